@@ -1,0 +1,26 @@
+/* number.h - numbers as people read and type them. Independent of the locale. */
+#ifndef ELBOW_NUMBER_H
+#define ELBOW_NUMBER_H
+
+#include <stdbool.h>
+
+typedef struct { char s[32]; } NumberText;
+
+/* v with at most `digits` significant digits, trailing zeros dropped, a true
+ * minus sign (U+2212), never "-0"; 1.25×10^8 style ("1.25e8") outside
+ * 1e-4 … 1e6. "undefined" for NaN, "∞" and "−∞" for infinities. */
+NumberText number_text(double v, int digits);
+
+/* v with exactly `decimals` places ("1.00"); number_text when that would take
+ * more than 9 characters or show a non-zero v as zero. */
+NumberText number_fixed(double v, int decimals);
+
+/* As number_text, written as TeX: "1.25\cdot 10^{8}", ASCII minus. */
+NumberText number_tex(double v, int digits);
+
+/* Reads a whole string: 0.5, .5, -3e2, −3 (U+2212), 0,5 (decimal comma), 1/3;
+ * blanks around it are skipped. False, and *out unchanged, when anything else
+ * is there or the value is not finite. */
+bool number_parse(const char *s, double *out);
+
+#endif

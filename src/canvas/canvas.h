@@ -1,0 +1,118 @@
+/* canvas.h - one drawing interface, whatever is behind it.
+ *
+ * Places in points, top left origin, y down; `scale` device pixels to the
+ * point. Calls return nothing: the canvas remembers its first error, and
+ * canvas_finish reports it. Numbers must be finite and within ±1e6 points
+ * (views clip data first; backends drop what is not). Colours are roles. */
+#ifndef ELBOW_CANVAS_H
+#define ELBOW_CANVAS_H
+
+#include "base/geom.h"
+#include "base/status.h"
+#include "canvas/paint.h"
+#include "font/font.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct Canvas Canvas;
+
+/* --- paths: straight and cubic pieces; for icons and marks --- */
+typedef enum { PATH_MOVE, PATH_LINE, PATH_CUBIC, PATH_CLOSE } PathVerb;
+typedef struct { PathVerb verb; Pt p[3]; } PathSeg;    /* cubic: two controls, end */
+#define PATH_MAX_SEGS 64
+typedef struct { size_t n; PathSeg seg[PATH_MAX_SEGS]; } Path;   /* start with n = 0 */
+
+void path_move(Path *p, Pt to);
+void path_line(Path *p, Pt to);
+void path_cubic(Path *p, Pt c1, Pt c2, Pt to);
+void path_arc(Path *p, Pt centre, double r, double from, double to); /* radians, y down; line to its start when the path is not empty */
+void path_close(Path *p);
+/* Straight pieces within `tolerance` points; returns the number written
+ * (at most max) of one subpath beginning at segment *seg, and advances *seg. */
+size_t path_flatten(const Path *p, size_t *seg, Pt *out, size_t max, double tolerance, bool *closed);
+
+typedef struct {
+    double width;            /* points */
+    double dash, gap;        /* points; dash 0: solid */
+    bool   round;            /* round caps and joins; else butt and mitre */
+} Stroke;
+
+/* --- text: placed by typeset/, drawn glyph by glyph --- */
+typedef struct { uint32_t codepoint; double x, y; } PlacedGlyph;  /* x, y: origin on the baseline, points */
+
+/* --- the loss field: mean over n samples of 1/2 (max(0, w x + b) - y)^2 ---
+ * Shown is s = sqrt(2 loss), the root mean square residual: its contours are
+ * evenly spaced on the flanks. Colour mixes PAINT_FIELD_LO to PAINT_FIELD_HI
+ * (in sRGB) by min(1, s/s_full)^0.8; contour lines of width 0.75 pt in
+ * PAINT_CONTOUR at s = k*contour, k = 1, 2, …  Horizontal axis w, vertical b
+ * (upwards); the field fills `area`. */
+typedef struct {
+    double w0, w1, b0, b1;
+    const double *x, *y;     /* n samples */
+    size_t n;
+    double s_full, contour;
+} LossField;
+
+/* What a backend provides. */
+typedef struct {
+    void (*begin)(Canvas *);
+    Status (*finish)(Canvas *, Message *);
+    void (*rect)(Canvas *, Rect, double radius, Paint);
+    void (*rect_line)(Canvas *, Rect, double radius, double width, Paint);   /* centred on the edge */
+    void (*disc)(Canvas *, Pt, double r, Paint);
+    void (*ring)(Canvas *, Pt, double r, double width, Paint);               /* centred on r */
+    void (*polyline)(Canvas *, const Pt *, size_t, Stroke, Paint);
+    void (*polygon)(Canvas *, const Pt *, size_t, Paint);                    /* simple; any winding */
+    void (*path)(Canvas *, const Path *, const Stroke *, Paint);             /* stroke NULL: filled, non-zero */
+    void (*glyphs)(Canvas *, Face, double size, const PlacedGlyph *, size_t, const char *utf8, Paint);
+    void (*field)(Canvas *, Rect area, const LossField *);
+    void (*clip)(Canvas *, Rect);        /* the intersection of all open clips */
+    void (*unclip)(Canvas *, Rect);      /* the clip that now holds */
+    void (*note)(Canvas *, const char *kind, Pt at, const char *words);      /* trace only; may be NULL */
+    void (*free)(Canvas *);
+} CanvasOps;
+
+#define CLIP_DEPTH 8
+struct Canvas {              /* backends embed it as their first member */
+    const CanvasOps *ops;
+    double  width, height;   /* points */
+    double  scale;
+    Palette palette;
+    Rect    clip[CLIP_DEPTH];
+    int     clips;
+    int     quiet;           /* depth of notes whose inner glyphs the trace leaves out */
+    Status  error;
+    Message why;
+};
+
+/* A frame: begin … draw … finish. Begin fills nothing. */
+void   canvas_begin(Canvas *c, double width, double height, double scale, const Palette *p);
+Status canvas_finish(Canvas *c, Message *m);
+void   canvas_free(Canvas *c);
+void   canvas_fail(Canvas *c, Status s, const char *why);    /* keeps the first */
+
+void canvas_rect(Canvas *c, Rect r, double radius, Paint p);
+void canvas_rect_line(Canvas *c, Rect r, double radius, double width, Paint p);
+void canvas_disc(Canvas *c, Pt at, double r, Paint p);
+void canvas_ring(Canvas *c, Pt at, double r, double width, Paint p);
+void canvas_line(Canvas *c, Pt from, Pt to, Stroke s, Paint p);
+void canvas_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p);
+void canvas_polygon(Canvas *c, const Pt *at, size_t n, Paint p);
+void canvas_fill(Canvas *c, const Path *path, Paint p);
+void canvas_stroke(Canvas *c, const Path *path, Stroke s, Paint p);
+void canvas_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8, Paint p);
+void canvas_field(Canvas *c, Rect area, const LossField *f);
+void canvas_clip(Canvas *c, Rect r);
+void canvas_unclip(Canvas *c);
+
+/* "formula" at its baseline start with its TeX; glyphs until the end note stay
+ * out of the trace. Screen and file backends ignore both. */
+void canvas_note(Canvas *c, const char *kind, Pt at, const char *words);
+void canvas_note_end(Canvas *c);
+
+/* For backends without a shader: the field's colour at w, b (contours left
+ * out), and s there. Plain O(n); the oracle of the fragment shader. */
+double loss_field_s(const LossField *f, double w, double b);
+
+#endif

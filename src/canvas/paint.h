@@ -1,0 +1,52 @@
+/* paint.h - colours by what they stand for; a theme gives each its value.
+ *
+ * Views name roles, never colours. Every pair that stands beside each other
+ * can be told apart with the common colour-vision deficiencies (Okabe-Ito
+ * hues), and text has at least 4.5:1 against its paper. */
+#ifndef ELBOW_PAINT_H
+#define ELBOW_PAINT_H
+
+typedef enum {
+    PAINT_NONE,
+    PAINT_PAGE,        /* behind the cards                      */
+    PAINT_CARD,        /* cards, header, transport              */
+    PAINT_CARD_LINE,   /* their outline                         */
+    PAINT_CONTROL,     /* a chip or button at rest              */
+    PAINT_CONTROL_HOT, /* under the pointer                     */
+    PAINT_CONTROL_DOWN,/* the chosen half of a switch: raised   */
+    PAINT_GRID,
+    PAINT_AXIS,
+    PAINT_INK,         /* text                                  */
+    PAINT_INK_SOFT,    /* captions, tick labels                 */
+    PAINT_INK_FAINT,   /* disabled                              */
+    PAINT_NOW,         /* phi now, the chosen chip              */
+    PAINT_NOW_SOFT,    /* tint of it behind text                */
+    PAINT_NOW_FAINT,   /* the inactive continuation of w x + b  */
+    PAINT_ON_NOW,      /* text on PAINT_NOW                     */
+    PAINT_NEXT,        /* phi after the step                    */
+    PAINT_BETWEEN,     /* area between the two, translucent     */
+    PAINT_RESIDUAL,    /* phi - y                               */
+    PAINT_GOOD_SOFT,   /* behind the verdict                    */
+    PAINT_POINT,       /* training points                       */
+    PAINT_PIVOT,
+    PAINT_HALO,        /* ring around marks, label backing      */
+    PAINT_TRACK,       /* the unfilled part of a slider         */
+    PAINT_FOCUS,       /* keyboard focus ring                   */
+    PAINT_WARN, PAINT_WARN_SOFT,      /* notices                */
+    PAINT_FIELD_LO, PAINT_FIELD_HI,   /* loss: zero, large      */
+    PAINT_CONTOUR,
+    PAINT_FIELD_INK,   /* lines and text upon the loss field    */
+    PAINT_SHADE,       /* over the page behind a panel          */
+    PAINT_SHADOW,      /* under a panel                         */
+    PAINT_BLACK,       /* the blanked screen                    */
+    PAINT_COUNT
+} Paint;
+
+typedef struct { float r, g, b, a; } Rgba;          /* sRGB, straight alpha, 0..1 */
+typedef struct { Rgba at[PAINT_COUNT]; } Palette;
+
+extern const Palette palette_light, palette_dark;
+
+const char *paint_name(Paint p);                    /* "now", for the trace */
+
+#endif

@@ -1,0 +1,23 @@
+/* lesson_file.h - lesson files: JSON bytes to LessonData and back (DESIGN: lesson files). */
+#ifndef ELBOW_LESSON_FILE_H
+#define ELBOW_LESSON_FILE_H
+
+#include "base/buf.h"
+#include "model/model.h"
+
+/* `name` is what messages call the source. ERR_PARSE: "name:line:column: what
+ * is wrong and what is expected". *out is set only on success. */
+Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t n, Message *m);
+Status lesson_open(LessonData *out, const char *path, Message *m);
+
+/* Numbers round-trip; keys in the order of the format's description. */
+Status lesson_print(Buf *out, const LessonData *d, Message *m);
+Status lesson_save(const char *path, const LessonData *d, Message *m);
+
+/* The lessons built into the program, in teaching order. */
+typedef struct { const char *name, *title, *json; size_t size; } BuiltinLesson;
+size_t               builtin_lesson_count(void);
+const BuiltinLesson *builtin_lesson(size_t i);
+const BuiltinLesson *builtin_lesson_named(const char *name);   /* NULL when unknown */
+
+#endif

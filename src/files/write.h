@@ -1,0 +1,19 @@
+/* write.h - a file appears whole or not at all.
+ *
+ * Written beside the old one (same folder), fsync, rename; on any failure the
+ * temporary file is removed and the old file is as it was. */
+#ifndef ELBOW_WRITE_H
+#define ELBOW_WRITE_H
+
+#include "base/status.h"
+
+#include <stddef.h>
+
+/* ERR_FILE: "Cannot write plot.png: the folder is read-only. Choose another folder." */
+Status file_write(const char *path, const void *bytes, size_t n, Message *m);
+
+/* The whole file, NUL added past its end; *out from malloc. ERR_FILE when it
+ * cannot be read, is a folder, or is larger than max bytes. */
+Status file_read(const char *path, size_t max, char **out, size_t *n, Message *m);
+
+#endif

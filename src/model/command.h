@@ -1,0 +1,88 @@
+/* command.h - everything a person can do, as a value with a text form.
+ *
+ * Input makes commands, scripts are commands, the log keeps commands. The
+ * model applies those that change the lesson (command_is_lesson); app carries
+ * out the others (windows, files, playing). */
+#ifndef ELBOW_COMMAND_H
+#define ELBOW_COMMAND_H
+
+#include "base/buf.h"
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum {
+    CMD_NONE,
+    /* the lesson: applied by model_apply, undone by undo */
+    CMD_SET,           /* set NAME VALUE          name, a[0]                     */
+    CMD_UNIT,          /* unit W B                a[0], a[1]                     */
+    CMD_POINT_ADD,     /* point add X Y           a[0], a[1]                     */
+    CMD_POINT_MOVE,    /* point move I X Y        index, a[0], a[1]              */
+    CMD_POINT_REMOVE,  /* point remove I          index                          */
+    CMD_STEP,          /* step [N]                index (default 1)              */
+    CMD_BACK,          /* back [N]                index (default 1)              */
+    CMD_GOTO,          /* goto K                  index: computes steps not yet made */
+    CMD_FIRST,         /* first                   = goto 0                       */
+    CMD_LAST,          /* last                    the last step computed so far  */
+    CMD_RESET,         /* reset                   parameters of step 0, the run forgotten */
+    CMD_CASE,          /* case i|ii|iii|iv        index 1..4                     */
+    CMD_VIEW,          /* view X0 X1 Y0 Y1        a[0..3]                        */
+    CMD_FIT,           /* fit                     a view that shows everything   */
+    CMD_TITLE,         /* title WORDS             text                           */
+    CMD_UNDO,          /* undo                                                   */
+    CMD_REDO,          /* redo                                                   */
+    /* the session: carried out by app */
+    CMD_PLAY,          /* play                    starts or pauses               */
+    CMD_SPEED,         /* speed N                 a[0] steps a second            */
+    CMD_THEME,         /* theme [light|dark]      text; none: the other one      */
+    CMD_ZOOM_TEXT,     /* text-size [+|-|0]       index 0 reset, 1 larger, 2 smaller */
+    CMD_FULLSCREEN,    /* fullscreen                                             */
+    CMD_PRESENT,       /* present                 panels away, labels larger     */
+    CMD_BLANK,         /* blank                   black screen, and back         */
+    CMD_HELP,          /* help                                                   */
+    CMD_MENU,          /* menu lessons|export|none   text                        */
+    CMD_OPEN,          /* open PATH               text; none: shows the panel    */
+    CMD_SAVE,          /* save [PATH]             text                           */
+    CMD_EXPORT,        /* export [PATH]           text                           */
+    CMD_COPY,          /* copy                    derivation as LaTeX            */
+    CMD_LEAVE,         /* leave                   what Esc does                  */
+    CMD_QUIT,          /* quit                                                   */
+    CMD_COUNT
+} CommandKind;
+
+typedef enum {
+    PARAM_W, PARAM_B,       /* change one, keep the other                     */
+    PARAM_X, PARAM_Y,       /* of the point whose turn is next                */
+    PARAM_RATE,             /* lambda > 0                                     */
+    PARAM_ELBOW,            /* moves the elbow, keeps the slope: b = -w e     */
+    PARAM_SLOPE,            /* turns about the elbow: w, and b = -w e         */
+    PARAM_COUNT
+} Param;                    /* text: w b x y rate elbow slope                 */
+
+typedef struct {
+    CommandKind kind;
+    Param       name;
+    size_t      index;
+    double      a[4];
+    const char *text;       /* borrowed until applied; NULL when none         */
+    uint32_t    gesture;    /* equal and not 0: one undo; not in the text form */
+} Command;
+
+bool command_is_lesson(CommandKind kind);
+
+/* One line without its newline; '#' begins a comment; an empty line or comment
+ * alone gives CMD_NONE. out->text points into line. ERR_PARSE with what was
+ * expected; column, 1-based, tells where. *out is then unchanged. */
+Status command_parse(Command *out, const char *line, int *column, Message *m);
+
+/* The text form; parse gives the same command back. Numbers as %.17g. */
+void command_print(Buf *b, const Command *c);
+
+/* One line per command, for --help and the help screen: its words, and what it
+ * does. NULL past the last. */
+typedef struct { CommandKind kind; const char *form, *does; } CommandInfo;
+const CommandInfo *command_info(size_t i);
+
+#endif

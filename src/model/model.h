@@ -1,0 +1,101 @@
+/* model.h - what the person is doing: one lesson, its run, undo and the log.
+ *
+ * No SDL, clock or files. model_apply is the one place where a lesson changes;
+ * undo, redo, the log and replay hang there. Memory is bounded: UNDO_MAX
+ * changes, LOG_MAX commands, RUN_MAX steps, and undo drops its oldest entries
+ * before all runs kept alive pass UNDO_BYTES. */
+#ifndef ELBOW_MODEL_H
+#define ELBOW_MODEL_H
+
+#include "math/unit.h"
+#include "model/command.h"
+
+#define UNDO_MAX   500
+#define LOG_MAX    1024
+#define RUN_MAX    1000000u            /* steps of one run */
+#define UNDO_BYTES (64u*1024u*1024u)
+#define POINTS_MAX 1000000u
+#define TITLE_MAX  160                 /* bytes, UTF-8, NUL included */
+
+typedef enum { ORDER_CYCLIC, ORDER_SHUFFLE, ORDER_SAMPLE } Order;
+
+typedef struct { double x0, x1, y0, y1; } Window;   /* data units; x0 < x1, y0 < y1 */
+
+/* What views read; borrowed from the model until its next change. */
+typedef struct {
+    char          title[TITLE_MAX];
+    Unit          unit;        /* at the current step                          */
+    const Sample *point;       /* n of them; NULL when n == 0                  */
+    size_t        n;
+    double        rate;        /* lambda                                       */
+    Order         order;
+    uint64_t      seed;
+    Window        view;        /* of the plot                                  */
+    size_t        step;        /* the current step, 0 at the start             */
+    const Unit   *run;         /* run[0..steps]: parameters at every step; run[step] == unit */
+    size_t        steps;       /* steps computed so far                        */
+    size_t        turn;        /* index of the point that the next step takes; 0 when n == 0 */
+} Lesson;
+
+/* The plain content of a lesson file, for files/ to read and write. */
+typedef struct {
+    char     title[TITLE_MAX];
+    Unit     unit;
+    Sample  *point;            /* owned; lesson_data_free                      */
+    size_t   n;
+    double   rate;
+    Order    order;
+    uint64_t seed;
+    bool     has_view;
+    Window   view;
+} LessonData;
+
+void lesson_data_free(LessonData *d);
+
+typedef struct Model Model;
+
+/* Case (ii) of the exercise. NULL when out of memory. */
+Model *model_new(void);
+void   model_free(Model *m);
+
+/* Replaces the lesson (one undo brings the old one back), with step 0 at d.
+ * Checks what the file reader checks; on failure nothing has changed. */
+Status model_load(Model *m, const LessonData *d, Message *msg);
+
+/* A copy of the state as on the screen, for saving. */
+Status model_data(const Model *m, LessonData *out, Message *msg);
+
+/* Applies one lesson command. On failure nothing has changed and msg says why
+ * and what to do: numbers not finite, lambda <= 0, no such point, no point to
+ * step on, a step that would not stay finite (ERR_DIVERGED: names step and
+ * cause; the steps before it are kept), nothing to undo. */
+Status model_apply(Model *m, const Command *c, Message *msg);
+
+const Lesson *model_lesson(const Model *m);
+
+/* The report of the next step, or of the step k -> k+1 of the run. False when
+ * there is no training point. */
+bool model_next(const Model *m, StepReport *out);
+
+bool model_can_undo(const Model *m);
+bool model_can_redo(const Model *m);
+bool model_changed(const Model *m);        /* since model_mark_saved or load */
+void model_mark_saved(Model *m);
+
+/* The log: commands as applied, oldest first; gestures folded to their last. */
+size_t         model_log_count(const Model *m);
+const Command *model_log(const Model *m, size_t i);
+
+/* Index of the sample that step k takes from n, a pure function (cyclic:
+ * k mod n; shuffle: a permutation per epoch; sample: with replacement). */
+size_t order_index(Order order, uint64_t seed, size_t k, size_t n);
+
+/* The four cases of the exercise, which = 1..4: numbers, title, view.
+ * The lessons in assets/lessons say the same (a test compares them). */
+LessonData case_data(int which, Sample *point_storage);   /* point = point_storage, n = 1 */
+
+/* A view that holds the elbow now and next, the pivot where it fits, the
+ * points, the origin; round numbers at its ends. */
+Window lesson_fit_view(const Lesson *l);
+
+#endif

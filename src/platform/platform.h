@@ -1,0 +1,64 @@
+/* platform.h - the window, its events, time, clipboard and folders: SDL goes no
+ * further than this folder.
+ *
+ * Points are the window's coordinates: pixels / scale. */
+#ifndef ELBOW_PLATFORM_H
+#define ELBOW_PLATFORM_H
+
+#include "base/status.h"
+#include "input/event.h"
+
+typedef struct Platform Platform;
+
+typedef struct {
+    const char *title;
+    double width, height;   /* points; 0: fits the display, at most 1440×900 */
+    double scale;           /* pixels to the point; 0: what the display says  */
+    bool   fullscreen;
+    bool   software;        /* no GL: pixels through platform_pixels          */
+} PlatformOptions;
+
+/* Opens the window; with GL unless options->software. When no GL 3.3 core or
+ * ES 3.0 context can be had it goes on in software and says why in `notice`
+ * (else its text is ""). ERR_UNAVAILABLE when there is no display. */
+Status platform_open(Platform **out, const PlatformOptions *options, Message *notice, Message *m);
+void   platform_close(Platform *p);
+
+bool   platform_is_software(const Platform *p);
+/* After gl_canvas_new failed: closes the GL window and opens one for pixels. */
+Status platform_fall_back(Platform *p, Message *m);
+
+void   platform_size(const Platform *p, double *width_pt, double *height_pt, double *scale,
+                     int *width_px, int *height_px);
+
+/* The next event. Waits at most `seconds` (< 0: as long as it takes, without
+ * waking up; 0: not at all). False when none came. Consecutive moves are
+ * folded into the last. */
+bool   platform_event(Platform *p, Event *out, double seconds);
+void   platform_wake(Platform *p);            /* from any thread */
+
+/* Software: the pixels to draw into (ARGB32, cairo's), then show them. */
+void  *platform_pixels(Platform *p, int *width_px, int *height_px, int *stride);
+void   platform_show(Platform *p);            /* swaps, or copies the pixels; waits for the display when it syncs */
+
+double platform_now(void);                    /* seconds, monotonic */
+void   platform_set_title(Platform *p, const char *utf8);
+void   platform_set_fullscreen(Platform *p, bool on);
+bool   platform_fullscreen(const Platform *p);
+void   platform_resize(Platform *p, double width_pt, double height_pt);
+
+typedef enum { CURSOR_ARROW, CURSOR_HAND, CURSOR_MOVE, CURSOR_HORIZONTAL, CURSOR_VERTICAL, CURSOR_TEXT } Cursor;
+void   platform_cursor(Platform *p, Cursor c);
+void   platform_text_input(Platform *p, bool on);     /* on-screen keyboards, input methods */
+Status platform_copy(Platform *p, const char *utf8, Message *m);
+
+/* "reduce motion": ELBOW_REDUCED_MOTION=1, or the desktop's setting where the
+ * environment tells (GTK_ENABLE_ANIMATIONS=0, …). Dark: ELBOW_THEME=dark, GTK_THEME=…:dark. */
+bool   platform_reduced_motion(void);
+bool   platform_prefers_dark(void);
+
+/* The folder for recent lessons and settings (created when missing); false when
+ * there is none. Ends with '/'. */
+bool   platform_data_folder(char *out, size_t size);
+
+#endif
