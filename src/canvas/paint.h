@@ -24,6 +24,7 @@ typedef enum {
     PAINT_NOW_FAINT,   /* the inactive continuation of w x + b  */
     PAINT_ON_NOW,      /* text on PAINT_NOW                     */
     PAINT_NEXT,        /* phi after the step                    */
+    PAINT_NEXT_FAINT,  /* its inactive continuation             */
     PAINT_BETWEEN,     /* area between the two, translucent     */
     PAINT_RESIDUAL,    /* phi - y                               */
     PAINT_GOOD_SOFT,   /* behind the verdict                    */
