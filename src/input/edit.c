@@ -132,7 +132,12 @@ size_t edit_key(Ui *ui, const Frame *f, const Event *e, Command *out)
     case KEY_DOWN: {
         HandleId id = t->id;
         const Handle *h = frame_find(f, id);
-        if (h != NULL && h->kind == HANDLE_FIELD && e->key != KEY_ENTER) {
+        bool is_path = h != NULL && h->kind == HANDLE_FIELD;
+        if (!is_path && (e->key == KEY_UP || e->key == KEY_DOWN)) {
+            t->all = was_all;
+            return 0;
+        }
+        if (is_path && e->key != KEY_ENTER) {
             t->id = 0;
             const Handle *next = frame_tab(f, id, e->key == KEY_UP || e->mods & MOD_SHIFT ? -1 : 1);
             ui->focus = next != NULL ? next->id : 0;
@@ -142,11 +147,7 @@ size_t edit_key(Ui *ui, const Frame *f, const Event *e, Command *out)
             t->bad = t->all = true;
             return 0;
         }
-        if (e->key == KEY_UP || e->key == KEY_DOWN) {
-            t->all = was_all;
-            return 0;
-        }
-        if (h == NULL || h->kind != HANDLE_FIELD) t->id = 0;
+        if (!is_path) t->id = 0;
         if (e->key == KEY_TAB) {
             const Handle *next = frame_tab(f, id, e->mods & MOD_SHIFT ? -1 : 1);
             ui->focus = next != NULL ? next->id : 0;

@@ -12,7 +12,7 @@ static const Handle *hot_handle(const Ui *ui, const Frame *f)
     return ui->pointer_in ? frame_pick(f, ui->pointer) : NULL;
 }
 
-void ui_settle(Ui *ui, const Frame *f, double now)
+static void set_hot(Ui *ui, const Frame *f, double now)
 {
     const Handle *h = ui->drag.on ? frame_find(f, ui->drag.handle.id) : hot_handle(ui, f);
     HandleId id = h != NULL ? h->id : 0;
@@ -20,6 +20,11 @@ void ui_settle(Ui *ui, const Frame *f, double now)
         ui->hot = id;
         ui->hot_since = now;
     }
+}
+
+void ui_settle(Ui *ui, const Frame *f, double now)
+{
+    set_hot(ui, f, now);
     if (ui->focus != 0 && frame_find(f, ui->focus) == NULL) ui->focus = 0;
     if (ui->edit.id != 0 && frame_find(f, ui->edit.id) == NULL) ui->edit.id = 0;
 }
@@ -231,12 +236,12 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
         ui->pointer = e->at;
         ui->pointer_in = true;
         if (ui->drag.on) return one(out, drag_moved(&ui->drag, l, e->at, e->mods));
-        ui_settle(ui, f, now);
+        set_hot(ui, f, now);
         return 0;
     case EVENT_PRESS:
         ui->pointer = e->at;
         ui->pointer_in = true;
-        ui_settle(ui, f, now);
+        set_hot(ui, f, now);
         return press(ui, f, l, e, out);
     case EVENT_RELEASE:
         return release(ui, f, l, e, out);
@@ -245,7 +250,7 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
         return wheel(ui, f, l, e, now, out);
     case EVENT_LEAVE:
         ui->pointer_in = ui->drag.on;
-        ui_settle(ui, f, now);
+        set_hot(ui, f, now);
         return 0;
     case EVENT_FOCUS_LOST:
         ui->drag.on = false;

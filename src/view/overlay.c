@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "files/lesson_file.h"
 #include "view/widgets.h"
 
 static void shade(View *v, Rect page)
@@ -119,7 +118,7 @@ static const char *base_name(const char *path)
 void view_open(View *v, Rect page)
 {
     const Scene *s = v->s;
-    size_t built_in = builtin_lesson_count(), row = 0;
+    size_t built_in = s->built_ins, row = 0;
     double h = fmax((double)built_in, 8)*30 + 190;
     Rect r = panel(v, page, 760, h, "Open a lesson");
     text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5, pt(r.x, r.y + 10), ALIGN_LEFT,
@@ -147,11 +146,10 @@ void view_open(View *v, Rect page)
     double column = two ? (r.w - 24)/2 : half;
     size_t first = two ? (built_in + 1)/2 : built_in;
     for (size_t i = 0; i < built_in; i++) {
-        const BuiltinLesson *b = builtin_lesson(i);
         if (two && i == first) y = top;
         Rect col = { r.x + (two && i >= first ? column + 24 : 0), y, column, 28 };
         if (y + 28 > rect_bottom(r) + 8) continue;
-        y = list_row(v, col, y, row++, b->title, b->name);
+        y = list_row(v, col, y, row++, s->built_in[i].title, s->built_in[i].name);
     }
     if (s->recents == 0 || half == r.w) return;
     Rect right = { r.x + half + 24, top, half, 28 };

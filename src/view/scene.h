@@ -21,6 +21,8 @@ typedef struct {
     Window loss;                  /* w from x0 to x1, b from y0 to y1 */
 } ViewMemory;
 
+typedef struct { const char *name, *title; } LessonEntry;
+
 typedef struct {
     const Lesson *lesson;
     bool        has_report;
@@ -38,6 +40,8 @@ typedef struct {
     const char *notice;           /* "" for none */
     bool        notice_is_error;
     bool        present;          /* projected: plot and verdict only, larger */
+    const LessonEntry *built_in;  /* lessons in the program */
+    size_t      built_ins;
     const char *const *recent;    /* paths, newest first */
     size_t      recents;
     const char *open_path;        /* what the path field begins with */
