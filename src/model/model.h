@@ -21,6 +21,9 @@ typedef enum { ORDER_CYCLIC, ORDER_SHUFFLE, ORDER_SAMPLE } Order;
 
 typedef struct { double x0, x1, y0, y1; } Window;   /* data units; x0 < x1, y0 < y1 */
 
+/* Finite, the right way round, and with doubles to spare between its ends. */
+bool window_valid(Window v);
+
 /* What views read; borrowed from the model until its next change. */
 typedef struct {
     char          title[TITLE_MAX];
