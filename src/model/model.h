@@ -15,6 +15,7 @@
 #define RUN_MAX    1000000u            /* steps of one run */
 #define UNDO_BYTES (64u*1024u*1024u)
 #define POINTS_MAX 1000000u
+#define SEED_MAX   9007199254740992u   /* 2^53: what JSON's numbers hold exactly */
 #define TITLE_MAX  160                 /* bytes, UTF-8, NUL included */
 
 typedef enum { ORDER_CYCLIC, ORDER_SHUFFLE, ORDER_SAMPLE } Order;
@@ -54,6 +55,11 @@ typedef struct {
 } LessonData;
 
 void lesson_data_free(LessonData *d);
+
+/* OK, or ERR_RANGE with what is not allowed: numbers that are not finite,
+ * lambda <= 0, too many points, a seed above SEED_MAX, a view that is empty, a
+ * title that is not one line of UTF-8. */
+Status lesson_data_check(const LessonData *d, Message *msg);
 
 typedef struct Model Model;
 

@@ -154,7 +154,7 @@ Status title_check(const char *title, Message *msg)
     return OK;
 }
 
-static Status data_check(const LessonData *d, Message *msg)
+Status lesson_data_check(const LessonData *d, Message *msg)
 {
     if (!isfinite(d->unit.w) || !isfinite(d->unit.b))
         return fail(msg, ERR_RANGE, "w and b must be finite numbers.");
@@ -167,6 +167,7 @@ static Status data_check(const LessonData *d, Message *msg)
             return fail(msg, ERR_RANGE, "Point %zu has a coordinate that is not a finite number.", i);
     if (d->order != ORDER_CYCLIC && d->order != ORDER_SHUFFLE && d->order != ORDER_SAMPLE)
         return fail(msg, ERR_RANGE, "The order must be cyclic, shuffle or sample.");
+    if (d->seed > SEED_MAX) return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
     if (d->has_view && !window_valid(d->view))
         return fail(msg, ERR_RANGE, "The view needs finite x0 < x1 and y0 < y1 that are not too close.");
     return title_check(d->title, msg);
@@ -174,7 +175,7 @@ static Status data_check(const LessonData *d, Message *msg)
 
 Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg)
 {
-    Status status = data_check(d, msg);
+    Status status = lesson_data_check(d, msg);
     if (status != OK) return status;
     State s = { .rate = d->rate, .order = d->order, .seed = d->seed, .view = d->view };
     memcpy(s.title, d->title, strlen(d->title));
