@@ -11,6 +11,9 @@
 #include <string.h>
 
 #include <cmocka.h>
+#undef fail          /* the name is ours: base/status.h */
+#undef fail_msg
+#define fail_msg(...) (print_error(__VA_ARGS__), print_error("\n"), _fail(__FILE__, __LINE__))
 
 #define CHECK(c) assert_true(c)
 #define CHECK_TEXT(got, expected) assert_string_equal(got, expected)
