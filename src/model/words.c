@@ -44,16 +44,14 @@ const char *case_word(SignCase c)
     return "";
 }
 
-/* "1 → 0.7", with enough digits to tell the two apart. */
+/* "1 → 0.7"; a change too small for four digits gets as many as show two of
+ * its own, so that "1 → 0.99999" does not stand for 0.999994. */
 static void from_to(Buf *b, double from, double to)
 {
-    NumberText f, t;
     int digits = 4;
-    do {
-        f = number_text(from, digits);
-        t = number_text(to, digits);
-    } while (strcmp(f.s, t.s) == 0 && from != to && ++digits <= 17);
-    buf_printf(b, "%s → %s", f.s, t.s);
+    while (digits < 17 && strcmp(number_text(from, digits).s, number_text(to, digits).s) == 0 && from != to) digits++;
+    if (digits > 4) digits++;
+    buf_printf(b, "%s → %s", number_text(from, digits).s, number_text(to, digits).s);
 }
 
 void words_slope(Buf *b, const StepReport *r)
