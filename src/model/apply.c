@@ -101,23 +101,27 @@ static Status set(State *s, Param name, double v, Run *spare, size_t *bytes, Mes
 
 /* --- the run --- */
 
-/* Which step cannot be made, why, and what cures it. */
+Status step_diverged(Message *msg, size_t k, Unit u, Sample s, double rate, double widest_x)
+{
+    double limit = 2/(1 + widest_x*widest_x);
+    NumberText most = number_text(limit, 4);
+    if (rate > limit && limit > 0)
+        return fail(msg, ERR_DIVERGED,
+                    "Step %zu diverged: the rate λ = %s is above 2/(1 + x²) = %s at x = %s, so the residual grows "
+                    "until no number can hold it. Choose a rate below %s, then reset or step back.",
+                    k + 1, number_text(rate, 4).s, most.s, number_text(widest_x, 4).s, most.s);
+    return fail(msg, ERR_DIVERGED,
+                "Step %zu diverged: its result is too large for a number (w = %s, x = %s, y = %s). "
+                "Choose smaller values or a smaller rate.",
+                k + 1, number_text(u.w, 4).s, number_text(s.x, 4).s, number_text(s.y, 4).s);
+}
+
 static Status diverged(const State *s, Sample p, Message *msg)
 {
     double x = p.x;
     for (size_t i = 0; i < state_n(s); i++)
         if (fabs(s->points->at[i].x) > fabs(x)) x = s->points->at[i].x;
-    double limit = 2/(1 + x*x);
-    NumberText rate = number_text(s->rate, 4), at = number_text(x, 4), most = number_text(limit, 4);
-    if (s->rate > limit && limit > 0)
-        return fail(msg, ERR_DIVERGED,
-                    "Step %zu diverged: the rate λ = %s is above 2/(1 + x²) = %s at x = %s, so the residual grows "
-                    "until no number can hold it. Choose a rate below %s, then reset or step back.",
-                    s->step + 1, rate.s, most.s, at.s, most.s);
-    return fail(msg, ERR_DIVERGED,
-                "Step %zu diverged: its result is too large for a number (w = %s, x = %s, y = %s). "
-                "Choose smaller values or a smaller rate.",
-                s->step + 1, number_text(s->run->at[s->step].w, 4).s, number_text(p.x, 4).s, number_text(p.y, 4).s);
+    return step_diverged(msg, s->step, s->run->at[s->step], p, s->rate, x);
 }
 
 /* Every step is computed as the preview shows it, with the rate and points of

@@ -80,6 +80,10 @@ Status model_data(const Model *m, LessonData *out, Message *msg);
  * cause; the steps before it are kept), nothing to undo. */
 Status model_apply(Model *m, const Command *c, Message *msg);
 
+/* ERR_DIVERGED, and the sentence: step k -> k + 1 from u on s is too large for
+ * a double; why (the rate against 2/(1 + x^2) at the widest x), and the cure. */
+Status step_diverged(Message *msg, size_t k, Unit u, Sample s, double rate, double widest_x);
+
 const Lesson *model_lesson(const Model *m);
 
 /* The report of the next step, or of the step k -> k+1 of the run. False when
