@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2034
+# shellcheck shell=sh disable=SC2034,SC2120
 # env.sh - sourced by every test script: where things are, an X server of its
 # own, and an environment in which nothing of the person's is read or changed.
 #
@@ -21,13 +21,13 @@ export SDL_VIDEODRIVER=x11 SDL_AUDIODRIVER=dummy LIBGL_ALWAYS_SOFTWARE=1
 
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99
 export UBSAN_OPTIONS=print_stacktrace=1
-export LSAN_OPTIONS=suppressions=$PWD/tests/leaks.supp:print_suppressions=0
+export LSAN_OPTIONS=suppressions="$PWD"/tests/leaks.supp:print_suppressions=0
 
 # Starts Xvfb on a display that is free, and sets DISPLAY and X_PID.
-x_start() {
+x_start() {   # [XVFB'S OPTIONS…]
     _fifo=$(mktemp -d)/display || return 1
     mkfifo "$_fifo" || return 1
-    Xvfb -displayfd 3 -screen 0 3840x2160x24 -nolisten tcp 3>"$_fifo" >"$LOGS/xvfb.log" 2>&1 &
+    Xvfb -displayfd 3 -screen 0 3840x2160x24 -nolisten tcp "$@" 3>"$_fifo" >"$LOGS/xvfb.log" 2>&1 &
     X_PID=$!
     DISPLAY=
     read -r DISPLAY <"$_fifo"

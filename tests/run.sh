@@ -12,7 +12,7 @@
 # cmocka does too when asked). One that dies, ends with another exit status
 # than its lines say, or runs no test at all, counts as one failure.
 set -u
-# shellcheck source=tests/env.sh
+# shellcheck source=tests/env.sh disable=SC2119
 . tests/env.sh
 plain=$BUILD
 asan=$BUILD/asan
