@@ -10,7 +10,8 @@
 #
 # A test program says what it found line by line, "ok …" or "not ok …" (TAP:
 # cmocka does too when asked). One that dies, ends with another exit status
-# than its lines say, or runs no test at all, counts as one failure.
+# than its lines say, or runs no test at all, counts as one failure. What is
+# skipped is said, and counts as neither.
 set -u
 # shellcheck source=tests/env.sh disable=SC2119
 . tests/env.sh
@@ -42,17 +43,19 @@ one() {
     $limit "$@" >"$log" 2>&1 </dev/null
     status=$?
     ok=$(grep -c '^ok ' "$log")
-    bad=$(grep -c '^not ok ' "$log")
+    skips=$(grep -cE '^(not )?ok .*# SKIP' "$log")
+    ok=$((ok - $(grep -c '^ok .*# SKIP' "$log")))
+    bad=$(grep '^not ok ' "$log" | grep -vc '# SKIP')
     plan=$(awk '/^1\.\.[0-9]+$/ { n += substr($0, 4) } END { print n + 0 }' "$log")
     why=
-    if [ $((ok + bad)) -eq 0 ] && [ $status -eq 0 ]; then
+    if [ $((ok + bad + skips)) -eq 0 ] && [ $status -eq 0 ]; then
         why="ran no test"
     elif [ "$bad" -eq 0 ] && [ $status -eq 124 ]; then
         why="did not end within 10 minutes"
     elif [ "$bad" -eq 0 ] && [ $status -ne 0 ]; then
         why="ended with exit status $status"
-    elif [ $((ok + bad)) -lt "$plan" ]; then
-        why="stopped after $((ok + bad)) of $plan tests"
+    elif [ $((ok + bad + skips)) -lt "$plan" ]; then
+        why="stopped after $((ok + bad + skips)) of $plan tests"
     elif [ "$bad" -ne 0 ] && [ $status -eq 0 ]; then
         why="ended with exit status 0 all the same"
     fi
@@ -60,12 +63,13 @@ one() {
     passed=$((passed + ok))
     failed=$((failed + bad))
     if [ "$bad" -eq 0 ]; then
-        printf '  %-40s %4d passed\n' "$name" "$ok"
+        printf '  %-40s %4d passed%s\n' "$name" "$ok" "$([ "$skips" -eq 0 ] || echo ", $skips skipped")"
         return
     fi
     printf '  %-40s %4d passed  %d FAILED\n' "$name" "$ok" "$bad"
     if [ "$bad" -gt 1 ] || [ -z "$why" ]; then
-        awk '/^not ok /      { print; on = 1; next }
+        awk '/# SKIP/ { on = 0; next }
+             /^not ok /      { print; on = 1; next }
              /^(ok |1\.\.)/  { on = 0 }
              on              { print }' "$log" | head -80 | sed 's/^/    | /'
     fi

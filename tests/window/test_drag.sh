@@ -41,7 +41,7 @@ holds "in the plane, left is a smaller w, up a larger b" "w < w0 && b > b0" w="$
 press ctrl+z; save; is "one undo takes it back" "$(state)" "$first"
 
 settle
-handle slider:w
+handle track:slider:w
 drag_to $((HX - HW/4)) "$HY" $((HX + HW/4)) "$HY"
 read_saved
 isnt "a slider changes w" "$W" "$w0"

@@ -52,12 +52,12 @@ is "End is the last" "$W $B" "$(after 3)"
 
 press Right Right Right Right Right
 settle
-handle scrubber
+handle track:scrubber
 drag_to $((HX + HW/2 - 1)) "$HY" $((HX - HW/2)) "$HY"
 save
 is "the scrubber's left end is the start" "$(state)" "$first"
 settle
-handle scrubber
+handle track:scrubber
 drag_to $((HX - HW/2)) "$HY" $((HX + HW/2 - 1)) "$HY"
 read_saved
 is "its right end is the last step" "$W $B" "$(after 8)"
