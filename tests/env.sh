@@ -5,7 +5,8 @@
 # BUILD chooses the build that is tested: build, or build/asan.
 
 BUILD=${BUILD:-build}
-ELBOW=$PWD/$BUILD/elbow
+case $BUILD in /*) ;; *) BUILD=$PWD/$BUILD ;; esac
+ELBOW=$BUILD/elbow
 LOGS=$PWD/build/test-logs
 mkdir -p "$LOGS"
 

@@ -4,7 +4,7 @@
 # when something could not be measured.
 # shellcheck source=tests/window/lib.sh
 . tests/window/lib.sh
-BENCH=$PWD/$BUILD/tests/bench
+BENCH=$BUILD/tests/bench
 broken=0
 
 row() { printf '%-46s %12s   %-34s %12s %7s   %-16s %s\n' "$@"; }

@@ -10,7 +10,7 @@
 # A test sources this file from the top folder, then start, act, check, finish.
 
 . tests/env.sh
-TOOLS=$PWD/$BUILD/tests/window
+TOOLS=$BUILD/tests/window
 WORK=$(mktemp -d) || exit 1
 OUT=$WORK/out
 SAVED=$WORK/saved.json

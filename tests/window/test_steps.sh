@@ -40,15 +40,16 @@ is "the step button, twice" "$W $B" "$(after 2)"
 click button:back
 read_saved
 is "the back button" "$W $B" "$(after 1)"
-click button:last
+press End
 read_saved
-is "last is the last step computed" "$W $B" "$(after 3)"
+is "End is the last step computed" "$W $B" "$(after 3)"
 press Home
 save
 is "Home is the first" "$(state)" "$first"
+click button:first
 press End
 read_saved
-is "End is the last" "$W $B" "$(after 3)"
+is "and End again the last" "$W $B" "$(after 3)"
 
 press Right Right Right Right Right
 settle
