@@ -95,6 +95,9 @@ scripts() {   # PREFIX BUILD
             name=window/$(basename "$t" .sh)
             # no Xvfb elsewhere, so nothing to open the window on
             [ "$(uname -s)" = Linux ] || { echo "  $name: left out, needs Xvfb"; continue; } ;;
+        tests/golden.sh)
+            name=golden
+            command -v compare >/dev/null 2>&1 || { echo "  $name: left out, needs ImageMagick"; continue; } ;;
         *)  name=$(basename "$t" .sh) ;;
         esac
         one "$1$name" env BUILD="$2" sh "$t"
