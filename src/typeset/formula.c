@@ -1,0 +1,83 @@
+#include "typeset/formula.h"
+#include "typeset/formula_layout.h"
+#include "typeset/text.h"
+
+Status formula_check(const char *tex, Message *m)
+{
+    FormulaLayout l;
+    return formula_layout(&l, NULL, false, tex, m);
+}
+
+Extent formula_measure(Fonts *f, double size, bool display, const char *tex)
+{
+    FormulaLayout l;
+    if (formula_layout(&l, f, display, tex, NULL) != OK) {
+        FontLine line = font_line(f, FACE_UI);
+        return (Extent){ text_width(f, FACE_UI, size, tex), size*line.ascent, size*line.descent };
+    }
+    return (Extent){ size*l.width, size*l.ascent, size*l.descent };
+}
+
+static size_t put_utf8(char *to, uint32_t u)
+{
+    if (u < 0x80)  { to[0] = (char)u; return 1; }
+    if (u < 0x800) { to[0] = (char)(0xC0 | u >> 6); to[1] = (char)(0x80 | (u & 0x3F)); return 2; }
+    if (u < 0x10000) {
+        to[0] = (char)(0xE0 | u >> 12);
+        to[1] = (char)(0x80 | (u >> 6 & 0x3F));
+        to[2] = (char)(0x80 | (u & 0x3F));
+        return 3;
+    }
+    to[0] = (char)(0xF0 | u >> 18);
+    to[1] = (char)(0x80 | (u >> 12 & 0x3F));
+    to[2] = (char)(0x80 | (u >> 6 & 0x3F));
+    to[3] = (char)(0x80 | (u & 0x3F));
+    return 4;
+}
+
+/* A parenthesis as tall as it must be: thick in the middle, thin at its ends. */
+static void crescent(Canvas *c, Rect r, bool opens, double em, Paint p)
+{
+    double mid = 0.075*em, end = 0.035*em;         /* stroke */
+    double back = opens ? r.x : rect_right(r), tip = opens ? rect_right(r) : r.x;
+    double d = opens ? 1 : -1, y0 = r.y, y1 = rect_bottom(r), k = 0.30*r.h;
+    /* A cubic's middle lies 3/4 of the way to its controls. */
+    double outer = tip + (back - tip)/0.75, inner = tip + (back + d*mid - tip)/0.75;
+    Path path = { .n = 0 };
+    path_move(&path, pt(tip, y0));
+    path_cubic(&path, pt(outer, y0 + k), pt(outer, y1 - k), pt(tip, y1));
+    path_line(&path, pt(tip, y1 - end));
+    path_cubic(&path, pt(inner, y1 - k), pt(inner, y0 + k), pt(tip, y0 + end));
+    path_close(&path);
+    canvas_fill(c, &path, p);
+}
+
+void formula_draw(Canvas *c, Fonts *f, double size, bool display, Pt at, const char *tex, Paint p)
+{
+    FormulaLayout l;
+    if (formula_layout(&l, f, display, tex, NULL) != OK) {
+        text_draw(c, f, FACE_UI, size, at, ALIGN_LEFT, tex, p);
+        return;
+    }
+    canvas_note(c, "formula", at, tex);
+    PlacedGlyph run[FORMULA_GLYPHS];
+    char utf8[4*FORMULA_GLYPHS + 1];
+    for (int i = 0; i < l.glyphs; ) {              /* a run: glyphs of one size */
+        float em = l.glyph[i].size;
+        size_t n = 0, bytes = 0;
+        for (; i < l.glyphs && l.glyph[i].size == em; i++) {
+            run[n++] = (PlacedGlyph){ l.glyph[i].codepoint, at.x + size*(double)l.glyph[i].x,
+                                      at.y + size*(double)l.glyph[i].y };
+            bytes += put_utf8(utf8 + bytes, l.glyph[i].codepoint);
+        }
+        utf8[bytes] = '\0';
+        canvas_glyphs(c, FACE_MATH, size*(double)em, run, n, utf8, p);
+    }
+    for (int i = 0; i < l.bars; i++) {
+        FormulaBar b = l.bar[i];
+        Rect r = { at.x + size*(double)b.x, at.y + size*(double)b.y, size*(double)b.w, size*(double)b.h };
+        if (b.bend == 0) canvas_rect(c, r, 0, p);
+        else crescent(c, r, b.bend < 0, size, p);
+    }
+    canvas_note_end(c);
+}
