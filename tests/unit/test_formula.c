@@ -4,6 +4,8 @@
 #include "typeset/formula_layout.h"
 #include "typeset/text.h"
 
+#include <fontconfig/fontconfig.h>
+
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -26,6 +28,7 @@ static int end(void **state)
 {
     (void)state;
     fonts_free(fonts);
+    FcFini();      /* what fontconfig keeps looks like a leak otherwise */
     return 0;
 }
 

@@ -2,6 +2,8 @@
 #include "canvas/trace.h"
 #include "typeset/text.h"
 
+#include <fontconfig/fontconfig.h>
+
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -28,6 +30,7 @@ static int end(void **state)
     (void)state;
     canvas_free(canvas);
     fonts_free(fonts);
+    FcFini();      /* what fontconfig keeps looks like a leak otherwise */
     buf_free(&drawn);
     return 0;
 }
