@@ -1,5 +1,6 @@
 /* The faces: found, measured, and rasterised where cairo would put them. */
 #include "font/font.h"
+#include "typeset/formula_layout.h"
 
 #include <cairo-ft.h>
 #include <fontconfig/fontconfig.h>
@@ -90,6 +91,8 @@ static void a_character_a_face_lacks_comes_from_the_fallback(void **state)
     assert_int_equal(font_resolve(fonts, FACE_MATH, 0x429), FACE_FALLBACK);      /* Cyrillic */
     assert_true(font_advance(fonts, FACE_MATH, 0x429) == font_advance(fonts, FACE_FALLBACK, 0x429));
     assert_int_equal(font_resolve(fonts, FACE_UI, 0x10FFFD), FACE_UI);           /* nobody has it */
+    assert_false(font_has(fonts, FACE_UI, 0x10FFFD));
+    assert_true(font_has(fonts, FACE_MATH, 0x429));
 }
 
 static void measuring_many_characters_forgets_none_wrongly(void **state)
@@ -211,6 +214,10 @@ static int with_only(const char *dir, Status expect, bool noticed)
         if (s == OK && !bad)
             bad = strcmp(fonts_file(got, FACE_UI), fonts_file(got, FACE_FALLBACK)) != 0
                || font_advance(got, FACE_MATH, 'x') <= 0;
+        static FormulaLayout l;                  /* no box in place of an italic w */
+        if (s == OK && !bad)
+            bad = formula_layout(&l, got, false, "w h \\lambda", NULL) != OK || l.glyph[0].codepoint != 'w'
+               || !font_has(got, FACE_MATH, l.glyph[1].codepoint) || l.glyph[2].codepoint != 0x3BB;
         if (s == ERR_UNAVAILABLE && strstr(notice.text, "fonts-dejavu-core") == NULL) bad = 4;
         remove(conf);
         rmdir(folder);

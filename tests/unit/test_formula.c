@@ -97,6 +97,9 @@ static void a_minus_is_a_sign_or_an_operator(void **state)
     assert_true(near(width("a + b"), width("a+b")));
     assert_true(near(width("{-}b"), width("-b")));
     assert_true(near(width("(a-)"), advance('(') + a + minus + advance(')')));   /* nothing right of it */
+    lay("(a-)");
+    assert_true(near((double)the(0x2212).x, advance('(') + a));
+    assert_true(near((double)the(')').x, advance('(') + a + minus));
 }
 
 static void punctuation_and_spaces_are_as_wide_as_tex_has_them(void **state)
@@ -129,6 +132,11 @@ static void scripts_are_smaller_and_shifted(void **state)
     assert_true(up.y < down.y && fabsf(up.x - down.x) < 0.1f);
     lay("x^2_1");
     assert_true(the('2').x == up.x && the('2').y == up.y && the('1').y == down.y);
+    lay("x^y_F");                                /* a tail above, a capital below: still apart */
+    GlyphBox y = font_box(fonts, FACE_MATH, 0x1D466), F = font_box(fonts, FACE_MATH, 0x1D439);
+    double above = (double)the(0x1D466).y - 0.7*y.y0, below = (double)the(0x1D439).y - 0.7*F.y1;
+    assert_true(below - above > 0.15);
+    lay("x^2_1");
     /* A tall base lifts its exponent. */
     lay("\\left(\\frac{a}{b}\\right)^2");
     assert_true(the('2').y < up.y);
