@@ -274,6 +274,7 @@ Status session_init(Session *s, const Options *o, Message *m)
         s->built_in[s->built_ins++] = (LessonEntry){ b->name, b->title };
     }
     if (o->file != NULL) session_open(s, o->file, 0);
+    model_forget(s->model);
     return OK;
 }
 

@@ -236,7 +236,7 @@ static void text_can_be_read_on_its_paper(void **state)
         { PAINT_INK_SOFT, PAINT_PAGE }, { PAINT_INK_SOFT, PAINT_CARD }, { PAINT_INK_SOFT, PAINT_CONTROL },
         { PAINT_NOW, PAINT_CARD }, { PAINT_NOW, PAINT_NOW_SOFT }, { PAINT_ON_NOW, PAINT_NOW },
         { PAINT_NEXT, PAINT_CARD }, { PAINT_RESIDUAL, PAINT_CARD }, { PAINT_RESIDUAL, PAINT_GOOD_SOFT },
-        { PAINT_WARN, PAINT_WARN_SOFT }, { PAINT_FIELD_INK, PAINT_FIELD_LO }, { PAINT_PIVOT, PAINT_CARD },
+        { PAINT_WARN, PAINT_WARN_SOFT }, { PAINT_EDGE, PAINT_FIELD_LO }, { PAINT_PIVOT, PAINT_CARD },
     };
     for (size_t i = 0; i < sizeof pair/sizeof pair[0]; i++)
         for (int dark = 0; dark < 2; dark++) {
