@@ -1,75 +1,179 @@
 # Elbow: `make run` opens the window, `make test` runs every test; both first
 # install what is missing. `make help` lists the rest.
 .DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
 
 BUILD   ?= build
 PREFIX  ?= /usr/local
 DESTDIR ?=
-CC      ?= cc
+ARGS    ?=
+INSTALL ?= install
 VERSION := 0.1.0
 
 PACKAGES := sdl2 SDL2_ttf epoxy cairo fontconfig jansson
-WARN  := -Wall -Wextra -Wshadow -Wconversion
+WARN   := -Wall -Wextra -Wshadow -Wconversion
 CFLAGS ?= -O2 -g
+SAN    ?=
 # No contraction: a fused multiply-add would change which side of an elbow a
 # point is on.
 BASE_CFLAGS := -std=c11 -D_XOPEN_SOURCE=700 -ffp-contract=off -fno-math-errno $(WARN) \
-               -Isrc -DELBOW_VERSION='"$(VERSION)"' -MMD -MP
-ifneq ($(shell command -v pkg-config 2>/dev/null),)
+               -Isrc -DELBOW_VERSION='"$(VERSION)"'
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-I\//-isystem \//g')
 PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
+ALL_CFLAGS  = $(BASE_CFLAGS) $(PKG_CFLAGS) $(CFLAGS) $(SAN)
+LIBS        = $(PKG_LIBS) -lm
+TEST_LIBS   = $(shell pkg-config --libs cmocka 2>/dev/null)
+SANITIZE   := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# One compiler to a core, unless -j was given.
+JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))
+
+SRC       := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
+OBJ       := $(SRC:%.c=$(BUILD)/%.o)
+LIB_OBJ   := $(filter-out $(BUILD)/src/main.o,$(OBJ)) $(BUILD)/gen/embedded.o
+EMBED     := $(sort $(wildcard assets/lessons/*.json shaders/*))
+UNIT_BIN  := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+FUZZ_BIN  := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+BENCH_BIN := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/bench/*.c)))
+# what drives the window tests: X, so Linux
+TOOL_BIN  := $(if $(filter Linux,$(shell uname -s)),$(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/window/*.c))))
+SOURCES   := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch]))
+
+.PHONY: all run test debug bench fuzz format lint install uninstall clean help golden-update test-programs
+
+all: $(BUILD)/elbow                ## build the program: build/elbow
+
+run:                               ## open the window; make run ARGS="lesson.json --theme dark"
+	@.ci/setup run
+	@$(MAKE) --no-print-directory -s $(JOBS) all
+	@if $(if $(strip $(ARGS)),false,[ "$$(uname -s)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]); then \
+	   echo "There is no display here, so no window can open: drawing the four cases instead." && \
+	   $(BUILD)/elbow export case-ii --view cases -o $(BUILD)/four-cases.png && \
+	   echo "The figure is in $(BUILD)/four-cases.png."; \
+	 else $(BUILD)/elbow $(ARGS); fi
+
+test:                              ## every test, ends with "N passed, N failed"
+	@.ci/setup test
+	@$(MAKE) --no-print-directory -s $(JOBS) all test-programs
+	@$(MAKE) --no-print-directory -s $(JOBS) BUILD=$(BUILD)/asan CFLAGS='-O1 -g' SAN='$(SANITIZE)' all test-programs
+	@BUILD=$(BUILD) sh tests/run.sh
+
+test-programs: $(UNIT_BIN) $(FUZZ_BIN) $(TOOL_BIN)
+
+debug:                             ## the program with sanitizers: build/debug/elbow
+	@$(MAKE) --no-print-directory $(JOBS) BUILD=$(BUILD)/debug CFLAGS='-O0 -g3' SAN='$(SANITIZE)' all
+
+bench:                             ## what it costs, beside a baseline each
+	@.ci/setup test
+	@$(MAKE) --no-print-directory -s $(JOBS) all $(BENCH_BIN)
+	@BUILD=$(BUILD) sh tests/bench/run.sh
+
+fuzz:                              ## random bytes for the readers; FUZZ_SECONDS=60 in all
+	@.ci/setup test
+	@$(MAKE) --no-print-directory -s $(JOBS) BUILD=$(BUILD)/asan CFLAGS='-O1 -g' SAN='$(SANITIZE)' test-programs
+	@BUILD=$(BUILD) FUZZ_SECONDS=$${FUZZ_SECONDS:-60} sh tests/run.sh fuzz
+
+golden-update:                     ## rewrite the expected pictures and traces of tests/golden
+	@.ci/setup test
+	@$(MAKE) --no-print-directory -s $(JOBS) all test-programs
+	@BUILD=$(BUILD) ELBOW_GOLDEN_UPDATE=1 sh tests/run.sh golden
+	@git status --short tests/golden
+
+format:                            ## lay out the code (needs clang-format)
+	clang-format -i $(SOURCES)
+
+lint:                              ## look for mistakes (needs cppcheck; clang-tidy too when it is there)
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
+	  --suppressions-list=.cppcheck --error-exitcode=1 -Isrc src
+	@if command -v clang-tidy >/dev/null; then \
+	   echo clang-tidy; clang-tidy --quiet $(SRC) -- $(BASE_CFLAGS) $(PKG_CFLAGS) 2>/dev/null; \
+	 else echo "clang-tidy is not installed: left out"; fi
+
+install: all                       ## into PREFIX (/usr/local), below DESTDIR
+	$(INSTALL) -d '$(DESTDIR)$(PREFIX)/bin'
+	$(INSTALL) -m 755 $(BUILD)/elbow '$(DESTDIR)$(PREFIX)/bin/elbow'
+
+uninstall:                         ## takes it away again
+	rm -f '$(DESTDIR)$(PREFIX)/bin/elbow'
+
+clean:                             ## forget everything built
+	rm -rf $(BUILD)
+
+help:                              ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+# --- how things are built ---
+
+# Says which packages are missing instead of "SDL.h: No such file".
+ifeq ($(PKG_LIBS),)
+$(OBJ) $(LIB_OBJ): | packages
+.PHONY: packages
+packages:
+	@.ci/setup --check run
 endif
-ALL_CFLAGS = $(BASE_CFLAGS) $(PKG_CFLAGS) $(CFLAGS) $(SAN)
-LIBS       = $(PKG_LIBS) -lm
 
-SRC   := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
-OBJ   := $(SRC:%.c=$(BUILD)/%.o)
-LIBOBJ := $(filter-out $(BUILD)/src/main.o,$(OBJ)) $(BUILD)/gen/embedded.o
-EMBED := $(sort $(wildcard assets/lessons/*.json shaders/*))
-UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
-UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/unit/%)
-
-.PHONY: all
-all: $(BUILD)/elbow
+# Change when a flag does, or when files come or go; what depends on them is
+# then built anew.
+FLAGS_NOW = $(CC) $(ALL_CFLAGS) / $(LDFLAGS) $(LIBS)
+FILES_NOW = $(LIB_OBJ) $(EMBED)
+write-if-changed = mkdir -p $(@D); \
+	echo '$(subst ','\'',$(1))' | cmp -s - $@ || echo '$(subst ','\'',$(1))' > $@
+.PHONY: FORCE
+$(BUILD)/flags: FORCE
+	@$(call write-if-changed,$(FLAGS_NOW))
+$(BUILD)/files: FORCE
+	@$(call write-if-changed,$(FILES_NOW))
 
 $(BUILD)/elbow: $(BUILD)/src/main.o $(BUILD)/libelbow.a
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
-$(BUILD)/libelbow.a: $(LIBOBJ)
+$(BUILD)/libelbow.a: $(LIB_OBJ) $(BUILD)/files
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(AR) rcs $@ $(LIB_OBJ)
 
-$(BUILD)/%.o: %.c Makefile
+$(BUILD)/src/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/gen/embedded.o: $(BUILD)/gen/embedded.c $(BUILD)/flags
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(BUILD)/gen/embedded.o: $(BUILD)/gen/embedded.c
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
-
-# Text files as string literals; awk because every system has it.
-$(BUILD)/gen/embedded.c: $(EMBED) Makefile
+# Text files as string literals.
+$(BUILD)/gen/embedded.c: $(EMBED) $(BUILD)/files
 	@mkdir -p $(@D)
 	@{ echo '#include "base/embedded.h"'; \
 	   echo 'const EmbeddedFile embedded_files[] = {'; \
 	   for f in $(EMBED); do \
-	     printf '{ "%s", ' "$$f"; \
-	     awk '{ gsub(/\\/, "\\\\"); gsub(/"/, "\\\""); printf "\"%s\\n\"\n", $$0 } END { if (NR == 0) print "\"\"" }' "$$f"; \
+	     printf '{ "%s", ""\n' "$$f"; \
+	     sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n"/' "$$f"; \
 	     printf ', %s },\n' "$$(wc -c < "$$f" | tr -d ' ')"; \
 	   done; \
 	   echo '{ 0, 0, 0 } };'; \
 	   echo 'const size_t embedded_count = sizeof embedded_files/sizeof embedded_files[0] - 1;'; \
 	 } > $@
 
-$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libelbow.a
+$(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libelbow.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests $(LDFLAGS) -o $@ $< $(BUILD)/libelbow.a $(LIBS) $(shell pkg-config --libs cmocka 2>/dev/null)
+	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< $(BUILD)/libelbow.a $(LIBS) $(TEST_LIBS)
 
-.PHONY: unit
-unit: $(UNIT_BIN)
-	@set -e; for t in $(UNIT_BIN); do echo "$$t"; "$$t"; done
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(BUILD)/libelbow.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests $(LDFLAGS) -o $@ $< tests/fuzz/driver.c $(BUILD)/libelbow.a $(LIBS)
 
-.PHONY: clean
-clean:
-	rm -rf $(BUILD)
+$(BUILD)/tests/window/%: tests/window/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $$(pkg-config --libs jansson x11)
 
--include $(OBJ:.o=.d) $(UNIT_BIN:=.d)
+# The baselines link nothing of ours: they are what the machine itself costs.
+$(BUILD)/tests/bench/floor: tests/bench/floor.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $$(pkg-config --libs sdl2)
+
+$(BUILD)/tests/bench/printf_baseline $(BUILD)/tests/bench/measure: $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $<
+
+$(BUILD)/tests/%: tests/%.c $(BUILD)/libelbow.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< $(BUILD)/libelbow.a $(LIBS)
+
+-include $(OBJ:.o=.d) $(UNIT_BIN:=.d) $(BENCH_BIN:=.d) $(TOOL_BIN:=.d)

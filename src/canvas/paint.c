@@ -24,6 +24,7 @@ const Palette palette_light = { .at = {
     [PAINT_NOW_FAINT]    = RGBA(0x0072B2, 0.50f),
     [PAINT_ON_NOW]       = RGB(0xFFFFFF),
     [PAINT_NEXT]         = RGB(0xC45300),
+    [PAINT_NEXT_FAINT]   = RGBA(0xC45300, 0.42f),
     [PAINT_BETWEEN]      = RGBA(0xD55E00, 0.085f),
     [PAINT_RESIDUAL]     = RGB(0x007A58),
     [PAINT_GOOD_SOFT]    = RGB(0xE1F4EE),
@@ -37,7 +38,8 @@ const Palette palette_light = { .at = {
     [PAINT_FIELD_LO]     = RGB(0xFFFFFF),
     [PAINT_FIELD_HI]     = RGB(0x0C356B),
     [PAINT_CONTOUR]      = RGBA(0x14233C, 0.38f),
-    [PAINT_FIELD_INK]    = RGB(0x212328),
+    [PAINT_EDGE]         = RGB(0x3A3D43),
+    [PAINT_FIELD_INK]    = RGB(0x7F8083),
     [PAINT_SHADE]        = RGBA(0x16181C, 0.35f),
     [PAINT_SHADOW]       = RGBA(0x16181C, 0.10f),
     [PAINT_BLACK]        = RGB(0x000000),
@@ -61,6 +63,7 @@ const Palette palette_dark = { .at = {
     [PAINT_NOW_FAINT]    = RGBA(0x56B4E9, 0.50f),
     [PAINT_ON_NOW]       = RGB(0x0E1318),
     [PAINT_NEXT]         = RGB(0xF28A3A),
+    [PAINT_NEXT_FAINT]   = RGBA(0xF28A3A, 0.42f),
     [PAINT_BETWEEN]      = RGBA(0xF28A3A, 0.12f),
     [PAINT_RESIDUAL]     = RGB(0x36C79A),
     [PAINT_GOOD_SOFT]    = RGB(0x15342B),
@@ -74,7 +77,8 @@ const Palette palette_dark = { .at = {
     [PAINT_FIELD_LO]     = RGB(0x1B1D21),
     [PAINT_FIELD_HI]     = RGB(0x2A6296),
     [PAINT_CONTOUR]      = RGBA(0xE8EEF5, 0.28f),
-    [PAINT_FIELD_INK]    = RGB(0xF2F4F5),
+    [PAINT_EDGE]         = RGB(0xD2D5DA),
+    [PAINT_FIELD_INK]    = RGB(0x8B9098),
     [PAINT_SHADE]        = RGBA(0x000000, 0.55f),
     [PAINT_SHADOW]       = RGBA(0x000000, 0.35f),
     [PAINT_BLACK]        = RGB(0x000000),
@@ -84,9 +88,9 @@ const char *paint_name(Paint p)
 {
     static const char *const names[PAINT_COUNT] = {
         "none", "page", "card", "card-line", "control", "control-hot", "control-down", "grid", "axis",
-        "ink", "ink-soft", "ink-faint", "now", "now-soft", "now-faint", "on-now", "next", "between",
+        "ink", "ink-soft", "ink-faint", "now", "now-soft", "now-faint", "on-now", "next", "next-faint", "between",
         "residual", "good-soft", "point", "pivot", "halo", "track", "focus", "warn", "warn-soft",
-        "field-lo", "field-hi", "contour", "field-ink", "shade", "shadow", "black",
+        "field-lo", "field-hi", "contour", "edge", "field-ink", "shade", "shadow", "black",
     };
     return p < PAINT_COUNT ? names[p] : "?";
 }

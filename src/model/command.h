@@ -67,7 +67,9 @@ typedef struct {
     size_t      index;
     double      a[4];
     const char *text;       /* borrowed until applied; NULL when none         */
-    uint32_t    gesture;    /* equal and not 0: one undo; not in the text form */
+    uint32_t    gesture;    /* equal and not 0, kind (and name, or point) too: one undo; not in the
+                               text form. Joined are set, unit, point move, view, goto, title, which
+                               start from the state before the gesture, and step and back */
 } Command;
 
 bool command_is_lesson(CommandKind kind);
@@ -77,7 +79,8 @@ bool command_is_lesson(CommandKind kind);
  * expected; column, 1-based, tells where. *out is then unchanged. */
 Status command_parse(Command *out, const char *line, int *column, Message *m);
 
-/* The text form; parse gives the same command back. Numbers as %.17g. */
+/* The text form; parse gives the same command back (blanks before a text
+ * are not kept). Numbers with the fewest digits that read back the same. */
 void command_print(Buf *b, const Command *c);
 
 /* One line per command, for --help and the help screen: its words, and what it

@@ -1,0 +1,120 @@
+#!/bin/sh
+# `make bench`: what Elbow costs, each figure beside a baseline measured in the
+# same minute. Prints; judges nothing but in its last column. Exit status 1 only
+# when something could not be measured.
+# shellcheck source=tests/window/lib.sh
+. tests/window/lib.sh
+BENCH=$BUILD/tests/bench
+broken=0
+
+row() { printf '%-46s %12s   %-34s %12s %7s   %-16s %s\n' "$@"; }
+
+# NAME VALUE UNIT BASELINE-NAME BASELINE-VALUE REQUIRED-IN-WORDS CONDITION on v and b
+line() {
+    ratio=- ; met=-
+    if [ -n "$5" ]; then ratio=$(awk -v v="$2" -v b="$5" 'BEGIN { if (b > 0) printf "%.2f", v/b; else print "-" }'); fi
+    if [ -n "$7" ]; then met=$(awk -v v="$2" -v b="${5:-0}" "BEGIN { print ($7) ? \"yes\" : \"NO\" }"); fi
+    row "$1" "$2 $3" "${4:--}" "${5:+$5 $3}" "$ratio" "${6:--}" "$met"
+}
+cannot() { row "$1" "not measured: $2" "" "" "" "" ""; broken=1; }
+median() { sort -n "$1" | awk '{ v[NR] = $1 } END { printf "%.0f", v[int((NR + 1)/2)] }'; }
+
+row "what" "value" "baseline" "its value" "ratio" "required" "met?"
+row "----" "-----" "--------" "---------" "-----" "--------" "----"
+
+# --- start to first frame; the three in turn, so that noise meets all alike ---
+x_start || exit 1
+for k in 0 1 2 3 4 5 6 7 8 9; do
+    for program in floor gl software; do
+        case $program in
+        floor)    set -- "$BENCH/floor" ;;
+        gl)       set -- env ELBOW_BENCH_FIRST_FRAME=1 "$ELBOW" --size 1440x900 --scale 1 ;;
+        software) set -- env ELBOW_BENCH_FIRST_FRAME=1 "$ELBOW" --size 1440x900 --scale 1 --software ;;
+        esac
+        if t=$(timeout 60 "$BENCH/measure" "$@" 2>>"$WORK/err"); then
+            # the first round fills the caches
+            [ $k -eq 0 ] || echo "$t" | awk '{ print 1000*$1 }' >>"$WORK/$program.ms"
+        fi
+    done
+done
+if [ "$(cat "$WORK"/floor.ms "$WORK"/gl.ms "$WORK"/software.ms 2>/dev/null | wc -l)" -eq 27 ]; then
+    floor=$(median "$WORK/floor.ms")
+    line "start to first frame, GL, median of 9" "$(median "$WORK/gl.ms")" ms \
+         "barest SDL2 + GL 3.3 window" "$floor" "<= floor + 120 ms" "v <= b + 120"
+    line "start to first frame, --software" "$(median "$WORK/software.ms")" ms \
+         "barest SDL2 + GL 3.3 window" "$floor" "" ""
+else
+    cannot "start to first frame" "$(tail -1 "$WORK/err")"
+fi
+
+# --- the work of one frame; bench_frame says "name<TAB>milliseconds<TAB>limit" ---
+if [ -x "$BENCH/bench_frame" ]; then
+    if "$BENCH/bench_frame" >"$WORK/frame" 2>"$WORK/err"; then
+        while IFS='	' read -r name ms most; do
+            line "$name" "$ms" ms "" "" "${most:+< $most ms}" "${most:+v < $most}"
+        done <"$WORK/frame"
+    else
+        cannot "work of one frame" "$(tail -1 "$WORK/err")"
+    fi
+fi
+
+# --- doing nothing ---
+ticks() { awk '{ sub(/.*\) /, ""); print $12 + $13 }' "/proc/$APP/stat"; }
+start
+sleep 1
+settle
+n=$(frames) c=$(ticks)
+sleep 10
+cpu=$(awk -v a="$c" -v b="$(ticks)" -v hz="$(getconf CLK_TCK)" 'BEGIN { printf "%.2f", 100*(b - a)/hz/10 }')
+line "frames drawn in 10 s of idling" "$(($(frames) - n))" "" "" "" "0" "v == 0"
+line "one core's time while idling" "$cpu" % "" "" "< 0.2 %" "v < 0.2"
+kill -TERM "$APP"
+end_of_app >/dev/null
+
+# --- a million steps as CSV ---
+step() { "$BENCH/measure" "$ELBOW" step --w 1 --b -0.3 --x 1.7 --y 0.1 --rate 1e-7 --steps "$1" --format csv 2>>"$WORK/err"; }
+: >"$WORK/err"
+for k in 1 2 3 4 5; do
+    step 1000000 >>"$WORK/steps" || break
+    "$BENCH/measure" "$BENCH/printf_baseline" 1000000 >>"$WORK/printf" || break
+done
+if [ "$(wc -l <"$WORK/steps")" -eq 5 ] && small=$(step 1000); then
+    best() { sort -n "$1" | awk 'NR == 1 { printf "%.0f", 1000*$1 }'; }
+    line "step --steps 1000000 --format csv, best of 5" "$(best "$WORK/steps")" ms \
+         "printf of as many numbers" "$(best "$WORK/printf")" "ratio <= 2" "v <= 2*b"
+    line "its peak memory" "$(awk 'NR == 1 { print $2 }' "$WORK/steps")" KiB \
+         "the same for 1000 steps" "$(echo "$small" | awk '{ print $2 }')" "constant" "v <= b + 512"
+else
+    cannot "a million steps" "$(tail -1 "$WORK/err")"
+fi
+
+# --- many commands ---
+commands() {   # N
+    awk -v n="$1" 'BEGIN {
+        srand(11)
+        while (made < n) {
+            k = int(rand()*9)
+            x = 4*rand() - 2; y = 4*rand() - 2
+            if (k == 0) { print "set w", x; made++ }
+            if (k == 1) { print "set rate", 0.01 + 0.2*rand(); made++ }
+            if (k == 2) { print "unit", x, y; made++ }
+            if (k == 3) { print "point move 0", x, y; made++ }
+            if (k == 4) { print "point add", x, y; print "point remove 1"; made += 2 }
+            if (k == 5) { m = 1 + int(rand()*20); print "step", m; print "back", m; made += 2 }
+            if (k == 6) { print "set b", y; print "undo"; print "redo"; made += 3 }
+            if (k == 7) { print "view", x - 1, x + 1, y - 1, y + 1; print "fit"; made += 2 }
+            if (k == 8) { split("i ii iii iv", c, " "); print "case", c[1 + int(4*rand())]; made++ }
+        }
+    }' >"$WORK/$1.script"
+    "$BENCH/measure" "$ELBOW" run assets/lessons/case-ii.json "$WORK/$1.script" 2>>"$WORK/err"
+}
+: >"$WORK/err"
+if ten=$(commands 10000) && hundred=$(commands 100000); then
+    line "peak memory, 100,000 random commands" "$(echo "$hundred" | awk '{ print $2 }')" KiB \
+         "10,000 of them" "$(echo "$ten" | awk '{ print $2 }')" "no growth" "v <= 1.02*b + 256"
+else
+    cannot "100,000 random commands" "$(tail -1 "$WORK/err")"
+fi
+echo
+echo "On $(nproc) cores, $(uname -sm), $(awk -F': ' '/model name/ { print $2; exit }' /proc/cpuinfo), Xvfb with llvmpipe."
+exit $broken

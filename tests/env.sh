@@ -1,0 +1,49 @@
+# shellcheck shell=sh disable=SC2034,SC2120
+# env.sh - sourced by every test script: where things are, an X server of its
+# own, and an environment in which nothing of the person's is read or changed.
+#
+# BUILD chooses the build that is tested: build, or build/asan.
+
+BUILD=${BUILD:-build}
+case $BUILD in /*) ;; *) BUILD=$PWD/$BUILD ;; esac
+ELBOW=$BUILD/elbow
+LOGS=$PWD/build/test-logs
+mkdir -p "$LOGS"
+
+# A home of its own; only its caches (fonts, shaders) outlive a run.
+HOME=$PWD/build/test-home
+mkdir -p "$HOME"
+export HOME
+unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME
+unset ELBOW_THEME ELBOW_REDUCED_MOTION ELBOW_HANDLES ELBOW_FRAMES GTK_THEME GTK_ENABLE_ANIMATIONS
+unset WAYLAND_DISPLAY
+export LC_ALL=C.UTF-8
+export SDL_VIDEODRIVER=x11 SDL_AUDIODRIVER=dummy LIBGL_ALWAYS_SOFTWARE=1
+
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99
+export UBSAN_OPTIONS=print_stacktrace=1
+export LSAN_OPTIONS=suppressions="$PWD"/tests/leaks.supp:print_suppressions=0
+
+# Starts Xvfb on a display that is free, and sets DISPLAY and X_PID.
+x_start() {   # [XVFB'S OPTIONS…]
+    _fifo=$(mktemp -d)/display || return 1
+    mkfifo "$_fifo" || return 1
+    Xvfb -displayfd 3 -screen 0 3840x2160x24 -nolisten tcp "$@" 3>"$_fifo" >"$LOGS/xvfb.log" 2>&1 &
+    X_PID=$!
+    DISPLAY=
+    read -r DISPLAY <"$_fifo"
+    rm -rf "$(dirname "$_fifo")"
+    if [ -z "$DISPLAY" ]; then
+        echo "Xvfb does not start: $(tail -1 "$LOGS/xvfb.log")" >&2
+        return 1
+    fi
+    DISPLAY=:$DISPLAY
+    export DISPLAY
+}
+
+x_stop() {
+    [ -n "${X_PID:-}" ] || return 0
+    kill "$X_PID" 2>/dev/null
+    wait "$X_PID" 2>/dev/null
+    X_PID=
+}

@@ -1,0 +1,186 @@
+# shellcheck shell=sh disable=SC2034,SC2119,SC2120
+# lib.sh - drives the real window under Xvfb with real clicks and keys. What a
+# test believes is the lesson that Ctrl+S wrote.
+#
+# Where things are on the screen the program tells: with ELBOW_HANDLES=FILE it
+# writes there, after each frame, lines "name x y w h" (window pixels), and
+# "plot-range x0 x1 y0 y1" in data units; with ELBOW_FRAMES=FILE how many
+# frames it has drawn.
+#
+# A test sources this file from the top folder, then start, act, check, finish.
+
+. tests/env.sh
+TOOLS=$BUILD/tests/window
+WORK=$(mktemp -d) || exit 1
+OUT=$WORK/out
+SAVED=$WORK/saved.json
+HANDLES=$WORK/handles
+FRAMES=$WORK/frames
+APP_LOG=$WORK/app.log
+mkdir -p "$OUT"
+PATIENCE=60        # seconds; only what never happens takes so long
+APP='' WIN='' COUNT=0 BAD=0
+
+clean_up() {
+    [ -n "$APP" ] && kill -KILL "$APP" 2>/dev/null
+    x_stop
+    rm -rf "$WORK"
+}
+trap clean_up EXIT
+trap 'exit 130' INT TERM
+
+# --- what was found ---
+ok()     { COUNT=$((COUNT + 1)); echo "ok $COUNT - $1"; }
+not_ok() { COUNT=$((COUNT + 1)); BAD=$((BAD + 1)); echo "not ok $COUNT - $1"; shift; for _l; do echo "# $_l"; done; }
+
+# Nothing after this makes sense.
+give_up() {
+    not_ok "$1"
+    [ -s "$APP_LOG" ] && tail -40 "$APP_LOG" | sed 's/^/# /'
+    if [ -n "${DISPLAY:-}" ] && [ -n "$X_PID" ]; then
+        import -silent -window root -trim "$LOGS/$(basename "$0" .sh).png" 2>/dev/null &&
+            echo "# the screen: $LOGS/$(basename "$0" .sh).png"
+    fi
+    exit 1
+}
+
+finish() {
+    [ -n "$APP" ] && quit_app
+    echo "1..$COUNT"
+    [ "$BAD" -eq 0 ]
+    exit
+}
+
+is() {   # WHAT GOT WANTED
+    if [ "$2" = "$3" ]; then ok "$1"; else not_ok "$1" "is     $2" "wanted $3"; fi
+}
+isnt() {   # WHAT GOT UNWANTED
+    if [ "$2" != "$3" ]; then ok "$1"; else not_ok "$1" "is $2, and should not be"; fi
+}
+near() {   # WHAT GOT WANTED TOLERANCE
+    if awk -v a="$2" -v b="$3" -v t="$4" 'BEGIN { d = a - b; exit !(a != "" && d <= t && -d <= t) }'
+    then ok "$1"; else not_ok "$1" "is     $2" "wanted $3 ± $4"; fi
+}
+holds() {   # WHAT AWK-CONDITION [NAME=VALUE…]
+    _what=$1 _cond=$2
+    shift 2
+    for _v; do set -- "$@" -v "$_v"; shift; done
+    if awk "$@" "BEGIN { exit !($_cond) }" </dev/null; then ok "$_what"; else not_ok "$_what" "not so: $_cond" "where $*"; fi
+}
+calc() { awk "BEGIN { printf \"%.17g\", $1 }"; }
+
+# --- waiting for evidence ---
+alive() { kill -0 "$APP" 2>/dev/null; }
+
+until_true() {   # SECONDS COMMAND…; false when the time is up or the program ended
+    _n=$(($1 * 40))
+    shift
+    while ! "$@"; do
+        _n=$((_n - 1))
+        if [ $_n -le 0 ] || ! alive; then return 1; fi
+        sleep 0.025
+    done
+}
+
+frames() { cat "$FRAMES" 2>/dev/null || echo 0; }
+
+# The picture has come to rest: no frame for 0.2 s.
+settle() {
+    _was=
+    while _now=$(frames) && [ "$_was" != "$_now" ]; do
+        _was=$_now
+        sleep 0.2
+        alive || give_up "the program ended"
+    done
+}
+
+# --- the program ---
+start() {   # [ELBOW'S ARGUMENTS…]; SIZE and WINDOW_ARGS may be set before
+    [ -n "${X_PID:-}" ] || x_start || give_up "Xvfb does not start"
+    rm -f "$HANDLES" "$FRAMES"
+    # shellcheck disable=SC2086  # several arguments
+    ELBOW_HANDLES=$HANDLES ELBOW_FRAMES=$FRAMES ELBOW_REDUCED_MOTION=${MOTION:-1} \
+        "$ELBOW" --size "${SIZE:-1440x900}" --scale 1 --output-dir "$OUT" ${WINDOW_ARGS:-} "$@" \
+        >"$APP_LOG" 2>&1 </dev/null &
+    APP=$!
+    until_true $PATIENCE window_shown || give_up "no window appears"
+    until_true $PATIENCE test -s "$HANDLES" || give_up "no frame is drawn"
+    xdotool windowfocus "$WIN" mousemove --window "$WIN" 3 3
+    settle
+}
+
+window_shown() {
+    WIN=$(xdotool search --onlyvisible --pid "$APP" 2>/dev/null | head -1)
+    [ -n "$WIN" ]
+}
+
+# Asks it to end; STATUS is its exit status.
+quit_app() {
+    "$TOOLS/close_window" "$WIN"
+    end_of_app
+}
+end_of_app() {
+    until_true $PATIENCE false
+    if alive; then kill -KILL "$APP"; fi
+    wait "$APP"
+    STATUS=$?
+    APP=''
+    if [ $STATUS -ne 0 ]; then not_ok "the program ends with exit status 0" "it was $STATUS" "$(tail -30 "$APP_LOG" | sed '2,$s/^/# /')"; fi
+}
+
+# --- hands ---
+handle() {   # NAME: sets HX HY, its centre, and HW HH
+    _line=$(awk -v n="$1" '$1 == n { print; exit }' "$HANDLES")
+    [ -n "$_line" ] || give_up "there is no handle named $1 in: $(cut -d' ' -f1 "$HANDLES" | tr '\n' ' ')"
+    eval "$(echo "$_line" | awk '{ printf "HX=%.0f HY=%.0f HW=%.0f HH=%.0f", $2 + $4/2, $3 + $5/2, $4, $5 }')"
+}
+has_handle() { grep -q "^$1 " "$HANDLES"; }
+
+spot() {   # X Y in data units of the plot: sets PX PY
+    eval "$(awk -v x="$1" -v y="$2" '
+        $1 == "plot"       { px = $2; py = $3; w = $4; h = $5 }
+        $1 == "plot-range" { x0 = $2; x1 = $3; y0 = $4; y1 = $5 }
+        END { printf "PX=%.0f PY=%.0f", px + (x - x0)/(x1 - x0)*w, py + h - (y - y0)/(y1 - y0)*h }' "$HANDLES")"
+}
+
+move_to() { xdotool mousemove --window "$WIN" "$1" "$2"; }
+press()   { xdotool key "$@"; }
+type_in() { xdotool type --delay 8 "$1"; }
+click_at() { xdotool mousemove --window "$WIN" "$1" "$2" click "${3:-1}"; settle; }
+click()    { handle "$1"; click_at "$HX" "$HY" "${2:-1}"; }
+
+drag_to() {   # X0 Y0 X1 Y1 in window pixels; in several moves, as a hand does
+    xdotool mousemove --window "$WIN" "$1" "$2" mousedown 1
+    for _i in 1 2 3 4 5; do
+        xdotool mousemove --window "$WIN" $(($1 + ($3 - $1)*_i/5)) $(($2 + ($4 - $2)*_i/5)) sleep 0.02
+    done
+    xdotool mouseup 1
+    settle
+}
+drag() {   # HANDLE DX DY in pixels
+    handle "$1"
+    drag_to "$HX" "$HY" $((HX + $2)) $((HY + $3))
+}
+free() { xdotool keydown alt; "$@"; xdotool keyup alt; }   # Alt: no snapping
+
+# --- evidence ---
+save() {   # Ctrl+S, then waits for the file, which appears whole
+    rm -f "$OUT"/*.json
+    press ctrl+s
+    until_true $PATIENCE saved_one || give_up "Ctrl+S saves nothing"
+}
+saved_one() {
+    for _f in "$OUT"/*.json; do
+        if [ -f "$_f" ]; then mv "$_f" "$SAVED"; return 0; fi
+    done
+    return 1
+}
+get() { "$TOOLS/json_get" "${2:-$SAVED}" "$1"; }
+read_saved() {   # sets W B X Y N RATE E from a fresh save
+    save
+    W=$(get unit.w) B=$(get unit.b) N=$(get 'points.#') RATE=$(get training.rate)
+    X=$(get points.0.0) Y=$(get points.0.1)
+    E=$(awk -v w="$W" -v b="$B" 'BEGIN { printf "%.17g", w == 0 ? 0 : -b/w }')
+}
+# All of it but the view, on one line: equal when nothing has changed.
+state() { tr -d ' \n' <"$SAVED" | sed 's/,"view":.*//'; }

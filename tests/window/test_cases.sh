@@ -1,0 +1,25 @@
+#!/bin/sh
+# Keys 1 to 4, and the chips, bring the four cases of the exercise.
+. tests/window/lib.sh
+
+# CASE CONDITION: the saved lesson has the signs that define the case, and the
+# numbers of the built-in lesson.
+is_case() {
+    read_saved
+    holds "$1: $2" "$2" w="$W" b="$B" x="$X" y="$Y" phi="$(calc "$W*$X + $B > 0 ? $W*$X + $B : 0")"
+    file=assets/lessons/$1.json
+    is "$1 is the built-in lesson" "$W $B $X $Y $RATE $N" \
+        "$(get unit.w "$file") $(get unit.b "$file") $(get points.0.0 "$file") $(get points.0.1 "$file") $(get training.rate "$file") 1"
+}
+
+start
+is_case case-ii "w > 0 && x > 0 && phi > y && phi > 0"
+press 1; is_case case-i   "phi == 0 && phi - y > 0"
+press 3; is_case case-iii "w > 0 && x < 0 && phi > 0 && phi > y"
+press 4; is_case case-iv  "w < 0 && x > 0 && phi > 0 && phi > y"
+press 2; is_case case-ii  "w > 0 && x > 0 && phi > 0 && phi > y"
+
+click chip:3; is_case case-iii "w > 0 && x < 0 && phi > 0"
+click chip:1; is_case case-i   "phi == 0 && phi - y > 0"
+press ctrl+z; is_case case-iii "w > 0 && x < 0 && phi > 0"
+finish

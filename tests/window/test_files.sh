@@ -1,0 +1,50 @@
+#!/bin/sh
+# Saved and opened again; and files that cannot be opened.
+. tests/window/lib.sh
+
+start assets/lessons/case-iii.json
+read_saved
+is "a file given as argument is opened" "$W $B $X $Y" \
+   "$(get unit.w assets/lessons/case-iii.json) $(get unit.b assets/lessons/case-iii.json) $(get points.0.0 assets/lessons/case-iii.json) $(get points.0.1 assets/lessons/case-iii.json)"
+press Right
+save
+changed=$(cat "$SAVED")
+isnt "a step changes what is saved" "$(get unit.w)" "$W"
+cp "$SAVED" "$WORK/again.json"
+quit_app
+ok "the program ends when asked"
+
+start "$WORK/again.json"
+save
+is "saved, opened and saved again is the same file" "$(cat "$SAVED")" "$changed"
+quit_app
+
+# What cannot be read: the window comes all the same, says why, and works.
+broken() {   # WHAT FILE
+    start "$2"
+    read_saved
+    holds "$1: the window has a whole lesson" "n >= 0 && w - w == 0" n="$N" w="$W"
+    press 4
+    read_saved
+    is "$1: and works" "$W" "$(get unit.w assets/lessons/case-iv.json)"
+    quit_app
+}
+head -c 40 assets/lessons/case-ii.json >"$WORK/cut.json"
+broken "a truncated file" "$WORK/cut.json"
+head -c 3000 "$ELBOW" >"$WORK/binary.json"
+broken "a binary file" "$WORK/binary.json"
+sed 's/"points"/"pionts"/' assets/lessons/case-ii.json >"$WORK/unknown.json"
+broken "an unknown key" "$WORK/unknown.json"
+broken "a file that is not there" "$WORK/none.json"
+broken "a folder" "$WORK"
+
+# The open panel takes a path.
+start
+press ctrl+o
+settle
+type_in "$WORK/again.json"
+press Return
+settle
+read_saved
+is "Ctrl+O, a path and Enter open it" "$W" "$(get unit.w "$WORK/again.json")"
+finish
