@@ -2,7 +2,7 @@
 // the s that has the full colour; z_i = A u + B v + C is sample i's line.
 in vec2 v_at;            // u, v: 0..1 across the field
 
-uniform sampler2D u_samples;    // A, B, C, y of each, 256 a row
+uniform vec4 u_samples[64];     // A, B, C, y of each
 uniform int u_n;
 uniform vec2 u_size;            // of the field, pixels
 uniform vec4 u_lo, u_hi;
@@ -16,7 +16,7 @@ void main()
     float sum = 0.0;
     vec2 slope = vec2(0.0);     // of s^2/2
     for (int i = 0; i < u_n; i++) {
-        vec4 a = texelFetch(u_samples, ivec2(i & 255, i >> 8), 0);
+        vec4 a = u_samples[i];
         float z = dot(a.xyz, vec3(v_at, 1.0));
         float r = max(z, 0.0) - a.w;
         sum += r*r;

@@ -90,9 +90,18 @@ void gl_submit(GlCanvas *g)
 
 /* --- the canvas --- */
 
+static uint8_t byte(float v) { return (uint8_t)(fminf(fmaxf(v, 0), 1)*255 + 0.5f); }
+
 static void begin(Canvas *c)
 {
     GlCanvas *g = (GlCanvas *)c;
+    for (int i = 0; i < PAINT_COUNT; i++) {
+        Rgba k = c->palette.at[i];
+        g->color[i][0] = byte(k.r);
+        g->color[i][1] = byte(k.g);
+        g->color[i][2] = byte(k.b);
+        g->color[i][3] = byte(k.a);
+    }
     if (g->width == 0) gl_canvas_resize(c, (int)lround(c->width*c->scale), (int)lround(c->height*c->scale));
     g->clip = (Box){ 0, 0, (float)g->width, (float)g->height };
     g->quads = g->field_n = g->samples = 0;
@@ -137,7 +146,6 @@ static void gl_free(Canvas *c)
 {
     GlCanvas *g = (GlCanvas *)c;
     atlas_deinit(&g->atlas);
-    glDeleteTextures(1, &g->sample_texture);
     glDeleteBuffers(1, &g->vbo);
     glDeleteBuffers(1, &g->ibo);
     glDeleteVertexArrays(1, &g->vao);

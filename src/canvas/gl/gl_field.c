@@ -47,17 +47,10 @@ void gl_field_draw(GlCanvas *g, const FieldDraw *f)
     const Program *p = &g->field;
     const Rgba *lo = &g->base.palette.at[PAINT_FIELD_LO], *hi = &g->base.palette.at[PAINT_FIELD_HI];
     const Rgba *line = &g->base.palette.at[PAINT_CONTOUR];
-    if (g->sample_texture == 0) {
-        glGenTextures(1, &g->sample_texture);
-        glBindTexture(GL_TEXTURE_2D, g->sample_texture);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-    }
-    glBindTexture(GL_TEXTURE_2D, g->sample_texture);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA32F, (GLsizei)f->n, 1, 0, GL_RGBA, GL_FLOAT, g->sample[f->sample]);
     glUseProgram(p->program);
     glUniform2f(p->pixel, 2.0f/(float)g->width, -2.0f/(float)g->height);
     glUniform1i(p->n, (GLint)f->n);
+    glUniform4fv(p->samples, (GLsizei)f->n, g->sample[f->sample]);
     glUniform2f(p->size, f->size[0], f->size[1]);
     glUniform4f(p->lo, lo->r, lo->g, lo->b, 1);
     glUniform4f(p->hi, hi->r, hi->g, hi->b, 1);

@@ -11,6 +11,7 @@
 
 #include <epoxy/gl.h>
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -26,6 +27,9 @@ typedef struct {
 #define SHAPE_POLYGON (-2.0f)
 
 typedef struct { float x0, y0, x1, y1; } Box;      /* pixels */
+
+/* hypot, without its care for numbers that pixels never are. */
+static inline double gl_length(double x, double y) { return sqrt(x*x + y*y); }
 
 /* One glyph at one size and phase. */
 typedef struct {
@@ -50,7 +54,7 @@ typedef struct {
 typedef struct {
     GLuint program;
     GLint  pixel;
-    GLint  n, size, lo, hi, line, contour;         /* the field's */
+    GLint  n, samples, size, lo, hi, line, contour;    /* the field's */
 } Program;
 
 /* Quads up to `end` belong to the draw before; then comes a field, one quad. */
@@ -69,17 +73,16 @@ typedef struct {
     GLuint   vao, vbo, ibo;
     size_t   indexed;             /* quads the index buffer is good for */
     Program  shapes, field;
-    char    *shader_dir;          /* NULL: built in              */
     Vertex  *vertex;
     size_t   quads, cap;
     FieldDraw *fields;
     size_t   field_n, field_cap;
     float  (*sample)[4];
     size_t   samples, sample_cap;
-    GLuint   sample_texture;
     Pt      *scratch;             /* for polylines and polygons  */
     size_t   scratch_cap;
     Atlas    atlas;
+    uint8_t  color[PAINT_COUNT][4];
     float    clear[4];
     bool     cleared;             /* in this frame               */
     GlFrameStats stats;

@@ -83,6 +83,7 @@ Status gl_program_make(Program *out, const char *dir, const char *vert, const ch
     *out = (Program){
         .program = p,
         .pixel = glGetUniformLocation(p, "u_pixel"),
+        .samples = glGetUniformLocation(p, "u_samples"),
         .n = glGetUniformLocation(p, "u_n"),
         .size = glGetUniformLocation(p, "u_size"),
         .lo = glGetUniformLocation(p, "u_lo"),
