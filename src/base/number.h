@@ -18,6 +18,14 @@ NumberText number_fixed(double v, int decimals);
 /* As number_text, written as TeX: "1.25\cdot 10^{8}", ASCII minus. */
 NumberText number_tex(double v, int digits);
 
+/* The fewest digits that read back as the same double, plain ASCII ("0.1",
+ * "-1e+300"): for files and commands. "nan", "inf", "-inf" for the others. */
+NumberText number_exact(double v);
+
+/* "%.17g", which reads back as the same double, written to at (24 characters
+ * and a NUL at most); returns the length. Faster than number_exact, for rows. */
+int number_write(char at[32], double v);
+
 /* Reads a whole string: 0.5, .5, -3e2, −3 (U+2212), 0,5 (decimal comma), 1/3;
  * blanks around it are skipped. False, and *out unchanged, when anything else
  * is there or the value is not finite. */

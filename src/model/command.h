@@ -77,7 +77,8 @@ bool command_is_lesson(CommandKind kind);
  * expected; column, 1-based, tells where. *out is then unchanged. */
 Status command_parse(Command *out, const char *line, int *column, Message *m);
 
-/* The text form; parse gives the same command back. Numbers as %.17g. */
+/* The text form; parse gives the same command back (blanks before a text
+ * are not kept). Numbers with the fewest digits that read back the same. */
 void command_print(Buf *b, const Command *c);
 
 /* One line per command, for --help and the help screen: its words, and what it

@@ -15,11 +15,15 @@
 #define RUN_MAX    1000000u            /* steps of one run */
 #define UNDO_BYTES (64u*1024u*1024u)
 #define POINTS_MAX 1000000u
+#define SEED_MAX   9007199254740992u   /* 2^53: what JSON's numbers hold exactly */
 #define TITLE_MAX  160                 /* bytes, UTF-8, NUL included */
 
 typedef enum { ORDER_CYCLIC, ORDER_SHUFFLE, ORDER_SAMPLE } Order;
 
 typedef struct { double x0, x1, y0, y1; } Window;   /* data units; x0 < x1, y0 < y1 */
+
+/* Finite, the right way round, and with doubles to spare between its ends. */
+bool window_valid(Window v);
 
 /* What views read; borrowed from the model until its next change. */
 typedef struct {
@@ -52,6 +56,11 @@ typedef struct {
 
 void lesson_data_free(LessonData *d);
 
+/* OK, or ERR_RANGE with what is not allowed: numbers that are not finite,
+ * lambda <= 0, too many points, a seed above SEED_MAX, a view that is empty, a
+ * title that is not one line of UTF-8. */
+Status lesson_data_check(const LessonData *d, Message *msg);
+
 typedef struct Model Model;
 
 /* Case (ii) of the exercise. NULL when out of memory. */
@@ -70,6 +79,10 @@ Status model_data(const Model *m, LessonData *out, Message *msg);
  * step on, a step that would not stay finite (ERR_DIVERGED: names step and
  * cause; the steps before it are kept), nothing to undo. */
 Status model_apply(Model *m, const Command *c, Message *msg);
+
+/* ERR_DIVERGED, and the sentence: step k -> k + 1 from u on s is too large for
+ * a double; why (the rate against 2/(1 + x^2) at the widest x), and the cure. */
+Status step_diverged(Message *msg, size_t k, Unit u, Sample s, double rate, double widest_x);
 
 const Lesson *model_lesson(const Model *m);
 

@@ -1,0 +1,235 @@
+#include "base/number.h"
+
+#include <ctype.h>
+#include <locale.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MINUS "\xE2\x88\x92"    /* U+2212 */
+
+/* A toolkit may have called setlocale: printf then writes its decimal point. */
+static void put_point(char *s)
+{
+    const char *point = localeconv()->decimal_point;
+    if (point[0] == '.' && point[1] == '\0') return;
+    char *at = strstr(s, point);
+    size_t n = strlen(point);
+    if (n == 0 || at == NULL) return;
+    *at = '.';
+    memmove(at + 1, at + n, strlen(at + n) + 1);
+}
+
+/* v = ± 0.d1 d2 … * 10^(exponent + 1), without trailing zeros. */
+typedef struct { char digit[24]; int n, exponent; bool negative; } Decimal;
+
+static Decimal decimal(double v, int digits)
+{
+    if (digits < 1) digits = 1;
+    if (digits > 17) digits = 17;
+    char s[48];
+    snprintf(s, sizeof s, "%.*e", digits - 1, v);
+    Decimal d = { .negative = s[0] == '-' };
+    const char *e = strchr(s, 'e');
+    for (const char *c = s; c < e; c++)
+        if (isdigit((unsigned char)*c)) d.digit[d.n++] = *c;
+    while (d.n > 1 && d.digit[d.n - 1] == '0') d.n--;
+    d.exponent = (int)strtol(e + 1, NULL, 10);
+    if (d.digit[0] == '0') d = (Decimal){ .digit = "0", .n = 1 };   /* never -0 */
+    return d;
+}
+
+static bool plain(const Decimal *d) { return d->exponent >= -4 && d->exponent <= 5; }
+
+static char *put(char *at, const char *s)
+{
+    size_t n = strlen(s);
+    memcpy(at, s, n + 1);
+    return at + n;
+}
+
+static char *put_plain(char *at, const Decimal *d)
+{
+    int whole = d->exponent + 1;        /* digits before the point */
+    if (whole <= 0) {
+        at = put(at, "0.");
+        for (int i = whole; i < 0; i++) *at++ = '0';
+    }
+    for (int i = 0; i < d->n || i < whole; i++) {
+        if (i == whole && i > 0) *at++ = '.';
+        *at++ = i < d->n ? d->digit[i] : '0';
+    }
+    *at = '\0';
+    return at;
+}
+
+static char *put_mantissa(char *at, const Decimal *d)
+{
+    *at++ = d->digit[0];
+    if (d->n > 1) *at++ = '.';
+    for (int i = 1; i < d->n; i++) *at++ = d->digit[i];
+    *at = '\0';
+    return at;
+}
+
+NumberText number_text(double v, int digits)
+{
+    NumberText t;
+    if (isnan(v)) {
+        put(t.s, "undefined");
+        return t;
+    }
+    if (isinf(v)) {
+        put(t.s, v > 0 ? "\xE2\x88\x9E" : MINUS "\xE2\x88\x9E");
+        return t;
+    }
+    Decimal d = decimal(v, digits);
+    char *at = t.s;
+    if (d.negative) at = put(at, MINUS);
+    if (plain(&d)) {
+        put_plain(at, &d);
+    } else {
+        at = put_mantissa(at, &d);
+        snprintf(at, 8, "e%s%u", d.exponent < 0 ? MINUS : "", (unsigned)abs(d.exponent) % 1000u);
+    }
+    return t;
+}
+
+NumberText number_fixed(double v, int decimals)
+{
+    int digits = decimals < 2 ? 3 : decimals + 1;
+    if (decimals < 0 || decimals > 9 || !isfinite(v) || fabs(v) >= 1e9) return number_text(v, digits);
+    char s[32];
+    int n = snprintf(s, sizeof s, "%.*f", decimals, v);
+    put_point(s);
+    bool zero = strspn(s, "-0.") == (size_t)n;
+    if (n > 9 || (zero && v != 0)) return number_text(v, digits);
+    NumberText t;
+    bool negative = s[0] == '-';
+    put(negative && !zero ? put(t.s, MINUS) : t.s, s + negative);
+    return t;
+}
+
+NumberText number_tex(double v, int digits)
+{
+    NumberText t;
+    if (isnan(v)) {
+        put(t.s, "\\text{undefined}");
+        return t;
+    }
+    if (isinf(v)) {
+        put(t.s, v > 0 ? "\\infty" : "-\\infty");
+        return t;
+    }
+    Decimal d = decimal(v, digits < 13 ? digits : 13);    /* what fits in s */
+    char *at = t.s;
+    if (d.negative) *at++ = '-';
+    if (plain(&d)) {
+        put_plain(at, &d);
+    } else {
+        bool one = d.n == 1 && d.digit[0] == '1';         /* 10^8, not 1·10^8 */
+        if (!one) at = put(put_mantissa(at, &d), "\\cdot ");
+        snprintf(at, 10, "10^{%d}", d.exponent);
+    }
+    return t;
+}
+
+/* strtod with a '.', whatever the locale. */
+static double read_decimal(const char *s)
+{
+    const char *point = localeconv()->decimal_point;
+    const char *dot = strchr(s, '.');
+    if (dot == NULL || strcmp(point, ".") == 0) return strtod(s, NULL);
+    char copy[160];
+    snprintf(copy, sizeof copy, "%.*s%s%s", (int)(dot - s), s, point, dot + 1);
+    return strtod(copy, NULL);
+}
+
+NumberText number_exact(double v)
+{
+    NumberText t;
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(t.s, sizeof t.s, "%.*g", digits, v);
+        put_point(t.s);
+        if (read_decimal(t.s) == v || !isfinite(v)) break;
+    }
+    return t;
+}
+
+int number_write(char at[32], double v)
+{
+    /* whole numbers are common in rows, and %.17g is slow */
+    if (fabs(v) < 1e15 && v == (double)(int64_t)v && !(v == 0 && signbit(v))) {
+        char back[24];
+        int n = 0, length = 0;
+        uint64_t u = (uint64_t)fabs(v);
+        do back[n++] = (char)('0' + u % 10);
+        while ((u /= 10) != 0);
+        if (v < 0) at[length++] = '-';
+        while (n > 0) at[length++] = back[--n];
+        at[length] = '\0';
+        return length;
+    }
+    snprintf(at, 32, "%.17g", v);
+    put_point(at);
+    return (int)strlen(at);
+}
+
+/* One plain decimal number; *at is moved past it. */
+static bool read_number(const char **at, double *out)
+{
+    char s[128];
+    size_t n = 0;
+    const char *c = *at;
+    bool digits = false, point = false, exponent = false, sign_here = true;
+    for (;; c++) {
+        char next = *c;
+        if (strncmp(c, MINUS, 3) == 0) {
+            next = '-';
+            if (!sign_here) break;
+            c += 2;
+        }
+        if ((next == '-' || next == '+') && sign_here) {
+            sign_here = false;
+        } else if (isdigit((unsigned char)next)) {
+            digits = true;
+            sign_here = false;
+        } else if ((next == '.' || next == ',') && !point && !exponent) {
+            point = true;
+            sign_here = false;
+            next = '.';
+        } else if ((next == 'e' || next == 'E') && digits && !exponent) {
+            exponent = true;
+            digits = false;             /* it needs its own */
+            sign_here = true;
+        } else {
+            break;
+        }
+        if (n + 1 >= sizeof s) return false;
+        s[n++] = next;
+    }
+    if (!digits) return false;
+    s[n] = '\0';
+    *at = c;
+    *out = read_decimal(s);
+    return isfinite(*out);
+}
+
+bool number_parse(const char *s, double *out)
+{
+    double v;
+    while (isspace((unsigned char)*s)) s++;
+    if (!read_number(&s, &v)) return false;
+    if (*s == '/') {
+        double below;
+        s++;
+        if (!read_number(&s, &below)) return false;
+        v /= below;
+    }
+    while (isspace((unsigned char)*s)) s++;
+    if (*s != '\0' || !isfinite(v)) return false;
+    *out = v;
+    return true;
+}

@@ -1,0 +1,93 @@
+#include "batch/batch.h"
+
+#include "batch/parts.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+static int lessons_main(int argc, char **argv)
+{
+    if (argc > 2) return usage("lessons", "%s: no arguments are expected", argv[2]);
+    Out out = { 0 };
+    for (size_t i = 0; i < builtin_lesson_count(); i++)
+        buf_printf(&out.text, "%-12s  %s\n", builtin_lesson(i)->name, builtin_lesson(i)->title);
+    return out_done(&out, "lessons");
+}
+
+static int later_main(int argc, char **argv)
+{
+    (void)argc;
+    fprintf(stderr, "elbow %s: needs a network, and this version shows one unit. See elbow --help.\n", argv[1]);
+    return 2;
+}
+
+static const struct { const char *name; int (*main)(int, char **); const char *help; } commands[] = {
+    { "step", step_main,
+      "usage: elbow step [--w W] [--b B] [--x X] [--y Y] [--rate L] [--steps N] [--format table|csv|jsonl]\n"
+      "\n"
+      "Rows 0 to N of gradient descent on one point (x, y): step, w, b, elbow, phi,\n"
+      "loss, dl_dphi, dl_dw, dl_db, active, case (i, ii, iii, iv, mirror, x0, w0).\n"
+      "Without options it is case (ii): w 1, b -0.5, x 1.5, y 0, rate 0.2, one step,\n"
+      "as a table. csv and jsonl numbers read back as the same doubles; a missing\n"
+      "elbow is empty or null. A run that diverges ends there, with exit status 1.\n" },
+    { "run", run_main,
+      "usage: elbow run LESSON SCRIPT [-o OUT.png|json|csv|jsonl] ...\n"
+      "\n"
+      "Applies a script, one command a line, without a window. LESSON is a file or a\n"
+      "name that \"elbow lessons\" lists; SCRIPT a file, or - for standard input. Without\n"
+      "-o the lesson that results is printed. Commands:\n" },
+    { "export", export_main,
+      "usage: elbow export LESSON -o OUT.png|json|csv|jsonl [--steps N] [--size WxH] [--scale S]\n"
+      "                    [--theme light|dark] [--view plot|cases]\n"
+      "\n"
+      "The lesson after N steps (0): as a picture of W by H points (800x500) with S\n"
+      "pixels to the point (2), as a lesson file, or as the rows of its steps.\n"
+      "--view cases shows the exercise's four cases; LESSON may then be left out.\n" },
+    { "check", check_main,
+      "usage: elbow check [LESSON]\n"
+      "\n"
+      "Compares the gradients with central differences: for the four cases and 1000\n"
+      "random trials, or for the points of a lesson. Exit status 1 when one differs.\n" },
+    { "lessons", lessons_main,
+      "usage: elbow lessons\n"
+      "\n"
+      "The built-in lessons: their names, to give where a file is expected, and titles.\n" },
+    { "train", later_main, "elbow train needs a network, and this version shows one unit.\n" },
+    { "eval", later_main, "elbow eval needs a network, and this version shows one unit.\n" },
+};
+
+#define COMMANDS (sizeof commands/sizeof commands[0])
+
+bool batch_is_command(const char *word)
+{
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (strcmp(word, commands[i].name) == 0) return true;
+    return false;
+}
+
+static int help(size_t which)
+{
+    Out out = { 0 };
+    buf_printf(&out.text, "%s", commands[which].help);
+    for (size_t i = 0; commands[which].main == run_main && command_info(i) != NULL; i++) {
+        const CommandInfo *c = command_info(i);
+        if (command_is_lesson(c->kind)) buf_printf(&out.text, "  %-20s %s\n", c->form, c->does);
+    }
+    if (commands[which].main == run_main)
+        buf_printf(&out.text, "  %-20s %s\n  %-20s %s\n", "save PATH", "writes the lesson", "export PATH",
+                   "writes a .png, .json, .csv or .jsonl");
+    return out_done(&out, commands[which].name);
+}
+
+int batch_main(int argc, char **argv)
+{
+    signal(SIGPIPE, SIG_IGN);      /* "| head" must not look like a crash */
+    for (size_t i = 0; i < COMMANDS; i++) {
+        if (strcmp(argv[1], commands[i].name) != 0) continue;
+        for (int k = 2; k < argc && strcmp(argv[k], "--") != 0; k++)
+            if (strcmp(argv[k], "--help") == 0 || strcmp(argv[k], "-h") == 0) return help(i);
+        return commands[i].main(argc, argv);
+    }
+    return usage(argv[1], "unknown subcommand");
+}

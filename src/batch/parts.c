@@ -1,0 +1,161 @@
+#include "batch/parts.h"
+
+#include "base/number.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* --- arguments --- */
+
+int usage(const char *command, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fprintf(stderr, "elbow %s: ", command);
+    vfprintf(stderr, format, args);
+    fprintf(stderr, "\nSee elbow %s --help.\n", command);
+    va_end(args);
+    return 2;
+}
+
+int failed(const char *command, const Message *m)
+{
+    fprintf(stderr, "elbow %s: %s\n", command, m->text);
+    return 1;
+}
+
+static bool one_of(const char *word, const char *choices)
+{
+    size_t n = strlen(word);
+    for (const char *c = choices; n > 0 && (c = strstr(c, word)) != NULL; c += n)
+        if ((c == choices || c[-1] == ' ') && (c[n] == ' ' || c[n] == '\0')) return true;
+    return false;
+}
+
+static bool read_count(const char *s, size_t *out)
+{
+    size_t n = strlen(s), v = 0;
+    if (n == 0 || n > 15) return false;
+    for (; *s != '\0'; s++) {
+        if (*s < '0' || *s > '9') return false;
+        v = 10*v + (size_t)(*s - '0');
+    }
+    *out = v;
+    return true;
+}
+
+static bool set_option(const char *command, const Option *o, const char *value)
+{
+    Words *many = o->out;
+    switch (o->kind) {
+    case OPT_NUMBER:
+        if (number_parse(value, o->out)) return true;
+        break;
+    case OPT_COUNT:
+        if (read_count(value, o->out)) return true;
+        break;
+    case OPT_WORD:
+        if (o->wants != NULL && !one_of(value, o->wants)) {
+            usage(command, "%s %s: one of: %s", o->name, value, o->wants);
+            return false;
+        }
+        *(const char **)o->out = value;
+        return true;
+    case OPT_MANY:
+        if (many->n < WORDS_MAX) {
+            many->at[many->n++] = value;
+            return true;
+        }
+        usage(command, "%s: at most %d of them", o->name, WORDS_MAX);
+        return false;
+    }
+    usage(command, "%s %s: %s is needed", o->name, value,
+          o->kind == OPT_COUNT ? "a whole number, 0 or more," : "a finite number");
+    return false;
+}
+
+bool options_read(int argc, char **argv, const Option *options, size_t n, Words *rest)
+{
+    const char *command = argv[1];
+    bool only_rest = false;
+    for (int i = 2; i < argc; i++) {
+        const char *arg = argv[i];
+        if (only_rest || arg[0] != '-' || arg[1] == '\0') {
+            if (rest->n == WORDS_MAX) return usage(command, "too many arguments") == 0;
+            rest->at[rest->n++] = arg;
+            continue;
+        }
+        if (strcmp(arg, "--") == 0) {
+            only_rest = true;
+            continue;
+        }
+        const char *equals = strncmp(arg, "--", 2) == 0 ? strchr(arg, '=') : NULL;
+        size_t length = equals != NULL ? (size_t)(equals - arg) : strlen(arg);
+        const Option *found = NULL;
+        for (size_t k = 0; k < n && found == NULL; k++)
+            if (strlen(options[k].name) == length && memcmp(options[k].name, arg, length) == 0) found = &options[k];
+        if (found == NULL) return usage(command, "unknown option %s", arg) == 0;
+        if (equals == NULL && i + 1 == argc) return usage(command, "%s needs a value", arg) == 0;
+        if (!set_option(command, found, equals != NULL ? equals + 1 : argv[++i])) return false;
+    }
+    return true;
+}
+
+/* --- standard output --- */
+
+void out_spill(Out *o, size_t keep)
+{
+    if (o->text.len <= keep) return;
+    const char *at = o->text.at;
+    size_t n = o->text.len;
+    while (n > 0 && o->error == 0) {
+        ssize_t done = write(STDOUT_FILENO, at, n);
+        if (done < 0 && errno == EINTR) continue;
+        if (done < 0) {
+            o->error = errno;
+            break;
+        }
+        at += done;
+        n -= (size_t)done;
+    }
+    buf_clear(&o->text);
+}
+
+int out_done(Out *o, const char *command)
+{
+    out_spill(o, 0);
+    if (o->text.failed && o->error == 0) o->error = ENOMEM;
+    buf_free(&o->text);
+    if (o->error == 0 || o->error == EPIPE) return 0;
+    fprintf(stderr, "elbow %s: Cannot write to standard output: %s. Send it somewhere else.\n", command, strerror(o->error));
+    return 1;
+}
+
+/* --- lessons in, files out --- */
+
+Status lesson_find(LessonData *out, const char *name, Message *m)
+{
+    const BuiltinLesson *l = builtin_lesson_named(name);
+    if (l != NULL && access(name, F_OK) != 0) return lesson_read(out, name, l->json, l->size, m);
+    Status s = lesson_open(out, name, m);
+    if (s == ERR_FILE && access(name, F_OK) != 0 && strchr(name, '.') == NULL)
+        return fail(m, ERR_FILE, "Cannot read %.200s: there is no such file or built-in lesson. \"elbow lessons\" lists them.", name);
+    return s;
+}
+
+Status model_open(Model **out, const char *name, Message *m)
+{
+    LessonData d;
+    Status s = lesson_find(&d, name, m);
+    if (s != OK) return s;
+    Model *model = model_new();
+    s = model != NULL ? model_load(model, &d, m) : fail(m, ERR_MEMORY, "Out of memory.");
+    lesson_data_free(&d);
+    if (s == OK) *out = model;
+    else model_free(model);
+    return s;
+}

@@ -1,0 +1,71 @@
+/* A step as a row. */
+#include "base/number.h"
+#include "batch/parts.h"
+#include "model/words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+bool rows_format(const char *word, RowFormat *out)
+{
+    static const char *const words[] = { "table", "csv", "jsonl" };
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(word, words[i]) != 0) continue;
+        *out = (RowFormat)i;
+        return true;
+    }
+    return false;
+}
+
+/* The order of DESIGN's list; in JSON the keys. */
+#define NUMBERS 8
+static const char *const columns[NUMBERS] = { "w", "b", "elbow", "phi", "loss", "dl_dphi", "dl_dw", "dl_db" };
+
+void rows_head(Buf *b, RowFormat f)
+{
+    if (f == ROWS_JSONL) return;
+    buf_printf(b, f == ROWS_CSV ? "step" : "%8s", "step");
+    for (int i = 0; i < NUMBERS; i++) buf_printf(b, f == ROWS_CSV ? ",%s" : " %12s", columns[i]);
+    buf_printf(b, f == ROWS_CSV ? ",active,case\n" : " %8s  %s\n", "active", "case");
+}
+
+static char *put(char *at, const char *s)
+{
+    size_t n = strlen(s);
+    memcpy(at, s, n);
+    return at + n;
+}
+
+/* `value` is absent: empty, null or "-". JSON has no infinity either. */
+static char *put_number(char *at, RowFormat f, Maybe value)
+{
+    if (f == ROWS_TABLE) return at + (value.there ? snprintf(at, 32, " %12.6g", value.value) : snprintf(at, 32, " %12s", "-"));
+    if (!value.there) return f == ROWS_JSONL ? put(at, "null") : at;
+    if (f == ROWS_JSONL && !isfinite(value.value)) return put(at, "null");
+    return at + number_write(at, value.value);
+}
+
+void rows_put(Buf *b, RowFormat f, size_t step, const StepReport *r)
+{
+    const Maybe value[NUMBERS] = { { true, r->unit.w }, { true, r->unit.b }, r->elbow, { true, r->phi },
+                                   { true, r->loss }, { true, r->delta }, { true, r->dl_dw }, { true, r->dl_db } };
+    const char *active = r->active ? "true" : "false";
+    char row[640], *at = row;
+    if (f == ROWS_JSONL) at = put(at, "{\"step\":");
+    at += snprintf(at, 24, f == ROWS_TABLE ? "%8zu" : "%zu", step);
+    for (int i = 0; i < NUMBERS; i++) {
+        if (f == ROWS_CSV) *at++ = ',';
+        if (f == ROWS_JSONL) at = put(put(put(at, ",\""), columns[i]), "\":");
+        at = put_number(at, f, value[i]);
+    }
+    if (f == ROWS_TABLE) {
+        at += snprintf(at, 48, " %8s  %s", active, case_word(r->sign_case));
+    } else {
+        at = put(put(at, f == ROWS_CSV ? "," : ",\"active\":"), active);
+        at = put(put(at, f == ROWS_CSV ? "," : ",\"case\":\""), case_word(r->sign_case));
+        if (f == ROWS_JSONL) at = put(at, "\"}");
+    }
+    *at++ = '\n';
+    buf_put(b, row, (size_t)(at - row));
+}

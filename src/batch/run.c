@@ -1,0 +1,124 @@
+/* A script of commands, applied without a window. */
+#include "batch/parts.h"
+#include "files/write.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SCRIPT_MAX (16u*1024u*1024u)
+
+static Status read_stdin(char **out, size_t *n, Message *m)
+{
+    Buf b = { 0 };
+    char piece[4096];
+    size_t got;
+    while ((got = fread(piece, 1, sizeof piece, stdin)) > 0 && b.len <= SCRIPT_MAX) buf_put(&b, piece, got);
+    bool bad = ferror(stdin) != 0, big = b.len > SCRIPT_MAX;
+    buf_put(&b, "", 0);
+    if (!bad && !big && !b.failed) {
+        *out = b.at;
+        *n = b.len;
+        return OK;
+    }
+    buf_free(&b);
+    if (big) return fail(m, ERR_FILE, "The script on standard input is larger than 16 MB.");
+    return fail(m, ERR_FILE, "Cannot read the script from standard input.");
+}
+
+static Status carry_out(Model *model, const Command *c, Message *m)
+{
+    static const ExportOptions usual = { 0 };
+    if (c->kind == CMD_NONE || command_is_lesson(c->kind)) return model_apply(model, c, m);
+    if ((c->kind == CMD_SAVE || c->kind == CMD_EXPORT) && c->text != NULL) {
+        LessonData d;
+        if (c->kind == CMD_EXPORT) return write_out(c->text, model, &usual, m);
+        Status s = model_data(model, &d, m);
+        if (s != OK) return s;
+        s = lesson_save(c->text, &d, m);
+        lesson_data_free(&d);
+        return s;
+    }
+    if (c->kind == CMD_SAVE || c->kind == CMD_EXPORT)
+        return fail(m, ERR_PARSE, "expected a path: there is no window to ask in");
+    return fail(m, ERR_PARSE, "this command needs the window; a script may change the lesson, save PATH and export PATH");
+}
+
+/* One line of n bytes; messages begin with script:line:column. */
+static Status run_line(Model *model, const char *script, size_t number, const char *line, size_t n, Message *m)
+{
+    Message why = { "" };
+    int column = 1;
+    Status s;
+    if (n > 0 && line[n - 1] == '\r') n--;
+    char *text = malloc(n + 1);
+    if (text == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
+    memcpy(text, line, n);
+    text[n] = '\0';
+    if (memchr(line, '\0', n) != NULL) {
+        s = fail(&why, ERR_PARSE, "this is binary data; a script has one command a line");
+    } else {
+        Command c;
+        s = command_parse(&c, text, &column, &why);
+        if (s == OK) {
+            column = (int)strspn(text, " \t") + 1;
+            s = carry_out(model, &c, &why);
+        }
+    }
+    free(text);
+    if (s == OK) return OK;
+    return fail(m, s, "%.120s:%zu:%d: %s", script, number, column, why.text);
+}
+
+static Status run_script(Model *model, const char *script, const char *bytes, size_t n, Message *m)
+{
+    size_t number = 1;
+    for (size_t at = 0; at < n; number++) {
+        const char *end = memchr(bytes + at, '\n', n - at);
+        size_t length = end != NULL ? (size_t)(end - bytes) - at : n - at;
+        Status s = run_line(model, script, number, bytes + at, length, m);
+        if (s != OK) return s;
+        at += length + 1;
+    }
+    return OK;
+}
+
+static int print_lesson(const Model *model)
+{
+    LessonData d;
+    Message m;
+    Out out = { 0 };
+    Status s = model_data(model, &d, &m);
+    if (s != OK) return failed("run", &m);
+    s = lesson_print(&out.text, &d, &m);
+    lesson_data_free(&d);
+    int code = out_done(&out, "run");
+    return s == OK ? code : failed("run", &m);
+}
+
+int run_main(int argc, char **argv)
+{
+    Words outs = { .n = 0 }, rest = { .n = 0 };
+    const Option options[] = { { "-o", OPT_MANY, &outs, NULL } };
+    if (!options_read(argc, argv, options, 1, &rest)) return 2;
+    if (rest.n != 2) return usage("run", "expected a lesson and a script (\"-\": standard input)");
+
+    Message m;
+    for (size_t i = 0; i < outs.n; i++) {
+        Status e = ending_check(outs.at[i], &m);
+        if (e != OK) return e == ERR_PARSE ? usage("run", "%s", m.text) : failed("run", &m);
+    }
+    Model *model;
+    if (model_open(&model, rest.at[0], &m) != OK) return failed("run", &m);
+    bool standard = strcmp(rest.at[1], "-") == 0;
+    char *bytes = NULL;
+    size_t n = 0;
+    Status s = standard ? read_stdin(&bytes, &n, &m) : file_read(rest.at[1], SCRIPT_MAX, &bytes, &n, &m);
+    if (s == OK) s = run_script(model, standard ? "standard input" : rest.at[1], bytes, n, &m);
+    free(bytes);
+    const ExportOptions usual = { 0 };
+    for (size_t i = 0; i < outs.n && s == OK; i++) s = write_out(outs.at[i], model, &usual, &m);
+    int code = s != OK ? failed("run", &m) : outs.n == 0 ? print_lesson(model) : 0;
+    model_free(model);
+    return code;
+}

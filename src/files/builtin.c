@@ -1,0 +1,59 @@
+#include "base/embedded.h"
+#include "files/lesson_file.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#define BUILTIN_MAX 64
+
+static BuiltinLesson lessons[BUILTIN_MAX];
+static char          names[BUILTIN_MAX][64], titles[BUILTIN_MAX][TITLE_MAX];
+static size_t        count;
+static bool          listed;
+
+/* "assets/lessons/20-case-ii.json" is "case-ii". */
+static bool read_name(char out[64], const char *path)
+{
+    static const char folder[] = "assets/lessons/";
+    if (strncmp(path, folder, sizeof folder - 1) != 0) return false;
+    path += sizeof folder - 1;
+    while (isdigit((unsigned char)*path) || *path == '-') path++;
+    const char *dot = strrchr(path, '.');
+    if (dot == NULL || dot == path || dot - path >= 64) return false;
+    snprintf(out, 64, "%.*s", (int)(dot - path), path);
+    return true;
+}
+
+static void list(void)
+{
+    listed = true;
+    for (size_t i = 0; i < embedded_count && count < BUILTIN_MAX; i++) {
+        const EmbeddedFile *f = &embedded_files[i];
+        LessonData d;
+        if (!read_name(names[count], f->path)) continue;
+        if (lesson_read(&d, f->path, f->text, f->size, NULL) != OK) continue;   /* a test reads each */
+        snprintf(titles[count], TITLE_MAX, "%s", d.title);
+        lesson_data_free(&d);
+        lessons[count] = (BuiltinLesson){ names[count], titles[count], f->text, f->size };
+        count++;
+    }
+}
+
+size_t builtin_lesson_count(void)
+{
+    if (!listed) list();
+    return count;
+}
+
+const BuiltinLesson *builtin_lesson(size_t i)
+{
+    return i < builtin_lesson_count() ? &lessons[i] : NULL;
+}
+
+const BuiltinLesson *builtin_lesson_named(const char *name)
+{
+    for (size_t i = 0; i < builtin_lesson_count(); i++)
+        if (strcmp(lessons[i].name, name) == 0) return &lessons[i];
+    return NULL;
+}

@@ -1,0 +1,108 @@
+#include "files/json_at.h"
+
+#include <jansson.h>
+#include <string.h>
+
+TextPlace text_place(const char *text, size_t offset)
+{
+    TextPlace p = { 1, 1 };
+    for (size_t i = 0; i < offset; i++) {
+        if (text[i] == '\n') {
+            p.line++;
+            p.column = 1;
+        } else if (((unsigned char)text[i] & 0xC0) != 0x80) {
+            p.column++;
+        }
+    }
+    return p;
+}
+
+typedef struct { const char *s; size_t n, at; } Scan;
+
+static char now(const Scan *c) { return c->at < c->n ? c->s[c->at] : '\0'; }
+
+static void skip_blanks(Scan *c)
+{
+    while (c->at < c->n && strchr(" \t\r\n", c->s[c->at]) != NULL && c->s[c->at] != '\0') c->at++;
+}
+
+static void skip_string(Scan *c)
+{
+    for (c->at++; c->at < c->n && c->s[c->at] != '"'; c->at++)
+        if (c->s[c->at] == '\\') c->at++;
+    if (c->at < c->n) c->at++;
+}
+
+/* Over one value; brackets are counted, not recursed into. */
+static void skip_value(Scan *c)
+{
+    size_t depth = 0;
+    do {
+        skip_blanks(c);
+        char ch = now(c);
+        if (ch == '"') {
+            skip_string(c);
+        } else if (ch == '{' || ch == '[') {
+            depth++;
+            c->at++;
+        } else if (ch == '}' || ch == ']') {
+            depth--;
+            c->at++;
+        } else if (ch == ',' || ch == ':') {
+            c->at++;
+        } else {
+            while (c->at < c->n && strchr(" \t\r\n,:[]{}\"", c->s[c->at]) == NULL) c->at++;
+        }
+    } while (depth > 0 && c->at < c->n);
+}
+
+static bool key_is(const char *quoted, size_t n, const char *key)
+{
+    if (memchr(quoted, '\\', n) == NULL) return n == strlen(key) + 2 && memcmp(quoted + 1, key, n - 2) == 0;
+    json_t *s = json_loadb(quoted, n, JSON_DECODE_ANY, NULL);
+    bool same = json_is_string(s) && strcmp(json_string_value(s), key) == 0;
+    json_decref(s);
+    return same;
+}
+
+/* From the start of an object or array to the start of the value that step
+ * names; false and unmoved when it is not there. */
+static bool enter(Scan *c, const JsonStep *step, bool at_key)
+{
+    size_t begin = c->at;
+    char open = now(c);
+    if (open != (step->key != NULL ? '{' : '[')) return false;
+    c->at++;
+    for (size_t i = 0;; i++) {
+        skip_blanks(c);
+        if (now(c) == '\0' || now(c) == '}' || now(c) == ']') break;
+        bool here = open == '[' && i == step->index;
+        if (open == '{') {
+            size_t key = c->at;
+            skip_string(c);
+            here = key_is(c->s + key, c->at - key, step->key);
+            if (here && at_key) {
+                c->at = key;
+                return true;
+            }
+            skip_blanks(c);
+            c->at++;                    /* the colon */
+            skip_blanks(c);
+        }
+        if (here) return true;
+        skip_value(c);
+        skip_blanks(c);
+        if (now(c) == ',') c->at++;
+    }
+    c->at = begin;
+    return false;
+}
+
+TextPlace json_at(const char *text, size_t n, const JsonStep *path, size_t depth, bool at_key)
+{
+    Scan c = { text, n, 0 };
+    skip_blanks(&c);
+    for (size_t i = 0; i < depth; i++)
+        if (!enter(&c, &path[i], at_key && i + 1 == depth)) break;
+    return text_place(text, c.at);
+}

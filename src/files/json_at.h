@@ -1,0 +1,19 @@
+/* json_at.h - where in its text a JSON value stands; jansson says so only for
+ * syntax errors. For text that jansson has accepted. */
+#ifndef ELBOW_JSON_AT_H
+#define ELBOW_JSON_AT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One level down: the value of a key, or, when key is NULL, element `index`. */
+typedef struct { const char *key; size_t index; } JsonStep;
+typedef struct { size_t line, column; } TextPlace;      /* from 1; columns in characters */
+
+/* The value at the end of the path, or its key when `at_key`. As far as the
+ * path leads when a part of it is not there. */
+TextPlace json_at(const char *text, size_t n, const JsonStep *path, size_t depth, bool at_key);
+
+TextPlace text_place(const char *text, size_t offset);
+
+#endif

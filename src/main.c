@@ -1,0 +1,49 @@
+/* Arguments; then the window, or a subcommand. */
+#include "app/app.h"
+#include "batch/batch.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char help[] =
+    "usage: elbow [options] [LESSON]     open the window\n"
+    "       elbow SUBCOMMAND ...         work without one\n"
+    "\n"
+    "Shows how one step of gradient descent moves the slope and the elbow of a ReLU\n"
+    "unit. LESSON is a file, or a name that \"elbow lessons\" lists; without one it is\n"
+    "case (ii) of the exercise.\n"
+    "\n"
+    "  --size WxH          size of the window in points\n"
+    "  --theme light|dark  colours\n"
+    "  --scale S           pixels to the point\n"
+    "  --fullscreen        the whole screen\n"
+    "  --present           panels away, labels larger\n"
+    "  --output-dir DIR    where saves and exports go\n"
+    "  --software          draw without OpenGL\n"
+    "  --help, --version\n"
+    "\n"
+    "subcommands, each with its own --help:\n"
+    "  step      rows of gradient descent on one point\n"
+    "  run       apply a script of commands to a lesson\n"
+    "  export    a lesson as picture, lesson file or rows\n"
+    "  check     gradients against central differences\n"
+    "  lessons   list the built-in lessons\n"
+    "\n"
+    "Exit status: 0 done, 1 a run that failed, 2 wrong usage.\n";
+
+static int say(const char *text)
+{
+    if (fputs(text, stdout) >= 0 && fflush(stdout) == 0) return 0;
+    perror("elbow: Cannot write to standard output");
+    return 1;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc > 1 && batch_is_command(argv[1])) return batch_main(argc, argv);
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) return say(help);
+        if (strcmp(argv[i], "--version") == 0) return say("elbow " ELBOW_VERSION "\n");
+    }
+    return app_main(argc, argv);
+}

@@ -1,0 +1,225 @@
+/* What each command does to a state. */
+#include "base/number.h"
+#include "model/state.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static Status no_point(Message *msg)
+{
+    return fail(msg, ERR_STATE, "Place a training point first: click in the plot, or \"point add X Y\".");
+}
+
+static void forget_future(State *s) { s->steps = s->step; }
+
+/* --- parameters and points --- */
+
+static Status set_unit(State *s, Unit u, Run *spare, size_t *bytes, Message *msg)
+{
+    if (!isfinite(u.w) || !isfinite(u.b))
+        return fail(msg, ERR_RANGE, "w and b must be finite numbers: choose smaller values.");
+    return state_replace(s, u, spare, bytes, msg);
+}
+
+static Status set_point(State *s, size_t i, Sample p, size_t *bytes, Message *msg)
+{
+    size_t n = state_n(s);
+    if (n == 0) return no_point(msg);
+    if (i >= n) return fail(msg, ERR_RANGE, "There is no point %zu: they are 0 to %zu.", i, n - 1);
+    if (!isfinite(p.x) || !isfinite(p.y)) return fail(msg, ERR_RANGE, "A point needs finite coordinates.");
+    if (memcmp(&s->points->at[i], &p, sizeof p) == 0) return OK;
+    Status status = state_set_points(s, s->points->at, n, bytes, msg);
+    if (status != OK) return status;
+    s->points->at[i] = p;
+    forget_future(s);
+    return OK;
+}
+
+static Status add_point(State *s, Sample p, size_t *bytes, Message *msg)
+{
+    size_t n = state_n(s);
+    if (!isfinite(p.x) || !isfinite(p.y)) return fail(msg, ERR_RANGE, "A point needs finite coordinates.");
+    if (n >= POINTS_MAX) return fail(msg, ERR_RANGE, "There are %u points already: remove some first.", POINTS_MAX);
+    Sample *all = malloc((n + 1)*sizeof *all);
+    if (all == NULL) return fail(msg, ERR_MEMORY, "Out of memory: the point was not added.");
+    if (n > 0) memcpy(all, s->points->at, n*sizeof *all);
+    all[n] = p;
+    Status status = state_set_points(s, all, n + 1, bytes, msg);
+    free(all);
+    if (status == OK) forget_future(s);
+    return status;
+}
+
+static Status remove_point(State *s, size_t i, size_t *bytes, Message *msg)
+{
+    size_t n = state_n(s);
+    if (n == 0) return fail(msg, ERR_STATE, "There is no point to remove.");
+    if (i >= n) return fail(msg, ERR_RANGE, "There is no point %zu: they are 0 to %zu.", i, n - 1);
+    Sample *rest = malloc(n*sizeof *rest);
+    if (rest == NULL) return fail(msg, ERR_MEMORY, "Out of memory: the point was not removed.");
+    memcpy(rest, s->points->at, i*sizeof *rest);
+    memcpy(rest + i, s->points->at + i + 1, (n - 1 - i)*sizeof *rest);
+    Status status = state_set_points(s, rest, n - 1, bytes, msg);
+    free(rest);
+    if (status == OK) forget_future(s);
+    return status;
+}
+
+static Status set(State *s, Param name, double v, Run *spare, size_t *bytes, Message *msg)
+{
+    Unit u = s->run->at[s->step];
+    Maybe e = unit_elbow(u);
+    size_t turn = order_index(s->order, s->seed, s->step, state_n(s));
+    Sample p = { 0, 0 };
+    if (name == PARAM_X || name == PARAM_Y) {
+        if (state_n(s) == 0) return no_point(msg);
+        p = s->points->at[turn];
+    }
+    if (!isfinite(v)) return fail(msg, ERR_RANGE, "A finite number is needed.");
+    switch (name) {
+    case PARAM_W: return set_unit(s, (Unit){ v, u.b }, spare, bytes, msg);
+    case PARAM_B: return set_unit(s, (Unit){ u.w, v }, spare, bytes, msg);
+    case PARAM_X: return set_point(s, turn, (Sample){ v, p.y }, bytes, msg);
+    case PARAM_Y: return set_point(s, turn, (Sample){ p.x, v }, bytes, msg);
+    case PARAM_RATE:
+        if (v <= 0) return fail(msg, ERR_RANGE, "The rate λ must be above 0.");
+        if (v != s->rate) forget_future(s);
+        s->rate = v;
+        return OK;
+    case PARAM_ELBOW:
+        if (!e.there) return fail(msg, ERR_STATE, "There is no elbow while w = 0: set the slope w first.");
+        if (v == e.value) return OK;      /* b as it is: -w*e would round it */
+        return set_unit(s, (Unit){ u.w, -u.w*v + 0.0 }, spare, bytes, msg);
+    case PARAM_SLOPE:
+        if (v == u.w) return OK;
+        return set_unit(s, (Unit){ v, e.there ? -v*e.value + 0.0 : u.b }, spare, bytes, msg);
+    case PARAM_COUNT: break;
+    }
+    return fail(msg, ERR_RANGE, "Known names are w b x y rate elbow slope.");
+}
+
+/* --- the run --- */
+
+Status step_diverged(Message *msg, size_t k, Unit u, Sample s, double rate, double widest_x)
+{
+    double limit = 2/(1 + widest_x*widest_x);
+    NumberText most = number_text(limit, 4);
+    if (rate > limit && limit > 0)
+        return fail(msg, ERR_DIVERGED,
+                    "Step %zu diverged: the rate λ = %s is above 2/(1 + x²) = %s at x = %s, so the residual grows "
+                    "until no number can hold it. Choose a rate below %s, then reset or step back.",
+                    k + 1, number_text(rate, 4).s, most.s, number_text(widest_x, 4).s, most.s);
+    return fail(msg, ERR_DIVERGED,
+                "Step %zu diverged: its result is too large for a number (w = %s, x = %s, y = %s). "
+                "Choose smaller values or a smaller rate.",
+                k + 1, number_text(u.w, 4).s, number_text(s.x, 4).s, number_text(s.y, 4).s);
+}
+
+static Status diverged(const State *s, Sample p, Message *msg)
+{
+    double x = p.x;
+    for (size_t i = 0; i < state_n(s); i++)
+        if (fabs(s->points->at[i].x) > fabs(x)) x = s->points->at[i].x;
+    return step_diverged(msg, s->step, s->run->at[s->step], p, s->rate, x);
+}
+
+/* Every step is computed as the preview shows it, with the rate and points of
+ * now; where the recorded run says the same it is kept. */
+static Status steps(State *s, size_t count, size_t *made, size_t *bytes, Message *msg)
+{
+    size_t n = state_n(s);
+    if (n == 0) return no_point(msg);
+    if (count == 0) return fail(msg, ERR_RANGE, "Say how many steps: 1 or more.");
+    if (count > RUN_MAX - s->step)
+        return fail(msg, ERR_RANGE, "A run has at most %u steps: reset, or save and go on from there.", RUN_MAX);
+    for (*made = 0; *made < count; ++*made) {
+        Sample p = s->points->at[order_index(s->order, s->seed, s->step, n)];
+        Unit next = unit_step(s->run->at[s->step], p, s->rate);
+        if (!isfinite(next.w) || !isfinite(next.b)) return diverged(s, p, msg);
+        bool recorded = s->step < s->steps && memcmp(&s->run->at[s->step + 1], &next, sizeof next) == 0;
+        if (recorded) {
+            s->step++;
+            continue;
+        }
+        forget_future(s);
+        Status status = state_append(s, next, bytes, msg);
+        if (status != OK) return status;
+    }
+    return OK;
+}
+
+static Status go_to(State *s, size_t k, size_t *made, size_t *bytes, Message *msg)
+{
+    if (k <= s->steps) {
+        s->step = k;
+        return OK;
+    }
+    s->step = s->steps;
+    return steps(s, k - s->steps, made, bytes, msg);
+}
+
+static Status back(State *s, size_t count, Message *msg)
+{
+    if (count == 0) return fail(msg, ERR_RANGE, "Say how many steps back: 1 or more.");
+    if (s->step == 0) return fail(msg, ERR_STATE, "This is the start of the run: there is no step to take back.");
+    if (count > s->step) return fail(msg, ERR_RANGE, "Only %zu steps were made: \"first\" goes to the start.", s->step);
+    s->step -= count;
+    return OK;
+}
+
+static Status load_case(State *s, size_t which, size_t *bytes, Message *msg)
+{
+    if (which < 1 || which > 4) return fail(msg, ERR_RANGE, "The cases are i, ii, iii and iv.");
+    Sample point;
+    LessonData d = case_data((int)which, &point);
+    State fresh;
+    Status status = state_init(&fresh, &d, bytes, msg);
+    if (status != OK) return status;
+    state_release(s, bytes);
+    *s = fresh;
+    return OK;
+}
+
+Status state_apply(State *s, const Command *c, Run *spare, size_t *made, size_t *bytes, Message *msg)
+{
+    Lesson l;
+    Window v;
+    Status status;
+    const char *text = c->text != NULL ? c->text : "";
+    *made = 0;
+    switch (c->kind) {
+    case CMD_SET:          return set(s, c->name, c->a[0], spare, bytes, msg);
+    case CMD_UNIT:         return set_unit(s, (Unit){ c->a[0], c->a[1] }, spare, bytes, msg);
+    case CMD_POINT_ADD:    return add_point(s, (Sample){ c->a[0], c->a[1] }, bytes, msg);
+    case CMD_POINT_MOVE:   return set_point(s, c->index, (Sample){ c->a[0], c->a[1] }, bytes, msg);
+    case CMD_POINT_REMOVE: return remove_point(s, c->index, bytes, msg);
+    case CMD_STEP:         return steps(s, c->index, made, bytes, msg);
+    case CMD_BACK:         return back(s, c->index, msg);
+    case CMD_GOTO:         return go_to(s, c->index, made, bytes, msg);
+    case CMD_FIRST:        return go_to(s, 0, made, bytes, msg);
+    case CMD_LAST:         return go_to(s, s->steps, made, bytes, msg);
+    case CMD_RESET:
+        s->step = s->steps = 0;
+        return OK;
+    case CMD_CASE:         return load_case(s, c->index, bytes, msg);
+    case CMD_VIEW:
+        v = (Window){ c->a[0], c->a[1], c->a[2], c->a[3] };
+        if (!window_valid(v))
+            return fail(msg, ERR_RANGE, "A view needs finite X0 < X1 and Y0 < Y1 that are not too close together.");
+        s->view = v;
+        return OK;
+    case CMD_FIT:
+        state_lesson(s, &l);
+        s->view = lesson_fit_view(&l);
+        return OK;
+    case CMD_TITLE:
+        status = title_check(text, msg);
+        if (status != OK) return status;
+        memset(s->title, 0, sizeof s->title);
+        memcpy(s->title, text, strlen(text));
+        return OK;
+    default:
+        return fail(msg, ERR_STATE, "This command needs the window.");
+    }
+}

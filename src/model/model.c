@@ -1,0 +1,255 @@
+/* The one place where a lesson changes: undo, redo and the log hang here. */
+#include "model/model.h"
+
+#include "model/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct Model {
+    State    now;
+    Lesson   lesson;                  /* what views see of now */
+    size_t   bytes;                   /* of all runs and points kept alive */
+    uint64_t serial, saved;
+
+    State    undo[UNDO_MAX], redo[UNDO_MAX];     /* oldest first */
+    size_t   undos, redos;
+
+    Command  log[LOG_MAX];            /* a ring; texts are its own */
+    size_t   log_first, logs;
+
+    Command  last;                    /* what the newest undo entry came from */
+    bool     open;                    /* and a command of the same gesture joins it */
+};
+
+static void log_clear(Model *m)
+{
+    for (size_t i = 0; i < LOG_MAX; i++) {
+        free((char *)(uintptr_t)m->log[i].text);
+        m->log[i] = (Command){ 0 };
+    }
+    m->log_first = m->logs = 0;
+}
+
+static Command *log_at(Model *m, size_t i) { return &m->log[(m->log_first + i) % LOG_MAX]; }
+
+/* text is the log's from now on. */
+static void log_push(Model *m, const Command *c, char *text)
+{
+    if (m->logs == LOG_MAX) {
+        m->log_first = (m->log_first + 1) % LOG_MAX;
+        m->logs--;
+    }
+    Command *slot = log_at(m, m->logs++);
+    free((char *)(uintptr_t)slot->text);
+    *slot = *c;
+    slot->text = text;
+}
+
+static void states_clear(Model *m, State *s, size_t *n)
+{
+    while (*n > 0) state_release(&s[--*n], &m->bytes);
+}
+
+static void undo_drop_oldest(Model *m)
+{
+    state_release(&m->undo[0], &m->bytes);
+    memmove(m->undo, m->undo + 1, --m->undos*sizeof m->undo[0]);
+    if (m->undos == 0) m->open = false;
+}
+
+/* `before` is the undo list's from now on. */
+static void undo_push(Model *m, State before)
+{
+    states_clear(m, m->redo, &m->redos);
+    if (m->undos == UNDO_MAX) undo_drop_oldest(m);
+    m->undo[m->undos++] = before;
+}
+
+static void undo_trim(Model *m)
+{
+    while (m->undos > 0 && m->bytes > UNDO_BYTES) undo_drop_oldest(m);
+}
+
+Model *model_new(void)
+{
+    Model *m = calloc(1, sizeof *m);
+    if (m == NULL) return NULL;
+    Sample point;
+    LessonData d = case_data(2, &point);
+    if (state_init(&m->now, &d, &m->bytes, NULL) != OK) {
+        free(m);
+        return NULL;
+    }
+    state_lesson(&m->now, &m->lesson);
+    return m;
+}
+
+void model_free(Model *m)
+{
+    if (m == NULL) return;
+    states_clear(m, m->undo, &m->undos);
+    states_clear(m, m->redo, &m->redos);
+    state_release(&m->now, &m->bytes);
+    log_clear(m);
+    free(m);
+}
+
+void lesson_data_free(LessonData *d)
+{
+    free(d->point);
+    *d = (LessonData){ 0 };
+}
+
+Status model_load(Model *m, const LessonData *d, Message *msg)
+{
+    State fresh;
+    Status s = state_init(&fresh, d, &m->bytes, msg);
+    if (s != OK) return s;
+    undo_push(m, m->now);
+    m->now = fresh;
+    m->now.serial = m->saved = ++m->serial;
+    m->open = false;
+    log_clear(m);
+    undo_trim(m);
+    state_lesson(&m->now, &m->lesson);
+    return OK;
+}
+
+Status model_data(const Model *m, LessonData *out, Message *msg)
+{
+    const Lesson *l = &m->lesson;
+    LessonData d = { .unit = l->unit, .n = l->n, .rate = l->rate, .order = l->order,
+                     .seed = l->seed, .has_view = true, .view = l->view };
+    memcpy(d.title, l->title, sizeof d.title);
+    if (l->n > 0) {
+        d.point = malloc(l->n*sizeof *d.point);
+        if (d.point == NULL) return fail(msg, ERR_MEMORY, "Out of memory.");
+        memcpy(d.point, l->point, l->n*sizeof *d.point);
+    }
+    *out = d;
+    return OK;
+}
+
+/* Of a gesture only the last of these matters: it is applied to the state
+ * before the gesture, so a drag does not gather roundings. */
+static bool absolute(CommandKind k)
+{
+    return k == CMD_SET || k == CMD_UNIT || k == CMD_POINT_MOVE || k == CMD_VIEW
+        || k == CMD_GOTO || k == CMD_TITLE;
+}
+
+static bool joins(const Model *m, const Command *c)
+{
+    const Command *l = &m->last;
+    if (!m->open || c->gesture == 0 || c->gesture != l->gesture || c->kind != l->kind) return false;
+    if (c->kind == CMD_SET) return c->name == l->name;
+    if (c->kind == CMD_POINT_MOVE) return c->index == l->index;
+    return absolute(c->kind) || c->kind == CMD_STEP || c->kind == CMD_BACK;
+}
+
+static Status travel(Model *m, State *from, size_t *from_n, State *to, size_t *to_n, const Command *c, Message *msg)
+{
+    if (*from_n == 0)
+        return fail(msg, ERR_STATE, c->kind == CMD_UNDO ? "There is nothing to undo." : "There is nothing to redo.");
+    to[(*to_n)++] = m->now;
+    m->now = from[--*from_n];
+    m->open = false;
+    log_push(m, &(Command){ .kind = c->kind }, NULL);
+    return OK;
+}
+
+/* `next` takes the place of now, in the undo list and in the log. */
+static void commit(Model *m, State next, const Command *c, bool joined, char *text)
+{
+    next.serial = ++m->serial;
+    Command entry = *c;
+    if (joined) {
+        Command *l = log_at(m, m->logs - 1);
+        if (!absolute(c->kind)) entry.index += l->index;
+        free((char *)(uintptr_t)l->text);
+        *l = entry;
+        l->text = text;
+        state_release(&m->now, &m->bytes);
+    } else {
+        log_push(m, &entry, text);
+        undo_push(m, m->now);
+        m->open = true;
+    }
+    m->now = next;
+    m->last = *c;
+    m->last.text = NULL;
+    undo_trim(m);
+}
+
+/* A gesture came back to where it began: as if it had not been. */
+static void take_back(Model *m)
+{
+    state_release(&m->now, &m->bytes);
+    m->now = m->undo[--m->undos];
+    m->logs--;
+    m->open = false;
+}
+
+static Status change(Model *m, const Command *c, Message *msg)
+{
+    char *text = NULL;
+    if (c->text != NULL) {
+        text = malloc(strlen(c->text) + 1);
+        if (text == NULL) return fail(msg, ERR_MEMORY, "Out of memory. Nothing was changed.");
+        memcpy(text, c->text, strlen(c->text) + 1);
+    }
+    bool joined = joins(m, c), rebased = joined && absolute(c->kind);
+    const State *base = rebased ? &m->undo[m->undos - 1] : &m->now;
+    Run *spare = NULL;
+    if (rebased && (c->kind == CMD_SET || c->kind == CMD_UNIT) && m->now.run->refs == 1) spare = m->now.run;
+
+    State next = state_share(base);
+    size_t made;
+    Status s = state_apply(&next, c, spare, &made, &m->bytes, msg);
+    bool keep = s == OK || (s == ERR_DIVERGED && made > 0);
+    if (keep && state_same(&next, base)) {
+        if (rebased) take_back(m);
+        keep = false;
+    } else if (keep) {
+        Command entry = *c;               /* what replays without the failure */
+        if (s != OK) entry.index = c->kind == CMD_STEP ? made : next.step;
+        commit(m, next, &entry, joined, text);
+        text = NULL;
+    }
+    if (!keep) state_release(&next, &m->bytes);
+    free(text);
+    return s;
+}
+
+Status model_apply(Model *m, const Command *c, Message *msg)
+{
+    Status s = OK;
+    if (c->kind == CMD_UNDO) s = travel(m, m->undo, &m->undos, m->redo, &m->redos, c, msg);
+    else if (c->kind == CMD_REDO) s = travel(m, m->redo, &m->redos, m->undo, &m->undos, c, msg);
+    else if (c->kind != CMD_NONE) s = change(m, c, msg);
+    state_lesson(&m->now, &m->lesson);
+    return s;
+}
+
+const Lesson *model_lesson(const Model *m) { return &m->lesson; }
+
+bool model_next(const Model *m, StepReport *out)
+{
+    const Lesson *l = &m->lesson;
+    if (l->n == 0) return false;
+    *out = unit_report(l->unit, l->point[l->turn], l->rate);
+    return true;
+}
+
+bool model_can_undo(const Model *m) { return m->undos > 0; }
+bool model_can_redo(const Model *m) { return m->redos > 0; }
+bool model_changed(const Model *m) { return m->now.serial != m->saved; }
+void model_mark_saved(Model *m) { m->saved = m->now.serial; }
+
+size_t model_log_count(const Model *m) { return m->logs; }
+
+const Command *model_log(const Model *m, size_t i)
+{
+    return i < m->logs ? &m->log[(m->log_first + i) % LOG_MAX] : NULL;
+}

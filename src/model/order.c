@@ -1,0 +1,40 @@
+/* Which point a step takes, as a pure function of the step: so that any step
+ * of a run can be made again without the ones before. */
+#include "model/model.h"
+
+/* splitmix64's finaliser: every bit of the result depends on every bit of v.
+ * Steele, Lea, Flood, Fast splittable pseudorandom number generators, 2014. */
+static uint64_t mix(uint64_t v)
+{
+    v += 0x9E3779B97F4A7C15u;
+    v = (v ^ (v >> 30))*0xBF58476D1CE4E5B9u;
+    v = (v ^ (v >> 27))*0x94D049BB133111EBu;
+    return v ^ (v >> 31);
+}
+
+/* The place of i in a permutation of 0..n-1 chosen by key: swap-or-not
+ * (Hoang, Morris, Rogaway, An enciphering scheme based on a card shuffle,
+ * 2012). Each round pairs every i with another place, and swaps by a coin. */
+static uint64_t shuffle(uint64_t key, uint64_t i, uint64_t n)
+{
+    uint64_t rounds = 32;
+    for (uint64_t m = n; m > 1; m /= 2) rounds += 4;
+    for (uint64_t r = 0; r < rounds; r++) {
+        uint64_t round = mix(key + r);
+        uint64_t other = (round % n + n - i) % n;
+        uint64_t top = i > other ? i : other;
+        if (mix(round ^ (top + 1)) & 1) i = other;
+    }
+    return i;
+}
+
+size_t order_index(Order order, uint64_t seed, size_t k, size_t n)
+{
+    if (n == 0) return 0;
+    switch (order) {
+    case ORDER_SHUFFLE: return (size_t)shuffle(mix(mix(seed) ^ (k/n)), k % n, n);
+    case ORDER_SAMPLE: return (size_t)(mix(mix(seed) + k) % n);
+    case ORDER_CYCLIC: break;
+    }
+    return k % n;
+}

@@ -1,0 +1,232 @@
+#include "model/state.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static Status no_memory(Message *msg)
+{
+    return fail(msg, ERR_MEMORY, "Out of memory. Nothing was changed; save, then close other programs.");
+}
+
+/* --- runs --- */
+
+static size_t run_bytes(size_t cap) { return sizeof(Run) + cap*sizeof(Unit); }
+
+static Run *run_new(const Unit *from, size_t n, size_t cap, size_t *bytes)
+{
+    Run *r = malloc(sizeof *r);
+    Unit *at = malloc(cap*sizeof *at);
+    if (r == NULL || at == NULL) {
+        free(r);
+        free(at);
+        return NULL;
+    }
+    if (n > 0) memcpy(at, from, n*sizeof *at);
+    *r = (Run){ .refs = 1, .used = n, .cap = cap, .at = at };
+    *bytes += run_bytes(cap);
+    return r;
+}
+
+static void run_release(Run *r, size_t *bytes)
+{
+    if (r == NULL || --r->refs > 0) return;
+    *bytes -= run_bytes(r->cap);
+    free(r->at);
+    free(r);
+}
+
+static bool run_grow(Run *r, size_t *bytes)
+{
+    size_t cap = r->cap + r->cap/2 + 8;
+    Unit *at = realloc(r->at, cap*sizeof *at);
+    if (at == NULL) return false;
+    *bytes += run_bytes(cap) - run_bytes(r->cap);
+    r->at = at;
+    r->cap = cap;
+    return true;
+}
+
+Status state_append(State *s, Unit u, size_t *bytes, Message *msg)
+{
+    Run *r = s->run;
+    size_t k = s->step + 1;
+    bool there = r->used > k && memcmp(&r->at[k], &u, sizeof u) == 0;
+    if (!there && r->used > k && r->refs == 1) r->used = k;
+    if (!there && r->used > k) {               /* another state needs what follows */
+        Run *fork = run_new(r->at, k, k + k/2 + 8, bytes);
+        if (fork == NULL) return no_memory(msg);
+        run_release(r, bytes);
+        s->run = r = fork;
+    }
+    if (!there) {
+        if (r->used == r->cap && !run_grow(r, bytes)) return no_memory(msg);
+        r->at[r->used++] = u;
+    }
+    if (!there || s->steps < k) s->steps = k;
+    s->step = k;
+    return OK;
+}
+
+Status state_replace(State *s, Unit u, Run *spare, size_t *bytes, Message *msg)
+{
+    size_t k = s->step;
+    if (memcmp(&s->run->at[k], &u, sizeof u) == 0) return OK;    /* the run is as it was */
+    if (spare != NULL) {
+        spare->refs++;
+    } else {
+        spare = run_new(s->run->at, k, k + k/2 + 8, bytes);
+        if (spare == NULL) return no_memory(msg);
+    }
+    run_release(s->run, bytes);
+    s->run = spare;
+    s->run->at[k] = u;
+    s->run->used = k + 1;
+    s->steps = k;
+    return OK;
+}
+
+/* --- points --- */
+
+static size_t points_bytes(size_t n) { return sizeof(Points) + n*sizeof(Sample); }
+
+static void points_release(Points *p, size_t *bytes)
+{
+    if (p == NULL || --p->refs > 0) return;
+    *bytes -= points_bytes(p->n);
+    free(p);
+}
+
+Status state_set_points(State *s, const Sample *p, size_t n, size_t *bytes, Message *msg)
+{
+    Points *fresh = NULL;
+    if (n > 0) {
+        fresh = malloc(points_bytes(n));
+        if (fresh == NULL) return no_memory(msg);
+        fresh->refs = 1;
+        fresh->n = n;
+        memcpy(fresh->at, p, n*sizeof *p);
+        *bytes += points_bytes(n);
+    }
+    points_release(s->points, bytes);
+    s->points = fresh;
+    return OK;
+}
+
+/* --- states --- */
+
+bool window_valid(Window v)
+{
+    double w = v.x1 - v.x0, h = v.y1 - v.y0;
+    if (!isfinite(v.x0) || !isfinite(v.x1) || !isfinite(v.y0) || !isfinite(v.y1)) return false;
+    if (!isfinite(w) || !isfinite(h)) return false;
+    return w > 1e-12*fmax(fabs(v.x0), fabs(v.x1)) && h > 1e-12*fmax(fabs(v.y0), fabs(v.y1))
+        && w > 1e12*DBL_MIN && h > 1e12*DBL_MIN;
+}
+
+/* Length of the UTF-8 sequence at s, 0 when it is not one. */
+static size_t utf8_length(const unsigned char *s)
+{
+    if (s[0] < 0x80) return 1;
+    size_t n = s[0] >= 0xF0 ? 4 : s[0] >= 0xE0 ? 3 : 2;
+    if (s[0] < 0xC2 || s[0] > 0xF4) return 0;
+    for (size_t i = 1; i < n; i++)
+        if ((s[i] & 0xC0) != 0x80) return 0;
+    if (s[0] == 0xE0 && s[1] < 0xA0) return 0;        /* longer than needed */
+    if (s[0] == 0xED && s[1] > 0x9F) return 0;        /* surrogates */
+    if (s[0] == 0xF0 && s[1] < 0x90) return 0;
+    if (s[0] == 0xF4 && s[1] > 0x8F) return 0;
+    return n;
+}
+
+Status title_check(const char *title, Message *msg)
+{
+    if (strlen(title) >= TITLE_MAX)
+        return fail(msg, ERR_RANGE, "The title is too long: at most %d bytes. Choose a shorter one.", TITLE_MAX - 1);
+    for (const unsigned char *c = (const unsigned char *)title; *c != '\0';) {
+        size_t n = utf8_length(c);
+        if (n == 0) return fail(msg, ERR_RANGE, "The title is not UTF-8. Save it in that encoding.");
+        if (*c < 0x20 || *c == 0x7F)
+            return fail(msg, ERR_RANGE, "The title has a line break or control character. Write it on one line.");
+        c += n;
+    }
+    return OK;
+}
+
+Status lesson_data_check(const LessonData *d, Message *msg)
+{
+    if (!isfinite(d->unit.w) || !isfinite(d->unit.b))
+        return fail(msg, ERR_RANGE, "w and b must be finite numbers.");
+    if (!isfinite(d->rate) || d->rate <= 0)
+        return fail(msg, ERR_RANGE, "The rate λ must be a finite number above 0.");
+    if (d->n > POINTS_MAX)
+        return fail(msg, ERR_RANGE, "Too many points: at most %u.", POINTS_MAX);
+    for (size_t i = 0; i < d->n; i++)
+        if (!isfinite(d->point[i].x) || !isfinite(d->point[i].y))
+            return fail(msg, ERR_RANGE, "Point %zu has a coordinate that is not a finite number.", i);
+    if (d->order != ORDER_CYCLIC && d->order != ORDER_SHUFFLE && d->order != ORDER_SAMPLE)
+        return fail(msg, ERR_RANGE, "The order must be cyclic, shuffle or sample.");
+    if (d->seed > SEED_MAX) return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
+    if (d->has_view && !window_valid(d->view))
+        return fail(msg, ERR_RANGE, "The view needs finite x0 < x1 and y0 < y1 that are not too close.");
+    return title_check(d->title, msg);
+}
+
+Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg)
+{
+    Status status = lesson_data_check(d, msg);
+    if (status != OK) return status;
+    State s = { .rate = d->rate, .order = d->order, .seed = d->seed, .view = d->view };
+    memcpy(s.title, d->title, strlen(d->title));
+    s.run = run_new(&d->unit, 1, 8, bytes);
+    if (s.run == NULL) return no_memory(msg);
+    status = state_set_points(&s, d->point, d->n, bytes, msg);
+    if (status != OK) {
+        run_release(s.run, bytes);
+        return status;
+    }
+    if (!d->has_view) {
+        Lesson l;
+        state_lesson(&s, &l);
+        s.view = lesson_fit_view(&l);
+    }
+    *out = s;
+    return OK;
+}
+
+State state_share(const State *s)
+{
+    s->run->refs++;
+    if (s->points != NULL) s->points->refs++;
+    return *s;
+}
+
+void state_release(State *s, size_t *bytes)
+{
+    run_release(s->run, bytes);
+    points_release(s->points, bytes);
+    *s = (State){ 0 };
+}
+
+bool state_same(const State *a, const State *b)
+{
+    size_t n = state_n(a);
+    if (a->step != b->step || a->steps != b->steps || n != state_n(b)) return false;
+    if (memcmp(&a->rate, &b->rate, sizeof a->rate) != 0 || a->order != b->order || a->seed != b->seed) return false;
+    if (memcmp(&a->view, &b->view, sizeof a->view) != 0 || strcmp(a->title, b->title) != 0) return false;
+    if (a->points != b->points && memcmp(a->points->at, b->points->at, n*sizeof(Sample)) != 0) return false;
+    if (a->run == b->run) return true;
+    return memcmp(&a->run->at[a->step], &b->run->at[a->step], sizeof(Unit)) == 0
+        && memcmp(a->run->at, b->run->at, (a->steps + 1)*sizeof(Unit)) == 0;
+}
+
+void state_lesson(const State *s, Lesson *out)
+{
+    size_t n = state_n(s);
+    *out = (Lesson){ .unit = s->run->at[s->step], .point = n > 0 ? s->points->at : NULL, .n = n,
+                     .rate = s->rate, .order = s->order, .seed = s->seed, .view = s->view,
+                     .step = s->step, .run = s->run->at, .steps = s->steps,
+                     .turn = order_index(s->order, s->seed, s->step, n) };
+    memcpy(out->title, s->title, sizeof out->title);
+}

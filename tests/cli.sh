@@ -1,0 +1,138 @@
+#!/bin/sh
+# The program as the shell sees it: output, messages and exit status.
+# Runs $ELBOW, or build/elbow. Prints "N passed, N failed".
+ELBOW=${ELBOW:-build/elbow}
+case $ELBOW in /*) ;; *) ELBOW=$PWD/$ELBOW ;; esac
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+cd "$dir" || exit 1
+passed=0 failed=0
+
+ok() { passed=$((passed + 1)); }
+bad() { failed=$((failed + 1)); echo "FAILED: $*"; }
+
+# expect STATUS ARGS...: leaves output in out, messages in err
+expect() {
+    want=$1; shift
+    "$ELBOW" "$@" > out 2> err
+    got=$?
+    if [ "$got" = "$want" ]; then ok; else bad "elbow $*: exit status $got, not $want"; cat err; fi
+    last="elbow $*"
+}
+says()  { if grep -qF -- "$1" err; then ok; else bad "$last: does not say: $1"; cat err; fi; }
+has()   { if grep -qF -- "$1" out; then ok; else bad "$last: output lacks: $1"; head -5 out; fi; }
+line()  { if [ "$(sed -n "$1p" out)" = "$2" ]; then ok; else bad "$last: line $1 is: $(sed -n "$1p" out)"; fi; }
+lines() { if [ "$(wc -l < out | tr -d ' ')" = "$1" ]; then ok; else bad "$last: $(wc -l < out) lines, not $1"; fi; }
+quiet() { if [ ! -s err ]; then ok; else bad "$last: not quiet"; cat err; fi; }
+empty() { if [ ! -s out ]; then ok; else bad "$last: wrote to standard output"; fi; }
+
+# --- step
+expect 0 step --w 1 --b -1 --x 2 --y 0 --rate 0.125 --steps 1 --format csv
+line 1 'step,w,b,elbow,phi,loss,dl_dphi,dl_dw,dl_db,active,case'
+line 2 '0,1,-1,1,1,0.5,1,2,1,true,ii'
+line 3 '1,0.75,-1.125,1.5,0.375,0.0703125,0.375,0.75,0.375,true,ii'
+lines 3; quiet
+expect 0 step --w=0 --b=1 --x=0 --y=0 --rate=0.5 --format csv
+line 2 '0,0,1,,1,0.5,1,0,1,true,w0'
+expect 0 step --w 0 --b 1 --x 0 --steps 0 --format jsonl
+line 1 '{"step":0,"w":0,"b":1,"elbow":null,"phi":1,"loss":0.5,"dl_dphi":1,"dl_dw":0,"dl_db":1,"active":true,"case":"w0"}'
+lines 1
+expect 0 step --w 1 --b -2 --x 1 --y -1 --steps 3 --format csv
+line 5 '3,1,-2,2,0,0.5,1,0,0,false,i'
+expect 0 step
+lines 3; has 'active'
+expect 0 step --steps 2000 --rate 0.001 --format jsonl
+lines 2001
+expect 1 step --w 1 --b 0 --x 2 --y 1e30 --rate 1e300 --steps 50 --format csv
+says 'diverged'; says 'above 2/(1 + x²) = 0.4'; has '0,1,0,'
+expect 2 step --steps -1; says 'whole number'; empty
+expect 2 step --steps; says 'needs a value'
+expect 2 step --w abc; says 'finite number'
+expect 2 step --w nan
+expect 2 step --w 1e999
+expect 2 step --rate 0; says 'above 0'
+expect 2 step --speed 3; says 'unknown option --speed'
+expect 2 step --format xml; says 'table csv jsonl'
+expect 2 step --format cs
+expect 2 step extra; says 'only options'
+expect 0 step --help; has '--format table|csv|jsonl'; quiet
+if [ -w /dev/full ]; then
+    "$ELBOW" step --steps 10 > /dev/full 2> err; got=$?
+    last='step > /dev/full'
+    if [ $got = 1 ]; then ok; else bad "$last: $got"; fi
+    says 'Cannot write to standard output'
+fi
+"$ELBOW" step --steps 1000000 --format csv 2> err | head -n 1 > out
+last='step | head'; quiet; lines 1
+
+# --- lessons, check
+expect 0 lessons; lines 11; has 'case-ii '; has 'two-points'
+expect 2 lessons x
+expect 0 check; has 'case (iv)'; has '0 of 1000 wrong'; quiet
+expect 0 check two-points; has 'point 1'
+expect 1 check nothing; says 'there is no such file or built-in lesson'
+expect 2 check a b
+for name in $("$ELBOW" lessons | cut -d' ' -f1); do expect 0 check "$name"; done
+echo '{"elbow": 1, "unit": {"w": 1, "b": -1}, "points": [[1, 0]]}' > kink.json
+expect 0 check kink.json; has 'on the elbow'
+
+# --- run
+printf 'step 2\n# a remark\n\nset w 1/2\r\nundo\n' > a.cmd
+expect 0 run case-ii a.cmd; has '"elbow": 1'; has '"w": 0.595'; quiet
+cp out saved.json
+expect 0 run saved.json a.cmd -o b.json -o b.csv -o b.jsonl; empty
+last='b.csv'; cp b.csv out; lines 4; cp b.jsonl out; lines 3
+printf 'step\n  point move 7 0 0\n' > bad.cmd
+expect 1 run case-ii bad.cmd; says 'bad.cmd:2:3: There is no point 7'; empty
+printf 'step\nset w x\n' > bad.cmd
+expect 1 run case-ii bad.cmd; says 'bad.cmd:2:7: "x": expected a finite number'
+printf 'play\n' | "$ELBOW" run case-ii - > out 2> err; last='play in a script'
+says 'standard input:1:1: this command needs the window'
+printf 'step\nsave s.json\nexport s.csv\n' > save.cmd
+expect 0 run case-i save.cmd
+if [ -s s.json ] && [ -s s.csv ]; then ok; else bad 'save and export in a script'; fi
+printf 'save /no/such/folder/s.json\n' > save.cmd
+expect 1 run case-i save.cmd; says 'save.cmd:1:1: Cannot write /no/such/folder/s.json: the folder does not exist'
+printf 'point remove 0\nstep\n' > none.cmd
+expect 1 run case-ii none.cmd; says 'none.cmd:2:1: Place a training point first'
+printf 'set x 2\nset y 1e30\nset rate 1e200\nstep 50\n' > wild.cmd
+expect 1 run case-ii wild.cmd; says 'wild.cmd:4:1: Step'; says 'diverged'
+expect 1 run case-ii missing.cmd; says 'there is no such file'
+printf 'step\0\n' > nul.cmd
+expect 1 run case-ii nul.cmd; says 'binary data'
+expect 2 run case-ii
+expect 2 run case-ii a.cmd -o x.doc; says 'must end in'
+expect 1 run case-ii a.cmd -o x.svg; says 'svg is not in this version; known: png, json, csv, jsonl'
+expect 0 run --help; has 'point move I X Y'; has 'save PATH'
+
+# --- lesson files
+printf '{"elbow": 1,\n "unit": {"w": 1, "b": 2, "c": 3}}' > l.json
+expect 1 run l.json a.cmd; says 'l.json:2:27: unknown key "c"'
+: > empty.json
+expect 1 run empty.json a.cmd; says 'the file is empty'
+head -c 300 /dev/urandom > junk.json
+expect 1 run junk.json a.cmd; says 'junk.json'
+expect 1 run . a.cmd; says 'it is a folder'
+
+# --- export
+expect 0 export case-ii -o e.json --steps 1
+last='e.json'; cp e.json out; has '"w": 0.7'
+expect 0 export two-points -o e.csv --steps 9
+cp e.csv out; lines 11
+expect 1 export case-ii -o e.pdf; says 'pdf is not in this version'
+expect 2 export case-ii; says '-o OUT is missing'
+expect 2 export -o e.png; says 'expected one lesson'
+expect 2 export case-ii -o e.png --size 800; says '800x500'
+expect 2 export case-ii -o e.png --scale -1
+expect 2 export case-ii -o e.png --theme pink
+expect 1 export nothing.json -o e.png; says 'there is no such file'
+expect 0 export --help; has '--view plot|cases'
+
+# --- the program itself
+expect 0 --help; has 'subcommands'; quiet
+expect 0 --version; has 'elbow '
+expect 2 train case-ii; says 'this version shows one unit'
+expect 0 train --help
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

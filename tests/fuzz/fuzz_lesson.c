@@ -1,0 +1,45 @@
+/* Any bytes: the lesson reader refuses them with a place, or what it read is
+ * written and read back the same. */
+#include "files/lesson_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void must(bool holds)
+{
+    if (!holds) abort();
+}
+
+static bool same(const LessonData *a, const LessonData *b)
+{
+    return strcmp(a->title, b->title) == 0 && memcmp(&a->unit, &b->unit, sizeof a->unit) == 0 && a->n == b->n
+        && (a->n == 0 || memcmp(a->point, b->point, a->n*sizeof *a->point) == 0) && a->rate == b->rate
+        && a->order == b->order && a->seed == b->seed && a->has_view == b->has_view
+        && memcmp(&a->view, &b->view, sizeof a->view) == 0;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    LessonData d, back;
+    Message m = { "" };
+    Status s = lesson_read(&d, "fuzz", (const char *)data, size, &m);
+    if (s != OK) {
+        must(s == ERR_PARSE && strncmp(m.text, "fuzz:", 5) == 0);
+        return 0;
+    }
+    Buf b = { 0 };
+    must(lesson_print(&b, &d, &m) == OK);
+    must(lesson_read(&back, "printed", b.at, b.len, &m) == OK && same(&d, &back));
+    lesson_data_free(&back);
+    buf_free(&b);
+
+    Model *model = model_new();
+    must(model_load(model, &d, &m) == OK && window_valid(model_lesson(model)->view));
+    Command step = { .kind = CMD_STEP, .index = 3 };
+    model_apply(model, &step, &m);
+    model_free(model);
+    lesson_data_free(&d);
+    return 0;
+}

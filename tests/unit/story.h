@@ -1,0 +1,45 @@
+/* story.h - what every unit test says. */
+#ifndef ELBOW_STORY_H
+#define ELBOW_STORY_H
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+#undef fail          /* the name is ours: base/status.h */
+#undef fail_msg
+#define fail_msg(...) (print_error(__VA_ARGS__), print_error("\n"), _fail(__FILE__, __LINE__))
+
+#define CHECK(c) assert_true(c)
+#define CHECK_TEXT(got, expected) assert_string_equal(got, expected)
+/* |got - want| <= tolerance * max(1, |want|) */
+#define CHECK_NEAR(got, want, tolerance) near_at((got), (want), (tolerance), __FILE__, __LINE__)
+
+static inline void near_at(double got, double want, double tolerance, const char *file, int line)
+{
+    double scale = fabs(want) > 1 ? fabs(want) : 1;
+    if (fabs(got - want) <= tolerance*scale) return;
+    print_error("%.17g is not %.17g\n", got, want);
+    _fail(file, line);
+}
+
+/* The tests' own chance: xorshift64*, the same on every machine. */
+static inline uint64_t chance(uint64_t *s)
+{
+    *s ^= *s >> 12;
+    *s ^= *s << 25;
+    *s ^= *s >> 27;
+    return *s*0x2545F4914F6CDD1Du;
+}
+
+static inline double uniform(uint64_t *s, double lo, double hi)
+{
+    return lo + (hi - lo)*((double)(chance(s) >> 11)*0x1p-53);
+}
+
+#endif

@@ -1,0 +1,120 @@
+/* Numbers as people read and type them. */
+#include "story.h"
+
+#include "base/number.h"
+
+#include <locale.h>
+#include <stdlib.h>
+
+static void test_shown_numbers_are_short_and_honest(void **state)
+{
+    (void)state;
+    CHECK_TEXT(number_text(1, 4).s, "1");
+    CHECK_TEXT(number_text(0.7, 4).s, "0.7");
+    CHECK_TEXT(number_text(0.69999999999999996, 4).s, "0.7");
+    CHECK_TEXT(number_text(-1.72727272, 4).s, "−1.727");
+    CHECK_TEXT(number_text(-0.0, 4).s, "0");
+    CHECK_TEXT(number_text(0.0001, 3).s, "0.0001");
+    CHECK_TEXT(number_text(0.0000123, 3).s, "1.23e−5");
+    CHECK_TEXT(number_text(123456, 9).s, "123456");
+    CHECK_TEXT(number_text(100, 2).s, "100");
+    CHECK_TEXT(number_text(1.25e8, 4).s, "1.25e8");
+    CHECK_TEXT(number_text(999999.9, 3).s, "1e6");
+    CHECK_TEXT(number_text(-1.2345678901234567e-308, 17).s, "−1.2345678901234567e−308");
+    CHECK_TEXT(number_text((double)NAN, 3).s, "undefined");
+    CHECK_TEXT(number_text(-(double)INFINITY, 3).s, "−∞");
+}
+
+static void test_fixed_places_never_hide_a_value(void **state)
+{
+    (void)state;
+    CHECK_TEXT(number_fixed(1, 2).s, "1.00");
+    CHECK_TEXT(number_fixed(-0.5, 2).s, "−0.50");
+    CHECK_TEXT(number_fixed(0, 2).s, "0.00");
+    CHECK_TEXT(number_fixed(-0.0, 2).s, "0.00");
+    CHECK_TEXT(number_fixed(-0.001, 2).s, "−0.001");
+    CHECK_TEXT(number_fixed(1e8, 2).s, "1e8");
+    CHECK_TEXT(number_fixed(-1e300, 2).s, "−1e300");
+}
+
+static void test_tex_numbers_are_powers_of_ten(void **state)
+{
+    (void)state;
+    CHECK_TEXT(number_tex(1.25e8, 4).s, "1.25\\cdot 10^{8}");
+    CHECK_TEXT(number_tex(1e-7, 4).s, "10^{-7}");
+    CHECK_TEXT(number_tex(-0.25, 4).s, "-0.25");
+    CHECK_TEXT(number_tex(-1.2345678901234567e-300, 17).s, "-1.234567890123\\cdot 10^{-300}");
+}
+
+static void test_exact_numbers_read_back_as_the_same_double(void **state)
+{
+    (void)state;
+    CHECK_TEXT(number_exact(0.1).s, "0.1");
+    CHECK_TEXT(number_exact(1.0 - 0.2*1.5).s, "0.7");
+    uint64_t s = 7;
+    for (int i = 0; i < 20000; i++) {
+        uint64_t bits = chance(&s);
+        double v, back;
+        memcpy(&v, &bits, sizeof v);
+        if (!isfinite(v)) continue;
+        CHECK(number_parse(number_exact(v).s, &back));
+        CHECK(memcmp(&v, &back, sizeof v) == 0);
+        char row[32], plain[32];
+        number_write(row, v);
+        snprintf(plain, sizeof plain, "%.17g", v);
+        CHECK_TEXT(row, plain);
+    }
+    const double whole[] = { 0, -0.0, 1, -1, 10, 999999999999999, 1e15, -1e15, 1e16, 1e17, 1e300 };
+    for (size_t i = 0; i < sizeof whole/sizeof *whole; i++) {
+        char row[32], plain[32];
+        number_write(row, whole[i]);
+        snprintf(plain, sizeof plain, "%.17g", whole[i]);
+        CHECK_TEXT(row, plain);
+    }
+}
+
+static void test_typed_numbers(void **state)
+{
+    (void)state;
+    static const struct { const char *typed; double value; } good[] = {
+        { "0.5", 0.5 }, { ".5", 0.5 }, { "5.", 5 }, { "-3e2", -300 }, { "−3", -3 }, { "0,5", 0.5 },
+        { "1/3", 1.0/3 }, { "-1/4", -0.25 }, { "  2 ", 2 }, { "+7", 7 }, { "1e−3", 0.001 }, { "1e300", 1e300 },
+    };
+    for (size_t i = 0; i < sizeof good/sizeof *good; i++) {
+        double v = 42;
+        CHECK(number_parse(good[i].typed, &v));
+        CHECK(v == good[i].value);
+    }
+    static const char *const bad[] = { "", " ", "abc", "1 2", "1.2.3", "1,2.3", "nan", "inf", "1e999", "0x10",
+                                       "--1", "1e", "1/0", "1/", "/2", "1/2/3", "e5", "−", "." };
+    for (size_t i = 0; i < sizeof bad/sizeof *bad; i++) {
+        double v = 42;
+        CHECK(!number_parse(bad[i], &v));
+        CHECK(v == 42);
+    }
+}
+
+static void test_a_foreign_locale_changes_nothing(void **state)
+{
+    (void)state;
+    if (setlocale(LC_ALL, "de_DE.UTF-8") == NULL) skip();
+    double v;
+    CHECK(number_parse("0.5", &v) && v == 0.5);
+    CHECK_TEXT(number_text(0.5, 3).s, "0.5");
+    CHECK_TEXT(number_exact(0.1).s, "0.1");
+    CHECK_TEXT(number_fixed(0.25, 2).s, "0.25");
+    setlocale(LC_ALL, "C");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_shown_numbers_are_short_and_honest),
+        cmocka_unit_test(test_fixed_places_never_hide_a_value),
+        cmocka_unit_test(test_tex_numbers_are_powers_of_ten),
+        cmocka_unit_test(test_exact_numbers_read_back_as_the_same_double),
+        cmocka_unit_test(test_typed_numbers),
+        cmocka_unit_test(test_a_foreign_locale_changes_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
