@@ -24,6 +24,7 @@ typedef enum {
     PAINT_NOW_FAINT,   /* the inactive continuation of w x + b  */
     PAINT_ON_NOW,      /* text on PAINT_NOW                     */
     PAINT_NEXT,        /* phi after the step                    */
+    PAINT_NEXT_FAINT,  /* its inactive continuation             */
     PAINT_BETWEEN,     /* area between the two, translucent     */
     PAINT_RESIDUAL,    /* phi - y                               */
     PAINT_GOOD_SOFT,   /* behind the verdict                    */
@@ -35,6 +36,7 @@ typedef enum {
     PAINT_WARN, PAINT_WARN_SOFT,      /* notices                */
     PAINT_FIELD_LO, PAINT_FIELD_HI,   /* loss: zero, large      */
     PAINT_CONTOUR,
+    PAINT_EDGE,        /* the edge w x + b = 0 upon the loss    */
     PAINT_FIELD_INK,   /* lines and text upon the loss field    */
     PAINT_SHADE,       /* over the page behind a panel          */
     PAINT_SHADOW,      /* under a panel                         */

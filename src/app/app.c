@@ -1,0 +1,212 @@
+#include "app/app.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/options.h"
+#include "app/session.h"
+#include "app/session_files.h"
+#include "app/watch.h"
+#include "canvas/cairo/cairo_canvas.h"
+#include "canvas/gl/gl_canvas.h"
+#include "view/overlay.h"
+#include "view/window_view.h"
+
+#define FRAME_SECONDS (1.0/60)
+
+typedef struct {
+    Session  s;
+    Canvas  *cv;
+    bool     software;
+    Frame    frame;
+    double   drawn_at;
+    bool     dirty;
+    HandleId tip_shown;        /* whose tooltip the last picture had */
+    char     title[TITLE_MAX + 16];
+} App;
+
+static Status make_canvas(App *a, Message *m)
+{
+    a->software = platform_is_software(a->s.platform);
+    if (!a->software) {
+        Status st = gl_canvas_new(&a->cv, a->s.fonts, getenv("ELBOW_SHADERS"), m);
+        if (st == OK) return OK;
+        session_notice(&a->s, false, platform_now(), m->text);
+        st = platform_fall_back(a->s.platform, m);
+        if (st != OK) return st;
+        a->software = true;
+    }
+    return cairo_canvas_new(&a->cv, a->s.fonts, m);
+}
+
+static HandleId tip_due(const App *a, double now)
+{
+    const Ui *ui = &a->s.ui;
+    if (ui->drag.on || ui->edit.id != 0 || ui->hot == 0) return 0;
+    const Handle *h = frame_find(&a->frame, ui->hot);
+    if (h == NULL || h->tip == NULL || h->kind == HANDLE_PLOT) return 0;
+    return now - ui->hot_since >= TOOLTIP_AFTER ? ui->hot : 0;
+}
+
+static void draw(App *a, double now)
+{
+    double w, h, scale;
+    int w_px, h_px, stride;
+    platform_size(a->s.platform, &w, &h, &scale, &w_px, &h_px);
+    if (w_px < 1 || h_px < 1) return;
+    if (a->software) {
+        void *pixels = platform_pixels(a->s.platform, &w_px, &h_px, &stride);
+        if (pixels == NULL) return;
+        cairo_canvas_target(a->cv, pixels, w_px, h_px, stride);
+    } else {
+        gl_canvas_resize(a->cv, w_px, h_px);
+    }
+    double zoom = a->s.text_scale;
+    canvas_begin(a->cv, w/zoom, h/zoom, scale*zoom, a->s.dark ? &palette_dark : &palette_light);
+    if (a->s.blank) {
+        frame_clear(&a->frame);
+        canvas_rect(a->cv, (Rect){ 0, 0, w/zoom, h/zoom }, 0, PAINT_BLACK);
+    } else {
+        Scene scene = session_scene(&a->s, now);
+        view_window(a->cv, &a->frame, &scene);
+    }
+    Message m;
+    if (canvas_finish(a->cv, &m) != OK) fprintf(stderr, "elbow: %s\n", m.text);
+    a->tip_shown = tip_due(a, now);
+    ui_settle(&a->s.ui, &a->frame, now);
+    platform_show(a->s.platform);
+    watch_frame(&a->frame, scale*zoom);
+    a->drawn_at = now;
+    a->dirty = false;
+}
+
+static void set_title(App *a)
+{
+    char title[sizeof a->title];
+    const Lesson *l = model_lesson(a->s.model);
+    snprintf(title, sizeof title, "%s%sElbow", l->title, l->title[0] ? " – " : "");
+    bool same = true;
+    for (size_t i = 0; same && (title[i] != '\0' || a->title[i] != '\0'); i++) same = title[i] == a->title[i];
+    if (same) return;
+    snprintf(a->title, sizeof a->title, "%s", title);
+    platform_set_title(a->s.platform, title);
+}
+
+static Cursor cursor(const App *a)
+{
+    const Handle *h = frame_find(&a->frame, a->s.ui.hot);
+    if (h == NULL || h->disabled) return CURSOR_ARROW;
+    switch (h->kind) {
+    case HANDLE_POINT: case HANDLE_WB: return CURSOR_MOVE;
+    case HANDLE_ELBOW: return CURSOR_HORIZONTAL;
+    case HANDLE_SLOPE: return CURSOR_VERTICAL;
+    case HANDLE_SLIDER: case HANDLE_SCRUBBER: case HANDLE_BUTTON: return CURSOR_HAND;
+    case HANDLE_VALUE: case HANDLE_FIELD: return CURSOR_TEXT;
+    default: return CURSOR_ARROW;
+    }
+}
+
+/* Window coordinates are points; with + and − a point is larger. */
+static void unzoom(Event *e, double zoom)
+{
+    e->at.x /= zoom;
+    e->at.y /= zoom;
+}
+
+static bool matters(const Event *e, const Ui *ui, HandleId hot_before)
+{
+    return e->kind != EVENT_MOVE || ui->drag.on || ui->hot != hot_before;
+}
+
+static void handle_event(App *a, Event *e, double now)
+{
+    unzoom(e, a->s.text_scale);
+    HandleId hot = a->s.ui.hot, tip = a->tip_shown;
+    Command c[UI_COMMANDS];
+    size_t n = 0;
+    bool wakes = a->s.blank && (e->kind == EVENT_PRESS || e->kind == EVENT_KEY || e->kind == EVENT_TEXT);
+    if (wakes) a->s.blank = false;      /* any key ends the blank screen, and does nothing else */
+    else n = ui_event(&a->s.ui, &a->frame, model_lesson(a->s.model), e, now, c);
+    for (size_t i = 0; i < n; i++) session_do(&a->s, &c[i], now);
+    if (n > 0 || matters(e, &a->s.ui, hot) || tip_due(a, now) != tip) a->dirty = true;
+}
+
+static double wait_seconds(const App *a, double now)
+{
+    if (a->dirty) return 0;
+    double due = session_due(&a->s, now), pace = a->drawn_at + FRAME_SECONDS - now;
+    if (due >= 0 && due < pace) due = pace;
+    const Ui *ui = &a->s.ui;
+    if (a->tip_shown == 0 && ui->hot != 0 && !ui->drag.on && ui->edit.id == 0) {
+        const Handle *h = frame_find(&a->frame, ui->hot);
+        double tip = ui->hot_since + TOOLTIP_AFTER - now;
+        if (h != NULL && h->tip != NULL && h->kind != HANDLE_PLOT && tip > 0 && (due < 0 || tip < due)) due = tip;
+    }
+    return due;
+}
+
+static void loop(App *a)
+{
+    a->dirty = true;
+    while (!a->s.quit) {
+        double now = platform_now();
+        Event e;
+        if (platform_event(a->s.platform, &e, wait_seconds(a, now))) {
+            do handle_event(a, &e, platform_now());
+            while (!a->s.quit && platform_event(a->s.platform, &e, 0));
+        }
+        now = platform_now();
+        if (session_tick(&a->s, now)) a->dirty = true;
+        if (tip_due(a, now) != a->tip_shown) a->dirty = true;
+        if (!a->dirty || a->s.quit) continue;
+        set_title(a);
+        draw(a, now);
+        platform_cursor(a->s.platform, cursor(a));
+        if (watch_ends_after_first_frame()) return;
+    }
+}
+
+int app_main(int argc, char **argv)
+{
+    Options o;
+    Message m, notice;
+    if (options_parse(&o, argc, argv, &m) != OK) {
+        fprintf(stderr, "elbow: %s\n", m.text);
+        return 2;
+    }
+    static App app;               /* zeroed; too large for a small stack */
+    App *a = &app;
+    if (session_init(&a->s, &o, &m) != OK) {
+        fprintf(stderr, "elbow: %s\n", m.text);
+        return 1;
+    }
+    if (a->s.notice.text[0] != '\0') fprintf(stderr, "elbow: %s\n", a->s.notice.text);
+    PlatformOptions p = { .title = "Elbow", .width = o.width, .height = o.height, .scale = o.scale,
+                          .fullscreen = o.fullscreen || o.present, .software = o.software };
+    Status st = platform_open(&a->s.platform, &p, &notice, &m);
+    if (st == OK && notice.text[0] != '\0') {
+        fprintf(stderr, "elbow: %s\n", notice.text);
+        if (a->s.notice.text[0] == '\0') session_notice(&a->s, false, platform_now(), notice.text);
+    }
+    if (st == OK) {
+        st = fonts_new(&a->s.fonts, &notice);
+        if (st != OK) m = notice;
+        else if (notice.text[0] != '\0') {
+            fprintf(stderr, "elbow: %s\n", notice.text);
+            if (a->s.notice.text[0] == '\0') session_notice(&a->s, false, platform_now(), notice.text);
+        }
+    }
+    if (st == OK) st = make_canvas(a, &m);
+    if (st == OK) {
+        loop(a);
+        session_keep(&a->s);
+    } else {
+        fprintf(stderr, "elbow: %s\n", m.text);
+    }
+    if (a->cv != NULL) canvas_free(a->cv);
+    if (a->s.fonts != NULL) fonts_free(a->s.fonts);
+    if (a->s.platform != NULL) platform_close(a->s.platform);
+    session_deinit(&a->s);
+    return st == OK ? 0 : 1;
+}

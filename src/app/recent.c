@@ -1,0 +1,64 @@
+#include "app/recent.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "files/write.h"
+#include "platform/platform.h"
+
+static bool list_path(char out[1200])
+{
+    char folder[1024];
+    if (!platform_data_folder(folder, sizeof folder)) return false;
+    snprintf(out, 1200, "%srecent", folder);
+    return true;
+}
+
+void recent_load(Recent *r)
+{
+    char path[1200], *text;
+    size_t n;
+    *r = (Recent){ .n = 0 };
+    if (!list_path(path) || file_read(path, 1 << 16, &text, &n, NULL) != OK) return;
+    for (char *line = text; *line != '\0' && r->n < RECENT_MAX;) {
+        char *end = strchr(line, '\n');
+        if (end != NULL) *end = '\0';
+        if (line[0] == '/' && strlen(line) < PATH_MAX) {
+            r->path[r->n] = strdup(line);
+            if (r->path[r->n] != NULL) r->n++;
+        }
+        if (end == NULL) break;
+        line = end + 1;
+    }
+    free(text);
+}
+
+void recent_add(Recent *r, const char *path)
+{
+    char full[PATH_MAX], list[1200];
+    if (realpath(path, full) == NULL || strchr(full, '\n') != NULL) return;
+    char *own = strdup(full);
+    if (own == NULL) return;
+    size_t at = 0;
+    while (at < r->n && strcmp(r->path[at], full) != 0) at++;
+    if (at == RECENT_MAX) at--;
+    if (at < r->n) free(r->path[at]);
+    else r->n++;
+    memmove(r->path + 1, r->path, at*sizeof r->path[0]);
+    r->path[0] = own;
+    if (!list_path(list)) return;
+    Buf b = { 0 };
+    for (size_t i = 0; i < r->n; i++) buf_printf(&b, "%s\n", r->path[i]);
+    /* A list that cannot be kept is no reason to bother anyone. */
+    if (!b.failed) file_write(list, b.at, b.len, NULL);
+    buf_free(&b);
+}
+
+void recent_free(Recent *r)
+{
+    for (size_t i = 0; i < r->n; i++) free(r->path[i]);
+    r->n = 0;
+}

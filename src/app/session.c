@@ -1,0 +1,282 @@
+#include "app/session.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/session_files.h"
+#include "files/lesson_file.h"
+#include "view/derivation.h"
+#include "view/overlay.h"
+#include "view/window_view.h"
+
+#define MOVE_SECONDS 0.6      /* of one animated step, when nothing hurries */
+#define MOVE_FASTEST 20.0     /* steps a second above which they jump       */
+#define NOTICE_SECONDS 5.0
+
+void session_notice(Session *s, bool is_error, double now, const char *words)
+{
+    fail(&s->notice, OK, "%s", words);
+    s->notice_is_error = is_error;
+    s->notice_until = is_error ? -1 : now + NOTICE_SECONDS;
+}
+
+/* --- a step in motion --- */
+
+static void move_stop(Session *s)
+{
+    s->moving = false;
+}
+
+/* From `from` to where the model is now, telling the step `report`. */
+static void move_begin(Session *s, Unit from, const StepReport *report, double now)
+{
+    double wish = s->playing ? fmin(MOVE_SECONDS, 0.75/s->speed) : MOVE_SECONDS;
+    if (s->reduced_motion || (s->playing && s->speed > MOVE_FASTEST)) return;
+    s->moving = true;
+    s->move_from = from;
+    s->move_report = *report;
+    s->move_start = now;
+    s->move_time = wish;
+}
+
+static double ease(double t)
+{
+    return t <= 0 ? 0 : t >= 1 ? 1 : t*t*(3 - 2*t);
+}
+
+/* --- commands --- */
+
+static void lesson_command(Session *s, const Command *c, double now)
+{
+    const Lesson *l = model_lesson(s->model);
+    Unit from = s->moving ? unit_blend(s->move_from, l->unit, ease((now - s->move_start)/s->move_time)) : l->unit;
+    size_t step = l->step;
+    StepReport before;
+    bool known = model_next(s->model, &before);
+    Message m = { "" };
+    Status st = model_apply(s->model, c, &m);
+    move_stop(s);
+    if (st != OK) {
+        s->playing = false;
+        session_notice(s, true, now, m.text);
+    } else if (s->notice_is_error) {
+        s->notice.text[0] = '\0';
+    }
+    l = model_lesson(s->model);
+    if (c->kind == CMD_STEP && known && l->step == step + 1) {
+        move_begin(s, from, &before, now);
+    } else if (c->kind == CMD_BACK && l->step + 1 == step) {
+        StepReport undone;
+        if (model_next(s->model, &undone)) move_begin(s, from, &undone, now);
+    } else if (c->kind != CMD_STEP && c->kind != CMD_VIEW && c->kind != CMD_FIT) {
+        s->playing = s->playing && c->kind != CMD_GOTO && c->kind != CMD_FIRST && c->kind != CMD_LAST
+                  && c->kind != CMD_BACK && c->kind != CMD_RESET && c->kind != CMD_CASE
+                  && c->kind != CMD_UNDO && c->kind != CMD_REDO;
+    }
+}
+
+static void play(Session *s, double now)
+{
+    s->playing = !s->playing;
+    if (s->playing && model_lesson(s->model)->n == 0) {
+        s->playing = false;
+        session_notice(s, true, now, "There is no training point to step on. Click in the plot to place one.");
+    }
+    s->next_step = now;
+    s->play_gesture = ++s->ui.gestures;
+}
+
+static void zoom_text(Session *s, size_t how)
+{
+    static const double sizes[] = { 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2, 2.5, 3 };
+    size_t n = sizeof sizes/sizeof sizes[0], i = 0;
+    while (i + 1 < n && sizes[i] < s->text_scale - 1e-9) i++;
+    if (how == 0) i = 3;
+    else if (how == 1 && i + 1 < n) i++;
+    else if (how == 2 && i > 0) i--;
+    s->text_scale = sizes[i];
+}
+
+static void leave(Session *s)
+{
+    if (s->notice.text[0] != '\0') s->notice.text[0] = '\0';
+    else if (s->ui.panel != PANEL_NONE) s->ui.panel = PANEL_NONE;
+    else if (s->blank) s->blank = false;
+    else if (s->present) {
+        s->present = false;
+        if (s->platform != NULL && platform_fullscreen(s->platform)) platform_set_fullscreen(s->platform, false);
+    } else if (s->platform != NULL && platform_fullscreen(s->platform)) {
+        platform_set_fullscreen(s->platform, false);
+    }
+    s->ui.edit.id = 0;
+}
+
+static void copy(Session *s, double now)
+{
+    StepReport r;
+    Message m;
+    if (!model_next(s->model, &r)) {
+        session_notice(s, true, now, "Nothing to copy: there is no training point. Click in the plot to place one.");
+        return;
+    }
+    Buf b = { 0 };
+    derivation_latex(&b, &r);
+    if (b.failed || s->platform == NULL) session_notice(s, true, now, "Cannot copy: out of memory.");
+    else if (platform_copy(s->platform, b.at, &m) != OK) session_notice(s, true, now, m.text);
+    else session_notice(s, false, now, "The derivation is on the clipboard as LaTeX (align environment).");
+    buf_free(&b);
+}
+
+static void open_panel(Session *s)
+{
+    s->ui.panel = s->ui.panel == PANEL_OPEN ? PANEL_NONE : PANEL_OPEN;
+    s->playing = false;
+    if (s->ui.panel == PANEL_OPEN) ui_edit(&s->ui, handle_id(HANDLE_FIELD, 0), s->open_path);
+    else s->ui.edit.id = 0;
+}
+
+static void present(Session *s)
+{
+    s->present = !s->present;
+    if (s->platform != NULL) platform_set_fullscreen(s->platform, s->present);
+}
+
+static void theme(Session *s, const Command *c, double now)
+{
+    if (c->text == NULL || c->text[0] == '\0') s->dark = !s->dark;
+    else if (strcmp(c->text, "light") == 0) s->dark = false;
+    else if (strcmp(c->text, "dark") == 0) s->dark = true;
+    else session_notice(s, true, now, "The theme is light or dark.");
+}
+
+void session_do(Session *s, const Command *c, double now)
+{
+    if (command_is_lesson(c->kind)) {
+        lesson_command(s, c, now);
+        return;
+    }
+    switch (c->kind) {
+    case CMD_PLAY:       play(s, now); break;
+    case CMD_SPEED:
+        if (c->a[0] > 0 && c->a[0] <= 1e6) s->speed = c->a[0];
+        else session_notice(s, true, now, "Steps per second must be above 0 and at most 1000000.");
+        s->next_step = fmin(s->next_step, now + 1/s->speed);
+        break;
+    case CMD_THEME:      theme(s, c, now); break;
+    case CMD_ZOOM_TEXT:  zoom_text(s, c->index); break;
+    case CMD_FULLSCREEN:
+        if (s->platform != NULL) platform_set_fullscreen(s->platform, !platform_fullscreen(s->platform));
+        break;
+    case CMD_PRESENT:    present(s); break;
+    case CMD_BLANK:      s->blank = !s->blank; break;
+    case CMD_HELP:
+        s->ui.panel = s->ui.panel == PANEL_HELP ? PANEL_NONE : PANEL_HELP;
+        s->ui.edit.id = 0;
+        break;
+    case CMD_OPEN:
+        if (c->text == NULL || c->text[0] == '\0') open_panel(s);
+        else session_open(s, c->text, now);
+        break;
+    case CMD_SAVE:       session_save(s, c->text, now); break;
+    case CMD_EXPORT:     session_export(s, c->text, now); break;
+    case CMD_COPY:       copy(s, now); break;
+    case CMD_LEAVE:      leave(s); break;
+    case CMD_QUIT:       s->quit = true; break;
+    default:             break;
+    }
+}
+
+/* --- time --- */
+
+static void play_on(Session *s, double now)
+{
+    if (!s->playing || now < s->next_step) return;
+    Command c = { .kind = CMD_STEP, .index = 1, .gesture = s->play_gesture };
+    double late = now - s->next_step;
+    if (s->speed > MOVE_FASTEST) {
+        double due = floor(late*s->speed) + 1;
+        c.index = (size_t)fmin(due, fmax(1, s->speed*0.1));   /* after a pause: no rush to catch up */
+    }
+    lesson_command(s, &c, now);
+    s->next_step += (double)c.index/s->speed;
+    if (s->next_step < now) s->next_step = now;
+}
+
+bool session_tick(Session *s, double now)
+{
+    bool changed = s->moving;
+    if (s->moving && now >= s->move_start + s->move_time) move_stop(s);
+    if (s->playing && now >= s->next_step) {
+        play_on(s, now);
+        changed = true;
+    }
+    if (s->ui.complaint.text[0] != '\0') {
+        session_notice(s, true, now, s->ui.complaint.text);
+        s->ui.complaint.text[0] = '\0';
+        changed = true;
+    }
+    if (s->notice.text[0] != '\0' && s->notice_until >= 0 && now >= s->notice_until) {
+        s->notice.text[0] = '\0';
+        changed = true;
+    }
+    return changed;
+}
+
+double session_due(const Session *s, double now)
+{
+    double due = INFINITY;
+    if (s->moving) due = 0;
+    if (s->playing) due = fmin(due, s->next_step - now);
+    if (s->notice.text[0] != '\0' && s->notice_until >= 0) due = fmin(due, s->notice_until - now);
+    if (due == INFINITY) return -1;
+    return due > 0 ? due : 0;
+}
+
+Scene session_scene(Session *s, double now)
+{
+    const Lesson *l = model_lesson(s->model);
+    const char *slash = strrchr(s->file, '/');
+    Scene k = { .lesson = l, .ui = &s->ui, .fonts = s->fonts, .dark = s->dark, .playing = s->playing,
+                .speed = s->speed, .horizon = view_horizon(l), .file = slash != NULL ? slash + 1 : s->file,
+                .changed = model_changed(s->model), .can_undo = model_can_undo(s->model),
+                .can_redo = model_can_redo(s->model), .notice = s->notice.text,
+                .notice_is_error = s->notice_is_error, .present = s->present,
+                .recent = (const char *const *)s->recent.path, .recents = s->recent.n,
+                .built_in = s->built_in, .built_ins = s->built_ins, .open_path = s->open_path, .now = now,
+                .memory = &s->memory };
+    k.shown = l->unit;
+    if (s->moving) {
+        k.moving = true;
+        k.report = s->move_report;
+        k.has_report = true;
+        k.shown = unit_blend(s->move_from, l->unit, ease((now - s->move_start)/s->move_time));
+    } else {
+        k.has_report = model_next(s->model, &k.report);
+    }
+    return k;
+}
+
+/* --- beginning and end --- */
+
+Status session_init(Session *s, const Options *o, Message *m)
+{
+    *s = (Session){ .text_scale = 1, .speed = 1, .output_dir = o->output_dir, .present = o->present };
+    s->model = model_new();
+    if (s->model == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
+    s->dark = o->has_theme ? o->dark : platform_prefers_dark();
+    s->reduced_motion = platform_reduced_motion();
+    recent_load(&s->recent);
+    for (size_t i = 0; i < builtin_lesson_count() && i < sizeof s->built_in/sizeof s->built_in[0]; i++) {
+        const BuiltinLesson *b = builtin_lesson(i);
+        s->built_in[s->built_ins++] = (LessonEntry){ b->name, b->title };
+    }
+    if (o->file != NULL) session_open(s, o->file, 0);
+    return OK;
+}
+
+void session_deinit(Session *s)
+{
+    model_free(s->model);
+    recent_free(&s->recent);
+}

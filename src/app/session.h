@@ -1,0 +1,63 @@
+/* session.h - one sitting: the model, what plays, what moves, and its files. */
+#ifndef ELBOW_SESSION_H
+#define ELBOW_SESSION_H
+
+#include "app/options.h"
+#include "app/recent.h"
+#include "canvas/canvas.h"
+#include "input/ui.h"
+#include "model/model.h"
+#include "platform/platform.h"
+#include "view/scene.h"
+
+typedef struct {
+    Model   *model;
+    Ui       ui;
+    Fonts   *fonts;
+    Platform *platform;
+    ViewMemory memory;
+    Recent   recent;
+    LessonEntry built_in[32];
+    size_t   built_ins;
+
+    bool     dark, present, blank, reduced_motion, quit;
+    double   text_scale;          /* + and −: everything larger or smaller */
+    char     file[1024];          /* opened or saved; "" for none          */
+    const char *output_dir;       /* NULL: none                            */
+    char     open_path[EDIT_MAX]; /* what the path field begins with       */
+
+    bool     playing;
+    double   speed;               /* steps a second                        */
+    double   next_step;           /* when the next one is due              */
+    uint32_t play_gesture;        /* one run played is one undo            */
+
+    bool     moving;              /* a step is being animated              */
+    double   move_start, move_time;
+    Unit     move_from;
+    StepReport move_report;       /* of the step that is seen              */
+
+    Message  notice;
+    bool     notice_is_error;
+    double   notice_until;        /* < 0: until closed                     */
+} Session;
+
+/* The lesson named in the options, or case (ii). A file that cannot be opened
+ * is a notice; ERR_MEMORY alone fails. */
+Status session_init(Session *s, const Options *o, Message *m);
+void   session_deinit(Session *s);
+
+/* Carries out one command: the lesson's by the model, the others here. */
+void session_do(Session *s, const Command *c, double now);
+
+/* Playing, moving, notices that end. True when a new picture is needed. */
+bool session_tick(Session *s, double now);
+
+/* Seconds until session_tick has something to do; < 0: nothing. */
+double session_due(const Session *s, double now);
+
+/* What views draw. Borrowed from s until its next change. */
+Scene session_scene(Session *s, double now);
+
+void session_notice(Session *s, bool is_error, double now, const char *words);
+
+#endif

@@ -1,0 +1,19 @@
+/* session_files.h - the session's files: open, save, export. */
+#ifndef ELBOW_SESSION_FILES_H
+#define ELBOW_SESSION_FILES_H
+
+#include "app/session.h"
+
+/* A built-in lesson's name, or a path. What cannot be opened is a notice, and
+ * everything stays as it was. */
+void session_open(Session *s, const char *what, double now);
+
+/* path NULL: the file that was opened, or with an output folder that folder
+ * under the same name; untitled.json when there is none. */
+void session_save(Session *s, const char *path, double now);
+void session_export(Session *s, const char *path, double now);
+
+/* At the end: what was not saved is kept as the first of the recent lessons. */
+void session_keep(Session *s);
+
+#endif

@@ -1,0 +1,58 @@
+#include "app/watch.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "files/write.h"
+#include "view/window_view.h"
+
+static void line(Buf *b, const char *name, Rect r, double k)
+{
+    buf_printf(b, "%s %.1f %.1f %.1f %.1f\n", name, r.x*k, r.y*k, r.w*k, r.h*k);
+}
+
+static void handle_line(Buf *b, const Handle *h, double k)
+{
+    char name[40], more[60];
+    handle_name(name, h);
+    Rect box = h->box;
+    if (h->kind == HANDLE_SLIDER || h->kind == HANDLE_SCRUBBER) {
+        snprintf(more, sizeof more, "track:%s", name);
+        line(b, more, (Rect){ h->x.pt_lo, h->seg[0].y, h->x.pt_hi - h->x.pt_lo, 0 }, k);
+        box = (Rect){ h->seg[0].x - 6, h->seg[0].y - 6, 12, 12 };
+    } else if (h->kind == HANDLE_SLOPE) {
+        /* a place on the line, clear of its ends */
+        Pt a = h->seg[0], z = h->seg[1];
+        box = (Rect){ a.x + 0.6*(z.x - a.x) - 2, a.y + 0.6*(z.y - a.y) - 2, 4, 4 };
+    }
+    line(b, name, box, k);
+    if (h->kind == HANDLE_PLOT || h->kind == HANDLE_LOSS)
+        buf_printf(b, "%s-range %.17g %.17g %.17g %.17g\n", name, h->x.data_lo, h->x.data_hi, h->y.data_lo,
+                   h->y.data_hi);
+}
+
+void watch_frame(const Frame *f, double k)
+{
+    static size_t frames;
+    const char *handles = getenv("ELBOW_HANDLES"), *count = getenv("ELBOW_FRAMES");
+    frames++;
+    Buf b = { 0 };
+    if (handles != NULL) {
+        for (size_t i = 0; i < f->n; i++)
+            if (f->at[i].layer == f->layer && f->at[i].kind != HANDLE_EXPLAIN) handle_line(&b, &f->at[i], k);
+        if (b.at != NULL) file_write(handles, b.at, b.len, NULL);
+    }
+    buf_clear(&b);
+    if (count != NULL) {
+        buf_printf(&b, "%zu\n", frames);
+        if (b.at != NULL) file_write(count, b.at, b.len, NULL);
+    }
+    buf_free(&b);
+}
+
+bool watch_ends_after_first_frame(void)
+{
+    const char *on = getenv("ELBOW_BENCH_FIRST_FRAME");
+    return on != NULL && on[0] == '1';
+}

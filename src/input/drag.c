@@ -1,0 +1,162 @@
+#include "input/drag.h"
+
+#include <math.h>
+
+#define SLOP 4.0     /* points that a click may wander */
+#define PULL 4.0     /* points within which a round value attracts */
+
+void drag_begin(Drag *d, const Handle *h, const Frame *f, const Lesson *l, Pt at,
+                uint32_t gesture)
+{
+    *d = (Drag){ .on = true, .is_click = true, .handle = *h, .press = at, .at = at, .raw = at,
+                 .view = l->view, .plot_x = f->plot_x, .plot_y = f->plot_y, .gesture = gesture };
+    bool is_mark = h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW || h->kind == HANDLE_WB;
+    if (is_mark) d->grab = pt(at.x - h->seg[0].x, at.y - h->seg[0].y);
+}
+
+static double value_at(const Axis *a, double p, unsigned mods)
+{
+    double v = axis_to_data(a, p);
+    return mods & MOD_ALT ? v : axis_snap(a, v, mods & MOD_SHIFT ? 0.4 : PULL);
+}
+
+static Command moved_slope(const Drag *d, const Lesson *l, unsigned mods)
+{
+    Command c = { .kind = CMD_SET, .name = PARAM_SLOPE, .gesture = d->gesture };
+    double x = axis_to_data(&d->handle.x, d->at.x), y = axis_to_data(&d->handle.y, d->at.y);
+    Maybe e = unit_elbow(l->unit);
+    double per_pt = axis_per_pt(&d->handle.x, 0);
+    if (!e.there) return (Command){ 0 };
+    double run = x - e.value;
+    /* Right above the elbow the slope would be infinite. */
+    if (fabs(run) < 2*per_pt) run = copysign(2*per_pt, run);
+    double w = y/run;
+    if (!(mods & MOD_ALT)) {
+        double fine = nice_below(fmax(fabs(w), 0.02)*0.02), coarse = nice_below(fmax(fabs(w), 0.1)*0.6);
+        double k = nearbyint(w/coarse)*coarse;
+        w = fabs(w - k) < 0.02*fmax(fabs(w), 0.2) ? k : nearbyint(w/fine)*fine;
+    }
+    /* w = 0 would lose the elbow that is being kept. */
+    if (w == 0 || !isfinite(w)) return (Command){ 0 };
+    c.a[0] = w;
+    return c;
+}
+
+Command drag_moved(Drag *d, const Lesson *l, Pt at, unsigned mods)
+{
+    double pace = mods & MOD_SHIFT ? 0.1 : 1;
+    d->at.x += pace*(at.x - d->raw.x);
+    d->at.y += pace*(at.y - d->raw.y);
+    d->raw = at;
+    bool is_direct = d->handle.kind == HANDLE_SLIDER || d->handle.kind == HANDLE_SCRUBBER;
+    if (d->is_click && !is_direct && hypot(at.x - d->press.x, at.y - d->press.y) < SLOP)
+        return (Command){ 0 };
+    d->is_click = false;
+
+    const Handle *h = &d->handle;
+    Pt to = pt(d->at.x - d->grab.x, d->at.y - d->grab.y);
+    Command c = { .gesture = d->gesture };
+    switch (h->kind) {
+    case HANDLE_POINT:
+        c.kind = CMD_POINT_MOVE;
+        c.index = h->index;
+        c.a[0] = value_at(&h->x, to.x, mods);
+        c.a[1] = value_at(&h->y, to.y, mods);
+        break;
+    case HANDLE_ELBOW:
+        c.kind = CMD_SET;
+        c.name = PARAM_ELBOW;
+        c.a[0] = value_at(&h->x, to.x, mods);
+        break;
+    case HANDLE_SLOPE:
+        c = moved_slope(d, l, mods);
+        break;
+    case HANDLE_WB:
+        c.kind = CMD_UNIT;
+        c.a[0] = value_at(&h->x, to.x, mods);
+        c.a[1] = value_at(&h->y, to.y, mods);
+        break;
+    case HANDLE_SLIDER:
+        c.kind = h->index == SLIDER_SPEED ? CMD_SPEED : CMD_SET;
+        if (h->index != SLIDER_SPEED) c.name = (Param)h->index;
+        c.a[0] = axis_clamp(&h->x, value_at(&h->x, axis_to_pt(&h->x, axis_clamp(&h->x, axis_to_data(&h->x, to.x))), mods));
+        break;
+    case HANDLE_SCRUBBER: {
+        double k = axis_clamp(&h->x, axis_to_data(&h->x, to.x));
+        c.kind = CMD_GOTO;
+        c.index = (size_t)(k + 0.5);
+        if (c.index == l->step) return (Command){ 0 };
+        break;
+    }
+    case HANDLE_PLOT: {
+        double dx = axis_to_data(&d->plot_x, d->press.x) - axis_to_data(&d->plot_x, d->at.x);
+        double dy = axis_to_data(&d->plot_y, d->press.y) - axis_to_data(&d->plot_y, d->at.y);
+        c.kind = CMD_VIEW;
+        c.a[0] = d->view.x0 + dx;
+        c.a[1] = d->view.x1 + dx;
+        c.a[2] = d->view.y0 + dy;
+        c.a[3] = d->view.y1 + dy;
+        break;
+    }
+    default:
+        return (Command){ 0 };
+    }
+    if (c.kind != CMD_NONE) d->moved = true;
+    return c;
+}
+
+static double nudged(const Axis *a, double value, int dir, unsigned mods)
+{
+    if (a->log) return value*pow(10, dir*(mods & MOD_SHIFT ? 0.01 : 0.1));
+    double step = nice_above((a->data_hi - a->data_lo)/120);
+    if (mods & MOD_SHIFT) step /= 10;
+    return nearbyint((value + dir*step)/step)*step;
+}
+
+/* 0.30000000000000004 is 0.3 */
+static double clean(const Axis *a, double v)
+{
+    return axis_snap(a, v, 0.01);
+}
+
+Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, uint32_t gesture)
+{
+    Command c = { .gesture = gesture };
+    int along = dx != 0 ? dx : dy;
+    switch (h->kind) {
+    case HANDLE_POINT:
+    case HANDLE_WB:
+        c.kind = h->kind == HANDLE_POINT ? CMD_POINT_MOVE : CMD_UNIT;
+        c.index = h->kind == HANDLE_POINT ? h->index : 0;
+        c.a[0] = dx ? clean(&h->x, nudged(&h->x, h->value, dx, mods)) : h->value;
+        c.a[1] = dy ? clean(&h->y, nudged(&h->y, h->value_y, dy, mods)) : h->value_y;
+        break;
+    case HANDLE_ELBOW:
+    case HANDLE_SLOPE:
+        c.kind = CMD_SET;
+        c.name = h->kind == HANDLE_ELBOW ? PARAM_ELBOW : PARAM_SLOPE;
+        if (h->kind == HANDLE_ELBOW) c.a[0] = clean(&h->x, nudged(&h->x, h->value, along, mods));
+        else c.a[0] = nearbyint((l->unit.w + along*(mods & MOD_SHIFT ? 0.01 : 0.1))*1000)/1000;
+        break;
+    case HANDLE_SLIDER:
+        c.kind = h->index == SLIDER_SPEED ? CMD_SPEED : CMD_SET;
+        if (h->index != SLIDER_SPEED) c.name = (Param)h->index;
+        c.a[0] = clean(&h->x, nudged(&h->x, h->value, along, mods));
+        break;
+    case HANDLE_SCRUBBER:
+        c.kind = along > 0 ? CMD_STEP : CMD_BACK;
+        c.index = 1;
+        break;
+    default:
+        break;
+    }
+    return c;
+}
+
+Command zoom_view(const Lesson *l, double x, double y, double factor, uint32_t gesture)
+{
+    const Window v = l->view;
+    return (Command){ .kind = CMD_VIEW, .gesture = gesture,
+                      .a = { x - (x - v.x0)/factor, x + (v.x1 - x)/factor,
+                             y - (y - v.y0)/factor, y + (v.y1 - y)/factor } };
+}

@@ -1,0 +1,19 @@
+/* drag.h - a mark in the hand: from where the pointer is to a command. */
+#ifndef ELBOW_DRAG_H
+#define ELBOW_DRAG_H
+
+#include "input/ui.h"
+
+void drag_begin(Drag *d, const Handle *h, const Frame *f, const Lesson *l, Pt at,
+                uint32_t gesture);
+/* shift: a tenth of the movement; alt: no snapping. CMD_NONE while it is still
+ * a click. */
+Command drag_moved(Drag *d, const Lesson *l, Pt at, unsigned mods);
+
+/* One press of an arrow key on a handle: dx, dy in -1, 0, 1. */
+Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, uint32_t gesture);
+
+/* The same view, zoomed about a place in it; factor > 1 shows less. */
+Command zoom_view(const Lesson *l, double x, double y, double factor, uint32_t gesture);
+
+#endif

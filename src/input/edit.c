@@ -1,0 +1,175 @@
+#include "input/edit.h"
+
+#include "base/number.h"
+#include "input/drag.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void ui_edit(Ui *ui, HandleId id, const char *text)
+{
+    Edit *e = &ui->edit;
+    *e = (Edit){ .id = id, .all = true };
+    snprintf(e->text, sizeof e->text, "%s", text);
+    e->len = e->caret = strlen(e->text);
+}
+
+void edit_begin(Ui *ui, const Handle *h)
+{
+    ui->focus = h->id;
+    if (h->kind == HANDLE_VALUE) {
+        char s[40];
+        snprintf(s, sizeof s, "%.12g", h->value);
+        ui_edit(ui, h->id, s);
+    } else {
+        ui_edit(ui, h->id, h->command.text != NULL ? h->command.text : "");
+    }
+}
+
+static void erase(Edit *e, size_t from, size_t to)
+{
+    memmove(e->text + from, e->text + to, e->len - to + 1);
+    e->len -= to - from;
+    e->caret = from;
+}
+
+void edit_type(Edit *e, const char *utf8)
+{
+    size_t n = strlen(utf8);
+    if (e->all) erase(e, 0, e->len);
+    e->all = e->bad = false;
+    if (e->len + n >= sizeof e->text) return;
+    memmove(e->text + e->caret + n, e->text + e->caret, e->len - e->caret + 1);
+    memcpy(e->text + e->caret, utf8, n);
+    e->len += n;
+    e->caret += n;
+}
+
+static size_t before(const Edit *e, size_t at)
+{
+    if (at == 0) return 0;
+    do at--;
+    while (at > 0 && ((unsigned char)e->text[at] & 0xc0) == 0x80);
+    return at;
+}
+
+static size_t after(const Edit *e, size_t at)
+{
+    if (at >= e->len) return e->len;
+    do at++;
+    while (at < e->len && ((unsigned char)e->text[at] & 0xc0) == 0x80);
+    return at;
+}
+
+static void complain(Ui *ui, const Handle *h, const char *why)
+{
+    static const char *const names[] = { "w", "b", "x", "y", "λ" };
+    const char *name = h->index == SLIDER_SPEED ? "steps per second"
+                     : h->index < 5 ? names[h->index] : "the value";
+    fail(&ui->complaint, ERR_PARSE, "“%.60s” %s: %s stays %s.", ui->edit.text, why, name,
+         number_text(h->value, 6).s);
+}
+
+/* False when the text was refused. */
+static bool take(Ui *ui, const Frame *f, Command *out, size_t *n)
+{
+    const Handle *h = frame_find(f, ui->edit.id);
+    *n = 0;
+    if (h == NULL) return true;
+    if (h->kind == HANDLE_FIELD) {
+        out[0] = h->command;
+        out[0].text = ui->edit.text;
+        *n = 1;
+        return true;
+    }
+    double v;
+    if (!number_parse(ui->edit.text, &v)) {
+        complain(ui, h, "is not a number");
+        return false;
+    }
+    bool is_positive = h->index == SLIDER_SPEED || h->index == PARAM_RATE;
+    if (is_positive && !(v > 0)) {
+        complain(ui, h, "is not above 0");
+        return false;
+    }
+    out[0] = (Command){ .kind = h->index == SLIDER_SPEED ? CMD_SPEED : CMD_SET, .a = { v } };
+    if (h->index != SLIDER_SPEED) out[0].name = (Param)h->index;
+    *n = v != h->value;
+    return true;
+}
+
+size_t edit_commit(Ui *ui, const Frame *f, Command *out)
+{
+    size_t n = 0;
+    const Handle *h = frame_find(f, ui->edit.id);
+    /* clicking away from a path does not open it */
+    if (h != NULL && h->kind == HANDLE_VALUE) take(ui, f, out, &n);
+    ui->edit.id = 0;
+    return n;
+}
+
+size_t edit_key(Ui *ui, const Frame *f, const Event *e, Command *out)
+{
+    Edit *t = &ui->edit;
+    size_t n = 0;
+    bool was_all = t->all;
+    if (e->mods & MOD_CTRL) {
+        if (e->key == 'a') t->all = true;
+        return 0;
+    }
+    t->all = false;
+    switch (e->key) {
+    case KEY_ESCAPE:
+        t->id = 0;
+        if (ui->panel != PANEL_NONE) {
+            out[0] = (Command){ .kind = CMD_LEAVE };
+            return 1;
+        }
+        return 0;
+    case KEY_ENTER:
+    case KEY_TAB:
+    case KEY_UP:
+    case KEY_DOWN: {
+        HandleId id = t->id;
+        const Handle *h = frame_find(f, id);
+        bool is_path = h != NULL && h->kind == HANDLE_FIELD;
+        if (!is_path && (e->key == KEY_UP || e->key == KEY_DOWN)) {
+            t->all = was_all;
+            return 0;
+        }
+        if (is_path && e->key != KEY_ENTER) {
+            t->id = 0;
+            const Handle *next = frame_tab(f, id, e->key == KEY_UP || e->mods & MOD_SHIFT ? -1 : 1);
+            ui->focus = next != NULL ? next->id : 0;
+            return 0;
+        }
+        if (!take(ui, f, out, &n)) {
+            t->bad = t->all = true;
+            return 0;
+        }
+        if (!is_path) t->id = 0;
+        if (e->key == KEY_TAB) {
+            const Handle *next = frame_tab(f, id, e->mods & MOD_SHIFT ? -1 : 1);
+            ui->focus = next != NULL ? next->id : 0;
+        }
+        return n;
+    }
+    case KEY_BACKSPACE:
+        if (was_all) erase(t, 0, t->len);
+        else erase(t, before(t, t->caret), t->caret);
+        t->bad = false;
+        return 0;
+    case KEY_DELETE:
+        if (was_all) erase(t, 0, t->len);
+        else if (t->caret < t->len) erase(t, t->caret, after(t, t->caret));
+        t->bad = false;
+        return 0;
+    case KEY_LEFT:  t->caret = was_all ? 0 : before(t, t->caret); return 0;
+    case KEY_RIGHT: t->caret = was_all ? t->len : after(t, t->caret); return 0;
+    case KEY_HOME:  t->caret = 0; return 0;
+    case KEY_END:   t->caret = t->len; return 0;
+    default:
+        t->all = was_all;
+        return 0;
+    }
+}

@@ -1,0 +1,15 @@
+/* edit.h - typing in a field: a number beside a slider, or a path. */
+#ifndef ELBOW_EDIT_H
+#define ELBOW_EDIT_H
+
+#include "input/ui.h"
+
+void edit_begin(Ui *ui, const Handle *h);
+void edit_type(Edit *e, const char *utf8);
+size_t edit_key(Ui *ui, const Frame *f, const Event *e, Command *out);
+
+/* Leaves the field: a number gives its command; what cannot be read is kept
+ * aside in ui->complaint and the old value stays. */
+size_t edit_commit(Ui *ui, const Frame *f, Command *out);
+
+#endif

@@ -1,0 +1,275 @@
+#include "input/ui.h"
+
+#include "base/number.h"
+#include "input/drag.h"
+#include "input/edit.h"
+
+#include <math.h>
+#include <string.h>
+
+static const Handle *hot_handle(const Ui *ui, const Frame *f)
+{
+    return ui->pointer_in ? frame_pick(f, ui->pointer) : NULL;
+}
+
+static void set_hot(Ui *ui, const Frame *f, double now)
+{
+    const Handle *h = ui->drag.on ? frame_find(f, ui->drag.handle.id) : hot_handle(ui, f);
+    HandleId id = h != NULL ? h->id : 0;
+    if (id != ui->hot) {
+        ui->hot = id;
+        ui->hot_since = now;
+    }
+}
+
+void ui_settle(Ui *ui, const Frame *f, double now)
+{
+    set_hot(ui, f, now);
+    if (ui->focus != 0 && frame_find(f, ui->focus) == NULL) ui->focus = 0;
+    if (ui->edit.id != 0 && frame_find(f, ui->edit.id) == NULL) ui->edit.id = 0;
+}
+
+static size_t one(Command *out, Command c)
+{
+    if (c.kind == CMD_NONE) return 0;
+    out[0] = c;
+    return 1;
+}
+
+static size_t simple(Command *out, CommandKind kind)
+{
+    return one(out, (Command){ .kind = kind });
+}
+
+static size_t press(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
+{
+    const Handle *h = frame_pick(f, e->at);
+    size_t n = 0;
+    if (ui->edit.id != 0 && (h == NULL || h->id != ui->edit.id)) n = edit_commit(ui, f, out);
+    ui->focus = 0;
+    if (h == NULL || h->disabled) return n;
+    if (e->button == 3) {
+        if (h->kind == HANDLE_POINT)
+            out[n++] = (Command){ .kind = CMD_POINT_REMOVE, .index = h->index };
+        return n;
+    }
+    if (e->button != 1) return n;
+
+    if (e->clicks == 2 && (h->kind == HANDLE_PLOT || ui->placed)) {
+        /* The first click of the two has put a point down: take that back. */
+        if (ui->placed) out[n++] = (Command){ .kind = CMD_UNDO };
+        ui->placed = false;
+        out[n++] = (Command){ .kind = CMD_FIT };
+        return n;
+    }
+    ui->placed = false;
+    if (h->kind == HANDLE_VALUE || h->kind == HANDLE_FIELD) {
+        if (ui->edit.id != h->id) edit_begin(ui, h);
+        else ui->edit.all = false;
+        return n;
+    }
+    drag_begin(&ui->drag, h, f, l, e->at, ++ui->gestures);
+    if (h->kind == HANDLE_SLIDER || h->kind == HANDLE_SCRUBBER) {
+        Command c = drag_moved(&ui->drag, l, e->at, e->mods);
+        if (c.kind != CMD_NONE) out[n++] = c;
+    }
+    return n;
+}
+
+static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
+{
+    Drag d = ui->drag;
+    ui->drag.on = false;
+    if (!d.on || e->button != 1) return 0;
+    if (d.handle.kind == HANDLE_BUTTON || d.handle.kind == HANDLE_SHADE) {
+        const Handle *h = frame_pick(f, e->at);
+        bool is_same = h != NULL && h->id == d.handle.id && !h->disabled;
+        return is_same ? one(out, h->command) : 0;
+    }
+    if (d.handle.kind != HANDLE_PLOT || !d.is_click) return 0;
+    Command c = { .kind = CMD_POINT_MOVE, .index = l->turn,
+                  .a = { axis_snap(&d.handle.x, axis_to_data(&d.handle.x, e->at.x), 4),
+                         axis_snap(&d.handle.y, axis_to_data(&d.handle.y, e->at.y), 4) } };
+    if (l->n == 0 || e->mods & MOD_SHIFT) c.kind = CMD_POINT_ADD;
+    ui->placed = true;
+    return one(out, c);
+}
+
+static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
+                    Command *out)
+{
+    const Handle *h = frame_pick(f, e->at);
+    if (h == NULL || h->layer > 0) return 0;
+    bool in_plot = h->kind == HANDLE_PLOT || h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW
+                || h->kind == HANDLE_SLOPE;
+    if (now - ui->wheel_at > 0.6) ui->wheel_gesture = ++ui->gestures;
+    ui->wheel_at = now;
+    if (in_plot) {
+        double factor = e->kind == EVENT_PINCH ? e->dy : pow(1.15, e->dy);
+        if (!(factor > 0.01 && factor < 100)) return 0;
+        return one(out, zoom_view(l, axis_to_data(&f->plot_x, e->at.x),
+                                  axis_to_data(&f->plot_y, e->at.y), factor, ui->wheel_gesture));
+    }
+    if (h->kind == HANDLE_SLIDER && e->kind == EVENT_WHEEL && e->dy != 0)
+        return one(out, nudge(h, l, e->dy > 0 ? 1 : -1, 0, e->mods, ui->wheel_gesture));
+    return 0;
+}
+
+static size_t tab(Ui *ui, const Frame *f, unsigned mods)
+{
+    const Handle *h = frame_tab(f, ui->focus, mods & MOD_SHIFT ? -1 : 1);
+    ui->focus = h != NULL ? h->id : 0;
+    return 0;
+}
+
+static size_t enter(Ui *ui, const Frame *f, Command *out)
+{
+    const Handle *h = frame_find(f, ui->focus);
+    if (h == NULL || h->disabled) return 0;
+    if (h->kind == HANDLE_BUTTON) return one(out, h->command);
+    if (h->kind == HANDLE_SLIDER) h = frame_find(f, handle_id(HANDLE_VALUE, h->index));
+    if (h != NULL && (h->kind == HANDLE_VALUE || h->kind == HANDLE_FIELD)) edit_begin(ui, h);
+    return 0;
+}
+
+static size_t escape(Ui *ui, Command *out)
+{
+    if (ui->drag.on) {
+        bool moved = ui->drag.moved;
+        ui->drag.on = false;
+        bool is_edit = ui->drag.handle.kind != HANDLE_SCRUBBER
+                    && ui->drag.handle.index != SLIDER_SPEED;
+        return moved && is_edit ? simple(out, CMD_UNDO) : 0;
+    }
+    if (ui->focus != 0 && ui->panel == PANEL_NONE) {
+        ui->focus = 0;
+        return 0;
+    }
+    return simple(out, CMD_LEAVE);
+}
+
+static size_t ctrl_key(const Event *e, Command *out)
+{
+    bool shift = e->mods & MOD_SHIFT;
+    switch (e->key) {
+    case 'z': return simple(out, shift ? CMD_REDO : CMD_UNDO);
+    case 'y': return simple(out, CMD_REDO);
+    case 'o': return simple(out, CMD_OPEN);
+    case 's': return simple(out, CMD_SAVE);
+    case 'e': return simple(out, CMD_EXPORT);
+    case 'c': return simple(out, CMD_COPY);
+    case 'q': return simple(out, CMD_QUIT);
+    case '0': return one(out, (Command){ .kind = CMD_ZOOM_TEXT });
+    case '+': case '=': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = 1 });
+    case '-': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = 2 });
+    }
+    return 0;
+}
+
+static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
+{
+    int dx = (e->key == KEY_RIGHT) - (e->key == KEY_LEFT);
+    int dy = (e->key == KEY_UP) - (e->key == KEY_DOWN);
+    const Handle *h = frame_find(f, ui->focus);
+    if (h != NULL && h->layer == f->layer && h->kind != HANDLE_BUTTON) {
+        if (!e->repeat) ++ui->gestures;
+        return one(out, nudge(h, l, dx, dy, e->mods, ui->gestures));
+    }
+    if (f->layer > 0) {
+        /* in a panel the arrows walk its buttons */
+        return tab(ui, f, dx + dy > 0 ? (dy > 0 ? MOD_SHIFT : 0) : (dx < 0 ? MOD_SHIFT : 0));
+    }
+    if (dx != 0) return one(out, (Command){ .kind = dx > 0 ? CMD_STEP : CMD_BACK, .index = 1 });
+    return 0;
+}
+
+static size_t shortcut(const Ui *ui, const Frame *f, int key, Command *out)
+{
+    (void)f;
+    if (ui->panel != PANEL_NONE && key != '?' && key != 't') return 0;
+    switch (key) {
+    case ' ': return simple(out, CMD_PLAY);
+    case '1': case '2': case '3': case '4':
+        return one(out, (Command){ .kind = CMD_CASE, .index = (size_t)(key - '0') });
+    case 't': return simple(out, CMD_THEME);
+    case '+': case '=': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = 1 });
+    case '-': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = 2 });
+    case '0': return one(out, (Command){ .kind = CMD_ZOOM_TEXT });
+    case '.': case 'b': return simple(out, CMD_BLANK);
+    case '?': case 'h': return simple(out, CMD_HELP);
+    case 'f': return simple(out, CMD_FIT);
+    case 'r': return simple(out, CMD_RESET);
+    }
+    return 0;
+}
+
+static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
+{
+    if (e->mods & MOD_CTRL) return ctrl_key(e, out);
+    switch (e->key) {
+    case KEY_LEFT: case KEY_RIGHT: case KEY_UP: case KEY_DOWN: return arrow(ui, f, l, e, out);
+    case KEY_PAGE_DOWN: return one(out, (Command){ .kind = CMD_STEP, .index = 1 });
+    case KEY_PAGE_UP:   return one(out, (Command){ .kind = CMD_BACK, .index = 1 });
+    case KEY_HOME:      return simple(out, CMD_FIRST);
+    case KEY_END:       return simple(out, CMD_LAST);
+    case KEY_TAB:       return tab(ui, f, e->mods);
+    case KEY_ENTER:     return enter(ui, f, out);
+    case KEY_ESCAPE:    return escape(ui, out);
+    case KEY_F1:        return simple(out, CMD_HELP);
+    case KEY_F5:        return simple(out, CMD_PRESENT);
+    case KEY_F11:       return simple(out, CMD_FULLSCREEN);
+    case KEY_DELETE: case KEY_BACKSPACE: {
+        const Handle *h = frame_find(f, ui->focus);
+        if (h == NULL || h->kind != HANDLE_POINT) h = hot_handle(ui, f);
+        if (h == NULL || h->kind != HANDLE_POINT) return 0;
+        return one(out, (Command){ .kind = CMD_POINT_REMOVE, .index = h->index });
+    }
+    default: return 0;
+    }
+}
+
+size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
+                Command out[UI_COMMANDS])
+{
+    switch (e->kind) {
+    case EVENT_MOVE:
+        ui->pointer = e->at;
+        ui->pointer_in = true;
+        if (ui->drag.on) return one(out, drag_moved(&ui->drag, l, e->at, e->mods));
+        set_hot(ui, f, now);
+        return 0;
+    case EVENT_PRESS:
+        ui->pointer = e->at;
+        ui->pointer_in = true;
+        set_hot(ui, f, now);
+        return press(ui, f, l, e, out);
+    case EVENT_RELEASE:
+        return release(ui, f, l, e, out);
+    case EVENT_WHEEL:
+    case EVENT_PINCH:
+        return wheel(ui, f, l, e, now, out);
+    case EVENT_LEAVE:
+        ui->pointer_in = ui->drag.on;
+        set_hot(ui, f, now);
+        return 0;
+    case EVENT_FOCUS_LOST:
+        ui->drag.on = false;
+        return 0;
+    case EVENT_KEY:
+        ui->hot_since = now;          /* a tooltip goes away when one types */
+        if (ui->edit.id != 0) return edit_key(ui, f, e, out);
+        return key(ui, f, l, e, out);
+    case EVENT_TEXT:
+        if (ui->edit.id != 0) {
+            edit_type(&ui->edit, e->text);
+            return 0;
+        }
+        return shortcut(ui, f, e->key, out);
+    case EVENT_DROP:
+        return one(out, (Command){ .kind = CMD_OPEN, .text = e->path });
+    case EVENT_CLOSE:
+        return simple(out, CMD_QUIT);
+    default:
+        return 0;
+    }
+}

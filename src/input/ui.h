@@ -1,0 +1,63 @@
+/* ui.h - hands and keys: an event plus the last frame's handles gives commands.
+ *
+ * Pure: no SDL, no clock (time is handed in), no files. The Ui is what the hands
+ * are doing just now: pointer, focus, a drag, a field being typed. */
+#ifndef ELBOW_UI_H
+#define ELBOW_UI_H
+
+#include "input/event.h"
+#include "model/model.h"
+#include "plot/frame.h"
+
+typedef enum { PANEL_NONE, PANEL_LESSONS, PANEL_OPEN, PANEL_SAVE, PANEL_EXPORT, PANEL_HELP } Panel;
+
+#define EDIT_MAX 1024
+
+typedef struct {
+    HandleId id;              /* 0: nothing is being typed               */
+    char     text[EDIT_MAX];
+    size_t   len, caret;      /* bytes, on character boundaries          */
+    bool     all;             /* the whole text is selected              */
+    bool     bad;             /* was refused; shown until changed        */
+} Edit;
+
+typedef struct {
+    bool     on, moved, is_click;     /* is_click: still within the slop */
+    Handle   handle;          /* as it was when taken: its axes hold still */
+    Pt       press, at;       /* pointer then and now; `at` runs at a tenth with Shift */
+    Pt       raw;             /* pointer of the last event               */
+    Pt       grab;            /* from the mark's centre to the pointer   */
+    Window   view;            /* the plot's when a pan began             */
+    Axis     plot_x, plot_y;
+    uint32_t gesture;
+} Drag;
+
+typedef struct {
+    Pt       pointer;
+    bool     pointer_in;
+    HandleId hot;             /* under the pointer                       */
+    double   hot_since;       /* seconds                                 */
+    HandleId focus;           /* by Tab; its ring shows                  */
+    Drag     drag;
+    Edit     edit;
+    Panel    panel;
+    uint32_t gestures;        /* counts up                               */
+    double   wheel_at;        /* when the wheel last turned              */
+    uint32_t wheel_gesture;
+    bool     placed;          /* the last click placed a point; a double click takes it back */
+    Message  complaint;       /* why something typed was refused; app shows and clears it */
+} Ui;
+
+#define UI_COMMANDS 4
+
+/* Returns how many commands `out` now holds; their text is borrowed from ui. */
+size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
+                Command out[UI_COMMANDS]);
+
+/* After a frame was laid out: what is under the pointer may have changed. */
+void ui_settle(Ui *ui, const Frame *f, double now);
+
+/* Begins typing in a field, with `text` in it, selected. */
+void ui_edit(Ui *ui, HandleId id, const char *text);
+
+#endif

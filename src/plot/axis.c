@@ -1,0 +1,118 @@
+#include "plot/axis.h"
+
+#include "base/number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static double finite_pt(double v)
+{
+    if (!(v > -1e6)) return v != v ? 0 : -1e6;
+    return v > 1e6 ? 1e6 : v;
+}
+
+double axis_to_pt(const Axis *a, double value)
+{
+    double t = a->log ? log(value/a->data_lo)/log(a->data_hi/a->data_lo)
+                      : (value - a->data_lo)/(a->data_hi - a->data_lo);
+    return finite_pt(a->pt_lo + t*(a->pt_hi - a->pt_lo));
+}
+
+double axis_to_data(const Axis *a, double pt)
+{
+    double t = (pt - a->pt_lo)/(a->pt_hi - a->pt_lo);
+    if (a->log) return a->data_lo*pow(a->data_hi/a->data_lo, t);
+    return a->data_lo*(1 - t) + a->data_hi*t;
+}
+
+double axis_clamp(const Axis *a, double value)
+{
+    if (value < a->data_lo) return a->data_lo;
+    return value > a->data_hi ? a->data_hi : value;
+}
+
+double axis_per_pt(const Axis *a, double value)
+{
+    double points = fabs(a->pt_hi - a->pt_lo);
+    if (a->log) return fabs(value)*log(a->data_hi/a->data_lo)/points;
+    return (a->data_hi - a->data_lo)/points;
+}
+
+double nice_below(double v)
+{
+    double p = pow(10, floor(log10(v)));
+    /* A rounding of log10 must not lose a whole decade. */
+    if (p > v) p /= 10;
+    if (10*p <= v) p *= 10;
+    return 5*p <= v ? 5*p : 2*p <= v ? 2*p : p;
+}
+
+double nice_above(double v)
+{
+    double n = nice_below(v);
+    if (n >= v) return n;
+    double p = pow(10, floor(log10(n*1.0000001)));
+    double lead = n/p;
+    return lead < 1.5 ? 2*p : lead < 3 ? 5*p : 10*p;
+}
+
+size_t axis_ticks(const Axis *a, double gap, double *out, size_t max, double *step)
+{
+    double span = a->data_hi - a->data_lo, points = fabs(a->pt_hi - a->pt_lo);
+    *step = 1;
+    if (!(span > 0) || !isfinite(span) || points < 1) return 0;
+    double s = nice_above(span*gap/points);
+    *step = s;
+    double first = ceil(a->data_lo/s - 1e-9), last = floor(a->data_hi/s + 1e-9);
+    if (!(fabs(first) < 1e15 && fabs(last) < 1e15)) return 0;
+    size_t n = 0;
+    for (double k = first; k <= last && n < max; k++) out[n++] = k*s;
+    return n;
+}
+
+TickText tick_text(double value, double step)
+{
+    TickText t;
+    double size = fabs(value);
+    if (size != 0 && (size >= 1e6 || step < 1e-5)) {
+        memcpy(t.s, number_text(value, 6).s, sizeof t.s);
+        return t;
+    }
+    int decimals = step < 1 ? (int)ceil(-log10(step) - 1e-9) : 0;
+    if (size < step*1e-6) snprintf(t.s, sizeof t.s, "0");
+    else {
+        /* drop zeros that every tick would show only for some: 0.5, 1, 1.5 */
+        char digits[32];
+        snprintf(digits, sizeof digits, "%.*f", decimals, size);
+        if (strchr(digits, '.') != NULL) {
+            size_t n = strlen(digits);
+            while (digits[n - 1] == '0') n--;
+            if (digits[n - 1] == '.') n--;
+            digits[n] = '\0';
+        }
+        snprintf(t.s, sizeof t.s, "%s%.24s", value < 0 ? "\xe2\x88\x92" : "", digits);
+    }
+    return t;
+}
+
+double axis_snap(const Axis *a, double value, double pull)
+{
+    double per_pt = axis_per_pt(a, value);
+    if (!(per_pt > 0) || !isfinite(per_pt) || !isfinite(value)) return value;
+    double fine = nice_below(per_pt*1.5), coarse;
+    if (a->log) coarse = nice_below(fabs(value)*0.5);
+    else {
+        double ticks[2];
+        axis_ticks(a, 44, ticks, 2, &coarse);
+        coarse /= 2;
+    }
+    double k = nearbyint(value/coarse);
+    if (fabs(value - k*coarse) <= pull*per_pt) value = k*coarse;
+    else value = nearbyint(value/fine)*fine;
+    /* the shortest decimal that is this value: 0.30000000000000004 is 0.3 */
+    char s[40];
+    snprintf(s, sizeof s, "%.12g", value);
+    double clean;
+    return number_parse(s, &clean) ? clean : value;
+}

@@ -1,0 +1,39 @@
+/* axis.h - one plot axis: data values to canvas points, and back.
+ *
+ * Drawing and picking use the same Axis, so the handle that is grabbed is the
+ * handle on screen. A plain value: copy it freely; nothing to free. */
+#ifndef ELBOW_AXIS_H
+#define ELBOW_AXIS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct {
+    double data_lo, data_hi;   /* data units, lo < hi; both > 0 when log   */
+    double pt_lo, pt_hi;       /* canvas points; lo > hi when it runs left or up */
+    bool   log;
+} Axis;
+
+double axis_to_pt(const Axis *a, double value);   /* not clamped; ±1e6 at most */
+double axis_to_data(const Axis *a, double pt);    /* inverse */
+double axis_clamp(const Axis *a, double value);   /* into data_lo … data_hi */
+double axis_per_pt(const Axis *a, double value);  /* data units in one point, near value */
+
+/* The largest of 1, 2, 5 times a power of ten that is <= v (v > 0). */
+double nice_below(double v);
+/* The smallest that is >= v. */
+double nice_above(double v);
+
+/* Ticks at multiples of a nice step, `gap` points apart or more; returns how
+ * many (at most max) and the step. */
+size_t axis_ticks(const Axis *a, double gap, double *out, size_t max, double *step);
+
+/* A tick's words: as many decimals as the step needs; U+2212 for minus. */
+typedef struct { char s[32]; } TickText;
+TickText tick_text(double value, double step);
+
+/* A dragged value: rounded to what one point can tell, drawn to multiples of
+ * half a tick step within `pull` points. */
+double axis_snap(const Axis *a, double value, double pull);
+
+#endif

@@ -1,0 +1,83 @@
+#include "plot/frame.h"
+
+#include <math.h>
+
+void frame_clear(Frame *f)
+{
+    f->n = 0;
+    f->layer = 0;
+}
+
+HandleId handle_id(HandleKind kind, size_t index)
+{
+    return (HandleId)kind << 24 | (HandleId)(index & 0xffffff);
+}
+
+Handle *frame_add(Frame *f, Handle h)
+{
+    h.id = handle_id(h.kind, h.index);
+    if (h.layer > f->layer) f->layer = h.layer;
+    f->at[f->n] = h;
+    return &f->at[f->n < FRAME_HANDLES ? f->n++ : f->n];
+}
+
+const Handle *frame_find(const Frame *f, HandleId id)
+{
+    if (id == 0) return NULL;
+    for (size_t i = 0; i < f->n; i++)
+        if (f->at[i].id == id) return &f->at[i];
+    return NULL;
+}
+
+static double segment_distance(Pt p, Pt a, Pt b)
+{
+    double dx = b.x - a.x, dy = b.y - a.y, len2 = dx*dx + dy*dy;
+    double t = len2 > 0 ? ((p.x - a.x)*dx + (p.y - a.y)*dy)/len2 : 0;
+    t = t < 0 ? 0 : t > 1 ? 1 : t;
+    return hypot(p.x - a.x - t*dx, p.y - a.y - t*dy);
+}
+
+const Handle *frame_pick(const Frame *f, Pt p)
+{
+    const Handle *mark = NULL, *line = NULL;
+    double best = INFINITY;
+    for (size_t i = f->n; i-- > 0;) {
+        const Handle *h = &f->at[i];
+        if (h->layer != f->layer) continue;
+        if (h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW || h->kind == HANDLE_WB) {
+            double d = hypot(p.x - h->seg[0].x, p.y - h->seg[0].y);
+            if (d <= h->reach && d < best) {
+                best = d;
+                mark = h;
+            }
+        } else if (h->kind == HANDLE_SLOPE && line == NULL
+                   && segment_distance(p, h->seg[0], h->seg[1]) <= h->reach) {
+            line = h;
+        }
+    }
+    if (mark != NULL) return mark;
+    if (line != NULL) return line;
+    for (size_t i = f->n; i-- > 0;) {
+        const Handle *h = &f->at[i];
+        if (h->layer == f->layer && h->kind != HANDLE_SLOPE && h->kind != HANDLE_POINT
+            && h->kind != HANDLE_ELBOW && h->kind != HANDLE_WB
+            && rect_has(rect_inset(h->box, -h->reach), p))
+            return h;
+    }
+    return NULL;
+}
+
+const Handle *frame_tab(const Frame *f, HandleId id, int dir)
+{
+    size_t from = f->n;
+    for (size_t i = 0; i < f->n; i++)
+        if (f->at[i].id == id && f->at[i].tab) from = i;
+    for (size_t k = 1; k <= f->n; k++) {
+        size_t i;
+        if (from == f->n) i = dir > 0 ? k - 1 : f->n - k;
+        else i = (from + (dir > 0 ? k : f->n - k)) % f->n;
+        const Handle *h = &f->at[i];
+        if (h->tab && !h->disabled && h->layer == f->layer) return h;
+    }
+    return NULL;
+}

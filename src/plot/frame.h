@@ -1,0 +1,74 @@
+/* frame.h - what was laid out in the last picture: the handles.
+ *
+ * A handle is a region of the picture that a hand can take: what it stands for,
+ * its axes, its words and its place in the Tab order. The one value that
+ * travels from view back to input. */
+#ifndef ELBOW_FRAME_H
+#define ELBOW_FRAME_H
+
+#include "base/geom.h"
+#include "model/command.h"
+#include "plot/axis.h"
+
+typedef enum {
+    HANDLE_NONE,
+    HANDLE_EXPLAIN,   /* only has a tooltip                               */
+    HANDLE_PLOT,      /* empty plot: click places, drag pans, wheel zooms */
+    HANDLE_LOSS,      /* empty (w, b) plane                               */
+    HANDLE_SLOPE,     /* the rising part of the line, seg[0]..seg[1]      */
+    HANDLE_ELBOW,     /* seg[0] is the mark; x axis                       */
+    HANDLE_POINT,     /* training point `index`; both axes                */
+    HANDLE_WB,        /* the dot in the (w, b) plane                      */
+    HANDLE_SLIDER,    /* `param`, or index SLIDER_SPEED; x axis           */
+    HANDLE_SCRUBBER,  /* x axis in steps                                  */
+    HANDLE_VALUE,     /* a number that can be typed                       */
+    HANDLE_FIELD,     /* the path field of the open panel                 */
+    HANDLE_BUTTON,    /* click: `command`                                 */
+    HANDLE_SHADE      /* outside a panel: click closes it                 */
+} HandleKind;
+
+enum { SLIDER_SPEED = PARAM_COUNT };     /* beside Param, for HANDLE_SLIDER and VALUE */
+
+/* Which handle: stays the same from frame to frame. 0 is none. */
+typedef uint32_t HandleId;
+
+typedef struct {
+    HandleKind  kind;
+    HandleId    id;
+    size_t      index;
+    Rect        box;
+    Pt          seg[2];       /* HANDLE_SLOPE, and the centre of marks */
+    double      reach;        /* points beyond it that still count     */
+    Axis        x, y;
+    double      value, value_y;   /* now: for nudging by keys          */
+    Command     command;
+    const char *name;         /* for tests: "button:play"              */
+    const char *tip;          /* the field's words for it              */
+    int         layer;        /* 0 the page, 1 a panel over it         */
+    bool        tab;          /* can be reached with Tab               */
+    bool        disabled;
+} Handle;
+
+#define FRAME_HANDLES 512
+
+typedef struct {
+    Handle at[FRAME_HANDLES + 1];   /* the last is a spare for a full frame */
+    size_t n;
+    int    layer;             /* the top one; those below do not answer */
+    Axis   plot_x, plot_y;    /* of the one-unit plot                   */
+} Frame;
+
+void    frame_clear(Frame *f);
+/* Adds one (dropped when full) and gives it its id; borrowed until the next. */
+Handle *frame_add(Frame *f, Handle h);
+
+HandleId      handle_id(HandleKind kind, size_t index);
+const Handle *frame_find(const Frame *f, HandleId id);      /* NULL when gone */
+
+/* What is under p: the nearest mark in reach, else the topmost region. */
+const Handle *frame_pick(const Frame *f, Pt p);
+
+/* The next (dir 1) or previous (-1) handle in the Tab order after id. */
+const Handle *frame_tab(const Frame *f, HandleId id, int dir);
+
+#endif

@@ -1,0 +1,166 @@
+#include "plot/place.h"
+
+#include <math.h>
+#include <string.h>
+
+void placer_init(Placer *p, Rect bounds)
+{
+    p->bounds = bounds;
+    p->hards = p->lines = 0;
+}
+
+void placer_mark(Placer *p, Rect box)
+{
+    if (p->hards < PLACE_HARD) p->hard[p->hards++] = box;
+}
+
+void placer_line(Placer *p, Pt a, Pt b, double weight)
+{
+    if (p->lines >= PLACE_LINES) return;
+    p->line[p->lines].a = a;
+    p->line[p->lines].b = b;
+    p->line[p->lines++].weight = weight;
+}
+
+bool clip_segment(Rect r, Pt *a, Pt *b)
+{
+    double t0 = 0, t1 = 1, dx = b->x - a->x, dy = b->y - a->y;
+    const double p[4] = { -dx, dx, -dy, dy };
+    const double q[4] = { a->x - r.x, r.x + r.w - a->x, a->y - r.y, r.y + r.h - a->y };
+    for (int i = 0; i < 4; i++) {
+        if (p[i] == 0) {
+            if (q[i] < 0) return false;
+            continue;
+        }
+        double t = q[i]/p[i];
+        if (p[i] < 0) {
+            if (t > t0) t0 = t;
+        } else if (t < t1) t1 = t;
+    }
+    if (!(t0 <= t1)) return false;
+    Pt from = *a;
+    if (t0 > 0) *a = pt(from.x + t0*dx, from.y + t0*dy);
+    if (t1 < 1) *b = pt(from.x + t1*dx, from.y + t1*dy);
+    return true;
+}
+
+static double overlap(Rect box, Pt a, Pt b)
+{
+    return clip_segment(box, &a, &b) ? hypot(b.x - a.x, b.y - a.y) + 2 : 0;
+}
+
+static bool is_inside(Rect outer, Rect r)
+{
+    return r.x >= outer.x && r.y >= outer.y && rect_right(r) <= rect_right(outer)
+        && rect_bottom(r) <= rect_bottom(outer);
+}
+
+bool placer_put(Placer *p, const Place *choice, size_t n, Rect before, Rect *out)
+{
+    double best = INFINITY;
+    size_t won = n;
+    for (size_t i = 0; i < n; i++) {
+        Rect box = choice[i].box;
+        double cost = choice[i].cost;
+        if (cost >= best || !is_inside(p->bounds, box)) continue;
+        if (before.w > 0) {
+            double moved = hypot(box.x - before.x, box.y - before.y);
+            cost += moved < 40 ? moved*0.15 : 6;
+        }
+        bool is_free = true;
+        for (size_t k = 0; k < p->hards && is_free; k++) is_free = !rect_overlaps(box, p->hard[k]);
+        if (!is_free) continue;
+        for (size_t k = 0; k < p->lines && cost < best; k++)
+            cost += p->line[k].weight*overlap(box, p->line[k].a, p->line[k].b);
+        if (cost < best) {
+            best = cost;
+            won = i;
+        }
+    }
+    if (won == n) return false;
+    *out = choice[won].box;
+    placer_mark(p, *out);
+    return true;
+}
+
+bool placer_crossed(const Placer *p, Rect box, double w)
+{
+    for (size_t k = 0; k < p->lines; k++)
+        if (p->line[k].weight >= w && overlap(box, p->line[k].a, p->line[k].b) > 0) return true;
+    return false;
+}
+
+size_t places_around(Place *out, size_t max, Pt mark, double r, double w, double h, int first)
+{
+    static const double away[] = { 4, 9, 16, 26, 40, 58, 80, 108, 140 };
+    static const double order[] = { 0, 3, 3, 6, 6, 9, 9, 12 };
+    static const int turn[] = { 0, 1, 7, 2, 6, 3, 5, 4 };
+    size_t n = 0;
+    for (size_t d = 0; d < sizeof away/sizeof away[0]; d++)
+        for (size_t k = 0; k < 8 && n < max; k++) {
+            double angle = (double)((first + turn[k]) % 8)*0.78539816339744831;
+            double ux = cos(angle), uy = sin(angle), gap = r + away[d];
+            /* the box's nearest edge or corner lies `gap` from the mark */
+            double cx = mark.x + ux*gap + (fabs(ux) < 0.1 ? 0 : copysign(w/2, ux));
+            double cy = mark.y + uy*gap + (fabs(uy) < 0.1 ? 0 : copysign(h/2, uy));
+            out[n++] = (Place){ { cx - w/2, cy - h/2, w, h }, order[k] + 0.8*away[d] };
+        }
+    return n;
+}
+
+size_t places_along(Place *out, size_t max, Pt a, Pt b, double w, double h, double gap, double t)
+{
+    double dx = b.x - a.x, dy = b.y - a.y, len = hypot(dx, dy);
+    if (len < 1) return 0;
+    double nx = -dy/len, ny = dx/len;
+    size_t n = 0;
+    for (int i = 0; i <= 24; i++) {
+        double at = (double)i/24;
+        for (int side = -1; side <= 1; side += 2)
+            for (int far = 0; far < 3 && n < max; far++) {
+                double g = gap + 9*far;
+                /* centre so far off that the box just clears the line */
+                double clear = g + fabs(nx)*w/2 + fabs(ny)*h/2;
+                double cx = a.x + at*dx + side*nx*clear, cy = a.y + at*dy + side*ny*clear;
+                bool is_below = side*ny > 0;
+                out[n++] = (Place){ { cx - w/2, cy - h/2, w, h },
+                                    20*fabs(at - t) + 7*far + (is_below ? 1.5 : 0) };
+            }
+    }
+    return n;
+}
+
+static double edge_side(Rect r, int edge, Pt p)      /* >= 0 inside */
+{
+    switch (edge) {
+    case 0: return p.x - r.x;
+    case 1: return r.x + r.w - p.x;
+    case 2: return p.y - r.y;
+    default: return r.y + r.h - p.y;
+    }
+}
+
+size_t clip_polygon(Rect r, const Pt *at, size_t n, Pt *out, size_t max)
+{
+    Pt work[64];
+    if (n > 32 || max < 1) return 0;
+    memcpy(work, at, n*sizeof *at);
+    for (int edge = 0; edge < 4 && n > 0; edge++) {
+        Pt next[64];
+        size_t k = 0;
+        for (size_t i = 0; i < n && k + 2 < 64; i++) {
+            Pt a = work[i], b = work[(i + 1) % n];
+            double sa = edge_side(r, edge, a), sb = edge_side(r, edge, b);
+            if (sa >= 0) next[k++] = a;
+            if ((sa < 0) != (sb < 0)) {
+                double t = sa/(sa - sb);
+                next[k++] = pt(a.x + t*(b.x - a.x), a.y + t*(b.y - a.y));
+            }
+        }
+        memcpy(work, next, k*sizeof *next);
+        n = k;
+    }
+    if (n > max) n = max;
+    memcpy(out, work, n*sizeof *out);
+    return n;
+}

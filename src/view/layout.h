@@ -1,0 +1,16 @@
+/* layout.h - where the parts of the window go, from a thumbnail to a wall. */
+#ifndef ELBOW_LAYOUT_H
+#define ELBOW_LAYOUT_H
+
+#include "base/geom.h"
+
+typedef struct {
+    /* w = 0: not shown at this size */
+    Rect header, chips, plot, sliders, step, loss, transport, verdict;
+    bool dense;        /* little height: fractions in a line, smaller gaps */
+    bool narrow;       /* little width: captions and some buttons go */
+} Layout;
+
+Layout layout_window(double w, double h, bool present);
+
+#endif

@@ -1,0 +1,183 @@
+#include "view/overlay.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "view/widgets.h"
+
+static void shade(View *v, Rect page)
+{
+    v->layer = 1;
+    canvas_rect(v->cv, page, 0, PAINT_SHADE);
+    frame_add(v->frame, (Handle){ .kind = HANDLE_SHADE, .box = page, .layer = 1,
+                                  .command = { .kind = CMD_LEAVE } });
+}
+
+/* A card in the middle, with title and close button; returns what is inside. */
+static Rect panel(View *v, Rect page, double w, double h, const char *title)
+{
+    shade(v, page);
+    w = fmin(w, page.w - 16);
+    h = fmin(h, page.h - 16);
+    Rect r = { (page.w - w)/2, (page.h - h)/2, w, h };
+    canvas_rect(v->cv, (Rect){ r.x - 1, r.y + 3, r.w + 2, r.h + 2 }, 14, PAINT_SHADOW);
+    canvas_rect(v->cv, r, 12, PAINT_CARD);
+    canvas_rect_line(v->cv, rect_inset(r, 0.5), 11.5, 1, PAINT_CARD_LINE);
+    /* clicks inside do not close it */
+    frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = 800, .box = r, .layer = 1 });
+    text_draw(v->cv, v->fonts, FACE_UI_BOLD, 16, pt(r.x + 24, r.y + 34), ALIGN_LEFT, title, PAINT_INK);
+    view_button(v, &(Button){ .id = BUTTON_CLOSE, .box = { rect_right(r) - 44, r.y + 14, 28, 28 }, .icon = ICON_CLOSE,
+        .plain = true, .command = { .kind = CMD_LEAVE }, .name = "button:close", .tip = "Close (Esc)" });
+    return (Rect){ r.x + 24, r.y + 52, r.w - 48, r.h - 68 };
+}
+
+void view_notice(View *v, Rect strip)
+{
+    const Scene *s = v->s;
+    if (s->notice[0] == '\0') return;
+    double size = 13, lead = 17, room = strip.w - 60;
+    int lines = text_block(NULL, v->fonts, FACE_UI_MEDIUM, size, pt(0, 0), room, lead, s->notice, PAINT_INK);
+    while (size > 9 && lines*lead + 8 > strip.h + 20) {
+        size -= 1;
+        lead = size*1.25;
+        lines = text_block(NULL, v->fonts, FACE_UI_MEDIUM, size, pt(0, 0), room, lead, s->notice, PAINT_INK);
+    }
+    Rect r = strip;
+    r.h = fmax(strip.h, lines*lead + 8);
+    Paint back = s->notice_is_error ? PAINT_WARN_SOFT : PAINT_NOW_SOFT;
+    canvas_rect(v->cv, r, 8, PAINT_CARD);
+    canvas_rect(v->cv, r, 8, back);
+    canvas_rect_line(v->cv, rect_inset(r, 0.5), 7.5, 1, s->notice_is_error ? PAINT_WARN : PAINT_NOW);
+    double first = r.y + (r.h - lines*lead)/2 + lead*0.5 + size*0.36;
+    text_block(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(r.x + 14, first), room, lead, s->notice, PAINT_INK);
+    frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = 801, .box = r, .layer = v->layer });
+    view_button(v, &(Button){ .id = BUTTON_NOTICE, .box = { rect_right(r) - 34, r.y + r.h/2 - 13, 26, 26 },
+        .icon = ICON_CLOSE, .plain = true, .command = { .kind = CMD_LEAVE }, .name = "button:notice",
+        .tip = "Close this notice (Esc)" });
+}
+
+/* --- help --- */
+
+static const struct { const char *keys, *does; } gestures[] = {
+    { "click the plot", "put the training point there; Shift adds another" },
+    { "drag", "point, elbow, slope line, (w, b) dot, sliders; Alt: no snapping, Shift: fine" },
+    { "drag empty plot · wheel · double click", "pan · zoom about the pointer · fit" },
+    { "right click or Delete on a point", "remove it" },
+    { "← →", "step back · step" },
+    { "Space · Home · End", "play or pause · first · last step" },
+    { "PageUp PageDown · F5 · . or B", "previous, next · present · blank (a clicker's keys)" },
+    { "1 2 3 4", "cases (i) to (iv)" },
+    { "click a number", "type it; Enter takes it, Esc leaves the old one" },
+    { "Tab · arrows · Enter", "reach, move and press everything without a mouse" },
+    { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
+    { "Ctrl+O · Ctrl+S", "open a lesson (or drop its file here) · save" },
+    { "Ctrl+E · Ctrl+C", "the plot as a PNG · the derivation as LaTeX" },
+    { "F · R", "fit the view · start over at step 0" },
+    { "T · + − 0 · F11 · ?", "light or dark · text size · full screen · this help" },
+};
+
+void view_help(View *v, Rect page)
+{
+    size_t n = sizeof gestures/sizeof gestures[0];
+    double row = page.h < 620 ? 24 : 28;
+    Rect r = panel(v, page, 780, (double)n*row + 190, "How to use Elbow");
+    double keys = fmin(270, r.w*0.42), y = r.y + 8;
+    if (r.h < (double)n*row + 20) row = fmax(14, (r.h - 12)/(double)n);
+    double size = fmin(13, row*0.62);
+    for (size_t i = 0; i < n && y + row <= rect_bottom(r) + 4; i++, y += row) {
+        double base = y + row/2 + size*0.36;
+        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size, pt(r.x, base), ALIGN_LEFT, keys - 12, gestures[i].keys, PAINT_INK);
+        text_draw_within(v->cv, v->fonts, FACE_UI, size, pt(r.x + keys, base), ALIGN_LEFT, r.w - keys, gestures[i].does,
+                         PAINT_INK_SOFT);
+    }
+    if (rect_bottom(r) - y > 76) {
+        canvas_line(v->cv, pt(r.x, y + 8), pt(rect_right(r), y + 8), (Stroke){ .width = 1 }, PAINT_CARD_LINE);
+        text_block(v->cv, v->fonts, FACE_UI, 13, pt(r.x, y + 32), r.w, 20,
+                   "A step is one update by stochastic gradient descent on one training point: w and b move a "
+                   "learning rate λ against the gradient of the loss. The line turns about the pivot −1/x; the "
+                   "elbow −b/w follows. Scrub the run, drag anything, and watch which way it goes.", PAINT_INK_SOFT);
+    }
+}
+
+/* --- open --- */
+
+static double list_row(View *v, Rect r, double y, size_t row, const char *text, const char *what)
+{
+    view_button(v, &(Button){ .id = BUTTON_LIST + row, .box = { r.x, y, r.w, 28 }, .text = text, .left = true,
+        .plain = true, .command = { .kind = CMD_OPEN, .text = what }, .name = "open", .tip = what });
+    return y + 30;
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+void view_open(View *v, Rect page)
+{
+    const Scene *s = v->s;
+    size_t built_in = s->built_ins, row = 0;
+    double h = fmax((double)built_in, 8)*30 + 190;
+    Rect r = panel(v, page, 760, h, "Open a lesson");
+    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5, pt(r.x, r.y + 10), ALIGN_LEFT,
+              "File: type or paste a path and press Enter, or drop the file on the window", PAINT_INK_SOFT);
+    Rect field = { r.x, r.y + 18, r.w - 92, 32 };
+    Handle *f = frame_add(v->frame, (Handle){ .kind = HANDLE_FIELD, .index = 0, .box = field, .layer = 1, .tab = true,
+        .command = { .kind = CMD_OPEN, .text = s->open_path }, .tip = "The path of a lesson file (.json)" });
+    HandleId id = f->id;
+    if (s->ui->edit.id == id) view_edit(v, field, 14, false);
+    else {
+        canvas_rect(v->cv, field, 6, PAINT_CONTROL);
+        text_draw_within(v->cv, v->fonts, FACE_UI, 14, pt(field.x + 9, view_baseline(v, FACE_UI, 14, field.y + 16)),
+                         ALIGN_LEFT, field.w - 18, s->open_path[0] ? s->open_path : "path of a lesson file",
+                         s->open_path[0] ? PAINT_INK : PAINT_INK_SOFT);
+        view_focus_ring(v, id, field, 6);
+    }
+    const char *typed = s->ui->edit.id == id ? s->ui->edit.text : s->open_path;
+    view_button(v, &(Button){ .id = BUTTON_OPEN, .box = { rect_right(r) - 82, r.y + 18, 82, 32 }, .text = "Open",
+        .chosen = typed[0] != '\0', .disabled = typed[0] == '\0', .command = { .kind = CMD_OPEN, .text = typed },
+        .name = "button:open", .tip = "Open this file" });
+
+    double top = r.y + 82, half = r.w < 520 || s->recents == 0 ? r.w : (r.w - 24)/2, y = top;
+    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5, pt(r.x, top - 8), ALIGN_LEFT, "Built in", PAINT_INK_SOFT);
+    bool two = s->recents == 0 && r.w >= 520;
+    double column = two ? (r.w - 24)/2 : half;
+    size_t first = two ? (built_in + 1)/2 : built_in;
+    for (size_t i = 0; i < built_in; i++) {
+        if (two && i == first) y = top;
+        Rect col = { r.x + (two && i >= first ? column + 24 : 0), y, column, 28 };
+        if (y + 28 > rect_bottom(r) + 8) continue;
+        y = list_row(v, col, y, row++, s->built_in[i].title, s->built_in[i].name);
+    }
+    if (s->recents == 0 || half == r.w) return;
+    Rect right = { r.x + half + 24, top, half, 28 };
+    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5, pt(right.x, top - 8), ALIGN_LEFT, "Recent", PAINT_INK_SOFT);
+    y = top;
+    for (size_t i = 0; i < s->recents && y + 28 <= rect_bottom(r) + 8; i++)
+        y = list_row(v, right, y, row++, base_name(s->recent[i]), s->recent[i]);
+}
+
+/* --- tooltips --- */
+
+void view_tooltip(View *v, Rect page)
+{
+    const Ui *ui = v->s->ui;
+    if (ui->drag.on || ui->edit.id != 0 || v->s->now - ui->hot_since < TOOLTIP_AFTER) return;
+    const Handle *h = frame_find(v->frame, ui->hot);
+    if (h == NULL || h->tip == NULL || h->kind == HANDLE_PLOT) return;
+    double size = 12.5, lead = 17, most = fmin(300, page.w - 24);
+    double w = fmin(text_width(v->fonts, FACE_UI, size, h->tip), most);
+    int lines = text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), most, lead, h->tip, PAINT_INK);
+    Rect r = { ui->pointer.x + 12, ui->pointer.y + 20, w + 22, lines*lead + 14 };
+    if (lines > 1) r.w = most + 22;
+    if (rect_right(r) > page.w - 6) r.x = page.w - 6 - r.w;
+    if (rect_bottom(r) > page.h - 6) r.y = ui->pointer.y - 12 - r.h;
+    if (r.x < 6) r.x = 6;
+    if (r.y < 6) r.y = 6;
+    canvas_rect(v->cv, (Rect){ r.x, r.y + 2, r.w, r.h }, 7, PAINT_SHADOW);
+    canvas_rect(v->cv, r, 6, PAINT_CARD);
+    canvas_rect_line(v->cv, rect_inset(r, 0.5), 5.5, 1, PAINT_CARD_LINE);
+    text_block(v->cv, v->fonts, FACE_UI, size, pt(r.x + 11, r.y + 7 + 12.5), most, lead, h->tip, PAINT_INK);
+}

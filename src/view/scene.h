@@ -1,0 +1,61 @@
+/* scene.h - everything a picture is made of: read by views, changed by none.
+ *
+ * The one exception is ViewMemory, where views keep what makes successive
+ * pictures calm (label places, the window of the loss plane). A fresh one gives
+ * the picture of a fresh start. */
+#ifndef ELBOW_SCENE_H
+#define ELBOW_SCENE_H
+
+#include "canvas/canvas.h"
+#include "input/ui.h"
+#include "model/model.h"
+#include "plot/frame.h"
+
+enum { LABEL_ELBOW, LABEL_NEXT_ELBOW, LABEL_RESIDUAL, LABEL_POINT, LABEL_SLOPE, LABEL_NEXT_SLOPE,
+       LABEL_PIVOT, LABEL_LEGEND, LABEL_X, LABEL_Y, LABEL_COUNT };
+
+typedef struct {
+    Rect   label[LABEL_COUNT];    /* of the last picture; w = 0: none */
+    Rect   loss_label[LABEL_COUNT];
+    bool   has_loss;
+    Window loss;                  /* w from x0 to x1, b from y0 to y1 */
+} ViewMemory;
+
+typedef struct { const char *name, *title; } LessonEntry;
+
+typedef struct {
+    const Lesson *lesson;
+    bool        has_report;
+    StepReport  report;           /* of the step shown: the next one, or the one being animated */
+    Unit        shown;            /* phi now; between report.unit and report.next while moving   */
+    bool        moving;
+    const Ui   *ui;
+    Fonts      *fonts;
+    bool        dark;
+    bool        playing;
+    double      speed;            /* steps a second */
+    size_t      horizon;          /* the scrubber's last step */
+    const char *file;             /* name without folder; "" for none */
+    bool        changed, can_undo, can_redo;
+    const char *notice;           /* "" for none */
+    bool        notice_is_error;
+    bool        present;          /* projected: plot and verdict only, larger */
+    const LessonEntry *built_in;  /* lessons in the program */
+    size_t      built_ins;
+    const char *const *recent;    /* paths, newest first */
+    size_t      recents;
+    const char *open_path;        /* what the path field begins with */
+    double      now;              /* seconds, for tooltips and the caret */
+    ViewMemory *memory;
+} Scene;
+
+/* What views draw with; made anew for each picture. */
+typedef struct {
+    Canvas      *cv;
+    Frame       *frame;
+    const Scene *s;
+    Fonts       *fonts;
+    int          layer;
+} View;
+
+#endif

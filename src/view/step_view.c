@@ -1,0 +1,155 @@
+#include "view/step_view.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "model/words.h"
+#include "view/derivation.h"
+#include "view/widgets.h"
+
+/* As many digits as fit; then smaller; then without the substituted numbers. */
+typedef struct { const char *left; double size; int digits; } Fit;
+
+static void draw_line(View *v, const StepReport *r, int i, Rect row, double size, bool dense)
+{
+    double room = row.w;
+    DerivationLine line[DERIVATION_LINES];
+    const char *left = NULL;
+    double s = size;
+    Extent l = { 0 }, right = { 0 };
+    for (int digits = 5; digits >= 3; digits--) {
+        derivation(line, r, digits, dense);
+        left = line[i].left;
+        l = formula_measure(v->fonts, s, true, left);
+        right = formula_measure(v->fonts, s, false, line[i].right);
+        if (l.width + 18 + right.width <= room) break;
+        if (digits == 3 && s > size*0.85) {
+            s *= 0.86;
+            digits = 5;
+        }
+    }
+    if (l.width + 18 + right.width > room) {
+        left = line[i].plain;
+        l = formula_measure(v->fonts, s, true, left);
+        double width = l.width + 18 + right.width;
+        if (width > room) s *= room/width;
+        right = formula_measure(v->fonts, s, false, line[i].right);
+    }
+    double base = row.y + row.h/2 + s*0.24;
+    formula_draw(v->cv, v->fonts, s, true, pt(row.x, base), left, PAINT_INK);
+    formula_draw(v->cv, v->fonts, s, false, pt(rect_right(row) - right.width, base), line[i].right,
+                 line[i].paint);
+    view_explain(v, 100 + (size_t)i, row, line[i].tip);
+}
+
+static void badge(View *v, Rect card, double y, const StepReport *r)
+{
+    char words[96];
+    const char *number = case_number(r->sign_case);
+    snprintf(words, sizeof words, "%s%s%s%s", number[0] ? "case " : "", number, number[0] ? "  " : "",
+             case_condition(r->sign_case));
+    double size = 12, w = text_width(v->fonts, FACE_UI_MEDIUM, size, words) + 24;
+    double most = card.w - 130;
+    if (w > most) w = most;
+    Rect box = { rect_right(card) - 16 - w, y - 12, w, 24 };
+    canvas_rect(v->cv, box, 6, PAINT_NOW_SOFT);
+    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size,
+                     pt(box.x + w/2, view_baseline(v, FACE_UI, size, y)), ALIGN_CENTRE, w - 12, words,
+                     PAINT_NOW);
+    view_explain(v, 120, box, "Which of the exercise's cases this step is: the signs of w and x, and "
+                              "whether the unit is active at the point.");
+}
+
+static Paint verdict_paint(const StepReport *r)
+{
+    return r->dies || r->flips || !r->finite ? PAINT_WARN : PAINT_RESIDUAL;
+}
+
+void view_verdict(View *v, Rect box, double size)
+{
+    if (!v->s->has_report) return;
+    const StepReport *r = &v->s->report;
+    Buf slope = { 0 }, elbow = { 0 }, why = { 0 };
+    words_slope(&slope, r);
+    words_elbow(&elbow, r);
+    words_why(&why, r);
+    Paint ink = verdict_paint(r);
+    double why_size = size*0.88 < 12 ? 12 : size*0.88;
+    double a = text_width(v->fonts, FACE_UI_BOLD, size, slope.at), gap = size*1.6;
+    double b = text_width(v->fonts, FACE_UI_BOLD, size, elbow.at);
+    double one = a + gap + b;
+    bool two_rows = one > box.w - 16;
+    double h = two_rows ? size*3.1 : size*2.15;
+    canvas_rect(v->cv, (Rect){ box.x, box.y, box.w, h }, 6,
+                ink == PAINT_WARN ? PAINT_WARN_SOFT : PAINT_GOOD_SOFT);
+    double cx = box.x + box.w/2;
+    if (two_rows) {
+        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size, pt(cx, box.y + size*1.32), ALIGN_CENTRE,
+                         box.w - 12, slope.at, ink);
+        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size, pt(cx, box.y + size*2.62), ALIGN_CENTRE,
+                         box.w - 12, elbow.at, ink);
+    } else {
+        double base = view_baseline(v, FACE_UI_BOLD, size, box.y + h/2), x = cx - one/2;
+        text_draw(v->cv, v->fonts, FACE_UI_BOLD, size, pt(x, base), ALIGN_LEFT, slope.at, ink);
+        text_draw(v->cv, v->fonts, FACE_UI_BOLD, size, pt(x + a + gap, base), ALIGN_LEFT, elbow.at, ink);
+    }
+    double left = rect_bottom(box) - (box.y + h);
+    if (left >= why_size*1.4)
+        text_draw_within(v->cv, v->fonts, FACE_UI, why_size, pt(cx, box.y + h + why_size*1.35), ALIGN_CENTRE,
+                         box.w, why.at, PAINT_INK_SOFT);
+    view_explain(v, 121, box, why.at != NULL && why.len > 0
+        ? "What this step does to slope and elbow, and why." : "What this step does.");
+    buf_free(&slope);
+    buf_free(&elbow);
+    buf_free(&why);
+}
+
+static void title(View *v, Rect card, double y)
+{
+    const Scene *s = v->s;
+    double base = view_baseline(v, FACE_UI_BOLD, 14, y);
+    text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(card.x + 20, base), ALIGN_LEFT, "This step", PAINT_INK);
+    if (s->lesson->n > 1) {
+        char words[64];
+        snprintf(words, sizeof words, "point %zu of %zu", s->lesson->turn + 1, s->lesson->n);
+        text_draw(v->cv, v->fonts, FACE_UI, 12, pt(card.x + 96, base), ALIGN_LEFT, words, PAINT_INK_SOFT);
+    }
+}
+
+void view_step(View *v, Rect card, bool dense)
+{
+    const Scene *s = v->s;
+    view_card(v, card);
+    double head = dense ? 32 : 40, y = card.y + head*0.58;
+    title(v, card, y);
+    if (!s->has_report) {
+        text_block(v->cv, v->fonts, FACE_UI, 14, pt(card.x + 20, card.y + head + 30), card.w - 40, 22,
+                   "No training point. Click in the plot to place one: then this card derives what "
+                   "one step of gradient descent does to slope and elbow.", PAINT_INK_SOFT);
+        return;
+    }
+    badge(v, card, y, &s->report);
+
+    double size = dense ? 15.5 : 17, foot = dense ? 60 : 64;
+    double natural = 0, row[DERIVATION_LINES];
+    for (int i = 0; i < DERIVATION_LINES; i++) {
+        row[i] = dense ? 24 : i == 0 || i > 4 ? 30 : i == 1 ? 38 : 46;
+        natural += row[i];
+    }
+    double room = card.h - head - foot - 14;
+    double stretch = fmin(fmax(room/natural, 0.6), 1.3);
+    if (stretch < 0.9) size *= fmax(stretch, 0.8)*1.05;
+    double at = card.y + head;
+    for (int i = 0; i < DERIVATION_LINES; i++) {
+        if (i == 5) {
+            canvas_line(v->cv, pt(card.x + 20, at + 4), pt(rect_right(card) - 20, at + 4),
+                        (Stroke){ .width = 1 }, PAINT_CARD_LINE);
+            at += 8;
+        }
+        double h = row[i]*stretch;
+        draw_line(v, &s->report, i, (Rect){ card.x + 20, at, card.w - 40, h }, size, dense);
+        at += h;
+    }
+    view_verdict(v, (Rect){ card.x + 14, at + 4, card.w - 28, rect_bottom(card) - at - 10 },
+                 dense ? 12.5 : 13.5);
+}

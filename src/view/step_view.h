@@ -1,0 +1,13 @@
+/* step_view.h - "This step": the derivation with this step's numbers, and the
+ * verdict in words. */
+#ifndef ELBOW_STEP_VIEW_H
+#define ELBOW_STEP_VIEW_H
+
+#include "view/scene.h"
+
+void view_step(View *v, Rect card, bool dense);
+
+/* Only the verdict and its reason, large: for projecting. */
+void view_verdict(View *v, Rect box, double size);
+
+#endif

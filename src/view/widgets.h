@@ -1,0 +1,70 @@
+/* widgets.h - buttons, sliders and typed numbers: drawn, and made handles. */
+#ifndef ELBOW_WIDGETS_H
+#define ELBOW_WIDGETS_H
+
+#include "typeset/formula.h"
+#include "typeset/text.h"
+#include "view/scene.h"
+
+typedef enum {
+    BUTTON_UNIT, BUTTON_LESSONS, BUTTON_EXPORT, BUTTON_THEME, BUTTON_HELP, BUTTON_UNDO, BUTTON_REDO,
+    BUTTON_CASE_1, BUTTON_CASE_2, BUTTON_CASE_3, BUTTON_CASE_4,
+    BUTTON_FIRST, BUTTON_BACK, BUTTON_PLAY, BUTTON_STEP, BUTTON_RESET,
+    BUTTON_CLOSE, BUTTON_OPEN, BUTTON_NOTICE,
+    BUTTON_LIST = 100,          /* + row of a list */
+    BUTTON_RATE = 200           /* + which special rate */
+} ButtonId;
+
+typedef enum {
+    ICON_NONE, ICON_FIRST, ICON_BACK, ICON_PLAY, ICON_PAUSE, ICON_STEP, ICON_RESET, ICON_THEME,
+    ICON_DOWN, ICON_UNDO, ICON_REDO, ICON_CLOSE
+} Icon;
+
+typedef struct {
+    size_t      id;               /* ButtonId */
+    Rect        box;
+    const char *text;             /* UTF-8, or NULL */
+    const char *formula;          /* TeX after the text, or NULL */
+    Icon        icon;             /* after text it stands right of it */
+    Command     command;
+    const char *name, *tip;
+    bool        chosen, round, disabled, plain, left;
+    double      size;             /* of the text; 0: 13 */
+} Button;
+
+void view_button(View *v, const Button *b);
+
+/* A track with knob: `x` maps values to places. */
+typedef struct {
+    size_t      index;            /* Param, or SLIDER_SPEED */
+    HandleKind  kind;             /* HANDLE_SLIDER or HANDLE_SCRUBBER */
+    Axis        x;
+    double      cy;               /* of the track */
+    double      value;
+    const char *tip;
+} Slider;
+
+void view_slider(View *v, const Slider *s);
+
+/* A number that can be typed, right-aligned in its box. */
+void view_value(View *v, size_t index, Rect box, double value, const char *shown, const char *tip);
+
+/* A line of text being typed, in its box; used by view_value and the path field. */
+void view_edit(View *v, Rect box, double size, bool right);
+
+void view_card(View *v, Rect r);
+void view_icon(Canvas *cv, Icon icon, Pt centre, double size, Paint p);
+void view_diamond(Canvas *cv, Pt at, double r, Paint fill, Paint line, double width);
+void view_arrow(Canvas *cv, Pt from, Pt to, double width, double head, Paint p);
+void view_focus_ring(View *v, HandleId id, Rect box, double radius);
+
+/* Something to explain under the pointer. */
+void view_explain(View *v, size_t index, Rect box, const char *tip);
+
+/* The baseline that centres capitals on y. */
+double view_baseline(View *v, Face face, double size, double y);
+
+/* 3, 10, 30, 100 … : the range of a slider that holds the value */
+double slider_range(double value);
+
+#endif

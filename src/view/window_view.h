@@ -1,0 +1,16 @@
+/* window_view.h - the whole page: one picture of the scene, and its handles. */
+#ifndef ELBOW_WINDOW_VIEW_H
+#define ELBOW_WINDOW_VIEW_H
+
+#include "view/scene.h"
+
+/* Between canvas_begin and canvas_finish; frame is cleared first. */
+void view_window(Canvas *cv, Frame *frame, const Scene *s);
+
+/* The scrubber's last step: at least 40, and beyond what has been computed. */
+size_t view_horizon(const Lesson *l);
+
+/* A handle's name for tests: "point:0", "slider:w", "button:play". */
+void handle_name(char out[40], const Handle *h);
+
+#endif
