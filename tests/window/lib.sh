@@ -175,6 +175,7 @@ saved_one() {
     done
     return 1
 }
+lesson() { echo assets/lessons/*-"$1".json; }    # the file of a built-in lesson
 get() { "$TOOLS/json_get" "${2:-$SAVED}" "$1"; }
 read_saved() {   # sets W B X Y N RATE E from a fresh save
     save
