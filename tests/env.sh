@@ -20,7 +20,8 @@ unset WAYLAND_DISPLAY
 export LC_ALL=C.UTF-8
 export SDL_VIDEODRIVER=x11 SDL_AUDIODRIVER=dummy LIBGL_ALWAYS_SOFTWARE=1
 
-export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99
+# whole call stacks: what is suppressed is told by who called, not by the library alone
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99:fast_unwind_on_malloc=0
 export UBSAN_OPTIONS=print_stacktrace=1
 export LSAN_OPTIONS=suppressions="$PWD"/tests/leaks.supp:print_suppressions=0
 
