@@ -22,7 +22,7 @@ typedef struct {
 
     bool     dark, present, blank, reduced_motion, quit;
     double   text_scale;          /* + and −: everything larger or smaller */
-    char     file[1024];          /* opened or saved; "" for none          */
+    char     file[1400];          /* opened or saved; "" for none          */
     const char *output_dir;       /* NULL: none                            */
     char     open_path[EDIT_MAX]; /* what the path field begins with       */
 

@@ -1,44 +1,49 @@
 #include "canvas/canvas.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 
-#define FAR 1e6      /* points; beyond it nothing is drawn */
+#define FAR 1e6
 
-static bool is_near(double v) { return v >= -FAR && v <= FAR; }      /* false for NaN */
-static bool pt_near(Pt p) { return is_near(p.x) && is_near(p.y); }
-
-static bool pts_near(const Pt *at, size_t n)
+static bool sane(double v)   { return v >= -FAR && v <= FAR; }     /* false for NaN */
+static bool sane_pt(Pt p)    { return sane(p.x) && sane(p.y); }
+static bool sane_rect(Rect r)
 {
-    for (size_t i = 0; i < n; i++)
-        if (!pt_near(at[i])) return false;
-    return true;
+    return sane(r.x) && sane(r.y) && sane(r.w) && sane(r.h) && r.w > 0 && r.h > 0;
+}
+static bool sane_stroke(Stroke s)
+{
+    return s.width > 0 && sane(s.width) && sane(s.dash) && sane(s.gap) && s.dash >= 0 && s.gap >= 0;
 }
 
-static bool rect_near(Rect r)
+/* A dash without a gap, or the other way round, is a solid line everywhere. */
+static Stroke plain(Stroke s)
 {
-    return is_near(r.x) && is_near(r.y) && r.w > 0 && r.w <= 2*FAR && r.h > 0 && r.h <= 2*FAR;
+    if (s.dash == 0 || s.gap == 0) s.dash = s.gap = 0;
+    return s;
 }
 
 void canvas_begin(Canvas *c, double width, double height, double scale, const Palette *p)
 {
-    c->width = width;
-    c->height = height;
-    c->scale = scale;
+    c->width   = width;
+    c->height  = height;
+    c->scale   = scale;
     c->palette = *p;
-    c->clips = 0;
-    c->quiet = 0;
-    c->error = OK;
+    c->clips   = 0;
+    c->quiet   = 0;
+    c->error   = OK;
     c->why.text[0] = '\0';
     c->ops->begin(c);
 }
 
 Status canvas_finish(Canvas *c, Message *m)
 {
+    assert(c->clips == 0 && c->quiet == 0);
     Message own = { "" };
-    Status st = c->ops->finish(c, &own);
+    Status s = c->ops->finish(c, &own);
     if (c->error != OK) return fail(m, c->error, "%s", c->why.text);
-    return st == OK ? OK : fail(m, st, "%s", own.text);
+    return s == OK ? OK : fail(m, s, "%s", own.text);
 }
 
 void canvas_free(Canvas *c)
@@ -48,102 +53,121 @@ void canvas_free(Canvas *c)
 
 void canvas_fail(Canvas *c, Status s, const char *why)
 {
-    if (c->error == OK) c->error = fail(&c->why, s, "%s", why);
+    if (c->error != OK || s == OK) return;
+    c->error = s;
+    snprintf(c->why.text, sizeof c->why.text, "%s", why);
 }
 
 void canvas_rect(Canvas *c, Rect r, double radius, Paint p)
 {
-    if (rect_near(r)) c->ops->rect(c, r, fmin(radius, fmin(r.w, r.h)/2), p);
+    if (!sane_rect(r) || !sane(radius) || p == PAINT_NONE) return;
+    c->ops->rect(c, r, fmax(0, fmin(radius, fmin(r.w, r.h)/2)), p);
 }
 
 void canvas_rect_line(Canvas *c, Rect r, double radius, double width, Paint p)
 {
-    if (rect_near(r)) c->ops->rect_line(c, r, fmin(radius, fmin(r.w, r.h)/2), width, p);
+    if (!sane_rect(r) || !sane(radius) || !sane(width) || width <= 0 || p == PAINT_NONE) return;
+    c->ops->rect_line(c, r, fmax(0, fmin(radius, fmin(r.w, r.h)/2)), width, p);
 }
 
 void canvas_disc(Canvas *c, Pt at, double r, Paint p)
 {
-    if (pt_near(at) && r > 0) c->ops->disc(c, at, r, p);
+    if (!sane_pt(at) || !sane(r) || r <= 0 || p == PAINT_NONE) return;
+    c->ops->disc(c, at, r, p);
 }
 
 void canvas_ring(Canvas *c, Pt at, double r, double width, Paint p)
 {
-    if (pt_near(at) && r > 0) c->ops->ring(c, at, r, width, p);
+    if (!sane_pt(at) || !sane(r) || !sane(width) || r <= 0 || width <= 0 || p == PAINT_NONE) return;
+    c->ops->ring(c, at, r, width, p);
 }
 
 void canvas_line(Canvas *c, Pt from, Pt to, Stroke s, Paint p)
 {
-    const Pt both[] = { from, to };
-    canvas_polyline(c, both, 2, s, p);
+    Pt two[2] = { from, to };
+    canvas_polyline(c, two, 2, s, p);
 }
 
+/* A point that is not finite breaks the line; the pieces are drawn. */
 void canvas_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
 {
-    if (n >= 2 && s.width > 0 && pts_near(at, n)) c->ops->polyline(c, at, n, s, p);
+    if (!sane_stroke(s) || p == PAINT_NONE) return;
+    s = plain(s);
+    for (size_t i = 0; i < n; ) {
+        size_t first = i;
+        while (i < n && sane_pt(at[i])) i++;
+        if (i - first >= 2) c->ops->polyline(c, at + first, i - first, s, p);
+        i++;
+    }
 }
 
 void canvas_polygon(Canvas *c, const Pt *at, size_t n, Paint p)
 {
-    if (n >= 3 && pts_near(at, n)) c->ops->polygon(c, at, n, p);
+    if (n < 3 || p == PAINT_NONE) return;
+    for (size_t i = 0; i < n; i++)
+        if (!sane_pt(at[i])) return;
+    c->ops->polygon(c, at, n, p);
 }
 
-static bool path_near(const Path *p)
+static bool sane_path(const Path *path)
 {
-    for (size_t i = 0; i < p->n; i++) {
-        size_t k = p->seg[i].verb == PATH_CUBIC ? 3 : p->seg[i].verb == PATH_CLOSE ? 0 : 1;
-        if (!pts_near(p->seg[i].p, k)) return false;
+    for (size_t i = 0; i < path->n; i++) {
+        const PathSeg *s = &path->seg[i];
+        if (s->verb == PATH_CLOSE) continue;
+        if (!sane_pt(s->p[0])) return false;
+        if (s->verb == PATH_CUBIC && (!sane_pt(s->p[1]) || !sane_pt(s->p[2]))) return false;
     }
-    return p->n > 1;
+    return path->n > 0 && path->seg[0].verb == PATH_MOVE;
 }
 
 void canvas_fill(Canvas *c, const Path *path, Paint p)
 {
-    if (path_near(path)) c->ops->path(c, path, NULL, p);
+    if (sane_path(path) && p != PAINT_NONE) c->ops->path(c, path, NULL, p);
 }
 
 void canvas_stroke(Canvas *c, const Path *path, Stroke s, Paint p)
 {
-    if (s.width > 0 && path_near(path)) c->ops->path(c, path, &s, p);
+    if (!sane_path(path) || !sane_stroke(s) || p == PAINT_NONE) return;
+    s = plain(s);
+    c->ops->path(c, path, &s, p);
 }
 
 void canvas_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8, Paint p)
 {
-    if (n > 0 && size > 0 && is_near(g[0].x) && is_near(g[0].y)) c->ops->glyphs(c, f, size, g, n, utf8, p);
+    if (n == 0 || !sane(size) || size <= 0 || p == PAINT_NONE) return;
+    for (size_t i = 0; i < n; i++)
+        if (!sane(g[i].x) || !sane(g[i].y)) return;
+    c->ops->glyphs(c, f, size, g, n, utf8, p);
 }
 
 void canvas_field(Canvas *c, Rect area, const LossField *f)
 {
-    if (rect_near(area)) c->ops->field(c, area, f);
+    if (!sane_rect(area) || !isfinite(f->w0) || !isfinite(f->w1) || !isfinite(f->b0) || !isfinite(f->b1)
+        || f->n == 0 || !(f->s_full > 0) || !isfinite(f->s_full)) return;
+    c->ops->field(c, area, f);
 }
 
-static Rect whole(const Canvas *c) { return (Rect){ 0, 0, c->width, c->height }; }
-
-static Rect both(Rect a, Rect b)
+static Rect meet(Rect a, Rect b)
 {
-    double x0 = fmax(a.x, b.x), y0 = fmax(a.y, b.y);
-    double x1 = fmin(rect_right(a), rect_right(b)), y1 = fmin(rect_bottom(a), rect_bottom(b));
+    double x0 = fmax(a.x, b.x), x1 = fmin(rect_right(a), rect_right(b));
+    double y0 = fmax(a.y, b.y), y1 = fmin(rect_bottom(a), rect_bottom(b));
     return (Rect){ x0, y0, fmax(0, x1 - x0), fmax(0, y1 - y0) };
 }
 
 void canvas_clip(Canvas *c, Rect r)
 {
-    if (c->clips >= CLIP_DEPTH) {
-        canvas_fail(c, ERR_STATE, "Clips are nested too deeply.");
-        return;
-    }
-    Rect now = both(r, c->clips > 0 ? c->clip[c->clips - 1] : whole(c));
-    c->clip[c->clips++] = now;
-    c->ops->clip(c, now);
+    assert(c->clips < CLIP_DEPTH);
+    if (!sane_rect(r)) r = (Rect){ 0, 0, 0, 0 };    /* nothing is drawn, and unclip still pairs */
+    if (c->clips > 0) r = meet(r, c->clip[c->clips - 1]);
+    c->clip[c->clips++] = r;
+    c->ops->clip(c, r);
 }
 
 void canvas_unclip(Canvas *c)
 {
-    if (c->clips == 0) {
-        canvas_fail(c, ERR_STATE, "A clip was closed that was not open.");
-        return;
-    }
+    assert(c->clips > 0);
     c->clips--;
-    c->ops->unclip(c, c->clips > 0 ? c->clip[c->clips - 1] : whole(c));
+    c->ops->unclip(c, c->clips > 0 ? c->clip[c->clips - 1] : (Rect){ 0, 0, c->width, c->height });
 }
 
 void canvas_note(Canvas *c, const char *kind, Pt at, const char *words)
@@ -154,16 +178,18 @@ void canvas_note(Canvas *c, const char *kind, Pt at, const char *words)
 
 void canvas_note_end(Canvas *c)
 {
-    if (c->quiet > 0) c->quiet--;
+    assert(c->quiet > 0);
+    c->quiet--;
 }
 
+/* s = sqrt(1/n sum_i (max(0, w x_i + b) - y_i)^2) */
 double loss_field_s(const LossField *f, double w, double b)
 {
-    if (f->n == 0) return 0;
     double sum = 0;
     for (size_t i = 0; i < f->n; i++) {
-        double z = w*f->x[i] + b, r = (z > 0 ? z : 0) - f->y[i];
+        double z = w*f->x[i] + b;
+        double r = (z > 0 ? z : 0) - f->y[i];
         sum += r*r;
     }
-    return sqrt(sum/(double)f->n);       /* 2·loss = mean of r² */
+    return f->n > 0 ? sqrt(sum/(double)f->n) : 0;
 }

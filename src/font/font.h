@@ -32,6 +32,7 @@ void   fonts_free(Fonts *f);
 
 /* The font file behind a face, for backends that draw outlines; borrowed. */
 const char *fonts_file(const Fonts *f, Face face);
+int         fonts_index(const Fonts *f, Face face);    /* of the face in that file */
 
 /* The face that really has this character: `face`, or FACE_FALLBACK. */
 Face font_resolve(Fonts *f, Face face, uint32_t codepoint);

@@ -1,4 +1,9 @@
-/* event.h - what happened at the window: the platform's events, made plain. */
+/* event.h - what happened at the window: the platform's events, made plain.
+ *
+ * A printable key, Space included, arrives once, as EVENT_TEXT with what the
+ * person's layout made of it: while a field is edited its text goes there,
+ * otherwise its key is a shortcut ('?' whatever keys type it). Keys that type
+ * nothing, and any key held with Ctrl, Cmd or Alt, arrive as EVENT_KEY. */
 #ifndef ELBOW_EVENT_H
 #define ELBOW_EVENT_H
 
@@ -8,15 +13,15 @@
 
 typedef enum {
     EVENT_NONE,
-    EVENT_MOVE,          /* at                                       */
-    EVENT_PRESS,         /* at, button, clicks                       */
-    EVENT_RELEASE,       /* at, button                               */
-    EVENT_WHEEL,         /* at, dy: notches, away from the person > 0 */
+    EVENT_MOVE,          /* at, mods                                 */
+    EVENT_PRESS,         /* at, button, clicks, mods                 */
+    EVENT_RELEASE,       /* at, button, mods                         */
+    EVENT_WHEEL,         /* at, mods, dy: notches, away from the person > 0 */
     EVENT_PINCH,         /* at, dy: ratio of the distances           */
     EVENT_LEAVE,         /* the pointer left the window              */
     EVENT_KEY,           /* key, mods, repeat                        */
-    EVENT_TEXT,          /* text: UTF-8 typed                        */
-    EVENT_DROP,          /* text: a path, borrowed until the next event */
+    EVENT_TEXT,          /* text, key, mods, repeat                  */
+    EVENT_DROP,          /* path                                     */
     EVENT_RESIZE,        /* the window's size or scale changed       */
     EVENT_EXPOSE,        /* must be drawn again                      */
     EVENT_FOCUS_LOST,
@@ -26,7 +31,9 @@ typedef enum {
 
 typedef enum {
     KEY_NONE = 0,
-    /* printable keys are their Unicode character as typed, e.g. '1', '?', 'T' as 't' */
+    /* EVENT_TEXT: the first character of text; EVENT_KEY: what the key types
+     * by itself, so Ctrl+Shift+Z is 'z' with both mods. ASCII letters are in
+     * lower case. */
     KEY_LEFT = 0x110000, KEY_RIGHT, KEY_UP, KEY_DOWN, KEY_HOME, KEY_END,
     KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_TAB, KEY_ENTER, KEY_ESCAPE, KEY_BACKSPACE,
     KEY_DELETE, KEY_F1, KEY_F5, KEY_F11
@@ -43,8 +50,8 @@ typedef struct {
     int       key;         /* Key, or a character */
     unsigned  mods;
     bool      repeat;
-    char      text[32];    /* EVENT_TEXT */
-    const char *path;      /* EVENT_DROP */
+    char      text[32];    /* EVENT_TEXT: UTF-8 typed */
+    const char *path;      /* EVENT_DROP: borrowed until the next event */
 } Event;
 
 #endif

@@ -56,11 +56,17 @@ static double round_step(double v)
     return (lead >= 5 ? 5 : lead >= 2 ? 2 : 1)*power;
 }
 
+/* k steps; divided where the step is a fraction, as 19/10 is 1.9 and 19*0.1 is not. */
+static double steps_at(double k, double step)
+{
+    return step < 1 && step > 1e-15 ? k/round(1/step) : k*step;
+}
+
 /* Room at both ends, then out to round numbers. */
 static Range roomy(Range r, double below, double above)
 {
     double s = span(r), step = round_step(s/20);
-    Range out = { floor((r.lo - below*s)/step)*step, ceil((r.hi + above*s)/step)*step };
+    Range out = { steps_at(floor((r.lo - below*s)/step), step), steps_at(ceil((r.hi + above*s)/step), step) };
     if (step >= 1e-15*fmax(fabs(r.lo), fabs(r.hi))) return out;
     return (Range){ r.lo - below*s, r.hi + above*s };
 }

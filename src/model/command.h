@@ -67,7 +67,9 @@ typedef struct {
     size_t      index;
     double      a[4];
     const char *text;       /* borrowed until applied; NULL when none         */
-    uint32_t    gesture;    /* equal and not 0: one undo; not in the text form */
+    uint32_t    gesture;    /* equal and not 0, kind (and name, or point) too: one undo; not in the
+                               text form. Joined are set, unit, point move, view, goto, title, which
+                               start from the state before the gesture, and step and back */
 } Command;
 
 bool command_is_lesson(CommandKind kind);

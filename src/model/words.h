@@ -23,8 +23,7 @@ void words_elbow(Buf *b, const StepReport *r);
  * is zero, nothing moves." "φ = y: the point is fitted." */
 void words_why(Buf *b, const StepReport *r);
 
-/* The name used in CSV and JSONL: inactive, ii, iii, iv, mirror, x0, w0; an
- * inactive sample is "i". */
+/* The name used in CSV and JSONL: i (inactive), ii, iii, iv, mirror, x0, w0. */
 const char *case_word(SignCase c);
 
 #endif

@@ -8,6 +8,9 @@
 #include "base/status.h"
 #include "input/event.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
 typedef struct Platform Platform;
 
 typedef struct {
@@ -49,7 +52,7 @@ void   platform_resize(Platform *p, double width_pt, double height_pt);
 
 typedef enum { CURSOR_ARROW, CURSOR_HAND, CURSOR_MOVE, CURSOR_HORIZONTAL, CURSOR_VERTICAL, CURSOR_TEXT } Cursor;
 void   platform_cursor(Platform *p, Cursor c);
-void   platform_text_input(Platform *p, bool on);     /* on-screen keyboards, input methods */
+void   platform_text_input(Platform *p, bool on);     /* the on-screen keyboard, where there is one */
 Status platform_copy(Platform *p, const char *utf8, Message *m);
 
 /* "reduce motion": ELBOW_REDUCED_MOTION=1, or the desktop's setting where the

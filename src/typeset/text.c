@@ -1,92 +1,124 @@
 #include "typeset/text.h"
 
+#include <stdbool.h>
 #include <string.h>
 
-#define RUN 256      /* glyphs to one canvas call */
+#define RUN_GLYPHS 256
 
-double text_width(Fonts *f, Face face, double size, const char *s)
+/* Width of the bytes up to `end`. */
+static double width_to(Fonts *f, Face face, double size, const char *s, const char *end)
 {
-    double w = 0;
-    for (uint32_t c; (c = utf8_next(&s)) != 0;) w += font_advance(f, face, c);
-    return w*size;
+    double em = 0;
+    while (s < end) em += font_advance(f, face, utf8_next(&s));
+    return em*size;
 }
 
-/* One call per stretch of the same face, so that backends need not look. */
-static void draw_run(Canvas *cv, Fonts *f, Face face, double size, Pt at, const char *s, Paint p)
+double text_width(Fonts *f, Face face, double size, const char *utf8)
 {
-    PlacedGlyph g[RUN];
-    size_t n = 0;
-    Face now = face;
-    const char *whole = s;
-    for (uint32_t c; (c = utf8_next(&s)) != 0;) {
-        Face its = font_resolve(f, face, c);
-        if (n > 0 && (its != now || n == RUN)) {
-            canvas_glyphs(cv, now, size, g, n, whole, p);
-            n = 0;
+    return width_to(f, face, size, utf8, utf8 + strlen(utf8));
+}
+
+/* Draws the bytes up to `end`, in runs that fit the array. */
+static void draw_to(Canvas *c, Fonts *f, Face face, double size, Pt at,
+                    const char *s, const char *end, Paint p)
+{
+    PlacedGlyph g[RUN_GLYPHS];
+    char bytes[4*RUN_GLYPHS + 1];
+    while (s < end) {
+        size_t n = 0;
+        const char *from = s;
+        while (s < end && n < RUN_GLYPHS) {
+            uint32_t u = utf8_next(&s);
+            g[n++] = (PlacedGlyph){ u, at.x, at.y };
+            at.x += size*font_advance(f, face, u);
         }
-        now = its;
-        g[n++] = (PlacedGlyph){ c, at.x, at.y };
-        at.x += size*font_advance(f, face, c);
+        size_t len = (size_t)(s - from);
+        memcpy(bytes, from, len);
+        bytes[len] = '\0';
+        canvas_glyphs(c, face, size, g, n, bytes, p);
     }
-    if (n > 0) canvas_glyphs(cv, now, size, g, n, whole, p);
 }
 
-void text_draw(Canvas *c, Fonts *f, Face face, double size, Pt baseline, Align a, const char *s, Paint p)
+static double start(Align a, double x, double width)
 {
-    if (a != ALIGN_LEFT) baseline.x -= text_width(f, face, size, s)*(a == ALIGN_CENTRE ? 0.5 : 1);
-    draw_run(c, f, face, size, baseline, s, p);
+    return a == ALIGN_LEFT ? x : a == ALIGN_CENTRE ? x - width/2 : x - width;
 }
 
-void text_draw_within(Canvas *c, Fonts *f, Face face, double size, Pt baseline, Align a, double width,
-                      const char *s, Paint p)
+void text_draw(Canvas *c, Fonts *f, Face face, double size, Pt baseline, Align a,
+               const char *utf8, Paint p)
 {
-    static const char dots[] = "…";
-    char cut[1024];
-    if (text_width(f, face, size, s) <= width) {
-        text_draw(c, f, face, size, baseline, a, s, p);
+    const char *end = utf8 + strlen(utf8);
+    if (a != ALIGN_LEFT) baseline.x = start(a, baseline.x, width_to(f, face, size, utf8, end));
+    draw_to(c, f, face, size, baseline, utf8, end, p);
+}
+
+void text_draw_within(Canvas *c, Fonts *f, Face face, double size, Pt baseline, Align a,
+                      double width, const char *utf8, Paint p)
+{
+    static const char dots[] = "\xE2\x80\xA6";
+    if (text_width(f, face, size, utf8) <= width) {
+        text_draw(c, f, face, size, baseline, a, utf8, p);
         return;
     }
-    double used = text_width(f, face, size, dots);
-    if (used > width) return;
-    const char *end = s;
-    for (const char *next = s; *next != '\0';) {
-        used += size*font_advance(f, face, utf8_next(&next));
-        if (used > width || (size_t)(next - s) + sizeof dots > sizeof cut) break;
-        end = next;
+    double room = width - text_width(f, face, size, dots), used = 0;
+    const char *s = utf8, *end = utf8;             /* end: after the last character that fits */
+    double kept = 0;
+    while (*s != '\0') {
+        const char *was = s;
+        uint32_t u = utf8_next(&s);
+        used += size*font_advance(f, face, u);
+        if (used > room) break;
+        if (*was != ' ') {                         /* no blank before the dots */
+            end = s;
+            kept = used;
+        }
     }
-    while (end > s && end[-1] == ' ') end--;
-    memcpy(cut, s, (size_t)(end - s));
-    memcpy(cut + (end - s), dots, sizeof dots);
-    text_draw(c, f, face, size, baseline, a, cut, p);
+    if (room < 0) return;                          /* not even the dots fit */
+    baseline.x = start(a, baseline.x, kept + width - room);
+    draw_to(c, f, face, size, baseline, utf8, end, p);
+    baseline.x += kept;
+    text_draw(c, f, face, size, baseline, ALIGN_LEFT, dots, p);
 }
 
-int text_block(Canvas *c, Fonts *f, Face face, double size, Pt at, double width, double leading, const char *s,
-               Paint p)
+/* The end of the line that begins at s, and where the next one begins. A word
+ * wider than the line is broken where it must. */
+static const char *line_end(Fonts *f, Face face, double size, double width, const char *s, const char **next)
+{
+    double used = 0;
+    const char *brk = NULL, *after = NULL, *start_at = s;
+    while (*s != '\0') {
+        const char *was = s;
+        uint32_t u = utf8_next(&s);
+        if (u == '\n') {
+            *next = s;
+            return was;
+        }
+        if (u == ' ' && was > start_at) {
+            if (brk == NULL || after != was) brk = was;    /* the first of several blanks */
+            after = s;
+        }
+        used += size*font_advance(f, face, u);
+        if (u != ' ' && used > width && was > start_at) {
+            if (brk == NULL) brk = after = was;
+            *next = after;
+            return brk;
+        }
+    }
+    *next = s;
+    return s;
+}
+
+int text_block(Canvas *c, Fonts *f, Face face, double size, Pt first_baseline,
+               double width, double leading, const char *utf8, Paint p)
 {
     int lines = 0;
+    const char *s = utf8;
     while (*s != '\0') {
-        const char *end = s, *blank = NULL, *next = s;
-        double used = 0;
-        while (*next != '\0' && *next != '\n') {
-            const char *here = next;
-            uint32_t ch = utf8_next(&next);
-            if (ch == ' ') blank = here;
-            used += size*font_advance(f, face, ch);
-            if (used > width && ch != ' ' && here > s) {
-                if (blank != NULL) end = blank;      /* else a word too long is cut */
-                break;
-            }
-            end = next;
-        }
-        char line[1024];
-        size_t n = (size_t)(end - s) < sizeof line - 1 ? (size_t)(end - s) : sizeof line - 1;
-        memcpy(line, s, n);
-        line[n] = '\0';
-        if (c != NULL) draw_run(c, f, face, size, pt(at.x, at.y + lines*leading), line, p);
+        const char *next, *end = line_end(f, face, size, width, s, &next);
+        if (c != NULL)
+            draw_to(c, f, face, size, pt(first_baseline.x, first_baseline.y + lines*leading), s, end, p);
         lines++;
-        s = end;
-        while (*s == ' ') s++;
-        if (*s == '\n') s++;
+        s = next;
     }
     return lines;
 }

@@ -87,7 +87,7 @@ static void field(LossGeom *g)
         most = fmax(most, loss_field_s(&f, i & 1 ? f.w1 : f.w0, i & 2 ? f.b1 : f.b0));
     if (!(most > 0) || !isfinite(most)) most = 1;
     f.s_full = 0.72*most;
-    f.contour = nice_above(f.s_full/9);
+    f.contour = nice_below(f.s_full/8);
     canvas_field(g->v->cv, g->r, &f);
     free(heap);
 }

@@ -322,7 +322,7 @@ static void pivot_label(PlotGeom *g)
     double x = s->report.pivot.value;
     if (!plot_sees(g, x, 0)) return;
     char tex[96];
-    snprintf(tex, sizeof tex, "\\text{pivot }-1/x = %s", number_tex(x, 3).s);
+    snprintf(tex, sizeof tex, "\\text{pivot }{-1/x} = %s", number_tex(x, 3).s);
     label_at(g, LABEL_PIVOT, plot_pt(g, x, 0), 6*g->em, 6, tex, 13.5, PAINT_INK_SOFT);
 }
 

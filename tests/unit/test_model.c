@@ -1,6 +1,8 @@
 /* The lesson: commands, exact history. */
 #include "model_story.h"
 
+#include "base/number.h"
+
 #define UNIT(w_, b_) (CHECK_NEAR(model_lesson(m)->unit.w, w_, 1e-12), CHECK_NEAR(model_lesson(m)->unit.b, b_, 1e-12))
 
 static void test_it_begins_with_case_ii(void **state)
@@ -337,6 +339,16 @@ static void test_fit_shows_what_matters(void **state)
         Maybe e = unit_elbow(l.unit);
         if (e.there && fabs(e.value) < 3*fabs(p.x)) CHECK(v.x0 < e.value && e.value < v.x1);
     }
+    Model *m = model_new();
+    static const char *const cases[] = { "case i", "case ii", "case iii", "case iv" };
+    for (int i = 0; i < 4; i++) {                 /* round ends stay round in the file */
+        DO(cases[i]);
+        DO("fit");
+        Window v = model_lesson(m)->view;
+        const double end[] = { v.x0, v.x1, v.y0, v.y1 };
+        for (int k = 0; k < 4; k++) CHECK(strlen(number_exact(end[k]).s) <= 5);
+    }
+    model_free(m);
     static const double odd[] = { 0, 1e-310, 1e-300, 1e300, 1.7e308, -1.7e308 };
     for (int i = 0; i < 6*6*6*6; i++) {
         Sample p = { odd[i % 6], odd[i/6 % 6] };

@@ -1,362 +1,347 @@
 #include "canvas/cairo/cairo_canvas.h"
+#include "canvas/cairo/cairo_inner.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cairo-ft.h>
-#include <cairo.h>
-#include <fontconfig/fontconfig.h>
-
-#include "canvas/cairo/cairo_field.h"
-
-#define RUN 256
-#define CACHED_SIZES 64
-#define GLYPH_SLOTS 1024     /* a power of two */
-
-typedef struct { Face face; double size, scale; cairo_scaled_font_t *font; } SizedFont;
-typedef struct { uint32_t codepoint, face, index; } GlyphIndex;      /* codepoint 0: empty */
+#define TAU 6.283185307179586
 
 typedef struct {
-    Canvas  base;
-    Fonts  *fonts;
-    cairo_surface_t *surface;
+    Canvas base;
+    cairo_surface_t *image;
     cairo_t *cr;
-    bool     is_own;             /* the surface is ours, not the window's */
-    void    *pixels;             /* of the window */
-    int      w_px, h_px, stride;
-    cairo_font_face_t *face[FACE_COUNT];
-    SizedFont sized[CACHED_SIZES];
-    size_t   sizes, oldest;
-    GlyphIndex index[GLYPH_SLOTS];
-    FieldCache *field;
-} CairoCanvas;
+    void *pixels;                  /* the caller's; NULL: an image of its own */
+    int   width_px, height_px, stride;
+    GlyphStore *glyphs;
+    FieldStore *field;
+} Drawn;
 
-static CairoCanvas *self(Canvas *c) { return (CairoCanvas *)c; }
-static cairo_t *cr_of(Canvas *c) { return self(c)->cr; }
-
-static void paint(Canvas *c, Paint p)
+static cairo_t *inked(Canvas *c, Paint p)
 {
+    Drawn *d = (Drawn *)c;
     Rgba k = c->palette.at[p];
-    cairo_set_source_rgba(cr_of(c), (double)k.r, (double)k.g, (double)k.b, (double)k.a);
+    cairo_set_source_rgba(d->cr, (double)k.r, (double)k.g, (double)k.b, (double)k.a);
+    return d->cr;
 }
 
-static void begin(Canvas *c)
+static void let_go(Drawn *d)
 {
-    CairoCanvas *k = self(c);
-    if (k->cr != NULL) cairo_destroy(k->cr);
-    if (k->surface != NULL) cairo_surface_destroy(k->surface);
-    k->is_own = k->pixels == NULL;
-    if (k->is_own) {
-        k->w_px = (int)lround(c->width*c->scale);
-        k->h_px = (int)lround(c->height*c->scale);
-        k->surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, k->w_px, k->h_px);
-    } else {
-        k->surface = cairo_image_surface_create_for_data(k->pixels, CAIRO_FORMAT_ARGB32, k->w_px, k->h_px, k->stride);
+    if (d->cr != NULL) cairo_destroy(d->cr);
+    if (d->image != NULL) cairo_surface_destroy(d->image);
+    d->cr = NULL;
+    d->image = NULL;
+}
+
+static void cairo_begin(Canvas *c)
+{
+    Drawn *d = (Drawn *)c;
+    if (d->pixels == NULL) {
+        int w = (int)lround(c->width*c->scale), h = (int)lround(c->height*c->scale);
+        if (d->image == NULL || w != d->width_px || h != d->height_px) {
+            let_go(d);
+            d->width_px = w, d->height_px = h;
+            d->image = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, w, h);
+        }
+    } else if (d->image == NULL) {
+        d->image = cairo_image_surface_create_for_data(d->pixels, CAIRO_FORMAT_ARGB32,
+                                                       d->width_px, d->height_px, d->stride);
     }
-    k->cr = cairo_create(k->surface);
-    cairo_scale(k->cr, c->scale, c->scale);
-    cairo_set_antialias(k->cr, CAIRO_ANTIALIAS_GOOD);
+    if (d->cr == NULL) d->cr = cairo_create(d->image);
+    cairo_surface_mark_dirty(d->image);          /* the caller may have written to it */
+    cairo_identity_matrix(d->cr);
+    cairo_reset_clip(d->cr);
+    cairo_new_path(d->cr);
+    if (d->pixels == NULL) {
+        cairo_set_operator(d->cr, CAIRO_OPERATOR_CLEAR);
+        cairo_paint(d->cr);
+        cairo_set_operator(d->cr, CAIRO_OPERATOR_OVER);
+    }
+    cairo_scale(d->cr, c->scale, c->scale);
 }
 
-static Status finish(Canvas *c, Message *m)
+static Status cairo_finished(Canvas *c, Message *m)
 {
-    CairoCanvas *k = self(c);
-    cairo_surface_flush(k->surface);
-    cairo_status_t st = cairo_status(k->cr);
-    if (st == CAIRO_STATUS_SUCCESS) st = cairo_surface_status(k->surface);
-    if (st == CAIRO_STATUS_SUCCESS) return OK;
-    return fail(m, st == CAIRO_STATUS_NO_MEMORY ? ERR_MEMORY : ERR_RANGE, "The picture could not be drawn: %s.",
-                cairo_status_to_string(st));
+    Drawn *d = (Drawn *)c;
+    cairo_surface_flush(d->image);
+    cairo_status_t s = cairo_status(d->cr);
+    if (s == CAIRO_STATUS_SUCCESS) return OK;
+    let_go(d);                                   /* the next frame starts afresh */
+    return fail(m, s == CAIRO_STATUS_NO_MEMORY ? ERR_MEMORY : ERR_STATE,
+                "The picture could not be drawn: %s. Try a smaller size.", cairo_status_to_string(s));
 }
-
-/* --- shapes --- */
 
 static void rounded(cairo_t *cr, Rect r, double radius)
 {
-    cairo_new_path(cr);
     if (radius <= 0) {
         cairo_rectangle(cr, r.x, r.y, r.w, r.h);
         return;
     }
-    const double quarter = 1.5707963267948966;
     double x1 = rect_right(r), y1 = rect_bottom(r);
-    cairo_arc(cr, x1 - radius, r.y + radius, radius, -quarter, 0);
-    cairo_arc(cr, x1 - radius, y1 - radius, radius, 0, quarter);
-    cairo_arc(cr, r.x + radius, y1 - radius, radius, quarter, 2*quarter);
-    cairo_arc(cr, r.x + radius, r.y + radius, radius, 2*quarter, 3*quarter);
+    cairo_new_sub_path(cr);
+    cairo_arc(cr, x1 - radius, r.y + radius, radius, -TAU/4, 0);
+    cairo_arc(cr, x1 - radius, y1 - radius, radius, 0, TAU/4);
+    cairo_arc(cr, r.x + radius, y1 - radius, radius, TAU/4, TAU/2);
+    cairo_arc(cr, r.x + radius, r.y + radius, radius, TAU/2, 3*TAU/4);
     cairo_close_path(cr);
 }
 
-static void rect(Canvas *c, Rect r, double radius, Paint p)
+static void solid(cairo_t *cr, double width)
 {
-    rounded(cr_of(c), r, radius);
-    paint(c, p);
-    cairo_fill(cr_of(c));
+    cairo_set_dash(cr, NULL, 0, 0);
+    cairo_set_line_width(cr, width);
+    cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_MITER);
 }
 
-static void rect_line(Canvas *c, Rect r, double radius, double width, Paint p)
+static void draw_rect(Canvas *c, Rect r, double radius, Paint p)
 {
-    rounded(cr_of(c), r, radius);
-    paint(c, p);
-    cairo_set_dash(cr_of(c), NULL, 0, 0);
-    cairo_set_line_join(cr_of(c), CAIRO_LINE_JOIN_MITER);
-    cairo_set_line_width(cr_of(c), width);
-    cairo_stroke(cr_of(c));
+    cairo_t *cr = inked(c, p);
+    rounded(cr, r, radius);
+    cairo_fill(cr);
 }
 
-static void disc(Canvas *c, Pt at, double r, Paint p)
+static void draw_rect_line(Canvas *c, Rect r, double radius, double width, Paint p)
 {
-    cairo_new_path(cr_of(c));
-    cairo_arc(cr_of(c), at.x, at.y, r, 0, 6.283185307179586);
-    paint(c, p);
-    cairo_fill(cr_of(c));
-}
-
-static void ring(Canvas *c, Pt at, double r, double width, Paint p)
-{
-    cairo_new_path(cr_of(c));
-    cairo_arc(cr_of(c), at.x, at.y, r, 0, 6.283185307179586);
-    paint(c, p);
-    cairo_set_dash(cr_of(c), NULL, 0, 0);
-    cairo_set_line_width(cr_of(c), width);
-    cairo_stroke(cr_of(c));
-}
-
-static void stroke(Canvas *c, const Stroke *s, Paint p)
-{
-    cairo_t *cr = cr_of(c);
-    paint(c, p);
-    const double dash[] = { s->dash, s->gap };
-    cairo_set_dash(cr, dash, s->dash > 0 ? 2 : 0, 0);
-    /* no line thinner than a device pixel */
-    cairo_set_line_width(cr, fmax(s->width, 1/c->scale));
-    cairo_set_line_cap(cr, s->round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-    cairo_set_line_join(cr, s->round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+    cairo_t *cr = inked(c, p);
+    solid(cr, width);
+    rounded(cr, r, radius);
     cairo_stroke(cr);
 }
 
-static void trail(cairo_t *cr, const Pt *at, size_t n)
+static void draw_disc(Canvas *c, Pt at, double r, Paint p)
 {
-    cairo_new_path(cr);
-    for (size_t i = 0; i < n; i++) cairo_line_to(cr, at[i].x, at[i].y);
+    cairo_t *cr = inked(c, p);
+    cairo_new_sub_path(cr);
+    cairo_arc(cr, at.x, at.y, r, 0, TAU);
+    cairo_fill(cr);
 }
 
-static void polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
+static void draw_ring(Canvas *c, Pt at, double r, double width, Paint p)
 {
-    trail(cr_of(c), at, n);
-    stroke(c, &s, p);
+    cairo_t *cr = inked(c, p);
+    solid(cr, width);
+    cairo_new_sub_path(cr);
+    cairo_arc(cr, at.x, at.y, r, 0, TAU);
+    cairo_close_path(cr);
+    cairo_stroke(cr);
 }
 
-static void polygon(Canvas *c, const Pt *at, size_t n, Paint p)
+static void pen(cairo_t *cr, Stroke s, double offset)
 {
-    trail(cr_of(c), at, n);
-    cairo_close_path(cr_of(c));
-    paint(c, p);
-    cairo_fill(cr_of(c));
+    double dashes[2] = { s.dash, s.gap };
+    cairo_set_dash(cr, dashes, s.dash > 0 ? 2 : 0, offset);
+    cairo_set_line_width(cr, s.width);
+    cairo_set_line_cap(cr, s.round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    cairo_set_line_join(cr, s.round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
 }
 
-static void path(Canvas *c, const Path *path, const Stroke *s, Paint p)
+/* Cuts a straight dashed line to the canvas and tells where its dashes then
+ * begin: cairo would walk along a million dashes outside. */
+static bool trim(const Canvas *c, Pt at[2], double width, double *offset)
 {
-    cairo_t *cr = cr_of(c);
-    cairo_new_path(cr);
+    double dx = at[1].x - at[0].x, dy = at[1].y - at[0].y, t0 = 0, t1 = 1, m = width + 2;
+    const double p[4] = { -dx, dx, -dy, dy };
+    const double q[4] = { at[0].x + m, c->width + m - at[0].x, at[0].y + m, c->height + m - at[0].y };
+    for (int i = 0; i < 4; i++) {                /* Liang and Barsky */
+        if (p[i] == 0) {
+            if (q[i] < 0) return false;
+        } else if (p[i] < 0) t0 = fmax(t0, q[i]/p[i]);
+        else t1 = fmin(t1, q[i]/p[i]);
+    }
+    if (t0 >= t1) return false;
+    *offset = t0*hypot(dx, dy);
+    Pt from = at[0];
+    at[0] = pt(from.x + t0*dx, from.y + t0*dy);
+    at[1] = pt(from.x + t1*dx, from.y + t1*dy);
+    return true;
+}
+
+static void draw_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
+{
+    cairo_t *cr = inked(c, p);
+    Pt two[2] = { at[0], at[1] };
+    double offset = 0;
+    if (n == 2 && s.dash > 0) {
+        if (!trim(c, two, s.width, &offset)) return;
+        offset = fmod(offset, s.dash + s.gap);
+        at = two;
+    }
+    pen(cr, s, offset);
+    cairo_move_to(cr, at[0].x, at[0].y);
+    for (size_t i = 1; i < n; i++) cairo_line_to(cr, at[i].x, at[i].y);
+    cairo_stroke(cr);
+}
+
+static void draw_polygon(Canvas *c, const Pt *at, size_t n, Paint p)
+{
+    cairo_t *cr = inked(c, p);
+    cairo_move_to(cr, at[0].x, at[0].y);
+    for (size_t i = 1; i < n; i++) cairo_line_to(cr, at[i].x, at[i].y);
+    cairo_close_path(cr);
+    cairo_fill(cr);
+}
+
+static void draw_path(Canvas *c, const Path *path, const Stroke *s, Paint p)
+{
+    cairo_t *cr = inked(c, p);
     for (size_t i = 0; i < path->n; i++) {
-        const Pt *q = path->seg[i].p;
-        switch (path->seg[i].verb) {
+        const PathSeg *seg = &path->seg[i];
+        const Pt *q = seg->p;
+        switch (seg->verb) {
         case PATH_MOVE:  cairo_move_to(cr, q[0].x, q[0].y); break;
         case PATH_LINE:  cairo_line_to(cr, q[0].x, q[0].y); break;
         case PATH_CUBIC: cairo_curve_to(cr, q[0].x, q[0].y, q[1].x, q[1].y, q[2].x, q[2].y); break;
         case PATH_CLOSE: cairo_close_path(cr); break;
         }
     }
-    if (s != NULL) {
-        stroke(c, s, p);
-    } else {
-        paint(c, p);
-        cairo_fill(cr);
+    if (s == NULL) cairo_fill(cr);
+    else {
+        pen(cr, *s, 0);
+        cairo_stroke(cr);
     }
 }
 
-/* --- glyphs --- */
-
-static cairo_font_face_t *face_of(CairoCanvas *k, Face f)
+static void draw_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8, Paint p)
 {
-    if (k->face[f] != NULL) return k->face[f];
-    const char *file = fonts_file(k->fonts, f);
-    FcPattern *p = FcPatternCreate();
-    if (file == NULL || p == NULL) return NULL;
-    FcPatternAddString(p, FC_FILE, (const FcChar8 *)file);
-    FcPatternAddInteger(p, FC_INDEX, 0);
-    k->face[f] = cairo_ft_font_face_create_for_pattern(p);
-    FcPatternDestroy(p);
-    return k->face[f];
-}
-
-static cairo_scaled_font_t *sized(CairoCanvas *k, Face f, double size)
-{
-    double scale = k->base.scale;
-    for (size_t i = 0; i < k->sizes; i++)
-        if (k->sized[i].face == f && k->sized[i].size == size && k->sized[i].scale == scale) return k->sized[i].font;
-    cairo_font_face_t *face = face_of(k, f);
-    if (face == NULL) return NULL;
-    cairo_matrix_t em, device;
-    cairo_matrix_init_scale(&em, size, size);
-    cairo_matrix_init_scale(&device, scale, scale);
-    cairo_font_options_t *o = cairo_font_options_create();
-    cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
-    cairo_font_options_set_antialias(o, CAIRO_ANTIALIAS_GRAY);
-    cairo_scaled_font_t *font = cairo_scaled_font_create(face, &em, &device, o);
-    cairo_font_options_destroy(o);
-    size_t slot = k->sizes < CACHED_SIZES ? k->sizes++ : k->oldest++ % CACHED_SIZES;
-    if (k->sized[slot].font != NULL) cairo_scaled_font_destroy(k->sized[slot].font);
-    k->sized[slot] = (SizedFont){ f, size, scale, font };
-    return font;
-}
-
-static unsigned long glyph_index(CairoCanvas *k, cairo_scaled_font_t *font, Face f, uint32_t c)
-{
-    size_t at = (c*2654435761u ^ (uint32_t)f*40503u) >> 8 & (GLYPH_SLOTS - 1);
-    GlyphIndex *slot = &k->index[at];
-    if (slot->codepoint == c && slot->face == (uint32_t)f) return slot->index;
-    FT_Face face = cairo_ft_scaled_font_lock_face(font);
-    if (face == NULL) return 0;
-    *slot = (GlyphIndex){ c, (uint32_t)f, FT_Get_Char_Index(face, c) };
-    cairo_ft_scaled_font_unlock_face(font);
-    return slot->index;
-}
-
-static void glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8, Paint p)
-{
+    Drawn *d = (Drawn *)c;
+    cairo_t *cr = inked(c, p);
     (void)utf8;
-    CairoCanvas *k = self(c);
-    cairo_scaled_font_t *font = sized(k, f, size);
-    if (font == NULL) return;
-    cairo_glyph_t out[RUN];
-    cairo_set_scaled_font(k->cr, font);
-    paint(c, p);
-    /* baselines on whole device pixels keep horizontal strokes sharp */
-    double base = round(g[0].y*c->scale)/c->scale - g[0].y;
-    while (n > 0) {
-        size_t m = n < RUN ? n : RUN;
-        for (size_t i = 0; i < m; i++)
-            out[i] = (cairo_glyph_t){ glyph_index(k, font, f, g[i].codepoint), g[i].x, g[i].y + base };
-        cairo_show_glyphs(k->cr, out, (int)m);
-        g += m;
-        n -= m;
-    }
+    cairo_matrix_t was;
+    cairo_get_matrix(cr, &was);
+    cairo_identity_matrix(cr);
+    for (size_t i = 0; i < n; i++)
+        if (!glyph_store_draw(d->glyphs, cr, f, g[i].codepoint, size*c->scale, g[i].x*c->scale, g[i].y*c->scale))
+            canvas_fail(c, ERR_MEMORY, "A letter could not be drawn: out of memory, or its font file is gone.");
+    cairo_set_matrix(cr, &was);
 }
 
-/* --- field, clips --- */
-
-static void field(Canvas *c, Rect area, const LossField *f)
+static void draw_field(Canvas *c, Rect area, const LossField *f)
 {
-    CairoCanvas *k = self(c);
-    int w = (int)ceil(area.w*c->scale), h = (int)ceil(area.h*c->scale);
-    cairo_surface_t *s = field_picture(k->field, f, w, h, &c->palette);
-    if (s == NULL) return;
-    cairo_save(k->cr);
-    cairo_rectangle(k->cr, area.x, area.y, area.w, area.h);
-    cairo_clip(k->cr);
-    cairo_translate(k->cr, area.x, area.y);
-    cairo_scale(k->cr, area.w/w, area.h/h);
-    cairo_set_source_surface(k->cr, s, 0, 0);
-    cairo_pattern_set_filter(cairo_get_source(k->cr), CAIRO_FILTER_BILINEAR);
-    cairo_pattern_set_extend(cairo_get_source(k->cr), CAIRO_EXTEND_PAD);
-    cairo_paint(k->cr);
-    cairo_restore(k->cr);
+    Drawn *d = (Drawn *)c;
+    int x, y;
+    cairo_surface_t *picture = field_store_get(d->field, area, c->scale, d->width_px, d->height_px,
+                                               f, &c->palette, &x, &y);
+    if (picture == NULL) return;
+    cairo_matrix_t was;
+    cairo_get_matrix(d->cr, &was);
+    cairo_rectangle(d->cr, area.x, area.y, area.w, area.h);
+    cairo_identity_matrix(d->cr);
+    cairo_set_source_surface(d->cr, picture, x, y);
+    cairo_pattern_set_filter(cairo_get_source(d->cr), CAIRO_FILTER_NEAREST);
+    cairo_fill(d->cr);
+    cairo_set_matrix(d->cr, &was);
 }
 
-static void clip(Canvas *c, Rect r)
+/* Whole pixels: cairo clips to them without a mask. */
+static void set_clip(Canvas *c, Rect r)
 {
-    cairo_reset_clip(cr_of(c));
-    cairo_new_path(cr_of(c));
-    cairo_rectangle(cr_of(c), r.x, r.y, r.w, r.h);
-    cairo_clip(cr_of(c));
+    Drawn *d = (Drawn *)c;
+    double k = c->scale;
+    double x0 = floor(r.x*k + 0.5), x1 = floor(rect_right(r)*k + 0.5);
+    double y0 = floor(r.y*k + 0.5), y1 = floor(rect_bottom(r)*k + 0.5);
+    cairo_reset_clip(d->cr);
+    cairo_rectangle(d->cr, x0/k, y0/k, (x1 - x0)/k, (y1 - y0)/k);
+    cairo_clip(d->cr);
 }
 
-static void release(Canvas *c)
+static void set_unclip(Canvas *c, Rect r)
 {
-    CairoCanvas *k = self(c);
-    if (k->cr != NULL) cairo_destroy(k->cr);
-    if (k->surface != NULL) cairo_surface_destroy(k->surface);
-    for (size_t i = 0; i < k->sizes; i++) cairo_scaled_font_destroy(k->sized[i].font);
-    for (int i = 0; i < FACE_COUNT; i++)
-        if (k->face[i] != NULL) cairo_font_face_destroy(k->face[i]);
-    field_cache_free(k->field);
-    free(k);
+    if (c->clips > 0) set_clip(c, r);
+    else cairo_reset_clip(((Drawn *)c)->cr);
+}
+
+static void draw_free(Canvas *c)
+{
+    Drawn *d = (Drawn *)c;
+    let_go(d);
+    glyph_store_free(d->glyphs);
+    field_store_free(d->field);
+    free(d);
 }
 
 Status cairo_canvas_new(Canvas **out, Fonts *fonts, Message *m)
 {
-    static const CanvasOps ops = { begin, finish, rect, rect_line, disc, ring, polyline, polygon, path, glyphs,
-                                   field, clip, clip, NULL, release };
-    CairoCanvas *k = calloc(1, sizeof *k);
-    FieldCache *f = field_cache_new();
-    if (k == NULL || f == NULL) {
-        free(k);
-        field_cache_free(f);
-        return fail(m, ERR_MEMORY, "Out of memory.");
+    static const CanvasOps ops = {
+        .begin = cairo_begin, .finish = cairo_finished, .rect = draw_rect, .rect_line = draw_rect_line,
+        .disc = draw_disc, .ring = draw_ring, .polyline = draw_polyline, .polygon = draw_polygon,
+        .path = draw_path, .glyphs = draw_glyphs, .field = draw_field, .clip = set_clip,
+        .unclip = set_unclip, .free = draw_free,
+    };
+    Drawn *d = calloc(1, sizeof *d);
+    if (d != NULL) {
+        d->base.ops = &ops;
+        d->glyphs = glyph_store_new(fonts);
+        d->field  = field_store_new();
+        if (d->glyphs != NULL && d->field != NULL) {
+            *out = &d->base;
+            return OK;
+        }
+        draw_free(&d->base);
     }
-    k->base.ops = &ops;
-    k->fonts = fonts;
-    k->field = f;
-    *out = &k->base;
-    return OK;
+    return fail(m, ERR_MEMORY, "Out of memory while preparing the picture.");
 }
 
 void cairo_canvas_target(Canvas *c, void *pixels, int width_px, int height_px, int stride)
 {
-    CairoCanvas *k = self(c);
-    k->pixels = pixels;
-    k->w_px = width_px;
-    k->h_px = height_px;
-    k->stride = stride;
+    Drawn *d = (Drawn *)c;
+    if (pixels == d->pixels && width_px == d->width_px && height_px == d->height_px && stride == d->stride) return;
+    let_go(d);
+    d->pixels = pixels;
+    d->width_px = width_px, d->height_px = height_px, d->stride = stride;
 }
 
 /* --- PNG --- */
 
-static cairo_status_t take(void *out, const unsigned char *bytes, unsigned n)
+static uint32_t crc(const unsigned char *at, size_t n)    /* ISO 3309, as PNG wants it */
 {
-    buf_put(out, (const char *)bytes, n);
-    return ((Buf *)out)->failed ? CAIRO_STATUS_NO_MEMORY : CAIRO_STATUS_SUCCESS;
-}
-
-static uint32_t crc(const unsigned char *at, size_t n)
-{
-    uint32_t r = 0xffffffffu;
+    uint32_t r = 0xFFFFFFFFu;
     for (size_t i = 0; i < n; i++) {
         r ^= at[i];
-        for (int k = 0; k < 8; k++) r = r >> 1 ^ (r & 1 ? 0xedb88320u : 0);
+        for (int k = 0; k < 8; k++) r = r >> 1 ^ (r & 1 ? 0xEDB88320u : 0);
     }
     return ~r;
 }
 
-static void big_endian(unsigned char *at, uint32_t v)
+static void put32(unsigned char *to, uint32_t v)
 {
-    for (int i = 0; i < 4; i++) at[i] = (unsigned char)(v >> (24 - 8*i));
+    for (int i = 0; i < 4; i++) to[i] = (unsigned char)(v >> (24 - 8*i));
 }
 
-/* cairo writes no resolution; pHYs goes right after IHDR, which ends at 33. */
-static void put_resolution(Buf *out, const Buf *png, double scale)
+typedef struct { Buf *out; size_t start; uint32_t per_metre; bool done; } PngSink;
+
+/* cairo writes no resolution: it goes in after the header chunk, 33 bytes in. */
+static cairo_status_t png_bytes(void *closure, const unsigned char *at, unsigned n)
 {
-    unsigned char chunk[21] = { 0, 0, 0, 9, 'p', 'H', 'Y', 's' };
-    uint32_t per_metre = (uint32_t)lround(72*scale/0.0254);
-    big_endian(chunk + 8, per_metre);
-    big_endian(chunk + 12, per_metre);
-    chunk[16] = 1;                       /* the unit is the metre */
-    big_endian(chunk + 17, crc(chunk + 4, 13));
-    buf_put(out, png->at, 33);
-    buf_put(out, (const char *)chunk, sizeof chunk);
-    buf_put(out, png->at + 33, png->len - 33);
+    PngSink *s = closure;
+    while (n > 0) {
+        size_t have = s->out->len - s->start, take = n;
+        if (!s->done && have < 33 && take > 33 - have) take = 33 - have;
+        buf_put(s->out, (const char *)at, take);
+        at += take;
+        n -= (unsigned)take;
+        if (!s->done && s->out->len - s->start == 33) {
+            unsigned char chunk[21] = { 0, 0, 0, 9, 'p', 'H', 'Y', 's' };
+            put32(chunk + 8, s->per_metre);
+            put32(chunk + 12, s->per_metre);
+            chunk[16] = 1;                       /* per metre */
+            put32(chunk + 17, crc(chunk + 4, 13));
+            buf_put(s->out, (const char *)chunk, sizeof chunk);
+            s->done = true;
+        }
+        if (s->out->failed) return CAIRO_STATUS_NO_MEMORY;
+    }
+    return CAIRO_STATUS_SUCCESS;
 }
 
 Status cairo_canvas_png(Canvas *c, Buf *out, Message *m)
 {
-    Buf png = { 0 };
-    cairo_status_t st = cairo_surface_write_to_png_stream(self(c)->surface, take, &png);
-    if (st == CAIRO_STATUS_SUCCESS && png.len > 33) put_resolution(out, &png, c->scale);
-    bool is_whole = st == CAIRO_STATUS_SUCCESS && png.len > 33 && !out->failed;
-    buf_free(&png);
-    return is_whole ? OK : fail(m, ERR_MEMORY, "The picture could not be encoded: %s.", cairo_status_to_string(st));
+    Drawn *d = (Drawn *)c;
+    if (d->image == NULL) return fail(m, ERR_STATE, "There is no finished picture to write.");
+    PngSink sink = { .out = out, .start = out->len,
+                     .per_metre = (uint32_t)lround(72*c->scale/0.0254) };
+    cairo_status_t s = cairo_surface_write_to_png_stream(d->image, png_bytes, &sink);
+    if (s == CAIRO_STATUS_SUCCESS) return OK;
+    return fail(m, s == CAIRO_STATUS_NO_MEMORY ? ERR_MEMORY : ERR_FILE,
+                "The picture could not be written as PNG: %s.", cairo_status_to_string(s));
 }

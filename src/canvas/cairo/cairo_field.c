@@ -1,120 +1,245 @@
-#include "canvas/cairo/cairo_field.h"
+#include "canvas/cairo/cairo_inner.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct FieldCache {
+#define FEW    6          /* up to so many samples: each pixel adds them up */
+#define SHADES 1024
+
+typedef struct { double n, x, y, xx, xy, yy; } Sums;    /* over samples with larger x */
+
+struct FieldStore {
     cairo_surface_t *picture;
-    int       w, h;
-    LossField of;            /* x and y point into `sample` */
-    double   *sample;
-    Rgba      colour[3];
+    /* what it shows */
+    LossField f;
+    Rect      area;
+    double    scale;
+    int       x, y, w, h;          /* device pixels */
+    Rgba      lo, hi, line;
+    double   *sx, *sy;             /* the samples: a copy, and the copy sorted by x */
+    double   *sorted;              /* n times x, y */
+    Sums     *above;               /* n + 1: above[k] over sorted[k…] */
+    size_t    cap;
+    /* work space */
+    float    *row;                 /* 3 rows of s/contour, one pixel more on each side */
+    size_t    row_cap;
 };
 
-static const Paint used[] = { PAINT_FIELD_LO, PAINT_FIELD_HI, PAINT_CONTOUR };
+FieldStore *field_store_new(void) { return calloc(1, sizeof(FieldStore)); }
 
-FieldCache *field_cache_new(void) { return calloc(1, sizeof(FieldCache)); }
-
-void field_cache_free(FieldCache *k)
+void field_store_free(FieldStore *s)
 {
-    if (k == NULL) return;
-    if (k->picture != NULL) cairo_surface_destroy(k->picture);
-    free(k->sample);
-    free(k);
+    if (s == NULL) return;
+    if (s->picture != NULL) cairo_surface_destroy(s->picture);
+    free(s->sx);
+    free(s->sy);
+    free(s->sorted);
+    free(s->above);
+    free(s->row);
+    free(s);
 }
 
-static bool is_same(const FieldCache *k, const LossField *f, int w, int h, const Palette *p)
+static bool same_rgba(Rgba a, Rgba b) { return memcmp(&a, &b, sizeof a) == 0; }
+static bool same_rect(Rect a, Rect b) { return memcmp(&a, &b, sizeof a) == 0; }
+
+static bool same_samples(const FieldStore *s, const LossField *f)
 {
-    if (k->picture == NULL || k->w != w || k->h != h || k->of.n != f->n) return false;
-    if (k->of.w0 != f->w0 || k->of.w1 != f->w1 || k->of.b0 != f->b0 || k->of.b1 != f->b1) return false;
-    if (k->of.s_full != f->s_full || k->of.contour != f->contour) return false;
-    for (int i = 0; i < 3; i++)
-        if (memcmp(&k->colour[i], &p->at[used[i]], sizeof(Rgba)) != 0) return false;
-    return f->n == 0 || (memcmp(k->of.x, f->x, f->n*sizeof(double)) == 0
-                         && memcmp(k->of.y, f->y, f->n*sizeof(double)) == 0);
+    return s->f.n == f->n && memcmp(s->sx, f->x, f->n*sizeof *f->x) == 0
+        && memcmp(s->sy, f->y, f->n*sizeof *f->y) == 0;
 }
 
-static bool remember(FieldCache *k, const LossField *f, int w, int h, const Palette *p)
+static int by_x(const void *a, const void *b)
 {
-    double *sample = malloc((2*f->n + 1)*sizeof *sample);
-    if (sample == NULL) return false;
-    if (f->n > 0) {
-        memcpy(sample, f->x, f->n*sizeof *sample);
-        memcpy(sample + f->n, f->y, f->n*sizeof *sample);
-    }
-    free(k->sample);
-    k->sample = sample;
-    k->of = *f;
-    k->of.x = sample;
-    k->of.y = sample + f->n;
-    for (int i = 0; i < 3; i++) k->colour[i] = p->at[used[i]];
-    if (k->picture != NULL && k->w == w && k->h == h) return true;
-    if (k->picture != NULL) cairo_surface_destroy(k->picture);
-    k->picture = cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h);
-    k->w = w;
-    k->h = h;
-    return cairo_surface_status(k->picture) == CAIRO_STATUS_SUCCESS;
+    double p = *(const double *)a, q = *(const double *)b;
+    return (p > q) - (p < q);
 }
 
-/* One row of s = sqrt(mean r²) at pixel centres, one more on the right. */
-static void row_of_s(const LossField *f, double b, int w, double *s)
+/* Copies the samples; for many, sorts them and adds them up from the right, so
+ * that a pixel costs a search: with e = -b/w, the active samples are those
+ * beyond e, and
+ *   n s^2 = sum_active (w x + b - y)^2 + sum_inactive y^2. */
+static bool take_samples(FieldStore *s, const LossField *f)
 {
-    double dw = (f->w1 - f->w0)/w;
-    for (int x = 0; x <= w; x++) s[x] = loss_field_s(f, f->w0 + (x + 0.5)*dw, b);
-}
-
-static double clamp01(double v) { return v < 0 ? 0 : v > 1 ? 1 : v; }
-
-/* How much of a contour covers the pixel: s there, and its change to the
- * neighbouring pixels. As shaders/field.frag. */
-static double contour(double s, double grad, double step)
-{
-    double per_line = step/grad;                     /* pixels from line to line */
-    if (!(grad > 0) || !(s > 0.25*step)) return 0;
-    double k = s/step, away = fabs(k - nearbyint(k))*per_line;
-    if (nearbyint(k) < 1) return 0;
-    return clamp01(0.875 - away)*clamp01((per_line - 2)/2);
-}
-
-static uint32_t mix(const Rgba c[3], double s, double full, double line)
-{
-    double t = pow(clamp01(s/full), 0.8), a = line*(double)c[2].a;
-    double r = (double)c[0].r + t*(double)(c[1].r - c[0].r);
-    double g = (double)c[0].g + t*(double)(c[1].g - c[0].g);
-    double b = (double)c[0].b + t*(double)(c[1].b - c[0].b);
-    r += a*((double)c[2].r - r);
-    g += a*((double)c[2].g - g);
-    b += a*((double)c[2].b - b);
-    return 0xff000000u | (uint32_t)lround(255*r) << 16 | (uint32_t)lround(255*g) << 8 | (uint32_t)lround(255*b);
-}
-
-cairo_surface_t *field_picture(FieldCache *k, const LossField *f, int w, int h, const Palette *p)
-{
-    if (w < 1 || h < 1) return NULL;
-    if (is_same(k, f, w, h, p)) return k->picture;
-    double *rows = malloc(2*((size_t)w + 1)*sizeof *rows);
-    if (rows == NULL || !remember(k, f, w, h, p)) {
-        free(rows);
-        return NULL;
-    }
-    double *here = rows, *below = rows + w + 1, db = (f->b1 - f->b0)/h;
-    cairo_surface_flush(k->picture);
-    unsigned char *pixels = cairo_image_surface_get_data(k->picture);
-    int stride = cairo_image_surface_get_stride(k->picture);
-    row_of_s(f, f->b1 - 0.5*db, w, here);
-    for (int y = 0; y < h; y++) {
-        row_of_s(f, f->b1 - (y + 1.5)*db, w, below);
-        uint32_t *out = (uint32_t *)(void *)(pixels + (size_t)y*(size_t)stride);
-        for (int x = 0; x < w; x++) {
-            double grad = hypot(here[x + 1] - here[x], below[x] - here[x]);
-            out[x] = mix(k->colour, here[x], f->s_full, contour(here[x], grad, f->contour));
+    size_t n = f->n;
+    if (n > s->cap) {
+        double *x = realloc(s->sx, n*sizeof *x);
+        if (x != NULL) s->sx = x;
+        double *y = realloc(s->sy, n*sizeof *y);
+        if (y != NULL) s->sy = y;
+        double *both = realloc(s->sorted, 2*n*sizeof *both);
+        if (both != NULL) s->sorted = both;
+        Sums *sums = realloc(s->above, (n + 1)*sizeof *sums);
+        if (sums != NULL) s->above = sums;
+        if (x == NULL || y == NULL || both == NULL || sums == NULL) {
+            s->cap = 0;
+            return false;
         }
-        double *t = here;
-        here = below;
-        below = t;
+        s->cap = n;
     }
-    cairo_surface_mark_dirty(k->picture);
-    free(rows);
-    return k->picture;
+    memcpy(s->sx, f->x, n*sizeof *f->x);
+    memcpy(s->sy, f->y, n*sizeof *f->y);
+    if (n <= FEW) return true;
+    for (size_t i = 0; i < n; i++) {
+        s->sorted[2*i]     = f->x[i];
+        s->sorted[2*i + 1] = f->y[i];
+    }
+    qsort(s->sorted, n, 2*sizeof *s->sorted, by_x);
+    s->above[n] = (Sums){ 0 };
+    for (size_t i = n; i-- > 0; ) {
+        double x = s->sorted[2*i], y = s->sorted[2*i + 1];
+        Sums a = s->above[i + 1];
+        s->above[i] = (Sums){ a.n + 1, a.x + x, a.y + y, a.xx + x*x, a.xy + x*y, a.yy + y*y };
+    }
+    return true;
+}
+
+/* The first sorted sample with x > e. */
+static size_t beyond(const FieldStore *s, double e)
+{
+    size_t lo = 0, hi = s->f.n;
+    while (lo < hi) {
+        size_t mid = (lo + hi)/2;
+        if (s->sorted[2*mid] > e) hi = mid;
+        else lo = mid + 1;
+    }
+    return lo;
+}
+
+static double s_of_many(const FieldStore *s, double w, double b)
+{
+    const Sums *all = &s->above[0], none = { 0 };
+    Sums a;
+    if (w > 0) a = s->above[beyond(s, -b/w)];
+    else if (w < 0) {                            /* active: x below the elbow */
+        Sums k = s->above[beyond(s, -b/w)];
+        a = (Sums){ all->n - k.n, all->x - k.x, all->y - k.y, all->xx - k.xx, all->xy - k.xy, all->yy - k.yy };
+    } else a = b > 0 ? *all : none;
+    double sum = w*w*a.xx + 2*w*b*a.x + b*b*a.n - 2*(w*a.xy + b*a.y) + all->yy;
+    return sqrt(fmax(0, sum)/(double)s->f.n);
+}
+
+/* s/contour at the pixel centres of one row, from one pixel left of the picture
+ * to one right of it. */
+static void fill_row(const FieldStore *s, float *out, int row)
+{
+    const LossField *f = &s->f;
+    double dw = (f->w1 - f->w0)/(s->area.w*s->scale), db = (f->b1 - f->b0)/(s->area.h*s->scale);
+    double b  = f->b1 - (s->y + row + 0.5 - s->area.y*s->scale)*db;
+    double w0 = f->w0 + (s->x - 0.5 - s->area.x*s->scale)*dw;
+    double per = f->contour > 0 ? 1/f->contour : 1/f->s_full;
+    int count = s->w + 2;
+    if (f->n == 1) {                             /* the usual case: |max(0, z) - y| */
+        double x = s->sx[0], y = s->sy[0];
+        for (int i = 0; i < count; i++) {
+            double z = (w0 + i*dw)*x + b;
+            out[i] = (float)(fabs((z > 0 ? z : 0) - y)*per);
+        }
+    } else if (f->n <= FEW) {
+        for (int i = 0; i < count; i++) out[i] = (float)(loss_field_s(f, w0 + i*dw, b)*per);
+    } else {
+        for (int i = 0; i < count; i++) out[i] = (float)(s_of_many(s, w0 + i*dw, b)*per);
+    }
+}
+
+static void shades(uint32_t out[SHADES + 1][3], Rgba lo, Rgba hi)
+{
+    for (int i = 0; i <= SHADES; i++) {
+        float t = powf((float)i/SHADES, 0.8f);
+        out[i][0] = (uint32_t)lroundf(255*(lo.r + t*(hi.r - lo.r)));
+        out[i][1] = (uint32_t)lroundf(255*(lo.g + t*(hi.g - lo.g)));
+        out[i][2] = (uint32_t)lroundf(255*(lo.b + t*(hi.b - lo.b)));
+    }
+}
+
+static float clamp01(float v) { return v < 0 ? 0 : v > 1 ? 1 : v; }
+
+/* How much of the pixel a contour covers; v = s/contour at it and around it. */
+static float contour_at(float v, float left, float right, float up, float down, float half)
+{
+    float k = floorf(v + 0.5f);
+    if (k < 1) return 0;
+    float gx = right - left, gy = down - up;
+    float slope = 0.5f*sqrtf(gx*gx + gy*gy);     /* contours per pixel */
+    if (slope < 1e-6f) return 0;                 /* flat: nothing learns here, and no line either */
+    float cover = clamp01(half + 0.5f - fabsf(v - k)/slope);
+    return cover*clamp01((1/slope - 2)/2);       /* fades out from 4 pixels apart to 2 */
+}
+
+static bool render(FieldStore *s)
+{
+    size_t need = 3*((size_t)s->w + 2);
+    if (need > s->row_cap) {
+        float *row = realloc(s->row, need*sizeof *row);
+        if (row == NULL) return false;
+        s->row = row;
+        s->row_cap = need;
+    }
+    uint32_t shade[SHADES + 1][3];
+    shades(shade, s->lo, s->hi);
+    const bool lines = s->f.contour > 0;
+    const float to_shade = (float)((lines ? s->f.contour : s->f.s_full)/s->f.s_full*SHADES);
+    const float half = (float)(0.375*s->scale);
+    const float line[3] = { 255*s->line.r, 255*s->line.g, 255*s->line.b };
+
+    float *up = s->row, *mid = up + s->w + 2, *down = mid + s->w + 2;
+    fill_row(s, up, -1);
+    fill_row(s, mid, 0);
+    cairo_surface_flush(s->picture);
+    unsigned char *pixels = cairo_image_surface_get_data(s->picture);
+    int stride = cairo_image_surface_get_stride(s->picture);
+    for (int y = 0; y < s->h; y++) {
+        fill_row(s, down, y + 1);
+        uint32_t *to = (uint32_t *)(void *)(pixels + (size_t)y*(size_t)stride);
+        for (int x = 0; x < s->w; x++) {
+            float v = mid[x + 1], t = v*to_shade;
+            const uint32_t *c = shade[t < SHADES ? (int)(t + 0.5f) : SHADES];
+            uint32_t r = c[0], g = c[1], b = c[2];
+            float a = lines ? s->line.a*contour_at(v, mid[x], mid[x + 2], up[x + 1], down[x + 1], half) : 0;
+            if (a > 0) {
+                r = (uint32_t)((float)r + a*(line[0] - (float)r) + 0.5f);
+                g = (uint32_t)((float)g + a*(line[1] - (float)g) + 0.5f);
+                b = (uint32_t)((float)b + a*(line[2] - (float)b) + 0.5f);
+            }
+            to[x] = 0xFF000000u | r << 16 | g << 8 | b;
+        }
+        float *was = up;
+        up = mid, mid = down, down = was;
+    }
+    cairo_surface_mark_dirty(s->picture);
+    return true;
+}
+
+cairo_surface_t *field_store_get(FieldStore *s, Rect area, double scale, int width_px, int height_px,
+                                 const LossField *f, const Palette *p, int *x, int *y)
+{
+    int x0 = (int)fmax(0, floor(area.x*scale)), x1 = (int)fmin(width_px,  ceil(rect_right(area)*scale));
+    int y0 = (int)fmax(0, floor(area.y*scale)), y1 = (int)fmin(height_px, ceil(rect_bottom(area)*scale));
+    if (x1 <= x0 || y1 <= y0) return NULL;
+    *x = x0, *y = y0;
+
+    Rgba lo = p->at[PAINT_FIELD_LO], hi = p->at[PAINT_FIELD_HI], line = p->at[PAINT_CONTOUR];
+    bool samples = s->picture != NULL && same_samples(s, f);
+    bool sized = s->picture != NULL && s->x == x0 && s->y == y0 && s->w == x1 - x0 && s->h == y1 - y0;
+    if (samples && sized && same_rect(s->area, area) && s->scale == scale
+        && s->f.w0 == f->w0 && s->f.w1 == f->w1 && s->f.b0 == f->b0 && s->f.b1 == f->b1
+        && s->f.s_full == f->s_full && s->f.contour == f->contour
+        && same_rgba(s->lo, lo) && same_rgba(s->hi, hi) && same_rgba(s->line, line)) return s->picture;
+
+    if (!samples && !take_samples(s, f)) goto lost;
+    s->f = *f;
+    s->f.x = s->sx;
+    s->f.y = s->sy;
+    s->area = area, s->scale = scale;
+    s->lo = lo, s->hi = hi, s->line = line;
+    if (s->picture == NULL || s->w != x1 - x0 || s->h != y1 - y0) {
+        if (s->picture != NULL) cairo_surface_destroy(s->picture);
+        s->picture = cairo_image_surface_create(CAIRO_FORMAT_RGB24, x1 - x0, y1 - y0);
+    }
+    s->x = x0, s->y = y0, s->w = x1 - x0, s->h = y1 - y0;
+    if (cairo_surface_status(s->picture) == CAIRO_STATUS_SUCCESS && render(s)) return s->picture;
+lost:
+    if (s->picture != NULL) cairo_surface_destroy(s->picture);
+    s->picture = NULL;
+    return NULL;
 }

@@ -1,0 +1,73 @@
+/* desktop.c - the desktop around the window: time, cursors, clipboard, hints,
+ * folders. */
+#include "platform/sdl_window.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+double platform_now(void)
+{
+    return (double)SDL_GetPerformanceCounter()/(double)SDL_GetPerformanceFrequency();
+}
+
+void platform_cursor(Platform *p, Cursor c)
+{
+    static const SDL_SystemCursor shapes[] = {
+        [CURSOR_ARROW] = SDL_SYSTEM_CURSOR_ARROW,
+        [CURSOR_HAND] = SDL_SYSTEM_CURSOR_HAND,
+        [CURSOR_MOVE] = SDL_SYSTEM_CURSOR_SIZEALL,
+        [CURSOR_HORIZONTAL] = SDL_SYSTEM_CURSOR_SIZEWE,
+        [CURSOR_VERTICAL] = SDL_SYSTEM_CURSOR_SIZENS,
+        [CURSOR_TEXT] = SDL_SYSTEM_CURSOR_IBEAM,
+    };
+    if (c == p->cursor) return;
+    if (p->cursors[c] == NULL) p->cursors[c] = SDL_CreateSystemCursor(shapes[c]);
+    if (p->cursors[c] != NULL) SDL_SetCursor(p->cursors[c]);
+    p->cursor = c;
+}
+
+/* With real keys, text input is on from the start: it carries the shortcuts. */
+void platform_text_input(Platform *p, bool on)
+{
+    (void)p;
+    if (!SDL_HasScreenKeyboardSupport()) return;
+    if (on) SDL_StartTextInput();
+    else SDL_StopTextInput();
+}
+
+Status platform_copy(Platform *p, const char *utf8, Message *m)
+{
+    (void)p;
+    if (SDL_SetClipboardText(utf8) == 0) return OK;
+    return fail(m, ERR_UNAVAILABLE, "Cannot reach the clipboard: %s.", SDL_GetError());
+}
+
+static bool env_is(const char *name, const char *value)
+{
+    const char *s = getenv(name);
+    return s != NULL && SDL_strcasecmp(s, value) == 0;
+}
+
+bool platform_reduced_motion(void)
+{
+    const char *own = getenv("ELBOW_REDUCED_MOTION");
+    if (own != NULL && *own != '\0') return strcmp(own, "0") != 0;
+    return env_is("GTK_ENABLE_ANIMATIONS", "0");
+}
+
+bool platform_prefers_dark(void)
+{
+    const char *own = getenv("ELBOW_THEME");
+    if (own != NULL && *own != '\0') return SDL_strcasecmp(own, "dark") == 0;
+    const char *gtk = getenv("GTK_THEME");
+    return gtk != NULL && (strstr(gtk, ":dark") != NULL || strstr(gtk, "-dark") != NULL);
+}
+
+bool platform_data_folder(char *out, size_t size)
+{
+    char *path = SDL_GetPrefPath("", "elbow");
+    bool ok = path != NULL && strlen(path) < size;
+    if (ok) strcpy(out, path);
+    SDL_free(path);
+    return ok;
+}

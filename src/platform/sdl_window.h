@@ -1,0 +1,32 @@
+/* sdl_window.h - what the files of platform/ share; nobody else includes it. */
+#ifndef ELBOW_SDL_WINDOW_H
+#define ELBOW_SDL_WINDOW_H
+
+#define SDL_MAIN_HANDLED
+#include <SDL.h>
+
+#include "platform/platform.h"
+
+struct Platform {
+    SDL_Window   *window;
+    SDL_GLContext gl;            /* NULL in software                              */
+    SDL_Surface  *shadow;        /* drawn into when the display is not 32 bits    */
+    double        fixed_scale;   /* pixels to the point as asked for; 0: follow the display */
+    double        desktop_scale; /* of desktops where window units are pixels     */
+    bool          shown;         /* the window is mapped with its first frame     */
+    double        last_show;     /* platform_now()                                */
+    double        frame_time;    /* seconds, of the display                       */
+    Uint32        wake;          /* SDL event type; (Uint32)-1: none              */
+    Uint16        mods;          /* SDL's, as of the last key event taken         */
+    bool          repeat;        /* of the key whose text follows                 */
+    double        pinch;         /* distance of two fingers, points; 0: none      */
+    char         *dropped;       /* SDL's                                         */
+    SDL_Cursor   *cursors[CURSOR_TEXT + 1];
+    Cursor        cursor;
+};
+
+/* Pixels per window unit: 1, or 2 and more where the system itself scales. */
+double sdl_density(const Platform *p);
+double sdl_scale(const Platform *p);    /* pixels per point */
+
+#endif

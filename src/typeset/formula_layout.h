@@ -1,0 +1,43 @@
+/* formula_layout.h - TeX source to placed glyphs and bars, in em of the formula's
+ * size, origin at the baseline's left end, y down. Shared by measuring, checking
+ * and drawing; views use formula.h. */
+#ifndef ELBOW_FORMULA_LAYOUT_H
+#define ELBOW_FORMULA_LAYOUT_H
+
+#include "font/font.h"
+
+#define FORMULA_GLYPHS 256
+#define FORMULA_BARS   48
+#define FORMULA_DEPTH  16
+
+typedef struct { uint32_t codepoint; float x, y, size; } FormulaGlyph;   /* size: 1, 0.7, 0.5, … */
+
+/* A fraction bar, a straight delimiter, or (bend != 0) a parenthesis drawn as
+ * a crescent: the box it fills; bend < 0 opens, > 0 closes. */
+typedef struct { float x, y, w, h; int bend; } FormulaBar;
+
+typedef struct {
+    FormulaGlyph glyph[FORMULA_GLYPHS];
+    FormulaBar   bar[FORMULA_BARS];
+    int    glyphs, bars;
+    double width, ascent, descent;
+} FormulaLayout;
+
+/* f NULL only checks. Otherwise ERR_PARSE as formula_check says, with the
+ * column in m; *out is then of no use. */
+Status formula_layout(FormulaLayout *out, Fonts *f, bool display, const char *tex, Message *m);
+
+/* --- one symbol of the source --- */
+typedef enum { ATOM_ORD, ATOM_OP, ATOM_BIN, ATOM_REL, ATOM_OPEN, ATOM_CLOSE, ATOM_PUNCT, ATOM_INNER,
+               ATOM_NONE } AtomClass;
+
+typedef struct { const char *name; uint32_t codepoint; AtomClass atom; } FormulaSymbol;
+
+/* "\lambda" without its backslash; NULL when unknown. */
+const FormulaSymbol *formula_symbol(const char *name, size_t n);
+
+/* A character as it is set: letters and small Greek italic, '-' a minus. False
+ * when it has no place in a formula. */
+bool formula_character(uint32_t typed, uint32_t *codepoint, AtomClass *atom);
+
+#endif
