@@ -182,7 +182,9 @@ int app_main(int argc, char **argv)
         return 1;
     }
     if (a->s.notice.text[0] != '\0') fprintf(stderr, "elbow: %s\n", a->s.notice.text);
-    PlatformOptions p = { .title = "Elbow", .width = o.width, .height = o.height, .scale = o.scale,
+    /* --size with --scale are pixels: 3840x2160 at scale 2 is 1920 × 1080 points */
+    double per_pt = o.scale > 0 ? o.scale : 1;
+    PlatformOptions p = { .title = "Elbow", .width = o.width/per_pt, .height = o.height/per_pt, .scale = o.scale,
                           .fullscreen = o.fullscreen || o.present, .software = o.software };
     Status st = platform_open(&a->s.platform, &p, &notice, &m);
     if (st == OK && notice.text[0] != '\0') {

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 typedef struct {
-    double width, height;      /* pixels; 0: fits the display */
+    double width, height;      /* pixels at `scale`; 0: fits the display */
     double scale;              /* 0: what the display says    */
     bool   has_theme, dark;
     bool   fullscreen, present, software;

@@ -52,6 +52,8 @@ static void lesson_command(Session *s, const Command *c, double now)
     const Lesson *l = model_lesson(s->model);
     Unit from = s->moving ? unit_blend(s->move_from, l->unit, ease((now - s->move_start)/s->move_time)) : l->unit;
     size_t step = l->step;
+    /* ← at the start is no mistake to tell anyone about */
+    if (c->kind == CMD_BACK && step == 0) return;
     StepReport before;
     bool known = model_next(s->model, &before);
     Message m = { "" };

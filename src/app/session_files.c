@@ -52,7 +52,7 @@ static void make_folder(const char *folder)
 
 static void in_folder(char out[1400], const Session *s, const char *name)
 {
-    if (s->output_dir != NULL) snprintf(out, 1400, "%s/%s", s->output_dir, name);
+    if (s->output_dir != NULL) snprintf(out, 1400, "%.1000s/%.390s", s->output_dir, name);
     else snprintf(out, 1400, "%s", name);
 }
 

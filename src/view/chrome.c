@@ -180,9 +180,9 @@ static void scrubber(View *v, double x0, double x1, double cy, bool captions)
         text_draw(v->cv, v->fonts, FACE_UI, 12, pt(x1, base), ALIGN_RIGHT, hint, PAINT_INK_SOFT);
 }
 
-/* Marks above the rate's track: where something special happens; a click sets
+/* Marks at the rate's track: where something special happens; a click sets
  * the rate to it exactly. */
-static void special_rates(View *v, const Axis *axis, double cy)
+static void special_rates(View *v, const Axis *axis, double cy, bool captions)
 {
     const StepReport *r = &v->s->report;
     const struct { Maybe at; const char *word, *name, *tip; } mark[] = {
@@ -191,28 +191,33 @@ static void special_rates(View *v, const Axis *axis, double cy)
         { r->flip, "flip", "rate:flip", "λ_flip = w/((φ − y) x): the slope becomes 0 and the elbow goes to infinity; above it the slope has changed sign." },
         { r->limit, "limit", "rate:limit", "λ_limit = 2/(1 + x²): above it the residual grows with every step." },
     };
-    double taken[4][2];
-    size_t n = 0;
+    /* two rows of words, above and below the track; the caption takes the left below */
+    double end[2] = { -1e9, axis->pt_lo + 84 };
+    size_t order[4], n = 0;
     for (size_t i = 0; i < 4; i++) {
         double value = mark[i].at.value;
         if (!mark[i].at.there || !(value >= axis->data_lo) || !(value <= axis->data_hi)) continue;
-        double x = axis_to_pt(axis, value), w = text_width(v->fonts, FACE_UI, 11, mark[i].word);
-        canvas_line(v->cv, pt(x, cy - 9), pt(x, cy - 3), (Stroke){ .width = 1.6 }, PAINT_NEXT);
-        bool is_free = true;
-        for (size_t k = 0; k < n; k++)
-            is_free = is_free && (x - w/2 - 4 > taken[k][1] || x + w/2 + 4 < taken[k][0]);
-        Rect box = { x - 5, cy - 24, 10, 13 };
-        if (is_free) {
-            box = (Rect){ x - w/2 - 2, cy - 24, w + 4, 14 };
-            text_draw(v->cv, v->fonts, FACE_UI, 11, pt(x, cy - 13), ALIGN_CENTRE, mark[i].word, PAINT_INK_SOFT);
-            taken[n][0] = x - w/2;
-            taken[n++][1] = x + w/2;
+        size_t k = n++;
+        for (; k > 0 && mark[order[k - 1]].at.value > value; k--) order[k] = order[k - 1];
+        order[k] = i;
+    }
+    for (size_t k = 0; k < n; k++) {
+        size_t i = order[k];
+        double x = axis_to_pt(axis, mark[i].at.value), w = text_width(v->fonts, FACE_UI, 11, mark[i].word);
+        int row = x - w/2 > end[0] + 5 ? 0 : x - w/2 > end[1] + 5 && captions ? 1 : -1;
+        double dir = row == 1 ? 1 : -1;
+        canvas_line(v->cv, pt(x, cy + dir*9), pt(x, cy + dir*3), (Stroke){ .width = 1.6 }, PAINT_NEXT);
+        Rect box = { x - 4, cy - 22, 8, 12 };
+        if (row >= 0) {
+            end[row] = x + w/2;
+            box = (Rect){ x - w/2 - 2, row == 0 ? cy - 24 : cy + 10, w + 4, 14 };
+            text_draw(v->cv, v->fonts, FACE_UI, 11, pt(x, box.y + 11), ALIGN_CENTRE, mark[i].word, PAINT_INK_SOFT);
         }
         Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_RATE + i, .box = box,
-            .command = { .kind = CMD_SET, .name = PARAM_RATE, .a = { value } }, .name = mark[i].name,
+            .command = { .kind = CMD_SET, .name = PARAM_RATE, .a = { mark[i].at.value } }, .name = mark[i].name,
             .tip = mark[i].tip, .tab = true });
-        if (is_free && v->s->ui->hot == h->id)
-            canvas_line(v->cv, pt(x - w/2, cy - 11), pt(x + w/2, cy - 11), (Stroke){ .width = 1 }, PAINT_NEXT);
+        if (row >= 0 && v->s->ui->hot == h->id)
+            canvas_line(v->cv, pt(x - w/2, box.y + 13), pt(x + w/2, box.y + 13), (Stroke){ .width = 1 }, PAINT_NEXT);
         view_focus_ring(v, h->id, box, 3);
     }
 }
@@ -234,7 +239,7 @@ static void rate(View *v, double x0, double x1, double cy, bool captions)
     view_slider(v, &(Slider){ .index = PARAM_RATE, .kind = HANDLE_SLIDER, .x = axis, .cy = cy, .value = value,
         .tip = "The learning rate λ, on a logarithmic scale. The marks are the rates at which something "
                "special happens to this point." });
-    if (s->has_report) special_rates(v, &axis, cy);
+    if (s->has_report) special_rates(v, &axis, cy, captions);
     view_value(v, PARAM_RATE, (Rect){ x1 - 56, cy - 13, 56, 26 }, value, number_text(value, 4).s,
                "The learning rate: click and type a number above 0.");
     if (captions)
@@ -272,7 +277,7 @@ void view_transport(View *v, Rect r, const Layout *l)
     double from = right - rates;
     if (from - x > 80) scrubber(v, x, from - 26, cy, captions);
     if (r.w >= 860) {
-        double mid = from + rates*0.535;
+        double mid = from + rates*0.61;
         rate(v, from, mid - 12, cy, captions);
         speed(v, mid + 8, right, cy, captions);
     } else {

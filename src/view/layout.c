@@ -44,7 +44,7 @@ Layout layout_window(double w, double h, bool present)
 
     if (right > 0) {
         double x = w - pad - right, room = bottom - y;
-        double step = l.dense ? clamp(room*0.56, 296, 330) : clamp(room*0.57, 400, 480);
+        double step = l.dense ? clamp(room*0.58, 310, 340) : clamp(room*0.57, 400, 480);
         if (room - step < 150) step = room;
         l.step = (Rect){ x, y, right, step };
         if (step < room) l.loss = (Rect){ x, y + step + gap, right, room - step - gap };

@@ -156,7 +156,11 @@ void view_open(View *v, Rect page)
     text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5, pt(right.x, top - 8), ALIGN_LEFT, "Recent", PAINT_INK_SOFT);
     y = top;
     for (size_t i = 0; i < s->recents && y + 28 <= rect_bottom(r) + 8; i++)
-        y = list_row(v, right, y, row++, base_name(s->recent[i]), s->recent[i]);
+        {
+        const char *name = base_name(s->recent[i]);
+        bool is_kept = strcmp(name, "last-session.json") == 0;
+        y = list_row(v, right, y, row++, is_kept ? "last session, not saved" : name, s->recent[i]);
+    }
 }
 
 /* --- tooltips --- */

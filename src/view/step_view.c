@@ -7,39 +7,41 @@
 #include "view/derivation.h"
 #include "view/widgets.h"
 
-/* As many digits as fit; then smaller; then without the substituted numbers. */
-typedef struct { const char *left; double size; int digits; } Fit;
+/* How the lines are written so that all fit: one size and as many digits as
+ * there is room for; a line that fits at none goes without its numbers. */
+typedef struct { double size; int digits; } Fit;
 
-static void draw_line(View *v, const StepReport *r, int i, Rect row, double size, bool dense)
+static bool fits(View *v, const DerivationLine *l, double size, double room)
 {
-    double room = row.w;
+    return formula_measure(v->fonts, size, true, l->left).width + 14
+         + formula_measure(v->fonts, size, false, l->right).width <= room;
+}
+
+static Fit fit_lines(View *v, const StepReport *r, double size, double room, bool dense)
+{
+    static const struct { double scale; int digits; } step[] = { { 1, 5 }, { 1, 4 }, { 0.93, 4 }, { 1, 3 }, { 0.87, 3 } };
     DerivationLine line[DERIVATION_LINES];
-    const char *left = NULL;
-    double s = size;
-    Extent l = { 0 }, right = { 0 };
-    for (int digits = 5; digits >= 3; digits--) {
-        derivation(line, r, digits, dense);
-        left = line[i].left;
-        l = formula_measure(v->fonts, s, true, left);
-        right = formula_measure(v->fonts, s, false, line[i].right);
-        if (l.width + 18 + right.width <= room) break;
-        if (digits == 3 && s > size*0.85) {
-            s *= 0.86;
-            digits = 5;
-        }
+    size_t n = sizeof step/sizeof step[0], k = 0;
+    for (; k + 1 < n; k++) {
+        derivation(line, r, step[k].digits, dense);
+        int misfits = 0;
+        for (int i = 0; i < DERIVATION_LINES; i++) misfits += !fits(v, &line[i], size*step[k].scale, room);
+        if (misfits == 0) break;
     }
-    if (l.width + 18 + right.width > room) {
-        left = line[i].plain;
-        l = formula_measure(v->fonts, s, true, left);
-        double width = l.width + 18 + right.width;
-        if (width > room) s *= room/width;
-        right = formula_measure(v->fonts, s, false, line[i].right);
-    }
-    double base = row.y + row.h/2 + s*0.24;
-    formula_draw(v->cv, v->fonts, s, true, pt(row.x, base), left, PAINT_INK);
-    formula_draw(v->cv, v->fonts, s, false, pt(rect_right(row) - right.width, base), line[i].right,
-                 line[i].paint);
-    view_explain(v, 100 + (size_t)i, row, line[i].tip);
+    return (Fit){ size*step[k].scale, step[k].digits };
+}
+
+static void draw_line(View *v, const DerivationLine *line, size_t i, Rect row, double size)
+{
+    const char *left = line->left;
+    if (!fits(v, line, size, row.w)) left = line->plain;
+    double need = formula_measure(v->fonts, size, true, left).width + 14
+                + formula_measure(v->fonts, size, false, line->right).width;
+    if (need > row.w) size *= row.w/need;
+    double base = row.y + row.h/2 + size*0.24, right = formula_measure(v->fonts, size, false, line->right).width;
+    formula_draw(v->cv, v->fonts, size, true, pt(row.x, base), left, PAINT_INK);
+    formula_draw(v->cv, v->fonts, size, false, pt(rect_right(row) - right, base), line->right, line->paint);
+    view_explain(v, 100 + i, row, line->tip);
 }
 
 static void badge(View *v, Rect card, double y, const StepReport *r)
@@ -94,9 +96,13 @@ void view_verdict(View *v, Rect box, double size)
         text_draw(v->cv, v->fonts, FACE_UI_BOLD, size, pt(x + a + gap, base), ALIGN_LEFT, elbow.at, ink);
     }
     double left = rect_bottom(box) - (box.y + h);
-    if (left >= why_size*1.4)
-        text_draw_within(v->cv, v->fonts, FACE_UI, why_size, pt(cx, box.y + h + why_size*1.35), ALIGN_CENTRE,
-                         box.w, why.at, PAINT_INK_SOFT);
+    bool one_line = text_width(v->fonts, FACE_UI, why_size, why.at) <= box.w;
+    Pt first = pt(cx, box.y + h + why_size*1.35);
+    if (left >= why_size*2.7 && !one_line)
+        text_block(v->cv, v->fonts, FACE_UI, why_size, pt(box.x + 6, first.y), box.w - 12, why_size*1.3, why.at,
+                   PAINT_INK_SOFT);
+    else if (left >= why_size*1.4)
+        text_draw_within(v->cv, v->fonts, FACE_UI, why_size, first, ALIGN_CENTRE, box.w, why.at, PAINT_INK_SOFT);
     view_explain(v, 121, box, why.at != NULL && why.len > 0
         ? "What this step does to slope and elbow, and why." : "What this step does.");
     buf_free(&slope);
@@ -130,9 +136,9 @@ void view_step(View *v, Rect card, bool dense)
     }
     badge(v, card, y, &s->report);
 
-    double size = dense ? 15.5 : 17, foot = dense ? 60 : 64;
+    double size = dense ? 15.5 : 17, foot = dense ? 66 : 64;
     double natural = 0, row[DERIVATION_LINES];
-    for (int i = 0; i < DERIVATION_LINES; i++) {
+    for (size_t i = 0; i < DERIVATION_LINES; i++) {
         row[i] = dense ? 24 : i == 0 || i > 4 ? 30 : i == 1 ? 38 : 46;
         natural += row[i];
     }
@@ -140,14 +146,17 @@ void view_step(View *v, Rect card, bool dense)
     double stretch = fmin(fmax(room/natural, 0.6), 1.3);
     if (stretch < 0.9) size *= fmax(stretch, 0.8)*1.05;
     double at = card.y + head;
-    for (int i = 0; i < DERIVATION_LINES; i++) {
+    Fit fit = fit_lines(v, &s->report, size, card.w - 40, dense);
+    DerivationLine line[DERIVATION_LINES];
+    derivation(line, &s->report, fit.digits, dense);
+    for (size_t i = 0; i < DERIVATION_LINES; i++) {
         if (i == 5) {
             canvas_line(v->cv, pt(card.x + 20, at + 4), pt(rect_right(card) - 20, at + 4),
                         (Stroke){ .width = 1 }, PAINT_CARD_LINE);
             at += 8;
         }
         double h = row[i]*stretch;
-        draw_line(v, &s->report, i, (Rect){ card.x + 20, at, card.w - 40, h }, size, dense);
+        draw_line(v, &line[i], i, (Rect){ card.x + 20, at, card.w - 40, h }, fit.size);
         at += h;
     }
     view_verdict(v, (Rect){ card.x + 14, at + 4, card.w - 28, rect_bottom(card) - at - 10 },

@@ -1,0 +1,131 @@
+/* view_story.h - a window without a window: a model, a frame, hands. */
+#ifndef ELBOW_VIEW_STORY_H
+#define ELBOW_VIEW_STORY_H
+
+#include "model_story.h"
+
+#include "canvas/trace.h"
+#include "view/window_view.h"
+
+typedef struct {
+    Model     *model;
+    Fonts     *fonts;
+    Canvas    *cv;
+    Buf        trace;
+    Frame      frame;
+    Ui         ui;
+    ViewMemory memory;
+    double     w, h, now;
+} Stage;
+
+static inline Stage *stage_new(double w, double h)
+{
+    Stage *s = calloc(1, sizeof *s);
+    s->model = model_new();
+    CHECK(fonts_new(&s->fonts, NULL) == OK);
+    s->cv = trace_canvas_new(&s->trace);
+    s->w = w;
+    s->h = h;
+    s->now = 10;
+    return s;
+}
+
+static inline void stage_free(Stage *s)
+{
+    canvas_free(s->cv);
+    fonts_free(s->fonts);
+    model_free(s->model);
+    buf_free(&s->trace);
+    free(s);
+}
+
+static inline Scene stage_scene(Stage *s)
+{
+    const Lesson *l = model_lesson(s->model);
+    Scene k = { .lesson = l, .ui = &s->ui, .fonts = s->fonts, .speed = 1, .horizon = view_horizon(l), .file = "",
+                .notice = "", .open_path = "", .memory = &s->memory, .now = s->now, .shown = l->unit,
+                .can_undo = model_can_undo(s->model), .can_redo = model_can_redo(s->model) };
+    k.has_report = model_next(s->model, &k.report);
+    return k;
+}
+
+static inline void stage_draw(Stage *s)
+{
+    buf_clear(&s->trace);
+    Scene k = stage_scene(s);
+    canvas_begin(s->cv, s->w, s->h, 1, &palette_light);
+    view_window(s->cv, &s->frame, &k);
+    CHECK(canvas_finish(s->cv, NULL) == OK);
+    ui_settle(&s->ui, &s->frame, s->now);
+}
+
+static inline const Handle *stage_handle(const Stage *s, const char *name)
+{
+    for (size_t i = 0; i < s->frame.n; i++) {
+        char its[40];
+        handle_name(its, &s->frame.at[i]);
+        if (strcmp(its, name) == 0) return &s->frame.at[i];
+    }
+    return NULL;
+}
+
+/* One event; lesson commands are applied, the first other one is returned. */
+static inline Command stage_event(Stage *s, Event e)
+{
+    Command c[UI_COMMANDS], other = { 0 };
+    size_t n = ui_event(&s->ui, &s->frame, model_lesson(s->model), &e, s->now, c);
+    for (size_t i = 0; i < n; i++) {
+        if (command_is_lesson(c[i].kind)) model_apply(s->model, &c[i], NULL);
+        else if (other.kind == CMD_NONE) other = c[i];
+    }
+    stage_draw(s);
+    return other;
+}
+
+static inline Command stage_press(Stage *s, Pt at, unsigned mods)
+{
+    return stage_event(s, (Event){ .kind = EVENT_PRESS, .at = at, .button = 1, .clicks = 1, .mods = mods });
+}
+
+static inline Command stage_release(Stage *s, Pt at, unsigned mods)
+{
+    return stage_event(s, (Event){ .kind = EVENT_RELEASE, .at = at, .button = 1, .clicks = 1, .mods = mods });
+}
+
+static inline Command stage_click(Stage *s, Pt at, unsigned mods)
+{
+    stage_press(s, at, mods);
+    return stage_release(s, at, mods);
+}
+
+static inline void stage_drag(Stage *s, Pt from, Pt to, unsigned mods)
+{
+    stage_press(s, from, mods);
+    for (int i = 1; i <= 8; i++)
+        stage_event(s, (Event){ .kind = EVENT_MOVE, .mods = mods,
+                                .at = pt(from.x + (to.x - from.x)*i/8, from.y + (to.y - from.y)*i/8) });
+    stage_release(s, to, mods);
+}
+
+static inline Command stage_key(Stage *s, int key, unsigned mods)
+{
+    return stage_event(s, (Event){ .kind = EVENT_KEY, .key = key, .mods = mods });
+}
+
+static inline void stage_type(Stage *s, const char *ascii)
+{
+    for (; *ascii != '\0'; ascii++)
+        stage_event(s, (Event){ .kind = EVENT_TEXT, .key = *ascii, .text = { *ascii } });
+}
+
+static inline Pt stage_place(const Stage *s, double x, double y)
+{
+    return pt(axis_to_pt(&s->frame.plot_x, x), axis_to_pt(&s->frame.plot_y, y));
+}
+
+static inline bool stage_shows(const Stage *s, const char *words)
+{
+    return strstr(s->trace.at, words) != NULL;
+}
+
+#endif
