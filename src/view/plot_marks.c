@@ -38,8 +38,15 @@ static bool label_at(PlotGeom *g, int slot, Pt mark, double r, int first, const 
 {
     Place c[CHOICES];
     Extent e = plot_label_size(g, tex, size);
-    size_t n = places_around(c, CHOICES, mark, r, e.width, e.ascent + e.descent, first);
-    return plot_label(g, slot, c, n, tex, size, p);
+    size_t n = places_around(c, CHOICES, mark, r, e.width, e.ascent + e.descent, first), near = 0;
+    /* in a small plot a label far from its mark would seem another's */
+    double far = fmax(46*g->em, 0.3*fmin(g->r.w, g->r.h));
+    for (size_t i = 0; i < n; i++) {
+        Pt at = rect_centre(c[i].box);
+        double dx = fmax(0, fabs(at.x - mark.x) - e.width/2), dy = fmax(0, fabs(at.y - mark.y) - (e.ascent + e.descent)/2);
+        if (hypot(dx, dy) <= far) c[near++] = c[i];
+    }
+    return plot_label(g, slot, c, near, tex, size, p);
 }
 
 static Rect around(Pt at, double r)
@@ -387,6 +394,8 @@ void plot_marks(PlotGeom *g)
     elbow_labels(g);
     point_label(g);
     residual_label(g);
+    /* what follows is left out rather than laid across the lines */
+    g->place.worst = 110;
     slope_label(g, LABEL_SLOPE, g->now, "w", PAINT_NOW, 0.72);
     if (g->has_next && !g->same) slope_label(g, LABEL_NEXT_SLOPE, g->next, "w'", PAINT_NEXT, 0.8);
     legend(g);
