@@ -27,6 +27,8 @@ static int open_gl(void **state)
     (void)state;
     const PlatformOptions o = { .title = "test", .width = 200, .height = 150 };
     Message notice, m = { "" };
+    no_gl[0] = '\0';
+    W = H = 0;
     if (platform_open(&window, &o, &notice, &m) != OK) {
         setenv("SDL_VIDEODRIVER", "offscreen", 1);
         if (platform_open(&window, &o, &notice, &m) != OK) snprintf(no_gl, sizeof no_gl, "%s", m.text);
@@ -52,6 +54,8 @@ static int close_gl(void **state)
         fonts_free(fonts);
     }
     platform_close(window);
+    window = NULL;
+    target = 0;
     cairo_debug_reset_static_data();
     return 0;
 }

@@ -26,6 +26,13 @@ static void test_page_has_exactly_its_colour_and_costs_no_draw(void **state)
     CHECK(gl_canvas_stats(gl).draws == 0);
 }
 
+static void test_context_is_the_one_asked_for(void **state)
+{
+    (void)state;
+    NEED_GL();
+    CHECK(epoxy_is_desktop_gl() == (getenv("ELBOW_GL") == NULL));
+}
+
 static void test_first_row_is_the_top(void **state)
 {
     (void)state;
@@ -555,6 +562,7 @@ static void test_a_shader_that_is_missing_or_wrong_says_so(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_context_is_the_one_asked_for),
         cmocka_unit_test(test_page_has_exactly_its_colour_and_costs_no_draw),
         cmocka_unit_test(test_first_row_is_the_top),
         cmocka_unit_test(test_rect_on_pixels_is_sharp_and_half_pixels_are_half),
@@ -577,5 +585,7 @@ int main(void)
         cmocka_unit_test(test_what_is_absurd_is_left_out),
         cmocka_unit_test(test_a_shader_that_is_missing_or_wrong_says_so),
     };
-    return cmocka_run_group_tests(tests, open_gl, close_gl);
+    int failed = cmocka_run_group_tests_name("OpenGL", tests, open_gl, close_gl);
+    setenv("ELBOW_GL", "es", 1);
+    return failed + cmocka_run_group_tests_name("OpenGL ES", tests, open_gl, close_gl);
 }
