@@ -151,6 +151,8 @@ static void gl_free(Canvas *c)
     glDeleteVertexArrays(1, &g->vao);
     glDeleteProgram(g->shapes.program);
     glDeleteProgram(g->field.program);
+    gl_many_free(&g->many);
+    free(g->shader_dir);
     free(g->vertex);
     free(g->fields);
     free(g->sample);
@@ -200,13 +202,14 @@ Status gl_canvas_new(Canvas **out, Fonts *fonts, const char *shader_dir, Message
     if (g == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
     g->base.ops = &ops;
     g->fonts = fonts;
+    g->shader_dir = shader_dir != NULL ? strdup(shader_dir) : NULL;
     GLint largest = 0;
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
     set_up(g);
     Status s = atlas_init(&g->atlas, ATLAS_START, largest < ATLAS_MOST ? largest : ATLAS_MOST)
              ? OK : fail(m, ERR_MEMORY, "Out of memory.");
-    if (s == OK) s = gl_program_make(&g->shapes, shader_dir, "shape.vert", "shape.frag", m);
-    if (s == OK) s = gl_program_make(&g->field, shader_dir, "shape.vert", "field.frag", m);
+    if (s == OK) s = gl_program_make(&g->shapes, shader_dir, "shape.vert", "shape.frag", "", m);
+    if (s == OK) s = gl_program_make(&g->field, shader_dir, "shape.vert", "field.frag", "", m);
     if (s != OK) {
         gl_free(&g->base);
         return s;
