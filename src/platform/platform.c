@@ -149,7 +149,9 @@ Status platform_open(Platform **out, const PlatformOptions *o, Message *notice, 
 
     bool made = false;
     if (!o->software) {
-        made = make_window(p, GL_CORE, title, w, h, flags)
+        const char *only = getenv("ELBOW_GL");
+        bool es = only != NULL && strcmp(only, "es") == 0;
+        made = (!es && make_window(p, GL_CORE, title, w, h, flags))
             || make_window(p, GL_ES, title, w, h, flags);
         if (!made)
             fail(notice, OK, "No OpenGL 3.3 or OpenGL ES 3.0 here (%s): drawing in software.",

@@ -23,7 +23,8 @@ typedef struct {
 
 /* Opens the window; with GL unless options->software. When no GL 3.3 core or
  * ES 3.0 context can be had it goes on in software and says why in `notice`
- * (else its text is ""). ERR_UNAVAILABLE when there is no display. */
+ * (else its text is ""). ERR_UNAVAILABLE when there is no display.
+ * ELBOW_GL=es leaves out OpenGL 3.3, to try the other. */
 Status platform_open(Platform **out, const PlatformOptions *options, Message *notice, Message *m);
 void   platform_close(Platform *p);
 

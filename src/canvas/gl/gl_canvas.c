@@ -90,9 +90,18 @@ void gl_submit(GlCanvas *g)
 
 /* --- the canvas --- */
 
+static uint8_t byte(float v) { return (uint8_t)(fminf(fmaxf(v, 0), 1)*255 + 0.5f); }
+
 static void begin(Canvas *c)
 {
     GlCanvas *g = (GlCanvas *)c;
+    for (int i = 0; i < PAINT_COUNT; i++) {
+        Rgba k = c->palette.at[i];
+        g->color[i][0] = byte(k.r);
+        g->color[i][1] = byte(k.g);
+        g->color[i][2] = byte(k.b);
+        g->color[i][3] = byte(k.a);
+    }
     if (g->width == 0) gl_canvas_resize(c, (int)lround(c->width*c->scale), (int)lround(c->height*c->scale));
     g->clip = (Box){ 0, 0, (float)g->width, (float)g->height };
     g->quads = g->field_n = g->samples = 0;
@@ -137,12 +146,13 @@ static void gl_free(Canvas *c)
 {
     GlCanvas *g = (GlCanvas *)c;
     atlas_deinit(&g->atlas);
-    glDeleteTextures(1, &g->sample_texture);
     glDeleteBuffers(1, &g->vbo);
     glDeleteBuffers(1, &g->ibo);
     glDeleteVertexArrays(1, &g->vao);
     glDeleteProgram(g->shapes.program);
     glDeleteProgram(g->field.program);
+    gl_many_free(&g->many);
+    free(g->shader_dir);
     free(g->vertex);
     free(g->fields);
     free(g->sample);
@@ -192,13 +202,14 @@ Status gl_canvas_new(Canvas **out, Fonts *fonts, const char *shader_dir, Message
     if (g == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
     g->base.ops = &ops;
     g->fonts = fonts;
+    g->shader_dir = shader_dir != NULL ? strdup(shader_dir) : NULL;
     GLint largest = 0;
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
     set_up(g);
     Status s = atlas_init(&g->atlas, ATLAS_START, largest < ATLAS_MOST ? largest : ATLAS_MOST)
              ? OK : fail(m, ERR_MEMORY, "Out of memory.");
-    if (s == OK) s = gl_program_make(&g->shapes, shader_dir, "shape.vert", "shape.frag", m);
-    if (s == OK) s = gl_program_make(&g->field, shader_dir, "shape.vert", "field.frag", m);
+    if (s == OK) s = gl_program_make(&g->shapes, shader_dir, "shape.vert", "shape.frag", "", m);
+    if (s == OK) s = gl_program_make(&g->field, shader_dir, "shape.vert", "field.frag", "", m);
     if (s != OK) {
         gl_free(&g->base);
         return s;

@@ -11,6 +11,7 @@
 
 #include <epoxy/gl.h>
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -26,6 +27,9 @@ typedef struct {
 #define SHAPE_POLYGON (-2.0f)
 
 typedef struct { float x0, y0, x1, y1; } Box;      /* pixels */
+
+/* hypot, without its care for numbers that pixels never are. */
+static inline double gl_length(double x, double y) { return sqrt(x*x + y*y); }
 
 /* One glyph at one size and phase. */
 typedef struct {
@@ -50,16 +54,28 @@ typedef struct {
 typedef struct {
     GLuint program;
     GLint  pixel;
-    GLint  n, size, lo, hi, line, contour;         /* the field's */
+    GLint  n, scale, samples, map, size, lo, hi, line, contour;    /* the fields' */
 } Program;
 
-/* Quads up to `end` belong to the draw before; then comes a field, one quad. */
+/* A field among the recorded quads: its own, and what its shader needs. */
 typedef struct {
-    size_t quad;           /* its first quad; it may be clipped into several */
-    size_t quads;
-    size_t sample, n;      /* in GlCanvas.sample */
+    size_t quad, quads;    /* the clip may leave several      */
+    size_t sample, n;      /* in GlCanvas.sample when few     */
+    bool   many;           /* more than FIELD_FEW: in Many    */
+    float  map[4], scale;  /* many: see field.frag            */
     float  size[2], contour[2];
 } FieldDraw;
+
+#define FIELD_FEW 64       /* samples that the shader adds up one by one */
+
+/* The samples of a field of many, sorted and summed, kept while they stay. */
+typedef struct {
+    Program program;       /* made when first needed          */
+    GLuint  texture;
+    double *x, *y;         /* a copy                          */
+    size_t  n, cap;
+    double  x_unit, y_unit;    /* what the texture's numbers are multiples of */
+} Many;
 
 typedef struct {
     Canvas   base;
@@ -69,17 +85,18 @@ typedef struct {
     GLuint   vao, vbo, ibo;
     size_t   indexed;             /* quads the index buffer is good for */
     Program  shapes, field;
-    char    *shader_dir;          /* NULL: built in              */
     Vertex  *vertex;
     size_t   quads, cap;
     FieldDraw *fields;
     size_t   field_n, field_cap;
     float  (*sample)[4];
     size_t   samples, sample_cap;
-    GLuint   sample_texture;
+    Many     many;
+    char    *shader_dir;          /* NULL: built in              */
     Pt      *scratch;             /* for polylines and polygons  */
     size_t   scratch_cap;
     Atlas    atlas;
+    uint8_t  color[PAINT_COUNT][4];
     float    clear[4];
     bool     cleared;             /* in this frame               */
     GlFrameStats stats;
@@ -91,7 +108,8 @@ bool gl_grow(GlCanvas *g, void **at, size_t *cap, size_t need, size_t size);  /*
 Pt  *gl_scratch(GlCanvas *g, size_t n);            /* NULL: out of memory */
 
 /* gl_program.c */
-Status gl_program_make(Program *out, const char *shader_dir, const char *vert, const char *frag, Message *m);
+Status gl_program_make(Program *out, const char *shader_dir, const char *vert, const char *frag,
+                       const char *define, Message *m);
 
 /* gl_shapes.c */
 bool gl_outside(const GlCanvas *g, Box b);
@@ -120,5 +138,6 @@ void gl_glyphs(Canvas *c, Face face, double size, const PlacedGlyph *at, size_t 
 /* gl_field.c */
 void gl_field(Canvas *c, Rect area, const LossField *f);
 void gl_field_draw(GlCanvas *g, const FieldDraw *f);
+void gl_many_free(Many *m);
 
 #endif

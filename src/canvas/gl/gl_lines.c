@@ -24,14 +24,13 @@ typedef struct {
 typedef struct {
     GlCanvas *g;
     Vertex    ink;
-    Paint     paint;
     double    half;        /* width/2, pixels */
     bool      round;
 } Pen;
 
 static Vec direction(Pt a, Pt b)
 {
-    double l = hypot(b.x - a.x, b.y - a.y);
+    double l = gl_length(b.x - a.x, b.y - a.y);
     return (Vec){ (b.x - a.x)/l, (b.y - a.y)/l };
 }
 
@@ -42,7 +41,7 @@ static Join join_at(const Pen *pen, Pt a, Pt b, Pt c)
     double cosine = d.x*e.x + d.y*e.y;              /* of the turning angle t */
     double mitre = sqrt(2/fmax(1 + cosine, 1e-9));  /* 1/cos(t/2) */
     double back = (pen->half + SOFT)*sqrt(fmax(0, mitre*mitre - 1));  /* reach of the bisector along a segment */
-    double room = 0.5*fmin(hypot(b.x - a.x, b.y - a.y), hypot(c.x - b.x, c.y - b.y));
+    double room = 0.5*fmin(gl_length(b.x - a.x, b.y - a.y), gl_length(c.x - b.x, c.y - b.y));
     Vec n = { -(d.y + e.y), d.x + e.x };            /* sum of both normals; |n|^2 = 2 (1 + cosine) */
     double k = 1/fmax(1 + cosine, 1e-9);
     Join j = { .across = { n.x*k, n.y*k } };
@@ -71,7 +70,7 @@ static void put_dot(const Pen *pen, Pt at)
 static void put_segment(const Pen *pen, Pt a, Pt b, const Join *ja, const Join *jb)
 {
     Vec d = direction(a, b), n = { -d.y, d.x };
-    double length = hypot(b.x - a.x, b.y - a.y);
+    double length = gl_length(b.x - a.x, b.y - a.y);
     double side = pen->half + SOFT, end = (pen->round ? pen->half : 0) + SOFT;
     bool cut_a = ja != NULL && ja->cut, cut_b = jb != NULL && jb->cut;
 
@@ -157,7 +156,7 @@ typedef struct {
 
 static void run_add(Run *r, Pt p)
 {
-    if (r->n > 0 && hypot(p.x - r->at[r->n - 1].x, p.y - r->at[r->n - 1].y) < APART) return;
+    if (r->n > 0 && gl_length(p.x - r->at[r->n - 1].x, p.y - r->at[r->n - 1].y) < APART) return;
     r->at[r->n++] = p;
 }
 
@@ -185,7 +184,7 @@ static void solid(Run *r, const Pt *p, size_t n, bool closed)
     }
     if (closed && seen == last) {                  /* all of it, in one run */
         Pt *q = r->at;
-        if (r->n > 1 && hypot(q[0].x - q[r->n - 1].x, q[0].y - q[r->n - 1].y) < APART) r->n--;
+        if (r->n > 1 && gl_length(q[0].x - q[r->n - 1].x, q[0].y - q[r->n - 1].y) < APART) r->n--;
         put_run(r->pen, q, r->n, true);
         r->n = 0;
     }
@@ -199,7 +198,7 @@ static void dashed(Run *r, const Pt *p, size_t n, bool closed, double dash, doub
     size_t last = closed ? n : n - 1;
     for (size_t i = 0; i < last; i++) {
         Pt a = p[i], b = p[(i + 1)%n];
-        double length = hypot(b.x - a.x, b.y - a.y), t0, t1;
+        double length = gl_length(b.x - a.x, b.y - a.y), t0, t1;
         if (length == 0) continue;
         if (!visible(r->pen, a, b, &t0, &t1)) {
             run_end(r);
@@ -223,7 +222,7 @@ static void dashed(Run *r, const Pt *p, size_t n, bool closed, double dash, doub
 void gl_stroke(GlCanvas *g, const Pt *px, size_t n, bool closed, Stroke s, Paint p)
 {
     double k = g->base.scale;
-    Pen pen = { .g = g, .ink = gl_vertex(g, p), .paint = p, .half = s.width*k/2, .round = s.round };
+    Pen pen = { .g = g, .ink = gl_vertex(g, p), .half = s.width*k/2, .round = s.round };
     Pt *scratch = gl_scratch(g, n + 4);
     if (scratch == NULL) return;
     Run run = { .pen = &pen, .at = scratch };

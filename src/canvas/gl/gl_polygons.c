@@ -29,8 +29,8 @@ static size_t tidy(Pt *p, size_t n)
 {
     size_t m = 0;
     for (size_t i = 0; i < n; i++)
-        if (m == 0 || hypot(p[i].x - p[m - 1].x, p[i].y - p[m - 1].y) >= APART) p[m++] = p[i];
-    while (m > 1 && hypot(p[0].x - p[m - 1].x, p[0].y - p[m - 1].y) < APART) m--;
+        if (m == 0 || gl_length(p[i].x - p[m - 1].x, p[i].y - p[m - 1].y) >= APART) p[m++] = p[i];
+    while (m > 1 && gl_length(p[0].x - p[m - 1].x, p[0].y - p[m - 1].y) < APART) m--;
     return m;
 }
 
@@ -49,9 +49,9 @@ static void reverse(Pt *p, size_t n)
 static Pt moved(const Pt *p, size_t n, size_t i, double d)
 {
     Pt a = p[(i + n - 1)%n], b = p[i], c = p[(i + 1)%n];
-    double la = hypot(b.x - a.x, b.y - a.y), lc = hypot(c.x - b.x, c.y - b.y);
+    double la = gl_length(b.x - a.x, b.y - a.y), lc = gl_length(c.x - b.x, c.y - b.y);
     double nx = (b.y - a.y)/la + (c.y - b.y)/lc, ny = -(b.x - a.x)/la - (c.x - b.x)/lc;
-    double k = 2*d/fmax(nx*nx + ny*ny, 1e-6), reach = k*hypot(nx, ny);
+    double k = 2*d/fmax(nx*nx + ny*ny, 1e-6), reach = k*gl_length(nx, ny);
     double most = d < 0 ? -fmin(SPIKE, 0.5*fmin(la, lc)) : SPIKE;
     if (fabs(reach) > fabs(most)) k *= most/reach;
     return pt(b.x + k*nx, b.y + k*ny);
@@ -273,7 +273,7 @@ static size_t slit(Pt *p, size_t n, const Pt *hole, size_t m, Pt *spare)
     double best = INFINITY;
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < m; j++) {
-            double d = hypot(p[i].x - hole[j].x, p[i].y - hole[j].y);
+            double d = gl_length(p[i].x - hole[j].x, p[i].y - hole[j].y);
             if (d < best) {
                 best = d;
                 a = i;

@@ -31,17 +31,17 @@ static char *source(const char *dir, const char *name, Message *m)
     return text;
 }
 
-static Status compile(GLuint *out, GLenum kind, const char *dir, const char *name, Message *m)
+static Status compile(GLuint *out, GLenum kind, const char *dir, const char *name, const char *define,
+                      Message *m)
 {
     char *text = source(dir, name, m);
     if (text == NULL) return ERR_FILE;
     const char *const header = epoxy_is_desktop_gl()
-        ? "#version 330 core\n#line 1\n"
-        : "#version 300 es\nprecision highp float;\nprecision highp int;\n"
-          "precision highp sampler2D;\n#line 1\n";
-    const char *const parts[] = { header, text };
+        ? "#version 330 core\n"
+        : "#version 300 es\nprecision highp float;\nprecision highp int;\nprecision highp sampler2D;\n";
+    const char *const parts[] = { header, define, "#line 1\n", text };
     GLuint s = glCreateShader(kind);
-    glShaderSource(s, 2, parts, NULL);
+    glShaderSource(s, 4, parts, NULL);
     glCompileShader(s);
     free(text);
     GLint ok = 0;
@@ -56,12 +56,13 @@ static Status compile(GLuint *out, GLenum kind, const char *dir, const char *nam
     return OK;
 }
 
-Status gl_program_make(Program *out, const char *dir, const char *vert, const char *frag, Message *m)
+Status gl_program_make(Program *out, const char *dir, const char *vert, const char *frag,
+                       const char *define, Message *m)
 {
     GLuint v, f;
-    Status s = compile(&v, GL_VERTEX_SHADER, dir, vert, m);
+    Status s = compile(&v, GL_VERTEX_SHADER, dir, vert, "", m);
     if (s != OK) return s;
-    s = compile(&f, GL_FRAGMENT_SHADER, dir, frag, m);
+    s = compile(&f, GL_FRAGMENT_SHADER, dir, frag, define, m);
     if (s != OK) {
         glDeleteShader(v);
         return s;
@@ -83,6 +84,9 @@ Status gl_program_make(Program *out, const char *dir, const char *vert, const ch
     *out = (Program){
         .program = p,
         .pixel = glGetUniformLocation(p, "u_pixel"),
+        .samples = glGetUniformLocation(p, "u_samples"),
+        .map = glGetUniformLocation(p, "u_map"),
+        .scale = glGetUniformLocation(p, "u_scale"),
         .n = glGetUniformLocation(p, "u_n"),
         .size = glGetUniformLocation(p, "u_size"),
         .lo = glGetUniformLocation(p, "u_lo"),

@@ -2,15 +2,15 @@
 #include "canvas/gl/gl_internal.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MARGIN 1.0    /* pixels around a shape for its soft edge */
 
-static uint8_t byte(float v) { return (uint8_t)(fminf(fmaxf(v, 0), 1)*255 + 0.5f); }
-
 Vertex gl_vertex(const GlCanvas *g, Paint p)
 {
-    Rgba c = g->base.palette.at[p];
-    return (Vertex){ .color = { byte(c.r), byte(c.g), byte(c.b), byte(c.a) } };
+    Vertex v = { 0 };
+    memcpy(v.color, g->color[p], sizeof v.color);
+    return v;
 }
 
 bool gl_outside(const GlCanvas *g, Box b)
@@ -119,18 +119,18 @@ static void put_box(GlCanvas *g, double cx, double cy, double hx, double hy,
                     double round, double outline, Paint p)
 {
     double ex = hx + round + outline + MARGIN, ey = hy + round + outline + MARGIN;
-    Vertex v[4];
+    Vertex ink = gl_vertex(g, p);
+    ink.shape[0] = (float)hx;
+    ink.shape[1] = (float)hy;
+    ink.shape[2] = (float)round;
+    ink.shape[3] = (float)outline;
+    Vertex v[4] = { ink, ink, ink, ink };
     for (int i = 0; i < 4; i++) {
         double sx = i == 1 || i == 2 ? ex : -ex, sy = i >= 2 ? ey : -ey;
-        v[i] = gl_vertex(g, p);
         v[i].x = (float)(cx + sx);
         v[i].y = (float)(cy + sy);
         v[i].u = (float)sx;
         v[i].v = (float)sy;
-        v[i].shape[0] = (float)hx;
-        v[i].shape[1] = (float)hy;
-        v[i].shape[2] = (float)round;
-        v[i].shape[3] = (float)outline;
     }
     gl_put_quad(g, v);
 }
