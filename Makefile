@@ -24,6 +24,7 @@ ALL_CFLAGS  = $(BASE_CFLAGS) $(PKG_CFLAGS) $(CFLAGS) $(SAN)
 LIBS        = $(PKG_LIBS) -lm
 TEST_LIBS   = $(shell pkg-config --libs cmocka 2>/dev/null)
 SANITIZE   := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+KEEP_LOADED = $(if $(SAN),$(BUILD)/tests/keep_loaded.o)
 # One compiler to a core, unless -j was given.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))
 
@@ -123,8 +124,8 @@ $(BUILD)/flags: FORCE
 $(BUILD)/files: FORCE
 	@$(call write-if-changed,$(FILES_NOW))
 
-$(BUILD)/elbow: $(BUILD)/src/main.o $(BUILD)/libelbow.a
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LIBS)
+$(BUILD)/elbow: $(BUILD)/src/main.o $(BUILD)/libelbow.a $(KEEP_LOADED)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/libelbow.a: $(LIB_OBJ) $(BUILD)/files
 	@rm -f $@
@@ -133,6 +134,10 @@ $(BUILD)/libelbow.a: $(LIB_OBJ) $(BUILD)/files
 $(BUILD)/src/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/keep_loaded.o: tests/keep_loaded.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/gen/embedded.o: $(BUILD)/gen/embedded.c $(BUILD)/flags
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
@@ -151,9 +156,9 @@ $(BUILD)/gen/embedded.c: $(EMBED) $(BUILD)/files
 	   echo 'const size_t embedded_count = sizeof embedded_files/sizeof embedded_files[0] - 1;'; \
 	 } > $@
 
-$(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libelbow.a
+$(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libelbow.a $(KEEP_LOADED)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< $(BUILD)/libelbow.a $(LIBS) $(TEST_LIBS)
+	$(CC) $(ALL_CFLAGS) -Itests $(LDFLAGS) -MMD -MP -o $@ $< $(KEEP_LOADED) $(BUILD)/libelbow.a $(LIBS) $(TEST_LIBS)
 
 $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(BUILD)/libelbow.a
 	@mkdir -p $(@D)
