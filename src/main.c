@@ -20,6 +20,7 @@ static const char help[] =
     "  --present           panels away, labels larger\n"
     "  --output-dir DIR    where saves and exports go\n"
     "  --software          draw without OpenGL\n"
+    "  --reduced-motion    steps jump; also ELBOW_REDUCED_MOTION=1\n"
     "  --help, --version\n"
     "\n"
     "subcommands, each with its own --help:\n"

@@ -20,7 +20,8 @@ unset WAYLAND_DISPLAY
 export LC_ALL=C.UTF-8
 export SDL_VIDEODRIVER=x11 SDL_AUDIODRIVER=dummy LIBGL_ALWAYS_SOFTWARE=1
 
-export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99
+# whole call stacks: what is suppressed is told by who called, not by the library alone
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99:fast_unwind_on_malloc=0
 export UBSAN_OPTIONS=print_stacktrace=1
 export LSAN_OPTIONS=suppressions="$PWD"/tests/leaks.supp:print_suppressions=0
 
@@ -28,7 +29,7 @@ export LSAN_OPTIONS=suppressions="$PWD"/tests/leaks.supp:print_suppressions=0
 x_start() {   # [XVFB'S OPTIONS…]
     _fifo=$(mktemp -d)/display || return 1
     mkfifo "$_fifo" || return 1
-    Xvfb -displayfd 3 -screen 0 3840x2160x24 -nolisten tcp "$@" 3>"$_fifo" >"$LOGS/xvfb.log" 2>&1 &
+    Xvfb -displayfd 3 -screen 0 3840x2160x24 -nolisten tcp -noreset "$@" 3>"$_fifo" >"$LOGS/xvfb.log" 2>&1 &
     X_PID=$!
     DISPLAY=
     read -r DISPLAY <"$_fifo"

@@ -9,7 +9,7 @@
 # ONLY=text runs what has it in its name ("ONLY=window/drag", "ONLY=asan").
 #
 # A test program says what it found line by line, "ok …" or "not ok …" (TAP:
-# cmocka does too when asked). One that dies, ends with another exit status
+# cmocka does too when asked), or closes with "N passed, N failed". One that dies, ends with another exit status
 # than its lines say, or runs no test at all, counts as one failure. What is
 # skipped is said, and counts as neither.
 set -u
@@ -46,6 +46,12 @@ one() {
     skips=$(grep -cE '^(not )?ok .*# SKIP' "$log")
     ok=$((ok - $(grep -c '^ok .*# SKIP' "$log")))
     bad=$(grep '^not ok ' "$log" | grep -vc '# SKIP')
+    if [ $((ok + bad + skips)) -eq 0 ]; then
+        sum=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$log" | tail -1 | tr -cd '0-9 ')
+        # shellcheck disable=SC2086
+        set -- $sum
+        ok=${1:-0} bad=${2:-0}
+    fi
     plan=$(awk '/^1\.\.[0-9]+$/ { n += substr($0, 4) } END { print n + 0 }' "$log")
     why=
     if [ $((ok + bad + skips)) -eq 0 ] && [ $status -eq 0 ]; then
@@ -69,9 +75,9 @@ one() {
     printf '  %-40s %4d passed  %d FAILED\n' "$name" "$ok" "$bad"
     if [ "$bad" -gt 1 ] || [ -z "$why" ]; then
         awk '/# SKIP/ { on = 0; next }
-             /^not ok /      { print; on = 1; next }
-             /^(ok |1\.\.)/  { on = 0 }
-             on              { print }' "$log" | head -80 | sed 's/^/    | /'
+             /^(not ok |FAILED)/ { print; on = 1; next }
+             /^(ok |1\.\.|[0-9]+ passed)/ { on = 0 }
+             on                  { print }' "$log" | head -80 | sed 's/^/    | /'
     fi
     if [ -n "$why" ]; then
         echo "    | $why; the end of $log:"
@@ -100,7 +106,7 @@ scripts() {   # PREFIX BUILD
             command -v compare >/dev/null 2>&1 || { echo "  $name: left out, needs ImageMagick"; continue; } ;;
         *)  name=$(basename "$t" .sh) ;;
         esac
-        one "$1$name" env BUILD="$2" sh "$t"
+        one "$1$name" env BUILD="$2" ELBOW="$2/elbow" sh "$t"
     done
 }
 

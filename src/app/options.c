@@ -48,6 +48,8 @@ Status options_parse(Options *out, int argc, char **argv, Message *m)
             o.fullscreen = true;
         } else if (strcmp(a, "--present") == 0) {
             o.present = true;
+        } else if (strcmp(a, "--reduced-motion") == 0) {
+            o.reduced_motion = true;
         } else if (strcmp(a, "--software") == 0) {
             o.software = true;
         } else if (a[0] == '-' && a[1] != '\0') {

@@ -267,13 +267,14 @@ Status session_init(Session *s, const Options *o, Message *m)
     s->model = model_new();
     if (s->model == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
     s->dark = o->has_theme ? o->dark : platform_prefers_dark();
-    s->reduced_motion = platform_reduced_motion();
+    s->reduced_motion = o->reduced_motion || platform_reduced_motion();
     recent_load(&s->recent);
     for (size_t i = 0; i < builtin_lesson_count() && i < sizeof s->built_in/sizeof s->built_in[0]; i++) {
         const BuiltinLesson *b = builtin_lesson(i);
         s->built_in[s->built_ins++] = (LessonEntry){ b->name, b->title };
     }
     if (o->file != NULL) session_open(s, o->file, 0);
+    model_forget(s->model);
     return OK;
 }
 

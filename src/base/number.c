@@ -28,6 +28,7 @@ typedef struct { char digit[24]; int n, exponent; bool negative; } Decimal;
 static Decimal decimal(double v, int digits)
 {
     if (digits < 1) digits = 1;
+    for (double whole = pow(10, digits); digits < 6 && fabs(v) >= whole && fabs(v) < 1e6; whole *= 10) digits++;
     if (digits > 17) digits = 17;
     char s[48];
     snprintf(s, sizeof s, "%.*e", digits - 1, v);

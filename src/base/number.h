@@ -6,7 +6,8 @@
 
 typedef struct { char s[32]; } NumberText;
 
-/* v with at most `digits` significant digits, trailing zeros dropped, a true
+/* v with at most `digits` significant digits (whole numbers below 1e6 keep
+ * all of theirs: 98765, not 98770), trailing zeros dropped, a true
  * minus sign (U+2212), never "-0"; 1.25×10^8 style ("1.25e8") outside
  * 1e-4 … 1e6. "undefined" for NaN, "∞" and "−∞" for infinities. */
 NumberText number_text(double v, int digits);

@@ -39,6 +39,7 @@ const Palette palette_light = { .at = {
     [PAINT_FIELD_HI]     = RGB(0x0C356B),
     [PAINT_CONTOUR]      = RGBA(0x14233C, 0.38f),
     [PAINT_EDGE]         = RGB(0x3A3D43),
+    [PAINT_FIELD_HALO]   = RGBA(0xFFFFFF, 0.55f),
     [PAINT_FIELD_INK]    = RGB(0x7F8083),
     [PAINT_SHADE]        = RGBA(0x16181C, 0.35f),
     [PAINT_SHADOW]       = RGBA(0x16181C, 0.10f),
@@ -78,6 +79,7 @@ const Palette palette_dark = { .at = {
     [PAINT_FIELD_HI]     = RGB(0x2A6296),
     [PAINT_CONTOUR]      = RGBA(0xE8EEF5, 0.28f),
     [PAINT_EDGE]         = RGB(0xD2D5DA),
+    [PAINT_FIELD_HALO]   = RGBA(0x131418, 0.55f),
     [PAINT_FIELD_INK]    = RGB(0x8B9098),
     [PAINT_SHADE]        = RGBA(0x000000, 0.55f),
     [PAINT_SHADOW]       = RGBA(0x000000, 0.35f),
@@ -90,7 +92,7 @@ const char *paint_name(Paint p)
         "none", "page", "card", "card-line", "control", "control-hot", "control-down", "grid", "axis",
         "ink", "ink-soft", "ink-faint", "now", "now-soft", "now-faint", "on-now", "next", "next-faint", "between",
         "residual", "good-soft", "point", "pivot", "halo", "track", "focus", "warn", "warn-soft",
-        "field-lo", "field-hi", "contour", "edge", "field-ink", "shade", "shadow", "black",
+        "field-lo", "field-hi", "contour", "edge", "field-halo", "field-ink", "shade", "shadow", "black",
     };
     return p < PAINT_COUNT ? names[p] : "?";
 }

@@ -37,7 +37,8 @@ typedef enum {
     PAINT_FIELD_LO, PAINT_FIELD_HI,   /* loss: zero, large      */
     PAINT_CONTOUR,
     PAINT_EDGE,        /* the edge w x + b = 0 upon the loss    */
-    PAINT_FIELD_INK,   /* lines and text upon the loss field    */
+    PAINT_FIELD_HALO,  /* under lines upon the loss             */
+    PAINT_FIELD_INK,   /* axes upon the loss field              */
     PAINT_SHADE,       /* over the page behind a panel          */
     PAINT_SHADOW,      /* under a panel                         */
     PAINT_BLACK,       /* the blanked screen                    */

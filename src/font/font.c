@@ -16,7 +16,7 @@ typedef struct {
     uint32_t codepoint;
     uint8_t  face;             /* asked for */
     uint8_t  real;             /* the face that has it */
-    bool     used;
+    bool     used, has;
     float    advance;          /* em */
     GlyphBox box;
 } Metric;
@@ -217,8 +217,12 @@ static const Metric *metric(Fonts *f, Face face, uint32_t codepoint)
 
     make_room(f);
     Face real = face;
-    if (!provides(f, face, codepoint) && provides(f, FACE_FALLBACK, codepoint)) real = FACE_FALLBACK;
-    Metric m = { .codepoint = codepoint, .face = (uint8_t)face, .real = (uint8_t)real, .used = true };
+    bool has = provides(f, face, codepoint);
+    if (!has && provides(f, FACE_FALLBACK, codepoint)) {
+        real = FACE_FALLBACK;
+        has = true;
+    }
+    Metric m = { .codepoint = codepoint, .face = (uint8_t)face, .real = (uint8_t)real, .used = true, .has = has };
     TTF_Font *font = at_size(f, real, METRIC_PX, false);
     int x0, x1, y0, y1, advance;
     if (font != NULL && TTF_GlyphMetrics32(font, codepoint, &x0, &x1, &y0, &y1, &advance) == 0) {
@@ -233,6 +237,7 @@ static const Metric *metric(Fonts *f, Face face, uint32_t codepoint)
 }
 
 Face     font_resolve(Fonts *f, Face face, uint32_t c) { return (Face)metric(f, face, c)->real; }
+bool     font_has(Fonts *f, Face face, uint32_t c)     { return metric(f, face, c)->has; }
 double   font_advance(Fonts *f, Face face, uint32_t c) { return (double)metric(f, face, c)->advance; }
 GlyphBox font_box(Fonts *f, Face face, uint32_t c)     { return metric(f, face, c)->box; }
 

@@ -36,6 +36,7 @@ int         fonts_index(const Fonts *f, Face face);    /* of the face in that fi
 
 /* The face that really has this character: `face`, or FACE_FALLBACK. */
 Face font_resolve(Fonts *f, Face face, uint32_t codepoint);
+bool font_has(Fonts *f, Face face, uint32_t codepoint);    /* it, or the fallback */
 
 double font_advance(Fonts *f, Face face, uint32_t codepoint);          /* em; resolves */
 typedef struct { double ascent, descent, x_height, cap_height; } FontLine; /* em, all positive */

@@ -116,6 +116,13 @@ Status model_load(Model *m, const LessonData *d, Message *msg)
     return OK;
 }
 
+void model_forget(Model *m)
+{
+    states_clear(m, m->undo, &m->undos);
+    states_clear(m, m->redo, &m->redos);
+    m->open = false;
+}
+
 Status model_data(const Model *m, LessonData *out, Message *msg)
 {
     const Lesson *l = &m->lesson;

@@ -90,6 +90,9 @@ const Lesson *model_lesson(const Model *m);
  * there is no training point. */
 bool model_next(const Model *m, StepReport *out);
 
+/* The present state becomes the beginning: nothing to undo or redo. */
+void model_forget(Model *m);
+
 bool model_can_undo(const Model *m);
 bool model_can_redo(const Model *m);
 bool model_changed(const Model *m);        /* since model_mark_saved or load */

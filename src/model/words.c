@@ -114,7 +114,7 @@ void words_why(Buf *b, const StepReport *r)
     } else if (r->moved == ELBOW_LOST) {
         buf_printf(b, "λ takes the slope to 0: a level line has no elbow.");
     } else if (r->flips) {
-        buf_printf(b, "λ is above λ_flip = %s: the line turns about x = %s past the level.",
+        buf_printf(b, "λ is above the flip rate %s: the line turns about x = %s beyond level.",
                    number_text(r->flip.value, 3).s, pivot.s);
     } else {
         buf_printf(b, "The line turns about the pivot x = %s, and the elbow lies %s of it.", pivot.s,

@@ -7,6 +7,7 @@ void placer_init(Placer *p, Rect bounds)
 {
     p->bounds = bounds;
     p->hards = p->lines = 0;
+    p->worst = INFINITY;
 }
 
 void placer_mark(Placer *p, Rect box)
@@ -57,7 +58,7 @@ static bool is_inside(Rect outer, Rect r)
 
 bool placer_put(Placer *p, const Place *choice, size_t n, Rect before, Rect *out)
 {
-    double best = INFINITY;
+    double best = p->worst;
     size_t won = n;
     for (size_t i = 0; i < n; i++) {
         Rect box = choice[i].box;

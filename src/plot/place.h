@@ -19,6 +19,7 @@ typedef struct {
     size_t hards;
     struct { Pt a, b; double weight; } line[PLACE_LINES];
     size_t lines;
+    double worst;                      /* a place that costs more is none; begins at infinity */
 } Placer;
 
 void placer_init(Placer *p, Rect bounds);

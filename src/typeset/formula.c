@@ -2,6 +2,8 @@
 #include "typeset/formula_layout.h"
 #include "typeset/text.h"
 
+#include <math.h>
+
 Status formula_check(const char *tex, Message *m)
 {
     FormulaLayout l;
@@ -52,6 +54,19 @@ static void crescent(Canvas *c, Rect r, bool opens, double em, Paint p)
     canvas_fill(c, &path, p);
 }
 
+/* Thin bars as whole device pixels: a bar of 0.6 pixels would be a grey smear.
+ * Glyphs stay where they are. */
+static Rect crisp(Rect r, double scale)
+{
+    bool flat = r.w >= r.h;
+    double at = flat ? r.y : r.x, thick = flat ? r.h : r.w, middle = at + thick/2;
+    double px = fmax(1, floor(thick*scale + 0.5));
+    at = floor(middle*scale - px/2 + 0.5)/scale;
+    if (flat) r.y = at, r.h = px/scale;
+    else      r.x = at, r.w = px/scale;
+    return r;
+}
+
 void formula_draw(Canvas *c, Fonts *f, double size, bool display, Pt at, const char *tex, Paint p)
 {
     FormulaLayout l;
@@ -76,7 +91,7 @@ void formula_draw(Canvas *c, Fonts *f, double size, bool display, Pt at, const c
     for (int i = 0; i < l.bars; i++) {
         FormulaBar b = l.bar[i];
         Rect r = { at.x + size*(double)b.x, at.y + size*(double)b.y, size*(double)b.w, size*(double)b.h };
-        if (b.bend == 0) canvas_rect(c, r, 0, p);
+        if (b.bend == 0) canvas_rect(c, crisp(r, c->scale), 0, p);
         else crescent(c, r, b.bend < 0, size, p);
     }
     canvas_note_end(c);

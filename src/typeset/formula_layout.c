@@ -95,6 +95,7 @@ static void bar(Parse *p, double x, double y, double w, double h, int bend)
 static Box glyph(Parse *p, uint32_t u, double size)
 {
     Box b = here(p);
+    if (p->fonts != NULL && !font_has(p->fonts, FACE_MATH, u)) u = formula_plain(u);
     if (p->out->glyphs == FORMULA_GLYPHS) return refuse(p, p->s, "the formula is too long. Split it in two.");
     p->out->glyph[p->out->glyphs++] = (FormulaGlyph){ u, 0, 0, (float)size };
     b.letter = true;
@@ -435,27 +436,6 @@ static Box scripts(Parse *p, Style st, Box n)
     return n;
 }
 
-/* TeXbook, chapter 18: 1 thin, 2 medium, 3 thick; 2 and 3 not in scripts, nor
- * 1 where it is given as 4. */
-static double between(AtomClass a, AtomClass b, Style st)
-{
-    static const unsigned char table[8][8] = {
-        /*            ord op bin rel open close punct inner */
-        /* ord   */ { 0, 1, 2, 3, 0, 0, 0, 4 },
-        /* op    */ { 1, 1, 0, 3, 0, 0, 0, 4 },
-        /* bin   */ { 2, 2, 0, 0, 2, 0, 0, 2 },
-        /* rel   */ { 3, 3, 0, 0, 3, 0, 0, 3 },
-        /* open  */ { 0, 0, 0, 0, 0, 0, 0, 0 },
-        /* close */ { 0, 1, 2, 3, 0, 0, 0, 4 },
-        /* punct */ { 4, 4, 0, 4, 4, 4, 4, 4 },
-        /* inner */ { 4, 1, 2, 3, 4, 0, 4, 4 },
-    };
-    if (a == ATOM_NONE || b == ATOM_NONE) return 0;
-    int k = table[a][b];
-    if (st.size < 0.99 && k != 1) return 0;
-    return st.size*(k == 1 || k == 4 ? 3 : k == 2 ? 4 : k == 3 ? 5 : 0)/18.0;
-}
-
 /* Atoms side by side until the end, a brace or \right. */
 static Box list(Parse *p, Style st, Until until, const char *opened)
 {
@@ -501,7 +481,7 @@ static Box list(Parse *p, Style st, Until until, const char *opened)
             all.width -= last_space;
             last = ATOM_ORD;
         }
-        double space = between(last, atom, st);
+        double space = st.size*formula_space(last, atom, st.size < 0.99);
         double x = all.width + all.italic + space;
         move(p, &b, x, 0);
         all.width   = x + b.width;

@@ -40,4 +40,10 @@ const FormulaSymbol *formula_symbol(const char *name, size_t n);
  * when it has no place in a formula. */
 bool formula_character(uint32_t typed, uint32_t *codepoint, AtomClass *atom);
 
+/* An italic letter as an upright one, for fonts without mathematical letters. */
+uint32_t formula_plain(uint32_t codepoint);
+
+/* The space between two atoms, in em; `script` for sub- and superscripts. */
+double formula_space(AtomClass left, AtomClass right, bool script);
+
 #endif

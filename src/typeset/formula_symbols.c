@@ -50,3 +50,36 @@ bool formula_character(uint32_t u, uint32_t *codepoint, AtomClass *atom)
              || (u > 0xA0 && u != 0xFFFD);
     return true;
 }
+
+uint32_t formula_plain(uint32_t u)
+{
+    static const struct { uint32_t italic, plain; } special[] = {
+        { 0x210E, 'h' }, { 0x1D715, 0x2202 }, { 0x1D716, 0x3F5 }, { 0x1D719, 0x3D5 },
+    };
+    for (size_t i = 0; i < sizeof special/sizeof special[0]; i++)
+        if (u == special[i].italic) return special[i].plain;
+    if (u >= 0x1D434 && u <= 0x1D44D) return 'A' + (u - 0x1D434);
+    if (u >= 0x1D44E && u <= 0x1D467) return 'a' + (u - 0x1D44E);
+    if (u >= 0x1D6FC && u <= 0x1D714) return 0x3B1 + (u - 0x1D6FC);
+    return u;
+}
+
+/* TeXbook, chapter 18: 1 thin, 2 medium, 3 thick; 4 thin. Scripts keep only 1. */
+double formula_space(AtomClass left, AtomClass right, bool script)
+{
+    static const unsigned char table[8][8] = {
+        /*            ord op bin rel open close punct inner */
+        /* ord   */ { 0, 1, 2, 3, 0, 0, 0, 4 },
+        /* op    */ { 1, 1, 0, 3, 0, 0, 0, 4 },
+        /* bin   */ { 2, 2, 0, 0, 2, 0, 0, 2 },
+        /* rel   */ { 3, 3, 0, 0, 3, 0, 0, 3 },
+        /* open  */ { 0, 0, 0, 0, 0, 0, 0, 0 },
+        /* close */ { 0, 1, 2, 3, 0, 0, 0, 4 },
+        /* punct */ { 4, 4, 0, 4, 4, 4, 4, 4 },
+        /* inner */ { 4, 1, 2, 3, 4, 0, 4, 4 },
+    };
+    static const double eighteenths[5] = { 0, 3, 4, 5, 3 };
+    if (left == ATOM_NONE || right == ATOM_NONE) return 0;
+    int k = table[left][right];
+    return script && k != 1 ? 0 : eighteenths[k]/18;
+}

@@ -107,13 +107,14 @@ static void parameter(View *v, Rect r, Param p, const char *tex, double value, c
 {
     double cy = r.y + r.h/2;
     formula_draw(v->cv, v->fonts, 18, false, pt(r.x, cy + 5), tex, PAINT_INK);
-    double most = slider_range(value), x0 = r.x + 26, x1 = rect_right(r) - 84;
+    double most = slider_range(value), x0 = r.x + 26, x1 = rect_right(r) - 90;
     const Drag *d = &v->s->ui->drag;
     Axis axis = { -most, most, x0, x1, false };
     /* in the hand the track holds still */
     if (d->on && d->handle.kind == HANDLE_SLIDER && d->handle.index == p) axis = d->handle.x;
     view_slider(v, &(Slider){ .index = p, .kind = HANDLE_SLIDER, .x = axis, .cy = cy, .value = value, .tip = tip });
-    view_value(v, p, (Rect){ rect_right(r) - 68, cy - 13, 68, 26 }, value, number_fixed(value, 2).s,
+    Rect box = { rect_right(r) - 76, cy - 13, 76, 26 };
+    view_value(v, p, box, value, view_number(v, value, 2, box.w - 8).s,
                "Click and type a number; Enter takes it, Esc leaves the old one.");
 }
 
@@ -235,12 +236,14 @@ static void rate(View *v, double x0, double x1, double cy, bool captions)
     while (lo > value && lo > 1e-300) lo /= 10;
     while (hi < value && hi < 1e300) hi *= 10;
     formula_draw(v->cv, v->fonts, 18, false, pt(x0, cy + 5), "\\lambda", PAINT_INK);
-    Axis axis = held(v, PARAM_RATE, (Axis){ lo, hi, x0 + 26, x1 - 66, true });
+    Axis axis = held(v, PARAM_RATE, (Axis){ lo, hi, x0 + 26, x1 - 70, true });
     view_slider(v, &(Slider){ .index = PARAM_RATE, .kind = HANDLE_SLIDER, .x = axis, .cy = cy, .value = value,
         .tip = "The learning rate λ, on a logarithmic scale. The marks are the rates at which something "
                "special happens to this point." });
     if (s->has_report) special_rates(v, &axis, cy, captions);
-    view_value(v, PARAM_RATE, (Rect){ x1 - 56, cy - 13, 56, 26 }, value, number_text(value, 4).s,
+    NumberText shown = number_text(value, 4);
+    if (text_width(v->fonts, FACE_UI_MEDIUM, 13.5, shown.s) > 54) shown = view_number(v, value, 4, 54);
+    view_value(v, PARAM_RATE, (Rect){ x1 - 60, cy - 13, 60, 26 }, value, shown.s,
                "The learning rate: click and type a number above 0.");
     if (captions)
         text_draw(v->cv, v->fonts, FACE_UI, 12, pt(x0 + 26, cy + 25), ALIGN_LEFT, "learning rate", PAINT_INK_SOFT);

@@ -22,7 +22,7 @@ Layout layout_window(double w, double h, bool present)
     double bar = l.dense ? 64 : 86;
     l.transport = (Rect){ 0, h - bar, w, bar };
     if (present) {
-        l.verdict = (Rect){ pad, h - bar - 64, w - 2*pad, 52 };
+        l.verdict = (Rect){ pad, h - bar - 96, w - 2*pad, 84 };
         l.plot = (Rect){ pad, pad, w - 2*pad, l.verdict.y - gap - pad };
         return l;
     }
@@ -44,7 +44,7 @@ Layout layout_window(double w, double h, bool present)
 
     if (right > 0) {
         double x = w - pad - right, room = bottom - y;
-        double step = l.dense ? clamp(room*0.58, 310, 340) : clamp(room*0.57, 400, 480);
+        double step = l.dense ? clamp(room*0.58, 310, 340) : clamp(room*0.57, 400, 560);
         if (room - step < 150) step = room;
         l.step = (Rect){ x, y, right, step };
         if (step < room) l.loss = (Rect){ x, y + step + gap, right, room - step - gap };

@@ -140,6 +140,13 @@ static void line_label(LossGeom *g, int slot, Pt a, Pt b, double t, const char *
     label(g, slot, c, n, tex, 13.5, p);
 }
 
+/* A dashed line that can be told from light and dark alike. */
+static void outlined(LossGeom *g, Pt a, Pt b, Stroke s, Paint p)
+{
+    canvas_line(g->v->cv, a, b, (Stroke){ .width = s.width + 1.6 }, PAINT_FIELD_HALO);
+    canvas_line(g->v->cv, a, b, s, p);
+}
+
 /* Edge of the inactive half-plane, and rays of equal elbow. */
 static void lines(LossGeom *g)
 {
@@ -150,16 +157,16 @@ static void lines(LossGeom *g)
     if (ray(g, 1, 0, true, &a, &b)) canvas_line(cv, a, b, thin, PAINT_FIELD_INK);
     if (ray(g, 0, 1, true, &a, &b)) canvas_line(cv, a, b, thin, PAINT_FIELD_INK);
     if (s->has_report && ray(g, 1, -s->report.sample.x, true, &a, &b)) {
-        canvas_line(cv, a, b, (Stroke){ .width = 1.6, .dash = 6, .gap = 4 }, PAINT_EDGE);
+        outlined(g, a, b, (Stroke){ .width = 1.6, .dash = 6, .gap = 4 }, PAINT_EDGE);
         placer_line(&g->place, a, b, 2);
     }
     if (ray(g, s->shown.w, s->shown.b, false, &a, &b)) {
-        canvas_line(cv, a, b, (Stroke){ .width = 1.4, .dash = 2.5, .gap = 3 }, PAINT_NOW);
+        outlined(g, a, b, (Stroke){ .width = 1.4, .dash = 2.5, .gap = 3 }, PAINT_NOW);
         placer_line(&g->place, a, b, 1.5);
     }
     bool moves = s->has_report && (s->report.next.w != s->shown.w || s->report.next.b != s->shown.b);
     if (moves && ray(g, s->report.next.w, s->report.next.b, false, &a, &b)) {
-        canvas_line(cv, a, b, (Stroke){ .width = 1.4, .dash = 2.5, .gap = 3 }, PAINT_NEXT);
+        outlined(g, a, b, (Stroke){ .width = 1.4, .dash = 2.5, .gap = 3 }, PAINT_NEXT);
         placer_line(&g->place, a, b, 1.5);
     }
 }

@@ -38,8 +38,15 @@ static bool label_at(PlotGeom *g, int slot, Pt mark, double r, int first, const 
 {
     Place c[CHOICES];
     Extent e = plot_label_size(g, tex, size);
-    size_t n = places_around(c, CHOICES, mark, r, e.width, e.ascent + e.descent, first);
-    return plot_label(g, slot, c, n, tex, size, p);
+    size_t n = places_around(c, CHOICES, mark, r, e.width, e.ascent + e.descent, first), near = 0;
+    /* in a small plot a label far from its mark would seem another's */
+    double far = fmax(46*g->em, 0.3*fmin(g->r.w, g->r.h));
+    for (size_t i = 0; i < n; i++) {
+        Pt at = rect_centre(c[i].box);
+        double dx = fmax(0, fabs(at.x - mark.x) - e.width/2), dy = fmax(0, fabs(at.y - mark.y) - (e.ascent + e.descent)/2);
+        if (hypot(dx, dy) <= far) c[near++] = c[i];
+    }
+    return plot_label(g, slot, c, near, tex, size, p);
 }
 
 static Rect around(Pt at, double r)
@@ -271,7 +278,28 @@ static void point_label(PlotGeom *g)
 
 /* --- slopes, pivot, names --- */
 
-static void slope_label(PlotGeom *g, int slot, Unit u, const char *name, Paint p, double t)
+static double side_of(Pt a, Pt b, Pt p)
+{
+    return (b.x - a.x)*(p.y - a.y) - (b.y - a.y)*(p.x - a.x);
+}
+
+static bool crosses(Pt a, Pt b, Pt c, Pt d)
+{
+    return side_of(a, b, c)*side_of(a, b, d) < 0 && side_of(c, d, a)*side_of(c, d, b) < 0;
+}
+
+/* A label beyond the other line would seem to be the other's. */
+static void prefer_own_side(Place *c, size_t n, Pt a, Pt b, Pt other_a, Pt other_b)
+{
+    double dx = b.x - a.x, dy = b.y - a.y, len2 = dx*dx + dy*dy;
+    for (size_t i = 0; i < n; i++) {
+        Pt m = rect_centre(c[i].box);
+        double t = ((m.x - a.x)*dx + (m.y - a.y)*dy)/len2;
+        if (crosses(m, pt(a.x + t*dx, a.y + t*dy), other_a, other_b)) c[i].cost += 34;
+    }
+}
+
+static void slope_label(PlotGeom *g, int slot, Unit u, Unit other, const char *name, Paint p, double t)
 {
     Pt a, b;
     if (!plot_line(g, u, true, &a, &b) || !clip_segment(g->r, &a, &b)) return;
@@ -286,6 +314,8 @@ static void slope_label(PlotGeom *g, int slot, Unit u, const char *name, Paint p
     Place c[CHOICES];
     Extent e = plot_label_size(g, tex, 17);
     size_t n = places_along(c, CHOICES, a, b, e.width, e.ascent + e.descent, 9*g->em, t);
+    Pt other_a, other_b;
+    if (plot_line(g, other, true, &other_a, &other_b)) prefer_own_side(c, n, a, b, other_a, other_b);
     plot_label(g, slot, c, n, tex, 17, p);
 }
 
@@ -387,8 +417,10 @@ void plot_marks(PlotGeom *g)
     elbow_labels(g);
     point_label(g);
     residual_label(g);
-    slope_label(g, LABEL_SLOPE, g->now, "w", PAINT_NOW, 0.72);
-    if (g->has_next && !g->same) slope_label(g, LABEL_NEXT_SLOPE, g->next, "w'", PAINT_NEXT, 0.8);
+    /* what follows is left out rather than laid across the lines */
+    g->place.worst = 110;
+    slope_label(g, LABEL_SLOPE, g->now, g->next, "w", PAINT_NOW, 0.72);
+    if (g->has_next && !g->same) slope_label(g, LABEL_NEXT_SLOPE, g->next, g->now, "w'", PAINT_NEXT, 0.8);
     legend(g);
     pivot_label(g);
     axis_names(g);

@@ -14,7 +14,8 @@ static double tick_room(View *v, const Axis *y, double em)
     size_t n = axis_ticks(y, 44*em, tick, 64, &step);
     for (size_t i = 0; i < n; i++)
         widest = fmax(widest, text_width(v->fonts, FACE_UI, 12*em, tick_text(tick[i], step).s));
-    return fmax(widest, 20*em);
+    /* in steps, so that the plot does not tremble while it is panned */
+    return ceil(fmax(widest, 20*em)/(14*em))*14*em;
 }
 
 static PlotGeom geometry(View *v, Rect area, double em)
@@ -23,7 +24,7 @@ static PlotGeom geometry(View *v, Rect area, double em)
     const Window w = s->lesson->view;
     PlotGeom g = { .v = v, .em = em, .now = s->shown, .next = s->shown };
     g.y = (Axis){ w.y0, w.y1, rect_bottom(area) - 28*em, area.y + 12*em, false };
-    double left = tick_room(v, &g.y, em) + 18*em;
+    double left = tick_room(v, &g.y, em) + 14*em;
     g.r = (Rect){ area.x + left, area.y + 12*em, area.w - left - 16*em, area.h - 40*em };
     g.x = (Axis){ w.x0, w.x1, g.r.x, rect_right(g.r), false };
     if (s->has_report) {

@@ -136,14 +136,15 @@ void view_step(View *v, Rect card, bool dense)
     }
     badge(v, card, y, &s->report);
 
-    double size = dense ? 15.5 : 17, foot = dense ? 66 : 64;
+    double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/402), 1), 1.4);
+    double size = dense ? 15.5 : 17*grow, foot = dense ? 66 : 64*grow;
     double natural = 0, row[DERIVATION_LINES];
     for (size_t i = 0; i < DERIVATION_LINES; i++) {
         row[i] = dense ? 24 : i == 0 || i > 4 ? 30 : i == 1 ? 38 : 46;
         natural += row[i];
     }
     double room = card.h - head - foot - 14;
-    double stretch = fmin(fmax(room/natural, 0.6), 1.3);
+    double stretch = fmin(fmax(room/natural, 0.6), 1.3*grow);
     if (stretch < 0.9) size *= fmax(stretch, 0.8)*1.05;
     double at = card.y + head;
     Fit fit = fit_lines(v, &s->report, size, card.w - 40, dense);
@@ -160,5 +161,5 @@ void view_step(View *v, Rect card, bool dense)
         at += h;
     }
     view_verdict(v, (Rect){ card.x + 14, at + 4, card.w - 28, rect_bottom(card) - at - 10 },
-                 dense ? 12.5 : 13.5);
+                 dense ? 12.5 : 13.5*grow);
 }

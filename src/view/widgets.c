@@ -11,7 +11,8 @@ double view_baseline(View *v, Face face, double size, double y)
 double slider_range(double value)
 {
     double size = fabs(value), r = 3;
-    while (r < size && r < 1e300) r = r/pow(10, floor(log10(r))) < 2 ? r*3 : r/3*10;
+    /* a value at the end could not be dragged on */
+    while (r <= size && r < 1e300) r = r/pow(10, floor(log10(r))) < 2 ? r*3 : r/3*10;
     return r;
 }
 
@@ -132,6 +133,14 @@ void view_edit(View *v, Rect box, double size, bool right)
     canvas_unclip(v->cv);
 }
 
+NumberText view_number(View *v, double value, int decimals, double width)
+{
+    NumberText t = number_fixed(value, decimals);
+    for (int digits = 7; digits > 0 && text_width(v->fonts, FACE_UI_MEDIUM, 13.5, t.s) > width; digits--)
+        t = number_text(value, digits);
+    return t;
+}
+
 void view_value(View *v, size_t index, Rect box, double value, const char *shown, const char *tip)
 {
     Handle *h = frame_add(v->frame, (Handle){
@@ -144,6 +153,6 @@ void view_value(View *v, size_t index, Rect box, double value, const char *shown
     if (is_hot(v, h->id)) canvas_rect(v->cv, box, 5, PAINT_CONTROL);
     text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, 13.5,
                      pt(rect_right(box) - 6, view_baseline(v, FACE_UI, 13.5, box.y + box.h/2)),
-                     ALIGN_RIGHT, box.w - 4, shown, PAINT_INK);
+                     ALIGN_RIGHT, box.w - 2, shown, PAINT_INK);
     view_focus_ring(v, h->id, box, 5);
 }

@@ -2,6 +2,7 @@
 #ifndef ELBOW_WIDGETS_H
 #define ELBOW_WIDGETS_H
 
+#include "base/number.h"
 #include "typeset/formula.h"
 #include "typeset/text.h"
 #include "view/scene.h"
@@ -45,6 +46,9 @@ typedef struct {
 } Slider;
 
 void view_slider(View *v, const Slider *s);
+
+/* A value as its box has room for: fixed places, else fewer digits. */
+NumberText view_number(View *v, double value, int decimals, double width);
 
 /* A number that can be typed, right-aligned in its box. */
 void view_value(View *v, size_t index, Rect box, double value, const char *shown, const char *tip);

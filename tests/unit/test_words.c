@@ -41,7 +41,7 @@ static void test_the_worked_steps(void **state)
          "elbow moves right 1 → 3.5 and passes the point: learning from it stops",
          "The line turns about the pivot x = −0.667, and the elbow lies right of it.");
     told(1, 3, 1, 3, 1.2, "slope flips sign: 1 → −0.2", "elbow goes through infinity: −3 → 9",
-         "λ is above λ_flip = 1: the line turns about x = −1 past the level.");
+         "λ is above the flip rate 1: the line turns about x = −1 beyond level.");
 }
 
 static void test_steps_without_an_elbow(void **state)

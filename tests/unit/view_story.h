@@ -125,7 +125,14 @@ static inline Pt stage_place(const Stage *s, double x, double y)
 
 static inline bool stage_shows(const Stage *s, const char *words)
 {
-    return strstr(s->trace.at, words) != NULL;
+    char escaped[256];             /* as the trace writes it */
+    size_t n = 0;
+    for (; *words != '\0' && n + 2 < sizeof escaped; words++) {
+        if (*words == '\\') escaped[n++] = '\\';
+        escaped[n++] = *words;
+    }
+    escaped[n] = '\0';
+    return strstr(s->trace.at, escaped) != NULL;
 }
 
 #endif

@@ -67,7 +67,7 @@ holds() {   # WHAT AWK-CONDITION [NAME=VALUE…]
     for _v; do set -- "$@" -v "$_v"; shift; done
     if awk "$@" "BEGIN { exit !($_cond) }" </dev/null; then ok "$_what"; else not_ok "$_what" "not so: $_cond" "where $*"; fi
 }
-calc() { awk "BEGIN { printf \"%.17g\", $1 }"; }
+calc() { awk "BEGIN { printf \"%.17g\", ($1) }"; }
 
 # --- waiting for evidence ---
 alive() { kill -0 "$APP" 2>/dev/null; }
@@ -145,7 +145,7 @@ spot() {   # X Y in data units of the plot: sets PX PY
 
 move_to() { xdotool mousemove --window "$WIN" "$1" "$2"; }
 press()   { xdotool key "$@"; }
-type_in() { xdotool type --delay 8 "$1"; }
+type_in() { xdotool type --delay 8 -- "$1"; }
 click_at() { xdotool mousemove --window "$WIN" "$1" "$2" click "${3:-1}"; settle; }
 click()    { handle "$1"; click_at "$HX" "$HY" "${2:-1}"; }
 
@@ -175,6 +175,7 @@ saved_one() {
     done
     return 1
 }
+lesson() { echo assets/lessons/*-"$1".json; }    # the file of a built-in lesson
 get() { "$TOOLS/json_get" "${2:-$SAVED}" "$1"; }
 read_saved() {   # sets W B X Y N RATE E from a fresh save
     save

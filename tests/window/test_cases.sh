@@ -7,7 +7,7 @@
 is_case() {
     read_saved
     holds "$1: $2" "$2" w="$W" b="$B" x="$X" y="$Y" phi="$(calc "$W*$X + $B > 0 ? $W*$X + $B : 0")"
-    file=assets/lessons/$1.json
+    file=$(lesson "$1")
     is "$1 is the built-in lesson" "$W $B $X $Y $RATE $N" \
         "$(get unit.w "$file") $(get unit.b "$file") $(get points.0.0 "$file") $(get points.0.1 "$file") $(get training.rate "$file") 1"
 }

@@ -2,10 +2,10 @@
 # Saved and opened again; and files that cannot be opened.
 . tests/window/lib.sh
 
-start assets/lessons/case-iii.json
+start "$(lesson case-iii)"
 read_saved
 is "a file given as argument is opened" "$W $B $X $Y" \
-   "$(get unit.w assets/lessons/case-iii.json) $(get unit.b assets/lessons/case-iii.json) $(get points.0.0 assets/lessons/case-iii.json) $(get points.0.1 assets/lessons/case-iii.json)"
+   "$(get unit.w "$(lesson case-iii)") $(get unit.b "$(lesson case-iii)") $(get points.0.0 "$(lesson case-iii)") $(get points.0.1 "$(lesson case-iii)")"
 press Right
 save
 changed=$(cat "$SAVED")
@@ -26,14 +26,14 @@ broken() {   # WHAT FILE
     holds "$1: the window has a whole lesson" "n >= 0 && w - w == 0" n="$N" w="$W"
     press 4
     read_saved
-    is "$1: and works" "$W" "$(get unit.w assets/lessons/case-iv.json)"
+    is "$1: and works" "$W" "$(get unit.w "$(lesson case-iv)")"
     quit_app
 }
-head -c 40 assets/lessons/case-ii.json >"$WORK/cut.json"
+head -c 40 "$(lesson case-ii)" >"$WORK/cut.json"
 broken "a truncated file" "$WORK/cut.json"
 head -c 3000 "$ELBOW" >"$WORK/binary.json"
 broken "a binary file" "$WORK/binary.json"
-sed 's/"points"/"pionts"/' assets/lessons/case-ii.json >"$WORK/unknown.json"
+sed 's/"points"/"pionts"/' "$(lesson case-ii)" >"$WORK/unknown.json"
 broken "an unknown key" "$WORK/unknown.json"
 broken "a file that is not there" "$WORK/none.json"
 broken "a folder" "$WORK"

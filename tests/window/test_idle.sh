@@ -20,6 +20,7 @@ settle
 isnt "the pointer on a point shows" "$(frames)" "$n"
 sleep 2      # its tooltip comes and stays
 idle "with the pointer on a point"
+move_to 3 3      # else a tooltip would come back
 press Right
 idle "after a step"
 press ctrl+o

@@ -27,6 +27,7 @@ is "the first one stays" "$X" "$(echo "$placed" | sed 's/.*"points":\[\[\([^,]*\
 near "the second lies where the click was, x" "$(get points.1.0)" "$(at_x 0.3)" "$(calc "4*$pixel")"
 added=$(state)
 
+sleep 0.6      # sooner, it would be a double click
 spot "$(at_x 0.45)" "$(at_y 0.75)"
 handle point:1
 drag_to "$HX" "$HY" "$PX" "$PY"
