@@ -4,12 +4,12 @@
 
 #include "unit/story.h"
 
-#include "canvas/cairo/cairo_canvas.h"
 #include "canvas/gl/gl_canvas.h"
 #include "platform/platform.h"
 
 #include <cairo.h>
 #include <epoxy/gl.h>
+#include <fontconfig/fontconfig.h>
 #include <stdlib.h>
 
 enum { MOST = 1300*1000 };          /* pixels of the largest picture here */
@@ -57,13 +57,14 @@ static int close_gl(void **state)
     window = NULL;
     target = 0;
     cairo_debug_reset_static_data();
+    FcFini();
     return 0;
 }
 
 /* Says why and leaves the test when there is no context at all. */
 #define NEED_GL() do { if (no_gl[0] != '\0') { print_message("no GL context: %s\n", no_gl); skip(); } } while (0)
 
-/* A frame of so many points; the page is white. */
+/* A frame of so many points, its page in PAINT_CARD. */
 static void frame(double w, double h, double scale, const Palette *p)
 {
     if (W != (int)lround(w*scale) || H != (int)lround(h*scale)) {
@@ -113,70 +114,6 @@ static Palette black_on_white(void)
     p.at[PAINT_CARD] = (Rgba){ 1, 1, 1, 1 };
     p.at[PAINT_NOW_FAINT] = (Rgba){ 0, 0, 0, 0.5f };
     return p;
-}
-
-/* --- against cairo --- */
-
-typedef struct { double mean, far; } Difference;    /* of 255; part of the pixels that are > 48 apart */
-
-static void save(const char *name, const unsigned char *rgba)
-{
-    cairo_surface_t *s = cairo_image_surface_create(CAIRO_FORMAT_RGB24, W, H);
-    unsigned char *to = cairo_image_surface_get_data(s);
-    int stride = cairo_image_surface_get_stride(s);
-    for (int y = 0; y < H; y++)
-        for (int x = 0; x < W; x++) {
-            const unsigned char *p = rgba + 4*(y*W + x);
-            ((uint32_t *)(void *)(to + y*stride))[x] = (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
-        }
-    cairo_surface_mark_dirty(s);
-    cairo_surface_write_to_png(s, name);
-    cairo_surface_destroy(s);
-}
-
-/* Draws it with both; leaves the pictures in build/ when they differ by more. */
-static void compare(const char *name, void (*draw)(Canvas *), double w, double h, double scale,
-                    const Palette *p, Difference most)
-{
-    frame(w, h, scale, p);
-    draw(gl);
-    done();
-    static uint32_t image[MOST];
-    static unsigned char expected[4*MOST], apart[4*MOST];
-    Canvas *c;
-    Message m;
-    CHECK(cairo_canvas_new(&c, fonts, &m) == OK);
-    cairo_canvas_target(c, image, W, H, 4*W);
-    canvas_begin(c, w, h, scale, p);
-    canvas_rect(c, (Rect){ 0, 0, w, h }, 0, PAINT_CARD);
-    draw(c);
-    CHECK(canvas_finish(c, &m) == OK);
-    canvas_free(c);
-
-    double sum = 0;
-    int far = 0;
-    for (int i = 0; i < W*H; i++) {
-        int worst = 0;
-        for (int k = 0; k < 3; k++) {
-            int e = (int)(image[i] >> (16 - 8*k) & 255), d = abs(px[4*i + k] - e);
-            expected[4*i + k] = (unsigned char)e;
-            apart[4*i + k] = (unsigned char)(255 - (3*d > 255 ? 255 : 3*d));
-            sum += d;
-            if (d > worst) worst = d;
-        }
-        far += worst > 48;
-    }
-    Difference is = { sum/(3.0*W*H), (double)far/(W*H) };
-    if (is.mean <= most.mean && is.far <= most.far) return;
-    char file[3][120];
-    snprintf(file[0], sizeof file[0], "build/gl-%s-actual.png", name);
-    snprintf(file[1], sizeof file[1], "build/gl-%s-expected.png", name);
-    snprintf(file[2], sizeof file[2], "build/gl-%s-difference.png", name);
-    save(file[0], px);
-    save(file[1], expected);
-    save(file[2], apart);
-    fail_msg("%s: mean difference %.4f (at most %.4f), %.3f%% of the pixels far off (at most %.3f%%); see %s",
-             name, is.mean, most.mean, 100*is.far, 100*most.far, file[2]);
 }
 
 #endif
