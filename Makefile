@@ -79,8 +79,14 @@ golden-update:                     ## rewrite the expected pictures and traces o
 	@BUILD=$(BUILD) ELBOW_GOLDEN_UPDATE=1 sh tests/run.sh golden
 	@git status --short tests/golden
 
-format:                            ## lay out the code (needs clang-format)
-	clang-format -i $(SOURCES)
+# Formulas keep the layout of their hand (2*x, not 2 * x), which clang-format
+# cannot leave alone: whole files only where asked for.
+format:                            ## tidy blanks and line ends; FILES="src/a.c" lays those out with clang-format
+	@for f in $(SOURCES); do \
+	   awk '{ sub(/[ \t\r]+$$/, ""); gsub(/\t/, "    "); print }' "$$f" > $(BUILD)/format.tmp; \
+	   cmp -s "$$f" $(BUILD)/format.tmp || { cat $(BUILD)/format.tmp > "$$f"; echo "$$f"; }; \
+	 done; rm -f $(BUILD)/format.tmp
+	@[ -z "$(FILES)" ] || clang-format -i $(FILES)
 
 lint:                              ## look for mistakes (needs cppcheck; clang-tidy too when it is there)
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
