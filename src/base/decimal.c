@@ -11,6 +11,10 @@
 static const double ten[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
                               1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
 
+static const uint64_t whole_ten[] = { 1u, 10u, 100u, 1000u, 10000u, 100000u, 1000000u, 10000000u, 100000000u, 1000000000u,
+    10000000000u, 100000000000u, 1000000000000u, 10000000000000u, 100000000000000u, 1000000000000000u, 10000000000000000u,
+    100000000000000000u, 1000000000000000000u, 10000000000000000000u };
+
 /* Through strtod, with the point that the locale wants. */
 static bool slow(const char *s, size_t n, char point, double *out)
 {
@@ -31,6 +35,42 @@ static bool slow(const char *s, size_t n, char point, double *out)
     *out = strtod(copy, NULL);
     if (copy != small) free(copy);
     return true;
+}
+
+/* The nearest double to mantissa·10^power, for up to 19 digits: the whole
+ * quotient or product in 128 bits, of which 64 and "is there more below?"
+ * settle the rounding. False where 128 bits are too few. */
+static bool wide(uint64_t mantissa, int power, double *out)
+{
+#if defined(__SIZEOF_INT128__)
+    __extension__ typedef unsigned __int128 Wide;
+    if (mantissa == 0 || power < -21 || power > 19) return false;
+    int shift = __builtin_clzll(mantissa), size = power < 0 ? -power : power;
+    mantissa <<= shift;
+    Wide by = 1, v;
+    for (; size > 19; size--) by *= 10;
+    by *= whole_ten[size];
+    bool below = false;
+    if (power < 0) {
+        Wide dividend = (Wide)mantissa << 64;
+        v = dividend/by;                    /* >= 2^57 */
+        below = v*by != dividend;
+        shift += 64;
+    } else {
+        v = (Wide)mantissa*by;
+    }
+    if (v >> 64 != 0) {
+        int down = 64 - __builtin_clzll((uint64_t)(v >> 64));
+        below |= (v & (((Wide)1 << down) - 1)) != 0;
+        v >>= down;
+        shift -= down;
+    }
+    *out = ldexp((double)((uint64_t)v | below), -shift);
+    return true;
+#else
+    (void)mantissa, (void)power, (void)out;
+    return false;
+#endif
 }
 
 static bool is_word(const char *s, size_t n, const char *word)
@@ -94,10 +134,10 @@ DecimalKind decimal_read(const char *s, size_t n, char point, double *out)
     /* Clinger, How to read floating point numbers accurately, 1990: both
      * factors exact, so one rounding. */
     double v;
-    if (FLT_EVAL_METHOD == 0 && digits <= 19 && mantissa <= (UINT64_C(1) << 53)
-        && power >= -22 && power <= 22)
+    bool plain = FLT_EVAL_METHOD == 0 && digits <= 19;
+    if (plain && mantissa <= (UINT64_C(1) << 53) && power >= -22 && power <= 22)
         v = power < 0 ? (double)mantissa/ten[-power] : (double)mantissa*ten[power];
-    else if (!slow(number, (size_t)(end - number), point, &v))
+    else if (!(plain && wide(mantissa, power, &v)) && !slow(number, (size_t)(end - number), point, &v))
         return DECIMAL_NOT;
     if (isinf(v)) return DECIMAL_TOO_LARGE;
     *out = negative ? -v : v;

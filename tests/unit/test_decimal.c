@@ -42,6 +42,13 @@ static void test_it_reads_what_strtod_reads(void **state)
         if (fabs(v) < DBL_MAX/2) agrees(s);
         snprintf(s, sizeof s, "%.*f", (int)(chance(&seed) % 19), uniform(&seed, -1e4, 1e4));
         agrees(s);
+        uint64_t whole = chance(&seed) >> (chance(&seed) % 64);
+        snprintf(s, sizeof s, "%llue%d", (unsigned long long)whole, (int)(chance(&seed) % 50) - 25);
+        agrees(s);
+        /* halfway between two doubles, and a little beside it */
+        whole = (chance(&seed) >> 11 | UINT64_C(1) << 52)*2 + 1;
+        snprintf(s, sizeof s, "%llu%se0", (unsigned long long)whole, i % 3 == 0 ? ".0" : i % 3 == 1 ? ".1" : "");
+        agrees(s);
     }
 }
 
