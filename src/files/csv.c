@@ -161,7 +161,8 @@ static Status check_text(Csv *c)
 {
     size_t n = (size_t)(c->end - c->bytes);
     if (n > CSV_BYTES_MAX)
-        return fail(c->m, ERR_PARSE, "%.300s: larger than %u MB. Keep fewer rows or columns.", c->name, CSV_BYTES_MAX >> 20);
+        return fail(c->m, ERR_PARSE, "%.300s: larger than %zu MB. Keep fewer rows or columns.", c->name,
+                    CSV_BYTES_MAX >> 20);
     if (n >= 3 && memcmp(c->bytes, "\xEF\xBB\xBF", 3) == 0) {
         c->bytes += 3;
         n -= 3;
@@ -251,7 +252,8 @@ static Status find_column(const Csv *c, const CsvData *d, const char *at, const 
     for (size_t i = 0; i < d->columns; i++)
         if (strcmp(d->column[i], asked) == 0) {
             if (found++ > 0)
-                return wrong(c, at, "two columns are called \"%s\"; choose one by its number", shown(asked, strlen(asked)).s);
+                return wrong(c, at, "two columns are called \"%s\"; choose one by its number",
+                             shown(asked, strlen(asked)).s);
             *out = i;
         }
     if (found > 0) return OK;

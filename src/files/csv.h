@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define CSV_BYTES_MAX (256u*1024u*1024u)      /* and POINTS_MAX rows */
+#define CSV_BYTES_MAX ((size_t)256 << 20)      /* and POINTS_MAX rows */
 
 /* A column's name, or its number from 1 as text; NULL for the first column
  * that the other is not. */

@@ -193,7 +193,8 @@ static Status read_random(Reader *r, json_t *v, NetworkData *k)
 Status read_network(Reader *r, json_t *v, LessonData *d)
 {
     NetworkData *k = &d->network;
-    Status s = reader_object(r, v, "\"network\": {\"w\": […], \"b\": […], \"v\": […]} or {\"width\": 40, \"seed\": 1}");
+    static const char form[] = "\"network\": {\"w\": […], \"b\": […], \"v\": […]} or {\"width\": 40, \"seed\": 1}";
+    Status s = reader_object(r, v, form);
     if (s != OK) return s;
     s = json_object_get(v, "width") != NULL ? read_random(r, v, k) : read_given(r, v, k);
     if (s != OK || json_object_get(v, "c") == NULL) return s;

@@ -61,7 +61,8 @@ static Status read_view(Reader *r, json_t *v, LessonData *d)
         Window alone = { 0, 1, 0, 1 };
         alone.x0 = *ends[i][0];
         alone.x1 = *ends[i][1];
-        if (!window_valid(alone)) return reader_wrong(r, false, "the view needs from < to, with numbers to spare between them");
+        if (!window_valid(alone))
+            return reader_wrong(r, false, "the view needs from < to, with numbers to spare between them");
         reader_up(r);
     }
     d->has_view = true;
@@ -144,7 +145,8 @@ Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t 
     }
     size_t blank = 0;
     while (blank < r.n && strchr(" \t\r\n", r.bytes[blank]) != NULL && r.bytes[blank] != '\0') blank++;
-    if (blank == r.n) return reader_wrong_at(&r, (TextPlace){ 1, 1 }, "the file is empty; a lesson begins with {\"elbow\": 1");
+    if (blank == r.n)
+        return reader_wrong_at(&r, (TextPlace){ 1, 1 }, "the file is empty; a lesson begins with {\"elbow\": 1");
     const char *nul = memchr(r.bytes, '\0', r.n);
     if (nul != NULL)
         return reader_wrong_at(&r, text_place(r.bytes, (size_t)(nul - r.bytes)),

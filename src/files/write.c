@@ -183,7 +183,8 @@ Status file_read(const char *path, size_t max, char **out, size_t *n, Message *m
     if (fd < 0 && errno == ENOENT)
         return fail(m, ERR_FILE, "Cannot read %.300s: there is no such file. Check its name.", path);
     if (fd < 0 && errno == EACCES)
-        return fail(m, ERR_FILE, "Cannot read %.300s: permission is denied. Change its permissions, or choose another.", path);
+        return fail(m, ERR_FILE, "Cannot read %.300s: permission is denied. Change its permissions, or choose another.",
+                    path);
     if (fd < 0) return cannot(m, "read", path, errno);
     fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
     struct stat is;
