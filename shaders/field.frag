@@ -6,7 +6,7 @@ uniform int u_n;
 uniform vec2 u_size;            // of the field, pixels
 uniform vec4 u_lo, u_hi;
 uniform vec4 u_line;            // contour colour
-uniform vec2 u_contour;         // distance in s; half width in pixels
+uniform vec3 u_contour;         // distance in s; half width in pixels; the s without colour
 
 #ifdef MANY
 
@@ -69,7 +69,7 @@ void main()
 {
     vec2 slope;     // of s^2/2
     float s = sqrt(mean_square(slope));
-    vec3 color = mix(u_lo.rgb, u_hi.rgb, pow(min(s, 1.0), 0.8));
+    vec3 color = mix(u_lo.rgb, u_hi.rgb, pow(clamp((s - u_contour.z)/(1.0 - u_contour.z), 0.0, 1.0), 0.8));
 
     // Pixels from one contour to the next, and to the nearest one. No line
     // where s is flat, fainter lines where they would run together.

@@ -42,11 +42,9 @@ static Status make_canvas(App *a, Message *m)
 
 static HandleId tip_due(const App *a, double now)
 {
-    const Ui *ui = &a->s.ui;
-    if (ui->drag.on || ui->edit.id != 0 || ui->hot == 0) return 0;
-    const Handle *h = frame_find(&a->frame, ui->hot);
-    if (h == NULL || h->tip == NULL || h->kind == HANDLE_PLOT) return 0;
-    return now - ui->hot_since >= TOOLTIP_AFTER ? ui->hot : 0;
+    double when;
+    const Handle *h = tooltip_due(&a->s.ui, &a->frame, now, &when);
+    return h != NULL ? h->id : 0;
 }
 
 static void draw(App *a, double now)
@@ -119,17 +117,36 @@ static bool matters(const Event *e, const Ui *ui, HandleId hot_before)
     return e->kind != EVENT_MOVE || ui->drag.on || ui->hot != hot_before;
 }
 
-static void handle_event(App *a, Event *e, double now)
+/* What the frame says may be of the past once these are done: its handles point
+ * at lessons and lists that have changed. */
+static bool ends_frame(const Command *c)
+{
+    return !command_is_lesson(c->kind) || c->kind == CMD_POINT_ADD || c->kind == CMD_POINT_REMOVE || c->kind == CMD_CASE
+        || c->kind == CMD_UNDO || c->kind == CMD_REDO;
+}
+
+/* False when no further event may be taken before the next picture. */
+static bool handle_event(App *a, Event *e, double now)
 {
     unzoom(e, a->s.text_scale);
+    if (e->kind == EVENT_PRESS && a->s.moving) {
+        /* a hand on something that moves: it stands still first, where it will be */
+        a->s.moving = false;
+        draw(a, now);
+    }
     HandleId hot = a->s.ui.hot, tip = a->tip_shown;
     Command c[UI_COMMANDS];
     size_t n = 0;
     bool wakes = a->s.blank && (e->kind == EVENT_PRESS || e->kind == EVENT_KEY || e->kind == EVENT_TEXT);
     if (wakes) a->s.blank = false;      /* any key ends the blank screen, and does nothing else */
     else n = ui_event(&a->s.ui, &a->frame, model_lesson(a->s.model), e, now, c);
-    for (size_t i = 0; i < n; i++) session_do(&a->s, &c[i], now);
+    bool goes_on = true;
+    for (size_t i = 0; i < n; i++) {
+        session_do(&a->s, &c[i], now);
+        goes_on = goes_on && !ends_frame(&c[i]);
+    }
     if (n > 0 || matters(e, &a->s.ui, hot) || tip_due(a, now) != tip) a->dirty = true;
+    return goes_on;
 }
 
 static double wait_seconds(const App *a, double now)
@@ -137,11 +154,10 @@ static double wait_seconds(const App *a, double now)
     if (a->dirty) return 0;
     double due = session_due(&a->s, now), pace = a->drawn_at + FRAME_SECONDS - now;
     if (due >= 0 && due < pace) due = pace;
-    const Ui *ui = &a->s.ui;
-    if (a->tip_shown == 0 && ui->hot != 0 && !ui->drag.on && ui->edit.id == 0) {
-        const Handle *h = frame_find(&a->frame, ui->hot);
-        double tip = ui->hot_since + TOOLTIP_AFTER - now;
-        if (h != NULL && h->tip != NULL && h->kind != HANDLE_PLOT && tip > 0 && (due < 0 || tip < due)) due = tip;
+    double when;
+    if (a->tip_shown == 0 && tooltip_due(&a->s.ui, &a->frame, now, &when) == NULL && isfinite(when)) {
+        double tip = fmax(0, when - now);
+        if (due < 0 || tip < due) due = tip;
     }
     return due;
 }
@@ -153,8 +169,7 @@ static void loop(App *a)
         double now = platform_now();
         Event e;
         if (platform_event(a->s.platform, &e, wait_seconds(a, now))) {
-            do handle_event(a, &e, platform_now());
-            while (!a->s.quit && platform_event(a->s.platform, &e, 0));
+            while (handle_event(a, &e, platform_now()) && !a->s.quit && platform_event(a->s.platform, &e, 0)) continue;
         }
         now = platform_now();
         if (session_tick(&a->s, now)) a->dirty = true;

@@ -7,6 +7,7 @@
 #include "app/session_files.h"
 #include "files/lesson_file.h"
 #include "view/derivation.h"
+#include "app/session_files.h"
 #include "view/overlay.h"
 #include "view/window_view.h"
 
@@ -29,13 +30,14 @@ static void move_stop(Session *s)
 }
 
 /* From `from` to where the model is now, telling the step `report`. */
-static void move_begin(Session *s, Unit from, const StepReport *report, double now)
+static void move_begin(Session *s, Unit from, const StepReport *report, size_t sample, double now)
 {
     double wish = s->playing ? fmin(MOVE_SECONDS, 0.75/s->speed) : MOVE_SECONDS;
     if (s->reduced_motion || (s->playing && s->speed > MOVE_FASTEST)) return;
     s->moving = true;
     s->move_from = from;
     s->move_report = *report;
+    s->move_sample = sample;
     s->move_start = now;
     s->move_time = wish;
 }
@@ -51,26 +53,27 @@ static void lesson_command(Session *s, const Command *c, double now)
 {
     const Lesson *l = model_lesson(s->model);
     Unit from = s->moving ? unit_blend(s->move_from, l->unit, ease((now - s->move_start)/s->move_time)) : l->unit;
-    size_t step = l->step;
+    size_t step = l->step, turn = l->turn;
+    uint64_t origin = l->origin;
     /* ← at the start is no mistake to tell anyone about */
     if (c->kind == CMD_BACK && step == 0) return;
     StepReport before;
     bool known = model_next(s->model, &before);
     Message m = { "" };
     Status st = model_apply(s->model, c, &m);
+    if (st == ERR_STATE && c->kind == CMD_UNDO && c->gesture != 0) return;      /* a drag that changed nothing */
     move_stop(s);
     if (st != OK) {
         s->playing = false;
         session_notice(s, true, now, m.text);
-    } else if (s->notice_is_error) {
-        s->notice.text[0] = '\0';
     }
     l = model_lesson(s->model);
+    if (l->origin != origin) session_name(s);
     if (c->kind == CMD_STEP && known && l->step == step + 1) {
-        move_begin(s, from, &before, now);
+        move_begin(s, from, &before, turn, now);
     } else if (c->kind == CMD_BACK && l->step + 1 == step) {
         StepReport undone;
-        if (model_next(s->model, &undone)) move_begin(s, from, &undone, now);
+        if (model_next(s->model, &undone)) move_begin(s, from, &undone, l->turn, now);
     } else if (c->kind != CMD_STEP && c->kind != CMD_VIEW && c->kind != CMD_FIT) {
         s->playing = s->playing && c->kind != CMD_GOTO && c->kind != CMD_FIRST && c->kind != CMD_LAST
                   && c->kind != CMD_BACK && c->kind != CMD_RESET && c->kind != CMD_CASE
@@ -114,10 +117,20 @@ static void leave(Session *s)
     s->ui.edit.id = 0;
 }
 
-static void copy(Session *s, double now)
+static void paste(Session *s)
+{
+    char text[EDIT_MAX];
+    if (s->platform != NULL && platform_paste(s->platform, text, sizeof text)) ui_paste(&s->ui, text);
+}
+
+static void copy(Session *s, const char *text, double now)
 {
     StepReport r;
     Message m;
+    if (text != NULL) {
+        if (s->platform != NULL && platform_copy(s->platform, text, &m) != OK) session_notice(s, true, now, m.text);
+        return;
+    }
     if (!model_next(s->model, &r)) {
         session_notice(s, true, now, "Nothing to copy: there is no training point. Click in the plot to place one.");
         return;
@@ -154,6 +167,8 @@ static void theme(Session *s, const Command *c, double now)
 
 void session_do(Session *s, const Command *c, double now)
 {
+    /* what was wrong has been seen once the hands go on */
+    if (s->notice_is_error && c->kind != CMD_LEAVE && c->kind != CMD_THEME) s->notice.text[0] = '\0';
     if (command_is_lesson(c->kind)) {
         lesson_command(s, c, now);
         return;
@@ -171,7 +186,10 @@ void session_do(Session *s, const Command *c, double now)
         if (s->platform != NULL) platform_set_fullscreen(s->platform, !platform_fullscreen(s->platform));
         break;
     case CMD_PRESENT:    present(s); break;
-    case CMD_BLANK:      s->blank = !s->blank; break;
+    case CMD_BLANK:
+        s->blank = !s->blank;
+        s->playing = s->moving = false;
+        break;
     case CMD_HELP:
         s->ui.panel = s->ui.panel == PANEL_HELP ? PANEL_NONE : PANEL_HELP;
         s->ui.edit.id = 0;
@@ -182,7 +200,8 @@ void session_do(Session *s, const Command *c, double now)
         break;
     case CMD_SAVE:       session_save(s, c->text, now); break;
     case CMD_EXPORT:     session_export(s, c->text, now); break;
-    case CMD_COPY:       copy(s, now); break;
+    case CMD_COPY:       copy(s, c->text, now); break;
+    case CMD_PASTE:      paste(s); break;
     case CMD_LEAVE:      leave(s); break;
     case CMD_QUIT:       s->quit = true; break;
     default:             break;
@@ -193,7 +212,6 @@ void session_do(Session *s, const Command *c, double now)
 
 static void play_on(Session *s, double now)
 {
-    if (!s->playing || now < s->next_step) return;
     Command c = { .kind = CMD_STEP, .index = 1, .gesture = s->play_gesture };
     double late = now - s->next_step;
     if (s->speed > MOVE_FASTEST) {
@@ -209,7 +227,11 @@ bool session_tick(Session *s, double now)
 {
     bool changed = s->moving;
     if (s->moving && now >= s->move_start + s->move_time) move_stop(s);
-    if (s->playing && now >= s->next_step) {
+    if (s->ui.drag.on && s->playing) {
+        /* a mark in the hand: steps wait, and go on as a change of their own */
+        s->next_step = now + 0.3/s->speed;
+        s->play_gesture = ++s->ui.gestures;
+    } else if (s->playing && now >= s->next_step) {
         play_on(s, now);
         changed = true;
     }
@@ -229,7 +251,7 @@ double session_due(const Session *s, double now)
 {
     double due = INFINITY;
     if (s->moving) due = 0;
-    if (s->playing) due = fmin(due, s->next_step - now);
+    if (s->playing && !s->ui.drag.on) due = fmin(due, s->next_step - now);
     if (s->notice.text[0] != '\0' && s->notice_until >= 0) due = fmin(due, s->notice_until - now);
     if (due == INFINITY) return -1;
     return due > 0 ? due : 0;
@@ -244,10 +266,11 @@ Scene session_scene(Session *s, double now)
                 .changed = model_changed(s->model), .can_undo = model_can_undo(s->model),
                 .can_redo = model_can_redo(s->model), .notice = s->notice.text,
                 .notice_is_error = s->notice_is_error, .present = s->present,
-                .recent = (const char *const *)s->recent.path, .recents = s->recent.n,
+                .recent = s->recents, .recents = s->recent.n,
                 .built_in = s->built_in, .built_ins = s->built_ins, .open_path = s->open_path, .now = now,
                 .memory = &s->memory };
     k.shown = l->unit;
+    k.sample = s->moving ? s->move_sample : l->turn;
     if (s->moving) {
         k.moving = true;
         k.report = s->move_report;
@@ -269,6 +292,7 @@ Status session_init(Session *s, const Options *o, Message *m)
     s->dark = o->has_theme ? o->dark : platform_prefers_dark();
     s->reduced_motion = o->reduced_motion || platform_reduced_motion();
     recent_load(&s->recent);
+    session_list(s);
     for (size_t i = 0; i < builtin_lesson_count() && i < sizeof s->built_in/sizeof s->built_in[0]; i++) {
         const BuiltinLesson *b = builtin_lesson(i);
         s->built_in[s->built_ins++] = (LessonEntry){ b->name, b->title };

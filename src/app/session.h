@@ -10,6 +10,9 @@
 #include "platform/platform.h"
 #include "view/scene.h"
 
+#define FILE_MAX  1400
+#define KNOWN_MAX 16
+
 typedef struct {
     Model   *model;
     Ui       ui;
@@ -17,12 +20,17 @@ typedef struct {
     Platform *platform;
     ViewMemory memory;
     Recent   recent;
+    LessonEntry recents[RECENT_MAX];     /* as the panel lists them */
+    char     recent_title[RECENT_MAX][160];
     LessonEntry built_in[32];
     size_t   built_ins;
 
     bool     dark, present, blank, reduced_motion, quit;
     double   text_scale;          /* + and −: everything larger or smaller */
-    char     file[1400];          /* opened or saved; "" for none          */
+    char     file[FILE_MAX];      /* of the lesson shown; "" for none      */
+    struct { uint64_t origin; char path[FILE_MAX]; } known[KNOWN_MAX];   /* files of lessons that undo can bring back */
+    size_t   knowns;
+    char     exported[FILE_MAX];  /* the last picture written: may be written over */
     const char *output_dir;       /* NULL: none                            */
     char     open_path[EDIT_MAX]; /* what the path field begins with       */
 
@@ -35,6 +43,7 @@ typedef struct {
     double   move_start, move_time;
     Unit     move_from;
     StepReport move_report;       /* of the step that is seen              */
+    size_t   move_sample;
 
     Message  notice;
     bool     notice_is_error;

@@ -14,13 +14,69 @@ static const char *base_name(const char *path)
     return slash != NULL ? slash + 1 : path;
 }
 
+/* --- which file a lesson is of --- */
+
+static void set_file(Session *s, const char *path)
+{
+    uint64_t origin = model_lesson(s->model)->origin;
+    snprintf(s->file, sizeof s->file, "%s", path);
+    size_t i = 0;
+    while (i < s->knowns && s->known[i].origin != origin) i++;
+    if (i == s->knowns) {
+        if (s->knowns == KNOWN_MAX) memmove(s->known, s->known + 1, --s->knowns*sizeof s->known[0]);
+        i = s->knowns++;
+    }
+    s->known[i].origin = origin;
+    snprintf(s->known[i].path, sizeof s->known[i].path, "%s", path);
+}
+
+void session_name(Session *s)
+{
+    uint64_t origin = model_lesson(s->model)->origin;
+    s->file[0] = '\0';
+    for (size_t i = 0; i < s->knowns; i++)
+        if (s->known[i].origin == origin) snprintf(s->file, sizeof s->file, "%s", s->known[i].path);
+}
+
+static bool same_name_twice(const Session *s, size_t at)
+{
+    for (size_t i = 0; i < s->recent.n; i++)
+        if (i != at && strcmp(base_name(s->recent.path[i]), base_name(s->recent.path[at])) == 0) return true;
+    return false;
+}
+
+void session_list(Session *s)
+{
+    for (size_t i = 0; i < s->recent.n; i++) {
+        const char *path = s->recent.path[i], *name = base_name(path);
+        char *title = s->recent_title[i];
+        size_t size = sizeof s->recent_title[i];
+        if (strcmp(name, LAST_SESSION) == 0) snprintf(title, size, "last session, not saved");
+        else if (same_name_twice(s, i)) snprintf(title, size, "%.60s  in %.90s", name, path);
+        else snprintf(title, size, "%.150s", name);
+        s->recents[i] = (LessonEntry){ path, title };
+    }
+}
+
+static void add_recent(Session *s, const char *path)
+{
+    recent_add(&s->recent, path);
+    session_list(s);
+}
+
+/* --- open --- */
+
 void session_open(Session *s, const char *what, double now)
 {
     Message m = { "" };
     LessonData d;
     /* what may be s->open_path or text being typed: both change below */
     char name[EDIT_MAX];
-    snprintf(name, sizeof name, "%s", what);
+    if (strlen(what) >= sizeof name) {
+        session_notice(s, true, now, "This path is too long. Move the file to a shorter one.");
+        return;
+    }
+    memcpy(name, what, strlen(what) + 1);
     const BuiltinLesson *b = builtin_lesson_named(name);
     Status st = b != NULL ? lesson_read(&d, b->name, b->json, b->size, &m) : lesson_open(&d, name, &m);
     if (st == OK) {
@@ -33,8 +89,9 @@ void session_open(Session *s, const char *what, double now)
         s->ui.edit.bad = s->ui.edit.id != 0;
         return;
     }
-    snprintf(s->file, sizeof s->file, "%s", b != NULL ? "" : name);
-    if (b == NULL) recent_add(&s->recent, name);
+    bool is_file = b == NULL && strcmp(base_name(name), LAST_SESSION) != 0;
+    set_file(s, is_file ? name : "");
+    if (is_file) add_recent(s, name);
     s->open_path[0] = '\0';
     s->ui.panel = PANEL_NONE;
     s->ui.edit.id = 0;
@@ -44,27 +101,49 @@ void session_open(Session *s, const char *what, double now)
     s->memory = (ViewMemory){ .has_loss = false };
 }
 
+/* --- save and export --- */
+
 static void make_folder(const char *folder)
 {
     /* One level; what goes wrong shows when the file is written. */
     if (folder != NULL) mkdir(folder, 0777);
 }
 
-static void in_folder(char out[1400], const Session *s, const char *name)
+/* "folder/stemN.ending", with the first N (none, -2, -3 …) that is free when
+ * `fresh`. False when the path is too long. */
+static bool path_for(char out[FILE_MAX], const Session *s, const char *stem, const char *ending, bool fresh)
 {
-    if (s->output_dir != NULL) snprintf(out, 1400, "%.1000s/%.390s", s->output_dir, name);
-    else snprintf(out, 1400, "%s", name);
+    const char *folder = s->output_dir != NULL ? s->output_dir : ".";
+    for (int k = 1; k < 1000; k++) {
+        char number[16] = "";
+        if (k > 1) snprintf(number, sizeof number, "-%d", k);
+        int n = s->output_dir == NULL ? snprintf(out, FILE_MAX, "%s%s%s", stem, number, ending)
+                                      : snprintf(out, FILE_MAX, "%s/%s%s%s", folder, stem, number, ending);
+        if (n < 0 || n >= FILE_MAX) return false;
+        struct stat st;
+        if (!fresh || strcmp(out, s->exported) == 0 || stat(out, &st) != 0) return true;
+    }
+    return true;
+}
+
+static bool save_path(char out[FILE_MAX], const Session *s, const char *path)
+{
+    if (path != NULL && path[0] != '\0') return snprintf(out, FILE_MAX, "%s", path) < FILE_MAX;
+    if (s->file[0] == '\0') return path_for(out, s, "untitled", ".json", true);
+    if (s->output_dir == NULL) return snprintf(out, FILE_MAX, "%s", s->file) < FILE_MAX;
+    return path_for(out, s, base_name(s->file), "", false);
 }
 
 void session_save(Session *s, const char *path, double now)
 {
-    char to[1400];
-    if (path != NULL && path[0] != '\0') snprintf(to, sizeof to, "%s", path);
-    else if (s->output_dir != NULL) in_folder(to, s, s->file[0] ? base_name(s->file) : "untitled.json");
-    else snprintf(to, sizeof to, "%s", s->file[0] ? s->file : "untitled.json");
-    make_folder(s->output_dir);
+    char to[FILE_MAX];
     Message m = { "" };
     LessonData d;
+    if (!save_path(to, s, path)) {
+        session_notice(s, true, now, "This path is too long. Save under a shorter one.");
+        return;
+    }
+    make_folder(s->output_dir);
     Status st = model_data(s->model, &d, &m);
     if (st == OK) {
         st = lesson_save(to, &d, &m);
@@ -75,25 +154,46 @@ void session_save(Session *s, const char *path, double now)
         return;
     }
     model_mark_saved(s->model);
-    snprintf(s->file, sizeof s->file, "%s", to);
-    recent_add(&s->recent, to);
+    set_file(s, to);
+    add_recent(s, to);
     fail(&m, OK, "Saved %.400s", to);
     session_notice(s, false, now, m.text);
 }
 
+/* From the file's name, else the title's letters and digits: "case-ii". */
+static void export_stem(char out[200], const Session *s)
+{
+    const char *from = s->file[0] ? base_name(s->file) : model_lesson(s->model)->title;
+    size_t n = 0, most = s->file[0] ? 120 : 40;
+    for (const char *c = from; *c != '\0' && n < most; c++) {
+        bool is_plain = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || *c == '_';
+        if (s->file[0] && strcmp(c, ".json") == 0) break;
+        if (is_plain || (s->file[0] && (unsigned char)*c >= 32)) out[n++] = *c >= 'A' && *c <= 'Z' && !s->file[0] ? (char)(*c + 32) : *c;
+        else if (!s->file[0] && *c == ':') break;
+        else if (n > 0 && out[n - 1] != '-') out[n++] = '-';
+    }
+    while (n > 0 && out[n - 1] == '-') n--;
+    if (n == 0) n = (size_t)snprintf(out, 200, "elbow");
+    snprintf(out + n, 200 - n, "-step-%zu", model_lesson(s->model)->step);
+}
+
 void session_export(Session *s, const char *path, double now)
 {
-    char to[1400], name[300];
-    const char *base = s->file[0] ? base_name(s->file) : "elbow";
-    const char *dot = strrchr(base, '.');
-    int stem = dot != NULL && dot != base ? (int)(dot - base) : (int)strlen(base);
-    snprintf(name, sizeof name, "%.*s-step-%zu.png", stem < 200 ? stem : 200, base, model_lesson(s->model)->step);
-    if (path != NULL && path[0] != '\0') snprintf(to, sizeof to, "%s", path);
-    else in_folder(to, s, name);
+    char to[FILE_MAX], stem[200];
+    export_stem(stem, s);
+    bool fits = path != NULL && path[0] != '\0' ? snprintf(to, sizeof to, "%s", path) < FILE_MAX
+                                                : path_for(to, s, stem, ".png", true);
+    if (!fits) {
+        session_notice(s, true, now, "This path is too long. Export under a shorter one.");
+        return;
+    }
     make_folder(s->output_dir);
     Message m = { "" };
     Status st = export_png(to, s->model, &(ExportOptions){ .dark = s->dark }, &m);
-    if (st == OK) fail(&m, OK, "Wrote %.400s", to);
+    if (st == OK) {
+        snprintf(s->exported, sizeof s->exported, "%s", to);
+        fail(&m, OK, "Wrote %.400s", to);
+    }
     session_notice(s, st != OK, now, m.text);
 }
 
@@ -102,8 +202,8 @@ void session_keep(Session *s)
     char folder[1024], path[1100];
     LessonData d;
     if (!model_changed(s->model) || !platform_data_folder(folder, sizeof folder)) return;
-    snprintf(path, sizeof path, "%slast-session.json", folder);
+    snprintf(path, sizeof path, "%s" LAST_SESSION, folder);
     if (model_data(s->model, &d, NULL) != OK) return;
-    if (lesson_save(path, &d, NULL) == OK) recent_add(&s->recent, path);
+    if (lesson_save(path, &d, NULL) == OK) add_recent(s, path);
     lesson_data_free(&d);
 }

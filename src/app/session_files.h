@@ -4,6 +4,15 @@
 
 #include "app/session.h"
 
+/* Where session_keep writes, in the data folder. Opening it is not editing it. */
+#define LAST_SESSION "last-session.json"
+
+/* After undo, redo or a case: the file of the lesson that is shown now. */
+void session_name(Session *s);
+
+/* The recent lessons as the panel lists them. */
+void session_list(Session *s);
+
 /* A built-in lesson's name, or a path. What cannot be opened is a notice, and
  * everything stays as it was. */
 void session_open(Session *s, const char *what, double now);

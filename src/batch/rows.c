@@ -37,12 +37,12 @@ static char *put(char *at, const char *s)
     return at + n;
 }
 
-/* `value` is absent: empty, null or "-". JSON has no infinity either. */
+/* `value` is absent, or too large for a double: empty, null or "-". */
 static char *put_number(char *at, RowFormat f, Maybe value)
 {
     if (f == ROWS_TABLE) return at + (value.there ? snprintf(at, 32, " %12.6g", value.value) : snprintf(at, 32, " %12s", "-"));
     if (!value.there) return f == ROWS_JSONL ? put(at, "null") : at;
-    if (f == ROWS_JSONL && !isfinite(value.value)) return put(at, "null");
+    if (!isfinite(value.value)) return f == ROWS_JSONL ? put(at, "null") : at;
     return at + number_write(at, value.value);
 }
 

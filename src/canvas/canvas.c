@@ -143,7 +143,7 @@ void canvas_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t 
 void canvas_field(Canvas *c, Rect area, const LossField *f)
 {
     if (!sane_rect(area) || !isfinite(f->w0) || !isfinite(f->w1) || !isfinite(f->b0) || !isfinite(f->b1)
-        || f->n == 0 || !(f->s_full > 0) || !isfinite(f->s_full)) return;
+        || f->n == 0 || !(f->s_none >= 0) || !(f->s_full > f->s_none) || !isfinite(f->s_full)) return;
     c->ops->field(c, area, f);
 }
 

@@ -44,7 +44,7 @@ typedef struct { uint32_t codepoint; double x, y; } PlacedGlyph;  /* x, y: origi
 /* --- the loss field: mean over n samples of 1/2 (max(0, w x + b) - y)^2 ---
  * Shown is s = sqrt(2 loss), the root mean square residual: its contours are
  * evenly spaced on the flanks. Colour mixes PAINT_FIELD_LO to PAINT_FIELD_HI
- * (in sRGB) by min(1, s/s_full)^0.8; contour lines of width 0.75 pt in
+ * (in sRGB) by ((s - s_none)/(s_full - s_none))^0.8, cut to 0..1; contour lines of width 0.75 pt in
  * PAINT_CONTOUR at s = k*contour, k = 1, 2, …  Horizontal axis w, vertical b
  * (upwards); the field fills `area`. */
 typedef struct {
@@ -52,6 +52,7 @@ typedef struct {
     const double *x, *y;     /* n samples */
     size_t n;
     double s_full, contour;
+    double s_none;           /* 0 <= s_none < s_full */
 } LossField;
 
 /* What a backend provides. */

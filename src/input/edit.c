@@ -45,6 +45,17 @@ void edit_type(Edit *e, const char *utf8)
     e->caret += n;
 }
 
+void ui_paste(Ui *ui, const char *text)
+{
+    char line[EDIT_MAX];
+    snprintf(line, sizeof line, "%s", text);
+    for (char *c = line; *c != '\0'; c++)
+        if ((unsigned char)*c < 32) *c = ' ';
+    size_t n = strlen(line);
+    while (n > 0 && line[n - 1] == ' ') line[--n] = '\0';
+    if (ui->edit.id != 0) edit_type(&ui->edit, line);
+}
+
 /* The character boundary before and after a place. */
 static size_t before(const Edit *e, size_t at)
 {
@@ -111,6 +122,12 @@ size_t edit_commit(Ui *ui, const Frame *f, Command *out)
     return n;
 }
 
+bool edit_wants(const Event *e)
+{
+    if (e->mods & MOD_CTRL) return e->key == 'a' || e->key == 'c' || e->key == 'x' || e->key == 'v';
+    return e->key != KEY_F1 && e->key != KEY_F5 && e->key != KEY_F11;
+}
+
 size_t edit_key(Ui *ui, const Frame *f, const Event *e, Command *out)
 {
     Edit *t = &ui->edit;
@@ -118,7 +135,15 @@ size_t edit_key(Ui *ui, const Frame *f, const Event *e, Command *out)
     bool was_all = t->all;
     if (e->mods & MOD_CTRL) {
         if (e->key == 'a') t->all = true;
-        return 0;
+        if (e->key == 'v') {
+            out[0] = (Command){ .kind = CMD_PASTE };
+            return 1;
+        }
+        if (e->key != 'c' && e->key != 'x') return 0;
+        snprintf(ui->cut, sizeof ui->cut, "%s", t->text);
+        if (e->key == 'x') erase(t, 0, t->len);
+        out[0] = (Command){ .kind = CMD_COPY, .text = ui->cut };
+        return 1;
     }
     t->all = false;
     switch (e->key) {

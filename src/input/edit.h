@@ -6,6 +6,8 @@
 
 void edit_begin(Ui *ui, const Handle *h);
 void edit_type(Edit *e, const char *utf8);
+/* Keys that belong to the field while it is typed in; others end it. */
+bool edit_wants(const Event *e);
 size_t edit_key(Ui *ui, const Frame *f, const Event *e, Command *out);
 
 /* Leaves the field: a number gives its command; what cannot be read is kept

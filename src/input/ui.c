@@ -14,6 +14,11 @@ static const Handle *hot_handle(const Ui *ui, const Frame *f)
 
 static void set_hot(Ui *ui, const Frame *f, double now)
 {
+    /* a tooltip waits for the hand to rest */
+    if (hypot(ui->pointer.x - ui->rest.x, ui->pointer.y - ui->rest.y) > 2 || ui->drag.on) {
+        ui->rest = ui->pointer;
+        ui->hot_since = now;
+    }
     const Handle *h = ui->drag.on ? frame_find(f, ui->drag.handle.id) : hot_handle(ui, f);
     HandleId id = h != NULL ? h->id : 0;
     if (id != ui->hot) {
@@ -43,7 +48,7 @@ static size_t simple(Command *out, CommandKind kind)
 
 static size_t press(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
-    const Handle *h = frame_pick(f, e->at);
+    const Handle *h = frame_take(f, e->at);
     size_t n = 0;
     if (ui->edit.id != 0 && (h == NULL || h->id != ui->edit.id)) n = edit_commit(ui, f, out);
     ui->focus = 0;
@@ -82,7 +87,7 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
     ui->drag.on = false;
     if (!d.on || e->button != 1) return 0;
     if (d.handle.kind == HANDLE_BUTTON || d.handle.kind == HANDLE_SHADE) {
-        const Handle *h = frame_pick(f, e->at);
+        const Handle *h = frame_take(f, e->at);
         bool is_same = h != NULL && h->id == d.handle.id && !h->disabled;
         return is_same ? one(out, h->command) : 0;
     }
@@ -98,7 +103,7 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
 static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
                     Command *out)
 {
-    const Handle *h = frame_pick(f, e->at);
+    const Handle *h = frame_take(f, e->at);
     if (h == NULL || h->layer > 0) return 0;
     bool in_plot = h->kind == HANDLE_PLOT || h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW
                 || h->kind == HANDLE_SLOPE;
@@ -135,11 +140,10 @@ static size_t enter(Ui *ui, const Frame *f, Command *out)
 static size_t escape(Ui *ui, Command *out)
 {
     if (ui->drag.on) {
-        bool moved = ui->drag.moved;
         ui->drag.on = false;
-        bool is_edit = ui->drag.handle.kind != HANDLE_SCRUBBER
-                    && ui->drag.handle.index != SLIDER_SPEED;
-        return moved && is_edit ? simple(out, CMD_UNDO) : 0;
+        /* by its gesture: a drag that changed nothing takes nothing back */
+        if (!ui->drag.moved || ui->drag.handle.index == SLIDER_SPEED) return 0;
+        return one(out, (Command){ .kind = CMD_UNDO, .gesture = ui->drag.gesture });
     }
     if (ui->focus != 0 && ui->panel == PANEL_NONE) {
         ui->focus = 0;
@@ -148,9 +152,20 @@ static size_t escape(Ui *ui, Command *out)
     return simple(out, CMD_LEAVE);
 }
 
-static size_t ctrl_key(const Event *e, Command *out)
+static Command pan(const Frame *f, const Lesson *l, const Event *e)
+{
+    const Window v = l->view;
+    int dx = (e->key == KEY_RIGHT) - (e->key == KEY_LEFT), dy = (e->key == KEY_UP) - (e->key == KEY_DOWN);
+    double x = dx*(v.x1 - v.x0)/10, y = dy*(v.y1 - v.y0)/10;
+    if ((dx == 0 && dy == 0) || f->layer > 0) return (Command){ 0 };
+    return (Command){ .kind = CMD_VIEW, .a = { v.x0 + x, v.x1 + x, v.y0 + y, v.y1 + y } };
+}
+
+static size_t ctrl_key(const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
     bool shift = e->mods & MOD_SHIFT;
+    /* under a panel the page holds still */
+    if (f->layer > 0 && (e->key == 'z' || e->key == 'y')) return 0;
     switch (e->key) {
     case 'z': return simple(out, shift ? CMD_REDO : CMD_UNDO);
     case 'y': return simple(out, CMD_REDO);
@@ -163,7 +178,7 @@ static size_t ctrl_key(const Event *e, Command *out)
     case '+': case '=': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = 1 });
     case '-': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = 2 });
     }
-    return 0;
+    return one(out, pan(f, l, e));
 }
 
 static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
@@ -173,7 +188,8 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     const Handle *h = frame_find(f, ui->focus);
     if (h != NULL && h->layer == f->layer && h->kind != HANDLE_BUTTON) {
         if (!e->repeat) ++ui->gestures;
-        return one(out, nudge(h, l, dx, dy, e->mods, ui->gestures));
+        Command c = nudge(h, l, dx, dy, e->mods, ui->gestures);
+        if (c.kind != CMD_NONE) return one(out, c);
     }
     if (f->layer > 0) {
         /* in a panel the arrows walk its buttons */
@@ -183,9 +199,10 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     return 0;
 }
 
-static size_t shortcut(const Ui *ui, const Frame *f, int key, Command *out)
+static size_t shortcut(const Ui *ui, const Lesson *l, int key, Command *out)
 {
-    (void)f;
+    const Window v = l->view;
+    double x = (v.x0 + v.x1)/2, y = (v.y0 + v.y1)/2;
     if (ui->panel != PANEL_NONE && key != '?' && key != 't') return 0;
     switch (key) {
     case ' ': return simple(out, CMD_PLAY);
@@ -198,6 +215,9 @@ static size_t shortcut(const Ui *ui, const Frame *f, int key, Command *out)
     case '.': case 'b': return simple(out, CMD_BLANK);
     case '?': case 'h': return simple(out, CMD_HELP);
     case 'f': return simple(out, CMD_FIT);
+    case 'a': return one(out, (Command){ .kind = CMD_POINT_ADD, .a = { x, y } });
+    case ']': return one(out, zoom_view(l, x, y, 1.25, 0));
+    case '[': return one(out, zoom_view(l, x, y, 0.8, 0));
     case 'r': return simple(out, CMD_RESET);
     }
     return 0;
@@ -205,7 +225,10 @@ static size_t shortcut(const Ui *ui, const Frame *f, int key, Command *out)
 
 static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
-    if (e->mods & MOD_CTRL) return ctrl_key(e, out);
+    if (e->mods & MOD_CTRL) return ctrl_key(f, l, e, out);
+    bool is_for_page = e->key == KEY_PAGE_DOWN || e->key == KEY_PAGE_UP || e->key == KEY_HOME || e->key == KEY_END
+                    || e->key == KEY_DELETE || e->key == KEY_BACKSPACE || e->key == KEY_F5;
+    if (f->layer > 0 && is_for_page) return 0;
     switch (e->key) {
     case KEY_LEFT: case KEY_RIGHT: case KEY_UP: case KEY_DOWN: return arrow(ui, f, l, e, out);
     case KEY_PAGE_DOWN: return one(out, (Command){ .kind = CMD_STEP, .index = 1 });
@@ -219,6 +242,7 @@ static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Comma
     case KEY_F5:        return simple(out, CMD_PRESENT);
     case KEY_F11:       return simple(out, CMD_FULLSCREEN);
     case KEY_DELETE: case KEY_BACKSPACE: {
+        if (ui->drag.on) return 0;
         const Handle *h = frame_find(f, ui->focus);
         if (h == NULL || h->kind != HANDLE_POINT) h = hot_handle(ui, f);
         if (h == NULL || h->kind != HANDLE_POINT) return 0;
@@ -243,8 +267,11 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
         ui->pointer_in = true;
         set_hot(ui, f, now);
         return press(ui, f, l, e, out);
-    case EVENT_RELEASE:
-        return release(ui, f, l, e, out);
+    case EVENT_RELEASE: {
+        size_t n = release(ui, f, l, e, out);
+        ui->hot_since = now;
+        return n;
+    }
     case EVENT_WHEEL:
     case EVENT_PINCH:
         return wheel(ui, f, l, e, now, out);
@@ -257,14 +284,18 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
         return 0;
     case EVENT_KEY:
         ui->hot_since = now;          /* a tooltip goes away when one types */
-        if (ui->edit.id != 0) return edit_key(ui, f, e, out);
+        if (ui->edit.id != 0 && edit_wants(e)) return edit_key(ui, f, e, out);
+        if (ui->edit.id != 0) {
+            size_t n = edit_commit(ui, f, out);
+            return n + key(ui, f, l, e, out + n);
+        }
         return key(ui, f, l, e, out);
     case EVENT_TEXT:
         if (ui->edit.id != 0) {
             edit_type(&ui->edit, e->text);
             return 0;
         }
-        return shortcut(ui, f, e->key, out);
+        return shortcut(ui, l, e->key, out);
     case EVENT_DROP:
         return one(out, (Command){ .kind = CMD_OPEN, .text = e->path });
     case EVENT_CLOSE:

@@ -9,7 +9,7 @@
 #include "model/model.h"
 #include "plot/frame.h"
 
-typedef enum { PANEL_NONE, PANEL_LESSONS, PANEL_OPEN, PANEL_SAVE, PANEL_EXPORT, PANEL_HELP } Panel;
+typedef enum { PANEL_NONE, PANEL_OPEN, PANEL_HELP } Panel;
 
 #define EDIT_MAX 1024
 
@@ -36,7 +36,8 @@ typedef struct {
     Pt       pointer;
     bool     pointer_in;
     HandleId hot;             /* under the pointer                       */
-    double   hot_since;       /* seconds                                 */
+    double   hot_since;       /* when the pointer came to rest on it     */
+    Pt       rest;            /* where                                   */
     HandleId focus;           /* by Tab; its ring shows                  */
     Drag     drag;
     Edit     edit;
@@ -45,6 +46,7 @@ typedef struct {
     double   wheel_at;        /* when the wheel last turned              */
     uint32_t wheel_gesture;
     bool     placed;          /* the last click placed a point; a double click takes it back */
+    char     cut[EDIT_MAX];   /* what Ctrl+C or Ctrl+X took from a field  */
     Message  complaint;       /* why something typed was refused; app shows and clears it */
 } Ui;
 
@@ -59,5 +61,8 @@ void ui_settle(Ui *ui, const Frame *f, double now);
 
 /* Begins typing in a field, with `text` in it, selected. */
 void ui_edit(Ui *ui, HandleId id, const char *text);
+
+/* Puts text in at the caret of the field being typed; line ends become blanks. */
+void ui_paste(Ui *ui, const char *text);
 
 #endif

@@ -46,6 +46,7 @@ static const Row table[] = {
     { { CMD_SAVE, "save [PATH]", "saves the lesson" }, "save", "T" },
     { { CMD_EXPORT, "export [PATH]", "writes the figure" }, "export", "T" },
     { { CMD_COPY, "copy", "copies the derivation as LaTeX" }, "copy", "" },
+    { { CMD_PASTE, "paste", "pastes text into the field being typed" }, "paste", "" },
     { { CMD_LEAVE, "leave", "closes what is open (Esc)" }, "leave", "" },
     { { CMD_QUIT, "quit", "ends the program" }, "quit", "" },
 };

@@ -47,6 +47,7 @@ typedef enum {
     CMD_SAVE,          /* save [PATH]             text                           */
     CMD_EXPORT,        /* export [PATH]           text                           */
     CMD_COPY,          /* copy                    derivation as LaTeX            */
+    CMD_PASTE,         /* paste                   into the field being typed     */
     CMD_LEAVE,         /* leave                   what Esc does                  */
     CMD_QUIT,          /* quit                                                   */
     CMD_COUNT

@@ -102,7 +102,7 @@ Status model_load(Model *m, const LessonData *d, Message *msg)
     if (s != OK) return s;
     undo_push(m, m->now);
     m->now = fresh;
-    m->now.serial = m->saved = ++m->serial;
+    m->now.serial = m->saved = m->now.origin = ++m->serial;
     m->open = false;
     log_clear(m);
     undo_trim(m);
@@ -153,6 +153,8 @@ static Status travel(Model *m, State *from, size_t *from_n, State *to, size_t *t
 {
     if (*from_n == 0)
         return fail(msg, ERR_STATE, c->kind == CMD_UNDO ? "There is nothing to undo." : "There is nothing to redo.");
+    bool is_other = c->gesture != 0 && (!m->open || m->last.gesture != c->gesture);
+    if (is_other) return fail(msg, ERR_STATE, "This gesture has changed nothing.");
     to[(*to_n)++] = m->now;
     m->now = from[--*from_n];
     m->open = false;
@@ -164,6 +166,7 @@ static Status travel(Model *m, State *from, size_t *from_n, State *to, size_t *t
 static void commit(Model *m, State next, const Command *c, bool joined, char *text)
 {
     next.serial = ++m->serial;
+    if (c->kind == CMD_CASE) next.origin = next.serial;
     Command entry = *c;
     if (joined) {
         Command *l = log_at(m, m->logs - 1);

@@ -41,6 +41,7 @@ typedef struct {
     size_t        step;        /* the current step, 0 at the start             */
     const Unit   *run;         /* run[0..steps]: parameters at every step; run[step] == unit */
     size_t        steps;       /* steps computed so far                        */
+    uint64_t      origin;      /* changes with a load or a case, and comes back with undo */
     size_t        turn;        /* index of the point that the next step takes; 0 when n == 0 */
 } Lesson;
 
@@ -124,7 +125,8 @@ Status model_data(const Model *m, LessonData *out, Message *msg);
 /* Applies one lesson command. On failure nothing has changed and msg says why
  * and what to do: numbers not finite, lambda <= 0, no such point, no point to
  * step on, a step that would not stay finite (ERR_DIVERGED: names step and
- * cause; the steps before it are kept), nothing to undo. */
+ * cause; the steps before it are kept), nothing to undo. An undo with a gesture
+ * takes back that gesture's change alone, and is ERR_STATE when it made none. */
 Status model_apply(Model *m, const Command *c, Message *msg);
 
 /* ERR_DIVERGED, and the sentence: step k -> k + 1 from u on s is too large for

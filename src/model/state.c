@@ -236,6 +236,6 @@ void state_lesson(const State *s, Lesson *out)
     *out = (Lesson){ .unit = s->run->at[s->step], .point = n > 0 ? s->points->at : NULL, .n = n,
                      .rate = s->rate, .order = s->order, .seed = s->seed, .view = s->view,
                      .step = s->step, .run = s->run->at, .steps = s->steps,
-                     .turn = order_index(s->order, s->seed, s->step, n) };
+                     .turn = order_index(s->order, s->seed, s->step, n), .origin = s->origin };
     memcpy(out->title, s->title, sizeof out->title);
 }

@@ -21,6 +21,7 @@ typedef struct {
     Run     *run;
     size_t   step, steps;
     uint64_t serial;        /* equal: the same state */
+    uint64_t origin;        /* equal: from the same load, or case */
 } State;
 
 /* ERR_* as model_load; *out is set only on success. */

@@ -92,10 +92,9 @@ void words_elbow(Buf *b, const StepReport *r)
     case ELBOW_LEFT:
         buf_printf(b, "elbow moves %s ", r->moved == ELBOW_RIGHT ? "right" : "left");
         from_to(b, r->elbow.value, r->next_elbow.value);
-        if (r->dies) buf_printf(b, " and passes the point: learning from it stops");
+        if (r->dies) buf_printf(b, ", %s the point", r->next_elbow.value == r->sample.x ? "onto" : "past");
         return;
     }
-    if (r->dies) buf_printf(b, "; φ′(x) = 0: learning from the point stops");
 }
 
 void words_why(Buf *b, const StepReport *r)
@@ -103,6 +102,10 @@ void words_why(Buf *b, const StepReport *r)
     NumberText pivot = number_text(r->pivot.value, 3);
     if (!r->active) {
         buf_printf(b, "φ(x) = 0: the gradient is zero, nothing moves.");
+    } else if (r->dies && r->moved != ELBOW_LOST && r->next_loss == 0) {
+        buf_printf(b, "φ′(x) = 0 = y: the step fits the point.");
+    } else if (r->dies && r->moved != ELBOW_LOST) {
+        buf_printf(b, "φ′(x) = 0: the elbow has reached the point, and learning from it stops.");
     } else if (r->delta == 0) {
         buf_printf(b, "φ = y: the point is fitted, nothing moves.");
     } else if (!r->pivot.there) {

@@ -42,6 +42,16 @@ Status platform_copy(Platform *p, const char *utf8, Message *m)
     return fail(m, ERR_UNAVAILABLE, "Cannot reach the clipboard: %s.", SDL_GetError());
 }
 
+bool platform_paste(Platform *p, char *out, size_t size)
+{
+    (void)p;
+    char *text = SDL_GetClipboardText();
+    bool is_some = text != NULL && text[0] != '\0';
+    if (is_some) SDL_strlcpy(out, text, size);
+    SDL_free(text);
+    return is_some;
+}
+
 static bool env_is(const char *name, const char *value)
 {
     const char *s = getenv(name);

@@ -55,6 +55,7 @@ typedef enum { CURSOR_ARROW, CURSOR_HAND, CURSOR_MOVE, CURSOR_HORIZONTAL, CURSOR
 void   platform_cursor(Platform *p, Cursor c);
 void   platform_text_input(Platform *p, bool on);     /* the on-screen keyboard, where there is one */
 Status platform_copy(Platform *p, const char *utf8, Message *m);
+bool   platform_paste(Platform *p, char *out, size_t size);    /* false when there is no text to paste */
 
 /* "reduce motion": ELBOW_REDUCED_MOTION=1, or the desktop's setting where the
  * environment tells (GTK_ENABLE_ANIMATIONS=0, …). Dark: ELBOW_THEME=dark, GTK_THEME=…:dark. */

@@ -37,7 +37,7 @@ static double segment_distance(Pt p, Pt a, Pt b)
     return hypot(p.x - a.x - t*dx, p.y - a.y - t*dy);
 }
 
-const Handle *frame_pick(const Frame *f, Pt p)
+static const Handle *pick(const Frame *f, Pt p, bool explains)
 {
     const Handle *mark = NULL, *line = NULL;
     double best = INFINITY;
@@ -59,6 +59,7 @@ const Handle *frame_pick(const Frame *f, Pt p)
     if (line != NULL) return line;
     for (size_t i = f->n; i-- > 0;) {
         const Handle *h = &f->at[i];
+        if (!explains && h->kind == HANDLE_EXPLAIN && h->layer == 0) continue;
         if (h->layer == f->layer && h->kind != HANDLE_SLOPE && h->kind != HANDLE_POINT
             && h->kind != HANDLE_ELBOW && h->kind != HANDLE_WB
             && rect_has(rect_inset(h->box, -h->reach), p))
@@ -66,6 +67,9 @@ const Handle *frame_pick(const Frame *f, Pt p)
     }
     return NULL;
 }
+
+const Handle *frame_pick(const Frame *f, Pt p) { return pick(f, p, true); }
+const Handle *frame_take(const Frame *f, Pt p) { return pick(f, p, false); }
 
 const Handle *frame_tab(const Frame *f, HandleId id, int dir)
 {

@@ -19,7 +19,7 @@ typedef enum {
     HANDLE_ELBOW,     /* seg[0] is the mark; x axis                       */
     HANDLE_POINT,     /* training point `index`; both axes                */
     HANDLE_WB,        /* the dot in the (w, b) plane                      */
-    HANDLE_SLIDER,    /* `param`, or index SLIDER_SPEED; x axis           */
+    HANDLE_SLIDER,    /* index: Param, or SLIDER_SPEED; x axis            */
     HANDLE_SCRUBBER,  /* x axis in steps                                  */
     HANDLE_VALUE,     /* a number that can be typed                       */
     HANDLE_FIELD,     /* the path field of the open panel                 */
@@ -49,7 +49,7 @@ typedef struct {
     bool        disabled;
 } Handle;
 
-#define FRAME_HANDLES 512
+#define FRAME_HANDLES 4096
 
 typedef struct {
     Handle at[FRAME_HANDLES + 1];   /* the last is a spare for a full frame */
@@ -67,6 +67,8 @@ const Handle *frame_find(const Frame *f, HandleId id);      /* NULL when gone */
 
 /* What is under p: the nearest mark in reach, else the topmost region. */
 const Handle *frame_pick(const Frame *f, Pt p);
+/* What a press there takes: the same, but what only explains lets it through. */
+const Handle *frame_take(const Frame *f, Pt p);
 
 /* The next (dir 1) or previous (-1) handle in the Tab order after id. */
 const Handle *frame_tab(const Frame *f, HandleId id, int dir);

@@ -9,45 +9,41 @@
 
 /* --- header --- */
 
+/* The buttons, added from left to right as Tab goes; returns where they begin. */
 static double header_buttons(View *v, Rect r, double right)
 {
     const Scene *s = v->s;
-    double h = r.h < 50 ? 28 : 32, y = r.y + (r.h - h)/2, gap = 8, x = right;
-    const Button round[] = {
-        { .id = BUTTON_HELP, .text = "?", .command = { .kind = CMD_HELP }, .name = "button:help",
-          .tip = "Help: every gesture and key (?)" },
-        { .id = BUTTON_THEME, .icon = ICON_THEME, .command = { .kind = CMD_THEME }, .name = "button:theme",
-          .tip = "Light or dark (T)" },
+    double h = r.h < 50 ? 28 : 32, y = r.y + (r.h - h)/2;
+    bool small = r.w < 900;
+    const struct { Button b; double w, gap; } at[] = {
+        { { .id = BUTTON_UNDO, .icon = ICON_UNDO, .plain = true, .command = { .kind = CMD_UNDO },
+            .name = "button:undo", .disabled = !s->can_undo, .tip = "Undo (Ctrl+Z)" }, h, 2 },
+        { { .id = BUTTON_REDO, .icon = ICON_REDO, .plain = true, .command = { .kind = CMD_REDO },
+            .name = "button:redo", .disabled = !s->can_redo, .tip = "Redo (Ctrl+Shift+Z)" }, h, 16 },
+        { { .id = BUTTON_LESSONS, .text = "Lessons", .icon = ICON_DOWN, .command = { .kind = CMD_OPEN },
+            .name = "button:lessons", .chosen = s->ui->panel == PANEL_OPEN,
+            .tip = "Open a lesson: built-in ones, recent ones, or a file (Ctrl+O)" }, small ? 84 : 94, 8 },
+        { { .id = BUTTON_EXPORT, .text = "Export", .command = { .kind = CMD_EXPORT }, .name = "button:export",
+            .tip = "Write the plot as a PNG picture (Ctrl+E)" }, small ? 72 : 84, 8 },
+        { { .id = BUTTON_THEME, .icon = ICON_THEME, .command = { .kind = CMD_THEME }, .name = "button:theme",
+            .tip = "Light or dark (T)" }, h, 8 },
+        { { .id = BUTTON_HELP, .text = "?", .command = { .kind = CMD_HELP }, .name = "button:help",
+            .tip = "Help: every gesture and key (?)" }, h, 0 },
     };
-    for (int i = 0; i < 2; i++) {
-        Button b = round[i];
-        x -= h;
-        b.box = (Rect){ x, y, h, h };
+    size_t n = sizeof at/sizeof at[0];
+    double x = right;
+    for (size_t i = 0; i < n; i++) x -= at[i].w + at[i].gap;
+    double first = x;
+    for (size_t i = 0; i < n; i++) {
+        Button b = at[i].b;
+        b.box = (Rect){ x, y, at[i].w, h };
         view_button(v, &b);
-        x -= gap;
+        x += at[i].w + at[i].gap;
     }
-    double w = r.w < 900 ? 72 : 84;
-    x -= w;
-    view_button(v, &(Button){ .id = BUTTON_EXPORT, .box = { x, y, w, h }, .text = "Export",
-        .command = { .kind = CMD_EXPORT }, .name = "button:export",
-        .tip = "Write the plot as a PNG picture (Ctrl+E)" });
-    w = r.w < 900 ? 84 : 94;
-    x -= w + gap;
-    view_button(v, &(Button){ .id = BUTTON_LESSONS, .box = { x, y, w, h }, .text = "Lessons", .icon = ICON_DOWN,
-        .command = { .kind = CMD_OPEN }, .name = "button:lessons", .chosen = s->ui->panel == PANEL_OPEN,
-        .tip = "Open a lesson: built-in ones, recent ones, or a file (Ctrl+O)" });
-    x -= h + 2*gap;
-    view_button(v, &(Button){ .id = BUTTON_REDO, .box = { x, y, h, h }, .icon = ICON_REDO, .plain = true,
-        .command = { .kind = CMD_REDO }, .name = "button:redo", .disabled = !s->can_redo,
-        .tip = "Redo (Ctrl+Shift+Z)" });
-    x -= h + 2;
-    view_button(v, &(Button){ .id = BUTTON_UNDO, .box = { x, y, h, h }, .icon = ICON_UNDO, .plain = true,
-        .command = { .kind = CMD_UNDO }, .name = "button:undo", .disabled = !s->can_undo,
-        .tip = "Undo (Ctrl+Z)" });
-    return x - gap;
+    return first - 8;
 }
 
-void view_header(View *v, Rect r, bool narrow)
+double view_header(View *v, Rect r, bool narrow)
 {
     const Scene *s = v->s;
     canvas_rect(v->cv, r, 0, PAINT_CARD);
@@ -59,16 +55,19 @@ void view_header(View *v, Rect r, bool narrow)
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, 17, pt(x, base), ALIGN_LEFT, "Elbow", PAINT_INK);
     x += text_width(v->fonts, FACE_UI_BOLD, 17, "Elbow") + 22;
     double right = header_buttons(v, r, rect_right(r) - (narrow ? 14 : 24));
-    if (right - x < 60) return;
+    if (right - x < 60) return right;
     canvas_line(v->cv, pt(x - 11, cy - 9), pt(x - 11, cy + 9), (Stroke){ .width = 1 }, PAINT_CARD_LINE);
-    char words[TITLE_MAX + 300];
+    char words[TITLE_MAX + 1500];
     const char *title = s->lesson->title[0] ? s->lesson->title : "Untitled";
-    snprintf(words, sizeof words, "%s%s%s%s", title, s->file[0] ? "  ·  " : "", s->file,
-             s->changed ? "  ·  edited" : "");
+    /* dragged away, "Case (ii)" is only where it came from */
+    bool is_from = s->changed && s->file[0] == '\0';
+    snprintf(words, sizeof words, "%s%s%s%s%s", is_from ? "from  " : "", title, s->file[0] ? "  ·  " : "", s->file,
+             s->changed && !is_from ? "  ·  edited" : "");
     text_draw_within(v->cv, v->fonts, FACE_UI, 13, pt(x, view_baseline(v, FACE_UI, 13, cy)), ALIGN_LEFT,
                      right - x, words, PAINT_INK_SOFT);
-    view_explain(v, 130, (Rect){ x, r.y + 8, right - x, r.h - 16 },
+    view_explain(v, EXPLAIN_TITLE, (Rect){ x, r.y + 8, right - x, r.h - 16 },
                  "The lesson's title and file. Ctrl+S saves what is on the screen.");
+    return right;
 }
 
 /* --- the four cases --- */
@@ -101,6 +100,13 @@ void view_chips(View *v, Rect r, bool narrow)
                   ALIGN_LEFT, "keys 1–4", PAINT_INK_SOFT);
 }
 
+/* In the hand a track holds still. */
+static Axis held(const View *v, HandleKind kind, size_t index, Axis axis)
+{
+    const Drag *d = &v->s->ui->drag;
+    return d->on && d->handle.kind == kind && d->handle.index == index ? d->handle.x : axis;
+}
+
 /* --- w, b, x, y --- */
 
 static void parameter(View *v, Rect r, Param p, const char *tex, double value, const char *tip)
@@ -108,10 +114,7 @@ static void parameter(View *v, Rect r, Param p, const char *tex, double value, c
     double cy = r.y + r.h/2;
     formula_draw(v->cv, v->fonts, 18, false, pt(r.x, cy + 5), tex, PAINT_INK);
     double most = slider_range(value), x0 = r.x + 26, x1 = rect_right(r) - 90;
-    const Drag *d = &v->s->ui->drag;
-    Axis axis = { -most, most, x0, x1, false };
-    /* in the hand the track holds still */
-    if (d->on && d->handle.kind == HANDLE_SLIDER && d->handle.index == p) axis = d->handle.x;
+    Axis axis = held(v, HANDLE_SLIDER, p, (Axis){ -most, most, x0, x1, false });
     view_slider(v, &(Slider){ .index = p, .kind = HANDLE_SLIDER, .x = axis, .cy = cy, .value = value, .tip = tip });
     Rect box = { rect_right(r) - 76, cy - 13, 76, 26 };
     view_value(v, p, box, value, view_number(v, value, 2, box.w - 8).s,
@@ -167,8 +170,7 @@ static double buttons(View *v, double x, double cy, bool narrow)
 static void scrubber(View *v, double x0, double x1, double cy, bool captions)
 {
     const Scene *s = v->s;
-    Axis axis = { 0, (double)s->horizon, x0, x1, false };
-    if (s->ui->drag.on && s->ui->drag.handle.kind == HANDLE_SCRUBBER) axis = s->ui->drag.handle.x;
+    Axis axis = held(v, HANDLE_SCRUBBER, 0, (Axis){ 0, (double)s->horizon, x0, x1, false });
     view_slider(v, &(Slider){ .kind = HANDLE_SCRUBBER, .x = axis, .cy = cy, .value = (double)s->lesson->step,
         .tip = "Every step of the run: drag to any of them; steps not yet made are computed." });
     if (!captions) return;
@@ -190,7 +192,7 @@ static void special_rates(View *v, const Axis *axis, double cy, bool captions)
         { r->die, "dies", "rate:die", "λ_die: from here on the elbow reaches or passes the point, and learning from it stops." },
         { r->fit, "fit", "rate:fit", "λ_fit = 1/(1 + x²): one step fits this point exactly." },
         { r->flip, "flip", "rate:flip", "λ_flip = w/((φ − y) x): the slope becomes 0 and the elbow goes to infinity; above it the slope has changed sign." },
-        { r->limit, "limit", "rate:limit", "λ_limit = 2/(1 + x²): above it the residual grows with every step." },
+        { r->limit, "limit", "rate:limit", "λ_limit = 2/(1 + x²): while the point stays active, the residual grows with every step above it." },
     };
     /* two rows of words, above and below the track; the caption takes the left below */
     double end[2] = { -1e9, axis->pt_lo + 84 };
@@ -205,28 +207,24 @@ static void special_rates(View *v, const Axis *axis, double cy, bool captions)
     for (size_t k = 0; k < n; k++) {
         size_t i = order[k];
         double x = axis_to_pt(axis, mark[i].at.value), w = text_width(v->fonts, FACE_UI, 11, mark[i].word);
-        int row = x - w/2 > end[0] + 5 ? 0 : x - w/2 > end[1] + 5 && captions ? 1 : -1;
+        /* a word may stand a little right of its mark */
+        int row = end[0] + 5 - (x - w/2) < 12 ? 0 : captions && end[1] + 5 - (x - w/2) < 12 ? 1 : -1;
+        double left = row < 0 ? 0 : fmax(x - w/2, end[row] + 5);
         double dir = row == 1 ? 1 : -1;
         canvas_line(v->cv, pt(x, cy + dir*9), pt(x, cy + dir*3), (Stroke){ .width = 1.6 }, PAINT_NEXT);
-        Rect box = { x - 4, cy - 22, 8, 12 };
+        Rect box = { x - 6, cy - 24, 12, 14 };
         if (row >= 0) {
-            end[row] = x + w/2;
-            box = (Rect){ x - w/2 - 2, row == 0 ? cy - 24 : cy + 10, w + 4, 14 };
-            text_draw(v->cv, v->fonts, FACE_UI, 11, pt(x, box.y + 11), ALIGN_CENTRE, mark[i].word, PAINT_INK_SOFT);
+            end[row] = left + w;
+            box = (Rect){ left - 2, row == 0 ? cy - 24 : cy + 10, w + 4, 14 };
+            text_draw(v->cv, v->fonts, FACE_UI, 11, pt(left, box.y + 11), ALIGN_LEFT, mark[i].word, PAINT_INK_SOFT);
         }
         Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_RATE + i, .box = box,
             .command = { .kind = CMD_SET, .name = PARAM_RATE, .a = { mark[i].at.value } }, .name = mark[i].name,
             .tip = mark[i].tip, .tab = true });
         if (row >= 0 && v->s->ui->hot == h->id)
-            canvas_line(v->cv, pt(x - w/2, box.y + 13), pt(x + w/2, box.y + 13), (Stroke){ .width = 1 }, PAINT_NEXT);
+            canvas_line(v->cv, pt(left, box.y + 13), pt(left + w, box.y + 13), (Stroke){ .width = 1 }, PAINT_NEXT);
         view_focus_ring(v, h->id, box, 3);
     }
-}
-
-static Axis held(View *v, size_t index, Axis axis)
-{
-    const Drag *d = &v->s->ui->drag;
-    return d->on && d->handle.kind == HANDLE_SLIDER && d->handle.index == index ? d->handle.x : axis;
 }
 
 static void rate(View *v, double x0, double x1, double cy, bool captions)
@@ -236,7 +234,7 @@ static void rate(View *v, double x0, double x1, double cy, bool captions)
     while (lo > value && lo > 1e-300) lo /= 10;
     while (hi < value && hi < 1e300) hi *= 10;
     formula_draw(v->cv, v->fonts, 18, false, pt(x0, cy + 5), "\\lambda", PAINT_INK);
-    Axis axis = held(v, PARAM_RATE, (Axis){ lo, hi, x0 + 26, x1 - 70, true });
+    Axis axis = held(v, HANDLE_SLIDER, PARAM_RATE, (Axis){ lo, hi, x0 + 26, x1 - 70, true });
     view_slider(v, &(Slider){ .index = PARAM_RATE, .kind = HANDLE_SLIDER, .x = axis, .cy = cy, .value = value,
         .tip = "The learning rate λ, on a logarithmic scale. The marks are the rates at which something "
                "special happens to this point." });
@@ -255,7 +253,7 @@ static void speed(View *v, double x0, double x1, double cy, bool captions)
     char words[48];
     if (value >= 1000) snprintf(words, sizeof words, "%sk/s", number_text(value/1000, 3).s);
     else snprintf(words, sizeof words, "%s/s", number_text(value, 3).s);
-    Axis axis = held(v, SLIDER_SPEED, (Axis){ 0.2, 1000, x0, x1 - 66, true });
+    Axis axis = held(v, HANDLE_SLIDER, SLIDER_SPEED, (Axis){ 0.2, 1000, x0, x1 - 66, true });
     view_slider(v, &(Slider){ .index = SLIDER_SPEED, .kind = HANDLE_SLIDER, .x = axis, .cy = cy, .value = value,
         .tip = "How many steps a second while playing." });
     view_value(v, SLIDER_SPEED, (Rect){ x1 - 56, cy - 13, 56, 26 }, value, words,

@@ -5,7 +5,8 @@
 #include "view/layout.h"
 #include "view/scene.h"
 
-void view_header(View *v, Rect r, bool narrow);
+/* Returns where its buttons begin. */
+double view_header(View *v, Rect r, bool narrow);
 void view_chips(View *v, Rect r, bool narrow);
 void view_sliders(View *v, Rect card);
 void view_transport(View *v, Rect r, const Layout *l);

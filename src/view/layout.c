@@ -22,7 +22,8 @@ Layout layout_window(double w, double h, bool present)
     double bar = l.dense ? 64 : 86;
     l.transport = (Rect){ 0, h - bar, w, bar };
     if (present) {
-        l.verdict = (Rect){ pad, h - bar - 96, w - 2*pad, 84 };
+        double strip = clamp(h*0.1, 84, 130);
+        l.verdict = (Rect){ pad, h - bar - strip - 12, w - 2*pad, strip };
         l.plot = (Rect){ pad, pad, w - 2*pad, l.verdict.y - gap - pad };
         return l;
     }
@@ -40,6 +41,11 @@ Layout layout_window(double w, double h, bool present)
     double sliders = h >= 500 ? (l.dense ? 78 : 116) : 0;
     if (sliders > 0) l.sliders = (Rect){ pad, bottom - sliders, left, sliders };
     double floor_y = sliders > 0 ? l.sliders.y - gap : bottom;
+    if (right == 0) {
+        /* no card tells the step here: the verdict at least */
+        l.verdict = (Rect){ pad, floor_y - 48, left, 48 };
+        floor_y = l.verdict.y - 8;
+    }
     l.plot = (Rect){ pad, at, left, floor_y - at };
 
     if (right > 0) {

@@ -63,6 +63,28 @@ static Window window(const Scene *s)
     return m->loss;
 }
 
+/* Colours from the least to nearly the most in the window, so that a valley
+ * shows however high it lies; contours at round numbers between. */
+static void scale_of(LossField *f)
+{
+    double least = INFINITY, most = 0;
+    int grid = f->n > 5000 ? 4 : 16;
+    for (int i = 0; i <= grid*(grid + 2); i++) {
+        double w = f->w0 + (f->w1 - f->w0)*(i % (grid + 1))/grid, b = f->b0 + (f->b1 - f->b0)*(i/(grid + 1))/grid;
+        double s = loss_field_s(f, w, b);
+        least = fmin(least, s);
+        most = fmax(most, s);
+    }
+    if (!(most > 0) || !isfinite(most)) {
+        least = 0;
+        most = 1;
+    }
+    if (!(most - least > 1e-9*most)) least = 0;
+    f->s_none = least;
+    f->s_full = least + 0.75*(most - least);
+    f->contour = nice_below((f->s_full - least)/7);
+}
+
 static void field(LossGeom *g)
 {
     const Lesson *l = g->v->s->lesson;
@@ -82,12 +104,7 @@ static void field(LossGeom *g)
         ((double *)f.y)[i] = l->point[i].y;
     }
     f.n = l->n;
-    double most = 0;
-    for (int i = 0; i < 4; i++)
-        most = fmax(most, loss_field_s(&f, i & 1 ? f.w1 : f.w0, i & 2 ? f.b1 : f.b0));
-    if (!(most > 0) || !isfinite(most)) most = 1;
-    f.s_full = 0.72*most;
-    f.contour = nice_below(f.s_full/8);
+    scale_of(&f);
     canvas_field(g->v->cv, g->r, &f);
     free(heap);
 }

@@ -25,7 +25,7 @@ static Rect panel(View *v, Rect page, double w, double h, const char *title)
     canvas_rect(v->cv, r, 12, PAINT_CARD);
     canvas_rect_line(v->cv, rect_inset(r, 0.5), 11.5, 1, PAINT_CARD_LINE);
     /* clicks inside do not close it */
-    frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = 800, .box = r, .layer = 1 });
+    frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = EXPLAIN_PANEL, .box = r, .layer = 1 });
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, 16, pt(r.x + 24, r.y + 34), ALIGN_LEFT, title, PAINT_INK);
     view_button(v, &(Button){ .id = BUTTON_CLOSE, .box = { rect_right(r) - 44, r.y + 14, 28, 28 }, .icon = ICON_CLOSE,
         .plain = true, .command = { .kind = CMD_LEAVE }, .name = "button:close", .tip = "Close (Esc)" });
@@ -38,7 +38,7 @@ void view_notice(View *v, Rect strip)
     if (s->notice[0] == '\0') return;
     double size = 13, lead = 17, room = strip.w - 60;
     int lines = text_block(NULL, v->fonts, FACE_UI_MEDIUM, size, pt(0, 0), room, lead, s->notice, PAINT_INK);
-    while (size > 9 && lines*lead + 8 > strip.h + 20) {
+    while (size > 9.5 && lines*lead + 8 > strip.h + 12) {
         size -= 1;
         lead = size*1.25;
         lines = text_block(NULL, v->fonts, FACE_UI_MEDIUM, size, pt(0, 0), room, lead, s->notice, PAINT_INK);
@@ -51,7 +51,7 @@ void view_notice(View *v, Rect strip)
     canvas_rect_line(v->cv, rect_inset(r, 0.5), 7.5, 1, s->notice_is_error ? PAINT_WARN : PAINT_NOW);
     double first = r.y + (r.h - lines*lead)/2 + lead*0.5 + size*0.36;
     text_block(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(r.x + 14, first), room, lead, s->notice, PAINT_INK);
-    frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = 801, .box = r, .layer = v->layer });
+    frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = EXPLAIN_NOTICE, .box = r, .layer = v->layer });
     view_button(v, &(Button){ .id = BUTTON_NOTICE, .box = { rect_right(r) - 34, r.y + r.h/2 - 13, 26, 26 },
         .icon = ICON_CLOSE, .plain = true, .command = { .kind = CMD_LEAVE }, .name = "button:notice",
         .tip = "Close this notice (Esc)" });
@@ -60,9 +60,9 @@ void view_notice(View *v, Rect strip)
 /* --- help --- */
 
 static const struct { const char *keys, *does; } gestures[] = {
-    { "click the plot", "put the training point there; Shift adds another" },
+    { "click the plot · A", "put the training point there; Shift adds another · add one in the middle" },
     { "drag", "point, elbow, slope line, (w, b) dot, sliders; Alt: no snapping, Shift: fine" },
-    { "drag empty plot · wheel · double click", "pan · zoom about the pointer · fit" },
+    { "drag empty plot · wheel · double click", "pan · zoom about the pointer · fit  (Ctrl+arrows, [ ], F)" },
     { "right click or Delete on a point", "remove it" },
     { "← →", "step back · step" },
     { "Space · Home · End", "play or pause · first · last step" },
@@ -73,7 +73,7 @@ static const struct { const char *keys, *does; } gestures[] = {
     { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
     { "Ctrl+O · Ctrl+S", "open a lesson (or drop its file here) · save" },
     { "Ctrl+E · Ctrl+C", "the plot as a PNG · the derivation as LaTeX" },
-    { "F · R", "fit the view · start over at step 0" },
+    { "R", "start over at step 0" },
     { "T · + − 0 · F11 · ?", "light or dark · text size · full screen · this help" },
 };
 
@@ -102,28 +102,29 @@ void view_help(View *v, Rect page)
 
 /* --- open --- */
 
-static double list_row(View *v, Rect r, double y, size_t row, const char *text, const char *what)
+/* A heading and rows below it, of a height that all have room for. */
+static size_t list(View *v, Rect r, const char *heading, const LessonEntry *entry, size_t n, double row, size_t id)
 {
-    view_button(v, &(Button){ .id = BUTTON_LIST + row, .box = { r.x, y, r.w, 28 }, .text = text, .left = true,
-        .plain = true, .command = { .kind = CMD_OPEN, .text = what }, .name = "open", .tip = what });
-    return y + 30;
-}
-
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
+    if (n == 0) return id;
+    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5, pt(r.x, r.y + 11), ALIGN_LEFT, r.w, heading, PAINT_INK_SOFT);
+    double y = r.y + 20;
+    for (size_t i = 0; i < n && y + row <= rect_bottom(r) + 1; i++, y += row)
+        view_button(v, &(Button){ .id = BUTTON_LIST + id++, .box = { r.x, y, r.w, row - 2 }, .text = entry[i].title,
+            .left = true, .plain = true, .size = fmin(13, row*0.6), .name = "open", .tip = entry[i].name,
+            .command = { .kind = CMD_OPEN, .text = entry[i].name } });
+    return id;
 }
 
 void view_open(View *v, Rect page)
 {
     const Scene *s = v->s;
-    size_t built_in = s->built_ins, row = 0;
-    double h = fmax((double)built_in, 8)*30 + 190;
-    Rect r = panel(v, page, 760, h, "Open a lesson");
-    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5, pt(r.x, r.y + 10), ALIGN_LEFT,
-              "File: type or paste a path and press Enter, or drop the file on the window", PAINT_INK_SOFT);
-    Rect field = { r.x, r.y + 18, r.w - 92, 32 };
+    Rect r = panel(v, page, 760, fmax((double)s->built_ins, 8)*30 + 190, "Open a lesson");
+    bool small = r.h < 150;
+    if (!small)
+        text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5, pt(r.x, r.y + 10), ALIGN_LEFT, r.w,
+                         "File: type or paste a path and press Enter, or drop the file on the window", PAINT_INK_SOFT);
+    double field_y = r.y + (small ? -6 : 18);
+    Rect field = { r.x, field_y, r.w - (small ? 0 : 92), 32 };
     Handle *f = frame_add(v->frame, (Handle){ .kind = HANDLE_FIELD, .index = 0, .box = field, .layer = 1, .tab = true,
         .command = { .kind = CMD_OPEN, .text = s->open_path }, .tip = "The path of a lesson file (.json)" });
     HandleId id = f->id;
@@ -136,48 +137,48 @@ void view_open(View *v, Rect page)
         view_focus_ring(v, id, field, 6);
     }
     const char *typed = s->ui->edit.id == id ? s->ui->edit.text : s->open_path;
-    view_button(v, &(Button){ .id = BUTTON_OPEN, .box = { rect_right(r) - 82, r.y + 18, 82, 32 }, .text = "Open",
-        .chosen = typed[0] != '\0', .disabled = typed[0] == '\0', .command = { .kind = CMD_OPEN, .text = typed },
-        .name = "button:open", .tip = "Open this file" });
+    if (!small)
+        view_button(v, &(Button){ .id = BUTTON_OPEN, .box = { rect_right(r) - 82, field_y, 82, 32 }, .text = "Open",
+            .chosen = typed[0] != '\0', .disabled = typed[0] == '\0', .command = { .kind = CMD_OPEN, .text = typed },
+            .name = "button:open", .tip = "Open this file" });
 
-    double top = r.y + 82, half = r.w < 520 || s->recents == 0 ? r.w : (r.w - 24)/2, y = top;
-    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5, pt(r.x, top - 8), ALIGN_LEFT, "Built in", PAINT_INK_SOFT);
-    bool two = s->recents == 0 && r.w >= 520;
-    double column = two ? (r.w - 24)/2 : half;
-    size_t first = two ? (built_in + 1)/2 : built_in;
-    for (size_t i = 0; i < built_in; i++) {
-        if (two && i == first) y = top;
-        Rect col = { r.x + (two && i >= first ? column + 24 : 0), y, column, 28 };
-        if (y + 28 > rect_bottom(r) + 8) continue;
-        y = list_row(v, col, y, row++, s->built_in[i].title, s->built_in[i].name);
-    }
-    if (s->recents == 0 || half == r.w) return;
-    Rect right = { r.x + half + 24, top, half, 28 };
-    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5, pt(right.x, top - 8), ALIGN_LEFT, "Recent", PAINT_INK_SOFT);
-    y = top;
-    for (size_t i = 0; i < s->recents && y + 28 <= rect_bottom(r) + 8; i++)
-        {
-        const char *name = base_name(s->recent[i]);
-        bool is_kept = strcmp(name, "last-session.json") == 0;
-        y = list_row(v, right, y, row++, is_kept ? "last session, not saved" : name, s->recent[i]);
-    }
+    double top = field_y + 44, room = rect_bottom(r) + 10 - top - 20;
+    bool two = s->recents > 0 && r.w >= 380;
+    double row = fmin(30, fmax(17, room/fmax((double)s->built_ins, 1)));
+    double half = two ? (r.w - 24)/2 : r.w;
+    size_t next = list(v, (Rect){ r.x, top, half, room + 20 }, "Built in", s->built_in, s->built_ins, row, 0);
+    if (two) list(v, (Rect){ r.x + half + 24, top, half, room + 20 }, "Recent", s->recent, s->recents, row, next);
 }
 
 /* --- tooltips --- */
 
+const Handle *tooltip_due(const Ui *ui, const Frame *f, double now, double *when)
+{
+    *when = INFINITY;
+    if (ui->drag.on || ui->edit.id != 0) return NULL;
+    const Handle *h = frame_find(f, ui->hot);
+    if (h == NULL || h->tip == NULL) h = frame_find(f, ui->focus);
+    if (h == NULL || h->tip == NULL) return NULL;
+    /* over the open plot the hand rests for other reasons */
+    *when = ui->hot_since + (h->kind == HANDLE_PLOT || h->kind == HANDLE_LOSS ? 2.5 : 0.55);
+    return now >= *when ? h : NULL;
+}
+
 void view_tooltip(View *v, Rect page)
 {
     const Ui *ui = v->s->ui;
-    if (ui->drag.on || ui->edit.id != 0 || v->s->now - ui->hot_since < TOOLTIP_AFTER) return;
-    const Handle *h = frame_find(v->frame, ui->hot);
-    if (h == NULL || h->tip == NULL || h->kind == HANDLE_PLOT) return;
+    double when;
+    const Handle *h = tooltip_due(ui, v->frame, v->s->now, &when);
+    if (h == NULL) return;
+    bool by_focus = h->id != ui->hot;
+    Pt tip_at = by_focus ? pt(h->box.x + fmin(h->box.w/2, 60), rect_bottom(h->box) - 8) : ui->pointer;
     double size = 12.5, lead = 17, most = fmin(300, page.w - 24);
     double w = fmin(text_width(v->fonts, FACE_UI, size, h->tip), most);
     int lines = text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), most, lead, h->tip, PAINT_INK);
-    Rect r = { ui->pointer.x + 12, ui->pointer.y + 20, w + 22, lines*lead + 14 };
+    Rect r = { tip_at.x + 12, tip_at.y + 20, w + 22, lines*lead + 14 };
     if (lines > 1) r.w = most + 22;
     if (rect_right(r) > page.w - 6) r.x = page.w - 6 - r.w;
-    if (rect_bottom(r) > page.h - 6) r.y = ui->pointer.y - 12 - r.h;
+    if (rect_bottom(r) > page.h - 6) r.y = tip_at.y - 12 - r.h - (by_focus ? h->box.h : 0);
     if (r.x < 6) r.x = 6;
     if (r.y < 6) r.y = 6;
     canvas_rect(v->cv, (Rect){ r.x, r.y + 2, r.w, r.h }, 7, PAINT_SHADOW);

@@ -4,7 +4,9 @@
 
 #include "view/scene.h"
 
-#define TOOLTIP_AFTER 0.55     /* seconds the pointer rests */
+/* The handle whose tooltip is due, or that of the focus when nothing is under the
+ * pointer; NULL for none. *when: the time it becomes due, for whoever waits. */
+const Handle *tooltip_due(const Ui *ui, const Frame *f, double now, double *when);
 
 void view_notice(View *v, Rect strip);
 void view_help(View *v, Rect page);

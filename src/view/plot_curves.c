@@ -166,6 +166,9 @@ void plot_curves(PlotGeom *g)
         continuation(g, g->next, PAINT_NEXT_FAINT);
         curve(g, g->next, next, PAINT_NEXT);
     }
+    Pt a, b;
+    if (g->slope_focused && plot_line(g, g->now, true, &a, &b))
+        canvas_line(g->v->cv, a, b, (Stroke){ .width = now.width + 6*g->em }, PAINT_FOCUS);
     curve(g, g->now, now, PAINT_NOW);
     /* Nothing moves: the dashes lie upon the line, to say so. */
     if (g->has_next && g->same) curve(g, g->next, next, PAINT_NEXT);
@@ -176,7 +179,6 @@ void plot_curves(PlotGeom *g)
         Broken k = plot_phi(g, both[i]);
         for (size_t j = 0; j + 1 < k.n; j++)
             placer_line(&g->place, k.at[j], k.at[j + 1], 3);
-        Pt a, b;
         if (plot_line(g, both[i], false, &a, &b)) placer_line(&g->place, a, b, 0.6);
     }
 }

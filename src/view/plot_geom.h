@@ -14,6 +14,7 @@ typedef struct {
     Unit   now, next;      /* next == now without a report */
     bool   has_next;       /* there is a step to show      */
     bool   same;           /* the step changes nothing     */
+    bool   slope_focused;  /* by Tab */
     Maybe  elbow, next_elbow;
     Placer place;
 } PlotGeom;

@@ -9,6 +9,8 @@
 #include "view/widgets.h"
 
 #define CHOICES 200
+#define HELD_POINTS 3500     /* more than these are drawn, not held: the frame has an end */
+#define NEXT_ELBOW_TIP "e′: where the elbow will be after the step."
 
 Extent plot_label_size(const PlotGeom *g, const char *tex, double size)
 {
@@ -62,17 +64,30 @@ static Pt edge_place(const PlotGeom *g, Pt to, double inset)
     return pt(fmin(fmax(to.x, r.x), rect_right(r)), fmin(fmax(to.y, r.y), rect_bottom(r)));
 }
 
-static void edge_arrow(PlotGeom *g, Pt to, int slot, const char *tex, Paint p)
+static bool is_free(const PlotGeom *g, Rect box)
 {
-    Pt at = edge_place(g, to, 12*g->em);
-    /* the next elbow stands beside this one, not on it */
-    for (int tries = 0; tries < 6; tries++) {
-        bool taken = false;
-        for (size_t k = 0; k < g->place.hards; k++)
-            taken = taken || rect_overlaps(around(at, 9*g->em), g->place.hard[k]);
-        if (!taken) break;
-        at.y += at.y > rect_bottom(g->r) - 60*g->em ? -22*g->em : 22*g->em;
+    for (size_t k = 0; k < g->place.hards; k++)
+        if (rect_overlaps(box, g->place.hard[k])) return false;
+    return true;
+}
+
+/* Along the edge to where nothing stands yet: up and down by turns, or left and
+ * right at the top and bottom. */
+static Pt free_edge_place(const PlotGeom *g, Pt to)
+{
+    Pt first = edge_place(g, to, 12*g->em);
+    bool sideways = to.x >= g->r.x && to.x <= rect_right(g->r);
+    for (int k = 0; k < 80; k++) {
+        double off = (k + 1)/2*10*g->em*(k & 1 ? 1 : -1);
+        Pt at = edge_place(g, sideways ? pt(first.x + off, to.y) : pt(to.x, first.y + off), 12*g->em);
+        if (is_free(g, around(at, 9*g->em))) return at;
     }
+    return first;
+}
+
+static void edge_arrow(PlotGeom *g, Pt to, int slot, const char *tex, Paint p, Handle handle)
+{
+    Pt at = free_edge_place(g, to);
     double dx = to.x < g->r.x ? -1 : to.x > rect_right(g->r) ? 1 : 0;
     double dy = dx != 0 ? 0 : to.y < g->r.y ? -1 : 1, h = 8*g->em;
     Path t = { 0 };
@@ -82,6 +97,13 @@ static void edge_arrow(PlotGeom *g, Pt to, int slot, const char *tex, Paint p)
     path_close(&t);
     canvas_fill(g->v->cv, &t, p);
     placer_mark(&g->place, around(at, 9*g->em));
+    handle.box = around(at, 10*g->em);
+    handle.seg[0] = handle.seg[1] = at;
+    handle.reach = 12*g->em;
+    handle.x = g->x;
+    handle.y = g->y;
+    HandleId id = frame_add(g->v->frame, handle)->id;
+    view_focus_ring(g->v, id, around(at, 9*g->em), 9*g->em);
     label_at(g, slot, at, 9*g->em, dx > 0 ? 4 : dx < 0 ? 0 : dy < 0 ? 2 : 6, tex, 16, p);
 }
 
@@ -100,6 +122,7 @@ static void elbow_marks(PlotGeom *g)
         Pt at = plot_pt(g, g->next_elbow.value, 0);
         view_diamond(cv, at, 7.5*g->em, PAINT_CARD, PAINT_NEXT, 2*g->em);
         placer_mark(&g->place, around(at, 8*g->em));
+        view_explain(g->v, EXPLAIN_NEXT_ELBOW, around(at, 9*g->em), NEXT_ELBOW_TIP);
     }
     if (g->elbow.there && plot_sees(g, g->elbow.value, 0)) {
         Pt at = plot_pt(g, g->elbow.value, 0);
@@ -162,14 +185,17 @@ static void elbow_labels(PlotGeom *g)
         Pt at = plot_pt(g, g->elbow.value, 0);
         if (plot_sees(g, g->elbow.value, 0))
             label_at(g, LABEL_ELBOW, at, 9*g->em, sign > 0 ? 3 : 1, tex, 17, PAINT_NOW);
-        else edge_arrow(g, at, LABEL_ELBOW, tex, PAINT_NOW);
+        else edge_arrow(g, at, LABEL_ELBOW, tex, PAINT_NOW, (Handle){
+            .kind = HANDLE_ELBOW, .value = g->elbow.value, .tab = true,
+            .tip = "The elbow lies outside the view, this way. Drag: bring it in; double click the plot: fit." });
     }
     if (!g->has_next || g->same || !g->next_elbow.there) return;
     elbow_text(tex, "e'", g->next_elbow.value);
     Pt at = plot_pt(g, g->next_elbow.value, 0);
     if (plot_sees(g, g->next_elbow.value, 0))
         label_at(g, LABEL_NEXT_ELBOW, at, 9*g->em, sign > 0 ? 1 : 3, tex, 17, PAINT_NEXT);
-    else edge_arrow(g, at, LABEL_NEXT_ELBOW, tex, PAINT_NEXT);
+    else edge_arrow(g, at, LABEL_NEXT_ELBOW, tex, PAINT_NEXT, (Handle){
+        .kind = HANDLE_EXPLAIN, .index = EXPLAIN_NEXT_ELBOW, .tip = NEXT_ELBOW_TIP });
 }
 
 /* --- training points --- */
@@ -191,13 +217,12 @@ static void points(PlotGeom *g)
     const Lesson *l = g->v->s->lesson;
     for (size_t i = 0; i < l->n; i++) {
         Sample s = l->point[i];
-        bool is_turn = g->v->s->has_report && s.x == g->v->s->report.sample.x
-                    && s.y == g->v->s->report.sample.y;
-        if (is_turn || !plot_sees(g, s.x, s.y)) continue;
+        if ((g->v->s->has_report && i == g->v->s->sample) || !plot_sees(g, s.x, s.y)) continue;
         Pt at = plot_pt(g, s.x, s.y);
         canvas_disc(g->v->cv, at, 6*g->em, PAINT_HALO);
         canvas_disc(g->v->cv, at, 5*g->em, PAINT_INK_SOFT);
         if (l->n <= 24) placer_mark(&g->place, around(at, 6*g->em));
+        if (i >= HELD_POINTS) continue;
         point_handle(g, i, at, 5*g->em, "A training point; its turn comes later. Drag: move it. "
                                         "Right click or Delete: remove it.");
     }
@@ -209,14 +234,10 @@ static void points(PlotGeom *g)
     if (l->n > 1) canvas_ring(g->v->cv, at, 11*g->em, 1.6*g->em, PAINT_RESIDUAL);
     canvas_disc(g->v->cv, at, 8*g->em, PAINT_POINT);
     placer_mark(&g->place, around(at, 10*g->em));
-    /* While a step is animated its point may no longer be the one at `turn`. */
-    for (size_t i = 0; i < l->n; i++)
-        if (l->point[i].x == s.x && l->point[i].y == s.y) {
-            point_handle(g, i, at, 8*g->em,
-                         "The training point (x, y) of the next step. Drag: move it. "
-                         "Right click or Delete: remove it.");
-            break;
-        }
+    point_handle(g, g->v->s->sample, at, 8*g->em,
+                 g->v->s->moving ? "The training point (x, y) of the step that is seen moving."
+                                 : "The training point (x, y) of the next step. Drag: move it. "
+                                   "Right click or Delete: remove it.");
 }
 
 static void residual(PlotGeom *g)
@@ -235,6 +256,8 @@ static void residual(PlotGeom *g)
         canvas_line(g->v->cv, from, to, (Stroke){ .width = 2*g->em, .dash = 4.5*g->em, .gap = 3*g->em },
                     PAINT_RESIDUAL);
         placer_mark(&g->place, (Rect){ from.x - 2, fmin(from.y, to.y), 4, len });
+        view_explain(g->v, EXPLAIN_RESIDUAL, (Rect){ from.x - 6, fmin(from.y, to.y), 12, len },
+                     "The residual φ − y: how far φ(x) is above the training point.");
     }
     if (phi_seen) {
         canvas_disc(g->v->cv, a, 6*g->em, PAINT_HALO);
@@ -273,7 +296,9 @@ static void point_label(PlotGeom *g)
     snprintf(tex, sizeof tex, "\\text{%s }(%s, %s)", name, number_tex(p.x, 4).s, number_tex(p.y, 4).s);
     Pt at = plot_pt(g, p.x, p.y);
     if (plot_sees(g, p.x, p.y)) label_at(g, LABEL_POINT, at, 10*g->em, 1, tex, 15, PAINT_INK);
-    else edge_arrow(g, at, LABEL_POINT, tex, PAINT_POINT);
+    else edge_arrow(g, at, LABEL_POINT, tex, PAINT_POINT, (Handle){
+        .kind = HANDLE_POINT, .index = s->sample, .value = p.x, .value_y = p.y, .tab = true,
+        .tip = "The training point lies outside the view, this way. Drag: bring it in; double click the plot: fit." });
 }
 
 /* --- slopes, pivot, names --- */
@@ -340,9 +365,9 @@ static void pivot(PlotGeom *g)
     canvas_disc(g->v->cv, at, 4.6*g->em, PAINT_CARD);
     canvas_ring(g->v->cv, at, 4.6*g->em, 1.6*g->em, PAINT_PIVOT);
     placer_mark(&g->place, around(at, 6*g->em));
-    frame_add(g->v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = 900, .box = around(at, 8*g->em),
-        .tip = "The pivot X = −1/x: whatever the rate λ, the line wX + b turns about this place. "
-               "The elbow moves away from it when the slope falls, towards it when it grows." });
+    view_explain(g->v, EXPLAIN_PIVOT, around(at, 8*g->em),
+                 "The pivot X = −1/x: whatever the rate λ, the line wX + b turns about this place. "
+                 "The elbow moves away from it when the slope falls, towards it when it grows.");
 }
 
 static void pivot_label(PlotGeom *g)
@@ -393,6 +418,8 @@ static void legend(PlotGeom *g)
     Rect box, *memory = &g->v->s->memory->label[LABEL_LEGEND];
     if (!placer_put(&g->place, c, 8, *memory, &box)) return;
     *memory = box;
+    view_explain(g->v, EXPLAIN_LEGEND, box, "Solid: the unit as it is. Dashed: after the step. Thin dashes: wx + b where it is "
+                                            "negative, so that φ = 0. The shade between: what the step changes.");
     if (placer_crossed(&g->place, box, 0.5)) canvas_rect(g->v->cv, box, 5, PAINT_HALO);
     double y = box.y + h/2, x = box.x + 6*g->em, base = view_baseline(g->v, FACE_UI_MEDIUM, size, y);
     canvas_line(g->v->cv, pt(x, y), pt(x + swatch, y), (Stroke){ .width = 3.2*g->em }, PAINT_NOW);

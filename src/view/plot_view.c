@@ -48,10 +48,11 @@ static void handles(PlotGeom *g)
         .tip = "The plot of φ(x). Click: put the training point here (Shift adds another). "
                "Drag: pan. Wheel: zoom. Double click: fit." });
     Pt a, b;
-    if (g->elbow.there && plot_line(g, g->now, true, &a, &b))
-        frame_add(f, (Handle){ .kind = HANDLE_SLOPE, .box = g->r, .seg = { a, b }, .reach = 9*g->em,
-            .x = g->x, .y = g->y, .tab = true, .value = g->now.w,
-            .tip = "φ now, where it is active. Drag: change the slope w; the elbow stays." });
+    if (!g->elbow.there || !plot_line(g, g->now, true, &a, &b)) return;
+    Handle *h = frame_add(f, (Handle){ .kind = HANDLE_SLOPE, .box = g->r, .seg = { a, b }, .reach = 9*g->em,
+        .x = g->x, .y = g->y, .tab = true, .value = g->now.w,
+        .tip = "φ now, where it is active. Drag: change the slope w; the elbow stays." });
+    g->slope_focused = g->v->s->ui->focus == h->id;
 }
 
 void view_plot(View *v, Rect area, double em)

@@ -27,6 +27,7 @@ typedef struct {
     const Lesson *lesson;
     bool        has_report;
     StepReport  report;           /* of the step shown: the next one, or the one being animated */
+    size_t      sample;           /* index of its training point */
     Unit        shown;            /* phi now; between report.unit and report.next while moving   */
     bool        moving;
     const Ui   *ui;
@@ -42,7 +43,7 @@ typedef struct {
     bool        present;          /* projected: plot and verdict only, larger */
     const LessonEntry *built_in;  /* lessons in the program */
     size_t      built_ins;
-    const char *const *recent;    /* paths, newest first */
+    const LessonEntry *recent;    /* names are paths; newest first */
     size_t      recents;
     const char *open_path;        /* what the path field begins with */
     double      now;              /* seconds, for tooltips and the caret */

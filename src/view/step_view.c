@@ -41,7 +41,7 @@ static void draw_line(View *v, const DerivationLine *line, size_t i, Rect row, d
     double base = row.y + row.h/2 + size*0.24, right = formula_measure(v->fonts, size, false, line->right).width;
     formula_draw(v->cv, v->fonts, size, true, pt(row.x, base), left, PAINT_INK);
     formula_draw(v->cv, v->fonts, size, false, pt(rect_right(row) - right, base), line->right, line->paint);
-    view_explain(v, 100 + i, row, line->tip);
+    view_explain(v, EXPLAIN_LINE + i, row, line->tip);
 }
 
 static void badge(View *v, Rect card, double y, const StepReport *r)
@@ -58,13 +58,14 @@ static void badge(View *v, Rect card, double y, const StepReport *r)
     text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size,
                      pt(box.x + w/2, view_baseline(v, FACE_UI, size, y)), ALIGN_CENTRE, w - 12, words,
                      PAINT_NOW);
-    view_explain(v, 120, box, "Which of the exercise's cases this step is: the signs of w and x, and "
+    view_explain(v, EXPLAIN_BADGE, box, "Which of the exercise's cases this step is: the signs of w and x, and "
                               "whether the unit is active at the point.");
 }
 
 static Paint verdict_paint(const StepReport *r)
 {
-    return r->dies || r->flips || !r->finite ? PAINT_WARN : PAINT_RESIDUAL;
+    bool is_lost = r->dies && r->next_loss > 0;
+    return is_lost || r->flips || !r->finite ? PAINT_WARN : PAINT_RESIDUAL;
 }
 
 void view_verdict(View *v, Rect box, double size)
@@ -86,9 +87,10 @@ void view_verdict(View *v, Rect box, double size)
                 ink == PAINT_WARN ? PAINT_WARN_SOFT : PAINT_GOOD_SOFT);
     double cx = box.x + box.w/2;
     if (two_rows) {
-        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size, pt(cx, box.y + size*1.32), ALIGN_CENTRE,
+        double longest = fmax(a, b), small = longest > box.w - 12 ? size*(box.w - 12)/longest : size;
+        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, fmax(small, 0.7*size), pt(cx, box.y + size*1.32), ALIGN_CENTRE,
                          box.w - 12, slope.at, ink);
-        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size, pt(cx, box.y + size*2.62), ALIGN_CENTRE,
+        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, fmax(small, 0.7*size), pt(cx, box.y + size*2.62), ALIGN_CENTRE,
                          box.w - 12, elbow.at, ink);
     } else {
         double base = view_baseline(v, FACE_UI_BOLD, size, box.y + h/2), x = cx - one/2;
@@ -103,7 +105,7 @@ void view_verdict(View *v, Rect box, double size)
                    PAINT_INK_SOFT);
     else if (left >= why_size*1.4)
         text_draw_within(v->cv, v->fonts, FACE_UI, why_size, first, ALIGN_CENTRE, box.w, why.at, PAINT_INK_SOFT);
-    view_explain(v, 121, box, why.at != NULL && why.len > 0
+    view_explain(v, EXPLAIN_VERDICT, box, why.at != NULL && why.len > 0
         ? "What this step does to slope and elbow, and why." : "What this step does.");
     buf_free(&slope);
     buf_free(&elbow);
@@ -117,13 +119,7 @@ static void title(View *v, Rect card, double y)
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(card.x + 20, base), ALIGN_LEFT, "This step", PAINT_INK);
     if (s->lesson->n > 1) {
         char words[64];
-        /* while a step is seen moving, the turn is already the next point's */
-        size_t i = s->lesson->turn;
-        for (size_t k = 0; s->moving && k < s->lesson->n; k++) {
-            Sample p = s->lesson->point[k];
-            if (p.x == s->report.sample.x && p.y == s->report.sample.y) i = k;
-        }
-        snprintf(words, sizeof words, "point %zu of %zu", i + 1, s->lesson->n);
+        snprintf(words, sizeof words, "point %zu of %zu", s->sample + 1, s->lesson->n);
         text_draw(v->cv, v->fonts, FACE_UI, 12, pt(card.x + 96, base), ALIGN_LEFT, words, PAINT_INK_SOFT);
     }
 }

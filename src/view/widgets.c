@@ -136,6 +136,9 @@ void view_edit(View *v, Rect box, double size, bool right)
 NumberText view_number(View *v, double value, int decimals, double width)
 {
     NumberText t = number_fixed(value, decimals);
+    double shown, unit = pow(10, -decimals);
+    /* 0.845 is not 0.84: as many places as it takes, up to four digits */
+    if (number_parse(t.s, &shown) && fabs(shown - value) > 1e-6*unit && fabs(value) < 1000) t = number_text(value, 4);
     for (int digits = 7; digits > 0 && text_width(v->fonts, FACE_UI_MEDIUM, 13.5, t.s) > width; digits--)
         t = number_text(value, digits);
     return t;

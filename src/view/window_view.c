@@ -48,16 +48,17 @@ void view_window(Canvas *cv, Frame *frame, const Scene *s)
     Rect page = { 0, 0, cv->width, cv->height };
     canvas_rect(cv, page, 0, PAINT_PAGE);
     Layout l = layout_window(page.w, page.h, s->present);
-    Rect strip = l.header.w > 0 ? rect_inset(l.header, 5) : (Rect){ 4, 4, page.w - 8, 34 };
+    Rect strip = { 4, 4, page.w - 8, 34 };
     if (l.header.w > 0) {
-        strip.x += 110;
-        strip.w -= 110;
+        double end = view_header(&v, l.header, l.narrow);
+        strip = rect_inset(l.header, 5);
+        /* between the name and the buttons, or over all of it where that is too little */
+        if (end - 110 >= 400) strip = (Rect){ 110, strip.y, end - 110, strip.h };
     } else if (s->notice[0] != '\0') {
         /* no header to cover: the plot makes room */
         l.plot.y += 46;
         l.plot.h -= 46;
     }
-    if (l.header.w > 0) view_header(&v, l.header, l.narrow);
     if (l.chips.w > 0) view_chips(&v, l.chips, l.narrow);
     view_card(&v, l.plot);
     double em = plot_em(&l, s->present);
@@ -65,7 +66,7 @@ void view_window(Canvas *cv, Frame *frame, const Scene *s)
     if (l.sliders.w > 0) view_sliders(&v, l.sliders);
     if (l.step.w > 0) view_step(&v, l.step, l.dense);
     if (l.loss.w > 0) view_loss(&v, l.loss, l.dense);
-    if (l.verdict.w > 0) view_verdict(&v, l.verdict, 20);
+    if (l.verdict.w > 0) view_verdict(&v, l.verdict, s->present ? fmax(18, fmin(l.verdict.h*0.27, 34)) : 13);
     if (l.transport.w > 0) view_transport(&v, l.transport, &l);
     if (s->ui->panel == PANEL_HELP) view_help(&v, page);
     else if (s->ui->panel == PANEL_OPEN) view_open(&v, page);

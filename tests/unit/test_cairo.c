@@ -195,7 +195,7 @@ static const Rect field_at = { 10, 10, 180, 100 };
 
 static LossField one_field(double contour)
 {
-    return (LossField){ -1, 2, -1.5, 1, &one_x, &one_y, 1, 3, contour };
+    return (LossField){ -1, 2, -1.5, 1, &one_x, &one_y, 1, 3, contour, 0 };
 }
 
 static double place_w(const LossField *f, int px) { return f->w0 + (f->w1 - f->w0)*((px + 0.5)/2 - field_at.x)/field_at.w; }

@@ -59,7 +59,7 @@ static void every_call_is_a_line_of_the_trace(void **state)
     const PlacedGlyph g[] = { { 'h', 12, 30 }, { 'i', 18, 30 } };
     canvas_glyphs(c, FACE_UI_BOLD, 13, g, 2, "h\"i", PAINT_INK);
     const double x = 1, y = 0;
-    canvas_field(c, (Rect){ 0, 0, 50, 50 }, &(LossField){ -1, 2, -1, 1, &x, &y, 1, 3, 0.25 });
+    canvas_field(c, (Rect){ 0, 0, 50, 50 }, &(LossField){ -1, 2, -1, 1, &x, &y, 1, 3, 0.25, 0 });
     drew("disc 40.000 210.000 r=4 paint=point\n"
          "ring 0.000 1.000 r=4 width=1.5 paint=next\n"
          "rect 1.000 2.000 30.000 40.000 radius=6 paint=card\n"
@@ -108,7 +108,7 @@ static void numbers_without_a_place_are_dropped(void **state)
         canvas_fill(c, &path, PAINT_INK);
         canvas_glyphs(c, FACE_UI, 12, &(PlacedGlyph){ 'x', v, 0 }, 1, "x", PAINT_INK);
         const double x = 1, y = 0;
-        if (!isfinite(v)) canvas_field(c, (Rect){ 0, 0, 5, 5 }, &(LossField){ v, 2, -1, 1, &x, &y, 1, 3, 0.25 });
+        if (!isfinite(v)) canvas_field(c, (Rect){ 0, 0, 5, 5 }, &(LossField){ v, 2, -1, 1, &x, &y, 1, 3, 0.25, 0 });
     }
     canvas_disc(c, pt(0, 0), 0, PAINT_INK);
     canvas_rect(c, (Rect){ 0, 0, -1, 1 }, 0, PAINT_INK);

@@ -22,7 +22,7 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "view -1.5 3 -0.6 2.2", "fit", "title", "title A # is part of it, φ too", "undo", "redo", "play",
         "speed 2.5", "theme", "theme light", "theme dark", "text-size +", "text-size -", "text-size 0",
         "fullscreen", "present", "blank", "help", "menu lessons", "menu export", "menu none", "open",
-        "open my lesson.json", "save", "save a.json", "export", "export a b.png", "copy", "leave", "quit",
+        "open my lesson.json", "save", "save a.json", "export", "export a b.png", "copy", "paste", "leave", "quit",
     };
     bool seen[CMD_COUNT] = { false };
     Buf b = { 0 };

@@ -302,7 +302,7 @@ static void test_what_is_absurd_is_left_out(void **state)
             canvas_polyline(gl, (Pt[]){ { a, b }, { b, a }, { 5, b } }, 3,
                             (Stroke){ .width = 2, .dash = 3, .gap = 2, .round = true }, PAINT_NOW_FAINT);
             canvas_polygon(gl, (Pt[]){ { a, b }, { b, a }, { 5, b }, { 30, 31 } }, 4, PAINT_NOW_FAINT);
-            canvas_field(gl, (Rect){ 5, 5, 20, 20 }, &(LossField){ a, b, b, a, &a, &b, 1, 1, a });
+            canvas_field(gl, (Rect){ 5, 5, 20, 20 }, &(LossField){ a, b, b, a, &a, &b, 1, 1, a, 0 });
             canvas_glyphs(gl, FACE_UI, a, &(PlacedGlyph){ 'a', 5, b }, 1, "a", PAINT_INK);
         }
     done();

@@ -108,13 +108,13 @@ static void test_field_has_the_colours_of_the_formula(void **state)
     }
     const size_t counts[] = { 1, 2, 7, 64, 65, 300, 5000 };
     for (int i = 0; i < 7; i++) {
-        const LossField f = { -1.5, 2, -1.6, 1, x, y, counts[i], 2.5, 0.25 };
+        const LossField f = { -1.5, 2, -1.6, 1, x, y, counts[i], 2.5, 0.25, 0 };
         check_field(&f, i%2 == 0 ? 1 : 2);
     }
     const double one = 1.5, zero = 0;
-    check_field(&(LossField){ -1, 2, -1.6, 1, &one, &zero, 1, 2.5, 0.25 }, 1.5);
-    check_field(&(LossField){ -1e-7, 2e-7, 5, 5.0001, &one, &zero, 1, 6, 0.25 }, 1);
-    check_field(&(LossField){ -1e150, 1e150, -1e150, 1e150, &one, &zero, 1, 1e150, 1e149 }, 1);
+    check_field(&(LossField){ -1, 2, -1.6, 1, &one, &zero, 1, 2.5, 0.25, 0 }, 1.5);
+    check_field(&(LossField){ -1e-7, 2e-7, 5, 5.0001, &one, &zero, 1, 6, 0.25, 0 }, 1);
+    check_field(&(LossField){ -1e150, 1e150, -1e150, 1e150, &one, &zero, 1, 1e150, 1e149, 0 }, 1);
 }
 
 static void test_contours_lie_where_they_say_and_not_where_it_is_flat(void **state)
@@ -128,7 +128,7 @@ static void test_contours_lie_where_they_say_and_not_where_it_is_flat(void **sta
     p.at[PAINT_FIELD_LO] = p.at[PAINT_FIELD_HI] = (Rgba){ 1, 1, 1, 1 };
     p.at[PAINT_CONTOUR] = (Rgba){ 0, 0, 0, 1 };
     frame(100, 80, 2, &p);
-    canvas_field(gl, (Rect){ 0, 0, 100, 80 }, &(LossField){ -1, 1, -1, 1, &x, &y, 1, 1, 0.25 });
+    canvas_field(gl, (Rect){ 0, 0, 100, 80 }, &(LossField){ -1, 1, -1, 1, &x, &y, 1, 1, 0.25, 0 });
     done();
     for (int row = 0; row < 160; row++) {
         double from = fabs(fmod(row + 0.5, 20));
@@ -139,13 +139,13 @@ static void test_contours_lie_where_they_say_and_not_where_it_is_flat(void **sta
     }
     /* ten times as dense: fainter than alone, and nothing at all at 1.6 pixels */
     frame(100, 80, 2, &p);
-    canvas_field(gl, (Rect){ 0, 0, 100, 80 }, &(LossField){ -1, 1, -1, 1, &x, &y, 1, 1, 0.02 });
+    canvas_field(gl, (Rect){ 0, 0, 100, 80 }, &(LossField){ -1, 1, -1, 1, &x, &y, 1, 1, 0.02, 0 });
     done();
     CHECK(whole_ink() == 0);
     /* flat exactly on a contour's value: the inactive side, s = y = 2*contour */
     const double half = 0.5;
     frame(100, 80, 2, &p);
-    canvas_field(gl, (Rect){ 0, 0, 100, 80 }, &(LossField){ -1, 1, -1, 1, &x, &half, 1, 1, 0.25 });
+    canvas_field(gl, (Rect){ 0, 0, 100, 80 }, &(LossField){ -1, 1, -1, 1, &x, &half, 1, 1, 0.25, 0 });
     done();
     CHECK(all_ink(0, 82, W, H) == 0);
 }
@@ -266,8 +266,8 @@ static void sheet(Canvas *c)
     text_draw(c, fonts, FACE_UI, 11, pt(150, 197), ALIGN_LEFT, "−1.5  −1  −0.5  0  0.5", PAINT_INK_SOFT);
     formula_draw(c, fonts, 17, true, pt(320, 180), "\\ell = \\frac{1}{2}(\\varphi - y)^2", PAINT_INK);
     const double x = 1.5, y = 0, xs[] = { 1.5, -1, 0.5 }, ys[] = { 0, 1, 0.7 };
-    canvas_field(c, (Rect){ 320, 10, 170, 70 }, &(LossField){ -1, 2, -1.6, 1, &x, &y, 1, 2.5, 0.25 });
-    canvas_field(c, (Rect){ 320, 90, 170, 70 }, &(LossField){ -1, 2, -1.6, 1, xs, ys, 3, 2, 0.2 });
+    canvas_field(c, (Rect){ 320, 10, 170, 70 }, &(LossField){ -1, 2, -1.6, 1, &x, &y, 1, 2.5, 0.25, 0 });
+    canvas_field(c, (Rect){ 320, 90, 170, 70 }, &(LossField){ -1, 2, -1.6, 1, xs, ys, 3, 2, 0.2, 0 });
 }
 
 /* Rasterisers round edges differently: a pixel may be off by a fifth, few are

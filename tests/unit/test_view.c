@@ -42,7 +42,10 @@ static void test_an_elbow_outside_is_an_arrow_with_its_value(void **state)
     CHECK(say(s->model, "set elbow -40", 0) == OK);
     stage_draw(s);
     CHECK(stage_shows(s, "\"e = -40\""));
-    CHECK(stage_handle(s, "elbow") == NULL);
+    Pt edge = stage_handle(s, "elbow")->seg[0];       /* and can be pulled in */
+    CHECK(edge.x < s->frame.plot_x.pt_lo + 20);
+    stage_drag(s, edge, stage_place(s, 0.5, 0), 0);
+    CHECK_NEAR(-model_lesson(s->model)->unit.b/model_lesson(s->model)->unit.w, 0.5, 0.02);
     CHECK(say(s->model, "set w 0", 0) == OK);
     stage_draw(s);
     CHECK(stage_shows(s, "no elbow"));

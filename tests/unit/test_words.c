@@ -38,8 +38,10 @@ static void test_the_worked_steps(void **state)
     told(1, 1, 0, 0, 0.1, "slope unchanged at 1", "elbow moves right −1 → −0.9",
          "x = 0: the pivot is at infinity, the whole line shifts down.");
     told(1, -1, 1.5, -0.5, 0.4, "slope falls 1 → 0.4",
-         "elbow moves right 1 → 3.5 and passes the point: learning from it stops",
-         "The line turns about the pivot x = −0.667, and the elbow lies right of it.");
+         "elbow moves right 1 → 3.5, past the point",
+         "φ′(x) = 0: the elbow has reached the point, and learning from it stops.");
+    told(1, -0.5, 1.5, 0, 1/3.25, "slope falls 1 → 0.5385", "elbow moves right 0.5 → 1.5, onto the point",
+         "φ′(x) = 0 = y: the step fits the point.");
     told(1, 3, 1, 3, 1.2, "slope flips sign: 1 → −0.2", "elbow goes through infinity: −3 → 9",
          "λ is above the flip rate 1: the line turns about x = −1 beyond level.");
 }
@@ -51,7 +53,7 @@ static void test_steps_without_an_elbow(void **state)
          "w = 0: the line is level, and the step turns it about the pivot x = −0.5.");
     told(0, 1, 0, 0, 0.1, "slope unchanged at 0", "no elbow (w = 0)",
          "x = 0: the pivot is at infinity, the whole line shifts down.");
-    told(1, 1, 1, 0, 0.5, "slope falls 1 → 0", "elbow goes to infinity: w becomes 0; φ′(x) = 0: learning from the point stops",
+    told(1, 1, 1, 0, 0.5, "slope falls 1 → 0", "elbow goes to infinity: w becomes 0",
          "λ takes the slope to 0: a level line has no elbow.");
     told(1, 1, 1, 2, 0.5, "slope unchanged at 1", "elbow unchanged at −1", "φ = y: the point is fitted, nothing moves.");
 }

@@ -142,10 +142,10 @@ static void fill_row(const FieldStore *s, float *out, int row)
     }
 }
 
-static void shades(uint32_t out[SHADES + 1][3], Rgba lo, Rgba hi)
+static void shades(uint32_t out[SHADES + 1][3], Rgba lo, Rgba hi, float none)
 {
     for (int i = 0; i <= SHADES; i++) {
-        float t = powf((float)i/SHADES, 0.8f);
+        float t = powf(fmaxf(0, ((float)i/SHADES - none)/(1 - none)), 0.8f);
         out[i][0] = (uint32_t)lroundf(255*(lo.r + t*(hi.r - lo.r)));
         out[i][1] = (uint32_t)lroundf(255*(lo.g + t*(hi.g - lo.g)));
         out[i][2] = (uint32_t)lroundf(255*(lo.b + t*(hi.b - lo.b)));
@@ -176,7 +176,7 @@ static bool render(FieldStore *s)
         s->row_cap = need;
     }
     uint32_t shade[SHADES + 1][3];
-    shades(shade, s->lo, s->hi);
+    shades(shade, s->lo, s->hi, (float)(s->f.s_none/s->f.s_full));
     const bool lines = s->f.contour > 0;
     const float to_shade = (float)((lines ? s->f.contour : s->f.s_full)/s->f.s_full*SHADES);
     const float half = (float)(0.375*s->scale);
@@ -223,7 +223,7 @@ cairo_surface_t *field_store_get(FieldStore *s, Rect area, double scale, int wid
     bool sized = s->picture != NULL && s->x == x0 && s->y == y0 && s->w == x1 - x0 && s->h == y1 - y0;
     if (samples && sized && same_rect(s->area, area) && s->scale == scale
         && s->f.w0 == f->w0 && s->f.w1 == f->w1 && s->f.b0 == f->b0 && s->f.b1 == f->b1
-        && s->f.s_full == f->s_full && s->f.contour == f->contour
+        && s->f.s_none == f->s_none && s->f.s_full == f->s_full && s->f.contour == f->contour
         && same_rgba(s->lo, lo) && same_rgba(s->hi, hi) && same_rgba(s->line, line)) return s->picture;
 
     if (!samples && !take_samples(s, f)) goto lost;

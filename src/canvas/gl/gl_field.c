@@ -155,7 +155,7 @@ void gl_field(Canvas *c, Rect area, const LossField *f)
         .n = f->n, .many = f->n > FIELD_FEW, .sample = g->samples, .scale = 1,
         .size = { (float)(area.w*k), (float)(area.h*k) },
         .contour = { f->contour > 0 && isfinite(f->contour) ? (float)(f->contour/f->s_full) : 0,
-                     (float)(0.375*k) },
+                     (float)(0.375*k), (float)(f->s_none/f->s_full) },
     };
     if (!gl_grow(g, (void **)&g->fields, &g->field_cap, g->field_n + 1, sizeof *g->fields)) return;
     if (!(d.many ? take_many(g, f, &d) : take_few(g, f))) return;
@@ -190,7 +190,7 @@ void gl_field_draw(GlCanvas *g, const FieldDraw *f)
     glUniform4f(p->lo, lo->r, lo->g, lo->b, 1);
     glUniform4f(p->hi, hi->r, hi->g, hi->b, 1);
     glUniform4f(p->line, line->r, line->g, line->b, line->a);
-    glUniform2f(p->contour, f->contour[0], f->contour[1]);
+    glUniform3f(p->contour, f->contour[0], f->contour[1], f->contour[2]);
     glDrawElements(GL_TRIANGLES, (GLsizei)(6*f->quads), GL_UNSIGNED_INT,
                    (const void *)(6*f->quad*sizeof(GLuint)));
 }

@@ -63,7 +63,7 @@ typedef struct {
     size_t sample, n;      /* in GlCanvas.sample when few     */
     bool   many;           /* more than FIELD_FEW: in Many    */
     float  map[4], scale;  /* many: see field.frag            */
-    float  size[2], contour[2];
+    float  size[2], contour[3];
 } FieldDraw;
 
 #define FIELD_FEW 64       /* samples that the shader adds up one by one */
