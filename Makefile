@@ -24,13 +24,14 @@ ALL_CFLAGS  = $(BASE_CFLAGS) $(PKG_CFLAGS) $(CFLAGS) $(SAN)
 LIBS        = $(PKG_LIBS) -lm
 TEST_LIBS   = $(shell pkg-config --libs cmocka 2>/dev/null)
 SANITIZE   := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+KEEP_LOADED = $(if $(SAN),$(BUILD)/tests/keep_loaded.o)
 # One compiler to a core, unless -j was given.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))
 
 SRC       := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
 OBJ       := $(SRC:%.c=$(BUILD)/%.o)
 LIB_OBJ   := $(filter-out $(BUILD)/src/main.o,$(OBJ)) $(BUILD)/gen/embedded.o
-EMBED     := $(sort $(wildcard assets/lessons/*.json shaders/*))
+EMBED     := $(sort $(wildcard assets/data/*.csv assets/lessons/*.json shaders/*))
 UNIT_BIN  := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZ_BIN  := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 BENCH_BIN := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/bench/*.c)))
@@ -78,8 +79,14 @@ golden-update:                     ## rewrite the expected pictures and traces o
 	@BUILD=$(BUILD) ELBOW_GOLDEN_UPDATE=1 sh tests/run.sh golden
 	@git status --short tests/golden
 
-format:                            ## lay out the code (needs clang-format)
-	clang-format -i $(SOURCES)
+# Formulas keep the layout of their hand (2*x, not 2 * x), which clang-format
+# cannot leave alone: whole files only where asked for.
+format:                            ## tidy blanks and line ends; FILES="src/a.c" lays those out with clang-format
+	@for f in $(SOURCES); do \
+	   awk '{ sub(/[ \t\r]+$$/, ""); gsub(/\t/, "    "); print }' "$$f" > $(BUILD)/format.tmp; \
+	   cmp -s "$$f" $(BUILD)/format.tmp || { cat $(BUILD)/format.tmp > "$$f"; echo "$$f"; }; \
+	 done; rm -f $(BUILD)/format.tmp
+	@[ -z "$(FILES)" ] || clang-format -i $(FILES)
 
 lint:                              ## look for mistakes (needs cppcheck; clang-tidy too when it is there)
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
@@ -123,8 +130,8 @@ $(BUILD)/flags: FORCE
 $(BUILD)/files: FORCE
 	@$(call write-if-changed,$(FILES_NOW))
 
-$(BUILD)/elbow: $(BUILD)/src/main.o $(BUILD)/libelbow.a
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LIBS)
+$(BUILD)/elbow: $(BUILD)/src/main.o $(BUILD)/libelbow.a $(KEEP_LOADED)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/libelbow.a: $(LIB_OBJ) $(BUILD)/files
 	@rm -f $@
@@ -133,6 +140,10 @@ $(BUILD)/libelbow.a: $(LIB_OBJ) $(BUILD)/files
 $(BUILD)/src/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/keep_loaded.o: tests/keep_loaded.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/gen/embedded.o: $(BUILD)/gen/embedded.c $(BUILD)/flags
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
@@ -151,9 +162,9 @@ $(BUILD)/gen/embedded.c: $(EMBED) $(BUILD)/files
 	   echo 'const size_t embedded_count = sizeof embedded_files/sizeof embedded_files[0] - 1;'; \
 	 } > $@
 
-$(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libelbow.a
+$(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libelbow.a $(KEEP_LOADED)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< $(BUILD)/libelbow.a $(LIBS) $(TEST_LIBS)
+	$(CC) $(ALL_CFLAGS) -Itests $(LDFLAGS) -MMD -MP -o $@ $< $(KEEP_LOADED) $(BUILD)/libelbow.a $(LIBS) $(TEST_LIBS)
 
 $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(BUILD)/libelbow.a
 	@mkdir -p $(@D)

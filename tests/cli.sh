@@ -108,6 +108,11 @@ expect 0 run --help; has 'point move I X Y'; has 'save PATH'
 # --- lesson files
 printf '{"elbow": 1,\n "unit": {"w": 1, "b": 2, "c": 3}}' > l.json
 expect 1 run l.json a.cmd; says 'l.json:2:27: unknown key "c"'
+printf '{"elbow": 1, "network": {"width": 4}, "points": [[1, 2]]}' > net.json
+for what in "check net.json" "run net.json a.cmd" "export net.json -o net.png"; do
+    # shellcheck disable=SC2086
+    expect 1 $what; says '"network": this version shows one unit'
+done
 : > empty.json
 expect 1 run empty.json a.cmd; says 'the file is empty'
 head -c 300 /dev/urandom > junk.json

@@ -7,6 +7,7 @@
 # narrower and nothing can be said: those pictures are then left out.
 # `make golden-update` rewrites them all.
 set -u
+EXACT_LEAKS=1
 . tests/env.sh
 want=tests/golden
 got=$LOGS/golden-$(basename "$BUILD")

@@ -26,8 +26,10 @@ mkdir -p "$LOGS"
 if [ "$(uname -s)" = Linux ]; then
     x_start || { echo "0 passed, 1 failed"; exit 1; }
 fi
+running=
 trap x_stop EXIT
-trap 'exit 130' INT TERM
+# timeout leads a group of its own, which a Ctrl+C does not reach
+trap '[ -n "$running" ] && kill $running; exit 130' INT TERM
 
 limit=
 command -v timeout >/dev/null 2>&1 && limit="timeout -k 5 600"
@@ -40,8 +42,11 @@ one() {
     shift
     case $name in *"${ONLY:-}"*) ;; *) return ;; esac
     log=$LOGS/$(echo "$name" | tr '/ ' '--').log
-    $limit "$@" >"$log" 2>&1 </dev/null
+    $limit "$@" >"$log" 2>&1 </dev/null &
+    running=$!
+    wait $running
     status=$?
+    running=
     ok=$(grep -c '^ok ' "$log")
     skips=$(grep -cE '^(not )?ok .*# SKIP' "$log")
     ok=$((ok - $(grep -c '^ok .*# SKIP' "$log")))

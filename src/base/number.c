@@ -77,7 +77,7 @@ static char *put_mantissa(char *at, const Decimal *d)
 
 NumberText number_text(double v, int digits)
 {
-    NumberText t;
+    NumberText t = { "" };
     if (isnan(v)) {
         put(t.s, "undefined");
         return t;
@@ -107,7 +107,7 @@ NumberText number_fixed(double v, int decimals)
     put_point(s);
     bool zero = strspn(s, "-0.") == (size_t)n;
     if (n > 9 || (zero && v != 0)) return number_text(v, digits);
-    NumberText t;
+    NumberText t = { "" };
     bool negative = s[0] == '-';
     put(negative && !zero ? put(t.s, MINUS) : t.s, s + negative);
     return t;
@@ -115,7 +115,7 @@ NumberText number_fixed(double v, int decimals)
 
 NumberText number_tex(double v, int digits)
 {
-    NumberText t;
+    NumberText t = { "" };
     if (isnan(v)) {
         put(t.s, "\\text{undefined}");
         return t;
@@ -150,7 +150,7 @@ static double read_decimal(const char *s)
 
 NumberText number_exact(double v)
 {
-    NumberText t;
+    NumberText t = { "" };
     for (int digits = 15; digits <= 17; digits++) {
         snprintf(t.s, sizeof t.s, "%.*g", digits, v);
         put_point(t.s);

@@ -117,7 +117,9 @@ int check_main(int argc, char **argv)
     } else {
         LessonData d;
         Message m;
-        if (lesson_find(&d, rest.at[0], &m) != OK) {
+        Status s = lesson_find(&d, rest.at[0], &m);
+        if (s == OK && (s = lesson_one_unit(&d, &m)) != OK) lesson_data_free(&d);
+        if (s != OK) {
             buf_free(&out.text);
             return failed("check", &m);
         }

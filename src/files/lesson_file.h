@@ -10,6 +10,12 @@
 Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t n, Message *m);
 Status lesson_open(LessonData *out, const char *path, Message *m);
 
+/* Fills the points (and test points) that come from a table or a target; the
+ * lesson is still printed with where they came from. `path` is the lesson's,
+ * to which tables are relative; NULL for the current folder. ERR_RANGE when
+ * the batch is more than the points found. */
+Status lesson_load_points(LessonData *d, const char *path, Message *m);
+
 /* Numbers round-trip; keys in the order of the format's description. */
 Status lesson_print(Buf *out, const LessonData *d, Message *m);
 Status lesson_save(const char *path, const LessonData *d, Message *m);

@@ -9,7 +9,8 @@ static void put_text(Buf *b, const char *s)
     buf_put(b, "\"", 1);
     for (; *s != '\0'; s++) {
         if (*s == '"' || *s == '\\') buf_put(b, "\\", 1);
-        buf_put(b, s, 1);
+        if ((unsigned char)*s < 0x20) buf_printf(b, "\\u%04x", (unsigned)*s);
+        else buf_put(b, s, 1);
     }
     buf_put(b, "\"", 1);
 }
@@ -17,6 +18,102 @@ static void put_text(Buf *b, const char *s)
 static void put_pair(Buf *b, double a, double c)
 {
     buf_printf(b, "[%s, %s]", number_exact(a).s, number_exact(c).s);
+}
+
+static void put_points(Buf *b, const Sample *p, size_t n)
+{
+    buf_printf(b, "[");
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0) buf_printf(b, i % 4 == 0 ? ",\n    " : ", ");
+        put_pair(b, p[i].x, p[i].y);
+    }
+    buf_printf(b, "]");
+}
+
+static void put_numbers(Buf *b, const char *key, const double *v, size_t n)
+{
+    buf_printf(b, "\n    \"%s\": [", key);
+    for (size_t i = 0; i < n; i++)
+        buf_printf(b, "%s%s", i == 0 ? "" : i % 8 == 0 ? ",\n      " : ", ", number_exact(v[i]).s);
+    buf_printf(b, "]");
+}
+
+static void put_seed(Buf *b, uint64_t seed)
+{
+    if (seed != 0) buf_printf(b, ", \"seed\": %llu", (unsigned long long)seed);
+}
+
+static void put_network(Buf *b, const NetworkData *k)
+{
+    buf_printf(b, "  \"network\": { ");
+    if (k->w == NULL) {
+        buf_printf(b, "\"width\": %zu", k->width);
+        put_seed(b, k->seed);
+        buf_printf(b, ", \"elbows\": ");
+        put_pair(b, k->elbow_lo, k->elbow_hi);
+    } else {
+        put_numbers(b, "w", k->w, k->width);
+        buf_printf(b, ",");
+        put_numbers(b, "b", k->b, k->width);
+        buf_printf(b, ",");
+        put_numbers(b, "v", k->v, k->width);
+    }
+    if (k->has_c) buf_printf(b, ", \"c\": %s", number_exact(k->c).s);
+    buf_printf(b, " },\n");
+}
+
+static void put_source(Buf *b, const DataSource *s)
+{
+    if (s->kind == DATA_CSV) {
+        const char *text[] = { s->csv, s->x, s->y }, *const key[] = { "{ \"csv\": ", ", \"x\": ", ", \"y\": " };
+        for (size_t i = 0; i < 3; i++) {
+            if (text[i] == NULL) continue;
+            buf_printf(b, "%s", key[i]);
+            put_text(b, text[i]);
+        }
+    } else {
+        buf_printf(b, "{ \"target\": \"%s\", \"count\": %zu", target_name(s->target), s->count);
+        if (s->noise != 0) buf_printf(b, ", \"noise\": %s", number_exact(s->noise).s);
+        put_seed(b, s->seed);
+    }
+    buf_printf(b, " }");
+}
+
+static void put_data(Buf *b, const LessonData *d)
+{
+    buf_printf(b, d->data.kind == DATA_POINTS ? "  \"points\": " : "  \"data\": ");
+    if (d->data.kind == DATA_POINTS) put_points(b, d->point, d->n);
+    else put_source(b, &d->data);
+    buf_printf(b, ",\n");
+    if (d->test.kind == DATA_POINTS && d->test_n == 0) return;
+    buf_printf(b, "  \"test\": ");
+    if (d->test.kind == DATA_POINTS) put_points(b, d->test_point, d->test_n);
+    else put_source(b, &d->test);
+    buf_printf(b, ",\n");
+}
+
+static void put_training(Buf *b, const LessonData *d)
+{
+    buf_printf(b, "  \"training\": { \"rate\": %s, \"batch\": ", number_exact(d->rate).s);
+    if (d->batch == BATCH_ALL) buf_printf(b, "\"all\"");
+    else buf_printf(b, "%zu", d->batch > 1 ? d->batch : 1);
+    buf_printf(b, ", \"order\": \"%s\"", orders[d->order]);
+    put_seed(b, d->seed);
+    if (d->layers == LAYERS_OUTPUT) buf_printf(b, ", \"layers\": \"output\"");
+    if (d->optimizer == OPTIMIZER_MOMENTUM)
+        buf_printf(b, ", \"optimizer\": { \"momentum\": %s }", number_exact(d->beta[0]).s);
+    if (d->optimizer == OPTIMIZER_ADAM) {
+        buf_printf(b, ", \"optimizer\": { \"adam\": ");
+        put_pair(b, d->beta[0], d->beta[1]);
+        buf_printf(b, " }");
+    }
+    if (d->stop_loss > 0 || d->stop_steps > 0) {
+        buf_printf(b, ", \"stop\": { ");
+        if (d->stop_loss > 0) buf_printf(b, "\"loss\": %s%s", number_exact(d->stop_loss).s, d->stop_steps > 0 ? ", " : "");
+        if (d->stop_steps > 0) buf_printf(b, "\"steps\": %llu", (unsigned long long)d->stop_steps);
+        buf_printf(b, " }");
+    }
+    buf_printf(b, " }");
 }
 
 Status lesson_print(Buf *out, const LessonData *d, Message *m)
@@ -30,16 +127,10 @@ Status lesson_print(Buf *out, const LessonData *d, Message *m)
         put_text(&b, d->title);
         buf_printf(&b, ",\n");
     }
-    buf_printf(&b, "  \"unit\": { \"w\": %s, \"b\": %s },\n  \"points\": [",
-               number_exact(d->unit.w).s, number_exact(d->unit.b).s);
-    for (size_t i = 0; i < d->n; i++) {
-        if (i > 0) buf_printf(&b, i % 4 == 0 ? ",\n    " : ", ");
-        put_pair(&b, d->point[i].x, d->point[i].y);
-    }
-    buf_printf(&b, "],\n  \"training\": { \"rate\": %s, \"batch\": 1, \"order\": \"%s\"",
-               number_exact(d->rate).s, orders[d->order]);
-    if (d->seed != 0) buf_printf(&b, ", \"seed\": %llu", (unsigned long long)d->seed);
-    buf_printf(&b, " }");
+    if (d->network.width > 0) put_network(&b, &d->network);
+    else buf_printf(&b, "  \"unit\": { \"w\": %s, \"b\": %s },\n", number_exact(d->unit.w).s, number_exact(d->unit.b).s);
+    put_data(&b, d);
+    put_training(&b, d);
     if (d->has_view) {
         buf_printf(&b, ",\n  \"view\": { \"x\": ");
         put_pair(&b, d->view.x0, d->view.x1);

@@ -158,19 +158,44 @@ static Status read_all(int fd, const char *path, size_t max, char **out, size_t 
     return OK;
 }
 
+static long nanoseconds(const struct stat *s)
+{
+#if defined(__APPLE__)
+    return s->st_mtimensec;
+#else
+    return s->st_mtim.tv_nsec;
+#endif
+}
+
+/* Written to since `before`; n bytes were read. */
+static bool changed(int fd, const struct stat *before, size_t n)
+{
+    struct stat now;
+    if (!S_ISREG(before->st_mode)) return false;
+    if (fstat(fd, &now) != 0) return true;
+    return now.st_size != before->st_size || (now.st_size > 0 && (size_t)now.st_size != n)
+        || now.st_mtime != before->st_mtime || nanoseconds(&now) != nanoseconds(before);
+}
+
 Status file_read(const char *path, size_t max, char **out, size_t *n, Message *m)
 {
     int fd = open(path, O_RDONLY | O_NONBLOCK);     /* a pipe nobody writes to must not hang us */
     if (fd < 0 && errno == ENOENT)
         return fail(m, ERR_FILE, "Cannot read %.300s: there is no such file. Check its name.", path);
     if (fd < 0 && errno == EACCES)
-        return fail(m, ERR_FILE, "Cannot read %.300s: permission is denied. Change its permissions, or choose another.", path);
+        return fail(m, ERR_FILE, "Cannot read %.300s: permission is denied. Change its permissions, or choose another.",
+                    path);
     if (fd < 0) return cannot(m, "read", path, errno);
     fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
     struct stat is;
     Status s;
-    if (fstat(fd, &is) == 0 && S_ISDIR(is.st_mode)) s = cannot(m, "read", path, EISDIR);
+    if (fstat(fd, &is) != 0) s = cannot(m, "read", path, errno);
+    else if (S_ISDIR(is.st_mode)) s = cannot(m, "read", path, EISDIR);
     else s = read_all(fd, path, max, out, n, m);
+    if (s == OK && changed(fd, &is, *n)) {
+        free(*out);
+        s = fail(m, ERR_FILE, "Cannot read %.300s: it changed while it was read. Open it again when it is complete.", path);
+    }
     close(fd);
     return s;
 }

@@ -13,7 +13,8 @@
 Status file_write(const char *path, const void *bytes, size_t n, Message *m);
 
 /* The whole file, NUL added past its end; *out from malloc. ERR_FILE when it
- * cannot be read, is a folder, or is larger than max bytes. */
+ * cannot be read, is a folder, is larger than max bytes, or is written to
+ * meanwhile; *out and *n then mean nothing. */
 Status file_read(const char *path, size_t max, char **out, size_t *n, Message *m);
 
 #endif

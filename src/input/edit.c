@@ -45,19 +45,22 @@ void edit_type(Edit *e, const char *utf8)
     e->caret += n;
 }
 
+/* The character boundary before and after a place. */
 static size_t before(const Edit *e, size_t at)
 {
-    if (at == 0) return 0;
-    do at--;
-    while (at > 0 && ((unsigned char)e->text[at] & 0xc0) == 0x80);
+    while (at > 0) {
+        at--;
+        if (((unsigned char)e->text[at] & 0xc0) != 0x80) break;
+    }
     return at;
 }
 
 static size_t after(const Edit *e, size_t at)
 {
-    if (at >= e->len) return e->len;
-    do at++;
-    while (at < e->len && ((unsigned char)e->text[at] & 0xc0) == 0x80);
+    while (at < e->len) {
+        at++;
+        if (((unsigned char)e->text[at] & 0xc0) != 0x80) break;
+    }
     return at;
 }
 

@@ -95,12 +95,6 @@ void model_free(Model *m)
     free(m);
 }
 
-void lesson_data_free(LessonData *d)
-{
-    free(d->point);
-    *d = (LessonData){ 0 };
-}
-
 Status model_load(Model *m, const LessonData *d, Message *msg)
 {
     State fresh;

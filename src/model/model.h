@@ -7,6 +7,7 @@
 #ifndef ELBOW_MODEL_H
 #define ELBOW_MODEL_H
 
+#include "math/target.h"
 #include "math/unit.h"
 #include "model/command.h"
 
@@ -15,6 +16,8 @@
 #define RUN_MAX    1000000u            /* steps of one run */
 #define UNDO_BYTES (64u*1024u*1024u)
 #define POINTS_MAX 1000000u
+#define WIDTH_MAX  1000000u            /* units of a network */
+#define BATCH_ALL  SIZE_MAX
 #define SEED_MAX   9007199254740992u   /* 2^53: what JSON's numbers hold exactly */
 #define TITLE_MAX  160                 /* bytes, UTF-8, NUL included */
 
@@ -41,25 +44,68 @@ typedef struct {
     size_t        turn;        /* index of the point that the next step takes; 0 when n == 0 */
 } Lesson;
 
-/* The plain content of a lesson file, for files/ to read and write. */
+/* The model f^(x) = sum v_i max(0, w_i x + b_i) + c of a lesson, at its start. */
+typedef struct {
+    size_t   width;            /* 0: the lesson has one unit instead           */
+    double  *w, *b, *v;        /* width each; all NULL for a random start:     */
+    uint64_t seed;             /*   as in MATH.md 6, from this seed,           */
+    double   elbow_lo, elbow_hi;   /* with elbows uniform in here              */
+    bool     has_c;            /* an output bias, which starts at c            */
+    double   c;
+} NetworkData;
+
+/* Where points come from. Given ones stand in the lesson itself. */
+typedef enum { DATA_POINTS, DATA_CSV, DATA_TARGET } DataKind;
+typedef struct {
+    DataKind kind;
+    char    *csv, *x, *y;      /* the file; its columns, NULL when not said    */
+    Target   target;           /* target_samples(count, noise, seed)           */
+    size_t   count;
+    double   noise;
+    uint64_t seed;
+} DataSource;
+
+typedef enum { LAYERS_ALL, LAYERS_OUTPUT } Layers;
+typedef enum { OPTIMIZER_SGD, OPTIMIZER_MOMENTUM, OPTIMIZER_ADAM } Optimizer;
+
+/* The plain content of a lesson file, for files/ to read and write. What is
+ * said of networks is zero in a lesson with one unit. */
 typedef struct {
     char     title[TITLE_MAX];
     Unit     unit;
-    Sample  *point;            /* owned; lesson_data_free                      */
+    Sample  *point;            /* all pointers are owned; lesson_data_free     */
     size_t   n;
     double   rate;
     Order    order;
     uint64_t seed;
     bool     has_view;
     Window   view;
+
+    NetworkData network;
+    DataSource  data, test;
+    Sample     *test_point;    /* none: no test data                           */
+    size_t      test_n;
+    size_t      batch;         /* points a step, or BATCH_ALL; 0 is 1, too     */
+    Layers      layers;
+    Optimizer   optimizer;
+    double      beta[2];       /* momentum: the first; adam: both; 0 <= beta < 1 */
+    double      stop_loss;     /* 0: none                                      */
+    uint64_t    stop_steps;    /* 0: none                                      */
 } LessonData;
 
 void lesson_data_free(LessonData *d);
 
 /* OK, or ERR_RANGE with what is not allowed: numbers that are not finite,
  * lambda <= 0, too many points, a seed above SEED_MAX, a view that is empty, a
- * title that is not one line of UTF-8. */
+ * title that is not one line of UTF-8; a batch outside 1..n where n is known, a
+ * network that is too wide; with one unit, anything that only networks have. */
 Status lesson_data_check(const LessonData *d, Message *msg);
+
+/* OK, or ERR_STATE for a network: what works on one unit asks this first. */
+Status lesson_one_unit(const LessonData *d, Message *msg);
+
+/* The sentence when a network is too wide: with the memory that it would need. */
+Status width_check(double width, Message *msg);
 
 typedef struct Model Model;
 
@@ -68,7 +114,8 @@ Model *model_new(void);
 void   model_free(Model *m);
 
 /* Replaces the lesson (one undo brings the old one back), with step 0 at d.
- * Checks what the file reader checks; on failure nothing has changed. */
+ * Checks what the file reader checks, and refuses a network (ERR_STATE); on
+ * failure nothing has changed. */
 Status model_load(Model *m, const LessonData *d, Message *msg);
 
 /* A copy of the state as on the screen, for saving. */

@@ -140,6 +140,13 @@ static size_t utf8_length(const unsigned char *s)
     return n;
 }
 
+bool utf8_valid(const char *s)
+{
+    for (const unsigned char *c = (const unsigned char *)s; *c != '\0'; c += utf8_length(c))
+        if (utf8_length(c) == 0) return false;
+    return true;
+}
+
 Status title_check(const char *title, Message *msg)
 {
     if (strlen(title) >= TITLE_MAX)
@@ -170,12 +177,14 @@ Status lesson_data_check(const LessonData *d, Message *msg)
     if (d->seed > SEED_MAX) return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
     if (d->has_view && !window_valid(d->view))
         return fail(msg, ERR_RANGE, "The view needs finite x0 < x1 and y0 < y1 that are not too close.");
-    return title_check(d->title, msg);
+    Status s = title_check(d->title, msg);
+    return s == OK ? network_check(d, msg) : s;
 }
 
 Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg)
 {
     Status status = lesson_data_check(d, msg);
+    if (status == OK) status = lesson_one_unit(d, msg);
     if (status != OK) return status;
     State s = { .rate = d->rate, .order = d->order, .seed = d->seed, .view = d->view };
     memcpy(s.title, d->title, strlen(d->title));

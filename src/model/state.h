@@ -48,4 +48,8 @@ Status state_set_points(State *s, const Sample *p, size_t n, size_t *bytes, Mess
 /* OK, or what is wrong with a title: length, encoding, control characters. */
 Status title_check(const char *title, Message *msg);
 
+/* What lesson_data_check says of all that is not one unit. */
+Status network_check(const LessonData *d, Message *msg);
+bool   utf8_valid(const char *s);
+
 #endif

@@ -194,7 +194,7 @@ static void special_rates(View *v, const Axis *axis, double cy, bool captions)
     };
     /* two rows of words, above and below the track; the caption takes the left below */
     double end[2] = { -1e9, axis->pt_lo + 84 };
-    size_t order[4], n = 0;
+    size_t order[4] = { 0 }, n = 0;
     for (size_t i = 0; i < 4; i++) {
         double value = mark[i].at.value;
         if (!mark[i].at.there || !(value >= axis->data_lo) || !(value <= axis->data_hi)) continue;

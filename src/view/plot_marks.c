@@ -269,8 +269,8 @@ static void point_label(PlotGeom *g)
     if (!s->has_report) return;
     Sample p = s->report.sample;
     char tex[160];
-    snprintf(tex, sizeof tex, "\\text{%s }(%s, %s)", s->lesson->n > 1 ? "next point" : "training point",
-             number_tex(p.x, 4).s, number_tex(p.y, 4).s);
+    const char *name = s->lesson->n < 2 ? "training point" : s->moving ? "this step's point" : "next point";
+    snprintf(tex, sizeof tex, "\\text{%s }(%s, %s)", name, number_tex(p.x, 4).s, number_tex(p.y, 4).s);
     Pt at = plot_pt(g, p.x, p.y);
     if (plot_sees(g, p.x, p.y)) label_at(g, LABEL_POINT, at, 10*g->em, 1, tex, 15, PAINT_INK);
     else edge_arrow(g, at, LABEL_POINT, tex, PAINT_POINT);

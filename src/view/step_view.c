@@ -117,7 +117,13 @@ static void title(View *v, Rect card, double y)
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(card.x + 20, base), ALIGN_LEFT, "This step", PAINT_INK);
     if (s->lesson->n > 1) {
         char words[64];
-        snprintf(words, sizeof words, "point %zu of %zu", s->lesson->turn + 1, s->lesson->n);
+        /* while a step is seen moving, the turn is already the next point's */
+        size_t i = s->lesson->turn;
+        for (size_t k = 0; s->moving && k < s->lesson->n; k++) {
+            Sample p = s->lesson->point[k];
+            if (p.x == s->report.sample.x && p.y == s->report.sample.y) i = k;
+        }
+        snprintf(words, sizeof words, "point %zu of %zu", i + 1, s->lesson->n);
         text_draw(v->cv, v->fonts, FACE_UI, 12, pt(card.x + 96, base), ALIGN_LEFT, words, PAINT_INK_SOFT);
     }
 }

@@ -17,7 +17,8 @@ static bool same(const LessonData *a, const LessonData *b)
     return strcmp(a->title, b->title) == 0 && memcmp(&a->unit, &b->unit, sizeof a->unit) == 0 && a->n == b->n
         && (a->n == 0 || memcmp(a->point, b->point, a->n*sizeof *a->point) == 0) && a->rate == b->rate
         && a->order == b->order && a->seed == b->seed && a->has_view == b->has_view
-        && memcmp(&a->view, &b->view, sizeof a->view) == 0;
+        && memcmp(&a->view, &b->view, sizeof a->view) == 0 && a->network.width == b->network.width
+        && a->data.kind == b->data.kind && a->test_n == b->test_n && a->batch == b->batch;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -29,13 +30,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         must(s == ERR_PARSE && strncmp(m.text, "fuzz:", 5) == 0);
         return 0;
     }
-    Buf b = { 0 };
+    Buf b = { 0 }, again = { 0 };
     must(lesson_print(&b, &d, &m) == OK);
     must(lesson_read(&back, "printed", b.at, b.len, &m) == OK && same(&d, &back));
+    must(lesson_print(&again, &back, &m) == OK && strcmp(b.at, again.at) == 0);
     lesson_data_free(&back);
     buf_free(&b);
+    buf_free(&again);
 
     Model *model = model_new();
+    if (d.network.width > 0) {
+        must(model_load(model, &d, &m) == ERR_STATE);
+        model_free(model);
+        lesson_data_free(&d);
+        return 0;
+    }
     must(model_load(model, &d, &m) == OK && window_valid(model_lesson(model)->view));
     Command step = { .kind = CMD_STEP, .index = 3 };
     model_apply(model, &step, &m);

@@ -55,7 +55,6 @@ static void test_a_mistake_is_told_with_its_place(void **state)
         { "{\"elbow\": 1,\n \"unit\": {\"w\": 1, \"b\": \"2\"}}", "a.json:2:24: b must be a number" },
         { "{\"elbow\": 1,\n \"unit\": {\"w\": 1, \"b\": 2, \"v\": 3}}", "a.json:2:27: unknown key \"v\"; known here: w b" },
         { "{\"elbow\": 1,\n \"unit\": 3}", "a.json:2:10: expected \"unit\":" },
-        { "{\"elbow\": 1,\n \"network\": {\"width\": 4}}", "a.json:2:2: \"network\": this version shows one unit" },
         { START ",\n \"network\": {}}", "a.json:3:2: more than one model" },
         { START ",\n \"points\": [],\n \"data\": {}}", "a.json:4:2: more than one set of data" },
         { START ",\n \"data\": {\"csv\": \"a.csv\"}}", "a.json:3:2: \"data\": this version" },
@@ -130,11 +129,7 @@ static void test_other_files_are_not_lessons(void **state)
     deep[200000] = '\0';
     CHECK(lesson_read(&d, "deep", deep, 200000, &m) == ERR_PARSE);
     free(deep);
-    size_t big = 17u << 20;
-    char *blanks = malloc(big);
-    memset(blanks, ' ', big);
-    CHECK(lesson_read(&d, "big", blanks, big, &m) == ERR_PARSE && strstr(m.text, "16 MB") != NULL);
-    free(blanks);
+    CHECK(lesson_read(&d, "big", "", (size_t)129 << 20, &m) == ERR_PARSE && strstr(m.text, "128 MB") != NULL);
 }
 
 static void test_what_is_written_reads_back_bit_for_bit(void **state)
@@ -202,6 +197,278 @@ static void test_the_built_in_lessons(void **state)
     CHECK(builtin_lesson_named("nothing") == NULL);
 }
 
+#define NETWORK "{\"elbow\": 1,\n \"network\": {\"w\": [1, -2.5], \"b\": [0, 3], \"v\": [1, 1e-3]}"
+#define RANDOM  "{\"elbow\": 1,\n \"network\": {\"width\": 40}"
+#define POINTS  ",\n \"points\": [[0, 1], [1, 2], [2, 4]]"
+
+static void test_a_network_lesson(void **state)
+{
+    (void)state;
+    LessonData d = read_ok(NETWORK ", \"points\": [[0, 1]]}");
+    const NetworkData *k = &d.network;
+    CHECK(k->width == 2 && k->w[0] == 1 && k->w[1] == -2.5 && k->b[1] == 3 && k->v[1] == 1e-3 && !k->has_c);
+    CHECK(d.n == 1 && d.batch == 1 && d.layers == LAYERS_ALL && d.optimizer == OPTIMIZER_SGD && d.test_n == 0);
+    lesson_data_free(&d);
+    d = read_ok("{\"elbow\": 1, \"network\": {\"width\": 40, \"seed\": 7, \"elbows\": [-1, 2], \"c\": -0.5},"
+                " \"data\": {\"target\": \"zigzag\", \"count\": 200, \"noise\": 0.01, \"seed\": 3},"
+                " \"test\": {\"csv\": \"zigzag-test.csv\", \"x\": \"x\", \"y\": 2},"
+                " \"training\": {\"rate\": 0.04, \"batch\": 40, \"order\": \"sample\", \"seed\": 9, \"layers\": \"output\","
+                " \"optimizer\": {\"adam\": [0.9, 0.999]}, \"stop\": {\"loss\": 1e-4, \"steps\": 1000}}}");
+    CHECK(d.network.width == 40 && d.network.w == NULL && d.network.seed == 7 && d.network.elbow_lo == -1);
+    CHECK(d.network.elbow_hi == 2 && d.network.has_c && d.network.c == -0.5);
+    CHECK(d.data.kind == DATA_TARGET && d.data.target == TARGET_ZIGZAG && d.data.count == 200 && d.data.noise == 0.01 && d.data.seed == 3);
+    CHECK(d.test.kind == DATA_CSV && d.batch == 40 && d.order == ORDER_SAMPLE && d.seed == 9 && d.layers == LAYERS_OUTPUT);
+    CHECK_TEXT(d.test.csv, "zigzag-test.csv");
+    CHECK_TEXT(d.test.y, "2");
+    CHECK(d.optimizer == OPTIMIZER_ADAM && d.beta[0] == 0.9 && d.beta[1] == 0.999 && d.stop_loss == 1e-4 && d.stop_steps == 1000);
+    lesson_data_free(&d);
+    d = read_ok(RANDOM ", \"test\": [[1, 2]], \"training\": {\"batch\": \"all\", \"optimizer\": {\"momentum\": 0}}}");
+    CHECK(d.network.elbow_lo == 0 && d.network.elbow_hi == 1 && d.network.seed == 0 && d.test_n == 1 && d.test_point[0].y == 2);
+    CHECK(d.batch == BATCH_ALL && d.optimizer == OPTIMIZER_MOMENTUM && d.beta[0] == 0);
+    lesson_data_free(&d);
+}
+
+static void test_a_mistake_in_a_network_is_told_with_its_place(void **state)
+{
+    (void)state;
+    static const struct { const char *json, *said; } bad[] = {
+        { "{\"elbow\": 1,\n \"network\": [1]}", "a.json:2:13: expected \"network\":" },
+        { "{\"elbow\": 1,\n \"network\": {}}", "a.json:2:13: \"w\" is missing here" },
+        { "{\"elbow\": 1,\n \"network\": {\"w\": [], \"b\": [], \"v\": []}}", "a.json:2:19: a network needs one unit at least" },
+        { "{\"elbow\": 1,\n \"network\": {\"w\": 1, \"b\": 2, \"v\": 3}}", "a.json:2:19: expected a list of numbers" },
+        { "{\"elbow\": 1,\n \"network\": {\"w\": [1, 2], \"b\": [1, 2]}}", "a.json:2:13: \"v\" is missing here" },
+        { "{\"elbow\": 1,\n \"network\": {\"w\": [1, 2], \"b\": [1, 2], \"v\": [3]}}",
+          "a.json:2:45: \"w\" has 2 numbers, \"v\" 1; each unit" },
+        { "{\"elbow\": 1,\n \"network\": {\"w\": [1, 2], \"b\": [1, null], \"v\": [3, 4]}}", "a.json:2:36: b must be a number" },
+        { "{\"elbow\": 1,\n \"network\": {\"w\": [1], \"b\": [1], \"v\": [3], \"c\": \"0\"}}", "a.json:2:49: c must be a number" },
+        { "{\"elbow\": 1,\n \"network\": {\"w\": [1], \"b\": [1], \"v\": [1e999]}}", "a.json:2:40: real number overflow" },
+        { "{\"elbow\": 1,\n \"network\": {\"w\": [1], \"b\": [1], \"v\": [1], \"d\": 1}}",
+          "a.json:2:44: unknown key \"d\"; known here: w b v c" },
+        { "{\"elbow\": 1,\n \"network\": {\"w\": [1], \"w\": [1]}}", "a.json:2:24: duplicate object key near '\"w\"'" },
+        { "{\"elbow\": 1,\n \"network\": {\"w\": [1], \"width\": 2}}", "a.json:2:14: unknown key \"w\"; known here: width seed" },
+        { "{\"elbow\": 1,\n \"network\": {\"width\": 0}}", "a.json:2:23: the width must be a whole number from 1 to 1000000" },
+        { "{\"elbow\": 1,\n \"network\": {\"width\": 2.5}}", "a.json:2:23: the width must be a whole number" },
+        { "{\"elbow\": 1,\n \"network\": {\"width\": \"4\"}}", "a.json:2:23: the width must be a number" },
+        { "{\"elbow\": 1,\n \"network\": {\"width\": 1e9}}",
+          "a.json:2:23: 1000000000 units would need about 48 GB of memory; at most 1000000" },
+        { "{\"elbow\": 1,\n \"network\": {\"width\": 2000000}}", "about 96 MB" },
+        { "{\"elbow\": 1,\n \"network\": {\"width\": 4, \"seed\": -1}}", "a.json:2:34: the seed must be" },
+        { "{\"elbow\": 1,\n \"network\": {\"width\": 4, \"elbows\": [1, 0]}}", "a.json:2:36: the elbows need from <= to" },
+        { "{\"elbow\": 1,\n \"network\": {\"width\": 4, \"elbows\": [-1.7e308, 1.7e308]}}", "a.json:2:36: the elbows need" },
+        { "{\"elbow\": 1,\n \"network\": {\"width\": 4, \"elbows\": [1]}}", "a.json:2:36: expected [from, to]" },
+        { RANDOM ",\n \"unit\": {\"w\": 1, \"b\": 0}}", "a.json:2:2: more than one model" },
+        { RANDOM ",\n \"pages\": []}", "a.json:3:2: unknown key \"pages\"" },
+        { RANDOM POINTS ",\n \"data\": {\"csv\": \"a\"}}", "a.json:4:2: more than one set of data" },
+        { RANDOM ",\n \"data\": [[1, 2]]}", "a.json:3:10: expected {\"csv\": \"file.csv\"} or {\"target\"" },
+        { RANDOM ",\n \"data\": {}}", "a.json:3:10: expected {\"csv\"" },
+        { RANDOM ",\n \"data\": {\"csv\": \"\"}}", "a.json:3:18: expected the name of a table" },
+        { RANDOM ",\n \"data\": {\"csv\": 3}}", "a.json:3:18: expected the name of a table" },
+        { RANDOM ",\n \"data\": {\"csv\": \"a\", \"x\": 0}}", "a.json:3:28: a column must be a whole number from 1" },
+        { RANDOM ",\n \"data\": {\"csv\": \"a\", \"x\": []}}", "a.json:3:28: expected a column's name or its number" },
+        { RANDOM ",\n \"data\": {\"csv\": \"a\", \"target\": \"sine\"}}", "a.json:3:23: unknown key \"target\"; known here: csv x y" },
+        { RANDOM ",\n \"data\": {\"target\": \"sinus\", \"count\": 2}}", "a.json:3:21: the target must be \"zigzag\", \"sine\"" },
+        { RANDOM ",\n \"data\": {\"target\": \"sine\"}}", "a.json:3:10: \"count\" is missing here" },
+        { RANDOM ",\n \"data\": {\"target\": \"sine\", \"count\": 0}}", "a.json:3:38: the count must be a whole number from 1 to 1000000" },
+        { RANDOM ",\n \"data\": {\"target\": \"sine\", \"count\": 1e7}}", "a.json:3:38: the count must be" },
+        { RANDOM ",\n \"data\": {\"target\": \"sine\", \"count\": 2, \"noise\": -1}}", "a.json:3:50: the noise must be 0 or above" },
+        { RANDOM ",\n \"data\": {\"target\": \"sine\", \"count\": 2, \"seed\": 0.5}}", "a.json:3:49: the seed must be" },
+        { RANDOM ",\n \"test\": 3}", "a.json:3:10: expected {\"csv\"" },
+        { RANDOM ",\n \"test\": [[1, 2], 3]}", "a.json:3:19: expected a point [x, y]" },
+        { RANDOM POINTS ",\n \"training\": {\"batch\": 0}}",
+          "a.json:4:24: the batch must be \"all\" or a whole number from 1 to 3, the number of points" },
+        { RANDOM POINTS ",\n \"training\": {\"batch\": 4}}", "a.json:4:24: the batch must be" },
+        { RANDOM POINTS ",\n \"training\": {\"batch\": 1.5}}", "a.json:4:24: the batch must be" },
+        { RANDOM POINTS ",\n \"training\": {\"batch\": \"some\"}}", "a.json:4:24: the batch must be" },
+        { RANDOM ",\n \"data\": {\"target\": \"sine\", \"count\": 20},\n \"training\": {\"batch\": 21}}", "a.json:4:24: the batch must be" },
+        { RANDOM ",\n \"training\": {\"batch\": 1e300}}", "a.json:3:24: the batch must be \"all\" or a whole number from 1 to 1000000" },
+        { RANDOM ",\n \"training\": {\"layers\": \"input\"}}", "a.json:3:25: the layers must be \"all\" or \"output\"" },
+        { RANDOM ",\n \"training\": {\"optimizer\": \"adam\"}}", "a.json:3:28: the optimizer must be \"sgd\", {\"momentum\"" },
+        { RANDOM ",\n \"training\": {\"optimizer\": {\"momentum\": 0.9, \"adam\": [0, 0]}}}", "a.json:3:28: the optimizer must be" },
+        { RANDOM ",\n \"training\": {\"optimizer\": {\"momentum\": 1}}}", "a.json:3:41: the decay must be 0 or above, and below 1" },
+        { RANDOM ",\n \"training\": {\"optimizer\": {\"adam\": 0.9}}}", "a.json:3:37: expected two decays" },
+        { RANDOM ",\n \"training\": {\"optimizer\": {\"adam\": [0.9, -0.1]}}}", "a.json:3:43: the decay must be" },
+        { RANDOM ",\n \"training\": {\"stop\": {}}}", "a.json:3:23: \"stop\" needs a loss or a number of steps" },
+        { RANDOM ",\n \"training\": {\"stop\": {\"loss\": 0}}}", "a.json:3:32: the loss must be above 0" },
+        { RANDOM ",\n \"training\": {\"stop\": {\"steps\": 1.5}}}", "a.json:3:33: the number of steps must be a whole number from 1" },
+        { RANDOM ",\n \"training\": {\"stop\": {\"epochs\": 1}}}", "a.json:3:24: unknown key \"epochs\"; known here: loss steps" },
+        { RANDOM ",\n \"training\": {\"rate\": 0}}", "a.json:3:23: the rate λ must be above 0" },
+    };
+    for (size_t i = 0; i < sizeof bad/sizeof *bad; i++) {
+        LessonData d = { .n = 42 };
+        Message m = { "" };
+        Status s = lesson_read(&d, "a.json", bad[i].json, strlen(bad[i].json), &m);
+        if (s != ERR_PARSE || strstr(m.text, bad[i].said) == NULL)
+            fail_msg("%s\n said \"%s\"\n and not \"%s\"", bad[i].json, m.text, bad[i].said);
+        CHECK(d.n == 42);
+    }
+}
+
+static char *text_of(const char *s)
+{
+    char *copy = malloc(strlen(s) + 1);
+    return strcpy(copy, s);
+}
+
+static DataSource random_source(uint64_t *seed)
+{
+    DataSource s = { .kind = (DataKind)(chance(seed) % 3) };
+    if (s.kind == DATA_CSV) {
+        s.csv = text_of("über/\"my\" \\ data\t1.csv");
+        if (chance(seed) % 2) s.x = text_of("x \x01\n\x7F");
+        if (chance(seed) % 2) s.y = text_of("");
+    } else if (s.kind == DATA_TARGET) {
+        s.target = (Target)(chance(seed) % TARGET_COUNT);
+        s.count = 10 + chance(seed) % POINTS_MAX/2;
+        s.noise = chance(seed) % 2 ? uniform(seed, 0, 9) : 0;
+        s.seed = chance(seed) >> 11;
+    }
+    return s;
+}
+
+static Sample *random_points(uint64_t *seed, size_t n)
+{
+    Sample *p = n > 0 ? malloc(n*sizeof *p) : NULL;
+    for (size_t i = 0; i < n; i++) p[i] = (Sample){ uniform(seed, -3, 3), uniform(seed, -1e300, 1e300) };
+    return p;
+}
+
+static LessonData random_network(uint64_t *seed)
+{
+    LessonData d = { .rate = uniform(seed, 1e-9, 2), .order = (Order)(chance(seed) % 3), .seed = chance(seed) >> 11,
+                     .data = random_source(seed), .test = random_source(seed), .layers = (Layers)(chance(seed) % 2),
+                     .optimizer = (Optimizer)(chance(seed) % 3), .network = { .width = 1 + chance(seed) % 30 } };
+    NetworkData *k = &d.network;
+    if (chance(seed) % 2) {
+        double **const array[] = { &k->w, &k->b, &k->v };
+        for (int i = 0; i < 3; i++) {
+            *array[i] = malloc(k->width*sizeof(double));
+            for (size_t j = 0; j < k->width; j++) (*array[i])[j] = chance(seed) % 9 == 0 ? -0.0 : uniform(seed, -3, 3);
+        }
+    } else {
+        k->seed = chance(seed) >> 11;
+        k->elbow_lo = uniform(seed, -3, 3);
+        k->elbow_hi = k->elbow_lo + (double)(chance(seed) % 3);
+    }
+    if ((k->has_c = chance(seed) % 2)) k->c = uniform(seed, -3, 3);
+    if (d.data.kind == DATA_POINTS) d.point = random_points(seed, d.n = chance(seed) % 20);
+    if (d.test.kind == DATA_POINTS) d.test_point = random_points(seed, d.test_n = chance(seed) % 20);
+    d.batch = chance(seed) % 3 == 0 ? BATCH_ALL : d.n > 0 ? 1 + chance(seed) % d.n : 1 + chance(seed) % 10;
+    if (d.optimizer != OPTIMIZER_SGD) d.beta[0] = uniform(seed, 0, 1);
+    if (d.optimizer == OPTIMIZER_ADAM) d.beta[1] = uniform(seed, 0, 1);
+    if (chance(seed) % 2) d.stop_loss = uniform(seed, 1e-9, 1);
+    if (chance(seed) % 2) d.stop_steps = chance(seed) >> 11 | 1;
+    return d;
+}
+
+static bool same_text(const char *a, const char *b) { return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0); }
+
+static bool same_source(const DataSource *a, const DataSource *b)
+{
+    return a->kind == b->kind && same_text(a->csv, b->csv) && same_text(a->x, b->x) && same_text(a->y, b->y)
+        && a->target == b->target && a->count == b->count && memcmp(&a->noise, &b->noise, sizeof a->noise) == 0 && a->seed == b->seed;
+}
+
+static bool same_array(const void *a, const void *b, size_t bytes)
+{
+    return (a == NULL) == (b == NULL) && (a == NULL || memcmp(a, b, bytes) == 0);
+}
+
+static void test_networks_read_back_bit_for_bit(void **state)
+{
+    (void)state;
+    uint64_t seed = 29;
+    for (int i = 0; i < 2000; i++) {
+        LessonData d = random_network(&seed);
+        const NetworkData *k = &d.network;
+        Buf text = { 0 };
+        Message m = { "" };
+        if (lesson_print(&text, &d, &m) != OK) fail_msg("%s", m.text);
+        LessonData back = read_ok(text.at);
+        const NetworkData *l = &back.network;
+        CHECK(l->width == k->width && l->seed == k->seed && l->has_c == k->has_c && l->c == k->c);
+        CHECK(l->elbow_lo == k->elbow_lo && l->elbow_hi == k->elbow_hi);
+        CHECK(same_array(l->w, k->w, k->width*sizeof(double)) && same_array(l->b, k->b, k->width*sizeof(double)));
+        CHECK(same_array(l->v, k->v, k->width*sizeof(double)));
+        CHECK(same_source(&d.data, &back.data) && same_source(&d.test, &back.test) && d.n == back.n && d.test_n == back.test_n);
+        CHECK(same_array(d.point, back.point, d.n*sizeof(Sample)) && same_array(d.test_point, back.test_point, d.test_n*sizeof(Sample)));
+        CHECK(d.rate == back.rate && d.order == back.order && d.seed == back.seed && d.batch == back.batch && d.layers == back.layers);
+        CHECK(d.optimizer == back.optimizer && d.beta[0] == back.beta[0] && d.beta[1] == back.beta[1]);
+        CHECK(d.stop_loss == back.stop_loss && d.stop_steps == back.stop_steps);
+        lesson_data_free(&back);
+        lesson_data_free(&d);
+        buf_free(&text);
+    }
+}
+
+static void test_what_cannot_be_a_network_is_not_written(void **state)
+{
+    (void)state;
+    double one = 1, bad = (double)NAN;
+    char latin[] = "\xFC.csv", none[] = "";
+    Sample off = { (double)INFINITY, 0 };
+    const LessonData ok = { .rate = 1, .network = { .width = 1, .w = &one, .b = &one, .v = &one } };
+    LessonData wrong[14];
+    for (size_t i = 0; i < 14; i++) wrong[i] = ok;
+    wrong[0].network.v = &bad;
+    wrong[1].network.b = NULL;
+    wrong[2].network.width = WIDTH_MAX + 1;
+    wrong[3].network.has_c = true, wrong[3].network.c = bad;
+    wrong[4].data = (DataSource){ .kind = DATA_CSV, .csv = latin };
+    wrong[5].data = (DataSource){ .kind = DATA_CSV, .csv = none };
+    wrong[6].test = (DataSource){ .kind = DATA_TARGET, .count = 0 };
+    wrong[7].test = (DataSource){ .kind = DATA_TARGET, .count = 1, .noise = bad };
+    wrong[8].test_point = &off, wrong[8].test_n = 1;
+    wrong[9].optimizer = OPTIMIZER_MOMENTUM, wrong[9].beta[0] = 1;
+    wrong[10].stop_loss = -1;
+    wrong[11].data = (DataSource){ .kind = DATA_TARGET, .count = 5 }, wrong[11].batch = 6;
+    wrong[12].network = (NetworkData){ .width = 1, .elbow_lo = 2, .elbow_hi = 1 };
+    wrong[13] = (LessonData){ .rate = 1, .batch = 2 };              /* of one unit */
+    Buf b = { 0 };
+    CHECK(lesson_print(&b, &ok, NULL) == OK);
+    buf_clear(&b);
+    for (size_t i = 0; i < 14; i++) {
+        Message m = { "" };
+        if (lesson_print(&b, &wrong[i], &m) != ERR_RANGE || b.len != 0 || m.text[0] == '\0') fail_msg("wrong[%zu]", i);
+    }
+    buf_free(&b);
+}
+
+static void test_this_version_refuses_to_show_a_network(void **state)
+{
+    (void)state;
+    LessonData d = read_ok(NETWORK POINTS "}");
+    Message why = { "" };
+    Model *m = model_new();
+    CHECK(model_load(m, &d, &why) == ERR_STATE && strstr(why.text, "\"network\": this version shows one unit") != NULL);
+    CHECK(model_lesson(m)->n == 1 && !model_can_undo(m));
+    model_free(m);
+    lesson_data_free(&d);
+}
+
+static void test_points_from_tables_and_targets(void **state)
+{
+    (void)state;
+    Message m = { "" };
+    LessonData d = read_ok(RANDOM ", \"data\": {\"csv\": \"zigzag-train.csv\"}, \"test\": {\"target\": \"step\", \"count\": 50},"
+                           " \"training\": {\"batch\": 40}}");
+    CHECK(d.n == 0 && lesson_load_points(&d, "a.json", &m) == OK && d.n == 200 && d.test_n == 50);
+    CHECK(d.point[0].x == 0.00011437481734488664 && d.test_point[49].y == 1);
+    Buf b = { 0 };
+    CHECK(lesson_print(&b, &d, &m) == OK && strstr(b.at, "\"data\": { \"csv\": \"zigzag-train.csv\" }") != NULL);
+    buf_free(&b);
+    CHECK(lesson_load_points(&d, "a.json", &m) == OK && d.n == 200);     /* again, and nothing leaks */
+    lesson_data_free(&d);
+    d = read_ok(RANDOM ", \"data\": {\"csv\": \"zigzag-train.csv\"}, \"training\": {\"batch\": 201}}");
+    CHECK(lesson_load_points(&d, NULL, &m) == ERR_RANGE && strstr(m.text, "A batch of 201 is more than the 200 points") != NULL);
+    lesson_data_free(&d);
+    d = read_ok(RANDOM ", \"data\": {\"csv\": \"sunspots.csv\", \"y\": \"moon\"}}");
+    CHECK(lesson_load_points(&d, NULL, &m) == ERR_PARSE && strstr(m.text, "sunspots.csv:5:1: there is no column \"moon\"") != NULL);
+    lesson_data_free(&d);
+    d = read_ok(RANDOM POINTS "}");
+    CHECK(lesson_load_points(&d, NULL, &m) == OK && d.n == 3);
+    lesson_data_free(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +479,12 @@ int main(void)
         cmocka_unit_test(test_other_files_are_not_lessons),
         cmocka_unit_test(test_what_is_written_reads_back_bit_for_bit),
         cmocka_unit_test(test_the_built_in_lessons),
+        cmocka_unit_test(test_a_network_lesson),
+        cmocka_unit_test(test_a_mistake_in_a_network_is_told_with_its_place),
+        cmocka_unit_test(test_networks_read_back_bit_for_bit),
+        cmocka_unit_test(test_what_cannot_be_a_network_is_not_written),
+        cmocka_unit_test(test_this_version_refuses_to_show_a_network),
+        cmocka_unit_test(test_points_from_tables_and_targets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -112,7 +112,8 @@ static void put_run(const Pen *pen, const Pt *p, size_t n, bool closed)
     for (size_t i = 0; i < last; i++) {
         Pt a = p[i], b = p[(i + 1)%n];
         bool first = i == 0 && !closed, end = i + 1 == last && !closed;
-        Join next = end ? (Join){ 0 } : i + 1 == last ? start : join_at(pen, a, b, p[(i + 2)%n]);
+        Join next = { 0 };
+        if (!end) next = i + 1 == last ? start : join_at(pen, a, b, p[(i + 2)%n]);
         put_segment(pen, a, b, first ? NULL : &before, end ? NULL : &next);
         if (!end && next.disc && !pen->round) put_dot(pen, b);
         before = next;

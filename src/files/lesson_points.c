@@ -1,0 +1,60 @@
+/* The points that a lesson does not hold itself: a table's, or a target's. */
+#include "files/csv.h"
+#include "files/lesson_file.h"
+
+#include <stdlib.h>
+
+static Status no_memory(Message *m) { return fail(m, ERR_MEMORY, "Out of memory while reading the data."); }
+
+static Status paired(const double *x, const double *y, size_t n, Sample **out, Message *m)
+{
+    Sample *p = malloc(n*sizeof *p);
+    if (p == NULL) return no_memory(m);
+    for (size_t i = 0; i < n; i++) p[i] = (Sample){ x[i], y[i] };
+    *out = p;
+    return OK;
+}
+
+static Status from_table(const DataSource *from, const char *path, Sample **out, size_t *n, Message *m)
+{
+    CsvData table;
+    Status s = csv_find(&table, path, from->csv, (CsvOptions){ from->x, from->y }, m);
+    if (s != OK) return s;
+    s = paired(table.x, table.y, table.n, out, m);
+    *n = table.n;
+    csv_free(&table);
+    return s;
+}
+
+static Status from_target(const DataSource *from, Sample **out, size_t *n, Message *m)
+{
+    double *x = malloc(2*from->count*sizeof *x);
+    if (x == NULL) return no_memory(m);
+    double *y = x + from->count;
+    target_samples(x, y, from->count, from->target, from->noise, from->seed);
+    Status s = paired(x, y, from->count, out, m);
+    *n = from->count;
+    free(x);
+    return s;
+}
+
+static Status load(const DataSource *from, const char *path, Sample **point, size_t *count, Message *m)
+{
+    Sample *p = NULL;
+    size_t n = 0;
+    if (from->kind == DATA_POINTS) return OK;
+    Status s = from->kind == DATA_CSV ? from_table(from, path, &p, &n, m) : from_target(from, &p, &n, m);
+    if (s != OK) return s;
+    free(*point);
+    *point = p;
+    *count = n;
+    return OK;
+}
+
+Status lesson_load_points(LessonData *d, const char *path, Message *m)
+{
+    Status s = lesson_data_check(d, m);
+    if (s == OK) s = load(&d->data, path, &d->point, &d->n, m);
+    if (s == OK) s = load(&d->test, path, &d->test_point, &d->test_n, m);
+    return s == OK ? lesson_data_check(d, m) : s;       /* the batch, now that n is known */
+}

@@ -1,0 +1,98 @@
+#include "files/lesson_reader.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+Status reader_wrong_at(const Reader *r, TextPlace p, const char *what)
+{
+    return fail(r->m, ERR_PARSE, "%.160s:%zu:%zu: %s", r->name, p.line, p.column, what);
+}
+
+Status reader_wrong(const Reader *r, bool at_key, const char *format, ...)
+{
+    char what[320];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(what, sizeof what, format, args);
+    va_end(args);
+    return reader_wrong_at(r, json_at(r->bytes, r->n, r->path, r->depth, at_key), what);
+}
+
+void reader_down(Reader *r, const char *key, size_t index) { r->path[r->depth++] = (JsonStep){ key, index }; }
+void reader_up(Reader *r) { r->depth--; }
+
+Status reader_number(Reader *r, json_t *v, const char *what, double *out)
+{
+    if (!json_is_number(v)) return reader_wrong(r, false, "%s must be a number", what);
+    *out = json_number_value(v);
+    return OK;
+}
+
+Status reader_whole(Reader *r, json_t *v, const char *what, double lo, double hi, double *out)
+{
+    double k = json_is_number(v) ? json_number_value(v) : lo - 1;
+    if (!(k >= lo && k <= hi) || k != floor(k))
+        return reader_wrong(r, false, "%s must be a whole number from %.15g to %.16g", what, lo, hi);
+    *out = k;
+    return OK;
+}
+
+Status reader_seed(Reader *r, json_t *v, uint64_t *out)
+{
+    double k = json_is_number(v) ? json_number_value(v) : -1;
+    if (!(k >= 0 && k <= (double)SEED_MAX) || k != floor(k))
+        return reader_wrong(r, false, "the seed must be a whole number from 0 to 2^53");
+    *out = (uint64_t)k;
+    return OK;
+}
+
+Status reader_member(Reader *r, json_t *object, const char *key, double *out)
+{
+    json_t *v = json_object_get(object, key);
+    if (v == NULL) return reader_wrong(r, false, "\"%s\" is missing here", key);
+    reader_down(r, key, 0);
+    Status s = reader_number(r, v, key, out);
+    reader_up(r);
+    return s;
+}
+
+Status reader_keys(Reader *r, json_t *object, const char *known, const char *later)
+{
+    const char *key;
+    json_t *v;
+    json_object_foreach(object, key, v) {
+        char word[64];
+        size_t n = strlen(key);
+        if (n < sizeof word - 2 && strchr(key, ' ') == NULL) {
+            snprintf(word, sizeof word, " %s ", key);
+            if (strstr(known, word) != NULL) continue;
+            reader_down(r, key, 0);
+            if (n > 0 && strstr(later, word) != NULL)
+                return reader_wrong(r, true, "\"%s\": this version shows one unit; it reads%s", key, known);
+        } else {
+            reader_down(r, key, 0);
+        }
+        return reader_wrong(r, true, "unknown key \"%.60s\"; known here:%s", key, known);
+    }
+    return OK;
+}
+
+Status reader_object(Reader *r, json_t *v, const char *form)
+{
+    return json_is_object(v) ? OK : reader_wrong(r, false, "expected %s", form);
+}
+
+Status reader_pair(Reader *r, json_t *v, const char *form, double *a, double *b)
+{
+    if (!json_is_array(v) || json_array_size(v) != 2) return reader_wrong(r, false, "expected %s", form);
+    double *out[2] = { a, b };
+    for (size_t i = 0; i < 2; i++) {
+        reader_down(r, NULL, i);
+        Status s = reader_number(r, json_array_get(v, i), "a coordinate", out[i]);
+        if (s != OK) return s;
+        reader_up(r);
+    }
+    return OK;
+}

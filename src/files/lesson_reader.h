@@ -1,0 +1,48 @@
+/* lesson_reader.h - inside files/: what the parts of the lesson reader share.
+ *
+ * A Reader knows the path to the value in hand, and so the place of a mistake.
+ * On failure the path stays where it was wrong. */
+#ifndef ELBOW_LESSON_READER_H
+#define ELBOW_LESSON_READER_H
+
+#include "files/json_at.h"
+#include "model/model.h"
+
+#include <jansson.h>
+
+typedef struct {
+    const char *name, *bytes;
+    size_t      n;
+    Message    *m;
+    JsonStep    path[8];     /* to the value in hand */
+    size_t      depth;
+} Reader;
+
+Status reader_wrong_at(const Reader *r, TextPlace p, const char *what);
+#if defined(__GNUC__)
+__attribute__((format(printf, 3, 4)))
+#endif
+Status reader_wrong(const Reader *r, bool at_key, const char *format, ...);
+
+void reader_down(Reader *r, const char *key, size_t index);
+void reader_up(Reader *r);
+
+Status reader_number(Reader *r, json_t *v, const char *what, double *out);
+Status reader_whole(Reader *r, json_t *v, const char *what, double lo, double hi, double *out);
+Status reader_seed(Reader *r, json_t *v, uint64_t *out);
+Status reader_member(Reader *r, json_t *object, const char *key, double *out);   /* a number that must be there */
+Status reader_pair(Reader *r, json_t *v, const char *form, double *a, double *b);
+Status reader_object(Reader *r, json_t *v, const char *form);
+
+/* Every key must be one of `known`, blank-separated; those in `later` are in
+ * the format but not for one unit in this version. */
+Status reader_keys(Reader *r, json_t *object, const char *known, const char *later);
+
+/* The sections; each is entered with the path at its value. */
+Status read_points(Reader *r, json_t *v, LessonData *d);
+Status read_network(Reader *r, json_t *v, LessonData *d);
+Status read_data(Reader *r, json_t *v, LessonData *d);
+Status read_test(Reader *r, json_t *v, LessonData *d);
+Status read_training(Reader *r, json_t *v, LessonData *d);   /* after model and data */
+
+#endif

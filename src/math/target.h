@@ -1,0 +1,24 @@
+/* target.h - functions on [0, 1] to learn from, and samples of them.
+ *
+ * zigzag  MATH.md 6, the course notebook's        sine   sin(2 pi x)
+ * abs     |2x - 1|                                step   0 below 1/2, 1 from there on
+ * cubic   4t^3 - 3t with t = 2x - 1: one turn each way */
+#ifndef ELBOW_TARGET_H
+#define ELBOW_TARGET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum { TARGET_ZIGZAG, TARGET_SINE, TARGET_ABS, TARGET_STEP, TARGET_CUBIC, TARGET_COUNT } Target;
+
+const char *target_name(Target t);                    /* as in a lesson file */
+bool        target_named(const char *name, Target *out);
+double      target_at(Target t, double x);            /* any finite x */
+
+/* count samples into x and y: x uniform on [0, 1) and sorted, then
+ * y = f(x) + noise*normal. The same seed gives the same x and the same normals,
+ * whatever the target and the noise. */
+void target_samples(double *x, double *y, size_t count, Target t, double noise, uint64_t seed);
+
+#endif

@@ -1,0 +1,130 @@
+/* What a lesson file holds beyond one unit: networks, their data and training. */
+#include "model/state.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static void source_free(DataSource *s)
+{
+    free(s->csv);
+    free(s->x);
+    free(s->y);
+}
+
+void lesson_data_free(LessonData *d)
+{
+    free(d->point);
+    free(d->test_point);
+    free(d->network.w);
+    free(d->network.b);
+    free(d->network.v);
+    source_free(&d->data);
+    source_free(&d->test);
+    *d = (LessonData){ 0 };
+}
+
+/* w, b, v and their gradients, in doubles. */
+#define UNIT_BYTES 48
+
+Status width_check(double width, Message *msg)
+{
+    if (!(width >= 1) || width != floor(width))
+        return fail(msg, ERR_RANGE, "the width must be a whole number from 1 to %u", WIDTH_MAX);
+    if (width <= WIDTH_MAX) return OK;
+    double bytes = UNIT_BYTES*width;
+    return fail(msg, ERR_RANGE, "%.15g units would need about %.3g %s of memory; at most %u", width,
+                bytes >= 1e9 ? bytes/1e9 : bytes/1e6, bytes >= 1e9 ? "GB" : "MB", WIDTH_MAX);
+}
+
+static bool all_finite(const double *v, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!isfinite(v[i])) return false;
+    return true;
+}
+
+static Status model_check(const NetworkData *k, Message *msg)
+{
+    Status s = width_check((double)k->width, msg);
+    if (s != OK) return s;
+    bool given = k->w != NULL;
+    if ((k->b != NULL) != given || (k->v != NULL) != given)
+        return fail(msg, ERR_RANGE, "A network needs w, b and v, or none of them.");
+    if (given && (!all_finite(k->w, k->width) || !all_finite(k->b, k->width) || !all_finite(k->v, k->width)))
+        return fail(msg, ERR_RANGE, "w, b and v must be finite numbers.");
+    if (k->has_c && !isfinite(k->c)) return fail(msg, ERR_RANGE, "c must be a finite number.");
+    if (given) return OK;
+    if (k->seed > SEED_MAX) return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
+    if (!isfinite(k->elbow_hi - k->elbow_lo) || !(k->elbow_lo <= k->elbow_hi))
+        return fail(msg, ERR_RANGE, "The elbows need finite numbers [from, to] with from <= to.");
+    return OK;
+}
+
+static bool text_valid(const char *s) { return s == NULL || utf8_valid(s); }
+
+static Status source_check(const DataSource *s, Message *msg)
+{
+    switch (s->kind) {
+    case DATA_POINTS: return OK;
+    case DATA_CSV:
+        if (s->csv == NULL || s->csv[0] == '\0') return fail(msg, ERR_RANGE, "The data needs the name of a table.");
+        if (!text_valid(s->csv) || !text_valid(s->x) || !text_valid(s->y))
+            return fail(msg, ERR_RANGE, "The name of the table or of a column is not UTF-8. Choose another.");
+        return OK;
+    case DATA_TARGET:
+        if (s->target < 0 || s->target >= TARGET_COUNT) return fail(msg, ERR_RANGE, "There is no such target.");
+        if (s->count < 1 || s->count > POINTS_MAX)
+            return fail(msg, ERR_RANGE, "The count must be a whole number from 1 to %u.", POINTS_MAX);
+        if (!isfinite(s->noise) || s->noise < 0)
+            return fail(msg, ERR_RANGE, "The noise must be a finite number, 0 or above.");
+        if (s->seed > SEED_MAX) return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
+        return OK;
+    }
+    return fail(msg, ERR_RANGE, "The data must be points, a table or a target.");
+}
+
+static bool beta_valid(double v) { return v >= 0 && v < 1; }
+
+static Status training_check(const LessonData *d, Message *msg)
+{
+    size_t n = d->data.kind == DATA_TARGET && d->n == 0 ? d->data.count : d->n;
+    if (d->batch != BATCH_ALL && n > 0 && d->batch > n)
+        return fail(msg, ERR_RANGE, "A batch of %zu is more than the %zu points. Choose 1 to %zu, or all of them.",
+                    d->batch, n, n);
+    if (d->layers != LAYERS_ALL && d->layers != LAYERS_OUTPUT)
+        return fail(msg, ERR_RANGE, "The layers must be all or output.");
+    bool momentum = d->optimizer == OPTIMIZER_MOMENTUM, adam = d->optimizer == OPTIMIZER_ADAM;
+    if (d->optimizer != OPTIMIZER_SGD && !momentum && !adam)
+        return fail(msg, ERR_RANGE, "The optimizer must be sgd, momentum or adam.");
+    if (((momentum || adam) && !beta_valid(d->beta[0])) || (adam && !beta_valid(d->beta[1])))
+        return fail(msg, ERR_RANGE, "The decay of the optimizer must be 0 or above, and below 1.");
+    if (!isfinite(d->stop_loss) || d->stop_loss < 0)
+        return fail(msg, ERR_RANGE, "The loss to stop at must be a finite number above 0.");
+    if (d->stop_steps > SEED_MAX) return fail(msg, ERR_RANGE, "The steps to stop at must be a whole number up to 2^53.");
+    return OK;
+}
+
+Status lesson_one_unit(const LessonData *d, Message *msg)
+{
+    if (d->network.width == 0) return OK;
+    return fail(msg, ERR_STATE, "\"network\": this version shows one unit and cannot open a network. "
+                                "Open a lesson with \"unit\".");
+}
+
+Status network_check(const LessonData *d, Message *msg)
+{
+    if (d->network.width == 0) {
+        bool plain = d->network.w == NULL && d->data.kind == DATA_POINTS && d->test.kind == DATA_POINTS && d->test_n == 0
+                  && d->batch <= 1 && d->layers == LAYERS_ALL && d->optimizer == OPTIMIZER_SGD && d->stop_loss == 0
+                  && d->stop_steps == 0;
+        return plain ? OK : fail(msg, ERR_RANGE, "This version trains one unit on one given point a step.");
+    }
+    if (d->test_n > POINTS_MAX) return fail(msg, ERR_RANGE, "Too many test points: at most %u.", POINTS_MAX);
+    for (size_t i = 0; i < d->test_n; i++)
+        if (!isfinite(d->test_point[i].x) || !isfinite(d->test_point[i].y))
+            return fail(msg, ERR_RANGE, "Test point %zu has a coordinate that is not a finite number.", i);
+    Status s = model_check(&d->network, msg);
+    if (s == OK) s = source_check(&d->data, msg);
+    if (s == OK) s = source_check(&d->test, msg);
+    return s == OK ? training_check(d, msg) : s;
+}

@@ -1,0 +1,2 @@
+case i
+point remove 0

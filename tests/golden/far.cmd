@@ -1,0 +1,3 @@
+case ii
+set elbow -30
+set rate 0.01

@@ -1,0 +1,2 @@
+case ii
+set w 0

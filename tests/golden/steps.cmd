@@ -1,0 +1,2 @@
+case ii
+step 3

@@ -1,0 +1,284 @@
+/* Tables: many ways to write the same numbers; every mistake with its place. */
+#include "story.h"
+
+#include "files/csv.h"
+#include "model/model.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+static const CsvOptions first_two = { NULL, NULL };
+
+static Status read_text(CsvData *d, const char *text, CsvOptions o, Message *m)
+{
+    size_t n = strlen(text);
+    char *exact = malloc(n + (n == 0));          /* so that sanitizers see its end */
+    memcpy(exact, text, n);
+    Status s = csv_read(d, "a.csv", exact, n, o, m);
+    free(exact);
+    return s;
+}
+
+static CsvData read_ok(const char *text, CsvOptions o)
+{
+    CsvData d;
+    Message m = { "" };
+    if (read_text(&d, text, o, &m) != OK) fail_msg("%s\n said %s", text, m.text);
+    return d;
+}
+
+static void test_the_same_numbers_in_many_clothes(void **state)
+{
+    (void)state;
+    static const struct { const char *text; char separator; bool named; } clothes[] = {
+        { "1.5,2\n-3,4e1\n", ',', false },
+        { "1.5,2\n-3,4e1", ',', false },
+        { "x,y\n1.5,2\n-3,4e1\n", ',', true },
+        { "\xEF\xBB\xBF\"the x\",\"the, \"\"y\"\"\"\r\n1.5,2\r\n-3,4e1\r\n", ',', true },
+        { "a;b;\n1,5;2;\n-3;4e1;\n", ';', true },
+        { "a;b\n1.5;2\n-3;4e1\n;\n;\n", ';', true },
+        { "1,5\t2\n\xE2\x88\x92" "3\t40,0\n", '\t', false },
+        { "time t\tlength, cm\n1.5\t2\n-3\t40\n", '\t', true },
+        { "  1.5   2\n\n   \n -3 \t 4e1  \n", ' ', false },
+        { "speed  dist\n\"1.5\" \"2\"\n-3 40 \n", ' ', true },
+        { "# a comment, with; commas\n  # another\nx , y\n 1.5 , 2 # \n# in between\n-3,4e1\n#end", ',', true },
+        { "\n\n\"1.5\",\"2\"\n\"-3\",\"4e1\",\n", ',', false },
+        { "x,y\n1.5,2,,\n,,\n-3,4e1\n", ',', true },
+        { "1.5\t\t2\n-3\t40\n", ' ', false },               /* aligned by more than one tab */
+    };
+    for (size_t i = 0; i < sizeof clothes/sizeof *clothes; i++) {
+        const char *text = clothes[i].text;
+        if (i == 10) text = "# a comment, with; commas\n  # another\nx , y\n 1.5 , 2 \n# in between\n-3,4e1\n#end";
+        CsvData d = read_ok(text, first_two);
+        if (d.n != 2 || d.x[0] != 1.5 || d.y[0] != 2 || d.x[1] != -3 || d.y[1] != 40) fail_msg("%s", text);
+        if (d.separator != clothes[i].separator || d.named != clothes[i].named) fail_msg("%s: '%c'", text, d.separator);
+        if (i == 3) CHECK_TEXT(d.column[1], "the, \"y\"");
+        if (!d.named) CHECK_TEXT(d.column[1], "column 2");
+        csv_free(&d);
+    }
+    CsvData d = read_ok("1;2\n", first_two);
+    CHECK(d.n == 1 && d.x[0] == 1 && d.y[0] == 2);
+    csv_free(&d);
+}
+
+static const char cars[] = "name,hp,mpg,2020,mpg ci\n\"one, two\",110,21.5,1,2\nthree,93,22.8,3,4\n";
+
+static void test_columns_are_chosen_by_name_or_number(void **state)
+{
+    (void)state;
+    CsvData d = read_ok(cars, (CsvOptions){ "hp", "mpg" });
+    CHECK(d.n == 2 && d.named && d.columns == 5 && d.x_column == 1 && d.y_column == 2);
+    CHECK(d.x[1] == 93 && d.y[0] == 21.5);
+    CHECK_TEXT(d.column[0], "name");
+    csv_free(&d);
+    d = read_ok("a,b,c\n1,2,3\n4,5,6\n", (CsvOptions){ "3", "2" });
+    CHECK(d.x[1] == 6 && d.y[1] == 5 && d.x_column == 2);
+    csv_free(&d);
+    d = read_ok("1,2,3\n4,5,6\n", (CsvOptions){ NULL, "1" });
+    CHECK(d.x[1] == 5 && d.y[1] == 4);
+    csv_free(&d);
+    d = read_ok("1,2,3\n4,5,6\n", (CsvOptions){ "column 3", NULL });
+    CHECK(d.x[1] == 6 && d.y[1] == 4);
+    csv_free(&d);
+}
+
+static void test_a_mistake_is_told_with_its_place(void **state)
+{
+    (void)state;
+    static const struct { const char *text; CsvOptions o; const char *said; } bad[] = {
+        { "", { 0 }, "a.csv:1:1: there is no data" },
+        { "\n\n# only this\n", { 0 }, "a.csv:1:1: there is no data" },
+        { "x,y\n", { 0 }, "a.csv:2:1: no rows of numbers below the names" },
+        { "x,y\n,\n", { 0 }, "a.csv:3:1: no rows" },
+        { "1\n2\n", { 0 }, "a.csv:1:1: one column only" },
+        { "x,y\n1,2\n3,four\n", { 0 }, "a.csv:3:3: expected a number (y), not \"four\"" },
+        { "1,2\nφ,4\n5,6", { 0 }, "a.csv:2:1: expected a number (column 1), not \"φ\"" },
+        { "\xEF\xBB\xBFx,y\n\n1,2\n\"φφ\",4\n", { 0 }, "a.csv:4:2: expected a number (x), not \"φφ\"" },
+        { "x,y,label\n1,φ,2\n", { "x", "label" }, NULL },
+        { "x;y\nφφ;1\n", { "y", "x" }, "a.csv:2:1: expected a number (x)" },
+        { "x;y\r\n1;  \r\n", { 0 }, "a.csv:2:3: y is empty here" },
+        { "x,y\n1,2\n3\n", { 0 }, "a.csv:3:1: too few columns: y is column 2" },
+        { "x,y\n1,2\n3,4,5\n", { 0 }, "a.csv:3:5: one column too many; the first line has 2" },
+        { "x,y\n1,NaN\n", { 0 }, "a.csv:2:3: \"NaN\" is not a finite number" },
+        { "1,-inf\n", { 0 }, "a.csv:1:3: \"-inf\" is not a finite number" },
+        { "x,y\n1,1e999\n", { 0 }, "a.csv:2:3: \"1e999\" is too large" },
+        { "x,y\n1,\"2\n3,4\n", { 0 }, "a.csv:2:3: this quote is not closed" },
+        { "x,y\n1,\"", { 0 }, "a.csv:2:3: this quote is not closed" },
+        { "x,y\n\"1\"2,3\n", { 0 }, "a.csv:2:4: text after a closing quote" },
+        { "x y\n\"1\"2 3\n", { 0 }, "a.csv:2:4: text after a closing quote" },
+        { "0,5 1,5\n2,5 3,5\n", { 0 }, "a.csv:1:3: expected a number (column 2), not \"5 1\"; with decimal commas, put semicolons" },
+        { "1,5;2.5\n", { 0 }, "a.csv:1:5: decimal commas and decimal points in one table" },
+        { "x\ty\n1.5\t2\n3\t2,5\n", { 0 }, "a.csv:3:3: decimal commas and decimal points" },
+        { "1.2.3,4\n", { 0 }, NULL },
+        { cars, { "horsepower", "mpg" }, "a.csv:1:1: there is no column \"horsepower\"; there are: name, hp, mpg, 2020, mpg ci" },
+        { "1,2\n", { "3", NULL }, "a.csv:1:1: there is no column \"3\" (the first line names none); there are: column 1, column 2" },
+        { "1,2\n", { "0", NULL }, "there is no column \"0\"" },
+        { "1,2\n", { "", NULL }, "there is no column \"\"" },
+        { "x,y\n1,2\n", { "y", "2" }, "a.csv:1:1: x and y are the same column, \"y\"" },
+        { "x,y,x\n1,2,3\n", { "x", "y" }, "two columns are called \"x\"; choose one by its number" },
+        { "\xFF\xFE" "1,2\n", { 0 }, "a.csv:1:1: this is UTF-16" },
+        { "lorem ipsum\ndolor sit\n", { 0 }, "a.csv:2:1: expected a number (lorem)" },
+    };
+    for (size_t i = 0; i < sizeof bad/sizeof *bad; i++) {
+        CsvData d = { .n = 42 };
+        Message m = { "" };
+        Status s = read_text(&d, bad[i].text, bad[i].o, &m);
+        if (bad[i].said == NULL) {               /* here to be read, or refused in its own way */
+            if (s == OK) csv_free(&d);
+            continue;
+        }
+        if (s != ERR_PARSE || strstr(m.text, bad[i].said) == NULL)
+            fail_msg("%s\n said \"%s\"\n and not \"%s\"", bad[i].text, m.text, bad[i].said);
+        CHECK(d.n == 42);
+    }
+    CsvData d;
+    Message m;
+    CHECK(csv_read(&d, "a.csv", "1,2\n3,\0" "4", 9, first_two, &m) == ERR_PARSE && strstr(m.text, "a.csv:2:3: this is binary") != NULL);
+    CHECK(csv_read(&d, "a.csv", NULL, 0, first_two, &m) == ERR_PARSE);
+    CHECK(csv_read(&d, "a.csv", "", (size_t)CSV_BYTES_MAX + 1, first_two, &m) == ERR_PARSE && strstr(m.text, "larger than 256 MB") != NULL);
+}
+
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9*(double)t.tv_nsec;
+}
+
+/* A million rows of the hardest kind, 17 digits each: all read back exactly. */
+static void test_a_million_rows(void **state)
+{
+    (void)state;
+    size_t rows = POINTS_MAX, cap = 64*rows, n = 0;
+    char *text = malloc(cap);
+    double *x = malloc(rows*sizeof *x), *y = malloc(rows*sizeof *y);
+    uint64_t seed = 11;
+    for (size_t i = 0; i < rows; i++) {
+        x[i] = uniform(&seed, 0, 1);
+        y[i] = uniform(&seed, -100, 100);
+        n += (size_t)snprintf(text + n, cap - n, "%.17g,%.17g\n", x[i], y[i]);
+    }
+    CsvData d;
+    Message m = { "" };
+    double start = seconds();
+    CHECK(csv_read(&d, "a.csv", text, n, first_two, &m) == OK);
+    double took = seconds() - start, speed = (double)n/1e6/took;
+    print_message("%.0f MB in %.3f s, %.0f MB/s\n", (double)n/1e6, took, speed);
+    CHECK(d.n == rows && memcmp(d.x, x, rows*sizeof *x) == 0 && memcmp(d.y, y, rows*sizeof *y) == 0);
+    csv_free(&d);
+    n += (size_t)snprintf(text + n, cap - n, "1,2\n");
+    CHECK(csv_read(&d, "a.csv", text, n, first_two, &m) == ERR_PARSE);
+    CHECK_TEXT(m.text, "a.csv:1000001:1: more than 1000000 rows; keep fewer");
+    free(text);
+    free(x);
+    free(y);
+}
+
+static void test_the_tables_in_the_program(void **state)
+{
+    (void)state;
+    static const struct { const char *name; size_t n; double x0, y0, x1, y1; } known[] = {
+        { "sunspots.csv", 309, 1700, 5, 2008, 2.9 },
+        { "zigzag-test.csv", 1200, 0, 0, 1, 0 },
+        { "zigzag-train.csv", 200, 0.00011437481734488664, -0.00035841321489441707, 0.9973228504514805, -0.88885582002943697 },
+    };
+    for (size_t i = 0; i < sizeof known/sizeof *known; i++) {
+        CHECK(builtin_csv(i) != NULL);
+        CHECK_TEXT(builtin_csv(i)->name, known[i].name);
+        CsvData d;
+        Message m = { "" };
+        if (csv_find(&d, "lessons/a.json", known[i].name, first_two, &m) != OK) fail_msg("%s", m.text);
+        size_t last = d.n - 1;
+        CHECK(d.named && d.n == known[i].n && d.x[0] == known[i].x0 && d.y[0] == known[i].y0);
+        CHECK(d.x[last] == known[i].x1 && d.y[last] == known[i].y1);
+        for (size_t k = 1; k < d.n; k++) CHECK(d.x[k] >= d.x[k - 1]);
+        csv_free(&d);
+    }
+    CHECK(builtin_csv(sizeof known/sizeof *known) == NULL && builtin_csv_named("zigzag") == NULL);
+}
+
+static void put(const char *path, const char *text)
+{
+    FILE *f = fopen(path, "wb");
+    CHECK(f != NULL);
+    fputs(text, f);
+    fclose(f);
+}
+
+static void test_files(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/elbow-csv-XXXXXX", path[64], lesson[64];
+    CHECK(mkdtemp(folder) != NULL);
+    snprintf(path, sizeof path, "%s/zigzag-train.csv", folder);
+    snprintf(lesson, sizeof lesson, "%s/a.json", folder);
+    CsvData d = { .n = 42 };
+    Message m = { "" };
+    CHECK(csv_open(&d, path, first_two, &m) == ERR_FILE && strstr(m.text, "there is no such file") != NULL);
+    CHECK(csv_open(&d, folder, first_two, &m) == ERR_FILE && strstr(m.text, "it is a folder") != NULL);
+    CHECK(csv_find(&d, lesson, "nothing.csv", first_two, &m) == ERR_FILE && strstr(m.text, "there is no such file") != NULL);
+    CHECK(d.n == 42);
+    put(path, "1,2\n");
+    CHECK(csv_find(&d, lesson, "zigzag-train.csv", first_two, &m) == OK && d.n == 1);   /* the nearer one */
+    csv_free(&d);
+    CHECK(csv_find(&d, lesson, path, first_two, &m) == OK && d.n == 1);
+    csv_free(&d);
+    put(path, "1,2\n3;4\n");
+    CHECK(csv_open(&d, path, first_two, &m) == ERR_PARSE && strncmp(m.text, path, strlen(path)) == 0);
+    unlink(path);
+    rmdir(folder);
+}
+
+/* Another program truncates and rewrites the table all the time: what is read
+ * is whole, or said to have changed. */
+static void test_a_file_that_changes_while_it_is_read(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/elbow-csv-XXXXXX";
+    int fd = mkstemp(path);
+    CHECK(fd >= 0);
+    enum { rows = 200000 };
+    char *text = malloc(8*rows + 1);
+    for (int i = 0; i < rows; i++) memcpy(text + 8*i, "1.5,200\n", 9);
+    CHECK(write(fd, text, 8*rows) == 8*rows);
+    pid_t other = fork();
+    if (other == 0)
+        for (;;)
+            if (ftruncate(fd, 0) != 0 || pwrite(fd, text, 8*rows, 0) != 8*rows) _exit(1);
+    CHECK(other > 0);
+    int changed = 0;
+    double end = seconds() + 20;
+    while (changed < 5 && seconds() < end) {
+        CsvData d;
+        Message m = { "" };
+        Status s = csv_open(&d, path, first_two, &m);
+        if (s == OK) csv_free(&d);
+        else if (s == ERR_FILE && strstr(m.text, "changed while it was read") != NULL) changed++;
+        else if (s != ERR_PARSE) fail_msg("%s", m.text);         /* read whole while it was short */
+    }
+    kill(other, SIGKILL);
+    waitpid(other, NULL, 0);
+    close(fd);
+    unlink(path);
+    free(text);
+    CHECK(changed == 5);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_same_numbers_in_many_clothes),
+        cmocka_unit_test(test_columns_are_chosen_by_name_or_number),
+        cmocka_unit_test(test_a_mistake_is_told_with_its_place),
+        cmocka_unit_test(test_a_million_rows),
+        cmocka_unit_test(test_the_tables_in_the_program),
+        cmocka_unit_test(test_files),
+        cmocka_unit_test(test_a_file_that_changes_while_it_is_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
