@@ -98,6 +98,12 @@ static void test_rounded_box_loses_its_corners_only(void **state)
     done();
     CHECK_NEAR(whole_ink()/4, 42*22 - 38*18, 0.002);
     CHECK_NEAR(ink(18, 18), 1, 0.01);     /* the mitred corner */
+    frame(60, 40, 2, &p);
+    canvas_rect_line(gl, (Rect){ 10, 10, 40, 20 }, 5, 1.5, PAINT_INK);
+    done();
+    CHECK_NEAR(whole_ink()/4, 1.5*(2*(30 + 10) + 2*PI*5), 0.005);
+    CHECK(all_ink(28, 28, 92, 52) == 0);
+    CHECK(gl_canvas_stats(gl).vertices == 16);     /* its inside is not shaded */
 }
 
 /* --- lines --- */

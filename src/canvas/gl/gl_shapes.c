@@ -114,6 +114,21 @@ void gl_put_triangles(GlCanvas *g, const Vertex v[4])
 
 /* --- boxes --- */
 
+/* The part x0…x1, y0…y1 of a box, in its own frame. */
+static void put_part(GlCanvas *g, const Vertex *ink, double cx, double cy,
+                     double x0, double y0, double x1, double y1)
+{
+    Vertex v[4] = { *ink, *ink, *ink, *ink };
+    for (int i = 0; i < 4; i++) {
+        double x = i == 1 || i == 2 ? x1 : x0, y = i >= 2 ? y1 : y0;
+        v[i].x = (float)(cx + x);
+        v[i].y = (float)(cy + y);
+        v[i].u = (float)x;
+        v[i].v = (float)y;
+    }
+    gl_put_quad(g, v);
+}
+
 /* A box about its centre; half sizes in pixels, without the rounding. */
 static void put_box(GlCanvas *g, double cx, double cy, double hx, double hy,
                     double round, double outline, Paint p)
@@ -124,15 +139,16 @@ static void put_box(GlCanvas *g, double cx, double cy, double hx, double hy,
     ink.shape[1] = (float)hy;
     ink.shape[2] = (float)round;
     ink.shape[3] = (float)outline;
-    Vertex v[4] = { ink, ink, ink, ink };
-    for (int i = 0; i < 4; i++) {
-        double sx = i == 1 || i == 2 ? ex : -ex, sy = i >= 2 ? ey : -ey;
-        v[i].x = (float)(cx + sx);
-        v[i].y = (float)(cy + sy);
-        v[i].u = (float)sx;
-        v[i].v = (float)sy;
+    double side = 2*(outline + MARGIN), end = side + round;
+    if (outline == 0 || ex <= side || ey <= end) {
+        put_part(g, &ink, cx, cy, -ex, -ey, ex, ey);
+        return;
     }
-    gl_put_quad(g, v);
+    /* Only along the edge: a card's outline would shade all its pixels again. */
+    put_part(g, &ink, cx, cy, -ex, -ey, ex, -ey + end);
+    put_part(g, &ink, cx, cy, -ex, ey - end, ex, ey);
+    put_part(g, &ink, cx, cy, -ex, -ey + end, -ex + side, ey - end);
+    put_part(g, &ink, cx, cy, ex - side, -ey + end, ex, ey - end);
 }
 
 static void put_sharp(GlCanvas *g, double x0, double y0, double x1, double y1, Paint p)
