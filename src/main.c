@@ -1,9 +1,11 @@
 /* Arguments; then the window, or a subcommand. */
 #include "app/app.h"
 #include "batch/batch.h"
+#include "files/lesson_file.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char help[] =
     "usage: elbow [options] [LESSON]     open the window\n"
@@ -13,7 +15,7 @@ static const char help[] =
     "unit. LESSON is a file, or a name that \"elbow lessons\" lists; without one it is\n"
     "case (ii) of the exercise.\n"
     "\n"
-    "  --size WxH          size of the window in points\n"
+    "  --size WxH          size of the window in pixels of that scale\n"
     "  --theme light|dark  colours\n"
     "  --scale S           pixels to the point\n"
     "  --fullscreen        the whole screen\n"
@@ -45,6 +47,12 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) return say(help);
         if (strcmp(argv[i], "--version") == 0) return say("elbow " ELBOW_VERSION "\n");
+    }
+    const char *word = argc == 2 ? argv[1] : "-";
+    bool is_bare = word[0] != '-' && strpbrk(word, "./") == NULL;
+    if (is_bare && builtin_lesson_named(word) == NULL && access(word, F_OK) != 0) {
+        fprintf(stderr, "elbow: %s is no subcommand, built-in lesson or file. See elbow --help and elbow lessons.\n", word);
+        return 2;
     }
     return app_main(argc, argv);
 }

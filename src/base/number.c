@@ -234,3 +234,21 @@ bool number_parse(const char *s, double *out)
     *out = v;
     return true;
 }
+
+double nice_below(double v)
+{
+    double p = pow(10, floor(log10(v)));
+    /* A rounding of log10 must not lose a whole decade. */
+    if (p > v) p /= 10;
+    if (10*p <= v) p *= 10;
+    return 5*p <= v ? 5*p : 2*p <= v ? 2*p : p;
+}
+
+double nice_above(double v)
+{
+    double n = nice_below(v);
+    if (n >= v) return n;
+    double p = pow(10, floor(log10(n*1.0000001)));
+    double lead = n/p;
+    return lead < 1.5 ? 2*p : lead < 3 ? 5*p : 10*p;
+}

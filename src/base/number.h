@@ -27,6 +27,11 @@ NumberText number_exact(double v);
  * and a NUL at most); returns the length. Faster than number_exact, for rows. */
 int number_write(char at[32], double v);
 
+/* The largest of 1, 2, 5 times a power of ten that is <= v (v > 0). */
+double nice_below(double v);
+/* The smallest that is >= v. */
+double nice_above(double v);
+
 /* Reads a whole string: 0.5, .5, -3e2, −3 (U+2212), 0,5 (decimal comma), 1/3;
  * blanks around it are skipped. False, and *out unchanged, when anything else
  * is there or the value is not finite. */

@@ -37,6 +37,13 @@ static Status write_rows(const char *path, RowFormat f, const Model *m, Message 
     rows_head(&b, f);
     for (size_t k = 0; k <= l->steps; k++) {
         StepReport r = unit_report(l->run[k], l->point[order_index(l->order, l->seed, k, l->n)], l->rate);
+        /* a row tells the step to the next one: with other points or another rate it would lie */
+        bool is_told = k == l->steps || (r.next.w == l->run[k + 1].w && r.next.b == l->run[k + 1].b);
+        if (!is_told) {
+            buf_free(&b);
+            return fail(msg, ERR_STATE, "The points, the rate or the parameters were changed after step %zu, so its row cannot "
+                        "be told from what they are now. Write the rows before the change, or \"reset\" after it.", k);
+        }
         rows_put(&b, f, k, &r);
     }
     Status s = b.failed ? fail(msg, ERR_MEMORY, "Out of memory: choose fewer steps.") : file_write(path, b.at, b.len, msg);

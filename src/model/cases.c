@@ -1,4 +1,5 @@
 /* The exercise's four cases, and views that show what matters. */
+#include "base/number.h"
 #include "model/model.h"
 
 #include <float.h>
@@ -48,14 +49,6 @@ static void hold_near(Range *r, Range core, Maybe v, double times)
     if (v.there && v.value >= core.lo - reach && v.value <= core.hi + reach) hold(r, v.value);
 }
 
-/* 1, 2 or 5 times a power of ten, at most v. */
-static double round_step(double v)
-{
-    double power = pow(10, floor(log10(v)));
-    double lead = v/power;
-    return (lead >= 5 ? 5 : lead >= 2 ? 2 : 1)*power;
-}
-
 /* k steps; divided where the step is a fraction, as 19/10 is 1.9 and 19*0.1 is not. */
 static double steps_at(double k, double step)
 {
@@ -65,7 +58,7 @@ static double steps_at(double k, double step)
 /* Room at both ends, then out to round numbers. */
 static Range roomy(Range r, double below, double above)
 {
-    double s = span(r), step = round_step(s/20);
+    double s = span(r), step = nice_below(s/20);
     Range out = { steps_at(floor((r.lo - below*s)/step), step), steps_at(ceil((r.hi + above*s)/step), step) };
     if (step >= 1e-15*fmax(fabs(r.lo), fabs(r.hi))) return out;
     return (Range){ r.lo - below*s, r.hi + above*s };

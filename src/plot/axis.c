@@ -39,24 +39,6 @@ double axis_per_pt(const Axis *a, double value)
     return (a->data_hi - a->data_lo)/points;
 }
 
-double nice_below(double v)
-{
-    double p = pow(10, floor(log10(v)));
-    /* A rounding of log10 must not lose a whole decade. */
-    if (p > v) p /= 10;
-    if (10*p <= v) p *= 10;
-    return 5*p <= v ? 5*p : 2*p <= v ? 2*p : p;
-}
-
-double nice_above(double v)
-{
-    double n = nice_below(v);
-    if (n >= v) return n;
-    double p = pow(10, floor(log10(n*1.0000001)));
-    double lead = n/p;
-    return lead < 1.5 ? 2*p : lead < 3 ? 5*p : 10*p;
-}
-
 size_t axis_ticks(const Axis *a, double gap, double *out, size_t max, double *step)
 {
     double span = a->data_hi - a->data_lo, points = fabs(a->pt_hi - a->pt_lo);

@@ -5,6 +5,8 @@
 #ifndef ELBOW_AXIS_H
 #define ELBOW_AXIS_H
 
+#include "base/number.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -18,11 +20,6 @@ double axis_to_pt(const Axis *a, double value);   /* not clamped; ±1e6 at most 
 double axis_to_data(const Axis *a, double pt);    /* inverse */
 double axis_clamp(const Axis *a, double value);   /* into data_lo … data_hi */
 double axis_per_pt(const Axis *a, double value);  /* data units in one point, near value */
-
-/* The largest of 1, 2, 5 times a power of ten that is <= v (v > 0). */
-double nice_below(double v);
-/* The smallest that is >= v. */
-double nice_above(double v);
 
 /* Ticks at multiples of a nice step, `gap` points apart or more; returns how
  * many (at most max) and the step. */
