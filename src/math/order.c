@@ -1,6 +1,6 @@
 /* Which point a step takes, as a pure function of the step: so that any step
  * of a run can be made again without the ones before. */
-#include "model/model.h"
+#include "math/order.h"
 
 /* splitmix64's finaliser: every bit of the result depends on every bit of v.
  * Steele, Lea, Flood, Fast splittable pseudorandom number generators, 2014. */
