@@ -38,3 +38,62 @@ size_t order_index(Order order, uint64_t seed, size_t k, size_t n)
     }
     return k % n;
 }
+
+/* a mod n for any a, with m = floor((2^64 - 1)/n): the quotient by
+ * multiplication is at most one too small. */
+static uint64_t remainder_by(uint64_t a, uint64_t n, uint64_t m)
+{
+    __extension__ typedef unsigned __int128 wide;
+    uint64_t r = a - (uint64_t)(((wide)a*m) >> 64)*n;
+    return r >= n ? r - n : r;
+}
+
+#define ROUNDS_MAX (32 + 4*64)
+
+static void fill_shuffle(size_t *out, uint64_t seed, size_t k, size_t count, size_t n)
+{
+    uint64_t turn[ROUNDS_MAX], round[ROUNDS_MAX];
+    size_t rounds = 32;
+    for (size_t m = n; m > 1; m /= 2) rounds += 4;
+    for (size_t j = 0; j < count;) {
+        uint64_t key = mix(mix(seed) ^ ((k + j)/n));
+        for (size_t r = 0; r < rounds; r++) {
+            round[r] = mix(key + r);
+            turn[r] = round[r] % n;
+        }
+        size_t from = (k + j) % n, here = n - from < count - j ? n - from : count - j;
+        for (size_t e = 0; e < here; e++) {
+            uint64_t i = from + e;
+            for (size_t r = 0; r < rounds; r++) {
+                uint64_t other = turn[r] >= i ? turn[r] - i : turn[r] + n - i;
+                uint64_t top = i > other ? i : other;
+                if (mix(round[r] ^ (top + 1)) & 1) i = other;
+            }
+            out[j + e] = (size_t)i;
+        }
+        j += here;
+    }
+}
+
+void order_fill(size_t *out, Order order, uint64_t seed, size_t k, size_t count, size_t n)
+{
+    if (n == 0) {
+        for (size_t j = 0; j < count; j++) out[j] = 0;
+        return;
+    }
+    uint64_t key = mix(seed), m = UINT64_MAX/n;
+    switch (order) {
+    case ORDER_SHUFFLE:
+        fill_shuffle(out, seed, k, count, n);
+        break;
+    case ORDER_SAMPLE:
+        for (size_t j = 0; j < count; j++) out[j] = (size_t)remainder_by(mix(key + (k + j)), n, m);
+        break;
+    case ORDER_CYCLIC:
+        for (size_t j = 0, i = k % n; j < count; j++) {
+            out[j] = i;
+            i = i + 1 < n ? i + 1 : 0;
+        }
+        break;
+    }
+}

@@ -1,0 +1,8 @@
+#if defined(__x86_64__)
+#define LANES_LEVEL 2
+#include "math/lanes.h"
+#define KERNEL(name) kernel_##name##_avx512
+#include "math/network_kernels.h"
+#else
+typedef int not_on_this_machine;
+#endif

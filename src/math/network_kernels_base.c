@@ -1,0 +1,4 @@
+#define LANES_LEVEL 0
+#include "math/lanes.h"
+#define KERNEL(name) kernel_##name##_base
+#include "math/network_kernels.h"

@@ -1,0 +1,39 @@
+/* network_kernels_list.h - what the kernels are given, and their names. */
+#ifndef ELBOW_NETWORK_KERNELS_LIST_H
+#define ELBOW_NETWORK_KERNELS_LIST_H
+
+#include "math/simd.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define SMALL_BLOCKS 6u      /* up to 48 units stay in registers */
+#define SMALL_BATCH  64u
+
+typedef struct {
+    double *w, *b, *v, *c;   /* updated; room a multiple of 8, aligned to 64 bytes */
+    size_t  room;
+    bool    bias, output_only;
+    double  rate;            /* lambda                             */
+    size_t  batch, steps;    /* steps > 0                          */
+    const double *x, *y;     /* steps*batch samples                */
+    double *t, *phi;         /* scratch: batch rounded up to 8; SMALL_BATCH*room for small */
+    void   *sums;            /* scratch: 64 bytes for each of the batch rounded up to 8 */
+} KernelRun;
+
+typedef void Kernel(const KernelRun *r);
+typedef struct {
+    Kernel *single, *batch, *small[SMALL_BLOCKS];
+} Kernels;
+
+#define KERNELS_DECLARE(l)                                                                        \
+    Kernel kernel_single_##l, kernel_batch_##l, kernel_small_1_##l, kernel_small_2_##l,           \
+           kernel_small_3_##l, kernel_small_4_##l, kernel_small_5_##l, kernel_small_6_##l;
+#define KERNELS(l)                                                                                \
+    { kernel_single_##l, kernel_batch_##l, { kernel_small_1_##l, kernel_small_2_##l,              \
+      kernel_small_3_##l, kernel_small_4_##l, kernel_small_5_##l, kernel_small_6_##l } }
+KERNELS_DECLARE(base)
+KERNELS_DECLARE(avx2)
+KERNELS_DECLARE(avx512)
+
+#endif

@@ -1,0 +1,135 @@
+/* bench_network - the methods of math/network*, each beside its plain version in
+ * the same run. Lines "name<TAB>value<TAB>unit<TAB>baseline<TAB>value<TAB>ratio". */
+#include "math/network_fast.h"
+#include "math/simd.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9*(double)t.tv_nsec;
+}
+
+static uint64_t state = 88172645463325252u;
+static double uniform(double lo, double hi)
+{
+    state ^= state << 13;
+    state ^= state >> 7;
+    state ^= state << 17;
+    return lo + (hi - lo)*(double)(state >> 11)*0x1p-53;
+}
+
+static void need(Status st, const char *what)
+{
+    if (st == OK) return;
+    fprintf(stderr, "bench_network: %s: status %d\n", what, (int)st);
+    exit(1);
+}
+
+static Network notebook(size_t d)
+{
+    Network f;
+    need(network_init(&f, d, true), "network");
+    for (size_t i = 0; i < d; i++) {
+        f.w[i] = uniform(-1, 1);
+        f.b[i] = -uniform(0, 1)*f.w[i];
+        f.v[i] = uniform(-1, 1)/sqrt((double)d);
+    }
+    return f;
+}
+
+static Sample *points(size_t n)
+{
+    Sample *s = malloc(n*sizeof *s);
+    if (s == NULL) need(ERR_MEMORY, "points");
+    for (size_t k = 0; k < n; k++) {
+        double x = uniform(0, 1);
+        s[k] = (Sample){ x, sin(9*x) + uniform(-0.05, 0.05) };
+    }
+    return s;
+}
+
+static void line(const char *name, double value, const char *unit, const char *base, double base_value)
+{
+    printf("%s\t%.4g\t%s\t%s\t%.4g\t%.2f\n", name, value, unit, base, base_value, value/base_value);
+    fflush(stdout);
+}
+
+/* Seconds of `steps` steps from f, the best of `times`. */
+typedef Status Steps(TrainState *t, const Training *tr, const Sample *s, size_t n, size_t steps);
+
+static Status plain(TrainState *t, const Training *tr, const Sample *s, size_t n, size_t steps)
+{
+    size_t *pick = malloc(tr->batch*sizeof *pick);
+    if (pick == NULL) return ERR_MEMORY;
+    Status st = OK;
+    for (size_t k = 0; k < steps && st == OK; k++) st = train_step(t, tr, s, n, pick);
+    free(pick);
+    return st;
+}
+
+static double seconds(Steps *method, const Network *f, const Training *tr, const Sample *s, size_t n, size_t steps, int times)
+{
+    double best = 1e300;
+    for (int k = 0; k < times; k++) {
+        TrainState t;
+        need(train_init(&t, f, RULE_SGD), "state");
+        double start = now();
+        need(method(&t, tr, s, n, steps), "steps");
+        double took = now() - start;
+        if (took < best) best = took;
+        train_deinit(&t);
+    }
+    return best;
+}
+
+static void notebook_run(void)
+{
+    Sample *s = points(50);
+    double plain_s = 0, fast_s = 0;
+    const size_t width[] = { 10, 20, 40 };
+    for (int k = 0; k < 3; k++)
+        for (int output = 0; output < 2; output++) {
+            Network f = notebook(width[k]);
+            Training tr = { .rate = output ? 0.4 : 0.04, .batch = 10, .order = ORDER_SAMPLE,
+                            .layers = output ? LAYERS_OUTPUT : LAYERS_ALL };
+            plain_s += 15*seconds(plain, &f, &tr, s, 50, 10000, 3);
+            double t = seconds(fast_steps, &f, &tr, s, 50, 150000, 5);
+            fprintf(stderr, "  d %zu output %d: %.1f ns a step\n", width[k], output, t/150000*1e9);
+            fast_s += t;
+            network_deinit(&f);
+        }
+    line("the notebook's run, 900,000 steps", 9e5/fast_s, "steps/s", "plain", 9e5/plain_s);
+    free(s);
+}
+
+static void single(size_t d, size_t n, size_t steps, size_t plain_steps)
+{
+    Network f = notebook(d);
+    Sample *s = points(n);
+    Training tr = { .rate = 0.5/(double)d, .batch = 1, .order = ORDER_CYCLIC };
+    char name[80];
+    snprintf(name, sizeof name, "single sample, d = %zu, %zu points", d, n);
+    double t = seconds(fast_steps, &f, &tr, s, n, steps, 5), p = seconds(plain, &f, &tr, s, n, plain_steps, 3);
+    line(name, (double)steps/t, "steps/s", "plain", (double)plain_steps/p);
+    free(s);
+    network_deinit(&f);
+}
+
+int main(void)
+{
+    fprintf(stderr, "level %s\n", simd_name(simd_level()));
+    notebook_run();
+    single(10, 50, 1000000, 100000);
+    single(40, 50, 1000000, 100000);
+    single(100, 50, 1000000, 100000);
+    single(1000, 50, 100000, 10000);
+    single(1000000, 64, 200, 10);
+    return 0;
+}
