@@ -31,9 +31,15 @@ typedef struct { PART_FIELDS; } V;
 
 INLINE V splat(double x)
 {
-#define M(k) r.p##k = (part){ 0 } + x;
-    MAP(M)
-#undef M
+#if LANES_LEVEL == 2
+    return (V){ (part){ x, x, x, x, x, x, x, x } };
+#elif LANES_LEVEL == 1
+    part all = { x, x, x, x };
+    return (V){ all, all };
+#else
+    part all = { x, x };
+    return (V){ all, all, all, all };
+#endif
 }
 INLINE V load(const double *a)      /* aligned to 64 bytes */
 {
@@ -114,8 +120,8 @@ INLINE double sum_lanes(V x)
 #endif
 }
 
-/* out[k] = sum_lanes(x[k]) for k = 0..7. */
-INLINE void sum_lanes_of_eight(double *out, const V *x)
+/* Lane k is sum_lanes(x[k]). */
+INLINE V sum_lanes_of_eight(const V *x)
 {
 #if LANES_LEVEL == 2
 #define HALVES(a, b) (__builtin_shufflevector(a, b, 0, 1, 2, 3, 8, 9, 10, 11) + __builtin_shufflevector(a, b, 4, 5, 6, 7, 12, 13, 14, 15))
@@ -124,10 +130,12 @@ INLINE void sum_lanes_of_eight(double *out, const V *x)
     part odd  = QUARTERS(HALVES(x[1].p0, x[3].p0), HALVES(x[5].p0, x[7].p0));
     part all  = __builtin_shufflevector(even, odd, 0, 8, 2, 10, 4, 12, 6, 14)
               + __builtin_shufflevector(even, odd, 1, 9, 3, 11, 5, 13, 7, 15);
-    *(part *)(void *)out = all;
+    return (V){ all };
 #undef HALVES
 #undef QUARTERS
 #else
+    double out[8] __attribute__((aligned(64)));
     for (int k = 0; k < 8; k++) out[k] = sum_lanes(x[k]);
+    return load(out);
 #endif
 }

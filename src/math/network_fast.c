@@ -16,7 +16,7 @@ static const Kernels kernels[] = {
 };
 
 typedef struct {
-    double *x, *y;
+    double *x, *y, *q;
     size_t *pick;
     KernelRun run;
 } Scratch;
@@ -32,6 +32,8 @@ static void scratch_deinit(Scratch *q)
     free(q->y);
     free(q->pick);
     free(q->run.t);
+    free(q->run.tx);
+    free(q->q);
     free(q->run.phi);
     free(q->run.sums);
 }
@@ -43,15 +45,20 @@ static bool is_small(const Network *f, size_t batch)
 
 static Status scratch_init(Scratch *q, const Network *f, size_t batch, size_t block)
 {
-    size_t lanes = (batch + 7)/8*8, samples = block*batch;
+    size_t lanes = batch == 1 ? 1 : (batch + 7)/8*8, samples = block*lanes;
     *q = (Scratch){ .x = room_for(samples*sizeof(double)), .y = room_for(samples*sizeof(double)),
-                    .pick = room_for(samples*sizeof(size_t)) };
+                    .q = room_for(lanes*sizeof(double)), .pick = room_for(samples*sizeof(size_t)) };
+    q->run.lanes = lanes;
+    q->run.tx = room_for(lanes*sizeof(double));
     q->run.t = room_for(lanes*sizeof(double));
     q->run.phi = room_for(is_small(f, batch) ? batch*f->room*sizeof(double) : 64);
     q->run.sums = room_for(lanes*64);
-    bool got = q->x != NULL && q->y != NULL && q->pick != NULL && q->run.t != NULL && q->run.phi != NULL
+    bool got = q->x != NULL && q->y != NULL && q->pick != NULL && q->q != NULL && q->run.t != NULL && q->run.tx != NULL && q->run.phi != NULL
             && q->run.sums != NULL;
-    if (got) return OK;
+    if (got) {
+        for (size_t j = 0; j < samples; j++) q->x[j] = q->y[j] = 0;
+        return OK;
+    }
     scratch_deinit(q);
     return ERR_MEMORY;
 }
@@ -59,28 +66,31 @@ static Status scratch_init(Scratch *q, const Network *f, size_t batch, size_t bl
 static void kernel_steps(Scratch *q, TrainState *t, const Training *tr, const Sample *s, size_t n, size_t steps)
 {
     Network *f = &t->at;
-    size_t B = tr->batch;
+    size_t B = tr->batch, lanes = q->run.lanes;
     order_fill(q->pick, tr->order, tr->seed, t->step*B, steps*B, n);
-    for (size_t j = 0; j < steps*B; j++) {
-        q->x[j] = s[q->pick[j]].x;
-        q->y[j] = s[q->pick[j]].y;
-    }
+    for (size_t k = 0; k < steps; k++)
+        for (size_t j = 0; j < B; j++) {
+            Sample p = s[q->pick[k*B + j]];
+            q->x[k*lanes + j] = p.x;
+            q->y[k*lanes + j] = p.y;
+        }
+    for (size_t j = 0; j < lanes; j++) q->q[j] = j < B ? tr->rate/(double)B : 0;
     KernelRun *r = &q->run;
     r->w = f->w, r->b = f->b, r->v = f->v, r->c = &f->c;
     r->room = f->room;
     r->bias = f->bias, r->output_only = tr->layers == LAYERS_OUTPUT;
     r->rate = tr->rate, r->batch = B, r->steps = steps;
-    r->x = q->x, r->y = q->y;
+    r->x = q->x, r->y = q->y, r->q = q->q;
     const Kernels *k = &kernels[simd_level()];
-    if (is_small(f, B) && (B > 1 || f->room == 8)) k->small[f->room/8 - 1](r);
-    else if (B == 1) k->single(r);
+    if (B == 1) k->single(r);
+    else if (is_small(f, B)) k->small[f->room/8 - 1](r);
     else k->batch(r);
 }
 
 Status fast_steps(TrainState *t, const Training *tr, const Sample *s, size_t n, size_t steps)
 {
     assert(tr->rule == RULE_SGD && tr->batch > 0 && tr->batch <= n);
-    size_t block = BLOCK_SAMPLES/tr->batch;
+    size_t block = BLOCK_SAMPLES/tr->batch;      /* steps */
     if (block < 1) block = 1;
     if (block > BLOCK_STEPS) block = BLOCK_STEPS;
     Scratch q;

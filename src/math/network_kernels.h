@@ -77,16 +77,19 @@ TARGET void KERNEL(single)(const KernelRun *r)
     r->c[0] = c;
 }
 
-/* t[j] and c from the sums of the forward pass; for the lanes past B, t = 0. */
-INLINE double batch_residuals(const KernelRun *r, const V *sum, const double *y, double c, double *t)
+/* t_j, t_j x_j and c from the sums of the forward pass. A batch takes `lanes`
+ * places in x, y, t, tx; those past B have lambda/B = 0 in q. */
+INLINE double batch_residuals(const KernelRun *r, const V *sum, const double *x, const double *y, double c)
 {
-    double q = r->rate/(double)r->batch, total = 0;
-    for (size_t j = 0; j < r->batch; j += 8) sum_lanes_of_eight(t + j, sum + j);
-    for (size_t j = 0; j < r->batch; j++) {
-        t[j] = q*(t[j] + c - y[j]);
-        total += t[j];
+    V total = splat(0);
+    for (size_t j = 0; j < r->lanes; j += 8) {
+        V f = sum_lanes_of_eight(sum + j);
+        V t = mul(load(r->q + j), sub(add(f, splat(c)), load(y + j)));
+        store(r->t + j, t);
+        store(r->tx + j, mul(t, load(x + j)));
+        total = add(total, t);
     }
-    return r->bias ? c - total : c;
+    return r->bias ? c - sum_lanes(total) : c;
 }
 
 TARGET void KERNEL(batch)(const KernelRun *r)
@@ -94,19 +97,19 @@ TARGET void KERNEL(batch)(const KernelRun *r)
     double *w = r->w, *b = r->b, *v = r->v, c = r->c[0];
     size_t room = r->room, B = r->batch;
     V *sum = r->sums;
-    double *t = r->t, *phi = r->phi;
-    for (size_t j = 0; j < (B + 7)/8*8; j++) sum[j] = splat(0);
+    const double *t = r->t, *tx = r->tx;
+    for (size_t j = 0; j < r->lanes; j++) sum[j] = splat(0);
     for (size_t i = 0; i < room; i += 8)
         for (size_t j = 0; j < B; j++) sum[j] = forward_unit(w, b, v, i, splat(r->x[j]), sum[j]);
     for (size_t k = 0; k < r->steps; k++) {
-        const double *x = r->x + k*B, *next_x = k + 1 < r->steps ? x + B : x;
-        c = batch_residuals(r, sum, r->y + k*B, c, t);
+        const double *x = r->x + k*r->lanes, *next_x = k + 1 < r->steps ? x + r->lanes : x;
+        c = batch_residuals(r, sum, x, r->y + k*r->lanes, c);
         for (size_t j = 0; j < B; j++) sum[j] = splat(0);
         for (size_t i = 0; i < room; i += 8) {
             V W = load(w + i), A = load(b + i), U = load(v + i), gw = splat(0), gb = gw;
             for (size_t j = 0; j < B; j++) {
                 V z = add(mul(W, splat(x[j])), A);
-                gw = add_where(gw, z, splat(t[j]*x[j]));
+                gw = add_where(gw, z, splat(tx[j]));
                 gb = add_where(gb, z, splat(t[j]));
             }
             V step_v = add(mul(W, gw), mul(A, gb));
@@ -122,7 +125,6 @@ TARGET void KERNEL(batch)(const KernelRun *r)
                 sum[j] = add(sum[j], mul(U, relu(add(mul(W, splat(next_x[j])), A))));
         }
     }
-    (void)phi;
     r->c[0] = c;
 }
 

@@ -16,9 +16,12 @@ typedef struct {
     bool    bias, output_only;
     double  rate;            /* lambda                             */
     size_t  batch, steps;    /* steps > 0                          */
-    const double *x, *y;     /* steps*batch samples                */
-    double *t, *phi;         /* scratch: batch rounded up to 8; SMALL_BATCH*room for small */
-    void   *sums;            /* scratch: 64 bytes for each of the batch rounded up to 8 */
+    size_t  lanes;           /* batch rounded up to 8; for single, 1 */
+    const double *x, *y;     /* lanes places a step                */
+    const double *q;         /* lambda/batch, 0 in the lanes past it */
+    double *t, *tx;          /* scratch: lanes each                */
+    double *phi;             /* scratch of small: batch*room       */
+    void   *sums;            /* scratch: 64 bytes a lane           */
 } KernelRun;
 
 typedef void Kernel(const KernelRun *r);

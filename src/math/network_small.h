@@ -6,29 +6,41 @@ TARGET void SMALL_NAME(const KernelRun *r)
 {
     double c = r->c[0];
     size_t B = r->batch;
-    double *t = r->t, *phi = r->phi;
+    const double *t = r->t, *tx = r->tx;
+    double *phi = r->phi;
     V *sum = r->sums;
 #define LOAD(k) V w##k = load(r->w + 8*k), b##k = load(r->b + 8*k), v##k = load(r->v + 8*k);
     BLOCKS(LOAD)
-    for (size_t j = 0; j < (B + 7)/8*8; j++) sum[j] = splat(0);
+    for (size_t j = 0; j < r->lanes; j++) sum[j] = splat(0);
     for (size_t s = 0; s < r->steps; s++) {
-        const double *xs = r->x + s*B;
+        const double *xs = r->x + s*r->lanes;
         double *p = phi;
         for (size_t j = 0; j < B; j++) {
-            V x = splat(xs[j]), f = splat(0);
+            V x = splat(xs[j]), f = splat(-0.0);    /* -0 + a is a, and costs nothing */
 #define FORWARD(k) { V h = relu(add(mul(w##k, x), b##k)); store(p, h); p += 8; f = add(f, mul(v##k, h)); }
             BLOCKS(FORWARD)
             sum[j] = f;
         }
-        c = batch_residuals(r, sum, r->y + s*B, c, t);
-#define ZERO(k) V gw##k = splat(0), gb##k = gw##k;
+        c = batch_residuals(r, sum, xs, r->y + s*r->lanes, c);
+        /* even and odd samples apart: half the wait for the sums */
+#define ZERO(k) V gw##k = splat(0), gb##k = gw##k, ow##k = gw##k, ob##k = gw##k;
         BLOCKS(ZERO)
         p = phi;
-        for (size_t j = 0; j < B; j++) {
-            V tx = splat(t[j]*xs[j]), tj = splat(t[j]);
-#define BACK(k) { V h = load(p); p += 8; gw##k = add_where(gw##k, h, tx); gb##k = add_where(gb##k, h, tj); }
-            BLOCKS(BACK)
+        size_t j = 0;
+#define EVEN(k) { V h = load(p); p += 8; gw##k = add_where(gw##k, h, x); gb##k = add_where(gb##k, h, a); }
+#define ODD(k)  { V h = load(p); p += 8; ow##k = add_where(ow##k, h, x); ob##k = add_where(ob##k, h, a); }
+        for (; j + 2 <= B; j += 2) {
+            V x = splat(tx[j]), a = splat(t[j]);
+            BLOCKS(EVEN)
+            x = splat(tx[j + 1]), a = splat(t[j + 1]);
+            BLOCKS(ODD)
         }
+        if (j < B) {
+            V x = splat(tx[j]), a = splat(t[j]);
+            BLOCKS(EVEN)
+        }
+#define JOIN(k) gw##k = add(gw##k, ow##k); gb##k = add(gb##k, ob##k);
+        BLOCKS(JOIN)
 #define STEP_V(k) V dv##k = add(mul(w##k, gw##k), mul(b##k, gb##k));
         BLOCKS(STEP_V)
         if (!r->output_only) {
@@ -45,7 +57,9 @@ TARGET void SMALL_NAME(const KernelRun *r)
 #undef LOAD
 #undef FORWARD
 #undef ZERO
-#undef BACK
+#undef EVEN
+#undef ODD
+#undef JOIN
 #undef STEP_V
 #undef STEP_WB
 #undef STEP
