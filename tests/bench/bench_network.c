@@ -1,6 +1,7 @@
 /* bench_network - the methods of math/network*, each beside its plain version in
  * the same run. Lines "name<TAB>value<TAB>unit<TAB>baseline<TAB>value<TAB>ratio". */
 #include "math/network_fast.h"
+#include "math/network_moments.h"
 #include "math/simd.h"
 
 #include <math.h>
@@ -122,6 +123,62 @@ static void single(size_t d, size_t n, size_t steps, size_t plain_steps)
     network_deinit(&f);
 }
 
+static void full_batch(size_t d, size_t n, size_t steps)
+{
+    Network f = notebook(d);
+    Sample *s = points(n);
+    Training tr = { .rate = 0.1, .batch = n, .order = ORDER_CYCLIC };
+    Moments m;
+    MomentSweep q;
+    need(moments_init(&m, s, n), "moments");
+    need(sweep_init(&q, &m, &f), "sweep");
+    double best = 1e300;
+    TrainState t;
+    need(train_init(&t, &f, RULE_SGD), "state");
+    for (int k = 0; k < 5; k++) {
+        double start = now();
+        need(sweep_steps(&q, &t, &tr, steps), "sweep steps");
+        double took = now() - start;
+        if (took < best) best = took;
+    }
+    char name[80];
+    snprintf(name, sizeof name, "full batch, N = %zu, d = %zu", n, d);
+    line(name, (double)steps/best, "steps/s", "plain", 1/seconds(plain, &f, &tr, s, n, 1, 1));
+    train_deinit(&t);
+    sweep_deinit(&q);
+    moments_deinit(&m);
+    network_deinit(&f);
+    free(s);
+}
+
+static void loss_grid(size_t n, size_t plain_cells)
+{
+    enum { SIDE = 512 };
+    Sample *s = points(n);
+    double *out = malloc(sizeof(double)*SIDE*SIDE), best = 1e300;
+    Moments m;
+    double start = now();
+    need(moments_init(&m, s, n), "moments");
+    fprintf(stderr, "  sums of N = %zu once: %.1f ms\n", n, 1e3*(now() - start));
+    for (int k = 0; k < 5; k++) {
+        start = now();
+        moments_loss_grid(&m, -3, 6.0/SIDE, SIDE, -3, 6.0/SIDE, SIDE, out);
+        double took = now() - start;
+        if (took < best) best = took;
+    }
+    double sum = 0;
+    start = now();
+    for (size_t k = 0; k < plain_cells; k++) sum += unit_mean_loss((Unit){ uniform(-3, 3), uniform(-3, 3) }, s, (int)n);
+    double plain_grid = (now() - start)/(double)plain_cells*SIDE*SIDE;
+    if (!(sum > 0)) exit(1);
+    char name[80];
+    snprintf(name, sizeof name, "loss over (w, b), 512 x 512, N = %zu", n);
+    printf("%s\t%.4g\tms\tplain\t%.4g\t%.2f\n", name, 1e3*best, 1e3*plain_grid, plain_grid/best);
+    moments_deinit(&m);
+    free(out);
+    free(s);
+}
+
 int main(void)
 {
     fprintf(stderr, "level %s\n", simd_name(simd_level()));
@@ -131,5 +188,8 @@ int main(void)
     single(100, 50, 1000000, 100000);
     single(1000, 50, 100000, 10000);
     single(1000000, 64, 200, 10);
+    full_batch(1000, 100000, 2000);
+    loss_grid(1000, 2000);
+    loss_grid(1000000, 10);
     return 0;
 }
