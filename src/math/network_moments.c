@@ -13,20 +13,22 @@ Status sweep_init(MomentSweep *q, const Moments *data, const Network *f)
     q->data = data;
     q->d = f->d;
     q->key = malloc(f->d*sizeof *q->key);
+    q->key_now = malloc(f->d*sizeof *q->key_now);
     q->line = malloc(2*f->d*sizeof *q->line);
     q->sums = malloc(2*f->d*sizeof *q->sums);
-    if (q->key == NULL || q->line == NULL || q->sums == NULL) {
+    if (q->key == NULL || q->key_now == NULL || q->line == NULL || q->sums == NULL) {
         sweep_deinit(q);
         return ERR_MEMORY;
     }
     for (size_t i = 0; i < f->d; i++)
-        q->key[i] = (uint64_t)places_cut(&data->places, f->w[i], f->b[i]).k << 33 | i << 1;
+        q->key[i] = i << 1;      /* any order: the first step sorts */
     return OK;
 }
 
 void sweep_deinit(MomentSweep *q)
 {
     free(q->key);
+    free(q->key_now);
     free(q->line);
     free(q->sums);
     *q = (MomentSweep){ 0 };
@@ -42,26 +44,24 @@ static int by_key(const void *a, const void *b)
     return (p > q) - (p < q);
 }
 
-/* The cuts of f, sorted. The keys differ, so the order does not depend on the last one. */
+/* The cuts of f, sorted. The keys differ, so the order does not depend on the
+ * last one. First all cuts, without branches that depend on them, so that their
+ * cache misses overlap. */
 static void sort_cuts(MomentSweep *q, const Network *f)
 {
     const Moments *m = q->data;
-    uint64_t *key = q->key;
+    uint64_t *key = q->key, *now = q->key_now;
     size_t d = q->d, budget = MOVES_A_UNIT*d + 64;
+    for (size_t i = 0; i < d; i++) {
+        Cut cut = cut_of(&m->places, f->w[i], f->b[i]);
+        __builtin_prefetch(&m->cell[cut.k]);
+        now[i] = (uint64_t)cut.k << 33 | i << 1 | cut.rising;
+    }
     for (size_t p = 0; p < d; p++) {
-        size_t i = unit_of(key[p]), k = cut_at(key[p]);
-        double w = f->w[i], b = f->b[i];
-        bool up = w > 0;
-        const MomentCell *cell = &m->cell[k];
-        if (w == 0 || !after_cut(w, b, cell->x_at, up) || after_cut(w, b, cell->x_before, up)) {
-            Cut cut = places_cut_near(&m->places, w, b, k);
-            k = cut.k;
-            up = cut.rising;
-        }
-        uint64_t new_key = (uint64_t)k << 33 | i << 1 | up;
+        uint64_t k = now[unit_of(key[p])];
         size_t to = p;
-        for (; budget > 0 && to > 0 && key[to - 1] > new_key; to--, budget--) key[to] = key[to - 1];
-        key[to] = new_key;
+        for (; budget > 0 && to > 0 && key[to - 1] > k; to--, budget--) key[to] = key[to - 1];
+        key[to] = k;
     }
     if (budget == 0) qsort(key, d, sizeof *key, by_key);
 }

@@ -3,8 +3,8 @@
  * Between two neighbouring cuts f^ is one line A x + C, so sum delta and
  * sum delta x over the samples there come from the moments; one sweep over the
  * units sorted by their cuts makes both running sums, and unit i's gradient is
- * their prefix or suffix. The cuts hardly move in a step: they are walked from
- * where they were and insertion-sorted. O(d) a step.
+ * their prefix or suffix. The order of the cuts hardly changes in a step: it is
+ * kept, and insertion-sorted. O(d) a step.
  *
  * Against network_gradient: 1e-12 of the largest of its kind (n = 10^5, x in
  * [0, 1]); after 1000 steps 1e-9 (tests/unit/test_network_moments.c). The result
@@ -19,6 +19,7 @@ typedef struct {
     const Moments *data;     /* borrowed                                   */
     size_t    d;
     uint64_t *key;           /* sorted: cut << 33 | unit << 1 | rising     */
+    uint64_t *key_now;       /* of unit i                                  */
     double   *line;          /* 2d: w v, b v                               */
     double   *sums;          /* 2d: of unit i, sum delta x and sum delta before its cut, turned */
 } MomentSweep;
