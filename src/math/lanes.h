@@ -72,6 +72,13 @@ INLINE V mul(V a, V b)
 #undef M
 }
 
+INLINE V minus_quotient(V a, V b)
+{
+#define M(k) r.p##k = -a.p##k / b.p##k;
+    MAP(M)
+#undef M
+}
+
 #if LANES_LEVEL == 2
 INLINE V relu(V z)                  /* z > 0 ? z : 0 */
 {

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#define COLUMNS 1024u
+
 static int by_x(const void *a, const void *b)
 {
     double p = ((const Sample *)a)->x, q = ((const Sample *)b)->x;
@@ -56,9 +58,9 @@ void moments_deinit(Moments *m)
 }
 
 /* loss n = 1/2 w^2 Sxx + w b Sx + 1/2 b^2 S1 - w Sxy - b Sy over the active, + 1/2 Syy over all */
-static inline double loss_at(const Moments *m, double w, double b)
+static inline double loss_at(const Moments *m, double w, double b, double elbow)
 {
-    Cut cut = cut_of(&m->places, w, b);
+    Cut cut = cut_near_elbow(&m->places, w, b, elbow);
     const MomentCell *k = &m->cell[cut.k], *all = &m->cell[m->n];
     double r = cut.rising, s = 1 - 2*r;          /* active = r*all + s*before */
     double n = r*all->n + s*k->n, x = r*all->x + s*k->x, xx = r*all->xx + s*k->xx;
@@ -69,13 +71,22 @@ static inline double loss_at(const Moments *m, double w, double b)
 
 double moments_unit_loss(const Moments *m, double w, double b)
 {
-    return loss_at(m, w, b);
+    return loss_at(m, w, b, -b/w);
 }
 
 void moments_loss_grid(const Moments *m, double w0, double dw, size_t columns,
                        double b0, double db, size_t rows, double *out)
 {
-    for (size_t r = 0; r < rows; r++)
-        for (size_t c = 0; c < columns; c++)
-            out[r*columns + c] = loss_at(m, w0 + (double)c*dw, b0 + (double)r*db);
+    double w[COLUMNS], turn[COLUMNS];       /* -1/w: one division a column */
+    for (size_t from = 0; from < columns; from += COLUMNS) {
+        size_t count = columns - from < COLUMNS ? columns - from : COLUMNS;
+        for (size_t c = 0; c < count; c++) {
+            w[c] = w0 + (double)(from + c)*dw;
+            turn[c] = -1/w[c];
+        }
+        for (size_t r = 0; r < rows; r++) {
+            double b = b0 + (double)r*db;
+            for (size_t c = 0; c < count; c++) out[r*columns + from + c] = loss_at(m, w[c], b, turn[c]*b);
+        }
+    }
 }

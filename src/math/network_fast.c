@@ -8,13 +8,6 @@
 #define BLOCK_SAMPLES 4096u      /* gathered before each call of a kernel */
 #define BLOCK_STEPS   1024u
 
-static const Kernels kernels[] = {
-    KERNELS(base),
-#if defined(__x86_64__)
-    KERNELS(avx2), KERNELS(avx512),
-#endif
-};
-
 typedef struct {
     double *x, *y, *q;
     size_t *pick;
@@ -81,7 +74,7 @@ static void kernel_steps(Scratch *q, TrainState *t, const Training *tr, const Sa
     r->bias = f->bias, r->output_only = tr->layers == LAYERS_OUTPUT;
     r->rate = tr->rate, r->batch = B, r->steps = steps;
     r->x = q->x, r->y = q->y, r->q = q->q;
-    const Kernels *k = &kernels[simd_level()];
+    const Kernels *k = kernels_in_use();
     if (B == 1) k->single(r);
     else if (is_small(f, B)) k->small[f->room/8 - 1](r);
     else k->batch(r);

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define SMALL_BLOCKS 6u      /* up to 48 units stay in registers */
 #define SMALL_BATCH  64u
@@ -25,16 +26,24 @@ typedef struct {
 } KernelRun;
 
 typedef void Kernel(const KernelRun *r);
+/* out[i] = (-b/w - lo)*per_x as an integer within 0..last; 0 for 0/0. count: a multiple of 8. */
+typedef void IntervalsKernel(const double *w, const double *b, size_t count, double lo, double per_x,
+                             double last, int32_t *out);
 typedef struct {
     Kernel *single, *batch, *small[SMALL_BLOCKS];
+    IntervalsKernel *intervals;
 } Kernels;
+
+const Kernels *kernels_in_use(void);     /* for simd_level() */
 
 #define KERNELS_DECLARE(l)                                                                        \
     Kernel kernel_single_##l, kernel_batch_##l, kernel_small_1_##l, kernel_small_2_##l,           \
-           kernel_small_3_##l, kernel_small_4_##l, kernel_small_5_##l, kernel_small_6_##l;
+           kernel_small_3_##l, kernel_small_4_##l, kernel_small_5_##l, kernel_small_6_##l;           \
+    IntervalsKernel kernel_intervals_##l;
 #define KERNELS(l)                                                                                \
     { kernel_single_##l, kernel_batch_##l, { kernel_small_1_##l, kernel_small_2_##l,              \
-      kernel_small_3_##l, kernel_small_4_##l, kernel_small_5_##l, kernel_small_6_##l } }
+      kernel_small_3_##l, kernel_small_4_##l, kernel_small_5_##l, kernel_small_6_##l },         \
+      kernel_intervals_##l }
 KERNELS_DECLARE(base)
 KERNELS_DECLARE(avx2)
 KERNELS_DECLARE(avx512)

@@ -52,8 +52,13 @@ static void sort_cuts(MomentSweep *q, const Network *f)
     const Moments *m = q->data;
     uint64_t *key = q->key, *now = q->key_now;
     size_t d = q->d, budget = MOVES_A_UNIT*d + 64;
+    int32_t in[INTERVALS_AT_ONCE];
     for (size_t i = 0; i < d; i++) {
-        Cut cut = cut_of(&m->places, f->w[i], f->b[i]);
+        size_t at = i % INTERVALS_AT_ONCE;
+        if (at == 0)
+            places_intervals(&m->places, f->w + i, f->b + i,
+                             f->room - i < INTERVALS_AT_ONCE ? f->room - i : INTERVALS_AT_ONCE, in);
+        Cut cut = cut_in(&m->places, f->w[i], f->b[i], (size_t)in[at]);
         __builtin_prefetch(&m->cell[cut.k]);
         now[i] = (uint64_t)cut.k << 33 | i << 1 | cut.rising;
     }

@@ -1,12 +1,13 @@
 #include "math/places.h"
 
+#include "math/network_kernels_list.h"
 #include "math/places_cut.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define INTERVALS_A_PLACE 4u
+#define INTERVALS_A_PLACE 2u
 #define INTERVALS_MAX     (1u << 22)
 
 Status places_init(Places *p, const double *x, size_t n)
@@ -31,11 +32,10 @@ Status places_init(Places *p, const double *x, size_t n)
     p->lo = x[0];
     double width = x[n - 1] - x[0], per_x = (double)m/width;
     p->per_x = width > 0 && isfinite(width) && isfinite(per_x) ? per_x : 0;     /* 0: search from the start */
-    size_t k = 0;
-    for (size_t j = 0; j <= m; j++) {
-        while (k < n && (x[k] - p->lo)*p->per_x < (double)j) k++;
-        p->start[j] = (uint32_t)k;
-    }
+    size_t j = 0;
+    for (size_t k = 0; k < n; k++)
+        for (size_t to = interval_of(x[k], p->lo, p->per_x, (double)m); j <= to; j++) p->start[j] = (uint32_t)k;
+    for (; j <= m; j++) p->start[j] = (uint32_t)n;
     return OK;
 }
 
@@ -44,6 +44,11 @@ void places_deinit(Places *p)
     free(p->block);
     free(p->start);
     *p = (Places){ 0 };
+}
+
+void places_intervals(const Places *p, const double *w, const double *b, size_t count, int32_t *out)
+{
+    kernels_in_use()->intervals(w, b, count, p->lo, p->per_x, (double)p->intervals, out);
 }
 
 size_t places_search(const Places *p, double w, double b, bool rising, size_t guess)
@@ -67,7 +72,7 @@ size_t places_search(const Places *p, double w, double b, bool rising, size_t gu
 
 Cut places_cut(const Places *p, double w, double b)
 {
-    return cut_of(p, w, b);
+    return cut_near_elbow(p, w, b, -b/w);
 }
 
 Cut places_cut_near(const Places *p, double w, double b, size_t guess)

@@ -22,14 +22,25 @@ static inline size_t interval_of(double e, double lo, double per_x, double last)
     return (size_t)(int64_t)t;
 }
 
-static inline Cut cut_of(const Places *p, double w, double b)
+/* interval_of(-b/w) for `count` units, a multiple of UNIT_PAD, of a padded network. */
+void places_intervals(const Places *p, const double *w, const double *b, size_t count, int32_t *out);
+
+#define INTERVALS_AT_ONCE 512u      /* for loops over places_intervals */
+
+/* The cut, with the interval of -b/w given, perhaps one off. */
+static inline Cut cut_in(const Places *p, double w, double b, size_t interval)
 {
     if (w == 0) return (Cut){ b > 0 ? 0 : p->n, true };
     bool rising = w > 0;
-    size_t k = p->start[interval_of(-b/w, p->lo, p->per_x, (double)p->intervals)];
+    size_t k = p->start[interval];
     k += !after_cut(w, b, p->x[k], rising);     /* never past n: x[n] = inf is after every cut */
     if (after_cut(w, b, p->x[k], rising) && !after_cut(w, b, p->x[(ptrdiff_t)k - 1], rising)) return (Cut){ k, rising };
     return (Cut){ places_search(p, w, b, rising, k), rising };
+}
+
+static inline Cut cut_near_elbow(const Places *p, double w, double b, double e)
+{
+    return cut_in(p, w, b, interval_of(e, p->lo, p->per_x, (double)p->intervals));
 }
 
 #endif
