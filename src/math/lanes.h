@@ -79,6 +79,13 @@ INLINE V minus_quotient(V a, V b)
 #undef M
 }
 
+INLINE V magnitude(V a)
+{
+#define M(k) r.p##k = (part)((mask)a.p##k & 0x7FFFFFFFFFFFFFFF);
+    MAP(M)
+#undef M
+}
+
 #if LANES_LEVEL == 2
 INLINE V relu(V z)                  /* z > 0 ? z : 0 */
 {

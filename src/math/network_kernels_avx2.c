@@ -3,6 +3,7 @@
 #include "math/lanes.h"
 #define KERNEL(name) kernel_##name##_avx2
 #include "math/network_kernels.h"
+#include "math/patterns_kernel.h"
 #else
 typedef int not_on_this_machine;
 #endif

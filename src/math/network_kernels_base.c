@@ -2,3 +2,4 @@
 #include "math/lanes.h"
 #define KERNEL(name) kernel_##name##_base
 #include "math/network_kernels.h"
+#include "math/patterns_kernel.h"

@@ -29,9 +29,19 @@ typedef void Kernel(const KernelRun *r);
 /* out[i] = (-b/w - lo)*per_x as an integer within 0..last; 0 for 0/0. count: a multiple of 8. */
 typedef void IntervalsKernel(const double *w, const double *b, size_t count, double lo, double per_x,
                              double last, int32_t *out);
+/* Of network_patterns.h: the fields of a group. T is row after row. */
+enum {
+    PATTERN_T, PATTERN_Q_WW = PATTERN_T + 9, PATTERN_Q_WB, PATTERN_Q_BB, PATTERN_Q_WV, PATTERN_Q_BV, PATTERN_Q_VV,
+    PATTERN_METER, PATTERN_NEXT, PATTERN_X_LO, PATTERN_X_HI, PATTERN_SIDE, PATTERN_PLACE, PATTERN_FIELDS
+};
+typedef double PatternValueKernel(const double *block, size_t groups, double place, double x);
+typedef bool   PatternStepKernel(double *block, size_t groups, double place, double x, double step, double scale);
+
 typedef struct {
     Kernel *single, *batch, *small[SMALL_BLOCKS];
     IntervalsKernel *intervals;
+    PatternValueKernel *pattern_value;
+    PatternStepKernel *pattern_step;
 } Kernels;
 
 const Kernels *kernels_in_use(void);     /* for simd_level() */
@@ -39,11 +49,12 @@ const Kernels *kernels_in_use(void);     /* for simd_level() */
 #define KERNELS_DECLARE(l)                                                                        \
     Kernel kernel_single_##l, kernel_batch_##l, kernel_small_1_##l, kernel_small_2_##l,           \
            kernel_small_3_##l, kernel_small_4_##l, kernel_small_5_##l, kernel_small_6_##l;           \
-    IntervalsKernel kernel_intervals_##l;
+    IntervalsKernel kernel_intervals_##l; PatternValueKernel kernel_pattern_value_##l;            \
+    PatternStepKernel kernel_pattern_step_##l;
 #define KERNELS(l)                                                                                \
     { kernel_single_##l, kernel_batch_##l, { kernel_small_1_##l, kernel_small_2_##l,              \
       kernel_small_3_##l, kernel_small_4_##l, kernel_small_5_##l, kernel_small_6_##l },         \
-      kernel_intervals_##l }
+      kernel_intervals_##l, kernel_pattern_value_##l, kernel_pattern_step_##l }
 KERNELS_DECLARE(base)
 KERNELS_DECLARE(avx2)
 KERNELS_DECLARE(avx512)
