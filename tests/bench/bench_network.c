@@ -2,6 +2,7 @@
  * the same run. Lines "name<TAB>value<TAB>unit<TAB>baseline<TAB>value<TAB>ratio". */
 #include "math/network_fast.h"
 #include "math/network_moments.h"
+#include "math/network_patterns.h"
 #include "math/network_places.h"
 #include "math/simd.h"
 
@@ -124,6 +125,81 @@ static void single(size_t d, size_t n, size_t steps, size_t plain_steps)
     network_deinit(&f);
 }
 
+/* Reads and writes the parameters as a step does, and computes next to nothing. */
+typedef double eight __attribute__((vector_size(64)));
+#define UPDATE_LOOP                                                            \
+    for (size_t i = 0; i < f->room; i += 8) {                                  \
+        *(eight *)(void *)(f->w + i) *= 1.0000001;                             \
+        *(eight *)(void *)(f->b + i) *= 1.0000001;                             \
+        *(eight *)(void *)(f->v + i) *= 1.0000001;                             \
+    }
+static void update_loop(Network *f) { UPDATE_LOOP }
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static void update_loop_avx2(Network *f) { UPDATE_LOOP }
+__attribute__((target("avx512f"))) static void update_loop_avx512(Network *f) { UPDATE_LOOP }
+#else
+#define update_loop_avx2 update_loop
+#define update_loop_avx512 update_loop
+#endif
+
+static double footprint_seconds(Network *f, size_t times)
+{
+    void (*const loop[])(Network *) = { update_loop, update_loop_avx2, update_loop_avx512 };
+    double best = 1e300;
+    for (size_t k = 0; k < times; k++) {
+        double start = now();
+        loop[simd_level()](f);
+        double took = now() - start;
+        if (took < best) best = took;
+    }
+    return best;
+}
+
+/* A million units: every unit touched, beside an update loop over the same
+ * memory; and the same 64 points in turn by patterns. */
+static void million(size_t d, size_t n, size_t steps)
+{
+    Network f = notebook(d);
+    Sample *s = points(n);
+    Training tr = { .rate = 0.5/(double)d, .batch = 1, .order = ORDER_CYCLIC };
+    TrainState t;
+    need(train_init(&t, &f, RULE_SGD), "state");
+    double dense = 1e300, loop = 1e300;
+    for (int k = 0; k < 5; k++) {                        /* in turn: noise meets both */
+        double start = now();
+        need(fast_steps(&t, &tr, s, n, 200), "steps");
+        double took = (now() - start)/200, foot = footprint_seconds(&t.next, 40);
+        if (took < dense) dense = took;
+        if (foot < loop) loop = foot;
+    }
+    train_deinit(&t);
+    char name[80];
+    snprintf(name, sizeof name, "single sample, d = %zu, every unit", d);
+    line(name, 1/dense, "steps/s", "update loop over the same memory", 1/loop);
+    double p_s = seconds(plain, &f, &tr, s, n, 10, 3);
+    line(name, 1/dense, "steps/s", "plain", 10/p_s);
+
+    Patterns p;
+    double start = now(), best = 1e300;
+    need(patterns_init(&p, &f, s, n, 0), "patterns");
+    fprintf(stderr, "  patterns: init %.1f ms\n", 1e3*(now() - start));
+    start = now();
+    for (int k = 0; k < 10; k++) {
+        double at = now();
+        need(patterns_steps(&p, &tr, steps), "pattern steps");
+        double took = now() - at;
+        if (took < best) best = took;
+    }
+    double all = (now() - start)/10;
+    fprintf(stderr, "  patterns: %.2f looks a step\n", (double)p.looks/(double)p.step);
+    snprintf(name, sizeof name, "the same, %zu points in turn, by patterns", n);
+    line(name, (double)steps/all, "steps/s", "every unit", 1/dense);
+    fprintf(stderr, "  best tenth: %.4g steps/s\n", (double)steps/best);
+    patterns_deinit(&p);
+    network_deinit(&f);
+    free(s);
+}
+
 static void full_batch(size_t d, size_t n, size_t steps)
 {
     Network f = notebook(d);
@@ -216,7 +292,8 @@ int main(void)
     single(40, 50, 1000000, 100000);
     single(100, 50, 1000000, 100000);
     single(1000, 50, 100000, 10000);
-    single(1000000, 64, 200, 10);
+    million(100000, 64, 100000);
+    million(1000000, 64, 100000);
     full_batch(1000, 100000, 2000);
     sorted_places(10000, 4096);
     loss_grid(1000, 2000);
