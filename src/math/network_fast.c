@@ -75,7 +75,8 @@ static void kernel_steps(Scratch *q, TrainState *t, const Training *tr, const Sa
     r->rate = tr->rate, r->batch = B, r->steps = steps;
     r->x = q->x, r->y = q->y, r->q = q->q;
     const Kernels *k = kernels_in_use();
-    if (B == 1) k->single(r);
+    if (B == 1 && is_small(f, 1)) k->small_single[f->room/8 - 1](r);
+    else if (B == 1) k->single(r);
     else if (is_small(f, B)) k->small[f->room/8 - 1](r);
     else k->batch(r);
 }

@@ -144,20 +144,26 @@ TARGET void KERNEL(intervals)(const double *w, const double *b, size_t count, do
 
 /* Few units: BLOCKS blocks of eight, in registers over all steps of the call. */
 #define SMALL_NAME KERNEL(small_1)
+#define SMALL_SINGLE KERNEL(small_single_1)
 #define BLOCKS(M) M(0)
 #include "math/network_small.h"
 #define SMALL_NAME KERNEL(small_2)
+#define SMALL_SINGLE KERNEL(small_single_2)
 #define BLOCKS(M) M(0) M(1)
 #include "math/network_small.h"
 #define SMALL_NAME KERNEL(small_3)
+#define SMALL_SINGLE KERNEL(small_single_3)
 #define BLOCKS(M) M(0) M(1) M(2)
 #include "math/network_small.h"
 #define SMALL_NAME KERNEL(small_4)
+#define SMALL_SINGLE KERNEL(small_single_4)
 #define BLOCKS(M) M(0) M(1) M(2) M(3)
 #include "math/network_small.h"
 #define SMALL_NAME KERNEL(small_5)
+#define SMALL_SINGLE KERNEL(small_single_5)
 #define BLOCKS(M) M(0) M(1) M(2) M(3) M(4)
 #include "math/network_small.h"
 #define SMALL_NAME KERNEL(small_6)
+#define SMALL_SINGLE KERNEL(small_single_6)
 #define BLOCKS(M) M(0) M(1) M(2) M(3) M(4) M(5)
 #include "math/network_small.h"

@@ -38,7 +38,7 @@ typedef double PatternValueKernel(const double *block, size_t groups, double pla
 typedef bool   PatternStepKernel(double *block, size_t groups, double place, double x, double step, double scale);
 
 typedef struct {
-    Kernel *single, *batch, *small[SMALL_BLOCKS];
+    Kernel *single, *batch, *small[SMALL_BLOCKS], *small_single[SMALL_BLOCKS];
     IntervalsKernel *intervals;
     PatternValueKernel *pattern_value;
     PatternStepKernel *pattern_step;
@@ -48,12 +48,16 @@ const Kernels *kernels_in_use(void);     /* for simd_level() */
 
 #define KERNELS_DECLARE(l)                                                                        \
     Kernel kernel_single_##l, kernel_batch_##l, kernel_small_1_##l, kernel_small_2_##l,           \
-           kernel_small_3_##l, kernel_small_4_##l, kernel_small_5_##l, kernel_small_6_##l;           \
+           kernel_small_3_##l, kernel_small_4_##l, kernel_small_5_##l, kernel_small_6_##l,           \
+           kernel_small_single_1_##l, kernel_small_single_2_##l, kernel_small_single_3_##l,       \
+           kernel_small_single_4_##l, kernel_small_single_5_##l, kernel_small_single_6_##l;       \
     IntervalsKernel kernel_intervals_##l; PatternValueKernel kernel_pattern_value_##l;            \
     PatternStepKernel kernel_pattern_step_##l;
 #define KERNELS(l)                                                                                \
     { kernel_single_##l, kernel_batch_##l, { kernel_small_1_##l, kernel_small_2_##l,              \
       kernel_small_3_##l, kernel_small_4_##l, kernel_small_5_##l, kernel_small_6_##l },         \
+      { kernel_small_single_1_##l, kernel_small_single_2_##l, kernel_small_single_3_##l,          \
+        kernel_small_single_4_##l, kernel_small_single_5_##l, kernel_small_single_6_##l },        \
       kernel_intervals_##l, kernel_pattern_value_##l, kernel_pattern_step_##l }
 KERNELS_DECLARE(base)
 KERNELS_DECLARE(avx2)

@@ -1,6 +1,6 @@
 /* network_small.h - KERNEL(batch)'s formulas with every unit in a register.
  *
- * For network_kernels.h only: SMALL_NAME, and BLOCKS(M) that lists the blocks.
+ * For network_kernels.h only: SMALL_NAME and SMALL_SINGLE, and BLOCKS(M) that lists the blocks.
  * phi of this batch is kept from the forward pass: phi > 0 is the gate. */
 TARGET void SMALL_NAME(const KernelRun *r)
 {
@@ -54,6 +54,41 @@ TARGET void SMALL_NAME(const KernelRun *r)
     BLOCKS(STORE)
     r->c[0] = c;
 }
+
+/* KERNEL(single)'s formulas. z of this sample is kept from its forward pass. */
+TARGET void SMALL_SINGLE(const KernelRun *r)
+{
+    double c = r->c[0];
+    BLOCKS(LOAD)
+#define PASS(k) V z##k = add(mul(w##k, x), b##k); \
+        if (k % 2 == 0) even = add(even, mul(v##k, relu(z##k))); else odd = add(odd, mul(v##k, relu(z##k)));
+#define AGAIN(k) z##k = add(mul(w##k, next_x), b##k); \
+        if (k % 2 == 0) even = add(even, mul(v##k, relu(z##k))); else odd = add(odd, mul(v##k, relu(z##k)));
+    V x = splat(r->x[0]), even = splat(-0.0), odd = even;
+    BLOCKS(PASS)
+    for (size_t s = 0; s < r->steps; s++) {
+        double step = r->rate*(sum_lanes(add(even, odd)) + c - r->y[s]);
+        if (r->bias) c -= step;
+        V t = splat(step), next_x = splat(r->x[s + 1 < r->steps ? s + 1 : s]);
+        if (r->output_only) {
+#define OUTPUT(k) v##k = sub(v##k, mul(t, relu(z##k)));
+            BLOCKS(OUTPUT)
+        } else {
+#define UPDATE(k) { V g = keep(z##k, t), h = mul(g, v##k); v##k = sub(v##k, mul(g, z##k)); \
+                    w##k = sub(w##k, mul(h, x)); b##k = sub(b##k, h); }
+            BLOCKS(UPDATE)
+        }
+        even = odd = splat(-0.0);
+        BLOCKS(AGAIN)
+        x = next_x;
+    }
+    BLOCKS(STORE)
+    r->c[0] = c;
+}
+#undef PASS
+#undef AGAIN
+#undef OUTPUT
+#undef UPDATE
 #undef LOAD
 #undef FORWARD
 #undef ZERO
@@ -65,4 +100,5 @@ TARGET void SMALL_NAME(const KernelRun *r)
 #undef STEP
 #undef STORE
 #undef SMALL_NAME
+#undef SMALL_SINGLE
 #undef BLOCKS
