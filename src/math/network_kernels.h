@@ -128,20 +128,6 @@ TARGET void KERNEL(batch)(const KernelRun *r)
     r->c[0] = c;
 }
 
-TARGET void KERNEL(intervals)(const double *w, const double *b, size_t count, double lo, double per_x,
-                              double last, int32_t *out)
-{
-    typedef int32_t whole __attribute__((vector_size(4*NATIVE), aligned(4), may_alias));
-    V from = splat(lo), scale = splat(per_x), top = splat(last);
-    for (size_t i = 0; i < count; i += 8) {
-        V t = relu(mul(sub(minus_quotient(load(b + i), load(w + i)), from), scale));
-        t = sub(top, relu(sub(top, t)));
-#define M(k) *(whole *)(out + i + NATIVE*k) = __builtin_convertvector(t.p##k, whole);
-        EACH(M)
-#undef M
-    }
-}
-
 /* Few units: BLOCKS blocks of eight, in registers over all steps of the call. */
 #define SMALL_NAME KERNEL(small_1)
 #define SMALL_SINGLE KERNEL(small_single_1)

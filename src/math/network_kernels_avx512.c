@@ -4,6 +4,7 @@
 #define KERNEL(name) kernel_##name##_avx512
 #include "math/network_kernels.h"
 #include "math/patterns_kernel.h"
+#include "math/places_kernel.h"
 #else
 typedef int not_on_this_machine;
 #endif

@@ -3,3 +3,4 @@
 #define KERNEL(name) kernel_##name##_base
 #include "math/network_kernels.h"
 #include "math/patterns_kernel.h"
+#include "math/places_kernel.h"

@@ -2,6 +2,7 @@
 #ifndef ELBOW_NETWORK_KERNELS_LIST_H
 #define ELBOW_NETWORK_KERNELS_LIST_H
 
+#include "math/places.h"
 #include "math/simd.h"
 
 #include <stdbool.h>
@@ -26,9 +27,8 @@ typedef struct {
 } KernelRun;
 
 typedef void Kernel(const KernelRun *r);
-/* out[i] = (-b/w - lo)*per_x as an integer within 0..last; 0 for 0/0. count: a multiple of 8. */
-typedef void IntervalsKernel(const double *w, const double *b, size_t count, double lo, double per_x,
-                             double last, int32_t *out);
+/* places_cut(p, w[i], b[i]).k for a multiple of 8 units; w = 0 included. */
+typedef void CutsKernel(const Places *p, const double *w, const double *b, size_t count, uint32_t *out);
 /* Of network_patterns.h: the fields of a group. T is row after row. */
 enum {
     PATTERN_T, PATTERN_Q_WW = PATTERN_T + 9, PATTERN_Q_WB, PATTERN_Q_BB, PATTERN_Q_WV, PATTERN_Q_BV, PATTERN_Q_VV,
@@ -39,7 +39,7 @@ typedef bool   PatternStepKernel(double *block, size_t groups, double place, dou
 
 typedef struct {
     Kernel *single, *batch, *small[SMALL_BLOCKS], *small_single[SMALL_BLOCKS];
-    IntervalsKernel *intervals;
+    CutsKernel *cuts;
     PatternValueKernel *pattern_value;
     PatternStepKernel *pattern_step;
 } Kernels;
@@ -51,14 +51,14 @@ const Kernels *kernels_in_use(void);     /* for simd_level() */
            kernel_small_3_##l, kernel_small_4_##l, kernel_small_5_##l, kernel_small_6_##l,           \
            kernel_small_single_1_##l, kernel_small_single_2_##l, kernel_small_single_3_##l,       \
            kernel_small_single_4_##l, kernel_small_single_5_##l, kernel_small_single_6_##l;       \
-    IntervalsKernel kernel_intervals_##l; PatternValueKernel kernel_pattern_value_##l;            \
+    CutsKernel kernel_cuts_##l; PatternValueKernel kernel_pattern_value_##l;            \
     PatternStepKernel kernel_pattern_step_##l;
 #define KERNELS(l)                                                                                \
     { kernel_single_##l, kernel_batch_##l, { kernel_small_1_##l, kernel_small_2_##l,              \
       kernel_small_3_##l, kernel_small_4_##l, kernel_small_5_##l, kernel_small_6_##l },         \
       { kernel_small_single_1_##l, kernel_small_single_2_##l, kernel_small_single_3_##l,          \
         kernel_small_single_4_##l, kernel_small_single_5_##l, kernel_small_single_6_##l },        \
-      kernel_intervals_##l, kernel_pattern_value_##l, kernel_pattern_step_##l }
+      kernel_cuts_##l, kernel_pattern_value_##l, kernel_pattern_step_##l }
 KERNELS_DECLARE(base)
 KERNELS_DECLARE(avx2)
 KERNELS_DECLARE(avx512)

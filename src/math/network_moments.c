@@ -1,7 +1,5 @@
 #include "math/network_moments.h"
 
-#include "math/places_cut.h"
-
 #include <stdlib.h>
 
 #define MOVES_A_UNIT 16u     /* of the insertion sort, before sorting afresh */
@@ -52,15 +50,14 @@ static void sort_cuts(MomentSweep *q, const Network *f)
     const Moments *m = q->data;
     uint64_t *key = q->key, *now = q->key_now;
     size_t d = q->d, budget = MOVES_A_UNIT*d + 64;
-    int32_t in[INTERVALS_AT_ONCE];
-    for (size_t i = 0; i < d; i++) {
-        size_t at = i % INTERVALS_AT_ONCE;
-        if (at == 0)
-            places_intervals(&m->places, f->w + i, f->b + i,
-                             f->room - i < INTERVALS_AT_ONCE ? f->room - i : INTERVALS_AT_ONCE, in);
-        Cut cut = cut_in(&m->places, f->w[i], f->b[i], (size_t)in[at]);
-        __builtin_prefetch(&m->cell[cut.k]);
-        now[i] = (uint64_t)cut.k << 33 | i << 1 | cut.rising;
+    uint32_t cut[CUTS_AT_ONCE];
+    for (size_t from = 0; from < d; from += CUTS_AT_ONCE) {
+        size_t left = f->room - from, to = d - from < CUTS_AT_ONCE ? d : from + CUTS_AT_ONCE;
+        places_cuts(&m->places, f->w + from, f->b + from, left < CUTS_AT_ONCE ? left : CUTS_AT_ONCE, cut);
+        for (size_t i = from; i < to; i++) {
+            __builtin_prefetch(&m->cell[cut[i - from]]);
+            now[i] = (uint64_t)cut[i - from] << 33 | i << 1 | (f->w[i] >= 0);
+        }
     }
     for (size_t p = 0; p < d; p++) {
         uint64_t k = now[unit_of(key[p])];

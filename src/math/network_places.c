@@ -1,34 +1,31 @@
 #include "math/network_places.h"
 
-#include "math/places_cut.h"
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* A rising unit's line w v x + b v starts at its cut; a falling one's, there
  * from the left end, stops: it starts before every place and -(its line) at the
- * cut. Both without a branch: |w| v and sign(w) b v at the cut, and the rest,
- * which is 0 or twice the line, halved before the first place. */
+ * cut. Both without a branch. */
+typedef double Pair __attribute__((vector_size(16), aligned(8), may_alias));     /* slope, intercept */
+
 void network_at_places(const Network *f, const Places *p, double *out, double *scratch)
 {
     size_t n = p->n;
     memset(scratch, 0, 2*(n + 1)*sizeof *scratch);
-    double A = 0, C = 0;
-    int32_t in[INTERVALS_AT_ONCE];
-    for (size_t i = 0; i < f->d; i++) {
-        size_t at = i % INTERVALS_AT_ONCE;
-        if (at == 0)
-            places_intervals(p, f->w + i, f->b + i,
-                             f->room - i < INTERVALS_AT_ONCE ? f->room - i : INTERVALS_AT_ONCE, in);
-        double w = f->w[i], b = f->b[i], v = f->v[i];
-        size_t k = cut_in(p, w, b, (size_t)in[at]).k;
-        double turned = w < 0 ? -v : v, wv = w*v, bv = b*v, a = w*turned, c = b*turned;
-        scratch[2*k] += a;
-        scratch[2*k + 1] += c;
-        A += 0.5*(wv - a);
-        C += 0.5*(bv - c);
+    Pair *at = (Pair *)(void *)scratch, before = { 0, 0 };
+    uint32_t cut[CUTS_AT_ONCE];
+    for (size_t from = 0; from < f->d; from += CUTS_AT_ONCE) {
+        size_t left = f->room - from, to = f->d - from < CUTS_AT_ONCE ? f->d : from + CUTS_AT_ONCE;
+        places_cuts(p, f->w + from, f->b + from, left < CUTS_AT_ONCE ? left : CUTS_AT_ONCE, cut);
+        for (size_t i = from; i < to; i++) {
+            double v = f->v[i], turned = f->w[i] < 0 ? -v : v, rest = 0.5*(v - turned);   /* v or 0 */
+            Pair line = { f->w[i], f->b[i] };
+            at[cut[i - from]] += turned*line;
+            before += rest*line;
+        }
     }
+    double A = before[0], C = before[1];
     for (size_t k = 0; k < n; k++) {
         A += scratch[2*k];
         C += scratch[2*k + 1];

@@ -46,9 +46,9 @@ void places_deinit(Places *p)
     *p = (Places){ 0 };
 }
 
-void places_intervals(const Places *p, const double *w, const double *b, size_t count, int32_t *out)
+void places_cuts(const Places *p, const double *w, const double *b, size_t count, uint32_t *k)
 {
-    kernels_in_use()->intervals(w, b, count, p->lo, p->per_x, (double)p->intervals, out);
+    kernels_in_use()->cuts(p, w, b, count, k);
 }
 
 size_t places_search(const Places *p, double w, double b, bool rising, size_t guess)

@@ -22,11 +22,6 @@ static inline size_t interval_of(double e, double lo, double per_x, double last)
     return (size_t)(int64_t)t;
 }
 
-/* interval_of(-b/w) for `count` units, a multiple of UNIT_PAD, of a padded network. */
-void places_intervals(const Places *p, const double *w, const double *b, size_t count, int32_t *out);
-
-#define INTERVALS_AT_ONCE 512u      /* for loops over places_intervals */
-
 /* The cut, with the interval of -b/w given, perhaps one off. */
 static inline Cut cut_in(const Places *p, double w, double b, size_t interval)
 {
