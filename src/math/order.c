@@ -2,6 +2,8 @@
  * of a run can be made again without the ones before. */
 #include "math/order.h"
 
+#include <stdbool.h>
+
 /* splitmix64's finaliser: every bit of the result depends on every bit of v.
  * Steele, Lea, Flood, Fast splittable pseudorandom number generators, 2014. */
 static uint64_t mix(uint64_t v)
@@ -50,6 +52,24 @@ static uint64_t remainder_by(uint64_t a, uint64_t n, uint64_t m)
 
 #define ROUNDS_MAX (32 + 4*64)
 
+/* perm[i] = shuffle(key, i, n) for all i, by the rounds from last to first: each
+ * swaps the entries of its pairs, which are the places with i + j = turn mod n. */
+static void shuffle_all(uint32_t *perm, size_t n, const uint64_t *turn, const uint64_t *round, size_t rounds)
+{
+    for (size_t i = 0; i < n; i++) perm[i] = (uint32_t)i;
+    for (size_t r = rounds; r-- > 0;)
+        for (int half = 0; half < 2; half++) {
+            size_t i = half == 0 ? 0 : turn[r] + 1, j = half == 0 ? turn[r] : n - 1;
+            for (; i < j; i++, j--) {
+                uint32_t swap = (perm[i] ^ perm[j]) & (0 - (uint32_t)(mix(round[r] ^ (j + 1)) & 1));
+                perm[i] ^= swap;
+                perm[j] ^= swap;
+            }
+        }
+}
+
+#define WHOLE_MAX 4096u      /* 16 KiB on the stack */
+
 static void fill_shuffle(size_t *out, uint64_t seed, size_t k, size_t count, size_t n)
 {
     uint64_t turn[ROUNDS_MAX], round[ROUNDS_MAX];
@@ -62,7 +82,14 @@ static void fill_shuffle(size_t *out, uint64_t seed, size_t k, size_t count, siz
             turn[r] = round[r] % n;
         }
         size_t from = (k + j) % n, here = n - from < count - j ? n - from : count - j;
+        uint32_t perm[WHOLE_MAX];
+        bool whole = n <= WHOLE_MAX && here > n/4;
+        if (whole) shuffle_all(perm, n, turn, round, rounds);
         for (size_t e = 0; e < here; e++) {
+            if (whole) {
+                out[j + e] = perm[from + e];
+                continue;
+            }
             uint64_t i = from + e;
             for (size_t r = 0; r < rounds; r++) {
                 uint64_t other = turn[r] >= i ? turn[r] - i : turn[r] + n - i;
