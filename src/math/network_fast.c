@@ -61,11 +61,12 @@ static void kernel_steps(Scratch *q, TrainState *t, const Training *tr, const Sa
     Network *f = &t->at;
     size_t B = tr->batch, lanes = q->run.lanes;
     order_fill(q->pick, tr->order, tr->seed, t->step*B, steps*B, n);
-    for (size_t k = 0; k < steps; k++)
+    const size_t *pick = q->pick;
+    for (double *x = q->x, *y = q->y, *end = x + steps*lanes; x < end; x += lanes, y += lanes)
         for (size_t j = 0; j < B; j++) {
-            Sample p = s[q->pick[k*B + j]];
-            q->x[k*lanes + j] = p.x;
-            q->y[k*lanes + j] = p.y;
+            Sample p = s[*pick++];
+            x[j] = p.x;
+            y[j] = p.y;
         }
     for (size_t j = 0; j < lanes; j++) q->q[j] = j < B ? tr->rate/(double)B : 0;
     KernelRun *r = &q->run;
