@@ -7,6 +7,8 @@
 #ifndef ELBOW_MODEL_H
 #define ELBOW_MODEL_H
 
+#include "math/network.h"
+#include "math/order.h"
 #include "math/target.h"
 #include "math/unit.h"
 #include "model/command.h"
@@ -20,8 +22,6 @@
 #define BATCH_ALL  SIZE_MAX
 #define SEED_MAX   9007199254740992u   /* 2^53: what JSON's numbers hold exactly */
 #define TITLE_MAX  160                 /* bytes, UTF-8, NUL included */
-
-typedef enum { ORDER_CYCLIC, ORDER_SHUFFLE, ORDER_SAMPLE } Order;
 
 typedef struct { double x0, x1, y0, y1; } Window;   /* data units; x0 < x1, y0 < y1 */
 
@@ -66,7 +66,6 @@ typedef struct {
     uint64_t seed;
 } DataSource;
 
-typedef enum { LAYERS_ALL, LAYERS_OUTPUT } Layers;
 typedef enum { OPTIMIZER_SGD, OPTIMIZER_MOMENTUM, OPTIMIZER_ADAM } Optimizer;
 
 /* The plain content of a lesson file, for files/ to read and write. What is
@@ -150,10 +149,6 @@ void model_mark_saved(Model *m);
 /* The log: commands as applied, oldest first; gestures folded to their last. */
 size_t         model_log_count(const Model *m);
 const Command *model_log(const Model *m, size_t i);
-
-/* Index of the sample that step k takes from n, a pure function (cyclic:
- * k mod n; shuffle: a permutation per epoch; sample: with replacement). */
-size_t order_index(Order order, uint64_t seed, size_t k, size_t n);
 
 /* The four cases of the exercise, which = 1..4: numbers, title, view.
  * The lessons in assets/lessons say the same (a test compares them). */

@@ -1,0 +1,23 @@
+/* network_places.h - f^ at many sorted places, and its exact vertices.
+ *
+ * Every unit adds its line at its cut; one running sum of slopes and intercepts
+ * gives f^ = A x + C at each place: O(d + n) where network_value costs O(d) each.
+ * Error against it: 1e-15 sqrt(d) of the sum of |v_i| (|w_i x| + |b_i|) over
+ * all units, so steep pairs that cancel show: 1e-7 at |w| = 10^9. */
+#ifndef ELBOW_NETWORK_PLACES_H
+#define ELBOW_NETWORK_PLACES_H
+
+#include "math/network.h"
+#include "math/places.h"
+
+/* out[k] = f^(p->x[k]); scratch holds 2(n + 1). */
+void network_at_places(const Network *f, const Places *p, double *out, double *scratch);
+
+/* f^ over [lo, hi]: the ends, and every elbow strictly between, ascending. */
+typedef struct { double *x, *y; size_t n; } Vertices;
+
+/* ERR_RANGE unless lo < hi, both finite; ERR_MEMORY. *out is then empty. O(d log d). */
+Status network_vertices(Vertices *out, const Network *f, double lo, double hi);
+void   vertices_deinit(Vertices *v);
+
+#endif

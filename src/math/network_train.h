@@ -1,0 +1,63 @@
+/* network_train.h - one update after another: batches, optimizers, and the
+ * state that makes a run repeatable.
+ *
+ * Step k takes the B samples order_index(order, seed, kB), …, kB + B - 1. A
+ * TrainState is everything that step k + 1 depends on: the same state, rule and
+ * data give the same doubles, however the steps are grouped into calls. */
+#ifndef ELBOW_NETWORK_TRAIN_H
+#define ELBOW_NETWORK_TRAIN_H
+
+#include "math/network.h"
+#include "math/order.h"
+
+typedef enum { RULE_SGD, RULE_MOMENTUM, RULE_ADAM } Rule;
+
+/* With theta a parameter, G its gradient (mean over the batch), k = 1, 2, …
+ * counting the steps of the rule:
+ *
+ *   sgd       theta' = theta - lambda G
+ *   momentum  m' = mu m + G;   theta' = theta - lambda m'
+ *   Adam      m' = beta1 m + (1 - beta1) G;   s' = beta2 s + (1 - beta2) G^2
+ *             theta' = theta - lambda m^/(sqrt(s^) + 1e-8),
+ *             m^ = m'/(1 - beta1^k),   s^ = s'/(1 - beta2^k)
+ *
+ * as PyTorch's SGD and Adam; Kingma and Ba, Adam, 2015. */
+typedef struct {
+    double   rate;           /* lambda > 0                               */
+    Rule     rule;
+    double   mu;             /* momentum                                 */
+    double   beta1, beta2;   /* Adam                                     */
+    Layers   layers;
+    size_t   batch;          /* B, 1..n; n samples in cyclic order are a full batch */
+    Order    order;
+    uint64_t seed;
+} Training;
+
+typedef struct {
+    Network  at;             /* the parameters                           */
+    Network  m, s;           /* the rule's memory, empty without one     */
+    size_t   rule_steps;     /* k of Adam: steps since the memory was 0  */
+    size_t   step;           /* steps in all                             */
+    Network  grad, next, next_m, next_s;    /* scratch                   */
+} TrainState;
+
+/* A copy of f at step 0, with the memory that the rule needs, all zero.
+ * ERR_MEMORY: *t is then empty. */
+Status train_init(TrainState *t, const Network *f, Rule rule);
+void   train_deinit(TrainState *t);
+void   train_copy(TrainState *to, const TrainState *from);   /* same d and rule; not the scratch */
+
+/* The picks of step k: pick[0..B-1]. */
+void train_picks(size_t *pick, const Training *tr, size_t k, size_t n);
+
+/* The parameters after the next step, without taking it, in t->next: for e'.
+ * pick is scratch for B indices. ERR_DIVERGED when they are not all finite. */
+Status train_predict(TrainState *t, const Training *tr, const Sample *s, size_t n, size_t *pick);
+
+/* The same, and takes it. On ERR_DIVERGED the state before is kept. */
+Status train_step(TrainState *t, const Training *tr, const Sample *s, size_t n, size_t *pick);
+
+/* t->next (and the next memory) from t->grad by the rule. */
+Status train_apply_rule(TrainState *t, const Training *tr);
+
+#endif
