@@ -30,6 +30,8 @@ static const char help[] =
     "  run       apply a script of commands to a lesson\n"
     "  export    a lesson as picture, lesson file or rows\n"
     "  check     gradients against central differences\n"
+    "  train     rows of a network's training\n"
+    "  eval      a network's values on a grid\n"
     "  lessons   list the built-in lessons\n"
     "\n"
     "Exit status: 0 done, 1 a run that failed, 2 wrong usage.\n";

@@ -1,5 +1,6 @@
 #include "batch/batch.h"
 
+#include "batch/net.h"
 #include "batch/parts.h"
 
 #include <signal.h>
@@ -13,13 +14,6 @@ static int lessons_main(int argc, char **argv)
     for (size_t i = 0; i < builtin_lesson_count(); i++)
         buf_printf(&out.text, "%-12s  %s\n", builtin_lesson(i)->name, builtin_lesson(i)->title);
     return out_done(&out, "lessons");
-}
-
-static int later_main(int argc, char **argv)
-{
-    (void)argc;
-    fprintf(stderr, "elbow %s: needs a network, and this version shows one unit. See elbow --help.\n", argv[1]);
-    return 2;
 }
 
 static const struct { const char *name; int (*main)(int, char **); const char *help; } commands[] = {
@@ -53,8 +47,18 @@ static const struct { const char *name; int (*main)(int, char **); const char *h
       "usage: elbow lessons\n"
       "\n"
       "The built-in lessons: their names, to give where a file is expected, and titles.\n" },
-    { "train", later_main, "elbow train needs a network, and this version shows one unit.\n" },
-    { "eval", later_main, "elbow eval needs a network, and this version shows one unit.\n" },
+    { "train", train_main,
+      "usage: elbow train LESSON [--steps N] [--every K] [--format table|csv|jsonl]\n"
+      "\n"
+      "Trains a lesson's network, and prints step and loss (the mean of 1/2 residual^2\n"
+      "over all data) at step 0, every K steps and the last one; jsonl adds test_loss\n"
+      "where there is test data, and the arrays w, b, v, elbow (null for none), and c.\n"
+      "N is what the lesson's \"stop\" says, or 1000; K a twentieth of it. A loss to stop\n"
+      "at is looked at with every row. Ctrl+C ends with the rows so far.\n" },
+    { "eval", eval_main,
+      "usage: elbow eval LESSON [--steps N] --grid LO HI COUNT [--format csv|jsonl]\n"
+      "\n"
+      "The network's f(x) after N steps (0) at COUNT places from LO to HI: x, f.\n" },
 };
 
 #define COMMANDS (sizeof commands/sizeof commands[0])

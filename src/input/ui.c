@@ -60,20 +60,21 @@ static size_t press(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     }
     if (e->button != 1) return n;
 
-    if (e->clicks == 2 && (h->kind == HANDLE_PLOT || ui->placed)) {
-        /* The first click of the two has put a point down: take that back. */
-        if (ui->placed) out[n++] = (Command){ .kind = CMD_UNDO };
-        ui->placed = false;
+    /* Of a double click the first has put a point down, which the second lies on:
+     * it fits the view when it is let go there, and drags the point when it is not. */
+    bool is_second = e->clicks == 2 && ui->placed && h->kind == HANDLE_POINT;
+    ui->placed = false;
+    if (e->clicks == 2 && h->kind == HANDLE_PLOT) {
         out[n++] = (Command){ .kind = CMD_FIT };
         return n;
     }
-    ui->placed = false;
     if (h->kind == HANDLE_VALUE || h->kind == HANDLE_FIELD) {
         if (ui->edit.id != h->id) edit_begin(ui, h);
         else ui->edit.all = false;
         return n;
     }
     drag_begin(&ui->drag, h, f, l, e->at, ++ui->gestures);
+    ui->drag.is_second = is_second;
     if (h->kind == HANDLE_SLIDER || h->kind == HANDLE_SCRUBBER) {
         Command c = drag_moved(&ui->drag, l, e->at, e->mods);
         if (c.kind != CMD_NONE) out[n++] = c;
@@ -90,6 +91,11 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
         const Handle *h = frame_take(f, e->at);
         bool is_same = h != NULL && h->id == d.handle.id && !h->disabled;
         return is_same ? one(out, h->command) : 0;
+    }
+    if (d.is_second && d.is_click) {
+        out[0] = (Command){ .kind = CMD_UNDO };
+        out[1] = (Command){ .kind = CMD_FIT };
+        return 2;
     }
     if (d.handle.kind != HANDLE_PLOT || !d.is_click) return 0;
     Command c = { .kind = CMD_POINT_MOVE, .index = l->turn,

@@ -23,6 +23,7 @@ typedef struct {
 
 typedef struct {
     bool     on, moved, is_click;     /* is_click: still within the slop */
+    bool     is_second;       /* the second press, on the point that the first click placed */
     Handle   handle;          /* as it was when taken: its axes hold still */
     Pt       press, at;       /* pointer then and now; `at` runs at a tenth with Shift */
     Pt       raw;             /* pointer of the last event               */

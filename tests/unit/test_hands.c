@@ -45,6 +45,13 @@ static void test_a_double_click_fits_and_leaves_the_point(void **state)
     stage_event(s, (Event){ .kind = EVENT_PRESS, .at = at, .button = 1, .clicks = 2 });
     stage_release(s, at, 0);
     CHECK(L(s)->point[0].x == 1.5 && L(s)->point[0].y == 0);
+    /* but the second press may also drag the point that the first click placed */
+    stage_click(s, stage_place(s, 0.75, 1.5), 0);
+    at = stage_place(s, 0.75, 1.5);
+    stage_event(s, (Event){ .kind = EVENT_PRESS, .at = at, .button = 1, .clicks = 2 });
+    stage_event(s, (Event){ .kind = EVENT_MOVE, .at = stage_place(s, 0.25, 1.5) });
+    stage_release(s, stage_place(s, 0.25, 1.5), 0);
+    CHECK_NEAR(L(s)->point[0].x, 0.25, 0.02);
     stage_free(s);
 }
 

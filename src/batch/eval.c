@@ -1,0 +1,78 @@
+/* elbow eval: f̂ at evenly spaced places. */
+#include "batch/net.h"
+
+#include "base/number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct { double lo, hi, count; bool said; } Grid;
+
+/* Takes "--grid LO HI COUNT" out of the arguments, which else have one value each. */
+static bool take_grid(int *argc, char **argv, Grid *g)
+{
+    for (int i = 2; i < *argc; i++) {
+        if (strcmp(argv[i], "--grid") != 0) continue;
+        bool good = i + 3 < *argc && number_parse(argv[i + 1], &g->lo) && number_parse(argv[i + 2], &g->hi)
+                 && number_parse(argv[i + 3], &g->count) && g->lo <= g->hi && g->count >= 1 && g->count <= 1e9
+                 && g->count == floor(g->count) && isfinite(g->hi - g->lo);
+        if (!good) return usage("eval", "--grid takes LO HI COUNT, with LO <= HI and COUNT a whole number from 1") == 0;
+        memmove(argv + i, argv + i + 4, (size_t)(*argc - i - 4)*sizeof *argv);
+        *argc -= 4;
+        g->said = true;
+        return true;
+    }
+    return usage("eval", "expected --grid LO HI COUNT") == 0;
+}
+
+/* Place k of the grid: exact at both ends. */
+static double place(const Grid *g, size_t k)
+{
+    double last = g->count - 1, t = last > 0 ? (double)k/last : 0;
+    return t == 1 ? g->hi : g->lo + t*(g->hi - g->lo);
+}
+
+static void put_row(Buf *b, bool csv, double x, double f)
+{
+    char s[80], *at = s;
+    if (!csv) buf_printf(b, "{\"x\":");
+    at += number_write(at, x);
+    buf_put(b, s, (size_t)(at - s));
+    buf_printf(b, csv ? "," : ",\"f\":");
+    if (isfinite(f)) buf_put(b, s, (size_t)number_write(s, f));
+    else if (!csv) buf_printf(b, "null");
+    buf_printf(b, csv ? "\n" : "}\n");
+}
+
+int eval_main(int argc, char **argv)
+{
+    Words rest = { .n = 0 };
+    Grid g = { .said = false };
+    size_t steps = 0;
+    const char *format = "csv";
+    const Option options[] = { { "--steps", OPT_COUNT, &steps, "a whole number" }, { "--format", OPT_WORD, &format, "csv jsonl" } };
+    if (!take_grid(&argc, argv, &g)) return 2;
+    if (!options_read(argc, argv, options, 2, &rest)) return 2;
+    if (rest.n != 1) return usage("eval", "expected one lesson");
+
+    Net n;
+    Message m;
+    if (net_open(&n, rest.at[0], steps > 0, &m) != OK) return failed("eval", &m);
+    Status s = net_steps(&n, steps, NULL, NULL, &m);
+    if (s != OK) {
+        net_free(&n);
+        return failed("eval", &m);
+    }
+    bool csv = strcmp(format, "csv") == 0;
+    Out out = { 0 };
+    if (csv) buf_printf(&out.text, "x,f\n");
+    for (size_t k = 0; (double)k < g.count && out.error == 0; k++) {
+        double x = place(&g, k);
+        put_row(&out.text, csv, x, network_value(&n.t.at, x));
+        out_spill(&out, 1u << 16);
+    }
+    net_free(&n);
+    return out_done(&out, "eval");
+}

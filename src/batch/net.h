@@ -1,0 +1,31 @@
+/* net.h - inside batch/: a network lesson, ready to train. */
+#ifndef ELBOW_BATCH_NET_H
+#define ELBOW_BATCH_NET_H
+
+#include "batch/parts.h"
+#include "model/network_start.h"
+
+typedef struct {
+    LessonData d;            /* with its points */
+    TrainState t;
+    Training   tr;
+    size_t    *pick;         /* scratch of one batch */
+} Net;
+
+/* ERR_STATE for a lesson with one unit, or without points when `wants_points`. */
+Status net_open(Net *out, const char *name, bool wants_points, Message *m);
+void   net_free(Net *n);
+
+/* The next `steps`, or as many as come before *stop is set (NULL: none can).
+ * ERR_DIVERGED names the step, and t is where it was still finite. Calls
+ * `told` (NULL: nobody) now and then. */
+Status net_steps(Net *n, size_t steps, volatile const int *stop, void (*told)(size_t step), Message *m);
+
+int train_main(int argc, char **argv);
+int eval_main(int argc, char **argv);
+
+/* Gradients of w, b, v (and c) at the lesson's points against central
+ * differences, a line each into b; false when one differs. */
+bool net_check(Buf *b, Net *n);
+
+#endif

@@ -1,0 +1,173 @@
+/* elbow train: rows of a network's run. */
+#include "batch/net.h"
+
+#include "base/number.h"
+#include "math/network_fast.h"
+
+#include <math.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static volatile sig_atomic_t stopped;
+
+static void on_interrupt(int signal)
+{
+    (void)signal;
+    stopped = 1;
+}
+
+/* --- progress, for a person who waits --- */
+
+static struct { bool on, shown; size_t end; double start, last; } progress;
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9*(double)t.tv_nsec;
+}
+
+static void show_progress(size_t step)
+{
+    double t = now();
+    if (!progress.on || t - progress.start < 0.5 || t - progress.last < 0.1) return;
+    progress.last = t;
+    progress.shown = true;
+    int full = (int)(40.0*(double)step/(double)progress.end);
+    fprintf(stderr, "\r[%.*s%.*s] step %zu of %zu", full, "########################################", 40 - full,
+            "........................................", step, progress.end);
+}
+
+static void end_progress(void)
+{
+    if (progress.shown) fprintf(stderr, "\r\033[K");
+    progress.shown = false;
+}
+
+/* --- rows --- */
+
+static void put_number(Buf *b, double v)
+{
+    char s[40];
+    if (!isfinite(v)) {
+        buf_printf(b, "null");
+        return;
+    }
+    buf_put(b, s, (size_t)number_write(s, v));
+}
+
+static void put_array(Buf *b, const char *name, const double *v, size_t n)
+{
+    buf_printf(b, ",\"%s\":[", name);
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0) buf_put(b, ",", 1);
+        put_number(b, v[i]);
+    }
+    buf_put(b, "]", 1);
+}
+
+static void put_row(Buf *b, RowFormat f, const Net *n, double loss)
+{
+    const Network *at = &n->t.at;
+    if (f == ROWS_TABLE) {
+        buf_printf(b, "%10zu %14.8g", n->t.step, loss);
+        if (n->d.test_n > 0) buf_printf(b, " %14.8g", network_loss(at, n->d.test_point, n->d.test_n));
+        buf_printf(b, "\n");
+        return;
+    }
+    if (f == ROWS_CSV) {
+        buf_printf(b, "%zu,", n->t.step);
+        if (isfinite(loss)) put_number(b, loss);
+        buf_put(b, "\n", 1);
+        return;
+    }
+    buf_printf(b, "{\"step\":%zu,\"loss\":", n->t.step);
+    put_number(b, loss);
+    if (n->d.test_n > 0) {
+        buf_printf(b, ",\"test_loss\":");
+        put_number(b, network_loss(at, n->d.test_point, n->d.test_n));
+    }
+    put_array(b, "w", at->w, at->d);
+    put_array(b, "b", at->b, at->d);
+    put_array(b, "v", at->v, at->d);
+    buf_printf(b, ",\"elbow\":[");
+    for (size_t i = 0; i < at->d; i++) {
+        Maybe e = unit_elbow((Unit){ at->w[i], at->b[i] });
+        if (i > 0) buf_put(b, ",", 1);
+        put_number(b, e.there ? e.value : NAN);
+    }
+    buf_put(b, "]", 1);
+    if (at->bias) {
+        buf_printf(b, ",\"c\":");
+        put_number(b, at->c);
+    }
+    buf_printf(b, "}\n");
+}
+
+static void put_head(Buf *b, RowFormat f, const Net *n)
+{
+    if (f == ROWS_CSV) buf_printf(b, "step,loss\n");
+    if (f == ROWS_TABLE) buf_printf(b, "%10s %14s%s\n", "step", "loss", n->d.test_n > 0 ? "      test_loss" : "");
+}
+
+/* Rows at step 0, every `every` steps and the last one. */
+static Status train(Out *out, RowFormat f, Net *n, size_t steps, size_t every, Message *m)
+{
+    double loss = network_loss(&n->t.at, n->d.point, n->d.n);
+    put_head(&out->text, f, n);
+    put_row(&out->text, f, n, loss);
+    while (n->t.step < steps && !stopped && out->error == 0) {
+        if (n->d.stop_loss > 0 && loss <= n->d.stop_loss) break;
+        size_t before = n->t.step, next = steps - before < every ? steps - before : every;
+        Status s = net_steps(n, next, (volatile const int *)&stopped, show_progress, m);
+        if (n->t.step > before) {
+            loss = network_loss(&n->t.at, n->d.point, n->d.n);
+            end_progress();
+            put_row(&out->text, f, n, loss);
+        }
+        if (s != OK) return s;
+        out_spill(out, 1u << 16);
+    }
+    return OK;
+}
+
+int train_main(int argc, char **argv)
+{
+    Words rest = { .n = 0 };
+    size_t steps = 0, every = 0;
+    const char *format = "table";
+    const Option options[] = { { "--steps", OPT_COUNT, &steps, "a whole number" }, { "--every", OPT_COUNT, &every, "a whole number" },
+                               { "--format", OPT_WORD, &format, "table csv jsonl" } };
+    if (!options_read(argc, argv, options, 3, &rest)) return 2;
+    if (rest.n != 1) return usage("train", "expected one lesson");
+    RowFormat f = ROWS_TABLE;
+    rows_format(format, &f);
+
+    Net n;
+    Message m;
+    if (net_open(&n, rest.at[0], true, &m) != OK) return failed("train", &m);
+    bool is_said = false;
+    for (int i = 2; i < argc; i++) is_said = is_said || strncmp(argv[i], "--steps", 7) == 0;
+    if (!is_said) steps = n.d.stop_steps > 0 ? (size_t)n.d.stop_steps : 1000;
+    if (every == 0) every = steps/20 > 0 ? (steps + 19)/20 : 1;
+    progress.on = isatty(STDERR_FILENO) != 0;
+    progress.end = steps > 0 ? steps : 1;
+    progress.start = now();
+    signal(SIGINT, on_interrupt);
+
+    Out out = { 0 };
+    Status s = train(&out, f, &n, steps, every, &m);
+    end_progress();
+    size_t reached = n.t.step;
+    net_free(&n);
+    int code = out_done(&out, "train");
+    if (s != OK) return failed("train", &m);
+    if (stopped) {
+        fprintf(stderr, "elbow train: stopped at step %zu of %zu; the rows so far are complete.\n", reached, steps);
+        return 1;
+    }
+    return code;
+}

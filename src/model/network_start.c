@@ -1,0 +1,41 @@
+#include "model/network_start.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/random.h"
+
+static double between(Random *r, double lo, double hi) { return lo + (hi - lo)*random_uniform(r); }
+
+Status network_start(Network *f, const NetworkData *d, Message *m)
+{
+    if (network_init(f, d->width, d->has_c) != OK)
+        return fail(m, ERR_MEMORY, "Out of memory for %zu units. Choose a smaller width.", d->width);
+    f->c = d->has_c ? d->c : 0;
+    if (d->w != NULL) {
+        memcpy(f->w, d->w, d->width*sizeof *f->w);
+        memcpy(f->b, d->b, d->width*sizeof *f->b);
+        memcpy(f->v, d->v, d->width*sizeof *f->v);
+        return OK;
+    }
+    Random r = random_from(d->seed);
+    double scale = 1/sqrt((double)d->width);
+    for (size_t i = 0; i < d->width; i++) {
+        f->w[i] = between(&r, -1, 1);
+        f->v[i] = between(&r, -scale, scale);
+        f->b[i] = -between(&r, d->elbow_lo, d->elbow_hi)*f->w[i];
+    }
+    return OK;
+}
+
+Training network_training(const LessonData *d, size_t n)
+{
+    static const Rule rule[] = { [OPTIMIZER_SGD] = RULE_SGD, [OPTIMIZER_MOMENTUM] = RULE_MOMENTUM,
+                                 [OPTIMIZER_ADAM] = RULE_ADAM };
+    Training t = { .rate = d->rate, .rule = rule[d->optimizer], .layers = d->layers, .order = d->order, .seed = d->seed,
+                   .batch = d->batch == BATCH_ALL ? n : d->batch == 0 ? 1 : d->batch };
+    t.mu = t.rule == RULE_MOMENTUM ? d->beta[0] : 0;
+    t.beta1 = d->beta[0];
+    t.beta2 = d->beta[1];
+    return t;
+}
