@@ -109,7 +109,7 @@ expect 0 run --help; has 'point move I X Y'; has 'save PATH'
 printf '{"elbow": 1,\n "unit": {"w": 1, "b": 2, "c": 3}}' > l.json
 expect 1 run l.json a.cmd; says 'l.json:2:27: unknown key "c"'
 printf '{"elbow": 1, "network": {"width": 4}, "points": [[1, 2]]}' > net.json
-for what in "check net.json" "run net.json a.cmd" "export net.json -o net.png"; do
+for what in "run net.json a.cmd" "export net.json -o net.png"; do
     # shellcheck disable=SC2086
     expect 1 $what; says '"network": this version shows one unit'
 done
@@ -136,8 +136,42 @@ expect 0 export --help; has '--view plot|cases'
 # --- the program itself
 expect 0 --help; has 'subcommands'; quiet
 expect 0 --version; has 'elbow '
-expect 2 train case-ii; says 'this version shows one unit'
-expect 0 train --help
+
+# --- networks; the first step by hand: phi = (1, 0.5), f = 1.5, delta = 1.5
+cat > two.json <<'EOF'
+{"elbow": 1, "network": {"w": [1, -1], "b": [-0.5, 2], "v": [1, 0.5], "c": 0.25},
+ "points": [[1.5, 0], [0.5, 1]], "test": [[1.5, 1.5]], "training": {"rate": 0.125}}
+EOF
+expect 0 train two.json --steps 1 --every 1 --format jsonl; quiet
+line 1 '{"step":0,"loss":0.5625,"test_loss":0,"w":[1,-1],"b":[-0.5,2],"v":[1,0.5],"elbow":[0.5,2],"c":0.25}'
+has '"w":[0.71875,-1.140625],"b":[-0.6875,1.90625],"v":[0.8125,0.40625],'; has '"c":0.0625}'
+expect 0 train two.json --steps 7 --every 3 --format csv
+line 1 'step,loss'; line 2 '0,0.5625'; lines 5
+cut -d, -f1 out | tail -4 | tr '\n' ' ' > steps
+if [ "$(cat steps)" = "0 3 6 7 " ]; then ok; else bad "rows at steps $(cat steps)"; fi
+expect 0 train two.json
+lines 22; has 'test_loss'
+expect 0 eval two.json --grid -1 2 4
+line 1 'x,f'; line 2 '-1,1.75'; line 5 '2,1.75'; lines 5; quiet
+expect 0 eval two.json --steps 1 --grid 1.5 1.5 1 --format jsonl; has '{"x":1.5,"f":'
+expect 2 eval two.json; says '--grid LO HI COUNT'
+expect 2 eval two.json --grid 1 0 3; says '--grid takes'
+expect 2 eval two.json --grid 0 1
+expect 0 check two.json; has 'ok'
+if grep -q WRONG out; then bad "$last: wrong gradients"; else ok; fi
+expect 2 train; says 'expected one lesson'
+expect 1 train case-ii; says 'has one unit, not a network'
+expect 0 train --help; has '--every K'
+sed 's/"rate": 0.125/"rate": 1e200/' two.json > wild.json
+expect 1 train wild.json --steps 50 --format csv; says 'Lower the rate'; line 2 '0,0.5625'
+printf '{"elbow": 1, "network": {"width": 3, "seed": 1}}' > bare.json
+expect 1 train bare.json; says 'no points'
+expect 0 eval bare.json --grid 0 1 2
+printf '{"elbow": 1, "network": {"width": 40, "seed": 1}, "data": {"csv": "zigzag-train.csv"}, "training": {"rate": 0.04, "batch": 40, "order": "sample", "optimizer": {"adam": [0.9, 0.999]}}}' > zig.json
+expect 0 train zig.json --steps 300 --every 300 --format csv
+awk -F, 'NR == 2 { a = $2 } NR == 3 { b = $2 } END { exit !(b < a/2) }' out && ok || bad "$last: the loss does not fall"
+cp out first; expect 0 train zig.json --steps 300 --every 300 --format csv
+if cmp -s out first; then ok; else bad "$last: the same seed gives another run"; fi
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
