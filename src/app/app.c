@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/fonts_ahead.h"
 #include "app/options.h"
 #include "app/session.h"
 #include "app/session_files.h"
@@ -182,10 +183,36 @@ static void loop(App *a)
     }
 }
 
+/* What the person should know, in the terminal and in the window. */
+static void tell(App *a, const Message *notice)
+{
+    if (notice->text[0] == '\0') return;
+    fprintf(stderr, "elbow: %s\n", notice->text);
+    if (a->s.notice.text[0] == '\0') session_notice(&a->s, false, platform_now(), notice->text);
+}
+
+static Status open_window(App *a, const Options *o, Message *m)
+{
+    Message notice = { "" };
+    /* --size with --scale are pixels: 3840x2160 at scale 2 is 1920 × 1080 points */
+    double per_pt = o->scale > 0 ? o->scale : 1;
+    PlatformOptions p = { .title = "Elbow", .width = o->width/per_pt, .height = o->height/per_pt, .scale = o->scale,
+                          .fullscreen = o->fullscreen || o->present, .software = o->software };
+    FontsAhead fonts;
+    fonts_ahead_begin(&fonts);
+    Status opened = platform_open(&a->s.platform, &p, &notice, m);
+    if (opened == OK) tell(a, &notice);
+    Status found = fonts_ahead_end(&fonts, &a->s.fonts, &notice);
+    if (opened != OK) return opened;
+    if (found != OK) return fail(m, found, "%s", notice.text);
+    tell(a, &notice);
+    return make_canvas(a, m);
+}
+
 int app_main(int argc, char **argv)
 {
     Options o;
-    Message m, notice;
+    Message m;
     if (options_parse(&o, argc, argv, &m) != OK) {
         fprintf(stderr, "elbow: %s\n", m.text);
         return 2;
@@ -197,24 +224,7 @@ int app_main(int argc, char **argv)
         return 1;
     }
     if (a->s.notice.text[0] != '\0') fprintf(stderr, "elbow: %s\n", a->s.notice.text);
-    /* --size with --scale are pixels: 3840x2160 at scale 2 is 1920 × 1080 points */
-    double per_pt = o.scale > 0 ? o.scale : 1;
-    PlatformOptions p = { .title = "Elbow", .width = o.width/per_pt, .height = o.height/per_pt, .scale = o.scale,
-                          .fullscreen = o.fullscreen || o.present, .software = o.software };
-    Status st = platform_open(&a->s.platform, &p, &notice, &m);
-    if (st == OK && notice.text[0] != '\0') {
-        fprintf(stderr, "elbow: %s\n", notice.text);
-        if (a->s.notice.text[0] == '\0') session_notice(&a->s, false, platform_now(), notice.text);
-    }
-    if (st == OK) {
-        st = fonts_new(&a->s.fonts, &notice);
-        if (st != OK) m = notice;
-        else if (notice.text[0] != '\0') {
-            fprintf(stderr, "elbow: %s\n", notice.text);
-            if (a->s.notice.text[0] == '\0') session_notice(&a->s, false, platform_now(), notice.text);
-        }
-    }
-    if (st == OK) st = make_canvas(a, &m);
+    Status st = open_window(a, &o, &m);
     if (st == OK) {
         loop(a);
         session_keep(&a->s);

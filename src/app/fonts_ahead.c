@@ -1,0 +1,34 @@
+#include "app/fonts_ahead.h"
+
+/* What the first picture needs is read from the files here, not there. */
+static void measure(Fonts *f)
+{
+    for (int face = 0; face < FACE_FALLBACK; face++) {
+        font_line(f, (Face)face);
+        for (uint32_t c = ' '; c < 127; c++) font_advance(f, (Face)face, c);
+    }
+}
+
+static void *load(void *arg)
+{
+    FontsAhead *a = arg;
+    a->status = fonts_new(&a->fonts, &a->notice);
+    if (a->status == OK) measure(a->fonts);
+    return NULL;
+}
+
+void fonts_ahead_begin(FontsAhead *a)
+{
+    *a = (FontsAhead){ .status = ERR_UNAVAILABLE };
+    a->running = pthread_create(&a->thread, NULL, load, a) == 0;
+}
+
+Status fonts_ahead_end(FontsAhead *a, Fonts **out, Message *notice)
+{
+    if (a->running) pthread_join(a->thread, NULL);
+    else load(a);
+    a->running = false;
+    *out = a->fonts;
+    *notice = a->notice;
+    return a->status;
+}
