@@ -129,6 +129,9 @@ static void single(size_t d, size_t n, size_t steps, size_t plain_steps)
 typedef double eight __attribute__((vector_size(64)));
 #define UPDATE_LOOP                                                            \
     for (size_t i = 0; i < f->room; i += 8) {                                  \
+        __builtin_prefetch(f->w + i + 256);                                    \
+        __builtin_prefetch(f->b + i + 256);                                    \
+        __builtin_prefetch(f->v + i + 256);                                    \
         *(eight *)(void *)(f->w + i) *= 1.0000001;                             \
         *(eight *)(void *)(f->b + i) *= 1.0000001;                             \
         *(eight *)(void *)(f->v + i) *= 1.0000001;                             \
