@@ -2,7 +2,7 @@
  *
  * The same steps as train_step, summed in another order. Against it, on data in
  * [0, 1] with a stable rate, all parameters agree after one step to 1e-14 of the
- * largest of their kind and after 1000 steps to 1e-10 (tests/unit/
+ * largest of their kind and after 1000 steps to 1e-12 (tests/unit/
  * test_network_fast.c); every level of simd.h gives the same doubles. */
 #ifndef ELBOW_NETWORK_FAST_H
 #define ELBOW_NETWORK_FAST_H

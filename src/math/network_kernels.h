@@ -10,8 +10,12 @@
 #include "math/network_kernels_list.h"
 
 /* One sample a step: B = 1 of the formulas above; w gw + b gb = t z. */
+#define AHEAD 256   /* doubles: 2 KiB a stream, for parameters beyond the caches; past the end it is ignored */
 INLINE V single_unit(double *w, double *b, double *v, size_t i, V t, V x, V next_x, V sum)
 {
+    __builtin_prefetch(w + i + AHEAD);
+    __builtin_prefetch(b + i + AHEAD);
+    __builtin_prefetch(v + i + AHEAD);
     V W = load(w + i), B = load(b + i), U = load(v + i);
     V z = add(mul(W, x), B);
     V g = keep(z, t), h = mul(g, U);

@@ -7,7 +7,7 @@
  * kept, and insertion-sorted. O(d) a step.
  *
  * Against network_gradient: 1e-12 of the largest of its kind (n = 10^5, x in
- * [0, 1]); after 1000 steps 1e-9 (tests/unit/test_network_moments.c). The result
+ * [0, 1]); after 1000 steps 1e-11 (tests/unit/test_network_moments.c). The result
  * depends on the parameters alone, not on the steps before. */
 #ifndef ELBOW_NETWORK_MOMENTS_H
 #define ELBOW_NETWORK_MOMENTS_H

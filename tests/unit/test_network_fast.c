@@ -80,9 +80,9 @@ static void test_and_a_thousand_of_them(void **state)
     const size_t width[] = { 1, 10, 20, 40, 100 };
     for (size_t a = 0; a < sizeof width/sizeof width[0]; a++)
         for (int k = 0; k < 4; k++) {
-            compare(width[a], 50, 1, k & 1, k & 2 ? LAYERS_OUTPUT : LAYERS_ALL, false, 1000, 1e-10, &seed);
-            compare(width[a], 50, 10, k & 1, k & 2 ? LAYERS_OUTPUT : LAYERS_ALL, false, 3000, 1e-10, &seed);
-            compare(width[a], 50, 1, k & 1, k & 2 ? LAYERS_OUTPUT : LAYERS_ALL, true, 300, 1e-10, &seed);
+            compare(width[a], 50, 1, k & 1, k & 2 ? LAYERS_OUTPUT : LAYERS_ALL, false, 1000, 1e-12, &seed);
+            compare(width[a], 50, 10, k & 1, k & 2 ? LAYERS_OUTPUT : LAYERS_ALL, false, 3000, 1e-12, &seed);
+            compare(width[a], 50, 1, k & 1, k & 2 ? LAYERS_OUTPUT : LAYERS_ALL, true, 300, 1e-12, &seed);
         }
 }
 

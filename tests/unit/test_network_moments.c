@@ -129,8 +129,7 @@ static void test_a_thousand_full_batches(void **state)
         for (int i = 0; i < 1000; i++) CHECK(train_step(&plain, &tr, s, n, pick) == OK);
         CHECK(sweep_steps(&q, &t, &tr, 400) == OK && sweep_steps(&q, &t, &tr, 600) == OK);
         double e = apart(&plain.at, &t.at), loss = network_loss(&f, s, n);
-        /* Adam divides by the gradient's size: where that is 0 but for rounding, its sign decides */
-        if (!(e <= (tr.rule == RULE_ADAM && k >= 3 ? 1e-2 : 1e-9))) fail_msg("rule %d: apart %g", k, e);
+        if (!(e <= 1e-11)) fail_msg("rule %d: apart %g", k, e);
         CHECK(network_loss(&t.at, s, n) < loss && t.step == 1000);
         train_deinit(&plain);
         train_deinit(&t);
