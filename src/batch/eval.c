@@ -70,7 +70,7 @@ int eval_main(int argc, char **argv)
     if (csv) buf_printf(&out.text, "x,f\n");
     for (size_t k = 0; (double)k < g.count && out.error == 0; k++) {
         double x = place(&g, k);
-        put_row(&out.text, csv, x, network_value(&n.t.at, x));
+        put_row(&out.text, csv, x, network_value(&n.e.t.at, x));
         out_spill(&out, 1u << 16);
     }
     net_free(&n);

@@ -1,16 +1,21 @@
 #include "batch/net.h"
 
-#include "math/network_fast.h"
-
 #include <float.h>
 #include <math.h>
-#include <stdlib.h>
 
-#define CHUNK 4096     /* unit updates between two looks at the clock and Ctrl+C, in thousands of parameters */
+#define CHUNK 4e6      /* multiplications between two looks at the clock and Ctrl+C */
+
+/* Without points there is nothing to train: the engine then only holds the start. */
+static Status begin(Net *n, const Network *start)
+{
+    if (n->d.n == 0) return train_init(&n->e.t, start, RULE_SGD);
+    Training tr = network_training(&n->d, n->d.n);
+    return engine_init(&n->e, start, &tr, n->d.point, n->d.n);
+}
 
 Status net_open(Net *out, const char *name, bool wants_points, Message *m)
 {
-    Net n = { .pick = NULL };
+    Net n = { .e = { .method = METHOD_FAST } };
     Network start = { 0 };
     Status s = lesson_find(&n.d, name, m);
     if (s != OK) return s;
@@ -20,12 +25,9 @@ Status net_open(Net *out, const char *name, bool wants_points, Message *m)
     if (s == OK && wants_points && n.d.n == 0)
         s = fail(m, ERR_STATE, "%.200s has no points to train on. Give \"points\" or \"data\".", name);
     if (s == OK) s = network_start(&start, &n.d.network, m);
-    if (s == OK) {
-        n.tr = network_training(&n.d, n.d.n);
-        s = train_init(&n.t, &start, n.tr.rule);
-        n.pick = malloc((n.tr.batch + 1)*sizeof *n.pick);
-        if (s != OK || n.pick == NULL) s = fail(m, ERR_MEMORY, "Out of memory for %zu units. Choose a smaller width.", start.d);
-    }
+    if (s == OK && (s = begin(&n, &start)) != OK)
+        fail(m, s, s == ERR_RANGE ? "The batch is larger than the %zu points." : "Out of memory for %zu units. Choose a smaller width.",
+             s == ERR_RANGE ? n.d.n : start.d);
     network_deinit(&start);
     if (s != OK) net_free(&n);
     else *out = n;
@@ -34,32 +36,28 @@ Status net_open(Net *out, const char *name, bool wants_points, Message *m)
 
 void net_free(Net *n)
 {
-    train_deinit(&n->t);
-    free(n->pick);
+    engine_deinit(&n->e);
     lesson_data_free(&n->d);
-    *n = (Net){ .pick = NULL };
 }
 
 static Status diverged(const Net *n, Message *m)
 {
+    double rate = n->e.tr.rate;
     return fail(m, ERR_DIVERGED, "Step %zu would make the parameters too large for a double: the rate λ = %g is above what this "
                 "network and data allow. The %zu steps before it are kept. Lower the rate, for example to %g.",
-                n->t.step + 1, n->tr.rate, n->t.step, n->tr.rate/10);
+                n->e.t.step + 1, rate, n->e.t.step, rate/10);
 }
 
 Status net_steps(Net *n, size_t steps, volatile const int *stop, void (*told)(size_t step), Message *m)
 {
-    size_t cost = n->t.at.d*n->tr.batch, chunk = cost < 1000*(size_t)CHUNK ? 1000*(size_t)CHUNK/cost : 1;
-    size_t end = n->t.step + steps;
-    while (n->t.step < end && (stop == NULL || !*stop)) {
-        size_t now = end - n->t.step < chunk ? end - n->t.step : chunk;
-        Status s = OK;
-        if (n->tr.rule == RULE_SGD) s = fast_steps(&n->t, &n->tr, n->d.point, n->d.n, now);
-        else
-            for (size_t k = 0; k < now && s == OK; k++) s = train_step(&n->t, &n->tr, n->d.point, n->d.n, n->pick);
+    double cost = engine_cost(&n->e);
+    size_t chunk = cost < CHUNK ? (size_t)(CHUNK/cost) : 1, end = n->e.t.step + steps;
+    while (n->e.t.step < end && (stop == NULL || !*stop)) {
+        size_t left = end - n->e.t.step;
+        Status s = engine_steps(&n->e, left < chunk ? left : chunk);
         if (s == ERR_DIVERGED) return diverged(n, m);
-        if (s != OK) return fail(m, s, "Out of memory after step %zu.", n->t.step);
-        if (told != NULL) told(n->t.step);
+        if (s != OK) return fail(m, s, "Out of memory after step %zu.", n->e.t.step);
+        if (told != NULL) told(n->e.t.step);
     }
     return OK;
 }
@@ -93,7 +91,7 @@ static void difference(Worst *w, Network *f, double *theta, double analytic, Sam
 bool net_check(Buf *b, Net *n)
 {
     Worst w[] = { { "w", 0, 0 }, { "b", 0, 0 }, { "v", 0, 0 }, { "c", 0, 0 } };
-    Network *f = &n->t.at, *g = &n->t.grad;
+    Network *f = &n->e.t.at, *g = &n->e.t.grad;
     size_t points = n->d.n < 40 ? n->d.n : 40, units = f->d < 200 ? f->d : 200;
     for (size_t p = 0; p < points; p++) {
         size_t k = p*n->d.n/points;

@@ -3,13 +3,12 @@
 #define ELBOW_BATCH_NET_H
 
 #include "batch/parts.h"
+#include "math/engine.h"
 #include "model/network_start.h"
 
 typedef struct {
     LessonData d;            /* with its points */
-    TrainState t;
-    Training   tr;
-    size_t    *pick;         /* scratch of one batch */
+    Engine     e;            /* e.t.at: the parameters now; no engine without points */
 } Net;
 
 /* ERR_STATE for a lesson with one unit, or without points when `wants_points`. */

@@ -2,7 +2,6 @@
 #include "batch/net.h"
 
 #include "base/number.h"
-#include "math/network_fast.h"
 
 #include <math.h>
 #include <signal.h>
@@ -71,20 +70,20 @@ static void put_array(Buf *b, const char *name, const double *v, size_t n)
 
 static void put_row(Buf *b, RowFormat f, const Net *n, double loss)
 {
-    const Network *at = &n->t.at;
+    const Network *at = &n->e.t.at;
     if (f == ROWS_TABLE) {
-        buf_printf(b, "%10zu %14.8g", n->t.step, loss);
+        buf_printf(b, "%10zu %14.8g", n->e.t.step, loss);
         if (n->d.test_n > 0) buf_printf(b, " %14.8g", network_loss(at, n->d.test_point, n->d.test_n));
         buf_printf(b, "\n");
         return;
     }
     if (f == ROWS_CSV) {
-        buf_printf(b, "%zu,", n->t.step);
+        buf_printf(b, "%zu,", n->e.t.step);
         if (isfinite(loss)) put_number(b, loss);
         buf_put(b, "\n", 1);
         return;
     }
-    buf_printf(b, "{\"step\":%zu,\"loss\":", n->t.step);
+    buf_printf(b, "{\"step\":%zu,\"loss\":", n->e.t.step);
     put_number(b, loss);
     if (n->d.test_n > 0) {
         buf_printf(b, ",\"test_loss\":");
@@ -116,15 +115,15 @@ static void put_head(Buf *b, RowFormat f, const Net *n)
 /* Rows at step 0, every `every` steps and the last one. */
 static Status train(Out *out, RowFormat f, Net *n, size_t steps, size_t every, Message *m)
 {
-    double loss = network_loss(&n->t.at, n->d.point, n->d.n);
+    double loss = network_loss(&n->e.t.at, n->d.point, n->d.n);
     put_head(&out->text, f, n);
     put_row(&out->text, f, n, loss);
-    while (n->t.step < steps && !stopped && out->error == 0) {
+    while (n->e.t.step < steps && !stopped && out->error == 0) {
         if (n->d.stop_loss > 0 && loss <= n->d.stop_loss) break;
-        size_t before = n->t.step, next = steps - before < every ? steps - before : every;
+        size_t before = n->e.t.step, next = steps - before < every ? steps - before : every;
         Status s = net_steps(n, next, (volatile const int *)&stopped, show_progress, m);
-        if (n->t.step > before) {
-            loss = network_loss(&n->t.at, n->d.point, n->d.n);
+        if (n->e.t.step > before) {
+            loss = network_loss(&n->e.t.at, n->d.point, n->d.n);
             end_progress();
             put_row(&out->text, f, n, loss);
         }
@@ -161,7 +160,7 @@ int train_main(int argc, char **argv)
     Out out = { 0 };
     Status s = train(&out, f, &n, steps, every, &m);
     end_progress();
-    size_t reached = n.t.step;
+    size_t reached = n.e.t.step;
     net_free(&n);
     int code = out_done(&out, "train");
     if (s != OK) return failed("train", &m);

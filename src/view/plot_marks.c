@@ -8,7 +8,7 @@
 #include "view/plot_geom.h"
 #include "view/widgets.h"
 
-#define CHOICES 200
+#define CHOICES 280
 #define HELD_POINTS 3500     /* more than these are drawn, not held: the frame has an end */
 #define NEXT_ELBOW_TIP "e′: where the elbow will be after the step."
 
@@ -240,18 +240,26 @@ static void points(PlotGeom *g)
                                    "Right click or Delete: remove it.");
 }
 
+/* From phi to y at the training point, the part inside the plot; false when
+ * nothing of it is. */
+static bool residual_ends(const PlotGeom *g, Pt *a, Pt *b, double *delta)
+{
+    if (!g->v->s->has_report) return false;
+    Sample p = g->v->s->report.sample;
+    double phi = unit_phi(g->now, p.x);
+    if (p.x < g->x.data_lo || p.x > g->x.data_hi || !isfinite(phi)) return false;
+    *a = plot_pt(g, p.x, phi);
+    *b = plot_pt(g, p.x, p.y);
+    *delta = phi - p.y;
+    return clip_segment(g->r, a, b);
+}
+
 static void residual(PlotGeom *g)
 {
-    const Scene *s = g->v->s;
-    if (!s->has_report) return;
-    Sample p = s->report.sample;
-    double phi = unit_phi(g->now, p.x);
-    if (p.x < g->x.data_lo || p.x > g->x.data_hi || !isfinite(phi)) return;
-    Pt a = plot_pt(g, p.x, phi), b = plot_pt(g, p.x, p.y);
-    bool phi_seen = plot_sees(g, p.x, phi);
-    Pt from = a, to = b;
-    if (!clip_segment(g->r, &from, &to)) return;
-    double len = hypot(to.x - from.x, to.y - from.y);
+    Pt from, to;
+    double delta;
+    if (!residual_ends(g, &from, &to, &delta)) return;
+    double len = hypot(to.x - from.x, to.y - from.y), x = g->v->s->report.sample.x;
     if (len > 1) {
         canvas_line(g->v->cv, from, to, (Stroke){ .width = 2*g->em, .dash = 4.5*g->em, .gap = 3*g->em },
                     PAINT_RESIDUAL);
@@ -259,24 +267,20 @@ static void residual(PlotGeom *g)
         view_explain(g->v, EXPLAIN_RESIDUAL, (Rect){ from.x - 6, fmin(from.y, to.y), 12, len },
                      "The residual φ − y: how far φ(x) is above the training point.");
     }
-    if (phi_seen) {
-        canvas_disc(g->v->cv, a, 6*g->em, PAINT_HALO);
-        canvas_disc(g->v->cv, a, 4.8*g->em, PAINT_RESIDUAL);
-        placer_mark(&g->place, around(a, 6*g->em));
+    if (plot_sees(g, x, unit_phi(g->now, x))) {
+        canvas_disc(g->v->cv, from, 6*g->em, PAINT_HALO);
+        canvas_disc(g->v->cv, from, 4.8*g->em, PAINT_RESIDUAL);
+        placer_mark(&g->place, around(from, 6*g->em));
     }
 }
 
 static void residual_label(PlotGeom *g)
 {
-    const Scene *s = g->v->s;
-    if (!s->has_report) return;
-    Sample p = s->report.sample;
-    double phi = unit_phi(g->now, p.x);
-    if (p.x < g->x.data_lo || p.x > g->x.data_hi || !isfinite(phi)) return;
-    Pt a = plot_pt(g, p.x, phi), b = plot_pt(g, p.x, p.y);
-    if (!clip_segment(g->r, &a, &b)) return;
+    Pt a, b;
+    double delta;
+    if (!residual_ends(g, &a, &b, &delta)) return;
     char tex[96];
-    snprintf(tex, sizeof tex, "\\varphi - y = %s", number_tex(phi - p.y, 4).s);
+    snprintf(tex, sizeof tex, "\\varphi - y = %s", number_tex(delta, 4).s);
     Place c[CHOICES];
     Extent e = plot_label_size(g, tex, 16);
     size_t n = 0;

@@ -1,0 +1,43 @@
+/* engine.h - a network's steps by whichever method is fastest for its shape.
+ *
+ * One engine serves one start, rule and data; its method is chosen once, from
+ * their sizes, so that a run repeats bit for bit. What each method may differ
+ * from train_step by stands in its own header (at most 1e-11 of the largest
+ * parameter of its kind, after 1e5 steps or fewer). */
+#ifndef ELBOW_ENGINE_H
+#define ELBOW_ENGINE_H
+
+#include "math/network_moments.h"
+#include "math/network_patterns.h"
+
+typedef enum {
+    METHOD_PLAIN,       /* train_step: momentum and Adam on batches        */
+    METHOD_FAST,        /* fast_steps: SGD                                 */
+    METHOD_MOMENTS,     /* sweep_steps: the full batch, any rule, O(d)     */
+    METHOD_PATTERNS     /* patterns_steps: many units on few points, O(n)  */
+} Method;
+
+typedef struct {
+    Method      method;
+    Training    tr;
+    const Sample *s;    /* borrowed; must not change */
+    size_t      n;
+    TrainState  t;      /* t.at, t.step: where the run is */
+    Moments     moments;
+    MomentSweep sweep;
+    Patterns    patterns;
+    size_t     *pick;
+} Engine;
+
+/* At step 0 of f (copied). ERR_MEMORY, ERR_RANGE (batch outside 1..n): *e is
+ * then empty. */
+Status engine_init(Engine *e, const Network *f, const Training *tr, const Sample *s, size_t n);
+void   engine_deinit(Engine *e);
+
+/* The next steps. ERR_DIVERGED: e->t is at the last finite step. */
+Status engine_steps(Engine *e, size_t steps);
+
+/* About how many multiplications a step takes, to cut long runs by. */
+double engine_cost(const Engine *e);
+
+#endif
