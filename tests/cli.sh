@@ -154,6 +154,10 @@ lines 22; has 'test_loss'
 expect 0 eval two.json --grid -1 2 4
 line 1 'x,f'; line 2 '-1,1.75'; line 5 '2,1.75'; lines 5; quiet
 expect 0 eval two.json --steps 1 --grid 1.5 1.5 1 --format jsonl; has '{"x":1.5,"f":'
+printf '{"elbow": 1, "network": {"width": 30000, "seed": 2}}' > wide.json
+expect 0 eval wide.json --grid -1 2 4001; sed -n '2p;1002p;4002p' out > by_sums
+expect 0 eval wide.json --grid -1 2 5; sed -n '2p;3p;6p' out | paste -d, by_sums - > both
+awk -F, '{ d = $2 - $4; if (d < 0) d = -d; if (d > 1e-9 || $1 != $3) exit 1 }' both && ok || bad "$last: sums and units disagree"
 expect 2 eval two.json; says '--grid LO HI COUNT'
 expect 2 eval two.json --grid 1 0 3; says '--grid takes'
 expect 2 eval two.json --grid 0 1
