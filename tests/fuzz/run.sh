@@ -9,11 +9,9 @@ export ASAN_OPTIONS="$ASAN_OPTIONS:abort_on_error=1" UBSAN_OPTIONS="$UBSAN_OPTIO
 case $1 in /*) program=$1 ;; *) program=$PWD/$1 ;; esac
 seconds=$2 top=$PWD
 name=$(basename "$1")
-case $name in
-*lesson*) set -- "$top"/tests/fuzz/seeds/*.json "$top"/assets/lessons/*.json ;;
-*script*) set -- "$top"/tests/fuzz/seeds/*.cmd ;;
-*)        set -- "$top"/tests/fuzz/seeds/* ;;
-esac
+# the seeds of fuzz_NAME lie in NAME; lessons are seeds as they are
+set -- "$top"/tests/fuzz/"${name#fuzz_}"/*
+if [ "$name" = fuzz_lesson ]; then set -- "$@" "$top"/assets/lessons/*.json; fi
 work=$(mktemp -d) && cd "$work" || exit 1
 "$program" "$seconds" "$@"
 status=$?
