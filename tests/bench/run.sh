@@ -58,6 +58,17 @@ if [ -x "$BENCH/bench_frame" ]; then
     fi
 fi
 
+# --- networks; bench_network says name, value, unit, baseline, its value, ratio, with tabs between ---
+if [ -x "$BENCH/bench_network" ]; then
+    if "$BENCH/bench_network" >"$WORK/network" 2>"$WORK/err"; then
+        while IFS='	' read -r name value unit base base_value ratio; do
+            row "$name" "$value $unit" "$base" "$base_value $unit" "$ratio" "-" "-"
+        done <"$WORK/network"
+    else
+        cannot "networks" "$(tail -1 "$WORK/err")"
+    fi
+fi
+
 # --- doing nothing ---
 ticks() { awk '{ sub(/.*\) /, ""); print $12 + $13 }' "/proc/$APP/stat"; }
 start
