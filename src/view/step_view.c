@@ -7,28 +7,24 @@
 #include "view/derivation.h"
 #include "view/widgets.h"
 
-/* How the lines are written so that all fit: one size and as many digits as
- * there is room for; a line that fits at none goes without its numbers. */
-typedef struct { double size; int digits; } Fit;
-
 static bool fits(View *v, const DerivationLine *l, double size, double room)
 {
     return formula_measure(v->fonts, size, true, l->left).width + 14
          + formula_measure(v->fonts, size, false, l->right).width <= room;
 }
 
-static Fit fit_lines(View *v, const StepReport *r, double size, double room, bool dense)
+/* The lines, so that all fit: at one size, which is returned, and with as many
+ * digits as there is room for; a line that fits at none goes without its numbers. */
+static double fit_lines(View *v, DerivationLine line[DERIVATION_LINES], const StepReport *r, double size, double room,
+                        bool dense)
 {
     static const struct { double scale; int digits; } step[] = { { 1, 5 }, { 1, 4 }, { 0.93, 4 }, { 1, 3 }, { 0.87, 3 } };
-    DerivationLine line[DERIVATION_LINES];
-    size_t n = sizeof step/sizeof step[0], k = 0;
-    for (; k + 1 < n; k++) {
+    for (size_t k = 0, last = sizeof step/sizeof step[0] - 1;; k++) {
         derivation(line, r, step[k].digits, dense);
-        int misfits = 0;
-        for (int i = 0; i < DERIVATION_LINES; i++) misfits += !fits(v, &line[i], size*step[k].scale, room);
-        if (misfits == 0) break;
+        int i = 0;
+        while (i < DERIVATION_LINES && fits(v, &line[i], size*step[k].scale, room)) i++;
+        if (i == DERIVATION_LINES || k == last) return size*step[k].scale;
     }
-    return (Fit){ size*step[k].scale, step[k].digits };
 }
 
 static void draw_line(View *v, const DerivationLine *line, size_t i, Rect row, double size)
@@ -149,9 +145,8 @@ void view_step(View *v, Rect card, bool dense)
     double stretch = fmin(fmax(room/natural, 0.6), 1.3*grow);
     if (stretch < 0.9) size *= fmax(stretch, 0.8)*1.05;
     double at = card.y + head;
-    Fit fit = fit_lines(v, &s->report, size, card.w - 40, dense);
     DerivationLine line[DERIVATION_LINES];
-    derivation(line, &s->report, fit.digits, dense);
+    size = fit_lines(v, line, &s->report, size, card.w - 40, dense);
     for (size_t i = 0; i < DERIVATION_LINES; i++) {
         if (i == 5) {
             canvas_line(v->cv, pt(card.x + 20, at + 4), pt(rect_right(card) - 20, at + 4),
@@ -159,7 +154,7 @@ void view_step(View *v, Rect card, bool dense)
             at += 8;
         }
         double h = row[i]*stretch;
-        draw_line(v, &line[i], i, (Rect){ card.x + 20, at, card.w - 40, h }, fit.size);
+        draw_line(v, &line[i], i, (Rect){ card.x + 20, at, card.w - 40, h }, size);
         at += h;
     }
     view_verdict(v, (Rect){ card.x + 14, at + 4, card.w - 28, rect_bottom(card) - at - 10 },
