@@ -168,6 +168,10 @@ expect 1 train case-ii; says 'has one unit, not a network'
 expect 0 train --help; has '--every K'
 sed 's/"rate": 0.125/"rate": 1e200/' two.json > wild.json
 expect 1 train wild.json --steps 50 --format csv; says 'Lower the rate'; line 2 '0,0.5625'
+printf '{"elbow": 1, "network": {"width": 10, "seed": 2}, "data": {"target": "abs", "count": 100}, "training": {"rate": 0.05, "batch": "all", "stop": {"loss": 0.12}}}' > all.json
+expect 0 train all.json --every 1 --format csv; tail -1 out | cut -d, -f1 > ends
+expect 0 train all.json --every 7 --format csv; tail -1 out | cut -d, -f1 | cmp -s - ends && ok || bad "$last: stops elsewhere with other rows"
+expect 0 eval all.json --steps 20 --grid 0 1 3; lines 4
 printf '{"elbow": 1, "network": {"width": 3, "seed": 1}}' > bare.json
 expect 1 train bare.json; says 'no points'
 expect 0 eval bare.json --grid 0 1 2

@@ -105,7 +105,7 @@ static void zoom_text(Session *s, size_t how)
 
 static void leave(Session *s)
 {
-    if (s->notice.text[0] != '\0') s->notice.text[0] = '\0';
+    if (s->notice.text[0] != '\0' && s->notice_is_error) s->notice.text[0] = '\0';
     else if (s->ui.panel != PANEL_NONE) s->ui.panel = PANEL_NONE;
     else if (s->blank) s->blank = false;
     else if (s->present) {
@@ -114,6 +114,7 @@ static void leave(Session *s)
     } else if (s->platform != NULL && platform_fullscreen(s->platform)) {
         platform_set_fullscreen(s->platform, false);
     }
+    else s->notice.text[0] = '\0';
     s->ui.edit.id = 0;
 }
 

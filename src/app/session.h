@@ -30,7 +30,6 @@ typedef struct {
     char     file[FILE_MAX];      /* of the lesson shown; "" for none      */
     struct { uint64_t origin; char path[FILE_MAX]; } known[KNOWN_MAX];   /* files of lessons that undo can bring back */
     size_t   knowns;
-    char     exported[FILE_MAX];  /* the last picture written: may be written over */
     const char *output_dir;       /* NULL: none                            */
     char     open_path[EDIT_MAX]; /* what the path field begins with       */
 

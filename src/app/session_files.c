@@ -52,7 +52,12 @@ void session_list(Session *s)
         char *title = s->recent_title[i];
         size_t size = sizeof s->recent_title[i];
         if (strcmp(name, LAST_SESSION) == 0) snprintf(title, size, "last session, not saved");
-        else if (same_name_twice(s, i)) snprintf(title, size, "%.60s  in %.90s", name, path);
+        else if (same_name_twice(s, i)) {
+            /* the folder it is in tells them apart: its last name */
+            int end = (int)(name - path) - 1, from = end;
+            while (from > 0 && path[from - 1] != '/') from--;
+            snprintf(title, size, "%.60s  in %.*s", name, end - from < 80 ? end - from : 80, path + from);
+        }
         else snprintf(title, size, "%.150s", name);
         s->recents[i] = (LessonEntry){ path, title };
     }
@@ -110,7 +115,7 @@ static void make_folder(const char *folder)
 }
 
 /* "folder/stemN.ending", with the first N (none, -2, -3 …) that is free when
- * `fresh`. False when the path is too long. */
+ * `fresh`: nothing is written over. False when the path is too long. */
 static bool path_for(char out[FILE_MAX], const Session *s, const char *stem, const char *ending, bool fresh)
 {
     const char *folder = s->output_dir != NULL ? s->output_dir : ".";
@@ -121,7 +126,7 @@ static bool path_for(char out[FILE_MAX], const Session *s, const char *stem, con
                                       : snprintf(out, FILE_MAX, "%s/%s%s%s", folder, stem, number, ending);
         if (n < 0 || n >= FILE_MAX) return false;
         struct stat st;
-        if (!fresh || strcmp(out, s->exported) == 0 || stat(out, &st) != 0) return true;
+        if (!fresh || stat(out, &st) != 0) return true;
     }
     return true;
 }
@@ -190,10 +195,7 @@ void session_export(Session *s, const char *path, double now)
     make_folder(s->output_dir);
     Message m = { "" };
     Status st = export_png(to, s->model, &(ExportOptions){ .dark = s->dark }, &m);
-    if (st == OK) {
-        snprintf(s->exported, sizeof s->exported, "%s", to);
-        fail(&m, OK, "Wrote %.400s", to);
-    }
+    if (st == OK) fail(&m, OK, "Wrote %.400s", to);
     session_notice(s, st != OK, now, m.text);
 }
 

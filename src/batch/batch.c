@@ -54,7 +54,7 @@ static const struct { const char *name; int (*main)(int, char **); const char *h
       "over all data) at step 0, every K steps and the last one; jsonl adds test_loss\n"
       "where there is test data, and the arrays w, b, v, elbow (null for none), and c.\n"
       "N is what the lesson's \"stop\" says, or 1000; K a twentieth of it. A loss to stop\n"
-      "at is looked at with every row. Ctrl+C ends with the rows so far.\n" },
+      "at is looked at once an epoch. Ctrl+C ends with the rows so far.\n" },
     { "eval", eval_main,
       "usage: elbow eval LESSON [--steps N] --grid LO HI COUNT [--format csv|jsonl]\n"
       "\n"

@@ -13,24 +13,23 @@ static Status begin(Net *n, const Network *start)
     return engine_init(&n->e, start, &tr, n->d.point, n->d.n);
 }
 
-Status net_open(Net *out, const char *name, bool wants_points, Message *m)
+Status net_open(Net *n, const char *name, bool wants_points, Message *m)
 {
-    Net n = { .e = { .method = METHOD_FAST } };
     Network start = { 0 };
-    Status s = lesson_find(&n.d, name, m);
+    *n = (Net){ .e = { .method = METHOD_FAST } };
+    Status s = lesson_find(&n->d, name, m);
     if (s != OK) return s;
-    if (n.d.network.width == 0)
+    if (n->d.network.width == 0)
         s = fail(m, ERR_STATE, "%.200s has one unit, not a network. For one unit there are elbow step and elbow run.", name);
-    if (s == OK) s = lesson_load_points(&n.d, name, m);
-    if (s == OK && wants_points && n.d.n == 0)
+    if (s == OK) s = lesson_load_points(&n->d, name, m);
+    if (s == OK && wants_points && n->d.n == 0)
         s = fail(m, ERR_STATE, "%.200s has no points to train on. Give \"points\" or \"data\".", name);
-    if (s == OK) s = network_start(&start, &n.d.network, m);
-    if (s == OK && (s = begin(&n, &start)) != OK)
+    if (s == OK) s = network_start(&start, &n->d.network, m);
+    if (s == OK && (s = begin(n, &start)) != OK)
         fail(m, s, s == ERR_RANGE ? "The batch is larger than the %zu points." : "Out of memory for %zu units. Choose a smaller width.",
-             s == ERR_RANGE ? n.d.n : start.d);
+             s == ERR_RANGE ? n->d.n : start.d);
     network_deinit(&start);
-    if (s != OK) net_free(&n);
-    else *out = n;
+    if (s != OK) net_free(n);
     return s;
 }
 
@@ -44,8 +43,8 @@ static Status diverged(const Net *n, Message *m)
 {
     double rate = n->e.tr.rate;
     return fail(m, ERR_DIVERGED, "Step %zu would make the parameters too large for a double: the rate λ = %g is above what this "
-                "network and data allow. The %zu steps before it are kept. Lower the rate, for example to %g.",
-                n->e.t.step + 1, rate, n->e.t.step, rate/10);
+                "network and data allow. What comes before it is kept. Lower the rate, for example to %g.",
+                n->e.t.step + 1, rate, rate/10);
 }
 
 Status net_steps(Net *n, size_t steps, volatile const int *stop, void (*told)(size_t step), Message *m)

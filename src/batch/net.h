@@ -11,8 +11,9 @@ typedef struct {
     Engine     e;            /* e.t.at: the parameters now; no engine without points */
 } Net;
 
-/* ERR_STATE for a lesson with one unit, or without points when `wants_points`. */
-Status net_open(Net *out, const char *name, bool wants_points, Message *m);
+/* ERR_STATE for a lesson with one unit, or without points when `wants_points`; *n is
+ * then empty. It must not be copied or moved: the engine points into it. */
+Status net_open(Net *n, const char *name, bool wants_points, Message *m);
 void   net_free(Net *n);
 
 /* The next `steps`, or as many as come before *stop is set (NULL: none can).

@@ -112,18 +112,26 @@ static void put_head(Buf *b, RowFormat f, const Net *n)
     if (f == ROWS_TABLE) buf_printf(b, "%10s %14s%s\n", "step", "loss", n->d.test_n > 0 ? "      test_loss" : "");
 }
 
-/* Rows at step 0, every `every` steps and the last one. */
+/* Rows at step 0, every `every` steps and the last one. A loss to stop at is looked
+ * at once an epoch, whatever rows are wanted. */
 static Status train(Out *out, RowFormat f, Net *n, size_t steps, size_t every, Message *m)
 {
     double loss = network_loss(&n->e.t.at, n->d.point, n->d.n);
     put_head(&out->text, f, n);
     put_row(&out->text, f, n, loss);
-    while (n->e.t.step < steps && !stopped && out->error == 0) {
-        if (n->d.stop_loss > 0 && loss <= n->d.stop_loss) break;
-        size_t before = n->e.t.step, next = steps - before < every ? steps - before : every;
+    size_t batch = n->e.tr.batch, epoch = (n->d.n + batch - 1)/batch, told = 0;
+    bool reached = false;
+    while (n->e.t.step < steps && !stopped && !reached && out->error == 0) {
+        size_t at = n->e.t.step, next = steps - at;
+        if (every - at % every < next) next = every - at % every;
+        if (n->d.stop_loss > 0 && epoch - at % epoch < next) next = epoch - at % epoch;
         Status s = net_steps(n, next, (volatile const int *)&stopped, show_progress, m);
-        if (n->e.t.step > before) {
-            loss = network_loss(&n->e.t.at, n->d.point, n->d.n);
+        size_t now_at = n->e.t.step;
+        bool is_row = now_at % every == 0 || now_at == steps || s != OK || stopped, is_look = n->d.stop_loss > 0 && now_at % epoch == 0;
+        if (is_row || is_look) loss = network_loss(&n->e.t.at, n->d.point, n->d.n);
+        reached = is_look && loss <= n->d.stop_loss;
+        if ((is_row || reached) && now_at > told) {
+            told = now_at;
             end_progress();
             put_row(&out->text, f, n, loss);
         }

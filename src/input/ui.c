@@ -130,6 +130,7 @@ static size_t tab(Ui *ui, const Frame *f, unsigned mods)
 {
     const Handle *h = frame_tab(f, ui->focus, mods & MOD_SHIFT ? -1 : 1);
     ui->focus = h != NULL ? h->id : 0;
+    ui->by_keys = true;
     return 0;
 }
 
@@ -194,7 +195,9 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     const Handle *h = frame_find(f, ui->focus);
     if (h != NULL && h->layer == f->layer && h->kind != HANDLE_BUTTON) {
         if (!e->repeat) ++ui->gestures;
-        Command c = nudge(h, l, dx, dy, e->mods, ui->gestures);
+        /* a typed number: up and down as its slider, left and right step on */
+        if (h->kind == HANDLE_VALUE && dy != 0) h = frame_find(f, handle_id(HANDLE_SLIDER, h->index));
+        Command c = h != NULL ? nudge(h, l, dx, dy, e->mods, ui->gestures) : (Command){ 0 };
         if (c.kind != CMD_NONE) return one(out, c);
     }
     if (f->layer > 0) {
@@ -263,6 +266,7 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
 {
     switch (e->kind) {
     case EVENT_MOVE:
+        ui->by_keys = false;
         ui->pointer = e->at;
         ui->pointer_in = true;
         if (ui->drag.on) return one(out, drag_moved(&ui->drag, l, e->at, e->mods));

@@ -40,6 +40,7 @@ typedef struct {
     double   hot_since;       /* when the pointer came to rest on it     */
     Pt       rest;            /* where                                   */
     HandleId focus;           /* by Tab; its ring shows                  */
+    bool     by_keys;         /* Tab came after the pointer last moved   */
     Drag     drag;
     Edit     edit;
     Panel    panel;

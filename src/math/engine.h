@@ -30,7 +30,7 @@ typedef struct {
 } Engine;
 
 /* At step 0 of f (copied). ERR_MEMORY, ERR_RANGE (batch outside 1..n): *e is
- * then empty. */
+ * then empty. It points into itself: do not copy or move it. */
 Status engine_init(Engine *e, const Network *f, const Training *tr, const Sample *s, size_t n);
 void   engine_deinit(Engine *e);
 

@@ -77,6 +77,14 @@ static const struct { const char *keys, *does; } gestures[] = {
     { "T · + − 0 · F11 · ?", "light or dark · text size · full screen · this help" },
 };
 
+/* Smaller rather than cut off, down to 8 points. */
+static void fitted(View *v, Face face, double size, Pt at, double width, const char *words, Paint p)
+{
+    double w = text_width(v->fonts, face, size, words);
+    if (w > width) size = fmax(8, size*width/w);
+    text_draw_within(v->cv, v->fonts, face, size, at, ALIGN_LEFT, width + 0.5, words, p);
+}
+
 void view_help(View *v, Rect page)
 {
     size_t n = sizeof gestures/sizeof gestures[0];
@@ -87,9 +95,8 @@ void view_help(View *v, Rect page)
     double size = fmin(13, row*0.62);
     for (size_t i = 0; i < n && y + row <= rect_bottom(r) + 4; i++, y += row) {
         double base = y + row/2 + size*0.36;
-        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size, pt(r.x, base), ALIGN_LEFT, keys - 12, gestures[i].keys, PAINT_INK);
-        text_draw_within(v->cv, v->fonts, FACE_UI, size, pt(r.x + keys, base), ALIGN_LEFT, r.w - keys, gestures[i].does,
-                         PAINT_INK_SOFT);
+        fitted(v, FACE_UI_BOLD, size, pt(r.x, base), keys - 12, gestures[i].keys, PAINT_INK);
+        fitted(v, FACE_UI, size, pt(r.x + keys, base), r.w - keys, gestures[i].does, PAINT_INK_SOFT);
     }
     if (rect_bottom(r) - y > 76) {
         canvas_line(v->cv, pt(r.x, y + 8), pt(rect_right(r), y + 8), (Stroke){ .width = 1 }, PAINT_CARD_LINE);
@@ -156,7 +163,7 @@ const Handle *tooltip_due(const Ui *ui, const Frame *f, double now, double *when
 {
     *when = INFINITY;
     if (ui->drag.on || ui->edit.id != 0) return NULL;
-    const Handle *h = frame_find(f, ui->hot);
+    const Handle *h = ui->by_keys ? NULL : frame_find(f, ui->hot);
     if (h == NULL || h->tip == NULL) h = frame_find(f, ui->focus);
     if (h == NULL || h->tip == NULL) return NULL;
     /* over the open plot the hand rests for other reasons */
@@ -170,7 +177,7 @@ void view_tooltip(View *v, Rect page)
     double when;
     const Handle *h = tooltip_due(ui, v->frame, v->s->now, &when);
     if (h == NULL) return;
-    bool by_focus = h->id != ui->hot;
+    bool by_focus = ui->by_keys || h->id != ui->hot;
     Pt tip_at = by_focus ? pt(h->box.x + fmin(h->box.w/2, 60), rect_bottom(h->box) - 8) : ui->pointer;
     double size = 12.5, lead = 17, most = fmin(300, page.w - 24);
     double w = fmin(text_width(v->fonts, FACE_UI, size, h->tip), most);

@@ -68,6 +68,8 @@ void view_window(Canvas *cv, Frame *frame, const Scene *s)
     if (l.loss.w > 0) view_loss(&v, l.loss, l.dense);
     if (l.verdict.w > 0) view_verdict(&v, l.verdict, s->present ? fmax(18, fmin(l.verdict.h*0.27, 34)) : 13);
     if (l.transport.w > 0) view_transport(&v, l.transport, &l);
+    /* a panel's title and button stay free */
+    if (s->ui->panel != PANEL_NONE && strip.x < 100) strip.y = page.h - strip.h - 6;
     if (s->ui->panel == PANEL_HELP) view_help(&v, page);
     else if (s->ui->panel == PANEL_OPEN) view_open(&v, page);
     view_notice(&v, strip);
