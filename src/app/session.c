@@ -103,9 +103,10 @@ static void zoom_text(Session *s, size_t how)
     s->text_scale = sizes[i];
 }
 
-static void leave(Session *s)
+/* What lies on top goes first; a notice's own button closes the notice. */
+static void leave(Session *s, bool is_notice)
 {
-    if (s->notice.text[0] != '\0' && s->notice_is_error) s->notice.text[0] = '\0';
+    if (is_notice || (s->notice.text[0] != '\0' && s->notice_is_error)) s->notice.text[0] = '\0';
     else if (s->ui.panel != PANEL_NONE) s->ui.panel = PANEL_NONE;
     else if (s->blank) s->blank = false;
     else if (s->present) {
@@ -113,8 +114,9 @@ static void leave(Session *s)
         if (s->platform != NULL && platform_fullscreen(s->platform)) platform_set_fullscreen(s->platform, false);
     } else if (s->platform != NULL && platform_fullscreen(s->platform)) {
         platform_set_fullscreen(s->platform, false);
+    } else {
+        s->notice.text[0] = '\0';
     }
-    else s->notice.text[0] = '\0';
     s->ui.edit.id = 0;
 }
 
@@ -203,7 +205,7 @@ void session_do(Session *s, const Command *c, double now)
     case CMD_EXPORT:     session_export(s, c->text, now); break;
     case CMD_COPY:       copy(s, c->text, now); break;
     case CMD_PASTE:      paste(s); break;
-    case CMD_LEAVE:      leave(s); break;
+    case CMD_LEAVE:      leave(s, c->index == LEAVE_NOTICE); break;
     case CMD_QUIT:       s->quit = true; break;
     default:             break;
     }

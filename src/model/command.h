@@ -48,10 +48,12 @@ typedef enum {
     CMD_EXPORT,        /* export [PATH]           text                           */
     CMD_COPY,          /* copy                    derivation as LaTeX            */
     CMD_PASTE,         /* paste                   into the field being typed     */
-    CMD_LEAVE,         /* leave                   what Esc does                  */
+    CMD_LEAVE,         /* leave                   what Esc does; index LEAVE_NOTICE: only that */
     CMD_QUIT,          /* quit                                                   */
     CMD_COUNT
 } CommandKind;
+
+enum { LEAVE_NOTICE = 1 };
 
 typedef enum {
     PARAM_W, PARAM_B,       /* change one, keep the other                     */

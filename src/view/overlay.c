@@ -53,15 +53,15 @@ void view_notice(View *v, Rect strip)
     text_block(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(r.x + 14, first), room, lead, s->notice, PAINT_INK);
     frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = EXPLAIN_NOTICE, .box = r, .layer = v->layer });
     view_button(v, &(Button){ .id = BUTTON_NOTICE, .box = { rect_right(r) - 34, r.y + r.h/2 - 13, 26, 26 },
-        .icon = ICON_CLOSE, .plain = true, .command = { .kind = CMD_LEAVE }, .name = "button:notice",
+        .icon = ICON_CLOSE, .plain = true, .command = { .kind = CMD_LEAVE, .index = LEAVE_NOTICE }, .name = "button:notice",
         .tip = "Close this notice (Esc)" });
 }
 
 /* --- help --- */
 
 static const struct { const char *keys, *does; } gestures[] = {
-    { "click the plot · A", "put the training point there; Shift adds another · add one in the middle" },
-    { "drag", "point, elbow, slope line, (w, b) dot, sliders; Alt: no snapping, Shift: fine" },
+    { "click the plot · A", "put the point there; Shift adds one · add in the middle" },
+    { "drag", "any mark, line or slider; Alt: no snapping, Shift: fine" },
     { "drag empty plot · wheel · double click", "pan · zoom about the pointer · fit  (Ctrl+arrows, [ ], F)" },
     { "right click or Delete on a point", "remove it" },
     { "← →", "step back · step" },
