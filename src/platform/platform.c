@@ -93,10 +93,6 @@ static bool make_window(Platform *p, Kind kind, const char *title, int w, int h,
         if (SDL_GL_SetSwapInterval(-1) != 0) SDL_GL_SetSwapInterval(1);
     }
     p->shown = false;
-    p->last_show = 0;
-    SDL_DisplayMode mode;
-    int hz = SDL_GetWindowDisplayMode(p->window, &mode) == 0 ? mode.refresh_rate : 0;
-    p->frame_time = 1.0/(hz >= 20 && hz <= 500 ? hz : 60);
     return true;
 }
 
@@ -244,15 +240,6 @@ void *platform_pixels(Platform *p, int *width_px, int *height_px, int *stride)
     return s->pixels;
 }
 
-/* Without a display that makes swaps wait, playing would spin: frames then
- * keep its pace by the clock. A little short, so that a real one decides. */
-static void pace(Platform *p)
-{
-    double left = p->last_show + 0.9*p->frame_time - platform_now();
-    if (p->last_show > 0 && left > 0.001) SDL_Delay((Uint32)(left*1000));
-    p->last_show = platform_now();
-}
-
 void platform_show(Platform *p)
 {
     /* Mapped only now: nobody sees an empty window first. */
@@ -268,7 +255,6 @@ void platform_show(Platform *p)
             SDL_BlitSurface(p->shadow, NULL, s, NULL);
         SDL_UpdateWindowSurface(p->window);
     }
-    pace(p);
 }
 
 /* --- the window --- */
