@@ -120,20 +120,25 @@ static void fit_display(double *width, double *height, double scale)
     *height = fmax(*height, MIN_HEIGHT_PT);
 }
 
+Status platform_begin(Message *m)
+{
+    if (SDL_WasInit(SDL_INIT_VIDEO) != 0) return OK;
+    SDL_SetMainReady();
+    set_hints();
+    if (SDL_Init(SDL_INIT_VIDEO) == 0 && !nobody_sees_it()) return OK;
+    SDL_Quit();
+    return fail(m, ERR_UNAVAILABLE,
+                "There is no display to open a window on. Start elbow from a desktop, or use "
+                "\"elbow export\" for a picture without one.");
+}
+
 Status platform_open(Platform **out, const PlatformOptions *o, Message *notice, Message *m)
 {
     if (notice != NULL) notice->text[0] = '\0';
+    Status begun = platform_begin(m);
+    if (begun != OK) return begun;
     Platform *p = calloc(1, sizeof *p);
     if (p == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
-    SDL_SetMainReady();
-    set_hints();
-    if (SDL_Init(SDL_INIT_VIDEO) != 0 || nobody_sees_it()) {
-        SDL_Quit();
-        free(p);
-        return fail(m, ERR_UNAVAILABLE,
-                    "There is no display to open a window on. Start elbow from a desktop, or use "
-                    "\"elbow export\" for a picture without one.");
-    }
     p->fixed_scale = o->scale;
     p->desktop_scale = guess_desktop_scale();
     double per_unit = o->scale > 0 ? o->scale : p->desktop_scale;   /* density not known yet */

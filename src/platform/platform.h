@@ -21,6 +21,10 @@ typedef struct {
     bool   software;        /* no GL: pixels through platform_pixels          */
 } PlatformOptions;
 
+/* Connects to the display; platform_open does it too. Before any thread is begun:
+ * SDL may start a helper program here, and a fork wants no second thread. */
+Status platform_begin(Message *m);
+
 /* Opens the window; with GL unless options->software. When no GL 3.3 core or
  * ES 3.0 context can be had it goes on in software and says why in `notice`
  * (else its text is ""). ERR_UNAVAILABLE when there is no display.
