@@ -41,7 +41,6 @@ static const Row table[] = {
     { { CMD_PRESENT, "present", "panels away, labels larger" }, "present", "" },
     { { CMD_BLANK, "blank", "a black screen, and back" }, "blank", "" },
     { { CMD_HELP, "help", "help with all of this" }, "help", "" },
-    { { CMD_MENU, "menu lessons|export|none", "opens or closes a panel" }, "menu", "=lessons export none" },
     { { CMD_OPEN, "open [PATH]", "opens a lesson; alone: a list" }, "open", "T" },
     { { CMD_SAVE, "save [PATH]", "saves the lesson" }, "save", "T" },
     { { CMD_EXPORT, "export [PATH]", "writes the figure" }, "export", "T" },

@@ -135,7 +135,6 @@ void derivation(DerivationLine out[DERIVATION_LINES], const StepReport *r, int d
     forward(out, r, digits, inline_fractions ? "1/2\\," : "\\frac{1}{2}");
     backward(out, r, digits, inline_fractions ? flat : tall);
     update(out, r, digits);
-    for (int i = 1; i < 5; i++) out[i].tall = !inline_fractions;
 }
 
 void derivation_latex(Buf *b, const StepReport *r)

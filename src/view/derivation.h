@@ -13,7 +13,6 @@ typedef struct {
     char  plain[160];      /* formula only, where there is little room */
     char  right[128];      /* the value */
     Paint paint;           /* of the value */
-    bool  tall;            /* has a fraction */
     const char *tip;
 } DerivationLine;
 

@@ -21,7 +21,7 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "back 7", "goto 0", "goto 1000000", "first", "last", "reset", "case i", "case ii", "case iii", "case iv",
         "view -1.5 3 -0.6 2.2", "fit", "title", "title A # is part of it, φ too", "undo", "redo", "play",
         "speed 2.5", "theme", "theme light", "theme dark", "text-size +", "text-size -", "text-size 0",
-        "fullscreen", "present", "blank", "help", "menu lessons", "menu export", "menu none", "open",
+        "fullscreen", "present", "blank", "help", "open",
         "open my lesson.json", "save", "save a.json", "export", "export a b.png", "copy", "paste", "leave", "quit",
     };
     bool seen[CMD_COUNT] = { false };
@@ -92,7 +92,6 @@ static void test_a_mistake_is_told_with_its_column(void **state)
         { "case v", 6, "\"v\": expected one of: i ii iii iv" },
         { "theme pink", 7, "\"pink\": expected one of: light dark" },
         { "theme lessons", 7, "expected one of: light dark" },
-        { "menu", 5, "expected one of: lessons export none" },
         { "text-size *", 11, "\"*\": expected one of: + - 0" },
         { "undo it", 6, "\"it\": expected nothing after: undo" },
     };

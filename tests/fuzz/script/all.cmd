@@ -25,7 +25,6 @@ undo
 redo
 theme dark
 text-size +
-menu lessons
 open a.json
 save
 speed 2
