@@ -27,13 +27,6 @@ void platform_cursor(Platform *p, Cursor c)
 }
 
 /* With real keys, text input is on from the start: it carries the shortcuts. */
-void platform_text_input(Platform *p, bool on)
-{
-    (void)p;
-    if (!SDL_HasScreenKeyboardSupport()) return;
-    if (on) SDL_StartTextInput();
-    else SDL_StopTextInput();
-}
 
 Status platform_copy(Platform *p, const char *utf8, Message *m)
 {

@@ -280,8 +280,3 @@ bool platform_fullscreen(const Platform *p)
 {
     return (SDL_GetWindowFlags(p->window) & SDL_WINDOW_FULLSCREEN) != 0;
 }
-
-void platform_resize(Platform *p, double width_pt, double height_pt)
-{
-    SDL_SetWindowSize(p->window, units(p, width_pt), units(p, height_pt));
-}

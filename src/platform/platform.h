@@ -53,11 +53,9 @@ double platform_now(void);                    /* seconds, monotonic */
 void   platform_set_title(Platform *p, const char *utf8);
 void   platform_set_fullscreen(Platform *p, bool on);
 bool   platform_fullscreen(const Platform *p);
-void   platform_resize(Platform *p, double width_pt, double height_pt);
 
 typedef enum { CURSOR_ARROW, CURSOR_HAND, CURSOR_MOVE, CURSOR_HORIZONTAL, CURSOR_VERTICAL, CURSOR_TEXT } Cursor;
 void   platform_cursor(Platform *p, Cursor c);
-void   platform_text_input(Platform *p, bool on);     /* the on-screen keyboard, where there is one */
 Status platform_copy(Platform *p, const char *utf8, Message *m);
 bool   platform_paste(Platform *p, char *out, size_t size);    /* false when there is no text to paste */
 
