@@ -42,8 +42,18 @@ typedef enum {
     PAINT_SHADE,       /* over the page behind a panel          */
     PAINT_SHADOW,      /* under a panel                         */
     PAINT_BLACK,       /* the blanked screen                    */
+    PAINT_DATA,        /* a network's training points           */
+    PAINT_TARGET,      /* the function behind the data          */
+    PAINT_GHOST,       /* the run before                        */
+    PAINT_CROWD,       /* units too many for colours            */
+    PAINT_UNIT,        /* + unit % UNIT_PAINTS: lines and marks */
+    PAINT_UNIT_LAST = PAINT_UNIT + 7,
+    PAINT_UNIT_FAINT,  /* the same, translucent                 */
+    PAINT_UNIT_FAINT_LAST = PAINT_UNIT_FAINT + 7,
     PAINT_COUNT
 } Paint;
+
+#define UNIT_PAINTS 8
 
 typedef struct { float r, g, b, a; } Rgba;          /* sRGB, straight alpha, 0..1 */
 typedef struct { Rgba at[PAINT_COUNT]; } Palette;

@@ -94,9 +94,10 @@ static Status set(State *s, Param name, double v, Run *spare, size_t *bytes, Mes
     case PARAM_SLOPE:
         if (v == u.w) return OK;
         return set_unit(s, (Unit){ v, e.there ? -v*e.value + 0.0 : u.b }, spare, bytes, msg);
+    case PARAM_V: return fail(msg, ERR_STATE, "One unit has no output weight v: open a network for that.");
     case PARAM_COUNT: break;
     }
-    return fail(msg, ERR_RANGE, "Known names are w b x y rate elbow slope.");
+    return fail(msg, ERR_RANGE, "Known names are w b x y rate elbow slope v.");
 }
 
 /* --- the run --- */

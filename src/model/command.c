@@ -7,8 +7,9 @@
 /* One table: parse, print and the help read it.
  * args, one letter each: p a parameter's name, v a number, i an index, c a
  * count (default 1), r a roman numeral, z + - or 0 (may be left out),
- * t words to the end of the line, T the same and may be left out, one of the
- * words after '=' otherwise ('?' before them: may be left out). */
+ * t words to the end of the line, T the same and may be left out, A an index or
+ * "all" (0), N an index or "none", one of the words after '=' otherwise ('?'
+ * before them: may be left out). */
 typedef struct {
     CommandInfo info;
     const char *name;      /* one or two words */
@@ -31,6 +32,23 @@ static const Row table[] = {
     { { CMD_VIEW, "view X0 X1 Y0 Y1", "the window of the plot, in data units" }, "view", "vvvv" },
     { { CMD_FIT, "fit", "a view that shows everything" }, "fit", "" },
     { { CMD_TITLE, "title WORDS", "names the lesson" }, "title", "T" },
+    { { CMD_WEIGHT, "weight I NAME VALUE", "w, b, v, elbow or slope of unit I, counted from 0" }, "weight", "ipv" },
+    { { CMD_START_WEIGHT, "start-weight I NAME VALUE", "the same at step 0: the run is made again" }, "start-weight", "ipv" },
+    { { CMD_WIDTH, "width N", "a new network of N units" }, "width", "i" },
+    { { CMD_SEED, "seed N", "a new network from this seed" }, "seed", "i" },
+    { { CMD_START, "start notebook|even|he", "how a new network begins: elbows at random, evenly spread, or He's start" }, "start", "=notebook even he" },
+    { { CMD_ELBOWS, "elbows LO HI", "a new network with its elbows in there" }, "elbows", "vv" },
+    { { CMD_BIAS, "bias on|off", "an output bias c" }, "bias", "=on off" },
+    { { CMD_LAYERS, "layers all|output", "which parameters train" }, "layers", "=all output" },
+    { { CMD_BATCH, "batch N|all", "points in a step" }, "batch", "A" },
+    { { CMD_ORDER, "order cyclic|shuffle|sample", "how steps take points" }, "order", "=cyclic shuffle sample" },
+    { { CMD_OPTIMIZER, "optimizer sgd|momentum|adam", "the rule of a step" }, "optimizer", "=sgd momentum adam" },
+    { { CMD_DECAY, "decay B1 B2", "momentum's decay (B1), or Adam's two" }, "decay", "vv" },
+    { { CMD_LEAST_SQUARES, "least-squares RIDGE", "solves for the output layer; RIDGE is 0 or more" }, "least-squares", "v" },
+    { { CMD_STOP, "stop LOSS STEPS", "where training ends; 0: nowhere" }, "stop", "vi" },
+    { { CMD_STOP_STILL, "stop-still on|off", "ends training when it no longer improves" }, "stop-still", "=on off" },
+    { { CMD_CHANGES, "changes rerun|go-on", "a change makes the whole run again, or goes on from here" }, "changes", "=rerun go-on" },
+    { { CMD_DATA, "data NAME", "zigzag, sine, abs, step, cubic or sunspots" }, "data", "=zigzag sine abs step cubic sunspots" },
     { { CMD_UNDO, "undo", "takes the last change back" }, "undo", "" },
     { { CMD_REDO, "redo", "and makes it again" }, "redo", "" },
     { { CMD_PLAY, "play", "plays or pauses" }, "play", "" },
@@ -44,13 +62,18 @@ static const Row table[] = {
     { { CMD_OPEN, "open [PATH]", "opens a lesson; alone: a list" }, "open", "T" },
     { { CMD_SAVE, "save [PATH]", "saves the lesson" }, "save", "T" },
     { { CMD_EXPORT, "export [PATH]", "writes the figure" }, "export", "T" },
+    { { CMD_SELECT, "select I|none", "the unit whose step is derived" }, "select", "N" },
+    { { CMD_SORT, "sort NAME", "the table by number, w, b, v or elbow; again: the other way" }, "sort", "=number w b v elbow" },
+    { { CMD_SCROLL, "scroll ROW", "the first row that the table shows" }, "scroll", "i" },
+    { { CMD_TRACES, "traces linear|sqrt|log", "the scale of time" }, "traces", "=linear sqrt log" },
+    { { CMD_GHOST, "ghost on|off", "the run before the last change, beside this one" }, "ghost", "=on off" },
     { { CMD_COPY, "copy", "copies the derivation as LaTeX" }, "copy", "" },
     { { CMD_PASTE, "paste", "pastes text into the field being typed" }, "paste", "" },
     { { CMD_LEAVE, "leave", "closes what is open (Esc)" }, "leave", "" },
     { { CMD_QUIT, "quit", "ends the program" }, "quit", "" },
 };
 
-static const char *const param_names[PARAM_COUNT] = { "w", "b", "x", "y", "rate", "elbow", "slope" };
+static const char *const param_names[PARAM_COUNT] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v" };
 static const char *const romans[] = { "i", "ii", "iii", "iv" };
 static const char *const sizes[] = { "0", "+", "-" };
 
@@ -120,9 +143,18 @@ static int find(Word w, const char *const *names, int n)
 /* Is w one of the blank-separated words? Returns a static copy of it. */
 static const char *find_word(Word w, const char *words)
 {
-    static const char *const known[] = { "light", "dark", "lessons", "export", "none" };
+    static const char *const known[] = {
+        "light", "dark", "notebook", "even", "he", "on", "off", "all", "output", "cyclic", "shuffle", "sample",
+        "sgd", "momentum", "adam", "rerun", "go-on", "zigzag", "sine", "abs", "step", "cubic", "sunspots",
+        "number", "w", "b", "v", "elbow", "linear", "sqrt", "log",
+    };
     int i = find(w, known, (int)(sizeof known/sizeof known[0]));
-    return i >= 0 && strstr(words, known[i]) != NULL ? known[i] : NULL;
+    for (const char *at = words; i >= 0 && *at != '\0'; at += strspn(at, " ")) {
+        size_t n = strcspn(at, " ");
+        if (n == w.n && memcmp(at, w.s, n) == 0) return known[i];
+        at += n;
+    }
+    return NULL;
 }
 
 static bool read_index(Word w, size_t *out)
@@ -176,7 +208,7 @@ static Status read_arg(Reader *r, char arg, Command *c, int *value, int *column,
     switch (arg) {
     case 'p':
         i = find(w, param_names, PARAM_COUNT);
-        if (i < 0) return expected(r, w, column, m, "one of: w b x y rate elbow slope");
+        if (i < 0) return expected(r, w, column, m, "one of: w b x y rate elbow slope v");
         c->name = (Param)i;
         break;
     case 'v':
@@ -190,6 +222,12 @@ static Status read_arg(Reader *r, char arg, Command *c, int *value, int *column,
         if (w.n == 0) return OK;
         if (!read_index(w, &c->index) || c->index == 0)
             return expected(r, w, column, m, "a whole number, 1 or more");
+        break;
+    case 'A': case 'N':
+        c->index = arg == 'A' ? 0 : SELECT_NONE;
+        if (is(w, arg == 'A' ? "all" : "none")) break;
+        if (!read_index(w, &c->index) || (arg == 'A' && c->index == 0))
+            return expected(r, w, column, m, arg == 'A' ? "a whole number above 0, or all" : "a whole number, or none");
         break;
     case 'r':
         i = find(w, romans, 4);
@@ -272,6 +310,10 @@ void command_print(Buf *b, const Command *c)
         case 'p': buf_printf(b, " %s", param_names[c->name]); break;
         case 'v': buf_printf(b, " %s", number_exact(c->a[value++]).s); break;
         case 'i': buf_printf(b, " %zu", c->index); break;
+        case 'A': case 'N':
+            if (c->index == (*a == 'A' ? 0 : SELECT_NONE)) buf_printf(b, *a == 'A' ? " all" : " none");
+            else buf_printf(b, " %zu", c->index);
+            break;
         case 'c': if (c->index != 1) buf_printf(b, " %zu", c->index); break;
         case 'r': buf_printf(b, " %s", romans[(c->index - 1) % 4]); break;
         case 'z': buf_printf(b, " %s", sizes[c->index % 3]); break;

@@ -31,6 +31,24 @@ typedef enum {
     CMD_VIEW,          /* view X0 X1 Y0 Y1        a[0..3]                        */
     CMD_FIT,           /* fit                     a view that shows everything   */
     CMD_TITLE,         /* title WORDS             text                           */
+    /* of a network; the others are said to need one */
+    CMD_WEIGHT,        /* weight I NAME VALUE     index, name (w b v elbow slope), a[0]: of unit I now */
+    CMD_START_WEIGHT,  /* start-weight I NAME VALUE   the same, at step 0: makes the run again */
+    CMD_WIDTH,         /* width N                 index: a new start              */
+    CMD_SEED,          /* seed N                  index: a new start              */
+    CMD_START,         /* start notebook|even|he    text: a new start            */
+    CMD_ELBOWS,        /* elbows LO HI            a[0], a[1]: a new start, elbows there */
+    CMD_BIAS,          /* bias on|off             text: the output bias c         */
+    CMD_LAYERS,        /* layers all|output       text                            */
+    CMD_BATCH,         /* batch N|all             index; 0 is all                 */
+    CMD_ORDER,         /* order cyclic|shuffle|sample     text                    */
+    CMD_OPTIMIZER,     /* optimizer sgd|momentum|adam     text                    */
+    CMD_DECAY,         /* decay B1 B2             a[0], a[1]: momentum's, or Adam's two */
+    CMD_LEAST_SQUARES, /* least-squares RIDGE     a[0] >= 0: the output layer, solved */
+    CMD_STOP,          /* stop LOSS STEPS         a[0], index: 0 is none          */
+    CMD_STOP_STILL,    /* stop-still on|off       text: when it no longer improves */
+    CMD_CHANGES,       /* changes rerun|go-on     text                            */
+    CMD_DATA,          /* data NAME               text: zigzag sine abs step cubic sunspots; with test data */
     CMD_UNDO,          /* undo                                                   */
     CMD_REDO,          /* redo                                                   */
     /* the session: carried out by app */
@@ -45,6 +63,11 @@ typedef enum {
     CMD_OPEN,          /* open PATH               text; none: shows the panel    */
     CMD_SAVE,          /* save [PATH]             text                           */
     CMD_EXPORT,        /* export [PATH]           text                           */
+    CMD_SELECT,        /* select I|none           index: a unit; SELECT_NONE: none */
+    CMD_SORT,          /* sort number|w|b|v|elbow text: the table; again: the other way */
+    CMD_SCROLL,        /* scroll ROW              index: the table's first row    */
+    CMD_TRACES,        /* traces linear|sqrt|log  text: the scale of time         */
+    CMD_GHOST,         /* ghost on|off            text                            */
     CMD_COPY,          /* copy                    derivation as LaTeX            */
     CMD_PASTE,         /* paste                   into the field being typed     */
     CMD_LEAVE,         /* leave                   what Esc does; index LEAVE_NOTICE: only that */
@@ -53,6 +76,7 @@ typedef enum {
 } CommandKind;
 
 enum { LEAVE_NOTICE = 1 };
+#define SELECT_NONE 999999999999999u    /* no unit has it */
 
 typedef enum {
     PARAM_W, PARAM_B,       /* change one, keep the other                     */
@@ -60,8 +84,9 @@ typedef enum {
     PARAM_RATE,             /* lambda > 0                                     */
     PARAM_ELBOW,            /* moves the elbow, keeps the slope: b = -w e     */
     PARAM_SLOPE,            /* turns about the elbow: w, and b = -w e         */
+    PARAM_V,                /* of a network's unit                            */
     PARAM_COUNT
-} Param;                    /* text: w b x y rate elbow slope                 */
+} Param;                    /* text: w b x y rate elbow slope v               */
 
 typedef struct {
     CommandKind kind;

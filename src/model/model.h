@@ -7,7 +7,7 @@
 #ifndef ELBOW_MODEL_H
 #define ELBOW_MODEL_H
 
-#include "math/network.h"
+#include "math/history.h"
 #include "math/order.h"
 #include "math/target.h"
 #include "math/unit.h"
@@ -28,6 +28,40 @@ typedef struct { double x0, x1, y0, y1; } Window;   /* data units; x0 < x1, y0 <
 /* Finite, the right way round, and with doubles to spare between its ends. */
 bool window_valid(Window v);
 
+/* A network's part of a lesson. Rows are math/history's: ascending, the first at
+ * step 0; between them the run can be had again, exactly. */
+typedef enum { ENDED_NOT, ENDED_DIVERGED, ENDED_LOSS, ENDED_STEPS, ENDED_STILL } Ended;
+typedef struct NetLesson {
+    const Network *at;             /* parameters at lesson.step                     */
+    const Network *next;           /* after the next step; NULL: not known (no points, the run ends here,
+                                      or it is still being computed)                */
+    const Network *start;          /* at step 0                                     */
+    Training       tr;             /* with the batch in points; tr.batch = 1 without points */
+    bool           batch_all;      /* the batch is "all"                            */
+    const size_t  *pick;           /* points of the next step: min(tr.batch, PICKS_MAX) of them; */
+    size_t         picks;          /*   none for batch_all in cyclic order          */
+    const Sample  *test;           /* test_n, may be 0                              */
+    size_t         test_n;
+    bool           has_target;     /* the data came from it, or it is known         */
+    Target         target;
+    double         loss, test_loss;    /* at lesson.step; NAN: none, or not yet known */
+    const Row *const *row;         /* kept rows up to lesson.steps                  */
+    size_t         rows;
+    const Row *const *ghost;       /* of the run before the last change that made it again */
+    size_t         ghosts;
+    const Network *ghost_at;       /* at lesson.step or its last row before; NULL: none */
+    size_t         wanted;         /* the step asked for; lesson.step < wanted while it is computed */
+    size_t         made;           /* how far the run is computed towards lesson.steps */
+    Ended          ended;          /* why no step follows lesson.steps              */
+    const char    *ended_why;      /* a sentence; "" when not ended                 */
+    bool           reruns;         /* a change makes the whole run again; else it goes on from here */
+    const char    *data_name;      /* "zig-zag", "auto.csv", "own points"           */
+    double         stop_loss;      /* 0: none                                       */
+    uint64_t       stop_steps;     /* 0: none                                       */
+    bool           stop_still;     /* when it no longer improves                    */
+} NetLesson;
+#define PICKS_MAX 4096u
+
 /* What views read; borrowed from the model until its next change. */
 typedef struct {
     char          title[TITLE_MAX];
@@ -43,6 +77,7 @@ typedef struct {
     size_t        steps;       /* steps computed so far                        */
     uint64_t      origin;      /* changes with a load or a case, and comes back with undo */
     size_t        turn;        /* index of the point that the next step takes; 0 when n == 0 */
+    const NetLesson *net;      /* NULL: one unit. With it unit is 0, run NULL  */
 } Lesson;
 
 /* The model f^(x) = sum v_i max(0, w_i x + b_i) + c of a lesson, at its start. */

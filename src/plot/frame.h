@@ -24,10 +24,18 @@ typedef enum {
     HANDLE_VALUE,     /* a number that can be typed                       */
     HANDLE_FIELD,     /* the path field of the open panel                 */
     HANDLE_BUTTON,    /* click: `command`                                 */
-    HANDLE_SHADE      /* outside a panel: click closes it                 */
+    HANDLE_SHADE,     /* outside a panel: click closes it                 */
+    /* of a network; index: the unit                                      */
+    HANDLE_UNIT_ELBOW,   /* its elbow in the plot: drag moves it along x  */
+    HANDLE_UNIT_OUTPUT,  /* a mark on v phi(x), at seg[0]: drag along y; value: v, value_y: phi there */
+    HANDLE_START_ELBOW,  /* its elbow at step 0, at the top of the traces */
+    HANDLE_TRACES,       /* the traces; y maps time (index: TimeScale): click goes to a step */
+    HANDLE_CURVE,        /* the loss curve; x maps steps: click goes to a step */
+    HANDLE_TABLE         /* the table of units; wheel scrolls, index: first row */
 } HandleKind;
 
-enum { SLIDER_SPEED = PARAM_COUNT };     /* beside Param, for HANDLE_SLIDER and VALUE */
+/* beside Param, for HANDLE_SLIDER and VALUE; UNIT_*: of the selected unit */
+enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH };
 
 /* Which handle: stays the same from frame to frame. 0 is none. */
 typedef uint32_t HandleId;

@@ -10,6 +10,7 @@
 #include "input/ui.h"
 #include "model/model.h"
 #include "plot/frame.h"
+#include "plot/time_scale.h"
 
 enum { LABEL_ELBOW, LABEL_NEXT_ELBOW, LABEL_RESIDUAL, LABEL_POINT, LABEL_SLOPE, LABEL_NEXT_SLOPE,
        LABEL_PIVOT, LABEL_LEGEND, LABEL_X, LABEL_Y, LABEL_COUNT };
@@ -22,6 +23,18 @@ typedef struct {
 } ViewMemory;
 
 typedef struct { const char *name, *title; } LessonEntry;
+
+/* How the person looks at a network. */
+typedef enum { SORT_NUMBER, SORT_W, SORT_B, SORT_V, SORT_ELBOW } SortBy;
+typedef struct {
+    size_t    selected;           /* a unit; SELECT_NONE: none            */
+    SortBy    sort;
+    bool      descending;
+    size_t    first_row;          /* of the table                         */
+    TimeScale time;               /* of the traces                        */
+    bool      no_ghost;
+    double    steps_per_second;   /* as measured while playing; 0: not playing */
+} NetLook;
 
 typedef struct {
     const Lesson *lesson;
@@ -48,6 +61,7 @@ typedef struct {
     const char *open_path;        /* what the path field begins with */
     double      now;              /* seconds, for tooltips and the caret */
     ViewMemory *memory;
+    NetLook     look;
 } Scene;
 
 /* What views draw with; made anew for each picture. */

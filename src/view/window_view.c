@@ -23,11 +23,13 @@ size_t view_horizon(const Lesson *l)
 void handle_name(char out[40], const Handle *h)
 {
     static const char *const kind[] = { "none", "explain", "plot", "loss", "slope", "elbow", "point", "wb",
-                                        "slider", "scrubber", "value", "field", "button", "shade" };
-    static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "speed" };
-    if (h->kind == HANDLE_POINT) snprintf(out, 40, "point:%zu", h->index);
+                                        "slider", "scrubber", "value", "field", "button", "shade",
+                                        "unit-elbow", "unit-output", "start-elbow", "traces", "curve", "table" };
+    static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed", "width", "batch" };
+    bool is_unit = h->kind >= HANDLE_UNIT_ELBOW && h->kind <= HANDLE_START_ELBOW;
+    if (h->kind == HANDLE_POINT || is_unit) snprintf(out, 40, "%s:%zu", kind[h->kind], h->index);
     else if (h->kind == HANDLE_BUTTON && h->name != NULL) snprintf(out, 40, "%s", h->name);
-    else if ((h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE) && h->index <= SLIDER_SPEED)
+    else if ((h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE) && h->index <= SLIDER_BATCH)
         snprintf(out, 40, "%s:%s", kind[h->kind], param[h->index]);
     else snprintf(out, 40, "%s", kind[h->kind]);
 }

@@ -1,0 +1,58 @@
+#include "plot/time_scale.h"
+
+#include <math.h>
+
+double time_u(TimeScale t, double step)
+{
+    switch (t) {
+    case TIME_SQRT: return sqrt(step);
+    case TIME_LOG:  return log2(1 + step);
+    case TIME_LINEAR: break;
+    }
+    return step;
+}
+
+size_t time_step(TimeScale t, double u)
+{
+    double k = u;
+    if (!(u > 0)) return 0;
+    if (t == TIME_SQRT) k = u*u;
+    if (t == TIME_LOG) k = exp2(u) - 1;
+    return k < 9e15 ? (size_t)(k + 0.5) : 9000000000000000u;
+}
+
+const char *time_name(TimeScale t)
+{
+    return t == TIME_SQRT ? "√" : t == TIME_LOG ? "log" : "linear";
+}
+
+/* 1, 2, 5, 10, 20 … */
+static double round_step(size_t i)
+{
+    static const double lead[] = { 1, 2, 5 };
+    return lead[i % 3]*pow(10, (double)(i/3));
+}
+
+size_t time_ticks(TimeScale t, const Axis *u, double gap, size_t *out, size_t max)
+{
+    size_t n = 0;
+    double last = axis_to_pt(u, time_u(t, 0)), end = time_u(t, 0) <= u->data_hi ? u->data_hi : 0;
+    if (max == 0) return 0;
+    if (u->data_lo <= 0) out[n++] = 0;
+    if (t == TIME_LINEAR) {
+        double tick[64], step;
+        size_t all = axis_ticks(u, gap, tick, 64, &step);
+        for (size_t i = 0; i < all && n < max; i++)
+            if (tick[i] > 0 && tick[i] == floor(tick[i])) out[n++] = (size_t)tick[i];
+        return n;
+    }
+    for (size_t i = 0; n < max; i++) {
+        double k = round_step(i), at = time_u(t, k);
+        if (!(at <= end)) break;
+        double p = axis_to_pt(u, at);
+        if (at < u->data_lo || fabs(p - last) < gap) continue;
+        out[n++] = (size_t)k;
+        last = p;
+    }
+    return n;
+}
