@@ -70,6 +70,30 @@ void engine_deinit(Engine *e)
     *e = (Engine){ .method = METHOD_FAST };
 }
 
+Status engine_restart(Engine *e)
+{
+    if (e->method != METHOD_PATTERNS) return OK;      /* the others keep nothing that a step depends on */
+    patterns_deinit(&e->patterns);
+    return patterns_init(&e->patterns, &e->t.at, e->s, e->n, e->t.step);
+}
+
+static void set_memory(Network *to, const Network *from)
+{
+    if (to->d == 0) return;
+    if (from != NULL && from->d == to->d) network_copy(to, from);
+    else network_clear(to);
+}
+
+Status engine_seek(Engine *e, const Network *at, const Network *m, const Network *s, size_t step, size_t rule_steps)
+{
+    network_copy(&e->t.at, at);
+    set_memory(&e->t.m, m);
+    set_memory(&e->t.s, s);
+    e->t.step = step;
+    e->t.rule_steps = rule_steps;
+    return engine_restart(e);
+}
+
 Status engine_steps(Engine *e, size_t steps)
 {
     Status st = OK;

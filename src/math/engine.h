@@ -34,6 +34,14 @@ typedef struct {
 Status engine_init(Engine *e, const Network *f, const Training *tr, const Sample *s, size_t n);
 void   engine_deinit(Engine *e);
 
+/* To another step of the same run: parameters, and the rule's memory (m and s, NULL
+ * or empty where it has none, are then 0). The next steps depend on these alone. ERR_MEMORY: the engine
+ * can only be freed. */
+Status engine_seek(Engine *e, const Network *at, const Network *m, const Network *s, size_t step, size_t rule_steps);
+
+/* Forgets what the method knows beside the parameters, as engine_seek to where it is. */
+Status engine_restart(Engine *e);
+
 /* The next steps. ERR_DIVERGED: e->t is at the last finite step. */
 Status engine_steps(Engine *e, size_t steps);
 

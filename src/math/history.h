@@ -9,6 +9,7 @@
 #define ELBOW_HISTORY_H
 
 #include "math/engine.h"
+#include "math/mean_loss.h"
 
 typedef struct {
     size_t  step, rule_steps;
@@ -43,10 +44,10 @@ typedef struct {
 
 /* Where a run is, and how it goes on. It points into itself: do not move it. */
 typedef struct {
-    Recipe recipe;
-    size_t base;
-    Engine e;                    /* e.t.step: where it is */
-    struct LossMeans *means;
+    Recipe   recipe;
+    size_t   base;
+    Engine   e;                  /* e.t.step: where it is */
+    MeanLoss loss, test_loss;    /* made when first asked for */
 } Runner;
 
 /* At a row of that recipe's run. ERR_MEMORY, ERR_RANGE: *r is then empty. */

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define COLUMNS 1024u
 
@@ -13,20 +14,26 @@ static int by_x(const void *a, const void *b)
     return (p > q) - (p < q);
 }
 
+Sample *samples_sorted(const Sample *s, size_t n)
+{
+    Sample *sorted = malloc(n*sizeof *sorted);
+    if (sorted == NULL) return NULL;
+    memcpy(sorted, s, n*sizeof *sorted);
+    qsort(sorted, n, sizeof *sorted, by_x);
+    return sorted;
+}
+
 Status moments_init(Moments *m, const Sample *s, size_t n)
 {
     *m = (Moments){ 0 };
     if (n == 0 || n > PLACES_MAX) return ERR_RANGE;
-    Sample *sorted = malloc(n*sizeof *sorted);
+    Sample *sorted = samples_sorted(s, n);
     double *x = malloc(n*sizeof *x);
     m->cell = aligned_alloc(64, (n + 1)*sizeof *m->cell);
     Status st = sorted != NULL && x != NULL && m->cell != NULL ? OK : ERR_MEMORY;
-    for (size_t k = 0; st == OK && k < n; k++) {
-        sorted[k] = s[k];
+    for (size_t k = 0; st == OK && k < n; k++)
         if (!isfinite(s[k].x) || !isfinite(s[k].y)) st = ERR_RANGE;
-    }
     if (st == OK) {
-        qsort(sorted, n, sizeof *sorted, by_x);
         for (size_t k = 0; k < n; k++) x[k] = sorted[k].x;
         st = places_init(&m->places, x, n);
     }

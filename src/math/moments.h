@@ -6,6 +6,9 @@
 #include "math/places.h"
 #include "math/unit.h"
 
+/* A copy in ascending x, to be freed; NULL when out of memory. */
+Sample *samples_sorted(const Sample *s, size_t n);
+
 /* Sums over the k samples with the smallest x; one cache line. */
 typedef struct { double n, x, xx, y, xy, yy, x_before, x_at; } MomentCell;   /* x[k - 1], x[k] */
 

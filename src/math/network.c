@@ -38,6 +38,14 @@ void network_copy(Network *to, const Network *from)
     to->bias = from->bias;
 }
 
+void network_clear(Network *f)
+{
+    memset(f->w, 0, f->d*sizeof *f->w);
+    memset(f->b, 0, f->d*sizeof *f->b);
+    memset(f->v, 0, f->d*sizeof *f->v);
+    f->c = 0;
+}
+
 void network_swap(Network *f, Network *g)
 {
     Network t = *f;

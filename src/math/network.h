@@ -33,6 +33,7 @@ typedef enum { LAYERS_ALL, LAYERS_OUTPUT } Layers;    /* what a step trains; c c
 Status network_init(Network *f, size_t d, bool bias);
 void   network_deinit(Network *f);
 void   network_copy(Network *to, const Network *from);   /* same d */
+void   network_clear(Network *f);                        /* all parameters 0 */
 void   network_swap(Network *f, Network *g);
 bool   network_finite(const Network *f);
 

@@ -1,0 +1,9 @@
+/* curve_view.h - the loss over the steps, on the data and on the test data. */
+#ifndef ELBOW_CURVE_VIEW_H
+#define ELBOW_CURVE_VIEW_H
+
+#include "view/scene.h"
+
+void view_curve(View *v, Rect card, bool dense);
+
+#endif
