@@ -85,7 +85,8 @@ void session_open(Session *s, const char *what, double now)
     const BuiltinLesson *b = builtin_lesson_named(name);
     Status st = b != NULL ? lesson_read(&d, b->name, b->json, b->size, &m) : lesson_open(&d, name, &m);
     if (st == OK) {
-        st = model_load(s->model, &d, &m);
+        st = lesson_load_points(&d, b != NULL ? NULL : name, &m);
+        if (st == OK) st = model_load(s->model, &d, &m);
         lesson_data_free(&d);
     }
     if (st != OK) {

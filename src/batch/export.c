@@ -32,6 +32,8 @@ Status ending_check(const char *path, Message *msg)
 static Status write_rows(const char *path, RowFormat f, const Model *m, Message *msg)
 {
     const Lesson *l = model_lesson(m);
+    if (l->net != NULL)
+        return fail(msg, ERR_UNAVAILABLE, "The rows of a network's training are written by \"elbow train FILE --format csv|jsonl\".");
     if (l->n == 0) return fail(msg, ERR_STATE, "The lesson has no training point, so it has no steps to write.");
     Buf b = { 0 };
     rows_head(&b, f);

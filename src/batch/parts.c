@@ -152,8 +152,9 @@ Status model_open(Model **out, const char *name, Message *m)
     LessonData d;
     Status s = lesson_find(&d, name, m);
     if (s != OK) return s;
-    Model *model = model_new();
-    s = model != NULL ? model_load(model, &d, m) : fail(m, ERR_MEMORY, "Out of memory.");
+    s = lesson_load_points(&d, name, m);
+    Model *model = s == OK ? model_new() : NULL;
+    if (s == OK) s = model != NULL ? model_load(model, &d, m) : fail(m, ERR_MEMORY, "Out of memory.");
     lesson_data_free(&d);
     if (s == OK) *out = model;
     else model_free(model);

@@ -7,13 +7,14 @@
 #include "files/write.h"
 #include "model/words.h"
 #include "typeset/text.h"
+#include "view/net_plot.h"
 #include "view/plot_view.h"
 #include "view/step_view.h"
 
 static Scene still(const Model *m, Fonts *fonts, const Ui *ui, ViewMemory *memory, bool dark)
 {
     Scene s = { .lesson = model_lesson(m), .ui = ui, .fonts = fonts, .dark = dark, .file = "",
-                .notice = "", .memory = memory };
+                .notice = "", .memory = memory, .look = { .selected = SELECT_NONE } };
     s.shown = s.lesson->unit;
     s.has_report = model_next(m, &s.report);
     return s;
@@ -26,7 +27,8 @@ static void draw_plot(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m, Re
     Scene s = still(m, fonts, &ui, &memory, dark);
     View v = { cv, frame, &s, fonts, 0 };
     frame_clear(frame);
-    view_plot(&v, area, em);
+    if (s.lesson->net != NULL) view_net_plot(&v, area, em);
+    else view_plot(&v, area, em);
 }
 
 /* Four plots, each with its name above and its verdict below. */

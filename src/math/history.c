@@ -117,12 +117,18 @@ static double loss_over(MeanLoss *q, const Network *f, const Sample *s, size_t n
     return mean_loss(q, f);
 }
 
+double runner_loss(Runner *r)
+{
+    return loss_over(&r->loss, &r->e.t.at, r->recipe.s, r->recipe.n);
+}
+
 Row *runner_row(Runner *r, bool with_losses)
 {
     const TrainState *t = &r->e.t;
     Row *row = row_new(&t->at, &t->m, &t->s, t->step, t->rule_steps);
     if (row == NULL || !with_losses) return row;
-    row->loss = loss_over(&r->loss, &row->at, r->recipe.s, r->recipe.n);
+    row->has_losses = true;
+    row->loss = runner_loss(r);
     row->test_loss = loss_over(&r->test_loss, &row->at, r->recipe.test, r->recipe.test_n);
     return row;
 }

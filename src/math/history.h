@@ -15,6 +15,7 @@ typedef struct {
     size_t  step, rule_steps;
     Network at;                  /* the parameters after `step` steps            */
     Network m, s;                /* the rule's memory; empty without one         */
+    bool    has_losses;
     double  loss, test_loss;     /* means of 1/2 residual^2 over all data; NAN: not known, no test data */
 } Row;
 
@@ -58,6 +59,9 @@ Status runner_seek(Runner *r, const Row *from);     /* to a kept row of the same
 /* Goes on towards step `to`, at most to the next kept row, and stops after about
  * `cost` multiplications (at least one step). ERR_DIVERGED: at the last finite step. */
 Status runner_go(Runner *r, size_t to, double cost);
+
+/* The mean loss there; NAN: out of memory. */
+double runner_loss(Runner *r);
 
 /* The row of where it is, with its losses when asked. NULL: out of memory. */
 Row   *runner_row(Runner *r, bool with_losses);

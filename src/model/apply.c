@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static Status no_point(Message *msg)
+Status state_no_point(Message *msg)
 {
     return fail(msg, ERR_STATE, "Place a training point first: click in the plot, or \"point add X Y\".");
 }
@@ -22,21 +22,20 @@ static Status set_unit(State *s, Unit u, Run *spare, size_t *bytes, Message *msg
     return state_replace(s, u, spare, bytes, msg);
 }
 
-static Status set_point(State *s, size_t i, Sample p, size_t *bytes, Message *msg)
+Status state_move_point(State *s, size_t i, Sample p, size_t *bytes, Message *msg)
 {
     size_t n = state_n(s);
-    if (n == 0) return no_point(msg);
+    if (n == 0) return state_no_point(msg);
     if (i >= n) return fail(msg, ERR_RANGE, "There is no point %zu: they are 0 to %zu.", i, n - 1);
     if (!isfinite(p.x) || !isfinite(p.y)) return fail(msg, ERR_RANGE, "A point needs finite coordinates.");
     if (memcmp(&s->points->at[i], &p, sizeof p) == 0) return OK;
     Status status = state_set_points(s, s->points->at, n, bytes, msg);
     if (status != OK) return status;
     s->points->at[i] = p;
-    forget_future(s);
     return OK;
 }
 
-static Status add_point(State *s, Sample p, size_t *bytes, Message *msg)
+Status state_add_point(State *s, Sample p, size_t *bytes, Message *msg)
 {
     size_t n = state_n(s);
     if (!isfinite(p.x) || !isfinite(p.y)) return fail(msg, ERR_RANGE, "A point needs finite coordinates.");
@@ -47,11 +46,10 @@ static Status add_point(State *s, Sample p, size_t *bytes, Message *msg)
     all[n] = p;
     Status status = state_set_points(s, all, n + 1, bytes, msg);
     free(all);
-    if (status == OK) forget_future(s);
     return status;
 }
 
-static Status remove_point(State *s, size_t i, size_t *bytes, Message *msg)
+Status state_remove_point(State *s, size_t i, size_t *bytes, Message *msg)
 {
     size_t n = state_n(s);
     if (n == 0) return fail(msg, ERR_STATE, "There is no point to remove.");
@@ -62,7 +60,6 @@ static Status remove_point(State *s, size_t i, size_t *bytes, Message *msg)
     memcpy(rest + i, s->points->at + i + 1, (n - 1 - i)*sizeof *rest);
     Status status = state_set_points(s, rest, n - 1, bytes, msg);
     free(rest);
-    if (status == OK) forget_future(s);
     return status;
 }
 
@@ -73,15 +70,15 @@ static Status set(State *s, Param name, double v, Run *spare, size_t *bytes, Mes
     size_t turn = order_index(s->order, s->seed, s->step, state_n(s));
     Sample p = { 0, 0 };
     if (name == PARAM_X || name == PARAM_Y) {
-        if (state_n(s) == 0) return no_point(msg);
+        if (state_n(s) == 0) return state_no_point(msg);
         p = s->points->at[turn];
     }
     if (!isfinite(v)) return fail(msg, ERR_RANGE, "A finite number is needed.");
     switch (name) {
     case PARAM_W: return set_unit(s, (Unit){ v, u.b }, spare, bytes, msg);
     case PARAM_B: return set_unit(s, (Unit){ u.w, v }, spare, bytes, msg);
-    case PARAM_X: return set_point(s, turn, (Sample){ v, p.y }, bytes, msg);
-    case PARAM_Y: return set_point(s, turn, (Sample){ p.x, v }, bytes, msg);
+    case PARAM_X: return state_move_point(s, turn, (Sample){ v, p.y }, bytes, msg);
+    case PARAM_Y: return state_move_point(s, turn, (Sample){ p.x, v }, bytes, msg);
     case PARAM_RATE:
         if (v <= 0) return fail(msg, ERR_RANGE, "The rate λ must be above 0.");
         if (v != s->rate) forget_future(s);
@@ -130,7 +127,7 @@ static Status diverged(const State *s, Sample p, Message *msg)
 static Status steps(State *s, size_t count, size_t *made, size_t *bytes, Message *msg)
 {
     size_t n = state_n(s);
-    if (n == 0) return no_point(msg);
+    if (n == 0) return state_no_point(msg);
     if (count == 0) return fail(msg, ERR_RANGE, "Say how many steps: 1 or more.");
     if (count > RUN_MAX - s->step)
         return fail(msg, ERR_RANGE, "A run has at most %u steps: reset, or save and go on from there.", RUN_MAX);
@@ -182,19 +179,17 @@ static Status load_case(State *s, size_t which, size_t *bytes, Message *msg)
     return OK;
 }
 
-Status state_apply(State *s, const Command *c, Run *spare, size_t *made, size_t *bytes, Message *msg)
+/* On one unit: what comes after was made from other points. */
+static Status apply_unit(State *s, const Command *c, Run *spare, size_t *made, size_t *bytes, Message *msg)
 {
-    Lesson l;
-    Window v;
-    Status status;
-    const char *text = c->text != NULL ? c->text : "";
-    *made = 0;
+    const Points *before = s->points;
+    Status status = OK;
     switch (c->kind) {
-    case CMD_SET:          return set(s, c->name, c->a[0], spare, bytes, msg);
+    case CMD_SET:          status = set(s, c->name, c->a[0], spare, bytes, msg); break;
     case CMD_UNIT:         return set_unit(s, (Unit){ c->a[0], c->a[1] }, spare, bytes, msg);
-    case CMD_POINT_ADD:    return add_point(s, (Sample){ c->a[0], c->a[1] }, bytes, msg);
-    case CMD_POINT_MOVE:   return set_point(s, c->index, (Sample){ c->a[0], c->a[1] }, bytes, msg);
-    case CMD_POINT_REMOVE: return remove_point(s, c->index, bytes, msg);
+    case CMD_POINT_ADD:    status = state_add_point(s, (Sample){ c->a[0], c->a[1] }, bytes, msg); break;
+    case CMD_POINT_MOVE:   status = state_move_point(s, c->index, (Sample){ c->a[0], c->a[1] }, bytes, msg); break;
+    case CMD_POINT_REMOVE: status = state_remove_point(s, c->index, bytes, msg); break;
     case CMD_STEP:         return steps(s, c->index, made, bytes, msg);
     case CMD_BACK:         return back(s, c->index, msg);
     case CMD_GOTO:         return go_to(s, c->index, made, bytes, msg);
@@ -203,6 +198,22 @@ Status state_apply(State *s, const Command *c, Run *spare, size_t *made, size_t 
     case CMD_RESET:
         s->step = s->steps = 0;
         return OK;
+    default:
+        if (c->kind >= CMD_WEIGHT && c->kind <= CMD_DATA)
+            return fail(msg, ERR_STATE, "This command needs a network: open one, for example \"zigzag\".");
+        return fail(msg, ERR_STATE, "This command needs the window.");
+    }
+    if (s->points != before) forget_future(s);
+    return status;
+}
+
+Status state_apply(State *s, const Command *c, Run *spare, size_t *made, size_t *bytes, Message *msg)
+{
+    Window v;
+    Status status;
+    const char *text = c->text != NULL ? c->text : "";
+    *made = 0;
+    switch (c->kind) {
     case CMD_CASE:         return load_case(s, c->index, bytes, msg);
     case CMD_VIEW:
         v = (Window){ c->a[0], c->a[1], c->a[2], c->a[3] };
@@ -211,8 +222,7 @@ Status state_apply(State *s, const Command *c, Run *spare, size_t *made, size_t 
         s->view = v;
         return OK;
     case CMD_FIT:
-        state_lesson(s, &l);
-        s->view = lesson_fit_view(&l);
+        s->view = state_fit_view(s);
         return OK;
     case CMD_TITLE:
         status = title_check(text, msg);
@@ -221,6 +231,6 @@ Status state_apply(State *s, const Command *c, Run *spare, size_t *made, size_t 
         memcpy(s->title, text, strlen(text));
         return OK;
     default:
-        return fail(msg, ERR_STATE, "This command needs the window.");
+        return state_is_net(s) ? apply_net(s, c, made, bytes, msg) : apply_unit(s, c, spare, made, bytes, msg);
     }
 }

@@ -103,3 +103,27 @@ Window lesson_fit_view(const Lesson *l)
     Window v = { x.lo, x.hi, y.lo, y.hi };
     return window_valid(v) ? v : (Window){ -1.5, 3, -0.6, 2.2 };    /* numbers too large for any view */
 }
+
+Window network_fit_view(const Network *f, const Sample *s, size_t n)
+{
+    if (n == 0) {
+        Window v = { -0.1, 1.1, -1.5, 1.5 };
+        return v;
+    }
+    Range x = { s[0].x, s[0].x }, y = { fmin(0, s[0].y), fmax(0, s[0].y) };
+    for (size_t i = 0; i < n; i++) {
+        hold(&x, s[i].x);
+        hold(&y, s[i].y);
+    }
+    /* f^ over the data, so that a wild start is seen; not where it would make the data tiny */
+    Range data = y;
+    for (int i = 0; i <= 32 && f->d <= 10000; i++) {
+        double at = x.lo + (x.hi - x.lo)*i/32;
+        hold_near(&y, data, (Maybe){ true, network_value(f, at) }, 1);
+    }
+    if (!(span(x) > 1e-290)) x = (Range){ x.lo - 1, x.hi + 1 };
+    x = roomy(x, 0.05, 0.05);
+    y = roomy(y, 0.2, 0.2);
+    Window v = { x.lo, x.hi, y.lo, y.hi };
+    return window_valid(v) ? v : (Window){ -0.1, 1.1, -1.5, 1.5 };
+}

@@ -104,13 +104,6 @@ static Status training_check(const LessonData *d, Message *msg)
     return OK;
 }
 
-Status lesson_one_unit(const LessonData *d, Message *msg)
-{
-    if (d->network.width == 0) return OK;
-    return fail(msg, ERR_STATE, "\"network\": this version shows one unit and cannot open a network. "
-                                "Open a lesson with \"unit\".");
-}
-
 Status network_check(const LessonData *d, Message *msg)
 {
     if (d->network.width == 0) {

@@ -1,7 +1,7 @@
 /* The one place where a lesson changes: undo, redo and the log hang here. */
 #include "model/model.h"
 
-#include "model/state.h"
+#include "model/net_view.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +9,9 @@
 struct Model {
     State    now;
     Lesson   lesson;                  /* what views see of now */
+    NetView  net;
+    bool     lazy;
+    Maker    maker;                   /* of what is not lazy */
     size_t   bytes;                   /* of all runs and points kept alive */
     uint64_t serial, saved;
 
@@ -71,6 +74,72 @@ static void undo_trim(Model *m)
     while (m->undos > 0 && m->bytes > UNDO_BYTES) undo_drop_oldest(m);
 }
 
+/* What views see, after any change of now. */
+static void refresh(Model *m)
+{
+    state_clip(&m->now);
+    state_lesson(&m->now, &m->lesson);
+    if (state_is_net(&m->now)) net_view_fill(&m->net, &m->now, &m->lesson);
+}
+
+/* --- what a network's run still lacks --- */
+
+void model_set_lazy(Model *m, bool lazy) { m->lazy = lazy; }
+
+bool model_job(Model *m, Job *out)
+{
+    if (!state_job(&m->now, out)) return false;
+    segment_share(out->of);
+    return true;
+}
+
+bool model_job_ahead(Model *m, Job *out)
+{
+    if (!state_job_ahead(&m->now, out)) return false;
+    segment_share(out->of);
+    return true;
+}
+
+bool model_job_wanted(const Model *m, const Job *j)
+{
+    Job now;
+    return state_job(&m->now, &now) && now.serial == j->serial && now.at == j->at && now.to == j->to;
+}
+
+void model_take(Model *m, const Job *j, Made *made)
+{
+    state_take(&m->now, j, made, &m->bytes);
+    refresh(m);
+}
+
+void model_job_done(Model *m, Job *j)
+{
+    segment_release(j->of, &m->bytes);
+    j->of = NULL;
+}
+
+/* Makes all that s asks for. ERR_DIVERGED, and its last finite steps. */
+static Status complete(Model *m, State *s, Message *msg)
+{
+    Job j;
+    size_t wanted = s->step;
+    while (state_job(s, &j)) {
+        for (bool done = false; !done;) {
+            Made made = job_slice(&j, &m->maker, 1e9);
+            if (made.failed != OK) {
+                row_free(made.row);
+                return fail(msg, made.failed, "Out of memory for the steps of this network. Nothing was changed.");
+            }
+            done = made.done;
+            state_take(s, &j, &made, &m->bytes);
+        }
+        state_clip(s);
+    }
+    const Segment *g = s->net.run;
+    if (state_is_net(s) && s->step < wanted && g->ended == ENDED_DIVERGED) return fail(msg, ERR_DIVERGED, "%s", g->why.text);
+    return OK;
+}
+
 Model *model_new(void)
 {
     Model *m = calloc(1, sizeof *m);
@@ -81,7 +150,7 @@ Model *model_new(void)
         free(m);
         return NULL;
     }
-    state_lesson(&m->now, &m->lesson);
+    refresh(m);
     return m;
 }
 
@@ -92,6 +161,8 @@ void model_free(Model *m)
     states_clear(m, m->redo, &m->redos);
     state_release(&m->now, &m->bytes);
     log_clear(m);
+    net_view_deinit(&m->net);
+    maker_deinit(&m->maker);
     free(m);
 }
 
@@ -100,13 +171,17 @@ Status model_load(Model *m, const LessonData *d, Message *msg)
     State fresh;
     Status s = state_init(&fresh, d, &m->bytes, msg);
     if (s != OK) return s;
+    if (!m->lazy && (s = complete(m, &fresh, msg)) != OK && s != ERR_DIVERGED) {
+        state_release(&fresh, &m->bytes);
+        return s;
+    }
     undo_push(m, m->now);
     m->now = fresh;
     m->now.serial = m->saved = m->now.origin = ++m->serial;
     m->open = false;
     log_clear(m);
     undo_trim(m);
-    state_lesson(&m->now, &m->lesson);
+    refresh(m);
     return OK;
 }
 
@@ -120,6 +195,7 @@ void model_forget(Model *m)
 Status model_data(const Model *m, LessonData *out, Message *msg)
 {
     const Lesson *l = &m->lesson;
+    if (l->net != NULL) return net_data(&m->now, out, msg);
     LessonData d = { .unit = l->unit, .n = l->n, .rate = l->rate, .order = l->order,
                      .seed = l->seed, .has_view = true, .view = l->view };
     memcpy(d.title, l->title, sizeof d.title);
@@ -136,8 +212,8 @@ Status model_data(const Model *m, LessonData *out, Message *msg)
  * before the gesture, so a drag does not gather roundings. */
 static bool absolute(CommandKind k)
 {
-    return k == CMD_SET || k == CMD_UNIT || k == CMD_POINT_MOVE || k == CMD_VIEW
-        || k == CMD_GOTO || k == CMD_TITLE;
+    return k == CMD_SET || k == CMD_UNIT || k == CMD_POINT_MOVE || k == CMD_VIEW || k == CMD_GOTO || k == CMD_TITLE
+        || k == CMD_WEIGHT || k == CMD_START_WEIGHT || k == CMD_WIDTH || k == CMD_BATCH;
 }
 
 static bool joins(const Model *m, const Command *c)
@@ -146,6 +222,7 @@ static bool joins(const Model *m, const Command *c)
     if (!m->open || c->gesture == 0 || c->gesture != l->gesture || c->kind != l->kind) return false;
     if (c->kind == CMD_SET) return c->name == l->name;
     if (c->kind == CMD_POINT_MOVE) return c->index == l->index;
+    if (c->kind == CMD_WEIGHT || c->kind == CMD_START_WEIGHT) return c->index == l->index && c->name == l->name;
     return absolute(c->kind) || c->kind == CMD_STEP || c->kind == CMD_BACK;
 }
 
@@ -206,18 +283,22 @@ static Status change(Model *m, const Command *c, Message *msg)
     bool joined = joins(m, c), rebased = joined && absolute(c->kind);
     const State *base = rebased ? &m->undo[m->undos - 1] : &m->now;
     Run *spare = NULL;
-    if (rebased && (c->kind == CMD_SET || c->kind == CMD_UNIT) && m->now.run->refs == 1) spare = m->now.run;
+    if (rebased && (c->kind == CMD_SET || c->kind == CMD_UNIT) && m->now.run != NULL && m->now.run->refs == 1) spare = m->now.run;
 
     State next = state_share(base);
     size_t made;
     Status s = state_apply(&next, c, spare, &made, &m->bytes, msg);
+    size_t asked = next.step;
+    if (s == OK && !m->lazy) s = complete(m, &next, msg);
+    if (s == ERR_DIVERGED && state_is_net(&next)) made = made > asked - next.step ? made - (asked - next.step) : 0;
+    if (s == ERR_DIVERGED && c->kind != CMD_STEP && state_is_net(&next)) made = 1;      /* the change itself */
     bool keep = s == OK || (s == ERR_DIVERGED && made > 0);
     if (keep && state_same(&next, base)) {
         if (rebased) take_back(m);
         keep = false;
     } else if (keep) {
         Command entry = *c;               /* what replays without the failure */
-        if (s != OK) entry.index = c->kind == CMD_STEP ? made : next.step;
+        if (s != OK && (c->kind == CMD_STEP || c->kind == CMD_GOTO)) entry.index = c->kind == CMD_STEP ? made : next.step;
         commit(m, next, &entry, joined, text);
         text = NULL;
     }
@@ -232,7 +313,8 @@ Status model_apply(Model *m, const Command *c, Message *msg)
     if (c->kind == CMD_UNDO) s = travel(m, m->undo, &m->undos, m->redo, &m->redos, c, msg);
     else if (c->kind == CMD_REDO) s = travel(m, m->redo, &m->redos, m->undo, &m->undos, c, msg);
     else if (c->kind != CMD_NONE) s = change(m, c, msg);
-    state_lesson(&m->now, &m->lesson);
+    if (s == OK && !m->lazy) s = complete(m, &m->now, msg);      /* undo may bring a step whose row was given up */
+    refresh(m);
     return s;
 }
 
@@ -241,7 +323,7 @@ const Lesson *model_lesson(const Model *m) { return &m->lesson; }
 bool model_next(const Model *m, StepReport *out)
 {
     const Lesson *l = &m->lesson;
-    if (l->n == 0) return false;
+    if (l->n == 0 || l->net != NULL) return false;
     *out = unit_report(l->unit, l->point[l->turn], l->rate);
     return true;
 }

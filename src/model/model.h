@@ -55,7 +55,10 @@ typedef struct NetLesson {
     Ended          ended;          /* why no step follows lesson.steps              */
     const char    *ended_why;      /* a sentence; "" when not ended                 */
     bool           reruns;         /* a change makes the whole run again; else it goes on from here */
-    const char    *data_name;      /* "zig-zag", "auto.csv", "own points"           */
+    const char    *data_name;      /* "zigzag", "auto.csv", "own points"            */
+    uint64_t       start_seed;
+    int            start_kind;     /* StartKind; START_GIVEN when arrays were given */
+    bool           bias;
     double         stop_loss;      /* 0: none                                       */
     uint64_t       stop_steps;     /* 0: none                                       */
     bool           stop_still;     /* when it no longer improves                    */
@@ -80,12 +83,17 @@ typedef struct {
     const NetLesson *net;      /* NULL: one unit. With it unit is 0, run NULL  */
 } Lesson;
 
+/* How the elbows of a new network lie: uniform at random, evenly spread, or where
+ * He's start puts them (network_start). */
+typedef enum { START_NOTEBOOK, START_EVEN, START_HE, START_GIVEN } StartKind;
+
 /* The model f^(x) = sum v_i max(0, w_i x + b_i) + c of a lesson, at its start. */
 typedef struct {
     size_t   width;            /* 0: the lesson has one unit instead           */
     double  *w, *b, *v;        /* width each; all NULL for a random start:     */
     uint64_t seed;             /*   as in MATH.md 6, from this seed,           */
     double   elbow_lo, elbow_hi;   /* with elbows uniform in here              */
+    StartKind start;
     bool     has_c;            /* an output bias, which starts at c            */
     double   c;
 } NetworkData;
@@ -136,9 +144,6 @@ void lesson_data_free(LessonData *d);
  * network that is too wide; with one unit, anything that only networks have. */
 Status lesson_data_check(const LessonData *d, Message *msg);
 
-/* OK, or ERR_STATE for a network: what works on one unit asks this first. */
-Status lesson_one_unit(const LessonData *d, Message *msg);
-
 /* The sentence when a network is too wide: with the memory that it would need. */
 Status width_check(double width, Message *msg);
 
@@ -149,8 +154,8 @@ Model *model_new(void);
 void   model_free(Model *m);
 
 /* Replaces the lesson (one undo brings the old one back), with step 0 at d.
- * Checks what the file reader checks, and refuses a network (ERR_STATE); on
- * failure nothing has changed. */
+ * Checks what the file reader checks; the points of tables and targets are loaded
+ * already. On failure nothing has changed. */
 Status model_load(Model *m, const LessonData *d, Message *msg);
 
 /* A copy of the state as on the screen, for saving. */
@@ -192,5 +197,8 @@ LessonData case_data(int which, Sample *point_storage);   /* point = point_stora
 /* A view that holds the elbow now and next, the pivot where it fits, the
  * points, the origin; round numbers at its ends. */
 Window lesson_fit_view(const Lesson *l);
+
+/* The same for a network: its points, and f^ there. */
+Window network_fit_view(const Network *f, const Sample *s, size_t n);
 
 #endif

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static Status no_memory(Message *msg)
+Status state_no_memory(Message *msg)
 {
     return fail(msg, ERR_MEMORY, "Out of memory. Nothing was changed; save, then close other programs.");
 }
@@ -56,12 +56,12 @@ Status state_append(State *s, Unit u, size_t *bytes, Message *msg)
     if (!there && r->used > k && r->refs == 1) r->used = k;
     if (!there && r->used > k) {               /* another state needs what follows */
         Run *fork = run_new(r->at, k, k + k/2 + 8, bytes);
-        if (fork == NULL) return no_memory(msg);
+        if (fork == NULL) return state_no_memory(msg);
         run_release(r, bytes);
         s->run = r = fork;
     }
     if (!there) {
-        if (r->used == r->cap && !run_grow(r, bytes)) return no_memory(msg);
+        if (r->used == r->cap && !run_grow(r, bytes)) return state_no_memory(msg);
         r->at[r->used++] = u;
     }
     if (!there || s->steps < k) s->steps = k;
@@ -77,7 +77,7 @@ Status state_replace(State *s, Unit u, Run *spare, size_t *bytes, Message *msg)
         spare->refs++;
     } else {
         spare = run_new(s->run->at, k, k + k/2 + 8, bytes);
-        if (spare == NULL) return no_memory(msg);
+        if (spare == NULL) return state_no_memory(msg);
     }
     run_release(s->run, bytes);
     s->run = spare;
@@ -91,7 +91,7 @@ Status state_replace(State *s, Unit u, Run *spare, size_t *bytes, Message *msg)
 
 static size_t points_bytes(size_t n) { return sizeof(Points) + n*sizeof(Sample); }
 
-static void points_release(Points *p, size_t *bytes)
+void points_release(Points *p, size_t *bytes)
 {
     if (p == NULL || --p->refs > 0) return;
     *bytes -= points_bytes(p->n);
@@ -103,7 +103,7 @@ Status state_set_points(State *s, const Sample *p, size_t n, size_t *bytes, Mess
     Points *fresh = NULL;
     if (n > 0) {
         fresh = malloc(points_bytes(n));
-        if (fresh == NULL) return no_memory(msg);
+        if (fresh == NULL) return state_no_memory(msg);
         fresh->refs = 1;
         fresh->n = n;
         memcpy(fresh->at, p, n*sizeof *p);
@@ -184,29 +184,38 @@ Status lesson_data_check(const LessonData *d, Message *msg)
 Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg)
 {
     Status status = lesson_data_check(d, msg);
-    if (status == OK) status = lesson_one_unit(d, msg);
     if (status != OK) return status;
     State s = { .rate = d->rate, .order = d->order, .seed = d->seed, .view = d->view };
     memcpy(s.title, d->title, strlen(d->title));
-    s.run = run_new(&d->unit, 1, 8, bytes);
-    if (s.run == NULL) return no_memory(msg);
     status = state_set_points(&s, d->point, d->n, bytes, msg);
+    if (status != OK) return status;
+    if (d->network.width > 0) {
+        status = state_init_net(&s, d, bytes, msg);
+    } else {
+        s.run = run_new(&d->unit, 1, 8, bytes);
+        if (s.run == NULL) status = state_no_memory(msg);
+    }
     if (status != OK) {
-        run_release(s.run, bytes);
+        points_release(s.points, bytes);
         return status;
     }
-    if (!d->has_view) {
-        Lesson l;
-        state_lesson(&s, &l);
-        s.view = lesson_fit_view(&l);
-    }
+    if (!d->has_view) s.view = state_fit_view(&s);
     *out = s;
     return OK;
 }
 
+Window state_fit_view(const State *s)
+{
+    Lesson l;
+    if (state_is_net(s)) return network_fit_view(&state_row(s)->at, state_n(s) > 0 ? s->points->at : NULL, state_n(s));
+    state_lesson(s, &l);
+    return lesson_fit_view(&l);
+}
+
 State state_share(const State *s)
 {
-    s->run->refs++;
+    if (s->run != NULL) s->run->refs++;
+    state_share_net(s);
     if (s->points != NULL) s->points->refs++;
     return *s;
 }
@@ -214,6 +223,7 @@ State state_share(const State *s)
 void state_release(State *s, size_t *bytes)
 {
     run_release(s->run, bytes);
+    state_release_net(s, bytes);
     points_release(s->points, bytes);
     *s = (State){ 0 };
 }
@@ -225,6 +235,7 @@ bool state_same(const State *a, const State *b)
     if (memcmp(&a->rate, &b->rate, sizeof a->rate) != 0 || a->order != b->order || a->seed != b->seed) return false;
     if (memcmp(&a->view, &b->view, sizeof a->view) != 0 || strcmp(a->title, b->title) != 0) return false;
     if (a->points != b->points && memcmp(a->points->at, b->points->at, n*sizeof(Sample)) != 0) return false;
+    if (state_is_net(a) || state_is_net(b)) return state_same_net(a, b);
     if (a->run == b->run) return true;
     return memcmp(&a->run->at[a->step], &b->run->at[a->step], sizeof(Unit)) == 0
         && memcmp(a->run->at, b->run->at, (a->steps + 1)*sizeof(Unit)) == 0;
@@ -233,9 +244,15 @@ bool state_same(const State *a, const State *b)
 void state_lesson(const State *s, Lesson *out)
 {
     size_t n = state_n(s);
-    *out = (Lesson){ .unit = s->run->at[s->step], .point = n > 0 ? s->points->at : NULL, .n = n,
+    *out = (Lesson){ .point = n > 0 ? s->points->at : NULL, .n = n,
                      .rate = s->rate, .order = s->order, .seed = s->seed, .view = s->view,
-                     .step = s->step, .run = s->run->at, .steps = s->steps,
+                     .step = s->step, .steps = s->steps,
                      .turn = order_index(s->order, s->seed, s->step, n), .origin = s->origin };
+    if (s->run != NULL) {
+        out->run = s->run->at;
+        out->unit = s->run->at[s->step];
+    } else {
+        out->step = state_row(s)->step;
+    }
     memcpy(out->title, s->title, sizeof out->title);
 }

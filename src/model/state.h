@@ -6,10 +6,35 @@
 #ifndef ELBOW_STATE_H
 #define ELBOW_STATE_H
 
-#include "model/model.h"
+#include "model/job.h"
+#include "model/segment.h"
 
 typedef struct { size_t refs, used, cap; Unit *at; } Run;
-typedef struct { size_t refs, n; Sample at[]; } Points;     /* NULL when n == 0 */
+
+/* Where a network and its data come from, as a lesson file says it; counted. */
+typedef struct {
+    size_t      refs;
+    NetworkData network;      /* its arrays are NULL: `given` says whether there were some */
+    bool        given;
+    DataSource  data, test;
+    Points     *points;       /* what `data` gave: while the state has them still, they come from it */
+} Origin;
+
+/* What a state of a network has beside points, rate, order and seed. */
+typedef struct {
+    Origin   *origin;
+    Segment  *run;            /* the last one; NULL: the state is of one unit */
+    Row      *start;          /* at step 0; owned by the run's first segment  */
+    Points   *test;
+    size_t    batch;          /* or BATCH_ALL                                 */
+    Layers    layers;
+    Optimizer optimizer;
+    double    beta[2];
+    Stop      stop;
+    bool      goes_on;        /* a change goes on from here                   */
+    Segment  *ghost;          /* the run before; may be NULL                  */
+    size_t    ghost_steps;
+} Net;
 
 typedef struct {
     char     title[TITLE_MAX];
@@ -18,7 +43,8 @@ typedef struct {
     Order    order;
     uint64_t seed;
     Window   view;
-    Run     *run;
+    Run     *run;           /* of one unit */
+    Net      net;
     size_t   step, steps;
     uint64_t serial;        /* equal: the same state */
     uint64_t origin;        /* equal: from the same load, or case */
@@ -45,6 +71,36 @@ Status state_append(State *s, Unit u, size_t *bytes, Message *msg);
 /* Puts u in the place of the current step and forgets what came after. */
 Status state_replace(State *s, Unit u, Run *spare, size_t *bytes, Message *msg);
 Status state_set_points(State *s, const Sample *p, size_t n, size_t *bytes, Message *msg);
+
+/* --- networks: state_net.c, apply_net.c --- */
+
+static inline bool state_is_net(const State *s) { return s->net.run != NULL; }
+Status state_init_net(State *out, const LessonData *d, size_t *bytes, Message *msg);   /* d is checked; title, view, points are set */
+void   state_share_net(const State *s);
+void   state_release_net(State *s, size_t *bytes);
+bool   state_same_net(const State *a, const State *b);
+Status apply_net(State *s, const Command *c, size_t *made, size_t *bytes, Message *msg);
+
+/* What s lacks of its run; see job.h. The job's segment is not shared yet. */
+bool state_job(const State *s, Job *out);
+bool state_job_ahead(const State *s, Job *out);
+void state_take(State *s, const Job *j, Made *made, size_t *bytes);
+void state_clip(State *s);            /* no step beyond where its run ended */
+
+/* The row shown: of s->step, or the last one known before it. */
+const Row *state_row(const State *s);
+
+/* The training that the choices and points of s make. */
+Training state_training(const State *s);
+
+/* What changes the points; ERR_* with a message, and *s as before. */
+Status state_move_point(State *s, size_t i, Sample p, size_t *bytes, Message *msg);
+Status state_add_point(State *s, Sample p, size_t *bytes, Message *msg);
+Status state_remove_point(State *s, size_t i, size_t *bytes, Message *msg);
+Status state_no_point(Message *msg);
+Status state_no_memory(Message *msg);
+
+Window state_fit_view(const State *s);
 
 /* OK, or what is wrong with a title: length, encoding, control characters. */
 Status title_check(const char *title, Message *msg);

@@ -1,0 +1,373 @@
+/* What each command does to a state of a network. */
+#include "math/least_squares.h"
+#include "model/network_start.h"
+#include "model/state_net.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define STEPS_MAX 1000000000000u
+
+/* --- runs --- */
+
+static Status run_is(State *s, Segment *run, Row *start, size_t *bytes, Message *msg)
+{
+    if (run == NULL) return state_no_memory(msg);
+    segment_release(s->net.run, bytes);
+    s->net.run = run;
+    if (start != NULL) s->net.start = start;
+    return OK;
+}
+
+/* The whole run again from `start` (taken), and the one that was as its ghost. */
+static Status run_again(State *s, Row *start, size_t *bytes, Message *msg)
+{
+    Training tr = state_training(s);
+    Segment *run = segment_new(NULL, start, &tr, s->net.stop, s->points, s->net.test, bytes);
+    if (run != NULL && s->steps > 0) {
+        segment_release(s->net.ghost, bytes);
+        s->net.ghost = segment_share(s->net.run);
+        s->net.ghost_steps = s->steps;
+    }
+    return run_is(s, run, start, bytes, msg);
+}
+
+/* On from `here` (taken), the row of a step of this run; what came after is forgotten. */
+static Status run_on(State *s, Row *here, size_t *bytes, Message *msg)
+{
+    Training tr = state_training(s);
+    size_t k = here != NULL ? here->step : 0;
+    Segment *of = segment_of(s->net.run, k), *before = k > of->first ? of : of->before;
+    Segment *run = segment_new(before, here, &tr, s->net.stop, s->points, s->net.test, bytes);
+    Status st = run_is(s, run, k == 0 ? here : NULL, bytes, msg);
+    if (st == OK) s->step = s->steps = k;
+    return st;
+}
+
+static Row *copy_row(const State *s, const Row *from)
+{
+    const Segment *of = segment_of(s->net.run, from->step);
+    /* another rule's memory means nothing to this one */
+    bool keeps = of->tr.rule == state_training(s).rule;
+    return row_new(&from->at, keeps ? &from->m : NULL, keeps ? &from->s : NULL, from->step, keeps ? from->rule_steps : 0);
+}
+
+static Row *copy_start(const State *s) { return row_new(&s->net.start->at, NULL, NULL, 0, 0); }
+
+/* After points or choices were changed. */
+static Status changed(State *s, size_t *bytes, Message *msg)
+{
+    if (s->net.goes_on) return run_on(s, copy_row(s, state_row(s)), bytes, msg);
+    return run_again(s, copy_start(s), bytes, msg);
+}
+
+/* --- weights --- */
+
+static Status set_weight(Network *f, size_t i, Param name, double v, Message *msg)
+{
+    if (i >= f->d) return fail(msg, ERR_RANGE, "There is no unit %zu: they are 0 to %zu.", i, f->d - 1);
+    if (!isfinite(v)) return fail(msg, ERR_RANGE, "A finite number is needed.");
+    double w = f->w[i], b = f->b[i];
+    Maybe e = unit_elbow((Unit){ w, b });
+    switch (name) {
+    case PARAM_W: w = v; break;
+    case PARAM_B: b = v; break;
+    case PARAM_V: f->v[i] = v; return OK;
+    case PARAM_ELBOW:
+        if (!e.there) return fail(msg, ERR_STATE, "Unit %zu has no elbow while its w is 0: set w first.", i);
+        if (v == e.value) return OK;
+        b = -w*v + 0.0;
+        break;
+    case PARAM_SLOPE:
+        if (v != w && e.there) b = -v*e.value + 0.0;
+        w = v;
+        break;
+    default: return fail(msg, ERR_RANGE, "A unit has w, b, v, elbow and slope.");
+    }
+    if (!isfinite(w) || !isfinite(b)) return fail(msg, ERR_RANGE, "w and b must be finite numbers: choose smaller values.");
+    f->w[i] = w;
+    f->b[i] = b;
+    return OK;
+}
+
+static bool same_network(const Network *f, const Network *g)
+{
+    size_t size = f->d*sizeof *f->w;
+    return f->c == g->c && memcmp(f->w, g->w, size) == 0 && memcmp(f->b, g->b, size) == 0 && memcmp(f->v, g->v, size) == 0;
+}
+
+/* of the present when `now`, else of the start */
+static Status weight(State *s, const Command *c, bool now, size_t *bytes, Message *msg)
+{
+    const Row *from = now ? state_row(s) : s->net.start;
+    Row *row = now ? copy_row(s, from) : copy_start(s);
+    if (row == NULL) return state_no_memory(msg);
+    Status st = set_weight(&row->at, c->index, c->name, c->a[0], msg);
+    if (st != OK || same_network(&row->at, &from->at)) {
+        row_free(row);
+        return st;
+    }
+    return now ? run_on(s, row, bytes, msg) : run_again(s, row, bytes, msg);
+}
+
+static Status solve(State *s, double ridge, size_t *bytes, Message *msg)
+{
+    if (state_n(s) == 0) return state_no_point(msg);
+    if (!isfinite(ridge) || ridge < 0) return fail(msg, ERR_RANGE, "The ridge must be a finite number, 0 or above.");
+    Row *row = copy_row(s, state_row(s));
+    if (row == NULL) return state_no_memory(msg);
+    Status st = least_squares(&row->at, s->points->at, s->points->n, ridge);
+    if (st == OK) return run_on(s, row, bytes, msg);
+    row_free(row);
+    if (st == ERR_MEMORY) return state_no_memory(msg);
+    return fail(msg, st, "The least-squares solution cannot be computed for this network: its numbers are too large, or its units "
+                         "too many. Train with steps, or choose fewer units.");
+}
+
+/* --- a new start --- */
+
+static Status new_start(State *s, const NetworkData *d, size_t *bytes, Message *msg)
+{
+    Network f;
+    Origin *was = s->net.origin, *o = origin_new(d, false, &was->data, &was->test, was->points);
+    if (o == NULL) return state_no_memory(msg);
+    Status st = network_start(&f, &o->network, msg);
+    if (st != OK) {
+        origin_release(o, bytes);
+        return st;
+    }
+    Row *start = row_new(&f, NULL, NULL, 0, 0);
+    network_deinit(&f);
+    if (s->net.goes_on) s->step = s->steps = 0;
+    st = run_again(s, start, bytes, msg);
+    origin_release(st == OK ? was : o, bytes);
+    if (st == OK) s->net.origin = o;
+    return st;
+}
+
+/* The data that a new start needs: a given network has none of them. */
+static NetworkData start_data(const State *s)
+{
+    NetworkData d = s->net.origin->network;
+    if (s->net.origin->given) {
+        Window v = state_fit_view(s);
+        d = (NetworkData){ .width = d.width, .seed = 1, .elbow_lo = 0, .elbow_hi = 1, .has_c = d.has_c, .c = d.c };
+        if (state_n(s) > 0) {
+            d.elbow_lo = v.x0;
+            d.elbow_hi = v.x1;
+        }
+    }
+    return d;
+}
+
+static Status restart(State *s, const Command *c, size_t *bytes, Message *msg)
+{
+    NetworkData d = start_data(s);
+    Status st = OK;
+    switch (c->kind) {
+    case CMD_WIDTH:
+        st = width_check((double)c->index, msg);
+        d.width = c->index;
+        break;
+    case CMD_SEED:
+        if (c->index > SEED_MAX) st = fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
+        d.seed = c->index;
+        break;
+    case CMD_ELBOWS:
+        if (!isfinite(c->a[1] - c->a[0]) || !(c->a[0] <= c->a[1]))
+            st = fail(msg, ERR_RANGE, "The elbows need finite numbers LO <= HI.");
+        d.elbow_lo = c->a[0];
+        d.elbow_hi = c->a[1];
+        if (d.start == START_HE) d.start = START_NOTEBOOK;
+        break;
+    case CMD_START:
+        d.start = strcmp(c->text, "even") == 0 ? START_EVEN : strcmp(c->text, "he") == 0 ? START_HE : START_NOTEBOOK;
+        break;
+    default:
+        d.has_c = strcmp(c->text, "on") == 0;
+        if (!d.has_c) d.c = 0;
+        break;
+    }
+    return st == OK ? new_start(s, &d, bytes, msg) : st;
+}
+
+/* --- data --- */
+
+static Status set_target(State *s, Target t, size_t *bytes, Message *msg)
+{
+    const DataSource *had = &s->net.origin->data;
+    DataSource data = { .kind = DATA_TARGET, .target = t, .count = 200, .noise = 0.01, .seed = 1 };
+    if (had->kind == DATA_TARGET) data.count = had->count, data.noise = had->noise, data.seed = had->seed;
+    DataSource test = { .kind = DATA_TARGET, .target = t, .count = 400, .seed = data.seed + 1 };
+    size_t most = data.count > test.count ? data.count : test.count;
+    double *x = malloc(2*most*sizeof *x);
+    Sample *p = malloc(most*sizeof *p);
+    Status st = x != NULL && p != NULL ? OK : state_no_memory(msg);
+    for (int which = 0; st == OK && which < 2; which++) {
+        const DataSource *d = which == 0 ? &data : &test;
+        target_samples(x, x + most, d->count, t, d->noise, d->seed);
+        for (size_t i = 0; i < d->count; i++) p[i] = (Sample){ x[i], x[most + i] };
+        st = which == 0 ? state_set_points(s, p, d->count, bytes, msg) : state_set_test(s, p, d->count, bytes, msg);
+    }
+    free(x);
+    free(p);
+    if (st != OK) return st;
+    Origin *o = origin_new(&s->net.origin->network, s->net.origin->given, &data, &test, s->points);
+    if (o == NULL) return state_no_memory(msg);
+    origin_release(s->net.origin, bytes);
+    s->net.origin = o;
+    st = changed(s, bytes, msg);
+    if (st == OK) s->view = state_fit_view(s);
+    return st;
+}
+
+/* --- choices: each is checked, then the run is as `changed` says --- */
+
+static Status set_batch(State *s, size_t batch, Message *msg)
+{
+    size_t n = state_n(s);
+    if (batch > n && n > 0)
+        return fail(msg, ERR_RANGE, "A batch of %zu is more than the %zu points. Choose 1 to %zu, or all.", batch, n, n);
+    s->net.batch = batch == 0 ? BATCH_ALL : batch;
+    return OK;
+}
+
+static Status set_optimizer(State *s, const char *name)
+{
+    Optimizer was = s->net.optimizer;
+    s->net.optimizer = strcmp(name, "adam") == 0 ? OPTIMIZER_ADAM
+                     : strcmp(name, "momentum") == 0 ? OPTIMIZER_MOMENTUM : OPTIMIZER_SGD;
+    if (s->net.optimizer != was) {
+        s->net.beta[0] = s->net.optimizer == OPTIMIZER_SGD ? 0 : 0.9;
+        s->net.beta[1] = s->net.optimizer == OPTIMIZER_ADAM ? 0.999 : 0;
+    }
+    return OK;
+}
+
+static Status set_decay(State *s, double b1, double b2, Message *msg)
+{
+    if (s->net.optimizer == OPTIMIZER_SGD)
+        return fail(msg, ERR_STATE, "SGD has no decay: choose momentum or Adam first.");
+    if (!(b1 >= 0 && b1 < 1 && b2 >= 0 && b2 < 1))
+        return fail(msg, ERR_RANGE, "The decay of the optimizer must be 0 or above, and below 1.");
+    s->net.beta[0] = b1;
+    s->net.beta[1] = s->net.optimizer == OPTIMIZER_ADAM ? b2 : 0;
+    return OK;
+}
+
+static Status choose(State *s, const Command *c, Message *msg)
+{
+    switch (c->kind) {
+    case CMD_LAYERS:    s->net.layers = strcmp(c->text, "output") == 0 ? LAYERS_OUTPUT : LAYERS_ALL; return OK;
+    case CMD_BATCH:     return set_batch(s, c->index, msg);
+    case CMD_ORDER:
+        s->order = strcmp(c->text, "shuffle") == 0 ? ORDER_SHUFFLE : strcmp(c->text, "sample") == 0 ? ORDER_SAMPLE : ORDER_CYCLIC;
+        return OK;
+    case CMD_OPTIMIZER: return set_optimizer(s, c->text);
+    case CMD_DECAY:     return set_decay(s, c->a[0], c->a[1], msg);
+    case CMD_STOP:
+        if (!isfinite(c->a[0]) || c->a[0] < 0) return fail(msg, ERR_RANGE, "The loss to stop at must be a finite number, 0 or above.");
+        s->net.stop.loss = c->a[0];
+        s->net.stop.steps = c->index;
+        return OK;
+    case CMD_STOP_STILL: s->net.stop.still = strcmp(c->text, "on") == 0; return OK;
+    default:
+        if (!isfinite(c->a[0]) || c->a[0] <= 0) return fail(msg, ERR_RANGE, "The rate λ must be above 0.");
+        s->rate = c->a[0];
+        return OK;
+    }
+}
+
+static bool same_choices(const State *a, const State *b)
+{
+    const Net *p = &a->net, *q = &b->net;
+    return a->rate == b->rate && a->order == b->order && p->batch == q->batch && p->layers == q->layers
+        && p->optimizer == q->optimizer && memcmp(p->beta, q->beta, sizeof p->beta) == 0
+        && p->stop.loss == q->stop.loss && p->stop.steps == q->stop.steps && p->stop.still == q->stop.still;
+}
+
+/* --- along the run --- */
+
+static Status go(State *s, size_t to, Message *msg)
+{
+    const Segment *g = s->net.run;
+    if (to > s->steps && state_n(s) == 0) return state_no_point(msg);
+    if (to > STEPS_MAX) return fail(msg, ERR_RANGE, "A run has at most 10^12 steps.");
+    if (g->ended != ENDED_NOT && to > g->end) {
+        if (s->step >= g->end) return fail(msg, g->ended == ENDED_DIVERGED ? ERR_DIVERGED : ERR_STATE, "%s", g->why.text);
+        to = g->end;
+    }
+    s->step = to;
+    if (to > s->steps) s->steps = to;
+    return OK;
+}
+
+static Status back(State *s, size_t count, Message *msg)
+{
+    if (count == 0) return fail(msg, ERR_RANGE, "Say how many steps back: 1 or more.");
+    if (s->step == 0) return fail(msg, ERR_STATE, "This is the start of the run: there is no step to take back.");
+    if (count > s->step) return fail(msg, ERR_RANGE, "Only %zu steps were made: \"first\" goes to the start.", s->step);
+    s->step -= count;
+    return OK;
+}
+
+/* The same start; with the choices of now, which may have been changed on the way. */
+static Status reset(State *s, size_t *bytes, Message *msg)
+{
+    if (s->steps == 0) return OK;
+    Status st = run_again(s, copy_start(s), bytes, msg);
+    if (st == OK) s->step = s->steps = 0;
+    return st;
+}
+
+Status apply_net(State *s, const Command *c, size_t *made, size_t *bytes, Message *msg)
+{
+    size_t step = s->step;
+    const Points *points = s->points;
+    State was = *s;      /* only compared with */
+    Status st;
+    *made = 0;
+    switch (c->kind) {
+    case CMD_STEP:
+        if (c->index == 0) return fail(msg, ERR_RANGE, "Say how many steps: 1 or more.");
+        if (c->index > STEPS_MAX) return fail(msg, ERR_RANGE, "A run has at most 10^12 steps.");
+        st = state_n(s) == 0 ? state_no_point(msg) : go(s, step + c->index, msg);
+        *made = s->step - step;
+        return st;
+    case CMD_BACK:         return back(s, c->index, msg);
+    case CMD_GOTO:         return go(s, c->index, msg);
+    case CMD_FIRST:        return go(s, 0, msg);
+    case CMD_LAST:         return go(s, s->steps, msg);
+    case CMD_RESET:        return reset(s, bytes, msg);
+    case CMD_WEIGHT:       return weight(s, c, true, bytes, msg);
+    case CMD_START_WEIGHT: return weight(s, c, false, bytes, msg);
+    case CMD_LEAST_SQUARES: return solve(s, c->a[0], bytes, msg);
+    case CMD_CHANGES:
+        s->net.goes_on = strcmp(c->text, "go-on") == 0;
+        return OK;
+    case CMD_WIDTH: case CMD_SEED: case CMD_START: case CMD_ELBOWS: case CMD_BIAS:
+        return restart(s, c, bytes, msg);
+    case CMD_DATA: {
+        Target t;
+        if (!target_named(c->text, &t)) return fail(msg, ERR_STATE, "These data are a table: open \"%s\".", c->text);
+        return set_target(s, t, bytes, msg);
+    }
+    case CMD_POINT_ADD:    st = state_add_point(s, (Sample){ c->a[0], c->a[1] }, bytes, msg); break;
+    case CMD_POINT_MOVE:   st = state_move_point(s, c->index, (Sample){ c->a[0], c->a[1] }, bytes, msg); break;
+    case CMD_POINT_REMOVE: st = state_remove_point(s, c->index, bytes, msg); break;
+    case CMD_SET:
+        if (c->name != PARAM_RATE)
+            return fail(msg, ERR_STATE, "A network has many units: say \"weight I NAME VALUE\", or \"point move I X Y\".");
+        st = choose(s, c, msg);
+        break;
+    case CMD_LAYERS: case CMD_BATCH: case CMD_ORDER: case CMD_OPTIMIZER: case CMD_DECAY: case CMD_STOP: case CMD_STOP_STILL:
+        st = choose(s, c, msg);
+        break;
+    default:
+        return fail(msg, ERR_STATE, c->kind == CMD_UNIT ? "A network has many units: say \"weight I NAME VALUE\"."
+                                                        : "This command needs the window.");
+    }
+    if (st != OK || (s->points == points && same_choices(s, &was))) return st;
+    return changed(s, bytes, msg);
+}

@@ -1,0 +1,125 @@
+#include "model/job.h"
+
+#include <math.h>
+
+#include "base/number.h"
+
+void maker_deinit(Maker *k)
+{
+    if (k->serial != 0) runner_deinit(&k->runner);
+    k->serial = 0;
+}
+
+static Status position(Job *j, Maker *k, const Row *from, size_t target)
+{
+    if (k->serial != j->serial) {
+        maker_deinit(k);
+        Status st = runner_init(&k->runner, &j->recipe, from);
+        if (st == OK) k->serial = j->serial;
+        return st;
+    }
+    if (from == NULL) return OK;      /* it is there */
+    size_t at = k->runner.e.t.step;
+    return at >= from->step && at <= target ? OK : runner_seek(&k->runner, from);
+}
+
+/* The residual of a step on one point alone shrinks by 1 - lambda S with
+ * S = sum over active units of phi^2 + v^2 (1 + x^2), and 1 for c: to first order
+ * it grows when lambda > 2/S. */
+static double rate_limit(const Network *f, const Recipe *r, double *where)
+{
+    double most = 0;
+    bool all = r->tr.layers == LAYERS_ALL;
+    size_t stride = r->n/256 + 1;
+    for (size_t k = 0; k < r->n; k += stride) {
+        double x = r->s[k].x, sum = f->bias ? 1 : 0;
+        for (size_t i = 0; i < f->d; i++) {
+            double z = f->w[i]*x + f->b[i];
+            if (z > 0) sum += z*z + (all ? f->v[i]*f->v[i]*(1 + x*x) : 0);
+        }
+        if (sum > most) {
+            most = sum;
+            *where = x;
+        }
+    }
+    return 2/most;
+}
+
+static void diverged(Job *j, Made *made, size_t step)
+{
+    const Training *tr = &j->recipe.tr;
+    made->ended = ENDED_DIVERGED;
+    made->end = step;
+    double where = 0, limit = rate_limit(&j->from_at->at, &j->recipe, &where);
+    NumberText rate = number_text(tr->rate, 4), most = number_text(limit, 3);
+    if (tr->rule == RULE_SGD && limit > 0 && tr->rate > limit && isfinite(limit))
+        fail(&made->why, ERR_DIVERGED,
+             "Step %zu diverged: the rate λ = %s is above about %s, from where a step makes the residual at x = %s larger "
+             "(2/Σ(φ² + v²(1 + x²)) over the active units). Choose a smaller rate; every step before it is kept.",
+             step + 1, rate.s, most.s, number_text(where, 3).s);
+    else
+        fail(&made->why, ERR_DIVERGED,
+             "Step %zu diverged: its result is too large for a number. The rate λ = %s is too high for this network and "
+             "data. Choose a smaller one, for example %s; every step before it is kept.",
+             step + 1, rate.s, number_text(tr->rate/10, 3).s);
+}
+
+/* Where the loss to stop at is looked at: once an epoch. */
+static size_t next_look(const Job *j, size_t step)
+{
+    size_t epoch = (j->recipe.n + j->recipe.tr.batch - 1)/j->recipe.tr.batch;
+    return step - step % epoch + epoch;
+}
+
+static void look(Job *j, Maker *k, Made *made)
+{
+    size_t step = k->runner.e.t.step;
+    bool is_new = step > j->made, is_look = j->stop_loss > 0 && is_new && next_look(j, step - 1) == step;
+    if (is_look && runner_loss(&k->runner) <= j->stop_loss) {
+        made->ended = ENDED_LOSS;
+        made->end = step;
+        fail(&made->why, OK, "Training ended at step %zu: the loss is at most %s.", step, number_text(j->stop_loss, 4).s);
+    }
+}
+
+Made job_slice(Job *j, Maker *k, double cost)
+{
+    Made made = { .failed = OK };
+    size_t target = !j->has_at ? j->at : !j->has_next ? j->at + 1 : j->to;
+    const Row *from = j->has_at && j->has_next ? j->from_to : j->from_at;
+    made.failed = position(j, k, from, target);
+    if (made.failed != OK) return made;
+    Runner *r = &k->runner;
+    size_t at = r->e.t.step, to = target;
+    if (j->stop_loss > 0 && next_look(j, at) < to) to = next_look(j, at);
+    bool is_over = j->stop_steps > 0 && to > j->stop_steps;
+    if (is_over) to = at > j->stop_steps ? at : (size_t)j->stop_steps;
+    Status st = to > at ? runner_go(r, to, cost) : OK;
+    size_t step = r->e.t.step;
+    if (st == ERR_DIVERGED) diverged(j, &made, step);
+    else if (st != OK) {
+        made.failed = st;
+        maker_deinit(k);
+        return made;
+    }
+    if (st == OK) look(j, k, &made);
+    if (made.ended == ENDED_NOT && is_over && step == to) {
+        made.ended = ENDED_STEPS;
+        made.end = step;
+        fail(&made.why, OK, "Training ended at step %zu, where it was told to.", step);
+    }
+    bool is_kept = step == history_next(j->made, r->base), is_asked = step == target || made.ended != ENDED_NOT;
+    if (is_kept || is_asked || j->heads) {
+        made.row = runner_row(r, is_kept || step == j->at || made.ended != ENDED_NOT || (j->heads && step > j->at + 1));
+        if (made.row == NULL) made.failed = ERR_MEMORY;
+    }
+    if (is_kept) {
+        j->made = step;
+        j->from_to = NULL;      /* the runner is there */
+    }
+    if (step == j->at) j->has_at = true;
+    if (step == j->at + 1) j->has_next = true;
+    made.done = made.ended != ENDED_NOT
+             || (j->has_at && j->has_next && (step >= j->to || j->made >= history_before(j->to, r->base)));
+    return made;
+}

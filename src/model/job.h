@@ -1,0 +1,58 @@
+/* job.h - what is still to be computed of a network's run.
+ *
+ * The model says what it lacks (model_job); anyone who has a Maker to himself, on
+ * any thread, makes the rows in slices (job_slice); the model takes them
+ * (model_take). A job borrows rows and points that do not change, and holds its
+ * segment until model_job_done. */
+#ifndef ELBOW_JOB_H
+#define ELBOW_JOB_H
+
+#include "model/model.h"
+
+struct Segment;
+
+typedef struct {
+    struct Segment *of;
+    uint64_t   serial;            /* of that segment */
+    Recipe     recipe;
+    double     stop_loss;
+    uint64_t   stop_steps;
+    size_t     at, to;            /* rows wanted at `at` and at + 1; then kept ones up to `to` */
+    bool       has_at, has_next;
+    size_t     made;              /* kept rows are there up to this step */
+    const Row *from_at, *from_to; /* the kept rows to begin at           */
+    bool       heads;             /* row at the end of every slice, too: for who watches */
+} Job;
+
+/* What makes rows: keep it from job to job. A zeroed one is empty. */
+typedef struct { Runner runner; uint64_t serial; } Maker;
+void maker_deinit(Maker *k);
+
+/* What came of a slice. */
+typedef struct {
+    Row    *row;                  /* NULL: none */
+    Ended   ended;
+    size_t  end;                  /* when it ended: the last step */
+    Message why;
+    Status  failed;               /* ERR_MEMORY: the job cannot go on */
+    bool    done;                 /* all that was wanted is made */
+} Made;
+
+/* One slice of about `cost` multiplications, at least one step. */
+Made job_slice(Job *j, Maker *k, double cost);
+
+/* Without a lazy model (the default) every command computes what it asks for.
+ * With one it returns at once, and lesson.step lags behind until rows are taken. */
+void model_set_lazy(Model *m, bool lazy);
+
+/* False when nothing is lacking. Each true is followed by model_job_done. */
+bool model_job(Model *m, Job *out);
+/* The same for running on from the last step without an end, when the present is there. */
+bool model_job_ahead(Model *m, Job *out);
+
+/* Is this job still what the present state lacks? */
+bool model_job_wanted(const Model *m, const Job *j);
+void model_take(Model *m, const Job *j, Made *made);      /* made->row is the model's */
+void model_job_done(Model *m, Job *j);
+
+#endif

@@ -1,0 +1,132 @@
+#include "model/net_view.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void net_view_deinit(NetView *v)
+{
+    free(v->row);
+    free(v->ghost);
+    v->row = v->ghost = NULL;
+    v->room = v->ghost_room = 0;
+}
+
+/* The rows of a chain that the run up to `last` goes through. */
+static size_t collect(const Row ***out, size_t *room, Segment *tail, size_t last)
+{
+    size_t n = 0, end = last + 1;
+    for (Segment *g = tail; g != NULL; end = g->first, g = g->before)
+        for (size_t i = g->rows; i-- > 0;)
+            if (g->row[i]->step < end) {
+                n += i + 1;
+                break;
+            }
+    if (n > *room) {
+        const Row **more = realloc(*out, 2*n*sizeof *more);
+        if (more == NULL) return 0;
+        *out = more;
+        *room = 2*n;
+    }
+    size_t at = n;
+    end = last + 1;
+    for (Segment *g = tail; g != NULL; end = g->first, g = g->before)
+        for (size_t i = g->rows; i-- > 0;)
+            if (g->row[i]->step < end) (*out)[--at] = g->row[i];
+    return n;
+}
+
+static const char *data_name(NetView *v, const State *s)
+{
+    const Origin *o = s->net.origin;
+    if (s->points == NULL) return "no points";
+    if (o->points != s->points) return "own points";
+    if (o->data.kind == DATA_TARGET) return target_name(o->data.target);
+    const char *slash = o->data.csv != NULL ? strrchr(o->data.csv, '/') : NULL;
+    snprintf(v->name, sizeof v->name, "%.70s", slash != NULL ? slash + 1 : o->data.csv != NULL ? o->data.csv : "own points");
+    return v->name;
+}
+
+void net_view_fill(NetView *v, const State *s, Lesson *out)
+{
+    const Net *q = &s->net;
+    const Row *now = state_row(s);
+    Segment *of = segment_of(q->run, now->step);
+    const Row *next = segment_row(of, now->step + 1);
+    bool has_points = s->points != NULL;
+    NetLesson *l = &v->lesson;
+    *l = (NetLesson){ .at = &now->at, .next = has_points && next != NULL ? &next->at : NULL, .start = &q->start->at,
+        .tr = of->tr, .batch_all = q->batch == BATCH_ALL, .test = q->test != NULL ? q->test->at : NULL,
+        .test_n = q->test != NULL ? q->test->n : 0, .has_target = q->origin->data.kind == DATA_TARGET,
+        .target = q->origin->data.target, .loss = now->has_losses ? now->loss : NAN,
+        .test_loss = now->has_losses ? now->test_loss : NAN, .wanted = s->step, .ended = q->run->ended,
+        .ended_why = q->run->ended != ENDED_NOT ? q->run->why.text : "", .reruns = !q->goes_on,
+        .start_seed = q->origin->network.seed, .start_kind = q->origin->given ? START_GIVEN : (int)q->origin->network.start,
+        .bias = now->at.bias, .stop_loss = q->stop.loss, .stop_steps = q->stop.steps, .stop_still = q->stop.still };
+    l->data_name = data_name(v, s);
+    bool is_zigzag_table = q->origin->data.kind == DATA_CSV && q->origin->data.csv != NULL
+                        && strncmp(q->origin->data.csv, "zigzag", 6) == 0;
+    if (is_zigzag_table) {      /* the notebook's own points: MATH.md 6 */
+        l->has_target = true;
+        l->target = TARGET_ZIGZAG;
+    }
+    bool all_in_turn = l->batch_all && s->order == ORDER_CYCLIC;
+    for (size_t i = 0; has_points && !all_in_turn && i < of->tr.batch && i < PICKS_MAX; i++)
+        v->pick[l->picks++] = order_index(of->tr.order, of->tr.seed, now->step*of->tr.batch + i, s->points->n);
+    l->pick = v->pick;
+    l->rows = collect(&v->row, &v->room, q->run, s->steps);
+    l->row = v->row;
+    size_t made = segment_made(q->run), base = history_base(now->at.d, q->run->tr.rule);
+    l->made = made >= history_before(s->steps, base) ? s->steps : made;
+    if (q->ghost != NULL) {
+        l->ghosts = collect(&v->ghost, &v->ghost_room, q->ghost, q->ghost_steps);
+        l->ghost = v->ghost;
+        size_t k = now->step < q->ghost_steps ? now->step : q->ghost_steps;
+        l->ghost_at = &segment_near(segment_of(q->ghost, k), k)->at;
+    }
+    if (l->picks > 0) out->turn = v->pick[0];
+    out->net = l;
+}
+
+static double *copied(const double *v, size_t n, bool *failed)
+{
+    double *out = malloc(n*sizeof *out);
+    if (out == NULL) *failed = true;
+    else memcpy(out, v, n*sizeof *out);
+    return out;
+}
+
+static Sample *copied_points(const Points *p, bool *failed)
+{
+    if (p == NULL) return NULL;
+    Sample *out = malloc(p->n*sizeof *out);
+    if (out == NULL) *failed = true;
+    else memcpy(out, p->at, p->n*sizeof *out);
+    return out;
+}
+
+Status net_data(const State *s, LessonData *out, Message *msg)
+{
+    const Net *q = &s->net;
+    const Network *f = &state_row(s)->at;
+    bool failed = false;
+    LessonData d = { .rate = s->rate, .order = s->order, .seed = s->seed, .has_view = true, .view = s->view,
+                     .batch = q->batch, .layers = q->layers, .optimizer = q->optimizer,
+                     .beta = { q->beta[0], q->beta[1] }, .stop_loss = q->stop.loss, .stop_steps = q->stop.steps };
+    memcpy(d.title, s->title, sizeof d.title);
+    if (!origin_copy_sources(q->origin, &d.data, &d.test)) failed = true;
+    d.network = (NetworkData){ .width = f->d, .w = copied(f->w, f->d, &failed), .b = copied(f->b, f->d, &failed),
+                               .v = copied(f->v, f->d, &failed), .has_c = f->bias, .c = f->c };
+    d.n = state_n(s);
+    d.point = copied_points(s->points, &failed);
+    d.test_n = q->test != NULL ? q->test->n : 0;
+    d.test_point = copied_points(q->test, &failed);
+    if (q->origin->points != s->points) d.data.kind = DATA_POINTS;
+    if (failed) {
+        lesson_data_free(&d);
+        return fail(msg, ERR_MEMORY, "Out of memory.");
+    }
+    *out = d;
+    return OK;
+}

@@ -1,0 +1,23 @@
+/* net_view.h - inside model/: what views see of a network's state. */
+#ifndef ELBOW_NET_VIEW_H
+#define ELBOW_NET_VIEW_H
+
+#include "model/state_net.h"
+
+typedef struct {
+    NetLesson   lesson;
+    const Row **row;
+    size_t      room;
+    const Row **ghost;
+    size_t      ghost_room;
+    size_t      pick[PICKS_MAX];
+    char        name[80];
+} NetView;
+
+void net_view_fill(NetView *v, const State *s, Lesson *out);
+void net_view_deinit(NetView *v);
+
+/* As on the screen, for saving. */
+Status net_data(const State *s, LessonData *out, Message *msg);
+
+#endif

@@ -1,0 +1,121 @@
+#include "model/segment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static size_t base_of(const Segment *g) { return history_base(g->row[0]->at.d, g->tr.rule); }
+
+Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, Points *points, Points *test,
+                     size_t *bytes)
+{
+    static uint64_t serials;
+    Segment *g = from != NULL ? calloc(1, sizeof *g) : NULL;
+    Row **row = malloc(16*sizeof *row);
+    if (g == NULL || row == NULL) {
+        free(g);
+        free(row);
+        row_free(from);
+        return NULL;
+    }
+    *g = (Segment){ .refs = 1, .serial = ++serials, .before = segment_share(before), .first = from->step, .tr = *tr,
+                    .stop = stop, .points = points, .test = test, .row = row, .rows = 1, .room = 16 };
+    row[0] = from;
+    if (points != NULL) points->refs++;
+    if (test != NULL) test->refs++;
+    *bytes += sizeof *g + row_bytes(from);
+    return g;
+}
+
+Segment *segment_share(Segment *g)
+{
+    if (g != NULL) g->refs++;
+    return g;
+}
+
+static void drop(Row *r, size_t *bytes)
+{
+    if (r == NULL) return;
+    *bytes -= row_bytes(r);
+    row_free(r);
+}
+
+void segment_release(Segment *g, size_t *bytes)
+{
+    while (g != NULL && --g->refs == 0) {
+        Segment *before = g->before;
+        for (size_t i = 0; i < g->rows; i++) drop(g->row[i], bytes);
+        for (size_t i = 0; i < EXACT_ROWS; i++) drop(g->exact[i], bytes);
+        points_release(g->points, bytes);
+        points_release(g->test, bytes);
+        *bytes -= sizeof *g;
+        free(g->row);
+        free(g);
+        g = before;
+    }
+}
+
+Segment *segment_of(Segment *tail, size_t k)
+{
+    while (k < tail->first) tail = tail->before;
+    return tail;
+}
+
+const Row *segment_kept(const Segment *g, size_t k)
+{
+    size_t lo = 0, hi = g->rows;      /* row[lo] is at or before k, row[hi] after it */
+    while (hi - lo > 1) {
+        size_t mid = lo + (hi - lo)/2;
+        if (g->row[mid]->step <= k) lo = mid;
+        else hi = mid;
+    }
+    return g->row[lo];
+}
+
+const Row *segment_near(const Segment *g, size_t k)
+{
+    const Row *best = segment_kept(g, k);
+    for (size_t i = 0; i < EXACT_ROWS; i++)
+        if (g->exact[i] != NULL && g->exact[i]->step <= k && g->exact[i]->step > best->step) best = g->exact[i];
+    return best;
+}
+
+const Row *segment_row(const Segment *g, size_t k)
+{
+    const Row *r = k >= g->first ? segment_near(g, k) : NULL;
+    return r != NULL && r->step == k ? r : NULL;
+}
+
+size_t segment_made(const Segment *g) { return g->row[g->rows - 1]->step; }
+
+static bool keep(Segment *g, Row *r)
+{
+    if (g->rows == g->room) {
+        Row **row = realloc(g->row, 2*g->room*sizeof *row);
+        if (row == NULL) return false;
+        g->row = row;
+        g->room *= 2;
+    }
+    g->row[g->rows++] = r;
+    return true;
+}
+
+void segment_take(Segment *g, Row *r, size_t *bytes)
+{
+    /* one that is there already may have come without its losses */
+    Row *there = (Row *)(uintptr_t)segment_kept(g, r->step);
+    if (there->step == r->step) {
+        if (r->has_losses) {
+            there->has_losses = true;
+            there->loss = r->loss;
+            there->test_loss = r->test_loss;
+        }
+        row_free(r);
+        return;
+    }
+    *bytes += row_bytes(r);
+    bool is_next = r->step == history_next(segment_made(g), base_of(g));
+    if (is_next && keep(g, r)) return;
+    Row **slot = &g->exact[g->exacts++ % EXACT_ROWS];
+    drop(*slot, bytes);
+    *slot = r;
+}

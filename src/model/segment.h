@@ -1,0 +1,53 @@
+/* segment.h - inside model/: a stretch of a network's run under one recipe.
+ *
+ * A run is a chain: the last segment, what came before its first step, and so on.
+ * States share segments, which are counted; what a segment is made from never
+ * changes, and its rows only grow, so every state that holds it sees its own run. */
+#ifndef ELBOW_SEGMENT_H
+#define ELBOW_SEGMENT_H
+
+#include "model/model.h"
+
+typedef struct { size_t refs, n; Sample at[]; } Points;     /* NULL when n == 0 */
+void points_release(Points *p, size_t *bytes);
+
+typedef struct { double loss; uint64_t steps; bool still; } Stop;    /* 0: none */
+
+#define EXACT_ROWS 6
+typedef struct Segment {
+    size_t   refs;
+    uint64_t serial;         /* of this segment alone */
+    struct Segment *before;  /* up to `first`; NULL: this one begins at step 0 */
+    size_t   first;
+    Training tr;             /* the batch at most the points */
+    Stop     stop;
+    Points  *points, *test;
+    Row    **row;            /* kept ones, ascending; row[0] is at `first`    */
+    size_t   rows, room;
+    Row     *exact[EXACT_ROWS];    /* others, made lately; NULL: none         */
+    size_t   exacts;         /* how many were ever put there                  */
+    Ended    ended;
+    size_t   end;            /* no step after it, unless ENDED_NOT            */
+    Message  why;
+} Segment;
+
+/* `from` is the segment's from now on, also when that fails (NULL, out of memory);
+ * the others are shared. */
+Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, Points *points, Points *test,
+                     size_t *bytes);
+Segment *segment_share(Segment *g);                       /* NULL: NULL */
+void     segment_release(Segment *g, size_t *bytes);
+
+/* The segment of the chain that step k -> k + 1 belongs to. */
+Segment *segment_of(Segment *tail, size_t k);
+
+/* The row of step k, or NULL; the last known row at or before it (never NULL for k >= first). */
+const Row *segment_row(const Segment *g, size_t k);
+const Row *segment_near(const Segment *g, size_t k);
+const Row *segment_kept(const Segment *g, size_t k);      /* the last kept row at or before it */
+size_t     segment_made(const Segment *g);                /* its last kept row's step */
+
+/* Takes a row: keeps it when history does, else among the exact ones. */
+void segment_take(Segment *g, Row *r, size_t *bytes);
+
+#endif

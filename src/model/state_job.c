@@ -1,0 +1,63 @@
+#include "model/state.h"
+
+#include <stdint.h>
+
+static bool plan(Segment *g, size_t at, size_t to, Job *out)
+{
+    if (g->points == NULL) return false;
+    bool has_end = g->ended != ENDED_NOT;
+    if (has_end && to > g->end) to = g->end;
+    const Row *row = segment_row(g, at);
+    size_t base = history_base(g->row[0]->at.d, g->tr.rule), made = segment_made(g);
+    bool has_at = row != NULL && row->has_losses;
+    bool has_next = (has_end && at >= g->end) || segment_row(g, at + 1) != NULL;
+    if (has_at && has_next && made >= history_before(to, base)) return false;
+    *out = (Job){ .of = g, .serial = g->serial, .stop_loss = g->stop.loss, .stop_steps = g->stop.steps, .at = at, .to = to,
+                  .has_at = has_at, .has_next = has_next, .made = made, .from_at = segment_kept(g, at),
+                  .from_to = g->row[g->rows - 1] };
+    out->recipe = (Recipe){ .tr = g->tr, .s = g->points->at, .n = g->points->n, .first = g->first };
+    if (g->test != NULL) {
+        out->recipe.test = g->test->at;
+        out->recipe.test_n = g->test->n;
+    }
+    return true;
+}
+
+bool state_job(const State *s, Job *out)
+{
+    if (!state_is_net(s)) return false;
+    Segment *tail = s->net.run, *of = segment_of(tail, s->step);
+    if (plan(of, s->step, of == tail ? s->steps : s->step, out)) return true;
+    return of != tail && plan(tail, tail->first, s->steps, out);
+}
+
+bool state_job_ahead(const State *s, Job *out)
+{
+    if (!state_is_net(s) || s->step < s->steps) return false;
+    Segment *tail = s->net.run;
+    if (tail->ended != ENDED_NOT || !plan(tail, s->step, SIZE_MAX/4, out)) return false;
+    out->has_at = out->has_next = out->heads = true;
+    return true;
+}
+
+void state_clip(State *s)
+{
+    if (!state_is_net(s)) return;
+    const Segment *g = s->net.run;
+    if (g->ended == ENDED_NOT) return;
+    if (s->steps > g->end) s->steps = g->end;
+    if (s->step > g->end) s->step = g->end;
+}
+
+void state_take(State *s, const Job *j, Made *made, size_t *bytes)
+{
+    Segment *g = j->of;
+    if (made->row != NULL) segment_take(g, made->row, bytes);
+    made->row = NULL;
+    if (made->ended != ENDED_NOT) {
+        g->ended = made->ended;
+        g->end = made->end;
+        g->why = made->why;
+    }
+    state_clip(s);
+}

@@ -1,0 +1,157 @@
+/* A state of a network: its start, its run, where its data come from. */
+#include "model/network_start.h"
+#include "model/state_net.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- origins --- */
+
+static char *copy_text(const char *s, bool *failed)
+{
+    if (s == NULL) return NULL;
+    char *out = malloc(strlen(s) + 1);
+    if (out == NULL) *failed = true;
+    else memcpy(out, s, strlen(s) + 1);
+    return out;
+}
+
+static DataSource copy_source(const DataSource *from, bool *failed)
+{
+    DataSource to = *from;
+    to.csv = copy_text(from->csv, failed);
+    to.x = copy_text(from->x, failed);
+    to.y = copy_text(from->y, failed);
+    return to;
+}
+
+static void free_source(DataSource *d)
+{
+    free(d->csv);
+    free(d->x);
+    free(d->y);
+}
+
+void origin_release(Origin *o, size_t *bytes)
+{
+    if (o == NULL || --o->refs > 0) return;
+    free_source(&o->data);
+    free_source(&o->test);
+    points_release(o->points, bytes);
+    free(o);
+}
+
+Origin *origin_new(const NetworkData *network, bool given, const DataSource *data, const DataSource *test, Points *points)
+{
+    bool failed = false;
+    Origin *o = calloc(1, sizeof *o);
+    if (o == NULL) return NULL;
+    o->refs = 1;
+    o->network = *network;
+    o->network.w = o->network.b = o->network.v = NULL;
+    o->given = given;
+    o->data = copy_source(data, &failed);
+    o->test = copy_source(test, &failed);
+    o->points = points;
+    if (points != NULL) points->refs++;
+    if (!failed) return o;
+    size_t none = 0;
+    origin_release(o, &none);
+    return NULL;
+}
+
+bool origin_copy_sources(const Origin *o, DataSource *data, DataSource *test)
+{
+    bool failed = false;
+    *data = copy_source(&o->data, &failed);
+    *test = copy_source(&o->test, &failed);
+    return !failed;
+}
+
+/* --- states --- */
+
+Training state_training(const State *s)
+{
+    size_t n = state_n(s);
+    LessonData d = { .rate = s->rate, .order = s->order, .seed = s->seed, .batch = s->net.batch,
+                     .layers = s->net.layers, .optimizer = s->net.optimizer,
+                     .beta = { s->net.beta[0], s->net.beta[1] } };
+    Training tr = network_training(&d, n);
+    if (tr.batch > n) tr.batch = n;
+    if (tr.batch == 0) tr.batch = 1;
+    return tr;
+}
+
+Status state_set_test(State *s, const Sample *p, size_t n, size_t *bytes, Message *msg)
+{
+    State only = { .points = NULL };
+    Status st = state_set_points(&only, p, n, bytes, msg);
+    if (st != OK) return st;
+    points_release(s->net.test, bytes);
+    s->net.test = only.points;
+    return OK;
+}
+
+Status state_init_net(State *s, const LessonData *d, size_t *bytes, Message *msg)
+{
+    Network f;
+    Status st = network_start(&f, &d->network, msg);
+    if (st != OK) return st;
+    s->net = (Net){ .batch = d->batch == 0 ? 1 : d->batch, .layers = d->layers, .optimizer = d->optimizer,
+                    .beta = { d->beta[0], d->beta[1] }, .stop = { d->stop_loss, d->stop_steps, false } };
+    st = state_set_test(s, d->test_point, d->test_n, bytes, msg);
+    bool is_made = d->data.kind != DATA_POINTS;
+    if (st == OK) {
+        s->net.origin = origin_new(&d->network, d->network.w != NULL, &d->data, &d->test, is_made ? s->points : NULL);
+        Training tr = state_training(s);
+        s->net.start = s->net.origin != NULL ? row_new(&f, NULL, NULL, 0, 0) : NULL;
+        s->net.run = segment_new(NULL, s->net.start, &tr, s->net.stop, s->points, s->net.test, bytes);
+        if (s->net.run == NULL) st = state_no_memory(msg);
+    }
+    network_deinit(&f);
+    if (st != OK) {
+        points_release(s->net.test, bytes);
+        origin_release(s->net.origin, bytes);
+        s->net = (Net){ .run = NULL };
+    }
+    return st;
+}
+
+void state_share_net(const State *s)
+{
+    if (!state_is_net(s)) return;
+    s->net.origin->refs++;
+    if (s->net.test != NULL) s->net.test->refs++;
+    segment_share(s->net.run);
+    segment_share(s->net.ghost);
+}
+
+void state_release_net(State *s, size_t *bytes)
+{
+    if (!state_is_net(s)) return;
+    origin_release(s->net.origin, bytes);
+    points_release(s->net.test, bytes);
+    segment_release(s->net.run, bytes);
+    segment_release(s->net.ghost, bytes);
+    s->net = (Net){ .run = NULL };
+}
+
+static bool same_points(const Points *a, const Points *b)
+{
+    if (a == b) return true;
+    return a != NULL && b != NULL && a->n == b->n && memcmp(a->at, b->at, a->n*sizeof(Sample)) == 0;
+}
+
+bool state_same_net(const State *a, const State *b)
+{
+    const Net *p = &a->net, *q = &b->net;
+    return p->run == q->run && p->origin == q->origin && same_points(p->test, q->test) && p->batch == q->batch
+        && p->layers == q->layers && p->optimizer == q->optimizer && memcmp(p->beta, q->beta, sizeof p->beta) == 0
+        && p->stop.loss == q->stop.loss && p->stop.steps == q->stop.steps && p->stop.still == q->stop.still
+        && p->goes_on == q->goes_on && p->ghost == q->ghost;
+}
+
+const Row *state_row(const State *s)
+{
+    return segment_near(segment_of(s->net.run, s->step), s->step);
+}
