@@ -8,6 +8,7 @@
 #include "app/options.h"
 #include "app/session.h"
 #include "app/session_files.h"
+#include "app/trainer.h"
 #include "app/watch.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/gl/gl_canvas.h"
@@ -98,9 +99,9 @@ static Cursor cursor(const App *a)
     if (h == NULL || h->disabled) return CURSOR_ARROW;
     switch (h->kind) {
     case HANDLE_POINT: case HANDLE_WB: return CURSOR_MOVE;
-    case HANDLE_ELBOW: return CURSOR_HORIZONTAL;
-    case HANDLE_SLOPE: return CURSOR_VERTICAL;
-    case HANDLE_SLIDER: case HANDLE_SCRUBBER: case HANDLE_BUTTON: return CURSOR_HAND;
+    case HANDLE_ELBOW: case HANDLE_UNIT_ELBOW: case HANDLE_START_ELBOW: return CURSOR_HORIZONTAL;
+    case HANDLE_SLOPE: case HANDLE_UNIT_OUTPUT: return CURSOR_VERTICAL;
+    case HANDLE_SLIDER: case HANDLE_TRACES: case HANDLE_CURVE: case HANDLE_SCRUBBER: case HANDLE_BUTTON: return CURSOR_HAND;
     case HANDLE_VALUE: case HANDLE_FIELD: return CURSOR_TEXT;
     default: return CURSOR_ARROW;
     }
@@ -115,14 +116,17 @@ static void unzoom(Event *e, double zoom)
 
 static bool matters(const Event *e, const Ui *ui, HandleId hot_before)
 {
-    return e->kind != EVENT_MOVE || ui->drag.on || ui->hot != hot_before;
+    /* over traces and curves the pointer reads values */
+    bool reads = ui->hot >> 24 == HANDLE_TRACES || ui->hot >> 24 == HANDLE_CURVE;
+    return e->kind != EVENT_MOVE || ui->drag.on || ui->hot != hot_before || reads;
 }
 
 /* What the frame says may be of the past once these are done: its handles point
  * at lessons and lists that have changed. */
 static bool ends_frame(const Command *c)
 {
-    return !command_is_lesson(c->kind) || c->kind == CMD_POINT_ADD || c->kind == CMD_POINT_REMOVE || c->kind == CMD_CASE
+    bool is_new = c->kind >= CMD_WIDTH && c->kind <= CMD_DATA;
+    return is_new || !command_is_lesson(c->kind) || c->kind == CMD_POINT_ADD || c->kind == CMD_POINT_REMOVE || c->kind == CMD_CASE
         || c->kind == CMD_UNDO || c->kind == CMD_REDO;
 }
 
@@ -174,6 +178,7 @@ static void loop(App *a)
         }
         now = platform_now();
         if (session_tick(&a->s, now)) a->dirty = true;
+        if (session_train(&a->s, now)) a->dirty = true;
         if (tip_due(a, now) != a->tip_shown) a->dirty = true;
         if (!a->dirty || a->s.quit) continue;
         set_title(a);
@@ -190,6 +195,8 @@ static void tell(App *a, const Message *notice)
     fprintf(stderr, "elbow: %s\n", notice->text);
     if (a->s.notice.text[0] == '\0') session_notice(&a->s, false, platform_now(), notice->text);
 }
+
+static void wake(void *platform) { platform_wake(platform); }
 
 static Status open_window(App *a, const Options *o, Message *m)
 {
@@ -208,7 +215,13 @@ static Status open_window(App *a, const Options *o, Message *m)
     if (opened != OK) return opened;
     if (found != OK) return fail(m, found, "%s", notice.text);
     tell(a, &notice);
-    return make_canvas(a, m);
+    Status made = make_canvas(a, m);
+    if (made != OK) return made;
+    /* after the platform has begun: no second thread before it */
+    a->s.trainer = trainer_new(wake, a->s.platform, &notice);
+    if (a->s.trainer != NULL) model_set_lazy(a->s.model, true);
+    else tell(a, &notice);
+    return OK;
 }
 
 int app_main(int argc, char **argv)

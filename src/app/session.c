@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/session_files.h"
+#include "app/trainer.h"
 #include "files/lesson_file.h"
 #include "view/derivation.h"
 #include "app/session_files.h"
@@ -90,6 +91,9 @@ static void play(Session *s, double now)
     }
     s->next_step = now;
     s->play_gesture = ++s->ui.gestures;
+    s->trained_at = now;
+    s->trained_step = model_lesson(s->model)->step;
+    s->look.steps_per_second = 0;
 }
 
 static void zoom_text(Session *s, size_t how)
@@ -168,6 +172,30 @@ static void theme(Session *s, const Command *c, double now)
     else session_notice(s, true, now, "The theme is light or dark.");
 }
 
+/* How a network is looked at. */
+static void look(Session *s, const Command *c)
+{
+    NetLook *k = &s->look;
+    const char *text = c->text != NULL ? c->text : "";
+    const NetLesson *net = model_lesson(s->model)->net;
+    size_t d = net != NULL ? net->at->d : 0;
+    switch (c->kind) {
+    case CMD_SELECT: k->selected = c->index < d ? c->index : SELECT_NONE; break;
+    case CMD_SCROLL: k->first_row = c->index < d ? c->index : 0; break;
+    case CMD_GHOST:  k->no_ghost = strcmp(text, "off") == 0; break;
+    case CMD_TRACES:
+        k->time = strcmp(text, "linear") == 0 ? TIME_LINEAR : strcmp(text, "log") == 0 ? TIME_LOG : TIME_SQRT;
+        break;
+    default: {
+        SortBy by = strcmp(text, "w") == 0 ? SORT_W : strcmp(text, "b") == 0 ? SORT_B : strcmp(text, "v") == 0 ? SORT_V
+                  : strcmp(text, "elbow") == 0 ? SORT_ELBOW : SORT_NUMBER;
+        k->descending = by == k->sort && !k->descending;
+        k->sort = by;
+        k->first_row = 0;
+    }
+    }
+}
+
 void session_do(Session *s, const Command *c, double now)
 {
     /* what was wrong has been seen once the hands go on */
@@ -179,8 +207,8 @@ void session_do(Session *s, const Command *c, double now)
     switch (c->kind) {
     case CMD_PLAY:       play(s, now); break;
     case CMD_SPEED:
-        if (c->a[0] > 0 && c->a[0] <= 1e6) s->speed = c->a[0];
-        else session_notice(s, true, now, "Steps per second must be above 0 and at most 1000000.");
+        if (c->a[0] > 0 && c->a[0] <= 1e9) s->speed = c->a[0];
+        else session_notice(s, true, now, "Steps per second must be above 0 and at most 1000000000.");
         s->next_step = fmin(s->next_step, now + 1/s->speed);
         break;
     case CMD_THEME:      theme(s, c, now); break;
@@ -203,6 +231,9 @@ void session_do(Session *s, const Command *c, double now)
         break;
     case CMD_SAVE:       session_save(s, c->text, now); break;
     case CMD_EXPORT:     session_export(s, c->text, now); break;
+    case CMD_SELECT: case CMD_SORT: case CMD_SCROLL: case CMD_TRACES: case CMD_GHOST:
+        look(s, c);
+        break;
     case CMD_COPY:       copy(s, c->text, now); break;
     case CMD_PASTE:      paste(s); break;
     case CMD_LEAVE:      leave(s, c->index == LEAVE_NOTICE); break;
@@ -213,8 +244,45 @@ void session_do(Session *s, const Command *c, double now)
 
 /* --- time --- */
 
+/* A network as fast as the machine goes: on to what has been made by now. */
+static void play_ahead(Session *s, double now)
+{
+    const Lesson *l = model_lesson(s->model);
+    size_t head = model_head(s->model);
+    if (s->trainer == NULL) head = l->step + 1000;
+    if (l->step < l->steps) head = l->steps;
+    if (head > l->step) lesson_command(s, &(Command){ .kind = CMD_GOTO, .index = head, .gesture = s->play_gesture }, now);
+    s->next_step = now;
+}
+
+/* Steps a second, from what has been made in the last half second. */
+static void count_steps(Session *s, double now)
+{
+    size_t step = model_lesson(s->model)->step;
+    double since = now - s->trained_at;
+    if (since < 0.5) return;
+    s->look.steps_per_second = step > s->trained_step ? (double)(step - s->trained_step)/since : 0;
+    s->trained_at = now;
+    s->trained_step = step;
+}
+
 static void play_on(Session *s, double now)
 {
+    const Lesson *l = model_lesson(s->model);
+    if (l->net != NULL) count_steps(s, now);
+    if (l->net != NULL && l->net->ended != ENDED_NOT && l->step >= l->steps) {
+        s->playing = false;
+        session_notice(s, l->net->ended == ENDED_DIVERGED, now, l->net->ended_why);
+        return;
+    }
+    if (l->net != NULL && s->speed >= SPEED_MAX) {
+        play_ahead(s, now);
+        return;
+    }
+    if (l->net != NULL && l->step < l->net->wanted) {      /* still being computed: no heap of wishes */
+        s->next_step = now;
+        return;
+    }
     Command c = { .kind = CMD_STEP, .index = 1, .gesture = s->play_gesture };
     double late = now - s->next_step;
     if (s->speed > MOVE_FASTEST) {
@@ -226,11 +294,42 @@ static void play_on(Session *s, double now)
     if (s->next_step < now) s->next_step = now;
 }
 
+bool session_train(Session *s, double now)
+{
+    if (s->trainer == NULL) return false;
+    Message failed = { "" };
+    const Lesson *l = model_lesson(s->model);
+    if (l->net == NULL && !trainer_busy(s->trainer)) return false;
+    bool ahead = s->playing && l->net != NULL && s->speed >= SPEED_MAX && !(s->ui.drag.on && s->ui.drag.moved);
+    Ended ended = l->net != NULL ? l->net->ended : ENDED_NOT;
+    /* a run that is made again within a moment is worth waiting for */
+    double patience = s->rerun_seconds < 0.35 ? (ahead ? 0.004 : 0.085) : 0.002;
+    bool was_busy = trainer_busy(s->trainer);
+    bool changed = trainer_sync(s->trainer, s->model, ahead, patience, &failed);
+    double took = platform_now() - now;
+    if (!trainer_busy(s->trainer)) s->rerun_seconds = was_busy ? s->rerun_seconds*0.9 : took;
+    else if (!ahead && took >= patience && !was_busy) s->rerun_seconds = fmax(s->rerun_seconds, 0.1);
+    else if (!ahead) s->rerun_seconds += took;
+    if (failed.text[0] != '\0') {
+        s->playing = false;
+        session_notice(s, true, now, failed.text);
+        changed = true;
+    }
+    l = model_lesson(s->model);
+    if (l->net != NULL && l->net->ended == ENDED_DIVERGED && ended == ENDED_NOT) {
+        s->playing = false;
+        session_notice(s, true, now, l->net->ended_why);
+    }
+    return changed;
+}
+
 bool session_tick(Session *s, double now)
 {
     bool changed = s->moving;
     if (s->moving && now >= s->move_start + s->move_time) move_stop(s);
-    if (s->ui.drag.on && s->playing) {
+    bool trains = s->playing && model_lesson(s->model)->net != NULL;
+    if (trains && s->ui.drag.on && s->ui.drag.moved) s->play_gesture = s->ui.drag.gesture;   /* one change with it */
+    if (s->ui.drag.on && s->playing && !trains) {
         /* a mark in the hand: steps wait, and go on as a change of their own */
         s->next_step = now + 0.3/s->speed;
         s->play_gesture = ++s->ui.gestures;
@@ -254,7 +353,7 @@ double session_due(const Session *s, double now)
 {
     double due = INFINITY;
     if (s->moving) due = 0;
-    if (s->playing && !s->ui.drag.on) due = fmin(due, s->next_step - now);
+    if (s->playing && (!s->ui.drag.on || model_lesson(s->model)->net != NULL)) due = fmin(due, s->next_step - now);
     if (s->notice.text[0] != '\0' && s->notice_until >= 0) due = fmin(due, s->notice_until - now);
     if (due == INFINITY) return -1;
     return due > 0 ? due : 0;
@@ -271,7 +370,9 @@ Scene session_scene(Session *s, double now)
                 .notice_is_error = s->notice_is_error, .present = s->present,
                 .recent = s->recents, .recents = s->recent.n,
                 .built_in = s->built_in, .built_ins = s->built_ins, .open_path = s->open_path, .now = now,
-                .memory = &s->memory };
+                .memory = &s->memory, .look = s->look };
+    if (!s->playing) k.look.steps_per_second = 0;
+    if (l->net != NULL && k.look.selected != SELECT_NONE && k.look.selected >= l->net->at->d) k.look.selected = SELECT_NONE;
     k.shown = l->unit;
     k.sample = s->moving ? s->move_sample : l->turn;
     if (s->moving) {
@@ -289,7 +390,8 @@ Scene session_scene(Session *s, double now)
 
 Status session_init(Session *s, const Options *o, Message *m)
 {
-    *s = (Session){ .text_scale = 1, .speed = 1, .output_dir = o->output_dir, .present = o->present };
+    *s = (Session){ .text_scale = 1, .speed = 1, .output_dir = o->output_dir, .present = o->present,
+                   .look = { .selected = SELECT_NONE } };
     s->model = model_new();
     if (s->model == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
     s->dark = o->has_theme ? o->dark : platform_prefers_dark();
@@ -307,6 +409,7 @@ Status session_init(Session *s, const Options *o, Message *m)
 
 void session_deinit(Session *s)
 {
+    trainer_free(s->trainer, s->model);
     model_free(s->model);
     recent_free(&s->recent);
 }

@@ -10,6 +10,7 @@
 #include "platform/platform.h"
 #include "view/scene.h"
 
+#define SPEED_MAX 5e6       /* steps a second from which it is as fast as can be */
 #define FILE_MAX  1400
 #define KNOWN_MAX 16
 
@@ -38,6 +39,12 @@ typedef struct {
     double   next_step;           /* when the next one is due              */
     uint32_t play_gesture;        /* one run played is one undo            */
 
+    struct Trainer *trainer;      /* NULL: commands compute all they ask for */
+    NetLook  look;
+    double   trained_at;          /* when steps per second were last counted */
+    size_t   trained_step;
+    double   rerun_seconds;       /* what making the run again took lately   */
+
     bool     moving;              /* a step is being animated              */
     double   move_start, move_time;
     Unit     move_from;
@@ -56,6 +63,10 @@ void   session_deinit(Session *s);
 
 /* Carries out one command: the lesson's by the model, the others here. */
 void session_do(Session *s, const Command *c, double now);
+
+/* With a trainer: takes what it made, waiting a moment for what is soon done.
+ * True when a new picture is needed. */
+bool session_train(Session *s, double now);
 
 /* Playing, moving, notices that end. True when a new picture is needed. */
 bool session_tick(Session *s, double now);

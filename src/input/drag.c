@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "plot/time_scale.h"
+
 #define SLOP 4.0     /* points that a click may wander */
 #define PULL 4.0     /* points within which a round value attracts */
 
@@ -10,7 +12,8 @@ void drag_begin(Drag *d, const Handle *h, const Frame *f, const Lesson *l, Pt at
 {
     *d = (Drag){ .on = true, .is_click = true, .handle = *h, .press = at, .at = at, .raw = at,
                  .view = l->view, .plot_x = f->plot_x, .plot_y = f->plot_y, .gesture = gesture };
-    bool is_mark = h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW || h->kind == HANDLE_WB;
+    bool is_mark = h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW || h->kind == HANDLE_WB || h->kind == HANDLE_UNIT_ELBOW
+                || h->kind == HANDLE_UNIT_OUTPUT || h->kind == HANDLE_START_ELBOW;
     if (is_mark) d->grab = pt(at.x - h->seg[0].x, at.y - h->seg[0].y);
 }
 
@@ -42,13 +45,29 @@ static Command moved_slope(const Drag *d, const Lesson *l, unsigned mods)
     return c;
 }
 
+/* A slider's value there, as its command; nothing when that is what it has. */
+static Command moved_slider(const Drag *d, Pt to, unsigned mods)
+{
+    const Handle *h = &d->handle;
+    double v = axis_clamp(&h->x, axis_to_data(&h->x, to.x));
+    return frame_set(h->index, axis_clamp(&h->x, value_at(&h->x, axis_to_pt(&h->x, v), mods)));
+}
+
+Command goto_step(const Handle *h, Pt at)
+{
+    const Axis *a = h->kind == HANDLE_TRACES ? &h->y : &h->x;
+    double u = axis_clamp(a, axis_to_data(a, h->kind == HANDLE_TRACES ? at.y : at.x));
+    return (Command){ .kind = CMD_GOTO, .index = time_step((TimeScale)h->index, u) };
+}
+
 Command drag_moved(Drag *d, const Lesson *l, Pt at, unsigned mods)
 {
     double pace = mods & MOD_SHIFT ? 0.1 : 1;
     d->at.x += pace*(at.x - d->raw.x);
     d->at.y += pace*(at.y - d->raw.y);
     d->raw = at;
-    bool is_direct = d->handle.kind == HANDLE_SLIDER || d->handle.kind == HANDLE_SCRUBBER;
+    bool is_direct = d->handle.kind == HANDLE_SLIDER || d->handle.kind == HANDLE_SCRUBBER || d->handle.kind == HANDLE_TRACES
+                  || d->handle.kind == HANDLE_CURVE;
     if (d->is_click && !is_direct && hypot(at.x - d->press.x, at.y - d->press.y) < SLOP)
         return (Command){ 0 };
     d->is_click = false;
@@ -77,9 +96,29 @@ Command drag_moved(Drag *d, const Lesson *l, Pt at, unsigned mods)
         c.a[1] = value_at(&h->y, to.y, mods);
         break;
     case HANDLE_SLIDER:
-        c.kind = h->index == SLIDER_SPEED ? CMD_SPEED : CMD_SET;
-        if (h->index != SLIDER_SPEED) c.name = (Param)h->index;
-        c.a[0] = axis_clamp(&h->x, value_at(&h->x, axis_to_pt(&h->x, axis_clamp(&h->x, axis_to_data(&h->x, to.x))), mods));
+        c = moved_slider(d, to, mods);
+        c.gesture = d->gesture;
+        break;
+    case HANDLE_UNIT_ELBOW:
+    case HANDLE_START_ELBOW:
+        c.kind = h->kind == HANDLE_UNIT_ELBOW ? CMD_WEIGHT : CMD_START_WEIGHT;
+        c.index = h->index;
+        c.name = PARAM_ELBOW;
+        c.a[0] = value_at(&h->x, to.x, mods);
+        break;
+    case HANDLE_UNIT_OUTPUT:
+        /* the place goes where the hand is: v = y/phi */
+        if (!(fabs(h->value_y) > 0)) return (Command){ 0 };
+        c.kind = CMD_WEIGHT;
+        c.index = h->index;
+        c.name = PARAM_V;
+        c.a[0] = value_at(&h->y, to.y, mods)/h->value_y;
+        break;
+    case HANDLE_TRACES:
+    case HANDLE_CURVE:
+        c = goto_step(h, to);
+        c.gesture = d->gesture;
+        if (c.index == l->step) return (Command){ 0 };
         break;
     case HANDLE_SCRUBBER: {
         double k = axis_clamp(&h->x, axis_to_data(&h->x, to.x));
@@ -139,9 +178,26 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         else c.a[0] = nearbyint((l->unit.w + along*(mods & MOD_SHIFT ? 0.01 : 0.1))*1000)/1000;
         break;
     case HANDLE_SLIDER:
-        c.kind = h->index == SLIDER_SPEED ? CMD_SPEED : CMD_SET;
-        if (h->index != SLIDER_SPEED) c.name = (Param)h->index;
+        if (h->index == SLIDER_WIDTH || h->index == SLIDER_BATCH) {
+            c = frame_set(h->index, fmax(1, h->value + along*(mods & MOD_SHIFT ? 10 : 1)));
+            c.gesture = gesture;
+            break;
+        }
+        c = frame_set(h->index, clean(&h->x, nudged(&h->x, h->value, along, mods)));
+        c.gesture = gesture;
+        break;
+    case HANDLE_UNIT_ELBOW:
+    case HANDLE_START_ELBOW:
+        c.kind = h->kind == HANDLE_UNIT_ELBOW ? CMD_WEIGHT : CMD_START_WEIGHT;
+        c.index = h->index;
+        c.name = PARAM_ELBOW;
         c.a[0] = clean(&h->x, nudged(&h->x, h->value, along, mods));
+        break;
+    case HANDLE_UNIT_OUTPUT:
+        c.kind = CMD_WEIGHT;
+        c.index = h->index;
+        c.name = PARAM_V;
+        c.a[0] = nearbyint((h->value + along*(mods & MOD_SHIFT ? 0.001 : 0.01))*1000)/1000;
         break;
     case HANDLE_SCRUBBER:
         c.kind = along > 0 ? CMD_STEP : CMD_BACK;

@@ -10,6 +10,9 @@ void drag_begin(Drag *d, const Handle *h, const Frame *f, const Lesson *l, Pt at
  * a click. */
 Command drag_moved(Drag *d, const Lesson *l, Pt at, unsigned mods);
 
+/* The step that a place in the traces or the loss curve stands for. */
+Command goto_step(const Handle *h, Pt at);
+
 /* One press of an arrow key on a handle: dx, dy in -1, 0, 1. */
 Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, uint32_t gesture);
 

@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "input/drag.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -78,7 +79,8 @@ static size_t after(const Edit *e, size_t at)
 static void complain(Ui *ui, const Handle *h, const char *why)
 {
     static const char *const names[] = { "w", "b", "x", "y", "λ" };
-    const char *name = h->index == SLIDER_SPEED ? "steps per second"
+    const char *name = h->index == SLIDER_SPEED ? "steps per second" : h->index == SLIDER_WIDTH ? "the width"
+                     : h->index == SLIDER_BATCH ? "the batch"
                      : h->index < 5 ? names[h->index] : "the value";
     fail(&ui->complaint, ERR_PARSE, "“%.60s” %s: %s stays %s.", ui->edit.text, why, name,
          number_text(h->value, 6).s);
@@ -101,13 +103,17 @@ static bool take(Ui *ui, const Frame *f, Command *out, size_t *n)
         complain(ui, h, "is not a number");
         return false;
     }
-    bool is_positive = h->index == SLIDER_SPEED || h->index == PARAM_RATE;
+    bool is_count = h->index == SLIDER_WIDTH || h->index == SLIDER_BATCH;
+    bool is_positive = is_count || h->index == SLIDER_SPEED || h->index == PARAM_RATE;
     if (is_positive && !(v > 0)) {
         complain(ui, h, "is not above 0");
         return false;
     }
-    out[0] = (Command){ .kind = h->index == SLIDER_SPEED ? CMD_SPEED : CMD_SET, .a = { v } };
-    if (h->index != SLIDER_SPEED) out[0].name = (Param)h->index;
+    if (is_count && v != floor(v)) {
+        complain(ui, h, "is not a whole number");
+        return false;
+    }
+    out[0] = frame_set(h->index, v);
     *n = v != h->value;
     return true;
 }

@@ -75,7 +75,8 @@ static size_t press(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     }
     drag_begin(&ui->drag, h, f, l, e->at, ++ui->gestures);
     ui->drag.is_second = is_second;
-    if (h->kind == HANDLE_SLIDER || h->kind == HANDLE_SCRUBBER) {
+    bool is_direct = h->kind == HANDLE_SLIDER || h->kind == HANDLE_SCRUBBER || h->kind == HANDLE_TRACES || h->kind == HANDLE_CURVE;
+    if (is_direct) {
         Command c = drag_moved(&ui->drag, l, e->at, e->mods);
         if (c.kind != CMD_NONE) out[n++] = c;
     }
@@ -97,13 +98,33 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
         out[1] = (Command){ .kind = CMD_FIT };
         return 2;
     }
+    bool is_unit = d.handle.kind == HANDLE_UNIT_ELBOW || d.handle.kind == HANDLE_START_ELBOW;
+    if (is_unit && d.is_click) return one(out, (Command){ .kind = CMD_SELECT, .index = d.handle.index });
     if (d.handle.kind != HANDLE_PLOT || !d.is_click) return 0;
     Command c = { .kind = CMD_POINT_MOVE, .index = l->turn,
                   .a = { axis_snap(&d.handle.x, axis_to_data(&d.handle.x, e->at.x), 4),
                          axis_snap(&d.handle.y, axis_to_data(&d.handle.y, e->at.y), 4) } };
-    if (l->n == 0 || e->mods & MOD_SHIFT) c.kind = CMD_POINT_ADD;
+    if (l->n == 0 || l->net != NULL || e->mods & MOD_SHIFT) c.kind = CMD_POINT_ADD;
     ui->placed = true;
     return one(out, c);
+}
+
+static const Handle *table(const Frame *f) { return frame_find(f, handle_id(HANDLE_TABLE, 0)); }
+
+static Rect table_box(const Frame *f)
+{
+    const Handle *t = table(f);
+    return t != NULL ? t->box : (Rect){ 0 };
+}
+
+/* value: rows in all, value_y: rows seen; the first seen is in its command */
+static size_t scroll(const Frame *f, double dy, Command *out)
+{
+    const Handle *t = table(f);
+    double last = fmax(0, t->value - t->value_y), to = (double)t->command.index - 3*dy;
+    to = fmin(fmax(nearbyint(to), 0), last);
+    if (to == (double)t->command.index) return 0;
+    return one(out, (Command){ .kind = CMD_SCROLL, .index = (size_t)to });
 }
 
 static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
@@ -112,7 +133,7 @@ static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, dou
     const Handle *h = frame_take(f, e->at);
     if (h == NULL || h->layer > 0) return 0;
     bool in_plot = h->kind == HANDLE_PLOT || h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW
-                || h->kind == HANDLE_SLOPE;
+                || h->kind == HANDLE_SLOPE || h->kind == HANDLE_UNIT_ELBOW || h->kind == HANDLE_UNIT_OUTPUT;
     if (now - ui->wheel_at > 0.6) ui->wheel_gesture = ++ui->gestures;
     ui->wheel_at = now;
     if (in_plot) {
@@ -121,6 +142,7 @@ static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, dou
         return one(out, zoom_view(l, axis_to_data(&f->plot_x, e->at.x),
                                   axis_to_data(&f->plot_y, e->at.y), factor, ui->wheel_gesture));
     }
+    if (e->kind == EVENT_WHEEL && e->dy != 0 && rect_has(table_box(f), e->at)) return scroll(f, e->dy, out);
     if (h->kind == HANDLE_SLIDER && e->kind == EVENT_WHEEL && e->dy != 0)
         return one(out, nudge(h, l, e->dy > 0 ? 1 : -1, 0, e->mods, ui->wheel_gesture));
     return 0;

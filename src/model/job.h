@@ -19,6 +19,7 @@ typedef struct {
     uint64_t   stop_steps;
     size_t     at, to;            /* rows wanted at `at` and at + 1; then kept ones up to `to` */
     bool       has_at, has_next;
+    bool       only_next;         /* nothing but the row of at + 1 is lacking */
     size_t     made;              /* kept rows are there up to this step */
     const Row *from_at, *from_to; /* the kept rows to begin at           */
     bool       heads;             /* row at the end of every slice, too: for who watches */
@@ -49,6 +50,9 @@ void model_set_lazy(Model *m, bool lazy);
 bool model_job(Model *m, Job *out);
 /* The same for running on from the last step without an end, when the present is there. */
 bool model_job_ahead(Model *m, Job *out);
+
+/* The last step whose row is there, of the present run. */
+size_t model_head(const Model *m);
 
 /* Is this job still what the present state lacks? */
 bool model_job_wanted(const Model *m, const Job *j);

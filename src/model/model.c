@@ -3,6 +3,8 @@
 
 #include "model/net_view.h"
 
+#include <stdint.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +25,7 @@ struct Model {
 
     Command  last;                    /* what the newest undo entry came from */
     bool     open;                    /* and a command of the same gesture joins it */
+    bool     mixed;                   /* of several kinds: what it began from is past */
 };
 
 static void log_clear(Model *m)
@@ -98,6 +101,11 @@ bool model_job_ahead(Model *m, Job *out)
     if (!state_job_ahead(&m->now, out)) return false;
     segment_share(out->of);
     return true;
+}
+
+size_t model_head(const Model *m)
+{
+    return state_is_net(&m->now) ? segment_near(m->now.net.run, SIZE_MAX)->step : m->now.steps;
 }
 
 bool model_job_wanted(const Model *m, const Job *j)
@@ -226,6 +234,13 @@ static bool joins(const Model *m, const Command *c)
     return absolute(c->kind) || c->kind == CMD_STEP || c->kind == CMD_BACK;
 }
 
+/* While a network trains under the hands, steps and what is dragged are one change. */
+static bool mixes(const Model *m, const Command *c)
+{
+    bool can = c->kind == CMD_STEP || c->kind == CMD_GOTO || c->kind == CMD_POINT_MOVE || c->kind == CMD_WEIGHT || c->kind == CMD_SET;
+    return state_is_net(&m->now) && m->open && c->gesture != 0 && c->gesture == m->last.gesture && can;
+}
+
 static Status travel(Model *m, State *from, size_t *from_n, State *to, size_t *to_n, const Command *c, Message *msg)
 {
     if (*from_n == 0)
@@ -240,7 +255,7 @@ static Status travel(Model *m, State *from, size_t *from_n, State *to, size_t *t
 }
 
 /* `next` takes the place of now, in the undo list and in the log. */
-static void commit(Model *m, State next, const Command *c, bool joined, char *text)
+static void commit(Model *m, State next, const Command *c, bool joined, bool mixed, char *text)
 {
     next.serial = ++m->serial;
     if (c->kind == CMD_CASE) next.origin = next.serial;
@@ -251,6 +266,9 @@ static void commit(Model *m, State next, const Command *c, bool joined, char *te
         free((char *)(uintptr_t)l->text);
         *l = entry;
         l->text = text;
+        state_release(&m->now, &m->bytes);
+    } else if (mixed) {
+        log_push(m, &entry, text);
         state_release(&m->now, &m->bytes);
     } else {
         log_push(m, &entry, text);
@@ -280,7 +298,7 @@ static Status change(Model *m, const Command *c, Message *msg)
         if (text == NULL) return fail(msg, ERR_MEMORY, "Out of memory. Nothing was changed.");
         memcpy(text, c->text, strlen(c->text) + 1);
     }
-    bool joined = joins(m, c), rebased = joined && absolute(c->kind);
+    bool joined = joins(m, c) && !m->mixed, mixed = !joined && mixes(m, c), rebased = joined && absolute(c->kind);
     const State *base = rebased ? &m->undo[m->undos - 1] : &m->now;
     Run *spare = NULL;
     if (rebased && (c->kind == CMD_SET || c->kind == CMD_UNIT) && m->now.run != NULL && m->now.run->refs == 1) spare = m->now.run;
@@ -299,7 +317,8 @@ static Status change(Model *m, const Command *c, Message *msg)
     } else if (keep) {
         Command entry = *c;               /* what replays without the failure */
         if (s != OK && (c->kind == CMD_STEP || c->kind == CMD_GOTO)) entry.index = c->kind == CMD_STEP ? made : next.step;
-        commit(m, next, &entry, joined, text);
+        commit(m, next, &entry, joined, mixed, text);
+        m->mixed = mixed;
         text = NULL;
     }
     if (!keep) state_release(&next, &m->bytes);

@@ -11,9 +11,11 @@ static bool plan(Segment *g, size_t at, size_t to, Job *out)
     size_t base = history_base(g->row[0]->at.d, g->tr.rule), made = segment_made(g);
     bool has_at = row != NULL && row->has_losses;
     bool has_next = (has_end && at >= g->end) || segment_row(g, at + 1) != NULL;
-    if (has_at && has_next && made >= history_before(to, base)) return false;
+    bool has_rows = made >= history_before(to, base);
+    if (has_at && has_next && has_rows) return false;
     *out = (Job){ .of = g, .serial = g->serial, .stop_loss = g->stop.loss, .stop_steps = g->stop.steps, .at = at, .to = to,
-                  .has_at = has_at, .has_next = has_next, .made = made, .from_at = segment_kept(g, at),
+                  .has_at = has_at,
+                  .has_next = has_next, .only_next = has_at && has_rows, .made = made, .from_at = segment_kept(g, at),
                   .from_to = g->row[g->rows - 1] };
     out->recipe = (Recipe){ .tr = g->tr, .s = g->points->at, .n = g->points->n, .first = g->first };
     if (g->test != NULL) {

@@ -37,6 +37,30 @@ static double segment_distance(Pt p, Pt a, Pt b)
     return hypot(p.x - a.x - t*dx, p.y - a.y - t*dy);
 }
 
+Command frame_set(size_t index, double value)
+{
+    Command c = { .kind = CMD_SET, .a = { value } };
+    double whole = value >= 1 ? (value < 1e15 ? nearbyint(value) : 1e15) : 1;
+    switch (index) {
+    case SLIDER_SPEED: c.kind = CMD_SPEED; break;
+    case SLIDER_WIDTH: c.kind = CMD_WIDTH; break;
+    case SLIDER_BATCH: c.kind = CMD_BATCH; break;
+    default:           c.name = (Param)index; return c;
+    }
+    if (index != SLIDER_SPEED) {
+        c.index = (size_t)whole;
+        c.a[0] = 0;
+    }
+    return c;
+}
+
+/* Marks are picked by their distance, the nearest in reach. */
+static bool is_mark(const Handle *h)
+{
+    return h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW || h->kind == HANDLE_WB || h->kind == HANDLE_UNIT_ELBOW
+        || h->kind == HANDLE_UNIT_OUTPUT || h->kind == HANDLE_START_ELBOW;
+}
+
 static const Handle *pick(const Frame *f, Pt p, bool explains)
 {
     const Handle *mark = NULL, *line = NULL;
@@ -44,7 +68,7 @@ static const Handle *pick(const Frame *f, Pt p, bool explains)
     for (size_t i = f->n; i-- > 0;) {
         const Handle *h = &f->at[i];
         if (h->layer != f->layer) continue;
-        if (h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW || h->kind == HANDLE_WB) {
+        if (is_mark(h)) {
             double d = hypot(p.x - h->seg[0].x, p.y - h->seg[0].y);
             if (d <= h->reach && d < best) {
                 best = d;
@@ -60,8 +84,7 @@ static const Handle *pick(const Frame *f, Pt p, bool explains)
     for (size_t i = f->n; i-- > 0;) {
         const Handle *h = &f->at[i];
         if (!explains && h->kind == HANDLE_EXPLAIN && h->layer == 0) continue;
-        if (h->layer == f->layer && h->kind != HANDLE_SLOPE && h->kind != HANDLE_POINT
-            && h->kind != HANDLE_ELBOW && h->kind != HANDLE_WB
+        if (h->layer == f->layer && h->kind != HANDLE_SLOPE && !is_mark(h)
             && rect_has(rect_inset(h->box, -h->reach), p))
             return h;
     }

@@ -31,11 +31,15 @@ typedef enum {
     HANDLE_START_ELBOW,  /* its elbow at step 0, at the top of the traces */
     HANDLE_TRACES,       /* the traces; y maps time (index: TimeScale): click goes to a step */
     HANDLE_CURVE,        /* the loss curve; x maps steps: click goes to a step */
-    HANDLE_TABLE         /* the table of units; wheel scrolls, index: first row */
+    HANDLE_TABLE         /* the table of units, index 0; wheel scrolls: value rows in all, value_y seen,
+                            command.index the first seen                  */
 } HandleKind;
 
 /* beside Param, for HANDLE_SLIDER and VALUE; UNIT_*: of the selected unit */
 enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH };
+
+/* The command that gives a slider's or typed number's quantity this value. */
+Command frame_set(size_t index, double value);
 
 /* Which handle: stays the same from frame to frame. 0 is none. */
 typedef uint32_t HandleId;

@@ -1,0 +1,204 @@
+#include "app/trainer.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <time.h>
+
+#define SLICE_COST 3e6       /* multiplications: a few milliseconds */
+#define OUTBOX     1024
+
+struct Trainer {
+    pthread_t       thread;
+    pthread_mutex_t lock;
+    pthread_cond_t  to_work, to_main;
+    /* under the lock */
+    bool   quit, has_job, cancel;
+    Job    job;              /* the worker's, while has_job */
+    Made   out[OUTBOX];
+    size_t outs;
+    /* the worker's */
+    Maker  maker;
+    void (*wake)(void *);
+    void  *arg;
+    /* the drawing thread's */
+    Job    asked;            /* what has_job was given; of != NULL while its segment is held */
+    bool   ahead;
+};
+
+/* The outbox is never full for long: whoever draws takes all at once. */
+static void put(Trainer *t, Made *made)
+{
+    while (t->outs == OUTBOX && !t->cancel && !t->quit) {
+        pthread_cond_signal(&t->to_main);
+        pthread_cond_wait(&t->to_work, &t->lock);
+    }
+    if (t->outs == OUTBOX) {
+        row_free(made->row);
+        return;
+    }
+    t->out[t->outs++] = *made;
+}
+
+static void work_on(Trainer *t)
+{
+    Job j = t->job;
+    bool heads = j.heads, done = false;
+    while (!done) {
+        done = t->cancel || t->quit;
+        if (done) break;
+        j.heads = heads && t->outs == 0;      /* one picture ahead is enough */
+        pthread_mutex_unlock(&t->lock);
+        Made made = job_slice(&j, &t->maker, SLICE_COST);
+        pthread_mutex_lock(&t->lock);
+        done = made.done || made.failed != OK;
+        bool was_empty = t->outs == 0;
+        if (made.row != NULL || made.ended != ENDED_NOT || made.failed != OK) put(t, &made);
+        if (done) break;
+        if (was_empty && t->outs > 0) t->wake(t->arg);
+        pthread_cond_signal(&t->to_main);
+    }
+    t->has_job = false;
+    t->wake(t->arg);
+    pthread_cond_signal(&t->to_main);
+}
+
+static void *run(void *arg)
+{
+    Trainer *t = arg;
+    pthread_mutex_lock(&t->lock);
+    while (!t->quit) {
+        if (t->has_job) work_on(t);
+        else pthread_cond_wait(&t->to_work, &t->lock);
+    }
+    pthread_mutex_unlock(&t->lock);
+    maker_deinit(&t->maker);
+    return NULL;
+}
+
+Trainer *trainer_new(void (*wake)(void *), void *arg, Message *m)
+{
+    Trainer *t = calloc(1, sizeof *t);
+    if (t == NULL) {
+        fail(m, ERR_MEMORY, "Out of memory.");
+        return NULL;
+    }
+    t->wake = wake;
+    t->arg = arg;
+    pthread_condattr_t clock;
+    pthread_condattr_init(&clock);
+#ifndef __APPLE__
+    pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
+#endif
+    pthread_mutex_init(&t->lock, NULL);
+    pthread_cond_init(&t->to_work, &clock);
+    pthread_cond_init(&t->to_main, &clock);
+    pthread_condattr_destroy(&clock);
+    if (pthread_create(&t->thread, NULL, run, t) == 0) return t;
+    free(t);
+    fail(m, ERR_UNAVAILABLE, "No thread can be begun for training. Close other programs, then start again.");
+    return NULL;
+}
+
+/* What is in the outbox, to the model. Under the lock. */
+static bool take(Trainer *t, Model *m, Message *failed)
+{
+    bool any = t->outs > 0;
+    for (size_t i = 0; i < t->outs; i++) {
+        if (t->out[i].failed != OK) {
+            row_free(t->out[i].row);
+            fail(failed, t->out[i].failed, "Out of memory for this network's steps. Choose a smaller width or fewer points.");
+        } else {
+            model_take(m, &t->asked, &t->out[i]);
+        }
+    }
+    t->outs = 0;
+    if (any) pthread_cond_signal(&t->to_work);
+    return any;
+}
+
+/* Is what is being done still what is needed? */
+static bool is_needed(const Trainer *t, Model *m, bool ahead)
+{
+    if (t->ahead != ahead) return false;
+    if (!ahead) return model_job_wanted(m, &t->asked);
+    Job j;
+    if (!model_job_ahead(m, &j)) return false;
+    bool same = j.serial == t->asked.serial;
+    model_job_done(m, &j);
+    return same;
+}
+
+static void assign(Trainer *t, Model *m, bool ahead)
+{
+    Job j;
+    t->ahead = false;
+    bool there = model_job(m, &j);
+    if (there && ahead && j.only_next) {      /* running on makes that, too */
+        model_job_done(m, &j);
+        there = false;
+    }
+    if (!there && ahead) there = t->ahead = model_job_ahead(m, &j);
+    if (!there) return;
+    t->asked = t->job = j;
+    t->has_job = true;
+    t->cancel = false;
+    pthread_cond_signal(&t->to_work);
+}
+
+static struct timespec after(double seconds)
+{
+    struct timespec at;
+#ifdef __APPLE__
+    clock_gettime(CLOCK_REALTIME, &at);
+#else
+    clock_gettime(CLOCK_MONOTONIC, &at);
+#endif
+    long ns = at.tv_nsec + (long)(seconds*1e9) % 1000000000L;
+    at.tv_sec += (time_t)seconds + ns/1000000000L;
+    at.tv_nsec = ns % 1000000000L;
+    return at;
+}
+
+bool trainer_sync(Trainer *t, Model *m, bool ahead, double seconds, Message *failed)
+{
+    bool changed = false;
+    struct timespec until = after(seconds);
+    pthread_mutex_lock(&t->lock);
+    for (;;) {
+        if (take(t, m, failed)) changed = true;
+        if (!t->has_job && t->asked.of != NULL) model_job_done(m, &t->asked);
+        if (t->has_job && !is_needed(t, m, ahead)) {
+            t->cancel = true;
+            pthread_cond_signal(&t->to_work);
+        }
+        bool has_failed = failed->text[0] != '\0';
+        if (!t->has_job && !has_failed) assign(t, m, ahead);
+        /* running ahead is never done: what it has made so far is enough */
+        if (!t->has_job || has_failed || (t->ahead && !t->cancel && changed)) break;
+        if (seconds <= 0 || pthread_cond_timedwait(&t->to_main, &t->lock, &until) == ETIMEDOUT) {
+            if (take(t, m, failed)) changed = true;
+            break;
+        }
+    }
+    pthread_mutex_unlock(&t->lock);
+    return changed;
+}
+
+bool trainer_busy(const Trainer *t) { return t->asked.of != NULL; }
+
+void trainer_free(Trainer *t, Model *m)
+{
+    if (t == NULL) return;
+    pthread_mutex_lock(&t->lock);
+    t->quit = true;
+    pthread_cond_signal(&t->to_work);
+    pthread_mutex_unlock(&t->lock);
+    pthread_join(t->thread, NULL);
+    for (size_t i = 0; i < t->outs; i++) row_free(t->out[i].row);
+    if (t->asked.of != NULL) model_job_done(m, &t->asked);
+    pthread_mutex_destroy(&t->lock);
+    pthread_cond_destroy(&t->to_work);
+    pthread_cond_destroy(&t->to_main);
+    free(t);
+}
