@@ -112,7 +112,7 @@ static void target(NetGeom *g)
         }
     }
     double em = g->p.em;
-    curve_draw(g, at, n, (Stroke){ .width = 1.8*em, .dash = 7*em, .gap = 4.5*em }, PAINT_TARGET);
+    curve_draw(g, at, n, (Stroke){ .width = 1.8*em, .dash = 7*em, .gap = 4.5*em }, g->target_p);
     for (size_t i = 0; i + 1 < n && n < 16; i++) {
         Pt a = at[i], b = at[i + 1];
         if (isfinite(a.x) && isfinite(b.x) && clip_segment(g->p.r, &a, &b)) placer_line(&g->p.place, a, b, 0.5);

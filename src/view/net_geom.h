@@ -5,6 +5,7 @@
 #include "view/plot_geom.h"
 
 #define POINTS_SHOWN 3000u     /* of more than these in view every 2nd, 4th … is drawn */
+#define POINTS_APART 400u      /* more are a translucent cloud, behind the lines */
 #define ELBOWS_HELD  300u
 
 typedef struct {
@@ -16,7 +17,10 @@ typedef struct {
     size_t           stride;     /* of the points drawn                     */
     size_t           in_view, shown;
     double           point_r;
+    bool             cloud;      /* too many points to tell apart           */
+    Paint            target_p;   /* darker over a cloud                     */
     Pt              *shown_at;   /* shown of them                           */
+    double           at_pick;    /* f^ at the point of the next step, when it is one */
     double           elbow_y;    /* the x axis, or the edge it lies beyond  */
 } NetGeom;
 
@@ -38,7 +42,9 @@ bool net_contribution(const NetGeom *g, size_t i, Pt *a, Pt *b);
 bool net_has_line(const NetGeom *g, size_t unit);
 
 void net_curves(NetGeom *g);     /* target, contributions, ghost, f^; lines for the placer */
-void net_points(NetGeom *g);     /* data, and the points of the next step                  */
+void net_points(NetGeom *g);     /* data                                                   */
+void net_residual(NetGeom *g);   /* of the one point of the next step                      */
+void net_picks(NetGeom *g);      /* rings the points of the next step                      */
 void net_elbows(NetGeom *g);     /* diamonds, arrows, the mark on v phi                    */
 void net_labels(NetGeom *g);     /* of the residual, the elbows; legend, axis, hints       */
 

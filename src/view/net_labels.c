@@ -15,7 +15,7 @@ static void residual_label(NetGeom *g)
     PlotGeom *p = &g->p;
     if (g->net->picks != 1) return;
     Sample s = g->l->point[g->net->pick[0]];
-    double y = network_value(g->f, s.x);
+    double y = g->at_pick;
     if (s.x < p->x.data_lo || s.x > p->x.data_hi || !isfinite(y)) return;
     Pt a = net_pt(g, s.x, y), b = net_pt(g, s.x, s.y);
     if (!clip_segment(p->r, &a, &b)) return;
@@ -62,7 +62,7 @@ static void far_elbows(NetGeom *g)
         if (!e.there || (e.value >= p->x.data_lo && e.value <= p->x.data_hi)) continue;
         char tex[96];
         snprintf(tex, sizeof tex, "e_{%zu} = %s", i + 1, number_tex(e.value, 4).s);
-        plot_edge_arrow(p, pt(axis_to_pt(&p->x, e.value), g->elbow_y), -1, tex, 13.5, PAINT_INK_SOFT, unit_paint(p->v->s, i), (Handle){
+        plot_edge_arrow(p, pt(axis_to_pt(&p->x, e.value), g->elbow_y), -1, tex, 13.5, i == g->selected ? PAINT_INK : PAINT_INK_SOFT, unit_paint(p->v->s, i), (Handle){
             .kind = HANDLE_UNIT_ELBOW, .index = i, .value = e.value, .tab = true,
             .tip = "The elbow of this unit lies outside the view, this way. Drag: bring it in; double click the plot: fit." });
     }
@@ -111,7 +111,7 @@ static void swatch(NetGeom *g, Entry k, Pt a, double w)
         canvas_line(cv, a, b, (Stroke){ .width = 3.2*em }, PAINT_NOW);
         break;
     case KEY_TARGET:
-        canvas_line(cv, a, b, (Stroke){ .width = 1.8*em, .dash = 7*em, .gap = 4*em }, PAINT_TARGET);
+        canvas_line(cv, a, b, (Stroke){ .width = 1.8*em, .dash = 7*em, .gap = 4*em }, g->target_p);
         break;
     case KEY_UNITS:          /* in the colours of the first few */
         for (size_t i = 0; i < 3; i++)

@@ -38,8 +38,8 @@ static void point(NetGeom *g, size_t i, double halo)
     Pt at = plot_pt(&g->p, s.x, s.y);
     double r = g->point_r, em = g->p.em;
     if (halo > 0) canvas_disc(cv, at, r + halo, PAINT_HALO);
-    canvas_disc(cv, at, r, PAINT_DATA);
-    if (g->l->n <= 24) placer_mark(&g->p.place, around(at, r + 1));
+    canvas_disc(cv, at, r, halo > 0 ? PAINT_DATA : PAINT_CROWD);
+    if (g->l->n <= 64) placer_mark(&g->p.place, around(at, r + 1));
     Handle *h = frame_add(g->p.v->frame, (Handle){
         .kind = HANDLE_POINT, .index = i, .box = around(at, r + 2), .seg = { at, at },
         .reach = r + (g->l->n <= 64 ? 8 : 3)*em, .x = g->p.x, .y = g->p.y, .value = s.x, .value_y = s.y,
@@ -54,11 +54,11 @@ static bool is_shown(const NetGeom *g, size_t i)
 }
 
 /* From f^ to y at the point of the next step, when it is one. */
-static void residual(NetGeom *g)
+void net_residual(NetGeom *g)
 {
     if (g->net->picks != 1) return;
     Sample s = g->l->point[g->net->pick[0]];
-    double y = network_value(g->f, s.x), em = g->p.em;
+    double y = g->at_pick, em = g->p.em;
     if (s.x < g->p.x.data_lo || s.x > g->p.x.data_hi || !isfinite(y)) return;
     Pt a = net_pt(g, s.x, y), b = net_pt(g, s.x, s.y), from = a;
     if (!clip_segment(g->p.r, &a, &b)) return;
@@ -78,15 +78,18 @@ static void residual(NetGeom *g)
 
 void net_points(NetGeom *g)
 {
-    const NetLesson *net = g->net;
-    double em = g->p.em, halo = g->shown <= 600 ? 1.4*em : 0;
-    residual(g);
     for (size_t i = 0; i < g->l->n; i += g->stride)
-        if (is_shown(g, i)) point(g, i, halo);
+        if (is_shown(g, i)) point(g, i, g->cloud ? 0 : 1.4*g->p.em);
+}
+
+void net_picks(NetGeom *g)
+{
+    const NetLesson *net = g->net;
+    double em = g->p.em;
     for (size_t j = 0; net->picks <= PICKS_RINGED && j < net->picks; j++) {
         size_t i = net->pick[j];
         if (i >= g->l->n || !plot_sees(&g->p, g->l->point[i].x, g->l->point[i].y)) continue;
-        if (!is_shown(g, i)) point(g, i, 1.4*em);
+        if (!is_shown(g, i) || g->cloud) point(g, i, 1.4*em);
         Pt at = plot_pt(&g->p, g->l->point[i].x, g->l->point[i].y);
         canvas_ring(g->p.v->cv, at, g->point_r + 2.6*em, 1.7*em, PAINT_RESIDUAL);
         if (net->picks == 1) placer_mark(&g->p.place, around(at, g->point_r + 4*em));
@@ -169,7 +172,12 @@ static void next_elbow(NetGeom *g)
     if (!p->has_next || !p->elbow.there || !p->next_elbow.there) return;
     double from = axis_to_pt(&p->x, p->elbow.value), to = axis_to_pt(&p->x, p->next_elbow.value);
     if (fabs(to - from) <= 1.5) return;
-    plot_elbow_arrow(p, 1.5);
+    if (fabs(to - from) >= 9*p->em) plot_elbow_arrow(p, 0);
+    else {          /* too short to be drawn from e: its tip is at e' */
+        double y = g->elbow_y + 25*p->em < rect_bottom(p->r) - 8 ? g->elbow_y + 25*p->em : g->elbow_y - 25*p->em;
+        view_arrow(p->v->cv, pt(to - copysign(10*p->em, to - from), y), pt(to, y), 2*p->em, 7*p->em, PAINT_NEXT);
+        placer_mark(&p->place, (Rect){ to - 11*p->em, y - 4*p->em, 22*p->em, 8*p->em });
+    }
     if (to < p->r.x || to > rect_right(p->r) || fabs(to - from) < 5*p->em) return;
     Pt at = pt(to, g->elbow_y);
     view_diamond(p->v->cv, at, 6*p->em, PAINT_CARD, PAINT_NEXT, 1.8*p->em);

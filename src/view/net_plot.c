@@ -16,8 +16,10 @@ static void choose_points(NetGeom *g)
         g->shown = 0;
         for (size_t i = 0; i < l->n; i += g->stride) g->shown += plot_sees(&g->p, l->point[i].x, l->point[i].y);
     }
+    g->cloud = g->shown > POINTS_APART;
+    g->target_p = g->cloud ? PAINT_INK : PAINT_TARGET;
     double few = fmin(1, 40/fmax(1, (double)g->shown));
-    g->point_r = (1.7 + 3.1*pow(few, 0.35))*g->p.em;
+    g->point_r = (1.6 + 3.1*pow(few, 0.35))*g->p.em;
     g->shown_at = malloc((g->shown + 1)*sizeof *g->shown_at);
     if (g->shown_at == NULL) g->shown = 0;
     size_t n = 0;
@@ -50,13 +52,17 @@ void view_net_plot(View *v, Rect area, double em)
     g.elbow_y = zero_seen ? axis_to_pt(&g.p.y, 0) : rect_bottom(g.p.r);
     choose_unit(&g);
     choose_points(&g);
+    if (net->picks == 1) g.at_pick = network_value(g.f, g.l->point[net->pick[0]].x);
     plot_grid(&g.p);
     /* value: the size of labels, for the traces below */
     frame_add(v->frame, (Handle){ .kind = HANDLE_PLOT, .box = g.p.r, .x = g.p.x, .y = g.p.y, .value = em,
         .tip = "The network f̂(x). Click: adds a training point. Drag: pan. Wheel: zoom. Double click: fit." });
-    net_curves(&g);
     canvas_clip(v->cv, rect_inset(g.p.r, -9*em));
-    net_points(&g);
+    if (g.cloud) net_points(&g);
+    net_curves(&g);
+    net_residual(&g);
+    if (!g.cloud) net_points(&g);
+    net_picks(&g);
     net_elbows(&g);
     canvas_unclip(v->cv);
     net_labels(&g);

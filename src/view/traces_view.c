@@ -129,7 +129,7 @@ static void step_words(char out[32], size_t step)
 static void grid(TracesGeom *g, double em)
 {
     Canvas *cv = g->v->cv;
-    double tick[64], step;
+    double tick[64], step, size = 11*fmin(fmax(em, 0.7), 1.3);
     Stroke thin = { .width = 1 };
     size_t n = axis_ticks(&g->x, (g->r.w < 300 ? 52 : 68)*em, tick, 64, &step);
     for (size_t i = 0; i < n; i++) {
@@ -137,13 +137,14 @@ static void grid(TracesGeom *g, double em)
         canvas_line(cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), thin, PAINT_GRID);
     }
     size_t at[32];
-    n = time_ticks(g->v->s->look.time, &g->u, 19, at, 32);
+    n = time_ticks(g->v->s->look.time, &g->u, 1.7*size, at, 32);
     for (size_t i = 0; i < n; i++) {
         char words[32];
         double y = traces_y(g, at[i]);
         step_words(words, at[i]);
         canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y), thin, PAINT_GRID);
-        text_draw(cv, g->v->fonts, FACE_UI, 11, pt(g->r.x - 8, fmin(y + 4, rect_bottom(g->r) + 3)), ALIGN_RIGHT, words, PAINT_INK_SOFT);
+        text_draw(cv, g->v->fonts, FACE_UI, size, pt(g->r.x - 8*fmin(em, 1), fmin(y + 0.36*size, rect_bottom(g->r) + 3)), ALIGN_RIGHT,
+                  words, PAINT_INK_SOFT);
     }
 }
 
