@@ -1,6 +1,7 @@
 #include "math/network_places.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,6 +40,33 @@ static int ascending(const void *a, const void *b)
     return (p > q) - (p < q);
 }
 
+/* n values in lo … hi, ascending: near equal ones are brought together first,
+ * a few to a bucket, and sorted there. A third of the time of one qsort of many. */
+static bool sort_spread(double *x, size_t n, double lo, double hi)
+{
+    size_t m = n/2 + 1;
+    double per_x = (double)m/(hi - lo);
+    double *all = malloc(n*sizeof *all);
+    uint32_t *end = calloc(m + 1, sizeof *end);
+    bool ok = all != NULL && end != NULL && isfinite(per_x) && n < UINT32_MAX;
+    for (size_t i = 0; ok && i < n; i++) end[(size_t)fmin((x[i] - lo)*per_x, (double)m - 1) + 1]++;
+    for (size_t k = 0; ok && k < m; k++) end[k + 1] += end[k];
+    if (ok) memcpy(all, x, n*sizeof *all);
+    for (size_t i = 0; ok && i < n; i++) x[end[(size_t)fmin((all[i] - lo)*per_x, (double)m - 1)]++] = all[i];
+    for (size_t k = 0, from = 0; ok && k < m; from = end[k++]) {
+        if (end[k] - from > 16) qsort(x + from, end[k] - from, sizeof *x, ascending);
+        else for (size_t i = from + 1; i < end[k]; i++)
+            for (size_t j = i; j > from && x[j] < x[j - 1]; j--) {
+                double t = x[j];
+                x[j] = x[j - 1];
+                x[j - 1] = t;
+            }
+    }
+    free(all);
+    free(end);
+    return ok;
+}
+
 Status network_vertices(Vertices *out, const Network *f, double lo, double hi)
 {
     *out = (Vertices){ 0 };
@@ -56,7 +84,7 @@ Status network_vertices(Vertices *out, const Network *f, double lo, double hi)
             Maybe e = unit_elbow((Unit){ f->w[i], f->b[i] });
             if (e.there && e.value > lo && e.value < hi) out->x[n++] = e.value;
         }
-        qsort(out->x + 1, n - 1, sizeof *out->x, ascending);
+        if (n < 1000 || !sort_spread(out->x + 1, n - 1, lo, hi)) qsort(out->x + 1, n - 1, sizeof *out->x, ascending);
         out->x[n++] = hi;
         out->n = n;
         st = places_init(&p, out->x, n);

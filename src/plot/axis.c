@@ -58,7 +58,8 @@ TickText tick_text(double value, double step)
     TickText t;
     double size = fabs(value);
     if (size != 0 && (size >= 1e6 || step < 1e-5)) {
-        memcpy(t.s, number_text(value, 6).s, sizeof t.s);
+        int digits = (int)fmin(15, fmax(6, ceil(log10(size/step)) + 1));     /* neighbours differ */
+        memcpy(t.s, number_text(value, digits).s, sizeof t.s);
         return t;
     }
     int decimals = step < 1 ? (int)ceil(-log10(step) - 1e-9) : 0;

@@ -1,8 +1,70 @@
 #include "view/net_plot.h"
 
+#include <math.h>
+#include <stdlib.h>
+
+#include "view/net_geom.h"
+
+/* Which points are drawn: every stride-th, a power of two, so that a pan keeps them. */
+static void choose_points(NetGeom *g)
+{
+    const Lesson *l = g->l;
+    for (size_t i = 0; i < l->n; i++) g->in_view += plot_sees(&g->p, l->point[i].x, l->point[i].y);
+    g->shown = g->in_view;
+    for (g->stride = 1; g->shown > POINTS_SHOWN;) {
+        g->stride *= 2;
+        g->shown = 0;
+        for (size_t i = 0; i < l->n; i += g->stride) g->shown += plot_sees(&g->p, l->point[i].x, l->point[i].y);
+    }
+    g->cloud = g->shown > POINTS_APART;
+    g->target_p = g->cloud ? PAINT_INK : PAINT_TARGET;
+    double few = fmin(1, 40/fmax(1, (double)g->shown));
+    g->point_r = (1.6 + 3.1*pow(few, 0.35))*g->p.em;
+    g->shown_at = malloc((g->shown + 1)*sizeof *g->shown_at);
+    if (g->shown_at == NULL) g->shown = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < l->n && n < g->shown; i += g->stride)
+        if (plot_sees(&g->p, l->point[i].x, l->point[i].y)) g->shown_at[n++] = plot_pt(&g->p, l->point[i].x, l->point[i].y);
+}
+
+static void choose_unit(NetGeom *g)
+{
+    size_t i = g->p.v->s->look.selected;
+    g->selected = i < g->f->d ? i : SELECT_NONE;
+    g->p.has_next = false;
+    if (g->selected == SELECT_NONE) return;
+    g->p.now = (Unit){ g->f->w[i], g->f->b[i] };
+    g->p.elbow = unit_elbow(g->p.now);
+    g->p.has_next = g->net->next != NULL && g->net->next->d == g->f->d;
+    if (!g->p.has_next) return;
+    g->p.next = (Unit){ g->net->next->w[i], g->net->next->b[i] };
+    g->p.next_elbow = unit_elbow(g->p.next);
+}
+
 void view_net_plot(View *v, Rect area, double em)
 {
-    (void)v;
-    (void)area;
-    (void)em;
+    const NetLesson *net = v->s->lesson->net;
+    NetGeom g = { .p = plot_geometry(v, area, em), .l = v->s->lesson, .net = net, .f = net->at };
+    v->frame->plot_x = g.p.x;
+    v->frame->plot_y = g.p.y;
+    if (g.p.r.w < 20 || g.p.r.h < 20) return;
+    bool zero_seen = g.p.y.data_lo <= 0 && g.p.y.data_hi >= 0;
+    g.elbow_y = zero_seen ? axis_to_pt(&g.p.y, 0) : rect_bottom(g.p.r);
+    choose_unit(&g);
+    choose_points(&g);
+    if (net->picks == 1) g.at_pick = network_value(g.f, g.l->point[net->pick[0]].x);
+    plot_grid(&g.p);
+    /* value: the size of labels, for the traces below */
+    frame_add(v->frame, (Handle){ .kind = HANDLE_PLOT, .box = g.p.r, .x = g.p.x, .y = g.p.y, .value = em,
+        .tip = "The network f̂(x). Click: adds a training point. Drag: pan. Wheel: zoom. Double click: fit." });
+    canvas_clip(v->cv, rect_inset(g.p.r, -9*em));
+    if (g.cloud) net_points(&g);
+    net_curves(&g);
+    net_residual(&g);
+    if (!g.cloud) net_points(&g);
+    net_picks(&g);
+    net_elbows(&g);
+    canvas_unclip(v->cv);
+    net_labels(&g);
+    free(g.shown_at);
 }

@@ -19,6 +19,9 @@ typedef struct {
     Placer place;
 } PlotGeom;
 
+/* The data area within `area`, its axes, a fresh placer. */
+PlotGeom plot_geometry(View *v, Rect area, double em);
+
 /* phi or w x + b in the data area: up to two pieces, in points. */
 typedef struct { Pt at[3]; size_t n; } Broken;
 Broken plot_phi(const PlotGeom *g, Unit u);                     /* flat part, elbow, rising part */
@@ -30,9 +33,18 @@ void plot_grid(PlotGeom *g);
 void plot_curves(PlotGeom *g);      /* area between, continuation, next, now */
 void plot_marks(PlotGeom *g);       /* residual, elbows, points, pivot       */
 
-/* Labels: placed by g->place, drawn at once. False when no place was free. */
+/* From elbow to next_elbow beside the x axis, through infinity where w changes
+ * sign; not when it moves by less than `least` points. */
+void plot_elbow_arrow(PlotGeom *g, double least);
+
+/* Labels: placed by g->place, drawn at once; slot < 0 is not remembered. False
+ * when no place was free. */
 bool plot_label(PlotGeom *g, int slot, const Place *choice, size_t n, const char *tex,
                 double size, Paint p);
+bool plot_label_at(PlotGeom *g, int slot, Pt mark, double r, int first, const char *tex, double size, Paint p);
 Extent plot_label_size(const PlotGeom *g, const char *tex, double size);  /* with its padding */
+
+/* Something outside the view: an arrow at the edge, with a label and a handle. */
+void plot_edge_arrow(PlotGeom *g, Pt to, int slot, const char *tex, double size, Paint ink, Paint p, Handle handle);
 
 #endif

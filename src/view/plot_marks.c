@@ -21,7 +21,7 @@ Extent plot_label_size(const PlotGeom *g, const char *tex, double size)
 bool plot_label(PlotGeom *g, int slot, const Place *choice, size_t n, const char *tex, double size,
                 Paint p)
 {
-    Rect *memory = &g->v->s->memory->label[slot];
+    Rect none = { 0 }, *memory = slot >= 0 ? &g->v->s->memory->label[slot] : &none;
     Rect box;
     if (!placer_put(&g->place, choice, n, *memory, &box)) {
         *memory = (Rect){ 0 };
@@ -35,8 +35,8 @@ bool plot_label(PlotGeom *g, int slot, const Place *choice, size_t n, const char
     return true;
 }
 
-static bool label_at(PlotGeom *g, int slot, Pt mark, double r, int first, const char *tex,
-                     double size, Paint p)
+bool plot_label_at(PlotGeom *g, int slot, Pt mark, double r, int first, const char *tex,
+                   double size, Paint p)
 {
     Place c[CHOICES];
     Extent e = plot_label_size(g, tex, size);
@@ -85,7 +85,7 @@ static Pt free_edge_place(const PlotGeom *g, Pt to)
     return first;
 }
 
-static void edge_arrow(PlotGeom *g, Pt to, int slot, const char *tex, Paint p, Handle handle)
+void plot_edge_arrow(PlotGeom *g, Pt to, int slot, const char *tex, double size, Paint ink, Paint p, Handle handle)
 {
     Pt at = free_edge_place(g, to);
     double dx = to.x < g->r.x ? -1 : to.x > rect_right(g->r) ? 1 : 0;
@@ -104,7 +104,7 @@ static void edge_arrow(PlotGeom *g, Pt to, int slot, const char *tex, Paint p, H
     handle.y = g->y;
     HandleId id = frame_add(g->v->frame, handle)->id;
     view_focus_ring(g->v, id, around(at, 9*g->em), 9*g->em);
-    label_at(g, slot, at, 9*g->em, dx > 0 ? 4 : dx < 0 ? 0 : dy < 0 ? 2 : 6, tex, 16, p);
+    plot_label_at(g, slot, at, 9*g->em, dx > 0 ? 4 : dx < 0 ? 0 : dy < 0 ? 2 : 6, tex, size, ink);
 }
 
 /* --- elbows --- */
@@ -136,7 +136,7 @@ static void elbow_marks(PlotGeom *g)
     }
 }
 
-static void elbow_arrow(PlotGeom *g)
+void plot_elbow_arrow(PlotGeom *g, double least)
 {
     if (!g->has_next || !g->elbow.there || !g->next_elbow.there) return;
     if (g->y.data_lo > 0 || g->y.data_hi < 0) return;
@@ -158,7 +158,7 @@ static void elbow_arrow(PlotGeom *g)
         placer_line(&g->place, pt(in, y), pt(end, y), 4);
     } else {
         double a = fmin(fmax(from, left), right), b = fmin(fmax(to, left), right);
-        if (fabs(a - b) >= 9*g->em) {
+        if (fabs(a - b) >= least) {
             view_arrow(g->v->cv, pt(a, y), pt(b, y), s.width, 9*g->em, PAINT_NEXT);
             placer_mark(&g->place, (Rect){ fmin(a, b), y - 5*g->em, fabs(b - a), 10*g->em });
         }
@@ -184,8 +184,8 @@ static void elbow_labels(PlotGeom *g)
         elbow_text(tex, g->has_next && g->same ? "e = e'" : "e", g->elbow.value);
         Pt at = plot_pt(g, g->elbow.value, 0);
         if (plot_sees(g, g->elbow.value, 0))
-            label_at(g, LABEL_ELBOW, at, 9*g->em, sign > 0 ? 3 : 1, tex, 17, PAINT_NOW);
-        else edge_arrow(g, at, LABEL_ELBOW, tex, PAINT_NOW, (Handle){
+            plot_label_at(g, LABEL_ELBOW, at, 9*g->em, sign > 0 ? 3 : 1, tex, 17, PAINT_NOW);
+        else plot_edge_arrow(g, at, LABEL_ELBOW, tex, 16, PAINT_NOW, PAINT_NOW, (Handle){
             .kind = HANDLE_ELBOW, .value = g->elbow.value, .tab = true,
             .tip = "The elbow lies outside the view, this way. Drag: bring it in; double click the plot: fit." });
     }
@@ -193,8 +193,8 @@ static void elbow_labels(PlotGeom *g)
     elbow_text(tex, "e'", g->next_elbow.value);
     Pt at = plot_pt(g, g->next_elbow.value, 0);
     if (plot_sees(g, g->next_elbow.value, 0))
-        label_at(g, LABEL_NEXT_ELBOW, at, 9*g->em, sign > 0 ? 1 : 3, tex, 17, PAINT_NEXT);
-    else edge_arrow(g, at, LABEL_NEXT_ELBOW, tex, PAINT_NEXT, (Handle){
+        plot_label_at(g, LABEL_NEXT_ELBOW, at, 9*g->em, sign > 0 ? 1 : 3, tex, 17, PAINT_NEXT);
+    else plot_edge_arrow(g, at, LABEL_NEXT_ELBOW, tex, 16, PAINT_NEXT, PAINT_NEXT, (Handle){
         .kind = HANDLE_EXPLAIN, .index = EXPLAIN_NEXT_ELBOW, .tip = NEXT_ELBOW_TIP });
 }
 
@@ -299,8 +299,8 @@ static void point_label(PlotGeom *g)
     const char *name = s->lesson->n < 2 ? "training point" : s->moving ? "this step's point" : "next point";
     snprintf(tex, sizeof tex, "\\text{%s }(%s, %s)", name, number_tex(p.x, 4).s, number_tex(p.y, 4).s);
     Pt at = plot_pt(g, p.x, p.y);
-    if (plot_sees(g, p.x, p.y)) label_at(g, LABEL_POINT, at, 10*g->em, 1, tex, 15, PAINT_INK);
-    else edge_arrow(g, at, LABEL_POINT, tex, PAINT_POINT, (Handle){
+    if (plot_sees(g, p.x, p.y)) plot_label_at(g, LABEL_POINT, at, 10*g->em, 1, tex, 15, PAINT_INK);
+    else plot_edge_arrow(g, at, LABEL_POINT, tex, 16, PAINT_POINT, PAINT_POINT, (Handle){
         .kind = HANDLE_POINT, .index = s->sample, .value = p.x, .value_y = p.y, .tab = true,
         .tip = "The training point lies outside the view, this way. Drag: bring it in; double click the plot: fit." });
 }
@@ -382,7 +382,7 @@ static void pivot_label(PlotGeom *g)
     if (!plot_sees(g, x, 0)) return;
     char tex[96];
     snprintf(tex, sizeof tex, "\\text{pivot }{-1/x} = %s", number_tex(x, 3).s);
-    label_at(g, LABEL_PIVOT, plot_pt(g, x, 0), 6*g->em, 6, tex, 13.5, PAINT_INK_SOFT);
+    plot_label_at(g, LABEL_PIVOT, plot_pt(g, x, 0), 6*g->em, 6, tex, 13.5, PAINT_INK_SOFT);
 }
 
 static void axis_names(PlotGeom *g)
@@ -439,7 +439,7 @@ void plot_marks(PlotGeom *g)
 {
     canvas_clip(g->v->cv, rect_inset(g->r, -9*g->em));
     residual(g);
-    elbow_arrow(g);
+    plot_elbow_arrow(g, 9*g->em);
     elbow_marks(g);
     pivot(g);
     points(g);

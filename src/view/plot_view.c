@@ -18,7 +18,7 @@ static double tick_room(View *v, const Axis *y, double em)
     return ceil(fmax(widest, 20*em)/(14*em))*14*em;
 }
 
-static PlotGeom geometry(View *v, Rect area, double em)
+PlotGeom plot_geometry(View *v, Rect area, double em)
 {
     const Scene *s = v->s;
     const Window w = s->lesson->view;
@@ -57,7 +57,7 @@ static void handles(PlotGeom *g)
 
 void view_plot(View *v, Rect area, double em)
 {
-    PlotGeom g = geometry(v, area, em);
+    PlotGeom g = plot_geometry(v, area, em);
     if (g.r.w < 20 || g.r.h < 20) return;
     plot_grid(&g);
     handles(&g);

@@ -13,7 +13,8 @@ typedef enum {
     BUTTON_FIRST, BUTTON_BACK, BUTTON_PLAY, BUTTON_STEP, BUTTON_RESET,
     BUTTON_CLOSE, BUTTON_OPEN, BUTTON_NOTICE,
     BUTTON_LIST = 100,          /* + row of a list */
-    BUTTON_RATE = 200           /* + which special rate */
+    BUTTON_RATE = 200,          /* + which special rate */
+    BUTTON_TRACES = 300         /* + scale of time; last: the ghost */
 } ButtonId;
 
 /* Of what only has a tooltip. */
