@@ -236,12 +236,21 @@ static Status read_batch(Reader *r, json_t *v, LessonData *d)
 
 static Status read_layers(Reader *r, json_t *v, LessonData *d)
 {
-    bool output = is_text(v, "output");
+    d->least_squares = d->network.width > 0 && is_text(v, "least-squares");
+    bool output = is_text(v, "output") || d->least_squares;
     if (d->network.width == 0 && !is_text(v, "all"))
         return reader_wrong(r, false, "this version shows one unit and trains all of it: \"layers\": \"all\"");
-    if (!output && !is_text(v, "all")) return reader_wrong(r, false, "the layers must be \"all\" or \"output\"");
+    if (!output && !is_text(v, "all")) return reader_wrong(r, false, "the layers must be \"all\", \"output\" or \"least-squares\"");
     d->layers = output ? LAYERS_OUTPUT : LAYERS_ALL;
     return OK;
+}
+
+static Status read_ridge(Reader *r, json_t *v, LessonData *d)
+{
+    if (!d->least_squares) return reader_wrong(r, true, "the ridge belongs to \"layers\": \"least-squares\"");
+    Status s = reader_number(r, v, "the ridge", &d->ridge);
+    if (s != OK || d->ridge >= 0) return s;
+    return reader_wrong(r, false, "the ridge must be 0 or above");
 }
 
 static Status read_decay(Reader *r, json_t *v, double *out)
@@ -316,11 +325,11 @@ Status read_training(Reader *r, json_t *v, LessonData *d)
 {
     static const struct { const char *key; Status (*read)(Reader *, json_t *, LessonData *); } choices[] = {
         { "rate", read_rate }, { "batch", read_batch }, { "order", read_order }, { "seed", read_seed },
-        { "layers", read_layers }, { "optimizer", read_optimizer }, { "stop", read_stop },
+        { "layers", read_layers }, { "ridge", read_ridge }, { "optimizer", read_optimizer }, { "stop", read_stop },
     };
     Status s = reader_object(r, v, "\"training\": {\"rate\": 0.1}");
-    if (s == OK && d->network.width == 0) s = reader_keys(r, v, " rate batch order seed layers optimizer ", " stop ");
-    else if (s == OK) s = reader_keys(r, v, " rate batch order seed layers optimizer stop ", "");
+    if (s == OK && d->network.width == 0) s = reader_keys(r, v, " rate batch order seed layers optimizer ", " ridge stop ");
+    else if (s == OK) s = reader_keys(r, v, " rate batch order seed layers ridge optimizer stop ", "");
     for (size_t i = 0; i < sizeof choices/sizeof *choices && s == OK; i++) {
         json_t *choice = json_object_get(v, choices[i].key);
         if (choice == NULL) continue;

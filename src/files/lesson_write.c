@@ -99,7 +99,8 @@ static void put_training(Buf *b, const LessonData *d)
     else buf_printf(b, "%zu", d->batch > 1 ? d->batch : 1);
     buf_printf(b, ", \"order\": \"%s\"", orders[d->order]);
     put_seed(b, d->seed);
-    if (d->layers == LAYERS_OUTPUT) buf_printf(b, ", \"layers\": \"output\"");
+    if (d->layers == LAYERS_OUTPUT) buf_printf(b, ", \"layers\": \"%s\"", d->least_squares ? "least-squares" : "output");
+    if (d->ridge > 0) buf_printf(b, ", \"ridge\": %s", number_exact(d->ridge).s);
     if (d->optimizer == OPTIMIZER_MOMENTUM)
         buf_printf(b, ", \"optimizer\": { \"momentum\": %s }", number_exact(d->beta[0]).s);
     if (d->optimizer == OPTIMIZER_ADAM) {

@@ -93,6 +93,10 @@ static Status training_check(const LessonData *d, Message *msg)
                     d->batch, n, n);
     if (d->layers != LAYERS_ALL && d->layers != LAYERS_OUTPUT)
         return fail(msg, ERR_RANGE, "The layers must be all or output.");
+    if (d->least_squares && d->layers != LAYERS_OUTPUT)
+        return fail(msg, ERR_RANGE, "Least squares are of the output layer.");
+    if (!isfinite(d->ridge) || d->ridge < 0 || (d->ridge != 0 && !d->least_squares))
+        return fail(msg, ERR_RANGE, "The ridge must be a finite number, 0 or above, and belongs to least squares.");
     bool momentum = d->optimizer == OPTIMIZER_MOMENTUM, adam = d->optimizer == OPTIMIZER_ADAM;
     if (d->optimizer != OPTIMIZER_SGD && !momentum && !adam)
         return fail(msg, ERR_RANGE, "The optimizer must be sgd, momentum or adam.");
@@ -116,7 +120,7 @@ Status network_check(const LessonData *d, Message *msg)
     if (d->network.width == 0) {
         bool plain = d->network.w == NULL && d->data.kind == DATA_POINTS && d->test.kind == DATA_POINTS && d->test_n == 0
                   && d->batch <= 1 && d->layers == LAYERS_ALL && d->optimizer == OPTIMIZER_SGD && d->stop_loss == 0
-                  && d->stop_steps == 0;
+                  && d->stop_steps == 0 && !d->least_squares && d->ridge == 0;
         return plain ? OK : fail(msg, ERR_RANGE, "This version trains one unit on one given point a step.");
     }
     if (d->test_n > POINTS_MAX) return fail(msg, ERR_RANGE, "Too many test points: at most %u.", POINTS_MAX);

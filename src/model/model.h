@@ -122,6 +122,8 @@ typedef struct {
     size_t      test_n;
     size_t      batch;         /* points a step, or BATCH_ALL; 0 is 1, too     */
     Layers      layers;
+    bool        least_squares; /* with LAYERS_OUTPUT: solved once, before step 0 */
+    double      ridge;         /*   least_squares()'s; 0 without it            */
     Optimizer   optimizer;
     double      beta[2];       /* momentum: the first; adam: both; 0 <= beta < 1 */
     double      stop_loss;     /* 0: none                                      */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/random.h"
+#include "math/least_squares.h"
 
 static double between(Random *r, double lo, double hi) { return lo + (hi - lo)*random_uniform(r); }
 
@@ -26,6 +27,17 @@ Status network_start(Network *f, const NetworkData *d, Message *m)
         f->b[i] = -between(&r, d->elbow_lo, d->elbow_hi)*f->w[i];
     }
     return OK;
+}
+
+Status network_solve(Network *f, const LessonData *d, Message *m)
+{
+    if (!d->least_squares) return OK;
+    if (d->n == 0) return fail(m, ERR_STATE, "Least squares need points. Give \"points\" or \"data\".");
+    Status s = least_squares(f, d->point, d->n, d->ridge);
+    if (s == ERR_MEMORY) fail(m, s, "Out of memory for least squares of %zu units. Choose a smaller width.", f->d);
+    if (s == ERR_RANGE) fail(m, s, "Least squares of %zu units on %zu points need more than 1 GB, or give numbers too large for "
+                                   "a double. Choose a smaller width or a larger ridge.", f->d, d->n);
+    return s;
 }
 
 Training network_training(const LessonData *d, size_t n)
