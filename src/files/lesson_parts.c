@@ -166,9 +166,23 @@ static Status read_given(Reader *r, json_t *v, NetworkData *k)
     return s;
 }
 
+static Status read_start(Reader *r, json_t *network, NetworkData *k)
+{
+    json_t *v = json_object_get(network, "start");
+    if (v == NULL) return OK;
+    const char *s = json_is_string(v) ? json_string_value(v) : "";
+    reader_down(r, "start", 0);
+    if (strcmp(s, "notebook") == 0) k->start = START_NOTEBOOK;
+    else if (strcmp(s, "even") == 0) k->start = START_EVEN;
+    else if (strcmp(s, "he") == 0) k->start = START_HE;
+    else return reader_wrong(r, false, "the start must be \"notebook\", \"even\" or \"he\"");
+    reader_up(r);
+    return OK;
+}
+
 static Status read_random(Reader *r, json_t *v, NetworkData *k)
 {
-    Status s = reader_keys(r, v, " width seed elbows c ", "");
+    Status s = reader_keys(r, v, " width seed start elbows c ", "");
     if (s != OK) return s;
     json_t *from = json_object_get(v, "seed"), *elbows = json_object_get(v, "elbows");
     double width = 0;
@@ -177,8 +191,15 @@ static Status read_random(Reader *r, json_t *v, NetworkData *k)
     if (s == OK) s = width_ok(r, width);
     if (s != OK) return s;
     k->width = (size_t)width;
-    k->elbow_hi = 1;
-    r->path[r->depth - 1].key = "seed";
+    reader_up(r);
+    s = read_start(r, v, k);
+    if (s != OK) return s;
+    if (k->start == START_HE && elbows != NULL) {
+        reader_down(r, "elbows", 0);
+        return reader_wrong(r, true, "the start \"he\" has b = 0, so every elbow is at 0: take \"elbows\" away");
+    }
+    k->elbow_hi = k->start == START_HE ? 0 : 1;
+    reader_down(r, "seed", 0);
     if (from != NULL) s = reader_seed(r, from, &k->seed);
     if (s != OK) return s;
     r->path[r->depth - 1].key = "elbows";

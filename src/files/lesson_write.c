@@ -49,8 +49,11 @@ static void put_network(Buf *b, const NetworkData *k)
     if (k->w == NULL) {
         buf_printf(b, "\"width\": %zu", k->width);
         put_seed(b, k->seed);
-        buf_printf(b, ", \"elbows\": ");
-        put_pair(b, k->elbow_lo, k->elbow_hi);
+        if (k->start != START_NOTEBOOK) buf_printf(b, ", \"start\": \"%s\"", k->start == START_EVEN ? "even" : "he");
+        if (k->start != START_HE) {
+            buf_printf(b, ", \"elbows\": ");
+            put_pair(b, k->elbow_lo, k->elbow_hi);
+        }
     } else {
         put_numbers(b, "w", k->w, k->width);
         buf_printf(b, ",");

@@ -55,6 +55,9 @@ static Status model_check(const NetworkData *k, Message *msg)
     if (k->has_c && !isfinite(k->c)) return fail(msg, ERR_RANGE, "c must be a finite number.");
     if (given) return OK;
     if (k->seed > SEED_MAX) return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
+    if (k->start < START_NOTEBOOK || k->start > START_HE)
+        return fail(msg, ERR_RANGE, "The start must be notebook, even or he.");
+    if (k->start == START_HE) return OK;
     if (!isfinite(k->elbow_hi - k->elbow_lo) || !(k->elbow_lo <= k->elbow_hi))
         return fail(msg, ERR_RANGE, "The elbows need finite numbers [from, to] with from <= to.");
     return OK;

@@ -80,12 +80,19 @@ typedef struct {
     const NetLesson *net;      /* NULL: one unit. With it unit is 0, run NULL  */
 } Lesson;
 
+/* Random starts, unit by unit from the seed. notebook: w_i uniform in ±1, v_i in
+ * ±1/sqrt(d), e_i in [elbow_lo, elbow_hi) (MATH.md 6). even: its w and v, with
+ * e_i in the middle of the i-th of d equal parts. he: He et al., Delving deep into
+ * rectifiers, 2015: w_i of variance 2, v_i of 2/d, normal, and b = 0. */
+typedef enum { START_NOTEBOOK, START_EVEN, START_HE } StartKind;
+
 /* The model f^(x) = sum v_i max(0, w_i x + b_i) + c of a lesson, at its start. */
 typedef struct {
     size_t   width;            /* 0: the lesson has one unit instead           */
     double  *w, *b, *v;        /* width each; all NULL for a random start:     */
-    uint64_t seed;             /*   as in MATH.md 6, from this seed,           */
-    double   elbow_lo, elbow_hi;   /* with elbows uniform in here              */
+    StartKind start;           /*   how, and                                   */
+    uint64_t seed;             /*   from which seed                            */
+    double   elbow_lo, elbow_hi;   /* not used by START_HE                     */
     bool     has_c;            /* an output bias, which starts at c            */
     double   c;
 } NetworkData;

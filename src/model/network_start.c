@@ -8,6 +8,30 @@
 
 static double between(Random *r, double lo, double hi) { return lo + (hi - lo)*random_uniform(r); }
 
+static void start_uniform(Network *f, const NetworkData *d)
+{
+    Random r = random_from(d->seed);
+    double scale = 1/sqrt((double)d->width), lo = d->elbow_lo, hi = d->elbow_hi;
+    for (size_t i = 0; i < d->width; i++) {
+        f->w[i] = between(&r, -1, 1);
+        f->v[i] = between(&r, -scale, scale);
+        double e = between(&r, lo, hi);      /* drawn for even, too: it has the notebook's w and v */
+        if (d->start == START_EVEN) e = lo + ((double)i + 0.5)*(hi - lo)/(double)d->width;
+        f->b[i] = -e*f->w[i];
+    }
+}
+
+/* Variance 2 over the number of inputs: 1 of the first layer, d of the second. */
+static void start_he(Network *f, const NetworkData *d)
+{
+    Random r = random_from(d->seed);
+    double first = sqrt(2), second = sqrt(2/(double)d->width);
+    for (size_t i = 0; i < d->width; i++) {
+        f->w[i] = first*random_normal(&r);
+        f->v[i] = second*random_normal(&r);
+    }
+}
+
 Status network_start(Network *f, const NetworkData *d, Message *m)
 {
     if (network_init(f, d->width, d->has_c) != OK)
@@ -19,13 +43,8 @@ Status network_start(Network *f, const NetworkData *d, Message *m)
         memcpy(f->v, d->v, d->width*sizeof *f->v);
         return OK;
     }
-    Random r = random_from(d->seed);
-    double scale = 1/sqrt((double)d->width);
-    for (size_t i = 0; i < d->width; i++) {
-        f->w[i] = between(&r, -1, 1);
-        f->v[i] = between(&r, -scale, scale);
-        f->b[i] = -between(&r, d->elbow_lo, d->elbow_hi)*f->w[i];
-    }
+    if (d->start == START_HE) start_he(f, d);
+    else start_uniform(f, d);
     return OK;
 }
 

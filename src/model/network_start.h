@@ -5,9 +5,8 @@
 #include "math/network_train.h"
 #include "model/model.h"
 
-/* The lesson's arrays; or for a random start, unit by unit from its seed,
- *   w_i uniform in ±1, v_i uniform in ±1/sqrt(d), e_i uniform in [lo, hi), b_i = -e_i w_i
- * (MATH.md 6, the notebook's). ERR_MEMORY; *f is then empty. */
+/* The lesson's arrays, or its random start, with b_i = -e_i w_i. ERR_MEMORY; *f is
+ * then empty. */
 Status network_start(Network *f, const NetworkData *d, Message *m);
 
 /* For a lesson with least squares: solves f's output layer on its points, which

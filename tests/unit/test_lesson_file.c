@@ -261,6 +261,11 @@ static void test_a_mistake_in_a_network_is_told_with_its_place(void **state)
         { "{\"elbow\": 1,\n \"network\": {\"width\": 4, \"elbows\": [1, 0]}}", "a.json:2:36: the elbows need from <= to" },
         { "{\"elbow\": 1,\n \"network\": {\"width\": 4, \"elbows\": [-1.7e308, 1.7e308]}}", "a.json:2:36: the elbows need" },
         { "{\"elbow\": 1,\n \"network\": {\"width\": 4, \"elbows\": [1]}}", "a.json:2:36: expected [from, to]" },
+        { "{\"elbow\": 1,\n \"network\": {\"width\": 4, \"start\": \"xavier\"}}", "a.json:2:35: the start must be \"notebook\", \"even\" or \"he\"" },
+        { "{\"elbow\": 1,\n \"network\": {\"width\": 4, \"start\": 1}}", "a.json:2:35: the start must be" },
+        { "{\"elbow\": 1,\n \"network\": {\"width\": 4, \"start\": \"he\", \"elbows\": [0, 1]}}",
+          "a.json:2:41: the start \"he\" has b = 0, so every elbow is at 0" },
+        { "{\"elbow\": 1,\n \"network\": {\"w\": [1], \"b\": [1], \"v\": [1], \"start\": \"he\"}}", "a.json:2:44: unknown key \"start\"" },
         { RANDOM ",\n \"unit\": {\"w\": 1, \"b\": 0}}", "a.json:2:2: more than one model" },
         { RANDOM ",\n \"pages\": []}", "a.json:3:2: unknown key \"pages\"" },
         { RANDOM POINTS ",\n \"data\": {\"csv\": \"a\"}}", "a.json:4:2: more than one set of data" },
@@ -355,8 +360,9 @@ static LessonData random_network(uint64_t *seed)
         }
     } else {
         k->seed = chance(seed) >> 11;
-        k->elbow_lo = uniform(seed, -3, 3);
-        k->elbow_hi = k->elbow_lo + (double)(chance(seed) % 3);
+        k->start = (StartKind)(chance(seed) % 3);
+        k->elbow_lo = k->start == START_HE ? 0 : uniform(seed, -3, 3);
+        k->elbow_hi = k->start == START_HE ? 0 : k->elbow_lo + (double)(chance(seed) % 3);
     }
     if ((k->has_c = chance(seed) % 2)) k->c = uniform(seed, -3, 3);
     if (d.data.kind == DATA_POINTS) d.point = random_points(seed, d.n = chance(seed) % 20);
@@ -396,7 +402,7 @@ static void test_networks_read_back_bit_for_bit(void **state)
         if (lesson_print(&text, &d, &m) != OK) fail_msg("%s", m.text);
         LessonData back = read_ok(text.at);
         const NetworkData *l = &back.network;
-        CHECK(l->width == k->width && l->seed == k->seed && l->has_c == k->has_c && l->c == k->c);
+        CHECK(l->width == k->width && l->start == k->start && l->seed == k->seed && l->has_c == k->has_c && l->c == k->c);
         CHECK(l->elbow_lo == k->elbow_lo && l->elbow_hi == k->elbow_hi);
         CHECK(same_array(l->w, k->w, k->width*sizeof(double)) && same_array(l->b, k->b, k->width*sizeof(double)));
         CHECK(same_array(l->v, k->v, k->width*sizeof(double)));
@@ -419,8 +425,8 @@ static void test_what_cannot_be_a_network_is_not_written(void **state)
     char latin[] = "\xFC.csv", none[] = "";
     Sample off = { (double)INFINITY, 0 };
     const LessonData ok = { .rate = 1, .network = { .width = 1, .w = &one, .b = &one, .v = &one } };
-    LessonData wrong[17];
-    for (size_t i = 0; i < 17; i++) wrong[i] = ok;
+    LessonData wrong[18];
+    for (size_t i = 0; i < 18; i++) wrong[i] = ok;
     wrong[0].network.v = &bad;
     wrong[1].network.b = NULL;
     wrong[2].network.width = WIDTH_MAX + 1;
@@ -438,10 +444,11 @@ static void test_what_cannot_be_a_network_is_not_written(void **state)
     wrong[14].least_squares = true;                                 /* of all layers */
     wrong[15].layers = LAYERS_OUTPUT, wrong[15].ridge = 1;
     wrong[16].layers = LAYERS_OUTPUT, wrong[16].least_squares = true, wrong[16].ridge = bad;
+    wrong[17].network = (NetworkData){ .width = 1, .start = (StartKind)3 };
     Buf b = { 0 };
     CHECK(lesson_print(&b, &ok, NULL) == OK);
     buf_clear(&b);
-    for (size_t i = 0; i < 17; i++) {
+    for (size_t i = 0; i < 18; i++) {
         Message m = { "" };
         if (lesson_print(&b, &wrong[i], &m) != ERR_RANGE || b.len != 0 || m.text[0] == '\0') fail_msg("wrong[%zu]", i);
     }
