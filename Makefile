@@ -10,7 +10,8 @@ ARGS    ?=
 INSTALL ?= install
 VERSION := 0.1.0
 
-PACKAGES := sdl2 SDL2_ttf epoxy cairo fontconfig jansson
+LAPACKE  := $(shell pkg-config --exists lapacke 2>/dev/null && echo lapacke)
+PACKAGES := sdl2 SDL2_ttf epoxy cairo fontconfig jansson $(LAPACKE)
 WARN   := -Wall -Wextra -Wshadow -Wconversion
 CFLAGS ?= -O2 -g
 SAN    ?=
@@ -21,7 +22,7 @@ BASE_CFLAGS := -std=c11 -D_XOPEN_SOURCE=700 -ffp-contract=off -fno-math-errno $(
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-I\//-isystem \//g')
 PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 ALL_CFLAGS  = $(BASE_CFLAGS) $(PKG_CFLAGS) $(CFLAGS) $(SAN)
-LIBS        = $(PKG_LIBS) -lm -pthread
+LIBS        = $(PKG_LIBS) $(if $(LAPACKE),,-llapacke) -lm -pthread
 TEST_LIBS   = $(shell pkg-config --libs cmocka 2>/dev/null)
 SANITIZE   := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 KEEP_LOADED = $(if $(SAN),$(BUILD)/tests/keep_loaded.o)
@@ -111,7 +112,7 @@ help:                              ## this list
 # --- how things are built ---
 
 # Says which packages are missing instead of "SDL.h: No such file".
-ifeq ($(PKG_LIBS),)
+ifeq ($(and $(PKG_LIBS),$(LAPACKE)),)
 $(OBJ) $(LIB_OBJ): | packages
 .PHONY: packages
 packages:

@@ -180,6 +180,10 @@ expect 0 train zig.json --steps 300 --every 300 --format csv
 awk -F, 'NR == 2 { a = $2 } NR == 3 { b = $2 } END { exit !(b < a/2) }' out && ok || bad "$last: the loss does not fall"
 cp out first; expect 0 train zig.json --steps 300 --every 300 --format csv
 if cmp -s out first; then ok; else bad "$last: the same seed gives another run"; fi
+sed 's/"optimizer".*/"layers": "least-squares"}}/' zig.json > least.json
+expect 0 train least.json --steps 0 --format csv; awk -F, 'NR == 2 { exit !($2 < 0.01) }' out && ok || bad "$last: not the least squares at step 0"
+sed 's/, "data": {[^}]*}//' least.json > bare.json
+expect 1 eval bare.json --grid 0 1 2; says 'Least squares need points'
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -25,6 +25,7 @@ Status net_open(Net *n, const char *name, bool wants_points, Message *m)
     if (s == OK && wants_points && n->d.n == 0)
         s = fail(m, ERR_STATE, "%.200s has no points to train on. Give \"points\" or \"data\".", name);
     if (s == OK) s = network_start(&start, &n->d.network, m);
+    if (s == OK) s = network_solve(&start, &n->d, m);
     if (s == OK && (s = begin(n, &start)) != OK)
         fail(m, s, s == ERR_RANGE ? "The batch is larger than the %zu points." : "Out of memory for %zu units. Choose a smaller width.",
              s == ERR_RANGE ? n->d.n : start.d);

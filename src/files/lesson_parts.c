@@ -166,9 +166,23 @@ static Status read_given(Reader *r, json_t *v, NetworkData *k)
     return s;
 }
 
+static Status read_start(Reader *r, json_t *network, NetworkData *k)
+{
+    json_t *v = json_object_get(network, "start");
+    if (v == NULL) return OK;
+    const char *s = json_is_string(v) ? json_string_value(v) : "";
+    reader_down(r, "start", 0);
+    if (strcmp(s, "notebook") == 0) k->start = START_NOTEBOOK;
+    else if (strcmp(s, "even") == 0) k->start = START_EVEN;
+    else if (strcmp(s, "he") == 0) k->start = START_HE;
+    else return reader_wrong(r, false, "the start must be \"notebook\", \"even\" or \"he\"");
+    reader_up(r);
+    return OK;
+}
+
 static Status read_random(Reader *r, json_t *v, NetworkData *k)
 {
-    Status s = reader_keys(r, v, " width seed elbows c ", "");
+    Status s = reader_keys(r, v, " width seed start elbows c ", "");
     if (s != OK) return s;
     json_t *from = json_object_get(v, "seed"), *elbows = json_object_get(v, "elbows");
     double width = 0;
@@ -177,8 +191,15 @@ static Status read_random(Reader *r, json_t *v, NetworkData *k)
     if (s == OK) s = width_ok(r, width);
     if (s != OK) return s;
     k->width = (size_t)width;
-    k->elbow_hi = 1;
-    r->path[r->depth - 1].key = "seed";
+    reader_up(r);
+    s = read_start(r, v, k);
+    if (s != OK) return s;
+    if (k->start == START_HE && elbows != NULL) {
+        reader_down(r, "elbows", 0);
+        return reader_wrong(r, true, "the start \"he\" has b = 0, so every elbow is at 0: take \"elbows\" away");
+    }
+    k->elbow_hi = k->start == START_HE ? 0 : 1;
+    reader_down(r, "seed", 0);
     if (from != NULL) s = reader_seed(r, from, &k->seed);
     if (s != OK) return s;
     r->path[r->depth - 1].key = "elbows";
@@ -236,12 +257,21 @@ static Status read_batch(Reader *r, json_t *v, LessonData *d)
 
 static Status read_layers(Reader *r, json_t *v, LessonData *d)
 {
-    bool output = is_text(v, "output");
+    d->least_squares = d->network.width > 0 && is_text(v, "least-squares");
+    bool output = is_text(v, "output") || d->least_squares;
     if (d->network.width == 0 && !is_text(v, "all"))
         return reader_wrong(r, false, "this version shows one unit and trains all of it: \"layers\": \"all\"");
-    if (!output && !is_text(v, "all")) return reader_wrong(r, false, "the layers must be \"all\" or \"output\"");
+    if (!output && !is_text(v, "all")) return reader_wrong(r, false, "the layers must be \"all\", \"output\" or \"least-squares\"");
     d->layers = output ? LAYERS_OUTPUT : LAYERS_ALL;
     return OK;
+}
+
+static Status read_ridge(Reader *r, json_t *v, LessonData *d)
+{
+    if (!d->least_squares) return reader_wrong(r, true, "the ridge belongs to \"layers\": \"least-squares\"");
+    Status s = reader_number(r, v, "the ridge", &d->ridge);
+    if (s != OK || d->ridge >= 0) return s;
+    return reader_wrong(r, false, "the ridge must be 0 or above");
 }
 
 static Status read_decay(Reader *r, json_t *v, double *out)
@@ -316,11 +346,11 @@ Status read_training(Reader *r, json_t *v, LessonData *d)
 {
     static const struct { const char *key; Status (*read)(Reader *, json_t *, LessonData *); } choices[] = {
         { "rate", read_rate }, { "batch", read_batch }, { "order", read_order }, { "seed", read_seed },
-        { "layers", read_layers }, { "optimizer", read_optimizer }, { "stop", read_stop },
+        { "layers", read_layers }, { "ridge", read_ridge }, { "optimizer", read_optimizer }, { "stop", read_stop },
     };
     Status s = reader_object(r, v, "\"training\": {\"rate\": 0.1}");
-    if (s == OK && d->network.width == 0) s = reader_keys(r, v, " rate batch order seed layers optimizer ", " stop ");
-    else if (s == OK) s = reader_keys(r, v, " rate batch order seed layers optimizer stop ", "");
+    if (s == OK && d->network.width == 0) s = reader_keys(r, v, " rate batch order seed layers optimizer ", " ridge stop ");
+    else if (s == OK) s = reader_keys(r, v, " rate batch order seed layers ridge optimizer stop ", "");
     for (size_t i = 0; i < sizeof choices/sizeof *choices && s == OK; i++) {
         json_t *choice = json_object_get(v, choices[i].key);
         if (choice == NULL) continue;

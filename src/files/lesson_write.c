@@ -49,8 +49,11 @@ static void put_network(Buf *b, const NetworkData *k)
     if (k->w == NULL) {
         buf_printf(b, "\"width\": %zu", k->width);
         put_seed(b, k->seed);
-        buf_printf(b, ", \"elbows\": ");
-        put_pair(b, k->elbow_lo, k->elbow_hi);
+        if (k->start != START_NOTEBOOK) buf_printf(b, ", \"start\": \"%s\"", k->start == START_EVEN ? "even" : "he");
+        if (k->start != START_HE) {
+            buf_printf(b, ", \"elbows\": ");
+            put_pair(b, k->elbow_lo, k->elbow_hi);
+        }
     } else {
         put_numbers(b, "w", k->w, k->width);
         buf_printf(b, ",");
@@ -99,7 +102,8 @@ static void put_training(Buf *b, const LessonData *d)
     else buf_printf(b, "%zu", d->batch > 1 ? d->batch : 1);
     buf_printf(b, ", \"order\": \"%s\"", orders[d->order]);
     put_seed(b, d->seed);
-    if (d->layers == LAYERS_OUTPUT) buf_printf(b, ", \"layers\": \"output\"");
+    if (d->layers == LAYERS_OUTPUT) buf_printf(b, ", \"layers\": \"%s\"", d->least_squares ? "least-squares" : "output");
+    if (d->ridge > 0) buf_printf(b, ", \"ridge\": %s", number_exact(d->ridge).s);
     if (d->optimizer == OPTIMIZER_MOMENTUM)
         buf_printf(b, ", \"optimizer\": { \"momentum\": %s }", number_exact(d->beta[0]).s);
     if (d->optimizer == OPTIMIZER_ADAM) {

@@ -1,2 +1,151 @@
 #include "math/least_squares.h"
-Status least_squares(Network *f, const Sample *s, size_t n, double ridge) { (void)f; (void)s; (void)n; (void)ridge; return ERR_RANGE; }
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <lapacke.h>
+
+#define RANK  1e-12
+#define ROWS  1024u      /* samples folded in at once            */
+#define PANEL 32u        /* columns that dtpqrt takes at once    */
+
+/* c is free, so at the best c = mean y - sum_i v_i mean phi_i whatever v is:
+ * with the means taken off, v is a problem of its own. Without a bias both are 0. */
+typedef struct {
+    const Network *f;
+    const Sample  *s;
+    size_t  n, d;
+    double *mean;        /* of phi_i; mean[d] of y               */
+    double  root;        /* sqrt(n ridge)                        */
+    double *v;           /* the answer                           */
+} Problem;
+
+static double phi(const Problem *p, size_t i, double x)
+{
+    double z = p->f->w[i]*x + p->f->b[i];
+    return (z > 0 ? z : 0) - p->mean[i];
+}
+
+static void find_means(Problem *p)
+{
+    if (!p->f->bias) return;
+    for (size_t i = 0; i < p->d; i++) {
+        double sum = 0;
+        for (size_t k = 0; k < p->n; k++) sum += phi(p, i, p->s[k].x);
+        p->mean[i] = sum/(double)p->n;
+    }
+    double sum = 0;
+    for (size_t k = 0; k < p->n; k++) sum += p->s[k].y;
+    p->mean[p->d] = sum/(double)p->n;
+}
+
+static double *matrix(size_t rows, size_t columns)
+{
+    return calloc(rows*columns, sizeof(double));
+}
+
+static Status told(lapack_int info)
+{
+    bool memory = info == LAPACK_WORK_MEMORY_ERROR || info == LAPACK_TRANSPOSE_MEMORY_ERROR;
+    return info == 0 ? OK : memory ? ERR_MEMORY : ERR_RANGE;
+}
+
+/* Least norm among the least squares of A v = y: QR with pivoting, rank RANK. */
+static Status solve(double *A, size_t rows, size_t columns, double *y)
+{
+    lapack_int *pivot = calloc(columns, sizeof *pivot), rank, m = (lapack_int)rows, n = (lapack_int)columns;
+    if (pivot == NULL) return ERR_MEMORY;
+    Status st = told(LAPACKE_dgelsy(LAPACK_COL_MAJOR, m, n, 1, A, m, y, m > n ? m : n, pivot, RANK, &rank));
+    free(pivot);
+    return st;
+}
+
+/* n <= d. A ridge is an unknown u_n = residual_n/sqrt(n ridge) beside v for each
+ * sample: then every sample is met, and |v|^2 + |u|^2 is what is made least. */
+static Status solve_wide(Problem *p)
+{
+    size_t n = p->n, columns = p->d + (p->root > 0 ? n : 0);
+    double *A = matrix(n, columns), *y = matrix(columns, 1);
+    Status st = A == NULL || y == NULL ? ERR_MEMORY : OK;
+    if (st == OK) {
+        for (size_t i = 0; i < p->d; i++)
+            for (size_t k = 0; k < n; k++) A[i*n + k] = phi(p, i, p->s[k].x);
+        for (size_t i = p->d; i < columns; i++) A[i*n + i - p->d] = p->root;
+        for (size_t k = 0; k < n; k++) y[k] = p->s[k].y - p->mean[p->d];
+        st = solve(A, n, columns, y);
+    }
+    if (st == OK) memcpy(p->v, y, p->d*sizeof *y);
+    free(A);
+    free(y);
+    return st;
+}
+
+/* Rows from, … of the tall matrix (Phi | y): the samples, and below them a row
+ * sqrt(n ridge) v_i = 0 for each unit. */
+static void fill_rows(const Problem *p, double *block, size_t from, size_t count)
+{
+    size_t samples = from >= p->n ? 0 : p->n - from < count ? p->n - from : count;
+    for (size_t i = 0; i <= p->d; i++) {
+        double *to = block + i*count;
+        for (size_t k = 0; k < samples; k++)
+            to[k] = i < p->d ? phi(p, i, p->s[from + k].x) : p->s[from + k].y - p->mean[i];
+        for (size_t k = samples; k < count; k++) to[k] = from + k - p->n == i ? p->root : 0;
+    }
+}
+
+/* n > d. R of a QR factorisation is all that least squares needs, and that of
+ * R with further rows below it is R of all: memory does not grow with n. */
+static Status solve_tall(Problem *p)
+{
+    size_t d = p->d, columns = d + 1, rows = p->n + (p->root > 0 ? d : 0), panel = columns < PANEL ? columns : PANEL;
+    double *R = matrix(columns, columns), *block = matrix(ROWS, columns), *T = matrix(panel, columns);
+    Status st = R == NULL || block == NULL || T == NULL ? ERR_MEMORY : OK;
+    for (size_t from = 0; from < rows && st == OK; from += ROWS) {
+        size_t count = rows - from < ROWS ? rows - from : ROWS;
+        fill_rows(p, block, from, count);
+        st = told(LAPACKE_dtpqrt(LAPACK_COL_MAJOR, (lapack_int)count, (lapack_int)columns, 0, (lapack_int)panel,
+                                 R, (lapack_int)columns, block, (lapack_int)count, T, (lapack_int)panel));
+    }
+    if (st == OK) {
+        memcpy(p->v, R + d*columns, d*sizeof *R);        /* y in the new basis */
+        for (size_t i = 0; i < d; i++) memmove(R + i*d, R + i*columns, d*sizeof *R);
+        st = solve(R, d, d, p->v);
+    }
+    free(R);
+    free(block);
+    free(T);
+    return st;
+}
+
+static bool too_large(size_t n, size_t d, double ridge)
+{
+    double rows = n > d ? (double)d + 1 + ROWS : (double)n;
+    double columns = n > d ? (double)d + 1 : (double)d + (ridge > 0 ? (double)n : 0);
+    return rows*columns > LEAST_SQUARES_CELLS;
+}
+
+Status least_squares(Network *f, const Sample *s, size_t n, double ridge)
+{
+    if (n == 0 || !isfinite(ridge) || ridge < 0 || too_large(n, f->d, ridge)) return ERR_RANGE;
+    Problem p = { .f = f, .s = s, .n = n, .d = f->d, .root = sqrt((double)n*ridge),
+                  .mean = calloc(f->d + 1, sizeof *p.mean), .v = calloc(f->d, sizeof *p.v) };
+    Status st = p.mean == NULL || p.v == NULL ? ERR_MEMORY : OK;
+    if (st == OK) {
+        find_means(&p);
+        st = n > f->d ? solve_tall(&p) : solve_wide(&p);
+    }
+    double c = st == OK ? p.mean[f->d] : 0, zero = 0;
+    for (size_t i = 0; i < f->d && st == OK; i++) {
+        c -= p.v[i]*p.mean[i];
+        zero += 0*p.v[i];
+    }
+    if (st == OK && zero + 0*c != 0) st = ERR_RANGE;
+    if (st == OK) {
+        memcpy(f->v, p.v, f->d*sizeof *f->v);
+        if (f->bias) f->c = c;
+    }
+    free(p.mean);
+    free(p.v);
+    return st;
+}

@@ -1,5 +1,27 @@
+/* least_squares.h - the output layer that fits best, in one go.
+ *
+ * With w and b fixed f^ is linear in v and c, so the least loss is a linear
+ * problem; LAPACK solves it by QR factorisations, never by normal equations,
+ * whose condition is the square. */
 #ifndef ELBOW_LEAST_SQUARES_H
 #define ELBOW_LEAST_SQUARES_H
+
 #include "math/network.h"
+
+#define LEAST_SQUARES_CELLS 134217728u     /* doubles in a matrix: 1 GB */
+
+/* Sets f's v, and its c with `bias`, to where
+ *
+ *   1/n sum_n 1/2 (f^(x_n) - y_n)^2 + ridge/2 |v|^2
+ *
+ * is least; c is free. Where many are (ridge 0 and dead units, equal elbows,
+ * fewer points than units) the one with the least |v|: v = 0 of a dead unit.
+ * Directions below 1e-12 of the largest count as none. The last bits depend on
+ * the LAPACK that is installed.
+ *
+ * Time n d^2; memory d^2 or, for n <= d, n (d + n) doubles.
+ * ERR_RANGE: n = 0, ridge < 0 or not finite, more than LEAST_SQUARES_CELLS,
+ * a sample or a result that is not finite. ERR_MEMORY. f is then unchanged. */
 Status least_squares(Network *f, const Sample *s, size_t n, double ridge);
+
 #endif

@@ -55,6 +55,9 @@ static Status model_check(const NetworkData *k, Message *msg)
     if (k->has_c && !isfinite(k->c)) return fail(msg, ERR_RANGE, "c must be a finite number.");
     if (given) return OK;
     if (k->seed > SEED_MAX) return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
+    if (k->start < START_NOTEBOOK || k->start > START_HE)
+        return fail(msg, ERR_RANGE, "The start must be notebook, even or he.");
+    if (k->start == START_HE) return OK;
     if (!isfinite(k->elbow_hi - k->elbow_lo) || !(k->elbow_lo <= k->elbow_hi))
         return fail(msg, ERR_RANGE, "The elbows need finite numbers [from, to] with from <= to.");
     return OK;
@@ -93,6 +96,10 @@ static Status training_check(const LessonData *d, Message *msg)
                     d->batch, n, n);
     if (d->layers != LAYERS_ALL && d->layers != LAYERS_OUTPUT)
         return fail(msg, ERR_RANGE, "The layers must be all or output.");
+    if (d->least_squares && d->layers != LAYERS_OUTPUT)
+        return fail(msg, ERR_RANGE, "Least squares are of the output layer.");
+    if (!isfinite(d->ridge) || d->ridge < 0 || (d->ridge != 0 && !d->least_squares))
+        return fail(msg, ERR_RANGE, "The ridge must be a finite number, 0 or above, and belongs to least squares.");
     bool momentum = d->optimizer == OPTIMIZER_MOMENTUM, adam = d->optimizer == OPTIMIZER_ADAM;
     if (d->optimizer != OPTIMIZER_SGD && !momentum && !adam)
         return fail(msg, ERR_RANGE, "The optimizer must be sgd, momentum or adam.");
@@ -109,7 +116,7 @@ Status network_check(const LessonData *d, Message *msg)
     if (d->network.width == 0) {
         bool plain = d->network.w == NULL && d->data.kind == DATA_POINTS && d->test.kind == DATA_POINTS && d->test_n == 0
                   && d->batch <= 1 && d->layers == LAYERS_ALL && d->optimizer == OPTIMIZER_SGD && d->stop_loss == 0
-                  && d->stop_steps == 0;
+                  && d->stop_steps == 0 && !d->least_squares && d->ridge == 0;
         return plain ? OK : fail(msg, ERR_RANGE, "This version trains one unit on one given point a step.");
     }
     if (d->test_n > POINTS_MAX) return fail(msg, ERR_RANGE, "Too many test points: at most %u.", POINTS_MAX);

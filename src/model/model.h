@@ -83,17 +83,20 @@ typedef struct {
     const NetLesson *net;      /* NULL: one unit. With it unit is 0, run NULL  */
 } Lesson;
 
-/* How the elbows of a new network lie: uniform at random, evenly spread, or where
- * He's start puts them (network_start). */
-typedef enum { START_NOTEBOOK, START_EVEN, START_HE, START_GIVEN } StartKind;
+/* Random starts, unit by unit from the seed. notebook: w_i uniform in ±1, v_i in
+ * ±1/sqrt(d), e_i in [elbow_lo, elbow_hi) (MATH.md 6). even: its w and v, with
+ * e_i in the middle of the i-th of d equal parts. he: He et al., Delving deep into
+ * rectifiers, 2015: w_i of variance 2, v_i of 2/d, normal, and b = 0. */
+typedef enum { START_NOTEBOOK, START_EVEN, START_HE,
+               START_GIVEN } StartKind;      /* arrays were given: of NetLesson alone */
 
 /* The model f^(x) = sum v_i max(0, w_i x + b_i) + c of a lesson, at its start. */
 typedef struct {
     size_t   width;            /* 0: the lesson has one unit instead           */
     double  *w, *b, *v;        /* width each; all NULL for a random start:     */
-    uint64_t seed;             /*   as in MATH.md 6, from this seed,           */
-    double   elbow_lo, elbow_hi;   /* with elbows uniform in here              */
-    StartKind start;
+    StartKind start;           /*   how, and                                   */
+    uint64_t seed;             /*   from which seed                            */
+    double   elbow_lo, elbow_hi;   /* not used by START_HE                     */
     bool     has_c;            /* an output bias, which starts at c            */
     double   c;
 } NetworkData;
@@ -130,6 +133,8 @@ typedef struct {
     size_t      test_n;
     size_t      batch;         /* points a step, or BATCH_ALL; 0 is 1, too     */
     Layers      layers;
+    bool        least_squares; /* with LAYERS_OUTPUT: solved once, before step 0 */
+    double      ridge;         /*   least_squares()'s; 0 without it            */
     Optimizer   optimizer;
     double      beta[2];       /* momentum: the first; adam: both; 0 <= beta < 1 */
     double      stop_loss;     /* 0: none                                      */

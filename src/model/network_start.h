@@ -5,10 +5,14 @@
 #include "math/network_train.h"
 #include "model/model.h"
 
-/* The lesson's arrays; or for a random start, unit by unit from its seed,
- *   w_i uniform in ±1, v_i uniform in ±1/sqrt(d), e_i uniform in [lo, hi), b_i = -e_i w_i
- * (MATH.md 6, the notebook's). ERR_MEMORY; *f is then empty. */
+/* The lesson's arrays, or its random start, with b_i = -e_i w_i. ERR_MEMORY; *f is
+ * then empty. */
 Status network_start(Network *f, const NetworkData *d, Message *m);
+
+/* For a lesson with least squares: solves f's output layer on its points, which
+ * are loaded. Otherwise nothing. ERR_STATE without points; ERR_RANGE, ERR_MEMORY
+ * as least_squares: f is unchanged. */
+Status network_solve(Network *f, const LessonData *d, Message *m);
 
 /* The lesson's training choices, for n points. */
 Training network_training(const LessonData *d, size_t n);

@@ -84,6 +84,8 @@ static void test_a_mistake_is_told_with_its_place(void **state)
         { START ",\n \"training\": {\"seed\": 0.5}}", "a.json:3:23: the seed must be" },
         { START ",\n \"training\": {\"optimizer\": {\"momentum\": 0.9}}}", "a.json:3:28: this version knows" },
         { START ",\n \"training\": {\"layers\": \"output\"}}", "a.json:3:25: this version shows one unit" },
+        { START ",\n \"training\": {\"layers\": \"least-squares\"}}", "a.json:3:25: this version shows one unit" },
+        { START ",\n \"training\": {\"ridge\": 3}}", "a.json:3:15: \"ridge\": this version" },
         { START ",\n \"training\": {\"stop\": {\"steps\": 3}}}", "a.json:3:15: \"stop\": this version" },
         { START ",\n \"view\": {\"x\": [0, 1]}}", "a.json:3:10: \"y\": [from, to] is missing" },
         { START ",\n \"view\": {\"x\": [1, 1], \"y\": [0, 1]}}", "a.json:3:16: the view needs from < to" },
@@ -226,6 +228,9 @@ static void test_a_network_lesson(void **state)
     CHECK(d.network.elbow_lo == 0 && d.network.elbow_hi == 1 && d.network.seed == 0 && d.test_n == 1 && d.test_point[0].y == 2);
     CHECK(d.batch == BATCH_ALL && d.optimizer == OPTIMIZER_MOMENTUM && d.beta[0] == 0);
     lesson_data_free(&d);
+    d = read_ok(RANDOM ", \"training\": {\"ridge\": 1e-6, \"layers\": \"least-squares\"}}");
+    CHECK(d.layers == LAYERS_OUTPUT && d.least_squares && d.ridge == 1e-6);
+    lesson_data_free(&d);
 }
 
 static void test_a_mistake_in_a_network_is_told_with_its_place(void **state)
@@ -256,6 +261,11 @@ static void test_a_mistake_in_a_network_is_told_with_its_place(void **state)
         { "{\"elbow\": 1,\n \"network\": {\"width\": 4, \"elbows\": [1, 0]}}", "a.json:2:36: the elbows need from <= to" },
         { "{\"elbow\": 1,\n \"network\": {\"width\": 4, \"elbows\": [-1.7e308, 1.7e308]}}", "a.json:2:36: the elbows need" },
         { "{\"elbow\": 1,\n \"network\": {\"width\": 4, \"elbows\": [1]}}", "a.json:2:36: expected [from, to]" },
+        { "{\"elbow\": 1,\n \"network\": {\"width\": 4, \"start\": \"xavier\"}}", "a.json:2:35: the start must be \"notebook\", \"even\" or \"he\"" },
+        { "{\"elbow\": 1,\n \"network\": {\"width\": 4, \"start\": 1}}", "a.json:2:35: the start must be" },
+        { "{\"elbow\": 1,\n \"network\": {\"width\": 4, \"start\": \"he\", \"elbows\": [0, 1]}}",
+          "a.json:2:41: the start \"he\" has b = 0, so every elbow is at 0" },
+        { "{\"elbow\": 1,\n \"network\": {\"w\": [1], \"b\": [1], \"v\": [1], \"start\": \"he\"}}", "a.json:2:44: unknown key \"start\"" },
         { RANDOM ",\n \"unit\": {\"w\": 1, \"b\": 0}}", "a.json:2:2: more than one model" },
         { RANDOM ",\n \"pages\": []}", "a.json:3:2: unknown key \"pages\"" },
         { RANDOM POINTS ",\n \"data\": {\"csv\": \"a\"}}", "a.json:4:2: more than one set of data" },
@@ -281,7 +291,11 @@ static void test_a_mistake_in_a_network_is_told_with_its_place(void **state)
         { RANDOM POINTS ",\n \"training\": {\"batch\": \"some\"}}", "a.json:4:24: the batch must be" },
         { RANDOM ",\n \"data\": {\"target\": \"sine\", \"count\": 20},\n \"training\": {\"batch\": 21}}", "a.json:4:24: the batch must be" },
         { RANDOM ",\n \"training\": {\"batch\": 1e300}}", "a.json:3:24: the batch must be \"all\" or a whole number from 1 to 1000000" },
-        { RANDOM ",\n \"training\": {\"layers\": \"input\"}}", "a.json:3:25: the layers must be \"all\" or \"output\"" },
+        { RANDOM ",\n \"training\": {\"layers\": \"input\"}}", "a.json:3:25: the layers must be \"all\", \"output\" or \"least-squares\"" },
+        { RANDOM ",\n \"training\": {\"ridge\": 1}}", "a.json:3:15: the ridge belongs to \"layers\": \"least-squares\"" },
+        { RANDOM ",\n \"training\": {\"ridge\": 1, \"layers\": \"output\"}}", "a.json:3:15: the ridge belongs to" },
+        { RANDOM ",\n \"training\": {\"ridge\": -1, \"layers\": \"least-squares\"}}", "a.json:3:24: the ridge must be 0 or above" },
+        { RANDOM ",\n \"training\": {\"layers\": \"least-squares\", \"ridge\": null}}", "a.json:3:51: the ridge must be a number" },
         { RANDOM ",\n \"training\": {\"optimizer\": \"adam\"}}", "a.json:3:28: the optimizer must be \"sgd\", {\"momentum\"" },
         { RANDOM ",\n \"training\": {\"optimizer\": {\"momentum\": 0.9, \"adam\": [0, 0]}}}", "a.json:3:28: the optimizer must be" },
         { RANDOM ",\n \"training\": {\"optimizer\": {\"momentum\": 1}}}", "a.json:3:41: the decay must be 0 or above, and below 1" },
@@ -346,8 +360,9 @@ static LessonData random_network(uint64_t *seed)
         }
     } else {
         k->seed = chance(seed) >> 11;
-        k->elbow_lo = uniform(seed, -3, 3);
-        k->elbow_hi = k->elbow_lo + (double)(chance(seed) % 3);
+        k->start = (StartKind)(chance(seed) % 3);
+        k->elbow_lo = k->start == START_HE ? 0 : uniform(seed, -3, 3);
+        k->elbow_hi = k->start == START_HE ? 0 : k->elbow_lo + (double)(chance(seed) % 3);
     }
     if ((k->has_c = chance(seed) % 2)) k->c = uniform(seed, -3, 3);
     if (d.data.kind == DATA_POINTS) d.point = random_points(seed, d.n = chance(seed) % 20);
@@ -355,6 +370,8 @@ static LessonData random_network(uint64_t *seed)
     d.batch = chance(seed) % 3 == 0 ? BATCH_ALL : d.n > 0 ? 1 + chance(seed) % d.n : 1 + chance(seed) % 10;
     if (d.optimizer != OPTIMIZER_SGD) d.beta[0] = uniform(seed, 0, 1);
     if (d.optimizer == OPTIMIZER_ADAM) d.beta[1] = uniform(seed, 0, 1);
+    d.least_squares = d.layers == LAYERS_OUTPUT && chance(seed) % 2;
+    if (d.least_squares && chance(seed) % 2) d.ridge = uniform(seed, 0, 1);
     if (chance(seed) % 2) d.stop_loss = uniform(seed, 1e-9, 1);
     if (chance(seed) % 2) d.stop_steps = chance(seed) >> 11 | 1;
     return d;
@@ -385,13 +402,14 @@ static void test_networks_read_back_bit_for_bit(void **state)
         if (lesson_print(&text, &d, &m) != OK) fail_msg("%s", m.text);
         LessonData back = read_ok(text.at);
         const NetworkData *l = &back.network;
-        CHECK(l->width == k->width && l->seed == k->seed && l->has_c == k->has_c && l->c == k->c);
+        CHECK(l->width == k->width && l->start == k->start && l->seed == k->seed && l->has_c == k->has_c && l->c == k->c);
         CHECK(l->elbow_lo == k->elbow_lo && l->elbow_hi == k->elbow_hi);
         CHECK(same_array(l->w, k->w, k->width*sizeof(double)) && same_array(l->b, k->b, k->width*sizeof(double)));
         CHECK(same_array(l->v, k->v, k->width*sizeof(double)));
         CHECK(same_source(&d.data, &back.data) && same_source(&d.test, &back.test) && d.n == back.n && d.test_n == back.test_n);
         CHECK(same_array(d.point, back.point, d.n*sizeof(Sample)) && same_array(d.test_point, back.test_point, d.test_n*sizeof(Sample)));
         CHECK(d.rate == back.rate && d.order == back.order && d.seed == back.seed && d.batch == back.batch && d.layers == back.layers);
+        CHECK(d.least_squares == back.least_squares && d.ridge == back.ridge);
         CHECK(d.optimizer == back.optimizer && d.beta[0] == back.beta[0] && d.beta[1] == back.beta[1]);
         CHECK(d.stop_loss == back.stop_loss && d.stop_steps == back.stop_steps);
         lesson_data_free(&back);
@@ -407,8 +425,8 @@ static void test_what_cannot_be_a_network_is_not_written(void **state)
     char latin[] = "\xFC.csv", none[] = "";
     Sample off = { (double)INFINITY, 0 };
     const LessonData ok = { .rate = 1, .network = { .width = 1, .w = &one, .b = &one, .v = &one } };
-    LessonData wrong[14];
-    for (size_t i = 0; i < 14; i++) wrong[i] = ok;
+    LessonData wrong[18];
+    for (size_t i = 0; i < 18; i++) wrong[i] = ok;
     wrong[0].network.v = &bad;
     wrong[1].network.b = NULL;
     wrong[2].network.width = WIDTH_MAX + 1;
@@ -423,10 +441,14 @@ static void test_what_cannot_be_a_network_is_not_written(void **state)
     wrong[11].data = (DataSource){ .kind = DATA_TARGET, .count = 5 }, wrong[11].batch = 6;
     wrong[12].network = (NetworkData){ .width = 1, .elbow_lo = 2, .elbow_hi = 1 };
     wrong[13] = (LessonData){ .rate = 1, .batch = 2 };              /* of one unit */
+    wrong[14].least_squares = true;                                 /* of all layers */
+    wrong[15].layers = LAYERS_OUTPUT, wrong[15].ridge = 1;
+    wrong[16].layers = LAYERS_OUTPUT, wrong[16].least_squares = true, wrong[16].ridge = bad;
+    wrong[17].network = (NetworkData){ .width = 1, .start = (StartKind)3 };
     Buf b = { 0 };
     CHECK(lesson_print(&b, &ok, NULL) == OK);
     buf_clear(&b);
-    for (size_t i = 0; i < 14; i++) {
+    for (size_t i = 0; i < 18; i++) {
         Message m = { "" };
         if (lesson_print(&b, &wrong[i], &m) != ERR_RANGE || b.len != 0 || m.text[0] == '\0') fail_msg("wrong[%zu]", i);
     }
