@@ -127,7 +127,7 @@ static void special_rates(View *v, const Axis *axis, double cy, bool captions)
 static void rate(View *v, double x0, double x1, double cy, bool captions)
 {
     const Scene *s = v->s;
-    double value = s->lesson->rate, lo = 0.01, hi = 10;
+    double value = s->lesson->rate, lo = s->lesson->net != NULL ? 1e-4 : 0.01, hi = 10;
     while (lo > value && lo > 1e-300) lo /= 10;
     while (hi < value && hi < 1e300) hi *= 10;
     formula_draw(v->cv, v->fonts, 18, false, pt(x0, cy + 5), "\\lambda", PAINT_INK);
