@@ -105,7 +105,7 @@ void view_unit_step(View *v, Rect card, bool dense)
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/470), 1), 1.35);
     double foot = (dense ? 54 : 64)*grow, size = dense ? 15 : 16.5*grow, room = card.h - top - foot - (dense ? 6 : 14);
     size_t update;
-    bool is_inline = dense || room < 400;
+    bool is_inline = dense || room < 350;
     size_t n = fit_lines(v, line, &g, &size, card.w - 40, is_inline, &update);
     double natural = 0, row[UNIT_LINES];
     for (size_t i = 0; i < n; i++)

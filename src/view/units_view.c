@@ -25,7 +25,7 @@ static Columns columns(Rect card, size_t d, bool dense)
 {
     Columns c = { .size = dense ? 12 : 13 };
     double x0 = card.x + 18, x1 = rect_right(card) - 22;
-    double number = 26 + 7.6*fmax(2, floor(log10((double)d)) + 1), way = 26;
+    double number = (dense ? 20 : 26) + 7.6*fmax(2, floor(log10((double)d)) + 1), way = dense ? 22 : 26;
     double each = (x1 - x0 - number - way)/5.2;
     c.left[COL_NUMBER] = x0;
     c.right[COL_NUMBER] = x0 + number;
@@ -66,20 +66,23 @@ static void summary(View *v, Rect card, double y, const Batch *batch, const Span
 {
     const Lesson *l = v->s->lesson;
     const Network *f = l->net->at;
-    char words[160];
-    int n = snprintf(words, sizeof words, "%s unit%s", count_text((double)f->d).s, f->d == 1 ? "" : "s");
-    size_t used = (size_t)n, inactive = 0, dead = 0;
-    if (batch->count > 0 && batch->complete) {
-        for (size_t i = 0; i < f->d; i++) inactive += is_inactive(f, i, *x);
-        used += (size_t)snprintf(words + used, sizeof words - used, " · %s inactive for this %s", count_text((double)inactive).s,
-                                 batch->count == 1 ? "point" : "batch");
-    }
+    size_t inactive = 0, dead = 0;
+    bool is_known = batch->count > 0 && batch->complete;
+    for (size_t i = 0; is_known && i < f->d; i++) inactive += is_inactive(f, i, *x);
     if (l->n > 0 && (double)l->n + (double)f->d <= DEAD_MAX) {
         Span all = span_of(l, &(Batch){ NULL, l->n, true });
         for (size_t i = 0; i < f->d; i++) dead += is_inactive(f, i, all);
-        if (dead > 0) snprintf(words + used, sizeof words - used, " · %s dead", count_text((double)dead).s);
     }
     double right = rect_right(card) - 20, room = card.w - 110;
+    const char *of = batch->count == 1 ? " for this point" : " for this batch";
+    char words[160];
+    for (;;) {
+        size_t n = (size_t)snprintf(words, sizeof words, "%s unit%s", count_text((double)f->d).s, f->d == 1 ? "" : "s");
+        if (is_known) n += (size_t)snprintf(words + n, sizeof words - n, " · %s inactive%s", count_text((double)inactive).s, of);
+        if (dead > 0) snprintf(words + n, sizeof words - n, " · %s dead", count_text((double)dead).s);
+        if (of[0] == '\0' || text_width(v->fonts, FACE_UI, 12, words) <= room) break;
+        of = "";
+    }
     text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(right, view_baseline(v, FACE_UI, 12, y)), ALIGN_RIGHT, room, words,
                      PAINT_INK_SOFT);
     double w = fmin(room, text_width(v->fonts, FACE_UI, 12, words));
@@ -133,7 +136,7 @@ static void heading(View *v, int col, const Columns *c, double y, double h)
 /* Aligned on the decimal point; what does not fit shortened. */
 static void number(View *v, const Columns *c, int col, double base, double value, Paint ink)
 {
-    double room = c->right[col] - c->left[col] - 10, right = c->right[col] - 4;
+    double room = c->right[col] - c->left[col] - 5, right = c->right[col] - 4;
     int digits = c->decimals[col];
     NumberText t = fabs(value) < 1000 ? number_fixed(value, digits) : number_text(value, 4);
     for (int k = 4; k > 0 && text_width(v->fonts, FACE_UI, c->size, t.s) > room; k--) t = number_text(value, k);
@@ -159,8 +162,8 @@ static void way(View *v, double x, double y, Way w, Paint faint)
 {
     double base = view_baseline(v, FACE_UI, 13, y);
     switch (w) {
-    case WAY_RIGHT: view_arrow(v->cv, pt(x - 6, y), pt(x + 6, y), 1.5, 5, PAINT_NEXT); break;
-    case WAY_LEFT:  view_arrow(v->cv, pt(x + 6, y), pt(x - 6, y), 1.5, 5, PAINT_NEXT); break;
+    case WAY_RIGHT: view_arrow(v->cv, pt(x - 8, y), pt(x + 8, y), 1.7, 6.5, PAINT_NEXT); break;
+    case WAY_LEFT:  view_arrow(v->cv, pt(x + 8, y), pt(x - 8, y), 1.7, 6.5, PAINT_NEXT); break;
     case WAY_WRAPS: text_draw(v->cv, v->fonts, FACE_UI, 14, pt(x, base), ALIGN_CENTRE, "∞", PAINT_NEXT); break;
     case WAY_BORN:  text_draw(v->cv, v->fonts, FACE_UI, 13, pt(x, base), ALIGN_CENTRE, "+", PAINT_NEXT); break;
     case WAY_STILL: case WAY_NONE: canvas_disc(v->cv, pt(x, y), 1.4, faint); break;
