@@ -126,13 +126,13 @@ static void curve(View *v, const Place *p, const Row *const *row, size_t rows, W
 /* --- axes --- */
 
 /* At lead*10^decade, when that lies on the axis. */
-static void loss_tick(View *v, const Place *p, double decade, int lead, double size)
+static void loss_tick(View *v, const Place *p, double decade, double lead, double size)
 {
     double k = decade + log10(lead), y = axis_to_pt(&p->y, k);
     if (k < p->y.data_lo || k > p->y.data_hi) return;
     canvas_line(v->cv, pt(p->area.x, y), pt(rect_right(p->area), y), (Stroke){ .width = 1 }, PAINT_GRID);
     char tex[48];
-    if (p->y.data_hi - p->y.data_lo < 1.7) snprintf(tex, sizeof tex, "%s", number_tex(lead*pow(10, decade), 1).s);
+    if (p->y.data_hi - p->y.data_lo < 1.7) snprintf(tex, sizeof tex, "%s", number_tex(lead*pow(10, decade), 3).s);
     else snprintf(tex, sizeof tex, "10^{%.0f}", decade + 0.0);
     double w = formula_measure(v->fonts, size*1.1, false, tex).width;
     formula_draw(v->cv, v->fonts, size*1.1, false, pt(p->area.x - 8 - w, y + 4), tex, PAINT_INK_SOFT);
@@ -144,7 +144,13 @@ static void axes(View *v, const Place *p, bool dense)
     double span = p->y.data_hi - p->y.data_lo, gap = dense ? 17 : 24;
     double stride = fmax(1, ceil(gap*span/p->area.h));
     bool is_fine = span < 1.7;      /* then 1, 2, 5 */
-    for (double k = ceil(p->y.data_hi); k >= floor(p->y.data_lo) - 1; k--) {
+    if (span < 0.8) {               /* round losses */
+        double at[16], step;
+        Axis losses = { pow(10, p->y.data_lo), pow(10, p->y.data_hi), p->y.pt_lo, p->y.pt_hi, false };
+        size_t n = axis_ticks(&losses, 1.4*gap, at, 16, &step);
+        for (size_t i = 0; i < n; i++) loss_tick(v, p, 0, at[i], size);
+    }
+    for (double k = ceil(p->y.data_hi); span >= 0.8 && k >= floor(p->y.data_lo) - 1; k--) {
         if (fmod(fabs(k), stride) == 0) loss_tick(v, p, k, 1, size);
         for (int m = 2; is_fine && m <= 5; m += 3) loss_tick(v, p, k, m, size);
     }
@@ -225,12 +231,14 @@ static void under_pointer(View *v, const Place *p, Rect card)
     if (net->rows == 0) return;
     const Row *r = nearest(p, net, v->s->ui->pointer.x);
     dots(v, p, (double)r->step, r->loss, r->test_loss, true);
-    char line[3][64];
+    char line[4][64];
     size_t n = 0;
     snprintf(line[n++], sizeof line[0], "step %s", count_text((double)r->step).s);
     snprintf(line[n++], sizeof line[0], "ℓ  %s", isnan(r->loss) ? "not yet known" : number_text(r->loss, 5).s);
     if (!isnan(r->test_loss)) snprintf(line[n++], sizeof line[0], "test  %s", number_text(r->test_loss, 5).s);
-    static const Paint ink[] = { PAINT_INK, PAINT_NOW, PAINT_NEXT };
+    Paint ink[4] = { PAINT_INK, PAINT_NOW, PAINT_NEXT };
+    ink[n] = PAINT_INK_SOFT;
+    if (p->area.h > 16*(double)n + 24) snprintf(line[n++], sizeof line[0], "click to go there");
     double w = 0, x = step_x(p, (double)r->step);
     for (size_t i = 0; i < n; i++) w = fmax(w, text_width(v->fonts, FACE_UI_MEDIUM, 12, line[i]));
     Rect box = { x + 10, p->area.y + 2, w + 18, 16*(double)n + 8 };

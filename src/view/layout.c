@@ -74,7 +74,7 @@ static void split_right(NetLayout *l, double x, double y, double w, double h, do
 {
     bool tall = h >= 820;
     if (selected) {
-        double units = clamp(0.3*h, l->dense ? 132 : 190, 330), curve = tall ? clamp(0.22*h, 170, 260) : 0;
+        double units = clamp((tall ? 0.27 : 0.3)*h, l->dense ? 132 : 190, 330), curve = tall ? clamp(0.19*h, 168, 260) : 0;
         l->units = (Rect){ x, y, w, units };
         l->step  = (Rect){ x, y + units + gap, w, h - units - gap - (curve > 0 ? curve + gap : 0) };
         if (curve > 0) l->curve = (Rect){ x, y + h - curve, w, curve };

@@ -203,11 +203,11 @@ static void batch_means(DerivationLine out[], size_t *n, const UnitGradient *g, 
     size_t i = g->unit + 1;
     Slopes lhs = slopes(i, is_inline);
     char mean[48];
-    snprintf(mean, sizeof mean, is_inline ? "1/%zu\\,\\sum_n" : "\\frac{1}{%zu}\\sum_n", g->count);
+    snprintf(mean, sizeof mean, is_inline ? "1/%zu\\;\\Sigma_n" : "\\frac{1}{%zu}\\sum_n", g->count);
 
     DerivationLine *q = line(out, n, PAINT_RESIDUAL, "The residual of each point of the batch; the number is their mean.");
     LEFT(q, "\\delta_n = \\hat{f}(x_n) - y_n");
-    RIGHT(q, "\\text{mean }%s", num(g->delta, d).s);
+    RIGHT(q, "\\text{mean }{%s}", num(g->delta, d).s);
 
     q = line(out, n, g->active > 0 ? PAINT_NOW : PAINT_INK_SOFT, "At how many points of the batch the unit is active: there g is 1, and 0 at the others.");
     LEFT(q, "g_{n} = 1\\text{ where }w_{%zu}x_n + b_{%zu} > 0", i, i);
@@ -229,9 +229,9 @@ static void batch_means(DerivationLine out[], size_t *n, const UnitGradient *g, 
 
     if (!g->pivot.there) return;
     q = line(out, n, PAINT_INK_SOFT, "The place about which this batch turns the unit's line: −1 over the mean of x, weighted by the residuals where it is active.");
-    LEFT(q, "\\text{pivot }-\\frac{\\sum_n\\delta_n g_n}{\\sum_n\\delta_n g_n x_n}");
+    LEFT(q, "\\text{pivot }{-}\\frac{\\sum_n\\delta_n g_n}{\\sum_n\\delta_n g_n x_n}");
     PLAIN(q, "\\text{pivot}");
-    if (is_inline) LEFT(q, "\\text{pivot }-\\sum_n\\delta_n g_n/\\sum_n\\delta_n g_n x_n");
+    if (is_inline) LEFT(q, "\\text{pivot }{-}\\Sigma_n\\,\\delta_n g_n/\\Sigma_n\\,\\delta_n g_n x_n");
     RIGHT(q, "%s", num(g->pivot.value, d).s);
 }
 
@@ -265,7 +265,11 @@ static void elbow(DerivationLine out[], size_t *n, const UnitGradient *g, const 
 {
     size_t i = g->unit + 1;
     DerivationLine *q = line(out, n, PAINT_NEXT, "The elbow −b/w before and after the step.");
-    Num e = num(g->elbow.value, d), e1 = num(g->next_elbow.value, d);
+    /* as many digits as show that it moved */
+    int digits = d;
+    double from = g->elbow.value, to = g->next_elbow.value;
+    while (digits < 9 && from != to && strcmp(num(from, digits).s, num(to, digits).s) == 0) digits++;
+    Num e = num(from, digits), e1 = num(to, digits);
     const char *over = is_inline ? "-(b_{%zu} - \\lambda\\,\\delta\\,v_{%zu}\\,g_{%zu})/(w_{%zu} - \\lambda\\,\\delta\\,v_{%zu}\\,x\\,g_{%zu})"
                                  : "-\\frac{b_{%zu} - \\lambda\\,\\delta\\,v_{%zu}\\,g_{%zu}}{w_{%zu} - \\lambda\\,\\delta\\,v_{%zu}\\,x\\,g_{%zu}}";
     char law[224];
