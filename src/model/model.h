@@ -31,6 +31,7 @@ bool window_valid(Window v);
 /* A network's part of a lesson. Rows are math/history's: ascending, the first at
  * step 0; between them the run can be had again, exactly. */
 typedef enum { ENDED_NOT, ENDED_DIVERGED, ENDED_LOSS, ENDED_STEPS, ENDED_STILL } Ended;
+typedef enum { START_NOTEBOOK, START_EVEN, START_HE, START_GIVEN } StartKind;    /* given: numbers from a file */
 typedef struct NetLesson {
     const Network *at;             /* parameters at lesson.step                     */
     const Network *next;           /* after the next step; NULL: not known (no points, the run ends here,
@@ -56,9 +57,9 @@ typedef struct NetLesson {
     const char    *ended_why;      /* a sentence; "" when not ended                 */
     bool           reruns;         /* a change makes the whole run again; else it goes on from here */
     const char    *data_name;      /* "zigzag", "auto.csv", "own points"            */
-    uint64_t       start_seed;
+    uint64_t       start_seed;     /* of a random start                             */
     int            start_kind;     /* StartKind; START_GIVEN when arrays were given */
-    bool           bias;
+    bool           bias;           /* there is an output bias c                     */
     double         stop_loss;      /* 0: none                                       */
     uint64_t       stop_steps;     /* 0: none                                       */
     bool           stop_still;     /* when it no longer improves                    */

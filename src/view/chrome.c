@@ -9,8 +9,9 @@
 
 /* --- header --- */
 
-/* The buttons, added from left to right as Tab goes; returns where they begin. */
-static double header_buttons(View *v, Rect r, double right)
+/* The buttons, added from left to right as Tab goes; returns where they begin.
+ * Without `draw` only that. */
+static double header_buttons(View *v, Rect r, double right, bool draw)
 {
     const Scene *s = v->s;
     double h = r.h < 50 ? 28 : 32, y = r.y + (r.h - h)/2;
@@ -34,6 +35,7 @@ static double header_buttons(View *v, Rect r, double right)
     double x = right;
     for (size_t i = 0; i < n; i++) x -= at[i].w + at[i].gap;
     double first = x;
+    if (!draw) return first - 8;
     for (size_t i = 0; i < n; i++) {
         Button b = at[i].b;
         b.box = (Rect){ x, y, at[i].w, h };
@@ -43,7 +45,46 @@ static double header_buttons(View *v, Rect r, double right)
     return first - 8;
 }
 
-double view_header(View *v, Rect r, bool narrow)
+/* One unit or a network: the other half opens its lesson. Returns its right end. */
+static double lesson_switch(View *v, Rect r, double x, double room)
+{
+    static const struct { const char *text, *tex, *letter, *open, *name, *tip; } half[] = {
+        { "One unit", "\\varphi(x)", "\\varphi", "case-ii", "switch:unit",
+          "One ReLU unit φ(x) = max(0, wx + b): what one gradient step does to its slope and elbow" },
+        { "Network", "\\hat{f}(x)", "\\hat{f}", "zigzag", "switch:network",
+          "A network f̂(x) of many units: how their elbows move while it trains" },
+    };
+    double h = r.h < 50 ? 28 : 31, y = r.y + (r.h - h)/2;
+    int form = room >= 420 ? 0 : room >= 250 ? 1 : 2;      /* all, words, letters */
+    double w[2] = { form == 0 ? 116 : form == 1 ? 76 : 38, form == 0 ? 116 : form == 1 ? 76 : 38 };
+    canvas_rect(v->cv, (Rect){ x, y, w[0] + w[1], h }, 8, PAINT_CONTROL);
+    for (size_t i = 0; i < 2; i++) {
+        bool chosen = (v->s->lesson->net != NULL) == (i == 1);
+        Rect box = { x, y, w[i], h };
+        Handle *a = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_SWITCH + i, .box = box,
+            .command = chosen ? (Command){ 0 } : (Command){ .kind = CMD_OPEN, .text = half[i].open },
+            .name = half[i].name, .tip = half[i].tip, .layer = v->layer, .tab = !chosen });
+        bool hot = !chosen && v->s->ui->hot == a->id;
+        if (chosen) {
+            canvas_rect(v->cv, rect_inset(box, 2.5), 6, PAINT_CONTROL_DOWN);
+            canvas_rect_line(v->cv, rect_inset(box, 2.5), 6, 1, PAINT_CARD_LINE);
+        } else if (hot) canvas_rect(v->cv, rect_inset(box, 2.5), 6, PAINT_CONTROL_HOT);
+        view_focus_ring(v, a->id, box, 8);
+        Face face = chosen ? FACE_UI_BOLD : FACE_UI_MEDIUM;
+        Paint ink = chosen ? PAINT_INK : PAINT_INK_SOFT;
+        double size = 12.5, words = form < 2 ? text_width(v->fonts, face, size, half[i].text) : 0;
+        const char *tex = form == 0 ? half[i].tex : form == 2 ? half[i].letter : NULL;
+        Extent f = tex != NULL ? formula_measure(v->fonts, size*1.2, false, tex) : (Extent){ 0 };
+        double gap = words > 0 && tex != NULL ? 5 : 0, at = box.x + (w[i] - words - gap - f.width)/2;
+        double base = view_baseline(v, face, size, y + h/2);
+        if (words > 0) text_draw(v->cv, v->fonts, face, size, pt(at, base), ALIGN_LEFT, half[i].text, ink);
+        if (tex != NULL) formula_draw(v->cv, v->fonts, size*1.2, false, pt(at + words + gap, base), tex, ink);
+        x += w[i];
+    }
+    return x;
+}
+
+double view_header(View *v, Rect r, bool narrow, double *begin)
 {
     const Scene *s = v->s;
     canvas_rect(v->cv, r, 0, PAINT_CARD);
@@ -54,9 +95,11 @@ double view_header(View *v, Rect r, bool narrow)
     double base = view_baseline(v, FACE_UI_BOLD, 17, cy), x = r.x + pad + 20;
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, 17, pt(x, base), ALIGN_LEFT, "Elbow", PAINT_INK);
     x += text_width(v->fonts, FACE_UI_BOLD, 17, "Elbow") + 22;
-    double right = header_buttons(v, r, rect_right(r) - (narrow ? 14 : 24));
+    double right = header_buttons(v, r, rect_right(r) - (narrow ? 14 : 24), false);
+    x = lesson_switch(v, r, x, right - x) + 16;
+    *begin = x;
+    header_buttons(v, r, rect_right(r) - (narrow ? 14 : 24), true);
     if (right - x < 60) return right;
-    canvas_line(v->cv, pt(x - 11, cy - 9), pt(x - 11, cy + 9), (Stroke){ .width = 1 }, PAINT_CARD_LINE);
     char words[TITLE_MAX + 1500];
     const char *title = s->lesson->title[0] ? s->lesson->title : "Untitled";
     /* dragged away, "Case (ii)" is only where it came from */
@@ -100,13 +143,6 @@ void view_chips(View *v, Rect r, bool narrow)
                   ALIGN_LEFT, "keys 1–4", PAINT_INK_SOFT);
 }
 
-/* In the hand a track holds still. */
-static Axis held(const View *v, HandleKind kind, size_t index, Axis axis)
-{
-    const Drag *d = &v->s->ui->drag;
-    return d->on && d->handle.kind == kind && d->handle.index == index ? d->handle.x : axis;
-}
-
 /* --- w, b, x, y --- */
 
 static void parameter(View *v, Rect r, Param p, const char *tex, double value, const char *tip)
@@ -114,7 +150,7 @@ static void parameter(View *v, Rect r, Param p, const char *tex, double value, c
     double cy = r.y + r.h/2;
     formula_draw(v->cv, v->fonts, 18, false, pt(r.x, cy + 5), tex, PAINT_INK);
     double most = slider_range(value), x0 = r.x + 26, x1 = rect_right(r) - 90;
-    Axis axis = held(v, HANDLE_SLIDER, p, (Axis){ -most, most, x0, x1, false });
+    Axis axis = view_held(v, HANDLE_SLIDER, p, (Axis){ -most, most, x0, x1, false });
     view_slider(v, &(Slider){ .index = p, .kind = HANDLE_SLIDER, .x = axis, .cy = cy, .value = value, .tip = tip });
     Rect box = { rect_right(r) - 76, cy - 13, 76, 26 };
     view_value(v, p, box, value, view_number(v, value, 2, box.w - 8).s,
@@ -140,148 +176,4 @@ void view_sliders(View *v, Rect card)
               "The training point's place x.");
     parameter(v, (Rect){ x2, y2, w, h }, PARAM_Y, "y", s->report.sample.y,
               "The training point's target y: what φ(x) should be.");
-}
-
-/* --- transport --- */
-
-static double buttons(View *v, double x, double cy, bool narrow)
-{
-    const Scene *s = v->s;
-    const struct { size_t id; Icon icon; CommandKind kind; const char *name, *tip; bool off; } b[] = {
-        { BUTTON_FIRST, ICON_FIRST, CMD_FIRST, "button:first", "First step (Home)", s->lesson->step == 0 },
-        { BUTTON_BACK, ICON_BACK, CMD_BACK, "button:back", "One step back, exactly (←)", s->lesson->step == 0 },
-        { BUTTON_PLAY, s->playing ? ICON_PAUSE : ICON_PLAY, CMD_PLAY, "button:play",
-          s->playing ? "Pause (Space)" : "Play: step after step (Space)", s->lesson->n == 0 },
-        { BUTTON_STEP, ICON_STEP, CMD_STEP, "button:step", "One step: one update of w and b (→)", s->lesson->n == 0 },
-        { BUTTON_RESET, ICON_RESET, CMD_RESET, "button:reset",
-          "Start over: the parameters of step 0; the run is forgotten (R)", false },
-    };
-    for (size_t i = 0; i < 5; i++) {
-        bool big = b[i].id == BUTTON_PLAY;
-        double r = big ? (narrow ? 19 : 21) : (narrow ? 15 : 17);
-        view_button(v, &(Button){ .id = b[i].id, .box = { x, cy - r, 2*r, 2*r }, .icon = b[i].icon, .round = true,
-            .chosen = big && !b[i].off, .disabled = b[i].off, .command = { .kind = b[i].kind, .index = 1 },
-            .name = b[i].name, .tip = b[i].tip });
-        x += 2*r + (narrow ? 8 : 15);
-    }
-    return x;
-}
-
-static void scrubber(View *v, double x0, double x1, double cy, bool captions)
-{
-    const Scene *s = v->s;
-    Axis axis = held(v, HANDLE_SCRUBBER, 0, (Axis){ 0, (double)s->horizon, x0, x1, false });
-    view_slider(v, &(Slider){ .kind = HANDLE_SCRUBBER, .x = axis, .cy = cy, .value = (double)s->lesson->step,
-        .tip = "Every step of the run: drag to any of them; steps not yet made are computed." });
-    if (!captions) return;
-    char words[96];
-    snprintf(words, sizeof words, "step %zu of %.0f", s->lesson->step, axis.data_hi);
-    double base = cy + 25, used = text_width(v->fonts, FACE_UI, 12, words);
-    text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x0, base), ALIGN_LEFT, x1 - x0, words, PAINT_INK_SOFT);
-    const char *hint = "drag to scrub · ← → to step · space to play";
-    if (used + 30 + text_width(v->fonts, FACE_UI, 12, hint) < x1 - x0)
-        text_draw(v->cv, v->fonts, FACE_UI, 12, pt(x1, base), ALIGN_RIGHT, hint, PAINT_INK_SOFT);
-}
-
-/* Marks at the rate's track: where something special happens; a click sets
- * the rate to it exactly. */
-static void special_rates(View *v, const Axis *axis, double cy, bool captions)
-{
-    const StepReport *r = &v->s->report;
-    const struct { Maybe at; const char *word, *name, *tip; } mark[] = {
-        { r->die, "dies", "rate:die", "λ_die: from here on the elbow reaches or passes the point, and learning from it stops." },
-        { r->fit, "fit", "rate:fit", "λ_fit = 1/(1 + x²): one step fits this point exactly." },
-        { r->flip, "flip", "rate:flip", "λ_flip = w/((φ − y) x): the slope becomes 0 and the elbow goes to infinity; above it the slope has changed sign." },
-        { r->limit, "limit", "rate:limit", "λ_limit = 2/(1 + x²): while the point stays active, the residual grows with every step above it." },
-    };
-    /* two rows of words, above and below the track; the caption takes the left below */
-    double end[2] = { -1e9, axis->pt_lo + 84 };
-    size_t order[4] = { 0 }, n = 0;
-    for (size_t i = 0; i < 4; i++) {
-        double value = mark[i].at.value;
-        if (!mark[i].at.there || !(value >= axis->data_lo) || !(value <= axis->data_hi)) continue;
-        size_t k = n++;
-        for (; k > 0 && mark[order[k - 1]].at.value > value; k--) order[k] = order[k - 1];
-        order[k] = i;
-    }
-    for (size_t k = 0; k < n; k++) {
-        size_t i = order[k];
-        double x = axis_to_pt(axis, mark[i].at.value), w = text_width(v->fonts, FACE_UI, 11, mark[i].word);
-        /* a word may stand a little right of its mark */
-        int row = end[0] + 5 - (x - w/2) < 12 ? 0 : captions && end[1] + 5 - (x - w/2) < 12 ? 1 : -1;
-        double left = row < 0 ? 0 : fmax(x - w/2, end[row] + 5);
-        double dir = row == 1 ? 1 : -1;
-        canvas_line(v->cv, pt(x, cy + dir*9), pt(x, cy + dir*3), (Stroke){ .width = 1.6 }, PAINT_NEXT);
-        Rect box = { x - 6, cy - 24, 12, 14 };
-        if (row >= 0) {
-            end[row] = left + w;
-            box = (Rect){ left - 2, row == 0 ? cy - 24 : cy + 10, w + 4, 14 };
-            text_draw(v->cv, v->fonts, FACE_UI, 11, pt(left, box.y + 11), ALIGN_LEFT, mark[i].word, PAINT_INK_SOFT);
-        }
-        Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_RATE + i, .box = box,
-            .command = { .kind = CMD_SET, .name = PARAM_RATE, .a = { mark[i].at.value } }, .name = mark[i].name,
-            .tip = mark[i].tip, .tab = true });
-        if (row >= 0 && v->s->ui->hot == h->id)
-            canvas_line(v->cv, pt(left, box.y + 13), pt(left + w, box.y + 13), (Stroke){ .width = 1 }, PAINT_NEXT);
-        view_focus_ring(v, h->id, box, 3);
-    }
-}
-
-static void rate(View *v, double x0, double x1, double cy, bool captions)
-{
-    const Scene *s = v->s;
-    double value = s->lesson->rate, lo = 0.01, hi = 10;
-    while (lo > value && lo > 1e-300) lo /= 10;
-    while (hi < value && hi < 1e300) hi *= 10;
-    formula_draw(v->cv, v->fonts, 18, false, pt(x0, cy + 5), "\\lambda", PAINT_INK);
-    Axis axis = held(v, HANDLE_SLIDER, PARAM_RATE, (Axis){ lo, hi, x0 + 26, x1 - 70, true });
-    view_slider(v, &(Slider){ .index = PARAM_RATE, .kind = HANDLE_SLIDER, .x = axis, .cy = cy, .value = value,
-        .tip = "The learning rate λ, on a logarithmic scale. The marks are the rates at which something "
-               "special happens to this point." });
-    if (s->has_report) special_rates(v, &axis, cy, captions);
-    NumberText shown = number_text(value, 4);
-    if (text_width(v->fonts, FACE_UI_MEDIUM, 13.5, shown.s) > 54) shown = view_number(v, value, 4, 54);
-    view_value(v, PARAM_RATE, (Rect){ x1 - 60, cy - 13, 60, 26 }, value, shown.s,
-               "The learning rate: click and type a number above 0.");
-    if (captions)
-        text_draw(v->cv, v->fonts, FACE_UI, 12, pt(x0 + 26, cy + 25), ALIGN_LEFT, "learning rate", PAINT_INK_SOFT);
-}
-
-static void speed(View *v, double x0, double x1, double cy, bool captions)
-{
-    double value = v->s->speed;
-    char words[48];
-    if (value >= 1000) snprintf(words, sizeof words, "%sk/s", number_text(value/1000, 3).s);
-    else snprintf(words, sizeof words, "%s/s", number_text(value, 3).s);
-    Axis axis = held(v, HANDLE_SLIDER, SLIDER_SPEED, (Axis){ 0.2, 1000, x0, x1 - 66, true });
-    view_slider(v, &(Slider){ .index = SLIDER_SPEED, .kind = HANDLE_SLIDER, .x = axis, .cy = cy, .value = value,
-        .tip = "How many steps a second while playing." });
-    view_value(v, SLIDER_SPEED, (Rect){ x1 - 56, cy - 13, 56, 26 }, value, words,
-               "Steps per second: click and type a number above 0.");
-    if (captions)
-        text_draw(v->cv, v->fonts, FACE_UI, 12, pt(x0, cy + 25), ALIGN_LEFT, "steps per second", PAINT_INK_SOFT);
-}
-
-void view_transport(View *v, Rect r, const Layout *l)
-{
-    canvas_rect(v->cv, r, 0, PAINT_CARD);
-    canvas_line(v->cv, pt(r.x, r.y + 0.5), pt(rect_right(r), r.y + 0.5), (Stroke){ .width = 1 }, PAINT_CARD_LINE);
-    bool captions = r.h >= 60;
-    double cy = r.y + (captions ? r.h*0.42 : r.h/2), pad = l->dense ? 14 : 22;
-    double x = buttons(v, r.x + pad, cy, l->dense) + (l->narrow ? 6 : 24);
-    double right = rect_right(r) - pad;
-    double rates = r.w >= 860 ? fmax(0.342*r.w, 330) : r.w >= 560 ? 200 : 0;
-    if (rates == 0) {
-        if (right - x > 60) scrubber(v, x + 8, right - 8, cy, captions);
-        return;
-    }
-    double from = right - rates;
-    if (from - x > 80) scrubber(v, x, from - 26, cy, captions);
-    if (r.w >= 860) {
-        double mid = from + rates*0.61;
-        rate(v, from, mid - 12, cy, captions);
-        speed(v, mid + 8, right, cy, captions);
-    } else {
-        rate(v, from, right, cy, captions);
-    }
 }

@@ -5,10 +5,15 @@
 #include "view/layout.h"
 #include "view/scene.h"
 
-/* Returns where its buttons begin. */
-double view_header(View *v, Rect r, bool narrow);
+/* Returns where its buttons begin; *begin: where the switch ends. */
+double view_header(View *v, Rect r, bool narrow, double *begin);
 void view_chips(View *v, Rect r, bool narrow);
 void view_sliders(View *v, Rect card);
-void view_transport(View *v, Rect r, const Layout *l);
+
+/* Of one unit or a network. */
+void view_transport(View *v, Rect r, bool dense, bool narrow);
+
+/* In the hand a track holds still. */
+Axis view_held(const View *v, HandleKind kind, size_t index, Axis axis);
 
 #endif

@@ -57,3 +57,68 @@ Layout layout_window(double w, double h, bool present)
     }
     return l;
 }
+
+static void split_left(NetLayout *l, double x, double y, double w, double h, double gap)
+{
+    if (h < 260) {
+        l->plot = (Rect){ x, y, w, h };
+        return;
+    }
+    double traces = clamp(0.32*h, 96, 340);
+    l->plot   = (Rect){ x, y, w, h - traces - gap };
+    l->traces = (Rect){ x, y + h - traces, w, traces };
+}
+
+/* The column at the right: table, and what belongs to all units or to one. */
+static void split_right(NetLayout *l, double x, double y, double w, double h, double gap, bool selected)
+{
+    bool tall = h >= 820;
+    if (selected) {
+        double units = clamp((tall ? 0.27 : 0.3)*h, l->dense ? 132 : 190, 330), curve = tall ? clamp(0.19*h, 168, 260) : 0;
+        l->units = (Rect){ x, y, w, units };
+        l->step  = (Rect){ x, y + units + gap, w, h - units - gap - (curve > 0 ? curve + gap : 0) };
+        if (curve > 0) l->curve = (Rect){ x, y + h - curve, w, curve };
+        return;
+    }
+    double training = l->dense ? clamp(0.4*h, 150, 276) : clamp(0.39*h, 284, 326);
+    double curve = clamp(0.215*h, 92, 300), units = h - training - curve - 2*gap;
+    if (units < 120) {       /* no room for three */
+        training = clamp(0.5*h, 120, 276);
+        units = h - training - gap;
+        curve = 0;
+    }
+    l->units    = (Rect){ x, y, w, units };
+    if (curve > 0) l->curve = (Rect){ x, y + units + gap, w, curve };
+    l->training = (Rect){ x, y + h - training, w, training };
+}
+
+NetLayout layout_network(double w, double h, bool present, bool selected)
+{
+    if (w < 560 || h < 380) {
+        Layout t = thumbnail(w, h);
+        return (NetLayout){ .dense = true, .narrow = true, .plot = t.plot, .transport = t.transport };
+    }
+    NetLayout l = { .dense = h < 800, .narrow = w < 1180 };
+    double pad = l.dense ? 14 : 24, gap = l.dense ? 10 : 14, bar = l.dense ? 64 : 86;
+    l.transport = (Rect){ 0, h - bar, w, bar };
+    if (present) {
+        double caption = clamp(0.06*h, 34, 64);
+        l.caption = (Rect){ pad, h - bar - caption, w - 2*pad, caption };
+        split_left(&l, pad, pad, w - 2*pad, l.caption.y - pad, gap);
+        return l;
+    }
+    double top = l.dense ? 46 : 52, y = top + (l.dense ? 10 : 14), bottom = h - bar - (l.dense ? 10 : 14);
+    l.header = (Rect){ 0, 0, w, top };
+    double right = w >= 860 ? clamp(0.342*w, 346, 660) : 0;
+    double left = right > 0 ? w - right - 2*pad - (l.dense ? 12 : 20) : w - 2*pad;
+    if (right > 0) split_right(&l, w - pad - right, y, right, bottom - y, gap, selected);
+    else if (bottom - y >= 520) {       /* tall and narrow, as a page */
+        double below = clamp(0.36*(bottom - y), 190, 420);
+        Rect card = { pad, bottom - below, left, below };
+        bottom = card.y - gap;
+        if (selected && below >= 300) l.step = card;
+        else l.units = card;
+    }
+    split_left(&l, pad, y, left, bottom - y, gap);
+    return l;
+}

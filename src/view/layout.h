@@ -13,4 +13,13 @@ typedef struct {
 
 Layout layout_window(double w, double h, bool present);
 
+/* The page of a network; of a selected unit the step takes the place of the
+ * training choices, and of the loss curve where the window is not tall. */
+typedef struct {
+    Rect header, plot, traces, units, step, curve, training, transport, caption;
+    bool dense, narrow;
+} NetLayout;
+
+NetLayout layout_network(double w, double h, bool present, bool selected);
+
 #endif

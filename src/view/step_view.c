@@ -7,7 +7,7 @@
 #include "view/derivation.h"
 #include "view/widgets.h"
 
-static bool fits(View *v, const DerivationLine *l, double size, double room)
+bool derivation_fits(View *v, const DerivationLine *l, double size, double room)
 {
     return formula_measure(v->fonts, size, true, l->left).width + 14
          + formula_measure(v->fonts, size, false, l->right).width <= room;
@@ -22,22 +22,22 @@ static double fit_lines(View *v, DerivationLine line[DERIVATION_LINES], const St
     for (size_t k = 0, last = sizeof step/sizeof step[0] - 1;; k++) {
         derivation(line, r, step[k].digits, dense);
         int i = 0;
-        while (i < DERIVATION_LINES && fits(v, &line[i], size*step[k].scale, room)) i++;
+        while (i < DERIVATION_LINES && derivation_fits(v, &line[i], size*step[k].scale, room)) i++;
         if (i == DERIVATION_LINES || k == last) return size*step[k].scale;
     }
 }
 
-static void draw_line(View *v, const DerivationLine *line, size_t i, Rect row, double size)
+void derivation_draw(View *v, const DerivationLine *line, size_t explain, Rect row, double size)
 {
     const char *left = line->left;
-    if (!fits(v, line, size, row.w)) left = line->plain;
+    if (!derivation_fits(v, line, size, row.w)) left = line->plain;
     double need = formula_measure(v->fonts, size, true, left).width + 14
                 + formula_measure(v->fonts, size, false, line->right).width;
     if (need > row.w) size *= row.w/need;
     double base = row.y + row.h/2 + size*0.24, right = formula_measure(v->fonts, size, false, line->right).width;
     formula_draw(v->cv, v->fonts, size, true, pt(row.x, base), left, PAINT_INK);
     formula_draw(v->cv, v->fonts, size, false, pt(rect_right(row) - right, base), line->right, line->paint);
-    view_explain(v, EXPLAIN_LINE + i, row, line->tip);
+    view_explain(v, explain, row, line->tip);
 }
 
 static void badge(View *v, Rect card, double y, const StepReport *r)
@@ -64,18 +64,13 @@ static Paint verdict_paint(const StepReport *r)
     return is_lost || r->flips || !r->finite ? PAINT_WARN : PAINT_RESIDUAL;
 }
 
-void view_verdict(View *v, Rect box, double size)
+void view_verdict_words(View *v, Rect box, double size, const Verdict *said)
 {
-    if (!v->s->has_report) return;
-    const StepReport *r = &v->s->report;
-    Buf slope = { 0 }, elbow = { 0 }, why = { 0 };
-    words_slope(&slope, r);
-    words_elbow(&elbow, r);
-    words_why(&why, r);
-    Paint ink = verdict_paint(r);
+    const char *slope = said->slope, *elbow = said->elbow, *why = said->why;
+    Paint ink = said->ink;
     double why_size = size*0.88 < 12 ? 12 : size*0.88;
-    double a = text_width(v->fonts, FACE_UI_BOLD, size, slope.at), gap = size*1.6;
-    double b = text_width(v->fonts, FACE_UI_BOLD, size, elbow.at);
+    double a = text_width(v->fonts, FACE_UI_BOLD, size, slope), gap = size*1.6;
+    double b = text_width(v->fonts, FACE_UI_BOLD, size, elbow);
     double one = a + gap + b;
     bool two_rows = one > box.w - 16;
     double h = two_rows ? size*3.1 : size*2.15;
@@ -85,24 +80,34 @@ void view_verdict(View *v, Rect box, double size)
     if (two_rows) {
         double longest = fmax(a, b), small = longest > box.w - 12 ? size*(box.w - 12)/longest : size;
         text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, fmax(small, 0.7*size), pt(cx, box.y + size*1.32), ALIGN_CENTRE,
-                         box.w - 12, slope.at, ink);
+                         box.w - 12, slope, ink);
         text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, fmax(small, 0.7*size), pt(cx, box.y + size*2.62), ALIGN_CENTRE,
-                         box.w - 12, elbow.at, ink);
+                         box.w - 12, elbow, ink);
     } else {
         double base = view_baseline(v, FACE_UI_BOLD, size, box.y + h/2), x = cx - one/2;
-        text_draw(v->cv, v->fonts, FACE_UI_BOLD, size, pt(x, base), ALIGN_LEFT, slope.at, ink);
-        text_draw(v->cv, v->fonts, FACE_UI_BOLD, size, pt(x + a + gap, base), ALIGN_LEFT, elbow.at, ink);
+        text_draw(v->cv, v->fonts, FACE_UI_BOLD, size, pt(x, base), ALIGN_LEFT, slope, ink);
+        text_draw(v->cv, v->fonts, FACE_UI_BOLD, size, pt(x + a + gap, base), ALIGN_LEFT, elbow, ink);
     }
     double left = rect_bottom(box) - (box.y + h);
-    bool one_line = text_width(v->fonts, FACE_UI, why_size, why.at) <= box.w;
+    bool one_line = text_width(v->fonts, FACE_UI, why_size, why) <= box.w;
     Pt first = pt(cx, box.y + h + why_size*1.35);
     if (left >= why_size*2.7 && !one_line)
-        text_block(v->cv, v->fonts, FACE_UI, why_size, pt(box.x + 6, first.y), box.w - 12, why_size*1.3, why.at,
+        text_block(v->cv, v->fonts, FACE_UI, why_size, pt(box.x + 6, first.y), box.w - 12, why_size*1.3, why,
                    PAINT_INK_SOFT);
     else if (left >= why_size*1.4)
-        text_draw_within(v->cv, v->fonts, FACE_UI, why_size, first, ALIGN_CENTRE, box.w, why.at, PAINT_INK_SOFT);
-    view_explain(v, EXPLAIN_VERDICT, box, why.at != NULL && why.len > 0
-        ? "What this step does to slope and elbow, and why." : "What this step does.");
+        text_draw_within(v->cv, v->fonts, FACE_UI, why_size, first, ALIGN_CENTRE, box.w, why, PAINT_INK_SOFT);
+    view_explain(v, EXPLAIN_VERDICT, box, why[0] != '\0' ? "What this step does to slope and elbow, and why." : "What this step does.");
+}
+
+void view_verdict(View *v, Rect box, double size)
+{
+    if (!v->s->has_report) return;
+    const StepReport *r = &v->s->report;
+    Buf slope = { 0 }, elbow = { 0 }, why = { 0 };
+    words_slope(&slope, r);
+    words_elbow(&elbow, r);
+    words_why(&why, r);
+    view_verdict_words(v, box, size, &(Verdict){ slope.at, elbow.at, why.at != NULL ? why.at : "", verdict_paint(r) });
     buf_free(&slope);
     buf_free(&elbow);
     buf_free(&why);
@@ -154,7 +159,7 @@ void view_step(View *v, Rect card, bool dense)
             at += 8;
         }
         double h = row[i]*stretch;
-        draw_line(v, &line[i], i, (Rect){ card.x + 20, at, card.w - 40, h }, size);
+        derivation_draw(v, &line[i], EXPLAIN_LINE + i, (Rect){ card.x + 20, at, card.w - 40, h }, size);
         at += h;
     }
     view_verdict(v, (Rect){ card.x + 14, at + 4, card.w - 28, rect_bottom(card) - at - 10 },

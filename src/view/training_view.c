@@ -1,8 +1,278 @@
 #include "view/training_view.h"
 
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "view/chrome.h"
+#include "view/count_text.h"
+#include "view/widgets.h"
+
+#define CHOICES_MAX 7
+
+typedef struct {
+    const char *text, *name, *tip;
+    Command command;
+    bool chosen, disabled;
+} Choice;
+
+typedef enum { ROW_TRAIN, ROW_OPTIMIZER, ROW_BATCH, ROW_ORDER, ROW_WIDTH, ROW_START, ROW_DATA, ROW_CHANGE, ROW_STOP, ROWS } RowKind;
+
+typedef struct {
+    const char *label, *tip;
+    Choice choice[CHOICES_MAX];
+    size_t n, extra;           /* the last `extra` go where there is no room */
+} TrainingRow;
+
+/* What goes first where the card is low. */
+static const RowKind important[ROWS] = { ROW_TRAIN, ROW_OPTIMIZER, ROW_BATCH, ROW_DATA, ROW_CHANGE, ROW_WIDTH, ROW_START,
+                                         ROW_ORDER, ROW_STOP };
+
+/* Words that are made anew for each picture. */
+static struct { char all[48], seed[96], loss[48], loss_tip[128], file[48]; } made;
+
+static Command say(CommandKind kind, const char *text) { return (Command){ .kind = kind, .text = text }; }
+static Command say_index(CommandKind kind, size_t i)   { return (Command){ .kind = kind, .index = i }; }
+
+static TrainingRow train_row(const NetLesson *net)
+{
+    bool all = net->tr.layers == LAYERS_ALL;
+    return (TrainingRow){ "train", "Which parameters a step changes", .n = 4, .extra = 1, .choice = {
+        { "all layers", "train:all", "Every step updates w, b and v of all units: elbows move", say(CMD_LAYERS, "all"), all, 0 },
+        { "output only", "train:output", "Every step updates the output layer v alone: all elbows stay where they are",
+          say(CMD_LAYERS, "output"), !all, 0 },
+        { "least squares", "train:least-squares", "Solves for the output layer v at once: the v of least mean squared error for these elbows",
+          { .kind = CMD_LEAST_SQUARES }, 0, 0 },
+        { "bias c", "train:bias", "An output bias: f̂ = Σ v φ + c, where c trains with the output layer",
+          say(CMD_BIAS, net->bias ? "off" : "on"), net->bias, 0 } } };
+}
+
+static TrainingRow optimizer_row(const NetLesson *net)
+{
+    Rule r = net->tr.rule;
+    return (TrainingRow){ "optimizer", "The rule that makes a step of a gradient", .n = 3, .choice = {
+        { "SGD", "optimizer:sgd", "Stochastic gradient descent: θ′ = θ − λ ∂ℓ/∂θ", say(CMD_OPTIMIZER, "sgd"), r == RULE_SGD, 0 },
+        { "momentum", "optimizer:momentum", "Momentum: steps along a running sum of the gradients", say(CMD_OPTIMIZER, "momentum"),
+          r == RULE_MOMENTUM, 0 },
+        { "Adam", "optimizer:adam", "Adam: running means of the gradient and of its square; every parameter moves by about λ",
+          say(CMD_OPTIMIZER, "adam"), r == RULE_ADAM, 0 } } };
+}
+
+static TrainingRow batch_row(const Lesson *l)
+{
+    const NetLesson *net = l->net;
+    TrainingRow r = { "batch", "How many training points a step averages its gradient over", .choice = {
+        { "1", "batch:1", "Every step follows the gradient of a single point", say_index(CMD_BATCH, 1),
+          net->tr.batch == 1 && !net->batch_all, l->n == 0 } } };
+    r.n = 1;
+    if (l->n > 10)
+        r.choice[r.n++] = (Choice){ "10", "batch:10", "Every step follows the mean gradient of 10 points: a minibatch",
+                                    say_index(CMD_BATCH, 10), net->tr.batch == 10 && !net->batch_all, 0 };
+    snprintf(made.all, sizeof made.all, "all %s", l->n > 0 ? count_text((double)l->n).s : "");
+    r.choice[r.n++] = (Choice){ made.all, "batch:all", "Every step follows the gradient over all training points: the full batch",
+                                say_index(CMD_BATCH, 0), net->batch_all, l->n == 0 };
+    return r;
+}
+
+static TrainingRow order_row(const NetLesson *net)
+{
+    Order o = net->tr.order;
+    return (TrainingRow){ "order", "Which points the next batch takes", .n = 3, .choice = {
+        { "cyclic", "order:cyclic", "One point after the other, and round again", say(CMD_ORDER, "cyclic"), o == ORDER_CYCLIC, 0 },
+        { "shuffle", "order:shuffle", "Every epoch takes all points once, in a new random order", say(CMD_ORDER, "shuffle"),
+          o == ORDER_SHUFFLE, 0 },
+        { "sample", "order:sample", "Every point is drawn at random, with replacement", say(CMD_ORDER, "sample"),
+          o == ORDER_SAMPLE, 0 } } };
+}
+
+static TrainingRow start_row(const NetLesson *net)
+{
+    snprintf(made.seed, sizeof made.seed, "Another random start: now seed %llu; makes the whole run again",
+             (unsigned long long)net->start_seed);
+    int k = net->start_kind;
+    return (TrainingRow){ "start", "Where the parameters begin", .n = 4, .choice = {
+        { "notebook", "start:notebook", "As the course notebook: w in ±1, v in ±1/√d, elbows at random over the data",
+          say(CMD_START, "notebook"), k == START_NOTEBOOK, 0 },
+        { "even", "start:even", "Elbows evenly spaced over the data", say(CMD_START, "even"), k == START_EVEN, 0 },
+        { "He", "start:he", "He initialization: normal weights with variance 2/inputs, biases 0: all elbows at x = 0",
+          say(CMD_START, "he"), k == START_HE, 0 },
+        { "new seed", "seed:new", made.seed, say_index(CMD_SEED, (size_t)((net->start_seed + 1) % SEED_MAX)), 0, 0 } } };
+}
+
+static TrainingRow data_row(const NetLesson *net)
+{
+    static const struct { const char *text, *word, *name, *tip; } known[] = {
+        { "zig-zag", "zigzag", "data:zigzag", "The course notebook's zig-zag on [0, 1], with a little noise" },
+        { "sine", "sine", "data:sine", "One period of a sine" },
+        { "abs", "abs", "data:abs", "|2x − 1|: two units are enough" },
+        { "step", "step", "data:step", "A jump, which no continuous f̂ can follow" },
+        { "cubic", "cubic", "data:cubic", "A cubic with one turn each way" },
+        { "sunspots", "sunspots", "data:sunspots", "Yearly sunspot numbers, measured" },
+    };
+    TrainingRow r = { "data", "What f̂ learns; a new choice begins a new run", .n = 0 };
+    bool any = false;
+    for (size_t i = 0; i < 6; i++) {
+        bool is = net->data_name != NULL && (strcmp(net->data_name, known[i].text) == 0 || strcmp(net->data_name, known[i].word) == 0);
+        any = any || is;
+        r.choice[r.n++] = (Choice){ known[i].text, known[i].name, known[i].tip, say(CMD_DATA, known[i].word), is, 0 };
+    }
+    size_t len = net->data_name != NULL ? strlen(net->data_name) : 0;
+    bool is_file = !any && len > 4 && strcmp(net->data_name + len - 4, ".csv") == 0;
+    snprintf(made.file, sizeof made.file, "%.40s", is_file ? net->data_name : "open CSV…");
+    r.choice[r.n++] = (Choice){ made.file, "data:open", "Points from a CSV file: opens the list of files (Ctrl+O)",
+                                { .kind = CMD_OPEN }, is_file, 0 };
+    return r;
+}
+
+static TrainingRow change_row(const NetLesson *net)
+{
+    return (TrainingRow){ "a change", "What happens to the run when something here, or a point, is changed", .n = 2, .choice = {
+        { "reruns all steps", "changes:rerun", "The whole run so far is made again with the change, from the same start",
+          say(CMD_CHANGES, "rerun"), net->reruns, 0 },
+        { "goes on from here", "changes:go-on", "Training goes on from this step with the change; the steps before stay as they are",
+          say(CMD_CHANGES, "go-on"), !net->reruns, 0 } } };
+}
+
+static TrainingRow stop_row(const NetLesson *net)
+{
+    double loss = net->stop_loss > 0 ? net->stop_loss : net->loss > 0 && isfinite(net->loss) ? nice_below(0.5*net->loss) : 1e-4;
+    snprintf(made.loss, sizeof made.loss, "at loss %s", number_text(loss, 2).s);
+    snprintf(made.loss_tip, sizeof made.loss_tip, net->stop_loss > 0 ? "The run ends when the mean loss reaches %s; click to let it go on"
+                                                                     : "End the run when the mean loss reaches %s", number_text(loss, 2).s);
+    Command at = { .kind = CMD_STOP, .a = { net->stop_loss > 0 ? 0 : loss }, .index = (size_t)net->stop_steps };
+    return (TrainingRow){ "stop", "When the run ends by itself", .n = 2, .choice = {
+        { made.loss, "stop:loss", made.loss_tip, at, net->stop_loss > 0, 0 },
+        { "no longer improves", "stop:still", "End the run when the loss has not become lower for long",
+          say(CMD_STOP_STILL, net->stop_still ? "off" : "on"), net->stop_still, 0 } } };
+}
+
+static TrainingRow training_row(const Lesson *l, RowKind kind)
+{
+    switch (kind) {
+    case ROW_TRAIN:     return train_row(l->net);
+    case ROW_OPTIMIZER: return optimizer_row(l->net);
+    case ROW_BATCH:     return batch_row(l);
+    case ROW_ORDER:     return order_row(l->net);
+    case ROW_START:     return start_row(l->net);
+    case ROW_DATA:      return data_row(l->net);
+    case ROW_CHANGE:    return change_row(l->net);
+    case ROW_STOP:      return stop_row(l->net);
+    default:            return (TrainingRow){ "width", "d: how many units the network has", .n = 0 };
+    }
+}
+
+/* --- how it is set --- */
+
+typedef struct { double size, pad, gap; size_t n, lines; } Fit;
+
+static double words_width(View *v, const TrainingRow *r, double size, size_t from, size_t to)
+{
+    double w = 0;
+    for (size_t i = from; i < to; i++) w += text_width(v->fonts, FACE_UI_BOLD, size, r->choice[i].text);
+    return w;
+}
+
+/* In one line with less and less air, then without what can go, then in two. */
+static Fit fit_row(View *v, const TrainingRow *r, double size, double room)
+{
+    Fit f = { size, 12, 6, r->n, 1 };
+    for (size_t n = r->n; n + r->extra >= r->n && n > 0; n--) {
+        double gaps = f.gap*(double)(n - 1), w = words_width(v, r, size, 0, n);
+        double pad = (room - gaps - w)/(2*(double)n);
+        f.n = n;
+        if (pad >= 5) {
+            f.pad = fmin(pad, 12);
+            return f;
+        }
+        if (n == r->n - r->extra) break;
+    }
+    f.n = r->n;
+    double w = words_width(v, r, size - 1, 0, r->n), pad = (room - 4*(double)(r->n - 1) - w)/(2*(double)r->n);
+    if (pad >= 4) return (Fit){ size - 1, pad, 4, r->n, 1 };
+    f.n = r->n - r->extra;
+    f.pad = 8;
+    f.lines = f.n > 4 ? 2 : 1;
+    return f;
+}
+
+static void choices(View *v, const TrainingRow *r, const Fit *f, size_t id, double x0, double right, double y, double line_h,
+                    bool typed)
+{
+    double h = fmin(line_h - 4, 26), x = x0;
+    size_t half = f->lines == 2 ? (f->n + 1)/2 : f->n;
+    for (size_t i = 0; i < f->n; i++) {
+        const Choice *c = &r->choice[i];
+        if (i == half) {
+            x = x0;
+            y += line_h;
+        }
+        double w = text_width(v->fonts, FACE_UI_BOLD, f->size, c->text) + 2*f->pad;
+        if (x + w > right + 0.5) w = right - x;
+        view_button(v, &(Button){ .id = id + i, .box = { x, y + (line_h - h)/2, w, h }, .text = c->text, .command = c->command,
+            .name = c->name, .tip = c->tip, .chosen = c->chosen, .disabled = c->disabled, .size = f->size });
+        x += w + f->gap;
+    }
+    if (!typed || right - x < 52) return;
+    double batch = (double)v->s->lesson->net->tr.batch;
+    Rect box = { x + 2, y + (line_h - h)/2, 62, h };
+    canvas_rect_line(v->cv, rect_inset(box, 0.5), 6, 1, PAINT_CARD_LINE);
+    view_value(v, SLIDER_BATCH, box, batch, count_text(batch).s, "Points in a batch: click and type a number.");
+}
+
+static void width(View *v, double x0, double right, double y, double line_h)
+{
+    double d = (double)v->s->lesson->net->at->d, most = 1000, cy = y + line_h/2;
+    while (most < d) most *= 10;
+    formula_draw(v->cv, v->fonts, 16, false, pt(x0, cy + 4), "d", PAINT_INK);
+    Axis axis = view_held(v, HANDLE_SLIDER, SLIDER_WIDTH, (Axis){ 1, most, x0 + 26, right - 84, true });
+    view_slider(v, &(Slider){ .index = SLIDER_WIDTH, .kind = HANDLE_SLIDER, .x = axis, .cy = cy, .value = d,
+        .tip = "The width d: how many units the network has. A new width begins a new run from a new start." });
+    double h = fmin(line_h - 2, 26);
+    view_value(v, SLIDER_WIDTH, (Rect){ right - 72, cy - h/2, 72, h }, d, count_text(d).s,
+               "The width d: click and type a number up to 1,000,000.");
+}
+
 void view_training(View *v, Rect card, bool dense)
 {
-    (void)v;
-    (void)card;
-    (void)dense;
+    const Lesson *l = v->s->lesson;
+    view_card(v, card);
+    double size = dense ? 12 : 12.5, least = dense ? 23 : 26, most = dense ? 30 : 34;
+    double label_w = dense ? 64 : 76, pad = dense ? 16 : 20, x0 = card.x + pad + label_w, right = rect_right(card) - pad;
+    TrainingRow row[ROWS];
+    Fit fit[ROWS];
+    bool shown[ROWS] = { false };
+    size_t lines = 0, all = 0;
+    for (int k = 0; k < ROWS; k++) {
+        row[k] = training_row(l, (RowKind)k);
+        fit[k] = fit_row(v, &row[k], size, right - x0 - (k == ROW_BATCH ? 70 : 0));
+        all += fit[k].lines;
+    }
+    /* a title only where everything else has its place */
+    double top = card.h - 8 >= (double)all*least + 34 ? (dense ? 30 : 36) : 7, room = card.h - top - 8;
+    for (int k = 0; k < ROWS; k++) {
+        RowKind kind = important[k];
+        if ((double)(lines + fit[kind].lines)*least > room) continue;
+        shown[kind] = true;
+        lines += fit[kind].lines;
+    }
+    if (top > 20) {
+        double base = view_baseline(v, FACE_UI_BOLD, 14, card.y + top*0.56);
+        text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(card.x + pad, base), ALIGN_LEFT, "Training", PAINT_INK);
+        char words[96];
+        snprintf(words, sizeof words, "%.40s · %s points", l->net->data_name != NULL ? l->net->data_name : "", count_text((double)l->n).s);
+        text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(right, base), ALIGN_RIGHT, card.w - 140, words, PAINT_INK_SOFT);
+        view_explain(v, EXPLAIN_DATA, (Rect){ right - 160, card.y + top*0.56 - 10, 160, 20 }, "Where the training points come from.");
+    }
+    double line_h = fmin(room/fmax((double)lines, 1), most), y = card.y + top;
+    size_t id = BUTTON_TRAINING;
+    for (int k = 0; k < ROWS; id += row[k].n, k++) {
+        if (!shown[k]) continue;
+        text_draw(v->cv, v->fonts, FACE_UI, size, pt(card.x + pad, view_baseline(v, FACE_UI, size, y + line_h/2)), ALIGN_LEFT,
+                  row[k].label, PAINT_INK_SOFT);
+        view_explain(v, EXPLAIN_TRAINING + (size_t)k, (Rect){ card.x + pad, y + 2, label_w - 8, line_h - 4 }, row[k].tip);
+        if (k == ROW_WIDTH) width(v, x0, right, y, line_h);
+        else choices(v, &row[k], &fit[k], id, x0, right, y, line_h, k == ROW_BATCH);
+        y += line_h*(double)fit[k].lines;
+    }
 }

@@ -60,7 +60,7 @@ void view_button(View *v, const Button *b)
     double icon = b->icon == ICON_NONE ? 0 : b->text != NULL ? 9 : b->round ? b->box.h*0.42 : 14;
     double gap = text_w > 0 && b->formula != NULL ? 6 : 0;
     double total = text_w + gap + fx.width + (icon > 0 && text_w > 0 ? icon + 8 : icon);
-    double room = b->box.w - (b->left ? 20 : 16);
+    double room = b->box.w - (b->left ? 20 : size < 13 ? 7 : 16);
     double x = b->left ? b->box.x + 12 : b->box.x + (b->box.w - total)/2;
     if (b->text != NULL && total > room) {
         x = b->box.x + (b->left ? 12 : 8);

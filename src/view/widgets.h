@@ -14,14 +14,22 @@ typedef enum {
     BUTTON_CLOSE, BUTTON_OPEN, BUTTON_NOTICE,
     BUTTON_LIST = 100,          /* + row of a list */
     BUTTON_RATE = 200,          /* + which special rate */
-    BUTTON_TRACES = 300         /* + scale of time; last: the ghost */
+    BUTTON_SWITCH = 300,        /* + 0 one unit, 1 network */
+    BUTTON_CLOSE_UNIT = 305,
+    BUTTON_TRACES = 310,        /* + scale of time; last: the ghost */
+    BUTTON_SORT = 320,          /* + SortBy */
+    BUTTON_TRAINING = 340,      /* + choice */
+    BUTTON_UNIT = 400           /* + visible row of the table */
 } ButtonId;
 
 /* Of what only has a tooltip. */
 typedef enum {
     EXPLAIN_LINE = 1,           /* + line of the derivation */
     EXPLAIN_BADGE = 20, EXPLAIN_VERDICT, EXPLAIN_TITLE, EXPLAIN_PANEL, EXPLAIN_NOTICE, EXPLAIN_PIVOT, EXPLAIN_NEXT_ELBOW,
-    EXPLAIN_RESIDUAL, EXPLAIN_LEGEND
+    EXPLAIN_RESIDUAL, EXPLAIN_LEGEND, EXPLAIN_UNITS, EXPLAIN_NEXT_STEP, EXPLAIN_CAPTION, EXPLAIN_CURVE,
+    EXPLAIN_DATA, EXPLAIN_NEXT_COLUMN, EXPLAIN_WAY,
+    EXPLAIN_TRAINING = 60,      /* + row of the training choices */
+    EXPLAIN_UNIT_LINE = 80      /* + line of the derivation of a network's unit */
 } ExplainId;
 
 typedef enum {

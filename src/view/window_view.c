@@ -2,17 +2,36 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "view/chrome.h"
+#include "view/count_text.h"
+#include "view/curve_view.h"
 #include "view/layout.h"
 #include "view/loss_view.h"
+#include "view/net_plot.h"
 #include "view/overlay.h"
 #include "view/plot_view.h"
 #include "view/step_view.h"
+#include "view/traces_view.h"
+#include "view/training_view.h"
+#include "view/unit_step.h"
+#include "view/units_view.h"
 #include "view/widgets.h"
+
+/* 1000, 1500, 2000, 3000, … 10^12 */
+static size_t net_horizon(size_t steps)
+{
+    static const size_t lead[] = { 10, 15, 20, 30, 40, 50, 60, 80 };
+    for (size_t ten = 100; ten <= 100000000000u; ten *= 10)
+        for (size_t i = 0; i < sizeof lead/sizeof lead[0]; i++)
+            if (lead[i]*ten >= steps) return lead[i]*ten;
+    return steps > 1000000000000u ? steps : 1000000000000u;
+}
 
 size_t view_horizon(const Lesson *l)
 {
+    if (l->net != NULL) return net_horizon(l->steps);
     static const size_t nice[] = { 40, 100, 200, 400, 1000, 2000, 4000, 10000, 20000, 40000, 100000,
                                    200000, 400000, 1000000 };
     for (size_t i = 0; i < sizeof nice/sizeof nice[0]; i++)
@@ -35,41 +54,90 @@ void handle_name(char out[40], const Handle *h)
 }
 
 /* Labels grow with the plot: on a wall they are read from further away. */
-static double plot_em(const Layout *l, bool present)
+static double plot_em(Rect plot, bool dense, bool present)
 {
-    double room = fmin(l->plot.w/880, l->plot.h/530);
-    if (l->plot.w < 300 || l->plot.h < 180) return 0.72;
+    double room = fmin(plot.w/880, plot.h/530);
+    if (plot.w < 300 || plot.h < 180) return 0.72;
     if (present) return fmin(fmax(1.45*room, 1.1), 2.4);
-    return fmin(fmax(room, l->dense ? 0.9 : 1), 1.6);
+    return fmin(fmax(room, dense ? 0.9 : 1), 1.6);
+}
+
+static void unit_page(View *v, const Layout *l)
+{
+    bool present = v->s->present;
+    if (l->chips.w > 0) view_chips(v, l->chips, l->narrow);
+    view_card(v, l->plot);
+    view_plot(v, l->plot, plot_em(l->plot, l->dense, present));
+    if (l->sliders.w > 0) view_sliders(v, l->sliders);
+    if (l->step.w > 0) view_step(v, l->step, l->dense);
+    if (l->loss.w > 0) view_loss(v, l->loss, l->dense);
+    if (l->verdict.w > 0) view_verdict(v, l->verdict, present ? fmax(18, fmin(l->verdict.h*0.27, 34)) : 13);
+    if (l->transport.w > 0) view_transport(v, l->transport, l->dense, l->narrow);
+}
+
+/* One line for the wall: where the run is, and how good. */
+static void net_caption(View *v, Rect r)
+{
+    const Lesson *l = v->s->lesson;
+    char words[160];
+    snprintf(words, sizeof words, "step %s    mean ℓ = %s", count_text((double)l->step).s, number_text(l->net->loss, 3).s);
+    size_t n = strlen(words);
+    if (isnan(l->net->loss)) snprintf(words, sizeof words, "step %s", count_text((double)l->step).s);
+    else if (!isnan(l->net->test_loss))
+        snprintf(words + n, sizeof words - n, "    test ℓ = %s", number_text(l->net->test_loss, 3).s);
+    double size = fmin(fmax(0.5*r.h, 15), 30);
+    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(r.x + r.w/2, view_baseline(v, FACE_UI_MEDIUM, size, r.y + r.h/2)),
+                     ALIGN_CENTRE, r.w, words, PAINT_INK);
+    view_explain(v, EXPLAIN_CAPTION, r, "The step shown, and the mean of ½(f̂ − y)² over the training data and the test data.");
+}
+
+static void net_page(View *v, const NetLayout *l)
+{
+    const Scene *s = v->s;
+    view_card(v, l->plot);
+    view_net_plot(v, l->plot, plot_em(l->plot, l->dense, s->present));
+    if (l->traces.w > 0) view_traces(v, l->traces, l->dense);
+    if (l->units.w > 0) view_units(v, l->units, l->dense);
+    if (l->step.w > 0) view_unit_step(v, l->step, l->dense);
+    if (l->curve.w > 0) view_curve(v, l->curve, l->dense);
+    if (l->training.w > 0) view_training(v, l->training, l->dense);
+    if (l->caption.w > 0) net_caption(v, l->caption);
+    if (l->transport.w > 0) view_transport(v, l->transport, l->dense, l->narrow);
+}
+
+/* Where a notice goes: between the name and the header's buttons, or over all
+ * of it where that is too little; without a header the plot makes room. */
+static Rect header_and_strip(View *v, Rect page, Rect header, bool narrow, Rect *plot)
+{
+    Rect strip = { 4, 4, page.w - 8, 34 };
+    if (header.w > 0) {
+        double begin, end = view_header(v, header, narrow, &begin);
+        strip = rect_inset(header, 5);
+        double from = end - begin >= 400 ? begin : 110;
+        if (end - from >= 400) strip = (Rect){ from, strip.y, end - from, strip.h };
+    } else if (v->s->notice[0] != '\0') {
+        plot->y += 46;
+        plot->h -= 46;
+    }
+    return strip;
 }
 
 void view_window(Canvas *cv, Frame *frame, const Scene *s)
 {
     frame_clear(frame);
     View v = { cv, frame, s, s->fonts, 0 };
-    Rect page = { 0, 0, cv->width, cv->height };
+    Rect page = { 0, 0, cv->width, cv->height }, strip;
     canvas_rect(cv, page, 0, PAINT_PAGE);
-    Layout l = layout_window(page.w, page.h, s->present);
-    Rect strip = { 4, 4, page.w - 8, 34 };
-    if (l.header.w > 0) {
-        double end = view_header(&v, l.header, l.narrow);
-        strip = rect_inset(l.header, 5);
-        /* between the name and the buttons, or over all of it where that is too little */
-        if (end - 110 >= 400) strip = (Rect){ 110, strip.y, end - 110, strip.h };
-    } else if (s->notice[0] != '\0') {
-        /* no header to cover: the plot makes room */
-        l.plot.y += 46;
-        l.plot.h -= 46;
+    const NetLesson *net = s->lesson->net;
+    if (net == NULL) {
+        Layout l = layout_window(page.w, page.h, s->present);
+        strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);
+        unit_page(&v, &l);
+    } else {
+        NetLayout l = layout_network(page.w, page.h, s->present, s->look.selected < net->at->d);
+        strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);
+        net_page(&v, &l);
     }
-    if (l.chips.w > 0) view_chips(&v, l.chips, l.narrow);
-    view_card(&v, l.plot);
-    double em = plot_em(&l, s->present);
-    view_plot(&v, l.plot, em);
-    if (l.sliders.w > 0) view_sliders(&v, l.sliders);
-    if (l.step.w > 0) view_step(&v, l.step, l.dense);
-    if (l.loss.w > 0) view_loss(&v, l.loss, l.dense);
-    if (l.verdict.w > 0) view_verdict(&v, l.verdict, s->present ? fmax(18, fmin(l.verdict.h*0.27, 34)) : 13);
-    if (l.transport.w > 0) view_transport(&v, l.transport, &l);
     /* a panel's title and button stay free */
     if (s->ui->panel != PANEL_NONE && strip.x < 100) strip.y = page.h - strip.h - 6;
     if (s->ui->panel == PANEL_HELP) view_help(&v, page);
