@@ -251,7 +251,10 @@ static void play_ahead(Session *s, double now)
     size_t head = model_head(s->model);
     if (s->trainer == NULL) head = l->step + 1000;
     if (l->step < l->steps) head = l->steps;
-    if (head > l->step) lesson_command(s, &(Command){ .kind = CMD_GOTO, .index = head, .gesture = s->play_gesture }, now);
+    if (head > l->step) {
+        lesson_command(s, &(Command){ .kind = CMD_GOTO, .index = head, .gesture = s->play_gesture }, now);
+        s->playing = !s->notice_is_error || s->notice.text[0] == '\0';      /* this going is playing */
+    }
     s->next_step = now;
 }
 

@@ -11,6 +11,8 @@
 #include "view/scene.h"
 
 #define SPEED_MAX 5e6       /* steps a second from which it is as fast as can be */
+#define NET_SPEED 1000.0    /* with which a network begins to play */
+#define NET_SPEED_LEAST 50.0
 #define FILE_MAX  1400
 #define KNOWN_MAX 16
 

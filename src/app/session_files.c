@@ -105,6 +105,11 @@ void session_open(Session *s, const char *what, double now)
     s->playing = s->moving = false;
     s->notice.text[0] = '\0';
     s->memory = (ViewMemory){ .has_loss = false };
+    s->look.selected = SELECT_NONE;
+    s->look.first_row = 0;
+    /* one step a second to narrate one unit; a network needs thousands */
+    bool is_net = model_lesson(s->model)->net != NULL;
+    if (is_net != (s->speed >= NET_SPEED_LEAST)) s->speed = is_net ? NET_SPEED : 1;
 }
 
 /* --- save and export --- */

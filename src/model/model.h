@@ -28,10 +28,16 @@ typedef struct { double x0, x1, y0, y1; } Window;   /* data units; x0 < x1, y0 <
 /* Finite, the right way round, and with doubles to spare between its ends. */
 bool window_valid(Window v);
 
+/* Random starts, unit by unit from the seed. notebook: w_i uniform in ±1, v_i in
+ * ±1/sqrt(d), e_i in [elbow_lo, elbow_hi) (MATH.md 6). even: its w and v, with
+ * e_i in the middle of the i-th of d equal parts. he: He et al., Delving deep into
+ * rectifiers, 2015: w_i of variance 2, v_i of 2/d, normal, and b = 0. */
+typedef enum { START_NOTEBOOK, START_EVEN, START_HE,
+               START_GIVEN } StartKind;      /* arrays were given: of NetLesson alone */
+
 /* A network's part of a lesson. Rows are math/history's: ascending, the first at
  * step 0; between them the run can be had again, exactly. */
 typedef enum { ENDED_NOT, ENDED_DIVERGED, ENDED_LOSS, ENDED_STEPS, ENDED_STILL } Ended;
-typedef enum { START_NOTEBOOK, START_EVEN, START_HE, START_GIVEN } StartKind;    /* given: numbers from a file */
 typedef struct NetLesson {
     const Network *at;             /* parameters at lesson.step                     */
     const Network *next;           /* after the next step; NULL: not known (no points, the run ends here,
@@ -83,13 +89,6 @@ typedef struct {
     size_t        turn;        /* index of the point that the next step takes; 0 when n == 0 */
     const NetLesson *net;      /* NULL: one unit. With it unit is 0, run NULL  */
 } Lesson;
-
-/* Random starts, unit by unit from the seed. notebook: w_i uniform in ±1, v_i in
- * ±1/sqrt(d), e_i in [elbow_lo, elbow_hi) (MATH.md 6). even: its w and v, with
- * e_i in the middle of the i-th of d equal parts. he: He et al., Delving deep into
- * rectifiers, 2015: w_i of variance 2, v_i of 2/d, normal, and b = 0. */
-typedef enum { START_NOTEBOOK, START_EVEN, START_HE,
-               START_GIVEN } StartKind;      /* arrays were given: of NetLesson alone */
 
 /* The model f^(x) = sum v_i max(0, w_i x + b_i) + c of a lesson, at its start. */
 typedef struct {
