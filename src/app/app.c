@@ -76,6 +76,7 @@ static void draw(App *a, double now)
     a->tip_shown = tip_due(a, now);
     ui_settle(&a->s.ui, &a->frame, now);
     platform_show(a->s.platform);
+    a->s.draw_seconds = platform_now() - now;
     watch_frame(&a->frame, scale*zoom);
     a->drawn_at = now;
     a->dirty = false;

@@ -305,8 +305,9 @@ bool session_train(Session *s, double now)
     if (l->net == NULL && !trainer_busy(s->trainer)) return false;
     bool ahead = s->playing && l->net != NULL && s->speed >= SPEED_MAX && !(s->ui.drag.on && s->ui.drag.moved);
     Ended ended = l->net != NULL ? l->net->ended : ENDED_NOT;
-    /* a run that is made again within a moment is worth waiting for */
-    double patience = s->rerun_seconds < 0.35 ? (ahead ? 0.004 : 0.085) : 0.002;
+    /* a run that is made again within a moment is worth waiting for: ten pictures a second */
+    double rest = fmax(0.095 - s->draw_seconds, 0.02);
+    double patience = ahead ? 0.004 : s->rerun_seconds < 0.35 ? rest : 0.002;
     bool was_busy = trainer_busy(s->trainer);
     bool changed = trainer_sync(s->trainer, s->model, ahead, patience, &failed);
     double took = platform_now() - now;

@@ -113,8 +113,10 @@ static bool take(Trainer *t, Model *m, Message *failed)
         }
     }
     t->outs = 0;
-    if (any) pthread_cond_signal(&t->to_work);
-    return any;
+    if (!any) return false;
+    model_taken(m);
+    pthread_cond_signal(&t->to_work);
+    return true;
 }
 
 /* Is what is being done still what is needed? */

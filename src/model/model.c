@@ -117,8 +117,9 @@ bool model_job_wanted(const Model *m, const Job *j)
 void model_take(Model *m, const Job *j, Made *made)
 {
     state_take(&m->now, j, made, &m->bytes);
-    refresh(m);
 }
+
+void model_taken(Model *m) { refresh(m); }
 
 void model_job_done(Model *m, Job *j)
 {

@@ -109,6 +109,7 @@ static void work(Model *m, Maker *k, double cost, int slices)
             CHECK(made.failed == OK);
             done = made.done;
             model_take(m, &j, &made);
+            model_taken(m);
         }
         model_job_done(m, &j);
         if (slices <= 0) return;
@@ -158,6 +159,7 @@ static void test_running_ahead_is_the_same_run(void **state)
         CHECK(made.failed == OK && !made.done);
         model_take(m, &j, &made);
     }
+    model_taken(m);
     model_job_done(m, &j);
     size_t head = model_head(m);
     CHECK(head > 1000 && model_lesson(m)->step == 0);
