@@ -40,7 +40,7 @@ BENCH_BIN := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/bench
 TOOL_BIN  := $(if $(filter Linux,$(shell uname -s)),$(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/window/*.c))))
 SOURCES   := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch]))
 
-.PHONY: all run test debug bench fuzz format lint install uninstall clean help golden-update test-programs
+.PHONY: all run test debug bench notebook fuzz format lint install uninstall clean help golden-update test-programs
 
 all: $(BUILD)/elbow                ## build the program: build/elbow
 
@@ -68,6 +68,11 @@ bench:                             ## what it costs, beside a baseline each
 	@.ci/setup test
 	@$(MAKE) --no-print-directory -s $(JOBS) all $(BENCH_BIN)
 	@BUILD=$(BUILD) sh tests/bench/run.sh
+
+notebook:                          ## the course notebook's experiment: final losses over ten starts
+	@.ci/setup run
+	@$(MAKE) --no-print-directory -s $(JOBS) all
+	@BUILD=$(BUILD) sh tests/bench/notebook.sh
 
 fuzz:                              ## random bytes for the readers; FUZZ_SECONDS=60 in all
 	@.ci/setup test

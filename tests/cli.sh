@@ -184,6 +184,11 @@ sed 's/"optimizer".*/"layers": "least-squares"}}/' zig.json > least.json
 expect 0 train least.json --steps 0 --format csv; awk -F, 'NR == 2 { exit !($2 < 0.01) }' out && ok || bad "$last: not the least squares at step 0"
 sed 's/, "data": {[^}]*}//' least.json > bare.json
 expect 1 eval bare.json --grid 0 1 2; says 'Least squares need points'
+sed 's/"stop": {[^}]*}/"stop": {"still": true}/' all.json > still.json
+expect 0 train still.json --format csv; says 'ended at step'; tail -1 out | cut -d, -f1 > ends
+awk '{ exit !($1 > 100 && $1 < 900000) }' ends && ok || bad "$last: ends at $(cat ends)"
+expect 0 train still.json --every 7 --format csv; tail -1 out | cut -d, -f1 | cmp -s - ends && ok || bad "$last: stops elsewhere with other rows"
+expect 0 train still.json --steps 50 --format csv; quiet; lines 19
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

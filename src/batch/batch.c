@@ -53,8 +53,9 @@ static const struct { const char *name; int (*main)(int, char **); const char *h
       "Trains a lesson's network, and prints step and loss (the mean of 1/2 residual^2\n"
       "over all data) at step 0, every K steps and the last one; jsonl adds test_loss\n"
       "where there is test data, and the arrays w, b, v, elbow (null for none), and c.\n"
-      "N is what the lesson's \"stop\" says, or 1000; K a twentieth of it. A loss to stop\n"
-      "at is looked at once an epoch. Ctrl+C ends with the rows so far.\n" },
+      "N is what the lesson's \"stop\" says, or 1000 (1000000 where it stops when still); K a\n"
+      "twentieth of it. Whether to stop is looked at once an epoch. Ctrl+C ends with the\n"
+      "rows so far.\n" },
     { "eval", eval_main,
       "usage: elbow eval LESSON [--steps N] --grid LO HI COUNT [--format csv|jsonl]\n"
       "\n"

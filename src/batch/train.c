@@ -2,6 +2,7 @@
 #include "batch/net.h"
 
 #include "base/number.h"
+#include "math/still.h"
 
 #include <math.h>
 #include <signal.h>
@@ -112,7 +113,13 @@ static void put_head(Buf *b, RowFormat f, const Net *n)
     if (f == ROWS_TABLE) buf_printf(b, "%10s %14s%s\n", "step", "loss", n->d.test_n > 0 ? "      test_loss" : "");
 }
 
-/* Rows at step 0, every `every` steps and the last one. A loss to stop at is looked
+static void say_still(const Net *n, const Still *s)
+{
+    fprintf(stderr, "elbow train: ended at step %zu: the loss (its mean over %d epochs) has not fallen by a part in %.0f for %zu epochs.\n",
+            n->e.t.step, STILL_MEAN, 1/STILL_PART, s->waited);
+}
+
+/* Rows at step 0, every `every` steps and the last one. Whether to stop is looked
  * at once an epoch, whatever rows are wanted. */
 static Status train(Out *out, RowFormat f, Net *n, size_t steps, size_t every, Message *m)
 {
@@ -120,23 +127,26 @@ static Status train(Out *out, RowFormat f, Net *n, size_t steps, size_t every, M
     put_head(&out->text, f, n);
     put_row(&out->text, f, n, loss);
     size_t batch = n->e.tr.batch, epoch = (n->d.n + batch - 1)/batch, told = 0;
-    bool reached = false;
-    while (n->e.t.step < steps && !stopped && !reached && out->error == 0) {
+    bool reached = false, is_still = false, looks = n->d.stop_loss > 0 || n->d.stop_still;
+    Still still = { 0 };
+    while (n->e.t.step < steps && !stopped && !reached && !is_still && out->error == 0) {
         size_t at = n->e.t.step, next = steps - at;
         if (every - at % every < next) next = every - at % every;
-        if (n->d.stop_loss > 0 && epoch - at % epoch < next) next = epoch - at % epoch;
+        if (looks && epoch - at % epoch < next) next = epoch - at % epoch;
         Status s = net_steps(n, next, (volatile const int *)&stopped, show_progress, m);
         size_t now_at = n->e.t.step;
-        bool is_row = now_at % every == 0 || now_at == steps || s != OK || stopped, is_look = n->d.stop_loss > 0 && now_at % epoch == 0;
-        if (is_row || is_look) loss = network_loss(&n->e.t.at, n->d.point, n->d.n);
-        reached = is_look && loss <= n->d.stop_loss;
-        if ((is_row || reached) && now_at > told) {
+        bool is_row = now_at % every == 0 || now_at == steps || s != OK || stopped, is_look = looks && now_at % epoch == 0;
+        is_still = is_look && n->d.stop_still && still_look(&still, engine_loss(&n->e));
+        if (is_row || is_still || (is_look && n->d.stop_loss > 0)) loss = network_loss(&n->e.t.at, n->d.point, n->d.n);
+        reached = is_look && n->d.stop_loss > 0 && loss <= n->d.stop_loss;
+        if ((is_row || reached || is_still) && now_at > told) {
             told = now_at;
             end_progress();
             put_row(&out->text, f, n, loss);
         }
         if (s != OK) return s;
-        out_spill(out, 1u << 16);
+        out_spill(out, is_still ? 0 : 1u << 16);     /* the rows before the sentence */
+        if (is_still) say_still(n, &still);
     }
     return OK;
 }
@@ -158,7 +168,7 @@ int train_main(int argc, char **argv)
     if (net_open(&n, rest.at[0], true, &m) != OK) return failed("train", &m);
     bool is_said = false;
     for (int i = 2; i < argc; i++) is_said = is_said || strncmp(argv[i], "--steps", 7) == 0;
-    if (!is_said) steps = n.d.stop_steps > 0 ? (size_t)n.d.stop_steps : 1000;
+    if (!is_said) steps = n.d.stop_steps > 0 ? (size_t)n.d.stop_steps : n.d.stop_still ? RUN_MAX : 1000;
     if (every == 0) every = steps/20 > 0 ? (steps + 19)/20 : 1;
     progress.on = isatty(STDERR_FILENO) != 0;
     progress.end = steps > 0 ? steps : 1;

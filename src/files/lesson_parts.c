@@ -310,11 +310,11 @@ static Status read_optimizer(Reader *r, json_t *v, LessonData *d)
 
 static Status read_stop(Reader *r, json_t *v, LessonData *d)
 {
-    Status s = reader_object(r, v, "\"stop\": {\"loss\": 1e-4} or {\"steps\": 1000}");
-    if (s == OK) s = reader_keys(r, v, " loss steps ", "");
+    Status s = reader_object(r, v, "\"stop\": {\"loss\": 1e-4, \"steps\": 1000, \"still\": true}");
+    if (s == OK) s = reader_keys(r, v, " loss steps still ", "");
     if (s != OK) return s;
-    if (json_object_size(v) == 0) return reader_wrong(r, false, "\"stop\" needs a loss or a number of steps");
-    json_t *loss = json_object_get(v, "loss"), *steps = json_object_get(v, "steps");
+    if (json_object_size(v) == 0) return reader_wrong(r, false, "\"stop\" needs \"loss\", \"steps\" or \"still\"");
+    json_t *loss = json_object_get(v, "loss"), *steps = json_object_get(v, "steps"), *still = json_object_get(v, "still");
     if (loss != NULL) {
         s = reader_member(r, v, "loss", &d->stop_loss);
         if (s != OK) return s;
@@ -328,6 +328,12 @@ static Status read_stop(Reader *r, json_t *v, LessonData *d)
         s = reader_whole(r, steps, "the number of steps", 1, (double)SEED_MAX, &k);
         if (s != OK) return s;
         d->stop_steps = (uint64_t)k;
+        reader_up(r);
+    }
+    if (still != NULL) {
+        reader_down(r, "still", 0);
+        if (!json_is_boolean(still)) return reader_wrong(r, false, "\"still\" must be true or false");
+        d->stop_still = json_is_true(still);
         reader_up(r);
     }
     return OK;

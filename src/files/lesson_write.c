@@ -95,6 +95,15 @@ static void put_data(Buf *b, const LessonData *d)
     buf_printf(b, ",\n");
 }
 
+static void put_stop(Buf *b, const LessonData *d)
+{
+    const char *before = ", \"stop\": { ";
+    if (d->stop_loss > 0) buf_printf(b, "%s\"loss\": %s", before, number_exact(d->stop_loss).s), before = ", ";
+    if (d->stop_steps > 0) buf_printf(b, "%s\"steps\": %llu", before, (unsigned long long)d->stop_steps), before = ", ";
+    if (d->stop_still) buf_printf(b, "%s\"still\": true", before);
+    if (d->stop_loss > 0 || d->stop_steps > 0 || d->stop_still) buf_printf(b, " }");
+}
+
 static void put_training(Buf *b, const LessonData *d)
 {
     buf_printf(b, "  \"training\": { \"rate\": %s, \"batch\": ", number_exact(d->rate).s);
@@ -111,12 +120,7 @@ static void put_training(Buf *b, const LessonData *d)
         put_pair(b, d->beta[0], d->beta[1]);
         buf_printf(b, " }");
     }
-    if (d->stop_loss > 0 || d->stop_steps > 0) {
-        buf_printf(b, ", \"stop\": { ");
-        if (d->stop_loss > 0) buf_printf(b, "\"loss\": %s%s", number_exact(d->stop_loss).s, d->stop_steps > 0 ? ", " : "");
-        if (d->stop_steps > 0) buf_printf(b, "\"steps\": %llu", (unsigned long long)d->stop_steps);
-        buf_printf(b, " }");
-    }
+    put_stop(b, d);
     buf_printf(b, " }");
 }
 

@@ -115,6 +115,18 @@ Status engine_steps(Engine *e, size_t steps)
     return st;
 }
 
+double engine_loss(Engine *e)
+{
+    if (e->method == METHOD_MOMENTS) return sweep_loss(&e->sweep, &e->t.at);
+    if (e->method != METHOD_PATTERNS) return network_loss(&e->t.at, e->s, e->n);
+    double sum = 0;
+    for (size_t k = 0; k < e->n; k++) {
+        double delta = patterns_value(&e->patterns, k) - e->s[k].y;
+        sum += 0.5*delta*delta;
+    }
+    return sum/(double)e->n;
+}
+
 double engine_cost(const Engine *e)
 {
     double d = (double)e->t.at.d;

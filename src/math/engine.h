@@ -45,6 +45,10 @@ Status engine_restart(Engine *e);
 /* The next steps. ERR_DIVERGED: e->t is at the last finite step. */
 Status engine_steps(Engine *e, size_t steps);
 
+/* network_loss of e->t.at on the samples; where the method has sums, from them and
+ * with their error: O(d) for METHOD_MOMENTS, O(n^2) for METHOD_PATTERNS. */
+double engine_loss(Engine *e);
+
 /* About how many multiplications a step takes, to cut long runs by. */
 double engine_cost(const Engine *e);
 

@@ -116,7 +116,7 @@ Status network_check(const LessonData *d, Message *msg)
     if (d->network.width == 0) {
         bool plain = d->network.w == NULL && d->data.kind == DATA_POINTS && d->test.kind == DATA_POINTS && d->test_n == 0
                   && d->batch <= 1 && d->layers == LAYERS_ALL && d->optimizer == OPTIMIZER_SGD && d->stop_loss == 0
-                  && d->stop_steps == 0 && !d->least_squares && d->ridge == 0;
+                  && d->stop_steps == 0 && !d->stop_still && !d->least_squares && d->ridge == 0;
         return plain ? OK : fail(msg, ERR_RANGE, "This version trains one unit on one given point a step.");
     }
     if (d->test_n > POINTS_MAX) return fail(msg, ERR_RANGE, "Too many test points: at most %u.", POINTS_MAX);

@@ -139,6 +139,7 @@ typedef struct {
     double      beta[2];       /* momentum: the first; adam: both; 0 <= beta < 1 */
     double      stop_loss;     /* 0: none                                      */
     uint64_t    stop_steps;    /* 0: none                                      */
+    bool        stop_still;    /* when it no longer improves (math/still.h)    */
 } LessonData;
 
 void lesson_data_free(LessonData *d);

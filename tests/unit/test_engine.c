@@ -22,6 +22,7 @@ static void compare(Method expected, size_t d, size_t n, Training tr, size_t ste
     CHECK(engine_steps(&e, steps/3) == OK && engine_steps(&e, steps - steps/3) == OK);
     for (size_t k = 0; k < steps; k++) CHECK(train_step(&t, &tr, s, n, pick) == OK);
     CHECK(e.t.step == steps && apart(&e.t.at, &t.at) < 1e-10);
+    CHECK(fabs(engine_loss(&e) - network_loss(&t.at, s, n)) < 1e-11);
     CHECK(apart(&e.t.at, &f) > 1e-6);         /* it did train */
     engine_deinit(&e);
     train_deinit(&t);

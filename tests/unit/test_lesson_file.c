@@ -228,7 +228,8 @@ static void test_a_network_lesson(void **state)
     CHECK(d.network.elbow_lo == 0 && d.network.elbow_hi == 1 && d.network.seed == 0 && d.test_n == 1 && d.test_point[0].y == 2);
     CHECK(d.batch == BATCH_ALL && d.optimizer == OPTIMIZER_MOMENTUM && d.beta[0] == 0);
     lesson_data_free(&d);
-    d = read_ok(RANDOM ", \"training\": {\"ridge\": 1e-6, \"layers\": \"least-squares\"}}");
+    d = read_ok(RANDOM ", \"training\": {\"ridge\": 1e-6, \"layers\": \"least-squares\", \"stop\": {\"still\": true, \"loss\": 1}}}");
+    CHECK(d.stop_still && d.stop_loss == 1 && d.stop_steps == 0);
     CHECK(d.layers == LAYERS_OUTPUT && d.least_squares && d.ridge == 1e-6);
     lesson_data_free(&d);
 }
@@ -301,10 +302,11 @@ static void test_a_mistake_in_a_network_is_told_with_its_place(void **state)
         { RANDOM ",\n \"training\": {\"optimizer\": {\"momentum\": 1}}}", "a.json:3:41: the decay must be 0 or above, and below 1" },
         { RANDOM ",\n \"training\": {\"optimizer\": {\"adam\": 0.9}}}", "a.json:3:37: expected two decays" },
         { RANDOM ",\n \"training\": {\"optimizer\": {\"adam\": [0.9, -0.1]}}}", "a.json:3:43: the decay must be" },
-        { RANDOM ",\n \"training\": {\"stop\": {}}}", "a.json:3:23: \"stop\" needs a loss or a number of steps" },
+        { RANDOM ",\n \"training\": {\"stop\": {}}}", "a.json:3:23: \"stop\" needs \"loss\", \"steps\" or \"still\"" },
+        { RANDOM ",\n \"training\": {\"stop\": {\"still\": 1}}}", "a.json:3:33: \"still\" must be true or false" },
         { RANDOM ",\n \"training\": {\"stop\": {\"loss\": 0}}}", "a.json:3:32: the loss must be above 0" },
         { RANDOM ",\n \"training\": {\"stop\": {\"steps\": 1.5}}}", "a.json:3:33: the number of steps must be a whole number from 1" },
-        { RANDOM ",\n \"training\": {\"stop\": {\"epochs\": 1}}}", "a.json:3:24: unknown key \"epochs\"; known here: loss steps" },
+        { RANDOM ",\n \"training\": {\"stop\": {\"epochs\": 1}}}", "a.json:3:24: unknown key \"epochs\"; known here: loss steps still" },
         { RANDOM ",\n \"training\": {\"rate\": 0}}", "a.json:3:23: the rate λ must be above 0" },
     };
     for (size_t i = 0; i < sizeof bad/sizeof *bad; i++) {
@@ -373,6 +375,7 @@ static LessonData random_network(uint64_t *seed)
     d.least_squares = d.layers == LAYERS_OUTPUT && chance(seed) % 2;
     if (d.least_squares && chance(seed) % 2) d.ridge = uniform(seed, 0, 1);
     if (chance(seed) % 2) d.stop_loss = uniform(seed, 1e-9, 1);
+    d.stop_still = chance(seed) % 2;
     if (chance(seed) % 2) d.stop_steps = chance(seed) >> 11 | 1;
     return d;
 }
@@ -411,7 +414,7 @@ static void test_networks_read_back_bit_for_bit(void **state)
         CHECK(d.rate == back.rate && d.order == back.order && d.seed == back.seed && d.batch == back.batch && d.layers == back.layers);
         CHECK(d.least_squares == back.least_squares && d.ridge == back.ridge);
         CHECK(d.optimizer == back.optimizer && d.beta[0] == back.beta[0] && d.beta[1] == back.beta[1]);
-        CHECK(d.stop_loss == back.stop_loss && d.stop_steps == back.stop_steps);
+        CHECK(d.stop_loss == back.stop_loss && d.stop_steps == back.stop_steps && d.stop_still == back.stop_still);
         lesson_data_free(&back);
         lesson_data_free(&d);
         buf_free(&text);
@@ -425,8 +428,8 @@ static void test_what_cannot_be_a_network_is_not_written(void **state)
     char latin[] = "\xFC.csv", none[] = "";
     Sample off = { (double)INFINITY, 0 };
     const LessonData ok = { .rate = 1, .network = { .width = 1, .w = &one, .b = &one, .v = &one } };
-    LessonData wrong[18];
-    for (size_t i = 0; i < 18; i++) wrong[i] = ok;
+    LessonData wrong[19];
+    for (size_t i = 0; i < 19; i++) wrong[i] = ok;
     wrong[0].network.v = &bad;
     wrong[1].network.b = NULL;
     wrong[2].network.width = WIDTH_MAX + 1;
@@ -445,10 +448,11 @@ static void test_what_cannot_be_a_network_is_not_written(void **state)
     wrong[15].layers = LAYERS_OUTPUT, wrong[15].ridge = 1;
     wrong[16].layers = LAYERS_OUTPUT, wrong[16].least_squares = true, wrong[16].ridge = bad;
     wrong[17].network = (NetworkData){ .width = 1, .start = (StartKind)3 };
+    wrong[18] = (LessonData){ .rate = 1, .stop_still = true };      /* of one unit */
     Buf b = { 0 };
     CHECK(lesson_print(&b, &ok, NULL) == OK);
     buf_clear(&b);
-    for (size_t i = 0; i < 18; i++) {
+    for (size_t i = 0; i < 19; i++) {
         Message m = { "" };
         if (lesson_print(&b, &wrong[i], &m) != ERR_RANGE || b.len != 0 || m.text[0] == '\0') fail_msg("wrong[%zu]", i);
     }
