@@ -78,6 +78,10 @@ static void split_right(NetLayout *l, double x, double y, double w, double h, do
     double most = l->dense ? 76 + 20.5*(double)rows : 95 + 26*(double)rows;      /* the whole table */
     if (selected) {
         double units = fmin(most, clamp((tall ? 0.27 : 0.3)*h, l->dense ? 132 : 190, 330)), curve = tall ? clamp(0.19*h, 168, 260) : 0;
+        if (h - units - gap < 300) {      /* the derivation needs all of it */
+            l->step = (Rect){ x, y, w, h };
+            return;
+        }
         l->units = (Rect){ x, y, w, units };
         l->step  = (Rect){ x, y + units + gap, w, h - units - gap - (curve > 0 ? curve + gap : 0) };
         if (curve > 0) l->curve = (Rect){ x, y + h - curve, w, curve };
@@ -120,7 +124,7 @@ NetLayout layout_network(double w, double h, bool present, bool selected, size_t
     double left = right > 0 ? w - right - 2*pad - (l.dense ? 12 : 20) : w - 2*pad;
     if (right > 0) split_right(&l, w - pad - right, y, right, bottom - y, gap, selected, units);
     else if (bottom - y >= 520) {       /* tall and narrow, as a page */
-        double below = clamp(0.36*(bottom - y), 190, 420);
+        double below = clamp((selected ? 0.46 : 0.36)*(bottom - y), 190, 420);
         Rect card = { pad, bottom - below, left, below };
         bottom = card.y - gap;
         if (selected && below >= 250) l.step = card;

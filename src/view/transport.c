@@ -70,7 +70,7 @@ static void scrubber(View *v, double x0, double x1, double cy, bool captions)
     double base = cy + 25, used = text_width(v->fonts, FACE_UI, 12, words);
     text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x0, base), ALIGN_LEFT, x1 - x0, words, ink);
     if (l->net != NULL && l->net->ended != ENDED_NOT && l->step == l->steps) {
-        if (x1 - x0 - used > 90)
+        if (x1 - x0 - used > 180)
             text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x0 + used + 24, base), ALIGN_LEFT, x1 - x0 - used - 24,
                              l->net->ended_why, l->net->ended == ENDED_DIVERGED ? PAINT_WARN : PAINT_INK_SOFT);
         return;
