@@ -1,5 +1,7 @@
 #include "view/layout.h"
 
+#include <math.h>
+
 static double clamp(double v, double lo, double hi)
 {
     return v < lo ? lo : v > hi ? hi : v;
@@ -70,11 +72,16 @@ static void split_left(NetLayout *l, double x, double y, double w, double h, dou
 }
 
 /* The column at the right: table, and what belongs to all units or to one. */
-static void split_right(NetLayout *l, double x, double y, double w, double h, double gap, bool selected)
+static void split_right(NetLayout *l, double x, double y, double w, double h, double gap, bool selected, size_t rows)
 {
     bool tall = h >= 820;
+    double most = l->dense ? 76 + 20.5*(double)rows : 95 + 26*(double)rows;      /* the whole table */
     if (selected) {
-        double units = clamp((tall ? 0.27 : 0.3)*h, l->dense ? 132 : 190, 330), curve = tall ? clamp(0.19*h, 168, 260) : 0;
+        double units = fmin(most, clamp((tall ? 0.27 : 0.3)*h, l->dense ? 132 : 190, 330)), curve = tall ? clamp(0.19*h, 168, 260) : 0;
+        if (h - units - gap < 300) {      /* the derivation needs all of it */
+            l->step = (Rect){ x, y, w, h };
+            return;
+        }
         l->units = (Rect){ x, y, w, units };
         l->step  = (Rect){ x, y + units + gap, w, h - units - gap - (curve > 0 ? curve + gap : 0) };
         if (curve > 0) l->curve = (Rect){ x, y + h - curve, w, curve };
@@ -87,12 +94,16 @@ static void split_right(NetLayout *l, double x, double y, double w, double h, do
         units = h - training - gap;
         curve = 0;
     }
+    if (curve > 0 && units > most) {
+        curve += units - most;
+        units = most;
+    }
     l->units    = (Rect){ x, y, w, units };
     if (curve > 0) l->curve = (Rect){ x, y + units + gap, w, curve };
     l->training = (Rect){ x, y + h - training, w, training };
 }
 
-NetLayout layout_network(double w, double h, bool present, bool selected)
+NetLayout layout_network(double w, double h, bool present, bool selected, size_t units)
 {
     if (w < 560 || h < 380) {
         Layout t = thumbnail(w, h);
@@ -111,12 +122,12 @@ NetLayout layout_network(double w, double h, bool present, bool selected)
     l.header = (Rect){ 0, 0, w, top };
     double right = w >= 860 ? clamp(0.342*w, 346, 660) : 0;
     double left = right > 0 ? w - right - 2*pad - (l.dense ? 12 : 20) : w - 2*pad;
-    if (right > 0) split_right(&l, w - pad - right, y, right, bottom - y, gap, selected);
+    if (right > 0) split_right(&l, w - pad - right, y, right, bottom - y, gap, selected, units);
     else if (bottom - y >= 520) {       /* tall and narrow, as a page */
-        double below = clamp(0.36*(bottom - y), 190, 420);
+        double below = clamp((selected ? 0.46 : 0.36)*(bottom - y), 190, 420);
         Rect card = { pad, bottom - below, left, below };
         bottom = card.y - gap;
-        if (selected && below >= 300) l.step = card;
+        if (selected && below >= 250) l.step = card;
         else l.units = card;
     }
     split_left(&l, pad, y, left, bottom - y, gap);

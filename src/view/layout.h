@@ -4,6 +4,8 @@
 
 #include "base/geom.h"
 
+#include <stddef.h>
+
 typedef struct {
     /* w = 0: not shown at this size */
     Rect header, chips, plot, sliders, step, loss, transport, verdict;
@@ -14,12 +16,13 @@ typedef struct {
 Layout layout_window(double w, double h, bool present);
 
 /* The page of a network; of a selected unit the step takes the place of the
- * training choices, and of the loss curve where the window is not tall. */
+ * training choices, and of the loss curve where the window is not tall. A few
+ * units need no tall table. */
 typedef struct {
     Rect header, plot, traces, units, step, curve, training, transport, caption;
     bool dense, narrow;
 } NetLayout;
 
-NetLayout layout_network(double w, double h, bool present, bool selected);
+NetLayout layout_network(double w, double h, bool present, bool selected, size_t units);
 
 #endif

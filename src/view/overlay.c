@@ -59,7 +59,8 @@ void view_notice(View *v, Rect strip)
 
 /* --- help --- */
 
-static const struct { const char *keys, *does; } gestures[] = {
+typedef struct { const char *keys, *does; } Gesture;
+static const Gesture unit_gestures[] = {
     { "click the plot · A", "put the point there; Shift adds one · add in the middle" },
     { "drag", "any mark, line or slider; Alt: no snapping, Shift: fine" },
     { "drag empty plot · wheel · double click", "pan · zoom about the pointer · fit  (Ctrl+arrows, [ ], F)" },
@@ -77,6 +78,26 @@ static const struct { const char *keys, *does; } gestures[] = {
     { "T · + − 0 · F11 · ?", "light or dark · text size · full screen · this help" },
 };
 
+static const Gesture net_gestures[] = {
+    { "click the plot · A", "add a training point there · in the middle" },
+    { "drag", "a point, an elbow, an output, a slider; Alt: no snapping, Shift: fine" },
+    { "drag empty plot · wheel · double click", "pan · zoom about the pointer · fit  (Ctrl+arrows, [ ], F)" },
+    { "right click or Delete on a point", "remove it" },
+    { "click a unit in the table or plot", "derive what the next step does to it; Esc or the cross: back" },
+    { "click the loss curve or the traces", "go to that step" },
+    { "click a column's name · wheel on the table", "sort by it, again the other way · scroll" },
+    { "← →", "step back · step" },
+    { "Space · Home · End", "play or pause · first · last step" },
+    { "PageUp PageDown · F5 · . or B", "previous, next · present · blank (a clicker's keys)" },
+    { "click a number", "type it; Enter takes it, Esc leaves the old one" },
+    { "Tab · arrows · Enter", "reach, move and press everything without a mouse" },
+    { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
+    { "Ctrl+O · Ctrl+S", "open a lesson or CSV file (or drop it here) · save" },
+    { "Ctrl+E · Ctrl+C", "the plot as a PNG · the selected unit's derivation as LaTeX" },
+    { "R", "start over at step 0" },
+    { "T · + − 0 · F11 · ?", "light or dark · text size · full screen · this help" },
+};
+
 /* Smaller rather than cut off, down to 8 points. */
 static void fitted(View *v, Face face, double size, Pt at, double width, const char *words, Paint p)
 {
@@ -87,7 +108,9 @@ static void fitted(View *v, Face face, double size, Pt at, double width, const c
 
 void view_help(View *v, Rect page)
 {
-    size_t n = sizeof gestures/sizeof gestures[0];
+    bool is_net = v->s->lesson->net != NULL;
+    const Gesture *gestures = is_net ? net_gestures : unit_gestures;
+    size_t n = is_net ? sizeof net_gestures/sizeof *gestures : sizeof unit_gestures/sizeof *gestures;
     double row = page.h < 620 ? 24 : 28;
     Rect r = panel(v, page, 780, (double)n*row + 190, "How to use Elbow");
     double keys = fmin(270, r.w*0.42), y = r.y + 8;
@@ -101,6 +124,9 @@ void view_help(View *v, Rect page)
     if (rect_bottom(r) - y > 76) {
         canvas_line(v->cv, pt(r.x, y + 8), pt(rect_right(r), y + 8), (Stroke){ .width = 1 }, PAINT_CARD_LINE);
         text_block(v->cv, v->fonts, FACE_UI, 13, pt(r.x, y + 32), r.w, 20,
+                   is_net ? "A step is one update of all w, b and v: every parameter moves a learning rate λ against the mean "
+                   "gradient over a batch of training points. An epoch takes every point once. Each unit's line turns about "
+                   "the step's pivot, and its elbow −b/w follows. A unit that is inactive at every point is dead." :
                    "A step is one update by stochastic gradient descent on one training point: w and b move a "
                    "learning rate λ against the gradient of the loss. The line turns about the pivot −1/x; the "
                    "elbow −b/w follows. Scrub the run, drag anything, and watch which way it goes.", PAINT_INK_SOFT);

@@ -70,7 +70,7 @@ static void scrubber(View *v, double x0, double x1, double cy, bool captions)
     double base = cy + 25, used = text_width(v->fonts, FACE_UI, 12, words);
     text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x0, base), ALIGN_LEFT, x1 - x0, words, ink);
     if (l->net != NULL && l->net->ended != ENDED_NOT && l->step == l->steps) {
-        if (x1 - x0 - used > 90)
+        if (x1 - x0 - used > 180)
             text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x0 + used + 24, base), ALIGN_LEFT, x1 - x0 - used - 24,
                              l->net->ended_why, l->net->ended == ENDED_DIVERGED ? PAINT_WARN : PAINT_INK_SOFT);
         return;
@@ -166,14 +166,14 @@ static void speed(View *v, double x0, double x1, double cy, bool captions)
     bool is_net = s->lesson->net != NULL;
     char words[48], caption[64] = "steps per second";
     speed_words(s, words, sizeof words);
-    if (is_net && s->playing && s->speed >= SPEED_FREE) snprintf(caption, sizeof caption, "steps per second, as fast as it goes");
-    Axis axis = view_held(v, HANDLE_SLIDER, SLIDER_SPEED, is_net ? (Axis){ 1, SPEED_MAX, x0, x1 - 66, true }
+    if (is_net && s->playing && s->speed >= SPEED_FREE) snprintf(caption, sizeof caption, "steps per second (max)");
+    Axis axis = view_held(v, HANDLE_SLIDER, SLIDER_SPEED, is_net ? (Axis){ 1, SPEED_MAX, x0, x1 - 74, true }
                                                                  : (Axis){ 0.2, 1000, x0, x1 - 66, true });
     view_slider(v, &(Slider){ .index = SLIDER_SPEED, .kind = HANDLE_SLIDER, .x = axis, .cy = cy,
         .value = is_net ? fmin(s->speed, SPEED_MAX) : s->speed,
         .tip = is_net ? "How many steps a second while playing; at the right end as many as the machine can."
                       : "How many steps a second while playing." });
-    view_value(v, SLIDER_SPEED, (Rect){ x1 - 56, cy - 13, 56, 26 }, s->speed, words,
+    view_value(v, SLIDER_SPEED, (Rect){ x1 - (is_net ? 62 : 56), cy - 13, is_net ? 62 : 56, 26 }, s->speed, words,
                "Steps per second: click and type a number above 0.");
     if (captions)
         text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x0, cy + 25), ALIGN_LEFT, x1 - x0, caption, PAINT_INK_SOFT);

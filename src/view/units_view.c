@@ -133,13 +133,23 @@ static void heading(View *v, int col, const Columns *c, double y, double h)
 
 /* --- rows --- */
 
+/* 63456 as 6.35e4, which number_text keeps whole. */
+static NumberText shortened(double value, int digits)
+{
+    double ten = floor(log10(fabs(value)));
+    if (!(fabs(value) >= 1000 && ten < 6)) return number_text(value, digits);
+    NumberText t;
+    snprintf(t.s, sizeof t.s, "%.24se%.0f", number_text(value/pow(10, ten), digits).s, ten);
+    return t;
+}
+
 /* Aligned on the decimal point; what does not fit shortened. */
 static void number(View *v, const Columns *c, int col, double base, double value, Paint ink)
 {
     double room = c->right[col] - c->left[col] - 5, right = c->right[col] - 4;
     int digits = c->decimals[col];
     NumberText t = fabs(value) < 1000 ? number_fixed(value, digits) : number_text(value, 4);
-    for (int k = 4; k > 0 && text_width(v->fonts, FACE_UI, c->size, t.s) > room; k--) t = number_text(value, k);
+    for (int k = 4; k > 0 && text_width(v->fonts, FACE_UI, c->size, t.s) > room; k--) t = shortened(value, k);
     char *point = strchr(t.s, '.');
     static const char *const zeros[] = { "", ".0", ".00", ".000", ".0000" };
     if (point == NULL || strlen(point) != (size_t)digits + 1) {

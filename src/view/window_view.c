@@ -134,7 +134,7 @@ void view_window(Canvas *cv, Frame *frame, const Scene *s)
         strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);
         unit_page(&v, &l);
     } else {
-        NetLayout l = layout_network(page.w, page.h, s->present, s->look.selected < net->at->d);
+        NetLayout l = layout_network(page.w, page.h, s->present, s->look.selected < net->at->d, net->at->d);
         strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);
         net_page(&v, &l);
     }

@@ -1,0 +1,457 @@
+/* The panels of a network: what they say is what the step does. */
+#include "net_story.h"
+#include "view_story.h"
+
+#include "typeset/formula.h"
+#include "view/count_text.h"
+#include "view/layout.h"
+#include "view/unit_derivation.h"
+#include "view/units_view.h"
+
+typedef struct { Stage *s; NetStory *q; NetLook look; } Page;
+
+static Page page_new(double w, double h, size_t d, size_t n, size_t batch, size_t steps)
+{
+    Page p = { stage_new(w, h), net_story_new(d, n, batch, 0.05, steps, steps), { .selected = SELECT_NONE } };
+    return p;
+}
+
+static void page_draw(Page *p)
+{
+    buf_clear(&p->s->trace);
+    Scene k = { .lesson = &p->q->lesson, .ui = &p->s->ui, .fonts = p->s->fonts, .speed = 100, .file = "", .notice = "",
+                .open_path = "", .memory = &p->s->memory, .now = 10, .look = p->look, .horizon = view_horizon(&p->q->lesson) };
+    canvas_begin(p->s->cv, p->s->w, p->s->h, 1, &palette_light);
+    view_window(p->s->cv, &p->s->frame, &k);
+    CHECK(canvas_finish(p->s->cv, NULL) == OK);
+}
+
+static void page_free(Page *p)
+{
+    net_story_free(p->q);
+    stage_free(p->s);
+}
+
+/* --- the table --- */
+
+static void test_each_row_shows_where_the_next_step_takes_its_elbow(void **state)
+{
+    (void)state;
+    Page p = page_new(1440, 900, 5, 30, 1, 40);
+    page_draw(&p);
+    const Network *f = p.q->net.at, *g = p.q->net.next;
+    size_t moved = 0;
+    for (size_t i = 0; i < 5; i++) {
+        Maybe e = unit_elbow((Unit){ f->w[i], f->b[i] }), e1 = unit_elbow((Unit){ g->w[i], g->b[i] });
+        char name[32], fraction[40];
+        snprintf(name, sizeof name, "unit:%zu", i + 1);
+        const Handle *row = stage_handle(p.s, name);
+        CHECK(row != NULL && row->command.kind == CMD_SELECT && row->command.index == i);
+        const char *went = e1.value > e.value ? "moves right" : e1.value < e.value ? "moves left" : "stays";
+        moved += e1.value != e.value;
+        CHECK(strstr(row->tip, went) != NULL);
+        NumberText number = number_fixed(e1.value, 4);          /* set in two, about its point */
+        CHECK(strchr(number.s, '.') != NULL);
+        snprintf(fraction, sizeof fraction, "\"%s\"", strchr(number.s, '.'));
+        CHECK(stage_shows(p.s, fraction));
+    }
+    CHECK(moved > 0);
+    page_free(&p);
+}
+
+static void test_ways_of_an_elbow(void **state)
+{
+    (void)state;
+    CHECK(unit_way((Unit){ 1, -1 }, (Unit){ 1, -2 }) == WAY_RIGHT);
+    CHECK(unit_way((Unit){ 1, -1 }, (Unit){ 1, 0 }) == WAY_LEFT);
+    CHECK(unit_way((Unit){ 1, -1 }, (Unit){ 2, -2 }) == WAY_STILL);
+    CHECK(unit_way((Unit){ 1, -1 }, (Unit){ -1, -1 }) == WAY_WRAPS);
+    CHECK(unit_way((Unit){ 1e-200, -1 }, (Unit){ -1e-200, -1 }) == WAY_WRAPS);
+    CHECK(unit_way((Unit){ 1, -1 }, (Unit){ 0, -1 }) == WAY_WRAPS);
+    CHECK(unit_way((Unit){ 0, -1 }, (Unit){ 1, -1 }) == WAY_BORN);
+    CHECK(unit_way((Unit){ 0, -1 }, (Unit){ 0, -1 }) == WAY_NONE);
+}
+
+static void test_rows_are_sorted_wherever_the_table_is_scrolled(void **state)
+{
+    (void)state;
+    Network f;
+    CHECK(network_init(&f, 1000, false) == OK);
+    uint64_t seed = 7;
+    for (size_t i = 0; i < f.d; i++) {
+        f.w[i] = i % 50 == 0 ? 0 : uniform(&seed, -2, 2);
+        f.b[i] = floor(uniform(&seed, -4, 4));             /* many equal ones */
+        f.v[i] = uniform(&seed, -2, 2);
+    }
+    for (SortBy by = SORT_NUMBER; by <= SORT_ELBOW; by++)
+        for (int down = 0; down < 2; down++) {
+            size_t all[1000], part[9], elbows = 0;
+            CHECK(units_order(&f, by, down, 0, 2000, all) == 1000);
+            bool seen[1000] = { false };
+            for (size_t k = 0; k < 1000; k++) {
+                CHECK(!seen[all[k]]);
+                seen[all[k]] = true;
+                elbows += f.w[all[k]] != 0;
+                if (by == SORT_ELBOW) CHECK((f.w[all[k]] != 0) == (k < 980));
+                if (k == 0) continue;
+                size_t i = down ? all[k] : all[k - 1], j = down ? all[k - 1] : all[k];
+                if (by == SORT_NUMBER) CHECK(i < j);
+                if (by == SORT_W) CHECK(f.w[i] <= f.w[j]);
+                if (by == SORT_B) CHECK(f.b[i] <= f.b[j]);
+                if (by == SORT_B && f.b[i] == f.b[j]) CHECK(all[k - 1] < all[k]);
+                if (by == SORT_V) CHECK(f.v[i] <= f.v[j]);
+                if (by == SORT_ELBOW && k < 980) CHECK(-f.b[i]/f.w[i] <= -f.b[j]/f.w[j]);
+            }
+            CHECK(elbows == 980);
+            for (size_t first = 0; first < 1000; first += 37) {
+                size_t n = units_order(&f, by, down, first, 9, part);
+                CHECK(n == (first + 9 <= 1000 ? 9 : 1000 - first));
+                for (size_t k = 0; k < n; k++) CHECK(part[k] == all[first + k]);
+            }
+        }
+    network_deinit(&f);
+}
+
+static void test_the_table_scrolls_sorts_and_selects(void **state)
+{
+    (void)state;
+    Page p = page_new(1440, 900, 1000, 30, 1, 5);
+    p.look.first_row = 500;
+    page_draw(&p);
+    CHECK(stage_handle(p.s, "unit:501") != NULL && stage_handle(p.s, "unit:1") == NULL);
+    const Handle *table = stage_handle(p.s, "table");
+    CHECK(table->index == 500 && table->value == 1000 && table->value_y >= 4);
+    p.look.first_row = 99999;
+    page_draw(&p);
+    CHECK(stage_handle(p.s, "unit:1000") != NULL);
+    CHECK_TEXT(stage_handle(p.s, "sort:v")->command.text, "v");
+    p.look.selected = 999;
+    page_draw(&p);
+    CHECK(stage_handle(p.s, "unit:1000")->command.index == SELECT_NONE);
+    CHECK(stage_shows(p.s, "This step · unit 1,000") && stage_shows(p.s, "1,000 units"));
+    CHECK(stage_handle(p.s, "button:close-unit")->command.index == SELECT_NONE);
+    page_free(&p);
+}
+
+static void test_inactive_and_dead_units_are_counted(void **state)
+{
+    (void)state;
+    Page p = page_new(1440, 900, 9, 30, 1, 5);
+    const Network *f = p.q->net.at;
+    f->w[0] = 1;               /* dead: its elbow lies right of all data */
+    f->b[0] = -9;
+    size_t inactive = 0, dead = 0;
+    for (size_t i = 0; i < 9; i++) {
+        inactive += !(unit_z((Unit){ f->w[i], f->b[i] }, p.q->s[p.q->pick[0]].x) > 0);
+        bool lives = false;
+        for (size_t j = 0; j < 30; j++) lives = lives || unit_z((Unit){ f->w[i], f->b[i] }, p.q->s[j].x) > 0;
+        dead += !lives;
+    }
+    page_draw(&p);
+    char words[96];
+    snprintf(words, sizeof words, "9 units · %zu inactive for this point · %zu dead", inactive, dead);
+    CHECK(dead >= 1 && stage_shows(p.s, words));
+    page_free(&p);
+}
+
+/* --- the step of one unit --- */
+
+static void test_a_units_gradient_is_the_networks(void **state)
+{
+    (void)state;
+    static const size_t batches[] = { 1, 10, 50 };
+    for (size_t k = 0; k < 3; k++)
+        for (int layers = 0; layers < 2; layers++) {
+            NetStory *q = net_story_new(12, 50, batches[k], 0.05, 300, 300);
+            q->net.tr.layers = layers == 0 ? LAYERS_ALL : LAYERS_OUTPUT;
+            Network g;
+            CHECK(network_init(&g, 12, false) == OK);
+            network_gradient(&g, q->net.at, q->net.tr.layers, q->s, q->pick, batches[k]);
+            size_t inactive = 0;
+            for (size_t i = 0; i < 12; i++) {
+                UnitGradient u;
+                CHECK(unit_gradient(&u, &q->lesson, i) && u.known && u.count == batches[k]);
+                CHECK_NEAR(u.dl_dw, g.w[i], 1e-13);
+                CHECK_NEAR(u.dl_db, g.b[i], 1e-13);
+                CHECK_NEAR(u.dl_dv, g.v[i], 1e-13);
+                inactive += u.active == 0;
+                if (u.active == 0) CHECK(u.dl_dv == 0 && u.dl_dw == 0);
+                if (layers == 1) continue;
+                CHECK_NEAR(u.at.w - u.rate*u.dl_dw, q->net.next->w[i], 1e-12);
+                CHECK_NEAR(u.at.b - u.rate*u.dl_db, q->net.next->b[i], 1e-12);
+                CHECK_NEAR(u.v - u.rate*u.dl_dv, q->net.next->v[i], 1e-12);
+                if (u.pivot.there && k == 0) CHECK_NEAR(u.pivot.value, -1/u.sample.x, 1e-9);
+                /* the line stands still at the pivot */
+                if (u.pivot.there) CHECK_NEAR(unit_z(u.next, u.pivot.value), unit_z(u.at, u.pivot.value), 1e-9);
+            }
+            if (k == 0) CHECK(inactive > 0);
+            network_deinit(&g);
+            net_story_free(q);
+        }
+}
+
+static void test_without_the_next_step_sgd_is_worked_out_and_adam_is_not(void **state)
+{
+    (void)state;
+    NetStory *q = net_story_new(4, 20, 1, 0.05, 10, 10);
+    q->net.next = NULL;
+    UnitGradient u;
+    CHECK(unit_gradient(&u, &q->lesson, 2) && u.has_next);
+    CHECK_NEAR(u.next.w, q->next->at.w[2], 1e-12);
+    q->net.tr.rule = RULE_ADAM;
+    CHECK(unit_gradient(&u, &q->lesson, 2) && !u.has_next);
+    q->lesson.n = 0;
+    CHECK(!unit_gradient(&u, &q->lesson, 2) && !unit_gradient(&u, &q->lesson, 4));
+    net_story_free(q);
+}
+
+static void test_the_derivation_is_good_tex(void **state)
+{
+    (void)state;
+    static const size_t batches[] = { 1, 10 };
+    for (size_t k = 0; k < 2; k++)
+        for (int rule = 0; rule < 3; rule++)
+            for (int layers = 0; layers < 2; layers++) {
+                NetStory *q = net_story_new(12, 50, batches[k], 0.05, 30, 30);
+                q->net.tr.rule = (Rule)rule;
+                q->net.tr.layers = layers == 0 ? LAYERS_ALL : LAYERS_OUTPUT;
+                for (size_t i = 0; i < 12; i++)
+                    for (int flat = 0; flat < 2; flat++) {
+                        UnitGradient u;
+                        DerivationLine line[UNIT_LINES];
+                        size_t update;
+                        CHECK(unit_gradient(&u, &q->lesson, i));
+                        size_t n = unit_derivation(line, &u, &q->net.tr, 5, flat, &update);
+                        CHECK(n >= 5 && n <= UNIT_LINES && update < n);
+                        for (size_t j = 0; j < n; j++) {
+                            CHECK(line[j].tip != NULL);
+                            CHECK(formula_check(line[j].left, NULL) == OK && formula_check(line[j].plain, NULL) == OK);
+                            CHECK(formula_check(line[j].right, NULL) == OK);
+                        }
+                    }
+                Buf tex = { 0 };
+                unit_derivation_latex(&tex, &q->lesson, 3);
+                CHECK(strstr(tex.at, "\\begin{align*}") == tex.at && strstr(tex.at, "v_{4}'") != NULL);
+                CHECK(strstr(tex.at, "\\\\\n\\end") == NULL);
+                buf_free(&tex);
+                net_story_free(q);
+            }
+}
+
+static void test_the_selected_unit_is_derived_with_its_numbers(void **state)
+{
+    (void)state;
+    Page p = page_new(1440, 900, 12, 50, 1, 30);
+    UnitGradient u;
+    size_t i = 0;
+    do CHECK(unit_gradient(&u, &p.q->lesson, i++));
+    while (u.active == 0);
+    p.look.selected = u.unit;
+    page_draw(&p);
+    CHECK(stage_shows(p.s, "\\hat{f}(x) - y") && stage_shows(p.s, "elbow moves") && stage_shows(p.s, "turns about the pivot"));
+    CHECK(stage_shows(p.s, number_tex(u.dl_dw, 4).s) || stage_shows(p.s, number_tex(u.dl_dw, 3).s));
+    CHECK(stage_handle(p.s, "train:all") == NULL);
+    p.q->net.tr.batch = 5000;                   /* more points than are picked */
+    page_draw(&p);
+    CHECK(stage_shows(p.s, "Too many points to list"));
+    page_free(&p);
+}
+
+/* --- the curve --- */
+
+/* The least and largest y of what is drawn in a paint. */
+static void extremes(const char *trace, const char *paint, double *lo, double *hi)
+{
+    *lo = 1e9;
+    *hi = -1e9;
+    for (const char *at = trace; at != NULL && *at != '\0'; at = strchr(at, '\n'), at += at != NULL) {
+        const char *end = strchr(at, '\n');
+        char line[16384];
+        size_t n = end != NULL ? (size_t)(end - at) : strlen(at);
+        if (n >= sizeof line) n = sizeof line - 1;
+        memcpy(line, at, n);
+        line[n] = '\0';
+        if (strncmp(line, "polyline", 8) != 0 || strstr(line, paint) == NULL) continue;
+        char *s = line + 8;
+        for (double x, y; sscanf(s, " %lf %lf", &x, &y) == 2 || sscanf(s, " %lf,%lf", &x, &y) == 2;) {
+            *lo = fmin(*lo, y);
+            *hi = fmax(*hi, y);
+            for (int k = 0; k < 2; k++) {
+                s += strspn(s, " ,");
+                s += strcspn(s, " ,");
+            }
+        }
+    }
+}
+
+static void test_the_curve_keeps_its_spikes(void **state)
+{
+    (void)state;
+    Page p = page_new(1440, 900, 3, 30, 1, 20000);
+    Row *row = p.q->row[p.q->net.rows*2/3];
+    double loss = row->loss, lo, hi, lo1, hi1;
+    for (size_t i = 0; i < p.q->net.rows; i++) p.q->row[i]->test_loss = NAN;
+    p.q->net.test_loss = NAN;
+    p.q->row[0]->loss = 1e4;                    /* holds the axis */
+    p.q->row[1]->loss = 1e-6;
+    p.look.time = TIME_LINEAR;
+    page_draw(&p);
+    extremes(p.s->trace.at, "paint=now", &lo, &hi);
+    row->loss = 9e3;
+    p.q->row[0]->loss = loss;
+    page_draw(&p);
+    extremes(p.s->trace.at, "paint=now", &lo1, &hi1);
+    CHECK(hi > lo + 40);
+    CHECK_NEAR(lo1, lo, 0.05);
+    page_free(&p);
+}
+
+static void test_the_curve_takes_any_loss(void **state)
+{
+    (void)state;
+    static const double losses[][3] = { { 0, 0, 0 }, { 1e300, 1, 0 }, { 0.5, 0.5, 0.5 }, { NAN, NAN, NAN }, { INFINITY, 1, 1e-300 } };
+    for (size_t k = 0; k < 5; k++)
+        for (size_t steps = 0; steps <= 2; steps += 2) {
+            Page p = page_new(1440, 900, 3, 30, 1, steps);
+            for (size_t i = 0; i < p.q->net.rows; i++) p.q->row[i]->loss = losses[k][i % 3];
+            p.q->net.loss = losses[k][0];
+            page_draw(&p);
+            CHECK(stage_handle(p.s, "curve") != NULL);
+            CHECK(!stage_shows(p.s, " nan") && !stage_shows(p.s, " inf "));
+            page_free(&p);
+        }
+}
+
+static void test_values_stand_under_the_pointer(void **state)
+{
+    (void)state;
+    Page p = page_new(1440, 900, 3, 30, 1, 100);
+    page_draw(&p);
+    const Handle *h = stage_handle(p.s, "curve");
+    const Row *row = p.q->net.row[49];
+    p.s->ui.hot = h->id;
+    p.s->ui.pointer_in = true;
+    p.s->ui.pointer = pt(axis_to_pt(&h->x, time_u(p.look.time, 49)), h->box.y + 10);
+    page_draw(&p);
+    char words[64];
+    snprintf(words, sizeof words, "ℓ  %s", number_text(row->loss, 5).s);
+    CHECK(stage_shows(p.s, "step 49") && stage_shows(p.s, words));
+    page_free(&p);
+}
+
+/* --- the page --- */
+
+static void test_every_size_has_its_place(void **state)
+{
+    (void)state;
+    static const double size[][2] = { { 200, 150 }, { 320, 240 }, { 560, 380 }, { 560, 900 }, { 700, 900 }, { 860, 380 }, { 900, 500 },
+                                      { 1024, 640 }, { 1180, 760 }, { 1440, 900 }, { 1920, 1080 }, { 2560, 1440 } };
+    for (size_t k = 0; k < sizeof size/sizeof size[0]; k++)
+        for (int look = 0; look < 4; look++) {
+            Page p = page_new(size[k][0], size[k][1], look == 3 ? 1 : 40, 50, look == 1 ? 1 : 50, 20);
+            p.look.selected = look == 1 || look == 2 ? (size_t)look : SELECT_NONE;
+            page_draw(&p);
+            NetLayout l = layout_network(p.s->w, p.s->h, false, p.look.selected != SELECT_NONE, p.q->net.at->d);
+            double floor_y = l.transport.w > 0 ? l.transport.y : p.s->h;
+            for (size_t i = 0; i < p.s->frame.n; i++) {
+                const Handle *h = &p.s->frame.at[i];
+                char name[40];
+                handle_name(name, h);
+                bool is_transport = h->box.y >= floor_y - 1;
+                bool inside = h->box.x >= -12 && rect_right(h->box) <= p.s->w + 12 && h->box.y >= -1
+                           && rect_bottom(h->box) <= (is_transport ? p.s->h : floor_y) + 1;
+                if (!inside) print_error("%gx%g: %s at %g %g %g %g\n", p.s->w, p.s->h, name, h->box.x, h->box.y, h->box.w, h->box.h);
+                CHECK(inside);
+                if (h->tip == NULL) print_error("%s explains nothing\n", name);
+                CHECK(h->tip != NULL && h->tip[0] != '\0');
+                for (size_t j = 0; j < i; j++) {
+                    const Handle *o = &p.s->frame.at[j];
+                    if (h->kind != HANDLE_BUTTON || o->kind != HANDLE_BUTTON) continue;
+                    if (rect_overlaps(rect_inset(h->box, 0.01), rect_inset(o->box, 0.01))) print_error("%s and %s\n", h->name, o->name);
+                    CHECK(!rect_overlaps(rect_inset(h->box, 0.01), rect_inset(o->box, 0.01)));
+                    CHECK(h->id != o->id);
+                }
+            }
+            page_free(&p);
+        }
+}
+
+static void test_the_choices_say_their_commands(void **state)
+{
+    (void)state;
+    static const struct { const char *name, *says; } choice[] = {
+        { "train:all", "layers all" }, { "train:output", "layers output" }, { "train:least-squares", "least-squares 0" },
+        { "train:bias", "bias on" }, { "optimizer:sgd", "optimizer sgd" }, { "optimizer:momentum", "optimizer momentum" },
+        { "optimizer:adam", "optimizer adam" }, { "batch:1", "batch 1" }, { "batch:10", "batch 10" }, { "batch:all", "batch all" },
+        { "order:cyclic", "order cyclic" }, { "order:shuffle", "order shuffle" }, { "order:sample", "order sample" },
+        { "start:notebook", "start notebook" }, { "start:even", "start even" }, { "start:he", "start he" }, { "seed:new", "seed 8" },
+        { "data:zigzag", "data zigzag" }, { "data:sine", "data sine" }, { "data:sunspots", "data sunspots" }, { "data:open", "open" },
+        { "changes:rerun", "changes rerun" }, { "changes:go-on", "changes go-on" }, { "stop:still", "stop-still on" },
+        { "sort:elbow", "sort elbow" }, { "switch:unit", "open case-ii" },
+    };
+    Page p = page_new(1440, 900, 12, 50, 10, 20);
+    p.q->net.start_seed = 7;
+    page_draw(&p);
+    for (size_t i = 0; i < sizeof choice/sizeof choice[0]; i++) {
+        const Handle *h = stage_handle(p.s, choice[i].name);
+        if (h == NULL) print_error("missing: %s\n", choice[i].name);
+        CHECK(h != NULL);
+        Buf b = { 0 };
+        command_print(&b, &h->command);
+        CHECK_TEXT(b.at, choice[i].says);
+        buf_free(&b);
+    }
+    CHECK(stage_handle(p.s, "slider:width")->value == 12 && stage_handle(p.s, "value:batch")->value == 10);
+    CHECK(stage_handle(p.s, "switch:network")->command.kind == CMD_NONE);
+    page_free(&p);
+}
+
+static void test_the_transport_tells_how_far_the_run_is(void **state)
+{
+    (void)state;
+    Page p = page_new(1440, 900, 3, 30, 1, 2000);
+    page_draw(&p);
+    CHECK(stage_shows(p.s, "step 2,000 of 2,000"));
+    p.q->net.wanted = 60000;
+    page_draw(&p);
+    CHECK(stage_shows(p.s, "computing … step 2,000 of 60,000"));
+    p.q->net.wanted = 2000;
+    p.q->net.made = 12;
+    page_draw(&p);
+    CHECK(stage_shows(p.s, "computing … step 12 of 2,000"));
+    Lesson l = p.q->lesson;
+    static const size_t steps[] = { 0, 1001, 59000, 60000, 60001, 999999999999u, 1000000000000u };
+    static const size_t last[] = { 1000, 1500, 60000, 60000, 80000, 1000000000000u, 1000000000000u };
+    for (size_t i = 0; i < 7; i++) {
+        l.steps = steps[i];
+        CHECK(view_horizon(&l) == last[i]);
+    }
+    CHECK_TEXT(count_text(1234567).s, "1,234,567");
+    CHECK_TEXT(count_text(12).s, "12");
+    CHECK_TEXT(count_short(60000).s, "60k");
+    CHECK_TEXT(count_short(1234567).s, "1.23M");
+    CHECK_TEXT(count_short(999999).s, "1M");
+    page_free(&p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_each_row_shows_where_the_next_step_takes_its_elbow),
+        cmocka_unit_test(test_ways_of_an_elbow),
+        cmocka_unit_test(test_rows_are_sorted_wherever_the_table_is_scrolled),
+        cmocka_unit_test(test_the_table_scrolls_sorts_and_selects),
+        cmocka_unit_test(test_inactive_and_dead_units_are_counted),
+        cmocka_unit_test(test_a_units_gradient_is_the_networks),
+        cmocka_unit_test(test_without_the_next_step_sgd_is_worked_out_and_adam_is_not),
+        cmocka_unit_test(test_the_derivation_is_good_tex),
+        cmocka_unit_test(test_the_selected_unit_is_derived_with_its_numbers),
+        cmocka_unit_test(test_the_curve_keeps_its_spikes),
+        cmocka_unit_test(test_the_curve_takes_any_loss),
+        cmocka_unit_test(test_values_stand_under_the_pointer),
+        cmocka_unit_test(test_every_size_has_its_place),
+        cmocka_unit_test(test_the_choices_say_their_commands),
+        cmocka_unit_test(test_the_transport_tells_how_far_the_run_is),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
