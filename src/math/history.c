@@ -119,6 +119,7 @@ static double loss_over(MeanLoss *q, const Network *f, const Sample *s, size_t n
 
 double runner_loss(Runner *r)
 {
+    if (r->e.method == METHOD_MOMENTS) return engine_loss(&r->e);      /* O(d) */
     return loss_over(&r->loss, &r->e.t.at, r->recipe.s, r->recipe.n);
 }
 

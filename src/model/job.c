@@ -65,6 +65,8 @@ static void diverged(Job *j, Made *made, size_t step)
 }
 
 /* Where the loss to stop at is looked at: once an epoch. */
+static bool looks(const Job *j) { return j->stop_loss > 0 || j->stop_still; }
+
 static size_t next_look(const Job *j, size_t step)
 {
     size_t epoch = (j->recipe.n + j->recipe.tr.batch - 1)/j->recipe.tr.batch;
@@ -74,12 +76,20 @@ static size_t next_look(const Job *j, size_t step)
 static void look(Job *j, Maker *k, Made *made)
 {
     size_t step = k->runner.e.t.step;
-    bool is_new = step > j->made, is_look = j->stop_loss > 0 && is_new && next_look(j, step - 1) == step;
-    if (is_look && runner_loss(&k->runner) <= j->stop_loss) {
+    if (step == j->made) k->still = j->still;
+    bool is_look = looks(j) && step > j->made && next_look(j, step - 1) == step;
+    if (!is_look) return;
+    double loss = runner_loss(&k->runner);
+    bool is_still = j->stop_still && still_look(&k->still, loss);
+    if (j->stop_loss > 0 && loss <= j->stop_loss) {
         made->ended = ENDED_LOSS;
-        made->end = step;
         fail(&made->why, OK, "Training ended at step %zu: the loss is at most %s.", step, number_text(j->stop_loss, 4).s);
+    } else if (is_still) {
+        made->ended = ENDED_STILL;
+        fail(&made->why, OK, "Training ended at step %zu: the mean loss of %d looks, one an epoch, has not fallen by a thousandth "
+             "for %zu looks.", step, STILL_MEAN, k->still.waited);
     }
+    if (made->ended != ENDED_NOT) made->end = step;
 }
 
 Made job_slice(Job *j, Maker *k, double cost)
@@ -91,7 +101,7 @@ Made job_slice(Job *j, Maker *k, double cost)
     if (made.failed != OK) return made;
     Runner *r = &k->runner;
     size_t at = r->e.t.step, to = target;
-    if (j->stop_loss > 0 && next_look(j, at) < to) to = next_look(j, at);
+    if (looks(j) && next_look(j, at) < to) to = next_look(j, at);
     bool is_over = j->stop_steps > 0 && to > j->stop_steps;
     if (is_over) to = at > j->stop_steps ? at : (size_t)j->stop_steps;
     Status st = to > at ? runner_go(r, to, cost) : OK;
@@ -114,6 +124,7 @@ Made job_slice(Job *j, Maker *k, double cost)
         if (made.row == NULL) made.failed = ERR_MEMORY;
     }
     if (is_kept) {
+        made.still = j->still = k->still;
         j->made = step;
         j->from_to = NULL;      /* the runner is there */
     }

@@ -7,6 +7,7 @@
 #ifndef ELBOW_JOB_H
 #define ELBOW_JOB_H
 
+#include "math/still.h"
 #include "model/model.h"
 
 struct Segment;
@@ -17,6 +18,8 @@ typedef struct {
     Recipe     recipe;
     double     stop_loss;
     uint64_t   stop_steps;
+    bool       stop_still;
+    Still      still;             /* at `made` */
     size_t     at, to;            /* rows wanted at `at` and at + 1; then kept ones up to `to` */
     bool       has_at, has_next;
     bool       only_next;         /* nothing but the row of at + 1 is lacking */
@@ -26,12 +29,13 @@ typedef struct {
 } Job;
 
 /* What makes rows: keep it from job to job. A zeroed one is empty. */
-typedef struct { Runner runner; uint64_t serial; } Maker;
+typedef struct { Runner runner; uint64_t serial; Still still; } Maker;
 void maker_deinit(Maker *k);
 
 /* What came of a slice. */
 typedef struct {
     Row    *row;                  /* NULL: none */
+    Still   still;                /* of a row that is kept */
     Ended   ended;
     size_t  end;                  /* when it ended: the last step */
     Message why;

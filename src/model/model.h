@@ -110,6 +110,7 @@ typedef struct {
     size_t   count;
     double   noise;
     uint64_t seed;
+    bool     scaled;           /* of "data", a table's: trained on scaled (math/scale.h) */
 } DataSource;
 
 typedef enum { OPTIMIZER_SGD, OPTIMIZER_MOMENTUM, OPTIMIZER_ADAM } Optimizer;

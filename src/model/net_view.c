@@ -113,7 +113,8 @@ Status net_data(const State *s, LessonData *out, Message *msg)
     bool failed = false;
     LessonData d = { .rate = s->rate, .order = s->order, .seed = s->seed, .has_view = true, .view = s->view,
                      .batch = q->batch, .layers = q->layers, .optimizer = q->optimizer,
-                     .beta = { q->beta[0], q->beta[1] }, .stop_loss = q->stop.loss, .stop_steps = q->stop.steps };
+                     .beta = { q->beta[0], q->beta[1] }, .stop_loss = q->stop.loss, .stop_steps = q->stop.steps,
+                     .stop_still = q->stop.still };
     memcpy(d.title, s->title, sizeof d.title);
     if (!origin_copy_sources(q->origin, &d.data, &d.test)) failed = true;
     d.network = (NetworkData){ .width = f->d, .w = copied(f->w, f->d, &failed), .b = copied(f->b, f->d, &failed),

@@ -6,12 +6,13 @@
 #ifndef ELBOW_SEGMENT_H
 #define ELBOW_SEGMENT_H
 
+#include "math/still.h"
 #include "model/model.h"
 
 typedef struct { size_t refs, n; Sample at[]; } Points;     /* NULL when n == 0 */
 void points_release(Points *p, size_t *bytes);
 
-typedef struct { double loss; uint64_t steps; bool still; } Stop;    /* 0: none */
+typedef struct { double loss; uint64_t steps; bool still; } Stop;    /* 0, false: none */
 
 #define EXACT_ROWS 6
 typedef struct Segment {
@@ -26,6 +27,7 @@ typedef struct Segment {
     size_t   rows, room;
     Row     *exact[EXACT_ROWS];    /* others, made lately; NULL: none         */
     size_t   exacts;         /* how many were ever put there                  */
+    Still    still;          /* at the last kept row                          */
     Ended    ended;
     size_t   end;            /* no step after it, unless ENDED_NOT            */
     Message  why;

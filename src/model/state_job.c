@@ -13,7 +13,8 @@ static bool plan(Segment *g, size_t at, size_t to, Job *out)
     bool has_next = (has_end && at >= g->end) || segment_row(g, at + 1) != NULL;
     bool has_rows = made >= history_before(to, base);
     if (has_at && has_next && has_rows) return false;
-    *out = (Job){ .of = g, .serial = g->serial, .stop_loss = g->stop.loss, .stop_steps = g->stop.steps, .at = at, .to = to,
+    *out = (Job){ .of = g, .serial = g->serial, .stop_loss = g->stop.loss, .stop_steps = g->stop.steps,
+                  .stop_still = g->stop.still, .still = g->still, .at = at, .to = to,
                   .has_at = has_at,
                   .has_next = has_next, .only_next = has_at && has_rows, .made = made, .from_at = segment_kept(g, at),
                   .from_to = g->row[g->rows - 1] };
@@ -54,7 +55,9 @@ void state_clip(State *s)
 void state_take(State *s, const Job *j, Made *made, size_t *bytes)
 {
     Segment *g = j->of;
+    size_t before = segment_made(g);
     if (made->row != NULL) segment_take(g, made->row, bytes);
+    if (segment_made(g) > before) g->still = made->still;
     made->row = NULL;
     if (made->ended != ENDED_NOT) {
         g->ended = made->ended;

@@ -98,7 +98,7 @@ Status state_init_net(State *s, const LessonData *d, size_t *bytes, Message *msg
     Status st = network_start(&f, &d->network, msg);
     if (st != OK) return st;
     s->net = (Net){ .batch = d->batch == 0 ? 1 : d->batch, .layers = d->layers, .optimizer = d->optimizer,
-                    .beta = { d->beta[0], d->beta[1] }, .stop = { d->stop_loss, d->stop_steps, false } };
+                    .beta = { d->beta[0], d->beta[1] }, .stop = { d->stop_loss, d->stop_steps, d->stop_still } };
     st = state_set_test(s, d->test_point, d->test_n, bytes, msg);
     bool is_made = d->data.kind != DATA_POINTS;
     if (st == OK) {
