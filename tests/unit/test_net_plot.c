@@ -272,10 +272,12 @@ static void test_empty_and_far_away_say_so(void **state)
     s->q->lesson.n = 0;
     s->q->net.picks = 0;
     s->q->net.next = NULL;
+    size_t rows = s->q->net.rows;
     s->q->net.made = s->q->net.rows = 1;
     draw(s, 900, 800);
     CHECK(shows(s, "Click to place training points.") && shows(s, "being computed"));
     for (int w = 20; w < 500; w += 60) draw(s, w, w*0.8);       /* a thumbnail, too */
+    s->q->net.rows = rows;
     show_free(s);
 }
 
