@@ -32,12 +32,14 @@ void row_free(Row *r)
     network_deinit(&r->at);
     network_deinit(&r->m);
     network_deinit(&r->s);
+    row_free(r->seen);
     free(r);
 }
 
 size_t row_bytes(const Row *r)
 {
-    return sizeof *r + 3*sizeof(double)*(r->at.room + r->m.room + r->s.room);
+    size_t seen = r->seen != NULL ? row_bytes(r->seen) : 0;
+    return sizeof *r + 3*sizeof(double)*(r->at.room + r->m.room + r->s.room) + seen;
 }
 
 /* --- which steps are kept --- */

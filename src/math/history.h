@@ -11,13 +11,16 @@
 #include "math/engine.h"
 #include "math/mean_loss.h"
 
-typedef struct {
+typedef struct Row {
     size_t  step, rule_steps;
     Network at;                  /* the parameters after `step` steps            */
     Network m, s;                /* the rule's memory; empty without one         */
     bool    has_losses;
     double  loss, test_loss;     /* means of 1/2 residual^2 over all data; NAN: not known, no test data */
+    struct Row *seen;            /* of scaled training, the same in data units; owned; NULL: itself */
 } Row;
+
+static inline const Row *row_seen(const Row *r) { return r->seen != NULL ? r->seen : r; }
 
 /* Owned copy; NULL when out of memory. loss and test_loss are NAN. */
 Row   *row_new(const Network *at, const Network *m, const Network *s, size_t step, size_t rule_steps);

@@ -24,7 +24,7 @@ static Status run_is(State *s, Segment *run, Row *start, size_t *bytes, Message 
 static Status run_again(State *s, Row *start, size_t *bytes, Message *msg)
 {
     Training tr = state_training(s);
-    Segment *run = segment_new(NULL, start, &tr, s->net.stop, s->points, s->net.test, bytes);
+    Segment *run = segment_new(NULL, start, &tr, s->net.stop, s->points, s->net.test, &s->net.scale, bytes);
     if (run != NULL && s->steps > 0) {
         segment_release(s->net.ghost, bytes);
         s->net.ghost = segment_share(s->net.run);
@@ -39,7 +39,7 @@ static Status run_on(State *s, Row *here, size_t *bytes, Message *msg)
     Training tr = state_training(s);
     size_t k = here != NULL ? here->step : 0;
     Segment *of = segment_of(s->net.run, k), *before = k > of->first ? of : of->before;
-    Segment *run = segment_new(before, here, &tr, s->net.stop, s->points, s->net.test, bytes);
+    Segment *run = segment_new(before, here, &tr, s->net.stop, s->points, s->net.test, &s->net.scale, bytes);
     Status st = run_is(s, run, k == 0 ? here : NULL, bytes, msg);
     if (st == OK) s->step = s->steps = k;
     return st;
@@ -91,10 +91,16 @@ static Status set_weight(Network *f, size_t i, Param name, double v, Message *ms
     return OK;
 }
 
-static bool same_network(const Network *f, const Network *g)
+static bool same_unit(const Network *f, const Network *g, size_t i)
 {
-    size_t size = f->d*sizeof *f->w;
-    return f->c == g->c && memcmp(f->w, g->w, size) == 0 && memcmp(f->b, g->b, size) == 0 && memcmp(f->v, g->v, size) == 0;
+    return f->w[i] == g->w[i] && f->b[i] == g->b[i] && f->v[i] == g->v[i];
+}
+
+static void take_unit(Network *to, const Network *from, size_t i)
+{
+    to->w[i] = from->w[i];
+    to->b[i] = from->b[i];
+    to->v[i] = from->v[i];
 }
 
 /* of the present when `now`, else of the start */
@@ -103,8 +109,13 @@ static Status weight(State *s, const Command *c, bool now, size_t *bytes, Messag
     const Row *from = now ? state_row(s) : s->net.start;
     Row *row = now ? copy_row(s, from) : copy_start(s);
     if (row == NULL) return state_no_memory(msg);
-    Status st = set_weight(&row->at, c->index, c->name, c->a[0], msg);
-    if (st != OK || same_network(&row->at, &from->at)) {
+    size_t i = c->index;
+    const Network *seen = &row_seen(from)->at;
+    if (i < seen->d) take_unit(&row->at, seen, i);
+    Status st = set_weight(&row->at, i, c->name, c->a[0], msg);
+    bool is_same = i < seen->d && same_unit(&row->at, seen, i);
+    if (st == OK) scale_unit(&s->net.scale, &row->at, i);
+    if (st != OK || is_same) {
         row_free(row);
         return st;
     }
@@ -117,7 +128,8 @@ static Status solve(State *s, double ridge, size_t *bytes, Message *msg)
     if (!isfinite(ridge) || ridge < 0) return fail(msg, ERR_RANGE, "The ridge must be a finite number, 0 or above.");
     Row *row = copy_row(s, state_row(s));
     if (row == NULL) return state_no_memory(msg);
-    Status st = least_squares(&row->at, s->points->at, s->points->n, ridge);
+    const Segment *g = s->net.run;
+    Status st = least_squares(&row->at, g->fed != NULL ? g->fed : s->points->at, s->points->n, ridge);
     if (st == OK) return run_on(s, row, bytes, msg);
     row_free(row);
     if (st == ERR_MEMORY) return state_no_memory(msg);
@@ -132,7 +144,7 @@ static Status new_start(State *s, const NetworkData *d, size_t *bytes, Message *
     Network f;
     Origin *was = s->net.origin, *o = origin_new(d, false, &was->data, &was->test, was->points);
     if (o == NULL) return state_no_memory(msg);
-    Status st = network_start(&f, &o->network, msg);
+    Status st = network_start_scaled(&f, &o->network, &s->net.scale, msg);
     if (st != OK) {
         origin_release(o, bytes);
         return st;
@@ -215,6 +227,16 @@ static Status set_target(State *s, Target t, size_t *bytes, Message *msg)
     if (st != OK) return st;
     Origin *o = origin_new(&s->net.origin->network, s->net.origin->given, &data, &test, s->points);
     if (o == NULL) return state_no_memory(msg);
+    if (s->net.scale.on) {      /* the start was scaled for other data: the same function for these */
+        Row *start = row_new(&row_seen(s->net.start)->at, NULL, NULL, 0, 0);
+        s->net.scale = (Scale){ .on = false };
+        s->net.goes_on = false;
+        st = run_again(s, start, bytes, msg);
+        if (st != OK) {
+            origin_release(o, bytes);
+            return st;
+        }
+    }
     origin_release(s->net.origin, bytes);
     s->net.origin = o;
     st = changed(s, bytes, msg);

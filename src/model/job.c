@@ -51,6 +51,7 @@ static void diverged(Job *j, Made *made, size_t step)
     made->ended = ENDED_DIVERGED;
     made->end = step;
     double where = 0, limit = rate_limit(&j->from_at->at, &j->recipe, &where);
+    if (j->scale.on) where = j->scale.x_mid + j->scale.x_size*where;
     NumberText rate = number_text(tr->rate, 4), most = number_text(limit, 3);
     if (tr->rule == RULE_SGD && limit > 0 && tr->rate > limit && isfinite(limit))
         fail(&made->why, ERR_DIVERGED,
@@ -83,7 +84,7 @@ static void look(Job *j, Maker *k, Made *made)
     bool is_still = j->stop_still && still_look(&k->still, loss);
     if (j->stop_loss > 0 && loss <= j->stop_loss) {
         made->ended = ENDED_LOSS;
-        fail(&made->why, OK, "Training ended at step %zu: the loss is at most %s.", step, number_text(j->stop_loss, 4).s);
+        fail(&made->why, OK, "Training ended at step %zu: the loss is at most %s.", step, number_text(j->scale.on ? j->stop_loss*j->scale.y_size*j->scale.y_size : j->stop_loss, 4).s);
     } else if (is_still) {
         made->ended = ENDED_STILL;
         fail(&made->why, OK, "Training ended at step %zu: the mean loss of %d looks, one an epoch, has not fallen by a thousandth "

@@ -7,6 +7,7 @@
 #ifndef ELBOW_JOB_H
 #define ELBOW_JOB_H
 
+#include "math/scale.h"
 #include "math/still.h"
 #include "model/model.h"
 
@@ -20,6 +21,7 @@ typedef struct {
     uint64_t   stop_steps;
     bool       stop_still;
     Still      still;             /* at `made` */
+    Scale      scale;             /* the recipe's samples are scaled by it; for what is said */
     size_t     at, to;            /* rows wanted at `at` and at + 1; then kept ones up to `to` */
     bool       has_at, has_next;
     bool       only_next;         /* nothing but the row of at + 1 is lacking */

@@ -8,6 +8,7 @@
 #define ELBOW_MODEL_H
 
 #include "math/history.h"
+#include "math/scale.h"
 #include "math/order.h"
 #include "math/target.h"
 #include "math/unit.h"
@@ -43,6 +44,8 @@ typedef struct NetLesson {
     const Network *next;           /* after the next step; NULL: not known (no points, the run ends here,
                                       or it is still being computed)                */
     const Network *start;          /* at step 0                                     */
+    Scale          scale;          /* training is on scaled data: everything here is in data units, but */
+    const Network *raw, *raw_next; /*   these, which are at and next as they train; the same without a scale */
     Training       tr;             /* with the batch in points; tr.batch = 1 without points */
     bool           batch_all;      /* the batch is "all"                            */
     const size_t  *pick;           /* points of the next step: min(tr.batch, PICKS_MAX) of them; */

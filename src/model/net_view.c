@@ -33,7 +33,7 @@ static size_t collect(const Row ***out, size_t *room, Segment *tail, size_t last
     end = last + 1;
     for (Segment *g = tail; g != NULL; end = g->first, g = g->before)
         for (size_t i = g->rows; i-- > 0;)
-            if (g->row[i]->step < end) (*out)[--at] = g->row[i];
+            if (g->row[i]->step < end) (*out)[--at] = row_seen(g->row[i]);
     return n;
 }
 
@@ -51,12 +51,13 @@ static const char *data_name(NetView *v, const State *s)
 void net_view_fill(NetView *v, const State *s, Lesson *out)
 {
     const Net *q = &s->net;
-    const Row *now = state_row(s);
+    const Row *raw = state_row(s), *now = row_seen(raw);
     Segment *of = segment_of(q->run, now->step);
-    const Row *next = segment_row(of, now->step + 1);
+    const Row *raw_next = segment_row(of, now->step + 1), *next = raw_next != NULL ? row_seen(raw_next) : NULL;
     bool has_points = s->points != NULL;
     NetLesson *l = &v->lesson;
-    *l = (NetLesson){ .at = &now->at, .next = has_points && next != NULL ? &next->at : NULL, .start = &q->start->at,
+    *l = (NetLesson){ .at = &now->at, .next = has_points && next != NULL ? &next->at : NULL, .start = &row_seen(q->start)->at,
+        .raw = &raw->at, .raw_next = has_points && next != NULL ? &raw_next->at : NULL, .scale = of->scale,
         .tr = of->tr, .batch_all = q->batch == BATCH_ALL, .test = q->test != NULL ? q->test->at : NULL,
         .test_n = q->test != NULL ? q->test->n : 0, .has_target = q->origin->data.kind == DATA_TARGET,
         .target = q->origin->data.target, .loss = now->has_losses ? now->loss : NAN,
@@ -83,7 +84,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
         l->ghosts = collect(&v->ghost, &v->ghost_room, q->ghost, q->ghost_steps);
         l->ghost = v->ghost;
         size_t k = now->step < q->ghost_steps ? now->step : q->ghost_steps;
-        l->ghost_at = &segment_near(segment_of(q->ghost, k), k)->at;
+        l->ghost_at = &row_seen(segment_near(segment_of(q->ghost, k), k))->at;
     }
     if (l->picks > 0) out->turn = v->pick[0];
     out->net = l;
@@ -109,7 +110,7 @@ static Sample *copied_points(const Points *p, bool *failed)
 Status net_data(const State *s, LessonData *out, Message *msg)
 {
     const Net *q = &s->net;
-    const Network *f = &state_row(s)->at;
+    const Network *f = &row_seen(state_row(s))->at;
     bool failed = false;
     LessonData d = { .rate = s->rate, .order = s->order, .seed = s->seed, .has_view = true, .view = s->view,
                      .batch = q->batch, .layers = q->layers, .optimizer = q->optimizer,
@@ -124,6 +125,7 @@ Status net_data(const State *s, LessonData *out, Message *msg)
     d.test_n = q->test != NULL ? q->test->n : 0;
     d.test_point = copied_points(q->test, &failed);
     if (q->origin->points != s->points) d.data.kind = DATA_POINTS;
+    d.data.scaled = d.data.kind == DATA_CSV && q->scale.on;
     if (failed) {
         lesson_data_free(&d);
         return fail(msg, ERR_MEMORY, "Out of memory.");

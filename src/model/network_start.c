@@ -70,3 +70,5 @@ Training network_training(const LessonData *d, size_t n)
     t.beta2 = d->beta[1];
     return t;
 }
+
+Status network_start_scaled(Network *f, const NetworkData *d, const Scale *q, Message *m) { (void)q; return network_start(f, d, m); }

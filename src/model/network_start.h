@@ -9,6 +9,8 @@
  * then empty. */
 Status network_start(Network *f, const NetworkData *d, Message *m);
 
+Status network_start_scaled(Network *f, const NetworkData *d, const Scale *q, Message *m);
+
 /* For a lesson with least squares: solves f's output layer on its points, which
  * are loaded. Otherwise nothing. ERR_STATE without points; ERR_RANGE, ERR_MEMORY
  * as least_squares: f is unchanged. */

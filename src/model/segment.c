@@ -5,8 +5,33 @@
 
 static size_t base_of(const Segment *g) { return history_base(g->row[0]->at.d, g->tr.rule); }
 
+/* The same in data units, beside it. */
+static bool see(const Segment *g, Row *r)
+{
+    if (!g->scale.on) return true;
+    if (r->seen == NULL) r->seen = row_new(&r->at, NULL, NULL, r->step, r->rule_steps);
+    if (r->seen == NULL) return false;
+    network_copy(&r->seen->at, &r->at);
+    unscale_network(&g->scale, &r->seen->at);
+    double size = g->scale.y_size*g->scale.y_size;
+    r->seen->has_losses = r->has_losses;
+    r->seen->loss = r->loss*size;
+    r->seen->test_loss = r->test_loss*size;
+    return true;
+}
+
+static bool feed(const Scale *q, const Points *p, Sample **out, size_t *bytes)
+{
+    if (!q->on || p == NULL) return true;
+    *out = malloc(p->n*sizeof **out);
+    if (*out == NULL) return false;
+    for (size_t i = 0; i < p->n; i++) (*out)[i] = scale_sample(q, p->at[i]);
+    *bytes += p->n*sizeof **out;
+    return true;
+}
+
 Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, Points *points, Points *test,
-                     size_t *bytes)
+                     const Scale *scale, size_t *bytes)
 {
     static uint64_t serials;
     Segment *g = from != NULL ? calloc(1, sizeof *g) : NULL;
@@ -18,12 +43,15 @@ Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, 
         return NULL;
     }
     *g = (Segment){ .refs = 1, .serial = ++serials, .before = segment_share(before), .first = from->step, .tr = *tr,
-                    .stop = stop, .points = points, .test = test, .row = row, .rows = 1, .room = 16 };
+                    .stop = stop, .points = points, .test = test, .scale = *scale, .row = row, .rows = 1, .room = 16 };
     row[0] = from;
     if (points != NULL) points->refs++;
     if (test != NULL) test->refs++;
+    bool made = see(g, from) && feed(scale, points, &g->fed, bytes) && feed(scale, test, &g->fed_test, bytes);
     *bytes += sizeof *g + row_bytes(from);
-    return g;
+    if (made) return g;
+    segment_release(g, bytes);
+    return NULL;
 }
 
 Segment *segment_share(Segment *g)
@@ -45,6 +73,10 @@ void segment_release(Segment *g, size_t *bytes)
         Segment *before = g->before;
         for (size_t i = 0; i < g->rows; i++) drop(g->row[i], bytes);
         for (size_t i = 0; i < EXACT_ROWS; i++) drop(g->exact[i], bytes);
+        if (g->fed != NULL) *bytes -= g->points->n*sizeof *g->fed;
+        if (g->fed_test != NULL) *bytes -= g->test->n*sizeof *g->fed_test;
+        free(g->fed);
+        free(g->fed_test);
         points_release(g->points, bytes);
         points_release(g->test, bytes);
         *bytes -= sizeof *g;
@@ -108,7 +140,12 @@ void segment_take(Segment *g, Row *r, size_t *bytes)
             there->has_losses = true;
             there->loss = r->loss;
             there->test_loss = r->test_loss;
+            see(g, there);
         }
+        row_free(r);
+        return;
+    }
+    if (!see(g, r)) {      /* out of memory: as if it had not been made */
         row_free(r);
         return;
     }

@@ -6,6 +6,7 @@
 #ifndef ELBOW_SEGMENT_H
 #define ELBOW_SEGMENT_H
 
+#include "math/scale.h"
 #include "math/still.h"
 #include "model/model.h"
 
@@ -23,6 +24,8 @@ typedef struct Segment {
     Training tr;             /* the batch at most the points */
     Stop     stop;
     Points  *points, *test;
+    Scale    scale;
+    Sample  *fed, *fed_test; /* what it trains on: scaled; NULL without a scale */
     Row    **row;            /* kept ones, ascending; row[0] is at `first`    */
     size_t   rows, room;
     Row     *exact[EXACT_ROWS];    /* others, made lately; NULL: none         */
@@ -33,10 +36,10 @@ typedef struct Segment {
     Message  why;
 } Segment;
 
-/* `from` is the segment's from now on, also when that fails (NULL, out of memory);
- * the others are shared. */
+/* `from`, in scaled units, is the segment's from now on, also when that fails (NULL,
+ * out of memory); the others are shared. */
 Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, Points *points, Points *test,
-                     size_t *bytes);
+                     const Scale *scale, size_t *bytes);
 Segment *segment_share(Segment *g);                       /* NULL: NULL */
 void     segment_release(Segment *g, size_t *bytes);
 

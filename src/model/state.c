@@ -207,7 +207,7 @@ Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg)
 Window state_fit_view(const State *s)
 {
     Lesson l;
-    if (state_is_net(s)) return network_fit_view(&state_row(s)->at, state_n(s) > 0 ? s->points->at : NULL, state_n(s));
+    if (state_is_net(s)) return network_fit_view(&row_seen(state_row(s))->at, state_n(s) > 0 ? s->points->at : NULL, state_n(s));
     state_lesson(s, &l);
     return lesson_fit_view(&l);
 }

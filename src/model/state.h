@@ -26,6 +26,7 @@ typedef struct {
     Segment  *run;            /* the last one; NULL: the state is of one unit */
     Row      *start;          /* at step 0; owned by the run's first segment  */
     Points   *test;
+    Scale     scale;          /* training is on scaled points, start and rows are then, too */
     size_t    batch;          /* or BATCH_ALL                                 */
     Layers    layers;
     Optimizer optimizer;

@@ -13,14 +13,15 @@ static bool plan(Segment *g, size_t at, size_t to, Job *out)
     bool has_next = (has_end && at >= g->end) || segment_row(g, at + 1) != NULL;
     bool has_rows = made >= history_before(to, base);
     if (has_at && has_next && has_rows) return false;
-    *out = (Job){ .of = g, .serial = g->serial, .stop_loss = g->stop.loss, .stop_steps = g->stop.steps,
-                  .stop_still = g->stop.still, .still = g->still, .at = at, .to = to,
+    *out = (Job){ .of = g, .serial = g->serial, 
+                  .stop_loss = g->scale.on ? g->stop.loss/(g->scale.y_size*g->scale.y_size) : g->stop.loss, .stop_steps = g->stop.steps,
+                  .stop_still = g->stop.still, .still = g->still, .scale = g->scale, .at = at, .to = to,
                   .has_at = has_at,
                   .has_next = has_next, .only_next = has_at && has_rows, .made = made, .from_at = segment_kept(g, at),
                   .from_to = g->row[g->rows - 1] };
-    out->recipe = (Recipe){ .tr = g->tr, .s = g->points->at, .n = g->points->n, .first = g->first };
+    out->recipe = (Recipe){ .tr = g->tr, .s = g->fed != NULL ? g->fed : g->points->at, .n = g->points->n, .first = g->first };
     if (g->test != NULL) {
-        out->recipe.test = g->test->at;
+        out->recipe.test = g->fed_test != NULL ? g->fed_test : g->test->at;
         out->recipe.test_n = g->test->n;
     }
     return true;

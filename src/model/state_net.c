@@ -95,17 +95,19 @@ Status state_set_test(State *s, const Sample *p, size_t n, size_t *bytes, Messag
 Status state_init_net(State *s, const LessonData *d, size_t *bytes, Message *msg)
 {
     Network f;
-    Status st = network_start(&f, &d->network, msg);
+    Scale scale = d->data.scaled && d->n > 0 ? scale_of(d->point, d->n) : (Scale){ .on = false };
+    Status st = network_start_scaled(&f, &d->network, &scale, msg);
+    if (st == OK && (st = network_solve(&f, d, msg)) != OK) network_deinit(&f);
     if (st != OK) return st;
     s->net = (Net){ .batch = d->batch == 0 ? 1 : d->batch, .layers = d->layers, .optimizer = d->optimizer,
-                    .beta = { d->beta[0], d->beta[1] }, .stop = { d->stop_loss, d->stop_steps, d->stop_still } };
+                    .beta = { d->beta[0], d->beta[1] }, .scale = scale, .stop = { d->stop_loss, d->stop_steps, d->stop_still } };
     st = state_set_test(s, d->test_point, d->test_n, bytes, msg);
     bool is_made = d->data.kind != DATA_POINTS;
     if (st == OK) {
         s->net.origin = origin_new(&d->network, d->network.w != NULL, &d->data, &d->test, is_made ? s->points : NULL);
         Training tr = state_training(s);
         s->net.start = s->net.origin != NULL ? row_new(&f, NULL, NULL, 0, 0) : NULL;
-        s->net.run = segment_new(NULL, s->net.start, &tr, s->net.stop, s->points, s->net.test, bytes);
+        s->net.run = segment_new(NULL, s->net.start, &tr, s->net.stop, s->points, s->net.test, &scale, bytes);
         if (s->net.run == NULL) st = state_no_memory(msg);
     }
     network_deinit(&f);

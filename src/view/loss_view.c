@@ -65,7 +65,7 @@ static Window window(const Scene *s)
 
 /* Colours from the least to nearly the most in the window, so that a valley
  * shows however high it lies; contours at round numbers between. */
-static void scale_of(LossField *f)
+static void field_scale(LossField *f)
 {
     double least = INFINITY, most = 0;
     int grid = f->n > 5000 ? 4 : 16;
@@ -104,7 +104,7 @@ static void field(LossGeom *g)
         ((double *)f.y)[i] = l->point[i].y;
     }
     f.n = l->n;
-    scale_of(&f);
+    field_scale(&f);
     canvas_field(g->v->cv, g->r, &f);
     free(heap);
 }

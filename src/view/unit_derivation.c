@@ -17,14 +17,19 @@ Batch batch_of(const Lesson *l)
     return (Batch){ net->pick, net->picks, net->picks >= net->tr.batch };
 }
 
-Sample batch_sample(const Lesson *l, const Batch *b, size_t j)
+Sample batch_point(const Lesson *l, const Batch *b, size_t j)
 {
     return l->point[b->pick != NULL ? b->pick[j] : j];
 }
 
+Sample batch_sample(const Lesson *l, const Batch *b, size_t j)
+{
+    return scale_sample(&l->net->scale, batch_point(l, b, j));
+}
+
 static void sum_batch(UnitGradient *g, const Lesson *l, const Batch *batch)
 {
-    const Network *f = l->net->at;
+    const Network *f = l->net->raw;
     double dw = 0, db = 0, dv = 0, all = 0;
     for (size_t j = 0; j < batch->count; j++) {
         Sample s = batch_sample(l, batch, j);
@@ -52,21 +57,21 @@ bool unit_gradient(UnitGradient *g, const Lesson *l, size_t unit)
     const NetLesson *net = l->net;
     Batch batch = batch_of(l);
     if (unit >= net->at->d || batch.count == 0) return false;
-    *g = (UnitGradient){ .unit = unit, .at = { net->at->w[unit], net->at->b[unit] }, .v = net->at->v[unit],
+    *g = (UnitGradient){ .unit = unit, .at = { net->raw->w[unit], net->raw->b[unit] }, .v = net->raw->v[unit],
                          .rate = net->tr.rate, .count = batch.complete ? batch.count : net->tr.batch };
     g->known = batch.complete && (double)batch.count*(double)net->at->d <= DERIVE_MAX;
     g->elbow = unit_elbow(g->at);
     if (g->known) sum_batch(g, l, &batch);
     if (g->count == 1) {
         g->sample = batch_sample(l, &batch, 0);
-        g->value = network_value(net->at, g->sample.x);
+        g->value = network_value(net->raw, g->sample.x);
         g->z = unit_z(g->at, g->sample.x);
         g->phi = unit_phi(g->at, g->sample.x);
     }
     if (net->next != NULL) {
         g->has_next = true;
-        g->next = (Unit){ net->next->w[unit], net->next->b[unit] };
-        g->next_v = net->next->v[unit];
+        g->next = (Unit){ net->raw_next->w[unit], net->raw_next->b[unit] };
+        g->next_v = net->raw_next->v[unit];
     } else if (g->known && net->tr.rule == RULE_SGD) {
         g->has_next = true;
         g->next = (Unit){ g->at.w - g->rate*g->dl_dw, g->at.b - g->rate*g->dl_db };

@@ -13,7 +13,8 @@ typedef struct {
     bool          complete;      /* false: these are the first of more */
 } Batch;
 Batch batch_of(const Lesson *l);
-Sample batch_sample(const Lesson *l, const Batch *b, size_t j);
+Sample batch_point(const Lesson *l, const Batch *b, size_t j);
+Sample batch_sample(const Lesson *l, const Batch *b, size_t j);     /* as it is trained on: scaled where the data are */
 
 /* Means over the batch, as in network_gradient; what a step of plain SGD makes
  * of them; and where the step really goes (momentum, Adam).

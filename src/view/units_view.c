@@ -55,7 +55,7 @@ static Span span_of(const Lesson *l, const Batch *b)
 {
     Span s = { INFINITY, -INFINITY };
     for (size_t j = 0; j < b->count; j++) {
-        double x = batch_sample(l, b, j).x;
+        double x = batch_point(l, b, j).x;
         if (x < s.lo) s.lo = x;
         if (x > s.hi) s.hi = x;
     }
@@ -246,7 +246,7 @@ static void next_step(View *v, Rect card, double y, const Batch *batch)
     }
     const char *name = rule[l->net->tr.rule];
     if (batch->count == 1 && batch->complete) {
-        Sample q = batch_sample(l, batch, 0);
+        Sample q = batch_point(l, batch, 0);
         snprintf(words, sizeof words, "%s step on (%s, %s):", name, number_text(q.x, 3).s, number_text(q.y, 3).s);
         double w = text_width(v->fonts, FACE_UI, 12, words);
         text_draw(v->cv, v->fonts, FACE_UI, 12, pt(x, base), ALIGN_LEFT, words, PAINT_INK_SOFT);
