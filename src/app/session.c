@@ -8,6 +8,7 @@
 #include "app/trainer.h"
 #include "files/lesson_file.h"
 #include "view/derivation.h"
+#include "view/unit_derivation.h"
 #include "app/session_files.h"
 #include "view/overlay.h"
 #include "view/window_view.h"
@@ -58,8 +59,12 @@ static void lesson_command(Session *s, const Command *c, double now)
     uint64_t origin = l->origin;
     /* ← at the start is no mistake to tell anyone about */
     if (c->kind == CMD_BACK && step == 0) return;
-    StepReport before;
+    StepReport before = { .active = false };
     bool known = model_next(s->model, &before);
+    bool is_one = (c->kind == CMD_STEP || c->kind == CMD_BACK) && c->index == 1;
+    bool may_move = is_one && !s->reduced_motion && !(s->playing && s->speed > MOVE_FASTEST);
+    if (may_move && !s->moving) net_move_before(&s->net, l);
+    else s->net.ready = false;
     Message m = { "" };
     Status st = model_apply(s->model, c, &m);
     if (st == ERR_STATE && c->kind == CMD_UNDO && c->gesture != 0) return;      /* a drag that changed nothing */
@@ -70,7 +75,9 @@ static void lesson_command(Session *s, const Command *c, double now)
     }
     l = model_lesson(s->model);
     if (l->origin != origin) session_name(s);
-    if (c->kind == CMD_STEP && known && l->step == step + 1) {
+    if (net_move_after(&s->net, l)) {
+        move_begin(s, from, &before, turn, now);
+    } else if (c->kind == CMD_STEP && known && l->step == step + 1) {
         move_begin(s, from, &before, turn, now);
     } else if (c->kind == CMD_BACK && l->step + 1 == step) {
         StepReport undone;
@@ -138,12 +145,23 @@ static void copy(Session *s, const char *text, double now)
         if (s->platform != NULL && platform_copy(s->platform, text, &m) != OK) session_notice(s, true, now, m.text);
         return;
     }
-    if (!model_next(s->model, &r)) {
+    const Lesson *l = model_lesson(s->model);
+    bool has_unit = l->net != NULL && s->look.selected != SELECT_NONE;
+    if (l->net != NULL && !has_unit) {
+        session_notice(s, true, now, "Choose a unit first: click its row or its elbow. Then its step is derived, and can be copied.");
+        return;
+    }
+    if (!has_unit && !model_next(s->model, &r)) {
         session_notice(s, true, now, "Nothing to copy: there is no training point. Click in the plot to place one.");
         return;
     }
     Buf b = { 0 };
-    derivation_latex(&b, &r);
+    if (has_unit) unit_derivation_latex(&b, l, s->look.selected);
+    else derivation_latex(&b, &r);
+    if (b.len == 0 && !b.failed) {
+        session_notice(s, true, now, "There is no next step to derive: place a training point first.");
+        return;
+    }
     if (b.failed || s->platform == NULL) session_notice(s, true, now, "Cannot copy: out of memory.");
     else if (platform_copy(s->platform, b.at, &m) != OK) session_notice(s, true, now, m.text);
     else session_notice(s, false, now, "The derivation is on the clipboard as LaTeX (align environment).");
@@ -377,6 +395,11 @@ Scene session_scene(Session *s, double now)
                 .memory = &s->memory, .look = s->look };
     if (!s->playing) k.look.steps_per_second = 0;
     if (l->net != NULL && k.look.selected != SELECT_NONE && k.look.selected >= l->net->at->d) k.look.selected = SELECT_NONE;
+    if (s->moving && l->net != NULL && s->net.ready) {
+        k.lesson = net_move_at(&s->net, l, ease((now - s->move_start)/s->move_time));
+        k.moving = true;
+        return k;
+    }
     k.shown = l->unit;
     k.sample = s->moving ? s->move_sample : l->turn;
     if (s->moving) {
@@ -414,6 +437,7 @@ Status session_init(Session *s, const Options *o, Message *m)
 void session_deinit(Session *s)
 {
     trainer_free(s->trainer, s->model);
+    net_move_deinit(&s->net);
     model_free(s->model);
     recent_free(&s->recent);
 }

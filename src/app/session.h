@@ -2,6 +2,7 @@
 #ifndef ELBOW_SESSION_H
 #define ELBOW_SESSION_H
 
+#include "app/net_move.h"
 #include "app/options.h"
 #include "app/recent.h"
 #include "canvas/canvas.h"
@@ -53,6 +54,7 @@ typedef struct {
     Unit     move_from;
     StepReport move_report;       /* of the step that is seen              */
     size_t   move_sample;
+    NetMove  net;                 /* of a network */
 
     Message  notice;
     bool     notice_is_error;

@@ -1,0 +1,78 @@
+#include "app/net_move.h"
+
+#include <string.h>
+
+void net_move_deinit(NetMove *k)
+{
+    network_deinit(&k->from);
+    network_deinit(&k->to);
+    network_deinit(&k->shown);
+    k->ready = false;
+}
+
+static bool sized(Network *f, const Network *as)
+{
+    if (f->d == as->d) return true;
+    network_deinit(f);
+    return network_init(f, as->d, as->bias) == OK;
+}
+
+static void keep_picks(NetMove *k, const NetLesson *net)
+{
+    k->picks = net->picks;
+    if (net->picks > 0) memcpy(k->pick, net->pick, net->picks*sizeof *k->pick);
+}
+
+bool net_move_before(NetMove *k, const Lesson *l)
+{
+    const NetLesson *net = l->net;
+    k->ready = false;
+    if (net == NULL || net->at->d > NET_MOVE_UNITS || l->step != net->wanted) return false;
+    if (!sized(&k->from, net->at) || !sized(&k->to, net->at) || !sized(&k->shown, net->at)) return false;
+    network_copy(&k->from, net->at);
+    k->lesson = *l;
+    keep_picks(k, net);
+    k->ready = true;
+    return true;
+}
+
+bool net_move_after(NetMove *k, const Lesson *l)
+{
+    const NetLesson *net = l->net;
+    bool was_ready = k->ready;
+    k->ready = false;
+    if (!was_ready || net == NULL || net->at->d != k->from.d || l->step != net->wanted) return false;
+    bool forth = l->step == k->lesson.step + 1, back = l->step + 1 == k->lesson.step;
+    if (!forth && !back) return false;
+    k->back = back;
+    network_copy(&k->to, net->at);
+    if (back) keep_picks(k, net);       /* the step that is taken back is told by its own points */
+    k->ready = true;
+    return true;
+}
+
+const Lesson *net_move_at(NetMove *k, const Lesson *l, double t)
+{
+    const Network *a = &k->from, *b = &k->to;
+    Network *f = &k->shown;
+    for (size_t i = 0; i < f->d; i++) {
+        f->w[i] = a->w[i] + t*(b->w[i] - a->w[i]);
+        f->b[i] = a->b[i] + t*(b->b[i] - a->b[i]);
+        f->v[i] = a->v[i] + t*(b->v[i] - a->v[i]);
+    }
+    f->c = a->c + t*(b->c - a->c);
+    f->bias = b->bias;
+    k->lesson = *l;
+    k->net = *l->net;
+    k->net.at = f;
+    k->net.next = k->back ? a : b;
+    if (!k->net.scale.on) {
+        k->net.raw = k->net.at;
+        k->net.raw_next = k->net.next;
+    }
+    k->net.pick = k->pick;
+    k->net.picks = k->picks;
+    k->lesson.net = &k->net;
+    if (k->picks > 0) k->lesson.turn = k->pick[0];
+    return &k->lesson;
+}
