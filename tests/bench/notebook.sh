@@ -43,7 +43,7 @@ for layers in output all; do
     all)    rate=0.04 name="all, λ = 0.04" ;;
     esac
     for width in 10 20 40; do
-        runs $layers $rate $width
+        runs "$layers" "$rate" "$width"
         echo "| $name | $width | $(cell 1) | $(cell 2) |"
     done
 done

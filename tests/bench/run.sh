@@ -69,6 +69,27 @@ if [ -x "$BENCH/bench_network" ]; then
     fi
 fi
 
+# --- the same in NumPy and PyTorch, where a python3 has them ---
+python=
+for p in "${PYTHON:-python3}" /usr/bin/python3; do
+    if "$p" -c 'import numpy' 2>/dev/null; then
+        python=$p
+        "$p" -c 'import torch' 2>/dev/null && break
+    fi
+done
+if [ -z "$python" ]; then
+    echo "NumPy and PyTorch are not here (python3-numpy, python3-torch): no ratios to them."
+elif timeout 120 "$python" tests/bench/peers.py >"$WORK/peers" 2>"$WORK/err"; then
+    sed 's/^/peers.py: /' "$WORK/err"
+    awk -F '\t' -v OFS='\t' 'NR == FNR { if (!($1 in value)) { value[$1] = $2; unit[$1] = $3 } next }
+        $1 in value { print $1, value[$1], unit[$1], $3, $2, sprintf("%.2f", value[$1]/$2) }' "$WORK/network" "$WORK/peers" >"$WORK/beside"
+    while IFS='	' read -r name value unit base base_value ratio; do
+        row "$name" "$value $unit" "$base" "$base_value $unit" "$ratio" "-" "-"
+    done <"$WORK/beside"
+else
+    cannot "NumPy and PyTorch" "$(tail -1 "$WORK/err")"
+fi
+
 # --- doing nothing ---
 ticks() { awk '{ sub(/.*\) /, ""); print $12 + $13 }' "/proc/$APP/stat"; }
 start
