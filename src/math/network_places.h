@@ -18,6 +18,12 @@ typedef struct { double *x, *y; size_t n; } Vertices;
 
 /* ERR_RANGE unless lo < hi, both finite; ERR_MEMORY. *out is then empty. O(d log d). */
 Status network_vertices(Vertices *out, const Network *f, double lo, double hi);
+/* The same for very many units, in O(d + columns): f^ at the ends of equal columns of
+ * [lo, hi], and its vertices in those columns where the line between the ends
+ * could be off by more than `tolerance` (a column of width h whose slopes change by
+ * V in all is off by V h/4 at most). */
+Status network_columns(Vertices *out, const Network *f, double lo, double hi, size_t columns, double tolerance);
+
 void   vertices_deinit(Vertices *v);
 
 #endif

@@ -54,11 +54,19 @@ void curve_draw(NetGeom *g, const Pt *at, size_t n, Stroke s, Paint p)
     free(piece);
 }
 
+#define CROWD_OF_CORNERS 5000u      /* units */
+
 static void exact_curve(NetGeom *g, const Network *f, Stroke s, Paint p, bool named)
 {
     double m = 0.01*(g->p.x.data_hi - g->p.x.data_lo);
+    double lo = g->p.x.data_lo - m, hi = g->p.x.data_hi + m, px = fmax(1, g->p.v->cv->scale);
     Vertices k;
-    if (network_vertices(&k, f, g->p.x.data_lo - m, g->p.x.data_hi + m) != OK) return;
+    /* of very many units those corners that are seen: a quarter of a pixel */
+    bool is_crowd = f->d > CROWD_OF_CORNERS;
+    double tolerance = 0.25/px*fabs(axis_per_pt(&g->p.y, 0));
+    Status st = is_crowd ? network_columns(&k, f, lo, hi, (size_t)(1 + 1.02*g->p.r.w*px), tolerance)
+                         : network_vertices(&k, f, lo, hi);
+    if (st != OK) return;
     Pt *at = malloc(k.n*sizeof *at);
     for (size_t i = 0; at != NULL && i < k.n; i++) at[i] = net_pt(g, k.x[i], k.y[i]);
     if (at != NULL) {

@@ -58,16 +58,16 @@ if [ -x "$BENCH/bench_frame" ]; then
     fi
 fi
 
-# --- networks; bench_network says name, value, unit, baseline, its value, ratio, with tabs between ---
-if [ -x "$BENCH/bench_network" ]; then
-    if "$BENCH/bench_network" >"$WORK/network" 2>"$WORK/err"; then
+# --- networks; bench_network and bench_run say name, value, unit, baseline, its value, ratio, with tabs between ---
+for program in bench_network bench_run; do
+    if "$BENCH/$program" >"$WORK/network" 2>"$WORK/err"; then
         while IFS='	' read -r name value unit base base_value ratio; do
             row "$name" "$value $unit" "$base" "$base_value $unit" "$ratio" "-" "-"
         done <"$WORK/network"
     else
-        cannot "networks" "$(tail -1 "$WORK/err")"
+        cannot "$program" "$(tail -1 "$WORK/err")"
     fi
-fi
+done
 
 # --- the same in NumPy and PyTorch, where a python3 has them ---
 python=

@@ -68,11 +68,51 @@ static void test_a_steep_pair_costs_what_is_said(void **state)
     network_deinit(&f);
 }
 
+/* Where the columns draw a line it is nowhere off by more than was allowed. */
+static void test_columns_are_the_curve_within_what_is_allowed(void **state)
+{
+    (void)state;
+    uint64_t seed = 5;
+    for (int round = 0; round < 60; round++) {
+        size_t d = 1 + (size_t)(chance(&seed) % 400), columns = 1 + (size_t)(chance(&seed) % 60);
+        double tolerance = round % 3 == 0 ? 0 : pow(10, uniform(&seed, -4, 0));
+        Network f;
+        Vertices k;
+        CHECK(network_init(&f, d, false) == OK);
+        for (size_t i = 0; i < d; i++) {
+            f.w[i] = i % 17 == 3 ? 0 : uniform(&seed, -2, 2);
+            f.b[i] = i % 5 == 0 && i > 0 ? f.b[i - 1] : uniform(&seed, -2, 2);
+            f.v[i] = uniform(&seed, -1, 1);
+        }
+        f.c = uniform(&seed, -1, 1);
+        CHECK(network_columns(&k, &f, -1.5, 2, columns, tolerance) == OK);
+        CHECK(k.n >= columns + 1 && k.x[0] == -1.5 && k.x[k.n - 1] == 2);
+        size_t corners = k.n - columns - 1;
+        CHECK(corners == 0 || corners <= d);
+        double worst = 0;
+        for (size_t i = 0, at = 0; i <= 3000; i++) {
+            double x = -1.5 + 3.5*(double)i/3000;
+            while (at + 2 < k.n && k.x[at + 1] < x) at++;
+            double t = k.x[at + 1] > k.x[at] ? (x - k.x[at])/(k.x[at + 1] - k.x[at]) : 0;
+            worst = fmax(worst, fabs(k.y[at] + t*(k.y[at + 1] - k.y[at]) - network_value(&f, x)));
+        }
+        if (worst > tolerance + 1e-9) fail_msg("%g is more than %g", worst, tolerance);
+        vertices_deinit(&k);
+        network_deinit(&f);
+    }
+    Network f;
+    Vertices k;
+    CHECK(network_init(&f, 1, false) == OK);
+    CHECK(network_columns(&k, &f, 1, 1, 10, 0.1) == ERR_RANGE && network_columns(&k, &f, 0, INFINITY, 10, 0.1) == ERR_RANGE);
+    network_deinit(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values_at_sorted_places),
         cmocka_unit_test(test_a_steep_pair_costs_what_is_said),
+        cmocka_unit_test(test_columns_are_the_curve_within_what_is_allowed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
