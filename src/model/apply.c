@@ -32,6 +32,7 @@ Status state_move_point(State *s, size_t i, Sample p, size_t *bytes, Message *ms
     Status status = state_set_points(s, s->points->at, n, bytes, msg);
     if (status != OK) return status;
     s->points->at[i] = p;
+    points_measure(s->points);
     return OK;
 }
 

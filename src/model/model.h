@@ -50,6 +50,7 @@ typedef struct NetLesson {
     bool           batch_all;      /* the batch is "all"                            */
     const size_t  *pick;           /* points of the next step: min(tr.batch, PICKS_MAX) of them; */
     size_t         picks;          /*   none for batch_all in cyclic order          */
+    double         x_lo, x_hi;     /* of all points; lo > hi without any            */
     const Sample  *test;           /* test_n, may be 0                              */
     size_t         test_n;
     bool           has_target;     /* the data came from it, or it is known         */

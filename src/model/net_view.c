@@ -65,6 +65,8 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
         .ended_why = q->run->ended != ENDED_NOT ? q->run->why.text : "", .reruns = !q->goes_on,
         .start_seed = q->origin->network.seed, .start_kind = q->origin->given ? START_GIVEN : (int)q->origin->network.start,
         .bias = now->at.bias, .stop_loss = q->stop.loss, .stop_steps = q->stop.steps, .stop_still = q->stop.still };
+    l->x_lo = has_points ? s->points->x_lo : INFINITY;
+    l->x_hi = has_points ? s->points->x_hi : -INFINITY;
     l->data_name = data_name(v, s);
     bool is_zigzag_table = q->origin->data.kind == DATA_CSV && q->origin->data.csv != NULL
                         && strncmp(q->origin->data.csv, "zigzag", 6) == 0;

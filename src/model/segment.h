@@ -10,7 +10,8 @@
 #include "math/still.h"
 #include "model/model.h"
 
-typedef struct { size_t refs, n; Sample at[]; } Points;     /* NULL when n == 0 */
+typedef struct { size_t refs, n; double x_lo, x_hi; Sample at[]; } Points;     /* NULL when n == 0 */
+void points_measure(Points *p);      /* x_lo and x_hi, after a change */
 void points_release(Points *p, size_t *bytes);
 
 typedef struct { double loss; uint64_t steps; bool still; } Stop;    /* 0, false: none */

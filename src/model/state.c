@@ -89,6 +89,16 @@ Status state_replace(State *s, Unit u, Run *spare, size_t *bytes, Message *msg)
 
 /* --- points --- */
 
+void points_measure(Points *p)
+{
+    p->x_lo = INFINITY;
+    p->x_hi = -INFINITY;
+    for (size_t i = 0; i < p->n; i++) {
+        p->x_lo = fmin(p->x_lo, p->at[i].x);
+        p->x_hi = fmax(p->x_hi, p->at[i].x);
+    }
+}
+
 static size_t points_bytes(size_t n) { return sizeof(Points) + n*sizeof(Sample); }
 
 void points_release(Points *p, size_t *bytes)
@@ -107,6 +117,7 @@ Status state_set_points(State *s, const Sample *p, size_t n, size_t *bytes, Mess
         fresh->refs = 1;
         fresh->n = n;
         memcpy(fresh->at, p, n*sizeof *p);
+        points_measure(fresh);
         *bytes += points_bytes(n);
     }
     points_release(s->points, bytes);

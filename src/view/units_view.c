@@ -53,6 +53,7 @@ static bool is_inactive(const Network *f, size_t i, Span x)
 
 static Span span_of(const Lesson *l, const Batch *b)
 {
+    if (b->pick == NULL && b->count == l->n) return (Span){ l->net->x_lo, l->net->x_hi };
     Span s = { INFINITY, -INFINITY };
     for (size_t j = 0; j < b->count; j++) {
         double x = batch_point(l, b, j).x;

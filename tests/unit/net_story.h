@@ -64,7 +64,7 @@ static inline NetStory *net_story_new(size_t d, size_t n, size_t batch, double r
     q->net = (NetLesson){ .at = &q->now->at, .next = &q->next->at, .raw = &q->now->at, .raw_next = &q->next->at, .start = &q->start->at, .tr = tr, .pick = q->pick,
         .picks = batch < PICKS_MAX ? batch : PICKS_MAX, .test = q->test, .test_n = 400, .has_target = true,
         .target = TARGET_ZIGZAG, .loss = q->now->loss, .test_loss = q->now->test_loss, .row = (const Row *const *)q->row,
-        .rows = rows, .wanted = step, .made = steps, .ended_why = "", .reruns = true, .data_name = "zig-zag" };
+        .rows = rows, .wanted = step, .made = steps, .ended_why = "", .reruns = true, .data_name = "zig-zag", .x_lo = q->s[0].x, .x_hi = q->s[n - 1].x };
     q->lesson = (Lesson){ .title = "Zig-zag", .point = q->s, .n = n, .rate = rate, .order = ORDER_SAMPLE, .seed = 1,
         .view = { -0.05, 1.05, -1.5, 1.6 }, .step = step, .steps = steps, .turn = q->pick[0], .net = &q->net };
     return q;
