@@ -19,7 +19,8 @@ weights() {
     tr -d ' \n' | grep -oE '"[wbv]":\[[^]]*\]' | tr '":[],' '      ' | awk '
         { for (i = 1; i <= NF; i++) printf "%s ", $i ~ /^[wbv]$/ ? $i : sprintf("%.17g", $i) }'
 }
-one_of() { weights | tr ' ' '\n' | awk -v of="$1" '/^[wbv]$/ { on = $1 == of; next } on' | tr '\n' ' '; }   # w, b or v
+part() { tr " " "\n" | awk -v of="$1" '/^[wbv]$/ { on = $1 == of; next } on' | tr "\n" " "; }   # w, b or v of weights
+one_of() { weights | part "$1"; }
 
 saved_weights() { save; weights <"$SAVED"; }
 trained() {   # FILE STEPS: the weights after so many
