@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SOLVE_MAX 2e9        /* n d min(n, d): a few seconds of least squares */
 #define STEPS_MAX 1000000000000u
 
 /* --- runs --- */
@@ -126,6 +127,10 @@ static Status solve(State *s, double ridge, size_t *bytes, Message *msg)
 {
     if (state_n(s) == 0) return state_no_point(msg);
     if (!isfinite(ridge) || ridge < 0) return fail(msg, ERR_RANGE, "The ridge must be a finite number, 0 or above.");
+    double d = (double)s->net.start->at.d, n = (double)s->points->n;
+    if (n*d*fmin(n, d) > SOLVE_MAX)
+        return fail(msg, ERR_RANGE, "Least squares of %.0f units on %.0f points would stop the window for long. Choose fewer units, or "
+                    "give \"layers\": \"least-squares\" in the lesson and use elbow train.", d, n);
     Row *row = copy_row(s, state_row(s));
     if (row == NULL) return state_no_memory(msg);
     const Segment *g = s->net.run;

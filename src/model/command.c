@@ -48,7 +48,7 @@ static const Row table[] = {
     { { CMD_STOP, "stop LOSS STEPS", "where training ends; 0: nowhere" }, "stop", "vi" },
     { { CMD_STOP_STILL, "stop-still on|off", "ends training when it no longer improves" }, "stop-still", "=on off" },
     { { CMD_CHANGES, "changes rerun|go-on", "a change makes the whole run again, or goes on from here" }, "changes", "=rerun go-on" },
-    { { CMD_DATA, "data NAME", "zigzag, sine, abs, step, cubic or sunspots" }, "data", "=zigzag sine abs step cubic sunspots" },
+    { { CMD_DATA, "data NAME", "zigzag, sine, abs, step or cubic" }, "data", "=zigzag sine abs step cubic" },
     { { CMD_UNDO, "undo", "takes the last change back" }, "undo", "" },
     { { CMD_REDO, "redo", "and makes it again" }, "redo", "" },
     { { CMD_PLAY, "play", "plays or pauses" }, "play", "" },
@@ -145,7 +145,7 @@ static const char *find_word(Word w, const char *words)
 {
     static const char *const known[] = {
         "light", "dark", "notebook", "even", "he", "on", "off", "all", "output", "cyclic", "shuffle", "sample",
-        "sgd", "momentum", "adam", "rerun", "go-on", "zigzag", "sine", "abs", "step", "cubic", "sunspots",
+        "sgd", "momentum", "adam", "rerun", "go-on", "zigzag", "sine", "abs", "step", "cubic",
         "number", "w", "b", "v", "elbow", "linear", "sqrt", "log",
     };
     int i = find(w, known, (int)(sizeof known/sizeof known[0]));

@@ -48,7 +48,7 @@ typedef enum {
     CMD_STOP,          /* stop LOSS STEPS         a[0], index: 0 is none          */
     CMD_STOP_STILL,    /* stop-still on|off       text: when it no longer improves */
     CMD_CHANGES,       /* changes rerun|go-on     text                            */
-    CMD_DATA,          /* data NAME               text: zigzag sine abs step cubic sunspots; with test data */
+    CMD_DATA,          /* data NAME               text: zigzag sine abs step cubic; with test data */
     CMD_UNDO,          /* undo                                                   */
     CMD_REDO,          /* redo                                                   */
     /* the session: carried out by app */

@@ -108,14 +108,15 @@ static TrainingRow data_row(const NetLesson *net)
         { "abs", "abs", "data:abs", "|2x − 1|: two units are enough" },
         { "step", "step", "data:step", "A jump, which no continuous f̂ can follow" },
         { "cubic", "cubic", "data:cubic", "A cubic with one turn each way" },
-        { "sunspots", "sunspots", "data:sunspots", "Yearly sunspot numbers, measured" },
+        { "sunspots", "sunspots.csv", "data:sunspots", "Yearly sunspot numbers since 1700, measured: opens their lesson" },
     };
     TrainingRow r = { "data", "What f̂ learns; a new choice begins a new run", .n = 0 };
     bool any = false;
     for (size_t i = 0; i < 6; i++) {
         bool is = net->data_name != NULL && (strcmp(net->data_name, known[i].text) == 0 || strcmp(net->data_name, known[i].word) == 0);
         any = any || is;
-        r.choice[r.n++] = (Choice){ known[i].text, known[i].name, known[i].tip, say(CMD_DATA, known[i].word), is, 0 };
+        Command c = i < 5 ? say(CMD_DATA, known[i].word) : say(CMD_OPEN, "sunspots");
+        r.choice[r.n++] = (Choice){ known[i].text, known[i].name, known[i].tip, c, is, 0 };
     }
     size_t len = net->data_name != NULL ? strlen(net->data_name) : 0;
     bool is_file = !any && len > 4 && strcmp(net->data_name + len - 4, ".csv") == 0;

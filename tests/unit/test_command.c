@@ -27,7 +27,7 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "start he", "elbows 0 1", "bias on", "bias off", "layers all", "layers output", "batch 10", "batch all",
         "order cyclic", "order shuffle", "order sample", "optimizer sgd", "optimizer momentum", "optimizer adam",
         "decay 0.9 0.999", "least-squares 0", "stop 0.0001 1000", "stop-still on", "changes rerun", "changes go-on",
-        "data zigzag", "data sunspots", "select 4", "select none", "sort number", "sort elbow", "scroll 12", "traces sqrt",
+        "data zigzag", "data cubic", "select 4", "select none", "sort number", "sort elbow", "scroll 12", "traces sqrt",
         "traces linear", "traces log", "ghost on", "ghost off",
     };
     bool seen[CMD_COUNT] = { false };

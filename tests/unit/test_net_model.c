@@ -324,7 +324,7 @@ static void test_wrong_commands_change_nothing(void **state)
     (void)state;
     static const char *const wrong[] = { "set w 1", "unit 1 2", "weight 12 w 1", "weight 0 x 1", "width 0", "width 100000000",
         "batch 51", "back 1", "point move 50 0 0", "point remove 50", "least-squares -1", "decay 0.9 0", "elbows 2 1", "set rate -1",
-        "stop -1 0", "data sunspots" };
+        "stop -1 0" };
     Sample p[N];
     LessonData d = zigzag(p, 12, 10, ORDER_SAMPLE);
     Model *m = model_of(&d);

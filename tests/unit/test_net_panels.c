@@ -387,7 +387,7 @@ static void test_the_choices_say_their_commands(void **state)
         { "optimizer:adam", "optimizer adam" }, { "batch:1", "batch 1" }, { "batch:10", "batch 10" }, { "batch:all", "batch all" },
         { "order:cyclic", "order cyclic" }, { "order:shuffle", "order shuffle" }, { "order:sample", "order sample" },
         { "start:notebook", "start notebook" }, { "start:even", "start even" }, { "start:he", "start he" }, { "seed:new", "seed 8" },
-        { "data:zigzag", "data zigzag" }, { "data:sine", "data sine" }, { "data:sunspots", "data sunspots" }, { "data:open", "open" },
+        { "data:zigzag", "data zigzag" }, { "data:sine", "data sine" }, { "data:sunspots", "open sunspots" }, { "data:open", "open" },
         { "changes:rerun", "changes rerun" }, { "changes:go-on", "changes go-on" }, { "stop:still", "stop-still on" },
         { "sort:elbow", "sort elbow" }, { "switch:unit", "open case-ii" },
     };
