@@ -18,7 +18,7 @@ static bool same(const LessonData *a, const LessonData *b)
         && (a->n == 0 || memcmp(a->point, b->point, a->n*sizeof *a->point) == 0) && a->rate == b->rate
         && a->order == b->order && a->seed == b->seed && a->has_view == b->has_view
         && memcmp(&a->view, &b->view, sizeof a->view) == 0 && a->network.width == b->network.width
-        && a->data.kind == b->data.kind && a->test_n == b->test_n && a->batch == b->batch;
+        && a->data.kind == b->data.kind && a->data.scaled == b->data.scaled && a->test_n == b->test_n && a->batch == b->batch;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -40,7 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     Model *model = model_new();
     if (d.network.width > 0) {
-        must(model_load(model, &d, &m) == ERR_STATE);
+        if (model_load(model, &d, &m) == OK) must(window_valid(model_lesson(model)->view));
         model_free(model);
         lesson_data_free(&d);
         return 0;
