@@ -172,7 +172,7 @@ static void test_the_built_in_lessons(void **state)
     (void)state;
     static const char *const names[] = { "case-i", "case-ii", "case-iii", "case-iv", "ii-right", "ii-left", "ii-still",
                                          "x-zero", "dies", "flips", "two-points", "zigzag", "zigzag-output",
-                                         "three-units", "sine" };
+                                         "three-units", "sine", "sunspots" };
     CHECK(builtin_lesson_count() == sizeof names/sizeof *names && builtin_lesson(99) == NULL);
     for (size_t i = 0; i < builtin_lesson_count(); i++) {
         const BuiltinLesson *l = builtin_lesson(i);
