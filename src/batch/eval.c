@@ -92,7 +92,7 @@ int eval_main(int argc, char **argv)
     bool csv = strcmp(format, "csv") == 0;
     Out out = { 0 };
     if (csv) buf_printf(&out.text, "x,f\n");
-    s = rows(&out, &n.e.t.at, &g, csv, &m);
+    s = rows(&out, net_shown(&n), &g, csv, &m);
     net_free(&n);
     int code = out_done(&out, "eval");
     return s == OK ? code : failed("eval", &m);

@@ -2,6 +2,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <stdlib.h>
 
 #define CHUNK 4e6      /* multiplications between two looks at the clock and Ctrl+C */
 
@@ -10,7 +11,32 @@ static Status begin(Net *n, const Network *start)
 {
     if (n->d.n == 0) return train_init(&n->e.t, start, RULE_SGD);
     Training tr = network_training(&n->d, n->d.n);
-    return engine_init(&n->e, start, &tr, n->d.point, n->d.n);
+    return engine_init(&n->e, start, &tr, n->point, n->d.n);
+}
+
+static Status scale(Net *n, Message *m)
+{
+    n->point = n->d.point;
+    n->test = n->d.test_point;
+    if (!n->d.data.scaled) return OK;
+    size_t points = n->d.n;
+    Sample *s = n->scaled = malloc((points + n->d.test_n + 1)*sizeof *s);
+    if (s == NULL) return fail(m, ERR_MEMORY, "Out of memory for %zu points.", points);
+    n->scale = scale_of(n->d.point, points);
+    for (size_t i = 0; i < points; i++) s[i] = scale_sample(&n->scale, n->d.point[i]);
+    for (size_t i = 0; i < n->d.test_n; i++) s[points + i] = scale_sample(&n->scale, n->d.test_point[i]);
+    n->point = s;
+    n->test = s + points;
+    return OK;
+}
+
+/* The start as the engine sees it. */
+static Status starting(Network *start, Net *n, Message *m)
+{
+    Status s = network_start_scaled(start, &n->d.network, &n->scale, m);
+    LessonData seen = n->d;
+    seen.point = (Sample *)n->point;
+    return s == OK ? network_solve(start, &seen, m) : s;
 }
 
 Status net_open(Net *n, const char *name, bool wants_points, Message *m)
@@ -24,9 +50,11 @@ Status net_open(Net *n, const char *name, bool wants_points, Message *m)
     if (s == OK) s = lesson_load_points(&n->d, name, m);
     if (s == OK && wants_points && n->d.n == 0)
         s = fail(m, ERR_STATE, "%.200s has no points to train on. Give \"points\" or \"data\".", name);
-    if (s == OK) s = network_start(&start, &n->d.network, m);
-    if (s == OK) s = network_solve(&start, &n->d, m);
-    if (s == OK && (s = begin(n, &start)) != OK)
+    if (s == OK) s = scale(n, m);
+    if (s == OK) s = starting(&start, n, m);
+    if (s == OK && n->scale.on && (s = network_init(&n->shown, start.d, start.bias)) != OK)
+        fail(m, s, "Out of memory for %zu units. Choose a smaller width.", start.d);
+    else if (s == OK && (s = begin(n, &start)) != OK)
         fail(m, s, s == ERR_RANGE ? "The batch is larger than the %zu points." : "Out of memory for %zu units. Choose a smaller width.",
              s == ERR_RANGE ? n->d.n : start.d);
     network_deinit(&start);
@@ -37,8 +65,29 @@ Status net_open(Net *n, const char *name, bool wants_points, Message *m)
 void net_free(Net *n)
 {
     engine_deinit(&n->e);
+    network_deinit(&n->shown);
+    free(n->scaled);
+    n->scaled = NULL;
     lesson_data_free(&n->d);
 }
+
+const Network *net_shown(Net *n)
+{
+    if (!n->scale.on) return &n->e.t.at;
+    network_copy(&n->shown, &n->e.t.at);
+    unscale_network(&n->scale, &n->shown);
+    return &n->shown;
+}
+
+/* loss = loss~ y_size^2 */
+static double loss_on(const Net *n, const Sample *s, size_t count)
+{
+    double loss = network_loss(&n->e.t.at, s, count);
+    return n->scale.on ? loss*n->scale.y_size*n->scale.y_size : loss;
+}
+
+double net_loss(const Net *n) { return loss_on(n, n->point, n->d.n); }
+double net_test_loss(const Net *n) { return loss_on(n, n->test, n->d.test_n); }
 
 static Status diverged(const Net *n, Message *m)
 {
@@ -95,8 +144,8 @@ bool net_check(Buf *b, Net *n)
     size_t points = n->d.n < 40 ? n->d.n : 40, units = f->d < 200 ? f->d : 200;
     for (size_t p = 0; p < points; p++) {
         size_t k = p*n->d.n/points;
-        Sample s = n->d.point[k];
-        network_gradient(g, f, LAYERS_ALL, n->d.point, &k, 1);
+        Sample s = n->point[k];
+        network_gradient(g, f, LAYERS_ALL, n->point, &k, 1);
         for (size_t u = 0; u < units; u++) {
             size_t i = u*f->d/units;
             difference(&w[2], f, &f->v[i], g->v[i], s);

@@ -69,12 +69,11 @@ static void put_array(Buf *b, const char *name, const double *v, size_t n)
     buf_put(b, "]", 1);
 }
 
-static void put_row(Buf *b, RowFormat f, const Net *n, double loss)
+static void put_row(Buf *b, RowFormat f, Net *n, double loss)
 {
-    const Network *at = &n->e.t.at;
     if (f == ROWS_TABLE) {
         buf_printf(b, "%10zu %14.8g", n->e.t.step, loss);
-        if (n->d.test_n > 0) buf_printf(b, " %14.8g", network_loss(at, n->d.test_point, n->d.test_n));
+        if (n->d.test_n > 0) buf_printf(b, " %14.8g", net_test_loss(n));
         buf_printf(b, "\n");
         return;
     }
@@ -88,8 +87,9 @@ static void put_row(Buf *b, RowFormat f, const Net *n, double loss)
     put_number(b, loss);
     if (n->d.test_n > 0) {
         buf_printf(b, ",\"test_loss\":");
-        put_number(b, network_loss(at, n->d.test_point, n->d.test_n));
+        put_number(b, net_test_loss(n));
     }
+    const Network *at = net_shown(n);
     put_array(b, "w", at->w, at->d);
     put_array(b, "b", at->b, at->d);
     put_array(b, "v", at->v, at->d);
@@ -123,7 +123,7 @@ static void say_still(const Net *n, const Still *s)
  * at once an epoch, whatever rows are wanted. */
 static Status train(Out *out, RowFormat f, Net *n, size_t steps, size_t every, Message *m)
 {
-    double loss = network_loss(&n->e.t.at, n->d.point, n->d.n);
+    double loss = net_loss(n);
     put_head(&out->text, f, n);
     put_row(&out->text, f, n, loss);
     size_t batch = n->e.tr.batch, epoch = (n->d.n + batch - 1)/batch, told = 0;
@@ -137,7 +137,7 @@ static Status train(Out *out, RowFormat f, Net *n, size_t steps, size_t every, M
         size_t now_at = n->e.t.step;
         bool is_row = now_at % every == 0 || now_at == steps || s != OK || stopped, is_look = looks && now_at % epoch == 0;
         is_still = is_look && n->d.stop_still && still_look(&still, engine_loss(&n->e));
-        if (is_row || is_still || (is_look && n->d.stop_loss > 0)) loss = network_loss(&n->e.t.at, n->d.point, n->d.n);
+        if (is_row || is_still || (is_look && n->d.stop_loss > 0)) loss = net_loss(n);
         reached = is_look && n->d.stop_loss > 0 && loss <= n->d.stop_loss;
         if ((is_row || reached || is_still) && now_at > told) {
             told = now_at;

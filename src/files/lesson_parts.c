@@ -63,7 +63,7 @@ static Status read_column(Reader *r, json_t *data, const char *key, char **out)
 
 static Status read_csv(Reader *r, json_t *v, DataSource *out)
 {
-    Status s = reader_keys(r, v, " csv x y ", "");
+    Status s = reader_keys(r, v, " csv x y scaled ", "");
     if (s != OK) return s;
     json_t *name = json_object_get(v, "csv");
     out->kind = DATA_CSV;
@@ -74,7 +74,13 @@ static Status read_csv(Reader *r, json_t *v, DataSource *out)
     reader_up(r);
     if (s == OK) s = read_column(r, v, "x", &out->x);
     if (s == OK) s = read_column(r, v, "y", &out->y);
-    return s;
+    json_t *scaled = json_object_get(v, "scaled");
+    if (s != OK || scaled == NULL) return s;
+    reader_down(r, "scaled", 0);
+    if (!json_is_boolean(scaled)) return reader_wrong(r, false, "\"scaled\" must be true or false");
+    out->scaled = json_is_true(scaled);
+    reader_up(r);
+    return OK;
 }
 
 static Status read_target(Reader *r, json_t *v, DataSource *out)
@@ -103,19 +109,24 @@ static Status read_target(Reader *r, json_t *v, DataSource *out)
     return s;
 }
 
-static Status read_source(Reader *r, json_t *v, DataSource *out)
+static Status read_source(Reader *r, json_t *v, DataSource *out, bool is_test)
 {
+    if (json_is_object(v) && json_object_get(v, "scaled") != NULL && (is_test || json_object_get(v, "csv") == NULL)) {
+        reader_down(r, "scaled", 0);
+        return reader_wrong(r, true, is_test ? "the test data are scaled as \"data\" is: take \"scaled\" away here"
+                                             : "\"scaled\" is for a table alone: {\"csv\": \"file.csv\", \"scaled\": true}");
+    }
     if (json_is_object(v) && json_object_get(v, "csv") != NULL) return read_csv(r, v, out);
     if (json_is_object(v) && json_object_get(v, "target") != NULL) return read_target(r, v, out);
     return reader_wrong(r, false, "expected {\"csv\": \"file.csv\"} or {\"target\": \"zigzag\", \"count\": 200}");
 }
 
-Status read_data(Reader *r, json_t *v, LessonData *d) { return read_source(r, v, &d->data); }
+Status read_data(Reader *r, json_t *v, LessonData *d) { return read_source(r, v, &d->data, false); }
 
 Status read_test(Reader *r, json_t *v, LessonData *d)
 {
     if (json_is_array(v)) return read_list(r, v, &d->test_point, &d->test_n);
-    return read_source(r, v, &d->test);
+    return read_source(r, v, &d->test, true);
 }
 
 /* --- the network --- */

@@ -74,6 +74,7 @@ static void put_source(Buf *b, const DataSource *s)
             buf_printf(b, "%s", key[i]);
             put_text(b, text[i]);
         }
+        if (s->scaled) buf_printf(b, ", \"scaled\": true");
     } else {
         buf_printf(b, "{ \"target\": \"%s\", \"count\": %zu", target_name(s->target), s->count);
         if (s->noise != 0) buf_printf(b, ", \"noise\": %s", number_exact(s->noise).s);

@@ -11,13 +11,16 @@ Scale scale_of(const Sample *s, size_t n)
         x += s[i].x/(double)n;
         y += s[i].y/(double)n;
     }
+    bool is_x = false, is_y = false;      /* they differ: a rounded mean of equal numbers leaves a deviation */
     for (size_t i = 0; i < n; i++) {
+        is_x = is_x || s[i].x != s[0].x;
+        is_y = is_y || s[i].y != s[0].y;
         xx += (s[i].x - x)*(s[i].x - x)/(double)n;
         yy += (s[i].y - y)*(s[i].y - y)/(double)n;
     }
-    if (isfinite(x)) q.x_mid = x;
-    if (xx > 0 && isfinite(xx)) q.x_size = sqrt(xx);
-    if (yy > 0 && isfinite(yy)) q.y_size = sqrt(yy);
+    if (isfinite(x)) q.x_mid = is_x ? x : s[0].x;
+    if (is_x && xx > 0 && isfinite(xx)) q.x_size = sqrt(xx);
+    if (is_y && yy > 0 && isfinite(yy)) q.y_size = sqrt(yy);
     return q;
 }
 

@@ -67,6 +67,7 @@ static bool text_valid(const char *s) { return s == NULL || utf8_valid(s); }
 
 static Status source_check(const DataSource *s, Message *msg)
 {
+    if (s->scaled && s->kind != DATA_CSV) return fail(msg, ERR_RANGE, "Only a table's data can be scaled for training.");
     switch (s->kind) {
     case DATA_POINTS: return OK;
     case DATA_CSV:
@@ -114,7 +115,7 @@ static Status training_check(const LessonData *d, Message *msg)
 Status network_check(const LessonData *d, Message *msg)
 {
     if (d->network.width == 0) {
-        bool plain = d->network.w == NULL && d->data.kind == DATA_POINTS && d->test.kind == DATA_POINTS && d->test_n == 0
+        bool plain = d->network.w == NULL && d->data.kind == DATA_POINTS && d->test.kind == DATA_POINTS && d->test_n == 0 && !d->data.scaled
                   && d->batch <= 1 && d->layers == LAYERS_ALL && d->optimizer == OPTIMIZER_SGD && d->stop_loss == 0
                   && d->stop_steps == 0 && !d->stop_still && !d->least_squares && d->ridge == 0;
         return plain ? OK : fail(msg, ERR_RANGE, "This version trains one unit on one given point a step.");
@@ -126,5 +127,6 @@ Status network_check(const LessonData *d, Message *msg)
     Status s = model_check(&d->network, msg);
     if (s == OK) s = source_check(&d->data, msg);
     if (s == OK) s = source_check(&d->test, msg);
+    if (s == OK && d->test.scaled) s = fail(msg, ERR_RANGE, "Test data are scaled as the data is; they have no scaling of their own.");
     return s == OK ? training_check(d, msg) : s;
 }

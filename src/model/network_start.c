@@ -48,6 +48,22 @@ Status network_start(Network *f, const NetworkData *d, Message *m)
     return OK;
 }
 
+Status network_start_scaled(Network *f, const NetworkData *d, const Scale *q, Message *m)
+{
+    if (!q->on) return network_start(f, d, m);
+    NetworkData drawn = *d;
+    drawn.elbow_lo = scale_x(q, d->elbow_lo);
+    drawn.elbow_hi = scale_x(q, d->elbow_hi);
+    Status s = network_start(f, &drawn, m);
+    if (s != OK) return s;
+    if (d->w != NULL) scale_network(q, f);
+    else f->c /= q->y_size;
+    if (network_finite(f)) return OK;
+    network_deinit(f);
+    return fail(m, ERR_RANGE, "The network's numbers are too large for doubles when scaled to the data. Take \"scaled\" away, or "
+                              "begin nearer to the data.");
+}
+
 Status network_solve(Network *f, const LessonData *d, Message *m)
 {
     if (!d->least_squares) return OK;
@@ -71,4 +87,3 @@ Training network_training(const LessonData *d, size_t n)
     return t;
 }
 
-Status network_start_scaled(Network *f, const NetworkData *d, const Scale *q, Message *m) { (void)q; return network_start(f, d, m); }

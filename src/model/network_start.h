@@ -3,12 +3,17 @@
 #define ELBOW_NETWORK_START_H
 
 #include "math/network_train.h"
+#include "math/scale.h"
 #include "model/model.h"
 
 /* The lesson's arrays, or its random start, with b_i = -e_i w_i. ERR_MEMORY; *f is
  * then empty. */
 Status network_start(Network *f, const NetworkData *d, Message *m);
 
+/* The same in scaled units, to train on scale_sample()s: w and v of a random start are
+ * drawn as ever, elbows between the scaled ends (START_HE: b~ = 0, the elbows at
+ * x_mid); arrays and c come from data units. With q->on false it is network_start.
+ * ERR_RANGE also when given numbers are too large once scaled. */
 Status network_start_scaled(Network *f, const NetworkData *d, const Scale *q, Message *m);
 
 /* For a lesson with least squares: solves f's output layer on its points, which

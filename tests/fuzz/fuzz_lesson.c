@@ -18,7 +18,7 @@ static bool same(const LessonData *a, const LessonData *b)
         && (a->n == 0 || memcmp(a->point, b->point, a->n*sizeof *a->point) == 0) && a->rate == b->rate
         && a->order == b->order && a->seed == b->seed && a->has_view == b->has_view
         && memcmp(&a->view, &b->view, sizeof a->view) == 0 && a->network.width == b->network.width
-        && a->data.kind == b->data.kind && a->test_n == b->test_n && a->batch == b->batch;
+        && a->data.kind == b->data.kind && a->data.scaled == b->data.scaled && a->test_n == b->test_n && a->batch == b->batch;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -171,8 +171,8 @@ static void test_the_built_in_lessons(void **state)
 {
     (void)state;
     static const char *const names[] = { "case-i", "case-ii", "case-iii", "case-iv", "ii-right", "ii-left", "ii-still",
-                                         "x-zero", "dies", "flips", "two-points", "zigzag", "zigzag-output", "three-units",
-                                         "sine" };
+                                         "x-zero", "dies", "flips", "two-points", "zigzag", "zigzag-output",
+                                         "three-units", "sine", "sunspots" };
     CHECK(builtin_lesson_count() == sizeof names/sizeof *names && builtin_lesson(99) == NULL);
     for (size_t i = 0; i < builtin_lesson_count(); i++) {
         const BuiltinLesson *l = builtin_lesson(i);
@@ -288,7 +288,11 @@ static void test_a_mistake_in_a_network_is_told_with_its_place(void **state)
         { RANDOM ",\n \"data\": {\"csv\": 3}}", "a.json:3:18: expected the name of a table" },
         { RANDOM ",\n \"data\": {\"csv\": \"a\", \"x\": 0}}", "a.json:3:28: a column must be a whole number from 1" },
         { RANDOM ",\n \"data\": {\"csv\": \"a\", \"x\": []}}", "a.json:3:28: expected a column's name or its number" },
-        { RANDOM ",\n \"data\": {\"csv\": \"a\", \"target\": \"sine\"}}", "a.json:3:23: unknown key \"target\"; known here: csv x y" },
+        { RANDOM ",\n \"data\": {\"csv\": \"a\", \"target\": \"sine\"}}", "a.json:3:23: unknown key \"target\"; known here: csv x y scaled" },
+        { RANDOM ",\n \"data\": {\"csv\": \"a\", \"scaled\": 1}}", "a.json:3:33: \"scaled\" must be true or false" },
+        { RANDOM ",\n \"data\": {\"target\": \"sine\", \"count\": 2, \"scaled\": true}}", "a.json:3:41: \"scaled\" is for a table alone" },
+        { RANDOM ",\n \"test\": {\"csv\": \"a\", \"scaled\": false}}", "a.json:3:23: the test data are scaled as \"data\" is" },
+        { RANDOM ",\n \"test\": {\"target\": \"sine\", \"count\": 2, \"scaled\": true}}", "a.json:3:41: the test data are scaled" },
         { RANDOM ",\n \"data\": {\"target\": \"sinus\", \"count\": 2}}", "a.json:3:21: the target must be \"zigzag\", \"sine\"" },
         { RANDOM ",\n \"data\": {\"target\": \"sine\"}}", "a.json:3:10: \"count\" is missing here" },
         { RANDOM ",\n \"data\": {\"target\": \"sine\", \"count\": 0}}", "a.json:3:38: the count must be a whole number from 1 to 1000000" },
@@ -344,6 +348,7 @@ static DataSource random_source(uint64_t *seed)
         s.csv = text_of("über/\"my\" \\ data\t1.csv");
         if (chance(seed) % 2) s.x = text_of("x \x01\n\x7F");
         if (chance(seed) % 2) s.y = text_of("");
+        s.scaled = chance(seed) % 2;
     } else if (s.kind == DATA_TARGET) {
         s.target = (Target)(chance(seed) % TARGET_COUNT);
         s.count = 10 + chance(seed) % POINTS_MAX/2;
@@ -366,6 +371,7 @@ static LessonData random_network(uint64_t *seed)
                      .data = random_source(seed), .test = random_source(seed), .layers = (Layers)(chance(seed) % 2),
                      .optimizer = (Optimizer)(chance(seed) % 3), .network = { .width = 1 + chance(seed) % 30 } };
     NetworkData *k = &d.network;
+    d.test.scaled = false;
     if (chance(seed) % 2) {
         double **const array[] = { &k->w, &k->b, &k->v };
         for (int i = 0; i < 3; i++) {
@@ -397,7 +403,8 @@ static bool same_text(const char *a, const char *b) { return a == b || (a != NUL
 static bool same_source(const DataSource *a, const DataSource *b)
 {
     return a->kind == b->kind && same_text(a->csv, b->csv) && same_text(a->x, b->x) && same_text(a->y, b->y)
-        && a->target == b->target && a->count == b->count && memcmp(&a->noise, &b->noise, sizeof a->noise) == 0 && a->seed == b->seed;
+        && a->target == b->target && a->count == b->count && memcmp(&a->noise, &b->noise, sizeof a->noise) == 0 && a->seed == b->seed
+        && a->scaled == b->scaled;
 }
 
 static bool same_array(const void *a, const void *b, size_t bytes)
@@ -440,8 +447,8 @@ static void test_what_cannot_be_a_network_is_not_written(void **state)
     char latin[] = "\xFC.csv", none[] = "";
     Sample off = { (double)INFINITY, 0 };
     const LessonData ok = { .rate = 1, .network = { .width = 1, .w = &one, .b = &one, .v = &one } };
-    LessonData wrong[19];
-    for (size_t i = 0; i < 19; i++) wrong[i] = ok;
+    LessonData wrong[22];
+    for (size_t i = 0; i < 22; i++) wrong[i] = ok;
     wrong[0].network.v = &bad;
     wrong[1].network.b = NULL;
     wrong[2].network.width = WIDTH_MAX + 1;
@@ -461,10 +468,14 @@ static void test_what_cannot_be_a_network_is_not_written(void **state)
     wrong[16].layers = LAYERS_OUTPUT, wrong[16].least_squares = true, wrong[16].ridge = bad;
     wrong[17].network = (NetworkData){ .width = 1, .start = (StartKind)3 };
     wrong[18] = (LessonData){ .rate = 1, .stop_still = true };      /* of one unit */
+    char table[] = "a.csv";
+    wrong[19].data.scaled = true;                                   /* given points */
+    wrong[20].data = (DataSource){ .kind = DATA_TARGET, .count = 5, .scaled = true };
+    wrong[21].test = (DataSource){ .kind = DATA_CSV, .csv = table, .scaled = true };
     Buf b = { 0 };
     CHECK(lesson_print(&b, &ok, NULL) == OK);
     buf_clear(&b);
-    for (size_t i = 0; i < 19; i++) {
+    for (size_t i = 0; i < 22; i++) {
         Message m = { "" };
         if (lesson_print(&b, &wrong[i], &m) != ERR_RANGE || b.len != 0 || m.text[0] == '\0') fail_msg("wrong[%zu]", i);
     }

@@ -131,6 +131,42 @@ static void test_least_squares_before_the_first_step(void **state)
     network_deinit(&before);
 }
 
+/* Scaled: w and v as ever, elbows uniform over the same range of data; given arrays are the same function. */
+static void test_a_scaled_start(void **state)
+{
+    (void)state;
+    const Scale q = { true, 1850, 90, 40 }, none = { .on = false };
+    Message m = { "" };
+    for (StartKind s = START_NOTEBOOK; s <= START_HE; s++) {
+        NetworkData k = { .width = 40, .seed = 1, .start = s, .elbow_lo = 1700, .elbow_hi = 2000, .has_c = true, .c = 50 };
+        Network plain = started(k), f;
+        CHECK(network_start_scaled(&f, &k, &none, &m) == OK && f.c == plain.c && memcmp(f.w, plain.w, 40*sizeof *f.w) == 0);
+        CHECK(memcmp(f.b, plain.b, 40*sizeof *f.b) == 0 && memcmp(f.v, plain.v, 40*sizeof *f.v) == 0);
+        network_deinit(&f);
+        CHECK(network_start_scaled(&f, &k, &q, &m) == OK && f.c == 1.25);
+        CHECK(memcmp(f.w, plain.w, 40*sizeof *f.w) == 0 && memcmp(f.v, plain.v, 40*sizeof *f.v) == 0);
+        unscale_network(&q, &f);
+        CHECK_NEAR(f.c, 50, 1e-15);
+        for (size_t i = 0; i < 40; i++) CHECK_NEAR(-f.b[i]/f.w[i], s == START_HE ? 1850 : -plain.b[i]/plain.w[i], 1e-11);
+        NetworkData given = { .width = 40, .w = f.w, .b = f.b, .v = f.v, .has_c = true, .c = f.c };
+        Network g;
+        CHECK(network_start_scaled(&g, &given, &q, &m) == OK);
+        for (double x = 1700; x <= 2000; x += 7)
+            CHECK_NEAR(q.y_size*network_value(&g, scale_x(&q, x)), network_value(&f, x), 1e-11);
+        network_deinit(&f);
+        network_deinit(&g);
+        network_deinit(&plain);
+    }
+    double big = 1e308;
+    NetworkData k = { .width = 1, .w = &big, .b = &big, .v = &big };
+    Network f;
+    CHECK(network_start_scaled(&f, &k, &q, &m) == ERR_RANGE && strstr(m.text, "too large") != NULL && f.w == NULL);
+    Sample same[7];
+    for (int i = 0; i < 7; i++) same[i] = (Sample){ 0.1, 1e-9/3 };
+    Scale of = scale_of(same, 7);
+    CHECK(of.on && of.x_mid == 0.1 && of.x_size == 1 && of.y_size == 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -139,6 +175,7 @@ int main(void)
         cmocka_unit_test(test_he),
         cmocka_unit_test(test_the_seed_decides),
         cmocka_unit_test(test_least_squares_before_the_first_step),
+        cmocka_unit_test(test_a_scaled_start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
