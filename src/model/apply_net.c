@@ -209,6 +209,22 @@ static Status restart(State *s, const Command *c, size_t *bytes, Message *msg)
     return st == OK ? new_start(s, &d, bytes, msg) : st;
 }
 
+/* The same start, seen in data units, on data scaled or not. */
+static Status set_scale(State *s, bool on, size_t *bytes, Message *msg)
+{
+    if (on == s->net.scale.on) return OK;
+    if (on && state_n(s) == 0) return state_no_point(msg);
+    s->net.scale = on ? scale_of(s->points->at, s->points->n) : (Scale){ .on = false };
+    if (!s->net.origin->given) {
+        NetworkData d = s->net.origin->network;
+        return new_start(s, &d, bytes, msg);
+    }
+    Row *start = row_new(&row_seen(s->net.start)->at, NULL, NULL, 0, 0);
+    if (start != NULL) scale_network(&s->net.scale, &start->at);
+    s->step = s->net.goes_on ? 0 : s->step;
+    return run_again(s, start, bytes, msg);
+}
+
 /* --- data --- */
 
 static Status set_target(State *s, Target t, size_t *bytes, Message *msg)
@@ -375,6 +391,7 @@ Status apply_net(State *s, const Command *c, size_t *made, size_t *bytes, Messag
         return OK;
     case CMD_WIDTH: case CMD_SEED: case CMD_START: case CMD_ELBOWS: case CMD_BIAS:
         return restart(s, c, bytes, msg);
+    case CMD_SCALE:        return set_scale(s, strcmp(c->text, "on") == 0, bytes, msg);
     case CMD_DATA: {
         Target t;
         if (!target_named(c->text, &t)) return fail(msg, ERR_STATE, "These data are a table: open \"%s\".", c->text);

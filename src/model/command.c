@@ -39,6 +39,7 @@ static const Row table[] = {
     { { CMD_START, "start notebook|even|he", "how a new network begins: elbows at random, evenly spread, or He's start" }, "start", "=notebook even he" },
     { { CMD_ELBOWS, "elbows LO HI", "a new network with its elbows in there" }, "elbows", "vv" },
     { { CMD_BIAS, "bias on|off", "an output bias c" }, "bias", "=on off" },
+    { { CMD_SCALE, "scale on|off", "trains on data scaled to deviation 1; what is shown stays in data units" }, "scale", "=on off" },
     { { CMD_LAYERS, "layers all|output", "which parameters train" }, "layers", "=all output" },
     { { CMD_BATCH, "batch N|all", "points in a step" }, "batch", "A" },
     { { CMD_ORDER, "order cyclic|shuffle|sample", "how steps take points" }, "order", "=cyclic shuffle sample" },

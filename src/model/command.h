@@ -39,6 +39,7 @@ typedef enum {
     CMD_START,         /* start notebook|even|he    text: a new start            */
     CMD_ELBOWS,        /* elbows LO HI            a[0], a[1]: a new start, elbows there */
     CMD_BIAS,          /* bias on|off             text: the output bias c         */
+    CMD_SCALE,         /* scale on|off            text: training on scaled data   */
     CMD_LAYERS,        /* layers all|output       text                            */
     CMD_BATCH,         /* batch N|all             index; 0 is all                 */
     CMD_ORDER,         /* order cyclic|shuffle|sample     text                    */

@@ -91,13 +91,15 @@ static TrainingRow start_row(const NetLesson *net)
     snprintf(made.seed, sizeof made.seed, "Another random start: now seed %llu; makes the whole run again",
              (unsigned long long)net->start_seed);
     int k = net->start_kind;
-    return (TrainingRow){ "start", "Where the parameters begin", .n = 4, .choice = {
+    return (TrainingRow){ "start", "Where the parameters begin", .n = 5, .choice = {
         { "notebook", "start:notebook", "As the course notebook: w in ±1, v in ±1/√d, elbows at random over the data",
           say(CMD_START, "notebook"), k == START_NOTEBOOK, 0 },
         { "even", "start:even", "Elbows evenly spaced over the data", say(CMD_START, "even"), k == START_EVEN, 0 },
         { "He", "start:he", "He initialization: normal weights with variance 2/inputs, biases 0: all elbows at x = 0",
           say(CMD_START, "he"), k == START_HE, 0 },
-        { "new seed", "seed:new", made.seed, say_index(CMD_SEED, (size_t)((net->start_seed + 1) % SEED_MAX)), 0, 0 } } };
+        { "new seed", "seed:new", made.seed, say_index(CMD_SEED, (size_t)((net->start_seed + 1) % SEED_MAX)), 0, 0 },
+        { "scaled data", "data:scaled", "Train on x and y scaled to deviation 1. All numbers on the screen stay in the data's own units.",
+          say(CMD_SCALE, net->scale.on ? "off" : "on"), net->scale.on, 0 } } };
 }
 
 static TrainingRow data_row(const NetLesson *net)
@@ -260,8 +262,12 @@ void view_training(View *v, Rect card, bool dense)
     if (top > 20) {
         double base = view_baseline(v, FACE_UI_BOLD, 14, card.y + top*0.56);
         text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(card.x + pad, base), ALIGN_LEFT, "Training", PAINT_INK);
-        char words[96];
-        snprintf(words, sizeof words, "%.40s · %s points", l->net->data_name != NULL ? l->net->data_name : "", count_text((double)l->n).s);
+        char words[220];
+        int n = snprintf(words, sizeof words, "%.40s · %s points", l->net->data_name != NULL ? l->net->data_name : "", count_text((double)l->n).s);
+        const Scale *q = &l->net->scale;
+        if (q->on)
+            snprintf(words + n, sizeof words - (size_t)n, " · trained as (x − %s)/%s, y/%s", number_text(q->x_mid, 4).s,
+                     number_text(q->x_size, 3).s, number_text(q->y_size, 3).s);
         text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(right, base), ALIGN_RIGHT, card.w - 140, words, PAINT_INK_SOFT);
         view_explain(v, EXPLAIN_DATA, (Rect){ right - 160, card.y + top*0.56 - 10, 160, 20 }, "Where the training points come from.");
     }

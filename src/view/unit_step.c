@@ -32,7 +32,7 @@ static void head(View *v, Rect card, double y, const UnitGradient *g)
     size_t unit = s->look.selected;
     double base = view_baseline(v, FACE_UI_BOLD, 14, y), x = card.x + 20;
     view_diamond(v->cv, pt(x + 5, y), 5.5, unit_paint(s, unit), PAINT_NONE, 0);
-    char words[128];
+    char words[220];
     snprintf(words, sizeof words, "This step · unit %s", count_text((double)unit + 1).s);
     x += 18;
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(x, base), ALIGN_LEFT, words, PAINT_INK);
@@ -45,6 +45,11 @@ static void head(View *v, Rect card, double y, const UnitGradient *g)
     if (g->count == 1)
         snprintf(words, sizeof words, "on (%s, %s)", number_text(g->sample.x, 3).s, number_text(g->sample.y, 3).s);
     else snprintf(words, sizeof words, "on %s points", count_text((double)g->count).s);
+    const Scale *q = &s->lesson->net->scale;
+    size_t n = strlen(words);
+    if (q->on)
+        snprintf(words + n, sizeof words - n, ", scaled: (x − %s)/%s, y/%s", number_text(q->x_mid, 4).s, number_text(q->x_size, 3).s,
+                 number_text(q->y_size, 3).s);
     if (right - x > 40)
         text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(right, base), ALIGN_RIGHT, right - x, words, PAINT_INK_SOFT);
 }
@@ -74,8 +79,22 @@ static void why_words(Buf *b, const UnitGradient *g, const Training *tr)
     else buf_printf(b, "The pivot is at infinity: the whole line shifts.");
 }
 
-static void verdict(View *v, Rect box, const UnitGradient *g, double size)
+/* The numbers of a scaled step as they are seen everywhere else. */
+static UnitGradient in_data_units(const NetLesson *net, const UnitGradient *g)
 {
+    UnitGradient q = *g;
+    if (!net->scale.on || net->next == NULL) return q;
+    q.at = (Unit){ net->at->w[g->unit], net->at->b[g->unit] };
+    q.next = (Unit){ net->next->w[g->unit], net->next->b[g->unit] };
+    q.elbow = unit_elbow(q.at);
+    q.next_elbow = unit_elbow(q.next);
+    q.pivot.value = net->scale.x_mid + net->scale.x_size*g->pivot.value;
+    return q;
+}
+
+static void verdict(View *v, Rect box, const UnitGradient *step, double size)
+{
+    UnitGradient in_data = in_data_units(v->s->lesson->net, step), *g = &in_data;
     StepReport r = unit_gradient_report(g);
     Buf slope = { 0 }, elbow = { 0 }, why = { 0 };
     words_slope(&slope, &r);

@@ -24,7 +24,7 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "fullscreen", "present", "blank", "help", "open",
         "open my lesson.json", "save", "save a.json", "export", "export a b.png", "copy", "paste", "leave", "quit",
         "weight 3 w 0.5", "weight 0 v -1", "start-weight 39 elbow 0.25", "width 40", "seed 7", "start notebook", "start even",
-        "start he", "elbows 0 1", "bias on", "bias off", "layers all", "layers output", "batch 10", "batch all",
+        "start he", "elbows 0 1", "bias on", "bias off", "scale on", "scale off", "layers all", "layers output", "batch 10", "batch all",
         "order cyclic", "order shuffle", "order sample", "optimizer sgd", "optimizer momentum", "optimizer adam",
         "decay 0.9 0.999", "least-squares 0", "stop 0.0001 1000", "stop-still on", "changes rerun", "changes go-on",
         "data zigzag", "data cubic", "select 4", "select none", "sort number", "sort elbow", "scroll 12", "traces sqrt",
