@@ -66,6 +66,14 @@ void gl_submit(GlCanvas *g)
     if (!g->cleared) {
         glClearColor(g->clear[0], g->clear[1], g->clear[2], g->clear[3]);
         glClear(GL_COLOR_BUFFER_BIT);
+        if (g->fills > 0) glEnable(GL_SCISSOR_TEST);
+        for (size_t i = 0; i < g->fills; i++) {
+            Rgba k = g->fill[i].color;
+            glScissor(g->fill[i].x, g->fill[i].y, g->fill[i].w, g->fill[i].h);
+            glClearColor(k.r, k.g, k.b, 1);
+            glClear(GL_COLOR_BUFFER_BIT);
+        }
+        glDisable(GL_SCISSOR_TEST);
         g->cleared = true;
     }
     if (g->quads == 0) return;
@@ -108,6 +116,7 @@ static void begin(Canvas *c)
     g->stats = (GlFrameStats){ 0 };
     memset(g->clear, 0, sizeof g->clear);
     g->cleared = false;
+    g->fills = 0;
 }
 
 static Status finish(Canvas *c, Message *m)

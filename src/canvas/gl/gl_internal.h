@@ -16,6 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define GL_FILLS 24u
+
 typedef struct {
     float   x, y;          /* pixels                                     */
     float   u, v;          /* in the shape's frame; texels; coverage     */
@@ -99,6 +101,8 @@ typedef struct {
     uint8_t  color[PAINT_COUNT][4];
     float    clear[4];
     bool     cleared;             /* in this frame               */
+    struct { int x, y, w, h; Rgba color; } fill[GL_FILLS];     /* cleared next, pixels from the bottom left */
+    size_t   fills;
     GlFrameStats stats;
 } GlCanvas;
 

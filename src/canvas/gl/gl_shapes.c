@@ -163,6 +163,46 @@ static bool covers_all(const GlCanvas *g, Rect r, double k)
         && g->clip.x1 >= (float)g->width && g->clip.y1 >= (float)g->height;
 }
 
+static bool drawn_on(const GlCanvas *g, Box b)
+{
+    for (size_t i = 0; i < g->quads; i++) {
+        const Vertex *v = g->vertex + 4*i;
+        float x0 = fminf(fminf(v[0].x, v[1].x), fminf(v[2].x, v[3].x)), x1 = fmaxf(fmaxf(v[0].x, v[1].x), fmaxf(v[2].x, v[3].x));
+        float y0 = fminf(fminf(v[0].y, v[1].y), fminf(v[2].y, v[3].y)), y1 = fmaxf(fmaxf(v[0].y, v[1].y), fmaxf(v[2].y, v[3].y));
+        if (x0 < b.x1 && x1 > b.x0 && y0 < b.y1 && y1 > b.y0) return true;
+    }
+    return false;
+}
+
+#define FILL_LEAST 20000.0    /* pixels from which it is worth while */
+
+/* A card under which nothing is drawn yet: its inside is a clear, and only its rim
+ * is shaded. False when it cannot be. */
+static bool fill_inside(GlCanvas *g, Rect r, double radius, Paint p, Rgba color)
+{
+    double k = g->base.scale, rim = ceil(radius*k) + 1;
+    double x0 = ceil(r.x*k + rim), y0 = ceil(r.y*k + rim), x1 = floor(rect_right(r)*k - rim), y1 = floor(rect_bottom(r)*k - rim);
+    Box b = { (float)x0, (float)y0, (float)x1, (float)y1 };
+    bool is_clipped = b.x0 < g->clip.x0 || b.y0 < g->clip.y0 || b.x1 > g->clip.x1 || b.y1 > g->clip.y1;
+    if (g->cleared || g->fills == GL_FILLS || !(x1 - x0 > 0) || !((x1 - x0)*(y1 - y0) > FILL_LEAST) || is_clipped || drawn_on(g, b))
+        return false;
+    g->fill[g->fills].x = (int)x0;
+    g->fill[g->fills].y = g->height - (int)y1;
+    g->fill[g->fills].w = (int)(x1 - x0);
+    g->fill[g->fills].h = (int)(y1 - y0);
+    g->fill[g->fills++].color = color;
+    double cx = (r.x + r.w/2)*k, cy = (r.y + r.h/2)*k, hx = r.w/2*k, hy = r.h/2*k, round = radius*k;
+    Vertex ink = gl_vertex(g, p);
+    ink.shape[0] = (float)(hx - round);
+    ink.shape[1] = (float)(hy - round);
+    ink.shape[2] = (float)round;
+    put_part(g, &ink, cx, cy, -hx - MARGIN, -hy - MARGIN, hx + MARGIN, y0 - cy);
+    put_part(g, &ink, cx, cy, -hx - MARGIN, y1 - cy, hx + MARGIN, hy + MARGIN);
+    put_part(g, &ink, cx, cy, -hx - MARGIN, y0 - cy, x0 - cx, y1 - cy);
+    put_part(g, &ink, cx, cy, x1 - cx, y0 - cy, hx + MARGIN, y1 - cy);
+    return true;
+}
+
 void gl_rect(Canvas *c, Rect r, double radius, Paint p)
 {
     GlCanvas *g = (GlCanvas *)c;
@@ -176,8 +216,10 @@ void gl_rect(Canvas *c, Rect r, double radius, Paint p)
         g->clear[2] = color.b;
         g->clear[3] = 1;
         g->cleared = false;
+        g->fills = 0;
         return;
     }
+    if (color.a >= 1 && fill_inside(g, r, radius, p, color)) return;
     double round = radius*k;
     if (round > 0)
         put_box(g, (r.x + r.w/2)*k, (r.y + r.h/2)*k, r.w/2*k - round, r.h/2*k - round, round, 0, p);
