@@ -157,7 +157,8 @@ void session_save(Session *s, const char *path, double now)
     make_folder(s->output_dir);
     Status st = model_data(s->model, &d, &m);
     if (st == OK) {
-        st = lesson_save(to, &d, &m);
+        st = lesson_rebase(&d, s->file, to, &m);      /* its tables, from the new folder */
+        if (st == OK) st = lesson_save(to, &d, &m);
         lesson_data_free(&d);
     }
     if (st != OK) {

@@ -50,6 +50,7 @@ static const struct { const char *name; int (*main)(int, char **); const char *h
     { "train", train_main,
       "usage: elbow train LESSON [--steps N] [--every K] [--format table|csv|jsonl]\n"
       "\n"
+      "LESSON is also a table of numbers: table.csv, or table.csv:year,spots for columns.\n"
       "Trains a lesson's network, and prints step and loss (the mean of 1/2 residual^2\n"
       "over all data) at step 0, every K steps and the last one; jsonl adds test_loss\n"
       "where there is test data, and the arrays w, b, v, elbow (null for none), and c.\n"

@@ -53,7 +53,7 @@ static Status write_rows(const char *path, RowFormat f, const Model *m, Message 
     return s;
 }
 
-Status write_out(const char *path, const Model *m, const ExportOptions *o, Message *msg)
+Status write_out(const char *path, const char *from, const Model *m, const ExportOptions *o, Message *msg)
 {
     Status s = ending_check(path, msg);
     if (s != OK) return s;
@@ -61,12 +61,7 @@ Status write_out(const char *path, const Model *m, const ExportOptions *o, Messa
     if (strcmp(e, "png") == 0) return export_png(path, m, o, msg);
     if (strcmp(e, "csv") == 0) return write_rows(path, ROWS_CSV, m, msg);
     if (strcmp(e, "jsonl") == 0) return write_rows(path, ROWS_JSONL, m, msg);
-    LessonData d;
-    s = model_data(m, &d, msg);
-    if (s != OK) return s;
-    s = lesson_save(path, &d, msg);
-    lesson_data_free(&d);
-    return s;
+    return lesson_write(path, from, m, msg);
 }
 
 /* "800x500" */
@@ -111,7 +106,7 @@ int export_main(int argc, char **argv)
     if (model_open(&model, rest.at[0], &m) != OK) return failed("export", &m);
     Status s = OK;
     if (steps > 0) s = model_apply(model, &(Command){ .kind = CMD_GOTO, .index = steps }, &m);
-    for (size_t i = 0; i < outs.n && s == OK; i++) s = write_out(outs.at[i], model, &o, &m);
+    for (size_t i = 0; i < outs.n && s == OK; i++) s = write_out(outs.at[i], rest.at[0], model, &o, &m);
     model_free(model);
     return s == OK ? 0 : failed("export", &m);
 }

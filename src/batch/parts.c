@@ -147,6 +147,17 @@ Status lesson_find(LessonData *out, const char *name, Message *m)
     return s;
 }
 
+Status lesson_write(const char *to, const char *from, const Model *m, Message *msg)
+{
+    LessonData d;
+    Status s = model_data(m, &d, msg);
+    if (s != OK) return s;
+    s = lesson_rebase(&d, from, to, msg);
+    if (s == OK) s = lesson_save(to, &d, msg);
+    lesson_data_free(&d);
+    return s;
+}
+
 Status model_open(Model **out, const char *name, Message *m)
 {
     LessonData d;

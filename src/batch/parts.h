@@ -46,9 +46,12 @@ void rows_put(Buf *b, RowFormat f, size_t step, const StepReport *r);
 Status lesson_find(LessonData *out, const char *name, Message *m);
 Status model_open(Model **out, const char *name, Message *m);
 
-/* The lesson in a file, by the file's ending: png json csv jsonl. ERR_PARSE for
+/* The lesson, opened from `from`, into the file `to`. */
+Status lesson_write(const char *to, const char *from, const Model *m, Message *msg);
+
+/* The lesson (of `from`) in a file, by the file's ending: png json csv jsonl. ERR_PARSE for
  * an ending that nobody knows, ERR_UNAVAILABLE for one of a later version. */
-Status write_out(const char *path, const Model *m, const ExportOptions *o, Message *msg);
+Status write_out(const char *path, const char *from, const Model *m, const ExportOptions *o, Message *msg);
 Status ending_check(const char *path, Message *msg);
 
 int step_main(int argc, char **argv);

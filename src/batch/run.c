@@ -26,18 +26,13 @@ static Status read_stdin(char **out, size_t *n, Message *m)
     return fail(m, ERR_FILE, "Cannot read the script from standard input.");
 }
 
-static Status carry_out(Model *model, const Command *c, Message *m)
+static Status carry_out(Model *model, const char *lesson, const Command *c, Message *m)
 {
     static const ExportOptions usual = { 0 };
     if (c->kind == CMD_NONE || command_is_lesson(c->kind)) return model_apply(model, c, m);
     if ((c->kind == CMD_SAVE || c->kind == CMD_EXPORT) && c->text != NULL) {
-        LessonData d;
-        if (c->kind == CMD_EXPORT) return write_out(c->text, model, &usual, m);
-        Status s = model_data(model, &d, m);
-        if (s != OK) return s;
-        s = lesson_save(c->text, &d, m);
-        lesson_data_free(&d);
-        return s;
+        if (c->kind == CMD_EXPORT) return write_out(c->text, lesson, model, &usual, m);
+        return lesson_write(c->text, lesson, model, m);
     }
     if (c->kind == CMD_SAVE || c->kind == CMD_EXPORT)
         return fail(m, ERR_PARSE, "expected a path: there is no window to ask in");
@@ -45,7 +40,7 @@ static Status carry_out(Model *model, const Command *c, Message *m)
 }
 
 /* One line of n bytes; messages begin with script:line:column. */
-static Status run_line(Model *model, const char *script, size_t number, const char *line, size_t n, Message *m)
+static Status run_line(Model *model, const char *lesson, const char *script, size_t number, const char *line, size_t n, Message *m)
 {
     Message why = { "" };
     int column = 1;
@@ -62,7 +57,7 @@ static Status run_line(Model *model, const char *script, size_t number, const ch
         s = command_parse(&c, text, &column, &why);
         if (s == OK) {
             column = (int)strspn(text, " \t") + 1;
-            s = carry_out(model, &c, &why);
+            s = carry_out(model, lesson, &c, &why);
         }
     }
     free(text);
@@ -70,13 +65,13 @@ static Status run_line(Model *model, const char *script, size_t number, const ch
     return fail(m, s, "%.120s:%zu:%d: %s", script, number, column, why.text);
 }
 
-static Status run_script(Model *model, const char *script, const char *bytes, size_t n, Message *m)
+static Status run_script(Model *model, const char *lesson, const char *script, const char *bytes, size_t n, Message *m)
 {
     size_t number = 1;
     for (size_t at = 0; at < n; number++) {
         const char *end = memchr(bytes + at, '\n', n - at);
         size_t length = end != NULL ? (size_t)(end - bytes) - at : n - at;
-        Status s = run_line(model, script, number, bytes + at, length, m);
+        Status s = run_line(model, lesson, script, number, bytes + at, length, m);
         if (s != OK) return s;
         at += length + 1;
     }
@@ -114,10 +109,10 @@ int run_main(int argc, char **argv)
     char *bytes = NULL;
     size_t n = 0;
     Status s = standard ? read_stdin(&bytes, &n, &m) : file_read(rest.at[1], SCRIPT_MAX, &bytes, &n, &m);
-    if (s == OK) s = run_script(model, standard ? "standard input" : rest.at[1], bytes, n, &m);
+    if (s == OK) s = run_script(model, rest.at[0], standard ? "standard input" : rest.at[1], bytes, n, &m);
     free(bytes);
     const ExportOptions usual = { 0 };
-    for (size_t i = 0; i < outs.n && s == OK; i++) s = write_out(outs.at[i], model, &usual, &m);
+    for (size_t i = 0; i < outs.n && s == OK; i++) s = write_out(outs.at[i], rest.at[0], model, &usual, &m);
     int code = s != OK ? failed("run", &m) : outs.n == 0 ? print_lesson(model) : 0;
     model_free(model);
     return code;

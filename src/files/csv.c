@@ -6,6 +6,7 @@
 #include "model/model.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -264,6 +265,25 @@ static Status find_column(const Csv *c, const CsvData *d, const char *at, const 
     return OK;
 }
 
+/* The first column other than `but` whose first row is a number; where there is none, the first other one. */
+static Status first_numeric(const Csv *c, const CsvData *d, size_t but, size_t *out)
+{
+    Csv look = *c;
+    look.at = record_from(c, c->at);
+    *out = but == 0 ? 1 : 0;
+    bool more = look.at != NULL;
+    for (size_t k = 0; more && k < d->columns; k++) {
+        Field f;
+        double v;
+        Status s = next_field(&look, &f, &more);
+        if (s != OK) return s;
+        if (k == but || number(&look, f, &v) == DECIMAL_NOT) continue;
+        *out = k;
+        return OK;
+    }
+    return OK;
+}
+
 static Status choose_columns(const Csv *c, CsvData *d, const char *at, CsvOptions o)
 {
     if (d->columns < 2)
@@ -272,8 +292,14 @@ static Status choose_columns(const Csv *c, CsvData *d, const char *at, CsvOption
     if (o.x != NULL) s = find_column(c, d, at, o.x, &d->x_column);
     if (s == OK && o.y != NULL) s = find_column(c, d, at, o.y, &d->y_column);
     if (s != OK) return s;
-    if (o.x == NULL) d->x_column = o.y != NULL && d->y_column == 0 ? 1 : 0;
-    if (o.y == NULL) d->y_column = d->x_column == 0 ? 1 : 0;
+    if (o.numeric) {
+        if (o.x == NULL) s = first_numeric(c, d, o.y != NULL ? d->y_column : SIZE_MAX, &d->x_column);
+        if (s == OK && o.y == NULL) s = first_numeric(c, d, d->x_column, &d->y_column);
+        if (s != OK) return s;
+    } else {
+        if (o.x == NULL) d->x_column = o.y != NULL && d->y_column == 0 ? 1 : 0;
+        if (o.y == NULL) d->y_column = d->x_column == 0 ? 1 : 0;
+    }
     if (d->x_column != d->y_column) return OK;
     return wrong(c, at, "x and y are the same column, \"%s\"; choose two", column_shown(d, d->x_column).s);
 }
@@ -370,7 +396,7 @@ Status csv_read(CsvData *out, const char *name, const char *bytes, size_t n, Csv
         s = number_names(&c, &d);
         c.at = first;
     }
-    if (s == OK) s = choose_columns(&c, &d, first, o);
+    if (s == OK) s = choose_columns(&c, &d, first, o);      /* c.at is before the first row */
     if (s == OK) s = read_rows(&c, &d);
     if (s == OK) *out = d;
     else csv_free(&d);

@@ -16,8 +16,8 @@
 #define CSV_BYTES_MAX ((size_t)256 << 20)      /* and POINTS_MAX rows */
 
 /* A column's name, or its number from 1 as text; NULL for the first column
- * that the other is not. */
-typedef struct { const char *x, *y; } CsvOptions;
+ * that the other is not, and, when `numeric`, whose first row is a number. */
+typedef struct { const char *x, *y; bool numeric; } CsvOptions;
 
 typedef struct {
     double *x, *y;                   /* n each, all finite                       */

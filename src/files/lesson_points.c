@@ -18,7 +18,7 @@ static Status paired(const double *x, const double *y, size_t n, Sample **out, M
 static Status from_table(const DataSource *from, const char *path, Sample **out, size_t *n, Message *m)
 {
     CsvData table;
-    Status s = csv_find(&table, path, from->csv, (CsvOptions){ from->x, from->y }, m);
+    Status s = csv_find(&table, path, from->csv, (CsvOptions){ .x = from->x, .y = from->y }, m);
     if (s != OK) return s;
     s = paired(table.x, table.y, table.n, out, m);
     *n = table.n;
@@ -42,7 +42,7 @@ static Status load(const DataSource *from, const char *path, Sample **point, siz
 {
     Sample *p = NULL;
     size_t n = 0;
-    if (from->kind == DATA_POINTS) return OK;
+    if (from->kind == DATA_POINTS || *count > 0) return OK;      /* a table opened as a lesson has its points */
     Status s = from->kind == DATA_CSV ? from_table(from, path, &p, &n, m) : from_target(from, &p, &n, m);
     if (s != OK) return s;
     free(*point);

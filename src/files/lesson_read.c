@@ -165,6 +165,7 @@ Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t 
 
 Status lesson_open(LessonData *out, const char *path, Message *m)
 {
+    if (is_table_path(path)) return lesson_from_table(out, path, m);
     char *bytes;
     size_t n;
     Status s = file_read(path, FILE_MAX, &bytes, &n, m);

@@ -156,6 +156,8 @@ Status lesson_print(Buf *out, const LessonData *d, Message *m)
 
 Status lesson_save(const char *path, const LessonData *d, Message *m)
 {
+    if (is_table_path(path))
+        return fail(m, ERR_FILE, "Cannot write the lesson to %.300s: that is the name of a table. Give one that ends in .json.", path);
     Buf b = { 0 };
     Status s = lesson_print(&b, d, m);
     if (s == OK) s = file_write(path, b.at, b.len, m);

@@ -26,7 +26,7 @@ static void check(const CsvData *d)
         buf_printf(&b, "%s;%s\n", number_exact(d->x[i]).s, number_exact(d->y[i]).s);
     }
     CsvData back;
-    must(csv_read(&back, "printed", b.at, b.len, (CsvOptions){ NULL, NULL }, NULL) == OK && back.n == d->n);
+    must(csv_read(&back, "printed", b.at, b.len, (CsvOptions){ .x = NULL }, NULL) == OK && back.n == d->n);
     must(memcmp(back.x, d->x, d->n*sizeof *d->x) == 0 && memcmp(back.y, d->y, d->n*sizeof *d->y) == 0);
     csv_free(&back);
     buf_free(&b);
@@ -34,7 +34,7 @@ static void check(const CsvData *d)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const CsvOptions options[] = { { NULL, NULL }, { "2", NULL }, { "y", "x" }, { "3", "2" } };
+    static const CsvOptions options[] = { { .x = NULL }, { .x = "2" }, { .x = "y", .y = "x" }, { .x = "3", .y = "2" }, { .numeric = true } };
     for (size_t i = 0; i < sizeof options/sizeof *options; i++) {
         CsvData d;
         Message m = { "" };

@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static const CsvOptions first_two = { NULL, NULL };
+static const CsvOptions first_two = { .x = NULL };
 
 static Status read_text(CsvData *d, const char *text, CsvOptions o, Message *m)
 {
@@ -71,18 +71,18 @@ static const char cars[] = "name,hp,mpg,2020,mpg ci\n\"one, two\",110,21.5,1,2\n
 static void test_columns_are_chosen_by_name_or_number(void **state)
 {
     (void)state;
-    CsvData d = read_ok(cars, (CsvOptions){ "hp", "mpg" });
+    CsvData d = read_ok(cars, (CsvOptions){ .x = "hp", .y = "mpg" });
     CHECK(d.n == 2 && d.named && d.columns == 5 && d.x_column == 1 && d.y_column == 2);
     CHECK(d.x[1] == 93 && d.y[0] == 21.5);
     CHECK_TEXT(d.column[0], "name");
     csv_free(&d);
-    d = read_ok("a,b,c\n1,2,3\n4,5,6\n", (CsvOptions){ "3", "2" });
+    d = read_ok("a,b,c\n1,2,3\n4,5,6\n", (CsvOptions){ .x = "3", .y = "2" });
     CHECK(d.x[1] == 6 && d.y[1] == 5 && d.x_column == 2);
     csv_free(&d);
-    d = read_ok("1,2,3\n4,5,6\n", (CsvOptions){ NULL, "1" });
+    d = read_ok("1,2,3\n4,5,6\n", (CsvOptions){ .x = NULL, .y = "1" });
     CHECK(d.x[1] == 5 && d.y[1] == 4);
     csv_free(&d);
-    d = read_ok("1,2,3\n4,5,6\n", (CsvOptions){ "column 3", NULL });
+    d = read_ok("1,2,3\n4,5,6\n", (CsvOptions){ .x = "column 3", .y = NULL });
     CHECK(d.x[1] == 6 && d.y[1] == 4);
     csv_free(&d);
 }
@@ -99,8 +99,8 @@ static void test_a_mistake_is_told_with_its_place(void **state)
         { "x,y\n1,2\n3,four\n", { 0 }, "a.csv:3:3: expected a number (y), not \"four\"" },
         { "1,2\nφ,4\n5,6", { 0 }, "a.csv:2:1: expected a number (column 1), not \"φ\"" },
         { "\xEF\xBB\xBFx,y\n\n1,2\n\"φφ\",4\n", { 0 }, "a.csv:4:2: expected a number (x), not \"φφ\"" },
-        { "x,y,label\n1,φ,2\n", { "x", "label" }, NULL },
-        { "x;y\nφφ;1\n", { "y", "x" }, "a.csv:2:1: expected a number (x)" },
+        { "x,y,label\n1,φ,2\n", { .x = "x", .y = "label" }, NULL },
+        { "x;y\nφφ;1\n", { .x = "y", .y = "x" }, "a.csv:2:1: expected a number (x)" },
         { "x;y\r\n1;  \r\n", { 0 }, "a.csv:2:3: y is empty here" },
         { "x,y\n1,2\n3\n", { 0 }, "a.csv:3:1: too few columns: y is column 2" },
         { "x,y\n1,2\n3,4,5\n", { 0 }, "a.csv:3:5: one column too many; the first line has 2" },
@@ -115,12 +115,12 @@ static void test_a_mistake_is_told_with_its_place(void **state)
         { "1,5;2.5\n", { 0 }, "a.csv:1:5: decimal commas and decimal points in one table" },
         { "x\ty\n1.5\t2\n3\t2,5\n", { 0 }, "a.csv:3:3: decimal commas and decimal points" },
         { "1.2.3,4\n", { 0 }, NULL },
-        { cars, { "horsepower", "mpg" }, "a.csv:1:1: there is no column \"horsepower\"; there are: name, hp, mpg, 2020, mpg ci" },
-        { "1,2\n", { "3", NULL }, "a.csv:1:1: there is no column \"3\" (the first line names none); there are: column 1, column 2" },
-        { "1,2\n", { "0", NULL }, "there is no column \"0\"" },
-        { "1,2\n", { "", NULL }, "there is no column \"\"" },
-        { "x,y\n1,2\n", { "y", "2" }, "a.csv:1:1: x and y are the same column, \"y\"" },
-        { "x,y,x\n1,2,3\n", { "x", "y" }, "two columns are called \"x\"; choose one by its number" },
+        { cars, { .x = "horsepower", .y = "mpg" }, "a.csv:1:1: there is no column \"horsepower\"; there are: name, hp, mpg, 2020, mpg ci" },
+        { "1,2\n", { .x = "3", .y = NULL }, "a.csv:1:1: there is no column \"3\" (the first line names none); there are: column 1, column 2" },
+        { "1,2\n", { .x = "0", .y = NULL }, "there is no column \"0\"" },
+        { "1,2\n", { .x = "", .y = NULL }, "there is no column \"\"" },
+        { "x,y\n1,2\n", { .x = "y", .y = "2" }, "a.csv:1:1: x and y are the same column, \"y\"" },
+        { "x,y,x\n1,2,3\n", { .x = "x", .y = "y" }, "two columns are called \"x\"; choose one by its number" },
         { "\xFF\xFE" "1,2\n", { 0 }, "a.csv:1:1: this is UTF-16" },
         { "lorem ipsum\ndolor sit\n", { 0 }, "a.csv:2:1: expected a number (lorem)" },
     };

@@ -1,0 +1,139 @@
+/* A table as a lesson: a network of twenty units on its points, scaled. */
+#include "files/csv.h"
+#include "files/lesson_file.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#define TABLE_WIDTH 20
+#define TABLE_BATCH 10
+
+static bool is_table_name(const char *s, size_t n)
+{
+    static const char *const endings[] = { ".csv", ".tsv", ".txt", ".dat" };
+    for (size_t i = 0; n > 4 && i < sizeof endings/sizeof *endings; i++)
+        if (strncasecmp(s + n - 4, endings[i], 4) == 0 && s[n - 5] != '/') return true;
+    return false;
+}
+
+size_t table_name_length(const char *path)
+{
+    size_t n = strlen(path);
+    if (is_table_name(path, n)) return n;
+    const char *colon = strrchr(path, ':');
+    if (colon == NULL || !is_table_name(path, (size_t)(colon - path)) || access(path, F_OK) == 0) return 0;
+    return (size_t)(colon - path);
+}
+
+bool is_table_path(const char *path) { return table_name_length(path) > 0; }
+
+static char *copy_text(const char *s, size_t n)
+{
+    char *out = malloc(n + 1);
+    if (out == NULL) return NULL;
+    memcpy(out, s, n);
+    out[n] = '\0';
+    return out;
+}
+
+/* The path, cut in place into the file and the columns that it names. */
+typedef struct { char *file; CsvOptions columns; } Name;
+
+static Name read_name(char *path)
+{
+    Name name = { .file = path, .columns = { .numeric = true } };
+    size_t n = table_name_length(path);
+    if (path[n] == '\0') return name;
+    path[n] = '\0';
+    char *x = path + n + 1, *comma = strchr(x, ',');
+    if (comma != NULL) *comma = '\0';
+    if (x[0] != '\0') name.columns.x = x;
+    if (comma != NULL && comma[1] != '\0') name.columns.y = comma + 1;
+    return name;
+}
+
+/* One line, however the file is called. */
+static void set_title(char title[TITLE_MAX], const char *file)
+{
+    LessonData probe = { .rate = 1 };
+    snprintf(probe.title, TITLE_MAX, "%s", file);
+    size_t n = strlen(probe.title);
+    while (n > 0 && strlen(file) > n && ((unsigned char)file[n] & 0xC0) == 0x80) n--;
+    probe.title[n] = '\0';
+    if (lesson_data_check(&probe, NULL) == OK) memcpy(title, probe.title, TITLE_MAX);
+    else snprintf(title, TITLE_MAX, "A table");
+}
+
+/* The column for a lesson file: its name, else its number. */
+static char *column_text(const CsvData *t, size_t k)
+{
+    size_t same = 0;
+    for (size_t i = 0; i < t->columns; i++) same += strcmp(t->column[i], t->column[k]) == 0;
+    LessonData probe = { .rate = 1 };
+    snprintf(probe.title, TITLE_MAX, "%s", t->column[k]);
+    bool is_good = t->named && same == 1 && t->column[k][0] != '\0' && strlen(t->column[k]) < TITLE_MAX - 1
+                && lesson_data_check(&probe, NULL) == OK;
+    char number[32];
+    snprintf(number, sizeof number, "%zu", k + 1);
+    const char *text = is_good ? t->column[k] : number;
+    return copy_text(text, strlen(text));
+}
+
+static bool set_data(LessonData *d, const CsvData *t, const char *file)
+{
+    bool is_usual = t->x_column == 0 && t->y_column == 1;
+    d->data = (DataSource){ .kind = DATA_CSV, .csv = copy_text(file, strlen(file)), .scaled = true };
+    if (!is_usual) {
+        d->data.x = column_text(t, t->x_column);
+        d->data.y = column_text(t, t->y_column);
+    }
+    d->n = t->n;
+    d->point = malloc(t->n*sizeof *d->point);
+    return d->data.csv != NULL && d->point != NULL && (is_usual || (d->data.x != NULL && d->data.y != NULL));
+}
+
+static void set_network(LessonData *d, const CsvData *t)
+{
+    double lo = t->x[0], hi = t->x[0], mean = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        d->point[i] = (Sample){ t->x[i], t->y[i] };
+        if (t->x[i] < lo) lo = t->x[i];
+        if (t->x[i] > hi) hi = t->x[i];
+        mean += t->y[i]/(double)t->n;
+    }
+    d->network = (NetworkData){ .width = TABLE_WIDTH, .seed = 1, .elbow_lo = lo, .elbow_hi = hi, .has_c = true, .c = mean };
+    d->batch = t->n < TABLE_BATCH ? t->n : TABLE_BATCH;
+}
+
+Status lesson_from_table(LessonData *out, const char *path, Message *m)
+{
+    char *copy = copy_text(path, strlen(path));
+    if (copy == NULL) return fail(m, ERR_MEMORY, "Out of memory while reading %.300s.", path);
+    Name name = read_name(copy);
+    const char *slash = strrchr(name.file, '/'), *file = slash != NULL ? slash + 1 : name.file;
+    CsvData t;
+    Status s = csv_find(&t, NULL, name.file, name.columns, m);
+    if (s != OK) {
+        free(copy);
+        return s;
+    }
+    LessonData d = { .rate = 0.05, .order = ORDER_SHUFFLE, .seed = 1 };
+    set_title(d.title, file);
+    if (!set_data(&d, &t, file)) {
+        s = fail(m, ERR_MEMORY, "Out of memory while reading %.300s.", name.file);
+    } else {
+        set_network(&d, &t);
+        if (!isfinite(d.network.elbow_hi - d.network.elbow_lo) || !isfinite(d.network.c))
+            s = fail(m, ERR_RANGE, "%.300s: its numbers are too far apart for doubles. Use a smaller unit.", name.file);
+        else s = lesson_data_check(&d, m);
+    }
+    csv_free(&t);
+    free(copy);
+    if (s == OK) *out = d;
+    else lesson_data_free(&d);
+    return s;
+}
