@@ -137,10 +137,21 @@ static bool path_for(char out[FILE_MAX], const Session *s, const char *stem, con
     return true;
 }
 
+/* The lesson of a table is saved beside it: "auto.csv" as "auto.json". */
+static bool beside_table(char out[FILE_MAX], const Session *s)
+{
+    char stem[FILE_MAX];
+    const char *name = base_name(s->file), *dot = strrchr(name, '.');
+    size_t n = dot != NULL ? (size_t)(dot - name) : strlen(name);
+    snprintf(stem, sizeof stem, "%.*s%.*s", s->output_dir == NULL ? (int)(name - s->file) : 0, s->file, (int)n, name);
+    return path_for(out, s, stem, ".json", true);
+}
+
 static bool save_path(char out[FILE_MAX], const Session *s, const char *path)
 {
     if (path != NULL && path[0] != '\0') return snprintf(out, FILE_MAX, "%s", path) < FILE_MAX;
     if (s->file[0] == '\0') return path_for(out, s, "untitled", ".json", true);
+    if (is_table_path(s->file)) return beside_table(out, s);
     if (s->output_dir == NULL) return snprintf(out, FILE_MAX, "%s", s->file) < FILE_MAX;
     return path_for(out, s, base_name(s->file), "", false);
 }
@@ -213,6 +224,6 @@ void session_keep(Session *s)
     if (!model_changed(s->model) || !platform_data_folder(folder, sizeof folder)) return;
     snprintf(path, sizeof path, "%s" LAST_SESSION, folder);
     if (model_data(s->model, &d, NULL) != OK) return;
-    if (lesson_save(path, &d, NULL) == OK) add_recent(s, path);
+    if (lesson_rebase(&d, s->file, path, NULL) == OK && lesson_save(path, &d, NULL) == OK) add_recent(s, path);
     lesson_data_free(&d);
 }

@@ -114,7 +114,7 @@ static Status read_source(Reader *r, json_t *v, DataSource *out, bool is_test)
     if (json_is_object(v) && json_object_get(v, "scaled") != NULL && (is_test || json_object_get(v, "csv") == NULL)) {
         reader_down(r, "scaled", 0);
         return reader_wrong(r, true, is_test ? "the test data are scaled as \"data\" is: take \"scaled\" away here"
-                                             : "\"scaled\" is for a table alone: {\"csv\": \"file.csv\", \"scaled\": true}");
+                                             : "here \"scaled\" is a table's: {\"csv\": \"file.csv\", \"scaled\": true}; other points have it in \"training\"");
     }
     if (json_is_object(v) && json_object_get(v, "csv") != NULL) return read_csv(r, v, out);
     if (json_is_object(v) && json_object_get(v, "target") != NULL) return read_target(r, v, out);
@@ -285,6 +285,14 @@ static Status read_ridge(Reader *r, json_t *v, LessonData *d)
     return reader_wrong(r, false, "the ridge must be 0 or above");
 }
 
+/* A table says it with its name; other points here. */
+static Status read_scaled(Reader *r, json_t *v, LessonData *d)
+{
+    if (!json_is_boolean(v)) return reader_wrong(r, false, "\"scaled\" must be true or false");
+    if (json_is_true(v)) d->data.scaled = true;
+    return OK;
+}
+
 static Status read_decay(Reader *r, json_t *v, double *out)
 {
     Status s = reader_number(r, v, "the decay", out);
@@ -362,12 +370,12 @@ static Status read_seed(Reader *r, json_t *v, LessonData *d) { return reader_see
 Status read_training(Reader *r, json_t *v, LessonData *d)
 {
     static const struct { const char *key; Status (*read)(Reader *, json_t *, LessonData *); } choices[] = {
-        { "rate", read_rate }, { "batch", read_batch }, { "order", read_order }, { "seed", read_seed },
+        { "scaled", read_scaled }, { "rate", read_rate }, { "batch", read_batch }, { "order", read_order }, { "seed", read_seed },
         { "layers", read_layers }, { "ridge", read_ridge }, { "optimizer", read_optimizer }, { "stop", read_stop },
     };
     Status s = reader_object(r, v, "\"training\": {\"rate\": 0.1}");
-    if (s == OK && d->network.width == 0) s = reader_keys(r, v, " rate batch order seed layers optimizer ", " ridge stop ");
-    else if (s == OK) s = reader_keys(r, v, " rate batch order seed layers ridge optimizer stop ", "");
+    if (s == OK && d->network.width == 0) s = reader_keys(r, v, " rate batch order seed layers optimizer ", " ridge stop scaled ");
+    else if (s == OK) s = reader_keys(r, v, " rate batch order seed layers ridge optimizer stop scaled ", "");
     for (size_t i = 0; i < sizeof choices/sizeof *choices && s == OK; i++) {
         json_t *choice = json_object_get(v, choices[i].key);
         if (choice == NULL) continue;

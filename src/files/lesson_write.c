@@ -122,6 +122,7 @@ static void put_training(Buf *b, const LessonData *d)
         buf_printf(b, " }");
     }
     put_stop(b, d);
+    if (d->data.scaled && d->data.kind != DATA_CSV) buf_printf(b, ", \"scaled\": true");
     buf_printf(b, " }");
 }
 

@@ -67,7 +67,6 @@ static bool text_valid(const char *s) { return s == NULL || utf8_valid(s); }
 
 static Status source_check(const DataSource *s, Message *msg)
 {
-    if (s->scaled && s->kind != DATA_CSV) return fail(msg, ERR_RANGE, "Only a table's data can be scaled for training.");
     switch (s->kind) {
     case DATA_POINTS: return OK;
     case DATA_CSV:

@@ -127,7 +127,7 @@ Status net_data(const State *s, LessonData *out, Message *msg)
     d.test_n = q->test != NULL ? q->test->n : 0;
     d.test_point = copied_points(q->test, &failed);
     if (q->origin->points != s->points) d.data.kind = DATA_POINTS;
-    d.data.scaled = d.data.kind == DATA_CSV && q->scale.on;
+    d.data.scaled = q->scale.on;
     if (failed) {
         lesson_data_free(&d);
         return fail(msg, ERR_MEMORY, "Out of memory.");

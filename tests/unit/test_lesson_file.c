@@ -290,7 +290,8 @@ static void test_a_mistake_in_a_network_is_told_with_its_place(void **state)
         { RANDOM ",\n \"data\": {\"csv\": \"a\", \"x\": []}}", "a.json:3:28: expected a column's name or its number" },
         { RANDOM ",\n \"data\": {\"csv\": \"a\", \"target\": \"sine\"}}", "a.json:3:23: unknown key \"target\"; known here: csv x y scaled" },
         { RANDOM ",\n \"data\": {\"csv\": \"a\", \"scaled\": 1}}", "a.json:3:33: \"scaled\" must be true or false" },
-        { RANDOM ",\n \"data\": {\"target\": \"sine\", \"count\": 2, \"scaled\": true}}", "a.json:3:41: \"scaled\" is for a table alone" },
+        { RANDOM ",\n \"data\": {\"target\": \"sine\", \"count\": 2, \"scaled\": true}}", "a.json:3:41: here \"scaled\" is a table's" },
+        { RANDOM ",\n \"training\": {\"scaled\": 1}}", "a.json:3:25: \"scaled\" must be true or false" },
         { RANDOM ",\n \"test\": {\"csv\": \"a\", \"scaled\": false}}", "a.json:3:23: the test data are scaled as \"data\" is" },
         { RANDOM ",\n \"test\": {\"target\": \"sine\", \"count\": 2, \"scaled\": true}}", "a.json:3:41: the test data are scaled" },
         { RANDOM ",\n \"data\": {\"target\": \"sinus\", \"count\": 2}}", "a.json:3:21: the target must be \"zigzag\", \"sine\"" },
@@ -371,6 +372,7 @@ static LessonData random_network(uint64_t *seed)
                      .data = random_source(seed), .test = random_source(seed), .layers = (Layers)(chance(seed) % 2),
                      .optimizer = (Optimizer)(chance(seed) % 3), .network = { .width = 1 + chance(seed) % 30 } };
     NetworkData *k = &d.network;
+    d.data.scaled = chance(seed) % 2;      /* of a table, or said in training */
     d.test.scaled = false;
     if (chance(seed) % 2) {
         double **const array[] = { &k->w, &k->b, &k->v };
@@ -448,7 +450,7 @@ static void test_what_cannot_be_a_network_is_not_written(void **state)
     Sample off = { (double)INFINITY, 0 };
     const LessonData ok = { .rate = 1, .network = { .width = 1, .w = &one, .b = &one, .v = &one } };
     LessonData wrong[22];
-    for (size_t i = 0; i < 22; i++) wrong[i] = ok;
+    for (size_t i = 0; i < 20; i++) wrong[i] = ok;
     wrong[0].network.v = &bad;
     wrong[1].network.b = NULL;
     wrong[2].network.width = WIDTH_MAX + 1;
@@ -469,13 +471,11 @@ static void test_what_cannot_be_a_network_is_not_written(void **state)
     wrong[17].network = (NetworkData){ .width = 1, .start = (StartKind)3 };
     wrong[18] = (LessonData){ .rate = 1, .stop_still = true };      /* of one unit */
     char table[] = "a.csv";
-    wrong[19].data.scaled = true;                                   /* given points */
-    wrong[20].data = (DataSource){ .kind = DATA_TARGET, .count = 5, .scaled = true };
-    wrong[21].test = (DataSource){ .kind = DATA_CSV, .csv = table, .scaled = true };
+    wrong[19].test = (DataSource){ .kind = DATA_CSV, .csv = table, .scaled = true };
     Buf b = { 0 };
     CHECK(lesson_print(&b, &ok, NULL) == OK);
     buf_clear(&b);
-    for (size_t i = 0; i < 22; i++) {
+    for (size_t i = 0; i < 20; i++) {
         Message m = { "" };
         if (lesson_print(&b, &wrong[i], &m) != ERR_RANGE || b.len != 0 || m.text[0] == '\0') fail_msg("wrong[%zu]", i);
     }
