@@ -32,7 +32,7 @@ static Status carry_out(Model *model, const Command *c, Message *m)
     if (c->kind == CMD_NONE || command_is_lesson(c->kind)) return model_apply(model, c, m);
     if ((c->kind == CMD_SAVE || c->kind == CMD_EXPORT) && c->text != NULL) {
         LessonData d;
-        if (c->kind == CMD_EXPORT) return write_out(c->text, model, &usual, m);
+        if (c->kind == CMD_EXPORT) return export_figure(c->text, model, &usual, m);
         Status s = model_data(model, &d, m);
         if (s != OK) return s;
         s = lesson_save(c->text, &d, m);
@@ -105,8 +105,8 @@ int run_main(int argc, char **argv)
 
     Message m;
     for (size_t i = 0; i < outs.n; i++) {
-        Status e = ending_check(outs.at[i], &m);
-        if (e != OK) return e == ERR_PARSE ? usage("run", "%s", m.text) : failed("run", &m);
+        Format format;
+        if (export_format(outs.at[i], &format, &m) != OK) return usage("run", "%s", m.text);
     }
     Model *model;
     if (model_open(&model, rest.at[0], &m) != OK) return failed("run", &m);
@@ -117,7 +117,7 @@ int run_main(int argc, char **argv)
     if (s == OK) s = run_script(model, standard ? "standard input" : rest.at[1], bytes, n, &m);
     free(bytes);
     const ExportOptions usual = { 0 };
-    for (size_t i = 0; i < outs.n && s == OK; i++) s = write_out(outs.at[i], model, &usual, &m);
+    for (size_t i = 0; i < outs.n && s == OK; i++) s = export_figure(outs.at[i], model, &usual, &m);
     int code = s != OK ? failed("run", &m) : outs.n == 0 ? print_lesson(model) : 0;
     model_free(model);
     return code;
