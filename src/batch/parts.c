@@ -72,6 +72,8 @@ static bool set_option(const char *command, const Option *o, const char *value)
         }
         usage(command, "%s: at most %d of them", o->name, WORDS_MAX);
         return false;
+    case OPT_FLAG:
+        break;
     }
     usage(command, "%s %s: %s is needed", o->name, value,
           o->kind == OPT_COUNT ? "a whole number, 0 or more," : "a finite number");
@@ -99,6 +101,11 @@ bool options_read(int argc, char **argv, const Option *options, size_t n, Words 
         for (size_t k = 0; k < n && found == NULL; k++)
             if (strlen(options[k].name) == length && memcmp(options[k].name, arg, length) == 0) found = &options[k];
         if (found == NULL) return usage(command, "unknown option %s", arg) == 0;
+        if (found->kind == OPT_FLAG) {
+            if (equals != NULL) return usage(command, "%s takes no value", found->name) == 0;
+            *(bool *)found->out = true;
+            continue;
+        }
         if (equals == NULL && i + 1 == argc) return usage(command, "%s needs a value", arg) == 0;
         if (!set_option(command, found, equals != NULL ? equals + 1 : argv[++i])) return false;
     }
@@ -170,4 +177,12 @@ Status model_open(Model **out, const char *name, Message *m)
     if (s == OK) *out = model;
     else model_free(model);
     return s;
+}
+
+Status write_out(const char *path, const char *from, const Model *m, const ExportOptions *o, Message *msg)
+{
+    Format f;
+    Status s = export_format(path, &f, msg);
+    if (s != OK) return s;
+    return f == FORMAT_JSON ? lesson_write(path, from, m, msg) : export_figure(path, m, o, msg);
 }

@@ -4,16 +4,17 @@
 
 #include "base/buf.h"
 #include "export/export.h"
+#include "export/rows.h"
 #include "files/lesson_file.h"
 
-/* --- arguments: --name value or --name=value; "-o" too; the rest in order --- */
+/* --- arguments: --name value or --name=value; "-o" too; flags without a value; the rest in order --- */
 
-typedef enum { OPT_NUMBER, OPT_COUNT, OPT_WORD, OPT_MANY } OptionKind;
+typedef enum { OPT_NUMBER, OPT_COUNT, OPT_WORD, OPT_MANY, OPT_FLAG } OptionKind;
 
 typedef struct {
     const char *name;         /* "--rate"                                        */
     OptionKind  kind;
-    void       *out;          /* double *, size_t *, const char **, or Words *   */
+    void       *out;          /* double *, size_t *, const char **, Words *, bool * */
     const char *wants;        /* "a number"; for OPT_WORD the blank-separated choices, NULL: any */
 } Option;
 
@@ -32,14 +33,6 @@ typedef struct { Buf text; int error; } Out;    /* start with (Out){ 0 } */
 void out_spill(Out *o, size_t keep);   /* writes when more than keep bytes wait */
 int  out_done(Out *o, const char *command);   /* writes all; 0, or 1 after a message; a reader that left is no failure */
 
-/* --- rows --- */
-
-typedef enum { ROWS_TABLE, ROWS_CSV, ROWS_JSONL } RowFormat;
-
-bool rows_format(const char *word, RowFormat *out);
-void rows_head(Buf *b, RowFormat f);
-void rows_put(Buf *b, RowFormat f, size_t step, const StepReport *r);
-
 /* --- lessons in, files out --- */
 
 /* A file, or a built-in lesson where no such file is. */
@@ -49,10 +42,8 @@ Status model_open(Model **out, const char *name, Message *m);
 /* The lesson, opened from `from`, into the file `to`. */
 Status lesson_write(const char *to, const char *from, const Model *m, Message *msg);
 
-/* The lesson (of `from`) in a file, by the file's ending: png json csv jsonl. ERR_PARSE for
- * an ending that nobody knows, ERR_UNAVAILABLE for one of a later version. */
+/* export_figure; a lesson as it is saved: its tables are found from the new folder, too. */
 Status write_out(const char *path, const char *from, const Model *m, const ExportOptions *o, Message *msg);
-Status ending_check(const char *path, Message *msg);
 
 int step_main(int argc, char **argv);
 int run_main(int argc, char **argv);

@@ -100,8 +100,8 @@ int run_main(int argc, char **argv)
 
     Message m;
     for (size_t i = 0; i < outs.n; i++) {
-        Status e = ending_check(outs.at[i], &m);
-        if (e != OK) return e == ERR_PARSE ? usage("run", "%s", m.text) : failed("run", &m);
+        Format format;
+        if (export_format(outs.at[i], &format, &m) != OK) return usage("run", "%s", m.text);
     }
     Model *model;
     if (model_open(&model, rest.at[0], &m) != OK) return failed("run", &m);

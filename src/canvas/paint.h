@@ -58,7 +58,7 @@ typedef enum {
 typedef struct { float r, g, b, a; } Rgba;          /* sRGB, straight alpha, 0..1 */
 typedef struct { Rgba at[PAINT_COUNT]; } Palette;
 
-extern const Palette palette_light, palette_dark;
+extern const Palette palette_light, palette_dark, palette_print;   /* print: greys alone */
 
 const char *paint_name(Paint p);                    /* "now", for the trace */
 

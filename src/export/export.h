@@ -1,20 +1,70 @@
-/* export.h - a picture of the plot in a file: no window, no display. */
+/* export.h - a figure in a file, or its bytes: no window, no display.
+ *
+ * One drawing, export_draw, on whatever canvas: of cairo for PNG and PDF, of
+ * text for SVG and TeX. The same model and options give the same bytes; every
+ * file carries the lesson and the step it shows (files/figure.h). */
 #ifndef ELBOW_EXPORT_H
 #define ELBOW_EXPORT_H
 
+#include "base/buf.h"
+#include "canvas/canvas.h"
 #include "model/model.h"
+#include "plot/time_scale.h"
+
+typedef enum {
+    FIGURE_PLOT,
+    FIGURE_TRACES,       /* of a network, the plot above them                  */
+    FIGURE_LOSS,         /* over (w, b), of one unit                           */
+    FIGURE_CURVE,        /* the loss over the steps, of a network              */
+    FIGURE_DERIVATION,   /* the next step of the unit, or of the chosen unit   */
+    FIGURE_CASES,        /* the exercise's four cases, not the lesson          */
+    FIGURE_PAGE,         /* all of it, as in the window                        */
+    FIGURES
+} Figure;
+
+typedef enum { THEME_LIGHT, THEME_DARK, THEME_PRINT } ExportTheme;
+
+typedef enum { FORMAT_PNG, FORMAT_SVG, FORMAT_PDF, FORMAT_TEX, FORMAT_JSON, FORMAT_CSV, FORMAT_JSONL,
+               FORMATS } Format;
 
 typedef struct {
-    double width_pt, height_pt;   /* 0: 800 × 500                              */
-    double scale;                 /* pixels to the point; 0: 2                 */
-    bool   dark;
-    bool   cases;                 /* the exercise's four cases, not the lesson */
-} ExportOptions;
+    Figure figure;
+    double width_pt, height_pt;   /* 0: the figure's usual size (figure_size)           */
+    double scale;                 /* pixels to the point, of PNG; 0: 2                  */
+    ExportTheme theme;
+    bool   transparent;           /* no paper: what is under the figure shows           */
+    size_t unit;                  /* of a network, counted from 1 as on screen; 0: none */
+    TimeScale time;               /* of traces and loss curve                           */
+} ExportOptions;                  /* { 0 }: the plot, light, at its usual size          */
 
-/* PNG, written whole or not at all. ERR_RANGE for a size below 60 points or
- * above EXPORT_PIXELS_MAX pixels on a side; ERR_FILE when it cannot be written;
- * ERR_UNAVAILABLE without any font. */
+/* "plot" … "page"; NULL beyond. */
+const char *figure_word(Figure f);
+void        figure_size(Figure f, double *w_pt, double *h_pt);
+
+/* OK, or ERR_STATE with a sentence when the lesson has no such figure: loss of a
+ * network, traces of one unit, the derivation without a point or a unit; and
+ * ERR_RANGE for a size below 60 points, above 14400 (PDF's limit), or in PNG above
+ * EXPORT_PIXELS_MAX pixels on a side. Cheap: for a panel to ask at every change. */
 #define EXPORT_PIXELS_MAX 16384
-Status export_png(const char *path, const Model *m, const ExportOptions *o, Message *msg);
+Status export_check(const Model *m, Format f, const ExportOptions *o, Message *msg);
+
+/* By the name's ending. ERR_PARSE lists those that are known. */
+Status export_format(const char *path, Format *out, Message *msg);
+const char *format_word(Format f);            /* "png" … */
+
+/* "800x500" (points); "85mmx60mm", "8cmx6cm", "3inx2in", "640pxx400px" (1 px = 0.75
+ * pt), "800ptx500pt"; one unit at the end is both sides': "85x60mm". Also with ×. */
+bool size_parse(const char *s, double *w_pt, double *h_pt);
+
+/* Draws one picture on cv, canvas_begin to canvas_finish. scale: device pixels to
+ * the point (o->scale is PNG's own); 1 on a vector canvas. */
+Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const ExportOptions *o, Message *msg);
+
+/* The file's bytes; and the file, whole or not at all. Beside export_check's:
+ * ERR_MEMORY, ERR_UNAVAILABLE without any font, ERR_FILE. CSV and JSONL are the
+ * run of one unit, a row a step; JSON is the lesson as it is now. */
+Status export_bytes(Buf *out, Format f, const Model *m, const ExportOptions *o, Message *msg);
+Status export_figure(const char *path, const Model *m, const ExportOptions *o, Message *msg);
+Status export_png(const char *path, const Model *m, const ExportOptions *o, Message *msg);   /* whatever its ending */
 
 #endif

@@ -266,8 +266,11 @@ void view_loss(View *v, Rect card, bool dense)
     double head = dense ? 30 : 36, y = card.y + head*0.55;
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(card.x + 20, view_baseline(v, FACE_UI_BOLD, 14, y)),
               ALIGN_LEFT, "Loss over (w, b)", PAINT_INK);
-    char words[64] = "drag to move φ";
-    if (s->lesson->n > 1) snprintf(words, sizeof words, "mean over %zu points · drag to move φ", s->lesson->n);
+    const char *hint = s->figure ? "" : "drag to move φ";
+    char words[64];
+    snprintf(words, sizeof words, "%s", hint);
+    if (s->lesson->n > 1)
+        snprintf(words, sizeof words, "mean over %zu points%s%s", s->lesson->n, s->figure ? "" : " · ", hint);
     text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(rect_right(card) - 20, view_baseline(v, FACE_UI, 12, y)),
                      ALIGN_RIGHT, card.w - 170, words, PAINT_INK_SOFT);
     LossGeom g = { .v = v };

@@ -53,6 +53,7 @@ typedef struct {
     bool        changed, can_undo, can_redo;
     const char *notice;           /* "" for none */
     bool        notice_is_error;
+    bool        figure;           /* on paper: no cards, nothing to click, no hints what hands could do */
     bool        present;          /* projected: plot and verdict only, larger */
     const LessonEntry *built_in;  /* lessons in the program */
     size_t      built_ins;

@@ -245,7 +245,7 @@ static double head(TracesGeom *g, Rect card, double cy)
     double x = card.x + 20;
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(x, view_baseline(v, FACE_UI_BOLD, 14, cy)), ALIGN_LEFT, "Elbow traces", PAINT_INK);
     x += text_width(v->fonts, FACE_UI_BOLD, 14, "Elbow traces") + 16;
-    if (rect_right(card) - x < 160) return x;
+    if (v->s->figure || rect_right(card) - x < 160) return x;
     for (size_t i = 0; i < 3; i++) {
         double w = order[i] == TIME_SQRT ? 30 : text_width(v->fonts, FACE_UI_BOLD, 11.5, time_name(order[i])) + 16;
         view_button(v, &(Button){ .id = BUTTON_TRACES + (size_t)order[i], .box = { x, cy - 10, w, 20 }, .text = time_name(order[i]),

@@ -38,7 +38,8 @@ static void head(View *v, Rect card, double y, const UnitGradient *g)
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(x, base), ALIGN_LEFT, words, PAINT_INK);
     x += text_width(v->fonts, FACE_UI_BOLD, 14, words) + 14;
     double right = rect_right(card) - 44;
-    view_button(v, &(Button){ .id = BUTTON_CLOSE_UNIT, .box = { right + 6, y - 13, 26, 26 }, .icon = ICON_CLOSE, .plain = true,
+    if (s->figure) right = rect_right(card) - 20;
+    else view_button(v, &(Button){ .id = BUTTON_CLOSE_UNIT, .box = { right + 6, y - 13, 26, 26 }, .icon = ICON_CLOSE, .plain = true,
         .command = { .kind = CMD_SELECT, .index = SELECT_NONE }, .name = "button:close-unit",
         .tip = "Back to all units: the training choices" });
     if (g == NULL) return;

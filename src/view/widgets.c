@@ -24,6 +24,7 @@ void view_focus_ring(View *v, HandleId id, Rect box, double radius)
 
 void view_card(View *v, Rect r)
 {
+    if (v->s->figure) return;
     canvas_rect(v->cv, r, 10, PAINT_CARD);
     canvas_rect_line(v->cv, rect_inset(r, 0.5), 9.5, 1, PAINT_CARD_LINE);
 }

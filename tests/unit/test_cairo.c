@@ -321,7 +321,7 @@ static void a_png_knows_its_size_and_resolution(void **state)
     done();
     Buf png = { 0 };
     Message m;
-    assert_int_equal(cairo_canvas_png(c, &png, &m), OK);
+    assert_int_equal(cairo_canvas_png(c, &png, 144, &m), OK);
     assert_memory_equal(png.at, "\x89PNG\r\n\x1a\n", 8);
     assert_int_equal(be32(png.at + 16), 121);
     assert_int_equal(be32(png.at + 20), 80);

@@ -334,12 +334,12 @@ static cairo_status_t png_bytes(void *closure, const unsigned char *at, unsigned
     return CAIRO_STATUS_SUCCESS;
 }
 
-Status cairo_canvas_png(Canvas *c, Buf *out, Message *m)
+Status cairo_canvas_png(Canvas *c, Buf *out, double dpi, Message *m)
 {
     Drawn *d = (Drawn *)c;
     if (d->image == NULL) return fail(m, ERR_STATE, "There is no finished picture to write.");
     PngSink sink = { .out = out, .start = out->len,
-                     .per_metre = (uint32_t)lround(72*c->scale/0.0254) };
+                     .per_metre = (uint32_t)lround(dpi/0.0254) };
     cairo_status_t s = cairo_surface_write_to_png_stream(d->image, png_bytes, &sink);
     if (s == CAIRO_STATUS_SUCCESS) return OK;
     return fail(m, s == CAIRO_STATUS_NO_MEMORY ? ERR_MEMORY : ERR_FILE,

@@ -13,8 +13,7 @@ Status cairo_canvas_new(Canvas **out, Fonts *fonts, Message *m);
 void   cairo_canvas_target(Canvas *c, void *pixels, int width_px, int height_px, int stride);
 
 /* Or into an image of its own, sized by canvas_begin (width*scale rounded);
- * after canvas_finish the picture as PNG bytes, with its resolution
- * (72*scale dpi). */
-Status cairo_canvas_png(Canvas *c, Buf *out, Message *m);
+ * after canvas_finish the picture as PNG bytes, with its resolution. */
+Status cairo_canvas_png(Canvas *c, Buf *out, double dpi, Message *m);
 
 #endif

@@ -1,6 +1,6 @@
-/* A step as a row. */
+#include "export/rows.h"
+
 #include "base/number.h"
-#include "batch/parts.h"
 #include "model/words.h"
 
 #include <math.h>
@@ -68,4 +68,23 @@ void rows_put(Buf *b, RowFormat f, size_t step, const StepReport *r)
     }
     *at++ = '\n';
     buf_put(b, row, (size_t)(at - row));
+}
+
+Status rows_run(Buf *b, RowFormat f, const Model *m, Message *msg)
+{
+    const Lesson *l = model_lesson(m);
+    if (l->net != NULL)
+        return fail(msg, ERR_UNAVAILABLE, "The rows of a network's training are written by \"elbow train FILE --format csv|jsonl\".");
+    if (l->n == 0) return fail(msg, ERR_STATE, "The lesson has no training point, so it has no steps to write.");
+    rows_head(b, f);
+    for (size_t k = 0; k <= l->steps; k++) {
+        StepReport r = unit_report(l->run[k], l->point[order_index(l->order, l->seed, k, l->n)], l->rate);
+        /* a row tells the step to the next one: with other points or another rate it would lie */
+        bool is_told = k == l->steps || (r.next.w == l->run[k + 1].w && r.next.b == l->run[k + 1].b);
+        if (!is_told)
+            return fail(msg, ERR_STATE, "The points, the rate or the parameters were changed after step %zu, so its row cannot "
+                        "be told from what they are now. Write the rows before the change, or \"reset\" after it.", k);
+        rows_put(b, f, k, &r);
+    }
+    return b->failed ? fail(msg, ERR_MEMORY, "Out of memory: choose fewer steps.") : OK;
 }

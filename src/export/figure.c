@@ -1,0 +1,193 @@
+#include "export/export.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "model/words.h"
+#include "typeset/text.h"
+#include "view/curve_view.h"
+#include "view/loss_view.h"
+#include "view/net_plot.h"
+#include "view/plot_view.h"
+#include "view/step_view.h"
+#include "view/traces_view.h"
+#include "view/unit_step.h"
+#include "view/window_view.h"
+
+/* What a figure is drawn for: the usual size, and the size below which its words
+ * shrink, down to `least` of the screen's 12 points. */
+typedef struct { const char *word; double w, h, full_w, full_h, least; } Kind;
+
+static const Kind kind[FIGURES] = {
+    [FIGURE_PLOT]       = { "plot",       800, 500, 560, 340, 0.62 },
+    [FIGURE_TRACES]     = { "traces",     800, 720, 560, 520, 0.64 },
+    [FIGURE_LOSS]       = { "loss",       520, 420, 400, 300, 0.64 },
+    [FIGURE_CURVE]      = { "curve",      640, 360, 400, 240, 0.64 },
+    [FIGURE_DERIVATION] = { "derivation", 520, 430, 440, 380, 0.58 },
+    [FIGURE_CASES]      = { "cases",     1040, 720, 1040, 660, 0.6 },
+    [FIGURE_PAGE]       = { "page",      1280, 800, 1000, 640, 0.6 },
+};
+
+const char *figure_word(Figure f) { return f >= 0 && f < FIGURES ? kind[f].word : NULL; }
+
+void figure_size(Figure f, double *w_pt, double *h_pt)
+{
+    *w_pt = kind[f].w;
+    *h_pt = kind[f].h;
+}
+
+static const Palette *palette_of(ExportTheme t)
+{
+    return t == THEME_DARK ? &palette_dark : t == THEME_PRINT ? &palette_print : &palette_light;
+}
+
+/* How much smaller than on the screen words and marks are. */
+static double shrink(Figure f, double w, double h)
+{
+    const Kind *k = &kind[f];
+    return fmin(1, fmax(k->least, fmin(w/k->full_w, h/k->full_h)));
+}
+
+static Scene still(const Model *m, Fonts *fonts, const Ui *ui, ViewMemory *memory, const ExportOptions *o)
+{
+    Scene s = { .lesson = model_lesson(m), .ui = ui, .fonts = fonts, .dark = o->theme == THEME_DARK, .file = "",
+                .notice = "", .memory = memory, .speed = 1, .figure = o->figure != FIGURE_PAGE,
+                .open_path = "", .look = { .selected = SELECT_NONE, .time = o->time } };
+    s.shown = s.lesson->unit;
+    s.sample = s.lesson->turn;
+    s.horizon = view_horizon(s.lesson);
+    s.has_report = model_next(m, &s.report);
+    if (s.lesson->net != NULL && o->unit >= 1 && o->unit <= s.lesson->net->at->d) s.look.selected = o->unit - 1;
+    return s;
+}
+
+/* Four plots, each with its name above and its verdict below. */
+static Status draw_cases(Canvas *cv, Fonts *fonts, Frame *frame, const ExportOptions *o, double em, Message *msg)
+{
+    double w = cv->width/2, h = cv->height/2;
+    for (int i = 0; i < 4; i++) {
+        Sample point;
+        LessonData d = case_data(i + 1, &point);
+        Model *m = model_new();
+        Status st = m != NULL ? model_load(m, &d, msg) : fail(msg, ERR_MEMORY, "Out of memory.");
+        if (st != OK) {
+            model_free(m);
+            return st;
+        }
+        Rect r = { (i & 1)*w, (i >> 1)*h, w, h };
+        Ui ui = { 0 };
+        ViewMemory memory = { 0 };
+        Scene s = still(m, fonts, &ui, &memory, o);
+        View v = { cv, frame, &s, fonts, 0 };
+        char title[96];
+        snprintf(title, sizeof title, "%s  %s", case_number(s.report.sign_case), case_condition(s.report.sign_case));
+        text_draw(cv, fonts, FACE_UI_BOLD, 15*em, pt(r.x + 20*em, r.y + 26*em), ALIGN_LEFT, title, PAINT_INK);
+        frame_clear(frame);
+        view_plot(&v, (Rect){ r.x, r.y + 32*em, w, h - 72*em }, 0.92*em);
+        view_verdict(&v, (Rect){ r.x + 16*em, rect_bottom(r) - 38*em, w - 32*em, 32*em }, 13*em);
+        model_free(m);
+    }
+    return OK;
+}
+
+static void draw_traces(View *v, Rect area)
+{
+    double plot = 0.55*area.h;
+    view_net_plot(v, (Rect){ area.x, area.y, area.w, plot }, 1);
+    view_traces(v, (Rect){ area.x, area.y + plot, area.w, area.h - plot }, false);
+}
+
+static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m, const ExportOptions *o, double em)
+{
+    Ui ui = { 0 };
+    ViewMemory memory = { 0 };
+    Scene s = still(m, fonts, &ui, &memory, o);
+    View v = { cv, frame, &s, fonts, 0 };
+    Rect area = { 0, 0, cv->width, cv->height };
+    bool net = s.lesson->net != NULL, dense = area.h < 300;
+    frame_clear(frame);
+    switch (o->figure) {
+    case FIGURE_TRACES: draw_traces(&v, area); break;
+    case FIGURE_LOSS:   view_loss(&v, area, dense); break;
+    case FIGURE_CURVE:  view_curve(&v, area, dense); break;
+    case FIGURE_DERIVATION:
+        if (net) view_unit_step(&v, area, area.h < 360);
+        else view_step(&v, area, area.h < 360);
+        break;
+    case FIGURE_PAGE:   view_window(cv, frame, &s); break;
+    default:
+        if (net) view_net_plot(&v, area, em);
+        else view_plot(&v, area, em);
+        break;
+    }
+}
+
+static void size_of(const ExportOptions *o, double *w, double *h)
+{
+    figure_size(o->figure, w, h);
+    if (o->width_pt > 0) *w = o->width_pt;
+    if (o->height_pt > 0) *h = o->height_pt;
+}
+
+Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const ExportOptions *o, Message *msg)
+{
+    static Frame frame;            /* large; pictures are made one at a time */
+    double w, h;
+    size_of(o, &w, &h);
+    double em = shrink(o->figure, w, h);
+    /* the plots' own words shrink; the other views have one size, so all of them does */
+    bool own = o->figure == FIGURE_PLOT || o->figure == FIGURE_CASES;
+    double all = own ? 1 : em;
+    if (o->figure == FIGURE_CASES) em = fmax(0.5, fmin(w/1040, h/660));
+    Palette paper = *palette_of(o->theme);
+    if (o->transparent) paper.at[PAINT_PAGE].a = 0;
+    canvas_begin(cv, w/all, h/all, scale*all, &paper);
+    Rect page = { 0, 0, cv->width, cv->height };
+    if (!o->transparent && o->figure != FIGURE_PAGE) canvas_rect(cv, page, 0, PAINT_CARD);
+    Status st = OK;
+    if (o->figure == FIGURE_CASES) st = draw_cases(cv, fonts, &frame, o, em, msg);
+    else draw_lesson(cv, fonts, &frame, m, o, em);
+    Status drawn = canvas_finish(cv, st == OK ? msg : NULL);
+    return st != OK ? st : drawn;
+}
+
+static Status check_size(Format f, const ExportOptions *o, Message *msg)
+{
+    double w, h, scale = o->scale > 0 ? o->scale : 2;
+    size_of(o, &w, &h);
+    if (!(w >= 60 && h >= 60))
+        return fail(msg, ERR_RANGE, "A picture of %g × %g points is too small to label. Give at least 60 × 60.", w, h);
+    if (f == FORMAT_PNG && (o->scale < 0 || !(w*scale <= EXPORT_PIXELS_MAX && h*scale <= EXPORT_PIXELS_MAX)))
+        return fail(msg, ERR_RANGE, "A picture of %g × %g points at scale %g is too large: at most %d pixels a side. "
+                    "Give a smaller --size or --scale.", w, h, scale, EXPORT_PIXELS_MAX);
+    if (!(w <= 14400 && h <= 14400))
+        return fail(msg, ERR_RANGE, "A picture of %g × %g points is too large: at most 14400 a side (200 inches). "
+                    "Give a smaller --size.", w, h);
+    return OK;
+}
+
+Status export_check(const Model *m, Format f, const ExportOptions *o, Message *msg)
+{
+    const Lesson *l = model_lesson(m);
+    const NetLesson *net = l->net;
+    if (f == FORMAT_JSON) return OK;
+    if (f == FORMAT_CSV || f == FORMAT_JSONL) return OK;
+    if (net != NULL && o->figure == FIGURE_LOSS)
+        return fail(msg, ERR_STATE, "The loss over (w, b) is a figure of one unit, and this lesson is a network. Choose "
+                    "curve: its loss over the steps.");
+    if (net == NULL && o->figure == FIGURE_TRACES)
+        return fail(msg, ERR_STATE, "Traces are of a network's elbows, and this lesson has one unit. Choose loss, which shows its "
+                    "path, or plot.");
+    if (net == NULL && o->figure == FIGURE_CURVE)
+        return fail(msg, ERR_STATE, "The loss curve is a figure of networks, and this lesson has one unit. Choose loss: its loss "
+                    "over (w, b).");
+    if (net != NULL && o->unit > net->at->d)
+        return fail(msg, ERR_RANGE, "There is no unit %zu: this network has 1 to %zu.", o->unit, net->at->d);
+    if (net == NULL && o->unit > 1) return fail(msg, ERR_RANGE, "There is no unit %zu: this lesson has one.", o->unit);
+    if (net != NULL && o->figure == FIGURE_DERIVATION && o->unit == 0)
+        return fail(msg, ERR_STATE, "A derivation is of one unit, and this network has %zu: say which, such as --unit 1.", net->at->d);
+    if ((o->figure == FIGURE_DERIVATION || o->figure == FIGURE_LOSS) && l->n == 0)
+        return fail(msg, ERR_STATE, "Without a training point there is no step to derive and no loss to draw. Add one, or choose plot.");
+    return check_size(f, o, msg);
+}

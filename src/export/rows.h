@@ -1,0 +1,18 @@
+/* rows.h - the steps of one unit as a table, CSV or JSONL (DESIGN: command line). */
+#ifndef ELBOW_ROWS_H
+#define ELBOW_ROWS_H
+
+#include "base/buf.h"
+#include "model/model.h"
+
+typedef enum { ROWS_TABLE, ROWS_CSV, ROWS_JSONL } RowFormat;
+
+bool rows_format(const char *word, RowFormat *out);
+void rows_head(Buf *b, RowFormat f);
+void rows_put(Buf *b, RowFormat f, size_t step, const StepReport *r);
+
+/* The run of m. ERR_STATE for a network, without points, and where the points or
+ * the rate were changed during the run, so that the rows would lie. */
+Status rows_run(Buf *b, RowFormat f, const Model *m, Message *msg);
+
+#endif
