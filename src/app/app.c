@@ -220,8 +220,11 @@ static Status open_window(App *a, const Options *o, Message *m)
     if (made != OK) return made;
     /* after the platform has begun: no second thread before it */
     a->s.trainer = trainer_new(wake, a->s.platform, &notice);
-    if (a->s.trainer != NULL) model_set_lazy(a->s.model, true);
-    else tell(a, &notice);
+    if (a->s.trainer == NULL) {
+        tell(a, &notice);
+        model_set_lazy(a->s.model, false);
+        return model_apply(a->s.model, &(Command){ .kind = CMD_NONE }, m);
+    }
     return OK;
 }
 
@@ -247,6 +250,8 @@ int app_main(int argc, char **argv)
     } else {
         fprintf(stderr, "elbow: %s\n", m.text);
     }
+    trainer_free(a->s.trainer, a->s.model);      /* its wake needs the platform */
+    a->s.trainer = NULL;
     if (a->cv != NULL) canvas_free(a->cv);
     if (a->s.fonts != NULL) fonts_free(a->s.fonts);
     if (a->s.platform != NULL) platform_close(a->s.platform);

@@ -429,6 +429,7 @@ Status session_init(Session *s, const Options *o, Message *m)
         const BuiltinLesson *b = builtin_lesson(i);
         s->built_in[s->built_ins++] = (LessonEntry){ b->name, b->title };
     }
+    model_set_lazy(s->model, true);      /* no window waits for a first step */
     if (o->file != NULL) session_open(s, o->file, 0);
     model_forget(s->model);
     return OK;

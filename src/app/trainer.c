@@ -7,6 +7,7 @@
 
 #define SLICE_COST 3e6       /* multiplications: a few milliseconds */
 #define OUTBOX     1024
+#define LAST_WAIT  0.5       /* seconds for a step that is being made when all ends */
 
 struct Trainer {
     pthread_t       thread;
@@ -55,11 +56,11 @@ static void work_on(Trainer *t)
         bool was_empty = t->outs == 0;
         if (made.row != NULL || made.ended != ENDED_NOT || made.failed != OK) put(t, &made);
         if (done) break;
-        if (was_empty && t->outs > 0) t->wake(t->arg);
+        if (was_empty && t->outs > 0 && !t->quit) t->wake(t->arg);
         pthread_cond_signal(&t->to_main);
     }
     t->has_job = false;
-    t->wake(t->arg);
+    if (!t->quit) t->wake(t->arg);
     pthread_cond_signal(&t->to_main);
 }
 
@@ -192,10 +193,17 @@ bool trainer_busy(const Trainer *t) { return t->asked.of != NULL; }
 void trainer_free(Trainer *t, Model *m)
 {
     if (t == NULL) return;
+    struct timespec until = after(LAST_WAIT);
     pthread_mutex_lock(&t->lock);
     t->quit = true;
     pthread_cond_signal(&t->to_work);
+    while (t->has_job && pthread_cond_timedwait(&t->to_main, &t->lock, &until) != ETIMEDOUT) continue;
+    bool is_stuck = t->has_job;
     pthread_mutex_unlock(&t->lock);
+    if (is_stuck) {      /* a gigantic step: what it works on stays until the process ends */
+        pthread_detach(t->thread);
+        return;
+    }
     pthread_join(t->thread, NULL);
     for (size_t i = 0; i < t->outs; i++) row_free(t->out[i].row);
     if (t->asked.of != NULL) model_job_done(m, &t->asked);

@@ -12,6 +12,8 @@ typedef struct Trainer Trainer;
 /* `wake` is called from the other thread when there is something to take. NULL
  * when no thread can be had: trainer_sync then works itself, in slices. */
 Trainer *trainer_new(void (*wake)(void *), void *arg, Message *m);
+/* `wake` is not called any more. Waits for the step that is being made, but not
+ * for long: then the thread is left to itself, with what it works on. */
 void     trainer_free(Trainer *t, Model *m);
 
 /* Takes what was made and sees to it that what the model lacks is being made;

@@ -1,0 +1,66 @@
+#!/bin/sh
+# A network in a tiny window, in a gigantic one, without GL; and a network as
+# large as they can be, which never keeps the hands waiting.
+. tests/window/lib.sh
+. tests/window/net.sh
+
+net_lesson
+works() {   # WHAT
+    press Right Right
+    settle
+    is "$1: two steps" "$(saved_weights)" "$(trained "$NET" 2)"
+    press space
+    sleep 0.4
+    press space Home
+    settle
+    is "$1: and back" "$(saved_weights)" "$(trained "$NET" 0)"
+    quit_app
+}
+SIZE=300x200
+start "$NET"
+works "a window of 300×200"
+WINDOW_ARGS=--software
+start "$NET"
+works "and without GL"
+SIZE=3840x2160 WINDOW_ARGS='--scale 2'
+start "$NET"
+works "3840×2160 at scale 2"
+WINDOW_ARGS='--scale 2 --software'
+start "$NET"
+works "and without GL"
+SIZE=1440x900 WINDOW_ARGS=--software
+start "$NET"
+works "1440×900 without GL"
+
+# 100,000 units on 1,000,000 points, all of them in a step
+net_lesson "$WORK/large.json" 100000 1000000 '"all"' 0.00001
+WINDOW_ARGS=
+start "$WORK/large.json"
+ok "a gigantic network opens"
+soon() {   # WHAT CONDITION KEYS-OR-CLICK…: the condition holds within SLOWEST seconds of it
+    _what=$1 _until=$2
+    shift 2
+    _t=$(date +%s.%N)
+    "$@"
+    until_true 60 $_until || not_ok "$_what: it never comes"
+    holds "$_what: answered soon enough" "after - before < ${SLOWEST:-2.5}" before="$_t" after="$(date +%s.%N)"
+}
+no_handle() { ! has_handle "$1"; }
+press space
+sleep 2
+soon "the help while it trains" "has_handle button:close" press h
+soon "and away" "no_handle button:close" press Escape
+enter speed 10000000
+sleep 1
+soon "the lessons while it trains at full speed" "has_handle button:open" press ctrl+o
+soon "and away" "no_handle button:open" press Escape
+handle train:output
+was=$(cat "$HANDLES")
+xdotool mousemove --window "$WIN" "$HX" "$HY" click 1
+press space
+sleep 0.5
+press Right
+_t=$(date +%s.%N)
+quit_app
+holds "it ends at once while a step is being computed" "after - before < ${SLOWEST:-2.5}" before="$_t" after="$(date +%s.%N)"
+finish
