@@ -8,7 +8,7 @@
 /* `name` is what messages call the source. ERR_PARSE: "name:line:column: what
  * is wrong and what is expected". *out is set only on success. */
 Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t n, Message *m);
-Status lesson_open(LessonData *out, const char *path, Message *m);
+Status lesson_open(LessonData *out, const char *path, Message *m);    /* of a figure, too: see figure.h */
 
 /* Fills the points (and test points) that come from a table or a target; the
  * lesson is still printed with where they came from. `path` is the lesson's,
