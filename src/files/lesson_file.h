@@ -8,13 +8,9 @@
 /* `name` is what messages call the source. ERR_PARSE: "name:line:column: what
  * is wrong and what is expected". *out is set only on success. */
 Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t n, Message *m);
-<<<<<<< HEAD
 
-/* A file of that form, or a table: lesson_from_table. */
+/* A file of that form; a figure that carries one (figure.h); or a table: lesson_from_table. */
 Status lesson_open(LessonData *out, const char *path, Message *m);
-=======
-Status lesson_open(LessonData *out, const char *path, Message *m);    /* of a figure, too: see figure.h */
->>>>>>> vector
 
 /* "table.csv" (.tsv, .txt, .dat), or "table.csv:year,spots" where no file is called
  * that: the columns of x and y, by name or number; either may be left out. */
