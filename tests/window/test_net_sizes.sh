@@ -55,12 +55,11 @@ sleep 1
 soon "the lessons while it trains at full speed" "has_handle button:open" press ctrl+o
 soon "and away" "no_handle button:open" press Escape
 handle train:output
-was=$(cat "$HANDLES")
 xdotool mousemove --window "$WIN" "$HX" "$HY" click 1
-press space
 sleep 0.5
 press Right
 _t=$(date +%s.%N)
 quit_app
-holds "it ends at once while a step is being computed" "after - before < ${SLOWEST:-2.5}" before="$_t" after="$(date +%s.%N)"
+# it keeps the session: 300,000 numbers to write; one step alone takes longer than this
+holds "it ends while a step is being computed" "after - before < 5 + ${SLOWEST:-2.5}" before="$_t" after="$(date +%s.%N)"
 finish
