@@ -102,7 +102,7 @@ printf 'step\0\n' > nul.cmd
 expect 1 run case-ii nul.cmd; says 'binary data'
 expect 2 run case-ii
 expect 2 run case-ii a.cmd -o x.doc; says 'must end in'
-expect 1 run case-ii a.cmd -o x.svg; says 'svg is not in this version; known: png, json, csv, jsonl'
+expect 0 run case-ii a.cmd -o x.svg
 expect 0 run --help; has 'point move I X Y'; has 'save PATH'
 
 # --- lesson files
@@ -122,7 +122,7 @@ expect 0 export case-ii -o e.json --steps 1
 last='e.json'; cp e.json out; has '"w": 0.7'
 expect 0 export two-points -o e.csv --steps 9
 cp e.csv out; lines 11
-expect 1 export case-ii -o e.pdf; says 'pdf is not in this version'
+expect 0 export case-ii -o e.pdf
 expect 2 export case-ii; says '-o OUT is missing'
 expect 2 export -o e.png; says 'expected one lesson'
 expect 2 export case-ii -o e.png --size 800; says '800x500'

@@ -72,6 +72,8 @@ picture case-iv       case-iv  --size 640x400 --scale 1
 picture case-ii-dark  case-ii  --size 640x400 --scale 1 --theme dark
 picture case-ii-2x    case-ii  --size 400x250 --scale 2
 picture cases         case-ii  --view cases --size 800x600 --scale 1
+picture zigzag        zigzag   --steps 20000 --size 640x400 --scale 1
+picture three-units   three-units --steps 5 --view page --size 1100x700 --scale 1
 
 echo "1..$count"
 [ $bad -eq 0 ]
