@@ -120,7 +120,7 @@ static void test_the_table_scrolls_sorts_and_selects(void **state)
     page_draw(&p);
     CHECK(stage_handle(p.s, "unit:501") != NULL && stage_handle(p.s, "unit:1") == NULL);
     const Handle *table = stage_handle(p.s, "table");
-    CHECK(table->index == 500 && table->value == 1000 && table->value_y >= 4);
+    CHECK(table->command.index == 500 && table->value == 1000 && table->value_y >= 4);
     p.look.first_row = 99999;
     page_draw(&p);
     CHECK(stage_handle(p.s, "unit:1000") != NULL);
