@@ -271,7 +271,7 @@ size_t unit_derivation(DerivationLine out[UNIT_LINES], const UnitGradient *g, co
         elbow(out, &n, g, tr, digits, inline_fractions);
     }
     for (size_t k = 0; k < n; k++)
-        if (out[k].plain[0] == '\0') put(out[k].plain, sizeof out[k].plain, "%.150s", out[k].left);
+        if (out[k].plain[0] == '\0') put_tex(out[k].plain, sizeof out[k].plain, "%.150s", out[k].left);
     return n;
 }
 
