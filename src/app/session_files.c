@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "export/export.h"
+#include "files/figure.h"
 #include "files/lesson_file.h"
 
 static const char *base_name(const char *path)
@@ -82,11 +83,14 @@ void session_open(Session *s, const char *what, double now)
         return;
     }
     memcpy(name, what, strlen(what) + 1);
+    bool is_figure = false;
     const BuiltinLesson *b = builtin_lesson_named(name);
     Status st = b != NULL ? lesson_read(&d, b->name, b->json, b->size, &m) : lesson_open(&d, name, &m);
     if (st == OK) {
         st = lesson_load_points(&d, b != NULL ? NULL : name, &m);
         if (st == OK) st = model_load(s->model, &d, &m);
+        if (st == OK) st = figure_go(s->model, &d, &m);
+        is_figure = d.from_figure;
         lesson_data_free(&d);
     }
     if (st != OK) {
@@ -96,7 +100,7 @@ void session_open(Session *s, const char *what, double now)
         return;
     }
     bool is_file = b == NULL && strcmp(base_name(name), LAST_SESSION) != 0;
-    set_file(s, is_file ? name : "");
+    set_file(s, is_file && !is_figure ? name : "");      /* saving never writes over a figure */
     if (is_file) add_recent(s, name);
     s->open_path[0] = '\0';
     s->ui.panel = PANEL_NONE;

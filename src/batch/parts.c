@@ -1,5 +1,7 @@
 #include "batch/parts.h"
 
+#include "files/figure.h"
+
 #include "base/number.h"
 
 #include <errno.h>
@@ -173,6 +175,7 @@ Status model_open(Model **out, const char *name, Message *m)
     s = lesson_load_points(&d, name, m);
     Model *model = s == OK ? model_new() : NULL;
     if (s == OK) s = model != NULL ? model_load(model, &d, m) : fail(m, ERR_MEMORY, "Out of memory.");
+    if (s == OK) s = figure_go(model, &d, m);
     lesson_data_free(&d);
     if (s == OK) *out = model;
     else model_free(model);

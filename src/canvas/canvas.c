@@ -179,7 +179,7 @@ void canvas_note(Canvas *c, const char *kind, Pt at, const char *words)
 void canvas_note_end(Canvas *c)
 {
     assert(c->quiet > 0);
-    c->quiet--;
+    if (--c->quiet == 0 && c->ops->note_end != NULL) c->ops->note_end(c);
 }
 
 /* s = sqrt(1/n sum_i (max(0, w x_i + b) - y_i)^2) */

@@ -17,6 +17,10 @@
 
 typedef struct Canvas Canvas;
 
+/* Vector backends have no pixels: they take this scale for points one to one, so
+ * that what is rounded to pixels is rounded to eighths of a point. */
+#define VECTOR_SCALE 8.0
+
 /* --- paths: straight and cubic pieces; for icons and marks --- */
 typedef enum { PATH_MOVE, PATH_LINE, PATH_CUBIC, PATH_CLOSE } PathVerb;
 typedef struct { PathVerb verb; Pt p[3]; } PathSeg;    /* cubic: two controls, end */
@@ -70,7 +74,8 @@ typedef struct {
     void (*field)(Canvas *, Rect area, const LossField *);
     void (*clip)(Canvas *, Rect);        /* the intersection of all open clips */
     void (*unclip)(Canvas *, Rect);      /* the clip that now holds */
-    void (*note)(Canvas *, const char *kind, Pt at, const char *words);      /* trace only; may be NULL */
+    void (*note)(Canvas *, const char *kind, Pt at, const char *words);      /* trace and TeX; may be NULL */
+    void (*note_end)(Canvas *);          /* of the outermost; may be NULL */
     void (*free)(Canvas *);
 } CanvasOps;
 
@@ -107,8 +112,9 @@ void canvas_field(Canvas *c, Rect area, const LossField *f);
 void canvas_clip(Canvas *c, Rect r);
 void canvas_unclip(Canvas *c);
 
-/* "formula" at its baseline start with its TeX; glyphs until the end note stay
- * out of the trace. Screen and file backends ignore both. */
+/* "formula", or "display" where its fractions are tall, at its baseline start with
+ * its TeX; glyphs until the end note stay out of the trace, and TeX sets the formula
+ * itself. Other backends ignore both. */
 void canvas_note(Canvas *c, const char *kind, Pt at, const char *words);
 void canvas_note_end(Canvas *c);
 

@@ -1,6 +1,7 @@
 #include "canvas/trace.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct {
     Canvas base;
@@ -160,7 +161,7 @@ static void trace_unclip(Canvas *c, Rect r)
 
 static void trace_note(Canvas *c, const char *kind, Pt at, const char *words)
 {
-    Buf *b = begun(c, kind);
+    Buf *b = begun(c, strcmp(kind, "display") == 0 ? "formula" : kind);
     if (b == NULL) return;
     put_pt(b, at);
     put_quoted(b, words);

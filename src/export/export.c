@@ -1,12 +1,18 @@
 #include "export/export.h"
 
+#include <math.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/number.h"
 #include "canvas/cairo/cairo_canvas.h"
+#include "canvas/svg/svg_canvas.h"
+#include "canvas/tex/tex_canvas.h"
 #include "export/rows.h"
+#include "files/figure.h"
 #include "files/lesson_file.h"
 #include "files/write.h"
+#include "model/words.h"
 
 static const char *const words[FORMATS] = { "png", "svg", "pdf", "tex", "json", "csv", "jsonl" };
 
@@ -34,16 +40,75 @@ static Status json_bytes(Buf *out, const Model *m, Message *msg)
     return s;
 }
 
+/* The figure in words, for those who cannot see it and for those who search. */
+typedef struct { Buf title, description; } Words;
+
+static void figure_words(Words *w, const Model *m, const ExportOptions *o)
+{
+    const Lesson *l = model_lesson(m);
+    const NetLesson *net = l->net;
+    StepReport r;
+    const char *what = figure_caption(o->figure, net != NULL);
+    buf_printf(&w->title, "%s%s%s", what, l->title[0] != '\0' ? ": " : "", l->title);
+    Buf *d = &w->description;
+    if (o->figure == FIGURE_CASES) buf_printf(d, "The four cases of one gradient step on φ(x) = max(0, wx + b).");
+    else if (net != NULL) {
+        buf_printf(d, "A network of %zu units on %zu points at step %zu", net->at->d, l->n, l->step);
+        if (!isnan(net->loss)) buf_printf(d, "; mean loss %s", number_text(net->loss, 4).s);
+        if (!isnan(net->test_loss)) buf_printf(d, ", on the test points %s", number_text(net->test_loss, 4).s);
+        buf_printf(d, ".");
+    } else {
+        Maybe e = unit_elbow(l->unit);
+        buf_printf(d, "φ(x) = max(0, wx + b) with w = %s, b = %s", number_text(l->unit.w, 4).s, number_text(l->unit.b, 4).s);
+        if (e.there) buf_printf(d, " and its elbow at %s", number_text(e.value, 4).s);
+        buf_printf(d, ", at step %zu.", l->step);
+        if (model_next(m, &r)) {
+            buf_printf(d, " In the next step: ");
+            words_slope(d, &r);
+            buf_printf(d, ", ");
+            words_elbow(d, &r);
+            buf_printf(d, ". ");
+            words_why(d, &r);
+        }
+    }
+}
+
 static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, const ExportOptions *o, Message *msg)
 {
     Canvas *cv = NULL;
-    (void)f;
-    Status s = cairo_canvas_new(&cv, fonts, msg);
-    if (s != OK) return s;
+    Buf block = { 0 }, held = { 0 }, bytes = { 0 };
+    Words w = { { 0 }, { 0 } };
     double scale = o->scale > 0 ? o->scale : 2;
-    s = export_draw(cv, scale, fonts, m, o, msg);
-    if (s == OK) s = cairo_canvas_png(cv, out, 72*scale, msg);
+    Status s = figure_block(&block, m, msg);
+    figure_words(&w, m, o);
+    if (s == OK) switch (f) {
+    case FORMAT_SVG:
+        figure_as_xml(&held, &block);
+        s = svg_canvas_new(&cv, fonts, &bytes, &(SvgInfo){ w.title.at, w.description.at, held.at }, msg);
+        break;
+    case FORMAT_PDF:
+        s = cairo_canvas_pdf_new(&cv, fonts, &bytes, &(PdfInfo){ w.title.at, w.description.at,
+                                 block.len <= FIGURE_KEYWORDS ? block.at : "Elbow, ReLU, gradient descent" }, msg);
+        break;
+    case FORMAT_TEX:
+        buf_printf(&held, "%% Elbow: a figure for pdflatex. Opens again with \"elbow FILE.tex\".\n");
+        figure_as_comments(&held, &block);
+        s = tex_canvas_new(&cv, fonts, &bytes, held.at, msg);
+        break;
+    default:
+        s = cairo_canvas_new(&cv, fonts, msg);
+        break;
+    }
+    bool lost = block.failed || held.failed || w.title.failed || w.description.failed;
+    if (s == OK && lost) s = fail(msg, ERR_MEMORY, "Out of memory while writing the figure.");
+    if (s == OK) s = export_draw(cv, f == FORMAT_PNG ? scale : VECTOR_SCALE, fonts, m, o, msg);
+    if (s == OK && f == FORMAT_PNG) s = cairo_canvas_png(cv, &bytes, 72*scale, msg);
+    if (s == OK && f == FORMAT_PNG) s = figure_into_png(&bytes, &block, msg);
+    if (s == OK && f == FORMAT_PDF) s = figure_into_pdf(&bytes, &block, msg);
     canvas_free(cv);
+    if (s == OK) buf_put(out, bytes.at, bytes.len);
+    Buf *const all[] = { &block, &held, &bytes, &w.title, &w.description };
+    for (size_t i = 0; i < sizeof all/sizeof all[0]; i++) buf_free(all[i]);
     return s;
 }
 

@@ -39,6 +39,7 @@ typedef struct {
 
 /* "plot" … "page"; NULL beyond. */
 const char *figure_word(Figure f);
+const char *figure_caption(Figure f, bool network);      /* "Elbow traces of a network", for titles */
 void        figure_size(Figure f, double *w_pt, double *h_pt);
 
 /* OK, or ERR_STATE with a sentence when the lesson has no such figure: loss of a
@@ -57,7 +58,7 @@ const char *format_word(Format f);            /* "png" … */
 bool size_parse(const char *s, double *w_pt, double *h_pt);
 
 /* Draws one picture on cv, canvas_begin to canvas_finish. scale: device pixels to
- * the point (o->scale is PNG's own); 1 on a vector canvas. */
+ * the point (o->scale is PNG's own); VECTOR_SCALE on a vector canvas. */
 Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const ExportOptions *o, Message *msg);
 
 /* The file's bytes; and the file, whole or not at all. Beside export_check's:

@@ -31,6 +31,16 @@ static const Kind kind[FIGURES] = {
 
 const char *figure_word(Figure f) { return f >= 0 && f < FIGURES ? kind[f].word : NULL; }
 
+const char *figure_caption(Figure f, bool network)
+{
+    static const char *const of[FIGURES] = {
+        [FIGURE_PLOT] = "One gradient step on φ(x)", [FIGURE_TRACES] = "A network and the traces of its elbows",
+        [FIGURE_LOSS] = "Loss over (w, b)", [FIGURE_CURVE] = "Loss over the steps",
+        [FIGURE_DERIVATION] = "The derivation of one step", [FIGURE_CASES] = "The four cases", [FIGURE_PAGE] = "Elbow",
+    };
+    return f == FIGURE_PLOT && network ? "A network f̂(x)" : of[f];
+}
+
 void figure_size(Figure f, double *w_pt, double *h_pt)
 {
     *w_pt = kind[f].w;

@@ -1,5 +1,6 @@
 /* Lesson files, bytes to LessonData. The grammar is DESIGN's; everything that
  * is not in it is an error with its place. */
+#include "files/figure.h"
 #include "files/json_at.h"
 #include "files/lesson_file.h"
 #include "files/lesson_reader.h"
@@ -170,7 +171,7 @@ Status lesson_open(LessonData *out, const char *path, Message *m)
     size_t n;
     Status s = file_read(path, FILE_MAX, &bytes, &n, m);
     if (s != OK) return s;
-    s = lesson_read(out, path, bytes, n, m);
+    s = figure_is(bytes, n) ? lesson_from_figure(out, path, bytes, n, m) : lesson_read(out, path, bytes, n, m);
     free(bytes);
     return s;
 }

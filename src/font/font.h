@@ -55,4 +55,7 @@ bool font_raster(Fonts *f, Face face, uint32_t codepoint, double px, int phase, 
 /* UTF-8, one character; advances *s; U+FFFD for a malformed byte; 0 at the end. */
 uint32_t utf8_next(const char **s);
 
+/* The plain letter or digit behind a mathematical one (an italic w is w), else u. */
+uint32_t utf8_plain(uint32_t u);
+
 #endif

@@ -217,6 +217,33 @@ Status model_data(const Model *m, LessonData *out, Message *msg)
     return OK;
 }
 
+/* Every step of the run follows from the points and the rate as they are now. */
+static bool run_follows(const Lesson *l)
+{
+    for (size_t k = 0; k < l->steps; k++) {
+        Unit next = unit_report(l->run[k], l->point[order_index(l->order, l->seed, k, l->n)], l->rate).next;
+        if (next.w != l->run[k + 1].w || next.b != l->run[k + 1].b) return false;
+    }
+    return true;
+}
+
+Status model_began(const Model *m, LessonData *out, size_t *step, size_t *steps, Message *msg)
+{
+    const Lesson *l = &m->lesson;
+    *step = *steps = 0;
+    Status s = model_data(m, out, msg);
+    if (s != OK) return s;
+    if (l->net != NULL) {
+        if (!net_began(&m->now, out)) return OK;
+    } else {
+        if (l->steps > 0 && (l->n == 0 || !run_follows(l))) return OK;
+        out->unit = l->run[0];
+    }
+    *step = l->step;
+    *steps = l->steps;
+    return OK;
+}
+
 /* Of a gesture only the last of these matters: it is applied to the state
  * before the gesture, so a drag does not gather roundings. */
 static bool absolute(CommandKind k)

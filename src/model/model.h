@@ -145,6 +145,10 @@ typedef struct {
     double      stop_loss;     /* 0: none                                      */
     uint64_t    stop_steps;    /* 0: none                                      */
     bool        stop_still;    /* when it no longer improves (math/still.h)    */
+
+    /* Of a lesson that stood in a figure (files/figure.h): where it was. Else zero. */
+    bool        from_figure;
+    size_t      step, steps;
 } LessonData;
 
 void lesson_data_free(LessonData *d);
@@ -171,6 +175,12 @@ Status model_load(Model *m, const LessonData *d, Message *msg);
 
 /* A copy of the state as on the screen, for saving. */
 Status model_data(const Model *m, LessonData *out, Message *msg);
+
+/* The lesson as it began, and the step shown and the last one of its run: loading
+ * it and going to *steps, then to *step, is the state on the screen, with its
+ * whole run, bit for bit on the same machine. Where points or choices were changed on
+ * the way, so that the run cannot be had again: model_data, and both are 0. */
+Status model_began(const Model *m, LessonData *out, size_t *step, size_t *steps, Message *msg);
 
 /* Applies one lesson command. On failure nothing has changed and msg says why
  * and what to do: numbers not finite, lambda <= 0, no such point, no point to

@@ -1,5 +1,7 @@
 #include "model/net_view.h"
 
+#include "model/network_start.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -134,4 +136,42 @@ Status net_data(const State *s, LessonData *out, Message *msg)
     }
     *out = d;
     return OK;
+}
+
+static bool same(const double *a, const double *b, size_t n) { return n == 0 || memcmp(a, b, n*sizeof *a) == 0; }
+
+/* The random start that the lesson says, when the run began with it: 100,000 units
+ * are then one line. */
+static bool is_random_start(const State *s)
+{
+    const Origin *o = s->net.origin;
+    const Network *k = &s->net.start->at;
+    Network f;
+    if (o->given || network_start_scaled(&f, &o->network, &s->net.scale, NULL) != OK) return false;
+    bool is = f.d == k->d && f.bias == k->bias && f.c == k->c && same(f.w, k->w, k->d) && same(f.b, k->b, k->d)
+           && same(f.v, k->v, k->d);
+    network_deinit(&f);
+    return is;
+}
+
+bool net_began(const State *s, LessonData *d)
+{
+    const Net *q = &s->net;
+    if (q->run->before != NULL || q->run->first != 0) return false;
+    NetworkData *n = &d->network;
+    if (is_random_start(s)) {
+        free(n->w);
+        free(n->b);
+        free(n->v);
+        *n = q->origin->network;
+        return true;
+    }
+    const Network *k = &row_seen(q->start)->at;
+    if (k->d != n->width) return false;
+    memcpy(n->w, k->w, k->d*sizeof *n->w);
+    memcpy(n->b, k->b, k->d*sizeof *n->b);
+    memcpy(n->v, k->v, k->d*sizeof *n->v);
+    n->c = k->c;
+    n->has_c = k->bias;
+    return true;
 }

@@ -20,4 +20,8 @@ void net_view_deinit(NetView *v);
 /* As on the screen, for saving. */
 Status net_data(const State *s, LessonData *out, Message *msg);
 
+/* *d from net_data becomes the lesson as it began; false, and *d as it was, when the
+ * run was changed on the way. */
+bool net_began(const State *s, LessonData *d);
+
 #endif

@@ -74,7 +74,7 @@ void formula_draw(Canvas *c, Fonts *f, double size, bool display, Pt at, const c
         text_draw(c, f, FACE_UI, size, at, ALIGN_LEFT, tex, p);
         return;
     }
-    canvas_note(c, "formula", at, tex);
+    canvas_note(c, display ? "display" : "formula", at, tex);
     PlacedGlyph run[FORMULA_GLYPHS];
     char utf8[4*FORMULA_GLYPHS + 1];
     for (int i = 0; i < l.glyphs; ) {              /* a run: glyphs of one size */

@@ -188,7 +188,7 @@ void plot_grid(PlotGeom *g)
     Canvas *cv = g->v->cv;
     Fonts *f = g->v->fonts;
     double tick[64], step, size = 12*g->em;
-    Stroke thin = { .width = 1 };
+    Stroke thin = { .width = g->v->s->figure ? fmin(1, g->em) : 1 };
     size_t n = axis_ticks(&g->x, (g->r.w < 300 ? 52 : 68)*g->em, tick, 64, &step);
     double last = -1e9;
     for (size_t i = 0; i < n; i++) {
@@ -208,7 +208,7 @@ void plot_grid(PlotGeom *g)
         text_draw(cv, f, FACE_UI, size, pt(g->r.x - 8*g->em, y + size*0.36), ALIGN_RIGHT,
                   tick_text(tick[i], step).s, PAINT_INK_SOFT);
     }
-    Stroke line = { .width = 1.2 };
+    Stroke line = { .width = 1.2*thin.width };
     if (g->x.data_lo <= 0 && g->x.data_hi >= 0) {
         double x = axis_to_pt(&g->x, 0);
         canvas_line(cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), line, PAINT_AXIS);

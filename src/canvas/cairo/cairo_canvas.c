@@ -1,11 +1,16 @@
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/cairo/cairo_inner.h"
 
+#include "base/crc.h"
+
+#include <cairo-pdf.h>
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define TAU 6.283185307179586
+#define FIELD_DPI 216.0
 
 typedef struct {
     Canvas base;
@@ -15,6 +20,8 @@ typedef struct {
     int   width_px, height_px, stride;
     GlyphStore *glyphs;
     FieldStore *field;
+    Buf  *pdf;                     /* NULL: pixels */
+    char *info[3];                 /* of the PDF: title, subject, keywords */
 } Drawn;
 
 static cairo_t *inked(Canvas *c, Paint p)
@@ -33,9 +40,39 @@ static void let_go(Drawn *d)
     d->image = NULL;
 }
 
+static cairo_status_t into_buf(void *closure, const unsigned char *at, unsigned n)
+{
+    Buf *b = closure;
+    buf_put(b, (const char *)at, n);
+    return b->failed ? CAIRO_STATUS_NO_MEMORY : CAIRO_STATUS_SUCCESS;
+}
+
+static void pdf_begin(Canvas *c)
+{
+    static const cairo_pdf_metadata_t key[] = { CAIRO_PDF_METADATA_TITLE, CAIRO_PDF_METADATA_SUBJECT,
+                                                CAIRO_PDF_METADATA_KEYWORDS };
+    Drawn *d = (Drawn *)c;
+    double k = c->scale/VECTOR_SCALE;
+    let_go(d);
+    buf_clear(d->pdf);
+    d->image = cairo_pdf_surface_create_for_stream(into_buf, d->pdf, c->width*k, c->height*k);
+    cairo_pdf_surface_restrict_to_version(d->image, CAIRO_PDF_VERSION_1_4);    /* its strings can be read back */
+    for (int i = 0; i < 3; i++)
+        if (d->info[i] != NULL) cairo_pdf_surface_set_metadata(d->image, key[i], d->info[i]);
+    cairo_pdf_surface_set_metadata(d->image, CAIRO_PDF_METADATA_AUTHOR, "Elbow");
+    cairo_pdf_surface_set_metadata(d->image, CAIRO_PDF_METADATA_CREATOR, "Elbow");
+    cairo_pdf_surface_set_metadata(d->image, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
+    d->cr = cairo_create(d->image);
+    cairo_scale(d->cr, k, k);
+}
+
 static void cairo_begin(Canvas *c)
 {
     Drawn *d = (Drawn *)c;
+    if (d->pdf != NULL) {
+        pdf_begin(c);
+        return;
+    }
     if (d->pixels == NULL) {
         int w = (int)lround(c->width*c->scale), h = (int)lround(c->height*c->scale);
         if (d->image == NULL || w != d->width_px || h != d->height_px) {
@@ -63,8 +100,12 @@ static void cairo_begin(Canvas *c)
 static Status cairo_finished(Canvas *c, Message *m)
 {
     Drawn *d = (Drawn *)c;
-    cairo_surface_flush(d->image);
+    if (d->pdf != NULL) {
+        cairo_show_page(d->cr);
+        cairo_surface_finish(d->image);
+    } else cairo_surface_flush(d->image);
     cairo_status_t s = cairo_status(d->cr);
+    if (s == CAIRO_STATUS_SUCCESS && d->pdf != NULL) s = cairo_surface_status(d->image);
     if (s == CAIRO_STATUS_SUCCESS) return OK;
     let_go(d);                                   /* the next frame starts afresh */
     return fail(m, s == CAIRO_STATUS_NO_MEMORY ? ERR_MEMORY : ERR_STATE,
@@ -207,6 +248,11 @@ static void draw_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, si
     Drawn *d = (Drawn *)c;
     cairo_t *cr = inked(c, p);
     (void)utf8;
+    if (d->pdf != NULL) {
+        if (!glyph_store_text(d->glyphs, cr, f, size, g, n))
+            canvas_fail(c, ERR_MEMORY, "A letter could not be drawn: out of memory, or its font file is gone.");
+        return;
+    }
     cairo_matrix_t was;
     cairo_get_matrix(cr, &was);
     cairo_identity_matrix(cr);
@@ -216,10 +262,36 @@ static void draw_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, si
     cairo_set_matrix(cr, &was);
 }
 
+/* The field has no vectors: a picture of FIELD_DPI. */
+static void pdf_field(Canvas *c, Rect area, const LossField *f)
+{
+    Drawn *d = (Drawn *)c;
+    double q = FIELD_DPI/72*c->scale/VECTOR_SCALE;
+    int w = (int)ceil(area.w*q), h = (int)ceil(area.h*q), x, y;
+    cairo_surface_t *picture = field_store_get(d->field, (Rect){ 0, 0, w/q, h/q }, q, w, h, f, &c->palette, &x, &y);
+    if (picture == NULL) {
+        canvas_fail(c, ERR_MEMORY, "Out of memory while drawing the loss.");
+        return;
+    }
+    cairo_save(d->cr);
+    cairo_rectangle(d->cr, area.x, area.y, area.w, area.h);
+    cairo_clip(d->cr);
+    cairo_translate(d->cr, area.x, area.y);
+    cairo_scale(d->cr, area.w/w, area.h/h);
+    cairo_set_source_surface(d->cr, picture, 0, 0);
+    cairo_pattern_set_extend(cairo_get_source(d->cr), CAIRO_EXTEND_PAD);
+    cairo_paint(d->cr);
+    cairo_restore(d->cr);
+}
+
 static void draw_field(Canvas *c, Rect area, const LossField *f)
 {
     Drawn *d = (Drawn *)c;
     int x, y;
+    if (d->pdf != NULL) {
+        pdf_field(c, area, f);
+        return;
+    }
     cairo_surface_t *picture = field_store_get(d->field, area, c->scale, d->width_px, d->height_px,
                                                f, &c->palette, &x, &y);
     if (picture == NULL) return;
@@ -257,6 +329,7 @@ static void draw_free(Canvas *c)
     let_go(d);
     glyph_store_free(d->glyphs);
     field_store_free(d->field);
+    for (int i = 0; i < 3; i++) free(d->info[i]);
     free(d);
 }
 
@@ -282,6 +355,28 @@ Status cairo_canvas_new(Canvas **out, Fonts *fonts, Message *m)
     return fail(m, ERR_MEMORY, "Out of memory while preparing the picture.");
 }
 
+Status cairo_canvas_pdf_new(Canvas **out, Fonts *fonts, Buf *bytes, const PdfInfo *info, Message *m)
+{
+    Canvas *c;
+    Status s = cairo_canvas_new(&c, fonts, m);
+    if (s != OK) return s;
+    Drawn *d = (Drawn *)c;
+    d->pdf = bytes;
+    const char *const text[3] = { info->title, info->subject, info->keywords };
+    for (int i = 0; i < 3; i++) {
+        if (text[i] == NULL) continue;
+        size_t n = strlen(text[i]) + 1;
+        d->info[i] = malloc(n);
+        if (d->info[i] == NULL) {
+            draw_free(c);
+            return fail(m, ERR_MEMORY, "Out of memory while preparing the page.");
+        }
+        memcpy(d->info[i], text[i], n);
+    }
+    *out = c;
+    return OK;
+}
+
 void cairo_canvas_target(Canvas *c, void *pixels, int width_px, int height_px, int stride)
 {
     Drawn *d = (Drawn *)c;
@@ -292,16 +387,6 @@ void cairo_canvas_target(Canvas *c, void *pixels, int width_px, int height_px, i
 }
 
 /* --- PNG --- */
-
-static uint32_t crc(const unsigned char *at, size_t n)    /* ISO 3309, as PNG wants it */
-{
-    uint32_t r = 0xFFFFFFFFu;
-    for (size_t i = 0; i < n; i++) {
-        r ^= at[i];
-        for (int k = 0; k < 8; k++) r = r >> 1 ^ (r & 1 ? 0xEDB88320u : 0);
-    }
-    return ~r;
-}
 
 static void put32(unsigned char *to, uint32_t v)
 {
@@ -325,7 +410,7 @@ static cairo_status_t png_bytes(void *closure, const unsigned char *at, unsigned
             put32(chunk + 8, s->per_metre);
             put32(chunk + 12, s->per_metre);
             chunk[16] = 1;                       /* per metre */
-            put32(chunk + 17, crc(chunk + 4, 13));
+            put32(chunk + 17, crc32_of(0, chunk + 4, 13));
             buf_put(s->out, (const char *)chunk, sizeof chunk);
             s->done = true;
         }
@@ -344,4 +429,15 @@ Status cairo_canvas_png(Canvas *c, Buf *out, double dpi, Message *m)
     if (s == CAIRO_STATUS_SUCCESS) return OK;
     return fail(m, s == CAIRO_STATUS_NO_MEMORY ? ERR_MEMORY : ERR_FILE,
                 "The picture could not be written as PNG: %s.", cairo_status_to_string(s));
+}
+
+Status cairo_field_png(Buf *out, double w, double h, double scale, const LossField *f, const Palette *p, Message *m)
+{
+    int wide = (int)ceil(w*scale), high = (int)ceil(h*scale), x, y;
+    FieldStore *store = field_store_new();
+    cairo_surface_t *picture = store == NULL ? NULL
+        : field_store_get(store, (Rect){ 0, 0, wide/scale, high/scale }, scale, wide, high, f, p, &x, &y);
+    cairo_status_t s = picture == NULL ? CAIRO_STATUS_NO_MEMORY : cairo_surface_write_to_png_stream(picture, into_buf, out);
+    field_store_free(store);
+    return s == CAIRO_STATUS_SUCCESS ? OK : fail(m, ERR_MEMORY, "Out of memory while drawing the loss.");
 }

@@ -174,3 +174,48 @@ bool glyph_store_draw(GlyphStore *g, cairo_t *cr, Face face, uint32_t codepoint,
         cairo_mask_surface(cr, m->mask, whole + m->left, floor(y + 0.5) + m->top);
     return true;
 }
+
+/* The index of the character's glyph; false when the font fails. */
+static bool index_of(cairo_scaled_font_t *s, uint32_t codepoint, unsigned long *out)
+{
+    char utf8[4];
+    cairo_glyph_t one[4], *glyph = one;
+    int n = 4;
+    if (cairo_scaled_font_text_to_glyphs(s, 0, 0, utf8, put_utf8(utf8, codepoint), &glyph, &n, NULL, NULL, NULL)
+        != CAIRO_STATUS_SUCCESS) return false;
+    *out = n > 0 ? glyph[0].index : 0;
+    if (glyph != one) cairo_glyph_free(glyph);
+    return true;
+}
+
+#define RUN 256
+
+bool glyph_store_text(GlyphStore *g, cairo_t *cr, Face face, double size, const PlacedGlyph *at, size_t n)
+{
+    for (size_t i = 0; i < n; ) {
+        cairo_glyph_t glyph[RUN];
+        cairo_text_cluster_t cluster[RUN];
+        char utf8[4*RUN];
+        int count = 0, bytes = 0;
+        Face of = font_resolve(g->fonts, face, at[i].codepoint);
+        cairo_scaled_font_t *s = sized(g, of, size);
+        if (s == NULL) return false;
+        for (; i < n && count < RUN && font_resolve(g->fonts, face, at[i].codepoint) == of; i++, count++) {
+            glyph[count].x = at[i].x;
+            glyph[count].y = at[i].y;
+            if (!index_of(s, at[i].codepoint, &glyph[count].index)) return false;
+            int length = put_utf8(utf8 + bytes, utf8_plain(at[i].codepoint));
+            cluster[count] = (cairo_text_cluster_t){ .num_bytes = length, .num_glyphs = 1 };
+            bytes += length;
+        }
+        cairo_set_font_face(cr, face_of(g, of));
+        cairo_set_font_size(cr, size);
+        cairo_font_options_t *o = cairo_font_options_create();
+        cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
+        cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
+        cairo_set_font_options(cr, o);
+        cairo_font_options_destroy(o);
+        cairo_show_text_glyphs(cr, utf8, bytes, glyph, count, cluster, count, 0);
+    }
+    return cairo_status(cr) == CAIRO_STATUS_SUCCESS;
+}

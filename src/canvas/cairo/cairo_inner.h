@@ -11,6 +11,9 @@
 typedef struct GlyphStore GlyphStore;
 GlyphStore *glyph_store_new(Fonts *fonts);
 void        glyph_store_free(GlyphStore *g);
+/* As text, for PDF: places in the units of cr's matrix. Its letters are those that
+ * a search looks for: an italic w is a w. */
+bool glyph_store_text(GlyphStore *g, cairo_t *cr, Face face, double size, const PlacedGlyph *at, size_t n);
 /* Draws with cr's source and identity matrix; places in device pixels. False
  * when out of memory. */
 bool glyph_store_draw(GlyphStore *g, cairo_t *cr, Face face, uint32_t codepoint, double px, double x, double y);

@@ -1,0 +1,329 @@
+#include "files/figure.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/crc.h"
+#include "files/csv.h"
+#include "files/lesson_file.h"
+#include "font/font.h"
+
+#define MARK    "elbow-figure 1 "
+#define KEYWORD "elbow-lesson"
+
+/* --- the block --- */
+
+/* JSON may say any character as \u: then it passes through every format unharmed. */
+static void put_ascii(Buf *out, const char *json)
+{
+    while (*json != '\0') {
+        size_t plain = 0;
+        while (json[plain] != '\0' && (unsigned char)json[plain] < 0x80) plain++;
+        if (plain > 0) buf_put(out, json, plain);
+        json += plain;
+        if (*json == '\0') break;
+        uint32_t u = utf8_next(&json);
+        if (u >= 0x10000) {
+            buf_printf(out, "\\u%04" PRIx32, 0xD800 + ((u - 0x10000) >> 10));
+            u = 0xDC00 + ((u - 0x10000) & 0x3FF);
+        }
+        buf_printf(out, "\\u%04" PRIx32, u);
+    }
+}
+
+static uint32_t check_of(size_t step, size_t steps, const char *json, size_t n)
+{
+    char head[64];
+    int length = snprintf(head, sizeof head, "%zu %zu ", step, steps);
+    return crc32_of(crc32_of(0, head, (size_t)length), json, n);
+}
+
+/* Numbers in the place of the name of a file that may not be there tomorrow. */
+static void stand_alone(DataSource *s, size_t n)
+{
+    bool named = s->kind == DATA_CSV && s->csv != NULL && builtin_csv_named(s->csv) == NULL;
+    if (!named || s->scaled || n > FIGURE_POINTS) return;
+    free(s->csv);
+    free(s->x);
+    free(s->y);
+    *s = (DataSource){ .kind = DATA_POINTS };
+}
+
+Status figure_block(Buf *out, const Model *m, Message *msg)
+{
+    LessonData d;
+    Buf json = { 0 }, ascii = { 0 };
+    size_t step, steps;
+    Status s = model_began(m, &d, &step, &steps, msg);
+    if (s != OK) return s;
+    stand_alone(&d.data, d.n);
+    stand_alone(&d.test, d.test_n);
+    s = lesson_print(&json, &d, msg);
+    lesson_data_free(&d);
+    if (s == OK) {
+        put_ascii(&ascii, json.at);
+        buf_printf(out, MARK "step=%zu steps=%zu bytes=%zu check=%08" PRIx32 "\n", step, steps, ascii.len,
+                   check_of(step, steps, ascii.at, ascii.len));
+        buf_put(out, ascii.at, ascii.len);
+        if (ascii.failed || out->failed) s = fail(msg, ERR_MEMORY, "Out of memory while writing the lesson.");
+    }
+    buf_free(&json);
+    buf_free(&ascii);
+    return s;
+}
+
+/* --- into the formats --- */
+
+static void put32(char *to, uint32_t v)
+{
+    for (int i = 0; i < 4; i++) to[i] = (char)(unsigned char)(v >> (24 - 8*i));
+}
+
+/* Makes room for n bytes at `at`. */
+static bool insert(Buf *b, size_t at, const Buf *what)
+{
+    Buf out = { 0 };
+    buf_put(&out, b->at, at);
+    buf_put(&out, what->at, what->len);
+    buf_put(&out, b->at + at, b->len - at);
+    bool ok = !out.failed && !what->failed;
+    if (ok) {
+        buf_free(b);
+        *b = out;
+    } else buf_free(&out);
+    return ok;
+}
+
+#define PNG_HEAD 33u      /* signature and header chunk */
+
+Status figure_into_png(Buf *png, const Buf *block, Message *msg)
+{
+    Buf chunk = { 0 };
+    char word[4] = { 0 };
+    put32(word, (uint32_t)(sizeof KEYWORD + block->len));
+    buf_put(&chunk, word, 4);
+    buf_put(&chunk, "tEXt" KEYWORD, 4 + sizeof KEYWORD);           /* with its NUL */
+    buf_put(&chunk, block->at, block->len);
+    put32(word, chunk.failed ? 0 : crc32_of(0, chunk.at + 4, chunk.len - 4));
+    buf_put(&chunk, word, 4);
+    bool ok = png->len >= PNG_HEAD && insert(png, PNG_HEAD, &chunk);
+    buf_free(&chunk);
+    return ok ? OK : fail(msg, ERR_MEMORY, "Out of memory while writing the figure.");
+}
+
+void figure_as_xml(Buf *out, const Buf *block)
+{
+    for (size_t i = 0; i < block->len; i++) {
+        char c = block->at[i];
+        if (c == '<') buf_put(out, "&lt;", 4);
+        else if (c == '>') buf_put(out, "&gt;", 4);
+        else if (c == '&') buf_put(out, "&amp;", 5);
+        else buf_put(out, &c, 1);
+    }
+}
+
+void figure_as_comments(Buf *out, const Buf *block)
+{
+    for (size_t i = 0; i < block->len; ) {
+        const char *line = block->at + i, *end = memchr(line, '\n', block->len - i);
+        size_t n = end != NULL ? (size_t)(end - line) : block->len - i;
+        buf_put(out, "% ", 2);
+        buf_put(out, line, n);
+        buf_put(out, "\n", 1);
+        i += n + 1;
+    }
+}
+
+static const char *find(const char *at, size_t n, const char *what)
+{
+    size_t length = strlen(what);
+    while (n >= length) {
+        const char *first = memchr(at, what[0], n - length + 1);
+        if (first == NULL) return NULL;
+        if (memcmp(first, what, length) == 0) return first;
+        n -= (size_t)(first - at) + 1;
+        at = first + 1;
+    }
+    return NULL;
+}
+
+Status figure_into_pdf(Buf *pdf, const Buf *block, Message *msg)
+{
+    if (block->len <= FIGURE_KEYWORDS) return OK;                  /* they are keywords already */
+    /* after the trailer's dictionary: no object moves */
+    const char *at = NULL;
+    for (size_t i = pdf->len; at == NULL && i-- > 0;)
+        if (pdf->len - i >= 9 && memcmp(pdf->at + i, "startxref", 9) == 0) at = pdf->at + i;
+    Buf lines = { 0 };
+    figure_as_comments(&lines, block);
+    bool ok = at != NULL && insert(pdf, (size_t)(at - pdf->at), &lines);
+    buf_free(&lines);
+    return ok ? OK : fail(msg, ERR_MEMORY, "Out of memory while writing the figure.");
+}
+
+/* --- out of them --- */
+
+typedef enum { HELD_NOT, HELD_PNG, HELD_SVG, HELD_PDF, HELD_TEX } Held;
+
+static bool begins(const char *bytes, size_t n, const char *with)
+{
+    return n >= strlen(with) && memcmp(bytes, with, strlen(with)) == 0;
+}
+
+static Held held(const char *bytes, size_t n)
+{
+    if (begins(bytes, n, "\x89PNG\r\n\x1a\n")) return HELD_PNG;
+    if (begins(bytes, n, "%PDF-")) return HELD_PDF;
+    if (begins(bytes, n, "% Elbow")) return HELD_TEX;
+    if (begins(bytes, n, "\xEF\xBB\xBF")) bytes += 3, n -= 3;
+    while (n > 0 && (*bytes == ' ' || *bytes == '\n' || *bytes == '\r' || *bytes == '\t')) bytes++, n--;
+    if (begins(bytes, n, "<svg")) return HELD_SVG;
+    if (begins(bytes, n, "<?xml") || begins(bytes, n, "<!"))
+        return find(bytes, n < 2000 ? n : 2000, "<svg") != NULL ? HELD_SVG : HELD_NOT;
+    return HELD_NOT;
+}
+
+bool figure_is(const char *bytes, size_t n) { return held(bytes, n) != HELD_NOT; }
+
+static uint32_t get32(const char *at)
+{
+    const unsigned char *p = (const unsigned char *)at;
+    return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+static Status cut_off(const char *name, Message *m)
+{
+    return fail(m, ERR_PARSE, "%.200s: this picture is cut off or damaged. Export the figure again.", name);
+}
+
+/* The text of our chunk. */
+static Status png_block(const char *name, const char *bytes, size_t n, const char **at, size_t *length, Message *m)
+{
+    *at = NULL;
+    for (size_t i = 8; n - i >= 12; ) {
+        size_t size = get32(bytes + i);
+        if (size > n - i - 12) return cut_off(name, m);
+        const char *kind = bytes + i + 4, *data = kind + 4;
+        if (memcmp(kind, "tEXt", 4) == 0 && size > sizeof KEYWORD && memcmp(data, KEYWORD, sizeof KEYWORD) == 0) {
+            *at = data + sizeof KEYWORD;
+            *length = size - sizeof KEYWORD;
+            return OK;
+        }
+        if (memcmp(kind, "IEND", 4) == 0) return OK;
+        i += size + 12;
+    }
+    return cut_off(name, m);
+}
+
+typedef struct { const char *at, *end; Held held; bool comment; } Source;
+
+static bool taken(Source *s, const char *what)
+{
+    if (!begins(s->at, (size_t)(s->end - s->at), what)) return false;
+    s->at += strlen(what);
+    return true;
+}
+
+static bool octal(char c) { return c >= '0' && c <= '7'; }
+
+/* The next character of the block, or -1 at its end. */
+static int next(Source *s)
+{
+    if (s->at >= s->end) return -1;
+    if (s->held == HELD_SVG) {
+        if (taken(s, "&lt;")) return '<';
+        if (taken(s, "&gt;")) return '>';
+        if (taken(s, "&amp;")) return '&';
+        if (taken(s, "&quot;")) return '"';
+        if (*s->at == '<') return -1;
+    }
+    if (s->held == HELD_PDF && !s->comment) {
+        if (*s->at == ')') return -1;
+        if (*s->at == '\\' && s->end - s->at >= 2) {
+            const char *p = s->at + 1;
+            if (octal(p[0]) && s->end - p >= 3 && octal(p[1]) && octal(p[2])) {
+                s->at = p + 3;
+                return (p[0] - '0')*64 + (p[1] - '0')*8 + p[2] - '0';
+            }
+            s->at = p + 1;
+            return *p == 'n' ? '\n' : *p == 'r' ? '\r' : *p == 't' ? '\t' : *p;
+        }
+    }
+    int c = (unsigned char)*s->at++;
+    if (s->held != HELD_PNG && c == '\r') return next(s);         /* an editor's line ends */
+    if (s->comment && c == '\n' && !taken(s, "% ")) s->end = s->at;
+    return c;
+}
+
+static bool number_after(const char **at, const char *key, uint64_t *out, int base)
+{
+    size_t n = strlen(key);
+    if (strncmp(*at, key, n) != 0) return false;
+    const char *from = *at + n;
+    char *end;
+    *out = strtoull(from, &end, base);
+    *at = end;
+    return end > from && *from != '-' && *from != '+' && *from != ' ';
+}
+
+static Status read_block(LessonData *out, const char *name, Source *s, Message *m)
+{
+    static const char tampered[] = "%.200s: the lesson inside this figure was changed or damaged (its checksum does not fit). "
+                                   "Export the figure again.";
+    char head[160];
+    size_t k = 0;
+    int c;
+    while ((c = next(s)) >= 0 && c != '\n' && k + 1 < sizeof head) head[k++] = (char)c;
+    head[k] = '\0';
+    const char *p = head + strlen(MARK);
+    uint64_t step, steps, bytes, check;
+    bool ok = c == '\n' && strncmp(head, MARK, strlen(MARK)) == 0 && number_after(&p, "step=", &step, 10)
+           && number_after(&p, " steps=", &steps, 10) && number_after(&p, " bytes=", &bytes, 10)
+           && number_after(&p, " check=", &check, 16) && *p == '\0';
+    if (!ok || step > steps || bytes > (uint64_t)(s->end - s->at)) return fail(m, ERR_PARSE, tampered, name);
+    char *json = malloc((size_t)bytes + 1);
+    if (json == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
+    size_t n = 0;
+    while (n < bytes && (c = next(s)) >= 0) json[n++] = (char)c;
+    json[n] = '\0';
+    Status st = OK;
+    if (n < bytes || check_of((size_t)step, (size_t)steps, json, n) != check) st = fail(m, ERR_PARSE, tampered, name);
+    else st = lesson_read(out, name, json, n, m);
+    free(json);
+    if (st != OK) return st;
+    out->from_figure = true;
+    out->step = (size_t)step;
+    out->steps = (size_t)steps;
+    return OK;
+}
+
+Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, size_t n, Message *m)
+{
+    Source s = { .held = held(bytes, n) };
+    const char *at = NULL;
+    size_t length = 0;
+    if (s.held == HELD_PNG) {
+        Status st = png_block(name, bytes, n, &at, &length, m);
+        if (st != OK) return st;
+    } else if (s.held != HELD_NOT) {
+        at = find(bytes, n, MARK);
+        length = at != NULL ? n - (size_t)(at - bytes) : 0;
+        s.comment = at != NULL && at - bytes >= 2 && memcmp(at - 2, "% ", 2) == 0;
+    }
+    if (at == NULL)
+        return fail(m, ERR_PARSE, "%.200s: there is no Elbow lesson in this picture. Figures that Elbow exports carry theirs; a "
+                    "screenshot, or a figure saved again by another program, does not.", name);
+    s.at = at;
+    s.end = at + length;
+    return read_block(out, name, &s, m);
+}
+
+Status figure_go(Model *m, const LessonData *d, Message *msg)
+{
+    Status s = OK;
+    if (d->steps > 0) s = model_apply(m, &(Command){ .kind = CMD_GOTO, .index = d->steps }, msg);
+    if (s == OK && d->step < d->steps) s = model_apply(m, &(Command){ .kind = CMD_GOTO, .index = d->step }, msg);
+    return s;
+}

@@ -1,0 +1,40 @@
+/* figure.h - the lesson inside an exported figure: put there, and read back.
+ *
+ * Every figure carries a block of ASCII text, one line and the lesson's JSON:
+ *
+ *   elbow-figure 1 step=20 steps=20 bytes=213 check=9ae0daaf
+ *   { "elbow": 1, …
+ *
+ * the lesson as it began, the step shown and the last one of the run, and a
+ * CRC-32 of all three. PNG: a tEXt chunk "elbow-lesson"; SVG: <metadata>; PDF: the
+ * keywords, or comments before the trailer's end when it is long; TeX: comments. */
+#ifndef ELBOW_FIGURE_H
+#define ELBOW_FIGURE_H
+
+#include "base/buf.h"
+#include "model/model.h"
+
+/* Points of a table of up to FIGURE_POINTS rows stand in it as numbers, so that the
+ * figure needs no other file; of a larger one its name does. */
+#define FIGURE_POINTS 5000u
+Status figure_block(Buf *out, const Model *m, Message *msg);
+
+/* The block as each format holds it. Of PNG `out` is cairo's bytes. */
+Status figure_into_png(Buf *png, const Buf *block, Message *msg);
+void   figure_as_xml(Buf *out, const Buf *block);         /* < > & escaped      */
+void   figure_as_comments(Buf *out, const Buf *block);    /* every line after % */
+
+#define FIGURE_KEYWORDS 30000u    /* longer blocks of PDF are comments: readers cut strings at 32767 */
+Status figure_into_pdf(Buf *pdf, const Buf *block, Message *msg);
+
+/* The bytes begin like a PNG, SVG or PDF, or like TeX of ours. */
+bool figure_is(const char *bytes, size_t n);
+
+/* ERR_PARSE with a sentence: a figure that is not ours, one that was cut off,
+ * changed or damaged. out->step and out->steps are the figure's. */
+Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, size_t n, Message *m);
+
+/* After model_load: to the figure's last step, and back to the one it shows. */
+Status figure_go(Model *m, const LessonData *d, Message *msg);
+
+#endif
