@@ -25,16 +25,28 @@ typedef enum {
 typedef enum { THEME_LIGHT, THEME_DARK, THEME_PRINT } ExportTheme;
 
 typedef enum { FORMAT_PNG, FORMAT_SVG, FORMAT_PDF, FORMAT_TEX, FORMAT_JSON, FORMAT_CSV, FORMAT_JSONL,
-               FORMATS } Format;
+               FORMAT_GIF, FORMAT_MP4, FORMATS } Format;
+
+/* Of moving pictures (film.h). */
+typedef struct {
+    size_t frames;                /* 0: as many as suit the run                         */
+    double fps;                   /* pictures a second; 0: 25                           */
+    bool (*told)(void *arg, size_t done, size_t of);   /* after each; false: stop; may be NULL */
+    void  *arg;
+} Film;
 
 typedef struct {
     Figure figure;
     double width_pt, height_pt;   /* 0: the figure's usual size (figure_size)           */
-    double scale;                 /* pixels to the point, of PNG; 0: 2                  */
+    double scale;                 /* pixels to the point: of PNG, 0: 2; of a film, 0: 1 */
     ExportTheme theme;
     bool   transparent;           /* no paper: what is under the figure shows           */
     size_t unit;                  /* of a network, counted from 1 as on screen; 0: none */
     TimeScale time;               /* of traces and loss curve                           */
+    Film   film;
+    double moved;                 /* 0..1: seen so far on the way to the next step; below 0: steps
+                                     rush by, and marks of the next one are left out    */
+    struct ViewMemory *memory;    /* keeps a film's pictures calm; NULL: a fresh start  */
 } ExportOptions;                  /* { 0 }: the plot, light, at its usual size          */
 
 /* "plot" … "page"; NULL beyond. */

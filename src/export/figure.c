@@ -1,4 +1,5 @@
 #include "export/export.h"
+#include "export/film.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -72,6 +73,43 @@ static Scene still(const Model *m, Fonts *fonts, const Ui *ui, ViewMemory *memor
     return s;
 }
 
+/* On the way to the next step: one unit, or all of a network's at once. */
+typedef struct { Lesson lesson; NetLesson net; Network shown; } Between;
+
+static void between(Scene *s, Between *k, double t)
+{
+    const NetLesson *net = s->lesson->net;
+    if (net != NULL && t < 0) {
+        k->lesson = *s->lesson;
+        k->net = *net;
+        k->net.picks = 0;
+        k->lesson.net = &k->net;
+        s->lesson = &k->lesson;
+    }
+    if (!(t > 0)) return;
+    if (net == NULL) {
+        if (!s->has_report) return;
+        s->moving = true;
+        s->shown = unit_blend(s->report.unit, s->report.next, t);
+        return;
+    }
+    if (net->next == NULL || network_init(&k->shown, net->at->d, net->at->bias) != OK) return;
+    const Network *a = net->at, *b = net->next;
+    for (size_t i = 0; i < a->d; i++) {
+        k->shown.w[i] = a->w[i] + t*(b->w[i] - a->w[i]);
+        k->shown.b[i] = a->b[i] + t*(b->b[i] - a->b[i]);
+        k->shown.v[i] = a->v[i] + t*(b->v[i] - a->v[i]);
+    }
+    k->shown.c = a->c + t*(b->c - a->c);
+    k->lesson = *s->lesson;
+    k->net = *net;
+    k->net.at = &k->shown;
+    if (!net->scale.on) k->net.raw = &k->shown;
+    k->lesson.net = &k->net;
+    s->lesson = &k->lesson;
+    s->moving = true;
+}
+
 /* Four plots, each with its name above and its verdict below. */
 static Status draw_cases(Canvas *cv, Fonts *fonts, Frame *frame, const ExportOptions *o, double em, Message *msg)
 {
@@ -101,6 +139,14 @@ static Status draw_cases(Canvas *cv, Fonts *fonts, Frame *frame, const ExportOpt
     return OK;
 }
 
+/* Of a film's plot: which step is seen. */
+static void step_count(View *v, Rect plot, double em)
+{
+    char words[40];
+    snprintf(words, sizeof words, "step %zu", v->s->lesson->step);
+    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 13*em, pt(plot.x + 58*em, plot.y + 28*em), ALIGN_LEFT, words, PAINT_INK_SOFT);
+}
+
 static void draw_traces(View *v, Rect area)
 {
     double plot = 0.55*area.h;
@@ -112,7 +158,9 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m, 
 {
     Ui ui = { 0 };
     ViewMemory memory = { 0 };
-    Scene s = still(m, fonts, &ui, &memory, o);
+    Scene s = still(m, fonts, &ui, o->memory != NULL ? o->memory : &memory, o);
+    Between on_the_way = { .shown = { 0 } };
+    between(&s, &on_the_way, o->moved);
     View v = { cv, frame, &s, fonts, 0 };
     Rect area = { 0, 0, cv->width, cv->height };
     bool net = s.lesson->net != NULL, dense = area.h < 300;
@@ -131,6 +179,8 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m, 
         else view_plot(&v, area, em);
         break;
     }
+    if (o->memory != NULL && (o->figure == FIGURE_PLOT || o->figure == FIGURE_TRACES)) step_count(&v, area, em);
+    network_deinit(&on_the_way.shown);
 }
 
 static void size_of(const ExportOptions *o, double *w, double *h)
@@ -199,5 +249,7 @@ Status export_check(const Model *m, Format f, const ExportOptions *o, Message *m
         return fail(msg, ERR_STATE, "A derivation is of one unit, and this network has %zu: say which, such as --unit 1.", net->at->d);
     if ((o->figure == FIGURE_DERIVATION || o->figure == FIGURE_LOSS) && l->n == 0)
         return fail(msg, ERR_STATE, "Without a training point there is no step to derive and no loss to draw. Add one, or choose plot.");
-    return check_size(f, o, msg);
+    Status s = check_size(f, o, msg);
+    if (s == OK && (f == FORMAT_GIF || f == FORMAT_MP4)) s = film_check(m, f, o, msg);
+    return s;
 }
