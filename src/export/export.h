@@ -19,6 +19,8 @@ typedef enum {
     FIGURE_DERIVATION,   /* the next step of the unit, or of the chosen unit   */
     FIGURE_CASES,        /* the exercise's four cases, not the lesson          */
     FIGURE_PAGE,         /* all of it, as in the window                        */
+    FIGURE_STORY,        /* every step of the run: its plot and derivation. In PDF a page each, of the size that
+                            is said; else cells of one picture, which has that size */
     FIGURES
 } Figure;
 
@@ -53,6 +55,9 @@ typedef struct {
 const char *figure_word(Figure f);
 const char *figure_caption(Figure f, bool network);      /* "Elbow traces of a network", for titles */
 void        figure_size(Figure f, double *w_pt, double *h_pt);
+#define STORY_MOST 24u                        /* steps of a story */
+/* Of these options in this format. */
+void        export_size(const Model *m, Format f, const ExportOptions *o, double *w_pt, double *h_pt);
 
 /* OK, or ERR_STATE with a sentence when the lesson has no such figure: loss of a
  * network, traces of one unit, the derivation without a point or a unit; and

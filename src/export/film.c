@@ -188,8 +188,8 @@ Status film_check(const Model *m, Format f, const ExportOptions *o, Message *msg
     int w, h;
     pixels_of(o, &w, &h);
     if (f == FORMAT_MP4 && !mp4_available(msg)) return ERR_UNAVAILABLE;
-    if (o->figure == FIGURE_CASES)
-        return fail(msg, ERR_STATE, "The four cases are one picture, with nothing that moves. Choose PNG, SVG or PDF, or another figure.");
+    if (o->figure == FIGURE_CASES || o->figure == FIGURE_STORY)
+        return fail(msg, ERR_STATE, "The four cases and the story are one picture, with nothing that moves. Choose PNG, SVG or PDF, or another figure.");
     if (last_step(m) == 0)
         return fail(msg, ERR_STATE, "A film shows a run from step 0 to the step shown, and this is step 0. Make steps first (--steps 20).");
     if (o->transparent)
