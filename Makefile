@@ -11,7 +11,7 @@ INSTALL ?= install
 VERSION := 0.1.0
 
 LAPACKE  := $(shell pkg-config --exists lapacke 2>/dev/null && echo lapacke)
-PACKAGES := sdl2 SDL2_ttf epoxy cairo fontconfig jansson $(LAPACKE)
+PACKAGES := sdl2 SDL2_ttf epoxy cairo zlib fontconfig jansson $(LAPACKE)
 WARN   := -Wall -Wextra -Wshadow -Wconversion
 CFLAGS ?= -O2 -g
 SAN    ?=

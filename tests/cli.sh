@@ -102,7 +102,7 @@ printf 'step\0\n' > nul.cmd
 expect 1 run case-ii nul.cmd; says 'binary data'
 expect 2 run case-ii
 expect 2 run case-ii a.cmd -o x.doc; says 'must end in'
-expect 1 run case-ii a.cmd -o x.svg; says 'svg is not in this version; known: png, json, csv, jsonl'
+expect 0 run case-ii a.cmd -o x.svg; if grep -q '</svg>' x.svg; then ok; else bad 'x.svg'; fi
 expect 0 run --help; has 'point move I X Y'; has 'save PATH'
 
 # --- lesson files
@@ -122,14 +122,31 @@ expect 0 export case-ii -o e.json --steps 1
 last='e.json'; cp e.json out; has '"w": 0.7'
 expect 0 export two-points -o e.csv --steps 9
 cp e.csv out; lines 11
-expect 1 export case-ii -o e.pdf; says 'pdf is not in this version'
+expect 0 export case-ii -o e.pdf -o e.SVG -o e.tex; quiet; empty
+for what in '%PDF-' '<?xml' '% Elbow'; do
+    if head -c 7 e.pdf e.SVG e.tex | grep -qF -- "$what"; then ok; else bad "no file begins with $what"; fi
+done
+expect 2 export case-ii -o e.doc; says '.png, .svg, .pdf, .tex, .json, .csv or .jsonl'
+expect 2 export case-ii -o e; says 'must end in'
+expect 1 export case-ii --view traces -o e.svg; says 'this lesson has one unit'
+expect 1 export zigzag --view loss -o e.svg; says 'this lesson is a network'
+expect 1 export zigzag --view derivation -o e.svg; says 'such as --unit 1'
+expect 1 export zigzag --unit 41 -o e.svg; says '1 to 40'
+expect 0 export zigzag --view derivation --unit 40 --theme print --transparent -o e.svg
+expect 1 export case-ii --size 1000000x1000000 -o e.pdf; says 'too large'
+expect 1 export case-ii --size 59x500 -o e.pdf; says 'too small'
+expect 2 export case-ii --size 0x500 -o e.pdf; says '85mmx60mm'
+expect 2 export case-ii --size 85mmx60 -o e.pdf; says '85mmx60mm'
+expect 1 export case-ii --scale 1000 -o e.png; says '16384 pixels'
+expect 2 export case-ii --transparent=yes -o e.png; says 'takes no value'
+expect 0 run e.SVG a.cmd; has '"elbow": 1'
 expect 2 export case-ii; says '-o OUT is missing'
 expect 2 export -o e.png; says 'expected one lesson'
 expect 2 export case-ii -o e.png --size 800; says '800x500'
 expect 2 export case-ii -o e.png --scale -1
 expect 2 export case-ii -o e.png --theme pink
 expect 1 export nothing.json -o e.png; says 'there is no such file'
-expect 0 export --help; has '--view plot|cases'
+expect 0 export --help; has '--view plot|traces|loss|curve|derivation|cases|page'
 
 # --- the program itself
 expect 0 --help; has 'subcommands'; quiet

@@ -71,6 +71,15 @@ picture case-iii      case-iii --size 640x400 --scale 1
 picture case-iv       case-iv  --size 640x400 --scale 1
 picture case-ii-dark  case-ii  --size 640x400 --scale 1 --theme dark
 picture case-ii-2x    case-ii  --size 400x250 --scale 2
+picture plot-print    case-ii  --size 85mmx60mm --scale 2 --theme print
+picture loss-print    case-iv  --size 85x60mm --scale 2 --theme print --view loss --steps 4
+picture step-print    case-iii --size 320x280 --scale 1 --theme print --view derivation
+picture loss          case-ii  --size 400x320 --scale 1 --view loss
+picture step-dark     zigzag   --size 400x330 --scale 1 --view derivation --unit 3 --steps 2000 --theme dark
+picture net-print     zigzag   --size 480x300 --scale 1 --theme print --steps 2000
+picture traces        zigzag   --size 480x420 --scale 1 --view traces --steps 2000
+picture curve-dark    zigzag   --size 400x240 --scale 1 --view curve --steps 2000 --theme dark
+picture page          case-ii  --size 1000x640 --scale 1 --view page
 picture cases         case-ii  --view cases --size 800x600 --scale 1
 
 echo "1..$count"

@@ -26,18 +26,27 @@ static const struct { const char *name; int (*main)(int, char **); const char *h
       "as a table. csv and jsonl numbers read back as the same doubles; a missing\n"
       "elbow is empty or null. A run that diverges ends there, with exit status 1.\n" },
     { "run", run_main,
-      "usage: elbow run LESSON SCRIPT [-o OUT.png|json|csv|jsonl] ...\n"
+      "usage: elbow run LESSON SCRIPT [-o OUT.png|svg|pdf|tex|json|csv|jsonl] ...\n"
       "\n"
       "Applies a script, one command a line, without a window. LESSON is a file or a\n"
       "name that \"elbow lessons\" lists; SCRIPT a file, or - for standard input. Without\n"
       "-o the lesson that results is printed. Commands:\n" },
     { "export", export_main,
-      "usage: elbow export LESSON -o OUT.png|json|csv|jsonl [--steps N] [--size WxH] [--scale S]\n"
-      "                    [--theme light|dark] [--view plot|cases]\n"
+      "usage: elbow export LESSON -o OUT.png|svg|pdf|tex|json|csv|jsonl ... [--steps N]\n"
+      "                    [--view plot|traces|loss|curve|derivation|cases|page] [--unit I]\n"
+      "                    [--size WxH] [--scale S] [--theme light|dark|print] [--transparent]\n"
+      "                    [--time sqrt|linear|log]\n"
       "\n"
-      "The lesson after N steps (0): as a picture of W by H points (800x500) with S\n"
-      "pixels to the point (2), as a lesson file, or as the rows of its steps.\n"
-      "--view cases shows the exercise's four cases; LESSON may then be left out.\n" },
+      "The lesson after N steps (0): as a figure, as a lesson file, or as the rows of its\n"
+      "steps. LESSON may also be a figure that Elbow exported.\n"
+      "  --view   plot; loss over (w, b), of one unit; traces of the elbows and curve, the\n"
+      "           loss over the steps, of a network; derivation of the next step, of unit I\n"
+      "           of a network; the exercise's four cases (LESSON may then be left out); page\n"
+      "  --size   points (800x500), or 85mmx60mm, 8cmx6cm, 3inx2in, 640pxx400px\n"
+      "  --scale  pixels of a PNG to the point (2)\n"
+      "  --theme  print is greys alone; --transparent leaves out the paper\n"
+      "  --time   how the time of traces and curve runs\n"
+      "tex is a TikZ figure that pdflatex compiles.\n" },
     { "check", check_main,
       "usage: elbow check [LESSON]\n"
       "\n"

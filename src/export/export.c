@@ -88,8 +88,9 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, co
         s = svg_canvas_new(&cv, fonts, &bytes, &(SvgInfo){ w.title.at, w.description.at, held.at }, msg);
         break;
     case FORMAT_PDF:
+        figure_as_keywords(&held, &block);
         s = cairo_canvas_pdf_new(&cv, fonts, &bytes, &(PdfInfo){ w.title.at, w.description.at,
-                                 block.len <= FIGURE_KEYWORDS ? block.at : "Elbow, ReLU, gradient descent" }, msg);
+                                 block.len <= FIGURE_KEYWORDS ? held.at : "Elbow, ReLU, gradient descent" }, msg);
         break;
     case FORMAT_TEX:
         buf_printf(&held, "%% Elbow: a figure for pdflatex. Opens again with \"elbow FILE.tex\".\n");

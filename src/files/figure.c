@@ -12,6 +12,7 @@
 
 #define MARK    "elbow-figure 1 "
 #define KEYWORD "elbow-lesson"
+#define HEX_MARK "0065006C0062006F0077002D006600690067007500720065002000310020"      /* MARK in UTF-16 */
 
 /* --- the block --- */
 
@@ -33,11 +34,20 @@ static void put_ascii(Buf *out, const char *json)
     }
 }
 
+/* The end of a line counts as a blank: keywords have no lines. */
 static uint32_t check_of(size_t step, size_t steps, const char *json, size_t n)
 {
     char head[64];
     int length = snprintf(head, sizeof head, "%zu %zu ", step, steps);
-    return crc32_of(crc32_of(0, head, (size_t)length), json, n);
+    uint32_t crc = crc32_of(0, head, (size_t)length);
+    for (size_t i = 0; i < n; ) {
+        const char *end = memchr(json + i, '\n', n - i);
+        size_t line = end != NULL ? (size_t)(end - json) - i : n - i;
+        crc = crc32_of(crc, json + i, line);
+        if (end != NULL) crc = crc32_of(crc, " ", 1);
+        i += line + 1;
+    }
+    return crc;
 }
 
 /* Numbers in the place of the name of a file that may not be there tomorrow. */
@@ -136,6 +146,11 @@ void figure_as_comments(Buf *out, const Buf *block)
     }
 }
 
+void figure_as_keywords(Buf *out, const Buf *block)
+{
+    for (size_t i = 0; i < block->len; i++) buf_put(out, block->at[i] == '\n' ? " " : block->at + i, 1);
+}
+
 static const char *find(const char *at, size_t n, const char *what)
 {
     size_t length = strlen(what);
@@ -217,7 +232,7 @@ static Status png_block(const char *name, const char *bytes, size_t n, const cha
     return cut_off(name, m);
 }
 
-typedef struct { const char *at, *end; Held held; bool comment; } Source;
+typedef struct { const char *at, *end; Held held; bool comment, hex; } Source;
 
 static bool taken(Source *s, const char *what)
 {
@@ -226,12 +241,29 @@ static bool taken(Source *s, const char *what)
     return true;
 }
 
+/* cairo writes words with brackets in them as UTF-16 in hexadecimal. */
+static int next_hex(Source *s)
+{
+    static const char digits[] = "0123456789ABCDEF0123456789abcdef";
+    int u = 0;
+    for (int k = 0; k < 4; s->at++) {
+        if (s->at >= s->end) return -1;
+        if (*s->at == '\n' || *s->at == '\r' || *s->at == ' ') continue;
+        const char *d = *s->at != '\0' ? strchr(digits, *s->at) : NULL;
+        if (d == NULL) return -1;
+        u = 16*u + (int)((d - digits) % 16);
+        k++;
+    }
+    return u < 0x80 ? u : '?';
+}
+
 static bool octal(char c) { return c >= '0' && c <= '7'; }
 
 /* The next character of the block, or -1 at its end. */
 static int next(Source *s)
 {
     if (s->at >= s->end) return -1;
+    if (s->hex) return next_hex(s);
     if (s->held == HELD_SVG) {
         if (taken(s, "&lt;")) return '<';
         if (taken(s, "&gt;")) return '>';
@@ -275,11 +307,16 @@ static Status read_block(LessonData *out, const char *name, Source *s, Message *
     char head[160];
     size_t k = 0;
     int c;
-    while ((c = next(s)) >= 0 && c != '\n' && k + 1 < sizeof head) head[k++] = (char)c;
+    const char *sum = NULL;             /* the head ends eight digits after "check=" */
+    while (k + 1 < sizeof head && (c = next(s)) >= 0) {
+        if (sum != NULL && head + k == sum + 8) break;
+        head[k++] = (char)c;
+        if (k >= 6 && memcmp(head + k - 6, "check=", 6) == 0) sum = head + k;
+    }
     head[k] = '\0';
     const char *p = head + strlen(MARK);
     uint64_t step, steps, bytes, check;
-    bool ok = c == '\n' && strncmp(head, MARK, strlen(MARK)) == 0 && number_after(&p, "step=", &step, 10)
+    bool ok = (c == '\n' || c == ' ') && strncmp(head, MARK, strlen(MARK)) == 0 && number_after(&p, "step=", &step, 10)
            && number_after(&p, " steps=", &steps, 10) && number_after(&p, " bytes=", &bytes, 10)
            && number_after(&p, " check=", &check, 16) && *p == '\0';
     if (!ok || step > steps || bytes > (uint64_t)(s->end - s->at)) return fail(m, ERR_PARSE, tampered, name);
@@ -309,6 +346,10 @@ Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, 
         if (st != OK) return st;
     } else if (s.held != HELD_NOT) {
         at = find(bytes, n, MARK);
+        if (at == NULL && s.held == HELD_PDF) {
+            at = find(bytes, n, HEX_MARK);
+            s.hex = at != NULL;
+        }
         length = at != NULL ? n - (size_t)(at - bytes) : 0;
         s.comment = at != NULL && at - bytes >= 2 && memcmp(at - 2, "% ", 2) == 0;
     }

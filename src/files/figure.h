@@ -24,7 +24,9 @@ Status figure_into_png(Buf *png, const Buf *block, Message *msg);
 void   figure_as_xml(Buf *out, const Buf *block);         /* < > & escaped      */
 void   figure_as_comments(Buf *out, const Buf *block);    /* every line after % */
 
-#define FIGURE_KEYWORDS 30000u    /* longer blocks of PDF are comments: readers cut strings at 32767 */
+void   figure_as_keywords(Buf *out, const Buf *block);    /* without line ends  */
+
+#define FIGURE_KEYWORDS 8000u     /* longer blocks of PDF are comments: readers cut strings at 32767 bytes */
 Status figure_into_pdf(Buf *pdf, const Buf *block, Message *msg);
 
 /* The bytes begin like a PNG, SVG or PDF, or like TeX of ours. */

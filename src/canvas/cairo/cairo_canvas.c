@@ -1,8 +1,6 @@
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/cairo/cairo_inner.h"
 
-#include "base/crc.h"
-
 #include <cairo-pdf.h>
 
 #include <math.h>
@@ -391,47 +389,11 @@ void cairo_canvas_target(Canvas *c, void *pixels, int width_px, int height_px, i
 
 /* --- PNG --- */
 
-static void put32(unsigned char *to, uint32_t v)
-{
-    for (int i = 0; i < 4; i++) to[i] = (unsigned char)(v >> (24 - 8*i));
-}
-
-typedef struct { Buf *out; size_t start; uint32_t per_metre; bool done; } PngSink;
-
-/* cairo writes no resolution: it goes in after the header chunk, 33 bytes in. */
-static cairo_status_t png_bytes(void *closure, const unsigned char *at, unsigned n)
-{
-    PngSink *s = closure;
-    while (n > 0) {
-        size_t have = s->out->len - s->start, take = n;
-        if (!s->done && have < 33 && take > 33 - have) take = 33 - have;
-        buf_put(s->out, (const char *)at, take);
-        at += take;
-        n -= (unsigned)take;
-        if (!s->done && s->out->len - s->start == 33) {
-            unsigned char chunk[21] = { 0, 0, 0, 9, 'p', 'H', 'Y', 's' };
-            put32(chunk + 8, s->per_metre);
-            put32(chunk + 12, s->per_metre);
-            chunk[16] = 1;                       /* per metre */
-            put32(chunk + 17, crc32_of(0, chunk + 4, 13));
-            buf_put(s->out, (const char *)chunk, sizeof chunk);
-            s->done = true;
-        }
-        if (s->out->failed) return CAIRO_STATUS_NO_MEMORY;
-    }
-    return CAIRO_STATUS_SUCCESS;
-}
-
 Status cairo_canvas_png(Canvas *c, Buf *out, double dpi, Message *m)
 {
     Drawn *d = (Drawn *)c;
-    if (d->image == NULL) return fail(m, ERR_STATE, "There is no finished picture to write.");
-    PngSink sink = { .out = out, .start = out->len,
-                     .per_metre = (uint32_t)lround(dpi/0.0254) };
-    cairo_status_t s = cairo_surface_write_to_png_stream(d->image, png_bytes, &sink);
-    if (s == CAIRO_STATUS_SUCCESS) return OK;
-    return fail(m, s == CAIRO_STATUS_NO_MEMORY ? ERR_MEMORY : ERR_FILE,
-                "The picture could not be written as PNG: %s.", cairo_status_to_string(s));
+    if (d->image == NULL || d->pdf != NULL) return fail(m, ERR_STATE, "There is no finished picture to write.");
+    return png_write(out, d->image, dpi, m);
 }
 
 Status cairo_field_png(Buf *out, double w, double h, double scale, const LossField *f, const Palette *p, Message *m)
@@ -440,7 +402,8 @@ Status cairo_field_png(Buf *out, double w, double h, double scale, const LossFie
     FieldStore *store = field_store_new();
     cairo_surface_t *picture = store == NULL ? NULL
         : field_store_get(store, (Rect){ 0, 0, wide/scale, high/scale }, scale, wide, high, f, p, &x, &y);
-    cairo_status_t s = picture == NULL ? CAIRO_STATUS_NO_MEMORY : cairo_surface_write_to_png_stream(picture, into_buf, out);
+    Status s = picture == NULL ? fail(m, ERR_MEMORY, "Out of memory while drawing the loss.")
+                               : png_write(out, picture, 72*scale, m);
     field_store_free(store);
-    return s == CAIRO_STATUS_SUCCESS ? OK : fail(m, ERR_MEMORY, "Out of memory while drawing the loss.");
+    return s;
 }

@@ -2,6 +2,7 @@
 #ifndef ELBOW_CAIRO_INNER_H
 #define ELBOW_CAIRO_INNER_H
 
+#include "base/buf.h"
 #include "canvas/canvas.h"
 
 #include <cairo.h>
@@ -26,5 +27,8 @@ void        field_store_free(FieldStore *s);
  * where its top left pixel goes; NULL when there is none. Borrowed. */
 cairo_surface_t *field_store_get(FieldStore *s, Rect area, double scale, int width_px, int height_px,
                                  const LossField *f, const Palette *p, int *x, int *y);
+
+/* --- PNG --- */
+Status png_write(Buf *out, cairo_surface_t *image, double dpi, Message *m);
 
 #endif

@@ -220,16 +220,6 @@ static void svg_path(Canvas *c, const Path *path, const Stroke *s, Paint p)
     put(b, "/>\n");
 }
 
-static void put_list(Buf *b, const char *name, const double *v, size_t n)
-{
-    buf_printf(b, " %s=\"", name);
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0) put(b, " ");
-        put_fixed(b, v[i]);
-    }
-    put(b, "\"");
-}
-
 static void put_font(Canvas *c, Face f, double size, Paint p)
 {
     Buf *b = out_of(c);
@@ -256,45 +246,53 @@ static void words(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n
     put(b, "</text>\n");
 }
 
-#define RUN 256
+/* A sign of a formula, as a font of letters has it. A combining mark has no place of
+ * its own: its spacing twin has. */
+typedef struct { uint32_t u; double x, y; bool italic; } Letter;
 
-/* Where each sign of a formula belongs: its x, and its y where they differ. */
+static Letter letter_of(Svg *s, double size, const PlacedGlyph *g)
+{
+    Letter l = { utf8_plain(g->codepoint), g->x, g->y, false };
+    l.italic = l.u != g->codepoint;
+    if (l.u == 0x302) {
+        l.x += size*(font_box(s->fonts, FACE_MATH, 0x302).x0 - font_box(s->fonts, FACE_MATH, 0x2C6).x0);
+        l.u = 0x2C6;
+    }
+    return l;
+}
+
+/* Letters that follow each other as the font has them are one piece; each piece
+ * says where it is, as not every program reads lists of places. */
 static void signs(Canvas *c, double size, const PlacedGlyph *g, size_t n, Paint p)
 {
     Svg *s = (Svg *)c;
     Buf *b = s->out;
-    double x[RUN], y[RUN];
-    bool level = true, leans = false;
-    for (size_t i = 0; i < n; i++) {
-        x[i] = g[i].x;
-        y[i] = g[i].y;
-        if (g[i].codepoint == 0x302)      /* a combining mark has no place of its own: its spacing twin has */
-            x[i] += size*(font_box(s->fonts, FACE_MATH, 0x302).x0 - font_box(s->fonts, FACE_MATH, 0x2C6).x0);
-        level = level && g[i].y == g[0].y;
-    }
+    Letter was = { 0 };
+    double due = 0;
     put(b, "<text");
-    put_list(b, "x", x, n);
-    put_list(b, "y", y, level ? 1 : n);
     put_font(c, FACE_MATH, size, p);
     put(b, ">");
     for (size_t i = 0; i < n; i++) {
-        uint32_t u = utf8_plain(g[i].codepoint);
-        bool is_italic = u != g[i].codepoint;
-        if (is_italic != leans) put(b, is_italic ? "<tspan font-style=\"italic\">" : "</tspan>");
-        leans = is_italic;
-        put_codepoint(b, u == 0x302 ? 0x2C6 : u);
+        Letter l = letter_of(s, size, &g[i]);
+        bool follows = i > 0 && l.italic == was.italic && l.y == was.y && fabs(l.x - due) < 0.02*size;
+        if (!follows) {
+            put(b, i > 0 ? "</tspan><tspan" : "<tspan");
+            put_number(b, "x", l.x);
+            put_number(b, "y", l.y);
+            put(b, l.italic ? " font-style=\"italic\">" : ">");
+        }
+        put_codepoint(b, l.u);
+        due = l.x + size*font_advance(s->fonts, FACE_MATH, g[i].codepoint);
+        was = l;
     }
-    put(b, leans ? "</tspan></text>\n" : "</text>\n");
+    put(b, "</tspan></text>\n");
 }
 
 static void svg_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8, Paint p)
 {
     (void)utf8;
-    for (size_t i = 0; i < n; i += RUN) {
-        size_t k = n - i < RUN ? n - i : RUN;
-        if (f == FACE_MATH) signs(c, size, g + i, k, p);
-        else words(c, f, size, g + i, k, p);
-    }
+    if (f == FACE_MATH) signs(c, size, g, n, p);
+    else words(c, f, size, g, n, p);
 }
 
 static void put_base64(Buf *b, const char *bytes, size_t n)

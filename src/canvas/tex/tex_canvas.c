@@ -135,7 +135,7 @@ static Status tex_finish(Canvas *c, Message *m)
     double k = factor(c);
     buf_clear(b);
     put(b, t->comments);
-    put(b, "\\documentclass[border=0pt]{standalone}\n"
+    put(b, "\\documentclass{article}\n"
            "\\usepackage[T1]{fontenc}\n\\usepackage[utf8]{inputenc}\n\\usepackage{amsmath}\n"
            "\\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{\\usepackage{fix-cm}}\n"
            "\\usepackage{tikz}\n");
@@ -145,7 +145,7 @@ static Status tex_finish(Canvas *c, Message *m)
         buf_printf(b, "\\definecolor{%s}{HTML}{%02lX%02lX%02lX}\n", paint_name((Paint)p), lroundf(255*ink.r),
                    lroundf(255*ink.g), lroundf(255*ink.b));
     }
-    put(b, "\\begin{document}\n\\begin{tikzpicture}[x=1bp,y=-1bp,\n"
+    put(b, "\\begin{document}\n\\setbox0\\hbox{%\n\\begin{tikzpicture}[x=1bp,y=-1bp,\n"
            "  w/.style={anchor=base,inner sep=0pt,outer sep=0pt},\n"
            "  f/.style={anchor=base west,inner sep=0pt,outer sep=0pt}]\n"
            "\\useasboundingbox (0,0) rectangle (");
@@ -154,7 +154,9 @@ static Status tex_finish(Canvas *c, Message *m)
     put_fixed(b, k*c->height);
     put(b, ");\n");
     if (t->body.len > 0) buf_put(b, t->body.at, t->body.len);
-    put(b, "\\end{tikzpicture}\n\\end{document}\n");
+    put(b, "\\end{tikzpicture}}%\n"
+           "\\pdfhorigin=0pt \\pdfvorigin=0pt \\hoffset=0pt \\voffset=0pt\n"        /* the page is the figure */
+           "\\pdfpagewidth=\\wd0 \\pdfpageheight=\\ht0 \\advance\\pdfpageheight\\dp0 \\shipout\\box0\n\\end{document}\n");
     return b->failed || t->body.failed || t->tex.failed ? fail(m, ERR_MEMORY, "Out of memory while writing the figure.") : OK;
 }
 
@@ -316,7 +318,7 @@ static void tex_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, siz
     put(b, "\\node[w,");
     put_ink(c, "text", p);
     put_size(c, size);
-    put(b, f == FACE_MATH ? "" : f == FACE_UI_BOLD || f == FACE_UI_MEDIUM ? "\\sffamily\\bfseries" : "\\sffamily");
+    put(b, f == FACE_MATH ? "" : f == FACE_UI_BOLD ? "\\sffamily\\bfseries" : "\\sffamily");
     put(b, "] at ");
     put_pt(c, at);
     put(b, " {");

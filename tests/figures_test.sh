@@ -1,0 +1,124 @@
+#!/bin/sh
+# Figures as other programs see them: xmllint, poppler, rsvg-convert and pdflatex
+# read what Elbow exports. What is not installed is left out, and said.
+# Prints "N passed, N failed".
+ELBOW=${ELBOW:-build/elbow}
+case $ELBOW in /*) ;; *) ELBOW=$PWD/$ELBOW ;; esac
+dir=$(mktemp -d) || exit 1
+trap 'umount "$dir/small" 2>/dev/null; rm -rf "$dir"' EXIT
+cd "$dir" || exit 1
+passed=0 failed=0
+
+ok() { passed=$((passed + 1)); }
+bad() { failed=$((failed + 1)); echo "FAILED: $*"; }
+check() { what=$1; shift; if "$@" >out 2>&1; then ok; else bad "$what"; head -5 out; fi; }
+there() { command -v "$1" >/dev/null 2>&1 || { echo "left out: $1 is not installed"; return 1; }; }
+export_() { check "export $*" "$ELBOW" export "$@"; }
+
+# lesson, steps, view, unit; files are NAME.svg …
+figures="case-ii:3:plot case-iv:0:derivation two-points:9:loss case-ii:0:cases case-ii:2:page
+         zigzag:2000:plot zigzag:2000:traces zigzag:2000:curve zigzag:2000:derivation zigzag:500:page"
+names=
+for f in $figures; do
+    lesson=${f%%:*} rest=${f#*:} steps=${f#*:}
+    steps=${steps%%:*} view=${rest#*:}
+    unit=
+    case $f in zigzag*) unit="--unit 3" ;; esac
+    # shellcheck disable=SC2086
+    export_ "$lesson" --steps "$steps" --view "$view" $unit -o "$lesson-$view.svg" -o "$lesson-$view.pdf" -o "$lesson-$view.tex"
+    names="$names $lesson-$view"
+done
+
+# --- SVG
+if there xmllint; then
+    for n in $names; do check "$n.svg is XML" xmllint --noout --nonet "$n.svg"; done
+    title=$(xmllint --xpath "string(//*[local-name()='title'])" case-ii-plot.svg)
+    check "title: $title" test "$title" = 'One gradient step on φ(x): Case (ii): w > 0, x > 0'
+    check "description" grep -q 'with its elbow at\|and its elbow at' case-ii-plot.svg
+    all=$(xmllint --xpath "string(/)" case-ii-plot.svg)
+    for word in 'slope ' 'training point' 'after the next step' 'pivot'; do
+        case $all in *"$word"*) ok ;; *) bad "case-ii-plot.svg lacks \"$word\"" ;; esac
+    done
+fi
+if there rsvg-convert; then
+    for n in $names; do
+        check "$n.svg is drawn" rsvg-convert "$n.svg" -o r.png
+        if command -v identify >/dev/null && [ "$(identify -format %k r.png)" -lt 50 ]; then bad "$n.svg is as good as empty"; fi
+    done
+fi
+
+# --- PDF
+if there pdftotext; then
+    text=$(pdftotext -layout case-ii-plot.pdf -)
+    for word in 'slope w = 0.' 'training point (1.5, 0)' 'after the next step'; do
+        case $(echo "$text" | tr -s ' ') in *"$word"*) ok ;; *) bad "case-ii-plot.pdf lacks \"$word\""; echo "$text" ;; esac
+    done
+    text=$(pdftotext -layout case-iv-derivation.pdf - | tr -d ' ')
+    case $text in *'φ(x)=w⋅x+b='*) ok ;; *) bad "case-iv-derivation.pdf"; echo "$text" ;; esac
+    for n in $names; do
+        check "$n.pdf embeds its fonts" sh -c "pdffonts $n.pdf | awk 'NR > 2 { n++; if (\$(NF-4) != \"yes\" || \$(NF-3) != \"yes\") exit 1 } END { exit !n }'"
+    done
+    pdfinfo case-ii-plot.pdf >info
+    check "PDF's author" grep -q '^Author: *Elbow' info
+    check "PDF's keywords" grep -q '^Keywords: *elbow-figure 1 step=3' info
+    check "PDF's date" grep -q '2000' info
+    export_ case-ii --size 85mmx60mm -o small.pdf
+    check "PDF's size" sh -c "pdfinfo small.pdf | grep '^Page size: *240.9[0-9]* x 170.0[0-9]*'"
+    check "PDF is drawn" pdftoppm -r 72 -png small.pdf small
+fi
+
+# --- TeX
+if there pdflatex; then
+    export_ case-ii --theme print --size 3inx2in -o 3x2.tex
+    for n in case-ii-plot case-iv-derivation zigzag-plot 3x2; do
+        check "$n.tex compiles" pdflatex -interaction=nonstopmode -halt-on-error -jobname "tex-$n" "$n.tex"
+        if there pdfinfo; then check "$n.tex has one page" sh -c "pdfinfo tex-$n.pdf | grep -q '^Pages: *1$'"; fi
+    done
+    if there pdfinfo; then check "its size" sh -c "pdfinfo tex-3x2.pdf | grep -q '^Page size: *21[56][.0-9]* x 14[34][.0-9]*'"; fi
+fi
+
+# --- they open again, and give the same bytes
+for f in png svg pdf tex; do
+    export_ zigzag --steps 700 --scale 1 -o "a.$f"
+    export_ "a.$f" --scale 1 -o "b.$f"
+    check "a.$f and b.$f are the same" cmp "a.$f" "b.$f"
+done
+export_ a.svg -o a.json
+check "a figure's lesson" grep -q '"network"' a.json
+printf 'x,y\n0,1\n0.5,0.25\n1,0\n' >own.csv
+printf '{"elbow": 1, "network": {"width": 3, "seed": 1, "elbows": [0, 1]}, "data": {"csv": "own.csv"}}' >own.json
+export_ own.json --steps 5 -o own.png
+rm own.csv
+export_ own.png -o own2.png
+check "without its table" cmp own.png own2.png
+
+refused() { what=$1; if "$ELBOW" export "$2" -o no.png 2>err; then bad "$what is taken"; elif grep -q "$3" err; then ok; else bad "$what: $(cat err)"; fi; }
+sed 's/"rate": 0.2/"rate": 0.3/' case-ii-plot.svg >changed.svg
+refused "a changed rate" changed.svg 'changed or damaged'
+sed 's/step=3 /step=2 /' case-ii-plot.tex >changed.tex
+refused "a changed step" changed.tex 'changed or damaged'
+head -c 120 a.png >cut.png
+refused "a picture cut off" cut.png 'cut off'
+printf '<svg xmlns="http://www.w3.org/2000/svg"/>' >other.svg
+refused "another's SVG" other.svg 'no Elbow lesson'
+if command -v convert >/dev/null; then
+    convert -size 9x9 xc:red other.png
+    refused "another's PNG" other.png 'no Elbow lesson'
+fi
+
+# --- where nothing can be written, the old file stays
+if [ "$(id -u)" = 0 ] && mkdir small && mount -t tmpfs -o size=64k tmpfs small 2>/dev/null; then
+    printf 'old' >small/a.png
+    if "$ELBOW" export case-ii --scale 4 -o small/a.png 2>err; then bad "more than the disk holds"; else ok; fi
+    check "says so: $(cat err)" grep -qi 'full\|space' err
+    check "the old file is whole" test "$(cat small/a.png)" = old
+    check "and alone" test "$(ls -A small)" = a.png
+    umount small
+else
+    echo "left out: no small tmpfs can be mounted here"
+fi
+if "$ELBOW" export case-ii -o /no/such/folder/a.svg 2>err; then bad "a folder that is not there"; else ok; fi
+check "names it" grep -q '/no/such/folder/a.svg' err
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
