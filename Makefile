@@ -41,6 +41,11 @@ FUZZ_BIN  := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/fuzz/
 BENCH_BIN := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/bench/*.c)))
 # what drives the window tests: X, so Linux
 TOOL_BIN  := $(if $(filter Linux,$(shell uname -s)),$(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/window/*.c))))
+# What has two threads and no window, with what it needs and no more: under
+# ThreadSanitizer, which does not go with the others.
+TSAN_SRC  := tests/unit/test_trainer.c src/app/trainer.c $(sort $(wildcard src/model/*.c src/math/*.c src/base/*.c))
+TSAN_OBJ  := $(TSAN_SRC:%.c=$(BUILD)/tsan/%.o)
+TSAN_BIN  := $(if $(SAN),,$(BUILD)/tsan/tests/unit/test_trainer)
 SOURCES   := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch]))
 
 .PHONY: all run test debug bench notebook fuzz format lint install uninstall clean help golden-update test-programs
@@ -62,7 +67,7 @@ test:                              ## every test, ends with "N passed, N failed"
 	@$(MAKE) --no-print-directory -s $(JOBS) BUILD=$(BUILD)/asan CFLAGS='-O1 -g' SAN='$(SANITIZE)' all test-programs
 	@BUILD=$(BUILD) sh tests/run.sh
 
-test-programs: $(UNIT_BIN) $(FUZZ_BIN) $(TOOL_BIN)
+test-programs: $(UNIT_BIN) $(FUZZ_BIN) $(TOOL_BIN) $(TSAN_BIN)
 
 debug:                             ## the program with sanitizers: build/debug/elbow
 	@$(MAKE) --no-print-directory $(JOBS) BUILD=$(BUILD)/debug CFLAGS='-O0 -g3' SAN='$(SANITIZE)' all
@@ -175,6 +180,13 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libelbow.a $(KEEP_LOADED)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests $(LDFLAGS) -MMD -MP -o $@ $< $(KEEP_LOADED) $(BUILD)/libelbow.a $(LIBS) $(TEST_LIBS)
 
+$(BUILD)/tsan/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -O1 -fsanitize=thread -Itests -MMD -MP -c -o $@ $<
+
+$(BUILD)/tsan/tests/unit/test_trainer: $(TSAN_OBJ)
+	$(CC) $(ALL_CFLAGS) -fsanitize=thread $(LDFLAGS) -o $@ $^ $(LIBS) $(TEST_LIBS)
+
 $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(BUILD)/libelbow.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests $(LDFLAGS) -o $@ $< tests/fuzz/driver.c $(BUILD)/libelbow.a $(LIBS)
@@ -196,4 +208,4 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libelbow.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< $(BUILD)/libelbow.a $(LIBS)
 
--include $(OBJ:.o=.d) $(UNIT_BIN:=.d) $(BENCH_BIN:=.d) $(TOOL_BIN:=.d)
+-include $(OBJ:.o=.d) $(TSAN_OBJ:.o=.d) $(UNIT_BIN:=.d) $(BENCH_BIN:=.d) $(TOOL_BIN:=.d)

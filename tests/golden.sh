@@ -81,6 +81,8 @@ picture traces        zigzag   --size 480x420 --scale 1 --view traces --steps 20
 picture curve-dark    zigzag   --size 400x240 --scale 1 --view curve --steps 2000 --theme dark
 picture page          case-ii  --size 1000x640 --scale 1 --view page
 picture cases         case-ii  --view cases --size 800x600 --scale 1
+picture zigzag        zigzag   --steps 20000 --size 640x400 --scale 1
+picture three-units   three-units --steps 5 --view page --size 1100x700 --scale 1
 
 echo "1..$count"
 [ $bad -eq 0 ]

@@ -324,14 +324,8 @@ bool session_train(Session *s, double now)
     bool ahead = s->playing && l->net != NULL && s->speed >= SPEED_MAX && !(s->ui.drag.on && s->ui.drag.moved);
     Ended ended = l->net != NULL ? l->net->ended : ENDED_NOT;
     /* a run that is made again within a moment is worth waiting for: ten pictures a second */
-    double rest = fmax(0.095 - s->draw_seconds, 0.02);
-    double patience = ahead ? 0.004 : s->rerun_seconds < 0.35 ? rest : 0.002;
-    bool was_busy = trainer_busy(s->trainer);
+    double patience = ahead ? 0.004 : fmax(0.095 - s->draw_seconds, 0.02);
     bool changed = trainer_sync(s->trainer, s->model, ahead, patience, &failed);
-    double took = platform_now() - now;
-    if (!trainer_busy(s->trainer)) s->rerun_seconds = was_busy ? s->rerun_seconds*0.9 : took;
-    else if (!ahead && took >= patience && !was_busy) s->rerun_seconds = fmax(s->rerun_seconds, 0.1);
-    else if (!ahead) s->rerun_seconds += took;
     if (failed.text[0] != '\0') {
         s->playing = false;
         session_notice(s, true, now, failed.text);

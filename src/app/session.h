@@ -47,7 +47,6 @@ typedef struct {
     double   trained_at;          /* when steps per second were last counted */
     size_t   trained_step;
     double   draw_seconds;        /* what the last picture took              */
-    double   rerun_seconds;       /* what making the run again took lately   */
 
     bool     moving;              /* a step is being animated              */
     double   move_start, move_time;

@@ -216,7 +216,7 @@ void session_export(Session *s, const char *path, double now)
     }
     make_folder(s->output_dir);
     Message m = { "" };
-    Status st = export_png(to, s->model, &(ExportOptions){ .theme = s->dark ? THEME_DARK : THEME_LIGHT }, &m);
+    Status st = export_figure(to, s->model, &(ExportOptions){ .theme = s->dark ? THEME_DARK : THEME_LIGHT }, &m);
     if (st == OK) fail(&m, OK, "Wrote %.400s", to);
     session_notice(s, st != OK, now, m.text);
 }

@@ -1,12 +1,15 @@
 #include "app/trainer.h"
 
 #include <errno.h>
+#include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #define SLICE_COST 3e6       /* multiplications: a few milliseconds */
 #define OUTBOX     1024
+#define SOON       0.002     /* seconds */
 #define LAST_WAIT  0.5       /* seconds for a step that is being made when all ends */
 
 struct Trainer {
@@ -67,6 +70,9 @@ static void work_on(Trainer *t)
 static void *run(void *arg)
 {
     Trainer *t = arg;
+#ifdef __linux__
+    if (nice(5) == -1) errno = 0;      /* of this thread alone, there: drawing goes first */
+#endif
     pthread_mutex_lock(&t->lock);
     while (!t->quit) {
         if (t->has_job) work_on(t);
@@ -166,7 +172,7 @@ static struct timespec after(double seconds)
 bool trainer_sync(Trainer *t, Model *m, bool ahead, double seconds, Message *failed)
 {
     bool changed = false;
-    struct timespec until = after(seconds);
+    struct timespec until = after(seconds), soon = after(fmin(seconds, SOON));
     pthread_mutex_lock(&t->lock);
     for (;;) {
         if (take(t, m, failed)) changed = true;
@@ -179,7 +185,9 @@ bool trainer_sync(Trainer *t, Model *m, bool ahead, double seconds, Message *fai
         if (!t->has_job && !has_failed) assign(t, m, ahead);
         /* running ahead is never done: what it has made so far is enough */
         if (!t->has_job || has_failed || (t->ahead && !t->cancel && changed)) break;
-        if (seconds <= 0 || pthread_cond_timedwait(&t->to_main, &t->lock, &until) == ETIMEDOUT) {
+        /* what takes long anyway is not waited for */
+        bool is_long = !t->ahead && job_seconds(&t->asked) > 4*seconds;
+        if (seconds <= 0 || pthread_cond_timedwait(&t->to_main, &t->lock, is_long ? &soon : &until) == ETIMEDOUT) {
             if (take(t, m, failed)) changed = true;
             break;
         }

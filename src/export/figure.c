@@ -291,7 +291,7 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
     /* the plots' own words shrink; the other views have one size, so all of them does */
     bool own = o->figure == FIGURE_PLOT || o->figure == FIGURE_CASES;
     double all = own ? 1 : em;
-    if (o->figure == FIGURE_CASES) em = fmax(0.5, fmin(w/1040, h/660));
+    if (o->figure == FIGURE_CASES) em = fmax(0.64, fmin(w/1040, h/660));
     Palette paper = *palette_of(o->theme);
     if (o->transparent) paper.at[PAINT_PAGE].a = 0;
     canvas_begin(cv, w/all, h/all, scale*all, &paper);

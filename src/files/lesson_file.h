@@ -9,7 +9,7 @@
  * is wrong and what is expected". *out is set only on success. */
 Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t n, Message *m);
 
-/* A file of that form, a table (lesson_from_table), or a figure (figure.h). */
+/* A file of that form; a figure that carries one (figure.h); or a table: lesson_from_table. */
 Status lesson_open(LessonData *out, const char *path, Message *m);
 
 /* "table.csv" (.tsv, .txt, .dat), or "table.csv:year,spots" where no file is called

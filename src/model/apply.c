@@ -31,8 +31,10 @@ Status state_move_point(State *s, size_t i, Sample p, size_t *bytes, Message *ms
     if (memcmp(&s->points->at[i], &p, sizeof p) == 0) return OK;
     Status status = state_set_points(s, s->points->at, n, bytes, msg);
     if (status != OK) return status;
+    double was = s->points->at[i].x;
     s->points->at[i] = p;
-    points_measure(s->points);
+    bool is_outermost = was <= s->points->x_lo || was >= s->points->x_hi || p.x < s->points->x_lo || p.x > s->points->x_hi;
+    if (is_outermost) points_measure(s->points);
     return OK;
 }
 

@@ -110,18 +110,20 @@ Window network_fit_view(const Network *f, const Sample *s, size_t n)
         Window v = { -0.1, 1.1, -1.5, 1.5 };
         return v;
     }
-    Range x = { s[0].x, s[0].x }, y = { fmin(0, s[0].y), fmax(0, s[0].y) };
+    Range x = { s[0].x, s[0].x }, y = { s[0].y, s[0].y };
     for (size_t i = 0; i < n; i++) {
         hold(&x, s[i].x);
         hold(&y, s[i].y);
     }
     /* f^ over the data, so that a wild start is seen; not where it would make the data tiny */
     Range data = y;
+    hold_near(&y, data, (Maybe){ true, 0 }, 1);
     for (int i = 0; i <= 32 && f->d <= 10000; i++) {
         double at = x.lo + (x.hi - x.lo)*i/32;
         hold_near(&y, data, (Maybe){ true, network_value(f, at) }, 1);
     }
     if (!(span(x) > 1e-290)) x = (Range){ x.lo - 1, x.hi + 1 };
+    if (!(span(y) > 1e-290)) y = (Range){ y.lo - 1, y.hi + 1 };
     x = roomy(x, 0.05, 0.05);
     y = roomy(y, 0.2, 0.2);
     Window v = { x.lo, x.hi, y.lo, y.hi };

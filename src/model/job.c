@@ -93,6 +93,20 @@ static void look(Job *j, Maker *k, Made *made)
     if (made->ended != ENDED_NOT) made->end = step;
 }
 
+#define PER_SECOND   1.5e9      /* multiplications */
+#define SORTED_IN_1S 6e6        /* samples */
+
+double job_seconds(const Job *j)
+{
+    const Training *tr = &j->recipe.tr;
+    double d = (double)j->from_at->at.d, n = (double)j->recipe.n;
+    double from = (double)j->made < (double)j->at ? (double)j->made : (double)j->from_at->step;
+    double to = (double)(j->to > j->at + 1 ? j->to : j->at + 1);
+    bool is_full = tr->batch == j->recipe.n && tr->order == ORDER_CYCLIC;
+    double step = is_full ? 8*d : 4*d*(double)tr->batch;
+    return (to - from)*step/PER_SECOND + (n + (double)j->recipe.test_n)/SORTED_IN_1S;
+}
+
 Made job_slice(Job *j, Maker *k, double cost)
 {
     Made made = { .failed = OK };

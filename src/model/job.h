@@ -45,6 +45,9 @@ typedef struct {
     bool    done;                 /* all that was wanted is made */
 } Made;
 
+/* About how long it takes: to decide whether it is worth waiting for. */
+double job_seconds(const Job *j);
+
 /* One slice of about `cost` multiplications, at least one step. */
 Made job_slice(Job *j, Maker *k, double cost);
 

@@ -74,7 +74,8 @@ static void undo_push(Model *m, State before)
 
 static void undo_trim(Model *m)
 {
-    while (m->undos > 0 && m->bytes > UNDO_BYTES) undo_drop_oldest(m);
+    size_t least = state_is_net(&m->now) ? UNDO_LEAST : 0;
+    while (m->undos > least && m->bytes > UNDO_BYTES) undo_drop_oldest(m);
 }
 
 /* What views see, after any change of now. */

@@ -18,6 +18,7 @@
 #define LOG_MAX    1024
 #define RUN_MAX    1000000u            /* steps of one run */
 #define UNDO_BYTES (64u*1024u*1024u)
+#define UNDO_LEAST 3                   /* changes of huge networks that can be undone all the same */
 #define POINTS_MAX 1000000u
 #define WIDTH_MAX  1000000u            /* units of a network */
 #define BATCH_ALL  SIZE_MAX

@@ -94,8 +94,9 @@ void points_measure(Points *p)
     p->x_lo = INFINITY;
     p->x_hi = -INFINITY;
     for (size_t i = 0; i < p->n; i++) {
-        p->x_lo = fmin(p->x_lo, p->at[i].x);
-        p->x_hi = fmax(p->x_hi, p->at[i].x);
+        double x = p->at[i].x;
+        if (x < p->x_lo) p->x_lo = x;
+        if (x > p->x_hi) p->x_hi = x;
     }
 }
 

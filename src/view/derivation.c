@@ -1,51 +1,14 @@
 #include "view/derivation.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "view/tex_number.h"
 
-typedef struct { char s[48]; } Num;
-
-static Num num(double v, int digits)
-{
-    Num n;
-    snprintf(n.s, sizeof n.s, "%s", number_tex(v, digits).s);
-    return n;
-}
-
-/* In brackets when negative: 1 - (-0.5) */
-static Num guarded(double v, int digits)
-{
-    Num n = num(v, digits), g;
-    snprintf(g.s, sizeof g.s, n.s[0] == '-' ? "(%.40s)" : "%.40s", n.s);
-    return g;
-}
-
-/* "+ 2" or "- 0.5" */
-static Num added(double v, int digits)
-{
-    Num n = num(v, digits), g;
-    bool minus = n.s[0] == '-';
-    snprintf(g.s, sizeof g.s, "%c %.40s", minus ? '-' : '+', n.s + minus);
-    return g;
-}
-
-#if defined(__GNUC__)
-__attribute__((format(printf, 3, 4)))
-#endif
-static void put(char *out, size_t size, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    vsnprintf(out, size, format, args);
-    va_end(args);
-}
-
-#define LEFT(i, ...)  put(out[i].left, sizeof out[i].left, __VA_ARGS__)
-#define PLAIN(i, ...) put(out[i].plain, sizeof out[i].plain, __VA_ARGS__)
-#define RIGHT(i, ...) put(out[i].right, sizeof out[i].right, __VA_ARGS__)
+#define LEFT(i, ...)  put_tex(out[i].left, sizeof out[i].left, __VA_ARGS__)
+#define PLAIN(i, ...) put_tex(out[i].plain, sizeof out[i].plain, __VA_ARGS__)
+#define RIGHT(i, ...) put_tex(out[i].right, sizeof out[i].right, __VA_ARGS__)
 
 static void forward(DerivationLine out[], const StepReport *r, int d, const char *half)
 {

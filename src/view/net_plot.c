@@ -9,12 +9,20 @@
 static void choose_points(NetGeom *g)
 {
     const Lesson *l = g->l;
-    for (size_t i = 0; i < l->n; i++) g->in_view += plot_sees(&g->p, l->point[i].x, l->point[i].y);
+    /* in view, by the largest power of two that divides their number: one pass for all strides */
+    size_t count[65] = { 0 };
+    const Axis x = g->p.x, y = g->p.y;
+    for (size_t i = 0; i < l->n; i++) {
+        Sample q = l->point[i];
+        bool sees = (q.x >= x.data_lo) & (q.x <= x.data_hi) & (q.y >= y.data_lo) & (q.y <= y.data_hi);
+        if (sees) count[i > 0 ? __builtin_ctzll(i) : 64]++;
+    }
+    for (int k = 0; k <= 64; k++) g->in_view += count[k];
     g->shown = g->in_view;
-    for (g->stride = 1; g->shown > POINTS_SHOWN;) {
+    g->stride = 1;
+    for (int k = 0; g->shown > POINTS_SHOWN; k++) {
         g->stride *= 2;
-        g->shown = 0;
-        for (size_t i = 0; i < l->n; i += g->stride) g->shown += plot_sees(&g->p, l->point[i].x, l->point[i].y);
+        g->shown -= count[k];
     }
     g->cloud = g->shown > POINTS_APART;
     g->target_p = g->cloud ? PAINT_INK : PAINT_TARGET;

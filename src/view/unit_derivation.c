@@ -1,11 +1,11 @@
 #include "view/unit_derivation.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "view/tex_number.h"
 
 /* --- numbers --- */
 
@@ -108,38 +108,9 @@ StepReport unit_gradient_report(const UnitGradient *g)
 
 /* --- lines --- */
 
-typedef struct { char s[48]; } Num;
-
-static Num num(double v, int digits)
-{
-    Num n;
-    snprintf(n.s, sizeof n.s, "%s", number_tex(v, digits).s);
-    return n;
-}
-
-/* "+ 2" or "- 0.5" */
-static Num added(double v, int digits)
-{
-    Num n = num(v, digits), g;
-    bool minus = n.s[0] == '-';
-    snprintf(g.s, sizeof g.s, "%c %.40s", minus ? '-' : '+', n.s + minus);
-    return g;
-}
-
-#if defined(__GNUC__)
-__attribute__((format(printf, 3, 4)))
-#endif
-static void put(char *out, size_t size, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    vsnprintf(out, size, format, args);
-    va_end(args);
-}
-
-#define LEFT(q, ...)  put((q)->left, sizeof (q)->left, __VA_ARGS__)
-#define PLAIN(q, ...) put((q)->plain, sizeof (q)->plain, __VA_ARGS__)
-#define RIGHT(q, ...) put((q)->right, sizeof (q)->right, __VA_ARGS__)
+#define LEFT(q, ...)  put_tex((q)->left, sizeof (q)->left, __VA_ARGS__)
+#define PLAIN(q, ...) put_tex((q)->plain, sizeof (q)->plain, __VA_ARGS__)
+#define RIGHT(q, ...) put_tex((q)->right, sizeof (q)->right, __VA_ARGS__)
 
 /* One line: what it is called, how it is written, its number. */
 static DerivationLine *line(DerivationLine out[], size_t *n, Paint paint, const char *tip)
@@ -256,7 +227,7 @@ static void update(DerivationLine out[], size_t *n, const UnitGradient *g, const
         RIGHT(q, "%s", num(to[k], d).s);
         if (plain) continue;
         LEFT(q, "%c_{%zu}'\\text{ by %s}", c, i, tr->rule == RULE_ADAM ? "Adam" : tr->rule == RULE_MOMENTUM ? "momentum" : "SGD");
-        put(q->plain, sizeof q->plain, "%.150s", q->left);
+        put_tex(q->plain, sizeof q->plain, "%.150s", q->left);
         RIGHT(q, "%s \\to %s", num(from[k], d).s, num(to[k], d).s);
     }
     if (tr->layers == LAYERS_OUTPUT) {
@@ -300,7 +271,7 @@ size_t unit_derivation(DerivationLine out[UNIT_LINES], const UnitGradient *g, co
         elbow(out, &n, g, tr, digits, inline_fractions);
     }
     for (size_t k = 0; k < n; k++)
-        if (out[k].plain[0] == '\0') put(out[k].plain, sizeof out[k].plain, "%.150s", out[k].left);
+        if (out[k].plain[0] == '\0') put_tex(out[k].plain, sizeof out[k].plain, "%.150s", out[k].left);
     return n;
 }
 

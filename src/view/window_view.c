@@ -19,11 +19,12 @@
 #include "view/units_view.h"
 #include "view/widgets.h"
 
-/* 1000, 1500, 2000, 3000, … 10^12 */
+/* 40, 100, 150, 200, 300, … 10^12 */
 static size_t net_horizon(size_t steps)
 {
     static const size_t lead[] = { 10, 15, 20, 30, 40, 50, 60, 80 };
-    for (size_t ten = 100; ten <= 100000000000u; ten *= 10)
+    if (steps <= 40) return 40;
+    for (size_t ten = 10; ten <= 100000000000u; ten *= 10)
         for (size_t i = 0; i < sizeof lead/sizeof lead[0]; i++)
             if (lead[i]*ten >= steps) return lead[i]*ten;
     return steps > 1000000000000u ? steps : 1000000000000u;

@@ -110,8 +110,8 @@ for k in 1 2 3 4 5; do
     step 1000000 >>"$WORK/steps" || break
     "$BENCH/measure" "$BENCH/printf_baseline" 1000000 >>"$WORK/printf" || break
 done
+best() { sort -n "$1" | awk 'NR == 1 { printf "%.0f", 1000*$1 }'; }
 if [ "$(wc -l <"$WORK/steps")" -eq 5 ] && small=$(step 1000); then
-    best() { sort -n "$1" | awk 'NR == 1 { printf "%.0f", 1000*$1 }'; }
     line "step --steps 1000000 --format csv, best of 5" "$(best "$WORK/steps")" ms \
          "printf of as many numbers" "$(best "$WORK/printf")" "ratio <= 2" "v <= 2*b"
     line "its peak memory" "$(awk 'NR == 1 { print $2 }' "$WORK/steps")" KiB \
@@ -119,6 +119,31 @@ if [ "$(wc -l <"$WORK/steps")" -eq 5 ] && small=$(step 1000); then
 else
     cannot "a million steps" "$(tail -1 "$WORK/err")"
 fi
+
+# --- figures from the shell, the process's start to its end; best of 7, both programs in turn ---
+plt=
+for p in "${PYTHON:-python3}" /usr/bin/python3; do "$p" -c 'import matplotlib' 2>/dev/null && plt=$p && break; done
+[ -n "$plt" ] || echo "matplotlib is not here (python3-matplotlib): no ratios to it."
+: >"$WORK/err"
+for k in 1 2 3 4 5 6 7; do
+    for f in png pdf svg tex; do
+        "$BENCH/measure" "$ELBOW" export case-ii -o "$WORK/figure.$f" >>"$WORK/figure-$f" 2>>"$WORK/err"
+    done
+    [ $k -gt 3 ] || [ -z "$plt" ] || for f in png pdf svg; do
+        "$BENCH/measure" "$plt" tests/bench/figure.py "$WORK/plt.$f" >>"$WORK/plt-$f" 2>>"$WORK/err"
+    done
+done
+for f in png pdf svg tex; do
+    if [ "$(wc -l <"$WORK/figure-$f")" -ne 7 ]; then cannot "export of $f" "$(tail -1 "$WORK/err")"; continue; fi
+    most=100 size=
+    if [ $f = png ]; then most=150 size=", 1600x1000"; fi
+    other='' need="< $most ms" holds="v < $most"
+    if [ -s "$WORK/plt-$f" ]; then
+        other=$(best "$WORK/plt-$f")
+        if [ $f = png ]; then need="$need, ratio <= 1/8" holds="v < $most && 8*v <= b"; fi
+    fi
+    line "export of case-ii as $f$size, best of 7" "$(best "$WORK/figure-$f")" ms "${other:+matplotlib}" "$other" "$need" "$holds"
+done
 
 # --- many commands ---
 awk 'BEGIN {

@@ -21,7 +21,16 @@ static bool same_text(const char *a, const char *b)
 static void check_model(const Model *m)
 {
     const Lesson *l = model_lesson(m);
-    must(l->step <= l->steps && memcmp(&l->run[l->step], &l->unit, sizeof l->unit) == 0);
+    must(l->step <= l->steps);
+    if (l->net != NULL) {
+        const NetLesson *q = l->net;
+        must(l->step == q->wanted && network_finite(q->at) && q->at->d > 0 && q->rows > 0 && q->row[0]->step == 0);
+        for (size_t i = 1; i < q->rows; i++) must(q->row[i]->step > q->row[i - 1]->step && q->row[i]->step <= l->steps);
+        must(q->next == NULL || (q->next->d == q->at->d && network_finite(q->next)));
+        must(l->n == 0 || (q->tr.batch >= 1 && q->tr.batch <= l->n));
+    } else {
+        must(memcmp(&l->run[l->step], &l->unit, sizeof l->unit) == 0);
+    }
     must(isfinite(l->unit.w) && isfinite(l->unit.b) && isfinite(l->rate) && l->rate > 0);
     must(window_valid(l->view) && (l->n == 0) == (l->point == NULL) && (l->n == 0 || l->turn < l->n));
 }
@@ -42,7 +51,9 @@ static void line(Model *m, char *text)
         must(back.index == c.index && memcmp(back.a, c.a, sizeof c.a) == 0 && same_text(back.text, c.text));
     }
     buf_free(&b);
-    if (c.kind == CMD_STEP || c.kind == CMD_GOTO) c.index %= 1000;      /* quick ones */
+    /* quick ones */
+    if (c.kind == CMD_STEP || c.kind == CMD_GOTO) c.index %= 1000;
+    if (c.kind == CMD_WIDTH) c.index %= 50;
     Lesson before = *model_lesson(m);
     c.gesture = (uint32_t)(strlen(text) % 3);
     Status s = model_apply(m, &c, &why);
@@ -53,9 +64,17 @@ static void line(Model *m, char *text)
     check_model(m);
 }
 
+static void load_network(Model *m)
+{
+    Sample p[] = { { 0.1, 0.4 }, { 0.5, -0.3 }, { 0.5, 0.2 }, { 0.9, 0.8 } };
+    LessonData d = { .point = p, .n = 4, .rate = 0.1, .network = { .width = 5, .seed = 1, .elbow_lo = 0, .elbow_hi = 1 } };
+    must(model_load(m, &d, NULL) == OK);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Model *m = model_new();
+    if (size % 2 == 1) load_network(m);
     for (size_t at = 0; at < size;) {
         const uint8_t *end = memchr(data + at, '\n', size - at);
         size_t n = end != NULL ? (size_t)(end - data) - at : size - at;

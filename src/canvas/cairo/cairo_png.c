@@ -24,7 +24,7 @@ static void put_chunk(Buf *out, const char *kind, const unsigned char *bytes, si
     buf_put(out, (const char *)word, 4);
     size_t from = out->len;
     buf_put(out, kind, 4);
-    buf_put(out, (const char *)bytes, n);
+    if (n > 0) buf_put(out, (const char *)bytes, n);
     if (out->failed) return;
     put32(word, crc32_of(0, out->at + from, n + 4));
     buf_put(out, (const char *)word, 4);

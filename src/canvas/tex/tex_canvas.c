@@ -217,7 +217,30 @@ static void put_next(Canvas *c, size_t i, Pt at)
     put_pt(c, at);
 }
 
-static void tex_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
+#define APART 0.06       /* points that a line may miss its corners by: less than a print shows */
+#define AHEAD 60         /* corners that one piece may stand for */
+
+static double off(Pt a, Pt b, Pt p)                /* from the piece a b */
+{
+    double dx = b.x - a.x, dy = b.y - a.y, l = dx*dx + dy*dy;
+    double t = l > 0 ? fmin(1, fmax(0, ((p.x - a.x)*dx + (p.y - a.y)*dy)/l)) : 0;
+    return hypot(a.x + t*dx - p.x, a.y + t*dy - p.y);
+}
+
+/* The farthest corner that a straight piece from i reaches: TeX takes a second for a
+ * thousand corners. */
+static size_t farthest(const Pt *at, size_t n, size_t i, double apart)
+{
+    size_t k = i + 1;
+    while (k + 1 < n && k - i < AHEAD) {
+        for (size_t j = i + 1; j <= k; j++)
+            if (!(off(at[i], at[k + 1], at[j]) <= apart)) return k;
+        k++;
+    }
+    return k;
+}
+
+static void tex_pieces(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
 {
     Rect r = sheet(c);
     bool open = false;
@@ -239,6 +262,20 @@ static void tex_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
         if (!open) put(body(c), ";\n");
     }
     if (open) put(body(c), ";\n");
+}
+
+static void tex_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
+{
+    Pt *few = n > 2 ? malloc(n*sizeof *few) : NULL;
+    if (few == NULL) {
+        tex_pieces(c, at, n, s, p);
+        return;
+    }
+    size_t k = 0;
+    for (size_t i = 0; i + 1 < n; i = farthest(at, n, i, APART/factor(c))) few[k++] = at[i];
+    few[k++] = at[n - 1];
+    tex_pieces(c, few, k, s, p);
+    free(few);
 }
 
 static void tex_polygon(Canvas *c, const Pt *at, size_t n, Paint p)

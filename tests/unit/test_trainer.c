@@ -1,0 +1,290 @@
+/* The trainer: what it makes beside the drawing is what a model makes by itself,
+ * bit for bit, whatever comes between. Runs under ThreadSanitizer, too. */
+#include "story.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "app/trainer.h"
+
+#define N 50
+#if defined __SANITIZE_THREAD__ || defined __SANITIZE_ADDRESS__
+#define SLOWER 10u
+#else
+#define SLOWER 1u
+#endif
+
+typedef struct { pthread_mutex_t lock; size_t n; } Wakes;
+
+static void wake(void *arg)
+{
+    Wakes *w = arg;
+    pthread_mutex_lock(&w->lock);
+    w->n++;
+    pthread_mutex_unlock(&w->lock);
+}
+
+static size_t wakes(Wakes *w)
+{
+    pthread_mutex_lock(&w->lock);
+    size_t n = w->n;
+    pthread_mutex_unlock(&w->lock);
+    return n;
+}
+
+/* The same lesson twice: with a trainer, and computing by itself. */
+typedef struct {
+    Wakes    wakes;
+    Trainer *t;
+    Model   *lazy, *strict;
+} Pair;
+
+static Model *model_of(size_t width, size_t n, size_t batch)
+{
+    double *x = malloc(n*sizeof *x), *y = malloc(n*sizeof *y);
+    Sample *s = malloc(n*sizeof *s);
+    CHECK(x != NULL && y != NULL && s != NULL);
+    target_samples(x, y, n, TARGET_ZIGZAG, 0.05, 1);
+    for (size_t i = 0; i < n; i++) s[i] = (Sample){ x[i], y[i] };
+    LessonData d = { .title = "Zig-zag", .point = s, .n = n, .rate = 0.04, .order = ORDER_SAMPLE, .seed = 3,
+                     .network = { .width = width, .seed = 1, .elbow_lo = 0, .elbow_hi = 1 }, .batch = batch };
+    Model *m = model_new();
+    model_set_lazy(m, true);
+    Message why = { "" };
+    CHECK(model_load(m, &d, &why) == OK);
+    free(x);
+    free(y);
+    free(s);
+    return m;
+}
+
+static void begin(Pair *p, size_t width, size_t n, size_t batch)
+{
+    *p = (Pair){ .lazy = model_of(width, n, batch) };
+    pthread_mutex_init(&p->wakes.lock, NULL);
+    Message why = { "" };
+    p->t = trainer_new(wake, &p->wakes, &why);
+    CHECK(p->t != NULL);
+}
+
+static void end(Pair *p)
+{
+    trainer_free(p->t, p->lazy);
+    model_free(p->lazy);
+    model_free(p->strict);
+    pthread_mutex_destroy(&p->wakes.lock);
+}
+
+static void apply(Model *m, const char *line, uint32_t gesture)
+{
+    Command c;
+    Message why = { "" };
+    CHECK(command_parse(&c, line, NULL, &why) == OK);
+    c.gesture = gesture;
+    if (model_apply(m, &c, &why) != OK) fail_msg("%s: %s", line, why.text);
+}
+
+static bool sync(Pair *p, bool ahead, double seconds)
+{
+    Message failed = { "" };
+    bool changed = trainer_sync(p->t, p->lazy, ahead, seconds, &failed);
+    if (failed.text[0] != '\0') fail_msg("%s", failed.text);
+    return changed;
+}
+
+static void say(Pair *p, const char *line, uint32_t gesture)
+{
+    apply(p->lazy, line, gesture);
+    if (p->strict != NULL) apply(p->strict, line, gesture);
+}
+
+static bool same(const Network *f, const Network *g)
+{
+    size_t size = f->d*sizeof *f->w;
+    return f->d == g->d && memcmp(f->w, g->w, size) == 0 && memcmp(f->b, g->b, size) == 0
+        && memcmp(f->v, g->v, size) == 0 && f->c == g->c;
+}
+
+static void check_same(Pair *p)
+{
+    for (int k = 0; k < 1000 && (trainer_busy(p->t) || k == 0); k++) sync(p, false, 1);
+    const Lesson *a = model_lesson(p->lazy), *b = model_lesson(p->strict);
+    CHECK(!trainer_busy(p->t) && a->net->wanted == a->step);
+    CHECK(a->step == b->step && a->steps == b->steps && a->net->ended == b->net->ended);
+    CHECK(same(a->net->at, b->net->at) && a->net->loss == b->net->loss);
+    CHECK((a->net->next != NULL) == (b->net->next != NULL));
+    CHECK(a->net->next == NULL || same(a->net->next, b->net->next));
+    CHECK(a->net->rows == b->net->rows && a->net->made == b->net->made);
+    for (size_t i = 0; i < a->net->rows; i++) {
+        const Row *q = a->net->row[i], *r = b->net->row[i];
+        bool both = q->has_losses && r->has_losses;      /* the first row's are made only where it is looked at */
+        CHECK(q->step == r->step && (!both || q->loss == r->loss) && same(&q->at, &r->at));
+    }
+}
+
+static void strictly(Pair *p, size_t width, size_t batch)
+{
+    p->strict = model_of(width, N, batch);
+    model_set_lazy(p->strict, false);
+    apply(p->strict, "fit", 0);
+    apply(p->lazy, "fit", 0);
+}
+
+static const char *const story[] = {
+    "step", "step 100", "back 30", "point move 3 0.4 0.9", "goto 400", "layers output", "first", "step 7", "undo",
+    "layers all", "width 20", "goto 300", "seed 5", "optimizer adam", "set rate 0.003", "weight 2 elbow 0.5", "step 50",
+    "changes go-on", "point add 0.3 0.3", "step 400", "goto 100", "batch all", "undo", "last", "step 3", "point remove 50",
+    "changes rerun", "batch 1", "order shuffle", "goto 300", "undo", "undo", "redo", "least-squares 0", "data sine",
+    "step 10", "start he", "reset", "step 150", "stop 0 400", "undo" };
+#define STORIES (sizeof story/sizeof *story)
+
+static void test_step_for_step(void **state)
+{
+    (void)state;
+    Pair p;
+    begin(&p, 12, N, 10);
+    strictly(&p, 12, 10);
+    for (size_t i = 0; i < STORIES; i++) {
+        say(&p, story[i], 0);
+        check_same(&p);
+    }
+    CHECK(wakes(&p.wakes) > 0);
+    end(&p);
+}
+
+static void test_commands_while_jobs_run(void **state)
+{
+    (void)state;
+    Pair p;
+    begin(&p, 12, N, 10);
+    strictly(&p, 12, 10);
+    for (int round = 0; round < 2; round++) {
+        for (size_t i = 0; i < STORIES; i++) {
+            say(&p, story[i], 0);
+            sync(&p, false, i % 3 == 0 ? 0.0005*round : 0);
+        }
+        check_same(&p);
+    }
+    end(&p);
+}
+
+static void test_a_drag_while_the_run_is_made_again(void **state)
+{
+    (void)state;
+    Pair p;
+    begin(&p, 12, N, 10);
+    strictly(&p, 12, 10);
+    say(&p, "goto 4000", 0);
+    for (int k = 0; k < 40; k++) {
+        char line[64];
+        snprintf(line, sizeof line, "point move 7 0.5 %.3f", 0.01*k);
+        apply(p.lazy, line, 9);
+        sync(&p, false, 0.001);
+    }
+    apply(p.strict, "point move 7 0.5 0.39", 9);
+    check_same(&p);
+    say(&p, "undo", 0);
+    sync(&p, false, 0);
+    say(&p, "redo", 0);
+    check_same(&p);
+    end(&p);
+}
+
+static void test_ahead(void **state)
+{
+    (void)state;
+    Pair p;
+    begin(&p, 12, N, 10);
+    strictly(&p, 12, 10);
+    const char *moved = "fit";
+    for (int k = 0, went = 0; went < 12 && k < 20000; k++) {
+        sync(&p, true, 0.004);
+        size_t head = model_head(p.lazy);
+        if (head <= model_lesson(p.lazy)->net->wanted) continue;
+        char line[64];
+        snprintf(line, sizeof line, "goto %zu", head);
+        apply(p.lazy, line, 4);
+        if (++went % 4 != 0) continue;
+        moved = went % 8 == 0 ? "point move 5 0.2 0.1" : "point move 5 0.2 0.8";
+        apply(p.lazy, moved, 4);
+    }
+    size_t step = model_lesson(p.lazy)->net->wanted;
+    CHECK(step > 11);
+    apply(p.strict, moved, 0);
+    char line[64];
+    snprintf(line, sizeof line, "goto %zu", step);
+    apply(p.strict, line, 0);
+    check_same(&p);
+    end(&p);
+}
+
+static void test_what_is_no_longer_needed_is_given_up(void **state)
+{
+    (void)state;
+    Pair p;
+    begin(&p, 12, N, 10);
+    strictly(&p, 12, 10);
+    check_same(&p);
+    apply(p.lazy, "goto 900000000", 0);
+    sync(&p, false, 0.01);
+    CHECK(trainer_busy(p.t));
+    apply(p.lazy, "undo", 0);
+    check_same(&p);
+    end(&p);
+}
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9*(double)t.tv_nsec;
+}
+
+static void test_free_during_work(void **state)
+{
+    (void)state;
+    static const struct { size_t width, n, batch; } at[] = { { 12, N, 10 }, { 400, 2000, 100 }, { 2000, 20000, BATCH_ALL } };
+    for (size_t i = 0; i < sizeof at/sizeof *at; i++) {
+        for (int ahead = 0; ahead < 2; ahead++) {
+            Pair p;
+            begin(&p, at[i].width, at[i].n, at[i].batch);
+            apply(p.lazy, "goto 900000000", 0);
+            sync(&p, ahead == 1, 0.002);
+            CHECK(trainer_busy(p.t));
+            end(&p);
+        }
+    }
+}
+
+/* Nobody waits for it, and it wakes nobody any more. */
+static void test_free_during_a_gigantic_step(void **state)
+{
+    (void)state;
+    Pair p;
+    begin(&p, 20000, 300000/SLOWER, BATCH_ALL);      /* drawn with replacement: 6e9 multiplications a step */
+    sync(&p, false, 0.05);
+    CHECK(trainer_busy(p.t));
+    double before = now();
+    trainer_free(p.t, p.lazy);
+    CHECK(now() - before < 2);
+    size_t woken = wakes(&p.wakes);
+    nanosleep(&(struct timespec){ .tv_nsec = 300000000 }, NULL);
+    CHECK(wakes(&p.wakes) == woken);
+    model_free(p.lazy);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_step_for_step),
+        cmocka_unit_test(test_commands_while_jobs_run),
+        cmocka_unit_test(test_a_drag_while_the_run_is_made_again),
+        cmocka_unit_test(test_ahead),
+        cmocka_unit_test(test_what_is_no_longer_needed_is_given_up),
+        cmocka_unit_test(test_free_during_work),
+        cmocka_unit_test(test_free_during_a_gigantic_step),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
