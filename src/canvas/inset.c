@@ -34,9 +34,16 @@ static void inset_begin(Canvas *c)
     canvas_clip(i->outer, out_rect(c, (Rect){ 0, 0, c->width, c->height }));
 }
 
+static void inset_page(Canvas *c)
+{
+    if (!of(c)->turned) canvas_clip(of(c)->outer, (Rect){ 0, 0, 0, 0 });
+    of(c)->turned = true;
+}
+
 static Status inset_finish(Canvas *c, Message *m)
 {
     (void)m;
+    if (of(c)->turned) canvas_unclip(of(c)->outer);
     canvas_unclip(of(c)->outer);
     canvas_palette(of(c)->outer, &of(c)->was);
     return OK;
@@ -114,7 +121,7 @@ Canvas *inset_init(Inset *i, Canvas *outer, Rect box)
         .begin = inset_begin, .finish = inset_finish, .rect = inset_rect, .rect_line = inset_rect_line,
         .disc = inset_disc, .ring = inset_ring, .polyline = inset_polyline, .polygon = inset_polygon,
         .path = inset_path, .glyphs = inset_glyphs, .field = inset_field, .clip = inset_clip,
-        .unclip = inset_unclip, .note = inset_note, .note_end = inset_note_end, .free = inset_free,
+        .unclip = inset_unclip, .note = inset_note, .note_end = inset_note_end, .page = inset_page, .free = inset_free,
     };
     *i = (Inset){ .base = { .ops = &ops }, .outer = outer, .box = box, .k = 1 };
     return &i->base;

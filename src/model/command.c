@@ -159,6 +159,8 @@ static const char *find_word(Word w, const char *words)
         "light", "dark", "notebook", "even", "he", "on", "off", "all", "output", "cyclic", "shuffle", "sample",
         "sgd", "momentum", "adam", "rerun", "go-on", "zigzag", "sine", "abs", "step", "cubic",
         "number", "w", "b", "v", "elbow", "linear", "sqrt", "log",
+        "plot", "traces", "loss", "curve", "derivation", "cases", "page", "story", "print",
+        "png", "svg", "pdf", "tex", "gif", "mp4", "csv", "jsonl", "json",
     };
     int i = find(w, known, (int)(sizeof known/sizeof known[0]));
     for (const char *at = words; i >= 0 && *at != '\0'; at += strspn(at, " ")) {
@@ -201,7 +203,7 @@ static Status read_words(Reader *r, const char *args, Command *c, int *column, M
         take(r);
         return OK;
     }
-    char what[64] = "one of: ";
+    char what[96] = "one of: ";
     strncat(what, args + 1, sizeof what - strlen(what) - 1);
     return expected(r, w, column, m, what);
 }

@@ -143,7 +143,7 @@ static double size_rows(View *v, double y, double x, double w, double h)
 void view_export(View *v, Rect page)
 {
     const ExportPanel *p = v->s->exporting;
-    Rect r = view_panel(v, page, 1080, 640, "Export");
+    Rect r = view_panel(v, page, 1080, 590, "Export");
     bool high = r.w < 560;                        /* too narrow for both beside each other */
     double side = high ? r.w : fmin(340, 0.42*r.w), room = high ? 0.62*r.h : r.h;
     double rows = p->is_picture ? 11 : 8, least = 13;
@@ -164,7 +164,7 @@ void view_export(View *v, Rect page)
     double copy_w = p->is_picture ? 0.42*side : 0;
     const Button write = { .id = BUTTON_WRITE, .text = "Export", .command = { .kind = CMD_WRITE }, .name = "button:write",
         .box = { x, y, side - (copy_w > 0 ? copy_w + GAP : 0), h }, .size = fmin(13, h*0.48), .chosen = p->why[0] == '\0',
-        .disabled = p->why[0] != '\0', .tip = p->why[0] != '\0' ? p->why : "Write this file (Enter)" };
+        .disabled = p->why[0] != '\0', .tip = p->why[0] != '\0' ? p->why : NULL };
     view_button(v, &write);
     if (copy_w > 0)
         view_button(v, &(Button){ .id = BUTTON_COPY_PICTURE, .text = "Copy picture", .command = { .kind = CMD_COPY_PICTURE },
