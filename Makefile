@@ -21,8 +21,11 @@ BASE_CFLAGS := -std=c11 -D_XOPEN_SOURCE=700 -ffp-contract=off -fno-math-errno $(
                -Isrc -DELBOW_VERSION='"$(VERSION)"'
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-I\//-isystem \//g')
 PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
+# giflib itself brings no .pc; Debian's does
+GIFLIB     := $(shell pkg-config --libs libgif 2>/dev/null || { printf '\043include <stdio.h>\n\043include <gif_lib.h>\n' | \
+                $(CC) $(PKG_CFLAGS) -E -x c - >/dev/null 2>&1 && echo -lgif; })
 ALL_CFLAGS  = $(BASE_CFLAGS) $(PKG_CFLAGS) $(CFLAGS) $(SAN)
-LIBS        = $(PKG_LIBS) $(if $(LAPACKE),,-llapacke) -lm -pthread
+LIBS        = $(PKG_LIBS) $(or $(GIFLIB),-lgif) $(if $(LAPACKE),,-llapacke) -lm -pthread
 TEST_LIBS   = $(shell pkg-config --libs cmocka 2>/dev/null)
 SANITIZE   := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 KEEP_LOADED = $(if $(SAN),$(BUILD)/tests/keep_loaded.o)
@@ -122,7 +125,7 @@ help:                              ## this list
 # --- how things are built ---
 
 # Says which packages are missing instead of "SDL.h: No such file".
-ifeq ($(and $(PKG_LIBS),$(LAPACKE)),)
+ifeq ($(and $(PKG_LIBS),$(LAPACKE),$(GIFLIB)),)
 $(OBJ) $(LIB_OBJ): | packages
 .PHONY: packages
 packages:

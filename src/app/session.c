@@ -4,12 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/session_export.h"
 #include "app/session_files.h"
 #include "app/trainer.h"
 #include "files/lesson_file.h"
 #include "view/derivation.h"
 #include "view/unit_derivation.h"
-#include "app/session_files.h"
 #include "view/overlay.h"
 #include "view/window_view.h"
 
@@ -250,7 +250,17 @@ void session_do(Session *s, const Command *c, double now)
         else session_open(s, c->text, now);
         break;
     case CMD_SAVE:       session_save(s, c->text, now); break;
-    case CMD_EXPORT:     session_export(s, c->text, now); break;
+    case CMD_EXPORT:
+        if (c->text == NULL || c->text[0] == '\0') session_export_panel(s);
+        else session_export(s, c->text, now);
+        break;
+    case CMD_FIGURE: case CMD_FORMAT: case CMD_FIGURE_SIZE: case CMD_FIGURE_SCALE: case CMD_FIGURE_THEME: case CMD_PAPER:
+    case CMD_FIGURE_NAME:
+        session_export_choose(s, c, now);
+        break;
+    case CMD_WRITE:      session_export_write(s, now); break;
+    case CMD_COPY_PICTURE: session_copy_picture(s, now); break;
+    case CMD_COPY_NUMBERS: session_copy_numbers(s, now); break;
     case CMD_SELECT: case CMD_SORT: case CMD_SCROLL: case CMD_TRACES: case CMD_GHOST:
         look(s, c);
         break;
@@ -360,6 +370,7 @@ bool session_tick(Session *s, double now)
         s->ui.complaint.text[0] = '\0';
         changed = true;
     }
+    if (session_export_tick(s, now)) changed = true;
     if (s->notice.text[0] != '\0' && s->notice_until >= 0 && now >= s->notice_until) {
         s->notice.text[0] = '\0';
         changed = true;
@@ -370,7 +381,7 @@ bool session_tick(Session *s, double now)
 double session_due(const Session *s, double now)
 {
     double due = INFINITY;
-    if (s->moving) due = 0;
+    if (s->moving || s->exporting.waits > 0) due = 0;
     if (s->playing && (!s->ui.drag.on || model_lesson(s->model)->net != NULL)) due = fmin(due, s->next_step - now);
     if (s->trainer != NULL && trainer_busy(s->trainer)) due = fmin(due, SYNC_SECONDS);
     if (s->notice.text[0] != '\0' && s->notice_until >= 0) due = fmin(due, s->notice_until - now);
@@ -390,6 +401,7 @@ Scene session_scene(Session *s, double now)
                 .recent = s->recents, .recents = s->recent.n,
                 .built_in = s->built_in, .built_ins = s->built_ins, .open_path = s->open_path, .now = now,
                 .memory = &s->memory, .look = s->look };
+    k.exporting = session_export_scene(s);
     if (!s->playing) k.look.steps_per_second = 0;
     if (l->net != NULL && k.look.selected != SELECT_NONE && k.look.selected >= l->net->at->d) k.look.selected = SELECT_NONE;
     if (s->moving && l->net != NULL && s->net.ready) {

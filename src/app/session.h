@@ -6,6 +6,7 @@
 #include "app/options.h"
 #include "app/recent.h"
 #include "canvas/canvas.h"
+#include "export/export.h"
 #include "input/ui.h"
 #include "model/model.h"
 #include "platform/platform.h"
@@ -16,6 +17,21 @@
 #define NET_SPEED_LEAST 50.0
 #define FILE_MAX  1400
 #define KNOWN_MAX 16
+
+/* The export panel: what was chosen, and what it shows of that. */
+typedef struct {
+    Figure   figure;
+    Format   format;
+    ExportTheme theme;
+    bool     transparent, themed, begun;
+    double   width_pt, height_pt, scale;    /* 0: the usual */
+    char     size[64], scale_text[32];      /* as typed, or what is usual */
+    char     name[FILE_MAX], extent[120];
+    bool     named;                         /* typed; else it follows the lesson */
+    int      waits;                         /* pictures to show before it is written */
+    Message  why, copy_why;
+    ExportPanel panel;
+} Exporting;
 
 typedef struct {
     Model   *model;
@@ -36,6 +52,8 @@ typedef struct {
     size_t   knowns;
     const char *output_dir;       /* NULL: none                            */
     char     open_path[EDIT_MAX]; /* what the path field begins with       */
+
+    Exporting exporting;
 
     bool     playing;
     double   speed;               /* steps a second                        */

@@ -204,12 +204,31 @@ static void export_stem(char out[200], const Session *s)
     snprintf(out + n, 200 - n, "-step-%zu", model_lesson(s->model)->step);
 }
 
+bool session_export_path(Session *s, const char *ending, char out[FILE_MAX])
+{
+    char stem[200];
+    export_stem(stem, s);
+    return path_for(out, s, stem, ending, true);
+}
+
+void session_make_folder(const Session *s) { make_folder(s->output_dir); }
+
+Status session_export_lesson(Session *s, const char *path, Message *m)
+{
+    LessonData d;
+    Status st = model_data(s->model, &d, m);
+    if (st != OK) return st;
+    st = lesson_rebase(&d, s->file, path, m);
+    if (st == OK) st = lesson_save(path, &d, m);
+    lesson_data_free(&d);
+    return st;
+}
+
 void session_export(Session *s, const char *path, double now)
 {
-    char to[FILE_MAX], stem[200];
-    export_stem(stem, s);
+    char to[FILE_MAX];
     bool fits = path != NULL && path[0] != '\0' ? snprintf(to, sizeof to, "%s", path) < FILE_MAX
-                                                : path_for(to, s, stem, ".png", true);
+                                                : session_export_path(s, ".png", to);
     if (!fits) {
         session_notice(s, true, now, "This path is too long. Export under a shorter one.");
         return;

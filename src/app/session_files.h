@@ -22,6 +22,14 @@ void session_open(Session *s, const char *what, double now);
 void session_save(Session *s, const char *path, double now);
 void session_export(Session *s, const char *path, double now);
 
+/* Where a figure goes that nobody named: "out/case-ii-step-3.pdf", with a number when that
+ * is there already. False when the path is too long. */
+bool session_export_path(Session *s, const char *ending, char out[FILE_MAX]);
+void session_make_folder(const Session *s);
+
+/* The lesson itself, as another file: the session goes on with its own. */
+Status session_export_lesson(Session *s, const char *path, Message *m);
+
 /* At the end: what was not saved is kept as the first of the recent lessons. */
 void session_keep(Session *s);
 

@@ -32,21 +32,23 @@ static const struct { const char *name; int (*main)(int, char **); const char *h
       "name that \"elbow lessons\" lists; SCRIPT a file, or - for standard input. Without\n"
       "-o the lesson that results is printed. Commands:\n" },
     { "export", export_main,
-      "usage: elbow export LESSON -o OUT.png|svg|pdf|tex|json|csv|jsonl ... [--steps N]\n"
-      "                    [--view plot|traces|loss|curve|derivation|cases|page] [--unit I]\n"
+      "usage: elbow export LESSON -o OUT.png|svg|pdf|tex|gif|mp4|json|csv|jsonl ... [--steps N]\n"
+      "                    [--view plot|traces|loss|curve|derivation|cases|page|story] [--unit I]\n"
       "                    [--size WxH] [--scale S] [--theme light|dark|print] [--transparent]\n"
-      "                    [--time sqrt|linear|log]\n"
+      "                    [--time sqrt|linear|log] [--frames F] [--fps R]\n"
       "\n"
       "The lesson after N steps (0): as a figure, as a lesson file, or as the rows of its\n"
       "steps. LESSON may also be a figure that Elbow exported.\n"
       "  --view   plot; loss over (w, b), of one unit; traces of the elbows and curve, the\n"
       "           loss over the steps, of a network; derivation of the next step, of unit I\n"
-      "           of a network; the exercise's four cases (LESSON may then be left out); page\n"
+      "           of a network; the exercise's four cases (LESSON may then be left out); page;\n"
+      "           story: every step, its plot and derivation, in PDF a page each\n"
       "  --size   points (800x500), or 85mmx60mm, 8cmx6cm, 3inx2in, 640pxx400px\n"
-      "  --scale  pixels of a PNG to the point (2)\n"
+      "  --scale  pixels to the point, of a PNG (2) or of gif and mp4 (1)\n"
       "  --theme  print is greys alone; --transparent leaves out the paper\n"
       "  --time   how the time of traces and curve runs\n"
-      "tex is a TikZ figure that pdflatex compiles.\n" },
+      "  --frames of gif and mp4, from step 0 to N (up to 120); --fps of them a second (25)\n"
+      "tex is a TikZ figure that pdflatex compiles; mp4 needs ffmpeg.\n" },
     { "check", check_main,
       "usage: elbow check [LESSON]\n"
       "\n"

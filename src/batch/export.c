@@ -1,6 +1,8 @@
 /* A figure, or the lesson's numbers, in a file. */
 #include "batch/parts.h"
+#include "batch/progress.h"
 
+#include <math.h>
 #include <string.h>
 
 static Figure figure_named(const char *word)
@@ -15,18 +17,44 @@ static ExportTheme theme_named(const char *word)
     return strcmp(word, "dark") == 0 ? THEME_DARK : strcmp(word, "print") == 0 ? THEME_PRINT : THEME_LIGHT;
 }
 
+/* To a step that may be far: a piece at a time, so that the bar moves. */
+static Status go(Model *m, size_t steps, Message *msg)
+{
+    Status s = OK;
+    progress_begin("step", steps);
+    for (size_t at = 0, piece; at < steps && s == OK && !progress_interrupted; at += piece) {
+        piece = steps - at < 2000 ? steps - at : 2000;
+        s = model_apply(m, &(Command){ .kind = CMD_GOTO, .index = at + piece, .gesture = 1 }, msg);
+        progress_show(at + piece);
+    }
+    progress_end();
+    return s == OK && progress_interrupted ? fail(msg, ERR_STATE, "Stopped: nothing was written.") : s;
+}
+
+static bool film_told(void *arg, size_t done, size_t of)
+{
+    bool *begun = arg;
+    if (!*begun) progress_begin("picture", of);
+    *begun = done < of;
+    progress_show(done);
+    if (done == of || progress_interrupted) progress_end();
+    return !progress_interrupted;
+}
+
 int export_main(int argc, char **argv)
 {
     Words outs = { .n = 0 }, rest = { .n = 0 };
     size_t steps = 0;
     const char *size = NULL, *theme = "light", *view = "plot", *time = "sqrt";
     ExportOptions o = { 0 };
-    double scale = 2;
+    bool film_begun = false;
+    double scale = NAN;
     const Option options[] = {
         { "-o", OPT_MANY, &outs, NULL }, { "--steps", OPT_COUNT, &steps, NULL }, { "--size", OPT_WORD, &size, NULL },
         { "--scale", OPT_NUMBER, &scale, NULL }, { "--theme", OPT_WORD, &theme, "light dark print" },
-        { "--view", OPT_WORD, &view, "plot traces loss curve derivation cases page" },
+        { "--view", OPT_WORD, &view, "plot traces loss curve derivation cases page story" },
         { "--unit", OPT_COUNT, &o.unit, NULL }, { "--transparent", OPT_FLAG, &o.transparent, NULL },
+        { "--frames", OPT_COUNT, &o.film.frames, NULL }, { "--fps", OPT_NUMBER, &o.film.fps, NULL },
         { "--time", OPT_WORD, &time, "linear sqrt log" },
     };
     if (!options_read(argc, argv, options, sizeof options/sizeof *options, &rest)) return 2;
@@ -38,8 +66,11 @@ int export_main(int argc, char **argv)
     if (outs.n == 0) return usage("export", "-o OUT is missing");
     if (size != NULL && !size_parse(size, &o.width_pt, &o.height_pt))
         return usage("export", "--size %s: width x height is needed, in points (800x500) or with a unit (85mmx60mm, 3inx2in, 640pxx400px)", size);
-    if (!(scale > 0)) return usage("export", "--scale: must be above 0");
-    o.scale = scale;
+    if (scale <= 0) return usage("export", "--scale: must be above 0");
+    o.scale = isnan(scale) ? 0 : scale;
+    o.film.told = film_told;
+    o.film.arg = &film_begun;
+    progress_catch_interrupt();
 
     Message m;
     Format format[WORDS_MAX];
@@ -48,7 +79,7 @@ int export_main(int argc, char **argv)
     Model *model;
     if (model_open(&model, rest.at[0], &m) != OK) return failed("export", &m);
     Status s = OK;
-    if (steps > 0) s = model_apply(model, &(Command){ .kind = CMD_GOTO, .index = steps }, &m);
+    if (steps > 0) s = go(model, steps, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = write_out(outs.at[i], rest.at[0], model, &o, &m);
     model_free(model);

@@ -1,51 +1,13 @@
 /* elbow train: rows of a network's run. */
 #include "batch/net.h"
+#include "batch/progress.h"
 
 #include "base/number.h"
 #include "math/still.h"
 
 #include <math.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
-
-static volatile sig_atomic_t stopped;
-
-static void on_interrupt(int signal)
-{
-    (void)signal;
-    stopped = 1;
-}
-
-/* --- progress, for a person who waits --- */
-
-static struct { bool on, shown; size_t end; double start, last; } progress;
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9*(double)t.tv_nsec;
-}
-
-static void show_progress(size_t step)
-{
-    double t = now();
-    if (!progress.on || t - progress.start < 0.5 || t - progress.last < 0.1) return;
-    progress.last = t;
-    progress.shown = true;
-    int full = (int)(40.0*(double)step/(double)progress.end);
-    fprintf(stderr, "\r[%.*s%.*s] step %zu of %zu", full, "########################################", 40 - full,
-            "........................................", step, progress.end);
-}
-
-static void end_progress(void)
-{
-    if (progress.shown) fprintf(stderr, "\r\033[K");
-    progress.shown = false;
-}
 
 /* --- rows --- */
 
@@ -129,19 +91,19 @@ static Status train(Out *out, RowFormat f, Net *n, size_t steps, size_t every, M
     size_t batch = n->e.tr.batch, epoch = (n->d.n + batch - 1)/batch, told = 0;
     bool reached = false, is_still = false, looks = n->d.stop_loss > 0 || n->d.stop_still;
     Still still = { 0 };
-    while (n->e.t.step < steps && !stopped && !reached && !is_still && out->error == 0) {
+    while (n->e.t.step < steps && !progress_interrupted && !reached && !is_still && out->error == 0) {
         size_t at = n->e.t.step, next = steps - at;
         if (every - at % every < next) next = every - at % every;
         if (looks && epoch - at % epoch < next) next = epoch - at % epoch;
-        Status s = net_steps(n, next, (volatile const int *)&stopped, show_progress, m);
+        Status s = net_steps(n, next, &progress_interrupted, progress_show, m);
         size_t now_at = n->e.t.step;
-        bool is_row = now_at % every == 0 || now_at == steps || s != OK || stopped, is_look = looks && now_at % epoch == 0;
+        bool is_row = now_at % every == 0 || now_at == steps || s != OK || progress_interrupted, is_look = looks && now_at % epoch == 0;
         is_still = is_look && n->d.stop_still && still_look(&still, engine_loss(&n->e));
         if (is_row || is_still || (is_look && n->d.stop_loss > 0)) loss = net_loss(n);
         reached = is_look && n->d.stop_loss > 0 && loss <= n->d.stop_loss;
         if ((is_row || reached || is_still) && now_at > told) {
             told = now_at;
-            end_progress();
+            progress_end();
             put_row(&out->text, f, n, loss);
         }
         if (s != OK) return s;
@@ -170,19 +132,17 @@ int train_main(int argc, char **argv)
     for (int i = 2; i < argc; i++) is_said = is_said || strncmp(argv[i], "--steps", 7) == 0;
     if (!is_said) steps = n.d.stop_steps > 0 ? (size_t)n.d.stop_steps : n.d.stop_still ? RUN_MAX : 1000;
     if (every == 0) every = steps/20 > 0 ? (steps + 19)/20 : 1;
-    progress.on = isatty(STDERR_FILENO) != 0;
-    progress.end = steps > 0 ? steps : 1;
-    progress.start = now();
-    signal(SIGINT, on_interrupt);
+    progress_begin("step", steps);
+    progress_catch_interrupt();
 
     Out out = { 0 };
     Status s = train(&out, f, &n, steps, every, &m);
-    end_progress();
+    progress_end();
     size_t reached = n.e.t.step;
     net_free(&n);
     int code = out_done(&out, "train");
     if (s != OK) return failed("train", &m);
-    if (stopped) {
+    if (progress_interrupted) {
         fprintf(stderr, "elbow train: stopped at step %zu of %zu; the rows so far are complete.\n", reached, steps);
         return 1;
     }

@@ -46,6 +46,18 @@ Status canvas_finish(Canvas *c, Message *m)
     return s == OK ? OK : fail(m, s, "%s", own.text);
 }
 
+void canvas_palette(Canvas *c, const Palette *p)
+{
+    c->palette = *p;
+    if (c->ops->palette != NULL) c->ops->palette(c);
+}
+
+void canvas_page(Canvas *c)
+{
+    assert(c->pages && c->clips == 0);
+    c->ops->page(c);
+}
+
 void canvas_free(Canvas *c)
 {
     if (c != NULL) c->ops->free(c);

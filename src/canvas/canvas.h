@@ -74,6 +74,8 @@ typedef struct {
     void (*field)(Canvas *, Rect area, const LossField *);
     void (*clip)(Canvas *, Rect);        /* the intersection of all open clips */
     void (*unclip)(Canvas *, Rect);      /* the clip that now holds */
+    void (*palette)(Canvas *);           /* has changed; NULL: every call looks there anyway */
+    void (*page)(Canvas *);              /* NULL where there is one page */
     void (*note)(Canvas *, const char *kind, Pt at, const char *words);      /* trace and TeX; may be NULL */
     void (*note_end)(Canvas *);          /* of the outermost; may be NULL */
     void (*free)(Canvas *);
@@ -88,6 +90,7 @@ struct Canvas {              /* backends embed it as their first member */
     Rect    clip[CLIP_DEPTH];
     int     clips;
     int     quiet;           /* depth of notes whose inner glyphs the trace leaves out */
+    bool    pages;           /* canvas_page can be called */
     Status  error;
     Message why;
 };
@@ -95,6 +98,8 @@ struct Canvas {              /* backends embed it as their first member */
 /* A frame: begin … draw … finish. Begin fills nothing. */
 void   canvas_begin(Canvas *c, double width, double height, double scale, const Palette *p);
 Status canvas_finish(Canvas *c, Message *m);
+void   canvas_palette(Canvas *c, const Palette *p);    /* from here on; what is drawn keeps its colours */
+void   canvas_page(Canvas *c);      /* what follows is on a new page, of the same size */
 void   canvas_free(Canvas *c);
 void   canvas_fail(Canvas *c, Status s, const char *why);    /* keeps the first */
 

@@ -8,13 +8,14 @@
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/svg/svg_canvas.h"
 #include "canvas/tex/tex_canvas.h"
+#include "export/film.h"
 #include "export/rows.h"
 #include "files/figure.h"
 #include "files/lesson_file.h"
 #include "files/write.h"
 #include "model/words.h"
 
-static const char *const words[FORMATS] = { "png", "svg", "pdf", "tex", "json", "csv", "jsonl" };
+static const char *const words[FORMATS] = { "png", "svg", "pdf", "tex", "json", "csv", "jsonl", "gif", "mp4" };
 
 const char *format_word(Format f) { return f >= 0 && f < FORMATS ? words[f] : NULL; }
 
@@ -27,7 +28,7 @@ Status export_format(const char *path, Format *out, Message *msg)
         *out = (Format)f;
         return OK;
     }
-    return fail(msg, ERR_PARSE, "%.200s: the name must end in .png, .svg, .pdf, .tex, .json, .csv or .jsonl.", path);
+    return fail(msg, ERR_PARSE, "%.200s: the name must end in .png, .svg, .pdf, .tex, .gif, .mp4, .json, .csv or .jsonl.", path);
 }
 
 static Status json_bytes(Buf *out, const Model *m, Message *msg)
@@ -113,6 +114,15 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, co
     return s;
 }
 
+static Status moving_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, const ExportOptions *o, Message *msg)
+{
+    Buf block = { 0 };
+    Status s = figure_block(&block, m, msg);
+    if (s == OK) s = film_bytes(out, f, fonts, m, o, block.at, block.len, msg);
+    buf_free(&block);
+    return s;
+}
+
 Status export_bytes(Buf *out, Format f, const Model *m, const ExportOptions *o, Message *msg)
 {
     Status s = export_check(m, f, o, msg);
@@ -123,7 +133,7 @@ Status export_bytes(Buf *out, Format f, const Model *m, const ExportOptions *o, 
     Message notice = { "" };
     s = fonts_new(&fonts, &notice);
     if (s != OK) return fail(msg, s, "%s", notice.text);
-    s = picture_bytes(out, f, fonts, m, o, msg);
+    s = f == FORMAT_GIF || f == FORMAT_MP4 ? moving_bytes(out, f, fonts, m, o, msg) : picture_bytes(out, f, fonts, m, o, msg);
     fonts_free(fonts);
     if (s == OK && out->failed) s = fail(msg, ERR_MEMORY, "Out of memory while writing the figure.");
     return s;

@@ -19,28 +19,45 @@ typedef enum {
     FIGURE_DERIVATION,   /* the next step of the unit, or of the chosen unit   */
     FIGURE_CASES,        /* the exercise's four cases, not the lesson          */
     FIGURE_PAGE,         /* all of it, as in the window                        */
+    FIGURE_STORY,        /* every step of the run: its plot and derivation. In PDF a page each, of the size that
+                            is said; else cells of one picture, which has that size */
     FIGURES
 } Figure;
 
 typedef enum { THEME_LIGHT, THEME_DARK, THEME_PRINT } ExportTheme;
 
 typedef enum { FORMAT_PNG, FORMAT_SVG, FORMAT_PDF, FORMAT_TEX, FORMAT_JSON, FORMAT_CSV, FORMAT_JSONL,
-               FORMATS } Format;
+               FORMAT_GIF, FORMAT_MP4, FORMATS } Format;
+
+/* Of moving pictures (film.h). */
+typedef struct {
+    size_t frames;                /* 0: as many as suit the run                         */
+    double fps;                   /* pictures a second; 0: 25                           */
+    bool (*told)(void *arg, size_t done, size_t of);   /* after each; false: stop; may be NULL */
+    void  *arg;
+} Film;
 
 typedef struct {
     Figure figure;
     double width_pt, height_pt;   /* 0: the figure's usual size (figure_size)           */
-    double scale;                 /* pixels to the point, of PNG; 0: 2                  */
+    double scale;                 /* pixels to the point: of PNG, 0: 2; of a film, 0: 1 */
     ExportTheme theme;
     bool   transparent;           /* no paper: what is under the figure shows           */
     size_t unit;                  /* of a network, counted from 1 as on screen; 0: none */
     TimeScale time;               /* of traces and loss curve                           */
+    Film   film;
+    double moved;                 /* 0..1: seen so far on the way to the next step; below 0: steps
+                                     rush by, and marks of the next one are left out    */
+    struct ViewMemory *memory;    /* keeps a film's pictures calm; NULL: a fresh start  */
 } ExportOptions;                  /* { 0 }: the plot, light, at its usual size          */
 
 /* "plot" … "page"; NULL beyond. */
 const char *figure_word(Figure f);
 const char *figure_caption(Figure f, bool network);      /* "Elbow traces of a network", for titles */
 void        figure_size(Figure f, double *w_pt, double *h_pt);
+#define STORY_MOST 24u                        /* steps of a story */
+/* Of these options in this format. */
+void        export_size(const Model *m, Format f, const ExportOptions *o, double *w_pt, double *h_pt);
 
 /* OK, or ERR_STATE with a sentence when the lesson has no such figure: loss of a
  * network, traces of one unit, the derivation without a point or a unit; and

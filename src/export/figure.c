@@ -1,4 +1,5 @@
 #include "export/export.h"
+#include "export/film.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -27,6 +28,7 @@ static const Kind kind[FIGURES] = {
     [FIGURE_DERIVATION] = { "derivation", 520, 430, 440, 380, 0.58 },
     [FIGURE_CASES]      = { "cases",     1040, 720, 1040, 660, 0.6 },
     [FIGURE_PAGE]       = { "page",      1280, 800, 1000, 640, 0.6 },
+    [FIGURE_STORY]      = { "story",      820, 400, 820, 400, 0.5 },     /* of a step */
 };
 
 const char *figure_word(Figure f) { return f >= 0 && f < FIGURES ? kind[f].word : NULL; }
@@ -37,6 +39,7 @@ const char *figure_caption(Figure f, bool network)
         [FIGURE_PLOT] = "One gradient step on φ(x)", [FIGURE_TRACES] = "A network and the traces of its elbows",
         [FIGURE_LOSS] = "Loss over (w, b)", [FIGURE_CURVE] = "Loss over the steps",
         [FIGURE_DERIVATION] = "The derivation of one step", [FIGURE_CASES] = "The four cases", [FIGURE_PAGE] = "Elbow",
+        [FIGURE_STORY] = "A run, step by step",
     };
     return f == FIGURE_PLOT && network ? "A network f̂(x)" : of[f];
 }
@@ -72,6 +75,43 @@ static Scene still(const Model *m, Fonts *fonts, const Ui *ui, ViewMemory *memor
     return s;
 }
 
+/* On the way to the next step: one unit, or all of a network's at once. */
+typedef struct { Lesson lesson; NetLesson net; Network shown; } Between;
+
+static void between(Scene *s, Between *k, double t)
+{
+    const NetLesson *net = s->lesson->net;
+    if (net != NULL && t < 0) {
+        k->lesson = *s->lesson;
+        k->net = *net;
+        k->net.picks = 0;
+        k->lesson.net = &k->net;
+        s->lesson = &k->lesson;
+    }
+    if (!(t > 0)) return;
+    if (net == NULL) {
+        if (!s->has_report) return;
+        s->moving = true;
+        s->shown = unit_blend(s->report.unit, s->report.next, t);
+        return;
+    }
+    if (net->next == NULL || network_init(&k->shown, net->at->d, net->at->bias) != OK) return;
+    const Network *a = net->at, *b = net->next;
+    for (size_t i = 0; i < a->d; i++) {
+        k->shown.w[i] = a->w[i] + t*(b->w[i] - a->w[i]);
+        k->shown.b[i] = a->b[i] + t*(b->b[i] - a->b[i]);
+        k->shown.v[i] = a->v[i] + t*(b->v[i] - a->v[i]);
+    }
+    k->shown.c = a->c + t*(b->c - a->c);
+    k->lesson = *s->lesson;
+    k->net = *net;
+    k->net.at = &k->shown;
+    if (!net->scale.on) k->net.raw = &k->shown;
+    k->lesson.net = &k->net;
+    s->lesson = &k->lesson;
+    s->moving = true;
+}
+
 /* Four plots, each with its name above and its verdict below. */
 static Status draw_cases(Canvas *cv, Fonts *fonts, Frame *frame, const ExportOptions *o, double em, Message *msg)
 {
@@ -101,6 +141,16 @@ static Status draw_cases(Canvas *cv, Fonts *fonts, Frame *frame, const ExportOpt
     return OK;
 }
 
+/* Of a film's plot: which step is seen. */
+static void step_count(View *v, Rect plot, double em)
+{
+    char words[40];
+    snprintf(words, sizeof words, "step %zu", v->s->lesson->step);
+    Rect back = { plot.x + 52*em, plot.y + 13*em, text_width(v->fonts, FACE_UI_MEDIUM, 13*em, words) + 12*em, 21*em };
+    canvas_rect(v->cv, back, 4*em, PAINT_HALO);
+    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 13*em, pt(plot.x + 58*em, plot.y + 28*em), ALIGN_LEFT, words, PAINT_INK_SOFT);
+}
+
 static void draw_traces(View *v, Rect area)
 {
     double plot = 0.55*area.h;
@@ -112,7 +162,9 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m, 
 {
     Ui ui = { 0 };
     ViewMemory memory = { 0 };
-    Scene s = still(m, fonts, &ui, &memory, o);
+    Scene s = still(m, fonts, &ui, o->memory != NULL ? o->memory : &memory, o);
+    Between on_the_way = { .shown = { 0 } };
+    between(&s, &on_the_way, o->moved);
     View v = { cv, frame, &s, fonts, 0 };
     Rect area = { 0, 0, cv->width, cv->height };
     bool net = s.lesson->net != NULL, dense = area.h < 300;
@@ -131,11 +183,94 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m, 
         else view_plot(&v, area, em);
         break;
     }
+    if (o->memory != NULL && (o->figure == FIGURE_PLOT || o->figure == FIGURE_TRACES)) step_count(&v, area, em);
+    network_deinit(&on_the_way.shown);
 }
 
-static void size_of(const ExportOptions *o, double *w, double *h)
+/* --- a story: a page or a cell to the step --- */
+
+static size_t story_steps(const Lesson *l)
+{
+    size_t n = l->step > 0 ? l->step : l->steps;
+    return n > 0 ? n : 1;
+}
+
+static size_t story_columns(size_t steps) { return steps <= 2 ? 1 : steps <= 8 ? 2 : 3; }
+
+/* Beside each other; a page that is higher than wide has them below each other. */
+static void draw_chapter(View *v, Rect r, double em)
+{
+    const Lesson *l = v->s->lesson;
+    char title[48];
+    snprintf(title, sizeof title, "Step %zu", l->step + 1);
+    text_draw(v->cv, v->fonts, FACE_UI_BOLD, 16, pt(r.x + 20, r.y + 28), ALIGN_LEFT, title, PAINT_INK);
+    Rect in = { r.x, r.y + 34, r.w, r.h - 40 };
+    bool high = in.h > in.w, with_step = l->net == NULL ? l->n > 0 : v->s->look.selected != SELECT_NONE;
+    double part = high ? fmin(0.5*in.h, 0.7*in.w) : 0.5*in.w;
+    Rect plot = high ? (Rect){ in.x, in.y, in.w, part } : (Rect){ in.x, in.y, part, in.h };
+    Rect step = high ? (Rect){ in.x, in.y + part, in.w, in.h - part } : (Rect){ in.x + part, in.y, in.w - part, in.h };
+    if (l->net != NULL) view_net_plot(v, plot, em);
+    else view_plot(v, plot, em);
+    if (l->net == NULL && with_step) view_step(v, step, step.h < 360);
+    else if (with_step) view_unit_step(v, step, step.h < 360);
+    else if (l->net != NULL) view_curve(v, step, step.h < 300);
+}
+
+/* The run again, in a model of its own, all of it. */
+static Status story_model(Model **out, const Model *m, size_t to, Message *msg)
+{
+    LessonData d;
+    size_t step, steps;
+    Status s = model_began(m, &d, &step, &steps, msg);
+    if (s != OK) return s;
+    Model *own = model_new();
+    if (own == NULL) s = fail(msg, ERR_MEMORY, "Out of memory.");
+    else if (steps == 0 && model_lesson(m)->steps > 0)
+        s = fail(msg, ERR_STATE, "The points, the rate or the parameters were changed on the way, so the run cannot be told "
+                 "again from its start. Start it over (R), make the steps, and export then.");
+    else s = model_load(own, &d, msg);
+    lesson_data_free(&d);
+    if (s == OK && steps > 0) s = model_apply(own, &(Command){ .kind = CMD_GOTO, .index = to, .gesture = 1 }, msg);
+    if (s == OK) *out = own;
+    else model_free(own);
+    return s;
+}
+
+static Status draw_story(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m, const ExportOptions *o, Message *msg)
+{
+    size_t n = story_steps(model_lesson(m)), columns = cv->pages ? 1 : story_columns(n), rows = (n + columns - 1)/columns;
+    double w = cv->width/(double)columns, h = cv->pages ? cv->height : cv->height/(double)rows;
+    Model *own = NULL;
+    ViewMemory memory = { 0 };
+    Ui ui = { 0 };
+    Status st = story_model(&own, m, n, msg);
+    for (size_t k = 0; k < n && st == OK; k++) {
+        st = model_apply(own, &(Command){ .kind = CMD_GOTO, .index = k, .gesture = 1 }, msg);
+        if (st != OK) break;
+        if (k > 0 && cv->pages) {
+            canvas_page(cv);
+            if (!o->transparent) canvas_rect(cv, (Rect){ 0, 0, cv->width, cv->height }, 0, PAINT_CARD);
+        }
+        Scene s = still(own, fonts, &ui, &memory, o);
+        View v = { cv, frame, &s, fonts, 0 };
+        frame_clear(frame);
+        size_t at = cv->pages ? 0 : k;
+        draw_chapter(&v, (Rect){ (double)(at % columns)*w, (double)(at/columns)*h, w, h }, 0.92);
+    }
+    model_free(own);
+    return st;
+}
+
+/* --- any figure --- */
+
+static void size_of(const Model *m, bool pages, const ExportOptions *o, double *w, double *h)
 {
     figure_size(o->figure, w, h);
+    if (o->figure == FIGURE_STORY && !pages) {
+        size_t n = story_steps(model_lesson(m)), columns = story_columns(n);
+        *w *= (double)columns;
+        *h *= (double)((n + columns - 1)/columns);
+    }
     if (o->width_pt > 0) *w = o->width_pt;
     if (o->height_pt > 0) *h = o->height_pt;
 }
@@ -144,8 +279,15 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
 {
     static Frame frame;            /* large; pictures are made one at a time */
     double w, h;
-    size_of(o, &w, &h);
-    double em = shrink(o->figure, w, h);
+    size_of(m, cv->pages, o, &w, &h);
+    double cell_w = w, cell_h = h;
+    if (o->figure == FIGURE_STORY && !cv->pages) {
+        size_t n = story_steps(model_lesson(m)), columns = story_columns(n);
+        cell_w = w/(double)columns;
+        cell_h = h/(double)((n + columns - 1)/columns);
+    }
+    if (o->figure == FIGURE_STORY && cell_h > cell_w) cell_w = fmin(cell_w*820/400, cell_h), cell_h = cell_w;
+    double em = shrink(o->figure, cell_w, cell_h);
     /* the plots' own words shrink; the other views have one size, so all of them does */
     bool own = o->figure == FIGURE_PLOT || o->figure == FIGURE_CASES;
     double all = own ? 1 : em;
@@ -157,15 +299,21 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
     if (!o->transparent && o->figure != FIGURE_PAGE) canvas_rect(cv, page, 0, PAINT_CARD);
     Status st = OK;
     if (o->figure == FIGURE_CASES) st = draw_cases(cv, fonts, &frame, o, em, msg);
+    else if (o->figure == FIGURE_STORY) st = draw_story(cv, fonts, &frame, m, o, msg);
     else draw_lesson(cv, fonts, &frame, m, o, em);
     Status drawn = canvas_finish(cv, st == OK ? msg : NULL);
     return st != OK ? st : drawn;
 }
 
-static Status check_size(Format f, const ExportOptions *o, Message *msg)
+void export_size(const Model *m, Format f, const ExportOptions *o, double *w_pt, double *h_pt)
+{
+    size_of(m, f == FORMAT_PDF, o, w_pt, h_pt);
+}
+
+static Status check_size(const Model *m, Format f, const ExportOptions *o, Message *msg)
 {
     double w, h, scale = o->scale > 0 ? o->scale : 2;
-    size_of(o, &w, &h);
+    export_size(m, f, o, &w, &h);
     if (!(w >= 60 && h >= 60))
         return fail(msg, ERR_RANGE, "A picture of %g × %g points is too small to label. Give at least 60 × 60.", w, h);
     if (f == FORMAT_PNG && (o->scale < 0 || !(w*scale <= EXPORT_PIXELS_MAX && h*scale <= EXPORT_PIXELS_MAX)))
@@ -182,6 +330,10 @@ Status export_check(const Model *m, Format f, const ExportOptions *o, Message *m
     const Lesson *l = model_lesson(m);
     const NetLesson *net = l->net;
     if (f == FORMAT_JSON) return OK;
+    if ((f == FORMAT_CSV || f == FORMAT_JSONL) && net != NULL)
+        return fail(msg, ERR_UNAVAILABLE, "The rows of a network's training are written by \"elbow train FILE --format csv|jsonl\".");
+    if ((f == FORMAT_CSV || f == FORMAT_JSONL) && l->n == 0)
+        return fail(msg, ERR_STATE, "The lesson has no training point, so it has no steps to write.");
     if (f == FORMAT_CSV || f == FORMAT_JSONL) return OK;
     if (net != NULL && o->figure == FIGURE_LOSS)
         return fail(msg, ERR_STATE, "The loss over (w, b) is a figure of one unit, and this lesson is a network. Choose "
@@ -199,5 +351,10 @@ Status export_check(const Model *m, Format f, const ExportOptions *o, Message *m
         return fail(msg, ERR_STATE, "A derivation is of one unit, and this network has %zu: say which, such as --unit 1.", net->at->d);
     if ((o->figure == FIGURE_DERIVATION || o->figure == FIGURE_LOSS) && l->n == 0)
         return fail(msg, ERR_STATE, "Without a training point there is no step to derive and no loss to draw. Add one, or choose plot.");
-    return check_size(f, o, msg);
+    if (o->figure == FIGURE_STORY && story_steps(l) > STORY_MOST)
+        return fail(msg, ERR_STATE, "A story tells at most %u steps, and this run has %zu. Give fewer --steps, or go back to an earlier step.",
+                    STORY_MOST, story_steps(l));
+    Status s = check_size(m, f, o, msg);
+    if (s == OK && (f == FORMAT_GIF || f == FORMAT_MP4)) s = film_check(m, f, o, msg);
+    return s;
 }

@@ -180,7 +180,7 @@ Status figure_into_pdf(Buf *pdf, const Buf *block, Message *msg)
 
 /* --- out of them --- */
 
-typedef enum { HELD_NOT, HELD_PNG, HELD_SVG, HELD_PDF, HELD_TEX } Held;
+typedef enum { HELD_NOT, HELD_PNG, HELD_SVG, HELD_PDF, HELD_TEX, HELD_GIF, HELD_MP4 } Held;
 
 static bool begins(const char *bytes, size_t n, const char *with)
 {
@@ -192,6 +192,8 @@ static Held held(const char *bytes, size_t n)
     if (begins(bytes, n, "\x89PNG\r\n\x1a\n")) return HELD_PNG;
     if (begins(bytes, n, "%PDF-")) return HELD_PDF;
     if (begins(bytes, n, "% Elbow")) return HELD_TEX;
+    if (begins(bytes, n, "GIF8")) return HELD_GIF;
+    if (n > 12 && memcmp(bytes + 4, "ftyp", 4) == 0) return HELD_MP4;
     if (begins(bytes, n, "\xEF\xBB\xBF")) bytes += 3, n -= 3;
     while (n > 0 && (*bytes == ' ' || *bytes == '\n' || *bytes == '\r' || *bytes == '\t')) bytes++, n--;
     if (begins(bytes, n, "<svg")) return HELD_SVG;
@@ -211,6 +213,21 @@ static uint32_t get32(const char *at)
 static Status cut_off(const char *name, Message *m)
 {
     return fail(m, ERR_PARSE, "%.200s: this picture is cut off or damaged. Export the figure again.", name);
+}
+
+/* The first comment of a GIF: pieces of up to 255 bytes, each after its length. */
+static void gif_comment(Buf *out, const char *bytes, size_t n)
+{
+    const unsigned char *p = (const unsigned char *)bytes;
+    size_t at = 13;
+    if (n > 10 && p[10] & 0x80) at += (size_t)3 << ((p[10] & 7) + 1);
+    while (at + 2 < n && p[at] == 0x21) {
+        bool is_comment = p[at + 1] == 0xFE;
+        for (at += 2; at < n && p[at] != 0; at += 1u + p[at])
+            if (is_comment && p[at] < n - at) buf_put(out, bytes + at + 1, p[at]);
+        if (is_comment) return;
+        at++;
+    }
 }
 
 /* The text of our chunk. */
@@ -336,9 +353,9 @@ static Status read_block(LessonData *out, const char *name, Source *s, Message *
     return OK;
 }
 
-Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, size_t n, Message *m)
+static Status from_bytes(LessonData *out, Held h, const char *name, const char *bytes, size_t n, Message *m)
 {
-    Source s = { .held = held(bytes, n) };
+    Source s = { .held = h };
     const char *at = NULL;
     size_t length = 0;
     if (s.held == HELD_PNG) {
@@ -359,6 +376,17 @@ Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, 
     s.at = at;
     s.end = at + length;
     return read_block(out, name, &s, m);
+}
+
+Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, size_t n, Message *m)
+{
+    Held h = held(bytes, n);
+    if (h != HELD_GIF) return from_bytes(out, h, name, bytes, n, m);
+    Buf comment = { 0 };
+    gif_comment(&comment, bytes, n);
+    Status s = from_bytes(out, h, name, comment.at, comment.len, m);
+    buf_free(&comment);
+    return s;
 }
 
 Status figure_go(Model *m, const LessonData *d, Message *msg)

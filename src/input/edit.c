@@ -86,6 +86,8 @@ static void complain(Ui *ui, const Handle *h, const char *why)
          number_text(h->value, 6).s);
 }
 
+static bool is_path(const Handle *h) { return h != NULL && h->kind == HANDLE_FIELD && h->index == FIELD_PATH; }
+
 /* False when the text was refused. */
 static bool take(Ui *ui, const Frame *f, Command *out, size_t *n)
 {
@@ -95,7 +97,7 @@ static bool take(Ui *ui, const Frame *f, Command *out, size_t *n)
     if (h->kind == HANDLE_FIELD) {
         out[0] = h->command;
         out[0].text = ui->edit.text;
-        *n = 1;
+        *n = is_path(h) || strcmp(ui->edit.text, h->command.text != NULL ? h->command.text : "") != 0;
         return true;
     }
     double v;
@@ -123,7 +125,7 @@ size_t edit_commit(Ui *ui, const Frame *f, Command *out)
     size_t n = 0;
     const Handle *h = frame_find(f, ui->edit.id);
     /* clicking away from a path does not open it */
-    if (h != NULL && h->kind == HANDLE_VALUE) take(ui, f, out, &n);
+    if (h != NULL && !is_path(h)) take(ui, f, out, &n);
     ui->edit.id = 0;
     return n;
 }
@@ -166,12 +168,12 @@ size_t edit_key(Ui *ui, const Frame *f, const Event *e, Command *out)
     case KEY_DOWN: {
         HandleId id = t->id;
         const Handle *h = frame_find(f, id);
-        bool is_path = h != NULL && h->kind == HANDLE_FIELD;
-        if (!is_path && (e->key == KEY_UP || e->key == KEY_DOWN)) {
+        bool path = is_path(h);
+        if (!path && (e->key == KEY_UP || e->key == KEY_DOWN)) {
             t->all = was_all;
             return 0;
         }
-        if (is_path && e->key != KEY_ENTER) {
+        if (path && e->key != KEY_ENTER) {
             t->id = 0;
             const Handle *next = frame_tab(f, id, e->key == KEY_UP || e->mods & MOD_SHIFT ? -1 : 1);
             ui->focus = next != NULL ? next->id : 0;
@@ -181,7 +183,7 @@ size_t edit_key(Ui *ui, const Frame *f, const Event *e, Command *out)
             t->bad = t->all = true;
             return 0;
         }
-        if (!is_path) t->id = 0;
+        if (!path) t->id = 0;
         if (e->key == KEY_TAB) {
             const Handle *next = frame_tab(f, id, e->mods & MOD_SHIFT ? -1 : 1);
             ui->focus = next != NULL ? next->id : 0;

@@ -201,7 +201,7 @@ static size_t ctrl_key(const Frame *f, const Lesson *l, const Event *e, Command 
     case 'o': return simple(out, CMD_OPEN);
     case 's': return simple(out, CMD_SAVE);
     case 'e': return simple(out, CMD_EXPORT);
-    case 'c': return simple(out, CMD_COPY);
+    case 'c': return simple(out, shift ? CMD_COPY_NUMBERS : CMD_COPY);
     case 'q': return simple(out, CMD_QUIT);
     case '0': return one(out, (Command){ .kind = CMD_ZOOM_TEXT });
     case '+': case '=': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = 1 });

@@ -9,7 +9,7 @@
 #include "model/model.h"
 #include "plot/frame.h"
 
-typedef enum { PANEL_NONE, PANEL_OPEN, PANEL_HELP } Panel;
+typedef enum { PANEL_NONE, PANEL_OPEN, PANEL_HELP, PANEL_EXPORT } Panel;
 
 #define EDIT_MAX 1024
 

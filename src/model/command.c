@@ -62,7 +62,18 @@ static const Row table[] = {
     { { CMD_HELP, "help", "help with all of this" }, "help", "" },
     { { CMD_OPEN, "open [PATH]", "opens a lesson; alone: a list" }, "open", "T" },
     { { CMD_SAVE, "save [PATH]", "saves the lesson" }, "save", "T" },
-    { { CMD_EXPORT, "export [PATH]", "writes the figure" }, "export", "T" },
+    { { CMD_EXPORT, "export [PATH]", "writes the figure; alone: a panel with choices" }, "export", "T" },
+    { { CMD_FIGURE, "figure WORD", "what that panel writes: plot, traces, loss, curve, derivation, cases, page or story" }, "figure",
+      "=plot traces loss curve derivation cases page story" },
+    { { CMD_FORMAT, "format WORD", "as png, svg, pdf, tex, gif, mp4, csv, jsonl or json" }, "format", "=png svg pdf tex gif mp4 csv jsonl json" },
+    { { CMD_FIGURE_SIZE, "figure-size [WxH]", "800x500 (points), 85mmx60mm …; @2 at its end is the scale; alone: the usual size" }, "figure-size", "T" },
+    { { CMD_FIGURE_SCALE, "figure-scale [S]", "pixels to the point; alone: the usual ones" }, "figure-scale", "T" },
+    { { CMD_FIGURE_THEME, "figure-theme light|dark|print", "its colours; print: greys" }, "figure-theme", "=light dark print" },
+    { { CMD_PAPER, "paper on|off", "off: transparent" }, "paper", "=on off" },
+    { { CMD_FIGURE_NAME, "figure-name [PATH]", "its file; alone: named after the lesson" }, "figure-name", "T" },
+    { { CMD_WRITE, "write", "writes the figure as chosen" }, "write", "" },
+    { { CMD_COPY_PICTURE, "copy-picture", "puts it on the clipboard" }, "copy-picture", "" },
+    { { CMD_COPY_NUMBERS, "copy-numbers", "copies the run's numbers, or the units', as a table" }, "copy-numbers", "" },
     { { CMD_SELECT, "select I|none", "the unit whose step is derived" }, "select", "N" },
     { { CMD_SORT, "sort NAME", "the table by number, w, b, v or elbow; again: the other way" }, "sort", "=number w b v elbow" },
     { { CMD_SCROLL, "scroll ROW", "the first row that the table shows" }, "scroll", "i" },
@@ -148,6 +159,8 @@ static const char *find_word(Word w, const char *words)
         "light", "dark", "notebook", "even", "he", "on", "off", "all", "output", "cyclic", "shuffle", "sample",
         "sgd", "momentum", "adam", "rerun", "go-on", "zigzag", "sine", "abs", "step", "cubic",
         "number", "w", "b", "v", "elbow", "linear", "sqrt", "log",
+        "plot", "traces", "loss", "curve", "derivation", "cases", "page", "story", "print",
+        "png", "svg", "pdf", "tex", "gif", "mp4", "csv", "jsonl", "json",
     };
     int i = find(w, known, (int)(sizeof known/sizeof known[0]));
     for (const char *at = words; i >= 0 && *at != '\0'; at += strspn(at, " ")) {
@@ -190,7 +203,7 @@ static Status read_words(Reader *r, const char *args, Command *c, int *column, M
         take(r);
         return OK;
     }
-    char what[64] = "one of: ";
+    char what[96] = "one of: ";
     strncat(what, args + 1, sizeof what - strlen(what) - 1);
     return expected(r, w, column, m, what);
 }

@@ -63,7 +63,18 @@ typedef enum {
     CMD_HELP,          /* help                                                   */
     CMD_OPEN,          /* open PATH               text; none: shows the panel    */
     CMD_SAVE,          /* save [PATH]             text                           */
-    CMD_EXPORT,        /* export [PATH]           text                           */
+    CMD_EXPORT,        /* export [PATH]           text; none: shows the panel    */
+    /* of the panel: what is exported, and how */
+    CMD_FIGURE,        /* figure WORD             text: plot traces loss curve derivation cases page story */
+    CMD_FORMAT,        /* format WORD             text: png svg pdf tex gif mp4 csv jsonl json */
+    CMD_FIGURE_SIZE,   /* figure-size [WxH[@S]]   text: as --size, @S the scale; none: the usual one */
+    CMD_FIGURE_SCALE,  /* figure-scale [S]        text: pixels to the point; none: the usual one */
+    CMD_FIGURE_THEME,  /* figure-theme light|dark|print   text                   */
+    CMD_PAPER,         /* paper on|off            text: off is transparent       */
+    CMD_FIGURE_NAME,   /* figure-name [PATH]      text: the file; none: named by itself */
+    CMD_WRITE,         /* write                   writes it                      */
+    CMD_COPY_PICTURE,  /* copy-picture            it, to the clipboard           */
+    CMD_COPY_NUMBERS,  /* copy-numbers            the run's, or the units', as a table */
     CMD_SELECT,        /* select I|none           index: a unit; SELECT_NONE: none */
     CMD_SORT,          /* sort number|w|b|v|elbow text: the table; again: the other way */
     CMD_SCROLL,        /* scroll ROW              index: the table's first row    */

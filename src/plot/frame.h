@@ -22,7 +22,7 @@ typedef enum {
     HANDLE_SLIDER,    /* index: Param, or SLIDER_SPEED; x axis            */
     HANDLE_SCRUBBER,  /* x axis in steps                                  */
     HANDLE_VALUE,     /* a number that can be typed                       */
-    HANDLE_FIELD,     /* the path field of the open panel                 */
+    HANDLE_FIELD,     /* words that can be typed; index: FieldId          */
     HANDLE_BUTTON,    /* click: `command`                                 */
     HANDLE_SHADE,     /* outside a panel: click closes it                 */
     /* of a network; index: the unit                                      */
@@ -37,6 +37,9 @@ typedef enum {
 
 /* beside Param, for HANDLE_SLIDER and VALUE; UNIT_*: of the selected unit */
 enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH };
+
+/* The path is a wish until Enter; the others hold what they say. */
+typedef enum { FIELD_PATH, FIELD_SIZE, FIELD_SCALE, FIELD_NAME } FieldId;
 
 /* The command that gives a slider's or typed number's quantity this value. */
 Command frame_set(size_t index, double value);

@@ -25,7 +25,7 @@ static double header_buttons(View *v, Rect r, double right, bool draw)
             .name = "button:lessons", .chosen = s->ui->panel == PANEL_OPEN,
             .tip = "Open a lesson: built-in ones, recent ones, or a file (Ctrl+O)" }, small ? 84 : 94, 8 },
         { { .id = BUTTON_EXPORT, .text = "Export", .command = { .kind = CMD_EXPORT }, .name = "button:export",
-            .tip = "Write the plot as a PNG picture (Ctrl+E)" }, small ? 72 : 84, 8 },
+            .chosen = s->ui->panel == PANEL_EXPORT, .tip = "A figure, a film or a table in a file (Ctrl+E)" }, small ? 72 : 84, 8 },
         { { .id = BUTTON_THEME, .icon = ICON_THEME, .command = { .kind = CMD_THEME }, .name = "button:theme",
             .tip = "Light or dark (T)" }, h, 8 },
         { { .id = BUTTON_HELP, .text = "?", .command = { .kind = CMD_HELP }, .name = "button:help",

@@ -15,7 +15,7 @@ static void shade(View *v, Rect page)
 }
 
 /* A card in the middle, with title and close button; returns what is inside. */
-static Rect panel(View *v, Rect page, double w, double h, const char *title)
+Rect view_panel(View *v, Rect page, double w, double h, const char *title)
 {
     shade(v, page);
     w = fmin(w, page.w - 16);
@@ -73,8 +73,8 @@ static const Gesture unit_gestures[] = {
     { "Tab · arrows · Enter", "reach, move and press everything without a mouse" },
     { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
     { "Ctrl+O · Ctrl+S", "open a lesson (or drop its file here) · save" },
-    { "Ctrl+E · Ctrl+C", "the plot as a PNG · the derivation as LaTeX" },
-    { "R", "start over at step 0" },
+    { "Ctrl+E · Ctrl+C", "a figure, film or table in a file · the derivation as LaTeX" },
+    { "R · Ctrl+Shift+C", "start over at step 0 · copy the numbers as a table" },
     { "T · + − 0 · F11 · ?", "light or dark · text size · full screen · this help" },
 };
 
@@ -93,8 +93,8 @@ static const Gesture net_gestures[] = {
     { "Tab · arrows · Enter", "reach, move and press everything without a mouse" },
     { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
     { "Ctrl+O · Ctrl+S", "open a lesson or CSV file (or drop it here) · save" },
-    { "Ctrl+E · Ctrl+C", "the plot as a PNG · the selected unit's derivation as LaTeX" },
-    { "R", "start over at step 0" },
+    { "Ctrl+E · Ctrl+C", "a figure, film or table in a file · the selected unit's derivation as LaTeX" },
+    { "R · Ctrl+Shift+C", "start over at step 0 · copy the numbers as a table" },
     { "T · + − 0 · F11 · ?", "light or dark · text size · full screen · this help" },
 };
 
@@ -112,7 +112,7 @@ void view_help(View *v, Rect page)
     const Gesture *gestures = is_net ? net_gestures : unit_gestures;
     size_t n = is_net ? sizeof net_gestures/sizeof *gestures : sizeof unit_gestures/sizeof *gestures;
     double row = page.h < 620 ? 24 : 28;
-    Rect r = panel(v, page, 780, (double)n*row + 190, "How to use Elbow");
+    Rect r = view_panel(v, page, 780, (double)n*row + 190, "How to use Elbow");
     double keys = fmin(270, r.w*0.42), y = r.y + 8;
     if (r.h < (double)n*row + 20) row = fmax(14, (r.h - 12)/(double)n);
     double size = fmin(13, row*0.62);
@@ -151,7 +151,7 @@ static size_t list(View *v, Rect r, const char *heading, const LessonEntry *entr
 void view_open(View *v, Rect page)
 {
     const Scene *s = v->s;
-    Rect r = panel(v, page, 760, fmax((double)s->built_ins, 8)*30 + 190, "Open a lesson");
+    Rect r = view_panel(v, page, 760, fmax((double)s->built_ins, 8)*30 + 190, "Open a lesson");
     bool small = r.h < 150;
     if (!small)
         text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5, pt(r.x, r.y + 10), ALIGN_LEFT, r.w,

@@ -8,9 +8,13 @@
  * pointer; NULL for none. *when: the time it becomes due, for whoever waits. */
 const Handle *tooltip_due(const Ui *ui, const Frame *f, double now, double *when);
 
+/* Shades the page; a card in its middle with title and close button. What is inside. */
+Rect view_panel(View *v, Rect page, double w, double h, const char *title);
+
 void view_notice(View *v, Rect strip);
 void view_help(View *v, Rect page);
 void view_open(View *v, Rect page);
+void view_export(View *v, Rect page);
 void view_tooltip(View *v, Rect page);
 
 #endif

@@ -15,7 +15,7 @@
 enum { LABEL_ELBOW, LABEL_NEXT_ELBOW, LABEL_RESIDUAL, LABEL_POINT, LABEL_SLOPE, LABEL_NEXT_SLOPE,
        LABEL_PIVOT, LABEL_LEGEND, LABEL_X, LABEL_Y, LABEL_COUNT };
 
-typedef struct {
+typedef struct ViewMemory {
     Rect   label[LABEL_COUNT];    /* of the last picture; w = 0: none */
     Rect   loss_label[LABEL_COUNT];
     bool   has_loss;
@@ -35,6 +35,23 @@ typedef struct {
     bool      no_ghost;
     double    steps_per_second;   /* as measured while playing; 0: not playing */
 } NetLook;
+
+/* The export panel's choices: app fills them in, view_export shows them. */
+typedef struct { const char *word, *name; char why[512]; } ExportChoice;    /* why it cannot be had; "": it can */
+typedef struct {
+    ExportChoice figure[12], format[12];
+    size_t      figures, formats, chosen_figure, chosen_format;
+    const char *theme;              /* "light", "dark", "print" */
+    bool        transparent, is_picture, has_pixels;
+    const char *size, *scale, *name;    /* as the fields show them */
+    const char *extent;             /* "283 × 177 mm, 1600 × 1000 pixels" */
+    const char *about;              /* of what is no picture: what it holds */
+    const char *why;                /* it cannot be written; "": it can */
+    const char *copy_why;           /* the same of the clipboard */
+    double      w_pt, h_pt;
+    void      (*draw)(void *arg, Canvas *cv, Rect in);
+    void       *arg;
+} ExportPanel;
 
 typedef struct {
     const Lesson *lesson;
@@ -60,6 +77,7 @@ typedef struct {
     const LessonEntry *recent;    /* names are paths; newest first */
     size_t      recents;
     const char *open_path;        /* what the path field begins with */
+    const ExportPanel *exporting; /* NULL: its panel is closed */
     double      now;              /* seconds, for tooltips and the caret */
     ViewMemory *memory;
     NetLook     look;

@@ -12,12 +12,16 @@ typedef enum {
     BUTTON_CASE_1, BUTTON_CASE_2, BUTTON_CASE_3, BUTTON_CASE_4,
     BUTTON_FIRST, BUTTON_BACK, BUTTON_PLAY, BUTTON_STEP, BUTTON_RESET,
     BUTTON_CLOSE, BUTTON_OPEN, BUTTON_NOTICE,
+    BUTTON_WRITE, BUTTON_COPY_PICTURE, BUTTON_PAPER,
     BUTTON_LIST = 100,          /* + row of a list */
     BUTTON_RATE = 200,          /* + which special rate */
     BUTTON_SWITCH = 300,        /* + 0 one unit, 1 network */
     BUTTON_CLOSE_UNIT = 305,
     BUTTON_TRACES = 310,        /* + scale of time; last: the ghost */
     BUTTON_SORT = 320,          /* + SortBy */
+    BUTTON_FIGURE = 360,        /* + figure */
+    BUTTON_FORMAT = 372,        /* + format, in the panel's order */
+    BUTTON_FIGURE_THEME = 384, BUTTON_FIGURE_SIZE = 388,
     BUTTON_TRAINING = 340,      /* + choice */
     BUTTON_UNIT = 400           /* + visible row of the table */
 } ButtonId;

@@ -46,8 +46,10 @@ void handle_name(char out[40], const Handle *h)
                                         "slider", "scrubber", "value", "field", "button", "shade",
                                         "unit-elbow", "unit-output", "start-elbow", "traces", "curve", "table" };
     static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed", "width", "batch" };
+    static const char *const field[] = { "path", "size", "scale", "name" };
     bool is_unit = h->kind >= HANDLE_UNIT_ELBOW && h->kind <= HANDLE_START_ELBOW;
     if (h->kind == HANDLE_POINT || is_unit) snprintf(out, 40, "%s:%zu", kind[h->kind], h->index);
+    else if (h->kind == HANDLE_FIELD && h->index > 0) snprintf(out, 40, "field:%s", field[h->index <= FIELD_NAME ? h->index : 0]);
     else if (h->kind == HANDLE_BUTTON && h->name != NULL) snprintf(out, 40, "%s", h->name);
     else if ((h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE) && h->index <= SLIDER_BATCH)
         snprintf(out, 40, "%s:%s", kind[h->kind], param[h->index]);
@@ -143,6 +145,7 @@ void view_window(Canvas *cv, Frame *frame, const Scene *s)
     if (s->ui->panel != PANEL_NONE && strip.x < 100) strip.y = page.h - strip.h - 6;
     if (s->ui->panel == PANEL_HELP) view_help(&v, page);
     else if (s->ui->panel == PANEL_OPEN) view_open(&v, page);
+    else if (s->ui->panel == PANEL_EXPORT && s->exporting != NULL) view_export(&v, page);
     view_notice(&v, strip);
     view_tooltip(&v, page);
 }

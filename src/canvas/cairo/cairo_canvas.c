@@ -110,6 +110,8 @@ static Status cairo_finished(Canvas *c, Message *m)
                 "The picture could not be drawn: %s. Try a smaller size.", cairo_status_to_string(s));
 }
 
+static void next_page(Canvas *c) { cairo_show_page(((Drawn *)c)->cr); }
+
 static void rounded(cairo_t *cr, Rect r, double radius)
 {
     if (radius <= 0) {
@@ -337,7 +339,7 @@ Status cairo_canvas_new(Canvas **out, Fonts *fonts, Message *m)
         .begin = cairo_begin, .finish = cairo_finished, .rect = draw_rect, .rect_line = draw_rect_line,
         .disc = draw_disc, .ring = draw_ring, .polyline = draw_polyline, .polygon = draw_polygon,
         .path = draw_path, .glyphs = draw_glyphs, .field = draw_field, .clip = set_clip,
-        .unclip = set_unclip, .free = draw_free,
+        .unclip = set_unclip, .page = next_page, .free = draw_free,
     };
     Drawn *d = calloc(1, sizeof *d);
     if (d != NULL) {
@@ -360,6 +362,7 @@ Status cairo_canvas_pdf_new(Canvas **out, Fonts *fonts, Buf *bytes, const PdfInf
     if (s != OK) return s;
     Drawn *d = (Drawn *)c;
     d->pdf = bytes;
+    c->pages = true;
     const char *const text[3] = { info->title, info->subject, info->keywords };
     for (int i = 0; i < 3; i++) {
         if (text[i] == NULL) continue;

@@ -16,7 +16,7 @@ void   cairo_canvas_target(Canvas *c, void *pixels, int width_px, int height_px,
  * after canvas_finish the picture as PNG bytes, with its resolution. */
 Status cairo_canvas_png(Canvas *c, Buf *out, double dpi, Message *m);
 
-/* Or a PDF of one page, for VECTOR_SCALE: its bytes are in *out, which lives as long
+/* Or a PDF of as many pages as are begun, for VECTOR_SCALE: its bytes are in *out, which lives as long
  * as the canvas, after canvas_finish. Fonts are embedded, text is text; the date is
  * fixed, so that the same picture has the same bytes. */
 typedef struct { const char *title, *subject, *keywords; } PdfInfo;    /* UTF-8; copied */

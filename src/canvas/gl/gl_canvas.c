@@ -100,9 +100,9 @@ void gl_submit(GlCanvas *g)
 
 static uint8_t byte(float v) { return (uint8_t)(fminf(fmaxf(v, 0), 1)*255 + 0.5f); }
 
-static void begin(Canvas *c)
+static void mix(GlCanvas *g)
 {
-    GlCanvas *g = (GlCanvas *)c;
+    const Canvas *c = &g->base;
     for (int i = 0; i < PAINT_COUNT; i++) {
         Rgba k = c->palette.at[i];
         g->color[i][0] = byte(k.r);
@@ -110,6 +110,24 @@ static void begin(Canvas *c)
         g->color[i][2] = byte(k.b);
         g->color[i][3] = byte(k.a);
     }
+}
+
+/* Fields take their colours when they are sent. */
+static void new_palette(Canvas *c)
+{
+    GlCanvas *g = (GlCanvas *)c;
+    Palette next = c->palette;
+    c->palette = g->sent;
+    if (g->field_n > 0) gl_submit(g);
+    c->palette = g->sent = next;
+    mix(g);
+}
+
+static void begin(Canvas *c)
+{
+    GlCanvas *g = (GlCanvas *)c;
+    g->sent = c->palette;
+    mix(g);
     if (g->width == 0) gl_canvas_resize(c, (int)lround(c->width*c->scale), (int)lround(c->height*c->scale));
     g->clip = (Box){ 0, 0, (float)g->width, (float)g->height };
     g->quads = g->field_n = g->samples = 0;
@@ -199,7 +217,7 @@ Status gl_canvas_new(Canvas **out, Fonts *fonts, const char *shader_dir, Message
     static const CanvasOps ops = {
         .begin = begin, .finish = finish, .rect = gl_rect, .rect_line = gl_rect_line,
         .disc = gl_disc, .ring = gl_ring, .polyline = gl_polyline, .polygon = gl_polygon,
-        .path = gl_path, .glyphs = gl_glyphs, .field = gl_field, .clip = clip, .unclip = unclip,
+        .path = gl_path, .glyphs = gl_glyphs, .field = gl_field, .clip = clip, .unclip = unclip, .palette = new_palette,
         .free = gl_free,
     };
     bool desktop = epoxy_is_desktop_gl();

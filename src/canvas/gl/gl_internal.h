@@ -99,6 +99,7 @@ typedef struct {
     size_t   scratch_cap;
     Atlas    atlas;
     uint8_t  color[PAINT_COUNT][4];
+    Palette  sent;             /* whose colours those are */
     float    clear[4];
     bool     cleared;             /* in this frame               */
     struct { int x, y, w, h; Rgba color; } fill[GL_FILLS];     /* cleared next, pixels from the bottom left */

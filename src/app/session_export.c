@@ -1,0 +1,300 @@
+#include "app/session_export.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/session_files.h"
+#include "base/number.h"
+#include "canvas/inset.h"
+#include "export/film.h"
+#include "export/numbers.h"
+#include "platform/clip_picture.h"
+#include "view/widgets.h"
+
+static const struct { Format format; const char *word, *name; } formats[] = {
+    { FORMAT_PNG, "png", "PNG" }, { FORMAT_SVG, "svg", "SVG" }, { FORMAT_PDF, "pdf", "PDF" },
+    { FORMAT_TEX, "tex", "TeX" }, { FORMAT_GIF, "gif", "GIF" }, { FORMAT_MP4, "mp4", "MP4" },
+    { FORMAT_CSV, "csv", "CSV" }, { FORMAT_JSONL, "jsonl", "JSONL" }, { FORMAT_JSON, "json", "Lesson" },
+};
+#define FORMATS_SHOWN (sizeof formats/sizeof formats[0])
+
+static const char *const figure_names[FIGURES] = { "Plot", "Traces", "Loss", "Curve", "Derivation", "Cases", "Page", "Story" };
+static const char *const theme_words[] = { "light", "dark", "print" };
+
+static bool is_film(Format f)    { return f == FORMAT_GIF || f == FORMAT_MP4; }
+static bool is_picture(Format f) { return f != FORMAT_CSV && f != FORMAT_JSONL && f != FORMAT_JSON; }
+static bool has_pixels(Format f) { return f == FORMAT_PNG || is_film(f); }
+
+static ExportOptions options(const Session *s)
+{
+    const Exporting *e = &s->exporting;
+    const NetLesson *net = model_lesson(s->model)->net;
+    ExportOptions o = { .figure = e->figure, .width_pt = e->width_pt, .height_pt = e->height_pt, .scale = e->scale,
+                        .theme = e->theme, .transparent = e->transparent, .time = s->look.time };
+    if (net != NULL && s->look.selected < net->at->d) o.unit = s->look.selected + 1;
+    return o;
+}
+
+/* --- the choices --- */
+
+static void name_it(Session *s)
+{
+    Exporting *e = &s->exporting;
+    char ending[16], *dot = strrchr(e->name, '.');
+    Format f;
+    snprintf(ending, sizeof ending, ".%s", format_word(e->format));
+    if (!e->named) {
+        if (!session_export_path(s, ending, e->name)) e->name[0] = '\0';
+        return;
+    }
+    if (export_format(e->name, &f, NULL) == OK && dot != NULL) *dot = '\0';
+    size_t n = strlen(e->name);
+    snprintf(e->name + n, sizeof e->name - n, "%s", ending);
+}
+
+void session_export_panel(Session *s)
+{
+    Exporting *e = &s->exporting;
+    s->ui.edit.id = 0;
+    if (s->ui.panel == PANEL_EXPORT) {
+        s->ui.panel = PANEL_NONE;
+        return;
+    }
+    s->ui.panel = PANEL_EXPORT;
+    s->playing = false;
+    s->moving = false;
+    if (!e->themed) e->theme = s->dark ? THEME_DARK : THEME_LIGHT;
+    const Lesson *l = model_lesson(s->model);
+    bool gone = (l->net != NULL && e->figure == FIGURE_LOSS) || (l->net == NULL && (e->figure == FIGURE_TRACES || e->figure == FIGURE_CURVE));
+    if (gone) e->figure = FIGURE_PLOT;
+    e->named = false;
+    name_it(s);
+    s->ui.focus = handle_id(HANDLE_BUTTON, BUTTON_WRITE);      /* Enter writes */
+    s->ui.by_keys = false;
+}
+
+/* "800x500", "85mmx60mm@4.1667", "": the usual. */
+static void choose_size(Session *s, const char *text, double now)
+{
+    Exporting *e = &s->exporting;
+    char size[64];
+    double w = 0, h = 0, scale = 0;
+    const char *at = strchr(text, '@');
+    size_t n = at != NULL ? (size_t)(at - text) : strlen(text);
+    bool ok = n < sizeof size;
+    if (ok) {
+        memcpy(size, text, n);
+        size[n] = '\0';
+        ok = (n == 0 || size_parse(size, &w, &h)) && (at == NULL || (number_parse(at + 1, &scale) && scale > 0));
+    }
+    if (!ok) {
+        Message m;
+        fail(&m, OK, "“%.60s” is no size. Type width x height, in points (800x500) or with a unit (85mmx60mm, 3inx2in, 640pxx400px).", text);
+        session_notice(s, true, now, m.text);
+        return;
+    }
+    e->width_pt = w;
+    e->height_pt = h;
+    if (at != NULL || n == 0) e->scale = scale;
+    snprintf(e->size, sizeof e->size, "%s", size);
+}
+
+static void choose_scale(Session *s, const char *text, double now)
+{
+    double scale = 0;
+    if (text[0] == '\0' || (number_parse(text, &scale) && scale > 0)) s->exporting.scale = scale;
+    else session_notice(s, true, now, "The scale is pixels to the point: a number above 0, such as 2.");
+}
+
+static void choose_name(Session *s, const char *text)
+{
+    Exporting *e = &s->exporting;
+    Format f;
+    e->named = text[0] != '\0';
+    if (e->named) snprintf(e->name, sizeof e->name, "%s", text);
+    if (e->named && export_format(text, &f, NULL) == OK) e->format = f;
+    else name_it(s);
+}
+
+void session_export_choose(Session *s, const Command *c, double now)
+{
+    Exporting *e = &s->exporting;
+    const char *text = c->text != NULL ? c->text : "";
+    switch (c->kind) {
+    case CMD_FIGURE:
+        for (int i = 0; i < FIGURES; i++)
+            if (strcmp(text, figure_word((Figure)i)) == 0) e->figure = (Figure)i;
+        break;
+    case CMD_FORMAT:
+        for (size_t i = 0; i < FORMATS_SHOWN; i++)
+            if (strcmp(text, formats[i].word) == 0) e->format = formats[i].format;
+        name_it(s);
+        break;
+    case CMD_FIGURE_SIZE:  choose_size(s, text, now); break;
+    case CMD_FIGURE_SCALE: choose_scale(s, text, now); break;
+    case CMD_FIGURE_THEME:
+        for (int i = 0; i < 3; i++)
+            if (strcmp(text, theme_words[i]) == 0) e->theme = (ExportTheme)i;
+        e->themed = true;
+        break;
+    case CMD_PAPER:        e->transparent = strcmp(text, "off") == 0; break;
+    case CMD_FIGURE_NAME:  choose_name(s, text); break;
+    default:               break;
+    }
+}
+
+/* --- what the panel shows --- */
+
+static Status check(const Session *s, Format f, const ExportOptions *o, Message *m)
+{
+    const NetLesson *net = model_lesson(s->model)->net;
+    if (net != NULL && is_picture(f) && o->figure == FIGURE_DERIVATION && o->unit == 0)
+        return fail(m, ERR_STATE, "A derivation is of one unit. Close this panel and choose one: click its row in the table, or its elbow.");
+    if (is_film(f) && model_lesson(s->model)->steps == 0)
+        return fail(m, ERR_STATE, "A film shows a run, and there are no steps yet. Close this panel and make some (→, or Space to play).");
+    return export_check(s->model, f, o, m);
+}
+
+static void fill_choices(Session *s, ExportPanel *p, const ExportOptions *o)
+{
+    const Exporting *e = &s->exporting;
+    Message m;
+    p->figures = FIGURES;
+    for (size_t i = 0; i < FIGURES; i++) {
+        ExportOptions k = *o;
+        k.figure = (Figure)i;
+        k.width_pt = k.height_pt = 0;
+        p->figure[i] = (ExportChoice){ .word = figure_word((Figure)i), .name = figure_names[i] };
+        if (check(s, FORMAT_SVG, &k, &m) != OK) snprintf(p->figure[i].why, sizeof p->figure[i].why, "%s", m.text);
+    }
+    p->chosen_figure = (size_t)e->figure;
+    p->formats = FORMATS_SHOWN;
+    for (size_t i = 0; i < FORMATS_SHOWN; i++) {
+        Format f = formats[i].format;
+        ExportOptions k = *o;
+        k.width_pt = k.height_pt = k.scale = 0;
+        if (!is_picture(f)) k.figure = FIGURE_PLOT;
+        p->format[i] = (ExportChoice){ .word = formats[i].word, .name = formats[i].name };
+        /* that the figure itself cannot be had is said there */
+        bool has_figure = !is_picture(f) || p->figure[k.figure].why[0] == '\0';
+        if (has_figure && check(s, f, &k, &m) != OK) snprintf(p->format[i].why, sizeof p->format[i].why, "%s", m.text);
+        if (f == e->format) p->chosen_format = i;
+    }
+}
+
+static void preview(void *arg, Canvas *cv, Rect in)
+{
+    Session *s = arg;
+    Inset inset;
+    ExportOptions o = options(s);
+    double w, h;
+    export_size(s->model, s->exporting.format, &o, &w, &h);
+    o.width_pt = w;
+    o.height_pt = h;
+    Canvas *small = inset_init(&inset, cv, in);
+    small->pages = s->exporting.format == FORMAT_PDF;
+    export_draw(small, cv->scale*in.w/w, s->fonts, s->model, &o, NULL);
+}
+
+const ExportPanel *session_export_scene(Session *s)
+{
+    Exporting *e = &s->exporting;
+    ExportPanel *p = &e->panel;
+    if (s->ui.panel != PANEL_EXPORT) return NULL;
+    ExportOptions o = options(s);
+    *p = (ExportPanel){ .theme = theme_words[e->theme], .transparent = e->transparent, .is_picture = is_picture(e->format),
+                        .has_pixels = has_pixels(e->format), .name = e->name, .size = e->size, .scale = e->scale_text,
+                        .extent = e->extent, .about = "", .draw = preview, .arg = s };
+    fill_choices(s, p, &o);
+    e->why.text[0] = e->copy_why.text[0] = '\0';
+    check(s, e->format, &o, &e->why);
+    p->why = e->why.text;
+    export_size(s->model, e->format, &o, &p->w_pt, &p->h_pt);
+    if (e->width_pt == 0) snprintf(e->size, sizeof e->size, "%gx%g", p->w_pt, p->h_pt);
+    double scale = e->scale > 0 ? e->scale : is_film(e->format) ? 1 : 2;
+    snprintf(e->scale_text, sizeof e->scale_text, "%g", scale);
+    int n = snprintf(e->extent, sizeof e->extent, "%.0f × %.0f mm", p->w_pt*25.4/72, p->h_pt*25.4/72);
+    if (p->has_pixels && n > 0)
+        snprintf(e->extent + n, sizeof e->extent - (size_t)n, ", %.0f × %.0f pixels", p->w_pt*scale, p->h_pt*scale);
+    if (e->figure == FIGURE_STORY && e->format == FORMAT_PDF && n > 0) snprintf(e->extent + n, sizeof e->extent - (size_t)n, ", a page for each step");
+    if (is_film(e->format) && p->why[0] == '\0') {
+        size_t m = strlen(e->extent);
+        snprintf(e->extent + m, sizeof e->extent - m, ", %zu pictures", film_frames(s->model, &o.film));
+    }
+    if (e->format == FORMAT_JSON) p->about = "The lesson as it is now: parameters, points, training and view. Elbow opens it again.";
+    else if (!p->is_picture) p->about = "The run, a row for every step: step, w, b, elbow, φ, loss, its three derivatives, whether the unit is active, and the case.";
+    if (p->why[0] != '\0') snprintf(e->copy_why.text, sizeof e->copy_why.text, "%s", p->why);
+    else clip_picture_available(&e->copy_why);
+    p->copy_why = e->copy_why.text;
+    return p;
+}
+
+/* --- to a file --- */
+
+static void write_now(Session *s, double now)
+{
+    Exporting *e = &s->exporting;
+    ExportOptions o = options(s);
+    Message m = { "" };
+    session_make_folder(s);
+    Status st = e->format == FORMAT_JSON ? session_export_lesson(s, e->name, &m) : export_figure(e->name, s->model, &o, &m);
+    if (st == OK) fail(&m, OK, "Wrote %.400s", e->name);
+    session_notice(s, st != OK, platform_now() > now ? platform_now() : now, m.text);
+    if (st == OK && !e->named) name_it(s);
+}
+
+void session_export_write(Session *s, double now)
+{
+    Exporting *e = &s->exporting;
+    Message m = { "" };
+    ExportOptions o = options(s);
+    Format f;
+    if (e->name[0] == '\0') name_it(s);
+    if (check(s, e->format, &o, &m) != OK || export_format(e->name, &f, &m) != OK) {
+        session_notice(s, true, now, m.text);
+        return;
+    }
+    if (!is_film(e->format)) {
+        write_now(s, now);
+        return;
+    }
+    fail(&m, OK, "Making a film of %zu pictures …", film_frames(s->model, &o.film));
+    session_notice(s, false, now, m.text);
+    e->waits = 2;
+}
+
+bool session_export_tick(Session *s, double now)
+{
+    if (s->exporting.waits == 0) return false;
+    if (--s->exporting.waits == 0) write_now(s, now);
+    return true;
+}
+
+/* --- to the clipboard --- */
+
+void session_copy_picture(Session *s, double now)
+{
+    Message m = { "" };
+    Buf png = { 0 };
+    ExportOptions o = options(s);
+    Status st = clip_picture_available(&m) ? OK : ERR_UNAVAILABLE;
+    if (st == OK) st = check(s, FORMAT_PNG, &o, &m);
+    if (st == OK) st = export_bytes(&png, FORMAT_PNG, s->model, &o, &m);
+    if (st == OK) st = clip_picture(png.at, png.len, &m);
+    buf_free(&png);
+    session_notice(s, st != OK, now, st == OK ? "The picture is on the clipboard (PNG)." : m.text);
+}
+
+void session_copy_numbers(Session *s, double now)
+{
+    Message m = { "" };
+    Buf b = { 0 };
+    Status st = numbers_table(&b, model_lesson(s->model), &m);
+    if (st == OK && s->platform == NULL) st = fail(&m, ERR_UNAVAILABLE, "There is no clipboard.");
+    if (st == OK) st = platform_copy(s->platform, b.at, &m);
+    buf_free(&b);
+    session_notice(s, st != OK, now, st != OK ? m.text : model_lesson(s->model)->net != NULL
+                   ? "The units are on the clipboard as a table: unit, w, b, v, e, e′."
+                   : "The run is on the clipboard as a table: step, w, b, elbow, phi, loss.");
+}

@@ -1,0 +1,21 @@
+/* session_export.h - the export panel, and what goes to the clipboard. */
+#ifndef ELBOW_SESSION_EXPORT_H
+#define ELBOW_SESSION_EXPORT_H
+
+#include "app/session.h"
+
+void session_export_panel(Session *s);                       /* opens it, or closes it */
+void session_export_choose(Session *s, const Command *c, double now);
+
+/* Writes what was chosen. A film takes its time: a notice first, then, from
+ * session_export_tick, the film. */
+void session_export_write(Session *s, double now);
+bool session_export_tick(Session *s, double now);            /* true: a new picture is needed */
+
+/* NULL while the panel is closed. */
+const ExportPanel *session_export_scene(Session *s);
+
+void session_copy_picture(Session *s, double now);
+void session_copy_numbers(Session *s, double now);
+
+#endif

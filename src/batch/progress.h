@@ -1,0 +1,18 @@
+/* progress.h - inside batch/: a bar on standard error, for a person who waits.
+ * Nothing in the first half second, nor when standard error is no terminal. */
+#ifndef ELBOW_BATCH_PROGRESS_H
+#define ELBOW_BATCH_PROGRESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* `what` is counted, to `end`: "step", 1000. Starts the clock. */
+void progress_begin(const char *what, size_t end);
+void progress_show(size_t at);
+void progress_end(void);           /* takes the bar away; progress_show brings it back */
+
+/* Ctrl+C: work that asks now and then can end well. */
+void progress_catch_interrupt(void);
+extern volatile int progress_interrupted;
+
+#endif
