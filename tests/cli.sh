@@ -126,7 +126,7 @@ expect 0 export case-ii -o e.pdf -o e.SVG -o e.tex; quiet; empty
 for what in '%PDF-' '<?xml' '% Elbow'; do
     if head -c 7 e.pdf e.SVG e.tex | grep -qF -- "$what"; then ok; else bad "no file begins with $what"; fi
 done
-expect 2 export case-ii -o e.doc; says '.png, .svg, .pdf, .tex, .json, .csv or .jsonl'
+expect 2 export case-ii -o e.doc; says '.png, .svg, .pdf, .tex, .gif, .mp4, .json, .csv or .jsonl'
 expect 2 export case-ii -o e; says 'must end in'
 expect 1 export case-ii --view traces -o e.svg; says 'this lesson has one unit'
 expect 1 export zigzag --view loss -o e.svg; says 'this lesson is a network'

@@ -68,6 +68,8 @@ static void *run(void *arg)
         if (t->has_job) work_on(t);
         else pthread_cond_wait(&t->to_work, &t->lock);
     }
+    t->has_job = false;      /* one that was given but not begun */
+    pthread_cond_signal(&t->to_main);
     pthread_mutex_unlock(&t->lock);
     maker_deinit(&t->maker);
     return NULL;

@@ -235,6 +235,21 @@ static void test_free_during_work(void **state)
     }
 }
 
+/* Ended at once, whether the job was begun or not: nothing is waited for in vain. */
+static void test_free_before_the_job_is_begun(void **state)
+{
+    (void)state;
+    double before = now();
+    for (int i = 0; i < 60; i++) {
+        Pair p;
+        begin(&p, 12, N, 10);
+        apply(p.lazy, "step 100000", 0);
+        sync(&p, false, 0);
+        end(&p);
+    }
+    CHECK(now() - before < 30);
+}
+
 /* Nobody waits for it. */
 static void test_free_during_a_gigantic_step(void **state)
 {
@@ -258,6 +273,7 @@ int main(void)
         cmocka_unit_test(test_ahead),
         cmocka_unit_test(test_what_is_no_longer_needed_is_given_up),
         cmocka_unit_test(test_free_during_work),
+        cmocka_unit_test(test_free_before_the_job_is_begun),
         cmocka_unit_test(test_free_during_a_gigantic_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
