@@ -152,6 +152,29 @@ expect 2 export case-ii -o e.png --theme pink
 expect 1 export nothing.json -o e.png; says 'there is no such file'
 expect 0 export --help; has '--view plot|traces|loss|curve|derivation|cases|page'
 
+# --- moving pictures, and stories
+expect 0 export case-ii -o run.gif --steps 4 --frames 12 --size 200x120; quiet
+expect 0 export run.gif -o again.gif --frames 12 --size 200x120
+if cmp -s run.gif again.gif; then ok; else bad "$last: opened and exported again, it is another"; fi
+expect 1 export case-ii -o none.gif; says '--steps 20'
+expect 1 export case-ii -o none.gif --steps 3 --transparent; says 'choose PNG'
+expect 1 export case-ii -o none.gif --steps 3 --fps 1000; says '0.5 to 50'
+expect 1 export case-ii -o none.mp4 --steps 3 --view cases; says 'nothing that moves'
+old_path=$PATH; PATH=/nonexistent expect 1 export case-ii -o none.mp4 --steps 3; PATH=$old_path; says 'ffmpeg'
+printf '#!/bin/sh\nhead -c 1000 >/dev/null; echo "no such encoder" >&2; exit 1\n' > ffmpeg; chmod +x ffmpeg
+PATH=$dir:$old_path expect 1 export case-ii -o none.mp4 --steps 3; PATH=$old_path; says 'no such encoder'; rm ffmpeg
+if [ -e none.gif ] || [ -e none.mp4 ]; then bad 'a film that failed was written'; else ok; fi
+if command -v ffprobe >/dev/null; then
+    expect 0 export case-ii -o run.mp4 --steps 4 --frames 12 --fps 10 --size 201x121; quiet
+    ffprobe -v error -count_frames -show_entries stream=width,height,pix_fmt,nb_read_frames -of csv=p=0 run.mp4 > out
+    line 1 '202,122,yuv420p,32'
+    expect 0 export run.mp4 -o lesson.json; has_step=$(grep -c '"elbow"' lesson.json)
+    if [ "$has_step" = 1 ]; then ok; else bad "$last: no lesson in it"; fi
+fi
+expect 0 export case-ii -o story.pdf -o story.svg --view story --steps 3
+if [ "$(grep -ac '/Type /Page %' story.pdf)" = 3 ]; then ok; else bad "$last: not 3 pages"; fi
+expect 1 export case-ii -o story.pdf --view story --steps 30; says 'at most 24 steps'
+
 # --- the program itself
 expect 0 --help; has 'subcommands'; quiet
 expect 0 --version; has 'elbow '

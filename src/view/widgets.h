@@ -19,11 +19,11 @@ typedef enum {
     BUTTON_CLOSE_UNIT = 305,
     BUTTON_TRACES = 310,        /* + scale of time; last: the ghost */
     BUTTON_SORT = 320,          /* + SortBy */
-    BUTTON_FIGURE = 360,        /* + figure */
-    BUTTON_FORMAT = 372,        /* + format, in the panel's order */
-    BUTTON_FIGURE_THEME = 384, BUTTON_FIGURE_SIZE = 388,
     BUTTON_TRAINING = 340,      /* + choice */
-    BUTTON_UNIT = 400           /* + visible row of the table */
+    BUTTON_UNIT = 400,          /* + visible row of the table */
+    BUTTON_FIGURE = 10000,      /* + figure */
+    BUTTON_FORMAT = 10020,      /* + format, in the panel's order */
+    BUTTON_FIGURE_THEME = 10040, BUTTON_FIGURE_SIZE = 10050
 } ButtonId;
 
 /* Of what only has a tooltip. */

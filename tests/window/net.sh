@@ -39,7 +39,11 @@ finite() { weights <"$SAVED" | awk '{ for (i = 1; i <= NF; i++) { if ($i ~ /nan|
 step_shown() {
     rm -f "$OUT"/*.png
     press ctrl+e
-    until_true $PATIENCE exported_one || give_up "Ctrl+E exports nothing"
+    settle
+    press Return
+    until_true $PATIENCE exported_one || give_up "Ctrl+E and Enter export nothing"
+    press Escape
+    settle
 }
 exported_one() {
     for _f in "$OUT"/*-step-*.png; do
