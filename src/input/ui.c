@@ -239,6 +239,10 @@ static size_t shortcut(const Ui *ui, const Lesson *l, int key, Command *out)
     case ' ': return simple(out, CMD_PLAY);
     case '1': case '2': case '3': case '4':
         return one(out, (Command){ .kind = CMD_CASE, .index = (size_t)(key - '0') });
+    case '5':      /* the answer sheet: the exercise's four cases in one figure */
+        out[0] = (Command){ .kind = CMD_EXPORT };
+        out[1] = (Command){ .kind = CMD_FIGURE, .text = "cases" };
+        return 2;
     case 't': return simple(out, CMD_THEME);
     case '+': case '=': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = 1 });
     case '-': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = 2 });

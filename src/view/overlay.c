@@ -68,7 +68,7 @@ static const Gesture unit_gestures[] = {
     { "← →", "step back · step" },
     { "Space · Home · End", "play or pause · first · last step" },
     { "PageUp PageDown · F5 · . or B", "previous, next · present · blank (a clicker's keys)" },
-    { "1 2 3 4", "cases (i) to (iv)" },
+    { "1 2 3 4 · 5", "cases (i) to (iv) · all four in one figure, to export" },
     { "click a number", "type it; Enter takes it, Esc leaves the old one" },
     { "Tab · arrows · Enter", "reach, move and press everything without a mouse" },
     { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
