@@ -99,12 +99,12 @@ static void test_hands_on_the_panel(void **state)
         draw_panel(s, &p);
         CHECK(drawn.w > 100);
         CHECK_NEAR(drawn.w/drawn.h, 1.6, 1e-9);
-        Command c = hit(s, &p, "figure:2");
+        Command c = hit(s, &p, "figure:loss");
         CHECK(c.kind == CMD_FIGURE && strcmp(c.text, "loss") == 0);
-        c = hit(s, &p, "format:0");
+        c = hit(s, &p, "format:png");
         CHECK(c.kind == CMD_FORMAT && strcmp(c.text, "png") == 0);
-        CHECK(hit(s, &p, "figure:1").kind == CMD_NONE);
-        CHECK(strcmp(stage_handle(s, "figure:1")->tip, "Traces are of a network.") == 0);
+        CHECK(hit(s, &p, "figure:traces").kind == CMD_NONE);
+        CHECK(strcmp(stage_handle(s, "figure:traces")->tip, "Traces are of a network.") == 0);
         CHECK(hit(s, &p, "button:copy-picture").kind == CMD_NONE);
         CHECK(hit(s, &p, "size:column").kind == CMD_FIGURE_SIZE);
         CHECK(hit(s, &p, "figure-theme:print").kind == CMD_FIGURE_THEME);
