@@ -130,6 +130,10 @@ expect 2 export case-ii -o e.doc; says '.png, .svg, .pdf, .tex, .gif, .mp4, .jso
 expect 2 export case-ii -o e; says 'must end in'
 expect 1 export case-ii --view traces -o e.svg; says 'this lesson has one unit'
 expect 1 export zigzag --view loss -o e.svg; says 'this lesson is a network'
+expect 0 export three-units --steps 5 -o e.csv -o e.jsonl; quiet
+if [ "$(head -1 e.csv)" = step,loss ] && [ "$(wc -l <e.csv)" -eq 7 ]; then ok; else bad "e.csv of a network: $(head -2 e.csv)"; fi
+"$ELBOW" train three-units --steps 5 --every 1 --format jsonl | sed 's/"loss":[^,]*//' >e.want
+if sed 's/"loss":[^,]*//' e.jsonl | cmp -s - e.want; then ok; else bad 'e.jsonl of a network is not what elbow train says'; fi
 expect 1 export zigzag --view derivation -o e.svg; says 'such as --unit 1'
 expect 1 export zigzag --unit 41 -o e.svg; says '1 to 40'
 expect 0 export zigzag --view derivation --unit 40 --theme print --transparent -o e.svg

@@ -197,8 +197,6 @@ static void tell(App *a, const Message *notice)
     if (a->s.notice.text[0] == '\0') session_notice(&a->s, false, platform_now(), notice->text);
 }
 
-static void wake(void *platform) { platform_wake(platform); }
-
 static Status open_window(App *a, const Options *o, Message *m)
 {
     Message notice = { "" };
@@ -219,7 +217,7 @@ static Status open_window(App *a, const Options *o, Message *m)
     Status made = make_canvas(a, m);
     if (made != OK) return made;
     /* after the platform has begun: no second thread before it */
-    a->s.trainer = trainer_new(wake, a->s.platform, &notice);
+    a->s.trainer = trainer_new(&notice);
     if (a->s.trainer == NULL) {
         tell(a, &notice);
         model_set_lazy(a->s.model, false);
@@ -250,8 +248,6 @@ int app_main(int argc, char **argv)
     } else {
         fprintf(stderr, "elbow: %s\n", m.text);
     }
-    trainer_free(a->s.trainer, a->s.model);      /* its wake needs the platform */
-    a->s.trainer = NULL;
     if (a->cv != NULL) canvas_free(a->cv);
     if (a->s.fonts != NULL) fonts_free(a->s.fonts);
     if (a->s.platform != NULL) platform_close(a->s.platform);

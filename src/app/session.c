@@ -16,6 +16,8 @@
 #define MOVE_SECONDS 0.6      /* of one animated step, when nothing hurries */
 #define MOVE_FASTEST 20.0     /* steps a second above which they jump       */
 #define NOTICE_SECONDS 5.0
+#define LAST_WAIT 0.5         /* for a step that is being made when all ends */
+#define SYNC_SECONDS 0.008    /* between two looks at what a thread makes    */
 
 void session_notice(Session *s, bool is_error, double now, const char *words)
 {
@@ -381,6 +383,7 @@ double session_due(const Session *s, double now)
     double due = INFINITY;
     if (s->moving || s->exporting.waits > 0) due = 0;
     if (s->playing && (!s->ui.drag.on || model_lesson(s->model)->net != NULL)) due = fmin(due, s->next_step - now);
+    if (s->trainer != NULL && trainer_busy(s->trainer)) due = fmin(due, SYNC_SECONDS);
     if (s->notice.text[0] != '\0' && s->notice_until >= 0) due = fmin(due, s->notice_until - now);
     if (due == INFINITY) return -1;
     return due > 0 ? due : 0;
@@ -443,7 +446,7 @@ Status session_init(Session *s, const Options *o, Message *m)
 
 void session_deinit(Session *s)
 {
-    trainer_free(s->trainer, s->model);
+    trainer_free(s->trainer, s->model, LAST_WAIT);
     net_move_deinit(&s->net);
     model_free(s->model);
     recent_free(&s->recent);

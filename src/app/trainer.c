@@ -5,12 +5,10 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <time.h>
-#include <unistd.h>
 
 #define SLICE_COST 3e6       /* multiplications: a few milliseconds */
 #define OUTBOX     1024
 #define SOON       0.002     /* seconds */
-#define LAST_WAIT  0.5       /* seconds for a step that is being made when all ends */
 
 struct Trainer {
     pthread_t       thread;
@@ -23,8 +21,6 @@ struct Trainer {
     size_t outs;
     /* the worker's */
     Maker  maker;
-    void (*wake)(void *);
-    void  *arg;
     /* the drawing thread's */
     Job    asked;            /* what has_job was given; of != NULL while its segment is held */
     bool   ahead;
@@ -56,42 +52,36 @@ static void work_on(Trainer *t)
         Made made = job_slice(&j, &t->maker, SLICE_COST);
         pthread_mutex_lock(&t->lock);
         done = made.done || made.failed != OK;
-        bool was_empty = t->outs == 0;
         if (made.row != NULL || made.ended != ENDED_NOT || made.failed != OK) put(t, &made);
         if (done) break;
-        if (was_empty && t->outs > 0 && !t->quit) t->wake(t->arg);
         pthread_cond_signal(&t->to_main);
     }
     t->has_job = false;
-    if (!t->quit) t->wake(t->arg);
     pthread_cond_signal(&t->to_main);
 }
 
 static void *run(void *arg)
 {
     Trainer *t = arg;
-#ifdef __linux__
-    if (nice(5) == -1) errno = 0;      /* of this thread alone, there: drawing goes first */
-#endif
     pthread_mutex_lock(&t->lock);
     while (!t->quit) {
         if (t->has_job) work_on(t);
         else pthread_cond_wait(&t->to_work, &t->lock);
     }
+    t->has_job = false;      /* one that was given but not begun */
+    pthread_cond_signal(&t->to_main);
     pthread_mutex_unlock(&t->lock);
     maker_deinit(&t->maker);
     return NULL;
 }
 
-Trainer *trainer_new(void (*wake)(void *), void *arg, Message *m)
+Trainer *trainer_new(Message *m)
 {
     Trainer *t = calloc(1, sizeof *t);
     if (t == NULL) {
         fail(m, ERR_MEMORY, "Out of memory.");
         return NULL;
     }
-    t->wake = wake;
-    t->arg = arg;
     pthread_condattr_t clock;
     pthread_condattr_init(&clock);
 #ifndef __APPLE__
@@ -198,10 +188,10 @@ bool trainer_sync(Trainer *t, Model *m, bool ahead, double seconds, Message *fai
 
 bool trainer_busy(const Trainer *t) { return t->asked.of != NULL; }
 
-void trainer_free(Trainer *t, Model *m)
+void trainer_free(Trainer *t, Model *m, double seconds)
 {
     if (t == NULL) return;
-    struct timespec until = after(LAST_WAIT);
+    struct timespec until = after(seconds);
     pthread_mutex_lock(&t->lock);
     t->quit = true;
     pthread_cond_signal(&t->to_work);

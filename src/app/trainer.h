@@ -9,18 +9,19 @@
 
 typedef struct Trainer Trainer;
 
-/* `wake` is called from the other thread when there is something to take. NULL
- * when no thread can be had: trainer_sync then works itself, in slices. */
-Trainer *trainer_new(void (*wake)(void *), void *arg, Message *m);
-/* `wake` is not called any more. Waits for the step that is being made, but not
- * for long: then the thread is left to itself, with what it works on. */
-void     trainer_free(Trainer *t, Model *m);
+/* NULL, and a sentence, when no thread can be had. */
+Trainer *trainer_new(Message *m);
+/* Waits for the step that is being made, at most `seconds`: then the thread is
+ * left to itself, with what it works on. */
+void     trainer_free(Trainer *t, Model *m, double seconds);
 
 /* Takes what was made and sees to it that what the model lacks is being made;
  * `ahead`: and steps beyond, without end. Waits at most `seconds` for it to be
  * done. True when the model has changed. `failed` gets a sentence, or stays. */
 bool trainer_sync(Trainer *t, Model *m, bool ahead, double seconds, Message *failed);
 
+/* Something is being made: sync again soon. Nobody is woken for it, since a window
+ * system's events are one thread's business. */
 bool trainer_busy(const Trainer *t);
 
 #endif

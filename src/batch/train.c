@@ -2,77 +2,17 @@
 #include "batch/net.h"
 #include "batch/progress.h"
 
-#include "base/number.h"
+#include "export/net_rows.h"
 #include "math/still.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-/* --- rows --- */
-
-static void put_number(Buf *b, double v)
-{
-    char s[40];
-    if (!isfinite(v)) {
-        buf_printf(b, "null");
-        return;
-    }
-    buf_put(b, s, (size_t)number_write(s, v));
-}
-
-static void put_array(Buf *b, const char *name, const double *v, size_t n)
-{
-    buf_printf(b, ",\"%s\":[", name);
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0) buf_put(b, ",", 1);
-        put_number(b, v[i]);
-    }
-    buf_put(b, "]", 1);
-}
-
 static void put_row(Buf *b, RowFormat f, Net *n, double loss)
 {
-    if (f == ROWS_TABLE) {
-        buf_printf(b, "%10zu %14.8g", n->e.t.step, loss);
-        if (n->d.test_n > 0) buf_printf(b, " %14.8g", net_test_loss(n));
-        buf_printf(b, "\n");
-        return;
-    }
-    if (f == ROWS_CSV) {
-        buf_printf(b, "%zu,", n->e.t.step);
-        if (isfinite(loss)) put_number(b, loss);
-        buf_put(b, "\n", 1);
-        return;
-    }
-    buf_printf(b, "{\"step\":%zu,\"loss\":", n->e.t.step);
-    put_number(b, loss);
-    if (n->d.test_n > 0) {
-        buf_printf(b, ",\"test_loss\":");
-        put_number(b, net_test_loss(n));
-    }
-    const Network *at = net_shown(n);
-    put_array(b, "w", at->w, at->d);
-    put_array(b, "b", at->b, at->d);
-    put_array(b, "v", at->v, at->d);
-    buf_printf(b, ",\"elbow\":[");
-    for (size_t i = 0; i < at->d; i++) {
-        Maybe e = unit_elbow((Unit){ at->w[i], at->b[i] });
-        if (i > 0) buf_put(b, ",", 1);
-        put_number(b, e.there ? e.value : NAN);
-    }
-    buf_put(b, "]", 1);
-    if (at->bias) {
-        buf_printf(b, ",\"c\":");
-        put_number(b, at->c);
-    }
-    buf_printf(b, "}\n");
-}
-
-static void put_head(Buf *b, RowFormat f, const Net *n)
-{
-    if (f == ROWS_CSV) buf_printf(b, "step,loss\n");
-    if (f == ROWS_TABLE) buf_printf(b, "%10s %14s%s\n", "step", "loss", n->d.test_n > 0 ? "      test_loss" : "");
+    bool has_test = n->d.test_n > 0 && f != ROWS_CSV;
+    net_rows_put(b, f, &(NetRow){ n->e.t.step, loss, has_test, has_test ? net_test_loss(n) : 0, net_shown(n) });
 }
 
 static void say_still(const Net *n, const Still *s)
@@ -86,7 +26,7 @@ static void say_still(const Net *n, const Still *s)
 static Status train(Out *out, RowFormat f, Net *n, size_t steps, size_t every, Message *m)
 {
     double loss = net_loss(n);
-    put_head(&out->text, f, n);
+    net_rows_head(&out->text, f, n->d.test_n > 0);
     put_row(&out->text, f, n, loss);
     size_t batch = n->e.tr.batch, epoch = (n->d.n + batch - 1)/batch, told = 0;
     bool reached = false, is_still = false, looks = n->d.stop_loss > 0 || n->d.stop_still;

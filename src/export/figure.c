@@ -330,8 +330,6 @@ Status export_check(const Model *m, Format f, const ExportOptions *o, Message *m
     const Lesson *l = model_lesson(m);
     const NetLesson *net = l->net;
     if (f == FORMAT_JSON) return OK;
-    if ((f == FORMAT_CSV || f == FORMAT_JSONL) && net != NULL)
-        return fail(msg, ERR_UNAVAILABLE, "The rows of a network's training are written by \"elbow train FILE --format csv|jsonl\".");
     if ((f == FORMAT_CSV || f == FORMAT_JSONL) && l->n == 0)
         return fail(msg, ERR_STATE, "The lesson has no training point, so it has no steps to write.");
     if (f == FORMAT_CSV || f == FORMAT_JSONL) return OK;

@@ -1,4 +1,4 @@
-#include "export/rows.h"
+#include "export/net_rows.h"
 
 #include "base/number.h"
 #include "model/words.h"
@@ -73,8 +73,7 @@ void rows_put(Buf *b, RowFormat f, size_t step, const StepReport *r)
 Status rows_run(Buf *b, RowFormat f, const Model *m, Message *msg)
 {
     const Lesson *l = model_lesson(m);
-    if (l->net != NULL)
-        return fail(msg, ERR_UNAVAILABLE, "The rows of a network's training are written by \"elbow train FILE --format csv|jsonl\".");
+    if (l->net != NULL) return net_rows_run(b, f, m, msg);
     if (l->n == 0) return fail(msg, ERR_STATE, "The lesson has no training point, so it has no steps to write.");
     rows_head(b, f);
     for (size_t k = 0; k <= l->steps; k++) {

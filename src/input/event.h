@@ -25,7 +25,6 @@ typedef enum {
     EVENT_RESIZE,        /* the window's size or scale changed       */
     EVENT_EXPOSE,        /* must be drawn again                      */
     EVENT_FOCUS_LOST,
-    EVENT_WAKE,          /* posted by platform_wake                  */
     EVENT_CLOSE
 } EventKind;
 

@@ -191,10 +191,7 @@ static bool translate(Platform *p, SDL_Event *e, Event *out)
         return true;
     case SDL_DROPTEXT: SDL_free(e->drop.file); return false;
     case SDL_QUIT: *out = (Event){ .kind = EVENT_CLOSE }; return true;
-    default:
-        if (e->type != p->wake) return false;
-        *out = (Event){ .kind = EVENT_WAKE };
-        return true;
+    default: return false;
     }
     out->mods = mods_of(p->mods);
     return true;
@@ -218,10 +215,4 @@ bool platform_event(Platform *p, Event *out, double seconds)
         if (got == 0) return false;
         if (translate(p, &e, out)) return true;
     }
-}
-
-void platform_wake(Platform *p)
-{
-    SDL_Event e = { .type = p->wake };
-    if (p->wake != (Uint32)-1) SDL_PushEvent(&e);
 }

@@ -167,7 +167,6 @@ Status platform_open(Platform **out, const PlatformOptions *o, Message *notice, 
     if (!o->fullscreen && units(p, width) != w)
         SDL_SetWindowSize(p->window, units(p, width), units(p, height));
     set_minimum(p);
-    p->wake = SDL_RegisterEvents(1);
     if (!SDL_HasScreenKeyboardSupport()) SDL_StartTextInput();
     *out = p;
     return OK;

@@ -43,7 +43,6 @@ void   platform_size(const Platform *p, double *width_pt, double *height_pt, dou
  * waking up; 0: not at all). False when none came. Consecutive moves are
  * folded into the last. */
 bool   platform_event(Platform *p, Event *out, double seconds);
-void   platform_wake(Platform *p);            /* from any thread */
 
 /* Software: the pixels to draw into (ARGB32, cairo's), then show them. */
 void  *platform_pixels(Platform *p, int *width_px, int *height_px, int *stride);

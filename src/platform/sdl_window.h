@@ -14,7 +14,6 @@ struct Platform {
     double        fixed_scale;   /* pixels to the point as asked for; 0: follow the display */
     double        desktop_scale; /* of desktops where window units are pixels     */
     bool          shown;         /* the window is mapped with its first frame     */
-    Uint32        wake;          /* SDL event type; (Uint32)-1: none              */
     Uint16        mods;          /* SDL's, as of the last key event taken         */
     bool          repeat;        /* of the key whose text follows                 */
     double        pinch;         /* distance of two fingers, points; 0: none      */

@@ -80,7 +80,7 @@ static const Gesture unit_gestures[] = {
 
 static const Gesture net_gestures[] = {
     { "click the plot · A", "add a training point there · in the middle" },
-    { "drag", "a point, an elbow, an output, a slider; Alt: no snapping, Shift: fine" },
+    { "drag", "a point, λ, an elbow (above the traces: where it began): the run is made again" },
     { "drag empty plot · wheel · double click", "pan · zoom about the pointer · fit  (Ctrl+arrows, [ ], F)" },
     { "right click or Delete on a point", "remove it" },
     { "click a unit in the table or plot", "derive what the next step does to it; Esc or the cross: back" },

@@ -2,7 +2,6 @@
  * bit for bit, whatever comes between. Runs under ThreadSanitizer, too. */
 #include "story.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -16,27 +15,8 @@
 #define SLOWER 1u
 #endif
 
-typedef struct { pthread_mutex_t lock; size_t n; } Wakes;
-
-static void wake(void *arg)
-{
-    Wakes *w = arg;
-    pthread_mutex_lock(&w->lock);
-    w->n++;
-    pthread_mutex_unlock(&w->lock);
-}
-
-static size_t wakes(Wakes *w)
-{
-    pthread_mutex_lock(&w->lock);
-    size_t n = w->n;
-    pthread_mutex_unlock(&w->lock);
-    return n;
-}
-
 /* The same lesson twice: with a trainer, and computing by itself. */
 typedef struct {
-    Wakes    wakes;
     Trainer *t;
     Model   *lazy, *strict;
 } Pair;
@@ -63,18 +43,16 @@ static Model *model_of(size_t width, size_t n, size_t batch)
 static void begin(Pair *p, size_t width, size_t n, size_t batch)
 {
     *p = (Pair){ .lazy = model_of(width, n, batch) };
-    pthread_mutex_init(&p->wakes.lock, NULL);
     Message why = { "" };
-    p->t = trainer_new(wake, &p->wakes, &why);
+    p->t = trainer_new(&why);
     CHECK(p->t != NULL);
 }
 
 static void end(Pair *p)
 {
-    trainer_free(p->t, p->lazy);
+    trainer_free(p->t, p->lazy, 60);
     model_free(p->lazy);
     model_free(p->strict);
-    pthread_mutex_destroy(&p->wakes.lock);
 }
 
 static void apply(Model *m, const char *line, uint32_t gesture)
@@ -150,7 +128,6 @@ static void test_step_for_step(void **state)
         say(&p, story[i], 0);
         check_same(&p);
     }
-    CHECK(wakes(&p.wakes) > 0);
     end(&p);
 }
 
@@ -258,7 +235,22 @@ static void test_free_during_work(void **state)
     }
 }
 
-/* Nobody waits for it, and it wakes nobody any more. */
+/* Ended at once, whether the job was begun or not: nothing is waited for in vain. */
+static void test_free_before_the_job_is_begun(void **state)
+{
+    (void)state;
+    double before = now();
+    for (int i = 0; i < 60; i++) {
+        Pair p;
+        begin(&p, 12, N, 10);
+        apply(p.lazy, "step 100000", 0);
+        sync(&p, false, 0);
+        end(&p);
+    }
+    CHECK(now() - before < 30);
+}
+
+/* Nobody waits for it. */
 static void test_free_during_a_gigantic_step(void **state)
 {
     (void)state;
@@ -267,11 +259,8 @@ static void test_free_during_a_gigantic_step(void **state)
     sync(&p, false, 0.05);
     CHECK(trainer_busy(p.t));
     double before = now();
-    trainer_free(p.t, p.lazy);
+    trainer_free(p.t, p.lazy, 0.2);
     CHECK(now() - before < 2);
-    size_t woken = wakes(&p.wakes);
-    nanosleep(&(struct timespec){ .tv_nsec = 300000000 }, NULL);
-    CHECK(wakes(&p.wakes) == woken);
     model_free(p.lazy);
 }
 
@@ -284,6 +273,7 @@ int main(void)
         cmocka_unit_test(test_ahead),
         cmocka_unit_test(test_what_is_no_longer_needed_is_given_up),
         cmocka_unit_test(test_free_during_work),
+        cmocka_unit_test(test_free_before_the_job_is_begun),
         cmocka_unit_test(test_free_during_a_gigantic_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,7 +25,7 @@ press space
 settle
 step_shown
 last=$STEP
-holds "played at full speed, it has gone far" "k > 300" k="$last"
+holds "played at full speed, it has gone further than at any other" "k > 5000" k="$last"
 is "to what the command line has there" "$(saved_weights)" "$(trained "$NET" "$last")"
 sleep 1
 step_shown
