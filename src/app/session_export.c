@@ -115,6 +115,7 @@ static void choose_name(Session *s, const char *text)
     if (e->named) snprintf(e->name, sizeof e->name, "%s", text);
     if (e->named && export_format(text, &f, NULL) == OK) e->format = f;
     else name_it(s);
+    if (s->ui.focus == handle_id(HANDLE_FIELD, FIELD_NAME)) s->ui.focus = handle_id(HANDLE_BUTTON, BUTTON_WRITE);   /* Enter again writes */
 }
 
 void session_export_choose(Session *s, const Command *c, double now)

@@ -150,6 +150,10 @@ static void test_a_field_holds_what_was_typed_when_it_is_left(void **state)
     c = send(s, &p, (Event){ .kind = EVENT_PRESS, .at = at, .button = 1, .clicks = 1 });
     CHECK(c.kind == CMD_FIGURE_SCALE && strcmp(c.text, "3") == 0);
     CHECK(send(s, &p, (Event){ .kind = EVENT_RELEASE, .at = at, .button = 1, .clicks = 1 }).kind == CMD_WRITE);
+    /* Esc takes the typing back, not the panel */
+    hit(s, &p, "field:size");
+    send(s, &p, (Event){ .kind = EVENT_TEXT, .key = '7', .text = "7" });
+    CHECK(send(s, &p, (Event){ .kind = EVENT_KEY, .key = KEY_ESCAPE }).kind == CMD_NONE && s->ui.edit.id == 0);
     /* what was not changed is no command */
     hit(s, &p, "field:name");
     CHECK(send(s, &p, (Event){ .kind = EVENT_KEY, .key = KEY_ENTER }).kind == CMD_NONE);

@@ -39,7 +39,7 @@ press ctrl+a
 type_in "$OUT/movie.gif"
 press Return
 settle
-click button:write
+press Return
 until_true $PATIENCE there "$OUT/movie.gif" || give_up "no film is written"
 settle
 holds "a film has many pictures" "n > 20" n="$(identify "$OUT/movie.gif" | wc -l)"
