@@ -111,6 +111,7 @@ static void test_hands_on_the_panel(void **state)
         CHECK(strcmp(hit(s, &p, "button:paper").text, "off") == 0);
         CHECK(hit(s, &p, "button:write").kind == CMD_WRITE);
         CHECK(hit(s, &p, "button:close").kind == CMD_LEAVE);
+        CHECK(send(s, &p, (Event){ .kind = EVENT_KEY, .key = KEY_ENTER }).kind == CMD_WRITE);
         /* nothing lies over anything, and all is inside */
         for (size_t a = 0; a < s->frame.n; a++) {
             const Handle *x = &s->frame.at[a];
