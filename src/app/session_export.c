@@ -115,6 +115,7 @@ static void choose_name(Session *s, const char *text)
     if (e->named) snprintf(e->name, sizeof e->name, "%s", text);
     if (e->named && export_format(text, &f, NULL) == OK) e->format = f;
     else name_it(s);
+    if (s->ui.focus == handle_id(HANDLE_FIELD, FIELD_NAME)) s->ui.focus = handle_id(HANDLE_BUTTON, BUTTON_WRITE);   /* Enter again writes */
 }
 
 void session_export_choose(Session *s, const Command *c, double now)
@@ -223,6 +224,9 @@ const ExportPanel *session_export_scene(Session *s)
         snprintf(e->extent + m, sizeof e->extent - m, ", %zu pictures", film_frames(s->model, &o.film));
     }
     if (e->format == FORMAT_JSON) p->about = "The lesson as it is now: parameters, points, training and view. Elbow opens it again.";
+    else if (!p->is_picture && model_lesson(s->model)->net != NULL)
+        p->about = e->format == FORMAT_CSV ? "The run, as elbow train prints it: step and mean loss."
+                                           : "The run, as elbow train prints it: step, the mean losses, and w, b, v and elbow of every unit.";
     else if (!p->is_picture) p->about = "The run, a row for every step: step, w, b, elbow, φ, loss, its three derivatives, whether the unit is active, and the case.";
     if (p->why[0] != '\0') snprintf(e->copy_why.text, sizeof e->copy_why.text, "%s", p->why);
     else clip_picture_available(&e->copy_why);

@@ -93,7 +93,7 @@ static int help(size_t which)
     }
     if (commands[which].main == run_main)
         buf_printf(&out.text, "  %-20s %s\n  %-20s %s\n", "save PATH", "writes the lesson", "export PATH",
-                   "writes a .png, .json, .csv or .jsonl");
+                   "writes a figure, film, lesson or table by its name");
     return out_done(&out, commands[which].name);
 }
 

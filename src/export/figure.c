@@ -78,10 +78,10 @@ static Scene still(const Model *m, Fonts *fonts, const Ui *ui, ViewMemory *memor
 /* On the way to the next step: one unit, or all of a network's at once. */
 typedef struct { Lesson lesson; NetLesson net; Network shown; } Between;
 
-static void between(Scene *s, Between *k, double t)
+static void between(Scene *s, Between *k, Figure f, double t)
 {
     const NetLesson *net = s->lesson->net;
-    if (net != NULL && t < 0) {
+    if (net != NULL && t < 0 && (f == FIGURE_PLOT || f == FIGURE_TRACES)) {
         k->lesson = *s->lesson;
         k->net = *net;
         k->net.picks = 0;
@@ -164,7 +164,7 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m, 
     ViewMemory memory = { 0 };
     Scene s = still(m, fonts, &ui, o->memory != NULL ? o->memory : &memory, o);
     Between on_the_way = { .shown = { 0 } };
-    between(&s, &on_the_way, o->moved);
+    between(&s, &on_the_way, o->figure, o->moved);
     View v = { cv, frame, &s, fonts, 0 };
     Rect area = { 0, 0, cv->width, cv->height };
     bool net = s.lesson->net != NULL, dense = area.h < 300;

@@ -155,13 +155,15 @@ size_t edit_key(Ui *ui, const Frame *f, const Event *e, Command *out)
     }
     t->all = false;
     switch (e->key) {
-    case KEY_ESCAPE:
+    case KEY_ESCAPE: {
+        bool path = is_path(frame_find(f, t->id));      /* there is little else in its panel */
         t->id = 0;
-        if (ui->panel != PANEL_NONE) {
+        if (ui->panel != PANEL_NONE && path) {
             out[0] = (Command){ .kind = CMD_LEAVE };
             return 1;
         }
         return 0;
+    }
     case KEY_ENTER:
     case KEY_TAB:
     case KEY_UP:

@@ -159,6 +159,9 @@ static size_t tab(Ui *ui, const Frame *f, unsigned mods)
 static size_t enter(Ui *ui, const Frame *f, Command *out)
 {
     const Handle *h = frame_find(f, ui->focus);
+    /* what the export panel is for, wherever a click has left the focus */
+    for (size_t i = 0; h == NULL && ui->panel == PANEL_EXPORT && i < f->n; i++)
+        if (f->at[i].command.kind == CMD_WRITE) h = &f->at[i];
     if (h == NULL || h->disabled) return 0;
     if (h->kind == HANDLE_BUTTON) return one(out, h->command);
     if (h->kind == HANDLE_SLIDER) h = frame_find(f, handle_id(HANDLE_VALUE, h->index));

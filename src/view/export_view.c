@@ -70,14 +70,10 @@ static double buttons(View *v, double y, double x, double w, double h, int colum
 static double choices(View *v, double y, double x, double w, double h, int columns, CommandKind kind, size_t id,
                       const ExportChoice *c, size_t n, size_t chosen)
 {
-    static const char *const figure_name[] = { "figure:0", "figure:1", "figure:2", "figure:3", "figure:4", "figure:5", "figure:6",
-        "figure:7", "figure:8", "figure:9", "figure:10", "figure:11" };
-    static const char *const format_name[] = { "format:0", "format:1", "format:2", "format:3", "format:4", "format:5", "format:6",
-        "format:7", "format:8", "format:9", "format:10", "format:11" };
     Button b[12];
     for (size_t i = 0; i < n; i++)
         b[i] = (Button){ .id = id + i, .text = c[i].name, .command = { .kind = kind, .text = c[i].word },
-            .name = kind == CMD_FIGURE ? figure_name[i] : format_name[i],
+            .name = kind == CMD_FIGURE ? "figure" : "format",
             .tip = c[i].why[0] != '\0' ? c[i].why : NULL, .chosen = i == chosen, .disabled = c[i].why[0] != '\0' && i != chosen };
     return buttons(v, y, x, w, h, columns, b, n);
 }
@@ -111,7 +107,7 @@ static double theme_row(View *v, double y, double x, double w, double h)
     Button b[4];
     for (size_t i = 0; i < 3; i++)
         b[i] = (Button){ .id = BUTTON_FIGURE_THEME + i, .text = name[i], .command = { .kind = CMD_FIGURE_THEME, .text = word[i] },
-            .name = i == 0 ? "figure-theme:light" : i == 1 ? "figure-theme:dark" : "figure-theme:print",
+            .name = "figure-theme",
             .chosen = strcmp(p->theme, word[i]) == 0, .tip = i == 2 ? "Greys alone, told apart by their lightness and dashes" : NULL };
     b[3] = (Button){ .id = BUTTON_PAPER, .text = "Transparent", .chosen = p->transparent, .name = "button:paper",
         .command = { .kind = CMD_PAPER, .text = p->transparent ? "on" : "off" }, .tip = "No paper: what is under the figure shows" };

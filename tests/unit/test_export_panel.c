@@ -99,18 +99,19 @@ static void test_hands_on_the_panel(void **state)
         draw_panel(s, &p);
         CHECK(drawn.w > 100);
         CHECK_NEAR(drawn.w/drawn.h, 1.6, 1e-9);
-        Command c = hit(s, &p, "figure:2");
+        Command c = hit(s, &p, "figure:loss");
         CHECK(c.kind == CMD_FIGURE && strcmp(c.text, "loss") == 0);
-        c = hit(s, &p, "format:0");
+        c = hit(s, &p, "format:png");
         CHECK(c.kind == CMD_FORMAT && strcmp(c.text, "png") == 0);
-        CHECK(hit(s, &p, "figure:1").kind == CMD_NONE);
-        CHECK(strcmp(stage_handle(s, "figure:1")->tip, "Traces are of a network.") == 0);
+        CHECK(hit(s, &p, "figure:traces").kind == CMD_NONE);
+        CHECK(strcmp(stage_handle(s, "figure:traces")->tip, "Traces are of a network.") == 0);
         CHECK(hit(s, &p, "button:copy-picture").kind == CMD_NONE);
         CHECK(hit(s, &p, "size:column").kind == CMD_FIGURE_SIZE);
         CHECK(hit(s, &p, "figure-theme:print").kind == CMD_FIGURE_THEME);
         CHECK(strcmp(hit(s, &p, "button:paper").text, "off") == 0);
         CHECK(hit(s, &p, "button:write").kind == CMD_WRITE);
         CHECK(hit(s, &p, "button:close").kind == CMD_LEAVE);
+        CHECK(send(s, &p, (Event){ .kind = EVENT_KEY, .key = KEY_ENTER }).kind == CMD_WRITE);
         /* nothing lies over anything, and all is inside */
         for (size_t a = 0; a < s->frame.n; a++) {
             const Handle *x = &s->frame.at[a];
@@ -150,6 +151,10 @@ static void test_a_field_holds_what_was_typed_when_it_is_left(void **state)
     c = send(s, &p, (Event){ .kind = EVENT_PRESS, .at = at, .button = 1, .clicks = 1 });
     CHECK(c.kind == CMD_FIGURE_SCALE && strcmp(c.text, "3") == 0);
     CHECK(send(s, &p, (Event){ .kind = EVENT_RELEASE, .at = at, .button = 1, .clicks = 1 }).kind == CMD_WRITE);
+    /* Esc takes the typing back, not the panel */
+    hit(s, &p, "field:size");
+    send(s, &p, (Event){ .kind = EVENT_TEXT, .key = '7', .text = "7" });
+    CHECK(send(s, &p, (Event){ .kind = EVENT_KEY, .key = KEY_ESCAPE }).kind == CMD_NONE && s->ui.edit.id == 0);
     /* what was not changed is no command */
     hit(s, &p, "field:name");
     CHECK(send(s, &p, (Event){ .kind = EVENT_KEY, .key = KEY_ENTER }).kind == CMD_NONE);

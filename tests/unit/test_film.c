@@ -155,6 +155,18 @@ static void test_a_run_as_gif(void **state)
     LessonData d;
     CHECK(lesson_from_figure(&d, "run.gif", b.at, b.len, NULL) == OK && d.step == 4 && d.unit.w == 1 && d.unit.b == -0.5);
     lesson_data_free(&d);
+    /* cut off, or with a character changed, it says so */
+    size_t lesson = (size_t)((const char *)memmem(b.at, b.len, "elbow-figure", 12) - b.at), refused = 0;
+    for (size_t n = 0; n < lesson + 250; n++) {
+        char *part = malloc(n + 1);
+        memcpy(part, b.at, n);
+        refused += lesson_from_figure(&d, "cut.gif", part, n, NULL) == ERR_PARSE;
+        free(part);
+    }
+    CHECK(refused == lesson + 250);
+    b.at[lesson + 100] ^= 1;
+    CHECK(lesson_from_figure(&d, "changed.gif", b.at, b.len, NULL) == ERR_PARSE);
+    b.at[lesson + 100] ^= 1;
     buf_free(&b);
     buf_free(&again);
     model_free(m);

@@ -17,7 +17,7 @@ ok "Enter writes the figure, named after lesson and step"
 settle
 
 # a PDF of its own size, by hand
-click format:2
+click format:pdf
 click field:size
 press ctrl+a
 type_in 85mmx60mm
@@ -39,12 +39,12 @@ press ctrl+a
 type_in "$OUT/movie.gif"
 press Return
 settle
-click button:write
+press Return
 until_true $PATIENCE there "$OUT/movie.gif" || give_up "no film is written"
 settle
 holds "a film has many pictures" "n > 20" n="$(identify "$OUT/movie.gif" | wc -l)"
-click figure:2
-click format:1
+click figure:loss
+click format:svg
 press Tab
 click button:write
 until_true $PATIENCE there "$OUT/movie.svg" || give_up "no SVG is written"
