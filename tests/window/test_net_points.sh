@@ -104,7 +104,8 @@ sleep 0.3
 save
 is "a right click while it trains removes one" "$(get 'points.#')" 50
 moved="$(get points.7.0) $(get points.7.1)"
-step_shown; a=$STEP
+step_shown; a=$STEP      # which pauses
+press space
 sleep 0.5
 press space
 settle
