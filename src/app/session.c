@@ -275,17 +275,19 @@ void session_do(Session *s, const Command *c, double now)
 /* --- time --- */
 
 /* A network as fast as the machine goes: on to what has been made by now. */
-static void play_ahead(Session *s, double now)
+static bool play_ahead(Session *s, double now)
 {
     const Lesson *l = model_lesson(s->model);
     size_t head = model_head(s->model);
     if (s->trainer == NULL) head = l->step + 1000;
     if (l->step < l->steps) head = l->steps;
-    if (head > l->step) {
+    bool goes = head > l->step && head != l->net->wanted;
+    if (goes) {
         lesson_command(s, &(Command){ .kind = CMD_GOTO, .index = head, .gesture = s->play_gesture }, now);
         s->playing = !s->notice_is_error || s->notice.text[0] == '\0';      /* this going is playing */
     }
-    s->next_step = now;
+    s->next_step = goes ? now : now + SYNC_SECONDS;
+    return goes;
 }
 
 /* Steps a second, from what has been made in the last half second. */
@@ -299,22 +301,22 @@ static void count_steps(Session *s, double now)
     s->trained_step = step;
 }
 
-static void play_on(Session *s, double now)
+/* True when something has changed: not while a step is still being computed. */
+static bool play_on(Session *s, double now)
 {
     const Lesson *l = model_lesson(s->model);
     if (l->net != NULL) count_steps(s, now);
     if (l->net != NULL && l->net->ended != ENDED_NOT && l->step >= l->steps) {
         s->playing = false;
         session_notice(s, l->net->ended == ENDED_DIVERGED, now, l->net->ended_why);
-        return;
+        return true;
     }
     if (l->net != NULL && s->speed >= SPEED_MAX) {
-        play_ahead(s, now);
-        return;
+        return play_ahead(s, now);
     }
-    if (l->net != NULL && l->step < l->net->wanted) {      /* still being computed: no heap of wishes */
-        s->next_step = now;
-        return;
+    if (l->net != NULL && l->step < l->net->wanted) {      /* no heap of wishes */
+        s->next_step = now + SYNC_SECONDS;
+        return false;
     }
     Command c = { .kind = CMD_STEP, .index = 1, .gesture = s->play_gesture };
     double late = now - s->next_step;
@@ -325,6 +327,7 @@ static void play_on(Session *s, double now)
     lesson_command(s, &c, now);
     s->next_step += (double)c.index/s->speed;
     if (s->next_step < now) s->next_step = now;
+    return true;
 }
 
 bool session_train(Session *s, double now)
@@ -362,8 +365,7 @@ bool session_tick(Session *s, double now)
         s->next_step = now + 0.3/s->speed;
         s->play_gesture = ++s->ui.gestures;
     } else if (s->playing && now >= s->next_step) {
-        play_on(s, now);
-        changed = true;
+        changed = play_on(s, now) || changed;
     }
     if (s->ui.complaint.text[0] != '\0') {
         session_notice(s, true, now, s->ui.complaint.text);
