@@ -60,10 +60,10 @@ fi
 
 # --- networks; bench_network and bench_run say name, value, unit, baseline, its value, ratio, with tabs between ---
 for program in bench_network bench_run; do
-    if "$BENCH/$program" >"$WORK/network" 2>"$WORK/err"; then
+    if "$BENCH/$program" >"$WORK/$program" 2>"$WORK/err"; then
         while IFS='	' read -r name value unit base base_value ratio; do
             row "$name" "$value $unit" "$base" "$base_value $unit" "$ratio" "-" "-"
-        done <"$WORK/network"
+        done <"$WORK/$program"
     else
         cannot "$program" "$(tail -1 "$WORK/err")"
     fi
@@ -82,7 +82,7 @@ if [ -z "$python" ]; then
 elif timeout 120 "$python" tests/bench/peers.py >"$WORK/peers" 2>"$WORK/err"; then
     sed 's/^/peers.py: /' "$WORK/err"
     awk -F '\t' -v OFS='\t' 'NR == FNR { if (!($1 in value)) { value[$1] = $2; unit[$1] = $3 } next }
-        $1 in value { print $1, value[$1], unit[$1], $3, $2, sprintf("%.2f", value[$1]/$2) }' "$WORK/network" "$WORK/peers" >"$WORK/beside"
+        $1 in value { print $1, value[$1], unit[$1], $3, $2, sprintf("%.2f", value[$1]/$2) }' "$WORK/bench_network" "$WORK/peers" >"$WORK/beside"
     while IFS='	' read -r name value unit base base_value ratio; do
         row "$name" "$value $unit" "$base" "$base_value $unit" "$ratio" "-" "-"
     done <"$WORK/beside"
