@@ -12,9 +12,7 @@ void drag_begin(Drag *d, const Handle *h, const Frame *f, const Lesson *l, Pt at
 {
     *d = (Drag){ .on = true, .is_click = true, .handle = *h, .press = at, .at = at, .raw = at,
                  .view = l->view, .plot_x = f->plot_x, .plot_y = f->plot_y, .gesture = gesture };
-    bool is_mark = h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW || h->kind == HANDLE_WB || h->kind == HANDLE_UNIT_ELBOW
-                || h->kind == HANDLE_UNIT_OUTPUT || h->kind == HANDLE_START_ELBOW;
-    if (is_mark) d->grab = pt(at.x - h->seg[0].x, at.y - h->seg[0].y);
+    if (handle_is_mark(h)) d->grab = pt(at.x - h->seg[0].x, at.y - h->seg[0].y);
 }
 
 static double value_at(const Axis *a, double p, unsigned mods)
@@ -45,12 +43,24 @@ static Command moved_slope(const Drag *d, const Lesson *l, unsigned mods)
     return c;
 }
 
+/* What a mark of a network's unit stands for becomes this. */
+static Command weight(const Handle *h, double value, uint32_t gesture)
+{
+    return (Command){ .kind = h->kind == HANDLE_START_ELBOW ? CMD_START_WEIGHT : CMD_WEIGHT, .index = h->index,
+                      .name = h->kind == HANDLE_UNIT_OUTPUT ? PARAM_V : PARAM_ELBOW, .a = { value }, .gesture = gesture };
+}
+
 /* A slider's value there, as its command; nothing when that is what it has. */
 static Command moved_slider(const Drag *d, Pt to, unsigned mods)
 {
     const Handle *h = &d->handle;
     double v = axis_clamp(&h->x, axis_to_data(&h->x, to.x));
     return frame_set(h->index, axis_clamp(&h->x, value_at(&h->x, axis_to_pt(&h->x, v), mods)));
+}
+
+bool drag_is_direct(const Handle *h)
+{
+    return h->kind == HANDLE_SLIDER || h->kind == HANDLE_SCRUBBER || h->kind == HANDLE_TRACES || h->kind == HANDLE_CURVE;
 }
 
 Command goto_step(const Handle *h, Pt at)
@@ -66,9 +76,7 @@ Command drag_moved(Drag *d, const Lesson *l, Pt at, unsigned mods)
     d->at.x += pace*(at.x - d->raw.x);
     d->at.y += pace*(at.y - d->raw.y);
     d->raw = at;
-    bool is_direct = d->handle.kind == HANDLE_SLIDER || d->handle.kind == HANDLE_SCRUBBER || d->handle.kind == HANDLE_TRACES
-                  || d->handle.kind == HANDLE_CURVE;
-    if (d->is_click && !is_direct && hypot(at.x - d->press.x, at.y - d->press.y) < SLOP)
+    if (d->is_click && !drag_is_direct(&d->handle) && hypot(at.x - d->press.x, at.y - d->press.y) < SLOP)
         return (Command){ 0 };
     d->is_click = false;
 
@@ -101,18 +109,12 @@ Command drag_moved(Drag *d, const Lesson *l, Pt at, unsigned mods)
         break;
     case HANDLE_UNIT_ELBOW:
     case HANDLE_START_ELBOW:
-        c.kind = h->kind == HANDLE_UNIT_ELBOW ? CMD_WEIGHT : CMD_START_WEIGHT;
-        c.index = h->index;
-        c.name = PARAM_ELBOW;
-        c.a[0] = value_at(&h->x, to.x, mods);
+        c = weight(h, value_at(&h->x, to.x, mods), d->gesture);
         break;
     case HANDLE_UNIT_OUTPUT:
         /* the place goes where the hand is: v = y/phi */
         if (!(fabs(h->value_y) > 0)) return (Command){ 0 };
-        c.kind = CMD_WEIGHT;
-        c.index = h->index;
-        c.name = PARAM_V;
-        c.a[0] = value_at(&h->y, to.y, mods)/h->value_y;
+        c = weight(h, value_at(&h->y, to.y, mods)/h->value_y, d->gesture);
         break;
     case HANDLE_TRACES:
     case HANDLE_CURVE:
@@ -162,6 +164,7 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
 {
     Command c = { .gesture = gesture };
     int along = dx != 0 ? dx : dy;
+    bool is_count;
     switch (h->kind) {
     case HANDLE_POINT:
     case HANDLE_WB:
@@ -178,26 +181,16 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         else c.a[0] = nearbyint((l->unit.w + along*(mods & MOD_SHIFT ? 0.01 : 0.1))*1000)/1000;
         break;
     case HANDLE_SLIDER:
-        if (h->index == SLIDER_WIDTH || h->index == SLIDER_BATCH) {
-            c = frame_set(h->index, fmax(1, h->value + along*(mods & MOD_SHIFT ? 10 : 1)));
-            c.gesture = gesture;
-            break;
-        }
-        c = frame_set(h->index, clean(&h->x, nudged(&h->x, h->value, along, mods)));
+        is_count = h->index == SLIDER_WIDTH || h->index == SLIDER_BATCH;
+        c = frame_set(h->index, is_count ? fmax(1, h->value + along) : clean(&h->x, nudged(&h->x, h->value, along, mods)));
         c.gesture = gesture;
         break;
     case HANDLE_UNIT_ELBOW:
     case HANDLE_START_ELBOW:
-        c.kind = h->kind == HANDLE_UNIT_ELBOW ? CMD_WEIGHT : CMD_START_WEIGHT;
-        c.index = h->index;
-        c.name = PARAM_ELBOW;
-        c.a[0] = clean(&h->x, nudged(&h->x, h->value, along, mods));
+        c = weight(h, clean(&h->x, nudged(&h->x, h->value, along, mods)), gesture);
         break;
     case HANDLE_UNIT_OUTPUT:
-        c.kind = CMD_WEIGHT;
-        c.index = h->index;
-        c.name = PARAM_V;
-        c.a[0] = nearbyint((h->value + along*(mods & MOD_SHIFT ? 0.001 : 0.01))*1000)/1000;
+        c = weight(h, nearbyint((h->value + along*(mods & MOD_SHIFT ? 0.001 : 0.01))*1000)/1000, gesture);
         break;
     case HANDLE_SCRUBBER:
         c.kind = along > 0 ? CMD_STEP : CMD_BACK;

@@ -13,6 +13,9 @@ Command drag_moved(Drag *d, const Lesson *l, Pt at, unsigned mods);
 /* The step that a place in the traces or the loss curve stands for. */
 Command goto_step(const Handle *h, Pt at);
 
+/* Does a press alone move it, before the hand does? */
+bool drag_is_direct(const Handle *h);
+
 /* One press of an arrow key on a handle: dx, dy in -1, 0, 1. */
 Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, uint32_t gesture);
 

@@ -75,8 +75,7 @@ static size_t press(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     }
     drag_begin(&ui->drag, h, f, l, e->at, ++ui->gestures);
     ui->drag.is_second = is_second;
-    bool is_direct = h->kind == HANDLE_SLIDER || h->kind == HANDLE_SCRUBBER || h->kind == HANDLE_TRACES || h->kind == HANDLE_CURVE;
-    if (is_direct) {
+    if (drag_is_direct(h)) {
         Command c = drag_moved(&ui->drag, l, e->at, e->mods);
         if (c.kind != CMD_NONE) out[n++] = c;
     }

@@ -160,7 +160,7 @@ static Status go_to(State *s, size_t k, size_t *made, size_t *bytes, Message *ms
     return steps(s, k - s->steps, made, bytes, msg);
 }
 
-static Status back(State *s, size_t count, Message *msg)
+Status state_back(State *s, size_t count, Message *msg)
 {
     if (count == 0) return fail(msg, ERR_RANGE, "Say how many steps back: 1 or more.");
     if (s->step == 0) return fail(msg, ERR_STATE, "This is the start of the run: there is no step to take back.");
@@ -194,7 +194,7 @@ static Status apply_unit(State *s, const Command *c, Run *spare, size_t *made, s
     case CMD_POINT_MOVE:   status = state_move_point(s, c->index, (Sample){ c->a[0], c->a[1] }, bytes, msg); break;
     case CMD_POINT_REMOVE: status = state_remove_point(s, c->index, bytes, msg); break;
     case CMD_STEP:         return steps(s, c->index, made, bytes, msg);
-    case CMD_BACK:         return back(s, c->index, msg);
+    case CMD_BACK:         return state_back(s, c->index, msg);
     case CMD_GOTO:         return go_to(s, c->index, made, bytes, msg);
     case CMD_FIRST:        return go_to(s, 0, made, bytes, msg);
     case CMD_LAST:         return go_to(s, s->steps, made, bytes, msg);

@@ -346,15 +346,6 @@ static Status go(State *s, size_t to, Message *msg)
     return OK;
 }
 
-static Status back(State *s, size_t count, Message *msg)
-{
-    if (count == 0) return fail(msg, ERR_RANGE, "Say how many steps back: 1 or more.");
-    if (s->step == 0) return fail(msg, ERR_STATE, "This is the start of the run: there is no step to take back.");
-    if (count > s->step) return fail(msg, ERR_RANGE, "Only %zu steps were made: \"first\" goes to the start.", s->step);
-    s->step -= count;
-    return OK;
-}
-
 /* The same start; with the choices of now, which may have been changed on the way. */
 static Status reset(State *s, size_t *bytes, Message *msg)
 {
@@ -378,7 +369,7 @@ Status apply_net(State *s, const Command *c, size_t *made, size_t *bytes, Messag
         st = state_n(s) == 0 ? state_no_point(msg) : go(s, step + c->index, msg);
         *made = s->step - step;
         return st;
-    case CMD_BACK:         return back(s, c->index, msg);
+    case CMD_BACK:         return state_back(s, c->index, msg);
     case CMD_GOTO:         return go(s, c->index, msg);
     case CMD_FIRST:        return go(s, 0, msg);
     case CMD_LAST:         return go(s, s->steps, msg);

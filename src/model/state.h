@@ -98,6 +98,7 @@ Training state_training(const State *s);
 Status state_move_point(State *s, size_t i, Sample p, size_t *bytes, Message *msg);
 Status state_add_point(State *s, Sample p, size_t *bytes, Message *msg);
 Status state_remove_point(State *s, size_t i, size_t *bytes, Message *msg);
+Status state_back(State *s, size_t count, Message *msg);     /* along the run: CMD_BACK */
 Status state_no_point(Message *msg);
 Status state_no_memory(Message *msg);
 

@@ -54,8 +54,7 @@ Command frame_set(size_t index, double value)
     return c;
 }
 
-/* Marks are picked by their distance, the nearest in reach. */
-static bool is_mark(const Handle *h)
+bool handle_is_mark(const Handle *h)
 {
     return h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW || h->kind == HANDLE_WB || h->kind == HANDLE_UNIT_ELBOW
         || h->kind == HANDLE_UNIT_OUTPUT || h->kind == HANDLE_START_ELBOW;
@@ -68,7 +67,7 @@ static const Handle *pick(const Frame *f, Pt p, bool explains)
     for (size_t i = f->n; i-- > 0;) {
         const Handle *h = &f->at[i];
         if (h->layer != f->layer) continue;
-        if (is_mark(h)) {
+        if (handle_is_mark(h)) {
             double d = hypot(p.x - h->seg[0].x, p.y - h->seg[0].y);
             if (d <= h->reach && d < best) {
                 best = d;
@@ -84,7 +83,7 @@ static const Handle *pick(const Frame *f, Pt p, bool explains)
     for (size_t i = f->n; i-- > 0;) {
         const Handle *h = &f->at[i];
         if (!explains && h->kind == HANDLE_EXPLAIN && h->layer == 0) continue;
-        if (h->layer == f->layer && h->kind != HANDLE_SLOPE && !is_mark(h)
+        if (h->layer == f->layer && h->kind != HANDLE_SLOPE && !handle_is_mark(h)
             && rect_has(rect_inset(h->box, -h->reach), p))
             return h;
     }

@@ -77,6 +77,9 @@ void    frame_clear(Frame *f);
 /* Adds one (dropped when full) and gives it its id; borrowed until the next. */
 Handle *frame_add(Frame *f, Handle h);
 
+/* Is it a mark at seg[0], picked by its distance, the nearest in reach? */
+bool          handle_is_mark(const Handle *h);
+
 HandleId      handle_id(HandleKind kind, size_t index);
 const Handle *frame_find(const Frame *f, HandleId id);      /* NULL when gone */
 
