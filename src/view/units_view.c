@@ -150,6 +150,14 @@ static void number(View *v, const Columns *c, int col, double base, double value
     double room = c->right[col] - c->left[col] - 5, right = c->right[col] - 4;
     int digits = c->decimals[col];
     NumberText t = fabs(value) < 1000 ? number_fixed(value, digits) : number_text(value, 4);
+    /* an elbow that goes from 1705.320 to 1705.031 has moved, and is seen to */
+    int finest = col >= COL_E && fabs(value) >= 1000 && fabs(value) < 1e6 ? 6 - (int)floor(log10(fabs(value))) : 0;
+    for (int k = finest; k > 0; k--) {
+        NumberText fine = number_fixed(value, k);
+        if (text_width(v->fonts, FACE_UI, c->size, fine.s) > room) continue;
+        t = fine;
+        break;
+    }
     for (int k = 4; k > 0 && text_width(v->fonts, FACE_UI, c->size, t.s) > room; k--) t = shortened(value, k);
     char *point = strchr(t.s, '.');
     static const char *const zeros[] = { "", ".0", ".00", ".000", ".0000" };
