@@ -16,6 +16,7 @@
 #include "view/window_view.h"
 
 #define FRAME_SECONDS (1.0/60)
+#define SOON_SECONDS  0.1     /* what comes later, a notice's end or a tooltip, is not on its way */
 
 typedef struct {
     Session  s;
@@ -174,7 +175,10 @@ static void loop(App *a)
     while (!a->s.quit) {
         double now = platform_now();
         Event e;
-        if (platform_event(a->s.platform, &e, wait_seconds(a, now))) {
+        double wait = wait_seconds(a, now);
+        watch_rests(wait < 0 || wait > SOON_SECONDS);
+        if (platform_event(a->s.platform, &e, wait)) {
+            watch_rests(false);
             while (handle_event(a, &e, platform_now()) && !a->s.quit && platform_event(a->s.platform, &e, 0)) continue;
         }
         now = platform_now();

@@ -220,6 +220,8 @@ void session_do(Session *s, const Command *c, double now)
 {
     /* what was wrong has been seen once the hands go on */
     if (s->notice_is_error && c->kind != CMD_LEAVE && c->kind != CMD_THEME) s->notice.text[0] = '\0';
+    bool stays = c->kind == CMD_VIEW || c->kind == CMD_FIT || (!command_is_lesson(c->kind) && c->kind != CMD_OPEN);
+    if (!stays) session_save_waiting(s, true, now);
     if (command_is_lesson(c->kind)) {
         lesson_command(s, c, now);
         return;
@@ -341,6 +343,7 @@ bool session_train(Session *s, double now)
     /* a run that is made again within a moment is worth waiting for: ten pictures a second */
     double patience = ahead ? 0.004 : fmax(0.095 - s->draw_seconds, 0.02);
     bool changed = trainer_sync(s->trainer, s->model, ahead, patience, &failed);
+    if (session_save_waiting(s, failed.text[0] != '\0', now)) changed = true;
     if (failed.text[0] != '\0') {
         s->playing = false;
         session_notice(s, true, now, failed.text);

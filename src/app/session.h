@@ -51,6 +51,8 @@ typedef struct {
     struct { uint64_t origin; char path[FILE_MAX]; } known[KNOWN_MAX];   /* files of lessons that undo can bring back */
     size_t   knowns;
     const char *output_dir;       /* NULL: none                            */
+    bool     save_waits;          /* for the step asked for, then to save_to; "" as usual */
+    char     save_to[FILE_MAX];
     char     open_path[EDIT_MAX]; /* what the path field begins with       */
 
     Exporting exporting;

@@ -8,6 +8,7 @@
 #include "export/export.h"
 #include "files/figure.h"
 #include "files/lesson_file.h"
+#include "view/count_text.h"
 
 static const char *base_name(const char *path)
 {
@@ -160,7 +161,7 @@ static bool save_path(char out[FILE_MAX], const Session *s, const char *path)
     return path_for(out, s, base_name(s->file), "", false);
 }
 
-void session_save(Session *s, const char *path, double now)
+static void save_now(Session *s, const char *path, double now)
 {
     char to[FILE_MAX];
     Message m = { "" };
@@ -185,6 +186,36 @@ void session_save(Session *s, const char *path, double now)
     add_recent(s, to);
     fail(&m, OK, "Saved %.400s", to);
     session_notice(s, false, now, m.text);
+}
+
+/* The step asked for is still being computed: what is on the screen is not yet
+ * what was wished. */
+static bool is_on_the_way(const Session *s)
+{
+    const Lesson *l = model_lesson(s->model);
+    return s->trainer != NULL && !s->playing && l->net != NULL && l->step < l->net->wanted;
+}
+
+void session_save(Session *s, const char *path, double now)
+{
+    path = path != NULL ? path : "";
+    if (!is_on_the_way(s) || strlen(path) >= FILE_MAX) {
+        save_now(s, path, now);
+        return;
+    }
+    s->save_waits = true;
+    snprintf(s->save_to, FILE_MAX, "%s", path);
+    Message m;
+    fail(&m, OK, "Saves at step %s, which is being computed.", count_text((double)model_lesson(s->model)->net->wanted).s);
+    session_notice(s, false, now, m.text);
+}
+
+bool session_save_waiting(Session *s, bool at_once, double now)
+{
+    if (!s->save_waits || (!at_once && is_on_the_way(s))) return false;
+    s->save_waits = false;
+    save_now(s, s->save_to, now);
+    return true;
 }
 
 /* From the file's name, else the title's letters and digits: "case-ii". */
@@ -244,6 +275,7 @@ void session_keep(Session *s)
 {
     char folder[1024], path[1100];
     LessonData d;
+    session_save_waiting(s, true, platform_now());
     if (!model_changed(s->model) || !platform_data_folder(folder, sizeof folder)) return;
     snprintf(path, sizeof path, "%s" LAST_SESSION, folder);
     if (model_data(s->model, &d, NULL) != OK) return;

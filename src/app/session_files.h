@@ -18,8 +18,12 @@ void session_list(Session *s);
 void session_open(Session *s, const char *what, double now);
 
 /* path NULL: the file that was opened, or with an output folder that folder
- * under the same name; untitled.json when there is none. */
+ * under the same name; untitled.json when there is none. What a network is still
+ * being computed for is saved when it is there. */
 void session_save(Session *s, const char *path, double now);
+
+/* Saves what waits for that; `at_once`: as it is, since something else comes. */
+bool session_save_waiting(Session *s, bool at_once, double now);
 void session_export(Session *s, const char *path, double now);
 
 /* Where a figure goes that nobody named: "out/case-ii-step-3.pdf", with a number when that

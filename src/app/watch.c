@@ -4,8 +4,19 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "files/write.h"
 #include "view/window_view.h"
+
+/* Whole or not at all, as file_write, but not made safe against a power cut: that
+ * would cost more than the picture. */
+static void put(const char *path, const char *bytes, size_t n)
+{
+    char beside[1024];
+    if ((size_t)snprintf(beside, sizeof beside, "%s~", path) >= sizeof beside) return;
+    FILE *f = fopen(beside, "wb");
+    if (f == NULL) return;
+    bool is_whole = fwrite(bytes, 1, n, f) == n;
+    if (fclose(f) == 0 && is_whole) rename(beside, path);
+}
 
 static void line(Buf *b, const char *name, Rect r, double k)
 {
@@ -32,23 +43,32 @@ static void handle_line(Buf *b, const Handle *h, double k)
                    h->y.data_hi);
 }
 
+static size_t frames;
+
 void watch_frame(const Frame *f, double k)
 {
-    static size_t frames;
-    const char *handles = getenv("ELBOW_HANDLES"), *count = getenv("ELBOW_FRAMES");
+    const char *handles = getenv("ELBOW_HANDLES");
     frames++;
     Buf b = { 0 };
     if (handles != NULL) {
         for (size_t i = 0; i < f->n; i++)
             if (f->at[i].layer == f->layer && f->at[i].kind != HANDLE_EXPLAIN) handle_line(&b, &f->at[i], k);
-        if (b.at != NULL) file_write(handles, b.at, b.len, NULL);
-    }
-    buf_clear(&b);
-    if (count != NULL) {
-        buf_printf(&b, "%zu\n", frames);
-        if (b.at != NULL) file_write(count, b.at, b.len, NULL);
+        if (b.at != NULL) put(handles, b.at, b.len);
     }
     buf_free(&b);
+}
+
+void watch_rests(bool rests)
+{
+    static size_t told_frames;
+    static bool told;
+    const char *path = getenv("ELBOW_FRAMES");
+    if (path == NULL || frames == 0 || (frames == told_frames && rests == told)) return;
+    char words[40];
+    int n = snprintf(words, sizeof words, "%zu %s\n", frames, rests ? "rests" : "busy");
+    put(path, words, (size_t)n);
+    told_frames = frames;
+    told = rests;
 }
 
 bool watch_ends_after_first_frame(void)

@@ -5,7 +5,7 @@
 # Where things are on the screen the program tells: with ELBOW_HANDLES=FILE it
 # writes there, after each frame, lines "name x y w h" (window pixels), and
 # "plot-range x0 x1 y0 y1" in data units; with ELBOW_FRAMES=FILE how many
-# frames it has drawn.
+# frames it has drawn, and whether it rests.
 #
 # A test sources this file from the top folder, then start, act, check, finish.
 
@@ -82,16 +82,19 @@ until_true() {   # SECONDS COMMAND…; false when the time is up or the program 
     done
 }
 
-frames() { cat "$FRAMES" 2>/dev/null || echo 0; }
+frames() { cut -d' ' -f1 "$FRAMES" 2>/dev/null || echo 0; }
 
-# The picture has come to rest: no frame for 0.2 s.
+# All that the hands did has been taken, and the picture has come to rest. The
+# second answer comes after what came before the first.
 settle() {
-    _was=
-    while _now=$(frames) && [ "$_was" != "$_now" ]; do
-        _was=$_now
-        sleep 0.2
-        alive || give_up "the program ended"
-    done
+    until_true $PATIENCE rests || give_up "the picture does not come to rest"
+}
+rests() { answers && sleep 0.03 && answers && grep -q rests "$FRAMES"; }
+answers() {
+    _s=0
+    "$TOOLS/window_answers" "$WIN" || _s=$?
+    [ $_s -eq 0 ] || alive || give_up "the program ended"
+    return $_s
 }
 
 # --- the program ---

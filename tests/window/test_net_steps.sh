@@ -62,4 +62,15 @@ step_shown
 is "played slowly, the same" "$(saved_weights)" "$(trained "$NET" "$STEP")"
 press r; settle
 save; is "reset is the start" "$(state)" "$first"
+
+# saving right after a change that takes long: what was asked for, not what is there by then
+quit_app
+net_lesson "$NET" 40 200 40
+"$ELBOW" export "$NET" -o "$WORK/far.png" --steps 30000 >/dev/null || give_up "no figure to begin with"
+start "$WORK/far.png"
+handle optimizer:momentum
+rm -f "$OUT"/*.json
+xdotool mousemove --window "$WIN" "$HX" "$HY" click 1 key ctrl+s
+until_true $PATIENCE saved_one || give_up "Ctrl+S saves nothing"
+is "saved while it is computed: the step asked for" "$(weights <"$SAVED")" "$(scripted "$NET" "optimizer momentum" "step 30000")"
 finish
