@@ -8,6 +8,7 @@
 #include "app/options.h"
 #include "app/session.h"
 #include "app/session_files.h"
+#include "app/session_film.h"
 #include "app/trainer.h"
 #include "app/watch.h"
 #include "canvas/cairo/cairo_canvas.h"
@@ -248,6 +249,7 @@ int app_main(int argc, char **argv)
     Status st = open_window(a, &o, &m);
     if (st == OK) {
         loop(a);
+        session_film_stop(&a->s, platform_now());      /* it borrows the fonts */
         session_keep(&a->s);
     } else {
         fprintf(stderr, "elbow: %s\n", m.text);

@@ -6,6 +6,7 @@
 
 #include "app/session_export.h"
 #include "app/session_files.h"
+#include "app/session_film.h"
 #include "app/trainer.h"
 #include "files/lesson_file.h"
 #include "view/derivation.h"
@@ -116,10 +117,15 @@ static void zoom_text(Session *s, size_t how)
     s->text_scale = sizes[i];
 }
 
-/* What lies on top goes first; a notice's own button closes the notice. */
-static void leave(Session *s, bool is_notice)
+/* What lies on top goes first; buttons close what they stand on. */
+static void leave(Session *s, size_t which, double now)
 {
-    if (is_notice || (s->notice.text[0] != '\0' && s->notice_is_error)) s->notice.text[0] = '\0';
+    bool has_error = s->notice.text[0] != '\0' && s->notice_is_error;
+    bool is_film = session_film_told(s) || s->notice.text[0] == '\0';
+    s->ui.edit.id = 0;
+    if (which == LEAVE_PANEL) s->ui.panel = PANEL_NONE;
+    else if (is_film && session_film_stop(s, now)) return;
+    else if (which == LEAVE_NOTICE || has_error) s->notice.text[0] = '\0';
     else if (s->ui.panel != PANEL_NONE) s->ui.panel = PANEL_NONE;
     else if (s->blank) s->blank = false;
     else if (s->present) {
@@ -130,7 +136,6 @@ static void leave(Session *s, bool is_notice)
     } else {
         s->notice.text[0] = '\0';
     }
-    s->ui.edit.id = 0;
 }
 
 static void paste(Session *s)
@@ -268,7 +273,7 @@ void session_do(Session *s, const Command *c, double now)
         break;
     case CMD_COPY:       copy(s, c->text, now); break;
     case CMD_PASTE:      paste(s); break;
-    case CMD_LEAVE:      leave(s, c->index == LEAVE_NOTICE); break;
+    case CMD_LEAVE:      leave(s, c->index, now); break;
     case CMD_QUIT:       s->quit = true; break;
     default:             break;
     }
@@ -375,7 +380,7 @@ bool session_tick(Session *s, double now)
         s->ui.complaint.text[0] = '\0';
         changed = true;
     }
-    if (session_export_tick(s, now)) changed = true;
+    if (session_film_tick(s, now)) changed = true;
     if (s->notice.text[0] != '\0' && s->notice_until >= 0 && now >= s->notice_until) {
         s->notice.text[0] = '\0';
         changed = true;
@@ -386,7 +391,7 @@ bool session_tick(Session *s, double now)
 double session_due(const Session *s, double now)
 {
     double due = INFINITY;
-    if (s->moving || s->exporting.waits > 0) due = 0;
+    if (s->moving || s->film.shooting != NULL) due = 0;
     if (s->playing && (!s->ui.drag.on || model_lesson(s->model)->net != NULL)) due = fmin(due, s->next_step - now);
     if (s->trainer != NULL && trainer_busy(s->trainer)) due = fmin(due, SYNC_SECONDS);
     if (s->notice.text[0] != '\0' && s->notice_until >= 0) due = fmin(due, s->notice_until - now);
@@ -405,7 +410,8 @@ Scene session_scene(Session *s, double now)
                 .notice_is_error = s->notice_is_error, .present = s->present,
                 .recent = s->recents, .recents = s->recent.n,
                 .built_in = s->built_in, .built_ins = s->built_ins, .open_path = s->open_path, .now = now,
-                .memory = &s->memory, .look = s->look };
+                .memory = &s->memory, .look = s->look,
+                .progress = session_film_told(s) ? s->film.progress : 0 };
     k.exporting = session_export_scene(s);
     if (!s->playing) k.look.steps_per_second = 0;
     if (l->net != NULL && k.look.selected != SELECT_NONE && k.look.selected >= l->net->at->d) k.look.selected = SELECT_NONE;

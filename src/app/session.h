@@ -28,10 +28,17 @@ typedef struct {
     char     size[64], scale_text[32];      /* as typed, or what is usual */
     char     name[FILE_MAX], extent[120];
     bool     named;                         /* typed; else it follows the lesson */
-    int      waits;                         /* pictures to show before it is written */
     Message  why, copy_why;
     ExportPanel panel;
 } Exporting;
+
+/* A film that is being made (session_film.h). */
+typedef struct {
+    struct Shooting *shooting;    /* NULL: none */
+    char     name[FILE_MAX];
+    double   told_at, progress;   /* 0..1 */
+    Message  said;
+} FilmInWork;
 
 typedef struct {
     Model   *model;
@@ -56,6 +63,7 @@ typedef struct {
     char     open_path[EDIT_MAX]; /* what the path field begins with       */
 
     Exporting exporting;
+    FilmInWork film;
 
     bool     playing;
     double   speed;               /* steps a second                        */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/session_files.h"
+#include "app/session_film.h"
 #include "base/number.h"
 #include "canvas/inset.h"
 #include "export/film.h"
@@ -236,16 +237,20 @@ const ExportPanel *session_export_scene(Session *s)
 
 /* --- to a file --- */
 
+void session_export_written(Session *s)
+{
+    if (s->ui.panel == PANEL_EXPORT && !s->exporting.named) name_it(s);
+}
+
 static void write_now(Session *s, double now)
 {
     Exporting *e = &s->exporting;
     ExportOptions o = options(s);
     Message m = { "" };
-    session_make_folder(s);
     Status st = e->format == FORMAT_JSON ? session_export_lesson(s, e->name, &m) : export_figure(e->name, s->model, &o, &m);
     if (st == OK) fail(&m, OK, "Wrote %.400s", e->name);
     session_notice(s, st != OK, platform_now() > now ? platform_now() : now, m.text);
-    if (st == OK && !e->named) name_it(s);
+    if (st == OK) session_export_written(s);
 }
 
 void session_export_write(Session *s, double now)
@@ -259,20 +264,11 @@ void session_export_write(Session *s, double now)
         session_notice(s, true, now, m.text);
         return;
     }
-    if (!is_film(e->format)) {
-        write_now(s, now);
-        return;
-    }
-    fail(&m, OK, "Making a film of %zu pictures …", film_frames(s->model, &o.film));
-    session_notice(s, false, now, m.text);
-    e->waits = 2;
-}
-
-bool session_export_tick(Session *s, double now)
-{
-    if (s->exporting.waits == 0) return false;
-    if (--s->exporting.waits == 0) write_now(s, now);
-    return true;
+    session_make_folder(s);
+    Status st = OK;
+    if (is_film(e->format)) st = session_film_begin(s, e->format, e->name, &o, now, &m);
+    else write_now(s, now);
+    if (st != OK) session_notice(s, true, now, m.text);
 }
 
 /* --- to the clipboard --- */

@@ -7,10 +7,9 @@
 void session_export_panel(Session *s);                       /* opens it, or closes it */
 void session_export_choose(Session *s, const Command *c, double now);
 
-/* Writes what was chosen. A film takes its time: a notice first, then, from
- * session_export_tick, the film. */
+/* Writes what was chosen; of a film only its beginning (session_film.h). */
 void session_export_write(Session *s, double now);
-bool session_export_tick(Session *s, double now);            /* true: a new picture is needed */
+void session_export_written(Session *s);                     /* a file: the next one gets another name */
 
 /* NULL while the panel is closed. */
 const ExportPanel *session_export_scene(Session *s);

@@ -10,6 +10,7 @@
 #include "view/scene.h"
 
 #define LOOKS 12              /* pictures from which the palette is taken */
+#define PIECES 500            /* of a run that is made again */
 #define STAY  0.25            /* of a step's time it rests before it moves */
 
 static size_t last_step(const Model *m)
@@ -45,7 +46,7 @@ static When when(size_t i, size_t frames, size_t steps, bool is_net)
 
 /* --- one picture --- */
 
-typedef struct {
+struct Shooting {
     Model  *m;                /* a copy, at some step of the run */
     Canvas *cv;
     Fonts  *fonts;
@@ -54,16 +55,21 @@ typedef struct {
     size_t  frames, steps;
     uint32_t *pixels;
     int     w, h;
-} Camera;
+    Gif    *gif;              /* one of the two */
+    Mp4    *mp4;
+    Buf     block, bytes;
+    bool    ran;              /* the run is there, all of it, so that views know how far it goes */
+    size_t  looked, taken;    /* pictures */
+};
 
-static Status go(Camera *c, size_t step, Message *msg)
+static Status go(Shooting *c, size_t step, Message *msg)
 {
     if (model_lesson(c->m)->step == step) return OK;
     Status s = model_apply(c->m, &(Command){ .kind = CMD_GOTO, .index = step, .gesture = 1 }, msg);
     return s;
 }
 
-static Status take(Camera *c, size_t i, Message *msg)
+static Status take(Shooting *c, size_t i, Message *msg)
 {
     When w = when(i, c->frames, c->steps, model_lesson(c->m)->net != NULL);
     Status s = go(c, w.step, msg);
@@ -74,8 +80,8 @@ static Status take(Camera *c, size_t i, Message *msg)
     return export_draw(c->cv, c->o.scale, c->fonts, c->m, &c->o, msg);
 }
 
-/* The run again, in a model of its own, all of it, so that its views know how far it goes. */
-static Status rerun(Camera *c, const Model *m, Message *msg)
+/* The run's beginning, in a model of its own. */
+static Status copy_run(Shooting *c, const Model *m, Message *msg)
 {
     LessonData d;
     size_t step, steps;
@@ -88,7 +94,7 @@ static Status rerun(Camera *c, const Model *m, Message *msg)
                  "again as a film. Start it over (R), play it, and export then.");
     else s = model_load(c->m, &d, msg);
     lesson_data_free(&d);
-    return s == OK ? go(c, c->steps, msg) : s;
+    return s;
 }
 
 /* Pixels of a figure: o->scale to the point; even, for MP4. */
@@ -102,83 +108,130 @@ static void pixels_of(const ExportOptions *o, int *w, int *h)
     *h = (int)lround(fmin(h_pt*scale, 1e6));
 }
 
-static Status camera_init(Camera *c, Format f, Fonts *fonts, const Model *m, const ExportOptions *o, Message *msg)
+static Status camera_init(Shooting *c, Format f, const Model *m, Message *msg)
 {
-    *c = (Camera){ .fonts = fonts, .o = *o, .frames = film_frames(m, &o->film), .steps = last_step(m) };
     if (!(c->o.scale > 0)) c->o.scale = 1;
-    pixels_of(o, &c->w, &c->h);
+    pixels_of(&c->o, &c->w, &c->h);
     if (f == FORMAT_MP4) c->w += c->w & 1, c->h += c->h & 1;      /* its colours are of two by two pixels */
     c->o.width_pt = c->w/c->o.scale;
     c->o.height_pt = c->h/c->o.scale;
     c->o.memory = &c->memory;
-    Status s = rerun(c, m, msg);
-    if (s == OK) s = cairo_canvas_new(&c->cv, fonts, msg);
+    Status s = copy_run(c, m, msg);
+    if (s == OK) s = cairo_canvas_new(&c->cv, c->fonts, msg);
     if (s != OK) return s;
     c->pixels = malloc(4*(size_t)c->w*(size_t)c->h);
     return c->pixels != NULL ? OK : fail(msg, ERR_MEMORY, "Out of memory for a film of %d x %d pixels. Choose a smaller size.", c->w, c->h);
 }
 
-static void camera_deinit(Camera *c)
-{
-    canvas_free(c->cv);
-    model_free(c->m);
-    free(c->pixels);
-}
+/* --- a film, piece by piece --- */
 
-static Status tell(const Camera *c, size_t done, Message *msg)
-{
-    const Film *f = &c->o.film;
-    if (f->told == NULL || f->told(f->arg, done, c->frames)) return OK;
-    return fail(msg, ERR_STATE, "Stopped at picture %zu of %zu: nothing was written.", done, c->frames);
-}
+static size_t looks(const Shooting *c) { return c->gif == NULL ? 0 : c->frames < LOOKS ? c->frames : LOOKS; }
 
-/* --- GIF --- */
-
-static Status shoot_gif(Camera *c, Gif *g, Message *msg)
+static Status rerun(Shooting *c, Message *msg)
 {
-    Status s = OK;
-    size_t looks = c->frames < LOOKS ? c->frames : LOOKS;
-    for (size_t k = 0; k < looks && s == OK; k++) {
-        s = take(c, looks > 1 ? k*(c->frames - 1)/(looks - 1) : 0, msg);
-        if (s == OK) gif_look(g, c->pixels);
-    }
-    c->memory = (ViewMemory){ .has_loss = false };
-    double fps = rate(&c->o.film);
-    for (size_t i = 0; i < c->frames && s == OK; i++) {
-        s = take(c, i, msg);
-        int begins = (int)lround(100*(double)i/fps), ends = (int)lround(100*(double)(i + 1)/fps);
-        bool is_last = i + 1 == c->frames;
-        if (s == OK) s = gif_frame(g, c->pixels, is_last ? (int)(100*FILM_HOLD) : ends - begins, msg);
-        if (s == OK) s = tell(c, i + 1, msg);
-    }
-    return s == OK ? gif_end(g, msg) : s;
-}
-
-static Status film_gif(Buf *out, Camera *c, const char *block, size_t n, Message *msg)
-{
-    Gif *g = NULL;
-    Status s = gif_new(&g, out, c->w, c->h, block, n, msg);
-    if (s == OK) s = shoot_gif(c, g, msg);
-    gif_free(g);
+    size_t at = model_lesson(c->m)->step, piece = c->steps/PIECES + 1;
+    Status s = go(c, c->steps - at > piece ? at + piece : c->steps, msg);
+    size_t now = model_lesson(c->m)->step;
+    c->ran = now >= c->steps || now == at;
     return s;
 }
 
-/* --- MP4 --- */
-
-static Status film_mp4(Buf *out, Camera *c, const char *block, Message *msg)
+static Status look(Shooting *c, Message *msg)
 {
-    Mp4 *v = NULL;
+    size_t n = looks(c);
+    Status s = take(c, n > 1 ? c->looked*(c->frames - 1)/(n - 1) : 0, msg);
+    if (s == OK) gif_look(c->gif, c->pixels);
+    if (++c->looked == n) c->memory = (ViewMemory){ .has_loss = false };
+    return s;
+}
+
+static Status shoot(Shooting *c, Message *msg)
+{
+    size_t i = c->taken++;
+    Status s = take(c, i, msg);
+    if (s != OK) return s;
     double fps = rate(&c->o.film);
-    size_t held = (size_t)(FILM_HOLD*fps);
-    Status s = mp4_begin(&v, c->w, c->h, fps, block, msg);
-    for (size_t i = 0; i < c->frames && s == OK; i++) {
-        s = take(c, i, msg);
-        if (s == OK) s = mp4_frame(v, c->pixels, msg);
-        if (s == OK) s = tell(c, i + 1, msg);
+    if (c->mp4 != NULL) return mp4_frame(c->mp4, c->pixels, msg);
+    int begins = (int)lround(100*(double)i/fps), ends = (int)lround(100*(double)(i + 1)/fps);
+    bool is_last = c->taken == c->frames;
+    return gif_frame(c->gif, c->pixels, is_last ? (int)(100*FILM_HOLD) : ends - begins, msg);
+}
+
+Status film_begin(Shooting **out, Format f, Fonts *fonts, const Model *m, const ExportOptions *o,
+                  const char *block, size_t n, Message *msg)
+{
+    Shooting *c = calloc(1, sizeof *c);
+    if (c == NULL) return fail(msg, ERR_MEMORY, "Out of memory.");
+    *c = (Shooting){ .fonts = fonts, .o = *o, .frames = film_frames(m, &o->film), .steps = last_step(m) };
+    buf_put(&c->block, block, n);
+    Status s = c->block.failed ? fail(msg, ERR_MEMORY, "Out of memory.") : camera_init(c, f, m, msg);
+    if (s == OK) s = f == FORMAT_GIF ? gif_new(&c->gif, &c->bytes, c->w, c->h, c->block.at, n, msg)
+                                     : mp4_begin(&c->mp4, c->w, c->h, rate(&o->film), c->block.at, msg);
+    if (s == OK) *out = c;
+    else film_free(c);
+    return s;
+}
+
+Status film_go_on(Shooting *c, bool *done, Message *msg)
+{
+    *done = false;
+    if (!c->ran) return rerun(c, msg);
+    if (c->looked < looks(c)) return look(c, msg);
+    Status s = shoot(c, msg);
+    *done = c->taken == c->frames;
+    return s;
+}
+
+FilmProgress film_progress(const Shooting *c)
+{
+    if (!c->ran) return (FilmProgress){ true, model_lesson(c->m)->step, c->steps };
+    return (FilmProgress){ false, c->taken, c->frames };
+}
+
+Status film_end(Shooting *c, Buf *out, Message *msg)
+{
+    Status s = OK;
+    if (c->mp4 != NULL) {
+        size_t held = (size_t)(FILM_HOLD*rate(&c->o.film));
+        for (size_t i = 0; i < held && s == OK; i++) s = mp4_frame(c->mp4, c->pixels, msg);
+        if (s != OK) return s;
+        s = mp4_end(c->mp4, out, msg);
+        c->mp4 = NULL;
+        return s;
     }
-    for (size_t i = 0; i < held && s == OK; i++) s = mp4_frame(v, c->pixels, msg);
-    if (s == OK) return mp4_end(v, out, msg);
-    mp4_cancel(v);
+    s = gif_end(c->gif, msg);
+    if (s == OK) buf_put(out, c->bytes.at, c->bytes.len);
+    return s == OK && (out->failed || c->bytes.failed) ? fail(msg, ERR_MEMORY, "Out of memory while writing the film.") : s;
+}
+
+void film_free(Shooting *c)
+{
+    if (c == NULL) return;
+    gif_free(c->gif);
+    mp4_cancel(c->mp4);
+    canvas_free(c->cv);
+    model_free(c->m);
+    buf_free(&c->block);
+    buf_free(&c->bytes);
+    free(c->pixels);
+    free(c);
+}
+
+Status film_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, const ExportOptions *o,
+                  const char *block, size_t n, Message *msg)
+{
+    Shooting *c = NULL;
+    bool done = false;
+    const Film *film = &o->film;
+    Status s = film_begin(&c, f, fonts, m, o, block, n, msg);
+    while (s == OK && !done) {
+        s = film_go_on(c, &done, msg);
+        FilmProgress p = film_progress(c);
+        if (s == OK && p.done > 0 && !p.reruns && film->told != NULL && !film->told(film->arg, p.done, p.of))
+            s = fail(msg, ERR_STATE, "Stopped at picture %zu of %zu: nothing was written.", p.done, p.of);
+    }
+    if (s == OK) s = film_end(c, out, msg);
+    film_free(c);
     return s;
 }
 
@@ -203,14 +256,4 @@ Status film_check(const Model *m, Format f, const ExportOptions *o, Message *msg
         return fail(msg, ERR_RANGE, "--fps %g: a %s shows 0.5 to %d pictures a second.", film->fps, f == FORMAT_GIF ? "GIF" : "film",
                     f == FORMAT_GIF ? 50 : 120);
     return OK;
-}
-
-Status film_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, const ExportOptions *o,
-                  const char *block, size_t n, Message *msg)
-{
-    Camera c;
-    Status s = camera_init(&c, f, fonts, m, o, msg);
-    if (s == OK) s = f == FORMAT_GIF ? film_gif(out, &c, block, n, msg) : film_mp4(out, &c, block, msg);
-    camera_deinit(&c);
-    return s;
 }

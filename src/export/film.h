@@ -20,9 +20,24 @@ size_t film_frames(const Model *m, const Film *f);
  * ERR_UNAVAILABLE: MP4 without ffmpeg, and what to install; ERR_RANGE: sizes, rates. */
 Status film_check(const Model *m, Format f, const ExportOptions *o, Message *msg);
 
-/* The file's bytes. `block` of n bytes, the lesson (files/figure.h), is put inside. The
- * model is left as it is: the run is made again, exactly, in a copy. ERR_STATE when
- * o->film.told said no. */
+/* A film in the making, a piece at a time, for who has other things to do between. It
+ * shows the run as the model had it at film_begin: made again, exactly, in a copy. `block`
+ * of n bytes, the lesson (files/figure.h), is put inside; fonts are borrowed. */
+typedef struct Shooting Shooting;
+typedef struct {
+    bool   reruns;             /* the run is being made again, which comes first: */
+    size_t done, of;           /* steps of it; else pictures of the film          */
+} FilmProgress;
+
+Status film_begin(Shooting **out, Format f, Fonts *fonts, const Model *m, const ExportOptions *o,
+                  const char *block, size_t n, Message *msg);
+/* One piece: of a run, or one picture. *done: film_end is next. */
+Status film_go_on(Shooting *k, bool *done, Message *msg);
+FilmProgress film_progress(const Shooting *k);
+Status film_end(Shooting *k, Buf *out, Message *msg);      /* the file's bytes */
+void   film_free(Shooting *k);                             /* at any time; NULL is nothing */
+
+/* All of it. ERR_STATE when o->film.told said no. */
 Status film_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, const ExportOptions *o,
                   const char *block, size_t n, Message *msg);
 

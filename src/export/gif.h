@@ -16,7 +16,7 @@
 typedef struct Gif Gif;
 
 /* w x h pixels, at most 65535 each. `comment` of n bytes stands in a comment block
- * before the first picture; NULL: none. Bytes come into *bytes. */
+ * before the first picture, borrowed until then; NULL: none. Bytes come into *bytes. */
 Status gif_new(Gif **out, Buf *bytes, int w, int h, const char *comment, size_t n, Message *m);
 void   gif_free(Gif *g);
 

@@ -82,12 +82,12 @@ typedef enum {
     CMD_GHOST,         /* ghost on|off            text                            */
     CMD_COPY,          /* copy                    derivation as LaTeX            */
     CMD_PASTE,         /* paste                   into the field being typed     */
-    CMD_LEAVE,         /* leave                   what Esc does; index LEAVE_NOTICE: only that */
+    CMD_LEAVE,         /* leave                   what Esc does; index: only that of Leave     */
     CMD_QUIT,          /* quit                                                   */
     CMD_COUNT
 } CommandKind;
 
-enum { LEAVE_NOTICE = 1 };
+enum { LEAVE_NOTICE = 1, LEAVE_PANEL };
 #define SELECT_NONE 999999999999999u    /* no unit has it */
 
 typedef enum {

@@ -11,7 +11,7 @@ static void shade(View *v, Rect page)
     v->layer = 1;
     canvas_rect(v->cv, page, 0, PAINT_SHADE);
     frame_add(v->frame, (Handle){ .kind = HANDLE_SHADE, .box = page, .layer = 1,
-                                  .command = { .kind = CMD_LEAVE } });
+                                  .command = { .kind = CMD_LEAVE, .index = LEAVE_PANEL } });
 }
 
 /* A card in the middle, with title and close button; returns what is inside. */
@@ -28,7 +28,7 @@ Rect view_panel(View *v, Rect page, double w, double h, const char *title)
     frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = EXPLAIN_PANEL, .box = r, .layer = 1 });
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, 16, pt(r.x + 24, r.y + 34), ALIGN_LEFT, title, PAINT_INK);
     view_button(v, &(Button){ .id = BUTTON_CLOSE, .box = { rect_right(r) - 44, r.y + 14, 28, 28 }, .icon = ICON_CLOSE,
-        .plain = true, .command = { .kind = CMD_LEAVE }, .name = "button:close", .tip = "Close (Esc)" });
+        .plain = true, .command = { .kind = CMD_LEAVE, .index = LEAVE_PANEL }, .name = "button:close", .tip = "Close (Esc)" });
     return (Rect){ r.x + 24, r.y + 52, r.w - 48, r.h - 68 };
 }
 
@@ -49,12 +49,17 @@ void view_notice(View *v, Rect strip)
     canvas_rect(v->cv, r, 8, PAINT_CARD);
     canvas_rect(v->cv, r, 8, back);
     canvas_rect_line(v->cv, rect_inset(r, 0.5), 7.5, 1, s->notice_is_error ? PAINT_WARN : PAINT_NOW);
+    if (s->progress > 0) {
+        Rect bar = { r.x + 8, rect_bottom(r) - 5, r.w - 16, 3 };
+        canvas_rect(v->cv, bar, 1.5, PAINT_CONTROL);
+        canvas_rect(v->cv, (Rect){ bar.x, bar.y, fmax(3, bar.w*s->progress), 3 }, 1.5, PAINT_NOW);
+    }
     double first = r.y + (r.h - lines*lead)/2 + lead*0.5 + size*0.36;
     text_block(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(r.x + 14, first), room, lead, s->notice, PAINT_INK);
     frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = EXPLAIN_NOTICE, .box = r, .layer = v->layer });
     view_button(v, &(Button){ .id = BUTTON_NOTICE, .box = { rect_right(r) - 34, r.y + r.h/2 - 13, 26, 26 },
         .icon = ICON_CLOSE, .plain = true, .command = { .kind = CMD_LEAVE, .index = LEAVE_NOTICE }, .name = "button:notice",
-        .tip = "Close this notice (Esc)" });
+        .tip = s->progress > 0 ? "Stop making the film (Esc)" : "Close this notice (Esc)" });
 }
 
 /* --- help --- */

@@ -70,6 +70,7 @@ typedef struct {
     bool        changed, can_undo, can_redo;
     const char *notice;           /* "" for none */
     bool        notice_is_error;
+    double      progress;         /* 0..1: the notice tells of something that is being done; 0: it does not */
     bool        figure;           /* on paper: no cards, nothing to click, no hints what hands could do */
     bool        present;          /* projected: plot and verdict only, larger */
     const LessonEntry *built_in;  /* lessons in the program */

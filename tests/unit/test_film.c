@@ -172,6 +172,44 @@ static void test_a_run_as_gif(void **state)
     model_free(m);
 }
 
+/* Made piece by piece, while its lesson goes on to something else. */
+static void test_a_film_in_pieces(void **state)
+{
+    (void)state;
+    Model *m = run_of(4);
+    Fonts *fonts;
+    Shooting *k;
+    bool done = false;
+    char block[40] = "of the run";
+    ExportOptions o = { .width_pt = 320, .height_pt = 200, .scale = 1, .film = { .frames = 30 } };
+    Buf all = { 0 }, pieces = { 0 };
+    CHECK(fonts_new(&fonts, NULL) == OK);
+    CHECK(film_bytes(&all, FORMAT_GIF, fonts, m, &o, block, 10, NULL) == OK);
+    CHECK(film_begin(&k, FORMAT_GIF, fonts, m, &o, block, 10, NULL) == OK);
+    memset(block, 'x', sizeof block);
+    CHECK(model_apply(m, &(Command){ .kind = CMD_CASE, .index = 4 }, NULL) == OK);
+    FilmProgress p = film_progress(k);
+    CHECK(p.reruns && p.done == 0 && p.of == 4);
+    for (int i = 0; !done; i++) {
+        CHECK(i < 1000 && film_go_on(k, &done, NULL) == OK);
+        if (i == 7) CHECK(model_apply(m, &(Command){ .kind = CMD_STEP, .index = 3 }, NULL) == OK);
+    }
+    p = film_progress(k);
+    CHECK(!p.reruns && p.done == 30 && p.of == 30);
+    CHECK(film_end(k, &pieces, NULL) == OK);
+    film_free(k);
+    CHECK(pieces.len == all.len && memcmp(pieces.at, all.at, all.len) == 0);
+    /* given up on the way */
+    CHECK(film_begin(&k, FORMAT_GIF, fonts, m, &o, block, 10, NULL) == OK);
+    for (int i = 0; i < 20; i++) CHECK(film_go_on(k, &done, NULL) == OK && !done);
+    film_free(k);
+    film_free(NULL);
+    buf_free(&all);
+    buf_free(&pieces);
+    fonts_free(fonts);
+    model_free(m);
+}
+
 static bool soon_enough(void *arg, size_t done, size_t of)
 {
     *(size_t *)arg = done;
@@ -279,6 +317,7 @@ int main(void)
         cmocka_unit_test(test_few_colours_come_back_exactly),
         cmocka_unit_test(test_many_colours_come_back_nearly),
         cmocka_unit_test(test_a_run_as_gif),
+        cmocka_unit_test(test_a_film_in_pieces),
         cmocka_unit_test(test_what_cannot_be_a_film),
         cmocka_unit_test(test_a_run_as_mp4),
         cmocka_unit_test(test_another_program),

@@ -43,9 +43,36 @@ press Return
 until_true $PATIENCE there "$OUT/movie.gif" || give_up "no film is written"
 settle
 holds "a film has many pictures" "n > 20" n="$(identify "$OUT/movie.gif" | wc -l)"
+
+# a film is made between the window's pictures: Esc stops it, and hands are not held up
+size() { click field:size; press ctrl+a; type_in "$1"; press Return; settle; }
+named() { click field:name; press ctrl+a; type_in "$1"; press Return; settle; }
+size 1600x1000
+named "$OUT/stopped.gif"
+press Return
+until_true $PATIENCE has_handle button:notice
+press Escape
+settle
+if there "$OUT/stopped.gif"; then not_ok "Esc stops a film"; else ok "Esc stops a film"; fi
+if has_handle button:write; then ok "and not the panel"; else not_ok "and not the panel"; fi
+size 800x500
+press Escape Right ctrl+e Return
+until_true $PATIENCE has_handle button:close
+handle button:close
+xdotool mousemove --window "$WIN" "$HX" "$HY" click 1 key Right
+beside=$OUT/case-ii-step-4.gif
+until_true $PATIENCE there "$beside" || give_up "no film is written while steps are made"
+"$ELBOW" export case-ii -o "$WORK/alone.gif" --steps 4 --size 800x500 >/dev/null 2>&1
+if cmp -s "$beside" "$WORK/alone.gif"; then ok "the film is of the run as it was when it began"
+else not_ok "the film is of the run as it was when it began"; fi
+settle
+press Left Left
+settle
+press ctrl+e
+settle
 click figure:loss
 click format:svg
-press Tab
+named "$OUT/movie.svg"
 click button:write
 until_true $PATIENCE there "$OUT/movie.svg" || give_up "no SVG is written"
 if grep -q 'Loss over' "$OUT/movie.svg"; then ok "the loss was chosen"; else not_ok "the loss was chosen"; fi
@@ -85,6 +112,6 @@ press ctrl+shift+c
 settle
 if command -v xclip >/dev/null; then
     is "the run is on the clipboard as a table" "$(xclip -selection clipboard -o | head -1 | tr '\t' ' ')" "step w b elbow phi loss"
-    is "a row for every step" "$(xclip -selection clipboard -o | wc -l)" 5
+    is "a row for every step" "$(xclip -selection clipboard -o | wc -l)" 7
 fi
 finish
