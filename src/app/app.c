@@ -17,7 +17,6 @@
 #include "view/window_view.h"
 
 #define FRAME_SECONDS (1.0/60)
-#define SOON_SECONDS  0.1     /* what comes later, a notice's end or a tooltip, is not on its way */
 
 typedef struct {
     Session  s;
@@ -177,9 +176,10 @@ static void loop(App *a)
         double now = platform_now();
         Event e;
         double wait = wait_seconds(a, now);
-        watch_rests(wait < 0 || wait > SOON_SECONDS);
+        watch_state(wait < 0 || wait > SOON_SECONDS ? WATCH_RESTS
+                    : !a->dirty && session_only_computes(&a->s, now) ? WATCH_COMPUTES : WATCH_BUSY);
         if (platform_event(a->s.platform, &e, wait)) {
-            watch_rests(false);
+            watch_state(WATCH_BUSY);
             while (handle_event(a, &e, platform_now()) && !a->s.quit && platform_event(a->s.platform, &e, 0)) continue;
         }
         now = platform_now();

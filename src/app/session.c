@@ -388,13 +388,24 @@ bool session_tick(Session *s, double now)
     return changed;
 }
 
-double session_due(const Session *s, double now)
+static double due_here(const Session *s, double now)
 {
     double due = INFINITY;
     if (s->moving || s->film.shooting != NULL) due = 0;
     if (s->playing && (!s->ui.drag.on || model_lesson(s->model)->net != NULL)) due = fmin(due, s->next_step - now);
-    if (s->trainer != NULL && trainer_busy(s->trainer)) due = fmin(due, SYNC_SECONDS);
     if (s->notice.text[0] != '\0' && s->notice_until >= 0) due = fmin(due, s->notice_until - now);
+    return due;
+}
+
+bool session_only_computes(const Session *s, double now)
+{
+    return s->trainer != NULL && trainer_busy(s->trainer) && due_here(s, now) > SOON_SECONDS;
+}
+
+double session_due(const Session *s, double now)
+{
+    double due = due_here(s, now);
+    if (s->trainer != NULL && trainer_busy(s->trainer)) due = fmin(due, SYNC_SECONDS);
     if (due == INFINITY) return -1;
     return due > 0 ? due : 0;
 }

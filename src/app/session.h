@@ -103,8 +103,12 @@ bool session_train(Session *s, double now);
 /* Playing, moving, notices that end. True when a new picture is needed. */
 bool session_tick(Session *s, double now);
 
-/* Seconds until session_tick has something to do; < 0: nothing. */
+/* Seconds until session_tick or session_train has something to do; < 0: nothing. */
 double session_due(const Session *s, double now);
+
+/* Nothing is done soon but by the trainer. */
+#define SOON_SECONDS 0.1      /* later are a notice's end, a tooltip, a slow step */
+bool session_only_computes(const Session *s, double now);
 
 /* What views draw. Borrowed from s until its next change. */
 Scene session_scene(Session *s, double now);

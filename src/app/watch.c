@@ -58,17 +58,18 @@ void watch_frame(const Frame *f, double k)
     buf_free(&b);
 }
 
-void watch_rests(bool rests)
+void watch_state(WatchState now)
 {
     static size_t told_frames;
-    static bool told;
+    static WatchState told;
+    static const char *const word[] = { "busy", "computes", "rests" };
     const char *path = getenv("ELBOW_FRAMES");
-    if (path == NULL || frames == 0 || (frames == told_frames && rests == told)) return;
+    if (path == NULL || frames == 0 || (frames == told_frames && now == told)) return;
     char words[40];
-    int n = snprintf(words, sizeof words, "%zu %s\n", frames, rests ? "rests" : "busy");
+    int n = snprintf(words, sizeof words, "%zu %s\n", frames, word[now]);
     put(path, words, (size_t)n);
     told_frames = frames;
-    told = rests;
+    told = now;
 }
 
 bool watch_ends_after_first_frame(void)

@@ -2,8 +2,9 @@
  *
  * ELBOW_HANDLES=FILE   after each picture its handles, a line each:
  *                      name x y w h, in window pixels
- * ELBOW_FRAMES=FILE    how many pictures have been shown, and "rests" or "busy":
- *                      rests when what was done is shown, and nothing is on its way
+ * ELBOW_FRAMES=FILE    how many pictures have been shown, and a word: rests, when what was
+ *                      done is shown and nothing is on its way; computes, when only a
+ *                      thread works on; busy
  * ELBOW_BENCH_FIRST_FRAME=1   ends after the first one */
 #ifndef ELBOW_WATCH_H
 #define ELBOW_WATCH_H
@@ -11,7 +12,8 @@
 #include "plot/frame.h"
 
 void watch_frame(const Frame *f, double pixels_per_pt);
-void watch_rests(bool rests);
+typedef enum { WATCH_BUSY, WATCH_COMPUTES, WATCH_RESTS } WatchState;
+void watch_state(WatchState now);
 bool watch_ends_after_first_frame(void);
 
 #endif

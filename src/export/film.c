@@ -240,7 +240,6 @@ Status film_check(const Model *m, Format f, const ExportOptions *o, Message *msg
     const Film *film = &o->film;
     int w, h;
     pixels_of(o, &w, &h);
-    if (f == FORMAT_MP4 && !mp4_available(msg)) return ERR_UNAVAILABLE;
     if (o->figure == FIGURE_CASES || o->figure == FIGURE_STORY)
         return fail(msg, ERR_STATE, "The four cases and the story are one picture, with nothing that moves. Choose PNG, SVG or PDF, or another figure.");
     if (last_step(m) == 0)
@@ -255,5 +254,5 @@ Status film_check(const Model *m, Format f, const ExportOptions *o, Message *msg
     if (film->fps < 0 || film->fps > (f == FORMAT_GIF ? 50 : 120) || (film->fps > 0 && film->fps < 0.5))
         return fail(msg, ERR_RANGE, "--fps %g: a %s shows 0.5 to %d pictures a second.", film->fps, f == FORMAT_GIF ? "GIF" : "film",
                     f == FORMAT_GIF ? 50 : 120);
-    return OK;
+    return f == FORMAT_MP4 && !mp4_available(msg) ? ERR_UNAVAILABLE : OK;
 }

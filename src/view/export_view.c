@@ -61,7 +61,7 @@ static double buttons(View *v, double y, double x, double w, double h, int colum
         k.box = (Rect){ x + column*(each + GAP), y + row*(h + GAP), each, h };
         k.size = fmin(13, h*0.48);
         double wide = text_width(v->fonts, k.chosen ? FACE_UI_BOLD : FACE_UI_MEDIUM, k.size, k.text);
-        if (wide > each - 17) k.size = fmax(8, fmin(12.9, k.size*(each - 8)/wide));
+        if (wide > each - 17) k.size = fmax(8, fmin(k.size - 0.1, k.size*(each - 8)/wide));
         view_button(v, &k);
     }
     return y + ceil((double)n/columns)*(h + GAP);

@@ -89,7 +89,7 @@ frames() { cut -d' ' -f1 "$FRAMES" 2>/dev/null || echo 0; }
 settle() {
     until_true $PATIENCE rests || give_up "the picture does not come to rest"
 }
-rests() { answers && sleep 0.03 && answers && grep -q rests "$FRAMES"; }
+rests() { answers && sleep 0.03 && answers && grep -qE "rests|${REST:-rests}" "$FRAMES"; }
 answers() {
     _s=0
     "$TOOLS/window_answers" "$WIN" || _s=$?

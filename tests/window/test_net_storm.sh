@@ -93,8 +93,8 @@ awk 'BEGIN {
     for (i = 0; i < 250; i++) print "key", key[1 + int(rand()*n)]
 }' >"$WORK/keys"
 xdotool "$WORK/keys"
-press Escape Escape
-sleep 0.3
+press Escape Escape 0 Escape      # nothing open, and the usual text size
+settle
 open_it "$NET"
 sound "250 keys in any order"
 
