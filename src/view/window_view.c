@@ -30,6 +30,13 @@ static size_t net_horizon(size_t steps)
     return steps > 1000000000000u ? steps : 1000000000000u;
 }
 
+double usual_speed(const Lesson *l)
+{
+    enum { FEW_UNITS = 10, FEW_POINTS = 20 };
+    bool few = l->net == NULL || (l->net->at->d <= FEW_UNITS && l->n <= FEW_POINTS);
+    return few ? 1 : 10000;
+}
+
 size_t view_horizon(const Lesson *l)
 {
     if (l->net != NULL) return net_horizon(l->steps);
