@@ -52,7 +52,8 @@ void handle_name(char out[40], const Handle *h)
     static const char *const kind[] = { "none", "explain", "plot", "loss", "slope", "elbow", "point", "wb",
                                         "slider", "scrubber", "value", "field", "button", "shade",
                                         "unit-elbow", "unit-output", "start-elbow", "traces", "curve", "table" };
-    static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed", "width", "batch" };
+    static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed", "width", "batch",
+                                         "stop-loss", "stop-steps", "elbows-lo", "elbows-hi" };
     static const char *const field[] = { "path", "size", "scale", "name" };
     bool is_unit = h->kind >= HANDLE_UNIT_ELBOW && h->kind <= HANDLE_START_ELBOW;
     if (h->kind == HANDLE_POINT || is_unit) snprintf(out, 40, "%s:%zu", kind[h->kind], h->index);
@@ -60,7 +61,7 @@ void handle_name(char out[40], const Handle *h)
     else if (h->kind == HANDLE_BUTTON && (h->command.kind == CMD_FIGURE || h->command.kind == CMD_FORMAT || h->command.kind == CMD_FIGURE_THEME))
         snprintf(out, 40, "%s:%s", h->name, h->command.text);
     else if (h->kind == HANDLE_BUTTON && h->name != NULL) snprintf(out, 40, "%s", h->name);
-    else if ((h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE) && h->index <= SLIDER_BATCH)
+    else if ((h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE) && h->index <= VALUE_ELBOWS_HI)
         snprintf(out, 40, "%s:%s", kind[h->kind], param[h->index]);
     else snprintf(out, 40, "%s", kind[h->kind]);
 }
