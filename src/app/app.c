@@ -23,6 +23,7 @@ typedef struct {
     Canvas  *cv;
     bool     software;
     Frame    frame;
+    double   zoom;             /* of the last picture: a larger point */
     double   drawn_at;
     bool     dirty;
     HandleId tip_shown;        /* whose tooltip the last picture had */
@@ -50,6 +51,12 @@ static HandleId tip_due(const App *a, double now)
     return h != NULL ? h->id : 0;
 }
 
+/* Projected, it is read from the back row: the page is not spread over more points, they grow. */
+static double wall_scale(double w, double h)
+{
+    return fmin(fmax(fmin(w/1200, h/750), 1), 3);
+}
+
 static void draw(App *a, double now)
 {
     double w, h, scale;
@@ -63,7 +70,7 @@ static void draw(App *a, double now)
     } else {
         gl_canvas_resize(a->cv, w_px, h_px);
     }
-    double zoom = a->s.text_scale;
+    double zoom = a->zoom = a->s.text_scale*(a->s.present ? wall_scale(w, h) : 1);
     canvas_begin(a->cv, w/zoom, h/zoom, scale*zoom, a->s.dark ? &palette_dark : &palette_light);
     if (a->s.blank) {
         frame_clear(&a->frame);
@@ -109,7 +116,7 @@ static Cursor cursor(const App *a)
     }
 }
 
-/* Window coordinates are points; with + and − a point is larger. */
+/* Window coordinates are points; with + and −, and on the wall, a point is larger. */
 static void unzoom(Event *e, double zoom)
 {
     e->at.x /= zoom;
@@ -135,7 +142,7 @@ static bool ends_frame(const Command *c)
 /* False when no further event may be taken before the next picture. */
 static bool handle_event(App *a, Event *e, double now)
 {
-    unzoom(e, a->s.text_scale);
+    if (a->zoom > 0) unzoom(e, a->zoom);
     if (e->kind == EVENT_PRESS && a->s.moving) {
         /* a hand on something that moves: it stands still first, where it will be */
         a->s.moving = false;

@@ -113,9 +113,11 @@ NetLayout layout_network(double w, double h, bool present, bool selected, size_t
     double pad = l.dense ? 14 : 24, gap = l.dense ? 10 : 14, bar = l.dense ? 64 : 86;
     l.transport = (Rect){ 0, h - bar, w, bar };
     if (present) {
-        double caption = clamp(0.06*h, 34, 64);
-        l.caption = (Rect){ pad, h - bar - caption, w - 2*pad, caption };
-        split_left(&l, pad, pad, w - 2*pad, l.caption.y - pad, gap);
+        double strip = selected ? clamp(0.1*h, 84, 130) + 12 : clamp(0.06*h, 34, 64);
+        Rect below = { pad, h - bar - strip, w - 2*pad, strip };
+        if (selected) l.verdict = (Rect){ below.x, below.y, below.w, below.h - 12 };
+        else l.caption = below;
+        split_left(&l, pad, pad, w - 2*pad, below.y - pad - (selected ? gap : 0), gap);
         return l;
     }
     double top = l.dense ? 46 : 52, y = top + (l.dense ? 10 : 14), bottom = h - bar - (l.dense ? 10 : 14);
@@ -129,6 +131,9 @@ NetLayout layout_network(double w, double h, bool present, bool selected, size_t
         bottom = card.y - gap;
         if (selected && below >= 250) l.step = card;
         else l.units = card;
+    } else if (selected) {
+        l.verdict = (Rect){ pad, bottom - 48, left, 48 };
+        bottom = l.verdict.y - 8;
     }
     split_left(&l, pad, y, left, bottom - y, gap);
     return l;

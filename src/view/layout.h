@@ -20,6 +20,7 @@ Layout layout_window(double w, double h, bool present);
  * units need no tall table. */
 typedef struct {
     Rect header, plot, traces, units, step, curve, training, transport, caption;
+    Rect verdict;      /* of the selected unit, where no card derives its step */
     bool dense, narrow;
 } NetLayout;
 

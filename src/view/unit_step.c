@@ -148,3 +148,15 @@ void view_unit_step(View *v, Rect card, bool dense)
     if (g.has_next) verdict(v, (Rect){ card.x + 14, at + 4, card.w - 28, rect_bottom(card) - at - 10 }, &g, dense ? 12.5 : 13.5*grow);
     else note(v, card, at + 24, "The step itself is still being computed, or the run ends here.");
 }
+
+void view_unit_verdict(View *v, Rect box, double size)
+{
+    UnitGradient g;
+    if (unit_gradient(&g, v->s->lesson, v->s->look.selected) && g.has_next) {
+        verdict(v, box, &g, size);
+        return;
+    }
+    const char *words = v->s->lesson->n == 0 ? "No training point: there is no next step." : "The next step is being computed, or the run ends here.";
+    double base = view_baseline(v, FACE_UI_MEDIUM, size, box.y + box.h/2);
+    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(box.x + box.w/2, base), ALIGN_CENTRE, box.w, words, PAINT_INK_SOFT);
+}

@@ -6,4 +6,7 @@
 
 void view_unit_step(View *v, Rect card, bool dense);
 
+/* Its last lines alone, where there is no room for more: slope, elbow, why. */
+void view_unit_verdict(View *v, Rect box, double size);
+
 #endif

@@ -75,6 +75,8 @@ static double plot_em(Rect plot, bool dense, bool present)
     return fmin(fmax(room, dense ? 0.9 : 1), 1.6);
 }
 
+static double verdict_size(Rect r, bool present) { return present ? fmax(18, fmin(r.h*0.27, 34)) : 13; }
+
 static void unit_page(View *v, const Layout *l)
 {
     bool present = v->s->present;
@@ -84,7 +86,7 @@ static void unit_page(View *v, const Layout *l)
     if (l->sliders.w > 0) view_sliders(v, l->sliders);
     if (l->step.w > 0) view_step(v, l->step, l->dense);
     if (l->loss.w > 0) view_loss(v, l->loss, l->dense);
-    if (l->verdict.w > 0) view_verdict(v, l->verdict, present ? fmax(18, fmin(l->verdict.h*0.27, 34)) : 13);
+    if (l->verdict.w > 0) view_verdict(v, l->verdict, verdict_size(l->verdict, present));
     if (l->transport.w > 0) view_transport(v, l->transport, l->dense, l->narrow);
 }
 
@@ -115,6 +117,7 @@ static void net_page(View *v, const NetLayout *l)
     if (l->curve.w > 0) view_curve(v, l->curve, l->dense);
     if (l->training.w > 0) view_training(v, l->training, l->dense);
     if (l->caption.w > 0) net_caption(v, l->caption);
+    if (l->verdict.w > 0) view_unit_verdict(v, l->verdict, verdict_size(l->verdict, s->present));
     if (l->transport.w > 0) view_transport(v, l->transport, l->dense, l->narrow);
 }
 

@@ -8,11 +8,11 @@
 #include "view/unit_derivation.h"
 #include "view/units_view.h"
 
-typedef struct { Stage *s; NetStory *q; NetLook look; } Page;
+typedef struct { Stage *s; NetStory *q; NetLook look; bool present; } Page;
 
 static Page page_new(double w, double h, size_t d, size_t n, size_t batch, size_t steps)
 {
-    Page p = { stage_new(w, h), net_story_new(d, n, batch, 0.05, steps, steps), { .selected = SELECT_NONE } };
+    Page p = { stage_new(w, h), net_story_new(d, n, batch, 0.05, steps, steps), { .selected = SELECT_NONE }, false };
     return p;
 }
 
@@ -20,7 +20,7 @@ static void page_draw(Page *p)
 {
     buf_clear(&p->s->trace);
     Scene k = { .lesson = &p->q->lesson, .ui = &p->s->ui, .fonts = p->s->fonts, .speed = 100, .file = "", .notice = "",
-                .open_path = "", .memory = &p->s->memory, .now = 10, .look = p->look, .horizon = view_horizon(&p->q->lesson) };
+                .open_path = "", .memory = &p->s->memory, .now = 10, .look = p->look, .present = p->present, .horizon = view_horizon(&p->q->lesson) };
     canvas_begin(p->s->cv, p->s->w, p->s->h, 1, &palette_light);
     view_window(p->s->cv, &p->s->frame, &k);
     CHECK(canvas_finish(p->s->cv, NULL) == OK);
@@ -378,6 +378,26 @@ static void test_every_size_has_its_place(void **state)
         }
 }
 
+/* Wherever it is looked at, one selected unit is told of: at least what becomes of its elbow. */
+static void test_a_selected_unit_is_told_of(void **state)
+{
+    (void)state;
+    static const struct { double w, h; bool present; } look[] = { { 560, 380, false }, { 800, 500, false }, { 700, 900, false },
+        { 1024, 640, false }, { 1440, 900, false }, { 800, 500, true }, { 1200, 750, true } };
+    for (size_t k = 0; k < sizeof look/sizeof look[0]; k++) {
+        Page p = page_new(look[k].w, look[k].h, 5, 30, 1, 40);
+        p.present = look[k].present;
+        p.look.selected = 2;
+        page_draw(&p);
+        if (!stage_shows(p.s, "elbow ")) print_error("%g × %g\n", look[k].w, look[k].h);
+        CHECK(stage_shows(p.s, "elbow "));
+        p.look.selected = SELECT_NONE;
+        page_draw(&p);
+        CHECK(!look[k].present || stage_shows(p.s, "mean"));
+        page_free(&p);
+    }
+}
+
 static void test_the_choices_say_their_commands(void **state)
 {
     (void)state;
@@ -452,6 +472,7 @@ int main(void)
         cmocka_unit_test(test_the_curve_takes_any_loss),
         cmocka_unit_test(test_values_stand_under_the_pointer),
         cmocka_unit_test(test_every_size_has_its_place),
+        cmocka_unit_test(test_a_selected_unit_is_told_of),
         cmocka_unit_test(test_the_choices_say_their_commands),
         cmocka_unit_test(test_the_transport_tells_how_far_the_run_is),
     };

@@ -106,6 +106,32 @@ static void test_the_network_passes_through_its_vertices(void **state)
     show_free(s);
 }
 
+/* Dashed through the corners after the step; not where it would hide behind f^. */
+static void test_the_next_step_is_seen_where_it_differs(void **state)
+{
+    (void)state;
+    Show *s = show_new(net_story_new(5, 30, 1, 0.3, 40, 60));
+    draw(s, 900, 800);
+    Pt at[200];
+    size_t n = line_points(s, "width=2.6 dash=9,5 paint=next", at, 200), met = 0;
+    CHECK(n >= 2);
+    const Network *f = &s->q->next->at;
+    for (size_t i = 0; i < f->d; i++) {
+        double e = -f->b[i]/f->w[i];
+        if (!(e > s->q->lesson.view.x0 && e < s->q->lesson.view.x1)) continue;
+        Pt want = pt(axis_to_pt(&s->frame.plot_x, e), axis_to_pt(&s->frame.plot_y, network_value(f, e)));
+        for (size_t k = 0; k < n; k++) met += fabs(at[k].x - want.x) < 2e-3 && fabs(at[k].y - want.y) < 2e-3;
+    }
+    CHECK(met >= 3);
+    s->q->net.next = s->q->net.at;
+    draw(s, 900, 800);
+    CHECK(line_points(s, "paint=next", at, 200) == 0);
+    s->q->net.next = NULL;
+    draw(s, 900, 800);
+    CHECK(line_points(s, "paint=next", at, 200) == 0);
+    show_free(s);
+}
+
 static void test_a_reduced_line_keeps_what_is_highest_and_lowest(void **state)
 {
     (void)state;
@@ -294,6 +320,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_network_passes_through_its_vertices),
+        cmocka_unit_test(test_the_next_step_is_seen_where_it_differs),
         cmocka_unit_test(test_a_reduced_line_keeps_what_is_highest_and_lowest),
         cmocka_unit_test(test_many_units_make_few_points),
         cmocka_unit_test(test_a_trace_leaves_and_comes_back_and_never_cuts_across),
