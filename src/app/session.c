@@ -261,7 +261,8 @@ void session_do(Session *s, const Command *c, double now)
         if (c->text == NULL || c->text[0] == '\0') session_export_panel(s);
         else session_export(s, c->text, now);
         break;
-    case CMD_FIGURE: case CMD_FORMAT: case CMD_FIGURE_SIZE: case CMD_FIGURE_SCALE: case CMD_FIGURE_THEME: case CMD_PAPER:
+    case CMD_FIGURE: case CMD_FORMAT: case CMD_FIGURE_SIZE: case CMD_FIGURE_SCALE: case CMD_FIGURE_FRAMES:
+    case CMD_FIGURE_FPS: case CMD_FIGURE_THEME: case CMD_PAPER:
     case CMD_FIGURE_NAME:
         session_export_choose(s, c, now);
         break;

@@ -23,7 +23,8 @@ typedef struct {
     ExportTheme theme;
     bool     transparent, themed, begun;
     double   width_pt, height_pt, scale;    /* 0: the usual */
-    char     size[64], scale_text[32];      /* as typed, or what is usual */
+    Film     film;                          /* zeros: the usual */
+    char     size[64], scale_text[32], frames_text[32], fps_text[32];      /* as typed, or what is usual */
     char     name[FILE_MAX], extent[120];
     bool     named;                         /* typed; else it follows the lesson */
     Message  why, copy_why;

@@ -32,7 +32,7 @@ static ExportOptions options(const Session *s)
     const Exporting *e = &s->exporting;
     const NetLesson *net = model_lesson(s->model)->net;
     ExportOptions o = { .figure = e->figure, .width_pt = e->width_pt, .height_pt = e->height_pt, .scale = e->scale,
-                        .theme = e->theme, .transparent = e->transparent, .time = s->look.time };
+                        .theme = e->theme, .transparent = e->transparent, .time = s->look.time, .film = e->film };
     if (net != NULL && s->look.selected < net->at->d) o.unit = s->look.selected + 1;
     return o;
 }
@@ -108,6 +108,22 @@ static void choose_scale(Session *s, const char *text, double now)
     else session_notice(s, true, now, "The scale is pixels to the point: a number above 0, such as 2.");
 }
 
+static void choose_frames(Session *s, const char *text, double now)
+{
+    double n = 0;
+    bool ok = text[0] == '\0' || (number_parse(text, &n) && n >= 2 && n <= FILM_MOST && n == floor(n));
+    if (ok) s->exporting.film.frames = (size_t)n;
+    else session_notice(s, true, now, "A film has 2 to 5000 pictures: type a whole number.");
+}
+
+static void choose_fps(Session *s, const char *text, double now)
+{
+    double fps = 0;
+    bool ok = text[0] == '\0' || (number_parse(text, &fps) && fps >= 0.5 && fps <= 120);
+    if (ok) s->exporting.film.fps = fps;
+    else session_notice(s, true, now, "Pictures a second: a number from 0.5 to 50 (GIF) or 120 (MP4), such as 25.");
+}
+
 static void choose_name(Session *s, const char *text)
 {
     Exporting *e = &s->exporting;
@@ -135,6 +151,8 @@ void session_export_choose(Session *s, const Command *c, double now)
         break;
     case CMD_FIGURE_SIZE:  choose_size(s, text, now); break;
     case CMD_FIGURE_SCALE: choose_scale(s, text, now); break;
+    case CMD_FIGURE_FRAMES: choose_frames(s, text, now); break;
+    case CMD_FIGURE_FPS:   choose_fps(s, text, now); break;
     case CMD_FIGURE_THEME:
         for (int i = 0; i < 3; i++)
             if (strcmp(text, theme_words[i]) == 0) e->theme = (ExportTheme)i;
@@ -206,7 +224,7 @@ const ExportPanel *session_export_scene(Session *s)
     if (s->ui.panel != PANEL_EXPORT) return NULL;
     ExportOptions o = options(s);
     *p = (ExportPanel){ .theme = theme_words[e->theme], .transparent = e->transparent, .is_picture = is_picture(e->format),
-                        .has_pixels = has_pixels(e->format), .name = e->name, .size = e->size, .scale = e->scale_text,
+                        .has_pixels = has_pixels(e->format), .is_film = is_film(e->format), .name = e->name, .frames = e->frames_text, .fps = e->fps_text, .size = e->size, .scale = e->scale_text,
                         .extent = e->extent, .about = "", .draw = preview, .arg = s };
     fill_choices(s, p, &o);
     e->why.text[0] = e->copy_why.text[0] = '\0';
@@ -214,6 +232,8 @@ const ExportPanel *session_export_scene(Session *s)
     p->why = e->why.text;
     export_size(s->model, e->format, &o, &p->w_pt, &p->h_pt);
     if (e->width_pt == 0) snprintf(e->size, sizeof e->size, "%gx%g", p->w_pt, p->h_pt);
+    snprintf(e->frames_text, sizeof e->frames_text, "%zu", film_frames(s->model, &o.film));
+    snprintf(e->fps_text, sizeof e->fps_text, "%g", e->film.fps > 0 ? e->film.fps : FILM_FPS);
     double scale = e->scale > 0 ? e->scale : is_film(e->format) ? 1 : 2;
     snprintf(e->scale_text, sizeof e->scale_text, "%g", scale);
     int n = snprintf(e->extent, sizeof e->extent, "%.0f × %.0f mm", p->w_pt*25.4/72, p->h_pt*25.4/72);

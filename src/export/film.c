@@ -19,7 +19,7 @@ static size_t last_step(const Model *m)
     return l->step > 0 ? l->step : l->steps;
 }
 
-static double rate(const Film *f) { return f->fps > 0 ? f->fps : 25; }
+static double rate(const Film *f) { return f->fps > 0 ? f->fps : FILM_FPS; }
 
 size_t film_frames(const Model *m, const Film *f)
 {

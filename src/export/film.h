@@ -11,6 +11,7 @@
 #define FILM_HOLD   2.0       /* seconds */
 #define FILM_FRAMES 120u      /* when not said: at most */
 #define FILM_MOST   5000u
+#define FILM_FPS    25.0      /* when not said */
 #define FILM_PIXELS 4096      /* a side */
 
 /* How many pictures there will be. */

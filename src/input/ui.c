@@ -289,6 +289,17 @@ static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Comma
     }
 }
 
+/* What the ring stands on can be typed into at once: a field; a value, by numbers. */
+static bool begins_typing(Ui *ui, const Frame *f, const Event *e)
+{
+    const Handle *h = frame_find(f, ui->focus);
+    if (h == NULL || h->disabled || h->layer != f->layer) return false;
+    bool is_number = (e->key >= '0' && e->key <= '9') || e->key == '.' || e->key == '-';
+    if (h->kind != HANDLE_FIELD && !(h->kind == HANDLE_VALUE && ui->by_keys && is_number)) return false;
+    edit_begin(ui, h);
+    return true;
+}
+
 size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
                 Command out[UI_COMMANDS])
 {
@@ -329,7 +340,7 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
         }
         return key(ui, f, l, e, out);
     case EVENT_TEXT:
-        if (ui->edit.id != 0) {
+        if (ui->edit.id != 0 || begins_typing(ui, f, e)) {
             edit_type(&ui->edit, e->text);
             return 0;
         }

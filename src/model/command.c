@@ -68,6 +68,8 @@ static const Row table[] = {
     { { CMD_FORMAT, "format WORD", "as png, svg, pdf, tex, gif, mp4, csv, jsonl or json" }, "format", "=png svg pdf tex gif mp4 csv jsonl json" },
     { { CMD_FIGURE_SIZE, "figure-size [WxH]", "800x500 (points), 85mmx60mm …; @2 at its end is the scale; alone: the usual size" }, "figure-size", "T" },
     { { CMD_FIGURE_SCALE, "figure-scale [S]", "pixels to the point; alone: the usual ones" }, "figure-scale", "T" },
+    { { CMD_FIGURE_FRAMES, "figure-frames [N]", "pictures of a film; alone: as many as suit the run" }, "figure-frames", "T" },
+    { { CMD_FIGURE_FPS, "figure-fps [R]", "its pictures a second; alone: 25" }, "figure-fps", "T" },
     { { CMD_FIGURE_THEME, "figure-theme light|dark|print", "its colours; print: greys" }, "figure-theme", "=light dark print" },
     { { CMD_PAPER, "paper on|off", "off: transparent" }, "paper", "=on off" },
     { { CMD_FIGURE_NAME, "figure-name [PATH]", "its file; alone: named after the lesson" }, "figure-name", "T" },

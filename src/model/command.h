@@ -69,6 +69,8 @@ typedef enum {
     CMD_FORMAT,        /* format WORD             text: png svg pdf tex gif mp4 csv jsonl json */
     CMD_FIGURE_SIZE,   /* figure-size [WxH[@S]]   text: as --size, @S the scale; none: the usual one */
     CMD_FIGURE_SCALE,  /* figure-scale [S]        text: pixels to the point; none: the usual one */
+    CMD_FIGURE_FRAMES, /* figure-frames [N]       text: pictures of a film; none: the usual number */
+    CMD_FIGURE_FPS,    /* figure-fps [R]          text: pictures a second; none: 25 */
     CMD_FIGURE_THEME,  /* figure-theme light|dark|print   text                   */
     CMD_PAPER,         /* paper on|off            text: off is transparent       */
     CMD_FIGURE_NAME,   /* figure-name [PATH]      text: the file; none: named by itself */

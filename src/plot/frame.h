@@ -39,7 +39,7 @@ typedef enum {
 enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH, VALUE_STOP_LOSS, VALUE_STOP_STEPS, VALUE_ELBOWS_LO, VALUE_ELBOWS_HI };
 
 /* The path is a wish until Enter; the others hold what they say. */
-typedef enum { FIELD_PATH, FIELD_SIZE, FIELD_SCALE, FIELD_NAME } FieldId;
+typedef enum { FIELD_PATH, FIELD_SIZE, FIELD_SCALE, FIELD_FRAMES, FIELD_FPS, FIELD_NAME } FieldId;
 
 /* Which handle: stays the same from frame to frame. 0 is none. */
 typedef uint32_t HandleId;

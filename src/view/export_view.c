@@ -138,13 +138,26 @@ static double size_rows(View *v, double y, double x, double w, double h)
     return buttons(v, y, x, w, h, 3, preset, 3);
 }
 
+static double film_row(View *v, double y, double x, double w, double h)
+{
+    const ExportPanel *p = v->s->exporting;
+    double part = (w - GAP)/2, words = fmin(0.55*part, 76);
+    heading(v, x, y, h, words - 4, "pictures");
+    field(v, FIELD_FRAMES, (Rect){ x + words, y, part - words, h }, CMD_FIGURE_FRAMES, p->frames,
+          "How many pictures the film has. Empty: as many as suit the run");
+    heading(v, x + part + GAP + 6, y, h, words - 4, "a second");
+    field(v, FIELD_FPS, (Rect){ x + part + GAP + words, y, part - words, h }, CMD_FIGURE_FPS, p->fps,
+          "How many of them are shown in a second. Empty: 25");
+    return y + h + GAP;
+}
+
 void view_export(View *v, Rect page)
 {
     const ExportPanel *p = v->s->exporting;
     Rect r = view_panel(v, page, 1080, 590, "Export");
     bool high = r.w < 560;                        /* too narrow for both beside each other */
     double side = high ? r.w : fmin(340, 0.42*r.w), room = high ? 0.62*r.h : r.h;
-    double rows = p->is_picture ? 11 : 8, least = 13;
+    double rows = p->is_film ? 12 : p->is_picture ? 11 : 8, least = 13;
     double h = fmax(least, fmin(32, (room - 5*10)/rows - GAP)), gap = room > 430 ? 12 : 4;
     Rect show = high ? (Rect){ r.x, r.y, r.w, r.h - room - 8 } : (Rect){ r.x, r.y, r.w - side - 24, r.h - (p->is_picture ? 24 : 0) };
     double x = high ? r.x : rect_right(r) - side, y = high ? rect_bottom(show) + 8 : r.y;
@@ -154,7 +167,8 @@ void view_export(View *v, Rect page)
     y = choices(v, y, x, side, h, 3, CMD_FORMAT, BUTTON_FORMAT, p->format, p->formats, p->chosen_format) + gap;
     if (p->is_picture) {
         y = choices(v, y, x, side, h, 4, CMD_FIGURE, BUTTON_FIGURE, p->figure, p->figures, p->chosen_figure) + gap;
-        y = size_rows(v, y, x, side, h) + gap;
+        y = size_rows(v, y, x, side, h) + (p->is_film ? 0 : gap);
+        if (p->is_film) y = film_row(v, y, x, side, h) + gap;
         y = theme_row(v, y, x, side, h) + gap;
     }
     field(v, FIELD_NAME, (Rect){ x, y, side, h }, CMD_FIGURE_NAME, p->name, "The file. Its ending chooses the format; empty: named after the lesson");

@@ -42,8 +42,8 @@ typedef struct {
     ExportChoice figure[12], format[12];
     size_t      figures, formats, chosen_figure, chosen_format;
     const char *theme;              /* "light", "dark", "print" */
-    bool        transparent, is_picture, has_pixels;
-    const char *size, *scale, *name;    /* as the fields show them */
+    bool        transparent, is_picture, has_pixels, is_film;
+    const char *size, *scale, *frames, *fps, *name;    /* as the fields show them */
     const char *extent;             /* "283 × 177 mm, 1600 × 1000 pixels" */
     const char *about;              /* of what is no picture: what it holds */
     const char *why;                /* it cannot be written; "": it can */

@@ -54,7 +54,7 @@ void handle_name(char out[40], const Handle *h)
                                         "unit-elbow", "unit-output", "start-elbow", "traces", "curve", "table" };
     static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed", "width", "batch",
                                          "stop-loss", "stop-steps", "elbows-lo", "elbows-hi" };
-    static const char *const field[] = { "path", "size", "scale", "name" };
+    static const char *const field[] = { "path", "size", "scale", "frames", "fps", "name" };
     bool is_unit = h->kind >= HANDLE_UNIT_ELBOW && h->kind <= HANDLE_START_ELBOW;
     if (h->kind == HANDLE_POINT || is_unit) snprintf(out, 40, "%s:%zu", kind[h->kind], h->index);
     else if (h->kind == HANDLE_FIELD && h->index > 0) snprintf(out, 40, "field:%s", field[h->index <= FIELD_NAME ? h->index : 0]);

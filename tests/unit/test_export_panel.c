@@ -145,8 +145,7 @@ static void test_a_field_holds_what_was_typed_when_it_is_left(void **state)
     CHECK(c.kind == CMD_FIGURE_SIZE && strcmp(c.text, "85mmx60mm") == 0 && s->ui.edit.id == 0);
     /* the next one is the scale; a press elsewhere takes it, too */
     CHECK(s->ui.focus == handle_id(HANDLE_FIELD, FIELD_SCALE));
-    send(s, &p, (Event){ .kind = EVENT_KEY, .key = KEY_ENTER });
-    send(s, &p, (Event){ .kind = EVENT_TEXT, .key = '3', .text = "3" });
+    send(s, &p, (Event){ .kind = EVENT_TEXT, .key = '3', .text = "3" });      /* typed at once */
     Pt at = rect_centre(stage_handle(s, "button:write")->box);
     c = send(s, &p, (Event){ .kind = EVENT_PRESS, .at = at, .button = 1, .clicks = 1 });
     CHECK(c.kind == CMD_FIGURE_SCALE && strcmp(c.text, "3") == 0);

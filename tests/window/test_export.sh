@@ -43,6 +43,19 @@ press Return
 until_true $PATIENCE there "$OUT/movie.gif" || give_up "no film is written"
 settle
 holds "a film has many pictures" "n > 20" n="$(identify "$OUT/movie.gif" | wc -l)"
+click field:frames
+press ctrl+a
+type_in 9
+press Tab
+type_in 10
+press Return
+settle
+click button:write
+there_again() { [ "$(identify "$OUT/movie.gif" | wc -l)" = 9 ]; }
+until_true $PATIENCE there_again || not_ok "a film of nine pictures" "$(identify "$OUT/movie.gif")"
+is "at ten a second" "$(identify -format '%T ' "$OUT/movie.gif" | cut -d' ' -f1)" 10
+click field:frames; press ctrl+a; press Delete Return; settle
+click field:fps; press ctrl+a; press Delete Return; settle
 
 # a film is made between the window's pictures: Esc stops it, and hands are not held up
 size() { click field:size; press ctrl+a; type_in "$1"; press Return; settle; }
