@@ -49,6 +49,7 @@ static void choose_unit(NetGeom *g)
     g->p.next_elbow = unit_elbow(g->p.next);
 }
 
+#define NEXT_SPEED 20          /* steps a second above which it would only flicker */
 #define NEXT_UNITS 1000u       /* of more, no single step is seen, and each costs as much as f^ */
 
 /* Where f^ is going, when that is more than its own line hides. */
@@ -56,6 +57,8 @@ static bool sees_next(const NetGeom *g)
 {
     enum { PLACES = 64 };
     const Network *next = g->net->next;
+    const Scene *s = g->p.v->s;
+    if (s->playing && s->speed > NEXT_SPEED) return false;
     if (next == NULL || next->d != g->f->d || next->d > NEXT_UNITS) return false;
     const Axis x = g->p.x, y = g->p.y;
     double least = 2.5*g->p.em*fabs(axis_per_pt(&y, 0));
