@@ -82,6 +82,9 @@ expect 0 run case-ii a.cmd; has '"elbow": 1'; has '"w": 0.595'; quiet
 cp out saved.json
 expect 0 run saved.json a.cmd -o b.json -o b.csv -o b.jsonl; empty
 last='b.csv'; cp b.csv out; lines 4; cp b.jsonl out; lines 3
+echo undo > undo.cmd
+for name in case-iii zigzag saved.json; do expect 1 run $name undo.cmd; says 'undo.cmd:1:1: There is nothing to undo'; empty; done
+printf 'step\nundo\nundo\n' > undo.cmd; expect 1 run zigzag undo.cmd; says 'undo.cmd:3:1: There is nothing to undo'
 printf 'step\n  point move 7 0 0\n' > bad.cmd
 expect 1 run case-ii bad.cmd; says 'bad.cmd:2:3: There is no point 7'; empty
 printf 'step\nset w x\n' > bad.cmd

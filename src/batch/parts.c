@@ -177,6 +177,7 @@ Status model_open(Model **out, const char *name, Message *m)
     if (s == OK) s = model != NULL ? model_load(model, &d, m) : fail(m, ERR_MEMORY, "Out of memory.");
     if (s == OK) s = figure_go(model, &d, m);
     lesson_data_free(&d);
+    if (s == OK) model_forget(model);      /* the lesson as it is opened is the beginning */
     if (s == OK) *out = model;
     else model_free(model);
     return s;
