@@ -235,6 +235,11 @@ awk '{ exit !($1 > 100 && $1 < 900000) }' ends && ok || bad "$last: ends at $(ca
 expect 0 train still.json --every 7 --format csv; tail -1 out | cut -d, -f1 | cmp -s - ends && ok || bad "$last: stops elsewhere with other rows"
 expect 0 train still.json --steps 50 --format csv; quiet; lines 19
 
+expect 2 train zigzag --every 0; says '--every 0: a whole number, 1 or more, is needed; leave it out for the usual'; empty
+for option in '--frames 0' '--fps 0' '--fps -1' '--unit 0'; do
+    expect 2 export zigzag $option -o none.gif; says "$option: a"; says 'leave it out'; [ -e none.gif ] && bad "$last: wrote a file" || ok
+done
+
 # --- a rate too high is named before any loss is infinite, the same in every command
 wide() { awk -F, 'NR > 1 && ($2 == "" || $2 ~ /inf|nan/) { e = 1 } END { exit e || NR < 3 }' out && ok || bad "$last: an infinite loss"; }
 at_rate() { printf 'set rate %s\n' "$1" > rate.cmd; expect 0 run zigzag rate.cmd -o "$2"; }

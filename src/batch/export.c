@@ -53,8 +53,8 @@ int export_main(int argc, char **argv)
         { "-o", OPT_MANY, &outs, NULL }, { "--steps", OPT_COUNT, &steps, NULL }, { "--size", OPT_WORD, &size, NULL },
         { "--scale", OPT_NUMBER, &scale, NULL }, { "--theme", OPT_WORD, &theme, "light dark print" },
         { "--view", OPT_WORD, &view, "plot traces loss curve derivation cases page story" },
-        { "--unit", OPT_COUNT, &o.unit, NULL }, { "--transparent", OPT_FLAG, &o.transparent, NULL },
-        { "--frames", OPT_COUNT, &o.film.frames, NULL }, { "--fps", OPT_NUMBER, &o.film.fps, NULL },
+        { "--unit", OPT_SOME, &o.unit, NULL }, { "--transparent", OPT_FLAG, &o.transparent, NULL },
+        { "--frames", OPT_SOME, &o.film.frames, NULL }, { "--fps", OPT_ABOVE, &o.film.fps, NULL },
         { "--time", OPT_WORD, &time, "linear sqrt log" },
     };
     if (!options_read(argc, argv, options, sizeof options/sizeof *options, &rest)) return 2;

@@ -9,12 +9,12 @@
 
 /* --- arguments: --name value or --name=value; "-o" too; flags without a value; the rest in order --- */
 
-typedef enum { OPT_NUMBER, OPT_COUNT, OPT_WORD, OPT_MANY, OPT_FLAG } OptionKind;
+typedef enum { OPT_NUMBER, OPT_ABOVE, OPT_COUNT, OPT_SOME, OPT_WORD, OPT_MANY, OPT_FLAG } OptionKind;     /* ABOVE 0; SOME: a count from 1 */
 
 typedef struct {
     const char *name;         /* "--rate"                                        */
     OptionKind  kind;
-    void       *out;          /* double *, size_t *, const char **, Words *, bool * */
+    void       *out;          /* double *, size_t *, const char **, Words *, bool *; unchanged when it is not given */
     const char *wants;        /* "a number"; for OPT_WORD the blank-separated choices, NULL: any */
 } Option;
 
