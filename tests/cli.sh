@@ -236,7 +236,7 @@ expect 0 train still.json --every 7 --format csv; tail -1 out | cut -d, -f1 | cm
 expect 0 train still.json --steps 50 --format csv; quiet; lines 19
 
 expect 2 train zigzag --every 0; says '--every 0: a whole number, 1 or more, is needed; leave it out for the usual'; empty
-for option in '--frames 0' '--fps 0' '--fps -1' '--unit 0'; do
+for option in '--frames 0' '--fps 0' '--fps -1'; do
     expect 2 export zigzag $option -o none.gif; says "$option: a"; says 'leave it out'; [ -e none.gif ] && bad "$last: wrote a file" || ok
 done
 

@@ -85,6 +85,7 @@ void session_open(Session *s, const char *what, double now)
     }
     memcpy(name, what, strlen(what) + 1);
     bool is_figure = false;
+    size_t chosen = 0;
     const BuiltinLesson *b = builtin_lesson_named(name);
     Status st = b != NULL ? lesson_read(&d, b->name, b->json, b->size, &m) : lesson_open(&d, name, &m);
     if (st == OK) {
@@ -92,6 +93,7 @@ void session_open(Session *s, const char *what, double now)
         if (st == OK) st = model_load(s->model, &d, &m);
         if (st == OK) st = figure_go(s->model, &d, &m);
         is_figure = d.from_figure;
+        chosen = d.chosen;
         lesson_data_free(&d);
     }
     if (st != OK) {
@@ -110,7 +112,7 @@ void session_open(Session *s, const char *what, double now)
     s->playing = s->moving = false;
     s->notice.text[0] = '\0';
     s->memory = (ViewMemory){ .has_loss = false };
-    s->look.selected = SELECT_NONE;
+    s->look.selected = chosen > 0 ? chosen - 1 : SELECT_NONE;
     s->look.first_row = 0;
     /* one step a second to narrate one unit; a network needs thousands */
     bool is_net = model_lesson(s->model)->net != NULL;

@@ -180,7 +180,7 @@ Status lesson_write(const char *to, const char *from, const Model *m, Message *m
     return s;
 }
 
-Status model_open(Model **out, const char *name, Message *m)
+Status model_open(Model **out, const char *name, size_t *unit, Message *m)
 {
     LessonData d;
     Status s = lesson_find(&d, name, m);
@@ -189,6 +189,7 @@ Status model_open(Model **out, const char *name, Message *m)
     Model *model = s == OK ? model_new() : NULL;
     if (s == OK) s = model != NULL ? model_load(model, &d, m) : fail(m, ERR_MEMORY, "Out of memory.");
     if (s == OK) s = figure_go(model, &d, m);
+    if (s == OK && unit != NULL) *unit = d.chosen;
     lesson_data_free(&d);
     if (s == OK) model_forget(model);      /* the lesson as it is opened is the beginning */
     if (s == OK) *out = model;

@@ -37,7 +37,8 @@ int  out_done(Out *o, const char *command);   /* writes all; 0, or 1 after a mes
 
 /* A file, or a built-in lesson where no such file is. */
 Status lesson_find(LessonData *out, const char *name, Message *m);
-Status model_open(Model **out, const char *name, Message *m);
+/* unit (NULL: not asked for): the one chosen in a figure, counted from 1; 0: none. */
+Status model_open(Model **out, const char *name, size_t *unit, Message *m);
 
 /* The lesson, opened from `from`, into the file `to`. */
 Status lesson_write(const char *to, const char *from, const Model *m, Message *msg);
