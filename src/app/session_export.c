@@ -108,12 +108,16 @@ static void choose_scale(Session *s, const char *text, double now)
     else session_notice(s, true, now, "The scale is pixels to the point: a number above 0, such as 2.");
 }
 
-static void choose_name(Session *s, const char *text)
+static void choose_name(Session *s, const char *text, double now)
 {
     Exporting *e = &s->exporting;
     Format f;
     e->named = text[0] != '\0';
-    if (e->named) snprintf(e->name, sizeof e->name, "%s", text);
+    if (e->named && !session_in_folder(s, text, e->name)) {
+        session_notice(s, true, now, "This path is too long. Export under a shorter one.");
+        e->named = false;
+        text = "";
+    }
     if (e->named && export_format(text, &f, NULL) == OK) e->format = f;
     else name_it(s);
     if (s->ui.focus == handle_id(HANDLE_FIELD, FIELD_NAME)) s->ui.focus = handle_id(HANDLE_BUTTON, BUTTON_WRITE);   /* Enter again writes */
@@ -141,7 +145,7 @@ void session_export_choose(Session *s, const Command *c, double now)
         e->themed = true;
         break;
     case CMD_PAPER:        e->transparent = strcmp(text, "off") == 0; break;
-    case CMD_FIGURE_NAME:  choose_name(s, text); break;
+    case CMD_FIGURE_NAME:  choose_name(s, text, now); break;
     default:               break;
     }
 }

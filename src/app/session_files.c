@@ -144,6 +144,14 @@ static bool path_for(char out[FILE_MAX], const Session *s, const char *stem, con
     return true;
 }
 
+bool session_in_folder(const Session *s, const char *typed, char out[FILE_MAX])
+{
+    size_t n = s->output_dir != NULL ? strlen(s->output_dir) : 0;
+    bool is_there = n == 0 || typed[0] == '/' || (strncmp(typed, s->output_dir, n) == 0 && typed[n] == '/');
+    int length = is_there ? snprintf(out, FILE_MAX, "%s", typed) : snprintf(out, FILE_MAX, "%s/%s", s->output_dir, typed);
+    return length >= 0 && length < FILE_MAX;
+}
+
 /* The lesson of a table is saved beside it: "auto.csv" as "auto.json". */
 static bool beside_table(char out[FILE_MAX], const Session *s)
 {
@@ -156,7 +164,7 @@ static bool beside_table(char out[FILE_MAX], const Session *s)
 
 static bool save_path(char out[FILE_MAX], const Session *s, const char *path)
 {
-    if (path != NULL && path[0] != '\0') return snprintf(out, FILE_MAX, "%s", path) < FILE_MAX;
+    if (path != NULL && path[0] != '\0') return session_in_folder(s, path, out);
     if (s->file[0] == '\0') return path_for(out, s, "untitled", ".json", true);
     if (is_table_path(s->file)) return beside_table(out, s);
     if (s->output_dir == NULL) return snprintf(out, FILE_MAX, "%s", s->file) < FILE_MAX;
@@ -260,7 +268,7 @@ Status session_export_lesson(Session *s, const char *path, Message *m)
 void session_export(Session *s, const char *path, double now)
 {
     char to[FILE_MAX];
-    bool fits = path != NULL && path[0] != '\0' ? snprintf(to, sizeof to, "%s", path) < FILE_MAX
+    bool fits = path != NULL && path[0] != '\0' ? session_in_folder(s, path, to)
                                                 : session_export_path(s, ".png", to);
     if (!fits) {
         session_notice(s, true, now, "This path is too long. Export under a shorter one.");
