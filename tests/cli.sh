@@ -82,6 +82,9 @@ expect 0 run case-ii a.cmd; has '"elbow": 1'; has '"w": 0.595'; quiet
 cp out saved.json
 expect 0 run saved.json a.cmd -o b.json -o b.csv -o b.jsonl; empty
 last='b.csv'; cp b.csv out; lines 4; cp b.jsonl out; lines 3
+echo undo > undo.cmd
+for name in case-iii zigzag saved.json; do expect 1 run $name undo.cmd; says 'undo.cmd:1:1: There is nothing to undo'; empty; done
+printf 'step\nundo\nundo\n' > undo.cmd; expect 1 run zigzag undo.cmd; says 'undo.cmd:3:1: There is nothing to undo'
 printf 'step\n  point move 7 0 0\n' > bad.cmd
 expect 1 run case-ii bad.cmd; says 'bad.cmd:2:3: There is no point 7'; empty
 printf 'step\nset w x\n' > bad.cmd
@@ -231,6 +234,33 @@ expect 0 train still.json --format csv; says 'ended at step'; tail -1 out | cut 
 awk '{ exit !($1 > 100 && $1 < 900000) }' ends && ok || bad "$last: ends at $(cat ends)"
 expect 0 train still.json --every 7 --format csv; tail -1 out | cut -d, -f1 | cmp -s - ends && ok || bad "$last: stops elsewhere with other rows"
 expect 0 train still.json --steps 50 --format csv; quiet; lines 19
+
+expect 2 train zigzag --every 0; says '--every 0: a whole number, 1 or more, is needed; leave it out for the usual'; empty
+for option in '--frames 0' '--fps 0' '--fps -1'; do
+    expect 2 export zigzag $option -o none.gif; says "$option: a"; says 'leave it out'; [ -e none.gif ] && bad "$last: wrote a file" || ok
+done
+
+# --- a rate too high is named before any loss is infinite, the same in every command
+wide() { awk -F, 'NR > 1 && ($2 == "" || $2 ~ /inf|nan/) { e = 1 } END { exit e || NR < 3 }' out && ok || bad "$last: an infinite loss"; }
+at_rate() { printf 'set rate %s\n' "$1" > rate.cmd; expect 0 run zigzag rate.cmd -o "$2"; }
+for rate in 5 50 1e5; do
+    at_rate $rate high.json
+    expect 1 train high.json --steps 2000 --every 1 --format csv; wide
+    says 'diverged'; says 'and the rate is λ = '; grep -o 'At the start.*from λ ≈ [0-9.]*' err > at
+    [ $rate = 5 ] && cp at limit; if [ -s at ] && cmp -s at limit; then ok; else bad "$last: names another limit than that of the start"; cat err; fi
+    sed 's/.*for example to \([0-9.]*\);.*/\1/' err > less
+    awk 'NR == FNR { less = $1; next } { exit !(less > 0 && less < $NF) }' less limit && ok || bad "$last: $(cat less) is not below the limit"
+    sed 's/^[^:]*: //' err > sentence
+    printf 'step 2000\n' > high.cmd; expect 1 run high.json high.cmd
+    grep -qF "$(cat sentence)" err && ok || bad "$last: says something else than train"
+done
+at_rate "$(cat less)" lower.json
+expect 0 train lower.json --steps 2000 --every 2000 --format csv
+awk -F, 'NR == 2 { a = $2 } NR == 3 { b = $2 } END { exit !(b < 0.95*a) }' out && ok || bad "$last: does not learn at the rate that was named"
+printf '{"elbow": 1, "network": {"width": 3, "seed": 1}, "points": [[-1e300, 0], [1e300, 1]]}' > huge.json
+expect 1 train huge.json --steps 10; says 'Scale the data'
+printf 'step\n' > one.cmd; expect 1 run huge.json one.cmd; says 'Scale the data'
+expect 1 eval huge.json --steps 1 --grid 0 1 2; says 'Scale the data'
 
 # --- scaled: printed and stopped in data units
 printf '{"elbow": 1, "network": {"width": 40, "seed": 1, "elbows": [1700, 2008], "c": 49.75}, "data": {"csv": "sunspots.csv", "scaled": true}, "training": {"rate": 0.05, "batch": 20}}' > sun.json

@@ -83,6 +83,21 @@ for f in png svg pdf tex; do
     export_ "a.$f" --scale 1 -o "b.$f"
     check "a.$f and b.$f are the same" cmp "a.$f" "b.$f"
 done
+export_ zigzag --steps 900 --unit 3 --scale 1 -o u.png -o u.svg -o u.pdf -o u.tex
+for f in png svg pdf tex; do
+    export_ "u.$f" --scale 1 -o "v.$f"
+    check "u.$f and v.$f are the same, with their unit" cmp "u.$f" "v.$f"
+done
+export_ u.svg --view derivation -o v.svg
+export_ u.svg --unit 4 -o v.svg
+check "another unit" sh -c "grep -q ' unit=4 ' v.svg"
+export_ u.svg --unit 0 -o v.svg
+check "no unit" sh -c "! grep -q ' unit=' v.svg"
+export_ zigzag --steps 900 -o w.svg
+check "is what was never chosen" cmp v.svg w.svg
+export_ zigzag --steps 40 --frames 3 --unit 3 --size 300x200 -o u.gif
+export_ u.gif --frames 3 --size 300x200 -o v.gif
+check "u.gif and v.gif are the same" cmp u.gif v.gif
 export_ a.svg -o a.json
 check "a figure's lesson" grep -q '"network"' a.json
 printf 'x,y\n0,1\n0.5,0.25\n1,0\n' >own.csv
@@ -97,6 +112,10 @@ sed 's/"rate": 0.2/"rate": 0.3/' case-ii-plot.svg >changed.svg
 refused "a changed rate" changed.svg 'changed or damaged'
 sed 's/step=3 /step=2 /' case-ii-plot.tex >changed.tex
 refused "a changed step" changed.tex 'changed or damaged'
+sed 's/ unit=3 / unit=2 /' u.svg >changed.svg
+refused "a changed unit" changed.svg 'changed or damaged'
+sed 's/ unit=3 / /' u.tex >changed.tex
+refused "a unit left out" changed.tex 'changed or damaged'
 head -c 120 a.png >cut.png
 refused "a picture cut off" cut.png 'cut off'
 printf '<svg xmlns="http://www.w3.org/2000/svg"/>' >other.svg

@@ -124,12 +124,16 @@ static void choose_fps(Session *s, const char *text, double now)
     else session_notice(s, true, now, "Pictures a second: a number from 0.5 to 50 (GIF) or 120 (MP4), such as 25.");
 }
 
-static void choose_name(Session *s, const char *text)
+static void choose_name(Session *s, const char *text, double now)
 {
     Exporting *e = &s->exporting;
     Format f;
     e->named = text[0] != '\0';
-    if (e->named) snprintf(e->name, sizeof e->name, "%s", text);
+    if (e->named && !session_in_folder(s, text, e->name)) {
+        session_notice(s, true, now, "This path is too long. Export under a shorter one.");
+        e->named = false;
+        text = "";
+    }
     if (e->named && export_format(text, &f, NULL) == OK) e->format = f;
     else name_it(s);
     if (s->ui.focus == handle_id(HANDLE_FIELD, FIELD_NAME)) s->ui.focus = handle_id(HANDLE_BUTTON, BUTTON_WRITE);   /* Enter again writes */
@@ -159,7 +163,7 @@ void session_export_choose(Session *s, const Command *c, double now)
         e->themed = true;
         break;
     case CMD_PAPER:        e->transparent = strcmp(text, "off") == 0; break;
-    case CMD_FIGURE_NAME:  choose_name(s, text); break;
+    case CMD_FIGURE_NAME:  choose_name(s, text, now); break;
     default:               break;
     }
 }

@@ -86,6 +86,7 @@ void session_open(Session *s, const char *what, double now)
     }
     memcpy(name, what, strlen(what) + 1);
     bool is_figure = false;
+    size_t chosen = 0;
     const BuiltinLesson *b = builtin_lesson_named(name);
     Status st = b != NULL ? lesson_read(&d, b->name, b->json, b->size, &m) : lesson_open(&d, name, &m);
     if (st == OK) {
@@ -93,6 +94,7 @@ void session_open(Session *s, const char *what, double now)
         if (st == OK) st = model_load(s->model, &d, &m);
         if (st == OK) st = figure_go(s->model, &d, &m);
         is_figure = d.from_figure;
+        chosen = d.chosen;
         lesson_data_free(&d);
     }
     if (st != OK) {
@@ -111,7 +113,7 @@ void session_open(Session *s, const char *what, double now)
     s->playing = s->moving = false;
     s->notice.text[0] = '\0';
     s->memory = (ViewMemory){ .has_loss = false };
-    s->look.selected = SELECT_NONE;
+    s->look.selected = chosen > 0 ? chosen - 1 : SELECT_NONE;
     s->look.first_row = 0;
     double usual = usual_speed(model_lesson(s->model));
     if (usual != s->usual_speed) s->speed = s->usual_speed = usual;      /* another kind of lesson */
@@ -142,6 +144,14 @@ static bool path_for(char out[FILE_MAX], const Session *s, const char *stem, con
     return true;
 }
 
+bool session_in_folder(const Session *s, const char *typed, char out[FILE_MAX])
+{
+    size_t n = s->output_dir != NULL ? strlen(s->output_dir) : 0;
+    bool is_there = n == 0 || typed[0] == '/' || (strncmp(typed, s->output_dir, n) == 0 && typed[n] == '/');
+    int length = is_there ? snprintf(out, FILE_MAX, "%s", typed) : snprintf(out, FILE_MAX, "%s/%s", s->output_dir, typed);
+    return length >= 0 && length < FILE_MAX;
+}
+
 /* The lesson of a table is saved beside it: "auto.csv" as "auto.json". */
 static bool beside_table(char out[FILE_MAX], const Session *s)
 {
@@ -154,7 +164,7 @@ static bool beside_table(char out[FILE_MAX], const Session *s)
 
 static bool save_path(char out[FILE_MAX], const Session *s, const char *path)
 {
-    if (path != NULL && path[0] != '\0') return snprintf(out, FILE_MAX, "%s", path) < FILE_MAX;
+    if (path != NULL && path[0] != '\0') return session_in_folder(s, path, out);
     if (s->file[0] == '\0') return path_for(out, s, "untitled", ".json", true);
     if (is_table_path(s->file)) return beside_table(out, s);
     if (s->output_dir == NULL) return snprintf(out, FILE_MAX, "%s", s->file) < FILE_MAX;
@@ -258,7 +268,7 @@ Status session_export_lesson(Session *s, const char *path, Message *m)
 void session_export(Session *s, const char *path, double now)
 {
     char to[FILE_MAX];
-    bool fits = path != NULL && path[0] != '\0' ? snprintf(to, sizeof to, "%s", path) < FILE_MAX
+    bool fits = path != NULL && path[0] != '\0' ? session_in_folder(s, path, to)
                                                 : session_export_path(s, ".png", to);
     if (!fits) {
         session_notice(s, true, now, "This path is too long. Export under a shorter one.");

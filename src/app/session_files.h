@@ -29,6 +29,8 @@ void session_export(Session *s, const char *path, double now);
 /* Where a figure goes that nobody named: "out/case-ii-step-3.pdf", with a number when that
  * is there already. False when the path is too long. */
 bool session_export_path(Session *s, const char *ending, char out[FILE_MAX]);
+/* A name that was typed: a relative one is in the output folder. False when it is too long. */
+bool session_in_folder(const Session *s, const char *typed, char out[FILE_MAX]);
 void session_make_folder(const Session *s);
 
 /* The lesson itself, as another file: the session goes on with its own. */

@@ -45,7 +45,7 @@ Status session_film_begin(Session *s, Format f, const char *name, const ExportOp
     FilmInWork *k = &s->film;
     if (k->shooting != NULL) return fail(m, ERR_STATE, "A film is being made. Wait for its end, or stop it with Esc; then make the next.");
     Buf block = { 0 };
-    Status st = figure_block(&block, s->model, m);
+    Status st = figure_block(&block, s->model, o->unit, m);
     if (st == OK) st = film_begin(&k->shooting, f, s->fonts, s->model, o, block.at, block.len, m);
     buf_free(&block);
     if (st != OK) return st;

@@ -12,7 +12,7 @@ typedef enum {
     ERR_PARSE,       /* text that cannot be read; Message has line:column   */
     ERR_FILE,        /* a file or folder that cannot be read or written     */
     ERR_STATE,       /* not possible now: nothing to undo, no such point    */
-    ERR_DIVERGED,    /* a step whose result is too large for a double       */
+    ERR_DIVERGED,    /* a step whose result is too large to go on with      */
     ERR_UNAVAILABLE  /* no display, no GL context, no font                  */
 } Status;
 

@@ -43,6 +43,7 @@ static const struct { const char *name; int (*main)(int, char **); const char *h
       "           loss over the steps, of a network; derivation of the next step, of unit I\n"
       "           of a network; the exercise's four cases (LESSON may then be left out); page;\n"
       "           story: every step, its plot and derivation, in PDF a page each\n"
+      "  --unit   of a network, the unit that is chosen, from 1; 0: none. A figure has its own\n"
       "  --size   points (800x500), or 85mmx60mm, 8cmx6cm, 3inx2in, 640pxx400px\n"
       "  --scale  pixels to the point, of a PNG (2) or of gif and mp4 (1)\n"
       "  --theme  print is greys alone; --transparent leaves out the paper\n"

@@ -3,7 +3,10 @@
 #include "batch/progress.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
+
+#define UNSAID SIZE_MAX      /* the figure's, when the lesson is one */
 
 static Figure figure_named(const char *word)
 {
@@ -44,7 +47,7 @@ static bool film_told(void *arg, size_t done, size_t of)
 int export_main(int argc, char **argv)
 {
     Words outs = { .n = 0 }, rest = { .n = 0 };
-    size_t steps = 0;
+    size_t steps = 0, unit = UNSAID;
     const char *size = NULL, *theme = "light", *view = "plot", *time = "sqrt";
     ExportOptions o = { 0 };
     bool film_begun = false;
@@ -53,8 +56,8 @@ int export_main(int argc, char **argv)
         { "-o", OPT_MANY, &outs, NULL }, { "--steps", OPT_COUNT, &steps, NULL }, { "--size", OPT_WORD, &size, NULL },
         { "--scale", OPT_NUMBER, &scale, NULL }, { "--theme", OPT_WORD, &theme, "light dark print" },
         { "--view", OPT_WORD, &view, "plot traces loss curve derivation cases page story" },
-        { "--unit", OPT_COUNT, &o.unit, NULL }, { "--transparent", OPT_FLAG, &o.transparent, NULL },
-        { "--frames", OPT_COUNT, &o.film.frames, NULL }, { "--fps", OPT_NUMBER, &o.film.fps, NULL },
+        { "--unit", OPT_COUNT, &unit, NULL }, { "--transparent", OPT_FLAG, &o.transparent, NULL },
+        { "--frames", OPT_SOME, &o.film.frames, NULL }, { "--fps", OPT_ABOVE, &o.film.fps, NULL },
         { "--time", OPT_WORD, &time, "linear sqrt log" },
     };
     if (!options_read(argc, argv, options, sizeof options/sizeof *options, &rest)) return 2;
@@ -68,6 +71,7 @@ int export_main(int argc, char **argv)
         return usage("export", "--size %s: width x height is needed, in points (800x500) or with a unit (85mmx60mm, 3inx2in, 640pxx400px)", size);
     if (scale <= 0) return usage("export", "--scale: must be above 0");
     o.scale = isnan(scale) ? 0 : scale;
+    if (unit != UNSAID) o.unit = unit;
     o.film.told = film_told;
     o.film.arg = &film_begun;
     progress_catch_interrupt();
@@ -77,7 +81,7 @@ int export_main(int argc, char **argv)
     for (size_t i = 0; i < outs.n; i++)
         if (export_format(outs.at[i], &format[i], &m) != OK) return usage("export", "%s", m.text);
     Model *model;
-    if (model_open(&model, rest.at[0], &m) != OK) return failed("export", &m);
+    if (model_open(&model, rest.at[0], unit == UNSAID ? &o.unit : NULL, &m) != OK) return failed("export", &m);
     Status s = OK;
     if (steps > 0) s = go(model, steps, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);

@@ -1,6 +1,7 @@
 #include "batch/net.h"
 
 #include "math/mean_loss.h"
+#include "model/diverged.h"
 
 #include <float.h>
 #include <math.h>
@@ -101,26 +102,30 @@ static double loss_on(const Net *n, const Sample *s, size_t count)
 double net_loss(const Net *n) { return loss_on(n, n->point, n->d.n); }
 double net_test_loss(const Net *n) { return loss_on(n, n->test, n->d.test_n); }
 
-static Status diverged(const Net *n, Message *m)
+static Status diverged(Net *n, Message *m)
 {
-    double rate = n->e.tr.rate;
-    return fail(m, ERR_DIVERGED, "Step %zu would make the parameters too large for a double: the rate λ = %g is above what this "
-                "network and data allow. What comes before it is kept. Lower the rate, for example to %g.",
-                n->e.t.step + 1, rate, rate/10);
+    Network start;
+    Status s = starting(&start, n, m);
+    if (s != OK) return s;
+    s = run_diverged(m, n->e.t.step, &start, &(Recipe){ .tr = n->e.tr, .s = n->point, .n = n->d.n }, &n->scale);
+    network_deinit(&start);
+    return s;
 }
 
 Status net_steps(Net *n, size_t steps, volatile const int *stop, void (*told)(size_t step), Message *m)
 {
     double cost = engine_cost(&n->e);
     size_t chunk = cost < CHUNK ? (size_t)(CHUNK/cost) : 1, end = n->e.t.step + steps;
-    while (n->e.t.step < end && (stop == NULL || !*stop)) {
+    Status s = OK;
+    if (n->e.t.step == 0 && steps > 0) s = run_begins(m, net_loss(n), &n->e.t.at, &(Recipe){ .s = n->point, .n = n->d.n });
+    while (s == OK && n->e.t.step < end && (stop == NULL || !*stop)) {
         size_t left = end - n->e.t.step;
-        Status s = engine_steps(&n->e, left < chunk ? left : chunk);
+        s = engine_steps(&n->e, left < chunk ? left : chunk);
         if (s == ERR_DIVERGED) return diverged(n, m);
         if (s != OK) return fail(m, s, "Out of memory after step %zu.", n->e.t.step);
         if (told != NULL) told(n->e.t.step);
     }
-    return OK;
+    return s;
 }
 
 /* --- gradients against central differences --- */

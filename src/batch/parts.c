@@ -53,12 +53,23 @@ static bool read_count(const char *s, size_t *out)
 static bool set_option(const char *command, const Option *o, const char *value)
 {
     Words *many = o->out;
+    double number;
+    size_t count;
     switch (o->kind) {
     case OPT_NUMBER:
         if (number_parse(value, o->out)) return true;
         break;
-    case OPT_COUNT:
-        if (read_count(value, o->out)) return true;
+    case OPT_ABOVE:
+        if (number_parse(value, &number) && number > 0) {
+            *(double *)o->out = number;
+            return true;
+        }
+        break;
+    case OPT_COUNT: case OPT_SOME:
+        if (read_count(value, &count) && (count > 0 || o->kind == OPT_COUNT)) {
+            *(size_t *)o->out = count;
+            return true;
+        }
         break;
     case OPT_WORD:
         if (o->wants != NULL && !one_of(value, o->wants)) {
@@ -77,8 +88,10 @@ static bool set_option(const char *command, const Option *o, const char *value)
     case OPT_FLAG:
         break;
     }
-    usage(command, "%s %s: %s is needed", o->name, value,
-          o->kind == OPT_COUNT ? "a whole number, 0 or more," : "a finite number");
+    const char *wanted = o->kind == OPT_COUNT ? "a whole number, 0 or more," : o->kind == OPT_SOME ? "a whole number, 1 or more,"
+                       : o->kind == OPT_ABOVE ? "a finite number above 0" : "a finite number";
+    usage(command, "%s %s: %s is needed%s", o->name, value, wanted,
+          o->kind == OPT_SOME || o->kind == OPT_ABOVE ? "; leave it out for the usual" : "");
     return false;
 }
 
@@ -167,7 +180,7 @@ Status lesson_write(const char *to, const char *from, const Model *m, Message *m
     return s;
 }
 
-Status model_open(Model **out, const char *name, Message *m)
+Status model_open(Model **out, const char *name, size_t *unit, Message *m)
 {
     LessonData d;
     Status s = lesson_find(&d, name, m);
@@ -176,7 +189,9 @@ Status model_open(Model **out, const char *name, Message *m)
     Model *model = s == OK ? model_new() : NULL;
     if (s == OK) s = model != NULL ? model_load(model, &d, m) : fail(m, ERR_MEMORY, "Out of memory.");
     if (s == OK) s = figure_go(model, &d, m);
+    if (s == OK && unit != NULL) *unit = d.chosen;
     lesson_data_free(&d);
+    if (s == OK) model_forget(model);      /* the lesson as it is opened is the beginning */
     if (s == OK) *out = model;
     else model_free(model);
     return s;

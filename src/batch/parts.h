@@ -9,12 +9,12 @@
 
 /* --- arguments: --name value or --name=value; "-o" too; flags without a value; the rest in order --- */
 
-typedef enum { OPT_NUMBER, OPT_COUNT, OPT_WORD, OPT_MANY, OPT_FLAG } OptionKind;
+typedef enum { OPT_NUMBER, OPT_ABOVE, OPT_COUNT, OPT_SOME, OPT_WORD, OPT_MANY, OPT_FLAG } OptionKind;     /* ABOVE 0; SOME: a count from 1 */
 
 typedef struct {
     const char *name;         /* "--rate"                                        */
     OptionKind  kind;
-    void       *out;          /* double *, size_t *, const char **, Words *, bool * */
+    void       *out;          /* double *, size_t *, const char **, Words *, bool *; unchanged when it is not given */
     const char *wants;        /* "a number"; for OPT_WORD the blank-separated choices, NULL: any */
 } Option;
 
@@ -37,7 +37,8 @@ int  out_done(Out *o, const char *command);   /* writes all; 0, or 1 after a mes
 
 /* A file, or a built-in lesson where no such file is. */
 Status lesson_find(LessonData *out, const char *name, Message *m);
-Status model_open(Model **out, const char *name, Message *m);
+/* unit (NULL: not asked for): the one chosen in a figure, counted from 1; 0: none. */
+Status model_open(Model **out, const char *name, size_t *unit, Message *m);
 
 /* The lesson, opened from `from`, into the file `to`. */
 Status lesson_write(const char *to, const char *from, const Model *m, Message *msg);

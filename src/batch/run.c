@@ -104,7 +104,7 @@ int run_main(int argc, char **argv)
         if (export_format(outs.at[i], &format, &m) != OK) return usage("run", "%s", m.text);
     }
     Model *model;
-    if (model_open(&model, rest.at[0], &m) != OK) return failed("run", &m);
+    if (model_open(&model, rest.at[0], NULL, &m) != OK) return failed("run", &m);
     bool standard = strcmp(rest.at[1], "-") == 0;
     char *bytes = NULL;
     size_t n = 0;

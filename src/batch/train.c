@@ -58,7 +58,7 @@ int train_main(int argc, char **argv)
     Words rest = { .n = 0 };
     size_t steps = 0, every = 0;
     const char *format = "table";
-    const Option options[] = { { "--steps", OPT_COUNT, &steps, "a whole number" }, { "--every", OPT_COUNT, &every, "a whole number" },
+    const Option options[] = { { "--steps", OPT_COUNT, &steps, "a whole number" }, { "--every", OPT_SOME, &every, "a whole number" },
                                { "--format", OPT_WORD, &format, "table csv jsonl" } };
     if (!options_read(argc, argv, options, 3, &rest)) return 2;
     if (rest.n != 1) return usage("train", "expected one lesson");

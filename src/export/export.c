@@ -80,7 +80,7 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, co
     Buf block = { 0 }, held = { 0 }, bytes = { 0 };
     Words w = { { 0 }, { 0 } };
     double scale = o->scale > 0 ? o->scale : 2;
-    Status s = figure_block(&block, m, msg);
+    Status s = figure_block(&block, m, o->unit, msg);
     figure_words(&w, m, o);
     if (s == OK) switch (f) {
     case FORMAT_SVG:
@@ -117,7 +117,7 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, co
 static Status moving_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, const ExportOptions *o, Message *msg)
 {
     Buf block = { 0 };
-    Status s = figure_block(&block, m, msg);
+    Status s = figure_block(&block, m, o->unit, msg);
     if (s == OK) s = film_bytes(out, f, fonts, m, o, block.at, block.len, msg);
     buf_free(&block);
     return s;

@@ -34,11 +34,14 @@ static void put_ascii(Buf *out, const char *json)
     }
 }
 
+typedef struct { size_t step, steps, unit; } Seen;
+
 /* The end of a line counts as a blank: keywords have no lines. */
-static uint32_t check_of(size_t step, size_t steps, const char *json, size_t n)
+static uint32_t check_of(const Seen *seen, const char *json, size_t n)
 {
-    char head[64];
-    int length = snprintf(head, sizeof head, "%zu %zu ", step, steps);
+    char head[80];
+    int length = snprintf(head, sizeof head, "%zu %zu ", seen->step, seen->steps);
+    if (seen->unit > 0) length += snprintf(head + length, sizeof head - (size_t)length, "%zu ", seen->unit);
     uint32_t crc = crc32_of(0, head, (size_t)length);
     for (size_t i = 0; i < n; ) {
         const char *end = memchr(json + i, '\n', n - i);
@@ -61,12 +64,12 @@ static void stand_alone(DataSource *s, size_t n)
     *s = (DataSource){ .kind = DATA_POINTS };
 }
 
-Status figure_block(Buf *out, const Model *m, Message *msg)
+Status figure_block(Buf *out, const Model *m, size_t unit, Message *msg)
 {
     LessonData d;
     Buf json = { 0 }, ascii = { 0 };
-    size_t step, steps;
-    Status s = model_began(m, &d, &step, &steps, msg);
+    Seen seen = { .unit = model_lesson(m)->net != NULL ? unit : 0 };
+    Status s = model_began(m, &d, &seen.step, &seen.steps, msg);
     if (s != OK) return s;
     stand_alone(&d.data, d.n);
     stand_alone(&d.test, d.test_n);
@@ -74,8 +77,9 @@ Status figure_block(Buf *out, const Model *m, Message *msg)
     lesson_data_free(&d);
     if (s == OK) {
         put_ascii(&ascii, json.at);
-        buf_printf(out, MARK "step=%zu steps=%zu bytes=%zu check=%08" PRIx32 "\n", step, steps, ascii.len,
-                   check_of(step, steps, ascii.at, ascii.len));
+        buf_printf(out, MARK "step=%zu steps=%zu ", seen.step, seen.steps);
+        if (seen.unit > 0) buf_printf(out, "unit=%zu ", seen.unit);
+        buf_printf(out, "bytes=%zu check=%08" PRIx32 "\n", ascii.len, check_of(&seen, ascii.at, ascii.len));
         buf_put(out, ascii.at, ascii.len);
         if (ascii.failed || out->failed) s = fail(msg, ERR_MEMORY, "Out of memory while writing the lesson.");
     }
@@ -332,9 +336,10 @@ static Status read_block(LessonData *out, const char *name, Source *s, Message *
     }
     head[k] = '\0';
     const char *p = head + strlen(MARK);
-    uint64_t step, steps, bytes, check;
+    uint64_t step, steps, unit = 0, bytes, check;
     bool ok = (c == '\n' || c == ' ') && strncmp(head, MARK, strlen(MARK)) == 0 && number_after(&p, "step=", &step, 10)
-           && number_after(&p, " steps=", &steps, 10) && number_after(&p, " bytes=", &bytes, 10)
+           && number_after(&p, " steps=", &steps, 10) && (strncmp(p, " unit=", 6) != 0 || number_after(&p, " unit=", &unit, 10))
+           && number_after(&p, " bytes=", &bytes, 10)
            && number_after(&p, " check=", &check, 16) && *p == '\0';
     if (!ok || step > steps || bytes > (uint64_t)(s->end - s->at)) return fail(m, ERR_PARSE, tampered, name);
     char *json = malloc((size_t)bytes + 1);
@@ -343,13 +348,20 @@ static Status read_block(LessonData *out, const char *name, Source *s, Message *
     while (n < bytes && (c = next(s)) >= 0) json[n++] = (char)c;
     json[n] = '\0';
     Status st = OK;
-    if (n < bytes || check_of((size_t)step, (size_t)steps, json, n) != check) st = fail(m, ERR_PARSE, tampered, name);
+    Seen seen = { (size_t)step, (size_t)steps, (size_t)unit };
+    if (n < bytes || check_of(&seen, json, n) != check) st = fail(m, ERR_PARSE, tampered, name);
     else st = lesson_read(out, name, json, n, m);
     free(json);
     if (st != OK) return st;
+    if (seen.unit > out->network.width) {
+        size_t units = out->network.width;
+        lesson_data_free(out);
+        return fail(m, ERR_PARSE, "%.200s: this figure shows unit %zu, and its network has %zu. Export the figure again.", name, seen.unit, units);
+    }
     out->from_figure = true;
-    out->step = (size_t)step;
-    out->steps = (size_t)steps;
+    out->step = seen.step;
+    out->steps = seen.steps;
+    out->chosen = seen.unit;
     return OK;
 }
 

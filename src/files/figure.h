@@ -5,8 +5,8 @@
  *   elbow-figure 1 step=20 steps=20 bytes=213 check=9ae0daaf
  *   { "elbow": 1, …
  *
- * the lesson as it began, the step shown and the last one of the run, and a
- * CRC-32 of all three. PNG: a tEXt chunk "elbow-lesson"; SVG: <metadata>; PDF: the
+ * the lesson as it began, the step shown and the last one of the run, the unit that
+ * is chosen ("unit=3" after the steps, when one is), and a CRC-32 of them all. PNG: a tEXt chunk "elbow-lesson"; SVG: <metadata>; PDF: the
  * keywords, or comments before the trailer's end when it is long; TeX: comments. */
 #ifndef ELBOW_FIGURE_H
 #define ELBOW_FIGURE_H
@@ -17,7 +17,7 @@
 /* Points of a table of up to FIGURE_POINTS rows stand in it as numbers, so that the
  * figure needs no other file; of a larger one its name does. */
 #define FIGURE_POINTS 5000u
-Status figure_block(Buf *out, const Model *m, Message *msg);
+Status figure_block(Buf *out, const Model *m, size_t unit, Message *msg);      /* counted from 1; 0: none */
 
 /* The block as each format holds it. Of PNG `out` is cairo's bytes. */
 Status figure_into_png(Buf *png, const Buf *block, Message *msg);
@@ -33,7 +33,7 @@ Status figure_into_pdf(Buf *pdf, const Buf *block, Message *msg);
 bool figure_is(const char *bytes, size_t n);
 
 /* ERR_PARSE with a sentence: a figure that is not ours, one that was cut off,
- * changed or damaged. out->step and out->steps are the figure's. */
+ * changed or damaged. out->step, out->steps and out->chosen are the figure's. */
 Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, size_t n, Message *m);
 
 /* After model_load: to the figure's last step, and back to the one it shows. */

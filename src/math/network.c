@@ -31,9 +31,9 @@ void network_deinit(Network *f)
 void network_copy(Network *to, const Network *from)
 {
     assert(to->d == from->d);
-    memcpy(to->w, from->w, from->d*sizeof *to->w);
-    memcpy(to->b, from->b, from->d*sizeof *to->b);
-    memcpy(to->v, from->v, from->d*sizeof *to->v);
+    memcpy(to->w, from->w, from->room*sizeof *to->w);
+    memcpy(to->b, from->b, from->room*sizeof *to->b);
+    memcpy(to->v, from->v, from->room*sizeof *to->v);
     to->c = from->c;
     to->bias = from->bias;
 }
@@ -58,6 +58,13 @@ bool network_finite(const Network *f)
     double zero = 0;      /* 0*x is 0 for every finite x, else NaN */
     for (size_t i = 0; i < f->d; i++) zero += 0*f->w[i] + 0*f->b[i] + 0*f->v[i];
     return zero + 0*f->c == 0;
+}
+
+bool network_within(const Network *f, double most)
+{
+    int out = !(fabs(f->c) <= most);      /* of NaN, too */
+    for (size_t i = 0; i < f->d; i++) out |= !(fabs(f->w[i]) <= most) | !(fabs(f->b[i]) <= most) | !(fabs(f->v[i]) <= most);
+    return out == 0;
 }
 
 double network_value(const Network *f, double x)

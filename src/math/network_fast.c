@@ -8,6 +8,11 @@
 #define BLOCK_SAMPLES 4096u      /* gathered before each call of a kernel */
 #define BLOCK_STEPS   1024u
 
+/* A block is looked at when it ends. What is not a number stays so, but a parameter past
+ * PARAMETER_MAX may come back: a block that ends beyond FAR is made again step by step. To
+ * be missed a parameter had to grow and shrink by 32 decades within one block. */
+#define FAR 1e32
+
 typedef struct {
     double *x, *y, *q;
     size_t *pick;
@@ -96,20 +101,18 @@ Status fast_steps(TrainState *t, const Training *tr, const Sample *s, size_t n, 
         size_t now = left < block ? left : block;
         network_copy(&t->next, &t->at);
         kernel_steps(&q, t, tr, s, n, now);
-        if (network_finite(&t->at)) {
+        if (network_within(&t->at, now > 1 ? FAR : PARAMETER_MAX)) {
             t->step += now;
             t->rule_steps += now;
             left -= now;
             continue;
         }
-        /* A parameter that is not finite stays so: halve the block until the
-         * step that made it is alone. */
         network_copy(&t->at, &t->next);
         if (now == 1) {
             st = ERR_DIVERGED;
             break;
         }
-        block = now/2;
+        block = 1;
     }
     scratch_deinit(&q);
     return st;

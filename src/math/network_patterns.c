@@ -178,11 +178,12 @@ static Status group_units(Patterns *p)
     return OK;
 }
 
-/* T into the units. ERR_DIVERGED, and nothing changes, when they are not finite. */
+/* T into the units. ERR_DIVERGED, and nothing changes, when they are too large; until the
+ * next rebuild none grows by more than |T|, which TURN_MAX holds below 2. */
 static Status rebuild(Patterns *p)
 {
     patterns_read(p, &p->next);
-    if (!network_finite(&p->next)) return ERR_DIVERGED;
+    if (!network_within(&p->next, PARAMETER_MAX)) return ERR_DIVERGED;
     network_swap(&p->base, &p->next);
     return group_units(p);
 }

@@ -100,7 +100,7 @@ Status train_apply_rule(TrainState *t, const Training *tr)
         rule_array(tr->rule, at->d, &q, at->b, g->b, m->b, s->b, to->b, to_m->b, to_s->b);
     }
     if (at->bias) rule_array(tr->rule, 1, &q, &at->c, &g->c, &m->c, &s->c, &to->c, &to_m->c, &to_s->c);
-    bool finite = network_finite(to) && (m->d == 0 || network_finite(to_m)) && (s->d == 0 || network_finite(to_s));
+    bool finite = network_within(to, PARAMETER_MAX) && (m->d == 0 || network_finite(to_m)) && (s->d == 0 || network_finite(to_s));
     return finite ? OK : ERR_DIVERGED;
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "model/diverged.h"
 
 void maker_deinit(Maker *k)
 {
@@ -23,46 +24,12 @@ static Status position(Job *j, Maker *k, const Row *from, size_t target)
     return at >= from->step && at <= target ? OK : runner_seek(&k->runner, from);
 }
 
-/* The residual of a step on one point alone shrinks by 1 - lambda S with
- * S = sum over active units of phi^2 + v^2 (1 + x^2), and 1 for c: to first order
- * it grows when lambda > 2/S. */
-static double rate_limit(const Network *f, const Recipe *r, double *where)
+/* Before its first step: whether there can be one. */
+static Status begins(Job *j, Runner *r, Made *made)
 {
-    double most = 0;
-    bool all = r->tr.layers == LAYERS_ALL;
-    size_t stride = r->n/256 + 1;
-    for (size_t k = 0; k < r->n; k += stride) {
-        double x = r->s[k].x, sum = f->bias ? 1 : 0;
-        for (size_t i = 0; i < f->d; i++) {
-            double z = f->w[i]*x + f->b[i];
-            if (z > 0) sum += z*z + (all ? f->v[i]*f->v[i]*(1 + x*x) : 0);
-        }
-        if (sum > most) {
-            most = sum;
-            *where = x;
-        }
-    }
-    return 2/most;
-}
-
-static void diverged(Job *j, Made *made, size_t step)
-{
-    const Training *tr = &j->recipe.tr;
-    made->ended = ENDED_DIVERGED;
-    made->end = step;
-    double where = 0, limit = rate_limit(&j->from_at->at, &j->recipe, &where);
-    if (j->scale.on) where = j->scale.x_mid + j->scale.x_size*where;
-    NumberText rate = number_text(tr->rate, 4), most = number_text(limit, 3);
-    if (tr->rule == RULE_SGD && limit > 0 && tr->rate > limit && isfinite(limit))
-        fail(&made->why, ERR_DIVERGED,
-             "Step %zu diverged: the rate λ = %s is above about %s, from where a step makes the residual at x = %s larger "
-             "(2/Σ(φ² + v²(1 + x²)) over the active units). Choose a smaller rate; every step before it is kept.",
-             step + 1, rate.s, most.s, number_text(where, 3).s);
-    else
-        fail(&made->why, ERR_DIVERGED,
-             "Step %zu diverged: its result is too large for a number. The rate λ = %s is too high for this network and "
-             "data. Choose a smaller one, for example %s; every step before it is kept.",
-             step + 1, rate.s, number_text(tr->rate/10, 3).s);
+    double loss = runner_loss(r);
+    bool unknown = isnan(loss) && r->loss.n == 0 && r->e.method != METHOD_MOMENTS;      /* out of memory */
+    return unknown ? OK : run_begins(&made->why, loss, &r->e.t.at, &j->recipe);
 }
 
 /* Where the loss to stop at is looked at: once an epoch. */
@@ -119,10 +86,16 @@ Made job_slice(Job *j, Maker *k, double cost)
     if (looks(j) && next_look(j, at) < to) to = next_look(j, at);
     bool is_over = j->stop_steps > 0 && to > j->stop_steps;
     if (is_over) to = at > j->stop_steps ? at : (size_t)j->stop_steps;
-    Status st = to > at ? runner_go(r, to, cost) : OK;
+    bool is_first = to > at && at == j->recipe.first;
+    Status st = is_first ? begins(j, r, &made) : OK;
+    bool refused = st != OK;
+    if (st == OK && to > at) st = runner_go(r, to, cost);
     size_t step = r->e.t.step;
-    if (st == ERR_DIVERGED) diverged(j, &made, step);
-    else if (st != OK) {
+    if (st == ERR_DIVERGED) {
+        if (!refused) run_diverged(&made.why, step, &j->start->at, &j->recipe, &j->scale);
+        made.ended = ENDED_DIVERGED;
+        made.end = step;
+    } else if (st != OK) {
         made.failed = st;
         maker_deinit(k);
         return made;

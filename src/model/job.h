@@ -27,6 +27,7 @@ typedef struct {
     bool       only_next;         /* nothing but the row of at + 1 is lacking */
     size_t     made;              /* kept rows are there up to this step */
     const Row *from_at, *from_to; /* the kept rows to begin at           */
+    const Row *start;             /* the one of recipe.first             */
     bool       heads;             /* row at the end of every slice, too: for who watches */
 } Job;
 

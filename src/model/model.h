@@ -151,7 +151,7 @@ typedef struct {
 
     /* Of a lesson that stood in a figure (files/figure.h): where it was. Else zero. */
     bool        from_figure;
-    size_t      step, steps;
+    size_t      step, steps, chosen;      /* the unit, counted from 1; 0: none */
 } LessonData;
 
 void lesson_data_free(LessonData *d);

@@ -18,7 +18,7 @@ static bool plan(Segment *g, size_t at, size_t to, Job *out)
                   .stop_still = g->stop.still, .still = g->still, .scale = g->scale, .at = at, .to = to,
                   .has_at = has_at,
                   .has_next = has_next, .only_next = has_at && has_rows, .made = made, .from_at = segment_kept(g, at),
-                  .from_to = g->row[g->rows - 1] };
+                  .from_to = g->row[g->rows - 1], .start = g->row[0] };
     out->recipe = (Recipe){ .tr = g->tr, .s = g->fed != NULL ? g->fed : g->points->at, .n = g->points->n, .first = g->first };
     if (g->test != NULL) {
         out->recipe.test = g->fed_test != NULL ? g->fed_test : g->test->at;

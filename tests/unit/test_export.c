@@ -262,7 +262,7 @@ static void test_a_changed_character_is_seen(void **state)
     for (size_t k = 0; k < 4; k++) {
         Buf b = figure_of(m, pictures[k], &(ExportOptions){ .scale = 1 }), block = { 0 };
         Message msg;
-        CHECK(figure_block(&block, m, &msg) == OK);
+        CHECK(figure_block(&block, m, 0, &msg) == OK);
         size_t from = 0, seen = 0;
         while (from + 8 < b.len && memcmp(b.at + from, "step=2 s", 8) != 0) from++;
         size_t wide = 1;
@@ -324,6 +324,37 @@ static void test_pictures_of_others_and_parts_of_ours(void **state)
     model_free(model);
 }
 
+static void test_the_chosen_unit_is_one_of_the_network(void **state)
+{
+    (void)state;
+    Model *m = opened(net_json, 20);
+    size_t units = model_lesson(m)->net->at->d;
+    Message msg;
+    for (size_t unit = 0; unit <= units + 1; unit++) {
+        Buf block = { 0 }, b = { 0 };
+        LessonData d;
+        CHECK(figure_block(&block, m, unit, &msg) == OK);
+        buf_printf(&b, "<svg><metadata>");
+        figure_as_xml(&b, &block);
+        buf_printf(&b, "</metadata></svg>");
+        Status s = lesson_from_figure(&d, "a.svg", b.at, b.len, &msg);
+        CHECK(s == (unit > units ? ERR_PARSE : OK));
+        if (s != OK) CHECK(strstr(msg.text, "shows unit") != NULL);
+        else {
+            CHECK(d.chosen == unit && d.step == 20 && (unit > 0) == (strstr(b.at, " unit=") != NULL));
+            lesson_data_free(&d);
+        }
+        buf_free(&block);
+        buf_free(&b);
+    }
+    model_free(m);
+    m = opened(unit_json, 2);
+    Buf block = { 0 };
+    CHECK(figure_block(&block, m, 1, &msg) == OK && strstr(block.at, "unit=") == NULL);
+    buf_free(&block);
+    model_free(m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -340,6 +371,7 @@ int main(void)
         cmocka_unit_test(test_a_hundred_thousand_units_fit_into_a_megabyte),
         cmocka_unit_test(test_a_changed_character_is_seen),
         cmocka_unit_test(test_pictures_of_others_and_parts_of_ours),
+        cmocka_unit_test(test_the_chosen_unit_is_one_of_the_network),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

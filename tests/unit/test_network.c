@@ -2,6 +2,8 @@
  * hand-computed steps, and MATH.md's laws of the network. */
 #include "network_story.h"
 
+#include "math/rate_limit.h"
+
 static double batch_loss(const Network *f, const Sample *s, const size_t *pick, size_t count)
 {
     double sum = 0;
@@ -236,6 +238,79 @@ static void test_a_batch_takes_its_points_in_order(void **state)
     CHECK(pick[0] == 3 && pick[1] == 4 && pick[2] == 0 && pick[3] == 1);
 }
 
+static void test_a_diverged_step_is_found_while_the_loss_is_a_number(void **state)
+{
+    (void)state;
+    for (Rule rule = RULE_SGD; rule <= RULE_ADAM; rule++) {
+        uint64_t seed = 4;
+        Network f = notebook_network(10, true, &seed);
+        Sample *s = wavy_points(20, &seed);
+        size_t pick[20];
+        Training tr = { .rate = 40, .rule = rule, .batch = 20, .layers = LAYERS_OUTPUT, .mu = 0.9, .beta1 = 0.9, .beta2 = 0.999 };
+        if (rule == RULE_ADAM) tr.rate = 1e65;
+        TrainState t;
+        CHECK(train_init(&t, &f, rule) == OK);
+        while (train_step(&t, &tr, s, 20, pick) == OK && t.step < 10000) CHECK(network_within(&t.at, PARAMETER_MAX));
+        CHECK(t.step < 10000 && isfinite(network_loss(&t.at, s, 20)));
+        train_deinit(&t);
+        network_deinit(&f);
+        free(s);
+    }
+}
+
+static void test_no_parameter_within_the_limit_has_an_infinite_loss(void **state)
+{
+    (void)state;
+    Network f;
+    CHECK(network_init(&f, 1000, true) == OK);
+    for (size_t i = 0; i < 1000; i++) f.w[i] = f.b[i] = f.v[i] = PARAMETER_MAX;
+    f.c = -PARAMETER_MAX;
+    CHECK(network_within(&f, PARAMETER_MAX));
+    double one = network_loss(&f, &(Sample){ 1e12, 1 }, 1);
+    CHECK(isfinite(one*1e5*1e5*1e9));      /* 10^8 units, 10^9 points */
+    f.v[999] = 2*PARAMETER_MAX;
+    CHECK(!network_within(&f, PARAMETER_MAX));
+    f.v[999] = NAN;
+    CHECK(!network_within(&f, PARAMETER_MAX));
+    f.v[999] = 0;
+    f.c = -INFINITY;
+    CHECK(!network_within(&f, PARAMETER_MAX));
+    network_deinit(&f);
+}
+
+/* One step on that point alone, near enough to its fit that the first order counts. */
+static double growth(const Network *f, Layers layers, double rate, double x)
+{
+    Sample s = { x, network_value(f, x) - 1e-9 };
+    Training tr = { .rate = rate, .batch = 1, .layers = layers };
+    TrainState t;
+    size_t pick;
+    CHECK(train_init(&t, f, RULE_SGD) == OK && train_step(&t, &tr, &s, 1, &pick) == OK);
+    double ratio = fabs(network_value(&t.at, x) - s.y)/1e-9;
+    train_deinit(&t);
+    return ratio;
+}
+
+static void test_from_the_limit_on_a_step_makes_the_residual_larger(void **state)
+{
+    (void)state;
+    uint64_t seed = 9;
+    for (int k = 0; k < 4; k++) {
+        Network f = notebook_network(30, k & 1, &seed);
+        Layers layers = k & 2 ? LAYERS_OUTPUT : LAYERS_ALL;
+        Sample *s = wavy_points(3000, &seed);
+        RateLimit q = rate_limit(&f, layers, s, 3000);
+        CHECK(growth(&f, layers, 0.99*q.rate, q.x) < 1 && growth(&f, layers, 1.01*q.rate, q.x) > 1);
+        for (size_t i = 0; i < 3000; i += 10) CHECK(growth(&f, layers, 0.99*q.rate, s[i].x) < 1);    /* for no point before */
+        network_deinit(&f);
+        free(s);
+    }
+    Network f = notebook_network(1, false, &seed);
+    f.w[0] = 0, f.b[0] = -1;
+    CHECK(isinf(rate_limit(&f, LAYERS_ALL, &(Sample){ 1, 1 }, 1).rate));      /* nothing learns */
+    network_deinit(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -245,6 +320,9 @@ int main(void)
         cmocka_unit_test(test_the_predicted_elbow_is_the_elbow_after_the_step),
         cmocka_unit_test(test_output_only_leaves_every_elbow),
         cmocka_unit_test(test_divergence_keeps_the_state_before),
+        cmocka_unit_test(test_a_diverged_step_is_found_while_the_loss_is_a_number),
+        cmocka_unit_test(test_no_parameter_within_the_limit_has_an_infinite_loss),
+        cmocka_unit_test(test_from_the_limit_on_a_step_makes_the_residual_larger),
         cmocka_unit_test(test_no_network_of_no_width),
         cmocka_unit_test(test_a_batch_takes_its_points_in_order),
     };

@@ -86,6 +86,31 @@ static void test_and_a_thousand_of_them(void **state)
         }
 }
 
+/* However the steps are cut into calls: output layers only, so that it grows step by step. */
+static void test_the_limit_is_passed_at_the_same_step(void **state)
+{
+    (void)state;
+    uint64_t seed = 5;
+    for (int k = 0; k < 4; k++) {
+        size_t pick[3];
+        Network f = notebook_network(k & 1 ? 10 : 60, true, &seed);
+        Sample *s = wavy_points(5, &seed);
+        Training tr = { .rate = 3, .batch = k & 2 ? 3 : 1, .layers = LAYERS_OUTPUT, .order = ORDER_SAMPLE };
+        TrainState t, plain, cut;
+        CHECK(train_init(&t, &f, RULE_SGD) == OK && train_init(&plain, &f, RULE_SGD) == OK && train_init(&cut, &f, RULE_SGD) == OK);
+        while (train_step(&plain, &tr, s, 5, pick) == OK && plain.step < 4000) ;
+        CHECK(plain.step > 20 && plain.step < 4000);
+        CHECK(fast_steps(&t, &tr, s, 5, 4000) == ERR_DIVERGED && t.step == plain.step);
+        while (fast_steps(&cut, &tr, s, 5, 7) == OK) ;
+        CHECK(cut.step == t.step && same_doubles(&cut.at, &t.at) && network_within(&t.at, PARAMETER_MAX));
+        train_deinit(&t);
+        train_deinit(&plain);
+        train_deinit(&cut);
+        network_deinit(&f);
+        free(s);
+    }
+}
+
 static void test_divergence_is_found_at_its_step(void **state)
 {
     (void)state;
@@ -114,6 +139,7 @@ int main(void)
         cmocka_unit_test(test_orders_are_filled_as_they_are_asked),
         cmocka_unit_test(test_the_kernels_take_the_plain_step),
         cmocka_unit_test(test_and_a_thousand_of_them),
+        cmocka_unit_test(test_the_limit_is_passed_at_the_same_step),
         cmocka_unit_test(test_divergence_is_found_at_its_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

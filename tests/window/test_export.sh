@@ -33,6 +33,16 @@ until_true $PATIENCE there "$OUT/column.pdf" || give_up "the button writes nothi
 is "a PDF was chosen" "$(kind_of "$OUT/column.pdf")" "%PDF-"
 near "of the width typed" "$(pdfinfo "$OUT/column.pdf" | awk '/Page size/ { print $3 }')" 240.94 0.1
 
+# a relative name is in the output folder, which need not be named again
+click field:name
+press ctrl+a
+type_in typed.pdf
+press Return
+settle
+press Return
+until_true $PATIENCE there "$OUT/typed.pdf" && ok "a relative name is in the output folder" || not_ok "a relative name is in the output folder"
+rm -f typed.pdf
+
 # the ending chooses the format; the kind of picture is followed
 click field:name
 press ctrl+a
