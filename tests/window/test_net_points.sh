@@ -112,4 +112,20 @@ settle
 step_shown
 holds "all the while it went on" "b > a" a="$a" b="$STEP"
 is "and the run is the one of these points" "$(saved_weights)" "$(scripted "$NET" "point move 7 $moved" "step $STEP")"
+
+# what moves by itself stays in the hand that holds it
+enter speed 500
+press space
+sleep 0.3
+handle unit-elbow:2
+xdotool mousemove --window "$WIN" "$HX" "$HY" mousedown 1
+from=$HX
+for i in 1 2 3 4; do xdotool mousemove --window "$WIN" $((HX + 12*i)) "$HY" sleep 0.05; done
+sleep 1
+handle unit-elbow:2
+near "an elbow in the hand waits for it" "$HX" $((from + 48)) 4
+xdotool mouseup 1
+goes_on() { [ "$(frames)" -gt $((n + 5)) ]; }
+n=$(frames)
+if until_true $PATIENCE goes_on; then ok "and goes on when it is let go"; else not_ok "and goes on when it is let go"; fi
 finish
