@@ -297,7 +297,7 @@ static Status choose_columns(const Csv *c, CsvData *d, const char *at, CsvOption
 {
     const char *bar = at;
     while (bar < c->end && *bar != '|' && *bar != '\n') bar++;
-    bool has_bars = bar < c->end && *bar == '|' && (d->columns < 2 || d->column[0][0] == '|' || d->column[1][0] == '|');
+    bool has_bars = bar < c->end && *bar == '|' && c->separator == ' ' && (d->columns < 2 || d->column[0][0] == '|' || d->column[1][0] == '|');
     if (has_bars)
         return wrong(c, bar, "the columns have | between them; put commas, semicolons or tabs there instead");
     if (d->columns < 2)

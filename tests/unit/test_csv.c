@@ -125,6 +125,7 @@ static void test_a_mistake_is_told_with_its_place(void **state)
         { "x,y\r1,2\r3,4\r", { 0 }, "a.csv:1:4: the lines end as on old Macs" },
         { "1,2\r3,4", { 0 }, "a.csv:1:4: the lines end as on old Macs" },
         { "1,2\r \r", { 0 }, NULL },
+        { "|v|,y\n1,-\n", { 0 }, "a.csv:2:3: expected a number (y)" },
         { "x|y\n1|2\n", { 0 }, "a.csv:1:2: the columns have | between them; put commas" },
         { "1|2\n3|4\n", { 0 }, "a.csv:1:2: the columns have | between them" },
         { "| x | y |\n|---|---|\n| 1 | 2 |\n", { 0 }, "a.csv:1:1: the columns have | between them" },
