@@ -280,6 +280,13 @@ sed 's/"batch": 20/"batch": 20, "stop": {"loss": 760}/' sun.json > ends.json
 expect 0 train ends.json --every 16 --format csv
 awk -F, 'NR > 1 { l = $2; n = $1 } END { exit !(l <= 760 && l > 600 && n > 16 && n < 1000) }' out && ok || bad "$last: stops at step $(tail -1 out)"
 
+# --- called a figure
+printf 'hello' > fake.pdf; expect 1 export fake.pdf -o x.png; says 'fake.pdf: this is no figure of Elbow'
+printf '%%PDF-1.4\nhello' > fake.pdf; expect 1 export fake.pdf -o x.png; says 'no Elbow lesson in this picture'
+printf '\\documentclass{article}\n' > fake.tex; expect 1 run fake.tex a.cmd; says 'no figure of Elbow'
+: > fake.PNG; expect 1 run fake.PNG a.cmd; says 'no figure of Elbow'
+cp saved.json fake.svg; expect 0 run fake.svg a.cmd       # a lesson by another name
+
 # --- a table is a lesson
 mkdir -p tables/out
 printf 'day,km/h,speed\n2020-01-01,3,1\n2020-01-02,5,2\n2020-01-03,4,4\n' > tables/t.csv

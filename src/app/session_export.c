@@ -46,12 +46,18 @@ static void name_it(Session *s)
     Format f;
     snprintf(ending, sizeof ending, ".%s", format_word(e->format));
     if (!e->named) {
-        if (!session_export_path(s, ending, e->name)) e->name[0] = '\0';
+        Figure shown = is_picture(e->format) ? e->figure : FIGURE_PLOT;
+        if (!session_export_path(s, shown, ending, e->name)) e->name[0] = '\0';
         return;
     }
     if (export_format(e->name, &f, NULL) == OK && dot != NULL) *dot = '\0';
     size_t n = strlen(e->name);
     snprintf(e->name + n, sizeof e->name - n, "%s", ending);
+}
+
+void session_export_written(Session *s)
+{
+    if (s->ui.panel == PANEL_EXPORT && !s->exporting.named) name_it(s);
 }
 
 void session_export_panel(Session *s)
@@ -147,6 +153,7 @@ void session_export_choose(Session *s, const Command *c, double now)
     case CMD_FIGURE:
         for (int i = 0; i < FIGURES; i++)
             if (strcmp(text, figure_word((Figure)i)) == 0) e->figure = (Figure)i;
+        session_export_written(s);
         break;
     case CMD_FORMAT:
         for (size_t i = 0; i < FORMATS_SHOWN; i++)
@@ -260,11 +267,6 @@ const ExportPanel *session_export_scene(Session *s)
 }
 
 /* --- to a file --- */
-
-void session_export_written(Session *s)
-{
-    if (s->ui.panel == PANEL_EXPORT && !s->exporting.named) name_it(s);
-}
 
 static void write_now(Session *s, double now)
 {

@@ -9,7 +9,7 @@ void session_export_choose(Session *s, const Command *c, double now);
 
 /* Writes what was chosen; of a film only its beginning (session_film.h). */
 void session_export_write(Session *s, double now);
-void session_export_written(Session *s);                     /* a file: the next one gets another name */
+void session_export_written(Session *s);                     /* a file, or another figure: the next one gets another name */
 
 /* NULL while the panel is closed. */
 const ExportPanel *session_export_scene(Session *s);

@@ -245,10 +245,10 @@ static void export_stem(char out[200], const Session *s)
     snprintf(out + n, 200 - n, "-step-%zu", model_lesson(s->model)->step);
 }
 
-bool session_export_path(Session *s, const char *ending, char out[FILE_MAX])
+bool session_export_path(Session *s, Figure figure, const char *ending, char out[FILE_MAX])
 {
-    char stem[200];
-    export_stem(stem, s);
+    char stem[200] = "four-cases";      /* nothing of the lesson is in it */
+    if (figure != FIGURE_CASES) export_stem(stem, s);
     return path_for(out, s, stem, ending, true);
 }
 
@@ -269,7 +269,7 @@ void session_export(Session *s, const char *path, double now)
 {
     char to[FILE_MAX];
     bool fits = path != NULL && path[0] != '\0' ? session_in_folder(s, path, to)
-                                                : session_export_path(s, ".png", to);
+                                                : session_export_path(s, FIGURE_PLOT, ".png", to);
     if (!fits) {
         session_notice(s, true, now, "This path is too long. Export under a shorter one.");
         return;

@@ -26,9 +26,9 @@ void session_save(Session *s, const char *path, double now);
 bool session_save_waiting(Session *s, bool at_once, double now);
 void session_export(Session *s, const char *path, double now);
 
-/* Where a figure goes that nobody named: "out/case-ii-step-3.pdf", with a number when that
- * is there already. False when the path is too long. */
-bool session_export_path(Session *s, const char *ending, char out[FILE_MAX]);
+/* Where a figure goes that nobody named: "out/case-ii-step-3.pdf", or the exercise's
+ * "out/four-cases.pdf", with a number when that is there already. False when the path is too long. */
+bool session_export_path(Session *s, Figure figure, const char *ending, char out[FILE_MAX]);
 /* A name that was typed: a relative one is in the output folder. False when it is too long. */
 bool session_in_folder(const Session *s, const char *typed, char out[FILE_MAX]);
 void session_make_folder(const Session *s);

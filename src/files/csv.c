@@ -158,6 +158,12 @@ static DecimalKind number(Csv *c, Field f, double *out)
     return k;
 }
 
+static const char *past_blanks(const char *p, const char *end)
+{
+    while (p < end && (*p == ' ' || *p == '\t' || *p == '\r')) p++;
+    return p;
+}
+
 static Status check_text(Csv *c)
 {
     size_t n = (size_t)(c->end - c->bytes);
@@ -172,6 +178,9 @@ static Status check_text(Csv *c)
         return wrong(c, c->bytes, "this is UTF-16; save the table as UTF-8");
     const char *nul = n > 0 ? memchr(c->bytes, '\0', n) : NULL;
     if (nul != NULL) return wrong(c, nul, "this is binary data; a table is text");
+    const char *cr = n > 0 && memchr(c->bytes, '\n', n) == NULL ? memchr(c->bytes, '\r', n) : NULL;
+    if (cr != NULL && past_blanks(cr, c->end) < c->end)
+        return wrong(c, cr, "the lines end as on old Macs, with a carriage return alone; save the table as UTF-8 text with today's line ends");
     c->at = record_from(c, c->bytes);
     return c->at != NULL ? OK : wrong(c, c->bytes, "there is no data here; a table has lines like 1.5, 2");
 }
@@ -286,6 +295,11 @@ static Status first_numeric(const Csv *c, const CsvData *d, size_t but, size_t *
 
 static Status choose_columns(const Csv *c, CsvData *d, const char *at, CsvOptions o)
 {
+    const char *bar = at;
+    while (bar < c->end && *bar != '|' && *bar != '\n') bar++;
+    bool has_bars = bar < c->end && *bar == '|' && c->separator == ' ' && (d->columns < 2 || d->column[0][0] == '|' || d->column[1][0] == '|');
+    if (has_bars)
+        return wrong(c, bar, "the columns have | between them; put commas, semicolons or tabs there instead");
     if (d->columns < 2)
         return wrong(c, at, "one column only; x and y need two, with a comma, semicolon, tab or blanks between them");
     Status s = OK;

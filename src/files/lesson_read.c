@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define FILE_MAX (128u*1024u*1024u)      /* a million units and a million points, with 17 digits each */
 
@@ -164,6 +165,18 @@ Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t 
     return s;
 }
 
+/* Called a figure, and not begun like a lesson. */
+static bool is_no_figure(const char *path, const char *bytes, size_t n)
+{
+    static const char *const endings[] = { ".png", ".svg", ".pdf", ".tex", ".gif", ".mp4" };
+    const char *dot = strrchr(path, '.');
+    bool is_called = false;
+    for (size_t i = 0; dot != NULL && i < sizeof endings/sizeof *endings; i++) is_called |= strcasecmp(dot, endings[i]) == 0;
+    size_t at = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    while (at < n && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r' || bytes[at] == '\n')) at++;
+    return is_called && !(at < n && bytes[at] == '{');
+}
+
 Status lesson_open(LessonData *out, const char *path, Message *m)
 {
     if (is_table_path(path)) return lesson_from_table(out, path, m);
@@ -171,7 +184,9 @@ Status lesson_open(LessonData *out, const char *path, Message *m)
     size_t n;
     Status s = file_read(path, FILE_MAX, &bytes, &n, m);
     if (s != OK) return s;
-    s = figure_is(bytes, n) ? lesson_from_figure(out, path, bytes, n, m) : lesson_read(out, path, bytes, n, m);
+    if (figure_is(bytes, n)) s = lesson_from_figure(out, path, bytes, n, m);
+    else if (!is_no_figure(path, bytes, n)) s = lesson_read(out, path, bytes, n, m);
+    else s = fail(m, ERR_PARSE, "%.200s: this is no figure of Elbow, and no lesson. Open a figure that Elbow exported, or a lesson file.", path);
     free(bytes);
     return s;
 }

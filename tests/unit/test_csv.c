@@ -122,6 +122,14 @@ static void test_a_mistake_is_told_with_its_place(void **state)
         { "x,y\n1,2\n", { .x = "y", .y = "2" }, "a.csv:1:1: x and y are the same column, \"y\"" },
         { "x,y,x\n1,2,3\n", { .x = "x", .y = "y" }, "two columns are called \"x\"; choose one by its number" },
         { "\xFF\xFE" "1,2\n", { 0 }, "a.csv:1:1: this is UTF-16" },
+        { "x,y\r1,2\r3,4\r", { 0 }, "a.csv:1:4: the lines end as on old Macs" },
+        { "1,2\r3,4", { 0 }, "a.csv:1:4: the lines end as on old Macs" },
+        { "1,2\r \r", { 0 }, NULL },
+        { "|v|,y\n1,-\n", { 0 }, "a.csv:2:3: expected a number (y)" },
+        { "x|y\n1|2\n", { 0 }, "a.csv:1:2: the columns have | between them; put commas" },
+        { "1|2\n3|4\n", { 0 }, "a.csv:1:2: the columns have | between them" },
+        { "| x | y |\n|---|---|\n| 1 | 2 |\n", { 0 }, "a.csv:1:1: the columns have | between them" },
+        { "x | y\n1 | 2\n", { 0 }, "a.csv:1:3: the columns have | between them" },
         { "lorem ipsum\ndolor sit\n", { 0 }, "a.csv:2:1: expected a number (lorem)" },
     };
     for (size_t i = 0; i < sizeof bad/sizeof *bad; i++) {

@@ -22,4 +22,19 @@ press 2; is_case case-ii  "w > 0 && x > 0 && phi > 0 && phi > y"
 click chip:3; is_case case-iii "w > 0 && x < 0 && phi > 0"
 click chip:1; is_case case-i   "phi == 0 && phi - y > 0"
 press ctrl+z; is_case case-iii "w > 0 && x < 0 && phi > 0"
+
+# key 5: the answer sheet, which is of no lesson
+written() { [ -s "$1" ]; }
+press 5
+settle
+press Return
+until_true $PATIENCE written "$OUT/four-cases.png" && ok "key 5, Enter: four-cases.png" || not_ok "key 5, Enter: four-cases.png" "$(ls "$OUT")"
+settle
+click figure:plot
+click button:write
+until_true $PATIENCE written "$OUT/untitled-step-0.png" && ok "another figure has the lesson's name" || not_ok "another figure has the lesson's name" "$(ls "$OUT")"
+click figure:cases
+click format:svg
+click button:write
+until_true $PATIENCE written "$OUT/four-cases.svg" && ok "and by hand" || not_ok "and by hand" "$(ls "$OUT")"
 finish
