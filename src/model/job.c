@@ -104,12 +104,25 @@ double job_seconds(const Job *j)
     double to = (double)(j->to > j->at + 1 ? j->to : j->at + 1);
     bool is_full = tr->batch == j->recipe.n && tr->order == ORDER_CYCLIC;
     double step = is_full ? 8*d : 4*d*(double)tr->batch;
-    return (to - from)*step/PER_SECOND + (n + (double)j->recipe.test_n)/SORTED_IN_1S;
+    return (to - from)*step/PER_SECOND + (j->has_start ? 1 : 2)*(n + (double)j->recipe.test_n)/SORTED_IN_1S;
+}
+
+/* The curve begins there: before the steps, since who makes them is newly there, too. */
+static Made losses_of_start(Job *j, Maker *k)
+{
+    Made made = { .failed = position(j, k, j->start, j->start->step) };
+    if (made.failed != OK) return made;
+    made.row = runner_row(&k->runner, true);
+    if (made.row == NULL) made.failed = ERR_MEMORY;
+    j->has_start = true;
+    made.done = j->has_at && j->has_next && j->made >= history_before(j->to, k->runner.base);
+    return made;
 }
 
 Made job_slice(Job *j, Maker *k, double cost)
 {
     Made made = { .failed = OK };
+    if (!j->has_start) return losses_of_start(j, k);
     size_t target = !j->has_at ? j->at : !j->has_next ? j->at + 1 : j->to;
     const Row *from = j->has_at && j->has_next ? j->from_to : j->from_at;
     made.failed = position(j, k, from, target);
