@@ -366,7 +366,9 @@ bool session_tick(Session *s, double now)
 {
     bool changed = s->moving;
     if (s->moving && now >= s->move_start + s->move_time) move_stop(s);
-    bool trains = s->playing && model_lesson(s->model)->net != NULL;
+    HandleKind held = s->ui.drag.handle.kind;
+    bool moves_by_itself = s->ui.drag.on && (held == HANDLE_UNIT_ELBOW || held == HANDLE_UNIT_OUTPUT);
+    bool trains = s->playing && model_lesson(s->model)->net != NULL && !moves_by_itself;
     if (trains && s->ui.drag.on && s->ui.drag.moved) s->play_gesture = s->ui.drag.gesture;   /* one change with it */
     if (s->ui.drag.on && s->playing && !trains) {
         /* a mark in the hand: steps wait, and go on as a change of their own */
@@ -448,7 +450,7 @@ Scene session_scene(Session *s, double now)
 
 Status session_init(Session *s, const Options *o, Message *m)
 {
-    *s = (Session){ .text_scale = 1, .speed = 1, .output_dir = o->output_dir, .present = o->present,
+    *s = (Session){ .text_scale = 1, .speed = 1, .usual_speed = 1, .output_dir = o->output_dir, .present = o->present,
                    .look = { .selected = SELECT_NONE } };
     s->model = model_new();
     if (s->model == NULL) return fail(m, ERR_MEMORY, "Out of memory.");

@@ -13,8 +13,6 @@
 #include "view/scene.h"
 
 #define SPEED_MAX 5e6       /* steps a second from which it is as fast as can be */
-#define NET_SPEED 1000.0    /* with which a network begins to play */
-#define NET_SPEED_LEAST 50.0
 #define FILE_MAX  1400
 #define KNOWN_MAX 16
 
@@ -67,6 +65,7 @@ typedef struct {
 
     bool     playing;
     double   speed;               /* steps a second                        */
+    double   usual_speed;         /* of this kind of lesson                */
     double   next_step;           /* when the next one is due              */
     uint32_t play_gesture;        /* one run played is one undo            */
 

@@ -9,6 +9,7 @@
 #include "files/figure.h"
 #include "files/lesson_file.h"
 #include "view/count_text.h"
+#include "view/window_view.h"
 
 static const char *base_name(const char *path)
 {
@@ -112,9 +113,8 @@ void session_open(Session *s, const char *what, double now)
     s->memory = (ViewMemory){ .has_loss = false };
     s->look.selected = SELECT_NONE;
     s->look.first_row = 0;
-    /* one step a second to narrate one unit; a network needs thousands */
-    bool is_net = model_lesson(s->model)->net != NULL;
-    if (is_net != (s->speed >= NET_SPEED_LEAST)) s->speed = is_net ? NET_SPEED : 1;
+    double usual = usual_speed(model_lesson(s->model));
+    if (usual != s->usual_speed) s->speed = s->usual_speed = usual;      /* another kind of lesson */
 }
 
 /* --- save and export --- */

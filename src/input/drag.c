@@ -55,7 +55,7 @@ static Command moved_slider(const Drag *d, Pt to, unsigned mods)
 {
     const Handle *h = &d->handle;
     double v = axis_clamp(&h->x, axis_to_data(&h->x, to.x));
-    return frame_set(h->index, axis_clamp(&h->x, value_at(&h->x, axis_to_pt(&h->x, v), mods)));
+    return frame_set(h, axis_clamp(&h->x, value_at(&h->x, axis_to_pt(&h->x, v), mods)));
 }
 
 bool drag_is_direct(const Handle *h)
@@ -182,7 +182,7 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         break;
     case HANDLE_SLIDER:
         is_count = h->index == SLIDER_WIDTH || h->index == SLIDER_BATCH;
-        c = frame_set(h->index, is_count ? fmax(1, h->value + along) : clean(&h->x, nudged(&h->x, h->value, along, mods)));
+        c = frame_set(h, is_count ? fmax(1, h->value + along) : clean(&h->x, nudged(&h->x, h->value, along, mods)));
         c.gesture = gesture;
         break;
     case HANDLE_UNIT_ELBOW:

@@ -15,12 +15,15 @@ void ui_edit(Ui *ui, HandleId id, const char *text)
     e->len = e->caret = strlen(e->text);
 }
 
+/* Nothing typed is 0 then: there is none. */
+static bool may_lack(const Handle *h) { return h->index == VALUE_STOP_LOSS || h->index == VALUE_STOP_STEPS; }
+
 void edit_begin(Ui *ui, const Handle *h)
 {
     ui->focus = h->id;
     if (h->kind == HANDLE_VALUE) {
-        char s[40];
-        snprintf(s, sizeof s, "%.12g", h->value);
+        char s[40] = "";
+        if (!may_lack(h) || h->value != 0) snprintf(s, sizeof s, "%.12g", h->value);
         ui_edit(ui, h->id, s);
     } else {
         ui_edit(ui, h->id, h->command.text != NULL ? h->command.text : "");
@@ -32,6 +35,7 @@ static void erase(Edit *e, size_t from, size_t to)
     memmove(e->text + from, e->text + to, e->len - to + 1);
     e->len -= to - from;
     e->caret = from;
+    e->touched = true;
 }
 
 void edit_type(Edit *e, const char *utf8)
@@ -44,6 +48,7 @@ void edit_type(Edit *e, const char *utf8)
     memcpy(e->text + e->caret, utf8, n);
     e->len += n;
     e->caret += n;
+    e->touched = true;
 }
 
 void ui_paste(Ui *ui, const char *text)
@@ -78,15 +83,30 @@ static size_t after(const Edit *e, size_t at)
 
 static void complain(Ui *ui, const Handle *h, const char *why)
 {
-    static const char *const names[] = { "w", "b", "x", "y", "λ" };
-    const char *name = h->index == SLIDER_SPEED ? "steps per second" : h->index == SLIDER_WIDTH ? "the width"
-                     : h->index == SLIDER_BATCH ? "the batch"
-                     : h->index < 5 ? names[h->index] : "the value";
-    fail(&ui->complaint, ERR_PARSE, "“%.60s” %s: %s stays %s.", ui->edit.text, why, name,
-         number_text(h->value, 6).s);
+    static const char *const names[] = { "w", "b", "x", "y", "λ", [SLIDER_SPEED] = "steps per second", "the width", "the batch",
+                                         "the loss to stop at", "the step to stop at", "the lower end", "the upper end" };
+    const char *name = h->index <= VALUE_ELBOWS_HI && names[h->index] != NULL ? names[h->index] : "the value";
+    if (may_lack(h) && h->value == 0)
+        fail(&ui->complaint, ERR_PARSE, "“%.60s” %s: there is still no %s.", ui->edit.text, why, name + strlen("the "));
+    else
+        fail(&ui->complaint, ERR_PARSE, "“%.60s” %s: %s stays %s.", ui->edit.text, why, name, number_text(h->value, 6).s);
 }
 
 static bool is_path(const Handle *h) { return h != NULL && h->kind == HANDLE_FIELD && h->index == FIELD_PATH; }
+
+/* What is wrong with a number there; NULL: nothing. */
+static const char *refused(const Handle *h, double v)
+{
+    size_t i = h->index;
+    bool is_count = i == SLIDER_WIDTH || i == SLIDER_BATCH, is_positive = is_count || i == SLIDER_SPEED || i == PARAM_RATE;
+    if (is_positive && !(v > 0)) return "is not above 0";
+    if (may_lack(h) && v < 0) return "is below 0";
+    if ((is_count || i == VALUE_STOP_STEPS) && v != floor(v)) return "is not a whole number";
+    if (i == VALUE_STOP_STEPS && v > STEPS_MAX) return "is more than the 10^12 steps that a run can have";
+    if (i == VALUE_ELBOWS_LO && v > h->command.a[1]) return "is above the upper end";
+    if (i == VALUE_ELBOWS_HI && v < h->command.a[0]) return "is below the lower end";
+    return NULL;
+}
 
 /* False when the text was refused. */
 static bool take(Ui *ui, const Frame *f, Command *out, size_t *n)
@@ -100,23 +120,16 @@ static bool take(Ui *ui, const Frame *f, Command *out, size_t *n)
         *n = is_path(h) || strcmp(ui->edit.text, h->command.text != NULL ? h->command.text : "") != 0;
         return true;
     }
-    double v;
-    if (!number_parse(ui->edit.text, &v)) {
-        complain(ui, h, "is not a number");
+    double v = 0;
+    bool is_empty = ui->edit.text[strspn(ui->edit.text, " ")] == '\0';
+    const char *why = !(is_empty && may_lack(h)) && !number_parse(ui->edit.text, &v) ? "is not a number" : refused(h, v);
+    if (why != NULL) {
+        complain(ui, h, why);
         return false;
     }
-    bool is_count = h->index == SLIDER_WIDTH || h->index == SLIDER_BATCH;
-    bool is_positive = is_count || h->index == SLIDER_SPEED || h->index == PARAM_RATE;
-    if (is_positive && !(v > 0)) {
-        complain(ui, h, "is not above 0");
-        return false;
-    }
-    if (is_count && v != floor(v)) {
-        complain(ui, h, "is not a whole number");
-        return false;
-    }
-    out[0] = frame_set(h->index, v);
-    *n = v != h->value;
+    out[0] = frame_set(h, v);
+    /* untouched it stays what it is: the text has twelve of its digits */
+    *n = ui->edit.touched && v != h->value;
     return true;
 }
 

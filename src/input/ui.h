@@ -19,6 +19,7 @@ typedef struct {
     size_t   len, caret;      /* bytes, on character boundaries          */
     bool     all;             /* the whole text is selected              */
     bool     bad;             /* was refused; shown until changed        */
+    bool     touched;         /* it is not just as it began              */
 } Edit;
 
 typedef struct {

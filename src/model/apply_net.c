@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define SOLVE_MAX 2e9        /* n d min(n, d): a few seconds of least squares */
-#define STEPS_MAX 1000000000000u
 
 /* --- runs --- */
 

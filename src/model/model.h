@@ -21,6 +21,7 @@
 #define UNDO_LEAST 3                   /* changes of huge networks that can be undone all the same */
 #define POINTS_MAX 1000000u
 #define WIDTH_MAX  1000000u            /* units of a network */
+#define STEPS_MAX  1000000000000u      /* steps of a network's run */
 #define BATCH_ALL  SIZE_MAX
 #define SEED_MAX   9007199254740992u   /* 2^53: what JSON's numbers hold exactly */
 #define TITLE_MAX  160                 /* bytes, UTF-8, NUL included */
@@ -70,6 +71,7 @@ typedef struct NetLesson {
     const char    *data_name;      /* "zigzag", "auto.csv", "own points"            */
     uint64_t       start_seed;     /* of a random start                             */
     int            start_kind;     /* StartKind; START_GIVEN when arrays were given */
+    double         elbow_lo, elbow_hi; /* where a random start puts its elbows; means nothing to START_HE and START_GIVEN */
     bool           bias;           /* there is an output bias c                     */
     double         stop_loss;      /* 0: none                                       */
     uint64_t       stop_steps;     /* 0: none                                       */

@@ -66,6 +66,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
         .test_loss = now->has_losses ? now->test_loss : NAN, .wanted = s->step, .ended = q->run->ended,
         .ended_why = q->run->ended != ENDED_NOT ? q->run->why.text : "", .reruns = !q->goes_on,
         .start_seed = q->origin->network.seed, .start_kind = q->origin->given ? START_GIVEN : (int)q->origin->network.start,
+        .elbow_lo = q->origin->network.elbow_lo, .elbow_hi = q->origin->network.elbow_hi,
         .bias = now->at.bias, .stop_loss = q->stop.loss, .stop_steps = q->stop.steps, .stop_still = q->stop.still };
     l->x_lo = has_points ? s->points->x_lo : INFINITY;
     l->x_hi = has_points ? s->points->x_hi : -INFINITY;

@@ -37,17 +37,27 @@ static double segment_distance(Pt p, Pt a, Pt b)
     return hypot(p.x - a.x - t*dx, p.y - a.y - t*dy);
 }
 
-Command frame_set(size_t index, double value)
+Command frame_set(const Handle *h, double value)
 {
     Command c = { .kind = CMD_SET, .a = { value } };
     double whole = value >= 1 ? (value < 1e15 ? nearbyint(value) : 1e15) : 1;
-    switch (index) {
+    switch (h->index) {
     case SLIDER_SPEED: c.kind = CMD_SPEED; break;
     case SLIDER_WIDTH: c.kind = CMD_WIDTH; break;
     case SLIDER_BATCH: c.kind = CMD_BATCH; break;
-    default:           c.name = (Param)index; return c;
+    case VALUE_STOP_LOSS:
+    case VALUE_ELBOWS_LO:
+    case VALUE_ELBOWS_HI:
+        c = h->command;
+        c.a[h->index == VALUE_ELBOWS_HI] = value;
+        return c;
+    case VALUE_STOP_STEPS:
+        c = h->command;
+        c.index = value > 0 ? (size_t)whole : 0;
+        return c;
+    default:           c.name = (Param)h->index; return c;
     }
-    if (index != SLIDER_SPEED) {
+    if (h->index != SLIDER_SPEED) {
         c.index = (size_t)whole;
         c.a[0] = 0;
     }

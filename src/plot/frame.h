@@ -35,14 +35,11 @@ typedef enum {
                             command.index the first seen                  */
 } HandleKind;
 
-/* beside Param, for HANDLE_SLIDER and VALUE; UNIT_*: of the selected unit */
-enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH };
+/* beside Param, for HANDLE_SLIDER and VALUE; VALUE_*: of HANDLE_VALUE alone */
+enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH, VALUE_STOP_LOSS, VALUE_STOP_STEPS, VALUE_ELBOWS_LO, VALUE_ELBOWS_HI };
 
 /* The path is a wish until Enter; the others hold what they say. */
 typedef enum { FIELD_PATH, FIELD_SIZE, FIELD_SCALE, FIELD_NAME } FieldId;
-
-/* The command that gives a slider's or typed number's quantity this value. */
-Command frame_set(size_t index, double value);
 
 /* Which handle: stays the same from frame to frame. 0 is none. */
 typedef uint32_t HandleId;
@@ -56,7 +53,7 @@ typedef struct {
     double      reach;        /* points beyond it that still count     */
     Axis        x, y;
     double      value, value_y;   /* now: for nudging by keys          */
-    Command     command;
+    Command     command;          /* VALUE_*: as it is, with one number to be replaced */
     const char *name;         /* for tests: "button:play"              */
     const char *tip;          /* the field's words for it              */
     int         layer;        /* 0 the page, 1 a panel over it         */
@@ -72,6 +69,9 @@ typedef struct {
     int    layer;             /* the top one; those below do not answer */
     Axis   plot_x, plot_y;    /* of the one-unit plot                   */
 } Frame;
+
+/* The command that gives a slider's or typed number's quantity this value. */
+Command frame_set(const Handle *h, double value);
 
 void    frame_clear(Frame *f);
 /* Adds one (dropped when full) and gives it its id; borrowed until the next. */

@@ -153,8 +153,8 @@ static void parameter(View *v, Rect r, Param p, const char *tex, double value, c
     Axis axis = view_held(v, HANDLE_SLIDER, p, (Axis){ -most, most, x0, x1, false });
     view_slider(v, &(Slider){ .index = p, .kind = HANDLE_SLIDER, .x = axis, .cy = cy, .value = value, .tip = tip });
     Rect box = { rect_right(r) - 76, cy - 13, 76, 26 };
-    view_value(v, p, box, value, view_number(v, value, 2, box.w - 8).s,
-               "Click and type a number; Enter takes it, Esc leaves the old one.");
+    view_value(v, &(Value){ .index = p, .box = box, .value = value, .shown = view_number(v, value, 2, box.w - 8).s,
+        .tip = "Click and type a number; Enter takes it, Esc leaves the old one." });
 }
 
 void view_sliders(View *v, Rect card)

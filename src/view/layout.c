@@ -87,7 +87,7 @@ static void split_right(NetLayout *l, double x, double y, double w, double h, do
         if (curve > 0) l->curve = (Rect){ x, y + h - curve, w, curve };
         return;
     }
-    double training = l->dense ? clamp(0.4*h, 150, 276) : clamp(0.39*h, 284, 326);
+    double training = l->dense ? clamp(0.4*h, 150, 276) : clamp(0.39*h, 284, 352);
     double curve = clamp(0.215*h, 92, 300), units = h - training - curve - 2*gap;
     if (units < 120) {       /* no room for three */
         training = clamp(0.5*h, 120, 276);

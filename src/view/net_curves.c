@@ -178,6 +178,7 @@ void net_curves(NetGeom *g)
     if (g->net->has_target) target(g);
     if (g->net->ghost_at != NULL && !g->p.v->s->look.no_ghost)
         exact_curve(g, g->net->ghost_at, (Stroke){ .width = 2*em, .dash = 3*em, .gap = 3*em }, PAINT_GHOST, false);
+    if (g->sees_next) exact_curve(g, g->net->next, (Stroke){ .width = 2.6*em, .dash = 9*em, .gap = 5*em }, PAINT_NEXT, true);
     exact_curve(g, g->f, (Stroke){ .width = 3.2*em, .round = true }, PAINT_NOW, true);
     canvas_unclip(g->p.v->cv);
 }

@@ -20,6 +20,7 @@ typedef struct {
     bool             cloud;      /* too many points to tell apart           */
     Paint            target_p;   /* darker over a cloud                     */
     Pt              *shown_at;   /* shown of them                           */
+    bool             sees_next;  /* f^ after the next step is drawn, too    */
     double           at_pick;    /* f^ at the point of the next step, when it is one */
     double           elbow_y;    /* the x axis, or the edge it lies beyond  */
 } NetGeom;

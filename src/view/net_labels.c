@@ -84,12 +84,12 @@ static void x_name(NetGeom *g)
 
 /* --- legend --- */
 
-typedef enum { KEY_F, KEY_TARGET, KEY_UNITS, KEY_GHOST } Entry;
+typedef enum { KEY_F, KEY_NEXT, KEY_TARGET, KEY_UNITS, KEY_GHOST } Entry;
 
 static double key_words(NetGeom *g, Entry k, Pt at, bool draw)
 {
-    static const char *const tex[] = { "\\hat{f}(x)", NULL, "v_i\\,\\varphi_i(x)", NULL };
-    static const char *const words[] = { NULL, "target", NULL, "run before" };
+    static const char *const tex[] = { "\\hat{f}(x)", NULL, NULL, "v_i\\,\\varphi_i(x)", NULL };
+    static const char *const words[] = { NULL, "after the next step", "target", NULL, "run before" };
     View *v = g->p.v;
     double em = g->p.em;
     if (tex[k] != NULL) {
@@ -109,6 +109,9 @@ static void swatch(NetGeom *g, Entry k, Pt a, double w)
     switch (k) {
     case KEY_F:
         canvas_line(cv, a, b, (Stroke){ .width = 3.2*em }, PAINT_NOW);
+        break;
+    case KEY_NEXT:
+        canvas_line(cv, a, b, (Stroke){ .width = 2.6*em, .dash = 9*em, .gap = 5*em }, PAINT_NEXT);
         break;
     case KEY_TARGET:
         canvas_line(cv, a, b, (Stroke){ .width = 1.8*em, .dash = 7*em, .gap = 4*em }, g->target_p);
@@ -137,9 +140,10 @@ static void legend(NetGeom *g)
     PlotGeom *p = &g->p;
     if (p->r.w < 300 || p->r.h < 130) return;
     double em = p->em, sw = 24*em, gap = 7*em, pad = 8*em, h = 24*em;
-    Entry key[4];
+    Entry key[5];
     size_t keys = 0;
     key[keys++] = KEY_F;
+    if (g->sees_next) key[keys++] = KEY_NEXT;
     if (g->net->has_target) key[keys++] = KEY_TARGET;
     key[keys++] = KEY_UNITS;
     if (g->net->ghost_at != NULL && !p->v->s->look.no_ghost) key[keys++] = KEY_GHOST;
@@ -164,7 +168,7 @@ static void legend(NetGeom *g)
         return;
     }
     *memory = box;
-    view_explain(p->v, EXPLAIN_LEGEND, box, "f̂(x): the network, the sum of what its units add. vᵢφᵢ(x): what each unit adds, where it is active. "
+    view_explain(p->v, EXPLAIN_LEGEND, box, "f̂(x): the network, the sum of what its units add. vᵢφᵢ(x): what each unit adds, where it is active. Dashed: f̂ after the next step. "
                                             "The discs: training data; ringed: those of the next step.");
     canvas_rect(p->v->cv, box, 5*em, PAINT_HALO);
     double at = box.x + pad, cy = box.y + h/2;

@@ -49,6 +49,25 @@ static void choose_unit(NetGeom *g)
     g->p.next_elbow = unit_elbow(g->p.next);
 }
 
+#define NEXT_UNITS 1000u       /* of more, no single step is seen, and each costs as much as f^ */
+
+/* Where f^ is going, when that is more than its own line hides. */
+static bool sees_next(const NetGeom *g)
+{
+    enum { PLACES = 64 };
+    const Network *next = g->net->next;
+    if (next == NULL || next->d != g->f->d || next->d > NEXT_UNITS) return false;
+    const Axis x = g->p.x, y = g->p.y;
+    double least = 2.5*g->p.em*fabs(axis_per_pt(&y, 0));
+    for (int i = 0; i <= PLACES; i++) {
+        double at = x.data_lo + (x.data_hi - x.data_lo)*i/PLACES;
+        double a = fmin(fmax(network_value(g->f, at), y.data_lo), y.data_hi);
+        double b = fmin(fmax(network_value(next, at), y.data_lo), y.data_hi);
+        if (fabs(a - b) > least) return true;
+    }
+    return false;
+}
+
 void view_net_plot(View *v, Rect area, double em)
 {
     const NetLesson *net = v->s->lesson->net;
@@ -60,6 +79,7 @@ void view_net_plot(View *v, Rect area, double em)
     g.elbow_y = zero_seen ? axis_to_pt(&g.p.y, 0) : rect_bottom(g.p.r);
     choose_unit(&g);
     choose_points(&g);
+    g.sees_next = sees_next(&g);
     if (net->picks == 1) g.at_pick = network_value(g.f, g.l->point[net->pick[0]].x);
     plot_grid(&g.p);
     /* value: the size of labels, for the traces below */

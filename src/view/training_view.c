@@ -17,20 +17,28 @@ typedef struct {
     bool chosen, disabled;
 } Choice;
 
-typedef enum { ROW_TRAIN, ROW_OPTIMIZER, ROW_BATCH, ROW_ORDER, ROW_WIDTH, ROW_START, ROW_DATA, ROW_CHANGE, ROW_STOP, ROWS } RowKind;
+/* A number to type beside a choice; of its box only the width is said. */
+typedef struct {
+    Value       value;
+    double      apart;         /* from the choice                        */
+    const char *alone;         /* the choice's text without the box; NULL: the same */
+} Beside;
+
+typedef enum { ROW_TRAIN, ROW_OPTIMIZER, ROW_BATCH, ROW_ORDER, ROW_WIDTH, ROW_START, ROW_ELBOWS, ROW_DATA, ROW_CHANGE, ROW_STOP, ROWS } RowKind;
 
 typedef struct {
     const char *label, *tip;
     Choice choice[CHOICES_MAX];
     size_t n, extra;           /* the last `extra` go where there is no room */
+    Beside beside[CHOICES_MAX];
 } TrainingRow;
 
 /* What goes first where the card is low. */
 static const RowKind important[ROWS] = { ROW_TRAIN, ROW_OPTIMIZER, ROW_BATCH, ROW_DATA, ROW_CHANGE, ROW_WIDTH, ROW_START,
-                                         ROW_ORDER, ROW_STOP };
+                                         ROW_ORDER, ROW_STOP, ROW_ELBOWS };
 
 /* Words that are made anew for each picture. */
-static struct { char all[48], seed[96], loss[48], loss_tip[128], file[48]; } made;
+static struct { char all[48], batch[32], seed[96], loss[32], at_loss[48], loss_tip[128], step[32], at_step[48], step_tip[128], file[48]; } made;
 
 static Command say(CommandKind kind, const char *text) { return (Command){ .kind = kind, .text = text }; }
 static Command say_index(CommandKind kind, size_t i)   { return (Command){ .kind = kind, .index = i }; }
@@ -72,6 +80,10 @@ static TrainingRow batch_row(const Lesson *l)
     snprintf(made.all, sizeof made.all, "all %s", l->n > 0 ? count_text((double)l->n).s : "");
     r.choice[r.n++] = (Choice){ made.all, "batch:all", "Every step follows the gradient over all training points: the full batch",
                                 say_index(CMD_BATCH, 0), net->batch_all, l->n == 0 };
+    double batch = (double)net->tr.batch;
+    snprintf(made.batch, sizeof made.batch, "%s", count_text(batch).s);
+    r.beside[r.n - 1] = (Beside){ .apart = 8, .value = { .index = SLIDER_BATCH, .box.w = 62, .value = batch, .shown = made.batch,
+        .tip = "Points in a batch: click and type a number." } };
     return r;
 }
 
@@ -137,21 +149,53 @@ static TrainingRow change_row(const NetLesson *net)
           say(CMD_CHANGES, "go-on"), !net->reruns, 0 } } };
 }
 
-static TrainingRow stop_row(const NetLesson *net)
+/* A number with as many digits as a box has room for. */
+static NumberText fitted(View *v, double value, double width)
 {
-    double loss = net->stop_loss > 0 ? net->stop_loss : net->loss > 0 && isfinite(net->loss) ? nice_below(0.5*net->loss) : 1e-4;
-    snprintf(made.loss, sizeof made.loss, "at loss %s", number_text(loss, 2).s);
-    snprintf(made.loss_tip, sizeof made.loss_tip, net->stop_loss > 0 ? "The run ends when the mean loss reaches %s; click to let it go on"
-                                                                     : "End the run when the mean loss reaches %s", number_text(loss, 2).s);
-    Command at = { .kind = CMD_STOP, .a = { net->stop_loss > 0 ? 0 : loss }, .index = (size_t)net->stop_steps };
-    return (TrainingRow){ "stop", "When the run ends by itself", .n = 2, .choice = {
-        { made.loss, "stop:loss", made.loss_tip, at, net->stop_loss > 0, 0 },
-        { "no longer improves", "stop:still", "End the run when the loss has not become lower for long",
-          say(CMD_STOP_STILL, net->stop_still ? "off" : "on"), net->stop_still, 0 } } };
+    NumberText t = number_text(value, 6);
+    for (int digits = 5; digits > 0 && text_width(v->fonts, FACE_UI_MEDIUM, 13.5, t.s) > width - 10; digits--)
+        t = number_text(value, digits);
+    return t;
 }
 
-static TrainingRow training_row(const Lesson *l, RowKind kind)
+/* Where nothing is set, the boxes say faintly what a click on the words would set. */
+static TrainingRow stop_row(View *v)
 {
+    const Lesson *l = v->s->lesson;
+    const NetLesson *net = l->net;
+    bool has_loss = net->stop_loss > 0, has_steps = net->stop_steps > 0;
+    double loss = has_loss ? net->stop_loss : net->loss > 0 && isfinite(net->loss) ? nice_below(0.5*net->loss) : 1e-4;
+    double steps = has_steps ? (double)net->stop_steps : fmax(1000, nice_above(2*(double)l->steps));
+    double loss_w = 66, steps_w = 66;
+    CountText k = count_text(steps);
+    if (text_width(v->fonts, FACE_UI_MEDIUM, 13.5, k.s) > steps_w - 10) k = count_short(steps);
+    snprintf(made.loss, sizeof made.loss, "%s", fitted(v, loss, loss_w).s);
+    snprintf(made.at_loss, sizeof made.at_loss, "at loss %s", number_text(loss, 2).s);
+    snprintf(made.loss_tip, sizeof made.loss_tip, has_loss ? "The run ends when the mean loss reaches %s; click to let it go on"
+                                                           : "End the run when the mean loss reaches %s", number_text(loss, 4).s);
+    snprintf(made.step, sizeof made.step, "%s", k.s);
+    snprintf(made.at_step, sizeof made.at_step, "at step %s", count_short(steps).s);
+    snprintf(made.step_tip, sizeof made.step_tip, has_steps ? "The run ends at step %s; click to let it go on"
+                                                            : "End the run at step %s", count_text(steps).s);
+    Command now = { .kind = CMD_STOP, .a = { net->stop_loss }, .index = (size_t)net->stop_steps }, at_loss = now, at_step = now;
+    at_loss.a[0] = has_loss ? 0 : loss;
+    at_step.index = has_steps ? 0 : (size_t)steps;
+    return (TrainingRow){ "stop", "When the run ends by itself", .n = 3, .choice = {
+        { "at loss", "stop:loss", made.loss_tip, at_loss, has_loss, 0 },
+        { "at step", "stop:steps", made.step_tip, at_step, has_steps, 0 },
+        { "at a plateau", "stop:still", "End the run when the loss has not become lower for long: it no longer improves",
+          say(CMD_STOP_STILL, net->stop_still ? "off" : "on"), net->stop_still, 0 } }, .beside = {
+        { .apart = 3, .alone = made.at_loss, .value = { .index = VALUE_STOP_LOSS, .box.w = loss_w, .value = net->stop_loss,
+          .shown = made.loss, .faint = !has_loss, .command = now,
+          .tip = "The mean loss at which the run ends: click and type a number. 0, or nothing: at no loss." } },
+        { .apart = 3, .alone = made.at_step, .value = { .index = VALUE_STOP_STEPS, .box.w = steps_w, .value = (double)net->stop_steps,
+          .shown = made.step, .faint = !has_steps, .command = now,
+          .tip = "The step at which the run ends: click and type a number. 0, or nothing: at no step." } } } };
+}
+
+static TrainingRow training_row(View *v, RowKind kind)
+{
+    const Lesson *l = v->s->lesson;
     switch (kind) {
     case ROW_TRAIN:     return train_row(l->net);
     case ROW_OPTIMIZER: return optimizer_row(l->net);
@@ -160,67 +204,84 @@ static TrainingRow training_row(const Lesson *l, RowKind kind)
     case ROW_START:     return start_row(l->net);
     case ROW_DATA:      return data_row(l->net);
     case ROW_CHANGE:    return change_row(l->net);
-    case ROW_STOP:      return stop_row(l->net);
+    case ROW_STOP:      return stop_row(v);
+    case ROW_ELBOWS:    return (TrainingRow){ "elbows", "The interval over which the start spreads the elbows", .n = 0 };
     default:            return (TrainingRow){ "width", "d: how many units the network has", .n = 0 };
     }
 }
 
 /* --- how it is set --- */
 
-typedef struct { double size, pad, gap; size_t n, lines; } Fit;
+typedef struct { double size, pad, gap; size_t n, lines; bool boxes; } Fit;
 
-static double words_width(View *v, const TrainingRow *r, double size, size_t from, size_t to)
+static const char *words_of(const TrainingRow *r, const Fit *f, size_t i)
 {
-    double w = 0;
-    for (size_t i = from; i < to; i++) w += text_width(v->fonts, FACE_UI_BOLD, size, r->choice[i].text);
-    return w;
+    return f->boxes || r->beside[i].alone == NULL ? r->choice[i].text : r->beside[i].alone;
 }
 
-/* In one line with less and less air, then without what can go, then in two. */
+static double beside(const TrainingRow *r, const Fit *f, size_t i)
+{
+    return f->boxes ? r->beside[i].apart + r->beside[i].value.box.w : 0;
+}
+
+/* How many choices its first line has. */
+static size_t first_line(const Fit *f) { return f->lines == 2 ? (f->n + 1)/2 : f->n; }
+
+/* Has it room, with at least so much air round the words? */
+static bool fits(View *v, const TrainingRow *r, Fit *f, double room, double least)
+{
+    f->pad = 12;
+    for (size_t from = 0, to = first_line(f); from < f->n; from = to, to = f->n) {
+        double w = f->gap*(double)(to - from - 1);
+        for (size_t i = from; i < to; i++)
+            w += text_width(v->fonts, FACE_UI_BOLD, f->size, words_of(r, f, i)) + beside(r, f, i);
+        f->pad = fmin(f->pad, (room - w)/(2*(double)(to - from)));
+    }
+    return f->pad >= least;
+}
+
+/* In one line with less and less air, then without boxes, without what can go, then in two. */
 static Fit fit_row(View *v, const TrainingRow *r, double size, double room)
 {
-    Fit f = { size, 12, 6, r->n, 1 };
-    for (size_t n = r->n; n + r->extra >= r->n && n > 0; n--) {
-        double gaps = f.gap*(double)(n - 1), w = words_width(v, r, size, 0, n);
-        double pad = (room - gaps - w)/(2*(double)n);
-        f.n = n;
-        if (pad >= 5) {
-            f.pad = fmin(pad, 12);
-            return f;
-        }
-        if (n == r->n - r->extra) break;
+    Fit f = { size, 12, 6, r->n, 1, true };
+    if (r->n == 0 || fits(v, r, &f, room, 5)) return f;
+    f.boxes = false;
+    for (size_t out = 0; out <= r->extra; out++) {
+        f.n = r->n - out;
+        if (fits(v, r, &f, room, 5)) return f;
     }
-    f.n = r->n;
-    double w = words_width(v, r, size - 1, 0, r->n), pad = (room - 4*(double)(r->n - 1) - w)/(2*(double)r->n);
-    if (pad >= 4) return (Fit){ size - 1, pad, 4, r->n, 1 };
-    f.n = r->n - r->extra;
-    f.pad = 8;
-    f.lines = f.n > 4 ? 2 : 1;
+    for (size_t out = 0; out <= r->extra; out++) {
+        f = (Fit){ size - 1, 4, 4, r->n - out, 1, false };
+        if (fits(v, r, &f, room, 4)) return f;
+    }
+    f = (Fit){ size, 8, 6, r->n - r->extra, 2, false };
+    if (fits(v, r, &f, room, 5)) return f;
+    f.size = size - 1;
+    f.pad = fits(v, r, &f, room, 4) ? f.pad : 4;
     return f;
 }
 
-static void choices(View *v, const TrainingRow *r, const Fit *f, size_t id, double x0, double right, double y, double line_h,
-                    bool typed)
+static void choices(View *v, const TrainingRow *r, const Fit *f, size_t id, double x0, double right, double y, double line_h)
 {
     double h = fmin(line_h - 4, 26), x = x0;
-    size_t half = f->lines == 2 ? (f->n + 1)/2 : f->n;
     for (size_t i = 0; i < f->n; i++) {
         const Choice *c = &r->choice[i];
-        if (i == half) {
+        if (i == first_line(f)) {
             x = x0;
             y += line_h;
         }
-        double w = text_width(v->fonts, FACE_UI_BOLD, f->size, c->text) + 2*f->pad;
+        double w = text_width(v->fonts, FACE_UI_BOLD, f->size, words_of(r, f, i)) + 2*f->pad;
         if (x + w > right + 0.5) w = right - x;
-        view_button(v, &(Button){ .id = id + i, .box = { x, y + (line_h - h)/2, w, h }, .text = c->text, .command = c->command,
+        Rect box = { x, y + (line_h - h)/2, w, h };
+        view_button(v, &(Button){ .id = id + i, .box = box, .text = words_of(r, f, i), .command = c->command,
             .name = c->name, .tip = c->tip, .chosen = c->chosen, .disabled = c->disabled, .size = f->size });
-        x += w + f->gap;
+        x += w + f->gap + beside(r, f, i);
+        if (beside(r, f, i) == 0) continue;
+        Value n = r->beside[i].value;
+        n.box = (Rect){ rect_right(box) + r->beside[i].apart, box.y, n.box.w, h };
+        n.framed = true;
+        view_value(v, &n);
     }
-    if (!typed || right - x < 52) return;
-    double batch = (double)v->s->lesson->net->tr.batch;
-    Rect box = { x + 2, y + (line_h - h)/2, 62, h };
-    canvas_rect_line(v->cv, rect_inset(box, 0.5), 6, 1, PAINT_CARD_LINE);
-    view_value(v, SLIDER_BATCH, box, batch, count_text(batch).s, "Points in a batch: click and type a number.");
 }
 
 static void width(View *v, double x0, double right, double y, double line_h)
@@ -232,23 +293,48 @@ static void width(View *v, double x0, double right, double y, double line_h)
     view_slider(v, &(Slider){ .index = SLIDER_WIDTH, .kind = HANDLE_SLIDER, .x = axis, .cy = cy, .value = d,
         .tip = "The width d: how many units the network has. A new width begins a new run from a new start." });
     double h = fmin(line_h - 2, 26);
-    view_value(v, SLIDER_WIDTH, (Rect){ right - 72, cy - h/2, 72, h }, d, count_text(d).s,
-               "The width d: click and type a number up to 1,000,000.");
+    view_value(v, &(Value){ .index = SLIDER_WIDTH, .box = { right - 72, cy - h/2, 72, h }, .value = d, .shown = count_text(d).s,
+        .tip = "The width d: click and type a number up to 1,000,000." });
+}
+
+/* Where a random start puts its elbows; where another one has them. */
+static void elbows(View *v, double x0, double right, double y, double line_h, double size)
+{
+    const NetLesson *net = v->s->lesson->net;
+    double h = fmin(line_h - 4, 26), base = view_baseline(v, FACE_UI, size, y + line_h/2), x = x0;
+    if (net->start_kind == START_HE || net->start_kind == START_GIVEN) {
+        char words[64];
+        if (net->start_kind == START_GIVEN) snprintf(words, sizeof words, "as given");
+        else snprintf(words, sizeof words, "all at x = %s", number_text(net->scale.on ? net->scale.x_mid : 0, 4).s);
+        text_draw_within(v->cv, v->fonts, FACE_UI, size, pt(x0, base), ALIGN_LEFT, right - x0, words, PAINT_INK_SOFT);
+        return;
+    }
+    static const char *const before[] = { "from", "to" }, *const tip[] = {
+        "Where the interval of the elbows begins: click and type a number. Makes a new network, and its run.",
+        "Where the interval of the elbows ends: click and type a number. Makes a new network, and its run." };
+    for (size_t i = 0; i < 2; i++) {
+        text_draw(v->cv, v->fonts, FACE_UI, size, pt(x, base), ALIGN_LEFT, before[i], PAINT_INK_SOFT);
+        x += text_width(v->fonts, FACE_UI, size, before[i]) + 8;
+        double end = i == 0 ? net->elbow_lo : net->elbow_hi, w = 66;
+        view_value(v, &(Value){ .index = VALUE_ELBOWS_LO + i, .box = { x, y + (line_h - h)/2, w, h }, .value = end, .framed = true,
+            .shown = fitted(v, end, w).s, .tip = tip[i], .command = { .kind = CMD_ELBOWS, .a = { net->elbow_lo, net->elbow_hi } } });
+        x += w + 10;
+    }
 }
 
 void view_training(View *v, Rect card, bool dense)
 {
     const Lesson *l = v->s->lesson;
     view_card(v, card);
-    double size = dense ? 12 : 12.5, least = dense ? 23 : 26, most = dense ? 30 : 34;
+    double size = dense ? 12 : 12.5, least = dense ? 23 : 24, most = dense ? 30 : 34;
     double label_w = dense ? 64 : 76, pad = dense ? 16 : 20, x0 = card.x + pad + label_w, right = rect_right(card) - pad;
     TrainingRow row[ROWS];
     Fit fit[ROWS];
     bool shown[ROWS] = { false };
     size_t lines = 0, all = 0;
     for (int k = 0; k < ROWS; k++) {
-        row[k] = training_row(l, (RowKind)k);
-        fit[k] = fit_row(v, &row[k], size, right - x0 - (k == ROW_BATCH ? 70 : 0));
+        row[k] = training_row(v, (RowKind)k);
+        fit[k] = fit_row(v, &row[k], size, right - x0);
         all += fit[k].lines;
     }
     /* a title only where everything else has its place */
@@ -279,7 +365,8 @@ void view_training(View *v, Rect card, bool dense)
                   row[k].label, PAINT_INK_SOFT);
         view_explain(v, EXPLAIN_TRAINING + (size_t)k, (Rect){ card.x + pad, y + 2, label_w - 8, line_h - 4 }, row[k].tip);
         if (k == ROW_WIDTH) width(v, x0, right, y, line_h);
-        else choices(v, &row[k], &fit[k], id, x0, right, y, line_h, k == ROW_BATCH);
+        else if (k == ROW_ELBOWS) elbows(v, x0, right, y, line_h, size);
+        else choices(v, &row[k], &fit[k], id, x0, right, y, line_h);
         y += line_h*(double)fit[k].lines;
     }
 }

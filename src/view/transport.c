@@ -139,8 +139,8 @@ static void rate(View *v, double x0, double x1, double cy, bool captions)
     if (s->has_report && s->lesson->net == NULL) special_rates(v, &axis, cy, captions);
     NumberText shown = number_text(value, 4);
     if (text_width(v->fonts, FACE_UI_MEDIUM, 13.5, shown.s) > 54) shown = view_number(v, value, 4, 54);
-    view_value(v, PARAM_RATE, (Rect){ x1 - 60, cy - 13, 60, 26 }, value, shown.s,
-               "The learning rate: click and type a number above 0.");
+    view_value(v, &(Value){ .index = PARAM_RATE, .box = { x1 - 60, cy - 13, 60, 26 }, .value = value, .shown = shown.s,
+        .tip = "The learning rate: click and type a number above 0." });
     if (captions)
         text_draw(v->cv, v->fonts, FACE_UI, 12, pt(x0 + 26, cy + 25), ALIGN_LEFT, "learning rate", PAINT_INK_SOFT);
 }
@@ -173,8 +173,9 @@ static void speed(View *v, double x0, double x1, double cy, bool captions)
         .value = is_net ? fmin(s->speed, SPEED_MAX) : s->speed,
         .tip = is_net ? "How many steps a second while playing; at the right end as many as the machine can."
                       : "How many steps a second while playing." });
-    view_value(v, SLIDER_SPEED, (Rect){ x1 - (is_net ? 62 : 56), cy - 13, is_net ? 62 : 56, 26 }, s->speed, words,
-               "Steps per second: click and type a number above 0.");
+    double box = is_net ? 62 : 56;
+    view_value(v, &(Value){ .index = SLIDER_SPEED, .box = { x1 - box, cy - 13, box, 26 }, .value = s->speed, .shown = words,
+        .tip = "Steps per second: click and type a number above 0." });
     if (captions)
         text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x0, cy + 25), ALIGN_LEFT, x1 - x0, caption, PAINT_INK_SOFT);
 }

@@ -127,7 +127,7 @@ void view_edit(View *v, Rect box, double size, bool right)
     if (e->all && e->len > 0)
         canvas_rect(v->cv, (Rect){ x - 1, box.y + 4, whole + 2, box.h - 8 }, 2, PAINT_NOW_SOFT);
     text_draw(v->cv, v->fonts, FACE_UI, size, pt(x, base), ALIGN_LEFT, shown, PAINT_INK);
-    if (!e->all) {
+    if (!e->all || e->len == 0) {
         double caret = x + text_width(v->fonts, FACE_UI, size, head);
         canvas_rect(v->cv, (Rect){ caret - 0.5, box.y + 5, 1.4, box.h - 10 }, 0, PAINT_INK);
     }
@@ -145,18 +145,20 @@ NumberText view_number(View *v, double value, int decimals, double width)
     return t;
 }
 
-void view_value(View *v, size_t index, Rect box, double value, const char *shown, const char *tip)
+void view_value(View *v, const Value *n)
 {
+    Rect box = n->box;
     Handle *h = frame_add(v->frame, (Handle){
-        .kind = HANDLE_VALUE, .index = index, .box = box, .value = value, .tip = tip,
+        .kind = HANDLE_VALUE, .index = n->index, .box = box, .value = n->value, .tip = n->tip, .command = n->command,
         .layer = v->layer, .tab = true });
     if (v->s->ui->edit.id == h->id) {
         view_edit(v, box, 13.5, true);
         return;
     }
     if (is_hot(v, h->id)) canvas_rect(v->cv, box, 5, PAINT_CONTROL);
+    if (n->framed) canvas_rect_line(v->cv, rect_inset(box, 0.5), 6, 1, PAINT_CARD_LINE);
     text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, 13.5,
                      pt(rect_right(box) - 6, view_baseline(v, FACE_UI, 13.5, box.y + box.h/2)),
-                     ALIGN_RIGHT, box.w - 2, shown, PAINT_INK);
+                     ALIGN_RIGHT, box.w - 2, n->shown, n->faint ? PAINT_INK_FAINT : PAINT_INK);
     view_focus_ring(v, h->id, box, 5);
 }

@@ -71,7 +71,17 @@ void view_slider(View *v, const Slider *s);
 NumberText view_number(View *v, double value, int decimals, double width);
 
 /* A number that can be typed, right-aligned in its box. */
-void view_value(View *v, size_t index, Rect box, double value, const char *shown, const char *tip);
+typedef struct {
+    size_t      index;            /* Param, SLIDER_ or VALUE_ */
+    Rect        box;
+    double      value;
+    const char *shown, *tip;
+    Command     command;          /* of VALUE_: the number is a part of it */
+    bool        framed;           /* a line round it, among buttons */
+    bool        faint;            /* only what it might be */
+} Value;
+
+void view_value(View *v, const Value *n);
 
 /* A line of text being typed, in its box; used by view_value and the path field. */
 void view_edit(View *v, Rect box, double size, bool right);

@@ -30,6 +30,13 @@ static size_t net_horizon(size_t steps)
     return steps > 1000000000000u ? steps : 1000000000000u;
 }
 
+double usual_speed(const Lesson *l)
+{
+    enum { FEW_UNITS = 10, FEW_POINTS = 20 };
+    bool few = l->net == NULL || (l->net->at->d <= FEW_UNITS && l->n <= FEW_POINTS);
+    return few ? 1 : 10000;
+}
+
 size_t view_horizon(const Lesson *l)
 {
     if (l->net != NULL) return net_horizon(l->steps);
@@ -45,7 +52,8 @@ void handle_name(char out[40], const Handle *h)
     static const char *const kind[] = { "none", "explain", "plot", "loss", "slope", "elbow", "point", "wb",
                                         "slider", "scrubber", "value", "field", "button", "shade",
                                         "unit-elbow", "unit-output", "start-elbow", "traces", "curve", "table" };
-    static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed", "width", "batch" };
+    static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed", "width", "batch",
+                                         "stop-loss", "stop-steps", "elbows-lo", "elbows-hi" };
     static const char *const field[] = { "path", "size", "scale", "name" };
     bool is_unit = h->kind >= HANDLE_UNIT_ELBOW && h->kind <= HANDLE_START_ELBOW;
     if (h->kind == HANDLE_POINT || is_unit) snprintf(out, 40, "%s:%zu", kind[h->kind], h->index);
@@ -53,7 +61,7 @@ void handle_name(char out[40], const Handle *h)
     else if (h->kind == HANDLE_BUTTON && (h->command.kind == CMD_FIGURE || h->command.kind == CMD_FORMAT || h->command.kind == CMD_FIGURE_THEME))
         snprintf(out, 40, "%s:%s", h->name, h->command.text);
     else if (h->kind == HANDLE_BUTTON && h->name != NULL) snprintf(out, 40, "%s", h->name);
-    else if ((h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE) && h->index <= SLIDER_BATCH)
+    else if ((h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE) && h->index <= VALUE_ELBOWS_HI)
         snprintf(out, 40, "%s:%s", kind[h->kind], param[h->index]);
     else snprintf(out, 40, "%s", kind[h->kind]);
 }

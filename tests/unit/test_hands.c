@@ -146,6 +146,23 @@ static void test_a_number_is_typed_and_a_wrong_one_refused(void **state)
     stage_free(s);
 }
 
+/* The text has twelve digits; the value may have more. */
+static void test_a_number_that_nobody_changed_stays_as_it_is(void **state)
+{
+    (void)state;
+    Stage *s = drawn();
+    CHECK(say(s->model, "set w 0.12345678901234567", 0) == OK);
+    stage_draw(s);
+    stage_click(s, centre_of(s, "value:w"), 0);
+    stage_key(s, KEY_END, 0);
+    stage_key(s, KEY_ENTER, 0);
+    CHECK(s->ui.edit.id == 0 && L(s)->unit.w == 0.12345678901234567);
+    stage_click(s, centre_of(s, "value:w"), 0);
+    stage_click(s, centre_of(s, "value:b"), 0);
+    CHECK(L(s)->unit.w == 0.12345678901234567);
+    stage_free(s);
+}
+
 static void test_keys_do_what_help_says(void **state)
 {
     (void)state;
@@ -296,6 +313,7 @@ int main(void)
         cmocka_unit_test(test_points_drag_snap_and_go),
         cmocka_unit_test(test_the_dot_in_the_plane_moves_both_parameters),
         cmocka_unit_test(test_a_number_is_typed_and_a_wrong_one_refused),
+        cmocka_unit_test(test_a_number_that_nobody_changed_stays_as_it_is),
         cmocka_unit_test(test_keys_do_what_help_says),
         cmocka_unit_test(test_everything_can_be_reached_and_moved_by_keys),
         cmocka_unit_test(test_the_scrubber_computes_steps_ahead),

@@ -388,7 +388,7 @@ static void test_the_choices_say_their_commands(void **state)
         { "order:cyclic", "order cyclic" }, { "order:shuffle", "order shuffle" }, { "order:sample", "order sample" },
         { "start:notebook", "start notebook" }, { "start:even", "start even" }, { "start:he", "start he" }, { "seed:new", "seed 8" },
         { "data:zigzag", "data zigzag" }, { "data:sine", "data sine" }, { "data:sunspots", "open sunspots" }, { "data:open", "open" },
-        { "changes:rerun", "changes rerun" }, { "changes:go-on", "changes go-on" }, { "stop:still", "stop-still on" },
+        { "changes:rerun", "changes rerun" }, { "changes:go-on", "changes go-on" }, { "stop:steps", "stop 0 1000" }, { "stop:still", "stop-still on" },
         { "sort:elbow", "sort elbow" }, { "switch:unit", "open case-ii" },
     };
     Page p = page_new(1440, 900, 12, 50, 10, 20);

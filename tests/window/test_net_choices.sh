@@ -38,6 +38,61 @@ enter width 30
 save
 is "a typed width, trained as far" "$(weights <"$SAVED")" "$(scripted "$NET" "width 30" "step 10")"
 undone
+enter elbows-lo -0.5
+save
+is "elbows from -0.5: a new network, trained as far" "$(weights <"$SAVED")" "$(scripted "$NET" "elbows -0.5 1" "step 10")"
+undone
+enter elbows-hi 0.25
+save
+is "elbows up to 0.25" "$(weights <"$SAVED")" "$(scripted "$NET" "elbows 0 0.25" "step 10")"
+undone
+enter elbows-lo 2
+has_handle button:notice && ok "an interval from 2 to 1: a notice" || not_ok "an interval from 2 to 1: a notice"
+press Escape Escape
+settle
+save
+is "and nothing is changed" "$(state)" "$before"
+
+# where the run ends
+enter stop-loss 0.0123
+save
+is "a typed loss to stop at" "$(get training.stop.loss)" 0.0123
+enter stop-steps 400
+save
+is "a typed step to stop at, beside it" "$(get training.stop.loss) $(get training.stop.steps)" "0.0123 400"
+is "both as the command line's" "$(weights <"$SAVED")" "$(scripted "$NET" "stop 0.0123 400" "step 10")"
+enter stop-loss 0
+save
+is "0: at no loss" "$(get training.stop.loss) $(get training.stop.steps)" " 400"
+press ctrl+z
+settle
+click value:stop-steps
+press ctrl+a BackSpace Return
+settle
+save
+is "nothing: at no step" "$(get training.stop.loss) $(get training.stop.steps)" "0.0123 "
+press ctrl+z ctrl+z
+undone
+enter stop-steps 4
+save
+is "a step that is over: the run is one to there" "$(weights <"$SAVED")" "$(scripted "$NET" "step 4")"
+undone
+click value:stop-loss
+type_in 0.125
+press Tab Tab Return ctrl+a     # over the words to the next box
+type_in 700
+press Return
+settle
+save
+is "Tab takes a number and goes on, Enter begins the next" "$(get training.stop.loss) $(get training.stop.steps)" "0.125 700"
+press ctrl+z
+undone
+enter stop-steps 2.5
+press Escape Escape
+settle
+save
+is "no half of a step" "$(state)" "$before"
+
 click data:sine
 settle
 save
