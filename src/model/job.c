@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/count_text.h"
 #include "base/number.h"
 
 void maker_deinit(Maker *k)
@@ -55,14 +56,14 @@ static void diverged(Job *j, Made *made, size_t step)
     NumberText rate = number_text(tr->rate, 4), most = number_text(limit, 3);
     if (tr->rule == RULE_SGD && limit > 0 && tr->rate > limit && isfinite(limit))
         fail(&made->why, ERR_DIVERGED,
-             "Step %zu diverged: the rate λ = %s is above about %s, from where a step makes the residual at x = %s larger "
+             "Step %s diverged: the rate λ = %s is above about %s, from where a step makes the residual at x = %s larger "
              "(2/Σ(φ² + v²(1 + x²)) over the active units). Choose a smaller rate; every step before it is kept.",
-             step + 1, rate.s, most.s, number_text(where, 3).s);
+             count_text((double)step + 1).s, rate.s, most.s, number_text(where, 3).s);
     else
         fail(&made->why, ERR_DIVERGED,
-             "Step %zu diverged: its result is too large for a number. The rate λ = %s is too high for this network and "
+             "Step %s diverged: its result is too large for a number. The rate λ = %s is too high for this network and "
              "data. Choose a smaller one, for example %s; every step before it is kept.",
-             step + 1, rate.s, number_text(tr->rate/10, 3).s);
+             count_text((double)step + 1).s, rate.s, number_text(tr->rate/10, 3).s);
 }
 
 /* Where the loss to stop at is looked at: once an epoch. */
@@ -84,11 +85,12 @@ static void look(Job *j, Maker *k, Made *made)
     bool is_still = j->stop_still && still_look(&k->still, loss);
     if (j->stop_loss > 0 && loss <= j->stop_loss) {
         made->ended = ENDED_LOSS;
-        fail(&made->why, OK, "Training ended at step %zu: the loss is at most %s.", step, number_text(j->scale.on ? j->stop_loss*j->scale.y_size*j->scale.y_size : j->stop_loss, 4).s);
+        fail(&made->why, OK, "Training ended at step %s: the loss is at most %s.", count_text((double)step).s,
+             number_power(j->scale.on ? j->stop_loss*j->scale.y_size*j->scale.y_size : j->stop_loss, 4).s);
     } else if (is_still) {
         made->ended = ENDED_STILL;
-        fail(&made->why, OK, "Training ended at step %zu: the mean loss of %d looks, one an epoch, has not fallen by a thousandth "
-             "for %zu looks.", step, STILL_MEAN, k->still.waited);
+        fail(&made->why, OK, "Training ended at step %s: the mean loss of %d looks, one an epoch, has not fallen by a thousandth "
+             "for %zu looks.", count_text((double)step).s, STILL_MEAN, k->still.waited);
     }
     if (made->ended != ENDED_NOT) made->end = step;
 }
@@ -144,7 +146,7 @@ Made job_slice(Job *j, Maker *k, double cost)
     if (made.ended == ENDED_NOT && is_over && step == to) {
         made.ended = ENDED_STEPS;
         made.end = step;
-        fail(&made.why, OK, "Training ended at step %zu, where it was told to.", step);
+        fail(&made.why, OK, "Training ended at step %s, where it was told to.", count_text((double)step).s);
     }
     bool is_kept = step == history_next(j->made, r->base), is_asked = step == target || made.ended != ENDED_NOT;
     if (is_kept || is_asked || j->heads) {

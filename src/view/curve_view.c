@@ -5,7 +5,7 @@
 
 #include "base/number.h"
 #include "view/chrome.h"
-#include "view/count_text.h"
+#include "base/count_text.h"
 #include "view/widgets.h"
 
 #define LOSS_TINY 1e-18      /* what is below is drawn there: a loss of 0 has no logarithm */

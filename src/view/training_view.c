@@ -6,7 +6,7 @@
 
 #include "base/number.h"
 #include "view/chrome.h"
-#include "view/count_text.h"
+#include "base/count_text.h"
 #include "view/widgets.h"
 
 #define CHOICES_MAX 7

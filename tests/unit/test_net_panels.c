@@ -3,7 +3,7 @@
 #include "view_story.h"
 
 #include "typeset/formula.h"
-#include "view/count_text.h"
+#include "base/count_text.h"
 #include "view/layout.h"
 #include "view/unit_derivation.h"
 #include "view/units_view.h"
