@@ -8,7 +8,7 @@
 #include "export/export.h"
 #include "files/figure.h"
 #include "files/lesson_file.h"
-#include "view/count_text.h"
+#include "base/count_text.h"
 #include "view/window_view.h"
 
 static const char *base_name(const char *path)

@@ -98,6 +98,25 @@ NumberText number_text(double v, int digits)
     return t;
 }
 
+NumberText number_power(double v, int digits)
+{
+    static const char *const raised[] = { "\xE2\x81\xB0", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3", "\xE2\x81\xB4", "\xE2\x81\xB5",
+                                          "\xE2\x81\xB6", "\xE2\x81\xB7", "\xE2\x81\xB8", "\xE2\x81\xB9" };
+    NumberText t = number_text(v, digits < 10 ? digits : 10), out = { "" };
+    char *e = isfinite(v) ? strchr(t.s, 'e') : NULL;
+    if (e == NULL) return t;
+    *e++ = '\0';
+    bool is_one = strcmp(t.s, "1") == 0 || strcmp(t.s, MINUS "1") == 0;      /* 10⁸, not 1·10⁸ */
+    if (is_one) t.s[strlen(t.s) - 1] = '\0';
+    char *at = put(put(out.s, t.s), is_one ? "10" : "\xC2\xB7" "10");
+    if (strncmp(e, MINUS, 3) == 0) {
+        at = put(at, "\xE2\x81\xBB");
+        e += 3;
+    }
+    for (; *e != '\0'; e++) at = put(at, raised[*e - '0']);
+    return out;
+}
+
 NumberText number_fixed(double v, int decimals)
 {
     int digits = decimals < 2 ? 3 : decimals + 1;

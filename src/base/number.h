@@ -12,6 +12,9 @@ typedef struct { char s[32]; } NumberText;
  * 1e-4 … 1e6. "undefined" for NaN, "∞" and "−∞" for infinities. */
 NumberText number_text(double v, int digits);
 
+/* The same for what is only read, never typed: "1.25·10⁻⁸", as formulas have it. Up to 10 digits. */
+NumberText number_power(double v, int digits);
+
 /* v with exactly `decimals` places ("1.00"); number_text when that would take
  * more than 9 characters or show a non-zero v as zero. */
 NumberText number_fixed(double v, int decimals);

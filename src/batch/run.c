@@ -29,7 +29,12 @@ static Status read_stdin(char **out, size_t *n, Message *m)
 static Status carry_out(Model *model, const char *lesson, const Command *c, Message *m)
 {
     static const ExportOptions usual = { 0 };
-    if (c->kind == CMD_NONE || command_is_lesson(c->kind)) return model_apply(model, c, m);
+    if (c->kind == CMD_NONE || command_is_lesson(c->kind)) {
+        Status s = model_apply(model, c, m);
+        if (s == ERR_STATE && strcmp(m->text, NO_POINT_YET) == 0)
+            return fail(m, s, "Place a training point first, with \"point add X Y\".");
+        return s;
+    }
     if ((c->kind == CMD_SAVE || c->kind == CMD_EXPORT) && c->text != NULL) {
         if (c->kind == CMD_EXPORT) return write_out(c->text, lesson, model, &usual, m);
         return lesson_write(c->text, lesson, model, m);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/count_text.h"
 #include "model/words.h"
 #include "typeset/text.h"
 #include "view/curve_view.h"
@@ -145,7 +146,7 @@ static Status draw_cases(Canvas *cv, Fonts *fonts, Frame *frame, const ExportOpt
 static void step_count(View *v, Rect plot, double em)
 {
     char words[40];
-    snprintf(words, sizeof words, "step %zu", v->s->lesson->step);
+    snprintf(words, sizeof words, "step %s", count_text((double)v->s->lesson->step).s);
     Rect back = { plot.x + 52*em, plot.y + 13*em, text_width(v->fonts, FACE_UI_MEDIUM, 13*em, words) + 12*em, 21*em };
     canvas_rect(v->cv, back, 4*em, PAINT_HALO);
     text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 13*em, pt(plot.x + 58*em, plot.y + 28*em), ALIGN_LEFT, words, PAINT_INK_SOFT);

@@ -65,9 +65,9 @@ bool drag_is_direct(const Handle *h)
 
 Command goto_step(const Handle *h, Pt at)
 {
-    const Axis *a = h->kind == HANDLE_TRACES ? &h->y : &h->x;
-    double u = axis_clamp(a, axis_to_data(a, h->kind == HANDLE_TRACES ? at.y : at.x));
-    return (Command){ .kind = CMD_GOTO, .index = time_step((TimeScale)h->index, u) };
+    TimeScale t = (TimeScale)h->index;
+    size_t step = h->kind == HANDLE_TRACES ? time_step_at(t, &h->y, at.y) : time_step_at(t, &h->x, at.x);
+    return (Command){ .kind = CMD_GOTO, .index = step };
 }
 
 Command drag_moved(Drag *d, const Lesson *l, Pt at, unsigned mods)

@@ -20,7 +20,7 @@ static bool may_lack(const Handle *h) { return h->index == VALUE_STOP_LOSS || h-
 
 void edit_begin(Ui *ui, const Handle *h)
 {
-    ui->focus = h->id;
+    ui->focus = ui->hushed = h->id;
     if (h->kind == HANDLE_VALUE) {
         char s[40] = "";
         if (!may_lack(h) || h->value != 0) snprintf(s, sizeof s, "%.12g", h->value);

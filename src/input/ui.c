@@ -53,6 +53,7 @@ static size_t press(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     if (ui->edit.id != 0 && (h == NULL || h->id != ui->edit.id)) n = edit_commit(ui, f, out);
     ui->focus = 0;
     if (h == NULL || h->disabled) return n;
+    ui->hushed = h->id;
     if (e->button == 3) {
         if (h->kind == HANDLE_POINT)
             out[n++] = (Command){ .kind = CMD_POINT_REMOVE, .index = h->index };
@@ -150,6 +151,7 @@ static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, dou
 static size_t tab(Ui *ui, const Frame *f, unsigned mods)
 {
     const Handle *h = frame_tab(f, ui->focus, mods & MOD_SHIFT ? -1 : 1);
+    if (ui->hushed == ui->focus) ui->hushed = 0;
     ui->focus = h != NULL ? h->id : 0;
     ui->by_keys = true;
     return 0;
@@ -162,6 +164,7 @@ static size_t enter(Ui *ui, const Frame *f, Command *out)
     for (size_t i = 0; h == NULL && ui->panel == PANEL_EXPORT && i < f->n; i++)
         if (f->at[i].command.kind == CMD_WRITE) h = &f->at[i];
     if (h == NULL || h->disabled) return 0;
+    ui->hushed = h->id;
     if (h->kind == HANDLE_BUTTON) return one(out, h->command);
     if (h->kind == HANDLE_SLIDER) h = frame_find(f, handle_id(HANDLE_VALUE, h->index));
     if (h != NULL && (h->kind == HANDLE_VALUE || h->kind == HANDLE_FIELD)) edit_begin(ui, h);
@@ -310,6 +313,7 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
         ui->pointer_in = true;
         if (ui->drag.on) return one(out, drag_moved(&ui->drag, l, e->at, e->mods));
         set_hot(ui, f, now);
+        if (ui->hot != ui->hushed) ui->hushed = 0;
         return 0;
     case EVENT_PRESS:
         ui->pointer = e->at;
@@ -326,6 +330,7 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
         return wheel(ui, f, l, e, now, out);
     case EVENT_LEAVE:
         ui->pointer_in = ui->drag.on;
+        if (!ui->drag.on) ui->hushed = 0;
         set_hot(ui, f, now);
         return 0;
     case EVENT_FOCUS_LOST:

@@ -40,6 +40,8 @@ typedef struct {
     HandleId hot;             /* under the pointer                       */
     double   hot_since;       /* when the pointer came to rest on it     */
     Pt       rest;            /* where                                   */
+    HandleId hushed;          /* was clicked or typed into: no tip stands before what came of it
+                                 until the pointer reaches another       */
     HandleId focus;           /* by Tab; its ring shows                  */
     bool     by_keys;         /* Tab came after the pointer last moved   */
     Drag     drag;

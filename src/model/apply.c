@@ -8,7 +8,7 @@
 
 Status state_no_point(Message *msg)
 {
-    return fail(msg, ERR_STATE, "Place a training point first: click in the plot, or \"point add X Y\".");
+    return fail(msg, ERR_STATE, NO_POINT_YET);
 }
 
 static void forget_future(State *s) { s->steps = s->step; }

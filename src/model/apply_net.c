@@ -269,6 +269,7 @@ static Status set_target(State *s, Target t, size_t *bytes, Message *msg)
 static Status set_batch(State *s, size_t batch, Message *msg)
 {
     size_t n = state_n(s);
+    if (batch > n && n == 1) return fail(msg, ERR_RANGE, "A batch of %zu is more than the only point. Choose 1, or all.", batch);
     if (batch > n && n > 0)
         return fail(msg, ERR_RANGE, "A batch of %zu is more than the %zu points. Choose 1 to %zu, or all.", batch, n, n);
     s->net.batch = batch == 0 ? BATCH_ALL : batch;

@@ -1,5 +1,6 @@
 #include "model/diverged.h"
 
+#include "base/count_text.h"
 #include "base/number.h"
 #include "math/rate_limit.h"
 
@@ -22,13 +23,13 @@ Status run_diverged(Message *m, size_t step, const Network *start, const Recipe 
     double x = scale->on ? scale->x_mid + scale->x_size*q.x : q.x;
     NumberText rate = number_text(tr->rate, 4), limit = number_text(q.rate, 3), less = number_text(lower(tr, q.rate), 3);
     if (tr->rule != RULE_SGD || !(tr->rate > q.rate))
-        return fail(m, ERR_DIVERGED, "Step %zu diverged: its result is too large to go on with. The rate λ = %s is too high for this "
-                    "network and data. Lower the rate, for example to %s; every step before it is kept.", step + 1, rate.s, less.s);
+        return fail(m, ERR_DIVERGED, "Step %s diverged: its result is too large to go on with. The rate λ = %s is too high for this "
+                    "network and data. Lower the rate, for example to %s; every step before it is kept.", count_text((double)step + 1).s, rate.s, less.s);
     char where[40] = "At the start";
-    if (r->first > 0) snprintf(where, sizeof where, "At step %zu", r->first);
-    return fail(m, ERR_DIVERGED, "Step %zu diverged: its result is too large to go on with. %s, a step on one point (x = %s) makes its "
+    if (r->first > 0) snprintf(where, sizeof where, "At step %s", count_text((double)r->first).s);
+    return fail(m, ERR_DIVERGED, "Step %s diverged: its result is too large to go on with. %s, a step on one point (x = %s) makes its "
                 "residual larger from λ ≈ %s on (2/Σ(φ²%s) over the active units), and the rate is λ = %s. "
-                "Lower the rate, for example to %s; every step before it is kept.", step + 1, where, number_text(x, 3).s, limit.s,
+                "Lower the rate, for example to %s; every step before it is kept.", count_text((double)step + 1).s, where, number_text(x, 3).s, limit.s,
                 tr->layers == LAYERS_ALL ? " + v²(1 + x²)" : "", rate.s, less.s);
 }
 

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/count_text.h"
 #include "base/number.h"
 #include "model/diverged.h"
 
@@ -51,11 +52,12 @@ static void look(Job *j, Maker *k, Made *made)
     bool is_still = j->stop_still && still_look(&k->still, loss);
     if (j->stop_loss > 0 && loss <= j->stop_loss) {
         made->ended = ENDED_LOSS;
-        fail(&made->why, OK, "Training ended at step %zu: the loss is at most %s.", step, number_text(j->scale.on ? j->stop_loss*j->scale.y_size*j->scale.y_size : j->stop_loss, 4).s);
+        fail(&made->why, OK, "Training ended at step %s: the loss is at most %s.", count_text((double)step).s,
+             number_power(j->scale.on ? j->stop_loss*j->scale.y_size*j->scale.y_size : j->stop_loss, 4).s);
     } else if (is_still) {
         made->ended = ENDED_STILL;
-        fail(&made->why, OK, "Training ended at step %zu: the mean loss of %d looks, one an epoch, has not fallen by a thousandth "
-             "for %zu looks.", step, STILL_MEAN, k->still.waited);
+        fail(&made->why, OK, "Training ended at step %s: the mean loss of %d looks, one an epoch, has not fallen by a thousandth "
+             "for %zu looks.", count_text((double)step).s, STILL_MEAN, k->still.waited);
     }
     if (made->ended != ENDED_NOT) made->end = step;
 }
@@ -71,12 +73,25 @@ double job_seconds(const Job *j)
     double to = (double)(j->to > j->at + 1 ? j->to : j->at + 1);
     bool is_full = tr->batch == j->recipe.n && tr->order == ORDER_CYCLIC;
     double step = is_full ? 8*d : 4*d*(double)tr->batch;
-    return (to - from)*step/PER_SECOND + (n + (double)j->recipe.test_n)/SORTED_IN_1S;
+    return (to - from)*step/PER_SECOND + (j->has_start ? 1 : 2)*(n + (double)j->recipe.test_n)/SORTED_IN_1S;
+}
+
+/* The curve begins there: before the steps, since who makes them is newly there, too. */
+static Made losses_of_start(Job *j, Maker *k)
+{
+    Made made = { .failed = position(j, k, j->start, j->start->step) };
+    if (made.failed != OK) return made;
+    made.row = runner_row(&k->runner, true);
+    if (made.row == NULL) made.failed = ERR_MEMORY;
+    j->has_start = true;
+    made.done = j->has_at && j->has_next && j->made >= history_before(j->to, k->runner.base);
+    return made;
 }
 
 Made job_slice(Job *j, Maker *k, double cost)
 {
     Made made = { .failed = OK };
+    if (!j->has_start) return losses_of_start(j, k);
     size_t target = !j->has_at ? j->at : !j->has_next ? j->at + 1 : j->to;
     const Row *from = j->has_at && j->has_next ? j->from_to : j->from_at;
     made.failed = position(j, k, from, target);
@@ -104,7 +119,7 @@ Made job_slice(Job *j, Maker *k, double cost)
     if (made.ended == ENDED_NOT && is_over && step == to) {
         made.ended = ENDED_STEPS;
         made.end = step;
-        fail(&made.why, OK, "Training ended at step %zu, where it was told to.", step);
+        fail(&made.why, OK, "Training ended at step %s, where it was told to.", count_text((double)step).s);
     }
     bool is_kept = step == history_next(j->made, r->base), is_asked = step == target || made.ended != ENDED_NOT;
     if (is_kept || is_asked || j->heads) {

@@ -24,10 +24,11 @@ typedef struct {
     Scale      scale;             /* the recipe's samples are scaled by it; for what is said */
     size_t     at, to;            /* rows wanted at `at` and at + 1; then kept ones up to `to` */
     bool       has_at, has_next;
+    bool       has_start;         /* the losses of the segment's first row */
     bool       only_next;         /* nothing but the row of at + 1 is lacking */
     size_t     made;              /* kept rows are there up to this step */
+    const Row *start;             /* the segment's first, at recipe.first */
     const Row *from_at, *from_to; /* the kept rows to begin at           */
-    const Row *start;             /* the one of recipe.first             */
     bool       heads;             /* row at the end of every slice, too: for who watches */
 } Job;
 

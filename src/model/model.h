@@ -185,6 +185,8 @@ Status model_data(const Model *m, LessonData *out, Message *msg);
  * the way, so that the run cannot be had again: model_data, and both are 0. */
 Status model_began(const Model *m, LessonData *out, size_t *step, size_t *steps, Message *msg);
 
+#define NO_POINT_YET "Place a training point first. Click in the plot to place one."      /* ERR_STATE's, for who has hands */
+
 /* Applies one lesson command. On failure nothing has changed and msg says why
  * and what to do: numbers not finite, lambda <= 0, no such point, no point to
  * step on, a step that would not stay finite (ERR_DIVERGED: names step and

@@ -12,13 +12,14 @@ static bool plan(Segment *g, size_t at, size_t to, Job *out)
     bool has_at = row != NULL && row->has_losses;
     bool has_next = (has_end && at >= g->end) || segment_row(g, at + 1) != NULL;
     bool has_rows = made >= history_before(to, base);
-    if (has_at && has_next && has_rows) return false;
+    bool has_start = g->row[0]->has_losses || at == g->first;      /* the row of `at` comes with them */
+    if (has_at && has_next && has_rows && has_start) return false;
     *out = (Job){ .of = g, .serial = g->serial, 
                   .stop_loss = g->scale.on ? g->stop.loss/(g->scale.y_size*g->scale.y_size) : g->stop.loss, .stop_steps = g->stop.steps,
                   .stop_still = g->stop.still, .still = g->still, .scale = g->scale, .at = at, .to = to,
                   .has_at = has_at,
-                  .has_next = has_next, .only_next = has_at && has_rows, .made = made, .from_at = segment_kept(g, at),
-                  .from_to = g->row[g->rows - 1], .start = g->row[0] };
+                  .has_next = has_next, .has_start = has_start, .only_next = has_at && has_rows && has_start, .made = made,
+                  .start = g->row[0], .from_at = segment_kept(g, at), .from_to = g->row[g->rows - 1] };
     out->recipe = (Recipe){ .tr = g->tr, .s = g->fed != NULL ? g->fed : g->points->at, .n = g->points->n, .first = g->first };
     if (g->test != NULL) {
         out->recipe.test = g->fed_test != NULL ? g->fed_test : g->test->at;
@@ -40,7 +41,7 @@ bool state_job_ahead(const State *s, Job *out)
     if (!state_is_net(s) || s->step < s->steps) return false;
     Segment *tail = s->net.run;
     if (tail->ended != ENDED_NOT || !plan(tail, s->step, SIZE_MAX/4, out)) return false;
-    out->has_at = out->has_next = out->heads = true;
+    out->has_at = out->has_next = out->has_start = out->heads = true;
     return true;
 }
 

@@ -21,6 +21,11 @@ size_t time_step(TimeScale t, double u)
     return k < 9e15 ? (size_t)(k + 0.5) : 9000000000000000u;
 }
 
+size_t time_step_at(TimeScale t, const Axis *u, double at_pt)
+{
+    return time_step(t, axis_clamp(u, axis_to_data(u, at_pt)));
+}
+
 const char *time_name(TimeScale t)
 {
     return t == TIME_SQRT ? "√" : t == TIME_LOG ? "log" : "linear";

@@ -1,16 +1,29 @@
 #include "typeset/text.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <string.h>
 
 #define RUN_GLYPHS 256
 
+static bool combines(uint32_t u) { return u >= 0x300 && u < 0x370; }
+
+static double advance(Fonts *f, Face face, uint32_t u) { return combines(u) ? 0 : font_advance(f, face, u); }
+
 /* Width of the bytes up to `end`. */
 static double width_to(Fonts *f, Face face, double size, const char *s, const char *end)
 {
     double em = 0;
-    while (s < end) em += font_advance(f, face, utf8_next(&s));
+    while (s < end) em += advance(f, face, utf8_next(&s));
     return em*size;
+}
+
+/* Where a mark such as the hat of f̂ goes, in em from the letter's origin: over its middle, and clear of its top. */
+static Pt over(Fonts *f, Face face, uint32_t mark, uint32_t letter)
+{
+    GlyphBox m = font_box(f, face, mark), l = font_box(f, face, letter);
+    double lift = l.y1 + 0.05 - m.y0;
+    return pt((l.x0 + l.x1)/2 - (m.x0 + m.x1)/2, fmax(lift, 0));
 }
 
 double text_width(Fonts *f, Face face, double size, const char *utf8)
@@ -29,8 +42,11 @@ static void draw_to(Canvas *c, Fonts *f, Face face, double size, Pt at,
         const char *from = s;
         while (s < end && n < RUN_GLYPHS) {
             uint32_t u = utf8_next(&s);
-            g[n++] = (PlacedGlyph){ u, at.x, at.y };
-            at.x += size*font_advance(f, face, u);
+            bool is_mark = combines(u) && n > 0 && g[n - 1].codepoint != ' ';
+            Pt off = is_mark ? over(f, face, u, g[n - 1].codepoint) : pt(0, 0);
+            Pt from_at = is_mark ? pt(g[n - 1].x, g[n - 1].y) : at;
+            g[n++] = (PlacedGlyph){ u, from_at.x + size*off.x, from_at.y - size*off.y };
+            at.x += size*advance(f, face, u);
         }
         size_t len = (size_t)(s - from);
         memcpy(bytes, from, len);
@@ -66,7 +82,7 @@ void text_draw_within(Canvas *c, Fonts *f, Face face, double size, Pt baseline, 
     while (*s != '\0') {
         const char *was = s;
         uint32_t u = utf8_next(&s);
-        used += size*font_advance(f, face, u);
+        used += size*advance(f, face, u);
         if (used > room) break;
         if (*was != ' ') {                         /* no blank before the dots */
             end = s;
@@ -97,7 +113,7 @@ static const char *line_end(Fonts *f, Face face, double size, double width, cons
             if (brk == NULL || after != was) brk = was;    /* the first of several blanks */
             after = s;
         }
-        used += size*font_advance(f, face, u);
+        used += size*advance(f, face, u);
         if (u != ' ' && used > width && was > start_at) {
             if (brk == NULL) brk = after = was;
             *next = after;

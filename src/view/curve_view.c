@@ -3,24 +3,25 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/count_text.h"
 #include "base/number.h"
 #include "view/chrome.h"
-#include "view/count_text.h"
 #include "view/widgets.h"
 
-#define LOSS_TINY 1e-18      /* what is below is drawn there: a loss of 0 has no logarithm */
+#define LOSS_TINY 1e-32      /* of doubles near 1: the square of their rounding */
 
 /* Both axes and where they lie. */
 typedef struct {
     Rect area;
     Axis x, y;               /* x: of time_u; y: of log10(loss), upwards */
     TimeScale time;
+    bool has_tiny, has_0;    /* losses below LOSS_TINY lie on the lower edge, since a 0 has no logarithm; one is 0 */
 } Place;
 
 static double loss_y(const Place *p, double loss)
 {
-    double k = log10(fmax(loss, LOSS_TINY));
-    return fmin(fmax(axis_to_pt(&p->y, k), p->area.y - 2), rect_bottom(p->area) + 2);
+    if (loss < LOSS_TINY) return rect_bottom(p->area);
+    return fmin(fmax(axis_to_pt(&p->y, log10(loss)), p->area.y - 2), rect_bottom(p->area) + 2);
 }
 
 static double step_x(const Place *p, double step)
@@ -30,35 +31,38 @@ static double step_x(const Place *p, double step)
 
 static bool is_shown(double loss) { return loss >= 0 && isfinite(loss); }
 
-static void widen(double *lo, double *hi, double loss)
+static void widen(Place *p, double *lo, double *hi, double loss)
 {
     if (!is_shown(loss)) return;
-    double k = log10(fmax(loss, LOSS_TINY));
-    *lo = fmin(*lo, k);
-    *hi = fmax(*hi, k);
+    if (loss < LOSS_TINY) {
+        p->has_tiny = true;
+        p->has_0 = p->has_0 || loss == 0;
+        return;
+    }
+    *lo = fmin(*lo, log10(loss));
+    *hi = fmax(*hi, log10(loss));
 }
 
-/* Logarithms that hold every loss shown, with some air; at least a third of a decade. */
-static void range(const Scene *s, double *lo, double *hi)
+/* The axis of logarithms that holds every loss shown, with some air; at least a third of a decade. */
+static void range(Place *p, const Scene *s)
 {
     const NetLesson *net = s->lesson->net;
-    *lo = INFINITY;
-    *hi = -INFINITY;
+    double lo = INFINITY, hi = -INFINITY;
     for (size_t i = 0; i < net->rows; i++) {
-        widen(lo, hi, net->row[i]->loss);
-        widen(lo, hi, net->row[i]->test_loss);
+        widen(p, &lo, &hi, net->row[i]->loss);
+        widen(p, &lo, &hi, net->row[i]->test_loss);
     }
     if (!s->look.no_ghost)
-        for (size_t i = 0; i < net->ghosts; i++) widen(lo, hi, net->ghost[i]->loss);
-    widen(lo, hi, net->loss);
-    widen(lo, hi, net->test_loss);
-    if (!(*lo <= *hi)) {
-        *lo = -2;
-        *hi = 0;
+        for (size_t i = 0; i < net->ghosts; i++) widen(p, &lo, &hi, net->ghost[i]->loss);
+    widen(p, &lo, &hi, net->loss);
+    widen(p, &lo, &hi, net->test_loss);
+    if (!(lo <= hi)) {
+        lo = -2;
+        hi = 0;
     }
-    double air = fmax(0.06*(*hi - *lo), 0.17 - (*hi - *lo)/2);
-    *lo -= air;
-    *hi += air;
+    double air = fmax(0.06*(hi - lo), 0.17 - (hi - lo)/2);
+    if (p->has_tiny) lo -= fmax(0.15*(hi - lo), 0.3);      /* the edge is another place */
+    p->y = (Axis){ lo - air, hi + air, rect_bottom(p->area), p->area.y, false };
 }
 
 /* --- curves --- */
@@ -125,17 +129,23 @@ static void curve(View *v, const Place *p, const Row *const *row, size_t rows, W
 
 /* --- axes --- */
 
-/* At lead*10^decade, when that lies on the axis. */
+static void loss_label(View *v, const Place *p, double y, double size, const char *tex)
+{
+    double w = formula_measure(v->fonts, size*1.1, false, tex).width;
+    formula_draw(v->cv, v->fonts, size*1.1, false, pt(p->area.x - 8 - w, y + 4), tex, PAINT_INK_SOFT);
+}
+
+/* At lead*10^decade, when that lies on the axis, and clear of what its lower edge is said to be. */
 static void loss_tick(View *v, const Place *p, double decade, double lead, double size)
 {
     double k = decade + log10(lead), y = axis_to_pt(&p->y, k);
     if (k < p->y.data_lo || k > p->y.data_hi) return;
+    if (p->has_tiny && (y > rect_bottom(p->area) - 1.3*size || k < -31.5)) return;
     canvas_line(v->cv, pt(p->area.x, y), pt(rect_right(p->area), y), (Stroke){ .width = 1 }, PAINT_GRID);
     char tex[48];
     if (p->y.data_hi - p->y.data_lo < 1.7) snprintf(tex, sizeof tex, "%s", number_tex(lead*pow(10, decade), 3).s);
     else snprintf(tex, sizeof tex, "10^{%.0f}", decade + 0.0);
-    double w = formula_measure(v->fonts, size*1.1, false, tex).width;
-    formula_draw(v->cv, v->fonts, size*1.1, false, pt(p->area.x - 8 - w, y + 4), tex, PAINT_INK_SOFT);
+    loss_label(v, p, y, size, tex);
 }
 
 static void axes(View *v, const Place *p, bool dense)
@@ -154,6 +164,7 @@ static void axes(View *v, const Place *p, bool dense)
         if (fmod(fabs(k), stride) == 0) loss_tick(v, p, k, 1, size);
         for (int m = 2; is_fine && m <= 5; m += 3) loss_tick(v, p, k, m, size);
     }
+    if (p->has_tiny) loss_label(v, p, rect_bottom(p->area), p->has_0 ? size : 0.8*size, p->has_0 ? "0" : "\\le 10^{-32}");
     size_t tick[24], n = time_ticks(p->time, &p->x, 58, tick, 24);
     double end = p->area.x - 20;
     char caption[48];
@@ -185,22 +196,25 @@ static void title(View *v, Rect card, double y)
     double base = view_baseline(v, FACE_UI, 12.5, y), x = rect_right(card) - 20, end = x;
     char words[64];
     if (!isnan(net->test_loss)) {
-        snprintf(words, sizeof words, "test  %s", number_text(net->test_loss, 3).s);
+        snprintf(words, sizeof words, "test  %s", number_power(net->test_loss, 3).s);
         text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5, pt(x, base), ALIGN_RIGHT, words, PAINT_NEXT);
         x -= text_width(v->fonts, FACE_UI_MEDIUM, 12.5, words);
         text_draw(v->cv, v->fonts, FACE_UI, 12.5, pt(x - 6, base), ALIGN_RIGHT, "·", PAINT_INK_SOFT);
         x -= 15;
     }
-    snprintf(words, sizeof words, "mean ℓ  %s", isnan(net->loss) ? "…" : number_text(net->loss, 3).s);
+    snprintf(words, sizeof words, "mean ℓ  %s", isnan(net->loss) ? "…" : number_power(net->loss, 3).s);
     text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5, pt(x, base), ALIGN_RIGHT, words, PAINT_NOW);
     x -= text_width(v->fonts, FACE_UI_MEDIUM, 12.5, words);
     view_explain(v, EXPLAIN_CURVE, (Rect){ x, y - 10, end - x, 20 },
                  "At the step shown: the mean of ½(f̂ − y)² over the training points, and over the test points.");
 }
 
-/* The row whose place is nearest to x. */
-static const Row *nearest(const Place *p, const NetLesson *net, double x)
+typedef struct { size_t step; double loss, test; } Known;
+
+/* What is known nearest to this place: of the present, or of a kept row (rows > 0). */
+static Known nearest(const Place *p, const Lesson *l, double x)
 {
+    const NetLesson *net = l->net;
     size_t lo = 0, hi = net->rows;
     while (hi - lo > 1) {
         size_t mid = lo + (hi - lo)/2;
@@ -208,7 +222,10 @@ static const Row *nearest(const Place *p, const NetLesson *net, double x)
         else hi = mid;
     }
     if (hi < net->rows && step_x(p, (double)net->row[hi]->step) - x < x - step_x(p, (double)net->row[lo]->step)) lo = hi;
-    return net->row[lo];
+    const Row *r = net->row[lo];
+    if (fabs(step_x(p, (double)l->step) - x) <= fabs(step_x(p, (double)r->step) - x))
+        return (Known){ l->step, net->loss, net->test_loss };
+    return (Known){ r->step, r->loss, r->test_loss };
 }
 
 static void dots(View *v, const Place *p, double step, double loss, double test, bool line)
@@ -227,19 +244,22 @@ static void dots(View *v, const Place *p, double step, double loss, double test,
 
 static void under_pointer(View *v, const Place *p, Rect card)
 {
-    const NetLesson *net = v->s->lesson->net;
-    if (net->rows == 0) return;
-    const Row *r = nearest(p, net, v->s->ui->pointer.x);
-    dots(v, p, (double)r->step, r->loss, r->test_loss, true);
-    char line[4][64];
+    if (v->s->lesson->net->rows == 0) return;
+    size_t step = time_step_at(p->time, &p->x, v->s->ui->pointer.x);
+    double x = step_x(p, (double)step);
+    Known k = nearest(p, v->s->lesson, x);
+    canvas_line(v->cv, pt(x, p->area.y), pt(x, rect_bottom(p->area)), (Stroke){ .width = 1 }, PAINT_INK_SOFT);
+    dots(v, p, (double)k.step, k.loss, k.test, false);
+    char line[4][96], of[48] = "";
     size_t n = 0;
-    snprintf(line[n++], sizeof line[0], "step %s", count_text((double)r->step).s);
-    snprintf(line[n++], sizeof line[0], "ℓ  %s", isnan(r->loss) ? "not yet known" : number_text(r->loss, 5).s);
-    if (!isnan(r->test_loss)) snprintf(line[n++], sizeof line[0], "test  %s", number_text(r->test_loss, 5).s);
+    if (k.step != step) snprintf(of, sizeof of, "  at step %s", count_text((double)k.step).s);
+    snprintf(line[n++], sizeof line[0], "step %s", count_text((double)step).s);
+    snprintf(line[n++], sizeof line[0], "ℓ  %s%s", isnan(k.loss) ? "not yet known" : number_power(k.loss, 5).s, of);
+    if (!isnan(k.test)) snprintf(line[n++], sizeof line[0], "test  %s%s", number_power(k.test, 5).s, of);
     Paint ink[4] = { PAINT_INK, PAINT_NOW, PAINT_NEXT };
     ink[n] = PAINT_INK_SOFT;
     if (p->area.h > 16*(double)n + 24) snprintf(line[n++], sizeof line[0], "click to go there");
-    double w = 0, x = step_x(p, (double)r->step);
+    double w = 0;
     for (size_t i = 0; i < n; i++) w = fmax(w, text_width(v->fonts, FACE_UI_MEDIUM, 12, line[i]));
     Rect box = { x + 10, p->area.y + 2, w + 18, 16*(double)n + 8 };
     if (rect_right(box) > rect_right(card) - 8) box.x = x - 10 - box.w;
@@ -260,11 +280,10 @@ void view_curve(View *v, Rect card, bool dense)
     Place p = { .area = { card.x + 56, card.y + top + 4, card.w - 56 - 20, card.h - top - 4 - (dense ? 24 : 28) },
                 .time = s->look.time };
     if (p.area.h < 16 || p.area.w < 40) return;
-    double lo, hi, last = fmax((double)l->steps, 1);
-    range(s, &lo, &hi);
+    double last = fmax((double)l->steps, 1);
+    range(&p, s);
     p.x = view_held(v, HANDLE_CURVE, (size_t)p.time,
                     (Axis){ time_u(p.time, 0), time_u(p.time, last), p.area.x, rect_right(p.area), false });
-    p.y = (Axis){ lo, hi, rect_bottom(p.area), p.area.y, false };
     axes(v, &p, dense);
     canvas_clip(v->cv, rect_inset(p.area, -3));
     if (!s->look.no_ghost && net->ghosts > 0) curve(v, &p, net->ghost, net->ghosts, OF_TRAINING, 1.3, PAINT_GHOST);

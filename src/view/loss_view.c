@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/count_text.h"
 #include "base/number.h"
 #include "plot/place.h"
 #include "view/widgets.h"
@@ -270,7 +271,7 @@ void view_loss(View *v, Rect card, bool dense)
     char words[64];
     snprintf(words, sizeof words, "%s", hint);
     if (s->lesson->n > 1)
-        snprintf(words, sizeof words, "mean over %zu points%s%s", s->lesson->n, s->figure ? "" : " · ", hint);
+        snprintf(words, sizeof words, "mean over %s%s%s", count_points((double)s->lesson->n).s, s->figure ? "" : " · ", hint);
     text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(rect_right(card) - 20, view_baseline(v, FACE_UI, 12, y)),
                      ALIGN_RIGHT, card.w - 170, words, PAINT_INK_SOFT);
     LossGeom g = { .v = v };

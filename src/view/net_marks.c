@@ -27,7 +27,7 @@ static const char *point_tip(const NetGeom *g, size_t i)
     if (ui->hot != id && ui->focus != id) return "A training point. Drag it; right click or Delete removes it.";
     char *out = words[ui->hot == id];
     snprintf(out, sizeof words[0], "Training point %zu: (%s, %s). Drag it; right click or Delete removes it.", i + 1,
-             number_text(g->l->point[i].x, 5).s, number_text(g->l->point[i].y, 5).s);
+             number_power(g->l->point[i].x, 5).s, number_power(g->l->point[i].y, 5).s);
     return out;
 }
 
@@ -106,7 +106,7 @@ static const char *elbow_tip(const NetGeom *g, size_t i, double e)
     if (ui->hot != id && ui->focus != id) return "The elbow e = −b/w of a unit. Click: select it. Drag: move it along x; its slope stays.";
     char *out = words[ui->hot == id];
     snprintf(out, sizeof words[0], "The elbow of unit %zu: e = −b/w = %s. Click: select it. Drag: move it along x; its slope stays.",
-             i + 1, number_text(e, 5).s);
+             i + 1, number_power(e, 5).s);
     return out;
 }
 

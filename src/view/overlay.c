@@ -194,11 +194,11 @@ const Handle *tooltip_due(const Ui *ui, const Frame *f, double now, double *when
 {
     *when = INFINITY;
     if (ui->drag.on || ui->edit.id != 0) return NULL;
-    const Handle *h = ui->by_keys ? NULL : frame_find(f, ui->hot);
+    const Handle *h = ui->by_keys || ui->hushed != 0 ? NULL : frame_find(f, ui->hot);
     /* the values under the pointer stand there already */
     if (h != NULL && (h->kind == HANDLE_CURVE || h->kind == HANDLE_TRACES)) h = NULL;
     if (h == NULL || h->tip == NULL) h = frame_find(f, ui->focus);
-    if (h == NULL || h->tip == NULL) return NULL;
+    if (h == NULL || h->tip == NULL || h->id == ui->hushed) return NULL;
     /* over the open plot the hand rests for other reasons */
     *when = ui->hot_since + (h->kind == HANDLE_PLOT || h->kind == HANDLE_LOSS || h->kind == HANDLE_TABLE ? 2.5 : 0.55);
     return now >= *when ? h : NULL;

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/count_text.h"
 #include "base/number.h"
 #include "typeset/formula.h"
 #include "typeset/text.h"
@@ -40,14 +41,14 @@ void traces_hover(TracesGeom *g)
     canvas_line(cv, pt(g->r.x, p.y), pt(rect_right(g->r), p.y), thin, PAINT_INK_SOFT);
     canvas_line(cv, pt(p.x, g->r.y), pt(p.x, rect_bottom(g->r)), thin, PAINT_INK_SOFT);
     char step[48], tex[96] = "", at[48] = "";
-    snprintf(step, sizeof step, "step %zu", time_step(v->s->look.time, axis_to_data(&g->u, p.y)));
+    snprintf(step, sizeof step, "step %s", count_text((double)time_step_at(v->s->look.time, &g->u, p.y)).s);
     size_t unit = 0;
     const Known *row = NULL;
     if (g->knowns > 0 && nearest(g, p, &unit, &row)) {
         Maybe e = unit_elbow((Unit){ row->at->w[unit], row->at->b[unit] });
         if (e.there) {
             snprintf(tex, sizeof tex, "e_{%zu} = %s", unit + 1, number_tex(e.value, 4).s);
-            snprintf(at, sizeof at, "at step %zu", row->step);
+            snprintf(at, sizeof at, "at step %s", count_text((double)row->step).s);
             Pt mark = pt(axis_to_pt(&g->x, e.value), row->y);
             if (rect_has(g->r, mark)) {
                 canvas_disc(cv, mark, 4.5, PAINT_CARD);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/count_text.h"
 #include "base/number.h"
 #include "typeset/text.h"
 #include "view/trace_lines.h"
@@ -123,7 +124,7 @@ static void step_words(char out[32], size_t step)
 {
     if (step >= 1000000 && step % 100000 == 0) snprintf(out, 32, "%gM", (double)step/1e6);
     else if (step >= 10000 && step % 1000 == 0) snprintf(out, 32, "%zuk", step/1000);
-    else snprintf(out, 32, "%zu", step);
+    else snprintf(out, 32, "%s", count_text((double)step).s);
 }
 
 static void grid(TracesGeom *g, double em)
@@ -207,7 +208,7 @@ static const char *start_tip(const TracesGeom *g, size_t i, double e)
     HandleId id = handle_id(HANDLE_START_ELBOW, i);
     if (ui->hot != id && ui->focus != id) return "Where this elbow began. Drag: the whole run is made again.";
     char *out = words[ui->hot == id];
-    snprintf(out, sizeof words[0], "Where elbow %zu began: %s. Drag: the whole run is made again.", i + 1, number_text(e, 5).s);
+    snprintf(out, sizeof words[0], "Where elbow %zu began: %s. Drag: the whole run is made again.", i + 1, number_power(e, 5).s);
     return out;
 }
 

@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/count_text.h"
 #include "base/number.h"
 #include "view/chrome.h"
-#include "view/count_text.h"
 #include "view/widgets.h"
 
 #define CHOICES_MAX 7
@@ -25,6 +25,8 @@ typedef struct {
 } Beside;
 
 typedef enum { ROW_TRAIN, ROW_OPTIMIZER, ROW_BATCH, ROW_ORDER, ROW_WIDTH, ROW_START, ROW_ELBOWS, ROW_DATA, ROW_CHANGE, ROW_STOP, ROWS } RowKind;
+
+#define FILE_SHOWN 16          /* bytes of a file's name beside the other data */
 
 typedef struct {
     const char *label, *tip;
@@ -134,7 +136,10 @@ static TrainingRow data_row(const NetLesson *net)
     }
     size_t len = net->data_name != NULL ? strlen(net->data_name) : 0;
     bool is_file = !any && len > 4 && strcmp(net->data_name + len - 4, ".csv") == 0;
-    snprintf(made.file, sizeof made.file, "%.40s", is_file ? net->data_name : "open CSV…");
+    size_t cut = is_file && len > FILE_SHOWN ? FILE_SHOWN - 4 : len;      /* a long name would push the title out */
+    while (is_file && cut < len && (net->data_name[cut] & 0xC0) == 0x80) cut--;
+    if (is_file) snprintf(made.file, sizeof made.file, "%.*s%s", (int)cut, net->data_name, cut < len ? "…" : "");
+    else snprintf(made.file, sizeof made.file, "open CSV…");
     r.choice[r.n++] = (Choice){ made.file, "data:open", "Points from a CSV file: opens the list of files (Ctrl+O)",
                                 { .kind = CMD_OPEN }, is_file, 0 };
     return r;
@@ -322,6 +327,26 @@ static void elbows(View *v, double x0, double right, double y, double line_h, do
     }
 }
 
+/* Where the points come from, how many, how they are scaled: when all that is too wide, the name is cut first. */
+static void data_words(View *v, const Lesson *l, Pt right, double room)
+{
+    const Scale *q = &l->net->scale;
+    const char *name = l->n > 0 && l->net->data_name != NULL ? l->net->data_name : "";
+    char words[160];
+    int n = snprintf(words, sizeof words, "%s%s", name[0] != '\0' ? " · " : "", count_points((double)l->n).s);
+    double short_w = text_width(v->fonts, FACE_UI, 12, words);
+    if (q->on)
+        snprintf(words + n, sizeof words - (size_t)n, " · trained as (x − %s)/%s, y/%s", number_power(q->x_mid, 4).s,
+                 number_power(q->x_size, 3).s, number_power(q->y_size, 3).s);
+    double w = text_width(v->fonts, FACE_UI, 12, words), name_w = fmin(text_width(v->fonts, FACE_UI, 12, name), 70);
+    if (w + name_w > room) {
+        words[n] = '\0';
+        w = short_w;
+    }
+    text_draw_within(v->cv, v->fonts, FACE_UI, 12, right, ALIGN_RIGHT, room, words, PAINT_INK_SOFT);
+    text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(right.x - w, right.y), ALIGN_RIGHT, room - w, name, PAINT_INK_SOFT);
+}
+
 void view_training(View *v, Rect card, bool dense)
 {
     const Lesson *l = v->s->lesson;
@@ -348,13 +373,7 @@ void view_training(View *v, Rect card, bool dense)
     if (top > 20) {
         double base = view_baseline(v, FACE_UI_BOLD, 14, card.y + top*0.56);
         text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(card.x + pad, base), ALIGN_LEFT, "Training", PAINT_INK);
-        char words[220];
-        int n = snprintf(words, sizeof words, "%.40s · %s points", l->net->data_name != NULL ? l->net->data_name : "", count_text((double)l->n).s);
-        const Scale *q = &l->net->scale;
-        if (q->on)
-            snprintf(words + n, sizeof words - (size_t)n, " · trained as (x − %s)/%s, y/%s", number_text(q->x_mid, 4).s,
-                     number_text(q->x_size, 3).s, number_text(q->y_size, 3).s);
-        text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(right, base), ALIGN_RIGHT, card.w - 140, words, PAINT_INK_SOFT);
+        data_words(v, l, pt(right, base), right - card.x - pad - text_width(v->fonts, FACE_UI_BOLD, 14, "Training") - 16);
         view_explain(v, EXPLAIN_DATA, (Rect){ right - 160, card.y + top*0.56 - 10, 160, 20 }, "Where the training points come from.");
     }
     double line_h = fmin(room/fmax((double)lines, 1), most), y = card.y + top;

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/count_text.h"
 #include "base/number.h"
-#include "view/count_text.h"
 #include "view/widgets.h"
 
 Axis view_held(const View *v, HandleKind kind, size_t index, Axis axis)
@@ -66,7 +66,7 @@ static void scrubber(View *v, double x0, double x1, double cy, bool captions)
     char words[96];
     Paint ink = PAINT_INK_SOFT;
     if (l->net != NULL) ink = net_caption(l, words, sizeof words);
-    else snprintf(words, sizeof words, "step %zu of %.0f", l->step, axis.data_hi);
+    else snprintf(words, sizeof words, "step %s of %s", count_text((double)l->step).s, count_text(axis.data_hi).s);
     double base = cy + 25, used = text_width(v->fonts, FACE_UI, 12, words);
     text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x0, base), ALIGN_LEFT, x1 - x0, words, ink);
     if (l->net != NULL && l->net->ended != ENDED_NOT && l->step == l->steps) {

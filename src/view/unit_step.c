@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "model/words.h"
-#include "view/count_text.h"
+#include "base/count_text.h"
 #include "view/step_view.h"
 #include "view/unit_derivation.h"
 #include "view/unit_paint.h"
@@ -44,13 +44,13 @@ static void head(View *v, Rect card, double y, const UnitGradient *g)
         .tip = "Back to all units: the training choices" });
     if (g == NULL) return;
     if (g->count == 1)
-        snprintf(words, sizeof words, "on (%s, %s)", number_text(g->sample.x, 3).s, number_text(g->sample.y, 3).s);
-    else snprintf(words, sizeof words, "on %s points", count_text((double)g->count).s);
+        snprintf(words, sizeof words, "on (%s, %s)", number_power(g->sample.x, 3).s, number_power(g->sample.y, 3).s);
+    else snprintf(words, sizeof words, "on %s", count_points((double)g->count).s);
     const Scale *q = &s->lesson->net->scale;
     size_t n = strlen(words);
     if (q->on)
-        snprintf(words + n, sizeof words - n, ", scaled: (x − %s)/%s, y/%s", number_text(q->x_mid, 4).s, number_text(q->x_size, 3).s,
-                 number_text(q->y_size, 3).s);
+        snprintf(words + n, sizeof words - n, ", scaled: (x − %s)/%s, y/%s", number_power(q->x_mid, 4).s, number_power(q->x_size, 3).s,
+                 number_power(q->y_size, 3).s);
     if (right - x > 40)
         text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(right, base), ALIGN_RIGHT, right - x, words, PAINT_INK_SOFT);
 }
@@ -69,14 +69,14 @@ static void why_words(Buf *b, const UnitGradient *g, const Training *tr)
     else if (g->count == 1 && !(g->z > 0))
         buf_printf(b, "Inactive at the point: its gradient is zero.");
     else if (g->active == 0)
-        buf_printf(b, "Inactive at all %s points: its gradient is zero.", count_text((double)g->count).s);
+        buf_printf(b, "Inactive at all %s: its gradient is zero.", count_points((double)g->count).s);
     else if (tr->rule != RULE_SGD)
         buf_printf(b, "%s mixes in the gradients of earlier steps.", tr->rule == RULE_ADAM ? "Adam" : "Momentum");
     else if (g->delta_i == 0 && g->count == 1)
         buf_printf(b, "δ = 0: nothing reaches this unit.");
     else if (g->pivot.there)
         buf_printf(b, g->count == 1 ? "Every active unit turns about the pivot x = %s in this step."
-                                    : "This step turns the unit's line about x = %s.", number_text(g->pivot.value, 3).s);
+                                    : "This step turns the unit's line about x = %s.", number_power(g->pivot.value, 3).s);
     else buf_printf(b, "The pivot is at infinity: the whole line shifts.");
 }
 

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "view/count_text.h"
+#include "base/count_text.h"
 #include "view/unit_derivation.h"
 #include "view/unit_paint.h"
 #include "view/widgets.h"
@@ -134,13 +134,13 @@ static void heading(View *v, int col, const Columns *c, double y, double h)
 
 /* --- rows --- */
 
-/* 63456 as 6.35e4, which number_text keeps whole. */
+/* 63456 as 6.35·10⁴, which number_text keeps whole. */
 static NumberText shortened(double value, int digits)
 {
     double ten = floor(log10(fabs(value)));
-    if (!(fabs(value) >= 1000 && ten < 6)) return number_text(value, digits);
+    if (!(fabs(value) >= 1000 && ten < 6)) return number_power(value, digits);
     NumberText t;
-    snprintf(t.s, sizeof t.s, "%.24se%.0f", number_text(value/pow(10, ten), digits).s, ten);
+    snprintf(t.s, sizeof t.s, "%.20s·10%s", number_text(value/pow(10, ten), digits).s, ten < 4 ? "³" : ten < 5 ? "⁴" : "⁵");
     return t;
 }
 
@@ -149,7 +149,8 @@ static void number(View *v, const Columns *c, int col, double base, double value
 {
     double room = c->right[col] - c->left[col] - 5, right = c->right[col] - 4;
     int digits = c->decimals[col];
-    NumberText t = fabs(value) < 1000 ? number_fixed(value, digits) : number_text(value, 4);
+    NumberText t = fabs(value) < 1000 ? number_fixed(value, digits) : number_power(value, 4);
+    if (strchr(t.s, 'e') != NULL) t = number_power(value, digits + 1);
     /* an elbow that goes from 1705.320 to 1705.031 has moved, and is seen to */
     int finest = col >= COL_E && fabs(value) >= 1000 && fabs(value) < 1e6 ? 6 - (int)floor(log10(fabs(value))) : 0;
     for (int k = finest; k > 0; k--) {
@@ -256,7 +257,7 @@ static void next_step(View *v, Rect card, double y, const Batch *batch)
     const char *name = rule[l->net->tr.rule];
     if (batch->count == 1 && batch->complete) {
         Sample q = batch_point(l, batch, 0);
-        snprintf(words, sizeof words, "%s step on (%s, %s):", name, number_text(q.x, 3).s, number_text(q.y, 3).s);
+        snprintf(words, sizeof words, "%s step on (%s, %s):", name, number_power(q.x, 3).s, number_power(q.y, 3).s);
         double w = text_width(v->fonts, FACE_UI, 12, words);
         text_draw(v->cv, v->fonts, FACE_UI, 12, pt(x, base), ALIGN_LEFT, words, PAINT_INK_SOFT);
         char tex[96];
@@ -264,8 +265,8 @@ static void next_step(View *v, Rect card, double y, const Batch *batch)
         formula_draw(v->cv, v->fonts, 14, false, pt(x + w + 7, base), tex, PAINT_RESIDUAL);
     } else {
         double n = batch->complete ? (double)batch->count : (double)l->net->tr.batch;
-        snprintf(words, sizeof words, "%s step on %s%s points", name, n == (double)l->n && l->net->batch_all ? "all " : "",
-                 count_text(n).s);
+        snprintf(words, sizeof words, "%s step on %s%s", name, n > 1 && n == (double)l->n && l->net->batch_all ? "all " : "",
+                 count_points(n).s);
         text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x, base), ALIGN_LEFT, card.w - 40, words, PAINT_INK_SOFT);
     }
     view_explain(v, EXPLAIN_NEXT_STEP, (Rect){ x, y - 9, card.w - 40, 18 },

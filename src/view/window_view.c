@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "view/chrome.h"
-#include "view/count_text.h"
+#include "base/count_text.h"
 #include "view/curve_view.h"
 #include "view/layout.h"
 #include "view/loss_view.h"
@@ -95,11 +95,11 @@ static void net_caption(View *v, Rect r)
 {
     const Lesson *l = v->s->lesson;
     char words[160];
-    snprintf(words, sizeof words, "step %s    mean ℓ = %s", count_text((double)l->step).s, number_text(l->net->loss, 3).s);
+    snprintf(words, sizeof words, "step %s    mean ℓ = %s", count_text((double)l->step).s, number_power(l->net->loss, 3).s);
     size_t n = strlen(words);
     if (isnan(l->net->loss)) snprintf(words, sizeof words, "step %s", count_text((double)l->step).s);
     else if (!isnan(l->net->test_loss))
-        snprintf(words + n, sizeof words - n, "    test ℓ = %s", number_text(l->net->test_loss, 3).s);
+        snprintf(words + n, sizeof words - n, "    test ℓ = %s", number_power(l->net->test_loss, 3).s);
     double size = fmin(fmax(0.5*r.h, 15), 30);
     text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(r.x + r.w/2, view_baseline(v, FACE_UI_MEDIUM, size, r.y + r.h/2)),
                      ALIGN_CENTRE, r.w, words, PAINT_INK);

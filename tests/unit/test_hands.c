@@ -1,6 +1,8 @@
 /* Hands: events and handles give the commands a person means. */
 #include "view_story.h"
 
+#include "view/overlay.h"
+
 static Stage *drawn(void)
 {
     Stage *s = stage_new(1440, 900);
@@ -303,6 +305,50 @@ static void test_random_hands_break_nothing(void **state)
     stage_free(s);
 }
 
+static const Handle *tip(const Stage *s)
+{
+    double when;
+    return tooltip_due(&s->ui, &s->frame, s->now + 5, &when);
+}
+
+static void rest_on(Stage *s, Pt at) { stage_event(s, (Event){ .kind = EVENT_MOVE, .at = at }); }
+
+static void test_a_tip_goes_for_good_once_its_control_is_used(void **state)
+{
+    (void)state;
+    Stage *s = drawn();
+    Pt button = centre_of(s, "button:step"), value = centre_of(s, "value:rate"), other = centre_of(s, "button:back");
+    rest_on(s, button);
+    CHECK(tip(s) != NULL);
+    stage_click(s, button, 0);
+    CHECK(tip(s) == NULL);
+    rest_on(s, pt(button.x + 1, button.y));
+    CHECK(tip(s) == NULL);
+    rest_on(s, other);
+    CHECK(tip(s) != NULL);
+    rest_on(s, button);
+    CHECK(tip(s) != NULL);
+    /* typed into */
+    rest_on(s, value);
+    CHECK(tip(s) != NULL);
+    stage_click(s, value, 0);
+    stage_type(s, "0.3");
+    CHECK(tip(s) == NULL);
+    stage_key(s, KEY_ENTER, 0);
+    CHECK(L(s)->rate == 0.3 && s->ui.edit.id == 0 && tip(s) == NULL);
+    rest_on(s, other);
+    CHECK(tip(s) != NULL);
+    /* by keys: what has just been pressed is known */
+    stage_key(s, KEY_TAB, 0);
+    CHECK(tip(s) != NULL);
+    while (s->ui.focus == 0 || frame_find(&s->frame, s->ui.focus)->kind != HANDLE_BUTTON) stage_key(s, KEY_TAB, 0);
+    CHECK(tip(s) != NULL);
+    HandleId pressed = s->ui.focus;
+    stage_key(s, KEY_ENTER, 0);
+    CHECK(s->ui.focus != pressed || tip(s) == NULL);
+    stage_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -320,6 +366,7 @@ int main(void)
         cmocka_unit_test(test_the_plot_pans_and_zooms_about_the_pointer),
         cmocka_unit_test(test_escape_gives_a_drag_back),
         cmocka_unit_test(test_a_panel_keeps_the_page_out_of_reach),
+        cmocka_unit_test(test_a_tip_goes_for_good_once_its_control_is_used),
         cmocka_unit_test(test_random_hands_break_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

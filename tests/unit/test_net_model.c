@@ -138,10 +138,47 @@ static void test_a_lazy_model_lags_and_then_is_the_same(void **state)
         CHECK(model_lesson(lazy)->steps == model_lesson(strict)->steps);
         CHECK(same(net(lazy)->at, net(strict)->at) && same(net(lazy)->next, net(strict)->next));
         CHECK(net(lazy)->rows == net(strict)->rows && net(lazy)->loss == net(strict)->loss);
+        for (size_t r = 0; r < net(lazy)->rows; r++) CHECK(net(lazy)->row[r]->loss == net(strict)->row[r]->loss);
     }
     maker_deinit(&k);
     model_free(strict);
     model_free(lazy);
+}
+
+/* A run made again from its start, at a step behind it, has the start's losses, too. */
+static void test_the_loss_of_the_start_is_always_known(void **state)
+{
+    (void)state;
+    static const char *const change[] = { "set rate 0.02", "point move 3 0.2 0.9", "seed 4", "width 9", "start-weight 1 v 0.3",
+        "scale on", "set rate 0.03", "changes go-on", "set rate 0.01" };
+    for (int lazy = 0; lazy < 2; lazy++) {
+        Sample p[N];
+        LessonData d = zigzag(p, 12, 10, ORDER_SAMPLE);
+        d.test_n = N;
+        d.test_point = p;
+        Model *m = model_of(&d);
+        Maker k = { .serial = 0 };
+        model_set_lazy(m, lazy);
+        say(m, "step 300");
+        for (size_t i = 0; i < sizeof change/sizeof *change; i++) {
+            say(m, change[i]);
+            if (i == 7) say(m, "goto 200");
+            if (i == 8) say(m, "step 40");      /* before anything was made */
+            work(m, &k, 20000, 1000000);
+            double loss = net(m)->row[0]->loss;
+            for (size_t r = 0; r < net(m)->rows; r++)
+                CHECK(isfinite(net(m)->row[r]->loss) && isfinite(net(m)->row[r]->test_loss));
+            size_t step = model_lesson(m)->step;
+            say(m, "first");
+            work(m, &k, 20000, 1000000);
+            CHECK(step > 0 && net(m)->loss == loss);
+            char line[32];
+            snprintf(line, sizeof line, "goto %zu", step);
+            say(m, line);
+        }
+        maker_deinit(&k);
+        model_free(m);
+    }
 }
 
 static void test_running_ahead_is_the_same_run(void **state)
@@ -356,6 +393,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_step_is_exactly_as_it_was),
         cmocka_unit_test(test_a_lazy_model_lags_and_then_is_the_same),
+        cmocka_unit_test(test_the_loss_of_the_start_is_always_known),
         cmocka_unit_test(test_running_ahead_is_the_same_run),
         cmocka_unit_test(test_a_change_makes_the_run_again_or_goes_on),
         cmocka_unit_test(test_undo_brings_every_run_back),

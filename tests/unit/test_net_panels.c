@@ -2,8 +2,9 @@
 #include "net_story.h"
 #include "view_story.h"
 
+#include "input/drag.h"
 #include "typeset/formula.h"
-#include "view/count_text.h"
+#include "base/count_text.h"
 #include "view/layout.h"
 #include "view/unit_derivation.h"
 #include "view/units_view.h"
@@ -322,6 +323,61 @@ static void test_the_curve_takes_any_loss(void **state)
         }
 }
 
+/* y of the corners of the curve's first polyline in a paint; returns how many. */
+static size_t corners(const char *trace, const char *paint, double *y, size_t max)
+{
+    for (const char *at = trace; at != NULL && *at != '\0'; at = strchr(at, '\n'), at += at != NULL) {
+        const char *end = strchr(at, '\n'), *is = strstr(at, paint);
+        if (strncmp(at, "polyline", 8) != 0 || is == NULL || (end != NULL && is > end)) continue;
+        char *s;
+        size_t n = (size_t)strtol(at + 8, &s, 10);
+        for (size_t i = 0; i < n && i < max; i++) {
+            strtod(s, &s);
+            y[i] = strtod(s, &s);
+        }
+        return n < max ? n : max;
+    }
+    return 0;
+}
+
+static void of_losses(Page *p, double first, double second, double last)
+{
+    double loss[] = { first, second, last };
+    for (size_t i = 0; i < p->q->net.rows; i++) {
+        p->q->row[i]->loss = loss[i % 3];
+        p->q->row[i]->test_loss = NAN;
+    }
+    p->q->net.loss = last;
+    p->q->net.test_loss = NAN;
+    p->look.time = TIME_LINEAR;
+    page_draw(p);
+}
+
+static void test_a_fitted_run_goes_down_as_far_as_its_losses(void **state)
+{
+    (void)state;
+    Page p = page_new(1440, 900, 3, 30, 1, 2);
+    size_t rows = p.q->net.rows;
+    p.q->net.rows = 3;
+    double y[16];
+    of_losses(&p, 1, 1e-15, 1e-30);
+    CHECK(corners(p.s->trace.at, " width=1.8 round paint=now", y, 16) == 3);
+    CHECK(y[1] > y[0] + 20);
+    CHECK_NEAR(y[2] - y[1], y[1] - y[0], 0.1);
+    CHECK(stage_shows(p.s, "10^{-30}") || stage_shows(p.s, "10^{-28}") || stage_shows(p.s, "10^{-25}"));
+    CHECK(!stage_shows(p.s, "\\le"));
+    /* a loss of 0 lies below all of them, on the edge, which says so */
+    const Handle *h = stage_handle(p.s, "curve");
+    of_losses(&p, 1, 1e-3, 0);
+    CHECK(corners(p.s->trace.at, " width=1.8 round paint=now", y, 16) == 3);
+    CHECK_NEAR(y[2], rect_bottom(h->box), 0.1);
+    CHECK(y[1] < y[2] - 5 && strstr(p.s->trace.at, "\"0\"\n") != NULL);
+    of_losses(&p, 1, 1e-3, 1e-40);
+    CHECK(stage_shows(p.s, "\\le 10^{-32}"));
+    p.q->net.rows = rows;
+    page_free(&p);
+}
+
 static void test_values_stand_under_the_pointer(void **state)
 {
     (void)state;
@@ -336,6 +392,36 @@ static void test_values_stand_under_the_pointer(void **state)
     char words[64];
     snprintf(words, sizeof words, "ℓ  %s", number_text(row->loss, 5).s);
     CHECK(stage_shows(p.s, "step 49") && stage_shows(p.s, words));
+    page_free(&p);
+}
+
+/* Few of a long run's steps are kept: the step that is named is the one that a click goes to, all the same. */
+static void test_a_click_goes_to_the_step_under_the_pointer(void **state)
+{
+    (void)state;
+    Page p = page_new(1440, 900, 3, 30, 1, 3000);
+    page_draw(&p);
+    static const char *const name[] = { "curve", "traces" };
+    size_t others = 0;
+    for (int which = 0; which < 2; which++)
+        for (int i = -1; i <= 41; i++) {
+            const Handle *h = stage_handle(p.s, name[which]);
+            p.s->ui.hot = h->id;
+            p.s->ui.pointer_in = true;
+            p.s->ui.pointer = which == 0 ? pt(h->box.x + h->box.w*i/40, h->box.y + 10) : pt(h->box.x + 9, h->box.y + h->box.h*i/40);
+            if (which == 1 && (i < 0 || i > 40)) continue;
+            Command c = goto_step(h, p.s->ui.pointer);
+            page_draw(&p);
+            char words[64];
+            snprintf(words, sizeof words, "\"step %s\"", count_text((double)c.index).s);
+            CHECK(c.kind == CMD_GOTO && c.index <= 3000 && stage_shows(p.s, words));
+            if (which == 1) continue;
+            bool is_row = c.index == p.q->lesson.step;
+            for (size_t k = 0; k < p.q->net.rows; k++) is_row = is_row || p.q->net.row[k]->step == c.index;
+            CHECK(is_row == !stage_shows(p.s, "  at step "));
+            others += !is_row;
+        }
+    CHECK(others > 10);
     page_free(&p);
 }
 
@@ -428,6 +514,29 @@ static void test_the_choices_say_their_commands(void **state)
     page_free(&p);
 }
 
+static void test_the_card_says_training_and_what_on(void **state)
+{
+    (void)state;
+    for (int scaled = 0; scaled < 2; scaled++)
+        for (double w = 1440; w <= 1920; w += 480) {
+            Page p = page_new(w, w*0.625, 12, 50, 10, 20);
+            p.q->net.scale = (Scale){ .on = scaled, .x_mid = 1906.5, .x_size = 93.46, .y_size = 61.5 };
+            p.q->net.data_name = "a-table-of-numbers-with-semicolons-and-decimal-commas.csv";
+            page_draw(&p);
+            CHECK(stage_shows(p.s, "\"Training\"") && stage_shows(p.s, " · 50 points") && stage_shows(p.s, "\"a-table-of-n"));
+            p.q->lesson.n = 1;
+            page_draw(&p);
+            CHECK(stage_shows(p.s, " · 1 point") && !stage_shows(p.s, "1 points"));
+            p.q->lesson.n = 0;
+            p.q->net.picks = 0;
+            p.q->net.data_name = "no points";
+            page_draw(&p);
+            CHECK(stage_shows(p.s, "\"no points") && !stage_shows(p.s, "0 points"));
+            p.q->lesson.n = 50;
+            page_free(&p);
+        }
+}
+
 static void test_the_transport_tells_how_far_the_run_is(void **state)
 {
     (void)state;
@@ -470,10 +579,13 @@ int main(void)
         cmocka_unit_test(test_the_selected_unit_is_derived_with_its_numbers),
         cmocka_unit_test(test_the_curve_keeps_its_spikes),
         cmocka_unit_test(test_the_curve_takes_any_loss),
+        cmocka_unit_test(test_a_fitted_run_goes_down_as_far_as_its_losses),
         cmocka_unit_test(test_values_stand_under_the_pointer),
+        cmocka_unit_test(test_a_click_goes_to_the_step_under_the_pointer),
         cmocka_unit_test(test_every_size_has_its_place),
         cmocka_unit_test(test_a_selected_unit_is_told_of),
         cmocka_unit_test(test_the_choices_say_their_commands),
+        cmocka_unit_test(test_the_card_says_training_and_what_on),
         cmocka_unit_test(test_the_transport_tells_how_far_the_run_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -19,6 +19,14 @@ static void test_shown_numbers_are_short_and_honest(void **state)
     CHECK_TEXT(number_text(123456, 9).s, "123456");
     CHECK_TEXT(number_text(100, 2).s, "100");
     CHECK_TEXT(number_text(1.25e8, 4).s, "1.25e8");
+    CHECK_TEXT(number_power(1.25e8, 4).s, "1.25·10⁸");
+    CHECK_TEXT(number_power(-2.187e-17, 3).s, "−2.19·10⁻¹⁷");
+    CHECK_TEXT(number_power(1e-300, 3).s, "10⁻³⁰⁰");
+    CHECK_TEXT(number_power(-1e23, 3).s, "−10²³");
+    CHECK_TEXT(number_power(-1.2345678901234e-308, 17).s, "−1.23456789·10⁻³⁰⁸");
+    CHECK_TEXT(number_power(0.0123, 4).s, "0.0123");
+    CHECK_TEXT(number_power(NAN, 4).s, "undefined");
+    CHECK_TEXT(number_power(INFINITY, 4).s, "∞");
     CHECK_TEXT(number_text(999999.9, 3).s, "1e6");
     CHECK_TEXT(number_text(-1.2345678901234567e-308, 17).s, "−1.2345678901234567e−308");
     CHECK_TEXT(number_text((double)NAN, 3).s, "undefined");

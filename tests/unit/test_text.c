@@ -143,6 +143,40 @@ static void long_text_is_drawn_to_its_end(void **state)
     assert_non_null(strstr(drawn.at, "xz\""));
 }
 
+/* What a backend would draw. */
+static PlacedGlyph put[64];
+static size_t placed;
+
+static void keep_glyphs(Canvas *c, Face face, double size, const PlacedGlyph *g, size_t n, const char *bytes, Paint p)
+{
+    (void)c, (void)face, (void)size, (void)bytes, (void)p;
+    placed = n;
+    for (size_t i = 0; i < n; i++) put[i] = g[i];
+}
+
+static void a_hat_stands_over_its_letter(void **state)
+{
+    (void)state;
+    const CanvasOps ops = { .glyphs = keep_glyphs };
+    Canvas c = { .ops = &ops };
+    static const Face faces[] = { FACE_UI, FACE_UI_MEDIUM, FACE_UI_BOLD, FACE_FALLBACK };
+    for (int k = 0; k < 4; k++)
+        for (const char *s = "fxHl"; *s != '\0'; s++) {
+            char plain[] = { *s, '(', '\0' }, hatted[] = { *s, (char)0xCC, (char)0x82, '(', '\0' };
+            double size = 20;
+            text_draw(&c, fonts, faces[k], size, pt(100, 50), ALIGN_LEFT, plain, PAINT_INK);
+            double next = put[1].x;
+            text_draw(&c, fonts, faces[k], size, pt(100, 50), ALIGN_LEFT, hatted, PAINT_INK);
+            assert_int_equal(placed, 3);
+            assert_true(put[2].x == next && text_width(fonts, faces[k], size, plain) == text_width(fonts, faces[k], size, hatted));
+            GlyphBox hat = font_box(fonts, faces[k], 0x302), letter = font_box(fonts, faces[k], (uint32_t)*s);
+            double hat_x = put[1].x + size*(hat.x0 + hat.x1)/2, letter_x = 100 + size*(letter.x0 + letter.x1)/2;
+            assert_true(fabs(hat_x - letter_x) < 1e-9);
+            double bottom = put[1].y - size*hat.y0, top = 50 - size*letter.y1;
+            assert_true(bottom < top && bottom > top - 0.3*size);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +187,7 @@ int main(void)
         cmocka_unit_test(a_word_wider_than_the_line_is_broken),
         cmocka_unit_test(measuring_a_block_counts_the_lines_that_drawing_makes),
         cmocka_unit_test(long_text_is_drawn_to_its_end),
+        cmocka_unit_test(a_hat_stands_over_its_letter),
     };
     return cmocka_run_group_tests_name("text", tests, begin, end);
 }

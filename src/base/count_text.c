@@ -1,4 +1,4 @@
-#include "view/count_text.h"
+#include "base/count_text.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -20,6 +20,14 @@ CountText count_text(double n)
         t.s[at++] = digit[i];
     }
     t.s[at] = '\0';
+    return t;
+}
+
+CountText count_points(double n)
+{
+    CountText t;
+    if (n == 0) snprintf(t.s, sizeof t.s, "no points");
+    else snprintf(t.s, sizeof t.s, "%.24s point%s", count_text(n).s, n == 1 ? "" : "s");
     return t;
 }
 
