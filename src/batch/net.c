@@ -84,10 +84,10 @@ const Network *net_shown(Net *n)
 }
 
 /* loss = loss~ y_size^2 */
-static double loss_on(const Net *n, const Sample *s, size_t count)
+static double loss_on(const Net *n, const Sample *s, size_t count, double sorted_from)
 {
     /* sorting once is worth it from here on: O(d + count) instead of O(d count) */
-    bool is_large = (double)n->e.t.at.d*(double)count > SORTED_FROM;
+    bool is_large = (double)n->e.t.at.d*(double)count > sorted_from;
     MeanLoss q;
     double loss;
     if (is_large && mean_loss_init(&q, s, count) == OK) {
@@ -99,8 +99,8 @@ static double loss_on(const Net *n, const Sample *s, size_t count)
     return n->scale.on ? loss*n->scale.y_size*n->scale.y_size : loss;
 }
 
-double net_loss(const Net *n) { return loss_on(n, n->point, n->d.n); }
-double net_test_loss(const Net *n) { return loss_on(n, n->test, n->d.test_n); }
+double net_loss(const Net *n) { return loss_on(n, n->point, n->d.n, SORTED_FROM); }
+double net_test_loss(const Net *n) { return loss_on(n, n->test, n->d.test_n, SORTED_FROM); }
 
 static Status diverged(Net *n, Message *m)
 {
@@ -117,7 +117,7 @@ Status net_steps(Net *n, size_t steps, volatile const int *stop, void (*told)(si
     double cost = engine_cost(&n->e);
     size_t chunk = cost < CHUNK ? (size_t)(CHUNK/cost) : 1, end = n->e.t.step + steps;
     Status s = OK;
-    if (n->e.t.step == 0 && steps > 0) s = run_begins(m, net_loss(n), &n->e.t.at, &(Recipe){ .s = n->point, .n = n->d.n });
+    if (n->e.t.step == 0 && steps > 0) s = run_begins(m, loss_on(n, n->point, n->d.n, 1e5), &n->e.t.at, &(Recipe){ .s = n->point, .n = n->d.n });
     while (s == OK && n->e.t.step < end && (stop == NULL || !*stop)) {
         size_t left = end - n->e.t.step;
         s = engine_steps(&n->e, left < chunk ? left : chunk);

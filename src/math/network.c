@@ -62,9 +62,9 @@ bool network_finite(const Network *f)
 
 bool network_within(const Network *f, double most)
 {
-    int out = !(fabs(f->c) <= most);      /* of NaN, too */
-    for (size_t i = 0; i < f->d; i++) out |= !(fabs(f->w[i]) <= most) | !(fabs(f->b[i]) <= most) | !(fabs(f->v[i]) <= most);
-    return out == 0;
+    for (size_t i = 0; i < f->d; i++)      /* NaN is within nothing */
+        if (!(fabs(f->w[i]) <= most) || !(fabs(f->b[i]) <= most) || !(fabs(f->v[i]) <= most)) return false;
+    return fabs(f->c) <= most;
 }
 
 double network_value(const Network *f, double x)
