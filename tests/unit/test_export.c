@@ -156,6 +156,26 @@ static void test_svg_says_what_it_shows(void **state)
     model_free(m);
 }
 
+static void test_without_paper_nothing_is_backed_with_it(void **state)
+{
+    (void)state;
+    Model *unit = opened(unit_json, 1), *net = opened(net_json, 20);
+    static const Figure figure[] = { FIGURE_PLOT, FIGURE_CASES, FIGURE_STORY, FIGURE_PLOT, FIGURE_TRACES, FIGURE_CURVE, FIGURE_DERIVATION };
+    for (int i = 0; i < 7; i++)
+        for (int bare = 0; bare < 2; bare++) {
+            ExportOptions o = { .figure = figure[i], .unit = i < 3 ? 0 : 1, .transparent = bare };
+            if (figure[i] == FIGURE_STORY && bare == 0) continue;
+            Buf tex = figure_of(i < 3 ? unit : net, FORMAT_TEX, &o), svg = figure_of(i < 3 ? unit : net, FORMAT_SVG, &o);
+            bool may = figure[i] == FIGURE_DERIVATION || figure[i] == FIGURE_CURVE || figure[i] == FIGURE_STORY;
+            if (bare) CHECK(strstr(tex.at, "halo") == NULL && strstr(svg.at, "fill=\"#ffffff\" fill-opacity=\"0.9\"") == NULL);
+            else CHECK(may || strstr(tex.at, "halo") != NULL);
+            buf_free(&tex);
+            buf_free(&svg);
+        }
+    model_free(unit);
+    model_free(net);
+}
+
 /* Braces and environments close; no sign that TeX would take for its own is bare. */
 static void test_tex_is_whole(void **state)
 {
@@ -334,6 +354,7 @@ int main(void)
         cmocka_unit_test(test_what_a_lesson_has_no_figure_of),
         cmocka_unit_test(test_print_is_grey),
         cmocka_unit_test(test_svg_says_what_it_shows),
+        cmocka_unit_test(test_without_paper_nothing_is_backed_with_it),
         cmocka_unit_test(test_tex_is_whole),
         cmocka_unit_test(test_export_open_export_gives_the_same_bytes),
         cmocka_unit_test(test_a_run_that_was_changed_carries_what_is_seen),
