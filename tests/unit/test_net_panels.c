@@ -59,6 +59,45 @@ static void test_each_row_shows_where_the_next_step_takes_its_elbow(void **state
     page_free(&p);
 }
 
+/* A number of the table: whole, or set in two about its point. */
+static bool table_shows(Stage *s, const char *number)
+{
+    char whole[48], left[48];
+    const char *point = strchr(number, '.');
+    snprintf(whole, sizeof whole, "\"%s\"", number);
+    if (stage_shows(s, whole)) return true;
+    snprintf(left, sizeof left, "\"%.*s\"", point != NULL ? (int)(point - number) : 0, number);
+    snprintf(whole, sizeof whole, "\"%s\"", point != NULL ? point : "");
+    return point != NULL && stage_shows(s, left) && stage_shows(s, whole);
+}
+
+static void test_the_table_shows_the_digits_that_count(void **state)
+{
+    (void)state;
+    Page p = page_new(1440, 900, 5, 30, 1, 40);
+    Network *f = &p.q->now->at, *g = &p.q->next->at;
+    for (size_t i = 0; i < 5; i++) f->w[i] = g->w[i] = 0.004 + 0.0001*(double)i;     /* as of years and sunspots */
+    f->w[3] = 0.00000123;
+    f->w[1] = g->w[1] = 0.00437;
+    f->b[1] = -0.00437*1705.3201;
+    g->b[1] = -0.00437*1705.0312;
+    f->b[2] = -0.0042*63456.7;
+    page_draw(&p);
+    CHECK(table_shows(p.s, "0.00437") && table_shows(p.s, "0.00440") && table_shows(p.s, "−7.452"));
+    CHECK(table_shows(p.s, "1705.320") && table_shows(p.s, "1705.031"));
+    CHECK(table_shows(p.s, "63456.70") || table_shows(p.s, "63456.7"));
+    size_t shortened = 0;
+    for (double w = 300; w <= 1440; w += 20) {         /* shorter where the columns are narrow, never cut */
+        p.s->w = w;
+        page_draw(&p);
+        if (stage_handle(p.s, "unit:2") == NULL) continue;
+        CHECK(table_shows(p.s, "1705.320") || table_shows(p.s, "1705.32") || table_shows(p.s, "1705.3") || table_shows(p.s, "1705"));
+        shortened += !table_shows(p.s, "1705.320");
+    }
+    CHECK(shortened > 0);
+    page_free(&p);
+}
+
 static void test_ways_of_an_elbow(void **state)
 {
     (void)state;
@@ -493,6 +532,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_row_shows_where_the_next_step_takes_its_elbow),
+        cmocka_unit_test(test_the_table_shows_the_digits_that_count),
         cmocka_unit_test(test_ways_of_an_elbow),
         cmocka_unit_test(test_rows_are_sorted_wherever_the_table_is_scrolled),
         cmocka_unit_test(test_the_table_scrolls_sorts_and_selects),
