@@ -35,6 +35,7 @@ void canvas_begin(Canvas *c, double width, double height, double scale, const Pa
     c->palette = *p;
     c->clips   = 0;
     c->quiet   = 0;
+    c->anchor  = 0;
     c->error   = OK;
     c->why.text[0] = '\0';
     c->ops->begin(c);
