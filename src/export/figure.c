@@ -295,7 +295,7 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
     Palette paper = *palette_of(o->theme);
     if (o->transparent) paper.at[PAINT_PAGE].a = 0;
     /* nothing to stand out from but what the figure is laid upon: no backs of labels, no rings of paper */
-    if (o->transparent && o->figure != FIGURE_PAGE && o->figure != FIGURE_LOSS) paper.at[PAINT_HALO].a = 0;
+    if (o->transparent && o->figure != FIGURE_PAGE && o->figure != FIGURE_LOSS) paper.at[PAINT_HALO].a = paper.at[PAINT_LEGEND].a = 0;
     canvas_begin(cv, w/all, h/all, scale*all, &paper);
     Rect page = { 0, 0, cv->width, cv->height };
     if (!o->transparent && o->figure != FIGURE_PAGE) canvas_rect(cv, page, 0, PAINT_CARD);
