@@ -186,7 +186,7 @@ static void legend(NetGeom *g)
         Rect near = rect_inset(c[j].box, -3*em);
         c[j].cost += (6*hidden_points(g, near) + 0.7*hidden_lines(g, near))/em;
         bool stays = memory->w > 0 && hypot(memory->x - x, memory->y - c[j].box.y) < 3;
-        if (stays) c[j].cost -= 30;                    /* in a film it does not go to and fro */
+        if (stays) c[j].cost -= 10;                    /* in a film it does not go to and fro */
     }
     if (!placer_put(&p->place, c, ACROSS*DOWN, *memory, &box)) {
         *memory = (Rect){ 0 };
