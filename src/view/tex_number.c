@@ -53,7 +53,7 @@ static double rounded(double v, int decimals)
 static Num fixed(double v, int decimals)
 {
     Num n;
-    snprintf(n.s, sizeof n.s, "%s", v == 0 ? "0" : number_tex_fixed(v, decimals).s);
+    snprintf(n.s, sizeof n.s, "%s", number_tex_fixed(v, decimals).s);
     return n;
 }
 
@@ -80,7 +80,8 @@ Change change(double from, double to, double step, int digits)
         break;
     }
     if (seen < 0) seen = last;
-    return (Change){ fixed(from, seen), fixed(to, seen) };
+    return (Change){ is_short(from, digits) ? num(from, digits) : fixed(from, seen),
+                     is_short(to, digits) ? num(to, digits) : fixed(to, seen) };
 }
 
 static double value_of(const char *tex)

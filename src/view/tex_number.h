@@ -12,7 +12,7 @@ Num added(double v, int digits);       /* "+ 2" or "- 0.5"                    */
 
 /* A number before and after a step, with the same decimals: as many as show
  * that it changed, and that from - step is to, where step (as it is shown) is
- * not NAN. Numbers that are short anyway stay short: 1 and 0.7. */
+ * not NAN. What is exact with few digits stays short: 1 and 0.7, -2 and -1.727. */
 typedef struct { Num from, to; } Change;
 Change change(double from, double to, double step, int digits);
 double shown(double v, int digits);    /* the value of num(v, digits) */
