@@ -175,7 +175,7 @@ static NumberText shortened(double value, int digits)
 /* Aligned on the decimal point; what does not fit shortened. */
 static void number(View *v, const Columns *c, int col, double base, double value, Paint ink)
 {
-    double room = c->right[col] - c->left[col] - 5, right = c->right[col] - 4;
+    double room = c->right[col] - c->left[col] - (col == COL_W ? 8 : 5), right = c->right[col] - 4;
     int digits = c->decimals[col];
     NumberText t = fabs(value) < 1000 ? number_fixed(value, digits) : number_text(value, 4);
     /* an elbow that goes from 1705.320 to 1705.031 has moved, and is seen to */
