@@ -70,7 +70,7 @@ fi
 # --- TeX
 if there pdflatex; then
     export_ case-ii --theme print --size 3inx2in -o 3x2.tex
-    for n in case-ii-plot case-iv-derivation zigzag-plot 3x2; do
+    for n in case-ii-plot case-iv-derivation zigzag-plot zigzag-page 3x2; do
         check "$n.tex compiles" pdflatex -interaction=nonstopmode -halt-on-error -jobname "tex-$n" "$n.tex"
         if there pdfinfo; then check "$n.tex has one page" sh -c "pdfinfo tex-$n.pdf | grep -q '^Pages: *1$'"; fi
     done

@@ -156,6 +156,24 @@ NumberText number_tex(double v, int digits)
     return t;
 }
 
+NumberText number_tex_fixed(double v, int decimals)
+{
+    if (decimals < 0 || decimals > 12 || !(fabs(v) < 1e6) || (v != 0 && fabs(v) < 1e-4))
+        return number_tex(v, decimals < 2 ? 3 : decimals + 1);
+    NumberText t;
+    int n = snprintf(t.s, sizeof t.s, "%.*f", decimals, v);
+    put_point(t.s);
+    if (t.s[0] == '-' && strspn(t.s, "-0.") == (size_t)n) memmove(t.s, t.s + 1, (size_t)n);     /* never -0 */
+    return t;
+}
+
+int number_digits_apart(double a, double b, int least, int most)
+{
+    int digits = least;
+    while (a != b && digits < most && strcmp(number_text(a, digits).s, number_text(b, digits).s) == 0) digits++;
+    return digits;
+}
+
 /* strtod with a '.', whatever the locale. */
 static double read_decimal(const char *s)
 {

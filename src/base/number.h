@@ -22,6 +22,14 @@ NumberText number_fixed(double v, int decimals);
 /* As number_text, written as TeX: "1.25\cdot 10^{8}", ASCII minus. */
 NumberText number_tex(double v, int digits);
 
+/* As number_fixed, written as TeX and always with its decimals; number_tex
+ * outside 1e-4 … 1e6, but for 0. */
+NumberText number_tex_fixed(double v, int decimals);
+
+/* The fewest digits, at least `least` and at most `most`, with which the two
+ * look different: 1 and 0.99999 take five. `least` when they are equal. */
+int number_digits_apart(double a, double b, int least, int most);
+
 /* The fewest digits that read back as the same double, plain ASCII ("0.1",
  * "-1e+300"): for files and commands. "nan", "inf", "-inf" for the others. */
 NumberText number_exact(double v);

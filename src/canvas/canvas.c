@@ -17,6 +17,9 @@ static bool sane_stroke(Stroke s)
     return s.width > 0 && sane(s.width) && sane(s.dash) && sane(s.gap) && s.dash >= 0 && s.gap >= 0;
 }
 
+/* Without paper a halo is no colour at all: then it is not drawn, in a vector file neither. */
+static bool is_unseen(const Canvas *c, Paint p) { return p == PAINT_NONE || c->palette.at[p].a <= 0; }
+
 /* A dash without a gap, or the other way round, is a solid line everywhere. */
 static Stroke plain(Stroke s)
 {
@@ -32,6 +35,7 @@ void canvas_begin(Canvas *c, double width, double height, double scale, const Pa
     c->palette = *p;
     c->clips   = 0;
     c->quiet   = 0;
+    c->anchor  = 0;
     c->error   = OK;
     c->why.text[0] = '\0';
     c->ops->begin(c);
@@ -72,25 +76,25 @@ void canvas_fail(Canvas *c, Status s, const char *why)
 
 void canvas_rect(Canvas *c, Rect r, double radius, Paint p)
 {
-    if (!sane_rect(r) || !sane(radius) || p == PAINT_NONE) return;
+    if (!sane_rect(r) || !sane(radius) || is_unseen(c, p)) return;
     c->ops->rect(c, r, fmax(0, fmin(radius, fmin(r.w, r.h)/2)), p);
 }
 
 void canvas_rect_line(Canvas *c, Rect r, double radius, double width, Paint p)
 {
-    if (!sane_rect(r) || !sane(radius) || !sane(width) || width <= 0 || p == PAINT_NONE) return;
+    if (!sane_rect(r) || !sane(radius) || !sane(width) || width <= 0 || is_unseen(c, p)) return;
     c->ops->rect_line(c, r, fmax(0, fmin(radius, fmin(r.w, r.h)/2)), width, p);
 }
 
 void canvas_disc(Canvas *c, Pt at, double r, Paint p)
 {
-    if (!sane_pt(at) || !sane(r) || r <= 0 || p == PAINT_NONE) return;
+    if (!sane_pt(at) || !sane(r) || r <= 0 || is_unseen(c, p)) return;
     c->ops->disc(c, at, r, p);
 }
 
 void canvas_ring(Canvas *c, Pt at, double r, double width, Paint p)
 {
-    if (!sane_pt(at) || !sane(r) || !sane(width) || r <= 0 || width <= 0 || p == PAINT_NONE) return;
+    if (!sane_pt(at) || !sane(r) || !sane(width) || r <= 0 || width <= 0 || is_unseen(c, p)) return;
     c->ops->ring(c, at, r, width, p);
 }
 
@@ -103,7 +107,7 @@ void canvas_line(Canvas *c, Pt from, Pt to, Stroke s, Paint p)
 /* A point that is not finite breaks the line; the pieces are drawn. */
 void canvas_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
 {
-    if (!sane_stroke(s) || p == PAINT_NONE) return;
+    if (!sane_stroke(s) || is_unseen(c, p)) return;
     s = plain(s);
     for (size_t i = 0; i < n; ) {
         size_t first = i;
@@ -115,7 +119,7 @@ void canvas_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
 
 void canvas_polygon(Canvas *c, const Pt *at, size_t n, Paint p)
 {
-    if (n < 3 || p == PAINT_NONE) return;
+    if (n < 3 || is_unseen(c, p)) return;
     for (size_t i = 0; i < n; i++)
         if (!sane_pt(at[i])) return;
     c->ops->polygon(c, at, n, p);
@@ -139,14 +143,14 @@ void canvas_fill(Canvas *c, const Path *path, Paint p)
 
 void canvas_stroke(Canvas *c, const Path *path, Stroke s, Paint p)
 {
-    if (!sane_path(path) || !sane_stroke(s) || p == PAINT_NONE) return;
+    if (!sane_path(path) || !sane_stroke(s) || is_unseen(c, p)) return;
     s = plain(s);
     c->ops->path(c, path, &s, p);
 }
 
 void canvas_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8, Paint p)
 {
-    if (n == 0 || !sane(size) || size <= 0 || p == PAINT_NONE) return;
+    if (n == 0 || !sane(size) || size <= 0 || is_unseen(c, p)) return;
     for (size_t i = 0; i < n; i++)
         if (!sane(g[i].x) || !sane(g[i].y)) return;
     c->ops->glyphs(c, f, size, g, n, utf8, p);

@@ -91,6 +91,8 @@ struct Canvas {              /* backends embed it as their first member */
     int     clips;
     int     quiet;           /* depth of notes whose inner glyphs the trace leaves out */
     bool    pages;           /* canvas_page can be called */
+    double  anchor;          /* which part of the words stays where it is when a backend's font has other
+                              * widths: 0 their beginning, 1/2 their middle, 1 their end */
     Status  error;
     Message why;
 };

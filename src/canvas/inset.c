@@ -104,6 +104,7 @@ static void inset_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, s
         Pt at = out(c, pt(g[i].x, g[i].y));
         to[i] = (PlacedGlyph){ g[i].codepoint, at.x, at.y };
     }
+    of(c)->outer->anchor = c->anchor;
     if (to != NULL) canvas_glyphs(of(c)->outer, f, of(c)->k*size, to, n, utf8, p);
     free(to);
 }

@@ -45,6 +45,8 @@ typedef enum {
     PAINT_DATA,        /* a network's training points           */
     PAINT_TARGET,      /* the function behind the data          */
     PAINT_GHOST,       /* the run before                        */
+    PAINT_PICK,        /* rings of the next batch, of many      */
+    PAINT_LEGEND,      /* behind a legend: lines shine through  */
     PAINT_CROWD,       /* units too many for colours            */
     PAINT_UNIT,        /* + unit % UNIT_PAINTS: lines and marks */
     PAINT_UNIT_LAST = PAINT_UNIT + 7,

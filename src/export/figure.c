@@ -143,11 +143,16 @@ static Status draw_cases(Canvas *cv, Fonts *fonts, Frame *frame, const ExportOpt
 }
 
 /* Of a film's plot: which step is seen. */
+static Rect step_place(Fonts *fonts, const Lesson *l, Rect plot, double em, char words[40])
+{
+    snprintf(words, 40, "step %s", count_text((double)l->step).s);
+    return (Rect){ plot.x + 52*em, plot.y + 13*em, text_width(fonts, FACE_UI_MEDIUM, 13*em, words) + 12*em, 21*em };
+}
+
 static void step_count(View *v, Rect plot, double em)
 {
     char words[40];
-    snprintf(words, sizeof words, "step %s", count_text((double)v->s->lesson->step).s);
-    Rect back = { plot.x + 52*em, plot.y + 13*em, text_width(v->fonts, FACE_UI_MEDIUM, 13*em, words) + 12*em, 21*em };
+    Rect back = step_place(v->fonts, v->s->lesson, plot, em, words);
     canvas_rect(v->cv, back, 4*em, PAINT_HALO);
     text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 13*em, pt(plot.x + 58*em, plot.y + 28*em), ALIGN_LEFT, words, PAINT_INK_SOFT);
 }
@@ -168,6 +173,12 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m, 
     between(&s, &on_the_way, o->figure, o->moved);
     View v = { cv, frame, &s, fonts, 0 };
     Rect area = { 0, 0, cv->width, cv->height };
+    bool counts = o->memory != NULL && (o->figure == FIGURE_PLOT || o->figure == FIGURE_TRACES);
+    char words[40];
+    if (counts) {
+        s.taken = step_place(fonts, s.lesson, area, em, words);
+        s.taken.w = fmax(s.taken.w, 110*em);          /* as of a longer number, so that what stands beside it stays */
+    }
     bool net = s.lesson->net != NULL, dense = area.h < 300;
     frame_clear(frame);
     switch (o->figure) {
@@ -184,7 +195,7 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m, 
         else view_plot(&v, area, em);
         break;
     }
-    if (o->memory != NULL && (o->figure == FIGURE_PLOT || o->figure == FIGURE_TRACES)) step_count(&v, area, em);
+    if (counts) step_count(&v, area, em);
     network_deinit(&on_the_way.shown);
 }
 
@@ -295,6 +306,8 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
     if (o->figure == FIGURE_CASES) em = fmax(0.64, fmin(w/1040, h/660));
     Palette paper = *palette_of(o->theme);
     if (o->transparent) paper.at[PAINT_PAGE].a = 0;
+    /* nothing to stand out from but what the figure is laid upon: no backs of labels, no rings of paper */
+    if (o->transparent && o->figure != FIGURE_PAGE && o->figure != FIGURE_LOSS) paper.at[PAINT_HALO].a = paper.at[PAINT_LEGEND].a = 0;
     canvas_begin(cv, w/all, h/all, scale*all, &paper);
     Rect page = { 0, 0, cv->width, cv->height };
     if (!o->transparent && o->figure != FIGURE_PAGE) canvas_rect(cv, page, 0, PAINT_CARD);

@@ -2,9 +2,6 @@
 
 #include "base/number.h"
 
-#include <math.h>
-#include <string.h>
-
 const char *case_number(SignCase c)
 {
     switch (c) {
@@ -48,8 +45,7 @@ const char *case_word(SignCase c)
  * its own, so that "1 → 0.99999" does not stand for 0.999994. */
 static void from_to(Buf *b, double from, double to)
 {
-    int digits = 4;
-    while (digits < 17 && strcmp(number_text(from, digits).s, number_text(to, digits).s) == 0 && from != to) digits++;
+    int digits = number_digits_apart(from, to, 4, 17);
     if (digits > 4) digits++;
     buf_printf(b, "%s → %s", number_text(from, digits).s, number_text(to, digits).s);
 }

@@ -55,16 +55,15 @@ static void draw_to(Canvas *c, Fonts *f, Face face, double size, Pt at,
     }
 }
 
-static double start(Align a, double x, double width)
-{
-    return a == ALIGN_LEFT ? x : a == ALIGN_CENTRE ? x - width/2 : x - width;
-}
+static double anchor(Align a) { return a == ALIGN_LEFT ? 0 : a == ALIGN_CENTRE ? 0.5 : 1; }
+static double start(Align a, double x, double width) { return x - anchor(a)*width; }
 
 void text_draw(Canvas *c, Fonts *f, Face face, double size, Pt baseline, Align a,
                const char *utf8, Paint p)
 {
     const char *end = utf8 + strlen(utf8);
     if (a != ALIGN_LEFT) baseline.x = start(a, baseline.x, width_to(f, face, size, utf8, end));
+    c->anchor = anchor(a);
     draw_to(c, f, face, size, baseline, utf8, end, p);
 }
 
@@ -91,6 +90,7 @@ void text_draw_within(Canvas *c, Fonts *f, Face face, double size, Pt baseline, 
     }
     if (room < 0) return;                          /* not even the dots fit */
     baseline.x = start(a, baseline.x, kept + width - room);
+    c->anchor = 1;                                 /* next to the dots */
     draw_to(c, f, face, size, baseline, utf8, end, p);
     baseline.x += kept;
     text_draw(c, f, face, size, baseline, ALIGN_LEFT, dots, p);
@@ -131,8 +131,10 @@ int text_block(Canvas *c, Fonts *f, Face face, double size, Pt first_baseline,
     const char *s = utf8;
     while (*s != '\0') {
         const char *next, *end = line_end(f, face, size, width, s, &next);
-        if (c != NULL)
+        if (c != NULL) {
+            c->anchor = 0;
             draw_to(c, f, face, size, pt(first_baseline.x, first_baseline.y + lines*leading), s, end, p);
+        }
         lines++;
         s = next;
     }

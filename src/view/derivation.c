@@ -1,5 +1,6 @@
 #include "view/derivation.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -63,24 +64,24 @@ static void backward(DerivationLine out[], const StepReport *r, int d, const cha
 static void update(DerivationLine out[], const StepReport *r, int d)
 {
     Num rate = num(r->rate, d);
-    LEFT(5, "w' = w - \\lambda\\;\\partial\\ell/\\partial w = %s - (%s)(%s)", num(r->unit.w, d).s, rate.s,
-         num(r->dl_dw, d).s);
+    Change w = change(r->unit.w, r->next.w, shown(r->rate, d)*shown(r->dl_dw, d), d);
+    Change b = change(r->unit.b, r->next.b, shown(r->rate, d)*shown(r->dl_db, d), d);
+    LEFT(5, "w' = w - \\lambda\\;\\partial\\ell/\\partial w = %s - (%s)(%s)", w.from.s, rate.s, num(r->dl_dw, d).s);
     PLAIN(5, "w' = w - \\lambda\\;\\partial\\ell/\\partial w");
-    RIGHT(5, "%s", num(r->next.w, d).s);
-    LEFT(6, "b' = b - \\lambda\\;\\partial\\ell/\\partial b = %s - (%s)(%s)", num(r->unit.b, d).s, rate.s,
-         num(r->dl_db, d).s);
+    RIGHT(5, "%s", w.to.s);
+    LEFT(6, "b' = b - \\lambda\\;\\partial\\ell/\\partial b = %s - (%s)(%s)", b.from.s, rate.s, num(r->dl_db, d).s);
     PLAIN(6, "b' = b - \\lambda\\;\\partial\\ell/\\partial b");
-    RIGHT(6, "%s", num(r->next.b, d).s);
+    RIGHT(6, "%s", b.to.s);
     out[5].tip = "Gradient descent: the new slope, one learning rate against the gradient.";
     out[6].tip = "Gradient descent: the new bias, one learning rate against the gradient.";
 
     PLAIN(7, "e' = -b'/w'");
-    if (r->next_elbow.there)
-        LEFT(7, "e' = -b'/w' = %s/%s", num(-r->next.b, d).s, guarded(r->next.w, d).s);
+    double to = r->next_elbow.value;
+    Change e = change(r->elbow.there ? r->elbow.value : to, to, NAN, d);
+    if (r->next_elbow.there) LEFT(7, "e' = -b'/w' = %s", ratio((Shown){ r->next.b, &b.to }, (Shown){ r->next.w, &w.to }, &e.to, d).s);
     else LEFT(7, "e' = -b'/w'");
-    if (r->elbow.there && r->next_elbow.there)
-        RIGHT(7, "%s \\to %s", num(r->elbow.value, d).s, num(r->next_elbow.value, d).s);
-    else if (r->next_elbow.there) RIGHT(7, "\\text{none} \\to %s", num(r->next_elbow.value, d).s);
+    if (r->elbow.there && r->next_elbow.there) RIGHT(7, "%s \\to %s", e.from.s, e.to.s);
+    else if (r->next_elbow.there) RIGHT(7, "\\text{none} \\to %s", e.to.s);
     else if (r->elbow.there) RIGHT(7, "%s \\to \\text{none}", num(r->elbow.value, d).s);
     else RIGHT(7, "\\text{no elbow}");
     out[7].tip = "The elbow e = −b/w, where wx + b changes sign, before and after the step.";
@@ -112,10 +113,10 @@ void derivation_latex(Buf *b, const StepReport *r)
         buf_printf(b, "  %.*s &= %s", n, line[i].left, eq != NULL ? eq + 3 : line[i].left);
         bool is_same = eq != NULL && strcmp(eq + 3, line[i].right) == 0;
         if (i == 0) buf_printf(b, " = %s", line[i].right);
-        else if (i == 7 && r->elbow.there && r->next_elbow.there)
-            buf_printf(b, " = %s \\qquad (e = %s)", number_tex(r->next_elbow.value, 6).s,
-                       number_tex(r->elbow.value, 6).s);
-        else if (!is_same) buf_printf(b, " = %s", line[i].right);
+        else if (i == 7 && r->elbow.there && r->next_elbow.there) {
+            Change e = change(r->elbow.value, r->next_elbow.value, NAN, 6);
+            buf_printf(b, " = %s \\qquad (e = %s)", e.to.s, e.from.s);
+        } else if (!is_same) buf_printf(b, " = %s", line[i].right);
         buf_printf(b, "%s\n", i + 1 < DERIVATION_LINES ? " \\\\" : "");
     }
     buf_printf(b, "\\end{align*}\n");

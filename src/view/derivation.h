@@ -10,6 +10,7 @@
 
 typedef struct {
     char  left[320];       /* formula = substituted */
+    char  mid[160];        /* a shorter formula = substituted, or empty */
     char  plain[160];      /* formula only, where there is little room */
     char  right[128];      /* the value */
     Paint paint;           /* of the value */

@@ -7,6 +7,8 @@
 #define POINTS_SHOWN 3000u     /* of more than these in view every 2nd, 4th … is drawn */
 #define POINTS_APART 400u      /* more are a translucent cloud, behind the lines */
 #define ELBOWS_HELD  300u
+#define PICKS_RINGED 64u        /* of a larger batch none is ringed */
+#define PICKS_BOLD   10u
 
 typedef struct {
     PlotGeom         p;          /* place, axes, placer                     */

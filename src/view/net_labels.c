@@ -84,12 +84,13 @@ static void x_name(NetGeom *g)
 
 /* --- legend --- */
 
-typedef enum { KEY_F, KEY_NEXT, KEY_TARGET, KEY_UNITS, KEY_GHOST } Entry;
+typedef enum { KEY_F, KEY_NEXT, KEY_TARGET, KEY_UNITS, KEY_GHOST, KEY_PICKS, KEYS } Entry;      /* by importance */
 
 static double key_words(NetGeom *g, Entry k, Pt at, bool draw)
 {
-    static const char *const tex[] = { "\\hat{f}(x)", NULL, NULL, "v_i\\,\\varphi_i(x)", NULL };
-    static const char *const words[] = { NULL, "after the next step", "target", NULL, "run before" };
+    static const char *const tex[KEYS] = { [KEY_F] = "\\hat{f}(x)", [KEY_UNITS] = "v_i\\,\\varphi_i(x)" };
+    const char *const words[KEYS] = { [KEY_NEXT] = "after the next step", [KEY_TARGET] = "target", [KEY_GHOST] = "run before",
+                                      [KEY_PICKS] = g->net->picks == 1 ? "next point" : "next batch" };
     View *v = g->p.v;
     double em = g->p.em;
     if (tex[k] != NULL) {
@@ -124,6 +125,14 @@ static void swatch(NetGeom *g, Entry k, Pt a, double w)
     case KEY_GHOST:
         canvas_line(cv, a, b, (Stroke){ .width = 2*em, .dash = 3*em, .gap = 3*em }, PAINT_GHOST);
         break;
+    case KEY_PICKS: {
+        Pt at = pt((a.x + b.x)/2, a.y);
+        canvas_disc(cv, at, g->point_r, PAINT_DATA);
+        if (g->net->picks <= PICKS_BOLD) canvas_ring(cv, at, g->point_r + 2.6*em, 1.7*em, PAINT_RESIDUAL);
+        else canvas_ring(cv, at, g->point_r + 2.1*em, 1.1*em, PAINT_PICK);
+        break;
+    }
+    case KEYS: break;
     }
 }
 
@@ -135,42 +144,64 @@ static double hidden_points(const NetGeom *g, Rect box)
     return n;
 }
 
+/* How much of the contributions lies under it: what the placer does not know of. */
+static double hidden_lines(const NetGeom *g, Rect box)
+{
+    double length = 0;
+    for (size_t i = 0; i < g->f->d && g->f->d <= 400; i++) {
+        Pt a, b;
+        if (!net_has_line(g, i) || !net_contribution(g, i, &a, &b) || !clip_segment(box, &a, &b)) continue;
+        length += hypot(b.x - a.x, b.y - a.y) + 8;
+    }
+    return length;
+}
+
 static void legend(NetGeom *g)
 {
     PlotGeom *p = &g->p;
-    if (p->r.w < 300 || p->r.h < 130) return;
+    if (p->r.w < 90 || p->r.h < 60) return;
     double em = p->em, sw = 24*em, gap = 7*em, pad = 8*em, h = 24*em;
-    Entry key[5];
+    Entry key[KEYS];
     size_t keys = 0;
     key[keys++] = KEY_F;
     if (g->sees_next) key[keys++] = KEY_NEXT;
     if (g->net->has_target) key[keys++] = KEY_TARGET;
     key[keys++] = KEY_UNITS;
     if (g->net->ghost_at != NULL && !p->v->s->look.no_ghost) key[keys++] = KEY_GHOST;
-    double w = 0;
+    if (g->net->picks > 0 && g->net->picks <= PICKS_RINGED) key[keys++] = KEY_PICKS;
+    double w = 0, room = fmin(p->r.w - 20*em, fmax(0.72*p->r.w, 200*em));
     for (;;) {
         w = 2*pad - 2*gap;
         for (size_t i = 0; i < keys; i++) w += sw + 3*gap + key_words(g, key[i], pt(0, 0), false);
-        if (w < p->r.w - 20 || keys == 1) break;
+        if (w < room || keys == 1) break;
         keys--;
     }
-    double x[] = { p->r.x + 6*em, rect_right(p->r) - w - 6*em, p->r.x + (p->r.w - w)/2 };
-    double y[] = { p->r.y + 5*em, rect_bottom(p->r) - h - 5*em, p->r.y + 34*em };
-    static const double cost[3][3] = { { 0, 10, 14 }, { 30, 34, 38 }, { 34, 44, 48 } };
-    Place c[9];
-    for (int j = 0; j < 9; j++) {
-        c[j] = (Place){ { x[j % 3], y[j/3], w, h }, cost[j/3][j % 3] };
-        c[j].cost += 6*hidden_points(g, rect_inset(c[j].box, -3));
-    }
+    /* along the top and the bottom, and a line further in; corners rather than between them */
+    enum { ACROSS = 9, DOWN = 4 };
+    Place c[ACROSS*DOWN];
     Rect box, *memory = &p->v->s->memory->label[LABEL_LEGEND];
-    if (!placer_put(&p->place, c, 9, *memory, &box)) {
+    double top = p->r.y + 5*em, bottom = rect_bottom(p->r) - h - 5*em;
+    const double y[DOWN] = { top, bottom, top + 28*em, bottom - 28*em };
+    static const double low[DOWN] = { 0, 20, 22, 36 };
+    for (int j = 0; j < ACROSS*DOWN; j++) {
+        double t = (double)(j % ACROSS)/(ACROSS - 1), x = p->r.x + 6*em + t*(p->r.w - w - 12*em);
+        double between = t == 0 ? 0 : t == 1 ? 4 : 12;
+        c[j] = (Place){ { x, y[j/ACROSS], w, h }, low[j/ACROSS] + between };
+        Rect near = rect_inset(c[j].box, -3*em);
+        c[j].cost += (6*hidden_points(g, near) + 0.7*hidden_lines(g, near))/em;
+        bool stays = memory->w > 0 && hypot(memory->x - x, memory->y - c[j].box.y) < 3;
+        if (stays) c[j].cost -= 10;                    /* in a film it does not go to and fro */
+    }
+    if (!placer_put(&p->place, c, ACROSS*DOWN, *memory, &box)) {
         *memory = (Rect){ 0 };
         return;
     }
     *memory = box;
-    view_explain(p->v, EXPLAIN_LEGEND, box, "f̂(x): the network, the sum of what its units add. vᵢφᵢ(x): what each unit adds, where it is active. Dashed: f̂ after the next step. "
+    view_explain(p->v, EXPLAIN_LEGEND, box, "f̂(x): the network, the sum of what its units add. vᵢφᵢ(x): what each unit adds, where it is active. "
+                                            "Dashed: f̂ after the next step. "
                                             "The discs: training data; ringed: those of the next step.");
-    canvas_rect(p->v->cv, box, 5*em, PAINT_HALO);
+    if (placer_crossed(&p->place, box, 0.5) || hidden_points(g, box) + hidden_lines(g, box) > 0)
+        canvas_rect(p->v->cv, box, 5*em, PAINT_LEGEND);
     double at = box.x + pad, cy = box.y + h/2;
     for (size_t i = 0; i < keys; i++) {
         swatch(g, key[i], pt(at, cy), sw);

@@ -9,8 +9,6 @@
 #include "view/unit_paint.h"
 #include "view/widgets.h"
 
-#define PICKS_RINGED 64u
-
 static Rect around(Pt at, double r)
 {
     return (Rect){ at.x - r, at.y - r, 2*r, 2*r };
@@ -86,12 +84,14 @@ void net_picks(NetGeom *g)
 {
     const NetLesson *net = g->net;
     double em = g->p.em;
+    bool few = net->picks <= PICKS_BOLD;            /* more must not bury the data */
     for (size_t j = 0; net->picks <= PICKS_RINGED && j < net->picks; j++) {
         size_t i = net->pick[j];
         if (i >= g->l->n || !plot_sees(&g->p, g->l->point[i].x, g->l->point[i].y)) continue;
         if (!is_shown(g, i) || g->cloud) point(g, i, 1.4*em);
         Pt at = plot_pt(&g->p, g->l->point[i].x, g->l->point[i].y);
-        canvas_ring(g->p.v->cv, at, g->point_r + 2.6*em, 1.7*em, PAINT_RESIDUAL);
+        if (few) canvas_ring(g->p.v->cv, at, g->point_r + 2.6*em, 1.7*em, PAINT_RESIDUAL);
+        else canvas_ring(g->p.v->cv, at, g->point_r + 2.1*em, 1.1*em, PAINT_PICK);
         if (net->picks == 1) placer_mark(&g->p.place, around(at, g->point_r + 4*em));
     }
 }

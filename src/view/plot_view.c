@@ -36,6 +36,7 @@ PlotGeom plot_geometry(View *v, Rect area, double em)
     g.elbow = unit_elbow(g.now);
     g.next_elbow = unit_elbow(g.next);
     placer_init(&g.place, rect_inset(g.r, 2));
+    if (v->s->taken.w > 0) placer_mark(&g.place, v->s->taken);
     return g;
 }
 

@@ -71,6 +71,7 @@ typedef struct {
     const char *notice;           /* "" for none */
     bool        notice_is_error;
     double      progress;         /* 0..1: the notice tells of something that is being done; 0: it does not */
+    Rect        taken;            /* of a film's plot, w = 0 without: no label goes there */
     bool        figure;           /* on paper: no cards, nothing to click, no hints what hands could do */
     bool        present;          /* projected: plot and verdict only, larger */
     const LessonEntry *built_in;  /* lessons in the program */

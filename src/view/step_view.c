@@ -7,10 +7,15 @@
 #include "view/derivation.h"
 #include "view/widgets.h"
 
+static bool fits(View *v, const char *left, const DerivationLine *l, double size, double room)
+{
+    return formula_measure(v->fonts, size, true, left).width + 14
+         + formula_measure(v->fonts, size, false, l->right).width <= room;
+}
+
 bool derivation_fits(View *v, const DerivationLine *l, double size, double room)
 {
-    return formula_measure(v->fonts, size, true, l->left).width + 14
-         + formula_measure(v->fonts, size, false, l->right).width <= room;
+    return fits(v, l->mid[0] != '\0' ? l->mid : l->left, l, size, room);
 }
 
 /* The lines, so that all fit: at one size, which is returned, and with as many
@@ -30,7 +35,7 @@ static double fit_lines(View *v, DerivationLine line[DERIVATION_LINES], const St
 void derivation_draw(View *v, const DerivationLine *line, size_t explain, Rect row, double size)
 {
     const char *left = line->left;
-    if (!derivation_fits(v, line, size, row.w)) left = line->plain;
+    if (!fits(v, left, line, size, row.w)) left = line->mid[0] != '\0' && fits(v, line->mid, line, size, row.w) ? line->mid : line->plain;
     double need = formula_measure(v->fonts, size, true, left).width + 14
                 + formula_measure(v->fonts, size, false, line->right).width;
     if (need > row.w) size *= row.w/need;

@@ -211,24 +211,33 @@ static void batch_means(DerivationLine out[], size_t *n, const UnitGradient *g, 
     RIGHT(q, "%s", num(g->pivot.value, d).s);
 }
 
+/* w, b or v before and after: where the step is a plain one the sum that is shown adds up. */
+static Change changed(const UnitGradient *g, const Training *tr, char c, int d)
+{
+    bool is_sum = tr->rule == RULE_SGD && g->known;
+    double from = c == 'w' ? g->at.w : c == 'b' ? g->at.b : g->v, to = c == 'w' ? g->next.w : c == 'b' ? g->next.b : g->next_v;
+    double slope = c == 'w' ? g->dl_dw : c == 'b' ? g->dl_db : g->dl_dv;
+    return change(from, to, is_sum ? shown(g->rate, d)*shown(slope, d) : (double)NAN, d);
+}
+
 static void update(DerivationLine out[], size_t *n, const UnitGradient *g, const Training *tr, int d)
 {
     size_t i = g->unit + 1;
-    const double from[] = { g->at.w, g->at.b, g->v }, to[] = { g->next.w, g->next.b, g->next_v };
     const double slope[] = { g->dl_dw, g->dl_db, g->dl_dv };
     static const char *const tip[] = { "The new slope.", "The new bias.", "The new output weight." };
     bool plain = tr->rule == RULE_SGD && g->known;
     for (int k = 0; k < 3; k++) {
         char c = "wbv"[k];
         if (tr->layers == LAYERS_OUTPUT && k < 2) continue;
+        Change now = changed(g, tr, c, d);
         DerivationLine *q = line(out, n, PAINT_NEXT, tip[k]);
         PLAIN(q, "%c_{%zu}' = %c_{%zu} - \\lambda\\;\\partial\\ell/\\partial %c_{%zu}", c, i, c, i, c, i);
-        LEFT(q, "%s = %s - (%s)(%s)", q->plain, num(from[k], d).s, num(g->rate, d).s, num(slope[k], d).s);
-        RIGHT(q, "%s", num(to[k], d).s);
+        LEFT(q, "%s = %s - (%s)(%s)", q->plain, now.from.s, num(g->rate, d).s, num(slope[k], d).s);
+        RIGHT(q, "%s", now.to.s);
         if (plain) continue;
         LEFT(q, "%c_{%zu}'\\text{ by %s}", c, i, tr->rule == RULE_ADAM ? "Adam" : tr->rule == RULE_MOMENTUM ? "momentum" : "SGD");
         put_tex(q->plain, sizeof q->plain, "%.150s", q->left);
-        RIGHT(q, "%s \\to %s", num(from[k], d).s, num(to[k], d).s);
+        RIGHT(q, "%s \\to %s", now.from.s, now.to.s);
     }
     if (tr->layers == LAYERS_OUTPUT) {
         DerivationLine *q = line(out, n, PAINT_INK_SOFT, "With the output layer alone in training, slopes, biases and so all elbows stay.");
@@ -239,23 +248,29 @@ static void update(DerivationLine out[], size_t *n, const UnitGradient *g, const
 
 static void elbow(DerivationLine out[], size_t *n, const UnitGradient *g, const Training *tr, int d, bool is_inline)
 {
+    static const char *const tip = "The elbow −b/w before and after the step.";
     size_t i = g->unit + 1;
-    DerivationLine *q = line(out, n, PAINT_NEXT, "The elbow −b/w before and after the step.");
-    /* as many digits as show that it moved */
-    int digits = d;
-    double from = g->elbow.value, to = g->next_elbow.value;
-    while (digits < 9 && from != to && strcmp(num(from, digits).s, num(to, digits).s) == 0) digits++;
-    Num e = num(from, digits), e1 = num(to, digits);
+    double to = g->next_elbow.value;
+    Change e = change(g->elbow.there ? g->elbow.value : to, to, NAN, d), w = changed(g, tr, 'w', d), b = changed(g, tr, 'b', d);
     const char *over = is_inline ? "-(b_{%zu} - \\lambda\\,\\delta\\,v_{%zu}\\,g_{%zu})/(w_{%zu} - \\lambda\\,\\delta\\,v_{%zu}\\,x\\,g_{%zu})"
                                  : "-\\frac{b_{%zu} - \\lambda\\,\\delta\\,v_{%zu}\\,g_{%zu}}{w_{%zu} - \\lambda\\,\\delta\\,v_{%zu}\\,x\\,g_{%zu}}";
-    char law[224];
-    snprintf(law, sizeof law, over, i, i, i, i, i, i);
+    char law[224] = "", numbers[80] = "";
+    if (g->count == 1 && tr->rule == RULE_SGD && tr->layers == LAYERS_ALL) snprintf(law, sizeof law, over, i, i, i, i, i, i);
+    if (g->next_elbow.there)
+        snprintf(numbers, sizeof numbers, " = %s", ratio((Shown){ g->next.b, &b.to }, (Shown){ g->next.w, &w.to }, &e.to, d).s);
+
+    DerivationLine *q = line(out, n, PAINT_NEXT, tip);
+    if (law[0] != '\0' && !is_inline) {
+        LEFT(q, "e_{%zu}' = %s", i, law);
+        PLAIN(q, "e_{%zu}' = -b_{%zu}'/w_{%zu}'", i, i, i);
+        q = line(out, n, PAINT_NEXT, tip);
+    }
     PLAIN(q, "e_{%zu}' = -b_{%zu}'/w_{%zu}'", i, i, i);
-    bool whole = g->count == 1 && tr->rule == RULE_SGD && tr->layers == LAYERS_ALL;
-    if (whole) LEFT(q, "e_{%zu}' = %s", i, law);
-    else LEFT(q, "%s", q->plain);
+    put_tex(q->mid, sizeof q->mid, "%.80s%s", q->plain, numbers);
+    if (law[0] != '\0' && is_inline) LEFT(q, "e_{%zu}' = %s%s", i, law, numbers);
+    else LEFT(q, "%s", q->mid);
     if (!g->elbow.there && !g->next_elbow.there) RIGHT(q, "\\text{no elbow}");
-    else RIGHT(q, "%s \\to %s", g->elbow.there ? e.s : "\\text{none}", g->next_elbow.there ? e1.s : "\\text{none}");
+    else RIGHT(q, "%s \\to %s", g->elbow.there ? e.from.s : "\\text{none}", g->next_elbow.there ? e.to.s : "\\text{none}");
 }
 
 size_t unit_derivation(DerivationLine out[UNIT_LINES], const UnitGradient *g, const Training *tr, int digits,
@@ -288,7 +303,12 @@ void unit_derivation_latex(Buf *b, const Lesson *l, size_t unit)
         const char *left = out[k].left, *eq = strstr(left, " = "), *end = k + 1 < n ? " \\\\" : "";
         bool has_words = strncmp(out[k].right, "\\text", 5) == 0 || strstr(out[k].right, " = ") != NULL
                       || strstr(out[k].right, "\\le") != NULL || strstr(out[k].right, "\\to") != NULL;
-        const char *join = has_words ? " \\qquad " : " = ";
+        const char *join = out[k].right[0] == '\0' ? "" : has_words ? " \\qquad " : " = ", *to = strstr(out[k].right, " \\to ");
+        if (out[k].left[0] == 'e' && to != NULL && strstr(out[k].right, "\\text") == NULL) {
+            buf_printf(b, "  e_{%zu}' &= %s = %s \\qquad (e_{%zu} = %.*s)%s\n", unit + 1, eq + 3, to + strlen(" \\to "), unit + 1,
+                       (int)(to - out[k].right), out[k].right, end);
+            continue;
+        }
         if (eq == NULL) buf_printf(b, "  %s &%s%s%s\n", left, join, out[k].right, end);
         else buf_printf(b, "  %.*s &= %s%s%s%s\n", (int)(eq - left), left, eq + 3, join, out[k].right, end);
     }

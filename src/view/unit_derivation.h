@@ -50,8 +50,10 @@ StepReport unit_gradient_report(const UnitGradient *g);
 typedef enum { WAY_STILL, WAY_RIGHT, WAY_LEFT, WAY_WRAPS, WAY_BORN, WAY_NONE } Way;
 Way unit_way(Unit at, Unit next);
 
-#define UNIT_LINES 10
-/* Returns how many; *rule: the first line of the update. Numbers with `digits` digits. */
+#define UNIT_LINES 11
+/* Returns how many; *update: the first line of the update. Numbers with `digits`
+ * digits, more where a change would not be seen. With inline fractions the
+ * elbow has one line, else one for the formula and one for the numbers. */
 size_t unit_derivation(DerivationLine out[UNIT_LINES], const UnitGradient *g, const Training *tr, int digits,
                        bool inline_fractions, size_t *update);
 

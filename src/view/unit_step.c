@@ -14,7 +14,7 @@
 static size_t fit_lines(View *v, DerivationLine line[UNIT_LINES], const UnitGradient *g, double *size, double room,
                         bool is_inline, size_t *update)
 {
-    static const struct { double scale; int digits; } step[] = { { 1, 4 }, { 0.93, 4 }, { 0.9, 3 }, { 1, 3 } };
+    static const struct { double scale; int digits; } step[] = { { 1, 4 }, { 0.93, 4 }, { 0.9, 3 }, { 0.84, 3 }, { 1, 3 } };
     const Training *tr = &v->s->lesson->net->tr;
     for (size_t k = 0, last = sizeof step/sizeof step[0] - 1;; k++) {
         size_t n = unit_derivation(line, g, tr, step[k].digits, is_inline, update), i = 0;

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/count_text.h"
@@ -21,19 +22,46 @@ typedef struct {
     int    decimals[COLS];
 } Columns;
 
-static Columns columns(Rect card, size_t d, bool dense)
+static int by_size(const void *a, const void *b)
 {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* As many decimals as give the typical unit three digits: 3, and 5 where weights are 0.004. */
+static int decimals_for(const double *v, size_t d)
+{
+    enum { LOOKED_AT = 255, MOST = 6 };
+    double size[LOOKED_AT];
+    size_t n = 0, stride = (d + LOOKED_AT - 1)/LOOKED_AT;
+    for (size_t i = 0; i < d; i += stride)
+        if (v[i] != 0 && isfinite(v[i])) size[n++] = fabs(v[i]);
+    if (n == 0) return 3;
+    qsort(size, n, sizeof *size, by_size);
+    double decimals = 2 - floor(log10(size[n/2]));
+    return (int)fmax(3, fmin(decimals, MOST));
+}
+
+static Columns columns(Rect card, const Network *f, bool dense)
+{
+    size_t d = f->d;
     Columns c = { .size = dense ? 12 : 13 };
     double x0 = card.x + 18, x1 = rect_right(card) - 22;
     double number = (dense ? 20 : 26) + 7.6*fmax(2, floor(log10((double)d)) + 1), way = dense ? 22 : 26;
     double each = (x1 - x0 - number - way)/5.2;
+    for (int k = COL_E; k <= COL_NEXT; k++) c.decimals[k] = each > 62 ? 4 : 3;
+    c.decimals[COL_W] = decimals_for(f->w, d);
+    c.decimals[COL_B] = decimals_for(f->b, d);
+    c.decimals[COL_V] = decimals_for(f->v, d);
+    /* a column of more decimals is wider */
+    double share[COLS] = { 0 }, all = 0;
+    for (int k = COL_W; k <= COL_NEXT; k++) all += share[k] = k >= COL_E ? 1.1 : 1 + 0.14*(c.decimals[k] - 3);
+    each = (x1 - x0 - number - way)/all;
     c.left[COL_NUMBER] = x0;
     c.right[COL_NUMBER] = x0 + number;
     for (int k = COL_W; k <= COL_NEXT; k++) {
-        double w = k >= COL_E ? 1.1*each : each;
         c.left[k] = c.right[k - 1];
-        c.right[k] = c.left[k] + w;
-        c.decimals[k] = k >= COL_E && each > 62 ? 4 : 3;
+        c.right[k] = c.left[k] + share[k]*each;
     }
     c.left[COL_WAY] = c.right[COL_NEXT];
     c.right[COL_WAY] = x1;
@@ -147,7 +175,7 @@ static NumberText shortened(double value, int digits)
 /* Aligned on the decimal point; what does not fit shortened. */
 static void number(View *v, const Columns *c, int col, double base, double value, Paint ink)
 {
-    double room = c->right[col] - c->left[col] - 5, right = c->right[col] - 4;
+    double room = c->right[col] - c->left[col] - (col == COL_W ? 8 : 5), right = c->right[col] - 4;
     int digits = c->decimals[col];
     NumberText t = fabs(value) < 1000 ? number_fixed(value, digits) : number_power(value, 4);
     if (strchr(t.s, 'e') != NULL) t = number_power(value, digits + 1);
@@ -159,9 +187,11 @@ static void number(View *v, const Columns *c, int col, double base, double value
         t = fine;
         break;
     }
+    for (int k = digits - 1; k >= 3 && fabs(value) < 1000 && text_width(v->fonts, FACE_UI, c->size, t.s) > room; k--)
+        t = number_fixed(value, k);
     for (int k = 4; k > 0 && text_width(v->fonts, FACE_UI, c->size, t.s) > room; k--) t = shortened(value, k);
     char *point = strchr(t.s, '.');
-    static const char *const zeros[] = { "", ".0", ".00", ".000", ".0000" };
+    static const char *const zeros[] = { "", ".0", ".00", ".000", ".0000", ".00000", ".000000" };
     if (point == NULL || strlen(point) != (size_t)digits + 1) {
         text_draw_within(v->cv, v->fonts, FACE_UI, c->size, pt(right, base), ALIGN_RIGHT, room, t.s, ink);
         return;
@@ -285,7 +315,7 @@ void view_units(View *v, Rect card, bool dense)
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(card.x + 20, view_baseline(v, FACE_UI_BOLD, 14, y)), ALIGN_LEFT, "Units",
               PAINT_INK);
     summary(v, card, y, &batch, &x);
-    Columns c = columns(card, f->d, dense);
+    Columns c = columns(card, f, dense);
     double body_y = card.y + top + head + 3, body = rect_bottom(card) - foot - body_y;
     double rows = fmax(1, floor(body/each));
     if (rows > ROWS_MAX) rows = ROWS_MAX;

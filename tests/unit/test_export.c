@@ -156,6 +156,62 @@ static void test_svg_says_what_it_shows(void **state)
     model_free(m);
 }
 
+/* Do these words stand there with this style, such as "e" for what ends at *x? NAN finds the first. */
+static bool tex_has(const char *tex, const char *style, const char *words, double *x)
+{
+    char end[64], node[16];
+    snprintf(end, sizeof end, "{%s};", words);
+    snprintf(node, sizeof node, "\\node[%s,", style);
+    for (const char *p = tex; (p = strstr(p, node)) != NULL; p++) {
+        const char *line = strchr(p, '\n'), *said = strstr(p, end), *at = strstr(p, "] at (");
+        if (said == NULL || said > line || at == NULL || at > line) continue;
+        double found = strtod(at + strlen("] at ("), NULL);
+        if (fabs(found - *x) > 0.011) continue;
+        *x = found;
+        return true;
+    }
+    return false;
+}
+
+static void test_numbers_in_tex_meet_at_their_point(void **state)
+{
+    (void)state;
+    Model *net = opened(net_json, 20);
+    Buf b = figure_of(net, FORMAT_TEX, &(ExportOptions){ .figure = FIGURE_PAGE, .unit = 1 });
+    NumberText w = number_fixed(model_lesson(net)->net->at->w[0], 3);
+    char *point = strchr(w.s, '.'), part[16], whole[48];
+    snprintf(part, sizeof part, "%s", point);
+    *point = '\0';
+    bool minus = (unsigned char)w.s[0] == 0xE2;
+    snprintf(whole, sizeof whole, "%s%s", minus ? "\\ensuremath{-}" : "", w.s + (minus ? 3 : 0));
+    double x = NAN, any = NAN;
+    CHECK(tex_has(b.at, "f", part, &x));
+    CHECK(tex_has(b.at, "e", whole, &x));               /* one ends where the other begins */
+    CHECK(tex_has(b.at, "f", "Units", &any));           /* aligned left, and so it begins there */
+    buf_free(&b);
+    model_free(net);
+}
+
+static void test_without_paper_nothing_is_backed_with_it(void **state)
+{
+    (void)state;
+    Model *unit = opened(unit_json, 1), *net = opened(net_json, 20);
+    static const Figure figure[] = { FIGURE_PLOT, FIGURE_CASES, FIGURE_STORY, FIGURE_PLOT, FIGURE_TRACES, FIGURE_CURVE, FIGURE_DERIVATION };
+    for (int i = 0; i < 7; i++)
+        for (int bare = 0; bare < 2; bare++) {
+            ExportOptions o = { .figure = figure[i], .unit = i < 3 ? 0 : 1, .transparent = bare };
+            if (figure[i] == FIGURE_STORY && bare == 0) continue;
+            Buf tex = figure_of(i < 3 ? unit : net, FORMAT_TEX, &o), svg = figure_of(i < 3 ? unit : net, FORMAT_SVG, &o);
+            bool may = figure[i] == FIGURE_DERIVATION || figure[i] == FIGURE_CURVE || figure[i] == FIGURE_STORY;
+            if (bare) CHECK(strstr(tex.at, "halo") == NULL && strstr(svg.at, "fill=\"#ffffff\" fill-opacity=\"0.9\"") == NULL);
+            else CHECK(may || strstr(tex.at, "halo") != NULL);
+            buf_free(&tex);
+            buf_free(&svg);
+        }
+    model_free(unit);
+    model_free(net);
+}
+
 /* Braces and environments close; no sign that TeX would take for its own is bare. */
 static void test_tex_is_whole(void **state)
 {
@@ -365,6 +421,8 @@ int main(void)
         cmocka_unit_test(test_what_a_lesson_has_no_figure_of),
         cmocka_unit_test(test_print_is_grey),
         cmocka_unit_test(test_svg_says_what_it_shows),
+        cmocka_unit_test(test_numbers_in_tex_meet_at_their_point),
+        cmocka_unit_test(test_without_paper_nothing_is_backed_with_it),
         cmocka_unit_test(test_tex_is_whole),
         cmocka_unit_test(test_export_open_export_gives_the_same_bytes),
         cmocka_unit_test(test_a_run_that_was_changed_carries_what_is_seen),

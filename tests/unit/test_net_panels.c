@@ -60,6 +60,45 @@ static void test_each_row_shows_where_the_next_step_takes_its_elbow(void **state
     page_free(&p);
 }
 
+/* A number of the table: whole, or set in two about its point. */
+static bool table_shows(Stage *s, const char *number)
+{
+    char whole[48], left[48];
+    const char *point = strchr(number, '.');
+    snprintf(whole, sizeof whole, "\"%s\"", number);
+    if (stage_shows(s, whole)) return true;
+    snprintf(left, sizeof left, "\"%.*s\"", point != NULL ? (int)(point - number) : 0, number);
+    snprintf(whole, sizeof whole, "\"%s\"", point != NULL ? point : "");
+    return point != NULL && stage_shows(s, left) && stage_shows(s, whole);
+}
+
+static void test_the_table_shows_the_digits_that_count(void **state)
+{
+    (void)state;
+    Page p = page_new(1440, 900, 5, 30, 1, 40);
+    Network *f = &p.q->now->at, *g = &p.q->next->at;
+    for (size_t i = 0; i < 5; i++) f->w[i] = g->w[i] = 0.004 + 0.0001*(double)i;     /* as of years and sunspots */
+    f->w[3] = 0.00000123;
+    f->w[1] = g->w[1] = 0.00437;
+    f->b[1] = -0.00437*1705.3201;
+    g->b[1] = -0.00437*1705.0312;
+    f->b[2] = -0.0042*63456.7;
+    page_draw(&p);
+    CHECK(table_shows(p.s, "0.00437") && table_shows(p.s, "0.00440") && table_shows(p.s, "−7.452"));
+    CHECK(table_shows(p.s, "1705.320") && table_shows(p.s, "1705.031"));
+    CHECK(table_shows(p.s, "63456.70") || table_shows(p.s, "63456.7"));
+    size_t shortened = 0;
+    for (double w = 300; w <= 1440; w += 20) {         /* shorter where the columns are narrow, never cut */
+        p.s->w = w;
+        page_draw(&p);
+        if (stage_handle(p.s, "unit:2") == NULL) continue;
+        CHECK(table_shows(p.s, "1705.320") || table_shows(p.s, "1705.32") || table_shows(p.s, "1705.3") || table_shows(p.s, "1705"));
+        shortened += !table_shows(p.s, "1705.320");
+    }
+    CHECK(shortened > 0);
+    page_free(&p);
+}
+
 static void test_ways_of_an_elbow(void **state)
 {
     (void)state;
@@ -234,9 +273,62 @@ static void test_the_derivation_is_good_tex(void **state)
                 unit_derivation_latex(&tex, &q->lesson, 3);
                 CHECK(strstr(tex.at, "\\begin{align*}") == tex.at && strstr(tex.at, "v_{4}'") != NULL);
                 CHECK(strstr(tex.at, "\\\\\n\\end") == NULL);
+                CHECK(strstr(tex.at, "e_{4}' &= -b_{4}'/w_{4}' = -") != NULL && strstr(tex.at, " \\qquad (e_{4} = ") != NULL);
+                CHECK((strstr(tex.at, "e_{4}' &= -\\frac{b_{4} - ") != NULL) == (k == 0 && rule == 0 && layers == 0));
                 buf_free(&tex);
                 net_story_free(q);
             }
+}
+
+static int decimals_of(const char *s)
+{
+    const char *point = strchr(s, '.');
+    return point == NULL ? 0 : (int)strspn(point + 1, "0123456789");
+}
+
+/* "w_{3}' = … = 1.298 - (0.1)(-0.0003591)" and "1.29804" */
+static void test_the_sums_of_a_derivation_are_right_to_their_last_digit(void **state)
+{
+    (void)state;
+    size_t sums = 0, right = 0;
+    for (double rate = 0.1; rate > 1e-5; rate /= 7)
+        for (size_t batch = 1; batch <= 10; batch += 9)
+            for (int digits = 3; digits <= 6; digits++) {
+                NetStory *q = net_story_new(12, 50, batch, rate, 300, 300);
+                for (size_t i = 0; i < 12; i++) {
+                    UnitGradient u;
+                    DerivationLine line[UNIT_LINES];
+                    size_t update;
+                    CHECK(unit_gradient(&u, &q->lesson, i));
+                    size_t n = unit_derivation(line, &u, &q->net.tr, digits, true, &update);
+                    for (size_t k = update; k < n; k++) {
+                        const char *left = strrchr(line[k].left, '=') + 2, *to = strstr(line[k].right, " \\to ");
+                        if (strstr(left, "10^") != NULL || strstr(line[k].right, "10^") != NULL) continue;
+                        if (to != NULL) {           /* the elbow */
+                            CHECK(line[k].left[0] == 'e');
+                            double b, w, e = strtod(to + 5, NULL);
+                            bool is_ratio = sscanf(left, "-(%lf)/(%lf)", &b, &w) == 2 || sscanf(left, "-(%lf)/%lf", &b, &w) == 2
+                                         || sscanf(left, "-%lf/(%lf)", &b, &w) == 2 || sscanf(left, "-%lf/%lf", &b, &w) == 2;
+                            CHECK(is_ratio);
+                            CHECK(fabs(-b/w - e) <= 0.501*pow(10, -decimals_of(to + 5)));
+                            CHECK((u.elbow.value != u.next_elbow.value) == (strtod(line[k].right, NULL) != e)
+                                  || fabs(u.elbow.value - u.next_elbow.value) < 1e-7);
+                            continue;
+                        }
+                        double from, l, g, is = strtod(line[k].right, NULL);
+                        int decimals = decimals_of(line[k].right);
+                        CHECK(sscanf(left, "%lf - (%lf)(%lf)", &from, &l, &g) == 3);
+                        double step = rate*(line[k].left[0] == 'w' ? u.dl_dw : line[k].left[0] == 'b' ? u.dl_db : u.dl_dv);
+                        CHECK(decimals_of(left) == decimals);
+                        CHECK(fabs(step) < 1e-7 || from != is);
+                        sums++;
+                        right += fabs(from - l*g - is) <= 0.501*pow(10, -decimals);
+                        CHECK(fabs(from - l*g - is) <= 1.501*pow(10, -decimals));
+                    }
+                }
+                net_story_free(q);
+            }
+    CHECK(sums > 1000 && (double)right > 0.97*(double)sums);
 }
 
 static void test_the_selected_unit_is_derived_with_its_numbers(void **state)
@@ -569,6 +661,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_row_shows_where_the_next_step_takes_its_elbow),
+        cmocka_unit_test(test_the_table_shows_the_digits_that_count),
         cmocka_unit_test(test_ways_of_an_elbow),
         cmocka_unit_test(test_rows_are_sorted_wherever_the_table_is_scrolled),
         cmocka_unit_test(test_the_table_scrolls_sorts_and_selects),
@@ -576,6 +669,7 @@ int main(void)
         cmocka_unit_test(test_a_units_gradient_is_the_networks),
         cmocka_unit_test(test_without_the_next_step_sgd_is_worked_out_and_adam_is_not),
         cmocka_unit_test(test_the_derivation_is_good_tex),
+        cmocka_unit_test(test_the_sums_of_a_derivation_are_right_to_their_last_digit),
         cmocka_unit_test(test_the_selected_unit_is_derived_with_its_numbers),
         cmocka_unit_test(test_the_curve_keeps_its_spikes),
         cmocka_unit_test(test_the_curve_takes_any_loss),

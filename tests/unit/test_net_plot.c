@@ -7,6 +7,7 @@
 #include "view/net_plot.h"
 #include "view/trace_lines.h"
 #include "view/traces_view.h"
+#include "view/widgets.h"
 
 typedef struct {
     NetStory  *q;
@@ -130,6 +131,70 @@ static void test_the_next_step_is_seen_where_it_differs(void **state)
     draw(s, 900, 800);
     CHECK(line_points(s, "paint=next", at, 200) == 0);
     show_free(s);
+}
+
+static void test_a_legend_stands_where_it_hides_least(void **state)
+{
+    (void)state;
+    static const size_t steps[] = { 0, 300, 3000 };
+    for (size_t k = 0; k < 3; k++) {
+        Show *s = show_new(net_story_new(12, 50, 20, 0.02, steps[k], 4000));
+        draw(s, 900, 800);
+        const Handle *h = held(s, HANDLE_EXPLAIN, EXPLAIN_LEGEND);
+        CHECK(h != NULL && shows(s, "\"target\"") && shows(s, "\"next batch\""));
+        Pt at[400];
+        size_t n = line_points(s, "width=3.2 round paint=now", at, 400);
+        for (size_t i = 0; i + 1 < n; i++) {
+            Pt a = at[i], b = at[i + 1];
+            CHECK(!clip_segment(h->box, &a, &b));
+        }
+        char back[80];                                  /* never an opaque one */
+        snprintf(back, sizeof back, "rect %.3f %.3f %.3f %.3f r=5 paint=halo", h->box.x, h->box.y, h->box.w, h->box.h);
+        CHECK(!shows(s, back));
+        show_free(s);
+    }
+}
+
+static void draw_figure(Show *s, double w, double h, double em, Rect taken)
+{
+    Scene k = { .lesson = &s->q->lesson, .ui = &s->ui, .fonts = s->fonts, .file = "", .notice = "", .open_path = "",
+                .memory = &s->memory, .look = s->look, .figure = true, .taken = taken };
+    View v = { s->cv, &s->frame, &k, s->fonts, 0 };
+    buf_clear(&s->trace);
+    frame_clear(&s->frame);
+    canvas_begin(s->cv, w, h, 1, &palette_light);
+    view_net_plot(&v, (Rect){ 0, 0, w, h }, em);
+    CHECK(canvas_finish(s->cv, NULL) == OK);
+}
+
+static void test_a_figure_as_narrow_as_a_column_has_its_legend(void **state)
+{
+    (void)state;
+    Show *s = show_new(net_story_new(12, 50, 20, 0.02, 3000, 4000));
+    draw_figure(s, 241, 170, 0.62, (Rect){ 0 });
+    CHECK(shows(s, "\"\\\\hat{f}(x)\"") || shows(s, "\\hat{f}(x)"));
+    const char *target = strstr(s->trace.at, "\"target\"");
+    CHECK(target != NULL);
+    while (target > s->trace.at && target[-1] != '\n') target--;
+    double x, y, size;
+    CHECK(sscanf(target, "text %lf %lf size=%lf", &x, &y, &size) == 3 && size >= 7);
+    Rect was = held(s, HANDLE_EXPLAIN, EXPLAIN_LEGEND)->box;
+    s->memory = (ViewMemory){ 0 };
+    draw_figure(s, 241, 170, 0.62, was);            /* a film says its step there */
+    CHECK(!rect_overlaps(held(s, HANDLE_EXPLAIN, EXPLAIN_LEGEND)->box, was));
+    show_free(s);
+}
+
+static void test_the_rings_of_a_large_batch_are_light(void **state)
+{
+    (void)state;
+    for (size_t batch = 1; batch <= 40; batch += 39) {
+        Show *s = show_new(net_story_new(12, 50, batch, 0.02, 300, 400));
+        draw(s, 900, 800);
+        CHECK(shows(s, "paint=pick") == (batch == 40));
+        CHECK(shows(s, batch == 1 ? "\"next point\"" : "\"next batch\""));
+        show_free(s);
+    }
 }
 
 static void test_a_reduced_line_keeps_what_is_highest_and_lowest(void **state)
@@ -321,6 +386,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_network_passes_through_its_vertices),
         cmocka_unit_test(test_the_next_step_is_seen_where_it_differs),
+        cmocka_unit_test(test_a_legend_stands_where_it_hides_least),
+        cmocka_unit_test(test_a_figure_as_narrow_as_a_column_has_its_legend),
+        cmocka_unit_test(test_the_rings_of_a_large_batch_are_light),
         cmocka_unit_test(test_a_reduced_line_keeps_what_is_highest_and_lowest),
         cmocka_unit_test(test_many_units_make_few_points),
         cmocka_unit_test(test_a_trace_leaves_and_comes_back_and_never_cuts_across),

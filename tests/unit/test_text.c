@@ -158,7 +158,7 @@ static void a_hat_stands_over_its_letter(void **state)
 {
     (void)state;
     const CanvasOps ops = { .glyphs = keep_glyphs };
-    Canvas c = { .ops = &ops };
+    Canvas c = { .ops = &ops, .palette = palette_light };
     static const Face faces[] = { FACE_UI, FACE_UI_MEDIUM, FACE_UI_BOLD, FACE_FALLBACK };
     for (int k = 0; k < 4; k++)
         for (const char *s = "fxHl"; *s != '\0'; s++) {

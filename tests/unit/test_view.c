@@ -161,9 +161,18 @@ static void test_the_derivation_copies_as_latex(void **state)
     derivation_latex(&b, &r);
     CHECK(strstr(b.at, "\\begin{align*}") == b.at && strstr(b.at, "\\end{align*}") != NULL);
     CHECK(strstr(b.at, "w' &= w - \\lambda\\;\\partial\\ell/\\partial w = 1 - (0.2)(1.5) = 0.7") != NULL);
-    CHECK(strstr(b.at, "e' &= -b'/w' = 0.7/0.7 = 1") != NULL);
+    CHECK(strstr(b.at, "e' &= -b'/w' = -(-0.7)/0.7 = 1 \\qquad (e = 0.5)") != NULL);
+    buf_clear(&b);
+    r = unit_report((Unit){ 1.2979512, -0.5 }, (Sample){ 1.5, 1.4468 }, 0.001);       /* a small step: both with as many decimals */
+    derivation_latex(&b, &r);
+    double from, rate, g, to;
+    CHECK(sscanf(strstr(b.at, "\\partial w = 1.29") + strlen("\\partial w = "), "%lf - (%lf)(%lf) = %lf", &from, &rate, &g, &to) == 4);
+    CHECK(from != to && fabs(from - rate*g - to) < 0.51e-6);
     buf_free(&b);
     DerivationLine line[DERIVATION_LINES];
+    r = unit_report((Unit){ 1, 2 }, (Sample){ -1, 0 }, 0.1);
+    derivation(line, &r, 4, false);
+    CHECK_TEXT(line[7].right, "-2 \\to -1.727");          /* exact: no zeros behind it */
     r = unit_report((Unit){ 1, -2 }, (Sample){ 1, -1 }, 0.1);
     derivation(line, &r, 5, false);
     CHECK_TEXT(line[1].left, "\\ell = \\frac{1}{2}(\\varphi - y)^2 = \\frac{1}{2}(0 - (-1))^2");

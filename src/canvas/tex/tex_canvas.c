@@ -147,7 +147,8 @@ static Status tex_finish(Canvas *c, Message *m)
     }
     put(b, "\\begin{document}\n\\setbox0\\hbox{%\n\\begin{tikzpicture}[x=1bp,y=-1bp,\n"
            "  w/.style={anchor=base,inner sep=0pt,outer sep=0pt},\n"
-           "  f/.style={anchor=base west,inner sep=0pt,outer sep=0pt}]\n"
+           "  f/.style={anchor=base west,inner sep=0pt,outer sep=0pt},\n"
+           "  e/.style={anchor=base east,inner sep=0pt,outer sep=0pt}]\n"
            "\\useasboundingbox (0,0) rectangle (");
     put_fixed(b, k*c->width);
     put(b, ",");
@@ -339,7 +340,8 @@ static void put_size(Canvas *c, double size)
     put(body(c), "}\\selectfont");
 }
 
-/* Words are centred on their place: TeX's fonts are a little narrower than Inter. */
+/* TeX's fonts are a little narrower than Inter: words keep the end they were aligned at,
+ * so that columns stay straight and a number's two parts meet at its point. */
 static void tex_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8, Paint p)
 {
     Tex *t = (Tex *)c;
@@ -349,10 +351,10 @@ static void tex_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, siz
         return;
     }
     double end = g[n - 1].x + size*font_advance(t->fonts, f, g[n - 1].codepoint);
-    Pt at = pt((g[0].x + end)/2, g[0].y);
+    Pt at = pt(g[0].x + c->anchor*(end - g[0].x), g[0].y);
     if (!near(c, at)) return;
     Buf *b = body(c);
-    put(b, "\\node[w,");
+    put(b, c->anchor < 0.25 ? "\\node[f," : c->anchor > 0.75 ? "\\node[e," : "\\node[w,");
     put_ink(c, "text", p);
     put_size(c, size);
     put(b, f == FACE_MATH ? "" : f == FACE_UI_BOLD ? "\\sffamily\\bfseries" : "\\sffamily");
