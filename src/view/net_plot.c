@@ -26,7 +26,7 @@ static void choose_points(NetGeom *g)
     }
     g->cloud = g->shown > POINTS_APART;
     g->target_p = g->cloud ? PAINT_INK : PAINT_TARGET;
-    double few = fmin(1, 40/fmax(1, (double)g->shown));
+    double few = fmin(1, 40/fmax(1, (double)g->shown)*fmin(1, g->p.r.w/500));
     g->point_r = (1.6 + 3.1*pow(few, 0.35))*g->p.em;
     g->shown_at = malloc((g->shown + 1)*sizeof *g->shown_at);
     if (g->shown_at == NULL) g->shown = 0;
