@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/count_text.h"
 #include "base/number.h"
 #include "typeset/text.h"
 #include "view/net_geom.h"
@@ -212,17 +213,6 @@ static void legend(NetGeom *g)
 
 /* --- hints --- */
 
-static void thousands(char out[32], size_t n)
-{
-    char digits[24];
-    int len = snprintf(digits, sizeof digits, "%zu", n), k = 0;
-    for (int i = 0; i < len; i++) {
-        if (i > 0 && (len - i) % 3 == 0) out[k++] = ',';
-        out[k++] = digits[i];
-    }
-    out[k] = '\0';
-}
-
 static void small_words(NetGeom *g, const char *words)
 {
     PlotGeom *p = &g->p;
@@ -254,10 +244,9 @@ void net_labels(NetGeom *g)
     far_elbows(g);
     legend(g);
     if (g->shown < g->in_view) {
-        char a[32], b[32], words[120];
-        thousands(a, g->shown);
-        thousands(b, g->in_view);
-        snprintf(words, sizeof words, "%s of %s points %sshown", a, b, g->in_view < g->l->n ? "in view " : "");
+        char words[120];
+        snprintf(words, sizeof words, "%s of %s points %sshown", count_text((double)g->shown).s, count_text((double)g->in_view).s,
+                 g->in_view < g->l->n ? "in view " : "");
         small_words(g, words);
     } else if (g->l->n > 0 && g->in_view == 0) small_words(g, "No training point in view. Double click: fit.");
     g->p.place.worst = 110;
