@@ -93,7 +93,7 @@ void gl_submit(GlCanvas *g)
         draw_shapes(g, at, g->quads);
         g->stats.vertices += 4*g->quads;
     }
-    g->quads = g->field_n = g->samples = 0;
+    g->quads = g->runs = g->field_n = g->samples = 0;
 }
 
 /* --- the canvas --- */
@@ -130,7 +130,7 @@ static void begin(Canvas *c)
     mix(g);
     if (g->width == 0) gl_canvas_resize(c, (int)lround(c->width*c->scale), (int)lround(c->height*c->scale));
     g->clip = (Box){ 0, 0, (float)g->width, (float)g->height };
-    g->quads = g->field_n = g->samples = 0;
+    g->quads = g->runs = g->field_n = g->samples = 0;
     g->stats = (GlFrameStats){ 0 };
     memset(g->clear, 0, sizeof g->clear);
     g->cleared = false;

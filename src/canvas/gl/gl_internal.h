@@ -79,6 +79,9 @@ typedef struct {
     double  x_unit, y_unit;    /* what the texture's numbers are multiples of */
 } Many;
 
+#define GL_RUN  64u
+#define GL_RUNS 256u
+
 typedef struct {
     Canvas   base;
     Fonts   *fonts;
@@ -89,6 +92,8 @@ typedef struct {
     Program  shapes, field;
     Vertex  *vertex;
     size_t   quads, cap;
+    Box      run[GL_RUNS];        /* around each GL_RUN quads, of the first: */
+    size_t   runs;                /*   as many as were needed so far         */
     FieldDraw *fields;
     size_t   field_n, field_cap;
     float  (*sample)[4];

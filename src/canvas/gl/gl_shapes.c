@@ -163,13 +163,32 @@ static bool covers_all(const GlCanvas *g, Rect r, double k)
         && g->clip.x1 >= (float)g->width && g->clip.y1 >= (float)g->height;
 }
 
-static bool drawn_on(const GlCanvas *g, Box b)
+static bool meets(Box a, Box b) { return a.x0 < b.x1 && a.x1 > b.x0 && a.y0 < b.y1 && a.y1 > b.y0; }
+
+/* Around quads from..to. Not by fminf and fmaxf, which are calls: it is asked of every vertex. */
+static Box around(const GlCanvas *g, size_t from, size_t to)
 {
-    for (size_t i = 0; i < g->quads; i++) {
-        const Vertex *v = g->vertex + 4*i;
-        float x0 = fminf(fminf(v[0].x, v[1].x), fminf(v[2].x, v[3].x)), x1 = fmaxf(fmaxf(v[0].x, v[1].x), fmaxf(v[2].x, v[3].x));
-        float y0 = fminf(fminf(v[0].y, v[1].y), fminf(v[2].y, v[3].y)), y1 = fmaxf(fmaxf(v[0].y, v[1].y), fmaxf(v[2].y, v[3].y));
-        if (x0 < b.x1 && x1 > b.x0 && y0 < b.y1 && y1 > b.y0) return true;
+    const Vertex *v = g->vertex + 4*from, *end = g->vertex + 4*to;
+    Box b = { v->x, v->y, v->x, v->y };
+    for (; v < end; v++) {
+        b.x0 = v->x < b.x0 ? v->x : b.x0;
+        b.y0 = v->y < b.y0 ? v->y : b.y0;
+        b.x1 = v->x > b.x1 ? v->x : b.x1;
+        b.y1 = v->y > b.y1 ? v->y : b.y1;
+    }
+    return b;
+}
+
+/* Runs of quads that are complete are looked through once, whatever the number of cards. */
+static bool drawn_on(GlCanvas *g, Box b)
+{
+    for (; g->runs < GL_RUNS && (g->runs + 1)*GL_RUN <= g->quads; g->runs++)
+        g->run[g->runs] = around(g, g->runs*GL_RUN, (g->runs + 1)*GL_RUN);
+    for (size_t i = 0; i < g->quads;) {
+        bool is_run = i % GL_RUN == 0 && i/GL_RUN < g->runs;
+        if (is_run && !meets(g->run[i/GL_RUN], b)) i += GL_RUN;
+        else if (meets(around(g, i, i + 1), b)) return true;
+        else i++;
     }
     return false;
 }
@@ -210,7 +229,7 @@ void gl_rect(Canvas *c, Rect r, double radius, Paint p)
     Rgba color = c->palette.at[p];
     if (radius == 0 && color.a >= 1 && covers_all(g, r, k)) {
         /* The page: what is below it need not be drawn, and it is a clear. */
-        g->quads = g->field_n = g->samples = 0;
+        g->quads = g->runs = g->field_n = g->samples = 0;
         g->clear[0] = color.r;
         g->clear[1] = color.g;
         g->clear[2] = color.b;
