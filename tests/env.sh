@@ -30,6 +30,13 @@ export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99:fast_unwind_on_m
 export UBSAN_OPTIONS=print_stacktrace=1
 export LSAN_OPTIONS=suppressions="$PWD"/$leaks:print_suppressions=0
 
+# LeakSanitizer stops all threads at the end to look around, and now and then dies of it
+# itself: then nothing is known of leaks, and nothing else was wrong.
+leak_search_failed() {   # LOG
+    grep -q 'LeakSanitizer has encountered a fatal error' "$1" &&
+        ! grep -qE 'ERROR: AddressSanitizer|detected memory leaks|runtime error' "$1"
+}
+
 # Starts Xvfb on a display that is free, and sets DISPLAY and X_PID.
 x_start() {   # [XVFB'S OPTIONS…]
     _fifo=$(mktemp -d)/display || return 1
