@@ -94,7 +94,9 @@ void view_verdict_words(View *v, Rect box, double size, const Verdict *said)
         text_draw(v->cv, v->fonts, FACE_UI_BOLD, size, pt(x + a + gap, base), ALIGN_LEFT, elbow, ink);
     }
     double left = rect_bottom(box) - (box.y + h);
-    bool one_line = text_width(v->fonts, FACE_UI, why_size, why) <= box.w;
+    double why_w = text_width(v->fonts, FACE_UI, why_size, why);
+    bool one_line = why_w <= box.w;
+    if (!one_line && left < why_size*2.7) why_size = fmax(10, why_size*box.w/why_w);     /* else it would be cut */
     Pt first = pt(cx, box.y + h + why_size*1.35);
     if (left >= why_size*2.7 && !one_line)
         text_block(v->cv, v->fonts, FACE_UI, why_size, pt(box.x + 6, first.y), box.w - 12, why_size*1.3, why,
