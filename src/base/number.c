@@ -167,13 +167,6 @@ NumberText number_tex_fixed(double v, int decimals)
     return t;
 }
 
-int number_digits_apart(double a, double b, int least, int most)
-{
-    int digits = least;
-    while (a != b && digits < most && strcmp(number_text(a, digits).s, number_text(b, digits).s) == 0) digits++;
-    return digits;
-}
-
 /* strtod with a '.', whatever the locale. */
 static double read_decimal(const char *s)
 {
@@ -270,6 +263,22 @@ bool number_parse(const char *s, double *out)
     if (*s != '\0' || !isfinite(v)) return false;
     *out = v;
     return true;
+}
+
+/* 0.1084 and 0.1085 are not a thousandth apart, as 0.108 and 0.109 are. */
+static bool looks_apart(double a, double b, int digits)
+{
+    double x, y;
+    if (!number_parse(number_text(a, digits).s, &x) || !number_parse(number_text(b, digits).s, &y)) return a != b;
+    if (!isfinite(b - a)) return x != y;
+    return fabs((y - x) - (b - a)) <= 0.5*fabs(b - a);
+}
+
+int number_digits_apart(double a, double b, int least, int most)
+{
+    int digits = least;
+    while (digits < most && !looks_apart(a, b, digits)) digits++;
+    return digits;
 }
 
 double nice_below(double v)

@@ -72,7 +72,7 @@ Change change(double from, double to, double step, int digits)
         int decimals = k - 1 > whole ? k - 1 - whole : 0;
         double a = rounded(from, decimals), b = rounded(to, decimals);
         last = decimals;
-        if (from != to && a == b) continue;
+        if (!(fabs((b - a) - (to - from)) <= 0.5*fabs(to - from))) continue;     /* it looks another change */
         if (seen < 0) seen = decimals;
         bool adds_up = isnan(step) || fabs(a - step - b) <= 0.5*pow(10, -decimals)*(1 + 1e-9);
         if (!adds_up) continue;
