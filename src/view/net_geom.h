@@ -8,7 +8,7 @@
 #define POINTS_APART 400u      /* more are a translucent cloud, behind the lines */
 #define ELBOWS_HELD  300u
 #define PICKS_RINGED 64u        /* of a larger batch none is ringed */
-#define PICKS_BOLD   10u
+#define PICKS_BOLD   10u        /* more must not bury the data   */
 
 typedef struct {
     PlotGeom         p;          /* place, axes, placer                     */
@@ -47,6 +47,7 @@ bool net_has_line(const NetGeom *g, size_t unit);
 void net_curves(NetGeom *g);     /* target, contributions, ghost, f^; lines for the placer */
 void net_points(NetGeom *g);     /* data                                                   */
 void net_residual(NetGeom *g);   /* of the one point of the next step                      */
+void net_ring(const NetGeom *g, Pt at);      /* round a point of the next step */
 void net_picks(NetGeom *g);      /* rings the points of the next step                      */
 void net_elbows(NetGeom *g);     /* diamonds, arrows, the mark on v phi                    */
 void net_labels(NetGeom *g);     /* of the residual, the elbows; legend, axis, hints       */

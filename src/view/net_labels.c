@@ -129,8 +129,7 @@ static void swatch(NetGeom *g, Entry k, Pt a, double w)
     case KEY_PICKS: {
         Pt at = pt((a.x + b.x)/2, a.y);
         canvas_disc(cv, at, g->point_r, PAINT_DATA);
-        if (g->net->picks <= PICKS_BOLD) canvas_ring(cv, at, g->point_r + 2.6*em, 1.7*em, PAINT_RESIDUAL);
-        else canvas_ring(cv, at, g->point_r + 2.1*em, 1.1*em, PAINT_PICK);
+        net_ring(g, at);
         break;
     }
     case KEYS: break;

@@ -80,18 +80,23 @@ void net_points(NetGeom *g)
         if (is_shown(g, i)) point(g, i, g->cloud ? 0 : 1.4*g->p.em);
 }
 
+void net_ring(const NetGeom *g, Pt at)
+{
+    double em = g->p.em;
+    if (g->net->picks <= PICKS_BOLD) canvas_ring(g->p.v->cv, at, g->point_r + 2.6*em, 1.7*em, PAINT_RESIDUAL);
+    else canvas_ring(g->p.v->cv, at, g->point_r + 2.1*em, 1.1*em, PAINT_PICK);
+}
+
 void net_picks(NetGeom *g)
 {
     const NetLesson *net = g->net;
     double em = g->p.em;
-    bool few = net->picks <= PICKS_BOLD;            /* more must not bury the data */
     for (size_t j = 0; net->picks <= PICKS_RINGED && j < net->picks; j++) {
         size_t i = net->pick[j];
         if (i >= g->l->n || !plot_sees(&g->p, g->l->point[i].x, g->l->point[i].y)) continue;
         if (!is_shown(g, i) || g->cloud) point(g, i, 1.4*em);
         Pt at = plot_pt(&g->p, g->l->point[i].x, g->l->point[i].y);
-        if (few) canvas_ring(g->p.v->cv, at, g->point_r + 2.6*em, 1.7*em, PAINT_RESIDUAL);
-        else canvas_ring(g->p.v->cv, at, g->point_r + 2.1*em, 1.1*em, PAINT_PICK);
+        net_ring(g, at);
         if (net->picks == 1) placer_mark(&g->p.place, around(at, g->point_r + 4*em));
     }
 }
