@@ -225,7 +225,8 @@ void session_do(Session *s, const Command *c, double now)
 {
     /* what was wrong has been seen once the hands go on */
     if (s->notice_is_error && c->kind != CMD_LEAVE && c->kind != CMD_THEME) s->notice.text[0] = '\0';
-    bool stays = c->kind == CMD_VIEW || c->kind == CMD_FIT || (!command_is_lesson(c->kind) && c->kind != CMD_OPEN);
+    bool opens = c->kind == CMD_OPEN && c->text != NULL && c->text[0] != '\0';
+    bool stays = c->kind == CMD_VIEW || c->kind == CMD_FIT || (!command_is_lesson(c->kind) && !opens);
     if (!stays) session_save_waiting(s, true, now);
     if (command_is_lesson(c->kind)) {
         lesson_command(s, c, now);
