@@ -142,7 +142,7 @@ static bool ends_frame(const Command *c)
 /* False when no further event may be taken before the next picture. */
 static bool handle_event(App *a, Event *e, double now)
 {
-    if (a->zoom > 0) unzoom(e, a->zoom);
+    unzoom(e, a->zoom);
     if (e->kind == EVENT_PRESS && a->s.moving) {
         /* a hand on something that moves: it stands still first, where it will be */
         a->s.moving = false;
@@ -179,6 +179,7 @@ static double wait_seconds(const App *a, double now)
 static void loop(App *a)
 {
     a->dirty = true;
+    a->zoom = a->s.text_scale;      /* until there is a picture */
     while (!a->s.quit) {
         double now = platform_now();
         Event e;

@@ -21,7 +21,7 @@ typedef struct {
     Figure   figure;
     Format   format;
     ExportTheme theme;
-    bool     transparent, themed, begun;
+    bool     transparent, themed;
     double   width_pt, height_pt, scale;    /* 0: the usual */
     Film     film;                          /* zeros: the usual */
     char     size[64], scale_text[32], frames_text[32], fps_text[32];      /* as typed, or what is usual */

@@ -5,10 +5,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/count_text.h"
 #include "export/export.h"
 #include "files/figure.h"
 #include "files/lesson_file.h"
-#include "base/count_text.h"
 #include "view/window_view.h"
 
 static const char *base_name(const char *path)

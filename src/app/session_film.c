@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "app/session_export.h"
+#include "base/count_text.h"
 #include "export/film.h"
 #include "files/figure.h"
 #include "files/write.h"
-#include "base/count_text.h"
 
 #define SLICE_SECONDS 0.02     /* of film between two looks at the hands */
 #define HELD_SECONDS  0.004    /* the same while something is in a hand  */

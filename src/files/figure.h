@@ -6,8 +6,9 @@
  *   { "elbow": 1, …
  *
  * the lesson as it began, the step shown and the last one of the run, the unit that
- * is chosen ("unit=3" after the steps, when one is), and a CRC-32 of them all. PNG: a tEXt chunk "elbow-lesson"; SVG: <metadata>; PDF: the
- * keywords, or comments before the trailer's end when it is long; TeX: comments. */
+ * is chosen ("unit=3" after the steps, when one is), and a CRC-32 of them all. PNG: a
+ * tEXt chunk "elbow-lesson"; SVG: <metadata>; PDF: the keywords, or comments before the
+ * trailer's end when it is long; TeX: comments. */
 #ifndef ELBOW_FIGURE_H
 #define ELBOW_FIGURE_H
 

@@ -83,8 +83,10 @@ static size_t after(const Edit *e, size_t at)
 
 static void complain(Ui *ui, const Handle *h, const char *why)
 {
-    static const char *const names[] = { "w", "b", "x", "y", "λ", [SLIDER_SPEED] = "steps per second", "the width", "the batch",
-                                         "the loss to stop at", "the step to stop at", "the lower end", "the upper end" };
+    static const char *const names[] = {
+        "w", "b", "x", "y", "λ", [SLIDER_SPEED] = "steps per second", [SLIDER_WIDTH] = "the width", [SLIDER_BATCH] = "the batch",
+        [VALUE_STOP_LOSS] = "the loss to stop at", [VALUE_STOP_STEPS] = "the step to stop at",
+        [VALUE_ELBOWS_LO] = "the lower end", [VALUE_ELBOWS_HI] = "the upper end" };
     const char *name = h->index <= VALUE_ELBOWS_HI && names[h->index] != NULL ? names[h->index] : "the value";
     if (may_lack(h) && h->value == 0)
         fail(&ui->complaint, ERR_PARSE, "“%.60s” %s: there is still no %s.", ui->edit.text, why, name + strlen("the "));
