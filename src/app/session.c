@@ -9,9 +9,9 @@
 #include "app/session_film.h"
 #include "app/trainer.h"
 #include "files/lesson_file.h"
-#include "view/derivation.h"
-#include "view/unit_derivation.h"
+#include "view/net/unit_derivation.h"
 #include "view/overlay.h"
+#include "view/unit/derivation.h"
 #include "view/window_view.h"
 
 #define MOVE_SECONDS 0.6      /* of one animated step, when nothing hurries */

@@ -11,7 +11,7 @@
 #include "export/film.h"
 #include "export/numbers.h"
 #include "platform/clip_picture.h"
-#include "view/widgets.h"
+#include "view/kit/widgets.h"
 
 static const struct { Format format; const char *word, *name; } formats[] = {
     { FORMAT_PNG, "png", "PNG" }, { FORMAT_SVG, "svg", "SVG" }, { FORMAT_PDF, "pdf", "PDF" },

@@ -9,7 +9,7 @@
 #ifndef ELBOW_WATCH_H
 #define ELBOW_WATCH_H
 
-#include "plot/frame.h"
+#include "input/frame.h"
 
 void watch_frame(const Frame *f, double pixels_per_pt);
 typedef enum { WATCH_BUSY, WATCH_COMPUTES, WATCH_RESTS } WatchState;

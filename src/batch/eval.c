@@ -2,7 +2,7 @@
 #include "batch/net.h"
 
 #include "base/number.h"
-#include "math/network_places.h"
+#include "math/fast/network_places.h"
 
 #include <math.h>
 #include <stdio.h>

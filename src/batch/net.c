@@ -1,6 +1,6 @@
 #include "batch/net.h"
 
-#include "math/mean_loss.h"
+#include "math/fast/mean_loss.h"
 #include "model/diverged.h"
 
 #include <float.h>

@@ -6,8 +6,8 @@
 #define ELBOW_UI_H
 
 #include "input/event.h"
+#include "input/frame.h"
 #include "model/model.h"
-#include "plot/frame.h"
 
 typedef enum { PANEL_NONE, PANEL_OPEN, PANEL_HELP, PANEL_EXPORT } Panel;
 

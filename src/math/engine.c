@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "math/network_fast.h"
+#include "math/fast/network_fast.h"
 
 /* Below these the methods' own overhead outweighs them (tests/bench/bench_network.c). */
 #define MOMENTS_FROM   64       /* samples */

@@ -7,8 +7,8 @@
 #ifndef ELBOW_ENGINE_H
 #define ELBOW_ENGINE_H
 
-#include "math/network_moments.h"
-#include "math/network_patterns.h"
+#include "math/fast/network_moments.h"
+#include "math/fast/network_patterns.h"
 
 typedef enum {
     METHOD_PLAIN,       /* train_step: momentum and Adam on batches        */

@@ -9,7 +9,7 @@
 #define ELBOW_HISTORY_H
 
 #include "math/engine.h"
-#include "math/mean_loss.h"
+#include "math/fast/mean_loss.h"
 
 typedef struct Row {
     size_t  step, rule_steps;

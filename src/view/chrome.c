@@ -5,7 +5,7 @@
 
 #include "base/number.h"
 #include "model/words.h"
-#include "view/widgets.h"
+#include "view/kit/widgets.h"
 
 /* --- header --- */
 

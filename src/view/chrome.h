@@ -2,7 +2,7 @@
 #ifndef ELBOW_CHROME_H
 #define ELBOW_CHROME_H
 
-#include "view/layout.h"
+#include "view/kit/layout.h"
 #include "view/scene.h"
 
 /* Returns where its buttons begin; *begin: where the switch ends. */

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "view/widgets.h"
+#include "view/kit/widgets.h"
 
 #define GAP 6.0
 

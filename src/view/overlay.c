@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "view/widgets.h"
+#include "view/kit/widgets.h"
 
 static void shade(View *v, Rect page)
 {

@@ -7,9 +7,9 @@
 #define ELBOW_SCENE_H
 
 #include "canvas/canvas.h"
+#include "input/frame.h"
 #include "input/ui.h"
 #include "model/model.h"
-#include "plot/frame.h"
 #include "plot/time_scale.h"
 
 enum { LABEL_ELBOW, LABEL_NEXT_ELBOW, LABEL_RESIDUAL, LABEL_POINT, LABEL_SLOPE, LABEL_NEXT_SLOPE,

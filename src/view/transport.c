@@ -5,7 +5,7 @@
 
 #include "base/count_text.h"
 #include "base/number.h"
-#include "view/widgets.h"
+#include "view/kit/widgets.h"
 
 Axis view_held(const View *v, HandleKind kind, size_t index, Axis axis)
 {

@@ -4,20 +4,20 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "view/chrome.h"
 #include "base/count_text.h"
-#include "view/curve_view.h"
-#include "view/layout.h"
-#include "view/loss_view.h"
-#include "view/net_plot.h"
+#include "view/chrome.h"
+#include "view/kit/layout.h"
+#include "view/kit/widgets.h"
+#include "view/net/curve_view.h"
+#include "view/net/net_plot.h"
+#include "view/net/traces_view.h"
+#include "view/net/training_view.h"
+#include "view/net/unit_step.h"
+#include "view/net/units_view.h"
 #include "view/overlay.h"
-#include "view/plot_view.h"
-#include "view/step_view.h"
-#include "view/traces_view.h"
-#include "view/training_view.h"
-#include "view/unit_step.h"
-#include "view/units_view.h"
-#include "view/widgets.h"
+#include "view/unit/loss_view.h"
+#include "view/unit/plot_view.h"
+#include "view/unit/step_view.h"
 
 /* 40, 100, 150, 200, 300, … 10^12 */
 static size_t net_horizon(size_t steps)

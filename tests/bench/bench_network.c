@@ -1,10 +1,10 @@
 /* bench_network - the methods of math/network*, each beside its plain version in
  * the same run. Lines "name<TAB>value<TAB>unit<TAB>baseline<TAB>value<TAB>ratio". */
-#include "math/network_fast.h"
-#include "math/network_moments.h"
-#include "math/network_patterns.h"
-#include "math/network_places.h"
-#include "math/simd.h"
+#include "math/fast/network_fast.h"
+#include "math/fast/network_moments.h"
+#include "math/fast/network_patterns.h"
+#include "math/fast/network_places.h"
+#include "math/fast/simd.h"
 
 #include <math.h>
 #include <stdint.h>

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "canvas/gl/gl_canvas.h"
-#include "math/mean_loss.h"
-#include "math/network_moments.h"
+#include "math/fast/mean_loss.h"
+#include "math/fast/network_moments.h"
 #include "model/network_start.h"
 #include "platform/platform.h"
 #include "view/window_view.h"

@@ -3,8 +3,8 @@
 
 #include "canvas/inset.h"
 #include "export/numbers.h"
+#include "view/kit/widgets.h"
 #include "view/overlay.h"
-#include "view/widgets.h"
 
 #include <string.h>
 

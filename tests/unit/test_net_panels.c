@@ -2,12 +2,12 @@
 #include "net_story.h"
 #include "view_story.h"
 
+#include "base/count_text.h"
 #include "input/drag.h"
 #include "typeset/formula.h"
-#include "base/count_text.h"
-#include "view/layout.h"
-#include "view/unit_derivation.h"
-#include "view/units_view.h"
+#include "view/kit/layout.h"
+#include "view/net/unit_derivation.h"
+#include "view/net/units_view.h"
 
 typedef struct { Stage *s; NetStory *q; NetLook look; bool present; } Page;
 

@@ -2,12 +2,12 @@
 #include "net_story.h"
 
 #include "canvas/trace.h"
-#include "math/network_places.h"
-#include "view/net_geom.h"
-#include "view/net_plot.h"
-#include "view/trace_lines.h"
-#include "view/traces_view.h"
-#include "view/widgets.h"
+#include "math/fast/network_places.h"
+#include "view/kit/widgets.h"
+#include "view/net/net_geom.h"
+#include "view/net/net_plot.h"
+#include "view/net/trace_lines.h"
+#include "view/net/traces_view.h"
 
 typedef struct {
     NetStory  *q;

@@ -1,8 +1,8 @@
 /* The vector kernels against the plain steps, at every level. */
 #include "network_story.h"
 
-#include "math/network_fast.h"
-#include "math/simd.h"
+#include "math/fast/network_fast.h"
+#include "math/fast/simd.h"
 
 static void plain_steps(TrainState *t, const Training *tr, const Sample *s, size_t n, size_t steps)
 {

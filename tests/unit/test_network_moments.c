@@ -1,7 +1,7 @@
 /* Cuts, running sums and full-batch steps from them, against the plain sums. */
 #include "network_story.h"
 
-#include "math/network_moments.h"
+#include "math/fast/network_moments.h"
 
 static int ascending(const void *a, const void *b)
 {

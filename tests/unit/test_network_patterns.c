@@ -1,8 +1,8 @@
 /* Units grouped by pattern against the dense path. */
 #include "network_story.h"
 
-#include "math/network_patterns.h"
-#include "math/simd.h"
+#include "math/fast/network_patterns.h"
+#include "math/fast/simd.h"
 
 static double worst_value(const Patterns *p, const Network *f, const Sample *s, size_t n)
 {

@@ -1,7 +1,7 @@
 /* f^ at sorted places and at its vertices, against the plain sum. */
 #include "network_story.h"
 
-#include "math/network_places.h"
+#include "math/fast/network_places.h"
 
 static int ascending(const void *a, const void *b)
 {

@@ -2,7 +2,7 @@
 #include "view_story.h"
 
 #include "plot/place.h"
-#include "view/derivation.h"
+#include "view/unit/derivation.h"
 
 /* "-inf", "nan 3.000": words such as "infinity" are none. */
 static bool has_no_number(const Stage *s)

@@ -1,0 +1,119 @@
+#include "input/frame.h"
+
+#include <math.h>
+
+void frame_clear(Frame *f)
+{
+    f->n = 0;
+    f->layer = 0;
+}
+
+HandleId handle_id(HandleKind kind, size_t index)
+{
+    return (HandleId)kind << 24 | (HandleId)(index & 0xffffff);
+}
+
+Handle *frame_add(Frame *f, Handle h)
+{
+    h.id = handle_id(h.kind, h.index);
+    if (h.layer > f->layer) f->layer = h.layer;
+    f->at[f->n] = h;
+    return &f->at[f->n < FRAME_HANDLES ? f->n++ : f->n];
+}
+
+const Handle *frame_find(const Frame *f, HandleId id)
+{
+    if (id == 0) return NULL;
+    for (size_t i = 0; i < f->n; i++)
+        if (f->at[i].id == id) return &f->at[i];
+    return NULL;
+}
+
+static double segment_distance(Pt p, Pt a, Pt b)
+{
+    double dx = b.x - a.x, dy = b.y - a.y, len2 = dx*dx + dy*dy;
+    double t = len2 > 0 ? ((p.x - a.x)*dx + (p.y - a.y)*dy)/len2 : 0;
+    t = t < 0 ? 0 : t > 1 ? 1 : t;
+    return hypot(p.x - a.x - t*dx, p.y - a.y - t*dy);
+}
+
+Command frame_set(const Handle *h, double value)
+{
+    Command c = { .kind = CMD_SET, .a = { value } };
+    double whole = value >= 1 ? (value < 1e15 ? nearbyint(value) : 1e15) : 1;
+    switch (h->index) {
+    case SLIDER_SPEED: c.kind = CMD_SPEED; break;
+    case SLIDER_WIDTH: c.kind = CMD_WIDTH; break;
+    case SLIDER_BATCH: c.kind = CMD_BATCH; break;
+    case VALUE_STOP_LOSS:
+    case VALUE_ELBOWS_LO:
+    case VALUE_ELBOWS_HI:
+        c = h->command;
+        c.a[h->index == VALUE_ELBOWS_HI] = value;
+        return c;
+    case VALUE_STOP_STEPS:
+        c = h->command;
+        c.index = value > 0 ? (size_t)whole : 0;
+        return c;
+    default:           c.name = (Param)h->index; return c;
+    }
+    if (h->index != SLIDER_SPEED) {
+        c.index = (size_t)whole;
+        c.a[0] = 0;
+    }
+    return c;
+}
+
+bool handle_is_mark(const Handle *h)
+{
+    return h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW || h->kind == HANDLE_WB || h->kind == HANDLE_UNIT_ELBOW
+        || h->kind == HANDLE_UNIT_OUTPUT || h->kind == HANDLE_START_ELBOW;
+}
+
+static const Handle *pick(const Frame *f, Pt p, bool explains)
+{
+    const Handle *mark = NULL, *line = NULL;
+    double best = INFINITY;
+    for (size_t i = f->n; i-- > 0;) {
+        const Handle *h = &f->at[i];
+        if (h->layer != f->layer) continue;
+        if (handle_is_mark(h)) {
+            double d = hypot(p.x - h->seg[0].x, p.y - h->seg[0].y);
+            if (d <= h->reach && d < best) {
+                best = d;
+                mark = h;
+            }
+        } else if (h->kind == HANDLE_SLOPE && line == NULL
+                   && segment_distance(p, h->seg[0], h->seg[1]) <= h->reach) {
+            line = h;
+        }
+    }
+    if (mark != NULL) return mark;
+    if (line != NULL) return line;
+    for (size_t i = f->n; i-- > 0;) {
+        const Handle *h = &f->at[i];
+        if (!explains && h->kind == HANDLE_EXPLAIN && h->layer == 0) continue;
+        if (h->layer == f->layer && h->kind != HANDLE_SLOPE && !handle_is_mark(h)
+            && rect_has(rect_inset(h->box, -h->reach), p))
+            return h;
+    }
+    return NULL;
+}
+
+const Handle *frame_pick(const Frame *f, Pt p) { return pick(f, p, true); }
+const Handle *frame_take(const Frame *f, Pt p) { return pick(f, p, false); }
+
+const Handle *frame_tab(const Frame *f, HandleId id, int dir)
+{
+    size_t from = f->n;
+    for (size_t i = 0; i < f->n; i++)
+        if (f->at[i].id == id && f->at[i].tab) from = i;
+    for (size_t k = 1; k <= f->n; k++) {
+        size_t i;
+        if (from == f->n) i = dir > 0 ? k - 1 : f->n - k;
+        else i = (from + (dir > 0 ? k : f->n - k)) % f->n;
+        const Handle *h = &f->at[i];
+        if (h->tab && !h->disabled && h->layer == f->layer) return h;
+    }
+    return NULL;
+}

@@ -1,0 +1,122 @@
+#include "view/kit/widgets.h"
+
+#include <math.h>
+
+static Path triangle(Pt a, Pt b, Pt c)
+{
+    Path p = { 0 };
+    path_move(&p, a);
+    path_line(&p, b);
+    path_line(&p, c);
+    path_close(&p);
+    return p;
+}
+
+static void bar(Canvas *cv, double x, double y, double w, double h, Paint p)
+{
+    canvas_rect(cv, (Rect){ x, y, w, h }, w/2 < 1 ? w/2 : 1, p);
+}
+
+/* An arrow that turns: a circle's arc with a head at its end. */
+static void turning(Canvas *cv, Pt c, double r, bool backward, Paint p)
+{
+    double from = backward ? 0.8 : 3.14159265 - 0.8, to = backward ? -3.5 : 3.14159265 + 3.5;
+    Path arc = { 0 };
+    path_arc(&arc, c, r, from, to);
+    canvas_stroke(cv, &arc, (Stroke){ .width = r*0.38, .round = true }, p);
+    Pt end = pt(c.x + r*cos(to), c.y + r*sin(to));
+    double turn = backward ? -1 : 1, along = to + turn*1.5707963;
+    Pt tip = pt(end.x + r*0.85*cos(along), end.y + r*0.85*sin(along));
+    Path head = triangle(tip, pt(end.x + r*0.62*cos(to), end.y + r*0.62*sin(to)),
+                         pt(end.x - r*0.62*cos(to), end.y - r*0.62*sin(to)));
+    canvas_fill(cv, &head, p);
+}
+
+void view_icon(Canvas *cv, Icon icon, Pt c, double s, Paint p)
+{
+    double h = s/2;
+    Path path = { 0 };
+    switch (icon) {
+    case ICON_PLAY:
+        path = triangle(pt(c.x - h*0.72, c.y - h), pt(c.x + h, c.y), pt(c.x - h*0.72, c.y + h));
+        canvas_fill(cv, &path, p);
+        break;
+    case ICON_PAUSE:
+        bar(cv, c.x - h*0.8, c.y - h, h*0.58, s, p);
+        bar(cv, c.x + h*0.22, c.y - h, h*0.58, s, p);
+        break;
+    case ICON_BACK:
+        path = triangle(pt(c.x + h*0.6, c.y - h*0.9), pt(c.x - h*0.9, c.y), pt(c.x + h*0.6, c.y + h*0.9));
+        canvas_fill(cv, &path, p);
+        break;
+    case ICON_FIRST:
+        path = triangle(pt(c.x + h*0.8, c.y - h*0.9), pt(c.x - h*0.45, c.y), pt(c.x + h*0.8, c.y + h*0.9));
+        canvas_fill(cv, &path, p);
+        bar(cv, c.x - h*0.9, c.y - h*0.9, h*0.36, s*0.9, p);
+        break;
+    case ICON_STEP:
+        path = triangle(pt(c.x - h*0.8, c.y - h*0.9), pt(c.x + h*0.45, c.y), pt(c.x - h*0.8, c.y + h*0.9));
+        canvas_fill(cv, &path, p);
+        bar(cv, c.x + h*0.54, c.y - h*0.9, h*0.36, s*0.9, p);
+        break;
+    case ICON_RESET:
+        turning(cv, pt(c.x, c.y + h*0.1), h*0.78, true, p);
+        break;
+    case ICON_UNDO:
+    case ICON_REDO: {
+        double d = icon == ICON_UNDO ? 1 : -1;
+        Pt tip = pt(c.x - d*h*0.95, c.y - h*0.25);
+        path_move(&path, tip);
+        path_line(&path, pt(c.x + d*h*0.3, c.y - h*0.25));
+        path_cubic(&path, pt(c.x + d*h*1.15, c.y - h*0.25), pt(c.x + d*h*1.15, c.y + h*0.85),
+                   pt(c.x + d*h*0.3, c.y + h*0.85));
+        path_line(&path, pt(c.x - d*h*0.3, c.y + h*0.85));
+        canvas_stroke(cv, &path, (Stroke){ .width = h*0.26, .round = true }, p);
+        const Pt head[] = { { c.x - d*h*0.35, c.y - h*0.85 }, tip, { c.x - d*h*0.35, c.y + h*0.35 } };
+        canvas_polyline(cv, head, 3, (Stroke){ .width = h*0.26, .round = true }, p);
+        break;
+    }
+    case ICON_THEME:
+        canvas_ring(cv, c, h*0.85, h*0.2, p);
+        path_arc(&path, c, h*0.85, 1.5707963, 4.712389);
+        path_close(&path);
+        canvas_fill(cv, &path, p);
+        break;
+    case ICON_DOWN:
+        path = triangle(pt(c.x - h, c.y - h*0.5), pt(c.x + h, c.y - h*0.5), pt(c.x, c.y + h*0.6));
+        canvas_fill(cv, &path, p);
+        break;
+    case ICON_CLOSE:
+        canvas_line(cv, pt(c.x - h*0.7, c.y - h*0.7), pt(c.x + h*0.7, c.y + h*0.7),
+                    (Stroke){ .width = h*0.3, .round = true }, p);
+        canvas_line(cv, pt(c.x - h*0.7, c.y + h*0.7), pt(c.x + h*0.7, c.y - h*0.7),
+                    (Stroke){ .width = h*0.3, .round = true }, p);
+        break;
+    case ICON_NONE:
+        break;
+    }
+}
+
+void view_diamond(Canvas *cv, Pt at, double r, Paint fill, Paint line, double width)
+{
+    const Pt corner[] = { { at.x, at.y - r }, { at.x + r, at.y }, { at.x, at.y + r }, { at.x - r, at.y } };
+    Path p = { 0 };
+    path_move(&p, corner[0]);
+    for (int i = 1; i < 4; i++) path_line(&p, corner[i]);
+    path_close(&p);
+    canvas_fill(cv, &p, fill);
+    if (width > 0) canvas_stroke(cv, &p, (Stroke){ .width = width }, line);
+}
+
+void view_arrow(Canvas *cv, Pt from, Pt to, double width, double head, Paint p)
+{
+    double dx = to.x - from.x, dy = to.y - from.y, len = hypot(dx, dy);
+    if (len < 1) return;
+    double ux = dx/len, uy = dy/len;
+    if (head > len*0.7) head = len*0.7;
+    Pt neck = pt(to.x - ux*head, to.y - uy*head);
+    canvas_line(cv, from, pt(neck.x + ux*0.5, neck.y + uy*0.5), (Stroke){ .width = width }, p);
+    Path tip = triangle(to, pt(neck.x - uy*head*0.45, neck.y + ux*head*0.45),
+                        pt(neck.x + uy*head*0.45, neck.y - ux*head*0.45));
+    canvas_fill(cv, &tip, p);
+}

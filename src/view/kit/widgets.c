@@ -1,0 +1,164 @@
+#include "view/kit/widgets.h"
+
+#include <math.h>
+#include <string.h>
+
+double view_baseline(View *v, Face face, double size, double y)
+{
+    return y + size*font_line(v->fonts, face).cap_height/2;
+}
+
+double slider_range(double value)
+{
+    double size = fabs(value), r = 3;
+    /* a value at the end could not be dragged on */
+    while (r <= size && r < 1e300) r = r/pow(10, floor(log10(r))) < 2 ? r*3 : r/3*10;
+    return r;
+}
+
+void view_focus_ring(View *v, HandleId id, Rect box, double radius)
+{
+    if (id == 0 || v->s->ui->focus != id || v->s->ui->edit.id == id) return;
+    canvas_rect_line(v->cv, rect_inset(box, -3), radius + 3, 2, PAINT_FOCUS);
+}
+
+void view_card(View *v, Rect r)
+{
+    if (v->s->figure) return;
+    canvas_rect(v->cv, r, 10, PAINT_CARD);
+    canvas_rect_line(v->cv, rect_inset(r, 0.5), 9.5, 1, PAINT_CARD_LINE);
+}
+
+void view_explain(View *v, size_t index, Rect box, const char *tip)
+{
+    frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = index, .box = box,
+                                  .layer = v->layer, .tip = tip });
+}
+
+static bool is_hot(const View *v, HandleId id)
+{
+    return v->s->ui->hot == id && (!v->s->ui->drag.on || v->s->ui->drag.handle.id == id);
+}
+
+void view_button(View *v, const Button *b)
+{
+    Handle *h = frame_add(v->frame, (Handle){
+        .kind = HANDLE_BUTTON, .index = b->id, .box = b->box, .command = b->command,
+        .name = b->name, .tip = b->tip, .layer = v->layer, .tab = !b->disabled,
+        .disabled = b->disabled });
+    bool hot = is_hot(v, h->id) && !b->disabled;
+    double radius = b->round ? b->box.h/2 : 7, size = b->size > 0 ? b->size : 13;
+    Paint back = b->chosen ? PAINT_NOW : hot ? PAINT_CONTROL_HOT : PAINT_CONTROL;
+    Paint ink = b->disabled ? PAINT_INK_FAINT : b->chosen ? PAINT_ON_NOW : PAINT_INK;
+    if (!b->plain || hot) canvas_rect(v->cv, b->box, radius, back);
+    if (b->chosen && hot) canvas_rect_line(v->cv, rect_inset(b->box, 1), radius - 1, 2, PAINT_NOW_FAINT);
+    view_focus_ring(v, h->id, b->box, radius);
+
+    Face face = b->chosen ? FACE_UI_BOLD : FACE_UI_MEDIUM;
+    double text_w = b->text != NULL ? text_width(v->fonts, face, size, b->text) : 0;
+    Extent fx = { 0 };
+    if (b->formula != NULL) fx = formula_measure(v->fonts, size*1.15, false, b->formula);
+    double icon = b->icon == ICON_NONE ? 0 : b->text != NULL ? 9 : b->round ? b->box.h*0.42 : 14;
+    double gap = text_w > 0 && b->formula != NULL ? 6 : 0;
+    double total = text_w + gap + fx.width + (icon > 0 && text_w > 0 ? icon + 8 : icon);
+    double room = b->box.w - (b->left ? 20 : size < 13 ? 7 : 16);
+    double x = b->left ? b->box.x + 12 : b->box.x + (b->box.w - total)/2;
+    if (b->text != NULL && total > room) {
+        x = b->box.x + (b->left ? 12 : 8);
+        text_w -= total - room;
+    }
+    double base = view_baseline(v, face, size, b->box.y + b->box.h/2);
+    if (b->text != NULL)
+        text_draw_within(v->cv, v->fonts, face, size, pt(x, base), ALIGN_LEFT, text_w + 0.5, b->text, ink);
+    if (b->formula != NULL)
+        formula_draw(v->cv, v->fonts, size*1.15, false, pt(x + text_w + gap, base), b->formula, ink);
+    if (icon > 0) {
+        double cx = text_w > 0 ? x + total - icon/2 : b->box.x + b->box.w/2;
+        view_icon(v->cv, b->icon, pt(cx, b->box.y + b->box.h/2), icon, ink);
+    }
+}
+
+void view_slider(View *v, const Slider *s)
+{
+    double at = axis_to_pt(&s->x, axis_clamp(&s->x, s->value));
+    double x0 = s->x.pt_lo, x1 = s->x.pt_hi;
+    Handle *h = frame_add(v->frame, (Handle){
+        .kind = s->kind, .index = s->index, .box = { x0 - 10, s->cy - 12, x1 - x0 + 20, 24 },
+        .x = s->x, .value = s->value, .tip = s->tip, .layer = v->layer, .tab = true,
+        .seg = { { at, s->cy }, { at, s->cy } } });
+    bool hot = is_hot(v, h->id);
+    canvas_rect(v->cv, (Rect){ x0, s->cy - 2, x1 - x0, 4 }, 2, PAINT_TRACK);
+    if (at > x0 + 1) canvas_rect(v->cv, (Rect){ x0, s->cy - 2, at - x0, 4 }, 2, PAINT_NOW);
+    double r = hot ? 9 : 8;
+    canvas_disc(v->cv, pt(at, s->cy), r, PAINT_CARD);
+    canvas_ring(v->cv, pt(at, s->cy), r - 1, 2.2, PAINT_NOW);
+    view_focus_ring(v, h->id, (Rect){ at - 8, s->cy - 8, 16, 16 }, 8);
+}
+
+/* The first byte from which text ending at the caret fits. */
+static size_t first_shown(View *v, const Edit *e, double size, double room)
+{
+    size_t from = 0;
+    char part[EDIT_MAX];
+    for (;;) {
+        memcpy(part, e->text + from, e->caret - from);
+        part[e->caret - from] = '\0';
+        if (from >= e->caret || text_width(v->fonts, FACE_UI, size, part) <= room) return from;
+        do from++;
+        while (from < e->caret && ((unsigned char)e->text[from] & 0xc0) == 0x80);
+    }
+}
+
+void view_edit(View *v, Rect box, double size, bool right)
+{
+    const Edit *e = &v->s->ui->edit;
+    canvas_rect(v->cv, box, 5, e->bad ? PAINT_WARN_SOFT : PAINT_CARD);
+    canvas_rect_line(v->cv, rect_inset(box, 0.75), 5, 1.5, e->bad ? PAINT_WARN : PAINT_FOCUS);
+    double room = box.w - 14;
+    size_t from = first_shown(v, e, size, room);
+    const char *shown = e->text + from;
+    char head[EDIT_MAX];
+    memcpy(head, shown, e->caret - from);
+    head[e->caret - from] = '\0';
+    double whole = text_width(v->fonts, FACE_UI, size, shown);
+    double x = right && whole < room ? rect_right(box) - 7 - whole : box.x + 7;
+    double base = view_baseline(v, FACE_UI, size, box.y + box.h/2);
+    canvas_clip(v->cv, rect_inset(box, 2));
+    if (e->all && e->len > 0)
+        canvas_rect(v->cv, (Rect){ x - 1, box.y + 4, whole + 2, box.h - 8 }, 2, PAINT_NOW_SOFT);
+    text_draw(v->cv, v->fonts, FACE_UI, size, pt(x, base), ALIGN_LEFT, shown, PAINT_INK);
+    if (!e->all || e->len == 0) {
+        double caret = x + text_width(v->fonts, FACE_UI, size, head);
+        canvas_rect(v->cv, (Rect){ caret - 0.5, box.y + 5, 1.4, box.h - 10 }, 0, PAINT_INK);
+    }
+    canvas_unclip(v->cv);
+}
+
+NumberText view_number(View *v, double value, int decimals, double width)
+{
+    NumberText t = number_fixed(value, decimals);
+    double shown, unit = pow(10, -decimals);
+    /* 0.845 is not 0.84: as many places as it takes, up to four digits */
+    if (number_parse(t.s, &shown) && fabs(shown - value) > 1e-6*unit && fabs(value) < 1000) t = number_text(value, 4);
+    for (int digits = 7; digits > 0 && text_width(v->fonts, FACE_UI_MEDIUM, 13.5, t.s) > width; digits--)
+        t = number_text(value, digits);
+    return t;
+}
+
+void view_value(View *v, const Value *n)
+{
+    Rect box = n->box;
+    Handle *h = frame_add(v->frame, (Handle){
+        .kind = HANDLE_VALUE, .index = n->index, .box = box, .value = n->value, .tip = n->tip, .command = n->command,
+        .layer = v->layer, .tab = true });
+    if (v->s->ui->edit.id == h->id) {
+        view_edit(v, box, 13.5, true);
+        return;
+    }
+    if (is_hot(v, h->id)) canvas_rect(v->cv, box, 5, PAINT_CONTROL);
+    if (n->framed) canvas_rect_line(v->cv, rect_inset(box, 0.5), 6, 1, PAINT_CARD_LINE);
+    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, 13.5,
+                     pt(rect_right(box) - 6, view_baseline(v, FACE_UI, 13.5, box.y + box.h/2)),
+                     ALIGN_RIGHT, box.w - 2, n->shown, n->faint ? PAINT_INK_FAINT : PAINT_INK);
+    view_focus_ring(v, h->id, box, 5);
+}

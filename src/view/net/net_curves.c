@@ -1,0 +1,184 @@
+/* Lines of the network plot: clipped to the data area while still doubles. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "math/fast/network_places.h"
+#include "view/net/net_geom.h"
+#include "view/net/unit_paint.h"
+
+static double place(const Axis *a, double v)
+{
+    return a->pt_lo + (v - a->data_lo)/(a->data_hi - a->data_lo)*(a->pt_hi - a->pt_lo);
+}
+
+Pt net_pt(const NetGeom *g, double x, double y)
+{
+    return pt(place(&g->p.x, x), place(&g->p.y, y));
+}
+
+size_t curve_reduce(Pt *at, size_t n, double column)
+{
+    size_t out = 0;
+    for (size_t i = 0; i < n;) {
+        double c = floor(at[i].x/column);
+        size_t first = i, lo = i, hi = i;
+        for (; i < n && floor(at[i].x/column) == c; i++) {
+            if (at[i].y < at[lo].y) lo = i;
+            if (at[i].y > at[hi].y) hi = i;
+        }
+        size_t a = lo < hi ? lo : hi, b = lo < hi ? hi : lo, last = i > first ? i - 1 : first;
+        const Pt keep[] = { at[first], at[a], at[b], at[last] };
+        bool want[] = { true, a > first && a < last, b > a && b < last, last > first };
+        for (int k = 0; k < 4; k++)
+            if (want[k]) at[out++] = keep[k];
+        if (i == first) i++;           /* a NaN */
+    }
+    return out;
+}
+
+void curve_draw(NetGeom *g, const Pt *at, size_t n, Stroke s, Paint p)
+{
+    Rect r = rect_inset(g->p.r, -4);
+    Pt *piece = n > 1 ? malloc(3*n*sizeof *piece) : NULL;
+    if (piece == NULL) return;
+    size_t m = 0;
+    for (size_t i = 0; i + 1 < n; i++) {
+        Pt a = at[i], b = at[i + 1];
+        if (!(isfinite(a.x) && isfinite(a.y) && isfinite(b.x) && isfinite(b.y)) || !clip_segment(r, &a, &b)) continue;
+        bool goes_on = m > 0 && piece[m - 1].x == a.x && piece[m - 1].y == a.y;
+        if (!goes_on && m > 0) piece[m++] = pt(NAN, NAN);
+        if (!goes_on) piece[m++] = a;
+        piece[m++] = b;
+    }
+    canvas_polyline(g->p.v->cv, piece, m, s, p);
+    free(piece);
+}
+
+#define CROWD_OF_CORNERS 5000u      /* units */
+
+static void exact_curve(NetGeom *g, const Network *f, Stroke s, Paint p, bool named)
+{
+    double m = 0.01*(g->p.x.data_hi - g->p.x.data_lo);
+    double lo = g->p.x.data_lo - m, hi = g->p.x.data_hi + m, px = fmax(1, g->p.v->cv->scale);
+    Vertices k;
+    /* of very many units those corners that are seen: a quarter of a pixel */
+    bool is_crowd = f->d > CROWD_OF_CORNERS;
+    double tolerance = 0.25/px*fabs(axis_per_pt(&g->p.y, 0));
+    Status st = is_crowd ? network_columns(&k, f, lo, hi, (size_t)(1 + 1.02*g->p.r.w*px), tolerance)
+                         : network_vertices(&k, f, lo, hi);
+    if (st != OK) return;
+    Pt *at = malloc(k.n*sizeof *at);
+    for (size_t i = 0; at != NULL && i < k.n; i++) at[i] = net_pt(g, k.x[i], k.y[i]);
+    if (at != NULL) {
+        size_t n = k.n < 64 ? k.n : curve_reduce(at, k.n, 1/fmax(1, g->p.v->cv->scale));
+        curve_draw(g, at, n, s, p);
+        if (named) {
+            n = curve_reduce(at, n, fmax(16, g->p.r.w/18));
+            for (size_t i = 0; i + 1 < n; i++) {
+                Pt a = at[i], b = at[i + 1];
+                if (clip_segment(g->p.r, &a, &b)) placer_line(&g->p.place, a, b, 3);
+            }
+        }
+    }
+    free(at);
+    vertices_deinit(&k);
+}
+
+/* --- the target, where the data come from: on [0, 1] --- */
+
+static size_t straight(Pt *out, const double *x, const double *y, size_t n, const NetGeom *g)
+{
+    for (size_t i = 0; i < n; i++) out[i] = net_pt(g, x[i], y[i]);
+    return n;
+}
+
+static void target(NetGeom *g)
+{
+    enum { MOST = 1200 };
+    Pt at[MOST] = { { 0, 0 } };
+    size_t n = 0;
+    const double half = 0.5;
+    if (g->net->target == TARGET_ZIGZAG) {
+        /* at whole T the notebook's f is 0: corners by the lines beside them */
+        double x[11], y[11];
+        for (int k = 0; k <= 10; k++) {
+            double toward = k < 10 ? 1 : -1, near = (k + 0.25*toward)/10, far = (k + 0.75*toward)/10;
+            x[k] = k/10.0;
+            y[k] = target_at(TARGET_ZIGZAG, near) - half*(target_at(TARGET_ZIGZAG, far) - target_at(TARGET_ZIGZAG, near));
+        }
+        n = straight(at, x, y, 11, g);
+    } else if (g->net->target == TARGET_ABS) {
+        n = straight(at, (double[]){ 0, half, 1 }, (double[]){ 1, 0, 1 }, 3, g);
+    } else if (g->net->target == TARGET_STEP) {
+        n = straight(at, (double[]){ 0, half, NAN, half, 1 }, (double[]){ 0, 0, NAN, 1, 1 }, 5, g);
+    } else {
+        double lo = fmax(0, g->p.x.data_lo), hi = fmin(1, g->p.x.data_hi);
+        size_t count = (size_t)fmin(MOST - 1, fmax(16, (place(&g->p.x, hi) - place(&g->p.x, lo))/2));
+        for (size_t i = 0; lo < hi && i <= count; i++) {
+            double x = lo + (hi - lo)*(double)i/(double)count;
+            at[n++] = net_pt(g, x, target_at(g->net->target, x));
+        }
+    }
+    double em = g->p.em;
+    curve_draw(g, at, n, (Stroke){ .width = 1.8*em, .dash = 7*em, .gap = 4.5*em }, g->target_p);
+    for (size_t i = 0; i + 1 < n && n < 16; i++) {
+        Pt a = at[i], b = at[i + 1];
+        if (isfinite(a.x) && isfinite(b.x) && clip_segment(g->p.r, &a, &b)) placer_line(&g->p.place, a, b, 0.5);
+    }
+}
+
+/* --- contributions --- */
+
+bool net_contribution(const NetGeom *g, size_t i, Pt *a, Pt *b)
+{
+    double m = 0.01*(g->p.x.data_hi - g->p.x.data_lo), lo = g->p.x.data_lo - m, hi = g->p.x.data_hi + m;
+    Unit u = { g->f->w[i], g->f->b[i] };
+    Maybe e = unit_elbow(u);
+    if (u.w > 0 && e.there && e.value > lo) lo = e.value;
+    if (u.w < 0 && e.there && e.value < hi) hi = e.value;
+    if (!(lo < hi) || (!e.there && u.b <= 0)) return false;
+    double from = u.w < 0 ? hi : lo, to = u.w < 0 ? lo : hi;
+    *a = net_pt(g, from, g->f->v[i]*unit_phi(u, from));
+    *b = net_pt(g, to, g->f->v[i]*unit_phi(u, to));
+    return isfinite(a->y) && isfinite(b->y) && clip_segment(g->p.r, a, b);
+}
+
+bool net_has_line(const NetGeom *g, size_t unit)
+{
+    return g->f->d <= UNITS_COLOURED || unit_is_strong(g->p.v->s, unit);
+}
+
+static void contribution(NetGeom *g, size_t i)
+{
+    bool chosen = i == g->selected;
+    double em = g->p.em;
+    Pt a, b;
+    if (!net_contribution(g, i, &a, &b)) return;
+    Paint p = chosen ? unit_paint(g->p.v->s, i) : (Paint)(PAINT_UNIT_FAINT + (int)(i % UNIT_PAINTS));
+    canvas_line(g->p.v->cv, a, b, (Stroke){ .width = (chosen ? 2.4 : 1.3)*em }, p);
+    if (chosen) placer_line(&g->p.place, a, b, 1.5);
+}
+
+static void contributions(NetGeom *g)
+{
+    /* the strong ones over the others */
+    size_t few = g->f->d <= UNITS_COLOURED ? g->f->d : 0;
+    for (size_t i = few; i-- > 0;)
+        if (i != g->selected) contribution(g, i);
+    for (size_t i = 0; few == 0 && i < UNIT_PAINTS; i++)
+        if (i != g->selected) contribution(g, i);
+    if (g->selected != SELECT_NONE) contribution(g, g->selected);
+}
+
+void net_curves(NetGeom *g)
+{
+    double em = g->p.em;
+    canvas_clip(g->p.v->cv, g->p.r);
+    contributions(g);
+    if (g->net->has_target) target(g);
+    if (g->net->ghost_at != NULL && !g->p.v->s->look.no_ghost)
+        exact_curve(g, g->net->ghost_at, (Stroke){ .width = 2*em, .dash = 3*em, .gap = 3*em }, PAINT_GHOST, false);
+    if (g->sees_next) exact_curve(g, g->net->next, (Stroke){ .width = 2.6*em, .dash = 9*em, .gap = 5*em }, PAINT_NEXT, true);
+    exact_curve(g, g->f, (Stroke){ .width = 3.2*em, .round = true }, PAINT_NOW, true);
+    canvas_unclip(g->p.v->cv);
+}

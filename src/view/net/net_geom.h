@@ -1,0 +1,55 @@
+/* net_geom.h - the network plot's places, shared by its curves, marks and labels. */
+#ifndef ELBOW_NET_GEOM_H
+#define ELBOW_NET_GEOM_H
+
+#include "view/unit/plot_geom.h"
+
+#define POINTS_SHOWN 3000u     /* of more than these in view every 2nd, 4th … is drawn */
+#define POINTS_APART 400u      /* more are a translucent cloud, behind the lines */
+#define ELBOWS_HELD  300u
+#define PICKS_RINGED 64u        /* of a larger batch none is ringed */
+#define PICKS_BOLD   10u        /* more must not bury the data   */
+
+typedef struct {
+    PlotGeom         p;          /* place, axes, placer                     */
+    const Lesson    *l;
+    const NetLesson *net;
+    const Network   *f;
+    size_t           selected;   /* a unit, or SELECT_NONE                  */
+    size_t           stride;     /* of the points drawn                     */
+    size_t           in_view, shown;
+    double           point_r;
+    bool             cloud;      /* too many points to tell apart           */
+    Paint            target_p;   /* darker over a cloud                     */
+    Pt              *shown_at;   /* shown of them                           */
+    bool             sees_next;  /* f^ after the next step is drawn, too    */
+    double           at_pick;    /* f^ at the point of the next step, when it is one */
+    double           elbow_y;    /* the x axis, or the edge it lies beyond  */
+} NetGeom;
+
+/* As axis_to_pt, but not clamped: lines are clipped afterwards. */
+Pt net_pt(const NetGeom *g, double x, double y);
+
+/* Of the points in each column of `column` points of width, in their order: the
+ * first, the lowest, the highest, the last. In place; x must ascend. Returns
+ * how many are left, at most four to a column. */
+size_t curve_reduce(Pt *at, size_t n, double column);
+
+/* The line through at[0..n-1] inside the data area; a NaN breaks it. */
+void curve_draw(NetGeom *g, const Pt *at, size_t n, Stroke s, Paint p);
+
+/* v_i phi_i where unit i is active, inside the data area, from the elbow outwards. */
+bool net_contribution(const NetGeom *g, size_t i, Pt *a, Pt *b);
+
+/* Who is drawn as a line of its own. */
+bool net_has_line(const NetGeom *g, size_t unit);
+
+void net_curves(NetGeom *g);     /* target, contributions, ghost, f^; lines for the placer */
+void net_points(NetGeom *g);     /* data                                                   */
+void net_residual(NetGeom *g);   /* of the one point of the next step                      */
+void net_ring(const NetGeom *g, Pt at);      /* round a point of the next step */
+void net_picks(NetGeom *g);      /* rings the points of the next step                      */
+void net_elbows(NetGeom *g);     /* diamonds, arrows, the mark on v phi                    */
+void net_labels(NetGeom *g);     /* of the residual, the elbows; legend, axis, hints       */
+
+#endif

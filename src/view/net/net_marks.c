@@ -1,0 +1,230 @@
+/* Marks of the network plot: data, elbows, and what can be dragged. */
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/number.h"
+#include "view/kit/widgets.h"
+#include "view/net/net_geom.h"
+#include "view/net/unit_paint.h"
+
+static Rect around(Pt at, double r)
+{
+    return (Rect){ at.x - r, at.y - r, 2*r, 2*r };
+}
+
+/* --- data --- */
+
+/* Only the point under the pointer says its numbers: one place holds them. */
+static const char *point_tip(const NetGeom *g, size_t i)
+{
+    static char words[2][160];
+    const Ui *ui = g->p.v->s->ui;
+    HandleId id = handle_id(HANDLE_POINT, i);
+    if (ui->hot != id && ui->focus != id) return "A training point. Drag it; right click or Delete removes it.";
+    char *out = words[ui->hot == id];
+    snprintf(out, sizeof words[0], "Training point %zu: (%s, %s). Drag it; right click or Delete removes it.", i + 1,
+             number_power(g->l->point[i].x, 5).s, number_power(g->l->point[i].y, 5).s);
+    return out;
+}
+
+static void point(NetGeom *g, size_t i, double halo)
+{
+    Canvas *cv = g->p.v->cv;
+    Sample s = g->l->point[i];
+    Pt at = plot_pt(&g->p, s.x, s.y);
+    double r = g->point_r, em = g->p.em;
+    if (halo > 0) canvas_disc(cv, at, r + halo, PAINT_HALO);
+    canvas_disc(cv, at, r, halo > 0 ? PAINT_DATA : PAINT_CROWD);
+    if (g->l->n <= 64) placer_mark(&g->p.place, around(at, r + 1));
+    Handle *h = frame_add(g->p.v->frame, (Handle){
+        .kind = HANDLE_POINT, .index = i, .box = around(at, r + 2), .seg = { at, at },
+        .reach = r + (g->l->n <= 64 ? 8 : 3)*em, .x = g->p.x, .y = g->p.y, .value = s.x, .value_y = s.y,
+        .tab = g->l->n <= 64, .tip = point_tip(g, i) });
+    view_focus_ring(g->p.v, h->id, around(at, r), r);
+    if (g->p.v->s->ui->hot == h->id) canvas_ring(cv, at, r + 3*em, 1.6*em, PAINT_NOW);
+}
+
+static bool is_shown(const NetGeom *g, size_t i)
+{
+    return i % g->stride == 0 && plot_sees(&g->p, g->l->point[i].x, g->l->point[i].y);
+}
+
+/* From f^ to y at the point of the next step, when it is one. */
+void net_residual(NetGeom *g)
+{
+    if (g->net->picks != 1) return;
+    Sample s = g->l->point[g->net->pick[0]];
+    double y = g->at_pick, em = g->p.em;
+    if (s.x < g->p.x.data_lo || s.x > g->p.x.data_hi || !isfinite(y)) return;
+    Pt a = net_pt(g, s.x, y), b = net_pt(g, s.x, s.y), from = a;
+    if (!clip_segment(g->p.r, &a, &b)) return;
+    double len = fabs(b.y - a.y);
+    if (len > 1) {
+        canvas_line(g->p.v->cv, a, b, (Stroke){ .width = 2*em, .dash = 4.5*em, .gap = 3*em }, PAINT_RESIDUAL);
+        placer_mark(&g->p.place, (Rect){ a.x - 2, fmin(a.y, b.y), 4, len });
+        view_explain(g->p.v, EXPLAIN_RESIDUAL, (Rect){ a.x - 6, fmin(a.y, b.y), 12, len },
+                     "The residual f̂(x) − y of the point that the next step takes.");
+    }
+    if (a.x == from.x && a.y == from.y) {
+        canvas_disc(g->p.v->cv, a, 5.2*em, PAINT_HALO);
+        canvas_disc(g->p.v->cv, a, 4*em, PAINT_RESIDUAL);
+        placer_mark(&g->p.place, around(a, 5*em));
+    }
+}
+
+void net_points(NetGeom *g)
+{
+    for (size_t i = 0; i < g->l->n; i += g->stride)
+        if (is_shown(g, i)) point(g, i, g->cloud ? 0 : 1.4*g->p.em);
+}
+
+void net_ring(const NetGeom *g, Pt at)
+{
+    double em = g->p.em;
+    if (g->net->picks <= PICKS_BOLD) canvas_ring(g->p.v->cv, at, g->point_r + 2.6*em, 1.7*em, PAINT_RESIDUAL);
+    else canvas_ring(g->p.v->cv, at, g->point_r + 2.1*em, 1.1*em, PAINT_PICK);
+}
+
+void net_picks(NetGeom *g)
+{
+    const NetLesson *net = g->net;
+    double em = g->p.em;
+    for (size_t j = 0; net->picks <= PICKS_RINGED && j < net->picks; j++) {
+        size_t i = net->pick[j];
+        if (i >= g->l->n || !plot_sees(&g->p, g->l->point[i].x, g->l->point[i].y)) continue;
+        if (!is_shown(g, i) || g->cloud) point(g, i, 1.4*em);
+        Pt at = plot_pt(&g->p, g->l->point[i].x, g->l->point[i].y);
+        net_ring(g, at);
+        if (net->picks == 1) placer_mark(&g->p.place, around(at, g->point_r + 4*em));
+    }
+}
+
+/* --- elbows --- */
+
+static const char *elbow_tip(const NetGeom *g, size_t i, double e)
+{
+    static char words[2][160];
+    const Ui *ui = g->p.v->s->ui;
+    HandleId id = handle_id(HANDLE_UNIT_ELBOW, i);
+    if (ui->hot != id && ui->focus != id) return "The elbow e = −b/w of a unit. Click: select it. Drag: move it along x; its slope stays.";
+    char *out = words[ui->hot == id];
+    snprintf(out, sizeof words[0], "The elbow of unit %zu: e = −b/w = %s. Click: select it. Drag: move it along x; its slope stays.",
+             i + 1, number_power(e, 5).s);
+    return out;
+}
+
+static void elbow_handle(NetGeom *g, size_t i, double e, Pt at, double r)
+{
+    Handle *h = frame_add(g->p.v->frame, (Handle){
+        .kind = HANDLE_UNIT_ELBOW, .index = i, .box = around(at, r), .seg = { at, at }, .reach = 5*g->p.em,
+        .x = g->p.x, .value = e, .tab = g->f->d <= UNITS_COLOURED || i == g->selected, .tip = elbow_tip(g, i, e) });
+    view_focus_ring(g->p.v, h->id, around(at, r), r);
+    if (g->p.v->s->ui->hot == h->id) canvas_ring(g->p.v->cv, at, r + 3*g->p.em, 1.6*g->p.em, PAINT_NOW);
+}
+
+/* Where it lies in the view; false when it does not. */
+static bool elbow_at(const NetGeom *g, size_t i, Pt *at, double *e)
+{
+    Maybe k = unit_elbow((Unit){ g->f->w[i], g->f->b[i] });
+    if (!k.there || k.value < g->p.x.data_lo || k.value > g->p.x.data_hi) return false;
+    *e = k.value;
+    *at = pt(axis_to_pt(&g->p.x, k.value), g->elbow_y);
+    return true;
+}
+
+/* Too many for diamonds: short strokes, a few to a column, some with a handle. */
+static void rug(NetGeom *g)
+{
+    enum { COLUMNS = 4096, DEEP = 4 };
+    uint8_t seen[COLUMNS] = { 0 };
+    size_t held = UNIT_PAINTS + 1;
+    double em = g->p.em, h = 6*em, wide = fmax(1, g->p.r.w/COLUMNS);
+    Pt at;
+    double e;
+    for (size_t i = 0; i < g->f->d; i++) {
+        if (unit_is_strong(g->p.v->s, i) || !elbow_at(g, i, &at, &e)) continue;
+        size_t column = (size_t)fmax(0, (at.x - g->p.r.x)/wide);
+        if (column >= COLUMNS || seen[column] >= DEEP) continue;
+        if (seen[column]++ == 0 && held < ELBOWS_HELD) {
+            elbow_handle(g, i, e, at, 3*em);
+            held++;
+        }
+        canvas_line(g->p.v->cv, pt(at.x, at.y - h), pt(at.x, at.y + h), (Stroke){ .width = 1.2*em }, PAINT_CROWD);
+    }
+}
+
+static void diamond(NetGeom *g, size_t i)
+{
+    Pt at;
+    double e, em = g->p.em, r = (g->f->d <= 16 ? 7 : g->f->d <= UNITS_COLOURED ? 5.5 : 5)*em;
+    if (!elbow_at(g, i, &at, &e)) return;
+    bool chosen = i == g->selected, faint = !unit_is_strong(g->p.v->s, i);
+    if (chosen) r = 8*em;
+    if (faint) view_diamond(g->p.v->cv, at, r - em, PAINT_CARD, PAINT_CARD, 0);
+    view_diamond(g->p.v->cv, at, faint ? r - em : r, unit_paint(g->p.v->s, i), PAINT_CARD, faint ? 0 : 1.6*em);
+    if (chosen) {
+        canvas_ring(g->p.v->cv, at, r + 4*em, 1.8*em, unit_paint(g->p.v->s, i));
+        placer_mark(&g->p.place, around(at, r + 5*em));
+    } else if (g->f->d <= 16) placer_mark(&g->p.place, around(at, r));
+    elbow_handle(g, i, e, at, r + 1);
+}
+
+static void next_elbow(NetGeom *g)
+{
+    PlotGeom *p = &g->p;
+    if (!p->has_next || !p->elbow.there || !p->next_elbow.there) return;
+    double from = axis_to_pt(&p->x, p->elbow.value), to = axis_to_pt(&p->x, p->next_elbow.value);
+    if (fabs(to - from) <= 1.5) return;
+    if (fabs(to - from) >= 9*p->em) plot_elbow_arrow(p, 0);
+    else {          /* too short to be drawn from e: its tip is at e' */
+        double y = g->elbow_y + 25*p->em < rect_bottom(p->r) - 8 ? g->elbow_y + 25*p->em : g->elbow_y - 25*p->em;
+        view_arrow(p->v->cv, pt(to - copysign(10*p->em, to - from), y), pt(to, y), 2*p->em, 7*p->em, PAINT_NEXT);
+        placer_mark(&p->place, (Rect){ to - 11*p->em, y - 4*p->em, 22*p->em, 8*p->em });
+    }
+    if (to < p->r.x || to > rect_right(p->r) || fabs(to - from) < 5*p->em) return;
+    Pt at = pt(to, g->elbow_y);
+    view_diamond(p->v->cv, at, 6*p->em, PAINT_CARD, PAINT_NEXT, 1.8*p->em);
+    placer_mark(&p->place, around(at, 7*p->em));
+    view_explain(p->v, EXPLAIN_NEXT_ELBOW, around(at, 8*p->em), "e′: where the elbow of this unit will be after the next step.");
+}
+
+/* On the far part of v phi: dragged along y it changes v. In hand it stays at its x. */
+static void output_mark(NetGeom *g)
+{
+    size_t i = g->selected;
+    const Drag *drag = &g->p.v->s->ui->drag;
+    double em = g->p.em, x;
+    Unit u = { g->f->w[i], g->f->b[i] };
+    Pt a, b;
+    if (!net_contribution(g, i, &a, &b)) return;
+    if (drag->on && drag->handle.kind == HANDLE_UNIT_OUTPUT && drag->handle.index == i) x = axis_to_data(&g->p.x, drag->handle.seg[0].x);
+    else x = axis_to_data(&g->p.x, a.x + 0.88*(b.x - a.x));
+    double phi = unit_phi(u, x);
+    if (!(phi > 0) || !plot_sees(&g->p, x, g->f->v[i]*phi)) return;
+    Pt at = plot_pt(&g->p, x, g->f->v[i]*phi);
+    double r = 5*em;
+    canvas_rect(g->p.v->cv, around(at, r + 1.5*em), 2.5*em, PAINT_CARD);
+    canvas_rect(g->p.v->cv, around(at, r), 1.5*em, unit_paint(g->p.v->s, i));
+    placer_mark(&g->p.place, around(at, r + 2*em));
+    Handle *h = frame_add(g->p.v->frame, (Handle){
+        .kind = HANDLE_UNIT_OUTPUT, .index = i, .box = around(at, r), .seg = { at, at }, .reach = 6*em, .x = g->p.x,
+        .y = g->p.y, .value = g->f->v[i], .value_y = phi, .tab = true,
+        .tip = "What the selected unit adds, vφ(x). Drag it up or down: changes its output weight v." });
+    view_focus_ring(g->p.v, h->id, around(at, r), 3*em);
+    if (g->p.v->s->ui->hot == h->id) canvas_ring(g->p.v->cv, at, r + 4*em, 1.6*em, PAINT_NOW);
+}
+
+void net_elbows(NetGeom *g)
+{
+    if (g->f->d > UNITS_COLOURED) rug(g);
+    size_t few = g->f->d <= UNITS_COLOURED ? g->f->d : UNIT_PAINTS;
+    if (g->selected != SELECT_NONE) {
+        next_elbow(g);
+        output_mark(g);
+    }
+    for (size_t i = few; i-- > 0;)
+        if (i != g->selected) diamond(g, i);
+    if (g->selected != SELECT_NONE) diamond(g, g->selected);
+}

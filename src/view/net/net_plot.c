@@ -1,0 +1,101 @@
+#include "view/net/net_plot.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "view/net/net_geom.h"
+
+/* Which points are drawn: every stride-th, a power of two, so that a pan keeps them. */
+static void choose_points(NetGeom *g)
+{
+    const Lesson *l = g->l;
+    /* in view, by the largest power of two that divides their number: one pass for all strides */
+    size_t count[65] = { 0 };
+    const Axis x = g->p.x, y = g->p.y;
+    for (size_t i = 0; i < l->n; i++) {
+        Sample q = l->point[i];
+        bool sees = (q.x >= x.data_lo) & (q.x <= x.data_hi) & (q.y >= y.data_lo) & (q.y <= y.data_hi);
+        if (sees) count[i > 0 ? __builtin_ctzll(i) : 64]++;
+    }
+    for (int k = 0; k <= 64; k++) g->in_view += count[k];
+    g->shown = g->in_view;
+    g->stride = 1;
+    for (int k = 0; g->shown > POINTS_SHOWN; k++) {
+        g->stride *= 2;
+        g->shown -= count[k];
+    }
+    g->cloud = g->shown > POINTS_APART;
+    g->target_p = g->cloud ? PAINT_INK : PAINT_TARGET;
+    double few = fmin(1, 40/fmax(1, (double)g->shown)*fmin(1, g->p.r.w/500));
+    g->point_r = (1.6 + 3.1*pow(few, 0.35))*g->p.em;
+    g->shown_at = malloc((g->shown + 1)*sizeof *g->shown_at);
+    if (g->shown_at == NULL) g->shown = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < l->n && n < g->shown; i += g->stride)
+        if (plot_sees(&g->p, l->point[i].x, l->point[i].y)) g->shown_at[n++] = plot_pt(&g->p, l->point[i].x, l->point[i].y);
+}
+
+static void choose_unit(NetGeom *g)
+{
+    size_t i = g->p.v->s->look.selected;
+    g->selected = i < g->f->d ? i : SELECT_NONE;
+    g->p.has_next = false;
+    if (g->selected == SELECT_NONE) return;
+    g->p.now = (Unit){ g->f->w[i], g->f->b[i] };
+    g->p.elbow = unit_elbow(g->p.now);
+    g->p.has_next = g->net->next != NULL && g->net->next->d == g->f->d;
+    if (!g->p.has_next) return;
+    g->p.next = (Unit){ g->net->next->w[i], g->net->next->b[i] };
+    g->p.next_elbow = unit_elbow(g->p.next);
+}
+
+#define NEXT_SPEED 20          /* steps a second above which it would only flicker */
+#define NEXT_UNITS 1000u       /* of more, no single step is seen, and each costs as much as f^ */
+
+/* Where f^ is going, when that is more than its own line hides. */
+static bool sees_next(const NetGeom *g)
+{
+    enum { PLACES = 64 };
+    const Network *next = g->net->next;
+    const Scene *s = g->p.v->s;
+    if (s->playing && s->speed > NEXT_SPEED) return false;
+    if (next == NULL || next->d != g->f->d || next->d > NEXT_UNITS) return false;
+    const Axis x = g->p.x, y = g->p.y;
+    double least = 2.5*g->p.em*fabs(axis_per_pt(&y, 0));
+    for (int i = 0; i <= PLACES; i++) {
+        double at = x.data_lo + (x.data_hi - x.data_lo)*i/PLACES;
+        double a = fmin(fmax(network_value(g->f, at), y.data_lo), y.data_hi);
+        double b = fmin(fmax(network_value(next, at), y.data_lo), y.data_hi);
+        if (fabs(a - b) > least) return true;
+    }
+    return false;
+}
+
+void view_net_plot(View *v, Rect area, double em)
+{
+    const NetLesson *net = v->s->lesson->net;
+    NetGeom g = { .p = plot_geometry(v, area, em), .l = v->s->lesson, .net = net, .f = net->at };
+    v->frame->plot_x = g.p.x;
+    v->frame->plot_y = g.p.y;
+    if (g.p.r.w < 20 || g.p.r.h < 20) return;
+    bool zero_seen = g.p.y.data_lo <= 0 && g.p.y.data_hi >= 0;
+    g.elbow_y = zero_seen ? axis_to_pt(&g.p.y, 0) : rect_bottom(g.p.r);
+    choose_unit(&g);
+    choose_points(&g);
+    g.sees_next = sees_next(&g);
+    if (net->picks == 1) g.at_pick = network_value(g.f, g.l->point[net->pick[0]].x);
+    plot_grid(&g.p);
+    /* value: the size of labels, for the traces below */
+    frame_add(v->frame, (Handle){ .kind = HANDLE_PLOT, .box = g.p.r, .x = g.p.x, .y = g.p.y, .value = em,
+        .tip = "The network f̂(x). Click: adds a training point. Drag: pan. Wheel: zoom. Double click: fit." });
+    canvas_clip(v->cv, rect_inset(g.p.r, -9*em));
+    if (g.cloud) net_points(&g);
+    net_curves(&g);
+    net_residual(&g);
+    if (!g.cloud) net_points(&g);
+    net_picks(&g);
+    net_elbows(&g);
+    canvas_unclip(v->cv);
+    net_labels(&g);
+    free(g.shown_at);
+}

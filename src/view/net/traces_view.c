@@ -1,0 +1,316 @@
+#include "view/net/traces_view.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/count_text.h"
+#include "base/number.h"
+#include "typeset/text.h"
+#include "view/kit/widgets.h"
+#include "view/net/trace_lines.h"
+#include "view/net/traces_geom.h"
+#include "view/net/unit_paint.h"
+
+#define CROWD_SHOWN 400u
+
+double traces_y(const TracesGeom *g, size_t step)
+{
+    return axis_to_pt(&g->u, time_u(g->v->s->look.time, (double)step));
+}
+
+/* --- what is known, and the part of it that a picture needs --- */
+
+static bool know(TracesGeom *g, const Row *const *row, size_t rows, bool present)
+{
+    g->known = malloc((rows + 1)*sizeof *g->known);
+    g->knowns = 0;
+    if (g->known == NULL) return false;
+    bool put = !present;
+    for (size_t k = 0; k <= rows; k++) {
+        if (!put && (k == rows || row[k]->step >= g->l->step)) {
+            g->known[g->knowns++] = (Known){ g->l->step, g->net->at, traces_y(g, g->l->step) };
+            put = true;
+        }
+        bool again = present && k < rows && row[k]->step == g->l->step;
+        if (k < rows && !again) g->known[g->knowns++] = (Known){ row[k]->step, &row[k]->at, traces_y(g, row[k]->step) };
+    }
+    return true;
+}
+
+/* Keeps rows `gap` points apart, the last one, and the present. */
+static size_t thinned(const TracesGeom *g, Known *out, double gap)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < g->knowns; k++) {
+        bool must = k + 1 == g->knowns || g->known[k].step == g->l->step;
+        if (n == 0 || must || g->known[k].y - out[n - 1].y >= gap) out[n++] = g->known[k];
+    }
+    return n;
+}
+
+/* --- lines --- */
+
+typedef struct { const Known *row; size_t rows; Pt *at; } Way;
+
+static Unit unit_of(const Network *f, size_t i) { return (Unit){ f->w[i], f->b[i] }; }
+
+static void trace(TracesGeom *g, const Way *way, size_t i, Stroke s, Paint p)
+{
+    size_t n = 0;
+    for (size_t k = 0; k + 1 < way->rows; k++) {
+        const Known *a = &way->row[k], *b = &way->row[k + 1];
+        n = trace_piece(way->at, n, &g->x, unit_of(a->at, i), a->y, unit_of(b->at, i), b->y);
+    }
+    canvas_polyline(g->v->cv, way->at, n, s, p);
+}
+
+static bool way_init(Way *way, const TracesGeom *g, double gap)
+{
+    Known *row = malloc((g->knowns + 1)*sizeof *row);
+    *way = (Way){ row, 0, NULL };
+    if (row == NULL) return false;
+    way->rows = thinned(g, row, gap);
+    way->at = malloc((way->rows + 1)*TRACE_PIECE*sizeof *way->at);
+    return way->at != NULL;
+}
+
+static void way_deinit(Way *way)
+{
+    free((void *)way->row);
+    free(way->at);
+}
+
+static void lines(TracesGeom *g)
+{
+    const Scene *s = g->v->s;
+    size_t d = g->net->at->d;
+    bool crowd = d > UNITS_COLOURED;
+    Way way;
+    if (way_init(&way, g, crowd ? 3 : 1.5)) {
+        size_t every = crowd ? (d + CROWD_SHOWN - 1)/CROWD_SHOWN : 1;
+        for (size_t i = 0; i < d; i += every)
+            if (!unit_is_strong(s, i)) trace(g, &way, i, (Stroke){ .width = 1.1, .round = !crowd }, unit_paint(s, i));
+    }
+    way_deinit(&way);
+    if (way_init(&way, g, 1.5)) {
+        for (size_t i = d < UNIT_PAINTS ? d : UNIT_PAINTS; i-- > 0;)
+            if (i != g->selected) trace(g, &way, i, (Stroke){ .width = 1.7, .round = true }, unit_paint(s, i));
+        if (g->selected != SELECT_NONE) {
+            trace(g, &way, g->selected, (Stroke){ .width = 5, .round = true }, PAINT_HALO);
+            trace(g, &way, g->selected, (Stroke){ .width = 3, .round = true }, unit_paint(s, g->selected));
+        }
+    }
+    way_deinit(&way);
+}
+
+static void ghost_lines(const TracesGeom *now)
+{
+    const NetLesson *net = now->net;
+    if (net->ghosts == 0 || now->v->s->look.no_ghost || net->ghost[0]->at.d > UNITS_COLOURED) return;
+    TracesGeom g = *now;
+    Way way;
+    if (know(&g, net->ghost, net->ghosts, false)) {
+        if (way_init(&way, &g, 1.5))
+            for (size_t i = 0; i < net->ghost[0]->at.d; i++) trace(&g, &way, i, (Stroke){ .width = 1 }, PAINT_GHOST);
+        way_deinit(&way);
+    }
+    free(g.known);
+}
+
+/* --- time --- */
+
+static void step_words(char out[32], size_t step)
+{
+    if (step >= 1000000 && step % 100000 == 0) snprintf(out, 32, "%gM", (double)step/1e6);
+    else if (step >= 10000 && step % 1000 == 0) snprintf(out, 32, "%zuk", step/1000);
+    else snprintf(out, 32, "%s", count_text((double)step).s);
+}
+
+static void grid(TracesGeom *g, double em)
+{
+    Canvas *cv = g->v->cv;
+    double tick[64], step, size = 11*fmin(fmax(em, 0.7), 1.3);
+    Stroke thin = { .width = 1 };
+    size_t n = axis_ticks(&g->x, (g->r.w < 300 ? 52 : 68)*em, tick, 64, &step);
+    for (size_t i = 0; i < n; i++) {
+        double x = axis_to_pt(&g->x, tick[i]);
+        canvas_line(cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), thin, PAINT_GRID);
+    }
+    size_t at[32];
+    n = time_ticks(g->v->s->look.time, &g->u, 1.7*size, at, 32);
+    for (size_t i = 0; i < n; i++) {
+        char words[32];
+        double y = traces_y(g, at[i]);
+        step_words(words, at[i]);
+        canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y), thin, PAINT_GRID);
+        text_draw(cv, g->v->fonts, FACE_UI, size, pt(g->r.x - 8*fmin(em, 1), fmin(y + 0.36*size, rect_bottom(g->r) + 3)), ALIGN_RIGHT,
+                  words, PAINT_INK_SOFT);
+    }
+}
+
+/* Below what is computed nothing is known yet; and the step that is sought. */
+static void not_yet(TracesGeom *g)
+{
+    Canvas *cv = g->v->cv;
+    const NetLesson *net = g->net;
+    if (net->made < g->l->steps) {
+        double y = traces_y(g, net->made), bottom = rect_bottom(g->r), right = rect_right(g->r);
+        for (double x = g->r.x - (bottom - y); x < right && bottom - y > 2; x += 9) {
+            double from = fmax(x, g->r.x), to = fmin(x + bottom - y, right);
+            if (from < to) canvas_line(cv, pt(from, bottom - (from - x)), pt(to, bottom - (to - x)), (Stroke){ .width = 1 }, PAINT_GRID);
+        }
+        canvas_line(cv, pt(g->r.x, y), pt(right, y), (Stroke){ .width = 1.2 }, PAINT_INK_FAINT);
+    }
+    if (g->l->step < net->wanted) {
+        double y = fmin(traces_y(g, net->wanted), rect_bottom(g->r));
+        canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y), (Stroke){ .width = 1.2, .dash = 3, .gap = 3 }, PAINT_INK_SOFT);
+    }
+}
+
+static void being_computed(TracesGeom *g)
+{
+    double y = traces_y(g, g->net->made), right = rect_right(g->r), w = text_width(g->v->fonts, FACE_UI, 11.5, "being computed …");
+    if (g->net->made >= g->l->steps || rect_bottom(g->r) - y < 22 || g->r.w < w + 30) return;
+    canvas_rect(g->v->cv, (Rect){ right - w - 14, y + 3, w + 10, 17 }, 4, PAINT_HALO);
+    text_draw(g->v->cv, g->v->fonts, FACE_UI, 11.5, pt(right - 9, y + 15.5), ALIGN_RIGHT, "being computed …", PAINT_INK_SOFT);
+}
+
+/* --- marks --- */
+
+static bool mark_at(const TracesGeom *g, const Network *f, size_t i, double y, Pt *at, double *e)
+{
+    Maybe k = unit_elbow(unit_of(f, i));
+    if (!k.there || k.value < g->x.data_lo || k.value > g->x.data_hi) return false;
+    *e = k.value;
+    *at = pt(axis_to_pt(&g->x, k.value), y);
+    return true;
+}
+
+static void present(TracesGeom *g)
+{
+    const Scene *s = g->v->s;
+    double y = traces_y(g, g->l->step), e;
+    canvas_line(g->v->cv, pt(g->r.x, y), pt(rect_right(g->r), y), (Stroke){ .width = 1.2 }, PAINT_INK_SOFT);
+    size_t d = g->net->at->d, n = d <= UNITS_COLOURED ? d : UNIT_PAINTS;
+    Pt at;
+    for (size_t i = n; i-- > 0;)
+        if (i != g->selected && mark_at(g, g->net->at, i, y, &at, &e))
+            view_diamond(g->v->cv, at, unit_is_strong(s, i) ? 5 : 4, unit_paint(s, i), PAINT_CARD, unit_is_strong(s, i) ? 1.2 : 0);
+    if (g->selected != SELECT_NONE && mark_at(g, g->net->at, g->selected, y, &at, &e))
+        view_diamond(g->v->cv, at, 6.5, unit_paint(s, g->selected), PAINT_CARD, 1.6);
+}
+
+static const char *start_tip(const TracesGeom *g, size_t i, double e)
+{
+    static char words[2][160];
+    const Ui *ui = g->v->s->ui;
+    HandleId id = handle_id(HANDLE_START_ELBOW, i);
+    if (ui->hot != id && ui->focus != id) return "Where this elbow began. Drag: the whole run is made again.";
+    char *out = words[ui->hot == id];
+    snprintf(out, sizeof words[0], "Where elbow %zu began: %s. Drag: the whole run is made again.", i + 1, number_power(e, 5).s);
+    return out;
+}
+
+static void starts(TracesGeom *g)
+{
+    const Scene *s = g->v->s;
+    size_t d = g->net->start->d, n = d <= UNITS_COLOURED ? d : 0;
+    for (size_t k = 0; k <= n; k++) {
+        size_t i = k < n ? n - 1 - k : g->selected;        /* the first over the others, the selected over all */
+        Pt at;
+        double e;
+        if (i >= d || (k < n && i == g->selected) || !mark_at(g, g->net->start, i, g->r.y, &at, &e)) continue;
+        Handle *h = frame_add(g->v->frame, (Handle){
+            .kind = HANDLE_START_ELBOW, .index = i, .box = { at.x - 5, at.y - 5, 10, 10 }, .seg = { at, at }, .reach = 4,
+            .layer = g->v->layer, .x = g->x, .value = e, .tab = true, .tip = start_tip(g, i, e) });
+        double r = s->ui->hot == h->id ? 6 : i == g->selected ? 5.5 : 4;
+        view_diamond(g->v->cv, at, r, PAINT_CARD, unit_is_strong(s, i) ? unit_paint(s, i) : (Paint)(PAINT_UNIT + (int)(i % UNIT_PAINTS)), 1.4);
+        view_focus_ring(g->v, h->id, h->box, 5);
+    }
+}
+
+/* --- head --- */
+
+static double head(TracesGeom *g, Rect card, double cy)
+{
+    static const TimeScale order[] = { TIME_LINEAR, TIME_SQRT, TIME_LOG };
+    static const char *const word[] = { [TIME_LINEAR] = "linear", [TIME_SQRT] = "sqrt", [TIME_LOG] = "log" };
+    static const char *const name[] = { [TIME_LINEAR] = "button:traces-linear", [TIME_SQRT] = "button:traces-sqrt",
+                                        [TIME_LOG] = "button:traces-log" };
+    static const char *const tip[] = { [TIME_LINEAR] = "Time runs evenly.",
+                                       [TIME_SQRT] = "Time by its square root: early steps get more room.",
+                                       [TIME_LOG] = "Time by its logarithm: early steps get most of the room." };
+    View *v = g->v;
+    const NetLook *look = &v->s->look;
+    double x = card.x + 20;
+    text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(x, view_baseline(v, FACE_UI_BOLD, 14, cy)), ALIGN_LEFT, "Elbow traces", PAINT_INK);
+    x += text_width(v->fonts, FACE_UI_BOLD, 14, "Elbow traces") + 16;
+    if (v->s->figure || rect_right(card) - x < 160) return x;
+    for (size_t i = 0; i < 3; i++) {
+        double w = order[i] == TIME_SQRT ? 30 : text_width(v->fonts, FACE_UI_BOLD, 11.5, time_name(order[i])) + 16;
+        view_button(v, &(Button){ .id = BUTTON_TRACES + (size_t)order[i], .box = { x, cy - 10, w, 20 }, .text = time_name(order[i]),
+            .size = 11.5, .chosen = look->time == order[i], .command = { .kind = CMD_TRACES, .text = word[order[i]] },
+            .name = name[order[i]], .tip = tip[order[i]] });
+        x += w + 4;
+    }
+    if (g->net->ghosts > 0 && rect_right(card) - x > 110) {
+        double w = text_width(v->fonts, FACE_UI_BOLD, 11.5, "run before") + 18;
+        x += 8;
+        view_button(v, &(Button){ .id = BUTTON_TRACES + 3, .box = { x, cy - 10, w, 20 }, .text = "run before", .size = 11.5,
+            .chosen = !look->no_ghost, .command = { .kind = CMD_GHOST, .text = look->no_ghost ? "on" : "off" },
+            .name = "button:ghost", .tip = "The run before the last change, faintly, under this one." });
+        x += w;
+    }
+    return x;
+}
+
+static void caption(TracesGeom *g, Rect card, double cy, double left)
+{
+    static const char *const scale[] = { [TIME_LINEAR] = "linear", [TIME_SQRT] = "√ scale", [TIME_LOG] = "log scale" };
+    char words[2][96];
+    View *v = g->v;
+    snprintf(words[0], sizeof words[0], "time runs down (%s) · x axis shared with the plot", scale[v->s->look.time]);
+    snprintf(words[1], sizeof words[1], "time runs down");
+    for (int i = 0; i < 2; i++) {
+        if (text_width(v->fonts, FACE_UI, 12, words[i]) > rect_right(card) - 20 - left - 16) continue;
+        text_draw(v->cv, v->fonts, FACE_UI, 12, pt(rect_right(card) - 20, view_baseline(v, FACE_UI, 12, cy)), ALIGN_RIGHT, words[i],
+                  PAINT_INK_SOFT);
+        return;
+    }
+}
+
+void view_traces(View *v, Rect card, bool dense)
+{
+    const Lesson *l = v->s->lesson;
+    view_card(v, card);
+    double top = dense ? 34 : 42, cy = card.y + (dense ? 16 : 20);
+    TracesGeom g = { .v = v, .l = l, .net = l->net, .selected = v->s->look.selected };
+    if (g.selected >= l->net->at->d) g.selected = SELECT_NONE;
+    double left = head(&g, card, cy);
+    caption(&g, card, cy, left);
+    g.x = v->frame->plot_x;
+    g.x.pt_lo = fmax(g.x.pt_lo, card.x + 4);
+    g.r = (Rect){ g.x.pt_lo, card.y + top, g.x.pt_hi - g.x.pt_lo, card.h - top - (dense ? 8 : 12) };
+    if (!(g.r.w >= 20 && g.r.h >= 16)) return;
+    double last = time_u(v->s->look.time, (double)(l->steps > 0 ? l->steps : 1));
+    g.u = (Axis){ 0, last, g.r.y, rect_bottom(g.r), false };
+    const Handle *plot = frame_find(v->frame, handle_id(HANDLE_PLOT, 0));
+    grid(&g, plot != NULL && plot->value > 0 ? plot->value : 1);
+    Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_TRACES, .index = (size_t)v->s->look.time, .box = g.r, .layer = v->layer,
+        .x = g.x, .y = g.u, .tip = "Where every elbow was. Click: go to that step." });
+    bool hot = h->id == v->s->ui->hot && rect_has(g.r, v->s->ui->pointer);
+    if (!know(&g, l->net->row, l->net->rows, true)) return;
+    canvas_clip(v->cv, g.r);
+    not_yet(&g);
+    ghost_lines(&g);
+    lines(&g);
+    being_computed(&g);
+    canvas_unclip(v->cv);
+    canvas_clip(v->cv, rect_inset(g.r, -7));
+    present(&g);
+    starts(&g);
+    canvas_unclip(v->cv);
+    if (hot) traces_hover(&g);
+    free(g.known);
+}

@@ -1,0 +1,162 @@
+#include "view/net/unit_step.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/count_text.h"
+#include "model/words.h"
+#include "view/kit/widgets.h"
+#include "view/net/unit_derivation.h"
+#include "view/net/unit_paint.h"
+#include "view/unit/step_view.h"
+
+static size_t fit_lines(View *v, DerivationLine line[UNIT_LINES], const UnitGradient *g, double *size, double room,
+                        bool is_inline, size_t *update)
+{
+    static const struct { double scale; int digits; } step[] = { { 1, 4 }, { 0.93, 4 }, { 0.9, 3 }, { 0.84, 3 }, { 1, 3 } };
+    const Training *tr = &v->s->lesson->net->tr;
+    for (size_t k = 0, last = sizeof step/sizeof step[0] - 1;; k++) {
+        size_t n = unit_derivation(line, g, tr, step[k].digits, is_inline, update), i = 0;
+        while (i < n && derivation_fits(v, &line[i], *size*step[k].scale, room)) i++;
+        if (i < n && k < last) continue;
+        *size *= step[k].scale;
+        return n;
+    }
+}
+
+/* Name, what it is computed on, and the way back. */
+static void head(View *v, Rect card, double y, const UnitGradient *g)
+{
+    const Scene *s = v->s;
+    size_t unit = s->look.selected;
+    double base = view_baseline(v, FACE_UI_BOLD, 14, y), x = card.x + 20;
+    view_diamond(v->cv, pt(x + 5, y), 5.5, unit_paint(s, unit), PAINT_NONE, 0);
+    char words[220];
+    snprintf(words, sizeof words, "This step · unit %s", count_text((double)unit + 1).s);
+    x += 18;
+    text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(x, base), ALIGN_LEFT, words, PAINT_INK);
+    x += text_width(v->fonts, FACE_UI_BOLD, 14, words) + 14;
+    double right = rect_right(card) - 44;
+    if (s->figure) right = rect_right(card) - 20;
+    else view_button(v, &(Button){ .id = BUTTON_CLOSE_UNIT, .box = { right + 6, y - 13, 26, 26 }, .icon = ICON_CLOSE, .plain = true,
+        .command = { .kind = CMD_SELECT, .index = SELECT_NONE }, .name = "button:close-unit",
+        .tip = "Back to all units: the training choices" });
+    if (g == NULL) return;
+    if (g->count == 1)
+        snprintf(words, sizeof words, "on (%s, %s)", number_power(g->sample.x, 3).s, number_power(g->sample.y, 3).s);
+    else snprintf(words, sizeof words, "on %s", count_points((double)g->count).s);
+    const Scale *q = &s->lesson->net->scale;
+    size_t n = strlen(words);
+    if (q->on)
+        snprintf(words + n, sizeof words - n, ", scaled: (x − %s)/%s, y/%s", number_power(q->x_mid, 4).s, number_power(q->x_size, 3).s,
+                 number_power(q->y_size, 3).s);
+    if (right - x > 40)
+        text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(right, base), ALIGN_RIGHT, right - x, words, PAINT_INK_SOFT);
+}
+
+static void note(View *v, Rect card, double y, const char *words)
+{
+    text_block(v->cv, v->fonts, FACE_UI, 13, pt(card.x + 20, y), card.w - 40, 19, words, PAINT_INK_SOFT);
+}
+
+static void why_words(Buf *b, const UnitGradient *g, const Training *tr)
+{
+    if (tr->layers == LAYERS_OUTPUT)
+        buf_printf(b, "Only the output layer trains: elbows stay.");
+    else if (!g->known)
+        buf_printf(b, "Too many points to list here: the numbers are the step's own.");
+    else if (g->count == 1 && !(g->z > 0))
+        buf_printf(b, "Inactive at the point: its gradient is zero.");
+    else if (g->active == 0)
+        buf_printf(b, "Inactive at all %s: its gradient is zero.", count_points((double)g->count).s);
+    else if (tr->rule != RULE_SGD)
+        buf_printf(b, "%s mixes in the gradients of earlier steps.", tr->rule == RULE_ADAM ? "Adam" : "Momentum");
+    else if (g->delta_i == 0 && g->count == 1)
+        buf_printf(b, "δ = 0: nothing reaches this unit.");
+    else if (g->pivot.there)
+        buf_printf(b, g->count == 1 ? "Every active unit turns about the pivot x = %s in this step."
+                                    : "This step turns the unit's line about x = %s.", number_power(g->pivot.value, 3).s);
+    else buf_printf(b, "The pivot is at infinity: the whole line shifts.");
+}
+
+/* The numbers of a scaled step as they are seen everywhere else. */
+static UnitGradient in_data_units(const NetLesson *net, const UnitGradient *g)
+{
+    UnitGradient q = *g;
+    if (!net->scale.on || net->next == NULL) return q;
+    q.at = (Unit){ net->at->w[g->unit], net->at->b[g->unit] };
+    q.next = (Unit){ net->next->w[g->unit], net->next->b[g->unit] };
+    q.elbow = unit_elbow(q.at);
+    q.next_elbow = unit_elbow(q.next);
+    q.pivot.value = net->scale.x_mid + net->scale.x_size*g->pivot.value;
+    return q;
+}
+
+static void verdict(View *v, Rect box, const UnitGradient *step, double size)
+{
+    UnitGradient in_data = in_data_units(v->s->lesson->net, step), *g = &in_data;
+    StepReport r = unit_gradient_report(g);
+    Buf slope = { 0 }, elbow = { 0 }, why = { 0 };
+    words_slope(&slope, &r);
+    words_elbow(&elbow, &r);
+    why_words(&why, g, &v->s->lesson->net->tr);
+    view_verdict_words(v, box, size, &(Verdict){ slope.at, elbow.at, why.at != NULL ? why.at : "",
+                                                 r.flips || r.dies ? PAINT_WARN : PAINT_RESIDUAL });
+    buf_free(&slope);
+    buf_free(&elbow);
+    buf_free(&why);
+}
+
+void view_unit_step(View *v, Rect card, bool dense)
+{
+    const Scene *s = v->s;
+    UnitGradient g;
+    bool is_step = unit_gradient(&g, s->lesson, s->look.selected);
+    view_card(v, card);
+    double top = dense ? 32 : 40;
+    head(v, card, card.y + top*0.58, is_step ? &g : NULL);
+    if (!is_step) {
+        note(v, card, card.y + top + 24, "No training points: place some in the plot, and this card derives what one step does "
+                                         "to this unit.");
+        return;
+    }
+    DerivationLine line[UNIT_LINES];
+    double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/470), 1), 1.35);
+    double foot = (dense ? 54 : 64)*grow, size = dense ? 15 : 16.5*grow, room = card.h - top - foot - (dense ? 6 : 14);
+    size_t update;
+    bool is_inline = dense || room < 350;
+    size_t n = fit_lines(v, line, &g, &size, card.w - 40, is_inline, &update);
+    double natural = 0, row[UNIT_LINES];
+    for (size_t i = 0; i < n; i++)
+        natural += row[i] = is_inline ? 24 : strstr(line[i].left, "\\frac") != NULL ? 42 : 29;
+    double stretch = fmin(fmax((room - 8)/fmax(natural, 1), 0.5), 1.25*grow);
+    if (stretch < 0.85) size *= fmax(stretch, 0.72)*1.1;
+    double at = card.y + top;
+    if (n == 0 && !g.has_next) {
+        note(v, card, at + 20, "The next step is not known yet: the run ends here, or is still being computed.");
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (i == update && i > 0) {
+            canvas_line(v->cv, pt(card.x + 20, at + 4), pt(rect_right(card) - 20, at + 4), (Stroke){ .width = 1 }, PAINT_CARD_LINE);
+            at += 8;
+        }
+        derivation_draw(v, &line[i], EXPLAIN_UNIT_LINE + i, (Rect){ card.x + 20, at, card.w - 40, row[i]*stretch }, size);
+        at += row[i]*stretch;
+    }
+    if (g.has_next) verdict(v, (Rect){ card.x + 14, at + 4, card.w - 28, rect_bottom(card) - at - 10 }, &g, dense ? 12.5 : 13.5*grow);
+    else note(v, card, at + 24, "The step itself is still being computed, or the run ends here.");
+}
+
+void view_unit_verdict(View *v, Rect box, double size)
+{
+    UnitGradient g;
+    if (unit_gradient(&g, v->s->lesson, v->s->look.selected) && g.has_next) {
+        verdict(v, box, &g, size);
+        return;
+    }
+    const char *words = v->s->lesson->n == 0 ? "No training point: there is no next step." : "The next step is being computed, or the run ends here.";
+    double base = view_baseline(v, FACE_UI_MEDIUM, size, box.y + box.h/2);
+    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(box.x + box.w/2, base), ALIGN_CENTRE, box.w, words, PAINT_INK_SOFT);
+}

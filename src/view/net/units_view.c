@@ -1,0 +1,339 @@
+#include "view/net/units_view.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/count_text.h"
+#include "view/kit/widgets.h"
+#include "view/net/unit_derivation.h"
+#include "view/net/unit_paint.h"
+
+#define ROWS_MAX 64
+#define DEAD_MAX 2000000.0     /* points and units looked at for one picture */
+
+enum { COL_NUMBER, COL_W, COL_B, COL_V, COL_E, COL_NEXT, COL_WAY, COLS };
+
+typedef struct {
+    double right[COLS];        /* where a column's text ends */
+    double left[COLS];
+    double size;
+    int    decimals[COLS];
+} Columns;
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* As many decimals as give the typical unit three digits: 3, and 5 where weights are 0.004. */
+static int decimals_for(const double *v, size_t d)
+{
+    enum { LOOKED_AT = 255, MOST = 6 };
+    double size[LOOKED_AT];
+    size_t n = 0, stride = (d + LOOKED_AT - 1)/LOOKED_AT;
+    for (size_t i = 0; i < d; i += stride)
+        if (v[i] != 0 && isfinite(v[i])) size[n++] = fabs(v[i]);
+    if (n == 0) return 3;
+    qsort(size, n, sizeof *size, by_size);
+    double decimals = 2 - floor(log10(size[n/2]));
+    return (int)fmax(3, fmin(decimals, MOST));
+}
+
+static Columns columns(Rect card, const Network *f, bool dense)
+{
+    size_t d = f->d;
+    Columns c = { .size = dense ? 12 : 13 };
+    double x0 = card.x + 18, x1 = rect_right(card) - 22;
+    double number = (dense ? 20 : 26) + 7.6*fmax(2, floor(log10((double)d)) + 1), way = dense ? 22 : 26;
+    double each = (x1 - x0 - number - way)/5.2;
+    for (int k = COL_E; k <= COL_NEXT; k++) c.decimals[k] = each > 62 ? 4 : 3;
+    c.decimals[COL_W] = decimals_for(f->w, d);
+    c.decimals[COL_B] = decimals_for(f->b, d);
+    c.decimals[COL_V] = decimals_for(f->v, d);
+    /* a column of more decimals is wider */
+    double share[COLS] = { 0 }, all = 0;
+    for (int k = COL_W; k <= COL_NEXT; k++) all += share[k] = k >= COL_E ? 1.1 : 1 + 0.14*(c.decimals[k] - 3);
+    each = (x1 - x0 - number - way)/all;
+    c.left[COL_NUMBER] = x0;
+    c.right[COL_NUMBER] = x0 + number;
+    for (int k = COL_W; k <= COL_NEXT; k++) {
+        c.left[k] = c.right[k - 1];
+        c.right[k] = c.left[k] + share[k]*each;
+    }
+    c.left[COL_WAY] = c.right[COL_NEXT];
+    c.right[COL_WAY] = x1;
+    return c;
+}
+
+/* --- what the batch does --- */
+
+typedef struct { double lo, hi; } Span;
+
+/* z is monotone in x, also as computed: a unit is inactive between lo and hi when it is at both. */
+static bool is_inactive(const Network *f, size_t i, Span x)
+{
+    double w = f->w[i], b = f->b[i];      /* unit_z, without a jump */
+    return !((w*x.lo + b > 0) | (w*x.hi + b > 0));
+}
+
+static Span span_of(const Lesson *l, const Batch *b)
+{
+    if (b->pick == NULL && b->count == l->n) return (Span){ l->net->x_lo, l->net->x_hi };
+    Span s = { INFINITY, -INFINITY };
+    for (size_t j = 0; j < b->count; j++) {
+        double x = batch_point(l, b, j).x;
+        if (x < s.lo) s.lo = x;
+        if (x > s.hi) s.hi = x;
+    }
+    return s;
+}
+
+static void summary(View *v, Rect card, double y, const Batch *batch, const Span *x)
+{
+    const Lesson *l = v->s->lesson;
+    const Network *f = l->net->at;
+    size_t inactive = 0, dead = 0;
+    bool is_known = batch->count > 0 && batch->complete;
+    for (size_t i = 0; is_known && i < f->d; i++) inactive += is_inactive(f, i, *x);
+    if (l->n > 0 && (double)l->n + (double)f->d <= DEAD_MAX) {
+        Span all = span_of(l, &(Batch){ NULL, l->n, true });
+        for (size_t i = 0; i < f->d; i++) dead += is_inactive(f, i, all);
+    }
+    double right = rect_right(card) - 20, room = card.w - 110;
+    const char *of = batch->count == 1 ? " for this point" : " for this batch";
+    char words[160];
+    for (;;) {
+        size_t n = (size_t)snprintf(words, sizeof words, "%s unit%s", count_text((double)f->d).s, f->d == 1 ? "" : "s");
+        if (is_known) n += (size_t)snprintf(words + n, sizeof words - n, " · %s inactive%s", count_text((double)inactive).s, of);
+        if (dead > 0) snprintf(words + n, sizeof words - n, " · %s dead", count_text((double)dead).s);
+        if (of[0] == '\0' || text_width(v->fonts, FACE_UI, 12, words) <= room) break;
+        of = "";
+    }
+    text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(right, view_baseline(v, FACE_UI, 12, y)), ALIGN_RIGHT, room, words,
+                     PAINT_INK_SOFT);
+    double w = fmin(room, text_width(v->fonts, FACE_UI, 12, words));
+    view_explain(v, EXPLAIN_UNITS, (Rect){ right - w, y - 10, w, 20 },
+                 "Inactive: wx + b ≤ 0 at the points of the next step, so that it leaves the unit as it is. Dead: "
+                 "inactive at every training point, so that no step changes it.");
+}
+
+/* --- header --- */
+
+static void heading(View *v, int col, const Columns *c, double y, double h)
+{
+    static const struct { const char *tex, *sort, *name, *tip; } at[] = {
+        { "\\#", "number", "sort:number", "Sort by number" },
+        { "w_i", "w", "sort:w", "The weight w of each unit: its slope before v. Click to sort, again for the other way" },
+        { "b_i", "b", "sort:b", "The bias b of each unit. Click to sort, again for the other way" },
+        { "v_i", "v", "sort:v", "The output weight v: how much of the unit f̂ takes. Click to sort, again for the other way" },
+        { "e_i", "elbow", "sort:elbow", "The elbow −b/w of each unit. Click to sort, again for the other way" },
+        { "e_i'", NULL, NULL, "The elbow after the next step" },
+    };
+    const Scene *s = v->s;
+    Rect box = { c->left[col], y, c->right[col] - c->left[col], h };
+    bool chosen = col < COL_NEXT && s->look.sort == (SortBy)col;
+    Paint ink = col == COL_NEXT ? PAINT_NEXT : chosen ? PAINT_INK : PAINT_INK_SOFT;
+    if (col == COL_NEXT) view_explain(v, EXPLAIN_NEXT_COLUMN, box, at[col].tip);
+    else {
+        Handle *b = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_SORT + (size_t)col, .box = box,
+            .command = { .kind = CMD_SORT, .text = at[col].sort }, .name = at[col].name, .tip = at[col].tip,
+            .layer = v->layer, .tab = true });
+        if (s->ui->hot == b->id) canvas_rect(v->cv, rect_inset(box, 1), 5, PAINT_CONTROL);
+        view_focus_ring(v, b->id, rect_inset(box, 3), 5);
+    }
+    double size = c->size*1.2, base = y + h/2 + size*0.26, right = c->right[col] - 4;
+    if (col == COL_NUMBER) {
+        double w = text_width(v->fonts, FACE_UI, c->size, "#");
+        text_draw(v->cv, v->fonts, FACE_UI, c->size, pt(right, base), ALIGN_RIGHT, "#", ink);
+        right -= w;
+    } else {
+        double w = formula_measure(v->fonts, size, false, at[col].tex).width;
+        formula_draw(v->cv, v->fonts, size, false, pt(right - w, base), at[col].tex, ink);
+        right -= w;
+    }
+    if (!chosen) return;
+    double mx = right - 9, my = y + h/2, dir = s->look.descending ? 1 : -1;
+    Pt tri[] = { { mx - 4, my - 2.5*dir }, { mx + 4, my - 2.5*dir }, { mx, my + 3*dir } };
+    canvas_polygon(v->cv, tri, 3, PAINT_INK);
+}
+
+/* --- rows --- */
+
+/* 63456 as 6.35·10⁴, which number_text keeps whole. */
+static NumberText shortened(double value, int digits)
+{
+    double ten = floor(log10(fabs(value)));
+    if (!(fabs(value) >= 1000 && ten < 6)) return number_power(value, digits);
+    NumberText t;
+    snprintf(t.s, sizeof t.s, "%.20s·10%s", number_text(value/pow(10, ten), digits).s, ten < 4 ? "³" : ten < 5 ? "⁴" : "⁵");
+    return t;
+}
+
+/* Aligned on the decimal point; what does not fit shortened. */
+static void number(View *v, const Columns *c, int col, double base, double value, Paint ink)
+{
+    double room = c->right[col] - c->left[col] - (col == COL_W ? 8 : 5), right = c->right[col] - 4;
+    int digits = c->decimals[col];
+    NumberText t = fabs(value) < 1000 ? number_fixed(value, digits) : number_power(value, 4);
+    if (strchr(t.s, 'e') != NULL) t = number_power(value, digits + 1);
+    /* an elbow that goes from 1705.320 to 1705.031 has moved, and is seen to */
+    int finest = col >= COL_E && fabs(value) >= 1000 && fabs(value) < 1e6 ? 6 - (int)floor(log10(fabs(value))) : 0;
+    for (int k = finest; k > 0; k--) {
+        NumberText fine = number_fixed(value, k);
+        if (text_width(v->fonts, FACE_UI, c->size, fine.s) > room) continue;
+        t = fine;
+        break;
+    }
+    for (int k = digits - 1; k >= 3 && fabs(value) < 1000 && text_width(v->fonts, FACE_UI, c->size, t.s) > room; k--)
+        t = number_fixed(value, k);
+    for (int k = 4; k > 0 && text_width(v->fonts, FACE_UI, c->size, t.s) > room; k--) t = shortened(value, k);
+    char *point = strchr(t.s, '.');
+    static const char *const zeros[] = { "", ".0", ".00", ".000", ".0000", ".00000", ".000000" };
+    if (point == NULL || strlen(point) != (size_t)digits + 1) {
+        text_draw_within(v->cv, v->fonts, FACE_UI, c->size, pt(right, base), ALIGN_RIGHT, room, t.s, ink);
+        return;
+    }
+    double at = right - text_width(v->fonts, FACE_UI, c->size, zeros[digits]);
+    text_draw(v->cv, v->fonts, FACE_UI, c->size, pt(at, base), ALIGN_LEFT, point, ink);
+    *point = '\0';
+    text_draw(v->cv, v->fonts, FACE_UI, c->size, pt(at, base), ALIGN_RIGHT, t.s, ink);
+}
+
+static void elbow(View *v, const Columns *c, int col, double base, Maybe e, Paint ink)
+{
+    if (e.there) number(v, c, col, base, e.value, ink);
+    else text_draw(v->cv, v->fonts, FACE_UI, c->size, pt(c->right[col] - 4, base), ALIGN_RIGHT, "none", ink);
+}
+
+static void way(View *v, double x, double y, Way w, Paint faint)
+{
+    double base = view_baseline(v, FACE_UI, 13, y);
+    switch (w) {
+    case WAY_RIGHT: view_arrow(v->cv, pt(x - 8, y), pt(x + 8, y), 1.7, 6.5, PAINT_NEXT); break;
+    case WAY_LEFT:  view_arrow(v->cv, pt(x + 8, y), pt(x - 8, y), 1.7, 6.5, PAINT_NEXT); break;
+    case WAY_WRAPS: text_draw(v->cv, v->fonts, FACE_UI, 14, pt(x, base), ALIGN_CENTRE, "∞", PAINT_NEXT); break;
+    case WAY_BORN:  text_draw(v->cv, v->fonts, FACE_UI, 13, pt(x, base), ALIGN_CENTRE, "+", PAINT_NEXT); break;
+    case WAY_STILL: case WAY_NONE: canvas_disc(v->cv, pt(x, y), 1.4, faint); break;
+    }
+}
+
+static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, bool dim)
+{
+    static char names[ROWS_MAX][32], tips[ROWS_MAX][200];
+    static const char *const went[] = {
+        [WAY_STILL] = "its elbow stays in the next step", [WAY_RIGHT] = "its elbow moves right in the next step",
+        [WAY_LEFT] = "its elbow moves left in the next step", [WAY_WRAPS] = "its elbow goes through infinity in the next step",
+        [WAY_BORN] = "it gets an elbow in the next step", [WAY_NONE] = "w = 0: it has no elbow" };
+    const Scene *s = v->s;
+    const NetLesson *net = s->lesson->net;
+    bool selected = s->look.selected == unit;
+    Unit at = { net->at->w[unit], net->at->b[unit] }, next = at;
+    if (net->next != NULL) next = (Unit){ net->next->w[unit], net->next->b[unit] };
+    Way w = unit_way(at, next);
+    snprintf(names[visible], sizeof names[visible], "unit:%zu", unit + 1);
+    snprintf(tips[visible], sizeof tips[visible], "Unit %zu: %s%s. Click to %s.", unit + 1, dim ? "inactive; " : "",
+             net->next != NULL ? went[w] : "the next step is not known", selected ? "close it" : "see its step derived");
+    Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_UNIT + visible, .box = r,
+        .command = { .kind = CMD_SELECT, .index = selected ? SELECT_NONE : unit }, .name = names[visible], .tip = tips[visible],
+        .layer = v->layer, .tab = true });
+    if (selected) canvas_rect(v->cv, r, 5, PAINT_NOW_SOFT);
+    else if (s->ui->hot == h->id) canvas_rect(v->cv, r, 5, PAINT_CONTROL);
+    view_focus_ring(v, h->id, rect_inset(r, 3), 4);
+
+    Paint ink = dim && !selected ? PAINT_INK_SOFT : PAINT_INK;
+    double y = r.y + r.h/2, base = view_baseline(v, FACE_UI, c->size, y);
+    Paint p = unit_paint(s, unit);
+    if (dim && p >= PAINT_UNIT && p <= PAINT_UNIT_LAST && !selected) p = PAINT_UNIT_FAINT + (p - PAINT_UNIT);
+    view_diamond(v->cv, pt(c->left[COL_NUMBER] + 5, y), 4.6, p, PAINT_NONE, 0);
+    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, c->size, pt(c->right[COL_NUMBER] - 4, base), ALIGN_RIGHT,
+              count_text((double)unit + 1).s, ink);
+    number(v, c, COL_W, base, at.w, ink);
+    number(v, c, COL_B, base, at.b, ink);
+    number(v, c, COL_V, base, net->at->v[unit], ink);
+    elbow(v, c, COL_E, base, unit_elbow(at), ink);
+    if (net->next == NULL) {
+        text_draw(v->cv, v->fonts, FACE_UI, c->size, pt(c->right[COL_NEXT] - 4, base), ALIGN_RIGHT, "–", PAINT_INK_SOFT);
+        return;
+    }
+    elbow(v, c, COL_NEXT, base, unit_elbow(next), w == WAY_STILL || w == WAY_NONE ? ink : PAINT_NEXT);
+    way(v, (c->left[COL_WAY] + c->right[COL_WAY])/2 + 4, y, w, PAINT_INK_SOFT);
+}
+
+static void scroll_bar(View *v, Rect track, size_t d, size_t first, size_t shown)
+{
+    if (shown >= d) return;
+    double h = fmax(14, track.h*(double)shown/(double)d);
+    double y = track.y + (track.h - h)*(double)first/(double)(d - shown);
+    canvas_rect(v->cv, track, track.w/2, PAINT_CONTROL);
+    canvas_rect(v->cv, (Rect){ track.x, y, track.w, h }, track.w/2, PAINT_INK_FAINT);
+}
+
+/* --- what the next step is taken on --- */
+
+static void next_step(View *v, Rect card, double y, const Batch *batch)
+{
+    static const char *const rule[] = { [RULE_SGD] = "gradient", [RULE_MOMENTUM] = "momentum", [RULE_ADAM] = "Adam" };
+    const Lesson *l = v->s->lesson;
+    double base = view_baseline(v, FACE_UI, 12, y), x = card.x + 20;
+    char words[128];
+    if (batch->count == 0) {
+        text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x, base), ALIGN_LEFT, card.w - 40,
+                         "no training points: click in the plot to add some", PAINT_INK_SOFT);
+        return;
+    }
+    const char *name = rule[l->net->tr.rule];
+    if (batch->count == 1 && batch->complete) {
+        Sample q = batch_point(l, batch, 0);
+        snprintf(words, sizeof words, "%s step on (%s, %s):", name, number_power(q.x, 3).s, number_power(q.y, 3).s);
+        double w = text_width(v->fonts, FACE_UI, 12, words);
+        text_draw(v->cv, v->fonts, FACE_UI, 12, pt(x, base), ALIGN_LEFT, words, PAINT_INK_SOFT);
+        char tex[96];
+        snprintf(tex, sizeof tex, "\\hat{f} - y = %s", number_tex(network_value(l->net->at, q.x) - q.y, 3).s);
+        formula_draw(v->cv, v->fonts, 14, false, pt(x + w + 7, base), tex, PAINT_RESIDUAL);
+    } else {
+        double n = batch->complete ? (double)batch->count : (double)l->net->tr.batch;
+        snprintf(words, sizeof words, "%s step on %s%s", name, n > 1 && n == (double)l->n && l->net->batch_all ? "all " : "",
+                 count_points(n).s);
+        text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x, base), ALIGN_LEFT, card.w - 40, words, PAINT_INK_SOFT);
+    }
+    view_explain(v, EXPLAIN_NEXT_STEP, (Rect){ x, y - 9, card.w - 40, 18 },
+                 "The training points whose mean gradient the next step follows.");
+}
+
+void view_units(View *v, Rect card, bool dense)
+{
+    const Scene *s = v->s;
+    const Network *f = s->lesson->net->at;
+    Batch batch = batch_of(s->lesson);
+    Span x = span_of(s->lesson, &batch);
+    view_card(v, card);
+    double top = dense ? 30 : 38, head = dense ? 20 : 24, each = dense ? 19 : 24, foot = card.h >= 110 ? (dense ? 22 : 28) : 6;
+    double y = card.y + top*0.56;
+    text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(card.x + 20, view_baseline(v, FACE_UI_BOLD, 14, y)), ALIGN_LEFT, "Units",
+              PAINT_INK);
+    summary(v, card, y, &batch, &x);
+    Columns c = columns(card, f, dense);
+    double body_y = card.y + top + head + 3, body = rect_bottom(card) - foot - body_y;
+    double rows = fmax(1, floor(body/each));
+    if (rows > ROWS_MAX) rows = ROWS_MAX;
+    size_t shown = (size_t)rows < f->d ? (size_t)rows : f->d, first = s->look.first_row;
+    if (first > f->d - shown) first = f->d - shown;
+    each = fmin(body/rows, each*1.12);
+
+    Rect table = { card.x + 8, card.y + top, card.w - 16, rect_bottom(card) - foot - card.y - top };
+    frame_add(v->frame, (Handle){ .kind = HANDLE_TABLE, .command.index = first, .box = table, .value = (double)f->d,
+        .value_y = (double)shown, .layer = v->layer, .tip = "The units; the wheel scrolls." });
+    for (int k = COL_NUMBER; k <= COL_NEXT; k++) heading(v, k, &c, card.y + top, head);
+    canvas_line(v->cv, pt(card.x + 18, card.y + top + head + 1), pt(rect_right(card) - 18, card.y + top + head + 1),
+                (Stroke){ .width = 1 }, PAINT_CARD_LINE);
+    size_t unit[ROWS_MAX], n = units_order(f, s->look.sort, s->look.descending, first, shown, unit);
+    for (size_t k = 0; k < n; k++) {
+        Rect r = { card.x + 10, body_y + (double)k*each, card.w - 24, each };
+        row(v, &c, r, k, unit[k], batch.complete && batch.count > 0 && is_inactive(f, unit[k], x));
+    }
+    scroll_bar(v, (Rect){ rect_right(card) - 11, body_y + 2, 4, rows*each - 4 }, f->d, first, shown);
+    if (foot > 10) next_step(v, card, rect_bottom(card) - foot*0.52, &batch);
+}

@@ -1,0 +1,222 @@
+/* Curves: clipped to the data area while still doubles, so that any slope and
+ * any elbow can be drawn. */
+#include "view/unit/plot_geom.h"
+
+#include <math.h>
+
+#include "typeset/text.h"
+
+Pt plot_pt(const PlotGeom *g, double x, double y)
+{
+    return pt(axis_to_pt(&g->x, x), axis_to_pt(&g->y, y));
+}
+
+bool plot_sees(const PlotGeom *g, double x, double y)
+{
+    return x >= g->x.data_lo && x <= g->x.data_hi && y >= g->y.data_lo && y <= g->y.data_hi;
+}
+
+/* A little larger than the data area, so that ends lie under the clip. */
+static void reach(const PlotGeom *g, double *x0, double *x1, double *y0, double *y1)
+{
+    double mx = 0.02*(g->x.data_hi - g->x.data_lo), my = 0.02*(g->y.data_hi - g->y.data_lo);
+    *x0 = g->x.data_lo - mx;
+    *x1 = g->x.data_hi + mx;
+    *y0 = g->y.data_lo - my;
+    *y1 = g->y.data_hi + my;
+}
+
+/* Where the line reaches height y; w != 0. */
+static double x_at(Unit u, double y)
+{
+    return (y - u.b)/u.w;
+}
+
+bool plot_line(const PlotGeom *g, Unit u, bool active, Pt *a, Pt *b)
+{
+    double x0, x1, y0, y1;
+    reach(g, &x0, &x1, &y0, &y1);
+    double lo = x0, hi = x1;
+    if (u.w == 0) {
+        if ((u.b > 0) != active || u.b < y0 || u.b > y1) return false;
+        *a = plot_pt(g, lo, u.b);
+        *b = plot_pt(g, hi, u.b);
+        return true;
+    }
+    /* the heights that belong to this half: z > 0, or z <= 0 */
+    double from = active ? fmax(0, y0) : y0, to = active ? y1 : fmin(0, y1);
+    if (!(from < to)) return false;
+    double p = x_at(u, from), q = x_at(u, to);
+    if (p > q) {
+        double t = p;
+        p = q;
+        q = t;
+    }
+    if (p > lo) lo = p;
+    if (q < hi) hi = q;
+    if (!(lo <= hi)) return false;
+    double ylo = fmin(fmax(u.w*lo + u.b, from), to), yhi = fmin(fmax(u.w*hi + u.b, from), to);
+    *a = plot_pt(g, lo, ylo);
+    *b = plot_pt(g, hi, yhi);
+    return true;
+}
+
+Broken plot_phi(const PlotGeom *g, Unit u)
+{
+    Broken k = { .n = 0 };
+    double x0, x1, y0, y1;
+    reach(g, &x0, &x1, &y0, &y1);
+    Maybe e = unit_elbow(u);
+    Pt a, b;
+    bool rises = plot_line(g, u, true, &a, &b);
+    if (u.w == 0 || !e.there) {
+        if (rises) k = (Broken){ { a, b }, 2 };
+        else if (u.b <= 0 && y0 <= 0 && y1 >= 0) k = (Broken){ { plot_pt(g, x0, 0), plot_pt(g, x1, 0) }, 2 };
+        return k;
+    }
+    bool flat_left = u.w > 0, zero_seen = y0 <= 0 && y1 >= 0;
+    double lo = flat_left ? x0 : fmax(x0, e.value), hi = flat_left ? fmin(x1, e.value) : x1;
+    bool flat = zero_seen && lo < hi;
+    if (flat && rises) {
+        if (flat_left) k = (Broken){ { plot_pt(g, lo, 0), a, b }, 3 };
+        else k = (Broken){ { a, b, plot_pt(g, hi, 0) }, 3 };
+    } else if (flat) k = (Broken){ { plot_pt(g, lo, 0), plot_pt(g, hi, 0) }, 2 };
+    else if (rises) k = (Broken){ { a, b }, 2 };
+    return k;
+}
+
+static double phi_seen(Unit u, double x, double y1)
+{
+    return fmin(unit_phi(u, x), y1);
+}
+
+/* The area between phi now and next: polygons between the places where the two
+ * meet, so that translucent pieces never lie on each other. */
+static void between(PlotGeom *g)
+{
+    double x0, x1, y0, y1;
+    reach(g, &x0, &x1, &y0, &y1);
+    (void)y0;
+    /* everywhere the difference can bend: ends, elbows, crossing, exits at the top */
+    double cut[12];
+    size_t n = 0;
+    const Unit both[] = { g->now, g->next };
+    cut[n++] = x0;
+    cut[n++] = x1;
+    for (int i = 0; i < 2; i++) {
+        if (both[i].w == 0) continue;
+        cut[n++] = x_at(both[i], 0);
+        cut[n++] = x_at(both[i], y1);
+    }
+    if (g->now.w != g->next.w) cut[n++] = (g->next.b - g->now.b)/(g->now.w - g->next.w);
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (cut[i] >= x0 && cut[i] <= x1) cut[kept++] = cut[i];
+    n = kept;
+    for (size_t i = 1; i < n; i++)
+        for (size_t k = i; k > 0 && cut[k] < cut[k - 1]; k--) {
+            double t = cut[k];
+            cut[k] = cut[k - 1];
+            cut[k - 1] = t;
+        }
+    Pt top[12], bottom[12];
+    size_t run = 0;
+    for (size_t i = 0; i < n; i++) {
+        double p = phi_seen(g->now, cut[i], y1), q = phi_seen(g->next, cut[i], y1);
+        top[run] = plot_pt(g, cut[i], fmax(p, q));
+        bottom[run++] = plot_pt(g, cut[i], fmin(p, q));
+        bool meets = top[run - 1].y >= bottom[run - 1].y - 1e-9;
+        if ((meets || i + 1 == n) && run > 1) {
+            Pt at[24], in[40];
+            size_t k = 0;
+            for (size_t j = 0; j < run; j++) at[k++] = top[j];
+            for (size_t j = run; j-- > 0;) at[k++] = bottom[j];
+            size_t m = clip_polygon(g->r, at, k, in, 40);
+            if (m >= 3) canvas_polygon(g->v->cv, in, m, PAINT_BETWEEN);
+        }
+        if (meets) {
+            top[0] = top[run - 1];
+            bottom[0] = bottom[run - 1];
+            run = 1;
+        }
+    }
+}
+
+static void continuation(PlotGeom *g, Unit u, Paint p)
+{
+    Pt a, b;
+    if (plot_line(g, u, false, &a, &b))
+        canvas_line(g->v->cv, a, b, (Stroke){ .width = 1.2*g->em, .dash = 3.5*g->em, .gap = 3.5*g->em }, p);
+}
+
+static void curve(PlotGeom *g, Unit u, Stroke s, Paint p)
+{
+    Broken k = plot_phi(g, u);
+    if (k.n >= 2) canvas_polyline(g->v->cv, k.at, k.n, s, p);
+}
+
+void plot_curves(PlotGeom *g)
+{
+    Stroke now = { .width = 3.2*g->em, .round = true };
+    Stroke next = { .width = 2.4*g->em, .dash = 10*g->em, .gap = 6*g->em };
+    canvas_clip(g->v->cv, g->r);
+    if (g->has_next && !g->same) between(g);
+    continuation(g, g->now, PAINT_NOW_FAINT);
+    if (g->has_next && !g->same) {
+        continuation(g, g->next, PAINT_NEXT_FAINT);
+        curve(g, g->next, next, PAINT_NEXT);
+    }
+    Pt a, b;
+    if (g->slope_focused && plot_line(g, g->now, true, &a, &b))
+        canvas_line(g->v->cv, a, b, (Stroke){ .width = now.width + 6*g->em }, PAINT_FOCUS);
+    curve(g, g->now, now, PAINT_NOW);
+    /* Nothing moves: the dashes lie upon the line, to say so. */
+    if (g->has_next && g->same) curve(g, g->next, next, PAINT_NEXT);
+    canvas_unclip(g->v->cv);
+
+    const Unit both[] = { g->now, g->next };
+    for (int i = 0; i < (g->has_next ? 2 : 1); i++) {
+        Broken k = plot_phi(g, both[i]);
+        for (size_t j = 0; j + 1 < k.n; j++)
+            placer_line(&g->place, k.at[j], k.at[j + 1], 3);
+        if (plot_line(g, both[i], false, &a, &b)) placer_line(&g->place, a, b, 0.6);
+    }
+}
+
+void plot_grid(PlotGeom *g)
+{
+    Canvas *cv = g->v->cv;
+    Fonts *f = g->v->fonts;
+    double tick[64], step, size = 12*g->em;
+    Stroke thin = { .width = g->v->s->figure ? fmin(1, g->em) : 1 };
+    size_t n = axis_ticks(&g->x, (g->r.w < 300 ? 52 : 68)*g->em, tick, 64, &step);
+    double last = -1e9;
+    for (size_t i = 0; i < n; i++) {
+        double x = axis_to_pt(&g->x, tick[i]);
+        canvas_line(cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), thin, PAINT_GRID);
+        TickText t = tick_text(tick[i], step);
+        double w = text_width(f, FACE_UI, size, t.s);
+        if (x - w/2 < last + 8) continue;
+        last = x + w/2;
+        text_draw(cv, f, FACE_UI, size, pt(x, rect_bottom(g->r) + size + 5*g->em), ALIGN_CENTRE, t.s,
+                  PAINT_INK_SOFT);
+    }
+    n = axis_ticks(&g->y, 44*g->em, tick, 64, &step);
+    for (size_t i = 0; i < n; i++) {
+        double y = axis_to_pt(&g->y, tick[i]);
+        canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y), thin, PAINT_GRID);
+        text_draw(cv, f, FACE_UI, size, pt(g->r.x - 8*g->em, y + size*0.36), ALIGN_RIGHT,
+                  tick_text(tick[i], step).s, PAINT_INK_SOFT);
+    }
+    Stroke line = { .width = 1.2*thin.width };
+    if (g->x.data_lo <= 0 && g->x.data_hi >= 0) {
+        double x = axis_to_pt(&g->x, 0);
+        canvas_line(cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), line, PAINT_AXIS);
+        placer_line(&g->place, pt(x, g->r.y), pt(x, rect_bottom(g->r)), 0.8);
+    }
+    if (g->y.data_lo <= 0 && g->y.data_hi >= 0) {
+        double y = axis_to_pt(&g->y, 0);
+        canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y), line, PAINT_AXIS);
+        placer_line(&g->place, pt(g->r.x, y), pt(rect_right(g->r), y), 0.8);
+    }
+}
