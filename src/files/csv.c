@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/decimal.h"
+#include "base/utf8.h"
 #include "files/json_at.h"
 #include "model/model.h"
 
@@ -44,8 +45,7 @@ typedef struct { char s[72]; } Shown;
 static Shown shown(const char *s, size_t n)
 {
     Shown out;
-    size_t cut = n > 48 ? 48 : n;
-    while (cut < n && cut > 0 && ((unsigned char)s[cut] & 0xC0) == 0x80) cut--;
+    size_t cut = n > 48 ? utf8_whole(s, 48) : n;
     snprintf(out.s, sizeof out.s, "%.*s%s", (int)cut, s, cut < n ? "…" : "");
     for (char *c = out.s; *c != '\0'; c++)
         if ((unsigned char)*c < 0x20 || *c == 0x7F) *c = ' ';

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "base/crc.h"
+#include "base/utf8.h"
 #include "files/csv.h"
 #include "files/lesson_file.h"
-#include "font/font.h"
 
 #define MARK    "elbow-figure 1 "
 #define KEYWORD "elbow-lesson"

@@ -3,18 +3,17 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 TextPlace text_place(const char *text, size_t offset)
 {
-    TextPlace p = { 1, 1 };
+    size_t line = 1, from = 0;
     for (size_t i = 0; i < offset; i++) {
-        if (text[i] == '\n') {
-            p.line++;
-            p.column = 1;
-        } else if (((unsigned char)text[i] & 0xC0) != 0x80) {
-            p.column++;
-        }
+        if (text[i] != '\n') continue;
+        line++;
+        from = i + 1;
     }
-    return p;
+    return (TextPlace){ line, 1 + utf8_count(text + from, offset - from) };
 }
 
 typedef struct { const char *s; size_t n, at; } Scan;

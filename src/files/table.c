@@ -1,4 +1,5 @@
 /* A table as a lesson: a network of twenty units on its points, scaled. */
+#include "base/utf8.h"
 #include "files/csv.h"
 #include "files/lesson_file.h"
 
@@ -62,8 +63,7 @@ static void set_title(char title[TITLE_MAX], const char *file)
     LessonData probe = { .rate = 1 };
     snprintf(probe.title, TITLE_MAX, "%s", file);
     size_t n = strlen(probe.title);
-    while (n > 0 && strlen(file) > n && ((unsigned char)file[n] & 0xC0) == 0x80) n--;
-    probe.title[n] = '\0';
+    if (strlen(file) > n) probe.title[utf8_whole(probe.title, n)] = '\0';
     if (lesson_data_check(&probe, NULL) == OK) memcpy(title, probe.title, TITLE_MAX);
     else snprintf(title, TITLE_MAX, "A table");
 }

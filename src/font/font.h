@@ -52,10 +52,7 @@ GlyphBox font_box(Fonts *f, Face face, uint32_t codepoint);
 typedef struct { int w, h, left, top; const uint8_t *at; } GlyphBitmap;
 bool font_raster(Fonts *f, Face face, uint32_t codepoint, double px, int phase, GlyphBitmap *out);
 
-/* UTF-8, one character; advances *s; U+FFFD for a malformed byte; 0 at the end. */
-uint32_t utf8_next(const char **s);
-
 /* The plain letter or digit behind a mathematical one (an italic w is w), else u. */
-uint32_t utf8_plain(uint32_t u);
+uint32_t letter_plain(uint32_t u);
 
 #endif

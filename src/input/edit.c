@@ -1,6 +1,7 @@
 #include "input/edit.h"
 
 #include "base/number.h"
+#include "base/utf8.h"
 #include "input/drag.h"
 
 #include <math.h>
@@ -55,6 +56,7 @@ void ui_paste(Ui *ui, const char *text)
 {
     char line[EDIT_MAX];
     snprintf(line, sizeof line, "%s", text);
+    line[utf8_whole(line, strlen(line))] = '\0';
     for (char *c = line; *c != '\0'; c++)
         if ((unsigned char)*c < 32) *c = ' ';
     size_t n = strlen(line);
@@ -62,24 +64,8 @@ void ui_paste(Ui *ui, const char *text)
     if (ui->edit.id != 0) edit_type(&ui->edit, line);
 }
 
-/* The character boundary before and after a place. */
-static size_t before(const Edit *e, size_t at)
-{
-    while (at > 0) {
-        at--;
-        if (((unsigned char)e->text[at] & 0xc0) != 0x80) break;
-    }
-    return at;
-}
-
-static size_t after(const Edit *e, size_t at)
-{
-    while (at < e->len) {
-        at++;
-        if (((unsigned char)e->text[at] & 0xc0) != 0x80) break;
-    }
-    return at;
-}
+static size_t before(const Edit *e, size_t at) { return utf8_before(e->text, at); }
+static size_t after(const Edit *e, size_t at)  { return at + utf8_bytes(e->text + at, 1); }
 
 static void complain(Ui *ui, const Handle *h, const char *why)
 {

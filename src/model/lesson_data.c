@@ -1,4 +1,5 @@
 /* What a lesson file holds beyond one unit: networks, their data and training. */
+#include "base/utf8.h"
 #include "model/state.h"
 
 #include <math.h>

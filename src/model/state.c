@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 Status state_no_memory(Message *msg)
 {
     return fail(msg, ERR_MEMORY, "Out of memory. Nothing was changed; save, then close other programs.");
@@ -137,39 +139,14 @@ bool window_valid(Window v)
         && w > 1e12*DBL_MIN && h > 1e12*DBL_MIN;
 }
 
-/* Length of the UTF-8 sequence at s, 0 when it is not one. */
-static size_t utf8_length(const unsigned char *s)
-{
-    if (s[0] < 0x80) return 1;
-    size_t n = s[0] >= 0xF0 ? 4 : s[0] >= 0xE0 ? 3 : 2;
-    if (s[0] < 0xC2 || s[0] > 0xF4) return 0;
-    for (size_t i = 1; i < n; i++)
-        if ((s[i] & 0xC0) != 0x80) return 0;
-    if (s[0] == 0xE0 && s[1] < 0xA0) return 0;        /* longer than needed */
-    if (s[0] == 0xED && s[1] > 0x9F) return 0;        /* surrogates */
-    if (s[0] == 0xF0 && s[1] < 0x90) return 0;
-    if (s[0] == 0xF4 && s[1] > 0x8F) return 0;
-    return n;
-}
-
-bool utf8_valid(const char *s)
-{
-    for (const unsigned char *c = (const unsigned char *)s; *c != '\0'; c += utf8_length(c))
-        if (utf8_length(c) == 0) return false;
-    return true;
-}
-
 Status title_check(const char *title, Message *msg)
 {
     if (strlen(title) >= TITLE_MAX)
         return fail(msg, ERR_RANGE, "The title is too long: at most %d bytes. Choose a shorter one.", TITLE_MAX - 1);
-    for (const unsigned char *c = (const unsigned char *)title; *c != '\0';) {
-        size_t n = utf8_length(c);
-        if (n == 0) return fail(msg, ERR_RANGE, "The title is not UTF-8. Save it in that encoding.");
+    if (!utf8_valid(title)) return fail(msg, ERR_RANGE, "The title is not UTF-8. Save it in that encoding.");
+    for (const unsigned char *c = (const unsigned char *)title; *c != '\0'; c++)
         if (*c < 0x20 || *c == 0x7F)
             return fail(msg, ERR_RANGE, "The title has a line break or control character. Write it on one line.");
-        c += n;
-    }
     return OK;
 }
 

@@ -109,6 +109,5 @@ Status title_check(const char *title, Message *msg);
 
 /* What lesson_data_check says of all that is not one unit. */
 Status network_check(const LessonData *d, Message *msg);
-bool   utf8_valid(const char *s);
 
 #endif

@@ -1,4 +1,5 @@
 /* events_sdl.c - SDL's events made plain; SDL goes no further than this. */
+#include "base/utf8.h"
 #include "platform/sdl_window.h"
 
 #include <math.h>
@@ -98,10 +99,7 @@ static bool key_event(Platform *p, const SDL_KeyboardEvent *e, Event *out)
 
 static int first_character(const char *s)
 {
-    const unsigned char *u = (const unsigned char *)s;
-    int more = u[0] >= 0xf0 ? 3 : u[0] >= 0xe0 ? 2 : u[0] >= 0xc0 ? 1 : 0;
-    int c = more == 3 ? u[0] & 7 : more == 2 ? u[0] & 15 : more == 1 ? u[0] & 31 : u[0];
-    for (int i = 1; i <= more && (u[i] & 0xc0) == 0x80; i++) c = c<<6 | (u[i] & 0x3f);
+    int c = (int)utf8_next(&s);
     return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
 }
 

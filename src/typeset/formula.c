@@ -1,4 +1,6 @@
 #include "typeset/formula.h"
+
+#include "base/utf8.h"
 #include "typeset/formula_layout.h"
 #include "typeset/text.h"
 
@@ -18,23 +20,6 @@ Extent formula_measure(Fonts *f, double size, bool display, const char *tex)
         return (Extent){ text_width(f, FACE_UI, size, tex), size*line.ascent, size*line.descent };
     }
     return (Extent){ size*l.width, size*l.ascent, size*l.descent };
-}
-
-static size_t put_utf8(char *to, uint32_t u)
-{
-    if (u < 0x80)  { to[0] = (char)u; return 1; }
-    if (u < 0x800) { to[0] = (char)(0xC0 | u >> 6); to[1] = (char)(0x80 | (u & 0x3F)); return 2; }
-    if (u < 0x10000) {
-        to[0] = (char)(0xE0 | u >> 12);
-        to[1] = (char)(0x80 | (u >> 6 & 0x3F));
-        to[2] = (char)(0x80 | (u & 0x3F));
-        return 3;
-    }
-    to[0] = (char)(0xF0 | u >> 18);
-    to[1] = (char)(0x80 | (u >> 12 & 0x3F));
-    to[2] = (char)(0x80 | (u >> 6 & 0x3F));
-    to[3] = (char)(0x80 | (u & 0x3F));
-    return 4;
 }
 
 /* A parenthesis as tall as it must be: thick in the middle, thin at its ends. */
@@ -76,14 +61,14 @@ void formula_draw(Canvas *c, Fonts *f, double size, bool display, Pt at, const c
     }
     canvas_note(c, display ? "display" : "formula", at, tex);
     PlacedGlyph run[FORMULA_GLYPHS];
-    char utf8[4*FORMULA_GLYPHS + 1];
+    char utf8[UTF8_MOST*FORMULA_GLYPHS + 1];
     for (int i = 0; i < l.glyphs; ) {              /* a run: glyphs of one size */
         float em = l.glyph[i].size;
         size_t n = 0, bytes = 0;
         for (; i < l.glyphs && l.glyph[i].size == em; i++) {
             run[n++] = (PlacedGlyph){ l.glyph[i].codepoint, at.x + size*(double)l.glyph[i].x,
                                       at.y + size*(double)l.glyph[i].y };
-            bytes += put_utf8(utf8 + bytes, l.glyph[i].codepoint);
+            bytes += utf8_put(utf8 + bytes, l.glyph[i].codepoint);
         }
         utf8[bytes] = '\0';
         canvas_glyphs(c, FACE_MATH, size*(double)em, run, n, utf8, p);

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* Latin Modern Math's MATH table, in em. */
 #define AXIS          0.250    /* the height of bars and of the minus sign */
 #define RULE          0.040
@@ -52,10 +54,8 @@ static double max(double a, double b) { return a > b ? a : b; }
 static Box refuse(Parse *p, const char *at, const char *what)
 {
     if (!p->failed) {
-        int column = 1;
-        for (const char *s = p->tex; s < at; s++)
-            if (((unsigned char)*s & 0xC0) != 0x80) column++;
-        fail(p->why, ERR_PARSE, "Column %d: %s", column, what);
+        size_t column = 1 + utf8_count(p->tex, (size_t)(at - p->tex));
+        fail(p->why, ERR_PARSE, "Column %zu: %s", column, what);
         p->failed = true;
     }
     return (Box){ 0 };

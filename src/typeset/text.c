@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 #define RUN_GLYPHS 256
 
 static bool combines(uint32_t u) { return u >= 0x300 && u < 0x370; }

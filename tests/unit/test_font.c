@@ -1,4 +1,5 @@
 /* The faces: found, measured, and rasterised where cairo would put them. */
+#include "base/utf8.h"
 #include "font/font.h"
 #include "typeset/formula_layout.h"
 
@@ -31,33 +32,6 @@ static int close_fonts(void **state)
     fonts_free(fonts);
     FcFini();
     return 0;
-}
-
-static void reads_utf8_and_survives_what_is_not(void **state)
-{
-    (void)state;
-    const char *s = "a\xC3\xA9\xE2\x88\x92\xF0\x9D\x91\xA4";
-    assert_int_equal(utf8_next(&s), 'a');
-    assert_int_equal(utf8_next(&s), 0xE9);
-    assert_int_equal(utf8_next(&s), 0x2212);
-    assert_int_equal(utf8_next(&s), 0x1D464);
-    assert_int_equal(utf8_next(&s), 0);
-    assert_int_equal(utf8_next(&s), 0);          /* stays at the end */
-
-    static const char *const bad[] = { "\x80", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
-                                       "\xFF", "\xC3", "\xE2\x88", "\xF0\x9D\x91" };
-    for (size_t i = 0; i < sizeof bad/sizeof bad[0]; i++) {
-        const char *b = bad[i], *end = b + strlen(b);
-        while (b < end) {
-            const char *was = b;
-            assert_int_equal(utf8_next(&b), 0xFFFD);
-            assert_ptr_equal(b, was + 1);        /* a byte at a time, never past the end */
-        }
-        assert_int_equal(utf8_next(&b), 0);
-    }
-    const char *mixed = "\xE2" "A";              /* a character after a broken one is kept */
-    assert_int_equal(utf8_next(&mixed), 0xFFFD);
-    assert_int_equal(utf8_next(&mixed), 'A');
 }
 
 static void metrics_are_in_em_and_do_not_depend_on_what_was_rasterised(void **state)
@@ -246,7 +220,6 @@ static void without_any_font_the_message_names_the_package(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_utf8_and_survives_what_is_not),
         cmocka_unit_test(metrics_are_in_em_and_do_not_depend_on_what_was_rasterised),
         cmocka_unit_test(a_character_a_face_lacks_comes_from_the_fallback),
         cmocka_unit_test(measuring_many_characters_forgets_none_wrongly),

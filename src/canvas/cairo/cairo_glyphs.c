@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "canvas/cairo/cairo_inner.h"
 
 #include <cairo-ft.h>
@@ -90,24 +91,14 @@ static cairo_scaled_font_t *sized(GlyphStore *g, Face face, double px)
     return s;
 }
 
-static int put_utf8(char to[4], uint32_t u)
-{
-    if (u < 0x80) { to[0] = (char)u; return 1; }
-    int n = u < 0x800 ? 2 : u < 0x10000 ? 3 : 4;
-    static const unsigned lead[5] = { 0, 0, 0xC0, 0xE0, 0xF0 };
-    for (int i = n - 1; i > 0; i--, u >>= 6) to[i] = (char)(0x80 | (u & 0x3F));
-    to[0] = (char)(lead[n] | u);
-    return n;
-}
-
 /* The glyph's outline as the path of cr, its origin at x, y. */
 static bool outline(cairo_t *cr, cairo_scaled_font_t *s, uint32_t codepoint, double x, double y,
                     cairo_text_extents_t *ink)
 {
-    char utf8[4];
+    char utf8[UTF8_MOST];
     cairo_glyph_t one[4], *glyph = one;
     int n = 4;
-    cairo_status_t st = cairo_scaled_font_text_to_glyphs(s, x, y, utf8, put_utf8(utf8, codepoint),
+    cairo_status_t st = cairo_scaled_font_text_to_glyphs(s, x, y, utf8, (int)utf8_put(utf8, codepoint),
                                                          &glyph, &n, NULL, NULL, NULL);
     if (st != CAIRO_STATUS_SUCCESS) return false;
     if (cr == NULL) cairo_scaled_font_glyph_extents(s, glyph, n, ink);
@@ -178,10 +169,10 @@ bool glyph_store_draw(GlyphStore *g, cairo_t *cr, Face face, uint32_t codepoint,
 /* The index of the character's glyph; false when the font fails. */
 static bool index_of(cairo_scaled_font_t *s, uint32_t codepoint, unsigned long *out)
 {
-    char utf8[4];
+    char utf8[UTF8_MOST];
     cairo_glyph_t one[4], *glyph = one;
     int n = 4;
-    if (cairo_scaled_font_text_to_glyphs(s, 0, 0, utf8, put_utf8(utf8, codepoint), &glyph, &n, NULL, NULL, NULL)
+    if (cairo_scaled_font_text_to_glyphs(s, 0, 0, utf8, (int)utf8_put(utf8, codepoint), &glyph, &n, NULL, NULL, NULL)
         != CAIRO_STATUS_SUCCESS) return false;
     *out = n > 0 ? glyph[0].index : 0;
     if (glyph != one) cairo_glyph_free(glyph);
@@ -195,7 +186,7 @@ bool glyph_store_text(GlyphStore *g, cairo_t *cr, Face face, double size, const 
     for (size_t i = 0; i < n; ) {
         cairo_glyph_t glyph[RUN];
         cairo_text_cluster_t cluster[RUN];
-        char utf8[4*RUN];
+        char utf8[UTF8_MOST*RUN];
         int count = 0, bytes = 0;
         Face of = font_resolve(g->fonts, face, at[i].codepoint);
         cairo_scaled_font_t *s = sized(g, of, size);
@@ -204,7 +195,7 @@ bool glyph_store_text(GlyphStore *g, cairo_t *cr, Face face, double size, const 
             glyph[count].x = at[i].x;
             glyph[count].y = at[i].y;
             if (!index_of(s, at[i].codepoint, &glyph[count].index)) return false;
-            int length = put_utf8(utf8 + bytes, utf8_plain(at[i].codepoint));
+            int length = (int)utf8_put(utf8 + bytes, letter_plain(at[i].codepoint));
             cluster[count] = (cairo_text_cluster_t){ .num_bytes = length, .num_glyphs = 1 };
             bytes += length;
         }

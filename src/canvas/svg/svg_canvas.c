@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/fixed.h"
 
@@ -39,17 +40,8 @@ static void put_codepoint(Buf *b, uint32_t u)
         put(b, u == '<' ? "&lt;" : u == '>' ? "&gt;" : "&amp;");
         return;
     }
-    char utf8[4];
-    size_t n = 1;
-    if (u < 0x20) u = ' ';
-    if (u < 0x80) utf8[0] = (char)u;
-    else {
-        static const unsigned lead[5] = { 0, 0, 0xC0, 0xE0, 0xF0 };
-        n = u < 0x800 ? 2 : u < 0x10000 ? 3 : 4;
-        for (size_t i = n - 1; i > 0; i--, u >>= 6) utf8[i] = (char)(0x80 | (u & 0x3F));
-        utf8[0] = (char)(lead[n] | u);
-    }
-    buf_put(b, utf8, n);
+    char utf8[UTF8_MOST];
+    buf_put(b, utf8, utf8_put(utf8, u < 0x20 ? ' ' : u));
 }
 
 static void put_number(Buf *b, const char *name, double v)
@@ -252,7 +244,7 @@ typedef struct { uint32_t u; double x, y; bool italic; } Letter;
 
 static Letter letter_of(Svg *s, double size, const PlacedGlyph *g)
 {
-    Letter l = { utf8_plain(g->codepoint), g->x, g->y, false };
+    Letter l = { letter_plain(g->codepoint), g->x, g->y, false };
     l.italic = l.u != g->codepoint;
     if (l.u == 0x302) {
         l.x += size*(font_box(s->fonts, FACE_MATH, 0x302).x0 - font_box(s->fonts, FACE_MATH, 0x2C6).x0);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "canvas/fixed.h"
 
 #define CELLS  60       /* of the loss field, each way; contours on a grid twice as fine */

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "canvas/tex/tex_canvas.h"
 
 #include <string.h>

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 double view_baseline(View *v, Face face, double size, double y)
 {
     return y + size*font_line(v->fonts, face).cap_height/2;
@@ -104,8 +106,7 @@ static size_t first_shown(View *v, const Edit *e, double size, double room)
         memcpy(part, e->text + from, e->caret - from);
         part[e->caret - from] = '\0';
         if (from >= e->caret || text_width(v->fonts, FACE_UI, size, part) <= room) return from;
-        do from++;
-        while (from < e->caret && ((unsigned char)e->text[from] & 0xc0) == 0x80);
+        from += utf8_bytes(e->text + from, 1);
     }
 }
 

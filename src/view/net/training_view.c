@@ -6,6 +6,7 @@
 
 #include "base/count_text.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "view/chrome.h"
 #include "view/kit/widgets.h"
 
@@ -136,8 +137,7 @@ static TrainingRow data_row(const NetLesson *net)
     }
     size_t len = net->data_name != NULL ? strlen(net->data_name) : 0;
     bool is_file = !any && len > 4 && strcmp(net->data_name + len - 4, ".csv") == 0;
-    size_t cut = is_file && len > FILE_SHOWN ? FILE_SHOWN - 4 : len;      /* a long name would push the title out */
-    while (is_file && cut < len && (net->data_name[cut] & 0xC0) == 0x80) cut--;
+    size_t cut = is_file && len > FILE_SHOWN ? utf8_whole(net->data_name, FILE_SHOWN - 4) : len;      /* a long name would push the title out */
     if (is_file) snprintf(made.file, sizeof made.file, "%.*s%s", (int)cut, net->data_name, cut < len ? "…" : "");
     else snprintf(made.file, sizeof made.file, "open CSV…");
     r.choice[r.n++] = (Choice){ made.file, "data:open", "Points from a CSV file: opens the list of files (Ctrl+O)",
