@@ -81,6 +81,7 @@ static void draw(App *a, double now)
     }
     Message m;
     if (canvas_finish(a->cv, &m) != OK) fprintf(stderr, "elbow: %s\n", m.text);
+    if (a->frame.failed) session_notice(&a->s, true, now, "Out of memory: not everything in this picture can be taken with the pointer.");
     a->tip_shown = tip_due(a, now);
     ui_settle(&a->s.ui, &a->frame, now);
     platform_show(a->s.platform);
@@ -247,7 +248,7 @@ int app_main(int argc, char **argv)
         fprintf(stderr, "elbow: %s\n", m.text);
         return 2;
     }
-    static App app;               /* zeroed; too large for a small stack */
+    static App app;               /* zeroed */
     App *a = &app;
     if (session_init(&a->s, &o, &m) != OK) {
         fprintf(stderr, "elbow: %s\n", m.text);
@@ -263,6 +264,7 @@ int app_main(int argc, char **argv)
         fprintf(stderr, "elbow: %s\n", m.text);
     }
     if (a->cv != NULL) canvas_free(a->cv);
+    frame_deinit(&a->frame);
     if (a->s.fonts != NULL) fonts_free(a->s.fonts);
     if (a->s.platform != NULL) platform_close(a->s.platform);
     session_deinit(&a->s);

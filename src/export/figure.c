@@ -289,7 +289,7 @@ static void size_of(const Model *m, bool pages, const ExportOptions *o, double *
 
 Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const ExportOptions *o, Message *msg)
 {
-    static Frame frame;            /* large; pictures are made one at a time */
+    Frame frame = { 0 };           /* nobody's hands: what views report goes nowhere */
     double w, h;
     size_of(m, cv->pages, o, &w, &h);
     double cell_w = w, cell_h = h;
@@ -315,6 +315,7 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
     if (o->figure == FIGURE_CASES) st = draw_cases(cv, fonts, &frame, o, em, msg);
     else if (o->figure == FIGURE_STORY) st = draw_story(cv, fonts, &frame, m, o, msg);
     else draw_lesson(cv, fonts, &frame, m, o, em);
+    frame_deinit(&frame);
     Status drawn = canvas_finish(cv, st == OK ? msg : NULL);
     return st != OK ? st : drawn;
 }

@@ -1,11 +1,30 @@
 #include "input/frame.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 void frame_clear(Frame *f)
 {
     f->n = 0;
     f->layer = 0;
+    f->failed = false;
+}
+
+void frame_deinit(Frame *f)
+{
+    free(f->at);
+    *f = (Frame){ 0 };
+}
+
+static bool has_room(Frame *f)
+{
+    if (f->n < f->cap) return true;
+    size_t cap = f->cap > 0 ? 2*f->cap : 64;
+    Handle *at = cap <= SIZE_MAX/sizeof *at ? realloc(f->at, cap*sizeof *at) : NULL;
+    if (at == NULL) return false;
+    f->at = at;
+    f->cap = cap;
+    return true;
 }
 
 HandleId handle_id(HandleKind kind, size_t index)
@@ -17,8 +36,13 @@ Handle *frame_add(Frame *f, Handle h)
 {
     h.id = handle_id(h.kind, h.index);
     if (h.layer > f->layer) f->layer = h.layer;
+    if (!has_room(f)) {
+        f->failed = true;
+        f->lost = h;
+        return &f->lost;
+    }
     f->at[f->n] = h;
-    return &f->at[f->n < FRAME_HANDLES ? f->n++ : f->n];
+    return &f->at[f->n++];
 }
 
 const Handle *frame_find(const Frame *f, HandleId id)

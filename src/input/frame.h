@@ -61,20 +61,23 @@ typedef struct {
     bool        disabled;
 } Handle;
 
-#define FRAME_HANDLES 4096
-
+/* Owned by who draws; begins as (Frame){0}. */
 typedef struct {
-    Handle at[FRAME_HANDLES + 1];   /* the last is a spare for a full frame */
-    size_t n;
+    Handle *at;               /* owned; moves when one is added         */
+    size_t n, cap;
     int    layer;             /* the top one; those below do not answer */
     Axis   plot_x, plot_y;    /* of the one-unit plot                   */
+    Handle lost;              /* the last one there was no memory for   */
+    bool   failed;            /* some were lost since frame_clear       */
 } Frame;
 
 /* The command that gives a slider's or typed number's quantity this value. */
 Command frame_set(const Handle *h, double value);
 
-void    frame_clear(Frame *f);
-/* Adds one (dropped when full) and gives it its id; borrowed until the next. */
+void    frame_clear(Frame *f);    /* keeps the memory */
+void    frame_deinit(Frame *f);
+/* Adds one and gives it its id; borrowed until the next. Out of memory: f->failed,
+ * and what is returned is in no frame. */
 Handle *frame_add(Frame *f, Handle h);
 
 /* Is it a mark at seg[0], picked by its distance, the nearest in reach? */

@@ -88,6 +88,7 @@ int main(void)
     printf("frame before the driver, dragging the elbow\t%.3f\t1\n", median_of_drag(&b, HANDLE_ELBOW));
     printf("frame before the driver, dragging (w, b)\t%.3f\t1\n", median_of_drag(&b, HANDLE_WB));
     canvas_free(b.cv);
+    frame_deinit(&b.frame);
     fonts_free(b.fonts);
     model_free(b.model);
     platform_close(b.platform);

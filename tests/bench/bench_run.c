@@ -217,6 +217,7 @@ int main(void)
     pictures(&st, 40, 200, 40, 60000);
     pictures(&st, 100000, 1000000, 1000000, 12);
     canvas_free(st.cv);
+    frame_deinit(&st.frame);
     fonts_free(st.fonts);
     platform_close(st.platform);
     return 0;

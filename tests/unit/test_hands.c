@@ -349,9 +349,54 @@ static void test_a_tip_goes_for_good_once_its_control_is_used(void **state)
     stage_free(s);
 }
 
+static void test_each_of_many_points_can_be_taken(void **state)
+{
+    (void)state;
+    enum { N = 9000, WIDE = 100 };
+    Stage *s = stage_new(2600, 1400);
+    Sample *p = malloc(N*sizeof *p);
+    for (size_t i = 0; i < N; i++) p[i] = (Sample){ (double)(i % WIDE), 1 + (double)(i/WIDE) };
+    LessonData d = { .unit = { 0.01, -0.2 }, .point = p, .n = N, .rate = 0.1, .has_view = true, .view = { -1, 100, -1, 92 } };
+    CHECK(model_load(s->model, &d, NULL) == OK);
+    stage_draw(s);
+    CHECK(s->frame.n > N && !s->frame.failed);
+    for (size_t i = 0; i < N; i += 101) {
+        const Handle *h = frame_take(&s->frame, stage_place(s, p[i].x, p[i].y));
+        CHECK(h != NULL && h->kind == HANDLE_POINT && h->index == i);
+    }
+    stage_drag(s, stage_place(s, p[N - 1].x, p[N - 1].y), stage_place(s, 50.5, 91), 0);
+    CHECK_NEAR(L(s)->point[N - 1].x, 50.5, 0.05);
+    free(p);
+    stage_free(s);
+}
+
+static void test_a_frame_keeps_all_that_it_is_given(void **state)
+{
+    (void)state;
+    enum { N = 100000 };
+    Frame f = { 0 };
+    for (int again = 0; again < 2; again++) {
+        frame_clear(&f);
+        for (size_t i = 0; i < N; i++) {
+            double x = (double)(i % 400), y = (double)(i/400);
+            Handle *h = frame_add(&f, (Handle){ .kind = HANDLE_BUTTON, .index = i, .box = { x, y, 1, 1 }, .tab = true });
+            CHECK(h == &f.at[i] && h->id == handle_id(HANDLE_BUTTON, i));
+        }
+        CHECK(f.n == N && !f.failed);
+        for (size_t i = 0; i < N; i += 997)
+            CHECK(frame_pick(&f, pt((double)(i % 400) + 0.5, (double)(i/400) + 0.5))->index == i);
+        CHECK(frame_find(&f, handle_id(HANDLE_BUTTON, N - 1)) == &f.at[N - 1]);
+        CHECK(frame_tab(&f, handle_id(HANDLE_BUTTON, N - 1), 1) == &f.at[0]);
+    }
+    frame_deinit(&f);
+    CHECK(f.n == 0 && f.at == NULL && frame_pick(&f, pt(0, 0)) == NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_frame_keeps_all_that_it_is_given),
+        cmocka_unit_test(test_each_of_many_points_can_be_taken),
         cmocka_unit_test(test_a_click_puts_the_point_there_and_shift_adds_one),
         cmocka_unit_test(test_a_double_click_fits_and_leaves_the_point),
         cmocka_unit_test(test_dragging_the_elbow_keeps_the_slope),

@@ -33,6 +33,7 @@ static inline Stage *stage_new(double w, double h)
 static inline void stage_free(Stage *s)
 {
     canvas_free(s->cv);
+    frame_deinit(&s->frame);
     fonts_free(s->fonts);
     model_free(s->model);
     buf_free(&s->trace);

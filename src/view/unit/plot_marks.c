@@ -9,7 +9,7 @@
 #include "view/unit/plot_geom.h"
 
 #define CHOICES 280
-#define HELD_POINTS 3500     /* more than these are drawn, not held: the frame has an end */
+#define HELD_POINTS 20000    /* in view; more are drawn, not held: zoom in, and they can be */
 #define NEXT_ELBOW_TIP "e′: where the elbow will be after the step."
 
 Extent plot_label_size(const PlotGeom *g, const char *tex, double size)
@@ -215,6 +215,7 @@ static void point_handle(PlotGeom *g, size_t i, Pt at, double r, const char *tip
 static void points(PlotGeom *g)
 {
     const Lesson *l = g->v->s->lesson;
+    size_t held = 0;
     for (size_t i = 0; i < l->n; i++) {
         Sample s = l->point[i];
         if ((g->v->s->has_report && i == g->v->s->sample) || !plot_sees(g, s.x, s.y)) continue;
@@ -222,7 +223,7 @@ static void points(PlotGeom *g)
         canvas_disc(g->v->cv, at, 6*g->em, PAINT_HALO);
         canvas_disc(g->v->cv, at, 5*g->em, PAINT_INK_SOFT);
         if (l->n <= 24) placer_mark(&g->place, around(at, 6*g->em));
-        if (i >= HELD_POINTS) continue;
+        if (held++ >= HELD_POINTS) continue;
         point_handle(g, i, at, 5*g->em, "A training point; its turn comes later. Drag: move it. "
                                         "Right click or Delete: remove it.");
     }
