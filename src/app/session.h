@@ -10,7 +10,7 @@
 #include "input/ui.h"
 #include "model/model.h"
 #include "platform/platform.h"
-#include "view/scene.h"
+#include "view/kit/scene.h"
 
 #define SPEED_MAX 5e6       /* steps a second from which it is as fast as can be */
 #define FILE_MAX  1400

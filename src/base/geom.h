@@ -20,6 +20,9 @@ static inline bool rect_has(Rect r, Pt p)
     return p.x >= r.x && p.x <= r.x + r.w && p.y >= r.y && p.y <= r.y + r.h;
 }
 
+/* The square of half side r about a place. */
+static inline Rect rect_around(Pt p, double r) { return (Rect){ p.x - r, p.y - r, 2*r, 2*r }; }
+
 /* d > 0 makes it smaller on every side, d < 0 larger. */
 static inline Rect rect_inset(Rect r, double d)
 {

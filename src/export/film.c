@@ -7,7 +7,7 @@
 #include "canvas/cairo/cairo_canvas.h"
 #include "export/gif.h"
 #include "export/mp4.h"
-#include "view/scene.h"
+#include "view/kit/scene.h"
 
 #define LOOKS 12              /* pictures from which the palette is taken */
 #define PIECES 500            /* of a run that is made again */

@@ -3,7 +3,7 @@
 #define ELBOW_CHROME_H
 
 #include "view/kit/layout.h"
-#include "view/scene.h"
+#include "view/kit/scene.h"
 
 /* Returns where its buttons begin; *begin: where the switch ends. */
 double view_header(View *v, Rect r, bool narrow, double *begin);
@@ -12,8 +12,5 @@ void view_sliders(View *v, Rect card);
 
 /* Of one unit or a network. */
 void view_transport(View *v, Rect r, bool dense, bool narrow);
-
-/* In the hand a track holds still. */
-Axis view_held(const View *v, HandleKind kind, size_t index, Axis axis);
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef ELBOW_OVERLAY_H
 #define ELBOW_OVERLAY_H
 
-#include "view/scene.h"
+#include "view/kit/scene.h"
 
 /* The handle whose tooltip is due, or that of the focus when nothing is under the
  * pointer; NULL for none. *when: the time it becomes due, for whoever waits. */

@@ -7,12 +7,6 @@
 #include "base/number.h"
 #include "view/kit/widgets.h"
 
-Axis view_held(const View *v, HandleKind kind, size_t index, Axis axis)
-{
-    const Drag *d = &v->s->ui->drag;
-    return d->on && d->handle.kind == kind && d->handle.index == index ? d->handle.x : axis;
-}
-
 static double buttons(View *v, double x, double cy, bool narrow)
 {
     const Scene *s = v->s;

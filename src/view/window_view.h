@@ -2,7 +2,7 @@
 #ifndef ELBOW_WINDOW_VIEW_H
 #define ELBOW_WINDOW_VIEW_H
 
-#include "view/scene.h"
+#include "view/kit/scene.h"
 
 /* Between canvas_begin and canvas_finish; frame is cleared first. */
 void view_window(Canvas *cv, Frame *frame, const Scene *s);

@@ -80,6 +80,12 @@ void view_button(View *v, const Button *b)
     }
 }
 
+Axis view_held(const View *v, HandleKind kind, size_t index, Axis axis)
+{
+    const Drag *d = &v->s->ui->drag;
+    return d->on && d->handle.kind == kind && d->handle.index == index ? d->handle.x : axis;
+}
+
 void view_slider(View *v, const Slider *s)
 {
     double at = axis_to_pt(&s->x, axis_clamp(&s->x, s->value));

@@ -5,7 +5,7 @@
 #include "base/number.h"
 #include "typeset/formula.h"
 #include "typeset/text.h"
-#include "view/scene.h"
+#include "view/kit/scene.h"
 
 typedef enum {
     BUTTON_LESSONS, BUTTON_EXPORT, BUTTON_THEME, BUTTON_HELP, BUTTON_UNDO, BUTTON_REDO,
@@ -66,6 +66,9 @@ typedef struct {
 } Slider;
 
 void view_slider(View *v, const Slider *s);
+
+/* In the hand a track holds still. */
+Axis view_held(const View *v, HandleKind kind, size_t index, Axis axis);
 
 /* A value as its box has room for: fixed places, else fewer digits. */
 NumberText view_number(View *v, double value, int decimals, double width);

@@ -2,7 +2,7 @@
 #ifndef ELBOW_CURVE_VIEW_H
 #define ELBOW_CURVE_VIEW_H
 
-#include "view/scene.h"
+#include "view/kit/scene.h"
 
 void view_curve(View *v, Rect card, bool dense);
 

@@ -2,7 +2,7 @@
 #ifndef ELBOW_NET_GEOM_H
 #define ELBOW_NET_GEOM_H
 
-#include "view/unit/plot_geom.h"
+#include "view/kit/plot_area.h"
 
 #define POINTS_SHOWN 3000u     /* of more than these in view every 2nd, 4th … is drawn */
 #define POINTS_APART 400u      /* more are a translucent cloud, behind the lines */
@@ -11,7 +11,7 @@
 #define PICKS_BOLD   10u        /* more must not bury the data   */
 
 typedef struct {
-    PlotGeom         p;          /* place, axes, placer                     */
+    PlotArea         p;          /* place, axes, placer                     */
     const Lesson    *l;
     const NetLesson *net;
     const Network   *f;

@@ -9,11 +9,9 @@
 #include "view/net/net_geom.h"
 #include "view/net/unit_paint.h"
 
-#define CHOICES 280
-
 static void residual_label(NetGeom *g)
 {
-    PlotGeom *p = &g->p;
+    PlotArea *p = &g->p;
     if (g->net->picks != 1) return;
     Sample s = g->l->point[g->net->pick[0]];
     double y = g->at_pick;
@@ -22,18 +20,18 @@ static void residual_label(NetGeom *g)
     if (!clip_segment(p->r, &a, &b)) return;
     char tex[96];
     snprintf(tex, sizeof tex, "\\hat{f} - y = %s", number_tex(y - s.y, 3).s);
-    Place c[CHOICES];
+    Place c[PLACES_TRIED];
     Extent e = plot_label_size(p, tex, 15);
     size_t n = 0;
-    if (fabs(b.y - a.y) > 16*p->em) n = places_along(c, CHOICES, a, b, e.width, e.ascent + e.descent, 6*p->em, 0.45);
-    n += places_around(c + n, CHOICES - n, b, 9*p->em, e.width, e.ascent + e.descent, 0);
+    if (fabs(b.y - a.y) > 16*p->em) n = places_along(c, PLACES_TRIED, a, b, e.width, e.ascent + e.descent, 6*p->em, 0.45);
+    n += places_around(c + n, PLACES_TRIED - n, b, 9*p->em, e.width, e.ascent + e.descent, 0);
     plot_label(p, LABEL_RESIDUAL, c, n, tex, 15, PAINT_RESIDUAL);
 }
 
 /* e_3 and e_3' with their values, beside their marks. */
 static void elbow_labels(NetGeom *g)
 {
-    PlotGeom *p = &g->p;
+    PlotArea *p = &g->p;
     if (g->selected == SELECT_NONE || !p->elbow.there) return;
     char tex[96];
     double from = axis_to_pt(&p->x, p->elbow.value);
@@ -55,7 +53,7 @@ static void elbow_labels(NetGeom *g)
 /* Elbows that lie left or right of the view. */
 static void far_elbows(NetGeom *g)
 {
-    PlotGeom *p = &g->p;
+    PlotArea *p = &g->p;
     bool all = g->f->d <= UNIT_PAINTS && p->r.w > 260 && p->r.h > 160;
     size_t d = all ? g->f->d : g->selected != SELECT_NONE ? g->selected + 1 : 0;
     for (size_t i = all ? 0 : g->selected; i < d; i++) {
@@ -73,7 +71,7 @@ static void x_name(NetGeom *g)
 {
     Place c[24];
     size_t n = 0;
-    PlotGeom *p = &g->p;
+    PlotArea *p = &g->p;
     Extent e = plot_label_size(p, "x", 16);
     double h = e.ascent + e.descent;
     for (int i = 0; i < 12; i++)
@@ -158,7 +156,7 @@ static double hidden_lines(const NetGeom *g, Rect box)
 
 static void legend(NetGeom *g)
 {
-    PlotGeom *p = &g->p;
+    PlotArea *p = &g->p;
     if (p->r.w < 90 || p->r.h < 60) return;
     double em = p->em, sw = 24*em, gap = 7*em, pad = 8*em, h = 24*em;
     Entry key[KEYS];
@@ -214,7 +212,7 @@ static void legend(NetGeom *g)
 
 static void small_words(NetGeom *g, const char *words)
 {
-    PlotGeom *p = &g->p;
+    PlotArea *p = &g->p;
     double size = 11.5*p->em, w = text_width(p->v->fonts, FACE_UI, size, words) + 10*p->em, h = 18*p->em;
     double x0 = p->r.x + 4, x1 = rect_right(p->r) - w - 4, y0 = p->r.y + 4, y1 = rect_bottom(p->r) - h - 4;
     const Place c[] = { { { x1, y1, w, h }, 0 }, { { x0, y1, w, h }, 2 }, { { x1, y0, w, h }, 4 }, { { x0, y0, w, h }, 6 } };
@@ -226,7 +224,7 @@ static void small_words(NetGeom *g, const char *words)
 
 static void hint(NetGeom *g, const char *words)
 {
-    PlotGeom *p = &g->p;
+    PlotArea *p = &g->p;
     double size = 15*p->em, w = fmin(text_width(p->v->fonts, FACE_UI_MEDIUM, size, words), p->r.w - 16) + 16, h = 30*p->em;
     Rect box = { p->r.x + (p->r.w - w)/2, p->r.y + p->r.h*0.3 - h/2, w, h };
     canvas_rect(p->v->cv, box, 5*p->em, PAINT_HALO);

@@ -9,11 +9,6 @@
 #include "view/net/net_geom.h"
 #include "view/net/unit_paint.h"
 
-static Rect around(Pt at, double r)
-{
-    return (Rect){ at.x - r, at.y - r, 2*r, 2*r };
-}
-
 /* --- data --- */
 
 /* Only the point under the pointer says its numbers: one place holds them. */
@@ -37,12 +32,12 @@ static void point(NetGeom *g, size_t i, double halo)
     double r = g->point_r, em = g->p.em;
     if (halo > 0) canvas_disc(cv, at, r + halo, PAINT_HALO);
     canvas_disc(cv, at, r, halo > 0 ? PAINT_DATA : PAINT_CROWD);
-    if (g->l->n <= 64) placer_mark(&g->p.place, around(at, r + 1));
+    if (g->l->n <= 64) placer_mark(&g->p.place, rect_around(at, r + 1));
     Handle *h = frame_add(g->p.v->frame, (Handle){
-        .kind = HANDLE_POINT, .index = i, .box = around(at, r + 2), .seg = { at, at },
+        .kind = HANDLE_POINT, .index = i, .box = rect_around(at, r + 2), .seg = { at, at },
         .reach = r + (g->l->n <= 64 ? 8 : 3)*em, .x = g->p.x, .y = g->p.y, .value = s.x, .value_y = s.y,
         .tab = g->l->n <= 64, .tip = point_tip(g, i) });
-    view_focus_ring(g->p.v, h->id, around(at, r), r);
+    view_focus_ring(g->p.v, h->id, rect_around(at, r), r);
     if (g->p.v->s->ui->hot == h->id) canvas_ring(cv, at, r + 3*em, 1.6*em, PAINT_NOW);
 }
 
@@ -70,7 +65,7 @@ void net_residual(NetGeom *g)
     if (a.x == from.x && a.y == from.y) {
         canvas_disc(g->p.v->cv, a, 5.2*em, PAINT_HALO);
         canvas_disc(g->p.v->cv, a, 4*em, PAINT_RESIDUAL);
-        placer_mark(&g->p.place, around(a, 5*em));
+        placer_mark(&g->p.place, rect_around(a, 5*em));
     }
 }
 
@@ -97,7 +92,7 @@ void net_picks(NetGeom *g)
         if (!is_shown(g, i) || g->cloud) point(g, i, 1.4*em);
         Pt at = plot_pt(&g->p, g->l->point[i].x, g->l->point[i].y);
         net_ring(g, at);
-        if (net->picks == 1) placer_mark(&g->p.place, around(at, g->point_r + 4*em));
+        if (net->picks == 1) placer_mark(&g->p.place, rect_around(at, g->point_r + 4*em));
     }
 }
 
@@ -118,9 +113,9 @@ static const char *elbow_tip(const NetGeom *g, size_t i, double e)
 static void elbow_handle(NetGeom *g, size_t i, double e, Pt at, double r)
 {
     Handle *h = frame_add(g->p.v->frame, (Handle){
-        .kind = HANDLE_UNIT_ELBOW, .index = i, .box = around(at, r), .seg = { at, at }, .reach = 5*g->p.em,
+        .kind = HANDLE_UNIT_ELBOW, .index = i, .box = rect_around(at, r), .seg = { at, at }, .reach = 5*g->p.em,
         .x = g->p.x, .value = e, .tab = g->f->d <= UNITS_COLOURED || i == g->selected, .tip = elbow_tip(g, i, e) });
-    view_focus_ring(g->p.v, h->id, around(at, r), r);
+    view_focus_ring(g->p.v, h->id, rect_around(at, r), r);
     if (g->p.v->s->ui->hot == h->id) canvas_ring(g->p.v->cv, at, r + 3*g->p.em, 1.6*g->p.em, PAINT_NOW);
 }
 
@@ -166,14 +161,14 @@ static void diamond(NetGeom *g, size_t i)
     view_diamond(g->p.v->cv, at, faint ? r - em : r, unit_paint(g->p.v->s, i), PAINT_CARD, faint ? 0 : 1.6*em);
     if (chosen) {
         canvas_ring(g->p.v->cv, at, r + 4*em, 1.8*em, unit_paint(g->p.v->s, i));
-        placer_mark(&g->p.place, around(at, r + 5*em));
-    } else if (g->f->d <= 16) placer_mark(&g->p.place, around(at, r));
+        placer_mark(&g->p.place, rect_around(at, r + 5*em));
+    } else if (g->f->d <= 16) placer_mark(&g->p.place, rect_around(at, r));
     elbow_handle(g, i, e, at, r + 1);
 }
 
 static void next_elbow(NetGeom *g)
 {
-    PlotGeom *p = &g->p;
+    PlotArea *p = &g->p;
     if (!p->has_next || !p->elbow.there || !p->next_elbow.there) return;
     double from = axis_to_pt(&p->x, p->elbow.value), to = axis_to_pt(&p->x, p->next_elbow.value);
     if (fabs(to - from) <= 1.5) return;
@@ -186,8 +181,8 @@ static void next_elbow(NetGeom *g)
     if (to < p->r.x || to > rect_right(p->r) || fabs(to - from) < 5*p->em) return;
     Pt at = pt(to, g->elbow_y);
     view_diamond(p->v->cv, at, 6*p->em, PAINT_CARD, PAINT_NEXT, 1.8*p->em);
-    placer_mark(&p->place, around(at, 7*p->em));
-    view_explain(p->v, EXPLAIN_NEXT_ELBOW, around(at, 8*p->em), "e′: where the elbow of this unit will be after the next step.");
+    placer_mark(&p->place, rect_around(at, 7*p->em));
+    view_explain(p->v, EXPLAIN_NEXT_ELBOW, rect_around(at, 8*p->em), "e′: where the elbow of this unit will be after the next step.");
 }
 
 /* On the far part of v phi: dragged along y it changes v. In hand it stays at its x. */
@@ -205,14 +200,14 @@ static void output_mark(NetGeom *g)
     if (!(phi > 0) || !plot_sees(&g->p, x, g->f->v[i]*phi)) return;
     Pt at = plot_pt(&g->p, x, g->f->v[i]*phi);
     double r = 5*em;
-    canvas_rect(g->p.v->cv, around(at, r + 1.5*em), 2.5*em, PAINT_CARD);
-    canvas_rect(g->p.v->cv, around(at, r), 1.5*em, unit_paint(g->p.v->s, i));
-    placer_mark(&g->p.place, around(at, r + 2*em));
+    canvas_rect(g->p.v->cv, rect_around(at, r + 1.5*em), 2.5*em, PAINT_CARD);
+    canvas_rect(g->p.v->cv, rect_around(at, r), 1.5*em, unit_paint(g->p.v->s, i));
+    placer_mark(&g->p.place, rect_around(at, r + 2*em));
     Handle *h = frame_add(g->p.v->frame, (Handle){
-        .kind = HANDLE_UNIT_OUTPUT, .index = i, .box = around(at, r), .seg = { at, at }, .reach = 6*em, .x = g->p.x,
+        .kind = HANDLE_UNIT_OUTPUT, .index = i, .box = rect_around(at, r), .seg = { at, at }, .reach = 6*em, .x = g->p.x,
         .y = g->p.y, .value = g->f->v[i], .value_y = phi, .tab = true,
         .tip = "What the selected unit adds, vφ(x). Drag it up or down: changes its output weight v." });
-    view_focus_ring(g->p.v, h->id, around(at, r), 3*em);
+    view_focus_ring(g->p.v, h->id, rect_around(at, r), 3*em);
     if (g->p.v->s->ui->hot == h->id) canvas_ring(g->p.v->cv, at, r + 4*em, 1.6*em, PAINT_NOW);
 }
 

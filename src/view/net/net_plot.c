@@ -74,7 +74,7 @@ static bool sees_next(const NetGeom *g)
 void view_net_plot(View *v, Rect area, double em)
 {
     const NetLesson *net = v->s->lesson->net;
-    NetGeom g = { .p = plot_geometry(v, area, em), .l = v->s->lesson, .net = net, .f = net->at };
+    NetGeom g = { .p = plot_area(v, area, em), .l = v->s->lesson, .net = net, .f = net->at };
     v->frame->plot_x = g.p.x;
     v->frame->plot_y = g.p.y;
     if (g.p.r.w < 20 || g.p.r.h < 20) return;

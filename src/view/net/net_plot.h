@@ -2,7 +2,7 @@
 #ifndef ELBOW_NET_PLOT_H
 #define ELBOW_NET_PLOT_H
 
-#include "view/scene.h"
+#include "view/kit/scene.h"
 
 void view_net_plot(View *v, Rect area, double em);
 

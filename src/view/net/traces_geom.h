@@ -3,7 +3,7 @@
 #define ELBOW_TRACES_GEOM_H
 
 #include "math/history.h"
-#include "view/scene.h"
+#include "view/kit/scene.h"
 
 /* What is known of a step: a kept row, or the present. */
 typedef struct { size_t step; const Network *at; double y; } Known;

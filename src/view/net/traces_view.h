@@ -2,7 +2,7 @@
 #ifndef ELBOW_TRACES_VIEW_H
 #define ELBOW_TRACES_VIEW_H
 
-#include "view/scene.h"
+#include "view/kit/scene.h"
 
 void view_traces(View *v, Rect card, bool dense);
 

@@ -7,7 +7,6 @@
 #include "base/count_text.h"
 #include "base/number.h"
 #include "base/utf8.h"
-#include "view/chrome.h"
 #include "view/kit/widgets.h"
 
 #define CHOICES_MAX 7

@@ -2,7 +2,7 @@
 #ifndef ELBOW_TRAINING_VIEW_H
 #define ELBOW_TRAINING_VIEW_H
 
-#include "view/scene.h"
+#include "view/kit/scene.h"
 
 void view_training(View *v, Rect card, bool dense);
 

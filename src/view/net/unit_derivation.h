@@ -4,7 +4,7 @@
 #define ELBOW_UNIT_DERIVATION_H
 
 #include "model/model.h"
-#include "view/unit/derivation.h"
+#include "view/kit/step_card.h"
 
 /* The points of the next step: pick[0..count-1], or all when pick is NULL. */
 typedef struct {

@@ -2,7 +2,7 @@
 #ifndef ELBOW_UNIT_PAINT_H
 #define ELBOW_UNIT_PAINT_H
 
-#include "view/scene.h"
+#include "view/kit/scene.h"
 
 #define UNITS_COLOURED 64u     /* with more, only the first eight and the selected one have colours */
 

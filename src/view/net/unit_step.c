@@ -9,7 +9,7 @@
 #include "view/kit/widgets.h"
 #include "view/net/unit_derivation.h"
 #include "view/net/unit_paint.h"
-#include "view/unit/step_view.h"
+#include "view/kit/step_card.h"
 
 static size_t fit_lines(View *v, DerivationLine line[UNIT_LINES], const UnitGradient *g, double *size, double room,
                         bool is_inline, size_t *update)

@@ -2,7 +2,7 @@
 #ifndef ELBOW_UNIT_STEP_H
 #define ELBOW_UNIT_STEP_H
 
-#include "view/scene.h"
+#include "view/kit/scene.h"
 
 void view_unit_step(View *v, Rect card, bool dense);
 

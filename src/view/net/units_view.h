@@ -2,7 +2,7 @@
 #ifndef ELBOW_UNITS_VIEW_H
 #define ELBOW_UNITS_VIEW_H
 
-#include "view/scene.h"
+#include "view/kit/scene.h"
 
 void view_units(View *v, Rect card, bool dense);
 

@@ -3,19 +3,10 @@
 #define ELBOW_DERIVATION_H
 
 #include "base/buf.h"
-#include "canvas/paint.h"
 #include "math/unit.h"
+#include "view/kit/step_card.h"
 
 #define DERIVATION_LINES 8
-
-typedef struct {
-    char  left[320];       /* formula = substituted */
-    char  mid[160];        /* a shorter formula = substituted, or empty */
-    char  plain[160];      /* formula only, where there is little room */
-    char  right[128];      /* the value */
-    Paint paint;           /* of the value */
-    const char *tip;
-} DerivationLine;
 
 /* Numbers with `digits` significant digits; inline_fractions: a/b. */
 void derivation(DerivationLine out[DERIVATION_LINES], const StepReport *r, int digits,

@@ -2,7 +2,7 @@
 #ifndef ELBOW_LOSS_VIEW_H
 #define ELBOW_LOSS_VIEW_H
 
-#include "view/scene.h"
+#include "view/kit/scene.h"
 
 void view_loss(View *v, Rect card, bool dense);
 

@@ -1,23 +1,13 @@
 /* Curves: clipped to the data area while still doubles, so that any slope and
  * any elbow can be drawn. */
-#include "view/unit/plot_geom.h"
+#include "view/unit/plot_parts.h"
 
 #include <math.h>
 
 #include "typeset/text.h"
 
-Pt plot_pt(const PlotGeom *g, double x, double y)
-{
-    return pt(axis_to_pt(&g->x, x), axis_to_pt(&g->y, y));
-}
-
-bool plot_sees(const PlotGeom *g, double x, double y)
-{
-    return x >= g->x.data_lo && x <= g->x.data_hi && y >= g->y.data_lo && y <= g->y.data_hi;
-}
-
 /* A little larger than the data area, so that ends lie under the clip. */
-static void reach(const PlotGeom *g, double *x0, double *x1, double *y0, double *y1)
+static void reach(const PlotArea *g, double *x0, double *x1, double *y0, double *y1)
 {
     double mx = 0.02*(g->x.data_hi - g->x.data_lo), my = 0.02*(g->y.data_hi - g->y.data_lo);
     *x0 = g->x.data_lo - mx;
@@ -32,7 +22,7 @@ static double x_at(Unit u, double y)
     return (y - u.b)/u.w;
 }
 
-bool plot_line(const PlotGeom *g, Unit u, bool active, Pt *a, Pt *b)
+bool plot_line(const PlotArea *g, Unit u, bool active, Pt *a, Pt *b)
 {
     double x0, x1, y0, y1;
     reach(g, &x0, &x1, &y0, &y1);
@@ -61,7 +51,7 @@ bool plot_line(const PlotGeom *g, Unit u, bool active, Pt *a, Pt *b)
     return true;
 }
 
-Broken plot_phi(const PlotGeom *g, Unit u)
+Broken plot_phi(const PlotArea *g, Unit u)
 {
     Broken k = { .n = 0 };
     double x0, x1, y0, y1;
@@ -92,7 +82,7 @@ static double phi_seen(Unit u, double x, double y1)
 
 /* The area between phi now and next: polygons between the places where the two
  * meet, so that translucent pieces never lie on each other. */
-static void between(PlotGeom *g)
+static void between(PlotArea *g)
 {
     double x0, x1, y0, y1;
     reach(g, &x0, &x1, &y0, &y1);
@@ -142,20 +132,20 @@ static void between(PlotGeom *g)
     }
 }
 
-static void continuation(PlotGeom *g, Unit u, Paint p)
+static void continuation(PlotArea *g, Unit u, Paint p)
 {
     Pt a, b;
     if (plot_line(g, u, false, &a, &b))
         canvas_line(g->v->cv, a, b, (Stroke){ .width = 1.2*g->em, .dash = 3.5*g->em, .gap = 3.5*g->em }, p);
 }
 
-static void curve(PlotGeom *g, Unit u, Stroke s, Paint p)
+static void curve(PlotArea *g, Unit u, Stroke s, Paint p)
 {
     Broken k = plot_phi(g, u);
     if (k.n >= 2) canvas_polyline(g->v->cv, k.at, k.n, s, p);
 }
 
-void plot_curves(PlotGeom *g)
+void plot_curves(PlotArea *g)
 {
     Stroke now = { .width = 3.2*g->em, .round = true };
     Stroke next = { .width = 2.4*g->em, .dash = 10*g->em, .gap = 6*g->em };
@@ -180,43 +170,5 @@ void plot_curves(PlotGeom *g)
         for (size_t j = 0; j + 1 < k.n; j++)
             placer_line(&g->place, k.at[j], k.at[j + 1], 3);
         if (plot_line(g, both[i], false, &a, &b)) placer_line(&g->place, a, b, 0.6);
-    }
-}
-
-void plot_grid(PlotGeom *g)
-{
-    Canvas *cv = g->v->cv;
-    Fonts *f = g->v->fonts;
-    double tick[64], step, size = 12*g->em;
-    Stroke thin = { .width = g->v->s->figure ? fmin(1, g->em) : 1 };
-    size_t n = axis_ticks(&g->x, (g->r.w < 300 ? 52 : 68)*g->em, tick, 64, &step);
-    double last = -1e9;
-    for (size_t i = 0; i < n; i++) {
-        double x = axis_to_pt(&g->x, tick[i]);
-        canvas_line(cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), thin, PAINT_GRID);
-        TickText t = tick_text(tick[i], step);
-        double w = text_width(f, FACE_UI, size, t.s);
-        if (x - w/2 < last + 8) continue;
-        last = x + w/2;
-        text_draw(cv, f, FACE_UI, size, pt(x, rect_bottom(g->r) + size + 5*g->em), ALIGN_CENTRE, t.s,
-                  PAINT_INK_SOFT);
-    }
-    n = axis_ticks(&g->y, 44*g->em, tick, 64, &step);
-    for (size_t i = 0; i < n; i++) {
-        double y = axis_to_pt(&g->y, tick[i]);
-        canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y), thin, PAINT_GRID);
-        text_draw(cv, f, FACE_UI, size, pt(g->r.x - 8*g->em, y + size*0.36), ALIGN_RIGHT,
-                  tick_text(tick[i], step).s, PAINT_INK_SOFT);
-    }
-    Stroke line = { .width = 1.2*thin.width };
-    if (g->x.data_lo <= 0 && g->x.data_hi >= 0) {
-        double x = axis_to_pt(&g->x, 0);
-        canvas_line(cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), line, PAINT_AXIS);
-        placer_line(&g->place, pt(x, g->r.y), pt(x, rect_bottom(g->r)), 0.8);
-    }
-    if (g->y.data_lo <= 0 && g->y.data_hi >= 0) {
-        double y = axis_to_pt(&g->y, 0);
-        canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y), line, PAINT_AXIS);
-        placer_line(&g->place, pt(g->r.x, y), pt(rect_right(g->r), y), 0.8);
     }
 }

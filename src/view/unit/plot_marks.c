@@ -6,106 +6,10 @@
 #include "base/number.h"
 #include "typeset/text.h"
 #include "view/kit/widgets.h"
-#include "view/unit/plot_geom.h"
+#include "view/unit/plot_parts.h"
 
-#define CHOICES 280
 #define HELD_POINTS 20000    /* in view; more are drawn, not held: zoom in, and they can be */
 #define NEXT_ELBOW_TIP "e′: where the elbow will be after the step."
-
-Extent plot_label_size(const PlotGeom *g, const char *tex, double size)
-{
-    Extent e = formula_measure(g->v->fonts, size*g->em, false, tex);
-    return (Extent){ e.width + 8*g->em, e.ascent + 3*g->em, e.descent + 3*g->em };
-}
-
-bool plot_label(PlotGeom *g, int slot, const Place *choice, size_t n, const char *tex, double size,
-                Paint p)
-{
-    Rect none = { 0 }, *memory = slot >= 0 ? &g->v->s->memory->label[slot] : &none;
-    Rect box;
-    if (!placer_put(&g->place, choice, n, *memory, &box)) {
-        *memory = (Rect){ 0 };
-        return false;
-    }
-    *memory = box;
-    Extent e = plot_label_size(g, tex, size);
-    if (placer_crossed(&g->place, box, 0.5))
-        canvas_rect(g->v->cv, rect_inset(box, 1), 4*g->em, PAINT_HALO);
-    formula_draw(g->v->cv, g->v->fonts, size*g->em, false, pt(box.x + 4*g->em, box.y + e.ascent), tex, p);
-    return true;
-}
-
-bool plot_label_at(PlotGeom *g, int slot, Pt mark, double r, int first, const char *tex,
-                   double size, Paint p)
-{
-    Place c[CHOICES];
-    Extent e = plot_label_size(g, tex, size);
-    size_t n = places_around(c, CHOICES, mark, r, e.width, e.ascent + e.descent, first), near = 0;
-    /* in a small plot a label far from its mark would seem another's */
-    double far = fmax(46*g->em, 0.3*fmin(g->r.w, g->r.h));
-    for (size_t i = 0; i < n; i++) {
-        Pt at = rect_centre(c[i].box);
-        double dx = fmax(0, fabs(at.x - mark.x) - e.width/2), dy = fmax(0, fabs(at.y - mark.y) - (e.ascent + e.descent)/2);
-        if (hypot(dx, dy) <= far) c[near++] = c[i];
-    }
-    return plot_label(g, slot, c, near, tex, size, p);
-}
-
-static Rect around(Pt at, double r)
-{
-    return (Rect){ at.x - r, at.y - r, 2*r, 2*r };
-}
-
-/* --- what lies outside the view: an arrow at the edge --- */
-
-static Pt edge_place(const PlotGeom *g, Pt to, double inset)
-{
-    Rect r = rect_inset(g->r, inset);
-    return pt(fmin(fmax(to.x, r.x), rect_right(r)), fmin(fmax(to.y, r.y), rect_bottom(r)));
-}
-
-static bool is_free(const PlotGeom *g, Rect box)
-{
-    for (size_t k = 0; k < g->place.hards; k++)
-        if (rect_overlaps(box, g->place.hard[k])) return false;
-    return true;
-}
-
-/* Along the edge to where nothing stands yet: up and down by turns, or left and
- * right at the top and bottom. */
-static Pt free_edge_place(const PlotGeom *g, Pt to)
-{
-    Pt first = edge_place(g, to, 12*g->em);
-    bool sideways = to.x >= g->r.x && to.x <= rect_right(g->r);
-    for (int k = 0; k < 80; k++) {
-        double off = (k + 1)/2*10*g->em*(k & 1 ? 1 : -1);
-        Pt at = edge_place(g, sideways ? pt(first.x + off, to.y) : pt(to.x, first.y + off), 12*g->em);
-        if (is_free(g, around(at, 9*g->em))) return at;
-    }
-    return first;
-}
-
-void plot_edge_arrow(PlotGeom *g, Pt to, int slot, const char *tex, double size, Paint ink, Paint p, Handle handle)
-{
-    Pt at = free_edge_place(g, to);
-    double dx = to.x < g->r.x ? -1 : to.x > rect_right(g->r) ? 1 : 0;
-    double dy = dx != 0 ? 0 : to.y < g->r.y ? -1 : 1, h = 8*g->em;
-    Path t = { 0 };
-    path_move(&t, pt(at.x + dx*h, at.y + dy*h));
-    path_line(&t, pt(at.x - dx*h*0.6 - dy*h*0.8, at.y - dy*h*0.6 - dx*h*0.8));
-    path_line(&t, pt(at.x - dx*h*0.6 + dy*h*0.8, at.y - dy*h*0.6 + dx*h*0.8));
-    path_close(&t);
-    canvas_fill(g->v->cv, &t, p);
-    placer_mark(&g->place, around(at, 9*g->em));
-    handle.box = around(at, 10*g->em);
-    handle.seg[0] = handle.seg[1] = at;
-    handle.reach = 12*g->em;
-    handle.x = g->x;
-    handle.y = g->y;
-    HandleId id = frame_add(g->v->frame, handle)->id;
-    view_focus_ring(g->v, id, around(at, 9*g->em), 9*g->em);
-    plot_label_at(g, slot, at, 9*g->em, dx > 0 ? 4 : dx < 0 ? 0 : dy < 0 ? 2 : 6, tex, size, ink);
-}
 
 /* --- elbows --- */
 
@@ -114,71 +18,41 @@ static void elbow_text(char out[96], const char *name, double value)
     snprintf(out, 96, "%s = %s", name, number_tex(value, 4).s);
 }
 
-static void elbow_marks(PlotGeom *g)
+static void elbow_marks(PlotArea *g)
 {
     Canvas *cv = g->v->cv;
     if (g->has_next && g->next_elbow.there && !g->same
         && plot_sees(g, g->next_elbow.value, 0)) {
         Pt at = plot_pt(g, g->next_elbow.value, 0);
         view_diamond(cv, at, 7.5*g->em, PAINT_CARD, PAINT_NEXT, 2*g->em);
-        placer_mark(&g->place, around(at, 8*g->em));
-        view_explain(g->v, EXPLAIN_NEXT_ELBOW, around(at, 9*g->em), NEXT_ELBOW_TIP);
+        placer_mark(&g->place, rect_around(at, 8*g->em));
+        view_explain(g->v, EXPLAIN_NEXT_ELBOW, rect_around(at, 9*g->em), NEXT_ELBOW_TIP);
     }
     if (g->elbow.there && plot_sees(g, g->elbow.value, 0)) {
         Pt at = plot_pt(g, g->elbow.value, 0);
         view_diamond(cv, at, 8.5*g->em, PAINT_NOW, PAINT_CARD, 2*g->em);
-        placer_mark(&g->place, around(at, 9*g->em));
+        placer_mark(&g->place, rect_around(at, 9*g->em));
         Handle *h = frame_add(g->v->frame, (Handle){
-            .kind = HANDLE_ELBOW, .box = around(at, 11*g->em), .seg = { at, at },
+            .kind = HANDLE_ELBOW, .box = rect_around(at, 11*g->em), .seg = { at, at },
             .reach = 15*g->em, .x = g->x, .value = g->elbow.value, .tab = true,
             .tip = "The elbow e = −b/w: left or right of it φ is zero. Drag: move it; the slope w stays." });
-        view_focus_ring(g->v, h->id, around(at, 9*g->em), 9*g->em);
+        view_focus_ring(g->v, h->id, rect_around(at, 9*g->em), 9*g->em);
     }
 }
 
-void plot_elbow_arrow(PlotGeom *g, double least)
-{
-    if (!g->has_next || !g->elbow.there || !g->next_elbow.there) return;
-    if (g->y.data_lo > 0 || g->y.data_hi < 0) return;
-    double zero = axis_to_pt(&g->y, 0), off = 25*g->em;
-    double y = zero + off < rect_bottom(g->r) - 8 ? zero + off : zero - off;
-    double from = axis_to_pt(&g->x, g->elbow.value), to = axis_to_pt(&g->x, g->next_elbow.value);
-    double left = g->r.x + 4, right = rect_right(g->r) - 4;
-    Stroke s = { .width = 2.2*g->em };
-    bool through = g->now.w*g->next.w < 0;
-    canvas_clip(g->v->cv, g->r);
-    if (through) {
-        /* out at one end of the axis, in again at the other */
-        bool out_right = g->elbow.value > g->next_elbow.value;
-        double out = out_right ? right : left, in = out_right ? left : right;
-        double cut = fmin(fmax(from, left), right), end = fmin(fmax(to, left), right);
-        if (fabs(out - cut) > 12) view_arrow(g->v->cv, pt(cut, y), pt(out, y), s.width, 9*g->em, PAINT_NEXT);
-        if (fabs(in - end) > 12) view_arrow(g->v->cv, pt(in, y), pt(end, y), s.width, 9*g->em, PAINT_NEXT);
-        placer_line(&g->place, pt(cut, y), pt(out, y), 4);
-        placer_line(&g->place, pt(in, y), pt(end, y), 4);
-    } else {
-        double a = fmin(fmax(from, left), right), b = fmin(fmax(to, left), right);
-        if (fabs(a - b) >= least) {
-            view_arrow(g->v->cv, pt(a, y), pt(b, y), s.width, 9*g->em, PAINT_NEXT);
-            placer_mark(&g->place, (Rect){ fmin(a, b), y - 5*g->em, fabs(b - a), 10*g->em });
-        }
-    }
-    canvas_unclip(g->v->cv);
-}
-
-static void elbow_labels(PlotGeom *g)
+static void elbow_labels(PlotArea *g)
 {
     char tex[96];
     double sign = g->has_next && g->next_elbow.there && g->next_elbow.value < g->elbow.value ? -1 : 1;
     if (!g->elbow.there) {
-        Place c[CHOICES];
+        Place c[PLACES_TRIED];
         const char *words = "\\text{no elbow }(w = 0)";
         Extent e = plot_label_size(g, words, 15);
         Pt a = pt(g->r.x, rect_bottom(g->r)), b = pt(rect_right(g->r), rect_bottom(g->r));
         if (plot_sees(g, g->x.data_lo, fmax(0, g->now.b))) {
             a.y = b.y = axis_to_pt(&g->y, fmax(0, g->now.b));
         }
-        size_t n = places_along(c, CHOICES, a, b, e.width, e.ascent + e.descent, 8*g->em, 0.3);
+        size_t n = places_along(c, PLACES_TRIED, a, b, e.width, e.ascent + e.descent, 8*g->em, 0.3);
         plot_label(g, LABEL_ELBOW, c, n, words, 15, PAINT_NOW);
     } else {
         elbow_text(tex, g->has_next && g->same ? "e = e'" : "e", g->elbow.value);
@@ -200,19 +74,19 @@ static void elbow_labels(PlotGeom *g)
 
 /* --- training points --- */
 
-static void point_handle(PlotGeom *g, size_t i, Pt at, double r, const char *tip)
+static void point_handle(PlotArea *g, size_t i, Pt at, double r, const char *tip)
 {
     Sample s = g->v->s->lesson->point[i];
     Handle *h = frame_add(g->v->frame, (Handle){
-        .kind = HANDLE_POINT, .index = i, .box = around(at, r + 2), .seg = { at, at },
+        .kind = HANDLE_POINT, .index = i, .box = rect_around(at, r + 2), .seg = { at, at },
         .reach = r + 8*g->em, .x = g->x, .y = g->y, .value = s.x, .value_y = s.y, .tab = true,
         .tip = tip });
-    view_focus_ring(g->v, h->id, around(at, r), r);
+    view_focus_ring(g->v, h->id, rect_around(at, r), r);
     if (g->v->s->ui->hot == h->id)
         canvas_ring(g->v->cv, at, r + 4*g->em, 1.6*g->em, PAINT_NOW);
 }
 
-static void points(PlotGeom *g)
+static void points(PlotArea *g)
 {
     const Lesson *l = g->v->s->lesson;
     size_t held = 0;
@@ -222,7 +96,7 @@ static void points(PlotGeom *g)
         Pt at = plot_pt(g, s.x, s.y);
         canvas_disc(g->v->cv, at, 6*g->em, PAINT_HALO);
         canvas_disc(g->v->cv, at, 5*g->em, PAINT_INK_SOFT);
-        if (l->n <= 24) placer_mark(&g->place, around(at, 6*g->em));
+        if (l->n <= 24) placer_mark(&g->place, rect_around(at, 6*g->em));
         if (held++ >= HELD_POINTS) continue;
         point_handle(g, i, at, 5*g->em, "A training point; its turn comes later. Drag: move it. "
                                         "Right click or Delete: remove it.");
@@ -234,7 +108,7 @@ static void points(PlotGeom *g)
     canvas_disc(g->v->cv, at, 9.5*g->em, PAINT_HALO);
     if (l->n > 1) canvas_ring(g->v->cv, at, 11*g->em, 1.6*g->em, PAINT_RESIDUAL);
     canvas_disc(g->v->cv, at, 8*g->em, PAINT_POINT);
-    placer_mark(&g->place, around(at, 10*g->em));
+    placer_mark(&g->place, rect_around(at, 10*g->em));
     point_handle(g, g->v->s->sample, at, 8*g->em,
                  g->v->s->moving ? "The training point (x, y) of the step that is seen moving."
                                  : "The training point (x, y) of the next step. Drag: move it. "
@@ -243,7 +117,7 @@ static void points(PlotGeom *g)
 
 /* From phi to y at the training point, the part inside the plot; false when
  * nothing of it is. */
-static bool residual_ends(const PlotGeom *g, Pt *a, Pt *b, double *delta)
+static bool residual_ends(const PlotArea *g, Pt *a, Pt *b, double *delta)
 {
     if (!g->v->s->has_report) return false;
     Sample p = g->v->s->report.sample;
@@ -255,7 +129,7 @@ static bool residual_ends(const PlotGeom *g, Pt *a, Pt *b, double *delta)
     return clip_segment(g->r, a, b);
 }
 
-static void residual(PlotGeom *g)
+static void residual(PlotArea *g)
 {
     Pt from, to;
     double delta;
@@ -271,27 +145,27 @@ static void residual(PlotGeom *g)
     if (plot_sees(g, x, unit_phi(g->now, x))) {
         canvas_disc(g->v->cv, from, 6*g->em, PAINT_HALO);
         canvas_disc(g->v->cv, from, 4.8*g->em, PAINT_RESIDUAL);
-        placer_mark(&g->place, around(from, 6*g->em));
+        placer_mark(&g->place, rect_around(from, 6*g->em));
     }
 }
 
-static void residual_label(PlotGeom *g)
+static void residual_label(PlotArea *g)
 {
     Pt a, b;
     double delta;
     if (!residual_ends(g, &a, &b, &delta)) return;
     char tex[96];
     snprintf(tex, sizeof tex, "\\varphi - y = %s", number_tex(delta, 4).s);
-    Place c[CHOICES];
+    Place c[PLACES_TRIED];
     Extent e = plot_label_size(g, tex, 16);
     size_t n = 0;
     if (hypot(b.x - a.x, b.y - a.y) > 16*g->em)
-        n = places_along(c, CHOICES, a, b, e.width, e.ascent + e.descent, 6*g->em, 0.45);
-    n += places_around(c + n, CHOICES - n, a, 9*g->em, e.width, e.ascent + e.descent, 0);
+        n = places_along(c, PLACES_TRIED, a, b, e.width, e.ascent + e.descent, 6*g->em, 0.45);
+    n += places_around(c + n, PLACES_TRIED - n, a, 9*g->em, e.width, e.ascent + e.descent, 0);
     plot_label(g, LABEL_RESIDUAL, c, n, tex, 16, PAINT_RESIDUAL);
 }
 
-static void point_label(PlotGeom *g)
+static void point_label(PlotArea *g)
 {
     const Scene *s = g->v->s;
     if (!s->has_report) return;
@@ -329,7 +203,7 @@ static void prefer_own_side(Place *c, size_t n, Pt a, Pt b, Pt other_a, Pt other
     }
 }
 
-static void slope_label(PlotGeom *g, int slot, Unit u, Unit other, const char *name, Paint p, double t)
+static void slope_label(PlotArea *g, int slot, Unit u, Unit other, const char *name, Paint p, double t)
 {
     Pt a, b;
     if (!plot_line(g, u, true, &a, &b) || !clip_segment(g->r, &a, &b)) return;
@@ -341,15 +215,15 @@ static void slope_label(PlotGeom *g, int slot, Unit u, Unit other, const char *n
     }
     char tex[96];
     snprintf(tex, sizeof tex, "\\text{slope }%s = %s", name, number_tex(u.w, 4).s);
-    Place c[CHOICES];
+    Place c[PLACES_TRIED];
     Extent e = plot_label_size(g, tex, 17);
-    size_t n = places_along(c, CHOICES, a, b, e.width, e.ascent + e.descent, 9*g->em, t);
+    size_t n = places_along(c, PLACES_TRIED, a, b, e.width, e.ascent + e.descent, 9*g->em, t);
     Pt other_a, other_b;
     if (plot_line(g, other, true, &other_a, &other_b)) prefer_own_side(c, n, a, b, other_a, other_b);
     plot_label(g, slot, c, n, tex, 17, p);
 }
 
-static void pivot(PlotGeom *g)
+static void pivot(PlotArea *g)
 {
     const Scene *s = g->v->s;
     if (!s->has_report || !s->report.pivot.there || g->r.w < 260) return;
@@ -363,19 +237,19 @@ static void pivot(PlotGeom *g)
         if (fabs(cross.y - at.y) > 8*g->em) {
             canvas_line(g->v->cv, at, cross, (Stroke){ .width = 1, .dash = 2, .gap = 3 }, PAINT_PIVOT);
             canvas_disc(g->v->cv, cross, 3*g->em, PAINT_PIVOT);
-            placer_mark(&g->place, around(cross, 4*g->em));
+            placer_mark(&g->place, rect_around(cross, 4*g->em));
             placer_line(&g->place, at, cross, 0.8);
         }
     }
     canvas_disc(g->v->cv, at, 4.6*g->em, PAINT_CARD);
     canvas_ring(g->v->cv, at, 4.6*g->em, 1.6*g->em, PAINT_PIVOT);
-    placer_mark(&g->place, around(at, 6*g->em));
-    view_explain(g->v, EXPLAIN_PIVOT, around(at, 8*g->em),
+    placer_mark(&g->place, rect_around(at, 6*g->em));
+    view_explain(g->v, EXPLAIN_PIVOT, rect_around(at, 8*g->em),
                  "The pivot X = −1/x: whatever the rate λ, the line wX + b turns about this place. "
                  "The elbow moves away from it when the slope falls, towards it when it grows.");
 }
 
-static void pivot_label(PlotGeom *g)
+static void pivot_label(PlotArea *g)
 {
     const Scene *s = g->v->s;
     if (!s->has_report || !s->report.pivot.there || g->r.w < 260) return;
@@ -386,9 +260,9 @@ static void pivot_label(PlotGeom *g)
     plot_label_at(g, LABEL_PIVOT, plot_pt(g, x, 0), 6*g->em, 6, tex, 13.5, PAINT_INK_SOFT);
 }
 
-static void axis_names(PlotGeom *g)
+static void axis_names(PlotArea *g)
 {
-    Place c[CHOICES];
+    Place c[PLACES_TRIED];
     size_t n = 0;
     Extent e = plot_label_size(g, "\\varphi(x)", 16);
     double h = e.ascent + e.descent, x = axis_to_pt(&g->x, fmin(fmax(0, g->x.data_lo), g->x.data_hi));
@@ -406,7 +280,7 @@ static void axis_names(PlotGeom *g)
     plot_label(g, LABEL_X, c, n, "x", 16, PAINT_INK_SOFT);
 }
 
-static void legend(PlotGeom *g)
+static void legend(PlotArea *g)
 {
     if (g->r.w < 380 || !g->has_next) return;
     Fonts *f = g->v->fonts;
@@ -436,7 +310,7 @@ static void legend(PlotGeom *g)
     text_draw(g->v->cv, f, FACE_UI_MEDIUM, size, pt(x + swatch + gap, base), ALIGN_LEFT, next, PAINT_INK_SOFT);
 }
 
-void plot_marks(PlotGeom *g)
+void plot_marks(PlotArea *g)
 {
     canvas_clip(g->v->cv, rect_inset(g->r, -9*g->em));
     residual(g);

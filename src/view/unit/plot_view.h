@@ -2,7 +2,7 @@
 #ifndef ELBOW_PLOT_VIEW_H
 #define ELBOW_PLOT_VIEW_H
 
-#include "view/scene.h"
+#include "view/kit/scene.h"
 
 /* In `area` (ticks inside it too); `em` scales labels and marks, 1 on a desk.
  * Reports the handles of plot, line, elbow and points. */

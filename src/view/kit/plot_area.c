@@ -1,0 +1,210 @@
+#include "view/kit/plot_area.h"
+
+#include <math.h>
+
+#include "typeset/text.h"
+#include "view/kit/widgets.h"
+
+static double tick_room(View *v, const Axis *y, double em)
+{
+    double tick[64], step, widest = 0;
+    size_t n = axis_ticks(y, 44*em, tick, 64, &step);
+    for (size_t i = 0; i < n; i++)
+        widest = fmax(widest, text_width(v->fonts, FACE_UI, 12*em, tick_text(tick[i], step).s));
+    /* in steps, so that the plot does not tremble while it is panned */
+    return ceil(fmax(widest, 20*em)/(14*em))*14*em;
+}
+
+PlotArea plot_area(View *v, Rect area, double em)
+{
+    const Scene *s = v->s;
+    const Window w = s->lesson->view;
+    PlotArea g = { .v = v, .em = em, .now = s->shown, .next = s->shown };
+    g.y = (Axis){ w.y0, w.y1, rect_bottom(area) - 28*em, area.y + 12*em, false };
+    double left = tick_room(v, &g.y, em) + 14*em;
+    g.r = (Rect){ area.x + left, area.y + 12*em, area.w - left - 16*em, area.h - 40*em };
+    g.x = (Axis){ w.x0, w.x1, g.r.x, rect_right(g.r), false };
+    if (s->has_report) {
+        g.next = s->report.next;
+        g.has_next = true;
+    }
+    g.same = g.next.w == g.now.w && g.next.b == g.now.b;
+    if (s->moving) g.same = false;
+    g.elbow = unit_elbow(g.now);
+    g.next_elbow = unit_elbow(g.next);
+    placer_init(&g.place, rect_inset(g.r, 2));
+    if (v->s->taken.w > 0) placer_mark(&g.place, v->s->taken);
+    return g;
+}
+
+Pt plot_pt(const PlotArea *g, double x, double y)
+{
+    return pt(axis_to_pt(&g->x, x), axis_to_pt(&g->y, y));
+}
+
+bool plot_sees(const PlotArea *g, double x, double y)
+{
+    return x >= g->x.data_lo && x <= g->x.data_hi && y >= g->y.data_lo && y <= g->y.data_hi;
+}
+
+/* --- grid --- */
+
+void plot_grid(PlotArea *g)
+{
+    Canvas *cv = g->v->cv;
+    Fonts *f = g->v->fonts;
+    double tick[64], step, size = 12*g->em;
+    Stroke thin = { .width = g->v->s->figure ? fmin(1, g->em) : 1 };
+    size_t n = axis_ticks(&g->x, (g->r.w < 300 ? 52 : 68)*g->em, tick, 64, &step);
+    double last = -1e9;
+    for (size_t i = 0; i < n; i++) {
+        double x = axis_to_pt(&g->x, tick[i]);
+        canvas_line(cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), thin, PAINT_GRID);
+        TickText t = tick_text(tick[i], step);
+        double w = text_width(f, FACE_UI, size, t.s);
+        if (x - w/2 < last + 8) continue;
+        last = x + w/2;
+        text_draw(cv, f, FACE_UI, size, pt(x, rect_bottom(g->r) + size + 5*g->em), ALIGN_CENTRE, t.s,
+                  PAINT_INK_SOFT);
+    }
+    n = axis_ticks(&g->y, 44*g->em, tick, 64, &step);
+    for (size_t i = 0; i < n; i++) {
+        double y = axis_to_pt(&g->y, tick[i]);
+        canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y), thin, PAINT_GRID);
+        text_draw(cv, f, FACE_UI, size, pt(g->r.x - 8*g->em, y + size*0.36), ALIGN_RIGHT,
+                  tick_text(tick[i], step).s, PAINT_INK_SOFT);
+    }
+    Stroke line = { .width = 1.2*thin.width };
+    if (g->x.data_lo <= 0 && g->x.data_hi >= 0) {
+        double x = axis_to_pt(&g->x, 0);
+        canvas_line(cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), line, PAINT_AXIS);
+        placer_line(&g->place, pt(x, g->r.y), pt(x, rect_bottom(g->r)), 0.8);
+    }
+    if (g->y.data_lo <= 0 && g->y.data_hi >= 0) {
+        double y = axis_to_pt(&g->y, 0);
+        canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y), line, PAINT_AXIS);
+        placer_line(&g->place, pt(g->r.x, y), pt(rect_right(g->r), y), 0.8);
+    }
+}
+
+/* --- labels --- */
+
+Extent plot_label_size(const PlotArea *g, const char *tex, double size)
+{
+    Extent e = formula_measure(g->v->fonts, size*g->em, false, tex);
+    return (Extent){ e.width + 8*g->em, e.ascent + 3*g->em, e.descent + 3*g->em };
+}
+
+bool plot_label(PlotArea *g, int slot, const Place *choice, size_t n, const char *tex, double size,
+                Paint p)
+{
+    Rect none = { 0 }, *memory = slot >= 0 ? &g->v->s->memory->label[slot] : &none;
+    Rect box;
+    if (!placer_put(&g->place, choice, n, *memory, &box)) {
+        *memory = (Rect){ 0 };
+        return false;
+    }
+    *memory = box;
+    Extent e = plot_label_size(g, tex, size);
+    if (placer_crossed(&g->place, box, 0.5))
+        canvas_rect(g->v->cv, rect_inset(box, 1), 4*g->em, PAINT_HALO);
+    formula_draw(g->v->cv, g->v->fonts, size*g->em, false, pt(box.x + 4*g->em, box.y + e.ascent), tex, p);
+    return true;
+}
+
+bool plot_label_at(PlotArea *g, int slot, Pt mark, double r, int first, const char *tex,
+                   double size, Paint p)
+{
+    Place c[PLACES_TRIED];
+    Extent e = plot_label_size(g, tex, size);
+    size_t n = places_around(c, PLACES_TRIED, mark, r, e.width, e.ascent + e.descent, first), near = 0;
+    /* in a small plot a label far from its mark would seem another's */
+    double far = fmax(46*g->em, 0.3*fmin(g->r.w, g->r.h));
+    for (size_t i = 0; i < n; i++) {
+        Pt at = rect_centre(c[i].box);
+        double dx = fmax(0, fabs(at.x - mark.x) - e.width/2), dy = fmax(0, fabs(at.y - mark.y) - (e.ascent + e.descent)/2);
+        if (hypot(dx, dy) <= far) c[near++] = c[i];
+    }
+    return plot_label(g, slot, c, near, tex, size, p);
+}
+
+/* --- what lies outside the view: an arrow at the edge --- */
+
+static Pt edge_place(const PlotArea *g, Pt to, double inset)
+{
+    Rect r = rect_inset(g->r, inset);
+    return pt(fmin(fmax(to.x, r.x), rect_right(r)), fmin(fmax(to.y, r.y), rect_bottom(r)));
+}
+
+static bool is_free(const PlotArea *g, Rect box)
+{
+    for (size_t k = 0; k < g->place.hards; k++)
+        if (rect_overlaps(box, g->place.hard[k])) return false;
+    return true;
+}
+
+/* Along the edge to where nothing stands yet: up and down by turns, or left and
+ * right at the top and bottom. */
+static Pt free_edge_place(const PlotArea *g, Pt to)
+{
+    Pt first = edge_place(g, to, 12*g->em);
+    bool sideways = to.x >= g->r.x && to.x <= rect_right(g->r);
+    for (int k = 0; k < 80; k++) {
+        double off = (k + 1)/2*10*g->em*(k & 1 ? 1 : -1);
+        Pt at = edge_place(g, sideways ? pt(first.x + off, to.y) : pt(to.x, first.y + off), 12*g->em);
+        if (is_free(g, rect_around(at, 9*g->em))) return at;
+    }
+    return first;
+}
+
+void plot_edge_arrow(PlotArea *g, Pt to, int slot, const char *tex, double size, Paint ink, Paint p, Handle handle)
+{
+    Pt at = free_edge_place(g, to);
+    double dx = to.x < g->r.x ? -1 : to.x > rect_right(g->r) ? 1 : 0;
+    double dy = dx != 0 ? 0 : to.y < g->r.y ? -1 : 1, h = 8*g->em;
+    Path t = { 0 };
+    path_move(&t, pt(at.x + dx*h, at.y + dy*h));
+    path_line(&t, pt(at.x - dx*h*0.6 - dy*h*0.8, at.y - dy*h*0.6 - dx*h*0.8));
+    path_line(&t, pt(at.x - dx*h*0.6 + dy*h*0.8, at.y - dy*h*0.6 + dx*h*0.8));
+    path_close(&t);
+    canvas_fill(g->v->cv, &t, p);
+    placer_mark(&g->place, rect_around(at, 9*g->em));
+    handle.box = rect_around(at, 10*g->em);
+    handle.seg[0] = handle.seg[1] = at;
+    handle.reach = 12*g->em;
+    handle.x = g->x;
+    handle.y = g->y;
+    HandleId id = frame_add(g->v->frame, handle)->id;
+    view_focus_ring(g->v, id, rect_around(at, 9*g->em), 9*g->em);
+    plot_label_at(g, slot, at, 9*g->em, dx > 0 ? 4 : dx < 0 ? 0 : dy < 0 ? 2 : 6, tex, size, ink);
+}
+
+void plot_elbow_arrow(PlotArea *g, double least)
+{
+    if (!g->has_next || !g->elbow.there || !g->next_elbow.there) return;
+    if (g->y.data_lo > 0 || g->y.data_hi < 0) return;
+    double zero = axis_to_pt(&g->y, 0), off = 25*g->em;
+    double y = zero + off < rect_bottom(g->r) - 8 ? zero + off : zero - off;
+    double from = axis_to_pt(&g->x, g->elbow.value), to = axis_to_pt(&g->x, g->next_elbow.value);
+    double left = g->r.x + 4, right = rect_right(g->r) - 4;
+    Stroke s = { .width = 2.2*g->em };
+    bool through = g->now.w*g->next.w < 0;
+    canvas_clip(g->v->cv, g->r);
+    if (through) {
+        /* out at one end of the axis, in again at the other */
+        bool out_right = g->elbow.value > g->next_elbow.value;
+        double out = out_right ? right : left, in = out_right ? left : right;
+        double cut = fmin(fmax(from, left), right), end = fmin(fmax(to, left), right);
+        if (fabs(out - cut) > 12) view_arrow(g->v->cv, pt(cut, y), pt(out, y), s.width, 9*g->em, PAINT_NEXT);
+        if (fabs(in - end) > 12) view_arrow(g->v->cv, pt(in, y), pt(end, y), s.width, 9*g->em, PAINT_NEXT);
+        placer_line(&g->place, pt(cut, y), pt(out, y), 4);
+        placer_line(&g->place, pt(in, y), pt(end, y), 4);
+    } else {
+        double a = fmin(fmax(from, left), right), b = fmin(fmax(to, left), right);
+        if (fabs(a - b) >= least) {
+            view_arrow(g->v->cv, pt(a, y), pt(b, y), s.width, 9*g->em, PAINT_NEXT);
+            placer_mark(&g->place, (Rect){ fmin(a, b), y - 5*g->em, fabs(b - a), 10*g->em });
+        }
+    }
+    canvas_unclip(g->v->cv);
+}

@@ -1,0 +1,47 @@
+/* plot_area.h - the plot's data area: its axes and grid, labels at their best
+ * free place, and what lies outside of the view. Of one unit and of a network. */
+#ifndef ELBOW_PLOT_AREA_H
+#define ELBOW_PLOT_AREA_H
+
+#include "plot/place.h"
+#include "typeset/formula.h"
+#include "view/kit/scene.h"
+
+#define PLACES_TRIED 280       /* for a label, at most */
+
+typedef struct {
+    View  *v;
+    Rect   r;              /* the data area, in points */
+    Axis   x, y;
+    double em;
+    Unit   now, next;      /* next == now without a report */
+    bool   has_next;       /* there is a step to show      */
+    bool   same;           /* the step changes nothing     */
+    bool   slope_focused;  /* by Tab */
+    Maybe  elbow, next_elbow;
+    Placer place;
+} PlotArea;
+
+/* The data area within `area`, its axes, a fresh placer. */
+PlotArea plot_area(View *v, Rect area, double em);
+
+Pt     plot_pt(const PlotArea *g, double x, double y);
+bool   plot_sees(const PlotArea *g, double x, double y);
+
+void plot_grid(PlotArea *g);
+
+/* From elbow to next_elbow beside the x axis, through infinity where w changes
+ * sign; not when it moves by less than `least` points. */
+void plot_elbow_arrow(PlotArea *g, double least);
+
+/* Labels: placed by g->place, drawn at once; slot < 0 is not remembered. False
+ * when no place was free. */
+bool plot_label(PlotArea *g, int slot, const Place *choice, size_t n, const char *tex,
+                double size, Paint p);
+bool plot_label_at(PlotArea *g, int slot, Pt mark, double r, int first, const char *tex, double size, Paint p);
+Extent plot_label_size(const PlotArea *g, const char *tex, double size);  /* with its padding */
+
+/* Something outside the view: an arrow at the edge, with a label and a handle. */
+void plot_edge_arrow(PlotArea *g, Pt to, int slot, const char *tex, double size, Paint ink, Paint p, Handle handle);
+
+#endif

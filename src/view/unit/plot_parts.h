@@ -1,0 +1,15 @@
+/* plot_parts.h - what the plot of one unit is made of. */
+#ifndef ELBOW_PLOT_PARTS_H
+#define ELBOW_PLOT_PARTS_H
+
+#include "view/kit/plot_area.h"
+
+/* phi or w x + b in the data area: up to two pieces, in points. */
+typedef struct { Pt at[3]; size_t n; } Broken;
+Broken plot_phi(const PlotArea *g, Unit u);                     /* flat part, elbow, rising part */
+bool   plot_line(const PlotArea *g, Unit u, bool active, Pt *a, Pt *b);  /* the part with z > 0, or <= 0 */
+
+void plot_curves(PlotArea *g);      /* area between, continuation, next, now */
+void plot_marks(PlotArea *g);       /* residual, elbows, points, pivot       */
+
+#endif
