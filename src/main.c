@@ -1,9 +1,10 @@
 /* Arguments; then the window, or a subcommand. */
 #include "app/app.h"
+#include "base/stream.h"
 #include "batch/batch.h"
 #include "files/lesson_file.h"
 
-#include <stdio.h>
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -40,8 +41,8 @@ static const char help[] =
 
 static int say(const char *text)
 {
-    if (fputs(text, stdout) >= 0 && fflush(stdout) == 0) return 0;
-    perror("elbow: Cannot write to standard output");
+    if (stream_write(STDOUT_FILENO, text, strlen(text)) || errno == EPIPE) return 0;
+    stream_tell("elbow: Cannot write to standard output: %s. Send it somewhere else.\n", strerror(errno));
     return 1;
 }
 
@@ -55,7 +56,7 @@ int main(int argc, char **argv)
     const char *word = argc == 2 ? argv[1] : "-";
     bool is_bare = word[0] != '-' && strpbrk(word, "./") == NULL;
     if (is_bare && builtin_lesson_named(word) == NULL && access(word, F_OK) != 0) {
-        fprintf(stderr, "elbow: %s is no subcommand, built-in lesson or file. See elbow --help and elbow lessons.\n", word);
+        stream_tell("elbow: %s is no subcommand, built-in lesson or file. See elbow --help and elbow lessons.\n", word);
         return 2;
     }
     return app_main(argc, argv);

@@ -64,6 +64,20 @@ if [ -w /dev/full ]; then
 fi
 "$ELBOW" step --steps 1000000 --format csv 2> err | head -n 1 > out
 last='step | head'; quiet; lines 1
+# a reader that has left: no failure, no signal; of messages, too
+to_nobody() {
+    want=$1; shift
+    rm -f gone
+    { until [ -e gone ]; do sleep 0.01; done; "$ELBOW" "$@" 2>&1; echo $? > status; } | { exec <&-; touch gone; }
+    last="elbow $* 2>&1 | nobody"
+    if [ "$(cat status)" = "$want" ]; then ok; else bad "$last: exit status $(cat status), not $want"; fi
+}
+to_nobody 0 --help
+to_nobody 0 lessons
+to_nobody 0 step --help
+to_nobody 0 step --steps 100000
+to_nobody 2 step --steps -1
+to_nobody 1 run no-such-lesson.json /dev/null
 
 # --- lessons, check
 expect 0 lessons; lines 16; has 'case-ii '; has 'two-points'

@@ -11,6 +11,7 @@
 #include "app/session_film.h"
 #include "app/trainer.h"
 #include "app/watch.h"
+#include "base/stream.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/gl/gl_canvas.h"
 #include "view/overlay.h"
@@ -80,7 +81,7 @@ static void draw(App *a, double now)
         view_window(a->cv, &a->frame, &scene);
     }
     Message m;
-    if (canvas_finish(a->cv, &m) != OK) fprintf(stderr, "elbow: %s\n", m.text);
+    if (canvas_finish(a->cv, &m) != OK) stream_tell("elbow: %s\n", m.text);
     if (a->frame.failed) session_notice(&a->s, true, now, "Out of memory: not everything in this picture can be taken with the pointer.");
     a->tip_shown = tip_due(a, now);
     ui_settle(&a->s.ui, &a->frame, now);
@@ -207,7 +208,7 @@ static void loop(App *a)
 static void tell(App *a, const Message *notice)
 {
     if (notice->text[0] == '\0') return;
-    fprintf(stderr, "elbow: %s\n", notice->text);
+    stream_tell("elbow: %s\n", notice->text);
     if (a->s.notice.text[0] == '\0') session_notice(&a->s, false, platform_now(), notice->text);
 }
 
@@ -245,23 +246,23 @@ int app_main(int argc, char **argv)
     Options o;
     Message m;
     if (options_parse(&o, argc, argv, &m) != OK) {
-        fprintf(stderr, "elbow: %s\n", m.text);
+        stream_tell("elbow: %s\n", m.text);
         return 2;
     }
     static App app;               /* zeroed */
     App *a = &app;
     if (session_init(&a->s, &o, &m) != OK) {
-        fprintf(stderr, "elbow: %s\n", m.text);
+        stream_tell("elbow: %s\n", m.text);
         return 1;
     }
-    if (a->s.notice.text[0] != '\0') fprintf(stderr, "elbow: %s\n", a->s.notice.text);
+    if (a->s.notice.text[0] != '\0') stream_tell("elbow: %s\n", a->s.notice.text);
     Status st = open_window(a, &o, &m);
     if (st == OK) {
         loop(a);
         session_film_stop(&a->s, platform_now());      /* it borrows the fonts */
         session_keep(&a->s);
     } else {
-        fprintf(stderr, "elbow: %s\n", m.text);
+        stream_tell("elbow: %s\n", m.text);
     }
     if (a->cv != NULL) canvas_free(a->cv);
     frame_deinit(&a->frame);

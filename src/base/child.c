@@ -1,5 +1,7 @@
 #include "base/child.h"
 
+#include "base/stream.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +30,6 @@ struct Child {
     pid_t pid;
     int   in;                      /* its standard input                    */
     FILE *said;                    /* its standard error: a file without name, which never blocks it */
-    struct sigaction pipe_was;
 };
 
 bool child_found(const char *program)
@@ -82,23 +83,11 @@ Status child_begin(Child **out, const char *const *argv, Message *m)
     }
     fcntl(ends[1], F_SETFD, FD_CLOEXEC);
     c->in = ends[1];
-    sigaction(SIGPIPE, &(struct sigaction){ .sa_handler = SIG_IGN }, &c->pipe_was);
     *out = c;
     return OK;
 }
 
-bool child_write(Child *c, const void *bytes, size_t n)
-{
-    const char *at = bytes;
-    while (n > 0) {
-        ssize_t done = write(c->in, at, n);
-        if (done < 0 && errno == EINTR) continue;
-        if (done < 0) return false;
-        at += done;
-        n -= (size_t)done;
-    }
-    return true;
-}
+bool child_write(Child *c, const void *bytes, size_t n) { return stream_write(c->in, bytes, n); }
 
 static void last_line(FILE *f, Message *out)
 {
@@ -117,7 +106,6 @@ int child_end(Child *c, Message *said)
     int status = 0;
     close(c->in);
     while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR) continue;
-    sigaction(SIGPIPE, &c->pipe_was, NULL);
     if (said != NULL) {
         said->text[0] = '\0';
         last_line(c->said, said);

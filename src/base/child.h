@@ -1,7 +1,7 @@
 /* child.h - another program, fed through a pipe: no shell, no file in between.
  *
- * A program that ends early is no signal to us: SIGPIPE is held off while we
- * write. What it says on standard error is kept, for the message. */
+ * A program that ends early is no signal to us (stream.h). What it says on
+ * standard error is kept, for the message. */
 #ifndef ELBOW_CHILD_H
 #define ELBOW_CHILD_H
 

@@ -3,7 +3,6 @@
 #include "batch/net.h"
 #include "batch/parts.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -100,7 +99,6 @@ static int help(size_t which)
 
 int batch_main(int argc, char **argv)
 {
-    signal(SIGPIPE, SIG_IGN);      /* "| head" must not look like a crash */
     for (size_t i = 0; i < COMMANDS; i++) {
         if (strcmp(argv[1], commands[i].name) != 0) continue;
         for (int k = 2; k < argc && strcmp(argv[k], "--") != 0; k++)

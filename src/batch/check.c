@@ -1,6 +1,8 @@
 /* Analytic gradients against central differences. */
 #include "batch/net.h"
 #include "batch/parts.h"
+
+#include "base/stream.h"
 #include "model/words.h"
 
 #include <float.h>
@@ -114,7 +116,7 @@ static int check_network(const char *name)
     bool right = net_check(&out.text, &n);
     net_free(&n);
     int code = out_done(&out, "check");
-    if (!right) fprintf(stderr, "elbow check: some gradients differ; see the lines that do not say ok.\n");
+    if (!right) stream_tell("elbow check: some gradients differ; see the lines that do not say ok.\n");
     return right ? code : 1;
 }
 
@@ -141,7 +143,7 @@ int check_main(int argc, char **argv)
             buf_free(&out.text);
             return failed("check", &m);
         }
-        if (d.n == 0) fprintf(stderr, "elbow check: the lesson has no points, so there is nothing to check.\n");
+        if (d.n == 0) stream_tell("elbow check: the lesson has no points, so there is nothing to check.\n");
         for (size_t i = 0; i < d.n; i++) {
             char name[32];
             snprintf(name, sizeof name, "point %zu", i);
@@ -151,6 +153,6 @@ int check_main(int argc, char **argv)
         lesson_data_free(&d);
     }
     int code = out_done(&out, "check");
-    if (!right) fprintf(stderr, "elbow check: some gradients differ; see the lines that do not say ok.\n");
+    if (!right) stream_tell("elbow check: some gradients differ; see the lines that do not say ok.\n");
     return right ? code : 1;
 }

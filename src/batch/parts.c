@@ -3,6 +3,7 @@
 #include "files/figure.h"
 
 #include "base/number.h"
+#include "base/stream.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -15,18 +16,18 @@
 
 int usage(const char *command, const char *format, ...)
 {
+    char words[1024];
     va_list args;
     va_start(args, format);
-    fprintf(stderr, "elbow %s: ", command);
-    vfprintf(stderr, format, args);
-    fprintf(stderr, "\nSee elbow %s --help.\n", command);
+    vsnprintf(words, sizeof words, format, args);
     va_end(args);
+    stream_tell("elbow %s: %s\nSee elbow %s --help.\n", command, words, command);
     return 2;
 }
 
 int failed(const char *command, const Message *m)
 {
-    fprintf(stderr, "elbow %s: %s\n", command, m->text);
+    stream_tell("elbow %s: %s\n", command, m->text);
     return 1;
 }
 
@@ -132,18 +133,7 @@ bool options_read(int argc, char **argv, const Option *options, size_t n, Words 
 void out_spill(Out *o, size_t keep)
 {
     if (o->text.len <= keep) return;
-    const char *at = o->text.at;
-    size_t n = o->text.len;
-    while (n > 0 && o->error == 0) {
-        ssize_t done = write(STDOUT_FILENO, at, n);
-        if (done < 0 && errno == EINTR) continue;
-        if (done < 0) {
-            o->error = errno;
-            break;
-        }
-        at += done;
-        n -= (size_t)done;
-    }
+    if (o->error == 0 && !stream_write(STDOUT_FILENO, o->text.at, o->text.len)) o->error = errno;
     buf_clear(&o->text);
 }
 
@@ -153,7 +143,7 @@ int out_done(Out *o, const char *command)
     if (o->text.failed && o->error == 0) o->error = ENOMEM;
     buf_free(&o->text);
     if (o->error == 0 || o->error == EPIPE) return 0;
-    fprintf(stderr, "elbow %s: Cannot write to standard output: %s. Send it somewhere else.\n", command, strerror(o->error));
+    stream_tell("elbow %s: Cannot write to standard output: %s. Send it somewhere else.\n", command, strerror(o->error));
     return 1;
 }
 

@@ -1,7 +1,8 @@
 #include "batch/progress.h"
 
+#include "base/stream.h"
+
 #include <signal.h>
-#include <stdio.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -40,12 +41,12 @@ void progress_show(size_t at)
     bar.last = t;
     bar.shown = true;
     int full = at < bar.end ? (int)(40.0*(double)at/(double)bar.end) : 40;
-    fprintf(stderr, "\r[%.*s%.*s] %s %zu of %zu", full, "########################################", 40 - full,
+    stream_tell("\r[%.*s%.*s] %s %zu of %zu", full, "########################################", 40 - full,
             "........................................", bar.what, at, bar.end);
 }
 
 void progress_end(void)
 {
-    if (bar.shown) fprintf(stderr, "\r\033[K");
+    if (bar.shown) stream_tell("\r\033[K");
     bar.shown = false;
 }

@@ -2,6 +2,7 @@
 #include "batch/net.h"
 #include "batch/progress.h"
 
+#include "base/stream.h"
 #include "export/net_rows.h"
 #include "math/still.h"
 
@@ -17,7 +18,7 @@ static void put_row(Buf *b, RowFormat f, Net *n, double loss)
 
 static void say_still(const Net *n, const Still *s)
 {
-    fprintf(stderr, "elbow train: ended at step %zu: the loss (its mean over %d epochs) has not fallen by a part in %.0f for %zu epochs.\n",
+    stream_tell("elbow train: ended at step %zu: the loss (its mean over %d epochs) has not fallen by a part in %.0f for %zu epochs.\n",
             n->e.t.step, STILL_MEAN, 1/STILL_PART, s->waited);
 }
 
@@ -83,7 +84,7 @@ int train_main(int argc, char **argv)
     int code = out_done(&out, "train");
     if (s != OK) return failed("train", &m);
     if (progress_interrupted) {
-        fprintf(stderr, "elbow train: stopped at step %zu of %zu; the rows so far are complete.\n", reached, steps);
+        stream_tell("elbow train: stopped at step %zu of %zu; the rows so far are complete.\n", reached, steps);
         return 1;
     }
     return code;
