@@ -113,9 +113,11 @@ static int check_network(const char *name)
     Message m;
     if (net_open(&n, name, true, &m) != OK) return failed("check", &m);
     Out out = { 0 };
-    bool right = net_check(&out.text, &n);
+    bool right = false;
+    Status s = net_check(&right, &out.text, &n.run.recipe, &m);
     net_free(&n);
     int code = out_done(&out, "check");
+    if (s != OK) return failed("check", &m);
     if (!right) stream_tell("elbow check: some gradients differ; see the lines that do not say ok.\n");
     return right ? code : 1;
 }

@@ -84,7 +84,7 @@ int eval_main(int argc, char **argv)
     Net n;
     Message m;
     if (net_open(&n, rest.at[0], steps > 0, &m) != OK) return failed("eval", &m);
-    Status s = net_steps(&n, steps, NULL, NULL, &m);
+    Status s = net_go(&n, steps, NULL, NULL, &m);
     if (s != OK) {
         net_free(&n);
         return failed("eval", &m);
@@ -92,7 +92,8 @@ int eval_main(int argc, char **argv)
     bool csv = strcmp(format, "csv") == 0;
     Out out = { 0 };
     if (csv) buf_printf(&out.text, "x,f\n");
-    s = rows(&out, net_shown(&n), &g, csv, &m);
+    const Network *f = net_shown(&n);
+    s = f != NULL ? rows(&out, f, &g, csv, &m) : fail(&m, ERR_MEMORY, "Out of memory.");
     net_free(&n);
     int code = out_done(&out, "eval");
     return s == OK ? code : failed("eval", &m);

@@ -4,52 +4,35 @@
 
 #include "base/stream.h"
 #include "export/net_rows.h"
-#include "math/still.h"
 
-#include <math.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-static void put_row(Buf *b, RowFormat f, Net *n, double loss)
+static void put_row(Buf *b, RowFormat f, Net *n)
 {
-    bool has_test = n->d.test_n > 0 && f != ROWS_CSV;
-    net_rows_put(b, f, &(NetRow){ n->e.t.step, loss, has_test, has_test ? net_test_loss(n) : 0, net_shown(n) });
+    bool has_test = n->lesson->net->test_n > 0 && f != ROWS_CSV;
+    NetRow row = { .step = n->run.e.t.step, .loss = runner_loss(&n->run), .has_test = has_test };
+    if (has_test) row.test_loss = runner_test_loss(&n->run);
+    if (f == ROWS_JSONL) row.at = net_shown(n);
+    if (f == ROWS_JSONL && row.at == NULL) b->failed = true;
+    else net_rows_put(b, f, &row);
 }
 
-static void say_still(const Net *n, const Still *s)
+/* Rows at step 0, every `every` steps and the last one. */
+static Status train(Out *out, RowFormat f, Net *n, uint64_t steps, uint64_t every, Message *m)
 {
-    stream_tell("elbow train: ended at step %zu: the loss (its mean over %d epochs) has not fallen by a part in %.0f for %zu epochs.\n",
-            n->e.t.step, STILL_MEAN, 1/STILL_PART, s->waited);
-}
-
-/* Rows at step 0, every `every` steps and the last one. Whether to stop is looked
- * at once an epoch, whatever rows are wanted. */
-static Status train(Out *out, RowFormat f, Net *n, size_t steps, size_t every, Message *m)
-{
-    double loss = net_loss(n);
-    net_rows_head(&out->text, f, n->d.test_n > 0);
-    put_row(&out->text, f, n, loss);
-    size_t batch = n->e.tr.batch, epoch = (n->d.n + batch - 1)/batch, told = 0;
-    bool reached = false, is_still = false, looks = n->d.stop_loss > 0 || n->d.stop_still;
-    Still still = { 0 };
-    while (n->e.t.step < steps && !progress_interrupted && !reached && !is_still && out->error == 0) {
-        size_t at = n->e.t.step, next = steps - at;
-        if (every - at % every < next) next = every - at % every;
-        if (looks && epoch - at % epoch < next) next = epoch - at % epoch;
-        Status s = net_steps(n, next, &progress_interrupted, progress_show, m);
-        size_t now_at = n->e.t.step;
-        bool is_row = now_at % every == 0 || now_at == steps || s != OK || progress_interrupted, is_look = looks && now_at % epoch == 0;
-        is_still = is_look && n->d.stop_still && still_look(&still, engine_loss(&n->e));
-        if (is_row || is_still || (is_look && n->d.stop_loss > 0)) loss = net_loss(n);
-        reached = is_look && n->d.stop_loss > 0 && loss <= n->d.stop_loss;
-        if ((is_row || reached || is_still) && now_at > told) {
-            told = now_at;
-            progress_end();
-            put_row(&out->text, f, n, loss);
-        }
+    const Runner *r = &n->run;
+    net_rows_head(&out->text, f, n->lesson->net->test_n > 0);
+    put_row(&out->text, f, n);
+    for (uint64_t told = 0; told < steps && r->ended == ENDED_NOT && !progress_interrupted && out->error == 0;) {
+        uint64_t next = steps - told < every ? steps : told - told % every + every;
+        Status s = net_go(n, next < steps ? next : steps, &progress_interrupted, progress_show, m);
+        progress_end();
+        if (r->e.t.step > told) put_row(&out->text, f, n);
         if (s != OK) return s;
-        out_spill(out, is_still ? 0 : 1u << 16);     /* the rows before the sentence */
-        if (is_still) say_still(n, &still);
+        told = r->e.t.step;
+        out_spill(out, 1u << 16);
     }
     return OK;
 }
@@ -71,7 +54,8 @@ int train_main(int argc, char **argv)
     if (net_open(&n, rest.at[0], true, &m) != OK) return failed("train", &m);
     bool is_said = false;
     for (int i = 2; i < argc; i++) is_said = is_said || strncmp(argv[i], "--steps", 7) == 0;
-    if (!is_said) steps = n.d.stop_steps > 0 ? (size_t)n.d.stop_steps : n.d.stop_still ? RUN_MAX : 1000;
+    const Stop *stop = &n.run.recipe.stop;
+    if (!is_said) steps = stop->steps > 0 ? (size_t)stop->steps : stop->still ? RUN_MAX : 1000;
     if (every == 0) every = steps/20 > 0 ? (steps + 19)/20 : 1;
     progress_begin("step", steps);
     progress_catch_interrupt();
@@ -79,12 +63,13 @@ int train_main(int argc, char **argv)
     Out out = { 0 };
     Status s = train(&out, f, &n, steps, every, &m);
     progress_end();
-    size_t reached = n.e.t.step;
+    uint64_t reached = n.run.e.t.step;
+    int code = out_done(&out, "train");      /* the rows before the sentence */
+    if (s == OK && n.run.ended != ENDED_NOT && reached < steps) stream_tell("elbow train: %s\n", n.run.why.text);
     net_free(&n);
-    int code = out_done(&out, "train");
     if (s != OK) return failed("train", &m);
     if (progress_interrupted) {
-        stream_tell("elbow train: stopped at step %zu of %zu; the rows so far are complete.\n", reached, steps);
+        stream_tell("elbow train: stopped at step %" PRIu64 " of %zu; the rows so far are complete.\n", reached, steps);
         return 1;
     }
     return code;

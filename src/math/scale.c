@@ -56,3 +56,5 @@ void unscale_network(const Scale *q, Network *f)
     }
     f->c *= q->y_size;
 }
+
+double unscale_loss(const Scale *q, double loss) { return q->on ? loss*q->y_size*q->y_size : loss; }

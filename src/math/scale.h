@@ -20,5 +20,6 @@ double scale_x(const Scale *q, double x);
 void   scale_unit(const Scale *q, Network *f, size_t i);     /* unit i of f, from data units */
 void   scale_network(const Scale *q, Network *f);            /* and all of them, and c */
 void   unscale_network(const Scale *q, Network *f);          /* to data units */
+double unscale_loss(const Scale *q, double loss);
 
 #endif

@@ -102,7 +102,7 @@ static Status set(State *s, Param name, double v, Run *spare, size_t *bytes, Mes
 
 /* --- the run --- */
 
-Status step_diverged(Message *msg, size_t k, Unit u, Sample s, double rate, double widest_x)
+Status step_diverged(Message *msg, uint64_t k, Unit u, Sample s, double rate, double widest_x)
 {
     double limit = 2/(1 + widest_x*widest_x);
     NumberText most = number_text(limit, 4);
@@ -127,7 +127,7 @@ static Status diverged(const State *s, Sample p, Message *msg)
 
 /* Every step is computed as the preview shows it, with the rate and points of
  * now; where the recorded run says the same it is kept. */
-static Status steps(State *s, size_t count, size_t *made, size_t *bytes, Message *msg)
+static Status steps(State *s, uint64_t count, uint64_t *made, size_t *bytes, Message *msg)
 {
     size_t n = state_n(s);
     if (n == 0) return state_no_point(msg);
@@ -150,7 +150,7 @@ static Status steps(State *s, size_t count, size_t *made, size_t *bytes, Message
     return OK;
 }
 
-static Status go_to(State *s, size_t k, size_t *made, size_t *bytes, Message *msg)
+static Status go_to(State *s, uint64_t k, uint64_t *made, size_t *bytes, Message *msg)
 {
     if (k <= s->steps) {
         s->step = k;
@@ -160,7 +160,7 @@ static Status go_to(State *s, size_t k, size_t *made, size_t *bytes, Message *ms
     return steps(s, k - s->steps, made, bytes, msg);
 }
 
-Status state_back(State *s, size_t count, Message *msg)
+Status state_back(State *s, uint64_t count, Message *msg)
 {
     if (count == 0) return fail(msg, ERR_RANGE, "Say how many steps back: 1 or more.");
     if (s->step == 0) return fail(msg, ERR_STATE, "This is the start of the run: there is no step to take back.");
@@ -183,7 +183,7 @@ static Status load_case(State *s, size_t which, size_t *bytes, Message *msg)
 }
 
 /* On one unit: what comes after was made from other points. */
-static Status apply_unit(State *s, const Command *c, Run *spare, size_t *made, size_t *bytes, Message *msg)
+static Status apply_unit(State *s, const Command *c, Run *spare, uint64_t *made, size_t *bytes, Message *msg)
 {
     const Points *before = s->points;
     Status status = OK;
@@ -210,7 +210,7 @@ static Status apply_unit(State *s, const Command *c, Run *spare, size_t *made, s
     return status;
 }
 
-Status state_apply(State *s, const Command *c, Run *spare, size_t *made, size_t *bytes, Message *msg)
+Status state_apply(State *s, const Command *c, Run *spare, uint64_t *made, size_t *bytes, Message *msg)
 {
     Window v;
     Status status;

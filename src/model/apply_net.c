@@ -37,7 +37,7 @@ static Status run_again(State *s, Row *start, size_t *bytes, Message *msg)
 static Status run_on(State *s, Row *here, size_t *bytes, Message *msg)
 {
     Training tr = state_training(s);
-    size_t k = here != NULL ? here->step : 0;
+    uint64_t k = here != NULL ? here->step : 0;
     Segment *of = segment_of(s->net.run, k), *before = k > of->first ? of : of->before;
     Segment *run = segment_new(before, here, &tr, s->net.stop, s->points, s->net.test, &s->net.scale, bytes);
     Status st = run_is(s, run, k == 0 ? here : NULL, bytes, msg);
@@ -45,20 +45,19 @@ static Status run_on(State *s, Row *here, size_t *bytes, Message *msg)
     return st;
 }
 
-static Row *copy_row(const State *s, const Row *from)
+static Row *copy_here(const State *s, const Row *from)
 {
     const Segment *of = segment_of(s->net.run, from->step);
     /* another rule's memory means nothing to this one */
-    bool keeps = of->tr.rule == state_training(s).rule;
-    return row_new(&from->at, keeps ? &from->m : NULL, keeps ? &from->s : NULL, from->step, keeps ? from->rule_steps : 0);
+    return row_copy(from, of->tr.rule == state_training(s).rule);
 }
 
-static Row *copy_start(const State *s) { return row_new(&s->net.start->at, NULL, NULL, 0, 0); }
+static Row *copy_start(const State *s) { return row_copy(s->net.start, false); }
 
 /* After points or choices were changed. */
 static Status changed(State *s, size_t *bytes, Message *msg)
 {
-    if (s->net.goes_on) return run_on(s, copy_row(s, state_row(s)), bytes, msg);
+    if (s->net.goes_on) return run_on(s, copy_here(s, state_row(s)), bytes, msg);
     return run_again(s, copy_start(s), bytes, msg);
 }
 
@@ -96,25 +95,17 @@ static bool same_unit(const Network *f, const Network *g, size_t i)
     return f->w[i] == g->w[i] && f->b[i] == g->b[i] && f->v[i] == g->v[i];
 }
 
-static void take_unit(Network *to, const Network *from, size_t i)
-{
-    to->w[i] = from->w[i];
-    to->b[i] = from->b[i];
-    to->v[i] = from->v[i];
-}
-
 /* of the present when `now`, else of the start */
 static Status weight(State *s, const Command *c, bool now, size_t *bytes, Message *msg)
 {
     const Row *from = now ? state_row(s) : s->net.start;
-    Row *row = now ? copy_row(s, from) : copy_start(s);
+    Row *row = now ? copy_here(s, from) : copy_start(s);
     if (row == NULL) return state_no_memory(msg);
     size_t i = c->index;
-    const Network *seen = &row_seen(from)->at;
-    if (i < seen->d) take_unit(&row->at, seen, i);
-    Status st = set_weight(&row->at, i, c->name, c->a[0], msg);
-    bool is_same = i < seen->d && same_unit(&row->at, seen, i);
-    if (st == OK) scale_unit(&s->net.scale, &row->at, i);
+    Row *seen = row->seen != NULL ? row->seen : row;
+    Status st = set_weight(&seen->at, i, c->name, c->a[0], msg);
+    bool is_same = st == OK && same_unit(&seen->at, &row_seen(from)->at, i);
+    row_settle(row, &s->net.scale);
     if (st != OK || is_same) {
         row_free(row);
         return st;
@@ -130,10 +121,11 @@ static Status solve(State *s, double ridge, size_t *bytes, Message *msg)
     if (n*d*fmin(n, d) > SOLVE_MAX)
         return fail(msg, ERR_RANGE, "Least squares of %.0f units on %.0f points would stop the window for long. Choose fewer units, or "
                     "give \"layers\": \"least-squares\" in the lesson and use elbow train.", d, n);
-    Row *row = copy_row(s, state_row(s));
+    Row *row = copy_here(s, state_row(s));
     if (row == NULL) return state_no_memory(msg);
     const Segment *g = s->net.run;
     Status st = least_squares(&row->at, g->fed != NULL ? g->fed : s->points->at, s->points->n, ridge);
+    if (st == OK && !row_solved(row, &s->net.scale)) st = ERR_MEMORY;
     if (st == OK) return run_on(s, row, bytes, msg);
     row_free(row);
     if (st == ERR_MEMORY) return state_no_memory(msg);
@@ -145,16 +137,15 @@ static Status solve(State *s, double ridge, size_t *bytes, Message *msg)
 
 static Status new_start(State *s, const NetworkData *d, size_t *bytes, Message *msg)
 {
-    Network f;
+    Row *start;
     Origin *was = s->net.origin, *o = origin_new(d, false, &was->data, &was->test, was->points);
     if (o == NULL) return state_no_memory(msg);
-    Status st = network_start_scaled(&f, &o->network, &s->net.scale, msg);
+    LessonData lesson = { .network = o->network };
+    Status st = network_begin(&start, &lesson, &s->net.scale, NULL, 0, msg);
     if (st != OK) {
         origin_release(o, bytes);
         return st;
     }
-    Row *start = row_new(&f, NULL, NULL, 0, 0);
-    network_deinit(&f);
     if (s->net.goes_on) s->step = s->steps = 0;
     st = run_again(s, start, bytes, msg);
     origin_release(st == OK ? was : o, bytes);
@@ -208,6 +199,21 @@ static Status restart(State *s, const Command *c, size_t *bytes, Message *msg)
     return st == OK ? new_start(s, &d, bytes, msg) : st;
 }
 
+/* The same start, as it is seen, for data scaled by q. NULL: out of memory. */
+static Row *start_scaled(const State *s, const Scale *q)
+{
+    const Network *seen = &row_seen(s->net.start)->at;
+    Row *start = row_new(seen, NULL, NULL, 0, 0);
+    if (start == NULL || !q->on) return start;
+    start->seen = row_new(seen, NULL, NULL, 0, 0);
+    if (start->seen != NULL) {
+        row_settle(start, q);
+        return start;
+    }
+    row_free(start);
+    return NULL;
+}
+
 /* The same start, seen in data units, on data scaled or not. */
 static Status set_scale(State *s, bool on, size_t *bytes, Message *msg)
 {
@@ -218,8 +224,7 @@ static Status set_scale(State *s, bool on, size_t *bytes, Message *msg)
         NetworkData d = s->net.origin->network;
         return new_start(s, &d, bytes, msg);
     }
-    Row *start = row_new(&row_seen(s->net.start)->at, NULL, NULL, 0, 0);
-    if (start != NULL) scale_network(&s->net.scale, &start->at);
+    Row *start = start_scaled(s, &s->net.scale);
     s->step = s->net.goes_on ? 0 : s->step;
     return run_again(s, start, bytes, msg);
 }
@@ -248,8 +253,8 @@ static Status set_target(State *s, Target t, size_t *bytes, Message *msg)
     Origin *o = origin_new(&s->net.origin->network, s->net.origin->given, &data, &test, s->points);
     if (o == NULL) return state_no_memory(msg);
     if (s->net.scale.on) {      /* the start was scaled for other data: the same function for these */
-        Row *start = row_new(&row_seen(s->net.start)->at, NULL, NULL, 0, 0);
         s->net.scale = (Scale){ .on = false };
+        Row *start = start_scaled(s, &s->net.scale);
         s->net.goes_on = false;
         st = run_again(s, start, bytes, msg);
         if (st != OK) {
@@ -332,7 +337,7 @@ static bool same_choices(const State *a, const State *b)
 
 /* --- along the run --- */
 
-static Status go(State *s, size_t to, Message *msg)
+static Status go(State *s, uint64_t to, Message *msg)
 {
     const Segment *g = s->net.run;
     if (to > s->steps && state_n(s) == 0) return state_no_point(msg);
@@ -355,9 +360,9 @@ static Status reset(State *s, size_t *bytes, Message *msg)
     return st;
 }
 
-Status apply_net(State *s, const Command *c, size_t *made, size_t *bytes, Message *msg)
+Status apply_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Message *msg)
 {
-    size_t step = s->step;
+    uint64_t step = s->step;
     const Points *points = s->points;
     State was = *s;      /* only compared with */
     Status st;

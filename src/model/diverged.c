@@ -16,26 +16,28 @@ static double lower(const Training *tr, double limit)
     return nice_below(half < tr->rate ? half : tr->rate/10);
 }
 
-Status run_diverged(Message *m, size_t step, const Network *start, const Recipe *r, const Scale *scale)
+Status run_diverged(Message *m, uint64_t step, const Recipe *r)
 {
     const Training *tr = &r->tr;
-    RateLimit q = rate_limit(start, tr->layers, r->s, r->n);
+    const Scale *scale = &r->scale;
+    uint64_t first = r->start->step;
+    RateLimit q = rate_limit(&r->start->at, tr->layers, r->s, r->n);
     double x = scale->on ? scale->x_mid + scale->x_size*q.x : q.x;
     NumberText rate = number_text(tr->rate, 4), limit = number_text(q.rate, 3), less = number_text(lower(tr, q.rate), 3);
     if (tr->rule != RULE_SGD || !(tr->rate > q.rate))
         return fail(m, ERR_DIVERGED, "Step %s diverged: its result is too large to go on with. The rate λ = %s is too high for this "
                     "network and data. Lower the rate, for example to %s; every step before it is kept.", count_text((double)step + 1).s, rate.s, less.s);
     char where[40] = "At the start";
-    if (r->first > 0) snprintf(where, sizeof where, "At step %s", count_text((double)r->first).s);
+    if (first > 0) snprintf(where, sizeof where, "At step %s", count_text((double)first).s);
     return fail(m, ERR_DIVERGED, "Step %s diverged: its result is too large to go on with. %s, a step on one point (x = %s) makes its "
                 "residual larger from λ ≈ %s on (2/Σ(φ²%s) over the active units), and the rate is λ = %s. "
                 "Lower the rate, for example to %s; every step before it is kept.", count_text((double)step + 1).s, where, number_text(x, 3).s, limit.s,
                 tr->layers == LAYERS_ALL ? " + v²(1 + x²)" : "", rate.s, less.s);
 }
 
-Status run_begins(Message *m, double loss, const Network *start, const Recipe *r)
+Status run_begins(Message *m, double loss, const Recipe *r)
 {
-    if (isfinite(loss) && network_within(start, PARAMETER_MAX)) return OK;
+    if (isfinite(loss) && network_within(&r->start->at, PARAMETER_MAX)) return OK;
     double x = 0, y = 0;
     for (size_t k = 0; k < r->n; k++) {
         x = fmax(x, fabs(r->s[k].x));

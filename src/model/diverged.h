@@ -2,14 +2,13 @@
 #ifndef ELBOW_DIVERGED_H
 #define ELBOW_DIVERGED_H
 
-#include "math/history.h"
-#include "math/scale.h"
+#include "model/run.h"
 
-/* Step `step` + 1 diverged, of a run that began at `start`, at r->first. Returns ERR_DIVERGED. */
-Status run_diverged(Message *m, size_t step, const Network *start, const Recipe *r, const Scale *scale);
+/* Step `step` + 1 of this run diverged. Returns ERR_DIVERGED. */
+Status run_diverged(Message *m, uint64_t step, const Recipe *r);
 
-/* Can a run begin there? ERR_DIVERGED, with what is too large, when `loss` is not a number
+/* Can the run begin? ERR_DIVERGED, with what is too large, when `loss` is not a number
  * or a parameter is already larger than one that a step may leave. */
-Status run_begins(Message *m, double loss, const Network *start, const Recipe *r);
+Status run_begins(Message *m, double loss, const Recipe *r);
 
 #endif

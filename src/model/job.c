@@ -1,65 +1,26 @@
 #include "model/job.h"
 
-#include <math.h>
-
-#include "base/count_text.h"
-#include "base/number.h"
-#include "model/diverged.h"
-
 void maker_deinit(Maker *k)
 {
     if (k->serial != 0) runner_deinit(&k->runner);
     k->serial = 0;
 }
 
-static Status position(Job *j, Maker *k, const Row *from, size_t target)
+/* To a place from which `target` is ahead, and the next kept row, which is lacking. */
+static Status position(Job *j, Maker *k, const Row *from, uint64_t target)
 {
     if (k->serial != j->serial) {
         maker_deinit(k);
-        Status st = runner_init(&k->runner, &j->recipe, from);
-        if (st == OK) k->serial = j->serial;
-        return st;
+        Status st = runner_init(&k->runner, &j->recipe);
+        if (st != OK) return st;
+        k->serial = j->serial;
+        return from != NULL ? runner_seek(&k->runner, from, &j->looked) : OK;
     }
     if (from == NULL) return OK;      /* it is there */
-    size_t at = k->runner.e.t.step;
-    return at >= from->step && at <= target ? OK : runner_seek(&k->runner, from);
-}
-
-/* Before its first step: whether there can be one. */
-static Status begins(Job *j, Runner *r, Made *made)
-{
-    double loss = runner_loss(r);
-    bool unknown = isnan(loss) && r->loss.n == 0 && r->e.method != METHOD_MOMENTS;      /* out of memory */
-    return unknown ? OK : run_begins(&made->why, loss, &r->e.t.at, &j->recipe);
-}
-
-/* Where the loss to stop at is looked at: once an epoch. */
-static bool looks(const Job *j) { return j->stop_loss > 0 || j->stop_still; }
-
-static size_t next_look(const Job *j, size_t step)
-{
-    size_t epoch = (j->recipe.n + j->recipe.tr.batch - 1)/j->recipe.tr.batch;
-    return step - step % epoch + epoch;
-}
-
-static void look(Job *j, Maker *k, Made *made)
-{
-    size_t step = k->runner.e.t.step;
-    if (step == j->made) k->still = j->still;
-    bool is_look = looks(j) && step > j->made && next_look(j, step - 1) == step;
-    if (!is_look) return;
-    double loss = runner_loss(&k->runner);
-    bool is_still = j->stop_still && still_look(&k->still, loss);
-    if (j->stop_loss > 0 && loss <= j->stop_loss) {
-        made->ended = ENDED_LOSS;
-        fail(&made->why, OK, "Training ended at step %s: the loss is at most %s.", count_text((double)step).s,
-             number_power(j->scale.on ? j->stop_loss*j->scale.y_size*j->scale.y_size : j->stop_loss, 4).s);
-    } else if (is_still) {
-        made->ended = ENDED_STILL;
-        fail(&made->why, OK, "Training ended at step %s: the mean loss of %d looks, one an epoch, has not fallen by a thousandth "
-             "for %zu looks.", count_text((double)step).s, STILL_MEAN, k->still.waited);
-    }
-    if (made->ended != ENDED_NOT) made->end = step;
+    uint64_t at = k->runner.e.t.step;
+    bool is_before = at < history_next(j->looked.step, k->runner.base);
+    bool is_there = at >= from->step && at <= target && (is_before || at == target);
+    return is_there ? OK : runner_seek(&k->runner, from, &j->looked);
 }
 
 #define PER_SECOND   1.5e9      /* multiplications */
@@ -67,73 +28,66 @@ static void look(Job *j, Maker *k, Made *made)
 
 double job_seconds(const Job *j)
 {
-    const Training *tr = &j->recipe.tr;
-    double d = (double)j->from_at->at.d, n = (double)j->recipe.n;
-    double from = (double)j->made < (double)j->at ? (double)j->made : (double)j->from_at->step;
+    const Recipe *r = &j->recipe;
+    double d = (double)r->start->at.d, n = (double)r->n;
+    uint64_t made = j->looked.step;
+    double from = (double)(made < j->at ? made : j->from_at->step);
     double to = (double)(j->to > j->at + 1 ? j->to : j->at + 1);
-    bool is_full = tr->batch == j->recipe.n && tr->order == ORDER_CYCLIC;
-    double step = is_full ? 8*d : 4*d*(double)tr->batch;
-    return (to - from)*step/PER_SECOND + (j->has_start ? 1 : 2)*(n + (double)j->recipe.test_n)/SORTED_IN_1S;
+    double step = r->tr.batch == r->n ? 8*d : 4*d*(double)r->tr.batch;
+    return (to - from)*step/PER_SECOND + (j->has_start ? 1 : 2)*(n + (double)r->test_n)/SORTED_IN_1S;
 }
+
+static bool has_kept(const Job *j, const Runner *r) { return j->looked.step >= history_before(j->to, r->base); }
 
 /* The curve begins there: before the steps, since who makes them is newly there, too. */
 static Made losses_of_start(Job *j, Maker *k)
 {
-    Made made = { .failed = position(j, k, j->start, j->start->step) };
+    Made made = { .failed = position(j, k, j->recipe.start, j->recipe.start->step) };
     if (made.failed != OK) return made;
     made.row = runner_row(&k->runner, true);
     if (made.row == NULL) made.failed = ERR_MEMORY;
     j->has_start = true;
-    made.done = j->has_at && j->has_next && j->made >= history_before(j->to, k->runner.base);
+    made.done = j->has_at && j->has_next && has_kept(j, &k->runner);
     return made;
 }
 
-Made job_slice(Job *j, Maker *k, double cost)
+/* Where the runner is now: what of it is wanted. */
+static void take_row(Job *j, Runner *r, uint64_t target, Made *made)
 {
-    Made made = { .failed = OK };
-    if (!j->has_start) return losses_of_start(j, k);
-    size_t target = !j->has_at ? j->at : !j->has_next ? j->at + 1 : j->to;
-    const Row *from = j->has_at && j->has_next ? j->from_to : j->from_at;
-    made.failed = position(j, k, from, target);
-    if (made.failed != OK) return made;
-    Runner *r = &k->runner;
-    size_t at = r->e.t.step, to = target;
-    if (looks(j) && next_look(j, at) < to) to = next_look(j, at);
-    bool is_over = j->stop_steps > 0 && to > j->stop_steps;
-    if (is_over) to = at > j->stop_steps ? at : (size_t)j->stop_steps;
-    bool is_first = to > at && at == j->recipe.first;
-    Status st = is_first ? begins(j, r, &made) : OK;
-    bool refused = st != OK;
-    if (st == OK && to > at) st = runner_go(r, to, cost);
-    size_t step = r->e.t.step;
-    if (st == ERR_DIVERGED) {
-        if (!refused) run_diverged(&made.why, step, &j->start->at, &j->recipe, &j->scale);
-        made.ended = ENDED_DIVERGED;
-        made.end = step;
-    } else if (st != OK) {
-        made.failed = st;
-        maker_deinit(k);
-        return made;
-    }
-    if (st == OK) look(j, k, &made);
-    if (made.ended == ENDED_NOT && is_over && step == to) {
-        made.ended = ENDED_STEPS;
-        made.end = step;
-        fail(&made.why, OK, "Training ended at step %s, where it was told to.", count_text((double)step).s);
-    }
-    bool is_kept = step == history_next(j->made, r->base), is_asked = step == target || made.ended != ENDED_NOT;
+    uint64_t step = r->e.t.step;
+    bool is_end = r->ended != ENDED_NOT, is_asked = step == target || is_end;
+    bool is_kept = step == history_next(j->looked.step, r->base);
     if (is_kept || is_asked || j->heads) {
-        made.row = runner_row(r, is_kept || step == j->at || made.ended != ENDED_NOT || (j->heads && step > j->at + 1));
-        if (made.row == NULL) made.failed = ERR_MEMORY;
+        made->row = runner_row(r, is_kept || step == j->at || is_end || (j->heads && step > j->at + 1));
+        if (made->row == NULL) made->failed = ERR_MEMORY;
     }
     if (is_kept) {
-        made.still = j->still = k->still;
-        j->made = step;
+        j->looked = r->looked;
+        made->still = r->looked.still;
         j->from_to = NULL;      /* the runner is there */
     }
     if (step == j->at) j->has_at = true;
     if (step == j->at + 1) j->has_next = true;
-    made.done = made.ended != ENDED_NOT
-             || (j->has_at && j->has_next && (step >= j->to || j->made >= history_before(j->to, r->base)));
+    made->done = is_end || (j->has_at && j->has_next && (step >= j->to || has_kept(j, r)));
+}
+
+Made job_slice(Job *j, Maker *k, double cost)
+{
+    if (!j->has_start) return losses_of_start(j, k);
+    uint64_t target = !j->has_at ? j->at : !j->has_next ? j->at + 1 : j->to;
+    const Row *from = j->has_at && j->has_next ? j->from_to : j->from_at;
+    Runner *r = &k->runner;
+    Made made = { .failed = position(j, k, from, target) };
+    if (made.failed == OK) made.failed = runner_go(r, target, cost);
+    if (made.failed != OK) {
+        maker_deinit(k);
+        return made;
+    }
+    if (r->ended != ENDED_NOT) {
+        made.ended = r->ended;
+        made.end = r->e.t.step;
+        made.why = r->why;
+    }
+    take_row(j, r, target, &made);
     return made;
 }

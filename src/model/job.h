@@ -7,9 +7,7 @@
 #ifndef ELBOW_JOB_H
 #define ELBOW_JOB_H
 
-#include "math/scale.h"
-#include "math/still.h"
-#include "model/model.h"
+#include "model/run.h"
 
 struct Segment;
 
@@ -17,34 +15,28 @@ typedef struct {
     struct Segment *of;
     uint64_t   serial;            /* of that segment */
     Recipe     recipe;
-    double     stop_loss;
-    uint64_t   stop_steps;
-    bool       stop_still;
-    Still      still;             /* at `made` */
-    Scale      scale;             /* the recipe's samples are scaled by it; for what is said */
-    size_t     at, to;            /* rows wanted at `at` and at + 1; then kept ones up to `to` */
+    Looked     looked;            /* at the last kept row */
+    uint64_t   at, to;            /* rows wanted at `at` and at + 1; then kept ones up to `to` */
     bool       has_at, has_next;
     bool       has_start;         /* the losses of the segment's first row */
     bool       only_next;         /* nothing but the row of at + 1 is lacking */
-    size_t     made;              /* kept rows are there up to this step */
-    const Row *start;             /* the segment's first, at recipe.first */
     const Row *from_at, *from_to; /* the kept rows to begin at           */
     bool       heads;             /* row at the end of every slice, too: for who watches */
 } Job;
 
 /* What makes rows: keep it from job to job. A zeroed one is empty. */
-typedef struct { Runner runner; uint64_t serial; Still still; } Maker;
+typedef struct { Runner runner; uint64_t serial; } Maker;
 void maker_deinit(Maker *k);
 
 /* What came of a slice. */
 typedef struct {
-    Row    *row;                  /* NULL: none */
-    Still   still;                /* of a row that is kept */
-    Ended   ended;
-    size_t  end;                  /* when it ended: the last step */
-    Message why;
-    Status  failed;               /* ERR_MEMORY: the job cannot go on */
-    bool    done;                 /* all that was wanted is made */
+    Row     *row;                 /* NULL: none */
+    Still    still;               /* of a row that is kept */
+    Ended    ended;
+    uint64_t end;                 /* when it ended: the last step */
+    Message  why;
+    Status   failed;              /* ERR_MEMORY: the job cannot go on */
+    bool     done;                /* all that was wanted is made */
 } Made;
 
 /* About how long it takes: to decide whether it is worth waiting for. */
@@ -62,8 +54,12 @@ bool model_job(Model *m, Job *out);
 /* The same for running on from the last step without an end, when the present is there. */
 bool model_job_ahead(Model *m, Job *out);
 
+/* What the present run follows from (after a change that goes on: from there on); borrowed until the
+ * model's next change. False for one unit, and without points. */
+bool model_recipe(const Model *m, Recipe *out);
+
 /* The last step whose row is there, of the present run. */
-size_t model_head(const Model *m);
+uint64_t model_head(const Model *m);
 
 /* Is this job still what the present state lacks? */
 bool model_job_wanted(const Model *m, const Job *j);

@@ -104,9 +104,16 @@ bool model_job_ahead(Model *m, Job *out)
     return true;
 }
 
-size_t model_head(const Model *m)
+bool model_recipe(const Model *m, Recipe *out)
 {
-    return state_is_net(&m->now) ? segment_near(m->now.net.run, SIZE_MAX)->step : m->now.steps;
+    if (!state_is_net(&m->now) || m->now.points == NULL) return false;
+    *out = segment_recipe(m->now.net.run);
+    return true;
+}
+
+uint64_t model_head(const Model *m)
+{
+    return state_is_net(&m->now) ? segment_near(m->now.net.run, UINT64_MAX)->step : m->now.steps;
 }
 
 bool model_job_wanted(const Model *m, const Job *j)
@@ -132,7 +139,7 @@ void model_job_done(Model *m, Job *j)
 static Status complete(Model *m, State *s, Message *msg)
 {
     Job j;
-    size_t wanted = s->step;
+    uint64_t wanted = s->step;
     while (state_job(s, &j)) {
         for (bool done = false; !done;) {
             Made made = job_slice(&j, &m->maker, 1e9);
@@ -221,14 +228,14 @@ Status model_data(const Model *m, LessonData *out, Message *msg)
 /* Every step of the run follows from the points and the rate as they are now. */
 static bool run_follows(const Lesson *l)
 {
-    for (size_t k = 0; k < l->steps; k++) {
+    for (uint64_t k = 0; k < l->steps; k++) {
         Unit next = unit_report(l->run[k], l->point[order_index(l->order, l->seed, k, l->n)], l->rate).next;
         if (next.w != l->run[k + 1].w || next.b != l->run[k + 1].b) return false;
     }
     return true;
 }
 
-Status model_began(const Model *m, LessonData *out, size_t *step, size_t *steps, Message *msg)
+Status model_began(const Model *m, LessonData *out, uint64_t *step, uint64_t *steps, Message *msg)
 {
     const Lesson *l = &m->lesson;
     *step = *steps = 0;
@@ -333,9 +340,9 @@ static Status change(Model *m, const Command *c, Message *msg)
     if (rebased && (c->kind == CMD_SET || c->kind == CMD_UNIT) && m->now.run != NULL && m->now.run->refs == 1) spare = m->now.run;
 
     State next = state_share(base);
-    size_t made;
+    uint64_t made;
     Status s = state_apply(&next, c, spare, &made, &m->bytes, msg);
-    size_t asked = next.step;
+    uint64_t asked = next.step;
     if (s == OK && !m->lazy) s = complete(m, &next, msg);
     if (s == ERR_DIVERGED && state_is_net(&next)) made = made > asked - next.step ? made - (asked - next.step) : 0;
     if (s == ERR_DIVERGED && c->kind != CMD_STEP && state_is_net(&next)) made = 1;      /* the change itself */

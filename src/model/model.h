@@ -21,9 +21,9 @@
 #define UNDO_LEAST 3                   /* changes of huge networks that can be undone all the same */
 #define POINTS_MAX 1000000u
 #define WIDTH_MAX  1000000u            /* units of a network */
-#define STEPS_MAX  1000000000000u      /* steps of a network's run */
-#define BATCH_ALL  SIZE_MAX
-#define SEED_MAX   9007199254740992u   /* 2^53: what JSON's numbers hold exactly */
+#define STEPS_MAX  UINT64_C(1000000000000)       /* steps of a network's run; times POINTS_MAX has 64 bits */
+#define BATCH_ALL  SIZE_MAX                       /* a count of points */
+#define SEED_MAX   UINT64_C(9007199254740992)     /* 2^53: what JSON's numbers hold exactly */
 #define TITLE_MAX  160                 /* bytes, UTF-8, NUL included */
 
 typedef struct { double x0, x1, y0, y1; } Window;   /* data units; x0 < x1, y0 < y1 */
@@ -63,8 +63,8 @@ typedef struct NetLesson {
     const Row *const *ghost;       /* of the run before the last change that made it again */
     size_t         ghosts;
     const Network *ghost_at;       /* at lesson.step or its last row before; NULL: none */
-    size_t         wanted;         /* the step asked for; lesson.step < wanted while it is computed */
-    size_t         made;           /* how far the run is computed towards lesson.steps */
+    uint64_t       wanted;         /* the step asked for; lesson.step < wanted while it is computed */
+    uint64_t       made;           /* how far the run is computed towards lesson.steps */
     Ended          ended;          /* why no step follows lesson.steps              */
     const char    *ended_why;      /* a sentence; "" when not ended                 */
     bool           reruns;         /* a change makes the whole run again; else it goes on from here */
@@ -89,9 +89,9 @@ typedef struct {
     Order         order;
     uint64_t      seed;
     Window        view;        /* of the plot                                  */
-    size_t        step;        /* the current step, 0 at the start             */
+    uint64_t      step;        /* the current step, 0 at the start             */
     const Unit   *run;         /* run[0..steps]: parameters at every step; run[step] == unit */
-    size_t        steps;       /* steps computed so far                        */
+    uint64_t      steps;       /* steps computed so far                        */
     uint64_t      origin;      /* changes with a load or a case, and comes back with undo */
     size_t        turn;        /* index of the point that the next step takes; 0 when n == 0 */
     const NetLesson *net;      /* NULL: one unit. With it unit is 0, run NULL  */
@@ -151,7 +151,8 @@ typedef struct {
 
     /* Of a lesson that stood in a figure (files/figure.h): where it was. Else zero. */
     bool        from_figure;
-    size_t      step, steps, chosen;      /* the unit, counted from 1; 0: none */
+    uint64_t    step, steps;
+    size_t      chosen;        /* the unit, counted from 1; 0: none            */
 } LessonData;
 
 void lesson_data_free(LessonData *d);
@@ -183,7 +184,7 @@ Status model_data(const Model *m, LessonData *out, Message *msg);
  * it and going to *steps, then to *step, is the state on the screen, with its
  * whole run, bit for bit on the same machine. Where points or choices were changed on
  * the way, so that the run cannot be had again: model_data, and both are 0. */
-Status model_began(const Model *m, LessonData *out, size_t *step, size_t *steps, Message *msg);
+Status model_began(const Model *m, LessonData *out, uint64_t *step, uint64_t *steps, Message *msg);
 
 #define NO_POINT_YET "Place a training point first. Click in the plot to place one."      /* ERR_STATE's, for who has hands */
 
@@ -196,7 +197,7 @@ Status model_apply(Model *m, const Command *c, Message *msg);
 
 /* ERR_DIVERGED, and the sentence: step k -> k + 1 from u on s is too large for
  * a double; why (the rate against 2/(1 + x^2) at the widest x), and the cure. */
-Status step_diverged(Message *msg, size_t k, Unit u, Sample s, double rate, double widest_x);
+Status step_diverged(Message *msg, uint64_t k, Unit u, Sample s, double rate, double widest_x);
 
 const Lesson *model_lesson(const Model *m);
 

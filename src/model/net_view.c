@@ -16,9 +16,10 @@ void net_view_deinit(NetView *v)
 }
 
 /* The rows of a chain that the run up to `last` goes through. */
-static size_t collect(const Row ***out, size_t *room, Segment *tail, size_t last)
+static size_t collect(const Row ***out, size_t *room, Segment *tail, uint64_t last)
 {
-    size_t n = 0, end = last + 1;
+    uint64_t end = last + 1;
+    size_t n = 0;
     for (Segment *g = tail; g != NULL; end = g->first, g = g->before)
         for (size_t i = g->rows; i-- > 0;)
             if (g->row[i]->step < end) {
@@ -83,12 +84,12 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
     l->pick = v->pick;
     l->rows = collect(&v->row, &v->room, q->run, s->steps);
     l->row = v->row;
-    size_t made = segment_made(q->run), base = history_base(now->at.d, q->run->tr.rule);
+    uint64_t made = segment_made(q->run), base = history_base(now->at.d, q->run->tr.rule);
     l->made = made >= history_before(s->steps, base) ? s->steps : made;
     if (q->ghost != NULL) {
         l->ghosts = collect(&v->ghost, &v->ghost_room, q->ghost, q->ghost_steps);
         l->ghost = v->ghost;
-        size_t k = now->step < q->ghost_steps ? now->step : q->ghost_steps;
+        uint64_t k = now->step < q->ghost_steps ? now->step : q->ghost_steps;
         l->ghost_at = &row_seen(segment_near(segment_of(q->ghost, k), k))->at;
     }
     if (l->picks > 0) out->turn = v->pick[0];

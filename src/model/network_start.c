@@ -64,15 +64,45 @@ Status network_start_scaled(Network *f, const NetworkData *d, const Scale *q, Me
                               "begin nearer to the data.");
 }
 
-Status network_solve(Network *f, const LessonData *d, Message *m)
+/* What is seen of a scaled start: what was given, and the rest in data units. */
+static bool see_given(Row *r, const NetworkData *d, const Scale *q)
 {
-    if (!d->least_squares) return OK;
-    if (d->n == 0) return fail(m, ERR_STATE, "Least squares need points. Give \"points\" or \"data\".");
-    Status s = least_squares(f, d->point, d->n, d->ridge);
-    if (s == ERR_MEMORY) fail(m, s, "Out of memory for least squares of %zu units. Choose a smaller width.", f->d);
-    if (s == ERR_RANGE) fail(m, s, "Least squares of %zu units on %zu points need more than 1 GB, or give numbers too large for "
-                                   "a double. Choose a smaller width or a larger ridge.", f->d, d->n);
-    return s;
+    if (!row_see(r, q)) return false;
+    if (!q->on) return true;
+    Network *seen = &r->seen->at;
+    seen->c = d->has_c ? d->c : 0;
+    if (d->w == NULL) return true;
+    memcpy(seen->w, d->w, d->width*sizeof *seen->w);
+    memcpy(seen->b, d->b, d->width*sizeof *seen->b);
+    memcpy(seen->v, d->v, d->width*sizeof *seen->v);
+    return true;
+}
+
+static Status solve(Row *r, double ridge, const Scale *q, const Sample *s, size_t n, Message *m)
+{
+    size_t d = r->at.d;
+    if (n == 0) return fail(m, ERR_STATE, "Least squares need points. Give \"points\" or \"data\".");
+    Status st = least_squares(&r->at, s, n, ridge);
+    if (st == OK && !row_solved(r, q)) st = ERR_MEMORY;
+    if (st == ERR_MEMORY) fail(m, st, "Out of memory for least squares of %zu units. Choose a smaller width.", d);
+    if (st == ERR_RANGE) fail(m, st, "Least squares of %zu units on %zu points need more than 1 GB, or give numbers too large for "
+                                     "a double. Choose a smaller width or a larger ridge.", d, n);
+    return st;
+}
+
+Status network_begin(Row **out, const LessonData *d, const Scale *q, const Sample *s, size_t n, Message *m)
+{
+    Network f;
+    Status st = network_start_scaled(&f, &d->network, q, m);
+    if (st != OK) return st;
+    Row *r = row_new(&f, NULL, NULL, 0, 0);
+    network_deinit(&f);
+    if (r == NULL || !see_given(r, &d->network, q))
+        st = fail(m, ERR_MEMORY, "Out of memory for %zu units. Choose a smaller width.", d->network.width);
+    if (st == OK && d->least_squares) st = solve(r, d->ridge, q, s, n, m);
+    if (st == OK) *out = r;
+    else row_free(r);
+    return st;
 }
 
 Training network_training(const LessonData *d, size_t n)

@@ -2,9 +2,7 @@
 #ifndef ELBOW_NETWORK_START_H
 #define ELBOW_NETWORK_START_H
 
-#include "math/network_train.h"
-#include "math/scale.h"
-#include "model/model.h"
+#include "model/run.h"
 
 /* The lesson's arrays, or its random start, with b_i = -e_i w_i. ERR_MEMORY; *f is
  * then empty. */
@@ -16,10 +14,11 @@ Status network_start(Network *f, const NetworkData *d, Message *m);
  * ERR_RANGE also when given numbers are too large once scaled. */
 Status network_start_scaled(Network *f, const NetworkData *d, const Scale *q, Message *m);
 
-/* For a lesson with least squares: solves f's output layer on its points, which
- * are loaded. Otherwise nothing. ERR_STATE without points; ERR_RANGE, ERR_MEMORY
- * as least_squares: f is unchanged. */
-Status network_solve(Network *f, const LessonData *d, Message *m);
+/* The first row of a lesson's run, for training on the n samples s (scaled by *q; used only by least
+ * squares): its arrays as they are given, or its random start, with the output layer solved where the
+ * lesson says so. What was given is seen as it was, bit for bit. ERR_STATE: least squares without
+ * points; ERR_RANGE, ERR_MEMORY as above and as least_squares. */
+Status network_begin(Row **out, const LessonData *d, const Scale *q, const Sample *s, size_t n, Message *m);
 
 /* The lesson's training choices, for n points. */
 Training network_training(const LessonData *d, size_t n);

@@ -3,22 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static size_t base_of(const Segment *g) { return history_base(g->row[0]->at.d, g->tr.rule); }
-
-/* The same in data units, beside it. */
-static bool see(const Segment *g, Row *r)
-{
-    if (!g->scale.on) return true;
-    if (r->seen == NULL) r->seen = row_new(&r->at, NULL, NULL, r->step, r->rule_steps);
-    if (r->seen == NULL) return false;
-    network_copy(&r->seen->at, &r->at);
-    unscale_network(&g->scale, &r->seen->at);
-    double size = g->scale.y_size*g->scale.y_size;
-    r->seen->has_losses = r->has_losses;
-    r->seen->loss = r->loss*size;
-    r->seen->test_loss = r->test_loss*size;
-    return true;
-}
+static uint64_t base_of(const Segment *g) { return history_base(g->row[0]->at.d, g->tr.rule); }
 
 static bool feed(const Scale *q, const Points *p, Sample **out, size_t *bytes)
 {
@@ -47,7 +32,7 @@ Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, 
     row[0] = from;
     if (points != NULL) points->refs++;
     if (test != NULL) test->refs++;
-    bool made = see(g, from) && feed(scale, points, &g->fed, bytes) && feed(scale, test, &g->fed_test, bytes);
+    bool made = row_see(from, scale) && feed(scale, points, &g->fed, bytes) && feed(scale, test, &g->fed_test, bytes);
     *bytes += sizeof *g + row_bytes(from);
     if (made) return g;
     segment_release(g, bytes);
@@ -86,13 +71,23 @@ void segment_release(Segment *g, size_t *bytes)
     }
 }
 
-Segment *segment_of(Segment *tail, size_t k)
+Segment *segment_of(Segment *tail, uint64_t k)
 {
     while (k < tail->first) tail = tail->before;
     return tail;
 }
 
-const Row *segment_kept(const Segment *g, size_t k)
+Recipe segment_recipe(const Segment *g)
+{
+    Recipe r = { .tr = g->tr, .s = g->fed != NULL ? g->fed : g->points->at, .n = g->points->n, .scale = g->scale,
+                 .stop = g->stop, .start = g->row[0] };
+    if (g->test == NULL) return r;
+    r.test = g->fed_test != NULL ? g->fed_test : g->test->at;
+    r.test_n = g->test->n;
+    return r;
+}
+
+const Row *segment_kept(const Segment *g, uint64_t k)
 {
     size_t lo = 0, hi = g->rows;      /* row[lo] is at or before k, row[hi] after it */
     while (hi - lo > 1) {
@@ -103,7 +98,7 @@ const Row *segment_kept(const Segment *g, size_t k)
     return g->row[lo];
 }
 
-const Row *segment_near(const Segment *g, size_t k)
+const Row *segment_near(const Segment *g, uint64_t k)
 {
     const Row *best = segment_kept(g, k);
     for (size_t i = 0; i < EXACT_ROWS; i++)
@@ -111,13 +106,13 @@ const Row *segment_near(const Segment *g, size_t k)
     return best;
 }
 
-const Row *segment_row(const Segment *g, size_t k)
+const Row *segment_row(const Segment *g, uint64_t k)
 {
     const Row *r = k >= g->first ? segment_near(g, k) : NULL;
     return r != NULL && r->step == k ? r : NULL;
 }
 
-size_t segment_made(const Segment *g) { return g->row[g->rows - 1]->step; }
+uint64_t segment_made(const Segment *g) { return g->row[g->rows - 1]->step; }
 
 static bool keep(Segment *g, Row *r)
 {
@@ -140,12 +135,8 @@ void segment_take(Segment *g, Row *r, size_t *bytes)
             there->has_losses = true;
             there->loss = r->loss;
             there->test_loss = r->test_loss;
-            see(g, there);
+            row_see(there, &g->scale);      /* of a row that is seen already: no memory is needed */
         }
-        row_free(r);
-        return;
-    }
-    if (!see(g, r)) {      /* out of memory: as if it had not been made */
         row_free(r);
         return;
     }

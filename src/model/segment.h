@@ -6,22 +6,18 @@
 #ifndef ELBOW_SEGMENT_H
 #define ELBOW_SEGMENT_H
 
-#include "math/scale.h"
-#include "math/still.h"
-#include "model/model.h"
+#include "model/run.h"
 
 typedef struct { size_t refs, n; double x_lo, x_hi; Sample at[]; } Points;     /* NULL when n == 0 */
 void points_measure(Points *p);      /* x_lo and x_hi, after a change */
 void points_release(Points *p, size_t *bytes);
-
-typedef struct { double loss; uint64_t steps; bool still; } Stop;    /* 0, false: none */
 
 #define EXACT_ROWS 6
 typedef struct Segment {
     size_t   refs;
     uint64_t serial;         /* of this segment alone */
     struct Segment *before;  /* up to `first`; NULL: this one begins at step 0 */
-    size_t   first;
+    uint64_t first;
     Training tr;             /* the batch at most the points */
     Stop     stop;
     Points  *points, *test;
@@ -33,11 +29,11 @@ typedef struct Segment {
     size_t   exacts;         /* how many were ever put there                  */
     Still    still;          /* at the last kept row                          */
     Ended    ended;
-    size_t   end;            /* no step after it, unless ENDED_NOT            */
+    uint64_t end;            /* no step after it, unless ENDED_NOT            */
     Message  why;
 } Segment;
 
-/* `from`, in scaled units, is the segment's from now on, also when that fails (NULL,
+/* `from`, in scaled units, with what is seen of it where that is given, is the segment's from now on, also when that fails (NULL,
  * out of memory); the others are shared. */
 Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, Points *points, Points *test,
                      const Scale *scale, size_t *bytes);
@@ -45,13 +41,16 @@ Segment *segment_share(Segment *g);                       /* NULL: NULL */
 void     segment_release(Segment *g, size_t *bytes);
 
 /* The segment of the chain that step k -> k + 1 belongs to. */
-Segment *segment_of(Segment *tail, size_t k);
+Segment *segment_of(Segment *tail, uint64_t k);
+
+/* What its run follows from; it has points. */
+Recipe segment_recipe(const Segment *g);
 
 /* The row of step k, or NULL; the last known row at or before it (never NULL for k >= first). */
-const Row *segment_row(const Segment *g, size_t k);
-const Row *segment_near(const Segment *g, size_t k);
-const Row *segment_kept(const Segment *g, size_t k);      /* the last kept row at or before it */
-size_t     segment_made(const Segment *g);                /* its last kept row's step */
+const Row *segment_row(const Segment *g, uint64_t k);
+const Row *segment_near(const Segment *g, uint64_t k);
+const Row *segment_kept(const Segment *g, uint64_t k);      /* the last kept row at or before it */
+uint64_t   segment_made(const Segment *g);                /* its last kept row's step */
 
 /* Takes a row: keeps it when history does, else among the exact ones. */
 void segment_take(Segment *g, Row *r, size_t *bytes);

@@ -34,7 +34,7 @@ typedef struct {
     Stop      stop;
     bool      goes_on;        /* a change goes on from here                   */
     Segment  *ghost;          /* the run before; may be NULL                  */
-    size_t    ghost_steps;
+    uint64_t  ghost_steps;
 } Net;
 
 typedef struct {
@@ -46,7 +46,7 @@ typedef struct {
     Window   view;
     Run     *run;           /* of one unit */
     Net      net;
-    size_t   step, steps;
+    uint64_t step, steps;
     uint64_t serial;        /* equal: the same state */
     uint64_t origin;        /* equal: from the same load, or case */
 } State;
@@ -65,7 +65,7 @@ static inline size_t state_n(const State *s) { return s->points ? s->points->n :
  * then copies the run once and not at every motion. *made: steps computed. On
  * failure s may be half changed: work on a copy; ERR_DIVERGED leaves the steps
  * made before. */
-Status state_apply(State *s, const Command *c, Run *spare, size_t *made, size_t *bytes, Message *msg);
+Status state_apply(State *s, const Command *c, Run *spare, uint64_t *made, size_t *bytes, Message *msg);
 
 /* Puts u as the parameters of step k + 1 and forgets what came after. */
 Status state_append(State *s, Unit u, size_t *bytes, Message *msg);
@@ -80,7 +80,7 @@ Status state_init_net(State *out, const LessonData *d, size_t *bytes, Message *m
 void   state_share_net(const State *s);
 void   state_release_net(State *s, size_t *bytes);
 bool   state_same_net(const State *a, const State *b);
-Status apply_net(State *s, const Command *c, size_t *made, size_t *bytes, Message *msg);
+Status apply_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Message *msg);
 
 /* What s lacks of its run; see job.h. The job's segment is not shared yet. */
 bool state_job(const State *s, Job *out);
@@ -98,7 +98,7 @@ Training state_training(const State *s);
 Status state_move_point(State *s, size_t i, Sample p, size_t *bytes, Message *msg);
 Status state_add_point(State *s, Sample p, size_t *bytes, Message *msg);
 Status state_remove_point(State *s, size_t i, size_t *bytes, Message *msg);
-Status state_back(State *s, size_t count, Message *msg);     /* along the run: CMD_BACK */
+Status state_back(State *s, uint64_t count, Message *msg);     /* along the run: CMD_BACK */
 Status state_no_point(Message *msg);
 Status state_no_memory(Message *msg);
 

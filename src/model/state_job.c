@@ -1,30 +1,21 @@
 #include "model/state.h"
 
-#include <stdint.h>
-
-static bool plan(Segment *g, size_t at, size_t to, Job *out)
+static bool plan(Segment *g, uint64_t at, uint64_t to, Job *out)
 {
     if (g->points == NULL) return false;
     bool has_end = g->ended != ENDED_NOT;
     if (has_end && to > g->end) to = g->end;
     const Row *row = segment_row(g, at);
-    size_t base = history_base(g->row[0]->at.d, g->tr.rule), made = segment_made(g);
+    uint64_t base = history_base(g->row[0]->at.d, g->tr.rule), made = segment_made(g);
     bool has_at = row != NULL && row->has_losses;
     bool has_next = (has_end && at >= g->end) || segment_row(g, at + 1) != NULL;
     bool has_rows = made >= history_before(to, base);
     bool has_start = g->row[0]->has_losses || at == g->first;      /* the row of `at` comes with them */
     if (has_at && has_next && has_rows && has_start) return false;
-    *out = (Job){ .of = g, .serial = g->serial, 
-                  .stop_loss = g->scale.on ? g->stop.loss/(g->scale.y_size*g->scale.y_size) : g->stop.loss, .stop_steps = g->stop.steps,
-                  .stop_still = g->stop.still, .still = g->still, .scale = g->scale, .at = at, .to = to,
-                  .has_at = has_at,
-                  .has_next = has_next, .has_start = has_start, .only_next = has_at && has_rows && has_start, .made = made,
-                  .start = g->row[0], .from_at = segment_kept(g, at), .from_to = g->row[g->rows - 1] };
-    out->recipe = (Recipe){ .tr = g->tr, .s = g->fed != NULL ? g->fed : g->points->at, .n = g->points->n, .first = g->first };
-    if (g->test != NULL) {
-        out->recipe.test = g->fed_test != NULL ? g->fed_test : g->test->at;
-        out->recipe.test_n = g->test->n;
-    }
+    *out = (Job){ .of = g, .serial = g->serial, .recipe = segment_recipe(g), .looked = { made, g->still }, .at = at, .to = to,
+                  .has_at = has_at, .has_next = has_next, .has_start = has_start,
+                  .only_next = has_at && has_rows && has_start, .from_at = segment_kept(g, at),
+                  .from_to = g->row[g->rows - 1] };
     return true;
 }
 
@@ -40,7 +31,7 @@ bool state_job_ahead(const State *s, Job *out)
 {
     if (!state_is_net(s) || s->step < s->steps) return false;
     Segment *tail = s->net.run;
-    if (tail->ended != ENDED_NOT || !plan(tail, s->step, SIZE_MAX/4, out)) return false;
+    if (tail->ended != ENDED_NOT || !plan(tail, s->step, STEPS_MAX, out)) return false;
     out->has_at = out->has_next = out->has_start = out->heads = true;
     return true;
 }
@@ -57,7 +48,7 @@ void state_clip(State *s)
 void state_take(State *s, const Job *j, Made *made, size_t *bytes)
 {
     Segment *g = j->of;
-    size_t before = segment_made(g);
+    uint64_t before = segment_made(g);
     if (made->row != NULL) segment_take(g, made->row, bytes);
     if (segment_made(g) > before) g->still = made->still;
     made->row = NULL;

@@ -92,25 +92,39 @@ Status state_set_test(State *s, const Sample *p, size_t n, size_t *bytes, Messag
     return OK;
 }
 
+/* Scaled as the run's are, which are made with it: least squares come before. */
+static Status begin(Row **start, const LessonData *d, const Scale *q, Message *msg)
+{
+    Sample *fed = NULL;
+    if (q->on && d->least_squares) {
+        fed = malloc(d->n*sizeof *fed);
+        if (fed == NULL) return state_no_memory(msg);
+        for (size_t i = 0; i < d->n; i++) fed[i] = scale_sample(q, d->point[i]);
+    }
+    Status st = network_begin(start, d, q, fed != NULL ? fed : d->point, d->n, msg);
+    free(fed);
+    return st;
+}
+
 Status state_init_net(State *s, const LessonData *d, size_t *bytes, Message *msg)
 {
-    Network f;
+    Row *start;
     Scale scale = d->data.scaled && d->n > 0 ? scale_of(d->point, d->n) : (Scale){ .on = false };
-    Status st = network_start_scaled(&f, &d->network, &scale, msg);
-    if (st == OK && (st = network_solve(&f, d, msg)) != OK) network_deinit(&f);
+    Status st = begin(&start, d, &scale, msg);
     if (st != OK) return st;
     s->net = (Net){ .batch = d->batch == 0 ? 1 : d->batch, .layers = d->layers, .optimizer = d->optimizer,
                     .beta = { d->beta[0], d->beta[1] }, .scale = scale, .stop = { d->stop_loss, d->stop_steps, d->stop_still } };
     st = state_set_test(s, d->test_point, d->test_n, bytes, msg);
     bool is_made = d->data.kind != DATA_POINTS;
-    if (st == OK) {
-        s->net.origin = origin_new(&d->network, d->network.w != NULL, &d->data, &d->test, is_made ? s->points : NULL);
+    if (st == OK) s->net.origin = origin_new(&d->network, d->network.w != NULL, &d->data, &d->test, is_made ? s->points : NULL);
+    if (s->net.origin != NULL) {
         Training tr = state_training(s);
-        s->net.start = s->net.origin != NULL ? row_new(&f, NULL, NULL, 0, 0) : NULL;
-        s->net.run = segment_new(NULL, s->net.start, &tr, s->net.stop, s->points, s->net.test, &scale, bytes);
-        if (s->net.run == NULL) st = state_no_memory(msg);
+        s->net.start = start;
+        s->net.run = segment_new(NULL, start, &tr, s->net.stop, s->points, s->net.test, &scale, bytes);
+    } else {
+        row_free(start);
     }
-    network_deinit(&f);
+    if (st == OK && s->net.run == NULL) st = state_no_memory(msg);
     if (st != OK) {
         points_release(s->net.test, bytes);
         origin_release(s->net.origin, bytes);

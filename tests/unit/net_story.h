@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "math/history.h"
 #include "model/network_start.h"
+#include "model/run.h"
 
 typedef struct {
     Lesson    lesson;
@@ -41,11 +41,11 @@ static inline NetStory *net_story_new(size_t d, size_t n, size_t batch, double r
     Network f;
     CHECK(network_start(&f, &k, NULL) == OK);
     Training tr = { .rate = rate, .layers = LAYERS_ALL, .batch = batch, .order = ORDER_SAMPLE, .seed = 1 };
-    Recipe recipe = { tr, q->s, n, q->test, 400, 0 };
     q->start = row_new(&f, NULL, NULL, 0, 0);
+    Recipe recipe = { .tr = tr, .s = q->s, .n = n, .test = q->test, .test_n = 400, .start = q->start };
     network_deinit(&f);
     Runner r;
-    CHECK(runner_init(&r, &recipe, q->start) == OK);
+    CHECK(runner_init(&r, &recipe) == OK);
     size_t rows = 0, cap = 0;
     for (;;) {
         size_t at = r.e.t.step;

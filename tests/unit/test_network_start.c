@@ -107,28 +107,83 @@ static void test_the_seed_decides(void **state)
     }
 }
 
+static Row *begun(const LessonData *d, const Scale *q, const Sample *s)
+{
+    Row *r = NULL;
+    Message m = { "" };
+    if (network_begin(&r, d, q, s, d->n, &m) != OK) fail_msg("%s", m.text);
+    CHECK((r->seen != NULL) == q->on);
+    return r;
+}
+
+static Status refused(const LessonData *d, const char *why)
+{
+    Row *r = NULL;
+    Message m = { "" };
+    Status s = network_begin(&r, d, &(Scale){ .on = false }, d->point, d->n, &m);
+    CHECK(s != OK && r == NULL && strstr(m.text, why) != NULL);
+    return s;
+}
+
+static bool same(const double *a, const double *b, size_t n) { return memcmp(a, b, n*sizeof *a) == 0; }
+
 static void test_least_squares_before_the_first_step(void **state)
 {
     (void)state;
+    const Scale none = { .on = false };
     Sample p[] = { { 0, 1 }, { 0.5, -1 }, { 1, 3 } };
     LessonData d = { .point = p, .n = 3, .rate = 0.1, .layers = LAYERS_OUTPUT,
                      .network = { .width = 30, .seed = 1, .elbow_hi = 1, .has_c = true, .c = 0.25 } };
-    Message m = { "" };
-    Network f = started(d.network), before = started(d.network);
-    CHECK(network_solve(&f, &d, &m) == OK && memcmp(f.v, before.v, 30*sizeof *f.v) == 0 && f.c == 0.25);   /* only when asked */
+    Network before = started(d.network);
+    Row *r = begun(&d, &none, p);
+    CHECK(same(r->at.v, before.v, 30) && r->at.c == 0.25 && network_loss(&r->at, p, 3) > 0.01);   /* only when asked */
+    row_free(r);
     d.least_squares = true;
-    CHECK(network_loss(&f, p, 3) > 0.01 && network_solve(&f, &d, &m) == OK && network_loss(&f, p, 3) < 1e-20);
-    CHECK(memcmp(f.w, before.w, 30*sizeof *f.w) == 0 && memcmp(f.b, before.b, 30*sizeof *f.b) == 0);
+    r = begun(&d, &none, p);
+    CHECK(network_loss(&r->at, p, 3) < 1e-20);
+    CHECK(same(r->at.w, before.w, 30) && same(r->at.b, before.b, 30));
+    row_free(r);
     d.ridge = 1e9;
-    CHECK(network_solve(&f, &d, &m) == OK && fabs(f.v[0]) < 1e-8);
-    CHECK_NEAR(f.c, 1, 1e-8);
+    r = begun(&d, &none, p);
+    CHECK(fabs(r->at.v[0]) < 1e-8);
+    CHECK_NEAR(r->at.c, 1, 1e-8);
+    row_free(r);
     d.n = 0;
-    CHECK(network_solve(&f, &d, &m) == ERR_STATE && strstr(m.text, "need points") != NULL);
+    CHECK(refused(&d, "need points") == ERR_STATE);
     d.n = 3;
     p[1].y = NAN;
-    CHECK(network_solve(&f, &d, &m) == ERR_RANGE && strstr(m.text, "30 units on 3 points") != NULL);
-    network_deinit(&f);
+    CHECK(refused(&d, "30 units on 3 points") == ERR_RANGE);
     network_deinit(&before);
+}
+
+/* What was given is seen as it was given, though it trains scaled; what was solved has
+ * arrays that make the same row again. */
+static void test_given_numbers_come_back(void **state)
+{
+    (void)state;
+    const Scale q = { true, 1850.3, 90.7, 41.3 };
+    Sample p[] = { { -1, 1 }, { 0.5, -1 }, { 1, 3 } };
+    double w[] = { 0.1, -0.7, 1/3.0 }, b[] = { -185.7, 1294.4, 0.123456789 }, v[] = { 3.3, 1e-7, -0.9 };
+    LessonData d = { .n = 3, .rate = 0.1, .layers = LAYERS_OUTPUT,
+                     .network = { .width = 3, .w = w, .b = b, .v = v, .has_c = true, .c = 49.7 } };
+    Row *r = begun(&d, &q, p);
+    const Network *seen = &r->seen->at;
+    CHECK(same(seen->w, w, 3) && same(seen->b, b, 3) && same(seen->v, v, 3) && seen->c == 49.7);
+    row_free(r);
+    LessonData random = { .n = 3, .rate = 0.1, .network = { .width = 3, .seed = 2, .elbow_lo = 1700, .elbow_hi = 2000, .has_c = true, .c = 49.7 } };
+    r = begun(&random, &q, p);
+    CHECK(r->seen->at.c == 49.7);
+    row_free(r);
+
+    d.least_squares = true;
+    Row *solved = begun(&d, &q, p);
+    seen = &solved->seen->at;
+    CHECK(same(seen->w, w, 3) && same(seen->b, b, 3) && !same(seen->v, v, 3) && network_loss(&solved->at, p, 3) < 1);
+    LessonData again = { .n = 3, .rate = 0.1, .network = { .width = 3, .w = seen->w, .b = seen->b, .v = seen->v, .has_c = true, .c = seen->c } };
+    r = begun(&again, &q, p);
+    CHECK(same(r->at.w, solved->at.w, 3) && same(r->at.b, solved->at.b, 3) && same(r->at.v, solved->at.v, 3) && r->at.c == solved->at.c);
+    row_free(r);
+    row_free(solved);
 }
 
 /* Scaled: w and v as ever, elbows uniform over the same range of data; given arrays are the same function. */
@@ -175,6 +230,7 @@ int main(void)
         cmocka_unit_test(test_he),
         cmocka_unit_test(test_the_seed_decides),
         cmocka_unit_test(test_least_squares_before_the_first_step),
+        cmocka_unit_test(test_given_numbers_come_back),
         cmocka_unit_test(test_a_scaled_start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

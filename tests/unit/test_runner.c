@@ -1,10 +1,10 @@
-/* Rows of a run: which are kept, and that the rest come back bit for bit. */
+/* Rows of a run: which are kept, that the rest come back bit for bit, and where it ends. */
 #include "network_story.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "math/history.h"
+#include "model/run.h"
 
 static void test_rows_are_kept_ever_sparser(void **state)
 {
@@ -53,11 +53,11 @@ static void again(size_t d, size_t n, Training tr, Method method, size_t steps)
         f.v[i] = uniform(&seed, -1, 1)/sqrt((double)d);
     }
     for (size_t i = 0; i < n; i++) s[i] = (Sample){ uniform(&seed, 0, 1), uniform(&seed, -1, 1) };
-    Recipe recipe = { .tr = tr, .s = s, .n = n };
+    Recipe recipe = { .tr = tr, .s = s, .n = n, .start = row_new(&f, NULL, NULL, 0, 0) };
     Runner r;
     size_t rows = 0;
-    row[rows++] = row_new(&f, NULL, NULL, 0, 0);
-    CHECK(runner_init(&r, &recipe, row[0]) == OK && r.e.method == method);
+    CHECK(runner_init(&r, &recipe) == OK && r.e.method == method);
+    row[rows++] = runner_row(&r, true);
     double cost = engine_cost(&r.e);
     while (r.e.t.step < steps) {
         CHECK(runner_go(&r, steps, 37*cost) == OK);
@@ -68,10 +68,10 @@ static void again(size_t d, size_t n, Training tr, Method method, size_t steps)
     CHECK(fabs(end->loss - network_loss(&end->at, s, n)) <= 1e-9*(1 + end->loss));
     for (size_t i = 0; i < rows; i += 1 + rows/12) {
         if (i % 2 == 0) {
-            CHECK(runner_seek(&r, row[i]) == OK);
+            CHECK(runner_seek(&r, row[i], NULL) == OK);
         } else {
             runner_deinit(&r);
-            CHECK(runner_init(&r, &recipe, row[i]) == OK);
+            CHECK(runner_init(&r, &recipe) == OK && runner_seek(&r, row[i], NULL) == OK);
         }
         while (r.e.t.step < steps) CHECK(runner_go(&r, steps, 1e12) == OK);
         Row *now = runner_row(&r, false);
@@ -80,6 +80,7 @@ static void again(size_t d, size_t n, Training tr, Method method, size_t steps)
     }
     for (size_t i = 0; i < rows; i++) row_free(row[i]);
     row_free(end);
+    row_free((Row *)(uintptr_t)recipe.start);
     runner_deinit(&r);
     network_deinit(&f);
     free(s);

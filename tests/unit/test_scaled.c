@@ -2,6 +2,7 @@
 #include "story.h"
 
 #include "batch/net.h"
+#include "model/network_start.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -41,17 +42,21 @@ static void put_lesson(const char *name, const char *table, double lo, double hi
     put(name, text);
 }
 
-static void open_ok(Net *n, const char *name)
+static Model *open_ok(const char *name)
 {
-    Message m = { "" };
-    if (net_open(n, name, true, &m) != OK) fail_msg("%s", m.text);
+    Model *m = NULL;
+    Message why = { "" };
+    if (model_open(&m, name, NULL, &why) != OK) fail_msg("%s", why.text);
+    return m;
 }
 
-static void steps_ok(Net *n, size_t steps)
+static void steps_ok(Model *m, uint64_t steps)
 {
-    Message m = { "" };
-    if (net_steps(n, steps, NULL, NULL, &m) != OK) fail_msg("%s", m.text);
+    Message why = { "" };
+    if (model_apply(m, &(Command){ .kind = CMD_STEP, .index = steps }, &why) != OK) fail_msg("%s", why.text);
 }
+
+static const NetLesson *net(const Model *m) { return model_lesson(m)->net; }
 
 /* x and y of other units are other numbers, and no other run. */
 static void test_units_make_no_difference(void **state)
@@ -63,83 +68,91 @@ static void test_units_make_no_difference(void **state)
     put_table("b.csv", 1700, 308, 50, 4000);
     put_table("c.csv", -1e-6, 1e-5, -3e-9, 1e-9);
     for (size_t k = 0; k < 5; k++) {
-        Net a, b, c;
         put_lesson("a.json", "a.csv", -0.1, 1.1, 0.25, training[k]);
         put_lesson("b.json", "b.csv", 1700 - 30.8, 1700 + 338.8, 50 + 1000, training[k]);
         put_lesson("c.json", "c.csv", -1e-6 - 1e-6, -1e-6 + 1.1e-5, -2.75e-9, training[k]);
-        open_ok(&a, in("a.json"));
-        open_ok(&b, in("b.json"));
-        open_ok(&c, in("c.json"));
+        Model *a = open_ok(in("a.json")), *b = open_ok(in("b.json")), *c = open_ok(in("c.json"));
         for (int round = 0; round < 2; round++) {
-            const Network *f = net_shown(&a), *g = net_shown(&b), *h = net_shown(&c);
+            const Network *f = net(a)->at, *g = net(b)->at, *h = net(c)->at;
             for (double t = -0.3; t < 1.3; t += 0.01) {
                 double y = network_value(f, t);
                 CHECK_NEAR((network_value(g, 1700 + 308*t) - 50)/4000, y, 1e-9);
                 CHECK_NEAR((network_value(h, -1e-6 + 1e-5*t) + 3e-9)/1e-9, y, 1e-9);
             }
-            CHECK_NEAR(net_loss(&b)/1.6e7, net_loss(&a), 1e-9);
-            CHECK_NEAR(net_test_loss(&a), net_loss(&a), 1e-15);
-            steps_ok(&a, 400);
-            steps_ok(&b, 400);
-            steps_ok(&c, 400);
+            CHECK_NEAR(net(b)->loss/1.6e7, net(a)->loss, 1e-9);
+            CHECK_NEAR(net(a)->test_loss, net(a)->loss, 1e-15);
+            steps_ok(a, 400);
+            steps_ok(b, 400);
+            steps_ok(c, 400);
         }
-        net_free(&a);
-        net_free(&b);
-        net_free(&c);
+        model_free(a);
+        model_free(b);
+        model_free(c);
     }
 }
 
 static void test_what_is_shown_is_the_function_in_data_units(void **state)
 {
     (void)state;
-    Net n;
     put_table("b.csv", 1700, 308, 50, 4000);
     put_lesson("b.json", "b.csv", 1700, 2008, 50, "");
-    open_ok(&n, in("b.json"));
-    double first = net_loss(&n);
-    steps_ok(&n, 3000);
-    const Network *f = net_shown(&n);
-    CHECK_NEAR(network_loss(f, n.d.point, n.d.n), net_loss(&n), 1e-10);
-    CHECK(net_loss(&n) < first/4 && net_loss(&n) > 1);
+    Model *m = open_ok(in("b.json"));
+    const Lesson *l = model_lesson(m);
+    double first = net(m)->loss;
+    steps_ok(m, 3000);
+    const Network *f = net(m)->at;
+    double loss = net(m)->loss;
+    CHECK_NEAR(network_loss(f, l->point, l->n), loss, 1e-10);
+    CHECK_NEAR(network_loss(f, net(m)->test, net(m)->test_n), net(m)->test_loss, 1e-10);
+    CHECK(loss < first/4 && loss > 1);
+    /* so are the rows of the loss curve */
+    for (size_t i = 0; i < net(m)->rows; i += 97) {
+        const Row *r = net(m)->row[i];
+        CHECK(r->has_losses);
+        CHECK_NEAR(network_loss(&r->at, l->point, l->n), r->loss, 1e-10);
+        CHECK_NEAR(network_loss(&r->at, net(m)->test, net(m)->test_n), r->test_loss, 1e-10);
+    }
+    Recipe recipe;
     Buf b = { 0 };
-    CHECK(net_check(&b, &n));
+    bool right = false;
+    CHECK(model_recipe(m, &recipe) && net_check(&right, &b, &recipe, NULL) == OK && right);
     buf_free(&b);
 
     /* what is shown, given as arrays, is where the run goes on from */
     NetworkData k = { .width = 30, .w = f->w, .b = f->b, .v = f->v, .has_c = true, .c = f->c };
+    const Network *raw = net(m)->raw;
     Network again;
-    CHECK(network_start_scaled(&again, &k, &n.scale, NULL) == OK);
+    CHECK(network_start_scaled(&again, &k, &net(m)->scale, NULL) == OK);
     for (size_t i = 0; i < 30; i++) {
-        CHECK_NEAR(again.w[i], n.e.t.at.w[i], 1e-14);
-        CHECK_NEAR(again.b[i], n.e.t.at.b[i], 1e-13);
+        CHECK_NEAR(again.w[i], raw->w[i], 1e-14);
+        CHECK_NEAR(again.b[i], raw->b[i], 1e-13);
     }
     network_deinit(&again);
-    net_free(&n);
+    model_free(m);
 }
 
 static void test_sunspots(void **state)
 {
     (void)state;
-    Net n;
     put("s.json", "{\"elbow\": 1, \"network\": {\"width\": 40, \"seed\": 1, \"elbows\": [1700, 2008], \"c\": 49.75},"
                   " \"data\": {\"csv\": \"sunspots.csv\", \"scaled\": true},"
                   " \"training\": {\"rate\": 0.05, \"batch\": 20, \"order\": \"shuffle\", \"seed\": 1}}");
-    open_ok(&n, in("s.json"));
-    double first = net_loss(&n);
-    steps_ok(&n, 20000);
-    CHECK(net_loss(&n) < 0.8*first);
-    net_free(&n);
-    open_ok(&n, "sunspots");
-    first = net_loss(&n);
-    steps_ok(&n, 20000);
-    CHECK(net_loss(&n) < 0.7*first);
-    net_free(&n);
+    const char *const name[] = { in("s.json"), "sunspots" };
+    const double falls[] = { 0.8, 0.7 };
+    for (int k = 0; k < 2; k++) {
+        Model *m = open_ok(name[k]);
+        double first = net(m)->loss;
+        steps_ok(m, 20000);
+        CHECK(net(m)->loss < falls[k]*first);
+        model_free(m);
+    }
     put("s.json", "{\"elbow\": 1, \"network\": {\"width\": 40, \"seed\": 1, \"elbows\": [1700, 2008]},"
                   " \"data\": {\"csv\": \"sunspots.csv\"}, \"training\": {\"rate\": 0.05, \"batch\": 20}}");
-    open_ok(&n, in("s.json"));
-    steps_ok(&n, 100);                                  /* what the scale is for: the first steps kill every unit */
-    for (size_t i = 0; i < n.d.n; i++) CHECK(network_value(net_shown(&n), n.d.point[i].x) == 0);
-    net_free(&n);
+    Model *m = open_ok(in("s.json"));
+    const Lesson *l = model_lesson(m);
+    steps_ok(m, 100);                                  /* what the scale is for: the first steps kill every unit */
+    for (size_t i = 0; i < l->n; i++) CHECK(network_value(net(m)->at, l->point[i].x) == 0);
+    model_free(m);
 }
 
 static int begin(void **state)
