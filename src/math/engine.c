@@ -11,7 +11,7 @@
 
 static Method choose(const Network *f, const Training *tr, size_t n)
 {
-    if (tr->batch == n && tr->order == ORDER_CYCLIC && n >= MOMENTS_FROM) return METHOD_MOMENTS;
+    if (train_is_full(tr, n) && n >= MOMENTS_FROM) return METHOD_MOMENTS;
     bool is_sgd = tr->rule == RULE_SGD;
     bool few_points = f->d >= PATTERNS_FROM && n <= PATTERNS_UP_TO && 8*n <= f->d;
     if (is_sgd && tr->batch == 1 && tr->layers == LAYERS_ALL && few_points) return METHOD_PATTERNS;
@@ -84,7 +84,8 @@ static void set_memory(Network *to, const Network *from)
     else network_clear(to);
 }
 
-Status engine_seek(Engine *e, const Network *at, const Network *m, const Network *s, size_t step, size_t rule_steps)
+Status engine_seek(Engine *e, const Network *at, const Network *m, const Network *s, uint64_t step,
+                   uint64_t rule_steps)
 {
     network_copy(&e->t.at, at);
     set_memory(&e->t.m, m);
@@ -94,7 +95,7 @@ Status engine_seek(Engine *e, const Network *at, const Network *m, const Network
     return engine_restart(e);
 }
 
-Status engine_steps(Engine *e, size_t steps)
+Status engine_steps(Engine *e, uint64_t steps)
 {
     Status st = OK;
     switch (e->method) {
@@ -109,7 +110,7 @@ Status engine_steps(Engine *e, size_t steps)
     case METHOD_FAST:
         return fast_steps(&e->t, &e->tr, e->s, e->n, steps);
     case METHOD_PLAIN:
-        for (size_t k = 0; k < steps && st == OK; k++) st = train_step(&e->t, &e->tr, e->s, e->n, e->pick);
+        for (uint64_t k = 0; k < steps && st == OK; k++) st = train_step(&e->t, &e->tr, e->s, e->n, e->pick);
         return st;
     }
     return st;

@@ -37,13 +37,14 @@ void   engine_deinit(Engine *e);
 /* To another step of the same run: parameters, and the rule's memory (m and s, NULL
  * or empty where it has none, are then 0). The next steps depend on these alone. ERR_MEMORY: the engine
  * can only be freed. */
-Status engine_seek(Engine *e, const Network *at, const Network *m, const Network *s, size_t step, size_t rule_steps);
+Status engine_seek(Engine *e, const Network *at, const Network *m, const Network *s, uint64_t step,
+                   uint64_t rule_steps);
 
 /* Forgets what the method knows beside the parameters, as engine_seek to where it is. */
 Status engine_restart(Engine *e);
 
 /* The next steps. ERR_DIVERGED: e->t is at the last finite step. */
-Status engine_steps(Engine *e, size_t steps);
+Status engine_steps(Engine *e, uint64_t steps);
 
 /* network_loss of e->t.at on the samples; where the method has sums, from them and
  * with their error: O(d) for METHOD_MOMENTS, O(n^2) for METHOD_PATTERNS. */

@@ -36,10 +36,19 @@ void train_copy(TrainState *to, const TrainState *from)
     to->step = from->step;
 }
 
-void train_picks(size_t *pick, const Training *tr, size_t k, size_t n)
+bool train_is_full(const Training *tr, size_t n)
 {
-    for (size_t j = 0; j < tr->batch; j++)
-        pick[j] = order_index(tr->order, tr->seed, k*tr->batch + j, n);
+    return tr->batch == n && tr->order != ORDER_SAMPLE;
+}
+
+void train_picks(size_t *pick, const Training *tr, uint64_t k, size_t n)
+{
+    order_fill(pick, train_is_full(tr, n) ? ORDER_CYCLIC : tr->order, tr->seed, k, tr->batch, 1, n);
+}
+
+size_t train_pick(const Training *tr, uint64_t k, size_t j, size_t n)
+{
+    return train_is_full(tr, n) ? j : order_pick(tr->order, tr->seed, k, tr->batch, j, n);
 }
 
 typedef struct { double rate, mu, beta1, beta2, left1, left2; } Factors;    /* left: 1 - beta^k */

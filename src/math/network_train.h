@@ -1,7 +1,8 @@
 /* network_train.h - one update after another: batches, optimizers, and the
  * state that makes a run repeatable.
  *
- * Step k takes the B samples order_index(order, seed, kB), …, kB + B - 1. A
+ * Step k takes the B samples order_index(order, seed, kB), …, kB + B - 1. All n of
+ * them are the same set in any order but "sample": a full batch is s[0..n-1]. A
  * TrainState is everything that step k + 1 depends on: the same state, rule and
  * data give the same doubles, however the steps are grouped into calls. */
 #ifndef ELBOW_NETWORK_TRAIN_H
@@ -28,7 +29,7 @@ typedef struct {
     double   mu;             /* momentum                                 */
     double   beta1, beta2;   /* Adam                                     */
     Layers   layers;
-    size_t   batch;          /* B, 1..n; n samples in cyclic order are a full batch */
+    size_t   batch;          /* B, 1..n                                  */
     Order    order;
     uint64_t seed;
 } Training;
@@ -36,8 +37,8 @@ typedef struct {
 typedef struct {
     Network  at;             /* the parameters                           */
     Network  m, s;           /* the rule's memory, empty without one     */
-    size_t   rule_steps;     /* k of Adam: steps since the memory was 0  */
-    size_t   step;           /* steps in all                             */
+    uint64_t rule_steps;     /* k of Adam: steps since the memory was 0  */
+    uint64_t step;           /* steps in all                             */
     Network  grad, next, next_m, next_s;    /* scratch                   */
 } TrainState;
 
@@ -47,8 +48,12 @@ Status train_init(TrainState *t, const Network *f, Rule rule);
 void   train_deinit(TrainState *t);
 void   train_copy(TrainState *to, const TrainState *from);   /* same d and rule; not the scratch */
 
-/* The picks of step k: pick[0..B-1]. */
-void train_picks(size_t *pick, const Training *tr, size_t k, size_t n);
+/* Whether every step takes all n, each once. The order does not matter then. */
+bool train_is_full(const Training *tr, size_t n);
+
+/* The picks of step k: pick[0..B-1]; and the j-th alone. */
+void   train_picks(size_t *pick, const Training *tr, uint64_t k, size_t n);
+size_t train_pick(const Training *tr, uint64_t k, size_t j, size_t n);
 
 /* The parameters after the next step, without taking it, in t->next: for e'.
  * pick is scratch for B indices. ERR_DIVERGED when they are not all finite. */

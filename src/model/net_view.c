@@ -78,9 +78,9 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
         l->has_target = true;
         l->target = TARGET_ZIGZAG;
     }
-    bool all_in_turn = l->batch_all && s->order == ORDER_CYCLIC;
-    for (size_t i = 0; has_points && !all_in_turn && i < of->tr.batch && i < PICKS_MAX; i++)
-        v->pick[l->picks++] = order_index(of->tr.order, of->tr.seed, now->step*of->tr.batch + i, s->points->n);
+    bool all = l->batch_all && train_is_full(&of->tr, s->points != NULL ? s->points->n : 0);
+    for (size_t i = 0; has_points && !all && i < of->tr.batch && i < PICKS_MAX; i++)
+        v->pick[l->picks++] = train_pick(&of->tr, now->step, i, s->points->n);
     l->pick = v->pick;
     l->rows = collect(&v->row, &v->room, q->run, s->steps);
     l->row = v->row;

@@ -60,7 +60,7 @@ static inline NetStory *net_story_new(size_t d, size_t n, size_t batch, double r
         CHECK(runner_go(&r, to, 1e9) == OK);
     }
     runner_deinit(&r);
-    for (size_t j = 0; j < batch && j < PICKS_MAX; j++) q->pick[j] = order_index(tr.order, tr.seed, step*batch + j, n);
+    for (size_t j = 0; j < batch && j < PICKS_MAX; j++) q->pick[j] = train_pick(&tr, step, j, n);
     q->net = (NetLesson){ .elbow_hi = 1, .at = &q->now->at, .next = &q->next->at, .raw = &q->now->at, .raw_next = &q->next->at, .start = &q->start->at, .tr = tr, .pick = q->pick,
         .picks = batch < PICKS_MAX ? batch : PICKS_MAX, .test = q->test, .test_n = 400, .has_target = true,
         .target = TARGET_ZIGZAG, .loss = q->now->loss, .test_loss = q->now->test_loss, .row = (const Row *const *)q->row,

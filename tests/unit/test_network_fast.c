@@ -11,22 +11,6 @@ static void plain_steps(TrainState *t, const Training *tr, const Sample *s, size
     free(pick);
 }
 
-static void test_orders_are_filled_as_they_are_asked(void **state)
-{
-    (void)state;
-    const size_t sizes[] = { 1, 2, 3, 7, 50, 64, 1000, 123457, 524288, 524289, 4000000007 };
-    for (size_t a = 0; a < sizeof sizes/sizeof sizes[0]; a++)
-        for (int order = ORDER_CYCLIC; order <= ORDER_SAMPLE; order++) {
-            size_t out[200], k = 5*sizes[a]/3;
-            order_fill(out, (Order)order, 99, k, 200, sizes[a]);
-            for (size_t j = 0; j < 200; j++) CHECK(out[j] == order_index((Order)order, 99, k + j, sizes[a]));
-            if (order != ORDER_SAMPLE) continue;
-            static size_t many[20000];
-            order_fill(many, ORDER_SAMPLE, 7, k, 20000, sizes[a]);
-            for (size_t j = 0; j < 20000; j++) CHECK(many[j] == order_index(ORDER_SAMPLE, 7, k + j, sizes[a]));
-        }
-}
-
 static void compare(size_t d, size_t n, size_t batch, bool bias, Layers layers, bool awkward, size_t steps,
                     double tolerance, uint64_t *seed)
 {
@@ -136,7 +120,6 @@ static void test_divergence_is_found_at_its_step(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_orders_are_filled_as_they_are_asked),
         cmocka_unit_test(test_the_kernels_take_the_plain_step),
         cmocka_unit_test(test_and_a_thousand_of_them),
         cmocka_unit_test(test_the_limit_is_passed_at_the_same_step),

@@ -65,7 +65,8 @@ static void kernel_steps(Scratch *q, TrainState *t, const Training *tr, const Sa
 {
     Network *f = &t->at;
     size_t B = tr->batch, lanes = q->run.lanes;
-    order_fill(q->pick, tr->order, tr->seed, t->step*B, steps*B, n);
+    Order order = train_is_full(tr, n) ? ORDER_CYCLIC : tr->order;
+    order_fill(q->pick, order, tr->seed, t->step, B, steps, n);
     const size_t *pick = q->pick;
     for (double *x = q->x, *y = q->y, *end = x + steps*lanes; x < end; x += lanes, y += lanes)
         for (size_t j = 0; j < B; j++) {
@@ -87,7 +88,7 @@ static void kernel_steps(Scratch *q, TrainState *t, const Training *tr, const Sa
     else k->batch(r);
 }
 
-Status fast_steps(TrainState *t, const Training *tr, const Sample *s, size_t n, size_t steps)
+Status fast_steps(TrainState *t, const Training *tr, const Sample *s, size_t n, uint64_t steps)
 {
     assert(tr->rule == RULE_SGD && tr->batch > 0 && tr->batch <= n);
     size_t block = BLOCK_SAMPLES/tr->batch;      /* steps */
@@ -96,9 +97,9 @@ Status fast_steps(TrainState *t, const Training *tr, const Sample *s, size_t n, 
     Scratch q;
     Status st = scratch_init(&q, &t->at, tr->batch, block);
     if (st != OK) return st;
-    size_t left = steps;
+    uint64_t left = steps;
     while (left > 0) {
-        size_t now = left < block ? left : block;
+        size_t now = left < block ? (size_t)left : block;
         network_copy(&t->next, &t->at);
         kernel_steps(&q, t, tr, s, n, now);
         if (network_within(&t->at, now > 1 ? FAR : PARAMETER_MAX)) {

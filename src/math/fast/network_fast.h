@@ -12,6 +12,6 @@
 /* The next `steps` steps of t, in t->at; needs RULE_SGD. Cut into calls in any
  * way, the doubles are the same. ERR_DIVERGED: t is at the last step with finite
  * parameters. ERR_MEMORY: t is as far as t->step says. */
-Status fast_steps(TrainState *t, const Training *tr, const Sample *s, size_t n, size_t steps);
+Status fast_steps(TrainState *t, const Training *tr, const Sample *s, size_t n, uint64_t steps);
 
 #endif

@@ -141,9 +141,9 @@ double sweep_loss(MomentSweep *q, const Network *f)
     return sum > 0 ? 0.5*sum/(double)q->data->n : 0;
 }
 
-Status sweep_steps(MomentSweep *q, TrainState *t, const Training *tr, size_t steps)
+Status sweep_steps(MomentSweep *q, TrainState *t, const Training *tr, uint64_t steps)
 {
-    for (size_t k = 0; k < steps; k++) {
+    for (uint64_t k = 0; k < steps; k++) {
         sweep_gradient(q, &t->grad, &t->at, tr->layers);
         Status st = train_apply_rule(t, tr);
         if (st != OK) return st;

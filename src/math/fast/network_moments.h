@@ -35,6 +35,6 @@ void   sweep_gradient(MomentSweep *q, Network *g, const Network *f, Layers layer
 double sweep_loss(MomentSweep *q, const Network *f);
 
 /* Full-batch steps of any rule. ERR_DIVERGED keeps the state before the step. */
-Status sweep_steps(MomentSweep *q, TrainState *t, const Training *tr, size_t steps);
+Status sweep_steps(MomentSweep *q, TrainState *t, const Training *tr, uint64_t steps);
 
 #endif

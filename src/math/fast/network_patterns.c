@@ -215,7 +215,7 @@ static Status sort_samples(Patterns *p)
     return st;
 }
 
-Status patterns_init(Patterns *p, const Network *f, const Sample *s, size_t n, size_t step)
+Status patterns_init(Patterns *p, const Network *f, const Sample *s, size_t n, uint64_t step)
 {
     *p = (Patterns){ .s = s, .n = n, .step = step };
     if (n == 0 || n > PATTERNS_POINTS_MAX || !network_finite(f)) return ERR_RANGE;
@@ -331,16 +331,16 @@ static Status one_step(Patterns *p, const Kernels *k, double rate, size_t sample
     return OK;
 }
 
-Status patterns_steps(Patterns *p, const Training *tr, size_t steps)
+Status patterns_steps(Patterns *p, const Training *tr, uint64_t steps)
 {
     assert(tr->rule == RULE_SGD && tr->batch == 1 && tr->layers == LAYERS_ALL);
     const Kernels *k = kernels_in_use();
     size_t pick[256], have = 0, used = 0;
-    for (size_t j = 0; j < steps; j++) {
+    for (uint64_t j = 0; j < steps; j++) {
         if (used == have) {
-            have = steps - j < 256 ? steps - j : 256;
+            have = steps - j < 256 ? (size_t)(steps - j) : 256;
             used = 0;
-            order_fill(pick, tr->order, tr->seed, p->step, have, p->n);
+            order_fill(pick, tr->order, tr->seed, p->step, 1, have, p->n);
         }
         Status st = one_step(p, k, tr->rate, pick[used++]);
         if (st == OK && ++p->step % PATTERNS_REBUILD == 0) st = rebuild(p);

@@ -41,19 +41,19 @@ typedef struct {
     PatternHeap *due;
     double    scale;         /* of v beside w and b in the bounds              */
     double    turned;        /* sum of |q| (1 + x^2)^1/2 since the rebuild     */
-    size_t    step;
-    size_t    looks;         /* at single units, since init                    */
+    uint64_t  step;
+    uint64_t  looks;         /* at single units, since init                    */
 } Patterns;
 
 /* ERR_RANGE for no or too many samples, or numbers that are not finite;
  * ERR_MEMORY; *p is then empty. */
-Status patterns_init(Patterns *p, const Network *f, const Sample *s, size_t n, size_t step);
+Status patterns_init(Patterns *p, const Network *f, const Sample *s, size_t n, uint64_t step);
 void   patterns_deinit(Patterns *p);
 
 /* The next steps; needs RULE_SGD, batch 1, LAYERS_ALL. ERR_DIVERGED: p is at the
  * last step before f^, a parameter, or a sum of their squares was not finite.
  * ERR_MEMORY: p can only be freed. */
-Status patterns_steps(Patterns *p, const Training *tr, size_t steps);
+Status patterns_steps(Patterns *p, const Training *tr, uint64_t steps);
 
 void   patterns_read(const Patterns *p, Network *out);     /* the parameters, O(d) */
 double patterns_value(const Patterns *p, size_t sample);   /* f^ there, O(n) */
