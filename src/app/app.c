@@ -209,7 +209,7 @@ static void tell(App *a, const Message *notice)
 {
     if (notice->text[0] == '\0') return;
     stream_tell("elbow: %s\n", notice->text);
-    if (a->s.notice.text[0] == '\0') session_notice(&a->s, false, platform_now(), notice->text);
+    if (a->s.notice.kind == NOTICE_NONE) session_notice(&a->s, false, platform_now(), notice->text);
 }
 
 static Status open_window(App *a, const Options *o, Message *m)
@@ -255,7 +255,7 @@ int app_main(int argc, char **argv)
         stream_tell("elbow: %s\n", m.text);
         return 1;
     }
-    if (a->s.notice.text[0] != '\0') stream_tell("elbow: %s\n", a->s.notice.text);
+    if (a->s.notice.kind != NOTICE_NONE) stream_tell("elbow: %s\n", a->s.notice.words.text);
     Status st = open_window(a, &o, &m);
     if (st == OK) {
         loop(a);

@@ -16,15 +16,13 @@
 
 #define MOVE_SECONDS 0.6      /* of one animated step, when nothing hurries */
 #define MOVE_FASTEST 20.0     /* steps a second above which they jump       */
-#define NOTICE_SECONDS 5.0
 #define LAST_WAIT 0.5         /* for a step that is being made when all ends */
 #define SYNC_SECONDS 0.008    /* between two looks at what a thread makes    */
 
 void session_notice(Session *s, bool is_error, double now, const char *words)
 {
-    fail(&s->notice, OK, "%s", words);
-    s->notice_is_error = is_error;
-    s->notice_until = is_error ? -1 : now + NOTICE_SECONDS;
+    if (is_error) notice_error(&s->notice, words);
+    else notice_say(&s->notice, now, words);
 }
 
 /* --- a step in motion --- */
@@ -120,12 +118,12 @@ static void zoom_text(Session *s, size_t how)
 /* What lies on top goes first; buttons close what they stand on. */
 static void leave(Session *s, size_t which, double now)
 {
-    bool has_error = s->notice.text[0] != '\0' && s->notice_is_error;
-    bool is_film = session_film_told(s) || s->notice.text[0] == '\0';
+    NoticeKind told = s->notice.kind;
+    bool is_film = told == NOTICE_PROGRESS || told == NOTICE_NONE;
     s->ui.edit.id = 0;
     if (which == LEAVE_PANEL) s->ui.panel = PANEL_NONE;
     else if (is_film && session_film_stop(s, now)) return;
-    else if (which == LEAVE_NOTICE || has_error) s->notice.text[0] = '\0';
+    else if (which == LEAVE_NOTICE || told == NOTICE_ERROR) notice_clear(&s->notice);
     else if (s->ui.panel != PANEL_NONE) s->ui.panel = PANEL_NONE;
     else if (s->blank) s->blank = false;
     else if (s->present) {
@@ -134,7 +132,7 @@ static void leave(Session *s, size_t which, double now)
     } else if (s->platform != NULL && platform_fullscreen(s->platform)) {
         platform_set_fullscreen(s->platform, false);
     } else {
-        s->notice.text[0] = '\0';
+        notice_clear(&s->notice);
     }
 }
 
@@ -224,7 +222,7 @@ static void look(Session *s, const Command *c)
 void session_do(Session *s, const Command *c, double now)
 {
     /* what was wrong has been seen once the hands go on */
-    if (s->notice_is_error && c->kind != CMD_LEAVE && c->kind != CMD_THEME) s->notice.text[0] = '\0';
+    if (s->notice.kind == NOTICE_ERROR && c->kind != CMD_LEAVE && c->kind != CMD_THEME) notice_clear(&s->notice);
     bool opens = c->kind == CMD_OPEN && c->text != NULL && c->text[0] != '\0';
     bool stays = c->kind == CMD_VIEW || c->kind == CMD_FIT || (!command_is_lesson(c->kind) && !opens);
     if (!stays) session_save_waiting(s, true, now);
@@ -293,7 +291,7 @@ static bool play_ahead(Session *s, double now)
     bool goes = head > l->step && head != l->net->wanted;
     if (goes) {
         lesson_command(s, &(Command){ .kind = CMD_GOTO, .index = head, .gesture = s->play_gesture }, now);
-        s->playing = !s->notice_is_error || s->notice.text[0] == '\0';      /* this going is playing */
+        s->playing = s->notice.kind != NOTICE_ERROR;      /* this going is playing */
     }
     s->next_step = goes ? now : now + SYNC_SECONDS;
     return goes;
@@ -385,10 +383,7 @@ bool session_tick(Session *s, double now)
         changed = true;
     }
     if (session_film_tick(s, now)) changed = true;
-    if (s->notice.text[0] != '\0' && s->notice_until >= 0 && now >= s->notice_until) {
-        s->notice.text[0] = '\0';
-        changed = true;
-    }
+    if (notice_tick(&s->notice, now)) changed = true;
     return changed;
 }
 
@@ -397,7 +392,7 @@ static double due_here(const Session *s, double now)
     double due = INFINITY;
     if (s->moving || s->film.shooting != NULL) due = 0;
     if (s->playing && (!s->ui.drag.on || model_lesson(s->model)->net != NULL)) due = fmin(due, s->next_step - now);
-    if (s->notice.text[0] != '\0' && s->notice_until >= 0) due = fmin(due, s->notice_until - now);
+    due = fmin(due, notice_due(&s->notice, now));
     return due;
 }
 
@@ -421,12 +416,12 @@ Scene session_scene(Session *s, double now)
     Scene k = { .lesson = l, .ui = &s->ui, .fonts = s->fonts, .dark = s->dark, .playing = s->playing,
                 .speed = s->speed, .horizon = view_horizon(l), .file = slash != NULL ? slash + 1 : s->file,
                 .changed = model_changed(s->model), .can_undo = model_can_undo(s->model),
-                .can_redo = model_can_redo(s->model), .notice = s->notice.text,
-                .notice_is_error = s->notice_is_error, .present = s->present,
+                .can_redo = model_can_redo(s->model), .notice = s->notice.words.text,
+                .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present,
                 .recent = s->recents, .recents = s->recent.n,
                 .built_in = s->built_in, .built_ins = s->built_ins, .open_path = s->open_path, .now = now,
                 .memory = &s->memory, .look = s->look,
-                .progress = session_film_told(s) ? s->film.progress : 0 };
+                .progress = s->notice.part };
     k.exporting = session_export_scene(s);
     if (!s->playing) k.look.steps_per_second = 0;
     if (l->net != NULL && k.look.selected != SELECT_NONE && k.look.selected >= l->net->at->d) k.look.selected = SELECT_NONE;

@@ -3,6 +3,7 @@
 #define ELBOW_SESSION_H
 
 #include "app/net_move.h"
+#include "app/notice.h"
 #include "app/options.h"
 #include "app/recent.h"
 #include "canvas/canvas.h"
@@ -35,8 +36,7 @@ typedef struct {
 typedef struct {
     struct Shooting *shooting;    /* NULL: none */
     char     name[FILE_MAX];
-    double   told_at, progress;   /* 0..1 */
-    Message  said;
+    double   told_at;
 } FilmInWork;
 
 typedef struct {
@@ -83,9 +83,7 @@ typedef struct {
     size_t   move_sample;
     NetMove  net;                 /* of a network */
 
-    Message  notice;
-    bool     notice_is_error;
-    double   notice_until;        /* < 0: until closed                     */
+    Notice   notice;
 } Session;
 
 /* The lesson named in the options, or case (ii). A file that cannot be opened

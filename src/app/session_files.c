@@ -111,7 +111,7 @@ void session_open(Session *s, const char *what, double now)
     s->ui.edit.id = 0;
     s->ui.drag.on = false;
     s->playing = s->moving = false;
-    s->notice.text[0] = '\0';
+    notice_clear(&s->notice);
     s->memory = (ViewMemory){ .has_loss = false };
     s->look.selected = chosen > 0 ? chosen - 1 : SELECT_NONE;
     s->look.first_row = 0;

@@ -13,31 +13,22 @@
 #define HELD_SECONDS  0.004    /* the same while something is in a hand  */
 #define TELL_SECONDS  0.1
 
-bool session_film_told(const Session *s)
-{
-    const FilmInWork *k = &s->film;
-    return k->shooting != NULL && strcmp(s->notice.text, k->said.text) == 0;
-}
-
 static void end(FilmInWork *k)
 {
     film_free(k->shooting);
     k->shooting = NULL;
-    k->progress = 0;
 }
 
-/* Nothing that someone else says is talked over. */
 static void tell(Session *s, double now)
 {
     FilmInWork *k = &s->film;
     FilmProgress p = film_progress(k->shooting);
-    k->told_at = now;
-    k->progress = p.of > 0 ? (double)p.done/(double)p.of : 0;
-    bool ours = s->notice.text[0] == '\0' || session_film_told(s);
+    Message said;
     const char *slash = strrchr(k->name, '/'), *name = slash != NULL ? slash + 1 : k->name;
-    fail(&k->said, OK, "%.120s: %s %s of %s … Esc stops.", name, p.reruns ? "the run again, step" : "picture",
+    fail(&said, OK, "%.120s: %s %s of %s … Esc stops.", name, p.reruns ? "the run again, step" : "picture",
          count_text((double)p.done).s, count_text((double)p.of).s);
-    if (ours) session_notice(s, false, now, k->said.text);
+    notice_progress(&s->notice, p.of > 0 ? (double)p.done/(double)p.of : 0, said.text);
+    k->told_at = now;
 }
 
 Status session_film_begin(Session *s, Format f, const char *name, const ExportOptions *o, double now, Message *m)
@@ -50,7 +41,7 @@ Status session_film_begin(Session *s, Format f, const char *name, const ExportOp
     buf_free(&block);
     if (st != OK) return st;
     snprintf(k->name, sizeof k->name, "%s", name);
-    s->notice.text[0] = '\0';
+    notice_clear(&s->notice);
     tell(s, now);
     return OK;
 }

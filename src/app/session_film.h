@@ -10,9 +10,6 @@ Status session_film_begin(Session *s, Format f, const char *name, const ExportOp
 /* A little of it, and in the end the file. True when a new picture is needed. */
 bool session_film_tick(Session *s, double now);
 
-/* A notice says how far it is: is that the one which stands there? */
-bool session_film_told(const Session *s);
-
 /* Nothing is written. False when none was being made. */
 bool session_film_stop(Session *s, double now);
 

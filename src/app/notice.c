@@ -1,0 +1,36 @@
+#include "app/notice.h"
+
+#include <math.h>
+
+static void set(Notice *n, NoticeKind kind, const char *words)
+{
+    *n = (Notice){ .kind = words[0] != '\0' ? kind : NOTICE_NONE };
+    fail(&n->words, OK, "%s", words);
+}
+
+void notice_say(Notice *n, double now, const char *words)
+{
+    set(n, NOTICE_SAYS, words);
+    n->until = now + NOTICE_SECONDS;
+}
+
+void notice_error(Notice *n, const char *words) { set(n, NOTICE_ERROR, words); }
+
+bool notice_progress(Notice *n, double part, const char *words)
+{
+    if (n->kind != NOTICE_NONE && n->kind != NOTICE_PROGRESS) return false;
+    set(n, NOTICE_PROGRESS, words);
+    n->part = part;
+    return true;
+}
+
+void notice_clear(Notice *n) { *n = (Notice){ .kind = NOTICE_NONE }; }
+
+bool notice_tick(Notice *n, double now)
+{
+    if (n->kind != NOTICE_SAYS || now < n->until) return false;
+    notice_clear(n);
+    return true;
+}
+
+double notice_due(const Notice *n, double now) { return n->kind == NOTICE_SAYS ? n->until - now : INFINITY; }

@@ -1,0 +1,72 @@
+/* The sentence in the window: how long it stays, and what replaces it. */
+#include "story.h"
+
+#include "app/notice.h"
+
+static void test_what_was_done_stays_its_time(void **state)
+{
+    (void)state;
+    Notice n = { 0 };
+    CHECK(!notice_tick(&n, 1e9) && notice_due(&n, 0) == INFINITY);
+    notice_say(&n, 100, "Saved a.json");
+    CHECK(n.kind == NOTICE_SAYS);
+    CHECK_TEXT(n.words.text, "Saved a.json");
+    CHECK(notice_due(&n, 102) == NOTICE_SECONDS - 2);
+    CHECK(!notice_tick(&n, 100 + NOTICE_SECONDS - 1e-6) && n.kind == NOTICE_SAYS);
+    CHECK(notice_tick(&n, 100 + NOTICE_SECONDS));
+    CHECK(n.kind == NOTICE_NONE && n.words.text[0] == '\0');
+    CHECK(!notice_tick(&n, 200) && notice_due(&n, 200) == INFINITY);
+}
+
+static void test_an_error_stays_until_it_is_closed(void **state)
+{
+    (void)state;
+    Notice n = { 0 };
+    notice_error(&n, "No.");
+    CHECK(!notice_tick(&n, 1e12) && n.kind == NOTICE_ERROR && notice_due(&n, 1e12) == INFINITY);
+    notice_clear(&n);
+    CHECK(n.kind == NOTICE_NONE && n.words.text[0] == '\0');
+}
+
+static void test_a_newer_one_replaces_it_with_a_time_of_its_own(void **state)
+{
+    (void)state;
+    Notice n = { 0 };
+    notice_say(&n, 0, "one");
+    notice_say(&n, 3, "two");
+    CHECK(!notice_tick(&n, NOTICE_SECONDS) && strcmp(n.words.text, "two") == 0);
+    notice_error(&n, "three");
+    CHECK(!notice_tick(&n, 100) && n.kind == NOTICE_ERROR);
+    notice_say(&n, 100, "four");
+    CHECK(n.kind == NOTICE_SAYS && notice_tick(&n, 100 + NOTICE_SECONDS));
+    notice_say(&n, 0, "");             /* nothing said is none */
+    CHECK(n.kind == NOTICE_NONE && notice_due(&n, 0) == INFINITY);
+}
+
+static void test_progress_talks_over_nobody(void **state)
+{
+    (void)state;
+    Notice n = { 0 };
+    CHECK(notice_progress(&n, 0.25, "1 of 4") && n.kind == NOTICE_PROGRESS && n.part == 0.25);
+    CHECK(!notice_tick(&n, 1e9) && notice_due(&n, 1e9) == INFINITY);
+    CHECK(notice_progress(&n, 0.5, "2 of 4") && n.part == 0.5);
+    CHECK_TEXT(n.words.text, "2 of 4");
+    notice_say(&n, 0, "Saved");
+    CHECK(n.part == 0);
+    CHECK(!notice_progress(&n, 0.75, "3 of 4") && strcmp(n.words.text, "Saved") == 0 && n.part == 0);
+    CHECK(notice_tick(&n, NOTICE_SECONDS));
+    CHECK(notice_progress(&n, 0.75, "3 of 4") && n.kind == NOTICE_PROGRESS);
+    notice_error(&n, "No.");
+    CHECK(!notice_progress(&n, 1, "4 of 4") && n.kind == NOTICE_ERROR);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_was_done_stays_its_time),
+        cmocka_unit_test(test_an_error_stays_until_it_is_closed),
+        cmocka_unit_test(test_a_newer_one_replaces_it_with_a_time_of_its_own),
+        cmocka_unit_test(test_progress_talks_over_nobody),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
