@@ -55,12 +55,7 @@ const Lesson *net_move_at(NetMove *k, const Lesson *l, double t)
 {
     const Network *a = &k->from, *b = &k->to;
     Network *f = &k->shown;
-    for (size_t i = 0; i < f->d; i++) {
-        f->w[i] = a->w[i] + t*(b->w[i] - a->w[i]);
-        f->b[i] = a->b[i] + t*(b->b[i] - a->b[i]);
-        f->v[i] = a->v[i] + t*(b->v[i] - a->v[i]);
-    }
-    f->c = a->c + t*(b->c - a->c);
+    network_blend(f, a, b, t);
     f->bias = b->bias;
     k->lesson = *l;
     k->net = *l->net;

@@ -7,8 +7,8 @@
 
 #include "base/count_text.h"
 #include "export/export.h"
-#include "files/figure.h"
 #include "files/lesson_file.h"
+#include "files/model_file.h"
 #include "view/window_view.h"
 
 static const char *base_name(const char *path)
@@ -77,7 +77,6 @@ static void add_recent(Session *s, const char *path)
 void session_open(Session *s, const char *what, double now)
 {
     Message m = { "" };
-    LessonData d;
     /* what may be s->open_path or text being typed: both change below */
     char name[EDIT_MAX];
     if (strlen(what) >= sizeof name) {
@@ -85,26 +84,16 @@ void session_open(Session *s, const char *what, double now)
         return;
     }
     memcpy(name, what, strlen(what) + 1);
-    bool is_figure = false;
-    size_t chosen = 0;
-    const BuiltinLesson *b = builtin_lesson_named(name);
-    Status st = b != NULL ? lesson_read(&d, b->name, b->json, b->size, &m) : lesson_open(&d, name, &m);
-    if (st == OK) {
-        st = lesson_load_points(&d, b != NULL ? NULL : name, &m);
-        if (st == OK) st = model_load(s->model, &d, &m);
-        if (st == OK) st = figure_go(s->model, &d, &m);
-        is_figure = d.from_figure;
-        chosen = d.chosen;
-        lesson_data_free(&d);
-    }
+    Opened o = { .is_builtin = false };
+    Status st = model_open(s->model, name, &o, &m);
     if (st != OK) {
         session_notice(s, true, now, m.text);
         snprintf(s->open_path, sizeof s->open_path, "%s", name);
         s->ui.edit.bad = s->ui.edit.id != 0;
         return;
     }
-    bool is_file = b == NULL && strcmp(base_name(name), LAST_SESSION) != 0;
-    set_file(s, is_file && !is_figure ? name : "");      /* saving never writes over a figure */
+    bool is_file = !o.is_builtin && strcmp(base_name(name), LAST_SESSION) != 0;
+    set_file(s, is_file && !o.is_figure ? name : "");      /* saving never writes over a figure */
     if (is_file) add_recent(s, name);
     s->open_path[0] = '\0';
     s->ui.panel = PANEL_NONE;
@@ -113,7 +102,7 @@ void session_open(Session *s, const char *what, double now)
     s->playing = s->moving = false;
     notice_clear(&s->notice);
     s->memory = (ViewMemory){ .has_loss = false };
-    s->look.selected = chosen > 0 ? chosen - 1 : SELECT_NONE;
+    s->look.selected = o.chosen > 0 ? o.chosen - 1 : SELECT_NONE;
     s->look.first_row = 0;
     double usual = usual_speed(model_lesson(s->model));
     if (usual != s->usual_speed) s->speed = s->usual_speed = usual;      /* another kind of lesson */
@@ -175,18 +164,12 @@ static void save_now(Session *s, const char *path, double now)
 {
     char to[FILE_MAX];
     Message m = { "" };
-    LessonData d;
     if (!save_path(to, s, path)) {
         session_notice(s, true, now, "This path is too long. Save under a shorter one.");
         return;
     }
     make_folder(s->output_dir);
-    Status st = model_data(s->model, &d, &m);
-    if (st == OK) {
-        st = lesson_rebase(&d, s->file, to, &m);      /* its tables, from the new folder */
-        if (st == OK) st = lesson_save(to, &d, &m);
-        lesson_data_free(&d);
-    }
+    Status st = model_save(s->model, s->file, to, &m);
     if (st != OK) {
         session_notice(s, true, now, m.text);
         return;
@@ -256,13 +239,7 @@ void session_make_folder(const Session *s) { make_folder(s->output_dir); }
 
 Status session_export_lesson(Session *s, const char *path, Message *m)
 {
-    LessonData d;
-    Status st = model_data(s->model, &d, m);
-    if (st != OK) return st;
-    st = lesson_rebase(&d, s->file, path, m);
-    if (st == OK) st = lesson_save(path, &d, m);
-    lesson_data_free(&d);
-    return st;
+    return model_save(s->model, s->file, path, m);
 }
 
 void session_export(Session *s, const char *path, double now)
@@ -284,11 +261,8 @@ void session_export(Session *s, const char *path, double now)
 void session_keep(Session *s)
 {
     char folder[1024], path[1100];
-    LessonData d;
     session_save_waiting(s, true, platform_now());
     if (!model_changed(s->model) || !platform_data_folder(folder, sizeof folder)) return;
     snprintf(path, sizeof path, "%s" LAST_SESSION, folder);
-    if (model_data(s->model, &d, NULL) != OK) return;
-    if (lesson_rebase(&d, s->file, path, NULL) == OK && lesson_save(path, &d, NULL) == OK) add_recent(s, path);
-    lesson_data_free(&d);
+    if (model_save(s->model, s->file, path, NULL) == OK) add_recent(s, path);
 }

@@ -81,7 +81,7 @@ int export_main(int argc, char **argv)
     for (size_t i = 0; i < outs.n; i++)
         if (export_format(outs.at[i], &format[i], &m) != OK) return usage("export", "%s", m.text);
     Model *model;
-    if (model_open(&model, rest.at[0], unit == UNSAID ? &o.unit : NULL, &m) != OK) return failed("export", &m);
+    if (lesson_model(&model, rest.at[0], unit == UNSAID ? &o.unit : NULL, &m) != OK) return failed("export", &m);
     Status s = OK;
     if (steps > 0) s = go(model, steps, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);

@@ -25,10 +25,9 @@ Status net_open(Net *n, const char *name, bool wants_points, Message *m)
 {
     LessonData d;
     *n = (Net){ .model = NULL };
-    Status s = lesson_find(&d, name, m);
+    Status s = lesson_load(&d, name, m);
     if (s != OK) return s;
-    s = lesson_load_points(&d, name, m);
-    if (s == OK) s = load(n, &d, name, wants_points, m);
+    s = load(n, &d, name, wants_points, m);
     lesson_data_free(&d);
     if (s != OK) net_free(n);
     return s;

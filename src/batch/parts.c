@@ -1,7 +1,5 @@
 #include "batch/parts.h"
 
-#include "files/figure.h"
-
 #include "base/number.h"
 #include "base/stream.h"
 
@@ -149,42 +147,19 @@ int out_done(Out *o, const char *command)
 
 /* --- lessons in, files out --- */
 
-Status lesson_find(LessonData *out, const char *name, Message *m)
+Status lesson_model(Model **out, const char *name, size_t *unit, Message *m)
 {
-    const BuiltinLesson *l = builtin_lesson_named(name);
-    if (l != NULL && access(name, F_OK) != 0) return lesson_read(out, name, l->json, l->size, m);
-    Status s = lesson_open(out, name, m);
-    if (s == ERR_FILE && access(name, F_OK) != 0 && strchr(name, '.') == NULL)
-        return fail(m, ERR_FILE, "Cannot read %.200s: there is no such file or built-in lesson. \"elbow lessons\" lists them.", name);
-    return s;
-}
-
-Status lesson_write(const char *to, const char *from, const Model *m, Message *msg)
-{
-    LessonData d;
-    Status s = model_data(m, &d, msg);
-    if (s != OK) return s;
-    s = lesson_rebase(&d, from, to, msg);
-    if (s == OK) s = lesson_save(to, &d, msg);
-    lesson_data_free(&d);
-    return s;
-}
-
-Status model_open(Model **out, const char *name, size_t *unit, Message *m)
-{
-    LessonData d;
-    Status s = lesson_find(&d, name, m);
-    if (s != OK) return s;
-    s = lesson_load_points(&d, name, m);
-    Model *model = s == OK ? model_new() : NULL;
-    if (s == OK) s = model != NULL ? model_load(model, &d, m) : fail(m, ERR_MEMORY, "Out of memory.");
-    if (s == OK) s = figure_go(model, &d, m);
-    if (s == OK && unit != NULL) *unit = d.chosen;
-    lesson_data_free(&d);
-    if (s == OK) model_forget(model);      /* the lesson as it is opened is the beginning */
-    if (s == OK) *out = model;
-    else model_free(model);
-    return s;
+    Opened opened;
+    Model *model = model_new();
+    Status s = model != NULL ? model_open(model, name, &opened, m) : fail(m, ERR_MEMORY, "Out of memory.");
+    if (s != OK) {
+        model_free(model);
+        return s;
+    }
+    if (unit != NULL) *unit = opened.chosen;
+    model_forget(model);      /* the lesson as it is opened is the beginning */
+    *out = model;
+    return OK;
 }
 
 Status write_out(const char *path, const char *from, const Model *m, const ExportOptions *o, Message *msg)
@@ -192,5 +167,5 @@ Status write_out(const char *path, const char *from, const Model *m, const Expor
     Format f;
     Status s = export_format(path, &f, msg);
     if (s != OK) return s;
-    return f == FORMAT_JSON ? lesson_write(path, from, m, msg) : export_figure(path, m, o, msg);
+    return f == FORMAT_JSON ? model_save(m, from, path, msg) : export_figure(path, m, o, msg);
 }

@@ -6,6 +6,7 @@
 #include "export/export.h"
 #include "export/rows.h"
 #include "files/lesson_file.h"
+#include "files/model_file.h"
 
 /* --- arguments: --name value or --name=value; "-o" too; flags without a value; the rest in order --- */
 
@@ -35,13 +36,9 @@ int  out_done(Out *o, const char *command);   /* writes all; 0, or 1 after a mes
 
 /* --- lessons in, files out --- */
 
-/* A file, or a built-in lesson where no such file is. */
-Status lesson_find(LessonData *out, const char *name, Message *m);
-/* unit (NULL: not asked for): the one chosen in a figure, counted from 1; 0: none. */
-Status model_open(Model **out, const char *name, size_t *unit, Message *m);
-
-/* The lesson, opened from `from`, into the file `to`. */
-Status lesson_write(const char *to, const char *from, const Model *m, Message *msg);
+/* A model of its own, as it is opened: nothing to undo. unit (NULL: not asked for): the one chosen in
+ * a figure, counted from 1; 0: none. */
+Status lesson_model(Model **out, const char *name, size_t *unit, Message *m);
 
 /* export_figure; a lesson as it is saved: its tables are found from the new folder, too. */
 Status write_out(const char *path, const char *from, const Model *m, const ExportOptions *o, Message *msg);

@@ -37,7 +37,7 @@ static Status carry_out(Model *model, const char *lesson, const Command *c, Mess
     }
     if ((c->kind == CMD_SAVE || c->kind == CMD_EXPORT) && c->text != NULL) {
         if (c->kind == CMD_EXPORT) return write_out(c->text, lesson, model, &usual, m);
-        return lesson_write(c->text, lesson, model, m);
+        return model_save(model, lesson, c->text, m);
     }
     if (c->kind == CMD_SAVE || c->kind == CMD_EXPORT)
         return fail(m, ERR_PARSE, "expected a path: there is no window to ask in");
@@ -109,7 +109,7 @@ int run_main(int argc, char **argv)
         if (export_format(outs.at[i], &format, &m) != OK) return usage("run", "%s", m.text);
     }
     Model *model;
-    if (model_open(&model, rest.at[0], NULL, &m) != OK) return failed("run", &m);
+    if (lesson_model(&model, rest.at[0], NULL, &m) != OK) return failed("run", &m);
     bool standard = strcmp(rest.at[1], "-") == 0;
     char *bytes = NULL;
     size_t n = 0;

@@ -97,13 +97,7 @@ static void between(Scene *s, Between *k, Figure f, double t)
         return;
     }
     if (net->next == NULL || network_init(&k->shown, net->at->d, net->at->bias) != OK) return;
-    const Network *a = net->at, *b = net->next;
-    for (size_t i = 0; i < a->d; i++) {
-        k->shown.w[i] = a->w[i] + t*(b->w[i] - a->w[i]);
-        k->shown.b[i] = a->b[i] + t*(b->b[i] - a->b[i]);
-        k->shown.v[i] = a->v[i] + t*(b->v[i] - a->v[i]);
-    }
-    k->shown.c = a->c + t*(b->c - a->c);
+    network_blend(&k->shown, net->at, net->next, t);
     k->lesson = *s->lesson;
     k->net = *net;
     k->net.at = &k->shown;
@@ -228,26 +222,6 @@ static void draw_chapter(View *v, Rect r, double em)
     else if (l->net != NULL) view_curve(v, step, step.h < 300);
 }
 
-/* The run again, in a model of its own, all of it. */
-static Status story_model(Model **out, const Model *m, size_t to, Message *msg)
-{
-    LessonData d;
-    size_t step, steps;
-    Status s = model_began(m, &d, &step, &steps, msg);
-    if (s != OK) return s;
-    Model *own = model_new();
-    if (own == NULL) s = fail(msg, ERR_MEMORY, "Out of memory.");
-    else if (steps == 0 && model_lesson(m)->steps > 0)
-        s = fail(msg, ERR_STATE, "The points, the rate or the parameters were changed on the way, so the run cannot be told "
-                 "again from its start. Start it over (R), make the steps, and export then.");
-    else s = model_load(own, &d, msg);
-    lesson_data_free(&d);
-    if (s == OK && steps > 0) s = model_apply(own, &(Command){ .kind = CMD_GOTO, .index = to, .gesture = 1 }, msg);
-    if (s == OK) *out = own;
-    else model_free(own);
-    return s;
-}
-
 static Status draw_story(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m, const ExportOptions *o, Message *msg)
 {
     size_t n = story_steps(model_lesson(m)), columns = cv->pages ? 1 : story_columns(n), rows = (n + columns - 1)/columns;
@@ -255,7 +229,9 @@ static Status draw_story(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
     Model *own = NULL;
     ViewMemory memory = { 0 };
     Ui ui = { 0 };
-    Status st = story_model(&own, m, n, msg);
+    Status st = model_again(&own, m, msg);
+    /* all of it first, so that views know how far it goes */
+    if (st == OK && model_lesson(m)->steps > 0) st = model_apply(own, &(Command){ .kind = CMD_GOTO, .index = n, .gesture = 1 }, msg);
     for (size_t k = 0; k < n && st == OK; k++) {
         st = model_apply(own, &(Command){ .kind = CMD_GOTO, .index = k, .gesture = 1 }, msg);
         if (st != OK) break;

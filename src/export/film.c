@@ -80,23 +80,6 @@ static Status take(Shooting *c, size_t i, Message *msg)
     return export_draw(c->cv, c->o.scale, c->fonts, c->m, &c->o, msg);
 }
 
-/* The run's beginning, in a model of its own. */
-static Status copy_run(Shooting *c, const Model *m, Message *msg)
-{
-    LessonData d;
-    size_t step, steps;
-    Status s = model_began(m, &d, &step, &steps, msg);
-    if (s != OK) return s;
-    c->m = model_new();
-    if (c->m == NULL) s = fail(msg, ERR_MEMORY, "Out of memory.");
-    else if (steps == 0)
-        s = fail(msg, ERR_STATE, "The points, the rate or the parameters were changed on the way, so the run cannot be made "
-                 "again as a film. Start it over (R), play it, and export then.");
-    else s = model_load(c->m, &d, msg);
-    lesson_data_free(&d);
-    return s;
-}
-
 /* Pixels of a figure: o->scale to the point; even, for MP4. */
 static void pixels_of(const ExportOptions *o, int *w, int *h)
 {
@@ -116,7 +99,7 @@ static Status camera_init(Shooting *c, Format f, const Model *m, Message *msg)
     c->o.width_pt = c->w/c->o.scale;
     c->o.height_pt = c->h/c->o.scale;
     c->o.memory = &c->memory;
-    Status s = copy_run(c, m, msg);
+    Status s = model_again(&c->m, m, msg);
     if (s == OK) s = cairo_canvas_new(&c->cv, c->fonts, msg);
     if (s != OK) return s;
     c->pixels = malloc(4*(size_t)c->w*(size_t)c->h);

@@ -46,6 +46,16 @@ void network_clear(Network *f)
     f->c = 0;
 }
 
+void network_blend(Network *out, const Network *from, const Network *to, double t)
+{
+    for (size_t i = 0; i < out->d; i++) {
+        out->w[i] = from->w[i] + t*(to->w[i] - from->w[i]);
+        out->b[i] = from->b[i] + t*(to->b[i] - from->b[i]);
+        out->v[i] = from->v[i] + t*(to->v[i] - from->v[i]);
+    }
+    out->c = from->c + t*(to->c - from->c);
+}
+
 void network_swap(Network *f, Network *g)
 {
     Network t = *f;

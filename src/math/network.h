@@ -34,6 +34,7 @@ Status network_init(Network *f, size_t d, bool bias);
 void   network_deinit(Network *f);
 void   network_copy(Network *to, const Network *from);   /* same d; with the zero units: a step too large leaves NaN there */
 void   network_clear(Network *f);                        /* all parameters 0 */
+void   network_blend(Network *out, const Network *from, const Network *to, double t);    /* all same d; t in 0..1 */
 void   network_swap(Network *f, Network *g);
 bool   network_finite(const Network *f);
 bool   network_within(const Network *f, double most);    /* every parameter is a number of at most that size */

@@ -252,6 +252,28 @@ Status model_began(const Model *m, LessonData *out, uint64_t *step, uint64_t *st
     return OK;
 }
 
+Status model_again(Model **out, const Model *m, Message *msg)
+{
+    LessonData d;
+    uint64_t step, steps;
+    Status s = model_began(m, &d, &step, &steps, msg);
+    if (s != OK) return s;
+    Model *own = model_new();
+    if (own == NULL) s = fail(msg, ERR_MEMORY, "Out of memory.");
+    else if (steps == 0 && m->lesson.steps > 0)
+        s = fail(msg, ERR_STATE, "The points, the rate or the parameters were changed on the way, so the run cannot be made again "
+                 "from its start. Start it over (R), make the steps, and export then.");
+    else s = model_load(own, &d, msg);
+    lesson_data_free(&d);
+    if (s != OK) {
+        model_free(own);
+        return s;
+    }
+    model_forget(own);
+    *out = own;
+    return OK;
+}
+
 /* Of a gesture only the last of these matters: it is applied to the state
  * before the gesture, so a drag does not gather roundings. */
 static bool absolute(CommandKind k)

@@ -46,7 +46,7 @@ static Model *open_ok(const char *name)
 {
     Model *m = NULL;
     Message why = { "" };
-    if (model_open(&m, name, NULL, &why) != OK) fail_msg("%s", why.text);
+    if (lesson_model(&m, name, NULL, &why) != OK) fail_msg("%s", why.text);
     return m;
 }
 

@@ -1,0 +1,52 @@
+#include "files/model_file.h"
+
+#include "files/figure.h"
+#include "files/lesson_file.h"
+
+#include <string.h>
+#include <unistd.h>
+
+Status lesson_find(LessonData *out, const char *name, Message *m)
+{
+    const BuiltinLesson *l = builtin_lesson_named(name);
+    if (l != NULL) return lesson_read(out, name, l->json, l->size, m);
+    Status s = lesson_open(out, name, m);
+    bool is_name = strchr(name, '.') == NULL && strchr(name, '/') == NULL;
+    if (s == ERR_FILE && is_name && access(name, F_OK) != 0)
+        return fail(m, ERR_FILE, "Cannot read %.200s: there is no such file or built-in lesson. \"elbow lessons\" lists them.", name);
+    return s;
+}
+
+Status lesson_load(LessonData *out, const char *name, Message *m)
+{
+    LessonData d;
+    Status s = lesson_find(&d, name, m);
+    if (s != OK) return s;
+    s = lesson_load_points(&d, name, m);
+    if (s == OK) *out = d;
+    else lesson_data_free(&d);
+    return s;
+}
+
+Status model_open(Model *m, const char *name, Opened *out, Message *msg)
+{
+    LessonData d;
+    Status s = lesson_load(&d, name, msg);
+    if (s != OK) return s;
+    s = model_load(m, &d, msg);
+    if (s == OK) s = figure_go(m, &d, msg);
+    if (s == OK && out != NULL) *out = (Opened){ builtin_lesson_named(name) != NULL, d.from_figure, d.chosen };
+    lesson_data_free(&d);
+    return s;
+}
+
+Status model_save(const Model *m, const char *from, const char *to, Message *msg)
+{
+    LessonData d;
+    Status s = model_data(m, &d, msg);
+    if (s != OK) return s;
+    s = lesson_rebase(&d, from, to, msg);
+    if (s == OK) s = lesson_save(to, &d, msg);
+    lesson_data_free(&d);
+    return s;
+}

@@ -1,0 +1,27 @@
+/* model_file.h - a lesson by what a person calls it, into a model; and a model into a file. */
+#ifndef ELBOW_MODEL_FILE_H
+#define ELBOW_MODEL_FILE_H
+
+#include "model/model.h"
+
+/* What was opened beside the lesson. */
+typedef struct {
+    bool   is_builtin, is_figure;
+    size_t chosen;               /* a figure's unit, counted from 1; 0: none */
+} Opened;
+
+/* `name`: a built-in lesson's, which goes before a file of that name, or a path (./zigzag).
+ * Points of tables and targets are not loaded. */
+Status lesson_find(LessonData *out, const char *name, Message *m);
+
+/* The same with its points. */
+Status lesson_load(LessonData *out, const char *name, Message *m);
+
+/* The same as m's lesson, and, of a figure, at the step it shows; one undo brings back what was. `out` may be NULL. */
+Status model_open(Model *m, const char *name, Opened *out, Message *msg);
+
+/* m, opened from the file `from` ("", NULL: none), as it is on the screen, into the file `to`: its tables are found
+ * from there, too. */
+Status model_save(const Model *m, const char *from, const char *to, Message *msg);
+
+#endif
