@@ -12,6 +12,7 @@ void drag_begin(Drag *d, const Handle *h, const Frame *f, const Lesson *l, Pt at
 {
     *d = (Drag){ .on = true, .is_click = true, .handle = *h, .press = at, .at = at, .raw = at,
                  .view = l->view, .plot_x = f->plot_x, .plot_y = f->plot_y, .gesture = gesture };
+    d->handle.name = d->handle.tip = NULL;      /* they go with the frame */
     if (handle_is_mark(h)) d->grab = pt(at.x - h->seg[0].x, at.y - h->seg[0].y);
 }
 

@@ -8,11 +8,13 @@ void frame_clear(Frame *f)
     f->n = 0;
     f->layer = 0;
     f->failed = false;
+    arena_clear(&f->words);
 }
 
 void frame_deinit(Frame *f)
 {
     free(f->at);
+    arena_deinit(&f->words);
     *f = (Frame){ 0 };
 }
 
@@ -43,6 +45,16 @@ Handle *frame_add(Frame *f, Handle h)
     }
     f->at[f->n] = h;
     return &f->at[f->n++];
+}
+
+const char *frame_text(Frame *f, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *s = arena_vtext(&f->words, format, args);
+    va_end(args);
+    f->failed = f->failed || f->words.failed;
+    return s;
 }
 
 const Handle *frame_find(const Frame *f, HandleId id)

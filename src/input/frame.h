@@ -6,6 +6,7 @@
 #ifndef ELBOW_FRAME_H
 #define ELBOW_FRAME_H
 
+#include "base/arena.h"
 #include "base/geom.h"
 #include "model/command.h"
 #include "plot/axis.h"
@@ -68,17 +69,26 @@ typedef struct {
     int    layer;             /* the top one; those below do not answer */
     Axis   plot_x, plot_y;    /* of the one-unit plot                   */
     Handle lost;              /* the last one there was no memory for   */
-    bool   failed;            /* some were lost since frame_clear       */
+    bool   failed;            /* some, or words, were lost since frame_clear */
+    Arena  words;             /* what frame_text made                   */
 } Frame;
 
 /* The command that gives a slider's or typed number's quantity this value. */
 Command frame_set(const Handle *h, double value);
 
-void    frame_clear(Frame *f);    /* keeps the memory */
+void    frame_clear(Frame *f);    /* keeps the memory; what frame_text made is gone */
 void    frame_deinit(Frame *f);
 /* Adds one and gives it its id; borrowed until the next. Out of memory: f->failed,
  * and what is returned is in no frame. */
 Handle *frame_add(Frame *f, Handle h);
+
+/* Words for a handle of this picture, or for drawing it: they live as long as its
+ * handles, so a copy of a handle keeps neither name nor tip. Out of memory: "",
+ * and f->failed. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+const char *frame_text(Frame *f, const char *format, ...);
 
 /* Is it a mark at seg[0], picked by its distance, the nearest in reach? */
 bool          handle_is_mark(const Handle *h);

@@ -657,9 +657,86 @@ static void test_the_transport_tells_how_far_the_run_is(void **state)
     page_free(&p);
 }
 
+/* --- words that are made for one picture --- */
+
+typedef struct { char **name, **tip; size_t n; } Said;
+
+static char *copied(const char *s)
+{
+    if (s == NULL) return NULL;
+    char *t = malloc(strlen(s) + 1);
+    return strcpy(t, s);
+}
+
+static Said said_by(const Frame *f)
+{
+    Said q = { malloc(f->n*sizeof(char *)), malloc(f->n*sizeof(char *)), f->n };
+    for (size_t i = 0; i < f->n; i++) {
+        q.name[i] = copied(f->at[i].name);
+        q.tip[i] = copied(f->at[i].tip);
+    }
+    return q;
+}
+
+static bool same_words(const char *a, const char *b) { return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0; }
+
+static bool still_says(const Frame *f, const Said *q)
+{
+    if (f->n != q->n) return false;
+    for (size_t i = 0; i < f->n; i++)
+        if (!same_words(f->at[i].name, q->name[i]) || !same_words(f->at[i].tip, q->tip[i])) return false;
+    return true;
+}
+
+static void said_free(Said *q)
+{
+    for (size_t i = 0; i < q->n; i++) {
+        free(q->name[i]);
+        free(q->tip[i]);
+    }
+    free(q->name);
+    free(q->tip);
+}
+
+/* Two windows on two networks: what one says of its units, points and elbows is not
+ * overwritten when the other is drawn. */
+static void test_two_pictures_keep_their_own_words(void **state)
+{
+    (void)state;
+    static const HandleKind hot[] = { HANDLE_POINT, HANDLE_UNIT_ELBOW, HANDLE_START_ELBOW };
+    for (size_t k = 0; k < sizeof hot/sizeof hot[0]; k++) {
+        Page a = page_new(1440, 900, 5, 30, 1, 40), b = page_new(1440, 900, 7, 50, 50, 60);
+        a.q->net.data_name = "a table with a long name.csv";
+        b.q->net.data_name = "another.csv";
+        a.q->net.stop_loss = 0.25;
+        b.q->net.stop_steps = 77;
+        a.q->net.start_seed = 11;
+        b.q->net.start_seed = 12;
+        for (size_t i = 0; i < 5; i++) {
+            Maybe e = unit_elbow((Unit){ a.q->net.at->w[i], a.q->net.at->b[i] });
+            if (e.there && e.value > 0 && e.value < 1) a.s->ui.hot = handle_id(hot[k], i);
+        }
+        b.s->ui.hot = handle_id(hot[k], 1);
+        page_draw(&a);
+        Said first = said_by(&a.s->frame);
+        const Handle *h = frame_find(&a.s->frame, a.s->ui.hot);
+        CHECK(h != NULL && strpbrk(h->tip, "0123456789") != NULL);
+        page_draw(&b);
+        Said second = said_by(&b.s->frame);
+        CHECK(still_says(&a.s->frame, &first) && !still_says(&b.s->frame, &first));
+        page_draw(&a);
+        CHECK(still_says(&a.s->frame, &first) && still_says(&b.s->frame, &second));
+        said_free(&first);
+        said_free(&second);
+        page_free(&a);
+        page_free(&b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_two_pictures_keep_their_own_words),
         cmocka_unit_test(test_each_row_shows_where_the_next_step_takes_its_elbow),
         cmocka_unit_test(test_the_table_shows_the_digits_that_count),
         cmocka_unit_test(test_ways_of_an_elbow),

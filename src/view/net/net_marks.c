@@ -11,17 +11,14 @@
 
 /* --- data --- */
 
-/* Only the point under the pointer says its numbers: one place holds them. */
+/* Of thousands only the point under the pointer says its numbers. */
 static const char *point_tip(const NetGeom *g, size_t i)
 {
-    static char words[2][160];
     const Ui *ui = g->p.v->s->ui;
     HandleId id = handle_id(HANDLE_POINT, i);
     if (ui->hot != id && ui->focus != id) return "A training point. Drag it; right click or Delete removes it.";
-    char *out = words[ui->hot == id];
-    snprintf(out, sizeof words[0], "Training point %zu: (%s, %s). Drag it; right click or Delete removes it.", i + 1,
-             number_power(g->l->point[i].x, 5).s, number_power(g->l->point[i].y, 5).s);
-    return out;
+    return frame_text(g->p.v->frame, "Training point %zu: (%s, %s). Drag it; right click or Delete removes it.", i + 1,
+                      number_power(g->l->point[i].x, 5).s, number_power(g->l->point[i].y, 5).s);
 }
 
 static void point(NetGeom *g, size_t i, double halo)
@@ -100,14 +97,11 @@ void net_picks(NetGeom *g)
 
 static const char *elbow_tip(const NetGeom *g, size_t i, double e)
 {
-    static char words[2][160];
     const Ui *ui = g->p.v->s->ui;
     HandleId id = handle_id(HANDLE_UNIT_ELBOW, i);
     if (ui->hot != id && ui->focus != id) return "The elbow e = −b/w of a unit. Click: select it. Drag: move it along x; its slope stays.";
-    char *out = words[ui->hot == id];
-    snprintf(out, sizeof words[0], "The elbow of unit %zu: e = −b/w = %s. Click: select it. Drag: move it along x; its slope stays.",
-             i + 1, number_power(e, 5).s);
-    return out;
+    return frame_text(g->p.v->frame, "The elbow of unit %zu: e = −b/w = %s. Click: select it. Drag: move it along x; its slope stays.",
+                      i + 1, number_power(e, 5).s);
 }
 
 static void elbow_handle(NetGeom *g, size_t i, double e, Pt at, double r)

@@ -203,13 +203,10 @@ static void present(TracesGeom *g)
 
 static const char *start_tip(const TracesGeom *g, size_t i, double e)
 {
-    static char words[2][160];
     const Ui *ui = g->v->s->ui;
     HandleId id = handle_id(HANDLE_START_ELBOW, i);
     if (ui->hot != id && ui->focus != id) return "Where this elbow began. Drag: the whole run is made again.";
-    char *out = words[ui->hot == id];
-    snprintf(out, sizeof words[0], "Where elbow %zu began: %s. Drag: the whole run is made again.", i + 1, number_power(e, 5).s);
-    return out;
+    return frame_text(g->v->frame, "Where elbow %zu began: %s. Drag: the whole run is made again.", i + 1, number_power(e, 5).s);
 }
 
 static void starts(TracesGeom *g)

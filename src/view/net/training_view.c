@@ -1,5 +1,6 @@
 #include "view/net/training_view.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -39,9 +40,6 @@ typedef struct {
 static const RowKind important[ROWS] = { ROW_TRAIN, ROW_OPTIMIZER, ROW_BATCH, ROW_DATA, ROW_CHANGE, ROW_WIDTH, ROW_START,
                                          ROW_ORDER, ROW_STOP, ROW_ELBOWS };
 
-/* Words that are made anew for each picture. */
-static struct { char all[48], batch[32], seed[96], loss[32], at_loss[48], loss_tip[128], step[32], at_step[48], step_tip[128], file[48]; } made;
-
 static Command say(CommandKind kind, const char *text) { return (Command){ .kind = kind, .text = text }; }
 static Command say_index(CommandKind kind, size_t i)   { return (Command){ .kind = kind, .index = i }; }
 
@@ -69,8 +67,9 @@ static TrainingRow optimizer_row(const NetLesson *net)
           say(CMD_OPTIMIZER, "adam"), r == RULE_ADAM, 0 } } };
 }
 
-static TrainingRow batch_row(const Lesson *l)
+static TrainingRow batch_row(View *v)
 {
+    const Lesson *l = v->s->lesson;
     const NetLesson *net = l->net;
     TrainingRow r = { "batch", "How many training points a step averages its gradient over", .choice = {
         { "1", "batch:1", "Every step follows the gradient of a single point", say_index(CMD_BATCH, 1),
@@ -79,12 +78,11 @@ static TrainingRow batch_row(const Lesson *l)
     if (l->n > 10)
         r.choice[r.n++] = (Choice){ "10", "batch:10", "Every step follows the mean gradient of 10 points: a minibatch",
                                     say_index(CMD_BATCH, 10), net->tr.batch == 10 && !net->batch_all, 0 };
-    snprintf(made.all, sizeof made.all, "all %s", l->n > 0 ? count_text((double)l->n).s : "");
-    r.choice[r.n++] = (Choice){ made.all, "batch:all", "Every step follows the gradient over all training points: the full batch",
+    const char *all = frame_text(v->frame, "all %s", l->n > 0 ? count_text((double)l->n).s : "");
+    r.choice[r.n++] = (Choice){ all, "batch:all", "Every step follows the gradient over all training points: the full batch",
                                 say_index(CMD_BATCH, 0), net->batch_all, l->n == 0 };
     double batch = (double)net->tr.batch;
-    snprintf(made.batch, sizeof made.batch, "%s", count_text(batch).s);
-    r.beside[r.n - 1] = (Beside){ .apart = 8, .value = { .index = SLIDER_BATCH, .box.w = 62, .value = batch, .shown = made.batch,
+    r.beside[r.n - 1] = (Beside){ .apart = 8, .value = { .index = SLIDER_BATCH, .box.w = 62, .value = batch, .shown = frame_text(v->frame, "%s", count_text(batch).s),
         .tip = "Points in a batch: click and type a number." } };
     return r;
 }
@@ -100,10 +98,10 @@ static TrainingRow order_row(const NetLesson *net)
           o == ORDER_SAMPLE, 0 } } };
 }
 
-static TrainingRow start_row(const NetLesson *net)
+static TrainingRow start_row(View *v)
 {
-    snprintf(made.seed, sizeof made.seed, "Another random start: now seed %llu; makes the whole run again",
-             (unsigned long long)net->start_seed);
+    const NetLesson *net = v->s->lesson->net;
+    const char *seed = frame_text(v->frame, "Another random start: now seed %" PRIu64 "; makes the whole run again", net->start_seed);
     int k = net->start_kind;
     return (TrainingRow){ "start", "Where the parameters begin", .n = 5, .choice = {
         { "notebook", "start:notebook", "As the course notebook: w in ±1, v in ±1/√d, elbows at random over the data",
@@ -111,13 +109,14 @@ static TrainingRow start_row(const NetLesson *net)
         { "even", "start:even", "Elbows evenly spaced over the data", say(CMD_START, "even"), k == START_EVEN, 0 },
         { "He", "start:he", "He initialization: normal weights with variance 2/inputs, biases 0: all elbows at x = 0",
           say(CMD_START, "he"), k == START_HE, 0 },
-        { "new seed", "seed:new", made.seed, say_index(CMD_SEED, (size_t)((net->start_seed + 1) % SEED_MAX)), 0, 0 },
+        { "new seed", "seed:new", seed, say_index(CMD_SEED, (size_t)((net->start_seed + 1) % SEED_MAX)), 0, 0 },
         { "scaled data", "data:scaled", "Train on x and y scaled to deviation 1. All numbers on the screen stay in the data's own units.",
           say(CMD_SCALE, net->scale.on ? "off" : "on"), net->scale.on, 0 } } };
 }
 
-static TrainingRow data_row(const NetLesson *net)
+static TrainingRow data_row(View *v)
 {
+    const NetLesson *net = v->s->lesson->net;
     static const struct { const char *text, *word, *name, *tip; } known[] = {
         { "zig-zag", "zigzag", "data:zigzag", "The course notebook's zig-zag on [0, 1], with a little noise" },
         { "sine", "sine", "data:sine", "One period of a sine" },
@@ -136,10 +135,11 @@ static TrainingRow data_row(const NetLesson *net)
     }
     size_t len = net->data_name != NULL ? strlen(net->data_name) : 0;
     bool is_file = !any && len > 4 && strcmp(net->data_name + len - 4, ".csv") == 0;
-    size_t cut = is_file && len > FILE_SHOWN ? utf8_whole(net->data_name, FILE_SHOWN - 4) : len;      /* a long name would push the title out */
-    if (is_file) snprintf(made.file, sizeof made.file, "%.*s%s", (int)cut, net->data_name, cut < len ? "…" : "");
-    else snprintf(made.file, sizeof made.file, "open CSV…");
-    r.choice[r.n++] = (Choice){ made.file, "data:open", "Points from a CSV file: opens the list of files (Ctrl+O)",
+    /* a long name would push the title out */
+    size_t cut = is_file && len > FILE_SHOWN ? utf8_whole(net->data_name, FILE_SHOWN - 4) : len;
+    const char *file = "open CSV…";
+    if (is_file) file = frame_text(v->frame, "%.*s%s", (int)cut, net->data_name, cut < len ? "…" : "");
+    r.choice[r.n++] = (Choice){ file, "data:open", "Points from a CSV file: opens the list of files (Ctrl+O)",
                                 { .kind = CMD_OPEN }, is_file, 0 };
     return r;
 }
@@ -173,27 +173,27 @@ static TrainingRow stop_row(View *v)
     double loss_w = 66, steps_w = 66;
     CountText k = count_text(steps);
     if (text_width(v->fonts, FACE_UI_MEDIUM, 13.5, k.s) > steps_w - 10) k = count_short(steps);
-    snprintf(made.loss, sizeof made.loss, "%s", fitted(v, loss, loss_w).s);
-    snprintf(made.at_loss, sizeof made.at_loss, "at loss %s", number_text(loss, 2).s);
-    snprintf(made.loss_tip, sizeof made.loss_tip, has_loss ? "The run ends when the mean loss reaches %s; click to let it go on"
-                                                           : "End the run when the mean loss reaches %s", number_text(loss, 4).s);
-    snprintf(made.step, sizeof made.step, "%s", k.s);
-    snprintf(made.at_step, sizeof made.at_step, "at step %s", count_short(steps).s);
-    snprintf(made.step_tip, sizeof made.step_tip, has_steps ? "The run ends at step %s; click to let it go on"
-                                                            : "End the run at step %s", count_text(steps).s);
+    Frame *f = v->frame;
+    const char *loss_words = frame_text(f, "%s", fitted(v, loss, loss_w).s), *steps_words = frame_text(f, "%s", k.s);
+    const char *at_loss_words = frame_text(f, "at loss %s", number_text(loss, 2).s);
+    const char *at_step_words = frame_text(f, "at step %s", count_short(steps).s);
+    const char *loss_tip = frame_text(f, has_loss ? "The run ends when the mean loss reaches %s; click to let it go on"
+                                                  : "End the run when the mean loss reaches %s", number_text(loss, 4).s);
+    const char *step_tip = frame_text(f, has_steps ? "The run ends at step %s; click to let it go on"
+                                                   : "End the run at step %s", count_text(steps).s);
     Command now = { .kind = CMD_STOP, .a = { net->stop_loss }, .index = (size_t)net->stop_steps }, at_loss = now, at_step = now;
     at_loss.a[0] = has_loss ? 0 : loss;
     at_step.index = has_steps ? 0 : (size_t)steps;
     return (TrainingRow){ "stop", "When the run ends by itself", .n = 3, .choice = {
-        { "at loss", "stop:loss", made.loss_tip, at_loss, has_loss, 0 },
-        { "at step", "stop:steps", made.step_tip, at_step, has_steps, 0 },
+        { "at loss", "stop:loss", loss_tip, at_loss, has_loss, 0 },
+        { "at step", "stop:steps", step_tip, at_step, has_steps, 0 },
         { "at a plateau", "stop:still", "End the run when the loss has not become lower for long: it no longer improves",
           say(CMD_STOP_STILL, net->stop_still ? "off" : "on"), net->stop_still, 0 } }, .beside = {
-        { .apart = 3, .alone = made.at_loss, .value = { .index = VALUE_STOP_LOSS, .box.w = loss_w, .value = net->stop_loss,
-          .shown = made.loss, .faint = !has_loss, .command = now,
+        { .apart = 3, .alone = at_loss_words, .value = { .index = VALUE_STOP_LOSS, .box.w = loss_w, .value = net->stop_loss,
+          .shown = loss_words, .faint = !has_loss, .command = now,
           .tip = "The mean loss at which the run ends: click and type a number. 0, or nothing: at no loss." } },
-        { .apart = 3, .alone = made.at_step, .value = { .index = VALUE_STOP_STEPS, .box.w = steps_w, .value = (double)net->stop_steps,
-          .shown = made.step, .faint = !has_steps, .command = now,
+        { .apart = 3, .alone = at_step_words, .value = { .index = VALUE_STOP_STEPS, .box.w = steps_w, .value = (double)net->stop_steps,
+          .shown = steps_words, .faint = !has_steps, .command = now,
           .tip = "The step at which the run ends: click and type a number. 0, or nothing: at no step." } } } };
 }
 
@@ -203,10 +203,10 @@ static TrainingRow training_row(View *v, RowKind kind)
     switch (kind) {
     case ROW_TRAIN:     return train_row(l->net);
     case ROW_OPTIMIZER: return optimizer_row(l->net);
-    case ROW_BATCH:     return batch_row(l);
+    case ROW_BATCH:     return batch_row(v);
     case ROW_ORDER:     return order_row(l->net);
-    case ROW_START:     return start_row(l->net);
-    case ROW_DATA:      return data_row(l->net);
+    case ROW_START:     return start_row(v);
+    case ROW_DATA:      return data_row(v);
     case ROW_CHANGE:    return change_row(l->net);
     case ROW_STOP:      return stop_row(v);
     case ROW_ELBOWS:    return (TrainingRow){ "elbows", "The interval over which the start spreads the elbows", .n = 0 };

@@ -222,7 +222,6 @@ static void way(View *v, double x, double y, Way w, Paint faint)
 
 static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, bool dim)
 {
-    static char names[ROWS_MAX][32], tips[ROWS_MAX][200];
     static const char *const went[] = {
         [WAY_STILL] = "its elbow stays in the next step", [WAY_RIGHT] = "its elbow moves right in the next step",
         [WAY_LEFT] = "its elbow moves left in the next step", [WAY_WRAPS] = "its elbow goes through infinity in the next step",
@@ -233,11 +232,12 @@ static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, 
     Unit at = { net->at->w[unit], net->at->b[unit] }, next = at;
     if (net->next != NULL) next = (Unit){ net->next->w[unit], net->next->b[unit] };
     Way w = unit_way(at, next);
-    snprintf(names[visible], sizeof names[visible], "unit:%zu", unit + 1);
-    snprintf(tips[visible], sizeof tips[visible], "Unit %zu: %s%s. Click to %s.", unit + 1, dim ? "inactive; " : "",
-             net->next != NULL ? went[w] : "the next step is not known", selected ? "close it" : "see its step derived");
+    const char *name = frame_text(v->frame, "unit:%zu", unit + 1);
+    const char *tip = frame_text(v->frame, "Unit %zu: %s%s. Click to %s.", unit + 1, dim ? "inactive; " : "",
+                                 net->next != NULL ? went[w] : "the next step is not known",
+                                 selected ? "close it" : "see its step derived");
     Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_UNIT + visible, .box = r,
-        .command = { .kind = CMD_SELECT, .index = selected ? SELECT_NONE : unit }, .name = names[visible], .tip = tips[visible],
+        .command = { .kind = CMD_SELECT, .index = selected ? SELECT_NONE : unit }, .name = name, .tip = tip,
         .layer = v->layer, .tab = true });
     if (selected) canvas_rect(v->cv, r, 5, PAINT_NOW_SOFT);
     else if (s->ui->hot == h->id) canvas_rect(v->cv, r, 5, PAINT_CONTROL);
