@@ -46,9 +46,18 @@ TOOL_BIN  := $(if $(filter Linux,$(shell uname -s)),$(patsubst tests/%.c,$(BUILD
 TSAN_SRC  := tests/unit/test_trainer.c src/app/trainer.c $(sort $(wildcard src/model/*.c src/math/*.c src/math/*/*.c src/base/*.c))
 TSAN_OBJ  := $(TSAN_SRC:%.c=$(BUILD)/tsan/%.o)
 TSAN_BIN  := $(if $(SAN),,$(BUILD)/tsan/tests/unit/test_trainer)
+# base, math and model: the C library alone, and LAPACK where it is. CORE_CC is any compiler.
+CORE_SRC  := $(filter src/base/% src/math/% src/model/%,$(SRC))
+CORE_TEST := $(shell grep -LE '"(app|batch|canvas|export|files|font|input|platform|plot|typeset|view)/|view_story' tests/unit/test_*.c)
+CORE_LAPACK := $(if $(LAPACKE),$(shell pkg-config --libs lapacke 2>/dev/null))
+CORE       = $(BUILD)/core
+CORE_CC    = $(CC)
+CORE_FLAGS = $(BASE_CFLAGS) -Werror $(CFLAGS) $(if $(CORE_LAPACK),,-DELBOW_NO_LAPACK)
+CORE_OBJ   = $(CORE_SRC:%.c=$(CORE)/%.o)
+CORE_BIN   = $(patsubst tests/unit/%.c,$(CORE)/%$(CORE_EXE),$(if $(CORE_LAPACK),$(CORE_TEST),$(filter-out %/test_least_squares.c,$(CORE_TEST))))
 SOURCES   := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch]))
 
-.PHONY: all run test debug bench notebook fuzz format lint install uninstall clean help golden-update test-programs
+.PHONY: all run test core core-programs debug bench notebook fuzz format lint install uninstall clean help golden-update test-programs
 
 all: $(BUILD)/elbow                ## build the program: build/elbow
 
@@ -68,6 +77,11 @@ test:                              ## every test, ends with "N passed, N failed"
 	@BUILD=$(BUILD) sh tests/run.sh
 
 test-programs: $(UNIT_BIN) $(FUZZ_BIN) $(TOOL_BIN) $(TSAN_BIN)
+
+core:                              ## base, math and model alone, by every compiler that is here
+	@BUILD=$(BUILD) MAKE='$(MAKE)' CC='$(CC)' sh tests/core/run.sh
+
+core-programs: $(CORE)/libcore.a $(if $(CORE_NO_TESTS),,$(CORE_BIN))
 
 debug:                             ## the program with sanitizers: build/debug/elbow
 	@$(MAKE) --no-print-directory $(JOBS) BUILD=$(BUILD)/debug CFLAGS='-O0 -g3' SAN='$(SANITIZE)' all
@@ -180,6 +194,18 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libelbow.a $(KEEP_LOADED)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests $(LDFLAGS) -MMD -MP -o $@ $< $(KEEP_LOADED) $(BUILD)/libelbow.a $(LIBS) $(TEST_LIBS)
 
+# The core has objects of its own: no flag of a package comes near them.
+$(CORE)/flags: FORCE
+	@$(call write-if-changed,$(CORE_CC) $(CORE_FLAGS) / $(CORE_SRC))
+$(CORE)/src/%.o: src/%.c $(CORE)/flags
+	@mkdir -p $(@D)
+	$(CORE_CC) $(CORE_FLAGS) -MMD -MP -c -o $@ $<
+$(CORE)/libcore.a: $(CORE_OBJ) $(CORE)/flags
+	@rm -f $@
+	$(AR) rcs $@ $(CORE_OBJ)
+$(CORE)/%$(CORE_EXE): tests/unit/%.c $(CORE)/libcore.a
+	$(CORE_CC) $(CORE_FLAGS) -Itests/core -Itests -MMD -MP -MF $@.d -o $@ $< $(CORE)/libcore.a $(CORE_LAPACK) -lm
+
 $(BUILD)/tsan/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -O1 -fsanitize=thread -Itests -MMD -MP -c -o $@ $<
@@ -208,4 +234,5 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libelbow.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< $(BUILD)/libelbow.a $(LIBS)
 
+-include $(CORE_OBJ:.o=.d) $(CORE_BIN:=.d)
 -include $(OBJ:.o=.d) $(TSAN_OBJ:.o=.d) $(UNIT_BIN:=.d) $(BENCH_BIN:=.d) $(TOOL_BIN:=.d)

@@ -1,6 +1,6 @@
 /* Arguments; then the window, or a subcommand. */
 #include "app/app.h"
-#include "base/stream.h"
+#include "files/stream.h"
 #include "batch/batch.h"
 #include "files/lesson_file.h"
 

@@ -11,9 +11,9 @@
 #include "app/session_film.h"
 #include "app/trainer.h"
 #include "app/watch.h"
-#include "base/stream.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/gl/gl_canvas.h"
+#include "files/stream.h"
 #include "view/overlay.h"
 #include "view/window_view.h"
 

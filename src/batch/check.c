@@ -2,7 +2,7 @@
 #include "batch/net.h"
 #include "batch/parts.h"
 
-#include "base/stream.h"
+#include "files/stream.h"
 #include "model/words.h"
 
 #include <float.h>

@@ -1,7 +1,7 @@
 #include "batch/parts.h"
 
 #include "base/number.h"
-#include "base/stream.h"
+#include "files/stream.h"
 
 #include <errno.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 #include "batch/progress.h"
 
-#include "base/stream.h"
+#include "files/stream.h"
 
 #include <signal.h>
 #include <time.h>

@@ -2,8 +2,8 @@
 #include "batch/net.h"
 #include "batch/progress.h"
 
-#include "base/stream.h"
 #include "export/net_rows.h"
+#include "files/stream.h"
 
 #include <inttypes.h>
 #include <stdio.h>

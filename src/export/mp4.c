@@ -1,6 +1,6 @@
 #include "export/mp4.h"
 
-#include "base/child.h"
+#include "files/child.h"
 #include "files/write.h"
 
 #include <errno.h>

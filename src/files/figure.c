@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
-#include "base/crc.h"
 #include "base/utf8.h"
 #include "files/csv.h"
 #include "files/lesson_file.h"
@@ -36,18 +36,23 @@ static void put_ascii(Buf *out, const char *json)
 
 typedef struct { size_t step, steps, unit; } Seen;
 
+static uint32_t crc_of(uLong before, const void *bytes, size_t n)
+{
+    return (uint32_t)crc32_z(before, bytes, n);
+}
+
 /* The end of a line counts as a blank: keywords have no lines. */
 static uint32_t check_of(const Seen *seen, const char *json, size_t n)
 {
     char head[80];
     int length = snprintf(head, sizeof head, "%zu %zu ", seen->step, seen->steps);
     if (seen->unit > 0) length += snprintf(head + length, sizeof head - (size_t)length, "%zu ", seen->unit);
-    uint32_t crc = crc32_of(0, head, (size_t)length);
+    uint32_t crc = crc_of(0, head, (size_t)length);
     for (size_t i = 0; i < n; ) {
         const char *end = memchr(json + i, '\n', n - i);
         size_t line = end != NULL ? (size_t)(end - json) - i : n - i;
-        crc = crc32_of(crc, json + i, line);
-        if (end != NULL) crc = crc32_of(crc, " ", 1);
+        crc = crc_of(crc, json + i, line);
+        if (end != NULL) crc = crc_of(crc, " ", 1);
         i += line + 1;
     }
     return crc;
@@ -120,7 +125,7 @@ Status figure_into_png(Buf *png, const Buf *block, Message *msg)
     buf_put(&chunk, word, 4);
     buf_put(&chunk, "tEXt" KEYWORD, 4 + sizeof KEYWORD);           /* with its NUL */
     buf_put(&chunk, block->at, block->len);
-    put32(word, chunk.failed ? 0 : crc32_of(0, chunk.at + 4, chunk.len - 4));
+    put32(word, chunk.failed ? 0 : crc_of(0, chunk.at + 4, chunk.len - 4));
     buf_put(&chunk, word, 4);
     bool ok = png->len >= PNG_HEAD && insert(png, PNG_HEAD, &chunk);
     buf_free(&chunk);

@@ -1,5 +1,15 @@
 #include "math/least_squares.h"
 
+#if defined(ELBOW_NO_LAPACK)
+
+Status least_squares(Network *f, const Sample *s, size_t n, double ridge)
+{
+    (void)f, (void)s, (void)n, (void)ridge;
+    return ERR_UNAVAILABLE;
+}
+
+#else
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -149,3 +159,5 @@ Status least_squares(Network *f, const Sample *s, size_t n, double ridge)
     free(p.v);
     return st;
 }
+
+#endif

@@ -21,7 +21,8 @@
  *
  * Time n d^2; memory d^2 or, for n <= d, n (d + n) doubles.
  * ERR_RANGE: n = 0, ridge < 0 or not finite, more than LEAST_SQUARES_CELLS,
- * a sample or a result that is not finite. ERR_MEMORY. f is then unchanged. */
+ * a sample or a result that is not finite. ERR_MEMORY. ERR_UNAVAILABLE in a core that
+ * was built without LAPACK (ELBOW_NO_LAPACK). f is then unchanged. */
 Status least_squares(Network *f, const Sample *s, size_t n, double ridge);
 
 #endif

@@ -129,6 +129,7 @@ static Status solve(State *s, double ridge, size_t *bytes, Message *msg)
     if (st == OK) return run_on(s, row, bytes, msg);
     row_free(row);
     if (st == ERR_MEMORY) return state_no_memory(msg);
+    if (st == ERR_UNAVAILABLE) return fail(msg, st, NO_LAPACK);
     return fail(msg, st, "The least-squares solution cannot be computed for this network: its numbers are too large, or its units "
                          "too many. Train with steps, or choose fewer units.");
 }

@@ -84,6 +84,7 @@ static Status solve(Row *r, double ridge, const Scale *q, const Sample *s, size_
     if (n == 0) return fail(m, ERR_STATE, "Least squares need points. Give \"points\" or \"data\".");
     Status st = least_squares(&r->at, s, n, ridge);
     if (st == OK && !row_solved(r, q)) st = ERR_MEMORY;
+    if (st == ERR_UNAVAILABLE) fail(m, st, NO_LAPACK);
     if (st == ERR_MEMORY) fail(m, st, "Out of memory for least squares of %zu units. Choose a smaller width.", d);
     if (st == ERR_RANGE) fail(m, st, "Least squares of %zu units on %zu points need more than 1 GB, or give numbers too large for "
                                      "a double. Choose a smaller width or a larger ridge.", d, n);

@@ -1,6 +1,6 @@
 #include "platform/clip_picture.h"
 
-#include "base/child.h"
+#include "files/child.h"
 
 #include <stdlib.h>
 

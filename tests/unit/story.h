@@ -3,7 +3,9 @@
 #define ELBOW_STORY_H
 
 #include <math.h>
+#if !defined(__wasi__)
 #include <setjmp.h>
+#endif
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>

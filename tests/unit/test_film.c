@@ -2,9 +2,9 @@
 #define _GNU_SOURCE          /* memmem */
 #include "story.h"
 
-#include "base/child.h"
 #include "export/film.h"
 #include "export/gif.h"
+#include "files/child.h"
 #include "files/figure.h"
 
 #include <gif_lib.h>

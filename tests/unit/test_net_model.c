@@ -246,8 +246,11 @@ static void test_undo_brings_every_run_back(void **state)
 {
     (void)state;
     static const char *const script[] = { "step 300", "point add 0.5 1", "set rate 0.02", "weight 1 v 0.7", "step 100",
-        "start-weight 0 elbow 0.9", "seed 5", "bias on", "batch all", "least-squares 0.001", "elbows 0.2 0.4", "data sine",
-        "reset", "step 40", "stop 0 20" };
+        "start-weight 0 elbow 0.9", "seed 5", "bias on", "batch all",
+#if !defined(ELBOW_NO_LAPACK)
+        "least-squares 0.001",
+#endif
+        "elbows 0.2 0.4", "data sine", "reset", "step 40", "stop 0 20" };
     enum { COUNT = sizeof script/sizeof *script };
     Sample p[N];
     LessonData d = zigzag(p, 6, 5, ORDER_SHUFFLE);

@@ -1,8 +1,8 @@
 /* Writing to who has left: an error, no signal; and nobody else's signals change. */
 #include "story.h"
 
-#include "base/child.h"
-#include "base/stream.h"
+#include "files/child.h"
+#include "files/stream.h"
 
 #include <errno.h>
 #include <signal.h>

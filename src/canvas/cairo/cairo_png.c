@@ -3,8 +3,6 @@
  * is written, so two filters and little effort do: about as small, and quick. */
 #include "canvas/cairo/cairo_inner.h"
 
-#include "base/crc.h"
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +24,7 @@ static void put_chunk(Buf *out, const char *kind, const unsigned char *bytes, si
     buf_put(out, kind, 4);
     if (n > 0) buf_put(out, (const char *)bytes, n);
     if (out->failed) return;
-    put32(word, crc32_of(0, out->at + from, n + 4));
+    put32(word, (uint32_t)crc32_z(0, (const Bytef *)out->at + from, n + 4));
     buf_put(out, (const char *)word, 4);
 }
 

@@ -1,4 +1,4 @@
-#include "base/stream.h"
+#include "files/stream.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -18,12 +18,6 @@ static bool write_all(int fd, const char *at, size_t n)
     }
     return true;
 }
-
-#if defined(_WIN32)
-
-bool stream_write(int fd, const void *bytes, size_t n) { return write_all(fd, bytes, n); }
-
-#else
 
 static bool is_pending(void)
 {
@@ -46,8 +40,6 @@ bool stream_write(int fd, const void *bytes, size_t n)
     errno = error;
     return all;
 }
-
-#endif
 
 void stream_tell(const char *format, ...)
 {

@@ -1,28 +1,13 @@
-#include "base/child.h"
+#include "files/child.h"
 
-#include "base/stream.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#if defined(_WIN32)
-
-bool   child_found(const char *program) { (void)program; return false; }
-Status child_begin(Child **out, const char *const *argv, Message *m)
-{
-    (void)out;
-    return fail(m, ERR_UNAVAILABLE, "%s cannot be started on this system.", argv[0]);
-}
-bool child_write(Child *c, const void *bytes, size_t n) { (void)c, (void)bytes, (void)n; return false; }
-int  child_end(Child *c, Message *said) { (void)c, (void)said; return -1; }
-void child_kill(Child *c) { (void)c; }
-
-#else
+#include "files/stream.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -120,5 +105,3 @@ void child_kill(Child *c)
     kill(c->pid, SIGKILL);
     child_end(c, NULL);
 }
-
-#endif
