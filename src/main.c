@@ -1,8 +1,8 @@
 /* Arguments; then the window, or a subcommand. */
 #include "app/app.h"
-#include "files/stream.h"
 #include "batch/batch.h"
 #include "files/lesson_file.h"
+#include "files/stream.h"
 
 #include <errno.h>
 #include <string.h>
