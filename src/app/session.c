@@ -35,8 +35,8 @@ static void move_stop(Session *s)
 /* From `from` to where the model is now, telling the step `report`. */
 static void move_begin(Session *s, Unit from, const StepReport *report, size_t sample, double now)
 {
-    double wish = s->playing ? fmin(MOVE_SECONDS, 0.75/s->speed) : MOVE_SECONDS;
-    if (s->reduced_motion || (s->playing && s->speed > MOVE_FASTEST)) return;
+    double wish = s->playing.on ? fmin(MOVE_SECONDS, 0.75/s->playing.speed) : MOVE_SECONDS;
+    if (s->reduced_motion || (s->playing.on && s->playing.speed > MOVE_FASTEST)) return;
     s->moving = true;
     s->move_from = from;
     s->move_report = *report;
@@ -63,7 +63,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     StepReport before = { .active = false };
     bool known = model_next(s->model, &before);
     bool is_one = (c->kind == CMD_STEP || c->kind == CMD_BACK) && c->index == 1;
-    bool may_move = is_one && !s->reduced_motion && !(s->playing && s->speed > MOVE_FASTEST);
+    bool may_move = is_one && !s->reduced_motion && !(s->playing.on && s->playing.speed > MOVE_FASTEST);
     if (may_move && !s->moving) net_move_before(&s->net, l);
     else s->net.ready = false;
     Message m = { "" };
@@ -71,7 +71,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     if (st == ERR_STATE && c->kind == CMD_UNDO && c->gesture != 0) return;      /* a drag that changed nothing */
     move_stop(s);
     if (st != OK) {
-        s->playing = false;
+        playing_stop(&s->playing);
         session_notice(s, true, now, m.text);
     }
     l = model_lesson(s->model);
@@ -84,24 +84,18 @@ static void lesson_command(Session *s, const Command *c, double now)
         StepReport undone;
         if (model_next(s->model, &undone)) move_begin(s, from, &undone, l->turn, now);
     } else if (c->kind != CMD_STEP && c->kind != CMD_VIEW && c->kind != CMD_FIT) {
-        s->playing = s->playing && c->kind != CMD_GOTO && c->kind != CMD_FIRST && c->kind != CMD_LAST
-                  && c->kind != CMD_BACK && c->kind != CMD_RESET && c->kind != CMD_CASE
-                  && c->kind != CMD_UNDO && c->kind != CMD_REDO;
+        s->playing.on = s->playing.on && c->kind != CMD_GOTO && c->kind != CMD_FIRST && c->kind != CMD_LAST
+                     && c->kind != CMD_BACK && c->kind != CMD_RESET && c->kind != CMD_CASE
+                     && c->kind != CMD_UNDO && c->kind != CMD_REDO;
     }
 }
 
 static void play(Session *s, double now)
 {
-    s->playing = !s->playing;
-    if (s->playing && model_lesson(s->model)->n == 0) {
-        s->playing = false;
-        session_notice(s, true, now, "There is no training point to step on. Click in the plot to place one.");
-    }
-    s->next_step = now;
-    s->play_gesture = ++s->ui.gestures;
-    s->trained_at = now;
-    s->trained_step = model_lesson(s->model)->step;
-    s->look.steps_per_second = 0;
+    const Lesson *l = model_lesson(s->model);
+    if (s->playing.on) playing_stop(&s->playing);
+    else if (l->n > 0) playing_begin(&s->playing, ++s->ui.gestures, l->step, now);
+    else session_notice(s, true, now, "There is no training point to step on. Click in the plot to place one.");
 }
 
 static void zoom_text(Session *s, size_t how)
@@ -176,7 +170,7 @@ static void copy(Session *s, const char *text, double now)
 static void open_panel(Session *s)
 {
     s->ui.panel = s->ui.panel == PANEL_OPEN ? PANEL_NONE : PANEL_OPEN;
-    s->playing = false;
+    playing_stop(&s->playing);
     if (s->ui.panel == PANEL_OPEN) ui_edit(&s->ui, handle_id(HANDLE_FIELD, 0), s->open_path);
     else s->ui.edit.id = 0;
 }
@@ -233,9 +227,8 @@ void session_do(Session *s, const Command *c, double now)
     switch (c->kind) {
     case CMD_PLAY:       play(s, now); break;
     case CMD_SPEED:
-        if (c->a[0] > 0 && c->a[0] <= 1e9) s->speed = c->a[0];
-        else session_notice(s, true, now, "Steps per second must be above 0 and at most 1000000000.");
-        s->next_step = fmin(s->next_step, now + 1/s->speed);
+        if (!playing_set_speed(&s->playing, c->a[0], now))
+            session_notice(s, true, now, "Steps per second must be above 0 and at most 1000000000.");
         break;
     case CMD_THEME:      theme(s, c, now); break;
     case CMD_ZOOM_TEXT:  zoom_text(s, c->index); break;
@@ -245,7 +238,8 @@ void session_do(Session *s, const Command *c, double now)
     case CMD_PRESENT:    present(s); break;
     case CMD_BLANK:
         s->blank = !s->blank;
-        s->playing = s->moving = false;
+        playing_stop(&s->playing);
+        s->moving = false;
         break;
     case CMD_HELP:
         s->ui.panel = s->ui.panel == PANEL_HELP ? PANEL_NONE : PANEL_HELP;
@@ -290,50 +284,33 @@ static bool play_ahead(Session *s, double now)
     if (l->step < l->steps) head = l->steps;
     bool goes = head > l->step && head != l->net->wanted;
     if (goes) {
-        lesson_command(s, &(Command){ .kind = CMD_GOTO, .index = head, .gesture = s->play_gesture }, now);
-        s->playing = s->notice.kind != NOTICE_ERROR;      /* this going is playing */
+        lesson_command(s, &(Command){ .kind = CMD_GOTO, .index = head, .gesture = s->playing.gesture }, now);
+        s->playing.on = s->notice.kind != NOTICE_ERROR;      /* this going is playing */
     }
-    s->next_step = goes ? now : now + SYNC_SECONDS;
+    playing_delay(&s->playing, goes ? now : now + SYNC_SECONDS);
     return goes;
-}
-
-/* Steps a second, from what has been made in the last half second. */
-static void count_steps(Session *s, double now)
-{
-    size_t step = model_lesson(s->model)->step;
-    double since = now - s->trained_at;
-    if (since < 0.5) return;
-    s->look.steps_per_second = step > s->trained_step ? (double)(step - s->trained_step)/since : 0;
-    s->trained_at = now;
-    s->trained_step = step;
 }
 
 /* True when something has changed: not while a step is still being computed. */
 static bool play_on(Session *s, double now)
 {
     const Lesson *l = model_lesson(s->model);
-    if (l->net != NULL) count_steps(s, now);
+    if (l->net != NULL) playing_count(&s->playing, l->step, now);
     if (l->net != NULL && l->net->ended != ENDED_NOT && l->step >= l->steps) {
-        s->playing = false;
+        playing_stop(&s->playing);
         session_notice(s, l->net->ended == ENDED_DIVERGED, now, l->net->ended_why);
         return true;
     }
-    if (l->net != NULL && s->speed >= SPEED_MAX) {
+    if (l->net != NULL && s->playing.speed >= SPEED_MAX) {
         return play_ahead(s, now);
     }
     if (l->net != NULL && l->step < l->net->wanted) {      /* no heap of wishes */
-        s->next_step = now + SYNC_SECONDS;
+        playing_delay(&s->playing, now + SYNC_SECONDS);
         return false;
     }
-    Command c = { .kind = CMD_STEP, .index = 1, .gesture = s->play_gesture };
-    double late = now - s->next_step;
-    if (s->speed > MOVE_FASTEST) {
-        double due = floor(late*s->speed) + 1;
-        c.index = (size_t)fmin(due, fmax(1, s->speed*0.1));   /* after a pause: no rush to catch up */
-    }
+    Command c = { .kind = CMD_STEP, .index = playing_take(&s->playing, now), .gesture = s->playing.gesture };
+    if (c.index == 0) return false;
     lesson_command(s, &c, now);
-    s->next_step += (double)c.index/s->speed;
-    if (s->next_step < now) s->next_step = now;
     return true;
 }
 
@@ -343,20 +320,20 @@ bool session_train(Session *s, double now)
     Message failed = { "" };
     const Lesson *l = model_lesson(s->model);
     if (l->net == NULL && !trainer_busy(s->trainer)) return false;
-    bool ahead = s->playing && l->net != NULL && s->speed >= SPEED_MAX && !(s->ui.drag.on && s->ui.drag.moved);
+    bool ahead = s->playing.on && l->net != NULL && s->playing.speed >= SPEED_MAX && !(s->ui.drag.on && s->ui.drag.moved);
     Ended ended = l->net != NULL ? l->net->ended : ENDED_NOT;
     /* a run that is made again within a moment is worth waiting for: ten pictures a second */
     double patience = ahead ? 0.004 : fmax(0.095 - s->draw_seconds, 0.02);
     bool changed = trainer_sync(s->trainer, s->model, ahead, patience, &failed);
     if (session_save_waiting(s, failed.text[0] != '\0', now)) changed = true;
     if (failed.text[0] != '\0') {
-        s->playing = false;
+        playing_stop(&s->playing);
         session_notice(s, true, now, failed.text);
         changed = true;
     }
     l = model_lesson(s->model);
     if (l->net != NULL && l->net->ended == ENDED_DIVERGED && ended == ENDED_NOT) {
-        s->playing = false;
+        playing_stop(&s->playing);
         session_notice(s, true, now, l->net->ended_why);
     }
     return changed;
@@ -368,13 +345,13 @@ bool session_tick(Session *s, double now)
     if (s->moving && now >= s->move_start + s->move_time) move_stop(s);
     HandleKind held = s->ui.drag.handle.kind;
     bool moves_by_itself = s->ui.drag.on && (held == HANDLE_UNIT_ELBOW || held == HANDLE_UNIT_OUTPUT);
-    bool trains = s->playing && model_lesson(s->model)->net != NULL && !moves_by_itself;
-    if (trains && s->ui.drag.on && s->ui.drag.moved) s->play_gesture = s->ui.drag.gesture;   /* one change with it */
-    if (s->ui.drag.on && s->playing && !trains) {
+    bool trains = s->playing.on && model_lesson(s->model)->net != NULL && !moves_by_itself;
+    if (trains && s->ui.drag.on && s->ui.drag.moved) s->playing.gesture = s->ui.drag.gesture;   /* one change with it */
+    if (s->ui.drag.on && s->playing.on && !trains) {
         /* a mark in the hand: steps wait, and go on as a change of their own */
-        s->next_step = now + 0.3/s->speed;
-        s->play_gesture = ++s->ui.gestures;
-    } else if (s->playing && now >= s->next_step) {
+        playing_delay(&s->playing, now + 0.3/s->playing.speed);
+        s->playing.gesture = ++s->ui.gestures;
+    } else if (playing_due(&s->playing, now) <= 0) {
         changed = play_on(s, now) || changed;
     }
     if (s->ui.complaint.text[0] != '\0') {
@@ -391,7 +368,7 @@ static double due_here(const Session *s, double now)
 {
     double due = INFINITY;
     if (s->moving || s->film.shooting != NULL) due = 0;
-    if (s->playing && (!s->ui.drag.on || model_lesson(s->model)->net != NULL)) due = fmin(due, s->next_step - now);
+    if (!s->ui.drag.on || model_lesson(s->model)->net != NULL) due = fmin(due, playing_due(&s->playing, now));
     due = fmin(due, notice_due(&s->notice, now));
     return due;
 }
@@ -413,8 +390,8 @@ Scene session_scene(Session *s, double now)
 {
     const Lesson *l = model_lesson(s->model);
     const char *slash = strrchr(s->file, '/');
-    Scene k = { .lesson = l, .ui = &s->ui, .fonts = s->fonts, .dark = s->dark, .playing = s->playing,
-                .speed = s->speed, .horizon = view_horizon(l), .file = slash != NULL ? slash + 1 : s->file,
+    Scene k = { .lesson = l, .ui = &s->ui, .fonts = s->fonts, .dark = s->dark, .playing = s->playing.on,
+                .speed = s->playing.speed, .horizon = view_horizon(l), .file = slash != NULL ? slash + 1 : s->file,
                 .changed = model_changed(s->model), .can_undo = model_can_undo(s->model),
                 .can_redo = model_can_redo(s->model), .notice = s->notice.words.text,
                 .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present,
@@ -423,7 +400,7 @@ Scene session_scene(Session *s, double now)
                 .memory = &s->memory, .look = s->look,
                 .progress = s->notice.part };
     k.exporting = session_export_scene(s);
-    if (!s->playing) k.look.steps_per_second = 0;
+    k.look.steps_per_second = s->playing.on && l->net != NULL ? s->playing.reached : 0;
     if (l->net != NULL && k.look.selected != SELECT_NONE && k.look.selected >= l->net->at->d) k.look.selected = SELECT_NONE;
     if (s->moving && l->net != NULL && s->net.ready) {
         k.lesson = net_move_at(&s->net, l, ease((now - s->move_start)/s->move_time));
@@ -447,7 +424,7 @@ Scene session_scene(Session *s, double now)
 
 Status session_init(Session *s, const Options *o, Message *m)
 {
-    *s = (Session){ .text_scale = 1, .speed = 1, .usual_speed = 1, .output_dir = o->output_dir, .present = o->present,
+    *s = (Session){ .text_scale = 1, .playing = playing_at(1), .output_dir = o->output_dir, .present = o->present,
                    .look = { .selected = SELECT_NONE } };
     s->model = model_new();
     if (s->model == NULL) return fail(m, ERR_MEMORY, "Out of memory.");

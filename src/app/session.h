@@ -4,6 +4,7 @@
 
 #include "app/net_move.h"
 #include "app/notice.h"
+#include "app/playing.h"
 #include "app/options.h"
 #include "app/recent.h"
 #include "canvas/canvas.h"
@@ -13,7 +14,6 @@
 #include "platform/platform.h"
 #include "view/kit/scene.h"
 
-#define SPEED_MAX 5e6       /* steps a second from which it is as fast as can be */
 #define FILE_MAX  1400
 #define KNOWN_MAX 16
 
@@ -64,16 +64,10 @@ typedef struct {
     Exporting exporting;
     FilmInWork film;
 
-    bool     playing;
-    double   speed;               /* steps a second                        */
-    double   usual_speed;         /* of this kind of lesson                */
-    double   next_step;           /* when the next one is due              */
-    uint32_t play_gesture;        /* one run played is one undo            */
+    Playing  playing;
 
     struct Trainer *trainer;      /* NULL: commands compute all they ask for */
     NetLook  look;
-    double   trained_at;          /* when steps per second were last counted */
-    size_t   trained_step;
     double   draw_seconds;        /* what the last picture took              */
 
     bool     moving;              /* a step is being animated              */

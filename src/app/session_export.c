@@ -69,7 +69,7 @@ void session_export_panel(Session *s)
         return;
     }
     s->ui.panel = PANEL_EXPORT;
-    s->playing = false;
+    playing_stop(&s->playing);
     s->moving = false;
     if (!e->themed) e->theme = s->dark ? THEME_DARK : THEME_LIGHT;
     const Lesson *l = model_lesson(s->model);

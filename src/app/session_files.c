@@ -99,13 +99,12 @@ void session_open(Session *s, const char *what, double now)
     s->ui.panel = PANEL_NONE;
     s->ui.edit.id = 0;
     s->ui.drag.on = false;
-    s->playing = s->moving = false;
+    s->moving = false;
     notice_clear(&s->notice);
     s->memory = (ViewMemory){ .has_loss = false };
     s->look.selected = o.chosen > 0 ? o.chosen - 1 : SELECT_NONE;
     s->look.first_row = 0;
-    double usual = usual_speed(model_lesson(s->model));
-    if (usual != s->usual_speed) s->speed = s->usual_speed = usual;      /* another kind of lesson */
+    playing_change(&s->playing, usual_speed(model_lesson(s->model)));
 }
 
 /* --- save and export --- */
@@ -186,7 +185,7 @@ static void save_now(Session *s, const char *path, double now)
 static bool is_on_the_way(const Session *s)
 {
     const Lesson *l = model_lesson(s->model);
-    return s->trainer != NULL && !s->playing && l->net != NULL && l->step < l->net->wanted;
+    return s->trainer != NULL && !s->playing.on && l->net != NULL && l->step < l->net->wanted;
 }
 
 void session_save(Session *s, const char *path, double now)
