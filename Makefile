@@ -43,7 +43,7 @@ BENCH_BIN := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/bench
 TOOL_BIN  := $(if $(filter Linux,$(shell uname -s)),$(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/window/*.c))))
 # What has two threads and no window, with what it needs and no more: under
 # ThreadSanitizer, which does not go with the others.
-TSAN_SRC  := tests/unit/test_trainer.c src/app/trainer.c $(sort $(wildcard src/model/*.c src/math/*.c src/math/*/*.c src/base/*.c))
+TSAN_SRC  := tests/unit/test_trainer.c src/app/trainer.c src/app/held.c $(sort $(wildcard src/model/*.c src/math/*.c src/math/*/*.c src/base/*.c))
 TSAN_OBJ  := $(TSAN_SRC:%.c=$(BUILD)/tsan/%.o)
 TSAN_BIN  := $(if $(SAN),,$(BUILD)/tsan/tests/unit/test_trainer)
 # base, math and model: the C library alone, and LAPACK where it is. CORE_CC is any compiler.

@@ -41,7 +41,7 @@ leak_search_failed() {   # LOG
 x_start() {   # [XVFB'S OPTIONS…]
     _fifo=$(mktemp -d)/display || return 1
     mkfifo "$_fifo" || return 1
-    Xvfb -displayfd 3 -screen 0 3840x2160x24 -nolisten tcp -noreset "$@" 3>"$_fifo" >"$LOGS/xvfb.log" 2>&1 &
+    Xvfb -displayfd 3 -screen 0 3840x2160x24 -nolisten tcp -noreset -r -s 0 "$@" 3>"$_fifo" >"$LOGS/xvfb.log" 2>&1 &
     X_PID=$!
     DISPLAY=
     read -r DISPLAY <"$_fifo"

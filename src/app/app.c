@@ -87,7 +87,8 @@ static void draw(App *a, double now)
     ui_settle(&a->s.ui, &a->frame, now);
     platform_show(a->s.platform);
     a->s.draw_seconds = platform_now() - now;
-    watch_frame(&a->frame, scale*zoom);
+    const Lesson *l = model_lesson(a->s.model);
+    watch_frame(&a->frame, scale*zoom, l->step, l->steps, a->tip_shown);
     a->drawn_at = now;
     a->dirty = false;
 }
@@ -144,6 +145,10 @@ static bool ends_frame(const Command *c)
 /* False when no further event may be taken before the next picture. */
 static bool handle_event(App *a, Event *e, double now)
 {
+    if (e->kind == EVENT_PLACED) {
+        watch_placed((int)e->at.x);
+        return true;
+    }
     unzoom(e, a->zoom);
     if (e->kind == EVENT_PRESS && a->s.moving) {
         /* a hand on something that moves: it stands still first, where it will be */
@@ -186,7 +191,7 @@ static void loop(App *a)
         double now = platform_now();
         Event e;
         double wait = wait_seconds(a, now);
-        watch_state(wait < 0 || wait > SOON_SECONDS ? WATCH_RESTS
+        watch_state(wait < 0 ? WATCH_SLEEPS : wait > SOON_SECONDS ? WATCH_RESTS
                     : !a->dirty && session_only_computes(&a->s, now) ? WATCH_COMPUTES : WATCH_BUSY);
         if (platform_event(a->s.platform, &e, wait)) {
             watch_state(WATCH_BUSY);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/held.h"
 #include "app/session_export.h"
 #include "base/count_text.h"
 #include "export/film.h"
@@ -63,7 +64,7 @@ static void finish(Session *s, double now)
 bool session_film_tick(Session *s, double now)
 {
     FilmInWork *k = &s->film;
-    if (k->shooting == NULL) return false;
+    if (k->shooting == NULL || held()) return false;
     Message m = { "" };
     bool done = false;
     Status st = OK;

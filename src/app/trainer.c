@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "app/held.h"
+
 #define SLICE_COST 3e6       /* multiplications: a few milliseconds */
 #define OUTBOX     1024
 #define SOON       0.002     /* seconds */
@@ -49,6 +51,7 @@ static void work_on(Trainer *t)
         if (done) break;
         j.heads = heads && t->outs == 0;      /* one picture ahead is enough */
         pthread_mutex_unlock(&t->lock);
+        held_wait();
         Made made = job_slice(&j, &t->maker, SLICE_COST);
         pthread_mutex_lock(&t->lock);
         done = made.done || made.failed != OK;

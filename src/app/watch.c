@@ -1,5 +1,6 @@
 #include "app/watch.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -44,8 +45,9 @@ static void handle_line(Buf *b, const Handle *h, double k)
 }
 
 static size_t frames;
+static int    place;
 
-void watch_frame(const Frame *f, double k)
+void watch_frame(const Frame *f, double k, uint64_t step, uint64_t steps, HandleId tip)
 {
     const char *handles = getenv("ELBOW_HANDLES");
     frames++;
@@ -53,6 +55,13 @@ void watch_frame(const Frame *f, double k)
     if (handles != NULL) {
         for (size_t i = 0; i < f->n; i++)
             if (f->at[i].layer == f->layer && f->at[i].kind != HANDLE_EXPLAIN) handle_line(&b, &f->at[i], k);
+        buf_printf(&b, "step %" PRIu64 " %" PRIu64 "\n", step, steps);
+        const Handle *h = tip != 0 ? frame_find(f, tip) : NULL;
+        char name[40];
+        if (h != NULL) {
+            handle_name(name, h);
+            buf_printf(&b, "tip %s\n", name);
+        }
         if (b.at != NULL) put(handles, b.at, b.len);
     }
     buf_free(&b);
@@ -62,15 +71,20 @@ void watch_state(WatchState now)
 {
     static size_t told_frames;
     static WatchState told;
-    static const char *const word[] = { "busy", "computes", "rests" };
+    static int told_place;
+    static const char *const word[] = { "busy", "computes", "rests", "sleeps" };
     const char *path = getenv("ELBOW_FRAMES");
-    if (path == NULL || frames == 0 || (frames == told_frames && now == told)) return;
-    char words[40];
-    int n = snprintf(words, sizeof words, "%zu %s\n", frames, word[now]);
+    if (path == NULL || frames == 0) return;
+    if (frames == told_frames && now == told && place == told_place) return;
+    char words[60];
+    int n = snprintf(words, sizeof words, "%zu %s %d\n", frames, word[now], place);
     put(path, words, (size_t)n);
     told_frames = frames;
     told = now;
+    told_place = place;
 }
+
+void watch_placed(int x) { place = x; }
 
 bool watch_ends_after_first_frame(void)
 {

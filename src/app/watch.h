@@ -1,19 +1,25 @@
 /* watch.h - what tests and benchmarks read of a running window.
  *
  * ELBOW_HANDLES=FILE   after each picture its handles, a line each:
- *                      name x y w h, in window pixels
- * ELBOW_FRAMES=FILE    how many pictures have been shown, and a word: rests, when what was
- *                      done is shown and nothing is on its way; computes, when only a
- *                      thread works on; busy
+ *                      name x y w h, in window pixels; "step K OF": the step it shows;
+ *                      "tip NAME": whose tooltip it has
+ * ELBOW_FRAMES=FILE    how many pictures have been shown, and a word: sleeps, when what was
+ *                      done is shown and nothing will happen by itself; rests, when nothing
+ *                      will soon; computes, when only a thread works on; busy. Then the
+ *                      window's last place (x) that was told: a question in its turn among
+ *                      the events, so what was done before has been taken
  * ELBOW_BENCH_FIRST_FRAME=1   ends after the first one */
 #ifndef ELBOW_WATCH_H
 #define ELBOW_WATCH_H
 
 #include "input/frame.h"
 
-void watch_frame(const Frame *f, double pixels_per_pt);
-typedef enum { WATCH_BUSY, WATCH_COMPUTES, WATCH_RESTS } WatchState;
+#include <stdint.h>
+
+void watch_frame(const Frame *f, double pixels_per_pt, uint64_t step, uint64_t steps, HandleId tip);
+typedef enum { WATCH_BUSY, WATCH_COMPUTES, WATCH_RESTS, WATCH_SLEEPS } WatchState;
 void watch_state(WatchState now);
+void watch_placed(int x);      /* the window's place, screen units */
 bool watch_ends_after_first_frame(void);
 
 #endif

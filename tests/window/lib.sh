@@ -3,11 +3,16 @@
 # test believes is the lesson that Ctrl+S wrote.
 #
 # Where things are on the screen the program tells: with ELBOW_HANDLES=FILE it
-# writes there, after each frame, lines "name x y w h" (window pixels), and
-# "plot-range x0 x1 y0 y1" in data units; with ELBOW_FRAMES=FILE how many
-# frames it has drawn, and whether it rests.
+# writes there, after each frame, lines "name x y w h" (window pixels),
+# "plot-range x0 x1 y0 y1" in data units, "step K OF" and "tip NAME"; with
+# ELBOW_FRAMES=FILE how many frames it has drawn, and whether it rests.
 #
 # A test sources this file from the top folder, then start, act, check, finish.
+#
+# Nothing here leans on time, so a busy machine changes nothing: what has been done is
+# waited for (settle, taken, until_true), and PATIENCE ends only what hangs. What must
+# happen while something is being computed is done between hold and let_go. Two clicks
+# are a double click exactly where DOUBLE_CLICKS=1 was set before start.
 
 . tests/env.sh
 TOOLS=$BUILD/tests/window
@@ -16,9 +21,10 @@ OUT=$WORK/out
 SAVED=$WORK/saved.json
 HANDLES=$WORK/handles
 FRAMES=$WORK/frames
+HOLD=$WORK/hold
 APP_LOG=$WORK/app.log
 mkdir -p "$OUT"
-PATIENCE=60        # seconds; only what never happens takes so long
+PATIENCE=200       # seconds; only what never happens takes so long
 APP='' WIN='' COUNT=0 BAD=0
 
 clean_up() {
@@ -84,25 +90,28 @@ until_true() {   # SECONDS COMMAND…; false when the time is up or the program 
 
 frames() { cut -d' ' -f1 "$FRAMES" 2>/dev/null || echo 0; }
 
-# All that the hands did has been taken, and the picture has come to rest. The
-# second answer comes after what came before the first.
-settle() {
-    until_true $PATIENCE rests || give_up "the picture does not come to rest"
+# All that the hands did has been taken, and the picture has come to rest.
+settle() { comes_to "sleeps|rests${REST:+|$REST}" || give_up "the picture does not come to rest"; }
+# The same, and nothing will happen by itself any more: no notice ends, nothing plays.
+sleeps() { comes_to sleeps || give_up "it does not fall asleep"; }
+# All that the hands did has been taken, whatever else goes on.
+taken() { comes_to "busy|computes|rests|sleeps" || give_up "what was done is not taken"; }
+comes_to() {   # WORDS
+    "$TOOLS/window_rests" "$WIN" "$FRAMES" "$1" $PATIENCE || { [ $? -eq 3 ] && alive && return 1; give_up "the program ended"; }
 }
-rests() { answers && sleep 0.03 && answers && grep -qE "rests|${REST:-rests}" "$FRAMES"; }
-answers() {
-    _s=0
-    "$TOOLS/window_answers" "$WIN" || _s=$?
-    [ $_s -eq 0 ] || alive || give_up "the program ended"
-    return $_s
-}
+
+# What a thread computes, and a film, stand still from hold to let_go.
+hold()   { : >"$HOLD"; }
+let_go() { rm -f "$HOLD"; }
 
 # --- the program ---
 start() {   # [ELBOW'S ARGUMENTS…]; SIZE and WINDOW_ARGS may be set before
     [ -n "${X_PID:-}" ] || x_start || give_up "Xvfb does not start"
-    rm -f "$HANDLES" "$FRAMES"
+    rm -f "$HANDLES" "$FRAMES" "$HOLD"
+    if [ "${HELD:-0}" = 1 ]; then hold; fi
     # shellcheck disable=SC2086  # several arguments
-    ELBOW_HANDLES=$HANDLES ELBOW_FRAMES=$FRAMES ELBOW_REDUCED_MOTION=${MOTION:-1} \
+    ELBOW_HANDLES=$HANDLES ELBOW_FRAMES=$FRAMES ELBOW_HOLD=$HOLD ELBOW_REDUCED_MOTION=${MOTION:-1} \
+        SDL_MOUSE_DOUBLE_CLICK_TIME=$([ "${DOUBLE_CLICKS:-0}" = 1 ] && echo 1000000000 || echo 0) \
         "$ELBOW" --size "${SIZE:-1440x900}" --scale 1 --output-dir "$OUT" ${WINDOW_ARGS:-} "$@" \
         >"$APP_LOG" 2>&1 </dev/null &
     APP=$!
@@ -142,6 +151,10 @@ handle() {   # NAME: sets HX HY, its centre, and HW HH
     eval "$(echo "$_line" | awk '{ printf "HX=%.0f HY=%.0f HW=%.0f HH=%.0f", $2 + $4/2, $3 + $5/2, $4, $5 }')"
 }
 has_handle() { grep -q "^$1 " "$HANDLES"; }
+no_handle()  { ! has_handle "$1"; }
+# The step that the picture shows, and whether it is beyond another.
+shown_step() { awk '$1 == "step" { print $2 }' "$HANDLES"; }
+beyond()     { [ "$(shown_step)" -gt "$1" ]; }
 
 spot() {   # X Y in data units of the plot: sets PX PY
     eval "$(awk -v x="$1" -v y="$2" '
@@ -156,11 +169,15 @@ type_in() { xdotool type --delay 8 -- "$1"; }
 click_at() { xdotool mousemove --window "$WIN" "$1" "$2" click "${3:-1}"; settle; }
 click()    { handle "$1"; click_at "$HX" "$HY" "${2:-1}"; }
 
-drag_to() {   # X0 Y0 X1 Y1 in window pixels; in several moves, as a hand does
+take_to() {   # X0 Y0 X1 Y1 in window pixels; in several moves, as a hand does, which keeps hold of it
     xdotool mousemove --window "$WIN" "$1" "$2" mousedown 1
     for _i in 1 2 3 4 5; do
-        xdotool mousemove --window "$WIN" $(($1 + ($3 - $1)*_i/5)) $(($2 + ($4 - $2)*_i/5)) sleep 0.02
+        move_to $(($1 + ($3 - $1)*_i/5)) $(($2 + ($4 - $2)*_i/5))
+        taken
     done
+}
+drag_to() {   # X0 Y0 X1 Y1
+    take_to "$@"
     xdotool mouseup 1
     settle
 }

@@ -72,18 +72,26 @@ size() { click field:size; press ctrl+a; type_in "$1"; press Return; settle; }
 named() { click field:name; press ctrl+a; type_in "$1"; press Return; settle; }
 size 1600x1000
 named "$OUT/stopped.gif"
+hold
 press Return
 until_true $PATIENCE has_handle button:notice
 press Escape
-settle
+taken
+let_go
+sleeps
 if there "$OUT/stopped.gif"; then not_ok "Esc stops a film"; else ok "Esc stops a film"; fi
 if has_handle button:write; then ok "and not the panel"; else not_ok "and not the panel"; fi
 size 800x500
+hold
 press Escape Right ctrl+e Return
 until_true $PATIENCE has_handle button:close
 handle button:close
 xdotool mousemove --window "$WIN" "$HX" "$HY" click 1 key Right
+taken
+is "hands are not held up" "$(shown_step)" 5
 beside=$OUT/case-ii-step-4.gif
+if there "$beside"; then not_ok "by what takes its time"; else ok "by what takes its time"; fi
+let_go
 until_true $PATIENCE there "$beside" || give_up "no film is written while steps are made"
 "$ELBOW" export case-ii -o "$WORK/alone.gif" --steps 4 --size 800x500 >/dev/null 2>&1
 if cmp -s "$beside" "$WORK/alone.gif"; then ok "the film is of the run as it was when it began"
@@ -124,6 +132,7 @@ click size:usual
 # the picture, to the clipboard
 if command -v xclip >/dev/null; then
     click button:copy-picture
+    taken
     xclip -selection clipboard -t image/png -o >"$WORK/clip.png" 2>/dev/null
     is "the clipboard has a picture" "$(head -c 4 "$WORK/clip.png" | tail -c 3)" PNG
 fi
@@ -133,6 +142,7 @@ settle
 # the numbers, for a spreadsheet
 press ctrl+shift+c
 settle
+taken      # and told to the display, too
 if command -v xclip >/dev/null; then
     is "the run is on the clipboard as a table" "$(xclip -selection clipboard -o | head -1 | tr '\t' ' ')" "step w b elbow phi loss"
     is "a row for every step" "$(xclip -selection clipboard -o | wc -l)" 7

@@ -144,6 +144,7 @@ else not_ok "and up again" "$(shown)"; fi
 click "$(shown | cut -d' ' -f1)"
 press ctrl+c
 settle
+taken      # and told to the display, too
 copied=
 if command -v xclip >/dev/null; then copied=$(xclip -selection clipboard -o)
 elif command -v xsel >/dev/null; then copied=$(xsel -b)
@@ -160,7 +161,7 @@ net_lesson "$NET" 12 50 10 50 ', "layers": "output"'
 start "$NET"
 press space
 stopped() { has_handle button:notice; }
-until_true 20 stopped && ok "a rate of 50: a notice comes" || not_ok "a rate of 50: a notice comes" "$(cut -d' ' -f1 "$HANDLES" | tr '\n' ' ')"
+until_true $PATIENCE stopped && ok "a rate of 50: a notice comes" || not_ok "a rate of 50: a notice comes" "$(cut -d' ' -f1 "$HANDLES" | tr '\n' ' ')"
 settle
 save
 finite && ok "and what is saved are numbers" || not_ok "and what is saved are numbers" "$(weights <"$SAVED")"

@@ -26,7 +26,6 @@ is "and makes the run of before" "$(weights <"$SAVED")" "$trained10"
 press ctrl+z ctrl+z; settle; save
 is "two undos lead back" "$(state)" "$before"
 
-sleep 0.6
 handle point:20
 drag_to "$HX" "$HY" $((HX + 60)) $((HY - 90))
 save
@@ -82,31 +81,31 @@ press ctrl+z; settle; save; is "one undo takes it back" "$(state)" "$before"
 # --- while it trains ---
 click unit:1
 enter speed 10000000
+s=$(shown_step)
 press space
-sleep 0.3
+until_true $PATIENCE beyond "$s" || not_ok "Space plays"
 free_spot
 xdotool mousemove --window "$WIN" "$PX" "$PY" click 1
-sleep 0.5
+until_true $PATIENCE has_handle point:50 || not_ok "no point is added"
 save
 is "a click while it trains adds a point" "$(get 'points.#')" 51
 x=$(get points.7.0)
 handle point:7
-xdotool mousemove --window "$WIN" "$HX" "$HY" mousedown 1
-for i in 1 2 3 4 5 6; do xdotool mousemove --window "$WIN" $((HX - 8*i)) $((HY + 12*i)) sleep 0.05; done
+take_to "$HX" "$HY" $((HX - 48)) $((HY + 72))
 xdotool mouseup 1
-sleep 0.3
+taken
 save
 isnt "a point dragged while it trains is moved" "$(get points.7.0)" "$x"
 finite && ok "and the numbers are numbers" || not_ok "and the numbers are numbers" "$(weights <"$SAVED")"
 handle point:50
 xdotool mousemove --window "$WIN" "$HX" "$HY" click 3
-sleep 0.3
+until_true $PATIENCE no_handle point:50 || not_ok "no point is removed"
 save
 is "a right click while it trains removes one" "$(get 'points.#')" 50
 moved="$(get points.7.0) $(get points.7.1)"
 step_shown; a=$STEP      # which pauses
 press space
-sleep 0.5
+until_true $PATIENCE beyond "$a" || not_ok "Space plays on"
 press space
 settle
 step_shown
@@ -115,17 +114,23 @@ is "and the run is the one of these points" "$(saved_weights)" "$(scripted "$NET
 
 # what moves by itself stays in the hand that holds it
 enter speed 500
+s=$(shown_step)
 press space
-sleep 0.3
+until_true $PATIENCE beyond "$s" || not_ok "Space plays"
+hold      # it stands still until it is in the hand
+taken
 handle unit-elbow:2
 xdotool mousemove --window "$WIN" "$HX" "$HY" mousedown 1
-from=$HX
-for i in 1 2 3 4; do xdotool mousemove --window "$WIN" $((HX + 12*i)) "$HY" sleep 0.05; done
-sleep 1
+taken
+let_go
+for i in 1 2 3; do taken; done      # longer than a step by far, each
+handle unit-elbow:2
+from=$HX s=$(shown_step)
+for i in 1 2 3 4; do move_to $((HX + 12*i)) "$HY"; taken; done
+for i in 1 2 3 4 5 6 7 8; do taken; done
 handle unit-elbow:2
 near "an elbow in the hand waits for it" "$HX" $((from + 48)) 4
+is "and so do the steps" "$(shown_step)" "$s"
 xdotool mouseup 1
-goes_on() { [ "$(frames)" -gt $((n + 5)) ]; }
-n=$(frames)
-if until_true $PATIENCE goes_on; then ok "and goes on when it is let go"; else not_ok "and goes on when it is let go"; fi
+if until_true $PATIENCE beyond "$s"; then ok "and goes on when it is let go"; else not_ok "and goes on when it is let go"; fi
 finish

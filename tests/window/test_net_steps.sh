@@ -20,14 +20,13 @@ is "End the last" "$(saved_weights)" "$(trained "$NET" 10)"
 
 enter speed 10000000
 press space
-sleep 1.5
+until_true $PATIENCE beyond 20000 && ok "played at full speed, it goes far" || not_ok "played at full speed, it goes far" "$(shown_step)"
 press space
 settle
 step_shown
 last=$STEP
-holds "played at full speed, it has gone further than at any other" "k > 5000" k="$last"
 is "to what the command line has there" "$(saved_weights)" "$(trained "$NET" "$last")"
-sleep 1
+sleeps
 step_shown
 is "and it has stopped" "$STEP" "$last"
 press Left; settle; step_shown
@@ -54,8 +53,9 @@ for where in traces curve; do
 done
 
 enter speed 200
+s=$(shown_step)
 press space
-sleep 1
+until_true $PATIENCE beyond $((s + 50)) || not_ok "it plays slowly"
 press space
 settle
 step_shown
@@ -70,7 +70,11 @@ net_lesson "$NET" 40 200 40
 start "$WORK/far.png"
 handle optimizer:momentum
 rm -f "$OUT"/*.json
+hold
 xdotool mousemove --window "$WIN" "$HX" "$HY" click 1 key ctrl+s
+taken
+if saved_one; then not_ok "nothing is saved before it is there"; else ok "nothing is saved before it is there"; fi
+let_go
 until_true $PATIENCE saved_one || give_up "Ctrl+S saves nothing"
 is "saved while it is computed: the step asked for" "$(weights <"$SAVED")" "$(scripted "$NET" "optimizer momentum" "step 30000")"
 finish

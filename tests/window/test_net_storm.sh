@@ -19,7 +19,7 @@ rest() { press Home; settle; }       # paused, at the start
 
 # undo storms while it trains
 press space
-sleep 0.3
+until_true $PATIENCE beyond 0
 handle point:10
 for i in 1 2 3 4 5; do
     xdotool mousemove --window "$WIN" "$HX" "$HY" mousedown 1 mousemove --window "$WIN" $((HX + 10*i)) $((HY - 15*i)) mouseup 1
@@ -45,8 +45,13 @@ sound "every button, thrice, in no time"
 handle plot
 press space
 free_spot
-xdotool mousemove --window "$WIN" "$PX" "$PY" click 1 sleep 0.2 mousedown 1 mousemove --window "$WIN" 2000 1500 sleep 0.1 \
-    mousemove --window "$WIN" 5 2 sleep 0.1 mousemove --window "$WIN" 1700 20 mouseup 1
+xdotool mousemove --window "$WIN" "$PX" "$PY" click 1
+taken
+xdotool mousedown 1 mousemove --window "$WIN" 2000 1500
+taken
+move_to 5 2
+taken
+xdotool mousemove --window "$WIN" 1700 20 mouseup 1
 rest
 sound "a drag out of the window while it trains"
 press f
@@ -56,7 +61,7 @@ press space
 for size in "300 200" "1600 1000" "700 400" "320 1000" "2400 300" "1440 900"; do
     # shellcheck disable=SC2086
     xdotool windowsize "$WIN" $size
-    sleep 0.15
+    taken
 done
 rest
 sound "resized while it trains"
@@ -64,18 +69,18 @@ sound "resized while it trains"
 # one unit and back, and other lessons, while jobs run
 open_it() { press ctrl+o; settle; press ctrl+a; type_in "$1"; press Return; settle; }
 press space
-sleep 0.2
+taken
 click switch:unit
 press space Right Right space
 click switch:network
 press space
-sleep 0.2
+taken
 open_it "$WORK/heavy.json"
 press space
-sleep 0.5
+taken
 open_it "$NET"
 press space
-sleep 0.2
+taken
 open_it assets/lessons/20-case-ii.json
 press Right
 press ctrl+z ctrl+z ctrl+z ctrl+z ctrl+shift+z
@@ -101,21 +106,22 @@ sound "250 keys in any order"
 # the end, while a job runs
 enter speed 10000000
 press space
-sleep 0.3
+until_true $PATIENCE beyond 0
 quit_app
 ok "it ends while it trains"
 start "$WORK/heavy.json"
 press space
-sleep 0.3
+until_true $PATIENCE beyond 0
+hold
 handle track:scrubber
 xdotool mousemove --window "$WIN" $((HX + HW/3)) "$HY" click 1
-sleep 0.2
+taken
 quit_app
 ok "and while a far step is computed"
 WINDOW_ARGS=--software
 start "$WORK/heavy.json"
 press space
-sleep 0.3
+taken
 kill -TERM "$APP"
 end_of_app
 ok "and when its terminal asks"

@@ -27,7 +27,6 @@ is "the first one stays" "$X" "$(echo "$placed" | sed 's/.*"points":\[\[\([^,]*\
 near "the second lies where the click was, x" "$(get points.1.0)" "$(at_x 0.3)" "$(calc "4*$pixel")"
 added=$(state)
 
-sleep 0.6      # sooner, it would be a double click
 spot "$(at_x 0.45)" "$(at_y 0.75)"
 handle point:1
 drag_to "$HX" "$HY" "$PX" "$PY"
@@ -59,4 +58,27 @@ is "Delete removes the point under the pointer" "$(state)" "$placed"
 press ctrl+z ctrl+z ctrl+z ctrl+z
 save
 is "four undos lead back to the start" "$(state)" "$before"
+quit_app
+
+# two clicks at one place show everything, and place nothing
+range() { grep '^plot-range ' "$HANDLES"; }
+DOUBLE_CLICKS=1
+start
+press 2
+save
+before=$(state)
+settle
+press f
+settle
+whole=$(range)
+free_x=$(at_x 0.2) free_y=$(at_y 0.6)
+spot "$free_x" "$free_y"
+xdotool mousemove --window "$WIN" "$PX" "$PY" click 4 click 4 click 4
+settle
+isnt "the wheel zooms" "$(range)" "$whole"
+xdotool click 1 click 1
+settle
+is "a double click shows everything" "$(range)" "$whole"
+save
+is "and no point is left of it" "$(state)" "$before"
 finish

@@ -72,7 +72,7 @@ press space
 settle
 read_saved
 now="$W $B"
-sleep 1.5
+sleeps
 read_saved
 is "and Space stops" "$W $B" "$now"
 
