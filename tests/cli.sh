@@ -120,7 +120,7 @@ expect 1 run case-ii nul.cmd; says 'binary data'
 expect 2 run case-ii
 expect 2 run case-ii a.cmd -o x.doc; says 'must end in'
 expect 0 run case-ii a.cmd -o x.svg; if grep -q '</svg>' x.svg; then ok; else bad 'x.svg'; fi
-expect 0 run --help; has 'point move I X Y'; has 'save PATH'
+expect 0 run --help; has 'point move I X Y'; has 'save [PATH]'; has 'order cyclic|shuffle|sample'
 
 # --- lesson files
 printf '{"elbow": 1,\n "unit": {"w": 1, "b": 2, "c": 3}}' > l.json
@@ -143,7 +143,7 @@ expect 0 export case-ii -o e.pdf -o e.SVG -o e.tex; quiet; empty
 for what in '%PDF-' '<?xml' '% Elbow'; do
     if head -c 7 e.pdf e.SVG e.tex | grep -qF -- "$what"; then ok; else bad "no file begins with $what"; fi
 done
-expect 2 export case-ii -o e.doc; says '.png, .svg, .pdf, .tex, .gif, .mp4, .json, .csv or .jsonl'
+expect 2 export case-ii -o e.doc; says '.png, .svg, .pdf, .tex, .gif, .mp4, .csv, .jsonl or .json'
 expect 2 export case-ii -o e; says 'must end in'
 expect 1 export case-ii --view traces -o e.svg; says 'this lesson has one unit'
 expect 1 export zigzag --view loss -o e.svg; says 'this lesson is a network'

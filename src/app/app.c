@@ -133,15 +133,6 @@ static bool matters(const Event *e, const Ui *ui, HandleId hot_before)
     return e->kind != EVENT_MOVE || ui->drag.on || ui->hot != hot_before || reads;
 }
 
-/* What the frame says may be of the past once these are done: its handles point
- * at lessons and lists that have changed. */
-static bool ends_frame(const Command *c)
-{
-    bool is_new = c->kind >= CMD_WIDTH && c->kind <= CMD_DATA;
-    return is_new || !command_is_lesson(c->kind) || c->kind == CMD_POINT_ADD || c->kind == CMD_POINT_REMOVE || c->kind == CMD_CASE
-        || c->kind == CMD_UNDO || c->kind == CMD_REDO;
-}
-
 /* False when no further event may be taken before the next picture. */
 static bool handle_event(App *a, Event *e, double now)
 {
@@ -164,7 +155,7 @@ static bool handle_event(App *a, Event *e, double now)
     bool goes_on = true;
     for (size_t i = 0; i < n; i++) {
         session_do(&a->s, &c[i], now);
-        goes_on = goes_on && !ends_frame(&c[i]);
+        goes_on = goes_on && !command_is(c[i].kind, TRAIT_ENDS_FRAME);
     }
     if (n > 0 || matters(e, &a->s.ui, hot) || tip_due(a, now) != tip) a->dirty = true;
     return goes_on;

@@ -59,10 +59,10 @@ static void lesson_command(Session *s, const Command *c, double now)
     size_t step = l->step, turn = l->turn;
     uint64_t origin = l->origin;
     /* ← at the start is no mistake to tell anyone about */
-    if (c->kind == CMD_BACK && step == 0) return;
+    if (command_is(c->kind, TRAIT_QUIET) && step == 0) return;
     StepReport before = { .active = false };
     bool known = model_next(s->model, &before);
-    bool is_one = (c->kind == CMD_STEP || c->kind == CMD_BACK) && c->index == 1;
+    bool is_one = command_is(c->kind, TRAIT_ADDS) && c->index == 1;
     bool may_move = is_one && !s->reduced_motion && !(s->playing.on && s->playing.speed > MOVE_FASTEST);
     if (may_move && !s->moving) net_move_before(&s->net, l);
     else s->net.ready = false;
@@ -83,10 +83,8 @@ static void lesson_command(Session *s, const Command *c, double now)
     } else if (c->kind == CMD_BACK && l->step + 1 == step) {
         StepReport undone;
         if (model_next(s->model, &undone)) move_begin(s, from, &undone, l->turn, now);
-    } else if (c->kind != CMD_STEP && c->kind != CMD_VIEW && c->kind != CMD_FIT) {
-        s->playing.on = s->playing.on && c->kind != CMD_GOTO && c->kind != CMD_FIRST && c->kind != CMD_LAST
-                     && c->kind != CMD_BACK && c->kind != CMD_RESET && c->kind != CMD_CASE
-                     && c->kind != CMD_UNDO && c->kind != CMD_REDO;
+    } else {
+        s->playing.on = s->playing.on && command_is(c->kind, TRAIT_KEEPS_PLAYING);
     }
 }
 
@@ -98,19 +96,19 @@ static void play(Session *s, double now)
     else session_notice(s, true, now, "There is no training point to step on. Click in the plot to place one.");
 }
 
-static void zoom_text(Session *s, size_t how)
+static void zoom_text(Session *s, uint64_t how)
 {
     static const double sizes[] = { 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2, 2.5, 3 };
     size_t n = sizeof sizes/sizeof sizes[0], i = 0;
     while (i + 1 < n && sizes[i] < s->text_scale - 1e-9) i++;
-    if (how == 0) i = 3;
-    else if (how == 1 && i + 1 < n) i++;
-    else if (how == 2 && i > 0) i--;
+    if (how == TEXT_SIZE_USUAL) i = 3;
+    else if (how == TEXT_SIZE_LARGER && i + 1 < n) i++;
+    else if (how == TEXT_SIZE_SMALLER && i > 0) i--;
     s->text_scale = sizes[i];
 }
 
 /* What lies on top goes first; buttons close what they stand on. */
-static void leave(Session *s, size_t which, double now)
+static void leave(Session *s, uint64_t which, double now)
 {
     NoticeKind told = s->notice.kind;
     bool is_film = told == NOTICE_PROGRESS || told == NOTICE_NONE;
@@ -181,31 +179,24 @@ static void present(Session *s)
     if (s->platform != NULL) platform_set_fullscreen(s->platform, s->present);
 }
 
-static void theme(Session *s, const Command *c, double now)
+static void theme(Session *s, const Command *c)
 {
-    if (c->text == NULL || c->text[0] == '\0') s->dark = !s->dark;
-    else if (strcmp(c->text, "light") == 0) s->dark = false;
-    else if (strcmp(c->text, "dark") == 0) s->dark = true;
-    else session_notice(s, true, now, "The theme is light or dark.");
+    s->dark = c->index == 0 ? !s->dark : c->index - 1 == THEME_DARK;
 }
 
 /* How a network is looked at. */
 static void look(Session *s, const Command *c)
 {
     NetLook *k = &s->look;
-    const char *text = c->text != NULL ? c->text : "";
     const NetLesson *net = model_lesson(s->model)->net;
     size_t d = net != NULL ? net->at->d : 0;
     switch (c->kind) {
     case CMD_SELECT: k->selected = c->index < d ? c->index : SELECT_NONE; break;
-    case CMD_SCROLL: k->first_row = c->index < d ? c->index : 0; break;
-    case CMD_GHOST:  k->no_ghost = strcmp(text, "off") == 0; break;
-    case CMD_TRACES:
-        k->time = strcmp(text, "linear") == 0 ? TIME_LINEAR : strcmp(text, "log") == 0 ? TIME_LOG : TIME_SQRT;
-        break;
+    case CMD_SCROLL: k->first_row = c->index < d ? (size_t)c->index : 0; break;
+    case CMD_GHOST:  k->no_ghost = c->index == 0; break;
+    case CMD_TRACES: k->time = (TimeScale)c->index; break;
     default: {
-        SortBy by = strcmp(text, "w") == 0 ? SORT_W : strcmp(text, "b") == 0 ? SORT_B : strcmp(text, "v") == 0 ? SORT_V
-                  : strcmp(text, "elbow") == 0 ? SORT_ELBOW : SORT_NUMBER;
+        SortBy by = (SortBy)c->index;
         k->descending = by == k->sort && !k->descending;
         k->sort = by;
         k->first_row = 0;
@@ -216,10 +207,10 @@ static void look(Session *s, const Command *c)
 void session_do(Session *s, const Command *c, double now)
 {
     /* what was wrong has been seen once the hands go on */
-    if (s->notice.kind == NOTICE_ERROR && c->kind != CMD_LEAVE && c->kind != CMD_THEME) notice_clear(&s->notice);
+    if (s->notice.kind == NOTICE_ERROR && !command_is(c->kind, TRAIT_KEEPS_NOTICE)) notice_clear(&s->notice);
     bool opens = c->kind == CMD_OPEN && c->text != NULL && c->text[0] != '\0';
-    bool stays = c->kind == CMD_VIEW || c->kind == CMD_FIT || (!command_is_lesson(c->kind) && !opens);
-    if (!stays) session_save_waiting(s, true, now);
+    bool lists = c->kind == CMD_OPEN && !opens;
+    if (command_is(c->kind, TRAIT_MOVES_ON) && !lists) session_save_waiting(s, true, now);
     if (command_is_lesson(c->kind)) {
         lesson_command(s, c, now);
         return;
@@ -230,7 +221,7 @@ void session_do(Session *s, const Command *c, double now)
         if (!playing_set_speed(&s->playing, c->a[0], now))
             session_notice(s, true, now, "Steps per second must be above 0 and at most 1000000000.");
         break;
-    case CMD_THEME:      theme(s, c, now); break;
+    case CMD_THEME:      theme(s, c); break;
     case CMD_ZOOM_TEXT:  zoom_text(s, c->index); break;
     case CMD_FULLSCREEN:
         if (s->platform != NULL) platform_set_fullscreen(s->platform, !platform_fullscreen(s->platform));

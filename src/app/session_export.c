@@ -13,15 +13,8 @@
 #include "platform/clip_picture.h"
 #include "view/kit/widgets.h"
 
-static const struct { Format format; const char *word, *name; } formats[] = {
-    { FORMAT_PNG, "png", "PNG" }, { FORMAT_SVG, "svg", "SVG" }, { FORMAT_PDF, "pdf", "PDF" },
-    { FORMAT_TEX, "tex", "TeX" }, { FORMAT_GIF, "gif", "GIF" }, { FORMAT_MP4, "mp4", "MP4" },
-    { FORMAT_CSV, "csv", "CSV" }, { FORMAT_JSONL, "jsonl", "JSONL" }, { FORMAT_JSON, "json", "Lesson" },
-};
-#define FORMATS_SHOWN (sizeof formats/sizeof formats[0])
-
+static const char *const format_names[FORMATS] = { "PNG", "SVG", "PDF", "TeX", "GIF", "MP4", "CSV", "JSONL", "Lesson" };
 static const char *const figure_names[FIGURES] = { "Plot", "Traces", "Loss", "Curve", "Derivation", "Cases", "Page", "Story" };
-static const char *const theme_words[] = { "light", "dark", "print" };
 
 static bool is_film(Format f)    { return f == FORMAT_GIF || f == FORMAT_MP4; }
 static bool is_picture(Format f) { return f != FORMAT_CSV && f != FORMAT_JSONL && f != FORMAT_JSON; }
@@ -44,7 +37,7 @@ static void name_it(Session *s)
     Exporting *e = &s->exporting;
     char ending[16], *dot = strrchr(e->name, '.');
     Format f;
-    snprintf(ending, sizeof ending, ".%s", format_word(e->format));
+    snprintf(ending, sizeof ending, ".%s", choices_word(&format_words, (int)e->format));
     if (!e->named) {
         Figure shown = is_picture(e->format) ? e->figure : FIGURE_PLOT;
         if (!session_export_path(s, shown, ending, e->name)) e->name[0] = '\0';
@@ -151,13 +144,11 @@ void session_export_choose(Session *s, const Command *c, double now)
     const char *text = c->text != NULL ? c->text : "";
     switch (c->kind) {
     case CMD_FIGURE:
-        for (int i = 0; i < FIGURES; i++)
-            if (strcmp(text, figure_word((Figure)i)) == 0) e->figure = (Figure)i;
+        e->figure = (Figure)c->index;
         session_export_written(s);
         break;
     case CMD_FORMAT:
-        for (size_t i = 0; i < FORMATS_SHOWN; i++)
-            if (strcmp(text, formats[i].word) == 0) e->format = formats[i].format;
+        e->format = (Format)c->index;
         name_it(s);
         break;
     case CMD_FIGURE_SIZE:  choose_size(s, text, now); break;
@@ -165,11 +156,10 @@ void session_export_choose(Session *s, const Command *c, double now)
     case CMD_FIGURE_FRAMES: choose_frames(s, text, now); break;
     case CMD_FIGURE_FPS:   choose_fps(s, text, now); break;
     case CMD_FIGURE_THEME:
-        for (int i = 0; i < 3; i++)
-            if (strcmp(text, theme_words[i]) == 0) e->theme = (ExportTheme)i;
+        e->theme = (ExportTheme)c->index;
         e->themed = true;
         break;
-    case CMD_PAPER:        e->transparent = strcmp(text, "off") == 0; break;
+    case CMD_PAPER:        e->transparent = c->index == 0; break;
     case CMD_FIGURE_NAME:  choose_name(s, text, now); break;
     default:               break;
     }
@@ -196,22 +186,22 @@ static void fill_choices(Session *s, ExportPanel *p, const ExportOptions *o)
         ExportOptions k = *o;
         k.figure = (Figure)i;
         k.width_pt = k.height_pt = 0;
-        p->figure[i] = (ExportChoice){ .word = figure_word((Figure)i), .name = figure_names[i] };
+        p->figure[i] = (ExportChoice){ .name = figure_names[i] };
         if (check(s, FORMAT_SVG, &k, &m) != OK) snprintf(p->figure[i].why, sizeof p->figure[i].why, "%s", m.text);
     }
     p->chosen_figure = (size_t)e->figure;
-    p->formats = FORMATS_SHOWN;
-    for (size_t i = 0; i < FORMATS_SHOWN; i++) {
-        Format f = formats[i].format;
+    p->formats = FORMATS;
+    for (size_t i = 0; i < FORMATS; i++) {
+        Format f = (Format)i;
         ExportOptions k = *o;
         k.width_pt = k.height_pt = k.scale = 0;
         if (!is_picture(f)) k.figure = FIGURE_PLOT;
-        p->format[i] = (ExportChoice){ .word = formats[i].word, .name = formats[i].name };
+        p->format[i] = (ExportChoice){ .name = format_names[i] };
         /* that the figure itself cannot be had is said there */
         bool has_figure = !is_picture(f) || p->figure[k.figure].why[0] == '\0';
         if (has_figure && check(s, f, &k, &m) != OK) snprintf(p->format[i].why, sizeof p->format[i].why, "%s", m.text);
-        if (f == e->format) p->chosen_format = i;
     }
+    p->chosen_format = (size_t)e->format;
 }
 
 static void preview(void *arg, Canvas *cv, Rect in)
@@ -234,7 +224,7 @@ const ExportPanel *session_export_scene(Session *s)
     ExportPanel *p = &e->panel;
     if (s->ui.panel != PANEL_EXPORT) return NULL;
     ExportOptions o = options(s);
-    *p = (ExportPanel){ .theme = theme_words[e->theme], .transparent = e->transparent, .is_picture = is_picture(e->format),
+    *p = (ExportPanel){ .theme = e->theme, .transparent = e->transparent, .is_picture = is_picture(e->format),
                         .has_pixels = has_pixels(e->format), .is_film = is_film(e->format), .name = e->name, .frames = e->frames_text, .fps = e->fps_text, .size = e->size, .scale = e->scale_text,
                         .extent = e->extent, .about = "", .draw = preview, .arg = s };
     fill_choices(s, p, &o);

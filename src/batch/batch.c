@@ -83,17 +83,23 @@ bool batch_is_command(const char *word)
     return false;
 }
 
+static void script_commands(Buf *b)
+{
+    Buf form = { 0 };
+    for (int k = CMD_NONE + 1; k < CMD_COUNT; k++) {
+        if (command_is((CommandKind)k, TRAIT_WINDOW)) continue;
+        buf_clear(&form);
+        command_form(&form, (CommandKind)k);
+        buf_printf(b, "  %-32s %s\n", form.failed ? "" : form.at, command_does((CommandKind)k));
+    }
+    buf_free(&form);
+}
+
 static int help(size_t which)
 {
     Out out = { 0 };
     buf_printf(&out.text, "%s", commands[which].help);
-    for (size_t i = 0; commands[which].main == run_main && command_info(i) != NULL; i++) {
-        const CommandInfo *c = command_info(i);
-        if (command_is_lesson(c->kind)) buf_printf(&out.text, "  %-20s %s\n", c->form, c->does);
-    }
-    if (commands[which].main == run_main)
-        buf_printf(&out.text, "  %-20s %s\n  %-20s %s\n", "save PATH", "writes the lesson", "export PATH",
-                   "writes a figure, film, lesson or table by its name");
+    if (commands[which].main == run_main) script_commands(&out.text);
     return out_done(&out, commands[which].name);
 }
 

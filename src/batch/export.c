@@ -8,16 +8,12 @@
 
 #define UNSAID SIZE_MAX      /* the figure's, when the lesson is one */
 
-static Figure figure_named(const char *word)
+/* One of the words that the option was checked against. */
+static int named(const Choices *c, const char *word)
 {
-    for (int f = 0; f < FIGURES; f++)
-        if (strcmp(word, figure_word((Figure)f)) == 0) return (Figure)f;
-    return FIGURE_PLOT;
-}
-
-static ExportTheme theme_named(const char *word)
-{
-    return strcmp(word, "dark") == 0 ? THEME_DARK : strcmp(word, "print") == 0 ? THEME_PRINT : THEME_LIGHT;
+    int value = 0;
+    choices_named(c, word, &value);
+    return value;
 }
 
 /* To a step that may be far: a piece at a time, so that the bar moves. */
@@ -61,9 +57,9 @@ int export_main(int argc, char **argv)
         { "--time", OPT_WORD, &time, "linear sqrt log" },
     };
     if (!options_read(argc, argv, options, sizeof options/sizeof *options, &rest)) return 2;
-    o.figure = figure_named(view);
-    o.theme = theme_named(theme);
-    o.time = strcmp(time, "linear") == 0 ? TIME_LINEAR : strcmp(time, "log") == 0 ? TIME_LOG : TIME_SQRT;
+    o.figure = (Figure)named(&figure_words, view);
+    o.theme = (ExportTheme)named(&figure_theme_words, theme);
+    o.time = (TimeScale)named(&time_words, time);
     if (rest.n == 0 && o.figure == FIGURE_CASES) rest.at[rest.n++] = "case-ii";      /* the picture shows all four */
     if (rest.n != 1) return usage("export", "expected one lesson: a file, or a name that \"elbow lessons\" lists");
     if (outs.n == 0) return usage("export", "-o OUT is missing");

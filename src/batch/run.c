@@ -35,11 +35,9 @@ static Status carry_out(Model *model, const char *lesson, const Command *c, Mess
             return fail(m, s, "Place a training point first, with \"point add X Y\".");
         return s;
     }
-    if ((c->kind == CMD_SAVE || c->kind == CMD_EXPORT) && c->text != NULL) {
-        if (c->kind == CMD_EXPORT) return write_out(c->text, lesson, model, &usual, m);
-        return model_save(model, lesson, c->text, m);
-    }
-    if (c->kind == CMD_SAVE || c->kind == CMD_EXPORT)
+    if (c->kind == CMD_EXPORT && c->text != NULL) return write_out(c->text, lesson, model, &usual, m);
+    if (c->kind == CMD_SAVE && c->text != NULL) return model_save(model, lesson, c->text, m);
+    if (!command_is(c->kind, TRAIT_WINDOW))
         return fail(m, ERR_PARSE, "expected a path: there is no window to ask in");
     return fail(m, ERR_PARSE, "this command needs the window; a script may change the lesson, save PATH and export PATH");
 }

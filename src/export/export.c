@@ -15,20 +15,16 @@
 #include "files/write.h"
 #include "model/words.h"
 
-static const char *const words[FORMATS] = { "png", "svg", "pdf", "tex", "json", "csv", "jsonl", "gif", "mp4" };
-
-const char *format_word(Format f) { return f >= 0 && f < FORMATS ? words[f] : NULL; }
-
 Status export_format(const char *path, Format *out, Message *msg)
 {
     const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
     const char *ending = dot != NULL && (slash == NULL || dot > slash) ? dot + 1 : "";
-    for (int f = 0; f < FORMATS; f++) {
-        if (strcasecmp(ending, words[f]) != 0) continue;
-        *out = (Format)f;
+    for (size_t i = 0; i < format_words.n; i++) {
+        if (strcasecmp(ending, format_words.at[i].word) != 0) continue;
+        *out = (Format)format_words.at[i].value;
         return OK;
     }
-    return fail(msg, ERR_PARSE, "%.200s: the name must end in .png, .svg, .pdf, .tex, .gif, .mp4, .json, .csv or .jsonl.", path);
+    return fail(msg, ERR_PARSE, "%.200s: the name must end in %s.", path, choices_marked(&format_words, ".", "").s);
 }
 
 static Status json_bytes(Buf *out, const Model *m, Message *msg)
@@ -44,7 +40,7 @@ static Status json_bytes(Buf *out, const Model *m, Message *msg)
 /* The figure in words, for those who cannot see it and for those who search. */
 typedef struct { Buf title, description; } Words;
 
-static void figure_words(Words *w, const Model *m, const ExportOptions *o)
+static void describe(Words *w, const Model *m, const ExportOptions *o)
 {
     const Lesson *l = model_lesson(m);
     const NetLesson *net = l->net;
@@ -81,7 +77,7 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, co
     Words w = { { 0 }, { 0 } };
     double scale = o->scale > 0 ? o->scale : 2;
     Status s = figure_block(&block, m, o->unit, msg);
-    figure_words(&w, m, o);
+    describe(&w, m, o);
     if (s == OK) switch (f) {
     case FORMAT_SVG:
         figure_as_xml(&held, &block);

@@ -9,25 +9,8 @@
 #include "base/buf.h"
 #include "canvas/canvas.h"
 #include "model/model.h"
+#include "model/vocabulary.h"
 #include "plot/time_scale.h"
-
-typedef enum {
-    FIGURE_PLOT,
-    FIGURE_TRACES,       /* of a network, the plot above them                  */
-    FIGURE_LOSS,         /* over (w, b), of one unit                           */
-    FIGURE_CURVE,        /* the loss over the steps, of a network              */
-    FIGURE_DERIVATION,   /* the next step of the unit, or of the chosen unit   */
-    FIGURE_CASES,        /* the exercise's four cases, not the lesson          */
-    FIGURE_PAGE,         /* all of it, as in the window                        */
-    FIGURE_STORY,        /* every step of the run: its plot and derivation. In PDF a page each, of the size that
-                            is said; else cells of one picture, which has that size */
-    FIGURES
-} Figure;
-
-typedef enum { THEME_LIGHT, THEME_DARK, THEME_PRINT } ExportTheme;
-
-typedef enum { FORMAT_PNG, FORMAT_SVG, FORMAT_PDF, FORMAT_TEX, FORMAT_JSON, FORMAT_CSV, FORMAT_JSONL,
-               FORMAT_GIF, FORMAT_MP4, FORMATS } Format;
 
 /* Of moving pictures (film.h). */
 typedef struct {
@@ -51,8 +34,6 @@ typedef struct {
     struct ViewMemory *memory;    /* keeps a film's pictures calm; NULL: a fresh start  */
 } ExportOptions;                  /* { 0 }: the plot, light, at its usual size          */
 
-/* "plot" … "page"; NULL beyond. */
-const char *figure_word(Figure f);
 const char *figure_caption(Figure f, bool network);      /* "Elbow traces of a network", for titles */
 void        figure_size(Figure f, double *w_pt, double *h_pt);
 #define STORY_MOST 24u                        /* steps of a story */
@@ -68,7 +49,6 @@ Status export_check(const Model *m, Format f, const ExportOptions *o, Message *m
 
 /* By the name's ending. ERR_PARSE lists those that are known. */
 Status export_format(const char *path, Format *out, Message *msg);
-const char *format_word(Format f);            /* "png" … */
 
 /* "800x500" (points); "85mmx60mm", "8cmx6cm", "3inx2in", "640pxx400px" (1 px = 0.75
  * pt), "800ptx500pt"; one unit at the end is both sides': "85x60mm". Also with ×. */

@@ -19,20 +19,18 @@
 
 /* What a figure is drawn for: the usual size, and the size below which its words
  * shrink, down to `least` of the screen's 12 points. */
-typedef struct { const char *word; double w, h, full_w, full_h, least; } Kind;
+typedef struct { double w, h, full_w, full_h, least; } Kind;
 
 static const Kind kind[FIGURES] = {
-    [FIGURE_PLOT]       = { "plot",       800, 500, 560, 340, 0.62 },
-    [FIGURE_TRACES]     = { "traces",     800, 720, 560, 520, 0.64 },
-    [FIGURE_LOSS]       = { "loss",       520, 420, 400, 300, 0.64 },
-    [FIGURE_CURVE]      = { "curve",      640, 360, 400, 240, 0.64 },
-    [FIGURE_DERIVATION] = { "derivation", 520, 430, 440, 380, 0.58 },
-    [FIGURE_CASES]      = { "cases",     1040, 720, 1040, 660, 0.6 },
-    [FIGURE_PAGE]       = { "page",      1280, 800, 1000, 640, 0.6 },
-    [FIGURE_STORY]      = { "story",      820, 400, 820, 400, 0.5 },     /* of a step */
+    [FIGURE_PLOT]       = { 800, 500, 560, 340, 0.62 },
+    [FIGURE_TRACES]     = { 800, 720, 560, 520, 0.64 },
+    [FIGURE_LOSS]       = { 520, 420, 400, 300, 0.64 },
+    [FIGURE_CURVE]      = { 640, 360, 400, 240, 0.64 },
+    [FIGURE_DERIVATION] = { 520, 430, 440, 380, 0.58 },
+    [FIGURE_CASES]      = { 1040, 720, 1040, 660, 0.6 },
+    [FIGURE_PAGE]       = { 1280, 800, 1000, 640, 0.6 },
+    [FIGURE_STORY]      = { 820, 400, 820, 400, 0.5 },     /* of a step */
 };
-
-const char *figure_word(Figure f) { return f >= 0 && f < FIGURES ? kind[f].word : NULL; }
 
 const char *figure_caption(Figure f, bool network)
 {

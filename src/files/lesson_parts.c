@@ -92,8 +92,10 @@ static Status read_target(Reader *r, json_t *v, DataSource *out)
     out->kind = DATA_TARGET;
     if (count == NULL) return reader_wrong(r, false, "\"count\" is missing here: how many points");
     reader_down(r, "target", 0);
-    if (!json_is_string(name) || !target_named(json_string_value(name), &out->target))
-        return reader_wrong(r, false, "the target must be \"zigzag\", \"sine\", \"abs\", \"step\" or \"cubic\"");
+    int target;
+    s = reader_choice(r, name, "the target", &target_words, &target);
+    if (s != OK) return s;
+    out->target = (Target)target;
     r->path[r->depth - 1].key = "count";
     double k;
     s = reader_whole(r, count, "the count", 1, POINTS_MAX, &k);
@@ -181,12 +183,11 @@ static Status read_start(Reader *r, json_t *network, NetworkData *k)
 {
     json_t *v = json_object_get(network, "start");
     if (v == NULL) return OK;
-    const char *s = json_is_string(v) ? json_string_value(v) : "";
+    int start;
     reader_down(r, "start", 0);
-    if (strcmp(s, "notebook") == 0) k->start = START_NOTEBOOK;
-    else if (strcmp(s, "even") == 0) k->start = START_EVEN;
-    else if (strcmp(s, "he") == 0) k->start = START_HE;
-    else return reader_wrong(r, false, "the start must be \"notebook\", \"even\" or \"he\"");
+    Status s = reader_choice(r, v, "the start", &start_words, &start);
+    if (s != OK) return s;
+    k->start = (StartKind)start;
     reader_up(r);
     return OK;
 }
@@ -238,12 +239,10 @@ Status read_network(Reader *r, json_t *v, LessonData *d)
 
 static Status read_order(Reader *r, json_t *v, LessonData *d)
 {
-    const char *s = json_is_string(v) ? json_string_value(v) : "";
-    if (strcmp(s, "cyclic") == 0) d->order = ORDER_CYCLIC;
-    else if (strcmp(s, "shuffle") == 0) d->order = ORDER_SHUFFLE;
-    else if (strcmp(s, "sample") == 0) d->order = ORDER_SAMPLE;
-    else return reader_wrong(r, false, "the order must be \"cyclic\", \"shuffle\" or \"sample\"");
-    return OK;
+    int order;
+    Status s = reader_choice(r, v, "the order", &order_words, &order);
+    if (s == OK) d->order = (Order)order;
+    return s;
 }
 
 static bool is_text(json_t *v, const char *text) { return json_is_string(v) && strcmp(json_string_value(v), text) == 0; }
@@ -253,14 +252,14 @@ static Status read_batch(Reader *r, json_t *v, LessonData *d)
     if (d->network.width == 0)
         return json_is_number(v) && json_number_value(v) == 1
              ? OK : reader_wrong(r, false, "this version takes one point a step: \"batch\": 1");
-    if (is_text(v, "all")) {
+    if (is_text(v, WORD_ALL)) {
         d->batch = BATCH_ALL;
         return OK;
     }
     size_t n = d->data.kind == DATA_TARGET ? d->data.count : d->n;      /* 0: not known yet */
     double k = json_is_number(v) ? json_number_value(v) : 0, most = n > 0 ? (double)n : POINTS_MAX;
     if (!(k >= 1 && k <= most) || (double)(size_t)k != k)
-        return reader_wrong(r, false, "the batch must be \"all\" or a whole number from 1 to %.0f%s", most,
+        return reader_wrong(r, false, "the batch must be \"" WORD_ALL "\" or a whole number from 1 to %.0f%s", most,
                      n > 0 ? ", the number of points" : "");
     d->batch = (size_t)k;
     return OK;
@@ -268,12 +267,13 @@ static Status read_batch(Reader *r, json_t *v, LessonData *d)
 
 static Status read_layers(Reader *r, json_t *v, LessonData *d)
 {
-    d->least_squares = d->network.width > 0 && is_text(v, "least-squares");
-    bool output = is_text(v, "output") || d->least_squares;
-    if (d->network.width == 0 && !is_text(v, "all"))
-        return reader_wrong(r, false, "this version shows one unit and trains all of it: \"layers\": \"all\"");
-    if (!output && !is_text(v, "all")) return reader_wrong(r, false, "the layers must be \"all\", \"output\" or \"least-squares\"");
-    d->layers = output ? LAYERS_OUTPUT : LAYERS_ALL;
+    int layers;
+    if (d->network.width == 0 && !is_text(v, WORD_ALL))
+        return reader_wrong(r, false, "this version shows one unit and trains all of it: \"layers\": \"" WORD_ALL "\"");
+    Status s = reader_choice(r, v, "the layers", &lesson_layers_words, &layers);
+    if (s != OK) return s;
+    d->least_squares = layers == LAYERS_SOLVED;
+    d->layers = layers == LAYERS_ALL ? LAYERS_ALL : LAYERS_OUTPUT;
     return OK;
 }
 
@@ -302,19 +302,21 @@ static Status read_decay(Reader *r, json_t *v, double *out)
 
 static Status read_optimizer(Reader *r, json_t *v, LessonData *d)
 {
-    if (is_text(v, "sgd")) return OK;
-    if (d->network.width == 0) return reader_wrong(r, false, "this version knows \"optimizer\": \"sgd\"");
-    json_t *momentum = json_object_get(v, "momentum"), *adam = json_object_get(v, "adam");
+    const char *plain = choices_word(&optimizer_words, OPTIMIZER_SGD);
+    const char *keys[] = { choices_word(&optimizer_words, OPTIMIZER_MOMENTUM), choices_word(&optimizer_words, OPTIMIZER_ADAM) };
+    if (is_text(v, plain)) return OK;
+    if (d->network.width == 0) return reader_wrong(r, false, "this version knows \"optimizer\": \"%s\"", plain);
+    json_t *momentum = json_object_get(v, keys[0]), *adam = json_object_get(v, keys[1]);
     if (!json_is_object(v) || json_object_size(v) != 1 || (momentum == NULL && adam == NULL))
-        return reader_wrong(r, false, "the optimizer must be \"sgd\", {\"momentum\": 0.9} or {\"adam\": [0.9, 0.999]}");
+        return reader_wrong(r, false, "the optimizer must be \"%s\", {\"%s\": 0.9} or {\"%s\": [0.9, 0.999]}", plain, keys[0], keys[1]);
     Status s = OK;
     if (momentum != NULL) {
         d->optimizer = OPTIMIZER_MOMENTUM;
-        reader_down(r, "momentum", 0);
+        reader_down(r, keys[0], 0);
         s = read_decay(r, momentum, &d->beta[0]);
     } else {
         d->optimizer = OPTIMIZER_ADAM;
-        reader_down(r, "adam", 0);
+        reader_down(r, keys[1], 0);
         if (!json_is_array(adam) || json_array_size(adam) != 2)
             return reader_wrong(r, false, "expected two decays, of the mean and of the square: [0.9, 0.999]");
         for (size_t i = 0; i < 2 && s == OK; i++) {

@@ -48,6 +48,12 @@ Status reader_seed(Reader *r, json_t *v, uint64_t *out)
     return OK;
 }
 
+Status reader_choice(Reader *r, json_t *v, const char *what, const Choices *choices, int *out)
+{
+    if (json_is_string(v) && choices_named(choices, json_string_value(v), out)) return OK;
+    return reader_wrong(r, false, "%s must be %s", what, choices_marked(choices, "\"", "\"").s);
+}
+
 Status reader_member(Reader *r, json_t *object, const char *key, double *out)
 {
     json_t *v = json_object_get(object, key);

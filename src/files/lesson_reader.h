@@ -32,6 +32,8 @@ Status reader_whole(Reader *r, json_t *v, const char *what, double lo, double hi
 Status reader_seed(Reader *r, json_t *v, uint64_t *out);
 Status reader_member(Reader *r, json_t *object, const char *key, double *out);   /* a number that must be there */
 Status reader_pair(Reader *r, json_t *v, const char *form, double *a, double *b);
+/* A word of these: "the order must be "cyclic", "shuffle" or "sample"". */
+Status reader_choice(Reader *r, json_t *v, const char *what, const Choices *choices, int *out);
 Status reader_object(Reader *r, json_t *v, const char *form);
 
 /* Every key must be one of `known`, blank-separated; those in `later` are in

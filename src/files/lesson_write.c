@@ -2,8 +2,6 @@
 #include "files/lesson_file.h"
 #include "files/write.h"
 
-static const char *const orders[] = { "cyclic", "shuffle", "sample" };
-
 static void put_text(Buf *b, const char *s)
 {
     buf_put(b, "\"", 1);
@@ -49,7 +47,7 @@ static void put_network(Buf *b, const NetworkData *k)
     if (k->w == NULL) {
         buf_printf(b, "\"width\": %zu", k->width);
         put_seed(b, k->seed);
-        if (k->start != START_NOTEBOOK) buf_printf(b, ", \"start\": \"%s\"", k->start == START_EVEN ? "even" : "he");
+        if (k->start != START_NOTEBOOK) buf_printf(b, ", \"start\": \"%s\"", choices_word(&start_words, (int)k->start));
         if (k->start != START_HE) {
             buf_printf(b, ", \"elbows\": ");
             put_pair(b, k->elbow_lo, k->elbow_hi);
@@ -76,7 +74,7 @@ static void put_source(Buf *b, const DataSource *s)
         }
         if (s->scaled) buf_printf(b, ", \"scaled\": true");
     } else {
-        buf_printf(b, "{ \"target\": \"%s\", \"count\": %zu", target_name(s->target), s->count);
+        buf_printf(b, "{ \"target\": \"%s\", \"count\": %zu", choices_word(&target_words, (int)s->target), s->count);
         if (s->noise != 0) buf_printf(b, ", \"noise\": %s", number_exact(s->noise).s);
         put_seed(b, s->seed);
     }
@@ -108,17 +106,18 @@ static void put_stop(Buf *b, const LessonData *d)
 static void put_training(Buf *b, const LessonData *d)
 {
     buf_printf(b, "  \"training\": { \"rate\": %s, \"batch\": ", number_exact(d->rate).s);
-    if (d->batch == BATCH_ALL) buf_printf(b, "\"all\"");
+    if (d->batch == BATCH_ALL) buf_printf(b, "\"%s\"", WORD_ALL);
     else buf_printf(b, "%zu", d->batch > 1 ? d->batch : 1);
-    buf_printf(b, ", \"order\": \"%s\"", orders[d->order]);
+    buf_printf(b, ", \"order\": \"%s\"", choices_word(&order_words, (int)d->order));
     put_seed(b, d->seed);
-    if (d->layers == LAYERS_OUTPUT) buf_printf(b, ", \"layers\": \"%s\"", d->least_squares ? "least-squares" : "output");
+    if (d->layers == LAYERS_OUTPUT)
+        buf_printf(b, ", \"layers\": \"%s\"",
+                   choices_word(&lesson_layers_words, d->least_squares ? LAYERS_SOLVED : LAYERS_OUTPUT));
     if (d->ridge > 0) buf_printf(b, ", \"ridge\": %s", number_exact(d->ridge).s);
-    if (d->optimizer == OPTIMIZER_MOMENTUM)
-        buf_printf(b, ", \"optimizer\": { \"momentum\": %s }", number_exact(d->beta[0]).s);
-    if (d->optimizer == OPTIMIZER_ADAM) {
-        buf_printf(b, ", \"optimizer\": { \"adam\": ");
-        put_pair(b, d->beta[0], d->beta[1]);
+    if (d->optimizer != OPTIMIZER_SGD) {
+        buf_printf(b, ", \"optimizer\": { \"%s\": ", choices_word(&optimizer_words, (int)d->optimizer));
+        if (d->optimizer == OPTIMIZER_ADAM) put_pair(b, d->beta[0], d->beta[1]);
+        else buf_printf(b, "%s", number_exact(d->beta[0]).s);
         buf_printf(b, " }");
     }
     put_stop(b, d);

@@ -67,7 +67,7 @@ bool drag_is_direct(const Handle *h)
 Command goto_step(const Handle *h, Pt at)
 {
     TimeScale t = (TimeScale)h->index;
-    size_t step = h->kind == HANDLE_TRACES ? time_step_at(t, &h->y, at.y) : time_step_at(t, &h->x, at.x);
+    uint64_t step = h->kind == HANDLE_TRACES ? time_step_at(t, &h->y, at.y) : time_step_at(t, &h->x, at.x);
     return (Command){ .kind = CMD_GOTO, .index = step };
 }
 
@@ -126,7 +126,7 @@ Command drag_moved(Drag *d, const Lesson *l, Pt at, unsigned mods)
     case HANDLE_SCRUBBER: {
         double k = axis_clamp(&h->x, axis_to_data(&h->x, to.x));
         c.kind = CMD_GOTO;
-        c.index = (size_t)(k + 0.5);
+        c.index = (uint64_t)(k + 0.5);
         if (c.index == l->step) return (Command){ 0 };
         break;
     }

@@ -89,12 +89,12 @@ Command frame_set(const Handle *h, double value)
         return c;
     case VALUE_STOP_STEPS:
         c = h->command;
-        c.index = value > 0 ? (size_t)whole : 0;
+        c.index = value > 0 ? (uint64_t)whole : 0;
         return c;
     default:           c.name = (Param)h->index; return c;
     }
     if (h->index != SLIDER_SPEED) {
-        c.index = (size_t)whole;
+        c.index = (uint64_t)whole;
         c.a[0] = 0;
     }
     return c;

@@ -124,7 +124,7 @@ static size_t scroll(const Frame *f, double dy, Command *out)
     double last = fmax(0, t->value - t->value_y), to = (double)t->command.index - 3*dy;
     to = fmin(fmax(nearbyint(to), 0), last);
     if (to == (double)t->command.index) return 0;
-    return one(out, (Command){ .kind = CMD_SCROLL, .index = (size_t)to });
+    return one(out, (Command){ .kind = CMD_SCROLL, .index = (uint64_t)to });
 }
 
 static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
@@ -209,8 +209,8 @@ static size_t ctrl_key(const Frame *f, const Lesson *l, const Event *e, Command 
     case 'c': return simple(out, shift ? CMD_COPY_NUMBERS : CMD_COPY);
     case 'q': return simple(out, CMD_QUIT);
     case '0': return one(out, (Command){ .kind = CMD_ZOOM_TEXT });
-    case '+': case '=': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = 1 });
-    case '-': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = 2 });
+    case '+': case '=': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_LARGER });
+    case '-': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_SMALLER });
     }
     return one(out, pan(f, l, e));
 }
@@ -243,14 +243,14 @@ static size_t shortcut(const Ui *ui, const Lesson *l, int key, Command *out)
     switch (key) {
     case ' ': return simple(out, CMD_PLAY);
     case '1': case '2': case '3': case '4':
-        return one(out, (Command){ .kind = CMD_CASE, .index = (size_t)(key - '0') });
+        return one(out, (Command){ .kind = CMD_CASE, .index = (uint64_t)(key - '0') });
     case '5':      /* the answer sheet: the exercise's four cases in one figure */
         out[0] = (Command){ .kind = CMD_EXPORT };
-        out[1] = (Command){ .kind = CMD_FIGURE, .text = "cases" };
+        out[1] = (Command){ .kind = CMD_FIGURE, .index = FIGURE_CASES };
         return 2;
     case 't': return simple(out, CMD_THEME);
-    case '+': case '=': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = 1 });
-    case '-': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = 2 });
+    case '+': case '=': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_LARGER });
+    case '-': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_SMALLER });
     case '0': return one(out, (Command){ .kind = CMD_ZOOM_TEXT });
     case '.': case 'b': return simple(out, CMD_BLANK);
     case '?': case 'h': return simple(out, CMD_HELP);

@@ -6,20 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const names[TARGET_COUNT] = { "zigzag", "sine", "abs", "step", "cubic" };
-
-const char *target_name(Target t) { return names[t]; }
-
-bool target_named(const char *name, Target *out)
-{
-    for (int i = 0; i < TARGET_COUNT; i++)
-        if (strcmp(name, names[i]) == 0) {
-            *out = (Target)i;
-            return true;
-        }
-    return false;
-}
-
 /* f = (T - floor T) sin(12345 ceil T) - (T - ceil T) sin(12345 floor T), T = 10x:
  * straight lines between the sines; 0 at whole T, as the notebook has it. */
 static double zigzag(double x)

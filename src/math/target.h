@@ -6,15 +6,12 @@
 #ifndef ELBOW_TARGET_H
 #define ELBOW_TARGET_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 typedef enum { TARGET_ZIGZAG, TARGET_SINE, TARGET_ABS, TARGET_STEP, TARGET_CUBIC, TARGET_COUNT } Target;
 
-const char *target_name(Target t);                    /* as in a lesson file */
-bool        target_named(const char *name, Target *out);
-double      target_at(Target t, double x);            /* any finite x */
+double target_at(Target t, double x);            /* any finite x */
 
 /* count samples into x and y: x uniform on [0, 1) and sorted, then
  * y = f(x) + noise*normal. The same seed gives the same x and the same normals,

@@ -202,7 +202,7 @@ static Status apply_unit(State *s, const Command *c, Run *spare, uint64_t *made,
         s->step = s->steps = 0;
         return OK;
     default:
-        if (c->kind >= CMD_WEIGHT && c->kind <= CMD_DATA)
+        if (command_is(c->kind, TRAIT_NETWORK))
             return fail(msg, ERR_STATE, "This command needs a network: open one, for example \"zigzag\".");
         return fail(msg, ERR_STATE, "This command needs the window.");
     }

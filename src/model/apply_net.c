@@ -190,10 +190,10 @@ static Status restart(State *s, const Command *c, size_t *bytes, Message *msg)
         if (d.start == START_HE) d.start = START_NOTEBOOK;
         break;
     case CMD_START:
-        d.start = strcmp(c->text, "even") == 0 ? START_EVEN : strcmp(c->text, "he") == 0 ? START_HE : START_NOTEBOOK;
+        d.start = (StartKind)c->index;
         break;
     default:
-        d.has_c = strcmp(c->text, "on") == 0;
+        d.has_c = c->index != 0;
         if (!d.has_c) d.c = 0;
         break;
     }
@@ -282,11 +282,10 @@ static Status set_batch(State *s, size_t batch, Message *msg)
     return OK;
 }
 
-static Status set_optimizer(State *s, const char *name)
+static Status set_optimizer(State *s, Optimizer to)
 {
     Optimizer was = s->net.optimizer;
-    s->net.optimizer = strcmp(name, "adam") == 0 ? OPTIMIZER_ADAM
-                     : strcmp(name, "momentum") == 0 ? OPTIMIZER_MOMENTUM : OPTIMIZER_SGD;
+    s->net.optimizer = to;
     if (s->net.optimizer != was) {
         s->net.beta[0] = s->net.optimizer == OPTIMIZER_SGD ? 0 : 0.9;
         s->net.beta[1] = s->net.optimizer == OPTIMIZER_ADAM ? 0.999 : 0;
@@ -308,19 +307,17 @@ static Status set_decay(State *s, double b1, double b2, Message *msg)
 static Status choose(State *s, const Command *c, Message *msg)
 {
     switch (c->kind) {
-    case CMD_LAYERS:    s->net.layers = strcmp(c->text, "output") == 0 ? LAYERS_OUTPUT : LAYERS_ALL; return OK;
+    case CMD_LAYERS:    s->net.layers = (Layers)c->index; return OK;
     case CMD_BATCH:     return set_batch(s, c->index, msg);
-    case CMD_ORDER:
-        s->order = strcmp(c->text, "shuffle") == 0 ? ORDER_SHUFFLE : strcmp(c->text, "sample") == 0 ? ORDER_SAMPLE : ORDER_CYCLIC;
-        return OK;
-    case CMD_OPTIMIZER: return set_optimizer(s, c->text);
+    case CMD_ORDER:     s->order = (Order)c->index; return OK;
+    case CMD_OPTIMIZER: return set_optimizer(s, (Optimizer)c->index);
     case CMD_DECAY:     return set_decay(s, c->a[0], c->a[1], msg);
     case CMD_STOP:
         if (!isfinite(c->a[0]) || c->a[0] < 0) return fail(msg, ERR_RANGE, "The loss to stop at must be a finite number, 0 or above.");
         s->net.stop.loss = c->a[0];
         s->net.stop.steps = c->index;
         return OK;
-    case CMD_STOP_STILL: s->net.stop.still = strcmp(c->text, "on") == 0; return OK;
+    case CMD_STOP_STILL: s->net.stop.still = c->index != 0; return OK;
     default:
         if (!isfinite(c->a[0]) || c->a[0] <= 0) return fail(msg, ERR_RANGE, "The rate λ must be above 0.");
         s->rate = c->a[0];
@@ -384,16 +381,12 @@ Status apply_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Mess
     case CMD_START_WEIGHT: return weight(s, c, false, bytes, msg);
     case CMD_LEAST_SQUARES: return solve(s, c->a[0], bytes, msg);
     case CMD_CHANGES:
-        s->net.goes_on = strcmp(c->text, "go-on") == 0;
+        s->net.goes_on = c->index != 0;
         return OK;
     case CMD_WIDTH: case CMD_SEED: case CMD_START: case CMD_ELBOWS: case CMD_BIAS:
         return restart(s, c, bytes, msg);
-    case CMD_SCALE:        return set_scale(s, strcmp(c->text, "on") == 0, bytes, msg);
-    case CMD_DATA: {
-        Target t;
-        if (!target_named(c->text, &t)) return fail(msg, ERR_STATE, "These data are a table: open \"%s\".", c->text);
-        return set_target(s, t, bytes, msg);
-    }
+    case CMD_SCALE:        return set_scale(s, c->index != 0, bytes, msg);
+    case CMD_DATA:         return set_target(s, (Target)c->index, bytes, msg);
     case CMD_POINT_ADD:    st = state_add_point(s, (Sample){ c->a[0], c->a[1] }, bytes, msg); break;
     case CMD_POINT_MOVE:   st = state_move_point(s, c->index, (Sample){ c->a[0], c->a[1] }, bytes, msg); break;
     case CMD_POINT_REMOVE: st = state_remove_point(s, c->index, bytes, msg); break;

@@ -1,13 +1,15 @@
 /* command.h - everything a person can do, as a value with a text form.
  *
- * Input makes commands, scripts are commands, the log keeps commands. The
- * model applies those that change the lesson (command_is_lesson); app carries
- * out the others (windows, files, playing). */
+ * Input makes commands, scripts are commands, the log keeps commands. A command is a
+ * row of one table (command_table.c): words, arguments, help, and traits, by which
+ * everyone decides what kind of command it is. The model applies those that change
+ * the lesson (TRAIT_LESSON); app carries out the others (windows, files, playing). */
 #ifndef ELBOW_COMMAND_H
 #define ELBOW_COMMAND_H
 
 #include "base/buf.h"
 #include "base/status.h"
+#include "model/vocabulary.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,27 +38,27 @@ typedef enum {
     CMD_START_WEIGHT,  /* start-weight I NAME VALUE   the same, at step 0: makes the run again */
     CMD_WIDTH,         /* width N                 index: a new start              */
     CMD_SEED,          /* seed N                  index: a new start              */
-    CMD_START,         /* start notebook|even|he    text: a new start            */
+    CMD_START,         /* start notebook|even|he    index: StartKind, a new start */
     CMD_ELBOWS,        /* elbows LO HI            a[0], a[1]: a new start, elbows there */
-    CMD_BIAS,          /* bias on|off             text: the output bias c         */
-    CMD_SCALE,         /* scale on|off            text: training on scaled data   */
-    CMD_LAYERS,        /* layers all|output       text                            */
+    CMD_BIAS,          /* bias on|off             index 1, 0: the output bias c  */
+    CMD_SCALE,         /* scale on|off            index: training on scaled data  */
+    CMD_LAYERS,        /* layers all|output       index: Layers                   */
     CMD_BATCH,         /* batch N|all             index; 0 is all                 */
-    CMD_ORDER,         /* order cyclic|shuffle|sample     text                    */
-    CMD_OPTIMIZER,     /* optimizer sgd|momentum|adam     text                    */
+    CMD_ORDER,         /* order cyclic|shuffle|sample     index: Order            */
+    CMD_OPTIMIZER,     /* optimizer sgd|momentum|adam     index: Optimizer        */
     CMD_DECAY,         /* decay B1 B2             a[0], a[1]: momentum's, or Adam's two */
     CMD_LEAST_SQUARES, /* least-squares RIDGE     a[0] >= 0: the output layer, solved */
     CMD_STOP,          /* stop LOSS STEPS         a[0], index: 0 is none          */
-    CMD_STOP_STILL,    /* stop-still on|off       text: when it no longer improves */
-    CMD_CHANGES,       /* changes rerun|go-on     text                            */
-    CMD_DATA,          /* data NAME               text: zigzag sine abs step cubic; with test data */
+    CMD_STOP_STILL,    /* stop-still on|off       index: when it no longer improves */
+    CMD_CHANGES,       /* changes rerun|go-on     index 0, 1                      */
+    CMD_DATA,          /* data zigzag|…           index: Target; with test data   */
     CMD_UNDO,          /* undo                                                   */
     CMD_REDO,          /* redo                                                   */
     /* the session: carried out by app */
     CMD_PLAY,          /* play                    starts or pauses               */
     CMD_SPEED,         /* speed N                 a[0] steps a second            */
-    CMD_THEME,         /* theme [light|dark]      text; none: the other one      */
-    CMD_ZOOM_TEXT,     /* text-size [+|-|0]       index 0 reset, 1 larger, 2 smaller */
+    CMD_THEME,         /* theme [light|dark]      index: ExportTheme + 1; 0: the other one */
+    CMD_ZOOM_TEXT,     /* text-size [+|-|0]       index: TEXT_SIZE_…              */
     CMD_FULLSCREEN,    /* fullscreen                                             */
     CMD_PRESENT,       /* present                 panels away, labels larger     */
     CMD_BLANK,         /* blank                   black screen, and back         */
@@ -65,23 +67,23 @@ typedef enum {
     CMD_SAVE,          /* save [PATH]             text                           */
     CMD_EXPORT,        /* export [PATH]           text; none: shows the panel    */
     /* of the panel: what is exported, and how */
-    CMD_FIGURE,        /* figure WORD             text: plot traces loss curve derivation cases page story */
-    CMD_FORMAT,        /* format WORD             text: png svg pdf tex gif mp4 csv jsonl json */
+    CMD_FIGURE,        /* figure plot|…           index: Figure                   */
+    CMD_FORMAT,        /* format png|…            index: Format                   */
     CMD_FIGURE_SIZE,   /* figure-size [WxH[@S]]   text: as --size, @S the scale; none: the usual one */
     CMD_FIGURE_SCALE,  /* figure-scale [S]        text: pixels to the point; none: the usual one */
     CMD_FIGURE_FRAMES, /* figure-frames [N]       text: pictures of a film; none: the usual number */
     CMD_FIGURE_FPS,    /* figure-fps [R]          text: pictures a second; none: 25 */
-    CMD_FIGURE_THEME,  /* figure-theme light|dark|print   text                   */
-    CMD_PAPER,         /* paper on|off            text: off is transparent       */
+    CMD_FIGURE_THEME,  /* figure-theme light|dark|print   index: ExportTheme      */
+    CMD_PAPER,         /* paper on|off            index: off is transparent       */
     CMD_FIGURE_NAME,   /* figure-name [PATH]      text: the file; none: named by itself */
     CMD_WRITE,         /* write                   writes it                      */
     CMD_COPY_PICTURE,  /* copy-picture            it, to the clipboard           */
     CMD_COPY_NUMBERS,  /* copy-numbers            the run's, or the units', as a table */
     CMD_SELECT,        /* select I|none           index: a unit; SELECT_NONE: none */
-    CMD_SORT,          /* sort number|w|b|v|elbow text: the table; again: the other way */
+    CMD_SORT,          /* sort number|w|b|v|elbow index: SortBy; again: the other way */
     CMD_SCROLL,        /* scroll ROW              index: the table's first row    */
-    CMD_TRACES,        /* traces linear|sqrt|log  text: the scale of time         */
-    CMD_GHOST,         /* ghost on|off            text                            */
+    CMD_TRACES,        /* traces linear|sqrt|log  index: TimeScale                */
+    CMD_GHOST,         /* ghost on|off            index                           */
     CMD_COPY,          /* copy                    derivation as LaTeX            */
     CMD_PASTE,         /* paste                   into the field being typed     */
     CMD_LEAVE,         /* leave                   what Esc does; index: only that of Leave     */
@@ -90,7 +92,7 @@ typedef enum {
 } CommandKind;
 
 enum { LEAVE_NOTICE = 1, LEAVE_PANEL };
-#define SELECT_NONE 999999999999999u    /* no unit has it */
+#define SELECT_NONE UINT64_MAX            /* no unit has it */
 
 typedef enum {
     PARAM_W, PARAM_B,       /* change one, keep the other                     */
@@ -105,15 +107,42 @@ typedef enum {
 typedef struct {
     CommandKind kind;
     Param       name;
-    size_t      index;
+    uint64_t    index;      /* a place, a count, or the value of a choice     */
     double      a[4];
     const char *text;       /* borrowed until applied; NULL when none         */
-    uint32_t    gesture;    /* equal and not 0, kind (and name, or point) too: one undo; not in the
-                               text form. Joined are set, unit, point move, view, goto, title, which
-                               start from the state before the gesture, and step and back */
+    uint32_t    gesture;    /* equal and not 0, kind and subject too: one undo; not in the
+                               text form. TRAIT_ABSOLUTE starts from the state before the
+                               gesture, TRAIT_ADDS goes on                    */
 } Command;
 
-bool command_is_lesson(CommandKind kind);
+typedef enum {
+    TRAIT_LESSON   = 1 << 0,     /* changes the lesson: applied by the model, undone, logged     */
+    TRAIT_UNIT     = 1 << 1,     /* of one unit only                                             */
+    TRAIT_NETWORK  = 1 << 2,     /* of networks only                                             */
+    TRAIT_WINDOW   = 1 << 3,     /* of the window alone: no script has it                        */
+    TRAIT_ABSOLUTE = 1 << 4,     /* says how it shall be: of a gesture only the last matters     */
+    TRAIT_ADDS     = 1 << 5,     /* says how much further: of a gesture all count                */
+    TRAIT_MIXES    = 1 << 6,     /* while a network trains under the hand, one change with the
+                                    steps of its gesture                                         */
+    TRAIT_COMPUTES = 1 << 7,     /* may make steps not yet made, and end before its last one     */
+    TRAIT_BEGINS   = 1 << 8,     /* another lesson begins                                        */
+    TRAIT_MOVES_ON = 1 << 9,     /* leaves the state shown: what waits for it is done before     */
+    TRAIT_NEEDS_MADE   = 1 << 10, /* of the step asked for: waits while that is being computed   */
+    TRAIT_KEEPS_PLAYING = 1 << 11,
+    TRAIT_KEEPS_NOTICE = 1 << 12, /* what was wrong still stands                                 */
+    TRAIT_ENDS_FRAME   = 1 << 13, /* handles of the last picture may be of the past after it     */
+    TRAIT_QUIET        = 1 << 14, /* from a hand it is refused without a word                    */
+} Trait;
+
+/* Does this kind have all of these? CMD_NONE has none. */
+bool command_is(CommandKind kind, unsigned traits);
+static inline bool command_is_lesson(CommandKind kind) { return command_is(kind, TRAIT_LESSON); }
+
+/* Of the same kind, and about the same thing: this point, that parameter. */
+bool command_same_subject(const Command *a, const Command *b);
+
+/* The command whose being possible makes this one possible: for play, a step. Itself for others. */
+CommandKind command_as(CommandKind kind);
 
 /* One line without its newline; '#' begins a comment; an empty line or comment
  * alone gives CMD_NONE. out->text points into line. ERR_PARSE with what was
@@ -124,9 +153,11 @@ Status command_parse(Command *out, const char *line, int *column, Message *m);
  * are not kept). Numbers with the fewest digits that read back the same. */
 void command_print(Buf *b, const Command *c);
 
-/* One line per command, for --help and the help screen: its words, and what it
- * does. NULL past the last. */
-typedef struct { CommandKind kind; const char *form, *does; } CommandInfo;
-const CommandInfo *command_info(size_t i);
+/* For help: "order cyclic|shuffle|sample", and what it does ("" for CMD_NONE). */
+void        command_form(Buf *b, CommandKind kind);
+const char *command_does(CommandKind kind);
+
+/* The word of its choice, or NULL: "shuffle". */
+const char *command_word(const Command *c);
 
 #endif

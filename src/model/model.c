@@ -276,26 +276,19 @@ Status model_again(Model **out, const Model *m, Message *msg)
 
 /* Of a gesture only the last of these matters: it is applied to the state
  * before the gesture, so a drag does not gather roundings. */
-static bool absolute(CommandKind k)
-{
-    return k == CMD_SET || k == CMD_UNIT || k == CMD_POINT_MOVE || k == CMD_VIEW || k == CMD_GOTO || k == CMD_TITLE
-        || k == CMD_WEIGHT || k == CMD_START_WEIGHT || k == CMD_WIDTH || k == CMD_BATCH;
-}
+static bool absolute(CommandKind k) { return command_is(k, TRAIT_ABSOLUTE); }
 
 static bool joins(const Model *m, const Command *c)
 {
     const Command *l = &m->last;
-    if (!m->open || c->gesture == 0 || c->gesture != l->gesture || c->kind != l->kind) return false;
-    if (c->kind == CMD_SET) return c->name == l->name;
-    if (c->kind == CMD_POINT_MOVE) return c->index == l->index;
-    if (c->kind == CMD_WEIGHT || c->kind == CMD_START_WEIGHT) return c->index == l->index && c->name == l->name;
-    return absolute(c->kind) || c->kind == CMD_STEP || c->kind == CMD_BACK;
+    if (!m->open || c->gesture == 0 || c->gesture != l->gesture || !command_same_subject(c, l)) return false;
+    return absolute(c->kind) || command_is(c->kind, TRAIT_ADDS);
 }
 
 /* While a network trains under the hands, steps and what is dragged are one change. */
 static bool mixes(const Model *m, const Command *c)
 {
-    bool can = c->kind == CMD_STEP || c->kind == CMD_GOTO || c->kind == CMD_POINT_MOVE || c->kind == CMD_WEIGHT || c->kind == CMD_SET;
+    bool can = command_is(c->kind, TRAIT_MIXES);
     return state_is_net(&m->now) && m->open && c->gesture != 0 && c->gesture == m->last.gesture && can;
 }
 
@@ -316,7 +309,7 @@ static Status travel(Model *m, State *from, size_t *from_n, State *to, size_t *t
 static void commit(Model *m, State next, const Command *c, bool joined, bool mixed, char *text)
 {
     next.serial = ++m->serial;
-    if (c->kind == CMD_CASE) next.origin = next.serial;
+    if (command_is(c->kind, TRAIT_BEGINS)) next.origin = next.serial;
     Command entry = *c;
     if (joined) {
         Command *l = log_at(m, m->logs - 1);
@@ -359,7 +352,7 @@ static Status change(Model *m, const Command *c, Message *msg)
     bool joined = joins(m, c) && !m->mixed, mixed = !joined && mixes(m, c), rebased = joined && absolute(c->kind);
     const State *base = rebased ? &m->undo[m->undos - 1] : &m->now;
     Run *spare = NULL;
-    if (rebased && (c->kind == CMD_SET || c->kind == CMD_UNIT) && m->now.run != NULL && m->now.run->refs == 1) spare = m->now.run;
+    if (rebased && m->now.run != NULL && m->now.run->refs == 1) spare = m->now.run;
 
     State next = state_share(base);
     uint64_t made;
@@ -367,14 +360,15 @@ static Status change(Model *m, const Command *c, Message *msg)
     uint64_t asked = next.step;
     if (s == OK && !m->lazy) s = complete(m, &next, msg);
     if (s == ERR_DIVERGED && state_is_net(&next)) made = made > asked - next.step ? made - (asked - next.step) : 0;
-    if (s == ERR_DIVERGED && c->kind != CMD_STEP && state_is_net(&next)) made = 1;      /* the change itself */
+    bool adds = command_is(c->kind, TRAIT_ADDS);
+    if (s == ERR_DIVERGED && !adds && state_is_net(&next)) made = 1;      /* the change itself */
     bool keep = s == OK || (s == ERR_DIVERGED && made > 0);
     if (keep && state_same(&next, base)) {
         if (rebased) take_back(m);
         keep = false;
     } else if (keep) {
         Command entry = *c;               /* what replays without the failure */
-        if (s != OK && (c->kind == CMD_STEP || c->kind == CMD_GOTO)) entry.index = c->kind == CMD_STEP ? made : next.step;
+        if (s != OK && command_is(c->kind, TRAIT_COMPUTES)) entry.index = adds ? made : next.step;
         commit(m, next, &entry, joined, mixed, text);
         m->mixed = mixed;
         text = NULL;

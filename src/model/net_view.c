@@ -45,7 +45,7 @@ static const char *data_name(NetView *v, const State *s)
     const Origin *o = s->net.origin;
     if (s->points == NULL) return "no points";
     if (o->points != s->points) return "own points";
-    if (o->data.kind == DATA_TARGET) return target_name(o->data.target);
+    if (o->data.kind == DATA_TARGET) return choices_word(&target_words, (int)o->data.target);
     const char *slash = o->data.csv != NULL ? strrchr(o->data.csv, '/') : NULL;
     snprintf(v->name, sizeof v->name, "%.70s", slash != NULL ? slash + 1 : o->data.csv != NULL ? o->data.csv : "own points");
     return v->name;

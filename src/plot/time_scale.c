@@ -2,26 +2,7 @@
 
 #include <math.h>
 
-double time_u(TimeScale t, double step)
-{
-    switch (t) {
-    case TIME_SQRT: return sqrt(step);
-    case TIME_LOG:  return log2(1 + step);
-    case TIME_LINEAR: break;
-    }
-    return step;
-}
-
-size_t time_step(TimeScale t, double u)
-{
-    double k = u;
-    if (!(u > 0)) return 0;
-    if (t == TIME_SQRT) k = u*u;
-    if (t == TIME_LOG) k = exp2(u) - 1;
-    return k < 9e15 ? (size_t)(k + 0.5) : 9000000000000000u;
-}
-
-size_t time_step_at(TimeScale t, const Axis *u, double at_pt)
+uint64_t time_step_at(TimeScale t, const Axis *u, double at_pt)
 {
     return time_step(t, axis_clamp(u, axis_to_data(u, at_pt)));
 }

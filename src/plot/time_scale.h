@@ -2,17 +2,12 @@
 #ifndef ELBOW_TIME_SCALE_H
 #define ELBOW_TIME_SCALE_H
 
+#include "math/time_scale.h"
 #include "plot/axis.h"
 
-typedef enum { TIME_SQRT, TIME_LINEAR, TIME_LOG } TimeScale;
-
-/* The step as a number u that runs evenly along the axis: step, sqrt(step) or
- * log2(1 + step); and back, rounded to a whole step. An Axis of u shows it. */
-double time_u(TimeScale t, double step);
-size_t time_step(TimeScale t, double u);
-/* The step at this place of an axis of u; beyond its ends the one there: what is named under the pointer is what a
- * click goes to. */
-size_t time_step_at(TimeScale t, const Axis *u, double at_pt);
+/* The step at this place of an axis of u (math/time_scale.h); beyond its ends the one
+ * there: what is named under the pointer is what a click goes to. */
+uint64_t time_step_at(TimeScale t, const Axis *u, double at_pt);
 const char *time_name(TimeScale t);      /* "linear", "√", "log" */
 
 /* Round steps at least `gap` points apart on an axis of u; ascending, at most max. */

@@ -43,7 +43,7 @@ static void preview(View *v, Rect r)
     Rect sheet = { in.x + (in.w - w)/2, in.y + (in.h - h)/2, w, h };
     if (p->transparent) checkered(v, sheet);
     else canvas_rect(v->cv, (Rect){ sheet.x - 1, sheet.y + 2, sheet.w + 2, sheet.h + 1 }, 2, PAINT_SHADOW);
-    canvas_note(v->cv, "preview", pt(sheet.x, sheet.y), p->figure[p->chosen_figure].word);
+    canvas_note(v->cv, "preview", pt(sheet.x, sheet.y), choices_word(&figure_words, (int)p->chosen_figure));
     p->draw(p->arg, v->cv, sheet);
     canvas_note_end(v->cv);
     canvas_rect_line(v->cv, rect_inset(sheet, -0.5), 0, 1, PAINT_CARD_LINE);
@@ -72,7 +72,7 @@ static double choices(View *v, double y, double x, double w, double h, int colum
 {
     Button b[12];
     for (size_t i = 0; i < n; i++)
-        b[i] = (Button){ .id = id + i, .text = c[i].name, .command = { .kind = kind, .text = c[i].word },
+        b[i] = (Button){ .id = id + i, .text = c[i].name, .command = { .kind = kind, .index = i },
             .name = kind == CMD_FIGURE ? "figure" : "format",
             .tip = c[i].why[0] != '\0' ? c[i].why : NULL, .chosen = i == chosen, .disabled = c[i].why[0] != '\0' && i != chosen };
     return buttons(v, y, x, w, h, columns, b, n);
@@ -103,14 +103,14 @@ static void heading(View *v, double x, double y, double h, double w, const char 
 static double theme_row(View *v, double y, double x, double w, double h)
 {
     const ExportPanel *p = v->s->exporting;
-    static const char *const word[] = { "light", "dark", "print" }, *const name[] = { "Light", "Dark", "Print" };
+    static const char *const name[] = { "Light", "Dark", "Print" };
     Button b[4];
     for (size_t i = 0; i < 3; i++)
-        b[i] = (Button){ .id = BUTTON_FIGURE_THEME + i, .text = name[i], .command = { .kind = CMD_FIGURE_THEME, .text = word[i] },
+        b[i] = (Button){ .id = BUTTON_FIGURE_THEME + i, .text = name[i], .command = { .kind = CMD_FIGURE_THEME, .index = i },
             .name = "figure-theme",
-            .chosen = strcmp(p->theme, word[i]) == 0, .tip = i == 2 ? "Greys alone, told apart by their lightness and dashes" : NULL };
+            .chosen = p->theme == (ExportTheme)i, .tip = i == 2 ? "Greys alone, told apart by their lightness and dashes" : NULL };
     b[3] = (Button){ .id = BUTTON_PAPER, .text = "Transparent", .chosen = p->transparent, .name = "button:paper",
-        .command = { .kind = CMD_PAPER, .text = p->transparent ? "on" : "off" }, .tip = "No paper: what is under the figure shows" };
+        .command = { .kind = CMD_PAPER, .index = p->transparent }, .tip = "No paper: what is under the figure shows" };
     double part = (w - 3*GAP)/4.5;
     buttons(v, y, x, 3*part + 2*GAP, h, 3, b, 3);
     return buttons(v, y, x + 3*part + 3*GAP, w - 3*part - 3*GAP, h, 1, b + 3, 1);

@@ -58,8 +58,8 @@ void handle_name(char out[40], const Handle *h)
     bool is_unit = h->kind >= HANDLE_UNIT_ELBOW && h->kind <= HANDLE_START_ELBOW;
     if (h->kind == HANDLE_POINT || is_unit) snprintf(out, 40, "%s:%zu", kind[h->kind], h->index);
     else if (h->kind == HANDLE_FIELD && h->index > 0) snprintf(out, 40, "field:%s", field[h->index <= FIELD_NAME ? h->index : 0]);
-    else if (h->kind == HANDLE_BUTTON && (h->command.kind == CMD_FIGURE || h->command.kind == CMD_FORMAT || h->command.kind == CMD_FIGURE_THEME))
-        snprintf(out, 40, "%s:%s", h->name, h->command.text);
+    else if (h->kind == HANDLE_BUTTON && h->name != NULL && strchr(h->name, ':') == NULL && command_word(&h->command) != NULL)
+        snprintf(out, 40, "%s:%s", h->name, command_word(&h->command));
     else if (h->kind == HANDLE_BUTTON && h->name != NULL) snprintf(out, 40, "%s", h->name);
     else if ((h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE) && h->index <= VALUE_ELBOWS_HI)
         snprintf(out, 40, "%s:%s", kind[h->kind], param[h->index]);

@@ -1,7 +1,8 @@
 /* Commands and their text. */
 #include "story.h"
 
-#include "model/command.h"
+#include "model/command_table.h"
+#include "model/model.h"
 
 static Command read_ok(const char *line)
 {
@@ -84,24 +85,34 @@ static void test_a_mistake_is_told_with_its_column(void **state)
     static const struct { const char *line; int column; const char *said; } bad[] = {
         { "walk", 1, "\"walk\": expected a command such as step, set w 0.8 or undo" },
         { "  walk", 3, "expected a command" },
-        { "set", 4, "expected one of: w b x y rate elbow slope" },
-        { "set q 1", 5, "\"q\": expected one of: w b x y rate elbow slope" },
+        { "set", 4, "expected w, b, x, y, rate, elbow, slope or v" },
+        { "set q 1", 5, "\"q\": expected w, b, x, y, rate, elbow, slope or v" },
         { "set w", 6, "expected a finite number" },
         { "set w 1e999", 7, "\"1e999\": expected a finite number" },
         { "set w nan", 7, "\"nan\": expected a finite number" },
         { "set w 1 2", 9, "\"2\": expected nothing after: set NAME VALUE" },
-        { "point", 6, "expected one of: add move remove" },
-        { "point drop 1", 7, "\"drop\": expected one of: add move remove" },
+        { "point", 6, "expected add, move or remove" },
+        { "point drop 1", 7, "\"drop\": expected add, move or remove" },
         { "point move 1.5 0 0", 12, "\"1.5\": expected a whole number, 0 or more" },
         { "point remove -1", 14, "\"-1\": expected a whole number, 0 or more" },
         { "step 0", 6, "\"0\": expected a whole number, 1 or more" },
         { "step 99999999999999999999", 6, "expected a whole number, 1 or more" },
         { "goto", 5, "expected a whole number, 0 or more" },
-        { "case v", 6, "\"v\": expected one of: i ii iii iv" },
-        { "theme pink", 7, "\"pink\": expected one of: light dark" },
-        { "theme lessons", 7, "expected one of: light dark" },
-        { "text-size *", 11, "\"*\": expected one of: + - 0" },
+        { "case v", 6, "\"v\": expected i, ii, iii or iv" },
+        { "theme pink", 7, "\"pink\": expected light or dark" },
+        { "theme lessons", 7, "expected light or dark" },
+        { "text-size *", 11, "\"*\": expected +, - or 0" },
         { "undo it", 6, "\"it\": expected nothing after: undo" },
+        { "order cyclical", 7, "\"cyclical\": expected cyclic, shuffle or sample" },
+        { "order", 6, "expected cyclic, shuffle or sample" },
+        { "order cyclic twice", 14, "expected nothing after: order cyclic|shuffle|sample" },
+        { "batch 0", 7, "\"0\": expected a whole number, 1 or more, or all" },
+        { "select -1", 8, "\"-1\": expected a whole number, 0 or more, or none" },
+        { "select 18446744073709551615", 8, "expected a whole number, 0 or more, or none" },
+        { "speed 0", 7, "\"0\": expected a number above 0, at most 1000000000" },
+        { "decay 0.9 1", 11, "\"1\": expected a number from 0 to below 1" },
+        { "least-squares -1", 15, "\"-1\": expected a finite number, 0 or more" },
+        { "stop -1 0", 6, "\"-1\": expected a finite number, 0 or more" },
     };
     for (size_t i = 0; i < sizeof bad/sizeof *bad; i++) {
         Command c = { .kind = CMD_QUIT, .index = 42 };
@@ -114,20 +125,195 @@ static void test_a_mistake_is_told_with_its_column(void **state)
     }
 }
 
-static void test_the_help_names_every_command_once(void **state)
+/* Any double, often a plain one. */
+static double any_number(uint64_t *seed)
+{
+    uint64_t bits = chance(seed);
+    double v;
+    memcpy(&v, &bits, sizeof v);
+    return bits % 3 == 0 || !isfinite(v) ? floor(uniform(seed, -100, 100))/8 : v;
+}
+
+/* A value that its row may have. */
+static void any_argument(const Arg *arg, Command *c, int *value, char text[64], uint64_t *seed)
+{
+    static const char *const words[] = { "a", "# a", "a b  c", "step", "φ(x)", "1/2 #", "on off" };
+    double v;
+    switch (arg->kind) {
+    case ARG_NUMBER:
+        do v = any_number(seed)/(arg->range == RANGE_DECAY ? 128 : 1);
+        while (!range_has(arg->range, v));
+        c->a[(*value)++] = v;
+        break;
+    case ARG_WHOLE:
+        c->index = chance(seed) >> chance(seed) % 64;
+        if (c->index < arg->least) c->index = arg->least;
+        if (c->index == UINT64_MAX) c->index--;
+        if (arg->choices != NULL && chance(seed) % 3 == 0) c->index = (uint64_t)(int64_t)arg->choices->at[0].value;
+        if (arg->may_lack && chance(seed) % 3 == 0) c->index = arg->usual;
+        break;
+    case ARG_PARAM:
+        c->name = (Param)arg->choices->at[chance(seed) % arg->choices->n].value;
+        break;
+    case ARG_CHOICE:
+        c->index = (uint64_t)arg->choices->at[chance(seed) % arg->choices->n].value + arg->plus;
+        if (arg->may_lack && chance(seed) % 3 == 0) c->index = arg->usual;
+        break;
+    case ARG_TEXT:
+        snprintf(text, 64, "%s", words[chance(seed) % (sizeof words/sizeof *words)]);
+        c->text = arg->may_lack && chance(seed) % 4 == 0 ? NULL : text;
+        break;
+    case ARG_NONE:
+        break;
+    }
+}
+
+static bool same(const Command *a, const Command *b)
+{
+    bool texts = (a->text == NULL) == (b->text == NULL) && (a->text == NULL || strcmp(a->text, b->text) == 0);
+    return a->kind == b->kind && a->name == b->name && a->index == b->index && memcmp(a->a, b->a, sizeof a->a) == 0 && texts;
+}
+
+static void test_every_row_reads_back_with_any_arguments(void **state)
 {
     (void)state;
-    bool seen[CMD_COUNT] = { false };
-    size_t n = 0;
-    for (; command_info(n) != NULL; n++) {
-        const CommandInfo *info = command_info(n);
-        CHECK(!seen[info->kind]);
-        seen[info->kind] = true;
-        CHECK(info->form[0] != '\0' && info->does[0] != '\0');
+    uint64_t seed = 2026;
+    Buf b = { 0 };
+    for (int k = CMD_NONE + 1; k < CMD_COUNT; k++) {
+        const CommandRow *row = command_row((CommandKind)k);
+        CHECK(row->name != NULL);
+        for (int i = 0; i < 300; i++) {
+            char text[64];
+            Command c = { .kind = (CommandKind)k };
+            int value = 0;
+            for (size_t a = 0; a < ARGS; a++) any_argument(&row->arg[a], &c, &value, text, &seed);
+            buf_clear(&b);
+            command_print(&b, &c);
+            Command back = read_ok(b.at);
+            if (!same(&c, &back)) fail_msg("%s", b.at);
+        }
     }
-    CHECK(n == CMD_COUNT - 1);
+    buf_free(&b);
+}
+
+/* Each argument in turn is bad: the message says what the row expects there, and where. */
+static void test_a_bad_argument_names_what_is_expected(void **state)
+{
+    (void)state;
+    uint64_t seed = 7;
+    for (int k = CMD_NONE + 1; k < CMD_COUNT; k++) {
+        const CommandRow *row = command_row((CommandKind)k);
+        for (size_t bad = 0; bad < ARGS && row->arg[bad].kind != ARG_NONE && row->arg[bad].kind != ARG_TEXT; bad++) {
+            Buf line = { 0 };
+            buf_printf(&line, "%s", row->name);
+            for (size_t a = 0; a < bad; a++) {
+                const Arg *arg = &row->arg[a];
+                if (arg->kind == ARG_NUMBER) buf_printf(&line, " 0.5");
+                else if (arg->kind == ARG_WHOLE) buf_printf(&line, " %d", (int)(1 + chance(&seed) % 9));
+                else buf_printf(&line, " %s", arg->choices->at[chance(&seed) % arg->choices->n].word);
+            }
+            int column = 0, want = (int)line.len + 2;
+            buf_printf(&line, " ?!");
+            Command c = { .kind = CMD_NONE };
+            Message m = { "" };
+            const Arg *arg = &row->arg[bad];
+            CHECK(command_parse(&c, line.at, &column, &m) == ERR_PARSE);
+            if (column != want) fail_msg("%s: column %d", line.at, column);
+            CHECK(strstr(m.text, "\"?!\": expected ") == m.text);
+            for (size_t i = 0; arg->choices != NULL && i < arg->choices->n; i++)
+                CHECK(strstr(m.text, arg->choices->at[i].word) != NULL);
+            if (arg->kind == ARG_NUMBER) CHECK(strstr(m.text, range_words(arg->range)) != NULL);
+            if (arg->kind == ARG_WHOLE) CHECK(strstr(m.text, "a whole number, ") != NULL);
+            buf_free(&line);
+        }
+    }
+}
+
+static void test_every_command_has_its_help(void **state)
+{
+    (void)state;
+    Buf b = { 0 };
+    for (int k = CMD_NONE + 1; k < CMD_COUNT; k++) {
+        buf_clear(&b);
+        command_form(&b, (CommandKind)k);
+        CHECK(strstr(b.at, command_row((CommandKind)k)->name) == b.at && command_does((CommandKind)k)[0] != '\0');
+        for (int j = CMD_NONE + 1; j < k; j++)
+            CHECK(strcmp(command_row((CommandKind)j)->name, command_row((CommandKind)k)->name) != 0);
+    }
+    buf_clear(&b);
+    command_form(&b, CMD_ORDER);
+    CHECK_TEXT(b.at, "order cyclic|shuffle|sample");
+    buf_clear(&b);
+    command_form(&b, CMD_POINT_MOVE);
+    CHECK_TEXT(b.at, "point move I X Y");
+    buf_clear(&b);
+    command_form(&b, CMD_THEME);
+    CHECK_TEXT(b.at, "theme [light|dark]");
+    buf_clear(&b);
+    command_form(&b, CMD_BATCH);
+    CHECK_TEXT(b.at, "batch N|all");
+    buf_free(&b);
+}
+
+static void test_traits_fit_together(void **state)
+{
+    (void)state;
+    for (int k = CMD_NONE; k < CMD_COUNT; k++) {
+        CommandKind kind = (CommandKind)k;
+        bool lesson = command_is_lesson(kind);
+        CHECK(!(lesson && command_is(kind, TRAIT_WINDOW)));
+        CHECK(!command_is(kind, TRAIT_ABSOLUTE | TRAIT_ADDS) && !command_is(kind, TRAIT_UNIT | TRAIT_NETWORK));
+        static const unsigned of_lessons[] = { TRAIT_UNIT, TRAIT_NETWORK, TRAIT_ABSOLUTE, TRAIT_ADDS, TRAIT_MIXES, TRAIT_COMPUTES,
+                                               TRAIT_BEGINS, TRAIT_KEEPS_PLAYING };
+        for (size_t i = 0; i < sizeof of_lessons/sizeof *of_lessons; i++) CHECK(lesson || !command_is(kind, of_lessons[i]));
+    }
     CHECK(command_is_lesson(CMD_SET) && command_is_lesson(CMD_REDO));
-    CHECK(!command_is_lesson(CMD_PLAY) && !command_is_lesson(CMD_NONE));
+    CHECK(!command_is_lesson(CMD_PLAY) && !command_is(CMD_NONE, 0));
+    Command a = { .kind = CMD_WEIGHT, .index = 3, .name = PARAM_W }, b = a;
+    b.a[0] = 1;
+    CHECK(command_same_subject(&a, &b));
+    b.name = PARAM_B;
+    CHECK(!command_same_subject(&a, &b));
+    b = a;
+    b.index = 4;
+    CHECK(!command_same_subject(&a, &b));
+    a = (Command){ .kind = CMD_STEP, .index = 1 };
+    b = (Command){ .kind = CMD_STEP, .index = 7 };
+    CHECK(command_same_subject(&a, &b));
+}
+
+/* Every value has a word, every word a value, and lists name them all. */
+static void test_words_and_values_are_one_to_one(void **state)
+{
+    (void)state;
+    static const struct { const Choices *c; size_t n; } all[] = {
+        { &figure_words, FIGURES }, { &format_words, FORMATS }, { &theme_words, 2 }, { &figure_theme_words, 3 }, { &time_words, 3 },
+        { &sort_words, 5 }, { &text_size_words, 3 }, { &on_off_words, 2 }, { &changes_words, 2 }, { &case_words, 4 },
+        { &param_words, PARAM_COUNT }, { &order_words, 3 }, { &layers_words, 2 }, { &lesson_layers_words, 3 },
+        { &optimizer_words, 3 }, { &start_words, 3 }, { &target_words, TARGET_COUNT },
+    };
+    for (size_t k = 0; k < sizeof all/sizeof *all; k++) {
+        const Choices *c = all[k].c;
+        CHECK(c->n == all[k].n);
+        ChoicesText said = choices_said(c), form = choices_form(c);
+        for (size_t i = 0; i < c->n; i++) {
+            int value = -7;
+            CHECK(choices_named(c, c->at[i].word, &value) && value == c->at[i].value);
+            CHECK_TEXT(choices_word(c, value), c->at[i].word);
+            CHECK(strstr(said.s, c->at[i].word) != NULL && strstr(form.s, c->at[i].word) != NULL);
+        }
+        int value = -7;
+        CHECK(!choices_named(c, "", &value) && !choices_named(c, "cyclic|shuffle", &value) && value == -7);
+        CHECK(choices_word(c, -7) == NULL);
+    }
+    CHECK_TEXT(choices_said(&order_words).s, "cyclic, shuffle or sample");
+    CHECK_TEXT(choices_said(&theme_words).s, "light or dark");
+    CHECK_TEXT(choices_form(&order_words).s, "cyclic|shuffle|sample");
+    CHECK_TEXT(choices_marked(&theme_words, ".", "!").s, ".light! or .dark!");
+    /* longer than there is room for: cut, not past its end */
+    static Named many[100];
+    for (size_t i = 0; i < 100; i++) many[i] = (Named){ "twelve bytes", (int)i };
+    CHECK(strlen(choices_said(&(Choices){ many, 100 }).s) == sizeof(ChoicesText) - 1);
 }
 
 int main(void)
@@ -137,7 +323,11 @@ int main(void)
         cmocka_unit_test(test_numbers_come_back_bit_for_bit),
         cmocka_unit_test(test_blanks_and_comments),
         cmocka_unit_test(test_a_mistake_is_told_with_its_column),
-        cmocka_unit_test(test_the_help_names_every_command_once),
+        cmocka_unit_test(test_every_row_reads_back_with_any_arguments),
+        cmocka_unit_test(test_a_bad_argument_names_what_is_expected),
+        cmocka_unit_test(test_every_command_has_its_help),
+        cmocka_unit_test(test_traits_fit_together),
+        cmocka_unit_test(test_words_and_values_are_one_to_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

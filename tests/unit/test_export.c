@@ -62,14 +62,14 @@ static void test_endings(void **state)
     Message m;
     for (int i = 0; i < FORMATS; i++) {
         char path[32];
-        snprintf(path, sizeof path, "/a.b/c.%s", format_word((Format)i));
+        snprintf(path, sizeof path, "/a.b/c.%s", choices_word(&format_words, i));
         CHECK(export_format(path, &f, &m) == OK && (int)f == i);
     }
     CHECK(export_format("A.PDF", &f, &m) == OK && f == FORMAT_PDF);
     static const char *const bad[] = { "a.doc", "png", "a.png/b", ".", "" };
     for (size_t i = 0; i < sizeof bad/sizeof bad[0]; i++) {
         CHECK(export_format(bad[i], &f, &m) == ERR_PARSE);
-        for (int k = 0; k < FORMATS; k++) CHECK(strstr(m.text, format_word((Format)k)) != NULL);
+        for (int k = 0; k < FORMATS; k++) CHECK(strstr(m.text, choices_word(&format_words, k)) != NULL);
     }
 }
 
@@ -97,7 +97,7 @@ static Buf figure_of(const Model *m, Format f, const ExportOptions *o)
 {
     Buf b = { 0 };
     Message msg;
-    if (export_bytes(&b, f, m, o, &msg) != OK) fail_msg("%s: %s", format_word(f), msg.text);
+    if (export_bytes(&b, f, m, o, &msg) != OK) fail_msg("%s: %s", choices_word(&format_words, (int)f), msg.text);
     return b;
 }
 
@@ -340,7 +340,7 @@ static void test_a_changed_character_is_seen(void **state)
             b.at[i] = was;
         }
         CHECK(to < b.len);
-        if (seen + 12 < to - from) fail_msg("%s: %zu of %zu", format_word(pictures[k]), seen, to - from);      /* digits' case, a comment's blank */
+        if (seen + 12 < to - from) fail_msg("%s: %zu of %zu", choices_word(&format_words, (int)pictures[k]), seen, to - from);      /* digits' case, a comment's blank */
         buf_free(&b);
         buf_free(&block);
     }

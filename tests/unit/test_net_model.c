@@ -363,8 +363,10 @@ static void test_wrong_commands_change_nothing(void **state)
 {
     (void)state;
     static const char *const wrong[] = { "set w 1", "unit 1 2", "weight 12 w 1", "weight 0 x 1", "width 0", "width 100000000",
-        "batch 51", "back 1", "point move 50 0 0", "point remove 50", "least-squares -1", "decay 0.9 0", "elbows 2 1", "set rate -1",
-        "stop -1 0" };
+        "batch 51", "back 1", "point move 50 0 0", "point remove 50", "decay 0.9 0", "elbows 2 1", "set rate -1" };
+    /* what no text says */
+    static const Command odd[] = { { .kind = CMD_LEAST_SQUARES, .a = { -1 } }, { .kind = CMD_STOP, .a = { -1 } },
+                                   { .kind = CMD_STOP, .a = { NAN } } };
     Sample p[N];
     LessonData d = zigzag(p, 12, 10, ORDER_SAMPLE);
     Model *m = model_of(&d);
@@ -372,6 +374,10 @@ static void test_wrong_commands_change_nothing(void **state)
         Message why = { "" };
         if (try_to(m, wrong[i], &why) == OK || why.text[0] == '\0') fail_msg("%s was taken", wrong[i]);
         CHECK(!model_can_undo(m) || model_log_count(m) == 0);
+    }
+    for (size_t i = 0; i < sizeof odd/sizeof *odd; i++) {
+        Message why = { "" };
+        CHECK(model_apply(m, &odd[i], &why) == ERR_RANGE && why.text[0] != '\0' && model_log_count(m) == 0);
     }
     model_free(m);
 }

@@ -31,12 +31,6 @@ static void test_the_other_targets(void **state)
     CHECK(target_at(TARGET_CUBIC, 0) == -1 && target_at(TARGET_CUBIC, 1) == 1 && target_at(TARGET_CUBIC, 0.25) == 1);
     CHECK_NEAR(target_at(TARGET_SINE, 0.25), 1, 1e-15);
     CHECK_NEAR(target_at(TARGET_SINE, 0.125), sqrt(0.5), 1e-15);
-    for (int i = 0; i < TARGET_COUNT; i++) {
-        Target t = TARGET_COUNT;
-        CHECK(target_named(target_name((Target)i), &t) && t == (Target)i);
-    }
-    Target t = TARGET_ABS;
-    CHECK(!target_named("Sine", &t) && !target_named("", &t) && t == TARGET_ABS);
 }
 
 static void test_the_generator_is_the_published_one(void **state)

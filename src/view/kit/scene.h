@@ -10,7 +10,7 @@
 #include "input/frame.h"
 #include "input/ui.h"
 #include "model/model.h"
-#include "plot/time_scale.h"
+#include "model/vocabulary.h"
 
 enum { LABEL_ELBOW, LABEL_NEXT_ELBOW, LABEL_RESIDUAL, LABEL_POINT, LABEL_SLOPE, LABEL_NEXT_SLOPE,
        LABEL_PIVOT, LABEL_LEGEND, LABEL_X, LABEL_Y, LABEL_COUNT };
@@ -25,9 +25,8 @@ typedef struct ViewMemory {
 typedef struct { const char *name, *title; } LessonEntry;
 
 /* How the person looks at a network. */
-typedef enum { SORT_NUMBER, SORT_W, SORT_B, SORT_V, SORT_ELBOW } SortBy;
 typedef struct {
-    size_t    selected;           /* a unit; SELECT_NONE: none            */
+    uint64_t  selected;           /* a unit; SELECT_NONE: none            */
     SortBy    sort;
     bool      descending;
     size_t    first_row;          /* of the table                         */
@@ -36,12 +35,12 @@ typedef struct {
     double    steps_per_second;   /* as measured while playing; 0: not playing */
 } NetLook;
 
-/* The export panel's choices: app fills them in, view_export shows them. */
-typedef struct { const char *word, *name; char why[512]; } ExportChoice;    /* why it cannot be had; "": it can */
+/* The export panel's choices, by Figure and Format: app fills them in, view_export shows them. */
+typedef struct { const char *name; char why[512]; } ExportChoice;    /* why it cannot be had; "": it can */
 typedef struct {
     ExportChoice figure[12], format[12];
     size_t      figures, formats, chosen_figure, chosen_format;
-    const char *theme;              /* "light", "dark", "print" */
+    ExportTheme theme;
     bool        transparent, is_picture, has_pixels, is_film;
     const char *size, *scale, *frames, *fps, *name;    /* as the fields show them */
     const char *extent;             /* "283 × 177 mm, 1600 × 1000 pixels" */

@@ -5,6 +5,7 @@
 
 #include "base/count_text.h"
 #include "base/number.h"
+#include "plot/time_scale.h"
 #include "view/kit/widgets.h"
 
 #define LOSS_TINY 1e-32      /* of doubles near 1: the square of their rounding */

@@ -4,6 +4,7 @@
 
 #include "base/count_text.h"
 #include "base/number.h"
+#include "plot/time_scale.h"
 #include "typeset/formula.h"
 #include "typeset/text.h"
 #include "view/kit/widgets.h"

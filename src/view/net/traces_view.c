@@ -6,6 +6,7 @@
 
 #include "base/count_text.h"
 #include "base/number.h"
+#include "plot/time_scale.h"
 #include "typeset/text.h"
 #include "view/kit/widgets.h"
 #include "view/net/trace_lines.h"
@@ -232,7 +233,6 @@ static void starts(TracesGeom *g)
 static double head(TracesGeom *g, Rect card, double cy)
 {
     static const TimeScale order[] = { TIME_LINEAR, TIME_SQRT, TIME_LOG };
-    static const char *const word[] = { [TIME_LINEAR] = "linear", [TIME_SQRT] = "sqrt", [TIME_LOG] = "log" };
     static const char *const name[] = { [TIME_LINEAR] = "button:traces-linear", [TIME_SQRT] = "button:traces-sqrt",
                                         [TIME_LOG] = "button:traces-log" };
     static const char *const tip[] = { [TIME_LINEAR] = "Time runs evenly.",
@@ -247,7 +247,7 @@ static double head(TracesGeom *g, Rect card, double cy)
     for (size_t i = 0; i < 3; i++) {
         double w = order[i] == TIME_SQRT ? 30 : text_width(v->fonts, FACE_UI_BOLD, 11.5, time_name(order[i])) + 16;
         view_button(v, &(Button){ .id = BUTTON_TRACES + (size_t)order[i], .box = { x, cy - 10, w, 20 }, .text = time_name(order[i]),
-            .size = 11.5, .chosen = look->time == order[i], .command = { .kind = CMD_TRACES, .text = word[order[i]] },
+            .size = 11.5, .chosen = look->time == order[i], .command = { .kind = CMD_TRACES, .index = order[i] },
             .name = name[order[i]], .tip = tip[order[i]] });
         x += w + 4;
     }
@@ -255,7 +255,7 @@ static double head(TracesGeom *g, Rect card, double cy)
         double w = text_width(v->fonts, FACE_UI_BOLD, 11.5, "run before") + 18;
         x += 8;
         view_button(v, &(Button){ .id = BUTTON_TRACES + 3, .box = { x, cy - 10, w, 20 }, .text = "run before", .size = 11.5,
-            .chosen = !look->no_ghost, .command = { .kind = CMD_GHOST, .text = look->no_ghost ? "on" : "off" },
+            .chosen = !look->no_ghost, .command = { .kind = CMD_GHOST, .index = look->no_ghost },
             .name = "button:ghost", .tip = "The run before the last change, faintly, under this one." });
         x += w;
     }

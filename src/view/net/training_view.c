@@ -40,31 +40,30 @@ typedef struct {
 static const RowKind important[ROWS] = { ROW_TRAIN, ROW_OPTIMIZER, ROW_BATCH, ROW_DATA, ROW_CHANGE, ROW_WIDTH, ROW_START,
                                          ROW_ORDER, ROW_STOP, ROW_ELBOWS };
 
-static Command say(CommandKind kind, const char *text) { return (Command){ .kind = kind, .text = text }; }
-static Command say_index(CommandKind kind, size_t i)   { return (Command){ .kind = kind, .index = i }; }
+static Command say(CommandKind kind, uint64_t value) { return (Command){ .kind = kind, .index = value }; }
 
 static TrainingRow train_row(const NetLesson *net)
 {
     bool all = net->tr.layers == LAYERS_ALL;
     return (TrainingRow){ "train", "Which parameters a step changes", .n = 4, .extra = 1, .choice = {
-        { "all layers", "train:all", "Every step updates w, b and v of all units: elbows move", say(CMD_LAYERS, "all"), all, 0 },
+        { "all layers", "train:all", "Every step updates w, b and v of all units: elbows move", say(CMD_LAYERS, LAYERS_ALL), all, 0 },
         { "output only", "train:output", "Every step updates the output layer v alone: all elbows stay where they are",
-          say(CMD_LAYERS, "output"), !all, 0 },
+          say(CMD_LAYERS, LAYERS_OUTPUT), !all, 0 },
         { "least squares", "train:least-squares", "Solves for the output layer v at once: the v of least mean squared error for these elbows",
           { .kind = CMD_LEAST_SQUARES }, 0, 0 },
         { "bias c", "train:bias", "An output bias: f̂ = Σ v φ + c, where c trains with the output layer",
-          say(CMD_BIAS, net->bias ? "off" : "on"), net->bias, 0 } } };
+          say(CMD_BIAS, !net->bias), net->bias, 0 } } };
 }
 
 static TrainingRow optimizer_row(const NetLesson *net)
 {
     Rule r = net->tr.rule;
     return (TrainingRow){ "optimizer", "The rule that makes a step of a gradient", .n = 3, .choice = {
-        { "SGD", "optimizer:sgd", "Stochastic gradient descent: θ′ = θ − λ ∂ℓ/∂θ", say(CMD_OPTIMIZER, "sgd"), r == RULE_SGD, 0 },
-        { "momentum", "optimizer:momentum", "Momentum: steps along a running sum of the gradients", say(CMD_OPTIMIZER, "momentum"),
+        { "SGD", "optimizer:sgd", "Stochastic gradient descent: θ′ = θ − λ ∂ℓ/∂θ", say(CMD_OPTIMIZER, OPTIMIZER_SGD), r == RULE_SGD, 0 },
+        { "momentum", "optimizer:momentum", "Momentum: steps along a running sum of the gradients", say(CMD_OPTIMIZER, OPTIMIZER_MOMENTUM),
           r == RULE_MOMENTUM, 0 },
         { "Adam", "optimizer:adam", "Adam: running means of the gradient and of its square; every parameter moves by about λ",
-          say(CMD_OPTIMIZER, "adam"), r == RULE_ADAM, 0 } } };
+          say(CMD_OPTIMIZER, OPTIMIZER_ADAM), r == RULE_ADAM, 0 } } };
 }
 
 static TrainingRow batch_row(View *v)
@@ -72,15 +71,15 @@ static TrainingRow batch_row(View *v)
     const Lesson *l = v->s->lesson;
     const NetLesson *net = l->net;
     TrainingRow r = { "batch", "How many training points a step averages its gradient over", .choice = {
-        { "1", "batch:1", "Every step follows the gradient of a single point", say_index(CMD_BATCH, 1),
+        { "1", "batch:1", "Every step follows the gradient of a single point", say(CMD_BATCH, 1),
           net->tr.batch == 1 && !net->batch_all, l->n == 0 } } };
     r.n = 1;
     if (l->n > 10)
         r.choice[r.n++] = (Choice){ "10", "batch:10", "Every step follows the mean gradient of 10 points: a minibatch",
-                                    say_index(CMD_BATCH, 10), net->tr.batch == 10 && !net->batch_all, 0 };
+                                    say(CMD_BATCH, 10), net->tr.batch == 10 && !net->batch_all, 0 };
     const char *all = frame_text(v->frame, "all %s", l->n > 0 ? count_text((double)l->n).s : "");
     r.choice[r.n++] = (Choice){ all, "batch:all", "Every step follows the gradient over all training points: the full batch",
-                                say_index(CMD_BATCH, 0), net->batch_all, l->n == 0 };
+                                say(CMD_BATCH, 0), net->batch_all, l->n == 0 };
     double batch = (double)net->tr.batch;
     r.beside[r.n - 1] = (Beside){ .apart = 8, .value = { .index = SLIDER_BATCH, .box.w = 62, .value = batch, .shown = frame_text(v->frame, "%s", count_text(batch).s),
         .tip = "Points in a batch: click and type a number." } };
@@ -91,10 +90,10 @@ static TrainingRow order_row(const NetLesson *net)
 {
     Order o = net->tr.order;
     return (TrainingRow){ "order", "Which points the next batch takes", .n = 3, .choice = {
-        { "cyclic", "order:cyclic", "One point after the other, and round again", say(CMD_ORDER, "cyclic"), o == ORDER_CYCLIC, 0 },
-        { "shuffle", "order:shuffle", "Every epoch takes all points once, in a new random order", say(CMD_ORDER, "shuffle"),
+        { "cyclic", "order:cyclic", "One point after the other, and round again", say(CMD_ORDER, ORDER_CYCLIC), o == ORDER_CYCLIC, 0 },
+        { "shuffle", "order:shuffle", "Every epoch takes all points once, in a new random order", say(CMD_ORDER, ORDER_SHUFFLE),
           o == ORDER_SHUFFLE, 0 },
-        { "sample", "order:sample", "Every point is drawn at random, with replacement", say(CMD_ORDER, "sample"),
+        { "sample", "order:sample", "Every point is drawn at random, with replacement", say(CMD_ORDER, ORDER_SAMPLE),
           o == ORDER_SAMPLE, 0 } } };
 }
 
@@ -105,32 +104,33 @@ static TrainingRow start_row(View *v)
     int k = net->start_kind;
     return (TrainingRow){ "start", "Where the parameters begin", .n = 5, .choice = {
         { "notebook", "start:notebook", "As the course notebook: w in ±1, v in ±1/√d, elbows at random over the data",
-          say(CMD_START, "notebook"), k == START_NOTEBOOK, 0 },
-        { "even", "start:even", "Elbows evenly spaced over the data", say(CMD_START, "even"), k == START_EVEN, 0 },
+          say(CMD_START, START_NOTEBOOK), k == START_NOTEBOOK, 0 },
+        { "even", "start:even", "Elbows evenly spaced over the data", say(CMD_START, START_EVEN), k == START_EVEN, 0 },
         { "He", "start:he", "He initialization: normal weights with variance 2/inputs, biases 0: all elbows at x = 0",
-          say(CMD_START, "he"), k == START_HE, 0 },
-        { "new seed", "seed:new", seed, say_index(CMD_SEED, (size_t)((net->start_seed + 1) % SEED_MAX)), 0, 0 },
+          say(CMD_START, START_HE), k == START_HE, 0 },
+        { "new seed", "seed:new", seed, say(CMD_SEED, (net->start_seed + 1) % SEED_MAX), 0, 0 },
         { "scaled data", "data:scaled", "Train on x and y scaled to deviation 1. All numbers on the screen stay in the data's own units.",
-          say(CMD_SCALE, net->scale.on ? "off" : "on"), net->scale.on, 0 } } };
+          say(CMD_SCALE, !net->scale.on), net->scale.on, 0 } } };
 }
 
 static TrainingRow data_row(View *v)
 {
     const NetLesson *net = v->s->lesson->net;
-    static const struct { const char *text, *word, *name, *tip; } known[] = {
-        { "zig-zag", "zigzag", "data:zigzag", "The course notebook's zig-zag on [0, 1], with a little noise" },
-        { "sine", "sine", "data:sine", "One period of a sine" },
-        { "abs", "abs", "data:abs", "|2x − 1|: two units are enough" },
-        { "step", "step", "data:step", "A jump, which no continuous f̂ can follow" },
-        { "cubic", "cubic", "data:cubic", "A cubic with one turn each way" },
-        { "sunspots", "sunspots.csv", "data:sunspots", "Yearly sunspot numbers since 1700, measured: opens their lesson" },
+    static const struct { const char *text, *name, *tip; } known[] = {
+        [TARGET_ZIGZAG] = { "zig-zag", "data:zigzag", "The course notebook's zig-zag on [0, 1], with a little noise" },
+        [TARGET_SINE] = { "sine", "data:sine", "One period of a sine" },
+        [TARGET_ABS] = { "abs", "data:abs", "|2x − 1|: two units are enough" },
+        [TARGET_STEP] = { "step", "data:step", "A jump, which no continuous f̂ can follow" },
+        [TARGET_CUBIC] = { "cubic", "data:cubic", "A cubic with one turn each way" },
+        [TARGET_COUNT] = { "sunspots", "data:sunspots", "Yearly sunspot numbers since 1700, measured: opens their lesson" },
     };
     TrainingRow r = { "data", "What f̂ learns; a new choice begins a new run", .n = 0 };
     bool any = false;
-    for (size_t i = 0; i < 6; i++) {
-        bool is = net->data_name != NULL && (strcmp(net->data_name, known[i].text) == 0 || strcmp(net->data_name, known[i].word) == 0);
+    for (int i = 0; i <= TARGET_COUNT; i++) {
+        const char *word = i < TARGET_COUNT ? choices_word(&target_words, i) : "sunspots.csv";
+        bool is = net->data_name != NULL && (strcmp(net->data_name, known[i].text) == 0 || strcmp(net->data_name, word) == 0);
         any = any || is;
-        Command c = i < 5 ? say(CMD_DATA, known[i].word) : say(CMD_OPEN, "sunspots");
+        Command c = i < TARGET_COUNT ? say(CMD_DATA, (uint64_t)i) : (Command){ .kind = CMD_OPEN, .text = "sunspots" };
         r.choice[r.n++] = (Choice){ known[i].text, known[i].name, known[i].tip, c, is, 0 };
     }
     size_t len = net->data_name != NULL ? strlen(net->data_name) : 0;
@@ -148,9 +148,9 @@ static TrainingRow change_row(const NetLesson *net)
 {
     return (TrainingRow){ "a change", "What happens to the run when something here, or a point, is changed", .n = 2, .choice = {
         { "reruns all steps", "changes:rerun", "The whole run so far is made again with the change, from the same start",
-          say(CMD_CHANGES, "rerun"), net->reruns, 0 },
+          say(CMD_CHANGES, 0), net->reruns, 0 },
         { "goes on from here", "changes:go-on", "Training goes on from this step with the change; the steps before stay as they are",
-          say(CMD_CHANGES, "go-on"), !net->reruns, 0 } } };
+          say(CMD_CHANGES, 1), !net->reruns, 0 } } };
 }
 
 /* A number with as many digits as a box has room for. */
@@ -181,14 +181,14 @@ static TrainingRow stop_row(View *v)
                                                   : "End the run when the mean loss reaches %s", number_text(loss, 4).s);
     const char *step_tip = frame_text(f, has_steps ? "The run ends at step %s; click to let it go on"
                                                    : "End the run at step %s", count_text(steps).s);
-    Command now = { .kind = CMD_STOP, .a = { net->stop_loss }, .index = (size_t)net->stop_steps }, at_loss = now, at_step = now;
+    Command now = { .kind = CMD_STOP, .a = { net->stop_loss }, .index = net->stop_steps }, at_loss = now, at_step = now;
     at_loss.a[0] = has_loss ? 0 : loss;
-    at_step.index = has_steps ? 0 : (size_t)steps;
+    at_step.index = has_steps ? 0 : (uint64_t)steps;
     return (TrainingRow){ "stop", "When the run ends by itself", .n = 3, .choice = {
         { "at loss", "stop:loss", loss_tip, at_loss, has_loss, 0 },
         { "at step", "stop:steps", step_tip, at_step, has_steps, 0 },
         { "at a plateau", "stop:still", "End the run when the loss has not become lower for long: it no longer improves",
-          say(CMD_STOP_STILL, net->stop_still ? "off" : "on"), net->stop_still, 0 } }, .beside = {
+          say(CMD_STOP_STILL, !net->stop_still), net->stop_still, 0 } }, .beside = {
         { .apart = 3, .alone = at_loss_words, .value = { .index = VALUE_STOP_LOSS, .box.w = loss_w, .value = net->stop_loss,
           .shown = loss_words, .faint = !has_loss, .command = now,
           .tip = "The mean loss at which the run ends: click and type a number. 0, or nothing: at no loss." } },

@@ -124,13 +124,13 @@ static void summary(View *v, Rect card, double y, const Batch *batch, const Span
 
 static void heading(View *v, int col, const Columns *c, double y, double h)
 {
-    static const struct { const char *tex, *sort, *name, *tip; } at[] = {
-        { "\\#", "number", "sort:number", "Sort by number" },
-        { "w_i", "w", "sort:w", "The weight w of each unit: its slope before v. Click to sort, again for the other way" },
-        { "b_i", "b", "sort:b", "The bias b of each unit. Click to sort, again for the other way" },
-        { "v_i", "v", "sort:v", "The output weight v: how much of the unit f̂ takes. Click to sort, again for the other way" },
-        { "e_i", "elbow", "sort:elbow", "The elbow −b/w of each unit. Click to sort, again for the other way" },
-        { "e_i'", NULL, NULL, "The elbow after the next step" },
+    static const struct { const char *tex, *name, *tip; } at[] = {
+        { "\\#", "sort:number", "Sort by number" },
+        { "w_i", "sort:w", "The weight w of each unit: its slope before v. Click to sort, again for the other way" },
+        { "b_i", "sort:b", "The bias b of each unit. Click to sort, again for the other way" },
+        { "v_i", "sort:v", "The output weight v: how much of the unit f̂ takes. Click to sort, again for the other way" },
+        { "e_i", "sort:elbow", "The elbow −b/w of each unit. Click to sort, again for the other way" },
+        { "e_i'", NULL, "The elbow after the next step" },
     };
     const Scene *s = v->s;
     Rect box = { c->left[col], y, c->right[col] - c->left[col], h };
@@ -139,7 +139,7 @@ static void heading(View *v, int col, const Columns *c, double y, double h)
     if (col == COL_NEXT) view_explain(v, EXPLAIN_NEXT_COLUMN, box, at[col].tip);
     else {
         Handle *b = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_SORT + (size_t)col, .box = box,
-            .command = { .kind = CMD_SORT, .text = at[col].sort }, .name = at[col].name, .tip = at[col].tip,
+            .command = { .kind = CMD_SORT, .index = (uint64_t)col }, .name = at[col].name, .tip = at[col].tip,
             .layer = v->layer, .tab = true });
         if (s->ui->hot == b->id) canvas_rect(v->cv, rect_inset(box, 1), 5, PAINT_CONTROL);
         view_focus_ring(v, b->id, rect_inset(box, 3), 5);

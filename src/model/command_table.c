@@ -1,0 +1,147 @@
+/* One row a command: parse, print, help, and what kind of command it is. */
+#include "model/command_table.h"
+
+#include <float.h>
+
+/* --- arguments --- */
+
+#define PARAM         { .kind = ARG_PARAM, .form = "NAME", .choices = &param_words, .subject = true }
+#define NUMBER(f)     { .kind = ARG_NUMBER, .form = f }
+#define RANGED(f, r)  { .kind = ARG_NUMBER, .form = f, .range = r }
+#define WHOLE(f)      { .kind = ARG_WHOLE, .form = f }
+#define SUBJECT(f)    { .kind = ARG_WHOLE, .form = f, .subject = true }
+#define COUNT(f)      { .kind = ARG_WHOLE, .form = f, .least = 1, .usual = 1, .may_lack = true }
+#define OR_WORD(f, l, c) { .kind = ARG_WHOLE, .form = f, .least = l, .choices = c }
+#define CHOICE(c)     { .kind = ARG_CHOICE, .choices = c }
+#define WORDS(f)      { .kind = ARG_TEXT, .form = f, .may_lack = true }
+
+static const Named all_points[] = { { WORD_ALL, 0 } };
+static const Choices batch_words = { all_points, 1 };
+static const Named no_unit[] = { { "none", -1 } };
+static const Choices unit_words = { no_unit, 1 };        /* -1: SELECT_NONE */
+
+static const struct { double lo, hi; bool above, below; const char *words; } ranges[] = {
+    [RANGE_ANY]    = { -DBL_MAX, DBL_MAX, false, false, "a finite number" },
+    [RANGE_FROM_0] = { 0, DBL_MAX, false, false, "a finite number, 0 or more" },
+    [RANGE_DECAY]  = { 0, 1, false, true, "a number from 0 to below 1" },
+    [RANGE_SPEED]  = { 0, 1e9, true, false, "a number above 0, at most 1000000000" },
+};
+
+bool range_has(Range r, double v)
+{
+    return v >= ranges[r].lo && v <= ranges[r].hi && !(ranges[r].above && v == ranges[r].lo)
+        && !(ranges[r].below && v == ranges[r].hi);
+}
+
+const char *range_words(Range r) { return ranges[r].words; }
+
+/* --- traits --- */
+
+/* Most changes: they leave the state shown, and playing goes on. */
+#define CHANGE  (TRAIT_LESSON | TRAIT_MOVES_ON | TRAIT_KEEPS_PLAYING)
+/* Of a network: after them the page is laid out anew. */
+#define CHOOSE  (CHANGE | TRAIT_NETWORK | TRAIT_ENDS_FRAME)
+/* Along the run: playing stops where the hand goes. */
+#define GO      (TRAIT_LESSON | TRAIT_MOVES_ON)
+#define LOOK    (TRAIT_LESSON | TRAIT_KEEPS_PLAYING)
+#define WINDOW  (TRAIT_WINDOW | TRAIT_ENDS_FRAME)
+#define WRITES  (WINDOW | TRAIT_NEEDS_MADE)
+
+static const CommandRow table[CMD_COUNT] = {
+    [CMD_SET] = { "set", { PARAM, NUMBER("VALUE") },
+        "w, b, x, y, rate, elbow (keeps the slope) or slope (keeps the elbow)",
+        CHANGE | TRAIT_ABSOLUTE | TRAIT_MIXES },
+    [CMD_UNIT] = { "unit", { NUMBER("W"), NUMBER("B") }, "both parameters at once",
+        CHANGE | TRAIT_UNIT | TRAIT_ABSOLUTE },
+    [CMD_POINT_ADD] = { "point add", { NUMBER("X"), NUMBER("Y") }, "adds a training point",
+        CHANGE | TRAIT_ENDS_FRAME },
+    [CMD_POINT_MOVE] = { "point move", { SUBJECT("I"), NUMBER("X"), NUMBER("Y") }, "moves point I, counted from 0",
+        CHANGE | TRAIT_ABSOLUTE | TRAIT_MIXES },
+    [CMD_POINT_REMOVE] = { "point remove", { WHOLE("I") }, "removes point I", CHANGE | TRAIT_ENDS_FRAME },
+    [CMD_STEP] = { "step", { COUNT("N") }, "N updates (1)",
+        CHANGE | TRAIT_ADDS | TRAIT_MIXES | TRAIT_COMPUTES },
+    [CMD_BACK] = { "back", { COUNT("N") }, "N steps back (1), exactly", GO | TRAIT_ADDS | TRAIT_QUIET },
+    [CMD_GOTO] = { "goto", { WHOLE("K") }, "step K, computing what is missing",
+        GO | TRAIT_ABSOLUTE | TRAIT_MIXES | TRAIT_COMPUTES },
+    [CMD_FIRST] = { .name = "first", .does = "the start of the run", .traits = GO },
+    [CMD_LAST] = { .name = "last", .does = "the last step computed so far", .traits = GO },
+    [CMD_RESET] = { .name = "reset", .does = "back to the start, the run forgotten", .traits = GO },
+    [CMD_CASE] = { "case", { CHOICE(&case_words) }, "a case of the exercise",
+        GO | TRAIT_BEGINS | TRAIT_ENDS_FRAME },
+    [CMD_VIEW] = { "view", { NUMBER("X0"), NUMBER("X1"), NUMBER("Y0"), NUMBER("Y1") },
+        "the window of the plot, in data units", LOOK | TRAIT_ABSOLUTE },
+    [CMD_FIT] = { .name = "fit", .does = "a view that shows everything", .traits = LOOK },
+    [CMD_TITLE] = { "title", { WORDS("WORDS") }, "names the lesson", CHANGE | TRAIT_ABSOLUTE },
+
+    [CMD_WEIGHT] = { "weight", { SUBJECT("I"), PARAM, NUMBER("VALUE") },
+        "w, b, v, elbow or slope of unit I, counted from 0",
+        CHANGE | TRAIT_NETWORK | TRAIT_ABSOLUTE | TRAIT_MIXES },
+    [CMD_START_WEIGHT] = { "start-weight", { SUBJECT("I"), PARAM, NUMBER("VALUE") },
+        "the same at step 0: the run is made again", CHANGE | TRAIT_NETWORK | TRAIT_ABSOLUTE },
+    [CMD_WIDTH] = { "width", { WHOLE("N") }, "a new network of N units", CHOOSE | TRAIT_ABSOLUTE },
+    [CMD_SEED] = { "seed", { WHOLE("N") }, "a new network from this seed", CHOOSE },
+    [CMD_START] = { "start", { CHOICE(&start_words) },
+        "how a new network begins: elbows at random, evenly spread, or He's start", CHOOSE },
+    [CMD_ELBOWS] = { "elbows", { NUMBER("LO"), NUMBER("HI") }, "a new network with its elbows in there", CHOOSE },
+    [CMD_BIAS] = { "bias", { CHOICE(&on_off_words) }, "an output bias c", CHOOSE },
+    [CMD_SCALE] = { "scale", { CHOICE(&on_off_words) },
+        "trains on data scaled to deviation 1; what is shown stays in data units", CHOOSE },
+    [CMD_LAYERS] = { "layers", { CHOICE(&layers_words) }, "which parameters train", CHOOSE },
+    [CMD_BATCH] = { "batch", { OR_WORD("N", 1, &batch_words) }, "points in a step", CHOOSE | TRAIT_ABSOLUTE },
+    [CMD_ORDER] = { "order", { CHOICE(&order_words) }, "how steps take points", CHOOSE },
+    [CMD_OPTIMIZER] = { "optimizer", { CHOICE(&optimizer_words) }, "the rule of a step", CHOOSE },
+    [CMD_DECAY] = { "decay", { RANGED("B1", RANGE_DECAY), RANGED("B2", RANGE_DECAY) },
+        "momentum's decay (B1), or Adam's two", CHOOSE },
+    [CMD_LEAST_SQUARES] = { "least-squares", { RANGED("RIDGE", RANGE_FROM_0) },
+        "solves for the output layer; RIDGE is 0 or more", CHOOSE },
+    [CMD_STOP] = { "stop", { RANGED("LOSS", RANGE_FROM_0), WHOLE("STEPS") }, "where training ends; 0: nowhere", CHOOSE },
+    [CMD_STOP_STILL] = { "stop-still", { CHOICE(&on_off_words) }, "ends training when it no longer improves", CHOOSE },
+    [CMD_CHANGES] = { "changes", { CHOICE(&changes_words) },
+        "a change makes the whole run again, or goes on from here", CHOOSE },
+    [CMD_DATA] = { "data", { CHOICE(&target_words) }, "points of a known function, and test points", CHOOSE },
+    [CMD_UNDO] = { .name = "undo", .does = "takes the last change back", .traits = GO | TRAIT_ENDS_FRAME },
+    [CMD_REDO] = { .name = "redo", .does = "and makes it again", .traits = GO | TRAIT_ENDS_FRAME },
+
+    [CMD_PLAY] = { .name = "play", .does = "plays or pauses", .traits = WINDOW, .as = CMD_STEP },
+    [CMD_SPEED] = { "speed", { RANGED("N", RANGE_SPEED) }, "steps a second", WINDOW },
+    [CMD_THEME] = { "theme", { { .kind = ARG_CHOICE, .choices = &theme_words, .may_lack = true, .plus = 1 } },
+        "colours; alone: the other ones", WINDOW | TRAIT_KEEPS_NOTICE },
+    [CMD_ZOOM_TEXT] = { "text-size", { { .kind = ARG_CHOICE, .choices = &text_size_words, .may_lack = true } },
+        "larger, smaller or usual text", WINDOW },
+    [CMD_FULLSCREEN] = { .name = "fullscreen", .does = "the whole screen, and back", .traits = WINDOW },
+    [CMD_PRESENT] = { .name = "present", .does = "panels away, labels larger", .traits = WINDOW },
+    [CMD_BLANK] = { .name = "blank", .does = "a black screen, and back", .traits = WINDOW },
+    [CMD_HELP] = { .name = "help", .does = "help with all of this", .traits = WINDOW },
+    [CMD_OPEN] = { "open", { WORDS("FILE") }, "opens a lesson; alone: a list", WINDOW | TRAIT_MOVES_ON },
+    [CMD_SAVE] = { "save", { WORDS("PATH") }, "saves the lesson; a script says where", TRAIT_ENDS_FRAME | TRAIT_NEEDS_MADE },
+    [CMD_EXPORT] = { "export", { WORDS("PATH") }, "writes a figure, film, lesson or table by its name; alone, in the window: a panel",
+        TRAIT_ENDS_FRAME | TRAIT_NEEDS_MADE },
+    [CMD_FIGURE] = { "figure", { CHOICE(&figure_words) }, "what that panel writes", WINDOW },
+    [CMD_FORMAT] = { "format", { CHOICE(&format_words) }, "and as what", WINDOW },
+    [CMD_FIGURE_SIZE] = { "figure-size", { WORDS("WxH") },
+        "800x500 (points), 85mmx60mm …; @2 at its end is the scale; alone: the usual size", WINDOW },
+    [CMD_FIGURE_SCALE] = { "figure-scale", { WORDS("S") }, "pixels to the point; alone: the usual ones", WINDOW },
+    [CMD_FIGURE_FRAMES] = { "figure-frames", { WORDS("N") }, "pictures of a film; alone: as many as suit the run", WINDOW },
+    [CMD_FIGURE_FPS] = { "figure-fps", { WORDS("R") }, "its pictures a second; alone: 25", WINDOW },
+    [CMD_FIGURE_THEME] = { "figure-theme", { CHOICE(&figure_theme_words) }, "its colours; print: greys", WINDOW },
+    [CMD_PAPER] = { "paper", { CHOICE(&on_off_words) }, "off: transparent", WINDOW },
+    [CMD_FIGURE_NAME] = { "figure-name", { WORDS("PATH") }, "its file; alone: named after the lesson", WINDOW },
+    [CMD_WRITE] = { .name = "write", .does = "writes the figure as chosen", .traits = WRITES },
+    [CMD_COPY_PICTURE] = { .name = "copy-picture", .does = "puts it on the clipboard", .traits = WRITES },
+    [CMD_COPY_NUMBERS] = { .name = "copy-numbers", .does = "copies the run's numbers, or the units', as a table",
+        .traits = WRITES },
+    [CMD_SELECT] = { "select", { OR_WORD("I", 0, &unit_words) }, "the unit whose step is derived", WINDOW },
+    [CMD_SORT] = { "sort", { CHOICE(&sort_words) }, "the table of units; again: the other way", WINDOW },
+    [CMD_SCROLL] = { "scroll", { WHOLE("ROW") }, "the first row that the table shows", WINDOW },
+    [CMD_TRACES] = { "traces", { CHOICE(&time_words) }, "the scale of time", WINDOW },
+    [CMD_GHOST] = { "ghost", { CHOICE(&on_off_words) }, "the run before the last change, beside this one", WINDOW },
+    [CMD_COPY] = { .name = "copy", .does = "copies the derivation as LaTeX", .traits = WRITES },
+    [CMD_PASTE] = { .name = "paste", .does = "pastes text into the field being typed", .traits = WINDOW },
+    [CMD_LEAVE] = { .name = "leave", .does = "closes what is open (Esc)", .traits = WINDOW | TRAIT_KEEPS_NOTICE },
+    [CMD_QUIT] = { .name = "quit", .does = "ends the program", .traits = WINDOW },
+};
+
+const CommandRow *command_row(CommandKind kind)
+{
+    return kind > CMD_NONE && kind < CMD_COUNT ? &table[kind] : NULL;
+}

@@ -1,0 +1,56 @@
+/* vocabulary.h - what lessons, commands, options and panels choose from, in words.
+ *
+ * Each enumeration has its words here once. Those whose values belong to math or to
+ * the lesson are declared there; figures and formats are here, because commands name
+ * them and export/ makes them. */
+#ifndef ELBOW_VOCABULARY_H
+#define ELBOW_VOCABULARY_H
+
+#include "base/choices.h"
+#include "math/time_scale.h"
+
+typedef enum {
+    FIGURE_PLOT,
+    FIGURE_TRACES,       /* of a network, the plot above them                  */
+    FIGURE_LOSS,         /* over (w, b), of one unit                           */
+    FIGURE_CURVE,        /* the loss over the steps, of a network              */
+    FIGURE_DERIVATION,   /* the next step of the unit, or of the chosen unit   */
+    FIGURE_CASES,        /* the exercise's four cases, not the lesson          */
+    FIGURE_PAGE,         /* all of it, as in the window                        */
+    FIGURE_STORY,        /* every step of the run: its plot and derivation. In PDF a page each, of the size that
+                            is said; else cells of one picture, which has that size */
+    FIGURES
+} Figure;
+
+typedef enum { THEME_LIGHT, THEME_DARK, THEME_PRINT } ExportTheme;
+
+typedef enum { FORMAT_PNG, FORMAT_SVG, FORMAT_PDF, FORMAT_TEX, FORMAT_GIF, FORMAT_MP4, FORMAT_CSV, FORMAT_JSONL,
+               FORMAT_JSON, FORMATS } Format;
+
+/* The table of units. */
+typedef enum { SORT_NUMBER, SORT_W, SORT_B, SORT_V, SORT_ELBOW } SortBy;
+
+enum { TEXT_SIZE_USUAL, TEXT_SIZE_LARGER, TEXT_SIZE_SMALLER };
+
+#define WORD_ALL "all"         /* a batch of all points, and layers */
+
+extern const Choices figure_words, format_words;
+extern const Choices theme_words;              /* of the window: light or dark         */
+extern const Choices figure_theme_words;       /* and print                            */
+extern const Choices time_words;               /* TimeScale                            */
+extern const Choices sort_words;
+extern const Choices text_size_words;          /* + - 0                                */
+extern const Choices on_off_words;             /* 1, 0                                 */
+extern const Choices changes_words;            /* go-on 1, rerun 0                     */
+extern const Choices case_words;               /* i ii iii iv: 1 to 4                  */
+extern const Choices param_words;              /* Param                                */
+
+extern const Choices order_words;              /* Order                                */
+extern const Choices layers_words;             /* Layers                               */
+extern const Choices lesson_layers_words;      /* and LAYERS_SOLVED                    */
+extern const Choices optimizer_words;          /* Optimizer                            */
+extern const Choices start_words;              /* StartKind, but for START_GIVEN       */
+extern const Choices target_words;             /* Target                               */
+#define LAYERS_SOLVED 2        /* a lesson's "least-squares": LAYERS_OUTPUT, solved before step 0 */
+
+#endif
