@@ -4,13 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/clip_picture.h"
 #include "app/session_files.h"
 #include "app/session_film.h"
 #include "base/number.h"
 #include "canvas/inset.h"
 #include "export/film.h"
 #include "export/numbers.h"
-#include "platform/clip_picture.h"
 #include "view/kit/widgets.h"
 
 static const char *const format_names[FORMATS] = { "PNG", "SVG", "PDF", "TeX", "GIF", "MP4", "CSV", "JSONL", "Lesson" };

@@ -7,7 +7,7 @@
 #include "app/session_export.h"
 #include "base/count_text.h"
 #include "export/film.h"
-#include "files/figure.h"
+#include "files/figure_lesson.h"
 #include "files/write.h"
 
 #define SLICE_SECONDS 0.02     /* of film between two looks at the hands */

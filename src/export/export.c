@@ -1,5 +1,6 @@
 #include "export/export.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 #include <strings.h>
@@ -10,7 +11,7 @@
 #include "canvas/tex/tex_canvas.h"
 #include "export/film.h"
 #include "export/rows.h"
-#include "files/figure.h"
+#include "files/figure_lesson.h"
 #include "files/lesson_file.h"
 #include "files/write.h"
 #include "model/words.h"
@@ -26,6 +27,62 @@ Status export_format(const char *path, Format *out, Message *msg)
     }
     return fail(msg, ERR_PARSE, "%.200s: the name must end in %s.", path, choices_marked(&format_words, ".", "").s);
 }
+
+/* --- what can be --- */
+
+void export_size(const Model *m, Format f, const ExportOptions *o, double *w_pt, double *h_pt)
+{
+    figure_extent(m, f == FORMAT_PDF, o, w_pt, h_pt);
+}
+
+static Status check_size(const Model *m, Format f, const ExportOptions *o, Message *msg)
+{
+    double w, h, scale = o->scale > 0 ? o->scale : 2;
+    export_size(m, f, o, &w, &h);
+    if (!(w >= 60 && h >= 60))
+        return fail(msg, ERR_RANGE, "A picture of %g × %g points is too small to label. Give at least 60 × 60.", w, h);
+    if (f == FORMAT_PNG && (o->scale < 0 || !(w*scale <= EXPORT_PIXELS_MAX && h*scale <= EXPORT_PIXELS_MAX)))
+        return fail(msg, ERR_RANGE, "A picture of %g × %g points at scale %g is too large: at most %d pixels a side. "
+                    "Give a smaller --size or --scale.", w, h, scale, EXPORT_PIXELS_MAX);
+    if (!(w <= 14400 && h <= 14400))
+        return fail(msg, ERR_RANGE, "A picture of %g × %g points is too large: at most 14400 a side (200 inches). "
+                    "Give a smaller --size.", w, h);
+    return OK;
+}
+
+Status export_check(const Model *m, Format f, const ExportOptions *o, Message *msg)
+{
+    const Lesson *l = model_lesson(m);
+    const NetLesson *net = l->net;
+    if (f == FORMAT_JSON) return OK;
+    if ((f == FORMAT_CSV || f == FORMAT_JSONL) && l->n == 0)
+        return fail(msg, ERR_STATE, "The lesson has no training point, so it has no steps to write.");
+    if (f == FORMAT_CSV || f == FORMAT_JSONL) return OK;
+    if (net != NULL && o->figure == FIGURE_LOSS)
+        return fail(msg, ERR_STATE, "The loss over (w, b) is a figure of one unit, and this lesson is a network. Choose "
+                    "curve: its loss over the steps.");
+    if (net == NULL && o->figure == FIGURE_TRACES)
+        return fail(msg, ERR_STATE, "Traces are of a network's elbows, and this lesson has one unit. Choose loss, which shows its "
+                    "path, or plot.");
+    if (net == NULL && o->figure == FIGURE_CURVE)
+        return fail(msg, ERR_STATE, "The loss curve is a figure of networks, and this lesson has one unit. Choose loss: its loss "
+                    "over (w, b).");
+    if (net != NULL && o->unit > net->at->d)
+        return fail(msg, ERR_RANGE, "There is no unit %zu: this network has 1 to %zu.", o->unit, net->at->d);
+    if (net == NULL && o->unit > 1) return fail(msg, ERR_RANGE, "There is no unit %zu: this lesson has one.", o->unit);
+    if (net != NULL && o->figure == FIGURE_DERIVATION && o->unit == 0)
+        return fail(msg, ERR_STATE, "A derivation is of one unit, and this network has %zu: say which, such as --unit 1.", net->at->d);
+    if ((o->figure == FIGURE_DERIVATION || o->figure == FIGURE_LOSS) && l->n == 0)
+        return fail(msg, ERR_STATE, "Without a training point there is no step to derive and no loss to draw. Add one, or choose plot.");
+    if (o->figure == FIGURE_STORY && story_steps(l) > STORY_MOST)
+        return fail(msg, ERR_STATE, "A story tells at most %u steps, and this run has %" PRIu64 ". Give fewer --steps, or go back to an earlier step.",
+                    STORY_MOST, story_steps(l));
+    Status s = check_size(m, f, o, msg);
+    if (s == OK && (f == FORMAT_GIF || f == FORMAT_MP4)) s = film_check(m, f, o, msg);
+    return s;
+}
+
+/* --- the bytes --- */
 
 static Status json_bytes(Buf *out, const Model *m, Message *msg)
 {
@@ -50,7 +107,7 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
     Buf *d = &w->description;
     if (o->figure == FIGURE_CASES) buf_printf(d, "The four cases of one gradient step on φ(x) = max(0, wx + b).");
     else if (net != NULL) {
-        buf_printf(d, "A network of %zu units on %zu points at step %zu", net->at->d, l->n, l->step);
+        buf_printf(d, "A network of %zu units on %zu points at step %" PRIu64, net->at->d, l->n, l->step);
         if (!isnan(net->loss)) buf_printf(d, "; mean loss %s", number_text(net->loss, 4).s);
         if (!isnan(net->test_loss)) buf_printf(d, ", on the test points %s", number_text(net->test_loss, 4).s);
         buf_printf(d, ".");
@@ -58,7 +115,7 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
         Maybe e = unit_elbow(l->unit);
         buf_printf(d, "φ(x) = max(0, wx + b) with w = %s, b = %s", number_text(l->unit.w, 4).s, number_text(l->unit.b, 4).s);
         if (e.there) buf_printf(d, " and its elbow at %s", number_text(e.value, 4).s);
-        buf_printf(d, ", at step %zu.", l->step);
+        buf_printf(d, ", at step %" PRIu64 ".", l->step);
         if (model_next(m, &r)) {
             buf_printf(d, " In the next step: ");
             words_slope(d, &r);

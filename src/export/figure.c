@@ -1,6 +1,6 @@
-#include "export/export.h"
-#include "export/film.h"
+#include "export/figure.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -193,9 +193,9 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m, 
 
 /* --- a story: a page or a cell to the step --- */
 
-static size_t story_steps(const Lesson *l)
+uint64_t story_steps(const Lesson *l)
 {
-    size_t n = l->step > 0 ? l->step : l->steps;
+    uint64_t n = l->step > 0 ? l->step : l->steps;
     return n > 0 ? n : 1;
 }
 
@@ -206,7 +206,7 @@ static void draw_chapter(View *v, Rect r, double em)
 {
     const Lesson *l = v->s->lesson;
     char title[48];
-    snprintf(title, sizeof title, "Step %zu", l->step + 1);
+    snprintf(title, sizeof title, "Step %" PRIu64, l->step + 1);
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, 16, pt(r.x + 20, r.y + 28), ALIGN_LEFT, title, PAINT_INK);
     Rect in = { r.x, r.y + 34, r.w, r.h - 40 };
     bool high = in.h > in.w, with_step = l->net == NULL ? l->n > 0 : v->s->look.selected != SELECT_NONE;
@@ -222,7 +222,7 @@ static void draw_chapter(View *v, Rect r, double em)
 
 static Status draw_story(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m, const ExportOptions *o, Message *msg)
 {
-    size_t n = story_steps(model_lesson(m)), columns = cv->pages ? 1 : story_columns(n), rows = (n + columns - 1)/columns;
+    size_t n = (size_t)story_steps(model_lesson(m)), columns = cv->pages ? 1 : story_columns(n), rows = (n + columns - 1)/columns;
     double w = cv->width/(double)columns, h = cv->pages ? cv->height : cv->height/(double)rows;
     Model *own = NULL;
     ViewMemory memory = { 0 };
@@ -249,11 +249,11 @@ static Status draw_story(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
 
 /* --- any figure --- */
 
-static void size_of(const Model *m, bool pages, const ExportOptions *o, double *w, double *h)
+void figure_extent(const Model *m, bool pages, const ExportOptions *o, double *w, double *h)
 {
     figure_size(o->figure, w, h);
     if (o->figure == FIGURE_STORY && !pages) {
-        size_t n = story_steps(model_lesson(m)), columns = story_columns(n);
+        size_t n = (size_t)story_steps(model_lesson(m)), columns = story_columns(n);
         *w *= (double)columns;
         *h *= (double)((n + columns - 1)/columns);
     }
@@ -265,10 +265,10 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
 {
     Frame frame = { 0 };           /* nobody's hands: what views report goes nowhere */
     double w, h;
-    size_of(m, cv->pages, o, &w, &h);
+    figure_extent(m, cv->pages, o, &w, &h);
     double cell_w = w, cell_h = h;
     if (o->figure == FIGURE_STORY && !cv->pages) {
-        size_t n = story_steps(model_lesson(m)), columns = story_columns(n);
+        size_t n = (size_t)story_steps(model_lesson(m)), columns = story_columns(n);
         cell_w = w/(double)columns;
         cell_h = h/(double)((n + columns - 1)/columns);
     }
@@ -292,56 +292,4 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
     frame_deinit(&frame);
     Status drawn = canvas_finish(cv, st == OK ? msg : NULL);
     return st != OK ? st : drawn;
-}
-
-void export_size(const Model *m, Format f, const ExportOptions *o, double *w_pt, double *h_pt)
-{
-    size_of(m, f == FORMAT_PDF, o, w_pt, h_pt);
-}
-
-static Status check_size(const Model *m, Format f, const ExportOptions *o, Message *msg)
-{
-    double w, h, scale = o->scale > 0 ? o->scale : 2;
-    export_size(m, f, o, &w, &h);
-    if (!(w >= 60 && h >= 60))
-        return fail(msg, ERR_RANGE, "A picture of %g × %g points is too small to label. Give at least 60 × 60.", w, h);
-    if (f == FORMAT_PNG && (o->scale < 0 || !(w*scale <= EXPORT_PIXELS_MAX && h*scale <= EXPORT_PIXELS_MAX)))
-        return fail(msg, ERR_RANGE, "A picture of %g × %g points at scale %g is too large: at most %d pixels a side. "
-                    "Give a smaller --size or --scale.", w, h, scale, EXPORT_PIXELS_MAX);
-    if (!(w <= 14400 && h <= 14400))
-        return fail(msg, ERR_RANGE, "A picture of %g × %g points is too large: at most 14400 a side (200 inches). "
-                    "Give a smaller --size.", w, h);
-    return OK;
-}
-
-Status export_check(const Model *m, Format f, const ExportOptions *o, Message *msg)
-{
-    const Lesson *l = model_lesson(m);
-    const NetLesson *net = l->net;
-    if (f == FORMAT_JSON) return OK;
-    if ((f == FORMAT_CSV || f == FORMAT_JSONL) && l->n == 0)
-        return fail(msg, ERR_STATE, "The lesson has no training point, so it has no steps to write.");
-    if (f == FORMAT_CSV || f == FORMAT_JSONL) return OK;
-    if (net != NULL && o->figure == FIGURE_LOSS)
-        return fail(msg, ERR_STATE, "The loss over (w, b) is a figure of one unit, and this lesson is a network. Choose "
-                    "curve: its loss over the steps.");
-    if (net == NULL && o->figure == FIGURE_TRACES)
-        return fail(msg, ERR_STATE, "Traces are of a network's elbows, and this lesson has one unit. Choose loss, which shows its "
-                    "path, or plot.");
-    if (net == NULL && o->figure == FIGURE_CURVE)
-        return fail(msg, ERR_STATE, "The loss curve is a figure of networks, and this lesson has one unit. Choose loss: its loss "
-                    "over (w, b).");
-    if (net != NULL && o->unit > net->at->d)
-        return fail(msg, ERR_RANGE, "There is no unit %zu: this network has 1 to %zu.", o->unit, net->at->d);
-    if (net == NULL && o->unit > 1) return fail(msg, ERR_RANGE, "There is no unit %zu: this lesson has one.", o->unit);
-    if (net != NULL && o->figure == FIGURE_DERIVATION && o->unit == 0)
-        return fail(msg, ERR_STATE, "A derivation is of one unit, and this network has %zu: say which, such as --unit 1.", net->at->d);
-    if ((o->figure == FIGURE_DERIVATION || o->figure == FIGURE_LOSS) && l->n == 0)
-        return fail(msg, ERR_STATE, "Without a training point there is no step to derive and no loss to draw. Add one, or choose plot.");
-    if (o->figure == FIGURE_STORY && story_steps(l) > STORY_MOST)
-        return fail(msg, ERR_STATE, "A story tells at most %u steps, and this run has %zu. Give fewer --steps, or go back to an earlier step.",
-                    STORY_MOST, story_steps(l));
-    Status s = check_size(m, f, o, msg);
-    if (s == OK && (f == FORMAT_GIF || f == FORMAT_MP4)) s = film_check(m, f, o, msg);
-    return s;
 }

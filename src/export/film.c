@@ -1,5 +1,6 @@
 #include "export/film.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,7 @@
 #define PIECES 500            /* of a run that is made again */
 #define STAY  0.25            /* of a step's time it rests before it moves */
 
-static size_t last_step(const Model *m)
+static uint64_t last_step(const Model *m)
 {
     const Lesson *l = model_lesson(m);
     return l->step > 0 ? l->step : l->steps;
@@ -23,25 +24,26 @@ static double rate(const Film *f) { return f->fps > 0 ? f->fps : FILM_FPS; }
 
 size_t film_frames(const Model *m, const Film *f)
 {
-    size_t steps = last_step(m), usual = steps < FILM_FRAMES/12 ? 12*steps + 1 : FILM_FRAMES;
+    uint64_t steps = last_step(m);
+    size_t usual = steps < FILM_FRAMES/12 ? 12*(size_t)steps + 1 : FILM_FRAMES;
     return f->frames > 0 ? f->frames : usual;
 }
 
 /* --- when: the step of picture i, and how far on the way to the next --- */
 
-typedef struct { size_t step; double moved; } When;
+typedef struct { uint64_t step; double moved; } When;
 
 static double ease(double t) { return t <= 0 ? 0 : t >= 1 ? 1 : t*t*(3 - 2*t); }
 
-static When when(size_t i, size_t frames, size_t steps, bool is_net)
+static When when(size_t i, size_t frames, uint64_t steps, bool is_net)
 {
     if (i + 1 >= frames) return (When){ steps, is_net && frames < steps ? -1 : 0 };
     double u = (double)i/(double)(frames - 1), at = u*(double)steps;
     if (is_net && steps > FILM_FRAMES/12) at = u*u*(double)steps;
-    if (is_net && frames < steps) return (When){ (size_t)(at + 0.5), -1 };
+    if (is_net && frames < steps) return (When){ (uint64_t)(at + 0.5), -1 };
     double k = floor(at), part = at - k;
-    if (!is_net && frames <= 2*steps) return (When){ (size_t)(at + 0.5), 0 };
-    return (When){ (size_t)k, is_net ? part : ease((part - STAY)/(1 - STAY)) };
+    if (!is_net && frames <= 2*steps) return (When){ (uint64_t)(at + 0.5), 0 };
+    return (When){ (uint64_t)k, is_net ? part : ease((part - STAY)/(1 - STAY)) };
 }
 
 /* --- one picture --- */
@@ -52,7 +54,8 @@ struct Shooting {
     Fonts  *fonts;
     ExportOptions o;
     ViewMemory memory;
-    size_t  frames, steps;
+    size_t  frames;
+    uint64_t steps;
     uint32_t *pixels;
     int     w, h;
     Gif    *gif;              /* one of the two */
@@ -62,7 +65,7 @@ struct Shooting {
     size_t  looked, taken;    /* pictures */
 };
 
-static Status go(Shooting *c, size_t step, Message *msg)
+static Status go(Shooting *c, uint64_t step, Message *msg)
 {
     if (model_lesson(c->m)->step == step) return OK;
     Status s = model_apply(c->m, &(Command){ .kind = CMD_GOTO, .index = step, .gesture = 1 }, msg);
@@ -112,9 +115,9 @@ static size_t looks(const Shooting *c) { return c->gif == NULL ? 0 : c->frames <
 
 static Status rerun(Shooting *c, Message *msg)
 {
-    size_t at = model_lesson(c->m)->step, piece = c->steps/PIECES + 1;
+    uint64_t at = model_lesson(c->m)->step, piece = c->steps/PIECES + 1;
     Status s = go(c, c->steps - at > piece ? at + piece : c->steps, msg);
-    size_t now = model_lesson(c->m)->step;
+    uint64_t now = model_lesson(c->m)->step;
     c->ran = now >= c->steps || now == at;
     return s;
 }
@@ -210,8 +213,8 @@ Status film_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, const Export
     while (s == OK && !done) {
         s = film_go_on(c, &done, msg);
         FilmProgress p = film_progress(c);
-        if (s == OK && p.done > 0 && !p.reruns && film->told != NULL && !film->told(film->arg, p.done, p.of))
-            s = fail(msg, ERR_STATE, "Stopped at picture %zu of %zu: nothing was written.", p.done, p.of);
+        if (s == OK && p.done > 0 && !p.reruns && film->told != NULL && !film->told(film->arg, (size_t)p.done, (size_t)p.of))
+            s = fail(msg, ERR_STATE, "Stopped at picture %" PRIu64 " of %" PRIu64 ": nothing was written.", p.done, p.of);
     }
     if (s == OK) s = film_end(c, out, msg);
     film_free(c);

@@ -6,7 +6,8 @@
 #ifndef ELBOW_FILM_H
 #define ELBOW_FILM_H
 
-#include "export/export.h"
+#include "base/buf.h"
+#include "export/figure.h"
 
 #define FILM_HOLD   2.0       /* seconds */
 #define FILM_FRAMES 120u      /* when not said: at most */
@@ -23,11 +24,11 @@ Status film_check(const Model *m, Format f, const ExportOptions *o, Message *msg
 
 /* A film in the making, a piece at a time, for who has other things to do between. It
  * shows the run as the model had it at film_begin: made again, exactly, in a copy. `block`
- * of n bytes, the lesson (files/figure.h), is put inside; fonts are borrowed. */
+ * of n bytes, the lesson (files/figure_lesson.h), is put inside; fonts are borrowed. */
 typedef struct Shooting Shooting;
 typedef struct {
     bool   reruns;             /* the run is being made again, which comes first: */
-    size_t done, of;           /* steps of it; else pictures of the film          */
+    uint64_t done, of;         /* steps of it; else pictures of the film          */
 } FilmProgress;
 
 Status film_begin(Shooting **out, Format f, Fonts *fonts, const Model *m, const ExportOptions *o,

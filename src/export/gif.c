@@ -74,19 +74,22 @@ static void measure(Box *b, const Tint *t)
     if (b->n < 2) b->spread = 0;
 }
 
-static int sort_axis;
-static int by_axis(const void *a, const void *b)
+static int by(int axis, const void *a, const void *b)
 {
     uint32_t x = ((const Tint *)a)->rgb, y = ((const Tint *)b)->rgb;
-    int d = part(x, sort_axis) - part(y, sort_axis);
+    int d = part(x, axis) - part(y, axis);
     return d != 0 ? d : x < y ? -1 : x > y;
 }
+
+static int by_red(const void *a, const void *b)   { return by(0, a, b); }
+static int by_green(const void *a, const void *b) { return by(1, a, b); }
+static int by_blue(const void *a, const void *b)  { return by(2, a, b); }
 
 /* At its mean: both halves have some. */
 static Box split(Box *b, Tint *t)
 {
-    sort_axis = b->axis;
-    qsort(t + b->from, b->n, sizeof *t, by_axis);
+    static int (*const order[])(const void *, const void *) = { by_red, by_green, by_blue };
+    qsort(t + b->from, b->n, sizeof *t, order[b->axis]);
     double sum = 0, w = 0;
     for (size_t i = b->from; i < b->from + b->n; i++) {
         sum += weight(&t[i])*part(t[i].rgb, b->axis);

@@ -4,6 +4,7 @@
 #include "files/write.h"
 
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,7 @@ struct Mp4 {
 
 bool mp4_available(Message *why)
 {
-    static int known;                  /* a panel asks often */
+    static atomic_int known;           /* a panel asks often */
     if (known == 0) known = child_found("ffmpeg") ? 1 : -1;
     if (known < 0)
         fail(why, ERR_UNAVAILABLE, "MP4 is made by ffmpeg, which is not installed. Install it (Debian: sudo apt-get install ffmpeg; "

@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 /* A tab, and the number where there is one. */
@@ -21,7 +22,7 @@ static void put_elbow(Buf *b, double w, double bias)
 static void run_rows(Buf *b, const Lesson *l)
 {
     buf_printf(b, "step\tw\tb\telbow\tphi\tloss\n");
-    for (size_t k = 0; k <= l->steps; k++) {
+    for (uint64_t k = 0; k <= l->steps; k++) {
         Unit u = l->run[k];
         StepReport r = { .active = false };
         bool is_told = l->n > 0;
@@ -29,7 +30,7 @@ static void run_rows(Buf *b, const Lesson *l)
             r = unit_report(u, l->point[order_index(l->order, l->seed, k, l->n)], l->rate);
             is_told = k == l->steps || (r.next.w == l->run[k + 1].w && r.next.b == l->run[k + 1].b);
         }
-        buf_printf(b, "%zu", k);
+        buf_printf(b, "%" PRIu64, k);
         put(b, true, u.w);
         put(b, true, u.b);
         put_elbow(b, u.w, u.b);
@@ -57,9 +58,9 @@ static void unit_rows(Buf *b, const NetLesson *net)
 
 Status numbers_table(Buf *out, const Lesson *l, Message *m)
 {
-    size_t rows = l->net != NULL ? l->net->at->d : l->steps + 1;
+    uint64_t rows = l->net != NULL ? l->net->at->d : l->steps + 1;
     if (rows > NUMBERS_ROWS)
-        return fail(m, ERR_RANGE, "%zu rows are too many for the clipboard. Export them instead (Ctrl+E, CSV or JSON).", rows);
+        return fail(m, ERR_RANGE, "%" PRIu64 " rows are too many for the clipboard. Export them instead (Ctrl+E, CSV or JSON).", rows);
     if (l->net != NULL) unit_rows(out, l->net);
     else run_rows(out, l);
     return out->failed ? fail(m, ERR_MEMORY, "Out of memory.") : OK;

@@ -1,4 +1,4 @@
-#include "export/export.h"
+#include "export/size.h"
 
 #include <math.h>
 #include <stdlib.h>

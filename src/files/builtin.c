@@ -2,15 +2,17 @@
 #include "files/lesson_file.h"
 
 #include <ctype.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
 #define BUILTIN_MAX 64
 
-static BuiltinLesson lessons[BUILTIN_MAX];
-static char          names[BUILTIN_MAX][64], titles[BUILTIN_MAX][TITLE_MAX];
-static size_t        count;
-static bool          listed;
+/* As they are from the first question on, whichever thread asks it. */
+static BuiltinLesson  lessons[BUILTIN_MAX];
+static char           names[BUILTIN_MAX][64], titles[BUILTIN_MAX][TITLE_MAX];
+static size_t         count;
+static pthread_once_t listed = PTHREAD_ONCE_INIT;
 
 /* "assets/lessons/20-case-ii.json" is "case-ii". */
 static bool read_name(char out[64], const char *path)
@@ -27,7 +29,6 @@ static bool read_name(char out[64], const char *path)
 
 static void list(void)
 {
-    listed = true;
     for (size_t i = 0; i < embedded_count && count < BUILTIN_MAX; i++) {
         const EmbeddedFile *f = &embedded_files[i];
         LessonData d;
@@ -42,7 +43,7 @@ static void list(void)
 
 size_t builtin_lesson_count(void)
 {
-    if (!listed) list();
+    pthread_once(&listed, list);
     return count;
 }
 

@@ -3,7 +3,7 @@
 #include "files/csv.h"
 #include "files/write.h"
 
-#include <stdio.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -21,14 +21,14 @@ Status csv_open(CsvData *out, const char *path, CsvOptions o, Message *m)
 
 #define TABLES_MAX 16
 
-static BuiltinCsv tables[TABLES_MAX];
-static size_t     count;
-static bool       listed;
+/* As they are from the first question on, whichever thread asks it. */
+static BuiltinCsv     tables[TABLES_MAX];
+static size_t         count;
+static pthread_once_t listed = PTHREAD_ONCE_INIT;
 
 static void list(void)
 {
     static const char folder[] = "assets/data/";
-    listed = true;
     for (size_t i = 0; i < embedded_count && count < TABLES_MAX; i++) {
         const EmbeddedFile *f = &embedded_files[i];
         if (strncmp(f->path, folder, sizeof folder - 1) != 0) continue;
@@ -38,7 +38,7 @@ static void list(void)
 
 const BuiltinCsv *builtin_csv(size_t i)
 {
-    if (!listed) list();
+    pthread_once(&listed, list);
     return i < count ? &tables[i] : NULL;
 }
 

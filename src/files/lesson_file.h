@@ -5,11 +5,13 @@
 #include "base/buf.h"
 #include "model/model.h"
 
+#define LESSON_BYTES_MAX (128u*1024u*1024u)      /* a million units and a million points, with 17 digits each */
+
 /* `name` is what messages call the source. ERR_PARSE: "name:line:column: what
  * is wrong and what is expected". *out is set only on success. */
 Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t n, Message *m);
 
-/* A file of that form; a figure that carries one (figure.h); or a table: lesson_from_table. */
+/* A file of that form; a figure that carries one (figure_lesson.h); or a table: lesson_from_table. */
 Status lesson_open(LessonData *out, const char *path, Message *m);
 
 /* "table.csv" (.tsv, .txt, .dat), or "table.csv:year,spots" where no file is called

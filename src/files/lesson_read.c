@@ -1,17 +1,12 @@
 /* Lesson files, bytes to LessonData. The grammar is DESIGN's; everything that
  * is not in it is an error with its place. */
-#include "files/figure.h"
 #include "files/json_at.h"
 #include "files/lesson_file.h"
 #include "files/lesson_reader.h"
-#include "files/write.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-
-#define FILE_MAX (128u*1024u*1024u)      /* a million units and a million points, with 17 digits each */
 
 /* --- the sections; each is entered with the path at its value --- */
 
@@ -140,7 +135,7 @@ static Status syntax(const Reader *r, const json_error_t *e)
 Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t n, Message *m)
 {
     Reader r = { .name = name, .bytes = bytes, .n = n, .m = m };
-    if (n > FILE_MAX) return fail(m, ERR_PARSE, "%.300s: larger than 128 MB. Is it a lesson?", name);
+    if (n > LESSON_BYTES_MAX) return fail(m, ERR_PARSE, "%.300s: larger than 128 MB. Is it a lesson?", name);
     if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {      /* a byte order mark */
         r.bytes += 3;
         r.n -= 3;
@@ -162,31 +157,5 @@ Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t 
     json_decref(root);
     if (s == OK && (s = lesson_data_check(&d, m)) == OK) *out = d;
     else lesson_data_free(&d);
-    return s;
-}
-
-/* Called a figure, and not begun like a lesson. */
-static bool is_no_figure(const char *path, const char *bytes, size_t n)
-{
-    static const char *const endings[] = { ".png", ".svg", ".pdf", ".tex", ".gif", ".mp4" };
-    const char *dot = strrchr(path, '.');
-    bool is_called = false;
-    for (size_t i = 0; dot != NULL && i < sizeof endings/sizeof *endings; i++) is_called |= strcasecmp(dot, endings[i]) == 0;
-    size_t at = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    while (at < n && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r' || bytes[at] == '\n')) at++;
-    return is_called && !(at < n && bytes[at] == '{');
-}
-
-Status lesson_open(LessonData *out, const char *path, Message *m)
-{
-    if (is_table_path(path)) return lesson_from_table(out, path, m);
-    char *bytes;
-    size_t n;
-    Status s = file_read(path, FILE_MAX, &bytes, &n, m);
-    if (s != OK) return s;
-    if (figure_is(bytes, n)) s = lesson_from_figure(out, path, bytes, n, m);
-    else if (!is_no_figure(path, bytes, n)) s = lesson_read(out, path, bytes, n, m);
-    else s = fail(m, ERR_PARSE, "%.200s: this is no figure of Elbow, and no lesson. Open a figure that Elbow exported, or a lesson file.", path);
-    free(bytes);
     return s;
 }

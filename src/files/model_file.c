@@ -1,6 +1,6 @@
 #include "files/model_file.h"
 
-#include "files/figure.h"
+#include "files/figure_lesson.h"
 #include "files/lesson_file.h"
 
 #include <string.h>

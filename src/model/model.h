@@ -149,7 +149,7 @@ typedef struct {
     uint64_t    stop_steps;    /* 0: none                                      */
     bool        stop_still;    /* when it no longer improves (math/still.h)    */
 
-    /* Of a lesson that stood in a figure (files/figure.h): where it was. Else zero. */
+    /* Of a lesson that stood in a figure (files/figure_lesson.h): where it was. Else zero. */
     bool        from_figure;
     uint64_t    step, steps;
     size_t      chosen;        /* the unit, counted from 1; 0: none            */

@@ -4,7 +4,7 @@
 #include "canvas/fixed.h"
 #include "canvas/tex/tex_canvas.h"
 #include "export/export.h"
-#include "files/figure.h"
+#include "files/figure_lesson.h"
 #include "files/lesson_file.h"
 
 #include <stdlib.h>

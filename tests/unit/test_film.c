@@ -5,7 +5,7 @@
 #include "export/film.h"
 #include "export/gif.h"
 #include "files/child.h"
-#include "files/figure.h"
+#include "files/figure_lesson.h"
 
 #include <gif_lib.h>
 #include <stdlib.h>

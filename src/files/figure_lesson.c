@@ -1,4 +1,4 @@
-#include "files/figure.h"
+#include "files/figure_lesson.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -34,7 +34,7 @@ static void put_ascii(Buf *out, const char *json)
     }
 }
 
-typedef struct { size_t step, steps, unit; } Seen;
+typedef struct { uint64_t step, steps; size_t unit; } Seen;
 
 static uint32_t crc_of(uLong before, const void *bytes, size_t n)
 {
@@ -45,7 +45,7 @@ static uint32_t crc_of(uLong before, const void *bytes, size_t n)
 static uint32_t check_of(const Seen *seen, const char *json, size_t n)
 {
     char head[80];
-    int length = snprintf(head, sizeof head, "%zu %zu ", seen->step, seen->steps);
+    int length = snprintf(head, sizeof head, "%" PRIu64 " %" PRIu64 " ", seen->step, seen->steps);
     if (seen->unit > 0) length += snprintf(head + length, sizeof head - (size_t)length, "%zu ", seen->unit);
     uint32_t crc = crc_of(0, head, (size_t)length);
     for (size_t i = 0; i < n; ) {
@@ -82,7 +82,7 @@ Status figure_block(Buf *out, const Model *m, size_t unit, Message *msg)
     lesson_data_free(&d);
     if (s == OK) {
         put_ascii(&ascii, json.at);
-        buf_printf(out, MARK "step=%zu steps=%zu ", seen.step, seen.steps);
+        buf_printf(out, MARK "step=%" PRIu64 " steps=%" PRIu64 " ", seen.step, seen.steps);
         if (seen.unit > 0) buf_printf(out, "unit=%zu ", seen.unit);
         buf_printf(out, "bytes=%zu check=%08" PRIx32 "\n", ascii.len, check_of(&seen, ascii.at, ascii.len));
         buf_put(out, ascii.at, ascii.len);
@@ -346,14 +346,14 @@ static Status read_block(LessonData *out, const char *name, Source *s, Message *
            && number_after(&p, " steps=", &steps, 10) && (strncmp(p, " unit=", 6) != 0 || number_after(&p, " unit=", &unit, 10))
            && number_after(&p, " bytes=", &bytes, 10)
            && number_after(&p, " check=", &check, 16) && *p == '\0';
-    if (!ok || step > steps || bytes > (uint64_t)(s->end - s->at)) return fail(m, ERR_PARSE, tampered, name);
+    if (!ok || step > steps || unit > WIDTH_MAX || bytes > (uint64_t)(s->end - s->at)) return fail(m, ERR_PARSE, tampered, name);
     char *json = malloc((size_t)bytes + 1);
     if (json == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
     size_t n = 0;
     while (n < bytes && (c = next(s)) >= 0) json[n++] = (char)c;
     json[n] = '\0';
     Status st = OK;
-    Seen seen = { (size_t)step, (size_t)steps, (size_t)unit };
+    Seen seen = { step, steps, (size_t)unit };
     if (n < bytes || check_of(&seen, json, n) != check) st = fail(m, ERR_PARSE, tampered, name);
     else st = lesson_read(out, name, json, n, m);
     free(json);

@@ -1,4 +1,4 @@
-#include "platform/clip_picture.h"
+#include "app/clip_picture.h"
 
 #include "files/child.h"
 

@@ -1,4 +1,4 @@
-/* figure.h - the lesson inside an exported figure: put there, and read back.
+/* figure_lesson.h - the lesson inside an exported figure: put there, and read back.
  *
  * Every figure carries a block of ASCII text, one line and the lesson's JSON:
  *
@@ -9,8 +9,8 @@
  * is chosen ("unit=3" after the steps, when one is), and a CRC-32 of them all. PNG: a
  * tEXt chunk "elbow-lesson"; SVG: <metadata>; PDF: the keywords, or comments before the
  * trailer's end when it is long; TeX: comments. */
-#ifndef ELBOW_FIGURE_H
-#define ELBOW_FIGURE_H
+#ifndef ELBOW_FIGURE_LESSON_H
+#define ELBOW_FIGURE_LESSON_H
 
 #include "base/buf.h"
 #include "model/model.h"
