@@ -2,6 +2,7 @@
 #define _GNU_SOURCE          /* memmem */
 #include "story.h"
 
+#include "export/export.h"
 #include "export/film.h"
 #include "export/gif.h"
 #include "files/child.h"
