@@ -16,12 +16,12 @@ static int named(const Choices *c, const char *word)
     return value;
 }
 
-/* To a step that may be far: a piece at a time, so that the bar moves. */
+/* To a step that may be far, or where the lesson's stop is: a piece at a time, so that the bar moves. */
 static Status go(Model *m, size_t steps, Message *msg)
 {
     Status s = OK;
     progress_begin("step", steps);
-    for (size_t at = 0, piece; at < steps && s == OK && !progress_interrupted; at += piece) {
+    for (size_t at = 0, piece; at < steps && s == OK && !progress_interrupted && !model_over(m); at += piece) {
         piece = steps - at < 2000 ? steps - at : 2000;
         s = model_apply(m, &(Command){ .kind = CMD_GOTO, .index = at + piece, .gesture = 1 }, msg);
         progress_show(at + piece);

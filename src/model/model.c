@@ -252,6 +252,12 @@ Status model_began(const Model *m, LessonData *out, uint64_t *step, uint64_t *st
     return OK;
 }
 
+bool model_over(const Model *m)
+{
+    const NetLesson *net = m->lesson.net;
+    return net != NULL && net->ended != ENDED_NOT && net->ended != ENDED_DIVERGED && m->lesson.step == m->now.net.run->end;
+}
+
 Status model_again(Model **out, const Model *m, Message *msg)
 {
     LessonData d;

@@ -186,6 +186,9 @@ Status model_data(const Model *m, LessonData *out, Message *msg);
  * the way, so that the run cannot be had again: model_data, and both are 0. */
 Status model_began(const Model *m, LessonData *out, uint64_t *step, uint64_t *steps, Message *msg);
 
+/* The present step is the last, since the lesson's stop was reached: a number of steps is the most that are made. */
+bool model_over(const Model *m);
+
 /* A model of its own with m's lesson as it began: at step 0, with nothing to undo. ERR_STATE, with what to
  * do, where m's run cannot be had again. */
 Status model_again(Model **out, const Model *m, Message *msg);

@@ -97,11 +97,110 @@ static void test_any_row_leads_to_the_same_end(void **state)
     again(4000, 30, (Training){ .rate = 1e-4, .batch = 1 }, METHOD_PATTERNS, 300);
 }
 
+/* --- where a run ends --- */
+
+#define MOST 5000u
+
+typedef struct { Sample s[50]; Row *start; Recipe recipe; } Ending;
+
+static void ending_new(Ending *q, double rate, Stop stop, Scale scale)
+{
+    uint64_t seed = 3;
+    Network f;
+    CHECK(network_init(&f, 8, true) == OK);
+    for (size_t i = 0; i < 8; i++) {
+        f.w[i] = uniform(&seed, -1, 1);
+        f.b[i] = -f.w[i]*uniform(&seed, 0, 1);
+        f.v[i] = uniform(&seed, -1, 1);
+    }
+    for (size_t i = 0; i < 50; i++) {
+        double x = uniform(&seed, 0, 1);
+        q->s[i] = (Sample){ x, sin(6*x) + 0.2*uniform(&seed, -1, 1) };
+    }
+    q->start = row_new(&f, NULL, NULL, 0, 0);
+    CHECK(row_see(q->start, &scale));
+    network_deinit(&f);
+    q->recipe = (Recipe){ .tr = { .rate = rate, .batch = 20, .order = ORDER_SHUFFLE, .seed = 1 }, .s = q->s, .n = 50,
+                          .scale = scale, .stop = stop, .start = q->start };
+}
+
+/* In slices of that cost; returns the last step, and what the run ended by. */
+static uint64_t end_of(const Ending *q, double cost, Ended *ended)
+{
+    Runner r;
+    CHECK(runner_init(&r, &q->recipe) == OK);
+    while (r.ended == ENDED_NOT && r.e.t.step < MOST) CHECK(runner_go(&r, MOST, cost) == OK);
+    uint64_t step = r.e.t.step;
+    *ended = r.ended;
+    CHECK(runner_go(&r, MOST, cost) == OK && (r.ended == ENDED_NOT || r.e.t.step == step));      /* it stays where it ended */
+    if (r.ended != ENDED_NOT) CHECK(r.why.text[0] != '\0');
+    runner_deinit(&r);
+    return step;
+}
+
+/* Step by step, with the plain loss: the first look at which `stop` is met. */
+static uint64_t end_by_hand(const Ending *q, double loss_at_most, bool is_still)
+{
+    TrainState t;
+    Still still = { 0 };
+    size_t pick[20];
+    CHECK(train_init(&t, &q->start->at, RULE_SGD) == OK);
+    while (t.step < MOST) {
+        double loss = network_loss(&t.at, q->s, 50);
+        bool looks = t.step % 3 == 0;      /* an epoch has 3 steps */
+        if (looks && loss <= loss_at_most) break;
+        if (looks && is_still && t.step > 0 && still_look(&still, loss)) break;
+        CHECK(train_step(&t, &q->recipe.tr, q->s, 50, pick) == OK);
+    }
+    uint64_t step = t.step;
+    train_deinit(&t);
+    return step;
+}
+
+static void ends(double rate, Stop stop, Scale scale, Ended why, uint64_t step)
+{
+    Ending q;
+    ending_new(&q, rate, stop, scale);
+    for (double cost = 1; cost < 1e9; cost *= 57) {
+        Ended ended;
+        uint64_t got = end_of(&q, cost, &ended);
+        CHECK(ended == why && got == step);
+    }
+    row_free(q.start);
+}
+
+static void test_where_a_run_ends(void **state)
+{
+    (void)state;
+    const Scale none = { .on = false }, tall = { true, 0, 1, 100 };
+    Ending q;
+    const double rate = 0.05, slow = 1e-9;      /* slow: no epoch makes it better by a thousandth */
+    ending_new(&q, rate, (Stop){ 0 }, none);
+    double first = network_loss(&q.start->at, q.s, 50), some = 0.5*first;
+    uint64_t by_loss = end_by_hand(&q, some, false);
+    q.recipe.tr.rate = slow;
+    uint64_t by_still = end_by_hand(&q, 0, true);
+    CHECK(by_loss > 3 && by_loss % 3 == 0 && by_loss < MOST && by_still > 200 && by_still < MOST);
+    row_free(q.start);
+
+    ends(rate, (Stop){ 0 }, none, ENDED_NOT, MOST);
+    ends(rate, (Stop){ .steps = 1 }, none, ENDED_STEPS, 1);
+    ends(rate, (Stop){ .steps = 1234 }, none, ENDED_STEPS, 1234);
+    ends(rate, (Stop){ .loss = some }, none, ENDED_LOSS, by_loss);
+    ends(rate, (Stop){ .loss = some*1e4 }, tall, ENDED_LOSS, by_loss);      /* in data units */
+    ends(rate, (Stop){ .loss = first*(1 + 1e-12) }, none, ENDED_LOSS, 0);               /* no step at all */
+    ends(rate, (Stop){ .loss = first*1e4*(1 + 1e-12) }, tall, ENDED_LOSS, 0);
+    ends(slow, (Stop){ .still = true }, none, ENDED_STILL, by_still);
+    ends(slow, (Stop){ .still = true, .steps = by_still, .loss = 1e-9 }, none, ENDED_STILL, by_still);
+    ends(slow, (Stop){ .still = true, .steps = by_still - 1 }, none, ENDED_STEPS, by_still - 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows_are_kept_ever_sparser),
         cmocka_unit_test(test_any_row_leads_to_the_same_end),
+        cmocka_unit_test(test_where_a_run_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
