@@ -141,9 +141,9 @@ static bool handle_event(App *a, Event *e, double now)
         return true;
     }
     unzoom(e, a->zoom);
-    if (e->kind == EVENT_PRESS && a->s.moving) {
+    if (e->kind == EVENT_PRESS && a->s.motion.on) {
         /* a hand on something that moves: it stands still first, where it will be */
-        a->s.moving = false;
+        motion_stop(&a->s.motion);
         draw(a, now);
     }
     HandleId hot = a->s.ui.hot, tip = a->tip_shown;

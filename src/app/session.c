@@ -14,8 +14,6 @@
 #include "view/unit/derivation.h"
 #include "view/window_view.h"
 
-#define MOVE_SECONDS 0.6      /* of one animated step, when nothing hurries */
-#define MOVE_FASTEST 20.0     /* steps a second above which they jump       */
 #define LAST_WAIT 0.5         /* for a step that is being made when all ends */
 #define SYNC_SECONDS 0.008    /* between two looks at what a thread makes    */
 
@@ -25,67 +23,30 @@ void session_notice(Session *s, bool is_error, double now, const char *words)
     else notice_say(&s->notice, now, words);
 }
 
-/* --- a step in motion --- */
-
-static void move_stop(Session *s)
-{
-    s->moving = false;
-}
-
-/* From `from` to where the model is now, telling the step `report`. */
-static void move_begin(Session *s, Unit from, const StepReport *report, size_t sample, double now)
-{
-    double wish = s->playing.on ? fmin(MOVE_SECONDS, 0.75/s->playing.speed) : MOVE_SECONDS;
-    if (s->reduced_motion || (s->playing.on && s->playing.speed > MOVE_FASTEST)) return;
-    s->moving = true;
-    s->move_from = from;
-    s->move_report = *report;
-    s->move_sample = sample;
-    s->move_start = now;
-    s->move_time = wish;
-}
-
-static double ease(double t)
-{
-    return t <= 0 ? 0 : t >= 1 ? 1 : t*t*(3 - 2*t);
-}
-
 /* --- commands --- */
+
+static const StepReport *next_report(const Session *s, StepReport *out) { return model_next(s->model, out) ? out : NULL; }
 
 static void lesson_command(Session *s, const Command *c, double now)
 {
     const Lesson *l = model_lesson(s->model);
-    Unit from = s->moving ? unit_blend(s->move_from, l->unit, ease((now - s->move_start)/s->move_time)) : l->unit;
-    size_t step = l->step, turn = l->turn;
     uint64_t origin = l->origin;
     /* ← at the start is no mistake to tell anyone about */
-    if (command_is(c->kind, TRAIT_QUIET) && step == 0) return;
-    StepReport before = { .active = false };
-    bool known = model_next(s->model, &before);
-    bool is_one = command_is(c->kind, TRAIT_ADDS) && c->index == 1;
-    bool may_move = is_one && !s->reduced_motion && !(s->playing.on && s->playing.speed > MOVE_FASTEST);
-    if (may_move && !s->moving) net_move_before(&s->net, l);
-    else s->net.ready = false;
+    if (command_is(c->kind, TRAIT_QUIET) && l->step == 0) return;
+    StepReport report;
+    motion_before(&s->motion, l, next_report(s, &report), command_is(c->kind, TRAIT_ADDS) && c->index == 1,
+                  motion_seconds(s->playing.on, s->playing.speed), now);
     Message m = { "" };
     Status st = model_apply(s->model, c, &m);
     if (st == ERR_STATE && c->kind == CMD_UNDO && c->gesture != 0) return;      /* a drag that changed nothing */
-    move_stop(s);
     if (st != OK) {
         playing_stop(&s->playing);
         session_notice(s, true, now, m.text);
     }
     l = model_lesson(s->model);
     if (l->origin != origin) session_name(s);
-    if (net_move_after(&s->net, l)) {
-        move_begin(s, from, &before, turn, now);
-    } else if (c->kind == CMD_STEP && known && l->step == step + 1) {
-        move_begin(s, from, &before, turn, now);
-    } else if (c->kind == CMD_BACK && l->step + 1 == step) {
-        StepReport undone;
-        if (model_next(s->model, &undone)) move_begin(s, from, &undone, l->turn, now);
-    } else {
-        s->playing.on = s->playing.on && command_is(c->kind, TRAIT_KEEPS_PLAYING);
-    }
+    motion_after(&s->motion, l, next_report(s, &report), now);
+    if (!command_is(c->kind, TRAIT_KEEPS_PLAYING)) playing_stop(&s->playing);
 }
 
 static void play(Session *s, double now)
@@ -230,7 +191,7 @@ void session_do(Session *s, const Command *c, double now)
     case CMD_BLANK:
         s->blank = !s->blank;
         playing_stop(&s->playing);
-        s->moving = false;
+        motion_stop(&s->motion);
         break;
     case CMD_HELP:
         s->ui.panel = s->ui.panel == PANEL_HELP ? PANEL_NONE : PANEL_HELP;
@@ -332,8 +293,7 @@ bool session_train(Session *s, double now)
 
 bool session_tick(Session *s, double now)
 {
-    bool changed = s->moving;
-    if (s->moving && now >= s->move_start + s->move_time) move_stop(s);
+    bool changed = motion_tick(&s->motion, now);
     HandleKind held = s->ui.drag.handle.kind;
     bool moves_by_itself = s->ui.drag.on && (held == HANDLE_UNIT_ELBOW || held == HANDLE_UNIT_OUTPUT);
     bool trains = s->playing.on && model_lesson(s->model)->net != NULL && !moves_by_itself;
@@ -358,7 +318,7 @@ bool session_tick(Session *s, double now)
 static double due_here(const Session *s, double now)
 {
     double due = INFINITY;
-    if (s->moving || s->film.shooting != NULL) due = 0;
+    if (s->motion.on || s->film.shooting != NULL) due = 0;
     if (!s->ui.drag.on || model_lesson(s->model)->net != NULL) due = fmin(due, playing_due(&s->playing, now));
     due = fmin(due, notice_due(&s->notice, now));
     return due;
@@ -393,21 +353,15 @@ Scene session_scene(Session *s, double now)
     k.exporting = session_export_scene(s);
     k.look.steps_per_second = s->playing.on && l->net != NULL ? s->playing.reached : 0;
     if (l->net != NULL && k.look.selected != SELECT_NONE && k.look.selected >= l->net->at->d) k.look.selected = SELECT_NONE;
-    if (s->moving && l->net != NULL && s->net.ready) {
-        k.lesson = net_move_at(&s->net, l, ease((now - s->move_start)/s->move_time));
-        k.moving = true;
+    k.moving = s->motion.on;
+    if (s->motion.on && l->net != NULL) {
+        k.lesson = motion_lesson(&s->motion, l, now);
         return k;
     }
-    k.shown = l->unit;
-    k.sample = s->moving ? s->move_sample : l->turn;
-    if (s->moving) {
-        k.moving = true;
-        k.report = s->move_report;
-        k.has_report = true;
-        k.shown = unit_blend(s->move_from, l->unit, ease((now - s->move_start)/s->move_time));
-    } else {
-        k.has_report = model_next(s->model, &k.report);
-    }
+    k.shown = motion_unit(&s->motion, l->unit, now);
+    k.sample = s->motion.on ? s->motion.seen.sample : l->turn;
+    k.report = s->motion.seen.report;
+    k.has_report = s->motion.on || model_next(s->model, &k.report);
     return k;
 }
 
@@ -420,7 +374,7 @@ Status session_init(Session *s, const Options *o, Message *m)
     s->model = model_new();
     if (s->model == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
     s->dark = o->has_theme ? o->dark : platform_prefers_dark();
-    s->reduced_motion = o->reduced_motion || platform_reduced_motion();
+    s->motion.reduced = o->reduced_motion || platform_reduced_motion();
     recent_load(&s->recent);
     session_list(s);
     for (size_t i = 0; i < builtin_lesson_count() && i < sizeof s->built_in/sizeof s->built_in[0]; i++) {
@@ -436,7 +390,7 @@ Status session_init(Session *s, const Options *o, Message *m)
 void session_deinit(Session *s)
 {
     trainer_free(s->trainer, s->model, LAST_WAIT);
-    net_move_deinit(&s->net);
+    motion_deinit(&s->motion);
     model_free(s->model);
     recent_free(&s->recent);
 }

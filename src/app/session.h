@@ -2,7 +2,7 @@
 #ifndef ELBOW_SESSION_H
 #define ELBOW_SESSION_H
 
-#include "app/net_move.h"
+#include "app/motion.h"
 #include "app/notice.h"
 #include "app/playing.h"
 #include "app/options.h"
@@ -51,7 +51,7 @@ typedef struct {
     LessonEntry built_in[32];
     size_t   built_ins;
 
-    bool     dark, present, blank, reduced_motion, quit;
+    bool     dark, present, blank, quit;
     double   text_scale;          /* + and −: everything larger or smaller */
     char     file[FILE_MAX];      /* of the lesson shown; "" for none      */
     struct { uint64_t origin; char path[FILE_MAX]; } known[KNOWN_MAX];   /* files of lessons that undo can bring back */
@@ -70,13 +70,7 @@ typedef struct {
     NetLook  look;
     double   draw_seconds;        /* what the last picture took              */
 
-    bool     moving;              /* a step is being animated              */
-    double   move_start, move_time;
-    Unit     move_from;
-    StepReport move_report;       /* of the step that is seen              */
-    size_t   move_sample;
-    NetMove  net;                 /* of a network */
-
+    Motion   motion;
     Notice   notice;
 } Session;
 

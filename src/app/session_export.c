@@ -63,7 +63,7 @@ void session_export_panel(Session *s)
     }
     s->ui.panel = PANEL_EXPORT;
     playing_stop(&s->playing);
-    s->moving = false;
+    motion_stop(&s->motion);
     if (!e->themed) e->theme = s->dark ? THEME_DARK : THEME_LIGHT;
     const Lesson *l = model_lesson(s->model);
     bool gone = (l->net != NULL && e->figure == FIGURE_LOSS) || (l->net == NULL && (e->figure == FIGURE_TRACES || e->figure == FIGURE_CURVE));

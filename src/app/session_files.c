@@ -99,7 +99,7 @@ void session_open(Session *s, const char *what, double now)
     s->ui.panel = PANEL_NONE;
     s->ui.edit.id = 0;
     s->ui.drag.on = false;
-    s->moving = false;
+    motion_stop(&s->motion);
     notice_clear(&s->notice);
     s->memory = (ViewMemory){ .has_loss = false };
     s->look.selected = o.chosen > 0 ? o.chosen - 1 : SELECT_NONE;

@@ -8,6 +8,7 @@
 #include "canvas/cairo/cairo_canvas.h"
 #include "export/gif.h"
 #include "export/mp4.h"
+#include "math/blend.h"
 #include "view/kit/scene.h"
 
 #define LOOKS 12              /* pictures from which the palette is taken */
@@ -32,8 +33,6 @@ size_t film_frames(const Model *m, const Film *f)
 /* --- when: the step of picture i, and how far on the way to the next --- */
 
 typedef struct { uint64_t step; double moved; } When;
-
-static double ease(double t) { return t <= 0 ? 0 : t >= 1 ? 1 : t*t*(3 - 2*t); }
 
 static When when(size_t i, size_t frames, uint64_t steps, bool is_net)
 {

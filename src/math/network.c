@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "math/blend.h"
+
 #define ALIGN   64u
 #define STAGGER 24u      /* doubles between the arrays: at d = 2^k they would share cache sets */
 
@@ -49,11 +51,11 @@ void network_clear(Network *f)
 void network_blend(Network *out, const Network *from, const Network *to, double t)
 {
     for (size_t i = 0; i < out->d; i++) {
-        out->w[i] = from->w[i] + t*(to->w[i] - from->w[i]);
-        out->b[i] = from->b[i] + t*(to->b[i] - from->b[i]);
-        out->v[i] = from->v[i] + t*(to->v[i] - from->v[i]);
+        out->w[i] = blend(from->w[i], to->w[i], t);
+        out->b[i] = blend(from->b[i], to->b[i], t);
+        out->v[i] = blend(from->v[i], to->v[i], t);
     }
-    out->c = from->c + t*(to->c - from->c);
+    out->c = blend(from->c, to->c, t);
 }
 
 void network_swap(Network *f, Network *g)

@@ -3,6 +3,8 @@
 #include <float.h>
 #include <math.h>
 
+#include "math/blend.h"
+
 double unit_z(Unit u, double x)
 {
     return u.w*x + u.b;
@@ -38,11 +40,7 @@ Unit unit_step(Unit u, Sample s, double rate)
 
 Unit unit_blend(Unit from, Unit to, double t)
 {
-    if (!(t > 0)) return from;
-    if (t >= 1) return to;
-    /* not from + t*(to - from), whose difference can overflow */
-    return (Unit){ from.w == to.w ? to.w : (1 - t)*from.w + t*to.w,
-                   from.b == to.b ? to.b : (1 - t)*from.b + t*to.b };
+    return (Unit){ blend(from.w, to.w, t), blend(from.b, to.b, t) };
 }
 
 static SignCase sign_case(Unit u, double x, bool active)

@@ -1,0 +1,65 @@
+#include "app/motion.h"
+
+#include <math.h>
+
+#include "math/blend.h"
+
+#define MOVE_SECONDS 0.6      /* when nothing hurries                    */
+#define MOVE_PART    0.75     /* of the time of a step, while playing    */
+#define MOVE_FASTEST 20.0     /* steps a second above which they jump    */
+
+void motion_deinit(Motion *k) { net_move_deinit(&k->net); }
+
+double motion_seconds(bool playing, double steps_per_second)
+{
+    if (!playing) return MOVE_SECONDS;
+    return steps_per_second > MOVE_FASTEST ? 0 : fmin(MOVE_SECONDS, MOVE_PART/steps_per_second);
+}
+
+void motion_before(Motion *k, const Lesson *l, const StepReport *next, bool one, double seconds, double now)
+{
+    k->next = (Movement){ .from = motion_unit(k, l->unit, now), .sample = l->turn, .seconds = seconds };
+    if (next != NULL) k->next.report = *next;
+    k->known = next != NULL;
+    k->step = l->step;
+    k->one = one && seconds > 0 && !k->reduced;
+    /* two steps of a network in one movement: the second jumps */
+    k->net_ready = k->one && !k->on && net_move_before(&k->net, l);
+}
+
+/* Which report tells the step: of one that is taken back, that which is next again. */
+static bool is_told(Motion *k, const Lesson *l, const StepReport *next)
+{
+    if (l->step == k->step + 1) return k->known;
+    if (l->step + 1 != k->step || next == NULL) return false;
+    k->next.report = *next;
+    k->next.sample = l->turn;
+    return true;
+}
+
+bool motion_after(Motion *k, const Lesson *l, const StepReport *next, double now)
+{
+    if (l->net != NULL) k->on = k->net_ready && net_move_after(&k->net, l);
+    else k->on = k->one && is_told(k, l, next);
+    k->seen = k->next;
+    k->start = now;
+    return k->on;
+}
+
+void motion_stop(Motion *k) { k->on = false; }
+
+bool motion_tick(Motion *k, double now)
+{
+    bool was = k->on;
+    if (now >= k->start + k->seen.seconds) k->on = false;
+    return was;
+}
+
+double motion_part(const Motion *k, double now) { return k->on ? ease((now - k->start)/k->seen.seconds) : 1; }
+
+Unit motion_unit(const Motion *k, Unit to, double now) { return unit_blend(k->seen.from, to, motion_part(k, now)); }
+
+const Lesson *motion_lesson(Motion *k, const Lesson *l, double now)
+{
+    return k->on && l->net != NULL ? net_move_at(&k->net, l, motion_part(k, now)) : l;
+}
