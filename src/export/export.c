@@ -118,11 +118,13 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
         buf_printf(d, ", at step %" PRIu64 ".", l->step);
         if (model_next(m, &r)) {
             buf_printf(d, " In the next step: ");
-            words_slope(d, &r);
+            Derived step;
+            derive_report(&step, l, &r);
+            words_slope(d, &step);
             buf_printf(d, ", ");
-            words_elbow(d, &r);
+            words_elbow(d, &step);
             buf_printf(d, ". ");
-            words_why(d, &r);
+            words_why(d, &step);
         }
     }
 }

@@ -43,9 +43,9 @@ Unit unit_blend(Unit from, Unit to, double t)
     return (Unit){ blend(from.w, to.w, t), blend(from.b, to.b, t) };
 }
 
-static SignCase sign_case(Unit u, double x, bool active)
+SignCase unit_case(Unit u, double x)
 {
-    if (!active) return CASE_INACTIVE;
+    if (!(unit_z(u, x) > 0)) return CASE_INACTIVE;
     if (u.w == 0) return CASE_W_ZERO;
     if (x == 0) return CASE_X_ZERO;
     if (u.w > 0) return x > 0 ? CASE_POS_POS : CASE_POS_NEG;
@@ -55,21 +55,31 @@ static SignCase sign_case(Unit u, double x, bool active)
 /* e' - e = lambda delta g (w - b x)/(w w'): the elbow is still where w = b x,
  * that is e = -1/x. Decimal fractions such as w = 0.3, b = 0.1, x = 3 miss
  * this by a rounding, which must not read as a motion. */
-static bool at_pivot(Unit u, double x)
+bool unit_on_pivot(Unit u, double x)
 {
     double kappa = u.w - u.b*x;
     return fabs(kappa) <= 4*DBL_EPSILON*(fabs(u.w) + fabs(u.b*x));
 }
 
-static ElbowChange elbow_change(const StepReport *r)
+static ElbowChange elbow_change(Unit from, Unit to, bool flips)
 {
-    if (!r->elbow.there) return r->next_elbow.there ? ELBOW_BORN : ELBOW_NONE;
-    if (!r->next_elbow.there) return ELBOW_LOST;
-    if (r->next.w == r->unit.w && r->next.b == r->unit.b) return ELBOW_UNCHANGED;
-    if (at_pivot(r->unit, r->sample.x)) return ELBOW_UNCHANGED;
-    if (r->flips) return ELBOW_THROUGH_INFINITY;
-    if (r->next_elbow.value == r->elbow.value) return ELBOW_UNCHANGED;
-    return r->next_elbow.value > r->elbow.value ? ELBOW_RIGHT : ELBOW_LEFT;
+    Maybe e = unit_elbow(from), e1 = unit_elbow(to);
+    if (!e.there) return e1.there ? ELBOW_BORN : ELBOW_NONE;
+    if (!e1.there) return ELBOW_LOST;
+    if (to.w == from.w && to.b == from.b) return ELBOW_UNCHANGED;
+    if (flips) return ELBOW_THROUGH_INFINITY;
+    return e1.value > e.value ? ELBOW_RIGHT : e1.value < e.value ? ELBOW_LEFT : ELBOW_UNCHANGED;
+}
+
+UnitChange unit_change(Unit from, Unit to)
+{
+    double w = from.w, w1 = to.w;
+    UnitChange c;
+    c.slope = w1 < w ? SLOPE_FALLS : w1 > w ? SLOPE_RISES : SLOPE_UNCHANGED;
+    c.steep = fabs(w1) > fabs(w) ? SIZE_STEEPER : fabs(w1) < fabs(w) ? SIZE_SHALLOWER : SIZE_SAME;
+    c.flips = (w > 0 && w1 < 0) || (w < 0 && w1 > 0);
+    c.moved = elbow_change(from, to, c.flips);
+    return c;
 }
 
 /* Special rates, for an active point only: with g = 0 no rate does anything.
@@ -109,15 +119,13 @@ StepReport unit_report(Unit u, Sample s, double rate)
     r.pivot      = maybe(s.x != 0, s.x != 0 ? -1/s.x : 0);
     special_rates(&r);
 
-    double w = u.w, w1 = r.next.w;
-    r.sign_case = sign_case(u, s.x, r.active);
-    r.slope = w1 < w ? SLOPE_FALLS : w1 > w ? SLOPE_RISES : SLOPE_UNCHANGED;
-    r.steep = fabs(w1) > fabs(w) ? SIZE_STEEPER : fabs(w1) < fabs(w) ? SIZE_SHALLOWER : SIZE_SAME;
+    r.sign_case = unit_case(u, s.x);
+    r.change = unit_change(u, r.next);
+    bool both = r.elbow.there && r.next_elbow.there;
+    if (both && unit_on_pivot(u, s.x)) r.change.moved = ELBOW_UNCHANGED;
     r.dies  = r.active && !(unit_z(r.next, s.x) > 0);
-    r.flips = (w > 0 && w1 < 0) || (w < 0 && w1 > 0);
-    r.moved = elbow_change(&r);
     r.finite = isfinite(r.z) && isfinite(r.delta) && isfinite(r.loss) && isfinite(r.dl_dw)
-            && isfinite(w1) && isfinite(r.next.b) && isfinite(unit_z(r.next, s.x))
+            && isfinite(r.next.w) && isfinite(r.next.b) && isfinite(unit_z(r.next, s.x))
             && isfinite(next_delta) && isfinite(r.next_loss);
     return r;
 }

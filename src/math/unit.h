@@ -34,6 +34,14 @@ typedef enum {
     ELBOW_NONE          /* w = 0 before and after                             */
 } ElbowChange;
 
+/* What becomes of a unit. */
+typedef struct {
+    SlopeChange slope;
+    SteepChange steep;
+    ElbowChange moved;
+    bool        flips;       /* w and w' have opposite signs           */
+} UnitChange;
+
 /* A value that may be absent; `value` is 0 then. */
 typedef struct { bool there; double value; } Maybe;
 
@@ -53,11 +61,8 @@ typedef struct {
     Maybe  pivot;            /* -1/x; absent for x = 0                 */
     Maybe  fit, die, flip, limit; /* special rates, MATH.md 1          */
     SignCase    sign_case;
-    SlopeChange slope;
-    SteepChange steep;
-    ElbowChange moved;
+    UnitChange  change;      /* on the pivot the elbow stays           */
     bool   dies;             /* active before, z' <= 0 after           */
-    bool   flips;            /* w and w' have opposite signs           */
     bool   finite;           /* every number above is finite           */
 } StepReport;
 
@@ -65,6 +70,9 @@ double unit_z(Unit u, double x);           /* w x + b, the one expression used e
 double unit_phi(Unit u, double x);         /* max(0, z)                                   */
 Maybe  unit_elbow(Unit u);                 /* e = -b/w; absent for w = 0 or an infinite quotient */
 Unit   unit_step(Unit u, Sample s, double rate);  /* one update; the fast path */
+SignCase unit_case(Unit u, double x);
+UnitChange unit_change(Unit from, Unit to);
+bool   unit_on_pivot(Unit u, double x);    /* e = -1/x, that is w = b x, but for a rounding */
 Unit   unit_blend(Unit from, Unit to, double t);  /* t in 0..1: the sweep of lambda from 0, exact at both ends */
 
 /* Everything that "This step" shows. Inputs must be finite, rate > 0. */

@@ -102,14 +102,14 @@ static void test_the_table_shows_the_digits_that_count(void **state)
 static void test_ways_of_an_elbow(void **state)
 {
     (void)state;
-    CHECK(unit_way((Unit){ 1, -1 }, (Unit){ 1, -2 }) == WAY_RIGHT);
-    CHECK(unit_way((Unit){ 1, -1 }, (Unit){ 1, 0 }) == WAY_LEFT);
-    CHECK(unit_way((Unit){ 1, -1 }, (Unit){ 2, -2 }) == WAY_STILL);
-    CHECK(unit_way((Unit){ 1, -1 }, (Unit){ -1, -1 }) == WAY_WRAPS);
-    CHECK(unit_way((Unit){ 1e-200, -1 }, (Unit){ -1e-200, -1 }) == WAY_WRAPS);
-    CHECK(unit_way((Unit){ 1, -1 }, (Unit){ 0, -1 }) == WAY_WRAPS);
-    CHECK(unit_way((Unit){ 0, -1 }, (Unit){ 1, -1 }) == WAY_BORN);
-    CHECK(unit_way((Unit){ 0, -1 }, (Unit){ 0, -1 }) == WAY_NONE);
+    CHECK(unit_change((Unit){ 1, -1 }, (Unit){ 1, -2 }).moved == ELBOW_RIGHT);
+    CHECK(unit_change((Unit){ 1, -1 }, (Unit){ 1, 0 }).moved == ELBOW_LEFT);
+    CHECK(unit_change((Unit){ 1, -1 }, (Unit){ 2, -2 }).moved == ELBOW_UNCHANGED);
+    CHECK(unit_change((Unit){ 1, -1 }, (Unit){ -1, -1 }).moved == ELBOW_THROUGH_INFINITY);
+    CHECK(unit_change((Unit){ 1e-200, -1 }, (Unit){ -1e-200, -1 }).moved == ELBOW_THROUGH_INFINITY);
+    CHECK(unit_change((Unit){ 1, -1 }, (Unit){ 0, -1 }).moved == ELBOW_LOST);
+    CHECK(unit_change((Unit){ 0, -1 }, (Unit){ 1, -1 }).moved == ELBOW_BORN);
+    CHECK(unit_change((Unit){ 0, -1 }, (Unit){ 0, -1 }).moved == ELBOW_NONE);
 }
 
 static void test_rows_are_sorted_wherever_the_table_is_scrolled(void **state)
@@ -209,20 +209,20 @@ static void test_a_units_gradient_is_the_networks(void **state)
             network_gradient(&g, q->net.at, q->net.tr.layers, q->s, q->pick, batches[k]);
             size_t inactive = 0;
             for (size_t i = 0; i < 12; i++) {
-                UnitGradient u;
-                CHECK(unit_gradient(&u, &q->lesson, i) && u.known && u.count == batches[k]);
-                CHECK_NEAR(u.dl_dw, g.w[i], 1e-13);
-                CHECK_NEAR(u.dl_db, g.b[i], 1e-13);
-                CHECK_NEAR(u.dl_dv, g.v[i], 1e-13);
+                Derived u;
+                CHECK(derive(&u, &q->lesson, i) && u.known && u.count == batches[k]);
+                CHECK_NEAR(u.trained.dl_dw, g.w[i], 1e-13);
+                CHECK_NEAR(u.trained.dl_db, g.b[i], 1e-13);
+                CHECK_NEAR(u.trained.dl_dv, g.v[i], 1e-13);
                 inactive += u.active == 0;
-                if (u.active == 0) CHECK(u.dl_dv == 0 && u.dl_dw == 0);
+                if (u.active == 0) CHECK(u.trained.dl_dv == 0 && u.trained.dl_dw == 0);
                 if (layers == 1) continue;
-                CHECK_NEAR(u.at.w - u.rate*u.dl_dw, q->net.next->w[i], 1e-12);
-                CHECK_NEAR(u.at.b - u.rate*u.dl_db, q->net.next->b[i], 1e-12);
-                CHECK_NEAR(u.v - u.rate*u.dl_dv, q->net.next->v[i], 1e-12);
-                if (u.pivot.there && k == 0) CHECK_NEAR(u.pivot.value, -1/u.sample.x, 1e-9);
+                CHECK_NEAR(u.trained.at.w - u.rate*u.trained.dl_dw, q->net.next->w[i], 1e-12);
+                CHECK_NEAR(u.trained.at.b - u.rate*u.trained.dl_db, q->net.next->b[i], 1e-12);
+                CHECK_NEAR(u.trained.v - u.rate*u.trained.dl_dv, q->net.next->v[i], 1e-12);
+                if (u.trained.pivot.there && k == 0) CHECK_NEAR(u.trained.pivot.value, -1/u.trained.sample.x, 1e-9);
                 /* the line stands still at the pivot */
-                if (u.pivot.there) CHECK_NEAR(unit_z(u.next, u.pivot.value), unit_z(u.at, u.pivot.value), 1e-9);
+                if (u.trained.pivot.there) CHECK_NEAR(unit_z(u.trained.next, u.trained.pivot.value), unit_z(u.trained.at, u.trained.pivot.value), 1e-9);
             }
             if (k == 0) CHECK(inactive > 0);
             network_deinit(&g);
@@ -235,13 +235,13 @@ static void test_without_the_next_step_sgd_is_worked_out_and_adam_is_not(void **
     (void)state;
     NetStory *q = net_story_new(4, 20, 1, 0.05, 10, 10);
     q->net.next = NULL;
-    UnitGradient u;
-    CHECK(unit_gradient(&u, &q->lesson, 2) && u.has_next);
-    CHECK_NEAR(u.next.w, q->next->at.w[2], 1e-12);
+    Derived u;
+    CHECK(derive(&u, &q->lesson, 2) && u.has_next);
+    CHECK_NEAR(u.trained.next.w, q->next->at.w[2], 1e-12);
     q->net.tr.rule = RULE_ADAM;
-    CHECK(unit_gradient(&u, &q->lesson, 2) && !u.has_next);
+    CHECK(derive(&u, &q->lesson, 2) && !u.has_next);
     q->lesson.n = 0;
-    CHECK(!unit_gradient(&u, &q->lesson, 2) && !unit_gradient(&u, &q->lesson, 4));
+    CHECK(!derive(&u, &q->lesson, 2) && !derive(&u, &q->lesson, 4));
     net_story_free(q);
 }
 
@@ -257,11 +257,11 @@ static void test_the_derivation_is_good_tex(void **state)
                 q->net.tr.layers = layers == 0 ? LAYERS_ALL : LAYERS_OUTPUT;
                 for (size_t i = 0; i < 12; i++)
                     for (int flat = 0; flat < 2; flat++) {
-                        UnitGradient u;
+                        Derived u;
                         DerivationLine line[UNIT_LINES];
                         size_t update;
-                        CHECK(unit_gradient(&u, &q->lesson, i));
-                        size_t n = unit_derivation(line, &u, &q->net.tr, 5, flat, &update);
+                        CHECK(derive(&u, &q->lesson, i));
+                        size_t n = unit_derivation(line, &u, 5, flat, &update);
                         CHECK(n >= 5 && n <= UNIT_LINES && update < n);
                         for (size_t j = 0; j < n; j++) {
                             CHECK(line[j].tip != NULL);
@@ -296,11 +296,11 @@ static void test_the_sums_of_a_derivation_are_right_to_their_last_digit(void **s
             for (int digits = 3; digits <= 6; digits++) {
                 NetStory *q = net_story_new(12, 50, batch, rate, 300, 300);
                 for (size_t i = 0; i < 12; i++) {
-                    UnitGradient u;
+                    Derived u;
                     DerivationLine line[UNIT_LINES];
                     size_t update;
-                    CHECK(unit_gradient(&u, &q->lesson, i));
-                    size_t n = unit_derivation(line, &u, &q->net.tr, digits, true, &update);
+                    CHECK(derive(&u, &q->lesson, i));
+                    size_t n = unit_derivation(line, &u, digits, true, &update);
                     for (size_t k = update; k < n; k++) {
                         const char *left = strrchr(line[k].left, '=') + 2, *to = strstr(line[k].right, " \\to ");
                         if (strstr(left, "10^") != NULL || strstr(line[k].right, "10^") != NULL) continue;
@@ -311,14 +311,14 @@ static void test_the_sums_of_a_derivation_are_right_to_their_last_digit(void **s
                                          || sscanf(left, "-%lf/(%lf)", &b, &w) == 2 || sscanf(left, "-%lf/%lf", &b, &w) == 2;
                             CHECK(is_ratio);
                             CHECK(fabs(-b/w - e) <= 0.501*pow(10, -decimals_of(to + 5)));
-                            CHECK((u.elbow.value != u.next_elbow.value) == (strtod(line[k].right, NULL) != e)
-                                  || fabs(u.elbow.value - u.next_elbow.value) < 1e-7);
+                            CHECK((u.trained.elbow.value != u.trained.next_elbow.value) == (strtod(line[k].right, NULL) != e)
+                                  || fabs(u.trained.elbow.value - u.trained.next_elbow.value) < 1e-7);
                             continue;
                         }
                         double from, l, g, is = strtod(line[k].right, NULL);
                         int decimals = decimals_of(line[k].right);
                         CHECK(sscanf(left, "%lf - (%lf)(%lf)", &from, &l, &g) == 3);
-                        double step = rate*(line[k].left[0] == 'w' ? u.dl_dw : line[k].left[0] == 'b' ? u.dl_db : u.dl_dv);
+                        double step = rate*(line[k].left[0] == 'w' ? u.trained.dl_dw : line[k].left[0] == 'b' ? u.trained.dl_db : u.trained.dl_dv);
                         CHECK(decimals_of(left) == decimals);
                         CHECK(fabs(step) < 1e-7 || from != is);
                         sums++;
@@ -335,14 +335,14 @@ static void test_the_selected_unit_is_derived_with_its_numbers(void **state)
 {
     (void)state;
     Page p = page_new(1440, 900, 12, 50, 1, 30);
-    UnitGradient u;
+    Derived u;
     size_t i = 0;
-    do CHECK(unit_gradient(&u, &p.q->lesson, i++));
+    do CHECK(derive(&u, &p.q->lesson, i++));
     while (u.active == 0);
     p.look.selected = u.unit;
     page_draw(&p);
     CHECK(stage_shows(p.s, "\\hat{f}(x) - y") && stage_shows(p.s, "elbow moves") && stage_shows(p.s, "turns about the pivot"));
-    CHECK(stage_shows(p.s, number_tex(u.dl_dw, 4).s) || stage_shows(p.s, number_tex(u.dl_dw, 3).s));
+    CHECK(stage_shows(p.s, number_tex(u.trained.dl_dw, 4).s) || stage_shows(p.s, number_tex(u.trained.dl_dw, 3).s));
     CHECK(stage_handle(p.s, "train:all") == NULL);
     p.q->net.tr.batch = 5000;                   /* more points than are picked */
     page_draw(&p);

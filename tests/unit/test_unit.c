@@ -34,7 +34,7 @@ static void test_an_elbow_on_the_point_is_inactive(void **state)
     (void)state;
     StepReport r = unit_report((Unit){ 1, -1.5 }, (Sample){ 1.5, -1 }, 0.1);
     CHECK(r.z == 0 && !r.active && r.sign_case == CASE_INACTIVE);
-    CHECK(r.next.w == 1 && r.next.b == -1.5 && r.moved == ELBOW_UNCHANGED);
+    CHECK(r.next.w == 1 && r.next.b == -1.5 && r.change.moved == ELBOW_UNCHANGED);
     CHECK(unit_report((Unit){ 1, nextafter(-1.5, 0) }, (Sample){ 1.5, -1 }, 0.1).active);
 }
 
@@ -66,8 +66,8 @@ static void test_the_worked_numbers(void **state)
         CHECK_NEAR(r.next.w, row[i].w1, 1e-12);
         CHECK_NEAR(r.next.b, row[i].b1, 1e-12);
         CHECK_NEAR(r.next_elbow.value, row[i].e1, 1e-12);
-        CHECK(r.sign_case == row[i].c && r.slope == row[i].slope && r.steep == row[i].steep);
-        CHECK(r.moved == row[i].moved && r.dies == row[i].dies && r.flips == row[i].flips && r.finite);
+        CHECK(r.sign_case == row[i].c && r.change.slope == row[i].slope && r.change.steep == row[i].steep);
+        CHECK(r.change.moved == row[i].moved && r.dies == row[i].dies && r.change.flips == row[i].flips && r.finite);
     }
     CHECK_NEAR(unit_report((Unit){ 1, 3 }, (Sample){ 1, 3 }, 1.2).next_phi, 1.6, 1e-12);
     CHECK(unit_report((Unit){ 1, -1 }, (Sample){ 1.5, -0.5 }, 0.4).next_phi == 0);
@@ -135,8 +135,8 @@ static void test_the_special_rates_do_what_they_say(void **state)
         if (r.flip.there) {
             seen[2]++;
             CHECK_NEAR(unit_step(u, s, r.flip.value).w, 0, 1e-12);
-            CHECK(unit_report(u, s, r.flip.value*1.0001).flips);
-            CHECK(!unit_report(u, s, r.flip.value*0.9999).flips);
+            CHECK(unit_report(u, s, r.flip.value*1.0001).change.flips);
+            CHECK(!unit_report(u, s, r.flip.value*0.9999).change.flips);
         }
         StepReport over = unit_report(u, s, r.limit.value*1.001), under = unit_report(u, s, r.limit.value*0.999);
         if (over.next_phi > 0) seen[3]++, CHECK(over.next_loss > over.loss);
@@ -157,23 +157,23 @@ static void test_the_table_of_cases(void **state)
         double e = r.elbow.value, e1 = r.next_elbow.value, p = r.pivot.value;
         if (!clear_of_flip(&r) || fabs(e - p) < 1e-6) continue;
         bool flips = r.flip.there && r.rate > r.flip.value;
-        CHECK(r.flips == flips);
-        CHECK(r.slope == (ds*xs > 0 ? SLOPE_FALLS : SLOPE_RISES));
+        CHECK(r.change.flips == flips);
+        CHECK(r.change.slope == (ds*xs > 0 ? SLOPE_FALLS : SLOPE_RISES));
         CHECK(r.sign_case == (ws > 0 ? (xs > 0 ? CASE_POS_POS : CASE_POS_NEG)
                                      : (xs > 0 ? CASE_NEG_POS : CASE_NEG_NEG)));
         if (ds < 0) CHECK(!r.dies);
         if (flips) {
-            CHECK(r.moved == ELBOW_THROUGH_INFINITY);
+            CHECK(r.change.moved == ELBOW_THROUGH_INFINITY);
             CHECK((e1 > p) != (e > p));            /* comes back from the other side */
             continue;
         }
-        CHECK(r.moved == (e1 > e ? ELBOW_RIGHT : ELBOW_LEFT));
+        CHECK(r.change.moved == (e1 > e ? ELBOW_RIGHT : ELBOW_LEFT));
         bool away = ds*ws*xs > 0;                  /* the slope gets smaller: the lever longer */
-        CHECK(r.steep == (away ? SIZE_SHALLOWER : SIZE_STEEPER));
-        CHECK((r.moved == ELBOW_RIGHT) == (away ? e > p : e < p));
+        CHECK(r.change.steep == (away ? SIZE_SHALLOWER : SIZE_STEEPER));
+        CHECK((r.change.moved == ELBOW_RIGHT) == (away ? e > p : e < p));
         if (!away) CHECK(fabs(e1 - p) <= fabs(e - p) && (e1 - p)*(e - p) >= 0);     /* towards p, never past */
-        if (ds > 0 && ws > 0 && xs < 0) CHECK(r.moved == ELBOW_RIGHT && e1 <= p + 1e-9);   /* (iii) */
-        if (ds > 0 && ws < 0 && xs > 0) CHECK(r.moved == ELBOW_LEFT && e1 >= p - 1e-9);    /* (iv)  */
+        if (ds > 0 && ws > 0 && xs < 0) CHECK(r.change.moved == ELBOW_RIGHT && e1 <= p + 1e-9);   /* (iii) */
+        if (ds > 0 && ws < 0 && xs > 0) CHECK(r.change.moved == ELBOW_LEFT && e1 >= p - 1e-9);    /* (iv)  */
         if (r.dies) CHECK(ws > 0 ? e1 >= r.sample.x - 1e-9 : e1 <= r.sample.x + 1e-9);
     }
 }
@@ -183,12 +183,12 @@ static void test_no_elbow_is_never_a_number(void **state)
     (void)state;
     StepReport born = unit_report((Unit){ 0, 1 }, (Sample){ 2, 0 }, 0.1);
     CHECK(born.sign_case == CASE_W_ZERO && !born.elbow.there && born.elbow.value == 0);
-    CHECK(born.moved == ELBOW_BORN);
+    CHECK(born.change.moved == ELBOW_BORN);
     CHECK_NEAR(born.next_elbow.value, (1/0.1 - 1)/2, 1e-12);
-    CHECK(unit_report((Unit){ 0, 1 }, (Sample){ 0, 0 }, 0.1).moved == ELBOW_NONE);
-    CHECK(unit_report((Unit){ 0, -1 }, (Sample){ 2, 0 }, 0.1).moved == ELBOW_NONE);
+    CHECK(unit_report((Unit){ 0, 1 }, (Sample){ 0, 0 }, 0.1).change.moved == ELBOW_NONE);
+    CHECK(unit_report((Unit){ 0, -1 }, (Sample){ 2, 0 }, 0.1).change.moved == ELBOW_NONE);
     StepReport lost = unit_report((Unit){ 1, 1 }, (Sample){ 1, 0 }, 0.5);
-    CHECK(lost.next.w == 0 && lost.moved == ELBOW_LOST && !lost.next_elbow.there && !lost.flips);
+    CHECK(lost.next.w == 0 && lost.change.moved == ELBOW_LOST && !lost.next_elbow.there && !lost.change.flips);
     CHECK(!unit_elbow((Unit){ 1e-300, 1e300 }).there);
     CHECK(!signbit(unit_elbow((Unit){ 1, 0 }).value));
 }
@@ -197,8 +197,8 @@ static void test_a_rounded_pivot_is_still_the_pivot(void **state)
 {
     (void)state;
     StepReport r = unit_report((Unit){ 0.3, 0.1 }, (Sample){ 3, 0.5 }, 0.07);     /* 0.3 is not 3*0.1 */
-    CHECK(r.unit.w != 3*r.unit.b && r.moved == ELBOW_UNCHANGED);
-    CHECK(unit_report((Unit){ 0.3, 0.1000001 }, (Sample){ 3, 0.5 }, 0.07).moved != ELBOW_UNCHANGED);
+    CHECK(r.unit.w != 3*r.unit.b && r.change.moved == ELBOW_UNCHANGED);
+    CHECK(unit_report((Unit){ 0.3, 0.1000001 }, (Sample){ 3, 0.5 }, 0.07).change.moved != ELBOW_UNCHANGED);
 }
 
 static void test_huge_numbers_are_called_not_finite(void **state)

@@ -5,15 +5,18 @@
 
 static void told(double w, double b, double x, double y, double rate, const char *slope, const char *elbow, const char *why)
 {
-    StepReport r = unit_report((Unit){ w, b }, (Sample){ x, y }, rate);
+    Sample s = { x, y };
+    StepReport r = unit_report((Unit){ w, b }, s, rate);
+    Derived d;
+    derive_report(&d, &(Lesson){ .point = &s, .n = 1, .view = { -3, 3, -1, 2 } }, &r);
     Buf out = { 0 };
-    words_slope(&out, &r);
+    words_slope(&out, &d);
     CHECK_TEXT(out.at, slope);
     buf_clear(&out);
-    words_elbow(&out, &r);
+    words_elbow(&out, &d);
     CHECK_TEXT(out.at, elbow);
     buf_clear(&out);
-    words_why(&out, &r);
+    words_why(&out, &d);
     CHECK_TEXT(out.at, why);
     buf_free(&out);
 }
@@ -80,10 +83,12 @@ static void test_every_step_has_words_that_fit(void **state)
     Buf b = { 0 };
     for (int i = 0; i < N*N*N*N; i++) {
         StepReport r = unit_report((Unit){ v[i % N], v[i/N % N] }, (Sample){ v[i/N/N % N], v[i/N/N/N] }, 0.1);
-        void (*const tell[])(Buf *, const StepReport *) = { words_slope, words_elbow, words_why };
+        Derived d;
+        derive_report(&d, &(Lesson){ .view = { -3, 3, -1, 2 } }, &r);
+        void (*const tell[])(Buf *, const Derived *) = { words_slope, words_elbow, words_why };
         for (int k = 0; k < 3; k++) {
             buf_clear(&b);
-            tell[k](&b, &r);
+            tell[k](&b, &d);
             CHECK(b.len > 0 && characters(b.at) <= 110);
             CHECK(k != 2 || characters(b.at) <= 90);
         }

@@ -188,7 +188,7 @@ void plot_elbow_arrow(PlotArea *g, double least)
     double from = axis_to_pt(&g->x, g->elbow.value), to = axis_to_pt(&g->x, g->next_elbow.value);
     double left = g->r.x + 4, right = rect_right(g->r) - 4;
     Stroke s = { .width = 2.2*g->em };
-    bool through = g->now.w*g->next.w < 0;
+    bool through = unit_change(g->now, g->next).flips;
     canvas_clip(g->v->cv, g->r);
     if (through) {
         /* out at one end of the axis, in again at the other */

@@ -7,107 +7,6 @@
 #include "base/number.h"
 #include "view/kit/tex_number.h"
 
-/* --- numbers --- */
-
-Batch batch_of(const Lesson *l)
-{
-    const NetLesson *net = l->net;
-    if (l->n == 0) return (Batch){ .complete = true };
-    if (net->picks == 0) return (Batch){ NULL, l->n, true };
-    return (Batch){ net->pick, net->picks, net->picks >= net->tr.batch };
-}
-
-Sample batch_point(const Lesson *l, const Batch *b, size_t j)
-{
-    return l->point[b->pick != NULL ? b->pick[j] : j];
-}
-
-Sample batch_sample(const Lesson *l, const Batch *b, size_t j)
-{
-    return scale_sample(&l->net->scale, batch_point(l, b, j));
-}
-
-static void sum_batch(UnitGradient *g, const Lesson *l, const Batch *batch)
-{
-    const Network *f = l->net->raw;
-    double dw = 0, db = 0, dv = 0, all = 0;
-    for (size_t j = 0; j < batch->count; j++) {
-        Sample s = batch_sample(l, batch, j);
-        double delta = network_value(f, s.x) - s.y, z = unit_z(g->at, s.x);
-        all += delta;
-        if (!(z > 0)) continue;
-        g->active++;
-        dv += delta*z;
-        dw += delta*g->v*s.x;
-        db += delta*g->v;
-    }
-    double m = (double)batch->count;
-    bool frozen = l->net->tr.layers == LAYERS_OUTPUT;
-    g->delta = all/m;
-    g->delta_i = g->delta*g->v;
-    g->dl_dv = dv/m;
-    g->dl_dw = frozen ? 0 : dw/m;
-    g->dl_db = frozen ? 0 : db/m;
-    double p = -db/dw;
-    if (dw != 0 && isfinite(p)) g->pivot = (Maybe){ true, p };
-}
-
-bool unit_gradient(UnitGradient *g, const Lesson *l, size_t unit)
-{
-    const NetLesson *net = l->net;
-    Batch batch = batch_of(l);
-    if (unit >= net->at->d || batch.count == 0) return false;
-    *g = (UnitGradient){ .unit = unit, .at = { net->raw->w[unit], net->raw->b[unit] }, .v = net->raw->v[unit],
-                         .rate = net->tr.rate, .count = batch.complete ? batch.count : net->tr.batch };
-    g->known = batch.complete && (double)batch.count*(double)net->at->d <= DERIVE_MAX;
-    g->elbow = unit_elbow(g->at);
-    if (g->known) sum_batch(g, l, &batch);
-    if (g->count == 1) {
-        g->sample = batch_sample(l, &batch, 0);
-        g->value = network_value(net->raw, g->sample.x);
-        g->z = unit_z(g->at, g->sample.x);
-        g->phi = unit_phi(g->at, g->sample.x);
-    }
-    if (net->next != NULL) {
-        g->has_next = true;
-        g->next = (Unit){ net->raw_next->w[unit], net->raw_next->b[unit] };
-        g->next_v = net->raw_next->v[unit];
-    } else if (g->known && net->tr.rule == RULE_SGD) {
-        g->has_next = true;
-        g->next = (Unit){ g->at.w - g->rate*g->dl_dw, g->at.b - g->rate*g->dl_db };
-        g->next_v = g->v - g->rate*g->dl_dv;
-    }
-    if (g->has_next) g->next_elbow = unit_elbow(g->next);
-    return true;
-}
-
-Way unit_way(Unit at, Unit next)
-{
-    Maybe e = unit_elbow(at), e1 = unit_elbow(next);
-    if (!e.there) return e1.there ? WAY_BORN : WAY_NONE;
-    if (!e1.there || (at.w > 0) != (next.w > 0)) return WAY_WRAPS;
-    return e1.value > e.value ? WAY_RIGHT : e1.value < e.value ? WAY_LEFT : WAY_STILL;
-}
-
-StepReport unit_gradient_report(const UnitGradient *g)
-{
-    static const ElbowChange change[] = {
-        [WAY_STILL] = ELBOW_UNCHANGED, [WAY_RIGHT] = ELBOW_RIGHT, [WAY_LEFT] = ELBOW_LEFT,
-        [WAY_WRAPS] = ELBOW_THROUGH_INFINITY, [WAY_BORN] = ELBOW_BORN, [WAY_NONE] = ELBOW_NONE };
-    double w = g->at.w, w1 = g->next.w;
-    StepReport r = { .unit = g->at, .next = g->next, .rate = g->rate, .sample = g->sample, .elbow = g->elbow,
-                     .next_elbow = g->next_elbow, .finite = true };
-    r.slope = w1 < w ? SLOPE_FALLS : w1 > w ? SLOPE_RISES : SLOPE_UNCHANGED;
-    r.steep = fabs(w1) > fabs(w) ? SIZE_STEEPER : fabs(w1) < fabs(w) ? SIZE_SHALLOWER : SIZE_SAME;
-    r.flips = (w > 0 && w1 < 0) || (w < 0 && w1 > 0);
-    r.moved = g->elbow.there && !g->next_elbow.there ? ELBOW_LOST : change[unit_way(g->at, g->next)];
-    r.active = g->count == 1 && g->z > 0;
-    r.dies = r.active && !(unit_z(g->next, g->sample.x) > 0);
-    return r;
-}
-
-/* --- lines --- */
-
 #define LEFT(q, ...)  put_tex((q)->left, sizeof (q)->left, __VA_ARGS__)
 #define PLAIN(q, ...) put_tex((q)->plain, sizeof (q)->plain, __VA_ARGS__)
 #define RIGHT(q, ...) put_tex((q)->right, sizeof (q)->right, __VA_ARGS__)
@@ -134,9 +33,10 @@ static Slopes slopes(size_t i, bool is_inline)
     return s;
 }
 
-static void single(DerivationLine out[], size_t *n, const UnitGradient *g, bool frozen, int d, bool is_inline)
+static void single(DerivationLine out[], size_t *n, const Derived *of, int d, bool is_inline)
 {
-    size_t i = g->unit + 1;
+    const StepNumbers *g = &of->trained;
+    size_t i = of->unit + 1;
     Slopes lhs = slopes(i, is_inline);
     bool active = g->z > 0;
     Num x = num(g->sample.x, d), delta = num(g->delta, d), delta_i = num(g->delta_i, d);
@@ -161,7 +61,7 @@ static void single(DerivationLine out[], size_t *n, const UnitGradient *g, bool 
     LEFT(q, "%s = \\delta\\,\\varphi_{%zu} = (%s)(%s)", lhs.v, i, delta.s, num(g->phi, d).s);
     PLAIN(q, "%s = \\delta\\,\\varphi_{%zu}", lhs.v, i);
     RIGHT(q, "%s", num(g->dl_dv, d).s);
-    if (frozen) return;
+    if (of->layers == LAYERS_OUTPUT) return;
 
     q = line(out, n, PAINT_INK, "The chain rule: the residual times v, times x where the unit is active and 0 elsewhere.");
     LEFT(q, "%s = \\delta\\,v_{%zu}\\,x\\,g_{%zu} = (%s)(%s)(%d)", lhs.w, i, i, delta_i.s, x.s, active);
@@ -174,26 +74,27 @@ static void single(DerivationLine out[], size_t *n, const UnitGradient *g, bool 
     RIGHT(q, "%s", num(g->dl_db, d).s);
 }
 
-static void batch_means(DerivationLine out[], size_t *n, const UnitGradient *g, bool frozen, int d, bool is_inline)
+static void batch_means(DerivationLine out[], size_t *n, const Derived *of, int d, bool is_inline)
 {
-    size_t i = g->unit + 1;
+    const StepNumbers *g = &of->trained;
+    size_t i = of->unit + 1;
     Slopes lhs = slopes(i, is_inline);
     char mean[48];
-    snprintf(mean, sizeof mean, is_inline ? "1/%zu\\;\\Sigma_n" : "\\frac{1}{%zu}\\sum_n", g->count);
+    snprintf(mean, sizeof mean, is_inline ? "1/%zu\\;\\Sigma_n" : "\\frac{1}{%zu}\\sum_n", of->count);
 
     DerivationLine *q = line(out, n, PAINT_RESIDUAL, "The residual of each point of the batch; the number is their mean.");
     LEFT(q, "\\delta_n = \\hat{f}(x_n) - y_n");
     RIGHT(q, "\\text{mean }{%s}", num(g->delta, d).s);
 
-    q = line(out, n, g->active > 0 ? PAINT_NOW : PAINT_INK_SOFT, "At how many points of the batch the unit is active: there g is 1, and 0 at the others.");
+    q = line(out, n, of->active > 0 ? PAINT_NOW : PAINT_INK_SOFT, "At how many points of the batch the unit is active: there g is 1, and 0 at the others.");
     LEFT(q, "g_{n} = 1\\text{ where }w_{%zu}x_n + b_{%zu} > 0", i, i);
     PLAIN(q, "w_{%zu}x_n + b_{%zu} > 0", i, i);
-    RIGHT(q, "\\text{active at }%zu\\text{ of }%zu", g->active, g->count);
+    RIGHT(q, "\\text{active at }%zu\\text{ of }%zu", of->active, of->count);
 
     q = line(out, n, PAINT_INK, "The mean over the batch of what each point gives for the output weight.");
     LEFT(q, "%s = %s\\,\\delta_n\\,\\varphi_{%zu}(x_n)", lhs.v, mean, i);
     RIGHT(q, "%s", num(g->dl_dv, d).s);
-    if (frozen) return;
+    if (of->layers == LAYERS_OUTPUT) return;
 
     q = line(out, n, PAINT_INK, "The mean over the batch of the residual times v, times x where the unit is active.");
     LEFT(q, "%s = %s\\,\\delta_n\\,v_{%zu}\\,x_n\\,g_n", lhs.w, mean, i);
@@ -212,50 +113,53 @@ static void batch_means(DerivationLine out[], size_t *n, const UnitGradient *g, 
 }
 
 /* w, b or v before and after: where the step is a plain one the sum that is shown adds up. */
-static Change changed(const UnitGradient *g, const Training *tr, char c, int d)
+static Change changed(const Derived *of, char c, int d)
 {
-    bool is_sum = tr->rule == RULE_SGD && g->known;
+    const StepNumbers *g = &of->trained;
+    bool is_sum = of->rule == RULE_SGD && of->known;
     double from = c == 'w' ? g->at.w : c == 'b' ? g->at.b : g->v, to = c == 'w' ? g->next.w : c == 'b' ? g->next.b : g->next_v;
     double slope = c == 'w' ? g->dl_dw : c == 'b' ? g->dl_db : g->dl_dv;
-    return change(from, to, is_sum ? shown(g->rate, d)*shown(slope, d) : (double)NAN, d);
+    return change(from, to, is_sum ? shown(of->rate, d)*shown(slope, d) : (double)NAN, d);
 }
 
-static void update(DerivationLine out[], size_t *n, const UnitGradient *g, const Training *tr, int d)
+static void update(DerivationLine out[], size_t *n, const Derived *of, int d)
 {
-    size_t i = g->unit + 1;
+    const StepNumbers *g = &of->trained;
+    size_t i = of->unit + 1;
     const double slope[] = { g->dl_dw, g->dl_db, g->dl_dv };
     static const char *const tip[] = { "The new slope.", "The new bias.", "The new output weight." };
-    bool plain = tr->rule == RULE_SGD && g->known;
+    bool plain = of->rule == RULE_SGD && of->known;
     for (int k = 0; k < 3; k++) {
         char c = "wbv"[k];
-        if (tr->layers == LAYERS_OUTPUT && k < 2) continue;
-        Change now = changed(g, tr, c, d);
+        if (of->layers == LAYERS_OUTPUT && k < 2) continue;
+        Change now = changed(of, c, d);
         DerivationLine *q = line(out, n, PAINT_NEXT, tip[k]);
         PLAIN(q, "%c_{%zu}' = %c_{%zu} - \\lambda\\;\\partial\\ell/\\partial %c_{%zu}", c, i, c, i, c, i);
-        LEFT(q, "%s = %s - (%s)(%s)", q->plain, now.from.s, num(g->rate, d).s, num(slope[k], d).s);
+        LEFT(q, "%s = %s - (%s)(%s)", q->plain, now.from.s, num(of->rate, d).s, num(slope[k], d).s);
         RIGHT(q, "%s", now.to.s);
         if (plain) continue;
-        LEFT(q, "%c_{%zu}'\\text{ by %s}", c, i, tr->rule == RULE_ADAM ? "Adam" : tr->rule == RULE_MOMENTUM ? "momentum" : "SGD");
+        LEFT(q, "%c_{%zu}'\\text{ by %s}", c, i, of->rule == RULE_ADAM ? "Adam" : of->rule == RULE_MOMENTUM ? "momentum" : "SGD");
         put_tex(q->plain, sizeof q->plain, "%.150s", q->left);
         RIGHT(q, "%s \\to %s", now.from.s, now.to.s);
     }
-    if (tr->layers == LAYERS_OUTPUT) {
+    if (of->layers == LAYERS_OUTPUT) {
         DerivationLine *q = line(out, n, PAINT_INK_SOFT, "With the output layer alone in training, slopes, biases and so all elbows stay.");
         LEFT(q, "w_{%zu}' = w_{%zu},\\;\\;b_{%zu}' = b_{%zu}", i, i, i, i);
         RIGHT(q, "\\text{only the output layer trains}");
     }
 }
 
-static void elbow(DerivationLine out[], size_t *n, const UnitGradient *g, const Training *tr, int d, bool is_inline)
+static void elbow(DerivationLine out[], size_t *n, const Derived *of, int d, bool is_inline)
 {
+    const StepNumbers *g = &of->trained;
     static const char *const tip = "The elbow −b/w before and after the step.";
-    size_t i = g->unit + 1;
+    size_t i = of->unit + 1;
     double to = g->next_elbow.value;
-    Change e = change(g->elbow.there ? g->elbow.value : to, to, NAN, d), w = changed(g, tr, 'w', d), b = changed(g, tr, 'b', d);
+    Change e = change(g->elbow.there ? g->elbow.value : to, to, NAN, d), w = changed(of, 'w', d), b = changed(of, 'b', d);
     const char *over = is_inline ? "-(b_{%zu} - \\lambda\\,\\delta\\,v_{%zu}\\,g_{%zu})/(w_{%zu} - \\lambda\\,\\delta\\,v_{%zu}\\,x\\,g_{%zu})"
                                  : "-\\frac{b_{%zu} - \\lambda\\,\\delta\\,v_{%zu}\\,g_{%zu}}{w_{%zu} - \\lambda\\,\\delta\\,v_{%zu}\\,x\\,g_{%zu}}";
     char law[224] = "", numbers[80] = "";
-    if (g->count == 1 && tr->rule == RULE_SGD && tr->layers == LAYERS_ALL) snprintf(law, sizeof law, over, i, i, i, i, i, i);
+    if (of->count == 1 && of->rule == RULE_SGD && of->layers == LAYERS_ALL) snprintf(law, sizeof law, over, i, i, i, i, i, i);
     if (g->next_elbow.there)
         snprintf(numbers, sizeof numbers, " = %s", ratio((Shown){ g->next.b, &b.to }, (Shown){ g->next.w, &w.to }, &e.to, d).s);
 
@@ -273,17 +177,16 @@ static void elbow(DerivationLine out[], size_t *n, const UnitGradient *g, const 
     else RIGHT(q, "%s \\to %s", g->elbow.there ? e.from.s : "\\text{none}", g->next_elbow.there ? e.to.s : "\\text{none}");
 }
 
-size_t unit_derivation(DerivationLine out[UNIT_LINES], const UnitGradient *g, const Training *tr, int digits,
-                       bool inline_fractions, size_t *first_update)
+size_t unit_derivation(DerivationLine out[UNIT_LINES], const Derived *d, int digits, bool inline_fractions,
+                       size_t *first_update)
 {
     size_t n = 0;
-    bool frozen = tr->layers == LAYERS_OUTPUT;
-    if (g->known && g->count == 1) single(out, &n, g, frozen, digits, inline_fractions);
-    else if (g->known) batch_means(out, &n, g, frozen, digits, inline_fractions);
+    if (d->known && d->count == 1) single(out, &n, d, digits, inline_fractions);
+    else if (d->known) batch_means(out, &n, d, digits, inline_fractions);
     *first_update = n;
-    if (g->has_next) {
-        update(out, &n, g, tr, digits);
-        elbow(out, &n, g, tr, digits, inline_fractions);
+    if (d->has_next) {
+        update(out, &n, d, digits);
+        elbow(out, &n, d, digits, inline_fractions);
     }
     for (size_t k = 0; k < n; k++)
         if (out[k].plain[0] == '\0') put_tex(out[k].plain, sizeof out[k].plain, "%.150s", out[k].left);
@@ -292,10 +195,10 @@ size_t unit_derivation(DerivationLine out[UNIT_LINES], const UnitGradient *g, co
 
 void unit_derivation_latex(Buf *b, const Lesson *l, size_t unit)
 {
-    UnitGradient g;
-    if (l->net == NULL || !unit_gradient(&g, l, unit)) return;
+    Derived g;
+    if (l->net == NULL || !derive(&g, l, unit)) return;
     DerivationLine out[UNIT_LINES];
-    size_t first, n = unit_derivation(out, &g, &l->net->tr, 6, false, &first);
+    size_t first, n = unit_derivation(out, &g, 6, false, &first);
     if (n == 0) return;
     buf_printf(b, "\\begin{align*}\n");
     for (size_t k = 0; k < n; k++) {

@@ -11,13 +11,12 @@
 #include "view/net/unit_paint.h"
 #include "view/kit/step_card.h"
 
-static size_t fit_lines(View *v, DerivationLine line[UNIT_LINES], const UnitGradient *g, double *size, double room,
+static size_t fit_lines(View *v, DerivationLine line[UNIT_LINES], const Derived *g, double *size, double room,
                         bool is_inline, size_t *update)
 {
     static const struct { double scale; int digits; } step[] = { { 1, 4 }, { 0.93, 4 }, { 0.9, 3 }, { 0.84, 3 }, { 1, 3 } };
-    const Training *tr = &v->s->lesson->net->tr;
     for (size_t k = 0, last = sizeof step/sizeof step[0] - 1;; k++) {
-        size_t n = unit_derivation(line, g, tr, step[k].digits, is_inline, update), i = 0;
+        size_t n = unit_derivation(line, g, step[k].digits, is_inline, update), i = 0;
         while (i < n && derivation_fits(v, &line[i], *size*step[k].scale, room)) i++;
         if (i < n && k < last) continue;
         *size *= step[k].scale;
@@ -26,7 +25,7 @@ static size_t fit_lines(View *v, DerivationLine line[UNIT_LINES], const UnitGrad
 }
 
 /* Name, what it is computed on, and the way back. */
-static void head(View *v, Rect card, double y, const UnitGradient *g)
+static void head(View *v, Rect card, double y, const Derived *g)
 {
     const Scene *s = v->s;
     size_t unit = s->look.selected;
@@ -44,9 +43,9 @@ static void head(View *v, Rect card, double y, const UnitGradient *g)
         .tip = "Back to all units: the training choices" });
     if (g == NULL) return;
     if (g->count == 1)
-        snprintf(words, sizeof words, "on (%s, %s)", number_power(g->sample.x, 3).s, number_power(g->sample.y, 3).s);
+        snprintf(words, sizeof words, "on (%s, %s)", number_power(g->trained.sample.x, 3).s, number_power(g->trained.sample.y, 3).s);
     else snprintf(words, sizeof words, "on %s", count_points((double)g->count).s);
-    const Scale *q = &s->lesson->net->scale;
+    const Scale *q = &g->scale;
     size_t n = strlen(words);
     if (q->on)
         snprintf(words + n, sizeof words - n, ", scaled: (x − %s)/%s, y/%s", number_power(q->x_mid, 4).s, number_power(q->x_size, 3).s,
@@ -60,49 +59,15 @@ static void note(View *v, Rect card, double y, const char *words)
     text_block(v->cv, v->fonts, FACE_UI, 13, pt(card.x + 20, y), card.w - 40, 19, words, PAINT_INK_SOFT);
 }
 
-static void why_words(Buf *b, const UnitGradient *g, const Training *tr)
+static void verdict(View *v, Rect box, const Derived *d, double size)
 {
-    if (tr->layers == LAYERS_OUTPUT)
-        buf_printf(b, "Only the output layer trains: elbows stay.");
-    else if (!g->known)
-        buf_printf(b, "Too many points to list here: the numbers are the step's own.");
-    else if (g->count == 1 && !(g->z > 0))
-        buf_printf(b, "Inactive at the point: its gradient is zero.");
-    else if (g->active == 0)
-        buf_printf(b, "Inactive at all %s: its gradient is zero.", count_points((double)g->count).s);
-    else if (tr->rule != RULE_SGD)
-        buf_printf(b, "%s mixes in the gradients of earlier steps.", tr->rule == RULE_ADAM ? "Adam" : "Momentum");
-    else if (g->delta_i == 0 && g->count == 1)
-        buf_printf(b, "δ = 0: nothing reaches this unit.");
-    else if (g->pivot.there)
-        buf_printf(b, g->count == 1 ? "Every active unit turns about the pivot x = %s in this step."
-                                    : "This step turns the unit's line about x = %s.", number_power(g->pivot.value, 3).s);
-    else buf_printf(b, "The pivot is at infinity: the whole line shifts.");
-}
-
-/* The numbers of a scaled step as they are seen everywhere else. */
-static UnitGradient in_data_units(const NetLesson *net, const UnitGradient *g)
-{
-    UnitGradient q = *g;
-    if (!net->scale.on || net->next == NULL) return q;
-    q.at = (Unit){ net->at->w[g->unit], net->at->b[g->unit] };
-    q.next = (Unit){ net->next->w[g->unit], net->next->b[g->unit] };
-    q.elbow = unit_elbow(q.at);
-    q.next_elbow = unit_elbow(q.next);
-    q.pivot.value = net->scale.x_mid + net->scale.x_size*g->pivot.value;
-    return q;
-}
-
-static void verdict(View *v, Rect box, const UnitGradient *step, double size)
-{
-    UnitGradient in_data = in_data_units(v->s->lesson->net, step), *g = &in_data;
-    StepReport r = unit_gradient_report(g);
     Buf slope = { 0 }, elbow = { 0 }, why = { 0 };
-    words_slope(&slope, &r);
-    words_elbow(&elbow, &r);
-    why_words(&why, g, &v->s->lesson->net->tr);
+    words_slope(&slope, d);
+    words_elbow(&elbow, d);
+    words_why(&why, d);
+    bool warns = d->change.flips || (d->dies && d->count == 1);
     view_verdict_words(v, box, size, &(Verdict){ slope.at, elbow.at, why.at != NULL ? why.at : "",
-                                                 r.flips || r.dies ? PAINT_WARN : PAINT_RESIDUAL });
+                                                 warns ? PAINT_WARN : PAINT_RESIDUAL });
     buf_free(&slope);
     buf_free(&elbow);
     buf_free(&why);
@@ -111,8 +76,8 @@ static void verdict(View *v, Rect box, const UnitGradient *step, double size)
 void view_unit_step(View *v, Rect card, bool dense)
 {
     const Scene *s = v->s;
-    UnitGradient g;
-    bool is_step = unit_gradient(&g, s->lesson, s->look.selected);
+    Derived g;
+    bool is_step = derive(&g, s->lesson, s->look.selected);
     view_card(v, card);
     double top = dense ? 32 : 40;
     head(v, card, card.y + top*0.58, is_step ? &g : NULL);
@@ -151,8 +116,8 @@ void view_unit_step(View *v, Rect card, bool dense)
 
 void view_unit_verdict(View *v, Rect box, double size)
 {
-    UnitGradient g;
-    if (unit_gradient(&g, v->s->lesson, v->s->look.selected) && g.has_next) {
+    Derived g;
+    if (derive(&g, v->s->lesson, v->s->look.selected) && g.has_next) {
         verdict(v, box, &g, size);
         return;
     }

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/count_text.h"
+#include "model/derive.h"
 #include "view/kit/widgets.h"
-#include "view/net/unit_derivation.h"
 #include "view/net/unit_paint.h"
 
 #define ROWS_MAX 64
@@ -70,37 +70,16 @@ static Columns columns(Rect card, const Network *f, bool dense)
 
 /* --- what the batch does --- */
 
-typedef struct { double lo, hi; } Span;
-
-/* z is monotone in x, also as computed: a unit is inactive between lo and hi when it is at both. */
-static bool is_inactive(const Network *f, size_t i, Span x)
-{
-    double w = f->w[i], b = f->b[i];      /* unit_z, without a jump */
-    return !((w*x.lo + b > 0) | (w*x.hi + b > 0));
-}
-
-static Span span_of(const Lesson *l, const Batch *b)
-{
-    if (b->pick == NULL && b->count == l->n) return (Span){ l->net->x_lo, l->net->x_hi };
-    Span s = { INFINITY, -INFINITY };
-    for (size_t j = 0; j < b->count; j++) {
-        double x = batch_point(l, b, j).x;
-        if (x < s.lo) s.lo = x;
-        if (x > s.hi) s.hi = x;
-    }
-    return s;
-}
-
 static void summary(View *v, Rect card, double y, const Batch *batch, const Span *x)
 {
     const Lesson *l = v->s->lesson;
     const Network *f = l->net->at;
     size_t inactive = 0, dead = 0;
     bool is_known = batch->count > 0 && batch->complete;
-    for (size_t i = 0; is_known && i < f->d; i++) inactive += is_inactive(f, i, *x);
+    for (size_t i = 0; is_known && i < f->d; i++) inactive += unit_inactive(f, i, *x);
     if (l->n > 0 && (double)l->n + (double)f->d <= DEAD_MAX) {
-        Span all = span_of(l, &(Batch){ NULL, l->n, true });
-        for (size_t i = 0; i < f->d; i++) dead += is_inactive(f, i, all);
+        Span all = batch_span(l, &(Batch){ NULL, l->n, true });
+        for (size_t i = 0; i < f->d; i++) dead += unit_inactive(f, i, all);
     }
     double right = rect_right(card) - 20, room = card.w - 110;
     const char *of = batch->count == 1 ? " for this point" : " for this batch";
@@ -208,30 +187,34 @@ static void elbow(View *v, const Columns *c, int col, double base, Maybe e, Pain
     else text_draw(v->cv, v->fonts, FACE_UI, c->size, pt(c->right[col] - 4, base), ALIGN_RIGHT, "none", ink);
 }
 
-static void way(View *v, double x, double y, Way w, Paint faint)
+static void way(View *v, double x, double y, ElbowChange w, Paint faint)
 {
     double base = view_baseline(v, FACE_UI, 13, y);
     switch (w) {
-    case WAY_RIGHT: view_arrow(v->cv, pt(x - 8, y), pt(x + 8, y), 1.7, 6.5, PAINT_NEXT); break;
-    case WAY_LEFT:  view_arrow(v->cv, pt(x + 8, y), pt(x - 8, y), 1.7, 6.5, PAINT_NEXT); break;
-    case WAY_WRAPS: text_draw(v->cv, v->fonts, FACE_UI, 14, pt(x, base), ALIGN_CENTRE, "∞", PAINT_NEXT); break;
-    case WAY_BORN:  text_draw(v->cv, v->fonts, FACE_UI, 13, pt(x, base), ALIGN_CENTRE, "+", PAINT_NEXT); break;
-    case WAY_STILL: case WAY_NONE: canvas_disc(v->cv, pt(x, y), 1.4, faint); break;
+    case ELBOW_RIGHT: view_arrow(v->cv, pt(x - 8, y), pt(x + 8, y), 1.7, 6.5, PAINT_NEXT); break;
+    case ELBOW_LEFT:  view_arrow(v->cv, pt(x + 8, y), pt(x - 8, y), 1.7, 6.5, PAINT_NEXT); break;
+    case ELBOW_LOST:
+    case ELBOW_THROUGH_INFINITY:
+        text_draw(v->cv, v->fonts, FACE_UI, 14, pt(x, base), ALIGN_CENTRE, "∞", PAINT_NEXT);
+        break;
+    case ELBOW_BORN: text_draw(v->cv, v->fonts, FACE_UI, 13, pt(x, base), ALIGN_CENTRE, "+", PAINT_NEXT); break;
+    case ELBOW_UNCHANGED: case ELBOW_NONE: canvas_disc(v->cv, pt(x, y), 1.4, faint); break;
     }
 }
 
 static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, bool dim)
 {
     static const char *const went[] = {
-        [WAY_STILL] = "its elbow stays in the next step", [WAY_RIGHT] = "its elbow moves right in the next step",
-        [WAY_LEFT] = "its elbow moves left in the next step", [WAY_WRAPS] = "its elbow goes through infinity in the next step",
-        [WAY_BORN] = "it gets an elbow in the next step", [WAY_NONE] = "w = 0: it has no elbow" };
+        [ELBOW_UNCHANGED] = "its elbow stays in the next step", [ELBOW_RIGHT] = "its elbow moves right in the next step",
+        [ELBOW_LEFT] = "its elbow moves left in the next step", [ELBOW_LOST] = "its elbow goes through infinity in the next step",
+        [ELBOW_THROUGH_INFINITY] = "its elbow goes through infinity in the next step",
+        [ELBOW_BORN] = "it gets an elbow in the next step", [ELBOW_NONE] = "w = 0: it has no elbow" };
     const Scene *s = v->s;
     const NetLesson *net = s->lesson->net;
     bool selected = s->look.selected == unit;
     Unit at = { net->at->w[unit], net->at->b[unit] }, next = at;
     if (net->next != NULL) next = (Unit){ net->next->w[unit], net->next->b[unit] };
-    Way w = unit_way(at, next);
+    ElbowChange w = derive_elbow(s->lesson, unit);
     const char *name = frame_text(v->frame, "unit:%zu", unit + 1);
     const char *tip = frame_text(v->frame, "Unit %zu: %s%s. Click to %s.", unit + 1, dim ? "inactive; " : "",
                                  net->next != NULL ? went[w] : "the next step is not known",
@@ -258,7 +241,7 @@ static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, 
         text_draw(v->cv, v->fonts, FACE_UI, c->size, pt(c->right[COL_NEXT] - 4, base), ALIGN_RIGHT, "–", PAINT_INK_SOFT);
         return;
     }
-    elbow(v, c, COL_NEXT, base, unit_elbow(next), w == WAY_STILL || w == WAY_NONE ? ink : PAINT_NEXT);
+    elbow(v, c, COL_NEXT, base, unit_elbow(next), w == ELBOW_UNCHANGED || w == ELBOW_NONE ? ink : PAINT_NEXT);
     way(v, (c->left[COL_WAY] + c->right[COL_WAY])/2 + 4, y, w, PAINT_INK_SOFT);
 }
 
@@ -308,7 +291,7 @@ void view_units(View *v, Rect card, bool dense)
     const Scene *s = v->s;
     const Network *f = s->lesson->net->at;
     Batch batch = batch_of(s->lesson);
-    Span x = span_of(s->lesson, &batch);
+    Span x = batch_span(s->lesson, &batch);
     view_card(v, card);
     double top = dense ? 30 : 38, head = dense ? 20 : 24, each = dense ? 19 : 24, foot = card.h >= 110 ? (dense ? 22 : 28) : 6;
     double y = card.y + top*0.56;
@@ -332,7 +315,7 @@ void view_units(View *v, Rect card, bool dense)
     size_t unit[ROWS_MAX], n = units_order(f, s->look.sort, s->look.descending, first, shown, unit);
     for (size_t k = 0; k < n; k++) {
         Rect r = { card.x + 10, body_y + (double)k*each, card.w - 24, each };
-        row(v, &c, r, k, unit[k], batch.complete && batch.count > 0 && is_inactive(f, unit[k], x));
+        row(v, &c, r, k, unit[k], batch.complete && batch.count > 0 && unit_inactive(f, unit[k], x));
     }
     scroll_bar(v, (Rect){ rect_right(card) - 11, body_y + 2, 4, rows*each - 4 }, f->d, first, shown);
     if (foot > 10) next_step(v, card, rect_bottom(card) - foot*0.52, &batch);

@@ -39,21 +39,22 @@ static void badge(View *v, Rect card, double y, const StepReport *r)
                               "whether the unit is active at the point.");
 }
 
-static Paint verdict_paint(const StepReport *r)
+static Paint verdict_paint(const Derived *d)
 {
-    bool is_lost = r->dies && r->next_loss > 0;
-    return is_lost || r->flips || !r->finite ? PAINT_WARN : PAINT_RESIDUAL;
+    bool is_lost = d->dies && d->shown.next_loss > 0;
+    return is_lost || d->change.flips || !d->finite ? PAINT_WARN : PAINT_RESIDUAL;
 }
 
 void view_verdict(View *v, Rect box, double size)
 {
     if (!v->s->has_report) return;
-    const StepReport *r = &v->s->report;
+    Derived d;
+    derive_report(&d, v->s->lesson, &v->s->report);
     Buf slope = { 0 }, elbow = { 0 }, why = { 0 };
-    words_slope(&slope, r);
-    words_elbow(&elbow, r);
-    words_why(&why, r);
-    view_verdict_words(v, box, size, &(Verdict){ slope.at, elbow.at, why.at != NULL ? why.at : "", verdict_paint(r) });
+    words_slope(&slope, &d);
+    words_elbow(&elbow, &d);
+    words_why(&why, &d);
+    view_verdict_words(v, box, size, &(Verdict){ slope.at, elbow.at, why.at != NULL ? why.at : "", verdict_paint(&d) });
     buf_free(&slope);
     buf_free(&elbow);
     buf_free(&why);
