@@ -57,7 +57,7 @@ CORE_OBJ   = $(CORE_SRC:%.c=$(CORE)/%.o)
 CORE_BIN   = $(patsubst tests/unit/%.c,$(CORE)/%$(CORE_EXE),$(if $(CORE_LAPACK),$(CORE_TEST),$(filter-out %/test_least_squares.c,$(CORE_TEST))))
 SOURCES   := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch]))
 
-.PHONY: all run test core core-programs debug bench notebook fuzz format lint install uninstall clean help golden-update test-programs
+.PHONY: all run test core core-programs tree debug bench notebook fuzz format lint install uninstall clean help golden-update test-programs
 
 all: $(BUILD)/elbow                ## build the program: build/elbow
 
@@ -82,6 +82,10 @@ core:                              ## base, math and model alone, by every compi
 	@BUILD=$(BUILD) MAKE='$(MAKE)' CC='$(CC)' sh tests/core/run.sh
 
 core-programs: $(CORE)/libcore.a $(if $(CORE_NO_TESTS),,$(CORE_BIN))
+
+tree:                              ## which rooms of src/ look at which; fails against the order
+	@$(MAKE) --no-print-directory -s $(JOBS) all
+	@BUILD=$(BUILD) sh tests/tree.sh
 
 debug:                             ## the program with sanitizers: build/debug/elbow
 	@$(MAKE) --no-print-directory $(JOBS) BUILD=$(BUILD)/debug CFLAGS='-O0 -g3' SAN='$(SANITIZE)' all

@@ -10,7 +10,7 @@
 #include "canvas/svg/svg_canvas.h"
 #include "canvas/tex/tex_canvas.h"
 #include "export/film.h"
-#include "export/rows.h"
+#include "export/net_rows.h"
 #include "files/figure_lesson.h"
 #include "files/lesson_file.h"
 #include "files/write.h"
@@ -183,7 +183,10 @@ Status export_bytes(Buf *out, Format f, const Model *m, const ExportOptions *o, 
     Status s = export_check(m, f, o, msg);
     if (s != OK) return s;
     if (f == FORMAT_JSON) return json_bytes(out, m, msg);
-    if (f == FORMAT_CSV || f == FORMAT_JSONL) return rows_run(out, f == FORMAT_CSV ? ROWS_CSV : ROWS_JSONL, m, msg);
+    if (f == FORMAT_CSV || f == FORMAT_JSONL) {
+        RowFormat rows = f == FORMAT_CSV ? ROWS_CSV : ROWS_JSONL;
+        return model_lesson(m)->net != NULL ? net_rows_run(out, rows, m, msg) : rows_run(out, rows, m, msg);
+    }
     Fonts *fonts = NULL;
     Message notice = { "" };
     s = fonts_new(&fonts, &notice);

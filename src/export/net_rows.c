@@ -1,5 +1,6 @@
 #include "export/net_rows.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 #include "base/number.h"
@@ -33,7 +34,7 @@ void net_rows_head(Buf *b, RowFormat f, bool has_test)
 static void put_json(Buf *b, const NetRow *r)
 {
     const Network *at = r->at;
-    buf_printf(b, "{\"step\":%zu,\"loss\":", r->step);
+    buf_printf(b, "{\"step\":%" PRIu64 ",\"loss\":", r->step);
     put_number(b, r->loss);
     if (r->has_test) {
         buf_printf(b, ",\"test_loss\":");
@@ -63,12 +64,12 @@ void net_rows_put(Buf *b, RowFormat f, const NetRow *r)
         put_json(b, r);
         break;
     case ROWS_TABLE:
-        buf_printf(b, "%10zu %14.8g", r->step, r->loss);
+        buf_printf(b, "%10" PRIu64 " %14.8g", r->step, r->loss);
         if (r->has_test) buf_printf(b, " %14.8g", r->test_loss);
         buf_printf(b, "\n");
         break;
     case ROWS_CSV:
-        buf_printf(b, "%zu,", r->step);
+        buf_printf(b, "%" PRIu64 ",", r->step);
         if (isfinite(r->loss)) put_number(b, r->loss);
         buf_put(b, "\n", 1);
         break;

@@ -5,7 +5,7 @@
 #include "export/rows.h"
 
 typedef struct {
-    size_t step;
+    uint64_t step;
     double loss;               /* mean of 1/2 residual^2 over all data */
     bool   has_test;
     double test_loss;

@@ -1,8 +1,9 @@
-#include "export/net_rows.h"
+#include "export/rows.h"
 
 #include "base/number.h"
 #include "model/words.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -46,14 +47,14 @@ static char *put_number(char *at, RowFormat f, Maybe value)
     return at + number_write(at, value.value);
 }
 
-void rows_put(Buf *b, RowFormat f, size_t step, const StepReport *r)
+void rows_put(Buf *b, RowFormat f, uint64_t step, const StepReport *r)
 {
     const Maybe value[NUMBERS] = { { true, r->unit.w }, { true, r->unit.b }, r->elbow, { true, r->phi },
                                    { true, r->loss }, { true, r->delta }, { true, r->dl_dw }, { true, r->dl_db } };
     const char *active = r->active ? "true" : "false";
     char row[640], *at = row;
     if (f == ROWS_JSONL) at = put(at, "{\"step\":");
-    at += snprintf(at, 24, f == ROWS_TABLE ? "%8zu" : "%zu", step);
+    at += snprintf(at, 24, f == ROWS_TABLE ? "%8" PRIu64 : "%" PRIu64, step);
     for (int i = 0; i < NUMBERS; i++) {
         if (f == ROWS_CSV) *at++ = ',';
         if (f == ROWS_JSONL) at = put(put(put(at, ",\""), columns[i]), "\":");
@@ -73,15 +74,14 @@ void rows_put(Buf *b, RowFormat f, size_t step, const StepReport *r)
 Status rows_run(Buf *b, RowFormat f, const Model *m, Message *msg)
 {
     const Lesson *l = model_lesson(m);
-    if (l->net != NULL) return net_rows_run(b, f, m, msg);
     if (l->n == 0) return fail(msg, ERR_STATE, "The lesson has no training point, so it has no steps to write.");
     rows_head(b, f);
-    for (size_t k = 0; k <= l->steps; k++) {
+    for (uint64_t k = 0; k <= l->steps; k++) {
         StepReport r = unit_report(l->run[k], l->point[order_index(l->order, l->seed, k, l->n)], l->rate);
         /* a row tells the step to the next one: with other points or another rate it would lie */
         bool is_told = k == l->steps || (r.next.w == l->run[k + 1].w && r.next.b == l->run[k + 1].b);
         if (!is_told)
-            return fail(msg, ERR_STATE, "The points, the rate or the parameters were changed after step %zu, so its row cannot "
+            return fail(msg, ERR_STATE, "The points, the rate or the parameters were changed after step %" PRIu64 ", so its row cannot "
                         "be told from what they are now. Write the rows before the change, or \"reset\" after it.", k);
         rows_put(b, f, k, &r);
     }

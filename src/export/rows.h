@@ -9,9 +9,9 @@ typedef enum { ROWS_TABLE, ROWS_CSV, ROWS_JSONL } RowFormat;
 
 bool rows_format(const char *word, RowFormat *out);
 void rows_head(Buf *b, RowFormat f);
-void rows_put(Buf *b, RowFormat f, size_t step, const StepReport *r);
+void rows_put(Buf *b, RowFormat f, uint64_t step, const StepReport *r);
 
-/* The run of m; of a network, net_rows_run. ERR_STATE without points, and of one unit
+/* The run of m, which has one unit (a network: net_rows.h). ERR_STATE without points, and
  * where the points or the rate were changed during the run, so that the rows would lie. */
 Status rows_run(Buf *b, RowFormat f, const Model *m, Message *msg);
 
