@@ -298,3 +298,55 @@ double nice_above(double v)
     double lead = n/p;
     return lead < 1.5 ? 2*p : lead < 3 ? 5*p : 10*p;
 }
+
+static bool times_ten(uint64_t *v, long times)
+{
+    for (; times > 0; times--) {
+        if (*v > UINT64_MAX/10) return false;
+        *v *= 10;
+    }
+    return true;
+}
+
+/* "e-12" and the like, to the end. */
+static bool read_power(const char *s, const char *end, long *out)
+{
+    if (*s++ != 'e' && s[-1] != 'E') return false;
+    bool is_minus = s < end && *s == '-';
+    if (s < end && (*s == '-' || *s == '+')) s++;
+    if (s == end) return false;
+    for (; s < end; s++) {
+        if (!isdigit((unsigned char)*s) || *out > 10000) return false;
+        *out = 10**out + (*s - '0');
+    }
+    if (is_minus) *out = -*out;
+    return true;
+}
+
+/* Zeros are held back: behind the point the last ones mean nothing. */
+bool number_whole(const char *s, size_t n, uint64_t *out)
+{
+    const char *end = s + n;
+    uint64_t v = 0;
+    long held = 0, behind = 0, power = 0;
+    bool has_point = false, any = false;
+    for (; s < end && (isdigit((unsigned char)*s) || (*s == '.' && !has_point)); s++) {
+        if (*s == '.') {
+            has_point = true;
+            continue;
+        }
+        any = true;
+        behind += has_point;
+        held++;
+        if (*s == '0') continue;
+        uint64_t digit = (uint64_t)(*s - '0');
+        if (!times_ten(&v, held) || v > UINT64_MAX - digit) return false;
+        v += digit;
+        held = 0;
+    }
+    if (!any || (s < end && !read_power(s, end, &power))) return false;
+    power += held - behind;
+    if (v != 0 && (power < 0 || !times_ten(&v, power))) return false;
+    *out = v;
+    return true;
+}

@@ -3,6 +3,8 @@
 #define ELBOW_NUMBER_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 typedef struct { char s[32]; } NumberText;
 
@@ -48,5 +50,9 @@ double nice_above(double v);
  * blanks around it are skipped. False, and *out unchanged, when anything else
  * is there or the value is not finite. */
 bool number_parse(const char *s, double *out);
+
+/* Reads n bytes as a whole number, none rounded: 12, 12.0, 1.2e1. False, and *out unchanged, for others and
+ * for more than 64 bits. */
+bool number_whole(const char *s, size_t n, uint64_t *out);
 
 #endif

@@ -97,11 +97,25 @@ static bool enter(Scan *c, const JsonStep *step, bool at_key)
     return false;
 }
 
-TextPlace json_at(const char *text, size_t n, const JsonStep *path, size_t depth, bool at_key)
+static Scan go(const char *text, size_t n, const JsonStep *path, size_t depth, bool at_key)
 {
     Scan c = { text, n, 0 };
     skip_blanks(&c);
     for (size_t i = 0; i < depth; i++)
         if (!enter(&c, &path[i], at_key && i + 1 == depth)) break;
-    return text_place(text, c.at);
+    return c;
+}
+
+TextPlace json_at(const char *text, size_t n, const JsonStep *path, size_t depth, bool at_key)
+{
+    return text_place(text, go(text, n, path, depth, at_key).at);
+}
+
+const char *json_text_at(const char *text, size_t size, const JsonStep *path, size_t depth, size_t *n)
+{
+    Scan c = go(text, size, path, depth, false);
+    size_t from = c.at;
+    skip_value(&c);
+    *n = c.at - from;
+    return text + from;
 }

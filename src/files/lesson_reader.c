@@ -1,6 +1,7 @@
 #include "files/lesson_reader.h"
 
-#include <math.h>
+#include "base/number.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -30,21 +31,28 @@ Status reader_number(Reader *r, json_t *v, const char *what, double *out)
     return OK;
 }
 
+/* As it is written: jansson gives a double, which rounds what is above 2^53. */
+static bool whole(const Reader *r, json_t *v, double lo, double hi, uint64_t *out)
+{
+    size_t n;
+    if (!json_is_number(v) || !(json_number_value(v) >= lo && json_number_value(v) <= hi)) return false;
+    const char *text = json_text_at(r->bytes, r->n, r->path, r->depth, &n);
+    return number_whole(text, n, out) && (double)*out >= lo && *out <= (uint64_t)hi;
+}
+
 Status reader_whole(Reader *r, json_t *v, const char *what, double lo, double hi, double *out)
 {
-    double k = json_is_number(v) ? json_number_value(v) : lo - 1;
-    if (!(k >= lo && k <= hi) || k != floor(k))
-        return reader_wrong(r, false, "%s must be a whole number from %.15g to %.16g", what, lo, hi);
-    *out = k;
+    uint64_t k;
+    if (!whole(r, v, lo, hi, &k)) return reader_wrong(r, false, "%s must be a whole number from %.15g to %.16g", what, lo, hi);
+    *out = (double)k;
     return OK;
 }
 
 Status reader_seed(Reader *r, json_t *v, uint64_t *out)
 {
-    double k = json_is_number(v) ? json_number_value(v) : -1;
-    if (!(k >= 0 && k <= (double)SEED_MAX) || k != floor(k))
-        return reader_wrong(r, false, "the seed must be a whole number from 0 to 2^53");
-    *out = (uint64_t)k;
+    uint64_t k;
+    if (!whole(r, v, 0, (double)SEED_MAX, &k)) return reader_wrong(r, false, "the seed must be a whole number from 0 to 2^53");
+    *out = k;
     return OK;
 }
 

@@ -244,6 +244,9 @@ static void test_a_network_lesson(void **state)
     CHECK(d.stop_still && d.stop_loss == 1 && d.stop_steps == 0);
     CHECK(d.layers == LAYERS_OUTPUT && d.least_squares && d.ridge == 1e-6);
     lesson_data_free(&d);
+    d = read_ok(RANDOM ", \"training\": {\"seed\": 9007199254740992, \"stop\": {\"steps\": 1.2e3}}}");      /* 2^53 */
+    CHECK(d.seed == SEED_MAX && d.stop_steps == 1200);
+    lesson_data_free(&d);
 }
 
 typedef struct { const char *json, *said; } Mistake;
@@ -321,6 +324,10 @@ static void test_a_mistake_in_data_is_told_with_its_place(void **state)
         { RANDOM ",\n \"data\": {\"target\": \"sine\", \"count\": 1e7}}", "a.json:3:38: the count must be" },
         { RANDOM ",\n \"data\": {\"target\": \"sine\", \"count\": 2, \"noise\": -1}}", "a.json:3:50: the noise must be 0 or above" },
         { RANDOM ",\n \"data\": {\"target\": \"sine\", \"count\": 2, \"seed\": 0.5}}", "a.json:3:49: the seed must be" },
+        { RANDOM ",\n \"data\": {\"target\": \"sine\", \"count\": 2, \"seed\": 9007199254740993}}", "a.json:3:49: the seed must be" },
+        { RANDOM ",\n \"training\": {\"seed\": 9007199254740993}}", "a.json:3:23: the seed must be a whole number from 0 to 2^53" },
+        { RANDOM ",\n \"training\": {\"seed\": 9007199254740992.4}}", "a.json:3:23: the seed must be" },
+        { RANDOM ",\n \"training\": {\"stop\": {\"steps\": 9007199254740993}}}", "a.json:3:33: the number of steps must be" },
         { RANDOM ",\n \"test\": 3}", "a.json:3:10: expected {\"csv\"" },
         { RANDOM ",\n \"test\": [[1, 2], 3]}", "a.json:3:19: expected a point [x, y]" },
     };

@@ -115,6 +115,27 @@ static void test_typed_numbers(void **state)
     }
 }
 
+static void test_whole_numbers_are_never_rounded(void **state)
+{
+    (void)state;
+    static const struct { const char *s; uint64_t v; } good[] = {
+        { "0", 0 }, { "007", 7 }, { "9007199254740993", 9007199254740993u }, { "18446744073709551615", UINT64_MAX },
+        { "12.000", 12 }, { "1.25e2", 125 }, { "1.2500e+2", 125 }, { "1200e-2", 12 }, { "0.0e99999", 0 }, { "0e-3", 0 },
+        { "9.007199254740993E15", 9007199254740993u }, { "0.05e2", 5 }, { "1844674407370955161500e-2", UINT64_MAX } };
+    static const char *const bad[] = { "", ".", "e1", "1e", "1e+", "1.5", "1.25e1", "-1", "1 ", "1.2.3", "0x10", "18446744073709551616",
+        "1e20", "9007199254740992.5", "1e-1", "1e99999999999999999999", "100000000000000000000000" };
+    for (size_t i = 0; i < sizeof good/sizeof *good; i++) {
+        uint64_t v = 99;
+        if (!number_whole(good[i].s, strlen(good[i].s), &v) || v != good[i].v) fail_msg("%s", good[i].s);
+    }
+    for (size_t i = 0; i < sizeof bad/sizeof *bad; i++) {
+        uint64_t v = 99;
+        if (number_whole(bad[i], strlen(bad[i]), &v) || v != 99) fail_msg("%s", bad[i]);
+    }
+    uint64_t v;
+    CHECK(number_whole("123", 2, &v) && v == 12);
+}
+
 static void test_a_foreign_locale_changes_nothing(void **state)
 {
     (void)state;
@@ -136,6 +157,7 @@ int main(void)
         cmocka_unit_test(test_two_numbers_look_as_far_apart_as_they_are),
         cmocka_unit_test(test_exact_numbers_read_back_as_the_same_double),
         cmocka_unit_test(test_typed_numbers),
+        cmocka_unit_test(test_whole_numbers_are_never_rounded),
         cmocka_unit_test(test_a_foreign_locale_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
