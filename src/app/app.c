@@ -7,7 +7,6 @@
 #include "app/fonts_ahead.h"
 #include "app/options.h"
 #include "app/session.h"
-#include "app/session_files.h"
 #include "app/session_film.h"
 #include "app/trainer.h"
 #include "app/watch.h"
@@ -256,7 +255,7 @@ int app_main(int argc, char **argv)
     if (st == OK) {
         loop(a);
         session_film_stop(&a->s, platform_now());      /* it borrows the fonts */
-        session_keep(&a->s);
+        session_keep(&a->s, platform_now());
     } else {
         stream_tell("elbow: %s\n", m.text);
     }

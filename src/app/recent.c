@@ -1,28 +1,26 @@
 #include "app/recent.h"
 
 #include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "files/write.h"
-#include "platform/platform.h"
 
-static bool list_path(char out[1200])
+static bool list_path(const Recent *r, char out[1200])
 {
-    char folder[1024];
-    if (!platform_data_folder(folder, sizeof folder)) return false;
-    snprintf(out, 1200, "%srecent", folder);
-    return true;
+    return r->folder[0] != '\0' && snprintf(out, 1200, "%srecent", r->folder) > 0;
 }
 
-void recent_load(Recent *r)
+void recent_load(Recent *r, const char *folder)
 {
     char path[1200], *text;
     size_t n;
     *r = (Recent){ .n = 0 };
-    if (!list_path(path) || file_read(path, 1 << 16, &text, &n, NULL) != OK) return;
+    if (folder != NULL && strlen(folder) < sizeof r->folder) snprintf(r->folder, sizeof r->folder, "%s", folder);
+    if (!list_path(r, path) || file_read(path, 1 << 16, &text, &n, NULL) != OK) return;
     for (char *line = text; *line != '\0' && r->n < RECENT_MAX;) {
         char *end = strchr(line, '\n');
         if (end != NULL) *end = '\0';
@@ -49,7 +47,7 @@ void recent_add(Recent *r, const char *path)
     else r->n++;
     memmove(r->path + 1, r->path, at*sizeof r->path[0]);
     r->path[0] = own;
-    if (!list_path(list)) return;
+    if (!list_path(r, list)) return;
     Buf b = { 0 };
     for (size_t i = 0; i < r->n; i++) buf_printf(&b, "%s\n", r->path[i]);
     /* A list that cannot be kept is no reason to bother anyone. */

@@ -1,4 +1,4 @@
-/* recent.h - the lessons opened last, kept in the data folder. */
+/* recent.h - the lessons opened last, kept in a folder. */
 #ifndef ELBOW_RECENT_H
 #define ELBOW_RECENT_H
 
@@ -7,11 +7,13 @@
 #define RECENT_MAX 8
 
 typedef struct {
+    char   folder[1024];         /* with '/' at its end; "": kept nowhere */
     char  *path[RECENT_MAX];     /* absolute, newest first; owned */
     size_t n;
 } Recent;
 
-void recent_load(Recent *r);                     /* an empty list when there is none */
+/* folder NULL, "", or too long: kept nowhere. An empty list when there is none. */
+void recent_load(Recent *r, const char *folder);
 void recent_add(Recent *r, const char *path);    /* puts it first, and writes the list */
 void recent_free(Recent *r);
 

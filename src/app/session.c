@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "app/session_export.h"
-#include "app/session_files.h"
 #include "app/session_film.h"
 #include "app/trainer.h"
+#include "base/count_text.h"
 #include "files/lesson_file.h"
 #include "view/net/unit_derivation.h"
 #include "view/overlay.h"
@@ -44,7 +44,7 @@ static void lesson_command(Session *s, const Command *c, double now)
         session_notice(s, true, now, m.text);
     }
     l = model_lesson(s->model);
-    if (l->origin != origin) session_name(s);
+    if (l->origin != origin) open_files_follow(&s->files, s->model);
     motion_after(&s->motion, l, next_report(s, &report), now);
     if (!command_is(c->kind, TRAIT_KEEPS_PLAYING)) playing_stop(&s->playing);
 }
@@ -126,11 +126,83 @@ static void copy(Session *s, const char *text, double now)
     buf_free(&b);
 }
 
+/* --- files --- */
+
+static void open_lesson(Session *s, const char *name)
+{
+    Message m = { "" };
+    Opened o;
+    if (open_files_open(&s->files, s->model, name, &o, &m) != OK) {
+        notice_error(&s->notice, m.text);
+        s->ui.edit.bad = s->ui.edit.id != 0;
+        return;
+    }
+    s->ui.panel = PANEL_NONE;
+    s->ui.edit.id = 0;
+    s->ui.drag.on = false;
+    motion_stop(&s->motion);
+    playing_change(&s->playing, usual_speed(model_lesson(s->model)));
+    notice_clear(&s->notice);
+    s->memory = (ViewMemory){ .has_loss = false };
+    s->look.selected = o.chosen > 0 ? o.chosen - 1 : SELECT_NONE;
+    s->look.first_row = 0;
+}
+
+static void tell(Session *s, Status st, const Message *m, double now) { session_notice(s, st != OK, now, m->text); }
+
+/* The step asked for is still being computed: what is on the screen is not yet
+ * what was wished. */
+static bool is_on_the_way(const Session *s)
+{
+    const Lesson *l = model_lesson(s->model);
+    return s->trainer != NULL && !s->playing.on && l->net != NULL && l->step < l->net->wanted;
+}
+
+static void save(Session *s, const char *path, double now)
+{
+    Message m = { "" };
+    if (is_on_the_way(s) && open_files_wait(&s->files, path)) {
+        fail(&m, OK, "Saves at step %s, which is being computed.", count_text((double)model_lesson(s->model)->net->wanted).s);
+        tell(s, OK, &m, now);
+        return;
+    }
+    tell(s, open_files_save(&s->files, s->model, path, &m), &m, now);
+}
+
+/* What waits for that; `at_once`: as it is, since something else comes. */
+static bool save_waiting(Session *s, bool at_once, double now)
+{
+    if (!s->files.waits || (!at_once && is_on_the_way(s))) return false;
+    Message m = { "" };
+    tell(s, open_files_save_waiting(&s->files, s->model, &m), &m, now);
+    return true;
+}
+
+void session_keep(Session *s, double now)
+{
+    save_waiting(s, true, now);
+    open_files_keep(&s->files, s->model);
+}
+
+static void export_to(Session *s, const char *path, double now)
+{
+    char to[FILE_MAX];
+    if (!open_files_in_folder(&s->files, path, to)) {
+        session_notice(s, true, now, "This path is too long. Export under a shorter one.");
+        return;
+    }
+    open_files_make_folder(&s->files);
+    Message m = { "" };
+    Status st = export_figure(to, s->model, &(ExportOptions){ .theme = s->dark ? THEME_DARK : THEME_LIGHT }, &m);
+    if (st == OK) fail(&m, OK, "Wrote %.400s", to);
+    tell(s, st, &m, now);
+}
+
 static void open_panel(Session *s)
 {
     s->ui.panel = s->ui.panel == PANEL_OPEN ? PANEL_NONE : PANEL_OPEN;
     playing_stop(&s->playing);
-    if (s->ui.panel == PANEL_OPEN) ui_edit(&s->ui, handle_id(HANDLE_FIELD, 0), s->open_path);
+    if (s->ui.panel == PANEL_OPEN) ui_edit(&s->ui, handle_id(HANDLE_FIELD, 0), s->files.wish);
     else s->ui.edit.id = 0;
 }
 
@@ -171,7 +243,7 @@ void session_do(Session *s, const Command *c, double now)
     if (s->notice.kind == NOTICE_ERROR && !command_is(c->kind, TRAIT_KEEPS_NOTICE)) notice_clear(&s->notice);
     bool opens = c->kind == CMD_OPEN && c->text != NULL && c->text[0] != '\0';
     bool lists = c->kind == CMD_OPEN && !opens;
-    if (command_is(c->kind, TRAIT_MOVES_ON) && !lists) session_save_waiting(s, true, now);
+    if (command_is(c->kind, TRAIT_MOVES_ON) && !lists) save_waiting(s, true, now);
     if (command_is_lesson(c->kind)) {
         lesson_command(s, c, now);
         return;
@@ -199,12 +271,12 @@ void session_do(Session *s, const Command *c, double now)
         break;
     case CMD_OPEN:
         if (c->text == NULL || c->text[0] == '\0') open_panel(s);
-        else session_open(s, c->text, now);
+        else open_lesson(s, c->text);
         break;
-    case CMD_SAVE:       session_save(s, c->text, now); break;
+    case CMD_SAVE:       save(s, c->text, now); break;
     case CMD_EXPORT:
         if (c->text == NULL || c->text[0] == '\0') session_export_panel(s);
-        else session_export(s, c->text, now);
+        else export_to(s, c->text, now);
         break;
     case CMD_FIGURE: case CMD_FORMAT: case CMD_FIGURE_SIZE: case CMD_FIGURE_SCALE: case CMD_FIGURE_FRAMES:
     case CMD_FIGURE_FPS: case CMD_FIGURE_THEME: case CMD_PAPER:
@@ -277,7 +349,7 @@ bool session_train(Session *s, double now)
     /* a run that is made again within a moment is worth waiting for: ten pictures a second */
     double patience = ahead ? 0.004 : fmax(0.095 - s->draw_seconds, 0.02);
     bool changed = trainer_sync(s->trainer, s->model, ahead, patience, &failed);
-    if (session_save_waiting(s, failed.text[0] != '\0', now)) changed = true;
+    if (save_waiting(s, failed.text[0] != '\0', now)) changed = true;
     if (failed.text[0] != '\0') {
         playing_stop(&s->playing);
         session_notice(s, true, now, failed.text);
@@ -340,14 +412,14 @@ double session_due(const Session *s, double now)
 Scene session_scene(Session *s, double now)
 {
     const Lesson *l = model_lesson(s->model);
-    const char *slash = strrchr(s->file, '/');
+    const char *slash = strrchr(s->files.path, '/');
     Scene k = { .lesson = l, .ui = &s->ui, .fonts = s->fonts, .dark = s->dark, .playing = s->playing.on,
-                .speed = s->playing.speed, .horizon = view_horizon(l), .file = slash != NULL ? slash + 1 : s->file,
+                .speed = s->playing.speed, .horizon = view_horizon(l), .file = slash != NULL ? slash + 1 : s->files.path,
                 .changed = model_changed(s->model), .can_undo = model_can_undo(s->model),
                 .can_redo = model_can_redo(s->model), .notice = s->notice.words.text,
                 .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present,
-                .recent = s->recents, .recents = s->recent.n,
-                .built_in = s->built_in, .built_ins = s->built_ins, .open_path = s->open_path, .now = now,
+                .recent = s->files.recents, .recents = s->files.recent.n,
+                .built_in = s->built_in, .built_ins = s->built_ins, .open_path = s->files.wish, .now = now,
                 .memory = &s->memory, .look = s->look,
                 .progress = s->notice.part };
     k.exporting = session_export_scene(s);
@@ -369,20 +441,20 @@ Scene session_scene(Session *s, double now)
 
 Status session_init(Session *s, const Options *o, Message *m)
 {
-    *s = (Session){ .text_scale = 1, .playing = playing_at(1), .output_dir = o->output_dir, .present = o->present,
+    *s = (Session){ .text_scale = 1, .playing = playing_at(1), .present = o->present,
                    .look = { .selected = SELECT_NONE } };
     s->model = model_new();
     if (s->model == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
     s->dark = o->has_theme ? o->dark : platform_prefers_dark();
     s->motion.reduced = o->reduced_motion || platform_reduced_motion();
-    recent_load(&s->recent);
-    session_list(s);
+    char folder[1024];
+    open_files_init(&s->files, o->output_dir, platform_data_folder(folder, sizeof folder) ? folder : NULL);
     for (size_t i = 0; i < builtin_lesson_count() && i < sizeof s->built_in/sizeof s->built_in[0]; i++) {
         const BuiltinLesson *b = builtin_lesson(i);
         s->built_in[s->built_ins++] = (LessonEntry){ b->name, b->title };
     }
     model_set_lazy(s->model, true);      /* no window waits for a first step */
-    if (o->file != NULL) session_open(s, o->file, 0);
+    if (o->file != NULL) open_lesson(s, o->file);
     model_forget(s->model);
     return OK;
 }
@@ -392,5 +464,5 @@ void session_deinit(Session *s)
     trainer_free(s->trainer, s->model, LAST_WAIT);
     motion_deinit(&s->motion);
     model_free(s->model);
-    recent_free(&s->recent);
+    open_files_deinit(&s->files);
 }

@@ -4,18 +4,15 @@
 
 #include "app/motion.h"
 #include "app/notice.h"
-#include "app/playing.h"
+#include "app/open_files.h"
 #include "app/options.h"
-#include "app/recent.h"
+#include "app/playing.h"
 #include "canvas/canvas.h"
 #include "export/export.h"
 #include "input/ui.h"
 #include "model/model.h"
 #include "platform/platform.h"
 #include "view/kit/scene.h"
-
-#define FILE_MAX  1400
-#define KNOWN_MAX 16
 
 /* The export panel: what was chosen, and what it shows of that. */
 typedef struct {
@@ -45,22 +42,13 @@ typedef struct {
     Fonts   *fonts;
     Platform *platform;
     ViewMemory memory;
-    Recent   recent;
-    LessonEntry recents[RECENT_MAX];     /* as the panel lists them */
-    char     recent_title[RECENT_MAX][160];
     LessonEntry built_in[32];
     size_t   built_ins;
 
     bool     dark, present, blank, quit;
     double   text_scale;          /* + and −: everything larger or smaller */
-    char     file[FILE_MAX];      /* of the lesson shown; "" for none      */
-    struct { uint64_t origin; char path[FILE_MAX]; } known[KNOWN_MAX];   /* files of lessons that undo can bring back */
-    size_t   knowns;
-    const char *output_dir;       /* NULL: none                            */
-    bool     save_waits;          /* for the step asked for, then to save_to; "" as usual */
-    char     save_to[FILE_MAX];
-    char     open_path[EDIT_MAX]; /* what the path field begins with       */
 
+    OpenFiles files;
     Exporting exporting;
     FilmInWork film;
 
@@ -100,5 +88,9 @@ bool session_only_computes(const Session *s, double now);
 Scene session_scene(Session *s, double now);
 
 void session_notice(Session *s, bool is_error, double now, const char *words);
+
+/* At the end: what waits to be saved is saved as it is, and what was not saved is kept
+ * as the first of the recent lessons. */
+void session_keep(Session *s, double now);
 
 #endif

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "app/clip_picture.h"
-#include "app/session_files.h"
 #include "app/session_film.h"
 #include "base/number.h"
 #include "canvas/inset.h"
@@ -40,7 +39,7 @@ static void name_it(Session *s)
     snprintf(ending, sizeof ending, ".%s", choices_word(&format_words, (int)e->format));
     if (!e->named) {
         Figure shown = is_picture(e->format) ? e->figure : FIGURE_PLOT;
-        if (!session_export_path(s, shown, ending, e->name)) e->name[0] = '\0';
+        if (!open_files_figure(&s->files, model_lesson(s->model), shown, ending, e->name)) e->name[0] = '\0';
         return;
     }
     if (export_format(e->name, &f, NULL) == OK && dot != NULL) *dot = '\0';
@@ -128,7 +127,7 @@ static void choose_name(Session *s, const char *text, double now)
     Exporting *e = &s->exporting;
     Format f;
     e->named = text[0] != '\0';
-    if (e->named && !session_in_folder(s, text, e->name)) {
+    if (e->named && !open_files_in_folder(&s->files, text, e->name)) {
         session_notice(s, true, now, "This path is too long. Export under a shorter one.");
         e->named = false;
         text = "";
@@ -263,7 +262,7 @@ static void write_now(Session *s, double now)
     Exporting *e = &s->exporting;
     ExportOptions o = options(s);
     Message m = { "" };
-    Status st = e->format == FORMAT_JSON ? session_export_lesson(s, e->name, &m) : export_figure(e->name, s->model, &o, &m);
+    Status st = e->format == FORMAT_JSON ? model_save(s->model, s->files.path, e->name, &m) : export_figure(e->name, s->model, &o, &m);
     if (st == OK) fail(&m, OK, "Wrote %.400s", e->name);
     session_notice(s, st != OK, platform_now() > now ? platform_now() : now, m.text);
     if (st == OK) session_export_written(s);
@@ -280,7 +279,7 @@ void session_export_write(Session *s, double now)
         session_notice(s, true, now, m.text);
         return;
     }
-    session_make_folder(s);
+    open_files_make_folder(&s->files);
     Status st = OK;
     if (is_film(e->format)) st = session_film_begin(s, e->format, e->name, &o, now, &m);
     else write_now(s, now);

@@ -1,0 +1,232 @@
+#include "app/open_files.h"
+
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "files/lesson_file.h"
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+/* --- which file a lesson is of --- */
+
+static void set_file(OpenFiles *f, const Model *m, const char *path)
+{
+    uint64_t origin = model_lesson(m)->origin;
+    snprintf(f->path, sizeof f->path, "%s", path);
+    size_t i = 0;
+    while (i < f->knowns && f->known[i].origin != origin) i++;
+    if (i == f->knowns) {
+        if (f->knowns == KNOWN_MAX) memmove(f->known, f->known + 1, --f->knowns*sizeof f->known[0]);
+        i = f->knowns++;
+    }
+    f->known[i].origin = origin;
+    snprintf(f->known[i].path, sizeof f->known[i].path, "%s", path);
+}
+
+void open_files_follow(OpenFiles *f, const Model *m)
+{
+    uint64_t origin = model_lesson(m)->origin;
+    f->path[0] = '\0';
+    for (size_t i = 0; i < f->knowns; i++)
+        if (f->known[i].origin == origin) snprintf(f->path, sizeof f->path, "%s", f->known[i].path);
+}
+
+/* --- recent ones --- */
+
+static bool last_session(const OpenFiles *f, char out[PATH_MAX])
+{
+    char folder[PATH_MAX];
+    if (f->recent.folder[0] == '\0' || realpath(f->recent.folder, folder) == NULL) return false;
+    int n = snprintf(out, PATH_MAX, "%s/" LAST_SESSION, folder);
+    return n > 0 && n < PATH_MAX;
+}
+
+static bool is_last_session(const OpenFiles *f, const char *path)
+{
+    char last[PATH_MAX], full[PATH_MAX];
+    return strcmp(base_name(path), LAST_SESSION) == 0 && last_session(f, last) && realpath(path, full) != NULL && strcmp(full, last) == 0;
+}
+
+static bool same_name_twice(const OpenFiles *f, size_t at)
+{
+    for (size_t i = 0; i < f->recent.n; i++)
+        if (i != at && strcmp(base_name(f->recent.path[i]), base_name(f->recent.path[at])) == 0) return true;
+    return false;
+}
+
+static void list(OpenFiles *f)
+{
+    for (size_t i = 0; i < f->recent.n; i++) {
+        const char *path = f->recent.path[i], *name = base_name(path);
+        char *title = f->title[i];
+        size_t size = sizeof f->title[i];
+        if (is_last_session(f, path)) snprintf(title, size, "last session, not saved");
+        else if (same_name_twice(f, i)) {
+            /* the folder it is in tells them apart: its last name */
+            int end = (int)(name - path) - 1, from = end;
+            while (from > 0 && path[from - 1] != '/') from--;
+            snprintf(title, size, "%.60s  in %.*s", name, end - from < 80 ? end - from : 80, path + from);
+        }
+        else snprintf(title, size, "%.150s", name);
+        f->recents[i] = (LessonEntry){ path, title };
+    }
+}
+
+static void add_recent(OpenFiles *f, const char *path)
+{
+    recent_add(&f->recent, path);
+    list(f);
+}
+
+void open_files_init(OpenFiles *f, const char *output_dir, const char *data_folder)
+{
+    *f = (OpenFiles){ .output_dir = output_dir };
+    recent_load(&f->recent, data_folder);
+    list(f);
+}
+
+void open_files_deinit(OpenFiles *f) { recent_free(&f->recent); }
+
+/* --- open --- */
+
+Status open_files_open(OpenFiles *f, Model *m, const char *name, Opened *out, Message *msg)
+{
+    char own[sizeof f->wish];        /* name may be f->wish, or text being typed */
+    if (strlen(name) >= sizeof own) return fail(msg, ERR_FILE, "This path is too long. Move the file to a shorter one.");
+    memcpy(own, name, strlen(name) + 1);
+    Opened o = { .is_builtin = false };
+    Status st = model_open(m, own, &o, msg);
+    if (st != OK) {
+        memcpy(f->wish, own, sizeof own);
+        return st;
+    }
+    bool is_file = !o.is_builtin && !is_last_session(f, own);
+    set_file(f, m, is_file && !o.is_figure ? own : "");      /* saving never writes over a figure */
+    if (is_file) add_recent(f, own);
+    f->wish[0] = '\0';
+    if (out != NULL) *out = o;
+    return OK;
+}
+
+/* --- where to --- */
+
+void open_files_make_folder(const OpenFiles *f)
+{
+    if (f->output_dir != NULL) mkdir(f->output_dir, 0777);
+}
+
+/* "folder/stemN.ending", with the first N (none, -2, -3 …) that is free when
+ * `fresh`: nothing is written over. False when the path is too long. */
+static bool path_for(char out[FILE_MAX], const OpenFiles *f, const char *stem, const char *ending, bool fresh)
+{
+    for (int k = 1; k < INT_MAX; k++) {
+        char number[16] = "";
+        if (k > 1) snprintf(number, sizeof number, "-%d", k);
+        int n = f->output_dir == NULL ? snprintf(out, FILE_MAX, "%s%s%s", stem, number, ending)
+                                      : snprintf(out, FILE_MAX, "%s/%s%s%s", f->output_dir, stem, number, ending);
+        if (n < 0 || n >= FILE_MAX) return false;
+        struct stat st;
+        if (!fresh || stat(out, &st) != 0) return true;
+    }
+    return false;
+}
+
+bool open_files_in_folder(const OpenFiles *f, const char *typed, char out[FILE_MAX])
+{
+    size_t n = f->output_dir != NULL ? strlen(f->output_dir) : 0;
+    bool is_there = n == 0 || typed[0] == '/' || (strncmp(typed, f->output_dir, n) == 0 && typed[n] == '/');
+    int length = is_there ? snprintf(out, FILE_MAX, "%s", typed) : snprintf(out, FILE_MAX, "%s/%s", f->output_dir, typed);
+    return length >= 0 && length < FILE_MAX;
+}
+
+/* The lesson of a table is saved beside it: "auto.csv" as "auto.json". */
+static bool beside_table(char out[FILE_MAX], const OpenFiles *f)
+{
+    char stem[FILE_MAX];
+    const char *name = base_name(f->path), *dot = strrchr(name, '.');
+    size_t n = dot != NULL ? (size_t)(dot - name) : strlen(name);
+    snprintf(stem, sizeof stem, "%.*s%.*s", f->output_dir == NULL ? (int)(name - f->path) : 0, f->path, (int)n, name);
+    return path_for(out, f, stem, ".json", true);
+}
+
+static bool save_path(char out[FILE_MAX], const OpenFiles *f, const char *path)
+{
+    if (path != NULL && path[0] != '\0') return open_files_in_folder(f, path, out);
+    if (f->path[0] == '\0') return path_for(out, f, "untitled", ".json", true);
+    if (is_table_path(f->path)) return beside_table(out, f);
+    if (f->output_dir == NULL) return snprintf(out, FILE_MAX, "%s", f->path) < FILE_MAX;
+    return path_for(out, f, base_name(f->path), "", false);
+}
+
+/* From the file's name, else the title's letters and digits: "case-ii". */
+static void export_stem(char out[200], const OpenFiles *f, const Lesson *l)
+{
+    bool is_file = f->path[0] != '\0';
+    size_t n = 0, most = is_file ? 120 : 40;
+    const char *c = is_file ? base_name(f->path) : l->title;
+    for (; *c != '\0' && n < most; c++) {
+        bool is_upper = *c >= 'A' && *c <= 'Z';
+        bool is_plain = (*c >= 'a' && *c <= 'z') || is_upper || (*c >= '0' && *c <= '9') || *c == '_';
+        if (is_file && strcmp(c, ".json") == 0) break;
+        if (is_plain || (is_file && (unsigned char)*c >= 32)) out[n++] = is_upper && !is_file ? (char)(*c + 32) : *c;
+        else if (!is_file && *c == ':') break;
+        else if (n > 0 && out[n - 1] != '-') out[n++] = '-';
+    }
+    if (is_file && (*c & 0xc0) == 0x80) {      /* cut within a character */
+        while ((out[n - 1] & 0xc0) == 0x80) n--;
+        n--;
+    }
+    while (n > 0 && out[n - 1] == '-') n--;
+    if (n == 0) n = (size_t)snprintf(out, 200, "elbow");
+    snprintf(out + n, 200 - n, "-step-%" PRIu64, (uint64_t)l->step);
+}
+
+bool open_files_figure(const OpenFiles *f, const Lesson *l, Figure figure, const char *ending, char out[FILE_MAX])
+{
+    char stem[200] = "four-cases";      /* nothing of the lesson is in it */
+    if (figure != FIGURE_CASES) export_stem(stem, f, l);
+    return path_for(out, f, stem, ending, true);
+}
+
+/* --- save --- */
+
+Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
+{
+    char to[FILE_MAX];
+    if (!save_path(to, f, path)) return fail(msg, ERR_FILE, "This path is too long. Save under a shorter one.");
+    open_files_make_folder(f);
+    Status st = model_save(m, f->path, to, msg);
+    if (st != OK) return st;
+    model_mark_saved(m);
+    set_file(f, m, to);
+    add_recent(f, to);
+    return fail(msg, OK, "Saved %.400s", to);
+}
+
+bool open_files_wait(OpenFiles *f, const char *path)
+{
+    if (path == NULL) path = "";
+    if (strlen(path) >= sizeof f->save_to) return false;
+    memcpy(f->save_to, path, strlen(path) + 1);
+    return f->waits = true;
+}
+
+Status open_files_save_waiting(OpenFiles *f, Model *m, Message *msg)
+{
+    f->waits = false;
+    return open_files_save(f, m, f->save_to, msg);
+}
+
+void open_files_keep(OpenFiles *f, const Model *m)
+{
+    char path[PATH_MAX];
+    if (model_changed(m) && last_session(f, path) && model_save(m, f->path, path, NULL) == OK) add_recent(f, path);
+}

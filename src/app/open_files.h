@@ -1,0 +1,63 @@
+/* open_files.h - whose file the lesson is: opening, saving, recent ones, and where
+ * what nobody named is written.
+ *
+ * Every lesson that undo can bring back has its file (model.h: origin). Knows the
+ * model only while it is asked. Names are as typed; the folders are given. */
+#ifndef ELBOW_OPEN_FILES_H
+#define ELBOW_OPEN_FILES_H
+
+#include "app/recent.h"
+#include "files/model_file.h"
+#include "input/ui.h"
+#include "model/vocabulary.h"
+#include "view/kit/scene.h"
+
+#define FILE_MAX  1400
+#define KNOWN_MAX 16
+
+/* In the data folder; opening it is not editing it. */
+#define LAST_SESSION "last-session.json"
+
+typedef struct {
+    char        path[FILE_MAX];        /* of the lesson shown; "" for none      */
+    struct { uint64_t origin; char path[FILE_MAX]; } known[KNOWN_MAX];
+    size_t      knowns;
+    const char *output_dir;            /* saves and exports go there; NULL: none, borrowed */
+    Recent      recent;
+    LessonEntry recents[RECENT_MAX];   /* as the panel lists them               */
+    char        title[RECENT_MAX][160];
+    char        wish[EDIT_MAX];        /* what could not be opened: the path field begins with it */
+    bool        waits;                 /* a save, until what is computed is there, */
+    char        save_to[FILE_MAX];     /*   then to this; "" as usual           */
+} OpenFiles;
+
+/* data_folder: where the recent lessons are kept, with '/' at its end; NULL, "": nowhere. */
+void open_files_init(OpenFiles *f, const char *output_dir, const char *data_folder);
+void open_files_deinit(OpenFiles *f);
+
+/* A built-in lesson's name, or a path, into m. What cannot be opened leaves all as it was. */
+Status open_files_open(OpenFiles *f, Model *m, const char *name, Opened *out, Message *msg);
+
+/* After undo, redo or a case: the file of the lesson that is shown now. */
+void open_files_follow(OpenFiles *f, const Model *m);
+
+/* path NULL, "": the file that was opened, with an output folder there under the same
+ * name; untitled.json when there is none; a table's lesson beside it. In msg, where. */
+Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg);
+
+/* Is saved later, by open_files_save_waiting. False when the path is too long for that. */
+bool   open_files_wait(OpenFiles *f, const char *path);
+Status open_files_save_waiting(OpenFiles *f, Model *m, Message *msg);      /* what waits; nothing waits then */
+
+/* Where a figure goes that nobody named: "out/case-ii-step-3.pdf", or the exercise's
+ * "out/four-cases.pdf", with a number when that is there already. False when the path is too long. */
+bool open_files_figure(const OpenFiles *f, const Lesson *l, Figure figure, const char *ending, char out[FILE_MAX]);
+/* A name that was typed: a relative one is in the output folder. False when it is too long. */
+bool open_files_in_folder(const OpenFiles *f, const char *typed, char out[FILE_MAX]);
+/* Before something is written there: one level, and what goes wrong shows then. */
+void open_files_make_folder(const OpenFiles *f);
+
+/* At the end: what was not saved becomes the first of the recent lessons. */
+void open_files_keep(OpenFiles *f, const Model *m);
+
+#endif
