@@ -230,6 +230,25 @@ static void test_long_runs_keep_undo_within_its_bytes(void **state)
     model_free(m);
 }
 
+static void test_what_is_saved_is_not_changed(void **state)
+{
+    (void)state;
+    Model *m = model_new();
+    DO("step");
+    CHECK(model_changed(m));
+    model_mark_saved(m);
+    CHECK(!model_changed(m));
+    DO("set rate 0.3");
+    CHECK(model_changed(m));
+    DO("undo");
+    CHECK(!model_changed(m));      /* what was saved */
+    DO("undo");
+    CHECK(model_changed(m));
+    DO("redo");
+    CHECK(!model_changed(m));
+    model_free(m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -239,6 +258,7 @@ int main(void)
         cmocka_unit_test(test_loading_is_undone_like_any_change),
         cmocka_unit_test(test_undo_brings_every_state_back_bit_for_bit),
         cmocka_unit_test(test_the_log_replays_to_the_same_state),
+        cmocka_unit_test(test_what_is_saved_is_not_changed),
         cmocka_unit_test(test_a_hundred_thousand_commands_do_not_grow),
         cmocka_unit_test(test_long_runs_keep_undo_within_its_bytes),
     };

@@ -397,6 +397,35 @@ static void test_without_points_there_is_no_step(void **state)
     model_free(m);
 }
 
+static int undone(size_t width)
+{
+    Sample p = { 1, 1 };
+    LessonData d = { .rate = 0.1, .point = &p, .n = 1, .network = { .width = width, .seed = 1, .elbow_hi = 1 } };
+    Model *m = model_new();
+    Message why = { "" };
+    model_set_lazy(m, true);
+    CHECK(model_load(m, &d, &why) == OK);
+    model_forget(m);
+    for (int k = 0; k < 6; k++) {
+        char line[20];
+        snprintf(line, sizeof line, "seed %d", 2 + k);
+        say(m, line);
+    }
+    int n = 0;
+    for (; model_can_undo(m); n++) say(m, "undo");
+    CHECK(net(m)->start_seed == (uint64_t)(7 - n));
+    model_free(m);
+    return n;
+}
+
+/* A run of a million units alone is a third of what undo may hold. */
+static void test_the_last_changes_of_a_huge_network_can_be_undone(void **state)
+{
+    (void)state;
+    CHECK(undone(10) == 6);
+    CHECK(undone(1000000) == UNDO_LEAST);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -406,6 +435,7 @@ int main(void)
         cmocka_unit_test(test_running_ahead_is_the_same_run),
         cmocka_unit_test(test_a_change_makes_the_run_again_or_goes_on),
         cmocka_unit_test(test_undo_brings_every_run_back),
+        cmocka_unit_test(test_the_last_changes_of_a_huge_network_can_be_undone),
         cmocka_unit_test(test_the_log_makes_the_same_state_again),
         cmocka_unit_test(test_divergence_is_named_and_kept_out),
         cmocka_unit_test(test_output_only_leaves_every_elbow),

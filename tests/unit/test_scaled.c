@@ -131,6 +131,79 @@ static void test_what_is_shown_is_the_function_in_data_units(void **state)
     model_free(m);
 }
 
+static bool same(const double *a, const double *b, size_t n) { return memcmp(a, b, n*sizeof *a) == 0; }
+
+static bool same_network(const Network *f, const Network *g)
+{
+    return f->d == g->d && same(f->w, g->w, f->d) && same(f->b, g->b, f->d) && same(f->v, g->v, f->d) && f->c == g->c;
+}
+
+static void say(Model *m, const char *line)
+{
+    Command c;
+    Message why = { "" };
+    CHECK(command_parse(&c, line, NULL, &why) == OK);
+    if (model_apply(m, &c, &why) != OK) fail_msg("%s: %s", line, why.text);
+}
+
+/* The lesson as it began, in a model of its own, trains to the same bits. */
+static void check_again(const Model *m)
+{
+    Model *again;
+    Message why = { "" };
+    uint64_t steps = model_lesson(m)->step;
+    if (model_again(&again, m, &why) != OK) fail_msg("%s", why.text);
+    CHECK(same_network(net(again)->start, net(m)->start));
+    if (steps > 0) steps_ok(again, steps);
+    CHECK(same_network(net(again)->at, net(m)->at) && same_network(net(again)->raw, net(m)->raw) && net(again)->loss == net(m)->loss);
+    model_free(again);
+}
+
+/* Numbers that were given are there at step 0 bit for bit, whatever is done in between. */
+static void test_given_numbers_stay(void **state)
+{
+    (void)state;
+    put_table("b.csv", 1700, 308, 50, 4000);
+    put("b.json", "{\"elbow\": 1, \"network\": {\"w\": [0.011, -0.007, 0.003], \"b\": [-19.77, 12.944, -5.123456789], \"v\": [330.3, 1e-7, -90.9],"
+                  " \"c\": 49.7}, \"data\": {\"csv\": \"b.csv\", \"scaled\": true}, \"training\": {\"rate\": 0.01, \"batch\": 7}}");
+    const double w[] = { 0.011, -0.007, 0.003 }, b[] = { -19.77, 12.944, -5.123456789 }, v[] = { 330.3, 1e-7, -90.9 };
+    Model *m = open_ok(in("b.json"));
+    static const char *const lines[] = { "step 300", "set rate 0.02", "order sample", "optimizer adam", "step 5", "reset", "scale off", "scale on" };
+    for (size_t i = 0; i <= sizeof lines/sizeof *lines; i++) {
+        const Network *at = net(m)->start;
+        CHECK(same(at->w, w, 3) && same(at->b, b, 3) && same(at->v, v, 3) && at->c == 49.7);
+        check_again(m);
+        if (i < sizeof lines/sizeof *lines) say(m, lines[i]);
+    }
+    LessonData d;
+    CHECK(model_data(m, &d, NULL) == OK && same(d.network.w, w, 3) && same(d.network.b, b, 3) && same(d.network.v, v, 3));
+    lesson_data_free(&d);
+    /* a number that was typed, too */
+    say(m, "start-weight 1 b 13.001");
+    say(m, "step 40");
+    CHECK(net(m)->start->b[1] == 13.001 && net(m)->start->b[0] == -19.77);
+    check_again(m);
+    say(m, "undo");
+    say(m, "undo");
+    say(m, "changes go-on");
+    say(m, "weight 2 v 100.1");
+    CHECK(net(m)->at->v[2] == 100.1);
+    say(m, "undo");
+    say(m, "least-squares 0.01");
+    CHECK(same(net(m)->at->w, w, 3) && same(net(m)->at->b, b, 3) && net(m)->at->v[0] != 330.3);
+    check_again(m);
+    model_free(m);
+
+    /* of a random start whose elbow was moved */
+    put_lesson("b.json", "b.csv", 1700, 2008, 50, "");
+    m = open_ok(in("b.json"));
+    say(m, "step 20");
+    say(m, "start-weight 4 elbow 1812.3");
+    steps_ok(m, 20);
+    check_again(m);
+    model_free(m);
+}
+
 static void test_sunspots(void **state)
 {
     (void)state;
@@ -174,6 +247,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_units_make_no_difference),
         cmocka_unit_test(test_what_is_shown_is_the_function_in_data_units),
+        cmocka_unit_test(test_given_numbers_stay),
         cmocka_unit_test(test_sunspots),
     };
     return cmocka_run_group_tests(tests, begin, end);
