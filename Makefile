@@ -57,7 +57,7 @@ CORE_OBJ   = $(CORE_SRC:%.c=$(CORE)/%.o)
 CORE_BIN   = $(patsubst tests/unit/%.c,$(CORE)/%$(CORE_EXE),$(if $(CORE_LAPACK),$(CORE_TEST),$(filter-out %/test_least_squares.c,$(CORE_TEST))))
 SOURCES   := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch]))
 
-.PHONY: all run test core core-programs tree debug bench notebook fuzz format lint install uninstall clean help golden-update test-programs
+.PHONY: all run test torture core core-programs tree debug bench notebook fuzz format lint install uninstall clean help golden-update test-programs
 
 all: $(BUILD)/elbow                ## build the program: build/elbow
 
@@ -70,11 +70,14 @@ run:                               ## open the window; make run ARGS="lesson.jso
 	   echo "The figure is in $(BUILD)/four-cases.png."; \
 	 else $(BUILD)/elbow $(ARGS); fi
 
-test:                              ## every test, ends with "N passed, N failed"
+test:                              ## every test, of the longest a sample; ends with "N passed, N failed"
 	@.ci/setup test
 	@$(MAKE) --no-print-directory -s $(JOBS) all test-programs
 	@$(MAKE) --no-print-directory -s $(JOBS) BUILD=$(BUILD)/asan CFLAGS='-O1 -g' SAN='$(SANITIZE)' all test-programs
 	@BUILD=$(BUILD) sh tests/run.sh
+
+torture:                           ## the same, nothing left out and the machine busy: as long as it takes
+	@ELBOW_TORTURE=1 $(MAKE) --no-print-directory test
 
 test-programs: $(UNIT_BIN) $(FUZZ_BIN) $(TOOL_BIN) $(TSAN_BIN)
 

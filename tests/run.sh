@@ -2,11 +2,14 @@
 # Runs what `make test` has built, from the top folder, and ends with one line
 # "N passed, N failed".
 #
-#   tests/run.sh            everything
+#   tests/run.sh            everything once, of the longest a sample
 #   tests/run.sh fuzz       the fuzzers alone
 #   tests/run.sh golden     the tests that have expected files
 #
 # ONLY=text runs what has it in its name ("ONLY=window/drag", "ONLY=asan").
+# ELBOW_SEED=N is what the sample, and random tests that want it, are drawn from; it is
+# printed. ELBOW_TORTURE=1 leaves nothing out, draws more, and keeps the machine busy beside
+# the window tests. TIMES=1 prints at the end where the processor time went.
 #
 # A test program says what it found line by line, "ok …" or "not ok …" (TAP:
 # cmocka does too when asked), or closes with "N passed, N failed". One that dies, ends with another exit status
@@ -20,19 +23,57 @@ asan=$BUILD/asan
 what=${1:-all}
 export CMOCKA_MESSAGE_OUTPUT=TAP
 
+torture=${ELBOW_TORTURE:-0}
+ELBOW_SEED=${ELBOW_SEED:-$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')}
+export ELBOW_SEED ELBOW_TORTURE=$torture
+
 rm -rf "$LOGS" "$HOME/.local" "$HOME/.config"
 mkdir -p "$LOGS"
+spent=$LOGS/times
+: >"$spent"
 
 if [ "$(uname -s)" = Linux ]; then
     x_start || { echo "0 passed, 1 failed"; exit 1; }
 fi
-running=
-trap x_stop EXIT
+running= busy=
+trap 'idle; x_stop' EXIT
 # timeout leads a group of its own, which a Ctrl+C does not reach
 trap '[ -n "$running" ] && kill $running; exit 130' INT TERM
 
+# Only what hangs takes so long.
+minutes=10
+[ "$torture" = 1 ] && minutes=60
 limit=
-command -v timeout >/dev/null 2>&1 && limit="timeout -k 5 600"
+command -v timeout >/dev/null 2>&1 && limit="timeout -k 5 ${minutes}m"
+
+# Eight processes that only take time, from here to idle.
+bustle() {
+    [ "$torture" = 1 ] || return 0
+    for _ in 1 2 3 4 5 6 7 8; do
+        sh -c 'while :; do :; done' &
+        busy="$busy $!"
+    done
+}
+idle() {
+    # shellcheck disable=SC2086
+    if [ -n "$busy" ]; then kill $busy; wait $busy; fi 2>/dev/null
+    busy=
+}
+
+# Seconds of processor that all that has ended took. `times` tells it of the shell that
+# says it, so not in a $(…).
+processor() {
+    times >"$LOGS/now"
+    took=$(awk 'NR == 2 { gsub(/[ms]/, " "); print 60*$1 + $2 + 60*$3 + $4 }' "$LOGS/now")
+}
+
+# K of the names, drawn by the seed; all of them in a torture, or where one is asked for.
+sample() {   # K NAMES…
+    k=$1
+    shift
+    if [ "$torture" = 1 ] || [ -n "${ONLY:-}" ]; then k=$#; fi
+    for n; do echo "$(echo "$ELBOW_SEED $n" | cksum | cut -d' ' -f1) $n"; done | sort -n | head -n "$k" | cut -d' ' -f2 | sort
+}
 
 passed=0 failed=0
 
@@ -42,11 +83,15 @@ one() {
     shift
     case $name in *"${ONLY:-}"*) ;; *) return ;; esac
     log=$LOGS/$(echo "$name" | tr '/ ' '--').log
+    processor
+    before=$took
     $limit "$@" >"$log" 2>&1 </dev/null &
     running=$!
     wait $running
     status=$?
     running=
+    processor
+    echo "$took $before $name" | awk '{ printf "%.1f", $1 - $2; $1 = $2 = ""; print }' >>"$spent"
     if [ $status -eq 99 ] && leak_search_failed "$log"; then
         echo "  $name: LeakSanitizer failed, leaks were not looked for this time"
         status=0
@@ -66,7 +111,7 @@ one() {
     if [ $((ok + bad + skips)) -eq 0 ] && [ $status -eq 0 ]; then
         why="ran no test"
     elif [ "$bad" -eq 0 ] && [ $status -eq 124 ]; then
-        why="did not end within 10 minutes"
+        why="did not end within $minutes minutes"
     elif [ "$bad" -eq 0 ] && [ $status -ne 0 ]; then
         why="ended with exit status $status"
     elif [ $((ok + bad + skips)) -lt "$plan" ]; then
@@ -111,27 +156,30 @@ threads() {
     one "tsan unit/test_trainer" $still "$plain/tsan/tests/unit/test_trainer"
 }
 
+script() {   # PREFIX BUILD NAME FILE
+    one "$1$3" env BUILD="$2" ELBOW="$2/elbow" sh "$4"
+}
+
 scripts() {   # PREFIX BUILD
-    for t in tests/*_test.sh tests/cli.sh tests/golden.sh tests/window/test_*.sh; do
-        [ -e "$t" ] || continue
-        case $t in
-        tests/window/*)
-            name=window/$(basename "$t" .sh)
-            # no Xvfb elsewhere, so nothing to open the window on
-            [ "$(uname -s)" = Linux ] || { echo "  $name: left out, needs Xvfb"; continue; } ;;
-        tests/golden.sh)
-            name=golden
-            command -v compare >/dev/null 2>&1 || { echo "  $name: left out, needs ImageMagick"; continue; } ;;
-        *)  name=$(basename "$t" .sh) ;;
-        esac
-        one "$1$name" env BUILD="$2" ELBOW="$2/elbow" sh "$t"
-    done
+    for t in tests/*_test.sh tests/cli.sh; do script "$1" "$2" "$(basename "$t" .sh)" "$t"; done
+    if command -v compare >/dev/null 2>&1; then script "$1" "$2" golden tests/golden.sh
+    else echo "  ${1}golden: left out, needs ImageMagick"; fi
+}
+
+windows() {   # PREFIX BUILD FILES…
+    prefix=$1 build=$2
+    shift 2
+    # no Xvfb elsewhere, so nothing to open the window on
+    [ "$(uname -s)" = Linux ] || { echo "  ${prefix}window: left out, needs Xvfb"; return; }
+    bustle
+    for t; do script "$prefix" "$build" "window/$(basename "$t" .sh)" "$t"; done
+    idle
 }
 
 fuzzers() {
     n=$(find tests/fuzz -name 'fuzz_*.c' | wc -l)
     [ "$n" -gt 0 ] || return
-    total=${FUZZ_SECONDS:-$([ "${CI:-}" = true ] && echo 60 || echo 10)}
+    total=${FUZZ_SECONDS:-$([ "$torture" = 1 ] && echo 600 || echo 10)}
     for t in tests/fuzz/fuzz_*.c; do
         t=$(basename "$t" .c)
         one "fuzz/$t" sh tests/fuzz/run.sh "$asan/tests/fuzz/$t" $(((total + n - 1) / n))
@@ -140,11 +188,15 @@ fuzzers() {
 
 case $what in
 all)
+    echo "seed $ELBOW_SEED (ELBOW_SEED=$ELBOW_SEED draws the same again)"
     units "" "$plain"
     scripts "" "$plain"
-    units "asan " "$asan"
+    windows "" "$plain" tests/window/test_*.sh
     threads
+    units "asan " "$asan"
     scripts "asan " "$asan"
+    # shellcheck disable=SC2046
+    windows "asan " "$asan" $(sample 8 tests/window/test_*.sh)
     fuzzers ;;
 golden)
     units "" "$plain"
@@ -154,6 +206,11 @@ fuzz)
 *)  echo "usage: tests/run.sh [fuzz|golden]" >&2; exit 2 ;;
 esac
 
+if [ "${TIMES:-}" = 1 ]; then
+    processor
+    echo "Processor time, seconds: $took in all, of them"
+    sort -gr "$spent" | awk '$1 >= 1' | sed 's/^/  /'
+fi
 if [ $((passed + failed)) -eq 0 ]; then
     echo "No test ran${ONLY:+ whose name has \"$ONLY\"}."
     failed=1

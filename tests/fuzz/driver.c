@@ -1,6 +1,6 @@
 /* driver SECONDS SEED_FILE... - runs a fuzz target without libFuzzer, on what
- * chance makes of the seed files. An input that crashes it is left in
- * fuzz-crash. */
+ * chance makes of the seed files; ELBOW_SEED=N for another chance. An input that
+ * crashes it is left in fuzz-crash. */
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -108,6 +108,8 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: driver SECONDS SEED_FILE...\n");
         return 2;
     }
+    const char *seed = getenv("ELBOW_SEED");
+    if (seed != NULL) state += strtoull(seed, NULL, 10) << 8;
     signal(SIGABRT, crashed);
     signal(SIGSEGV, crashed);
     time_t end = time(NULL) + (time_t)seconds;
