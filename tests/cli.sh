@@ -111,7 +111,7 @@ if [ -s s.json ] && [ -s s.csv ]; then ok; else bad 'save and export in a script
 printf 'save /no/such/folder/s.json\n' > save.cmd
 expect 1 run case-i save.cmd; says 'save.cmd:1:1: Cannot write /no/such/folder/s.json: the folder does not exist'
 printf 'point remove 0\nstep\n' > none.cmd
-expect 1 run case-ii none.cmd; says 'none.cmd:2:1: Place a training point first, with "point add X Y"'
+expect 1 run case-ii none.cmd; says 'none.cmd:2:1: Place a training point first: a click in the plot, or "point add X Y"'
 printf 'set x 2\nset y 1e30\nset rate 1e200\nstep 50\n' > wild.cmd
 expect 1 run case-ii wild.cmd; says 'wild.cmd:4:1: Step'; says 'diverged'
 expect 1 run case-ii missing.cmd; says 'there is no such file'

@@ -31,14 +31,14 @@ static void lesson_command(Session *s, const Command *c, double now)
 {
     const Lesson *l = model_lesson(s->model);
     uint64_t origin = l->origin;
-    /* ← at the start is no mistake to tell anyone about */
-    if (command_is(c->kind, TRAIT_QUIET) && l->step == 0) return;
+    Message m = { "" };
+    /* ← at the start, a drag that changed nothing: no mistake to tell anyone about */
+    bool is_quiet = command_is(c->kind, TRAIT_QUIET) || (c->gesture != 0 && command_is(c->kind, TRAIT_TAKES_BACK));
+    if (is_quiet && !model_may(s->model, c, &m)) return;
     StepReport report;
     motion_before(&s->motion, l, next_report(s, &report), command_is(c->kind, TRAIT_ADDS) && c->index == 1,
                   motion_seconds(s->playing.on, s->playing.speed), now);
-    Message m = { "" };
     Status st = model_apply(s->model, c, &m);
-    if (st == ERR_STATE && c->kind == CMD_UNDO && c->gesture != 0) return;      /* a drag that changed nothing */
     if (st != OK) {
         playing_stop(&s->playing);
         session_notice(s, true, now, m.text);
@@ -51,10 +51,10 @@ static void lesson_command(Session *s, const Command *c, double now)
 
 static void play(Session *s, double now)
 {
-    const Lesson *l = model_lesson(s->model);
+    Message m;
     if (s->playing.on) playing_stop(&s->playing);
-    else if (l->n > 0) playing_begin(&s->playing, ++s->ui.gestures, l->step, now);
-    else session_notice(s, true, now, "There is no training point to step on. Click in the plot to place one.");
+    else if (!model_offers(s->model, &(Command){ .kind = CMD_PLAY }, &m)) session_notice(s, true, now, m.text);
+    else playing_begin(&s->playing, ++s->ui.gestures, model_lesson(s->model)->step, now);
 }
 
 static void zoom_text(Session *s, uint64_t how)
@@ -415,8 +415,7 @@ Scene session_scene(Session *s, double now)
     const char *slash = strrchr(s->files.path, '/');
     Scene k = { .lesson = l, .ui = &s->ui, .fonts = s->fonts, .dark = s->dark, .playing = s->playing.on,
                 .speed = s->playing.speed, .horizon = view_horizon(l), .file = slash != NULL ? slash + 1 : s->files.path,
-                .changed = model_changed(s->model), .can_undo = model_can_undo(s->model),
-                .can_redo = model_can_redo(s->model), .notice = s->notice.words.text,
+                .changed = model_changed(s->model), .model = s->model, .notice = s->notice.words.text,
                 .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present,
                 .recent = s->files.recents, .recents = s->files.recent.n,
                 .built_in = s->built_in, .built_ins = s->built_ins, .open_path = s->files.wish, .now = now,

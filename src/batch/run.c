@@ -31,11 +31,8 @@ static Status carry_out(Model *model, const char *lesson, const Command *c, Mess
     static const ExportOptions usual = { 0 };
     if (c->kind == CMD_NONE || command_is_lesson(c->kind)) {
         Status s = model_apply(model, c, m);
-        bool steps = c->kind == CMD_STEP || c->kind == CMD_GOTO;
-        if (s == ERR_STATE && steps && model_over(model)) return OK;      /* as --steps: the most that are made */
-        if (s == ERR_STATE && strcmp(m->text, NO_POINT_YET) == 0)
-            return fail(m, s, "Place a training point first, with \"point add X Y\".");
-        return s;
+        bool is_over = s == ERR_STATE && command_is(c->kind, TRAIT_COMPUTES) && model_over(model);
+        return is_over ? OK : s;      /* as --steps: the most that are made */
     }
     if (c->kind == CMD_EXPORT && c->text != NULL) return write_out(c->text, lesson, model, &usual, m);
     if (c->kind == CMD_SAVE && c->text != NULL) return model_save(model, lesson, c->text, m);

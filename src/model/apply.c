@@ -2,14 +2,10 @@
 #include "base/number.h"
 #include "model/state.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-Status state_no_point(Message *msg)
-{
-    return fail(msg, ERR_STATE, NO_POINT_YET);
-}
 
 static void forget_future(State *s) { s->steps = s->step; }
 
@@ -22,11 +18,11 @@ static Status set_unit(State *s, Unit u, Run *spare, size_t *bytes, Message *msg
     return state_replace(s, u, spare, bytes, msg);
 }
 
-Status state_move_point(State *s, size_t i, Sample p, size_t *bytes, Message *msg)
+Status state_move_point(State *s, uint64_t i, Sample p, size_t *bytes, Message *msg)
 {
     size_t n = state_n(s);
     if (n == 0) return state_no_point(msg);
-    if (i >= n) return fail(msg, ERR_RANGE, "There is no point %zu: they are 0 to %zu.", i, n - 1);
+    if (i >= n) return fail(msg, ERR_RANGE, "There is no point %" PRIu64 ": they are 0 to %zu.", i, n - 1);
     if (!isfinite(p.x) || !isfinite(p.y)) return fail(msg, ERR_RANGE, "A point needs finite coordinates.");
     if (memcmp(&s->points->at[i], &p, sizeof p) == 0) return OK;
     Status status = state_set_points(s, s->points->at, n, bytes, msg);
@@ -52,11 +48,10 @@ Status state_add_point(State *s, Sample p, size_t *bytes, Message *msg)
     return status;
 }
 
-Status state_remove_point(State *s, size_t i, size_t *bytes, Message *msg)
+Status state_remove_point(State *s, uint64_t i, size_t *bytes, Message *msg)
 {
     size_t n = state_n(s);
-    if (n == 0) return fail(msg, ERR_STATE, "There is no point to remove.");
-    if (i >= n) return fail(msg, ERR_RANGE, "There is no point %zu: they are 0 to %zu.", i, n - 1);
+    if (i >= n) return fail(msg, ERR_RANGE, "There is no point %" PRIu64 ": they are 0 to %zu.", i, n - 1);
     Sample *rest = malloc(n*sizeof *rest);
     if (rest == NULL) return fail(msg, ERR_MEMORY, "Out of memory: the point was not removed.");
     memcpy(rest, s->points->at, i*sizeof *rest);
@@ -71,11 +66,7 @@ static Status set(State *s, Param name, double v, Run *spare, size_t *bytes, Mes
     Unit u = s->run->at[s->step];
     Maybe e = unit_elbow(u);
     size_t turn = order_index(s->order, s->seed, s->step, state_n(s));
-    Sample p = { 0, 0 };
-    if (name == PARAM_X || name == PARAM_Y) {
-        if (state_n(s) == 0) return state_no_point(msg);
-        p = s->points->at[turn];
-    }
+    Sample p = state_n(s) > 0 ? s->points->at[turn] : (Sample){ 0, 0 };
     if (!isfinite(v)) return fail(msg, ERR_RANGE, "A finite number is needed.");
     switch (name) {
     case PARAM_W: return set_unit(s, (Unit){ v, u.b }, spare, bytes, msg);
@@ -88,14 +79,12 @@ static Status set(State *s, Param name, double v, Run *spare, size_t *bytes, Mes
         s->rate = v;
         return OK;
     case PARAM_ELBOW:
-        if (!e.there) return fail(msg, ERR_STATE, "There is no elbow while w = 0: set the slope w first.");
         if (v == e.value) return OK;      /* b as it is: -w*e would round it */
         return set_unit(s, (Unit){ u.w, -u.w*v + 0.0 }, spare, bytes, msg);
     case PARAM_SLOPE:
         if (v == u.w) return OK;
         return set_unit(s, (Unit){ v, e.there ? -v*e.value + 0.0 : u.b }, spare, bytes, msg);
-    case PARAM_V: return fail(msg, ERR_STATE, "One unit has no output weight v: open a network for that.");
-    case PARAM_COUNT: break;
+    case PARAM_V: case PARAM_COUNT: break;
     }
     return fail(msg, ERR_RANGE, "Known names are w b x y rate elbow slope v.");
 }
@@ -108,11 +97,11 @@ Status step_diverged(Message *msg, uint64_t k, Unit u, Sample s, double rate, do
     NumberText most = number_text(limit, 4);
     if (rate > limit && limit > 0)
         return fail(msg, ERR_DIVERGED,
-                    "Step %zu diverged: the rate λ = %s is above 2/(1 + x²) = %s at x = %s, so the residual grows "
+                    "Step %" PRIu64 " diverged: the rate λ = %s is above 2/(1 + x²) = %s at x = %s, so the residual grows "
                     "until no number can hold it. Choose a rate below %s, then reset or step back.",
                     k + 1, number_text(rate, 4).s, most.s, number_text(widest_x, 4).s, most.s);
     return fail(msg, ERR_DIVERGED,
-                "Step %zu diverged: its result is too large for a number (w = %s, x = %s, y = %s). "
+                "Step %" PRIu64 " diverged: its result is too large for a number (w = %s, x = %s, y = %s). "
                 "Choose smaller values or a smaller rate.",
                 k + 1, number_text(u.w, 4).s, number_text(s.x, 4).s, number_text(s.y, 4).s);
 }
@@ -130,7 +119,6 @@ static Status diverged(const State *s, Sample p, Message *msg)
 static Status steps(State *s, uint64_t count, uint64_t *made, size_t *bytes, Message *msg)
 {
     size_t n = state_n(s);
-    if (n == 0) return state_no_point(msg);
     if (count == 0) return fail(msg, ERR_RANGE, "Say how many steps: 1 or more.");
     if (count > RUN_MAX - s->step)
         return fail(msg, ERR_RANGE, "A run has at most %u steps: reset, or save and go on from there.", RUN_MAX);
@@ -163,13 +151,12 @@ static Status go_to(State *s, uint64_t k, uint64_t *made, size_t *bytes, Message
 Status state_back(State *s, uint64_t count, Message *msg)
 {
     if (count == 0) return fail(msg, ERR_RANGE, "Say how many steps back: 1 or more.");
-    if (s->step == 0) return fail(msg, ERR_STATE, "This is the start of the run: there is no step to take back.");
-    if (count > s->step) return fail(msg, ERR_RANGE, "Only %zu steps were made: \"first\" goes to the start.", s->step);
+    if (count > s->step) return fail(msg, ERR_RANGE, "Only %" PRIu64 " steps were made: \"first\" goes to the start.", s->step);
     s->step -= count;
     return OK;
 }
 
-static Status load_case(State *s, size_t which, size_t *bytes, Message *msg)
+static Status load_case(State *s, uint64_t which, size_t *bytes, Message *msg)
 {
     if (which < 1 || which > 4) return fail(msg, ERR_RANGE, "The cases are i, ii, iii and iv.");
     Sample point;
@@ -202,9 +189,7 @@ static Status apply_unit(State *s, const Command *c, Run *spare, uint64_t *made,
         s->step = s->steps = 0;
         return OK;
     default:
-        if (command_is(c->kind, TRAIT_NETWORK))
-            return fail(msg, ERR_STATE, "This command needs a network: open one, for example \"zigzag\".");
-        return fail(msg, ERR_STATE, "This command needs the window.");
+        return fail(msg, ERR_UNAVAILABLE, "This command needs the window.");
     }
     if (s->points != before) forget_future(s);
     return status;

@@ -3,6 +3,7 @@
 #include "model/network_start.h"
 #include "model/state_net.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,9 +64,9 @@ static Status changed(State *s, size_t *bytes, Message *msg)
 
 /* --- weights --- */
 
-static Status set_weight(Network *f, size_t i, Param name, double v, Message *msg)
+static Status set_weight(Network *f, uint64_t i, Param name, double v, Message *msg)
 {
-    if (i >= f->d) return fail(msg, ERR_RANGE, "There is no unit %zu: they are 0 to %zu.", i, f->d - 1);
+    if (i >= f->d) return fail(msg, ERR_RANGE, "There is no unit %" PRIu64 ": they are 0 to %zu.", i, f->d - 1);
     if (!isfinite(v)) return fail(msg, ERR_RANGE, "A finite number is needed.");
     double w = f->w[i], b = f->b[i];
     Maybe e = unit_elbow((Unit){ w, b });
@@ -74,7 +75,6 @@ static Status set_weight(Network *f, size_t i, Param name, double v, Message *ms
     case PARAM_B: b = v; break;
     case PARAM_V: f->v[i] = v; return OK;
     case PARAM_ELBOW:
-        if (!e.there) return fail(msg, ERR_STATE, "Unit %zu has no elbow while its w is 0: set w first.", i);
         if (v == e.value) return OK;
         b = -w*v + 0.0;
         break;
@@ -101,10 +101,9 @@ static Status weight(State *s, const Command *c, bool now, size_t *bytes, Messag
     const Row *from = now ? state_row(s) : s->net.start;
     Row *row = now ? copy_here(s, from) : copy_start(s);
     if (row == NULL) return state_no_memory(msg);
-    size_t i = c->index;
     Row *seen = row->seen != NULL ? row->seen : row;
-    Status st = set_weight(&seen->at, i, c->name, c->a[0], msg);
-    bool is_same = st == OK && same_unit(&seen->at, &row_seen(from)->at, i);
+    Status st = set_weight(&seen->at, c->index, c->name, c->a[0], msg);
+    bool is_same = st == OK && same_unit(&seen->at, &row_seen(from)->at, (size_t)c->index);
     row_settle(row, &s->net.scale);
     if (st != OK || is_same) {
         row_free(row);
@@ -115,7 +114,6 @@ static Status weight(State *s, const Command *c, bool now, size_t *bytes, Messag
 
 static Status solve(State *s, double ridge, size_t *bytes, Message *msg)
 {
-    if (state_n(s) == 0) return state_no_point(msg);
     if (!isfinite(ridge) || ridge < 0) return fail(msg, ERR_RANGE, "The ridge must be a finite number, 0 or above.");
     double d = (double)s->net.start->at.d, n = (double)s->points->n;
     if (n*d*fmin(n, d) > SOLVE_MAX)
@@ -176,7 +174,7 @@ static Status restart(State *s, const Command *c, size_t *bytes, Message *msg)
     switch (c->kind) {
     case CMD_WIDTH:
         st = width_check((double)c->index, msg);
-        d.width = c->index;
+        d.width = (size_t)c->index;
         break;
     case CMD_SEED:
         if (c->index > SEED_MAX) st = fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
@@ -219,7 +217,6 @@ static Row *start_scaled(const State *s, const Scale *q)
 static Status set_scale(State *s, bool on, size_t *bytes, Message *msg)
 {
     if (on == s->net.scale.on) return OK;
-    if (on && state_n(s) == 0) return state_no_point(msg);
     s->net.scale = on ? scale_of(s->points->at, s->points->n) : (Scale){ .on = false };
     if (!s->net.origin->given) {
         NetworkData d = s->net.origin->network;
@@ -272,13 +269,13 @@ static Status set_target(State *s, Target t, size_t *bytes, Message *msg)
 
 /* --- choices: each is checked, then the run is as `changed` says --- */
 
-static Status set_batch(State *s, size_t batch, Message *msg)
+static Status set_batch(State *s, uint64_t batch, Message *msg)
 {
     size_t n = state_n(s);
-    if (batch > n && n == 1) return fail(msg, ERR_RANGE, "A batch of %zu is more than the only point. Choose 1, or all.", batch);
+    if (batch > n && n == 1) return fail(msg, ERR_RANGE, "A batch of %" PRIu64 " is more than the only point. Choose 1, or all.", batch);
     if (batch > n && n > 0)
-        return fail(msg, ERR_RANGE, "A batch of %zu is more than the %zu points. Choose 1 to %zu, or all.", batch, n, n);
-    s->net.batch = batch == 0 ? BATCH_ALL : batch;
+        return fail(msg, ERR_RANGE, "A batch of %" PRIu64 " is more than the %zu points. Choose 1 to %zu, or all.", batch, n, n);
+    s->net.batch = batch == 0 ? BATCH_ALL : (size_t)batch;
     return OK;
 }
 
@@ -295,8 +292,6 @@ static Status set_optimizer(State *s, Optimizer to)
 
 static Status set_decay(State *s, double b1, double b2, Message *msg)
 {
-    if (s->net.optimizer == OPTIMIZER_SGD)
-        return fail(msg, ERR_STATE, "SGD has no decay: choose momentum or Adam first.");
     if (!(b1 >= 0 && b1 < 1 && b2 >= 0 && b2 < 1))
         return fail(msg, ERR_RANGE, "The decay of the optimizer must be 0 or above, and below 1.");
     s->net.beta[0] = b1;
@@ -338,10 +333,9 @@ static bool same_choices(const State *a, const State *b)
 static Status go(State *s, uint64_t to, Message *msg)
 {
     const Segment *g = s->net.run;
-    if (to > s->steps && state_n(s) == 0) return state_no_point(msg);
     if (to > STEPS_MAX) return fail(msg, ERR_RANGE, "A run has at most 10^12 steps.");
     if (g->ended != ENDED_NOT && to > g->end) {
-        if (s->step >= g->end) return fail(msg, g->ended == ENDED_DIVERGED ? ERR_DIVERGED : ERR_STATE, "%s", g->why.text);
+        if (s->step >= g->end) return fail(msg, ERR_DIVERGED, "%s", g->why.text);
         to = g->end;
     }
     s->step = to;
@@ -369,7 +363,7 @@ Status apply_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Mess
     case CMD_STEP:
         if (c->index == 0) return fail(msg, ERR_RANGE, "Say how many steps: 1 or more.");
         if (c->index > STEPS_MAX) return fail(msg, ERR_RANGE, "A run has at most 10^12 steps.");
-        st = state_n(s) == 0 ? state_no_point(msg) : go(s, step + c->index, msg);
+        st = go(s, step + c->index, msg);
         *made = s->step - step;
         return st;
     case CMD_BACK:         return state_back(s, c->index, msg);
@@ -390,17 +384,11 @@ Status apply_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Mess
     case CMD_POINT_ADD:    st = state_add_point(s, (Sample){ c->a[0], c->a[1] }, bytes, msg); break;
     case CMD_POINT_MOVE:   st = state_move_point(s, c->index, (Sample){ c->a[0], c->a[1] }, bytes, msg); break;
     case CMD_POINT_REMOVE: st = state_remove_point(s, c->index, bytes, msg); break;
-    case CMD_SET:
-        if (c->name != PARAM_RATE)
-            return fail(msg, ERR_STATE, "A network has many units: say \"weight I NAME VALUE\", or \"point move I X Y\".");
-        st = choose(s, c, msg);
-        break;
-    case CMD_LAYERS: case CMD_BATCH: case CMD_ORDER: case CMD_OPTIMIZER: case CMD_DECAY: case CMD_STOP: case CMD_STOP_STILL:
+    case CMD_SET: case CMD_LAYERS: case CMD_BATCH: case CMD_ORDER: case CMD_OPTIMIZER: case CMD_DECAY: case CMD_STOP: case CMD_STOP_STILL:
         st = choose(s, c, msg);
         break;
     default:
-        return fail(msg, ERR_STATE, c->kind == CMD_UNIT ? "A network has many units: say \"weight I NAME VALUE\"."
-                                                        : "This command needs the window.");
+        return fail(msg, ERR_UNAVAILABLE, "This command needs the window.");
     }
     if (st != OK || (s->points == points && same_choices(s, &was))) return st;
     return changed(s, bytes, msg);

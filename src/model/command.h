@@ -132,6 +132,7 @@ typedef enum {
     TRAIT_KEEPS_NOTICE = 1 << 12, /* what was wrong still stands                                 */
     TRAIT_ENDS_FRAME   = 1 << 13, /* handles of the last picture may be of the past after it     */
     TRAIT_QUIET        = 1 << 14, /* from a hand it is refused without a word                    */
+    TRAIT_TAKES_BACK   = 1 << 15, /* with a gesture that one alone; quiet then, too              */
 } Trait;
 
 /* Does this kind have all of these? CMD_NONE has none. */
@@ -141,7 +142,7 @@ static inline bool command_is_lesson(CommandKind kind) { return command_is(kind,
 /* Of the same kind, and about the same thing: this point, that parameter. */
 bool command_same_subject(const Command *a, const Command *b);
 
-/* The command whose being possible makes this one possible: for play, a step. Itself for others. */
+/* Whose being possible makes this one worth pressing: for play, a step; itself for most. */
 CommandKind command_as(CommandKind kind);
 
 /* One line without its newline; '#' begins a comment; an empty line or comment

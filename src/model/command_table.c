@@ -5,7 +5,7 @@
 
 /* --- arguments --- */
 
-#define PARAM         { .kind = ARG_PARAM, .form = "NAME", .choices = &param_words, .subject = true }
+#define PARAM_OF(c)   { .kind = ARG_PARAM, .form = "NAME", .choices = c, .subject = true }
 #define NUMBER(f)     { .kind = ARG_NUMBER, .form = f }
 #define RANGED(f, r)  { .kind = ARG_NUMBER, .form = f, .range = r }
 #define WHOLE(f)      { .kind = ARG_WHOLE, .form = f }
@@ -48,7 +48,7 @@ const char *range_words(Range r) { return ranges[r].words; }
 #define WRITES  (WINDOW | TRAIT_NEEDS_MADE)
 
 static const CommandRow table[CMD_COUNT] = {
-    [CMD_SET] = { "set", { PARAM, NUMBER("VALUE") },
+    [CMD_SET] = { "set", { PARAM_OF(&param_words), NUMBER("VALUE") },
         "w, b, x, y, rate, elbow (keeps the slope) or slope (keeps the elbow)",
         CHANGE | TRAIT_ABSOLUTE | TRAIT_MIXES },
     [CMD_UNIT] = { "unit", { NUMBER("W"), NUMBER("B") }, "both parameters at once",
@@ -63,7 +63,7 @@ static const CommandRow table[CMD_COUNT] = {
     [CMD_BACK] = { "back", { COUNT("N") }, "N steps back (1), exactly", GO | TRAIT_ADDS | TRAIT_QUIET },
     [CMD_GOTO] = { "goto", { WHOLE("K") }, "step K, computing what is missing",
         GO | TRAIT_ABSOLUTE | TRAIT_MIXES | TRAIT_COMPUTES },
-    [CMD_FIRST] = { .name = "first", .does = "the start of the run", .traits = GO },
+    [CMD_FIRST] = { .name = "first", .does = "the start of the run", .traits = GO, .as = CMD_BACK },
     [CMD_LAST] = { .name = "last", .does = "the last step computed so far", .traits = GO },
     [CMD_RESET] = { .name = "reset", .does = "back to the start, the run forgotten", .traits = GO },
     [CMD_CASE] = { "case", { CHOICE(&case_words) }, "a case of the exercise",
@@ -73,10 +73,10 @@ static const CommandRow table[CMD_COUNT] = {
     [CMD_FIT] = { .name = "fit", .does = "a view that shows everything", .traits = LOOK },
     [CMD_TITLE] = { "title", { WORDS("WORDS") }, "names the lesson", CHANGE | TRAIT_ABSOLUTE },
 
-    [CMD_WEIGHT] = { "weight", { SUBJECT("I"), PARAM, NUMBER("VALUE") },
+    [CMD_WEIGHT] = { "weight", { SUBJECT("I"), PARAM_OF(&unit_param_words), NUMBER("VALUE") },
         "w, b, v, elbow or slope of unit I, counted from 0",
         CHANGE | TRAIT_NETWORK | TRAIT_ABSOLUTE | TRAIT_MIXES },
-    [CMD_START_WEIGHT] = { "start-weight", { SUBJECT("I"), PARAM, NUMBER("VALUE") },
+    [CMD_START_WEIGHT] = { "start-weight", { SUBJECT("I"), PARAM_OF(&unit_param_words), NUMBER("VALUE") },
         "the same at step 0: the run is made again", CHANGE | TRAIT_NETWORK | TRAIT_ABSOLUTE },
     [CMD_WIDTH] = { "width", { WHOLE("N") }, "a new network of N units", CHOOSE | TRAIT_ABSOLUTE },
     [CMD_SEED] = { "seed", { WHOLE("N") }, "a new network from this seed", CHOOSE },
@@ -99,7 +99,8 @@ static const CommandRow table[CMD_COUNT] = {
     [CMD_CHANGES] = { "changes", { CHOICE(&changes_words) },
         "a change makes the whole run again, or goes on from here", CHOOSE },
     [CMD_DATA] = { "data", { CHOICE(&target_words) }, "points of a known function, and test points", CHOOSE },
-    [CMD_UNDO] = { .name = "undo", .does = "takes the last change back", .traits = GO | TRAIT_ENDS_FRAME },
+    [CMD_UNDO] = { .name = "undo", .does = "takes the last change back",
+        .traits = GO | TRAIT_ENDS_FRAME | TRAIT_TAKES_BACK },
     [CMD_REDO] = { .name = "redo", .does = "and makes it again", .traits = GO | TRAIT_ENDS_FRAME },
 
     [CMD_PLAY] = { .name = "play", .does = "plays or pauses", .traits = WINDOW, .as = CMD_STEP },

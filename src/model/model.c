@@ -298,12 +298,42 @@ static bool mixes(const Model *m, const Command *c)
     return state_is_net(&m->now) && m->open && c->gesture != 0 && c->gesture == m->last.gesture && can;
 }
 
-static Status travel(Model *m, State *from, size_t *from_n, State *to, size_t *to_n, const Command *c, Message *msg)
+/* Is c, joined to a gesture, done again from the state before it? */
+static bool rebases(const Model *m, const Command *c)
 {
-    if (*from_n == 0)
-        return fail(msg, ERR_STATE, c->kind == CMD_UNDO ? "There is nothing to undo." : "There is nothing to redo.");
+    return joins(m, c) && !m->mixed && absolute(c->kind);
+}
+
+/* An undo or redo, with this many to choose from. */
+static Status may_travel(const Model *m, const Command *c, size_t n, Message *msg)
+{
     bool is_other = c->gesture != 0 && (!m->open || m->last.gesture != c->gesture);
-    if (is_other) return fail(msg, ERR_STATE, "This gesture has changed nothing.");
+    if (n == 0) return fail(msg, ERR_STATE, "There is nothing to %s.", c->kind == CMD_UNDO ? "undo" : "redo");
+    return is_other ? fail(msg, ERR_STATE, "This gesture has changed nothing.") : OK;
+}
+
+static Status may(const Model *m, const Command *c, Message *msg)
+{
+    switch (c->kind) {
+    case CMD_UNDO: return may_travel(m, c, m->undos, msg);
+    case CMD_REDO: return may_travel(m, c, m->redos, msg);
+    default:       return state_may(rebases(m, c) ? &m->undo[m->undos - 1] : &m->now, c, msg);
+    }
+}
+
+bool model_may(const Model *m, const Command *c, Message *msg) { return may(m, c, msg) == OK; }
+
+bool model_offers(const Model *m, const Command *c, Message *msg)
+{
+    Command as = *c;
+    as.kind = command_as(c->kind);
+    if (as.kind != c->kind) as.index = 1;
+    if (c->text != NULL && c->text[0] == '\0') return fail(msg, ERR_STATE, "Type something first.") == OK;
+    return model_may(m, &as, msg);
+}
+
+static Status travel(Model *m, State *from, size_t *from_n, State *to, size_t *to_n, const Command *c)
+{
     to[(*to_n)++] = m->now;
     m->now = from[--*from_n];
     m->open = false;
@@ -355,7 +385,7 @@ static Status change(Model *m, const Command *c, Message *msg)
         if (text == NULL) return fail(msg, ERR_MEMORY, "Out of memory. Nothing was changed.");
         memcpy(text, c->text, strlen(c->text) + 1);
     }
-    bool joined = joins(m, c) && !m->mixed, mixed = !joined && mixes(m, c), rebased = joined && absolute(c->kind);
+    bool joined = joins(m, c) && !m->mixed, mixed = !joined && mixes(m, c), rebased = rebases(m, c);
     const State *base = rebased ? &m->undo[m->undos - 1] : &m->now;
     Run *spare = NULL;
     if (rebased && m->now.run != NULL && m->now.run->refs == 1) spare = m->now.run;
@@ -386,9 +416,10 @@ static Status change(Model *m, const Command *c, Message *msg)
 
 Status model_apply(Model *m, const Command *c, Message *msg)
 {
-    Status s = OK;
-    if (c->kind == CMD_UNDO) s = travel(m, m->undo, &m->undos, m->redo, &m->redos, c, msg);
-    else if (c->kind == CMD_REDO) s = travel(m, m->redo, &m->redos, m->undo, &m->undos, c, msg);
+    Status s = may(m, c, msg);
+    if (s != OK) return s;
+    if (c->kind == CMD_UNDO) s = travel(m, m->undo, &m->undos, m->redo, &m->redos, c);
+    else if (c->kind == CMD_REDO) s = travel(m, m->redo, &m->redos, m->undo, &m->undos, c);
     else if (c->kind != CMD_NONE) s = change(m, c, msg);
     if (s == OK && !m->lazy) s = complete(m, &m->now, msg);      /* undo may bring a step whose row was given up */
     refresh(m);
@@ -405,8 +436,6 @@ bool model_next(const Model *m, StepReport *out)
     return true;
 }
 
-bool model_can_undo(const Model *m) { return m->undos > 0; }
-bool model_can_redo(const Model *m) { return m->redos > 0; }
 bool model_changed(const Model *m) { return m->now.serial != m->saved; }
 void model_mark_saved(Model *m) { m->saved = m->now.serial; }
 

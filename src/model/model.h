@@ -193,11 +193,22 @@ bool model_over(const Model *m);
  * do, where m's run cannot be had again. */
 Status model_again(Model **out, const Model *m, Message *msg);
 
-#define NO_POINT_YET "Place a training point first. Click in the plot to place one."      /* ERR_STATE's, for who has hands */
+#define NO_POINT_YET "Place a training point first: a click in the plot, or \"point add X Y\", places one."
+
+/* May c be done now? False exactly when model_apply would say ERR_STATE, and then with its
+ * sentence. Commands of the window may. */
+bool model_may(const Model *m, const Command *c, Message *msg);
+
+/* The same for what a button offers: the command whose being possible makes this one worth
+ * pressing (command_as: of play it is a step). A text that is still empty offers nothing. */
+bool model_offers(const Model *m, const Command *c, Message *msg);
+
+static inline bool model_can_undo(const Model *m) { return model_may(m, &(Command){ .kind = CMD_UNDO }, NULL); }
+static inline bool model_can_redo(const Model *m) { return model_may(m, &(Command){ .kind = CMD_REDO }, NULL); }
 
 /* Applies one lesson command. On failure nothing has changed and msg says why
- * and what to do: numbers not finite, lambda <= 0, no such point, no point to
- * step on, a step that would not stay finite (ERR_DIVERGED: names step and
+ * and what to do: numbers not finite, lambda <= 0, no such point, ERR_STATE when
+ * it may not be done now, ERR_UNAVAILABLE for a command of the window, a step that would not stay finite (ERR_DIVERGED: names step and
  * cause; the steps before it are kept), nothing to undo. An undo with a gesture
  * takes back that gesture's change alone, and is ERR_STATE when it made none. */
 Status model_apply(Model *m, const Command *c, Message *msg);
@@ -215,8 +226,6 @@ bool model_next(const Model *m, StepReport *out);
 /* The present state becomes the beginning: nothing to undo or redo. */
 void model_forget(Model *m);
 
-bool model_can_undo(const Model *m);
-bool model_can_redo(const Model *m);
 bool model_changed(const Model *m);        /* since model_mark_saved or load */
 void model_mark_saved(Model *m);
 

@@ -95,11 +95,15 @@ const Row *state_row(const State *s);
 Training state_training(const State *s);
 
 /* What changes the points; ERR_* with a message, and *s as before. */
-Status state_move_point(State *s, size_t i, Sample p, size_t *bytes, Message *msg);
+Status state_move_point(State *s, uint64_t i, Sample p, size_t *bytes, Message *msg);
 Status state_add_point(State *s, Sample p, size_t *bytes, Message *msg);
-Status state_remove_point(State *s, size_t i, size_t *bytes, Message *msg);
+Status state_remove_point(State *s, uint64_t i, size_t *bytes, Message *msg);
 Status state_back(State *s, uint64_t count, Message *msg);     /* along the run: CMD_BACK */
 Status state_no_point(Message *msg);
+
+/* OK, or ERR_STATE and why c, which is not undo or redo, cannot be done to s: asked before
+ * state_apply, which never says ERR_STATE itself. may.c. */
+Status state_may(const State *s, const Command *c, Message *msg);
 Status state_no_memory(Message *msg);
 
 Window state_fit_view(const State *s);

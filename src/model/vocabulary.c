@@ -43,10 +43,11 @@ static const Named cases[] = { { "i", 1 }, { "ii", 2 }, { "iii", 3 }, { "iv", 4 
 const Choices case_words = CHOICES(cases);
 
 static const Named params[] = {
-    { "w", PARAM_W }, { "b", PARAM_B }, { "x", PARAM_X }, { "y", PARAM_Y }, { "rate", PARAM_RATE },
-    { "elbow", PARAM_ELBOW }, { "slope", PARAM_SLOPE }, { "v", PARAM_V },
+    { "w", PARAM_W }, { "b", PARAM_B }, { "elbow", PARAM_ELBOW }, { "slope", PARAM_SLOPE }, { "v", PARAM_V },
+    { "x", PARAM_X }, { "y", PARAM_Y }, { "rate", PARAM_RATE },
 };
 const Choices param_words = CHOICES(params);
+const Choices unit_param_words = { params, 5 };
 
 static const Named orders[] = {
     { "cyclic", ORDER_CYCLIC }, { "shuffle", ORDER_SHUFFLE }, { "sample", ORDER_SAMPLE },

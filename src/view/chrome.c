@@ -18,9 +18,9 @@ static double header_buttons(View *v, Rect r, double right, bool draw)
     bool small = r.w < 900;
     const struct { Button b; double w, gap; } at[] = {
         { { .id = BUTTON_UNDO, .icon = ICON_UNDO, .plain = true, .command = { .kind = CMD_UNDO },
-            .name = "button:undo", .disabled = !s->can_undo, .tip = "Undo (Ctrl+Z)" }, h, 2 },
+            .name = "button:undo", .tip = "Undo (Ctrl+Z)" }, h, 2 },
         { { .id = BUTTON_REDO, .icon = ICON_REDO, .plain = true, .command = { .kind = CMD_REDO },
-            .name = "button:redo", .disabled = !s->can_redo, .tip = "Redo (Ctrl+Shift+Z)" }, h, 16 },
+            .name = "button:redo", .tip = "Redo (Ctrl+Shift+Z)" }, h, 16 },
         { { .id = BUTTON_LESSONS, .text = "Lessons", .icon = ICON_DOWN, .command = { .kind = CMD_OPEN },
             .name = "button:lessons", .chosen = s->ui->panel == PANEL_OPEN,
             .tip = "Open a lesson: built-in ones, recent ones, or a file (Ctrl+O)" }, small ? 84 : 94, 8 },

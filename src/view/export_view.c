@@ -74,7 +74,7 @@ static double choices(View *v, double y, double x, double w, double h, int colum
     for (size_t i = 0; i < n; i++)
         b[i] = (Button){ .id = id + i, .text = c[i].name, .command = { .kind = kind, .index = i },
             .name = kind == CMD_FIGURE ? "figure" : "format",
-            .tip = c[i].why[0] != '\0' ? c[i].why : NULL, .chosen = i == chosen, .disabled = c[i].why[0] != '\0' && i != chosen };
+            .why = i != chosen ? c[i].why : NULL, .chosen = i == chosen };
     return buttons(v, y, x, w, h, columns, b, n);
 }
 
@@ -129,7 +129,7 @@ static double size_rows(View *v, double y, double x, double w, double h)
     }
     y += h + GAP;
     const Button preset[] = {
-        { .id = BUTTON_FIGURE_SIZE, .text = "Usual", .command = { .kind = CMD_FIGURE_SIZE, .text = "" }, .name = "size:usual",
+        { .id = BUTTON_FIGURE_SIZE, .text = "Usual", .command = { .kind = CMD_FIGURE_SIZE }, .name = "size:usual",
           .tip = "The size this figure is drawn for" },
         { .id = BUTTON_FIGURE_SIZE + 1, .text = "Column", .command = { .kind = CMD_FIGURE_SIZE, .text = "85mmx60mm@4.1667" },
           .name = "size:column", .tip = "85 × 60 mm, a column of print; pixels at 300 dpi" },
@@ -176,10 +176,10 @@ void view_export(View *v, Rect page)
     double copy_w = p->is_picture ? 0.42*side : 0;
     const Button write = { .id = BUTTON_WRITE, .text = "Export", .command = { .kind = CMD_WRITE }, .name = "button:write",
         .box = { x, y, side - (copy_w > 0 ? copy_w + GAP : 0), h }, .size = fmin(13, h*0.48), .chosen = p->why[0] == '\0',
-        .disabled = p->why[0] != '\0', .tip = p->why[0] != '\0' ? p->why : NULL };
+        .why = p->why };
     view_button(v, &write);
     if (copy_w > 0)
         view_button(v, &(Button){ .id = BUTTON_COPY_PICTURE, .text = "Copy picture", .command = { .kind = CMD_COPY_PICTURE },
             .name = "button:copy-picture", .box = { rect_right(write.box) + GAP, y, copy_w, h }, .size = fmin(13, h*0.48),
-            .disabled = p->copy_why[0] != '\0', .tip = p->copy_why[0] != '\0' ? p->copy_why : "This picture, to the clipboard" });
+            .why = p->copy_why, .tip = "This picture, to the clipboard" });
 }

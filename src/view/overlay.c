@@ -177,7 +177,7 @@ void view_open(View *v, Rect page)
     const char *typed = s->ui->edit.id == id ? s->ui->edit.text : s->open_path;
     if (!small)
         view_button(v, &(Button){ .id = BUTTON_OPEN, .box = { rect_right(r) - 82, field_y, 82, 32 }, .text = "Open",
-            .chosen = typed[0] != '\0', .disabled = typed[0] == '\0', .command = { .kind = CMD_OPEN, .text = typed },
+            .chosen = typed[0] != '\0', .command = { .kind = CMD_OPEN, .text = typed },
             .name = "button:open", .tip = "Open this file" });
 
     double top = field_y + 44, room = rect_bottom(r) + 10 - top - 20;

@@ -10,23 +10,23 @@
 static double buttons(View *v, double x, double cy, bool narrow)
 {
     const Scene *s = v->s;
-    bool is_net = s->lesson->net != NULL, can_step = s->lesson->n > 0;
-    const struct { size_t id; Icon icon; CommandKind kind; const char *name, *tip; bool off; } b[] = {
-        { BUTTON_FIRST, ICON_FIRST, CMD_FIRST, "button:first", "First step (Home)", s->lesson->step == 0 },
-        { BUTTON_BACK, ICON_BACK, CMD_BACK, "button:back", "One step back, exactly (←)", s->lesson->step == 0 },
+    bool is_net = s->lesson->net != NULL;
+    const struct { size_t id; Icon icon; CommandKind kind; const char *name, *tip; } b[] = {
+        { BUTTON_FIRST, ICON_FIRST, CMD_FIRST, "button:first", "First step (Home)" },
+        { BUTTON_BACK, ICON_BACK, CMD_BACK, "button:back", "One step back, exactly (←)" },
         { BUTTON_PLAY, s->playing ? ICON_PAUSE : ICON_PLAY, CMD_PLAY, "button:play",
-          s->playing ? "Pause (Space)" : "Play: step after step (Space)", !can_step },
+          s->playing ? "Pause (Space)" : "Play: step after step (Space)" },
         { BUTTON_STEP, ICON_STEP, CMD_STEP, "button:step",
-          is_net ? "One step: one update of all w, b, v (→)" : "One step: one update of w and b (→)", !can_step },
+          is_net ? "One step: one update of all w, b, v (→)" : "One step: one update of w and b (→)" },
         { BUTTON_RESET, ICON_RESET, CMD_RESET, "button:reset",
-          "Start over: the parameters of step 0; the run is forgotten (R)", false },
+          "Start over: the parameters of step 0; the run is forgotten (R)" },
     };
     for (size_t i = 0; i < 5; i++) {
         bool big = b[i].id == BUTTON_PLAY;
         double r = big ? (narrow ? 19 : 21) : (narrow ? 15 : 17);
+        Command c = { .kind = b[i].kind, .index = 1 };
         view_button(v, &(Button){ .id = b[i].id, .box = { x, cy - r, 2*r, 2*r }, .icon = b[i].icon, .round = true,
-            .chosen = big && !b[i].off, .disabled = b[i].off, .command = { .kind = b[i].kind, .index = 1 },
-            .name = b[i].name, .tip = b[i].tip });
+            .chosen = big && view_offers(v, &c), .command = c, .name = b[i].name, .tip = b[i].tip });
         x += 2*r + (narrow ? 8 : 15);
     }
     return x;

@@ -194,7 +194,7 @@ static void test_a_refused_command_changes_nothing(void **state)
         { { .kind = CMD_CASE, .index = 5 }, ERR_RANGE },
         { { .kind = CMD_TITLE, .text = "two\nlines" }, ERR_RANGE },
         { { .kind = CMD_TITLE, .text = "\xFF" }, ERR_RANGE },
-        { { .kind = CMD_PLAY }, ERR_STATE },
+        { { .kind = CMD_PLAY }, ERR_UNAVAILABLE },
         { { .kind = CMD_REDO }, ERR_STATE },
     };
     Copy c = copy_of(m);
@@ -218,7 +218,7 @@ static void test_without_points_there_is_no_step(void **state)
     Message why;
     CHECK(model_lesson(m)->n == 0 && model_lesson(m)->point == NULL && !model_next(m, &r));
     CHECK(model_apply(m, &(Command){ .kind = CMD_STEP, .index = 1 }, &why) == ERR_STATE);
-    CHECK_TEXT(why.text, "Place a training point first. Click in the plot to place one.");
+    CHECK_TEXT(why.text, NO_POINT_YET);
     CHECK(say(m, "set x 1", 0) == ERR_STATE);
     DO("fit");
     DO("point add 1 1");

@@ -362,11 +362,12 @@ static void test_training_ends_where_it_is_told(void **state)
 static void test_wrong_commands_change_nothing(void **state)
 {
     (void)state;
-    static const char *const wrong[] = { "set w 1", "unit 1 2", "weight 12 w 1", "weight 0 x 1", "width 0", "width 100000000",
+    static const char *const wrong[] = { "set w 1", "unit 1 2", "weight 12 w 1", "width 0", "width 100000000",
         "batch 51", "back 1", "point move 50 0 0", "point remove 50", "decay 0.9 0", "elbows 2 1", "set rate -1" };
     /* what no text says */
     static const Command odd[] = { { .kind = CMD_LEAST_SQUARES, .a = { -1 } }, { .kind = CMD_STOP, .a = { -1 } },
-                                   { .kind = CMD_STOP, .a = { NAN } } };
+                                   { .kind = CMD_STOP, .a = { NAN } },
+                                   { .kind = CMD_WEIGHT, .name = PARAM_X } };
     Sample p[N];
     LessonData d = zigzag(p, 12, 10, ORDER_SAMPLE);
     Model *m = model_of(&d);

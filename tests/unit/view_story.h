@@ -45,7 +45,7 @@ static inline Scene stage_scene(Stage *s)
     const Lesson *l = model_lesson(s->model);
     Scene k = { .lesson = l, .ui = &s->ui, .fonts = s->fonts, .speed = 1, .horizon = view_horizon(l), .file = "",
                 .notice = "", .open_path = "", .memory = &s->memory, .now = s->now, .shown = l->unit,
-                .can_undo = model_can_undo(s->model), .can_redo = model_can_redo(s->model), .look = { .selected = SELECT_NONE } };
+                .model = s->model, .look = { .selected = SELECT_NONE } };
     k.has_report = model_next(s->model, &k.report);
     return k;
 }

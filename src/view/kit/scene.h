@@ -54,6 +54,7 @@ typedef struct {
 
 typedef struct {
     const Lesson *lesson;
+    const Model *model;           /* what may be done now (model_offers); NULL: everything */
     bool        has_report;
     StepReport  report;           /* of the step shown: the next one, or the one being animated */
     size_t      sample;           /* index of its training point */
@@ -66,7 +67,7 @@ typedef struct {
     double      speed;            /* steps a second */
     size_t      horizon;          /* the scrubber's last step */
     const char *file;             /* name without folder; "" for none */
-    bool        changed, can_undo, can_redo;
+    bool        changed;
     const char *notice;           /* "" for none */
     bool        notice_is_error;
     double      progress;         /* 0..1: the notice tells of something that is being done; 0: it does not */

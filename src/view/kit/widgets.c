@@ -42,16 +42,37 @@ static bool is_hot(const View *v, HandleId id)
     return v->s->ui->hot == id && (!v->s->ui->drag.on || v->s->ui->drag.handle.id == id);
 }
 
+bool view_offers(const View *v, const Command *c)
+{
+    return v->s->model == NULL || model_offers(v->s->model, c, NULL);
+}
+
+/* Why a button cannot be pressed; false when it can. */
+static bool refusal(const View *v, const Button *b, Message *why)
+{
+    if (b->why != NULL && b->why[0] != '\0') return fail(why, ERR_STATE, "%s", b->why) != OK;
+    return v->s->model != NULL && !model_offers(v->s->model, &b->command, why);
+}
+
+/* What it is, and why not now. */
+static const char *told(View *v, const char *tip, const char *why)
+{
+    if (tip == NULL) return frame_text(v->frame, "%s", why);
+    return frame_text(v->frame, "%s%s %s", tip, tip[0] != '\0' && strchr(".!?", tip[strlen(tip) - 1]) == NULL ? "." : "", why);
+}
+
 void view_button(View *v, const Button *b)
 {
+    Message why;
+    bool refused = refusal(v, b, &why);
     Handle *h = frame_add(v->frame, (Handle){
         .kind = HANDLE_BUTTON, .index = b->id, .box = b->box, .command = b->command,
-        .name = b->name, .tip = b->tip, .layer = v->layer, .tab = !b->disabled,
-        .disabled = b->disabled });
-    bool hot = is_hot(v, h->id) && !b->disabled;
+        .name = b->name, .tip = refused ? told(v, b->tip, why.text) : b->tip, .layer = v->layer, .tab = !refused,
+        .disabled = refused });
+    bool hot = is_hot(v, h->id) && !refused;
     double radius = b->round ? b->box.h/2 : 7, size = b->size > 0 ? b->size : 13;
     Paint back = b->chosen ? PAINT_NOW : hot ? PAINT_CONTROL_HOT : PAINT_CONTROL;
-    Paint ink = b->disabled ? PAINT_INK_FAINT : b->chosen ? PAINT_ON_NOW : PAINT_INK;
+    Paint ink = refused ? PAINT_INK_FAINT : b->chosen ? PAINT_ON_NOW : PAINT_INK;
     if (!b->plain || hot) canvas_rect(v->cv, b->box, radius, back);
     if (b->chosen && hot) canvas_rect_line(v->cv, rect_inset(b->box, 1), radius - 1, 2, PAINT_NOW_FAINT);
     view_focus_ring(v, h->id, b->box, radius);

@@ -49,11 +49,14 @@ typedef struct {
     Icon        icon;             /* after text it stands right of it */
     Command     command;
     const char *name, *tip;
-    bool        chosen, round, disabled, plain, left;
+    const char *why;              /* it cannot be had, beside what the model says; NULL or "": it can */
+    bool        chosen, round, plain, left;
     double      size;             /* of the text; 0: 13 */
 } Button;
 
+/* One that cannot be done now (model_offers) is dimmed, and its tip says why. */
 void view_button(View *v, const Button *b);
+bool view_offers(const View *v, const Command *c);
 
 /* A track with knob: `x` maps values to places. */
 typedef struct {

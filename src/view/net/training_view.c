@@ -15,7 +15,7 @@
 typedef struct {
     const char *text, *name, *tip;
     Command command;
-    bool chosen, disabled;
+    bool chosen;
 } Choice;
 
 /* A number to type beside a choice; of its box only the width is said. */
@@ -46,24 +46,24 @@ static TrainingRow train_row(const NetLesson *net)
 {
     bool all = net->tr.layers == LAYERS_ALL;
     return (TrainingRow){ "train", "Which parameters a step changes", .n = 4, .extra = 1, .choice = {
-        { "all layers", "train:all", "Every step updates w, b and v of all units: elbows move", say(CMD_LAYERS, LAYERS_ALL), all, 0 },
+        { "all layers", "train:all", "Every step updates w, b and v of all units: elbows move", say(CMD_LAYERS, LAYERS_ALL), all },
         { "output only", "train:output", "Every step updates the output layer v alone: all elbows stay where they are",
-          say(CMD_LAYERS, LAYERS_OUTPUT), !all, 0 },
+          say(CMD_LAYERS, LAYERS_OUTPUT), !all },
         { "least squares", "train:least-squares", "Solves for the output layer v at once: the v of least mean squared error for these elbows",
-          { .kind = CMD_LEAST_SQUARES }, 0, 0 },
+          { .kind = CMD_LEAST_SQUARES }, 0 },
         { "bias c", "train:bias", "An output bias: f̂ = Σ v φ + c, where c trains with the output layer",
-          say(CMD_BIAS, !net->bias), net->bias, 0 } } };
+          say(CMD_BIAS, !net->bias), net->bias } } };
 }
 
 static TrainingRow optimizer_row(const NetLesson *net)
 {
     Rule r = net->tr.rule;
     return (TrainingRow){ "optimizer", "The rule that makes a step of a gradient", .n = 3, .choice = {
-        { "SGD", "optimizer:sgd", "Stochastic gradient descent: θ′ = θ − λ ∂ℓ/∂θ", say(CMD_OPTIMIZER, OPTIMIZER_SGD), r == RULE_SGD, 0 },
+        { "SGD", "optimizer:sgd", "Stochastic gradient descent: θ′ = θ − λ ∂ℓ/∂θ", say(CMD_OPTIMIZER, OPTIMIZER_SGD), r == RULE_SGD },
         { "momentum", "optimizer:momentum", "Momentum: steps along a running sum of the gradients", say(CMD_OPTIMIZER, OPTIMIZER_MOMENTUM),
-          r == RULE_MOMENTUM, 0 },
+          r == RULE_MOMENTUM },
         { "Adam", "optimizer:adam", "Adam: running means of the gradient and of its square; every parameter moves by about λ",
-          say(CMD_OPTIMIZER, OPTIMIZER_ADAM), r == RULE_ADAM, 0 } } };
+          say(CMD_OPTIMIZER, OPTIMIZER_ADAM), r == RULE_ADAM } } };
 }
 
 static TrainingRow batch_row(View *v)
@@ -72,14 +72,14 @@ static TrainingRow batch_row(View *v)
     const NetLesson *net = l->net;
     TrainingRow r = { "batch", "How many training points a step averages its gradient over", .choice = {
         { "1", "batch:1", "Every step follows the gradient of a single point", say(CMD_BATCH, 1),
-          net->tr.batch == 1 && !net->batch_all, l->n == 0 } } };
+          net->tr.batch == 1 && !net->batch_all } } };
     r.n = 1;
     if (l->n > 10)
         r.choice[r.n++] = (Choice){ "10", "batch:10", "Every step follows the mean gradient of 10 points: a minibatch",
-                                    say(CMD_BATCH, 10), net->tr.batch == 10 && !net->batch_all, 0 };
+                                    say(CMD_BATCH, 10), net->tr.batch == 10 && !net->batch_all };
     const char *all = frame_text(v->frame, "all %s", l->n > 0 ? count_text((double)l->n).s : "");
     r.choice[r.n++] = (Choice){ all, "batch:all", "Every step follows the gradient over all training points: the full batch",
-                                say(CMD_BATCH, 0), net->batch_all, l->n == 0 };
+                                say(CMD_BATCH, 0), net->batch_all };
     double batch = (double)net->tr.batch;
     r.beside[r.n - 1] = (Beside){ .apart = 8, .value = { .index = SLIDER_BATCH, .box.w = 62, .value = batch, .shown = frame_text(v->frame, "%s", count_text(batch).s),
         .tip = "Points in a batch: click and type a number." } };
@@ -90,11 +90,11 @@ static TrainingRow order_row(const NetLesson *net)
 {
     Order o = net->tr.order;
     return (TrainingRow){ "order", "Which points the next batch takes", .n = 3, .choice = {
-        { "cyclic", "order:cyclic", "One point after the other, and round again", say(CMD_ORDER, ORDER_CYCLIC), o == ORDER_CYCLIC, 0 },
+        { "cyclic", "order:cyclic", "One point after the other, and round again", say(CMD_ORDER, ORDER_CYCLIC), o == ORDER_CYCLIC },
         { "shuffle", "order:shuffle", "Every epoch takes all points once, in a new random order", say(CMD_ORDER, ORDER_SHUFFLE),
-          o == ORDER_SHUFFLE, 0 },
+          o == ORDER_SHUFFLE },
         { "sample", "order:sample", "Every point is drawn at random, with replacement", say(CMD_ORDER, ORDER_SAMPLE),
-          o == ORDER_SAMPLE, 0 } } };
+          o == ORDER_SAMPLE } } };
 }
 
 static TrainingRow start_row(View *v)
@@ -104,13 +104,13 @@ static TrainingRow start_row(View *v)
     int k = net->start_kind;
     return (TrainingRow){ "start", "Where the parameters begin", .n = 5, .choice = {
         { "notebook", "start:notebook", "As the course notebook: w in ±1, v in ±1/√d, elbows at random over the data",
-          say(CMD_START, START_NOTEBOOK), k == START_NOTEBOOK, 0 },
-        { "even", "start:even", "Elbows evenly spaced over the data", say(CMD_START, START_EVEN), k == START_EVEN, 0 },
+          say(CMD_START, START_NOTEBOOK), k == START_NOTEBOOK },
+        { "even", "start:even", "Elbows evenly spaced over the data", say(CMD_START, START_EVEN), k == START_EVEN },
         { "He", "start:he", "He initialization: normal weights with variance 2/inputs, biases 0: all elbows at x = 0",
-          say(CMD_START, START_HE), k == START_HE, 0 },
-        { "new seed", "seed:new", seed, say(CMD_SEED, (net->start_seed + 1) % SEED_MAX), 0, 0 },
+          say(CMD_START, START_HE), k == START_HE },
+        { "new seed", "seed:new", seed, say(CMD_SEED, (net->start_seed + 1) % SEED_MAX), 0 },
         { "scaled data", "data:scaled", "Train on x and y scaled to deviation 1. All numbers on the screen stay in the data's own units.",
-          say(CMD_SCALE, !net->scale.on), net->scale.on, 0 } } };
+          say(CMD_SCALE, !net->scale.on), net->scale.on } } };
 }
 
 static TrainingRow data_row(View *v)
@@ -131,7 +131,7 @@ static TrainingRow data_row(View *v)
         bool is = net->data_name != NULL && (strcmp(net->data_name, known[i].text) == 0 || strcmp(net->data_name, word) == 0);
         any = any || is;
         Command c = i < TARGET_COUNT ? say(CMD_DATA, (uint64_t)i) : (Command){ .kind = CMD_OPEN, .text = "sunspots" };
-        r.choice[r.n++] = (Choice){ known[i].text, known[i].name, known[i].tip, c, is, 0 };
+        r.choice[r.n++] = (Choice){ known[i].text, known[i].name, known[i].tip, c, is };
     }
     size_t len = net->data_name != NULL ? strlen(net->data_name) : 0;
     bool is_file = !any && len > 4 && strcmp(net->data_name + len - 4, ".csv") == 0;
@@ -140,7 +140,7 @@ static TrainingRow data_row(View *v)
     const char *file = "open CSV…";
     if (is_file) file = frame_text(v->frame, "%.*s%s", (int)cut, net->data_name, cut < len ? "…" : "");
     r.choice[r.n++] = (Choice){ file, "data:open", "Points from a CSV file: opens the list of files (Ctrl+O)",
-                                { .kind = CMD_OPEN }, is_file, 0 };
+                                { .kind = CMD_OPEN }, is_file };
     return r;
 }
 
@@ -148,9 +148,9 @@ static TrainingRow change_row(const NetLesson *net)
 {
     return (TrainingRow){ "a change", "What happens to the run when something here, or a point, is changed", .n = 2, .choice = {
         { "reruns all steps", "changes:rerun", "The whole run so far is made again with the change, from the same start",
-          say(CMD_CHANGES, 0), net->reruns, 0 },
+          say(CMD_CHANGES, 0), net->reruns },
         { "goes on from here", "changes:go-on", "Training goes on from this step with the change; the steps before stay as they are",
-          say(CMD_CHANGES, 1), !net->reruns, 0 } } };
+          say(CMD_CHANGES, 1), !net->reruns } } };
 }
 
 /* A number with as many digits as a box has room for. */
@@ -185,10 +185,10 @@ static TrainingRow stop_row(View *v)
     at_loss.a[0] = has_loss ? 0 : loss;
     at_step.index = has_steps ? 0 : (uint64_t)steps;
     return (TrainingRow){ "stop", "When the run ends by itself", .n = 3, .choice = {
-        { "at loss", "stop:loss", loss_tip, at_loss, has_loss, 0 },
-        { "at step", "stop:steps", step_tip, at_step, has_steps, 0 },
+        { "at loss", "stop:loss", loss_tip, at_loss, has_loss },
+        { "at step", "stop:steps", step_tip, at_step, has_steps },
         { "at a plateau", "stop:still", "End the run when the loss has not become lower for long: it no longer improves",
-          say(CMD_STOP_STILL, !net->stop_still), net->stop_still, 0 } }, .beside = {
+          say(CMD_STOP_STILL, !net->stop_still), net->stop_still } }, .beside = {
         { .apart = 3, .alone = at_loss_words, .value = { .index = VALUE_STOP_LOSS, .box.w = loss_w, .value = net->stop_loss,
           .shown = loss_words, .faint = !has_loss, .command = now,
           .tip = "The mean loss at which the run ends: click and type a number. 0, or nothing: at no loss." } },
@@ -278,7 +278,7 @@ static void choices(View *v, const TrainingRow *r, const Fit *f, size_t id, doub
         if (x + w > right + 0.5) w = right - x;
         Rect box = { x, y + (line_h - h)/2, w, h };
         view_button(v, &(Button){ .id = id + i, .box = box, .text = words_of(r, f, i), .command = c->command,
-            .name = c->name, .tip = c->tip, .chosen = c->chosen, .disabled = c->disabled, .size = f->size });
+            .name = c->name, .tip = c->tip, .chosen = c->chosen, .size = f->size });
         x += w + f->gap + beside(r, f, i);
         if (beside(r, f, i) == 0) continue;
         Value n = r->beside[i].value;
