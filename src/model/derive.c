@@ -117,10 +117,10 @@ static void conclude(Derived *d, const Lesson *l)
     d->reaches = d->trained.dl_dw != 0 || d->trained.dl_db != 0;
     d->trained.turn = turn_of(d, &d->trained);
     g->turn = turn_of(d, g);
-    d->side = side_of(d, g);
+    d->side = side_of(d, &d->trained);
     d->finite = numbers_finite(&d->trained) && numbers_finite(g);
     if (!d->has_next) return;
-    d->change = unit_change(g->at, g->next);
+    d->change = unit_change(d->trained.at, d->trained.next);
     d->change.moved = moved(&d->change, is_plain, d->trained.at, d->trained.sample.x);
     d->dies = d->known && d->active > 0 && d->next_active == 0;
     if (d->known) d->passes = passes(d);
@@ -316,10 +316,10 @@ bool derive(Derived *out, const Lesson *l, size_t unit)
 ElbowChange derive_elbow(const Lesson *l, size_t i)
 {
     const NetLesson *net = l->net;
-    Unit at = unit_of(net->at, i), next = net->next != NULL ? unit_of(net->next, i) : at;
+    Unit at = unit_of(net->raw, i), next = net->next != NULL ? unit_of(net->raw_next, i) : at;
     UnitChange c = unit_change(at, next);
     Batch batch = batch_of(l);
     bool is_plain = batch.complete && batch.count == 1 && net->tr.rule == RULE_SGD && net->tr.layers == LAYERS_ALL;
     double x = is_plain ? scale_x(&net->scale, batch_point(l, &batch, 0).x) : 0;
-    return moved(&c, is_plain, unit_of(net->raw, i), x);
+    return moved(&c, is_plain, at, x);
 }

@@ -69,7 +69,8 @@ typedef struct {
     StepNumbers trained;     /* as it is trained, scaled where the data are: w' = w - rate dl/dw of plain SGD */
     StepNumbers shown;       /* in data units                                */
 
-    /* in data units, when has_next: */
+    /* From here on when has_next, but `reaches`, `dead` and the rates. What moves and which way is the
+     * same in data units and is read off `trained`: unscaling adds roundings. */
     UnitChange change;       /* slope, size of the slope, elbow, flips       */
     bool   reaches;          /* a gradient of w or b is not 0                */
     bool   dies;             /* active at a point of the batch, and at none after */
