@@ -202,6 +202,14 @@ static void test_given_numbers_stay(void **state)
     steps_ok(m, 20);
     check_again(m);
     model_free(m);
+
+    /* solved at its start: the lesson as it began has what was solved as numbers */
+    put_lesson("b.json", "b.csv", 1700, 2008, 50, ", \"layers\": \"least-squares\", \"ridge\": 1e-3");
+    m = open_ok(in("b.json"));
+    check_again(m);
+    steps_ok(m, 20);
+    check_again(m);
+    model_free(m);
 }
 
 static void test_sunspots(void **state)
