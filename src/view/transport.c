@@ -154,13 +154,28 @@ static void speed_words(const Scene *s, char *words, size_t size)
     else snprintf(words, size, "max");
 }
 
+/* More was asked for than the machine makes of this network. */
+static bool is_slower_than_asked(const Scene *s)
+{
+    double reached = s->look.steps_per_second;
+    return s->lesson->net != NULL && s->playing && s->speed < SPEED_FREE && reached > 0 && reached < 0.9*s->speed;
+}
+
 static void speed(View *v, double x0, double x1, double cy, bool captions)
 {
     const Scene *s = v->s;
     bool is_net = s->lesson->net != NULL;
     char words[48], caption[64] = "steps per second";
+    const char *tip = "Steps per second: click and type a number above 0.";
     speed_words(s, words, sizeof words);
-    if (is_net && s->playing && s->speed >= SPEED_FREE) snprintf(caption, sizeof caption, "steps per second (max)");
+    bool is_slower = is_slower_than_asked(s);
+    CountText reached = count_short(s->look.steps_per_second);
+    if (is_slower) {
+        snprintf(caption, sizeof caption, "%s/s reached", reached.s);
+        tip = frame_text(v->frame, "Steps per second: %s asked for, %s/s reached. Click and type another.", words, reached.s);
+    } else if (is_net && s->playing && s->speed >= SPEED_FREE) {
+        snprintf(caption, sizeof caption, "steps per second (max)");
+    }
     Axis axis = view_held(v, HANDLE_SLIDER, SLIDER_SPEED, is_net ? (Axis){ 1, SPEED_MAX, x0, x1 - 74, true }
                                                                  : (Axis){ 0.2, 1000, x0, x1 - 66, true });
     view_slider(v, &(Slider){ .index = SLIDER_SPEED, .kind = HANDLE_SLIDER, .x = axis, .cy = cy,
@@ -168,10 +183,10 @@ static void speed(View *v, double x0, double x1, double cy, bool captions)
         .tip = is_net ? "How many steps a second while playing; at the right end as many as the machine can."
                       : "How many steps a second while playing." });
     double box = is_net ? 62 : 56;
-    view_value(v, &(Value){ .index = SLIDER_SPEED, .box = { x1 - box, cy - 13, box, 26 }, .value = s->speed, .shown = words,
-        .tip = "Steps per second: click and type a number above 0." });
+    view_value(v, &(Value){ .index = SLIDER_SPEED, .box = { x1 - box, cy - 13, box, 26 }, .value = s->speed, .shown = words, .tip = tip });
     if (captions)
-        text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x0, cy + 25), ALIGN_LEFT, x1 - x0, caption, PAINT_INK_SOFT);
+        text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x0, cy + 25), ALIGN_LEFT, x1 - x0, caption,
+                         is_slower ? PAINT_INK : PAINT_INK_SOFT);
 }
 
 void view_transport(View *v, Rect r, bool dense, bool narrow)

@@ -9,19 +9,19 @@
 #include "view/net/unit_derivation.h"
 #include "view/net/units_view.h"
 
-typedef struct { Stage *s; NetStory *q; NetLook look; bool present; } Page;
+typedef struct { Stage *s; NetStory *q; NetLook look; bool present, playing; double speed; } Page;
 
 static Page page_new(double w, double h, size_t d, size_t n, size_t batch, size_t steps)
 {
-    Page p = { stage_new(w, h), net_story_new(d, n, batch, 0.05, steps, steps), { .selected = SELECT_NONE }, false };
+    Page p = { stage_new(w, h), net_story_new(d, n, batch, 0.05, steps, steps), { .selected = SELECT_NONE }, .present = false };
     return p;
 }
 
 static void page_draw(Page *p)
 {
     buf_clear(&p->s->trace);
-    Scene k = { .lesson = &p->q->lesson, .ui = &p->s->ui, .fonts = p->s->fonts, .speed = 100, .file = "", .notice = "",
-                .open_path = "", .memory = &p->s->memory, .now = 10, .look = p->look, .present = p->present, .horizon = view_horizon(&p->q->lesson) };
+    Scene k = { .lesson = &p->q->lesson, .ui = &p->s->ui, .fonts = p->s->fonts, .speed = p->speed > 0 ? p->speed : 100, .file = "", .notice = "",
+                .open_path = "", .memory = &p->s->memory, .now = 10, .look = p->look, .present = p->present, .playing = p->playing, .horizon = view_horizon(&p->q->lesson) };
     canvas_begin(p->s->cv, p->s->w, p->s->h, 1, &palette_light);
     view_window(p->s->cv, &p->s->frame, &k);
     CHECK(canvas_finish(p->s->cv, NULL) == OK);
@@ -733,6 +733,30 @@ static void test_two_pictures_keep_their_own_words(void **state)
     }
 }
 
+/* "10k/s" alone would lie where the machine makes 600. */
+static void test_the_transport_tells_the_speed_that_is_reached(void **state)
+{
+    (void)state;
+    Page p = page_new(1440, 900, 5, 30, 1, 40);
+    p.playing = true;
+    p.speed = 10000;
+    p.look.steps_per_second = 612;
+    page_draw(&p);
+    CHECK(stage_shows(p.s, "\"10k/s\"") && stage_shows(p.s, "612/s reached"));
+    CHECK(strstr(stage_handle(p.s, "value:speed")->tip, "10k/s asked for, 612/s reached") != NULL);
+    p.look.steps_per_second = 9700;      /* a count of half a second: as good as asked */
+    page_draw(&p);
+    CHECK(stage_shows(p.s, "\"10k/s\"") && !stage_shows(p.s, "reached") && stage_shows(p.s, "steps per second"));
+    p.look.steps_per_second = 0;         /* not counted yet */
+    page_draw(&p);
+    CHECK(!stage_shows(p.s, "reached"));
+    p.look.steps_per_second = 612;
+    p.playing = false;
+    page_draw(&p);
+    CHECK(!stage_shows(p.s, "reached"));
+    page_free(&p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -758,6 +782,7 @@ int main(void)
         cmocka_unit_test(test_the_choices_say_their_commands),
         cmocka_unit_test(test_the_card_says_training_and_what_on),
         cmocka_unit_test(test_the_transport_tells_how_far_the_run_is),
+        cmocka_unit_test(test_the_transport_tells_the_speed_that_is_reached),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
