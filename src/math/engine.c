@@ -118,7 +118,7 @@ Status engine_steps(Engine *e, uint64_t steps)
 
 double engine_loss(Engine *e)
 {
-    if (e->method == METHOD_MOMENTS) return sweep_loss(&e->sweep, &e->t.at);
+    if (e->method == METHOD_MOMENTS) return lines_loss(&e->sweep.lines, &e->moments.sums, &e->t.at);
     if (e->method != METHOD_PATTERNS) return network_loss(&e->t.at, e->s, e->n);
     double sum = 0;
     for (size_t k = 0; k < e->n; k++) {

@@ -96,8 +96,9 @@ Status train_apply_rule(TrainState *t, const Training *tr)
     const Network *at = &t->at, *g = &t->grad, *m = &t->m, *s = &t->s;
     Network *to = &t->next, *to_m = &t->next_m, *to_s = &t->next_s;
     assert(tr->rule == RULE_SGD || (m->d > 0 && (tr->rule == RULE_MOMENTUM || s->d > 0)));
-    double k = (double)(t->rule_steps + 1);
-    Factors q = { tr->rate, tr->mu, tr->beta1, tr->beta2, 1 - pow(tr->beta1, k), 1 - pow(tr->beta2, k) };
+    double k = (double)(t->rule_steps + 1), left1 = 1, left2 = 1;
+    if (tr->rule == RULE_ADAM) left1 -= pow(tr->beta1, k), left2 -= pow(tr->beta2, k);
+    Factors q = { tr->rate, tr->mu, tr->beta1, tr->beta2, left1, left2 };
 
     /* What is not trained keeps its doubles, whatever the memory holds. */
     network_copy(to, at);
@@ -121,14 +122,18 @@ Status train_predict(TrainState *t, const Training *tr, const Sample *s, size_t 
     return train_apply_rule(t, tr);
 }
 
-Status train_step(TrainState *t, const Training *tr, const Sample *s, size_t n, size_t *pick)
+void train_take(TrainState *t)
 {
-    Status st = train_predict(t, tr, s, n, pick);
-    if (st != OK) return st;
     network_swap(&t->at, &t->next);
     network_swap(&t->m, &t->next_m);
     network_swap(&t->s, &t->next_s);
     t->rule_steps++;
     t->step++;
-    return OK;
+}
+
+Status train_step(TrainState *t, const Training *tr, const Sample *s, size_t n, size_t *pick)
+{
+    Status st = train_predict(t, tr, s, n, pick);
+    if (st == OK) train_take(t);
+    return st;
 }

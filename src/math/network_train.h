@@ -65,4 +65,7 @@ Status train_step(TrainState *t, const Training *tr, const Sample *s, size_t n, 
 /* t->next (and the next memory) from t->grad by the rule. */
 Status train_apply_rule(TrainState *t, const Training *tr);
 
+/* Goes on to t->next. */
+void train_take(TrainState *t);
+
 #endif

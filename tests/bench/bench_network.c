@@ -226,34 +226,6 @@ static void full_batch(size_t d, size_t n, size_t steps)
     free(s);
 }
 
-static void loss_grid(size_t n, size_t plain_cells)
-{
-    enum { SIDE = 512 };
-    Sample *s = points(n);
-    double *out = malloc(sizeof(double)*SIDE*SIDE), best = 1e300;
-    Moments m;
-    double start = now();
-    need(moments_init(&m, s, n), "moments");
-    fprintf(stderr, "  sums of N = %zu once: %.1f ms\n", n, 1e3*(now() - start));
-    for (int k = 0; k < 5; k++) {
-        start = now();
-        moments_loss_grid(&m, -3, 6.0/SIDE, SIDE, -3, 6.0/SIDE, SIDE, out);
-        double took = now() - start;
-        if (took < best) best = took;
-    }
-    double sum = 0;
-    start = now();
-    for (size_t k = 0; k < plain_cells; k++) sum += unit_mean_loss((Unit){ uniform(-3, 3), uniform(-3, 3) }, s, (int)n);
-    double plain_grid = (now() - start)/(double)plain_cells*SIDE*SIDE;
-    if (!(sum > 0)) exit(1);
-    char name[80];
-    snprintf(name, sizeof name, "loss over (w, b), 512 x 512, N = %zu", n);
-    printf("%s\t%.4g\tms\tplain\t%.4g\t%.2f\n", name, 1e3*best, 1e3*plain_grid, plain_grid/best);
-    moments_deinit(&m);
-    free(out);
-    free(s);
-}
-
 static void sorted_places(size_t d, size_t n)
 {
     Network f = notebook(d);
@@ -294,7 +266,5 @@ int main(void)
     million(1000000, 64, 100000);
     full_batch(1000, 100000, 2000);
     sorted_places(10000, 4096);
-    loss_grid(1000, 2000);
-    loss_grid(1000000, 10);
     return 0;
 }

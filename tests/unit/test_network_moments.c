@@ -43,34 +43,6 @@ static void test_a_cut_is_where_the_rule_changes(void **state)
     CHECK(places_init(&p, wrong, 2) == ERR_RANGE && places_init(&p, wrong, 0) == ERR_RANGE);
 }
 
-static void test_the_loss_of_a_unit_from_sums(void **state)
-{
-    (void)state;
-    uint64_t seed = 6;
-    const size_t sizes[] = { 1, 2, 10, 1000, 100000 };
-    for (size_t a = 0; a < sizeof sizes/sizeof sizes[0]; a++) {
-        size_t n = sizes[a];
-        Sample *s = wavy_points(n, &seed);
-        Moments m;
-        CHECK(moments_init(&m, s, n) == OK);
-        double grid[7*9];
-        moments_loss_grid(&m, -3, 1, 7, -2, 0.5, 9, grid);      /* holds w = 0 and (0, 0) */
-        for (int r = 0; r < 9; r++)
-            for (int c = 0; c < 7; c++)
-                CHECK_NEAR(grid[r*7 + c], unit_mean_loss((Unit){ -3 + c, -2 + 0.5*r }, s, (int)n), 1e-12);
-        /* an elbow on each point; a loss of 0 stays near 0 and not below */
-        for (size_t k = 0; k < n && k < 50; k++)
-            CHECK_NEAR(moments_unit_loss(&m, 2, -2*s[k].x), unit_mean_loss((Unit){ 2, -2*s[k].x }, s, (int)n), 1e-12);
-        for (size_t k = 0; k < n; k++) s[k].y = unit_phi((Unit){ 1.3, -0.4 }, s[k].x);
-        moments_deinit(&m);
-        CHECK(moments_init(&m, s, n) == OK);
-        double zero = moments_unit_loss(&m, 1.3, -0.4);
-        CHECK(zero >= 0 && zero < 1e-12);
-        moments_deinit(&m);
-        free(s);
-    }
-}
-
 static void test_the_full_gradient_from_sums(void **state)
 {
     (void)state;
@@ -95,7 +67,7 @@ static void test_the_full_gradient_from_sums(void **state)
             }
             if (!(worst <= 1e-12*fmax(scale, 1e-2))) fail_msg("d %zu n %zu: %g of %g", d, n, worst, scale);
             CHECK_NEAR(fast.c, g.c, 1e-12);
-            CHECK_NEAR(sweep_loss(&q, &f), network_loss(&f, s, n), 1e-12);
+            CHECK_NEAR(lines_loss(&q.lines, &m.sums, &f), network_loss(&f, s, n), 1e-12);
             for (size_t i = 0; i < d; i++) {        /* near or far, the cuts are found again */
                 f.b[i] += uniform(&seed, -1, 1)*(again ? 0.5 : 1e-3);
                 if (again) f.w[i] += uniform(&seed, -1, 1);
@@ -145,7 +117,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_cut_is_where_the_rule_changes),
-        cmocka_unit_test(test_the_loss_of_a_unit_from_sums),
         cmocka_unit_test(test_the_full_gradient_from_sums),
         cmocka_unit_test(test_a_thousand_full_batches),
     };

@@ -1,99 +1,48 @@
 #include "math/fast/moments.h"
 
-#include "math/fast/places_cut.h"
-
-#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-#define COLUMNS 1024u
+/* A sum, and what its roundings have lost (Knuth, The art of computer programming, 4.2.2). */
+typedef struct { double sum, lost; } Exact;
 
-static int by_x(const void *a, const void *b)
+static void exact_add(Exact *e, double v)
 {
-    double p = ((const Sample *)a)->x, q = ((const Sample *)b)->x;
-    return (p > q) - (p < q);
+    double sum = e->sum + v, back = sum - e->sum;
+    e->lost += (e->sum - (sum - back)) + (v - back);
+    e->sum = sum;
 }
 
-Sample *samples_sorted(const Sample *s, size_t n)
-{
-    Sample *sorted = malloc(n*sizeof *sorted);
-    if (sorted == NULL) return NULL;
-    memcpy(sorted, s, n*sizeof *sorted);
-    qsort(sorted, n, sizeof *sorted, by_x);
-    return sorted;
-}
+static double rounded(Exact e) { return e.sum + e.lost; }
 
 Status moments_init(Moments *m, const Sample *s, size_t n)
 {
     *m = (Moments){ 0 };
-    if (n == 0 || n > PLACES_MAX) return ERR_RANGE;
-    Sample *sorted = samples_sorted(s, n);
-    double *x = malloc(n*sizeof *x);
+    Status st = sums_init(&m->sums, s, n);
+    if (st != OK) return st;
     m->cell = aligned_alloc(64, (n + 1)*sizeof *m->cell);
-    Status st = sorted != NULL && x != NULL && m->cell != NULL ? OK : ERR_MEMORY;
-    for (size_t k = 0; st == OK && k < n; k++)
-        if (!isfinite(s[k].x) || !isfinite(s[k].y)) st = ERR_RANGE;
-    if (st == OK) {
-        for (size_t k = 0; k < n; k++) x[k] = sorted[k].x;
-        st = places_init(&m->places, x, n);
+    if (m->cell == NULL) {
+        moments_deinit(m);
+        return ERR_MEMORY;
     }
-    if (st == OK) {
-        MomentCell sum = { 0 };
-        for (size_t k = 0; k <= n; k++) {
-            sum.x_before = m->places.x[(ptrdiff_t)k - 1];
-            sum.x_at = m->places.x[k];
-            m->cell[k] = sum;
-            if (k == n) break;
-            double a = sorted[k].x, y = sorted[k].y;
-            sum.n += 1;
-            sum.x += a, sum.xx += a*a;
-            sum.y += y, sum.xy += a*y, sum.yy += y*y;
-        }
-        m->n = n;
+    Exact sum_x = { 0 }, sum_xx = { 0 }, sum_y = { 0 }, sum_xy = { 0 }, sum_yy = { 0 };
+    for (size_t k = 0; k <= n; k++) {
+        m->cell[k] = (MomentCell){ (double)k, rounded(sum_x), rounded(sum_xx), rounded(sum_y), rounded(sum_xy),
+                                   rounded(sum_yy), { 0 } };
+        if (k == n) break;
+        double x = m->sums.at[k].x - m->sums.places.centre, y = m->sums.at[k].y - m->sums.y_centre;
+        exact_add(&sum_x, x);
+        exact_add(&sum_xx, x*x);
+        exact_add(&sum_y, y);
+        exact_add(&sum_xy, x*y);
+        exact_add(&sum_yy, y*y);
     }
-    free(sorted);
-    free(x);
-    if (st != OK) moments_deinit(m);
-    return st;
+    m->n = n;
+    return OK;
 }
 
 void moments_deinit(Moments *m)
 {
-    places_deinit(&m->places);
+    sums_deinit(&m->sums);
     free(m->cell);
     *m = (Moments){ 0 };
-}
-
-/* loss n = 1/2 w^2 Sxx + w b Sx + 1/2 b^2 S1 - w Sxy - b Sy over the active, + 1/2 Syy over all */
-static inline double loss_at(const Moments *m, double w, double b, double elbow)
-{
-    Cut cut = cut_near_elbow(&m->places, w, b, elbow);
-    const MomentCell *k = &m->cell[cut.k], *all = &m->cell[m->n];
-    double r = cut.rising, s = 1 - 2*r;          /* active = r*all + s*before */
-    double n = r*all->n + s*k->n, x = r*all->x + s*k->x, xx = r*all->xx + s*k->xx;
-    double y = r*all->y + s*k->y, xy = r*all->xy + s*k->xy;
-    double sum = 0.5*all->yy + w*(0.5*w*xx + b*x - xy) + b*(0.5*b*n - y);
-    return sum > 0 ? sum/all->n : 0;
-}
-
-double moments_unit_loss(const Moments *m, double w, double b)
-{
-    return loss_at(m, w, b, -b/w);
-}
-
-void moments_loss_grid(const Moments *m, double w0, double dw, size_t columns,
-                       double b0, double db, size_t rows, double *out)
-{
-    double w[COLUMNS], turn[COLUMNS];       /* -1/w: one division a column */
-    for (size_t from = 0; from < columns; from += COLUMNS) {
-        size_t count = columns - from < COLUMNS ? columns - from : COLUMNS;
-        for (size_t c = 0; c < count; c++) {
-            w[c] = w0 + (double)(from + c)*dw;
-            turn[c] = -1/w[c];
-        }
-        for (size_t r = 0; r < rows; r++) {
-            double b = b0 + (double)r*db;
-            for (size_t c = 0; c < count; c++) out[r*columns + from + c] = loss_at(m, w[c], b, turn[c]*b);
-        }
-    }
 }

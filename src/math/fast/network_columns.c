@@ -1,5 +1,7 @@
 #include "math/fast/network_places.h"
 
+#include "math/fast/centre.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +16,7 @@ typedef struct {
     size_t  columns;
     Column *column;
     Kink   *kink;            /* of the columns that are looked into, by column */
+    double  centre;          /* heights are those there   */
     double  slope, height;   /* of the units active at lo */
 } Work;
 
@@ -38,18 +41,18 @@ static void add_units(Work *q)
 {
     const Network *f = q->f;
     for (size_t i = 0; i < f->d; i++) {
-        double w = f->w[i], v = f->v[i], e;
+        double w = f->w[i], v = f->v[i], b = at_centre(w, f->b[i], q->centre), e;
         size_t k;
         bool is_in = inside(q, i, &e, &k), at_lo = is_in ? w < 0 : w*(0.5*(q->lo + q->hi)) + f->b[i] > 0;
         if (at_lo) {
             q->slope += w*v;
-            q->height += f->b[i]*v;
+            q->height += b*v;
         }
         if (!is_in) continue;
         double turn = w < 0 ? -v : v;
         Column *c = &q->column[k];
         c->slope += turn*w;
-        c->height += turn*f->b[i];
+        c->height += turn*b;
         c->bend += fabs(w*v);
         c->kinks++;
     }
@@ -77,7 +80,8 @@ static void gather(Work *q)
         size_t k;
         if (!inside(q, i, &e, &k) || q->column[k].kinks == 0) continue;
         double turn = f->w[i] < 0 ? -f->v[i] : f->v[i];
-        q->kink[q->column[k].first++] = (Kink){ e, turn*f->w[i], turn*f->b[i] };
+        double b = at_centre(f->w[i], f->b[i], q->centre);
+        q->kink[q->column[k].first++] = (Kink){ e, turn*f->w[i], turn*b };
     }
     for (size_t k = 0; k < q->columns; k++) {
         Column *c = &q->column[k];
@@ -91,14 +95,14 @@ static void walk(const Work *q, Vertices *out)
     double A = q->slope, C = q->height, c = q->f->c;
     size_t n = 0;
     out->x[n] = q->lo;
-    out->y[n++] = A*q->lo + C + c;
+    out->y[n++] = A*(q->lo - q->centre) + C + c;
     for (size_t k = 0; k < q->columns; k++) {
         const Column *col = &q->column[k];
         double a = A, b = C;
         for (size_t j = 0; j < col->kinks; j++) {
             const Kink *at = &q->kink[col->first + j];
             out->x[n] = at->x;
-            out->y[n++] = a*at->x + b + c;
+            out->y[n++] = a*(at->x - q->centre) + b + c;
             a += at->slope;
             b += at->height;
         }
@@ -106,7 +110,7 @@ static void walk(const Work *q, Vertices *out)
         C += col->height;
         double x = k + 1 < q->columns ? q->lo + (double)(k + 1)/q->per_x : q->hi;
         out->x[n] = x;
-        out->y[n++] = A*x + C + c;
+        out->y[n++] = A*(x - q->centre) + C + c;
     }
     out->n = n;
 }
@@ -116,6 +120,7 @@ Status network_columns(Vertices *out, const Network *f, double lo, double hi, si
     *out = (Vertices){ 0 };
     if (!isfinite(lo) || !isfinite(hi) || !(lo < hi) || columns == 0) return ERR_RANGE;
     Work q = { .f = f, .lo = lo, .hi = hi, .per_x = (double)columns/(hi - lo), .columns = columns,
+               .centre = centre_of(lo, hi),
                .column = calloc(columns, sizeof(Column)) };
     if (!isfinite(q.per_x)) {
         free(q.column);

@@ -1,5 +1,7 @@
 #include "math/fast/network_places.h"
 
+#include "math/fast/centre.h"
+
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -21,7 +23,7 @@ void network_at_places(const Network *f, const Places *p, double *out, double *s
         places_cuts(p, f->w + from, f->b + from, left < CUTS_AT_ONCE ? left : CUTS_AT_ONCE, cut);
         for (size_t i = from; i < to; i++) {
             double v = f->v[i], turned = f->w[i] < 0 ? -v : v, rest = 0.5*(v - turned);   /* v or 0 */
-            Pair line = { f->w[i], f->b[i] };
+            Pair line = { f->w[i], at_centre(f->w[i], f->b[i], p->centre) };
             at[cut[i - from]] += turned*line;
             before += rest*line;
         }
@@ -30,7 +32,7 @@ void network_at_places(const Network *f, const Places *p, double *out, double *s
     for (size_t k = 0; k < n; k++) {
         A += scratch[2*k];
         C += scratch[2*k + 1];
-        out[k] = A*p->x[k] + C + f->c;
+        out[k] = A*(p->x[k] - p->centre) + C + f->c;
     }
 }
 

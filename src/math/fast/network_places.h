@@ -1,9 +1,9 @@
 /* network_places.h - f^ at many sorted places, and its exact vertices.
  *
  * Every unit adds its line at its cut; one running sum of slopes and intercepts
- * gives f^ = A x + C at each place: O(d + n) where network_value costs O(d) each.
- * Error against it: 1e-15 sqrt(d) of the sum of |v_i| (|w_i x| + |b_i|) over
- * all units, so steep pairs that cancel show: 1e-7 at |w| = 10^9. */
+ * gives f^ = A x + C at each place, x from their centre: O(d + n) where network_value
+ * costs O(d) each. Error against it: 1e-15 sqrt(d) of the sum of |v_i| (|w_i x| + |b_i|)
+ * over all units, so steep pairs that cancel show: 1e-7 at |w| = 10^9. */
 #ifndef ELBOW_NETWORK_PLACES_H
 #define ELBOW_NETWORK_PLACES_H
 

@@ -1,7 +1,7 @@
 #include "math/fast/places.h"
 
+#include "math/fast/centre.h"
 #include "math/fast/network_kernels_list.h"
-#include "math/fast/places_cut.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -30,6 +30,7 @@ Status places_init(Places *p, const double *x, size_t n)
     p->x[-1] = -INFINITY;
     p->x[n] = p->x[n + 1] = INFINITY;
     p->lo = x[0];
+    p->centre = centre_of(x[0], x[n - 1]);
     double width = x[n - 1] - x[0], per_x = (double)m/width;
     p->per_x = width > 0 && isfinite(width) && isfinite(per_x) ? per_x : 0;     /* 0: search from the start */
     size_t j = 0;
@@ -72,7 +73,7 @@ size_t places_search(const Places *p, double w, double b, bool rising, size_t gu
 
 Cut places_cut(const Places *p, double w, double b)
 {
-    return cut_near_elbow(p, w, b, -b/w);
+    return cut_in(p, w, b, interval_of(-b/w, p->lo, p->per_x, (double)p->intervals));
 }
 
 Cut places_cut_near(const Places *p, double w, double b, size_t guess)

@@ -1,7 +1,6 @@
 /* places_kernel.h - the cuts of many units, for one level of lanes.h. The cuts
  * are settled by the rule, so they are the same at every level. */
 #include "math/fast/network_kernels_list.h"
-#include "math/fast/places_cut.h"
 
 typedef int32_t whole __attribute__((vector_size(4*NATIVE), aligned(4), may_alias));
 
