@@ -41,6 +41,8 @@ FUZZ_BIN  := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/fuzz/
 BENCH_BIN := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/bench/*.c)))
 # what drives the window tests: X, so Linux
 TOOL_BIN  := $(if $(filter Linux,$(shell uname -s)),$(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/window/*.c))))
+# what writing is made to fail with
+FAULTS    := $(if $(TOOL_BIN),$(BUILD)/tests/faults.so)
 # What has two threads and no window, with what it needs and no more: under
 # ThreadSanitizer, which does not go with the others.
 TSAN_SRC  := tests/unit/test_trainer.c src/app/trainer.c src/app/held.c $(sort $(wildcard src/model/*.c src/math/*.c src/math/*/*.c src/base/*.c))
@@ -79,7 +81,7 @@ test:                              ## every test, of the longest a sample; ends 
 torture:                           ## the same, nothing left out and the machine busy: as long as it takes
 	@ELBOW_TORTURE=1 $(MAKE) --no-print-directory test
 
-test-programs: $(UNIT_BIN) $(FUZZ_BIN) $(TOOL_BIN) $(TSAN_BIN)
+test-programs: $(UNIT_BIN) $(FUZZ_BIN) $(TOOL_BIN) $(FAULTS) $(TSAN_BIN)
 
 core:                              ## base, math and model alone, by every compiler that is here
 	@BUILD=$(BUILD) MAKE='$(MAKE)' CC='$(CC)' sh tests/core/run.sh
@@ -227,6 +229,11 @@ $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(BUILD)/libelbow.a
 $(BUILD)/tests/window/%: tests/window/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $$(pkg-config --libs jansson x11)
+
+# without sanitizers: it lies before theirs
+$(BUILD)/tests/faults.so: tests/faults/faults.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(BASE_CFLAGS) $(CFLAGS) -fPIC -shared -o $@ $< -ldl
 
 # The baselines link nothing of ours: they are what the machine itself costs.
 $(BUILD)/tests/bench/floor: tests/bench/floor.c $(BUILD)/flags
