@@ -7,7 +7,6 @@
 #include "app/fonts_ahead.h"
 #include "app/options.h"
 #include "app/session.h"
-#include "app/session_film.h"
 #include "app/trainer.h"
 #include "app/watch.h"
 #include "canvas/cairo/cairo_canvas.h"
@@ -17,6 +16,8 @@
 #include "view/window_view.h"
 
 #define FRAME_SECONDS (1.0/60)
+#define SLICE_SECONDS 0.02     /* of a film between two looks at the hands */
+#define HELD_SECONDS  0.004    /* the same while something is in a hand    */
 
 typedef struct {
     Session  s;
@@ -28,6 +29,7 @@ typedef struct {
     bool     dirty;
     HandleId tip_shown;        /* whose tooltip the last picture had */
     char     title[TITLE_MAX + 16];
+    Watch    watch;
 } App;
 
 static Status make_canvas(App *a, Message *m)
@@ -36,7 +38,7 @@ static Status make_canvas(App *a, Message *m)
     if (!a->software) {
         Status st = gl_canvas_new(&a->cv, a->s.fonts, getenv("ELBOW_SHADERS"), m);
         if (st == OK) return OK;
-        session_notice(&a->s, false, platform_now(), m->text);
+        notice_say(&a->s.notice, m->text);
         st = platform_fall_back(a->s.platform, m);
         if (st != OK) return st;
         a->software = true;
@@ -81,13 +83,13 @@ static void draw(App *a, double now)
     }
     Message m;
     if (canvas_finish(a->cv, &m) != OK) stream_tell("elbow: %s\n", m.text);
-    if (a->frame.failed) session_notice(&a->s, true, now, "Out of memory: not everything in this picture can be taken with the pointer.");
+    if (a->frame.failed) notice_error(&a->s.notice, "Out of memory: not everything in this picture can be taken with the pointer.");
     a->tip_shown = tip_due(a, now);
     ui_settle(&a->s.ui, &a->frame, now);
     platform_show(a->s.platform);
     a->s.draw_seconds = platform_now() - now;
     const Lesson *l = model_lesson(a->s.model);
-    watch_frame(&a->frame, scale*zoom, l->step, l->steps, a->tip_shown);
+    watch_frame(&a->watch, &a->frame, scale*zoom, l->step, l->steps, a->tip_shown);
     a->drawn_at = now;
     a->dirty = false;
 }
@@ -136,7 +138,7 @@ static bool matters(const Event *e, const Ui *ui, HandleId hot_before)
 static bool handle_event(App *a, Event *e, double now)
 {
     if (e->kind == EVENT_PLACED) {
-        watch_placed((int)e->at.x);
+        watch_placed(&a->watch, (int)e->at.x);
         return true;
     }
     unzoom(e, a->zoom);
@@ -173,30 +175,44 @@ static double wait_seconds(const App *a, double now)
     return due;
 }
 
+/* What is done beside all else gets a moment between two looks at the hands. */
+static void work(App *a)
+{
+    double until = platform_now() + (a->s.ui.drag.on ? HELD_SECONDS : SLICE_SECONDS);
+    while (session_work(&a->s, platform_now()) && platform_now() < until) continue;
+}
+
+/* One turn: what has happened, what time does, a picture when one is needed. Waits at
+ * most `wait` seconds (< 0: as long as it takes) for something to happen. False: the end. */
+static bool turn(App *a, double wait)
+{
+    Event e;
+    if (platform_event(a->s.platform, &e, wait)) {
+        watch_state(&a->watch, WATCH_BUSY);
+        while (handle_event(a, &e, platform_now()) && !a->s.quit && platform_event(a->s.platform, &e, 0)) continue;
+    }
+    work(a);
+    double now = platform_now();
+    if (session_tick(&a->s, now)) a->dirty = true;
+    if (session_train(&a->s)) a->dirty = true;
+    if (tip_due(a, now) != a->tip_shown) a->dirty = true;
+    if (a->s.quit) return false;
+    if (!a->dirty) return true;
+    set_title(a);
+    draw(a, now);
+    platform_cursor(a->s.platform, cursor(a));
+    return !a->watch.one_frame;
+}
+
 static void loop(App *a)
 {
-    a->dirty = true;
-    a->zoom = a->s.text_scale;      /* until there is a picture */
-    while (!a->s.quit) {
+    double wait;
+    do {
         double now = platform_now();
-        Event e;
-        double wait = wait_seconds(a, now);
-        watch_state(wait < 0 ? WATCH_SLEEPS : wait > SOON_SECONDS ? WATCH_RESTS
+        wait = wait_seconds(a, now);
+        watch_state(&a->watch, wait < 0 ? WATCH_SLEEPS : wait > SOON_SECONDS ? WATCH_RESTS
                     : !a->dirty && session_only_computes(&a->s, now) ? WATCH_COMPUTES : WATCH_BUSY);
-        if (platform_event(a->s.platform, &e, wait)) {
-            watch_state(WATCH_BUSY);
-            while (handle_event(a, &e, platform_now()) && !a->s.quit && platform_event(a->s.platform, &e, 0)) continue;
-        }
-        now = platform_now();
-        if (session_tick(&a->s, now)) a->dirty = true;
-        if (session_train(&a->s, now)) a->dirty = true;
-        if (tip_due(a, now) != a->tip_shown) a->dirty = true;
-        if (!a->dirty || a->s.quit) continue;
-        set_title(a);
-        draw(a, now);
-        platform_cursor(a->s.platform, cursor(a));
-        if (watch_ends_after_first_frame()) return;
-    }
+    } while (turn(a, wait));
 }
 
 /* What the person should know, in the terminal and in the window. */
@@ -204,7 +220,7 @@ static void tell(App *a, const Message *notice)
 {
     if (notice->text[0] == '\0') return;
     stream_tell("elbow: %s\n", notice->text);
-    if (a->s.notice.kind == NOTICE_NONE) session_notice(&a->s, false, platform_now(), notice->text);
+    if (a->s.notice.kind == NOTICE_NONE) notice_say(&a->s.notice, notice->text);
 }
 
 static Status open_window(App *a, const Options *o, Message *m)
@@ -236,6 +252,30 @@ static Status open_window(App *a, const Options *o, Message *m)
     return OK;
 }
 
+static Status begin(App *a, const Options *o, Message *m)
+{
+    char folder[1024];
+    Surroundings around = { .dark = platform_prefers_dark(), .reduced_motion = platform_reduced_motion(),
+                            .data_folder = platform_data_folder(folder, sizeof folder) ? folder : NULL };
+    Status st = session_init(&a->s, o, &around, m);
+    if (st != OK) return st;
+    if (a->s.notice.kind != NOTICE_NONE) stream_tell("elbow: %s\n", a->s.notice.words.text);
+    a->dirty = true;
+    a->zoom = a->s.text_scale;      /* until there is a picture */
+    a->watch = watch_from_environment();
+    return open_window(a, o, m);
+}
+
+static void end(App *a)
+{
+    if (a->cv != NULL) canvas_free(a->cv);
+    frame_deinit(&a->frame);
+    if (a->s.fonts != NULL) fonts_free(a->s.fonts);
+    if (a->s.platform != NULL) platform_close(a->s.platform);
+    session_deinit(&a->s);
+    free(a);
+}
+
 int app_main(int argc, char **argv)
 {
     Options o;
@@ -244,25 +284,14 @@ int app_main(int argc, char **argv)
         stream_tell("elbow: %s\n", m.text);
         return 2;
     }
-    static App app;               /* zeroed */
-    App *a = &app;
-    if (session_init(&a->s, &o, &m) != OK) {
-        stream_tell("elbow: %s\n", m.text);
-        return 1;
-    }
-    if (a->s.notice.kind != NOTICE_NONE) stream_tell("elbow: %s\n", a->s.notice.words.text);
-    Status st = open_window(a, &o, &m);
+    App *a = calloc(1, sizeof *a);
+    Status st = a != NULL ? begin(a, &o, &m) : fail(&m, ERR_MEMORY, "Out of memory.");
     if (st == OK) {
         loop(a);
-        session_film_stop(&a->s, platform_now());      /* it borrows the fonts */
-        session_keep(&a->s, platform_now());
+        session_end(&a->s);
     } else {
         stream_tell("elbow: %s\n", m.text);
     }
-    if (a->cv != NULL) canvas_free(a->cv);
-    frame_deinit(&a->frame);
-    if (a->s.fonts != NULL) fonts_free(a->s.fonts);
-    if (a->s.platform != NULL) platform_close(a->s.platform);
-    session_deinit(&a->s);
+    if (a != NULL) end(a);
     return st == OK ? 0 : 1;
 }

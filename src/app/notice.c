@@ -8,12 +8,7 @@ static void set(Notice *n, NoticeKind kind, const char *words)
     fail(&n->words, OK, "%s", words);
 }
 
-void notice_say(Notice *n, double now, const char *words)
-{
-    set(n, NOTICE_SAYS, words);
-    n->until = now + NOTICE_SECONDS;
-}
-
+void notice_say(Notice *n, const char *words) { set(n, NOTICE_SAYS, words); }
 void notice_error(Notice *n, const char *words) { set(n, NOTICE_ERROR, words); }
 
 bool notice_progress(Notice *n, double part, const char *words)
@@ -28,9 +23,16 @@ void notice_clear(Notice *n) { *n = (Notice){ .kind = NOTICE_NONE }; }
 
 bool notice_tick(Notice *n, double now)
 {
-    if (n->kind != NOTICE_SAYS || now < n->until) return false;
+    if (n->kind != NOTICE_SAYS) return false;
+    if (!n->timed) n->until = now + NOTICE_SECONDS;
+    n->timed = true;
+    if (now < n->until) return false;
     notice_clear(n);
     return true;
 }
 
-double notice_due(const Notice *n, double now) { return n->kind == NOTICE_SAYS ? n->until - now : INFINITY; }
+double notice_due(const Notice *n, double now)
+{
+    if (n->kind != NOTICE_SAYS) return INFINITY;
+    return n->timed ? n->until - now : 0;
+}

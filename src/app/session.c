@@ -1,26 +1,28 @@
 #include "app/session.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "app/session_export.h"
-#include "app/session_film.h"
+#include "app/clip_picture.h"
+#include "app/copying.h"
+#include "app/held.h"
+#include "app/looking.h"
 #include "app/trainer.h"
 #include "base/count_text.h"
 #include "files/lesson_file.h"
-#include "view/net/unit_derivation.h"
-#include "view/overlay.h"
-#include "view/unit/derivation.h"
+#include "view/kit/widgets.h"
 #include "view/window_view.h"
 
 #define LAST_WAIT 0.5         /* for a step that is being made when all ends */
 #define SYNC_SECONDS 0.008    /* between two looks at what a thread makes    */
 
-void session_notice(Session *s, bool is_error, double now, const char *words)
+#define TELL_SECONDS 0.1      /* between two words on how far a film is      */
+
+/* What a part answers, to the person. */
+static void tell(Session *s, Status st, const Message *m)
 {
-    if (is_error) notice_error(&s->notice, words);
-    else notice_say(&s->notice, now, words);
+    if (st != OK) notice_error(&s->notice, m->text);
+    else notice_say(&s->notice, m->text);
 }
 
 /* --- commands --- */
@@ -41,7 +43,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     Status st = model_apply(s->model, c, &m);
     if (st != OK) {
         playing_stop(&s->playing);
-        session_notice(s, true, now, m.text);
+        notice_error(&s->notice, m.text);
     }
     l = model_lesson(s->model);
     if (l->origin != origin) open_files_follow(&s->files, s->model);
@@ -53,7 +55,7 @@ static void play(Session *s, double now)
 {
     Message m;
     if (s->playing.on) playing_stop(&s->playing);
-    else if (!model_offers(s->model, &(Command){ .kind = CMD_PLAY }, &m)) session_notice(s, true, now, m.text);
+    else if (!model_offers(s->model, &(Command){ .kind = CMD_PLAY }, &m)) notice_error(&s->notice, m.text);
     else playing_begin(&s->playing, ++s->ui.gestures, model_lesson(s->model)->step, now);
 }
 
@@ -68,26 +70,41 @@ static void zoom_text(Session *s, uint64_t how)
     s->text_scale = sizes[i];
 }
 
+static bool is_fullscreen(const Session *s) { return s->platform != NULL && platform_fullscreen(s->platform); }
+
+static void set_fullscreen(Session *s, bool on)
+{
+    if (s->platform != NULL) platform_set_fullscreen(s->platform, on);
+}
+
+static bool stop_film(Session *s)
+{
+    Message m;
+    if (!film_work_stop(&s->film, &m)) return false;
+    tell(s, OK, &m);
+    return true;
+}
+
 /* What lies on top goes first; buttons close what they stand on. */
-static void leave(Session *s, uint64_t which, double now)
+static void leave(Session *s, uint64_t which)
 {
     NoticeKind told = s->notice.kind;
     bool is_film = told == NOTICE_PROGRESS || told == NOTICE_NONE;
     s->ui.edit.id = 0;
     if (which == LEAVE_PANEL) s->ui.panel = PANEL_NONE;
-    else if (is_film && session_film_stop(s, now)) return;
+    else if (is_film && stop_film(s)) return;
     else if (which == LEAVE_NOTICE || told == NOTICE_ERROR) notice_clear(&s->notice);
     else if (s->ui.panel != PANEL_NONE) s->ui.panel = PANEL_NONE;
     else if (s->blank) s->blank = false;
     else if (s->present) {
         s->present = false;
-        if (s->platform != NULL && platform_fullscreen(s->platform)) platform_set_fullscreen(s->platform, false);
-    } else if (s->platform != NULL && platform_fullscreen(s->platform)) {
-        platform_set_fullscreen(s->platform, false);
-    } else {
-        notice_clear(&s->notice);
+        if (is_fullscreen(s)) set_fullscreen(s, false);
     }
+    else if (is_fullscreen(s)) set_fullscreen(s, false);
+    else notice_clear(&s->notice);
 }
+
+/* --- the clipboard --- */
 
 static void paste(Session *s)
 {
@@ -95,34 +112,23 @@ static void paste(Session *s)
     if (s->platform != NULL && platform_paste(s->platform, text, sizeof text)) ui_paste(&s->ui, text);
 }
 
-static void copy(Session *s, const char *text, double now)
+static Status to_clipboard(Session *s, const char *text, Message *m)
 {
-    StepReport r;
-    Message m;
-    if (text != NULL) {
-        if (s->platform != NULL && platform_copy(s->platform, text, &m) != OK) session_notice(s, true, now, m.text);
-        return;
-    }
-    const Lesson *l = model_lesson(s->model);
-    bool has_unit = l->net != NULL && s->look.selected != SELECT_NONE;
-    if (l->net != NULL && !has_unit) {
-        session_notice(s, true, now, "Choose a unit first: click its row or its elbow. Then its step is derived, and can be copied.");
-        return;
-    }
-    if (!has_unit && !model_next(s->model, &r)) {
-        session_notice(s, true, now, "Nothing to copy: there is no training point. Click in the plot to place one.");
-        return;
-    }
+    return s->platform != NULL ? platform_copy(s->platform, text, m) : fail(m, ERR_UNAVAILABLE, "There is no clipboard.");
+}
+
+static void copy(Session *s, const Command *c)
+{
+    Message m = { "" };
     Buf b = { 0 };
-    if (has_unit) unit_derivation_latex(&b, l, s->look.selected);
-    else derivation_latex(&b, &r);
-    if (b.len == 0 && !b.failed) {
-        session_notice(s, true, now, "There is no next step to derive: place a training point first.");
-        return;
-    }
-    if (b.failed || s->platform == NULL) session_notice(s, true, now, "Cannot copy: out of memory.");
-    else if (platform_copy(s->platform, b.at, &m) != OK) session_notice(s, true, now, m.text);
-    else session_notice(s, false, now, "The derivation is on the clipboard as LaTeX (align environment).");
+    const char *done = "";
+    Status st = OK;
+    if (c->kind == CMD_COPY_NUMBERS) st = copying_numbers(&b, s->model, &done, &m);
+    else if (c->text == NULL) st = copying_derivation(&b, s->model, s->look.selected, &done, &m);
+    if (st == OK) st = to_clipboard(s, c->text != NULL ? c->text : b.at, &m);
+    if (st == OK) fail(&m, OK, "%s", done);
+    /* what was cut from a field is no news */
+    if (st != OK || done[0] != '\0') tell(s, st, &m);
     buf_free(&b);
 }
 
@@ -144,11 +150,8 @@ static void open_lesson(Session *s, const char *name)
     playing_change(&s->playing, usual_speed(model_lesson(s->model)));
     notice_clear(&s->notice);
     s->memory = (ViewMemory){ .has_loss = false };
-    s->look.selected = o.chosen > 0 ? o.chosen - 1 : SELECT_NONE;
-    s->look.first_row = 0;
+    looking_begin(&s->look, o.chosen);
 }
-
-static void tell(Session *s, Status st, const Message *m, double now) { session_notice(s, st != OK, now, m->text); }
 
 /* The step asked for is still being computed: what is on the screen is not yet
  * what was wished. */
@@ -158,45 +161,127 @@ static bool is_on_the_way(const Session *s)
     return s->trainer != NULL && !s->playing.on && l->net != NULL && l->step < l->net->wanted;
 }
 
-static void save(Session *s, const char *path, double now)
+static void save(Session *s, const char *path)
 {
     Message m = { "" };
-    if (is_on_the_way(s) && open_files_wait(&s->files, path)) {
+    Status st = OK;
+    if (is_on_the_way(s) && open_files_wait(&s->files, path))
         fail(&m, OK, "Saves at step %s, which is being computed.", count_text((double)model_lesson(s->model)->net->wanted).s);
-        tell(s, OK, &m, now);
-        return;
-    }
-    tell(s, open_files_save(&s->files, s->model, path, &m), &m, now);
+    else st = open_files_save(&s->files, s->model, path, &m);
+    tell(s, st, &m);
 }
 
 /* What waits for that; `at_once`: as it is, since something else comes. */
-static bool save_waiting(Session *s, bool at_once, double now)
+static bool save_waiting(Session *s, bool at_once)
 {
     if (!s->files.waits || (!at_once && is_on_the_way(s))) return false;
     Message m = { "" };
-    tell(s, open_files_save_waiting(&s->files, s->model, &m), &m, now);
+    tell(s, open_files_save_waiting(&s->files, s->model, &m), &m);
     return true;
 }
 
-void session_keep(Session *s, double now)
-{
-    save_waiting(s, true, now);
-    open_files_keep(&s->files, s->model);
-}
+/* --- exports --- */
 
-static void export_to(Session *s, const char *path, double now)
+static ExportFrom exported(const Session *s) { return (ExportFrom){ s->model, &s->look, &s->files, s->fonts }; }
+
+static void export_to(Session *s, const char *path)
 {
     char to[FILE_MAX];
-    if (!open_files_in_folder(&s->files, path, to)) {
-        session_notice(s, true, now, "This path is too long. Export under a shorter one.");
-        return;
-    }
-    open_files_make_folder(&s->files);
     Message m = { "" };
-    Status st = export_figure(to, s->model, &(ExportOptions){ .theme = s->dark ? THEME_DARK : THEME_LIGHT }, &m);
+    ExportOptions o = { .theme = s->dark ? THEME_DARK : THEME_LIGHT };
+    Status st = open_files_in_folder(&s->files, path, to) ? OK : fail(&m, ERR_FILE, "This path is too long. Export under a shorter one.");
+    if (st == OK) {
+        open_files_make_folder(&s->files);
+        st = export_figure(to, s->model, &o, &m);
+    }
     if (st == OK) fail(&m, OK, "Wrote %.400s", to);
-    tell(s, st, &m, now);
+    tell(s, st, &m);
 }
+
+static void export_panel(Session *s)
+{
+    ExportFrom from = exported(s);
+    s->ui.edit.id = 0;
+    s->ui.panel = s->ui.panel == PANEL_EXPORT ? PANEL_NONE : PANEL_EXPORT;
+    if (s->ui.panel == PANEL_NONE) return;
+    playing_stop(&s->playing);
+    motion_stop(&s->motion);
+    exporting_begin(&s->exporting, &from, s->dark);
+    s->ui.focus = handle_id(HANDLE_BUTTON, BUTTON_WRITE);      /* Enter writes */
+    s->ui.by_keys = false;
+}
+
+static void choose_export(Session *s, const Command *c)
+{
+    ExportFrom from = exported(s);
+    Message m;
+    if (exporting_choose(&s->exporting, &from, c, &m) != OK) notice_error(&s->notice, m.text);
+    bool named = c->kind == CMD_FIGURE_NAME && s->ui.focus == handle_id(HANDLE_FIELD, FIELD_NAME);
+    if (named) s->ui.focus = handle_id(HANDLE_BUTTON, BUTTON_WRITE);      /* Enter again writes */
+}
+
+static void tell_progress(Session *s, double now)
+{
+    Message words;
+    double part = film_work_progress(&s->film, &words);
+    notice_progress(&s->notice, part, words.text);
+    s->film_told = now;
+}
+
+static void write_export(Session *s, double now)
+{
+    Exporting *e = &s->exporting;
+    ExportFrom from = exported(s);
+    Message m = { "" };
+    Status st = exporting_ready(e, &from, &m);
+    if (st == OK) open_files_make_folder(&s->files);
+    if (st == OK && exporting_is_film(e)) {
+        ExportOptions o = exporting_options(e, &from);
+        st = film_work_begin(&s->film, e->format, e->name, s->model, s->fonts, &o, &m);
+        if (st == OK) {
+            notice_clear(&s->notice);
+            tell_progress(s, now);
+            return;
+        }
+    }
+    else if (st == OK) st = exporting_write(e, &from, &m);
+    tell(s, st, &m);
+    if (st == OK) exporting_written(e, &from);
+}
+
+static void copy_picture(Session *s)
+{
+    ExportFrom from = exported(s);
+    Message m = { "" };
+    Buf png = { 0 };
+    Status st = clip_picture_available(&m) ? OK : ERR_UNAVAILABLE;
+    if (st == OK) st = exporting_png(&png, &s->exporting, &from, &m);
+    if (st == OK) st = clip_picture(png.at, png.len, &m);
+    buf_free(&png);
+    if (st == OK) fail(&m, OK, "The picture is on the clipboard (PNG).");
+    tell(s, st, &m);
+}
+
+bool session_work(Session *s, double now)
+{
+    if (!film_work_is_on(&s->film) || held()) return false;
+    Message m = { "" };
+    bool done;
+    Status st = film_work_go_on(&s->film, &done, &m);
+    bool goes_on = st == OK && !done;
+    if (!goes_on) {
+        ExportFrom from = exported(s);
+        tell(s, st, &m);
+        if (st == OK && s->ui.panel == PANEL_EXPORT) exporting_written(&s->exporting, &from);
+        s->changed = true;
+    } else if (now - s->film_told >= TELL_SECONDS) {
+        tell_progress(s, now);
+        s->changed = true;
+    }
+    return goes_on;
+}
+
+/* --- what is carried out here --- */
 
 static void open_panel(Session *s)
 {
@@ -209,7 +294,7 @@ static void open_panel(Session *s)
 static void present(Session *s)
 {
     s->present = !s->present;
-    if (s->platform != NULL) platform_set_fullscreen(s->platform, s->present);
+    set_fullscreen(s, s->present);
 }
 
 static void theme(Session *s, const Command *c)
@@ -217,23 +302,60 @@ static void theme(Session *s, const Command *c)
     s->dark = c->index == 0 ? !s->dark : c->index - 1 == THEME_DARK;
 }
 
-/* How a network is looked at. */
-static void look(Session *s, const Command *c)
+static void blank(Session *s)
 {
-    NetLook *k = &s->look;
-    const NetLesson *net = model_lesson(s->model)->net;
-    size_t d = net != NULL ? net->at->d : 0;
+    s->blank = !s->blank;
+    playing_stop(&s->playing);
+    motion_stop(&s->motion);
+}
+
+static void help(Session *s)
+{
+    s->ui.panel = s->ui.panel == PANEL_HELP ? PANEL_NONE : PANEL_HELP;
+    s->ui.edit.id = 0;
+}
+
+static size_t units(const Lesson *l) { return l->net != NULL ? l->net->at->d : 0; }
+
+static bool has_text(const Command *c) { return c->text != NULL && c->text[0] != '\0'; }
+
+static void session_command(Session *s, const Command *c, double now)
+{
     switch (c->kind) {
-    case CMD_SELECT: k->selected = c->index < d ? c->index : SELECT_NONE; break;
-    case CMD_SCROLL: k->first_row = c->index < d ? (size_t)c->index : 0; break;
-    case CMD_GHOST:  k->no_ghost = c->index == 0; break;
-    case CMD_TRACES: k->time = (TimeScale)c->index; break;
-    default: {
-        SortBy by = (SortBy)c->index;
-        k->descending = by == k->sort && !k->descending;
-        k->sort = by;
-        k->first_row = 0;
-    }
+    case CMD_PLAY:       play(s, now); break;
+    case CMD_SPEED:
+        if (!playing_set_speed(&s->playing, c->a[0], now))
+            notice_error(&s->notice, "Steps per second must be above 0 and at most 1000000000.");
+        break;
+    case CMD_THEME:      theme(s, c); break;
+    case CMD_ZOOM_TEXT:  zoom_text(s, c->index); break;
+    case CMD_FULLSCREEN: set_fullscreen(s, !is_fullscreen(s)); break;
+    case CMD_PRESENT:    present(s); break;
+    case CMD_BLANK:      blank(s); break;
+    case CMD_HELP:       help(s); break;
+    case CMD_OPEN:
+        if (has_text(c)) open_lesson(s, c->text);
+        else open_panel(s);
+        break;
+    case CMD_SAVE:       save(s, c->text); break;
+    case CMD_EXPORT:
+        if (has_text(c)) export_to(s, c->text);
+        else export_panel(s);
+        break;
+    case CMD_FIGURE: case CMD_FORMAT: case CMD_FIGURE_SIZE: case CMD_FIGURE_SCALE: case CMD_FIGURE_FRAMES:
+    case CMD_FIGURE_FPS: case CMD_FIGURE_THEME: case CMD_PAPER: case CMD_FIGURE_NAME:
+        choose_export(s, c);
+        break;
+    case CMD_WRITE:      write_export(s, now); break;
+    case CMD_COPY_PICTURE: copy_picture(s); break;
+    case CMD_SELECT: case CMD_SORT: case CMD_SCROLL: case CMD_TRACES: case CMD_GHOST:
+        looking_choose(&s->look, c, units(model_lesson(s->model)));
+        break;
+    case CMD_COPY: case CMD_COPY_NUMBERS: copy(s, c); break;
+    case CMD_PASTE:      paste(s); break;
+    case CMD_LEAVE:      leave(s, c->index); break;
+    case CMD_QUIT:       s->quit = true; break;
+    default:             break;
     }
 }
 
@@ -241,60 +363,10 @@ void session_do(Session *s, const Command *c, double now)
 {
     /* what was wrong has been seen once the hands go on */
     if (s->notice.kind == NOTICE_ERROR && !command_is(c->kind, TRAIT_KEEPS_NOTICE)) notice_clear(&s->notice);
-    bool opens = c->kind == CMD_OPEN && c->text != NULL && c->text[0] != '\0';
-    bool lists = c->kind == CMD_OPEN && !opens;
-    if (command_is(c->kind, TRAIT_MOVES_ON) && !lists) save_waiting(s, true, now);
-    if (command_is_lesson(c->kind)) {
-        lesson_command(s, c, now);
-        return;
-    }
-    switch (c->kind) {
-    case CMD_PLAY:       play(s, now); break;
-    case CMD_SPEED:
-        if (!playing_set_speed(&s->playing, c->a[0], now))
-            session_notice(s, true, now, "Steps per second must be above 0 and at most 1000000000.");
-        break;
-    case CMD_THEME:      theme(s, c); break;
-    case CMD_ZOOM_TEXT:  zoom_text(s, c->index); break;
-    case CMD_FULLSCREEN:
-        if (s->platform != NULL) platform_set_fullscreen(s->platform, !platform_fullscreen(s->platform));
-        break;
-    case CMD_PRESENT:    present(s); break;
-    case CMD_BLANK:
-        s->blank = !s->blank;
-        playing_stop(&s->playing);
-        motion_stop(&s->motion);
-        break;
-    case CMD_HELP:
-        s->ui.panel = s->ui.panel == PANEL_HELP ? PANEL_NONE : PANEL_HELP;
-        s->ui.edit.id = 0;
-        break;
-    case CMD_OPEN:
-        if (c->text == NULL || c->text[0] == '\0') open_panel(s);
-        else open_lesson(s, c->text);
-        break;
-    case CMD_SAVE:       save(s, c->text, now); break;
-    case CMD_EXPORT:
-        if (c->text == NULL || c->text[0] == '\0') session_export_panel(s);
-        else export_to(s, c->text, now);
-        break;
-    case CMD_FIGURE: case CMD_FORMAT: case CMD_FIGURE_SIZE: case CMD_FIGURE_SCALE: case CMD_FIGURE_FRAMES:
-    case CMD_FIGURE_FPS: case CMD_FIGURE_THEME: case CMD_PAPER:
-    case CMD_FIGURE_NAME:
-        session_export_choose(s, c, now);
-        break;
-    case CMD_WRITE:      session_export_write(s, now); break;
-    case CMD_COPY_PICTURE: session_copy_picture(s, now); break;
-    case CMD_COPY_NUMBERS: session_copy_numbers(s, now); break;
-    case CMD_SELECT: case CMD_SORT: case CMD_SCROLL: case CMD_TRACES: case CMD_GHOST:
-        look(s, c);
-        break;
-    case CMD_COPY:       copy(s, c->text, now); break;
-    case CMD_PASTE:      paste(s); break;
-    case CMD_LEAVE:      leave(s, c->index, now); break;
-    case CMD_QUIT:       s->quit = true; break;
-    default:             break;
-    }
+    bool lists = c->kind == CMD_OPEN && !has_text(c);
+    if (command_is(c->kind, TRAIT_MOVES_ON) && !lists) save_waiting(s, true);
+    if (command_is_lesson(c->kind)) lesson_command(s, c, now);
+    else session_command(s, c, now);
 }
 
 /* --- time --- */
@@ -322,12 +394,11 @@ static bool play_on(Session *s, double now)
     if (l->net != NULL) playing_count(&s->playing, l->step, now);
     if (l->net != NULL && l->net->ended != ENDED_NOT && l->step >= l->steps) {
         playing_stop(&s->playing);
-        session_notice(s, l->net->ended == ENDED_DIVERGED, now, l->net->ended_why);
+        if (l->net->ended == ENDED_DIVERGED) notice_error(&s->notice, l->net->ended_why);
+        else notice_say(&s->notice, l->net->ended_why);
         return true;
     }
-    if (l->net != NULL && s->playing.speed >= SPEED_MAX) {
-        return play_ahead(s, now);
-    }
+    if (l->net != NULL && s->playing.speed >= SPEED_MAX) return play_ahead(s, now);
     if (l->net != NULL && l->step < l->net->wanted) {      /* no heap of wishes */
         playing_delay(&s->playing, now + SYNC_SECONDS);
         return false;
@@ -338,7 +409,7 @@ static bool play_on(Session *s, double now)
     return true;
 }
 
-bool session_train(Session *s, double now)
+bool session_train(Session *s)
 {
     if (s->trainer == NULL) return false;
     Message failed = { "" };
@@ -349,23 +420,24 @@ bool session_train(Session *s, double now)
     /* a run that is made again within a moment is worth waiting for: ten pictures a second */
     double patience = ahead ? 0.004 : fmax(0.095 - s->draw_seconds, 0.02);
     bool changed = trainer_sync(s->trainer, s->model, ahead, patience, &failed);
-    if (save_waiting(s, failed.text[0] != '\0', now)) changed = true;
+    if (save_waiting(s, failed.text[0] != '\0')) changed = true;
     if (failed.text[0] != '\0') {
         playing_stop(&s->playing);
-        session_notice(s, true, now, failed.text);
+        notice_error(&s->notice, failed.text);
         changed = true;
     }
     l = model_lesson(s->model);
     if (l->net != NULL && l->net->ended == ENDED_DIVERGED && ended == ENDED_NOT) {
         playing_stop(&s->playing);
-        session_notice(s, true, now, l->net->ended_why);
+        notice_error(&s->notice, l->net->ended_why);
     }
     return changed;
 }
 
 bool session_tick(Session *s, double now)
 {
-    bool changed = motion_tick(&s->motion, now);
+    bool changed = motion_tick(&s->motion, now) || s->changed;
+    s->changed = false;
     HandleKind held = s->ui.drag.handle.kind;
     bool moves_by_itself = s->ui.drag.on && (held == HANDLE_UNIT_ELBOW || held == HANDLE_UNIT_OUTPUT);
     bool trains = s->playing.on && model_lesson(s->model)->net != NULL && !moves_by_itself;
@@ -378,19 +450,17 @@ bool session_tick(Session *s, double now)
         changed = play_on(s, now) || changed;
     }
     if (s->ui.complaint.text[0] != '\0') {
-        session_notice(s, true, now, s->ui.complaint.text);
+        notice_error(&s->notice, s->ui.complaint.text);
         s->ui.complaint.text[0] = '\0';
         changed = true;
     }
-    if (session_film_tick(s, now)) changed = true;
-    if (notice_tick(&s->notice, now)) changed = true;
-    return changed;
+    return notice_tick(&s->notice, now) || changed;
 }
 
 static double due_here(const Session *s, double now)
 {
     double due = INFINITY;
-    if (s->motion.on || s->film.shooting != NULL) due = 0;
+    if (s->motion.on || film_work_is_on(&s->film)) due = 0;
     if (!s->ui.drag.on || model_lesson(s->model)->net != NULL) due = fmin(due, playing_due(&s->playing, now));
     due = fmin(due, notice_due(&s->notice, now));
     return due;
@@ -409,6 +479,14 @@ double session_due(const Session *s, double now)
     return due > 0 ? due : 0;
 }
 
+static const ExportPanel *panel(Session *s)
+{
+    ExportFrom from = exported(s);
+    Message why = { "" };
+    clip_picture_available(&why);
+    return exporting_panel(&s->exporting, &from, why.text);
+}
+
 Scene session_scene(Session *s, double now)
 {
     const Lesson *l = model_lesson(s->model);
@@ -419,11 +497,10 @@ Scene session_scene(Session *s, double now)
                 .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present,
                 .recent = s->files.recents, .recents = s->files.recent.n,
                 .built_in = s->built_in, .built_ins = s->built_ins, .open_path = s->files.wish, .now = now,
-                .memory = &s->memory, .look = s->look,
+                .memory = &s->memory, .look = looking_at(&s->look, units(l)),
                 .progress = s->notice.part };
-    k.exporting = session_export_scene(s);
+    if (s->ui.panel == PANEL_EXPORT) k.exporting = panel(s);
     k.look.steps_per_second = s->playing.on && l->net != NULL ? s->playing.reached : 0;
-    if (l->net != NULL && k.look.selected != SELECT_NONE && k.look.selected >= l->net->at->d) k.look.selected = SELECT_NONE;
     k.moving = s->motion.on;
     if (s->motion.on && l->net != NULL) {
         k.lesson = motion_lesson(&s->motion, l, now);
@@ -438,16 +515,15 @@ Scene session_scene(Session *s, double now)
 
 /* --- beginning and end --- */
 
-Status session_init(Session *s, const Options *o, Message *m)
+Status session_init(Session *s, const Options *o, const Surroundings *around, Message *m)
 {
     *s = (Session){ .text_scale = 1, .playing = playing_at(1), .present = o->present,
                    .look = { .selected = SELECT_NONE } };
     s->model = model_new();
     if (s->model == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
-    s->dark = o->has_theme ? o->dark : platform_prefers_dark();
-    s->motion.reduced = o->reduced_motion || platform_reduced_motion();
-    char folder[1024];
-    open_files_init(&s->files, o->output_dir, platform_data_folder(folder, sizeof folder) ? folder : NULL);
+    s->dark = o->has_theme ? o->dark : around->dark;
+    s->motion.reduced = o->reduced_motion || around->reduced_motion;
+    open_files_init(&s->files, o->output_dir, around->data_folder);
     for (size_t i = 0; i < builtin_lesson_count() && i < sizeof s->built_in/sizeof s->built_in[0]; i++) {
         const BuiltinLesson *b = builtin_lesson(i);
         s->built_in[s->built_ins++] = (LessonEntry){ b->name, b->title };
@@ -456,6 +532,14 @@ Status session_init(Session *s, const Options *o, Message *m)
     if (o->file != NULL) open_lesson(s, o->file);
     model_forget(s->model);
     return OK;
+}
+
+void session_end(Session *s)
+{
+    Message m;
+    film_work_stop(&s->film, &m);
+    save_waiting(s, true);
+    open_files_keep(&s->files, s->model);
 }
 
 void session_deinit(Session *s)

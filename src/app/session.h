@@ -1,70 +1,54 @@
-/* session.h - one sitting: the model, what plays, what moves, and its files. */
+/* session.h - one sitting: the model and the parts around it.
+ *
+ * Each part (notice, playing, motion, open files, export panel, film) is a struct of its
+ * own that knows nothing of the others; here commands and time are passed on to them, and
+ * what they answer to the notice. No clock is read and nothing waits. */
 #ifndef ELBOW_SESSION_H
 #define ELBOW_SESSION_H
 
+#include "app/export_panel.h"
+#include "app/film_work.h"
 #include "app/motion.h"
 #include "app/notice.h"
 #include "app/open_files.h"
 #include "app/options.h"
 #include "app/playing.h"
-#include "canvas/canvas.h"
-#include "export/export.h"
-#include "input/ui.h"
-#include "model/model.h"
 #include "platform/platform.h"
-#include "view/kit/scene.h"
-
-/* The export panel: what was chosen, and what it shows of that. */
-typedef struct {
-    Figure   figure;
-    Format   format;
-    ExportTheme theme;
-    bool     transparent, themed;
-    double   width_pt, height_pt, scale;    /* 0: the usual */
-    Film     film;                          /* zeros: the usual */
-    char     size[64], scale_text[32], frames_text[32], fps_text[32];      /* as typed, or what is usual */
-    char     name[FILE_MAX], extent[120];
-    bool     named;                         /* typed; else it follows the lesson */
-    Message  why, copy_why;
-    ExportPanel panel;
-} Exporting;
-
-/* A film that is being made (session_film.h). */
-typedef struct {
-    struct Shooting *shooting;    /* NULL: none */
-    char     name[FILE_MAX];
-    double   told_at;
-} FilmInWork;
 
 typedef struct {
-    Model   *model;
-    Ui       ui;
-    Fonts   *fonts;
-    Platform *platform;
+    Model     *model;
+    Ui         ui;
+    Fonts     *fonts;
+    Platform  *platform;          /* NULL: no window, no clipboard           */
+    struct Trainer *trainer;      /* NULL: commands compute all they ask for */
+
+    Notice     notice;
+    Playing    playing;
+    Motion     motion;
+    OpenFiles  files;
+    Exporting  exporting;
+    FilmWork   film;
+    double     film_told;         /* when the notice last said how far it is */
+
+    NetLook    look;
     ViewMemory memory;
     LessonEntry built_in[32];
-    size_t   built_ins;
-
-    bool     dark, present, blank, quit;
-    double   text_scale;          /* + and −: everything larger or smaller */
-
-    OpenFiles files;
-    Exporting exporting;
-    FilmInWork film;
-
-    Playing  playing;
-
-    struct Trainer *trainer;      /* NULL: commands compute all they ask for */
-    NetLook  look;
-    double   draw_seconds;        /* what the last picture took              */
-
-    Motion   motion;
-    Notice   notice;
+    size_t     built_ins;
+    bool       dark, present, blank, quit;
+    double     text_scale;        /* + and −: everything larger or smaller   */
+    double     draw_seconds;      /* what the last picture took              */
+    bool       changed;           /* what is shown, by session_work, since session_tick */
 } Session;
+
+/* Where the session finds itself. */
+typedef struct {
+    bool        dark, reduced_motion;      /* what the desktop says  */
+    const char *data_folder;               /* open_files.h           */
+} Surroundings;
 
 /* The lesson named in the options, or case (ii). A file that cannot be opened
  * is a notice; ERR_MEMORY alone fails. */
-Status session_init(Session *s, const Options *o, Message *m);
+Status session_init(Session *s, const Options *o, const Surroundings *around, Message *m);
 void   session_deinit(Session *s);
 
 /* Carries out one command: the lesson's by the model, the others here. */
@@ -72,10 +56,13 @@ void session_do(Session *s, const Command *c, double now);
 
 /* With a trainer: takes what it made, waiting a moment for what is soon done.
  * True when a new picture is needed. */
-bool session_train(Session *s, double now);
+bool session_train(Session *s);
 
 /* Playing, moving, notices that end. True when a new picture is needed. */
 bool session_tick(Session *s, double now);
+
+/* One piece of what is done beside all else: a film. False when nothing is left to do. */
+bool session_work(Session *s, double now);
 
 /* Seconds until session_tick or session_train has something to do; < 0: nothing. */
 double session_due(const Session *s, double now);
@@ -87,10 +74,8 @@ bool session_only_computes(const Session *s, double now);
 /* What views draw. Borrowed from s until its next change. */
 Scene session_scene(Session *s, double now);
 
-void session_notice(Session *s, bool is_error, double now, const char *words);
-
-/* At the end: what waits to be saved is saved as it is, and what was not saved is kept
- * as the first of the recent lessons. */
-void session_keep(Session *s, double now);
+/* At the end: a film is given up, what waits to be saved is saved as it is, and what
+ * was not saved is kept as the first of the recent lessons. */
+void session_end(Session *s);
 
 #endif

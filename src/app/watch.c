@@ -44,50 +44,41 @@ static void handle_line(Buf *b, const Handle *h, double k)
                    h->y.data_hi);
 }
 
-static size_t frames;
-static int    place;
-
-void watch_frame(const Frame *f, double k, uint64_t step, uint64_t steps, HandleId tip)
+Watch watch_from_environment(void)
 {
-    const char *handles = getenv("ELBOW_HANDLES");
-    frames++;
+    const char *one = getenv("ELBOW_BENCH_FIRST_FRAME");
+    return (Watch){ .handles = getenv("ELBOW_HANDLES"), .states = getenv("ELBOW_FRAMES"), .one_frame = one != NULL && one[0] == '1' };
+}
+
+void watch_frame(Watch *w, const Frame *f, double k, uint64_t step, uint64_t steps, HandleId tip)
+{
+    w->now.frames++;
+    if (w->handles == NULL) return;
     Buf b = { 0 };
-    if (handles != NULL) {
-        for (size_t i = 0; i < f->n; i++)
-            if (f->at[i].layer == f->layer && f->at[i].kind != HANDLE_EXPLAIN) handle_line(&b, &f->at[i], k);
-        buf_printf(&b, "step %" PRIu64 " %" PRIu64 "\n", step, steps);
-        const Handle *h = tip != 0 ? frame_find(f, tip) : NULL;
-        char name[40];
-        if (h != NULL) {
-            handle_name(name, h);
-            buf_printf(&b, "tip %s\n", name);
-        }
-        if (b.at != NULL) put(handles, b.at, b.len);
+    for (size_t i = 0; i < f->n; i++)
+        if (f->at[i].layer == f->layer && f->at[i].kind != HANDLE_EXPLAIN) handle_line(&b, &f->at[i], k);
+    buf_printf(&b, "step %" PRIu64 " %" PRIu64 "\n", step, steps);
+    const Handle *h = tip != 0 ? frame_find(f, tip) : NULL;
+    char name[40];
+    if (h != NULL) {
+        handle_name(name, h);
+        buf_printf(&b, "tip %s\n", name);
     }
+    if (b.at != NULL) put(w->handles, b.at, b.len);
     buf_free(&b);
 }
 
-void watch_state(WatchState now)
+void watch_state(Watch *w, WatchState state)
 {
-    static size_t told_frames;
-    static WatchState told;
-    static int told_place;
     static const char *const word[] = { "busy", "computes", "rests", "sleeps" };
-    const char *path = getenv("ELBOW_FRAMES");
-    if (path == NULL || frames == 0) return;
-    if (frames == told_frames && now == told && place == told_place) return;
+    Watched *now = &w->now, *told = &w->told;
+    now->state = state;
+    if (w->states == NULL || now->frames == 0) return;
+    if (now->frames == told->frames && now->state == told->state && now->place == told->place) return;
     char words[60];
-    int n = snprintf(words, sizeof words, "%zu %s %d\n", frames, word[now], place);
-    put(path, words, (size_t)n);
-    told_frames = frames;
-    told = now;
-    told_place = place;
+    int n = snprintf(words, sizeof words, "%" PRIu64 " %s %d\n", now->frames, word[state], now->place);
+    put(w->states, words, (size_t)n);
+    *told = *now;
 }
 
-void watch_placed(int x) { place = x; }
-
-bool watch_ends_after_first_frame(void)
-{
-    const char *on = getenv("ELBOW_BENCH_FIRST_FRAME");
-    return on != NULL && on[0] == '1';
-}
+void watch_placed(Watch *w, int x) { w->now.place = x; }

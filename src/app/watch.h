@@ -16,10 +16,20 @@
 
 #include <stdint.h>
 
-void watch_frame(const Frame *f, double pixels_per_pt, uint64_t step, uint64_t steps, HandleId tip);
 typedef enum { WATCH_BUSY, WATCH_COMPUTES, WATCH_RESTS, WATCH_SLEEPS } WatchState;
-void watch_state(WatchState now);
-void watch_placed(int x);      /* the window's place, screen units */
-bool watch_ends_after_first_frame(void);
+
+typedef struct { uint64_t frames; WatchState state; int place; } Watched;
+
+typedef struct {
+    const char *handles, *states;      /* files to write; NULL: none */
+    bool        one_frame;
+    Watched     now, told;
+} Watch;
+
+Watch watch_from_environment(void);
+
+void watch_frame(Watch *w, const Frame *f, double pixels_per_pt, uint64_t step, uint64_t steps, HandleId tip);
+void watch_state(Watch *w, WatchState now);
+void watch_placed(Watch *w, int x);      /* the window's place, screen units */
 
 #endif

@@ -8,9 +8,10 @@ static void test_what_was_done_stays_its_time(void **state)
     (void)state;
     Notice n = { 0 };
     CHECK(!notice_tick(&n, 1e9) && notice_due(&n, 0) == INFINITY);
-    notice_say(&n, 100, "Saved a.json");
-    CHECK(n.kind == NOTICE_SAYS);
+    notice_say(&n, "Saved a.json");
+    CHECK(n.kind == NOTICE_SAYS && notice_due(&n, 100) == 0);
     CHECK_TEXT(n.words.text, "Saved a.json");
+    CHECK(!notice_tick(&n, 100));      /* from the first look on */
     CHECK(notice_due(&n, 102) == NOTICE_SECONDS - 2);
     CHECK(!notice_tick(&n, 100 + NOTICE_SECONDS - 1e-6) && n.kind == NOTICE_SAYS);
     CHECK(notice_tick(&n, 100 + NOTICE_SECONDS));
@@ -32,14 +33,15 @@ static void test_a_newer_one_replaces_it_with_a_time_of_its_own(void **state)
 {
     (void)state;
     Notice n = { 0 };
-    notice_say(&n, 0, "one");
-    notice_say(&n, 3, "two");
-    CHECK(!notice_tick(&n, NOTICE_SECONDS) && strcmp(n.words.text, "two") == 0);
+    notice_say(&n, "one");
+    CHECK(!notice_tick(&n, 0));
+    notice_say(&n, "two");
+    CHECK(!notice_tick(&n, 3) && !notice_tick(&n, NOTICE_SECONDS) && strcmp(n.words.text, "two") == 0);
     notice_error(&n, "three");
     CHECK(!notice_tick(&n, 100) && n.kind == NOTICE_ERROR);
-    notice_say(&n, 100, "four");
-    CHECK(n.kind == NOTICE_SAYS && notice_tick(&n, 100 + NOTICE_SECONDS));
-    notice_say(&n, 0, "");             /* nothing said is none */
+    notice_say(&n, "four");
+    CHECK(n.kind == NOTICE_SAYS && !notice_tick(&n, 100) && notice_tick(&n, 100 + NOTICE_SECONDS));
+    notice_say(&n, "");             /* nothing said is none */
     CHECK(n.kind == NOTICE_NONE && notice_due(&n, 0) == INFINITY);
 }
 
@@ -51,8 +53,8 @@ static void test_progress_talks_over_nobody(void **state)
     CHECK(!notice_tick(&n, 1e9) && notice_due(&n, 1e9) == INFINITY);
     CHECK(notice_progress(&n, 0.5, "2 of 4") && n.part == 0.5);
     CHECK_TEXT(n.words.text, "2 of 4");
-    notice_say(&n, 0, "Saved");
-    CHECK(n.part == 0);
+    notice_say(&n, "Saved");
+    CHECK(n.part == 0 && !notice_tick(&n, 0));
     CHECK(!notice_progress(&n, 0.75, "3 of 4") && strcmp(n.words.text, "Saved") == 0 && n.part == 0);
     CHECK(notice_tick(&n, NOTICE_SECONDS));
     CHECK(notice_progress(&n, 0.75, "3 of 4") && n.kind == NOTICE_PROGRESS);

@@ -1,0 +1,16 @@
+/* copying.h - words for the clipboard: the step as LaTeX, the run as a table. */
+#ifndef ELBOW_COPYING_H
+#define ELBOW_COPYING_H
+
+#include "base/buf.h"
+#include "model/model.h"
+
+/* The derivation of the next step, of a network that of the unit `selected` (SELECT_NONE:
+ * none), as LaTeX. ERR_STATE when there is none, and what to do. `done` is the sentence for
+ * when it is there. */
+Status copying_derivation(Buf *out, const Model *m, uint64_t selected, const char **done, Message *msg);
+
+/* The run of one unit, or a network's units, with tabs between. */
+Status copying_numbers(Buf *out, const Model *m, const char **done, Message *msg);
+
+#endif

@@ -1,0 +1,33 @@
+#include "app/looking.h"
+
+static void sort_by(NetLook *k, SortBy by)
+{
+    k->descending = by == k->sort && !k->descending;
+    k->sort = by;
+    k->first_row = 0;
+}
+
+void looking_choose(NetLook *k, const Command *c, size_t units)
+{
+    switch (c->kind) {
+    case CMD_SELECT: k->selected = c->index < units ? c->index : SELECT_NONE; break;
+    case CMD_SCROLL: k->first_row = c->index < units ? (size_t)c->index : 0; break;
+    case CMD_GHOST:  k->no_ghost = c->index == 0; break;
+    case CMD_TRACES: k->time = (TimeScale)c->index; break;
+    case CMD_SORT:   sort_by(k, (SortBy)c->index); break;
+    default:         break;
+    }
+}
+
+void looking_begin(NetLook *k, size_t chosen)
+{
+    k->selected = chosen > 0 ? chosen - 1 : SELECT_NONE;
+    k->first_row = 0;
+}
+
+NetLook looking_at(const NetLook *k, size_t units)
+{
+    NetLook now = *k;
+    if (units > 0 && now.selected >= units) now.selected = SELECT_NONE;
+    return now;
+}
