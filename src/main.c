@@ -1,31 +1,27 @@
 /* Arguments; then the window, or a subcommand. */
 #include "app/app.h"
+#include "app/options.h"
+#include "base/options.h"
 #include "batch/batch.h"
-#include "files/lesson_file.h"
 #include "files/stream.h"
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
-static const char help[] =
-    "usage: elbow [options] [LESSON]     open the window\n"
+static const char begins[] =
+    "usage: elbow [options] [FILE]       open the window\n"
     "       elbow SUBCOMMAND ...         work without one\n"
     "\n"
     "Shows how one step of gradient descent moves the slope and the elbow of a ReLU\n"
-    "unit. LESSON is a file, or a name that \"elbow lessons\" lists; without one it is\n"
-    "case (ii) of the exercise. A table of numbers (.csv, .tsv, .txt, .dat) is a lesson,\n"
-    "too: a network that learns its second column of numbers from the first one, or\n"
-    "\"table.csv:year,spots\" those of these names or numbers.\n"
-    "\n"
-    "  --size WxH          size of the window in pixels of that scale\n"
-    "  --theme light|dark  colours\n"
-    "  --scale S           pixels to the point\n"
-    "  --fullscreen        the whole screen\n"
-    "  --present           panels away, labels larger\n"
-    "  --output-dir DIR    where saves and exports go\n"
-    "  --software          draw without OpenGL\n"
-    "  --reduced-motion    steps jump; also ELBOW_REDUCED_MOTION=1\n"
+    "unit. FILE is a lesson's name that \"elbow lessons\" lists, or a path, with a / or an\n"
+    "ending (./zigzag is the file); without one it is case (ii) of the exercise. A table of\n"
+    "numbers (.csv, .tsv, .txt, .dat) is a lesson, too: a network that learns its second\n"
+    "column of numbers from the first one, or \"table.csv:year,spots\" those of these names\n"
+    "or numbers.\n"
+    "\n";
+
+static const char ends[] =
     "  --help, --version\n"
     "\n"
     "subcommands, each with its own --help:\n"
@@ -46,18 +42,22 @@ static int say(const char *text)
     return 1;
 }
 
+static int help(void)
+{
+    Buf b = { 0 };
+    buf_printf(&b, "%s", begins);
+    window_options_help(&b);
+    buf_printf(&b, "%s", ends);
+    int code = b.failed ? 1 : say(b.at);
+    buf_free(&b);
+    return code;
+}
+
 int main(int argc, char **argv)
 {
     if (argc > 1 && batch_is_command(argv[1])) return batch_main(argc, argv);
-    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) return say(help);
+    if (options_help_wanted(argc, argv, 1)) return help();
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
         if (strcmp(argv[i], "--version") == 0) return say("elbow " ELBOW_VERSION "\n");
-    }
-    const char *word = argc == 2 ? argv[1] : "-";
-    bool is_bare = word[0] != '-' && strpbrk(word, "./") == NULL;
-    if (is_bare && builtin_lesson_named(word) == NULL && access(word, F_OK) != 0) {
-        stream_tell("elbow: %s is no subcommand, built-in lesson or file. See elbow --help and elbow lessons.\n", word);
-        return 2;
-    }
     return app_main(argc, argv);
 }

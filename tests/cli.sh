@@ -51,8 +51,10 @@ expect 2 step --w abc; says 'finite number'
 expect 2 step --w nan
 expect 2 step --w 1e999
 expect 2 step --rate 0; says 'above 0'
-expect 2 step --speed 3; says 'unknown option --speed'
-expect 2 step --format xml; says 'table csv jsonl'
+expect 2 step --speed 3; says 'unknown option --speed; the nearest is --steps'
+expect 2 step -rate 3; says 'unknown option -rate; the nearest is --rate'
+expect 2 check --all; says 'unknown option --all: there are none'
+expect 2 step --format xml; says '--format xml: expected table, csv or jsonl'
 expect 2 step --format cs
 expect 2 step extra; says 'only options'
 expect 0 step --help; has '--format table|csv|jsonl'; quiet
@@ -162,7 +164,7 @@ expect 1 export case-ii --scale 1000 -o e.png; says '16384 pixels'
 expect 2 export case-ii --transparent=yes -o e.png; says 'takes no value'
 expect 0 run e.SVG a.cmd; has '"elbow": 1'
 expect 2 export case-ii; says '-o OUT is missing'
-expect 2 export -o e.png; says 'expected one lesson'
+expect 2 export -o e.png; says 'expected FILE'
 expect 2 export case-ii -o e.png --size 800; says '800x500'
 expect 2 export case-ii -o e.png --scale -1
 expect 2 export case-ii -o e.png --theme pink
@@ -192,7 +194,19 @@ expect 0 export case-ii -o story.pdf -o story.svg --view story --steps 3
 if [ "$(grep -ac '/Type /Page %' story.pdf)" = 3 ]; then ok; else bad "$last: not 3 pages"; fi
 expect 1 export case-ii -o story.pdf --view story --steps 30; says 'at most 24 steps'
 
-# --- the program itself
+# --- the program itself: the window's arguments are read as every subcommand's
+for option in '--size=10' '--size 10' '--size=0x5' '--theme=pink' '--theme print' '--scale=9' '--scale 0' '--present=yes' '--sise=800x600' '--output-dir' '-x'; do
+    expect 2 $option; empty
+done
+expect 2 --sise=800x600; says 'unknown option --sise; the nearest is --size'; says 'See elbow --help'
+expect 2 --theme=pink; says '--theme pink: expected light or dark'
+expect 2 --size; says '--size needs a value'
+expect 2 a.json b.json; says 'one file at a time'
+expect 2 nosuchthing; says 'nosuchthing is no subcommand, built-in lesson or file'
+expect 2 --theme=dark nosuchthing; says 'is no subcommand, built-in lesson or file'
+expect 2 -- nosuchthing; says 'is no subcommand, built-in lesson or file'
+expect 2 -- --sise; says '--sise is no subcommand'
+expect 2 trian zigzag; says 'one file at a time'
 expect 0 --help; has 'subcommands'; quiet
 expect 0 --version; has 'elbow '
 
@@ -222,7 +236,7 @@ expect 2 eval two.json --grid 1 0 3; says '--grid takes'
 expect 2 eval two.json --grid 0 1
 expect 0 check two.json; has 'ok'
 if grep -q WRONG out; then bad "$last: wrong gradients"; else ok; fi
-expect 2 train; says 'expected one lesson'
+expect 2 train; says 'expected FILE'
 expect 1 train case-ii; says 'has one unit, not a network'
 expect 0 train --help; has '--every K'
 sed 's/"rate": 0.125/"rate": 1e200/' two.json > wild.json
@@ -293,6 +307,35 @@ expect 0 check sun.json; has 'ok'
 sed 's/"batch": 20/"batch": 20, "stop": {"loss": 760}/' sun.json > ends.json
 expect 0 train ends.json --every 16 --format csv
 awk -F, 'NR > 1 { l = $2; n = $1 } END { exit !(l <= 760 && l > 600 && n > 16 && n < 1000) }' out && ok || bad "$last: stops at step $(tail -1 out)"
+
+# --- FILE: a built-in lesson's name goes before a file of that name, everywhere alike
+printf '{"elbow": 1, "title": "mine", "unit": {"w": 1, "b": -0.5}, "points": [[1.5, 0]]}' > zigzag; cp zigzag mine
+printf 'step 2\n' > two.cmd
+expect 0 train zigzag --steps 2; expect 1 train ./zigzag; says 'one unit'; expect 1 train "$dir/zigzag"; says 'one unit'
+expect 0 eval zigzag --grid 0 1 2; expect 1 eval ./zigzag --grid 0 1 2; says 'one unit'
+expect 0 run zigzag two.cmd; has '"network"'; expect 0 run ./zigzag two.cmd; has '"title": "mine"'
+expect 0 check zigzag; has 'gradient'; expect 0 check ./zigzag; has 'point 0'
+expect 0 export zigzag -o f.json; grep -q network f.json && ok || bad "$last: not the built-in lesson"
+expect 0 export ./zigzag -o f.json; grep -q mine f.json && ok || bad "$last: not the file"
+expect 0 run mine two.cmd; has '"title": "mine"'          # no built-in lesson is called that
+rm zigzag; expect 1 run ./zigzag two.cmd; says 'Cannot read ./zigzag: there is no such file'
+"$ELBOW" lessons | awk '!/^[a-z0-9-]+  +[^ ]/ { exit 1 }' && ok || bad 'lessons: a line is not NAME, blanks, title'
+for name in $("$ELBOW" lessons | cut -d' ' -f1); do expect 0 run "$name" /dev/null; done
+
+# --- arguments: with = or without, "--" ends the options
+expect 0 train three-units --steps=2 --every=1 --format=csv; cp out first
+expect 0 train --steps 2 --every 1 --format csv -- three-units; cmp -s out first && ok || bad "$last: other rows"
+expect 0 eval two.json --grid=-1 2 4; line 2 '-1,1.75'; lines 5
+expect 2 eval two.json --grid 0 x 3; says '--grid x: a finite number is needed'
+expect 2 eval two.json --grid; says '--grid takes LO HI COUNT'
+cp two.json ./-two.json; expect 0 check -- -two.json; expect 2 check -two.json; says 'unknown option -two.json'
+expect 0 export case-ii --view=loss --theme=print --size=85mmx60mm --scale=2 -o e.png; quiet
+expect 2 export case-ii -oe.png; says 'unknown option -oe.png; the nearest is -o'
+expect 2 export case-ii --veiw loss -o e.png; says 'the nearest is --view'
+expect 2 export case-ii --view all -o e.png; says 'expected plot, traces, loss, curve, derivation, cases, page or story'
+expect 2 train zigzag two.json; says 'two.json: expected FILE and nothing after'
+expect 2 step --steps 18446744073709551616; says 'whole number'
+for command in step run export check train eval lessons; do expect 0 $command --help; has "usage: elbow $command"; quiet; done
 
 # --- called a figure
 printf 'hello' > fake.pdf; expect 1 export fake.pdf -o x.png; says 'fake.pdf: this is no figure of Elbow'

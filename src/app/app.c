@@ -280,8 +280,8 @@ int app_main(int argc, char **argv)
 {
     Options o;
     Message m;
-    if (options_parse(&o, argc, argv, &m) != OK) {
-        stream_tell("elbow: %s\n", m.text);
+    if (window_options(&o, argc, argv, &m) != OK) {
+        stream_tell("elbow: %s.\nSee elbow --help.\n", m.text);
         return 2;
     }
     App *a = calloc(1, sizeof *a);

@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/options.h"
+#include "files/model_file.h"
+#include "model/vocabulary.h"
 
 static Status size(Options *o, const char *s, Message *m)
 {
@@ -11,55 +14,63 @@ static Status size(Options *o, const char *s, Message *m)
     const char *x = strchr(s, 'x');
     double w, h;
     if (x == NULL || (size_t)(x - s) >= sizeof part)
-        return fail(m, ERR_PARSE, "--size takes WIDTHxHEIGHT, for example 1440x900, not “%.60s”.", s);
+        return fail(m, ERR_PARSE, "--size takes WIDTHxHEIGHT, for example 1440x900, not “%.60s”", s);
     memcpy(part, s, (size_t)(x - s));
     part[x - s] = '\0';
     if (!number_parse(part, &w) || !number_parse(x + 1, &h) || !(w >= 1 && h >= 1 && w <= 32768 && h <= 32768))
-        return fail(m, ERR_PARSE, "--size takes WIDTHxHEIGHT of 1 to 32768, for example 1440x900, not “%.60s”.", s);
+        return fail(m, ERR_PARSE, "--size takes WIDTHxHEIGHT of 1 to 32768, for example 1440x900, not “%.60s”", s);
     o->width = w;
     o->height = h;
     return OK;
 }
 
-Status options_parse(Options *out, int argc, char **argv, Message *m)
+/* Where the values go; `size` and `theme` are read on. */
+typedef struct { Options o; const char *size; int theme; } Given;
+
+#define OPTIONS 8
+
+static void table(Given *g, Option out[OPTIONS])
 {
-    Options o = { 0 };
-    for (int i = 1; i < argc; i++) {
-        const char *a = argv[i], *value = i + 1 < argc ? argv[i + 1] : NULL;
-        bool takes = strcmp(a, "--size") == 0 || strcmp(a, "--theme") == 0 || strcmp(a, "--scale") == 0
-                  || strcmp(a, "--output-dir") == 0;
-        if (takes && value == NULL)
-            return fail(m, ERR_PARSE, "%s needs a value. See elbow --help.", a);
-        if (takes) i++;
-        if (strcmp(a, "--size") == 0) {
-            Status st = size(&o, value, m);
-            if (st != OK) return st;
-        } else if (strcmp(a, "--theme") == 0) {
-            if (strcmp(value, "light") != 0 && strcmp(value, "dark") != 0)
-                return fail(m, ERR_PARSE, "--theme is light or dark, not “%.60s”.", value);
-            o.has_theme = true;
-            o.dark = strcmp(value, "dark") == 0;
-        } else if (strcmp(a, "--scale") == 0) {
-            if (!number_parse(value, &o.scale) || !(o.scale >= 0.25 && o.scale <= 8))
-                return fail(m, ERR_PARSE, "--scale takes a number of 0.25 to 8, not “%.60s”.", value);
-        } else if (strcmp(a, "--output-dir") == 0) {
-            o.output_dir = value;
-        } else if (strcmp(a, "--fullscreen") == 0) {
-            o.fullscreen = true;
-        } else if (strcmp(a, "--present") == 0) {
-            o.present = true;
-        } else if (strcmp(a, "--reduced-motion") == 0) {
-            o.reduced_motion = true;
-        } else if (strcmp(a, "--software") == 0) {
-            o.software = true;
-        } else if (a[0] == '-' && a[1] != '\0') {
-            return fail(m, ERR_PARSE, "Unknown option %.60s. See elbow --help.", a);
-        } else if (o.file != NULL) {
-            return fail(m, ERR_PARSE, "One file at a time: %.100s and %.100s were given.", o.file, a);
-        } else {
-            o.file = a;
-        }
-    }
-    *out = o;
+    const Option all[OPTIONS] = {
+        { "--size", OPT_TEXT, &g->size, .form = "WxH", .does = "size of the window in pixels of that scale" },
+        { "--theme", OPT_CHOICE, &g->theme, .choices = &theme_words, .given = &g->o.has_theme, .does = "colours" },
+        { "--scale", OPT_NUMBER, &g->o.scale, .form = "S", .does = "pixels to the point" },
+        { "--fullscreen", OPT_FLAG, &g->o.fullscreen, .does = "the whole screen" },
+        { "--present", OPT_FLAG, &g->o.present, .does = "panels away, labels larger" },
+        { "--output-dir", OPT_TEXT, &g->o.output_dir, .form = "DIR", .does = "where saves and exports go" },
+        { "--software", OPT_FLAG, &g->o.software, .does = "draw without OpenGL" },
+        { "--reduced-motion", OPT_FLAG, &g->o.reduced_motion, .does = "steps jump; also ELBOW_REDUCED_MOTION=1" },
+    };
+    memcpy(out, all, sizeof all);
+}
+
+Status window_options(Options *out, int argc, char **argv, Message *m)
+{
+    Given g = { .size = NULL };
+    Option all[OPTIONS];
+    Words rest = { .n = 0 };
+    table(&g, all);
+    bool has_scale = false;
+    all[2].given = &has_scale;
+    Status st = options_read(all, OPTIONS, argc, argv, 1, &rest, m);
+    if (st == OK && g.size != NULL) st = size(&g.o, g.size, m);
+    if (st == OK && has_scale && !(g.o.scale >= 0.25 && g.o.scale <= 8))
+        st = fail(m, ERR_PARSE, "--scale takes a number from 0.25 to 8");
+    if (st == OK && rest.n > 1)
+        st = fail(m, ERR_PARSE, "one file at a time: %.100s and %.100s were given", rest.at[0], rest.at[1]);
+    if (st == OK && rest.n == 1 && !lesson_known(rest.at[0]))
+        st = fail(m, ERR_PARSE, "%.200s is no subcommand, built-in lesson or file (\"elbow lessons\" lists them)", rest.at[0]);
+    if (st != OK) return st;
+    g.o.dark = g.theme == THEME_DARK;
+    g.o.file = rest.n > 0 ? rest.at[0] : NULL;
+    *out = g.o;
     return OK;
+}
+
+void window_options_help(Buf *b)
+{
+    Given g = { .size = NULL };
+    Option all[OPTIONS];
+    table(&g, all);
+    options_help(b, all, OPTIONS);
 }

@@ -1,7 +1,8 @@
 /* options.h - the window's command line. */
-#ifndef ELBOW_OPTIONS_H
-#define ELBOW_OPTIONS_H
+#ifndef ELBOW_APP_OPTIONS_H
+#define ELBOW_APP_OPTIONS_H
 
+#include "base/buf.h"
 #include "base/status.h"
 
 #include <stdbool.h>
@@ -15,7 +16,10 @@ typedef struct {
     const char *file;          /* NULL: case (ii)             */
 } Options;
 
-/* ERR_PARSE with the option and what it wants. */
-Status options_parse(Options *out, int argc, char **argv, Message *m);
+/* ERR_PARSE with the option and what it wants, or with a name that nothing has. */
+Status window_options(Options *out, int argc, char **argv, Message *m);
+
+/* A line for each, for --help. */
+void window_options_help(Buf *b);
 
 #endif

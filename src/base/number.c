@@ -350,3 +350,16 @@ bool number_whole(const char *s, size_t n, uint64_t *out)
     *out = v;
     return true;
 }
+
+bool number_count(const char *s, size_t n, uint64_t *out)
+{
+    uint64_t v = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (s[i] < '0' || s[i] > '9') return false;
+        uint64_t digit = (uint64_t)(s[i] - '0');
+        if (v > (UINT64_MAX - 1 - digit)/10) return false;
+        v = 10*v + digit;
+    }
+    if (n > 0) *out = v;
+    return n > 0;
+}

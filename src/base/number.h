@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stddef.h>
+#include <stdint.h>
 
 typedef struct { char s[32]; } NumberText;
 
@@ -50,6 +52,10 @@ double nice_above(double v);
  * blanks around it are skipped. False, and *out unchanged, when anything else
  * is there or the value is not finite. */
 bool number_parse(const char *s, double *out);
+
+/* Reads n bytes that are digits alone, a whole number below 2^64 - 1 (the last one means
+ * none in some places). False, and *out unchanged, when they are anything else. */
+bool number_count(const char *s, size_t n, uint64_t *out);
 
 /* Reads n bytes as a whole number, none rounded: 12, 12.0, 1.2e1. False, and *out unchanged, for others and
  * for more than 64 bits. */

@@ -122,11 +122,16 @@ static int check_network(const char *name)
     return right ? code : 1;
 }
 
+static const char about[] =
+    "Compares the gradients with central differences: for the four cases and 1000\n"
+    "random trials, or for the points of a lesson. Exit status 1 when one differs.\n";
+
 int check_main(int argc, char **argv)
 {
     Words rest = { .n = 0 };
-    if (!options_read(argc, argv, NULL, 0, &rest)) return 2;
-    if (rest.n > 1) return usage("check", "expected at most one lesson");
+    const Subcommand command = { "check", "[FILE]", about, NULL, 0, 0, 1, NULL };
+    int code;
+    if (!subcommand_read(&command, argc, argv, &rest, &code)) return code;
     Out out = { 0 };
     bool right = true;
     head(&out.text);
@@ -154,7 +159,7 @@ int check_main(int argc, char **argv)
         }
         lesson_data_free(&d);
     }
-    int code = out_done(&out, "check");
+    code = out_done(&out, "check");
     if (!right) stream_tell("elbow check: some gradients differ; see the lines that do not say ok.\n");
     return right ? code : 1;
 }

@@ -9,23 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct { double lo, hi, count; bool said; } Grid;
+typedef struct { double lo, hi, count; } Grid;
 
-/* Takes "--grid LO HI COUNT" out of the arguments, which else have one value each. */
-static bool take_grid(int *argc, char **argv, Grid *g)
+static bool grid_good(const Grid *g)
 {
-    for (int i = 2; i < *argc; i++) {
-        if (strcmp(argv[i], "--grid") != 0) continue;
-        bool good = i + 3 < *argc && number_parse(argv[i + 1], &g->lo) && number_parse(argv[i + 2], &g->hi)
-                 && number_parse(argv[i + 3], &g->count) && g->lo <= g->hi && g->count >= 1 && g->count <= 1e9
-                 && g->count == floor(g->count) && isfinite(g->hi - g->lo);
-        if (!good) return usage("eval", "--grid takes LO HI COUNT, with LO <= HI and COUNT a whole number from 1") == 0;
-        memmove(argv + i, argv + i + 4, (size_t)(*argc - i - 4)*sizeof *argv);
-        *argc -= 4;
-        g->said = true;
-        return true;
-    }
-    return usage("eval", "expected --grid LO HI COUNT") == 0;
+    return g->lo <= g->hi && isfinite(g->hi - g->lo) && g->count >= 1 && g->count <= 1e9 && g->count == floor(g->count);
 }
 
 /* Place k of the grid: exact at both ends. */
@@ -70,16 +58,25 @@ static Status rows(Out *out, const Network *f, const Grid *g, bool csv, Message 
     return OK;
 }
 
+static const char about[] = "The network's f(x) after N steps (0) at COUNT places from LO to HI: x, f.\n";
+
 int eval_main(int argc, char **argv)
 {
     Words rest = { .n = 0 };
-    Grid g = { .said = false };
-    size_t steps = 0;
-    const char *format = "csv";
-    const Option options[] = { { "--steps", OPT_COUNT, &steps, "a whole number" }, { "--format", OPT_WORD, &format, "csv jsonl" } };
-    if (!take_grid(&argc, argv, &g)) return 2;
-    if (!options_read(argc, argv, options, 2, &rest)) return 2;
-    if (rest.n != 1) return usage("eval", "expected one lesson");
+    double at[3];
+    bool has_grid = false;
+    uint64_t steps = 0;
+    int format = ROWS_CSV, code;
+    const Option options[] = {
+        { "--steps", OPT_COUNT, &steps, .form = "N" },
+        { "--grid", OPT_NUMBERS, at, .form = "LO HI COUNT", .given = &has_grid, .count = 3, .needed = true },
+        { "--format", OPT_CHOICE, &format, .choices = &row_file_words },
+    };
+    const Subcommand command = { "eval", "FILE", about, options, sizeof options/sizeof *options, 1, 1, NULL };
+    if (!subcommand_read(&command, argc, argv, &rest, &code)) return code;
+    if (!has_grid) return usage("eval", "expected --grid LO HI COUNT");
+    Grid g = { at[0], at[1], at[2] };
+    if (!grid_good(&g)) return usage("eval", "--grid takes LO HI COUNT, with LO <= HI and COUNT a whole number from 1");
 
     Net n;
     Message m;
@@ -89,12 +86,12 @@ int eval_main(int argc, char **argv)
         net_free(&n);
         return failed("eval", &m);
     }
-    bool csv = strcmp(format, "csv") == 0;
+    bool csv = format == ROWS_CSV;
     Out out = { 0 };
     if (csv) buf_printf(&out.text, "x,f\n");
     const Network *f = net_shown(&n);
     s = f != NULL ? rows(&out, f, &g, csv, &m) : fail(&m, ERR_MEMORY, "Out of memory.");
     net_free(&n);
-    int code = out_done(&out, "eval");
+    code = out_done(&out, "eval");
     return s == OK ? code : failed("eval", &m);
 }

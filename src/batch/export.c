@@ -2,26 +2,15 @@
 #include "batch/parts.h"
 #include "batch/progress.h"
 
-#include <math.h>
 #include <stdint.h>
-#include <string.h>
-
-#define UNSAID SIZE_MAX      /* the figure's, when the lesson is one */
-
-/* One of the words that the option was checked against. */
-static int named(const Choices *c, const char *word)
-{
-    int value = 0;
-    choices_named(c, word, &value);
-    return value;
-}
+#include <stdio.h>
 
 /* To a step that may be far, or where the lesson's stop is: a piece at a time, so that the bar moves. */
-static Status go(Model *m, size_t steps, Message *msg)
+static Status go(Model *m, uint64_t steps, Message *msg)
 {
     Status s = OK;
     progress_begin("step", steps);
-    for (size_t at = 0, piece; at < steps && s == OK && !progress_interrupted && !model_over(m); at += piece) {
+    for (uint64_t at = 0, piece; at < steps && s == OK && !progress_interrupted && !model_over(m); at += piece) {
         piece = steps - at < 2000 ? steps - at : 2000;
         s = model_apply(m, &(Command){ .kind = CMD_GOTO, .index = at + piece, .gesture = 1 }, msg);
         progress_show(at + piece);
@@ -40,34 +29,70 @@ static bool film_told(void *arg, size_t done, size_t of)
     return !progress_interrupted;
 }
 
+static const char about[] =
+    "The lesson after N steps (0): as a figure, as a lesson file, or as the rows of its\n"
+    "steps. FILE may also be a figure that Elbow exported.\n"
+    "  --view   plot; loss over (w, b), of one unit; traces of the elbows and curve, the\n"
+    "           loss over the steps, of a network; derivation of the next step, of unit I\n"
+    "           of a network; the exercise's four cases (FILE may then be left out); page;\n"
+    "           story: every step, its plot and derivation, in PDF a page each\n"
+    "  --unit   of a network, the unit that is chosen, from 1; 0: none. A figure has its own\n"
+    "  --size   points (800x500), or 85mmx60mm, 8cmx6cm, 3inx2in, 640pxx400px\n"
+    "  --scale  pixels to the point, of a PNG (2) or of gif and mp4 (1)\n"
+    "  --theme  print is greys alone; --transparent leaves out the paper\n"
+    "  --time   how the time of traces and curve runs\n"
+    "  --frames of gif and mp4, from step 0 to N (up to 120); --fps of them a second (25)\n"
+    "tex is a TikZ figure that pdflatex compiles; mp4 needs ffmpeg.\n";
+
+/* What was asked for. */
+typedef struct {
+    Words    outs, rest;
+    uint64_t steps, unit, frames;
+    bool     has_unit;
+    const char *size;
+    ExportOptions o;
+} Asked;
+
+/* False when there is nothing to do; *code is then the exit status. */
+static bool read_asked(Asked *k, int argc, char **argv, int *code)
+{
+    int theme = THEME_LIGHT, view = FIGURE_PLOT, time = TIME_SQRT;
+    char form[220];
+    snprintf(form, sizeof form, "OUT.%s", choices_form(&format_words).s);
+    const Option options[] = {
+        { "-o", OPT_MANY, &k->outs, .form = form, .needed = true }, { "--steps", OPT_COUNT, &k->steps, .form = "N" },
+        { "--view", OPT_CHOICE, &view, .choices = &figure_words },
+        { "--unit", OPT_COUNT, &k->unit, .form = "I", .given = &k->has_unit },
+        { "--size", OPT_TEXT, &k->size, .form = "WxH" }, { "--scale", OPT_ABOVE, &k->o.scale, .form = "S" },
+        { "--theme", OPT_CHOICE, &theme, .choices = &figure_theme_words },
+        { "--transparent", OPT_FLAG, &k->o.transparent, .form = NULL }, { "--time", OPT_CHOICE, &time, .choices = &time_words },
+        { "--frames", OPT_SOME, &k->frames, .form = "F" }, { "--fps", OPT_ABOVE, &k->o.film.fps, .form = "R" },
+    };
+    const Subcommand command = { "export", "FILE", about, options, sizeof options/sizeof *options, 0, 1, NULL };
+    if (!subcommand_read(&command, argc, argv, &k->rest, code)) return false;
+    k->o.figure = (Figure)view;
+    k->o.theme = (ExportTheme)theme;
+    k->o.time = (TimeScale)time;
+    k->o.unit = (size_t)k->unit;
+    k->o.film.frames = k->frames < SIZE_MAX ? (size_t)k->frames : SIZE_MAX;
+    if (k->rest.n == 0 && k->o.figure == FIGURE_CASES) k->rest.at[k->rest.n++] = "case-ii";      /* the picture shows all four */
+    *code = 2;
+    if (k->rest.n == 0) usage("export", "expected FILE: a file, or a name that \"elbow lessons\" lists");
+    else if (k->outs.n == 0) usage("export", "-o OUT is missing");
+    else if (k->size != NULL && !size_parse(k->size, &k->o.width_pt, &k->o.height_pt))
+        usage("export", "--size %s: width x height is needed, in points (800x500) or with a unit (85mmx60mm, 3inx2in, 640pxx400px)", k->size);
+    else return true;
+    return false;
+}
+
 int export_main(int argc, char **argv)
 {
-    Words outs = { .n = 0 }, rest = { .n = 0 };
-    size_t steps = 0, unit = UNSAID;
-    const char *size = NULL, *theme = "light", *view = "plot", *time = "sqrt";
-    ExportOptions o = { 0 };
+    Asked k = { .size = NULL };
     bool film_begun = false;
-    double scale = NAN;
-    const Option options[] = {
-        { "-o", OPT_MANY, &outs, NULL }, { "--steps", OPT_COUNT, &steps, NULL }, { "--size", OPT_WORD, &size, NULL },
-        { "--scale", OPT_NUMBER, &scale, NULL }, { "--theme", OPT_WORD, &theme, "light dark print" },
-        { "--view", OPT_WORD, &view, "plot traces loss curve derivation cases page story" },
-        { "--unit", OPT_COUNT, &unit, NULL }, { "--transparent", OPT_FLAG, &o.transparent, NULL },
-        { "--frames", OPT_SOME, &o.film.frames, NULL }, { "--fps", OPT_ABOVE, &o.film.fps, NULL },
-        { "--time", OPT_WORD, &time, "linear sqrt log" },
-    };
-    if (!options_read(argc, argv, options, sizeof options/sizeof *options, &rest)) return 2;
-    o.figure = (Figure)named(&figure_words, view);
-    o.theme = (ExportTheme)named(&figure_theme_words, theme);
-    o.time = (TimeScale)named(&time_words, time);
-    if (rest.n == 0 && o.figure == FIGURE_CASES) rest.at[rest.n++] = "case-ii";      /* the picture shows all four */
-    if (rest.n != 1) return usage("export", "expected one lesson: a file, or a name that \"elbow lessons\" lists");
-    if (outs.n == 0) return usage("export", "-o OUT is missing");
-    if (size != NULL && !size_parse(size, &o.width_pt, &o.height_pt))
-        return usage("export", "--size %s: width x height is needed, in points (800x500) or with a unit (85mmx60mm, 3inx2in, 640pxx400px)", size);
-    if (scale <= 0) return usage("export", "--scale: must be above 0");
-    o.scale = isnan(scale) ? 0 : scale;
-    if (unit != UNSAID) o.unit = unit;
+    int code;
+    if (!read_asked(&k, argc, argv, &code)) return code;
+    ExportOptions o = k.o;
+    Words outs = k.outs;
     o.film.told = film_told;
     o.film.arg = &film_begun;
     progress_catch_interrupt();
@@ -77,11 +102,11 @@ int export_main(int argc, char **argv)
     for (size_t i = 0; i < outs.n; i++)
         if (export_format(outs.at[i], &format[i], &m) != OK) return usage("export", "%s", m.text);
     Model *model;
-    if (lesson_model(&model, rest.at[0], unit == UNSAID ? &o.unit : NULL, &m) != OK) return failed("export", &m);
+    if (lesson_model(&model, k.rest.at[0], k.has_unit ? NULL : &o.unit, &m) != OK) return failed("export", &m);
     Status s = OK;
-    if (steps > 0) s = go(model, steps, &m);
+    if (k.steps > 0) s = go(model, k.steps, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);
-    for (size_t i = 0; i < outs.n && s == OK; i++) s = write_out(outs.at[i], rest.at[0], model, &o, &m);
+    for (size_t i = 0; i < outs.n && s == OK; i++) s = write_out(outs.at[i], k.rest.at[0], model, &o, &m);
     model_free(model);
     return s == OK ? 0 : failed("export", &m);
 }

@@ -1,6 +1,5 @@
 #include "batch/parts.h"
 
-#include "base/number.h"
 #include "files/stream.h"
 
 #include <errno.h>
@@ -29,101 +28,29 @@ int failed(const char *command, const Message *m)
     return 1;
 }
 
-static bool one_of(const char *word, const char *choices)
+static int help(const Subcommand *c)
 {
-    size_t n = strlen(word);
-    for (const char *c = choices; n > 0 && (c = strstr(c, word)) != NULL; c += n)
-        if ((c == choices || c[-1] == ' ') && (c[n] == ' ' || c[n] == '\0')) return true;
+    Out out = { 0 };
+    Buf begins = { 0 };
+    buf_printf(&begins, "usage: elbow %s%s%s", c->name, c->takes[0] != '\0' ? " " : "", c->takes);
+    options_usage(&out.text, begins.failed ? "" : begins.at, c->options, c->n);
+    buf_free(&begins);
+    buf_printf(&out.text, "\n%s", c->about);
+    options_help(&out.text, c->options, c->n);
+    if (c->more != NULL) c->more(&out.text);
+    return out_done(&out, c->name);
+}
+
+bool subcommand_read(const Subcommand *c, int argc, char **argv, Words *rest, int *code)
+{
+    Message m;
+    if (options_help_wanted(argc, argv, 2)) *code = help(c);
+    else if (options_read(c->options, c->n, argc, argv, 2, rest, &m) != OK) *code = usage(c->name, "%s", m.text);
+    else if (rest->n > c->most) *code = usage(c->name, c->most == 0 ? "%.100s: only options are expected" : "%.100s: expected %s and nothing after",
+                                              rest->at[c->most], c->takes);
+    else if (rest->n < c->least) *code = usage(c->name, "expected %s", c->takes);
+    else return true;
     return false;
-}
-
-static bool read_count(const char *s, size_t *out)
-{
-    size_t n = strlen(s), v = 0;
-    if (n == 0 || n > 15) return false;
-    for (; *s != '\0'; s++) {
-        if (*s < '0' || *s > '9') return false;
-        v = 10*v + (size_t)(*s - '0');
-    }
-    *out = v;
-    return true;
-}
-
-static bool set_option(const char *command, const Option *o, const char *value)
-{
-    Words *many = o->out;
-    double number;
-    size_t count;
-    switch (o->kind) {
-    case OPT_NUMBER:
-        if (number_parse(value, o->out)) return true;
-        break;
-    case OPT_ABOVE:
-        if (number_parse(value, &number) && number > 0) {
-            *(double *)o->out = number;
-            return true;
-        }
-        break;
-    case OPT_COUNT: case OPT_SOME:
-        if (read_count(value, &count) && (count > 0 || o->kind == OPT_COUNT)) {
-            *(size_t *)o->out = count;
-            return true;
-        }
-        break;
-    case OPT_WORD:
-        if (o->wants != NULL && !one_of(value, o->wants)) {
-            usage(command, "%s %s: one of: %s", o->name, value, o->wants);
-            return false;
-        }
-        *(const char **)o->out = value;
-        return true;
-    case OPT_MANY:
-        if (many->n < WORDS_MAX) {
-            many->at[many->n++] = value;
-            return true;
-        }
-        usage(command, "%s: at most %d of them", o->name, WORDS_MAX);
-        return false;
-    case OPT_FLAG:
-        break;
-    }
-    const char *wanted = o->kind == OPT_COUNT ? "a whole number, 0 or more," : o->kind == OPT_SOME ? "a whole number, 1 or more,"
-                       : o->kind == OPT_ABOVE ? "a finite number above 0" : "a finite number";
-    usage(command, "%s %s: %s is needed%s", o->name, value, wanted,
-          o->kind == OPT_SOME || o->kind == OPT_ABOVE ? "; leave it out for the usual" : "");
-    return false;
-}
-
-bool options_read(int argc, char **argv, const Option *options, size_t n, Words *rest)
-{
-    const char *command = argv[1];
-    bool only_rest = false;
-    for (int i = 2; i < argc; i++) {
-        const char *arg = argv[i];
-        if (only_rest || arg[0] != '-' || arg[1] == '\0') {
-            if (rest->n == WORDS_MAX) return usage(command, "too many arguments") == 0;
-            rest->at[rest->n++] = arg;
-            continue;
-        }
-        if (strcmp(arg, "--") == 0) {
-            only_rest = true;
-            continue;
-        }
-        const char *equals = strncmp(arg, "--", 2) == 0 ? strchr(arg, '=') : NULL;
-        size_t length = equals != NULL ? (size_t)(equals - arg) : strlen(arg);
-        const Option *found = NULL;
-        for (size_t k = 0; k < n && found == NULL; k++)
-            if (strlen(options[k].name) == length && memcmp(options[k].name, arg, length) == 0) found = &options[k];
-        if (found == NULL) return usage(command, "unknown option %s", arg) == 0;
-        if (found->kind == OPT_FLAG) {
-            if (equals != NULL) return usage(command, "%s takes no value", found->name) == 0;
-            *(bool *)found->out = true;
-            continue;
-        }
-        if (equals == NULL && i + 1 == argc) return usage(command, "%s needs a value", arg) == 0;
-        if (!set_option(command, found, equals != NULL ? equals + 1 : argv[++i])) return false;
-    }
-    return true;
 }
 
 /* --- standard output --- */

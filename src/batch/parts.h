@@ -3,27 +3,26 @@
 #define ELBOW_BATCH_PARTS_H
 
 #include "base/buf.h"
+#include "base/options.h"
 #include "export/export.h"
 #include "export/rows.h"
 #include "files/lesson_file.h"
 #include "files/model_file.h"
 
-/* --- arguments: --name value or --name=value; "-o" too; flags without a value; the rest in order --- */
+/* --- arguments --- */
 
-typedef enum { OPT_NUMBER, OPT_ABOVE, OPT_COUNT, OPT_SOME, OPT_WORD, OPT_MANY, OPT_FLAG } OptionKind;     /* ABOVE 0; SOME: a count from 1 */
-
+/* What a subcommand takes, and its help: usage line, `about`, options. */
 typedef struct {
-    const char *name;         /* "--rate"                                        */
-    OptionKind  kind;
-    void       *out;          /* double *, size_t *, const char **, Words *, bool *; unchanged when it is not given */
-    const char *wants;        /* "a number"; for OPT_WORD the blank-separated choices, NULL: any */
-} Option;
+    const char   *name, *takes, *about;     /* "export", "FILE", "The lesson after …\n" */
+    const Option *options;
+    size_t        n;
+    size_t        least, most;              /* other arguments */
+    void        (*more)(Buf *b);            /* more help; may be NULL */
+} Subcommand;
 
-#define WORDS_MAX 16
-typedef struct { const char *at[WORDS_MAX]; size_t n; } Words;
-
-/* False after a message about wrong usage. argv[1] names the subcommand. */
-bool options_read(int argc, char **argv, const Option *options, size_t n, Words *rest);
+/* False when there is nothing to do: help was printed, or wrong usage told; *code is then
+ * the exit status. argv[1] is the subcommand. */
+bool subcommand_read(const Subcommand *c, int argc, char **argv, Words *rest, int *code);
 int  usage(const char *command, const char *format, ...);      /* message; returns 2 */
 int  failed(const char *command, const Message *m);            /* message; returns 1 */
 

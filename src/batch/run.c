@@ -93,12 +93,31 @@ static int print_lesson(const Model *model)
     return s == OK ? code : failed("run", &m);
 }
 
+/* What a script may say. */
+static void script_commands(Buf *b)
+{
+    Buf form = { 0 };
+    for (int k = CMD_NONE + 1; k < CMD_COUNT; k++) {
+        if (command_is((CommandKind)k, TRAIT_WINDOW)) continue;
+        buf_clear(&form);
+        command_form(&form, (CommandKind)k);
+        buf_printf(b, "  %-32s %s\n", form.failed ? "" : form.at, command_does((CommandKind)k));
+    }
+    buf_free(&form);
+}
+
+static const char about[] =
+    "Applies a script, one command a line, without a window. FILE is a file or a\n"
+    "name that \"elbow lessons\" lists; SCRIPT a file, or - for standard input. Without\n"
+    "-o the lesson that results is printed. Commands:\n";
+
 int run_main(int argc, char **argv)
 {
     Words outs = { .n = 0 }, rest = { .n = 0 };
-    const Option options[] = { { "-o", OPT_MANY, &outs, NULL } };
-    if (!options_read(argc, argv, options, 1, &rest)) return 2;
-    if (rest.n != 2) return usage("run", "expected a lesson and a script (\"-\": standard input)");
+    const Option options[] = { { "-o", OPT_MANY, &outs, .form = "OUT" } };
+    const Subcommand command = { "run", "FILE SCRIPT", about, options, 1, 2, 2, script_commands };
+    int code;
+    if (!subcommand_read(&command, argc, argv, &rest, &code)) return code;
 
     Message m;
     for (size_t i = 0; i < outs.n; i++) {
@@ -115,7 +134,7 @@ int run_main(int argc, char **argv)
     free(bytes);
     const ExportOptions usual = { 0 };
     for (size_t i = 0; i < outs.n && s == OK; i++) s = write_out(outs.at[i], rest.at[0], model, &usual, &m);
-    int code = s != OK ? failed("run", &m) : outs.n == 0 ? print_lesson(model) : 0;
+    code = s != OK ? failed("run", &m) : outs.n == 0 ? print_lesson(model) : 0;
     model_free(model);
     return code;
 }

@@ -7,7 +7,6 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 static void put_row(Buf *b, RowFormat f, Net *n)
 {
@@ -37,26 +36,35 @@ static Status train(Out *out, RowFormat f, Net *n, uint64_t steps, uint64_t ever
     return OK;
 }
 
+static const char about[] =
+    "FILE is also a table of numbers: table.csv, or table.csv:year,spots for columns.\n"
+    "Trains a lesson's network, and prints step and loss (the mean of 1/2 residual^2\n"
+    "over all data) at step 0, every K steps and the last one; jsonl adds test_loss\n"
+    "where there is test data, and the arrays w, b, v, elbow (null for none), and c.\n"
+    "N is what the lesson's \"stop\" says, or 1000 (1000000 where it stops when still); K a\n"
+    "twentieth of it. Whether to stop is looked at once an epoch. Ctrl+C ends with the\n"
+    "rows so far.\n";
+
 int train_main(int argc, char **argv)
 {
     Words rest = { .n = 0 };
-    size_t steps = 0, every = 0;
-    const char *format = "table";
-    const Option options[] = { { "--steps", OPT_COUNT, &steps, "a whole number" }, { "--every", OPT_SOME, &every, "a whole number" },
-                               { "--format", OPT_WORD, &format, "table csv jsonl" } };
-    if (!options_read(argc, argv, options, 3, &rest)) return 2;
-    if (rest.n != 1) return usage("train", "expected one lesson");
-    RowFormat f = ROWS_TABLE;
-    rows_format(format, &f);
+    uint64_t steps = 0, every = 0;
+    int format = ROWS_TABLE, code;
+    bool is_said = false;
+    const Option options[] = {
+        { "--steps", OPT_COUNT, &steps, .form = "N", .given = &is_said }, { "--every", OPT_SOME, &every, .form = "K" },
+        { "--format", OPT_CHOICE, &format, .choices = &row_words },
+    };
+    const Subcommand command = { "train", "FILE", about, options, sizeof options/sizeof *options, 1, 1, NULL };
+    if (!subcommand_read(&command, argc, argv, &rest, &code)) return code;
+    RowFormat f = (RowFormat)format;
 
     Net n;
     Message m;
     if (net_open(&n, rest.at[0], true, &m) != OK) return failed("train", &m);
-    bool is_said = false;
-    for (int i = 2; i < argc; i++) is_said = is_said || strncmp(argv[i], "--steps", 7) == 0;
     const Stop *stop = &n.run.recipe.stop;
-    if (!is_said) steps = stop->steps > 0 ? (size_t)stop->steps : stop->still ? RUN_MAX : 1000;
-    if (every == 0) every = steps/20 > 0 ? (steps + 19)/20 : 1;
+    if (!is_said) steps = stop->steps > 0 ? stop->steps : stop->still ? RUN_MAX : 1000;
+    if (every == 0) every = steps/20 > 0 ? steps/20 + (steps % 20 > 0) : 1;
     progress_begin("step", steps);
     progress_catch_interrupt();
 
@@ -64,12 +72,12 @@ int train_main(int argc, char **argv)
     Status s = train(&out, f, &n, steps, every, &m);
     progress_end();
     uint64_t reached = n.run.e.t.step;
-    int code = out_done(&out, "train");      /* the rows before the sentence */
+    code = out_done(&out, "train");      /* the rows before the sentence */
     if (s == OK && n.run.ended != ENDED_NOT && reached < steps) stream_tell("elbow train: %s\n", n.run.why.text);
     net_free(&n);
     if (s != OK) return failed("train", &m);
     if (progress_interrupted) {
-        stream_tell("elbow train: stopped at step %" PRIu64 " of %zu; the rows so far are complete.\n", reached, steps);
+        stream_tell("elbow train: stopped at step %" PRIu64 " of %" PRIu64 "; the rows so far are complete.\n", reached, steps);
         return 1;
     }
     return code;

@@ -8,16 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
-bool rows_format(const char *word, RowFormat *out)
-{
-    static const char *const words[] = { "table", "csv", "jsonl" };
-    for (int i = 0; i < 3; i++) {
-        if (strcmp(word, words[i]) != 0) continue;
-        *out = (RowFormat)i;
-        return true;
-    }
-    return false;
-}
+static const Named words[] = { { "table", ROWS_TABLE }, { "csv", ROWS_CSV }, { "jsonl", ROWS_JSONL } };
+const Choices row_words = { words, 3 };
+const Choices row_file_words = { words + 1, 2 };
 
 /* The order of DESIGN's list; in JSON the keys. */
 #define NUMBERS 8

@@ -3,11 +3,13 @@
 #define ELBOW_ROWS_H
 
 #include "base/buf.h"
+#include "base/choices.h"
 #include "model/model.h"
 
 typedef enum { ROWS_TABLE, ROWS_CSV, ROWS_JSONL } RowFormat;
 
-bool rows_format(const char *word, RowFormat *out);
+extern const Choices row_words;               /* table, csv, jsonl: RowFormat */
+extern const Choices row_file_words;          /* without table                 */
 void rows_head(Buf *b, RowFormat f);
 void rows_put(Buf *b, RowFormat f, uint64_t step, const StepReport *r);
 

@@ -6,13 +6,17 @@
 #include <string.h>
 #include <unistd.h>
 
+bool lesson_known(const char *name)
+{
+    return strpbrk(name, "./") != NULL || builtin_lesson_named(name) != NULL || access(name, F_OK) == 0;
+}
+
 Status lesson_find(LessonData *out, const char *name, Message *m)
 {
     const BuiltinLesson *l = builtin_lesson_named(name);
     if (l != NULL) return lesson_read(out, name, l->json, l->size, m);
     Status s = lesson_open(out, name, m);
-    bool is_name = strchr(name, '.') == NULL && strchr(name, '/') == NULL;
-    if (s == ERR_FILE && is_name && access(name, F_OK) != 0)
+    if (s == ERR_FILE && !lesson_known(name))
         return fail(m, ERR_FILE, "Cannot read %.200s: there is no such file or built-in lesson. \"elbow lessons\" lists them.", name);
     return s;
 }

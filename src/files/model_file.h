@@ -10,6 +10,10 @@ typedef struct {
     size_t chosen;               /* a figure's unit, counted from 1; 0: none */
 } Opened;
 
+/* One rule for FILE, everywhere: a built-in lesson's name, else a path. False for a word
+ * without / or ending that neither a built-in lesson nor a file is called. */
+bool lesson_known(const char *name);
+
 /* `name`: a built-in lesson's, which goes before a file of that name, or a path (./zigzag).
  * Points of tables and targets are not loaded. */
 Status lesson_find(LessonData *out, const char *name, Message *m);

@@ -5,6 +5,7 @@
 #include "input/edit.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static const Handle *hot_handle(const Ui *ui, const Frame *f)
@@ -303,6 +304,14 @@ static bool begins_typing(Ui *ui, const Frame *f, const Event *e)
     return true;
 }
 
+/* What is dropped is a file, also one called as a built-in lesson is: ./zigzag. */
+static size_t dropped(Ui *ui, const char *path, Command *out)
+{
+    bool is_bare = strchr(path, '/') == NULL && strlen(path) + 3 <= sizeof ui->dropped;
+    if (is_bare) snprintf(ui->dropped, sizeof ui->dropped, "./%s", path);
+    return one(out, (Command){ .kind = CMD_OPEN, .text = is_bare ? ui->dropped : path });
+}
+
 size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
                 Command out[UI_COMMANDS])
 {
@@ -350,8 +359,7 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
             return 0;
         }
         return shortcut(ui, l, e->key, out);
-    case EVENT_DROP:
-        return one(out, (Command){ .kind = CMD_OPEN, .text = e->path });
+    case EVENT_DROP: return dropped(ui, e->path, out);
     case EVENT_CLOSE:
         return simple(out, CMD_QUIT);
     default:

@@ -52,6 +52,7 @@ typedef struct {
     uint32_t wheel_gesture;
     bool     placed;          /* the last click placed a point; a double click takes it back */
     char     cut[EDIT_MAX];   /* what Ctrl+C or Ctrl+X took from a field  */
+    char     dropped[EDIT_MAX];   /* the path of a dropped file               */
     Message  complaint;       /* why something typed was refused; app shows and clears it */
 } Ui;
 

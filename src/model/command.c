@@ -6,8 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define WHOLE_MOST (UINT64_MAX - 1)     /* the last one is SELECT_NONE */
-
 bool command_is(CommandKind kind, unsigned traits)
 {
     const CommandRow *row = command_row(kind);
@@ -68,20 +66,6 @@ static Status expected(const Reader *r, Word w, const char *what)
     return fail(r->m, ERR_PARSE, "\"%.*s\": expected %s", shown(w), w.s, what);
 }
 
-static bool read_whole(Word w, uint64_t *out)
-{
-    uint64_t v = 0;
-    if (w.n == 0) return false;
-    for (size_t i = 0; i < w.n; i++) {
-        if (w.s[i] < '0' || w.s[i] > '9') return false;
-        uint64_t digit = (uint64_t)(w.s[i] - '0');
-        if (v > (WHOLE_MOST - digit)/10) return false;
-        v = 10*v + digit;
-    }
-    *out = v;
-    return true;
-}
-
 static bool read_value(Word w, double *out)
 {
     char s[128];
@@ -108,7 +92,7 @@ static Status read_count(Reader *r, const Arg *arg, Word w, Command *c)
         c->index = (uint64_t)(int64_t)value;
         return OK;
     }
-    if (read_whole(w, &c->index) && c->index >= arg->least) return OK;
+    if (number_count(w.s, w.n, &c->index) && c->index >= arg->least) return OK;
     snprintf(what, sizeof what, "a whole number, %" PRIu64 " or more%s%s", arg->least, arg->choices != NULL ? ", or " : "",
              arg->choices != NULL ? choices_said(arg->choices).s : "");
     return expected(r, w, what);

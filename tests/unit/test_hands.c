@@ -392,6 +392,20 @@ static void test_a_frame_keeps_all_that_it_is_given(void **state)
     CHECK(f.n == 0 && f.at == NULL && frame_pick(&f, pt(0, 0)) == NULL);
 }
 
+static void test_what_is_dropped_is_a_path(void **state)
+{
+    (void)state;
+    static const struct { const char *path, *opens; } drop[] = {
+        { "zigzag", "./zigzag" }, { "a.json", "./a.json" }, { "/tmp/zigzag", "/tmp/zigzag" }, { "a/zigzag", "a/zigzag" } };
+    Stage *s = drawn();
+    for (size_t i = 0; i < sizeof drop/sizeof *drop; i++) {
+        Command c = stage_event(s, (Event){ .kind = EVENT_DROP, .path = drop[i].path });
+        CHECK(c.kind == CMD_OPEN);
+        CHECK_TEXT(c.text, drop[i].opens);
+    }
+    stage_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -413,6 +427,7 @@ int main(void)
         cmocka_unit_test(test_a_panel_keeps_the_page_out_of_reach),
         cmocka_unit_test(test_a_tip_goes_for_good_once_its_control_is_used),
         cmocka_unit_test(test_random_hands_break_nothing),
+        cmocka_unit_test(test_what_is_dropped_is_a_path),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
