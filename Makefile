@@ -59,7 +59,7 @@ CORE_OBJ   = $(CORE_SRC:%.c=$(CORE)/%.o)
 CORE_BIN   = $(patsubst tests/unit/%.c,$(CORE)/%$(CORE_EXE),$(if $(CORE_LAPACK),$(CORE_TEST),$(filter-out %/test_least_squares.c,$(CORE_TEST))))
 SOURCES   := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch]))
 
-.PHONY: all run test torture core core-programs tree debug bench notebook fuzz format lint install uninstall clean help golden-update test-programs
+.PHONY: all run test torture core core-programs tree coverage debug bench notebook fuzz format lint install uninstall clean help golden-update test-programs
 
 all: $(BUILD)/elbow                ## build the program: build/elbow
 
@@ -91,6 +91,11 @@ core-programs: $(CORE)/libcore.a $(if $(CORE_NO_TESTS),,$(CORE_BIN))
 tree:                              ## which rooms of src/ look at which; fails against the order
 	@$(MAKE) --no-print-directory -s $(JOBS) all
 	@BUILD=$(BUILD) sh tests/tree.sh
+
+coverage:                          ## which lines no test reaches, without platform and canvas/gl
+	@.ci/setup test
+	@$(MAKE) --no-print-directory -s $(JOBS) BUILD=$(BUILD)/coverage CFLAGS='-O1 -g --coverage' TSAN_BIN= all test-programs
+	@BUILD=$(BUILD)/coverage sh tests/coverage.sh
 
 debug:                             ## the program with sanitizers: build/debug/elbow
 	@$(MAKE) --no-print-directory $(JOBS) BUILD=$(BUILD)/debug CFLAGS='-O0 -g3' SAN='$(SANITIZE)' all
