@@ -111,7 +111,7 @@ static void shuffle_all(uint32_t *perm, const Deck *q)
     for (size_t i = 0; i < n; i++) perm[i] = (uint32_t)i;
     for (size_t r = q->rounds; r-- > 0;)
         for (int half = 0; half < 2; half++) {
-            size_t i = half == 0 ? 0 : q->turn[r] + 1, j = half == 0 ? q->turn[r] : n - 1;
+            size_t turn = (size_t)q->turn[r], i = half == 0 ? 0 : turn + 1, j = half == 0 ? turn : n - 1;
             for (; i < j; i++, j--) {
                 uint32_t swap = (perm[i] ^ perm[j]) & (0 - (uint32_t)(mix(q->round[r] ^ (j + 1)) & 1));
                 perm[i] ^= swap;

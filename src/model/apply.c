@@ -48,10 +48,10 @@ Status state_add_point(State *s, Sample p, size_t *bytes, Message *msg)
     return status;
 }
 
-Status state_remove_point(State *s, uint64_t i, size_t *bytes, Message *msg)
+Status state_remove_point(State *s, uint64_t which, size_t *bytes, Message *msg)
 {
-    size_t n = state_n(s);
-    if (i >= n) return fail(msg, ERR_RANGE, "There is no point %" PRIu64 ": they are 0 to %zu.", i, n - 1);
+    size_t n = state_n(s), i = (size_t)which;
+    if (which >= n) return fail(msg, ERR_RANGE, "There is no point %" PRIu64 ": they are 0 to %zu.", which, n - 1);
     Sample *rest = malloc(n*sizeof *rest);
     if (rest == NULL) return fail(msg, ERR_MEMORY, "Out of memory: the point was not removed.");
     memcpy(rest, s->points->at, i*sizeof *rest);

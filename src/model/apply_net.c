@@ -275,6 +275,7 @@ static Status set_batch(State *s, uint64_t batch, Message *msg)
     if (batch > n && n == 1) return fail(msg, ERR_RANGE, "A batch of %" PRIu64 " is more than the only point. Choose 1, or all.", batch);
     if (batch > n && n > 0)
         return fail(msg, ERR_RANGE, "A batch of %" PRIu64 " is more than the %zu points. Choose 1 to %zu, or all.", batch, n, n);
+    if (batch > POINTS_MAX) return fail(msg, ERR_RANGE, "A batch has at most %u points.", POINTS_MAX);
     s->net.batch = batch == 0 ? BATCH_ALL : (size_t)batch;
     return OK;
 }

@@ -53,7 +53,7 @@ static bool run_grow(Run *r, size_t *bytes)
 Status state_append(State *s, Unit u, size_t *bytes, Message *msg)
 {
     Run *r = s->run;
-    size_t k = s->step + 1;
+    size_t k = (size_t)s->step + 1;            /* RUN_MAX at most */
     bool there = r->used > k && memcmp(&r->at[k], &u, sizeof u) == 0;
     if (!there && r->used > k && r->refs == 1) r->used = k;
     if (!there && r->used > k) {               /* another state needs what follows */
@@ -73,7 +73,7 @@ Status state_append(State *s, Unit u, size_t *bytes, Message *msg)
 
 Status state_replace(State *s, Unit u, Run *spare, size_t *bytes, Message *msg)
 {
-    size_t k = s->step;
+    size_t k = (size_t)s->step;
     if (memcmp(&s->run->at[k], &u, sizeof u) == 0) return OK;    /* the run is as it was */
     if (spare != NULL) {
         spare->refs++;
@@ -227,7 +227,7 @@ bool state_same(const State *a, const State *b)
     if (state_is_net(a) || state_is_net(b)) return state_same_net(a, b);
     if (a->run == b->run) return true;
     return memcmp(&a->run->at[a->step], &b->run->at[a->step], sizeof(Unit)) == 0
-        && memcmp(a->run->at, b->run->at, (a->steps + 1)*sizeof(Unit)) == 0;
+        && memcmp(a->run->at, b->run->at, ((size_t)a->steps + 1)*sizeof(Unit)) == 0;
 }
 
 void state_lesson(const State *s, Lesson *out)
