@@ -53,10 +53,13 @@ CORE_SRC  := $(filter src/base/% src/math/% src/model/%,$(SRC))
 CORE_TEST := $(shell grep -LE '"(app|batch|canvas|export|files|font|input|platform|plot|typeset|view)/|view_story' tests/unit/test_*.c)
 CORE_LAPACK := $(if $(LAPACKE),$(shell pkg-config --libs lapacke 2>/dev/null))
 CORE       = $(BUILD)/core
+# what there is no library for, or no processes
+CORE_WITHOUT = $(if $(CORE_LAPACK),,%/test_least_squares.c) $(if $(CORE_ALONE),$(shell grep -l '<sys/' tests/unit/test_*.c))
 CORE_CC    = $(CC)
+CORE_AR    = $(AR)
 CORE_FLAGS = $(BASE_CFLAGS) -Werror $(CFLAGS) $(if $(CORE_LAPACK),,-DELBOW_NO_LAPACK)
 CORE_OBJ   = $(CORE_SRC:%.c=$(CORE)/%.o)
-CORE_BIN   = $(patsubst tests/unit/%.c,$(CORE)/%$(CORE_EXE),$(if $(CORE_LAPACK),$(CORE_TEST),$(filter-out %/test_least_squares.c,$(CORE_TEST))))
+CORE_BIN   = $(patsubst tests/unit/%.c,$(CORE)/%$(CORE_EXE),$(filter-out $(CORE_WITHOUT),$(CORE_TEST)))
 SOURCES   := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch]))
 
 .PHONY: all run test torture core core-programs tree coverage debug bench notebook fuzz format lint install uninstall clean help golden-update test-programs
@@ -216,9 +219,9 @@ $(CORE)/src/%.o: src/%.c $(CORE)/flags
 	$(CORE_CC) $(CORE_FLAGS) -MMD -MP -c -o $@ $<
 $(CORE)/libcore.a: $(CORE_OBJ) $(CORE)/flags
 	@rm -f $@
-	$(AR) rcs $@ $(CORE_OBJ)
+	$(CORE_AR) rcs $@ $(CORE_OBJ)
 $(CORE)/%$(CORE_EXE): tests/unit/%.c $(CORE)/libcore.a
-	$(CORE_CC) $(CORE_FLAGS) -Itests/core -Itests -MMD -MP -MF $@.d -o $@ $< $(CORE)/libcore.a $(CORE_LAPACK) -lm
+	$(CORE_CC) $(CORE_FLAGS) -Wno-conversion -Itests/core -Itests -MMD -MP -MF $@.d -o $@ $< $(CORE)/libcore.a $(CORE_LAPACK) $(CORE_LDFLAGS) -lm
 
 $(BUILD)/tsan/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)

@@ -3,6 +3,7 @@
 #include "base/number.h"
 
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -181,7 +182,9 @@ Status command_parse(Command *out, const char *line, int *column, Message *m)
 
 static const char *word_of(const Arg *arg, const Command *c)
 {
-    return choices_word(arg->choices, arg->kind == ARG_PARAM ? (int)c->name : (int)(int64_t)(c->index - arg->plus));
+    if (arg->kind == ARG_PARAM) return choices_word(arg->choices, (int)c->name);
+    int64_t value = (int64_t)(c->index - arg->plus);      /* a unit past 2^32 is no word */
+    return value >= INT_MIN && value <= INT_MAX ? choices_word(arg->choices, (int)value) : NULL;
 }
 
 static void print_arg(Buf *b, const Arg *arg, const Command *c, int *value)

@@ -79,7 +79,9 @@ for kind in $kinds; do
     [ "$kind" = here ] && folder=$BUILD/core
     set -- CORE="$folder"
     [ "$kind" = here ] || set -- "$@" CORE_CC="$cc" CORE_LAPACK=
-    [ "$kind" = wasm32 ] && set -- "$@" CORE_EXE=.wasm
+    # as large a stack as a browser gives: 64 KB is what it has unless it is said
+    [ "$kind" = wasm32 ] && set -- "$@" CORE_EXE=.wasm CORE_ALONE=1 CORE_AR="$(clang -print-prog-name=llvm-ar)" \
+        CORE_LDFLAGS=-Wl,-z,stack-size=1048576
     [ "$run" = no ] && set -- "$@" CORE_NO_TESTS=1
     log=$folder/build.log
     mkdir -p "$folder"

@@ -7,4 +7,4 @@ const { readFileSync } = require("node:fs");
 
 const wasi = new WASI({ version: "preview1", args: [process.argv[2]], env: {}, returnOnExit: true });
 WebAssembly.instantiate(readFileSync(process.argv[2]), wasi.getImportObject())
-    .then(({ instance }) => { process.exitCode = wasi.start(instance); });
+    .then(({ instance }) => { process.exit(wasi.start(instance)); });

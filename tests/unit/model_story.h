@@ -15,9 +15,9 @@ static inline Copy copy_of(const Model *m)
 {
     Copy c = { .l = *model_lesson(m) };
     c.point = malloc((c.l.n + 1)*sizeof *c.point);
-    c.run = malloc((c.l.steps + 1)*sizeof *c.run);
+    c.run = malloc(((size_t)c.l.steps + 1)*sizeof *c.run);
     if (c.l.n > 0) memcpy(c.point, c.l.point, c.l.n*sizeof *c.point);
-    memcpy(c.run, c.l.run, (c.l.steps + 1)*sizeof *c.run);
+    memcpy(c.run, c.l.run, ((size_t)c.l.steps + 1)*sizeof *c.run);
     return c;
 }
 
@@ -34,7 +34,7 @@ static inline bool same(const Model *m, const Copy *c)
         && memcmp(&l->rate, &o->rate, sizeof l->rate) == 0 && l->order == o->order && l->seed == o->seed
         && memcmp(&l->view, &o->view, sizeof l->view) == 0 && l->step == o->step && l->steps == o->steps
         && l->turn == o->turn && (l->n == 0 || memcmp(l->point, c->point, l->n*sizeof *c->point) == 0)
-        && memcmp(l->run, c->run, (l->steps + 1)*sizeof *c->run) == 0
+        && memcmp(l->run, c->run, ((size_t)l->steps + 1)*sizeof *c->run) == 0
         && memcmp(&l->run[l->step], &l->unit, sizeof l->unit) == 0;
 }
 

@@ -25,7 +25,7 @@ static void what_is_taken_stays_and_is_its_takers_own(void **state)
     uint64_t seed = 1;
     for (int picture = 0; picture < 3; picture++) {
         for (size_t i = 0; i < PIECES; i++) {
-            size[i] = chance(&seed) % (i % 50 == 0 ? 20000 : 80);
+            size[i] = (size_t)(chance(&seed) % (i % 50 == 0 ? 20000 : 80));
             at[i] = arena_take(&a, size[i]);
             CHECK(at[i] != NULL && (uintptr_t)at[i] % _Alignof(max_align_t) == 0);
             memset(at[i], (int)(i % 251), size[i]);

@@ -1,6 +1,7 @@
 /* A network in the model: its run, exact and small, and what changes it. */
 #include "story.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "model/job.h"
@@ -50,7 +51,7 @@ static bool same(const Network *f, const Network *g)
 }
 
 /* The parameters after k steps, without rows or replay. */
-static void straight(Network *out, const LessonData *d, size_t k)
+static void straight(Network *out, const LessonData *d, uint64_t k)
 {
     Engine e;
     Network start;
@@ -168,12 +169,12 @@ static void test_the_loss_of_the_start_is_always_known(void **state)
             double loss = net(m)->row[0]->loss;
             for (size_t r = 0; r < net(m)->rows; r++)
                 CHECK(isfinite(net(m)->row[r]->loss) && isfinite(net(m)->row[r]->test_loss));
-            size_t step = model_lesson(m)->step;
+            uint64_t step = model_lesson(m)->step;
             say(m, "first");
             work(m, &k, 20000, 1000000);
             CHECK(step > 0 && net(m)->loss == loss);
             char line[32];
-            snprintf(line, sizeof line, "goto %zu", step);
+            snprintf(line, sizeof line, "goto %" PRIu64, step);
             say(m, line);
         }
         maker_deinit(&k);
@@ -198,7 +199,7 @@ static void test_running_ahead_is_the_same_run(void **state)
     }
     model_taken(m);
     model_job_done(m, &j);
-    size_t head = model_head(m);
+    uint64_t head = model_head(m);
     CHECK(head > 1000 && model_lesson(m)->step == 0);
     CHECK(model_apply(m, &(Command){ .kind = CMD_GOTO, .index = head }, NULL) == OK);
     CHECK(model_lesson(m)->step == head);      /* at once */
@@ -256,7 +257,7 @@ static void test_undo_brings_every_run_back(void **state)
     LessonData d = zigzag(p, 6, 5, ORDER_SHUFFLE);
     Model *m = model_of(&d);
     Network seen[COUNT + 1];
-    size_t step[COUNT + 1];
+    uint64_t step[COUNT + 1];
     for (size_t i = 0; i <= COUNT; i++) {
         CHECK(network_init(&seen[i], net(m)->at->d, net(m)->at->bias) == OK);
         network_copy(&seen[i], net(m)->at);
@@ -317,7 +318,7 @@ static void test_divergence_is_named_and_kept_out(void **state)
     Message why = { "" };
     CHECK(try_to(m, "step 5000", &why) == ERR_DIVERGED);
     CHECK(strstr(why.text, "λ = 50") != NULL && strstr(why.text, "At the start") != NULL);
-    size_t last = model_lesson(m)->step;
+    uint64_t last = model_lesson(m)->step;
     CHECK(last > 0 && last < 5000 && last == model_lesson(m)->steps && network_finite(net(m)->at) && net(m)->next == NULL);
     CHECK(net(m)->ended == ENDED_DIVERGED);
     CHECK(try_to(m, "step", &why) == ERR_DIVERGED);

@@ -180,6 +180,9 @@ static void test_given_numbers_come_back(void **state)
     CHECK(r->seen->at.c == 49.7);
     row_free(r);
 
+#if defined(ELBOW_NO_LAPACK)
+    return;
+#endif
     d.least_squares = true;
     Row *solved = begun(&d, &q, p);
     seen = &solved->seen->at;
