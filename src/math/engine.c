@@ -1,8 +1,10 @@
 #include "math/engine.h"
 
-#include <stdlib.h>
-
 #include "math/fast/network_fast.h"
+#include "math/history.h"
+
+#include <math.h>
+#include <stdlib.h>
 
 /* Below these the methods' own overhead outweighs them (tests/bench/bench_network.c). */
 #define MOMENTS_FROM   64       /* samples */
@@ -47,7 +49,7 @@ static Status prepare(Engine *e, const Network *f)
 
 Status engine_init(Engine *e, const Network *f, const Training *tr, const Sample *s, size_t n)
 {
-    *e = (Engine){ .tr = *tr, .s = s, .n = n };
+    *e = (Engine){ .tr = *tr, .s = s, .n = n, .base = history_base(f->d, tr->rule) };
     if (tr->batch < 1 || tr->batch > n) return ERR_RANGE;
     e->method = choose(f, tr, n);
     Status st = train_init(&e->t, f, tr->rule);
@@ -66,15 +68,9 @@ Status engine_init(Engine *e, const Network *f, const Training *tr, const Sample
 void engine_deinit(Engine *e)
 {
     train_deinit(&e->t);
+    mean_loss_deinit(&e->loss);
     release(e);
     *e = (Engine){ .method = METHOD_FAST };
-}
-
-Status engine_restart(Engine *e)
-{
-    if (e->method != METHOD_PATTERNS) return OK;      /* the others keep nothing that a step depends on */
-    patterns_deinit(&e->patterns);
-    return patterns_init(&e->patterns, &e->t.at, e->s, e->n, e->t.step);
 }
 
 static void set_memory(Network *to, const Network *from)
@@ -92,46 +88,65 @@ Status engine_seek(Engine *e, const Network *at, const Network *m, const Network
     set_memory(&e->t.s, s);
     e->t.step = step;
     e->t.rule_steps = rule_steps;
-    return engine_restart(e);
+    if (e->method != METHOD_PATTERNS) return OK;      /* the others keep nothing that a step depends on */
+    patterns_deinit(&e->patterns);
+    return patterns_init(&e->patterns, &e->t.at, e->s, e->n, step);
 }
 
-Status engine_steps(Engine *e, uint64_t steps)
+/* A step's cost is known when it is done: far from 0 it is the plain one. */
+static Status moment_steps(Engine *e, uint64_t steps, double cost)
 {
     Status st = OK;
-    switch (e->method) {
-    case METHOD_MOMENTS:
-        return sweep_steps(&e->sweep, &e->t, &e->tr, steps);
-    case METHOD_PATTERNS:
-        st = patterns_steps(&e->patterns, &e->tr, steps);
-        if (st == ERR_MEMORY) return st;
-        patterns_read(&e->patterns, &e->t.at);
-        e->t.step = e->patterns.step;
-        return st;
-    case METHOD_FAST:
-        return fast_steps(&e->t, &e->tr, e->s, e->n, steps);
-    case METHOD_PLAIN:
-        for (uint64_t k = 0; k < steps && st == OK; k++) st = train_step(&e->t, &e->tr, e->s, e->n, e->pick);
-        return st;
+    double spent = 0;
+    for (uint64_t k = 0; k < steps && st == OK && (k == 0 || spent < cost); k++) {
+        st = sweep_steps(&e->sweep, &e->t, &e->tr, 1);
+        spent += e->sweep.cost;
     }
+    return st;
+}
+
+static Status pattern_steps(Engine *e, uint64_t steps)
+{
+    Status st = OK;
+    while (steps > 0 && st == OK) {
+        uint64_t at = e->patterns.step, kept = history_next(at, e->base), now = kept - at < steps ? kept - at : steps;
+        st = patterns_steps(&e->patterns, &e->tr, now);
+        if (st == OK && e->patterns.step == kept) st = patterns_begin_anew(&e->patterns);
+        steps -= now;
+    }
+    if (st == ERR_MEMORY) return st;
+    patterns_read(&e->patterns, &e->t.at);
+    e->t.rule_steps += e->patterns.step - e->t.step;
+    e->t.step = e->patterns.step;
+    return st;
+}
+
+Status engine_steps(Engine *e, uint64_t steps) { return engine_go(e, steps, INFINITY); }
+
+Status engine_go(Engine *e, uint64_t steps, double cost)
+{
+    if (e->method == METHOD_MOMENTS) return moment_steps(e, steps, cost);
+    double most = cost/engine_cost(e);
+    if (most < (double)steps) steps = most < 1 ? 1 : (uint64_t)most;
+    if (e->method == METHOD_PATTERNS) return pattern_steps(e, steps);
+    if (e->method == METHOD_FAST) return fast_steps(&e->t, &e->tr, e->s, e->n, steps);
+    Status st = OK;
+    for (uint64_t k = 0; k < steps && st == OK; k++) st = train_step(&e->t, &e->tr, e->s, e->n, e->pick);
     return st;
 }
 
 double engine_loss(Engine *e)
 {
     if (e->method == METHOD_MOMENTS) return lines_loss(&e->sweep.lines, &e->moments.sums, &e->t.at);
-    if (e->method != METHOD_PATTERNS) return network_loss(&e->t.at, e->s, e->n);
-    double sum = 0;
-    for (size_t k = 0; k < e->n; k++) {
-        double delta = patterns_value(&e->patterns, k) - e->s[k].y;
-        sum += 0.5*delta*delta;
-    }
-    return sum/(double)e->n;
+    bool is_ready = e->loss.n > 0 || mean_loss_init(&e->loss, e->s, e->n) == OK;
+    double loss = is_ready ? mean_loss(&e->loss, &e->t.at) : NAN;
+    return isnan(loss) ? network_loss(&e->t.at, e->s, e->n) : loss;      /* one after the other, where there can be no sums */
 }
 
 double engine_cost(const Engine *e)
 {
     double d = (double)e->t.at.d;
     if (e->method == METHOD_PATTERNS) return 8*(double)e->n;
-    if (e->method == METHOD_MOMENTS) return 8*d;
+    if (e->method == METHOD_MOMENTS) return e->sweep.cost;
     return 4*d*(double)e->tr.batch;
 }

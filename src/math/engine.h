@@ -1,12 +1,17 @@
 /* engine.h - a network's steps by whichever method is fastest for its shape.
  *
- * One engine serves one start, rule and data; its method is chosen once, from
- * their sizes, so that a run repeats bit for bit. What each method may differ
- * from train_step by stands in its own header (at most 1e-11 of the largest
- * parameter of its kind, after 1e5 steps or fewer). */
+ * One engine serves one rule and data; its method is chosen once, from their sizes. What
+ * each method may differ from train_step by stands in its own header (at most 1e-11 of
+ * the largest parameter of its kind, after 1e5 steps or fewer).
+ *
+ * The next steps depend on the parameters, the rule's memory and the step alone, bit for
+ * bit, in whatever slices they are asked for. METHOD_PATTERNS carries more from step to
+ * step than doubles can say; it lets go of that at the steps that history_keeps, where
+ * rows are kept and runs are taken up again, and only from there is the promise its own. */
 #ifndef ELBOW_ENGINE_H
 #define ELBOW_ENGINE_H
 
+#include "math/fast/mean_loss.h"
 #include "math/fast/network_moments.h"
 #include "math/fast/network_patterns.h"
 
@@ -26,6 +31,8 @@ typedef struct {
     Moments     moments;
     MomentSweep sweep;
     Patterns    patterns;
+    uint64_t    base;       /* of history, for METHOD_PATTERNS */
+    MeanLoss    loss;       /* made when first asked for; METHOD_MOMENTS has it in `moments` */
     size_t     *pick;
 } Engine;
 
@@ -35,19 +42,16 @@ Status engine_init(Engine *e, const Network *f, const Training *tr, const Sample
 void   engine_deinit(Engine *e);
 
 /* To another step of the same run: parameters, and the rule's memory (m and s, NULL
- * or empty where it has none, are then 0). The next steps depend on these alone. ERR_MEMORY: the engine
- * can only be freed. */
+ * or empty where it has none, are then 0). ERR_MEMORY: the engine can only be freed. */
 Status engine_seek(Engine *e, const Network *at, const Network *m, const Network *s, uint64_t step,
                    uint64_t rule_steps);
 
-/* Forgets what the method knows beside the parameters, as engine_seek to where it is. */
-Status engine_restart(Engine *e);
-
-/* The next steps. ERR_DIVERGED: e->t is at the last finite step. */
+/* The next steps: all of them; or as many as take about `cost` multiplications, at least
+ * one. ERR_DIVERGED: e->t is at the last finite step. */
 Status engine_steps(Engine *e, uint64_t steps);
+Status engine_go(Engine *e, uint64_t steps, double cost);
 
-/* network_loss of e->t.at on the samples; where the method has sums, from them and
- * with their error: O(d) for METHOD_MOMENTS, O(n^2) for METHOD_PATTERNS. */
+/* network_loss of e->t.at on the samples, as lines_loss is: O(d log n). */
 double engine_loss(Engine *e);
 
 /* About how many multiplications a step takes, to cut long runs by. */

@@ -62,7 +62,6 @@ Status runner_init(Runner *r, const Recipe *recipe)
 void runner_deinit(Runner *r)
 {
     engine_deinit(&r->e);
-    mean_loss_deinit(&r->loss);
     mean_loss_deinit(&r->test_loss);
     network_deinit(&r->seen);
     *r = (Runner){ .base = 0 };
@@ -77,24 +76,16 @@ Status runner_seek(Runner *r, const Row *from, const Looked *looked)
 
 /* --- losses --- */
 
-/* By sums over sorted samples, or one after the other where there can be none. */
-static double loss_over(MeanLoss *q, const Network *f, const Sample *s, size_t n)
-{
-    if (n == 0) return NAN;
-    if (q->n == 0 && mean_loss_init(q, s, n) != OK) return network_loss(f, s, n);
-    return mean_loss(q, f);
-}
-
 /* In the recipe's units. */
-static double scaled_loss(Runner *r)
-{
-    if (r->e.method == METHOD_MOMENTS) return engine_loss(&r->e);      /* O(d) */
-    return loss_over(&r->loss, &r->e.t.at, r->recipe.s, r->recipe.n);
-}
+static double scaled_loss(Runner *r) { return engine_loss(&r->e); }
 
 static double scaled_test_loss(Runner *r)
 {
-    return loss_over(&r->test_loss, &r->e.t.at, r->recipe.test, r->recipe.test_n);
+    const Recipe *q = &r->recipe;
+    if (q->test_n == 0) return NAN;
+    if (r->test_loss.n == 0 && mean_loss_init(&r->test_loss, q->test, q->test_n) != OK)
+        return network_loss(&r->e.t.at, q->test, q->test_n);
+    return mean_loss(&r->test_loss, &r->e.t.at);
 }
 
 double runner_loss(Runner *r) { return unscale_loss(&r->recipe.scale, scaled_loss(r)); }
@@ -205,19 +196,14 @@ Status runner_go(Runner *r, uint64_t to, double cost)
     if (r->ended == ENDED_NOT && is_last(r)) end(r, ENDED_STEPS);
     if (r->ended != ENDED_NOT) return OK;
 
-    uint64_t kept = history_next(at, r->base);
-    to = least(to, kept);
+    to = least(to, history_next(at, r->base));
     if (looks(r)) to = least(to, next_look(r, at));
     if (r->recipe.stop.steps > 0) to = least(to, r->recipe.stop.steps);
-    double most = cost/engine_cost(&r->e);
-    uint64_t steps = to - at;
-    if (most < (double)steps) steps = most < 1 ? 1 : (uint64_t)most;
-    Status st = engine_steps(&r->e, steps);
+    Status st = engine_go(&r->e, to - at, cost);
     if (st == ERR_DIVERGED) {
         end(r, ENDED_DIVERGED);
         return OK;
     }
-    if (st == OK && r->e.t.step == kept) st = engine_restart(&r->e);
     if (st == OK) look(r);
     return st;
 }

@@ -36,7 +36,7 @@ typedef struct {
     Recipe   recipe;
     uint64_t base;
     Engine   e;                  /* e.t.step: where it is         */
-    MeanLoss loss, test_loss;    /* made when first asked for     */
+    MeanLoss test_loss;          /* made when first asked for     */
     Looked   looked;
     Ended    ended;              /* why no step follows from here */
     Message  why;                /* the same as a sentence        */

@@ -7,13 +7,15 @@
 
 #define TRUSTED 1e9      /* noises in a residual */
 #define FAR     4e6      /* ranges of x from 0: from there on 2^-53 (|w x| + |b|) is 1e-9 of z */
+#define MOMENT_COST 8.0      /* multiplications a unit, by time */
+#define SURE_COST   200.0
 #define AHEAD   8u       /* cuts whose sums are on the way into the cache */
 
 Status sweep_init(MomentSweep *q, const Moments *data, const Network *f)
 {
     const Places *p = &data->sums.places;
     double lo = p->x[0], hi = p->x[p->n - 1];
-    *q = (MomentSweep){ .data = data, .is_far = fmax(fabs(lo), fabs(hi)) > FAR*(hi - lo) };
+    *q = (MomentSweep){ .data = data, .is_far = fmax(fabs(lo), fabs(hi)) > FAR*(hi - lo), .cost = MOMENT_COST*(double)f->d };
     Status st = lines_init(&q->lines, f->d);
     if (st != OK) return st;
     q->before = malloc(2*f->d*sizeof *q->before);
@@ -92,12 +94,15 @@ void sweep_gradient(MomentSweep *q, Network *g, const Network *f, Layers layers)
     double n = (double)q->data->n, centre = s->places.centre;
     lines_of(&q->lines, f, &s->places);
     Residuals sum = walk(q, f->c - s->y_centre);
+    q->cost = MOMENT_COST*(double)f->d;
     double noise = TRUSTED*q->lines.noise;
     if (q->is_far || !(noise*noise*n <= sum.delta_delta)) {
         if ((double)f->d*n <= PLAIN_MOST) {
             network_gradient(g, f, layers, s->at, NULL, s->n);
+            q->cost = 4*(double)f->d*n;
             return;
         }
+        q->cost = SURE_COST*(double)f->d;
         sum = walk_surely(q, f->c);
     }
     double part = 1/n;

@@ -25,6 +25,7 @@ typedef struct {
     const Moments *data;     /* borrowed                                   */
     NetworkLines   lines;
     bool           is_far;   /* x so far from 0 that z itself is mostly rounding */
+    double         cost;     /* multiplications of the last gradient, about */
     double        *before;   /* 2d: of unit i, sum delta x and sum delta before its cut */
 } MomentSweep;
 

@@ -179,8 +179,8 @@ static Status group_units(Patterns *p)
 }
 
 /* T into the units. ERR_DIVERGED, and nothing changes, when they are too large; until the
- * next rebuild none grows by more than |T|, which TURN_MAX holds below 2. */
-static Status rebuild(Patterns *p)
+ * next time none grows by more than |T|, which TURN_MAX holds below 2. */
+Status patterns_begin_anew(Patterns *p)
 {
     patterns_read(p, &p->next);
     if (!network_within(&p->next, PARAMETER_MAX)) return ERR_DIVERGED;
@@ -309,7 +309,7 @@ static Status one_step(Patterns *p, const Kernels *k, double rate, size_t sample
     if (!isfinite(turn)) return ERR_DIVERGED;
     bool large = turn > TURN_MAX;
     if (large || p->turned + turn > TURN_MAX) {
-        Status st = rebuild(p);
+        Status st = patterns_begin_anew(p);
         if (st != OK) return st;
     }
     double c = p->base.c;
@@ -317,7 +317,7 @@ static Status one_step(Patterns *p, const Kernels *k, double rate, size_t sample
     if (p->base.bias) p->base.c -= q;
     p->turned += turn;
     if (large) {             /* base is the state before: one dense step */
-        Status st = rebuild(p);
+        Status st = patterns_begin_anew(p);
         if (st != ERR_DIVERGED) return st;
         p->base.c = c;
         st = group_units(p);
@@ -343,7 +343,7 @@ Status patterns_steps(Patterns *p, const Training *tr, uint64_t steps)
             order_fill(pick, tr->order, tr->seed, p->step, 1, have, p->n);
         }
         Status st = one_step(p, k, tr->rate, pick[used++]);
-        if (st == OK && ++p->step % PATTERNS_REBUILD == 0) st = rebuild(p);
+        if (st == OK && ++p->step % PATTERNS_REBUILD == 0) st = patterns_begin_anew(p);
         if (st != OK) return st;
     }
     return OK;

@@ -15,8 +15,9 @@
  * within 1e-11 of the largest of their kind (tests/unit/test_network_patterns.c).
  * The bounds need lambda ~ 1/d, which is what a wide network is stable at: then a
  * few units are looked at in a step. Below about 2000 units fast_steps is faster.
- * The doubles depend on where init began; from a multiple of PATTERNS_REBUILD
- * they repeat exactly, however the steps are cut into calls. */
+ * The doubles depend on where init, patterns_begin_anew or a multiple of
+ * PATTERNS_REBUILD was last: from there they repeat exactly, however the steps are cut
+ * into calls. */
 #ifndef ELBOW_NETWORK_PATTERNS_H
 #define ELBOW_NETWORK_PATTERNS_H
 
@@ -54,6 +55,9 @@ void   patterns_deinit(Patterns *p);
  * last step before f^, a parameter, or a sum of their squares was not finite.
  * ERR_MEMORY: p can only be freed. */
 Status patterns_steps(Patterns *p, const Training *tr, uint64_t steps);
+
+/* As patterns_init with what patterns_read gives. Errors as patterns_steps. */
+Status patterns_begin_anew(Patterns *p);
 
 void   patterns_read(const Patterns *p, Network *out);     /* the parameters, O(d) */
 double patterns_value(const Patterns *p, size_t sample);   /* f^ there, O(n) */
