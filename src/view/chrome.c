@@ -72,7 +72,7 @@ static double lesson_switch(View *v, Rect r, double x, double room)
         view_focus_ring(v, a->id, box, 8);
         Face face = chosen ? FACE_UI_BOLD : FACE_UI_MEDIUM;
         Paint ink = chosen ? PAINT_INK : PAINT_INK_SOFT;
-        double size = 12.5, words = form < 2 ? text_width(v->fonts, face, size, half[i].text) : 0;
+        double size = TEXT_READING, words = form < 2 ? text_width(v->fonts, face, size, half[i].text) : 0;
         const char *tex = form == 0 ? half[i].tex : form == 2 ? half[i].letter : NULL;
         Extent f = tex != NULL ? formula_measure(v->fonts, size*1.2, false, tex) : (Extent){ 0 };
         double gap = words > 0 && tex != NULL ? 5 : 0, at = box.x + (w[i] - words - gap - f.width)/2;
@@ -92,9 +92,9 @@ double view_header(View *v, Rect r, bool narrow, double *begin)
                 (Stroke){ .width = 1 }, PAINT_CARD_LINE);
     double pad = narrow ? 14 : 24, cy = r.y + r.h/2;
     view_diamond(v->cv, pt(r.x + pad + 2, cy), 8.5, PAINT_NOW, PAINT_NOW, 0);
-    double base = view_baseline(v, FACE_UI_BOLD, 17, cy), x = r.x + pad + 20;
-    text_draw(v->cv, v->fonts, FACE_UI_BOLD, 17, pt(x, base), ALIGN_LEFT, "Elbow", PAINT_INK);
-    x += text_width(v->fonts, FACE_UI_BOLD, 17, "Elbow") + 22;
+    double base = view_baseline(v, FACE_UI_BOLD, TEXT_NAME, cy), x = r.x + pad + 20;
+    text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_NAME, pt(x, base), ALIGN_LEFT, "Elbow", PAINT_INK);
+    x += text_width(v->fonts, FACE_UI_BOLD, TEXT_NAME, "Elbow") + 22;
     double right = header_buttons(v, r, rect_right(r) - (narrow ? 14 : 24), false);
     x = lesson_switch(v, r, x, right - x) + 16;
     *begin = x;
@@ -106,7 +106,7 @@ double view_header(View *v, Rect r, bool narrow, double *begin)
     bool is_from = s->changed && s->file[0] == '\0';
     snprintf(words, sizeof words, "%s%s%s%s%s", is_from ? "from  " : "", title, s->file[0] ? "  ·  " : "", s->file,
              s->changed && !is_from ? "  ·  edited" : "");
-    text_draw_within(v->cv, v->fonts, FACE_UI, 13, pt(x, view_baseline(v, FACE_UI, 13, cy)), ALIGN_LEFT,
+    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(x, view_baseline(v, FACE_UI, TEXT_PLAIN, cy)), ALIGN_LEFT,
                      right - x, words, PAINT_INK_SOFT);
     view_explain(v, EXPLAIN_TITLE, (Rect){ x, r.y + 8, right - x, r.h - 16 },
                  "The lesson's title and file. Ctrl+S saves what is on the screen.");
@@ -125,7 +125,7 @@ void view_chips(View *v, Rect r, bool narrow)
     };
     static const SignCase sign[] = { CASE_INACTIVE, CASE_POS_POS, CASE_POS_NEG, CASE_NEG_POS };
     double x = r.x, gap = narrow ? 6 : 10;
-    double caption = text_width(v->fonts, FACE_UI, 12, "keys 1–4") + 14;
+    double caption = text_width(v->fonts, FACE_UI, TEXT_SMALL, "keys 1–4") + 14;
     double each = (r.w - 3*gap - caption)/4;
     bool fits = each >= 128;
     if (!fits) each = (r.w - 3*gap)/4;
@@ -139,7 +139,7 @@ void view_chips(View *v, Rect r, bool narrow)
         x += w + gap;
     }
     if (x + caption < rect_right(r))
-        text_draw(v->cv, v->fonts, FACE_UI, 12, pt(x + 4, view_baseline(v, FACE_UI, 12, r.y + r.h/2)),
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x + 4, view_baseline(v, FACE_UI, TEXT_SMALL, r.y + r.h/2)),
                   ALIGN_LEFT, "keys 1–4", PAINT_INK_SOFT);
 }
 
@@ -152,7 +152,7 @@ static void parameter(View *v, Rect r, Param p, const char *tex, double value, c
     double most = slider_range(value), x0 = r.x + 26, x1 = rect_right(r) - 90;
     Axis axis = view_held(v, HANDLE_SLIDER, p, (Axis){ -most, most, x0, x1, false });
     view_slider(v, &(Slider){ .index = p, .kind = HANDLE_SLIDER, .x = axis, .cy = cy, .value = value, .tip = tip });
-    Rect box = { rect_right(r) - 76, cy - 13, 76, 26 };
+    Rect box = { rect_right(r) - 76, cy - CONTROL_HEIGHT/2, 76, CONTROL_HEIGHT };
     view_value(v, &(Value){ .index = p, .box = box, .value = value, .shown = view_number(v, value, 2, box.w - 8).s,
         .tip = "Click and type a number; Enter takes it, Esc leaves the old one." });
 }
@@ -168,7 +168,7 @@ void view_sliders(View *v, Rect card)
     parameter(v, (Rect){ x2, y1, w, h }, PARAM_B, "b", s->shown.b,
               "The bias b: the height of wx + b at x = 0.");
     if (!s->has_report) {
-        text_draw_within(v->cv, v->fonts, FACE_UI, 13, pt(card.x + pad, y2 + h/2 + 4), ALIGN_LEFT, card.w - 2*pad,
+        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(card.x + pad, y2 + h/2 + 4), ALIGN_LEFT, card.w - 2*pad,
                          "Place a training point to set its x and y.", PAINT_INK_SOFT);
         return;
     }

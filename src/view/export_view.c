@@ -23,7 +23,7 @@ static void checkered(View *v, Rect r)
 
 static void words_in(View *v, Rect r, const char *words, Paint ink)
 {
-    double size = 13, lead = 19, room = fmin(r.w - 24, 420);
+    double size = TEXT_PLAIN, lead = LEAD_PLAIN, room = fmin(r.w - 24, 420);
     int lines = text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), room, lead, words, ink);
     text_block(v->cv, v->fonts, FACE_UI, size, pt(r.x + (r.w - room)/2, r.y + (r.h - lines*lead)/2 + lead*0.7), room, lead, words, ink);
 }
@@ -59,7 +59,7 @@ static double buttons(View *v, double y, double x, double w, double h, int colum
         Button k = b[i];
         int column = (int)i % columns, row = (int)i/columns;
         k.box = (Rect){ x + column*(each + GAP), y + row*(h + GAP), each, h };
-        k.size = fmin(13, h*0.48);
+        k.size = fmin(TEXT_PLAIN, h*0.48);
         double wide = text_width(v->fonts, k.chosen ? FACE_UI_BOLD : FACE_UI_MEDIUM, k.size, k.text);
         if (wide > each - 17) k.size = fmax(8, fmin(k.size - 0.1, k.size*(each - 8)/wide));
         view_button(v, &k);
@@ -83,7 +83,7 @@ static void field(View *v, FieldId which, Rect box, CommandKind kind, const char
     Handle *f = frame_add(v->frame, (Handle){ .kind = HANDLE_FIELD, .index = which, .box = box, .layer = v->layer, .tab = true,
         .command = { .kind = kind, .text = text }, .tip = tip });
     HandleId id = f->id;
-    double size = fmin(13.5, box.h*0.48);
+    double size = fmin(TEXT_TYPED, box.h*0.48);
     if (v->s->ui->edit.id == id) {
         view_edit(v, box, size, false);
         return;
@@ -96,7 +96,7 @@ static void field(View *v, FieldId which, Rect box, CommandKind kind, const char
 
 static void heading(View *v, double x, double y, double h, double w, const char *words)
 {
-    double size = fmin(12, h*0.45);
+    double size = fmin(TEXT_SMALL, h*0.45);
     text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(x, view_baseline(v, FACE_UI_MEDIUM, size, y + h/2)), ALIGN_LEFT, w, words, PAINT_INK_SOFT);
 }
 
@@ -163,7 +163,7 @@ void view_export(View *v, Rect page)
     double x = high ? r.x : rect_right(r) - side, y = high ? rect_bottom(show) + 8 : r.y;
     preview(v, show);
     if (p->is_picture && !high)
-        text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(show.x + show.w/2, rect_bottom(r) - 3), ALIGN_CENTRE, show.w, p->extent, PAINT_INK_SOFT);
+        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(show.x + show.w/2, rect_bottom(r) - 3), ALIGN_CENTRE, show.w, p->extent, PAINT_INK_SOFT);
     y = choices(v, y, x, side, h, 3, CMD_FORMAT, BUTTON_FORMAT, p->format, p->formats, p->chosen_format) + gap;
     if (p->is_picture) {
         y = choices(v, y, x, side, h, 4, CMD_FIGURE, BUTTON_FIGURE, p->figure, p->figures, p->chosen_figure) + gap;
@@ -175,11 +175,11 @@ void view_export(View *v, Rect page)
     y += h + GAP;
     double copy_w = p->is_picture ? 0.42*side : 0;
     const Button write = { .id = BUTTON_WRITE, .text = "Export", .command = { .kind = CMD_WRITE }, .name = "button:write",
-        .box = { x, y, side - (copy_w > 0 ? copy_w + GAP : 0), h }, .size = fmin(13, h*0.48), .chosen = p->why[0] == '\0',
+        .box = { x, y, side - (copy_w > 0 ? copy_w + GAP : 0), h }, .size = fmin(TEXT_PLAIN, h*0.48), .chosen = p->why[0] == '\0',
         .why = p->why };
     view_button(v, &write);
     if (copy_w > 0)
         view_button(v, &(Button){ .id = BUTTON_COPY_PICTURE, .text = "Copy picture", .command = { .kind = CMD_COPY_PICTURE },
-            .name = "button:copy-picture", .box = { rect_right(write.box) + GAP, y, copy_w, h }, .size = fmin(13, h*0.48),
+            .name = "button:copy-picture", .box = { rect_right(write.box) + GAP, y, copy_w, h }, .size = fmin(TEXT_PLAIN, h*0.48),
             .why = p->copy_why, .tip = "This picture, to the clipboard" });
 }

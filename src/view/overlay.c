@@ -26,7 +26,7 @@ Rect view_panel(View *v, Rect page, double w, double h, const char *title)
     canvas_rect_line(v->cv, rect_inset(r, 0.5), 11.5, 1, PAINT_CARD_LINE);
     /* clicks inside do not close it */
     frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = EXPLAIN_PANEL, .box = r, .layer = 1 });
-    text_draw(v->cv, v->fonts, FACE_UI_BOLD, 16, pt(r.x + 24, r.y + 34), ALIGN_LEFT, title, PAINT_INK);
+    text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_HEADING, pt(r.x + 24, r.y + 34), ALIGN_LEFT, title, PAINT_INK);
     view_button(v, &(Button){ .id = BUTTON_CLOSE, .box = { rect_right(r) - 44, r.y + 14, 28, 28 }, .icon = ICON_CLOSE,
         .plain = true, .command = { .kind = CMD_LEAVE, .index = LEAVE_PANEL }, .name = "button:close", .tip = "Close (Esc)" });
     return (Rect){ r.x + 24, r.y + 52, r.w - 48, r.h - 68 };
@@ -36,7 +36,7 @@ void view_notice(View *v, Rect strip)
 {
     const Scene *s = v->s;
     if (s->notice[0] == '\0') return;
-    double size = 13, lead = 17, room = strip.w - 60;
+    double size = TEXT_PLAIN, lead = LEAD_TIGHT, room = strip.w - 60;
     int lines = text_block(NULL, v->fonts, FACE_UI_MEDIUM, size, pt(0, 0), room, lead, s->notice, PAINT_INK);
     while (size > 9.5 && lines*lead + 8 > strip.h + 12) {
         size -= 1;
@@ -57,7 +57,7 @@ void view_notice(View *v, Rect strip)
     double first = r.y + (r.h - lines*lead)/2 + lead*0.5 + size*0.36;
     text_block(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(r.x + 14, first), room, lead, s->notice, PAINT_INK);
     frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = EXPLAIN_NOTICE, .box = r, .layer = v->layer });
-    view_button(v, &(Button){ .id = BUTTON_NOTICE, .box = { rect_right(r) - 34, r.y + r.h/2 - 13, 26, 26 },
+    view_button(v, &(Button){ .id = BUTTON_NOTICE, .box = { rect_right(r) - 34, r.y + r.h/2 - CONTROL_HEIGHT/2, CONTROL_HEIGHT, CONTROL_HEIGHT },
         .icon = ICON_CLOSE, .plain = true, .command = { .kind = CMD_LEAVE, .index = LEAVE_NOTICE }, .name = "button:notice",
         .tip = s->progress > 0 ? "Stop making the film (Esc)" : "Close this notice (Esc)" });
 }
@@ -120,7 +120,7 @@ void view_help(View *v, Rect page)
     Rect r = view_panel(v, page, 780, (double)n*row + 190, "How to use Elbow");
     double keys = fmin(270, r.w*0.42), y = r.y + 8;
     if (r.h < (double)n*row + 20) row = fmax(14, (r.h - 12)/(double)n);
-    double size = fmin(13, row*0.62);
+    double size = fmin(TEXT_PLAIN, row*0.62);
     for (size_t i = 0; i < n && y + row <= rect_bottom(r) + 4; i++, y += row) {
         double base = y + row/2 + size*0.36;
         fitted(v, FACE_UI_BOLD, size, pt(r.x, base), keys - 12, gestures[i].keys, PAINT_INK);
@@ -128,7 +128,7 @@ void view_help(View *v, Rect page)
     }
     if (rect_bottom(r) - y > 76) {
         canvas_line(v->cv, pt(r.x, y + 8), pt(rect_right(r), y + 8), (Stroke){ .width = 1 }, PAINT_CARD_LINE);
-        text_block(v->cv, v->fonts, FACE_UI, 13, pt(r.x, y + 32), r.w, 20,
+        text_block(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(r.x, y + 32), r.w, 20,
                    is_net ? "A step is one update of all w, b and v: every parameter moves a learning rate λ against the mean "
                    "gradient over a batch of training points. An epoch takes every point once. Each unit's line turns about "
                    "the step's pivot, and its elbow −b/w follows. A unit that is inactive at every point is dead." :
@@ -144,11 +144,11 @@ void view_help(View *v, Rect page)
 static size_t list(View *v, Rect r, const char *heading, const LessonEntry *entry, size_t n, double row, size_t id)
 {
     if (n == 0) return id;
-    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5, pt(r.x, r.y + 11), ALIGN_LEFT, r.w, heading, PAINT_INK_SOFT);
+    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(r.x, r.y + 11), ALIGN_LEFT, r.w, heading, PAINT_INK_SOFT);
     double y = r.y + 20;
     for (size_t i = 0; i < n && y + row <= rect_bottom(r) + 1; i++, y += row)
         view_button(v, &(Button){ .id = BUTTON_LIST + id++, .box = { r.x, y, r.w, row - 2 }, .text = entry[i].title,
-            .left = true, .plain = true, .size = fmin(13, row*0.6), .name = "open", .tip = entry[i].name,
+            .left = true, .plain = true, .size = fmin(TEXT_PLAIN, row*0.6), .name = "open", .tip = entry[i].name,
             .command = { .kind = CMD_OPEN, .text = entry[i].name } });
     return id;
 }
@@ -159,7 +159,7 @@ void view_open(View *v, Rect page)
     Rect r = view_panel(v, page, 760, fmax((double)s->built_ins, 8)*30 + 190, "Open a lesson");
     bool small = r.h < 150;
     if (!small)
-        text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5, pt(r.x, r.y + 10), ALIGN_LEFT, r.w,
+        text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(r.x, r.y + 10), ALIGN_LEFT, r.w,
                          "File: type or paste a path and press Enter, or drop the file on the window", PAINT_INK_SOFT);
     double field_y = r.y + (small ? -6 : 18);
     Rect field = { r.x, field_y, r.w - (small ? 0 : 92), 32 };
@@ -169,7 +169,7 @@ void view_open(View *v, Rect page)
     if (s->ui->edit.id == id) view_edit(v, field, 14, false);
     else {
         canvas_rect(v->cv, field, 6, PAINT_CONTROL);
-        text_draw_within(v->cv, v->fonts, FACE_UI, 14, pt(field.x + 9, view_baseline(v, FACE_UI, 14, field.y + 16)),
+        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_TITLE, pt(field.x + 9, view_baseline(v, FACE_UI, TEXT_TITLE, field.y + 16)),
                          ALIGN_LEFT, field.w - 18, s->open_path[0] ? s->open_path : "path of a lesson file",
                          s->open_path[0] ? PAINT_INK : PAINT_INK_SOFT);
         view_focus_ring(v, id, field, 6);
@@ -212,7 +212,7 @@ void view_tooltip(View *v, Rect page)
     if (h == NULL) return;
     bool by_focus = ui->by_keys || h->id != ui->hot;
     Pt tip_at = by_focus ? pt(h->box.x + fmin(h->box.w/2, 60), rect_bottom(h->box) - 8) : ui->pointer;
-    double size = 12.5, lead = 17, most = fmin(300, page.w - 24);
+    double size = TEXT_READING, lead = LEAD_TIGHT, most = fmin(300, page.w - 24);
     double w = fmin(text_width(v->fonts, FACE_UI, size, h->tip), most);
     int lines = text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), most, lead, h->tip, PAINT_INK);
     Rect r = { tip_at.x + 12, tip_at.y + 20, w + 22, lines*lead + 14 };

@@ -61,17 +61,17 @@ static void scrubber(View *v, double x0, double x1, double cy, bool captions)
     Paint ink = PAINT_INK_SOFT;
     if (l->net != NULL) ink = net_caption(l, words, sizeof words);
     else snprintf(words, sizeof words, "step %s of %s", count_text((double)l->step).s, count_text(axis.data_hi).s);
-    double base = cy + 25, used = text_width(v->fonts, FACE_UI, 12, words);
-    text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x0, base), ALIGN_LEFT, x1 - x0, words, ink);
+    double base = cy + 25, used = text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
+    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0, base), ALIGN_LEFT, x1 - x0, words, ink);
     if (l->net != NULL && l->net->ended != ENDED_NOT && l->step == l->steps) {
         if (x1 - x0 - used > 180)
-            text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x0 + used + 24, base), ALIGN_LEFT, x1 - x0 - used - 24,
+            text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0 + used + 24, base), ALIGN_LEFT, x1 - x0 - used - 24,
                              l->net->ended_why, l->net->ended == ENDED_DIVERGED ? PAINT_WARN : PAINT_INK_SOFT);
         return;
     }
     const char *hint = "drag to scrub · ← → to step · space to play";
-    if (used + 30 + text_width(v->fonts, FACE_UI, 12, hint) < x1 - x0)
-        text_draw(v->cv, v->fonts, FACE_UI, 12, pt(x1, base), ALIGN_RIGHT, hint, PAINT_INK_SOFT);
+    if (used + 30 + text_width(v->fonts, FACE_UI, TEXT_SMALL, hint) < x1 - x0)
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x1, base), ALIGN_RIGHT, hint, PAINT_INK_SOFT);
 }
 
 /* Marks at the rate's track: where something special happens; a click sets
@@ -97,7 +97,7 @@ static void special_rates(View *v, const Axis *axis, double cy, bool captions)
     }
     for (size_t k = 0; k < n; k++) {
         size_t i = order[k];
-        double x = axis_to_pt(axis, mark[i].at.value), w = text_width(v->fonts, FACE_UI, 11, mark[i].word);
+        double x = axis_to_pt(axis, mark[i].at.value), w = text_width(v->fonts, FACE_UI, TEXT_LEAST, mark[i].word);
         /* a word may stand a little right of its mark */
         int row = end[0] + 5 - (x - w/2) < 12 ? 0 : captions && end[1] + 5 - (x - w/2) < 12 ? 1 : -1;
         double left = row < 0 ? 0 : fmax(x - w/2, end[row] + 5);
@@ -107,7 +107,7 @@ static void special_rates(View *v, const Axis *axis, double cy, bool captions)
         if (row >= 0) {
             end[row] = left + w;
             box = (Rect){ left - 2, row == 0 ? cy - 24 : cy + 10, w + 4, 14 };
-            text_draw(v->cv, v->fonts, FACE_UI, 11, pt(left, box.y + 11), ALIGN_LEFT, mark[i].word, PAINT_INK_SOFT);
+            text_draw(v->cv, v->fonts, FACE_UI, TEXT_LEAST, pt(left, box.y + 11), ALIGN_LEFT, mark[i].word, PAINT_INK_SOFT);
         }
         Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_RATE + i, .box = box,
             .command = { .kind = CMD_SET, .name = PARAM_RATE, .a = { mark[i].at.value } }, .name = mark[i].name,
@@ -132,11 +132,11 @@ static void rate(View *v, double x0, double x1, double cy, bool captions)
                "special happens to this point." });
     if (s->has_report && s->lesson->net == NULL) special_rates(v, &axis, cy, captions);
     NumberText shown = number_text(value, 4);
-    if (text_width(v->fonts, FACE_UI_MEDIUM, 13.5, shown.s) > 54) shown = view_number(v, value, 4, 54);
-    view_value(v, &(Value){ .index = PARAM_RATE, .box = { x1 - 60, cy - 13, 60, 26 }, .value = value, .shown = shown.s,
+    if (text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, shown.s) > 54) shown = view_number(v, value, 4, 54);
+    view_value(v, &(Value){ .index = PARAM_RATE, .box = { x1 - 60, cy - CONTROL_HEIGHT/2, 60, CONTROL_HEIGHT }, .value = value, .shown = shown.s,
         .tip = "The learning rate: click and type a number above 0." });
     if (captions)
-        text_draw(v->cv, v->fonts, FACE_UI, 12, pt(x0 + 26, cy + 25), ALIGN_LEFT, "learning rate", PAINT_INK_SOFT);
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0 + 26, cy + 25), ALIGN_LEFT, "learning rate", PAINT_INK_SOFT);
 }
 
 #define SPEED_MAX 1e7       /* the end of a network's axis: */
@@ -183,9 +183,9 @@ static void speed(View *v, double x0, double x1, double cy, bool captions)
         .tip = is_net ? "How many steps a second while playing; at the right end as many as the machine can."
                       : "How many steps a second while playing." });
     double box = is_net ? 62 : 56;
-    view_value(v, &(Value){ .index = SLIDER_SPEED, .box = { x1 - box, cy - 13, box, 26 }, .value = s->speed, .shown = words, .tip = tip });
+    view_value(v, &(Value){ .index = SLIDER_SPEED, .box = { x1 - box, cy - CONTROL_HEIGHT/2, box, CONTROL_HEIGHT }, .value = s->speed, .shown = words, .tip = tip });
     if (captions)
-        text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x0, cy + 25), ALIGN_LEFT, x1 - x0, caption,
+        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0, cy + 25), ALIGN_LEFT, x1 - x0, caption,
                          is_slower ? PAINT_INK : PAINT_INK_SOFT);
 }
 

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "view/kit/sizes.h"
+
 static double clamp(double v, double lo, double hi)
 {
     return v < lo ? lo : v > hi ? hi : v;
@@ -16,44 +18,46 @@ static Layout thumbnail(double w, double h)
     return l;
 }
 
+static double part(Part p, double of) { return clamp(p.share*of, p.least, p.most); }
+
 Layout layout_window(double w, double h, bool present)
 {
-    if (w < 560 || h < 380) return thumbnail(w, h);
-    Layout l = { .dense = h < 800, .narrow = w < 1180 };
-    double pad = l.dense ? 14 : 24, gap = l.dense ? 10 : 14;
-    double bar = l.dense ? 64 : 86;
+    if (w < PAGE_THUMB_W || h < PAGE_THUMB_H) return thumbnail(w, h);
+    Layout l = { .dense = h < PAGE_LOW_H, .narrow = w < PAGE_NARROW_W };
+    double pad = PAGE_MARGIN(l.dense), gap = PAGE_GAP(l.dense);
+    double bar = PAGE_TRANSPORT(l.dense);
     l.transport = (Rect){ 0, h - bar, w, bar };
     if (present) {
-        double strip = clamp(h*0.1, 84, 130);
-        l.verdict = (Rect){ pad, h - bar - strip - 12, w - 2*pad, strip };
+        double strip = part(PART_STRIP, h);
+        l.verdict = (Rect){ pad, h - bar - strip - PRESENT_GAP, w - 2*pad, strip };
         l.plot = (Rect){ pad, pad, w - 2*pad, l.verdict.y - gap - pad };
         return l;
     }
-    double top = l.dense ? 46 : 52;
+    double top = PAGE_HEADER(l.dense);
     l.header = (Rect){ 0, 0, w, top };
-    double y = top + (l.dense ? 10 : 14), bottom = h - bar - (l.dense ? 10 : 14);
+    double y = top + PAGE_GAP(l.dense), bottom = h - bar - PAGE_GAP(l.dense);
 
-    double right = w >= 860 ? clamp(0.342*w, 330, 660) : 0;
-    double left = right > 0 ? w - right - 2*pad - (l.dense ? 12 : 20) : w - 2*pad;
+    double right = w >= PAGE_COLUMN_W ? part(PART_COLUMN, w) : 0;
+    double left = right > 0 ? w - right - 2*pad - PAGE_GUTTER(l.dense) : w - 2*pad;
     double at = y;
-    if (h >= 470) {
-        l.chips = (Rect){ pad, y, left, l.dense ? 28 : 32 };
-        at = rect_bottom(l.chips) + (l.dense ? 8 : 12);
+    if (h >= ROOM_CHIPS) {
+        l.chips = (Rect){ pad, y, left, PAGE_CHIPS(l.dense) };
+        at = rect_bottom(l.chips) + PAGE_CHIPS_GAP(l.dense);
     }
-    double sliders = h >= 500 ? (l.dense ? 78 : 116) : 0;
+    double sliders = h >= ROOM_SLIDERS ? PAGE_SLIDERS(l.dense) : 0;
     if (sliders > 0) l.sliders = (Rect){ pad, bottom - sliders, left, sliders };
     double floor_y = sliders > 0 ? l.sliders.y - gap : bottom;
     if (right == 0) {
         /* no card tells the step here: the verdict at least */
-        l.verdict = (Rect){ pad, floor_y - 48, left, 48 };
-        floor_y = l.verdict.y - 8;
+        l.verdict = (Rect){ pad, floor_y - PAGE_VERDICT, left, PAGE_VERDICT };
+        floor_y = l.verdict.y - PAGE_VERDICT_GAP;
     }
     l.plot = (Rect){ pad, at, left, floor_y - at };
 
     if (right > 0) {
         double x = w - pad - right, room = bottom - y;
-        double step = l.dense ? clamp(room*0.58, 310, 340) : clamp(room*0.57, 400, 560);
-        if (room - step < 150) step = room;
+        double step = part(PART_STEP(l.dense), room);
+        if (room - step < ROOM_LOSS) step = room;
         l.step = (Rect){ x, y, right, step };
         if (step < room) l.loss = (Rect){ x, y + step + gap, right, room - step - gap };
     }
@@ -62,11 +66,11 @@ Layout layout_window(double w, double h, bool present)
 
 static void split_left(NetLayout *l, double x, double y, double w, double h, double gap)
 {
-    if (h < 260) {
+    if (h < ROOM_TRACES) {
         l->plot = (Rect){ x, y, w, h };
         return;
     }
-    double traces = clamp(0.32*h, 96, 340);
+    double traces = part(PART_TRACES, h);
     l->plot   = (Rect){ x, y, w, h - traces - gap };
     l->traces = (Rect){ x, y + h - traces, w, traces };
 }
@@ -74,11 +78,12 @@ static void split_left(NetLayout *l, double x, double y, double w, double h, dou
 /* The column at the right: table, and what belongs to all units or to one. */
 static void split_right(NetLayout *l, double x, double y, double w, double h, double gap, bool selected, size_t rows)
 {
-    bool tall = h >= 820;
-    double most = l->dense ? 76 + 20.5*(double)rows : 95 + 26*(double)rows;      /* the whole table */
+    bool tall = h >= ROOM_TALL;
+    double most = TABLE_WHOLE(l->dense, rows);
     if (selected) {
-        double units = fmin(most, clamp((tall ? 0.27 : 0.3)*h, l->dense ? 132 : 190, 330)), curve = tall ? clamp(0.19*h, 168, 260) : 0;
-        if (h - units - gap < 300) {      /* the derivation needs all of it */
+        double units = fmin(most, part(PART_UNITS_OVER_STEP(l->dense, tall), h));
+        double curve = tall ? part(PART_CURVE_BELOW_STEP, h) : 0;
+        if (h - units - gap < ROOM_DERIVED) {      /* the derivation needs all of it */
             l->step = (Rect){ x, y, w, h };
             return;
         }
@@ -87,10 +92,10 @@ static void split_right(NetLayout *l, double x, double y, double w, double h, do
         if (curve > 0) l->curve = (Rect){ x, y + h - curve, w, curve };
         return;
     }
-    double training = l->dense ? clamp(0.4*h, 150, 276) : clamp(0.39*h, 284, 352);
-    double curve = clamp(0.215*h, 92, 300), units = h - training - curve - 2*gap;
-    if (units < 120) {       /* no room for three */
-        training = clamp(0.5*h, 120, 276);
+    double training = part(PART_TRAINING(l->dense), h);
+    double curve = part(PART_CURVE, h), units = h - training - curve - 2*gap;
+    if (units < ROOM_UNITS) {       /* no room for three */
+        training = part(PART_TRAINING_OF_TWO, h);
         units = h - training - gap;
         curve = 0;
     }
@@ -105,35 +110,35 @@ static void split_right(NetLayout *l, double x, double y, double w, double h, do
 
 NetLayout layout_network(double w, double h, bool present, bool selected, size_t units)
 {
-    if (w < 560 || h < 380) {
+    if (w < PAGE_THUMB_W || h < PAGE_THUMB_H) {
         Layout t = thumbnail(w, h);
         return (NetLayout){ .dense = true, .narrow = true, .plot = t.plot, .transport = t.transport };
     }
-    NetLayout l = { .dense = h < 800, .narrow = w < 1180 };
-    double pad = l.dense ? 14 : 24, gap = l.dense ? 10 : 14, bar = l.dense ? 64 : 86;
+    NetLayout l = { .dense = h < PAGE_LOW_H, .narrow = w < PAGE_NARROW_W };
+    double pad = PAGE_MARGIN(l.dense), gap = PAGE_GAP(l.dense), bar = PAGE_TRANSPORT(l.dense);
     l.transport = (Rect){ 0, h - bar, w, bar };
     if (present) {
-        double strip = selected ? clamp(0.1*h, 84, 130) + 12 : clamp(0.06*h, 34, 64);
+        double strip = selected ? part(PART_STRIP, h) + PRESENT_GAP : part(PART_CAPTION, h);
         Rect below = { pad, h - bar - strip, w - 2*pad, strip };
-        if (selected) l.verdict = (Rect){ below.x, below.y, below.w, below.h - 12 };
+        if (selected) l.verdict = (Rect){ below.x, below.y, below.w, below.h - PRESENT_GAP };
         else l.caption = below;
         split_left(&l, pad, pad, w - 2*pad, below.y - pad - (selected ? gap : 0), gap);
         return l;
     }
-    double top = l.dense ? 46 : 52, y = top + (l.dense ? 10 : 14), bottom = h - bar - (l.dense ? 10 : 14);
+    double top = PAGE_HEADER(l.dense), y = top + PAGE_GAP(l.dense), bottom = h - bar - PAGE_GAP(l.dense);
     l.header = (Rect){ 0, 0, w, top };
-    double right = w >= 860 ? clamp(0.342*w, 346, 660) : 0;
-    double left = right > 0 ? w - right - 2*pad - (l.dense ? 12 : 20) : w - 2*pad;
+    double right = w >= PAGE_COLUMN_W ? part(PART_NET_COLUMN, w) : 0;
+    double left = right > 0 ? w - right - 2*pad - PAGE_GUTTER(l.dense) : w - 2*pad;
     if (right > 0) split_right(&l, w - pad - right, y, right, bottom - y, gap, selected, units);
-    else if (bottom - y >= 520) {       /* tall and narrow, as a page */
-        double below = clamp((selected ? 0.46 : 0.36)*(bottom - y), 190, 420);
+    else if (bottom - y >= ROOM_PAGE) {       /* tall and narrow, as a page */
+        double below = part(PART_BELOW(selected), bottom - y);
         Rect card = { pad, bottom - below, left, below };
         bottom = card.y - gap;
-        if (selected && below >= 250) l.step = card;
+        if (selected && below >= ROOM_PAGE_STEP) l.step = card;
         else l.units = card;
     } else if (selected) {
-        l.verdict = (Rect){ pad, bottom - 48, left, 48 };
-        bottom = l.verdict.y - 8;
+        l.verdict = (Rect){ pad, bottom - PAGE_VERDICT, left, PAGE_VERDICT };
+        bottom = l.verdict.y - PAGE_VERDICT_GAP;
     }
     split_left(&l, pad, y, left, bottom - y, gap);
     return l;

@@ -10,7 +10,7 @@ static double tick_room(View *v, const Axis *y, double em)
     double tick[64], step, widest = 0;
     size_t n = axis_ticks(y, 44*em, tick, 64, &step);
     for (size_t i = 0; i < n; i++)
-        widest = fmax(widest, text_width(v->fonts, FACE_UI, 12*em, tick_text(tick[i], step).s));
+        widest = fmax(widest, text_width(v->fonts, FACE_UI, TEXT_SMALL*em, tick_text(tick[i], step).s));
     /* in steps, so that the plot does not tremble while it is panned */
     return ceil(fmax(widest, 20*em)/(14*em))*14*em;
 }
@@ -53,7 +53,7 @@ void plot_grid(PlotArea *g)
 {
     Canvas *cv = g->v->cv;
     Fonts *f = g->v->fonts;
-    double tick[64], step, size = 12*g->em;
+    double tick[64], step, size = TEXT_SMALL*g->em;
     Stroke thin = { .width = g->v->s->figure ? fmin(1, g->em) : 1 };
     size_t n = axis_ticks(&g->x, (g->r.w < 300 ? 52 : 68)*g->em, tick, 64, &step);
     double last = -1e9;

@@ -32,7 +32,7 @@ void view_verdict_words(View *v, Rect box, double size, const Verdict *said)
 {
     const char *slope = said->slope, *elbow = said->elbow, *why = said->why;
     Paint ink = said->ink;
-    double why_size = size*0.88 < 12 ? 12 : size*0.88;
+    double why_size = size*0.88 < TEXT_SMALL ? TEXT_SMALL : size*0.88;
     double a = text_width(v->fonts, FACE_UI_BOLD, size, slope), gap = size*1.6;
     double b = text_width(v->fonts, FACE_UI_BOLD, size, elbow);
     double one = a + gap + b;

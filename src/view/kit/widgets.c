@@ -27,8 +27,15 @@ void view_focus_ring(View *v, HandleId id, Rect box, double radius)
 void view_card(View *v, Rect r)
 {
     if (v->s->figure) return;
-    canvas_rect(v->cv, r, 10, PAINT_CARD);
-    canvas_rect_line(v->cv, rect_inset(r, 0.5), 9.5, 1, PAINT_CARD_LINE);
+    canvas_rect(v->cv, r, CARD_RADIUS, PAINT_CARD);
+    canvas_rect_line(v->cv, rect_inset(r, 0.5), CARD_RADIUS - 0.5, 1, PAINT_CARD_LINE);
+}
+
+double view_title(View *v, double x, double cy, const char *words)
+{
+    text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_TITLE, pt(x, view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, cy)), ALIGN_LEFT, words,
+              PAINT_INK);
+    return x + text_width(v->fonts, FACE_UI_BOLD, TEXT_TITLE, words);
 }
 
 void view_explain(View *v, size_t index, Rect box, const char *tip)
@@ -70,7 +77,7 @@ void view_button(View *v, const Button *b)
         .name = b->name, .tip = refused ? told(v, b->tip, why.text) : b->tip, .layer = v->layer, .tab = !refused,
         .disabled = refused });
     bool hot = is_hot(v, h->id) && !refused;
-    double radius = b->round ? b->box.h/2 : 7, size = b->size > 0 ? b->size : 13;
+    double radius = b->round ? b->box.h/2 : BUTTON_RADIUS, size = b->size > 0 ? b->size : TEXT_PLAIN;
     Paint back = b->chosen ? PAINT_NOW : hot ? PAINT_CONTROL_HOT : PAINT_CONTROL;
     Paint ink = refused ? PAINT_INK_FAINT : b->chosen ? PAINT_ON_NOW : PAINT_INK;
     if (!b->plain || hot) canvas_rect(v->cv, b->box, radius, back);
@@ -116,12 +123,14 @@ void view_slider(View *v, const Slider *s)
         .x = s->x, .value = s->value, .tip = s->tip, .layer = v->layer, .tab = true,
         .seg = { { at, s->cy }, { at, s->cy } } });
     bool hot = is_hot(v, h->id);
-    canvas_rect(v->cv, (Rect){ x0, s->cy - 2, x1 - x0, 4 }, 2, PAINT_TRACK);
-    if (at > x0 + 1) canvas_rect(v->cv, (Rect){ x0, s->cy - 2, at - x0, 4 }, 2, PAINT_NOW);
-    double r = hot ? 9 : 8;
+    Rect track = { x0, s->cy - TRACK_HEIGHT/2, x1 - x0, TRACK_HEIGHT };
+    canvas_rect(v->cv, track, TRACK_HEIGHT/2, PAINT_TRACK);
+    track.w = at - x0;
+    if (track.w > 1) canvas_rect(v->cv, track, TRACK_HEIGHT/2, PAINT_NOW);
+    double r = hot ? KNOB_RADIUS + 1 : KNOB_RADIUS;
     canvas_disc(v->cv, pt(at, s->cy), r, PAINT_CARD);
     canvas_ring(v->cv, pt(at, s->cy), r - 1, 2.2, PAINT_NOW);
-    view_focus_ring(v, h->id, (Rect){ at - 8, s->cy - 8, 16, 16 }, 8);
+    view_focus_ring(v, h->id, rect_around(pt(at, s->cy), KNOB_RADIUS), KNOB_RADIUS);
 }
 
 /* The first byte from which text ending at the caret fits. */
@@ -168,7 +177,7 @@ NumberText view_number(View *v, double value, int decimals, double width)
     double shown, unit = pow(10, -decimals);
     /* 0.845 is not 0.84: as many places as it takes, up to four digits */
     if (number_parse(t.s, &shown) && fabs(shown - value) > 1e-6*unit && fabs(value) < 1000) t = number_text(value, 4);
-    for (int digits = 7; digits > 0 && text_width(v->fonts, FACE_UI_MEDIUM, 13.5, t.s) > width; digits--)
+    for (int digits = 7; digits > 0 && text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, t.s) > width; digits--)
         t = number_text(value, digits);
     return t;
 }
@@ -185,8 +194,8 @@ void view_value(View *v, const Value *n)
     }
     if (is_hot(v, h->id)) canvas_rect(v->cv, box, 5, PAINT_CONTROL);
     if (n->framed) canvas_rect_line(v->cv, rect_inset(box, 0.5), 6, 1, PAINT_CARD_LINE);
-    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, 13.5,
-                     pt(rect_right(box) - 6, view_baseline(v, FACE_UI, 13.5, box.y + box.h/2)),
+    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_TYPED,
+                     pt(rect_right(box) - 6, view_baseline(v, FACE_UI, TEXT_TYPED, box.y + box.h/2)),
                      ALIGN_RIGHT, box.w - 2, n->shown, n->faint ? PAINT_INK_FAINT : PAINT_INK);
     view_focus_ring(v, h->id, box, 5);
 }

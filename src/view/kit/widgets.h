@@ -6,6 +6,7 @@
 #include "typeset/formula.h"
 #include "typeset/text.h"
 #include "view/kit/scene.h"
+#include "view/kit/sizes.h"
 
 typedef enum {
     BUTTON_LESSONS, BUTTON_EXPORT, BUTTON_THEME, BUTTON_HELP, BUTTON_UNDO, BUTTON_REDO,
@@ -93,6 +94,8 @@ void view_value(View *v, const Value *n);
 void view_edit(View *v, Rect box, double size, bool right);
 
 void view_card(View *v, Rect r);
+/* A card's title, its capitals centred on cy; returns where it ends. */
+double view_title(View *v, double x, double cy, const char *words);
 void view_icon(Canvas *cv, Icon icon, Pt centre, double size, Paint p);
 void view_diamond(Canvas *cv, Pt at, double r, Paint fill, Paint line, double width);
 void view_arrow(Canvas *cv, Pt from, Pt to, double width, double head, Paint p);

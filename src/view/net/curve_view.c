@@ -150,7 +150,7 @@ static void loss_tick(View *v, const Place *p, double decade, double lead, doubl
 
 static void axes(View *v, const Place *p, bool dense)
 {
-    double size = dense ? 11 : 12, base_y = rect_bottom(p->area) + size + 3;
+    double size = dense ? TEXT_LEAST : TEXT_SMALL, base_y = rect_bottom(p->area) + size + 3;
     double span = p->y.data_hi - p->y.data_lo, gap = dense ? 17 : 24;
     double stride = fmax(1, ceil(gap*span/p->area.h));
     bool is_fine = span < 1.7;      /* then 1, 2, 5 */
@@ -191,20 +191,19 @@ static void axes(View *v, const Place *p, bool dense)
 static void title(View *v, Rect card, double y)
 {
     const NetLesson *net = v->s->lesson->net;
-    text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(card.x + 20, view_baseline(v, FACE_UI_BOLD, 14, y)), ALIGN_LEFT, "Loss",
-              PAINT_INK);
-    double base = view_baseline(v, FACE_UI, 12.5, y), x = rect_right(card) - 20, end = x;
+    view_title(v, card.x + CARD_PAD, y, "Loss");
+    double base = view_baseline(v, FACE_UI, TEXT_READING, y), x = rect_right(card) - CARD_PAD, end = x;
     char words[64];
     if (!isnan(net->test_loss)) {
         snprintf(words, sizeof words, "test  %s", number_power(net->test_loss, 3).s);
-        text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5, pt(x, base), ALIGN_RIGHT, words, PAINT_NEXT);
-        x -= text_width(v->fonts, FACE_UI_MEDIUM, 12.5, words);
-        text_draw(v->cv, v->fonts, FACE_UI, 12.5, pt(x - 6, base), ALIGN_RIGHT, "·", PAINT_INK_SOFT);
+        text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(x, base), ALIGN_RIGHT, words, PAINT_NEXT);
+        x -= text_width(v->fonts, FACE_UI_MEDIUM, TEXT_READING, words);
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_READING, pt(x - 6, base), ALIGN_RIGHT, "·", PAINT_INK_SOFT);
         x -= 15;
     }
     snprintf(words, sizeof words, "mean ℓ  %s", isnan(net->loss) ? "…" : number_power(net->loss, 3).s);
-    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5, pt(x, base), ALIGN_RIGHT, words, PAINT_NOW);
-    x -= text_width(v->fonts, FACE_UI_MEDIUM, 12.5, words);
+    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(x, base), ALIGN_RIGHT, words, PAINT_NOW);
+    x -= text_width(v->fonts, FACE_UI_MEDIUM, TEXT_READING, words);
     view_explain(v, EXPLAIN_CURVE, (Rect){ x, y - 10, end - x, 20 },
                  "At the step shown: the mean of ½(f̂ − y)² over the training points, and over the test points.");
 }
@@ -260,13 +259,13 @@ static void under_pointer(View *v, const Place *p, Rect card)
     ink[n] = PAINT_INK_SOFT;
     if (p->area.h > 16*(double)n + 24) snprintf(line[n++], sizeof line[0], "click to go there");
     double w = 0;
-    for (size_t i = 0; i < n; i++) w = fmax(w, text_width(v->fonts, FACE_UI_MEDIUM, 12, line[i]));
+    for (size_t i = 0; i < n; i++) w = fmax(w, text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, line[i]));
     Rect box = { x + 10, p->area.y + 2, w + 18, 16*(double)n + 8 };
     if (rect_right(box) > rect_right(card) - 8) box.x = x - 10 - box.w;
     canvas_rect(v->cv, box, 6, PAINT_CARD);
     canvas_rect_line(v->cv, rect_inset(box, 0.5), 5.5, 1, PAINT_CARD_LINE);
     for (size_t i = 0; i < n; i++)
-        text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 12, pt(box.x + 9, box.y + 16 + 16*(double)i), ALIGN_LEFT, line[i], ink[i]);
+        text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, pt(box.x + 9, box.y + 16 + 16*(double)i), ALIGN_LEFT, line[i], ink[i]);
 }
 
 void view_curve(View *v, Rect card, bool dense)
@@ -275,9 +274,9 @@ void view_curve(View *v, Rect card, bool dense)
     const Lesson *l = s->lesson;
     const NetLesson *net = l->net;
     view_card(v, card);
-    double top = dense ? 28 : 38;
+    double top = HEAD_CURVE(dense);
     title(v, card, card.y + top*0.54);
-    Place p = { .area = { card.x + 56, card.y + top + 4, card.w - 56 - 20, card.h - top - 4 - (dense ? 24 : 28) },
+    Place p = { .area = { card.x + 56, card.y + top + 4, card.w - 56 - CARD_PAD, card.h - top - 4 - (dense ? 24 : 28) },
                 .time = s->look.time };
     if (p.area.h < 16 || p.area.w < 40) return;
     double last = fmax((double)l->steps, 1);

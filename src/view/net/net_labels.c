@@ -96,9 +96,9 @@ static double key_words(NetGeom *g, Entry k, Pt at, bool draw)
         if (draw) formula_draw(v->cv, v->fonts, 15*em, false, pt(at.x, at.y + 4.5*em), tex[k], PAINT_INK_SOFT);
         return formula_measure(v->fonts, 15*em, false, tex[k]).width;
     }
-    if (draw) text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 12.5*em, pt(at.x, view_baseline(v, FACE_UI_MEDIUM, 12.5*em, at.y)),
+    if (draw) text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING*em, pt(at.x, view_baseline(v, FACE_UI_MEDIUM, TEXT_READING*em, at.y)),
                         ALIGN_LEFT, words[k], PAINT_INK_SOFT);
-    return text_width(v->fonts, FACE_UI_MEDIUM, 12.5*em, words[k]);
+    return text_width(v->fonts, FACE_UI_MEDIUM, TEXT_READING*em, words[k]);
 }
 
 static void swatch(NetGeom *g, Entry k, Pt a, double w)
@@ -213,7 +213,7 @@ static void legend(NetGeom *g)
 static void small_words(NetGeom *g, const char *words)
 {
     PlotArea *p = &g->p;
-    double size = 11.5*p->em, w = text_width(p->v->fonts, FACE_UI, size, words) + 10*p->em, h = 18*p->em;
+    double size = TEXT_TOOL*p->em, w = text_width(p->v->fonts, FACE_UI, size, words) + 10*p->em, h = 18*p->em;
     double x0 = p->r.x + 4, x1 = rect_right(p->r) - w - 4, y0 = p->r.y + 4, y1 = rect_bottom(p->r) - h - 4;
     const Place c[] = { { { x1, y1, w, h }, 0 }, { { x0, y1, w, h }, 2 }, { { x1, y0, w, h }, 4 }, { { x0, y0, w, h }, 6 } };
     Rect box;

@@ -57,7 +57,7 @@ void traces_hover(TracesGeom *g)
             }
         }
     }
-    double size = 12, gap = 8, w = text_width(v->fonts, FACE_UI_MEDIUM, size, step), second = 0;
+    double size = TEXT_SMALL, gap = 8, w = text_width(v->fonts, FACE_UI_MEDIUM, size, step), second = 0;
     Extent e = formula_measure(v->fonts, 14, false, tex);
     if (tex[0] != '\0') second = e.width + gap + text_width(v->fonts, FACE_UI, size, at);
     Rect box = { p.x + 12, p.y + 10, fmax(w, second) + 18, tex[0] != '\0' ? 46 : 25 };

@@ -131,7 +131,7 @@ static void step_words(char out[32], size_t step)
 static void grid(TracesGeom *g, double em)
 {
     Canvas *cv = g->v->cv;
-    double tick[64], step, size = 11*fmin(fmax(em, 0.7), 1.3);
+    double tick[64], step, size = TEXT_LEAST*fmin(fmax(em, 0.7), 1.3);
     Stroke thin = { .width = 1 };
     size_t n = axis_ticks(&g->x, (g->r.w < 300 ? 52 : 68)*em, tick, 64, &step);
     for (size_t i = 0; i < n; i++) {
@@ -171,10 +171,10 @@ static void not_yet(TracesGeom *g)
 
 static void being_computed(TracesGeom *g)
 {
-    double y = traces_y(g, g->net->made), right = rect_right(g->r), w = text_width(g->v->fonts, FACE_UI, 11.5, "being computed …");
+    double y = traces_y(g, g->net->made), right = rect_right(g->r), w = text_width(g->v->fonts, FACE_UI, TEXT_TOOL, "being computed …");
     if (g->net->made >= g->l->steps || rect_bottom(g->r) - y < 22 || g->r.w < w + 30) return;
     canvas_rect(g->v->cv, (Rect){ right - w - 14, y + 3, w + 10, 17 }, 4, PAINT_HALO);
-    text_draw(g->v->cv, g->v->fonts, FACE_UI, 11.5, pt(right - 9, y + 15.5), ALIGN_RIGHT, "being computed …", PAINT_INK_SOFT);
+    text_draw(g->v->cv, g->v->fonts, FACE_UI, TEXT_TOOL, pt(right - 9, y + 15.5), ALIGN_RIGHT, "being computed …", PAINT_INK_SOFT);
 }
 
 /* --- marks --- */
@@ -240,21 +240,20 @@ static double head(TracesGeom *g, Rect card, double cy)
                                        [TIME_LOG] = "Time by its logarithm: early steps get most of the room." };
     View *v = g->v;
     const NetLook *look = &v->s->look;
-    double x = card.x + 20;
-    text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(x, view_baseline(v, FACE_UI_BOLD, 14, cy)), ALIGN_LEFT, "Elbow traces", PAINT_INK);
-    x += text_width(v->fonts, FACE_UI_BOLD, 14, "Elbow traces") + 16;
+    double x = card.x + CARD_PAD;
+    x = view_title(v, x, cy, "Elbow traces") + CARD_TITLE_GAP;
     if (v->s->figure || rect_right(card) - x < 160) return x;
     for (size_t i = 0; i < 3; i++) {
-        double w = order[i] == TIME_SQRT ? 30 : text_width(v->fonts, FACE_UI_BOLD, 11.5, time_name(order[i])) + 16;
+        double w = order[i] == TIME_SQRT ? 30 : text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL, time_name(order[i])) + 16;
         view_button(v, &(Button){ .id = BUTTON_TRACES + (size_t)order[i], .box = { x, cy - 10, w, 20 }, .text = time_name(order[i]),
-            .size = 11.5, .chosen = look->time == order[i], .command = { .kind = CMD_TRACES, .index = order[i] },
+            .size = TEXT_TOOL, .chosen = look->time == order[i], .command = { .kind = CMD_TRACES, .index = order[i] },
             .name = name[order[i]], .tip = tip[order[i]] });
         x += w + 4;
     }
     if (g->net->ghosts > 0 && rect_right(card) - x > 110) {
-        double w = text_width(v->fonts, FACE_UI_BOLD, 11.5, "run before") + 18;
+        double w = text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL, "run before") + 18;
         x += 8;
-        view_button(v, &(Button){ .id = BUTTON_TRACES + 3, .box = { x, cy - 10, w, 20 }, .text = "run before", .size = 11.5,
+        view_button(v, &(Button){ .id = BUTTON_TRACES + 3, .box = { x, cy - 10, w, 20 }, .text = "run before", .size = TEXT_TOOL,
             .chosen = !look->no_ghost, .command = { .kind = CMD_GHOST, .index = look->no_ghost },
             .name = "button:ghost", .tip = "The run before the last change, faintly, under this one." });
         x += w;
@@ -270,8 +269,8 @@ static void caption(TracesGeom *g, Rect card, double cy, double left)
     snprintf(words[0], sizeof words[0], "time runs down (%s) · x axis shared with the plot", scale[v->s->look.time]);
     snprintf(words[1], sizeof words[1], "time runs down");
     for (int i = 0; i < 2; i++) {
-        if (text_width(v->fonts, FACE_UI, 12, words[i]) > rect_right(card) - 20 - left - 16) continue;
-        text_draw(v->cv, v->fonts, FACE_UI, 12, pt(rect_right(card) - 20, view_baseline(v, FACE_UI, 12, cy)), ALIGN_RIGHT, words[i],
+        if (text_width(v->fonts, FACE_UI, TEXT_SMALL, words[i]) > rect_right(card) - CARD_PAD - left - 16) continue;
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(rect_right(card) - CARD_PAD, view_baseline(v, FACE_UI, TEXT_SMALL, cy)), ALIGN_RIGHT, words[i],
                   PAINT_INK_SOFT);
         return;
     }
@@ -281,7 +280,7 @@ void view_traces(View *v, Rect card, bool dense)
 {
     const Lesson *l = v->s->lesson;
     view_card(v, card);
-    double top = dense ? 34 : 42, cy = card.y + (dense ? 16 : 20);
+    double top = HEAD_TRACES(dense), cy = card.y + (dense ? 16 : 20);
     TracesGeom g = { .v = v, .l = l, .net = l->net, .selected = v->s->look.selected };
     if (g.selected >= l->net->at->d) g.selected = SELECT_NONE;
     double left = head(&g, card, cy);

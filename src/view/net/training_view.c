@@ -157,7 +157,7 @@ static TrainingRow change_row(const NetLesson *net)
 static NumberText fitted(View *v, double value, double width)
 {
     NumberText t = number_text(value, 6);
-    for (int digits = 5; digits > 0 && text_width(v->fonts, FACE_UI_MEDIUM, 13.5, t.s) > width - 10; digits--)
+    for (int digits = 5; digits > 0 && text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, t.s) > width - 10; digits--)
         t = number_text(value, digits);
     return t;
 }
@@ -172,7 +172,7 @@ static TrainingRow stop_row(View *v)
     double steps = has_steps ? (double)net->stop_steps : fmax(1000, nice_above(2*(double)l->steps));
     double loss_w = 66, steps_w = 66;
     CountText k = count_text(steps);
-    if (text_width(v->fonts, FACE_UI_MEDIUM, 13.5, k.s) > steps_w - 10) k = count_short(steps);
+    if (text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, k.s) > steps_w - 10) k = count_short(steps);
     Frame *f = v->frame;
     const char *loss_words = frame_text(f, "%s", fitted(v, loss, loss_w).s), *steps_words = frame_text(f, "%s", k.s);
     const char *at_loss_words = frame_text(f, "at loss %s", number_text(loss, 2).s);
@@ -333,25 +333,25 @@ static void data_words(View *v, const Lesson *l, Pt right, double room)
     const char *name = l->n > 0 && l->net->data_name != NULL ? l->net->data_name : "";
     char words[160];
     int n = snprintf(words, sizeof words, "%s%s", name[0] != '\0' ? " · " : "", count_points((double)l->n).s);
-    double short_w = text_width(v->fonts, FACE_UI, 12, words);
+    double short_w = text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
     if (q->on)
         snprintf(words + n, sizeof words - (size_t)n, " · trained as (x − %s)/%s, y/%s", number_power(q->x_mid, 4).s,
                  number_power(q->x_size, 3).s, number_power(q->y_size, 3).s);
-    double w = text_width(v->fonts, FACE_UI, 12, words), name_w = fmin(text_width(v->fonts, FACE_UI, 12, name), 70);
+    double w = text_width(v->fonts, FACE_UI, TEXT_SMALL, words), name_w = fmin(text_width(v->fonts, FACE_UI, TEXT_SMALL, name), 70);
     if (w + name_w > room) {
         words[n] = '\0';
         w = short_w;
     }
-    text_draw_within(v->cv, v->fonts, FACE_UI, 12, right, ALIGN_RIGHT, room, words, PAINT_INK_SOFT);
-    text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(right.x - w, right.y), ALIGN_RIGHT, room - w, name, PAINT_INK_SOFT);
+    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, right, ALIGN_RIGHT, room, words, PAINT_INK_SOFT);
+    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(right.x - w, right.y), ALIGN_RIGHT, room - w, name, PAINT_INK_SOFT);
 }
 
 void view_training(View *v, Rect card, bool dense)
 {
     const Lesson *l = v->s->lesson;
     view_card(v, card);
-    double size = dense ? 12 : 12.5, least = dense ? 23 : 24, most = dense ? 30 : 34;
-    double label_w = dense ? 64 : 76, pad = dense ? 16 : 20, x0 = card.x + pad + label_w, right = rect_right(card) - pad;
+    double size = TRAINING_TEXT(dense), least = TRAINING_ROW(dense), most = TRAINING_ROW_MOST(dense);
+    double label_w = TRAINING_LABEL(dense), pad = TRAINING_PAD(dense), x0 = card.x + pad + label_w, right = rect_right(card) - pad;
     TrainingRow row[ROWS];
     Fit fit[ROWS];
     bool shown[ROWS] = { false };
@@ -362,7 +362,7 @@ void view_training(View *v, Rect card, bool dense)
         all += fit[k].lines;
     }
     /* a title only where everything else has its place */
-    double top = card.h - 8 >= (double)all*least + 34 ? (dense ? 30 : 36) : 7, room = card.h - top - 8;
+    double top = card.h - 8 >= (double)all*least + 34 ? HEAD_TRAINING(dense) : 7, room = card.h - top - 8;
     for (int k = 0; k < ROWS; k++) {
         RowKind kind = important[k];
         if ((double)(lines + fit[kind].lines)*least > room) continue;
@@ -370,10 +370,10 @@ void view_training(View *v, Rect card, bool dense)
         lines += fit[kind].lines;
     }
     if (top > 20) {
-        double base = view_baseline(v, FACE_UI_BOLD, 14, card.y + top*0.56);
-        text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(card.x + pad, base), ALIGN_LEFT, "Training", PAINT_INK);
-        data_words(v, l, pt(right, base), right - card.x - pad - text_width(v->fonts, FACE_UI_BOLD, 14, "Training") - 16);
-        view_explain(v, EXPLAIN_DATA, (Rect){ right - 160, card.y + top*0.56 - 10, 160, 20 }, "Where the training points come from.");
+        double base = view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, card.y + HEAD_MIDDLE_LOW(top));
+        double end = view_title(v, card.x + pad, card.y + HEAD_MIDDLE_LOW(top), "Training") + CARD_TITLE_GAP;
+        data_words(v, l, pt(right, base), right - end);
+        view_explain(v, EXPLAIN_DATA, (Rect){ right - 160, card.y + HEAD_MIDDLE_LOW(top) - 10, 160, 20 }, "Where the training points come from.");
     }
     double line_h = fmin(room/fmax((double)lines, 1), most), y = card.y + top;
     size_t id = BUTTON_TRAINING;

@@ -29,16 +29,15 @@ static void head(View *v, Rect card, double y, const Derived *g)
 {
     const Scene *s = v->s;
     size_t unit = s->look.selected;
-    double base = view_baseline(v, FACE_UI_BOLD, 14, y), x = card.x + 20;
+    double base = view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, y), x = card.x + CARD_PAD;
     view_diamond(v->cv, pt(x + 5, y), 5.5, unit_paint(s, unit), PAINT_NONE, 0);
     char words[220];
     snprintf(words, sizeof words, "This step · unit %s", count_text((double)unit + 1).s);
     x += 18;
-    text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(x, base), ALIGN_LEFT, words, PAINT_INK);
-    x += text_width(v->fonts, FACE_UI_BOLD, 14, words) + 14;
+    x = view_title(v, x, y, words) + 14;
     double right = rect_right(card) - 44;
-    if (s->figure) right = rect_right(card) - 20;
-    else view_button(v, &(Button){ .id = BUTTON_CLOSE_UNIT, .box = { right + 6, y - 13, 26, 26 }, .icon = ICON_CLOSE, .plain = true,
+    if (s->figure) right = rect_right(card) - CARD_PAD;
+    else view_button(v, &(Button){ .id = BUTTON_CLOSE_UNIT, .box = { right + 6, y - CONTROL_HEIGHT/2, CONTROL_HEIGHT, CONTROL_HEIGHT }, .icon = ICON_CLOSE, .plain = true,
         .command = { .kind = CMD_SELECT, .index = SELECT_NONE }, .name = "button:close-unit",
         .tip = "Back to all units: the training choices" });
     if (g == NULL) return;
@@ -51,12 +50,12 @@ static void head(View *v, Rect card, double y, const Derived *g)
         snprintf(words + n, sizeof words - n, ", scaled: (x − %s)/%s, y/%s", number_power(q->x_mid, 4).s, number_power(q->x_size, 3).s,
                  number_power(q->y_size, 3).s);
     if (right - x > 40)
-        text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(right, base), ALIGN_RIGHT, right - x, words, PAINT_INK_SOFT);
+        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(right, base), ALIGN_RIGHT, right - x, words, PAINT_INK_SOFT);
 }
 
 static void note(View *v, Rect card, double y, const char *words)
 {
-    text_block(v->cv, v->fonts, FACE_UI, 13, pt(card.x + 20, y), card.w - 40, 19, words, PAINT_INK_SOFT);
+    text_block(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(card.x + CARD_PAD, y), card.w - 2*CARD_PAD, LEAD_PLAIN, words, PAINT_INK_SOFT);
 }
 
 static void verdict(View *v, Rect box, const Derived *d, double size)
@@ -79,8 +78,8 @@ void view_unit_step(View *v, Rect card, bool dense)
     Derived g;
     bool is_step = derive(&g, s->lesson, s->look.selected);
     view_card(v, card);
-    double top = dense ? 32 : 40;
-    head(v, card, card.y + top*0.58, is_step ? &g : NULL);
+    double top = HEAD_STEP(dense);
+    head(v, card, card.y + HEAD_MIDDLE(top), is_step ? &g : NULL);
     if (!is_step) {
         note(v, card, card.y + top + 24, "No training points: place some in the plot, and this card derives what one step does "
                                          "to this unit.");
@@ -91,10 +90,10 @@ void view_unit_step(View *v, Rect card, bool dense)
     double foot = (dense ? 54 : 64)*grow, size = dense ? 15 : 16.5*grow, room = card.h - top - foot - (dense ? 6 : 14);
     size_t update;
     bool is_inline = dense || room < 350;
-    size_t n = fit_lines(v, line, &g, &size, card.w - 40, is_inline, &update);
+    size_t n = fit_lines(v, line, &g, &size, card.w - 2*CARD_PAD, is_inline, &update);
     double natural = 0, row[UNIT_LINES];
     for (size_t i = 0; i < n; i++)
-        natural += row[i] = is_inline ? 24 : strstr(line[i].left, "\\frac") != NULL ? 42 : 29;
+        natural += row[i] = is_inline ? LINE_FLAT : strstr(line[i].left, "\\frac") != NULL ? LINE_TALL : LINE_PLAIN;
     double stretch = fmin(fmax((room - 8)/fmax(natural, 1), 0.5), 1.25*grow);
     if (stretch < 0.85) size *= fmax(stretch, 0.72)*1.1;
     double at = card.y + top;
@@ -104,13 +103,13 @@ void view_unit_step(View *v, Rect card, bool dense)
     }
     for (size_t i = 0; i < n; i++) {
         if (i == update && i > 0) {
-            canvas_line(v->cv, pt(card.x + 20, at + 4), pt(rect_right(card) - 20, at + 4), (Stroke){ .width = 1 }, PAINT_CARD_LINE);
+            canvas_line(v->cv, pt(card.x + CARD_PAD, at + 4), pt(rect_right(card) - CARD_PAD, at + 4), (Stroke){ .width = 1 }, PAINT_CARD_LINE);
             at += 8;
         }
-        derivation_draw(v, &line[i], EXPLAIN_UNIT_LINE + i, (Rect){ card.x + 20, at, card.w - 40, row[i]*stretch }, size);
+        derivation_draw(v, &line[i], EXPLAIN_UNIT_LINE + i, (Rect){ card.x + CARD_PAD, at, card.w - 2*CARD_PAD, row[i]*stretch }, size);
         at += row[i]*stretch;
     }
-    if (g.has_next) verdict(v, (Rect){ card.x + 14, at + 4, card.w - 28, rect_bottom(card) - at - 10 }, &g, dense ? 12.5 : 13.5*grow);
+    if (g.has_next) verdict(v, (Rect){ card.x + VERDICT_PAD, at + 4, card.w - 2*VERDICT_PAD, rect_bottom(card) - at - 10 }, &g, VERDICT_TEXT(dense, grow));
     else note(v, card, at + 24, "The step itself is still being computed, or the run ends here.");
 }
 

@@ -45,7 +45,7 @@ static int decimals_for(const double *v, size_t d)
 static Columns columns(Rect card, const Network *f, bool dense)
 {
     size_t d = f->d;
-    Columns c = { .size = dense ? 12 : 13 };
+    Columns c = { .size = TABLE_TEXT(dense) };
     double x0 = card.x + 18, x1 = rect_right(card) - 22;
     double number = (dense ? 20 : 26) + 7.6*fmax(2, floor(log10((double)d)) + 1), way = dense ? 22 : 26;
     double each = (x1 - x0 - number - way)/5.2;
@@ -81,19 +81,19 @@ static void summary(View *v, Rect card, double y, const Batch *batch, const Span
         Span all = batch_span(l, &(Batch){ NULL, l->n, true });
         for (size_t i = 0; i < f->d; i++) dead += unit_inactive(f, i, all);
     }
-    double right = rect_right(card) - 20, room = card.w - 110;
+    double right = rect_right(card) - CARD_PAD, room = card.w - 110;
     const char *of = batch->count == 1 ? " for this point" : " for this batch";
     char words[160];
     for (;;) {
         size_t n = (size_t)snprintf(words, sizeof words, "%s unit%s", count_text((double)f->d).s, f->d == 1 ? "" : "s");
         if (is_known) n += (size_t)snprintf(words + n, sizeof words - n, " · %s inactive%s", count_text((double)inactive).s, of);
         if (dead > 0) snprintf(words + n, sizeof words - n, " · %s dead", count_text((double)dead).s);
-        if (of[0] == '\0' || text_width(v->fonts, FACE_UI, 12, words) <= room) break;
+        if (of[0] == '\0' || text_width(v->fonts, FACE_UI, TEXT_SMALL, words) <= room) break;
         of = "";
     }
-    text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(right, view_baseline(v, FACE_UI, 12, y)), ALIGN_RIGHT, room, words,
+    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(right, view_baseline(v, FACE_UI, TEXT_SMALL, y)), ALIGN_RIGHT, room, words,
                      PAINT_INK_SOFT);
-    double w = fmin(room, text_width(v->fonts, FACE_UI, 12, words));
+    double w = fmin(room, text_width(v->fonts, FACE_UI, TEXT_SMALL, words));
     view_explain(v, EXPLAIN_UNITS, (Rect){ right - w, y - 10, w, 20 },
                  "Inactive: wx + b ≤ 0 at the points of the next step, so that it leaves the unit as it is. Dead: "
                  "inactive at every training point, so that no step changes it.");
@@ -189,15 +189,15 @@ static void elbow(View *v, const Columns *c, int col, double base, Maybe e, Pain
 
 static void way(View *v, double x, double y, ElbowChange w, Paint faint)
 {
-    double base = view_baseline(v, FACE_UI, 13, y);
+    double base = view_baseline(v, FACE_UI, TEXT_PLAIN, y);
     switch (w) {
     case ELBOW_RIGHT: view_arrow(v->cv, pt(x - 8, y), pt(x + 8, y), 1.7, 6.5, PAINT_NEXT); break;
     case ELBOW_LEFT:  view_arrow(v->cv, pt(x + 8, y), pt(x - 8, y), 1.7, 6.5, PAINT_NEXT); break;
     case ELBOW_LOST:
     case ELBOW_THROUGH_INFINITY:
-        text_draw(v->cv, v->fonts, FACE_UI, 14, pt(x, base), ALIGN_CENTRE, "∞", PAINT_NEXT);
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_TITLE, pt(x, base), ALIGN_CENTRE, "∞", PAINT_NEXT);
         break;
-    case ELBOW_BORN: text_draw(v->cv, v->fonts, FACE_UI, 13, pt(x, base), ALIGN_CENTRE, "+", PAINT_NEXT); break;
+    case ELBOW_BORN: text_draw(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(x, base), ALIGN_CENTRE, "+", PAINT_NEXT); break;
     case ELBOW_UNCHANGED: case ELBOW_NONE: canvas_disc(v->cv, pt(x, y), 1.4, faint); break;
     }
 }
@@ -260,10 +260,10 @@ static void next_step(View *v, Rect card, double y, const Batch *batch)
 {
     static const char *const rule[] = { [RULE_SGD] = "gradient", [RULE_MOMENTUM] = "momentum", [RULE_ADAM] = "Adam" };
     const Lesson *l = v->s->lesson;
-    double base = view_baseline(v, FACE_UI, 12, y), x = card.x + 20;
+    double base = view_baseline(v, FACE_UI, TEXT_SMALL, y), x = card.x + CARD_PAD;
     char words[128];
     if (batch->count == 0) {
-        text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x, base), ALIGN_LEFT, card.w - 40,
+        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT, card.w - 2*CARD_PAD,
                          "no training points: click in the plot to add some", PAINT_INK_SOFT);
         return;
     }
@@ -271,8 +271,8 @@ static void next_step(View *v, Rect card, double y, const Batch *batch)
     if (batch->count == 1 && batch->complete) {
         Sample q = batch_point(l, batch, 0);
         snprintf(words, sizeof words, "%s step on (%s, %s):", name, number_power(q.x, 3).s, number_power(q.y, 3).s);
-        double w = text_width(v->fonts, FACE_UI, 12, words);
-        text_draw(v->cv, v->fonts, FACE_UI, 12, pt(x, base), ALIGN_LEFT, words, PAINT_INK_SOFT);
+        double w = text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT, words, PAINT_INK_SOFT);
         char tex[96];
         snprintf(tex, sizeof tex, "\\hat{f} - y = %s", number_tex(network_value(l->net->at, q.x) - q.y, 3).s);
         formula_draw(v->cv, v->fonts, 14, false, pt(x + w + 7, base), tex, PAINT_RESIDUAL);
@@ -280,9 +280,9 @@ static void next_step(View *v, Rect card, double y, const Batch *batch)
         double n = batch->complete ? (double)batch->count : (double)l->net->tr.batch;
         snprintf(words, sizeof words, "%s step on %s%s", name, n > 1 && n == (double)l->n && l->net->batch_all ? "all " : "",
                  count_points(n).s);
-        text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(x, base), ALIGN_LEFT, card.w - 40, words, PAINT_INK_SOFT);
+        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT, card.w - 2*CARD_PAD, words, PAINT_INK_SOFT);
     }
-    view_explain(v, EXPLAIN_NEXT_STEP, (Rect){ x, y - 9, card.w - 40, 18 },
+    view_explain(v, EXPLAIN_NEXT_STEP, (Rect){ x, y - 9, card.w - 2*CARD_PAD, 18 },
                  "The training points whose mean gradient the next step follows.");
 }
 
@@ -293,10 +293,9 @@ void view_units(View *v, Rect card, bool dense)
     Batch batch = batch_of(s->lesson);
     Span x = batch_span(s->lesson, &batch);
     view_card(v, card);
-    double top = dense ? 30 : 38, head = dense ? 20 : 24, each = dense ? 19 : 24, foot = card.h >= 110 ? (dense ? 22 : 28) : 6;
-    double y = card.y + top*0.56;
-    text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(card.x + 20, view_baseline(v, FACE_UI_BOLD, 14, y)), ALIGN_LEFT, "Units",
-              PAINT_INK);
+    double top = HEAD_UNITS(dense), head = TABLE_HEAD(dense), each = TABLE_ROW(dense), foot = card.h >= 110 ? TABLE_FOOT(dense) : 6;
+    double y = card.y + HEAD_MIDDLE_LOW(top);
+    view_title(v, card.x + CARD_PAD, y, "Units");
     summary(v, card, y, &batch, &x);
     Columns c = columns(card, f, dense);
     double body_y = card.y + top + head + 3, body = rect_bottom(card) - foot - body_y;

@@ -264,18 +264,17 @@ void view_loss(View *v, Rect card, bool dense)
 {
     const Scene *s = v->s;
     view_card(v, card);
-    double head = dense ? 30 : 36, y = card.y + head*0.55;
-    text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(card.x + 20, view_baseline(v, FACE_UI_BOLD, 14, y)),
-              ALIGN_LEFT, "Loss over (w, b)", PAINT_INK);
+    double head = HEAD_LOSS(dense), y = card.y + head*0.55;
+    view_title(v, card.x + CARD_PAD, y, "Loss over (w, b)");
     const char *hint = s->figure ? "" : "drag to move φ";
     char words[64];
     snprintf(words, sizeof words, "%s", hint);
     if (s->lesson->n > 1)
         snprintf(words, sizeof words, "mean over %s%s%s", count_points((double)s->lesson->n).s, s->figure ? "" : " · ", hint);
-    text_draw_within(v->cv, v->fonts, FACE_UI, 12, pt(rect_right(card) - 20, view_baseline(v, FACE_UI, 12, y)),
+    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(rect_right(card) - CARD_PAD, view_baseline(v, FACE_UI, TEXT_SMALL, y)),
                      ALIGN_RIGHT, card.w - 170, words, PAINT_INK_SOFT);
     LossGeom g = { .v = v };
-    g.r = (Rect){ card.x + 52, card.y + head, card.w - 52 - 20, card.h - head - (dense ? 28 : 32) };
+    g.r = (Rect){ card.x + 52, card.y + head, card.w - 52 - CARD_PAD, card.h - head - (dense ? 28 : 32) };
     if (g.r.w < 60 || g.r.h < 40) return;
     Window k = window(s);
     g.w = (Axis){ k.x0, k.x1, g.r.x, rect_right(g.r), false };

@@ -284,7 +284,7 @@ static void legend(PlotArea *g)
 {
     if (g->r.w < 380 || !g->has_next) return;
     Fonts *f = g->v->fonts;
-    double size = 13*g->em, swatch = 26*g->em, gap = 7*g->em;
+    double size = TEXT_PLAIN*g->em, swatch = 26*g->em, gap = 7*g->em;
     const char *now = g->v->s->moving ? "now (moving)" : "now", *next = "after the next step";
     if (g->v->s->moving) next = "after this step";
     double w = 2*swatch + 4*gap + text_width(f, FACE_UI_MEDIUM, size, now)

@@ -27,7 +27,7 @@ static void badge(View *v, Rect card, double y, const StepReport *r)
     const char *number = case_number(r->sign_case);
     snprintf(words, sizeof words, "%s%s%s%s", number[0] ? "case " : "", number, number[0] ? "  " : "",
              case_condition(r->sign_case));
-    double size = 12, w = text_width(v->fonts, FACE_UI_MEDIUM, size, words) + 24;
+    double size = TEXT_SMALL, w = text_width(v->fonts, FACE_UI_MEDIUM, size, words) + 24;
     double most = card.w - 130;
     if (w > most) w = most;
     Rect box = { rect_right(card) - 16 - w, y - 12, w, 24 };
@@ -63,12 +63,12 @@ void view_verdict(View *v, Rect box, double size)
 static void title(View *v, Rect card, double y)
 {
     const Scene *s = v->s;
-    double base = view_baseline(v, FACE_UI_BOLD, 14, y);
-    text_draw(v->cv, v->fonts, FACE_UI_BOLD, 14, pt(card.x + 20, base), ALIGN_LEFT, "This step", PAINT_INK);
+    double base = view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, y);
+    view_title(v, card.x + CARD_PAD, y, "This step");
     if (s->lesson->n > 1) {
         char words[64];
         snprintf(words, sizeof words, "point %zu of %zu", s->sample + 1, s->lesson->n);
-        text_draw(v->cv, v->fonts, FACE_UI, 12, pt(card.x + 96, base), ALIGN_LEFT, words, PAINT_INK_SOFT);
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(card.x + 96, base), ALIGN_LEFT, words, PAINT_INK_SOFT);
     }
 }
 
@@ -76,10 +76,10 @@ void view_step(View *v, Rect card, bool dense)
 {
     const Scene *s = v->s;
     view_card(v, card);
-    double head = dense ? 32 : 40, y = card.y + head*0.58;
+    double head = HEAD_STEP(dense), y = card.y + HEAD_MIDDLE(head);
     title(v, card, y);
     if (!s->has_report) {
-        text_block(v->cv, v->fonts, FACE_UI, 14, pt(card.x + 20, card.y + head + 30), card.w - 40, 22,
+        text_block(v->cv, v->fonts, FACE_UI, TEXT_TITLE, pt(card.x + CARD_PAD, card.y + head + 30), card.w - 2*CARD_PAD, 22,
                    "No training point. Click in the plot to place one: then this card derives what "
                    "one step of gradient descent does to slope and elbow.", PAINT_INK_SOFT);
         return;
@@ -90,7 +90,7 @@ void view_step(View *v, Rect card, bool dense)
     double size = dense ? 15.5 : 17*grow, foot = dense ? 66 : 64*grow;
     double natural = 0, row[DERIVATION_LINES];
     for (size_t i = 0; i < DERIVATION_LINES; i++) {
-        row[i] = dense ? 24 : i == 0 || i > 4 ? 30 : i == 1 ? 38 : 46;
+        row[i] = dense ? LINE_FLAT : i == 0 || i > 4 ? 30 : i == 1 ? 38 : 46;
         natural += row[i];
     }
     double room = card.h - head - foot - 14;
@@ -98,17 +98,17 @@ void view_step(View *v, Rect card, bool dense)
     if (stretch < 0.9) size *= fmax(stretch, 0.8)*1.05;
     double at = card.y + head;
     DerivationLine line[DERIVATION_LINES];
-    size = fit_lines(v, line, &s->report, size, card.w - 40, dense);
+    size = fit_lines(v, line, &s->report, size, card.w - 2*CARD_PAD, dense);
     for (size_t i = 0; i < DERIVATION_LINES; i++) {
         if (i == 5) {
-            canvas_line(v->cv, pt(card.x + 20, at + 4), pt(rect_right(card) - 20, at + 4),
+            canvas_line(v->cv, pt(card.x + CARD_PAD, at + 4), pt(rect_right(card) - CARD_PAD, at + 4),
                         (Stroke){ .width = 1 }, PAINT_CARD_LINE);
             at += 8;
         }
         double h = row[i]*stretch;
-        derivation_draw(v, &line[i], EXPLAIN_LINE + i, (Rect){ card.x + 20, at, card.w - 40, h }, size);
+        derivation_draw(v, &line[i], EXPLAIN_LINE + i, (Rect){ card.x + CARD_PAD, at, card.w - 2*CARD_PAD, h }, size);
         at += h;
     }
-    view_verdict(v, (Rect){ card.x + 14, at + 4, card.w - 28, rect_bottom(card) - at - 10 },
-                 dense ? 12.5 : 13.5*grow);
+    view_verdict(v, (Rect){ card.x + VERDICT_PAD, at + 4, card.w - 2*VERDICT_PAD, rect_bottom(card) - at - 10 },
+                 VERDICT_TEXT(dense, grow));
 }
