@@ -1,5 +1,7 @@
 /* bench_network - the methods of math/network*, each beside its plain version in
- * the same run. Lines "name<TAB>value<TAB>unit<TAB>baseline<TAB>value<TAB>ratio". */
+ * the same run. Lines "name<TAB>value<TAB>unit<TAB>baseline<TAB>value<TAB>ratio", and where
+ * one is required <TAB> the least ratio. */
+#include "math/engine.h"
 #include "math/fast/network_fast.h"
 #include "math/fast/network_moments.h"
 #include "math/fast/network_patterns.h"
@@ -226,6 +228,77 @@ static void full_batch(size_t d, size_t n, size_t steps)
     free(s);
 }
 
+/* Seconds from the samples to `steps` steps, with a loss at every k-th. */
+static double engine_seconds(const Network *f, const Training *tr, const Sample *s, size_t n, uint64_t steps, uint64_t every)
+{
+    Engine e;
+    double start = now();
+    need(engine_init(&e, f, tr, s, n), "engine");
+    double loss = engine_loss(&e);
+    while (e.t.step < steps) {
+        need(engine_steps(&e, every), "steps");
+        loss = engine_loss(&e);
+    }
+    double took = now() - start;
+    if (!(loss > 0)) exit(1);
+    engine_deinit(&e);
+    return took;
+}
+
+static void required(const char *name, double value, const char *base, double base_value, double least)
+{
+    printf("%s\t%.4g\tms\t%s\t%.4g\t%.2f\t%.2f\n", name, 1e3*value, base, 1e3*base_value, base_value/value, least);
+    fflush(stdout);
+}
+
+static void any_order(size_t d, size_t n, uint64_t steps)
+{
+    Network f = notebook(d);
+    Sample *s = points(n);
+    Training turn = { .rate = 0.01, .batch = n, .order = ORDER_CYCLIC }, shuffled = turn;
+    shuffled.order = ORDER_SHUFFLE;
+    double a = 1e300, b = 1e300;
+    for (int k = 0; k < 5; k++) {                        /* in turn: noise meets both */
+        a = fmin(a, engine_seconds(&f, &shuffled, s, n, steps, steps));
+        b = fmin(b, engine_seconds(&f, &turn, s, n, steps, steps));
+    }
+    char name[80];
+    snprintf(name, sizeof name, "%d full batches, N = %zu, d = %zu, shuffled", (int)steps, n, d);
+    required(name, a, "in turn", b, 1/1.2);
+    free(s);
+    network_deinit(&f);
+}
+
+static void losses(size_t d, size_t n, uint64_t steps)
+{
+    Network f = notebook(d);
+    Sample *s = points(n);
+    Training tr = { .rate = 0.5/(double)d, .batch = 10, .order = ORDER_SHUFFLE };
+    double each = 1e300, last = 1e300, best = 1e300;
+    for (int k = 0; k < 3; k++) {
+        each = fmin(each, engine_seconds(&f, &tr, s, n, steps, 1));
+        last = fmin(last, engine_seconds(&f, &tr, s, n, steps, steps));
+    }
+    char name[80];
+    snprintf(name, sizeof name, "%d steps, N = %zu, d = %zu, a loss at each", (int)steps, n, d);
+    required(name, each, "a loss at the last", last, 1/3.0);
+    double start = now(), sum = network_loss(&f, s, n), plain_s = now() - start;
+    MeanLoss q;
+    need(mean_loss_init(&q, s, n), "sums");
+    for (int k = 0; k < 20; k++) {
+        for (size_t i = 0; i < d; i++) f.b[i] += 1e-3*uniform(-1, 1);
+        start = now();
+        sum += mean_loss(&q, &f);
+        best = fmin(best, now() - start);
+    }
+    if (!(sum > 0)) exit(1);
+    snprintf(name, sizeof name, "mean loss, N = %zu, d = %zu, by sums", n, d);
+    line(name, 1/best, "times/s", "plain", 1/plain_s);
+    mean_loss_deinit(&q);
+    free(s);
+    network_deinit(&f);
+}
+
 static void sorted_places(size_t d, size_t n)
 {
     Network f = notebook(d);
@@ -265,6 +338,8 @@ int main(void)
     million(100000, 64, 100000);
     million(1000000, 64, 100000);
     full_batch(1000, 100000, 2000);
+    any_order(20, 100000, 20);
+    losses(20, 1000000, 300);
     sorted_places(10000, 4096);
     return 0;
 }

@@ -171,7 +171,7 @@ static void work_deinit(Work *w)
     free(w->s);
 }
 
-static void values(Work *w) { if (!(mean_loss(&w->loss, &w->f) >= 0)) exit(1); }
+static void losses(Work *w) { if (!(mean_loss(&w->loss, &w->f) >= 0)) exit(1); }
 static void plain(Work *w) { network_gradient(&w->g, &w->f, LAYERS_ALL, w->s, NULL, w->n); }
 static void sums(Work *w) { sweep_gradient(&w->sweep, &w->g, &w->f, LAYERS_ALL); }
 
@@ -207,7 +207,7 @@ int main(void)
     growth("plain gradient with N", plain, 200, 1000, 200, 8000, 1);
     growth("gradient from moments with d", sums, 1000, 4000, 16000, 4000, 1);
     growth("gradient from moments with N", sums, 1000, 4000, 1000, 64000, 0);
-    growth("f^ at sorted places with N", values, 100, 20000, 100, 320000, 1);
+    growth("losses by sums with N", losses, 100, 20000, 100, 320000, 0);
 
     static Stage st;
     Message notice, m = { "" };

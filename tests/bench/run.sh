@@ -58,11 +58,14 @@ if [ -x "$BENCH/bench_frame" ]; then
     fi
 fi
 
-# --- networks; bench_network and bench_run say name, value, unit, baseline, its value, ratio, with tabs between ---
+# --- networks; bench_network and bench_run say name, value, unit, baseline, its value, ratio, and some
+# the least that is required of it, with tabs between ---
 for program in bench_network bench_run; do
     if "$BENCH/$program" >"$WORK/$program" 2>"$WORK/err"; then
-        while IFS='	' read -r name value unit base base_value ratio; do
-            row "$name" "$value $unit" "$base" "$base_value $unit" "$ratio" "-" "-"
+        while IFS='	' read -r name value unit base base_value ratio least; do
+            met=-
+            if [ -n "$least" ]; then met=$(awk -v r="$ratio" -v l="$least" 'BEGIN { print (r >= l) ? "yes" : "NO" }'); fi
+            row "$name" "$value $unit" "$base" "$base_value $unit" "$ratio" "${least:+ratio >= $least}" "$met"
         done <"$WORK/$program"
     else
         cannot "$program" "$(tail -1 "$WORK/err")"
