@@ -43,10 +43,7 @@ static void name_it(Exporting *e, const ExportFrom *from)
     snprintf(e->name + n, sizeof e->name - n, "%s", ending);
 }
 
-void exporting_written(Exporting *e, const ExportFrom *from)
-{
-    if (!e->named) name_it(e, from);
-}
+void exporting_written(Exporting *e, const ExportFrom *from) { name_it(e, from); }
 
 void exporting_begin(Exporting *e, const ExportFrom *from, bool dark)
 {

@@ -39,7 +39,7 @@ void exporting_begin(Exporting *e, const ExportFrom *from, bool dark);
  * the name, which is then the lesson's; msg says what would be right. */
 Status exporting_choose(Exporting *e, const ExportFrom *from, const Command *c, Message *msg);
 
-/* A file was written: the next one gets another name. */
+/* A file was written: the next one gets another name, if none was typed. */
 void exporting_written(Exporting *e, const ExportFrom *from);
 
 ExportOptions exporting_options(const Exporting *e, const ExportFrom *from);
