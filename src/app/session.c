@@ -10,6 +10,7 @@
 #include "app/trainer.h"
 #include "base/count_text.h"
 #include "files/lesson_file.h"
+#include "input/edit.h"
 #include "view/kit/widgets.h"
 #include "view/window_view.h"
 

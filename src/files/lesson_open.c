@@ -10,10 +10,12 @@
 /* Called a figure, and not begun like a lesson. */
 static bool is_no_figure(const char *path, const char *bytes, size_t n)
 {
-    static const char *const endings[] = { ".png", ".svg", ".pdf", ".tex", ".gif", ".mp4" };
     const char *dot = strrchr(path, '.');
     bool is_called = false;
-    for (size_t i = 0; dot != NULL && i < sizeof endings/sizeof *endings; i++) is_called |= strcasecmp(dot, endings[i]) == 0;
+    for (size_t i = 0; dot != NULL && i < format_words.n; i++) {
+        bool is_picture = format_words.at[i].value < FORMAT_CSV;
+        is_called |= is_picture && strcasecmp(dot + 1, format_words.at[i].word) == 0;
+    }
     size_t at = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     while (at < n && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r' || bytes[at] == '\n')) at++;
     return is_called && !(at < n && bytes[at] == '{');

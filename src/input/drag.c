@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "input/event.h"
 #include "plot/time_scale.h"
 
 #define SLOP 4.0     /* points that a click may wander */
@@ -24,7 +25,7 @@ static double value_at(const Axis *a, double p, unsigned mods)
 
 static Command moved_slope(const Drag *d, const Lesson *l, unsigned mods)
 {
-    Command c = { .kind = CMD_SET, .name = PARAM_SLOPE, .gesture = d->gesture };
+    Command c = { .kind = CMD_SET, .name = PARAM_SLOPE };
     double x = axis_to_data(&d->handle.x, d->at.x), y = axis_to_data(&d->handle.y, d->at.y);
     Maybe e = unit_elbow(l->unit);
     double per_pt = axis_per_pt(&d->handle.x, 0);
@@ -45,10 +46,10 @@ static Command moved_slope(const Drag *d, const Lesson *l, unsigned mods)
 }
 
 /* What a mark of a network's unit stands for becomes this. */
-static Command weight(const Handle *h, double value, uint32_t gesture)
+static Command weight(const Handle *h, double value)
 {
     return (Command){ .kind = h->kind == HANDLE_START_ELBOW ? CMD_START_WEIGHT : CMD_WEIGHT, .index = h->index,
-                      .name = h->kind == HANDLE_UNIT_OUTPUT ? PARAM_V : PARAM_ELBOW, .a = { value }, .gesture = gesture };
+                      .name = h->kind == HANDLE_UNIT_OUTPUT ? PARAM_V : PARAM_ELBOW, .a = { value } };
 }
 
 /* A slider's value there, as its command; nothing when that is what it has. */
@@ -71,6 +72,56 @@ Command goto_step(const Handle *h, Pt at)
     return (Command){ .kind = CMD_GOTO, .index = step };
 }
 
+/* A point, or the dot in the plane: both coordinates. */
+static Command moved_to(CommandKind kind, const Handle *h, Pt to, unsigned mods)
+{
+    return (Command){ .kind = kind, .a = { value_at(&h->x, to.x, mods), value_at(&h->y, to.y, mods) } };
+}
+
+/* Along the run; nothing when it is there already. */
+static Command moved_step(const Handle *h, const Lesson *l, Pt to)
+{
+    Command c = { .kind = CMD_GOTO };
+    if (h->kind == HANDLE_SCRUBBER) c.index = (uint64_t)(axis_clamp(&h->x, axis_to_data(&h->x, to.x)) + 0.5);
+    else c = goto_step(h, to);
+    return c.index != l->step ? c : (Command){ 0 };
+}
+
+/* The view as it was, moved by what the hand has moved. */
+static Command moved_view(const Drag *d)
+{
+    double dx = axis_to_data(&d->plot_x, d->press.x) - axis_to_data(&d->plot_x, d->at.x);
+    double dy = axis_to_data(&d->plot_y, d->press.y) - axis_to_data(&d->plot_y, d->at.y);
+    const Window v = d->view;
+    return (Command){ .kind = CMD_VIEW, .a = { v.x0 + dx, v.x1 + dx, v.y0 + dy, v.y1 + dy } };
+}
+
+/* What the handle stands for, when its mark is at `to`. */
+static Command moved(const Drag *d, const Lesson *l, Pt to, unsigned mods)
+{
+    const Handle *h = &d->handle;
+    Command c;
+    switch (h->kind) {
+    case HANDLE_POINT:
+        c = moved_to(CMD_POINT_MOVE, h, to, mods);
+        c.index = h->index;
+        return c;
+    case HANDLE_WB:       return moved_to(CMD_UNIT, h, to, mods);
+    case HANDLE_ELBOW:    return (Command){ .kind = CMD_SET, .name = PARAM_ELBOW, .a = { value_at(&h->x, to.x, mods) } };
+    case HANDLE_SLOPE:    return moved_slope(d, l, mods);
+    case HANDLE_SLIDER:   return moved_slider(d, to, mods);
+    case HANDLE_UNIT_ELBOW: case HANDLE_START_ELBOW:
+        return weight(h, value_at(&h->x, to.x, mods));
+    case HANDLE_UNIT_OUTPUT:
+        /* the place goes where the hand is: v = y/phi */
+        return fabs(h->value_y) > 0 ? weight(h, value_at(&h->y, to.y, mods)/h->value_y) : (Command){ 0 };
+    case HANDLE_TRACES: case HANDLE_CURVE: case HANDLE_SCRUBBER:
+        return moved_step(h, l, to);
+    case HANDLE_PLOT:     return moved_view(d);
+    default:              return (Command){ 0 };
+    }
+}
+
 Command drag_moved(Drag *d, const Lesson *l, Pt at, unsigned mods)
 {
     double pace = mods & MOD_SHIFT ? 0.1 : 1;
@@ -80,70 +131,10 @@ Command drag_moved(Drag *d, const Lesson *l, Pt at, unsigned mods)
     if (d->is_click && !drag_is_direct(&d->handle) && hypot(at.x - d->press.x, at.y - d->press.y) < SLOP)
         return (Command){ 0 };
     d->is_click = false;
-
-    const Handle *h = &d->handle;
-    Pt to = pt(d->at.x - d->grab.x, d->at.y - d->grab.y);
-    Command c = { .gesture = d->gesture };
-    switch (h->kind) {
-    case HANDLE_POINT:
-        c.kind = CMD_POINT_MOVE;
-        c.index = h->index;
-        c.a[0] = value_at(&h->x, to.x, mods);
-        c.a[1] = value_at(&h->y, to.y, mods);
-        break;
-    case HANDLE_ELBOW:
-        c.kind = CMD_SET;
-        c.name = PARAM_ELBOW;
-        c.a[0] = value_at(&h->x, to.x, mods);
-        break;
-    case HANDLE_SLOPE:
-        c = moved_slope(d, l, mods);
-        break;
-    case HANDLE_WB:
-        c.kind = CMD_UNIT;
-        c.a[0] = value_at(&h->x, to.x, mods);
-        c.a[1] = value_at(&h->y, to.y, mods);
-        break;
-    case HANDLE_SLIDER:
-        c = moved_slider(d, to, mods);
-        c.gesture = d->gesture;
-        break;
-    case HANDLE_UNIT_ELBOW:
-    case HANDLE_START_ELBOW:
-        c = weight(h, value_at(&h->x, to.x, mods), d->gesture);
-        break;
-    case HANDLE_UNIT_OUTPUT:
-        /* the place goes where the hand is: v = y/phi */
-        if (!(fabs(h->value_y) > 0)) return (Command){ 0 };
-        c = weight(h, value_at(&h->y, to.y, mods)/h->value_y, d->gesture);
-        break;
-    case HANDLE_TRACES:
-    case HANDLE_CURVE:
-        c = goto_step(h, to);
-        c.gesture = d->gesture;
-        if (c.index == l->step) return (Command){ 0 };
-        break;
-    case HANDLE_SCRUBBER: {
-        double k = axis_clamp(&h->x, axis_to_data(&h->x, to.x));
-        c.kind = CMD_GOTO;
-        c.index = (uint64_t)(k + 0.5);
-        if (c.index == l->step) return (Command){ 0 };
-        break;
-    }
-    case HANDLE_PLOT: {
-        double dx = axis_to_data(&d->plot_x, d->press.x) - axis_to_data(&d->plot_x, d->at.x);
-        double dy = axis_to_data(&d->plot_y, d->press.y) - axis_to_data(&d->plot_y, d->at.y);
-        c.kind = CMD_VIEW;
-        c.a[0] = d->view.x0 + dx;
-        c.a[1] = d->view.x1 + dx;
-        c.a[2] = d->view.y0 + dy;
-        c.a[3] = d->view.y1 + dy;
-        break;
-    }
-    default:
-        return (Command){ 0 };
-    }
-    if (c.kind != CMD_NONE) d->moved = true;
+    Command c = moved(d, l, pt(d->at.x - d->grab.x, d->at.y - d->grab.y), mods);
+    if (c.kind == CMD_NONE) return c;
+    c.gesture = d->gesture;
+    d->moved = true;
     return c;
 }
 
@@ -188,10 +179,12 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         break;
     case HANDLE_UNIT_ELBOW:
     case HANDLE_START_ELBOW:
-        c = weight(h, clean(&h->x, nudged(&h->x, h->value, along, mods)), gesture);
+        c = weight(h, clean(&h->x, nudged(&h->x, h->value, along, mods)));
+        c.gesture = gesture;
         break;
     case HANDLE_UNIT_OUTPUT:
-        c = weight(h, nearbyint((h->value + along*(mods & MOD_SHIFT ? 0.001 : 0.01))*1000)/1000, gesture);
+        c = weight(h, nearbyint((h->value + along*(mods & MOD_SHIFT ? 0.001 : 0.01))*1000)/1000);
+        c.gesture = gesture;
         break;
     case HANDLE_SCRUBBER:
         c.kind = along > 0 ? CMD_STEP : CMD_BACK;

@@ -2,7 +2,7 @@
 #ifndef ELBOW_DRAG_H
 #define ELBOW_DRAG_H
 
-#include "input/ui.h"
+#include "input/ui_state.h"
 
 void drag_begin(Drag *d, const Handle *h, const Frame *f, const Lesson *l, Pt at,
                 uint32_t gesture);

@@ -2,7 +2,6 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
-#include "input/drag.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -137,78 +136,99 @@ bool edit_wants(const Event *e)
     return e->key != KEY_F1 && e->key != KEY_F5 && e->key != KEY_F11;
 }
 
-size_t edit_key(Ui *ui, const Frame *f, const Event *e, Command *out)
+/* With Ctrl: all, copy, cut, paste. */
+static size_t ctrl_key(Ui *ui, int key, Command *out)
 {
     Edit *t = &ui->edit;
-    size_t n = 0;
-    bool was_all = t->all;
-    if (e->mods & MOD_CTRL) {
-        if (e->key == 'a') t->all = true;
-        if (e->key == 'v') {
-            out[0] = (Command){ .kind = CMD_PASTE };
-            return 1;
-        }
-        if (e->key != 'c' && e->key != 'x') return 0;
+    switch (key) {
+    case 'a':
+        t->all = true;
+        return 0;
+    case 'v':
+        out[0] = (Command){ .kind = CMD_PASTE };
+        return 1;
+    case 'c': case 'x':
         snprintf(ui->cut, sizeof ui->cut, "%s", t->text);
-        if (e->key == 'x') erase(t, 0, t->len);
+        if (key == 'x') erase(t, 0, t->len);
         out[0] = (Command){ .kind = CMD_COPY, .text = ui->cut };
         return 1;
-    }
-    t->all = false;
-    switch (e->key) {
-    case KEY_ESCAPE: {
-        bool path = is_path(frame_find(f, t->id));      /* there is little else in its panel */
-        t->id = 0;
-        if (ui->panel != PANEL_NONE && path) {
-            out[0] = (Command){ .kind = CMD_LEAVE };
-            return 1;
-        }
+    default:
         return 0;
     }
-    case KEY_ENTER:
-    case KEY_TAB:
-    case KEY_UP:
-    case KEY_DOWN: {
-        HandleId id = t->id;
-        const Handle *h = frame_find(f, id);
-        bool path = is_path(h);
-        if (!path && (e->key == KEY_UP || e->key == KEY_DOWN)) {
-            t->all = was_all;
-            return 0;
-        }
-        if (path && e->key != KEY_ENTER) {
-            t->id = 0;
-            const Handle *next = frame_tab(f, id, e->key == KEY_UP || e->mods & MOD_SHIFT ? -1 : 1);
-            ui->focus = next != NULL ? next->id : 0;
-            return 0;
-        }
-        if (!take(ui, f, out, &n)) {
-            t->bad = t->all = true;
-            return 0;
-        }
-        if (!path) t->id = 0;
-        if (e->key == KEY_TAB) {
-            const Handle *next = frame_tab(f, id, e->mods & MOD_SHIFT ? -1 : 1);
-            ui->focus = next != NULL ? next->id : 0;
-        }
-        return n;
+}
+
+static size_t escape(Ui *ui, const Frame *f, Command *out)
+{
+    bool path = is_path(frame_find(f, ui->edit.id));      /* there is little else in its panel */
+    ui->edit.id = 0;
+    if (ui->panel == PANEL_NONE || !path) return 0;
+    out[0] = (Command){ .kind = CMD_LEAVE };
+    return 1;
+}
+
+static void focus_next(Ui *ui, const Frame *f, HandleId id, bool back)
+{
+    const Handle *next = frame_tab(f, id, back ? -1 : 1);
+    ui->focus = next != NULL ? next->id : 0;
+}
+
+/* Enter, Tab, up and down: what leaves the field. A path is taken by Enter alone, and stays open. */
+static size_t leave(Ui *ui, const Frame *f, const Event *e, bool was_all, Command *out)
+{
+    Edit *t = &ui->edit;
+    HandleId id = t->id;
+    bool path = is_path(frame_find(f, id)), upright = e->key == KEY_UP || e->key == KEY_DOWN;
+    size_t n = 0;
+    if (!path && upright) {
+        t->all = was_all;
+        return 0;
     }
+    if (path && e->key != KEY_ENTER) {
+        t->id = 0;
+        focus_next(ui, f, id, e->key == KEY_UP || e->mods & MOD_SHIFT);
+        return 0;
+    }
+    if (!take(ui, f, out, &n)) {
+        t->bad = t->all = true;
+        return 0;
+    }
+    if (!path) t->id = 0;
+    if (e->key == KEY_TAB) focus_next(ui, f, id, e->mods & MOD_SHIFT);
+    return n;
+}
+
+/* Within the line: the caret, and what is erased at it. */
+static void line_key(Edit *t, int key, bool was_all)
+{
+    switch (key) {
     case KEY_BACKSPACE:
         if (was_all) erase(t, 0, t->len);
         else erase(t, before(t, t->caret), t->caret);
         t->bad = false;
-        return 0;
+        break;
     case KEY_DELETE:
         if (was_all) erase(t, 0, t->len);
         else if (t->caret < t->len) erase(t, t->caret, after(t, t->caret));
         t->bad = false;
-        return 0;
-    case KEY_LEFT:  t->caret = was_all ? 0 : before(t, t->caret); return 0;
-    case KEY_RIGHT: t->caret = was_all ? t->len : after(t, t->caret); return 0;
-    case KEY_HOME:  t->caret = 0; return 0;
-    case KEY_END:   t->caret = t->len; return 0;
+        break;
+    case KEY_LEFT:  t->caret = was_all ? 0 : before(t, t->caret); break;
+    case KEY_RIGHT: t->caret = was_all ? t->len : after(t, t->caret); break;
+    case KEY_HOME:  t->caret = 0; break;
+    case KEY_END:   t->caret = t->len; break;
+    default:        t->all = was_all; break;
+    }
+}
+
+size_t edit_key(Ui *ui, const Frame *f, const Event *e, Command *out)
+{
+    bool was_all = ui->edit.all;
+    if (e->mods & MOD_CTRL) return ctrl_key(ui, e->key, out);
+    ui->edit.all = false;
+    switch (e->key) {
+    case KEY_ESCAPE: return escape(ui, f, out);
+    case KEY_ENTER: case KEY_TAB: case KEY_UP: case KEY_DOWN: return leave(ui, f, e, was_all, out);
     default:
-        t->all = was_all;
+        line_key(&ui->edit, e->key, was_all);
         return 0;
     }
 }

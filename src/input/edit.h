@@ -2,7 +2,14 @@
 #ifndef ELBOW_EDIT_H
 #define ELBOW_EDIT_H
 
-#include "input/ui.h"
+#include "input/event.h"
+#include "input/ui_state.h"
+
+/* Begins typing in a field, with `text` in it, selected. */
+void ui_edit(Ui *ui, HandleId id, const char *text);
+
+/* Puts text in at the caret of the field being typed; line ends become blanks. */
+void ui_paste(Ui *ui, const char *text);
 
 void edit_begin(Ui *ui, const Handle *h);
 void edit_type(Edit *e, const char *utf8);

@@ -1,6 +1,7 @@
-#include "model/command_table.h"
+#include "model/command.h"
 
 #include "base/number.h"
+#include "model/command_table.h"
 
 #include <inttypes.h>
 #include <limits.h>

@@ -2,7 +2,10 @@
 #ifndef ELBOW_COMMAND_TABLE_H
 #define ELBOW_COMMAND_TABLE_H
 
-#include "model/command.h"
+#include "model/command_kind.h"
+#include "model/vocabulary.h"
+
+#include <stdint.h>
 
 typedef enum {
     ARG_NONE,

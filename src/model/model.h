@@ -31,13 +31,6 @@ typedef struct { double x0, x1, y0, y1; } Window;   /* data units; x0 < x1, y0 <
 /* Finite, the right way round, and with doubles to spare between its ends. */
 bool window_valid(Window v);
 
-/* Random starts, unit by unit from the seed. notebook: w_i uniform in ±1, v_i in
- * ±1/sqrt(d), e_i in [elbow_lo, elbow_hi) (MATH.md 6). even: its w and v, with
- * e_i in the middle of the i-th of d equal parts. he: He et al., Delving deep into
- * rectifiers, 2015: w_i of variance 2, v_i of 2/d, normal, and b = 0. */
-typedef enum { START_NOTEBOOK, START_EVEN, START_HE,
-               START_GIVEN } StartKind;      /* arrays were given: of NetLesson alone */
-
 /* A network's part of a lesson. Rows are math/history's: ascending, the first at
  * step 0; between them the run can be had again, exactly. */
 typedef enum { ENDED_NOT, ENDED_DIVERGED, ENDED_LOSS, ENDED_STEPS, ENDED_STILL } Ended;
@@ -119,8 +112,6 @@ typedef struct {
     uint64_t seed;
     bool     scaled;           /* of "data", a table's: trained on scaled (math/scale.h) */
 } DataSource;
-
-typedef enum { OPTIMIZER_SGD, OPTIMIZER_MOMENTUM, OPTIMIZER_ADAM } Optimizer;
 
 /* The plain content of a lesson file, for files/ to read and write. What is
  * said of networks is zero in a lesson with one unit. */

@@ -1,6 +1,8 @@
 #include "model/vocabulary.h"
 
-#include "model/model.h"
+#include "math/network.h"
+#include "math/order.h"
+#include "math/target.h"
 
 #define CHOICES(array) { (array), sizeof (array)/sizeof *(array) }
 

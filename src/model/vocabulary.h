@@ -1,13 +1,31 @@
 /* vocabulary.h - what lessons, commands, options and panels choose from, in words.
  *
- * Each enumeration has its words here once. Those whose values belong to math or to
- * the lesson are declared there; figures and formats are here, because commands name
- * them and export/ makes them. */
+ * Each enumeration has its words here once. Those of math are declared there; figures
+ * and formats are here, because commands name them and export/ makes them. */
 #ifndef ELBOW_VOCABULARY_H
 #define ELBOW_VOCABULARY_H
 
 #include "base/choices.h"
 #include "math/time_scale.h"
+
+/* Random starts, unit by unit from the seed. notebook: w_i uniform in ±1, v_i in
+ * ±1/sqrt(d), e_i in [elbow_lo, elbow_hi) (MATH.md 6). even: its w and v, with
+ * e_i in the middle of the i-th of d equal parts. he: He et al., Delving deep into
+ * rectifiers, 2015: w_i of variance 2, v_i of 2/d, normal, and b = 0. */
+typedef enum { START_NOTEBOOK, START_EVEN, START_HE,
+               START_GIVEN } StartKind;      /* arrays were given: of NetLesson alone */
+
+typedef enum { OPTIMIZER_SGD, OPTIMIZER_MOMENTUM, OPTIMIZER_ADAM } Optimizer;
+
+typedef enum {
+    PARAM_W, PARAM_B,       /* change one, keep the other                     */
+    PARAM_X, PARAM_Y,       /* of the point whose turn is next                */
+    PARAM_RATE,             /* lambda > 0                                     */
+    PARAM_ELBOW,            /* moves the elbow, keeps the slope: b = -w e     */
+    PARAM_SLOPE,            /* turns about the elbow: w, and b = -w e         */
+    PARAM_V,                /* of a network's unit                            */
+    PARAM_COUNT
+} Param;                    /* text: w b x y rate elbow slope v               */
 
 typedef enum {
     FIGURE_PLOT,
@@ -24,6 +42,7 @@ typedef enum {
 
 typedef enum { THEME_LIGHT, THEME_DARK, THEME_PRINT } ExportTheme;
 
+/* Pictures, the moving ones last; then what is no picture. */
 typedef enum { FORMAT_PNG, FORMAT_SVG, FORMAT_PDF, FORMAT_TEX, FORMAT_GIF, FORMAT_MP4, FORMAT_CSV, FORMAT_JSONL,
                FORMAT_JSON, FORMATS } Format;
 

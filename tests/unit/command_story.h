@@ -4,6 +4,7 @@
 
 #include "story.h"
 
+#include "model/command.h"
 #include "model/command_table.h"
 
 /* Any double, often a plain one. */

@@ -1,0 +1,56 @@
+/* ui_state.h - what the hands are doing just now: pointer, focus, a drag, a field
+ * being typed. */
+#ifndef ELBOW_UI_STATE_H
+#define ELBOW_UI_STATE_H
+
+#include "input/frame.h"
+#include "model/model.h"
+
+typedef enum { PANEL_NONE, PANEL_OPEN, PANEL_HELP, PANEL_EXPORT } Panel;
+
+#define EDIT_MAX 1024
+
+typedef struct {
+    HandleId id;              /* 0: nothing is being typed               */
+    char     text[EDIT_MAX];
+    size_t   len, caret;      /* bytes, on character boundaries          */
+    bool     all;             /* the whole text is selected              */
+    bool     bad;             /* was refused; shown until changed        */
+    bool     touched;         /* it is not just as it began              */
+} Edit;
+
+typedef struct {
+    bool     on, moved, is_click;     /* is_click: still within the slop */
+    bool     is_second;       /* the second press, on the point that the first click placed */
+    Handle   handle;          /* as it was when taken: its axes hold still */
+    Pt       press, at;       /* pointer then and now; `at` runs at a tenth with Shift */
+    Pt       raw;             /* pointer of the last event               */
+    Pt       grab;            /* from the mark's centre to the pointer   */
+    Window   view;            /* the plot's when a pan began             */
+    Axis     plot_x, plot_y;
+    uint32_t gesture;
+} Drag;
+
+typedef struct {
+    Pt       pointer;
+    bool     pointer_in;
+    HandleId hot;             /* under the pointer                       */
+    double   hot_since;       /* when the pointer came to rest on it     */
+    Pt       rest;            /* where                                   */
+    HandleId hushed;          /* was clicked or typed into: no tip stands before what came of it
+                                 until the pointer reaches another       */
+    HandleId focus;           /* by Tab; its ring shows                  */
+    bool     by_keys;         /* Tab came after the pointer last moved   */
+    Drag     drag;
+    Edit     edit;
+    Panel    panel;
+    uint32_t gestures;        /* counts up                               */
+    double   wheel_at;        /* when the wheel last turned              */
+    uint32_t wheel_gesture;
+    bool     placed;          /* the last click placed a point; a double click takes it back */
+    char     cut[EDIT_MAX];   /* what Ctrl+C or Ctrl+X took from a field  */
+    char     dropped[EDIT_MAX];   /* the path of a dropped file               */
+    Message  complaint;       /* why something typed was refused; app shows and clears it */
+} Ui;
+
+#endif

@@ -1,0 +1,101 @@
+/* command_kind.h - which commands there are, and what kinds of command. */
+#ifndef ELBOW_COMMAND_KIND_H
+#define ELBOW_COMMAND_KIND_H
+
+typedef enum {
+    CMD_NONE,
+    /* the lesson: applied by model_apply, undone by undo */
+    CMD_SET,           /* set NAME VALUE          name, a[0]                     */
+    CMD_UNIT,          /* unit W B                a[0], a[1]                     */
+    CMD_POINT_ADD,     /* point add X Y           a[0], a[1]                     */
+    CMD_POINT_MOVE,    /* point move I X Y        index, a[0], a[1]              */
+    CMD_POINT_REMOVE,  /* point remove I          index                          */
+    CMD_STEP,          /* step [N]                index (default 1)              */
+    CMD_BACK,          /* back [N]                index (default 1)              */
+    CMD_GOTO,          /* goto K                  index: computes steps not yet made */
+    CMD_FIRST,         /* first                   = goto 0                       */
+    CMD_LAST,          /* last                    the last step computed so far  */
+    CMD_RESET,         /* reset                   parameters of step 0, the run forgotten */
+    CMD_CASE,          /* case i|ii|iii|iv        index 1..4                     */
+    CMD_VIEW,          /* view X0 X1 Y0 Y1        a[0..3]                        */
+    CMD_FIT,           /* fit                     a view that shows everything   */
+    CMD_TITLE,         /* title WORDS             text                           */
+    /* of a network; the others are said to need one */
+    CMD_WEIGHT,        /* weight I NAME VALUE     index, name (w b v elbow slope), a[0]: of unit I now */
+    CMD_START_WEIGHT,  /* start-weight I NAME VALUE   the same, at step 0: makes the run again */
+    CMD_WIDTH,         /* width N                 index: a new start              */
+    CMD_SEED,          /* seed N                  index: a new start              */
+    CMD_START,         /* start notebook|even|he    index: StartKind, a new start */
+    CMD_ELBOWS,        /* elbows LO HI            a[0], a[1]: a new start, elbows there */
+    CMD_BIAS,          /* bias on|off             index 1, 0: the output bias c  */
+    CMD_SCALE,         /* scale on|off            index: training on scaled data  */
+    CMD_LAYERS,        /* layers all|output       index: Layers                   */
+    CMD_BATCH,         /* batch N|all             index; 0 is all                 */
+    CMD_ORDER,         /* order cyclic|shuffle|sample     index: Order            */
+    CMD_OPTIMIZER,     /* optimizer sgd|momentum|adam     index: Optimizer        */
+    CMD_DECAY,         /* decay B1 B2             a[0], a[1]: momentum's, or Adam's two */
+    CMD_LEAST_SQUARES, /* least-squares RIDGE     a[0] >= 0: the output layer, solved */
+    CMD_STOP,          /* stop LOSS STEPS         a[0], index: 0 is none          */
+    CMD_STOP_STILL,    /* stop-still on|off       index: when it no longer improves */
+    CMD_CHANGES,       /* changes rerun|go-on     index 0, 1                      */
+    CMD_DATA,          /* data zigzag|…           index: Target; with test data   */
+    CMD_UNDO,          /* undo                                                   */
+    CMD_REDO,          /* redo                                                   */
+    /* the session: carried out by app */
+    CMD_PLAY,          /* play                    starts or pauses               */
+    CMD_SPEED,         /* speed N                 a[0] steps a second            */
+    CMD_THEME,         /* theme [light|dark]      index: ExportTheme + 1; 0: the other one */
+    CMD_ZOOM_TEXT,     /* text-size [+|-|0]       index: TEXT_SIZE_…              */
+    CMD_FULLSCREEN,    /* fullscreen                                             */
+    CMD_PRESENT,       /* present                 panels away, labels larger     */
+    CMD_BLANK,         /* blank                   black screen, and back         */
+    CMD_HELP,          /* help                                                   */
+    CMD_OPEN,          /* open PATH               text; none: shows the panel    */
+    CMD_SAVE,          /* save [PATH]             text                           */
+    CMD_EXPORT,        /* export [PATH]           text; none: shows the panel    */
+    /* of the panel: what is exported, and how */
+    CMD_FIGURE,        /* figure plot|…           index: Figure                   */
+    CMD_FORMAT,        /* format png|…            index: Format                   */
+    CMD_FIGURE_SIZE,   /* figure-size [WxH[@S]]   text: as --size, @S the scale; none: the usual one */
+    CMD_FIGURE_SCALE,  /* figure-scale [S]        text: pixels to the point; none: the usual one */
+    CMD_FIGURE_FRAMES, /* figure-frames [N]       text: pictures of a film; none: the usual number */
+    CMD_FIGURE_FPS,    /* figure-fps [R]          text: pictures a second; none: 25 */
+    CMD_FIGURE_THEME,  /* figure-theme light|dark|print   index: ExportTheme      */
+    CMD_PAPER,         /* paper on|off            index: off is transparent       */
+    CMD_FIGURE_NAME,   /* figure-name [PATH]      text: the file; none: named by itself */
+    CMD_WRITE,         /* write                   writes it                      */
+    CMD_COPY_PICTURE,  /* copy-picture            it, to the clipboard           */
+    CMD_COPY_NUMBERS,  /* copy-numbers            the run's, or the units', as a table */
+    CMD_SELECT,        /* select I|none           index: a unit; SELECT_NONE: none */
+    CMD_SORT,          /* sort number|w|b|v|elbow index: SortBy; again: the other way */
+    CMD_SCROLL,        /* scroll ROW              index: the table's first row    */
+    CMD_TRACES,        /* traces linear|sqrt|log  index: TimeScale                */
+    CMD_GHOST,         /* ghost on|off            index                           */
+    CMD_COPY,          /* copy                    derivation as LaTeX            */
+    CMD_PASTE,         /* paste                   into the field being typed     */
+    CMD_LEAVE,         /* leave                   what Esc does; index: only that of Leave     */
+    CMD_QUIT,          /* quit                                                   */
+    CMD_COUNT
+} CommandKind;
+
+typedef enum {
+    TRAIT_LESSON   = 1 << 0,     /* changes the lesson: applied by the model, undone, logged     */
+    TRAIT_UNIT     = 1 << 1,     /* of one unit only                                             */
+    TRAIT_NETWORK  = 1 << 2,     /* of networks only                                             */
+    TRAIT_WINDOW   = 1 << 3,     /* of the window alone: no script has it                        */
+    TRAIT_ABSOLUTE = 1 << 4,     /* says how it shall be: of a gesture only the last matters     */
+    TRAIT_ADDS     = 1 << 5,     /* says how much further: of a gesture all count                */
+    TRAIT_MIXES    = 1 << 6,     /* while a network trains under the hand, one change with the
+                                    steps of its gesture                                         */
+    TRAIT_COMPUTES = 1 << 7,     /* may make steps not yet made, and end before its last one     */
+    TRAIT_BEGINS   = 1 << 8,     /* another lesson begins                                        */
+    TRAIT_MOVES_ON = 1 << 9,     /* leaves the state shown: what waits for it is done before     */
+    TRAIT_NEEDS_MADE   = 1 << 10, /* of the step asked for: waits while that is being computed   */
+    TRAIT_KEEPS_PLAYING = 1 << 11,
+    TRAIT_KEEPS_NOTICE = 1 << 12, /* what was wrong still stands                                 */
+    TRAIT_ENDS_FRAME   = 1 << 13, /* handles of the last picture may be of the past after it     */
+    TRAIT_QUIET        = 1 << 14, /* from a hand it is refused without a word                    */
+    TRAIT_TAKES_BACK   = 1 << 15, /* with a gesture that one alone; quiet then, too              */
+} Trait;
+
+#endif
