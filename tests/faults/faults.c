@@ -136,7 +136,8 @@ ssize_t write(int fd, const void *bytes, size_t n)
     const char *name = known(fd);
     Fate f = name != NULL ? fate("write", name) : AS_EVER;
     if (f == FAILS) return -1;
-    return NEXT(ssize_t (*)(int, const void *, size_t), "write")(fd, bytes, f == BY_HALVES ? (n + 1)/2 : n);
+    if (f == BY_HALVES) n = (n + 1)/2;
+    return NEXT(ssize_t (*)(int, const void *, size_t), "write")(fd, bytes, n);
 }
 
 int fchmod(int fd, mode_t mode)

@@ -47,8 +47,9 @@ static void ask(Display *d, Window w, int place)
     XGrabServer(d);
     XWindowAttributes a;
     if (!XGetWindowAttributes(d, w, &a)) exit(1);
-    XEvent e = { .xconfigure = { .type = ConfigureNotify, .event = w, .window = w, .x = place, .y = 0,
-                                 .width = a.width, .height = a.height, .border_width = a.border_width } };
+    XEvent e = { .xconfigure = { .type = ConfigureNotify, .event = w, .window = w, .x = place,
+                                 .width = a.width, .height = a.height,
+                                 .border_width = a.border_width } };
     XSendEvent(d, w, False, StructureNotifyMask, &e);
     XUngrabServer(d);
     XSync(d, False);

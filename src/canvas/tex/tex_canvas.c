@@ -17,6 +17,7 @@ typedef struct {
     Fonts *fonts;
     Buf   *out, body;
     const char *comments;
+    Palette named;           /* the colours that have names: the first ones */
     bool   used[PAINT_COUNT];
     /* the formula being drawn */
     bool   in_formula, display;
@@ -54,8 +55,13 @@ static void put_ink(Canvas *c, const char *what, Paint p)
 {
     Tex *t = (Tex *)c;
     Rgba k = c->palette.at[p];
-    t->used[p] = true;
-    buf_printf(&t->body, "%s=%s", what, paint_name(p));
+    Rgba named = t->named.at[p];
+    if (k.r == named.r && k.g == named.g && k.b == named.b) {
+        t->used[p] = true;
+        buf_printf(&t->body, "%s=%s", what, paint_name(p));
+    } else {        /* an inset's */
+        buf_printf(&t->body, "%s={rgb,255:red,%ld;green,%ld;blue,%ld}", what, lroundf(255*k.r), lroundf(255*k.g), lroundf(255*k.b));
+    }
     if (k.a < 1) {
         put(&t->body, strcmp(what, "draw") == 0 ? ",draw opacity=" : strcmp(what, "text") == 0 ? ",text opacity=" : ",fill opacity=");
         put_fixed(&t->body, (double)k.a);
@@ -126,6 +132,7 @@ static void tex_begin(Canvas *c)
     Tex *t = (Tex *)c;
     buf_clear(&t->body);
     memset(t->used, 0, sizeof t->used);
+    t->named = c->palette;
     t->in_formula = false;
 }
 
@@ -142,7 +149,7 @@ static Status tex_finish(Canvas *c, Message *m)
            "\\usepackage{tikz}\n");
     for (int p = 0; p < PAINT_COUNT; p++) {
         if (!t->used[p]) continue;
-        Rgba ink = c->palette.at[p];
+        Rgba ink = t->named.at[p];
         buf_printf(b, "\\definecolor{%s}{HTML}{%02lX%02lX%02lX}\n", paint_name((Paint)p), lroundf(255*ink.r),
                    lroundf(255*ink.g), lroundf(255*ink.b));
     }
