@@ -45,7 +45,7 @@ const Network *net_shown(Net *n)
     return n->lesson->n > 0 ? runner_seen(&n->run) : n->lesson->net->at;
 }
 
-Status net_go(Net *n, uint64_t to, volatile const int *stop, void (*told)(size_t step), Message *m)
+Status net_go(Net *n, uint64_t to, volatile const int *stop, void (*told)(uint64_t step), Message *m)
 {
     Runner *r = &n->run;
     while (r->e.t.step < to && r->ended == ENDED_NOT && (stop == NULL || !*stop)) {

@@ -2,11 +2,12 @@
 
 #include "files/stream.h"
 
+#include <inttypes.h>
 #include <signal.h>
 #include <time.h>
 #include <unistd.h>
 
-static struct { bool on, shown; const char *what; size_t end; double start, last; } bar;
+static struct { bool on, shown; const char *what; uint64_t end; double start, last; } bar;
 
 volatile int progress_interrupted;
 
@@ -25,7 +26,7 @@ static double now(void)
     return (double)t.tv_sec + 1e-9*(double)t.tv_nsec;
 }
 
-void progress_begin(const char *what, size_t end)
+void progress_begin(const char *what, uint64_t end)
 {
     bar.on = isatty(STDERR_FILENO) != 0;
     bar.what = what;
@@ -34,14 +35,14 @@ void progress_begin(const char *what, size_t end)
     bar.last = 0;
 }
 
-void progress_show(size_t at)
+void progress_show(uint64_t at)
 {
     double t = now();
     if (!bar.on || t - bar.start < 0.5 || t - bar.last < 0.1) return;
     bar.last = t;
     bar.shown = true;
     int full = at < bar.end ? (int)(40.0*(double)at/(double)bar.end) : 40;
-    stream_tell("\r[%.*s%.*s] %s %zu of %zu", full, "########################################", 40 - full,
+    stream_tell("\r[%.*s%.*s] %s %" PRIu64 " of %" PRIu64, full, "########################################", 40 - full,
             "........................................", bar.what, at, bar.end);
 }
 

@@ -4,11 +4,11 @@
 #define ELBOW_BATCH_PROGRESS_H
 
 #include <stdbool.h>
-#include <stddef.h>
+#include <stdint.h>
 
 /* `what` is counted, to `end`: "step", 1000. Starts the clock. */
-void progress_begin(const char *what, size_t end);
-void progress_show(size_t at);
+void progress_begin(const char *what, uint64_t end);
+void progress_show(uint64_t at);
 void progress_end(void);           /* takes the bar away; progress_show brings it back */
 
 /* Ctrl+C: work that asks now and then can end well. */

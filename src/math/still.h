@@ -12,7 +12,7 @@
 #define ELBOW_STILL_H
 
 #include <stdbool.h>
-#include <stddef.h>
+#include <stdint.h>
 
 #define STILL_MEAN  20
 #define STILL_PART  1e-3
@@ -20,7 +20,7 @@
 
 typedef struct {
     double last[STILL_MEAN];     /* looks                           */
-    size_t looks, waited;        /* in all; since it improved       */
+    uint64_t looks, waited;        /* in all; since it improved       */
     double best;                 /* mean, from STILL_MEAN looks on  */
 } Still;
 

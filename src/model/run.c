@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "model/diverged.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 /* --- rows in data units --- */
@@ -131,7 +132,7 @@ static void end(Runner *r, Ended why)
         break;
     case ENDED_STILL:
         fail(&r->why, OK, "Training ended at step %s: the mean loss of %d looks, one an epoch, has not fallen by a thousandth "
-             "for %zu looks.", step.s, STILL_MEAN, r->looked.still.waited);
+             "for %" PRIu64 " looks.", step.s, STILL_MEAN, r->looked.still.waited);
         break;
     case ENDED_STEPS:
         fail(&r->why, OK, "Training ended at step %s, where it was told to.", step.s);
