@@ -48,7 +48,7 @@ void *arena_take(Arena *a, size_t size)
     return p;
 }
 
-const char *arena_vtext(Arena *a, const char *format, va_list args)
+const char *arena_text(Arena *a, const char *format, va_list args)
 {
     va_list again;
     va_copy(again, args);
@@ -58,15 +58,6 @@ const char *arena_vtext(Arena *a, const char *format, va_list args)
     else a->failed = true;
     va_end(again);
     return s != NULL ? s : "";
-}
-
-const char *arena_text(Arena *a, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    const char *s = arena_vtext(a, format, args);
-    va_end(args);
-    return s;
 }
 
 void arena_clear(Arena *a)

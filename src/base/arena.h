@@ -17,12 +17,11 @@ typedef struct {
 /* Aligned for anything, not zeroed; NULL when out of memory. */
 void *arena_take(Arena *a, size_t size);
 
-/* As printf writes it; "" when out of memory. */
+/* As vprintf writes it; "" when out of memory. */
 #if defined(__GNUC__)
-__attribute__((format(printf, 2, 3)))
+__attribute__((format(printf, 2, 0)))
 #endif
-const char *arena_text(Arena *a, const char *format, ...);
-const char *arena_vtext(Arena *a, const char *format, va_list args);
+const char *arena_text(Arena *a, const char *format, va_list args);
 
 /* Empties it; memory for as much again is kept. */
 void arena_clear(Arena *a);

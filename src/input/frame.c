@@ -51,7 +51,7 @@ const char *frame_text(Frame *f, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    const char *s = arena_vtext(&f->words, format, args);
+    const char *s = arena_text(&f->words, format, args);
     va_end(args);
     f->failed = f->failed || f->words.failed;
     return s;

@@ -357,79 +357,99 @@ static Box argument(Parse *p, Style st)
 }
 
 /* The nucleus with its primes, superscript and subscript, in any order. */
-static Box scripts(Parse *p, Style st, Box n)
+/* What stands above and below a nucleus, and where its glyphs and bars end. */
+typedef struct {
+    Box  sup, sub;
+    int  primes, sup_end[2], sub_end[2];
+    bool has_sup, has_sub;
+} Scripts;
+
+/* False when it was refused. */
+static bool read_scripts(Parse *p, Style small, Scripts *q)
 {
-    Style small = script_of(st);
-    Box sup = { 0 }, sub = { 0 };
-    int primes = 0, sup_end[2] = { 0, 0 }, sub_end[2] = { 0, 0 };
-    bool has_sup = false, has_sub = false;
     for (;;) {
         blanks(p);
         const char *at = p->s;
         if (*at == '\'') {
-            if (has_sup) return refuse(p, at, "a prime after a superscript. Write the prime first.");
+            if (q->has_sup) refuse(p, at, "a prime after a superscript. Write the prime first.");
             p->s++;
-            primes++;
+            q->primes++;
         } else if (*at == '^') {
-            if (has_sup) return refuse(p, at, "two superscripts. Group them with braces.");
+            if (q->has_sup) refuse(p, at, "two superscripts. Group them with braces.");
             p->s++;
-            sup = argument(p, small);
-            has_sup = true;
-            sup_end[0] = p->out->glyphs, sup_end[1] = p->out->bars;
+            if (!p->failed) q->sup = argument(p, small);
+            q->has_sup = true;
+            q->sup_end[0] = p->out->glyphs, q->sup_end[1] = p->out->bars;
         } else if (*at == '_') {
-            if (has_sub) return refuse(p, at, "two subscripts. Group them with braces.");
+            if (q->has_sub) refuse(p, at, "two subscripts. Group them with braces.");
             p->s++;
-            sub = argument(p, small);
-            has_sub = true;
-            sub_end[0] = p->out->glyphs, sub_end[1] = p->out->bars;
-        } else break;
-        if (p->failed) return n;
+            if (!p->failed) q->sub = argument(p, small);
+            q->has_sub = true;
+            q->sub_end[0] = p->out->glyphs, q->sub_end[1] = p->out->bars;
+        } else return true;
+        if (p->failed) return false;
     }
-    if (!has_sup && !has_sub && primes == 0) return n;
+}
+
+/* Of a sum in display: above and below it, in its middle. */
+static Box limits(Parse *p, double s, Box n, Scripts *q)
+{
+    double w = max(n.width, max(q->sup.width, q->sub.width));
+    double up = n.ascent + LIMIT_GAP*s + q->sup.descent, down = n.descent + LIMIT_GAP*s + q->sub.ascent;
+    Box first = { .g = n.g, .b = n.b };
+    int g_end = q->has_sup && (!q->has_sub || q->sup.g < q->sub.g) ? q->sup.g : q->sub.g;
+    shift(p, &first, g_end, n.b, (w - n.width)/2, 0);
+    if (q->has_sup) shift(p, &q->sup, q->sup_end[0], q->sup_end[1], (w - q->sup.width)/2, -up);
+    if (q->has_sub) shift(p, &q->sub, q->sub_end[0], q->sub_end[1], (w - q->sub.width)/2, down);
+    n.width = w;
+    if (q->has_sup) n.ascent = up + q->sup.ascent;
+    if (q->has_sub) n.descent = down + q->sub.descent;
+    return n;
+}
+
+/* From `right` on; *end: where the last one ends. Returns where a superscript goes. */
+static double set_primes(Parse *p, double s, int primes, double right, Box *n, double *end)
+{
+    double lift = max(0, n->letter ? 0 : n->ascent - 0.75*s);      /* primes over tall groups */
+    for (int i = 0; i < primes; i++) {
+        Box b = glyph(p, 0x2032, s);
+        if (p->failed) return right;
+        move(p, &b, right - 0.02*s, 0.02*s - lift);
+        right += b.width*(i + 1 < primes ? 0.72 : 0.85);
+        n->ascent = max(n->ascent, b.ascent + lift);
+        *end = right;
+    }
+    return right;
+}
+
+static Box scripts(Parse *p, Style st, Box n)
+{
+    Scripts q = { 0 };
+    if (!read_scripts(p, script_of(st), &q)) return n;
+    if (!q.has_sup && !q.has_sub && q.primes == 0) return n;
     double s = st.size, italic = n.italic;
     n.italic = 0;
-
-    if (n.limits && primes == 0) {
-        double w = max(n.width, max(sup.width, sub.width));
-        double up = n.ascent + LIMIT_GAP*s + sup.descent, down = n.descent + LIMIT_GAP*s + sub.ascent;
-        Box first = { .g = n.g, .b = n.b };
-        int g_end = has_sup && (!has_sub || sup.g < sub.g) ? sup.g : sub.g;
-        shift(p, &first, g_end, n.b, (w - n.width)/2, 0);
-        if (has_sup) shift(p, &sup, sup_end[0], sup_end[1], (w - sup.width)/2, -up);
-        if (has_sub) shift(p, &sub, sub_end[0], sub_end[1], (w - sub.width)/2, down);
-        n.width = w;
-        if (has_sup) n.ascent = up + sup.ascent;
-        if (has_sub) n.descent = down + sub.descent;
-        return n;
-    }
+    if (n.limits && q.primes == 0) return limits(p, s, n, &q);
 
     double up   = max(SUP_UP*s,   n.letter ? 0 : n.ascent - SUP_DROP*s);
     double down = max(SUB_DOWN*s, n.letter ? 0 : n.descent + SUB_DROP*s);
-    up = max(up, sup.descent + SUP_BOTTOM*s);
-    if (has_sub && !has_sup) down = max(down, sub.ascent - SUB_TOP*s);
-    if (has_sub && has_sup) {
-        double tight = SCRIPT_GAP*s - ((up - sup.descent) - (sub.ascent - down));
+    up = max(up, q.sup.descent + SUP_BOTTOM*s);
+    if (q.has_sub && !q.has_sup) down = max(down, q.sub.ascent - SUB_TOP*s);
+    if (q.has_sub && q.has_sup) {
+        double tight = SCRIPT_GAP*s - ((up - q.sup.descent) - (q.sub.ascent - down));
         if (tight > 0) down += tight;
     }
-    double right = n.width + italic, end = n.width;
-    double lift = max(0, n.letter ? 0 : n.ascent - 0.75*s);      /* primes over tall groups */
-    for (int i = 0; i < primes; i++) {
-        Box b = glyph(p, 0x2032, s);
-        if (p->failed) return n;
-        move(p, &b, right - 0.02*s, 0.02*s - lift);
-        right += b.width*(i + 1 < primes ? 0.72 : 0.85);
-        n.ascent = max(n.ascent, b.ascent + lift);
-        end = right;
+    double end = n.width, right = set_primes(p, s, q.primes, n.width + italic, &n, &end);
+    if (p->failed) return n;
+    if (q.has_sup) {
+        shift(p, &q.sup, q.sup_end[0], q.sup_end[1], right, -up);
+        end = max(end, right + q.sup.width + q.sup.italic + AFTER_SCRIPT*s);
+        n.ascent = max(n.ascent, up + q.sup.ascent);
     }
-    if (has_sup) {
-        shift(p, &sup, sup_end[0], sup_end[1], right, -up);
-        end = max(end, right + sup.width + sup.italic + AFTER_SCRIPT*s);
-        n.ascent = max(n.ascent, up + sup.ascent);
-    }
-    if (has_sub) {
-        shift(p, &sub, sub_end[0], sub_end[1], n.width, down);
-        end = max(end, n.width + sub.width + sub.italic + AFTER_SCRIPT*s);
-        n.descent = max(n.descent, down + sub.descent);
+    if (q.has_sub) {
+        shift(p, &q.sub, q.sub_end[0], q.sub_end[1], n.width, down);
+        end = max(end, n.width + q.sub.width + q.sub.italic + AFTER_SCRIPT*s);
+        n.descent = max(n.descent, down + q.sub.descent);
     }
     n.width = end;
     n.letter = false;
@@ -437,69 +457,83 @@ static Box scripts(Parse *p, Style st, Box n)
 }
 
 /* Atoms side by side until the end, a brace or \right. */
+/* A row of atoms as it grows. */
+typedef struct {
+    Box       all, last_box;
+    AtomClass last;
+    double    last_space;
+    int       atoms;
+} Atoms;
+
+/* True at the end of the list, or when it is refused. */
+static bool list_ends(Parse *p, Until until, const char *opened)
+{
+    blanks(p);
+    if (*p->s == '\0') {
+        if (until == UNTIL_BRACE) refuse(p, opened, "this brace is not closed. Add \"}\".");
+        if (until == UNTIL_RIGHT) refuse(p, opened, "\\left without \\right after it.");
+        return true;
+    }
+    if (*p->s == '}') {
+        if (until == UNTIL_RIGHT) refuse(p, opened, "\\left without \\right after it.");
+        else if (until == UNTIL_END) refuse(p, p->s, "a brace that was never opened.");
+        else p->s++;
+        return true;
+    }
+    bool is_right = until == UNTIL_RIGHT && strncmp(p->s, "\\right", 6) == 0 && command_name(p->s + 1) == 5;
+    if (is_right) p->s += 6;
+    return is_right;
+}
+
+static void append(Parse *p, Style st, Atoms *q, AtomClass atom, Box b, double slant)
+{
+    bool after_operand = q->last == ATOM_ORD || q->last == ATOM_CLOSE || q->last == ATOM_INNER;
+    if (atom == ATOM_BIN && !after_operand) atom = ATOM_ORD;             /* a sign */
+    if (q->last == ATOM_BIN && (atom == ATOM_REL || atom == ATOM_CLOSE || atom == ATOM_PUNCT)) {
+        move(p, &q->last_box, -q->last_space, 0);        /* nothing to the right: no operator */
+        move(p, &b, q->last_space, 0);
+        q->all.width -= q->last_space;
+        q->last = ATOM_ORD;
+    }
+    double space = st.size*formula_space(q->last, atom, st.size < 0.99);
+    double x = q->all.width + q->all.italic + space;
+    move(p, &b, x, 0);
+    q->all.width   = x + b.width;
+    q->all.italic  = b.italic;
+    q->all.ascent  = max(q->all.ascent, b.ascent);
+    q->all.descent = max(q->all.descent, b.descent);
+    q->all.letter  = q->atoms == 0 && b.letter;
+    q->all.slant   = slant;
+    q->last = atom;
+    q->last_box = b;
+    q->last_space = space;
+    q->atoms++;
+}
+
 static Box list(Parse *p, Style st, Until until, const char *opened)
 {
-    Box all = here(p);
-    AtomClass last = ATOM_NONE;
-    Box last_box = all;
-    double last_space = 0;
-    int atoms = 0;
-    for (;;) {
-        blanks(p);
-        if (*p->s == '\0') {
-            if (until == UNTIL_BRACE) return refuse(p, opened, "this brace is not closed. Add \"}\".");
-            if (until == UNTIL_RIGHT) return refuse(p, opened, "\\left without \\right after it.");
-            break;
-        }
-        if (*p->s == '}') {
-            if (until == UNTIL_RIGHT) return refuse(p, opened, "\\left without \\right after it.");
-            if (until == UNTIL_END) return refuse(p, p->s, "a brace that was never opened.");
-            p->s++;
-            break;
-        }
-        if (until == UNTIL_RIGHT && strncmp(p->s, "\\right", 6) == 0 && command_name(p->s + 1) == 5) {
-            p->s += 6;
-            break;
-        }
+    Atoms q = { .all = here(p), .last = ATOM_NONE };
+    q.last_box = q.all;
+    while (!list_ends(p, until, opened)) {
         AtomClass atom;
         Box b = nucleus(p, st, &atom);
         if (p->failed) return b;
         if (atom == ATOM_NONE) {                       /* a space: classes see through it */
-            all.width += all.italic + b.width;
-            all.italic = 0;
+            q.all.width += q.all.italic + b.width;
+            q.all.italic = 0;
             continue;
         }
         double slant = b.slant;
         b = scripts(p, st, b);
         if (p->failed) return b;
-
-        bool after_operand = last == ATOM_ORD || last == ATOM_CLOSE || last == ATOM_INNER;
-        if (atom == ATOM_BIN && !after_operand) atom = ATOM_ORD;             /* a sign */
-        if (last == ATOM_BIN && (atom == ATOM_REL || atom == ATOM_CLOSE || atom == ATOM_PUNCT)) {
-            move(p, &last_box, -last_space, 0);        /* nothing to the right: no operator */
-            move(p, &b, last_space, 0);
-            all.width -= last_space;
-            last = ATOM_ORD;
-        }
-        double space = st.size*formula_space(last, atom, st.size < 0.99);
-        double x = all.width + all.italic + space;
-        move(p, &b, x, 0);
-        all.width   = x + b.width;
-        all.italic  = b.italic;
-        all.ascent  = max(all.ascent, b.ascent);
-        all.descent = max(all.descent, b.descent);
-        all.letter  = atoms == 0 && b.letter;
-        all.slant   = slant;
-        last = atom;
-        last_box = b;
-        last_space = space;
-        atoms++;
+        append(p, st, &q, atom, b, slant);
     }
-    if (until == UNTIL_BRACE && last == ATOM_BIN) {    /* "e^{+}": a sign */
-        move(p, &last_box, -last_space, 0);
-        all.width -= last_space;
+    if (p->failed) return (Box){ 0 };
+    if (until == UNTIL_BRACE && q.last == ATOM_BIN) {    /* "e^{+}": a sign */
+        move(p, &q.last_box, -q.last_space, 0);
+        q.all.width -= q.last_space;
     }
-    return all;
+    return q.all;
 }
 
 Status formula_layout(FormulaLayout *out, Fonts *f, bool display, const char *tex, Message *m)

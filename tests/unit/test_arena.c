@@ -15,6 +15,18 @@
 #endif
 #endif
 
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+static const char *text_in(Arena *a, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *s = arena_text(a, format, args);
+    va_end(args);
+    return s;
+}
+
 static void what_is_taken_stays_and_is_its_takers_own(void **state)
 {
     (void)state;
@@ -45,8 +57,8 @@ static void texts_are_whole_whatever_their_length(void **state)
     enum { TEXTS = 400 };
     const char *text[TEXTS];
     Arena a = { 0 };
-    CHECK_TEXT(arena_text(&a, "%s", ""), "");
-    for (int i = 0; i < TEXTS; i++) text[i] = arena_text(&a, "%d:%*s", i, i*i, "→");
+    CHECK_TEXT(text_in(&a, "%s", ""), "");
+    for (int i = 0; i < TEXTS; i++) text[i] = text_in(&a, "%d:%*s", i, i*i, "→");
     for (int i = 0; i < TEXTS; i++) {
         char want[16];
         snprintf(want, sizeof want, "%d:", i);
@@ -63,7 +75,7 @@ static void the_same_picture_again_asks_for_nothing(void **state)
     Arena a = { 0 };
     for (int picture = 0; picture < 20; picture++) {
         ArenaBlock *was = a.block;
-        for (int i = 0; i < 500; i++) arena_text(&a, "unit %d", i);
+        for (int i = 0; i < 500; i++) text_in(&a, "unit %d", i);
         CHECK(picture < 3 || a.block == was);
         arena_clear(&a);
     }
@@ -74,7 +86,7 @@ static void more_than_there_is_is_refused(void **state)
 {
     (void)state;
     Arena a = { 0 };
-    const char *kept = arena_text(&a, "kept %d", 1);
+    const char *kept = text_in(&a, "kept %d", 1);
     static const size_t much[] = { SIZE_MAX, SIZE_MAX - 1, SIZE_MAX - 15, SIZE_MAX - 64, SIZE_MAX/2 + 1 };
     for (size_t i = 0; i < sizeof much/sizeof much[0]; i++) {
         a.failed = false;
@@ -84,7 +96,7 @@ static void more_than_there_is_is_refused(void **state)
         CHECK(arena_take(&a, much[i]) == NULL && a.failed);
     }
     CHECK_TEXT(kept, "kept 1");
-    CHECK_TEXT(arena_text(&a, "still %d", 2), "still 2");
+    CHECK_TEXT(text_in(&a, "still %d", 2), "still 2");
     arena_clear(&a);
     CHECK(!a.failed);
     arena_deinit(&a);
@@ -94,17 +106,17 @@ static void more_than_there_is_is_refused(void **state)
 static int without_memory(void)
 {
     Arena a = { 0 };
-    const char *first = arena_text(&a, "first %d", 1), *more = "x";
+    const char *first = text_in(&a, "first %d", 1), *more = "x";
     struct rlimit r;
     if (getrlimit(RLIMIT_AS, &r) != 0) return 1;
     r.rlim_cur = 256u << 20;
     if (setrlimit(RLIMIT_AS, &r) != 0) return 2;
-    for (int i = 0; i < 100000 && more[0] != '\0'; i++) more = arena_text(&a, "%*d", 1 << 20, i);
+    for (int i = 0; i < 100000 && more[0] != '\0'; i++) more = text_in(&a, "%*d", 1 << 20, i);
     if (more[0] != '\0' || !a.failed) return 3;
     if (strcmp(first, "first 1") != 0) return 4;
-    if (arena_text(&a, "%*d", 1 << 28, 1)[0] != '\0') return 5;
+    if (text_in(&a, "%*d", 1 << 28, 1)[0] != '\0') return 5;
     arena_clear(&a);
-    if (a.failed || strcmp(arena_text(&a, "again"), "again") != 0) return 6;
+    if (a.failed || strcmp(text_in(&a, "again"), "again") != 0) return 6;
     arena_deinit(&a);
     return 0;
 }

@@ -18,82 +18,84 @@ static void bar(Canvas *cv, double x, double y, double w, double h, Paint p)
 }
 
 /* An arrow that turns: a circle's arc with a head at its end. */
-static void turning(Canvas *cv, Pt c, double r, bool backward, Paint p)
+static void turning(Canvas *cv, Pt c, double r, Paint p)
 {
-    double from = backward ? 0.8 : 3.14159265 - 0.8, to = backward ? -3.5 : 3.14159265 + 3.5;
+    double from = 0.8, to = -3.5;
     Path arc = { 0 };
     path_arc(&arc, c, r, from, to);
     canvas_stroke(cv, &arc, (Stroke){ .width = r*0.38, .round = true }, p);
     Pt end = pt(c.x + r*cos(to), c.y + r*sin(to));
-    double turn = backward ? -1 : 1, along = to + turn*1.5707963;
+    double along = to - 1.5707963;
     Pt tip = pt(end.x + r*0.85*cos(along), end.y + r*0.85*sin(along));
     Path head = triangle(tip, pt(end.x + r*0.62*cos(to), end.y + r*0.62*sin(to)),
                          pt(end.x - r*0.62*cos(to), end.y - r*0.62*sin(to)));
     canvas_fill(cv, &head, p);
 }
 
+/* A triangle along x, its tip `tip` and its back `back` halves from the middle, and
+ * at `at` a bar of `wide` halves (0: none). */
+static void pointer(Canvas *cv, Pt c, double h, double tip, double back, double high, double at, double wide, Paint p)
+{
+    Path path = triangle(pt(c.x + h*back, c.y - h*high), pt(c.x + h*tip, c.y), pt(c.x + h*back, c.y + h*high));
+    canvas_fill(cv, &path, p);
+    if (wide > 0) bar(cv, c.x + h*at, c.y - h*high, h*wide, 2*h*high, p);
+}
+
+/* A hook with an arrow's head, to the left (d = 1) or right (-1). */
+static void hook(Canvas *cv, Pt c, double h, double d, Paint p)
+{
+    Stroke line = { .width = h*0.26, .round = true };
+    Pt tip = pt(c.x - d*h*0.95, c.y - h*0.25);
+    Path path = { 0 };
+    path_move(&path, tip);
+    path_line(&path, pt(c.x + d*h*0.3, c.y - h*0.25));
+    path_cubic(&path, pt(c.x + d*h*1.15, c.y - h*0.25), pt(c.x + d*h*1.15, c.y + h*0.85), pt(c.x + d*h*0.3, c.y + h*0.85));
+    path_line(&path, pt(c.x - d*h*0.3, c.y + h*0.85));
+    canvas_stroke(cv, &path, line, p);
+    const Pt head[] = { { c.x - d*h*0.35, c.y - h*0.85 }, tip, { c.x - d*h*0.35, c.y + h*0.35 } };
+    canvas_polyline(cv, head, 3, line, p);
+}
+
+/* A ring, half of it full. */
+static void half_moon(Canvas *cv, Pt c, double h, Paint p)
+{
+    Path path = { 0 };
+    canvas_ring(cv, c, h*0.85, h*0.2, p);
+    path_arc(&path, c, h*0.85, 1.5707963, 4.712389);
+    path_close(&path);
+    canvas_fill(cv, &path, p);
+}
+
+static void cross(Canvas *cv, Pt c, double h, Paint p)
+{
+    Stroke line = { .width = h*0.3, .round = true };
+    canvas_line(cv, pt(c.x - h*0.7, c.y - h*0.7), pt(c.x + h*0.7, c.y + h*0.7), line, p);
+    canvas_line(cv, pt(c.x - h*0.7, c.y + h*0.7), pt(c.x + h*0.7, c.y - h*0.7), line, p);
+}
+
 void view_icon(Canvas *cv, Icon icon, Pt c, double s, Paint p)
 {
     double h = s/2;
-    Path path = { 0 };
+    Path path;
     switch (icon) {
-    case ICON_PLAY:
-        path = triangle(pt(c.x - h*0.72, c.y - h), pt(c.x + h, c.y), pt(c.x - h*0.72, c.y + h));
-        canvas_fill(cv, &path, p);
-        break;
+    case ICON_PLAY:  pointer(cv, c, h, 1, -0.72, 1, 0, 0, p); break;
+    case ICON_BACK:  pointer(cv, c, h, -0.9, 0.6, 0.9, 0, 0, p); break;
+    case ICON_FIRST: pointer(cv, c, h, -0.45, 0.8, 0.9, -0.9, 0.36, p); break;
+    case ICON_STEP:  pointer(cv, c, h, 0.45, -0.8, 0.9, 0.54, 0.36, p); break;
     case ICON_PAUSE:
         bar(cv, c.x - h*0.8, c.y - h, h*0.58, s, p);
         bar(cv, c.x + h*0.22, c.y - h, h*0.58, s, p);
         break;
-    case ICON_BACK:
-        path = triangle(pt(c.x + h*0.6, c.y - h*0.9), pt(c.x - h*0.9, c.y), pt(c.x + h*0.6, c.y + h*0.9));
-        canvas_fill(cv, &path, p);
-        break;
-    case ICON_FIRST:
-        path = triangle(pt(c.x + h*0.8, c.y - h*0.9), pt(c.x - h*0.45, c.y), pt(c.x + h*0.8, c.y + h*0.9));
-        canvas_fill(cv, &path, p);
-        bar(cv, c.x - h*0.9, c.y - h*0.9, h*0.36, s*0.9, p);
-        break;
-    case ICON_STEP:
-        path = triangle(pt(c.x - h*0.8, c.y - h*0.9), pt(c.x + h*0.45, c.y), pt(c.x - h*0.8, c.y + h*0.9));
-        canvas_fill(cv, &path, p);
-        bar(cv, c.x + h*0.54, c.y - h*0.9, h*0.36, s*0.9, p);
-        break;
-    case ICON_RESET:
-        turning(cv, pt(c.x, c.y + h*0.1), h*0.78, true, p);
-        break;
-    case ICON_UNDO:
-    case ICON_REDO: {
-        double d = icon == ICON_UNDO ? 1 : -1;
-        Pt tip = pt(c.x - d*h*0.95, c.y - h*0.25);
-        path_move(&path, tip);
-        path_line(&path, pt(c.x + d*h*0.3, c.y - h*0.25));
-        path_cubic(&path, pt(c.x + d*h*1.15, c.y - h*0.25), pt(c.x + d*h*1.15, c.y + h*0.85),
-                   pt(c.x + d*h*0.3, c.y + h*0.85));
-        path_line(&path, pt(c.x - d*h*0.3, c.y + h*0.85));
-        canvas_stroke(cv, &path, (Stroke){ .width = h*0.26, .round = true }, p);
-        const Pt head[] = { { c.x - d*h*0.35, c.y - h*0.85 }, tip, { c.x - d*h*0.35, c.y + h*0.35 } };
-        canvas_polyline(cv, head, 3, (Stroke){ .width = h*0.26, .round = true }, p);
-        break;
-    }
-    case ICON_THEME:
-        canvas_ring(cv, c, h*0.85, h*0.2, p);
-        path_arc(&path, c, h*0.85, 1.5707963, 4.712389);
-        path_close(&path);
-        canvas_fill(cv, &path, p);
-        break;
+    case ICON_RESET: turning(cv, pt(c.x, c.y + h*0.1), h*0.78, p); break;
+    case ICON_UNDO:  hook(cv, c, h, 1, p); break;
+    case ICON_REDO:  hook(cv, c, h, -1, p); break;
+    case ICON_THEME: half_moon(cv, c, h, p); break;
     case ICON_DOWN:
         path = triangle(pt(c.x - h, c.y - h*0.5), pt(c.x + h, c.y - h*0.5), pt(c.x, c.y + h*0.6));
         canvas_fill(cv, &path, p);
         break;
-    case ICON_CLOSE:
-        canvas_line(cv, pt(c.x - h*0.7, c.y - h*0.7), pt(c.x + h*0.7, c.y + h*0.7),
-                    (Stroke){ .width = h*0.3, .round = true }, p);
-        canvas_line(cv, pt(c.x - h*0.7, c.y + h*0.7), pt(c.x + h*0.7, c.y - h*0.7),
-                    (Stroke){ .width = h*0.3, .round = true }, p);
-        break;
-    case ICON_NONE:
-        break;
+    case ICON_CLOSE: cross(cv, c, h, p); break;
+    case ICON_NONE:  break;
     }
 }
 
