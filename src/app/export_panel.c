@@ -78,33 +78,6 @@ static Status choose_size(Exporting *e, const char *text, Message *msg)
     return OK;
 }
 
-static Status choose_scale(Exporting *e, const char *text, Message *msg)
-{
-    double scale = 0;
-    if (text[0] != '\0' && !(number_parse(text, &scale) && scale > 0))
-        return fail(msg, ERR_PARSE, "The scale is pixels to the point: a number above 0, such as 2.");
-    e->scale = scale;
-    return OK;
-}
-
-static Status choose_frames(Exporting *e, const char *text, Message *msg)
-{
-    double n = 0;
-    if (text[0] != '\0' && !(number_parse(text, &n) && n >= 2 && n <= FILM_MOST && n == floor(n)))
-        return fail(msg, ERR_PARSE, "A film has 2 to %u pictures: type a whole number.", FILM_MOST);
-    e->film.frames = (size_t)n;
-    return OK;
-}
-
-static Status choose_fps(Exporting *e, const char *text, Message *msg)
-{
-    double fps = 0;
-    if (text[0] != '\0' && !(number_parse(text, &fps) && fps >= 0.5 && fps <= 120))
-        return fail(msg, ERR_PARSE, "Pictures a second: a number from 0.5 to 50 (GIF) or 120 (MP4), such as 25.");
-    e->film.fps = fps;
-    return OK;
-}
-
 static Status choose_name(Exporting *e, const ExportFrom *from, const char *text, Message *msg)
 {
     Format f;
@@ -134,10 +107,16 @@ Status exporting_choose(Exporting *e, const ExportFrom *from, const Command *c, 
     case CMD_PAPER:
         e->transparent = c->index == 0;
         return OK;
+    case CMD_FIGURE_SCALE:
+        e->scale = c->a[0];
+        return OK;
+    case CMD_FIGURE_FRAMES:
+        e->film.frames = (size_t)c->index;
+        return OK;
+    case CMD_FIGURE_FPS:
+        e->film.fps = c->a[0];
+        return OK;
     case CMD_FIGURE_SIZE:   return choose_size(e, text, msg);
-    case CMD_FIGURE_SCALE:  return choose_scale(e, text, msg);
-    case CMD_FIGURE_FRAMES: return choose_frames(e, text, msg);
-    case CMD_FIGURE_FPS:    return choose_fps(e, text, msg);
     case CMD_FIGURE_NAME:   return choose_name(e, from, text, msg);
     default:                return OK;
     }

@@ -11,7 +11,6 @@
 
 #define FILM_HOLD   2.0       /* seconds */
 #define FILM_FRAMES 120u      /* when not said: at most */
-#define FILM_MOST   5000u
 #define FILM_FPS    25.0      /* when not said */
 #define FILM_PIXELS 4096      /* a side */
 

@@ -1,5 +1,6 @@
 #include "input/edit.h"
 
+#include "base/buf.h"
 #include "base/number.h"
 #include "base/utf8.h"
 
@@ -95,6 +96,22 @@ static const char *refused(const Handle *h, double v)
     return NULL;
 }
 
+/* A field's command with what was typed as its argument, read as a script's would be. */
+static bool take_field(Ui *ui, const Handle *h, Command *out)
+{
+    out[0] = h->command;
+    out[0].text = ui->edit.text;
+    if (command_takes_text(h->command.kind)) return true;
+    Buf line = { 0 };
+    Message why = { "" };
+    command_print(&line, &(Command){ .kind = h->command.kind });
+    buf_printf(&line, " %s", ui->edit.text);
+    Status s = line.failed ? fail(&why, ERR_MEMORY, "Out of memory") : command_parse(out, line.at, NULL, &why);
+    buf_free(&line);
+    if (s != OK) fail(&ui->complaint, s, "%s.", why.text);
+    return s == OK;
+}
+
 /* False when the text was refused. */
 static bool take(Ui *ui, const Frame *f, Command *out, size_t *n)
 {
@@ -102,10 +119,8 @@ static bool take(Ui *ui, const Frame *f, Command *out, size_t *n)
     *n = 0;
     if (h == NULL) return true;
     if (h->kind == HANDLE_FIELD) {
-        out[0] = h->command;
-        out[0].text = ui->edit.text;
         *n = is_path(h) || strcmp(ui->edit.text, h->command.text != NULL ? h->command.text : "") != 0;
-        return true;
+        return *n == 0 || take_field(ui, h, out);
     }
     double v = 0;
     bool is_empty = ui->edit.text[strspn(ui->edit.text, " ")] == '\0';

@@ -94,8 +94,10 @@ static Status read_count(Reader *r, const Arg *arg, Word w, Command *c)
         c->index = (uint64_t)(int64_t)value;
         return OK;
     }
-    if (number_count(w.s, w.n, &c->index) && c->index >= arg->least) return OK;
-    snprintf(what, sizeof what, "a whole number, %" PRIu64 " or more%s%s", arg->least, arg->choices != NULL ? ", or " : "",
+    uint64_t most = arg->most > 0 ? arg->most : UINT64_MAX;
+    if (number_count(w.s, w.n, &c->index) && c->index >= arg->least && c->index <= most) return OK;
+    if (arg->most > 0) snprintf(what, sizeof what, "a whole number from %" PRIu64 " to %" PRIu64, arg->least, arg->most);
+    else snprintf(what, sizeof what, "a whole number, %" PRIu64 " or more%s%s", arg->least, arg->choices != NULL ? ", or " : "",
              arg->choices != NULL ? choices_said(arg->choices).s : "");
     return expected(r, w, what);
 }
@@ -192,7 +194,8 @@ static void print_arg(Buf *b, const Arg *arg, const Command *c, int *value)
 {
     switch (arg->kind) {
     case ARG_NUMBER:
-        buf_printf(b, " %s", number_exact(c->a[(*value)++]).s);
+        if (!arg->may_lack || c->a[*value] != 0) buf_printf(b, " %s", number_exact(c->a[*value]).s);
+        ++*value;
         break;
     case ARG_WHOLE:
         if (arg->may_lack && c->index == arg->usual) break;
@@ -238,6 +241,12 @@ const char *command_does(CommandKind kind)
 {
     const CommandRow *row = command_row(kind);
     return row != NULL ? row->does : "";
+}
+
+bool command_takes_text(CommandKind kind)
+{
+    const CommandRow *row = command_row(kind);
+    return row != NULL && row->arg[0].kind == ARG_TEXT;
 }
 
 const char *command_word(const Command *c)

@@ -53,6 +53,9 @@ void command_print(Buf *b, const Command *c);
 void        command_form(Buf *b, CommandKind kind);
 const char *command_does(CommandKind kind);
 
+/* Is what this kind takes words of any kind, such as a path? */
+bool command_takes_text(CommandKind kind);
+
 /* The word of its choice, or NULL: "shuffle". */
 const char *command_word(const Command *c);
 

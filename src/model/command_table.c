@@ -13,6 +13,7 @@
 #define COUNT(f)      { .kind = ARG_WHOLE, .form = f, .least = 1, .usual = 1, .may_lack = true }
 #define OR_WORD(f, l, c) { .kind = ARG_WHOLE, .form = f, .least = l, .choices = c }
 #define CHOICE(c)     { .kind = ARG_CHOICE, .choices = c }
+#define OPTIONAL(f, r) { .kind = ARG_NUMBER, .form = f, .range = r, .may_lack = true }
 #define WORDS(f)      { .kind = ARG_TEXT, .form = f, .may_lack = true }
 
 static const Named all_points[] = { { WORD_ALL, 0 } };
@@ -23,8 +24,10 @@ static const Choices unit_words = { no_unit, 1 };        /* -1: SELECT_NONE */
 static const struct { double lo, hi; bool above, below; const char *words; } ranges[] = {
     [RANGE_ANY]    = { -DBL_MAX, DBL_MAX, false, false, "a finite number" },
     [RANGE_FROM_0] = { 0, DBL_MAX, false, false, "a finite number, 0 or more" },
+    [RANGE_ABOVE_0] = { 0, DBL_MAX, true, false, "a finite number above 0" },
     [RANGE_DECAY]  = { 0, 1, false, true, "a number from 0 to below 1" },
     [RANGE_SPEED]  = { 0, 1e9, true, false, "a number above 0, at most 1000000000" },
+    [RANGE_FPS]    = { 0.5, 120, false, false, "a number from 0.5 to 120" },
 };
 
 bool range_has(Range r, double v)
@@ -121,9 +124,11 @@ static const CommandRow table[CMD_COUNT] = {
     [CMD_FORMAT] = { .name = "format", { CHOICE(&format_words) }, "and as what", WINDOW },
     [CMD_FIGURE_SIZE] = { .name = "figure-size", { WORDS("WxH") },
         "800x500 (points), 85mmx60mm …; @2 at its end is the scale; alone: the usual size", WINDOW },
-    [CMD_FIGURE_SCALE] = { .name = "figure-scale", { WORDS("S") }, "pixels to the point; alone: the usual ones", WINDOW },
-    [CMD_FIGURE_FRAMES] = { .name = "figure-frames", { WORDS("N") }, "pictures of a film; alone: as many as suit the run", WINDOW },
-    [CMD_FIGURE_FPS] = { .name = "figure-fps", { WORDS("R") }, "its pictures a second; alone: 25", WINDOW },
+    [CMD_FIGURE_SCALE] = { .name = "figure-scale", { OPTIONAL("S", RANGE_ABOVE_0) }, "pixels to the point; alone: the usual ones", WINDOW },
+    [CMD_FIGURE_FRAMES] = { .name = "figure-frames",
+        { { .kind = ARG_WHOLE, .form = "N", .least = 2, .most = FILM_MOST, .may_lack = true } },
+        "pictures of a film; alone: as many as suit the run", WINDOW },
+    [CMD_FIGURE_FPS] = { .name = "figure-fps", { OPTIONAL("R", RANGE_FPS) }, "its pictures a second; alone: 25", WINDOW },
     [CMD_FIGURE_THEME] = { .name = "figure-theme", { CHOICE(&figure_theme_words) }, "its colours; print: greys", WINDOW },
     [CMD_PAPER] = { .name = "paper", { CHOICE(&on_off_words) }, "off: transparent", WINDOW },
     [CMD_FIGURE_NAME] = { .name = "figure-name", { WORDS("PATH") }, "its file; alone: named after the lesson", WINDOW },

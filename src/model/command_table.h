@@ -11,20 +11,21 @@ typedef enum {
     ARG_NONE,
     ARG_PARAM,      /* name: a word of `choices`                               */
     ARG_NUMBER,     /* a[0], a[1] …: in `range`                                */
-    ARG_WHOLE,      /* index: from `least`; or a word of `choices`, if any     */
+    ARG_WHOLE,      /* index: `least` to `most`; or a word of `choices`, if any     */
     ARG_CHOICE,     /* index: value of a word of `choices`, + `plus`           */
     ARG_TEXT        /* text: words to the end of the line, '#' among them      */
 } ArgKind;
 
-typedef enum { RANGE_ANY, RANGE_FROM_0, RANGE_DECAY, RANGE_SPEED } Range;
+typedef enum { RANGE_ANY, RANGE_FROM_0, RANGE_ABOVE_0, RANGE_DECAY, RANGE_SPEED, RANGE_FPS } Range;
 
 typedef struct {
     ArgKind        kind;
     const char    *form;        /* "X0"; of a choice NULL: its words           */
     const Choices *choices;
     Range          range;
-    uint64_t       least, usual, plus;
-    bool           may_lack;    /* then index is `usual`, text NULL            */
+    uint64_t       least, most; /* most 0: any                                 */
+    uint64_t       usual, plus;
+    bool           may_lack;    /* then index is `usual`, a number 0, text NULL */
     bool           subject;     /* what the command is about                   */
 } Arg;
 

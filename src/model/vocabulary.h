@@ -51,6 +51,8 @@ typedef enum { SORT_NUMBER, SORT_W, SORT_B, SORT_V, SORT_ELBOW } SortBy;
 
 enum { TEXT_SIZE_USUAL, TEXT_SIZE_LARGER, TEXT_SIZE_SMALLER };
 
+#define FILM_MOST 5000u        /* pictures of a film */
+
 #define WORD_ALL "all"         /* a batch of all points, and layers */
 
 extern const Choices figure_words, format_words;

@@ -23,12 +23,14 @@ static inline void any_argument(const Arg *arg, Command *c, int *value, char tex
     double v;
     switch (arg->kind) {
     case ARG_NUMBER:
-        do v = arg->range == RANGE_DECAY ? uniform(seed, 0, 1) : any_number(seed);
+        do v = arg->range == RANGE_DECAY || arg->range == RANGE_FPS ? uniform(seed, 0, 2) : any_number(seed);
         while (!range_has(arg->range, v));
+        if (arg->may_lack && chance(seed) % 3 == 0) v = 0;
         c->a[(*value)++] = v;
         break;
     case ARG_WHOLE:
         c->index = chance(seed) >> chance(seed) % 64;
+        if (arg->most > 0) c->index %= arg->most + 1;
         if (c->index < arg->least) c->index = arg->least;
         if (c->index == UINT64_MAX) c->index--;
         if (arg->choices != NULL && chance(seed) % 3 == 0) c->index = (uint64_t)(int64_t)arg->choices->at[0].value;

@@ -109,6 +109,10 @@ static void test_a_mistake_is_told_with_its_column(void **state)
         { "batch 0", 7, "\"0\": expected a whole number, 1 or more, or all" },
         { "select -1", 8, "\"-1\": expected a whole number, 0 or more, or none" },
         { "select 18446744073709551615", 8, "expected a whole number, 0 or more, or none" },
+        { "figure-frames 1", 15, "\"1\": expected a whole number from 2 to 5000" },
+        { "figure-frames 5001", 15, "\"5001\": expected a whole number from 2 to 5000" },
+        { "figure-fps 121", 12, "\"121\": expected a number from 0.5 to 120" },
+        { "figure-scale 0", 14, "\"0\": expected a finite number above 0" },
         { "speed 0", 7, "\"0\": expected a number above 0, at most 1000000000" },
         { "decay 0.9 1", 11, "\"1\": expected a number from 0 to below 1" },
         { "least-squares -1", 15, "\"-1\": expected a finite number, 0 or more" },
@@ -176,7 +180,7 @@ static void test_a_bad_argument_names_what_is_expected(void **state)
             for (size_t i = 0; arg->choices != NULL && i < arg->choices->n; i++)
                 CHECK(strstr(m.text, arg->choices->at[i].word) != NULL);
             if (arg->kind == ARG_NUMBER) CHECK(strstr(m.text, range_words(arg->range)) != NULL);
-            if (arg->kind == ARG_WHOLE) CHECK(strstr(m.text, "a whole number, ") != NULL);
+            if (arg->kind == ARG_WHOLE) CHECK(strstr(m.text, "a whole number") != NULL);
             buf_free(&line);
         }
     }

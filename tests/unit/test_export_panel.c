@@ -150,8 +150,14 @@ static void test_a_field_holds_what_was_typed_when_it_is_left(void **state)
     send(s, &p, (Event){ .kind = EVENT_TEXT, .key = '3', .text = "3" });      /* typed at once */
     Pt at = rect_centre(stage_handle(s, "button:write")->box);
     c = send(s, &p, (Event){ .kind = EVENT_PRESS, .at = at, .button = 1, .clicks = 1 });
-    CHECK(c.kind == CMD_FIGURE_SCALE && strcmp(c.text, "3") == 0);
+    CHECK(c.kind == CMD_FIGURE_SCALE && c.a[0] == 3);
     CHECK(send(s, &p, (Event){ .kind = EVENT_RELEASE, .at = at, .button = 1, .clicks = 1 }).kind == CMD_WRITE);
+    /* what the command cannot be is refused in the field, with what it expects */
+    hit(s, &p, "field:scale");
+    for (const char *t = "0x"; *t != '\0'; t++) send(s, &p, (Event){ .kind = EVENT_TEXT, .key = *t, .text = { *t } });
+    CHECK(send(s, &p, (Event){ .kind = EVENT_KEY, .key = KEY_ENTER }).kind == CMD_NONE && s->ui.edit.bad);
+    CHECK_TEXT(s->ui.complaint.text, "\"0x\": expected a finite number above 0.");
+    send(s, &p, (Event){ .kind = EVENT_KEY, .key = KEY_ESCAPE });
     /* Esc takes the typing back, not the panel */
     hit(s, &p, "field:size");
     send(s, &p, (Event){ .kind = EVENT_TEXT, .key = '7', .text = "7" });

@@ -50,7 +50,17 @@ static void network(Desk *k)
 
 static Status choose(Desk *k, CommandKind kind, const char *text)
 {
-    return exporting_choose(&k->e, &k->from, &(Command){ .kind = kind, .text = text }, &k->said);
+    Buf line = { 0 };
+    Command c = { .kind = kind, .text = text };
+    Status s = OK;
+    command_print(&line, &c);
+    if (!command_takes_text(kind)) {      /* as the field and a script have it */
+        buf_printf(&line, " %s", text);
+        s = command_parse(&c, line.at, NULL, &k->said);
+    }
+    if (s == OK) s = exporting_choose(&k->e, &k->from, &c, &k->said);
+    buf_free(&line);
+    return s;
 }
 
 static void pick(Desk *k, CommandKind kind, uint64_t index)
