@@ -151,7 +151,6 @@ static void fill_choices(const Exporting *e, const ExportFrom *from, ExportPanel
         Format f = (Format)i;
         ExportOptions k = *o;
         k.width_pt = k.height_pt = k.scale = 0;
-        if (!is_picture(f)) k.figure = FIGURE_PLOT;
         p->format[i] = (ExportChoice){ .name = format_names[i] };
         /* that the figure itself cannot be had is said there */
         bool has_figure = !is_picture(f) || p->figure[k.figure].why[0] == '\0';
