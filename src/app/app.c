@@ -194,7 +194,7 @@ static bool turn(App *a, double wait)
     work(a);
     double now = platform_now();
     if (session_tick(&a->s, now)) a->dirty = true;
-    if (session_train(&a->s)) a->dirty = true;
+    if (session_train(&a->s, now)) a->dirty = true;
     if (tip_due(a, now) != a->tip_shown) a->dirty = true;
     if (a->s.quit) return false;
     if (!a->dirty) return true;

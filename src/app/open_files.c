@@ -211,20 +211,6 @@ Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
     return fail(msg, OK, "Saved %.400s", to);
 }
 
-bool open_files_wait(OpenFiles *f, const char *path)
-{
-    if (path == NULL) path = "";
-    if (strlen(path) >= sizeof f->save_to) return false;
-    memcpy(f->save_to, path, strlen(path) + 1);
-    return f->waits = true;
-}
-
-Status open_files_save_waiting(OpenFiles *f, Model *m, Message *msg)
-{
-    f->waits = false;
-    return open_files_save(f, m, f->save_to, msg);
-}
-
 void open_files_keep(OpenFiles *f, const Model *m)
 {
     char path[PATH_MAX];

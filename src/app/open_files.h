@@ -27,8 +27,6 @@ typedef struct {
     LessonEntry recents[RECENT_MAX];   /* as the panel lists them               */
     char        title[RECENT_MAX][160];
     char        wish[EDIT_MAX];        /* what could not be opened: the path field begins with it */
-    bool        waits;                 /* a save, until what is computed is there, */
-    char        save_to[FILE_MAX];     /*   then to this; "" as usual           */
 } OpenFiles;
 
 /* data_folder: where the recent lessons are kept, with '/' at its end; NULL, "": nowhere. */
@@ -44,10 +42,6 @@ void open_files_follow(OpenFiles *f, const Model *m);
 /* path NULL, "": the file that was opened, with an output folder there under the same
  * name; untitled.json when there is none; a table's lesson beside it. In msg, where. */
 Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg);
-
-/* Is saved later, by open_files_save_waiting. False when the path is too long for that. */
-bool   open_files_wait(OpenFiles *f, const char *path);
-Status open_files_save_waiting(OpenFiles *f, Model *m, Message *msg);      /* what waits; nothing waits then */
 
 /* Where a figure goes that nobody named: "out/case-ii-step-3.pdf", or the exercise's
  * "out/four-cases.pdf", with a number when that is there already. False when the path is too long. */

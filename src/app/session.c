@@ -154,31 +154,10 @@ static void open_lesson(Session *s, const char *name)
     looking_begin(&s->look, o.chosen);
 }
 
-/* The step asked for is still being computed: what is on the screen is not yet
- * what was wished. */
-static bool is_on_the_way(const Session *s)
-{
-    const Lesson *l = model_lesson(s->model);
-    return s->trainer != NULL && !s->playing.on && l->net != NULL && l->step < l->net->wanted;
-}
-
 static void save(Session *s, const char *path)
 {
     Message m = { "" };
-    Status st = OK;
-    if (is_on_the_way(s) && open_files_wait(&s->files, path))
-        fail(&m, OK, "Saves at step %s, which is being computed.", count_text((double)model_lesson(s->model)->net->wanted).s);
-    else st = open_files_save(&s->files, s->model, path, &m);
-    tell(s, st, &m);
-}
-
-/* What waits for that; `at_once`: as it is, since something else comes. */
-static bool save_waiting(Session *s, bool at_once)
-{
-    if (!s->files.waits || (!at_once && is_on_the_way(s))) return false;
-    Message m = { "" };
-    tell(s, open_files_save_waiting(&s->files, s->model, &m), &m);
-    return true;
+    tell(s, open_files_save(&s->files, s->model, path, &m), &m);
 }
 
 /* --- exports --- */
@@ -360,14 +339,47 @@ static void session_command(Session *s, const Command *c, double now)
     }
 }
 
+/* --- what waits --- */
+
+/* The step asked for is still being computed: what is on the screen is not yet
+ * what was wished. */
+static bool is_on_the_way(const Session *s)
+{
+    const Lesson *l = model_lesson(s->model);
+    return s->trainer != NULL && !s->playing.on && l->net != NULL && l->step < l->net->wanted;
+}
+
+/* What is about that step waits for it. Words from a field, and panels, are about none. */
+static bool has_to_wait(Session *s, const Command *c)
+{
+    bool is_about = command_is(c->kind, TRAIT_NEEDS_MADE) && !(c->kind == CMD_COPY && c->text != NULL)
+                 && !(c->kind == CMD_EXPORT && !has_text(c));
+    if (!is_about || !is_on_the_way(s) || !waiting_put(&s->waiting, c)) return false;
+    Message m;
+    CountText step = count_text((double)model_lesson(s->model)->net->wanted);
+    if (c->kind == CMD_SAVE) fail(&m, OK, "Saves at step %s, which is being computed.", step.s);
+    else fail(&m, OK, "Waits for step %s, which is being computed.", step.s);
+    notice_say(&s->notice, m.text);
+    return true;
+}
+
+/* `at_once`: as things are, since something else comes. True when something was done. */
+static bool do_what_waits(Session *s, bool at_once, double now)
+{
+    Command c;
+    if ((!at_once && is_on_the_way(s)) || !waiting_take(&s->waiting, &c)) return false;
+    session_command(s, &c, now);
+    return true;
+}
+
 void session_do(Session *s, const Command *c, double now)
 {
     /* what was wrong has been seen once the hands go on */
     if (s->notice.kind == NOTICE_ERROR && !command_is(c->kind, TRAIT_KEEPS_NOTICE)) notice_clear(&s->notice);
     bool lists = c->kind == CMD_OPEN && !has_text(c);
-    if (command_is(c->kind, TRAIT_MOVES_ON) && !lists) save_waiting(s, true);
+    if (command_is(c->kind, TRAIT_MOVES_ON) && !lists) do_what_waits(s, true, now);
     if (command_is_lesson(c->kind)) lesson_command(s, c, now);
-    else session_command(s, c, now);
+    else if (!has_to_wait(s, c)) session_command(s, c, now);
 }
 
 /* --- time --- */
@@ -410,7 +422,7 @@ static bool play_on(Session *s, double now)
     return true;
 }
 
-bool session_train(Session *s)
+bool session_train(Session *s, double now)
 {
     if (s->trainer == NULL) return false;
     Message failed = { "" };
@@ -421,7 +433,7 @@ bool session_train(Session *s)
     /* a run that is made again within a moment is worth waiting for: ten pictures a second */
     double patience = ahead ? 0.004 : fmax(0.095 - s->draw_seconds, 0.02);
     bool changed = trainer_sync(s->trainer, s->model, ahead, patience, &failed);
-    if (save_waiting(s, failed.text[0] != '\0')) changed = true;
+    if (do_what_waits(s, failed.text[0] != '\0', now)) changed = true;
     if (failed.text[0] != '\0') {
         playing_stop(&s->playing);
         notice_error(&s->notice, failed.text);
@@ -538,8 +550,8 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
 void session_end(Session *s)
 {
     Message m;
+    do_what_waits(s, true, 0);
     film_work_stop(&s->film, &m);
-    save_waiting(s, true);
     open_files_keep(&s->files, s->model);
 }
 

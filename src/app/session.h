@@ -13,6 +13,7 @@
 #include "app/open_files.h"
 #include "app/options.h"
 #include "app/playing.h"
+#include "app/waiting.h"
 #include "platform/platform.h"
 
 typedef struct {
@@ -26,6 +27,7 @@ typedef struct {
     Playing    playing;
     Motion     motion;
     OpenFiles  files;
+    Waiting    waiting;           /* for the step that is asked for           */
     Exporting  exporting;
     FilmWork   film;
     double     film_told;         /* when the notice last said how far it is */
@@ -56,7 +58,7 @@ void session_do(Session *s, const Command *c, double now);
 
 /* With a trainer: takes what it made, waiting a moment for what is soon done.
  * True when a new picture is needed. */
-bool session_train(Session *s);
+bool session_train(Session *s, double now);
 
 /* Playing, moving, notices that end. True when a new picture is needed. */
 bool session_tick(Session *s, double now);
@@ -74,8 +76,8 @@ bool session_only_computes(const Session *s, double now);
 /* What views draw. Borrowed from s until its next change. */
 Scene session_scene(Session *s, double now);
 
-/* At the end: a film is given up, what waits to be saved is saved as it is, and what
- * was not saved is kept as the first of the recent lessons. */
+/* At the end: a film is given up, what waits is done as things are, and what was not
+ * saved is kept as the first of the recent lessons. */
 void session_end(Session *s);
 
 #endif

@@ -235,26 +235,6 @@ static void test_what_cannot_be_opened_leaves_all_as_it_was(void **state)
     desk_free(k);
 }
 
-static void test_a_save_that_waits(void **state)
-{
-    (void)state;
-    Desk *k = desk_new(NULL);
-    CHECK(open_files_wait(&k->f, "later.json") && k->f.waits && !there("later.json"));
-    do_it(k, "step 3");
-    CHECK(open_files_save_waiting(&k->f, k->m, &k->said) == OK && !k->f.waits && there("later.json"));
-    CHECK_TEXT(k->said.text, "Saved later.json");
-    CHECK_TEXT(k->f.path, "later.json");
-    CHECK(open_files_wait(&k->f, NULL));
-    do_it(k, "set w 2");
-    CHECK(open_files_save_waiting(&k->f, k->m, &k->said) == OK && !model_changed(k->m));
-    CHECK_TEXT(k->f.path, "later.json");
-    char path[FILE_MAX + 1];
-    memset(path, 'a', FILE_MAX);
-    path[FILE_MAX] = '\0';
-    CHECK(!open_files_wait(&k->f, path) && !k->f.waits);
-    desk_free(k);
-}
-
 static void test_recent_lessons_newest_first(void **state)
 {
     (void)state;
@@ -381,7 +361,6 @@ int main(void)
         cmocka_unit_test(test_a_table_is_never_written_over),
         cmocka_unit_test(test_a_figure_is_never_written_over),
         cmocka_unit_test(test_what_cannot_be_opened_leaves_all_as_it_was),
-        cmocka_unit_test(test_a_save_that_waits),
         cmocka_unit_test(test_recent_lessons_newest_first),
         cmocka_unit_test(test_what_was_not_saved_is_kept),
         cmocka_unit_test(test_a_figure_that_nobody_named),

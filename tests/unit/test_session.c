@@ -5,6 +5,7 @@
 #include "app/copying.h"
 #include "app/session.h"
 #include "app/trainer.h"
+#include "app/waiting.h"
 #include "files/write.h"
 #include "view/kit/widgets.h"
 
@@ -195,6 +196,8 @@ static void test_a_mark_in_the_hand_waits_and_is_its_own_change(void **state)
     CHECK(lesson(k)->step == 0 || lesson(k)->step == at);      /* whatever the change made of the run, no step was added */
     uint64_t held = lesson(k)->step;
     k->s.ui.drag.on = false;
+    pass(k, 0.02, 0.01);                     /* let go: not at once */
+    CHECK(lesson(k)->step == held);
     pass(k, 1, 0.05);
     CHECK(lesson(k)->step > held + 5);
     give(k, CMD_PLAY);
@@ -270,6 +273,11 @@ static void test_opening_begins_afresh(void **state)
     CHECK(k->s.playing.speed != 7 && k->s.look.selected == SELECT_NONE);
     tell(k, "undo");
     CHECK(lesson(k)->net == NULL && lesson(k)->step == 1);
+    tell(k, "save a.json");
+    tell(k, "open zigzag");
+    CHECK(k->s.files.path[0] == '\0');
+    tell(k, "undo");
+    CHECK(strcmp(k->s.files.path, "a.json") == 0);
     desk_free(k);
 }
 
@@ -284,7 +292,7 @@ static void test_a_save_waits_for_the_step_that_is_asked_for(void **state)
     k->s.trainer = trainer_new(&m);
     CHECK(k->s.trainer != NULL);
     tell(k, "goto 400");
-    session_train(&k->s);
+    session_train(&k->s, k->now);
     CHECK(lesson(k)->step < 400);
     tell(k, "save at400.json");
     CHECK(said(k) == NOTICE_SAYS && says(k, "Saves at step 400") && access("at400.json", F_OK) != 0);
@@ -293,10 +301,10 @@ static void test_a_save_waits_for_the_step_that_is_asked_for(void **state)
     CHECK(access("at400.json", F_OK) != 0);
     unlink("hold");
     while (lesson(k)->step < 400) {
-        session_train(&k->s);
+        session_train(&k->s, k->now);
         nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
     }
-    session_train(&k->s);
+    session_train(&k->s, k->now);
     CHECK(says(k, "Saved at400.json") && access("at400.json", F_OK) == 0);
     /* something else comes first: as it is */
     CHECK(file_write("hold", "", 0, NULL) == OK);
@@ -306,8 +314,49 @@ static void test_a_save_waits_for_the_step_that_is_asked_for(void **state)
     tell(k, "set rate 0.01");
     CHECK(access("now.json", F_OK) == 0);
     unlink("hold");
+    /* other things that are about a step wait, too; what is not does not */
+    while (lesson(k)->step != lesson(k)->net->wanted) session_train(&k->s, k->now);
+    CHECK(file_write("hold", "", 0, NULL) == OK);
+    tell(k, "goto 1500");
+    session_train(&k->s, k->now);
+    tell(k, "export at1500.svg");
+    CHECK(says(k, "Waits for step 1,500") && access("at1500.svg", F_OK) != 0);
+    session_do(&k->s, &(Command){ .kind = CMD_COPY, .text = "words" }, k->now);
+    CHECK(says(k, "no clipboard") && k->s.waiting.on);
+    tell(k, "export");
+    CHECK(k->s.ui.panel == PANEL_EXPORT && k->s.waiting.on);
+    tell(k, "open");
+    session_train(&k->s, k->now);
+    CHECK(k->s.ui.panel == PANEL_OPEN && k->s.waiting.on && access("at1500.svg", F_OK) != 0);
+    unlink("hold");
+    while (k->s.waiting.on) session_train(&k->s, k->now);
+    CHECK(lesson(k)->step == 1500 && access("at1500.svg", F_OK) == 0);
+    /* at the end as things are */
+    CHECK(file_write("hold", "", 0, NULL) == OK);
+    tell(k, "goto 3000");
+    tell(k, "save end.json");
+    CHECK(access("end.json", F_OK) != 0);
+    session_end(&k->s);
+    CHECK(access("end.json", F_OK) == 0);
+    unlink("hold");
     unsetenv("ELBOW_HOLD");
     desk_free(k);
+}
+
+static void test_one_command_waits_with_its_text(void **state)
+{
+    (void)state;
+    Waiting w = { 0 };
+    Command c;
+    char text[WAITING_TEXT + 1] = "a.json";
+    CHECK(!waiting_take(&w, &c));
+    CHECK(waiting_put(&w, &(Command){ .kind = CMD_SAVE, .text = text }));
+    strcpy(text, "gone");
+    CHECK(waiting_take(&w, &c) && c.kind == CMD_SAVE && strcmp(c.text, "a.json") == 0 && !waiting_take(&w, &c));
+    CHECK(waiting_put(&w, &(Command){ .kind = CMD_SAVE, .text = "b" }) && waiting_put(&w, &(Command){ .kind = CMD_WRITE }));
+    CHECK(waiting_take(&w, &c) && c.kind == CMD_WRITE && c.text == NULL);
+    memset(text, 'a', WAITING_TEXT);
+    CHECK(!waiting_put(&w, &(Command){ .kind = CMD_SAVE, .text = text }) && !w.on);
 }
 
 static void begin_film(Desk *k)
@@ -340,7 +389,7 @@ static void test_a_film_is_made_beside_all_else(void **state)
     }
     CHECK(pieces >= 6 && shown > 0.3 && said(k) == NOTICE_SAYS && says(k, "Wrote ") && access(name, F_OK) == 0);
     CHECK(strcmp(k->s.exporting.name, name) != 0);      /* the next one gets another name */
-    CHECK(!session_work(&k->s, k->now) && session_scene(&k->s, k->now).progress == 0);
+    CHECK(!session_tick(&k->s, k->now) && !session_work(&k->s, k->now) && session_scene(&k->s, k->now).progress == 0);
     /* Esc stops one, and only then goes on to the panel */
     begin_film(k);
     session_work(&k->s, k->now);
@@ -508,6 +557,7 @@ int main(void)
         cmocka_unit_test(test_leaving_takes_what_lies_on_top),
         cmocka_unit_test(test_opening_begins_afresh),
         cmocka_unit_test(test_a_save_waits_for_the_step_that_is_asked_for),
+        cmocka_unit_test(test_one_command_waits_with_its_text),
         cmocka_unit_test(test_a_film_is_made_beside_all_else),
         cmocka_unit_test(test_exports),
         cmocka_unit_test(test_words_for_the_clipboard),
