@@ -10,3 +10,8 @@ const Kernels *kernels_in_use(void)
     };
     return &kernels[simd_level()];
 }
+
+void places_cuts(const Places *p, const double *w, const double *b, size_t count, uint32_t *k)
+{
+    kernels_in_use()->cuts(p, w, b, count, k);
+}

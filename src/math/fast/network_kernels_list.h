@@ -63,4 +63,10 @@ KERNELS_DECLARE(base)
 KERNELS_DECLARE(avx2)
 KERNELS_DECLARE(avx512)
 
+/* By these kernels: k[i] of the cut of unit i, rising iff w[i] >= 0; count is a multiple of
+ * UNIT_PAD and w, b are aligned as a Network's are. */
+void places_cuts(const Places *p, const double *w, const double *b, size_t count, uint32_t *k);
+
+#define CUTS_AT_ONCE 512u    /* for loops over places_cuts with an array on the stack */
+
 #endif

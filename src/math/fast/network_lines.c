@@ -1,6 +1,7 @@
 #include "math/fast/network_lines.h"
 
 #include "math/fast/centre.h"
+#include "math/fast/network_kernels_list.h"
 
 #include <float.h>
 #include <math.h>

@@ -1,6 +1,7 @@
 #include "math/fast/network_places.h"
 
 #include "math/fast/centre.h"
+#include "math/fast/network_kernels_list.h"
 
 #include <math.h>
 #include <stdint.h>

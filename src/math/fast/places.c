@@ -1,7 +1,6 @@
 #include "math/fast/places.h"
 
 #include "math/fast/centre.h"
-#include "math/fast/network_kernels_list.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -45,11 +44,6 @@ void places_deinit(Places *p)
     free(p->block);
     free(p->start);
     *p = (Places){ 0 };
-}
-
-void places_cuts(const Places *p, const double *w, const double *b, size_t count, uint32_t *k)
-{
-    kernels_in_use()->cuts(p, w, b, count, k);
 }
 
 size_t places_search(const Places *p, double w, double b, bool rising, size_t guess)

@@ -37,12 +37,6 @@ void   places_deinit(Places *p);
 Cut places_cut(const Places *p, double w, double b);                    /* w, b finite */
 Cut places_cut_near(const Places *p, double w, double b, size_t guess); /* guess <= n */
 
-/* k[i] of the cut of unit i, rising iff w[i] >= 0; count is a multiple of
- * UNIT_PAD and w, b are aligned as a Network's are. */
-void places_cuts(const Places *p, const double *w, const double *b, size_t count, uint32_t *k);
-
-#define CUTS_AT_ONCE 512u    /* for loops over places_cuts with an array on the stack */
-
 /* --- for loops over many units: no call, no branch that depends on the unit until the guess
  * turns out wrong --- */
 
