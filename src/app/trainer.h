@@ -6,6 +6,7 @@
 #define ELBOW_TRAINER_H
 
 #include "model/job.h"
+#include "model/model.h"
 
 typedef struct Trainer Trainer;
 

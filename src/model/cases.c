@@ -1,6 +1,6 @@
 /* The exercise's four cases, and views that show what matters. */
 #include "base/number.h"
-#include "model/model.h"
+#include "model/lesson.h"
 
 #include <float.h>
 #include <math.h>

@@ -10,7 +10,7 @@
 #ifndef ELBOW_DERIVE_H
 #define ELBOW_DERIVE_H
 
-#include "model/model.h"
+#include "model/lesson.h"
 
 /* The points of the next step: pick[0..count-1], or all when pick is NULL. */
 typedef struct {

@@ -2,7 +2,7 @@
 #ifndef ELBOW_DIVERGED_H
 #define ELBOW_DIVERGED_H
 
-#include "model/run.h"
+#include "model/recipe.h"
 
 /* Step `step` + 1 of this run diverged. Returns ERR_DIVERGED. */
 Status run_diverged(Message *m, uint64_t step, const Recipe *r);

@@ -9,6 +9,8 @@
 
 #include "model/run.h"
 
+typedef struct Model Model;      /* model.h */
+
 struct Segment;
 
 typedef struct {

@@ -1,9 +1,11 @@
 /* What a lesson file holds beyond one unit: networks, their data and training. */
 #include "base/utf8.h"
-#include "model/state.h"
+#include "model/lesson.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void source_free(DataSource *s)
 {
@@ -112,7 +114,7 @@ static Status training_check(const LessonData *d, Message *msg)
     return OK;
 }
 
-Status network_check(const LessonData *d, Message *msg)
+static Status network_check(const LessonData *d, Message *msg)
 {
     if (d->network.width == 0) {
         bool plain = d->network.w == NULL && d->data.kind == DATA_POINTS && d->test.kind == DATA_POINTS && d->test_n == 0 && !d->data.scaled
@@ -129,4 +131,44 @@ Status network_check(const LessonData *d, Message *msg)
     if (s == OK) s = source_check(&d->test, msg);
     if (s == OK && d->test.scaled) s = fail(msg, ERR_RANGE, "Test data are scaled as the data is; they have no scaling of their own.");
     return s == OK ? training_check(d, msg) : s;
+}
+
+bool window_valid(Window v)
+{
+    double w = v.x1 - v.x0, h = v.y1 - v.y0;
+    if (!isfinite(v.x0) || !isfinite(v.x1) || !isfinite(v.y0) || !isfinite(v.y1)) return false;
+    if (!isfinite(w) || !isfinite(h)) return false;
+    return w > 1e-12*fmax(fabs(v.x0), fabs(v.x1)) && h > 1e-12*fmax(fabs(v.y0), fabs(v.y1))
+        && w > 1e12*DBL_MIN && h > 1e12*DBL_MIN;
+}
+
+Status title_check(const char *title, Message *msg)
+{
+    if (strlen(title) >= TITLE_MAX)
+        return fail(msg, ERR_RANGE, "The title is too long: at most %d bytes. Choose a shorter one.", TITLE_MAX - 1);
+    if (!utf8_valid(title)) return fail(msg, ERR_RANGE, "The title is not UTF-8. Save it in that encoding.");
+    for (const unsigned char *c = (const unsigned char *)title; *c != '\0'; c++)
+        if (*c < 0x20 || *c == 0x7F)
+            return fail(msg, ERR_RANGE, "The title has a line break or control character. Write it on one line.");
+    return OK;
+}
+
+Status lesson_data_check(const LessonData *d, Message *msg)
+{
+    if (!isfinite(d->unit.w) || !isfinite(d->unit.b))
+        return fail(msg, ERR_RANGE, "w and b must be finite numbers.");
+    if (!isfinite(d->rate) || d->rate <= 0)
+        return fail(msg, ERR_RANGE, "The rate λ must be a finite number above 0.");
+    if (d->n > POINTS_MAX)
+        return fail(msg, ERR_RANGE, "Too many points: at most %u.", POINTS_MAX);
+    for (size_t i = 0; i < d->n; i++)
+        if (!isfinite(d->point[i].x) || !isfinite(d->point[i].y))
+            return fail(msg, ERR_RANGE, "Point %zu has a coordinate that is not a finite number.", i);
+    if (d->order != ORDER_CYCLIC && d->order != ORDER_SHUFFLE && d->order != ORDER_SAMPLE)
+        return fail(msg, ERR_RANGE, "The order must be cyclic, shuffle or sample.");
+    if (d->seed > SEED_MAX) return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
+    if (d->has_view && !window_valid(d->view))
+        return fail(msg, ERR_RANGE, "The view needs finite x0 < x1 and y0 < y1 that are not too close.");
+    Status s = title_check(d->title, msg);
+    return s == OK ? network_check(d, msg) : s;
 }

@@ -4,8 +4,6 @@
 
 #include <inttypes.h>
 
-Status state_no_point(Message *msg) { return fail(msg, ERR_STATE, NO_POINT_YET); }
-
 static Status any_point(const State *s, Message *msg) { return state_n(s) > 0 ? OK : state_no_point(msg); }
 
 /* The run may go to step k: not beyond where it has ended. That it diverged there is

@@ -12,21 +12,7 @@
 #include "math/history.h"
 #include "math/scale.h"
 #include "math/still.h"
-#include "model/model.h"
-
-typedef struct { double loss; uint64_t steps; bool still; } Stop;    /* 0, false: none; loss in data units */
-
-/* All borrowed, and unchanged while there is a run of it. */
-typedef struct {
-    Training      tr;
-    const Sample *s;             /* n > 0 samples as it trains on them: scaled by `scale` */
-    size_t        n;
-    const Sample *test;          /* test_n, may be 0; scaled, too */
-    size_t        test_n;
-    Scale         scale;
-    Stop          stop;
-    const Row    *start;         /* the first row, with what is seen of it */
-} Recipe;
+#include "model/recipe.h"
 
 /* How far it is known that the run goes on, and what its losses were like there. */
 typedef struct { uint64_t step; Still still; } Looked;

@@ -6,11 +6,8 @@
 #ifndef ELBOW_SEGMENT_H
 #define ELBOW_SEGMENT_H
 
+#include "model/points.h"
 #include "model/run.h"
-
-typedef struct { size_t refs, n; double x_lo, x_hi; Sample at[]; } Points;     /* NULL when n == 0 */
-void points_measure(Points *p);      /* x_lo and x_hi, after a change */
-void points_release(Points *p, size_t *bytes);
 
 #define EXACT_ROWS 6
 typedef struct Segment {

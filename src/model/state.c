@@ -1,17 +1,9 @@
 #include "model/state.h"
 
-#include <float.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "base/utf8.h"
-
-Status state_no_memory(Message *msg)
-{
-    return fail(msg, ERR_MEMORY, "Out of memory. Nothing was changed; save, then close other programs.");
-}
-
 /* --- runs --- */
 
 static size_t run_bytes(size_t cap) { return sizeof(Run) + cap*sizeof(Unit); }
@@ -91,84 +83,7 @@ Status state_replace(State *s, Unit u, Run *spare, size_t *bytes, Message *msg)
 
 /* --- points --- */
 
-void points_measure(Points *p)
-{
-    p->x_lo = INFINITY;
-    p->x_hi = -INFINITY;
-    for (size_t i = 0; i < p->n; i++) {
-        double x = p->at[i].x;
-        if (x < p->x_lo) p->x_lo = x;
-        if (x > p->x_hi) p->x_hi = x;
-    }
-}
-
-static size_t points_bytes(size_t n) { return sizeof(Points) + n*sizeof(Sample); }
-
-void points_release(Points *p, size_t *bytes)
-{
-    if (p == NULL || --p->refs > 0) return;
-    *bytes -= points_bytes(p->n);
-    free(p);
-}
-
-Status state_set_points(State *s, const Sample *p, size_t n, size_t *bytes, Message *msg)
-{
-    Points *fresh = NULL;
-    if (n > 0) {
-        fresh = malloc(points_bytes(n));
-        if (fresh == NULL) return state_no_memory(msg);
-        fresh->refs = 1;
-        fresh->n = n;
-        memcpy(fresh->at, p, n*sizeof *p);
-        points_measure(fresh);
-        *bytes += points_bytes(n);
-    }
-    points_release(s->points, bytes);
-    s->points = fresh;
-    return OK;
-}
-
 /* --- states --- */
-
-bool window_valid(Window v)
-{
-    double w = v.x1 - v.x0, h = v.y1 - v.y0;
-    if (!isfinite(v.x0) || !isfinite(v.x1) || !isfinite(v.y0) || !isfinite(v.y1)) return false;
-    if (!isfinite(w) || !isfinite(h)) return false;
-    return w > 1e-12*fmax(fabs(v.x0), fabs(v.x1)) && h > 1e-12*fmax(fabs(v.y0), fabs(v.y1))
-        && w > 1e12*DBL_MIN && h > 1e12*DBL_MIN;
-}
-
-Status title_check(const char *title, Message *msg)
-{
-    if (strlen(title) >= TITLE_MAX)
-        return fail(msg, ERR_RANGE, "The title is too long: at most %d bytes. Choose a shorter one.", TITLE_MAX - 1);
-    if (!utf8_valid(title)) return fail(msg, ERR_RANGE, "The title is not UTF-8. Save it in that encoding.");
-    for (const unsigned char *c = (const unsigned char *)title; *c != '\0'; c++)
-        if (*c < 0x20 || *c == 0x7F)
-            return fail(msg, ERR_RANGE, "The title has a line break or control character. Write it on one line.");
-    return OK;
-}
-
-Status lesson_data_check(const LessonData *d, Message *msg)
-{
-    if (!isfinite(d->unit.w) || !isfinite(d->unit.b))
-        return fail(msg, ERR_RANGE, "w and b must be finite numbers.");
-    if (!isfinite(d->rate) || d->rate <= 0)
-        return fail(msg, ERR_RANGE, "The rate λ must be a finite number above 0.");
-    if (d->n > POINTS_MAX)
-        return fail(msg, ERR_RANGE, "Too many points: at most %u.", POINTS_MAX);
-    for (size_t i = 0; i < d->n; i++)
-        if (!isfinite(d->point[i].x) || !isfinite(d->point[i].y))
-            return fail(msg, ERR_RANGE, "Point %zu has a coordinate that is not a finite number.", i);
-    if (d->order != ORDER_CYCLIC && d->order != ORDER_SHUFFLE && d->order != ORDER_SAMPLE)
-        return fail(msg, ERR_RANGE, "The order must be cyclic, shuffle or sample.");
-    if (d->seed > SEED_MAX) return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
-    if (d->has_view && !window_valid(d->view))
-        return fail(msg, ERR_RANGE, "The view needs finite x0 < x1 and y0 < y1 that are not too close.");
-    Status s = title_check(d->title, msg);
-    return s == OK ? network_check(d, msg) : s;
-}
 
 Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg)
 {

@@ -6,6 +6,7 @@
 #ifndef ELBOW_STATE_H
 #define ELBOW_STATE_H
 
+#include "model/command.h"
 #include "model/job.h"
 #include "model/segment.h"
 
@@ -99,6 +100,7 @@ Status state_move_point(State *s, uint64_t i, Sample p, size_t *bytes, Message *
 Status state_add_point(State *s, Sample p, size_t *bytes, Message *msg);
 Status state_remove_point(State *s, uint64_t i, size_t *bytes, Message *msg);
 Status state_back(State *s, uint64_t count, Message *msg);     /* along the run: CMD_BACK */
+#define NO_POINT_YET "Place a training point first: a click in the plot, or \"point add X Y\", places one."
 Status state_no_point(Message *msg);
 
 /* OK, or ERR_STATE and why c, which is not undo or redo, cannot be done to s: asked before
@@ -107,11 +109,5 @@ Status state_may(const State *s, const Command *c, Message *msg);
 Status state_no_memory(Message *msg);
 
 Window state_fit_view(const State *s);
-
-/* OK, or what is wrong with a title: length, encoding, control characters. */
-Status title_check(const char *title, Message *msg);
-
-/* What lesson_data_check says of all that is not one unit. */
-Status network_check(const LessonData *d, Message *msg);
 
 #endif

@@ -3,6 +3,7 @@
 #include "story.h"
 
 #include "base/random.h"
+#include "model/model.h"
 #include "model/run.h"
 
 #define FAR UINT64_C(5000000000)

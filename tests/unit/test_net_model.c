@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "model/job.h"
+#include "model/model.h"
 #include "model/network_start.h"
 
 #define N 50
