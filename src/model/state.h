@@ -100,7 +100,6 @@ Status state_move_point(State *s, uint64_t i, Sample p, size_t *bytes, Message *
 Status state_add_point(State *s, Sample p, size_t *bytes, Message *msg);
 Status state_remove_point(State *s, uint64_t i, size_t *bytes, Message *msg);
 Status state_back(State *s, uint64_t count, Message *msg);     /* along the run: CMD_BACK */
-#define NO_POINT_YET "Place a training point first: a click in the plot, or \"point add X Y\", places one."
 Status state_no_point(Message *msg);
 
 /* OK, or ERR_STATE and why c, which is not undo or redo, cannot be done to s: asked before
