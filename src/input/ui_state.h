@@ -4,7 +4,7 @@
 #define ELBOW_UI_STATE_H
 
 #include "input/frame.h"
-#include "model/model.h"
+#include "model/lesson.h"
 
 typedef enum { PANEL_NONE, PANEL_OPEN, PANEL_HELP, PANEL_EXPORT } Panel;
 
