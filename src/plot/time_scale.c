@@ -19,7 +19,7 @@ static double round_step(size_t i)
     return lead[i % 3]*pow(10, (double)(i/3));
 }
 
-size_t time_ticks(TimeScale t, const Axis *u, double gap, size_t *out, size_t max)
+size_t time_ticks(TimeScale t, const Axis *u, double gap, uint64_t *out, size_t max)
 {
     size_t n = 0;
     double last = axis_to_pt(u, time_u(t, 0)), end = time_u(t, 0) <= u->data_hi ? u->data_hi : 0;
@@ -29,7 +29,7 @@ size_t time_ticks(TimeScale t, const Axis *u, double gap, size_t *out, size_t ma
         double tick[64], step;
         size_t all = axis_ticks(u, gap, tick, 64, &step);
         for (size_t i = 0; i < all && n < max; i++)
-            if (tick[i] > 0 && tick[i] == floor(tick[i])) out[n++] = (size_t)tick[i];
+            if (tick[i] > 0 && tick[i] == floor(tick[i])) out[n++] = (uint64_t)tick[i];
         return n;
     }
     for (size_t i = 0; n < max; i++) {
@@ -37,7 +37,7 @@ size_t time_ticks(TimeScale t, const Axis *u, double gap, size_t *out, size_t ma
         if (!(at <= end)) break;
         double p = axis_to_pt(u, at);
         if (at < u->data_lo || fabs(p - last) < gap) continue;
-        out[n++] = (size_t)k;
+        out[n++] = (uint64_t)k;
         last = p;
     }
     return n;

@@ -11,6 +11,6 @@ uint64_t time_step_at(TimeScale t, const Axis *u, double at_pt);
 const char *time_name(TimeScale t);      /* "linear", "√", "log" */
 
 /* Round steps at least `gap` points apart on an axis of u; ascending, at most max. */
-size_t time_ticks(TimeScale t, const Axis *u, double gap, size_t *out, size_t max);
+size_t time_ticks(TimeScale t, const Axis *u, double gap, uint64_t *out, size_t max);
 
 #endif

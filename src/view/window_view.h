@@ -8,7 +8,7 @@
 void view_window(Canvas *cv, Frame *frame, const Scene *s);
 
 /* The scrubber's last step: at least 40, and beyond what has been computed. */
-size_t view_horizon(const Lesson *l);
+uint64_t view_horizon(const Lesson *l);
 
 /* Steps a second with which a lesson begins to play: 1 where each is narrated, one unit
  * or a few on a few points; else what finds the zig-zag's corners within a minute. */

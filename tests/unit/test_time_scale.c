@@ -32,7 +32,8 @@ static void test_ticks_are_round_apart_and_on_the_axis(void **state)
     for (int s = 0; s < 3; s++)
         for (size_t i = 0; i < sizeof last/sizeof last[0]; i++) {
             Axis u = { 0, time_u(scale[s], (double)last[i]), 50, 250, false };
-            size_t tick[64], n = time_ticks(scale[s], &u, 19, tick, 64);
+            uint64_t tick[64];
+            size_t n = time_ticks(scale[s], &u, 19, tick, 64);
             CHECK(n >= 2 && n < 12 && tick[0] == 0);
             for (size_t k = 1; k < n; k++) {
                 CHECK(tick[k] > tick[k - 1] && tick[k] <= last[i]);

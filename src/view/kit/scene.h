@@ -65,7 +65,7 @@ typedef struct {
     bool        dark;
     bool        playing;
     double      speed;            /* steps a second */
-    size_t      horizon;          /* the scrubber's last step */
+    uint64_t    horizon;          /* the scrubber's last step */
     const char *file;             /* name without folder; "" for none */
     bool        changed;
     const char *notice;           /* "" for none */

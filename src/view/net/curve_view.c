@@ -165,7 +165,8 @@ static void axes(View *v, const Place *p, bool dense)
         for (int m = 2; is_fine && m <= 5; m += 3) loss_tick(v, p, k, m, size);
     }
     if (p->has_tiny) loss_label(v, p, rect_bottom(p->area), p->has_0 ? size : 0.8*size, p->has_0 ? "0" : "\\le 10^{-32}");
-    size_t tick[24], n = time_ticks(p->time, &p->x, 58, tick, 24);
+    uint64_t tick[24];
+    size_t n = time_ticks(p->time, &p->x, 58, tick, 24);
     double end = p->area.x - 20;
     char caption[48];
     snprintf(caption, sizeof caption, "steps (%s)", time_name(p->time));
@@ -208,7 +209,7 @@ static void title(View *v, Rect card, double y)
                  "At the step shown: the mean of ½(f̂ − y)² over the training points, and over the test points.");
 }
 
-typedef struct { size_t step; double loss, test; } Known;
+typedef struct { uint64_t step; double loss, test; } Known;
 
 /* What is known nearest to this place: of the present, or of a kept row (rows > 0). */
 static Known nearest(const Place *p, const Lesson *l, double x)
@@ -244,7 +245,7 @@ static void dots(View *v, const Place *p, double step, double loss, double test,
 static void under_pointer(View *v, const Place *p, Rect card)
 {
     if (v->s->lesson->net->rows == 0) return;
-    size_t step = time_step_at(p->time, &p->x, v->s->ui->pointer.x);
+    uint64_t step = time_step_at(p->time, &p->x, v->s->ui->pointer.x);
     double x = step_x(p, (double)step);
     Known k = nearest(p, v->s->lesson, x);
     canvas_line(v->cv, pt(x, p->area.y), pt(x, rect_bottom(p->area)), (Stroke){ .width = 1 }, PAINT_INK_SOFT);

@@ -167,7 +167,7 @@ static void contributions(NetGeom *g)
         if (i != g->selected) contribution(g, i);
     for (size_t i = 0; few == 0 && i < UNIT_PAINTS; i++)
         if (i != g->selected) contribution(g, i);
-    if (g->selected != SELECT_NONE) contribution(g, g->selected);
+    if (g->selected != UNIT_NONE) contribution(g, g->selected);
 }
 
 void net_curves(NetGeom *g)

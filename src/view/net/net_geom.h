@@ -15,7 +15,7 @@ typedef struct {
     const Lesson    *l;
     const NetLesson *net;
     const Network   *f;
-    size_t           selected;   /* a unit, or SELECT_NONE                  */
+    size_t           selected;   /* a unit, or UNIT_NONE                  */
     size_t           stride;     /* of the points drawn                     */
     size_t           in_view, shown;
     double           point_r;

@@ -32,7 +32,7 @@ static void residual_label(NetGeom *g)
 static void elbow_labels(NetGeom *g)
 {
     PlotArea *p = &g->p;
-    if (g->selected == SELECT_NONE || !p->elbow.there) return;
+    if (g->selected == UNIT_NONE || !p->elbow.there) return;
     char tex[96];
     double from = axis_to_pt(&p->x, p->elbow.value);
     bool moves = p->has_next && p->next_elbow.there && fabs(axis_to_pt(&p->x, p->next_elbow.value) - from) > 1.5;
@@ -55,7 +55,7 @@ static void far_elbows(NetGeom *g)
 {
     PlotArea *p = &g->p;
     bool all = g->f->d <= UNIT_PAINTS && p->r.w > 260 && p->r.h > 160;
-    size_t d = all ? g->f->d : g->selected != SELECT_NONE ? g->selected + 1 : 0;
+    size_t d = all ? g->f->d : g->selected != UNIT_NONE ? g->selected + 1 : 0;
     for (size_t i = all ? 0 : g->selected; i < d; i++) {
         Maybe e = unit_elbow((Unit){ g->f->w[i], g->f->b[i] });
         if (!e.there || (e.value >= p->x.data_lo && e.value <= p->x.data_hi)) continue;

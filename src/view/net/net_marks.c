@@ -209,11 +209,11 @@ void net_elbows(NetGeom *g)
 {
     if (g->f->d > UNITS_COLOURED) rug(g);
     size_t few = g->f->d <= UNITS_COLOURED ? g->f->d : UNIT_PAINTS;
-    if (g->selected != SELECT_NONE) {
+    if (g->selected != UNIT_NONE) {
         next_elbow(g);
         output_mark(g);
     }
     for (size_t i = few; i-- > 0;)
         if (i != g->selected) diamond(g, i);
-    if (g->selected != SELECT_NONE) diamond(g, g->selected);
+    if (g->selected != UNIT_NONE) diamond(g, g->selected);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "view/net/net_geom.h"
+#include "view/net/unit_paint.h"
 
 /* Which points are drawn: every stride-th, a power of two, so that a pan keeps them. */
 static void choose_points(NetGeom *g)
@@ -37,10 +38,9 @@ static void choose_points(NetGeom *g)
 
 static void choose_unit(NetGeom *g)
 {
-    size_t i = g->p.v->s->look.selected;
-    g->selected = i < g->f->d ? i : SELECT_NONE;
+    size_t i = g->selected = unit_selected(g->p.v->s);
     g->p.has_next = false;
-    if (g->selected == SELECT_NONE) return;
+    if (i == UNIT_NONE) return;
     g->p.now = (Unit){ g->f->w[i], g->f->b[i] };
     g->p.elbow = unit_elbow(g->p.now);
     g->p.has_next = g->net->next != NULL && g->net->next->d == g->f->d;

@@ -6,7 +6,7 @@
 #include "view/kit/scene.h"
 
 /* What is known of a step: a kept row, or the present. */
-typedef struct { size_t step; const Network *at; double y; } Known;
+typedef struct { uint64_t step; const Network *at; double y; } Known;
 
 typedef struct {
     View            *v;
@@ -19,7 +19,7 @@ typedef struct {
     size_t           knowns;
 } TracesGeom;
 
-double traces_y(const TracesGeom *g, size_t step);
+double traces_y(const TracesGeom *g, uint64_t step);
 void   traces_hover(TracesGeom *g);      /* crosshair, and the values under it */
 
 #endif

@@ -1,5 +1,6 @@
 #include "view/net/traces_view.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +16,7 @@
 
 #define CROWD_SHOWN 400u
 
-double traces_y(const TracesGeom *g, size_t step)
+double traces_y(const TracesGeom *g, uint64_t step)
 {
     return axis_to_pt(&g->u, time_u(g->v->s->look.time, (double)step));
 }
@@ -97,7 +98,7 @@ static void lines(TracesGeom *g)
     if (way_init(&way, g, 1.5)) {
         for (size_t i = d < UNIT_PAINTS ? d : UNIT_PAINTS; i-- > 0;)
             if (i != g->selected) trace(g, &way, i, (Stroke){ .width = 1.7, .round = true }, unit_paint(s, i));
-        if (g->selected != SELECT_NONE) {
+        if (g->selected != UNIT_NONE) {
             trace(g, &way, g->selected, (Stroke){ .width = 5, .round = true }, PAINT_HALO);
             trace(g, &way, g->selected, (Stroke){ .width = 3, .round = true }, unit_paint(s, g->selected));
         }
@@ -121,10 +122,10 @@ static void ghost_lines(const TracesGeom *now)
 
 /* --- time --- */
 
-static void step_words(char out[32], size_t step)
+static void step_words(char out[32], uint64_t step)
 {
     if (step >= 1000000 && step % 100000 == 0) snprintf(out, 32, "%gM", (double)step/1e6);
-    else if (step >= 10000 && step % 1000 == 0) snprintf(out, 32, "%zuk", step/1000);
+    else if (step >= 10000 && step % 1000 == 0) snprintf(out, 32, "%" PRIu64 "k", step/1000);
     else snprintf(out, 32, "%s", count_text((double)step).s);
 }
 
@@ -138,7 +139,7 @@ static void grid(TracesGeom *g, double em)
         double x = axis_to_pt(&g->x, tick[i]);
         canvas_line(cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), thin, PAINT_GRID);
     }
-    size_t at[32];
+    uint64_t at[32];
     n = time_ticks(g->v->s->look.time, &g->u, 1.7*size, at, 32);
     for (size_t i = 0; i < n; i++) {
         char words[32];
@@ -198,7 +199,7 @@ static void present(TracesGeom *g)
     for (size_t i = n; i-- > 0;)
         if (i != g->selected && mark_at(g, g->net->at, i, y, &at, &e))
             view_diamond(g->v->cv, at, unit_is_strong(s, i) ? 5 : 4, unit_paint(s, i), PAINT_CARD, unit_is_strong(s, i) ? 1.2 : 0);
-    if (g->selected != SELECT_NONE && mark_at(g, g->net->at, g->selected, y, &at, &e))
+    if (g->selected != UNIT_NONE && mark_at(g, g->net->at, g->selected, y, &at, &e))
         view_diamond(g->v->cv, at, 6.5, unit_paint(s, g->selected), PAINT_CARD, 1.6);
 }
 
@@ -281,8 +282,7 @@ void view_traces(View *v, Rect card, bool dense)
     const Lesson *l = v->s->lesson;
     view_card(v, card);
     double top = HEAD_TRACES(dense), cy = card.y + (dense ? 16 : 20);
-    TracesGeom g = { .v = v, .l = l, .net = l->net, .selected = v->s->look.selected };
-    if (g.selected >= l->net->at->d) g.selected = SELECT_NONE;
+    TracesGeom g = { .v = v, .l = l, .net = l->net, .selected = unit_selected(v->s) };
     double left = head(&g, card, cy);
     caption(&g, card, cy, left);
     g.x = v->frame->plot_x;

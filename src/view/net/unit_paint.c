@@ -1,5 +1,11 @@
 #include "view/net/unit_paint.h"
 
+size_t unit_selected(const Scene *s)
+{
+    uint64_t unit = s->look.selected;
+    return unit < s->lesson->net->at->d ? (size_t)unit : UNIT_NONE;
+}
+
 bool unit_is_strong(const Scene *s, size_t unit)
 {
     return unit < UNIT_PAINTS || unit == s->look.selected;

@@ -28,7 +28,7 @@ static size_t fit_lines(View *v, DerivationLine line[UNIT_LINES], const Derived 
 static void head(View *v, Rect card, double y, const Derived *g)
 {
     const Scene *s = v->s;
-    size_t unit = s->look.selected;
+    size_t unit = unit_selected(s);
     double base = view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, y), x = card.x + CARD_PAD;
     view_diamond(v->cv, pt(x + 5, y), 5.5, unit_paint(s, unit), PAINT_NONE, 0);
     char words[220];
@@ -76,7 +76,7 @@ void view_unit_step(View *v, Rect card, bool dense)
 {
     const Scene *s = v->s;
     Derived g;
-    bool is_step = derive(&g, s->lesson, s->look.selected);
+    bool is_step = derive(&g, s->lesson, unit_selected(s));
     view_card(v, card);
     double top = HEAD_STEP(dense);
     head(v, card, card.y + HEAD_MIDDLE(top), is_step ? &g : NULL);
@@ -116,7 +116,7 @@ void view_unit_step(View *v, Rect card, bool dense)
 void view_unit_verdict(View *v, Rect box, double size)
 {
     Derived g;
-    if (derive(&g, v->s->lesson, v->s->look.selected) && g.has_next) {
+    if (derive(&g, v->s->lesson, unit_selected(v->s)) && g.has_next) {
         verdict(v, box, &g, size);
         return;
     }

@@ -194,8 +194,9 @@ static void path_so_far(LossGeom *g)
     const Lesson *l = g->v->s->lesson;
     if (l->step == 0) return;
     Pt way[PATH_POINTS + 2];
-    size_t n = 0, every = l->step/PATH_POINTS + 1;
-    for (size_t k = 0; k <= l->step; k += every) way[n++] = at(g, l->run[k]);
+    size_t n = 0;
+    uint64_t every = l->step/PATH_POINTS + 1;
+    for (uint64_t k = 0; k <= l->step; k += every) way[n++] = at(g, l->run[k]);
     way[n++] = at(g, g->v->s->shown);
     canvas_polyline(g->v->cv, way, n, (Stroke){ .width = 1.6, .round = true }, PAINT_NOW);
     if (l->step > 60) return;
