@@ -147,6 +147,17 @@ units() {   # PREFIX BUILD
     done
 }
 
+# With other random numbers than the usual ones, each time.
+chances() {
+    [ "$torture" = 1 ] || return 0
+    for k in 1 2 3 4 5 6 7 8; do
+        ELBOW_CHANCE=$((ELBOW_SEED + k))
+        export ELBOW_CHANCE
+        units "chance $ELBOW_CHANCE " "$plain"
+    done
+    unset ELBOW_CHANCE
+}
+
 # What has threads, under ThreadSanitizer; without random addresses where that
 # can be had: not every kernel's are what it expects.
 threads() {
@@ -193,6 +204,7 @@ all)
     scripts "" "$plain"
     windows "" "$plain" tests/window/test_*.sh
     threads
+    chances
     units "asan " "$asan"
     scripts "asan " "$asan"
     # shellcheck disable=SC2046
