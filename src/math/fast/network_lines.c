@@ -88,7 +88,7 @@ void lines_of(NetworkLines *q, const Network *f, const Places *p)
         }
     }
     q->first = l;
-    q->noise = 0.5*DBL_EPSILON*(2*(slopes*far + heights) + fabs(f->c));
+    q->noise = 0.5*DBL_EPSILON*((2 + sqrt((double)q->d))*(slopes*far + heights) + fabs(f->c));
     sort_keys(q, p->n);
 }
 

@@ -15,9 +15,10 @@ typedef struct {
     uint64_t *key_now;       /* of unit i                                   */
     Line     *turn;          /* of unit i: what is added to f^ past its cut */
     Line      first;         /* left of every cut                          */
-    double    noise;         /* what the plain formula's roundings make of f^, at most about:
-                              * 2^-53 (2 sum |v| (|w x| + |b|) + |c|), x the farthest from 0,
-                              * over the units that are active somewhere    */
+    double    noise;         /* what the roundings of the plain formula make of f^, about:
+                              * 2^-53 ((2 + d^1/2) sum |v| (|w x| + |b|) + |c|), x the farthest from
+                              * 0: two for each z, and d when they are added up; over the units
+                              * that are active somewhere                   */
 } NetworkLines;
 
 /* ERR_MEMORY; ERR_RANGE from 2^31 units on. *q is then empty. */
