@@ -83,7 +83,10 @@ static void draw(App *a, double now)
     }
     Message m;
     if (canvas_finish(a->cv, &m) != OK) stream_tell("elbow: %s\n", m.text);
-    if (a->frame.failed) notice_error(&a->s.notice, "Out of memory: not everything in this picture can be taken with the pointer.");
+    if (a->frame.failed)
+        notice_error(&a->s.notice,
+                     "Out of memory: not everything in this picture can be taken with the "
+                     "pointer.");
     a->tip_shown = tip_due(a, now);
     ui_settle(&a->s.ui, &a->frame, now);
     platform_show(a->s.platform);
@@ -100,7 +103,8 @@ static void set_title(App *a)
     const Lesson *l = model_lesson(a->s.model);
     snprintf(title, sizeof title, "%s%sElbow", l->title, l->title[0] ? " – " : "");
     bool same = true;
-    for (size_t i = 0; same && (title[i] != '\0' || a->title[i] != '\0'); i++) same = title[i] == a->title[i];
+    for (size_t i = 0; same && (title[i] != '\0' || a->title[i] != '\0'); i++)
+        same = title[i] == a->title[i];
     if (same) return;
     snprintf(a->title, sizeof a->title, "%s", title);
     platform_set_title(a->s.platform, title);
@@ -114,7 +118,8 @@ static Cursor cursor(const App *a)
     case HANDLE_POINT: case HANDLE_WB: return CURSOR_MOVE;
     case HANDLE_ELBOW: case HANDLE_UNIT_ELBOW: case HANDLE_START_ELBOW: return CURSOR_HORIZONTAL;
     case HANDLE_SLOPE: case HANDLE_UNIT_OUTPUT: return CURSOR_VERTICAL;
-    case HANDLE_SLIDER: case HANDLE_TRACES: case HANDLE_CURVE: case HANDLE_SCRUBBER: case HANDLE_BUTTON: return CURSOR_HAND;
+    case HANDLE_SLIDER: case HANDLE_TRACES: case HANDLE_CURVE: case HANDLE_SCRUBBER:
+    case HANDLE_BUTTON: return CURSOR_HAND;
     case HANDLE_VALUE: case HANDLE_FIELD: return CURSOR_TEXT;
     default: return CURSOR_ARROW;
     }
@@ -150,7 +155,8 @@ static bool handle_event(App *a, Event *e, double now)
     HandleId hot = a->s.ui.hot, tip = a->tip_shown;
     Command c[UI_COMMANDS];
     size_t n = 0;
-    bool wakes = a->s.blank && (e->kind == EVENT_PRESS || e->kind == EVENT_KEY || e->kind == EVENT_TEXT);
+    bool wakes = a->s.blank && (e->kind == EVENT_PRESS || e->kind == EVENT_KEY
+                                || e->kind == EVENT_TEXT);
     if (wakes) a->s.blank = false;      /* any key ends the blank screen, and does nothing else */
     else n = ui_event(&a->s.ui, &a->frame, model_lesson(a->s.model), e, now, c);
     bool goes_on = true;
@@ -168,7 +174,8 @@ static double wait_seconds(const App *a, double now)
     double due = session_due(&a->s, now), pace = a->drawn_at + FRAME_SECONDS - now;
     if (due >= 0 && due < pace) due = pace;
     double when;
-    if (a->tip_shown == 0 && tooltip_due(&a->s.ui, &a->frame, now, &when) == NULL && isfinite(when)) {
+    if (a->tip_shown == 0 && tooltip_due(&a->s.ui, &a->frame, now, &when) == NULL
+        && isfinite(when)) {
         double tip = fmax(0, when - now);
         if (due < 0 || tip < due) due = tip;
     }
@@ -189,7 +196,9 @@ static bool turn(App *a, double wait)
     Event e;
     if (platform_event(a->s.platform, &e, wait)) {
         watch_state(&a->watch, WATCH_BUSY);
-        while (handle_event(a, &e, platform_now()) && !a->s.quit && platform_event(a->s.platform, &e, 0)) continue;
+        while (handle_event(a, &e, platform_now()) && !a->s.quit
+               && platform_event(a->s.platform, &e, 0))
+            continue;
     }
     work(a);
     double now = platform_now();
@@ -228,7 +237,8 @@ static Status open_window(App *a, const Options *o, Message *m)
     Message notice = { "" };
     /* --size with --scale are pixels: 3840x2160 at scale 2 is 1920 × 1080 points */
     double per_pt = o->scale > 0 ? o->scale : 1;
-    PlatformOptions p = { .title = "Elbow", .width = o->width/per_pt, .height = o->height/per_pt, .scale = o->scale,
+    PlatformOptions p = { .title = "Elbow", .width = o->width/per_pt, .height = o->height/per_pt,
+                          .scale = o->scale,
                           .fullscreen = o->fullscreen || o->present, .software = o->software };
     Status begun = platform_begin(m);
     if (begun != OK) return begun;
@@ -255,8 +265,10 @@ static Status open_window(App *a, const Options *o, Message *m)
 static Status begin(App *a, const Options *o, Message *m)
 {
     char folder[1024];
-    Surroundings around = { .dark = platform_prefers_dark(), .reduced_motion = platform_reduced_motion(),
-                            .data_folder = platform_data_folder(folder, sizeof folder) ? folder : NULL };
+    bool has_folder = platform_data_folder(folder, sizeof folder);
+    Surroundings around = { .dark = platform_prefers_dark(),
+                            .reduced_motion = platform_reduced_motion(),
+                            .data_folder = has_folder ? folder : NULL };
     Status st = session_init(&a->s, o, &around, m);
     if (st != OK) return st;
     if (a->s.notice.kind != NOTICE_NONE) stream_tell("elbow: %s\n", a->s.notice.words.text);

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 
 static const char *const wayland[] = { "wl-copy", "--type", "image/png", NULL };
-static const char *const x[] = { "xclip", "-selection", "clipboard", "-t", "image/png", "-i", NULL };
+static const char *const x[] = { "xclip", "-selection", "clipboard", "-t", "image/png", "-i",
+                                 NULL };
 
 static bool is_set(const char *name)
 {
@@ -27,8 +28,11 @@ static const char *const *tool(void)
 bool clip_picture_available(Message *why)
 {
     if (tool() != NULL) return true;
-    const char *package = is_set("WAYLAND_DISPLAY") ? "wl-copy (package wl-clipboard)" : "xclip (package xclip)";
-    fail(why, ERR_UNAVAILABLE, "A picture is put on the clipboard by %s, which is not installed. Install it and start Elbow again, "
+    const char *package = is_set("WAYLAND_DISPLAY")
+        ? "wl-copy (package wl-clipboard)" : "xclip (package xclip)";
+    fail(why, ERR_UNAVAILABLE,
+         "A picture is put on the clipboard by %s, which is not installed. Install it and start "
+         "Elbow again, "
          "or export a PNG.", package);
     return false;
 }
@@ -43,6 +47,7 @@ Status clip_picture(const void *png, size_t n, Message *m)
     bool taken = child_write(c, png, n);
     int status = child_end(c, &said);
     if (taken && status == 0) return OK;
-    return fail(m, ERR_UNAVAILABLE, "%s could not take the picture: %.300s. Export a PNG instead.", tool()[0],
+    return fail(m, ERR_UNAVAILABLE, "%s could not take the picture: %.300s. Export a PNG instead.",
+                tool()[0],
                 said.text[0] != '\0' ? said.text : "it ended early");
 }

@@ -4,17 +4,24 @@
 #include "view/net/unit_derivation.h"
 #include "view/unit/derivation.h"
 
-Status copying_derivation(Buf *out, const Model *m, uint64_t selected, const char **done, Message *msg)
+Status copying_derivation(Buf *out, const Model *m, uint64_t selected, const char **done,
+                          Message *msg)
 {
     const Lesson *l = model_lesson(m);
     StepReport r;
     if (l->net != NULL && selected >= l->net->at->d)
-        return fail(msg, ERR_STATE, "Choose a unit first: click its row or its elbow. Then its step is derived, and can be copied.");
+        return fail(msg, ERR_STATE,
+                    "Choose a unit first: click its row or its elbow. Then its step is derived, "
+                    "and can be copied.");
     if (l->net != NULL) unit_derivation_latex(out, l, (size_t)selected);
     else if (model_next(m, &r)) derivation_latex(out, &r);
     if (out->failed) return fail(msg, ERR_MEMORY, "Cannot copy: out of memory.");
-    if (out->len == 0 && l->net != NULL) return fail(msg, ERR_STATE, "There is no next step to derive: place a training point first.");
-    if (out->len == 0) return fail(msg, ERR_STATE, "Nothing to copy: there is no training point. Click in the plot to place one.");
+    if (out->len == 0 && l->net != NULL)
+        return fail(msg, ERR_STATE,
+                    "There is no next step to derive: place a training point first.");
+    if (out->len == 0)
+        return fail(msg, ERR_STATE,
+                    "Nothing to copy: there is no training point. Click in the plot to place one.");
     *done = "The derivation is on the clipboard as LaTeX (align environment).";
     return OK;
 }
@@ -23,6 +30,7 @@ Status copying_numbers(Buf *out, const Model *m, const char **done, Message *msg
 {
     const Lesson *l = model_lesson(m);
     *done = l->net != NULL ? "The units are on the clipboard as a table: unit, w, b, v, e, e′."
-                           : "The run is on the clipboard as a table: step, w, b, elbow, phi, loss.";
+                           : "The run is on the clipboard as a table: step, w, b, elbow, phi, "
+                             "loss.";
     return numbers_table(out, l, msg);
 }

@@ -8,7 +8,8 @@
 /* The derivation of the next step, of a network that of the unit `selected` (SELECT_NONE:
  * none), as LaTeX. ERR_STATE when there is none, and what to do. `done` is the sentence for
  * when it is there. */
-Status copying_derivation(Buf *out, const Model *m, uint64_t selected, const char **done, Message *msg);
+Status copying_derivation(Buf *out, const Model *m, uint64_t selected, const char **done,
+                          Message *msg);
 
 /* The run of one unit, or a network's units, with tabs between. */
 Status copying_numbers(Buf *out, const Model *m, const char **done, Message *msg);

@@ -8,11 +8,16 @@
 #include "canvas/inset.h"
 #include "export/film.h"
 
-static const char *const format_names[FORMATS] = { "PNG", "SVG", "PDF", "TeX", "GIF", "MP4", "CSV", "JSONL", "Lesson" };
-static const char *const figure_names[FIGURES] = { "Plot", "Traces", "Loss", "Curve", "Derivation", "Cases", "Page", "Story" };
+static const char *const format_names[FORMATS] = { "PNG", "SVG", "PDF", "TeX", "GIF", "MP4", "CSV",
+                                                   "JSONL", "Lesson" };
+static const char *const figure_names[FIGURES] = { "Plot", "Traces", "Loss", "Curve", "Derivation",
+                                                   "Cases", "Page", "Story" };
 
 static bool is_film(Format f)    { return f == FORMAT_GIF || f == FORMAT_MP4; }
-static bool is_picture(Format f) { return f != FORMAT_CSV && f != FORMAT_JSONL && f != FORMAT_JSON; }
+static bool is_picture(Format f)
+{
+    return f != FORMAT_CSV && f != FORMAT_JSONL && f != FORMAT_JSON;
+}
 static bool has_pixels(Format f) { return f == FORMAT_PNG || is_film(f); }
 
 bool exporting_is_film(const Exporting *e) { return is_film(e->format); }
@@ -20,8 +25,9 @@ bool exporting_is_film(const Exporting *e) { return is_film(e->format); }
 ExportOptions exporting_options(const Exporting *e, const ExportFrom *from)
 {
     const NetLesson *net = model_lesson(from->model)->net;
-    ExportOptions o = { .figure = e->figure, .width_pt = e->width_pt, .height_pt = e->height_pt, .scale = e->scale,
-                        .theme = e->theme, .transparent = e->transparent, .time = from->look->time, .film = e->film };
+    ExportOptions o = { .figure = e->figure, .width_pt = e->width_pt, .height_pt = e->height_pt,
+                        .scale = e->scale, .theme = e->theme, .transparent = e->transparent,
+                        .time = from->look->time, .film = e->film };
     if (net != NULL && from->look->selected < net->at->d) o.unit = from->look->selected + 1;
     return o;
 }
@@ -35,7 +41,8 @@ static void name_it(Exporting *e, const ExportFrom *from)
     snprintf(ending, sizeof ending, ".%s", choices_word(&format_words, (int)e->format));
     if (!e->named) {
         Figure shown = is_picture(e->format) ? e->figure : FIGURE_PLOT;
-        if (!open_files_figure(from->files, model_lesson(from->model), shown, ending, e->name)) e->name[0] = '\0';
+        if (!open_files_figure(from->files, model_lesson(from->model), shown, ending, e->name))
+            e->name[0] = '\0';
         return;
     }
     if (export_format(e->name, &f, NULL) == OK && dot != NULL) *dot = '\0';
@@ -49,7 +56,8 @@ void exporting_begin(Exporting *e, const ExportFrom *from, bool dark)
 {
     bool is_net = model_lesson(from->model)->net != NULL;
     if (!e->themed) e->theme = dark ? THEME_DARK : THEME_LIGHT;
-    bool gone = is_net ? e->figure == FIGURE_LOSS : e->figure == FIGURE_TRACES || e->figure == FIGURE_CURVE;
+    bool gone = is_net ? e->figure == FIGURE_LOSS
+                       : e->figure == FIGURE_TRACES || e->figure == FIGURE_CURVE;
     if (gone) e->figure = FIGURE_PLOT;
     e->named = false;
     name_it(e, from);
@@ -66,11 +74,13 @@ static Status choose_size(Exporting *e, const char *text, Message *msg)
     if (ok) {
         memcpy(size, text, n);
         size[n] = '\0';
-        ok = (n == 0 || size_parse(size, &w, &h)) && (at == NULL || (number_parse(at + 1, &scale) && scale > 0));
+        ok = (n == 0 || size_parse(size, &w, &h))
+            && (at == NULL || (number_parse(at + 1, &scale) && scale > 0));
     }
     if (!ok)
-        return fail(msg, ERR_PARSE, "“%.60s” is no size. Type width x height, in points (800x500) or with a unit (85mmx60mm, "
-                    "3inx2in, 640pxx400px).", text);
+        return fail(msg, ERR_PARSE,
+                    "“%.60s” is no size. Type width x height, in points (800x500) or with a unit "
+                    "(85mmx60mm, 3inx2in, 640pxx400px).", text);
     e->width_pt = w;
     e->height_pt = h;
     if (at != NULL || n == 0) e->scale = scale;
@@ -84,7 +94,8 @@ static Status choose_name(Exporting *e, const ExportFrom *from, const char *text
     e->named = text[0] != '\0' && open_files_in_folder(from->files, text, e->name);
     if (e->named && export_format(text, &f, NULL) == OK) e->format = f;
     else name_it(e, from);
-    if (text[0] != '\0' && !e->named) return fail(msg, ERR_FILE, "This path is too long. Export under a shorter one.");
+    if (text[0] != '\0' && !e->named)
+        return fail(msg, ERR_FILE, "This path is too long. Export under a shorter one.");
     return OK;
 }
 
@@ -128,13 +139,18 @@ static Status check(const ExportFrom *from, Format f, const ExportOptions *o, Me
 {
     const Lesson *l = model_lesson(from->model);
     if (l->net != NULL && is_picture(f) && o->figure == FIGURE_DERIVATION && o->unit == 0)
-        return fail(m, ERR_STATE, "A derivation is of one unit. Close this panel and choose one: click its row in the table, or its elbow.");
+        return fail(m, ERR_STATE,
+                    "A derivation is of one unit. Close this panel and choose one: click its row "
+                    "in the table, or its elbow.");
     if (is_film(f) && l->steps == 0)
-        return fail(m, ERR_STATE, "A film shows a run, and there are no steps yet. Close this panel and make some (→, or Space to play).");
+        return fail(m, ERR_STATE,
+                    "A film shows a run, and there are no steps yet. Close this panel and make "
+                    "some (→, or Space to play).");
     return export_check(from->model, f, o, m);
 }
 
-static void fill_choices(const Exporting *e, const ExportFrom *from, ExportPanel *p, const ExportOptions *o)
+static void fill_choices(const Exporting *e, const ExportFrom *from, ExportPanel *p,
+                         const ExportOptions *o)
 {
     Message m;
     p->figures = FIGURES;
@@ -143,7 +159,8 @@ static void fill_choices(const Exporting *e, const ExportFrom *from, ExportPanel
         k.figure = (Figure)i;
         k.width_pt = k.height_pt = 0;
         p->figure[i] = (ExportChoice){ .name = figure_names[i] };
-        if (check(from, FORMAT_SVG, &k, &m) != OK) snprintf(p->figure[i].why, sizeof p->figure[i].why, "%s", m.text);
+        if (check(from, FORMAT_SVG, &k, &m) != OK)
+            snprintf(p->figure[i].why, sizeof p->figure[i].why, "%s", m.text);
     }
     p->chosen_figure = (size_t)e->figure;
     p->formats = FORMATS;
@@ -154,7 +171,8 @@ static void fill_choices(const Exporting *e, const ExportFrom *from, ExportPanel
         p->format[i] = (ExportChoice){ .name = format_names[i] };
         /* that the figure itself cannot be had is said there */
         bool has_figure = !is_picture(f) || p->figure[k.figure].why[0] == '\0';
-        if (has_figure && check(from, f, &k, &m) != OK) snprintf(p->format[i].why, sizeof p->format[i].why, "%s", m.text);
+        if (has_figure && check(from, f, &k, &m) != OK)
+            snprintf(p->format[i].why, sizeof p->format[i].why, "%s", m.text);
     }
     p->chosen_format = (size_t)e->format;
 }
@@ -179,7 +197,8 @@ static void say_extent(Exporting *e, const ExportPanel *p, double scale, size_t 
     Buf b = { 0 };
     buf_printf(&b, "%.0f × %.0f mm", p->w_pt*25.4/72, p->h_pt*25.4/72);
     if (p->has_pixels) buf_printf(&b, ", %.0f × %.0f pixels", p->w_pt*scale, p->h_pt*scale);
-    if (e->figure == FIGURE_STORY && e->format == FORMAT_PDF) buf_printf(&b, ", a page for each step");
+    if (e->figure == FIGURE_STORY && e->format == FORMAT_PDF)
+        buf_printf(&b, ", a page for each step");
     if (p->is_film && p->why[0] == '\0') buf_printf(&b, ", %zu pictures", frames);
     snprintf(e->extent, sizeof e->extent, "%s", b.at != NULL ? b.at : "");
     buf_free(&b);
@@ -189,10 +208,15 @@ static void say_extent(Exporting *e, const ExportPanel *p, double scale, size_t 
 static const char *about(Format f, bool is_net)
 {
     if (is_picture(f)) return "";
-    if (f == FORMAT_JSON) return "The lesson as it is now: parameters, points, training and view. Elbow opens it again.";
-    if (!is_net) return "The run, a row for every step: step, w, b, elbow, φ, loss, its three derivatives, whether the unit is active, and the case.";
+    if (f == FORMAT_JSON)
+        return "The lesson as it is now: parameters, points, training and view. "
+               "Elbow opens it again.";
+    if (!is_net)
+        return "The run, a row for every step: step, w, b, elbow, φ, loss, its three "
+               "derivatives, whether the unit is active, and the case.";
     return f == FORMAT_CSV ? "The run, as elbow train prints it: step and mean loss."
-                           : "The run, as elbow train prints it: step, the mean losses, and w, b, v and elbow of every unit.";
+                           : "The run, as elbow train prints it: step, the mean losses, and w, b, "
+                             "v and elbow of every unit.";
 }
 
 const ExportPanel *exporting_panel(Exporting *e, const ExportFrom *from, const char *copy_why)
@@ -202,10 +226,12 @@ const ExportPanel *exporting_panel(Exporting *e, const ExportFrom *from, const c
     size_t frames = film_frames(from->model, &o.film);
     double scale = e->scale > 0 ? e->scale : is_film(e->format) ? 1 : 2;
     e->from = *from;
-    *p = (ExportPanel){ .theme = e->theme, .transparent = e->transparent, .is_picture = is_picture(e->format),
-                        .has_pixels = has_pixels(e->format), .is_film = is_film(e->format), .name = e->name,
-                        .frames = e->frames_text, .fps = e->fps_text, .size = e->size, .scale = e->scale_text,
-                        .extent = e->extent, .about = about(e->format, model_lesson(from->model)->net != NULL),
+    bool is_net = model_lesson(from->model)->net != NULL;
+    *p = (ExportPanel){ .theme = e->theme, .transparent = e->transparent,
+                        .is_picture = is_picture(e->format), .has_pixels = has_pixels(e->format),
+                        .is_film = is_film(e->format), .name = e->name, .frames = e->frames_text,
+                        .fps = e->fps_text, .size = e->size, .scale = e->scale_text,
+                        .extent = e->extent, .about = about(e->format, is_net),
                         .why = e->why.text, .copy_why = e->copy_why.text, .draw = preview, .arg = e };
     fill_choices(e, from, p, &o);
     e->why.text[0] = '\0';

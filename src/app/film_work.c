@@ -14,9 +14,13 @@ static void end(FilmWork *k)
     *k = (FilmWork){ .shooting = NULL };
 }
 
-Status film_work_begin(FilmWork *k, Format f, const char *name, const Model *m, Fonts *fonts, const ExportOptions *o, Message *msg)
+Status film_work_begin(FilmWork *k, Format f, const char *name, const Model *m, Fonts *fonts,
+                       const ExportOptions *o, Message *msg)
 {
-    if (film_work_is_on(k)) return fail(msg, ERR_STATE, "A film is being made. Wait for its end, or stop it with Esc; then make the next.");
+    if (film_work_is_on(k))
+        return fail(msg, ERR_STATE,
+                    "A film is being made. Wait for its end, or stop it with Esc; then make the "
+                    "next.");
     Buf block = { 0 };
     Status st = figure_block(&block, m, o->unit, msg);
     k->name = strdup(name);
@@ -31,7 +35,8 @@ double film_work_progress(const FilmWork *k, Message *words)
 {
     FilmProgress p = film_progress(k->shooting);
     const char *slash = strrchr(k->name, '/'), *name = slash != NULL ? slash + 1 : k->name;
-    fail(words, OK, "%.120s: %s %s of %s … Esc stops.", name, p.reruns ? "the run again, step" : "picture",
+    const char *what = p.reruns ? "the run again, step" : "picture";
+    fail(words, OK, "%.120s: %s %s of %s … Esc stops.", name, what,
          count_text((double)p.done).s, count_text((double)p.of).s);
     return p.of > 0 ? (double)p.done/(double)p.of : 0;
 }

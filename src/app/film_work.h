@@ -13,7 +13,8 @@ typedef struct {
 } FilmWork;
 
 /* ERR_STATE while another is being made. The fonts are borrowed to the end. */
-Status film_work_begin(FilmWork *k, Format f, const char *name, const Model *m, Fonts *fonts, const ExportOptions *o, Message *msg);
+Status film_work_begin(FilmWork *k, Format f, const char *name, const Model *m, Fonts *fonts,
+                       const ExportOptions *o, Message *msg);
 
 static inline bool film_work_is_on(const FilmWork *k) { return k->shooting != NULL; }
 

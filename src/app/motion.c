@@ -16,9 +16,11 @@ double motion_seconds(bool playing, double steps_per_second)
     return steps_per_second > MOVE_FASTEST ? 0 : fmin(MOVE_SECONDS, MOVE_PART/steps_per_second);
 }
 
-void motion_before(Motion *k, const Lesson *l, const StepReport *next, bool one, double seconds, double now)
+void motion_before(Motion *k, const Lesson *l, const StepReport *next, bool one, double seconds,
+                   double now)
 {
-    k->next = (Movement){ .from = motion_unit(k, l->unit, now), .sample = l->turn, .seconds = seconds };
+    k->next = (Movement){ .from = motion_unit(k, l->unit, now), .sample = l->turn,
+                          .seconds = seconds };
     if (next != NULL) k->next.report = *next;
     k->known = next != NULL;
     k->step = l->step;
@@ -55,9 +57,15 @@ bool motion_tick(Motion *k, double now)
     return was;
 }
 
-double motion_part(const Motion *k, double now) { return k->on ? ease((now - k->start)/k->seen.seconds) : 1; }
+double motion_part(const Motion *k, double now)
+{
+    return k->on ? ease((now - k->start)/k->seen.seconds) : 1;
+}
 
-Unit motion_unit(const Motion *k, Unit to, double now) { return unit_blend(k->seen.from, to, motion_part(k, now)); }
+Unit motion_unit(const Motion *k, Unit to, double now)
+{
+    return unit_blend(k->seen.from, to, motion_part(k, now));
+}
 
 const Lesson *motion_lesson(Motion *k, const Lesson *l, double now)
 {

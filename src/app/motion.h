@@ -36,7 +36,8 @@ double motion_seconds(bool playing, double steps_per_second);
 
 /* Before a command: `next` is the report of the lesson's next step (NULL: none), `one`
  * says that the command is one step, forwards or back; seconds: as above. */
-void motion_before(Motion *k, const Lesson *l, const StepReport *next, bool one, double seconds, double now);
+void motion_before(Motion *k, const Lesson *l, const StepReport *next, bool one, double seconds,
+                   double now);
 
 /* After it. True when a step moves. */
 bool motion_after(Motion *k, const Lesson *l, const StepReport *next, double now);
@@ -52,7 +53,8 @@ double motion_part(const Motion *k, double now);
 /* The unit as it is seen, where `to` is the lesson's. */
 Unit motion_unit(const Motion *k, Unit to, double now);
 
-/* The network lesson as it is seen: l itself when it does not move. Borrowed until the next call. */
+/* The network lesson as it is seen: l itself when it does not move. Borrowed until the
+ * next call. */
 const Lesson *motion_lesson(Motion *k, const Lesson *l, double now);
 
 #endif

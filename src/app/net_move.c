@@ -28,7 +28,8 @@ bool net_move_before(NetMove *k, const Lesson *l)
     const NetLesson *net = l->net;
     k->ready = false;
     if (net == NULL || net->at->d > NET_MOVE_UNITS || l->step != net->wanted) return false;
-    if (!sized(&k->from, net->at) || !sized(&k->to, net->at) || !sized(&k->shown, net->at)) return false;
+    if (!sized(&k->from, net->at) || !sized(&k->to, net->at) || !sized(&k->shown, net->at))
+        return false;
     network_copy(&k->from, net->at);
     k->lesson = *l;
     keep_picks(k, net);
@@ -41,7 +42,8 @@ bool net_move_after(NetMove *k, const Lesson *l)
     const NetLesson *net = l->net;
     bool was_ready = k->ready;
     k->ready = false;
-    if (!was_ready || net == NULL || net->at->d != k->from.d || l->step != net->wanted) return false;
+    if (!was_ready || net == NULL || net->at->d != k->from.d || l->step != net->wanted)
+        return false;
     bool forth = l->step == k->lesson.step + 1, back = l->step + 1 == k->lesson.step;
     if (!forth && !back) return false;
     k->back = back;

@@ -52,13 +52,15 @@ static bool last_session(const OpenFiles *f, char out[PATH_MAX])
 static bool is_last_session(const OpenFiles *f, const char *path)
 {
     char last[PATH_MAX], full[PATH_MAX];
-    return strcmp(base_name(path), LAST_SESSION) == 0 && last_session(f, last) && realpath(path, full) != NULL && strcmp(full, last) == 0;
+    return strcmp(base_name(path), LAST_SESSION) == 0 && last_session(f, last)
+        && realpath(path, full) != NULL && strcmp(full, last) == 0;
 }
 
 static bool same_name_twice(const OpenFiles *f, size_t at)
 {
     for (size_t i = 0; i < f->recent.n; i++)
-        if (i != at && strcmp(base_name(f->recent.path[i]), base_name(f->recent.path[at])) == 0) return true;
+        if (i != at && strcmp(base_name(f->recent.path[i]), base_name(f->recent.path[at])) == 0)
+            return true;
     return false;
 }
 
@@ -73,7 +75,8 @@ static void list(OpenFiles *f)
             /* the folder it is in tells them apart: its last name */
             int end = (int)(name - path) - 1, from = end;
             while (from > 0 && path[from - 1] != '/') from--;
-            snprintf(title, size, "%.60s  in %.*s", name, end - from < 80 ? end - from : 80, path + from);
+            snprintf(title, size, "%.60s  in %.*s", name, end - from < 80 ? end - from : 80,
+                     path + from);
         }
         else snprintf(title, size, "%.150s", name);
         f->recents[i] = (LessonEntry){ path, title };
@@ -100,7 +103,8 @@ void open_files_deinit(OpenFiles *f) { recent_free(&f->recent); }
 Status open_files_open(OpenFiles *f, Model *m, const char *name, Opened *out, Message *msg)
 {
     char own[sizeof f->wish];        /* name may be f->wish, or text being typed */
-    if (strlen(name) >= sizeof own) return fail(msg, ERR_FILE, "This path is too long. Move the file to a shorter one.");
+    if (strlen(name) >= sizeof own)
+        return fail(msg, ERR_FILE, "This path is too long. Move the file to a shorter one.");
     memcpy(own, name, strlen(name) + 1);
     Opened o = { .is_builtin = false };
     Status st = model_open(m, own, &o, msg);
@@ -125,13 +129,15 @@ void open_files_make_folder(const OpenFiles *f)
 
 /* "folder/stemN.ending", with the first N (none, -2, -3 …) that is free when
  * `fresh`: nothing is written over. False when the path is too long. */
-static bool path_for(char out[FILE_MAX], const OpenFiles *f, const char *stem, const char *ending, bool fresh)
+static bool path_for(char out[FILE_MAX], const OpenFiles *f, const char *stem, const char *ending,
+                     bool fresh)
 {
     for (int k = 1; k < INT_MAX; k++) {
         char number[16] = "";
         if (k > 1) snprintf(number, sizeof number, "-%d", k);
         int n = f->output_dir == NULL ? snprintf(out, FILE_MAX, "%s%s%s", stem, number, ending)
-                                      : snprintf(out, FILE_MAX, "%s/%s%s%s", f->output_dir, stem, number, ending);
+                                      : snprintf(out, FILE_MAX, "%s/%s%s%s", f->output_dir, stem,
+                                                 number, ending);
         if (n < 0 || n >= FILE_MAX) return false;
         struct stat st;
         if (!fresh || stat(out, &st) != 0) return true;
@@ -142,8 +148,10 @@ static bool path_for(char out[FILE_MAX], const OpenFiles *f, const char *stem, c
 bool open_files_in_folder(const OpenFiles *f, const char *typed, char out[FILE_MAX])
 {
     size_t n = f->output_dir != NULL ? strlen(f->output_dir) : 0;
-    bool is_there = n == 0 || typed[0] == '/' || (strncmp(typed, f->output_dir, n) == 0 && typed[n] == '/');
-    int length = is_there ? snprintf(out, FILE_MAX, "%s", typed) : snprintf(out, FILE_MAX, "%s/%s", f->output_dir, typed);
+    bool is_there = n == 0 || typed[0] == '/'
+        || (strncmp(typed, f->output_dir, n) == 0 && typed[n] == '/');
+    int length = is_there ? snprintf(out, FILE_MAX, "%s", typed)
+                          : snprintf(out, FILE_MAX, "%s/%s", f->output_dir, typed);
     return length >= 0 && length < FILE_MAX;
 }
 
@@ -153,7 +161,8 @@ static bool beside_table(char out[FILE_MAX], const OpenFiles *f)
     char stem[FILE_MAX];
     const char *name = base_name(f->path), *dot = strrchr(name, '.');
     size_t n = dot != NULL ? (size_t)(dot - name) : strlen(name);
-    snprintf(stem, sizeof stem, "%.*s%.*s", f->output_dir == NULL ? (int)(name - f->path) : 0, f->path, (int)n, name);
+    snprintf(stem, sizeof stem, "%.*s%.*s", f->output_dir == NULL ? (int)(name - f->path) : 0,
+             f->path, (int)n, name);
     return path_for(out, f, stem, ".json", true);
 }
 
@@ -174,9 +183,11 @@ static void export_stem(char out[200], const OpenFiles *f, const Lesson *l)
     const char *c = is_file ? base_name(f->path) : l->title;
     for (; *c != '\0' && n < most; c++) {
         bool is_upper = *c >= 'A' && *c <= 'Z';
-        bool is_plain = (*c >= 'a' && *c <= 'z') || is_upper || (*c >= '0' && *c <= '9') || *c == '_';
+        bool is_plain = (*c >= 'a' && *c <= 'z') || is_upper || (*c >= '0' && *c <= '9')
+            || *c == '_';
         if (is_file && strcmp(c, ".json") == 0) break;
-        if (is_plain || (is_file && (unsigned char)*c >= 32)) out[n++] = is_upper && !is_file ? (char)(*c + 32) : *c;
+        if (is_plain || (is_file && (unsigned char)*c >= 32))
+            out[n++] = is_upper && !is_file ? (char)(*c + 32) : *c;
         else if (!is_file && *c == ':') break;
         else if (n > 0 && out[n - 1] != '-') out[n++] = '-';
     }
@@ -189,7 +200,8 @@ static void export_stem(char out[200], const OpenFiles *f, const Lesson *l)
     snprintf(out + n, 200 - n, "-step-%" PRIu64, (uint64_t)l->step);
 }
 
-bool open_files_figure(const OpenFiles *f, const Lesson *l, Figure figure, const char *ending, char out[FILE_MAX])
+bool open_files_figure(const OpenFiles *f, const Lesson *l, Figure figure, const char *ending,
+                       char out[FILE_MAX])
 {
     char stem[200] = "four-cases";      /* nothing of the lesson is in it */
     if (figure != FIGURE_CASES) export_stem(stem, f, l);
@@ -201,7 +213,8 @@ bool open_files_figure(const OpenFiles *f, const Lesson *l, Figure figure, const
 Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
 {
     char to[FILE_MAX];
-    if (!save_path(to, f, path)) return fail(msg, ERR_FILE, "This path is too long. Save under a shorter one.");
+    if (!save_path(to, f, path))
+        return fail(msg, ERR_FILE, "This path is too long. Save under a shorter one.");
     open_files_make_folder(f);
     Status st = model_save(m, f->path, to, msg);
     if (st != OK) return st;
@@ -214,5 +227,6 @@ Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
 void open_files_keep(OpenFiles *f, const Model *m)
 {
     char path[PATH_MAX];
-    if (model_changed(m) && last_session(f, path) && model_save(m, f->path, path, NULL) == OK) add_recent(f, path);
+    if (model_changed(m) && last_session(f, path) && model_save(m, f->path, path, NULL) == OK)
+        add_recent(f, path);
 }

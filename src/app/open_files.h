@@ -44,8 +44,10 @@ void open_files_follow(OpenFiles *f, const Model *m);
 Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg);
 
 /* Where a figure goes that nobody named: "out/case-ii-step-3.pdf", or the exercise's
- * "out/four-cases.pdf", with a number when that is there already. False when the path is too long. */
-bool open_files_figure(const OpenFiles *f, const Lesson *l, Figure figure, const char *ending, char out[FILE_MAX]);
+ * "out/four-cases.pdf", with a number when that is there already. False when the path
+ * is too long. */
+bool open_files_figure(const OpenFiles *f, const Lesson *l, Figure figure, const char *ending,
+                       char out[FILE_MAX]);
 /* A name that was typed: a relative one is in the output folder. False when it is too long. */
 bool open_files_in_folder(const OpenFiles *f, const char *typed, char out[FILE_MAX]);
 /* Before something is written there: one level, and what goes wrong shows then. */

@@ -19,7 +19,8 @@ void recent_load(Recent *r, const char *folder)
     char path[1200], *text;
     size_t n;
     *r = (Recent){ .n = 0 };
-    if (folder != NULL && strlen(folder) < sizeof r->folder) snprintf(r->folder, sizeof r->folder, "%s", folder);
+    if (folder != NULL && strlen(folder) < sizeof r->folder)
+        snprintf(r->folder, sizeof r->folder, "%s", folder);
     if (!list_path(r, path) || file_read(path, 1 << 16, &text, &n, NULL) != OK) return;
     for (char *line = text; *line != '\0' && r->n < RECENT_MAX;) {
         char *end = strchr(line, '\n');

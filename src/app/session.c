@@ -28,7 +28,10 @@ static void tell(Session *s, Status st, const Message *m)
 
 /* --- commands --- */
 
-static const StepReport *next_report(const Session *s, StepReport *out) { return model_next(s->model, out) ? out : NULL; }
+static const StepReport *next_report(const Session *s, StepReport *out)
+{
+    return model_next(s->model, out) ? out : NULL;
+}
 
 static void lesson_command(Session *s, const Command *c, double now)
 {
@@ -36,10 +39,12 @@ static void lesson_command(Session *s, const Command *c, double now)
     uint64_t origin = l->origin;
     Message m = { "" };
     /* ← at the start, a drag that changed nothing: no mistake to tell anyone about */
-    bool is_quiet = command_is(c->kind, TRAIT_QUIET) || (c->gesture != 0 && command_is(c->kind, TRAIT_TAKES_BACK));
+    bool is_quiet = command_is(c->kind, TRAIT_QUIET)
+        || (c->gesture != 0 && command_is(c->kind, TRAIT_TAKES_BACK));
     if (is_quiet && !model_may(s->model, c, &m)) return;
     StepReport report;
-    motion_before(&s->motion, l, next_report(s, &report), command_is(c->kind, TRAIT_ADDS) && c->index == 1,
+    bool is_one = command_is(c->kind, TRAIT_ADDS) && c->index == 1;
+    motion_before(&s->motion, l, next_report(s, &report), is_one,
                   motion_seconds(s->playing.on, s->playing.speed), now);
     Status st = model_apply(s->model, c, &m);
     if (st != OK) {
@@ -56,7 +61,8 @@ static void play(Session *s, double now)
 {
     Message m;
     if (s->playing.on) playing_stop(&s->playing);
-    else if (!model_offers(s->model, &(Command){ .kind = CMD_PLAY }, &m)) notice_error(&s->notice, m.text);
+    else if (!model_offers(s->model, &(Command){ .kind = CMD_PLAY }, &m))
+        notice_error(&s->notice, m.text);
     else playing_begin(&s->playing, ++s->ui.gestures, model_lesson(s->model)->step, now);
 }
 
@@ -71,7 +77,10 @@ static void zoom_text(Session *s, uint64_t how)
     s->text_scale = sizes[i];
 }
 
-static bool is_fullscreen(const Session *s) { return s->platform != NULL && platform_fullscreen(s->platform); }
+static bool is_fullscreen(const Session *s)
+{
+    return s->platform != NULL && platform_fullscreen(s->platform);
+}
 
 static void set_fullscreen(Session *s, bool on)
 {
@@ -110,12 +119,14 @@ static void leave(Session *s, uint64_t which)
 static void paste(Session *s)
 {
     char text[EDIT_MAX];
-    if (s->platform != NULL && platform_paste(s->platform, text, sizeof text)) ui_paste(&s->ui, text);
+    if (s->platform != NULL && platform_paste(s->platform, text, sizeof text))
+        ui_paste(&s->ui, text);
 }
 
 static Status to_clipboard(Session *s, const char *text, Message *m)
 {
-    return s->platform != NULL ? platform_copy(s->platform, text, m) : fail(m, ERR_UNAVAILABLE, "There is no clipboard.");
+    if (s->platform == NULL) return fail(m, ERR_UNAVAILABLE, "There is no clipboard.");
+    return platform_copy(s->platform, text, m);
 }
 
 static void copy(Session *s, const Command *c)
@@ -162,14 +173,18 @@ static void save(Session *s, const char *path)
 
 /* --- exports --- */
 
-static ExportFrom exported(const Session *s) { return (ExportFrom){ s->model, &s->look, &s->files, s->fonts }; }
+static ExportFrom exported(const Session *s)
+{
+    return (ExportFrom){ s->model, &s->look, &s->files, s->fonts };
+}
 
 static void export_to(Session *s, const char *path)
 {
     char to[FILE_MAX];
     Message m = { "" };
     ExportOptions o = { .theme = s->dark ? THEME_DARK : THEME_LIGHT };
-    Status st = open_files_in_folder(&s->files, path, to) ? OK : fail(&m, ERR_FILE, "This path is too long. Export under a shorter one.");
+    Status st = open_files_in_folder(&s->files, path, to)
+        ? OK : fail(&m, ERR_FILE, "This path is too long. Export under a shorter one.");
     if (st == OK) {
         open_files_make_folder(&s->files);
         st = export_figure(to, s->model, &o, &m);
@@ -322,8 +337,9 @@ static void session_command(Session *s, const Command *c, double now)
         if (has_text(c)) export_to(s, c->text);
         else export_panel(s);
         break;
-    case CMD_FIGURE: case CMD_FORMAT: case CMD_FIGURE_SIZE: case CMD_FIGURE_SCALE: case CMD_FIGURE_FRAMES:
-    case CMD_FIGURE_FPS: case CMD_FIGURE_THEME: case CMD_PAPER: case CMD_FIGURE_NAME:
+    case CMD_FIGURE: case CMD_FORMAT: case CMD_FIGURE_SIZE: case CMD_FIGURE_SCALE:
+    case CMD_FIGURE_FRAMES: case CMD_FIGURE_FPS: case CMD_FIGURE_THEME: case CMD_PAPER:
+    case CMD_FIGURE_NAME:
         choose_export(s, c);
         break;
     case CMD_WRITE:      write_export(s, now); break;
@@ -352,7 +368,8 @@ static bool is_on_the_way(const Session *s)
 /* What is about that step waits for it. Words from a field, and panels, are about none. */
 static bool has_to_wait(Session *s, const Command *c)
 {
-    bool is_about = command_is(c->kind, TRAIT_NEEDS_MADE) && !(c->kind == CMD_COPY && c->text != NULL)
+    bool is_about = command_is(c->kind, TRAIT_NEEDS_MADE)
+        && !(c->kind == CMD_COPY && c->text != NULL)
                  && !(c->kind == CMD_EXPORT && !has_text(c));
     if (!is_about || !is_on_the_way(s) || !waiting_put(&s->waiting, c)) return false;
     Message m;
@@ -375,7 +392,8 @@ static bool do_what_waits(Session *s, bool at_once, double now)
 void session_do(Session *s, const Command *c, double now)
 {
     /* what was wrong has been seen once the hands go on */
-    if (s->notice.kind == NOTICE_ERROR && !command_is(c->kind, TRAIT_KEEPS_NOTICE)) notice_clear(&s->notice);
+    if (s->notice.kind == NOTICE_ERROR && !command_is(c->kind, TRAIT_KEEPS_NOTICE))
+        notice_clear(&s->notice);
     bool lists = c->kind == CMD_OPEN && !has_text(c);
     if (command_is(c->kind, TRAIT_MOVES_ON) && !lists) do_what_waits(s, true, now);
     if (command_is_lesson(c->kind)) lesson_command(s, c, now);
@@ -388,12 +406,13 @@ void session_do(Session *s, const Command *c, double now)
 static bool play_ahead(Session *s, double now)
 {
     const Lesson *l = model_lesson(s->model);
-    size_t head = model_head(s->model);
+    uint64_t head = model_head(s->model);
     if (s->trainer == NULL) head = l->step + 1000;
     if (l->step < l->steps) head = l->steps;
     bool goes = head > l->step && head != l->net->wanted;
     if (goes) {
-        lesson_command(s, &(Command){ .kind = CMD_GOTO, .index = head, .gesture = s->playing.gesture }, now);
+        lesson_command(s, &(Command){ .kind = CMD_GOTO, .index = head,
+                                      .gesture = s->playing.gesture }, now);
         s->playing.on = s->notice.kind != NOTICE_ERROR;      /* this going is playing */
     }
     playing_delay(&s->playing, goes ? now : now + SYNC_SECONDS);
@@ -416,7 +435,8 @@ static bool play_on(Session *s, double now)
         playing_delay(&s->playing, now + SYNC_SECONDS);
         return false;
     }
-    Command c = { .kind = CMD_STEP, .index = playing_take(&s->playing, now), .gesture = s->playing.gesture };
+    Command c = { .kind = CMD_STEP, .index = playing_take(&s->playing, now),
+                  .gesture = s->playing.gesture };
     if (c.index == 0) return false;
     lesson_command(s, &c, now);
     return true;
@@ -428,7 +448,8 @@ bool session_train(Session *s, double now)
     Message failed = { "" };
     const Lesson *l = model_lesson(s->model);
     if (l->net == NULL && !trainer_busy(s->trainer)) return false;
-    bool ahead = s->playing.on && l->net != NULL && s->playing.speed >= SPEED_MAX && !(s->ui.drag.on && s->ui.drag.moved);
+    bool ahead = s->playing.on && l->net != NULL && s->playing.speed >= SPEED_MAX
+        && !(s->ui.drag.on && s->ui.drag.moved);
     Ended ended = l->net != NULL ? l->net->ended : ENDED_NOT;
     /* a run that is made again within a moment is worth waiting for: ten pictures a second */
     double patience = ahead ? 0.004 : fmax(0.095 - s->draw_seconds, 0.02);
@@ -452,9 +473,11 @@ bool session_tick(Session *s, double now)
     bool changed = motion_tick(&s->motion, now) || s->changed;
     s->changed = false;
     HandleKind held = s->ui.drag.handle.kind;
-    bool moves_by_itself = s->ui.drag.on && (held == HANDLE_UNIT_ELBOW || held == HANDLE_UNIT_OUTPUT);
+    bool moves_by_itself = s->ui.drag.on
+        && (held == HANDLE_UNIT_ELBOW || held == HANDLE_UNIT_OUTPUT);
     bool trains = s->playing.on && model_lesson(s->model)->net != NULL && !moves_by_itself;
-    if (trains && s->ui.drag.on && s->ui.drag.moved) s->playing.gesture = s->ui.drag.gesture;   /* one change with it */
+    /* one change with it */
+    if (trains && s->ui.drag.on && s->ui.drag.moved) s->playing.gesture = s->ui.drag.gesture;
     if (s->ui.drag.on && s->playing.on && !trains) {
         /* a mark in the hand: steps wait, and go on as a change of their own */
         playing_delay(&s->playing, now + 0.3/s->playing.speed);
@@ -474,7 +497,8 @@ static double due_here(const Session *s, double now)
 {
     double due = INFINITY;
     if (s->motion.on || film_work_is_on(&s->film)) due = 0;
-    if (!s->ui.drag.on || model_lesson(s->model)->net != NULL) due = fmin(due, playing_due(&s->playing, now));
+    if (!s->ui.drag.on || model_lesson(s->model)->net != NULL)
+        due = fmin(due, playing_due(&s->playing, now));
     due = fmin(due, notice_due(&s->notice, now));
     return due;
 }
@@ -504,12 +528,16 @@ Scene session_scene(Session *s, double now)
 {
     const Lesson *l = model_lesson(s->model);
     const char *slash = strrchr(s->files.path, '/');
-    Scene k = { .lesson = l, .ui = &s->ui, .fonts = s->fonts, .dark = s->dark, .playing = s->playing.on,
-                .speed = s->playing.speed, .horizon = view_horizon(l), .file = slash != NULL ? slash + 1 : s->files.path,
-                .changed = model_changed(s->model), .model = s->model, .notice = s->notice.words.text,
+    Scene k = { .lesson = l, .ui = &s->ui, .fonts = s->fonts, .dark = s->dark,
+                .playing = s->playing.on,
+                .speed = s->playing.speed, .horizon = view_horizon(l),
+                .file = slash != NULL ? slash + 1 : s->files.path,
+                .changed = model_changed(s->model), .model = s->model,
+                .notice = s->notice.words.text,
                 .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present,
                 .recent = s->files.recents, .recents = s->files.recent.n,
-                .built_in = s->built_in, .built_ins = s->built_ins, .open_path = s->files.wish, .now = now,
+                .built_in = s->built_in, .built_ins = s->built_ins, .open_path = s->files.wish,
+                .now = now,
                 .memory = &s->memory, .look = looking_at(&s->look, units(l)),
                 .progress = s->notice.part };
     if (s->ui.panel == PANEL_EXPORT) k.exporting = panel(s);
@@ -537,7 +565,8 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     s->dark = o->has_theme ? o->dark : around->dark;
     s->motion.reduced = o->reduced_motion || around->reduced_motion;
     open_files_init(&s->files, o->output_dir, around->data_folder);
-    for (size_t i = 0; i < builtin_lesson_count() && i < sizeof s->built_in/sizeof s->built_in[0]; i++) {
+    for (size_t i = 0; i < builtin_lesson_count() && i < sizeof s->built_in/sizeof s->built_in[0];
+         i++) {
         const BuiltinLesson *b = builtin_lesson(i);
         s->built_in[s->built_ins++] = (LessonEntry){ b->name, b->title };
     }

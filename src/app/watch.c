@@ -40,14 +40,16 @@ static void handle_line(Buf *b, const Handle *h, double k)
     }
     line(b, name, box, k);
     if (h->kind == HANDLE_PLOT || h->kind == HANDLE_LOSS)
-        buf_printf(b, "%s-range %.17g %.17g %.17g %.17g\n", name, h->x.data_lo, h->x.data_hi, h->y.data_lo,
+        buf_printf(b, "%s-range %.17g %.17g %.17g %.17g\n", name, h->x.data_lo, h->x.data_hi,
+                   h->y.data_lo,
                    h->y.data_hi);
 }
 
 Watch watch_from_environment(void)
 {
     const char *one = getenv("ELBOW_BENCH_FIRST_FRAME");
-    return (Watch){ .handles = getenv("ELBOW_HANDLES"), .states = getenv("ELBOW_FRAMES"), .one_frame = one != NULL && one[0] == '1' };
+    return (Watch){ .handles = getenv("ELBOW_HANDLES"), .states = getenv("ELBOW_FRAMES"),
+                    .one_frame = one != NULL && one[0] == '1' };
 }
 
 void watch_frame(Watch *w, const Frame *f, double k, uint64_t step, uint64_t steps, HandleId tip)
@@ -56,7 +58,8 @@ void watch_frame(Watch *w, const Frame *f, double k, uint64_t step, uint64_t ste
     if (w->handles == NULL) return;
     Buf b = { 0 };
     for (size_t i = 0; i < f->n; i++)
-        if (f->at[i].layer == f->layer && f->at[i].kind != HANDLE_EXPLAIN) handle_line(&b, &f->at[i], k);
+        if (f->at[i].layer == f->layer && f->at[i].kind != HANDLE_EXPLAIN)
+            handle_line(&b, &f->at[i], k);
     buf_printf(&b, "step %" PRIu64 " %" PRIu64 "\n", step, steps);
     const Handle *h = tip != 0 ? frame_find(f, tip) : NULL;
     char name[40];
@@ -74,9 +77,11 @@ void watch_state(Watch *w, WatchState state)
     Watched *now = &w->now, *told = &w->told;
     now->state = state;
     if (w->states == NULL || now->frames == 0) return;
-    if (now->frames == told->frames && now->state == told->state && now->place == told->place) return;
+    if (now->frames == told->frames && now->state == told->state && now->place == told->place)
+        return;
     char words[60];
-    int n = snprintf(words, sizeof words, "%" PRIu64 " %s %d\n", now->frames, word[state], now->place);
+    int n = snprintf(words, sizeof words, "%" PRIu64 " %s %d\n", now->frames, word[state],
+                     now->place);
     put(w->states, words, (size_t)n);
     *told = *now;
 }

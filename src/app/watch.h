@@ -28,7 +28,8 @@ typedef struct {
 
 Watch watch_from_environment(void);
 
-void watch_frame(Watch *w, const Frame *f, double pixels_per_pt, uint64_t step, uint64_t steps, HandleId tip);
+void watch_frame(Watch *w, const Frame *f, double pixels_per_pt, uint64_t step, uint64_t steps,
+                 HandleId tip);
 void watch_state(Watch *w, WatchState now);
 void watch_placed(Watch *w, int x);      /* the window's place, screen units */
 

@@ -106,7 +106,8 @@ static int first_character(const char *s)
 static bool text_event(const Platform *p, const SDL_TextInputEvent *e, Event *out)
 {
     unsigned mods = mods_of(p->mods);
-    if ((mods & (MOD_CTRL | MOD_ALT)) != 0) return false;    /* X11 types on; that was an EVENT_KEY */
+    /* X11 types on; that was an EVENT_KEY */
+    if ((mods & (MOD_CTRL | MOD_ALT)) != 0) return false;
     *out = (Event){ .kind = EVENT_TEXT, .mods = mods, .repeat = p->repeat };
     SDL_utf8strlcpy(out->text, e->text, sizeof out->text);
     out->key = first_character(out->text);
@@ -210,7 +211,8 @@ bool platform_event(Platform *p, Event *out, double seconds)
             got = SDL_WaitEvent(&e);
         } else {
             double left = until - platform_now();
-            got = seconds > 0 && left > 0 ? SDL_WaitEventTimeout(&e, (int)ceil(fmin(left, 1e6)*1000))
+            got = seconds > 0 && left > 0
+                ? SDL_WaitEventTimeout(&e, (int)ceil(fmin(left, 1e6)*1000))
                                           : SDL_PollEvent(&e);
         }
         if (got == 0) return false;

@@ -46,17 +46,20 @@ bool   platform_event(Platform *p, Event *out, double seconds);
 
 /* Software: the pixels to draw into (ARGB32, cairo's), then show them. */
 void  *platform_pixels(Platform *p, int *width_px, int *height_px, int *stride);
-void   platform_show(Platform *p);            /* swaps, or copies the pixels; waits for the display when it syncs */
+/* swaps, or copies the pixels; waits for the display when it syncs */
+void   platform_show(Platform *p);
 
 double platform_now(void);                    /* seconds, monotonic */
 void   platform_set_title(Platform *p, const char *utf8);
 void   platform_set_fullscreen(Platform *p, bool on);
 bool   platform_fullscreen(const Platform *p);
 
-typedef enum { CURSOR_ARROW, CURSOR_HAND, CURSOR_MOVE, CURSOR_HORIZONTAL, CURSOR_VERTICAL, CURSOR_TEXT } Cursor;
+typedef enum { CURSOR_ARROW, CURSOR_HAND, CURSOR_MOVE, CURSOR_HORIZONTAL, CURSOR_VERTICAL,
+               CURSOR_TEXT } Cursor;
 void   platform_cursor(Platform *p, Cursor c);
 Status platform_copy(Platform *p, const char *utf8, Message *m);
-bool   platform_paste(Platform *p, char *out, size_t size);    /* false when there is no text to paste */
+/* false when there is no text to paste */
+bool   platform_paste(Platform *p, char *out, size_t size);
 
 /* "reduce motion": ELBOW_REDUCED_MOTION=1, or the desktop's setting where the
  * environment tells (GTK_ENABLE_ANIMATIONS=0, …). Dark: ELBOW_THEME=dark, GTK_THEME=…:dark. */

@@ -61,7 +61,8 @@ static void set_hints(void)
 static bool nobody_sees_it(void)
 {
     const char *driver = SDL_GetCurrentVideoDriver(), *asked = SDL_GetHint(SDL_HINT_VIDEODRIVER);
-    bool pretends = driver == NULL || strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0
+    bool pretends = driver == NULL || strcmp(driver, "offscreen") == 0
+        || strcmp(driver, "dummy") == 0
                  || strcmp(driver, "evdev") == 0;
     return pretends && (asked == NULL || *asked == '\0');
 }

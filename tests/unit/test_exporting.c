@@ -44,7 +44,8 @@ static void desk_free(Desk *k)
 static void network(Desk *k)
 {
     Sample p[] = { { 0.1, 1 }, { 0.3, -1 }, { 0.6, 0.5 }, { 0.9, 0 } };
-    LessonData d = { .title = "Four", .point = p, .n = 4, .rate = 0.05, .batch = 2, .network = { .width = 3, .seed = 1, .elbow_hi = 1 } };
+    LessonData d = { .title = "Four", .point = p, .n = 4, .rate = 0.05, .batch = 2,
+                     .network = { .width = 3, .seed = 1, .elbow_hi = 1 } };
     CHECK(model_load(k->m, &d, NULL) == OK);
 }
 
@@ -65,7 +66,8 @@ static Status choose(Desk *k, CommandKind kind, const char *text)
 
 static void pick(Desk *k, CommandKind kind, uint64_t index)
 {
-    CHECK(exporting_choose(&k->e, &k->from, &(Command){ .kind = kind, .index = index }, &k->said) == OK);
+    CHECK(exporting_choose(&k->e, &k->from, &(Command){ .kind = kind, .index = index },
+                           &k->said) == OK);
 }
 
 static const ExportPanel *panel(Desk *k) { return exporting_panel(&k->e, &k->from, ""); }
@@ -105,32 +107,39 @@ static void test_sizes_are_read_or_refused(void **state)
 {
     (void)state;
     Desk *k = desk_new();
-    CHECK(choose(k, CMD_FIGURE_SIZE, "640x400") == OK && k->e.width_pt == 640 && k->e.height_pt == 400 && k->e.scale == 0);
+    CHECK(choose(k, CMD_FIGURE_SIZE, "640x400") == OK && k->e.width_pt == 640
+          && k->e.height_pt == 400 && k->e.scale == 0);
     CHECK(choose(k, CMD_FIGURE_SIZE, "72mmx36mm@3") == OK && k->e.scale == 3);
     CHECK_NEAR(k->e.width_pt, 72*72/25.4, 1e-9);
     CHECK_TEXT(panel(k)->size, "72mmx36mm");      /* as it was typed */
-    static const char *const wrong[] = { "640", "640x", "x400", "axb", "640x400@", "640x400@0", "640x400@-1", "0x400", "640x400@x",
+    static const char *const wrong[] = { "640", "640x", "x400", "axb", "640x400@", "640x400@0",
+                                         "640x400@-1", "0x400", "640x400@x",
         "11111111111111111111111111111111111111111111111111111111111111111111x1" };
     Exporting before = k->e;
     for (size_t i = 0; i < sizeof wrong/sizeof wrong[0]; i++) {
-        if (choose(k, CMD_FIGURE_SIZE, wrong[i]) != ERR_PARSE) fail_msg("“%s” was taken for a size", wrong[i]);
+        if (choose(k, CMD_FIGURE_SIZE, wrong[i]) != ERR_PARSE)
+            fail_msg("“%s” was taken for a size", wrong[i]);
         CHECK(strstr(k->said.text, "800x500") != NULL);
     }
-    CHECK(k->e.width_pt == before.width_pt && k->e.height_pt == before.height_pt && k->e.scale == before.scale);
+    CHECK(k->e.width_pt == before.width_pt && k->e.height_pt == before.height_pt
+          && k->e.scale == before.scale);
     CHECK(choose(k, CMD_FIGURE_SIZE, "") == OK && k->e.width_pt == 0 && k->e.scale == 0);
     CHECK_TEXT(panel(k)->size, "800x500");
     CHECK(choose(k, CMD_FIGURE_SIZE, NULL) == OK);
 
     CHECK(choose(k, CMD_FIGURE_SCALE, "2.5") == OK && k->e.scale == 2.5);
-    CHECK(choose(k, CMD_FIGURE_SCALE, "0") != OK && choose(k, CMD_FIGURE_SCALE, "two") != OK && k->e.scale == 2.5);
+    CHECK(choose(k, CMD_FIGURE_SCALE, "0") != OK && choose(k, CMD_FIGURE_SCALE, "two") != OK
+          && k->e.scale == 2.5);
     CHECK(choose(k, CMD_FIGURE_SCALE, "") == OK && k->e.scale == 0);
     CHECK(choose(k, CMD_FIGURE_FRAMES, "30") == OK && k->e.film.frames == 30);
-    CHECK(choose(k, CMD_FIGURE_FRAMES, "1") != OK && choose(k, CMD_FIGURE_FRAMES, "2.5") != OK && choose(k, CMD_FIGURE_FRAMES, "5001") != OK
+    CHECK(choose(k, CMD_FIGURE_FRAMES, "1") != OK && choose(k, CMD_FIGURE_FRAMES, "2.5") != OK
+          && choose(k, CMD_FIGURE_FRAMES, "5001") != OK
           && choose(k, CMD_FIGURE_FRAMES, "-3") != OK && k->e.film.frames == 30);
     CHECK(strstr(k->said.text, "5000") != NULL);
     CHECK(choose(k, CMD_FIGURE_FRAMES, "") == OK && k->e.film.frames == 0);
     CHECK(choose(k, CMD_FIGURE_FPS, "12.5") == OK && k->e.film.fps == 12.5);
-    CHECK(choose(k, CMD_FIGURE_FPS, "0.4") != OK && choose(k, CMD_FIGURE_FPS, "121") != OK && k->e.film.fps == 12.5);
+    CHECK(choose(k, CMD_FIGURE_FPS, "0.4") != OK && choose(k, CMD_FIGURE_FPS, "121") != OK
+          && k->e.film.fps == 12.5);
     CHECK(choose(k, CMD_FIGURE_FPS, "") == OK && k->e.film.fps == 0);
     pick(k, CMD_PAPER, 0);
     CHECK(k->e.transparent);
@@ -162,12 +171,14 @@ static void test_the_name_follows_until_it_is_typed(void **state)
     char longer[FILE_MAX + 1];
     memset(longer, 'a', FILE_MAX);
     longer[FILE_MAX] = '\0';
-    CHECK(choose(k, CMD_FIGURE_NAME, longer) == ERR_FILE && strstr(k->said.text, "too long") != NULL);
+    CHECK(choose(k, CMD_FIGURE_NAME, longer) == ERR_FILE
+          && strstr(k->said.text, "too long") != NULL);
     CHECK_TEXT(k->e.name, "case-ii-step-0.tex");
     CHECK(choose(k, CMD_FIGURE_NAME, "x.png") == OK && choose(k, CMD_FIGURE_NAME, "") == OK);
     CHECK_TEXT(k->e.name, "case-ii-step-0.png");
     /* the next one does not write over the last */
-    CHECK(exporting_ready(&k->e, &k->from, &k->said) == OK && file_write(k->e.name, "", 0, NULL) == OK);
+    CHECK(exporting_ready(&k->e, &k->from, &k->said) == OK
+          && file_write(k->e.name, "", 0, NULL) == OK);
     exporting_written(&k->e, &k->from);
     CHECK_TEXT(k->e.name, "case-ii-step-0-2.png");
     desk_free(k);
@@ -182,7 +193,8 @@ static size_t agree(Desk *k, bool writes)
             pick(k, CMD_FIGURE, (uint64_t)f);
             pick(k, CMD_FORMAT, (uint64_t)how);
             const ExportPanel *p = panel(k);
-            CHECK(p->chosen_figure == (size_t)f && p->chosen_format == (size_t)how && p->figures == FIGURES && p->formats == FORMATS);
+            CHECK(p->chosen_figure == (size_t)f && p->chosen_format == (size_t)how
+                  && p->figures == FIGURES && p->formats == FORMATS);
             k->said.text[0] = '\0';
             Status st = exporting_ready(&k->e, &k->from, &k->said);
             CHECK((st == OK) == (p->why[0] == '\0'));
@@ -196,7 +208,8 @@ static size_t agree(Desk *k, bool writes)
             if (!p->is_picture) CHECK((p->format[how].why[0] != '\0') == (st != OK));
             CHECK_TEXT(p->copy_why, p->why);
             if (!writes || st != OK || p->is_film || p->has_pixels) continue;
-            CHECK(exporting_write(&k->e, &k->from, &k->said) == OK && strncmp(k->said.text, "Wrote ", 6) == 0);
+            CHECK(exporting_write(&k->e, &k->from, &k->said) == OK
+                  && strncmp(k->said.text, "Wrote ", 6) == 0);
             CHECK(access(k->e.name, F_OK) == 0);
         }
     return refused;
@@ -209,7 +222,8 @@ static void test_what_cannot_be_had_says_why(void **state)
     Model *m = k->m;
     CHECK(agree(k, true) > 0);
     const ExportPanel *p = panel(k);
-    CHECK(p->figure[FIGURE_TRACES].why[0] != '\0' && p->figure[FIGURE_CURVE].why[0] != '\0' && p->figure[FIGURE_PLOT].why[0] == '\0');
+    CHECK(p->figure[FIGURE_TRACES].why[0] != '\0' && p->figure[FIGURE_CURVE].why[0] != '\0'
+          && p->figure[FIGURE_PLOT].why[0] == '\0');
     pick(k, CMD_FIGURE, FIGURE_PLOT);
     pick(k, CMD_FORMAT, FORMAT_GIF);
     CHECK(exporting_is_film(&k->e) && strstr(panel(k)->why, "no steps yet") != NULL);
@@ -220,10 +234,12 @@ static void test_what_cannot_be_had_says_why(void **state)
     CHECK(panel(k)->figure[FIGURE_DERIVATION].why[0] != '\0');
     agree(k, false);
     network(k);
-    CHECK(panel(k)->figure[FIGURE_LOSS].why[0] != '\0' && strstr(panel(k)->figure[FIGURE_DERIVATION].why, "choose one") != NULL);
+    CHECK(panel(k)->figure[FIGURE_LOSS].why[0] != '\0'
+          && strstr(panel(k)->figure[FIGURE_DERIVATION].why, "choose one") != NULL);
     agree(k, true);
     k->look.selected = 1;
-    CHECK(panel(k)->figure[FIGURE_DERIVATION].why[0] == '\0' && exporting_options(&k->e, &k->from).unit == 2);
+    CHECK(panel(k)->figure[FIGURE_DERIVATION].why[0] == '\0'
+          && exporting_options(&k->e, &k->from).unit == 2);
     DO("step 3");
     agree(k, false);
     k->look.selected = 3;                    /* one that is no more */
@@ -231,8 +247,10 @@ static void test_what_cannot_be_had_says_why(void **state)
     /* too small, too large */
     pick(k, CMD_FIGURE, FIGURE_PLOT);
     pick(k, CMD_FORMAT, FORMAT_PNG);
-    CHECK(choose(k, CMD_FIGURE_SIZE, "20x20") == OK && panel(k)->why[0] != '\0' && panel(k)->figure[FIGURE_PLOT].why[0] == '\0');
-    CHECK(choose(k, CMD_FIGURE_SIZE, "8000x8000@4") == OK && strstr(panel(k)->why, "16384") != NULL);
+    CHECK(choose(k, CMD_FIGURE_SIZE, "20x20") == OK && panel(k)->why[0] != '\0'
+          && panel(k)->figure[FIGURE_PLOT].why[0] == '\0');
+    CHECK(choose(k, CMD_FIGURE_SIZE, "8000x8000@4") == OK
+          && strstr(panel(k)->why, "16384") != NULL);
     desk_free(k);
 }
 
@@ -278,7 +296,8 @@ static void test_what_the_panel_shows(void **state)
     }
     /* why no picture can be copied: the picture itself first, then the clipboard */
     pick(k, CMD_FORMAT, FORMAT_PNG);
-    CHECK_TEXT(exporting_panel(&k->e, &k->from, "Install something.")->copy_why, "Install something.");
+    CHECK_TEXT(exporting_panel(&k->e, &k->from, "Install something.")->copy_why,
+               "Install something.");
     choose(k, CMD_FIGURE_SIZE, "20x20");
     CHECK_TEXT(exporting_panel(&k->e, &k->from, "Install something.")->copy_why, k->e.why.text);
     desk_free(k);
@@ -296,7 +315,8 @@ static void test_the_preview_is_the_figure(void **state)
     size_t before = b.len;
     p->draw(p->arg, cv, (Rect){ 50, 50, 160, 100 });
     CHECK(canvas_finish(cv, NULL) == OK && b.len > before + 1000);
-    CHECK(strstr(b.at, "clip 50.000 50.000 160.000 100.000") != NULL && strstr(b.at, "paint=point") != NULL);
+    CHECK(strstr(b.at, "clip 50.000 50.000 160.000 100.000") != NULL
+          && strstr(b.at, "paint=point") != NULL);
     canvas_free(cv);
     buf_free(&b);
     fonts_free(k->from.fonts);
@@ -312,7 +332,8 @@ static void test_the_picture_for_the_clipboard(void **state)
     choose(k, CMD_FIGURE_SIZE, "120x80@1");
     CHECK(exporting_png(&a, &k->e, &k->from, &k->said) == OK && memcmp(a.at, "\x89PNG", 4) == 0);
     ExportOptions o = exporting_options(&k->e, &k->from);
-    CHECK(export_bytes(&b, FORMAT_PNG, k->m, &o, NULL) == OK && a.len == b.len && memcmp(a.at, b.at, a.len) == 0);
+    CHECK(export_bytes(&b, FORMAT_PNG, k->m, &o, NULL) == OK && a.len == b.len
+          && memcmp(a.at, b.at, a.len) == 0);
     buf_clear(&a);
     pick(k, CMD_FIGURE, FIGURE_TRACES);
     CHECK(exporting_png(&a, &k->e, &k->from, &k->said) == ERR_STATE && a.len == 0);

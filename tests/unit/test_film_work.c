@@ -47,17 +47,20 @@ static size_t files_in(const char *folder)
     size_t n = 0;
     DIR *d = opendir(folder);
     CHECK(d != NULL);
-    for (struct dirent *e; (e = readdir(d)) != NULL;) n += strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0;
+    for (struct dirent *e; (e = readdir(d)) != NULL;)
+        n += strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0;
     closedir(d);
     return n;
 }
 
 static size_t files_here(void) { return files_in("."); }
 
-static const ExportOptions small = { .width_pt = 120, .height_pt = 80, .film = { .frames = 9, .fps = 10 } };
+static const ExportOptions small = { .width_pt = 120, .height_pt = 80,
+                                     .film = { .frames = 9, .fps = 10 } };
 
 /* More than a pipe holds. */
-static const ExportOptions large = { .width_pt = 400, .height_pt = 300, .film = { .frames = 9, .fps = 10 } };
+static const ExportOptions large = { .width_pt = 400, .height_pt = 300,
+                                     .film = { .frames = 9, .fps = 10 } };
 
 static Status begin(Desk *k, const char *name)
 {
@@ -94,7 +97,8 @@ static void test_one_picture_at_a_time_and_the_file_at_the_end(void **state)
     Buf b = { 0 };
     char *bytes;
     size_t n;
-    CHECK(export_bytes(&b, FORMAT_GIF, k->m, &small, NULL) == OK && file_read("a.gif", 1 << 24, &bytes, &n, NULL) == OK);
+    CHECK(export_bytes(&b, FORMAT_GIF, k->m, &small, NULL) == OK
+          && file_read("a.gif", 1 << 24, &bytes, &n, NULL) == OK);
     CHECK(b.len == n && memcmp(bytes, b.at, n) == 0);
     buf_free(&b);
     free(bytes);
@@ -117,7 +121,8 @@ static void test_the_lesson_may_change_meanwhile(void **state)
         if (i == 6) DO("point add 1 1");
         CHECK(film_work_go_on(&k->work, &done, &k->said) == OK);
     }
-    CHECK(file_read("a.gif", 1 << 24, &bytes, &n, NULL) == OK && n == b.len && memcmp(bytes, b.at, n) == 0);
+    CHECK(file_read("a.gif", 1 << 24, &bytes, &n, NULL) == OK && n == b.len
+          && memcmp(bytes, b.at, n) == 0);
     free(bytes);
     buf_free(&b);
     desk_free(k);
@@ -133,7 +138,8 @@ static void test_stopped_anywhere_it_leaves_nothing(void **state)
     for (size_t at = 0; at < calls; at++) {
         bool done = false;
         CHECK(begin(k, "out/none.gif") == OK);
-        for (size_t i = 0; i < at; i++) CHECK(film_work_go_on(&k->work, &done, &k->said) == OK && !done);
+        for (size_t i = 0; i < at; i++)
+            CHECK(film_work_go_on(&k->work, &done, &k->said) == OK && !done);
         CHECK(film_work_stop(&k->work, &k->said) && !film_work_is_on(&k->work));
         CHECK_TEXT(k->said.text, "Stopped: no film was written to out/none.gif");
         CHECK(files_here() == 0);
@@ -152,12 +158,15 @@ static void test_mp4_stopped_leaves_no_program_and_no_file(void **state)
     CHECK(mkdtemp(other) != NULL && setenv("TMPDIR", other, 1) == 0);
     snprintf(program, sizeof program, "%s/ffmpeg", other);
     snprintf(path, sizeof path, "%s:%s", other, getenv("PATH"));
-    CHECK(file_write(program, script, strlen(script), NULL) == OK && chmod(program, 0755) == 0 && setenv("PATH", path, 1) == 0);
+    CHECK(file_write(program, script, strlen(script), NULL) == OK && chmod(program, 0755) == 0
+          && setenv("PATH", path, 1) == 0);
     size_t ended = 0, stopped = 0;
     for (size_t at = 0; at < 40; at += 4) {
         bool done = false;
-        CHECK(film_work_begin(&k->work, FORMAT_MP4, "none.mp4", k->m, k->fonts, &small, &k->said) == OK);
-        for (size_t i = 0; i < at && !done; i++) CHECK(film_work_go_on(&k->work, &done, &k->said) == OK);
+        CHECK(film_work_begin(&k->work, FORMAT_MP4, "none.mp4", k->m, k->fonts, &small,
+                              &k->said) == OK);
+        for (size_t i = 0; i < at && !done; i++)
+            CHECK(film_work_go_on(&k->work, &done, &k->said) == OK);
         if (done) CHECK(access("none.mp4", F_OK) == 0 && unlink("none.mp4") == 0);
         else CHECK(film_work_stop(&k->work, &k->said));
         *(done ? &ended : &stopped) += 1;
@@ -168,10 +177,12 @@ static void test_mp4_stopped_leaves_no_program_and_no_file(void **state)
     /* one that gives up in the middle */
     script = "#!/bin/sh\necho 'no such encoder' >&2\nexit 1\n";
     CHECK(file_write(program, script, strlen(script), NULL) == OK && chmod(program, 0755) == 0);
-    CHECK(film_work_begin(&k->work, FORMAT_MP4, "none.mp4", k->m, k->fonts, &large, &k->said) == OK);
+    CHECK(film_work_begin(&k->work, FORMAT_MP4, "none.mp4", k->m, k->fonts, &large,
+                          &k->said) == OK);
     Status st = OK;
     for (bool done = false; st == OK && !done;) st = film_work_go_on(&k->work, &done, &k->said);
-    CHECK(st == ERR_FILE && strstr(k->said.text, "no such encoder") != NULL && !film_work_is_on(&k->work) && k->work.name == NULL);
+    CHECK(st == ERR_FILE && strstr(k->said.text, "no such encoder") != NULL
+          && !film_work_is_on(&k->work) && k->work.name == NULL);
     CHECK(files_here() == 0 && files_in(other) == 1);
     snprintf(line, sizeof line, "rm -r %s", other);
     CHECK(system(line) == 0);
@@ -182,7 +193,8 @@ static void test_one_film_at_a_time(void **state)
 {
     (void)state;
     Desk *k = desk_new();
-    CHECK(begin(k, "a.gif") == OK && begin(k, "b.gif") == ERR_STATE && strstr(k->said.text, "Esc") != NULL);
+    CHECK(begin(k, "a.gif") == OK && begin(k, "b.gif") == ERR_STATE
+          && strstr(k->said.text, "Esc") != NULL);
     to_the_end(k);
     CHECK(access("a.gif", F_OK) == 0 && access("b.gif", F_OK) != 0);
     CHECK(begin(k, "b.gif") == OK && film_work_stop(&k->work, &k->said));
@@ -197,11 +209,13 @@ static void test_what_cannot_be_made_or_written_says_so(void **state)
     Status st = OK;
     CHECK(begin(k, "no/such/folder.gif") == OK);
     while (!done && st == OK) st = film_work_go_on(&k->work, &done, &k->said);
-    CHECK(st == ERR_FILE && k->said.text[0] != '\0' && !film_work_is_on(&k->work) && files_here() == 0);
+    CHECK(st == ERR_FILE && k->said.text[0] != '\0' && !film_work_is_on(&k->work)
+          && files_here() == 0);
     ExportOptions huge = small;
     huge.width_pt = huge.height_pt = 1e6;
     st = film_work_begin(&k->work, FORMAT_GIF, "a.gif", k->m, k->fonts, &huge, &k->said);
-    CHECK(st != OK && k->said.text[0] != '\0' && !film_work_is_on(&k->work) && k->work.name == NULL);
+    CHECK(st != OK && k->said.text[0] != '\0' && !film_work_is_on(&k->work)
+          && k->work.name == NULL);
     desk_free(k);
 }
 
@@ -220,7 +234,8 @@ static void test_it_says_how_far_it_is(void **state)
         CHECK(part >= before && part <= 1);
         before = part;
     }
-    CHECK(strncmp(k->said.text, "film.gif: ", 10) == 0 && strstr(k->said.text, " 4 of ") != NULL && strstr(k->said.text, "Esc") != NULL);
+    CHECK(strncmp(k->said.text, "film.gif: ", 10) == 0 && strstr(k->said.text, " 4 of ") != NULL
+          && strstr(k->said.text, "Esc") != NULL);
     film_work_stop(&k->work, &k->said);
     desk_free(k);
 }

@@ -18,7 +18,10 @@ static bool apply(Model *m, Motion *k, const char *line, double seconds, double 
     return motion_after(k, model_lesson(m), model_next(m, &r) ? &r : NULL, now);
 }
 
-static Unit seen(const Model *m, const Motion *k, double now) { return motion_unit(k, model_lesson(m)->unit, now); }
+static Unit seen(const Model *m, const Motion *k, double now)
+{
+    return motion_unit(k, model_lesson(m)->unit, now);
+}
 
 static bool same_unit(Unit a, Unit b) { return a.w == b.w && a.b == b.b; }
 
@@ -27,11 +30,13 @@ static void test_between_two_values(void **state)
     (void)state;
     uint64_t seed = 1;
     for (int i = 0; i < 20000; i++) {
-        double a = ldexp(uniform(&seed, -1, 1), (int)(chance(&seed) % 60) - 30), b = ldexp(uniform(&seed, -1, 1), (int)(chance(&seed) % 60) - 30);
+        double a = ldexp(uniform(&seed, -1, 1), (int)(chance(&seed) % 60) - 30),
+            b = ldexp(uniform(&seed, -1, 1), (int)(chance(&seed) % 60) - 30);
         double t = uniform(&seed, 0, 1), x = blend(a, b, t);
         CHECK(x >= fmin(a, b) - 1e-15*fabs(fmin(a, b)) && x <= fmax(a, b) + 1e-15*fabs(fmax(a, b)));
         CHECK_NEAR(x, a + t*(b - a), 1e-14*fmax(1, fabs(a) + fabs(b)));
-        CHECK(blend(a, b, 0) == a && blend(a, b, 1) == b && blend(a, b, -1) == a && blend(a, b, 2) == b && blend(a, a, t) == a);
+        CHECK(blend(a, b, 0) == a && blend(a, b, 1) == b && blend(a, b, -1) == a
+              && blend(a, b, 2) == b && blend(a, a, t) == a);
     }
     CHECK(blend(-DBL_MAX, DBL_MAX, 0.5) == 0 && isfinite(blend(-DBL_MAX, DBL_MAX, 0.9)));
     CHECK(blend(INFINITY, INFINITY, 0.5) == INFINITY);
@@ -114,9 +119,11 @@ static void test_it_jumps_where_nothing_should_move(void **state)
     CHECK(!apply(m, &k, "step", 1, 0) && !k.on && same_unit(seen(m, &k, 0), model_lesson(m)->unit));
     k.reduced = false;
     CHECK(!apply(m, &k, "step", 0, 0));                  /* too fast to be seen */
-    CHECK(!apply(m, &k, "step 2", 1, 0) && !apply(m, &k, "goto 1", 1, 0) && !apply(m, &k, "set w 2", 1, 0) && !apply(m, &k, "undo", 1, 0));
+    CHECK(!apply(m, &k, "step 2", 1, 0) && !apply(m, &k, "goto 1", 1, 0)
+          && !apply(m, &k, "set w 2", 1, 0) && !apply(m, &k, "undo", 1, 0));
     CHECK(apply(m, &k, "step", 1, 0));
-    CHECK(!apply(m, &k, "set b 1", 1, 0.2) && same_unit(seen(m, &k, 0.2), model_lesson(m)->unit));      /* a hand ends it */
+    /* a hand ends it */
+    CHECK(!apply(m, &k, "set b 1", 1, 0.2) && same_unit(seen(m, &k, 0.2), model_lesson(m)->unit));
     CHECK(apply(m, &k, "step", 1, 1));
     motion_stop(&k);
     CHECK(!k.on && same_unit(seen(m, &k, 1), model_lesson(m)->unit) && !motion_tick(&k, 1));
@@ -138,7 +145,8 @@ static void test_how_long_it_takes(void **state)
         CHECK(k > 0 && k <= before && k < 1/speed);      /* it is over before the next one */
         before = k;
     }
-    CHECK(motion_seconds(true, 20) > 0 && motion_seconds(true, 20.1) == 0 && motion_seconds(true, 1e9) == 0);
+    CHECK(motion_seconds(true, 20) > 0 && motion_seconds(true, 20.1) == 0
+          && motion_seconds(true, 1e9) == 0);
 }
 
 /* --- a network --- */
@@ -146,7 +154,8 @@ static void test_how_long_it_takes(void **state)
 static Model *network(size_t width)
 {
     Sample p[] = { { 0.1, 1 }, { 0.3, -1 }, { 0.6, 0.5 }, { 0.9, 0 } };
-    LessonData d = { .title = "Four", .point = p, .n = 4, .rate = 0.05, .order = ORDER_CYCLIC, .batch = 2,
+    LessonData d = { .title = "Four", .point = p, .n = 4, .rate = 0.05, .order = ORDER_CYCLIC,
+                     .batch = 2,
                      .network = { .width = width, .seed = 1, .elbow_lo = 0, .elbow_hi = 1 } };
     Model *m = model_new();
     CHECK(model_load(m, &d, NULL) == OK);
@@ -163,7 +172,8 @@ static void keep(Network *out, const Model *m)
 static bool same_network(const Network *a, const Network *b)
 {
     size_t size = a->d*sizeof *a->w;
-    return a->d == b->d && memcmp(a->w, b->w, size) == 0 && memcmp(a->b, b->b, size) == 0 && memcmp(a->v, b->v, size) == 0 && a->c == b->c;
+    return a->d == b->d && memcmp(a->w, b->w, size) == 0 && memcmp(a->b, b->b, size) == 0
+        && memcmp(a->v, b->v, size) == 0 && a->c == b->c;
 }
 
 static void test_all_units_of_a_network_move_and_arrive_exactly(void **state)
@@ -194,16 +204,19 @@ static void test_all_units_of_a_network_move_and_arrive_exactly(void **state)
         CHECK_NEAR(f->c, from.c + part*(to.c - from.c), 1e-14);
         CHECK(same_network(motion_lesson(&k, l, 1)->net->at, &to));
         /* it is told by the points of the step that is seen */
-        CHECK(memcmp(motion_lesson(&k, l, 0.5)->net->pick, pick, sizeof pick) == 0 && motion_lesson(&k, l, 0.5)->turn == pick[0]);
+        CHECK(memcmp(motion_lesson(&k, l, 0.5)->net->pick, pick, sizeof pick) == 0
+              && motion_lesson(&k, l, 0.5)->turn == pick[0]);
         CHECK(motion_tick(&k, 1) && motion_lesson(&k, l, 1) == l);
         network_deinit(&from);
         network_deinit(&to);
     }
     /* a second step while the first one moves jumps */
     CHECK(apply(m, &k, "step", 1, 10));
-    CHECK(!apply(m, &k, "step", 1, 10.5) && motion_lesson(&k, model_lesson(m), 10.5) == model_lesson(m));
+    CHECK(!apply(m, &k, "step", 1, 10.5)
+          && motion_lesson(&k, model_lesson(m), 10.5) == model_lesson(m));
     /* another width, in its middle */
-    CHECK(apply(m, &k, "step", 1, 20) && !apply(m, &k, "width 5", 1, 20.5) && apply(m, &k, "step", 1, 21));
+    CHECK(apply(m, &k, "step", 1, 20) && !apply(m, &k, "width 5", 1, 20.5)
+          && apply(m, &k, "step", 1, 21));
     CHECK(motion_lesson(&k, model_lesson(m), 21)->net->at->d == 5);
     motion_deinit(&k);
     model_free(m);
@@ -216,7 +229,8 @@ static void test_a_network_that_jumps(void **state)
     Motion k = { .reduced = true };
     CHECK(!apply(m, &k, "step", 1, 0) && motion_lesson(&k, model_lesson(m), 0) == model_lesson(m));
     k.reduced = false;
-    CHECK(!apply(m, &k, "step", 0, 0) && !apply(m, &k, "step 2", 1, 0) && !apply(m, &k, "back 2", 1, 0) && !apply(m, &k, "weight 0 w 2", 1, 0));
+    CHECK(!apply(m, &k, "step", 0, 0) && !apply(m, &k, "step 2", 1, 0)
+          && !apply(m, &k, "back 2", 1, 0) && !apply(m, &k, "weight 0 w 2", 1, 0));
     model_free(m);
     m = network(NET_MOVE_UNITS + 1);      /* too many to be copied in a moment */
     CHECK(!apply(m, &k, "step", 1, 0));

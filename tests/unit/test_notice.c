@@ -36,7 +36,8 @@ static void test_a_newer_one_replaces_it_with_a_time_of_its_own(void **state)
     notice_say(&n, "one");
     CHECK(!notice_tick(&n, 0));
     notice_say(&n, "two");
-    CHECK(!notice_tick(&n, 3) && !notice_tick(&n, NOTICE_SECONDS) && strcmp(n.words.text, "two") == 0);
+    CHECK(!notice_tick(&n, 3) && !notice_tick(&n, NOTICE_SECONDS)
+          && strcmp(n.words.text, "two") == 0);
     notice_error(&n, "three");
     CHECK(!notice_tick(&n, 100) && n.kind == NOTICE_ERROR);
     notice_say(&n, "four");
@@ -55,7 +56,8 @@ static void test_progress_talks_over_nobody(void **state)
     CHECK_TEXT(n.words.text, "2 of 4");
     notice_say(&n, "Saved");
     CHECK(n.part == 0 && !notice_tick(&n, 0));
-    CHECK(!notice_progress(&n, 0.75, "3 of 4") && strcmp(n.words.text, "Saved") == 0 && n.part == 0);
+    CHECK(!notice_progress(&n, 0.75, "3 of 4") && strcmp(n.words.text, "Saved") == 0
+          && n.part == 0);
     CHECK(notice_tick(&n, NOTICE_SECONDS));
     CHECK(notice_progress(&n, 0.75, "3 of 4") && n.kind == NOTICE_PROGRESS);
     notice_error(&n, "No.");

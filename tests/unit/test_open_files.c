@@ -40,8 +40,14 @@ static void desk_free(Desk *k)
     free(k);
 }
 
-static Status save(Desk *k, const char *path) { return open_files_save(&k->f, k->m, path, &k->said); }
-static Status open_it(Desk *k, const char *name) { return open_files_open(&k->f, k->m, name, NULL, &k->said); }
+static Status save(Desk *k, const char *path)
+{
+    return open_files_save(&k->f, k->m, path, &k->said);
+}
+static Status open_it(Desk *k, const char *name)
+{
+    return open_files_open(&k->f, k->m, name, NULL, &k->said);
+}
 static void do_it(Desk *k, const char *line) { Model *m = k->m; DO(line); }
 static void step_back(Desk *k, const char *line)
 {
@@ -51,7 +57,10 @@ static void step_back(Desk *k, const char *line)
 
 static bool there(const char *path) { return access(path, F_OK) == 0; }
 
-static void put(const char *path, const char *text) { CHECK(file_write(path, text, strlen(text), NULL) == OK); }
+static void put(const char *path, const char *text)
+{
+    CHECK(file_write(path, text, strlen(text), NULL) == OK);
+}
 
 /* The bytes of a file; "" when there is none. */
 static const char *bytes_of(const char *path)
@@ -76,7 +85,8 @@ static void test_what_has_no_file_gets_one_and_writes_over_none(void **state)
     CHECK_TEXT(k->said.text, "Saved untitled.json");
     CHECK_TEXT(k->f.path, "untitled.json");
     do_it(k, "set w 2");
-    CHECK(model_changed(k->m) && save(k, "") == OK && !model_changed(k->m) && !there("untitled-2.json"));
+    CHECK(model_changed(k->m) && save(k, "") == OK && !model_changed(k->m)
+          && !there("untitled-2.json"));
     /* a built-in lesson is no file */
     CHECK(open_it(k, "case-iii") == OK && k->f.path[0] == '\0' && save(k, NULL) == OK);
     CHECK_TEXT(k->f.path, "untitled-2.json");
@@ -95,12 +105,14 @@ static void test_saving_goes_to_the_file_that_was_opened(void **state)
     CHECK(open_it(k, "mine.json") == OK && model_lesson(k->m)->unit.w == 3 && !model_changed(k->m));
     do_it(k, "set w 0.1");
     CHECK(model_changed(k->m) && save(k, NULL) == OK && !model_changed(k->m));
-    CHECK(open_it(k, "case-ii") == OK && open_it(k, "./mine.json") == OK && model_lesson(k->m)->unit.w == 0.1);
+    CHECK(open_it(k, "case-ii") == OK && open_it(k, "./mine.json") == OK
+          && model_lesson(k->m)->unit.w == 0.1);
     /* under another name: that is the lesson's from then on */
     CHECK(save(k, "other.json") == OK);
     CHECK_TEXT(k->f.path, "other.json");
     do_it(k, "set w 7");
-    CHECK(save(k, NULL) == OK && strstr(bytes_of("other.json"), "7") != NULL && strstr(bytes_of("mine.json"), "0.1") != NULL);
+    CHECK(save(k, NULL) == OK && strstr(bytes_of("other.json"), "7") != NULL
+          && strstr(bytes_of("mine.json"), "0.1") != NULL);
     /* what cannot be written changes nothing */
     do_it(k, "set w 8");
     CHECK(save(k, "no/such/folder.json") != OK && k->said.text[0] != '\0' && model_changed(k->m));
@@ -160,7 +172,8 @@ static void test_an_output_folder_takes_all_that_has_no_place(void **state)
     CHECK(open_it(k, "given.json") == OK);
     do_it(k, "set w 9");
     char *before = strdup(bytes_of("given.json"));
-    CHECK(save(k, NULL) == OK && there("out/given.json") && strcmp(bytes_of("given.json"), before) == 0);
+    CHECK(save(k, NULL) == OK && there("out/given.json")
+          && strcmp(bytes_of("given.json"), before) == 0);
     free(before);
     CHECK(open_files_in_folder(&k->f, "x.png", path) && strcmp(path, "out/x.png") == 0);
     CHECK(open_files_in_folder(&k->f, "out/x.png", path) && strcmp(path, "out/x.png") == 0);
@@ -187,8 +200,10 @@ static void test_a_table_is_never_written_over(void **state)
     CHECK(open_it(k, "tables/auto.csv:x,y") == OK && save(k, NULL) == OK);
     CHECK_TEXT(k->f.path, "tables/auto-2.json");
     /* the lesson finds its table again */
-    CHECK(open_it(k, "case-i") == OK && open_it(k, "tables/auto-2.json") == OK && model_lesson(k->m)->n == 3);
-    CHECK(save(k, "here.json") == OK && open_it(k, "here.json") == OK && model_lesson(k->m)->n == 3);
+    CHECK(open_it(k, "case-i") == OK && open_it(k, "tables/auto-2.json") == OK
+          && model_lesson(k->m)->n == 3);
+    CHECK(save(k, "here.json") == OK && open_it(k, "here.json") == OK
+          && model_lesson(k->m)->n == 3);
     desk_free(k);
 }
 
@@ -198,9 +213,11 @@ static void test_a_figure_is_never_written_over(void **state)
     Desk *k = desk_new(NULL);
     Opened o;
     do_it(k, "set w 0.75");
-    CHECK(export_figure("fig.svg", k->m, &(ExportOptions){ .figure = FIGURE_PLOT }, &k->said) == OK);
+    CHECK(export_figure("fig.svg", k->m, &(ExportOptions){ .figure = FIGURE_PLOT },
+                        &k->said) == OK);
     CHECK(open_files_open(&k->f, k->m, "case-i", &o, NULL) == OK && o.is_builtin && !o.is_figure);
-    CHECK(open_files_open(&k->f, k->m, "fig.svg", &o, NULL) == OK && o.is_figure && model_lesson(k->m)->unit.w == 0.75);
+    CHECK(open_files_open(&k->f, k->m, "fig.svg", &o, NULL) == OK && o.is_figure
+          && model_lesson(k->m)->unit.w == 0.75);
     CHECK(k->f.path[0] == '\0');
     CHECK_TEXT(k->f.recents[0].title, "fig.svg");
     char *before = strdup(bytes_of("fig.svg"));
@@ -220,7 +237,8 @@ static void test_what_cannot_be_opened_leaves_all_as_it_was(void **state)
     Copy before = copy_of(k->m);
     static const char *const bad[] = { "broken.json", "none.json", "data", "no-such-lesson" };
     for (size_t i = 0; i < 4; i++) {
-        CHECK(open_it(k, bad[i]) != OK && k->said.text[0] != '\0' && same(k->m, &before) && model_changed(k->m));
+        CHECK(open_it(k, bad[i]) != OK && k->said.text[0] != '\0' && same(k->m, &before)
+              && model_changed(k->m));
         CHECK_TEXT(k->f.path, "a.json");
         CHECK_TEXT(k->f.wish, bad[i]);      /* to be mended, not typed again */
         CHECK(k->f.recent.n == 1);
@@ -255,9 +273,11 @@ static void test_recent_lessons_newest_first(void **state)
     CHECK_TEXT(k->f.recents[0].title, "r5.json");
     CHECK(k->f.recent.n == RECENT_MAX);
     for (size_t i = 1; i < RECENT_MAX; i++) CHECK(strcmp(k->f.recents[i].title, "r5.json") != 0);
-    CHECK(open_it(k, "case-ii") == OK && strcmp(k->f.recents[0].title, "r5.json") == 0);      /* no file, not recent */
+    /* no file, not recent */
+    CHECK(open_it(k, "case-ii") == OK && strcmp(k->f.recents[0].title, "r5.json") == 0);
     /* two of one name are told apart by their folders */
-    CHECK(mkdir("red", 0700) == 0 && mkdir("blue", 0700) == 0 && save(k, "red/q.json") == OK && save(k, "blue/q.json") == OK);
+    CHECK(mkdir("red", 0700) == 0 && mkdir("blue", 0700) == 0 && save(k, "red/q.json") == OK
+          && save(k, "blue/q.json") == OK);
     CHECK_TEXT(k->f.recents[0].title, "q.json  in blue");
     CHECK_TEXT(k->f.recents[1].title, "q.json  in red");
     CHECK_TEXT(k->f.recents[2].title, "r5.json");
@@ -270,7 +290,8 @@ static void test_recent_lessons_newest_first(void **state)
     open_files_deinit(&next);
     /* without a folder for them nothing is kept, and nothing fails */
     open_files_init(&next, NULL, NULL);
-    CHECK(next.recent.n == 0 && open_files_open(&next, k->m, full, NULL, NULL) == OK && next.recent.n == 1);
+    CHECK(next.recent.n == 0 && open_files_open(&next, k->m, full, NULL, NULL) == OK
+          && next.recent.n == 1);
     open_files_deinit(&next);
     /* a list that someone wrote into */
     put("data/recent", "no path\n\n/a.json\n/b.json");
@@ -290,7 +311,8 @@ static void test_what_was_not_saved_is_kept(void **state)
     open_files_keep(&k->f, k->m);
     CHECK(there("data/" LAST_SESSION));
     CHECK_TEXT(k->f.recents[0].title, "last session, not saved");
-    CHECK(open_it(k, "case-ii") == OK && open_it(k, k->f.recent.path[0]) == OK && model_lesson(k->m)->unit.w == 6.5);
+    CHECK(open_it(k, "case-ii") == OK && open_it(k, k->f.recent.path[0]) == OK
+          && model_lesson(k->m)->unit.w == 6.5);
     CHECK(k->f.path[0] == '\0');            /* opening it is not editing it */
     do_it(k, "set w 7");
     CHECK(save(k, NULL) == OK && strcmp(k->f.path, "untitled.json") == 0);
@@ -304,7 +326,8 @@ static void test_what_was_not_saved_is_kept(void **state)
     CHECK(open_it(k, "t.csv") == OK);
     do_it(k, "set rate 0.125");
     open_files_keep(&k->f, k->m);
-    CHECK(open_it(k, k->f.recent.path[0]) == OK && model_lesson(k->m)->n == 3 && model_lesson(k->m)->rate == 0.125);
+    CHECK(open_it(k, k->f.recent.path[0]) == OK && model_lesson(k->m)->n == 3
+          && model_lesson(k->m)->rate == 0.125);
     desk_free(k);
 }
 
@@ -333,7 +356,8 @@ static void test_a_figure_that_nobody_named(void **state)
         char name[256] = "x", *end = name + 1;
         for (int i = 0; i < 60; i++) end = stpcpy(end, way == 0 ? "Ü" : "€");
         strcpy(end, ".json");
-        CHECK(save(k, name) == OK && open_files_figure(&k->f, model_lesson(k->m), FIGURE_PLOT, ".svg", path));
+        CHECK(save(k, name) == OK && open_files_figure(&k->f, model_lesson(k->m), FIGURE_PLOT,
+                ".svg", path));
         size_t n = way == 0 ? 119 : 118;      /* cut between letters */
         CHECK(strncmp(path, name, n) == 0 && strcmp(path + n, "-step-12.svg") == 0);
     }

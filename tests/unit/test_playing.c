@@ -3,16 +3,21 @@
 
 #include "app/playing.h"
 
-#define TICK 0x1p-20        /* seconds; sums of them are exact, so that the steps can be counted in whole numbers */
+/* seconds; sums of them are exact, so that the steps can be counted in whole numbers */
+#define TICK 0x1p-20
 
 /* Steps due from 0 to `ticks`: those at j/speed, j = 0, 1, … */
-static uint64_t right(uint64_t ticks, uint64_t speed, uint64_t per) { return ticks*speed/(per << 20) + 1; }
+static uint64_t right(uint64_t ticks, uint64_t speed, uint64_t per)
+{
+    return ticks*speed/(per << 20) + 1;
+}
 
 static void test_the_sum_is_right_at_any_speed_over_any_pictures(void **state)
 {
     (void)state;
     /* a whole number of steps in a whole number of seconds */
-    static const struct { uint64_t steps, seconds; } speeds[] = { { 1, 64 }, { 1, 4 }, { 1, 1 }, { 3, 2 }, { 7, 1 }, { 20, 1 }, { 60, 1 },
+    static const struct { uint64_t steps, seconds; } speeds[] = { { 1, 64 }, { 1, 4 }, { 1, 1 },
+        { 3, 2 }, { 7, 1 }, { 20, 1 }, { 60, 1 },
         { 61, 1 }, { 1000, 1 }, { 99999, 1 }, { 1u << 20, 1 }, { 4999999, 1 } };
     uint64_t seed = 11;
     for (size_t k = 0; k < sizeof speeds/sizeof speeds[0]; k++) {
@@ -46,7 +51,8 @@ static void test_a_look_at_the_very_moment_and_one_just_before(void **state)
     CHECK(playing_take(&p, 100.25) == 1 && playing_take(&p, 100.25) == 0);
     CHECK(playing_take(&p, 100.75) == 2);
     /* a clock that goes back makes none twice */
-    CHECK(playing_take(&p, 100.5) == 0 && playing_take(&p, 100.75) == 0 && playing_take(&p, 101) == 1);
+    CHECK(playing_take(&p, 100.5) == 0 && playing_take(&p, 100.75) == 0
+          && playing_take(&p, 101) == 1);
 }
 
 static void test_a_window_that_stood_still_does_not_catch_up(void **state)
@@ -87,7 +93,8 @@ static void test_a_new_speed_holds_from_now_on(void **state)
         CHECK((double)n <= span*speed + 1 + 1e-9);
     }
     CHECK(fabs((double)made - wish) < 5000);
-    CHECK(!playing_set_speed(&p, 0, now) && !playing_set_speed(&p, -1, now) && !playing_set_speed(&p, NAN, now)
+    CHECK(!playing_set_speed(&p, 0, now) && !playing_set_speed(&p, -1, now)
+          && !playing_set_speed(&p, NAN, now)
           && !playing_set_speed(&p, 2*SPEED_MOST, now) && !playing_set_speed(&p, INFINITY, now));
     double before = p.speed;
     CHECK(before > 0 && playing_set_speed(&p, SPEED_MOST, now) && p.speed == SPEED_MOST);
@@ -134,7 +141,8 @@ static void test_the_speed_that_is_reached_is_counted(void **state)
     CHECK(!playing_count(&p, 650, 10.75) && p.reached == 200);
     CHECK(playing_count(&p, 1100, 11.5) && p.reached == 500);
     CHECK(playing_count(&p, 100, 12) && p.reached == 0);      /* gone back: no speed below 0 */
-    CHECK(playing_count(&p, UINT64_MAX - 5, 12.5) && playing_count(&p, UINT64_MAX - 4, 13) && p.reached == 2);
+    CHECK(playing_count(&p, UINT64_MAX - 5, 12.5) && playing_count(&p, UINT64_MAX - 4, 13)
+          && p.reached == 2);
     playing_begin(&p, 1, 0, 20);
     CHECK(p.reached == 0);
 }

@@ -1,4 +1,5 @@
-/* The session without a window: commands and time go to its parts, what they answer to the notice. */
+/* The session without a window: commands and time go to its parts, what they answer to
+ * the notice. */
 #include "model_story.h"
 
 #include "app/looking.h"
@@ -25,12 +26,16 @@ static Desk *desk_with(Options o, Surroundings around)
     strcpy(k->folder, "/tmp/elbow-session-XXXXXX");
     CHECK(mkdtemp(k->folder) != NULL && chdir(k->folder) == 0);
     CHECK(session_init(&k->s, &o, &around, &m) == OK);
-    model_set_lazy(k->s.model, false);       /* no trainer: each command computes what it asks for */
+    /* no trainer: each command computes what it asks for */
+    model_set_lazy(k->s.model, false);
     k->now = 100;
     return k;
 }
 
-static Desk *desk_new(void) { return desk_with((Options){ .file = NULL }, (Surroundings){ .dark = false }); }
+static Desk *desk_new(void)
+{
+    return desk_with((Options){ .file = NULL }, (Surroundings){ .dark = false });
+}
 
 static void desk_free(Desk *k)
 {
@@ -50,14 +55,23 @@ static void tell(Desk *k, const char *line)
     session_do(&k->s, &c, k->now);
 }
 
-static void give(Desk *k, CommandKind kind) { session_do(&k->s, &(Command){ .kind = kind }, k->now); }
+static void give(Desk *k, CommandKind kind)
+{
+    session_do(&k->s, &(Command){ .kind = kind }, k->now);
+}
 
 /* What is wrong and only said here: no such speed. */
-static void err(Desk *k) { session_do(&k->s, &(Command){ .kind = CMD_SPEED, .a = { -1 } }, k->now); }
+static void err(Desk *k)
+{
+    session_do(&k->s, &(Command){ .kind = CMD_SPEED, .a = { -1 } }, k->now);
+}
 
 static const Lesson *lesson(const Desk *k) { return model_lesson(k->s.model); }
 static NoticeKind said(const Desk *k) { return k->s.notice.kind; }
-static bool says(const Desk *k, const char *words) { return strstr(k->s.notice.words.text, words) != NULL; }
+static bool says(const Desk *k, const char *words)
+{
+    return strstr(k->s.notice.words.text, words) != NULL;
+}
 
 /* Time goes by, a picture every `every` seconds. */
 static void pass(Desk *k, double seconds, double every)
@@ -71,22 +85,27 @@ static void pass(Desk *k, double seconds, double every)
 static void network(Desk *k)
 {
     Sample p[] = { { 0.1, 1 }, { 0.3, -1 }, { 0.6, 0.5 }, { 0.9, 0 } };
-    LessonData d = { .title = "Four", .point = p, .n = 4, .rate = 0.05, .batch = 2, .network = { .width = 3, .seed = 1, .elbow_hi = 1 } };
+    LessonData d = { .title = "Four", .point = p, .n = 4, .rate = 0.05, .batch = 2,
+                     .network = { .width = 3, .seed = 1, .elbow_hi = 1 } };
     CHECK(model_load(k->s.model, &d, NULL) == OK);
 }
 
 static void test_it_begins_as_told(void **state)
 {
     (void)state;
-    Desk *k = desk_with((Options){ .present = true, .has_theme = true, .dark = false }, (Surroundings){ .dark = true, .reduced_motion = true });
-    CHECK(!k->s.dark && k->s.present && k->s.motion.reduced && k->s.text_scale == 1 && k->s.built_ins > 10);
+    Desk *k = desk_with((Options){ .present = true, .has_theme = true, .dark = false },
+                        (Surroundings){ .dark = true, .reduced_motion = true });
+    CHECK(!k->s.dark && k->s.present && k->s.motion.reduced && k->s.text_scale == 1
+          && k->s.built_ins > 10);
     CHECK(session_due(&k->s, 0) < 0 && !model_changed(k->s.model) && !model_can_undo(k->s.model));
     desk_free(k);
     k = desk_with((Options){ .file = "zigzag" }, (Surroundings){ .dark = true });
-    CHECK(k->s.dark && !k->s.motion.reduced && lesson(k)->net != NULL && !model_can_undo(k->s.model) && k->s.files.path[0] == '\0');
+    CHECK(k->s.dark && !k->s.motion.reduced && lesson(k)->net != NULL
+          && !model_can_undo(k->s.model) && k->s.files.path[0] == '\0');
     desk_free(k);
     k = desk_with((Options){ .file = "no-such.json" }, (Surroundings){ .dark = true });
-    CHECK(said(k) == NOTICE_ERROR && says(k, "no-such.json") && lesson(k)->net == NULL && strcmp(k->s.files.wish, "no-such.json") == 0);
+    CHECK(said(k) == NOTICE_ERROR && says(k, "no-such.json") && lesson(k)->net == NULL
+          && strcmp(k->s.files.wish, "no-such.json") == 0);
     desk_free(k);
 }
 
@@ -98,7 +117,8 @@ static void test_a_step_is_seen_moving(void **state)
     tell(k, "step");
     CHECK(lesson(k)->step == 1 && session_due(&k->s, k->now) == 0);
     Scene s = session_scene(&k->s, k->now);
-    CHECK(s.moving && s.has_report && s.shown.w == from.w && s.shown.b == from.b && s.report.unit.w == from.w);
+    CHECK(s.moving && s.has_report && s.shown.w == from.w && s.shown.b == from.b
+          && s.report.unit.w == from.w);
     CHECK(session_tick(&k->s, k->now + 0.1));
     pass(k, 2, 0.01);
     s = session_scene(&k->s, k->now);
@@ -120,7 +140,8 @@ static void test_a_step_is_seen_moving(void **state)
 static void test_playing_makes_the_right_number_of_steps(void **state)
 {
     (void)state;
-    static const char *const speeds[] = { "speed 0.5", "speed 4", "speed 20", "speed 50", "speed 1000" };
+    static const char *const speeds[] = { "speed 0.5", "speed 4", "speed 20", "speed 50",
+                                          "speed 1000" };
     static const double speed[] = { 0.5, 4, 20, 50, 1000 };
     uint64_t seed = 9;
     for (int net = 0; net < 2; net++)
@@ -136,7 +157,8 @@ static void test_playing_makes_the_right_number_of_steps(void **state)
                 k->now += uniform(&seed, 0.001, 0.1);
                 session_tick(&k->s, k->now);
                 double right = floor((k->now - begun)*speed[i]) + 1;
-                CHECK(fabs((double)lesson(k)->step - right) <= 1);      /* 1: where rounding decides */
+                /* 1: where rounding decides */
+                CHECK(fabs((double)lesson(k)->step - right) <= 1);
                 CHECK(session_due(&k->s, k->now) >= 0);
             }
             give(k, CMD_PLAY);
@@ -153,8 +175,10 @@ static void test_playing_makes_the_right_number_of_steps(void **state)
 static void test_what_ends_playing(void **state)
 {
     (void)state;
-    static const char *const ends[] = { "back", "goto 0", "first", "last", "reset", "case iii", "undo", "blank", "export", "open", "open case-i" };
-    static const char *const stays[] = { "set w 2", "point add 1 1", "theme", "help", "view -1 1 -1 1", "fit", "speed 3" };
+    static const char *const ends[] = { "back", "goto 0", "first", "last", "reset", "case iii",
+                                        "undo", "blank", "export", "open", "open case-i" };
+    static const char *const stays[] = { "set w 2", "point add 1 1", "theme", "help",
+                                         "view -1 1 -1 1", "fit", "speed 3" };
     for (size_t i = 0; i < sizeof ends/sizeof ends[0] + sizeof stays/sizeof stays[0]; i++) {
         Desk *k = desk_new();
         bool end = i < sizeof ends/sizeof ends[0];
@@ -190,10 +214,13 @@ static void test_a_mark_in_the_hand_waits_and_is_its_own_change(void **state)
     give(k, CMD_PLAY);
     pass(k, 1, 0.05);
     uint64_t at = lesson(k)->step;
-    k->s.ui.drag = (Drag){ .on = true, .moved = true, .gesture = 77, .handle = { .kind = HANDLE_ELBOW } };
-    session_do(&k->s, &(Command){ .kind = CMD_SET, .name = PARAM_ELBOW, .a = { 1 }, .gesture = 77 }, k->now);
+    k->s.ui.drag = (Drag){ .on = true, .moved = true, .gesture = 77,
+                           .handle = { .kind = HANDLE_ELBOW } };
+    session_do(&k->s, &(Command){ .kind = CMD_SET, .name = PARAM_ELBOW, .a = { 1 },
+                                  .gesture = 77 }, k->now);
     pass(k, 5, 0.05);
-    CHECK(lesson(k)->step == 0 || lesson(k)->step == at);      /* whatever the change made of the run, no step was added */
+    /* whatever the change made of the run, no step was added */
+    CHECK(lesson(k)->step == 0 || lesson(k)->step == at);
     uint64_t held = lesson(k)->step;
     k->s.ui.drag.on = false;
     pass(k, 0.02, 0.01);                     /* let go: not at once */
@@ -224,7 +251,8 @@ static void test_an_error_is_seen_until_the_hands_go_on(void **state)
     tell(k, "back");
     CHECK(said(k) == NOTICE_NONE);
     snprintf(k->s.ui.complaint.text, sizeof k->s.ui.complaint.text, "No number.");
-    CHECK(session_tick(&k->s, k->now) && said(k) == NOTICE_ERROR && says(k, "No number.") && k->s.ui.complaint.text[0] == '\0');
+    CHECK(session_tick(&k->s, k->now) && said(k) == NOTICE_ERROR && says(k, "No number.")
+          && k->s.ui.complaint.text[0] == '\0');
     desk_free(k);
 }
 
@@ -269,7 +297,8 @@ static void test_opening_begins_afresh(void **state)
     tell(k, "speed 7");
     k->s.memory.has_loss = true;
     tell(k, "open zigzag");
-    CHECK(said(k) == NOTICE_NONE && k->s.ui.panel == PANEL_NONE && k->s.ui.edit.id == 0 && !k->s.motion.on && !k->s.memory.has_loss);
+    CHECK(said(k) == NOTICE_NONE && k->s.ui.panel == PANEL_NONE && k->s.ui.edit.id == 0
+          && !k->s.motion.on && !k->s.memory.has_loss);
     CHECK(k->s.playing.speed != 7 && k->s.look.selected == SELECT_NONE);
     tell(k, "undo");
     CHECK(lesson(k)->net == NULL && lesson(k)->step == 1);
@@ -295,9 +324,12 @@ static void test_a_save_waits_for_the_step_that_is_asked_for(void **state)
     session_train(&k->s, k->now);
     CHECK(lesson(k)->step < 400);
     tell(k, "save at400.json");
-    CHECK(said(k) == NOTICE_SAYS && says(k, "Saves at step 400") && access("at400.json", F_OK) != 0);
-    CHECK(session_due(&k->s, k->now) >= 0 && session_only_computes(&k->s, k->now + 10) == (said(k) == NOTICE_NONE));
-    tell(k, "view -1 1 -1 1");               /* a look is nothing that it would have to be saved before */
+    CHECK(said(k) == NOTICE_SAYS && says(k, "Saves at step 400")
+          && access("at400.json", F_OK) != 0);
+    CHECK(session_due(&k->s, k->now) >= 0
+          && session_only_computes(&k->s, k->now + 10) == (said(k) == NOTICE_NONE));
+    /* a look is nothing that it would have to be saved before */
+    tell(k, "view -1 1 -1 1");
     CHECK(access("at400.json", F_OK) != 0);
     unlink("hold");
     while (lesson(k)->step < 400) {
@@ -352,8 +384,10 @@ static void test_one_command_waits_with_its_text(void **state)
     CHECK(!waiting_take(&w, &c));
     CHECK(waiting_put(&w, &(Command){ .kind = CMD_SAVE, .text = text }));
     strcpy(text, "gone");
-    CHECK(waiting_take(&w, &c) && c.kind == CMD_SAVE && strcmp(c.text, "a.json") == 0 && !waiting_take(&w, &c));
-    CHECK(waiting_put(&w, &(Command){ .kind = CMD_SAVE, .text = "b" }) && waiting_put(&w, &(Command){ .kind = CMD_WRITE }));
+    CHECK(waiting_take(&w, &c) && c.kind == CMD_SAVE && strcmp(c.text, "a.json") == 0
+          && !waiting_take(&w, &c));
+    CHECK(waiting_put(&w, &(Command){ .kind = CMD_SAVE, .text = "b" })
+          && waiting_put(&w, &(Command){ .kind = CMD_WRITE }));
     CHECK(waiting_take(&w, &c) && c.kind == CMD_WRITE && c.text == NULL);
     memset(text, 'a', WAITING_TEXT);
     CHECK(!waiting_put(&w, &(Command){ .kind = CMD_SAVE, .text = text }) && !w.on);
@@ -387,14 +421,17 @@ static void test_a_film_is_made_beside_all_else(void **state)
         session_tick(&k->s, k->now);
         shown = more ? session_scene(&k->s, k->now).progress : shown;
     }
-    CHECK(pieces >= 6 && shown > 0.3 && said(k) == NOTICE_SAYS && says(k, "Wrote ") && access(name, F_OK) == 0);
+    CHECK(pieces >= 6 && shown > 0.3 && said(k) == NOTICE_SAYS && says(k, "Wrote ")
+          && access(name, F_OK) == 0);
     CHECK(strcmp(k->s.exporting.name, name) != 0);      /* the next one gets another name */
-    CHECK(!session_tick(&k->s, k->now) && !session_work(&k->s, k->now) && session_scene(&k->s, k->now).progress == 0);
+    CHECK(!session_tick(&k->s, k->now) && !session_work(&k->s, k->now)
+          && session_scene(&k->s, k->now).progress == 0);
     /* Esc stops one, and only then goes on to the panel */
     begin_film(k);
     session_work(&k->s, k->now);
     give(k, CMD_LEAVE);
-    CHECK(says(k, "Stopped") && !film_work_is_on(&k->s.film) && k->s.ui.panel == PANEL_EXPORT && access(k->s.exporting.name, F_OK) != 0);
+    CHECK(says(k, "Stopped") && !film_work_is_on(&k->s.film) && k->s.ui.panel == PANEL_EXPORT
+          && access(k->s.exporting.name, F_OK) != 0);
     give(k, CMD_LEAVE);
     CHECK(k->s.ui.panel == PANEL_NONE);
     /* what else is said is not talked over, and closing it leaves the film */
@@ -448,16 +485,19 @@ static void test_words_for_the_clipboard(void **state)
     Message why;
     give(k, CMD_COPY);
     CHECK(said(k) == NOTICE_ERROR && says(k, "no clipboard"));
-    CHECK(copying_derivation(&b, m, SELECT_NONE, &done, &why) == OK && strstr(b.at, "\\begin{align") != NULL && done[0] != '\0');
+    CHECK(copying_derivation(&b, m, SELECT_NONE, &done, &why) == OK
+          && strstr(b.at, "\\begin{align") != NULL && done[0] != '\0');
     buf_clear(&b);
     CHECK(copying_numbers(&b, m, &done, &why) == OK && strncmp(b.at, "step\t", 5) == 0);
     buf_clear(&b);
     DO("point remove 0");
-    CHECK(copying_derivation(&b, m, SELECT_NONE, &done, &why) == ERR_STATE && b.len == 0 && why.text[0] != '\0');
+    CHECK(copying_derivation(&b, m, SELECT_NONE, &done, &why) == ERR_STATE && b.len == 0
+          && why.text[0] != '\0');
     give(k, CMD_COPY);
     CHECK(says(k, why.text));
     network(k);
-    CHECK(copying_derivation(&b, m, SELECT_NONE, &done, &why) == ERR_STATE && strstr(why.text, "Choose a unit") != NULL);
+    CHECK(copying_derivation(&b, m, SELECT_NONE, &done, &why) == ERR_STATE
+          && strstr(why.text, "Choose a unit") != NULL);
     CHECK(copying_derivation(&b, m, 3, &done, &why) == ERR_STATE);
     CHECK(copying_derivation(&b, m, 2, &done, &why) == OK && b.len > 0);
     buf_clear(&b);
@@ -471,7 +511,8 @@ static void test_how_a_network_is_looked_at(void **state)
     (void)state;
     NetLook k = { .selected = SELECT_NONE };
     looking_choose(&k, &(Command){ .kind = CMD_SELECT, .index = 4 }, 5);
-    CHECK(k.selected == 4 && looking_at(&k, 5).selected == 4 && looking_at(&k, 4).selected == SELECT_NONE && k.selected == 4);
+    CHECK(k.selected == 4 && looking_at(&k, 5).selected == 4
+          && looking_at(&k, 4).selected == SELECT_NONE && k.selected == 4);
     looking_choose(&k, &(Command){ .kind = CMD_SELECT, .index = 5 }, 5);
     CHECK(k.selected == SELECT_NONE);
     looking_choose(&k, &(Command){ .kind = CMD_SCROLL, .index = 3 }, 5);
@@ -514,10 +555,14 @@ static void test_text_grows_in_steps(void **state)
 static void test_a_storm_of_commands(void **state)
 {
     (void)state;
-    static const char *const lines[] = { "play", "step", "step 7", "back", "goto 5", "reset", "undo", "redo", "set w -0.5", "set rate 1e300",
-        "set rate 0.1", "point add 1 2", "point remove 0", "case iv", "open zigzag", "open case-ii", "open none", "open", "help", "export",
-        "format gif", "format svg", "figure traces", "figure plot", "figure-size 100x80", "figure-frames 3", "write", "leave", "leave", "blank", "present",
-        "theme", "speed 3", "speed 100000", "speed 1e7", "width 4", "select 2", "select none", "sort w", "save s.json", "copy", "text-size +",
+    static const char *const lines[] = { "play", "step", "step 7", "back", "goto 5", "reset",
+                                         "undo", "redo", "set w -0.5", "set rate 1e300",
+        "set rate 0.1", "point add 1 2", "point remove 0", "case iv", "open zigzag",
+        "open case-ii", "open none", "open", "help", "export",
+        "format gif", "format svg", "figure traces", "figure plot", "figure-size 100x80",
+        "figure-frames 3", "write", "leave", "leave", "blank", "present",
+        "theme", "speed 3", "speed 100000", "speed 1e7", "width 4", "select 2", "select none",
+        "sort w", "save s.json", "copy", "text-size +",
         "copy-numbers", "view -1 1 -1 1", "fit", "batch all" };
     uint64_t seed = 2;
     Desk *k = desk_new();
@@ -526,7 +571,8 @@ static void test_a_storm_of_commands(void **state)
         Command c;
         k->now += uniform(&seed, 0, 0.12);
         if (chance(&seed) % 3 == 0) {
-            CHECK(command_parse(&c, lines[chance(&seed) % (sizeof lines/sizeof lines[0])], NULL, NULL) == OK);
+            CHECK(command_parse(&c, lines[chance(&seed) % (sizeof lines/sizeof lines[0])], NULL,
+                                NULL) == OK);
             session_do(&k->s, &c, k->now);
         }
         session_work(&k->s, k->now);
@@ -534,7 +580,8 @@ static void test_a_storm_of_commands(void **state)
         double due = session_due(&k->s, k->now);
         CHECK(due < 0 || isfinite(due));
         Scene s = session_scene(&k->s, k->now);
-        CHECK((said(k) == NOTICE_NONE) == (k->s.notice.words.text[0] == '\0') && s.progress >= 0 && s.progress <= 1);
+        CHECK((said(k) == NOTICE_NONE) == (k->s.notice.words.text[0] == '\0') && s.progress >= 0
+              && s.progress <= 1);
         CHECK((s.exporting != NULL) == (k->s.ui.panel == PANEL_EXPORT));
         CHECK(!s.playing || due >= 0);
         CHECK(s.lesson->net == NULL || !s.moving || s.lesson->net->at->d == lesson(k)->net->at->d);

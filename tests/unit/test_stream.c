@@ -129,7 +129,8 @@ static void test_a_message_without_reader_is_no_end(void **state)
     char got[4096];
     size_t n = 0;
     for (ssize_t k; (k = read(ends[0], got + n, sizeof got - n)) > 0;) n += (size_t)k;
-    CHECK(waitpid(child, &status, 0) == child && n == 3002 && got[2999] == '7' && got[3001] == '\n');
+    CHECK(waitpid(child, &status, 0) == child && n == 3002 && got[2999] == '7'
+          && got[3001] == '\n');
     close(ends[0]);
 }
 
