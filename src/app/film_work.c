@@ -22,7 +22,8 @@ Status film_work_begin(FilmWork *k, Format f, const char *name, const Model *m, 
                     "A film is being made. Wait for its end, or stop it with Esc; then make the "
                     "next.");
     Buf block = { 0 };
-    Status st = figure_block(&block, m, o->unit, msg);
+    Status st = film_check(m, f, o, msg);
+    if (st == OK) st = figure_block(&block, m, o->unit, msg);
     k->name = strdup(name);
     if (st == OK && k->name == NULL) st = fail(msg, ERR_MEMORY, "Out of memory.");
     if (st == OK) st = film_begin(&k->shooting, f, fonts, m, o, block.at, block.len, msg);

@@ -12,7 +12,7 @@ typedef struct {
     char     *name;          /* its file; owned          */
 } FilmWork;
 
-/* ERR_STATE while another is being made. The fonts are borrowed to the end. */
+/* ERR_STATE while another is being made; else as film_check. The fonts are borrowed to the end. */
 Status film_work_begin(FilmWork *k, Format f, const char *name, const Model *m, Fonts *fonts,
                        const ExportOptions *o, Message *msg);
 
