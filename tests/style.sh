@@ -1,0 +1,27 @@
+#!/bin/sh
+# Lines of at most 100 columns and functions of at most 60 lines, in src and tests.
+set -u
+
+find src tests -name '*.[ch]' | LC_ALL=C sort | LC_ALL=C xargs awk -v columns=100 -v lines=60 '
+    FNR == 1 { begins = 0 }
+    {
+        text = $0
+        gsub(/[\200-\277]/, "", text)               # of a character in UTF-8 only its first byte counts
+        if (length(text) > columns) { print FILENAME ":" FNR ": " length(text) " columns"; long++ }
+    }
+    /^[A-Za-z_]/ && /\(/ { name = FNR; called = $0 }
+    /^{/         { begins = name }
+    /^}/ && begins {
+        if (FNR - begins + 1 > lines) {
+            sub(/\(.*/, "", called)
+            sub(/.*[ *]/, "", called)
+            print FILENAME ":" begins ": " called " has " FNR - begins + 1 " lines"
+            tall++
+        }
+        begins = 0
+    }
+    END {
+        print (long > 0 ? "not ok" : "ok") " 1 - lines have at most " columns " columns"
+        print (tall > 0 ? "not ok" : "ok") " 2 - functions have at most " lines " lines"
+        exit long + tall > 0
+    }'
