@@ -209,9 +209,12 @@ $(BUILD)/gen/embedded.c: $(EMBED) $(BUILD)/files
 	   echo 'const size_t embedded_count = sizeof embedded_files/sizeof embedded_files[0] - 1;'; \
 	 } > $@
 
+# of test_memory, whose malloc stands before the library's
+WRAP = $(if $(and $(filter %/test_memory,$@),$(filter Linux,$(shell uname -s))),$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc aligned_alloc))
+comma := ,
 $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libelbow.a $(KEEP_LOADED)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests $(LDFLAGS) -MMD -MP -o $@ $< $(KEEP_LOADED) $(BUILD)/libelbow.a $(LIBS) $(TEST_LIBS)
+	$(CC) $(ALL_CFLAGS) -Itests $(LDFLAGS) $(WRAP) -MMD -MP -o $@ $< $(KEEP_LOADED) $(BUILD)/libelbow.a $(LIBS) $(TEST_LIBS)
 
 # The core has objects of its own: no flag of a package comes near them.
 $(CORE)/flags: FORCE

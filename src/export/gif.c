@@ -174,6 +174,7 @@ Status gif_new(Gif **out, Buf *bytes, int w, int h, const char *comment, size_t 
     size_t area = (size_t)w*(size_t)h;
     int error = 0;
     if (g != NULL) {
+        g->bytes = bytes;              /* closing the file writes, even a file that failed */
         g->was = malloc(area);
         g->now = malloc(area);
         g->row = malloc((size_t)w);
@@ -185,7 +186,6 @@ Status gif_new(Gif **out, Buf *bytes, int w, int h, const char *comment, size_t 
     }
     g->w = w;
     g->h = h;
-    g->bytes = bytes;
     g->comment = comment;
     g->comment_n = comment != NULL ? n : 0;
     *out = g;
