@@ -4,6 +4,7 @@
 #include "canvas/fixed.h"
 #include "canvas/tex/tex_canvas.h"
 #include "export/export.h"
+#include "export/numbers.h"
 #include "files/figure_lesson.h"
 #include "files/lesson_file.h"
 
@@ -311,6 +312,66 @@ static void test_a_hundred_thousand_units_fit_into_a_megabyte(void **state)
 
 /* Every byte of the block, changed: refused, or (where case or blanks mean nothing)
  * read as the same lesson; never another one. */
+/* Too long for a keyword: then it stands in comments before the trailer's end. */
+static void test_a_long_lesson_fits_into_every_format(void **state)
+{
+    (void)state;
+    Buf json = { 0 };
+    buf_printf(&json, "{\"elbow\": 1, \"network\": {");
+    static const char *const name[] = { "\"w\"", "\"b\"", "\"v\"" };
+    for (int k = 0; k < 3; k++) {
+        buf_printf(&json, "%s%s: [", k > 0 ? ", " : "", name[k]);
+        for (int i = 0; i < 300; i++) buf_printf(&json, "%s%.17g", i > 0 ? ", " : "", (i + 1)/(7.0 + k));
+        buf_printf(&json, "]");
+    }
+    buf_printf(&json, "}, \"points\": [[0, 1], [1, 0]], \"training\": {\"rate\": 1e-9}}");
+    Model *m = opened(json.at, 2);
+    for (int i = 0; i < 4; i++) {
+        Buf b = figure_of(m, pictures[i], &(ExportOptions){ .scale = 1 });
+        CHECK(b.len > 2*FIGURE_KEYWORDS);
+        Model *back = reopened(&b);
+        const Network *at = model_lesson(back)->net->at, *was = model_lesson(m)->net->at;
+        CHECK(at->d == 300 && memcmp(at->w, was->w, 300*sizeof *at->w) == 0 && memcmp(at->v, was->v, 300*sizeof *at->v) == 0);
+        model_free(back);
+        buf_free(&b);
+    }
+    model_free(m);
+    buf_free(&json);
+}
+
+static void test_rows_never_tell_what_was_not(void **state)
+{
+    (void)state;
+    Model *m = opened(unit_json, 5);
+    Buf b = { 0 };
+    Message why = { "" };
+    CHECK(export_bytes(&b, FORMAT_CSV, m, &(ExportOptions){ 0 }, &why) == OK && strncmp(b.at, "step,w,b,", 9) == 0);
+    buf_free(&b);
+    CHECK(model_apply(m, &(Command){ .kind = CMD_SET, .name = PARAM_RATE, .a = { 0.03125 } }, NULL) == OK);
+    CHECK(model_apply(m, &(Command){ .kind = CMD_STEP, .index = 1 }, NULL) == OK);
+    CHECK(export_bytes(&b, FORMAT_CSV, m, &(ExportOptions){ 0 }, &why) == ERR_STATE);
+    CHECK(strstr(why.text, "were changed after step 0") != NULL);
+    buf_free(&b);
+    model_free(m);
+}
+
+static void test_numbers_for_a_spreadsheet(void **state)
+{
+    (void)state;
+    Model *m = opened(net_json, 3);
+    Buf b = { 0 };
+    Message why = { "" };
+    const NetLesson *net = model_lesson(m)->net;
+    CHECK(numbers_table(&b, model_lesson(m), &why) == OK);
+    size_t lines = 0;
+    for (const char *c = b.at; *c != '\0'; c++) lines += *c == '\n';
+    CHECK(lines == net->at->d + 1 && strncmp(b.at, "unit\tw\tb\tv\te\te'\n1\t", 18) == 0);
+    buf_free(&b);
+    model_free(m);
+    Lesson long_run = { .steps = NUMBERS_ROWS };
+    CHECK(numbers_table(&b, &long_run, &why) == ERR_RANGE && strstr(why.text, "Export them") != NULL);
+}
+
 static void test_a_changed_character_is_seen(void **state)
 {
     (void)state;
@@ -427,6 +488,9 @@ int main(void)
         cmocka_unit_test(test_export_open_export_gives_the_same_bytes),
         cmocka_unit_test(test_a_run_that_was_changed_carries_what_is_seen),
         cmocka_unit_test(test_a_hundred_thousand_units_fit_into_a_megabyte),
+        cmocka_unit_test(test_a_long_lesson_fits_into_every_format),
+        cmocka_unit_test(test_rows_never_tell_what_was_not),
+        cmocka_unit_test(test_numbers_for_a_spreadsheet),
         cmocka_unit_test(test_a_changed_character_is_seen),
         cmocka_unit_test(test_pictures_of_others_and_parts_of_ours),
         cmocka_unit_test(test_the_chosen_unit_is_one_of_the_network),

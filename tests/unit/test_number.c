@@ -1,6 +1,7 @@
 /* Numbers as people read and type them. */
 #include "story.h"
 
+#include "base/count_text.h"
 #include "base/number.h"
 
 #include <locale.h>
@@ -148,6 +149,35 @@ static void test_a_foreign_locale_changes_nothing(void **state)
     setlocale(LC_ALL, "C");
 }
 
+static void test_what_is_no_number_is_said_in_tex(void **state)
+{
+    (void)state;
+    CHECK_TEXT(number_tex(NAN, 4).s, "\\text{undefined}");
+    CHECK_TEXT(number_tex(INFINITY, 4).s, "\\infty");
+    CHECK_TEXT(number_tex(-INFINITY, 4).s, "-\\infty");
+    CHECK_TEXT(number_tex_fixed(0.5, 2).s, "0.50");
+    CHECK_TEXT(number_tex_fixed(-0.0, 2).s, "0.00");
+    CHECK_TEXT(number_tex_fixed(1.5e7, 2).s, "1.5\\cdot 10^{7}");
+    CHECK_TEXT(number_tex_fixed(0.00002, 1).s, "2\\cdot 10^{-5}");
+}
+
+static void test_counts_in_words(void **state)
+{
+    (void)state;
+    CHECK_TEXT(count_text(0).s, "0");
+    CHECK_TEXT(count_text(999).s, "999");
+    CHECK_TEXT(count_text(1000).s, "1,000");
+    CHECK_TEXT(count_text(999999999999999).s, "999,999,999,999,999");
+    CHECK_TEXT(count_text(1e15).s, "1e15");
+    CHECK_TEXT(count_text(0.5).s, "0.5");
+    CHECK_TEXT(count_points(0).s, "no points");
+    CHECK_TEXT(count_points(1).s, "1 point");
+    CHECK_TEXT(count_points(60000).s, "60,000 points");
+    CHECK_TEXT(count_short(999).s, "999");
+    CHECK_TEXT(count_short(60000).s, "60k");
+    CHECK_TEXT(count_short(999700).s, "1M");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -158,6 +188,8 @@ int main(void)
         cmocka_unit_test(test_exact_numbers_read_back_as_the_same_double),
         cmocka_unit_test(test_typed_numbers),
         cmocka_unit_test(test_whole_numbers_are_never_rounded),
+        cmocka_unit_test(test_what_is_no_number_is_said_in_tex),
+        cmocka_unit_test(test_counts_in_words),
         cmocka_unit_test(test_a_foreign_locale_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
