@@ -38,7 +38,8 @@ static const char ends[] =
 static int say(const char *text)
 {
     if (stream_write(STDOUT_FILENO, text, strlen(text)) || errno == EPIPE) return 0;
-    stream_tell("elbow: Cannot write to standard output: %s. Send it somewhere else.\n", strerror(errno));
+    stream_tell("elbow: Cannot write to standard output: %s. Send it somewhere else.\n",
+                strerror(errno));
     return 1;
 }
 

@@ -14,11 +14,15 @@ static Status size(Options *o, const char *s, Message *m)
     const char *x = strchr(s, 'x');
     double w, h;
     if (x == NULL || (size_t)(x - s) >= sizeof part)
-        return fail(m, ERR_PARSE, "--size takes WIDTHxHEIGHT, for example 1440x900, not “%.60s”", s);
+        return fail(m, ERR_PARSE, "--size takes WIDTHxHEIGHT, for example 1440x900, not “%.60s”",
+                    s);
     memcpy(part, s, (size_t)(x - s));
     part[x - s] = '\0';
-    if (!number_parse(part, &w) || !number_parse(x + 1, &h) || !(w >= 1 && h >= 1 && w <= 32768 && h <= 32768))
-        return fail(m, ERR_PARSE, "--size takes WIDTHxHEIGHT of 1 to 32768, for example 1440x900, not “%.60s”", s);
+    if (!number_parse(part, &w) || !number_parse(x + 1, &h) ||
+        !(w >= 1 && h >= 1 && w <= 32768 && h <= 32768))
+        return fail(m, ERR_PARSE,
+                    "--size takes WIDTHxHEIGHT of 1 to 32768, for example 1440x900, not “%.60s”",
+                    s);
     o->width = w;
     o->height = h;
     return OK;
@@ -32,14 +36,18 @@ typedef struct { Options o; const char *size; int theme; } Given;
 static void table(Given *g, Option out[OPTIONS])
 {
     const Option all[OPTIONS] = {
-        { "--size", OPT_TEXT, &g->size, .form = "WxH", .does = "size of the window in pixels of that scale" },
-        { "--theme", OPT_CHOICE, &g->theme, .choices = &theme_words, .given = &g->o.has_theme, .does = "colours" },
+        { "--size", OPT_TEXT, &g->size, .form = "WxH",
+          .does = "size of the window in pixels of that scale" },
+        { "--theme", OPT_CHOICE, &g->theme, .choices = &theme_words, .given = &g->o.has_theme,
+          .does = "colours" },
         { "--scale", OPT_NUMBER, &g->o.scale, .form = "S", .does = "pixels to the point" },
         { "--fullscreen", OPT_FLAG, &g->o.fullscreen, .does = "the whole screen" },
         { "--present", OPT_FLAG, &g->o.present, .does = "panels away, labels larger" },
-        { "--output-dir", OPT_TEXT, &g->o.output_dir, .form = "DIR", .does = "where saves and exports go" },
+        { "--output-dir", OPT_TEXT, &g->o.output_dir, .form = "DIR",
+          .does = "where saves and exports go" },
         { "--software", OPT_FLAG, &g->o.software, .does = "draw without OpenGL" },
-        { "--reduced-motion", OPT_FLAG, &g->o.reduced_motion, .does = "steps jump; also ELBOW_REDUCED_MOTION=1" },
+        { "--reduced-motion", OPT_FLAG, &g->o.reduced_motion,
+          .does = "steps jump; also ELBOW_REDUCED_MOTION=1" },
     };
     memcpy(out, all, sizeof all);
 }
@@ -57,9 +65,12 @@ Status window_options(Options *out, int argc, char **argv, Message *m)
     if (st == OK && has_scale && !(g.o.scale >= 0.25 && g.o.scale <= 8))
         st = fail(m, ERR_PARSE, "--scale takes a number from 0.25 to 8");
     if (st == OK && rest.n > 1)
-        st = fail(m, ERR_PARSE, "one file at a time: %.100s and %.100s were given", rest.at[0], rest.at[1]);
+        st = fail(m, ERR_PARSE, "one file at a time: %.100s and %.100s were given", rest.at[0],
+                  rest.at[1]);
     if (st == OK && rest.n == 1 && !lesson_known(rest.at[0]))
-        st = fail(m, ERR_PARSE, "%.200s is no subcommand, built-in lesson or file (\"elbow lessons\" lists them)", rest.at[0]);
+        st = fail(m, ERR_PARSE,
+                  "%.200s is no subcommand, built-in lesson or file (\"elbow lessons\" lists them)",
+                  rest.at[0]);
     if (st != OK) return st;
     g.o.dark = g.theme == THEME_DARK;
     g.o.file = rest.n > 0 ? rest.at[0] : NULL;

@@ -25,7 +25,8 @@ bool choices_named(const Choices *c, const char *word, int *value)
     return choices_find(c, word, strlen(word), value);
 }
 
-static ChoicesText list(const Choices *c, const char *between, const char *last, const char *before, const char *after)
+static ChoicesText list(const Choices *c, const char *between, const char *last, const char *before,
+                        const char *after)
 {
     ChoicesText t = { "" };
     size_t at = 0, size = sizeof t.s;

@@ -19,7 +19,8 @@ static size_t distance(const char *a, size_t n, const char *b)
         size_t corner = row[0];
         row[0] = i;
         for (size_t j = 1; j <= m; j++) {
-            size_t changed = corner + (a[i - 1] != b[j - 1]), least = row[j] < row[j - 1] ? row[j] : row[j - 1];
+            size_t changed = corner + (a[i - 1] != b[j - 1]),
+                   least = row[j] < row[j - 1] ? row[j] : row[j - 1];
             corner = row[j];
             row[j] = changed < least + 1 ? changed : least + 1;
         }
@@ -38,10 +39,12 @@ static Status unknown(const Option *options, size_t n, const char *arg, size_t l
 {
     size_t best = 0;
     for (size_t k = 1; k < n; k++)
-        if (remoteness(arg, length, options[k].name) < remoteness(arg, length, options[best].name)) best = k;
+        if (remoteness(arg, length, options[k].name) < remoteness(arg, length, options[best].name))
+            best = k;
     int shown = length < 60 ? (int)length : 60;
     if (n == 0) return fail(m, ERR_PARSE, "unknown option %.*s: there are none", shown, arg);
-    return fail(m, ERR_PARSE, "unknown option %.*s; the nearest is %s", shown, arg, options[best].name);
+    return fail(m, ERR_PARSE, "unknown option %.*s; the nearest is %s", shown, arg,
+                options[best].name);
 }
 
 /* --- values --- */
@@ -49,7 +52,8 @@ static Status unknown(const Option *options, size_t n, const char *arg, size_t l
 static Status wrong(const Option *o, const char *value, const char *wanted, Message *m)
 {
     bool has_usual = o->kind == OPT_SOME || o->kind == OPT_ABOVE;
-    return fail(m, ERR_PARSE, "%s %.60s: %s is needed%s", o->name, value, wanted, has_usual ? "; leave it out for the usual" : "");
+    return fail(m, ERR_PARSE, "%s %.60s: %s is needed%s", o->name, value, wanted,
+                has_usual ? "; leave it out for the usual" : "");
 }
 
 static Status set(const Option *o, size_t which, const char *value, Message *m)
@@ -60,12 +64,16 @@ static Status set(const Option *o, size_t which, const char *value, Message *m)
     switch (o->kind) {
     case OPT_NUMBER: case OPT_ABOVE: case OPT_NUMBERS:
         if (!number_parse(value, &number)) return wrong(o, value, "a finite number", m);
-        if (o->kind == OPT_ABOVE && !(number > 0)) return wrong(o, value, "a finite number above 0", m);
+        if (o->kind == OPT_ABOVE && !(number > 0))
+            return wrong(o, value, "a finite number above 0", m);
         ((double *)o->out)[which] = number;
         return OK;
     case OPT_COUNT: case OPT_SOME:
         if (!number_count(value, strlen(value), &count) || (count == 0 && o->kind == OPT_SOME))
-            return wrong(o, value, o->kind == OPT_SOME ? "a whole number, 1 or more," : "a whole number, 0 or more,", m);
+            return wrong(o, value,
+                         o->kind == OPT_SOME ? "a whole number, 1 or more,"
+                                             : "a whole number, 0 or more,",
+                         m);
         *(uint64_t *)o->out = count;
         return OK;
     case OPT_TEXT:
@@ -73,10 +81,12 @@ static Status set(const Option *o, size_t which, const char *value, Message *m)
         return OK;
     case OPT_CHOICE:
         if (choices_named(o->choices, value, o->out)) return OK;
-        return fail(m, ERR_PARSE, "%s %.60s: expected %s", o->name, value, choices_said(o->choices).s);
+        return fail(m, ERR_PARSE, "%s %.60s: expected %s", o->name, value,
+                    choices_said(o->choices).s);
     case OPT_MANY:
         many = o->out;
-        if (many->n == WORDS_MAX) return fail(m, ERR_PARSE, "%s: at most %d of them", o->name, WORDS_MAX);
+        if (many->n == WORDS_MAX)
+            return fail(m, ERR_PARSE, "%s: at most %d of them", o->name, WORDS_MAX);
         many->at[many->n++] = value;
         return OK;
     case OPT_FLAG:
@@ -86,25 +96,34 @@ static Status set(const Option *o, size_t which, const char *value, Message *m)
     return OK;
 }
 
-static size_t values_of(const Option *o) { return o->kind == OPT_FLAG ? 0 : o->kind == OPT_NUMBERS ? o->count : 1; }
+static size_t values_of(const Option *o)
+{
+    return o->kind == OPT_FLAG ? 0 : o->kind == OPT_NUMBERS ? o->count : 1;
+}
 
 static Status lacks(const Option *o, Message *m)
 {
-    if (o->kind == OPT_NUMBERS) return fail(m, ERR_PARSE, "%s takes %s: %zu numbers", o->name, o->form, o->count);
+    if (o->kind == OPT_NUMBERS)
+        return fail(m, ERR_PARSE, "%s takes %s: %zu numbers", o->name, o->form, o->count);
     return fail(m, ERR_PARSE, "%s needs a value", o->name);
 }
 
 /* One option and its values; *i is moved to the last one. */
-static Status read_option(const Option *options, size_t n, int argc, char *const *argv, int *i, Message *m)
+static Status read_option(const Option *options, size_t n, int argc, char *const *argv, int *i,
+                          Message *m)
 {
     const char *arg = argv[*i], *equals = strncmp(arg, "--", 2) == 0 ? strchr(arg, '=') : NULL;
     size_t length = equals != NULL ? (size_t)(equals - arg) : strlen(arg), k = 0;
-    while (k < n && !(strlen(options[k].name) == length && memcmp(options[k].name, arg, length) == 0)) k++;
+    while (k < n &&
+           !(strlen(options[k].name) == length && memcmp(options[k].name, arg, length) == 0))
+        k++;
     if (k == n) return unknown(options, n, arg, length, m);
     const Option *o = &options[k];
     size_t values = values_of(o);
     if (o->given != NULL) *o->given = true;
-    if (values == 0) return equals != NULL ? fail(m, ERR_PARSE, "%s takes no value", o->name) : set(o, 0, NULL, m);
+    if (values == 0)
+        return equals != NULL ? fail(m, ERR_PARSE, "%s takes no value", o->name)
+                              : set(o, 0, NULL, m);
     for (size_t v = 0; v < values; v++) {
         const char *value = v == 0 && equals != NULL ? equals + 1 : NULL;
         if (value == NULL && *i + 1 == argc) return lacks(o, m);
@@ -114,7 +133,8 @@ static Status read_option(const Option *options, size_t n, int argc, char *const
     return OK;
 }
 
-Status options_read(const Option *options, size_t n, int argc, char *const *argv, int first, Words *rest, Message *m)
+Status options_read(const Option *options, size_t n, int argc, char *const *argv, int first,
+                    Words *rest, Message *m)
 {
     bool only_rest = false;
     for (int i = first; i < argc; i++) {
@@ -122,7 +142,8 @@ Status options_read(const Option *options, size_t n, int argc, char *const *argv
         if (!only_rest && strcmp(arg, "--") == 0) {
             only_rest = true;
         } else if (only_rest || arg[0] != '-' || arg[1] == '\0') {
-            if (rest->n == WORDS_MAX) return fail(m, ERR_PARSE, "too many arguments: at most %d", WORDS_MAX);
+            if (rest->n == WORDS_MAX)
+                return fail(m, ERR_PARSE, "too many arguments: at most %d", WORDS_MAX);
             rest->at[rest->n++] = arg;
         } else {
             Status s = read_option(options, n, argc, argv, &i, m);
@@ -144,7 +165,9 @@ bool options_help_wanted(int argc, char *const *argv, int first)
 /* "--view plot|traces" */
 static int form_of(char *out, size_t size, const Option *o)
 {
-    const char *form = o->form != NULL ? o->form : o->choices != NULL ? choices_form(o->choices).s : "";
+    ChoicesText words = { "" };
+    if (o->choices != NULL) words = choices_form(o->choices);
+    const char *form = o->form != NULL ? o->form : words.s;
     return snprintf(out, size, "%s%s%s", o->name, form[0] != '\0' ? " " : "", form);
 }
 

@@ -41,7 +41,8 @@ typedef struct { const char *at[WORDS_MAX]; size_t n; } Words;
 
 /* Reads argv[first] … argv[argc - 1]. ERR_PARSE: one sentence without its end, with the
  * option, what it takes, or, of an unknown one, the nearest. */
-Status options_read(const Option *options, size_t n, int argc, char *const *argv, int first, Words *rest, Message *m);
+Status options_read(const Option *options, size_t n, int argc, char *const *argv, int first,
+                    Words *rest, Message *m);
 
 /* Is help asked for, before any "--"? */
 bool options_help_wanted(int argc, char *const *argv, int first);

@@ -8,7 +8,8 @@
 
 static int lessons_main(int argc, char **argv)
 {
-    static const char about[] = "The built-in lessons: their names, to give where a file is expected, and titles.\n";
+    static const char about[] =
+        "The built-in lessons: their names, to give where a file is expected, and titles.\n";
     const Subcommand command = { "lessons", "", about, NULL, 0, 0, 0, NULL };
     Words rest = { .n = 0 };
     int code;

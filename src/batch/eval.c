@@ -13,7 +13,8 @@ typedef struct { double lo, hi, count; } Grid;
 
 static bool grid_good(const Grid *g)
 {
-    return g->lo <= g->hi && isfinite(g->hi - g->lo) && g->count >= 1 && g->count <= 1e9 && g->count == floor(g->count);
+    return g->lo <= g->hi && isfinite(g->hi - g->lo) && g->count >= 1 && g->count <= 1e9 &&
+           g->count == floor(g->count);
 }
 
 /* Place k of the grid: exact at both ends. */
@@ -48,17 +49,20 @@ static Status rows(Out *out, const Network *f, const Grid *g, bool csv, Message 
         for (size_t k = 0; k < n; k++) x[k] = place(g, first + k);
         if (by_sums) {
             Places p;
-            if (places_init(&p, x, n) != OK) return fail(m, ERR_MEMORY, "Out of memory for %zu places.", n);
+            if (places_init(&p, x, n) != OK)
+                return fail(m, ERR_MEMORY, "Out of memory for %zu places.", n);
             network_at_places(f, &p, value, scratch);
             places_deinit(&p);
         }
-        for (size_t k = 0; k < n; k++) put_row(&out->text, csv, x[k], by_sums ? value[k] : network_value(f, x[k]));
+        for (size_t k = 0; k < n; k++)
+            put_row(&out->text, csv, x[k], by_sums ? value[k] : network_value(f, x[k]));
         out_spill(out, 1u << 16);
     }
     return OK;
 }
 
-static const char about[] = "The network's f(x) after N steps (0) at COUNT places from LO to HI: x, f.\n";
+static const char about[] =
+    "The network's f(x) after N steps (0) at COUNT places from LO to HI: x, f.\n";
 
 int eval_main(int argc, char **argv)
 {
@@ -69,14 +73,18 @@ int eval_main(int argc, char **argv)
     int format = ROWS_CSV, code;
     const Option options[] = {
         { "--steps", OPT_COUNT, &steps, .form = "N" },
-        { "--grid", OPT_NUMBERS, at, .form = "LO HI COUNT", .given = &has_grid, .count = 3, .needed = true },
+        { "--grid", OPT_NUMBERS, at, .form = "LO HI COUNT", .given = &has_grid, .count = 3,
+          .needed = true },
         { "--format", OPT_CHOICE, &format, .choices = &row_file_words },
     };
-    const Subcommand command = { "eval", "FILE", about, options, sizeof options/sizeof *options, 1, 1, NULL };
+    const Subcommand command = { "eval", "FILE", about, options, sizeof options/sizeof *options,
+                                 1,      1,      NULL };
     if (!subcommand_read(&command, argc, argv, &rest, &code)) return code;
     if (!has_grid) return usage("eval", "expected --grid LO HI COUNT");
     Grid g = { at[0], at[1], at[2] };
-    if (!grid_good(&g)) return usage("eval", "--grid takes LO HI COUNT, with LO <= HI and COUNT a whole number from 1");
+    if (!grid_good(&g))
+        return usage("eval",
+                     "--grid takes LO HI COUNT, with LO <= HI and COUNT a whole number from 1");
 
     Net n;
     Message m;

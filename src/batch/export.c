@@ -5,18 +5,21 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* To a step that may be far, or where the lesson's stop is: a piece at a time, so that the bar moves. */
+/* To a step that may be far, or where the lesson's stop is: a piece at a time, so that the bar
+ * moves. */
 static Status go(Model *m, uint64_t steps, Message *msg)
 {
     Status s = OK;
     progress_begin("step", steps);
-    for (uint64_t at = 0, piece; at < steps && s == OK && !progress_interrupted && !model_over(m); at += piece) {
+    for (uint64_t at = 0, piece; at < steps && s == OK && !progress_interrupted && !model_over(m);
+         at += piece) {
         piece = steps - at < 2000 ? steps - at : 2000;
         s = model_apply(m, &(Command){ .kind = CMD_GOTO, .index = at + piece, .gesture = 1 }, msg);
         progress_show(at + piece);
     }
     progress_end();
-    return s == OK && progress_interrupted ? fail(msg, ERR_STATE, "Stopped: nothing was written.") : s;
+    return s == OK && progress_interrupted ? fail(msg, ERR_STATE, "Stopped: nothing was written.")
+                                           : s;
 }
 
 static bool film_told(void *arg, size_t done, size_t of)
@@ -60,27 +63,37 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
     char form[220];
     snprintf(form, sizeof form, "OUT.%s", choices_form(&format_words).s);
     const Option options[] = {
-        { "-o", OPT_MANY, &k->outs, .form = form, .needed = true }, { "--steps", OPT_COUNT, &k->steps, .form = "N" },
+        { "-o", OPT_MANY, &k->outs, .form = form, .needed = true },
+        { "--steps", OPT_COUNT, &k->steps, .form = "N" },
         { "--view", OPT_CHOICE, &view, .choices = &figure_words },
         { "--unit", OPT_COUNT, &k->unit, .form = "I", .given = &k->has_unit },
-        { "--size", OPT_TEXT, &k->size, .form = "WxH" }, { "--scale", OPT_ABOVE, &k->o.scale, .form = "S" },
+        { "--size", OPT_TEXT, &k->size, .form = "WxH" },
+        { "--scale", OPT_ABOVE, &k->o.scale, .form = "S" },
         { "--theme", OPT_CHOICE, &theme, .choices = &figure_theme_words },
-        { "--transparent", OPT_FLAG, &k->o.transparent, .form = NULL }, { "--time", OPT_CHOICE, &time, .choices = &time_words },
-        { "--frames", OPT_SOME, &k->frames, .form = "F" }, { "--fps", OPT_ABOVE, &k->o.film.fps, .form = "R" },
+        { "--transparent", OPT_FLAG, &k->o.transparent, .form = NULL },
+        { "--time", OPT_CHOICE, &time, .choices = &time_words },
+        { "--frames", OPT_SOME, &k->frames, .form = "F" },
+        { "--fps", OPT_ABOVE, &k->o.film.fps, .form = "R" },
     };
-    const Subcommand command = { "export", "FILE", about, options, sizeof options/sizeof *options, 0, 1, NULL };
+    const Subcommand command = { "export", "FILE", about, options, sizeof options/sizeof *options,
+                                 0,        1,      NULL };
     if (!subcommand_read(&command, argc, argv, &k->rest, code)) return false;
     k->o.figure = (Figure)view;
     k->o.theme = (ExportTheme)theme;
     k->o.time = (TimeScale)time;
     k->o.unit = (size_t)k->unit;
     k->o.film.frames = k->frames < SIZE_MAX ? (size_t)k->frames : SIZE_MAX;
-    if (k->rest.n == 0 && k->o.figure == FIGURE_CASES) k->rest.at[k->rest.n++] = "case-ii";      /* the picture shows all four */
+    if (k->rest.n == 0 && k->o.figure == FIGURE_CASES)
+        k->rest.at[k->rest.n++] = "case-ii"; /* the picture shows all four */
     *code = 2;
-    if (k->rest.n == 0) usage("export", "expected FILE: a file, or a name that \"elbow lessons\" lists");
+    if (k->rest.n == 0)
+        usage("export", "expected FILE: a file, or a name that \"elbow lessons\" lists");
     else if (k->outs.n == 0) usage("export", "-o OUT is missing");
     else if (k->size != NULL && !size_parse(k->size, &k->o.width_pt, &k->o.height_pt))
-        usage("export", "--size %s: width x height is needed, in points (800x500) or with a unit (85mmx60mm, 3inx2in, 640pxx400px)", k->size);
+        usage("export",
+              "--size %s: width x height is needed, in points (800x500) or with a unit (85mmx60mm, "
+              "3inx2in, 640pxx400px)",
+              k->size);
     else return true;
     return false;
 }
@@ -102,11 +115,13 @@ int export_main(int argc, char **argv)
     for (size_t i = 0; i < outs.n; i++)
         if (export_format(outs.at[i], &format[i], &m) != OK) return usage("export", "%s", m.text);
     Model *model;
-    if (lesson_model(&model, k.rest.at[0], k.has_unit ? NULL : &o.unit, &m) != OK) return failed("export", &m);
+    if (lesson_model(&model, k.rest.at[0], k.has_unit ? NULL : &o.unit, &m) != OK)
+        return failed("export", &m);
     Status s = OK;
     if (k.steps > 0) s = go(model, k.steps, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);
-    for (size_t i = 0; i < outs.n && s == OK; i++) s = write_out(outs.at[i], k.rest.at[0], model, &o, &m);
+    for (size_t i = 0; i < outs.n && s == OK; i++)
+        s = write_out(outs.at[i], k.rest.at[0], model, &o, &m);
     model_free(model);
     return s == OK ? 0 : failed("export", &m);
 }

@@ -45,9 +45,13 @@ bool subcommand_read(const Subcommand *c, int argc, char **argv, Words *rest, in
 {
     Message m;
     if (options_help_wanted(argc, argv, 2)) *code = help(c);
-    else if (options_read(c->options, c->n, argc, argv, 2, rest, &m) != OK) *code = usage(c->name, "%s", m.text);
-    else if (rest->n > c->most) *code = usage(c->name, c->most == 0 ? "%.100s: only options are expected" : "%.100s: expected %s and nothing after",
-                                              rest->at[c->most], c->takes);
+    else if (options_read(c->options, c->n, argc, argv, 2, rest, &m) != OK)
+        *code = usage(c->name, "%s", m.text);
+    else if (rest->n > c->most)
+        *code = usage(c->name,
+                      c->most == 0 ? "%.100s: only options are expected"
+                                   : "%.100s: expected %s and nothing after",
+                      rest->at[c->most], c->takes);
     else if (rest->n < c->least) *code = usage(c->name, "expected %s", c->takes);
     else return true;
     return false;
@@ -68,7 +72,8 @@ int out_done(Out *o, const char *command)
     if (o->text.failed && o->error == 0) o->error = ENOMEM;
     buf_free(&o->text);
     if (o->error == 0 || o->error == EPIPE) return 0;
-    stream_tell("elbow %s: Cannot write to standard output: %s. Send it somewhere else.\n", command, strerror(o->error));
+    stream_tell("elbow %s: Cannot write to standard output: %s. Send it somewhere else.\n", command,
+                strerror(o->error));
     return 1;
 }
 
@@ -78,7 +83,8 @@ Status lesson_model(Model **out, const char *name, size_t *unit, Message *m)
 {
     Opened opened;
     Model *model = model_new();
-    Status s = model != NULL ? model_open(model, name, &opened, m) : fail(m, ERR_MEMORY, "Out of memory.");
+    Status s = model != NULL ? model_open(model, name, &opened, m)
+                             : fail(m, ERR_MEMORY, "Out of memory.");
     if (s != OK) {
         model_free(model);
         return s;
@@ -89,7 +95,8 @@ Status lesson_model(Model **out, const char *name, size_t *unit, Message *m)
     return OK;
 }
 
-Status write_out(const char *path, const char *from, const Model *m, const ExportOptions *o, Message *msg)
+Status write_out(const char *path, const char *from, const Model *m, const ExportOptions *o,
+                 Message *msg)
 {
     Format f;
     Status s = export_format(path, &f, msg);

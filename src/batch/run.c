@@ -13,7 +13,8 @@ static Status read_stdin(char **out, size_t *n, Message *m)
     Buf b = { 0 };
     char piece[4096];
     size_t got;
-    while ((got = fread(piece, 1, sizeof piece, stdin)) > 0 && b.len <= SCRIPT_MAX) buf_put(&b, piece, got);
+    while ((got = fread(piece, 1, sizeof piece, stdin)) > 0 && b.len <= SCRIPT_MAX)
+        buf_put(&b, piece, got);
     bool bad = ferror(stdin) != 0, big = b.len > SCRIPT_MAX;
     buf_put(&b, "", 0);
     if (!bad && !big && !b.failed) {
@@ -34,15 +35,19 @@ static Status carry_out(Model *model, const char *lesson, const Command *c, Mess
         bool is_over = s == ERR_STATE && command_is(c->kind, TRAIT_COMPUTES) && model_over(model);
         return is_over ? OK : s;      /* as --steps: the most that are made */
     }
-    if (c->kind == CMD_EXPORT && c->text != NULL) return write_out(c->text, lesson, model, &usual, m);
+    if (c->kind == CMD_EXPORT && c->text != NULL)
+        return write_out(c->text, lesson, model, &usual, m);
     if (c->kind == CMD_SAVE && c->text != NULL) return model_save(model, lesson, c->text, m);
     if (!command_is(c->kind, TRAIT_WINDOW))
         return fail(m, ERR_PARSE, "expected a path: there is no window to ask in");
-    return fail(m, ERR_PARSE, "this command needs the window; a script may change the lesson, save PATH and export PATH");
+    return fail(
+        m, ERR_PARSE,
+        "this command needs the window; a script may change the lesson, save PATH and export PATH");
 }
 
 /* One line of n bytes; messages begin with script:line:column. */
-static Status run_line(Model *model, const char *lesson, const char *script, size_t number, const char *line, size_t n, Message *m)
+static Status run_line(Model *model, const char *lesson, const char *script, size_t number,
+                       const char *line, size_t n, Message *m)
 {
     Message why = { "" };
     int column = 1;
@@ -67,7 +72,8 @@ static Status run_line(Model *model, const char *lesson, const char *script, siz
     return fail(m, s, "%.120s:%zu:%d: %s", script, number, column, why.text);
 }
 
-static Status run_script(Model *model, const char *lesson, const char *script, const char *bytes, size_t n, Message *m)
+static Status run_script(Model *model, const char *lesson, const char *script, const char *bytes,
+                         size_t n, Message *m)
 {
     size_t number = 1;
     for (size_t at = 0; at < n; number++) {
@@ -129,11 +135,14 @@ int run_main(int argc, char **argv)
     bool standard = strcmp(rest.at[1], "-") == 0;
     char *bytes = NULL;
     size_t n = 0;
-    Status s = standard ? read_stdin(&bytes, &n, &m) : file_read(rest.at[1], SCRIPT_MAX, &bytes, &n, &m);
-    if (s == OK) s = run_script(model, rest.at[0], standard ? "standard input" : rest.at[1], bytes, n, &m);
+    Status s = standard ? read_stdin(&bytes, &n, &m)
+                        : file_read(rest.at[1], SCRIPT_MAX, &bytes, &n, &m);
+    if (s == OK)
+        s = run_script(model, rest.at[0], standard ? "standard input" : rest.at[1], bytes, n, &m);
     free(bytes);
     const ExportOptions usual = { 0 };
-    for (size_t i = 0; i < outs.n && s == OK; i++) s = write_out(outs.at[i], rest.at[0], model, &usual, &m);
+    for (size_t i = 0; i < outs.n && s == OK; i++)
+        s = write_out(outs.at[i], rest.at[0], model, &usual, &m);
     code = s != OK ? failed("run", &m) : outs.n == 0 ? print_lesson(model) : 0;
     model_free(model);
     return code;

@@ -22,7 +22,8 @@ int step_main(int argc, char **argv)
         { "--rate", OPT_ABOVE, &rate, .form = "L" }, { "--steps", OPT_COUNT, &steps, .form = "N" },
         { "--format", OPT_CHOICE, &format, .choices = &row_words },
     };
-    const Subcommand command = { "step", "", about, options, sizeof options/sizeof *options, 0, 0, NULL };
+    const Subcommand command = { "step", "", about, options, sizeof options/sizeof *options,
+                                 0,      0,  NULL };
     Words rest = { .n = 0 };
     if (!subcommand_read(&command, argc, argv, &rest, &code)) return code;
 

@@ -24,7 +24,8 @@ static Status train(Out *out, RowFormat f, Net *n, uint64_t steps, uint64_t ever
     const Runner *r = &n->run;
     net_rows_head(&out->text, f, n->lesson->net->test_n > 0);
     put_row(&out->text, f, n);
-    for (uint64_t told = 0; told < steps && r->ended == ENDED_NOT && !progress_interrupted && out->error == 0;) {
+    for (uint64_t told = 0;
+         told < steps && r->ended == ENDED_NOT && !progress_interrupted && out->error == 0;) {
         uint64_t next = steps - told < every ? steps : told - told % every + every;
         Status s = net_go(n, next < steps ? next : steps, &progress_interrupted, progress_show, m);
         progress_end();
@@ -52,10 +53,12 @@ int train_main(int argc, char **argv)
     int format = ROWS_TABLE, code;
     bool is_said = false;
     const Option options[] = {
-        { "--steps", OPT_COUNT, &steps, .form = "N", .given = &is_said }, { "--every", OPT_SOME, &every, .form = "K" },
+        { "--steps", OPT_COUNT, &steps, .form = "N", .given = &is_said },
+        { "--every", OPT_SOME, &every, .form = "K" },
         { "--format", OPT_CHOICE, &format, .choices = &row_words },
     };
-    const Subcommand command = { "train", "FILE", about, options, sizeof options/sizeof *options, 1, 1, NULL };
+    const Subcommand command = { "train", "FILE", about, options, sizeof options/sizeof *options,
+                                 1,       1,      NULL };
     if (!subcommand_read(&command, argc, argv, &rest, &code)) return code;
     RowFormat f = (RowFormat)format;
 
@@ -73,11 +76,14 @@ int train_main(int argc, char **argv)
     progress_end();
     uint64_t reached = n.run.e.t.step;
     code = out_done(&out, "train");      /* the rows before the sentence */
-    if (s == OK && n.run.ended != ENDED_NOT && reached < steps) stream_tell("elbow train: %s\n", n.run.why.text);
+    if (s == OK && n.run.ended != ENDED_NOT && reached < steps)
+        stream_tell("elbow train: %s\n", n.run.why.text);
     net_free(&n);
     if (s != OK) return failed("train", &m);
     if (progress_interrupted) {
-        stream_tell("elbow train: stopped at step %" PRIu64 " of %" PRIu64 "; the rows so far are complete.\n", reached, steps);
+        stream_tell("elbow train: stopped at step %" PRIu64 " of %" PRIu64
+                    "; the rows so far are complete.\n",
+                    reached, steps);
         return 1;
     }
     return code;

@@ -35,7 +35,8 @@ static Command moved_slope(const Drag *d, const Lesson *l, unsigned mods)
     if (fabs(run) < 2*per_pt) run = copysign(2*per_pt, run);
     double w = y/run;
     if (!(mods & MOD_ALT)) {
-        double fine = nice_below(fmax(fabs(w), 0.02)*0.02), coarse = nice_below(fmax(fabs(w), 0.1)*0.6);
+        double fine = nice_below(fmax(fabs(w), 0.02)*0.02),
+               coarse = nice_below(fmax(fabs(w), 0.1)*0.6);
         double k = nearbyint(w/coarse)*coarse;
         w = fabs(w - k) < 0.02*fmax(fabs(w), 0.2) ? k : nearbyint(w/fine)*fine;
     }
@@ -48,8 +49,10 @@ static Command moved_slope(const Drag *d, const Lesson *l, unsigned mods)
 /* What a mark of a network's unit stands for becomes this. */
 static Command weight(const Handle *h, double value)
 {
-    return (Command){ .kind = h->kind == HANDLE_START_ELBOW ? CMD_START_WEIGHT : CMD_WEIGHT, .index = h->index,
-                      .name = h->kind == HANDLE_UNIT_OUTPUT ? PARAM_V : PARAM_ELBOW, .a = { value } };
+    return (Command){ .kind = h->kind == HANDLE_START_ELBOW ? CMD_START_WEIGHT : CMD_WEIGHT,
+                      .index = h->index,
+                      .name = h->kind == HANDLE_UNIT_OUTPUT ? PARAM_V : PARAM_ELBOW,
+                      .a = { value } };
 }
 
 /* A slider's value there, as its command; nothing when that is what it has. */
@@ -62,27 +65,31 @@ static Command moved_slider(const Drag *d, Pt to, unsigned mods)
 
 bool drag_is_direct(const Handle *h)
 {
-    return h->kind == HANDLE_SLIDER || h->kind == HANDLE_SCRUBBER || h->kind == HANDLE_TRACES || h->kind == HANDLE_CURVE;
+    return h->kind == HANDLE_SLIDER || h->kind == HANDLE_SCRUBBER || h->kind == HANDLE_TRACES ||
+           h->kind == HANDLE_CURVE;
 }
 
 Command goto_step(const Handle *h, Pt at)
 {
     TimeScale t = (TimeScale)h->index;
-    uint64_t step = h->kind == HANDLE_TRACES ? time_step_at(t, &h->y, at.y) : time_step_at(t, &h->x, at.x);
+    uint64_t step = h->kind == HANDLE_TRACES ? time_step_at(t, &h->y, at.y)
+                                             : time_step_at(t, &h->x, at.x);
     return (Command){ .kind = CMD_GOTO, .index = step };
 }
 
 /* A point, or the dot in the plane: both coordinates. */
 static Command moved_to(CommandKind kind, const Handle *h, Pt to, unsigned mods)
 {
-    return (Command){ .kind = kind, .a = { value_at(&h->x, to.x, mods), value_at(&h->y, to.y, mods) } };
+    return (Command){ .kind = kind,
+                      .a = { value_at(&h->x, to.x, mods), value_at(&h->y, to.y, mods) } };
 }
 
 /* Along the run; nothing when it is there already. */
 static Command moved_step(const Handle *h, const Lesson *l, Pt to)
 {
     Command c = { .kind = CMD_GOTO };
-    if (h->kind == HANDLE_SCRUBBER) c.index = (uint64_t)(axis_clamp(&h->x, axis_to_data(&h->x, to.x)) + 0.5);
+    if (h->kind == HANDLE_SCRUBBER)
+        c.index = (uint64_t)(axis_clamp(&h->x, axis_to_data(&h->x, to.x)) + 0.5);
     else c = goto_step(h, to);
     return c.index != l->step ? c : (Command){ 0 };
 }
@@ -107,14 +114,18 @@ static Command moved(const Drag *d, const Lesson *l, Pt to, unsigned mods)
         c.index = h->index;
         return c;
     case HANDLE_WB:       return moved_to(CMD_UNIT, h, to, mods);
-    case HANDLE_ELBOW:    return (Command){ .kind = CMD_SET, .name = PARAM_ELBOW, .a = { value_at(&h->x, to.x, mods) } };
+    case HANDLE_ELBOW:
+        c = (Command){ .kind = CMD_SET, .name = PARAM_ELBOW };
+        c.a[0] = value_at(&h->x, to.x, mods);
+        return c;
     case HANDLE_SLOPE:    return moved_slope(d, l, mods);
     case HANDLE_SLIDER:   return moved_slider(d, to, mods);
     case HANDLE_UNIT_ELBOW: case HANDLE_START_ELBOW:
         return weight(h, value_at(&h->x, to.x, mods));
     case HANDLE_UNIT_OUTPUT:
         /* the place goes where the hand is: v = y/phi */
-        return fabs(h->value_y) > 0 ? weight(h, value_at(&h->y, to.y, mods)/h->value_y) : (Command){ 0 };
+        return fabs(h->value_y) > 0 ? weight(h, value_at(&h->y, to.y, mods)/h->value_y)
+                                    : (Command){ 0 };
     case HANDLE_TRACES: case HANDLE_CURVE: case HANDLE_SCRUBBER:
         return moved_step(h, l, to);
     case HANDLE_PLOT:     return moved_view(d);
@@ -128,7 +139,8 @@ Command drag_moved(Drag *d, const Lesson *l, Pt at, unsigned mods)
     d->at.x += pace*(at.x - d->raw.x);
     d->at.y += pace*(at.y - d->raw.y);
     d->raw = at;
-    if (d->is_click && !drag_is_direct(&d->handle) && hypot(at.x - d->press.x, at.y - d->press.y) < SLOP)
+    if (d->is_click && !drag_is_direct(&d->handle) &&
+        hypot(at.x - d->press.x, at.y - d->press.y) < SLOP)
         return (Command){ 0 };
     d->is_click = false;
     Command c = moved(d, l, pt(d->at.x - d->grab.x, d->at.y - d->grab.y), mods);
@@ -174,7 +186,8 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         break;
     case HANDLE_SLIDER:
         is_count = h->index == SLIDER_WIDTH || h->index == SLIDER_BATCH;
-        c = frame_set(h, is_count ? fmax(1, h->value + along) : clean(&h->x, nudged(&h->x, h->value, along, mods)));
+        c = frame_set(h, is_count ? fmax(1, h->value + along)
+                                  : clean(&h->x, nudged(&h->x, h->value, along, mods)));
         c.gesture = gesture;
         break;
     case HANDLE_UNIT_ELBOW:

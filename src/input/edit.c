@@ -17,7 +17,10 @@ void ui_edit(Ui *ui, HandleId id, const char *text)
 }
 
 /* Nothing typed is 0 then: there is none. */
-static bool may_lack(const Handle *h) { return h->index == VALUE_STOP_LOSS || h->index == VALUE_STOP_STEPS; }
+static bool may_lack(const Handle *h)
+{
+    return h->index == VALUE_STOP_LOSS || h->index == VALUE_STOP_STEPS;
+}
 
 void edit_begin(Ui *ui, const Handle *h)
 {
@@ -69,28 +72,44 @@ static size_t after(const Edit *e, size_t at)  { return at + utf8_bytes(e->text 
 
 static void complain(Ui *ui, const Handle *h, const char *why)
 {
-    static const char *const names[] = {
-        "w", "b", "x", "y", "λ", [SLIDER_SPEED] = "steps per second", [SLIDER_WIDTH] = "the width", [SLIDER_BATCH] = "the batch",
-        [VALUE_STOP_LOSS] = "the loss to stop at", [VALUE_STOP_STEPS] = "the step to stop at",
-        [VALUE_ELBOWS_LO] = "the lower end", [VALUE_ELBOWS_HI] = "the upper end" };
-    const char *name = h->index <= VALUE_ELBOWS_HI && names[h->index] != NULL ? names[h->index] : "the value";
+    static const char *const names[] = { "w",
+                                         "b",
+                                         "x",
+                                         "y",
+                                         "λ",
+                                         [SLIDER_SPEED] = "steps per second",
+                                         [SLIDER_WIDTH] = "the width",
+                                         [SLIDER_BATCH] = "the batch",
+                                         [VALUE_STOP_LOSS] = "the loss to stop at",
+                                         [VALUE_STOP_STEPS] = "the step to stop at",
+                                         [VALUE_ELBOWS_LO] = "the lower end",
+                                         [VALUE_ELBOWS_HI] = "the upper end" };
+    const char *name = h->index <= VALUE_ELBOWS_HI && names[h->index] != NULL ? names[h->index]
+                                                                              : "the value";
     if (may_lack(h) && h->value == 0)
-        fail(&ui->complaint, ERR_PARSE, "“%.60s” %s: there is still no %s.", ui->edit.text, why, name + strlen("the "));
+        fail(&ui->complaint, ERR_PARSE, "“%.60s” %s: there is still no %s.", ui->edit.text, why,
+             name + strlen("the "));
     else
-        fail(&ui->complaint, ERR_PARSE, "“%.60s” %s: %s stays %s.", ui->edit.text, why, name, number_text(h->value, 6).s);
+        fail(&ui->complaint, ERR_PARSE, "“%.60s” %s: %s stays %s.", ui->edit.text, why, name,
+             number_text(h->value, 6).s);
 }
 
-static bool is_path(const Handle *h) { return h != NULL && h->kind == HANDLE_FIELD && h->index == FIELD_PATH; }
+static bool is_path(const Handle *h)
+{
+    return h != NULL && h->kind == HANDLE_FIELD && h->index == FIELD_PATH;
+}
 
 /* What is wrong with a number there; NULL: nothing. */
 static const char *refused(const Handle *h, double v)
 {
     size_t i = h->index;
-    bool is_count = i == SLIDER_WIDTH || i == SLIDER_BATCH, is_positive = is_count || i == SLIDER_SPEED || i == PARAM_RATE;
+    bool is_count = i == SLIDER_WIDTH || i == SLIDER_BATCH,
+         is_positive = is_count || i == SLIDER_SPEED || i == PARAM_RATE;
     if (is_positive && !(v > 0)) return "is not above 0";
     if (may_lack(h) && v < 0) return "is below 0";
     if ((is_count || i == VALUE_STOP_STEPS) && v != floor(v)) return "is not a whole number";
-    if (i == VALUE_STOP_STEPS && v > STEPS_MAX) return "is more than the 10^12 steps that a run can have";
+    if (i == VALUE_STOP_STEPS && v > STEPS_MAX)
+        return "is more than the 10^12 steps that a run can have";
     if (i == VALUE_ELBOWS_LO && v > h->command.a[1]) return "is above the upper end";
     if (i == VALUE_ELBOWS_HI && v < h->command.a[0]) return "is below the lower end";
     return NULL;
@@ -106,7 +125,8 @@ static bool take_field(Ui *ui, const Handle *h, Command *out)
     Message why = { "" };
     command_print(&line, &(Command){ .kind = h->command.kind });
     buf_printf(&line, " %s", ui->edit.text);
-    Status s = line.failed ? fail(&why, ERR_MEMORY, "Out of memory") : command_parse(out, line.at, NULL, &why);
+    Status s = line.failed ? fail(&why, ERR_MEMORY, "Out of memory")
+                           : command_parse(out, line.at, NULL, &why);
     buf_free(&line);
     if (s != OK) fail(&ui->complaint, s, "%s.", why.text);
     return s == OK;
@@ -119,12 +139,15 @@ static bool take(Ui *ui, const Frame *f, Command *out, size_t *n)
     *n = 0;
     if (h == NULL) return true;
     if (h->kind == HANDLE_FIELD) {
-        *n = is_path(h) || strcmp(ui->edit.text, h->command.text != NULL ? h->command.text : "") != 0;
+        *n = is_path(h) ||
+             strcmp(ui->edit.text, h->command.text != NULL ? h->command.text : "") != 0;
         return *n == 0 || take_field(ui, h, out);
     }
     double v = 0;
     bool is_empty = ui->edit.text[strspn(ui->edit.text, " ")] == '\0';
-    const char *why = !(is_empty && may_lack(h)) && !number_parse(ui->edit.text, &v) ? "is not a number" : refused(h, v);
+    const char *why = !(is_empty && may_lack(h)) && !number_parse(ui->edit.text, &v)
+                          ? "is not a number"
+                          : refused(h, v);
     if (why != NULL) {
         complain(ui, h, why);
         return false;
@@ -187,7 +210,8 @@ static void focus_next(Ui *ui, const Frame *f, HandleId id, bool back)
     ui->focus = next != NULL ? next->id : 0;
 }
 
-/* Enter, Tab, up and down: what leaves the field. A path is taken by Enter alone, and stays open. */
+/* Enter, Tab, up and down: what leaves the field. A path is taken by Enter alone, and stays open.
+ */
 static size_t leave(Ui *ui, const Frame *f, const Event *e, bool was_all, Command *out)
 {
     Edit *t = &ui->edit;

@@ -100,7 +100,8 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
         return 2;
     }
     bool is_unit = d.handle.kind == HANDLE_UNIT_ELBOW || d.handle.kind == HANDLE_START_ELBOW;
-    if (is_unit && d.is_click) return one(out, (Command){ .kind = CMD_SELECT, .index = d.handle.index });
+    if (is_unit && d.is_click)
+        return one(out, (Command){ .kind = CMD_SELECT, .index = d.handle.index });
     if (d.handle.kind != HANDLE_PLOT || !d.is_click) return 0;
     Command c = { .kind = CMD_POINT_MOVE, .index = l->turn,
                   .a = { axis_snap(&d.handle.x, axis_to_data(&d.handle.x, e->at.x), 4),
@@ -133,8 +134,9 @@ static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, dou
 {
     const Handle *h = frame_take(f, e->at);
     if (h == NULL || h->layer > 0) return 0;
-    bool in_plot = h->kind == HANDLE_PLOT || h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW
-                || h->kind == HANDLE_SLOPE || h->kind == HANDLE_UNIT_ELBOW || h->kind == HANDLE_UNIT_OUTPUT;
+    bool in_plot = h->kind == HANDLE_PLOT || h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW ||
+                   h->kind == HANDLE_SLOPE || h->kind == HANDLE_UNIT_ELBOW ||
+                   h->kind == HANDLE_UNIT_OUTPUT;
     if (now - ui->wheel_at > 0.6) ui->wheel_gesture = ++ui->gestures;
     ui->wheel_at = now;
     if (in_plot) {
@@ -143,7 +145,8 @@ static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, dou
         return one(out, zoom_view(l, axis_to_data(&f->plot_x, e->at.x),
                                   axis_to_data(&f->plot_y, e->at.y), factor, ui->wheel_gesture));
     }
-    if (e->kind == EVENT_WHEEL && e->dy != 0 && rect_has(table_box(f), e->at)) return scroll(f, e->dy, out);
+    if (e->kind == EVENT_WHEEL && e->dy != 0 && rect_has(table_box(f), e->at))
+        return scroll(f, e->dy, out);
     if (h->kind == HANDLE_SLIDER && e->kind == EVENT_WHEEL && e->dy != 0)
         return one(out, nudge(h, l, e->dy > 0 ? 1 : -1, 0, e->mods, ui->wheel_gesture));
     return 0;
@@ -190,7 +193,8 @@ static size_t escape(Ui *ui, Command *out)
 static Command pan(const Frame *f, const Lesson *l, const Event *e)
 {
     const Window v = l->view;
-    int dx = (e->key == KEY_RIGHT) - (e->key == KEY_LEFT), dy = (e->key == KEY_UP) - (e->key == KEY_DOWN);
+    int dx = (e->key == KEY_RIGHT) - (e->key == KEY_LEFT),
+        dy = (e->key == KEY_UP) - (e->key == KEY_DOWN);
     double x = dx*(v.x1 - v.x0)/10, y = dy*(v.y1 - v.y0)/10;
     if ((dx == 0 && dy == 0) || f->layer > 0) return (Command){ 0 };
     return (Command){ .kind = CMD_VIEW, .a = { v.x0 + x, v.x1 + x, v.y0 + y, v.y1 + y } };
@@ -210,7 +214,8 @@ static size_t ctrl_key(const Frame *f, const Lesson *l, const Event *e, Command 
     case 'c': return simple(out, shift ? CMD_COPY_NUMBERS : CMD_COPY);
     case 'q': return simple(out, CMD_QUIT);
     case '0': return one(out, (Command){ .kind = CMD_ZOOM_TEXT });
-    case '+': case '=': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_LARGER });
+    case '+':
+    case '=': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_LARGER });
     case '-': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_SMALLER });
     }
     return one(out, pan(f, l, e));
@@ -224,7 +229,8 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     if (h != NULL && h->layer == f->layer && h->kind != HANDLE_BUTTON) {
         if (!e->repeat) ++ui->gestures;
         /* a typed number: up and down as its slider, left and right step on */
-        if (h->kind == HANDLE_VALUE && dy != 0) h = frame_find(f, handle_id(HANDLE_SLIDER, h->index));
+        if (h->kind == HANDLE_VALUE && dy != 0)
+            h = frame_find(f, handle_id(HANDLE_SLIDER, h->index));
         Command c = h != NULL ? nudge(h, l, dx, dy, e->mods, ui->gestures) : (Command){ 0 };
         if (c.kind != CMD_NONE) return one(out, c);
     }
@@ -250,7 +256,8 @@ static size_t shortcut(const Ui *ui, const Lesson *l, int key, Command *out)
         out[1] = (Command){ .kind = CMD_FIGURE, .index = FIGURE_CASES };
         return 2;
     case 't': return simple(out, CMD_THEME);
-    case '+': case '=': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_LARGER });
+    case '+':
+    case '=': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_LARGER });
     case '-': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_SMALLER });
     case '0': return one(out, (Command){ .kind = CMD_ZOOM_TEXT });
     case '.': case 'b': return simple(out, CMD_BLANK);
@@ -267,8 +274,9 @@ static size_t shortcut(const Ui *ui, const Lesson *l, int key, Command *out)
 static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
     if (e->mods & MOD_CTRL) return ctrl_key(f, l, e, out);
-    bool is_for_page = e->key == KEY_PAGE_DOWN || e->key == KEY_PAGE_UP || e->key == KEY_HOME || e->key == KEY_END
-                    || e->key == KEY_DELETE || e->key == KEY_BACKSPACE || e->key == KEY_F5;
+    bool is_for_page = e->key == KEY_PAGE_DOWN || e->key == KEY_PAGE_UP || e->key == KEY_HOME ||
+                       e->key == KEY_END || e->key == KEY_DELETE || e->key == KEY_BACKSPACE ||
+                       e->key == KEY_F5;
     if (f->layer > 0 && is_for_page) return 0;
     switch (e->key) {
     case KEY_LEFT: case KEY_RIGHT: case KEY_UP: case KEY_DOWN: return arrow(ui, f, l, e, out);
@@ -299,7 +307,8 @@ static bool begins_typing(Ui *ui, const Frame *f, const Event *e)
     const Handle *h = frame_find(f, ui->focus);
     if (h == NULL || h->disabled || h->layer != f->layer) return false;
     bool is_number = (e->key >= '0' && e->key <= '9') || e->key == '.' || e->key == '-';
-    if (h->kind != HANDLE_FIELD && !(h->kind == HANDLE_VALUE && ui->by_keys && is_number)) return false;
+    if (h->kind != HANDLE_FIELD && !(h->kind == HANDLE_VALUE && ui->by_keys && is_number))
+        return false;
     edit_begin(ui, h);
     return true;
 }

@@ -10,14 +10,17 @@ Status state_move_point(State *s, uint64_t i, Sample p, size_t *bytes, Message *
 {
     size_t n = state_n(s);
     if (n == 0) return state_no_point(msg);
-    if (i >= n) return fail(msg, ERR_RANGE, "There is no point %" PRIu64 ": they are 0 to %zu.", i, n - 1);
-    if (!isfinite(p.x) || !isfinite(p.y)) return fail(msg, ERR_RANGE, "A point needs finite coordinates.");
+    if (i >= n)
+        return fail(msg, ERR_RANGE, "There is no point %" PRIu64 ": they are 0 to %zu.", i, n - 1);
+    if (!isfinite(p.x) || !isfinite(p.y))
+        return fail(msg, ERR_RANGE, "A point needs finite coordinates.");
     if (memcmp(&s->points->at[i], &p, sizeof p) == 0) return OK;
     Status status = state_set_points(s, s->points->at, n, bytes, msg);
     if (status != OK) return status;
     double was = s->points->at[i].x;
     s->points->at[i] = p;
-    bool is_outermost = was <= s->points->x_lo || was >= s->points->x_hi || p.x < s->points->x_lo || p.x > s->points->x_hi;
+    bool is_outermost = was <= s->points->x_lo || was >= s->points->x_hi || p.x < s->points->x_lo ||
+                        p.x > s->points->x_hi;
     if (is_outermost) points_measure(s->points);
     return OK;
 }
@@ -25,8 +28,10 @@ Status state_move_point(State *s, uint64_t i, Sample p, size_t *bytes, Message *
 Status state_add_point(State *s, Sample p, size_t *bytes, Message *msg)
 {
     size_t n = state_n(s);
-    if (!isfinite(p.x) || !isfinite(p.y)) return fail(msg, ERR_RANGE, "A point needs finite coordinates.");
-    if (n >= POINTS_MAX) return fail(msg, ERR_RANGE, "There are %u points already: remove some first.", POINTS_MAX);
+    if (!isfinite(p.x) || !isfinite(p.y))
+        return fail(msg, ERR_RANGE, "A point needs finite coordinates.");
+    if (n >= POINTS_MAX)
+        return fail(msg, ERR_RANGE, "There are %u points already: remove some first.", POINTS_MAX);
     Sample *all = malloc((n + 1)*sizeof *all);
     if (all == NULL) return fail(msg, ERR_MEMORY, "Out of memory: the point was not added.");
     if (n > 0) memcpy(all, s->points->at, n*sizeof *all);
@@ -39,7 +44,9 @@ Status state_add_point(State *s, Sample p, size_t *bytes, Message *msg)
 Status state_remove_point(State *s, uint64_t which, size_t *bytes, Message *msg)
 {
     size_t n = state_n(s), i = (size_t)which;
-    if (which >= n) return fail(msg, ERR_RANGE, "There is no point %" PRIu64 ": they are 0 to %zu.", which, n - 1);
+    if (which >= n)
+        return fail(msg, ERR_RANGE, "There is no point %" PRIu64 ": they are 0 to %zu.", which,
+                    n - 1);
     Sample *rest = malloc(n*sizeof *rest);
     if (rest == NULL) return fail(msg, ERR_MEMORY, "Out of memory: the point was not removed.");
     memcpy(rest, s->points->at, i*sizeof *rest);
@@ -52,7 +59,9 @@ Status state_remove_point(State *s, uint64_t which, size_t *bytes, Message *msg)
 Status state_back(State *s, uint64_t count, Message *msg)
 {
     if (count == 0) return fail(msg, ERR_RANGE, "Say how many steps back: 1 or more.");
-    if (count > s->step) return fail(msg, ERR_RANGE, "Only %" PRIu64 " steps were made: \"first\" goes to the start.", s->step);
+    if (count > s->step)
+        return fail(msg, ERR_RANGE,
+                    "Only %" PRIu64 " steps were made: \"first\" goes to the start.", s->step);
     s->step -= count;
     return OK;
 }

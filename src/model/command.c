@@ -96,9 +96,13 @@ static Status read_count(Reader *r, const Arg *arg, Word w, Command *c)
     }
     uint64_t most = arg->most > 0 ? arg->most : UINT64_MAX;
     if (number_count(w.s, w.n, &c->index) && c->index >= arg->least && c->index <= most) return OK;
-    if (arg->most > 0) snprintf(what, sizeof what, "a whole number from %" PRIu64 " to %" PRIu64, arg->least, arg->most);
-    else snprintf(what, sizeof what, "a whole number, %" PRIu64 " or more%s%s", arg->least, arg->choices != NULL ? ", or " : "",
-             arg->choices != NULL ? choices_said(arg->choices).s : "");
+    if (arg->most > 0)
+        snprintf(what, sizeof what, "a whole number from %" PRIu64 " to %" PRIu64, arg->least,
+                 arg->most);
+    else
+        snprintf(what, sizeof what, "a whole number, %" PRIu64 " or more%s%s", arg->least,
+                 arg->choices != NULL ? ", or " : "",
+                 arg->choices != NULL ? choices_said(arg->choices).s : "");
     return expected(r, w, what);
 }
 
@@ -112,11 +116,13 @@ static Status read_arg(Reader *r, const Arg *arg, Command *c, int *value)
     if (w.n == 0 && arg->may_lack) return OK;
     if (arg->kind == ARG_NUMBER) {
         double *v = &c->a[(*value)++];
-        if (!read_value(w, v) || !range_has(arg->range, *v)) s = expected(r, w, range_words(arg->range));
+        if (!read_value(w, v) || !range_has(arg->range, *v))
+            s = expected(r, w, range_words(arg->range));
     } else if (arg->kind == ARG_WHOLE) {
         s = read_count(r, arg, w, c);
     } else {
-        if (!choices_find(arg->choices, w.s, w.n, &named)) s = expected(r, w, choices_said(arg->choices).s);
+        if (!choices_find(arg->choices, w.s, w.n, &named))
+            s = expected(r, w, choices_said(arg->choices).s);
         if (arg->kind == ARG_PARAM) c->name = (Param)named;
         else c->index = (uint64_t)(int64_t)named + arg->plus;
     }
@@ -131,7 +137,8 @@ static Status expected_second(Reader *r, Word first)
     Choices all = { second, 0 };
     for (int k = CMD_NONE + 1; k < CMD_COUNT && all.n < sizeof second/sizeof *second; k++) {
         const char *name = command_row((CommandKind)k)->name, *space = strchr(name, ' ');
-        if (space != NULL && is(first, name, (size_t)(space - name))) second[all.n++] = (Named){ space + 1, k };
+        if (space != NULL && is(first, name, (size_t)(space - name)))
+            second[all.n++] = (Named){ space + 1, k };
     }
     return expected(r, peek(r), choices_said(&all).s);
 }
@@ -150,7 +157,8 @@ static Status read_name(Reader *r, CommandKind *out)
         *out = (CommandKind)k;
         return OK;
     }
-    return half ? expected_second(r, first) : expected(r, first, "a command such as step, set w 0.8 or undo");
+    return half ? expected_second(r, first)
+                : expected(r, first, "a command such as step, set w 0.8 or undo");
 }
 
 Status command_parse(Command *out, const char *line, int *column, Message *m)
@@ -232,7 +240,8 @@ void command_form(Buf *b, CommandKind kind)
         buf_printf(b, arg->may_lack ? " [" : " ");
         if (arg->form != NULL) buf_printf(b, "%s", arg->form);
         bool lists = arg->choices != NULL && arg->kind != ARG_PARAM;
-        if (lists) buf_printf(b, "%s%s", arg->form != NULL ? "|" : "", choices_form(arg->choices).s);
+        if (lists)
+            buf_printf(b, "%s%s", arg->form != NULL ? "|" : "", choices_form(arg->choices).s);
         if (arg->may_lack) buf_printf(b, "]");
     }
 }

@@ -5,23 +5,23 @@
 typedef enum {
     CMD_NONE,
     /* the lesson: applied by model_apply, undone by undo */
-    CMD_SET,           /* set NAME VALUE          name, a[0]                     */
-    CMD_UNIT,          /* unit W B                a[0], a[1]                     */
-    CMD_POINT_ADD,     /* point add X Y           a[0], a[1]                     */
-    CMD_POINT_MOVE,    /* point move I X Y        index, a[0], a[1]              */
-    CMD_POINT_REMOVE,  /* point remove I          index                          */
-    CMD_STEP,          /* step [N]                index (default 1)              */
-    CMD_BACK,          /* back [N]                index (default 1)              */
-    CMD_GOTO,          /* goto K                  index: computes steps not yet made */
-    CMD_FIRST,         /* first                   = goto 0                       */
-    CMD_LAST,          /* last                    the last step computed so far  */
-    CMD_RESET,         /* reset                   parameters of step 0, the run forgotten */
-    CMD_CASE,          /* case i|ii|iii|iv        index 1..4                     */
-    CMD_VIEW,          /* view X0 X1 Y0 Y1        a[0..3]                        */
-    CMD_FIT,           /* fit                     a view that shows everything   */
-    CMD_TITLE,         /* title WORDS             text                           */
+    CMD_SET,          /* set NAME VALUE          name, a[0]                     */
+    CMD_UNIT,         /* unit W B                a[0], a[1]                     */
+    CMD_POINT_ADD,    /* point add X Y           a[0], a[1]                     */
+    CMD_POINT_MOVE,   /* point move I X Y        index, a[0], a[1]              */
+    CMD_POINT_REMOVE, /* point remove I          index                          */
+    CMD_STEP,         /* step [N]                index (default 1)              */
+    CMD_BACK,         /* back [N]                index (default 1)              */
+    CMD_GOTO,         /* goto K                  index: computes steps not yet made */
+    CMD_FIRST,        /* first                   = goto 0                       */
+    CMD_LAST,         /* last                    the last step computed so far  */
+    CMD_RESET,        /* reset                   parameters of step 0, the run forgotten */
+    CMD_CASE,         /* case i|ii|iii|iv        index 1..4                     */
+    CMD_VIEW,         /* view X0 X1 Y0 Y1        a[0..3]                        */
+    CMD_FIT,          /* fit                     a view that shows everything   */
+    CMD_TITLE,        /* title WORDS             text                           */
     /* of a network; the others are said to need one */
-    CMD_WEIGHT,        /* weight I NAME VALUE     index, name (w b v elbow slope), a[0]: of unit I now */
+    CMD_WEIGHT, /* weight I NAME VALUE     index, name (w b v elbow slope), a[0]: of unit I now */
     CMD_START_WEIGHT,  /* start-weight I NAME VALUE   the same, at step 0: makes the run again */
     CMD_WIDTH,         /* width N                 index: a new start              */
     CMD_SEED,          /* seed N                  index: a new start              */
@@ -42,23 +42,25 @@ typedef enum {
     CMD_UNDO,          /* undo                                                   */
     CMD_REDO,          /* redo                                                   */
     /* the session: carried out by app */
-    CMD_PLAY,          /* play                    starts or pauses               */
-    CMD_SPEED,         /* speed N                 a[0] steps a second            */
-    CMD_THEME,         /* theme [light|dark]      index: ExportTheme + 1; 0: the other one */
-    CMD_ZOOM_TEXT,     /* text-size [+|-|0]       index: TEXT_SIZE_…              */
-    CMD_FULLSCREEN,    /* fullscreen                                             */
-    CMD_PRESENT,       /* present                 panels away, labels larger     */
-    CMD_BLANK,         /* blank                   black screen, and back         */
-    CMD_HELP,          /* help                                                   */
-    CMD_OPEN,          /* open PATH               text; none: shows the panel    */
-    CMD_SAVE,          /* save [PATH]             text                           */
-    CMD_EXPORT,        /* export [PATH]           text; none: shows the panel    */
+    CMD_PLAY,       /* play                    starts or pauses               */
+    CMD_SPEED,      /* speed N                 a[0] steps a second            */
+    CMD_THEME,      /* theme [light|dark]      index: ExportTheme + 1; 0: the other one */
+    CMD_ZOOM_TEXT,  /* text-size [+|-|0]       index: TEXT_SIZE_…              */
+    CMD_FULLSCREEN, /* fullscreen                                             */
+    CMD_PRESENT,    /* present                 panels away, labels larger     */
+    CMD_BLANK,      /* blank                   black screen, and back         */
+    CMD_HELP,       /* help                                                   */
+    CMD_OPEN,       /* open PATH               text; none: shows the panel    */
+    CMD_SAVE,       /* save [PATH]             text                           */
+    CMD_EXPORT,     /* export [PATH]           text; none: shows the panel    */
     /* of the panel: what is exported, and how */
     CMD_FIGURE,        /* figure plot|…           index: Figure                   */
     CMD_FORMAT,        /* format png|…            index: Format                   */
-    CMD_FIGURE_SIZE,   /* figure-size [WxH[@S]]   text: as --size, @S the scale; none: the usual one */
+    CMD_FIGURE_SIZE,   /* figure-size [WxH[@S]]   text: as --size, @S the scale; none: the usual one
+                        */
     CMD_FIGURE_SCALE,  /* figure-scale [S]        text: pixels to the point; none: the usual one */
-    CMD_FIGURE_FRAMES, /* figure-frames [N]       text: pictures of a film; none: the usual number */
+    CMD_FIGURE_FRAMES, /* figure-frames [N]       text: pictures of a film; none: the usual number
+                        */
     CMD_FIGURE_FPS,    /* figure-fps [R]          text: pictures a second; none: 25 */
     CMD_FIGURE_THEME,  /* figure-theme light|dark|print   index: ExportTheme      */
     CMD_PAPER,         /* paper on|off            index: off is transparent       */

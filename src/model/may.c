@@ -4,7 +4,10 @@
 
 #include <inttypes.h>
 
-static Status any_point(const State *s, Message *msg) { return state_n(s) > 0 ? OK : state_no_point(msg); }
+static Status any_point(const State *s, Message *msg)
+{
+    return state_n(s) > 0 ? OK : state_no_point(msg);
+}
 
 /* The run may go to step k: not beyond where it has ended. That it diverged there is
  * told by the step itself, with what was kept. */
@@ -14,17 +17,22 @@ static Status goes_to(const State *s, uint64_t k, Message *msg)
     Status st = any_point(s, msg);
     if (st != OK || !state_is_net(s)) return st;
     const Segment *g = s->net.run;
-    bool is_over = g->ended != ENDED_NOT && g->ended != ENDED_DIVERGED && k > g->end && s->step >= g->end;
+    bool is_over = g->ended != ENDED_NOT && g->ended != ENDED_DIVERGED && k > g->end &&
+                   s->step >= g->end;
     return is_over ? fail(msg, ERR_STATE, "%s", g->why.text) : OK;
 }
 
 static Status may_set(const State *s, const Command *c, Message *msg)
 {
     if (state_is_net(s))
-        return c->name == PARAM_RATE ? OK : fail(msg, ERR_STATE, "A network has many units: say \"weight I NAME VALUE\", "
-                                                                 "or \"point move I X Y\".");
+        return c->name == PARAM_RATE
+                   ? OK
+                   : fail(msg, ERR_STATE,
+                          "A network has many units: say \"weight I NAME VALUE\", "
+                          "or \"point move I X Y\".");
     if (c->name == PARAM_X || c->name == PARAM_Y) return any_point(s, msg);
-    if (c->name == PARAM_V) return fail(msg, ERR_STATE, "One unit has no output weight v: open a network for that.");
+    if (c->name == PARAM_V)
+        return fail(msg, ERR_STATE, "One unit has no output weight v: open a network for that.");
     if (c->name == PARAM_ELBOW && !unit_elbow(s->run->at[s->step]).there)
         return fail(msg, ERR_STATE, "There is no elbow while w = 0: set the slope w first.");
     return OK;
@@ -56,13 +64,17 @@ static Status may_back(const State *s, const Command *c, Message *msg)
     return fail(msg, ERR_STATE, "This is the start of the run: there is no step to take back.");
 }
 
-static Status may_go_to(const State *s, const Command *c, Message *msg) { return goes_to(s, c->index, msg); }
+static Status may_go_to(const State *s, const Command *c, Message *msg)
+{
+    return goes_to(s, c->index, msg);
+}
 
 static Status may_weigh(const Network *f, const Command *c, Message *msg)
 {
     if (c->name != PARAM_ELBOW || c->index >= f->d) return OK;
     if (unit_elbow((Unit){ f->w[c->index], f->b[c->index] }).there) return OK;
-    return fail(msg, ERR_STATE, "Unit %" PRIu64 " has no elbow while its w is 0: set w first.", c->index);
+    return fail(msg, ERR_STATE, "Unit %" PRIu64 " has no elbow while its w is 0: set w first.",
+                c->index);
 }
 
 static Status may_weight(const State *s, const Command *c, Message *msg)
@@ -89,9 +101,16 @@ static Status may_decay(const State *s, const Command *c, Message *msg)
 
 /* Those with a rule of their own; what TRAIT_UNIT and TRAIT_NETWORK say is asked before. */
 static Status (*const rules[CMD_COUNT])(const State *, const Command *, Message *) = {
-    [CMD_SET] = may_set, [CMD_POINT_MOVE] = needs_point, [CMD_POINT_REMOVE] = may_remove_point,
-    [CMD_STEP] = may_step, [CMD_BACK] = may_back, [CMD_GOTO] = may_go_to, [CMD_WEIGHT] = may_weight,
-    [CMD_START_WEIGHT] = may_start_weight, [CMD_LEAST_SQUARES] = needs_point, [CMD_SCALE] = may_scale,
+    [CMD_SET] = may_set,
+    [CMD_POINT_MOVE] = needs_point,
+    [CMD_POINT_REMOVE] = may_remove_point,
+    [CMD_STEP] = may_step,
+    [CMD_BACK] = may_back,
+    [CMD_GOTO] = may_go_to,
+    [CMD_WEIGHT] = may_weight,
+    [CMD_START_WEIGHT] = may_start_weight,
+    [CMD_LEAST_SQUARES] = needs_point,
+    [CMD_SCALE] = may_scale,
     [CMD_DECAY] = may_decay,
 };
 
@@ -100,6 +119,7 @@ Status state_may(const State *s, const Command *c, Message *msg)
     if (state_is_net(s) && command_is(c->kind, TRAIT_UNIT))
         return fail(msg, ERR_STATE, "A network has many units: say \"weight I NAME VALUE\".");
     if (!state_is_net(s) && command_is(c->kind, TRAIT_NETWORK))
-        return fail(msg, ERR_STATE, "This command needs a network: open one, for example \"zigzag\".");
+        return fail(msg, ERR_STATE,
+                    "This command needs a network: open one, for example \"zigzag\".");
     return rules[c->kind] != NULL ? rules[c->kind](s, c, msg) : OK;
 }

@@ -17,13 +17,16 @@ static inline double any_number(uint64_t *seed)
 }
 
 /* A value that its row may have. */
-static inline void any_argument(const Arg *arg, Command *c, int *value, char text[64], uint64_t *seed)
+static inline void any_argument(const Arg *arg, Command *c, int *value, char text[64],
+                                uint64_t *seed)
 {
     static const char *const words[] = { "a", "# a", "a b  c", "step", "φ(x)", "1/2 #", "on off" };
     double v;
     switch (arg->kind) {
     case ARG_NUMBER:
-        do v = arg->range == RANGE_DECAY || arg->range == RANGE_FPS ? uniform(seed, 0, 2) : any_number(seed);
+        do
+            v = arg->range == RANGE_DECAY || arg->range == RANGE_FPS ? uniform(seed, 0, 2)
+                                                                     : any_number(seed);
         while (!range_has(arg->range, v));
         if (arg->may_lack && chance(seed) % 3 == 0) v = 0;
         c->a[(*value)++] = v;
@@ -33,7 +36,8 @@ static inline void any_argument(const Arg *arg, Command *c, int *value, char tex
         if (arg->most > 0) c->index %= arg->most + 1;
         if (c->index < arg->least) c->index = arg->least;
         if (c->index == UINT64_MAX) c->index--;
-        if (arg->choices != NULL && chance(seed) % 3 == 0) c->index = (uint64_t)(int64_t)arg->choices->at[0].value;
+        if (arg->choices != NULL && chance(seed) % 3 == 0)
+            c->index = (uint64_t)(int64_t)arg->choices->at[0].value;
         if (arg->may_lack && chance(seed) % 3 == 0) c->index = arg->usual;
         break;
     case ARG_PARAM:

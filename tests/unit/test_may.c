@@ -10,9 +10,14 @@ static Model *any_model(uint64_t *seed)
     Sample p[5];
     size_t n = chance(seed) % 3 == 0 ? 0 : 1 + chance(seed) % 5;
     for (size_t i = 0; i < n; i++) p[i] = (Sample){ uniform(seed, 0, 1), uniform(seed, -1, 1) };
-    LessonData d = { .point = n > 0 ? p : NULL, .n = n, .rate = 0.01, .unit = { chance(seed) % 3 == 0 ? 0 : 1, -0.5 } };
+    LessonData d = { .point = n > 0 ? p : NULL,
+                     .n = n,
+                     .rate = 0.01,
+                     .unit = { chance(seed) % 3 == 0 ? 0 : 1, -0.5 } };
     if (chance(seed) % 2 == 0) {
-        d.network = (NetworkData){ .width = 1 + chance(seed) % 5, .seed = chance(seed) % 100, .elbow_hi = 1 };
+        d.network = (NetworkData){ .width = 1 + chance(seed) % 5,
+                                   .seed = chance(seed) % 100,
+                                   .elbow_hi = 1 };
         d.batch = n == 0 || chance(seed) % 2 == 0 ? BATCH_ALL : 1 + chance(seed) % n;
         d.optimizer = (Optimizer)(chance(seed) % 3);
         if (chance(seed) % 2 == 0) d.stop_steps = 1 + chance(seed) % 20;
@@ -30,8 +35,9 @@ static Model *any_model(uint64_t *seed)
 static Command quick_command(CommandKind kind, char text[64], uint64_t *seed)
 {
     Command c = any_command(kind, text, seed);
-    bool is_far = command_is(kind, TRAIT_COMPUTES) || kind == CMD_WIDTH || kind == CMD_POINT_MOVE || kind == CMD_POINT_REMOVE
-               || kind == CMD_WEIGHT || kind == CMD_START_WEIGHT || kind == CMD_BACK;
+    bool is_far = command_is(kind, TRAIT_COMPUTES) || kind == CMD_WIDTH || kind == CMD_POINT_MOVE ||
+                  kind == CMD_POINT_REMOVE || kind == CMD_WEIGHT || kind == CMD_START_WEIGHT ||
+                  kind == CMD_BACK;
     if (is_far) c.index %= 25;
     if (kind == CMD_WIDTH) c.index %= 8;
     c.gesture = (uint32_t)(chance(seed) % 4);
@@ -49,12 +55,14 @@ static void test_may_says_no_where_apply_does_and_why(void **state)
         for (int i = 0; i < 60; i++) {
             char text[64];
             CommandKind kind = (CommandKind)(CMD_NONE + 1 + chance(&seed) % (CMD_COUNT - 1));
-            if (kind == CMD_CASE && chance(&seed) % 4 > 0) continue;      /* else all are one unit soon */
+            if (kind == CMD_CASE && chance(&seed) % 4 > 0)
+                continue; /* else all are one unit soon */
             Command c = quick_command(kind, text, &seed);
             Message no = { "" }, why = { "" };
             bool may = model_may(m, &c, &no);
             Status s = model_apply(m, &c, &why);
-            if (may != (s != ERR_STATE)) fail_msg("command %d: may %d, then \"%s\"", (int)kind, may, why.text);
+            if (may != (s != ERR_STATE))
+                fail_msg("command %d: may %d, then \"%s\"", (int)kind, may, why.text);
             if (!may) CHECK(no.text[0] != '\0' && strcmp(no.text, why.text) == 0);
             if (command_is_lesson(kind)) CHECK(s != ERR_UNAVAILABLE);
             else CHECK(s == ERR_UNAVAILABLE);
@@ -64,11 +72,15 @@ static void test_may_says_no_where_apply_does_and_why(void **state)
         model_free(m);
     }
     /* each that can be refused was, and each was done */
-    static const CommandKind can[] = { CMD_SET, CMD_UNIT, CMD_POINT_MOVE, CMD_POINT_REMOVE, CMD_STEP, CMD_BACK, CMD_GOTO,
-                                       CMD_WEIGHT, CMD_LEAST_SQUARES, CMD_SCALE, CMD_DECAY, CMD_UNDO, CMD_REDO, CMD_WIDTH };
+    static const CommandKind can[] = { CMD_SET,          CMD_UNIT,   CMD_POINT_MOVE,
+                                       CMD_POINT_REMOVE, CMD_STEP,   CMD_BACK,
+                                       CMD_GOTO,         CMD_WEIGHT, CMD_LEAST_SQUARES,
+                                       CMD_SCALE,        CMD_DECAY,  CMD_UNDO,
+                                       CMD_REDO,         CMD_WIDTH };
     for (size_t i = 0; i < sizeof can/sizeof *can; i++) CHECK(refused[can[i]] > 0);
     for (int k = CMD_NONE + 1; k < CMD_COUNT; k++)
-        if (command_is_lesson((CommandKind)k) && done[k] == 0) fail_msg("command %d was never done", k);
+        if (command_is_lesson((CommandKind)k) && done[k] == 0)
+            fail_msg("command %d was never done", k);
 }
 
 static void refuses(Model *m, const char *line, const char *says)
@@ -97,14 +109,21 @@ static void test_sentences_of_each_state(void **state)
     refuses(m, "set x 1", "Place a training point first");
     refuses(m, "point remove 0", "no point to remove");
     CHECK(model_may(m, &(Command){ .kind = CMD_GOTO, .index = 0 }, NULL));
-    CHECK(model_may(m, &(Command){ .kind = CMD_PLAY }, NULL) && !model_offers(m, &(Command){ .kind = CMD_PLAY }, NULL));
-    CHECK(model_may(m, &(Command){ .kind = CMD_FIRST }, NULL) && !model_offers(m, &(Command){ .kind = CMD_FIRST }, NULL));
+    CHECK(model_may(m, &(Command){ .kind = CMD_PLAY }, NULL) &&
+          !model_offers(m, &(Command){ .kind = CMD_PLAY }, NULL));
+    CHECK(model_may(m, &(Command){ .kind = CMD_FIRST }, NULL) &&
+          !model_offers(m, &(Command){ .kind = CMD_FIRST }, NULL));
     CHECK(!model_offers(m, &(Command){ .kind = CMD_OPEN, .text = "" }, NULL));
     CHECK(model_offers(m, &(Command){ .kind = CMD_OPEN }, NULL));
     model_free(m);
 
     Sample p[] = { { 0.2, 1 }, { 0.8, 0 } };
-    LessonData d = { .point = p, .n = 2, .rate = 0.01, .batch = 2, .stop_steps = 3, .network = { .width = 2, .elbow_hi = 1 } };
+    LessonData d = { .point = p,
+                     .n = 2,
+                     .rate = 0.01,
+                     .batch = 2,
+                     .stop_steps = 3,
+                     .network = { .width = 2, .elbow_hi = 1 } };
     m = model_new();
     CHECK(model_load(m, &d, NULL) == OK);
     refuses(m, "unit 1 2", "many units");
@@ -122,7 +141,8 @@ static void test_sentences_of_each_state(void **state)
     model_free(m);
 }
 
-/* What is dimmed is what the model does not offer, whatever the lesson; and a press on it does nothing. */
+/* What is dimmed is what the model does not offer, whatever the lesson; and a press on it does
+ * nothing. */
 static void test_buttons_ask_the_same(void **state)
 {
     (void)state;
@@ -134,7 +154,9 @@ static void test_buttons_ask_the_same(void **state)
         s->model = any_model(&seed);
         for (int i = 0; i < 8; i++) {
             char text[64];
-            Command c = quick_command((CommandKind)(CMD_SET + (int)(chance(&seed) % (CMD_REDO - CMD_SET + 1))), text, &seed);
+            Command c = quick_command(
+                (CommandKind)(CMD_SET + (int)(chance(&seed) % (CMD_REDO - CMD_SET + 1))), text,
+                &seed);
             if (c.kind != CMD_VIEW) model_apply(s->model, &c, NULL);
         }
         stage_draw(s);
@@ -144,7 +166,8 @@ static void test_buttons_ask_the_same(void **state)
             Message why = { "" };
             bool offers = model_offers(s->model, &h->command, &why);
             if (h->disabled == offers) fail_msg("%s", h->name);
-            if (h->disabled && strstr(h->tip, why.text) == NULL) fail_msg("%s: %s", h->name, h->tip);
+            if (h->disabled && strstr(h->tip, why.text) == NULL)
+                fail_msg("%s: %s", h->name, h->tip);
             dimmed += h->disabled;
             lit += !h->disabled;
         }

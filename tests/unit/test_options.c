@@ -32,7 +32,8 @@ static Status read(Got *g, Message *m, int argc, char *const *argv)
         Buf b = { 0 };
         options_usage(&b, "usage: it", all, sizeof all/sizeof *all);
         options_help(&b, all, sizeof all/sizeof *all);
-        CHECK_TEXT(b.at, "usage: it [--rate L] [--steps N] [--colour red|green] [--flag] [--text WORDS] [--pair A B]\n"
+        CHECK_TEXT(b.at, "usage: it [--rate L] [--steps N] [--colour red|green] [--flag] [--text "
+                         "WORDS] [--pair A B]\n"
                          "            -o OUT ...\n"
                          "  --colour red|green  of the marks\n");
         buf_free(&b);
@@ -40,23 +41,29 @@ static Status read(Got *g, Message *m, int argc, char *const *argv)
     return s;
 }
 
-#define READ(...) read(&g, &m, (int)(sizeof (char *[]){ "it", __VA_ARGS__ }/sizeof(char *)), (char *[]){ "it", __VA_ARGS__ })
+#define READ(...)                                                                                  \
+    read(&g, &m, (int)(sizeof(char *[]){ "it", __VA_ARGS__ } / sizeof(char *)),                    \
+         (char *[]){ "it", __VA_ARGS__ })
 
 static void test_with_equals_or_without(void **state)
 {
     (void)state;
     Got g;
     Message m;
-    CHECK(READ("--rate", "0.5", "--steps", "7", "--colour", "green", "--text", "--flag", "a") == OK);
+    CHECK(READ("--rate", "0.5", "--steps", "7", "--colour", "green", "--text", "--flag", "a") ==
+          OK);
     CHECK(g.rate == 0.5 && g.steps == 7 && g.colour == 5 && !g.flag && g.given && g.rest.n == 1);
     CHECK_TEXT(g.text, "--flag");
-    CHECK(READ("a", "--rate=0.5", "--steps=7", "--colour=green", "--flag", "--text=a=b", "b") == OK);
+    CHECK(READ("a", "--rate=0.5", "--steps=7", "--colour=green", "--flag", "--text=a=b", "b") ==
+          OK);
     CHECK(g.rate == 0.5 && g.steps == 7 && g.colour == 5 && g.flag && g.rest.n == 2);
     CHECK_TEXT(g.text, "a=b");
     CHECK_TEXT(g.rest.at[0], "a");
     CHECK_TEXT(g.rest.at[1], "b");
-    CHECK(READ("--pair", "-1", "2e3", "x") == OK && g.pair[0] == -1 && g.pair[1] == 2000 && g.rest.n == 1);
-    CHECK(READ("--pair=-1", "2e3", "x") == OK && g.pair[0] == -1 && g.pair[1] == 2000 && g.rest.n == 1);
+    CHECK(READ("--pair", "-1", "2e3", "x") == OK && g.pair[0] == -1 && g.pair[1] == 2000 &&
+          g.rest.n == 1);
+    CHECK(READ("--pair=-1", "2e3", "x") == OK && g.pair[0] == -1 && g.pair[1] == 2000 &&
+          g.rest.n == 1);
     CHECK(READ("-o", "a", "-o", "b") == OK && g.outs.n == 2 && !g.given && g.colour == 3);
     CHECK(READ("--text=") == OK);
     CHECK_TEXT(g.text, "");
@@ -72,7 +79,8 @@ static void test_what_ends_the_options(void **state)
     CHECK_TEXT(g.rest.at[0], "--rate");
     CHECK_TEXT(g.rest.at[2], "--");
     CHECK(READ("-") == OK && g.rest.n == 1);
-    CHECK(options_help_wanted(3, (char *[]){ "it", "a", "--help" }, 1) && options_help_wanted(2, (char *[]){ "it", "-h" }, 1));
+    CHECK(options_help_wanted(3, (char *[]){ "it", "a", "--help" }, 1) &&
+          options_help_wanted(2, (char *[]){ "it", "-h" }, 1));
     CHECK(!options_help_wanted(3, (char *[]){ "it", "--", "--help" }, 1));
 }
 
@@ -108,7 +116,8 @@ static void test_mistakes_are_told(void **state)
     char *many[WORDS_MAX + 2] = { "it" };
     for (size_t i = 1; i < WORDS_MAX + 2; i++) many[i] = "a";
     CHECK(read(&g, &m, WORDS_MAX + 2, many) == ERR_PARSE && strstr(m.text, "too many") != NULL);
-    CHECK(options_read(NULL, 0, 2, (char *[]){ "it", "--a" }, 1, &g.rest, &m) == ERR_PARSE && strstr(m.text, "there are none") != NULL);
+    CHECK(options_read(NULL, 0, 2, (char *[]){ "it", "--a" }, 1, &g.rest, &m) == ERR_PARSE &&
+          strstr(m.text, "there are none") != NULL);
 }
 
 static void test_help_is_made_from_the_table(void **state)

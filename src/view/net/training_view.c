@@ -59,10 +59,10 @@ static TrainingRow optimizer_row(const NetLesson *net)
 {
     Rule r = net->tr.rule;
     return (TrainingRow){ "optimizer", "The rule that makes a step of a gradient", .n = 3, .choice = {
-        { "SGD", "optimizer:sgd", "Stochastic gradient descent: θ′ = θ − λ ∂ℓ/∂θ", say(CMD_OPTIMIZER, OPTIMIZER_SGD), r == RULE_SGD },
-        { "momentum", "optimizer:momentum", "Momentum: steps along a running sum of the gradients", say(CMD_OPTIMIZER, OPTIMIZER_MOMENTUM),
+        { "SGD", "optimizer", "Stochastic gradient descent: θ′ = θ − λ ∂ℓ/∂θ", say(CMD_OPTIMIZER, OPTIMIZER_SGD), r == RULE_SGD },
+        { choices_word(&optimizer_words, OPTIMIZER_MOMENTUM), "optimizer", "Momentum: steps along a running sum of the gradients", say(CMD_OPTIMIZER, OPTIMIZER_MOMENTUM),
           r == RULE_MOMENTUM },
-        { "Adam", "optimizer:adam", "Adam: running means of the gradient and of its square; every parameter moves by about λ",
+        { "Adam", "optimizer", "Adam: running means of the gradient and of its square; every parameter moves by about λ",
           say(CMD_OPTIMIZER, OPTIMIZER_ADAM), r == RULE_ADAM } } };
 }
 
@@ -90,10 +90,10 @@ static TrainingRow order_row(const NetLesson *net)
 {
     Order o = net->tr.order;
     return (TrainingRow){ "order", "Which points the next batch takes", .n = 3, .choice = {
-        { "cyclic", "order:cyclic", "One point after the other, and round again", say(CMD_ORDER, ORDER_CYCLIC), o == ORDER_CYCLIC },
-        { "shuffle", "order:shuffle", "Every epoch takes all points once, in a new random order", say(CMD_ORDER, ORDER_SHUFFLE),
+        { choices_word(&order_words, ORDER_CYCLIC), "order", "One point after the other, and round again", say(CMD_ORDER, ORDER_CYCLIC), o == ORDER_CYCLIC },
+        { choices_word(&order_words, ORDER_SHUFFLE), "order", "Every epoch takes all points once, in a new random order", say(CMD_ORDER, ORDER_SHUFFLE),
           o == ORDER_SHUFFLE },
-        { "sample", "order:sample", "Every point is drawn at random, with replacement", say(CMD_ORDER, ORDER_SAMPLE),
+        { choices_word(&order_words, ORDER_SAMPLE), "order", "Every point is drawn at random, with replacement", say(CMD_ORDER, ORDER_SAMPLE),
           o == ORDER_SAMPLE } } };
 }
 
@@ -103,10 +103,10 @@ static TrainingRow start_row(View *v)
     const char *seed = frame_text(v->frame, "Another random start: now seed %" PRIu64 "; makes the whole run again", net->start_seed);
     int k = net->start_kind;
     return (TrainingRow){ "start", "Where the parameters begin", .n = 5, .choice = {
-        { "notebook", "start:notebook", "As the course notebook: w in ±1, v in ±1/√d, elbows at random over the data",
+        { choices_word(&start_words, START_NOTEBOOK), "start", "As the course notebook: w in ±1, v in ±1/√d, elbows at random over the data",
           say(CMD_START, START_NOTEBOOK), k == START_NOTEBOOK },
-        { "even", "start:even", "Elbows evenly spaced over the data", say(CMD_START, START_EVEN), k == START_EVEN },
-        { "He", "start:he", "He initialization: normal weights with variance 2/inputs, biases 0: all elbows at x = 0",
+        { choices_word(&start_words, START_EVEN), "start", "Elbows evenly spaced over the data", say(CMD_START, START_EVEN), k == START_EVEN },
+        { "He", "start", "He initialization: normal weights with variance 2/inputs, biases 0: all elbows at x = 0",
           say(CMD_START, START_HE), k == START_HE },
         { "new seed", "seed:new", seed, say(CMD_SEED, (net->start_seed + 1) % SEED_MAX), 0 },
         { "scaled data", "data:scaled", "Train on x and y scaled to deviation 1. All numbers on the screen stay in the data's own units.",
@@ -117,11 +117,11 @@ static TrainingRow data_row(View *v)
 {
     const NetLesson *net = v->s->lesson->net;
     static const struct { const char *text, *name, *tip; } known[] = {
-        [TARGET_ZIGZAG] = { "zig-zag", "data:zigzag", "The course notebook's zig-zag on [0, 1], with a little noise" },
-        [TARGET_SINE] = { "sine", "data:sine", "One period of a sine" },
-        [TARGET_ABS] = { "abs", "data:abs", "|2x − 1|: two units are enough" },
-        [TARGET_STEP] = { "step", "data:step", "A jump, which no continuous f̂ can follow" },
-        [TARGET_CUBIC] = { "cubic", "data:cubic", "A cubic with one turn each way" },
+        [TARGET_ZIGZAG] = { "zig-zag", "data", "The course notebook's zig-zag on [0, 1], with a little noise" },
+        [TARGET_SINE] = { "sine", "data", "One period of a sine" },
+        [TARGET_ABS] = { "abs", "data", "|2x − 1|: two units are enough" },
+        [TARGET_STEP] = { "step", "data", "A jump, which no continuous f̂ can follow" },
+        [TARGET_CUBIC] = { "cubic", "data", "A cubic with one turn each way" },
         [TARGET_COUNT] = { "sunspots", "data:sunspots", "Yearly sunspot numbers since 1700, measured: opens their lesson" },
     };
     TrainingRow r = { "data", "What f̂ learns; a new choice begins a new run", .n = 0 };
