@@ -68,6 +68,34 @@ static void test_a_hundred_thousand_steps(void **state)
     compare(60, 20, 100000, 0.02, true, 1e-11, &seed);
 }
 
+static void test_the_same_steps_far_from_zero(void **state)
+{
+    (void)state;
+    for (int k = 0; k < 10; k++) {
+        uint64_t seed = 27;
+        size_t d = 60, n = 12, pick[1];
+        double far = pow(10, k/2*2), x = k % 2 ? far : 0, y = k % 2 ? 0 : far;
+        Network f = notebook_network(d, true, &seed), got;
+        Sample *s = wavy_points(n, &seed);
+        for (size_t i = 0; i < n; i++) s[i].x += x, s[i].y += y;
+        for (size_t i = 0; i < d; i++) f.b[i] -= f.w[i]*x;
+        f.c += y;
+        Training tr = { .rate = 0.02/(1 + x*x), .batch = 1 };
+        TrainState t;
+        Patterns p;
+        CHECK(network_init(&got, d, true) == OK && train_init(&t, &f, RULE_SGD) == OK);
+        CHECK(patterns_init(&p, &f, s, n, 0) == OK && patterns_steps(&p, &tr, 1000) == OK);
+        for (int j = 0; j < 1000; j++) CHECK(train_step(&t, &tr, s, n, pick) == OK);
+        patterns_read(&p, &got);
+        CHECK(apart(&t.at, &got) <= 1e-12 && apart(&t.at, &f) > 1e-9);
+        patterns_deinit(&p);
+        train_deinit(&t);
+        network_deinit(&f);
+        network_deinit(&got);
+        free(s);
+    }
+}
+
 static void test_few_units_are_looked_at(void **state)
 {
     (void)state;
@@ -136,6 +164,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_same_steps_as_the_dense_path),
         cmocka_unit_test(test_a_hundred_thousand_steps),
+        cmocka_unit_test(test_the_same_steps_far_from_zero),
         cmocka_unit_test(test_few_units_are_looked_at),
         cmocka_unit_test(test_a_run_repeats_from_a_rebuild),
         cmocka_unit_test(test_divergence_keeps_finite_parameters),
