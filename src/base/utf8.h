@@ -23,8 +23,8 @@ size_t utf8_put(char to[UTF8_MOST], uint32_t u);
 bool   utf8_valid(const char *s);
 
 /* Of a text that may be damaged: a byte that belongs to no character is one itself. */
-size_t utf8_bytes(const char *s, size_t n);    /* of the first n characters, or of all when there are fewer */
-size_t utf8_before(const char *s, size_t at);  /* where the one that ends at byte `at` begins; 0 at 0       */
+size_t utf8_bytes(const char *s, size_t n);    /* of the first n characters, or of all      */
+size_t utf8_before(const char *s, size_t at);  /* where the one that ends at `at` begins    */
 
 /* How many characters begin in n bytes; damaged ones count as they would have. */
 size_t utf8_count(const char *s, size_t n);

@@ -48,7 +48,8 @@ static Maybe maybe(bool there, double value)
 /* Only along (x, 1), so of plain SGD on one point, the elbow on the pivot stays. */
 static ElbowChange moved(const UnitChange *c, bool is_plain, Unit at, double x)
 {
-    bool is_motion = c->moved == ELBOW_RIGHT || c->moved == ELBOW_LEFT || c->moved == ELBOW_THROUGH_INFINITY;
+    bool is_motion = c->moved == ELBOW_RIGHT || c->moved == ELBOW_LEFT
+                  || c->moved == ELBOW_THROUGH_INFINITY;
     return is_motion && is_plain && unit_on_pivot(at, x) ? ELBOW_UNCHANGED : c->moved;
 }
 
@@ -102,8 +103,9 @@ static void special_rates(Derived *d)
 
 static bool numbers_finite(const StepNumbers *g)
 {
-    const double all[] = { g->at.w, g->at.b, g->v, g->next.w, g->next.b, g->next_v, g->value, g->z, g->next_z, g->delta,
-                           g->delta_i, g->dl_dw, g->dl_db, g->dl_dv, g->loss, g->next_loss, g->next_delta };
+    const double all[] = { g->at.w, g->at.b, g->v, g->next.w, g->next.b, g->next_v, g->value, g->z,
+                           g->next_z, g->delta, g->delta_i, g->dl_dw, g->dl_db, g->dl_dv, g->loss,
+                           g->next_loss, g->next_delta };
     for (size_t i = 0; i < sizeof all/sizeof all[0]; i++)
         if (!isfinite(all[i])) return false;
     return true;
@@ -141,16 +143,19 @@ static bool unit_dead(Unit u, const Lesson *l)
 
 void derive_report(Derived *out, const Lesson *l, const StepReport *r)
 {
-    *out = (Derived){ .step = l->step, .rule = RULE_SGD, .layers = LAYERS_ALL, .rate = r->rate, .count = 1, .active = r->active,
-                      .known = true, .has_next = true, .has_losses = true, .sign_case = r->sign_case,
-                      .fit = r->fit, .die = r->die, .flip = r->flip, .limit = r->limit,
-                      .dead = unit_dead(r->unit, l), .next_dead = unit_dead(r->next, l) };
+    *out = (Derived){
+        .step = l->step, .rule = RULE_SGD, .layers = LAYERS_ALL, .rate = r->rate, .count = 1,
+        .active = r->active, .known = true, .has_next = true, .has_losses = true,
+        .sign_case = r->sign_case, .fit = r->fit, .die = r->die, .flip = r->flip, .limit = r->limit,
+        .dead = unit_dead(r->unit, l), .next_dead = unit_dead(r->next, l) };
     double next_z = unit_z(r->next, r->sample.x);
     out->next_active = next_z > 0;
-    out->trained = (StepNumbers){ .at = r->unit, .next = r->next, .v = 1, .next_v = 1, .sample = r->sample, .value = r->phi,
-        .z = r->z, .phi = r->phi, .next_z = next_z, .next_phi = r->next_phi, .delta = r->delta, .delta_i = r->delta,
-        .dl_dw = r->dl_dw, .dl_db = r->dl_db, .elbow = r->elbow, .next_elbow = r->next_elbow, .pivot = r->pivot,
-        .loss = r->loss, .next_loss = r->next_loss, .next_delta = r->next_phi - r->sample.y };
+    out->trained = (StepNumbers){
+        .at = r->unit, .next = r->next, .v = 1, .next_v = 1, .sample = r->sample, .value = r->phi,
+        .z = r->z, .phi = r->phi, .next_z = next_z, .next_phi = r->next_phi, .delta = r->delta,
+        .delta_i = r->delta, .dl_dw = r->dl_dw, .dl_db = r->dl_db, .elbow = r->elbow,
+        .next_elbow = r->next_elbow, .pivot = r->pivot, .loss = r->loss, .next_loss = r->next_loss,
+        .next_delta = r->next_phi - r->sample.y };
     out->shown = out->trained;
     conclude(out, l);
 }
@@ -177,11 +182,11 @@ static Sums sum_batch(Derived *d, const Lesson *l, const Batch *batch)
             s.db += delta*d->trained.v;
             s.dv += delta*z;
         }
-        if (net->next == NULL) continue;
+        d->next_active += net->next != NULL && unit_z(next, p.x) > 0;
+        if (!d->has_losses) continue;
         delta = network_value(net->raw_next, p.x) - p.y;
         s.next_delta += delta;
         s.next_loss += 0.5*delta*delta;
-        d->next_active += unit_z(next, p.x) > 0;
     }
     return s;
 }
@@ -207,7 +212,6 @@ static void gradients(Derived *d, const Lesson *l, const Batch *batch)
     g->dl_dw = frozen ? 0 : s.dw/m;
     g->dl_db = frozen ? 0 : s.db/m;
     g->pivot = maybe(s.dw != 0, d->count == 1 ? -1/g->sample.x : -s.delta_g/s.delta_gx);
-    d->has_losses = l->net->next != NULL;
     g->loss = s.loss/m;
     g->next_loss = s.next_loss/m;
     g->next_delta = s.next_delta/m;
@@ -271,13 +275,15 @@ static void derive_of_network(Derived *d, const Lesson *l, const Batch *batch)
     size_t i = d->unit;
     g->at = g->next = unit_of(net->raw, i);
     g->v = g->next_v = net->raw->v[i];
-    d->known = batch->complete && (double)batch->count*(double)net->at->d <= DERIVE_MAX;
+    double size = (double)batch->count*(double)net->at->d;
+    d->known = batch->complete && size <= DERIVE_MAX;
     if (net->next != NULL) {
         d->has_next = true;
         g->next = unit_of(net->raw_next, i);
         g->next_v = net->raw_next->v[i];
     }
     if (d->count == 1) single(g, net, scale_sample(&net->scale, batch_point(l, batch, 0)));
+    d->has_losses = d->known && net->next != NULL && 2*size <= DERIVE_MAX;
     if (d->known) gradients(d, l, batch);
     predict(d, l, batch);
     if (d->count == 1) {
@@ -307,8 +313,9 @@ bool derive(Derived *out, const Lesson *l, size_t unit)
     const NetLesson *net = l->net;
     Batch batch = batch_of(l);
     if (unit >= net->at->d || batch.count == 0) return false;
-    *out = (Derived){ .is_network = true, .unit = unit, .step = l->step, .rule = net->tr.rule, .layers = net->tr.layers,
-                      .rate = net->tr.rate, .count = batch.complete ? batch.count : net->tr.batch, .scale = net->scale };
+    *out = (Derived){ .is_network = true, .unit = unit, .step = l->step, .rule = net->tr.rule,
+                      .layers = net->tr.layers, .rate = net->tr.rate, .scale = net->scale,
+                      .count = batch.complete ? batch.count : net->tr.batch };
     derive_of_network(out, l, &batch);
     return true;
 }
@@ -319,7 +326,8 @@ ElbowChange derive_elbow(const Lesson *l, size_t i)
     Unit at = unit_of(net->raw, i), next = net->next != NULL ? unit_of(net->raw_next, i) : at;
     UnitChange c = unit_change(at, next);
     Batch batch = batch_of(l);
-    bool is_plain = batch.complete && batch.count == 1 && net->tr.rule == RULE_SGD && net->tr.layers == LAYERS_ALL;
+    bool is_plain = batch.complete && batch.count == 1 && net->tr.rule == RULE_SGD
+                 && net->tr.layers == LAYERS_ALL;
     double x = is_plain ? scale_x(&net->scale, batch_point(l, &batch, 0).x) : 0;
     return moved(&c, is_plain, at, x);
 }

@@ -24,7 +24,8 @@ Sample batch_point(const Lesson *l, const Batch *b, size_t j);
 /* From the least to the largest x; lo > hi of none. */
 typedef struct { double lo, hi; } Span;
 Span batch_span(const Lesson *l, const Batch *b);
-/* z is monotone in x, also as computed: a unit is inactive between two places when it is at both. */
+/* z is monotone in x, also as computed: a unit is inactive between two places when it
+ * is at both. */
 bool unit_inactive(const Network *f, size_t i, Span x);
 
 /* Numbers of the step, all in the same units. */
@@ -46,11 +47,15 @@ typedef struct {
     double next_delta;
 } StepNumbers;
 
-typedef enum { SIDE_NONE, SIDE_LEFT, SIDE_ON, SIDE_RIGHT } Side;      /* where the elbow lies, from `turn` */
+/* Where the elbow lies, from `turn`. */
+typedef enum { SIDE_NONE, SIDE_LEFT, SIDE_ON, SIDE_RIGHT } Side;
 /* The elbow and the single point: it comes to lie on it (z' = 0 within 1e-9), or
  * has passed it, maybe through infinity: the unit is no longer active there, or now is. */
 typedef enum { PASSES_NOT, PASSES_ONTO, PASSES_PAST } Passes;
-typedef enum { OUTCOME_NOTHING, OUTCOME_HELPS, OUTCOME_OVERSHOOTS, OUTCOME_GROWS, OUTCOME_DIES } Outcome;    /* MATH.md 8 */
+/* For these points, MATH.md 8. */
+typedef enum {
+    OUTCOME_NOTHING, OUTCOME_HELPS, OUTCOME_OVERSHOOTS, OUTCOME_GROWS, OUTCOME_DIES
+} Outcome;
 
 typedef struct {
     bool     is_network;
@@ -61,16 +66,18 @@ typedef struct {
     double   rate;
     size_t   count, active;  /* points of the batch; those where the unit is active, if known */
     size_t   next_active;    /* where it will be                             */
-    bool     known;          /* the points were looked at; false: too many, and only at, next, v, next_v,
-                                both elbows and `change` are there           */
+    bool     known;          /* the points were looked at; false: too many, and only at, next,
+                                v, next_v, both elbows and `change` are there */
     bool     has_next;       /* it is known where the step goes              */
-    bool     has_losses;     /* loss, next_loss, next_delta, outcome         */
+    bool     has_losses;     /* next_loss, next_delta and outcome are there  */
     Scale    scale;
-    StepNumbers trained;     /* as it is trained, scaled where the data are: w' = w - rate dl/dw of plain SGD */
+    StepNumbers trained;     /* as it is trained, scaled where the data are: there
+                                w' = w - rate dl/dw of plain SGD             */
     StepNumbers shown;       /* in data units                                */
 
-    /* From here on when has_next, but `reaches`, `dead` and the rates. What moves and which way is the
-     * same in data units and is read off `trained`: unscaling adds roundings. */
+    /* From here on when has_next, but `reaches`, `dead` and the rates. What moves and
+     * which way is the same in data units, and is read off `trained`: unscaling adds
+     * roundings. */
     UnitChange change;       /* slope, size of the slope, elbow, flips       */
     bool   reaches;          /* a gradient of w or b is not 0                */
     bool   dies;             /* active at a point of the batch, and at none after */
@@ -81,7 +88,8 @@ typedef struct {
     Passes passes;
     Outcome outcome;
     SignCase sign_case;      /* of a single point, as it is trained          */
-    Maybe  fit, die, flip, limit;    /* special rates of a single point and plain SGD; fit and limit: of one unit */
+    Maybe  fit, die, flip, limit;    /* special rates of a single point and plain SGD;
+                                        fit and limit: of one unit */
 } Derived;
 
 #define DERIVE_MAX 4000000.0     /* points times units that are summed for one picture */

@@ -509,6 +509,32 @@ static void test_without_points_there_is_no_step(void **state)
     model_free(m);
 }
 
+/* As many points as can be looked at, and not once more with the next parameters. */
+static void test_of_very_many_points_the_losses_are_left_out(void **state)
+{
+    (void)state;
+    enum { MANY = 90000, WIDE = 40 };
+    Sample *s = malloc(100001*sizeof *s);
+    for (size_t j = 0; j < MANY; j++) s[j] = (Sample){ (double)j/MANY, (double)(j % 7) };
+    static const struct { size_t n; bool known, has_losses; } row[] = {
+        { 50000, true, true }, { MANY, true, false }, { 100001, false, false } };
+    for (size_t k = 0; k < 3; k++) {
+        for (size_t j = MANY; j < row[k].n; j++) s[j] = s[j - MANY];
+        LessonData data = { .point = s, .n = row[k].n, .rate = 0.01, .batch = BATCH_ALL,
+                            .network = { .width = WIDE, .seed = 1, .elbow_hi = 1 } };
+        Model *m = model_new();
+        Derived d;
+        CHECK(model_load(m, &data, NULL) == OK && derive(&d, model_lesson(m), 3));
+        CHECK(d.has_next && d.known == row[k].known && d.has_losses == row[k].has_losses);
+        CHECK(d.count == row[k].n && (d.outcome != OUTCOME_NOTHING) == d.has_losses);
+        size_t after = 0;
+        for (size_t j = 0; j < row[k].n; j++) after += unit_z(d.trained.next, s[j].x) > 0;
+        CHECK(d.next_active == (d.known ? after : 0));
+        model_free(m);
+    }
+    free(s);
+}
+
 /* A run that has ended: plain SGD is worked out, in data units, too; Adam's next step is not known. */
 static void test_at_the_end_of_a_run_the_next_step_is_worked_out(void **state)
 {
@@ -559,6 +585,7 @@ int main(void)
         cmocka_unit_test(test_an_elbow_on_the_pivot_stays),
         cmocka_unit_test(test_what_moves_less_than_is_seen_is_fitted),
         cmocka_unit_test(test_without_points_there_is_no_step),
+        cmocka_unit_test(test_of_very_many_points_the_losses_are_left_out),
         cmocka_unit_test(test_at_the_end_of_a_run_the_next_step_is_worked_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -29,7 +29,7 @@
 #define PAGE_COLUMN_W 860.0   /* from here on there is a right column      */
 
 #define PAGE_MARGIN(dense)    ((dense) ? 14.0 : 24.0)     /* from the window's edge to the cards */
-#define PAGE_GAP(dense)       ((dense) ? 10.0 : 14.0)     /* between cards, below the header, above the transport */
+#define PAGE_GAP(dense)       ((dense) ? 10.0 : 14.0)     /* between cards, and to header and transport */
 #define PAGE_GUTTER(dense)    ((dense) ? 12.0 : 20.0)     /* between the columns */
 #define PAGE_HEADER(dense)    ((dense) ? 46.0 : 52.0)
 #define PAGE_TRANSPORT(dense) ((dense) ? 64.0 : 86.0)
