@@ -34,7 +34,8 @@ static size_t length_at(const unsigned char *s)
 
 uint32_t utf8_next(const char **s)
 {
-    static const unsigned char bits[UTF8_MOST + 1] = { 0, 0x7F, 0x1F, 0x0F, 0x07 };     /* of the first byte */
+    /* of the first byte */
+    static const unsigned char bits[UTF8_MOST + 1] = { 0, 0x7F, 0x1F, 0x0F, 0x07 };
     const unsigned char *p = (const unsigned char *)*s;
     if (p[0] == 0) return 0;
     size_t n = length_at(p);

@@ -61,7 +61,8 @@ void words_slope(Buf *b, const Derived *d)
     }
     const char *how = c->slope == SLOPE_FALLS ? "falls" : "rises";
     if (c->flips) how = "flips sign:";
-    else if (w < 0 && c->steep == SIZE_STEEPER) how = "gets steeper:";    /* "falls" would mislead */
+    /* "falls" would mislead */
+    else if (w < 0 && c->steep == SIZE_STEEPER) how = "gets steeper:";
     else if (w < 0 && c->steep == SIZE_SHALLOWER) how = "gets shallower:";
     buf_printf(b, "slope %s ", how);
     from_to(b, w, next);
@@ -91,7 +92,8 @@ void words_elbow(Buf *b, const Derived *d)
     case ELBOW_LEFT:
         buf_printf(b, "elbow moves %s ", d->change.moved == ELBOW_RIGHT ? "right" : "left");
         from_to(b, g->elbow.value, g->next_elbow.value);
-        if (d->dies && d->count == 1) buf_printf(b, ", %s the point", d->passes == PASSES_ONTO ? "onto" : "past");
+        if (d->dies && d->count == 1)
+            buf_printf(b, ", %s the point", d->passes == PASSES_ONTO ? "onto" : "past");
         return;
     }
 }
@@ -110,9 +112,11 @@ static void unit_why(Buf *b, const Derived *d)
     } else if (g->delta == 0) {
         buf_printf(b, "φ = y: the point is fitted, nothing moves.");
     } else if (!g->pivot.there) {
-        buf_printf(b, "x = 0: the pivot is at infinity, the whole line shifts %s.", g->delta > 0 ? "down" : "up");
+        buf_printf(b, "x = 0: the pivot is at infinity, the whole line shifts %s.",
+                   g->delta > 0 ? "down" : "up");
     } else if (!g->elbow.there) {
-        buf_printf(b, "w = 0: the line is level, and the step turns it about the pivot x = %s.", pivot.s);
+        buf_printf(b, "w = 0: the line is level, and the step turns it about the pivot x = %s.",
+                   pivot.s);
     } else if (moved == ELBOW_UNCHANGED) {
         buf_printf(b, "The line turns about the pivot x = %s, and the elbow lies on it.", pivot.s);
     } else if (moved == ELBOW_LOST) {
@@ -121,8 +125,8 @@ static void unit_why(Buf *b, const Derived *d)
         buf_printf(b, "λ is above the flip rate %s: the line turns about x = %s beyond level.",
                    number_text(d->flip.value, 3).s, pivot.s);
     } else {
-        buf_printf(b, "The line turns about the pivot x = %s, and the elbow lies %s of it.", pivot.s,
-                   d->side == SIDE_RIGHT ? "right" : "left");
+        buf_printf(b, "The line turns about the pivot x = %s, and the elbow lies %s of it.",
+                   pivot.s, d->side == SIDE_RIGHT ? "right" : "left");
     }
 }
 
@@ -136,14 +140,17 @@ static void network_why(Buf *b, const Derived *d)
     else if (d->active == 0 && d->count == 1)
         buf_printf(b, "Inactive at the point: its gradient is zero.");
     else if (d->active == 0)
-        buf_printf(b, "Inactive at all %s: its gradient is zero.", count_points((double)d->count).s);
+        buf_printf(b, "Inactive at all %s: its gradient is zero.",
+                   count_points((double)d->count).s);
     else if (d->rule != RULE_SGD)
-        buf_printf(b, "%s mixes in the gradients of earlier steps.", d->rule == RULE_ADAM ? "Adam" : "Momentum");
+        buf_printf(b, "%s mixes in the gradients of earlier steps.",
+                   d->rule == RULE_ADAM ? "Adam" : "Momentum");
     else if (g->delta_i == 0 && d->count == 1)
         buf_printf(b, "δ = 0: nothing reaches this unit.");
     else if (g->pivot.there)
         buf_printf(b, d->count == 1 ? "Every active unit turns about the pivot x = %s in this step."
-                                    : "This step turns the unit's line about x = %s.", number_power(g->pivot.value, 3).s);
+                                    : "This step turns the unit's line about x = %s.",
+                   number_power(g->pivot.value, 3).s);
     else buf_printf(b, "The pivot is at infinity: the whole line shifts.");
 }
 

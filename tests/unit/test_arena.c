@@ -63,7 +63,8 @@ static void texts_are_whole_whatever_their_length(void **state)
         char want[16];
         snprintf(want, sizeof want, "%d:", i);
         CHECK(strncmp(text[i], want, strlen(want)) == 0);
-        CHECK(strlen(text[i]) == strlen(want) + (size_t)(i*i < 3 ? 3 : i*i) && strcmp(text[i] + strlen(text[i]) - 3, "→") == 0);
+        CHECK(strlen(text[i]) == strlen(want) + (size_t)(i*i < 3 ? 3 : i*i)
+              && strcmp(text[i] + strlen(text[i]) - 3, "→") == 0);
     }
     arena_deinit(&a);
 }
@@ -87,7 +88,8 @@ static void more_than_there_is_is_refused(void **state)
     (void)state;
     Arena a = { 0 };
     const char *kept = text_in(&a, "kept %d", 1);
-    static const size_t much[] = { SIZE_MAX, SIZE_MAX - 1, SIZE_MAX - 15, SIZE_MAX - 64, SIZE_MAX/2 + 1 };
+    static const size_t much[] = { SIZE_MAX, SIZE_MAX - 1, SIZE_MAX - 15, SIZE_MAX - 64,
+                                   SIZE_MAX/2 + 1 };
     for (size_t i = 0; i < sizeof much/sizeof much[0]; i++) {
         a.failed = false;
 #ifdef SANITIZED

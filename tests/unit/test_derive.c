@@ -19,7 +19,8 @@ static Sum plus(Sum a, Sum b) { return (Sum){ a.is + b.is, a.size + b.size }; }
 static Sum minus(Sum a, Sum b) { return (Sum){ a.is - b.is, a.size + b.size }; }
 static Sum times(Sum a, Sum b) { return (Sum){ a.is*b.is, a.size*b.size }; }
 static Sum over(Sum a, Real by) { return (Sum){ a.is/by, a.size/fabsl(by) }; }
-static bool is_clear(Sum a) { return fabsl(a.is) > 1e-7L*a.size; }      /* its sign is no matter of rounding */
+/* its sign is no matter of rounding */
+static bool is_clear(Sum a) { return fabsl(a.is) > 1e-7L*a.size; }
 
 static void near_sum(double got, Sum want, const char *what, int line)
 {
@@ -33,7 +34,11 @@ static void near_sum(double got, Sum want, const char *what, int line)
 
 enum { POINTS_MOST = 9, UNITS_MOST = 5 };
 
-typedef struct { Sample point[POINTS_MOST]; double w[UNITS_MOST], b[UNITS_MOST], v[UNITS_MOST]; LessonData d; } Made;
+typedef struct {
+    Sample     point[POINTS_MOST];
+    double     w[UNITS_MOST], b[UNITS_MOST], v[UNITS_MOST];
+    LessonData d;
+} Made;
 
 static double any_size(uint64_t *seed, double least, double most)
 {
@@ -44,22 +49,29 @@ static double any_size(uint64_t *seed, double least, double most)
 /* `size`: how far apart the sizes are, 1e-size to 1e size. Elbows are among the points. */
 static void make(Made *m, uint64_t *seed, double size, bool scaled)
 {
-    double least = pow(10, -size), most = pow(10, size), x_size = any_size(seed, least, most), y_size = any_size(seed, least, most);
+    double least = pow(10, -size), most = pow(10, size), x_size = any_size(seed, least, most),
+        y_size = any_size(seed, least, most);
     double x_at = scaled || chance(seed) % 3 == 0 ? x_size*uniform(seed, -20, 20) : 0;
     size_t n = 1 + chance(seed) % POINTS_MOST, d = 1 + chance(seed) % UNITS_MOST;
-    for (size_t j = 0; j < n; j++) m->point[j] = (Sample){ x_at + x_size*uniform(seed, -1, 1), y_size*uniform(seed, -1, 1) };
+    for (size_t j = 0; j < n; j++) m->point[j] = (Sample){ x_at + x_size*uniform(seed, -1, 1),
+                                                           y_size*uniform(seed, -1, 1) };
     for (size_t i = 0; i < d; i++) {
         m->w[i] = any_size(seed, least, most);
         m->b[i] = -m->w[i]*(x_at + x_size*uniform(seed, -1.5, 1.5));
         m->v[i] = any_size(seed, 0.1, 10)*y_size/(m->w[i]*x_size);
     }
-    static const Optimizer optimizer[] = { OPTIMIZER_SGD, OPTIMIZER_SGD, OPTIMIZER_MOMENTUM, OPTIMIZER_ADAM };
+    static const Optimizer optimizer[] = { OPTIMIZER_SGD, OPTIMIZER_SGD, OPTIMIZER_MOMENTUM,
+                                           OPTIMIZER_ADAM };
     uint64_t which = chance(seed);
-    m->d = (LessonData){ .point = m->point, .n = n, .rate = pow(10, uniform(seed, -size, 0)), .seed = which % 1000,
-        .order = (Order)(which/7 % 3), .batch = which/21 % 3 == 0 ? BATCH_ALL : which/21 % 3 == 1 ? 1 : 1 + which/63 % n,
-        .layers = which/567 % 8 == 0 ? LAYERS_OUTPUT : LAYERS_ALL, .optimizer = optimizer[which/4536 % 4], .beta = { 0.9, 0.999 },
+    size_t some = which/21 % 3 == 1 ? 1 : 1 + which/63 % n;
+    m->d = (LessonData){
+        .point = m->point, .n = n, .rate = pow(10, uniform(seed, -size, 0)), .seed = which % 1000,
+        .order = (Order)(which/7 % 3), .batch = which/21 % 3 == 0 ? BATCH_ALL : some,
+        .layers = which/567 % 8 == 0 ? LAYERS_OUTPUT : LAYERS_ALL,
+        .optimizer = optimizer[which/4536 % 4], .beta = { 0.9, 0.999 },
         .data = { .scaled = scaled },
-        .network = { .width = d, .w = m->w, .b = m->b, .v = m->v, .start = START_GIVEN, .has_c = which/18144 % 2, .c = y_size*0.3 } };
+        .network = { .width = d, .w = m->w, .b = m->b, .v = m->v, .start = START_GIVEN,
+                     .has_c = which/18144 % 2, .c = y_size*0.3 } };
 }
 
 /* --- the oracle --- */
@@ -93,7 +105,8 @@ typedef struct { Sum w, b, v; } Weights;
 static Weights trained(const Network *f, size_t i, const Units *q)
 {
     Sum w = num(f->w[i]);
-    return (Weights){ times(w, (Sum){ q->sx, q->sx }), plus(num(f->b[i]), times(w, (Sum){ q->mid, fabsl(q->mid) })),
+    return (Weights){ times(w, (Sum){ q->sx, q->sx }),
+                      plus(num(f->b[i]), times(w, (Sum){ q->mid, fabsl(q->mid) })),
                       over(num(f->v[i]), q->sy) };
 }
 
@@ -118,7 +131,8 @@ typedef struct {
     bool   clear;                               /* no gate is a matter of rounding */
 } Oracle;
 
-static Oracle work_out(const Network *f, size_t i, const Units *q, const Lesson *l, const size_t *pick, size_t count)
+static Oracle work_out(const Network *f, size_t i, const Units *q, const Lesson *l,
+                       const size_t *pick, size_t count)
 {
     Oracle o = { .clear = true };
     Weights k = trained(f, i, q);
@@ -153,20 +167,25 @@ static void flags_are_those_of_the_numbers(const Derived *d)
         Unit u = both[k]->at, u1 = both[k]->next;
         Maybe e = both[k]->elbow, e1 = both[k]->next_elbow;
         CHECK(e.there == (u.w != 0 && isfinite(-u.b/u.w)) && (!e.there || e.value == -u.b/u.w));
-        CHECK(e1.there == (u1.w != 0 && isfinite(-u1.b/u1.w)) && (!e1.there || e1.value == -u1.b/u1.w));
+        CHECK(e1.there == (u1.w != 0 && isfinite(-u1.b/u1.w))
+              && (!e1.there || e1.value == -u1.b/u1.w));
     }
     g = &d->trained;
     double w = g->at.w, w1 = g->next.w;
     CHECK(d->change.flips == ((w < 0 && w1 > 0) || (w > 0 && w1 < 0)));
     CHECK(d->change.slope == (w1 > w ? SLOPE_RISES : w1 < w ? SLOPE_FALLS : SLOPE_UNCHANGED));
-    CHECK(d->change.steep == (fabs(w1) > fabs(w) ? SIZE_STEEPER : fabs(w1) < fabs(w) ? SIZE_SHALLOWER : SIZE_SAME));
+    CHECK(d->change.steep == (fabs(w1) > fabs(w) ? SIZE_STEEPER : fabs(w1) < fabs(w)
+                              ? SIZE_SHALLOWER : SIZE_SAME));
     if (g->elbow.there && g->next_elbow.there && d->change.moved != ELBOW_UNCHANGED) {
         if (d->change.flips) CHECK(d->change.moved == ELBOW_THROUGH_INFINITY);
-        else CHECK(d->change.moved == (g->next_elbow.value > g->elbow.value ? ELBOW_RIGHT : ELBOW_LEFT));
+        else CHECK(d->change.moved == (g->next_elbow.value > g->elbow.value ? ELBOW_RIGHT
+                                       : ELBOW_LEFT));
     }
     if (g->elbow.there && g->next_elbow.there && d->change.moved == ELBOW_UNCHANGED) {
-        Real kappa = w - (Real)g->at.b*g->sample.x, terms = fabs(w) + fabsl((Real)g->at.b*g->sample.x);
-        CHECK(g->elbow.value == g->next_elbow.value || (d->count == 1 && d->rule == RULE_SGD && fabsl(kappa) < 1e-14L*terms));
+        Real kappa = w - (Real)g->at.b*g->sample.x,
+            terms = fabs(w) + fabsl((Real)g->at.b*g->sample.x);
+        CHECK(g->elbow.value == g->next_elbow.value
+              || (d->count == 1 && d->rule == RULE_SGD && fabsl(kappa) < 1e-14L*terms));
     }
     CHECK(d->finite);
     g = &d->shown;
@@ -175,8 +194,10 @@ static void flags_are_those_of_the_numbers(const Derived *d)
     if (!d->has_losses) CHECK(d->outcome == OUTCOME_NOTHING);
     else if (d->outcome == OUTCOME_DIES) CHECK(d->next_dead && !d->dead);
     else if (d->outcome == OUTCOME_GROWS) CHECK(g->next_loss > g->loss);
-    else if (d->outcome == OUTCOME_OVERSHOOTS) CHECK(g->next_loss <= g->loss && g->delta*g->next_delta <= 0);
-    else if (d->outcome == OUTCOME_HELPS) CHECK(g->next_loss < g->loss && g->delta*g->next_delta >= 0);
+    else if (d->outcome == OUTCOME_OVERSHOOTS) CHECK(g->next_loss <= g->loss
+                                                     && g->delta*g->next_delta <= 0);
+    else if (d->outcome == OUTCOME_HELPS) CHECK(g->next_loss < g->loss
+                                                && g->delta*g->next_delta >= 0);
 }
 
 /* MATH.md 1 and 2, of a plain step on one point: the elbow law, the lever, the pivot. */
@@ -184,12 +205,14 @@ static void laws_of_a_plain_step(const Derived *d, size_t *held)
 {
     const StepNumbers *g = &d->trained;
     Sum w1 = { g->next.w, fabs(g->at.w) + fabs(d->rate*g->dl_dw) };
-    if (d->count != 1 || d->rule != RULE_SGD || d->layers != LAYERS_ALL || !d->reaches || !is_clear(w1)) return;
+    if (d->count != 1 || d->rule != RULE_SGD || d->layers != LAYERS_ALL || !d->reaches
+        || !is_clear(w1)) return;
     double x = g->sample.x, e = g->elbow.value, e1 = g->next_elbow.value;
     Real size = (fabsl(g->at.b) + fabsl(d->rate*g->dl_db))/fabsl(w1.is)*(w1.size/fabsl(w1.is));
     CHECK(fabsl(e1 - (e + d->rate*g->delta_i*(1 + (Real)e*x)/w1.is)) <= 1e-9L*(size + fabsl(e)));
     Real kappa = g->at.w - (Real)g->at.b*x, kappa_size = fabs(g->at.w) + fabsl((Real)g->at.b*x);
-    bool is_clear_of_it = fabsl(kappa) > 1e-7L*kappa_size, is_motion = d->change.moved == ELBOW_RIGHT || d->change.moved == ELBOW_LEFT;
+    bool is_clear_of_it = fabsl(kappa) > 1e-7L*kappa_size,
+        is_motion = d->change.moved == ELBOW_RIGHT || d->change.moved == ELBOW_LEFT;
     if (!g->pivot.there) {
         CHECK(x == 0 && d->side == SIDE_NONE && d->change.steep == SIZE_SAME);
         return;
@@ -200,7 +223,8 @@ static void laws_of_a_plain_step(const Derived *d, size_t *held)
     CHECK(d->side == (g->elbow.value > g->pivot.value ? SIDE_RIGHT : SIDE_LEFT));
     if (!is_motion || d->change.flips) return;
     bool away = (d->side == SIDE_RIGHT) == (d->change.moved == ELBOW_RIGHT);
-    CHECK(d->change.steep == SIZE_SAME || away == (d->change.steep == SIZE_SHALLOWER));      /* the reason, in general */
+    /* the reason, in general */
+    CHECK(d->change.steep == SIZE_SAME || away == (d->change.steep == SIZE_SHALLOWER));
     ++*held;
 }
 
@@ -215,7 +239,8 @@ static void rates_are_special(const Derived *d)
 /* --- a network --- */
 
 /* d of unit i against the oracle, in the units of the training and in those of the data. */
-static void numbers_are_the_oracles(const Derived *d, const Lesson *l, const Oracle *in, const Oracle *data, const Units *q)
+static void numbers_are_the_oracles(const Derived *d, const Lesson *l, const Oracle *in,
+                                    const Oracle *data, const Units *q)
 {
     const StepNumbers *t = &d->trained, *g = &d->shown;
     CHECK(d->active == in->active && d->active == data->active);
@@ -233,7 +258,8 @@ static void numbers_are_the_oracles(const Derived *d, const Lesson *l, const Ora
     NEAR_SUM(g->dl_dw, ((Sum){ data->dw.is, data->dw.size*wide }));
     NEAR_SUM(g->dl_db, ((Sum){ data->db.is, data->db.size*wide }));
     NEAR_SUM(g->dl_dv, ((Sum){ data->dv.is, data->dv.size*wide }));
-    CHECK(g->at.w == l->net->at->w[d->unit] && g->at.b == l->net->at->b[d->unit] && g->v == l->net->at->v[d->unit]);
+    CHECK(g->at.w == l->net->at->w[d->unit] && g->at.b == l->net->at->b[d->unit]
+          && g->v == l->net->at->v[d->unit]);
     if (d->count == 1) {
         NEAR_SUM(t->value, in->value);
         NEAR_SUM(t->z, in->z);
@@ -245,7 +271,8 @@ static void numbers_are_the_oracles(const Derived *d, const Lesson *l, const Ora
         CHECK(g->sample.x == s.x && g->sample.y == s.y);
     }
     if (!is_clear(in->gx) || !is_clear(in->g)) return;
-    Real p = -in->g.is/in->gx.is, size = fabsl(p)*(in->g.size/fabsl(in->g.is) + in->gx.size/fabsl(in->gx.is));
+    Real p = -in->g.is/in->gx.is,
+        size = fabsl(p)*(in->g.size/fabsl(in->g.is) + in->gx.size/fabsl(in->gx.is));
     CHECK(t->pivot.there && g->pivot.there);
     NEAR_SUM(t->pivot.value, ((Sum){ p, size }));
     NEAR_SUM(g->pivot.value, ((Sum){ q->mid + q->sx*p, fabsl(q->mid) + q->sx*size }));
@@ -279,8 +306,10 @@ static void the_run_follows(const Derived *d, const Oracle *in, const Lesson *l)
 {
     const StepNumbers *t = &d->trained, *g = &d->shown;
     CHECK(d->has_next);
-    CHECK(t->next.w == l->net->raw_next->w[d->unit] && t->next.b == l->net->raw_next->b[d->unit] && t->next_v == l->net->raw_next->v[d->unit]);
-    CHECK(g->next.w == l->net->next->w[d->unit] && g->next.b == l->net->next->b[d->unit] && g->next_v == l->net->next->v[d->unit]);
+    CHECK(t->next.w == l->net->raw_next->w[d->unit] && t->next.b == l->net->raw_next->b[d->unit]
+          && t->next_v == l->net->raw_next->v[d->unit]);
+    CHECK(g->next.w == l->net->next->w[d->unit] && g->next.b == l->net->next->b[d->unit]
+          && g->next_v == l->net->next->v[d->unit]);
     const double from[] = { t->at.w, t->at.b, t->v }, to[] = { t->next.w, t->next.b, t->next_v };
     const Sum slope[] = { in->dw, in->db, in->dv };
     for (int k = 0; k < 3; k++) {
@@ -290,7 +319,8 @@ static void the_run_follows(const Derived *d, const Oracle *in, const Lesson *l)
             NEAR_SUM(to[k], minus(num(from[k]), times(num(d->rate), slope[k])));
         else if (is_first && is_clear(slope[k]) && fabsl(slope[k].is) > 0) {
             Real step = d->rate*slope[k].is/(fabsl(slope[k].is) + 1e-8L);
-            NEAR_SUM(to[k], ((Sum){ from[k] - step, fabsl(from[k]) + fabsl(step)*slope[k].size/fabsl(slope[k].is) }));
+            NEAR_SUM(to[k], ((Sum){ from[k] - step,
+                                    fabsl(from[k]) + fabsl(step)*slope[k].size/fabsl(slope[k].is) }));
         }
     }
 }
@@ -313,12 +343,15 @@ static void any_network(double size, bool scaled, size_t lessons)
             size_t count = net->picks > 0 ? net->picks : l->n;
             for (size_t i = 0; i < net->at->d && net->next != NULL; i++) {
                 Oracle in = work_out(net->at, i, &q, l, net->picks > 0 ? net->pick : NULL, count);
-                Oracle data = work_out(net->at, i, &none, l, net->picks > 0 ? net->pick : NULL, count);
+                Oracle data = work_out(net->at, i, &none, l, net->picks > 0 ? net->pick : NULL,
+                                       count);
                 Derived d;
-                CHECK(derive(&d, l, i) && d.known && d.is_network && d.unit == i && d.count == count && d.step == l->step);
+                CHECK(derive(&d, l, i) && d.known && d.is_network && d.unit == i
+                      && d.count == count && d.step == l->step);
                 if (!in.clear || !data.clear) continue;
                 numbers_are_the_oracles(&d, l, &in, &data, &q);
-                Oracle after = work_out(net->next, i, &none, l, net->picks > 0 ? net->pick : NULL, count);
+                Oracle after = work_out(net->next, i, &none, l, net->picks > 0 ? net->pick : NULL,
+                                        count);
                 CHECK(d.has_losses);
                 if (after.clear) {
                     NEAR_SUM(d.shown.next_loss, after.loss);
@@ -342,7 +375,8 @@ static void any_network(double size, bool scaled, size_t lessons)
         }
         model_free(m);
     }
-    CHECK(seen > 2*lessons && held > lessons/20 && batches > lessons/2 && gone > lessons && turned > lessons);
+    CHECK(seen > 2*lessons && held > lessons/20 && batches > lessons/2 && gone > lessons
+          && turned > lessons);
 }
 
 static void test_a_unit_of_any_network(void **state)
@@ -369,14 +403,17 @@ static void test_one_unit_of_any_size(void **state)
     Model *m = model_new();
     for (int k = 0; k < 20000; k++) {
         double size = k % 2 ? 6 : 1, least = pow(10, -size), most = pow(10, size);
-        Sample s = { chance(&seed) % 20 == 0 ? 0 : any_size(&seed, least, most), any_size(&seed, least, most) };
+        Sample s = { chance(&seed) % 20 == 0 ? 0 : any_size(&seed, least, most),
+                     any_size(&seed, least, most) };
         Unit u = { any_size(&seed, least, most), 0 };
         u.b = chance(&seed) & 1 ? any_size(&seed, least, most) : -u.w*s.x*uniform(&seed, -1, 2);
-        LessonData data = { .unit = u, .point = &s, .n = 1, .rate = pow(10, uniform(&seed, -size, 0)) };
+        LessonData data = { .unit = u, .point = &s, .n = 1,
+                            .rate = pow(10, uniform(&seed, -size, 0)) };
         CHECK(model_load(m, &data, NULL) == OK);
         const Lesson *l = model_lesson(m);
         Derived d;
-        CHECK(derive(&d, l, 0) && !d.is_network && d.count == 1 && d.known && d.has_next && !derive(&d, l, 1));
+        CHECK(derive(&d, l, 0) && !d.is_network && d.count == 1 && d.known && d.has_next
+              && !derive(&d, l, 1));
         derive(&d, l, 0);
         Sum z = plus(times(num(u.w), num(s.x)), num(u.b)), delta = minus(z, num(s.y));
         if (!is_clear(z)) continue;
@@ -387,8 +424,10 @@ static void test_one_unit_of_any_size(void **state)
         NEAR_SUM(d.shown.dl_dw, ((Sum){ delta.is*s.x*g, delta.size*fabs(s.x) }));
         NEAR_SUM(d.shown.dl_db, ((Sum){ delta.is*g, delta.size }));
         NEAR_SUM(d.shown.loss, ((Sum){ delta.is*delta.is/2, delta.size*delta.size }));
-        NEAR_SUM(d.shown.next.w, ((Sum){ u.w - data.rate*delta.is*s.x*g, fabs(u.w) + data.rate*delta.size*fabs(s.x) }));
-        NEAR_SUM(d.shown.next.b, ((Sum){ u.b - data.rate*delta.is*g, fabs(u.b) + data.rate*delta.size }));
+        NEAR_SUM(d.shown.next.w, ((Sum){ u.w - data.rate*delta.is*s.x*g,
+                                         fabs(u.w) + data.rate*delta.size*fabs(s.x) }));
+        NEAR_SUM(d.shown.next.b, ((Sum){ u.b - data.rate*delta.is*g,
+                                         fabs(u.b) + data.rate*delta.size }));
         flags_are_those_of_the_numbers(&d);
         laws_of_a_plain_step(&d, &held);
         rates_are_special(&d);
@@ -411,7 +450,13 @@ static void test_one_unit_of_any_size(void **state)
 static void test_the_worked_steps_have_their_outcomes(void **state)
 {
     (void)state;
-    static const struct { double w, b, x, y, rate; Outcome outcome; Side side; Passes passes; bool dies; } row[] = {
+    static const struct {
+        double w, b, x, y, rate;
+        Outcome outcome;
+        Side side;
+        Passes passes;
+        bool dies;
+    } row[] = {
         { 1, -2, 1, -1, 0.1,     OUTCOME_NOTHING,    SIDE_NONE,  PASSES_NOT,  false },
         { 1, -1, 2, 0, 0.1,      OUTCOME_HELPS,      SIDE_RIGHT, PASSES_NOT,  false },
         { 1, 3, 1, 3, 0.1,       OUTCOME_HELPS,      SIDE_LEFT,  PASSES_NOT,  false },
@@ -422,18 +467,23 @@ static void test_the_worked_steps_have_their_outcomes(void **state)
         { 1, -1, 1.5, -0.5, 0.4, OUTCOME_DIES,       SIDE_RIGHT, PASSES_PAST, true },
         { 1, 3, 1, 3, 0.75,      OUTCOME_OVERSHOOTS, SIDE_LEFT,  PASSES_NOT,  false },
         { 1, 3, 1, 3, 1.2,       OUTCOME_GROWS,      SIDE_LEFT,  PASSES_NOT,  false },
-        { 1, -1, 2, 0, 0.2,      OUTCOME_DIES,       SIDE_RIGHT, PASSES_ONTO, true },      /* y = 0 at the rate that fits */
-        { 0.3, 0.1, 3, 0, 0.01,  OUTCOME_HELPS,      SIDE_ON,    PASSES_NOT,  false },     /* w = b x but for a rounding */
+        /* y = 0 at the rate that fits */
+        { 1, -1, 2, 0, 0.2,      OUTCOME_DIES,       SIDE_RIGHT, PASSES_ONTO, true },
+        /* w = b x but for a rounding */
+        { 0.3, 0.1, 3, 0, 0.01,  OUTCOME_HELPS,      SIDE_ON,    PASSES_NOT,  false },
     };
     for (size_t i = 0; i < sizeof row/sizeof row[0]; i++) {
         Sample s = { row[i].x, row[i].y };
-        LessonData data = { .unit = { row[i].w, row[i].b }, .point = &s, .n = 1, .rate = row[i].rate };
+        LessonData data = { .unit = { row[i].w, row[i].b }, .point = &s, .n = 1,
+                            .rate = row[i].rate };
         Model *m = model_new();
         CHECK(model_load(m, &data, NULL) == OK);
         Derived d;
         CHECK(derive(&d, model_lesson(m), 0));
-        if (d.outcome != row[i].outcome || d.side != row[i].side || d.passes != row[i].passes || d.dies != row[i].dies)
-            fail_msg("row %zu: outcome %d, side %d, passes %d, dies %d", i, d.outcome, d.side, d.passes, d.dies);
+        if (d.outcome != row[i].outcome || d.side != row[i].side || d.passes != row[i].passes
+            || d.dies != row[i].dies)
+            fail_msg("row %zu: outcome %d, side %d, passes %d, dies %d", i, d.outcome, d.side,
+                     d.passes, d.dies);
         model_free(m);
     }
 }
@@ -459,8 +509,10 @@ static void test_an_elbow_on_the_pivot_stays(void **state)
     for (int rule = 0; rule < 2; rule++) {
         Sample s = { 3, 0 };
         double w = 0.3, b = 0.1, v = 1;
-        LessonData data = { .point = &s, .n = 1, .rate = 0.01, .optimizer = rule == 0 ? OPTIMIZER_SGD : OPTIMIZER_MOMENTUM, .beta = { 0.9 },
-                            .batch = 1, .network = { .width = 1, .w = &w, .b = &b, .v = &v, .start = START_GIVEN } };
+        LessonData data = { .point = &s, .n = 1, .rate = 0.01, .optimizer = rule == 0
+                            ? OPTIMIZER_SGD : OPTIMIZER_MOMENTUM, .beta = { 0.9 },
+                            .batch = 1, .network = { .width = 1, .w = &w, .b = &b, .v = &v,
+                                                     .start = START_GIVEN } };
         Model *m = model_new();
         Derived d;
         CHECK(model_load(m, &data, NULL) == OK);
@@ -468,7 +520,8 @@ static void test_an_elbow_on_the_pivot_stays(void **state)
             CHECK(derive(&d, model_lesson(m), 0));
             double e = d.shown.elbow.value, e1 = d.shown.next_elbow.value;
             ElbowChange plainly = e1 > e ? ELBOW_RIGHT : e1 < e ? ELBOW_LEFT : ELBOW_UNCHANGED;
-            CHECK(d.change.moved == (rule == 0 ? ELBOW_UNCHANGED : plainly) && derive_elbow(model_lesson(m), 0) == d.change.moved);
+            CHECK(d.change.moved == (rule == 0 ? ELBOW_UNCHANGED : plainly)
+                  && derive_elbow(model_lesson(m), 0) == d.change.moved);
             CHECK(rule != 0 || d.side == SIDE_ON);
             CHECK(model_apply(m, &(Command){ .kind = CMD_STEP, .index = 1 }, NULL) == OK);
         }
@@ -481,11 +534,14 @@ static void test_what_moves_less_than_is_seen_is_fitted(void **state)
 {
     (void)state;
     /* w' - w = -rate 2 0.5, of 1; e' - e = rate 0.5 (1 + 2 e)/w' with e = 0.75, of a view of 4 */
-    static const struct { double rate, width; bool fitted; } row[] = { { 0.99e-4, 4, true }, { 1.01e-4, 4, false }, { 0.99e-4, 1.23, false },
-                                                                       { 0.99e-4, 1.25, true }, { 0.1, 4, false } };
+    static const struct { double rate, width; bool fitted; } row[] = { { 0.99e-4, 4, true },
+        { 1.01e-4, 4, false }, { 0.99e-4, 1.23, false },
+                                                                       { 0.99e-4, 1.25, true },
+                                                                           { 0.1, 4, false } };
     for (size_t i = 0; i < sizeof row/sizeof row[0]; i++) {
         Sample s = { 2, 0.75 };
-        LessonData data = { .unit = { 1, -0.75 }, .point = &s, .n = 1, .rate = row[i].rate, .has_view = true, .view = { 0, row[i].width, -1, 1 } };
+        LessonData data = { .unit = { 1, -0.75 }, .point = &s, .n = 1, .rate = row[i].rate,
+                            .has_view = true, .view = { 0, row[i].width, -1, 1 } };
         Model *m = model_new();
         Derived d;
         CHECK(model_load(m, &data, NULL) == OK && derive(&d, model_lesson(m), 0));

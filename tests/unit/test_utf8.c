@@ -10,7 +10,8 @@ static bool is_character(uint32_t u) { return u <= 0x10FFFF && !(u >= 0xD800 && 
 static void every_character_comes_back(void **state)
 {
     (void)state;
-    static const struct { uint32_t last; size_t bytes; } range[] = { { 0x7F, 1 }, { 0x7FF, 2 }, { 0xFFFF, 3 }, { 0x10FFFF, 4 } };
+    static const struct { uint32_t last; size_t bytes; } range[] = { { 0x7F, 1 }, { 0x7FF, 2 },
+        { 0xFFFF, 3 }, { 0x10FFFF, 4 } };
     for (uint32_t u = 1; u <= 0x10FFFF; u++) {
         if (!is_character(u)) continue;
         char s[UTF8_MOST + 1] = "";
@@ -20,7 +21,8 @@ static void every_character_comes_back(void **state)
         const char *at = s;
         CHECK(utf8_next(&at) == u && at == s + n);
         CHECK(utf8_next(&at) == 0 && at == s + n);        /* stays at the end */
-        CHECK(utf8_valid(s) && utf8_bytes(s, 1) == n && utf8_count(s, n) == 1 && utf8_before(s, n) == 0);
+        CHECK(utf8_valid(s) && utf8_bytes(s, 1) == n && utf8_count(s, n) == 1
+              && utf8_before(s, n) == 0);
         for (size_t cut = 1; cut < n; cut++) CHECK(utf8_whole(s, cut) == 0);
         CHECK(utf8_whole(s, n) == n);
     }
@@ -50,12 +52,15 @@ static uint32_t plainly(const unsigned char *s, size_t n)
 static void nothing_else_is_one(void **state)
 {
     (void)state;
-    static const unsigned char byte[] = { 0x01, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF,
-                                          0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xF8, 0xFE, 0xFF, 0 };
+    static const unsigned char byte[] = { 0x01, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF,
+                                          0xC0, 0xC1, 0xC2, 0xDF,
+                                          0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3,
+                                              0xF4, 0xF5, 0xF8, 0xFE, 0xFF, 0 };
     enum { BYTES = sizeof byte };
     size_t characters = 0;
     for (size_t code = 0; code < (size_t)BYTES*BYTES*BYTES*BYTES; code++) {
-        unsigned char s[5] = { byte[code % BYTES], byte[code/BYTES % BYTES], byte[code/BYTES/BYTES % BYTES],
+        unsigned char s[5] = { byte[code % BYTES], byte[code/BYTES % BYTES],
+                               byte[code/BYTES/BYTES % BYTES],
                                byte[code/BYTES/BYTES/BYTES], 0 };
         if (s[0] == 0) continue;
         size_t good = 0;
@@ -83,7 +88,8 @@ static void nothing_else_is_one(void **state)
 static void both_ways_meet_the_same_places(void **state)
 {
     (void)state;
-    static const char *const text[] = { "", "a", "φ̂ = −½·δ", "e′ → 0.7 😀 x", "\xE2" "A", "a\x80\x80\x80\x80" "b", "\xF0\x9D\x91",
+    static const char *const text[] = { "", "a", "φ̂ = −½·δ", "e′ → 0.7 😀 x", "\xE2" "A",
+                                        "a\x80\x80\x80\x80" "b", "\xF0\x9D\x91",
                                         "λ\xC3", "\xF0\x9D\x91\xA4\xA4", "\xE2\x88\xE2\x88\x92" };
     for (size_t i = 0; i < sizeof text/sizeof text[0]; i++) {
         size_t place[64] = { 0 }, n = 0, len = strlen(text[i]);

@@ -34,9 +34,11 @@ static void turning(Canvas *cv, Pt c, double r, Paint p)
 
 /* A triangle along x, its tip `tip` and its back `back` halves from the middle, and
  * at `at` a bar of `wide` halves (0: none). */
-static void pointer(Canvas *cv, Pt c, double h, double tip, double back, double high, double at, double wide, Paint p)
+static void pointer(Canvas *cv, Pt c, double h, double tip, double back, double high, double at,
+                    double wide, Paint p)
 {
-    Path path = triangle(pt(c.x + h*back, c.y - h*high), pt(c.x + h*tip, c.y), pt(c.x + h*back, c.y + h*high));
+    Path path = triangle(pt(c.x + h*back, c.y - h*high), pt(c.x + h*tip, c.y),
+                         pt(c.x + h*back, c.y + h*high));
     canvas_fill(cv, &path, p);
     if (wide > 0) bar(cv, c.x + h*at, c.y - h*high, h*wide, 2*h*high, p);
 }
@@ -49,7 +51,8 @@ static void hook(Canvas *cv, Pt c, double h, double d, Paint p)
     Path path = { 0 };
     path_move(&path, tip);
     path_line(&path, pt(c.x + d*h*0.3, c.y - h*0.25));
-    path_cubic(&path, pt(c.x + d*h*1.15, c.y - h*0.25), pt(c.x + d*h*1.15, c.y + h*0.85), pt(c.x + d*h*0.3, c.y + h*0.85));
+    path_cubic(&path, pt(c.x + d*h*1.15, c.y - h*0.25), pt(c.x + d*h*1.15, c.y + h*0.85),
+               pt(c.x + d*h*0.3, c.y + h*0.85));
     path_line(&path, pt(c.x - d*h*0.3, c.y + h*0.85));
     canvas_stroke(cv, &path, line, p);
     const Pt head[] = { { c.x - d*h*0.35, c.y - h*0.85 }, tip, { c.x - d*h*0.35, c.y + h*0.35 } };
@@ -101,7 +104,8 @@ void view_icon(Canvas *cv, Icon icon, Pt c, double s, Paint p)
 
 void view_diamond(Canvas *cv, Pt at, double r, Paint fill, Paint line, double width)
 {
-    const Pt corner[] = { { at.x, at.y - r }, { at.x + r, at.y }, { at.x, at.y + r }, { at.x - r, at.y } };
+    const Pt corner[] = { { at.x, at.y - r }, { at.x + r, at.y }, { at.x, at.y + r },
+                          { at.x - r, at.y } };
     Path p = { 0 };
     path_move(&p, corner[0]);
     for (int i = 1; i < 4; i++) path_line(&p, corner[i]);

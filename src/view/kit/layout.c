@@ -76,7 +76,8 @@ static void split_left(NetLayout *l, double x, double y, double w, double h, dou
 }
 
 /* The column at the right: table, and what belongs to all units or to one. */
-static void split_right(NetLayout *l, double x, double y, double w, double h, double gap, bool selected, size_t rows)
+static void split_right(NetLayout *l, double x, double y, double w, double h, double gap,
+                        bool selected, size_t rows)
 {
     bool tall = h >= ROOM_TALL;
     double most = TABLE_WHOLE(l->dense, rows);
@@ -112,7 +113,8 @@ NetLayout layout_network(double w, double h, bool present, bool selected, size_t
 {
     if (w < PAGE_THUMB_W || h < PAGE_THUMB_H) {
         Layout t = thumbnail(w, h);
-        return (NetLayout){ .dense = true, .narrow = true, .plot = t.plot, .transport = t.transport };
+        return (NetLayout){ .dense = true, .narrow = true, .plot = t.plot,
+                            .transport = t.transport };
     }
     NetLayout l = { .dense = h < PAGE_LOW_H, .narrow = w < PAGE_NARROW_W };
     double pad = PAGE_MARGIN(l.dense), gap = PAGE_GAP(l.dense), bar = PAGE_TRANSPORT(l.dense);
@@ -125,7 +127,8 @@ NetLayout layout_network(double w, double h, bool present, bool selected, size_t
         split_left(&l, pad, pad, w - 2*pad, below.y - pad - (selected ? gap : 0), gap);
         return l;
     }
-    double top = PAGE_HEADER(l.dense), y = top + PAGE_GAP(l.dense), bottom = h - bar - PAGE_GAP(l.dense);
+    double top = PAGE_HEADER(l.dense);
+    double y = top + PAGE_GAP(l.dense), bottom = h - bar - PAGE_GAP(l.dense);
     l.header = (Rect){ 0, 0, w, top };
     double right = w >= PAGE_COLUMN_W ? part(PART_NET_COLUMN, w) : 0;
     double left = right > 0 ? w - right - 2*pad - PAGE_GUTTER(l.dense) : w - 2*pad;

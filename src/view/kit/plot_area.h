@@ -38,10 +38,12 @@ void plot_elbow_arrow(PlotArea *g, double least);
  * when no place was free. */
 bool plot_label(PlotArea *g, int slot, const Place *choice, size_t n, const char *tex,
                 double size, Paint p);
-bool plot_label_at(PlotArea *g, int slot, Pt mark, double r, int first, const char *tex, double size, Paint p);
+bool plot_label_at(PlotArea *g, int slot, Pt mark, double r, int first, const char *tex,
+                   double size, Paint p);
 Extent plot_label_size(const PlotArea *g, const char *tex, double size);  /* with its padding */
 
 /* Something outside the view: an arrow at the edge, with a label and a handle. */
-void plot_edge_arrow(PlotArea *g, Pt to, int slot, const char *tex, double size, Paint ink, Paint p, Handle handle);
+void plot_edge_arrow(PlotArea *g, Pt to, int slot, const char *tex, double size, Paint ink,
+                     Paint p, Handle handle);
 
 #endif

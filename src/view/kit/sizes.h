@@ -29,7 +29,7 @@
 #define PAGE_COLUMN_W 860.0   /* from here on there is a right column      */
 
 #define PAGE_MARGIN(dense)    ((dense) ? 14.0 : 24.0)     /* from the window's edge to the cards */
-#define PAGE_GAP(dense)       ((dense) ? 10.0 : 14.0)     /* between cards, and to header and transport */
+#define PAGE_GAP(dense)       ((dense) ? 10.0 : 14.0)     /* between cards; to header, transport */
 #define PAGE_GUTTER(dense)    ((dense) ? 12.0 : 20.0)     /* between the columns */
 #define PAGE_HEADER(dense)    ((dense) ? 46.0 : 52.0)
 #define PAGE_TRANSPORT(dense) ((dense) ? 64.0 : 86.0)
@@ -45,16 +45,18 @@ typedef struct { double share, least, most; } Part;
 
 #define PART_COLUMN           ((Part){ 0.342, 330, 660 })     /* of the window's width */
 #define PART_NET_COLUMN       ((Part){ 0.342, 346, 660 })
-#define PART_STRIP            ((Part){ 0.1, 84, 130 })        /* of its height: the verdict, projected, */
-#define PART_CAPTION          ((Part){ 0.06, 34, 64 })        /*   and the line on a network             */
-#define PART_STEP(dense)      ((dense) ? (Part){ 0.58, 310, 340 } : (Part){ 0.57, 400, 560 })      /* of a column */
+#define PART_STRIP            ((Part){ 0.1, 84, 130 })    /* of its height: the verdict, projected */
+#define PART_CAPTION          ((Part){ 0.06, 34, 64 })    /*   and the line on a network */
+/* of a column's height: */
+#define PART_STEP(dense)      ((dense) ? (Part){ 0.58, 310, 340 } : (Part){ 0.57, 400, 560 })
 #define PART_TRACES           ((Part){ 0.32, 96, 340 })
 #define PART_CURVE            ((Part){ 0.215, 92, 300 })
 #define PART_CURVE_BELOW_STEP ((Part){ 0.19, 168, 260 })
 #define PART_TRAINING(dense)  ((dense) ? (Part){ 0.4, 150, 276 } : (Part){ 0.39, 284, 352 })
 #define PART_TRAINING_OF_TWO  ((Part){ 0.5, 120, 276 })
 #define PART_UNITS_OVER_STEP(dense, tall) ((Part){ (tall) ? 0.27 : 0.3, (dense) ? 132 : 190, 330 })
-#define PART_BELOW(selected)  ((Part){ (selected) ? 0.46 : 0.36, 190, 420 })       /* the card below a page's plot */
+/* the card below a page's plot */
+#define PART_BELOW(selected)  ((Part){ (selected) ? 0.46 : 0.36, 190, 420 })
 
 /* What must be there for a part to be shown. */
 #define ROOM_CHIPS    470.0   /* of the window's height                    */
@@ -84,8 +86,8 @@ typedef struct { double share, least, most; } Part;
 #define HEAD_TRACES(dense)   ((dense) ? 34.0 : 42.0)
 #define HEAD_CURVE(dense)    ((dense) ? 28.0 : 38.0)
 #define HEAD_TRAINING(dense) ((dense) ? 30.0 : 36.0)
-#define HEAD_MIDDLE(head)    ((head)*0.58)                /* where its title stands, in the step's card */
-#define HEAD_MIDDLE_LOW(head) ((head)*0.56)               /* and in the others */
+#define HEAD_MIDDLE(head)    ((head)*0.58)                /* where its title stands, of a step, */
+#define HEAD_MIDDLE_LOW(head) ((head)*0.56)               /* and elsewhere */
 
 /* The derivation. */
 #define VERDICT_TEXT(dense, grow) ((dense) ? 12.5 : 13.5*(grow))

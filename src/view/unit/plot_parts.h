@@ -7,7 +7,8 @@
 /* phi or w x + b in the data area: up to two pieces, in points. */
 typedef struct { Pt at[3]; size_t n; } Broken;
 Broken plot_phi(const PlotArea *g, Unit u);                     /* flat part, elbow, rising part */
-bool   plot_line(const PlotArea *g, Unit u, bool active, Pt *a, Pt *b);  /* the part with z > 0, or <= 0 */
+/* the part with z > 0, or <= 0 */
+bool   plot_line(const PlotArea *g, Unit u, bool active, Pt *a, Pt *b);
 
 void plot_curves(PlotArea *g);      /* area between, continuation, next, now */
 void plot_marks(PlotArea *g);       /* residual, elbows, points, pivot       */
