@@ -42,8 +42,12 @@ find src -name '*.c' | LC_ALL=C sort | while read -r f; do
     case $f in src/platform/*|src/canvas/gl/*) continue ;; esac
     (cd "$lists" && $gcov -o "$BUILD/${f%.c}.o" "$f" >/dev/null 2>&1)
     name=$(basename "$f").gcov
-    [ -e "$lists/$name" ] && awk -v f="$f" -F: '{ gsub(/^ +/, "", $1); gsub(/ /, "", $2); text = $0; sub(/^[^:]*:[^:]*:/, "", text)
-        if ($2 > 0 && $1 != "-") print f "\t" $2 "\t" $1 "\t" text }' "$lists/$name"
+    # "    count:   line:text", where a text may have colons, too
+    [ -e "$lists/$name" ] && awk -v f="$f" '{
+        count = $0; sub(/:.*/, "", count); gsub(/ /, "", count)
+        text = $0;  sub(/^[^:]*:/, "", text)
+        line = text; sub(/:.*/, "", line); sub(/^[^:]*:/, "", text)
+        if (line + 0 > 0 && count != "-") print f "\t" line + 0 "\t" count "\t" text }' "$lists/$name"
     rm -f "$lists"/*.gcov
 done >"$lists/lines"
 awk -f tests/coverage.awk tests/coverage.txt "$lists/lines"
