@@ -40,65 +40,66 @@ static void test_the_least_lesson(void **state)
 
 #define START "{\"elbow\": 1,\n \"unit\": {\"w\": 1, \"b\": 2}"
 
+static const struct { const char *json, *said; } mistake[] = {
+    { "", "a.json:1:1: the file is empty" },
+    { " \n\t", "a.json:1:1: the file is empty" },
+    { "[1, 2]", "a.json:1:1: expected a lesson" },
+    { "{}", "a.json:1:1: not an Elbow lesson: \"elbow\": 1 is missing" },
+    { "{\"elbow\": 2}", "a.json:1:11: \"elbow\" is the version of the format; this program reads version 1" },
+    { "{\"elbow\": \"1\"}", "a.json:1:11: " },
+    { "{\"elbow\": 1}", "a.json:1:1: the model is missing" },
+    { "{\"elbow\": 1,\n \"unit\": {\"w\": 1}}", "a.json:2:10: \"b\" is missing here" },
+    { "{\"elbow\": 1,\n \"unit\": {\"w\": 1, \"b\": \"2\"}}", "a.json:2:24: b must be a number" },
+    { "{\"elbow\": 1,\n \"unit\": {\"w\": 1, \"b\": 2, \"v\": 3}}", "a.json:2:27: unknown key \"v\"; known here: w b" },
+    { "{\"elbow\": 1,\n \"unit\": 3}", "a.json:2:10: expected \"unit\":" },
+    { START ",\n \"network\": {}}", "a.json:3:2: more than one model" },
+    { START ",\n \"points\": [],\n \"data\": {}}", "a.json:4:2: more than one set of data" },
+    { START ",\n \"data\": {\"csv\": \"a.csv\"}}", "a.json:3:2: \"data\": this version" },
+    { START ",\n \"pages\": []}", "a.json:3:2: \"pages\": this version" },
+    { START ",\n \"test\": []}", "a.json:3:2: \"test\": this version" },
+    { START ",\n \"Points\": []}", "a.json:3:2: unknown key \"Points\"; known here: elbow title unit points training view" },
+    { START ",\n \"\": []}", "a.json:3:2: unknown key \"\"" },
+    { START ",\n \"unit\": {\"w\": 1, \"b\": 2}}", "a.json:3:" },       /* duplicate */
+    { START ",\n \"points\": [[1, 2], [3]]}", "a.json:3:21: expected a point [x, y]" },
+    { START ",\n \"points\": [[1, 2], [3, null]]}", "a.json:3:25: a coordinate must be a number" },
+    { START ",\n \"points\": {}}", "a.json:3:12: expected \"points\"" },
+    { START ",\n \"points\": [[1, NaN]]}", "a.json:3:17: " },
+    { START ",\n \"points\": [[1, 1e999]]}", "a.json:3:17: real number overflow" },
+    { START ",\n \"points\": [[1, 2]", "Is the file complete?" },
+    { START ",\n \"title\": \"abc", "a.json:3:" },
+    { START ",\n \"title\": 7}", "a.json:3:11: the title must be a text" },
+    { START ",\n \"title\": \"a\\nb\"}", "a.json:3:11: The title has a line break" },
+    { START ",\n \"title\": \"\xFF\"}", "a.json:3:" },
+    { START ",\n \"title\": \"φφ\", \"colour\": 1}", "a.json:3:17: unknown key \"colour\"" },
+    { START ",\n \"training\": {\"rate\": 0}}", "a.json:3:23: the rate λ must be above 0" },
+    { START ",\n \"training\": {\"rate\": -1}}", "a.json:3:23: the rate λ must be above 0" },
+    { START ",\n \"training\": {\"rate\": \"fast\"}}", "a.json:3:23: the rate λ must be a number" },
+    { START ",\n \"training\": {\"batch\": 2}}", "a.json:3:24: this version takes one point a step" },
+    { START ",\n \"training\": {\"batch\": \"all\"}}", "a.json:3:24: this version takes one point a step" },
+    { START ",\n \"training\": {\"order\": \"random\"}}", "a.json:3:24: the order must be" },
+    { START ",\n \"training\": {\"seed\": -1}}", "a.json:3:23: the seed must be" },
+    { START ",\n \"training\": {\"seed\": 0.5}}", "a.json:3:23: the seed must be" },
+    { START ",\n \"training\": {\"optimizer\": {\"momentum\": 0.9}}}", "a.json:3:28: this version knows" },
+    { START ",\n \"training\": {\"layers\": \"output\"}}", "a.json:3:25: this version shows one unit" },
+    { START ",\n \"training\": {\"layers\": \"least-squares\"}}", "a.json:3:25: this version shows one unit" },
+    { START ",\n \"training\": {\"ridge\": 3}}", "a.json:3:15: \"ridge\": this version" },
+    { START ",\n \"training\": {\"stop\": {\"steps\": 3}}}", "a.json:3:15: \"stop\": this version" },
+    { START ",\n \"view\": {\"x\": [0, 1]}}", "a.json:3:10: \"y\": [from, to] is missing" },
+    { START ",\n \"view\": {\"x\": [1, 1], \"y\": [0, 1]}}", "a.json:3:16: the view needs from < to" },
+    { START ",\n \"view\": {\"x\": [0, 1], \"y\": [2, 1]}}", "a.json:3:29: the view needs from < to" },
+    { START "\n \"points\": []}", "a.json:3:2: " },                        /* a comma is missing */
+    { START "}\n}", "a.json:3:1: " },
+};
+
 static void test_a_mistake_is_told_with_its_place(void **state)
 {
     (void)state;
-    static const struct { const char *json, *said; } bad[] = {
-        { "", "a.json:1:1: the file is empty" },
-        { " \n\t", "a.json:1:1: the file is empty" },
-        { "[1, 2]", "a.json:1:1: expected a lesson" },
-        { "{}", "a.json:1:1: not an Elbow lesson: \"elbow\": 1 is missing" },
-        { "{\"elbow\": 2}", "a.json:1:11: \"elbow\" is the version of the format; this program reads version 1" },
-        { "{\"elbow\": \"1\"}", "a.json:1:11: " },
-        { "{\"elbow\": 1}", "a.json:1:1: the model is missing" },
-        { "{\"elbow\": 1,\n \"unit\": {\"w\": 1}}", "a.json:2:10: \"b\" is missing here" },
-        { "{\"elbow\": 1,\n \"unit\": {\"w\": 1, \"b\": \"2\"}}", "a.json:2:24: b must be a number" },
-        { "{\"elbow\": 1,\n \"unit\": {\"w\": 1, \"b\": 2, \"v\": 3}}", "a.json:2:27: unknown key \"v\"; known here: w b" },
-        { "{\"elbow\": 1,\n \"unit\": 3}", "a.json:2:10: expected \"unit\":" },
-        { START ",\n \"network\": {}}", "a.json:3:2: more than one model" },
-        { START ",\n \"points\": [],\n \"data\": {}}", "a.json:4:2: more than one set of data" },
-        { START ",\n \"data\": {\"csv\": \"a.csv\"}}", "a.json:3:2: \"data\": this version" },
-        { START ",\n \"pages\": []}", "a.json:3:2: \"pages\": this version" },
-        { START ",\n \"test\": []}", "a.json:3:2: \"test\": this version" },
-        { START ",\n \"Points\": []}", "a.json:3:2: unknown key \"Points\"; known here: elbow title unit points training view" },
-        { START ",\n \"\": []}", "a.json:3:2: unknown key \"\"" },
-        { START ",\n \"unit\": {\"w\": 1, \"b\": 2}}", "a.json:3:" },       /* duplicate */
-        { START ",\n \"points\": [[1, 2], [3]]}", "a.json:3:21: expected a point [x, y]" },
-        { START ",\n \"points\": [[1, 2], [3, null]]}", "a.json:3:25: a coordinate must be a number" },
-        { START ",\n \"points\": {}}", "a.json:3:12: expected \"points\"" },
-        { START ",\n \"points\": [[1, NaN]]}", "a.json:3:17: " },
-        { START ",\n \"points\": [[1, 1e999]]}", "a.json:3:17: real number overflow" },
-        { START ",\n \"points\": [[1, 2]", "Is the file complete?" },
-        { START ",\n \"title\": \"abc", "a.json:3:" },
-        { START ",\n \"title\": 7}", "a.json:3:11: the title must be a text" },
-        { START ",\n \"title\": \"a\\nb\"}", "a.json:3:11: The title has a line break" },
-        { START ",\n \"title\": \"\xFF\"}", "a.json:3:" },
-        { START ",\n \"title\": \"φφ\", \"colour\": 1}", "a.json:3:17: unknown key \"colour\"" },
-        { START ",\n \"training\": {\"rate\": 0}}", "a.json:3:23: the rate λ must be above 0" },
-        { START ",\n \"training\": {\"rate\": -1}}", "a.json:3:23: the rate λ must be above 0" },
-        { START ",\n \"training\": {\"rate\": \"fast\"}}", "a.json:3:23: the rate λ must be a number" },
-        { START ",\n \"training\": {\"batch\": 2}}", "a.json:3:24: this version takes one point a step" },
-        { START ",\n \"training\": {\"batch\": \"all\"}}", "a.json:3:24: this version takes one point a step" },
-        { START ",\n \"training\": {\"order\": \"random\"}}", "a.json:3:24: the order must be" },
-        { START ",\n \"training\": {\"seed\": -1}}", "a.json:3:23: the seed must be" },
-        { START ",\n \"training\": {\"seed\": 0.5}}", "a.json:3:23: the seed must be" },
-        { START ",\n \"training\": {\"optimizer\": {\"momentum\": 0.9}}}", "a.json:3:28: this version knows" },
-        { START ",\n \"training\": {\"layers\": \"output\"}}", "a.json:3:25: this version shows one unit" },
-        { START ",\n \"training\": {\"layers\": \"least-squares\"}}", "a.json:3:25: this version shows one unit" },
-        { START ",\n \"training\": {\"ridge\": 3}}", "a.json:3:15: \"ridge\": this version" },
-        { START ",\n \"training\": {\"stop\": {\"steps\": 3}}}", "a.json:3:15: \"stop\": this version" },
-        { START ",\n \"view\": {\"x\": [0, 1]}}", "a.json:3:10: \"y\": [from, to] is missing" },
-        { START ",\n \"view\": {\"x\": [1, 1], \"y\": [0, 1]}}", "a.json:3:16: the view needs from < to" },
-        { START ",\n \"view\": {\"x\": [0, 1], \"y\": [2, 1]}}", "a.json:3:29: the view needs from < to" },
-        { START "\n \"points\": []}", "a.json:3:2: " },                        /* a comma is missing */
-        { START "}\n}", "a.json:3:1: " },
-    };
-    for (size_t i = 0; i < sizeof bad/sizeof *bad; i++) {
+    for (size_t i = 0; i < sizeof mistake/sizeof *mistake; i++) {
         LessonData d = { .n = 42 };
         Message m = { "" };
-        Status s = lesson_read(&d, "a.json", bad[i].json, strlen(bad[i].json), &m);
-        if (s != ERR_PARSE || strstr(m.text, bad[i].said) == NULL)
-            fail_msg("%s\n said \"%s\"\n and not \"%s\"", bad[i].json, m.text, bad[i].said);
+        Status s = lesson_read(&d, "a.json", mistake[i].json, strlen(mistake[i].json), &m);
+        if (s != ERR_PARSE || strstr(m.text, mistake[i].said) == NULL)
+            fail_msg("%s\n said \"%s\"\n and not \"%s\"", mistake[i].json, m.text, mistake[i].said);
         CHECK(d.n == 42);
     }
 }
