@@ -175,6 +175,8 @@ expect 0 export --help; has '--view plot|traces|loss|curve|derivation|cases|page
 expect 0 export case-ii -o run.gif --steps 4 --frames 12 --size 200x120; quiet
 expect 0 export run.gif -o again.gif --frames 12 --size 200x120
 if cmp -s run.gif again.gif; then ok; else bad "$last: opened and exported again, it is another"; fi
+expect 0 export case-ii -o page.svg --view page --steps 3; expect 0 export page.svg -o page2.svg --view page
+if cmp -s page.svg page2.svg; then ok; else bad "$last: the page, opened and exported again, is another"; fi
 expect 1 export case-ii -o none.gif; says '--steps 20'
 expect 1 export case-ii -o none.gif --steps 3 --transparent; says 'choose PNG'
 expect 1 export case-ii -o none.gif --steps 3 --fps 1000; says '0.5 to 50'

@@ -63,7 +63,7 @@ static double shrink(Figure f, double w, double h)
 
 static Scene still(const Model *m, Fonts *fonts, const Ui *ui, ViewMemory *memory, const ExportOptions *o)
 {
-    Scene s = { .lesson = model_lesson(m), .model = m, .ui = ui, .fonts = fonts, .dark = o->theme == THEME_DARK, .file = "",
+    Scene s = { .lesson = model_lesson(m), .model = m, .still = true, .ui = ui, .fonts = fonts, .dark = o->theme == THEME_DARK, .file = "",
                 .notice = "", .memory = memory, .speed = usual_speed(model_lesson(m)), .figure = o->figure != FIGURE_PAGE,
                 .open_path = "", .look = { .selected = SELECT_NONE, .time = o->time } };
     s.shown = s.lesson->unit;

@@ -16,11 +16,12 @@ static double header_buttons(View *v, Rect r, double right, bool draw)
     const Scene *s = v->s;
     double h = r.h < 50 ? 28 : 32, y = r.y + (r.h - h)/2;
     bool small = r.w < 900;
+    const char *paper = s->still ? "Nothing is undone on paper." : NULL;
     const struct { Button b; double w, gap; } at[] = {
         { { .id = BUTTON_UNDO, .icon = ICON_UNDO, .plain = true, .command = { .kind = CMD_UNDO },
-            .name = "button:undo", .tip = "Undo (Ctrl+Z)" }, h, 2 },
+            .name = "button:undo", .why = paper, .tip = "Undo (Ctrl+Z)" }, h, 2 },
         { { .id = BUTTON_REDO, .icon = ICON_REDO, .plain = true, .command = { .kind = CMD_REDO },
-            .name = "button:redo", .tip = "Redo (Ctrl+Shift+Z)" }, h, 16 },
+            .name = "button:redo", .why = paper, .tip = "Redo (Ctrl+Shift+Z)" }, h, 16 },
         { { .id = BUTTON_LESSONS, .text = "Lessons", .icon = ICON_DOWN, .command = { .kind = CMD_OPEN },
             .name = "button:lessons", .chosen = s->ui->panel == PANEL_OPEN,
             .tip = "Open a lesson: built-in ones, recent ones, or a file (Ctrl+O)" }, small ? 84 : 94, 8 },

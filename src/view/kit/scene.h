@@ -73,6 +73,7 @@ typedef struct {
     double      progress;         /* 0..1: the notice tells of something that is being done; 0: it does not */
     Rect        taken;            /* of a film's plot, w = 0 without: no label goes there */
     bool        figure;           /* on paper: no cards, nothing to click, no hints what hands could do */
+    bool        still;            /* the page on paper: what was done before does not show */
     bool        present;          /* projected: plot and verdict only, larger */
     const LessonEntry *built_in;  /* lessons in the program */
     size_t      built_ins;
