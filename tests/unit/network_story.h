@@ -55,13 +55,13 @@ static inline void make_awkward(Network *f, Sample *s, size_t n, uint64_t *seed)
     }
 }
 
-/* The largest difference of a parameter, relative to the largest of its kind. */
+/* The largest difference of a parameter, relative to the largest of its kind, or to a millionth. */
 static inline double apart(const Network *f, const Network *g)
 {
     const double *a[] = { f->w, f->b, f->v }, *b[] = { g->w, g->b, g->v };
     double worst = 0;
     for (int k = 0; k < 3; k++) {
-        double top = 1e-300, diff = 0;
+        double top = 1e-6, diff = 0;
         for (size_t i = 0; i < f->d; i++) {
             top = fmax(top, fabs(a[k][i]));
             double e = fabs(a[k][i] - b[k][i]);

@@ -211,8 +211,9 @@ static void put_script(uint64_t steps, uint64_t *seed)
     FILE *f = fopen("script", "w");
     CHECK(f != NULL);
     for (int k = 0; k < 5; k++) {
-        fprintf(f, "goto %" PRIu64 "\n", chance(seed) % (steps + 1));
-        fprintf(f, "step %" PRIu64 "\n", 1 + chance(seed) % 3);
+        uint64_t at = chance(seed) % (steps + 1), left = steps - at;
+        fprintf(f, "goto %" PRIu64 "\n", at);
+        if (left > 0) fprintf(f, "step %" PRIu64 "\n", 1 + chance(seed) % (left < 3 ? left : 3));
     }
     fprintf(f, "goto %" PRIu64 "\n", steps);
     CHECK(fclose(f) == 0);
