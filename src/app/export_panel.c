@@ -232,7 +232,8 @@ const ExportPanel *exporting_panel(Exporting *e, const ExportFrom *from, const c
                         .is_film = is_film(e->format), .name = e->name, .frames = e->frames_text,
                         .fps = e->fps_text, .size = e->size, .scale = e->scale_text,
                         .extent = e->extent, .about = about(e->format, is_net),
-                        .why = e->why.text, .copy_why = e->copy_why.text, .draw = preview, .arg = e };
+                        .why = e->why.text, .copy_why = e->copy_why.text, .draw = preview,
+                        .arg = e };
     fill_choices(e, from, p, &o);
     e->why.text[0] = '\0';
     check(from, e->format, &o, &e->why);

@@ -96,7 +96,8 @@ Trainer *trainer_new(Message *m)
     pthread_condattr_destroy(&clock);
     if (pthread_create(&t->thread, NULL, run, t) == 0) return t;
     free(t);
-    fail(m, ERR_UNAVAILABLE, "No thread can be begun for training. Close other programs, then start again.");
+    fail(m, ERR_UNAVAILABLE,
+         "No thread can be begun for training. Close other programs, then start again.");
     return NULL;
 }
 
@@ -107,7 +108,8 @@ static bool take(Trainer *t, Model *m, Message *failed)
     for (size_t i = 0; i < t->outs; i++) {
         if (t->out[i].failed != OK) {
             row_free(t->out[i].row);
-            fail(failed, t->out[i].failed, "Out of memory for this network's steps. Choose a smaller width or fewer points.");
+            fail(failed, t->out[i].failed,
+                 "Out of memory for this network's steps. Choose a smaller width or fewer points.");
         } else {
             model_take(m, &t->asked, &t->out[i]);
         }
@@ -180,7 +182,8 @@ bool trainer_sync(Trainer *t, Model *m, bool ahead, double seconds, Message *fai
         if (!t->has_job || has_failed || (t->ahead && !t->cancel && changed)) break;
         /* what takes long anyway is not waited for */
         bool is_long = !t->ahead && job_seconds(&t->asked) > 4*seconds;
-        if (seconds <= 0 || pthread_cond_timedwait(&t->to_main, &t->lock, is_long ? &soon : &until) == ETIMEDOUT) {
+        if (seconds <= 0 || pthread_cond_timedwait(&t->to_main, &t->lock, is_long ? &soon : &until)
+            == ETIMEDOUT) {
             if (take(t, m, failed)) changed = true;
             break;
         }
@@ -198,7 +201,8 @@ void trainer_free(Trainer *t, Model *m, double seconds)
     pthread_mutex_lock(&t->lock);
     t->quit = true;
     pthread_cond_signal(&t->to_work);
-    while (t->has_job && pthread_cond_timedwait(&t->to_main, &t->lock, &until) != ETIMEDOUT) continue;
+    while (t->has_job && pthread_cond_timedwait(&t->to_main, &t->lock, &until) != ETIMEDOUT)
+        continue;
     bool is_stuck = t->has_job;
     pthread_mutex_unlock(&t->lock);
     if (is_stuck) {      /* a gigantic step: what it works on stays until the process ends */

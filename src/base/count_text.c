@@ -33,7 +33,8 @@ CountText count_points(double n)
 
 CountText count_short(double n)
 {
-    static const struct { double size; const char *letter; } unit[] = { { 1e12, "T" }, { 1e9, "G" }, { 1e6, "M" }, { 1e3, "k" } };
+    static const struct { double size; const char *letter; } unit[] =
+        { { 1e12, "T" }, { 1e9, "G" }, { 1e6, "M" }, { 1e3, "k" } };
     CountText t;
     for (size_t i = 0; i < sizeof unit/sizeof unit[0]; i++)
         if (fabs(n) >= 0.9995*unit[i].size && fabs(n) < 1e15) {

@@ -13,8 +13,10 @@ static const double ten[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 
 
 #if defined(__SIZEOF_INT128__)
 static const uint64_t whole_ten[] = {
-    1u, 10u, 100u, 1000u, 10000u, 100000u, 1000000u, 10000000u, 100000000u, 1000000000u, 10000000000u,
-    100000000000u, 1000000000000u, 10000000000000u, 100000000000000u, 1000000000000000u, 10000000000000000u,
+    1u, 10u, 100u, 1000u, 10000u, 100000u, 1000000u, 10000000u, 100000000u, 1000000000u,
+    10000000000u,
+    100000000000u, 1000000000000u, 10000000000000u, 100000000000000u, 1000000000000000u,
+    10000000000000000u,
     100000000000000000u, 1000000000000000000u, 10000000000000000000u,
 };
 #endif
@@ -87,6 +89,23 @@ static bool is_word(const char *s, size_t n, const char *word)
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/* "e-12" at *at, if it is there, is added to *power. False: no digits. */
+static bool exponent(const char **at, const char *end, int *power)
+{
+    const char *c = *at;
+    if (c == end || (*c != 'e' && *c != 'E')) return true;
+    c++;
+    bool minus = c < end && *c == '-';
+    if (c < end && (*c == '-' || *c == '+')) c++;
+    if (c == end || !is_digit(*c)) return false;
+    int e = 0;
+    for (; c < end && is_digit(*c); c++)
+        if (e < 100000) e = e*10 + (*c - '0');
+    *power += minus ? -e : e;
+    *at = c;
+    return true;
+}
+
 DecimalKind decimal_read(const char *s, size_t n, char point, double *out)
 {
     const char *c = s, *end = s + n;
@@ -120,20 +139,11 @@ DecimalKind decimal_read(const char *s, size_t n, char point, double *out)
     }
     if (!any) {
         size_t left = (size_t)(end - number);
-        bool word = is_word(number, left, "nan") || is_word(number, left, "inf") || is_word(number, left, "infinity");
+        bool word = is_word(number, left, "nan") || is_word(number, left, "inf")
+            || is_word(number, left, "infinity");
         return word ? DECIMAL_NOT_FINITE : DECIMAL_NOT;
     }
-    if (c < end && (*c == 'e' || *c == 'E')) {
-        c++;
-        bool minus = c < end && *c == '-';
-        if (c < end && (*c == '-' || *c == '+')) c++;
-        if (c == end || !is_digit(*c)) return DECIMAL_NOT;
-        int e = 0;
-        for (; c < end && is_digit(*c); c++)
-            if (e < 100000) e = e*10 + (*c - '0');
-        power += minus ? -e : e;
-    }
-    if (c != end) return DECIMAL_NOT;
+    if (!exponent(&c, end, &power) || c != end) return DECIMAL_NOT;
 
     /* Clinger, How to read floating point numbers accurately, 1990: both
      * factors exact, so one rounding. */
@@ -141,8 +151,8 @@ DecimalKind decimal_read(const char *s, size_t n, char point, double *out)
     bool plain = FLT_EVAL_METHOD == 0 && digits <= 19;
     if (plain && mantissa <= (UINT64_C(1) << 53) && power >= -22 && power <= 22)
         v = power < 0 ? (double)mantissa/ten[-power] : (double)mantissa*ten[power];
-    else if (!(plain && wide(mantissa, power, &v)) && !slow(number, (size_t)(end - number), point, &v))
-        return DECIMAL_NOT;
+    else if (!(plain && wide(mantissa, power, &v))
+             && !slow(number, (size_t)(end - number), point, &v)) return DECIMAL_NOT;
     if (isinf(v)) return DECIMAL_TOO_LARGE;
     *out = negative ? -v : v;
     return DECIMAL_OK;

@@ -28,7 +28,9 @@ typedef struct { char digit[24]; int n, exponent; bool negative; } Decimal;
 static Decimal decimal(double v, int digits)
 {
     if (digits < 1) digits = 1;
-    for (double whole = pow(10, digits); digits < 6 && fabs(v) >= whole && fabs(v) < 1e6; whole *= 10) digits++;
+    for (double whole = pow(10, digits); digits < 6 && fabs(v) >= whole && fabs(v) < 1e6;
+         whole *= 10)
+        digits++;
     if (digits > 17) digits = 17;
     char s[48];
     snprintf(s, sizeof s, "%.*e", digits - 1, v);
@@ -100,8 +102,10 @@ NumberText number_text(double v, int digits)
 
 NumberText number_power(double v, int digits)
 {
-    static const char *const raised[] = { "\xE2\x81\xB0", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3", "\xE2\x81\xB4", "\xE2\x81\xB5",
-                                          "\xE2\x81\xB6", "\xE2\x81\xB7", "\xE2\x81\xB8", "\xE2\x81\xB9" };
+    static const char *const raised[] = { "\xE2\x81\xB0", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3",
+                                          "\xE2\x81\xB4", "\xE2\x81\xB5",
+                                          "\xE2\x81\xB6", "\xE2\x81\xB7", "\xE2\x81\xB8",
+                                          "\xE2\x81\xB9" };
     NumberText t = number_text(v, digits < 10 ? digits : 10), out = { "" };
     char *e = isfinite(v) ? strchr(t.s, 'e') : NULL;
     if (e == NULL) return t;
@@ -120,7 +124,8 @@ NumberText number_power(double v, int digits)
 NumberText number_fixed(double v, int decimals)
 {
     int digits = decimals < 2 ? 3 : decimals + 1;
-    if (decimals < 0 || decimals > 9 || !isfinite(v) || fabs(v) >= 1e9) return number_text(v, digits);
+    if (decimals < 0 || decimals > 9 || !isfinite(v) || fabs(v) >= 1e9)
+        return number_text(v, digits);
     char s[32];
     int n = snprintf(s, sizeof s, "%.*f", decimals, v);
     put_point(s);
@@ -163,7 +168,8 @@ NumberText number_tex_fixed(double v, int decimals)
     NumberText t;
     int n = snprintf(t.s, sizeof t.s, "%.*f", decimals, v);
     put_point(t.s);
-    if (t.s[0] == '-' && strspn(t.s, "-0.") == (size_t)n) memmove(t.s, t.s + 1, (size_t)n);     /* never -0 */
+    /* never -0 */
+    if (t.s[0] == '-' && strspn(t.s, "-0.") == (size_t)n) memmove(t.s, t.s + 1, (size_t)n);
     return t;
 }
 
@@ -269,7 +275,8 @@ bool number_parse(const char *s, double *out)
 static bool looks_apart(double a, double b, int digits)
 {
     double x, y;
-    if (!number_parse(number_text(a, digits).s, &x) || !number_parse(number_text(b, digits).s, &y)) return a != b;
+    if (!number_parse(number_text(a, digits).s, &x) || !number_parse(number_text(b, digits).s, &y))
+        return a != b;
     if (!isfinite(b - a)) return x != y;
     return fabs((y - x) - (b - a)) <= 0.5*fabs(b - a);
 }

@@ -16,7 +16,8 @@ typedef struct { char s[32]; } NumberText;
  * 1e-4 … 1e6. "undefined" for NaN, "∞" and "−∞" for infinities. */
 NumberText number_text(double v, int digits);
 
-/* The same for what is only read, never typed: "1.25·10⁻⁸", as formulas have it. Up to 10 digits. */
+/* The same for what is only read, never typed: "1.25·10⁻⁸", as formulas have it. Up to 10
+ * digits. */
 NumberText number_power(double v, int digits);
 
 /* v with exactly `decimals` places ("1.00"); number_text when that would take
@@ -57,7 +58,8 @@ bool number_parse(const char *s, double *out);
  * none in some places). False, and *out unchanged, when they are anything else. */
 bool number_count(const char *s, size_t n, uint64_t *out);
 
-/* Reads n bytes as a whole number, none rounded: 12, 12.0, 1.2e1. False, and *out unchanged, for others and
+/* Reads n bytes as a whole number, none rounded: 12, 12.0, 1.2e1. False, and *out unchanged, for
+ * others and
  * for more than 64 bits. */
 bool number_whole(const char *s, size_t n, uint64_t *out);
 

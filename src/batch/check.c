@@ -17,7 +17,8 @@ static double loss_at(double w, double b, Sample s)
     return 0.5*delta*delta;
 }
 
-typedef struct { double analytic[3], numeric[3], error; bool kink, finite; } Check;    /* by phi, w, b */
+/* by phi, w, b */
+typedef struct { double analytic[3], numeric[3], error; bool kink, finite; } Check;
 
 /* dl/dw against (l(w + h) - l(w - h))/2h. The loss is quadratic on either side
  * of the kink, so only rounding is left: about 2^-52 l/h, which the error is
@@ -46,17 +47,21 @@ static bool good(const Check *c) { return c->finite && c->error <= 1e-7; }
 
 static void head(Buf *b)
 {
-    buf_printf(b, "%-14s %10s %10s %10s %10s %12s %12s %12s %9s\n", "case", "w", "b", "x", "y", "dl_dphi", "dl_dw", "dl_db", "error");
+    buf_printf(b, "%-14s %10s %10s %10s %10s %12s %12s %12s %9s\n", "case", "w", "b", "x", "y",
+               "dl_dphi", "dl_dw", "dl_db", "error");
 }
 
 /* Returns whether it is right; a kink within reach of h cannot be judged. */
 static bool report(Buf *b, const char *name, Unit u, Sample s)
 {
     Check c = check_one(u, s);
-    buf_printf(b, "%-14s %10.4g %10.4g %10.4g %10.4g %12.6g %12.6g %12.6g ", name, u.w, u.b, s.x, s.y,
+    buf_printf(b, "%-14s %10.4g %10.4g %10.4g %10.4g %12.6g %12.6g %12.6g ", name, u.w, u.b, s.x,
+               s.y,
                c.analytic[0], c.analytic[1], c.analytic[2]);
     if (c.kink) buf_printf(b, "%9s  on the elbow: no difference to compare with\n", "-");
-    else buf_printf(b, "%9.1e  %s\n", c.error, good(&c) ? "ok" : c.finite ? "WRONG" : "too large for numbers");
+    else
+        buf_printf(b, "%9.1e  %s\n", c.error, good(&c) ? "ok" : c.finite ? "WRONG"
+                   : "too large for numbers");
     return c.kink || good(&c);
 }
 
@@ -118,7 +123,8 @@ static int check_network(const char *name)
     net_free(&n);
     int code = out_done(&out, "check");
     if (s != OK) return failed("check", &m);
-    if (!right) stream_tell("elbow check: some gradients differ; see the lines that do not say ok.\n");
+    if (!right)
+        stream_tell("elbow check: some gradients differ; see the lines that do not say ok.\n");
     return right ? code : 1;
 }
 
@@ -150,7 +156,8 @@ int check_main(int argc, char **argv)
             buf_free(&out.text);
             return failed("check", &m);
         }
-        if (d.n == 0) stream_tell("elbow check: the lesson has no points, so there is nothing to check.\n");
+        if (d.n == 0)
+            stream_tell("elbow check: the lesson has no points, so there is nothing to check.\n");
         for (size_t i = 0; i < d.n; i++) {
             char name[32];
             snprintf(name, sizeof name, "point %zu", i);
@@ -160,6 +167,7 @@ int check_main(int argc, char **argv)
         lesson_data_free(&d);
     }
     code = out_done(&out, "check");
-    if (!right) stream_tell("elbow check: some gradients differ; see the lines that do not say ok.\n");
+    if (!right)
+        stream_tell("elbow check: some gradients differ; see the lines that do not say ok.\n");
     return right ? code : 1;
 }

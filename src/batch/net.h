@@ -21,7 +21,8 @@ const Network *net_shown(Net *n);
 
 /* Towards step `to`, or as far as the run goes before *stop is set (NULL: none can). Calls `told`
  * (NULL: nobody) now and then. */
-Status net_go(Net *n, uint64_t to, volatile const int *stop, void (*told)(uint64_t step), Message *m);
+Status net_go(Net *n, uint64_t to, volatile const int *stop, void (*told)(uint64_t step),
+              Message *m);
 
 int train_main(int argc, char **argv);
 int eval_main(int argc, char **argv);

@@ -37,8 +37,10 @@ static void at_point(Worst w[4], Network *f, Network *g, const Recipe *r, size_t
     for (size_t u = 0; u < units; u++) {
         size_t i = u*f->d/units;
         difference(&w[2], f, &f->v[i], g->v[i], s);
-        double z = f->w[i]*s.x + f->b[i], reach = 1.01e-4*fmax(fmax(1, fabs(f->w[i]))*fabs(s.x), fmax(1, fabs(f->b[i])));
-        if (fabs(z) <= reach) continue;      /* on the elbow there is no difference to compare with */
+        double z = f->w[i]*s.x + f->b[i], reach = 1.01e-4*fmax(fmax(1, fabs(f->w[i]))*fabs(s.x),
+                                                               fmax(1, fabs(f->b[i])));
+        if (fabs(z) <= reach) continue;      /* on the elbow there is no difference to compare
+                                                with */
         difference(&w[0], f, &f->w[i], g->w[i], s);
         difference(&w[1], f, &f->b[i], g->b[i], s);
     }
@@ -50,7 +52,8 @@ Status net_check(bool *right, Buf *b, const Recipe *r, Message *m)
     Worst w[] = { { "w", 0, 0 }, { "b", 0, 0 }, { "v", 0, 0 }, { "c", 0, 0 } };
     TrainState t;
     if (train_init(&t, &r->start->at, RULE_SGD) != OK)
-        return fail(m, ERR_MEMORY, "Out of memory for %zu units. Choose a smaller width.", r->start->at.d);
+        return fail(m, ERR_MEMORY, "Out of memory for %zu units. Choose a smaller width.",
+                    r->start->at.d);
     size_t points = r->n < 40 ? r->n : 40;
     for (size_t p = 0; p < points; p++) at_point(w, &t.at, &t.grad, r, p*r->n/points);
     bool has_c = t.at.bias;
@@ -59,7 +62,8 @@ Status net_check(bool *right, Buf *b, const Recipe *r, Message *m)
     buf_printf(b, "%-12s %10s %16s\n", "gradient", "checked", "largest error");
     for (int i = 0; i < (has_c ? 4 : 3); i++) {
         bool good = w[i].worst <= 1e-7;
-        buf_printf(b, "%-12s %10zu %16.1e  %s\n", w[i].name, w[i].checked, w[i].worst, good ? "ok" : "WRONG");
+        buf_printf(b, "%-12s %10zu %16.1e  %s\n", w[i].name, w[i].checked, w[i].worst,
+                   good ? "ok" : "WRONG");
         *right = *right && good;
     }
     return OK;

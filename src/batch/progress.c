@@ -42,7 +42,8 @@ void progress_show(uint64_t at)
     bar.last = t;
     bar.shown = true;
     int full = at < bar.end ? (int)(40.0*(double)at/(double)bar.end) : 40;
-    stream_tell("\r[%.*s%.*s] %s %" PRIu64 " of %" PRIu64, full, "########################################", 40 - full,
+    stream_tell("\r[%.*s%.*s] %s %" PRIu64 " of %" PRIu64, full,
+                "########################################", 40 - full,
             "........................................", bar.what, at, bar.end);
 }
 

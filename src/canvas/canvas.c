@@ -18,7 +18,10 @@ static bool sane_stroke(Stroke s)
 }
 
 /* Without paper a halo is no colour at all: then it is not drawn, in a vector file neither. */
-static bool is_unseen(const Canvas *c, Paint p) { return p == PAINT_NONE || c->palette.at[p].a <= 0; }
+static bool is_unseen(const Canvas *c, Paint p)
+{
+    return p == PAINT_NONE || c->palette.at[p].a <= 0;
+}
 
 /* A dash without a gap, or the other way round, is a solid line everywhere. */
 static Stroke plain(Stroke s)
@@ -148,7 +151,8 @@ void canvas_stroke(Canvas *c, const Path *path, Stroke s, Paint p)
     c->ops->path(c, path, &s, p);
 }
 
-void canvas_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8, Paint p)
+void canvas_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8,
+                   Paint p)
 {
     if (n == 0 || !sane(size) || size <= 0 || is_unseen(c, p)) return;
     for (size_t i = 0; i < n; i++)
@@ -158,8 +162,10 @@ void canvas_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t 
 
 void canvas_field(Canvas *c, Rect area, const LossField *f)
 {
-    if (!sane_rect(area) || !isfinite(f->w0) || !isfinite(f->w1) || !isfinite(f->b0) || !isfinite(f->b1)
-        || f->n == 0 || !(f->s_none >= 0) || !(f->s_full > f->s_none) || !isfinite(f->s_full)) return;
+    if (!sane_rect(area) || !isfinite(f->w0) || !isfinite(f->w1) || !isfinite(f->b0)
+        || !isfinite(f->b1)
+        || f->n == 0 || !(f->s_none >= 0) || !(f->s_full > f->s_none)
+        || !isfinite(f->s_full)) return;
     c->ops->field(c, area, f);
 }
 

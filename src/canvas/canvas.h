@@ -30,11 +30,13 @@ typedef struct { size_t n; PathSeg seg[PATH_MAX_SEGS]; } Path;   /* start with n
 void path_move(Path *p, Pt to);
 void path_line(Path *p, Pt to);
 void path_cubic(Path *p, Pt c1, Pt c2, Pt to);
-void path_arc(Path *p, Pt centre, double r, double from, double to); /* radians, y down; line to its start when the path is not empty */
+/* radians, y down; line to its start when the path is not empty */
+void path_arc(Path *p, Pt centre, double r, double from, double to);
 void path_close(Path *p);
 /* Straight pieces within `tolerance` points; returns the number written
  * (at most max) of one subpath beginning at segment *seg, and advances *seg. */
-size_t path_flatten(const Path *p, size_t *seg, Pt *out, size_t max, double tolerance, bool *closed);
+size_t path_flatten(const Path *p, size_t *seg, Pt *out, size_t max, double tolerance,
+                    bool *closed);
 
 typedef struct {
     double width;            /* points */
@@ -43,7 +45,8 @@ typedef struct {
 } Stroke;
 
 /* --- text: placed by typeset/, drawn glyph by glyph --- */
-typedef struct { uint32_t codepoint; double x, y; } PlacedGlyph;  /* x, y: origin on the baseline, points */
+/* x, y: origin on the baseline, points */
+typedef struct { uint32_t codepoint; double x, y; } PlacedGlyph;
 
 /* --- the loss field: mean over n samples of 1/2 (max(0, w x + b) - y)^2 ---
  * Shown is s = sqrt(2 loss), the root mean square residual: its contours are
@@ -64,19 +67,24 @@ typedef struct {
     void (*begin)(Canvas *);
     Status (*finish)(Canvas *, Message *);
     void (*rect)(Canvas *, Rect, double radius, Paint);
-    void (*rect_line)(Canvas *, Rect, double radius, double width, Paint);   /* centred on the edge */
+    /* centred on the edge */
+    void (*rect_line)(Canvas *, Rect, double radius, double width, Paint);
     void (*disc)(Canvas *, Pt, double r, Paint);
     void (*ring)(Canvas *, Pt, double r, double width, Paint);               /* centred on r */
     void (*polyline)(Canvas *, const Pt *, size_t, Stroke, Paint);
-    void (*polygon)(Canvas *, const Pt *, size_t, Paint);                    /* simple; any winding */
-    void (*path)(Canvas *, const Path *, const Stroke *, Paint);             /* stroke NULL: filled, non-zero */
-    void (*glyphs)(Canvas *, Face, double size, const PlacedGlyph *, size_t, const char *utf8, Paint);
+    /* simple; any winding */
+    void (*polygon)(Canvas *, const Pt *, size_t, Paint);
+    /* stroke NULL: filled, non-zero */
+    void (*path)(Canvas *, const Path *, const Stroke *, Paint);
+    void (*glyphs)(Canvas *, Face, double size, const PlacedGlyph *, size_t, const char *utf8,
+                   Paint);
     void (*field)(Canvas *, Rect area, const LossField *);
     void (*clip)(Canvas *, Rect);        /* the intersection of all open clips */
     void (*unclip)(Canvas *, Rect);      /* the clip that now holds */
     void (*palette)(Canvas *);           /* has changed; NULL: every call looks there anyway */
     void (*page)(Canvas *);              /* NULL where there is one page */
-    void (*note)(Canvas *, const char *kind, Pt at, const char *words);      /* trace and TeX; may be NULL */
+    /* trace and TeX; may be NULL */
+    void (*note)(Canvas *, const char *kind, Pt at, const char *words);
     void (*note_end)(Canvas *);          /* of the outermost; may be NULL */
     void (*free)(Canvas *);
 } CanvasOps;
@@ -91,7 +99,8 @@ struct Canvas {              /* backends embed it as their first member */
     int     clips;
     int     quiet;           /* depth of notes whose inner glyphs the trace leaves out */
     bool    pages;           /* canvas_page can be called */
-    double  anchor;          /* which part of the words stays where it is when a backend's font has other
+    double  anchor;          /* which part of the words stays where it is when a backend's font has
+                                other
                               * widths: 0 their beginning, 1/2 their middle, 1 their end */
     Status  error;
     Message why;
@@ -100,7 +109,8 @@ struct Canvas {              /* backends embed it as their first member */
 /* A frame: begin … draw … finish. Begin fills nothing. */
 void   canvas_begin(Canvas *c, double width, double height, double scale, const Palette *p);
 Status canvas_finish(Canvas *c, Message *m);
-void   canvas_palette(Canvas *c, const Palette *p);    /* from here on; what is drawn keeps its colours */
+void   canvas_palette(Canvas *c, const Palette *p);    /* from here on; what is drawn keeps its
+                                                          colours */
 void   canvas_page(Canvas *c);      /* what follows is on a new page, of the same size */
 void   canvas_free(Canvas *c);
 void   canvas_fail(Canvas *c, Status s, const char *why);    /* keeps the first */
@@ -114,7 +124,8 @@ void canvas_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p);
 void canvas_polygon(Canvas *c, const Pt *at, size_t n, Paint p);
 void canvas_fill(Canvas *c, const Path *path, Paint p);
 void canvas_stroke(Canvas *c, const Path *path, Stroke s, Paint p);
-void canvas_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8, Paint p);
+void canvas_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8,
+                   Paint p);
 void canvas_field(Canvas *c, Rect area, const LossField *f);
 void canvas_clip(Canvas *c, Rect r);
 void canvas_unclip(Canvas *c);

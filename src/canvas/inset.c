@@ -59,7 +59,10 @@ static void inset_rect_line(Canvas *c, Rect r, double radius, double width, Pain
     canvas_rect_line(of(c)->outer, out_rect(c, r), of(c)->k*radius, of(c)->k*width, p);
 }
 
-static void inset_disc(Canvas *c, Pt at, double r, Paint p) { canvas_disc(of(c)->outer, out(c, at), of(c)->k*r, p); }
+static void inset_disc(Canvas *c, Pt at, double r, Paint p)
+{
+    canvas_disc(of(c)->outer, out(c, at), of(c)->k*r, p);
+}
 
 static void inset_ring(Canvas *c, Pt at, double r, double width, Paint p)
 {
@@ -97,7 +100,8 @@ static void inset_path(Canvas *c, const Path *path, const Stroke *s, Paint p)
     else canvas_fill(of(c)->outer, &to, p);
 }
 
-static void inset_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8, Paint p)
+static void inset_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n,
+                         const char *utf8, Paint p)
 {
     PlacedGlyph *to = malloc(n*sizeof *to);
     for (size_t i = 0; to != NULL && i < n; i++) {
@@ -109,20 +113,29 @@ static void inset_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, s
     free(to);
 }
 
-static void inset_field(Canvas *c, Rect area, const LossField *f) { canvas_field(of(c)->outer, out_rect(c, area), f); }
+static void inset_field(Canvas *c, Rect area, const LossField *f)
+{
+    canvas_field(of(c)->outer, out_rect(c, area), f);
+}
 static void inset_clip(Canvas *c, Rect r) { canvas_clip(of(c)->outer, out_rect(c, r)); }
 static void inset_unclip(Canvas *c, Rect r) { (void)r; canvas_unclip(of(c)->outer); }
-static void inset_note(Canvas *c, const char *kind, Pt at, const char *words) { canvas_note(of(c)->outer, kind, out(c, at), words); }
+static void inset_note(Canvas *c, const char *kind, Pt at, const char *words)
+{
+    canvas_note(of(c)->outer, kind, out(c, at), words);
+}
 static void inset_note_end(Canvas *c) { canvas_note_end(of(c)->outer); }
 static void inset_free(Canvas *c) { (void)c; }
 
 Canvas *inset_init(Inset *i, Canvas *outer, Rect box)
 {
     static const CanvasOps ops = {
-        .begin = inset_begin, .finish = inset_finish, .rect = inset_rect, .rect_line = inset_rect_line,
-        .disc = inset_disc, .ring = inset_ring, .polyline = inset_polyline, .polygon = inset_polygon,
+        .begin = inset_begin, .finish = inset_finish, .rect = inset_rect,
+        .rect_line = inset_rect_line,
+        .disc = inset_disc, .ring = inset_ring, .polyline = inset_polyline,
+        .polygon = inset_polygon,
         .path = inset_path, .glyphs = inset_glyphs, .field = inset_field, .clip = inset_clip,
-        .unclip = inset_unclip, .note = inset_note, .note_end = inset_note_end, .page = inset_page, .free = inset_free,
+        .unclip = inset_unclip, .note = inset_note, .note_end = inset_note_end, .page = inset_page,
+        .free = inset_free,
     };
     *i = (Inset){ .base = { .ops = &ops }, .outer = outer, .box = box, .k = 1 };
     return &i->base;

@@ -1,5 +1,6 @@
 /* inset.h - a canvas within a canvas: a whole picture, drawn small into a box, with
- * colours of its own. Of several pages (base.pages) the first is seen. What is drawn on it is drawn on the outer one, scaled. */
+ * colours of its own. Of several pages (base.pages) the first is seen. What is drawn on it is drawn
+ * on the outer one, scaled. */
 #ifndef ELBOW_INSET_H
 #define ELBOW_INSET_H
 

@@ -198,13 +198,17 @@ const Palette palette_print = { .at = {
 const char *paint_name(Paint p)
 {
     static const char *const names[PAINT_COUNT] = {
-        "none", "page", "card", "card-line", "control", "control-hot", "control-down", "grid", "axis",
-        "ink", "ink-soft", "ink-faint", "now", "now-soft", "now-faint", "on-now", "next", "next-faint", "between",
+        "none", "page", "card", "card-line", "control", "control-hot", "control-down", "grid",
+        "axis",
+        "ink", "ink-soft", "ink-faint", "now", "now-soft", "now-faint", "on-now", "next",
+        "next-faint", "between",
         "residual", "good-soft", "point", "pivot", "halo", "track", "focus", "warn", "warn-soft",
-        "field-lo", "field-hi", "contour", "edge", "field-halo", "field-ink", "shade", "shadow", "black",
+        "field-lo", "field-hi", "contour", "edge", "field-halo", "field-ink", "shade", "shadow",
+        "black",
         "data", "target", "ghost", "pick", "legend", "crowd",
         "unit-1", "unit-2", "unit-3", "unit-4", "unit-5", "unit-6", "unit-7", "unit-8",
-        "unit-1-faint", "unit-2-faint", "unit-3-faint", "unit-4-faint", "unit-5-faint", "unit-6-faint",
+        "unit-1-faint", "unit-2-faint", "unit-3-faint", "unit-4-faint", "unit-5-faint",
+        "unit-6-faint",
         "unit-7-faint", "unit-8-faint",
     };
     return p < PAINT_COUNT ? names[p] : "?";

@@ -20,7 +20,10 @@ static Buf *begun(Canvas *c, const char *word)
 static double zero(double v) { return v > -0.0005 && v < 0.0005 ? 0 : v; }
 
 static void put_pt(Buf *b, Pt p)     { buf_printf(b, " %.3f %.3f", zero(p.x), zero(p.y)); }
-static void put_rect(Buf *b, Rect r) { buf_printf(b, " %.3f %.3f %.3f %.3f", zero(r.x), zero(r.y), r.w, r.h); }
+static void put_rect(Buf *b, Rect r)
+{
+    buf_printf(b, " %.3f %.3f %.3f %.3f", zero(r.x), zero(r.y), r.w, r.h);
+}
 static void put_paint(Buf *b, Paint p) { buf_printf(b, " paint=%s\n", paint_name(p)); }
 
 static void put_stroke(Buf *b, Stroke s)
@@ -124,9 +127,11 @@ static void trace_path(Canvas *c, const Path *path, const Stroke *s, Paint p)
     put_paint(b, p);
 }
 
-static void trace_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8, Paint p)
+static void trace_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n,
+                         const char *utf8, Paint p)
 {
-    static const char *const face[FACE_COUNT] = { "ui", "ui-medium", "ui-bold", "math", "fallback" };
+    static const char *const face[FACE_COUNT] = { "ui", "ui-medium", "ui-bold", "math",
+                                                  "fallback" };
     (void)n;
     Buf *b = begun(c, "text");
     if (b == NULL) return;
@@ -173,8 +178,10 @@ static void trace_free(Canvas *c) { free(c); }
 Canvas *trace_canvas_new(Buf *out)
 {
     static const CanvasOps ops = {
-        .begin = trace_begin, .finish = trace_finish, .rect = trace_rect, .rect_line = trace_rect_line,
-        .disc = trace_disc, .ring = trace_ring, .polyline = trace_polyline, .polygon = trace_polygon,
+        .begin = trace_begin, .finish = trace_finish, .rect = trace_rect,
+        .rect_line = trace_rect_line,
+        .disc = trace_disc, .ring = trace_ring, .polyline = trace_polyline,
+        .polygon = trace_polygon,
         .path = trace_path, .glyphs = trace_glyphs, .field = trace_field, .clip = trace_clip,
         .unclip = trace_unclip, .note = trace_note, .free = trace_free,
     };

@@ -25,7 +25,8 @@ Status export_format(const char *path, Format *out, Message *msg)
         *out = (Format)format_words.at[i].value;
         return OK;
     }
-    return fail(msg, ERR_PARSE, "%.200s: the name must end in %s.", path, choices_marked(&format_words, ".", "").s);
+    return fail(msg, ERR_PARSE, "%.200s: the name must end in %s.", path,
+                choices_marked(&format_words, ".", "").s);
 }
 
 /* --- what can be --- */
@@ -40,12 +41,18 @@ static Status check_size(const Model *m, Format f, const ExportOptions *o, Messa
     double w, h, scale = o->scale > 0 ? o->scale : 2;
     export_size(m, f, o, &w, &h);
     if (!(w >= 60 && h >= 60))
-        return fail(msg, ERR_RANGE, "A picture of %g × %g points is too small to label. Give at least 60 × 60.", w, h);
-    if (f == FORMAT_PNG && (o->scale < 0 || !(w*scale <= EXPORT_PIXELS_MAX && h*scale <= EXPORT_PIXELS_MAX)))
-        return fail(msg, ERR_RANGE, "A picture of %g × %g points at scale %g is too large: at most %d pixels a side. "
+        return fail(msg, ERR_RANGE,
+                    "A picture of %g × %g points is too small to label. Give at least 60 × 60.", w,
+                    h);
+    if (f == FORMAT_PNG && (o->scale < 0
+                            || !(w*scale <= EXPORT_PIXELS_MAX && h*scale <= EXPORT_PIXELS_MAX)))
+        return fail(msg, ERR_RANGE,
+                    "A picture of %g × %g points at scale %g is too large: at most %d pixels a "
+                    "side. "
                     "Give a smaller --size or --scale.", w, h, scale, EXPORT_PIXELS_MAX);
     if (!(w <= 14400 && h <= 14400))
-        return fail(msg, ERR_RANGE, "A picture of %g × %g points is too large: at most 14400 a side (200 inches). "
+        return fail(msg, ERR_RANGE,
+                    "A picture of %g × %g points is too large: at most 14400 a side (200 inches). "
                     "Give a smaller --size.", w, h);
     return OK;
 }
@@ -56,26 +63,40 @@ Status export_check(const Model *m, Format f, const ExportOptions *o, Message *m
     const NetLesson *net = l->net;
     if (f == FORMAT_JSON) return OK;
     if ((f == FORMAT_CSV || f == FORMAT_JSONL) && l->n == 0)
-        return fail(msg, ERR_STATE, "The lesson has no training point, so it has no steps to write.");
+        return fail(msg, ERR_STATE,
+                    "The lesson has no training point, so it has no steps to write.");
     if (f == FORMAT_CSV || f == FORMAT_JSONL) return OK;
     if (net != NULL && o->figure == FIGURE_LOSS)
-        return fail(msg, ERR_STATE, "The loss over (w, b) is a figure of one unit, and this lesson is a network. Choose "
+        return fail(msg, ERR_STATE,
+                    "The loss over (w, b) is a figure of one unit, and this lesson is a network. "
+                    "Choose "
                     "curve: its loss over the steps.");
     if (net == NULL && o->figure == FIGURE_TRACES)
-        return fail(msg, ERR_STATE, "Traces are of a network's elbows, and this lesson has one unit. Choose loss, which shows its "
+        return fail(msg, ERR_STATE,
+                    "Traces are of a network's elbows, and this lesson has one unit. Choose loss, "
+                    "which shows its "
                     "path, or plot.");
     if (net == NULL && o->figure == FIGURE_CURVE)
-        return fail(msg, ERR_STATE, "The loss curve is a figure of networks, and this lesson has one unit. Choose loss: its loss "
+        return fail(msg, ERR_STATE,
+                    "The loss curve is a figure of networks, and this lesson has one unit. Choose "
+                    "loss: its loss "
                     "over (w, b).");
     if (net != NULL && o->unit > net->at->d)
-        return fail(msg, ERR_RANGE, "There is no unit %zu: this network has 1 to %zu.", o->unit, net->at->d);
-    if (net == NULL && o->unit > 1) return fail(msg, ERR_RANGE, "There is no unit %zu: this lesson has one.", o->unit);
+        return fail(msg, ERR_RANGE, "There is no unit %zu: this network has 1 to %zu.", o->unit,
+                    net->at->d);
+    if (net == NULL && o->unit > 1)
+        return fail(msg, ERR_RANGE, "There is no unit %zu: this lesson has one.", o->unit);
     if (net != NULL && o->figure == FIGURE_DERIVATION && o->unit == 0)
-        return fail(msg, ERR_STATE, "A derivation is of one unit, and this network has %zu: say which, such as --unit 1.", net->at->d);
+        return fail(msg, ERR_STATE,
+                    "A derivation is of one unit, and this network has %zu: say which, such as "
+                    "--unit 1.", net->at->d);
     if ((o->figure == FIGURE_DERIVATION || o->figure == FIGURE_LOSS) && l->n == 0)
-        return fail(msg, ERR_STATE, "Without a training point there is no step to derive and no loss to draw. Add one, or choose plot.");
+        return fail(msg, ERR_STATE,
+                    "Without a training point there is no step to derive and no loss to draw. Add "
+                    "one, or choose plot.");
     if (o->figure == FIGURE_STORY && story_steps(l) > STORY_MOST)
-        return fail(msg, ERR_STATE, "A story tells at most %u steps, and this run has %" PRIu64 ". Give fewer --steps, or go back to an earlier step.",
+        return fail(msg, ERR_STATE, "A story tells at most %u steps, and this run has %"
+                    PRIu64 ". Give fewer --steps, or go back to an earlier step.",
                     STORY_MOST, story_steps(l));
     Status s = check_size(m, f, o, msg);
     if (s == OK && (f == FORMAT_GIF || f == FORMAT_MP4)) s = film_check(m, f, o, msg);
@@ -105,15 +126,19 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
     const char *what = figure_caption(o->figure, net != NULL);
     buf_printf(&w->title, "%s%s%s", what, l->title[0] != '\0' ? ": " : "", l->title);
     Buf *d = &w->description;
-    if (o->figure == FIGURE_CASES) buf_printf(d, "The four cases of one gradient step on φ(x) = max(0, wx + b).");
+    if (o->figure == FIGURE_CASES)
+        buf_printf(d, "The four cases of one gradient step on φ(x) = max(0, wx + b).");
     else if (net != NULL) {
-        buf_printf(d, "A network of %zu units on %zu points at step %" PRIu64, net->at->d, l->n, l->step);
+        buf_printf(d, "A network of %zu units on %zu points at step %" PRIu64, net->at->d, l->n,
+                   l->step);
         if (!isnan(net->loss)) buf_printf(d, "; mean loss %s", number_text(net->loss, 4).s);
-        if (!isnan(net->test_loss)) buf_printf(d, ", on the test points %s", number_text(net->test_loss, 4).s);
+        if (!isnan(net->test_loss))
+            buf_printf(d, ", on the test points %s", number_text(net->test_loss, 4).s);
         buf_printf(d, ".");
     } else {
         Maybe e = unit_elbow(l->unit);
-        buf_printf(d, "φ(x) = max(0, wx + b) with w = %s, b = %s", number_text(l->unit.w, 4).s, number_text(l->unit.b, 4).s);
+        buf_printf(d, "φ(x) = max(0, wx + b) with w = %s, b = %s", number_text(l->unit.w, 4).s,
+                   number_text(l->unit.b, 4).s);
         if (e.there) buf_printf(d, " and its elbow at %s", number_text(e.value, 4).s);
         buf_printf(d, ", at step %" PRIu64 ".", l->step);
         if (model_next(m, &r)) {
@@ -129,7 +154,8 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
     }
 }
 
-static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, const ExportOptions *o, Message *msg)
+static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
+                            const ExportOptions *o, Message *msg)
 {
     Canvas *cv = NULL;
     Buf block = { 0 }, held = { 0 }, bytes = { 0 };
@@ -140,15 +166,18 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, co
     if (s == OK) switch (f) {
     case FORMAT_SVG:
         figure_as_xml(&held, &block);
-        s = svg_canvas_new(&cv, fonts, &bytes, &(SvgInfo){ w.title.at, w.description.at, held.at }, msg);
+        s = svg_canvas_new(&cv, fonts, &bytes, &(SvgInfo){ w.title.at, w.description.at, held.at },
+                           msg);
         break;
     case FORMAT_PDF:
         figure_as_keywords(&held, &block);
         s = cairo_canvas_pdf_new(&cv, fonts, &bytes, &(PdfInfo){ w.title.at, w.description.at,
-                                 block.len <= FIGURE_KEYWORDS ? held.at : "Elbow, ReLU, gradient descent" }, msg);
+                                 block.len <= FIGURE_KEYWORDS ? held.at
+                                 : "Elbow, ReLU, gradient descent" }, msg);
         break;
     case FORMAT_TEX:
-        buf_printf(&held, "%% Elbow: a figure for pdflatex. Opens again with \"elbow FILE.tex\".\n");
+        buf_printf(&held, "%% Elbow: a figure for pdflatex. Opens again with \"elbow "
+                          "FILE.tex\".\n");
         figure_as_comments(&held, &block);
         s = tex_canvas_new(&cv, fonts, &bytes, held.at, msg);
         break;
@@ -169,7 +198,8 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, co
     return s;
 }
 
-static Status moving_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, const ExportOptions *o, Message *msg)
+static Status moving_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, const ExportOptions *o,
+                           Message *msg)
 {
     Buf block = { 0 };
     Status s = figure_block(&block, m, o->unit, msg);
@@ -185,19 +215,23 @@ Status export_bytes(Buf *out, Format f, const Model *m, const ExportOptions *o, 
     if (f == FORMAT_JSON) return json_bytes(out, m, msg);
     if (f == FORMAT_CSV || f == FORMAT_JSONL) {
         RowFormat rows = f == FORMAT_CSV ? ROWS_CSV : ROWS_JSONL;
-        return model_lesson(m)->net != NULL ? net_rows_run(out, rows, m, msg) : rows_run(out, rows, m, msg);
+        return model_lesson(m)->net != NULL ? net_rows_run(out, rows, m, msg)
+            : rows_run(out, rows, m, msg);
     }
     Fonts *fonts = NULL;
     Message notice = { "" };
     s = fonts_new(&fonts, &notice);
     if (s != OK) return fail(msg, s, "%s", notice.text);
-    s = f == FORMAT_GIF || f == FORMAT_MP4 ? moving_bytes(out, f, fonts, m, o, msg) : picture_bytes(out, f, fonts, m, o, msg);
+    s = f == FORMAT_GIF || f == FORMAT_MP4 ? moving_bytes(out, f, fonts, m, o, msg)
+        : picture_bytes(out, f, fonts, m, o, msg);
     fonts_free(fonts);
-    if (s == OK && out->failed) s = fail(msg, ERR_MEMORY, "Out of memory while writing the figure.");
+    if (s == OK && out->failed)
+        s = fail(msg, ERR_MEMORY, "Out of memory while writing the figure.");
     return s;
 }
 
-static Status write_as(const char *path, Format f, const Model *m, const ExportOptions *o, Message *msg)
+static Status write_as(const char *path, Format f, const Model *m, const ExportOptions *o,
+                       Message *msg)
 {
     Buf b = { 0 };
     Status s = export_bytes(&b, f, m, o, msg);

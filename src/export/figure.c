@@ -35,9 +35,11 @@ static const Kind kind[FIGURES] = {
 const char *figure_caption(Figure f, bool network)
 {
     static const char *const of[FIGURES] = {
-        [FIGURE_PLOT] = "One gradient step on φ(x)", [FIGURE_TRACES] = "A network and the traces of its elbows",
+        [FIGURE_PLOT] = "One gradient step on φ(x)",
+        [FIGURE_TRACES] = "A network and the traces of its elbows",
         [FIGURE_LOSS] = "Loss over (w, b)", [FIGURE_CURVE] = "Loss over the steps",
-        [FIGURE_DERIVATION] = "The derivation of one step", [FIGURE_CASES] = "The four cases", [FIGURE_PAGE] = "Elbow",
+        [FIGURE_DERIVATION] = "The derivation of one step", [FIGURE_CASES] = "The four cases",
+        [FIGURE_PAGE] = "Elbow",
         [FIGURE_STORY] = "A run, step by step",
     };
     return f == FIGURE_PLOT && network ? "A network f̂(x)" : of[f];
@@ -61,16 +63,20 @@ static double shrink(Figure f, double w, double h)
     return fmin(1, fmax(k->least, fmin(w/k->full_w, h/k->full_h)));
 }
 
-static Scene still(const Model *m, Fonts *fonts, const Ui *ui, ViewMemory *memory, const ExportOptions *o)
+static Scene still(const Model *m, Fonts *fonts, const Ui *ui, ViewMemory *memory,
+                   const ExportOptions *o)
 {
-    Scene s = { .lesson = model_lesson(m), .model = m, .still = true, .ui = ui, .fonts = fonts, .dark = o->theme == THEME_DARK, .file = "",
-                .notice = "", .memory = memory, .speed = usual_speed(model_lesson(m)), .figure = o->figure != FIGURE_PAGE,
+    Scene s = { .lesson = model_lesson(m), .model = m, .still = true, .ui = ui, .fonts = fonts,
+                .dark = o->theme == THEME_DARK, .file = "",
+                .notice = "", .memory = memory, .speed = usual_speed(model_lesson(m)),
+                .figure = o->figure != FIGURE_PAGE,
                 .open_path = "", .look = { .selected = SELECT_NONE, .time = o->time } };
     s.shown = s.lesson->unit;
     s.sample = s.lesson->turn;
     s.horizon = view_horizon(s.lesson);
     s.has_report = model_next(m, &s.report);
-    if (s.lesson->net != NULL && o->unit >= 1 && o->unit <= s.lesson->net->at->d) s.look.selected = o->unit - 1;
+    if (s.lesson->net != NULL && o->unit >= 1 && o->unit <= s.lesson->net->at->d)
+        s.look.selected = o->unit - 1;
     return s;
 }
 
@@ -106,7 +112,8 @@ static void between(Scene *s, Between *k, Figure f, double t)
 }
 
 /* Four plots, each with its name above and its verdict below. */
-static Status draw_cases(Canvas *cv, Fonts *fonts, Frame *frame, const ExportOptions *o, double em, Message *msg)
+static Status draw_cases(Canvas *cv, Fonts *fonts, Frame *frame, const ExportOptions *o, double em,
+                         Message *msg)
 {
     double w = cv->width/2, h = cv->height/2;
     for (int i = 0; i < 4; i++) {
@@ -124,8 +131,10 @@ static Status draw_cases(Canvas *cv, Fonts *fonts, Frame *frame, const ExportOpt
         Scene s = still(m, fonts, &ui, &memory, o);
         View v = { cv, frame, &s, fonts, 0 };
         char title[96];
-        snprintf(title, sizeof title, "%s  %s", case_number(s.report.sign_case), case_condition(s.report.sign_case));
-        text_draw(cv, fonts, FACE_UI_BOLD, 15*em, pt(r.x + 20*em, r.y + 26*em), ALIGN_LEFT, title, PAINT_INK);
+        snprintf(title, sizeof title, "%s  %s", case_number(s.report.sign_case),
+                 case_condition(s.report.sign_case));
+        text_draw(cv, fonts, FACE_UI_BOLD, 15*em, pt(r.x + 20*em, r.y + 26*em), ALIGN_LEFT, title,
+                  PAINT_INK);
         frame_clear(frame);
         view_plot(&v, (Rect){ r.x, r.y + 32*em, w, h - 72*em }, 0.92*em);
         view_verdict(&v, (Rect){ r.x + 16*em, rect_bottom(r) - 38*em, w - 32*em, 32*em }, 13*em);
@@ -138,7 +147,8 @@ static Status draw_cases(Canvas *cv, Fonts *fonts, Frame *frame, const ExportOpt
 static Rect step_place(Fonts *fonts, const Lesson *l, Rect plot, double em, char words[40])
 {
     snprintf(words, 40, "step %s", count_text((double)l->step).s);
-    return (Rect){ plot.x + 52*em, plot.y + 13*em, text_width(fonts, FACE_UI_MEDIUM, 13*em, words) + 12*em, 21*em };
+    return (Rect){ plot.x + 52*em, plot.y + 13*em, text_width(fonts, FACE_UI_MEDIUM, 13*em, words)
+                   + 12*em, 21*em };
 }
 
 static void step_count(View *v, Rect plot, double em)
@@ -146,7 +156,8 @@ static void step_count(View *v, Rect plot, double em)
     char words[40];
     Rect back = step_place(v->fonts, v->s->lesson, plot, em, words);
     canvas_rect(v->cv, back, 4*em, PAINT_HALO);
-    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 13*em, pt(plot.x + 58*em, plot.y + 28*em), ALIGN_LEFT, words, PAINT_INK_SOFT);
+    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, 13*em, pt(plot.x + 58*em, plot.y + 28*em),
+              ALIGN_LEFT, words, PAINT_INK_SOFT);
 }
 
 static void draw_traces(View *v, Rect area)
@@ -156,7 +167,8 @@ static void draw_traces(View *v, Rect area)
     view_traces(v, (Rect){ area.x, area.y + plot, area.w, area.h - plot }, false);
 }
 
-static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m, const ExportOptions *o, double em)
+static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
+                        const ExportOptions *o, double em)
 {
     Ui ui = { 0 };
     ViewMemory memory = { 0 };
@@ -169,7 +181,8 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m, 
     char words[40];
     if (counts) {
         s.taken = step_place(fonts, s.lesson, area, em, words);
-        s.taken.w = fmax(s.taken.w, 110*em);          /* as of a longer number, so that what stands beside it stays */
+        s.taken.w = fmax(s.taken.w, 110*em);          /* as of a longer number, so that what stands
+                                                         beside it stays */
     }
     bool net = s.lesson->net != NULL, dense = area.h < 300;
     frame_clear(frame);
@@ -207,12 +220,15 @@ static void draw_chapter(View *v, Rect r, double em)
     const Lesson *l = v->s->lesson;
     char title[48];
     snprintf(title, sizeof title, "Step %" PRIu64, l->step + 1);
-    text_draw(v->cv, v->fonts, FACE_UI_BOLD, 16, pt(r.x + 20, r.y + 28), ALIGN_LEFT, title, PAINT_INK);
+    text_draw(v->cv, v->fonts, FACE_UI_BOLD, 16, pt(r.x + 20, r.y + 28), ALIGN_LEFT, title,
+              PAINT_INK);
     Rect in = { r.x, r.y + 34, r.w, r.h - 40 };
-    bool high = in.h > in.w, with_step = l->net == NULL ? l->n > 0 : v->s->look.selected != SELECT_NONE;
+    bool high = in.h > in.w, with_step = l->net == NULL ? l->n > 0 : v->s->look.selected
+        != SELECT_NONE;
     double part = high ? fmin(0.5*in.h, 0.7*in.w) : 0.5*in.w;
     Rect plot = high ? (Rect){ in.x, in.y, in.w, part } : (Rect){ in.x, in.y, part, in.h };
-    Rect step = high ? (Rect){ in.x, in.y + part, in.w, in.h - part } : (Rect){ in.x + part, in.y, in.w - part, in.h };
+    Rect step = high ? (Rect){ in.x, in.y + part, in.w, in.h - part }
+        : (Rect){ in.x + part, in.y, in.w - part, in.h };
     if (l->net != NULL) view_net_plot(v, plot, em);
     else view_plot(v, plot, em);
     if (l->net == NULL && with_step) view_step(v, step, step.h < 360);
@@ -220,22 +236,26 @@ static void draw_chapter(View *v, Rect r, double em)
     else if (l->net != NULL) view_curve(v, step, step.h < 300);
 }
 
-static Status draw_story(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m, const ExportOptions *o, Message *msg)
+static Status draw_story(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
+                         const ExportOptions *o, Message *msg)
 {
-    size_t n = (size_t)story_steps(model_lesson(m)), columns = cv->pages ? 1 : story_columns(n), rows = (n + columns - 1)/columns;
+    size_t n = (size_t)story_steps(model_lesson(m)), columns = cv->pages ? 1 : story_columns(n),
+        rows = (n + columns - 1)/columns;
     double w = cv->width/(double)columns, h = cv->pages ? cv->height : cv->height/(double)rows;
     Model *own = NULL;
     ViewMemory memory = { 0 };
     Ui ui = { 0 };
     Status st = model_again(&own, m, msg);
     /* all of it first, so that views know how far it goes */
-    if (st == OK && model_lesson(m)->steps > 0) st = model_apply(own, &(Command){ .kind = CMD_GOTO, .index = n, .gesture = 1 }, msg);
+    if (st == OK && model_lesson(m)->steps > 0)
+        st = model_apply(own, &(Command){ .kind = CMD_GOTO, .index = n, .gesture = 1 }, msg);
     for (size_t k = 0; k < n && st == OK; k++) {
         st = model_apply(own, &(Command){ .kind = CMD_GOTO, .index = k, .gesture = 1 }, msg);
         if (st != OK) break;
         if (k > 0 && cv->pages) {
             canvas_page(cv);
-            if (!o->transparent) canvas_rect(cv, (Rect){ 0, 0, cv->width, cv->height }, 0, PAINT_CARD);
+            if (!o->transparent)
+                canvas_rect(cv, (Rect){ 0, 0, cv->width, cv->height }, 0, PAINT_CARD);
         }
         Scene s = still(own, fonts, &ui, &memory, o);
         View v = { cv, frame, &s, fonts, 0 };
@@ -261,7 +281,8 @@ void figure_extent(const Model *m, bool pages, const ExportOptions *o, double *w
     if (o->height_pt > 0) *h = o->height_pt;
 }
 
-Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const ExportOptions *o, Message *msg)
+Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const ExportOptions *o,
+                   Message *msg)
 {
     Frame frame = { 0 };           /* nobody's hands: what views report goes nowhere */
     double w, h;
@@ -272,7 +293,8 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
         cell_w = w/(double)columns;
         cell_h = h/(double)((n + columns - 1)/columns);
     }
-    if (o->figure == FIGURE_STORY && cell_h > cell_w) cell_w = fmin(cell_w*820/400, cell_h), cell_h = cell_w;
+    if (o->figure == FIGURE_STORY && cell_h > cell_w)
+        cell_w = fmin(cell_w*820/400, cell_h), cell_h = cell_w;
     double em = shrink(o->figure, cell_w, cell_h);
     /* the plots' own words shrink; the other views have one size, so all of them does */
     bool own = o->figure == FIGURE_PLOT || o->figure == FIGURE_CASES;
@@ -280,8 +302,10 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
     if (o->figure == FIGURE_CASES) em = fmax(0.64, fmin(w/1040, h/660));
     Palette paper = *palette_of(o->theme);
     if (o->transparent) paper.at[PAINT_PAGE].a = 0;
-    /* nothing to stand out from but what the figure is laid upon: no backs of labels, no rings of paper */
-    if (o->transparent && o->figure != FIGURE_PAGE && o->figure != FIGURE_LOSS) paper.at[PAINT_HALO].a = paper.at[PAINT_LEGEND].a = 0;
+    /* nothing to stand out from but what the figure is laid upon: no backs of labels, no rings of
+     * paper */
+    if (o->transparent && o->figure != FIGURE_PAGE && o->figure != FIGURE_LOSS)
+        paper.at[PAINT_HALO].a = paper.at[PAINT_LEGEND].a = 0;
     canvas_begin(cv, w/all, h/all, scale*all, &paper);
     Rect page = { 0, 0, cv->width, cv->height };
     if (!o->transparent && o->figure != FIGURE_PAGE) canvas_rect(cv, page, 0, PAINT_CARD);

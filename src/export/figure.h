@@ -30,7 +30,8 @@ typedef struct {
     struct ViewMemory *memory;    /* keeps a film's pictures calm; NULL: a fresh start  */
 } ExportOptions;                  /* { 0 }: the plot, light, at its usual size          */
 
-const char *figure_caption(Figure f, bool network);      /* "Elbow traces of a network", for titles */
+const char *figure_caption(Figure f, bool network);      /* "Elbow traces of a network", for
+                                                            titles */
 void        figure_size(Figure f, double *w_pt, double *h_pt);
 
 /* The size that a figure has by its options, on a canvas with pages or without. */
@@ -41,6 +42,7 @@ uint64_t story_steps(const Lesson *l);        /* that it would have */
 
 /* Draws one picture on cv, canvas_begin to canvas_finish. scale: device pixels to
  * the point (o->scale is PNG's own); VECTOR_SCALE on a vector canvas. */
-Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const ExportOptions *o, Message *msg);
+Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const ExportOptions *o,
+                   Message *msg);
 
 #endif

@@ -97,7 +97,8 @@ static Status camera_init(Shooting *c, Format f, const Model *m, Message *msg)
 {
     if (!(c->o.scale > 0)) c->o.scale = 1;
     pixels_of(&c->o, &c->w, &c->h);
-    if (f == FORMAT_MP4) c->w += c->w & 1, c->h += c->h & 1;      /* its colours are of two by two pixels */
+    /* its colours are of two by two pixels */
+    if (f == FORMAT_MP4) c->w += c->w & 1, c->h += c->h & 1;
     c->o.width_pt = c->w/c->o.scale;
     c->o.height_pt = c->h/c->o.scale;
     c->o.memory = &c->memory;
@@ -105,12 +106,17 @@ static Status camera_init(Shooting *c, Format f, const Model *m, Message *msg)
     if (s == OK) s = cairo_canvas_new(&c->cv, c->fonts, msg);
     if (s != OK) return s;
     c->pixels = malloc(4*(size_t)c->w*(size_t)c->h);
-    return c->pixels != NULL ? OK : fail(msg, ERR_MEMORY, "Out of memory for a film of %d x %d pixels. Choose a smaller size.", c->w, c->h);
+    return c->pixels != NULL ? OK : fail(msg, ERR_MEMORY,
+                                         "Out of memory for a film of %d x %d pixels. Choose a "
+                                         "smaller size.", c->w, c->h);
 }
 
 /* --- a film, piece by piece --- */
 
-static size_t looks(const Shooting *c) { return c->gif == NULL ? 0 : c->frames < LOOKS ? c->frames : LOOKS; }
+static size_t looks(const Shooting *c)
+{
+    return c->gif == NULL ? 0 : c->frames < LOOKS ? c->frames : LOOKS;
+}
 
 static Status rerun(Shooting *c, Message *msg)
 {
@@ -147,11 +153,14 @@ Status film_begin(Shooting **out, Format f, Fonts *fonts, const Model *m, const 
 {
     Shooting *c = calloc(1, sizeof *c);
     if (c == NULL) return fail(msg, ERR_MEMORY, "Out of memory.");
-    *c = (Shooting){ .fonts = fonts, .o = *o, .frames = film_frames(m, &o->film), .steps = last_step(m) };
+    *c = (Shooting){ .fonts = fonts, .o = *o, .frames = film_frames(m, &o->film),
+                     .steps = last_step(m) };
     buf_put(&c->block, block, n);
-    Status s = c->block.failed ? fail(msg, ERR_MEMORY, "Out of memory.") : camera_init(c, f, m, msg);
+    Status s = c->block.failed ? fail(msg, ERR_MEMORY, "Out of memory.")
+        : camera_init(c, f, m, msg);
     if (s == OK) s = f == FORMAT_GIF ? gif_new(&c->gif, &c->bytes, c->w, c->h, c->block.at, n, msg)
-                                     : mp4_begin(&c->mp4, c->w, c->h, rate(&o->film), c->block.at, msg);
+                                     : mp4_begin(&c->mp4, c->w, c->h, rate(&o->film), c->block.at,
+                                                 msg);
     if (s == OK) *out = c;
     else film_free(c);
     return s;
@@ -186,7 +195,9 @@ Status film_end(Shooting *c, Buf *out, Message *msg)
     }
     s = gif_end(c->gif, msg);
     if (s == OK) buf_put(out, c->bytes.at, c->bytes.len);
-    return s == OK && (out->failed || c->bytes.failed) ? fail(msg, ERR_MEMORY, "Out of memory while writing the film.") : s;
+    return s == OK && (out->failed || c->bytes.failed) ? fail(msg, ERR_MEMORY,
+                                                              "Out of memory while writing the "
+                                                              "film.") : s;
 }
 
 void film_free(Shooting *c)
@@ -212,8 +223,10 @@ Status film_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, const Export
     while (s == OK && !done) {
         s = film_go_on(c, &done, msg);
         FilmProgress p = film_progress(c);
-        if (s == OK && p.done > 0 && !p.reruns && film->told != NULL && !film->told(film->arg, (size_t)p.done, (size_t)p.of))
-            s = fail(msg, ERR_STATE, "Stopped at picture %" PRIu64 " of %" PRIu64 ": nothing was written.", p.done, p.of);
+        if (s == OK && p.done > 0 && !p.reruns && film->told != NULL
+            && !film->told(film->arg, (size_t)p.done, (size_t)p.of))
+            s = fail(msg, ERR_STATE, "Stopped at picture %" PRIu64 " of %"
+                     PRIu64 ": nothing was written.", p.done, p.of);
     }
     if (s == OK) s = film_end(c, out, msg);
     film_free(c);
@@ -226,18 +239,28 @@ Status film_check(const Model *m, Format f, const ExportOptions *o, Message *msg
     int w, h;
     pixels_of(o, &w, &h);
     if (o->figure == FIGURE_CASES || o->figure == FIGURE_STORY)
-        return fail(msg, ERR_STATE, "The four cases and the story are one picture, with nothing that moves. Choose PNG, SVG or PDF, or another figure.");
+        return fail(msg, ERR_STATE,
+                    "The four cases and the story are one picture, with nothing that moves. Choose "
+                    "PNG, SVG or PDF, or another figure.");
     if (last_step(m) == 0)
-        return fail(msg, ERR_STATE, "A film shows a run from step 0 to the step shown, and this is step 0. Make steps first (--steps 20).");
+        return fail(msg, ERR_STATE,
+                    "A film shows a run from step 0 to the step shown, and this is step 0. Make "
+                    "steps first (--steps 20).");
     if (o->transparent)
-        return fail(msg, ERR_STATE, "GIF and MP4 have no transparent paper that keeps edges smooth. Take paper, or choose PNG, SVG or PDF.");
+        return fail(msg, ERR_STATE,
+                    "GIF and MP4 have no transparent paper that keeps edges smooth. Take paper, or "
+                    "choose PNG, SVG or PDF.");
     if (w > FILM_PIXELS || h > FILM_PIXELS)
-        return fail(msg, ERR_RANGE, "A film of %d × %d pixels is too large: at most %d a side. Give a smaller --size or --scale.",
+        return fail(msg, ERR_RANGE,
+                    "A film of %d × %d pixels is too large: at most %d a side. Give a smaller "
+                    "--size or --scale.",
                     w, h, FILM_PIXELS);
     if (film->frames > FILM_MOST || film->frames == 1)
         return fail(msg, ERR_RANGE, "A film has 2 to %u pictures (--frames).", FILM_MOST);
-    if (film->fps < 0 || film->fps > (f == FORMAT_GIF ? 50 : 120) || (film->fps > 0 && film->fps < 0.5))
-        return fail(msg, ERR_RANGE, "--fps %g: a %s shows 0.5 to %d pictures a second.", film->fps, f == FORMAT_GIF ? "GIF" : "film",
+    if (film->fps < 0 || film->fps > (f == FORMAT_GIF ? 50 : 120)
+        || (film->fps > 0 && film->fps < 0.5))
+        return fail(msg, ERR_RANGE, "--fps %g: a %s shows 0.5 to %d pictures a second.", film->fps,
+                    f == FORMAT_GIF ? "GIF" : "film",
                     f == FORMAT_GIF ? 50 : 120);
     return f == FORMAT_MP4 && !mp4_available(msg) ? ERR_UNAVAILABLE : OK;
 }

@@ -182,7 +182,8 @@ Status gif_new(Gif **out, Buf *bytes, int w, int h, const char *comment, size_t 
     }
     if (g == NULL || g->was == NULL || g->now == NULL || g->row == NULL || g->file == NULL) {
         gif_free(g);
-        return fail(m, ERR_MEMORY, "Out of memory for a picture of %d x %d pixels. Choose a smaller size.", w, h);
+        return fail(m, ERR_MEMORY,
+                    "Out of memory for a picture of %d x %d pixels. Choose a smaller size.", w, h);
     }
     g->w = w;
     g->h = h;
@@ -262,7 +263,8 @@ static bool begin(Gif *g)
     GifColorType map[256] = { { 0 } };
     g->colours = cut(&g->tints, g->palette);
     for (int i = 0; i < g->colours; i++)
-        map[i] = (GifColorType){ (GifByteType)part(g->palette[i], 0), (GifByteType)part(g->palette[i], 1),
+        map[i] = (GifColorType){ (GifByteType)part(g->palette[i], 0),
+                                 (GifByteType)part(g->palette[i], 1),
                                  (GifByteType)part(g->palette[i], 2) };
     ColorMapObject *colours = GifMakeMapObject(256, map);
     if (colours == NULL) return false;
@@ -288,7 +290,8 @@ static Area changed(const Gif *g)
     int top = 0, bottom = g->h, left = g->w, right = 0;
     while (top < bottom && memcmp(g->was + (size_t)top*w, g->now + (size_t)top*w, w) == 0) top++;
     if (top == bottom) return (Area){ 0, 0, 1, 1 };
-    while (memcmp(g->was + (size_t)(bottom - 1)*w, g->now + (size_t)(bottom - 1)*w, w) == 0) bottom--;
+    while (memcmp(g->was + (size_t)(bottom - 1)*w, g->now + (size_t)(bottom - 1)*w, w) == 0)
+        bottom--;
     for (int y = top; y < bottom; y++) {
         const uint8_t *a = g->was + (size_t)y*w, *b = g->now + (size_t)y*w;
         int x = 0;
@@ -305,10 +308,12 @@ Status gif_frame(Gif *g, const uint32_t *pixels, int hundredths, Message *m)
 {
     bool first = !g->begun;
     if (first && g->tints.n == 0) gif_look(g, pixels);
-    if (first && (g->tints.n == 0 || !begin(g))) return fail(m, ERR_MEMORY, "Out of memory while writing the GIF.");
+    if (first && (g->tints.n == 0 || !begin(g)))
+        return fail(m, ERR_MEMORY, "Out of memory while writing the GIF.");
     reduce(g, pixels);
     Area a = first ? (Area){ 0, 0, g->w, g->h } : changed(g);
-    GraphicsControlBlock how = { .DisposalMode = DISPOSE_DO_NOT, .UserInputFlag = false, .DelayTime = hundredths,
+    GraphicsControlBlock how = { .DisposalMode = DISPOSE_DO_NOT, .UserInputFlag = false,
+                                 .DelayTime = hundredths,
                                  .TransparentColor = first ? NO_TRANSPARENT_COLOR : CLEAR };
     GifByteType packed[4];
     EGifGCBToExtension(&how, packed);
@@ -317,7 +322,8 @@ Status gif_frame(Gif *g, const uint32_t *pixels, int hundredths, Message *m)
     for (int y = a.y; y < a.y + a.h && ok; y++) {
         size_t at = (size_t)y*(size_t)g->w + (size_t)a.x;
         for (int x = 0; x < a.w; x++)
-            g->row[x] = !first && g->now[at + (size_t)x] == g->was[at + (size_t)x] ? CLEAR : g->now[at + (size_t)x];
+            g->row[x] = !first && g->now[at + (size_t)x] == g->was[at + (size_t)x]
+            ? CLEAR : g->now[at + (size_t)x];
         ok = EGifPutLine(g->file, g->row, a.w) == GIF_OK;
     }
     uint8_t *was = g->was;
@@ -330,5 +336,6 @@ Status gif_end(Gif *g, Message *m)
 {
     GifFileType *f = g->file;
     g->file = NULL;
-    return EGifCloseFile(f, NULL) == GIF_OK ? OK : fail(m, ERR_MEMORY, "Out of memory while writing the GIF.");
+    return EGifCloseFile(f, NULL) == GIF_OK ? OK : fail(m, ERR_MEMORY,
+                                                        "Out of memory while writing the GIF.");
 }

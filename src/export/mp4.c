@@ -24,8 +24,11 @@ bool mp4_available(Message *why)
     static atomic_int known;           /* a panel asks often */
     if (known == 0) known = child_found("ffmpeg") ? 1 : -1;
     if (known < 0)
-        fail(why, ERR_UNAVAILABLE, "MP4 is made by ffmpeg, which is not installed. Install it (Debian: sudo apt-get install ffmpeg; "
-             "Fedora: sudo dnf install ffmpeg-free; Arch: sudo pacman -S ffmpeg; brew install ffmpeg), or choose GIF.");
+        fail(why, ERR_UNAVAILABLE,
+             "MP4 is made by ffmpeg, which is not installed. Install it (Debian: sudo apt-get "
+             "install ffmpeg; "
+             "Fedora: sudo dnf install ffmpeg-free; Arch: sudo pacman -S ffmpeg; brew install "
+             "ffmpeg), or choose GIF.");
     return known > 0;
 }
 
@@ -36,7 +39,9 @@ static Status temporary(Mp4 *v, Message *m)
     if (snprintf(v->path, sizeof v->path, "%s/elbow-XXXXXX", folder) >= (int)sizeof v->path)
         return fail(m, ERR_FILE, "TMPDIR is too long a path. Set it to a shorter one.");
     int fd = mkstemp(v->path);
-    if (fd < 0) return fail(m, ERR_FILE, "Cannot write in %.300s: %s. Set TMPDIR to another folder.", folder, strerror(errno));
+    if (fd < 0)
+        return fail(m, ERR_FILE, "Cannot write in %.300s: %s. Set TMPDIR to another folder.",
+                    folder, strerror(errno));
     close(fd);
     return OK;
 }
@@ -61,9 +66,12 @@ Status mp4_begin(Mp4 **out, int w, int h, double fps, const char *comment, Messa
     static const union { uint32_t word; char byte[4]; } order = { 1 };
     const char *const argv[] = {
         "ffmpeg", "-nostdin", "-loglevel", "error", "-y",
-        "-f", "rawvideo", "-pix_fmt", order.byte[0] == 1 ? "bgra" : "argb", "-s", size, "-r", rate, "-i", "pipe:0",
-        "-an", "-vf", "scale=out_color_matrix=bt709:out_range=tv", "-c:v", "libx264", "-preset", "medium", "-crf", "18",
-        "-pix_fmt", "yuv420p", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
+        "-f", "rawvideo", "-pix_fmt", order.byte[0] == 1 ? "bgra" : "argb", "-s", size, "-r", rate,
+        "-i", "pipe:0",
+        "-an", "-vf", "scale=out_color_matrix=bt709:out_range=tv", "-c:v", "libx264", "-preset",
+        "medium", "-crf", "18",
+        "-pix_fmt", "yuv420p", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc",
+        "bt709",
         "-fflags", "+bitexact", "-flags:v", "+bitexact", "-movflags", "+faststart",
         "-metadata", words.failed ? "comment=Elbow" : words.at, "-f", "mp4", v->path, NULL };
     s = child_begin(&v->ffmpeg, argv, m);
@@ -79,7 +87,8 @@ static Status ended(Mp4 *v, Message *m)
     Message said = { "" };
     child_end(v->ffmpeg, &said);
     v->ffmpeg = NULL;
-    return fail(m, ERR_FILE, "ffmpeg could not make the film: %.300s. Choose GIF, or another ffmpeg.",
+    return fail(m, ERR_FILE,
+                "ffmpeg could not make the film: %.300s. Choose GIF, or another ffmpeg.",
                 said.text[0] != '\0' ? said.text : "it ended early");
 }
 
@@ -96,7 +105,8 @@ Status mp4_end(Mp4 *v, Buf *out, Message *m)
     int status = child_end(v->ffmpeg, &said);
     v->ffmpeg = NULL;
     Status s = status == 0 ? file_read(v->path, VIDEO_MOST, &bytes, &n, m)
-             : fail(m, ERR_FILE, "ffmpeg could not make the film: %.300s. Choose GIF, or another ffmpeg.",
+             : fail(m, ERR_FILE, "ffmpeg could not make the film: %.300s. Choose GIF, or another "
+                                 "ffmpeg.",
                     said.text[0] != '\0' ? said.text : "it ended early");
     if (s == OK) {
         buf_put(out, bytes, n);

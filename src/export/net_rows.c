@@ -28,7 +28,8 @@ static void put_array(Buf *b, const char *name, const double *v, size_t n)
 void net_rows_head(Buf *b, RowFormat f, bool has_test)
 {
     if (f == ROWS_CSV) buf_printf(b, "step,loss\n");
-    if (f == ROWS_TABLE) buf_printf(b, "%10s %14s%s\n", "step", "loss", has_test ? "      test_loss" : "");
+    if (f == ROWS_TABLE)
+        buf_printf(b, "%10s %14s%s\n", "step", "loss", has_test ? "      test_loss" : "");
 }
 
 static void put_json(Buf *b, const NetRow *r)
@@ -80,7 +81,9 @@ Status net_rows_run(Buf *b, RowFormat f, const Model *m, Message *msg)
 {
     const Lesson *l = model_lesson(m);
     const NetLesson *net = l->net;
-    if (l->n == 0) return fail(msg, ERR_STATE, "The lesson has no training point, so it has no steps to write.");
+    if (l->n == 0)
+        return fail(msg, ERR_STATE,
+                    "The lesson has no training point, so it has no steps to write.");
     bool has_test = net->test_n > 0;
     net_rows_head(b, f, has_test);
     for (size_t i = 0; i < net->rows && net->row[i]->step < l->step; i++) {

@@ -60,7 +60,9 @@ Status numbers_table(Buf *out, const Lesson *l, Message *m)
 {
     uint64_t rows = l->net != NULL ? l->net->at->d : l->steps + 1;
     if (rows > NUMBERS_ROWS)
-        return fail(m, ERR_RANGE, "%" PRIu64 " rows are too many for the clipboard. Export them instead (Ctrl+E, CSV or JSON).", rows);
+        return fail(m, ERR_RANGE, "%"
+                    PRIu64 " rows are too many for the clipboard. Export them instead (Ctrl+E, CSV "
+                           "or JSON).", rows);
     if (l->net != NULL) unit_rows(out, l->net);
     else run_rows(out, l);
     return out->failed ? fail(m, ERR_MEMORY, "Out of memory.") : OK;

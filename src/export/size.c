@@ -9,7 +9,8 @@ static bool number_at(const char **s, double *out)
 {
     const char *p = *s;
     if (!((*p >= '0' && *p <= '9') || *p == '.')) return false;
-    if (p[0] == '0' && (p[1] == 'x' || p[1] == 'X')) return false;      /* "0x500" is no hexadecimal here */
+    /* "0x500" is no hexadecimal here */
+    if (p[0] == '0' && (p[1] == 'x' || p[1] == 'X')) return false;
     char text[32];
     size_t n = strspn(p, "0123456789.");
     if (n >= sizeof text) return false;

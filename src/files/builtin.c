@@ -33,7 +33,8 @@ static void list(void)
         const EmbeddedFile *f = &embedded_files[i];
         LessonData d;
         if (!read_name(names[count], f->path)) continue;
-        if (lesson_read(&d, f->path, f->text, f->size, NULL) != OK) continue;   /* a test reads each */
+        /* a test reads each */
+        if (lesson_read(&d, f->path, f->text, f->size, NULL) != OK) continue;
         snprintf(titles[count], TITLE_MAX, "%s", d.title);
         lesson_data_free(&d);
         lessons[count] = (BuiltinLesson){ names[count], titles[count], f->text, f->size };

@@ -14,7 +14,8 @@
 struct Child {
     pid_t pid;
     int   in;                      /* its standard input                    */
-    FILE *said;                    /* its standard error: a file without name, which never blocks it */
+    FILE *said;                    /* its standard error: a file without name, which never blocks
+                                      it */
 };
 
 bool child_found(const char *program)
@@ -25,7 +26,8 @@ bool child_found(const char *program)
         char full[1024];
         size_t n = strcspn(path, ":");
         int length = snprintf(full, sizeof full, "%.*s/%s", (int)n, path, program);
-        if (n > 0 && length > 0 && (size_t)length < sizeof full && access(full, X_OK) == 0) return true;
+        if (n > 0 && length > 0 && (size_t)length < sizeof full && access(full, X_OK) == 0)
+            return true;
         path += n + (path[n] == ':');
     }
     return false;

@@ -37,7 +37,10 @@ static Status wrong(const Csv *c, const char *at, const char *format, ...)
     return fail(c->m, ERR_PARSE, "%.100s:%zu:%zu: %s", c->name, p.line, p.column, what);
 }
 
-static Status no_memory(const Csv *c) { return fail(c->m, ERR_MEMORY, "Out of memory while reading %.300s.", c->name); }
+static Status no_memory(const Csv *c)
+{
+    return fail(c->m, ERR_MEMORY, "Out of memory while reading %.300s.", c->name);
+}
 
 /* A text as a message shows it: short, on one line. */
 typedef struct { char s[72]; } Shown;
@@ -54,7 +57,10 @@ static Shown shown(const char *s, size_t n)
 
 /* --- records and fields --- */
 
-static bool blank(const Csv *c, char ch) { return ch == ' ' || ch == '\r' || (ch == '\t' && c->separator != '\t'); }
+static bool blank(const Csv *c, char ch)
+{
+    return ch == ' ' || ch == '\r' || (ch == '\t' && c->separator != '\t');
+}
 
 /* The first line from p on that is neither empty nor a comment; NULL at the end. */
 static const char *record_from(const Csv *c, const char *p)
@@ -81,7 +87,8 @@ static void after_field(Csv *c, const char *p, bool *more)
 static Status quoted_field(Csv *c, Field *f, bool *more)
 {
     const char *open = c->at, *p = memchr(open + 1, '"', (size_t)(c->end - open - 1));
-    while (p != NULL && p + 1 < c->end && p[1] == '"') p = memchr(p + 2, '"', (size_t)(c->end - p - 2));
+    while (p != NULL && p + 1 < c->end && p[1] == '"')
+        p = memchr(p + 2, '"', (size_t)(c->end - p - 2));
     if (p == NULL) return wrong(c, open, "this quote is not closed");
     *f = (Field){ open + 1, (size_t)(p - open - 1), true };
     const char *close = p++;
@@ -168,7 +175,8 @@ static Status check_text(Csv *c)
 {
     size_t n = (size_t)(c->end - c->bytes);
     if (n > CSV_BYTES_MAX)
-        return fail(c->m, ERR_PARSE, "%.300s: larger than %zu MB. Keep fewer rows or columns.", c->name,
+        return fail(c->m, ERR_PARSE, "%.300s: larger than %zu MB. Keep fewer rows or columns.",
+                    c->name,
                     CSV_BYTES_MAX >> 20);
     if (n >= 3 && memcmp(c->bytes, "\xEF\xBB\xBF", 3) == 0) {
         c->bytes += 3;
@@ -180,14 +188,19 @@ static Status check_text(Csv *c)
     if (nul != NULL) return wrong(c, nul, "this is binary data; a table is text");
     const char *cr = n > 0 && memchr(c->bytes, '\n', n) == NULL ? memchr(c->bytes, '\r', n) : NULL;
     if (cr != NULL && past_blanks(cr, c->end) < c->end)
-        return wrong(c, cr, "the lines end as on old Macs, with a carriage return alone; save the table as UTF-8 text with today's line ends");
+        return wrong(c, cr, "the lines end as on old Macs, with a carriage return alone; save the "
+                            "table as UTF-8 text with today's line ends");
     c->at = record_from(c, c->bytes);
-    return c->at != NULL ? OK : wrong(c, c->bytes, "there is no data here; a table has lines like 1.5, 2");
+    return c->at != NULL ? OK : wrong(c, c->bytes,
+                                      "there is no data here; a table has lines like 1.5, 2");
 }
 
 /* --- columns --- */
 
-static Shown column_shown(const CsvData *d, size_t k) { return shown(d->column[k], strlen(d->column[k])); }
+static Shown column_shown(const CsvData *d, size_t k)
+{
+    return shown(d->column[k], strlen(d->column[k]));
+}
 
 /* A copy with "" as ", ended by NUL. */
 static char *field_text(Field f)
@@ -225,7 +238,9 @@ static Status read_names(Csv *c, CsvData *d, CsvOptions o)
         double v;
         bool is_number = number(c, f, &v) != DECIMAL_NOT;
         numbers |= is_number;
-        if (!is_number) asked |= (o.x != NULL && strcmp(o.x, text) == 0) || (o.y != NULL && strcmp(o.y, text) == 0);
+        if (!is_number)
+            asked |= (o.x != NULL && strcmp(o.x, text) == 0)
+                || (o.y != NULL && strcmp(o.y, text) == 0);
     }
     d->named = !numbers || asked;
     c->commas = c->points = false;
@@ -248,7 +263,8 @@ static Status unknown_column(const Csv *c, const CsvData *d, const char *at, con
     Buf list = { 0 };
     for (size_t i = 0; i < d->columns && list.len < 200; i++)
         buf_printf(&list, "%s%s", i > 0 ? ", " : "", column_shown(d, i).s);
-    Status s = wrong(c, at, "there is no column \"%s\"%s; there are: %s%s", shown(asked, strlen(asked)).s,
+    Status s = wrong(c, at, "there is no column \"%s\"%s; there are: %s%s",
+                     shown(asked, strlen(asked)).s,
                      d->named ? "" : " (the first line names none)", list.at != NULL ? list.at : "",
                      list.len >= 200 ? ", …" : "");
     buf_free(&list);
@@ -256,7 +272,8 @@ static Status unknown_column(const Csv *c, const CsvData *d, const char *at, con
 }
 
 /* By name, else by number from 1. */
-static Status find_column(const Csv *c, const CsvData *d, const char *at, const char *asked, size_t *out)
+static Status find_column(const Csv *c, const CsvData *d, const char *at, const char *asked,
+                          size_t *out)
 {
     size_t found = 0;
     for (size_t i = 0; i < d->columns; i++)
@@ -268,13 +285,15 @@ static Status find_column(const Csv *c, const CsvData *d, const char *at, const 
         }
     if (found > 0) return OK;
     size_t digits = strspn(asked, "0123456789");
-    unsigned long k = digits > 0 && digits < 10 && asked[digits] == '\0' ? strtoul(asked, NULL, 10) : 0;
+    unsigned long k = digits > 0 && digits < 10 && asked[digits] == '\0' ? strtoul(asked, NULL, 10)
+        : 0;
     if (k < 1 || k > d->columns) return unknown_column(c, d, at, asked);
     *out = k - 1;
     return OK;
 }
 
-/* The first column other than `but` whose first row is a number; where there is none, the first other one. */
+/* The first column other than `but` whose first row is a number; where there is none, the first
+ * other one. */
 static Status first_numeric(const Csv *c, const CsvData *d, size_t but, size_t *out)
 {
     Csv look = *c;
@@ -297,17 +316,21 @@ static Status choose_columns(const Csv *c, CsvData *d, const char *at, CsvOption
 {
     const char *bar = at;
     while (bar < c->end && *bar != '|' && *bar != '\n') bar++;
-    bool has_bars = bar < c->end && *bar == '|' && c->separator == ' ' && (d->columns < 2 || d->column[0][0] == '|' || d->column[1][0] == '|');
+    bool has_bars = bar < c->end && *bar == '|' && c->separator == ' '
+        && (d->columns < 2 || d->column[0][0] == '|' || d->column[1][0] == '|');
     if (has_bars)
-        return wrong(c, bar, "the columns have | between them; put commas, semicolons or tabs there instead");
+        return wrong(c, bar, "the columns have | between them; put commas, semicolons or tabs "
+                             "there instead");
     if (d->columns < 2)
-        return wrong(c, at, "one column only; x and y need two, with a comma, semicolon, tab or blanks between them");
+        return wrong(c, at, "one column only; x and y need two, with a comma, semicolon, tab or "
+                            "blanks between them");
     Status s = OK;
     if (o.x != NULL) s = find_column(c, d, at, o.x, &d->x_column);
     if (s == OK && o.y != NULL) s = find_column(c, d, at, o.y, &d->y_column);
     if (s != OK) return s;
     if (o.numeric) {
-        if (o.x == NULL) s = first_numeric(c, d, o.y != NULL ? d->y_column : SIZE_MAX, &d->x_column);
+        if (o.x == NULL)
+            s = first_numeric(c, d, o.y != NULL ? d->y_column : SIZE_MAX, &d->x_column);
         if (s == OK && o.y == NULL) s = first_numeric(c, d, d->x_column, &d->y_column);
         if (s != OK) return s;
     } else {
@@ -315,7 +338,8 @@ static Status choose_columns(const Csv *c, CsvData *d, const char *at, CsvOption
         if (o.y == NULL) d->y_column = d->x_column == 0 ? 1 : 0;
     }
     if (d->x_column != d->y_column) return OK;
-    return wrong(c, at, "x and y are the same column, \"%s\"; choose two", column_shown(d, d->x_column).s);
+    return wrong(c, at, "x and y are the same column, \"%s\"; choose two",
+                 column_shown(d, d->x_column).s);
 }
 
 /* --- rows --- */
@@ -328,9 +352,12 @@ static Status value(Csv *c, const CsvData *d, size_t column, Field f, double *ou
         return wrong(c, f.s, "decimal commas and decimal points in one table; use one kind");
     }
     Shown text = shown(f.s, f.n), name = column_shown(d, column);
-    if (f.n == 0) return wrong(c, f.s, "%s is empty here; give a number, or delete the line", name.s);
-    if (k == DECIMAL_NOT_FINITE) return wrong(c, f.s, "\"%s\" is not a finite number; delete the line", text.s);
-    if (k == DECIMAL_TOO_LARGE) return wrong(c, f.s, "\"%s\" is too large; numbers go to about 1.8e308", text.s);
+    if (f.n == 0)
+        return wrong(c, f.s, "%s is empty here; give a number, or delete the line", name.s);
+    if (k == DECIMAL_NOT_FINITE)
+        return wrong(c, f.s, "\"%s\" is not a finite number; delete the line", text.s);
+    if (k == DECIMAL_TOO_LARGE)
+        return wrong(c, f.s, "\"%s\" is too large; numbers go to about 1.8e308", text.s);
     bool two = c->separator == ',' && memchr(f.s, ' ', f.n) != NULL;
     return wrong(c, f.s, "expected a number (%s), not \"%s\"%s", name.s, text.s,
                  two ? "; with decimal commas, put semicolons between the columns" : "");
@@ -397,7 +424,8 @@ void csv_free(CsvData *d)
     *d = (CsvData){ 0 };
 }
 
-Status csv_read(CsvData *out, const char *name, const char *bytes, size_t n, CsvOptions o, Message *m)
+Status csv_read(CsvData *out, const char *name, const char *bytes, size_t n, CsvOptions o,
+                Message *m)
 {
     Csv c = { .name = name, .bytes = bytes, .end = bytes + n, .separator = ' ', .m = m };
     CsvData d = { 0 };

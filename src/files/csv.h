@@ -29,7 +29,8 @@ typedef struct {
 } CsvData;                           /* owned; csv_free                          */
 
 /* *out is set only on success. ERR_PARSE: "name:line:column: what is wrong". */
-Status csv_read(CsvData *out, const char *name, const char *bytes, size_t n, CsvOptions o, Message *m);
+Status csv_read(CsvData *out, const char *name, const char *bytes, size_t n, CsvOptions o,
+                Message *m);
 void   csv_free(CsvData *d);
 
 /* ERR_FILE also when the file changes while it is read. */

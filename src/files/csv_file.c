@@ -59,7 +59,8 @@ Status csv_find(CsvData *out, const char *lesson_path, const char *name, CsvOpti
     if (folder > 0) memcpy(path, lesson_path, folder);
     memcpy(path + folder, name, length + 1);
     const BuiltinCsv *t = access(path, F_OK) != 0 ? builtin_csv_named(name) : NULL;
-    Status s = t != NULL ? csv_read(out, t->name, t->text, t->size, o, m) : csv_open(out, path, o, m);
+    Status s = t != NULL ? csv_read(out, t->name, t->text, t->size, o, m)
+        : csv_open(out, path, o, m);
     free(path);
     return s;
 }

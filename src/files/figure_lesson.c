@@ -12,7 +12,8 @@
 
 #define MARK    "elbow-figure 1 "
 #define KEYWORD "elbow-lesson"
-#define HEX_MARK "0065006C0062006F0077002D006600690067007500720065002000310020"      /* MARK in UTF-16 */
+/* MARK in UTF-16 */
+#define HEX_MARK "0065006C0062006F0077002D006600690067007500720065002000310020"
 
 /* --- the block --- */
 
@@ -46,7 +47,8 @@ static uint32_t check_of(const Seen *seen, const char *json, size_t n)
 {
     char head[80];
     int length = snprintf(head, sizeof head, "%" PRIu64 " %" PRIu64 " ", seen->step, seen->steps);
-    if (seen->unit > 0) length += snprintf(head + length, sizeof head - (size_t)length, "%zu ", seen->unit);
+    if (seen->unit > 0)
+        length += snprintf(head + length, sizeof head - (size_t)length, "%zu ", seen->unit);
     uint32_t crc = crc_of(0, head, (size_t)length);
     for (size_t i = 0; i < n; ) {
         const char *end = memchr(json + i, '\n', n - i);
@@ -84,9 +86,11 @@ Status figure_block(Buf *out, const Model *m, size_t unit, Message *msg)
         put_ascii(&ascii, json.at);
         buf_printf(out, MARK "step=%" PRIu64 " steps=%" PRIu64 " ", seen.step, seen.steps);
         if (seen.unit > 0) buf_printf(out, "unit=%zu ", seen.unit);
-        buf_printf(out, "bytes=%zu check=%08" PRIx32 "\n", ascii.len, check_of(&seen, ascii.at, ascii.len));
+        buf_printf(out, "bytes=%zu check=%08" PRIx32 "\n", ascii.len,
+                   check_of(&seen, ascii.at, ascii.len));
         buf_put(out, ascii.at, ascii.len);
-        if (ascii.failed || out->failed) s = fail(msg, ERR_MEMORY, "Out of memory while writing the lesson.");
+        if (ascii.failed || out->failed)
+            s = fail(msg, ERR_MEMORY, "Out of memory while writing the lesson.");
     }
     buf_free(&json);
     buf_free(&ascii);
@@ -157,7 +161,8 @@ void figure_as_comments(Buf *out, const Buf *block)
 
 void figure_as_keywords(Buf *out, const Buf *block)
 {
-    for (size_t i = 0; i < block->len; i++) buf_put(out, block->at[i] == '\n' ? " " : block->at + i, 1);
+    for (size_t i = 0; i < block->len; i++)
+        buf_put(out, block->at[i] == '\n' ? " " : block->at + i, 1);
 }
 
 static const char *find(const char *at, size_t n, const char *what)
@@ -204,7 +209,8 @@ static Held held(const char *bytes, size_t n)
     if (begins(bytes, n, "GIF8")) return HELD_GIF;
     if (n > 12 && memcmp(bytes + 4, "ftyp", 4) == 0) return HELD_MP4;
     if (begins(bytes, n, "\xEF\xBB\xBF")) bytes += 3, n -= 3;
-    while (n > 0 && (*bytes == ' ' || *bytes == '\n' || *bytes == '\r' || *bytes == '\t')) bytes++, n--;
+    while (n > 0 && (*bytes == ' ' || *bytes == '\n' || *bytes == '\r' || *bytes == '\t'))
+        bytes++, n--;
     if (begins(bytes, n, "<svg")) return HELD_SVG;
     if (begins(bytes, n, "<?xml") || begins(bytes, n, "<!"))
         return find(bytes, n < 2000 ? n : 2000, "<svg") != NULL ? HELD_SVG : HELD_NOT;
@@ -221,7 +227,8 @@ static uint32_t get32(const char *at)
 
 static Status cut_off(const char *name, Message *m)
 {
-    return fail(m, ERR_PARSE, "%.200s: this picture is cut off or damaged. Export the figure again.", name);
+    return fail(m, ERR_PARSE,
+                "%.200s: this picture is cut off or damaged. Export the figure again.", name);
 }
 
 /* The first comment of a GIF: pieces of up to 255 bytes, each after its length. */
@@ -240,14 +247,16 @@ static void gif_comment(Buf *out, const char *bytes, size_t n)
 }
 
 /* The text of our chunk. */
-static Status png_block(const char *name, const char *bytes, size_t n, const char **at, size_t *length, Message *m)
+static Status png_block(const char *name, const char *bytes, size_t n, const char **at,
+                        size_t *length, Message *m)
 {
     *at = NULL;
     for (size_t i = 8; n - i >= 12; ) {
         size_t size = get32(bytes + i);
         if (size > n - i - 12) return cut_off(name, m);
         const char *kind = bytes + i + 4, *data = kind + 4;
-        if (memcmp(kind, "tEXt", 4) == 0 && size > sizeof KEYWORD && memcmp(data, KEYWORD, sizeof KEYWORD) == 0) {
+        if (memcmp(kind, "tEXt", 4) == 0 && size > sizeof KEYWORD
+            && memcmp(data, KEYWORD, sizeof KEYWORD) == 0) {
             *at = data + sizeof KEYWORD;
             *length = size - sizeof KEYWORD;
             return OK;
@@ -328,7 +337,8 @@ static bool number_after(const char **at, const char *key, uint64_t *out, int ba
 
 static Status read_block(LessonData *out, const char *name, Source *s, Message *m)
 {
-    static const char tampered[] = "%.200s: the lesson inside this figure was changed or damaged (its checksum does not fit). "
+    static const char tampered[] =
+        "%.200s: the lesson inside this figure was changed or damaged (its checksum does not fit). "
                                    "Export the figure again.";
     char head[160];
     size_t k = 0;
@@ -342,11 +352,14 @@ static Status read_block(LessonData *out, const char *name, Source *s, Message *
     head[k] = '\0';
     const char *p = head + strlen(MARK);
     uint64_t step, steps, unit = 0, bytes, check;
-    bool ok = (c == '\n' || c == ' ') && strncmp(head, MARK, strlen(MARK)) == 0 && number_after(&p, "step=", &step, 10)
-           && number_after(&p, " steps=", &steps, 10) && (strncmp(p, " unit=", 6) != 0 || number_after(&p, " unit=", &unit, 10))
+    bool ok = (c == '\n' || c == ' ') && strncmp(head, MARK, strlen(MARK)) == 0
+        && number_after(&p, "step=", &step, 10)
+           && number_after(&p, " steps=", &steps, 10)
+           && (strncmp(p, " unit=", 6) != 0 || number_after(&p, " unit=", &unit, 10))
            && number_after(&p, " bytes=", &bytes, 10)
            && number_after(&p, " check=", &check, 16) && *p == '\0';
-    if (!ok || step > steps || unit > WIDTH_MAX || bytes > (uint64_t)(s->end - s->at)) return fail(m, ERR_PARSE, tampered, name);
+    if (!ok || step > steps || unit > WIDTH_MAX || bytes > (uint64_t)(s->end - s->at))
+        return fail(m, ERR_PARSE, tampered, name);
     char *json = malloc((size_t)bytes + 1);
     if (json == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
     size_t n = 0;
@@ -361,7 +374,9 @@ static Status read_block(LessonData *out, const char *name, Source *s, Message *
     if (seen.unit > out->network.width) {
         size_t units = out->network.width;
         lesson_data_free(out);
-        return fail(m, ERR_PARSE, "%.200s: this figure shows unit %zu, and its network has %zu. Export the figure again.", name, seen.unit, units);
+        return fail(m, ERR_PARSE,
+                    "%.200s: this figure shows unit %zu, and its network has %zu. Export the "
+                    "figure again.", name, seen.unit, units);
     }
     out->from_figure = true;
     out->step = seen.step;
@@ -370,7 +385,8 @@ static Status read_block(LessonData *out, const char *name, Source *s, Message *
     return OK;
 }
 
-static Status from_bytes(LessonData *out, Held h, const char *name, const char *bytes, size_t n, Message *m)
+static Status from_bytes(LessonData *out, Held h, const char *name, const char *bytes, size_t n,
+                         Message *m)
 {
     Source s = { .held = h };
     const char *at = NULL;
@@ -388,14 +404,17 @@ static Status from_bytes(LessonData *out, Held h, const char *name, const char *
         s.comment = at != NULL && at - bytes >= 2 && memcmp(at - 2, "% ", 2) == 0;
     }
     if (at == NULL)
-        return fail(m, ERR_PARSE, "%.200s: there is no Elbow lesson in this picture. Figures that Elbow exports carry theirs; a "
+        return fail(m, ERR_PARSE,
+                    "%.200s: there is no Elbow lesson in this picture. Figures that Elbow exports "
+                    "carry theirs; a "
                     "screenshot, or a figure saved again by another program, does not.", name);
     s.at = at;
     s.end = at + length;
     return read_block(out, name, &s, m);
 }
 
-Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, size_t n, Message *m)
+Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, size_t n,
+                          Message *m)
 {
     Held h = held(bytes, n);
     if (h != HELD_GIF) return from_bytes(out, h, name, bytes, n, m);
@@ -410,6 +429,7 @@ Status figure_go(Model *m, const LessonData *d, Message *msg)
 {
     Status s = OK;
     if (d->steps > 0) s = model_apply(m, &(Command){ .kind = CMD_GOTO, .index = d->steps }, msg);
-    if (s == OK && d->step < d->steps) s = model_apply(m, &(Command){ .kind = CMD_GOTO, .index = d->step }, msg);
+    if (s == OK && d->step < d->steps)
+        s = model_apply(m, &(Command){ .kind = CMD_GOTO, .index = d->step }, msg);
     return s;
 }

@@ -18,7 +18,8 @@
 /* Points of a table of up to FIGURE_POINTS rows stand in it as numbers, so that the
  * figure needs no other file; of a larger one its name does. */
 #define FIGURE_POINTS 5000u
-Status figure_block(Buf *out, const Model *m, size_t unit, Message *msg);      /* counted from 1; 0: none */
+/* counted from 1; 0: none */
+Status figure_block(Buf *out, const Model *m, size_t unit, Message *msg);
 
 /* The block as each format holds it. Of PNG `out` is cairo's bytes. */
 Status figure_into_png(Buf *png, const Buf *block, Message *msg);
@@ -27,7 +28,8 @@ void   figure_as_comments(Buf *out, const Buf *block);    /* every line after % 
 
 void   figure_as_keywords(Buf *out, const Buf *block);    /* without line ends  */
 
-#define FIGURE_KEYWORDS 8000u     /* longer blocks of PDF are comments: readers cut strings at 32767 bytes */
+#define FIGURE_KEYWORDS 8000u     /* longer blocks of PDF are comments: readers cut strings at 32767
+                                     bytes */
 Status figure_into_pdf(Buf *pdf, const Buf *block, Message *msg);
 
 /* The bytes begin like a PNG, SVG or PDF, or like TeX of ours. */
@@ -35,7 +37,8 @@ bool figure_is(const char *bytes, size_t n);
 
 /* ERR_PARSE with a sentence: a figure that is not ours, one that was cut off,
  * changed or damaged. out->step, out->steps and out->chosen are the figure's. */
-Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, size_t n, Message *m);
+Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, size_t n,
+                          Message *m);
 
 /* After model_load: to the figure's last step, and back to the one it shows. */
 Status figure_go(Model *m, const LessonData *d, Message *msg);

@@ -57,7 +57,8 @@ static void skip_value(Scan *c)
 
 static bool key_is(const char *quoted, size_t n, const char *key)
 {
-    if (memchr(quoted, '\\', n) == NULL) return n == strlen(key) + 2 && memcmp(quoted + 1, key, n - 2) == 0;
+    if (memchr(quoted, '\\', n) == NULL)
+        return n == strlen(key) + 2 && memcmp(quoted + 1, key, n - 2) == 0;
     json_t *s = json_loadb(quoted, n, JSON_DECODE_ANY, NULL);
     bool same = json_is_string(s) && strcmp(json_string_value(s), key) == 0;
     json_decref(s);
@@ -111,7 +112,8 @@ TextPlace json_at(const char *text, size_t n, const JsonStep *path, size_t depth
     return text_place(text, go(text, n, path, depth, at_key).at);
 }
 
-const char *json_text_at(const char *text, size_t size, const JsonStep *path, size_t depth, size_t *n)
+const char *json_text_at(const char *text, size_t size, const JsonStep *path, size_t depth,
+                         size_t *n)
 {
     Scan c = go(text, size, path, depth, false);
     size_t from = c.at;

@@ -15,7 +15,8 @@ typedef struct { size_t line, column; } TextPlace;      /* from 1; columns in ch
 TextPlace json_at(const char *text, size_t n, const JsonStep *path, size_t depth, bool at_key);
 
 /* The text of the value at the end of the path: n bytes of it. */
-const char *json_text_at(const char *text, size_t size, const JsonStep *path, size_t depth, size_t *n);
+const char *json_text_at(const char *text, size_t size, const JsonStep *path, size_t depth,
+                         size_t *n);
 
 TextPlace text_place(const char *text, size_t offset);
 

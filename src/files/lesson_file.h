@@ -5,13 +5,15 @@
 #include "base/buf.h"
 #include "model/model.h"
 
-#define LESSON_BYTES_MAX (128u*1024u*1024u)      /* a million units and a million points, with 17 digits each */
+#define LESSON_BYTES_MAX (128u*1024u*1024u)      /* a million units and a million points, with 17
+                                                    digits each */
 
 /* `name` is what messages call the source. ERR_PARSE: "name:line:column: what
  * is wrong and what is expected". *out is set only on success. */
 Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t n, Message *m);
 
-/* A file of that form; a figure that carries one (figure_lesson.h); or a table: lesson_from_table. */
+/* A file of that form; a figure that carries one (figure_lesson.h); or a table:
+ * lesson_from_table. */
 Status lesson_open(LessonData *out, const char *path, Message *m);
 
 /* "table.csv" (.tsv, .txt, .dat), or "table.csv:year,spots" where no file is called
@@ -26,7 +28,8 @@ size_t table_name_length(const char *path);      /* of the file's part; 0: no ta
 Status lesson_from_table(LessonData *out, const char *path, Message *m);
 
 /* Fills the points (and test points) that come from a table or a target; the
- * lesson is still printed with where they came from; those already there stay. `path` is the lesson's,
+ * lesson is still printed with where they came from; those already there stay. `path` is the
+ * lesson's,
  * to which tables are relative; NULL for the current folder. ERR_RANGE when
  * the batch is more than the points found. */
 Status lesson_load_points(LessonData *d, const char *path, Message *m);

@@ -17,7 +17,9 @@ static bool is_no_figure(const char *path, const char *bytes, size_t n)
         is_called |= is_picture && strcasecmp(dot + 1, format_words.at[i].word) == 0;
     }
     size_t at = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    while (at < n && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r' || bytes[at] == '\n')) at++;
+    while (at < n && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r'
+                      || bytes[at] == '\n'))
+        at++;
     return is_called && !(at < n && bytes[at] == '{');
 }
 
@@ -30,7 +32,9 @@ Status lesson_open(LessonData *out, const char *path, Message *m)
     if (s != OK) return s;
     if (figure_is(bytes, n)) s = lesson_from_figure(out, path, bytes, n, m);
     else if (!is_no_figure(path, bytes, n)) s = lesson_read(out, path, bytes, n, m);
-    else s = fail(m, ERR_PARSE, "%.200s: this is no figure of Elbow, and no lesson. Open a figure that Elbow exported, or a lesson file.", path);
+    else
+        s = fail(m, ERR_PARSE, "%.200s: this is no figure of Elbow, and no lesson. Open a figure "
+                               "that Elbow exported, or a lesson file.", path);
     free(bytes);
     return s;
 }

@@ -5,14 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static Status no_memory(const Reader *r) { return fail(r->m, ERR_MEMORY, "Out of memory while reading %.300s.", r->name); }
+static Status no_memory(const Reader *r)
+{
+    return fail(r->m, ERR_MEMORY, "Out of memory while reading %.300s.", r->name);
+}
 
 /* --- data --- */
 
 static Status read_list(Reader *r, json_t *v, Sample **out, size_t *count)
 {
     size_t n = json_array_size(v);
-    if (n > POINTS_MAX) return reader_wrong(r, false, "too many points: %zu; at most %u", n, POINTS_MAX);
+    if (n > POINTS_MAX)
+        return reader_wrong(r, false, "too many points: %zu; at most %u", n, POINTS_MAX);
     if (n == 0) return OK;
     Sample *p = *out = malloc(n*sizeof *p);
     if (p == NULL) return no_memory(r);
@@ -113,14 +117,21 @@ static Status read_target(Reader *r, json_t *v, DataSource *out)
 
 static Status read_source(Reader *r, json_t *v, DataSource *out, bool is_test)
 {
-    if (json_is_object(v) && json_object_get(v, "scaled") != NULL && (is_test || json_object_get(v, "csv") == NULL)) {
+    if (json_is_object(v) && json_object_get(v, "scaled") != NULL
+        && (is_test || json_object_get(v, "csv") == NULL)) {
         reader_down(r, "scaled", 0);
-        return reader_wrong(r, true, is_test ? "the test data are scaled as \"data\" is: take \"scaled\" away here"
-                                             : "here \"scaled\" is a table's: {\"csv\": \"file.csv\", \"scaled\": true}; other points have it in \"training\"");
+        return reader_wrong(r, true,
+                            is_test ? "the test data are scaled as \"data\" is: take \"scaled\" "
+                                      "away here"
+                                             : "here \"scaled\" is a table's: {\"csv\": "
+                                               "\"file.csv\", \"scaled\": true}; other points have "
+                                               "it in \"training\"");
     }
     if (json_is_object(v) && json_object_get(v, "csv") != NULL) return read_csv(r, v, out);
     if (json_is_object(v) && json_object_get(v, "target") != NULL) return read_target(r, v, out);
-    return reader_wrong(r, false, "expected {\"csv\": \"file.csv\"} or {\"target\": \"zigzag\", \"count\": 200}");
+    return reader_wrong(r, false,
+                        "expected {\"csv\": \"file.csv\"} or {\"target\": \"zigzag\", \"count\": "
+                        "200}");
 }
 
 Status read_data(Reader *r, json_t *v, LessonData *d) { return read_source(r, v, &d->data, false); }
@@ -144,9 +155,12 @@ static Status read_numbers(Reader *r, json_t *network, const char *key, size_t w
     json_t *v = json_object_get(network, key);
     if (v == NULL) return reader_wrong(r, false, "\"%s\" is missing here", key);
     reader_down(r, key, 0);
-    if (!json_is_array(v)) return reader_wrong(r, false, "expected a list of numbers, one for each unit");
+    if (!json_is_array(v))
+        return reader_wrong(r, false, "expected a list of numbers, one for each unit");
     if (json_array_size(v) != width)
-        return reader_wrong(r, false, "\"w\" has %zu numbers, \"%s\" %zu; each unit needs one of each", width, key,
+        return reader_wrong(r, false,
+                            "\"w\" has %zu numbers, \"%s\" %zu; each unit needs one of each", width,
+                            key,
                             json_array_size(v));
     double *to = *out = malloc(width*sizeof *to);
     if (to == NULL) return no_memory(r);
@@ -168,7 +182,8 @@ static Status read_given(Reader *r, json_t *v, NetworkData *k)
     if (json_is_array(w)) {
         reader_down(r, "w", 0);
         size_t n = json_array_size(w);
-        s = n > 0 ? width_ok(r, (double)n) : reader_wrong(r, false, "a network needs one unit at least");
+        s = n > 0 ? width_ok(r, (double)n) : reader_wrong(r, false,
+                                                          "a network needs one unit at least");
         if (s != OK) return s;
         reader_up(r);
         k->width = n;
@@ -208,7 +223,9 @@ static Status read_random(Reader *r, json_t *v, NetworkData *k)
     if (s != OK) return s;
     if (k->start == START_HE && elbows != NULL) {
         reader_down(r, "elbows", 0);
-        return reader_wrong(r, true, "the start \"he\" has b = 0, so every elbow is at 0: take \"elbows\" away");
+        return reader_wrong(r, true,
+                            "the start \"he\" has b = 0, so every elbow is at 0: take \"elbows\" "
+                            "away");
     }
     k->elbow_hi = k->start == START_HE ? 0 : 1;
     reader_down(r, "seed", 0);
@@ -218,7 +235,8 @@ static Status read_random(Reader *r, json_t *v, NetworkData *k)
     if (elbows != NULL) s = reader_pair(r, elbows, "[from, to]", &k->elbow_lo, &k->elbow_hi);
     if (s != OK) return s;
     double span = k->elbow_hi - k->elbow_lo;
-    if (!(span >= 0 && span <= 1.7e308)) return reader_wrong(r, false, "the elbows need from <= to");
+    if (!(span >= 0 && span <= 1.7e308))
+        return reader_wrong(r, false, "the elbows need from <= to");
     reader_up(r);
     return OK;
 }
@@ -226,7 +244,8 @@ static Status read_random(Reader *r, json_t *v, NetworkData *k)
 Status read_network(Reader *r, json_t *v, LessonData *d)
 {
     NetworkData *k = &d->network;
-    static const char form[] = "\"network\": {\"w\": […], \"b\": […], \"v\": […]} or {\"width\": 40, \"seed\": 1}";
+    static const char form[] =
+        "\"network\": {\"w\": […], \"b\": […], \"v\": […]} or {\"width\": 40, \"seed\": 1}";
     Status s = reader_object(r, v, form);
     if (s != OK) return s;
     s = json_object_get(v, "width") != NULL ? read_random(r, v, k) : read_given(r, v, k);
@@ -245,7 +264,10 @@ static Status read_order(Reader *r, json_t *v, LessonData *d)
     return s;
 }
 
-static bool is_text(json_t *v, const char *text) { return json_is_string(v) && strcmp(json_string_value(v), text) == 0; }
+static bool is_text(json_t *v, const char *text)
+{
+    return json_is_string(v) && strcmp(json_string_value(v), text) == 0;
+}
 
 static Status read_batch(Reader *r, json_t *v, LessonData *d)
 {
@@ -259,7 +281,9 @@ static Status read_batch(Reader *r, json_t *v, LessonData *d)
     size_t n = d->data.kind == DATA_TARGET ? d->data.count : d->n;      /* 0: not known yet */
     double k = json_is_number(v) ? json_number_value(v) : 0, most = n > 0 ? (double)n : POINTS_MAX;
     if (!(k >= 1 && k <= most) || (double)(size_t)k != k)
-        return reader_wrong(r, false, "the batch must be \"" WORD_ALL "\" or a whole number from 1 to %.0f%s", most,
+        return reader_wrong(r, false,
+                            "the batch must be \"" WORD_ALL "\" or a whole number from 1 to %.0f%s",
+                            most,
                      n > 0 ? ", the number of points" : "");
     d->batch = (size_t)k;
     return OK;
@@ -269,7 +293,9 @@ static Status read_layers(Reader *r, json_t *v, LessonData *d)
 {
     int layers;
     if (d->network.width == 0 && !is_text(v, WORD_ALL))
-        return reader_wrong(r, false, "this version shows one unit and trains all of it: \"layers\": \"" WORD_ALL "\"");
+        return reader_wrong(r, false,
+                            "this version shows one unit and trains all of it: \"layers\": "
+                            "\"" WORD_ALL "\"");
     Status s = reader_choice(r, v, "the layers", &lesson_layers_words, &layers);
     if (s != OK) return s;
     d->least_squares = layers == LAYERS_SOLVED;
@@ -279,7 +305,8 @@ static Status read_layers(Reader *r, json_t *v, LessonData *d)
 
 static Status read_ridge(Reader *r, json_t *v, LessonData *d)
 {
-    if (!d->least_squares) return reader_wrong(r, true, "the ridge belongs to \"layers\": \"least-squares\"");
+    if (!d->least_squares)
+        return reader_wrong(r, true, "the ridge belongs to \"layers\": \"least-squares\"");
     Status s = reader_number(r, v, "the ridge", &d->ridge);
     if (s != OK || d->ridge >= 0) return s;
     return reader_wrong(r, false, "the ridge must be 0 or above");
@@ -303,12 +330,16 @@ static Status read_decay(Reader *r, json_t *v, double *out)
 static Status read_optimizer(Reader *r, json_t *v, LessonData *d)
 {
     const char *plain = choices_word(&optimizer_words, OPTIMIZER_SGD);
-    const char *keys[] = { choices_word(&optimizer_words, OPTIMIZER_MOMENTUM), choices_word(&optimizer_words, OPTIMIZER_ADAM) };
+    const char *keys[] = { choices_word(&optimizer_words, OPTIMIZER_MOMENTUM),
+                           choices_word(&optimizer_words, OPTIMIZER_ADAM) };
     if (is_text(v, plain)) return OK;
-    if (d->network.width == 0) return reader_wrong(r, false, "this version knows \"optimizer\": \"%s\"", plain);
+    if (d->network.width == 0)
+        return reader_wrong(r, false, "this version knows \"optimizer\": \"%s\"", plain);
     json_t *momentum = json_object_get(v, keys[0]), *adam = json_object_get(v, keys[1]);
     if (!json_is_object(v) || json_object_size(v) != 1 || (momentum == NULL && adam == NULL))
-        return reader_wrong(r, false, "the optimizer must be \"%s\", {\"%s\": 0.9} or {\"%s\": [0.9, 0.999]}", plain, keys[0], keys[1]);
+        return reader_wrong(r, false,
+                            "the optimizer must be \"%s\", {\"%s\": 0.9} or {\"%s\": [0.9, 0.999]}",
+                            plain, keys[0], keys[1]);
     Status s = OK;
     if (momentum != NULL) {
         d->optimizer = OPTIMIZER_MOMENTUM;
@@ -318,7 +349,8 @@ static Status read_optimizer(Reader *r, json_t *v, LessonData *d)
         d->optimizer = OPTIMIZER_ADAM;
         reader_down(r, keys[1], 0);
         if (!json_is_array(adam) || json_array_size(adam) != 2)
-            return reader_wrong(r, false, "expected two decays, of the mean and of the square: [0.9, 0.999]");
+            return reader_wrong(r, false,
+                                "expected two decays, of the mean and of the square: [0.9, 0.999]");
         for (size_t i = 0; i < 2 && s == OK; i++) {
             reader_down(r, NULL, i);
             s = read_decay(r, json_array_get(adam, i), &d->beta[i]);
@@ -334,8 +366,10 @@ static Status read_stop(Reader *r, json_t *v, LessonData *d)
     Status s = reader_object(r, v, "\"stop\": {\"loss\": 1e-4, \"steps\": 1000, \"still\": true}");
     if (s == OK) s = reader_keys(r, v, " loss steps still ", "");
     if (s != OK) return s;
-    if (json_object_size(v) == 0) return reader_wrong(r, false, "\"stop\" needs \"loss\", \"steps\" or \"still\"");
-    json_t *loss = json_object_get(v, "loss"), *steps = json_object_get(v, "steps"), *still = json_object_get(v, "still");
+    if (json_object_size(v) == 0)
+        return reader_wrong(r, false, "\"stop\" needs \"loss\", \"steps\" or \"still\"");
+    json_t *loss = json_object_get(v, "loss"), *steps = json_object_get(v, "steps"),
+        *still = json_object_get(v, "still");
     if (loss != NULL) {
         s = reader_member(r, v, "loss", &d->stop_loss);
         if (s != OK) return s;
@@ -353,7 +387,8 @@ static Status read_stop(Reader *r, json_t *v, LessonData *d)
     }
     if (still != NULL) {
         reader_down(r, "still", 0);
-        if (!json_is_boolean(still)) return reader_wrong(r, false, "\"still\" must be true or false");
+        if (!json_is_boolean(still))
+            return reader_wrong(r, false, "\"still\" must be true or false");
         d->stop_still = json_is_true(still);
         reader_up(r);
     }
@@ -371,13 +406,18 @@ static Status read_seed(Reader *r, json_t *v, LessonData *d) { return reader_see
 
 Status read_training(Reader *r, json_t *v, LessonData *d)
 {
-    static const struct { const char *key; Status (*read)(Reader *, json_t *, LessonData *); } choices[] = {
-        { "scaled", read_scaled }, { "rate", read_rate }, { "batch", read_batch }, { "order", read_order }, { "seed", read_seed },
-        { "layers", read_layers }, { "ridge", read_ridge }, { "optimizer", read_optimizer }, { "stop", read_stop },
+    static const struct { const char *key; Status (*read)(Reader *, json_t *,
+                                                          LessonData *); } choices[] = {
+        { "scaled", read_scaled }, { "rate", read_rate }, { "batch", read_batch },
+        { "order", read_order }, { "seed", read_seed },
+        { "layers", read_layers }, { "ridge", read_ridge }, { "optimizer", read_optimizer },
+        { "stop", read_stop },
     };
     Status s = reader_object(r, v, "\"training\": {\"rate\": 0.1}");
-    if (s == OK && d->network.width == 0) s = reader_keys(r, v, " rate batch order seed layers optimizer ", " ridge stop scaled ");
-    else if (s == OK) s = reader_keys(r, v, " rate batch order seed layers ridge optimizer stop scaled ", "");
+    if (s == OK && d->network.width == 0)
+        s = reader_keys(r, v, " rate batch order seed layers optimizer ", " ridge stop scaled ");
+    else if (s == OK)
+        s = reader_keys(r, v, " rate batch order seed layers ridge optimizer stop scaled ", "");
     for (size_t i = 0; i < sizeof choices/sizeof *choices && s == OK; i++) {
         json_t *choice = json_object_get(v, choices[i].key);
         if (choice == NULL) continue;

@@ -4,7 +4,10 @@
 
 #include <stdlib.h>
 
-static Status no_memory(Message *m) { return fail(m, ERR_MEMORY, "Out of memory while reading the data."); }
+static Status no_memory(Message *m)
+{
+    return fail(m, ERR_MEMORY, "Out of memory while reading the data.");
+}
 
 static Status paired(const double *x, const double *y, size_t n, Sample **out, Message *m)
 {
@@ -15,7 +18,8 @@ static Status paired(const double *x, const double *y, size_t n, Sample **out, M
     return OK;
 }
 
-static Status from_table(const DataSource *from, const char *path, Sample **out, size_t *n, Message *m)
+static Status from_table(const DataSource *from, const char *path, Sample **out, size_t *n,
+                         Message *m)
 {
     CsvData table;
     Status s = csv_find(&table, path, from->csv, (CsvOptions){ .x = from->x, .y = from->y }, m);
@@ -38,12 +42,15 @@ static Status from_target(const DataSource *from, Sample **out, size_t *n, Messa
     return s;
 }
 
-static Status load(const DataSource *from, const char *path, Sample **point, size_t *count, Message *m)
+static Status load(const DataSource *from, const char *path, Sample **point, size_t *count,
+                   Message *m)
 {
     Sample *p = NULL;
     size_t n = 0;
-    if (from->kind == DATA_POINTS || *count > 0) return OK;      /* a table opened as a lesson has its points */
-    Status s = from->kind == DATA_CSV ? from_table(from, path, &p, &n, m) : from_target(from, &p, &n, m);
+    /* a table opened as a lesson has its points */
+    if (from->kind == DATA_POINTS || *count > 0) return OK;
+    Status s = from->kind == DATA_CSV ? from_table(from, path, &p, &n, m)
+        : from_target(from, &p, &n, m);
     if (s != OK) return s;
     free(*point);
     *point = p;

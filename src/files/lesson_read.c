@@ -16,7 +16,8 @@ static Status read_version(Reader *r, json_t *root)
     if (v == NULL) return reader_wrong(r, false, "not an Elbow lesson: \"elbow\": 1 is missing");
     reader_down(r, "elbow", 0);
     if (!json_is_number(v) || json_number_value(v) != 1)
-        return reader_wrong(r, false, "\"elbow\" is the version of the format; this program reads version 1");
+        return reader_wrong(r, false,
+                            "\"elbow\" is the version of the format; this program reads version 1");
     reader_up(r);
     return OK;
 }
@@ -59,7 +60,8 @@ static Status read_view(Reader *r, json_t *v, LessonData *d)
         alone.x0 = *ends[i][0];
         alone.x1 = *ends[i][1];
         if (!window_valid(alone))
-            return reader_wrong(r, false, "the view needs from < to, with numbers to spare between them");
+            return reader_wrong(r, false,
+                                "the view needs from < to, with numbers to spare between them");
         reader_up(r);
     }
     d->has_view = true;
@@ -88,13 +90,16 @@ static Status only_one(Reader *r, json_t *root, const char *a, const char *b, co
 
 static Status read_root(Reader *r, json_t *root, LessonData *d)
 {
-    Status s = reader_object(r, root, "a lesson: {\"elbow\": 1, \"unit\": {\"w\": 1, \"b\": 0}, …}");
+    Status s = reader_object(r, root,
+                             "a lesson: {\"elbow\": 1, \"unit\": {\"w\": 1, \"b\": 0}, …}");
     if (s == OK) s = read_version(r, root);
     if (s == OK) s = only_one(r, root, "unit", "network", "model");
     if (s == OK) s = only_one(r, root, "points", "data", "set of data");
     bool network = json_object_get(root, "network") != NULL;
-    if (s == OK && network) s = reader_keys(r, root, " elbow title network points data test training view ", "");
-    else if (s == OK) s = reader_keys(r, root, " elbow title unit points training view ", " data test pages ");
+    if (s == OK && network)
+        s = reader_keys(r, root, " elbow title network points data test training view ", "");
+    else if (s == OK)
+        s = reader_keys(r, root, " elbow title unit points training view ", " data test pages ");
     if (s == OK && !network && json_object_get(root, "unit") == NULL)
         return reader_wrong(r, false, "the model is missing: add \"unit\": {\"w\": 1, \"b\": 0}");
     if (s == OK) s = read_section(r, root, "title", d, read_title);
@@ -116,7 +121,8 @@ static TextPlace syntax_place(const Reader *r, const json_error_t *e)
     const char *near = strstr(e->text, " near '");
     size_t token = near != NULL ? strlen(near + 7) : 1;
     if (token > 1) token--;                             /* its closing quote */
-    if (near != NULL && token <= at && memcmp(r->bytes + at - token, near + 7, token) == 0) at -= token;
+    if (near != NULL && token <= at && memcmp(r->bytes + at - token, near + 7, token) == 0)
+        at -= token;
     return text_place(r->bytes, at);
 }
 
@@ -135,15 +141,18 @@ static Status syntax(const Reader *r, const json_error_t *e)
 Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t n, Message *m)
 {
     Reader r = { .name = name, .bytes = bytes, .n = n, .m = m };
-    if (n > LESSON_BYTES_MAX) return fail(m, ERR_PARSE, "%.300s: larger than 128 MB. Is it a lesson?", name);
+    if (n > LESSON_BYTES_MAX)
+        return fail(m, ERR_PARSE, "%.300s: larger than 128 MB. Is it a lesson?", name);
     if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {      /* a byte order mark */
         r.bytes += 3;
         r.n -= 3;
     }
     size_t blank = 0;
-    while (blank < r.n && strchr(" \t\r\n", r.bytes[blank]) != NULL && r.bytes[blank] != '\0') blank++;
+    while (blank < r.n && strchr(" \t\r\n", r.bytes[blank]) != NULL && r.bytes[blank] != '\0')
+        blank++;
     if (blank == r.n)
-        return reader_wrong_at(&r, (TextPlace){ 1, 1 }, "the file is empty; a lesson begins with {\"elbow\": 1");
+        return reader_wrong_at(&r, (TextPlace){ 1, 1 },
+                               "the file is empty; a lesson begins with {\"elbow\": 1");
     const char *nul = memchr(r.bytes, '\0', r.n);
     if (nul != NULL)
         return reader_wrong_at(&r, text_place(r.bytes, (size_t)(nul - r.bytes)),

@@ -21,7 +21,10 @@ Status reader_wrong(const Reader *r, bool at_key, const char *format, ...)
     return reader_wrong_at(r, json_at(r->bytes, r->n, r->path, r->depth, at_key), what);
 }
 
-void reader_down(Reader *r, const char *key, size_t index) { r->path[r->depth++] = (JsonStep){ key, index }; }
+void reader_down(Reader *r, const char *key, size_t index)
+{
+    r->path[r->depth++] = (JsonStep){ key, index };
+}
 void reader_up(Reader *r) { r->depth--; }
 
 Status reader_number(Reader *r, json_t *v, const char *what, double *out)
@@ -35,7 +38,8 @@ Status reader_number(Reader *r, json_t *v, const char *what, double *out)
 static bool whole(const Reader *r, json_t *v, double lo, double hi, uint64_t *out)
 {
     size_t n;
-    if (!json_is_number(v) || !(json_number_value(v) >= lo && json_number_value(v) <= hi)) return false;
+    if (!json_is_number(v) || !(json_number_value(v) >= lo && json_number_value(v) <= hi))
+        return false;
     const char *text = json_text_at(r->bytes, r->n, r->path, r->depth, &n);
     return number_whole(text, n, out) && (double)*out >= lo && *out <= (uint64_t)hi;
 }
@@ -43,7 +47,9 @@ static bool whole(const Reader *r, json_t *v, double lo, double hi, uint64_t *ou
 Status reader_whole(Reader *r, json_t *v, const char *what, double lo, double hi, double *out)
 {
     uint64_t k;
-    if (!whole(r, v, lo, hi, &k)) return reader_wrong(r, false, "%s must be a whole number from %.15g to %.16g", what, lo, hi);
+    if (!whole(r, v, lo, hi, &k))
+        return reader_wrong(r, false, "%s must be a whole number from %.15g to %.16g", what, lo,
+                            hi);
     *out = (double)k;
     return OK;
 }
@@ -51,7 +57,8 @@ Status reader_whole(Reader *r, json_t *v, const char *what, double lo, double hi
 Status reader_seed(Reader *r, json_t *v, uint64_t *out)
 {
     uint64_t k;
-    if (!whole(r, v, 0, (double)SEED_MAX, &k)) return reader_wrong(r, false, "the seed must be a whole number from 0 to 2^53");
+    if (!whole(r, v, 0, (double)SEED_MAX, &k))
+        return reader_wrong(r, false, "the seed must be a whole number from 0 to 2^53");
     *out = k;
     return OK;
 }
@@ -84,7 +91,8 @@ Status reader_keys(Reader *r, json_t *object, const char *known, const char *lat
             if (strstr(known, word) != NULL) continue;
             reader_down(r, key, 0);
             if (n > 0 && strstr(later, word) != NULL)
-                return reader_wrong(r, true, "\"%s\": this version shows one unit; it reads%s", key, known);
+                return reader_wrong(r, true, "\"%s\": this version shows one unit; it reads%s", key,
+                                    known);
         } else {
             reader_down(r, key, 0);
         }
@@ -100,7 +108,8 @@ Status reader_object(Reader *r, json_t *v, const char *form)
 
 Status reader_pair(Reader *r, json_t *v, const char *form, double *a, double *b)
 {
-    if (!json_is_array(v) || json_array_size(v) != 2) return reader_wrong(r, false, "expected %s", form);
+    if (!json_is_array(v) || json_array_size(v) != 2)
+        return reader_wrong(r, false, "expected %s", form);
     double *out[2] = { a, b };
     for (size_t i = 0; i < 2; i++) {
         reader_down(r, NULL, i);

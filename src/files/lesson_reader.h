@@ -30,7 +30,8 @@ void reader_up(Reader *r);
 Status reader_number(Reader *r, json_t *v, const char *what, double *out);
 Status reader_whole(Reader *r, json_t *v, const char *what, double lo, double hi, double *out);
 Status reader_seed(Reader *r, json_t *v, uint64_t *out);
-Status reader_member(Reader *r, json_t *object, const char *key, double *out);   /* a number that must be there */
+/* a number that must be there */
+Status reader_member(Reader *r, json_t *object, const char *key, double *out);
 Status reader_pair(Reader *r, json_t *v, const char *form, double *a, double *b);
 /* A word of these: "the order must be "cyclic", "shuffle" or "sample"". */
 Status reader_choice(Reader *r, json_t *v, const char *what, const Choices *choices, int *out);

@@ -8,7 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The folder of n bytes of path, with its "/"; "./" for none, as it was said. False when it is too long. */
+/* The folder of n bytes of path, with its "/"; "./" for none, as it was said. False when it is too
+ * long. */
 static bool folder_of(char out[PATH_MAX], const char *path, size_t n)
 {
     while (n > 0 && path[n - 1] != '/') n--;
@@ -32,8 +33,10 @@ static Status new_name(const char *csv, const char *from, const char *to, char *
     char path[PATH_MAX], folder[PATH_MAX], real[PATH_MAX], real_to[PATH_MAX];
     *out = NULL;
     if (csv[0] == '/') return OK;
-    if ((size_t)snprintf(path, sizeof path, "%s%s", from, csv) >= sizeof path || !folder_of(folder, path, strlen(path)))
-        return fail(m, ERR_FILE, "The path to the table %.200s is too long. Move it to a shorter one.", csv);
+    if ((size_t)snprintf(path, sizeof path, "%s%s", from, csv) >= sizeof path
+        || !folder_of(folder, path, strlen(path)))
+        return fail(m, ERR_FILE,
+                    "The path to the table %.200s is too long. Move it to a shorter one.", csv);
     if (access(path, F_OK) != 0 && builtin_csv_named(csv) != NULL) return OK;
     /* a folder that is not there: nothing better is known than what was said */
     if (realpath(folder, real) == NULL || realpath(to, real_to) == NULL) return OK;
@@ -51,11 +54,14 @@ static Status new_name(const char *csv, const char *from, const char *to, char *
 
 Status lesson_rebase(LessonData *d, const char *from_lesson, const char *to_lesson, Message *m)
 {
-    char from[PATH_MAX], to[PATH_MAX], real_from[PATH_MAX], real_to[PATH_MAX], *name[2] = { NULL, NULL };
+    char from[PATH_MAX], to[PATH_MAX], real_from[PATH_MAX], real_to[PATH_MAX],
+        *name[2] = { NULL, NULL };
     DataSource *source[2] = { &d->data, &d->test };
     if (!lesson_folder(from, from_lesson) || !lesson_folder(to, to_lesson))
         return fail(m, ERR_FILE, "The lesson's path is too long. Choose a shorter one.");
-    if (realpath(from, real_from) != NULL && realpath(to, real_to) != NULL && strcmp(real_from, real_to) == 0) return OK;
+    if (realpath(from, real_from) != NULL && realpath(to, real_to) != NULL
+        && strcmp(real_from, real_to) == 0)
+        return OK;
     Status s = OK;
     for (int i = 0; i < 2 && s == OK; i++)
         if (source[i]->kind == DATA_CSV) s = new_name(source[i]->csv, from, to, &name[i], m);

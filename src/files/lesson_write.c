@@ -47,7 +47,8 @@ static void put_network(Buf *b, const NetworkData *k)
     if (k->w == NULL) {
         buf_printf(b, "\"width\": %zu", k->width);
         put_seed(b, k->seed);
-        if (k->start != START_NOTEBOOK) buf_printf(b, ", \"start\": \"%s\"", choices_word(&start_words, (int)k->start));
+        if (k->start != START_NOTEBOOK)
+            buf_printf(b, ", \"start\": \"%s\"", choices_word(&start_words, (int)k->start));
         if (k->start != START_HE) {
             buf_printf(b, ", \"elbows\": ");
             put_pair(b, k->elbow_lo, k->elbow_hi);
@@ -66,7 +67,8 @@ static void put_network(Buf *b, const NetworkData *k)
 static void put_source(Buf *b, const DataSource *s)
 {
     if (s->kind == DATA_CSV) {
-        const char *text[] = { s->csv, s->x, s->y }, *const key[] = { "{ \"csv\": ", ", \"x\": ", ", \"y\": " };
+        const char *text[] = { s->csv, s->x, s->y },
+            *const key[] = { "{ \"csv\": ", ", \"x\": ", ", \"y\": " };
         for (size_t i = 0; i < 3; i++) {
             if (text[i] == NULL) continue;
             buf_printf(b, "%s", key[i]);
@@ -74,7 +76,8 @@ static void put_source(Buf *b, const DataSource *s)
         }
         if (s->scaled) buf_printf(b, ", \"scaled\": true");
     } else {
-        buf_printf(b, "{ \"target\": \"%s\", \"count\": %zu", choices_word(&target_words, (int)s->target), s->count);
+        buf_printf(b, "{ \"target\": \"%s\", \"count\": %zu",
+                   choices_word(&target_words, (int)s->target), s->count);
         if (s->noise != 0) buf_printf(b, ", \"noise\": %s", number_exact(s->noise).s);
         put_seed(b, s->seed);
     }
@@ -97,8 +100,11 @@ static void put_data(Buf *b, const LessonData *d)
 static void put_stop(Buf *b, const LessonData *d)
 {
     const char *before = ", \"stop\": { ";
-    if (d->stop_loss > 0) buf_printf(b, "%s\"loss\": %s", before, number_exact(d->stop_loss).s), before = ", ";
-    if (d->stop_steps > 0) buf_printf(b, "%s\"steps\": %llu", before, (unsigned long long)d->stop_steps), before = ", ";
+    if (d->stop_loss > 0)
+        buf_printf(b, "%s\"loss\": %s", before, number_exact(d->stop_loss).s), before = ", ";
+    if (d->stop_steps > 0)
+        buf_printf(b, "%s\"steps\": %llu", before, (unsigned long long)d->stop_steps),
+            before = ", ";
     if (d->stop_still) buf_printf(b, "%s\"still\": true", before);
     if (d->stop_loss > 0 || d->stop_steps > 0 || d->stop_still) buf_printf(b, " }");
 }
@@ -112,10 +118,12 @@ static void put_training(Buf *b, const LessonData *d)
     put_seed(b, d->seed);
     if (d->layers == LAYERS_OUTPUT)
         buf_printf(b, ", \"layers\": \"%s\"",
-                   choices_word(&lesson_layers_words, d->least_squares ? LAYERS_SOLVED : LAYERS_OUTPUT));
+                   choices_word(&lesson_layers_words, d->least_squares ? LAYERS_SOLVED
+                                : LAYERS_OUTPUT));
     if (d->ridge > 0) buf_printf(b, ", \"ridge\": %s", number_exact(d->ridge).s);
     if (d->optimizer != OPTIMIZER_SGD) {
-        buf_printf(b, ", \"optimizer\": { \"%s\": ", choices_word(&optimizer_words, (int)d->optimizer));
+        buf_printf(b, ", \"optimizer\": { \"%s\": ",
+                   choices_word(&optimizer_words, (int)d->optimizer));
         if (d->optimizer == OPTIMIZER_ADAM) put_pair(b, d->beta[0], d->beta[1]);
         else buf_printf(b, "%s", number_exact(d->beta[0]).s);
         buf_printf(b, " }");
@@ -137,7 +145,9 @@ Status lesson_print(Buf *out, const LessonData *d, Message *m)
         buf_printf(&b, ",\n");
     }
     if (d->network.width > 0) put_network(&b, &d->network);
-    else buf_printf(&b, "  \"unit\": { \"w\": %s, \"b\": %s },\n", number_exact(d->unit.w).s, number_exact(d->unit.b).s);
+    else
+        buf_printf(&b, "  \"unit\": { \"w\": %s, \"b\": %s },\n", number_exact(d->unit.w).s,
+                   number_exact(d->unit.b).s);
     put_data(&b, d);
     put_training(&b, d);
     if (d->has_view) {
@@ -157,7 +167,9 @@ Status lesson_print(Buf *out, const LessonData *d, Message *m)
 Status lesson_save(const char *path, const LessonData *d, Message *m)
 {
     if (is_table_path(path))
-        return fail(m, ERR_FILE, "Cannot write the lesson to %.300s: that is the name of a table. Give one that ends in .json.", path);
+        return fail(m, ERR_FILE,
+                    "Cannot write the lesson to %.300s: that is the name of a table. Give one that "
+                    "ends in .json.", path);
     Buf b = { 0 };
     Status s = lesson_print(&b, d, m);
     if (s == OK) s = file_write(path, b.at, b.len, m);

@@ -8,7 +8,8 @@
 
 bool lesson_known(const char *name)
 {
-    return strpbrk(name, "./") != NULL || builtin_lesson_named(name) != NULL || access(name, F_OK) == 0;
+    return strpbrk(name, "./") != NULL || builtin_lesson_named(name) != NULL
+        || access(name, F_OK) == 0;
 }
 
 Status lesson_find(LessonData *out, const char *name, Message *m)
@@ -17,7 +18,9 @@ Status lesson_find(LessonData *out, const char *name, Message *m)
     if (l != NULL) return lesson_read(out, name, l->json, l->size, m);
     Status s = lesson_open(out, name, m);
     if (s == ERR_FILE && !lesson_known(name))
-        return fail(m, ERR_FILE, "Cannot read %.200s: there is no such file or built-in lesson. \"elbow lessons\" lists them.", name);
+        return fail(m, ERR_FILE,
+                    "Cannot read %.200s: there is no such file or built-in lesson. \"elbow "
+                    "lessons\" lists them.", name);
     return s;
 }
 
@@ -39,7 +42,8 @@ Status model_open(Model *m, const char *name, Opened *out, Message *msg)
     if (s != OK) return s;
     s = model_load(m, &d, msg);
     if (s == OK) s = figure_go(m, &d, msg);
-    if (s == OK && out != NULL) *out = (Opened){ builtin_lesson_named(name) != NULL, d.from_figure, d.chosen };
+    if (s == OK && out != NULL)
+        *out = (Opened){ builtin_lesson_named(name) != NULL, d.from_figure, d.chosen };
     lesson_data_free(&d);
     return s;
 }

@@ -21,10 +21,12 @@ Status lesson_find(LessonData *out, const char *name, Message *m);
 /* The same with its points. */
 Status lesson_load(LessonData *out, const char *name, Message *m);
 
-/* The same as m's lesson, and, of a figure, at the step it shows; one undo brings back what was. `out` may be NULL. */
+/* The same as m's lesson, and, of a figure, at the step it shows; one undo brings back what was.
+ * `out` may be NULL. */
 Status model_open(Model *m, const char *name, Opened *out, Message *msg);
 
-/* m, opened from the file `from` ("", NULL: none), as it is on the screen, into the file `to`: its tables are found
+/* m, opened from the file `from` ("", NULL: none), as it is on the screen, into the file `to`: its
+ * tables are found
  * from there, too. */
 Status model_save(const Model *m, const char *from, const char *to, Message *msg);
 

@@ -26,7 +26,8 @@ size_t table_name_length(const char *path)
     size_t n = strlen(path);
     if (is_table_name(path, n)) return n;
     const char *colon = strrchr(path, ':');
-    if (colon == NULL || !is_table_name(path, (size_t)(colon - path)) || access(path, F_OK) == 0) return 0;
+    if (colon == NULL || !is_table_name(path, (size_t)(colon - path)) || access(path, F_OK) == 0)
+        return 0;
     return (size_t)(colon - path);
 }
 
@@ -75,7 +76,8 @@ static char *column_text(const CsvData *t, size_t k)
     for (size_t i = 0; i < t->columns; i++) same += strcmp(t->column[i], t->column[k]) == 0;
     LessonData probe = { .rate = 1 };
     snprintf(probe.title, TITLE_MAX, "%s", t->column[k]);
-    bool is_good = t->named && same == 1 && t->column[k][0] != '\0' && strlen(t->column[k]) < TITLE_MAX - 1
+    bool is_good = t->named && same == 1 && t->column[k][0] != '\0' && strlen(t->column[k])
+        < TITLE_MAX - 1
                 && lesson_data_check(&probe, NULL) == OK;
     char number[32];
     snprintf(number, sizeof number, "%zu", k + 1);
@@ -86,14 +88,16 @@ static char *column_text(const CsvData *t, size_t k)
 static bool set_data(LessonData *d, const CsvData *t, const char *file)
 {
     bool is_usual = t->x_column == 0 && t->y_column == 1;
-    d->data = (DataSource){ .kind = DATA_CSV, .csv = copy_text(file, strlen(file)), .scaled = true };
+    d->data = (DataSource){ .kind = DATA_CSV, .csv = copy_text(file, strlen(file)),
+                            .scaled = true };
     if (!is_usual) {
         d->data.x = column_text(t, t->x_column);
         d->data.y = column_text(t, t->y_column);
     }
     d->n = t->n;
     d->point = malloc(t->n*sizeof *d->point);
-    return d->data.csv != NULL && d->point != NULL && (is_usual || (d->data.x != NULL && d->data.y != NULL));
+    return d->data.csv != NULL && d->point != NULL
+        && (is_usual || (d->data.x != NULL && d->data.y != NULL));
 }
 
 static void set_network(LessonData *d, const CsvData *t)
@@ -105,7 +109,8 @@ static void set_network(LessonData *d, const CsvData *t)
         if (t->x[i] > hi) hi = t->x[i];
         mean += t->y[i]/(double)t->n;
     }
-    d->network = (NetworkData){ .width = TABLE_WIDTH, .seed = 1, .elbow_lo = lo, .elbow_hi = hi, .has_c = true, .c = mean };
+    d->network = (NetworkData){ .width = TABLE_WIDTH, .seed = 1, .elbow_lo = lo, .elbow_hi = hi,
+                                .has_c = true, .c = mean };
     d->batch = t->n < TABLE_BATCH ? t->n : TABLE_BATCH;
 }
 
@@ -128,7 +133,8 @@ Status lesson_from_table(LessonData *out, const char *path, Message *m)
     } else {
         set_network(&d, &t);
         if (!isfinite(d.network.elbow_hi - d.network.elbow_lo) || !isfinite(d.network.c))
-            s = fail(m, ERR_RANGE, "%.300s: its numbers are too far apart for doubles. Use a smaller unit.", name.file);
+            s = fail(m, ERR_RANGE, "%.300s: its numbers are too far apart for doubles. Use a "
+                                   "smaller unit.", name.file);
         else s = lesson_data_check(&d, m);
     }
     csv_free(&t);

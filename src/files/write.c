@@ -32,7 +32,8 @@ static Status cannot(Message *m, const char *do_what, const char *path, int erro
 {
     const char *c = cure(error);
     if (c != NULL) return fail(m, ERR_FILE, "Cannot %s %.300s: %s.", do_what, path, c);
-    return fail(m, ERR_FILE, "Cannot %s %.300s: %s. Choose another file.", do_what, path, strerror(error));
+    return fail(m, ERR_FILE, "Cannot %s %.300s: %s. Choose another file.", do_what, path,
+                strerror(error));
 }
 
 static int write_all(int fd, const char *bytes, size_t n)
@@ -107,7 +108,8 @@ Status file_write(const char *path, const void *bytes, size_t n, Message *m)
     if (there && S_ISDIR(old.st_mode)) return cannot(m, "write", path, EISDIR);
     if (there && !S_ISREG(old.st_mode)) return write_through(real, bytes, n, m);
     if (there && access(real, W_OK) != 0)
-        return fail(m, ERR_FILE, "Cannot write %.300s: the file is read-only. Choose another name.", path);
+        return fail(m, ERR_FILE, "Cannot write %.300s: the file is read-only. Choose another name.",
+                    path);
     if ((size_t)snprintf(temporary, sizeof temporary, "%s.XXXXXX", real) >= sizeof temporary)
         return cannot(m, "write", path, ENAMETOOLONG);
 
@@ -143,7 +145,8 @@ static Status read_all(int fd, const char *path, size_t max, char **out, size_t 
         len += (size_t)got;
         if (len > max) {
             free(at);
-            return fail(m, ERR_FILE, "Cannot read %.300s: it is larger than %zu MB. Is it the right file?",
+            return fail(m, ERR_FILE,
+                        "Cannot read %.300s: it is larger than %zu MB. Is it the right file?",
                         path, max >> 20);
         }
         if (cap - 1 == len) {
@@ -181,9 +184,12 @@ Status file_read(const char *path, size_t max, char **out, size_t *n, Message *m
 {
     int fd = open(path, O_RDONLY | O_NONBLOCK);     /* a pipe nobody writes to must not hang us */
     if (fd < 0 && errno == ENOENT)
-        return fail(m, ERR_FILE, "Cannot read %.300s: there is no such file. Check its name.", path);
+        return fail(m, ERR_FILE, "Cannot read %.300s: there is no such file. Check its name.",
+                    path);
     if (fd < 0 && errno == EACCES)
-        return fail(m, ERR_FILE, "Cannot read %.300s: permission is denied. Change its permissions, or choose another.",
+        return fail(m, ERR_FILE,
+                    "Cannot read %.300s: permission is denied. Change its permissions, or choose "
+                    "another.",
                     path);
     if (fd < 0) return cannot(m, "read", path, errno);
     fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
@@ -194,7 +200,8 @@ Status file_read(const char *path, size_t max, char **out, size_t *n, Message *m
     else s = read_all(fd, path, max, out, n, m);
     if (s == OK && changed(fd, &is, *n)) {
         free(*out);
-        s = fail(m, ERR_FILE, "Cannot read %.300s: it changed while it was read. Open it again when it is complete.", path);
+        s = fail(m, ERR_FILE, "Cannot read %.300s: it changed while it was read. Open it again "
+                              "when it is complete.", path);
     }
     close(fd);
     return s;

@@ -81,7 +81,8 @@ static bool find(FaceFile *out, const char *family, int weight, bool any)
     if (ok) {
         FcPatternGetInteger(got, FC_INDEX, 0, &index);
         out->file  = strdup((const char *)file);
-        out->index = index & 0xFFFF;           /* the high half names an instance of a variable font */
+        out->index = index & 0xFFFF;           /* the high half names an instance of a variable
+                                                  font */
         ok = out->file != NULL;
     }
     FcPatternDestroy(got);
@@ -94,7 +95,8 @@ static void missing(Message *notice, Face face)
     size_t n = strlen(notice->text);
     if (n < sizeof notice->text)
         snprintf(notice->text + n, sizeof notice->text - n,
-                 "%sThe font %s was not found, another takes its place. Install %s for the intended look.",
+                 "%sThe font %s was not found, another takes its place. Install %s for the "
+                 "intended look.",
                  n ? " " : "", wanted[face].family, wanted[face].package);
 }
 
@@ -115,7 +117,8 @@ Status fonts_new(Fonts **out, Message *notice)
         && !find(last, "sans", FC_WEIGHT_REGULAR, true)) {
         fonts_free(f);
         return fail(notice, ERR_UNAVAILABLE,
-                    "No font was found. Install the package fonts-dejavu-core (with fonts-inter and fonts-lmodern).");
+                    "No font was found. Install the package fonts-dejavu-core (with fonts-inter "
+                    "and fonts-lmodern).");
     }
     for (int i = 0; i < FACE_FALLBACK; i++) {
         FaceFile *a = &f->face[i];
@@ -222,7 +225,8 @@ static const Metric *metric(Fonts *f, Face face, uint32_t codepoint)
         real = FACE_FALLBACK;
         has = true;
     }
-    Metric m = { .codepoint = codepoint, .face = (uint8_t)face, .real = (uint8_t)real, .used = true, .has = has };
+    Metric m = { .codepoint = codepoint, .face = (uint8_t)face, .real = (uint8_t)real, .used = true,
+                 .has = has };
     TTF_Font *font = at_size(f, real, METRIC_PX, false);
     int x0, x1, y0, y1, advance;
     if (font != NULL && TTF_GlyphMetrics32(font, codepoint, &x0, &x1, &y0, &y1, &advance) == 0) {
@@ -238,7 +242,10 @@ static const Metric *metric(Fonts *f, Face face, uint32_t codepoint)
 
 Face     font_resolve(Fonts *f, Face face, uint32_t c) { return (Face)metric(f, face, c)->real; }
 bool     font_has(Fonts *f, Face face, uint32_t c)     { return metric(f, face, c)->has; }
-double   font_advance(Fonts *f, Face face, uint32_t c) { return (double)metric(f, face, c)->advance; }
+double   font_advance(Fonts *f, Face face, uint32_t c)
+{
+    return (double)metric(f, face, c)->advance;
+}
 GlyphBox font_box(Fonts *f, Face face, uint32_t c)     { return metric(f, face, c)->box; }
 
 FontLine font_line(Fonts *f, Face face)
@@ -266,7 +273,8 @@ bool font_raster(Fonts *f, Face face, uint32_t codepoint, double px, int phase, 
     face = font_resolve(f, face, codepoint);
     TTF_Font *font = at_size(f, face, px, true);
     int x0, x1, y0, y1, advance;
-    if (font == NULL || TTF_GlyphMetrics32(font, codepoint, &x0, &x1, &y0, &y1, &advance) != 0) return false;
+    if (font == NULL || TTF_GlyphMetrics32(font, codepoint, &x0, &x1, &y0, &y1, &advance) != 0)
+        return false;
     *out = (GlyphBitmap){ 0 };
     if (x1 <= x0 || y1 <= y0) return true;      /* a blank */
 
@@ -296,7 +304,8 @@ bool font_raster(Fonts *f, Face face, uint32_t codepoint, double px, int phase, 
             memset(to, 0, (size_t)w);
             continue;
         }
-        const uint32_t *row = (const uint32_t *)(const void *)((const char *)s->pixels + (size_t)sy*(size_t)s->pitch);
+        const uint32_t *row = (const uint32_t *)(const void *)((const char *)s->pixels
+                                                               + (size_t)sy*(size_t)s->pitch);
         for (int x = 0; x < w; x++) {
             int first = 4*(left + x) - phase + ox;
             unsigned sum = 0;

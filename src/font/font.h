@@ -41,7 +41,8 @@ bool font_has(Fonts *f, Face face, uint32_t codepoint);    /* it, or the fallbac
 double font_advance(Fonts *f, Face face, uint32_t codepoint);          /* em; resolves */
 typedef struct { double ascent, descent, x_height, cap_height; } FontLine; /* em, all positive */
 FontLine font_line(Fonts *f, Face face);
-typedef struct { double x0, y0, x1, y1; } GlyphBox;                    /* em, y up from the baseline */
+/* em, y up from the baseline */
+typedef struct { double x0, y0, x1, y1; } GlyphBox;
 GlyphBox font_box(Fonts *f, Face face, uint32_t codepoint);
 
 /* A glyph's coverage at `px` pixels per em, unhinted, its origin `phase`/4 of a

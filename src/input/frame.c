@@ -102,7 +102,8 @@ Command frame_set(const Handle *h, double value)
 
 bool handle_is_mark(const Handle *h)
 {
-    return h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW || h->kind == HANDLE_WB || h->kind == HANDLE_UNIT_ELBOW
+    return h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW || h->kind == HANDLE_WB
+        || h->kind == HANDLE_UNIT_ELBOW
         || h->kind == HANDLE_UNIT_OUTPUT || h->kind == HANDLE_START_ELBOW;
 }
 

@@ -28,16 +28,19 @@ typedef enum {
     HANDLE_SHADE,     /* outside a panel: click closes it                 */
     /* of a network; index: the unit                                      */
     HANDLE_UNIT_ELBOW,   /* its elbow in the plot: drag moves it along x  */
-    HANDLE_UNIT_OUTPUT,  /* a mark on v phi(x), at seg[0]: drag along y; value: v, value_y: phi there */
+    HANDLE_UNIT_OUTPUT,  /* a mark on v phi(x), at seg[0]: drag along y; value: v, value_y: phi
+                            there */
     HANDLE_START_ELBOW,  /* its elbow at step 0, at the top of the traces */
     HANDLE_TRACES,       /* the traces; y maps time (index: TimeScale): click goes to a step */
     HANDLE_CURVE,        /* the loss curve; x maps steps: click goes to a step */
-    HANDLE_TABLE         /* the table of units, index 0; wheel scrolls: value rows in all, value_y seen,
+    HANDLE_TABLE         /* the table of units, index 0; wheel scrolls: value rows in all, value_y
+                            seen,
                             command.index the first seen                  */
 } HandleKind;
 
 /* beside Param, for HANDLE_SLIDER and VALUE; VALUE_*: of HANDLE_VALUE alone */
-enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH, VALUE_STOP_LOSS, VALUE_STOP_STEPS, VALUE_ELBOWS_LO, VALUE_ELBOWS_HI };
+enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH, VALUE_STOP_LOSS, VALUE_STOP_STEPS,
+       VALUE_ELBOWS_LO, VALUE_ELBOWS_HI };
 
 /* The path is a wish until Enter; the others hold what they say. */
 typedef enum { FIELD_PATH, FIELD_SIZE, FIELD_SCALE, FIELD_FRAMES, FIELD_FPS, FIELD_NAME } FieldId;

@@ -88,7 +88,8 @@ Status engine_seek(Engine *e, const Network *at, const Network *m, const Network
     set_memory(&e->t.s, s);
     e->t.step = step;
     e->t.rule_steps = rule_steps;
-    if (e->method != METHOD_PATTERNS) return OK;      /* the others keep nothing that a step depends on */
+    if (e->method != METHOD_PATTERNS) return OK;      /* the others keep nothing that a step depends
+                                                         on */
     patterns_deinit(&e->patterns);
     return patterns_init(&e->patterns, &e->t.at, e->s, e->n, step);
 }
@@ -109,7 +110,8 @@ static Status pattern_steps(Engine *e, uint64_t steps)
 {
     Status st = OK;
     while (steps > 0 && st == OK) {
-        uint64_t at = e->patterns.step, kept = history_next(at, e->base), now = kept - at < steps ? kept - at : steps;
+        uint64_t at = e->patterns.step, kept = history_next(at, e->base), now = kept - at < steps
+            ? kept - at : steps;
         st = patterns_steps(&e->patterns, &e->tr, now);
         if (st == OK && e->patterns.step == kept) st = patterns_begin_anew(&e->patterns);
         steps -= now;
@@ -131,7 +133,8 @@ Status engine_go(Engine *e, uint64_t steps, double cost)
     if (e->method == METHOD_PATTERNS) return pattern_steps(e, steps);
     if (e->method == METHOD_FAST) return fast_steps(&e->t, &e->tr, e->s, e->n, steps);
     Status st = OK;
-    for (uint64_t k = 0; k < steps && st == OK; k++) st = train_step(&e->t, &e->tr, e->s, e->n, e->pick);
+    for (uint64_t k = 0; k < steps && st == OK; k++)
+        st = train_step(&e->t, &e->tr, e->s, e->n, e->pick);
     return st;
 }
 
@@ -140,7 +143,8 @@ double engine_loss(Engine *e)
     if (e->method == METHOD_MOMENTS) return lines_loss(&e->sweep.lines, &e->moments.sums, &e->t.at);
     bool is_ready = e->loss.n > 0 || mean_loss_init(&e->loss, e->s, e->n) == OK;
     double loss = is_ready ? mean_loss(&e->loss, &e->t.at) : NAN;
-    return isnan(loss) ? network_loss(&e->t.at, e->s, e->n) : loss;      /* one after the other, where there can be no sums */
+    /* one after the other, where there can be no sums */
+    return isnan(loss) ? network_loss(&e->t.at, e->s, e->n) : loss;
 }
 
 double engine_cost(const Engine *e)

@@ -16,7 +16,8 @@ static bool copy(Network *to, const Network *from)
     return true;
 }
 
-Row *row_new(const Network *at, const Network *m, const Network *s, uint64_t step, uint64_t rule_steps)
+Row *row_new(const Network *at, const Network *m, const Network *s, uint64_t step,
+             uint64_t rule_steps)
 {
     Row *r = malloc(sizeof *r);
     if (r == NULL) return NULL;
@@ -28,7 +29,8 @@ Row *row_new(const Network *at, const Network *m, const Network *s, uint64_t ste
 
 Row *row_copy(const Row *r, bool with_memory)
 {
-    Row *to = row_new(&r->at, with_memory ? &r->m : NULL, with_memory ? &r->s : NULL, r->step, with_memory ? r->rule_steps : 0);
+    Row *to = row_new(&r->at, with_memory ? &r->m : NULL, with_memory ? &r->s : NULL, r->step,
+                      with_memory ? r->rule_steps : 0);
     if (to == NULL || r->seen == NULL) return to;
     to->seen = row_new(&r->seen->at, NULL, NULL, r->step, to->rule_steps);
     if (to->seen != NULL) return to;

@@ -16,14 +16,17 @@ typedef struct Row {
     Network at;                  /* the parameters after `step` steps            */
     Network m, s;                /* the rule's memory; empty without one         */
     bool    has_losses;
-    double  loss, test_loss;     /* means of 1/2 residual^2 over all data; NAN: not known, no test data */
-    struct Row *seen;            /* of scaled training, the same in data units; owned; NULL: itself */
+    double  loss, test_loss;     /* means of 1/2 residual^2 over all data; NAN: not known, no test
+                                    data */
+    struct Row *seen;            /* of scaled training, the same in data units; owned; NULL:
+                                    itself */
 } Row;
 
 static inline const Row *row_seen(const Row *r) { return r->seen != NULL ? r->seen : r; }
 
 /* Owned copies; NULL when out of memory. Their loss and test_loss are NAN. */
-Row   *row_new(const Network *at, const Network *m, const Network *s, uint64_t step, uint64_t rule_steps);
+Row   *row_new(const Network *at, const Network *m, const Network *s, uint64_t step,
+               uint64_t rule_steps);
 Row   *row_copy(const Row *r, bool with_memory);      /* what is seen of it, too */
 void   row_free(Row *r);
 size_t row_bytes(const Row *r);

@@ -64,9 +64,11 @@ static Status told(lapack_int info)
 /* Least norm among the least squares of A v = y: QR with pivoting, rank RANK. */
 static Status solve(double *A, size_t rows, size_t columns, double *y)
 {
-    lapack_int *pivot = calloc(columns, sizeof *pivot), rank, m = (lapack_int)rows, n = (lapack_int)columns;
+    lapack_int *pivot = calloc(columns, sizeof *pivot), rank, m = (lapack_int)rows,
+        n = (lapack_int)columns;
     if (pivot == NULL) return ERR_MEMORY;
-    Status st = told(LAPACKE_dgelsy(LAPACK_COL_MAJOR, m, n, 1, A, m, y, m > n ? m : n, pivot, RANK, &rank));
+    Status st = told(LAPACKE_dgelsy(LAPACK_COL_MAJOR, m, n, 1, A, m, y, m > n ? m : n, pivot, RANK,
+                                    &rank));
     free(pivot);
     return st;
 }
@@ -108,14 +110,18 @@ static void fill_rows(const Problem *p, double *block, size_t from, size_t count
  * R with further rows below it is R of all: memory does not grow with n. */
 static Status solve_tall(Problem *p)
 {
-    size_t d = p->d, columns = d + 1, rows = p->n + (p->root > 0 ? d : 0), panel = columns < PANEL ? columns : PANEL;
-    double *R = matrix(columns, columns), *block = matrix(ROWS, columns), *T = matrix(panel, columns);
+    size_t d = p->d, columns = d + 1, rows = p->n + (p->root > 0 ? d : 0), panel = columns < PANEL
+        ? columns : PANEL;
+    double *R = matrix(columns, columns), *block = matrix(ROWS, columns),
+        *T = matrix(panel, columns);
     Status st = R == NULL || block == NULL || T == NULL ? ERR_MEMORY : OK;
     for (size_t from = 0; from < rows && st == OK; from += ROWS) {
         size_t count = rows - from < ROWS ? rows - from : ROWS;
         fill_rows(p, block, from, count);
-        st = told(LAPACKE_dtpqrt(LAPACK_COL_MAJOR, (lapack_int)count, (lapack_int)columns, 0, (lapack_int)panel,
-                                 R, (lapack_int)columns, block, (lapack_int)count, T, (lapack_int)panel));
+        st = told(LAPACKE_dtpqrt(LAPACK_COL_MAJOR, (lapack_int)count, (lapack_int)columns, 0,
+                                 (lapack_int)panel,
+                                 R, (lapack_int)columns, block, (lapack_int)count, T,
+                                 (lapack_int)panel));
     }
     if (st == OK) {
         memcpy(p->v, R + d*columns, d*sizeof *R);        /* y in the new basis */

@@ -75,7 +75,8 @@ bool network_finite(const Network *f)
 bool network_within(const Network *f, double most)
 {
     for (size_t i = 0; i < f->d; i++)      /* NaN is within nothing */
-        if (!(fabs(f->w[i]) <= most) || !(fabs(f->b[i]) <= most) || !(fabs(f->v[i]) <= most)) return false;
+        if (!(fabs(f->w[i]) <= most) || !(fabs(f->b[i]) <= most) || !(fabs(f->v[i]) <= most))
+            return false;
     return fabs(f->c) <= most;
 }
 

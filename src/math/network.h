@@ -32,12 +32,15 @@ typedef enum { LAYERS_ALL, LAYERS_OUTPUT } Layers;    /* what a step trains; c c
  * *f is then empty. network_deinit may be called on an empty one. */
 Status network_init(Network *f, size_t d, bool bias);
 void   network_deinit(Network *f);
-void   network_copy(Network *to, const Network *from);   /* same d; with the zero units: a step too large leaves NaN there */
+void   network_copy(Network *to, const Network *from);   /* same d; with the zero units: a step too
+                                                            large leaves NaN there */
 void   network_clear(Network *f);                        /* all parameters 0 */
-void   network_blend(Network *out, const Network *from, const Network *to, double t);    /* all same d; t in 0..1 */
+/* all same d; t in 0..1 */
+void   network_blend(Network *out, const Network *from, const Network *to, double t);
 void   network_swap(Network *f, Network *g);
 bool   network_finite(const Network *f);
-bool   network_within(const Network *f, double most);    /* every parameter is a number of at most that size */
+bool   network_within(const Network *f, double most);    /* every parameter is a number of at most
+                                                            that size */
 
 /* A step after which a parameter is larger than this has diverged. All are trained on as
  * long as their loss is a number: with L = 1e64, d = 1e8 units and |x| <= 1e12

@@ -75,7 +75,8 @@ static double adam(double theta, double g, double m, double s, double *next_m, d
 
 /* One array (or, with d = 1, the one number c) of each network. */
 static void rule_array(Rule rule, size_t d, const Factors *q, const double *theta, const double *g,
-                       const double *m, const double *s, double *next, double *next_m, double *next_s)
+                       const double *m, const double *s, double *next, double *next_m,
+                       double *next_s)
 {
     switch (rule) {
     case RULE_SGD:
@@ -109,8 +110,10 @@ Status train_apply_rule(TrainState *t, const Training *tr)
         rule_array(tr->rule, at->d, &q, at->w, g->w, m->w, s->w, to->w, to_m->w, to_s->w);
         rule_array(tr->rule, at->d, &q, at->b, g->b, m->b, s->b, to->b, to_m->b, to_s->b);
     }
-    if (at->bias) rule_array(tr->rule, 1, &q, &at->c, &g->c, &m->c, &s->c, &to->c, &to_m->c, &to_s->c);
-    bool finite = network_within(to, PARAMETER_MAX) && (m->d == 0 || network_finite(to_m)) && (s->d == 0 || network_finite(to_s));
+    if (at->bias)
+        rule_array(tr->rule, 1, &q, &at->c, &g->c, &m->c, &s->c, &to->c, &to_m->c, &to_s->c);
+    bool finite = network_within(to, PARAMETER_MAX) && (m->d == 0 || network_finite(to_m))
+        && (s->d == 0 || network_finite(to_s));
     return finite ? OK : ERR_DIVERGED;
 }
 

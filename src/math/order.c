@@ -111,9 +111,11 @@ static void shuffle_all(uint32_t *perm, const Deck *q)
     for (size_t i = 0; i < n; i++) perm[i] = (uint32_t)i;
     for (size_t r = q->rounds; r-- > 0;)
         for (int half = 0; half < 2; half++) {
-            size_t turn = (size_t)q->turn[r], i = half == 0 ? 0 : turn + 1, j = half == 0 ? turn : n - 1;
+            size_t turn = (size_t)q->turn[r], i = half == 0 ? 0 : turn + 1,
+                j = half == 0 ? turn : n - 1;
             for (; i < j; i++, j--) {
-                uint32_t swap = (perm[i] ^ perm[j]) & (0 - (uint32_t)(mix(q->round[r] ^ (j + 1)) & 1));
+                uint32_t coin = (uint32_t)(mix(q->round[r] ^ (j + 1)) & 1);
+                uint32_t swap = (perm[i] ^ perm[j]) & (0 - coin);
                 perm[i] ^= swap;
                 perm[j] ^= swap;
             }
@@ -149,7 +151,8 @@ static void fill_shuffle(size_t *out, uint64_t seed, Turn t, size_t count, size_
     }
 }
 
-void order_fill(size_t *out, Order order, uint64_t seed, uint64_t step, size_t batch, size_t steps, size_t n)
+void order_fill(size_t *out, Order order, uint64_t seed, uint64_t step, size_t batch, size_t steps,
+                size_t n)
 {
     size_t count = steps*batch;
     if (order == ORDER_SAMPLE) {

@@ -17,6 +17,7 @@ size_t order_pick(Order order, uint64_t seed, uint64_t step, size_t batch, size_
 
 /* The picks of `steps` steps, one batch after the other, made together: the keys of an
  * epoch once, remainders by multiplication. */
-void order_fill(size_t *out, Order order, uint64_t seed, uint64_t step, size_t batch, size_t steps, size_t n);
+void order_fill(size_t *out, Order order, uint64_t seed, uint64_t step, size_t batch, size_t steps,
+                size_t n);
 
 #endif

@@ -2,7 +2,8 @@
  *
  * After a step on (x, y) alone the residual is, to first order in the rate,
  *
- *   delta' = delta (1 - lambda K(x))     K(x) = sum over active units of phi^2 + v^2 (1 + x^2), and 1 for c
+ * delta' = delta (1 - lambda K(x))     K(x) = sum over active units of phi^2 + v^2 (1 + x^2), and 1
+ * for c
  *
  * without v^2 (1 + x^2) when only the output layer is trained: it grows from lambda = 2/K on.
  * Where other points pull against each other, as in a batch, higher rates may do well.
@@ -13,7 +14,8 @@
 
 #include "math/network.h"
 
-typedef struct { double rate, x; } RateLimit;    /* 2/K and the point with the largest K; infinite where nothing learns */
+typedef struct { double rate, x; } RateLimit;    /* 2/K and the point with the largest K; infinite
+                                                    where nothing learns */
 
 /* Over all n points; of many, over as many of them, evenly chosen, as 10^8 units can be
  * asked for, at least 1000. */

@@ -11,7 +11,8 @@ Scale scale_of(const Sample *s, size_t n)
         x += s[i].x/(double)n;
         y += s[i].y/(double)n;
     }
-    bool is_x = false, is_y = false;      /* they differ: a rounded mean of equal numbers leaves a deviation */
+    bool is_x = false, is_y = false;      /* they differ: a rounded mean of equal numbers leaves a
+                                             deviation */
     for (size_t i = 0; i < n; i++) {
         is_x = is_x || s[i].x != s[0].x;
         is_y = is_y || s[i].y != s[0].y;

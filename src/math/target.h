@@ -9,7 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef enum { TARGET_ZIGZAG, TARGET_SINE, TARGET_ABS, TARGET_STEP, TARGET_CUBIC, TARGET_COUNT } Target;
+typedef enum { TARGET_ZIGZAG, TARGET_SINE, TARGET_ABS, TARGET_STEP, TARGET_CUBIC,
+               TARGET_COUNT } Target;
 
 double target_at(Target t, double x);            /* any finite x */
 

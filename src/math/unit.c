@@ -18,7 +18,8 @@ double unit_phi(Unit u, double x)
 
 static Maybe maybe(bool there, double value)
 {
-    return there && isfinite(value) ? (Maybe){ true, value + 0.0 } : (Maybe){ false, 0 };   /* + 0.0: no -0 */
+    /* + 0.0: no -0 */
+    return there && isfinite(value) ? (Maybe){ true, value + 0.0 } : (Maybe){ false, 0 };
 }
 
 Maybe unit_elbow(Unit u)

@@ -28,7 +28,8 @@ typedef enum { SIZE_SAME, SIZE_STEEPER, SIZE_SHALLOWER } SteepChange;      /* |w
 typedef enum {
     ELBOW_UNCHANGED,    /* exactly where it was                               */
     ELBOW_RIGHT, ELBOW_LEFT,
-    ELBOW_THROUGH_INFINITY, /* w changed sign: left the axis at one end and came back from the other */
+    ELBOW_THROUGH_INFINITY, /* w changed sign: left the axis at one end and came back from the
+                               other */
     ELBOW_LOST,         /* w' = 0: there is no elbow after the step           */
     ELBOW_BORN,         /* w = 0 before, an elbow after                       */
     ELBOW_NONE          /* w = 0 before and after                             */
@@ -73,7 +74,8 @@ Unit   unit_step(Unit u, Sample s, double rate);  /* one update; the fast path *
 SignCase unit_case(Unit u, double x);
 UnitChange unit_change(Unit from, Unit to);
 bool   unit_on_pivot(Unit u, double x);    /* e = -1/x, that is w = b x, but for a rounding */
-Unit   unit_blend(Unit from, Unit to, double t);  /* t in 0..1: the sweep of lambda from 0, exact at both ends */
+Unit   unit_blend(Unit from, Unit to, double t);  /* t in 0..1: the sweep of lambda from 0, exact at
+                                                     both ends */
 
 /* Everything that "This step" shows. Inputs must be finite, rate > 0. */
 StepReport unit_report(Unit u, Sample s, double rate);

@@ -54,11 +54,13 @@ Status step_diverged(Message *msg, uint64_t k, Unit u, Sample s, double rate, do
     NumberText most = number_text(limit, 4);
     if (rate > limit && limit > 0)
         return fail(msg, ERR_DIVERGED,
-                    "Step %" PRIu64 " diverged: the rate λ = %s is above 2/(1 + x²) = %s at x = %s, so the residual grows "
+                    "Step %" PRIu64 " diverged: the rate λ = %s is above 2/(1 + x²) = %s at x = "
+                                    "%s, so the residual grows "
                     "until no number can hold it. Choose a rate below %s, then reset or step back.",
                     k + 1, number_text(rate, 4).s, most.s, number_text(widest_x, 4).s, most.s);
     return fail(msg, ERR_DIVERGED,
-                "Step %" PRIu64 " diverged: its result is too large for a number (w = %s, x = %s, y = %s). "
+                "Step %" PRIu64 " diverged: its result is too large for a number (w = %s, x = %s, "
+                                "y = %s). "
                 "Choose smaller values or a smaller rate.",
                 k + 1, number_text(u.w, 4).s, number_text(s.x, 4).s, number_text(s.y, 4).s);
 }
@@ -78,12 +80,14 @@ static Status steps(State *s, uint64_t count, uint64_t *made, size_t *bytes, Mes
     size_t n = state_n(s);
     if (count == 0) return fail(msg, ERR_RANGE, "Say how many steps: 1 or more.");
     if (count > RUN_MAX - s->step)
-        return fail(msg, ERR_RANGE, "A run has at most %u steps: reset, or save and go on from there.", RUN_MAX);
+        return fail(msg, ERR_RANGE,
+                    "A run has at most %u steps: reset, or save and go on from there.", RUN_MAX);
     for (*made = 0; *made < count; ++*made) {
         Sample p = s->points->at[order_index(s->order, s->seed, s->step, n)];
         Unit next = unit_step(s->run->at[s->step], p, s->rate);
         if (!isfinite(next.w) || !isfinite(next.b)) return diverged(s, p, msg);
-        bool recorded = s->step < s->steps && memcmp(&s->run->at[s->step + 1], &next, sizeof next) == 0;
+        bool recorded = s->step < s->steps && memcmp(&s->run->at[s->step + 1], &next, sizeof next)
+            == 0;
         if (recorded) {
             s->step++;
             continue;
@@ -119,15 +123,20 @@ static Status load_case(State *s, uint64_t which, size_t *bytes, Message *msg)
 }
 
 /* On one unit: what comes after was made from other points. */
-static Status apply_unit(State *s, const Command *c, Run *spare, uint64_t *made, size_t *bytes, Message *msg)
+static Status apply_unit(State *s, const Command *c, Run *spare, uint64_t *made, size_t *bytes,
+                         Message *msg)
 {
     const Points *before = s->points;
     Status status = OK;
     switch (c->kind) {
     case CMD_SET:          status = set(s, c->name, c->a[0], spare, bytes, msg); break;
     case CMD_UNIT:         return set_unit(s, (Unit){ c->a[0], c->a[1] }, spare, bytes, msg);
-    case CMD_POINT_ADD:    status = state_add_point(s, (Sample){ c->a[0], c->a[1] }, bytes, msg); break;
-    case CMD_POINT_MOVE:   status = state_move_point(s, c->index, (Sample){ c->a[0], c->a[1] }, bytes, msg); break;
+    case CMD_POINT_ADD:
+        status = state_add_point(s, (Sample){ c->a[0], c->a[1] }, bytes, msg);
+        break;
+    case CMD_POINT_MOVE:
+        status = state_move_point(s, c->index, (Sample){ c->a[0], c->a[1] }, bytes, msg);
+        break;
     case CMD_POINT_REMOVE: status = state_remove_point(s, c->index, bytes, msg); break;
     case CMD_STEP:         return steps(s, c->index, made, bytes, msg);
     case CMD_BACK:         return state_back(s, c->index, msg);
@@ -144,7 +153,8 @@ static Status apply_unit(State *s, const Command *c, Run *spare, uint64_t *made,
     return status;
 }
 
-Status state_apply(State *s, const Command *c, Run *spare, uint64_t *made, size_t *bytes, Message *msg)
+Status state_apply(State *s, const Command *c, Run *spare, uint64_t *made, size_t *bytes,
+                   Message *msg)
 {
     Window v;
     Status status;
@@ -155,7 +165,8 @@ Status state_apply(State *s, const Command *c, Run *spare, uint64_t *made, size_
     case CMD_VIEW:
         v = (Window){ c->a[0], c->a[1], c->a[2], c->a[3] };
         if (!window_valid(v))
-            return fail(msg, ERR_RANGE, "A view needs finite X0 < X1 and Y0 < Y1 that are not too close together.");
+            return fail(msg, ERR_RANGE,
+                        "A view needs finite X0 < X1 and Y0 < Y1 that are not too close together.");
         s->view = v;
         return OK;
     case CMD_FIT:
@@ -168,6 +179,7 @@ Status state_apply(State *s, const Command *c, Run *spare, uint64_t *made, size_
         memcpy(s->title, text, strlen(text));
         return OK;
     default:
-        return state_is_net(s) ? apply_net(s, c, made, bytes, msg) : apply_unit(s, c, spare, made, bytes, msg);
+        return state_is_net(s) ? apply_net(s, c, made, bytes, msg)
+            : apply_unit(s, c, spare, made, bytes, msg);
     }
 }

@@ -25,7 +25,8 @@ static Status run_is(State *s, Segment *run, Row *start, size_t *bytes, Message 
 static Status run_again(State *s, Row *start, size_t *bytes, Message *msg)
 {
     Training tr = state_training(s);
-    Segment *run = segment_new(NULL, start, &tr, s->net.stop, s->points, s->net.test, &s->net.scale, bytes);
+    Segment *run = segment_new(NULL, start, &tr, s->net.stop, s->points, s->net.test, &s->net.scale,
+                               bytes);
     if (run != NULL && s->steps > 0) {
         segment_release(s->net.ghost, bytes);
         s->net.ghost = segment_share(s->net.run);
@@ -40,7 +41,8 @@ static Status run_on(State *s, Row *here, size_t *bytes, Message *msg)
     Training tr = state_training(s);
     uint64_t k = here != NULL ? here->step : 0;
     Segment *of = segment_of(s->net.run, k), *before = k > of->first ? of : of->before;
-    Segment *run = segment_new(before, here, &tr, s->net.stop, s->points, s->net.test, &s->net.scale, bytes);
+    Segment *run = segment_new(before, here, &tr, s->net.stop, s->points, s->net.test,
+                               &s->net.scale, bytes);
     Status st = run_is(s, run, k == 0 ? here : NULL, bytes, msg);
     if (st == OK) s->step = s->steps = k;
     return st;
@@ -66,7 +68,9 @@ static Status changed(State *s, size_t *bytes, Message *msg)
 
 static Status set_weight(Network *f, uint64_t i, Param name, double v, Message *msg)
 {
-    if (i >= f->d) return fail(msg, ERR_RANGE, "There is no unit %" PRIu64 ": they are 0 to %zu.", i, f->d - 1);
+    if (i >= f->d)
+        return fail(msg, ERR_RANGE, "There is no unit %" PRIu64 ": they are 0 to %zu.", i,
+                    f->d - 1);
     if (!isfinite(v)) return fail(msg, ERR_RANGE, "A finite number is needed.");
     double w = f->w[i], b = f->b[i];
     Maybe e = unit_elbow((Unit){ w, b });
@@ -84,7 +88,8 @@ static Status set_weight(Network *f, uint64_t i, Param name, double v, Message *
         break;
     default: return fail(msg, ERR_RANGE, "A unit has w, b, v, elbow and slope.");
     }
-    if (!isfinite(w) || !isfinite(b)) return fail(msg, ERR_RANGE, "w and b must be finite numbers: choose smaller values.");
+    if (!isfinite(w) || !isfinite(b))
+        return fail(msg, ERR_RANGE, "w and b must be finite numbers: choose smaller values.");
     f->w[i] = w;
     f->b[i] = b;
     return OK;
@@ -114,21 +119,26 @@ static Status weight(State *s, const Command *c, bool now, size_t *bytes, Messag
 
 static Status solve(State *s, double ridge, size_t *bytes, Message *msg)
 {
-    if (!isfinite(ridge) || ridge < 0) return fail(msg, ERR_RANGE, "The ridge must be a finite number, 0 or above.");
+    if (!isfinite(ridge) || ridge < 0)
+        return fail(msg, ERR_RANGE, "The ridge must be a finite number, 0 or above.");
     double d = (double)s->net.start->at.d, n = (double)s->points->n;
     if (n*d*fmin(n, d) > SOLVE_MAX)
-        return fail(msg, ERR_RANGE, "Least squares of %.0f units on %.0f points would stop the window for long. Choose fewer units, or "
+        return fail(msg, ERR_RANGE,
+                    "Least squares of %.0f units on %.0f points would stop the window for long. "
+                    "Choose fewer units, or "
                     "give \"layers\": \"least-squares\" in the lesson and use elbow train.", d, n);
     Row *row = copy_here(s, state_row(s));
     if (row == NULL) return state_no_memory(msg);
     const Segment *g = s->net.run;
-    Status st = least_squares(&row->at, g->fed != NULL ? g->fed : s->points->at, s->points->n, ridge);
+    Status st = least_squares(&row->at, g->fed != NULL ? g->fed : s->points->at, s->points->n,
+                              ridge);
     if (st == OK && !row_solved(row, &s->net.scale)) st = ERR_MEMORY;
     if (st == OK) return run_on(s, row, bytes, msg);
     row_free(row);
     if (st == ERR_MEMORY) return state_no_memory(msg);
     if (st == ERR_UNAVAILABLE) return fail(msg, st, NO_LAPACK);
-    return fail(msg, st, "The least-squares solution cannot be computed for this network: its numbers are too large, or its units "
+    return fail(msg, st, "The least-squares solution cannot be computed for this network: its "
+                         "numbers are too large, or its units "
                          "too many. Train with steps, or choose fewer units.");
 }
 
@@ -158,7 +168,8 @@ static NetworkData start_data(const State *s)
     NetworkData d = s->net.origin->network;
     if (s->net.origin->given) {
         Window v = state_fit_view(s);
-        d = (NetworkData){ .width = d.width, .seed = 1, .elbow_lo = 0, .elbow_hi = 1, .has_c = d.has_c, .c = d.c };
+        d = (NetworkData){ .width = d.width, .seed = 1, .elbow_lo = 0, .elbow_hi = 1,
+                           .has_c = d.has_c, .c = d.c };
         if (state_n(s) > 0) {
             d.elbow_lo = v.x0;
             d.elbow_hi = v.x1;
@@ -177,7 +188,8 @@ static Status restart(State *s, const Command *c, size_t *bytes, Message *msg)
         d.width = (size_t)c->index;
         break;
     case CMD_SEED:
-        if (c->index > SEED_MAX) st = fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
+        if (c->index > SEED_MAX)
+            st = fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
         d.seed = c->index;
         break;
     case CMD_ELBOWS:
@@ -233,7 +245,8 @@ static Status set_target(State *s, Target t, size_t *bytes, Message *msg)
 {
     const DataSource *had = &s->net.origin->data;
     DataSource data = { .kind = DATA_TARGET, .target = t, .count = 200, .noise = 0.01, .seed = 1 };
-    if (had->kind == DATA_TARGET) data.count = had->count, data.noise = had->noise, data.seed = had->seed;
+    if (had->kind == DATA_TARGET)
+        data.count = had->count, data.noise = had->noise, data.seed = had->seed;
     DataSource test = { .kind = DATA_TARGET, .target = t, .count = 400, .seed = data.seed + 1 };
     size_t most = data.count > test.count ? data.count : test.count;
     double *x = malloc(2*most*sizeof *x);
@@ -243,14 +256,16 @@ static Status set_target(State *s, Target t, size_t *bytes, Message *msg)
         const DataSource *d = which == 0 ? &data : &test;
         target_samples(x, x + most, d->count, t, d->noise, d->seed);
         for (size_t i = 0; i < d->count; i++) p[i] = (Sample){ x[i], x[most + i] };
-        st = which == 0 ? state_set_points(s, p, d->count, bytes, msg) : state_set_test(s, p, d->count, bytes, msg);
+        st = which == 0 ? state_set_points(s, p, d->count, bytes, msg)
+            : state_set_test(s, p, d->count, bytes, msg);
     }
     free(x);
     free(p);
     if (st != OK) return st;
     Origin *o = origin_new(&s->net.origin->network, s->net.origin->given, &data, &test, s->points);
     if (o == NULL) return state_no_memory(msg);
-    if (s->net.scale.on) {      /* the start was scaled for other data: the same function for these */
+    if (s->net.scale.on) {      /* the start was scaled for other data: the same function for
+                                   these */
         s->net.scale = (Scale){ .on = false };
         Row *start = start_scaled(s, &s->net.scale);
         s->net.goes_on = false;
@@ -272,10 +287,14 @@ static Status set_target(State *s, Target t, size_t *bytes, Message *msg)
 static Status set_batch(State *s, uint64_t batch, Message *msg)
 {
     size_t n = state_n(s);
-    if (batch > n && n == 1) return fail(msg, ERR_RANGE, "A batch of %" PRIu64 " is more than the only point. Choose 1, or all.", batch);
+    if (batch > n && n == 1)
+        return fail(msg, ERR_RANGE, "A batch of %"
+                    PRIu64 " is more than the only point. Choose 1, or all.", batch);
     if (batch > n && n > 0)
-        return fail(msg, ERR_RANGE, "A batch of %" PRIu64 " is more than the %zu points. Choose 1 to %zu, or all.", batch, n, n);
-    if (batch > POINTS_MAX) return fail(msg, ERR_RANGE, "A batch has at most %u points.", POINTS_MAX);
+        return fail(msg, ERR_RANGE, "A batch of %"
+                    PRIu64 " is more than the %zu points. Choose 1 to %zu, or all.", batch, n, n);
+    if (batch > POINTS_MAX)
+        return fail(msg, ERR_RANGE, "A batch has at most %u points.", POINTS_MAX);
     s->net.batch = batch == 0 ? BATCH_ALL : (size_t)batch;
     return OK;
 }
@@ -309,13 +328,15 @@ static Status choose(State *s, const Command *c, Message *msg)
     case CMD_OPTIMIZER: return set_optimizer(s, (Optimizer)c->index);
     case CMD_DECAY:     return set_decay(s, c->a[0], c->a[1], msg);
     case CMD_STOP:
-        if (!isfinite(c->a[0]) || c->a[0] < 0) return fail(msg, ERR_RANGE, "The loss to stop at must be a finite number, 0 or above.");
+        if (!isfinite(c->a[0]) || c->a[0] < 0)
+            return fail(msg, ERR_RANGE, "The loss to stop at must be a finite number, 0 or above.");
         s->net.stop.loss = c->a[0];
         s->net.stop.steps = c->index;
         return OK;
     case CMD_STOP_STILL: s->net.stop.still = c->index != 0; return OK;
     default:
-        if (!isfinite(c->a[0]) || c->a[0] <= 0) return fail(msg, ERR_RANGE, "The rate λ must be above 0.");
+        if (!isfinite(c->a[0]) || c->a[0] <= 0)
+            return fail(msg, ERR_RANGE, "The rate λ must be above 0.");
         s->rate = c->a[0];
         return OK;
     }
@@ -324,9 +345,11 @@ static Status choose(State *s, const Command *c, Message *msg)
 static bool same_choices(const State *a, const State *b)
 {
     const Net *p = &a->net, *q = &b->net;
-    return a->rate == b->rate && a->order == b->order && p->batch == q->batch && p->layers == q->layers
+    return a->rate == b->rate && a->order == b->order && p->batch == q->batch
+        && p->layers == q->layers
         && p->optimizer == q->optimizer && memcmp(p->beta, q->beta, sizeof p->beta) == 0
-        && p->stop.loss == q->stop.loss && p->stop.steps == q->stop.steps && p->stop.still == q->stop.still;
+        && p->stop.loss == q->stop.loss && p->stop.steps == q->stop.steps
+        && p->stop.still == q->stop.still;
 }
 
 /* --- along the run --- */
@@ -383,9 +406,12 @@ Status apply_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Mess
     case CMD_SCALE:        return set_scale(s, c->index != 0, bytes, msg);
     case CMD_DATA:         return set_target(s, (Target)c->index, bytes, msg);
     case CMD_POINT_ADD:    st = state_add_point(s, (Sample){ c->a[0], c->a[1] }, bytes, msg); break;
-    case CMD_POINT_MOVE:   st = state_move_point(s, c->index, (Sample){ c->a[0], c->a[1] }, bytes, msg); break;
+    case CMD_POINT_MOVE:
+        st = state_move_point(s, c->index, (Sample){ c->a[0], c->a[1] }, bytes, msg);
+        break;
     case CMD_POINT_REMOVE: st = state_remove_point(s, c->index, bytes, msg); break;
-    case CMD_SET: case CMD_LAYERS: case CMD_BATCH: case CMD_ORDER: case CMD_OPTIMIZER: case CMD_DECAY: case CMD_STOP: case CMD_STOP_STILL:
+    case CMD_SET: case CMD_LAYERS: case CMD_BATCH: case CMD_ORDER: case CMD_OPTIMIZER:
+    case CMD_DECAY: case CMD_STOP: case CMD_STOP_STILL:
         st = choose(s, c, msg);
         break;
     default:

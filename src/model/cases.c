@@ -59,7 +59,8 @@ static double steps_at(double k, double step)
 static Range roomy(Range r, double below, double above)
 {
     double s = span(r), step = nice_below(s/20);
-    Range out = { steps_at(floor((r.lo - below*s)/step), step), steps_at(ceil((r.hi + above*s)/step), step) };
+    Range out = { steps_at(floor((r.lo - below*s)/step), step),
+                  steps_at(ceil((r.hi + above*s)/step), step) };
     if (step >= 1e-15*fmax(fabs(r.lo), fabs(r.hi))) return out;
     return (Range){ r.lo - below*s, r.hi + above*s };
 }
@@ -81,7 +82,9 @@ Window lesson_fit_view(const Lesson *l)
         after = r.next;
     }
     Range core = x;
-    if (span(core) < 1e-290) core = elbow.there ? (Range){ fmin(0, elbow.value), fmax(0, elbow.value) } : (Range){ 0, 1 };
+    if (span(core) < 1e-290)
+        core = elbow.there ? (Range){ fmin(0, elbow.value), fmax(0, elbow.value) }
+            : (Range){ 0, 1 };
     if (span(core) < 1e-290) core.hi = 1;
     hold(&x, core.lo);
     hold(&x, core.hi);
@@ -101,7 +104,8 @@ Window lesson_fit_view(const Lesson *l)
     x = roomy(x, 0.12, 0.15);
     y = roomy(y, 0.25, 0.6);
     Window v = { x.lo, x.hi, y.lo, y.hi };
-    return window_valid(v) ? v : (Window){ -1.5, 3, -0.6, 2.2 };    /* numbers too large for any view */
+    /* numbers too large for any view */
+    return window_valid(v) ? v : (Window){ -1.5, 3, -0.6, 2.2 };
 }
 
 Window network_fit_view(const Network *f, const Sample *s, size_t n)

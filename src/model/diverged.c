@@ -23,15 +23,23 @@ Status run_diverged(Message *m, uint64_t step, const Recipe *r)
     uint64_t first = r->start->step;
     RateLimit q = rate_limit(&r->start->at, tr->layers, r->s, r->n);
     double x = scale->on ? scale->x_mid + scale->x_size*q.x : q.x;
-    NumberText rate = number_text(tr->rate, 4), limit = number_text(q.rate, 3), less = number_text(lower(tr, q.rate), 3);
+    NumberText rate = number_text(tr->rate, 4), limit = number_text(q.rate, 3),
+        less = number_text(lower(tr, q.rate), 3);
     if (tr->rule != RULE_SGD || !(tr->rate > q.rate))
-        return fail(m, ERR_DIVERGED, "Step %s diverged: its result is too large to go on with. The rate λ = %s is too high for this "
-                    "network and data. Lower the rate, for example to %s; every step before it is kept.", count_text((double)step + 1).s, rate.s, less.s);
+        return fail(m, ERR_DIVERGED,
+                    "Step %s diverged: its result is too large to go on with. The rate λ = %s is "
+                    "too high for this "
+                    "network and data. Lower the rate, for example to %s; every step before it is "
+                    "kept.", count_text((double)step + 1).s, rate.s, less.s);
     char where[40] = "At the start";
     if (first > 0) snprintf(where, sizeof where, "At step %s", count_text((double)first).s);
-    return fail(m, ERR_DIVERGED, "Step %s diverged: its result is too large to go on with. %s, a step on one point (x = %s) makes its "
-                "residual larger from λ ≈ %s on (2/Σ(φ²%s) over the active units), and the rate is λ = %s. "
-                "Lower the rate, for example to %s; every step before it is kept.", count_text((double)step + 1).s, where, number_text(x, 3).s, limit.s,
+    return fail(m, ERR_DIVERGED,
+                "Step %s diverged: its result is too large to go on with. %s, a step on one point "
+                "(x = %s) makes its "
+                "residual larger from λ ≈ %s on (2/Σ(φ²%s) over the active units), and the rate is "
+                "λ = %s. "
+                "Lower the rate, for example to %s; every step before it is kept.",
+                count_text((double)step + 1).s, where, number_text(x, 3).s, limit.s,
                 tr->layers == LAYERS_ALL ? " + v²(1 + x²)" : "", rate.s, less.s);
 }
 
@@ -44,7 +52,12 @@ Status run_begins(Message *m, double loss, const Recipe *r)
         y = fmax(y, fabs(r->s[k].y));
     }
     if (fmax(x, y) < 1e30)
-        return fail(m, ERR_DIVERGED, "There is no step from here: a parameter is too large to train. Choose smaller ones.");
-    return fail(m, ERR_DIVERGED, "There is no step from here: the loss is too large for a number, with x up to %s and y up to %s in "
-                "size. Scale the data, to sizes of about 1.", number_text(x, 3).s, number_text(y, 3).s);
+        return fail(m, ERR_DIVERGED,
+                    "There is no step from here: a parameter is too large to train. Choose smaller "
+                    "ones.");
+    return fail(m, ERR_DIVERGED,
+                "There is no step from here: the loss is too large for a number, with x up to %s "
+                "and y up to %s in "
+                "size. Scale the data, to sizes of about 1.", number_text(x, 3).s,
+                number_text(y, 3).s);
 }

@@ -34,10 +34,14 @@ double job_seconds(const Job *j)
     double from = (double)(made < j->at ? made : j->from_at->step);
     double to = (double)(j->to > j->at + 1 ? j->to : j->at + 1);
     double step = r->tr.batch == r->n ? 8*d : 4*d*(double)r->tr.batch;
-    return (to - from)*step/PER_SECOND + (j->has_start ? 1 : 2)*(n + (double)r->test_n)/SORTED_IN_1S;
+    return (to - from)*step/PER_SECOND
+        + (j->has_start ? 1 : 2)*(n + (double)r->test_n)/SORTED_IN_1S;
 }
 
-static bool has_kept(const Job *j, const Runner *r) { return j->looked.step >= history_before(j->to, r->base); }
+static bool has_kept(const Job *j, const Runner *r)
+{
+    return j->looked.step >= history_before(j->to, r->base);
+}
 
 /* The curve begins there: before the steps, since who makes them is newly there, too. */
 static Made losses_of_start(Job *j, Maker *k)
@@ -58,7 +62,8 @@ static void take_row(Job *j, Runner *r, uint64_t target, Made *made)
     bool is_end = r->ended != ENDED_NOT, is_asked = step == target || is_end;
     bool is_kept = step == history_next(j->looked.step, r->base);
     if (is_kept || is_asked || j->heads) {
-        made->row = runner_row(r, is_kept || step == j->at || is_end || (j->heads && step > j->at + 1));
+        made->row = runner_row(r, is_kept || step == j->at || is_end
+                               || (j->heads && step > j->at + 1));
         if (made->row == NULL) made->failed = ERR_MEMORY;
     }
     if (is_kept) {

@@ -15,7 +15,8 @@
 #define RUN_MAX    1000000u            /* steps of one run */
 #define POINTS_MAX 1000000u
 #define WIDTH_MAX  1000000u            /* units of a network */
-#define STEPS_MAX  UINT64_C(1000000000000)       /* steps of a network's run; times POINTS_MAX has 64 bits */
+#define STEPS_MAX  UINT64_C(1000000000000)       /* steps of a network's run; times POINTS_MAX has
+                                                    64 bits */
 #define BATCH_ALL  SIZE_MAX                       /* a count of points */
 #define SEED_MAX   UINT64_C(9007199254740992)     /* 2^53: what JSON's numbers hold exactly */
 #define TITLE_MAX  160                 /* bytes, UTF-8, NUL included */
@@ -30,11 +31,14 @@ bool window_valid(Window v);
 typedef enum { ENDED_NOT, ENDED_DIVERGED, ENDED_LOSS, ENDED_STEPS, ENDED_STILL } Ended;
 typedef struct NetLesson {
     const Network *at;             /* parameters at lesson.step                     */
-    const Network *next;           /* after the next step; NULL: not known (no points, the run ends here,
+    const Network *next;           /* after the next step; NULL: not known (no points, the run ends
+                                      here,
                                       or it is still being computed)                */
     const Network *start;          /* at step 0                                     */
-    Scale          scale;          /* training is on scaled data: everything here is in data units, but */
-    const Network *raw, *raw_next; /*   these, which are at and next as they train; the same without a scale */
+    Scale          scale;          /* training is on scaled data: everything here is in data units,
+                                      but */
+    const Network *raw, *raw_next; /* these, which are at and next as they train; the same without a
+                                      scale */
     Training       tr;             /* with the batch in points; tr.batch = 1 without points */
     bool           batch_all;      /* the batch is "all"                            */
     const size_t  *pick;           /* points of the next step: min(tr.batch, PICKS_MAX) of them; */
@@ -50,15 +54,18 @@ typedef struct NetLesson {
     const Row *const *ghost;       /* of the run before the last change that made it again */
     size_t         ghosts;
     const Network *ghost_at;       /* at lesson.step or its last row before; NULL: none */
-    uint64_t       wanted;         /* the step asked for; lesson.step < wanted while it is computed */
+    uint64_t       wanted;         /* the step asked for; lesson.step < wanted while it is
+                                      computed */
     uint64_t       made;           /* how far the run is computed towards lesson.steps */
     Ended          ended;          /* why no step follows lesson.steps              */
     const char    *ended_why;      /* a sentence; "" when not ended                 */
-    bool           reruns;         /* a change makes the whole run again; else it goes on from here */
+    bool           reruns;         /* a change makes the whole run again; else it goes on from
+                                      here */
     const char    *data_name;      /* "zigzag", "auto.csv", "own points"            */
     uint64_t       start_seed;     /* of a random start                             */
     int            start_kind;     /* StartKind; START_GIVEN when arrays were given */
-    double         elbow_lo, elbow_hi; /* where a random start puts its elbows; means nothing to START_HE and START_GIVEN */
+    double         elbow_lo, elbow_hi; /* where a random start puts its elbows; means nothing to
+                                          START_HE and START_GIVEN */
     bool           bias;           /* there is an output bias c                     */
     double         stop_loss;      /* 0: none                                       */
     uint64_t       stop_steps;     /* 0: none                                       */
@@ -152,7 +159,8 @@ Status lesson_data_check(const LessonData *d, Message *msg);
 Status title_check(const char *title, Message *msg);
 
 /* ERR_STATE's, where a step needs a point. */
-#define NO_POINT_YET "Place a training point first: a click in the plot, or \"point add X Y\", places one."
+#define NO_POINT_YET \
+    "Place a training point first: a click in the plot, or \"point add X Y\", places one."
 
 /* The sentence when a network is too wide: with the memory that it would need. */
 Status width_check(double width, Message *msg);

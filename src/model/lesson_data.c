@@ -53,11 +53,13 @@ static Status model_check(const NetworkData *k, Message *msg)
     bool given = k->w != NULL;
     if ((k->b != NULL) != given || (k->v != NULL) != given)
         return fail(msg, ERR_RANGE, "A network needs w, b and v, or none of them.");
-    if (given && (!all_finite(k->w, k->width) || !all_finite(k->b, k->width) || !all_finite(k->v, k->width)))
+    if (given && (!all_finite(k->w, k->width) || !all_finite(k->b, k->width)
+                  || !all_finite(k->v, k->width)))
         return fail(msg, ERR_RANGE, "w, b and v must be finite numbers.");
     if (k->has_c && !isfinite(k->c)) return fail(msg, ERR_RANGE, "c must be a finite number.");
     if (given) return OK;
-    if (k->seed > SEED_MAX) return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
+    if (k->seed > SEED_MAX)
+        return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
     if (k->start < START_NOTEBOOK || k->start > START_HE)
         return fail(msg, ERR_RANGE, "The start must be notebook, even or he.");
     if (k->start == START_HE) return OK;
@@ -73,17 +75,22 @@ static Status source_check(const DataSource *s, Message *msg)
     switch (s->kind) {
     case DATA_POINTS: return OK;
     case DATA_CSV:
-        if (s->csv == NULL || s->csv[0] == '\0') return fail(msg, ERR_RANGE, "The data needs the name of a table.");
+        if (s->csv == NULL || s->csv[0] == '\0')
+            return fail(msg, ERR_RANGE, "The data needs the name of a table.");
         if (!text_valid(s->csv) || !text_valid(s->x) || !text_valid(s->y))
-            return fail(msg, ERR_RANGE, "The name of the table or of a column is not UTF-8. Choose another.");
+            return fail(msg, ERR_RANGE,
+                        "The name of the table or of a column is not UTF-8. Choose another.");
         return OK;
     case DATA_TARGET:
-        if (s->target < 0 || s->target >= TARGET_COUNT) return fail(msg, ERR_RANGE, "There is no such target.");
+        if (s->target < 0 || s->target >= TARGET_COUNT)
+            return fail(msg, ERR_RANGE, "There is no such target.");
         if (s->count < 1 || s->count > POINTS_MAX)
-            return fail(msg, ERR_RANGE, "The count must be a whole number from 1 to %u.", POINTS_MAX);
+            return fail(msg, ERR_RANGE, "The count must be a whole number from 1 to %u.",
+                        POINTS_MAX);
         if (!isfinite(s->noise) || s->noise < 0)
             return fail(msg, ERR_RANGE, "The noise must be a finite number, 0 or above.");
-        if (s->seed > SEED_MAX) return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
+        if (s->seed > SEED_MAX)
+            return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
         return OK;
     }
     return fail(msg, ERR_RANGE, "The data must be points, a table or a target.");
@@ -95,14 +102,16 @@ static Status training_check(const LessonData *d, Message *msg)
 {
     size_t n = d->data.kind == DATA_TARGET && d->n == 0 ? d->data.count : d->n;
     if (d->batch != BATCH_ALL && n > 0 && d->batch > n)
-        return fail(msg, ERR_RANGE, "A batch of %zu is more than the %zu points. Choose 1 to %zu, or all of them.",
+        return fail(msg, ERR_RANGE,
+                    "A batch of %zu is more than the %zu points. Choose 1 to %zu, or all of them.",
                     d->batch, n, n);
     if (d->layers != LAYERS_ALL && d->layers != LAYERS_OUTPUT)
         return fail(msg, ERR_RANGE, "The layers must be all or output.");
     if (d->least_squares && d->layers != LAYERS_OUTPUT)
         return fail(msg, ERR_RANGE, "Least squares are of the output layer.");
     if (!isfinite(d->ridge) || d->ridge < 0 || (d->ridge != 0 && !d->least_squares))
-        return fail(msg, ERR_RANGE, "The ridge must be a finite number, 0 or above, and belongs to least squares.");
+        return fail(msg, ERR_RANGE,
+                    "The ridge must be a finite number, 0 or above, and belongs to least squares.");
     bool momentum = d->optimizer == OPTIMIZER_MOMENTUM, adam = d->optimizer == OPTIMIZER_ADAM;
     if (d->optimizer != OPTIMIZER_SGD && !momentum && !adam)
         return fail(msg, ERR_RANGE, "The optimizer must be sgd, momentum or adam.");
@@ -110,26 +119,34 @@ static Status training_check(const LessonData *d, Message *msg)
         return fail(msg, ERR_RANGE, "The decay of the optimizer must be 0 or above, and below 1.");
     if (!isfinite(d->stop_loss) || d->stop_loss < 0)
         return fail(msg, ERR_RANGE, "The loss to stop at must be a finite number above 0.");
-    if (d->stop_steps > SEED_MAX) return fail(msg, ERR_RANGE, "The steps to stop at must be a whole number up to 2^53.");
+    if (d->stop_steps > SEED_MAX)
+        return fail(msg, ERR_RANGE, "The steps to stop at must be a whole number up to 2^53.");
     return OK;
 }
 
 static Status network_check(const LessonData *d, Message *msg)
 {
     if (d->network.width == 0) {
-        bool plain = d->network.w == NULL && d->data.kind == DATA_POINTS && d->test.kind == DATA_POINTS && d->test_n == 0 && !d->data.scaled
-                  && d->batch <= 1 && d->layers == LAYERS_ALL && d->optimizer == OPTIMIZER_SGD && d->stop_loss == 0
+        bool plain = d->network.w == NULL && d->data.kind == DATA_POINTS
+            && d->test.kind == DATA_POINTS && d->test_n == 0 && !d->data.scaled
+                  && d->batch <= 1 && d->layers == LAYERS_ALL && d->optimizer == OPTIMIZER_SGD
+                  && d->stop_loss == 0
                   && d->stop_steps == 0 && !d->stop_still && !d->least_squares && d->ridge == 0;
-        return plain ? OK : fail(msg, ERR_RANGE, "This version trains one unit on one given point a step.");
+        return plain ? OK : fail(msg, ERR_RANGE,
+                                 "This version trains one unit on one given point a step.");
     }
-    if (d->test_n > POINTS_MAX) return fail(msg, ERR_RANGE, "Too many test points: at most %u.", POINTS_MAX);
+    if (d->test_n > POINTS_MAX)
+        return fail(msg, ERR_RANGE, "Too many test points: at most %u.", POINTS_MAX);
     for (size_t i = 0; i < d->test_n; i++)
         if (!isfinite(d->test_point[i].x) || !isfinite(d->test_point[i].y))
-            return fail(msg, ERR_RANGE, "Test point %zu has a coordinate that is not a finite number.", i);
+            return fail(msg, ERR_RANGE,
+                        "Test point %zu has a coordinate that is not a finite number.", i);
     Status s = model_check(&d->network, msg);
     if (s == OK) s = source_check(&d->data, msg);
     if (s == OK) s = source_check(&d->test, msg);
-    if (s == OK && d->test.scaled) s = fail(msg, ERR_RANGE, "Test data are scaled as the data is; they have no scaling of their own.");
+    if (s == OK && d->test.scaled)
+        s = fail(msg, ERR_RANGE,
+                 "Test data are scaled as the data is; they have no scaling of their own.");
     return s == OK ? training_check(d, msg) : s;
 }
 
@@ -145,11 +162,15 @@ bool window_valid(Window v)
 Status title_check(const char *title, Message *msg)
 {
     if (strlen(title) >= TITLE_MAX)
-        return fail(msg, ERR_RANGE, "The title is too long: at most %d bytes. Choose a shorter one.", TITLE_MAX - 1);
-    if (!utf8_valid(title)) return fail(msg, ERR_RANGE, "The title is not UTF-8. Save it in that encoding.");
+        return fail(msg, ERR_RANGE,
+                    "The title is too long: at most %d bytes. Choose a shorter one.",
+                    TITLE_MAX - 1);
+    if (!utf8_valid(title))
+        return fail(msg, ERR_RANGE, "The title is not UTF-8. Save it in that encoding.");
     for (const unsigned char *c = (const unsigned char *)title; *c != '\0'; c++)
         if (*c < 0x20 || *c == 0x7F)
-            return fail(msg, ERR_RANGE, "The title has a line break or control character. Write it on one line.");
+            return fail(msg, ERR_RANGE,
+                        "The title has a line break or control character. Write it on one line.");
     return OK;
 }
 
@@ -163,12 +184,15 @@ Status lesson_data_check(const LessonData *d, Message *msg)
         return fail(msg, ERR_RANGE, "Too many points: at most %u.", POINTS_MAX);
     for (size_t i = 0; i < d->n; i++)
         if (!isfinite(d->point[i].x) || !isfinite(d->point[i].y))
-            return fail(msg, ERR_RANGE, "Point %zu has a coordinate that is not a finite number.", i);
+            return fail(msg, ERR_RANGE, "Point %zu has a coordinate that is not a finite number.",
+                        i);
     if (d->order != ORDER_CYCLIC && d->order != ORDER_SHUFFLE && d->order != ORDER_SAMPLE)
         return fail(msg, ERR_RANGE, "The order must be cyclic, shuffle or sample.");
-    if (d->seed > SEED_MAX) return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
+    if (d->seed > SEED_MAX)
+        return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
     if (d->has_view && !window_valid(d->view))
-        return fail(msg, ERR_RANGE, "The view needs finite x0 < x1 and y0 < y1 that are not too close.");
+        return fail(msg, ERR_RANGE,
+                    "The view needs finite x0 < x1 and y0 < y1 that are not too close.");
     Status s = title_check(d->title, msg);
     return s == OK ? network_check(d, msg) : s;
 }

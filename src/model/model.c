@@ -119,7 +119,8 @@ uint64_t model_head(const Model *m)
 bool model_job_wanted(const Model *m, const Job *j)
 {
     Job now;
-    return state_job(&m->now, &now) && now.serial == j->serial && now.at == j->at && now.to == j->to;
+    return state_job(&m->now, &now) && now.serial == j->serial && now.at == j->at
+        && now.to == j->to;
 }
 
 void model_take(Model *m, const Job *j, Made *made)
@@ -145,7 +146,8 @@ static Status complete(Model *m, State *s, Message *msg)
             Made made = job_slice(&j, &m->maker, 1e9);
             if (made.failed != OK) {
                 row_free(made.row);
-                return fail(msg, made.failed, "Out of memory for the steps of this network. Nothing was changed.");
+                return fail(msg, made.failed,
+                            "Out of memory for the steps of this network. Nothing was changed.");
             }
             done = made.done;
             state_take(s, &j, &made, &m->bytes);
@@ -153,7 +155,8 @@ static Status complete(Model *m, State *s, Message *msg)
         state_clip(s);
     }
     const Segment *g = s->net.run;
-    if (state_is_net(s) && s->step < wanted && g->ended == ENDED_DIVERGED) return fail(msg, ERR_DIVERGED, "%s", g->why.text);
+    if (state_is_net(s) && s->step < wanted && g->ended == ENDED_DIVERGED)
+        return fail(msg, ERR_DIVERGED, "%s", g->why.text);
     return OK;
 }
 
@@ -229,7 +232,8 @@ Status model_data(const Model *m, LessonData *out, Message *msg)
 static bool run_follows(const Lesson *l)
 {
     for (uint64_t k = 0; k < l->steps; k++) {
-        Unit next = unit_report(l->run[k], l->point[order_index(l->order, l->seed, k, l->n)], l->rate).next;
+        Unit next = unit_report(l->run[k], l->point[order_index(l->order, l->seed, k, l->n)],
+                                l->rate).next;
         if (next.w != l->run[k + 1].w || next.b != l->run[k + 1].b) return false;
     }
     return true;
@@ -255,7 +259,8 @@ Status model_began(const Model *m, LessonData *out, uint64_t *step, uint64_t *st
 bool model_over(const Model *m)
 {
     const NetLesson *net = m->lesson.net;
-    return net != NULL && net->ended != ENDED_NOT && net->ended != ENDED_DIVERGED && m->lesson.step == m->now.net.run->end;
+    return net != NULL && net->ended != ENDED_NOT && net->ended != ENDED_DIVERGED
+        && m->lesson.step == m->now.net.run->end;
 }
 
 Status model_again(Model **out, const Model *m, Message *msg)
@@ -267,7 +272,9 @@ Status model_again(Model **out, const Model *m, Message *msg)
     Model *own = model_new();
     if (own == NULL) s = fail(msg, ERR_MEMORY, "Out of memory.");
     else if (steps == 0 && m->lesson.steps > 0)
-        s = fail(msg, ERR_STATE, "The points, the rate or the parameters were changed on the way, so the run cannot be made again "
+        s = fail(msg, ERR_STATE,
+                 "The points, the rate or the parameters were changed on the way, so the run "
+                 "cannot be made again "
                  "from its start. Start it over (R), make the steps, and export then.");
     else s = model_load(own, &d, msg);
     lesson_data_free(&d);
@@ -287,7 +294,8 @@ static bool absolute(CommandKind k) { return command_is(k, TRAIT_ABSOLUTE); }
 static bool joins(const Model *m, const Command *c)
 {
     const Command *l = &m->last;
-    if (!m->open || c->gesture == 0 || c->gesture != l->gesture || !command_same_subject(c, l)) return false;
+    if (!m->open || c->gesture == 0 || c->gesture != l->gesture || !command_same_subject(c, l))
+        return false;
     return absolute(c->kind) || command_is(c->kind, TRAIT_ADDS);
 }
 
@@ -295,7 +303,8 @@ static bool joins(const Model *m, const Command *c)
 static bool mixes(const Model *m, const Command *c)
 {
     bool can = command_is(c->kind, TRAIT_MIXES);
-    return state_is_net(&m->now) && m->open && c->gesture != 0 && c->gesture == m->last.gesture && can;
+    return state_is_net(&m->now) && m->open && c->gesture != 0 && c->gesture == m->last.gesture
+        && can;
 }
 
 /* Is c, joined to a gesture, done again from the state before it? */
@@ -308,7 +317,9 @@ static bool rebases(const Model *m, const Command *c)
 static Status may_travel(const Model *m, const Command *c, size_t n, Message *msg)
 {
     bool is_other = c->gesture != 0 && (!m->open || m->last.gesture != c->gesture);
-    if (n == 0) return fail(msg, ERR_STATE, "There is nothing to %s.", c->kind == CMD_UNDO ? "undo" : "redo");
+    if (n == 0)
+        return fail(msg, ERR_STATE, "There is nothing to %s.",
+                    c->kind == CMD_UNDO ? "undo" : "redo");
     return is_other ? fail(msg, ERR_STATE, "This gesture has changed nothing.") : OK;
 }
 
@@ -328,11 +339,13 @@ bool model_offers(const Model *m, const Command *c, Message *msg)
     Command as = *c;
     as.kind = command_as(c->kind);
     if (as.kind != c->kind) as.index = 1;
-    if (c->text != NULL && c->text[0] == '\0') return fail(msg, ERR_STATE, "Type something first.") == OK;
+    if (c->text != NULL && c->text[0] == '\0')
+        return fail(msg, ERR_STATE, "Type something first.") == OK;
     return model_may(m, &as, msg);
 }
 
-static Status travel(Model *m, State *from, size_t *from_n, State *to, size_t *to_n, const Command *c)
+static Status travel(Model *m, State *from, size_t *from_n, State *to, size_t *to_n,
+                     const Command *c)
 {
     to[(*to_n)++] = m->now;
     m->now = from[--*from_n];
@@ -395,7 +408,8 @@ static Status change(Model *m, const Command *c, Message *msg)
     Status s = state_apply(&next, c, spare, &made, &m->bytes, msg);
     uint64_t asked = next.step;
     if (s == OK && !m->lazy) s = complete(m, &next, msg);
-    if (s == ERR_DIVERGED && state_is_net(&next)) made = made > asked - next.step ? made - (asked - next.step) : 0;
+    if (s == ERR_DIVERGED && state_is_net(&next))
+        made = made > asked - next.step ? made - (asked - next.step) : 0;
     bool adds = command_is(c->kind, TRAIT_ADDS);
     if (s == ERR_DIVERGED && !adds && state_is_net(&next)) made = 1;      /* the change itself */
     bool keep = s == OK || (s == ERR_DIVERGED && made > 0);
@@ -421,7 +435,8 @@ Status model_apply(Model *m, const Command *c, Message *msg)
     if (c->kind == CMD_UNDO) s = travel(m, m->undo, &m->undos, m->redo, &m->redos, c);
     else if (c->kind == CMD_REDO) s = travel(m, m->redo, &m->redos, m->undo, &m->undos, c);
     else if (c->kind != CMD_NONE) s = change(m, c, msg);
-    if (s == OK && !m->lazy) s = complete(m, &m->now, msg);      /* undo may bring a step whose row was given up */
+    /* undo may bring a step whose row was given up */
+    if (s == OK && !m->lazy) s = complete(m, &m->now, msg);
     refresh(m);
     return s;
 }

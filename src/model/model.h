@@ -13,7 +13,8 @@
 #define UNDO_MAX   500
 #define LOG_MAX    1024
 #define UNDO_BYTES (64u*1024u*1024u)
-#define UNDO_LEAST 3                   /* changes of huge networks that can be undone all the same */
+#define UNDO_LEAST 3                   /* changes of huge networks that can be undone all the
+                                          same */
 
 typedef struct Model Model;
 
@@ -35,10 +36,12 @@ Status model_data(const Model *m, LessonData *out, Message *msg);
  * the way, so that the run cannot be had again: model_data, and both are 0. */
 Status model_began(const Model *m, LessonData *out, uint64_t *step, uint64_t *steps, Message *msg);
 
-/* The present step is the last, since the lesson's stop was reached: a number of steps is the most that are made. */
+/* The present step is the last, since the lesson's stop was reached: a number of steps is the most
+ * that are made. */
 bool model_over(const Model *m);
 
-/* A model of its own with m's lesson as it began: at step 0, with nothing to undo. ERR_STATE, with what to
+/* A model of its own with m's lesson as it began: at step 0, with nothing to undo. ERR_STATE, with
+ * what to
  * do, where m's run cannot be had again. */
 Status model_again(Model **out, const Model *m, Message *msg);
 
@@ -50,12 +53,19 @@ bool model_may(const Model *m, const Command *c, Message *msg);
  * pressing (command_as: of play it is a step). A text that is still empty offers nothing. */
 bool model_offers(const Model *m, const Command *c, Message *msg);
 
-static inline bool model_can_undo(const Model *m) { return model_may(m, &(Command){ .kind = CMD_UNDO }, NULL); }
-static inline bool model_can_redo(const Model *m) { return model_may(m, &(Command){ .kind = CMD_REDO }, NULL); }
+static inline bool model_can_undo(const Model *m)
+{
+    return model_may(m, &(Command){ .kind = CMD_UNDO }, NULL);
+}
+static inline bool model_can_redo(const Model *m)
+{
+    return model_may(m, &(Command){ .kind = CMD_REDO }, NULL);
+}
 
 /* Applies one lesson command. On failure nothing has changed and msg says why
  * and what to do: numbers not finite, lambda <= 0, no such point, ERR_STATE when
- * it may not be done now, ERR_UNAVAILABLE for a command of the window, a step that would not stay finite (ERR_DIVERGED: names step and
+ * it may not be done now, ERR_UNAVAILABLE for a command of the window, a step that would not stay
+ * finite (ERR_DIVERGED: names step and
  * cause; the steps before it are kept), nothing to undo. An undo with a gesture
  * takes back that gesture's change alone, and is ERR_STATE when it made none. */
 Status model_apply(Model *m, const Command *c, Message *msg);

@@ -47,7 +47,8 @@ static const char *data_name(NetView *v, const State *s)
     if (o->points != s->points) return "own points";
     if (o->data.kind == DATA_TARGET) return choices_word(&target_words, (int)o->data.target);
     const char *slash = o->data.csv != NULL ? strrchr(o->data.csv, '/') : NULL;
-    snprintf(v->name, sizeof v->name, "%.70s", slash != NULL ? slash + 1 : o->data.csv != NULL ? o->data.csv : "own points");
+    snprintf(v->name, sizeof v->name, "%.70s", slash != NULL ? slash + 1 : o->data.csv != NULL
+             ? o->data.csv : "own points");
     return v->name;
 }
 
@@ -56,19 +57,27 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
     const Net *q = &s->net;
     const Row *raw = state_row(s), *now = row_seen(raw);
     Segment *of = segment_of(q->run, now->step);
-    const Row *raw_next = segment_row(of, now->step + 1), *next = raw_next != NULL ? row_seen(raw_next) : NULL;
+    const Row *raw_next = segment_row(of, now->step + 1), *next = raw_next != NULL
+        ? row_seen(raw_next) : NULL;
     bool has_points = s->points != NULL;
     NetLesson *l = &v->lesson;
-    *l = (NetLesson){ .at = &now->at, .next = has_points && next != NULL ? &next->at : NULL, .start = &row_seen(q->start)->at,
-        .raw = &raw->at, .raw_next = has_points && next != NULL ? &raw_next->at : NULL, .scale = of->scale,
-        .tr = of->tr, .batch_all = q->batch == BATCH_ALL, .test = q->test != NULL ? q->test->at : NULL,
-        .test_n = q->test != NULL ? q->test->n : 0, .has_target = q->origin->data.kind == DATA_TARGET,
+    *l = (NetLesson){ .at = &now->at, .next = has_points && next != NULL ? &next->at : NULL,
+                      .start = &row_seen(q->start)->at,
+        .raw = &raw->at, .raw_next = has_points && next != NULL ? &raw_next->at : NULL,
+        .scale = of->scale,
+        .tr = of->tr, .batch_all = q->batch == BATCH_ALL, .test = q->test != NULL ? q->test->at
+        : NULL,
+        .test_n = q->test != NULL ? q->test->n : 0, .has_target = q->origin->data.kind
+        == DATA_TARGET,
         .target = q->origin->data.target, .loss = now->has_losses ? now->loss : NAN,
-        .test_loss = now->has_losses ? now->test_loss : NAN, .wanted = s->step, .ended = q->run->ended,
+        .test_loss = now->has_losses ? now->test_loss : NAN, .wanted = s->step,
+        .ended = q->run->ended,
         .ended_why = q->run->ended != ENDED_NOT ? q->run->why.text : "", .reruns = !q->goes_on,
-        .start_seed = q->origin->network.seed, .start_kind = q->origin->given ? START_GIVEN : (int)q->origin->network.start,
+        .start_seed = q->origin->network.seed, .start_kind = q->origin->given ? START_GIVEN
+        : (int)q->origin->network.start,
         .elbow_lo = q->origin->network.elbow_lo, .elbow_hi = q->origin->network.elbow_hi,
-        .bias = now->at.bias, .stop_loss = q->stop.loss, .stop_steps = q->stop.steps, .stop_still = q->stop.still };
+        .bias = now->at.bias, .stop_loss = q->stop.loss, .stop_steps = q->stop.steps,
+        .stop_still = q->stop.still };
     l->x_lo = has_points ? s->points->x_lo : INFINITY;
     l->x_hi = has_points ? s->points->x_hi : -INFINITY;
     l->data_name = data_name(v, s);
@@ -118,13 +127,16 @@ Status net_data(const State *s, LessonData *out, Message *msg)
     const Net *q = &s->net;
     const Network *f = &row_seen(state_row(s))->at;
     bool failed = false;
-    LessonData d = { .rate = s->rate, .order = s->order, .seed = s->seed, .has_view = true, .view = s->view,
+    LessonData d = { .rate = s->rate, .order = s->order, .seed = s->seed, .has_view = true,
+                     .view = s->view,
                      .batch = q->batch, .layers = q->layers, .optimizer = q->optimizer,
-                     .beta = { q->beta[0], q->beta[1] }, .stop_loss = q->stop.loss, .stop_steps = q->stop.steps,
+                     .beta = { q->beta[0], q->beta[1] }, .stop_loss = q->stop.loss,
+                     .stop_steps = q->stop.steps,
                      .stop_still = q->stop.still };
     memcpy(d.title, s->title, sizeof d.title);
     if (!origin_copy_sources(q->origin, &d.data, &d.test)) failed = true;
-    d.network = (NetworkData){ .width = f->d, .w = copied(f->w, f->d, &failed), .b = copied(f->b, f->d, &failed),
+    d.network = (NetworkData){ .width = f->d, .w = copied(f->w, f->d, &failed),
+                               .b = copied(f->b, f->d, &failed),
                                .v = copied(f->v, f->d, &failed), .has_c = f->bias, .c = f->c };
     d.n = state_n(s);
     d.point = copied_points(s->points, &failed);
@@ -140,7 +152,10 @@ Status net_data(const State *s, LessonData *out, Message *msg)
     return OK;
 }
 
-static bool same(const double *a, const double *b, size_t n) { return n == 0 || memcmp(a, b, n*sizeof *a) == 0; }
+static bool same(const double *a, const double *b, size_t n)
+{
+    return n == 0 || memcmp(a, b, n*sizeof *a) == 0;
+}
 
 /* The random start that the lesson says, when the run began with it: 100,000 units
  * are then one line. */
@@ -150,7 +165,8 @@ static bool is_random_start(const State *s)
     const Network *k = &s->net.start->at;
     Network f;
     if (o->given || network_start_scaled(&f, &o->network, &s->net.scale, NULL) != OK) return false;
-    bool is = f.d == k->d && f.bias == k->bias && f.c == k->c && same(f.w, k->w, k->d) && same(f.b, k->b, k->d)
+    bool is = f.d == k->d && f.bias == k->bias && f.c == k->c && same(f.w, k->w, k->d)
+        && same(f.b, k->b, k->d)
            && same(f.v, k->v, k->d);
     network_deinit(&f);
     return is;

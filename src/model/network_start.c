@@ -15,7 +15,8 @@ static void start_uniform(Network *f, const NetworkData *d)
     for (size_t i = 0; i < d->width; i++) {
         f->w[i] = between(&r, -1, 1);
         f->v[i] = between(&r, -scale, scale);
-        double e = between(&r, lo, hi);      /* drawn for even, too: it has the notebook's w and v */
+        double e = between(&r, lo, hi);      /* drawn for even, too: it has the notebook's w and
+                                                v */
         if (d->start == START_EVEN) e = lo + ((double)i + 0.5)*(hi - lo)/(double)d->width;
         f->b[i] = -e*f->w[i];
     }
@@ -35,7 +36,8 @@ static void start_he(Network *f, const NetworkData *d)
 Status network_start(Network *f, const NetworkData *d, Message *m)
 {
     if (network_init(f, d->width, d->has_c) != OK)
-        return fail(m, ERR_MEMORY, "Out of memory for %zu units. Choose a smaller width.", d->width);
+        return fail(m, ERR_MEMORY, "Out of memory for %zu units. Choose a smaller width.",
+                    d->width);
     f->c = d->has_c ? d->c : 0;
     if (d->w != NULL) {
         memcpy(f->w, d->w, d->width*sizeof *f->w);
@@ -60,7 +62,9 @@ Status network_start_scaled(Network *f, const NetworkData *d, const Scale *q, Me
     else f->c /= q->y_size;
     if (network_finite(f)) return OK;
     network_deinit(f);
-    return fail(m, ERR_RANGE, "The network's numbers are too large for doubles when scaled to the data. Take \"scaled\" away, or "
+    return fail(m, ERR_RANGE,
+                "The network's numbers are too large for doubles when scaled to the data. Take "
+                "\"scaled\" away, or "
                               "begin nearer to the data.");
 }
 
@@ -81,17 +85,22 @@ static bool see_given(Row *r, const NetworkData *d, const Scale *q)
 static Status solve(Row *r, double ridge, const Scale *q, const Sample *s, size_t n, Message *m)
 {
     size_t d = r->at.d;
-    if (n == 0) return fail(m, ERR_STATE, "Least squares need points. Give \"points\" or \"data\".");
+    if (n == 0)
+        return fail(m, ERR_STATE, "Least squares need points. Give \"points\" or \"data\".");
     Status st = least_squares(&r->at, s, n, ridge);
     if (st == OK && !row_solved(r, q)) st = ERR_MEMORY;
     if (st == ERR_UNAVAILABLE) fail(m, st, NO_LAPACK);
-    if (st == ERR_MEMORY) fail(m, st, "Out of memory for least squares of %zu units. Choose a smaller width.", d);
-    if (st == ERR_RANGE) fail(m, st, "Least squares of %zu units on %zu points need more than 1 GB, or give numbers too large for "
+    if (st == ERR_MEMORY)
+        fail(m, st, "Out of memory for least squares of %zu units. Choose a smaller width.", d);
+    if (st == ERR_RANGE)
+        fail(m, st, "Least squares of %zu units on %zu points need more than 1 GB, or give numbers "
+                    "too large for "
                                      "a double. Choose a smaller width or a larger ridge.", d, n);
     return st;
 }
 
-Status network_begin(Row **out, const LessonData *d, const Scale *q, const Sample *s, size_t n, Message *m)
+Status network_begin(Row **out, const LessonData *d, const Scale *q, const Sample *s, size_t n,
+                     Message *m)
 {
     Network f;
     Status st = network_start_scaled(&f, &d->network, q, m);
@@ -99,7 +108,8 @@ Status network_begin(Row **out, const LessonData *d, const Scale *q, const Sampl
     Row *r = row_new(&f, NULL, NULL, 0, 0);
     network_deinit(&f);
     if (r == NULL || !see_given(r, &d->network, q))
-        st = fail(m, ERR_MEMORY, "Out of memory for %zu units. Choose a smaller width.", d->network.width);
+        st = fail(m, ERR_MEMORY, "Out of memory for %zu units. Choose a smaller width.",
+                  d->network.width);
     if (st == OK && d->least_squares) st = solve(r, d->ridge, q, s, n, m);
     if (st == OK) *out = r;
     else row_free(r);
@@ -110,7 +120,8 @@ Training network_training(const LessonData *d, size_t n)
 {
     static const Rule rule[] = { [OPTIMIZER_SGD] = RULE_SGD, [OPTIMIZER_MOMENTUM] = RULE_MOMENTUM,
                                  [OPTIMIZER_ADAM] = RULE_ADAM };
-    Training t = { .rate = d->rate, .rule = rule[d->optimizer], .layers = d->layers, .order = d->order, .seed = d->seed,
+    Training t = { .rate = d->rate, .rule = rule[d->optimizer], .layers = d->layers,
+                   .order = d->order, .seed = d->seed,
                    .batch = d->batch == BATCH_ALL ? n : d->batch == 0 ? 1 : d->batch };
     t.mu = t.rule == RULE_MOMENTUM ? d->beta[0] : 0;
     t.beta1 = d->beta[0];

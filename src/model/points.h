@@ -7,10 +7,13 @@
 
 #include <stddef.h>
 
-typedef struct { size_t refs, n; double x_lo, x_hi; Sample at[]; } Points;     /* NULL when n == 0 */
+/* NULL when n == 0 */
+typedef struct { size_t refs, n; double x_lo, x_hi; Sample at[]; } Points;
 
-Points *points_new(const Sample *p, size_t n, size_t *bytes);     /* n > 0; NULL when out of memory */
-void    points_measure(Points *p);                                /* x_lo and x_hi, after a change */
+/* n > 0; NULL when out of memory */
+Points *points_new(const Sample *p, size_t n, size_t *bytes);
+/* x_lo and x_hi, after a change */
+void    points_measure(Points *p);
 void    points_release(Points *p, size_t *bytes);
 
 #endif

@@ -6,7 +6,8 @@
 #include "math/scale.h"
 #include "model/lesson.h"
 
-typedef struct { double loss; uint64_t steps; bool still; } Stop;    /* 0, false: none; loss in data units */
+/* 0, false: none; loss in data units */
+typedef struct { double loss; uint64_t steps; bool still; } Stop;
 
 /* All borrowed, and unchanged while there is a run of it. */
 typedef struct {

@@ -108,7 +108,8 @@ Row *runner_row(Runner *r, bool with_losses)
 {
     const TrainState *t = &r->e.t;
     bool is_start = t->step == r->recipe.start->step;
-    Row *row = is_start ? row_copy(r->recipe.start, true) : row_new(&t->at, &t->m, &t->s, t->step, t->rule_steps);
+    Row *row = is_start ? row_copy(r->recipe.start, true) : row_new(&t->at, &t->m, &t->s, t->step,
+                                                                    t->rule_steps);
     if (row == NULL) return NULL;
     if (with_losses) {
         row->has_losses = true;
@@ -128,10 +129,12 @@ static void end(Runner *r, Ended why)
     r->ended = why;
     switch (why) {
     case ENDED_LOSS:
-        fail(&r->why, OK, "Training ended at step %s: the loss is at most %s.", step.s, number_power(r->recipe.stop.loss, 4).s);
+        fail(&r->why, OK, "Training ended at step %s: the loss is at most %s.", step.s,
+             number_power(r->recipe.stop.loss, 4).s);
         break;
     case ENDED_STILL:
-        fail(&r->why, OK, "Training ended at step %s: the mean loss of %d looks, one an epoch, has not fallen by a thousandth "
+        fail(&r->why, OK, "Training ended at step %s: the mean loss of %d looks, one an epoch, has "
+                          "not fallen by a thousandth "
              "for %" PRIu64 " looks.", step.s, STILL_MEAN, r->looked.still.waited);
         break;
     case ENDED_STEPS:
@@ -167,7 +170,10 @@ static uint64_t next_look(const Runner *r, uint64_t step)
     return step - step % epoch + epoch;
 }
 
-static bool is_last(const Runner *r) { return r->recipe.stop.steps > 0 && r->e.t.step >= r->recipe.stop.steps; }
+static bool is_last(const Runner *r)
+{
+    return r->recipe.stop.steps > 0 && r->e.t.step >= r->recipe.stop.steps;
+}
 
 /* A step that was not there before: does the run end here? */
 static void look(Runner *r)

@@ -15,7 +15,8 @@ static bool feed(const Scale *q, const Points *p, Sample **out, size_t *bytes)
     return true;
 }
 
-Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, Points *points, Points *test,
+Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, Points *points,
+                     Points *test,
                      const Scale *scale, size_t *bytes)
 {
     static uint64_t serials;
@@ -27,12 +28,15 @@ Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, 
         row_free(from);
         return NULL;
     }
-    *g = (Segment){ .refs = 1, .serial = ++serials, .before = segment_share(before), .first = from->step, .tr = *tr,
-                    .stop = stop, .points = points, .test = test, .scale = *scale, .row = row, .rows = 1, .room = 16 };
+    *g = (Segment){ .refs = 1, .serial = ++serials, .before = segment_share(before),
+                    .first = from->step, .tr = *tr,
+                    .stop = stop, .points = points, .test = test, .scale = *scale, .row = row,
+                    .rows = 1, .room = 16 };
     row[0] = from;
     if (points != NULL) points->refs++;
     if (test != NULL) test->refs++;
-    bool made = row_see(from, scale) && feed(scale, points, &g->fed, bytes) && feed(scale, test, &g->fed_test, bytes);
+    bool made = row_see(from, scale) && feed(scale, points, &g->fed, bytes)
+        && feed(scale, test, &g->fed_test, bytes);
     *bytes += sizeof *g + row_bytes(from);
     if (made) return g;
     segment_release(g, bytes);
@@ -79,7 +83,8 @@ Segment *segment_of(Segment *tail, uint64_t k)
 
 Recipe segment_recipe(const Segment *g)
 {
-    Recipe r = { .tr = g->tr, .s = g->fed != NULL ? g->fed : g->points->at, .n = g->points->n, .scale = g->scale,
+    Recipe r = { .tr = g->tr, .s = g->fed != NULL ? g->fed : g->points->at, .n = g->points->n,
+                 .scale = g->scale,
                  .stop = g->stop, .start = g->row[0] };
     if (g->test == NULL) return r;
     r.test = g->fed_test != NULL ? g->fed_test : g->test->at;
@@ -102,7 +107,8 @@ const Row *segment_near(const Segment *g, uint64_t k)
 {
     const Row *best = segment_kept(g, k);
     for (size_t i = 0; i < EXACT_ROWS; i++)
-        if (g->exact[i] != NULL && g->exact[i]->step <= k && g->exact[i]->step > best->step) best = g->exact[i];
+        if (g->exact[i] != NULL && g->exact[i]->step <= k && g->exact[i]->step > best->step)
+            best = g->exact[i];
     return best;
 }
 

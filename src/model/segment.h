@@ -30,9 +30,11 @@ typedef struct Segment {
     Message  why;
 } Segment;
 
-/* `from`, in scaled units, with what is seen of it where that is given, is the segment's from now on, also when that fails (NULL,
+/* `from`, in scaled units, with what is seen of it where that is given, is the segment's from now
+ * on, also when that fails (NULL,
  * out of memory); the others are shared. */
-Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, Points *points, Points *test,
+Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, Points *points,
+                     Points *test,
                      const Scale *scale, size_t *bytes);
 Segment *segment_share(Segment *g);                       /* NULL: NULL */
 void     segment_release(Segment *g, size_t *bytes);

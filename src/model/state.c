@@ -111,7 +111,9 @@ Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg)
 Window state_fit_view(const State *s)
 {
     Lesson l;
-    if (state_is_net(s)) return network_fit_view(&row_seen(state_row(s))->at, state_n(s) > 0 ? s->points->at : NULL, state_n(s));
+    if (state_is_net(s))
+        return network_fit_view(&row_seen(state_row(s))->at, state_n(s) > 0 ? s->points->at : NULL,
+                                state_n(s));
     state_lesson(s, &l);
     return lesson_fit_view(&l);
 }
@@ -136,9 +138,13 @@ bool state_same(const State *a, const State *b)
 {
     size_t n = state_n(a);
     if (a->step != b->step || a->steps != b->steps || n != state_n(b)) return false;
-    if (memcmp(&a->rate, &b->rate, sizeof a->rate) != 0 || a->order != b->order || a->seed != b->seed) return false;
-    if (memcmp(&a->view, &b->view, sizeof a->view) != 0 || strcmp(a->title, b->title) != 0) return false;
-    if (a->points != b->points && memcmp(a->points->at, b->points->at, n*sizeof(Sample)) != 0) return false;
+    if (memcmp(&a->rate, &b->rate, sizeof a->rate) != 0 || a->order != b->order
+        || a->seed != b->seed)
+        return false;
+    if (memcmp(&a->view, &b->view, sizeof a->view) != 0 || strcmp(a->title, b->title) != 0)
+        return false;
+    if (a->points != b->points && memcmp(a->points->at, b->points->at, n*sizeof(Sample)) != 0)
+        return false;
     if (state_is_net(a) || state_is_net(b)) return state_same_net(a, b);
     if (a->run == b->run) return true;
     return memcmp(&a->run->at[a->step], &b->run->at[a->step], sizeof(Unit)) == 0

@@ -18,7 +18,8 @@ typedef struct {
     NetworkData network;      /* its arrays are NULL: `given` says whether there were some */
     bool        given;
     DataSource  data, test;
-    Points     *points;       /* what `data` gave: while the state has them still, they come from it */
+    Points     *points;       /* what `data` gave: while the state has them still, they come from
+                                 it */
 } Origin;
 
 /* What a state of a network has beside points, rate, order and seed. */
@@ -66,7 +67,8 @@ static inline size_t state_n(const State *s) { return s->points ? s->points->n :
  * then copies the run once and not at every motion. *made: steps computed. On
  * failure s may be half changed: work on a copy; ERR_DIVERGED leaves the steps
  * made before. */
-Status state_apply(State *s, const Command *c, Run *spare, uint64_t *made, size_t *bytes, Message *msg);
+Status state_apply(State *s, const Command *c, Run *spare, uint64_t *made, size_t *bytes,
+                   Message *msg);
 
 /* Puts u as the parameters of step k + 1 and forgets what came after. */
 Status state_append(State *s, Unit u, size_t *bytes, Message *msg);
@@ -77,7 +79,8 @@ Status state_set_points(State *s, const Sample *p, size_t n, size_t *bytes, Mess
 /* --- networks: state_net.c, apply_net.c --- */
 
 static inline bool state_is_net(const State *s) { return s->net.run != NULL; }
-Status state_init_net(State *out, const LessonData *d, size_t *bytes, Message *msg);   /* d is checked; title, view, points are set */
+/* d is checked; title, view, points are set */
+Status state_init_net(State *out, const LessonData *d, size_t *bytes, Message *msg);
 void   state_share_net(const State *s);
 void   state_release_net(State *s, size_t *bytes);
 bool   state_same_net(const State *a, const State *b);

@@ -10,9 +10,11 @@ static bool plan(Segment *g, uint64_t at, uint64_t to, Job *out)
     bool has_at = row != NULL && row->has_losses;
     bool has_next = (has_end && at >= g->end) || segment_row(g, at + 1) != NULL;
     bool has_rows = made >= history_before(to, base);
-    bool has_start = g->row[0]->has_losses || at == g->first;      /* the row of `at` comes with them */
+    /* the row of `at` comes with them */
+    bool has_start = g->row[0]->has_losses || at == g->first;
     if (has_at && has_next && has_rows && has_start) return false;
-    *out = (Job){ .of = g, .serial = g->serial, .recipe = segment_recipe(g), .looked = { made, g->still }, .at = at, .to = to,
+    *out = (Job){ .of = g, .serial = g->serial, .recipe = segment_recipe(g),
+                  .looked = { made, g->still }, .at = at, .to = to,
                   .has_at = has_at, .has_next = has_next, .has_start = has_start,
                   .only_next = has_at && has_rows && has_start, .from_at = segment_kept(g, at),
                   .from_to = g->row[g->rows - 1] };

@@ -41,7 +41,8 @@ void origin_release(Origin *o, size_t *bytes)
     free(o);
 }
 
-Origin *origin_new(const NetworkData *network, bool given, const DataSource *data, const DataSource *test, Points *points)
+Origin *origin_new(const NetworkData *network, bool given, const DataSource *data,
+                   const DataSource *test, Points *points)
 {
     bool failed = false;
     Origin *o = calloc(1, sizeof *o);
@@ -112,15 +113,20 @@ Status state_init_net(State *s, const LessonData *d, size_t *bytes, Message *msg
     Scale scale = d->data.scaled && d->n > 0 ? scale_of(d->point, d->n) : (Scale){ .on = false };
     Status st = begin(&start, d, &scale, msg);
     if (st != OK) return st;
-    s->net = (Net){ .batch = d->batch == 0 ? 1 : d->batch, .layers = d->layers, .optimizer = d->optimizer,
-                    .beta = { d->beta[0], d->beta[1] }, .scale = scale, .stop = { d->stop_loss, d->stop_steps, d->stop_still } };
+    s->net = (Net){ .batch = d->batch == 0 ? 1 : d->batch, .layers = d->layers,
+                    .optimizer = d->optimizer,
+                    .beta = { d->beta[0], d->beta[1] }, .scale = scale,
+                    .stop = { d->stop_loss, d->stop_steps, d->stop_still } };
     st = state_set_test(s, d->test_point, d->test_n, bytes, msg);
     bool is_made = d->data.kind != DATA_POINTS;
-    if (st == OK) s->net.origin = origin_new(&d->network, d->network.w != NULL, &d->data, &d->test, is_made ? s->points : NULL);
+    if (st == OK)
+        s->net.origin = origin_new(&d->network, d->network.w != NULL, &d->data, &d->test,
+                                   is_made ? s->points : NULL);
     if (s->net.origin != NULL) {
         Training tr = state_training(s);
         s->net.start = start;
-        s->net.run = segment_new(NULL, start, &tr, s->net.stop, s->points, s->net.test, &scale, bytes);
+        s->net.run = segment_new(NULL, start, &tr, s->net.stop, s->points, s->net.test, &scale,
+                                 bytes);
     } else {
         row_free(start);
     }
@@ -161,9 +167,12 @@ static bool same_points(const Points *a, const Points *b)
 bool state_same_net(const State *a, const State *b)
 {
     const Net *p = &a->net, *q = &b->net;
-    return p->run == q->run && p->origin == q->origin && same_points(p->test, q->test) && p->batch == q->batch
-        && p->layers == q->layers && p->optimizer == q->optimizer && memcmp(p->beta, q->beta, sizeof p->beta) == 0
-        && p->stop.loss == q->stop.loss && p->stop.steps == q->stop.steps && p->stop.still == q->stop.still
+    return p->run == q->run && p->origin == q->origin && same_points(p->test, q->test)
+        && p->batch == q->batch
+        && p->layers == q->layers && p->optimizer == q->optimizer
+        && memcmp(p->beta, q->beta, sizeof p->beta) == 0
+        && p->stop.loss == q->stop.loss && p->stop.steps == q->stop.steps
+        && p->stop.still == q->stop.still
         && p->goes_on == q->goes_on && p->ghost == q->ghost;
 }
 

@@ -5,7 +5,8 @@
 #include "model/state.h"
 
 /* Copies the sources, shares the points. NULL when out of memory. */
-Origin *origin_new(const NetworkData *network, bool given, const DataSource *data, const DataSource *test, Points *points);
+Origin *origin_new(const NetworkData *network, bool given, const DataSource *data,
+                   const DataSource *test, Points *points);
 void    origin_release(Origin *o, size_t *bytes);
 /* Owned copies; false when out of memory (what was copied is then to be freed, too). */
 bool    origin_copy_sources(const Origin *o, DataSource *data, DataSource *test);

@@ -3,7 +3,8 @@
 
 Status state_no_memory(Message *msg)
 {
-    return fail(msg, ERR_MEMORY, "Out of memory. Nothing was changed; save, then close other programs.");
+    return fail(msg, ERR_MEMORY,
+                "Out of memory. Nothing was changed; save, then close other programs.");
 }
 
 Status state_no_point(Message *msg) { return fail(msg, ERR_STATE, NO_POINT_YET); }

@@ -7,7 +7,8 @@
 #define CHOICES(array) { (array), sizeof (array)/sizeof *(array) }
 
 static const Named figures[] = {
-    { "plot", FIGURE_PLOT }, { "traces", FIGURE_TRACES }, { "loss", FIGURE_LOSS }, { "curve", FIGURE_CURVE },
+    { "plot", FIGURE_PLOT }, { "traces", FIGURE_TRACES }, { "loss", FIGURE_LOSS },
+    { "curve", FIGURE_CURVE },
     { "derivation", FIGURE_DERIVATION }, { "cases", FIGURE_CASES }, { "page", FIGURE_PAGE },
     { "story", FIGURE_STORY },
 };
@@ -20,19 +21,23 @@ static const Named formats[] = {
 };
 const Choices format_words = CHOICES(formats);
 
-static const Named themes[] = { { "light", THEME_LIGHT }, { "dark", THEME_DARK }, { "print", THEME_PRINT } };
+static const Named themes[] = { { "light", THEME_LIGHT }, { "dark", THEME_DARK },
+                                { "print", THEME_PRINT } };
 const Choices theme_words = { themes, 2 };
 const Choices figure_theme_words = CHOICES(themes);
 
-static const Named times[] = { { "linear", TIME_LINEAR }, { "sqrt", TIME_SQRT }, { "log", TIME_LOG } };
+static const Named times[] = { { "linear", TIME_LINEAR }, { "sqrt", TIME_SQRT },
+                               { "log", TIME_LOG } };
 const Choices time_words = CHOICES(times);
 
 static const Named sorts[] = {
-    { "number", SORT_NUMBER }, { "w", SORT_W }, { "b", SORT_B }, { "v", SORT_V }, { "elbow", SORT_ELBOW },
+    { "number", SORT_NUMBER }, { "w", SORT_W }, { "b", SORT_B }, { "v", SORT_V },
+    { "elbow", SORT_ELBOW },
 };
 const Choices sort_words = CHOICES(sorts);
 
-static const Named sizes[] = { { "+", TEXT_SIZE_LARGER }, { "-", TEXT_SIZE_SMALLER }, { "0", TEXT_SIZE_USUAL } };
+static const Named sizes[] = { { "+", TEXT_SIZE_LARGER }, { "-", TEXT_SIZE_SMALLER },
+                               { "0", TEXT_SIZE_USUAL } };
 const Choices text_size_words = CHOICES(sizes);
 
 static const Named switches[] = { { "on", 1 }, { "off", 0 } };
@@ -45,7 +50,8 @@ static const Named cases[] = { { "i", 1 }, { "ii", 2 }, { "iii", 3 }, { "iv", 4 
 const Choices case_words = CHOICES(cases);
 
 static const Named params[] = {
-    { "w", PARAM_W }, { "b", PARAM_B }, { "elbow", PARAM_ELBOW }, { "slope", PARAM_SLOPE }, { "v", PARAM_V },
+    { "w", PARAM_W }, { "b", PARAM_B }, { "elbow", PARAM_ELBOW }, { "slope", PARAM_SLOPE },
+    { "v", PARAM_V },
     { "x", PARAM_X }, { "y", PARAM_Y }, { "rate", PARAM_RATE },
 };
 const Choices param_words = CHOICES(params);
@@ -67,11 +73,13 @@ static const Named optimizers[] = {
 };
 const Choices optimizer_words = CHOICES(optimizers);
 
-static const Named starts[] = { { "notebook", START_NOTEBOOK }, { "even", START_EVEN }, { "he", START_HE } };
+static const Named starts[] = { { "notebook", START_NOTEBOOK }, { "even", START_EVEN },
+                                { "he", START_HE } };
 const Choices start_words = CHOICES(starts);
 
 static const Named targets[] = {
-    { "zigzag", TARGET_ZIGZAG }, { "sine", TARGET_SINE }, { "abs", TARGET_ABS }, { "step", TARGET_STEP },
+    { "zigzag", TARGET_ZIGZAG }, { "sine", TARGET_SINE }, { "abs", TARGET_ABS },
+    { "step", TARGET_STEP },
     { "cubic", TARGET_CUBIC },
 };
 const Choices target_words = CHOICES(targets);

@@ -35,7 +35,8 @@ typedef enum {
     FIGURE_DERIVATION,   /* the next step of the unit, or of the chosen unit   */
     FIGURE_CASES,        /* the exercise's four cases, not the lesson          */
     FIGURE_PAGE,         /* all of it, as in the window                        */
-    FIGURE_STORY,        /* every step of the run: its plot and derivation. In PDF a page each, of the size that
+    FIGURE_STORY,        /* every step of the run: its plot and derivation. In PDF a page each, of
+                            the size that
                             is said; else cells of one picture, which has that size */
     FIGURES
 } Figure;
@@ -43,7 +44,8 @@ typedef enum {
 typedef enum { THEME_LIGHT, THEME_DARK, THEME_PRINT } ExportTheme;
 
 /* Pictures, the moving ones last; then what is no picture. */
-typedef enum { FORMAT_PNG, FORMAT_SVG, FORMAT_PDF, FORMAT_TEX, FORMAT_GIF, FORMAT_MP4, FORMAT_CSV, FORMAT_JSONL,
+typedef enum { FORMAT_PNG, FORMAT_SVG, FORMAT_PDF, FORMAT_TEX, FORMAT_GIF, FORMAT_MP4, FORMAT_CSV,
+               FORMAT_JSONL,
                FORMAT_JSON, FORMATS } Format;
 
 /* The table of units. */

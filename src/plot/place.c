@@ -107,7 +107,8 @@ size_t places_around(Place *out, size_t max, Pt mark, double r, double w, double
             out[n++] = (Place){ { cx - w/2, cy - h/2, w, h }, order[k] + 0.8*away[d] };
             /* above and below it may also stand off to a side */
             for (int side = -1; fabs(ux) < 0.1 && side <= 1 && n < max; side += 2)
-                out[n++] = (Place){ { cx - w/2 + side*0.36*w, cy - h/2, w, h }, order[k] + 0.8*away[d] + 1.5 };
+                out[n++] = (Place){ { cx - w/2 + side*0.36*w, cy - h/2, w, h },
+                                    order[k] + 0.8*away[d] + 1.5 };
         }
     return n;
 }

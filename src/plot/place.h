@@ -37,7 +37,8 @@ bool placer_put(Placer *p, const Place *choice, size_t n, Rect before, Rect *out
 bool placer_crossed(const Placer *p, Rect box, double w);
 
 /* Places for a label of w×h around a mark of radius r: eight directions, and
- * off to the sides above and below, at growing distance. `first` is the preferred direction, 0 = right, counted
+ * off to the sides above and below, at growing distance. `first` is the preferred direction, 0 =
+ * right, counted
  * clockwise in eighths. Returns how many were written (at most max). */
 size_t places_around(Place *out, size_t max, Pt mark, double r, double w, double h, int first);
 

@@ -75,7 +75,8 @@ void formula_draw(Canvas *c, Fonts *f, double size, bool display, Pt at, const c
     }
     for (int i = 0; i < l.bars; i++) {
         FormulaBar b = l.bar[i];
-        Rect r = { at.x + size*(double)b.x, at.y + size*(double)b.y, size*(double)b.w, size*(double)b.h };
+        Rect r = { at.x + size*(double)b.x, at.y + size*(double)b.y, size*(double)b.w,
+                   size*(double)b.h };
         if (b.bend == 0) canvas_rect(c, crisp(r, c->scale), 0, p);
         else crescent(c, r, b.bend < 0, size, p);
     }

@@ -96,7 +96,8 @@ static Box glyph(Parse *p, uint32_t u, double size)
 {
     Box b = here(p);
     if (p->fonts != NULL && !font_has(p->fonts, FACE_MATH, u)) u = formula_plain(u);
-    if (p->out->glyphs == FORMULA_GLYPHS) return refuse(p, p->s, "the formula is too long. Split it in two.");
+    if (p->out->glyphs == FORMULA_GLYPHS)
+        return refuse(p, p->s, "the formula is too long. Split it in two.");
     p->out->glyph[p->out->glyphs++] = (FormulaGlyph){ u, 0, 0, (float)size };
     b.letter = true;
     if (p->fonts == NULL) return b;
@@ -121,7 +122,10 @@ static void blanks(Parse *p)
     while (*p->s == ' ' || *p->s == '\t' || *p->s == '\n') p->s++;
 }
 
-static Style script_of(Style st) { return (Style){ max(0.5, st.size*0.7 < 0.6 ? 0.5 : st.size*0.7), false }; }
+static Style script_of(Style st)
+{
+    return (Style){ max(0.5, st.size*0.7 < 0.6 ? 0.5 : st.size*0.7), false };
+}
 
 static size_t command_name(const char *s)     /* after the backslash */
 {
@@ -140,7 +144,8 @@ static Box braced(Parse *p, Style st, const char *missing)
     blanks(p);
     const char *at = p->s;
     if (*p->s != '{') return refuse(p, at, missing);
-    if (p->depth == FORMULA_DEPTH) return refuse(p, at, "braces are nested deeper than 16. Write it more simply.");
+    if (p->depth == FORMULA_DEPTH)
+        return refuse(p, at, "braces are nested deeper than 16. Write it more simply.");
     p->s++;
     p->depth++;
     Box b = list(p, st, UNTIL_BRACE, at);
@@ -231,13 +236,15 @@ static Box fence(Parse *p, char d, double half, double size)
 {
     if (d == '.') return here(p);
     Box b = glyph(p, (uint32_t)d, size);
-    for (int i = 0; p->fonts == NULL && i < 3; i++) bar(p, 0, 0, 0, 0, 0);   /* it may need as many */
+    /* it may need as many */
+    for (int i = 0; p->fonts == NULL && i < 3; i++) bar(p, 0, 0, 0, 0, 0);
     if (p->failed || p->fonts == NULL) return b;
     double own = (b.ascent + b.descent)/2;
     if (half <= own*1.12) return b;
 
     p->out->glyphs--;
-    double top = -AXIS*size - half, h = 2*half, t = DELIM_STROKE*size, w = 0.28*size, foot = 0.22*size;
+    double top = -AXIS*size - half, h = 2*half, t = DELIM_STROKE*size, w = 0.28*size,
+        foot = 0.22*size;
     b = here(p);
     b.ascent  = -top;
     b.descent = top + h;
@@ -262,7 +269,8 @@ static Box fence(Parse *p, char d, double half, double size)
 static Box left_right(Parse *p, Style st, const char *at)
 {
     char l, r;
-    if (p->depth == FORMULA_DEPTH) return refuse(p, at, "nested deeper than 16. Write it more simply.");
+    if (p->depth == FORMULA_DEPTH)
+        return refuse(p, at, "nested deeper than 16. Write it more simply.");
     if (!delimiter(p, &l)) return refuse(p, p->s, "expected one of ( ) [ ] | . after \\left.");
     Box all = here(p);
     p->depth++;
@@ -311,9 +319,12 @@ static Box nucleus(Parse *p, Style st, AtomClass *atom)
         if (command_is(name, n, "frac")) { *atom = ATOM_INNER; return fraction(p, st); }
         if (command_is(name, n, "left")) { *atom = ATOM_INNER; return left_right(p, st, at); }
         if (command_is(name, n, "hat"))    return hat(p, st);
-        if (command_is(name, n, "text"))   return upright(p, st, "expected {words} after \\text.", true);
-        if (command_is(name, n, "mathrm")) return upright(p, st, "expected {letters} after \\mathrm.", false);
-        if (command_is(name, n, "right"))  return refuse(p, at, "\\right without \\left before it.");
+        if (command_is(name, n, "text"))
+            return upright(p, st, "expected {words} after \\text.", true);
+        if (command_is(name, n, "mathrm"))
+            return upright(p, st, "expected {letters} after \\mathrm.", false);
+        if (command_is(name, n, "right"))
+            return refuse(p, at, "\\right without \\left before it.");
         const FormulaSymbol *symbol = formula_symbol(name, n);
         if (symbol == NULL) {
             char what[64];
@@ -335,7 +346,8 @@ static Box nucleus(Parse *p, Style st, AtomClass *atom)
     if (*p->s == '^' || *p->s == '_' || *p->s == '\'')
         return here(p);                        /* scripts on nothing, as in TeX */
     uint32_t u = utf8_next(&p->s), set;
-    if (!formula_character(u, &set, atom)) return refuse(p, at, "a character that has no place in a formula.");
+    if (!formula_character(u, &set, atom))
+        return refuse(p, at, "a character that has no place in a formula.");
     return glyph(p, set, st.size);
 }
 
@@ -347,12 +359,14 @@ static Box argument(Parse *p, Style st)
     if (*p->s == '{') return braced(p, st, "");
     if (*p->s == '\0' || *p->s == '}' || *p->s == '^' || *p->s == '_' || *p->s == '\'')
         return refuse(p, at, "expected a character or {…} after ^ or _.");
-    if (p->depth == FORMULA_DEPTH) return refuse(p, at, "nested deeper than 16. Write it more simply.");
+    if (p->depth == FORMULA_DEPTH)
+        return refuse(p, at, "nested deeper than 16. Write it more simply.");
     AtomClass atom;
     p->depth++;
     Box b = nucleus(p, st, &atom);
     p->depth--;
-    if (!p->failed && atom == ATOM_NONE) return refuse(p, at, "expected a character or {…} after ^ or _.");
+    if (!p->failed && atom == ATOM_NONE)
+        return refuse(p, at, "expected a character or {…} after ^ or _.");
     return b;
 }
 
@@ -395,7 +409,8 @@ static bool read_scripts(Parse *p, Style small, Scripts *q)
 static Box limits(Parse *p, double s, Box n, Scripts *q)
 {
     double w = max(n.width, max(q->sup.width, q->sub.width));
-    double up = n.ascent + LIMIT_GAP*s + q->sup.descent, down = n.descent + LIMIT_GAP*s + q->sub.ascent;
+    double up = n.ascent + LIMIT_GAP*s + q->sup.descent, down = n.descent + LIMIT_GAP*s
+        + q->sub.ascent;
     Box first = { .g = n.g, .b = n.b };
     int g_end = q->has_sup && (!q->has_sub || q->sup.g < q->sub.g) ? q->sup.g : q->sub.g;
     shift(p, &first, g_end, n.b, (w - n.width)/2, 0);
@@ -480,7 +495,8 @@ static bool list_ends(Parse *p, Until until, const char *opened)
         else p->s++;
         return true;
     }
-    bool is_right = until == UNTIL_RIGHT && strncmp(p->s, "\\right", 6) == 0 && command_name(p->s + 1) == 5;
+    bool is_right = until == UNTIL_RIGHT && strncmp(p->s, "\\right", 6) == 0
+        && command_name(p->s + 1) == 5;
     if (is_right) p->s += 6;
     return is_right;
 }

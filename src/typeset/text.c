@@ -10,7 +10,10 @@
 
 static bool combines(uint32_t u) { return u >= 0x300 && u < 0x370; }
 
-static double advance(Fonts *f, Face face, uint32_t u) { return combines(u) ? 0 : font_advance(f, face, u); }
+static double advance(Fonts *f, Face face, uint32_t u)
+{
+    return combines(u) ? 0 : font_advance(f, face, u);
+}
 
 /* Width of the bytes up to `end`. */
 static double width_to(Fonts *f, Face face, double size, const char *s, const char *end)
@@ -20,7 +23,8 @@ static double width_to(Fonts *f, Face face, double size, const char *s, const ch
     return em*size;
 }
 
-/* Where a mark such as the hat of f̂ goes, in em from the letter's origin: over its middle, and clear of its top. */
+/* Where a mark such as the hat of f̂ goes, in em from the letter's origin: over its middle, and
+ * clear of its top. */
 static Pt over(Fonts *f, Face face, uint32_t mark, uint32_t letter)
 {
     GlyphBox m = font_box(f, face, mark), l = font_box(f, face, letter);
@@ -100,7 +104,8 @@ void text_draw_within(Canvas *c, Fonts *f, Face face, double size, Pt baseline, 
 
 /* The end of the line that begins at s, and where the next one begins. A word
  * wider than the line is broken where it must. */
-static const char *line_end(Fonts *f, Face face, double size, double width, const char *s, const char **next)
+static const char *line_end(Fonts *f, Face face, double size, double width, const char *s,
+                            const char **next)
 {
     double used = 0;
     const char *brk = NULL, *after = NULL, *start_at = s;
@@ -135,7 +140,8 @@ int text_block(Canvas *c, Fonts *f, Face face, double size, Pt first_baseline,
         const char *next, *end = line_end(f, face, size, width, s, &next);
         if (c != NULL) {
             c->anchor = 0;
-            draw_to(c, f, face, size, pt(first_baseline.x, first_baseline.y + lines*leading), s, end, p);
+            draw_to(c, f, face, size, pt(first_baseline.x, first_baseline.y + lines*leading), s,
+                    end, p);
         }
         lines++;
         s = next;

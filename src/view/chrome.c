@@ -22,12 +22,17 @@ static double header_buttons(View *v, Rect r, double right, bool draw)
             .name = "button:undo", .why = paper, .tip = "Undo (Ctrl+Z)" }, h, 2 },
         { { .id = BUTTON_REDO, .icon = ICON_REDO, .plain = true, .command = { .kind = CMD_REDO },
             .name = "button:redo", .why = paper, .tip = "Redo (Ctrl+Shift+Z)" }, h, 16 },
-        { { .id = BUTTON_LESSONS, .text = "Lessons", .icon = ICON_DOWN, .command = { .kind = CMD_OPEN },
+        { { .id = BUTTON_LESSONS, .text = "Lessons", .icon = ICON_DOWN,
+            .command = { .kind = CMD_OPEN },
             .name = "button:lessons", .chosen = s->ui->panel == PANEL_OPEN,
-            .tip = "Open a lesson: built-in ones, recent ones, or a file (Ctrl+O)" }, small ? 84 : 94, 8 },
-        { { .id = BUTTON_EXPORT, .text = "Export", .command = { .kind = CMD_EXPORT }, .name = "button:export",
-            .chosen = s->ui->panel == PANEL_EXPORT, .tip = "A figure, a film or a table in a file (Ctrl+E)" }, small ? 72 : 84, 8 },
-        { { .id = BUTTON_THEME, .icon = ICON_THEME, .command = { .kind = CMD_THEME }, .name = "button:theme",
+            .tip = "Open a lesson: built-in ones, recent ones, or a file (Ctrl+O)" },
+            small ? 84 : 94, 8 },
+        { { .id = BUTTON_EXPORT, .text = "Export", .command = { .kind = CMD_EXPORT },
+            .name = "button:export",
+            .chosen = s->ui->panel == PANEL_EXPORT,
+            .tip = "A figure, a film or a table in a file (Ctrl+E)" }, small ? 72 : 84, 8 },
+        { { .id = BUTTON_THEME, .icon = ICON_THEME, .command = { .kind = CMD_THEME },
+            .name = "button:theme",
             .tip = "Light or dark (T)" }, h, 8 },
         { { .id = BUTTON_HELP, .text = "?", .command = { .kind = CMD_HELP }, .name = "button:help",
             .tip = "Help: every gesture and key (?)" }, h, 0 },
@@ -51,7 +56,8 @@ static double lesson_switch(View *v, Rect r, double x, double room)
 {
     static const struct { const char *text, *tex, *letter, *open, *name, *tip; } half[] = {
         { "One unit", "\\varphi(x)", "\\varphi", "case-ii", "switch:unit",
-          "One ReLU unit φ(x) = max(0, wx + b): what one gradient step does to its slope and elbow" },
+          "One ReLU unit φ(x) = max(0, wx + b): what one gradient step does to its slope and "
+          "elbow" },
         { "Network", "\\hat{f}(x)", "\\hat{f}", "zigzag", "switch:network",
           "A network f̂(x) of many units: how their elbows move while it trains" },
     };
@@ -62,8 +68,10 @@ static double lesson_switch(View *v, Rect r, double x, double room)
     for (size_t i = 0; i < 2; i++) {
         bool chosen = (v->s->lesson->net != NULL) == (i == 1);
         Rect box = { x, y, w[i], h };
-        Handle *a = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_SWITCH + i, .box = box,
-            .command = chosen ? (Command){ 0 } : (Command){ .kind = CMD_OPEN, .text = half[i].open },
+        Handle *a = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_SWITCH + i,
+                                                  .box = box,
+            .command = chosen ? (Command){ 0 } : (Command){ .kind = CMD_OPEN,
+                                                            .text = half[i].open },
             .name = half[i].name, .tip = half[i].tip, .layer = v->layer, .tab = !chosen });
         bool hot = !chosen && v->s->ui->hot == a->id;
         if (chosen) {
@@ -73,13 +81,17 @@ static double lesson_switch(View *v, Rect r, double x, double room)
         view_focus_ring(v, a->id, box, 8);
         Face face = chosen ? FACE_UI_BOLD : FACE_UI_MEDIUM;
         Paint ink = chosen ? PAINT_INK : PAINT_INK_SOFT;
-        double size = TEXT_READING, words = form < 2 ? text_width(v->fonts, face, size, half[i].text) : 0;
+        double size = TEXT_READING, words = form < 2 ? text_width(v->fonts, face, size,
+                                                                  half[i].text) : 0;
         const char *tex = form == 0 ? half[i].tex : form == 2 ? half[i].letter : NULL;
         Extent f = tex != NULL ? formula_measure(v->fonts, size*1.2, false, tex) : (Extent){ 0 };
-        double gap = words > 0 && tex != NULL ? 5 : 0, at = box.x + (w[i] - words - gap - f.width)/2;
+        double gap = words > 0 && tex != NULL ? 5 : 0,
+            at = box.x + (w[i] - words - gap - f.width)/2;
         double base = view_baseline(v, face, size, y + h/2);
-        if (words > 0) text_draw(v->cv, v->fonts, face, size, pt(at, base), ALIGN_LEFT, half[i].text, ink);
-        if (tex != NULL) formula_draw(v->cv, v->fonts, size*1.2, false, pt(at + words + gap, base), tex, ink);
+        if (words > 0)
+            text_draw(v->cv, v->fonts, face, size, pt(at, base), ALIGN_LEFT, half[i].text, ink);
+        if (tex != NULL)
+            formula_draw(v->cv, v->fonts, size*1.2, false, pt(at + words + gap, base), tex, ink);
         x += w[i];
     }
     return x;
@@ -94,7 +106,8 @@ double view_header(View *v, Rect r, bool narrow, double *begin)
     double pad = narrow ? 14 : 24, cy = r.y + r.h/2;
     view_diamond(v->cv, pt(r.x + pad + 2, cy), 8.5, PAINT_NOW, PAINT_NOW, 0);
     double base = view_baseline(v, FACE_UI_BOLD, TEXT_NAME, cy), x = r.x + pad + 20;
-    text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_NAME, pt(x, base), ALIGN_LEFT, "Elbow", PAINT_INK);
+    text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_NAME, pt(x, base), ALIGN_LEFT, "Elbow",
+              PAINT_INK);
     x += text_width(v->fonts, FACE_UI_BOLD, TEXT_NAME, "Elbow") + 22;
     double right = header_buttons(v, r, rect_right(r) - (narrow ? 14 : 24), false);
     x = lesson_switch(v, r, x, right - x) + 16;
@@ -105,9 +118,11 @@ double view_header(View *v, Rect r, bool narrow, double *begin)
     const char *title = s->lesson->title[0] ? s->lesson->title : "Untitled";
     /* dragged away, "Case (ii)" is only where it came from */
     bool is_from = s->changed && s->file[0] == '\0';
-    snprintf(words, sizeof words, "%s%s%s%s%s", is_from ? "from  " : "", title, s->file[0] ? "  ·  " : "", s->file,
+    snprintf(words, sizeof words, "%s%s%s%s%s", is_from ? "from  " : "", title,
+             s->file[0] ? "  ·  " : "", s->file,
              s->changed && !is_from ? "  ·  edited" : "");
-    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(x, view_baseline(v, FACE_UI, TEXT_PLAIN, cy)), ALIGN_LEFT,
+    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_PLAIN,
+                     pt(x, view_baseline(v, FACE_UI, TEXT_PLAIN, cy)), ALIGN_LEFT,
                      right - x, words, PAINT_INK_SOFT);
     view_explain(v, EXPLAIN_TITLE, (Rect){ x, r.y + 8, right - x, r.h - 16 },
                  "The lesson's title and file. Ctrl+S saves what is on the screen.");
@@ -134,13 +149,15 @@ void view_chips(View *v, Rect r, bool narrow)
     for (size_t i = 0; i < 4; i++) {
         bool chosen = v->s->has_report && v->s->report.sign_case == sign[i];
         double w = i == 0 ? each*0.76 : each;
-        view_button(v, &(Button){ .id = BUTTON_CASE_1 + i, .box = { x, r.y, w, r.h }, .text = chip[i].words,
+        view_button(v, &(Button){ .id = BUTTON_CASE_1 + i, .box = { x, r.y, w, r.h },
+                                  .text = chip[i].words,
             .formula = each > 96 ? chip[i].tex : NULL, .chosen = chosen, .name = chip[i].name,
             .command = { .kind = CMD_CASE, .index = i + 1 }, .tip = chip[i].tip });
         x += w + gap;
     }
     if (x + caption < rect_right(r))
-        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x + 4, view_baseline(v, FACE_UI, TEXT_SMALL, r.y + r.h/2)),
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
+                  pt(x + 4, view_baseline(v, FACE_UI, TEXT_SMALL, r.y + r.h/2)),
                   ALIGN_LEFT, "keys 1–4", PAINT_INK_SOFT);
 }
 
@@ -152,9 +169,11 @@ static void parameter(View *v, Rect r, Param p, const char *tex, double value, c
     formula_draw(v->cv, v->fonts, 18, false, pt(r.x, cy + 5), tex, PAINT_INK);
     double most = slider_range(value), x0 = r.x + 26, x1 = rect_right(r) - 90;
     Axis axis = view_held(v, HANDLE_SLIDER, p, (Axis){ -most, most, x0, x1, false });
-    view_slider(v, &(Slider){ .index = p, .kind = HANDLE_SLIDER, .x = axis, .cy = cy, .value = value, .tip = tip });
+    view_slider(v, &(Slider){ .index = p, .kind = HANDLE_SLIDER, .x = axis, .cy = cy,
+                              .value = value, .tip = tip });
     Rect box = { rect_right(r) - 76, cy - CONTROL_HEIGHT/2, 76, CONTROL_HEIGHT };
-    view_value(v, &(Value){ .index = p, .box = box, .value = value, .shown = view_number(v, value, 2, box.w - 8).s,
+    view_value(v, &(Value){ .index = p, .box = box, .value = value,
+                            .shown = view_number(v, value, 2, box.w - 8).s,
         .tip = "Click and type a number; Enter takes it, Esc leaves the old one." });
 }
 
@@ -169,7 +188,8 @@ void view_sliders(View *v, Rect card)
     parameter(v, (Rect){ x2, y1, w, h }, PARAM_B, "b", s->shown.b,
               "The bias b: the height of wx + b at x = 0.");
     if (!s->has_report) {
-        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(card.x + pad, y2 + h/2 + 4), ALIGN_LEFT, card.w - 2*pad,
+        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(card.x + pad, y2 + h/2 + 4),
+                         ALIGN_LEFT, card.w - 2*pad,
                          "Place a training point to set its x and y.", PAINT_INK_SOFT);
         return;
     }

@@ -25,7 +25,9 @@ static void words_in(View *v, Rect r, const char *words, Paint ink)
 {
     double size = TEXT_PLAIN, lead = LEAD_PLAIN, room = fmin(r.w - 24, 420);
     int lines = text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), room, lead, words, ink);
-    text_block(v->cv, v->fonts, FACE_UI, size, pt(r.x + (r.w - room)/2, r.y + (r.h - lines*lead)/2 + lead*0.7), room, lead, words, ink);
+    text_block(v->cv, v->fonts, FACE_UI, size,
+               pt(r.x + (r.w - room)/2, r.y + (r.h - lines*lead)/2 + lead*0.7), room, lead, words,
+               ink);
 }
 
 static void preview(View *v, Rect r)
@@ -42,8 +44,11 @@ static void preview(View *v, Rect r)
     if (!(w >= 1 && h >= 1)) return;
     Rect sheet = { in.x + (in.w - w)/2, in.y + (in.h - h)/2, w, h };
     if (p->transparent) checkered(v, sheet);
-    else canvas_rect(v->cv, (Rect){ sheet.x - 1, sheet.y + 2, sheet.w + 2, sheet.h + 1 }, 2, PAINT_SHADOW);
-    canvas_note(v->cv, "preview", pt(sheet.x, sheet.y), choices_word(&figure_words, (int)p->chosen_figure));
+    else
+        canvas_rect(v->cv, (Rect){ sheet.x - 1, sheet.y + 2, sheet.w + 2, sheet.h + 1 }, 2,
+                    PAINT_SHADOW);
+    canvas_note(v->cv, "preview", pt(sheet.x, sheet.y),
+                choices_word(&figure_words, (int)p->chosen_figure));
     p->draw(p->arg, v->cv, sheet);
     canvas_note_end(v->cv);
     canvas_rect_line(v->cv, rect_inset(sheet, -0.5), 0, 1, PAINT_CARD_LINE);
@@ -52,7 +57,8 @@ static void preview(View *v, Rect r)
 /* --- the choices --- */
 
 /* Rows of equal buttons; the y below them. */
-static double buttons(View *v, double y, double x, double w, double h, int columns, const Button *b, size_t n)
+static double buttons(View *v, double y, double x, double w, double h, int columns, const Button *b,
+                      size_t n)
 {
     double each = (w - (columns - 1)*GAP)/columns;
     for (size_t i = 0; i < n; i++) {
@@ -60,14 +66,16 @@ static double buttons(View *v, double y, double x, double w, double h, int colum
         int column = (int)i % columns, row = (int)i/columns;
         k.box = (Rect){ x + column*(each + GAP), y + row*(h + GAP), each, h };
         k.size = fmin(TEXT_PLAIN, h*0.48);
-        double wide = text_width(v->fonts, k.chosen ? FACE_UI_BOLD : FACE_UI_MEDIUM, k.size, k.text);
+        double wide = text_width(v->fonts, k.chosen ? FACE_UI_BOLD : FACE_UI_MEDIUM, k.size,
+                                 k.text);
         if (wide > each - 17) k.size = fmax(8, fmin(k.size - 0.1, k.size*(each - 8)/wide));
         view_button(v, &k);
     }
     return y + ceil((double)n/columns)*(h + GAP);
 }
 
-static double choices(View *v, double y, double x, double w, double h, int columns, CommandKind kind, size_t id,
+static double choices(View *v, double y, double x, double w, double h, int columns,
+                      CommandKind kind, size_t id,
                       const ExportChoice *c, size_t n, size_t chosen)
 {
     Button b[12];
@@ -78,9 +86,11 @@ static double choices(View *v, double y, double x, double w, double h, int colum
     return buttons(v, y, x, w, h, columns, b, n);
 }
 
-static void field(View *v, FieldId which, Rect box, CommandKind kind, const char *text, const char *tip)
+static void field(View *v, FieldId which, Rect box, CommandKind kind, const char *text,
+                  const char *tip)
 {
-    Handle *f = frame_add(v->frame, (Handle){ .kind = HANDLE_FIELD, .index = which, .box = box, .layer = v->layer, .tab = true,
+    Handle *f = frame_add(v->frame, (Handle){ .kind = HANDLE_FIELD, .index = which, .box = box,
+                                              .layer = v->layer, .tab = true,
         .command = { .kind = kind, .text = text }, .tip = tip });
     HandleId id = f->id;
     double size = fmin(TEXT_TYPED, box.h*0.48);
@@ -89,7 +99,8 @@ static void field(View *v, FieldId which, Rect box, CommandKind kind, const char
         return;
     }
     canvas_rect(v->cv, box, 6, v->s->ui->hot == id ? PAINT_CONTROL_HOT : PAINT_CONTROL);
-    text_draw_within(v->cv, v->fonts, FACE_UI, size, pt(box.x + 8, view_baseline(v, FACE_UI, size, box.y + box.h/2)),
+    text_draw_within(v->cv, v->fonts, FACE_UI, size,
+                     pt(box.x + 8, view_baseline(v, FACE_UI, size, box.y + box.h/2)),
                      ALIGN_LEFT, box.w - 14, text, PAINT_INK);
     view_focus_ring(v, id, box, 6);
 }
@@ -97,7 +108,9 @@ static void field(View *v, FieldId which, Rect box, CommandKind kind, const char
 static void heading(View *v, double x, double y, double h, double w, const char *words)
 {
     double size = fmin(TEXT_SMALL, h*0.45);
-    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(x, view_baseline(v, FACE_UI_MEDIUM, size, y + h/2)), ALIGN_LEFT, w, words, PAINT_INK_SOFT);
+    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size,
+                     pt(x, view_baseline(v, FACE_UI_MEDIUM, size, y + h/2)), ALIGN_LEFT, w, words,
+                     PAINT_INK_SOFT);
 }
 
 static double theme_row(View *v, double y, double x, double w, double h)
@@ -106,11 +119,15 @@ static double theme_row(View *v, double y, double x, double w, double h)
     static const char *const name[] = { "Light", "Dark", "Print" };
     Button b[4];
     for (size_t i = 0; i < 3; i++)
-        b[i] = (Button){ .id = BUTTON_FIGURE_THEME + i, .text = name[i], .command = { .kind = CMD_FIGURE_THEME, .index = i },
+        b[i] = (Button){ .id = BUTTON_FIGURE_THEME + i, .text = name[i],
+                         .command = { .kind = CMD_FIGURE_THEME, .index = i },
             .name = "figure-theme",
-            .chosen = p->theme == (ExportTheme)i, .tip = i == 2 ? "Greys alone, told apart by their lightness and dashes" : NULL };
-    b[3] = (Button){ .id = BUTTON_PAPER, .text = "Transparent", .chosen = p->transparent, .name = "button:paper",
-        .command = { .kind = CMD_PAPER, .index = p->transparent }, .tip = "No paper: what is under the figure shows" };
+            .chosen = p->theme == (ExportTheme)i,
+            .tip = i == 2 ? "Greys alone, told apart by their lightness and dashes" : NULL };
+    b[3] = (Button){ .id = BUTTON_PAPER, .text = "Transparent", .chosen = p->transparent,
+                     .name = "button:paper",
+        .command = { .kind = CMD_PAPER, .index = p->transparent },
+        .tip = "No paper: what is under the figure shows" };
     double part = (w - 3*GAP)/4.5;
     buttons(v, y, x, 3*part + 2*GAP, h, 3, b, 3);
     return buttons(v, y, x + 3*part + 3*GAP, w - 3*part - 3*GAP, h, 1, b + 3, 1);
@@ -120,20 +137,26 @@ static double size_rows(View *v, double y, double x, double w, double h)
 {
     const ExportPanel *p = v->s->exporting;
     double part = p->has_pixels ? 0.68*w : w;
-    field(v, FIELD_SIZE, (Rect){ x, y, part - (p->has_pixels ? GAP : 0), h }, CMD_FIGURE_SIZE, p->size,
-          "Width and height: 800x500 in points, 85mmx60mm, 3inx2in, 640pxx400px. Empty: the usual size");
+    field(v, FIELD_SIZE, (Rect){ x, y, part - (p->has_pixels ? GAP : 0), h }, CMD_FIGURE_SIZE,
+          p->size,
+          "Width and height: 800x500 in points, 85mmx60mm, 3inx2in, 640pxx400px. Empty: the usual "
+          "size");
     if (p->has_pixels) {
         heading(v, x + part + 2, y, h, 0.16*w, "scale");
-        field(v, FIELD_SCALE, (Rect){ x + part + 0.13*w, y, w - part - 0.13*w, h }, CMD_FIGURE_SCALE, p->scale,
+        field(v, FIELD_SCALE, (Rect){ x + part + 0.13*w, y, w - part - 0.13*w, h },
+              CMD_FIGURE_SCALE, p->scale,
               "Pixels to the point. 300 dpi are 4.1667; empty: the usual scale");
     }
     y += h + GAP;
     const Button preset[] = {
-        { .id = BUTTON_FIGURE_SIZE, .text = "Usual", .command = { .kind = CMD_FIGURE_SIZE }, .name = "size:usual",
+        { .id = BUTTON_FIGURE_SIZE, .text = "Usual", .command = { .kind = CMD_FIGURE_SIZE },
+          .name = "size:usual",
           .tip = "The size this figure is drawn for" },
-        { .id = BUTTON_FIGURE_SIZE + 1, .text = "Column", .command = { .kind = CMD_FIGURE_SIZE, .text = "85mmx60mm@4.1667" },
+        { .id = BUTTON_FIGURE_SIZE + 1, .text = "Column",
+          .command = { .kind = CMD_FIGURE_SIZE, .text = "85mmx60mm@4.1667" },
           .name = "size:column", .tip = "85 × 60 mm, a column of print; pixels at 300 dpi" },
-        { .id = BUTTON_FIGURE_SIZE + 2, .text = "Slide", .command = { .kind = CMD_FIGURE_SIZE, .text = "800x500@2" },
+        { .id = BUTTON_FIGURE_SIZE + 2, .text = "Slide",
+          .command = { .kind = CMD_FIGURE_SIZE, .text = "800x500@2" },
           .name = "size:slide", .tip = "1600 × 1000 pixels" } };
     return buttons(v, y, x, w, h, 3, preset, 3);
 }
@@ -146,7 +169,8 @@ static double film_row(View *v, double y, double x, double w, double h)
     field(v, FIELD_FRAMES, (Rect){ x + words, y, part - words, h }, CMD_FIGURE_FRAMES, p->frames,
           "How many pictures the film has. Empty: as many as suit the run");
     heading(v, x + part + GAP + 6, y, h, words - 4, "a second");
-    field(v, FIELD_FPS, (Rect){ x + part + GAP + words, y, part - words, h }, CMD_FIGURE_FPS, p->fps,
+    field(v, FIELD_FPS, (Rect){ x + part + GAP + words, y, part - words, h }, CMD_FIGURE_FPS,
+          p->fps,
           "How many of them are shown in a second. Empty: 25");
     return y + h + GAP;
 }
@@ -159,27 +183,37 @@ void view_export(View *v, Rect page)
     double side = high ? r.w : fmin(340, 0.42*r.w), room = high ? 0.62*r.h : r.h;
     double rows = p->is_film ? 12 : p->is_picture ? 11 : 8, least = 13;
     double h = fmax(least, fmin(32, (room - 5*10)/rows - GAP)), gap = room > 430 ? 12 : 4;
-    Rect show = high ? (Rect){ r.x, r.y, r.w, r.h - room - 8 } : (Rect){ r.x, r.y, r.w - side - 24, r.h - (p->is_picture ? 24 : 0) };
+    Rect show = high ? (Rect){ r.x, r.y, r.w, r.h - room - 8 }
+        : (Rect){ r.x, r.y, r.w - side - 24, r.h - (p->is_picture ? 24 : 0) };
     double x = high ? r.x : rect_right(r) - side, y = high ? rect_bottom(show) + 8 : r.y;
     preview(v, show);
     if (p->is_picture && !high)
-        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(show.x + show.w/2, rect_bottom(r) - 3), ALIGN_CENTRE, show.w, p->extent, PAINT_INK_SOFT);
-    y = choices(v, y, x, side, h, 3, CMD_FORMAT, BUTTON_FORMAT, p->format, p->formats, p->chosen_format) + gap;
+        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
+                         pt(show.x + show.w/2, rect_bottom(r) - 3), ALIGN_CENTRE, show.w, p->extent,
+                         PAINT_INK_SOFT);
+    y = choices(v, y, x, side, h, 3, CMD_FORMAT, BUTTON_FORMAT, p->format, p->formats,
+                p->chosen_format) + gap;
     if (p->is_picture) {
-        y = choices(v, y, x, side, h, 4, CMD_FIGURE, BUTTON_FIGURE, p->figure, p->figures, p->chosen_figure) + gap;
+        y = choices(v, y, x, side, h, 4, CMD_FIGURE, BUTTON_FIGURE, p->figure, p->figures,
+                    p->chosen_figure) + gap;
         y = size_rows(v, y, x, side, h) + (p->is_film ? 0 : gap);
         if (p->is_film) y = film_row(v, y, x, side, h) + gap;
         y = theme_row(v, y, x, side, h) + gap;
     }
-    field(v, FIELD_NAME, (Rect){ x, y, side, h }, CMD_FIGURE_NAME, p->name, "The file. Its ending chooses the format; empty: named after the lesson");
+    field(v, FIELD_NAME, (Rect){ x, y, side, h }, CMD_FIGURE_NAME, p->name,
+          "The file. Its ending chooses the format; empty: named after the lesson");
     y += h + GAP;
     double copy_w = p->is_picture ? 0.42*side : 0;
-    const Button write = { .id = BUTTON_WRITE, .text = "Export", .command = { .kind = CMD_WRITE }, .name = "button:write",
-        .box = { x, y, side - (copy_w > 0 ? copy_w + GAP : 0), h }, .size = fmin(TEXT_PLAIN, h*0.48), .chosen = p->why[0] == '\0',
+    const Button write = { .id = BUTTON_WRITE, .text = "Export", .command = { .kind = CMD_WRITE },
+                           .name = "button:write",
+        .box = { x, y, side - (copy_w > 0 ? copy_w + GAP : 0), h },
+        .size = fmin(TEXT_PLAIN, h*0.48), .chosen = p->why[0] == '\0',
         .why = p->why };
     view_button(v, &write);
     if (copy_w > 0)
-        view_button(v, &(Button){ .id = BUTTON_COPY_PICTURE, .text = "Copy picture", .command = { .kind = CMD_COPY_PICTURE },
-            .name = "button:copy-picture", .box = { rect_right(write.box) + GAP, y, copy_w, h }, .size = fmin(TEXT_PLAIN, h*0.48),
+        view_button(v, &(Button){ .id = BUTTON_COPY_PICTURE, .text = "Copy picture",
+                                  .command = { .kind = CMD_COPY_PICTURE },
+            .name = "button:copy-picture", .box = { rect_right(write.box) + GAP, y, copy_w, h },
+            .size = fmin(TEXT_PLAIN, h*0.48),
             .why = p->copy_why, .tip = "This picture, to the clipboard" });
 }

@@ -25,10 +25,14 @@ Rect view_panel(View *v, Rect page, double w, double h, const char *title)
     canvas_rect(v->cv, r, 12, PAINT_CARD);
     canvas_rect_line(v->cv, rect_inset(r, 0.5), 11.5, 1, PAINT_CARD_LINE);
     /* clicks inside do not close it */
-    frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = EXPLAIN_PANEL, .box = r, .layer = 1 });
-    text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_HEADING, pt(r.x + 24, r.y + 34), ALIGN_LEFT, title, PAINT_INK);
-    view_button(v, &(Button){ .id = BUTTON_CLOSE, .box = { rect_right(r) - 44, r.y + 14, 28, 28 }, .icon = ICON_CLOSE,
-        .plain = true, .command = { .kind = CMD_LEAVE, .index = LEAVE_PANEL }, .name = "button:close", .tip = "Close (Esc)" });
+    frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = EXPLAIN_PANEL, .box = r,
+                                  .layer = 1 });
+    text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_HEADING, pt(r.x + 24, r.y + 34), ALIGN_LEFT,
+              title, PAINT_INK);
+    view_button(v, &(Button){ .id = BUTTON_CLOSE, .box = { rect_right(r) - 44, r.y + 14, 28, 28 },
+                              .icon = ICON_CLOSE,
+        .plain = true, .command = { .kind = CMD_LEAVE, .index = LEAVE_PANEL },
+        .name = "button:close", .tip = "Close (Esc)" });
     return (Rect){ r.x + 24, r.y + 52, r.w - 48, r.h - 68 };
 }
 
@@ -37,28 +41,36 @@ void view_notice(View *v, Rect strip)
     const Scene *s = v->s;
     if (s->notice[0] == '\0') return;
     double size = TEXT_PLAIN, lead = LEAD_TIGHT, room = strip.w - 60;
-    int lines = text_block(NULL, v->fonts, FACE_UI_MEDIUM, size, pt(0, 0), room, lead, s->notice, PAINT_INK);
+    int lines = text_block(NULL, v->fonts, FACE_UI_MEDIUM, size, pt(0, 0), room, lead, s->notice,
+                           PAINT_INK);
     while (size > 9.5 && lines*lead + 8 > strip.h + 12) {
         size -= 1;
         lead = size*1.25;
-        lines = text_block(NULL, v->fonts, FACE_UI_MEDIUM, size, pt(0, 0), room, lead, s->notice, PAINT_INK);
+        lines = text_block(NULL, v->fonts, FACE_UI_MEDIUM, size, pt(0, 0), room, lead, s->notice,
+                           PAINT_INK);
     }
     Rect r = strip;
     r.h = fmax(strip.h, lines*lead + 8);
     Paint back = s->notice_is_error ? PAINT_WARN_SOFT : PAINT_NOW_SOFT;
     canvas_rect(v->cv, r, 8, PAINT_CARD);
     canvas_rect(v->cv, r, 8, back);
-    canvas_rect_line(v->cv, rect_inset(r, 0.5), 7.5, 1, s->notice_is_error ? PAINT_WARN : PAINT_NOW);
+    canvas_rect_line(v->cv, rect_inset(r, 0.5), 7.5, 1, s->notice_is_error ? PAINT_WARN
+                     : PAINT_NOW);
     if (s->progress > 0) {
         Rect bar = { r.x + 8, rect_bottom(r) - 5, r.w - 16, 3 };
         canvas_rect(v->cv, bar, 1.5, PAINT_CONTROL);
         canvas_rect(v->cv, (Rect){ bar.x, bar.y, fmax(3, bar.w*s->progress), 3 }, 1.5, PAINT_NOW);
     }
     double first = r.y + (r.h - lines*lead)/2 + lead*0.5 + size*0.36;
-    text_block(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(r.x + 14, first), room, lead, s->notice, PAINT_INK);
-    frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = EXPLAIN_NOTICE, .box = r, .layer = v->layer });
-    view_button(v, &(Button){ .id = BUTTON_NOTICE, .box = { rect_right(r) - 34, r.y + r.h/2 - CONTROL_HEIGHT/2, CONTROL_HEIGHT, CONTROL_HEIGHT },
-        .icon = ICON_CLOSE, .plain = true, .command = { .kind = CMD_LEAVE, .index = LEAVE_NOTICE }, .name = "button:notice",
+    text_block(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(r.x + 14, first), room, lead, s->notice,
+               PAINT_INK);
+    frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = EXPLAIN_NOTICE, .box = r,
+                                  .layer = v->layer });
+    view_button(v, &(Button){ .id = BUTTON_NOTICE,
+                              .box = { rect_right(r) - 34, r.y + r.h/2 - CONTROL_HEIGHT/2,
+                                       CONTROL_HEIGHT, CONTROL_HEIGHT },
+        .icon = ICON_CLOSE, .plain = true, .command = { .kind = CMD_LEAVE, .index = LEAVE_NOTICE },
+        .name = "button:notice",
         .tip = s->progress > 0 ? "Stop making the film (Esc)" : "Close this notice (Esc)" });
 }
 
@@ -68,7 +80,8 @@ typedef struct { const char *keys, *does; } Gesture;
 static const Gesture unit_gestures[] = {
     { "click the plot · A", "put the point there; Shift adds one · add in the middle" },
     { "drag", "any mark, line or slider; Alt: no snapping, Shift: fine" },
-    { "drag empty plot · wheel · double click", "pan · zoom about the pointer · fit  (Ctrl+arrows, [ ], F)" },
+    { "drag empty plot · wheel · double click",
+      "pan · zoom about the pointer · fit  (Ctrl+arrows, [ ], F)" },
     { "right click or Delete on a point", "remove it" },
     { "← →", "step back · step" },
     { "Space · Home · End", "play or pause · first · last step" },
@@ -86,9 +99,11 @@ static const Gesture unit_gestures[] = {
 static const Gesture net_gestures[] = {
     { "click the plot · A", "add a training point there · in the middle" },
     { "drag", "a point, λ, an elbow (above the traces: where it began): the run is made again" },
-    { "drag empty plot · wheel · double click", "pan · zoom about the pointer · fit  (Ctrl+arrows, [ ], F)" },
+    { "drag empty plot · wheel · double click",
+      "pan · zoom about the pointer · fit  (Ctrl+arrows, [ ], F)" },
     { "right click or Delete on a point", "remove it" },
-    { "click a unit in the table or plot", "derive what the next step does to it; Esc or the cross: back" },
+    { "click a unit in the table or plot",
+      "derive what the next step does to it; Esc or the cross: back" },
     { "click the loss curve or the traces", "go to that step" },
     { "click a column's name · wheel on the table", "sort by it, again the other way · scroll" },
     { "← →", "step back · step" },
@@ -98,7 +113,8 @@ static const Gesture net_gestures[] = {
     { "Tab · arrows · Enter", "reach, move and press everything without a mouse" },
     { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
     { "Ctrl+O · Ctrl+S", "open a lesson or CSV file (or drop it here) · save" },
-    { "Ctrl+E · Ctrl+C", "a figure, film or table in a file · the selected unit's derivation as LaTeX" },
+    { "Ctrl+E · Ctrl+C", "a figure, film or table in a file · the selected unit's derivation as "
+                         "LaTeX" },
     { "R · Ctrl+Shift+C", "start over at step 0 · copy the numbers as a table" },
     { "T · + − 0 · F11 · ?", "light or dark · text size · full screen · this help" },
 };
@@ -115,7 +131,8 @@ void view_help(View *v, Rect page)
 {
     bool is_net = v->s->lesson->net != NULL;
     const Gesture *gestures = is_net ? net_gestures : unit_gestures;
-    size_t n = is_net ? sizeof net_gestures/sizeof *gestures : sizeof unit_gestures/sizeof *gestures;
+    size_t n = is_net ? sizeof net_gestures/sizeof *gestures
+        : sizeof unit_gestures/sizeof *gestures;
     double row = page.h < 620 ? 24 : 28;
     Rect r = view_panel(v, page, 780, (double)n*row + 190, "How to use Elbow");
     double keys = fmin(270, r.w*0.42), y = r.y + 8;
@@ -124,31 +141,43 @@ void view_help(View *v, Rect page)
     for (size_t i = 0; i < n && y + row <= rect_bottom(r) + 4; i++, y += row) {
         double base = y + row/2 + size*0.36;
         fitted(v, FACE_UI_BOLD, size, pt(r.x, base), keys - 12, gestures[i].keys, PAINT_INK);
-        fitted(v, FACE_UI, size, pt(r.x + keys, base), r.w - keys, gestures[i].does, PAINT_INK_SOFT);
+        fitted(v, FACE_UI, size, pt(r.x + keys, base), r.w - keys, gestures[i].does,
+               PAINT_INK_SOFT);
     }
     if (rect_bottom(r) - y > 76) {
-        canvas_line(v->cv, pt(r.x, y + 8), pt(rect_right(r), y + 8), (Stroke){ .width = 1 }, PAINT_CARD_LINE);
+        canvas_line(v->cv, pt(r.x, y + 8), pt(rect_right(r), y + 8), (Stroke){ .width = 1 },
+                    PAINT_CARD_LINE);
         text_block(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(r.x, y + 32), r.w, 20,
-                   is_net ? "A step is one update of all w, b and v: every parameter moves a learning rate λ against the mean "
-                   "gradient over a batch of training points. An epoch takes every point once. Each unit's line turns about "
-                   "the step's pivot, and its elbow −b/w follows. A unit that is inactive at every point is dead." :
-                   "A step is one update by stochastic gradient descent on one training point: w and b move a "
-                   "learning rate λ against the gradient of the loss. The line turns about the pivot −1/x; the "
-                   "elbow −b/w follows. Scrub the run, drag anything, and watch which way it goes.", PAINT_INK_SOFT);
+                   is_net ? "A step is one update of all w, b and v: every parameter moves a "
+                            "learning rate λ against the mean "
+                   "gradient over a batch of training points. An epoch takes every point once. "
+                   "Each unit's line turns about "
+                   "the step's pivot, and its elbow −b/w follows. A unit that is inactive at every "
+                   "point is dead." :
+                   "A step is one update by stochastic gradient descent on one training point: w "
+                   "and b move a "
+                   "learning rate λ against the gradient of the loss. The line turns about the "
+                   "pivot −1/x; the "
+                   "elbow −b/w follows. Scrub the run, drag anything, and watch which way it goes.",
+                   PAINT_INK_SOFT);
     }
 }
 
 /* --- open --- */
 
 /* A heading and rows below it, of a height that all have room for. */
-static size_t list(View *v, Rect r, const char *heading, const LessonEntry *entry, size_t n, double row, size_t id)
+static size_t list(View *v, Rect r, const char *heading, const LessonEntry *entry, size_t n,
+                   double row, size_t id)
 {
     if (n == 0) return id;
-    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(r.x, r.y + 11), ALIGN_LEFT, r.w, heading, PAINT_INK_SOFT);
+    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(r.x, r.y + 11), ALIGN_LEFT,
+                     r.w, heading, PAINT_INK_SOFT);
     double y = r.y + 20;
     for (size_t i = 0; i < n && y + row <= rect_bottom(r) + 1; i++, y += row)
-        view_button(v, &(Button){ .id = BUTTON_LIST + id++, .box = { r.x, y, r.w, row - 2 }, .text = entry[i].title,
-            .left = true, .plain = true, .size = fmin(TEXT_PLAIN, row*0.6), .name = "open", .tip = entry[i].name,
+        view_button(v, &(Button){ .id = BUTTON_LIST + id++, .box = { r.x, y, r.w, row - 2 },
+                                  .text = entry[i].title,
+            .left = true, .plain = true, .size = fmin(TEXT_PLAIN, row*0.6), .name = "open",
+            .tip = entry[i].name,
             .command = { .kind = CMD_OPEN, .text = entry[i].name } });
     return id;
 }
@@ -159,24 +188,31 @@ void view_open(View *v, Rect page)
     Rect r = view_panel(v, page, 760, fmax((double)s->built_ins, 8)*30 + 190, "Open a lesson");
     bool small = r.h < 150;
     if (!small)
-        text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(r.x, r.y + 10), ALIGN_LEFT, r.w,
-                         "File: type or paste a path and press Enter, or drop the file on the window", PAINT_INK_SOFT);
+        text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(r.x, r.y + 10),
+                         ALIGN_LEFT, r.w,
+                         "File: type or paste a path and press Enter, or drop the file on the "
+                         "window", PAINT_INK_SOFT);
     double field_y = r.y + (small ? -6 : 18);
     Rect field = { r.x, field_y, r.w - (small ? 0 : 92), 32 };
-    Handle *f = frame_add(v->frame, (Handle){ .kind = HANDLE_FIELD, .index = 0, .box = field, .layer = 1, .tab = true,
-        .command = { .kind = CMD_OPEN, .text = s->open_path }, .tip = "The path of a lesson file (.json)" });
+    Handle *f = frame_add(v->frame, (Handle){ .kind = HANDLE_FIELD, .index = 0, .box = field,
+                                              .layer = 1, .tab = true,
+        .command = { .kind = CMD_OPEN, .text = s->open_path },
+        .tip = "The path of a lesson file (.json)" });
     HandleId id = f->id;
     if (s->ui->edit.id == id) view_edit(v, field, 14, false);
     else {
         canvas_rect(v->cv, field, 6, PAINT_CONTROL);
-        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_TITLE, pt(field.x + 9, view_baseline(v, FACE_UI, TEXT_TITLE, field.y + 16)),
-                         ALIGN_LEFT, field.w - 18, s->open_path[0] ? s->open_path : "path of a lesson file",
+        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_TITLE,
+                         pt(field.x + 9, view_baseline(v, FACE_UI, TEXT_TITLE, field.y + 16)),
+                         ALIGN_LEFT, field.w - 18,
+                         s->open_path[0] ? s->open_path : "path of a lesson file",
                          s->open_path[0] ? PAINT_INK : PAINT_INK_SOFT);
         view_focus_ring(v, id, field, 6);
     }
     const char *typed = s->ui->edit.id == id ? s->ui->edit.text : s->open_path;
     if (!small)
-        view_button(v, &(Button){ .id = BUTTON_OPEN, .box = { rect_right(r) - 82, field_y, 82, 32 }, .text = "Open",
+        view_button(v, &(Button){ .id = BUTTON_OPEN, .box = { rect_right(r) - 82, field_y, 82, 32 },
+                                  .text = "Open",
             .chosen = typed[0] != '\0', .command = { .kind = CMD_OPEN, .text = typed },
             .name = "button:open", .tip = "Open this file" });
 
@@ -184,8 +220,11 @@ void view_open(View *v, Rect page)
     bool two = s->recents > 0 && r.w >= 380;
     double row = fmin(30, fmax(17, room/fmax((double)s->built_ins, 1)));
     double half = two ? (r.w - 24)/2 : r.w;
-    size_t next = list(v, (Rect){ r.x, top, half, room + 20 }, "Built in", s->built_in, s->built_ins, row, 0);
-    if (two) list(v, (Rect){ r.x + half + 24, top, half, room + 20 }, "Recent", s->recent, s->recents, row, next);
+    size_t next = list(v, (Rect){ r.x, top, half, room + 20 }, "Built in", s->built_in,
+                       s->built_ins, row, 0);
+    if (two)
+        list(v, (Rect){ r.x + half + 24, top, half, room + 20 }, "Recent", s->recent, s->recents,
+             row, next);
 }
 
 /* --- tooltips --- */
@@ -200,7 +239,8 @@ const Handle *tooltip_due(const Ui *ui, const Frame *f, double now, double *when
     if (h == NULL || h->tip == NULL) h = frame_find(f, ui->focus);
     if (h == NULL || h->tip == NULL || h->id == ui->hushed) return NULL;
     /* over the open plot the hand rests for other reasons */
-    *when = ui->hot_since + (h->kind == HANDLE_PLOT || h->kind == HANDLE_LOSS || h->kind == HANDLE_TABLE ? 2.5 : 0.55);
+    *when = ui->hot_since + (h->kind == HANDLE_PLOT || h->kind == HANDLE_LOSS
+                             || h->kind == HANDLE_TABLE ? 2.5 : 0.55);
     return now >= *when ? h : NULL;
 }
 
@@ -211,7 +251,8 @@ void view_tooltip(View *v, Rect page)
     const Handle *h = tooltip_due(ui, v->frame, v->s->now, &when);
     if (h == NULL) return;
     bool by_focus = ui->by_keys || h->id != ui->hot;
-    Pt tip_at = by_focus ? pt(h->box.x + fmin(h->box.w/2, 60), rect_bottom(h->box) - 8) : ui->pointer;
+    Pt tip_at = by_focus ? pt(h->box.x + fmin(h->box.w/2, 60), rect_bottom(h->box) - 8)
+        : ui->pointer;
     double size = TEXT_READING, lead = LEAD_TIGHT, most = fmin(300, page.w - 24);
     double w = fmin(text_width(v->fonts, FACE_UI, size, h->tip), most);
     int lines = text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), most, lead, h->tip, PAINT_INK);
@@ -224,5 +265,6 @@ void view_tooltip(View *v, Rect page)
     canvas_rect(v->cv, (Rect){ r.x, r.y + 2, r.w, r.h }, 7, PAINT_SHADOW);
     canvas_rect(v->cv, r, 6, PAINT_CARD);
     canvas_rect_line(v->cv, rect_inset(r, 0.5), 5.5, 1, PAINT_CARD_LINE);
-    text_block(v->cv, v->fonts, FACE_UI, size, pt(r.x + 11, r.y + 7 + 12.5), most, lead, h->tip, PAINT_INK);
+    text_block(v->cv, v->fonts, FACE_UI, size, pt(r.x + 11, r.y + 7 + 12.5), most, lead, h->tip,
+               PAINT_INK);
 }

@@ -17,7 +17,8 @@ static double buttons(View *v, double x, double cy, bool narrow)
         { BUTTON_PLAY, s->playing ? ICON_PAUSE : ICON_PLAY, CMD_PLAY, "button:play",
           s->playing ? "Pause (Space)" : "Play: step after step (Space)" },
         { BUTTON_STEP, ICON_STEP, CMD_STEP, "button:step",
-          is_net ? "One step: one update of all w, b, v (→)" : "One step: one update of w and b (→)" },
+          is_net ? "One step: one update of all w, b, v (→)"
+          : "One step: one update of w and b (→)" },
         { BUTTON_RESET, ICON_RESET, CMD_RESET, "button:reset",
           "Start over: the parameters of step 0; the run is forgotten (R)" },
     };
@@ -25,8 +26,10 @@ static double buttons(View *v, double x, double cy, bool narrow)
         bool big = b[i].id == BUTTON_PLAY;
         double r = big ? (narrow ? 19 : 21) : (narrow ? 15 : 17);
         Command c = { .kind = b[i].kind, .index = 1 };
-        view_button(v, &(Button){ .id = b[i].id, .box = { x, cy - r, 2*r, 2*r }, .icon = b[i].icon, .round = true,
-            .chosen = big && view_offers(v, &c), .command = c, .name = b[i].name, .tip = b[i].tip });
+        view_button(v, &(Button){ .id = b[i].id, .box = { x, cy - r, 2*r, 2*r }, .icon = b[i].icon,
+                                  .round = true,
+            .chosen = big && view_offers(v, &c), .command = c, .name = b[i].name,
+            .tip = b[i].tip });
         x += 2*r + (narrow ? 8 : 15);
     }
     return x;
@@ -37,11 +40,14 @@ static Paint net_caption(const Lesson *l, char *words, size_t size)
 {
     const NetLesson *net = l->net;
     if (l->step < net->wanted)
-        snprintf(words, size, "computing … step %s of %s", count_text((double)l->step).s, count_text((double)net->wanted).s);
+        snprintf(words, size, "computing … step %s of %s", count_text((double)l->step).s,
+                 count_text((double)net->wanted).s);
     else if (net->made < l->steps)
-        snprintf(words, size, "computing … step %s of %s", count_text((double)net->made).s, count_text((double)l->steps).s);
+        snprintf(words, size, "computing … step %s of %s", count_text((double)net->made).s,
+                 count_text((double)l->steps).s);
     else
-        snprintf(words, size, "step %s of %s", count_text((double)l->step).s, count_text((double)l->steps).s);
+        snprintf(words, size, "step %s of %s", count_text((double)l->step).s,
+                 count_text((double)l->steps).s);
     return l->step < net->wanted || net->made < l->steps ? PAINT_NOW : PAINT_INK_SOFT;
 }
 
@@ -50,28 +56,36 @@ static void scrubber(View *v, double x0, double x1, double cy, bool captions)
     const Scene *s = v->s;
     const Lesson *l = s->lesson;
     Axis axis = view_held(v, HANDLE_SCRUBBER, 0, (Axis){ 0, (double)s->horizon, x0, x1, false });
-    view_slider(v, &(Slider){ .kind = HANDLE_SCRUBBER, .x = axis, .cy = cy, .value = (double)l->step,
+    view_slider(v, &(Slider){ .kind = HANDLE_SCRUBBER, .x = axis, .cy = cy,
+                              .value = (double)l->step,
         .tip = "Every step of the run: drag to any of them; steps not yet made are computed." });
     if (l->net != NULL) {       /* how far the run goes */
         double made = axis_to_pt(&axis, axis_clamp(&axis, (double)l->steps));
-        canvas_line(v->cv, pt(made, cy + 5), pt(made, cy + 10), (Stroke){ .width = 1.6 }, PAINT_INK_SOFT);
+        canvas_line(v->cv, pt(made, cy + 5), pt(made, cy + 10), (Stroke){ .width = 1.6 },
+                    PAINT_INK_SOFT);
     }
     if (!captions) return;
     char words[96];
     Paint ink = PAINT_INK_SOFT;
     if (l->net != NULL) ink = net_caption(l, words, sizeof words);
-    else snprintf(words, sizeof words, "step %s of %s", count_text((double)l->step).s, count_text(axis.data_hi).s);
+    else
+        snprintf(words, sizeof words, "step %s of %s", count_text((double)l->step).s,
+                 count_text(axis.data_hi).s);
     double base = cy + 25, used = text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
-    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0, base), ALIGN_LEFT, x1 - x0, words, ink);
+    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0, base), ALIGN_LEFT, x1 - x0, words,
+                     ink);
     if (l->net != NULL && l->net->ended != ENDED_NOT && l->step == l->steps) {
         if (x1 - x0 - used > 180)
-            text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0 + used + 24, base), ALIGN_LEFT, x1 - x0 - used - 24,
-                             l->net->ended_why, l->net->ended == ENDED_DIVERGED ? PAINT_WARN : PAINT_INK_SOFT);
+            text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0 + used + 24, base),
+                             ALIGN_LEFT, x1 - x0 - used - 24,
+                             l->net->ended_why, l->net->ended == ENDED_DIVERGED ? PAINT_WARN
+                             : PAINT_INK_SOFT);
         return;
     }
     const char *hint = "drag to scrub · ← → to step · space to play";
     if (used + 30 + text_width(v->fonts, FACE_UI, TEXT_SMALL, hint) < x1 - x0)
-        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x1, base), ALIGN_RIGHT, hint, PAINT_INK_SOFT);
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x1, base), ALIGN_RIGHT, hint,
+                  PAINT_INK_SOFT);
 }
 
 /* Marks at the rate's track: where something special happens; a click sets
@@ -80,10 +94,16 @@ static void special_rates(View *v, const Axis *axis, double cy, bool captions)
 {
     const StepReport *r = &v->s->report;
     const struct { Maybe at; const char *word, *name, *tip; } mark[] = {
-        { r->die, "dies", "rate:die", "λ_die: from here on the elbow reaches or passes the point, and learning from it stops." },
+        { r->die, "dies", "rate:die",
+          "λ_die: from here on the elbow reaches or passes the point, and learning from it "
+          "stops." },
         { r->fit, "fit", "rate:fit", "λ_fit = 1/(1 + x²): one step fits this point exactly." },
-        { r->flip, "flip", "rate:flip", "λ_flip = w/((φ − y) x): the slope becomes 0 and the elbow goes to infinity; above it the slope has changed sign." },
-        { r->limit, "limit", "rate:limit", "λ_limit = 2/(1 + x²): while the point stays active, the residual grows with every step above it." },
+        { r->flip, "flip", "rate:flip",
+          "λ_flip = w/((φ − y) x): the slope becomes 0 and the elbow goes to infinity; above it "
+          "the slope has changed sign." },
+        { r->limit, "limit", "rate:limit",
+          "λ_limit = 2/(1 + x²): while the point stays active, the residual grows with every step "
+          "above it." },
     };
     /* two rows of words, above and below the track; the caption takes the left below */
     double end[2] = { -1e9, axis->pt_lo + 84 };
@@ -97,23 +117,30 @@ static void special_rates(View *v, const Axis *axis, double cy, bool captions)
     }
     for (size_t k = 0; k < n; k++) {
         size_t i = order[k];
-        double x = axis_to_pt(axis, mark[i].at.value), w = text_width(v->fonts, FACE_UI, TEXT_LEAST, mark[i].word);
+        double x = axis_to_pt(axis, mark[i].at.value),
+            w = text_width(v->fonts, FACE_UI, TEXT_LEAST, mark[i].word);
         /* a word may stand a little right of its mark */
-        int row = end[0] + 5 - (x - w/2) < 12 ? 0 : captions && end[1] + 5 - (x - w/2) < 12 ? 1 : -1;
+        int row = end[0] + 5 - (x - w/2) < 12 ? 0 : captions && end[1] + 5 - (x - w/2) < 12
+            ? 1 : -1;
         double left = row < 0 ? 0 : fmax(x - w/2, end[row] + 5);
         double dir = row == 1 ? 1 : -1;
-        canvas_line(v->cv, pt(x, cy + dir*9), pt(x, cy + dir*3), (Stroke){ .width = 1.6 }, PAINT_NEXT);
+        canvas_line(v->cv, pt(x, cy + dir*9), pt(x, cy + dir*3), (Stroke){ .width = 1.6 },
+                    PAINT_NEXT);
         Rect box = { x - 6, cy - 24, 12, 14 };
         if (row >= 0) {
             end[row] = left + w;
             box = (Rect){ left - 2, row == 0 ? cy - 24 : cy + 10, w + 4, 14 };
-            text_draw(v->cv, v->fonts, FACE_UI, TEXT_LEAST, pt(left, box.y + 11), ALIGN_LEFT, mark[i].word, PAINT_INK_SOFT);
+            text_draw(v->cv, v->fonts, FACE_UI, TEXT_LEAST, pt(left, box.y + 11), ALIGN_LEFT,
+                      mark[i].word, PAINT_INK_SOFT);
         }
-        Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_RATE + i, .box = box,
-            .command = { .kind = CMD_SET, .name = PARAM_RATE, .a = { mark[i].at.value } }, .name = mark[i].name,
+        Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_RATE + i,
+                                                  .box = box,
+            .command = { .kind = CMD_SET, .name = PARAM_RATE, .a = { mark[i].at.value } },
+            .name = mark[i].name,
             .tip = mark[i].tip, .tab = true });
         if (row >= 0 && v->s->ui->hot == h->id)
-            canvas_line(v->cv, pt(left, box.y + 13), pt(left + w, box.y + 13), (Stroke){ .width = 1 }, PAINT_NEXT);
+            canvas_line(v->cv, pt(left, box.y + 13), pt(left + w, box.y + 13),
+                        (Stroke){ .width = 1 }, PAINT_NEXT);
         view_focus_ring(v, h->id, box, 3);
     }
 }
@@ -126,17 +153,23 @@ static void rate(View *v, double x0, double x1, double cy, bool captions)
     while (hi < value && hi < 1e300) hi *= 10;
     formula_draw(v->cv, v->fonts, 18, false, pt(x0, cy + 5), "\\lambda", PAINT_INK);
     Axis axis = view_held(v, HANDLE_SLIDER, PARAM_RATE, (Axis){ lo, hi, x0 + 26, x1 - 70, true });
-    view_slider(v, &(Slider){ .index = PARAM_RATE, .kind = HANDLE_SLIDER, .x = axis, .cy = cy, .value = value,
+    view_slider(v, &(Slider){ .index = PARAM_RATE, .kind = HANDLE_SLIDER, .x = axis, .cy = cy,
+                              .value = value,
         .tip = s->lesson->net != NULL ? "The learning rate λ, on a logarithmic scale."
-             : "The learning rate λ, on a logarithmic scale. The marks are the rates at which something "
+             : "The learning rate λ, on a logarithmic scale. The marks are the rates at which "
+               "something "
                "special happens to this point." });
     if (s->has_report && s->lesson->net == NULL) special_rates(v, &axis, cy, captions);
     NumberText shown = number_text(value, 4);
-    if (text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, shown.s) > 54) shown = view_number(v, value, 4, 54);
-    view_value(v, &(Value){ .index = PARAM_RATE, .box = { x1 - 60, cy - CONTROL_HEIGHT/2, 60, CONTROL_HEIGHT }, .value = value, .shown = shown.s,
+    if (text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, shown.s) > 54)
+        shown = view_number(v, value, 4, 54);
+    view_value(v, &(Value){ .index = PARAM_RATE,
+                            .box = { x1 - 60, cy - CONTROL_HEIGHT/2, 60, CONTROL_HEIGHT },
+                            .value = value, .shown = shown.s,
         .tip = "The learning rate: click and type a number above 0." });
     if (captions)
-        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0 + 26, cy + 25), ALIGN_LEFT, "learning rate", PAINT_INK_SOFT);
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0 + 26, cy + 25), ALIGN_LEFT,
+                  "learning rate", PAINT_INK_SOFT);
 }
 
 #define SPEED_MAX 1e7       /* the end of a network's axis: */
@@ -158,7 +191,8 @@ static void speed_words(const Scene *s, char *words, size_t size)
 static bool is_slower_than_asked(const Scene *s)
 {
     double reached = s->look.steps_per_second;
-    return s->lesson->net != NULL && s->playing && s->speed < SPEED_FREE && reached > 0 && reached < 0.9*s->speed;
+    return s->lesson->net != NULL && s->playing && s->speed < SPEED_FREE && reached > 0
+        && reached < 0.9*s->speed;
 }
 
 static void speed(View *v, double x0, double x1, double cy, bool captions)
@@ -172,27 +206,35 @@ static void speed(View *v, double x0, double x1, double cy, bool captions)
     CountText reached = count_short(s->look.steps_per_second);
     if (is_slower) {
         snprintf(caption, sizeof caption, "%s/s reached", reached.s);
-        tip = frame_text(v->frame, "Steps per second: %s asked for, %s/s reached. Click and type another.", words, reached.s);
+        tip = frame_text(v->frame,
+                         "Steps per second: %s asked for, %s/s reached. Click and type another.",
+                         words, reached.s);
     } else if (is_net && s->playing && s->speed >= SPEED_FREE) {
         snprintf(caption, sizeof caption, "steps per second (max)");
     }
-    Axis axis = view_held(v, HANDLE_SLIDER, SLIDER_SPEED, is_net ? (Axis){ 1, SPEED_MAX, x0, x1 - 74, true }
-                                                                 : (Axis){ 0.2, 1000, x0, x1 - 66, true });
+    Axis axis = view_held(v, HANDLE_SLIDER, SLIDER_SPEED,
+                          is_net ? (Axis){ 1, SPEED_MAX, x0, x1 - 74, true }
+                                 : (Axis){ 0.2, 1000, x0, x1 - 66, true });
     view_slider(v, &(Slider){ .index = SLIDER_SPEED, .kind = HANDLE_SLIDER, .x = axis, .cy = cy,
         .value = is_net ? fmin(s->speed, SPEED_MAX) : s->speed,
-        .tip = is_net ? "How many steps a second while playing; at the right end as many as the machine can."
+        .tip = is_net ? "How many steps a second while playing; at the right end as many as the "
+                        "machine can."
                       : "How many steps a second while playing." });
     double box = is_net ? 62 : 56;
-    view_value(v, &(Value){ .index = SLIDER_SPEED, .box = { x1 - box, cy - CONTROL_HEIGHT/2, box, CONTROL_HEIGHT }, .value = s->speed, .shown = words, .tip = tip });
+    view_value(v, &(Value){ .index = SLIDER_SPEED, .box = { x1 - box, cy - CONTROL_HEIGHT/2, box,
+                                                            CONTROL_HEIGHT }, .value = s->speed,
+                                                            .shown = words, .tip = tip });
     if (captions)
-        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0, cy + 25), ALIGN_LEFT, x1 - x0, caption,
+        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0, cy + 25), ALIGN_LEFT, x1 - x0,
+                         caption,
                          is_slower ? PAINT_INK : PAINT_INK_SOFT);
 }
 
 void view_transport(View *v, Rect r, bool dense, bool narrow)
 {
     canvas_rect(v->cv, r, 0, PAINT_CARD);
-    canvas_line(v->cv, pt(r.x, r.y + 0.5), pt(rect_right(r), r.y + 0.5), (Stroke){ .width = 1 }, PAINT_CARD_LINE);
+    canvas_line(v->cv, pt(r.x, r.y + 0.5), pt(rect_right(r), r.y + 0.5), (Stroke){ .width = 1 },
+                PAINT_CARD_LINE);
     bool captions = r.h >= 60;
     double cy = r.y + (captions ? r.h*0.42 : r.h/2), pad = dense ? 14 : 22;
     double x = buttons(v, r.x + pad, cy, dense) + (narrow ? 6 : 24);

@@ -40,7 +40,8 @@ double usual_speed(const Lesson *l)
 uint64_t view_horizon(const Lesson *l)
 {
     if (l->net != NULL) return net_horizon(l->steps);
-    static const uint64_t nice[] = { 40, 100, 200, 400, 1000, 2000, 4000, 10000, 20000, 40000, 100000,
+    static const uint64_t nice[] = { 40, 100, 200, 400, 1000, 2000, 4000, 10000, 20000, 40000,
+                                     100000,
                                    200000, 400000, 1000000 };
     for (size_t i = 0; i < sizeof nice/sizeof nice[0]; i++)
         if (l->steps <= nice[i]) return nice[i];
@@ -49,16 +50,21 @@ uint64_t view_horizon(const Lesson *l)
 
 void handle_name(char out[40], const Handle *h)
 {
-    static const char *const kind[] = { "none", "explain", "plot", "loss", "slope", "elbow", "point", "wb",
+    static const char *const kind[] = { "none", "explain", "plot", "loss", "slope", "elbow",
+                                        "point", "wb",
                                         "slider", "scrubber", "value", "field", "button", "shade",
-                                        "unit-elbow", "unit-output", "start-elbow", "traces", "curve", "table" };
-    static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed", "width", "batch",
+                                        "unit-elbow", "unit-output", "start-elbow", "traces",
+                                        "curve", "table" };
+    static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed",
+                                         "width", "batch",
                                          "stop-loss", "stop-steps", "elbows-lo", "elbows-hi" };
     static const char *const field[] = { "path", "size", "scale", "frames", "fps", "name" };
     bool is_unit = h->kind >= HANDLE_UNIT_ELBOW && h->kind <= HANDLE_START_ELBOW;
     if (h->kind == HANDLE_POINT || is_unit) snprintf(out, 40, "%s:%zu", kind[h->kind], h->index);
-    else if (h->kind == HANDLE_FIELD && h->index > 0) snprintf(out, 40, "field:%s", field[h->index <= FIELD_NAME ? h->index : 0]);
-    else if (h->kind == HANDLE_BUTTON && h->name != NULL && strchr(h->name, ':') == NULL && command_word(&h->command) != NULL)
+    else if (h->kind == HANDLE_FIELD && h->index > 0)
+        snprintf(out, 40, "field:%s", field[h->index <= FIELD_NAME ? h->index : 0]);
+    else if (h->kind == HANDLE_BUTTON && h->name != NULL && strchr(h->name, ':') == NULL
+             && command_word(&h->command) != NULL)
         snprintf(out, 40, "%s:%s", h->name, command_word(&h->command));
     else if (h->kind == HANDLE_BUTTON && h->name != NULL) snprintf(out, 40, "%s", h->name);
     else if ((h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE) && h->index <= VALUE_ELBOWS_HI)
@@ -75,7 +81,10 @@ static double plot_em(Rect plot, bool dense, bool present)
     return fmin(fmax(room, dense ? 0.9 : 1), 1.6);
 }
 
-static double verdict_size(Rect r, bool present) { return present ? fmax(18, fmin(r.h*0.27, 34)) : 13; }
+static double verdict_size(Rect r, bool present)
+{
+    return present ? fmax(18, fmin(r.h*0.27, 34)) : 13;
+}
 
 static void unit_page(View *v, const Layout *l)
 {
@@ -95,15 +104,21 @@ static void net_caption(View *v, Rect r)
 {
     const Lesson *l = v->s->lesson;
     char words[160];
-    snprintf(words, sizeof words, "step %s    mean ℓ = %s", count_text((double)l->step).s, number_power(l->net->loss, 3).s);
+    snprintf(words, sizeof words, "step %s    mean ℓ = %s", count_text((double)l->step).s,
+             number_power(l->net->loss, 3).s);
     size_t n = strlen(words);
-    if (isnan(l->net->loss)) snprintf(words, sizeof words, "step %s", count_text((double)l->step).s);
+    if (isnan(l->net->loss))
+        snprintf(words, sizeof words, "step %s", count_text((double)l->step).s);
     else if (!isnan(l->net->test_loss))
-        snprintf(words + n, sizeof words - n, "    test ℓ = %s", number_power(l->net->test_loss, 3).s);
+        snprintf(words + n, sizeof words - n, "    test ℓ = %s",
+                 number_power(l->net->test_loss, 3).s);
     double size = fmin(fmax(0.5*r.h, 15), 30);
-    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(r.x + r.w/2, view_baseline(v, FACE_UI_MEDIUM, size, r.y + r.h/2)),
+    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size,
+                     pt(r.x + r.w/2, view_baseline(v, FACE_UI_MEDIUM, size, r.y + r.h/2)),
                      ALIGN_CENTRE, r.w, words, PAINT_INK);
-    view_explain(v, EXPLAIN_CAPTION, r, "The step shown, and the mean of ½(f̂ − y)² over the training data and the test data.");
+    view_explain(v, EXPLAIN_CAPTION, r,
+                 "The step shown, and the mean of ½(f̂ − y)² over the training data and the test "
+                 "data.");
 }
 
 static void net_page(View *v, const NetLayout *l)
@@ -150,7 +165,8 @@ void view_window(Canvas *cv, Frame *frame, const Scene *s)
         strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);
         unit_page(&v, &l);
     } else {
-        NetLayout l = layout_network(page.w, page.h, s->present, s->look.selected < net->at->d, net->at->d);
+        NetLayout l = layout_network(page.w, page.h, s->present, s->look.selected < net->at->d,
+                                     net->at->d);
         strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);
         net_page(&v, &l);
     }

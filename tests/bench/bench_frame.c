@@ -36,8 +36,10 @@ static double frame(Bench *b, const Event *e)
     size_t n = e != NULL ? ui_event(&b->ui, &b->frame, model_lesson(b->model), e, start, c) : 0;
     for (size_t i = 0; i < n; i++) model_apply(b->model, &c[i], NULL);
     const Lesson *l = model_lesson(b->model);
-    Scene s = { .lesson = l, .ui = &b->ui, .fonts = b->fonts, .speed = 1, .horizon = view_horizon(l), .file = "",
-                .notice = "", .open_path = "", .memory = &b->memory, .now = start, .shown = l->unit };
+    Scene s = { .lesson = l, .ui = &b->ui, .fonts = b->fonts, .speed = 1,
+                .horizon = view_horizon(l), .file = "",
+                .notice = "", .open_path = "", .memory = &b->memory, .now = start,
+                .shown = l->unit };
     s.has_report = model_next(b->model, &s.report);
     double w, h, scale;
     int w_px, h_px;
@@ -64,7 +66,8 @@ static double median_of_drag(Bench *b, HandleKind kind)
     frame(b, &e);
     static double ms[FRAMES];
     for (int i = 0; i < FRAMES; i++) {
-        e = (Event){ .kind = EVENT_MOVE, .at = pt(from.x - 60*sin(i*0.05), from.y - 40*fabs(sin(i*0.03))) };
+        e = (Event){ .kind = EVENT_MOVE,
+                     .at = pt(from.x - 60*sin(i*0.05), from.y - 40*fabs(sin(i*0.03))) };
         ms[i] = frame(b, &e);
     }
     e = (Event){ .kind = EVENT_RELEASE, .at = e.at, .button = 1 };
@@ -84,8 +87,10 @@ int main(void)
         return 1;
     }
     b.model = model_new();
-    printf("frame before the driver, dragging the point\t%.3f\t1\n", median_of_drag(&b, HANDLE_POINT));
-    printf("frame before the driver, dragging the elbow\t%.3f\t1\n", median_of_drag(&b, HANDLE_ELBOW));
+    printf("frame before the driver, dragging the point\t%.3f\t1\n",
+           median_of_drag(&b, HANDLE_POINT));
+    printf("frame before the driver, dragging the elbow\t%.3f\t1\n",
+           median_of_drag(&b, HANDLE_ELBOW));
     printf("frame before the driver, dragging (w, b)\t%.3f\t1\n", median_of_drag(&b, HANDLE_WB));
     canvas_free(b.cv);
     frame_deinit(&b.frame);

@@ -60,7 +60,8 @@ static Sample *points(size_t n)
     return s;
 }
 
-static void line(const char *name, double value, const char *unit, const char *base, double base_value)
+static void line(const char *name, double value, const char *unit, const char *base,
+                 double base_value)
 {
     printf("%s\t%.4g\t%s\t%s\t%.4g\t%.2f\n", name, value, unit, base, base_value, value/base_value);
     fflush(stdout);
@@ -79,7 +80,8 @@ static Status plain(TrainState *t, const Training *tr, const Sample *s, size_t n
     return st;
 }
 
-static double seconds(Steps *method, const Network *f, const Training *tr, const Sample *s, size_t n, size_t steps, int times)
+static double seconds(Steps *method, const Network *f, const Training *tr, const Sample *s,
+                      size_t n, size_t steps, int times)
 {
     double best = 1e300;
     for (int k = 0; k < times; k++) {
@@ -121,7 +123,8 @@ static void single(size_t d, size_t n, size_t steps, size_t plain_steps)
     Training tr = { .rate = 0.5/(double)d, .batch = 1, .order = ORDER_CYCLIC };
     char name[80];
     snprintf(name, sizeof name, "single sample, d = %zu, %zu points", d, n);
-    double t = seconds(fast_steps, &f, &tr, s, n, steps, 5), p = seconds(plain, &f, &tr, s, n, plain_steps, 3);
+    double t = seconds(fast_steps, &f, &tr, s, n, steps, 5),
+        p = seconds(plain, &f, &tr, s, n, plain_steps, 3);
     line(name, (double)steps/t, "steps/s", "plain", (double)plain_steps/p);
     free(s);
     network_deinit(&f);
@@ -229,7 +232,8 @@ static void full_batch(size_t d, size_t n, size_t steps)
 }
 
 /* Seconds from the samples to `steps` steps, with a loss at every k-th. */
-static double engine_seconds(const Network *f, const Training *tr, const Sample *s, size_t n, uint64_t steps, uint64_t every)
+static double engine_seconds(const Network *f, const Training *tr, const Sample *s, size_t n,
+                             uint64_t steps, uint64_t every)
 {
     Engine e;
     double start = now();
@@ -245,9 +249,11 @@ static double engine_seconds(const Network *f, const Training *tr, const Sample 
     return took;
 }
 
-static void required(const char *name, double value, const char *base, double base_value, double least)
+static void required(const char *name, double value, const char *base, double base_value,
+                     double least)
 {
-    printf("%s\t%.4g\tms\t%s\t%.4g\t%.2f\t%.2f\n", name, 1e3*value, base, 1e3*base_value, base_value/value, least);
+    printf("%s\t%.4g\tms\t%s\t%.4g\t%.2f\t%.2f\n", name, 1e3*value, base, 1e3*base_value,
+           base_value/value, least);
     fflush(stdout);
 }
 
@@ -302,7 +308,8 @@ static void losses(size_t d, size_t n, uint64_t steps)
 static void sorted_places(size_t d, size_t n)
 {
     Network f = notebook(d);
-    double *x = malloc(n*sizeof *x), *y = malloc(n*sizeof *y), *scratch = malloc(2*(n + 1)*sizeof *scratch);
+    double *x = malloc(n*sizeof *x), *y = malloc(n*sizeof *y),
+        *scratch = malloc(2*(n + 1)*sizeof *scratch);
     for (size_t k = 0; k < n; k++) x[k] = (double)k/(double)(n - 1);
     double best = 1e300, sum = 0;
     for (int k = 0; k < 200; k++) {

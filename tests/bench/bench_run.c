@@ -46,7 +46,8 @@ static Sample *samples(Target t, size_t n)
 static Model *model_of(size_t width, size_t n, size_t batch, Order order, double rate)
 {
     Message why = { "" };
-    LessonData d = { .n = n, .point = samples(TARGET_ZIGZAG, n), .rate = rate, .order = order, .seed = 1, .batch = batch,
+    LessonData d = { .n = n, .point = samples(TARGET_ZIGZAG, n), .rate = rate, .order = order,
+                     .seed = 1, .batch = batch,
                      .network = { .width = width, .seed = 1, .elbow_lo = 0, .elbow_hi = 1 } };
     Model *m = model_new();
     need(m != NULL && model_load(m, &d, &why) == OK, why.text);
@@ -87,21 +88,27 @@ static void run_again(size_t n, size_t batch)
     Model *m = model_of(40, n, batch, ORDER_SAMPLE, 0.04);
     apply(m, (Command){ .kind = CMD_GOTO, .index = STEPS });
     for (int i = 0; i < TIMES; i++) {
-        again[i] = apply(m, (Command){ .kind = CMD_POINT_MOVE, .index = 7, .a = { 0.3, 0.05*i }, .gesture = 1 });
+        again[i] = apply(m, (Command){ .kind = CMD_POINT_MOVE, .index = 7, .a = { 0.3, 0.05*i },
+                                       .gesture = 1 });
         bare[i] = bare_seconds(40, n, batch, STEPS);
     }
     double a = median(again, TIMES), b = median(bare, TIMES);
-    printf("150,000 steps made again: d = 40, batch %zu of %zu\t%.4g\ttimes/s\tthe steps alone\t%.4g\t%.2f\n", batch, n, 1/a, 1/b, b/a);
+    printf("150,000 steps made again: d = 40, batch %zu of %zu\t%.4g\ttimes/s\tthe steps "
+           "alone\t%.4g\t%.2f\n", batch, n, 1/a, 1/b, b/a);
     uint64_t chance = 1;
     for (int i = 0; i < 300; i++) {
         chance = chance*6364136223846793005u + 1442695040888963407u;
-        worst = fmax(worst, apply(m, (Command){ .kind = CMD_GOTO, .index = (size_t)(chance >> 33) % STEPS }));
+        worst = fmax(worst, apply(m,
+                                  (Command){ .kind = CMD_GOTO,
+                                             .index = (size_t)(chance >> 33) % STEPS }));
     }
     const NetLesson *net = model_lesson(m)->net;
     double bytes = 0;
     for (size_t i = 0; i < net->rows; i++) bytes += (double)row_bytes(net->row[i]);
-    printf("  any of these steps, the slowest of 300\t%.3g\tms\tthe run made again\t%.4g\t%.4f\n", 1e3*worst, 1e3*a, worst/a);
-    printf("  memory of its %zu rows\t%.3g\tMB\ta row at every step\t%.4g\t%.4f\n", net->rows, bytes/1e6,
+    printf("  any of these steps, the slowest of 300\t%.3g\tms\tthe run made again\t%.4g\t%.4f\n",
+           1e3*worst, 1e3*a, worst/a);
+    printf("  memory of its %zu rows\t%.3g\tMB\ta row at every step\t%.4g\t%.4f\n", net->rows,
+           bytes/1e6,
            STEPS*(bytes/(double)net->rows)/1e6, (double)net->rows/STEPS);
     model_free(m);
 }
@@ -122,8 +129,10 @@ static void picture(Stage *st, const Model *m, double *views, double *all)
 {
     double start = platform_now();
     const Lesson *l = model_lesson(m);
-    Scene s = { .lesson = l, .ui = &st->ui, .fonts = st->fonts, .speed = 1, .horizon = view_horizon(l), .file = "",
-                .notice = "", .open_path = "", .memory = &st->memory, .now = start, .shown = l->unit,
+    Scene s = { .lesson = l, .ui = &st->ui, .fonts = st->fonts, .speed = 1,
+                .horizon = view_horizon(l), .file = "",
+                .notice = "", .open_path = "", .memory = &st->memory, .now = start,
+                .shown = l->unit,
                 .look = { .selected = SELECT_NONE } };
     double w, h, scale;
     int w_px, h_px;
@@ -141,24 +150,29 @@ static void pictures(Stage *st, size_t width, size_t n, size_t batch, size_t ste
 {
     enum { TIMES = 21 };
     double views[TIMES], all[TIMES];
-    Model *m = model_of(width, n, batch, batch == n ? ORDER_CYCLIC : ORDER_SAMPLE, width > 1000 ? 1e-5 : 0.04);
+    Model *m = model_of(width, n, batch, batch == n ? ORDER_CYCLIC : ORDER_SAMPLE,
+                        width > 1000 ? 1e-5 : 0.04);
     apply(m, (Command){ .kind = CMD_GOTO, .index = steps });
     for (int i = 0; i < TIMES; i++) picture(st, m, &views[i], &all[i]);
     double v = median(views, TIMES), a = median(all, TIMES);
-    printf("pictures of d = %zu, N = %zu, after %zu steps\t%.4g\tper s\tviews alone\t%.4g\t%.2f\n", width, n, steps, 1/a, 1/v, v/a);
+    printf("pictures of d = %zu, N = %zu, after %zu steps\t%.4g\tper s\tviews alone\t%.4g\t%.2f\n",
+           width, n, steps, 1/a, 1/v, v/a);
     model_free(m);
 }
 
 /* --- growth: cost ~ size^p between two sizes --- */
 
-typedef struct { Network f, g; Sample *s; size_t n; MeanLoss loss; Moments moments; MomentSweep sweep; } Work;
+typedef struct { Network f,
+                 g; Sample *s; size_t n; MeanLoss loss; Moments moments; MomentSweep sweep; } Work;
 
 static void work_init(Work *w, size_t d, size_t n)
 {
     NetworkData k = { .width = d, .seed = 1, .elbow_lo = 0, .elbow_hi = 1 };
     *w = (Work){ .s = samples(TARGET_ZIGZAG, n), .n = n };
-    need(network_start(&w->f, &k, NULL) == OK && network_init(&w->g, d, false) == OK && mean_loss_init(&w->loss, w->s, n) == OK
-         && moments_init(&w->moments, w->s, n) == OK && sweep_init(&w->sweep, &w->moments, &w->f) == OK, "no memory");
+    need(network_start(&w->f, &k, NULL) == OK && network_init(&w->g, d, false) == OK
+         && mean_loss_init(&w->loss, w->s, n) == OK
+         && moments_init(&w->moments, w->s, n) == OK && sweep_init(&w->sweep, &w->moments, &w->f)
+         == OK, "no memory");
 }
 
 static void work_deinit(Work *w)
@@ -192,11 +206,13 @@ static double seconds_of(void (*what)(Work *), size_t d, size_t n)
     return median(took, 7);
 }
 
-static void growth(const char *name, void (*what)(Work *), size_t d0, size_t n0, size_t d1, size_t n1, double expected)
+static void growth(const char *name, void (*what)(Work *), size_t d0, size_t n0, size_t d1,
+                   size_t n1, double expected)
 {
     double ratio = seconds_of(what, d1, n1)/seconds_of(what, d0, n0);
     double size = (double)(d1*n1)/(double)(d0*n0), p = log(ratio)/log(size);
-    printf("growth of %s\t%.3g\texponent\tMATH.md's\t%.3g\t%.2f\n", name, p, expected, expected > 0 ? p/expected : 0);
+    printf("growth of %s\t%.3g\texponent\tMATH.md's\t%.3g\t%.2f\n", name, p, expected,
+           expected > 0 ? p/expected : 0);
 }
 
 int main(void)

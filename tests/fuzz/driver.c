@@ -72,8 +72,10 @@ static void cut(size_t at, size_t n)
 
 static void mutate(void)
 {
-    static const char *const words[] = { "1e308", "-0", "1e-320", "null", "[", "{", "\"", "\\u0000", "\n", "9007199254740993",
-                                         "undo\n", "redo\n", "step 9\n", "set slope 0\n", "point remove 0\n", "case iv\n" };
+    static const char *const words[] = { "1e308", "-0", "1e-320", "null", "[", "{", "\"", "\\u0000",
+                                         "\n", "9007199254740993",
+                                         "undo\n", "redo\n", "step 9\n", "set slope 0\n",
+                                         "point remove 0\n", "case iv\n" };
     size_t at = chance(length + 1);
     const char *word = words[chance(sizeof words/sizeof *words)];
     size_t other = chance(seed_count);

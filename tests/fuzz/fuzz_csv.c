@@ -18,7 +18,8 @@ static void must(bool holds)
 
 static void check(const CsvData *d)
 {
-    must(d->n > 0 && d->columns >= 2 && d->x_column < d->columns && d->y_column < d->columns && d->x_column != d->y_column);
+    must(d->n > 0 && d->columns >= 2 && d->x_column < d->columns && d->y_column < d->columns
+         && d->x_column != d->y_column);
     for (size_t i = 0; i < d->columns; i++) must(d->column[i] != NULL);
     Buf b = { 0 };
     for (size_t i = 0; i < d->n; i++) {
@@ -26,15 +27,18 @@ static void check(const CsvData *d)
         buf_printf(&b, "%s;%s\n", number_exact(d->x[i]).s, number_exact(d->y[i]).s);
     }
     CsvData back;
-    must(csv_read(&back, "printed", b.at, b.len, (CsvOptions){ .x = NULL }, NULL) == OK && back.n == d->n);
-    must(memcmp(back.x, d->x, d->n*sizeof *d->x) == 0 && memcmp(back.y, d->y, d->n*sizeof *d->y) == 0);
+    must(csv_read(&back, "printed", b.at, b.len, (CsvOptions){ .x = NULL }, NULL) == OK
+         && back.n == d->n);
+    must(memcmp(back.x, d->x, d->n*sizeof *d->x) == 0 && memcmp(back.y, d->y, d->n*sizeof *d->y)
+         == 0);
     csv_free(&back);
     buf_free(&b);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const CsvOptions options[] = { { .x = NULL }, { .x = "2" }, { .x = "y", .y = "x" }, { .x = "3", .y = "2" }, { .numeric = true } };
+    static const CsvOptions options[] = { { .x = NULL }, { .x = "2" }, { .x = "y", .y = "x" },
+                                          { .x = "3", .y = "2" }, { .numeric = true } };
     for (size_t i = 0; i < sizeof options/sizeof *options; i++) {
         CsvData d;
         Message m = { "" };

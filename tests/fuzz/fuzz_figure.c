@@ -23,7 +23,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         must(s == ERR_PARSE && strncmp(m.text, "fuzz:", 5) == 0);
         return 0;
     }
-    must(figure_is(bytes, size) && d.from_figure && d.step <= d.steps && d.chosen <= d.network.width);
+    must(figure_is(bytes, size) && d.from_figure && d.step <= d.steps
+         && d.chosen <= d.network.width);
     Buf b = { 0 };
     must(lesson_print(&b, &d, &m) == OK);
     buf_free(&b);

@@ -18,7 +18,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static Canvas *canvas;
     static Buf out;
     Message m;
-    if (fonts == NULL && (fonts_new(&fonts, &m) != OK || (canvas = trace_canvas_new(&out)) == NULL)) abort();
+    if (fonts == NULL && (fonts_new(&fonts, &m) != OK || (canvas = trace_canvas_new(&out)) == NULL))
+        abort();
 
     char *tex = malloc(size + 1);
     if (tex == NULL) return 0;

@@ -14,11 +14,14 @@ static void must(bool holds)
 
 static bool same(const LessonData *a, const LessonData *b)
 {
-    return strcmp(a->title, b->title) == 0 && memcmp(&a->unit, &b->unit, sizeof a->unit) == 0 && a->n == b->n
-        && (a->n == 0 || memcmp(a->point, b->point, a->n*sizeof *a->point) == 0) && a->rate == b->rate
+    return strcmp(a->title, b->title) == 0 && memcmp(&a->unit, &b->unit, sizeof a->unit) == 0
+        && a->n == b->n
+        && (a->n == 0 || memcmp(a->point, b->point, a->n*sizeof *a->point) == 0)
+        && a->rate == b->rate
         && a->order == b->order && a->seed == b->seed && a->has_view == b->has_view
         && memcmp(&a->view, &b->view, sizeof a->view) == 0 && a->network.width == b->network.width
-        && a->data.kind == b->data.kind && a->data.scaled == b->data.scaled && a->test_n == b->test_n && a->batch == b->batch;
+        && a->data.kind == b->data.kind && a->data.scaled == b->data.scaled
+        && a->test_n == b->test_n && a->batch == b->batch;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -39,12 +42,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     buf_free(&again);
 
     Model *model = model_new();
-    bool is_large = d.network.width > 3000 || d.n > 3000 || d.data.count > 3000 || d.test.count > 3000;
+    bool is_large = d.network.width > 3000 || d.n > 3000 || d.data.count > 3000
+        || d.test.count > 3000;
     if (d.network.width > 0) {
         /* tables are not read here: only what stands in the lesson, or comes from a target */
         bool has_table = d.data.kind == DATA_CSV || d.test.kind == DATA_CSV;
-        if (!is_large && !has_table && lesson_load_points(&d, NULL, &m) == OK && model_load(model, &d, &m) == OK) {
-            must(window_valid(model_lesson(model)->view) && network_finite(model_lesson(model)->net->at));
+        if (!is_large && !has_table && lesson_load_points(&d, NULL, &m) == OK
+            && model_load(model, &d, &m) == OK) {
+            must(window_valid(model_lesson(model)->view)
+                 && network_finite(model_lesson(model)->net->at));
             model_apply(model, &(Command){ .kind = CMD_STEP, .index = 3 }, &m);
             model_apply(model, &(Command){ .kind = CMD_LEAST_SQUARES, .a = { 0.01 } }, &m);
             must(network_finite(model_lesson(model)->net->at));

@@ -24,15 +24,18 @@ static void check_model(const Model *m)
     must(l->step <= l->steps);
     if (l->net != NULL) {
         const NetLesson *q = l->net;
-        must(l->step == q->wanted && network_finite(q->at) && q->at->d > 0 && q->rows > 0 && q->row[0]->step == 0);
-        for (size_t i = 1; i < q->rows; i++) must(q->row[i]->step > q->row[i - 1]->step && q->row[i]->step <= l->steps);
+        must(l->step == q->wanted && network_finite(q->at) && q->at->d > 0 && q->rows > 0
+             && q->row[0]->step == 0);
+        for (size_t i = 1; i < q->rows; i++)
+            must(q->row[i]->step > q->row[i - 1]->step && q->row[i]->step <= l->steps);
         must(q->next == NULL || (q->next->d == q->at->d && network_finite(q->next)));
         must(l->n == 0 || (q->tr.batch >= 1 && q->tr.batch <= l->n));
     } else {
         must(memcmp(&l->run[l->step], &l->unit, sizeof l->unit) == 0);
     }
     must(isfinite(l->unit.w) && isfinite(l->unit.b) && isfinite(l->rate) && l->rate > 0);
-    must(window_valid(l->view) && (l->n == 0) == (l->point == NULL) && (l->n == 0 || l->turn < l->n));
+    must(window_valid(l->view) && (l->n == 0) == (l->point == NULL)
+         && (l->n == 0 || l->turn < l->n));
 }
 
 static void line(Model *m, char *text)
@@ -47,8 +50,10 @@ static void line(Model *m, char *text)
     Buf b = { 0 };
     command_print(&b, &c);
     if (c.kind != CMD_NONE) {
-        must(command_parse(&back, b.at, NULL, NULL) == OK && back.kind == c.kind && back.name == c.name);
-        must(back.index == c.index && memcmp(back.a, c.a, sizeof c.a) == 0 && same_text(back.text, c.text));
+        must(command_parse(&back, b.at, NULL, NULL) == OK && back.kind == c.kind
+             && back.name == c.name);
+        must(back.index == c.index && memcmp(back.a, c.a, sizeof c.a) == 0
+             && same_text(back.text, c.text));
     }
     buf_free(&b);
     /* quick ones */
@@ -60,14 +65,16 @@ static void line(Model *m, char *text)
     const Lesson *l = model_lesson(m);
     if (s != OK && s != ERR_DIVERGED)
         must(memcmp(&before.unit, &l->unit, sizeof l->unit) == 0 && before.step == l->step
-             && before.steps == l->steps && before.n == l->n && strcmp(before.title, l->title) == 0);
+             && before.steps == l->steps && before.n == l->n && strcmp(before.title, l->title)
+             == 0);
     check_model(m);
 }
 
 static void load_network(Model *m)
 {
     Sample p[] = { { 0.1, 0.4 }, { 0.5, -0.3 }, { 0.5, 0.2 }, { 0.9, 0.8 } };
-    LessonData d = { .point = p, .n = 4, .rate = 0.1, .network = { .width = 5, .seed = 1, .elbow_lo = 0, .elbow_hi = 1 } };
+    LessonData d = { .point = p, .n = 4, .rate = 0.1,
+                     .network = { .width = 5, .seed = 1, .elbow_lo = 0, .elbow_hi = 1 } };
     must(model_load(m, &d, NULL) == OK);
 }
 

@@ -186,7 +186,8 @@ typedef struct {
 
 #define PLAIN(name) { #name, name, NULL, 0, { .unit = 0 }, 2, &palette_light }
 #define FIGURE(name, lesson, steps, which, w, look) \
-    { name, NULL, lesson, steps, { .figure = which, .width_pt = w, .height_pt = 200, .theme = look }, 2, NULL }
+    { name, NULL, lesson, steps, \
+      { .figure = which, .width_pt = w, .height_pt = 200, .theme = look }, 2, NULL }
 static const Drawing drawings[] = {
     PLAIN(lines), PLAIN(joins), PLAIN(dashes), PLAIN(discs), PLAIN(boxes), PLAIN(shapes),
     PLAIN(clipped), PLAIN(words), PLAIN(formulas), PLAIN(fields), PLAIN(sheer), PLAIN(inset),

@@ -31,9 +31,11 @@ static int open_gl(void **state)
     W = H = 0;
     if (platform_open(&window, &o, &notice, &m) != OK) {
         setenv("SDL_VIDEODRIVER", "offscreen", 1);
-        if (platform_open(&window, &o, &notice, &m) != OK) snprintf(no_gl, sizeof no_gl, "%s", m.text);
+        if (platform_open(&window, &o, &notice, &m) != OK)
+            snprintf(no_gl, sizeof no_gl, "%s", m.text);
     }
-    if (window != NULL && platform_is_software(window)) snprintf(no_gl, sizeof no_gl, "%s", notice.text);
+    if (window != NULL && platform_is_software(window))
+        snprintf(no_gl, sizeof no_gl, "%s", notice.text);
     if (no_gl[0] != '\0') return 0;
     if (fonts_new(&fonts, &m) != OK || gl_canvas_new(&gl, fonts, NULL, &m) != OK) {
         print_error("%s\n", m.text);
@@ -62,7 +64,8 @@ static int close_gl(void **state)
 }
 
 /* Says why and leaves the test when there is no context at all. */
-#define NEED_GL() do { if (no_gl[0] != '\0') { print_message("no GL context: %s\n", no_gl); skip(); } } while (0)
+#define NEED_GL() \
+    do { if (no_gl[0] != '\0') { print_message("no GL context: %s\n", no_gl); skip(); } } while (0)
 
 /* A frame of so many points, its page in PAINT_CARD. */
 static void frame(double w, double h, double scale, const Palette *p)

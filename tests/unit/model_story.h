@@ -30,10 +30,14 @@ static inline void copy_free(Copy *c)
 static inline bool same(const Model *m, const Copy *c)
 {
     const Lesson *l = model_lesson(m), *o = &c->l;
-    return strcmp(l->title, o->title) == 0 && memcmp(&l->unit, &o->unit, sizeof l->unit) == 0 && l->n == o->n
-        && memcmp(&l->rate, &o->rate, sizeof l->rate) == 0 && l->order == o->order && l->seed == o->seed
-        && memcmp(&l->view, &o->view, sizeof l->view) == 0 && l->step == o->step && l->steps == o->steps
-        && l->turn == o->turn && (l->n == 0 || memcmp(l->point, c->point, l->n*sizeof *c->point) == 0)
+    return strcmp(l->title, o->title) == 0 && memcmp(&l->unit, &o->unit, sizeof l->unit) == 0
+        && l->n == o->n
+        && memcmp(&l->rate, &o->rate, sizeof l->rate) == 0 && l->order == o->order
+        && l->seed == o->seed
+        && memcmp(&l->view, &o->view, sizeof l->view) == 0 && l->step == o->step
+        && l->steps == o->steps
+        && l->turn == o->turn && (l->n == 0 || memcmp(l->point, c->point, l->n*sizeof *c->point)
+                                  == 0)
         && memcmp(l->run, c->run, ((size_t)l->steps + 1)*sizeof *c->run) == 0
         && memcmp(&l->run[l->step], &l->unit, sizeof l->unit) == 0;
 }

@@ -32,7 +32,8 @@ static inline Sample *net_story_samples(size_t n, double noise, uint64_t seed)
 }
 
 /* d units on n points of the zig-zag, after `step` of `steps` steps (batch 1 … n). */
-static inline NetStory *net_story_new(size_t d, size_t n, size_t batch, double rate, size_t step, size_t steps)
+static inline NetStory *net_story_new(size_t d, size_t n, size_t batch, double rate, size_t step,
+                                      size_t steps)
 {
     NetStory *q = calloc(1, sizeof *q);
     q->s = net_story_samples(n, 0.05, 1);
@@ -40,9 +41,11 @@ static inline NetStory *net_story_new(size_t d, size_t n, size_t batch, double r
     NetworkData k = { .width = d, .seed = 3, .elbow_lo = 0, .elbow_hi = 1 };
     Network f;
     CHECK(network_start(&f, &k, NULL) == OK);
-    Training tr = { .rate = rate, .layers = LAYERS_ALL, .batch = batch, .order = ORDER_SAMPLE, .seed = 1 };
+    Training tr = { .rate = rate, .layers = LAYERS_ALL, .batch = batch, .order = ORDER_SAMPLE,
+                    .seed = 1 };
     q->start = row_new(&f, NULL, NULL, 0, 0);
-    Recipe recipe = { .tr = tr, .s = q->s, .n = n, .test = q->test, .test_n = 400, .start = q->start };
+    Recipe recipe = { .tr = tr, .s = q->s, .n = n, .test = q->test, .test_n = 400,
+                      .start = q->start };
     network_deinit(&f);
     Runner r;
     CHECK(runner_init(&r, &recipe) == OK);
@@ -61,12 +64,19 @@ static inline NetStory *net_story_new(size_t d, size_t n, size_t batch, double r
     }
     runner_deinit(&r);
     for (size_t j = 0; j < batch && j < PICKS_MAX; j++) q->pick[j] = train_pick(&tr, step, j, n);
-    q->net = (NetLesson){ .elbow_hi = 1, .at = &q->now->at, .next = &q->next->at, .raw = &q->now->at, .raw_next = &q->next->at, .start = &q->start->at, .tr = tr, .pick = q->pick,
-        .picks = batch < PICKS_MAX ? batch : PICKS_MAX, .test = q->test, .test_n = 400, .has_target = true,
-        .target = TARGET_ZIGZAG, .loss = q->now->loss, .test_loss = q->now->test_loss, .row = (const Row *const *)q->row,
-        .rows = rows, .wanted = step, .made = steps, .ended_why = "", .reruns = true, .data_name = "zig-zag", .x_lo = q->s[0].x, .x_hi = q->s[n - 1].x };
-    q->lesson = (Lesson){ .title = "Zig-zag", .point = q->s, .n = n, .rate = rate, .order = ORDER_SAMPLE, .seed = 1,
-        .view = { -0.05, 1.05, -1.5, 1.6 }, .step = step, .steps = steps, .turn = q->pick[0], .net = &q->net };
+    q->net = (NetLesson){ .elbow_hi = 1, .at = &q->now->at, .next = &q->next->at,
+                          .raw = &q->now->at, .raw_next = &q->next->at, .start = &q->start->at,
+                          .tr = tr, .pick = q->pick,
+        .picks = batch < PICKS_MAX ? batch : PICKS_MAX, .test = q->test, .test_n = 400,
+        .has_target = true,
+        .target = TARGET_ZIGZAG, .loss = q->now->loss, .test_loss = q->now->test_loss,
+        .row = (const Row *const *)q->row,
+        .rows = rows, .wanted = step, .made = steps, .ended_why = "", .reruns = true,
+        .data_name = "zig-zag", .x_lo = q->s[0].x, .x_hi = q->s[n - 1].x };
+    q->lesson = (Lesson){ .title = "Zig-zag", .point = q->s, .n = n, .rate = rate,
+                          .order = ORDER_SAMPLE, .seed = 1,
+        .view = { -0.05, 1.05, -1.5, 1.6 }, .step = step, .steps = steps, .turn = q->pick[0],
+        .net = &q->net };
     return q;
 }
 

@@ -57,7 +57,8 @@ static bool is(double x, double y, Paint paint)
 {
     Rgba k = palette_light.at[paint];
     uint32_t p = pixels[(int)(2*y)][(int)(2*x)];
-    return abs(channel(p, 0) - (int)(255*k.r + 0.5f)) <= 2 && abs(channel(p, 1) - (int)(255*k.g + 0.5f)) <= 2
+    return abs(channel(p, 0) - (int)(255*k.r + 0.5f)) <= 2
+        && abs(channel(p, 1) - (int)(255*k.g + 0.5f)) <= 2
         && abs(channel(p, 2) - (int)(255*k.b + 0.5f)) <= 2;
 }
 
@@ -102,7 +103,8 @@ static void dashes_are_as_long_as_they_say(void **state)
     page();
     Stroke s = { 2, 6, 4, false };
     canvas_line(c, pt(10, 20), pt(110, 20), s, PAINT_INK);
-    canvas_line(c, pt(-1e6 + 10, 40), pt(110, 40), s, PAINT_INK);    /* the same dashes, from far away */
+    /* the same dashes, from far away */
+    canvas_line(c, pt(-1e6 + 10, 40), pt(110, 40), s, PAINT_INK);
     canvas_line(c, pt(10, 60), pt(110, 60), (Stroke){ 2, 0, 0, false }, PAINT_INK);
     done();
     for (double x = 10; x < 110; x += 10) {
@@ -126,7 +128,8 @@ static void nothing_is_drawn_outside_the_clip(void **state)
     canvas_unclip(c);
     canvas_rect(c, (Rect){ 100, 100, 5, 5 }, 0, PAINT_NEXT);
     done();
-    assert_true(is(50, 30, PAINT_INK) && is(30, 30, PAINT_CARD) && is(70, 30, PAINT_CARD) && is(50, 10, PAINT_CARD));
+    assert_true(is(50, 30, PAINT_INK) && is(30, 30, PAINT_CARD) && is(70, 30, PAINT_CARD)
+                && is(50, 10, PAINT_CARD));
     assert_true(is(30, 52, PAINT_NOW) && is(70, 52, PAINT_CARD));
     assert_true(is(102, 102, PAINT_NEXT));
 }
@@ -198,8 +201,14 @@ static LossField one_field(double contour)
     return (LossField){ -1, 2, -1.5, 1, &one_x, &one_y, 1, 3, contour, 0 };
 }
 
-static double place_w(const LossField *f, int px) { return f->w0 + (f->w1 - f->w0)*((px + 0.5)/2 - field_at.x)/field_at.w; }
-static double place_b(const LossField *f, int py) { return f->b1 - (f->b1 - f->b0)*((py + 0.5)/2 - field_at.y)/field_at.h; }
+static double place_w(const LossField *f, int px)
+{
+    return f->w0 + (f->w1 - f->w0)*((px + 0.5)/2 - field_at.x)/field_at.w;
+}
+static double place_b(const LossField *f, int py)
+{
+    return f->b1 - (f->b1 - f->b0)*((py + 0.5)/2 - field_at.y)/field_at.h;
+}
 
 static void field_colours_follow_the_loss(const LossField *f)
 {
@@ -212,7 +221,8 @@ static void field_colours_follow_the_loss(const LossField *f)
             double t = pow(fmin(1, loss_field_s(f, place_w(f, x), place_b(f, y))/f->s_full), 0.8);
             int r = (int)lround(255*((double)lo.r + t*(double)(hi.r - lo.r)));
             int b = (int)lround(255*((double)lo.b + t*(double)(hi.b - lo.b)));
-            assert_true(abs(channel(pixels[y][x], 0) - r) <= 2 && abs(channel(pixels[y][x], 2) - b) <= 2);
+            assert_true(abs(channel(pixels[y][x], 0) - r) <= 2 && abs(channel(pixels[y][x], 2) - b)
+                        <= 2);
         }
     assert_true(is(5, 5, PAINT_CARD) && is(195, 115, PAINT_CARD));
 }
@@ -229,7 +239,8 @@ static void the_field_shows_the_loss_at_every_pixel(void **state)
     for (int i = 0; i < 40; i++) x[i] = sin(3.0*i)*2, y[i] = cos(5.0*i);
     x[7] = x[8] = 0;
     f.x = x, f.y = y;
-    for (f.n = 2; f.n <= 40; f.n += 19) field_colours_follow_the_loss(&f);   /* plainly, and by sorted sums */
+    /* plainly, and by sorted sums */
+    for (f.n = 2; f.n <= 40; f.n += 19) field_colours_follow_the_loss(&f);
 }
 
 static void contours_run_along_equal_loss_and_not_where_nothing_learns(void **state)

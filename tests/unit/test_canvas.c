@@ -108,7 +108,9 @@ static void numbers_without_a_place_are_dropped(void **state)
         canvas_fill(c, &path, PAINT_INK);
         canvas_glyphs(c, FACE_UI, 12, &(PlacedGlyph){ 'x', v, 0 }, 1, "x", PAINT_INK);
         const double x = 1, y = 0;
-        if (!isfinite(v)) canvas_field(c, (Rect){ 0, 0, 5, 5 }, &(LossField){ v, 2, -1, 1, &x, &y, 1, 3, 0.25, 0 });
+        if (!isfinite(v))
+            canvas_field(c, (Rect){ 0, 0, 5, 5 }, &(LossField){ v, 2, -1, 1, &x, &y, 1, 3, 0.25,
+                                                                0 });
     }
     canvas_disc(c, pt(0, 0), 0, PAINT_INK);
     canvas_rect(c, (Rect){ 0, 0, -1, 1 }, 0, PAINT_INK);
@@ -120,7 +122,8 @@ static void a_line_breaks_at_a_hole_and_goes_on(void **state)
 {
     (void)state;
     page();
-    const Pt at[] = { { 0, 0 }, { 1, 0 }, { (double)NAN, 0 }, { 3, 0 }, { (double)NAN, 0 }, { 5, 0 }, { 6, 0 }, { 7, 0 } };
+    const Pt at[] = { { 0, 0 }, { 1, 0 }, { (double)NAN, 0 }, { 3, 0 }, { (double)NAN, 0 },
+                      { 5, 0 }, { 6, 0 }, { 7, 0 } };
     canvas_polyline(c, at, 8, (Stroke){ 1, 0, 0, false }, PAINT_NOW);
     drew("polyline 2 0.000 0.000 1.000 0.000 width=1 paint=now\n"
          "polyline 3 5.000 0.000 6.000 0.000 7.000 0.000 width=1 paint=now\n");
@@ -139,7 +142,8 @@ static void clips_nest_as_intersections(void **state)
     canvas_clip(c, (Rect){ (double)NAN, 0, 5, 5 });
     canvas_unclip(c);
     canvas_unclip(c);
-    drew("clip 10.000 10.000 50.000 50.000\nclip 40.000 10.000 20.000 20.000\nclip 40.000 10.000 0.000 0.000\n"
+    drew("clip 10.000 10.000 50.000 50.000\nclip 40.000 10.000 20.000 20.000\nclip 40.000 10.000 "
+         "0.000 0.000\n"
          "unclip\nunclip\nclip 10.000 10.000 0.000 0.000\nunclip\nunclip\n");
 }
 
@@ -199,7 +203,8 @@ static void each_subpath_is_flattened_by_itself(void **state)
     assert_true(closed && at[0].x == 5);
     assert_int_equal(path_flatten(&p, &seg, at, 8, 0.1, &closed), 0);
     seg = 2;
-    assert_int_equal(path_flatten(&p, &seg, at, 2, 0.1, &closed), 2);     /* no more than there is room for */
+    /* no more than there is room for */
+    assert_int_equal(path_flatten(&p, &seg, at, 2, 0.1, &closed), 2);
 }
 
 static void the_field_is_the_root_mean_square_residual(void **state)
@@ -215,7 +220,10 @@ static void the_field_is_the_root_mean_square_residual(void **state)
 
 /* --- colours --- */
 
-static double linear(float v) { return v <= 0.04045f ? (double)v/12.92 : pow(((double)v + 0.055)/1.055, 2.4); }
+static double linear(float v)
+{
+    return v <= 0.04045f ? (double)v/12.92 : pow(((double)v + 0.055)/1.055, 2.4);
+}
 
 static double contrast(const Palette *p, Paint a, Paint b)
 {
@@ -233,15 +241,19 @@ static void text_can_be_read_on_its_paper(void **state)
     static const struct { Paint ink, paper; } pair[] = {
         { PAINT_INK, PAINT_PAGE }, { PAINT_INK, PAINT_CARD }, { PAINT_INK, PAINT_CONTROL },
         { PAINT_INK, PAINT_CONTROL_HOT }, { PAINT_INK, PAINT_CONTROL_DOWN },
-        { PAINT_INK_SOFT, PAINT_PAGE }, { PAINT_INK_SOFT, PAINT_CARD }, { PAINT_INK_SOFT, PAINT_CONTROL },
+        { PAINT_INK_SOFT, PAINT_PAGE }, { PAINT_INK_SOFT, PAINT_CARD },
+        { PAINT_INK_SOFT, PAINT_CONTROL },
         { PAINT_NOW, PAINT_CARD }, { PAINT_NOW, PAINT_NOW_SOFT }, { PAINT_ON_NOW, PAINT_NOW },
-        { PAINT_NEXT, PAINT_CARD }, { PAINT_RESIDUAL, PAINT_CARD }, { PAINT_RESIDUAL, PAINT_GOOD_SOFT },
-        { PAINT_WARN, PAINT_WARN_SOFT }, { PAINT_EDGE, PAINT_FIELD_LO }, { PAINT_PIVOT, PAINT_CARD },
+        { PAINT_NEXT, PAINT_CARD }, { PAINT_RESIDUAL, PAINT_CARD },
+        { PAINT_RESIDUAL, PAINT_GOOD_SOFT },
+        { PAINT_WARN, PAINT_WARN_SOFT }, { PAINT_EDGE, PAINT_FIELD_LO },
+        { PAINT_PIVOT, PAINT_CARD },
     };
     for (size_t i = 0; i < sizeof pair/sizeof pair[0]; i++)
         for (int dark = 0; dark < 2; dark++) {
             double k = contrast(dark ? &palette_dark : &palette_light, pair[i].ink, pair[i].paper);
-            if (k < 4.5) fail_msg("%s on %s, %s: %.2f", paint_name(pair[i].ink), paint_name(pair[i].paper),
+            if (k < 4.5)
+                fail_msg("%s on %s, %s: %.2f", paint_name(pair[i].ink), paint_name(pair[i].paper),
                                   dark ? "dark" : "light", k);
         }
     assert_true(contrast(&palette_light, PAINT_FOCUS, PAINT_CARD) > 3);
@@ -253,7 +265,8 @@ static void every_paint_has_a_name_and_a_colour_of_its_own_theme(void **state)
     (void)state;
     for (int i = 0; i < PAINT_COUNT; i++) {
         assert_non_null(paint_name((Paint)i));
-        for (int k = 0; k < i; k++) assert_string_not_equal(paint_name((Paint)i), paint_name((Paint)k));
+        for (int k = 0; k < i; k++)
+            assert_string_not_equal(paint_name((Paint)i), paint_name((Paint)k));
         if (i == PAINT_NONE) continue;
         assert_true(palette_light.at[i].a > 0 && palette_dark.at[i].a > 0);
     }

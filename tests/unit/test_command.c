@@ -8,7 +8,8 @@ static Command read_ok(const char *line)
     Command c;
     int column = 0;
     Message m = { "" };
-    if (command_parse(&c, line, &column, &m) != OK) fail_msg("%s: column %d: %s", line, column, m.text);
+    if (command_parse(&c, line, &column, &m) != OK)
+        fail_msg("%s: column %d: %s", line, column, m.text);
     return c;
 }
 
@@ -16,20 +17,34 @@ static void test_every_kind_reads_back_as_printed(void **state)
 {
     (void)state;
     static const char *const lines[] = {
-        "set w 0.8", "set b -1", "set x 1e+300", "set y 0", "set rate 0.1", "set elbow 0.5", "set slope -2",
-        "unit 1 -0.5", "point add 1.5 0", "point move 0 1.5 0.2", "point remove 3", "step", "step 10", "back",
-        "back 7", "goto 0", "goto 1000000", "first", "last", "reset", "case i", "case ii", "case iii", "case iv",
-        "view -1.5 3 -0.6 2.2", "fit", "title", "title A # is part of it, φ too", "undo", "redo", "play",
-        "speed 2.5", "theme", "theme light", "theme dark", "text-size +", "text-size -", "text-size 0",
+        "set w 0.8", "set b -1", "set x 1e+300", "set y 0", "set rate 0.1", "set elbow 0.5",
+        "set slope -2",
+        "unit 1 -0.5", "point add 1.5 0", "point move 0 1.5 0.2", "point remove 3", "step",
+        "step 10", "back",
+        "back 7", "goto 0", "goto 1000000", "first", "last", "reset", "case i", "case ii",
+        "case iii", "case iv",
+        "view -1.5 3 -0.6 2.2", "fit", "title", "title A # is part of it, φ too", "undo", "redo",
+        "play",
+        "speed 2.5", "theme", "theme light", "theme dark", "text-size +", "text-size -",
+        "text-size 0",
         "fullscreen", "present", "blank", "help", "open",
-        "open my lesson.json", "save", "save a.json", "export", "export a b.png", "copy", "paste", "leave", "quit",
-        "weight 3 w 0.5", "weight 0 v -1", "start-weight 39 elbow 0.25", "width 40", "seed 7", "start notebook", "start even",
-        "start he", "elbows 0 1", "bias on", "bias off", "scale on", "scale off", "layers all", "layers output", "batch 10", "batch all",
-        "order cyclic", "order shuffle", "order sample", "optimizer sgd", "optimizer momentum", "optimizer adam",
-        "decay 0.9 0.999", "least-squares 0", "stop 0.0001 1000", "stop-still on", "changes rerun", "changes go-on",
-        "data zigzag", "data cubic", "select 4", "select none", "sort number", "sort elbow", "scroll 12", "traces sqrt",
-        "figure story", "format mp4", "figure-size", "figure-size 85mmx60mm@4", "figure-scale", "figure-scale 2", "figure-frames", "figure-frames 50", "figure-fps 12", "figure-theme print",
-        "paper on", "paper off", "figure-name", "figure-name a b.pdf", "write", "copy-picture", "copy-numbers",
+        "open my lesson.json", "save", "save a.json", "export", "export a b.png", "copy", "paste",
+        "leave", "quit",
+        "weight 3 w 0.5", "weight 0 v -1", "start-weight 39 elbow 0.25", "width 40", "seed 7",
+        "start notebook", "start even",
+        "start he", "elbows 0 1", "bias on", "bias off", "scale on", "scale off", "layers all",
+        "layers output", "batch 10", "batch all",
+        "order cyclic", "order shuffle", "order sample", "optimizer sgd", "optimizer momentum",
+        "optimizer adam",
+        "decay 0.9 0.999", "least-squares 0", "stop 0.0001 1000", "stop-still on", "changes rerun",
+        "changes go-on",
+        "data zigzag", "data cubic", "select 4", "select none", "sort number", "sort elbow",
+        "scroll 12", "traces sqrt",
+        "figure story", "format mp4", "figure-size", "figure-size 85mmx60mm@4", "figure-scale",
+        "figure-scale 2", "figure-frames", "figure-frames 50", "figure-fps 12",
+        "figure-theme print",
+        "paper on", "paper off", "figure-name", "figure-name a b.pdf", "write", "copy-picture",
+        "copy-numbers",
         "traces linear", "traces log", "ghost on", "ghost off",
     };
     bool seen[CMD_COUNT] = { false };
@@ -131,8 +146,10 @@ static void test_a_mistake_is_told_with_its_column(void **state)
 
 static bool same(const Command *a, const Command *b)
 {
-    bool texts = (a->text == NULL) == (b->text == NULL) && (a->text == NULL || strcmp(a->text, b->text) == 0);
-    return a->kind == b->kind && a->name == b->name && a->index == b->index && memcmp(a->a, b->a, sizeof a->a) == 0 && texts;
+    bool texts = (a->text == NULL) == (b->text == NULL)
+        && (a->text == NULL || strcmp(a->text, b->text) == 0);
+    return a->kind == b->kind && a->name == b->name && a->index == b->index
+        && memcmp(a->a, b->a, sizeof a->a) == 0 && texts;
 }
 
 static void test_every_row_reads_back_with_any_arguments(void **state)
@@ -160,14 +177,18 @@ static void test_a_bad_argument_names_what_is_expected(void **state)
     uint64_t seed = 7;
     for (int k = CMD_NONE + 1; k < CMD_COUNT; k++) {
         const CommandRow *row = command_row((CommandKind)k);
-        for (size_t bad = 0; bad < ARGS && row->arg[bad].kind != ARG_NONE && row->arg[bad].kind != ARG_TEXT; bad++) {
+        for (size_t bad = 0; bad < ARGS && row->arg[bad].kind != ARG_NONE
+             && row->arg[bad].kind != ARG_TEXT; bad++) {
             Buf line = { 0 };
             buf_printf(&line, "%s", row->name);
             for (size_t a = 0; a < bad; a++) {
                 const Arg *arg = &row->arg[a];
                 if (arg->kind == ARG_NUMBER) buf_printf(&line, " 0.5");
-                else if (arg->kind == ARG_WHOLE) buf_printf(&line, " %d", (int)(1 + chance(&seed) % 9));
-                else buf_printf(&line, " %s", arg->choices->at[chance(&seed) % arg->choices->n].word);
+                else if (arg->kind == ARG_WHOLE)
+                    buf_printf(&line, " %d", (int)(1 + chance(&seed) % 9));
+                else
+                    buf_printf(&line, " %s",
+                               arg->choices->at[chance(&seed) % arg->choices->n].word);
             }
             int column = 0, want = (int)line.len + 2;
             buf_printf(&line, " ?!");
@@ -193,9 +214,11 @@ static void test_every_command_has_its_help(void **state)
     for (int k = CMD_NONE + 1; k < CMD_COUNT; k++) {
         buf_clear(&b);
         command_form(&b, (CommandKind)k);
-        CHECK(strstr(b.at, command_row((CommandKind)k)->name) == b.at && command_does((CommandKind)k)[0] != '\0');
+        CHECK(strstr(b.at, command_row((CommandKind)k)->name) == b.at
+              && command_does((CommandKind)k)[0] != '\0');
         for (int j = CMD_NONE + 1; j < k; j++)
-            CHECK(strcmp(command_row((CommandKind)j)->name, command_row((CommandKind)k)->name) != 0);
+            CHECK(strcmp(command_row((CommandKind)j)->name, command_row((CommandKind)k)->name)
+                  != 0);
     }
     buf_clear(&b);
     command_form(&b, CMD_ORDER);
@@ -219,10 +242,13 @@ static void test_traits_fit_together(void **state)
         CommandKind kind = (CommandKind)k;
         bool lesson = command_is_lesson(kind);
         CHECK(!(lesson && command_is(kind, TRAIT_WINDOW)));
-        CHECK(!command_is(kind, TRAIT_ABSOLUTE | TRAIT_ADDS) && !command_is(kind, TRAIT_UNIT | TRAIT_NETWORK));
-        static const unsigned of_lessons[] = { TRAIT_UNIT, TRAIT_NETWORK, TRAIT_ABSOLUTE, TRAIT_ADDS, TRAIT_MIXES, TRAIT_COMPUTES,
+        CHECK(!command_is(kind, TRAIT_ABSOLUTE | TRAIT_ADDS)
+              && !command_is(kind, TRAIT_UNIT | TRAIT_NETWORK));
+        static const unsigned of_lessons[] = { TRAIT_UNIT, TRAIT_NETWORK, TRAIT_ABSOLUTE,
+                                               TRAIT_ADDS, TRAIT_MIXES, TRAIT_COMPUTES,
                                                TRAIT_BEGINS, TRAIT_KEEPS_PLAYING };
-        for (size_t i = 0; i < sizeof of_lessons/sizeof *of_lessons; i++) CHECK(lesson || !command_is(kind, of_lessons[i]));
+        for (size_t i = 0; i < sizeof of_lessons/sizeof *of_lessons; i++)
+            CHECK(lesson || !command_is(kind, of_lessons[i]));
     }
     CHECK(command_is_lesson(CMD_SET) && command_is_lesson(CMD_REDO));
     CHECK(!command_is_lesson(CMD_PLAY) && !command_is(CMD_NONE, 0));
@@ -244,9 +270,12 @@ static void test_words_and_values_are_one_to_one(void **state)
 {
     (void)state;
     static const struct { const Choices *c; size_t n; } all[] = {
-        { &figure_words, FIGURES }, { &format_words, FORMATS }, { &theme_words, 2 }, { &figure_theme_words, 3 }, { &time_words, 3 },
-        { &sort_words, 5 }, { &text_size_words, 3 }, { &on_off_words, 2 }, { &changes_words, 2 }, { &case_words, 4 },
-        { &param_words, PARAM_COUNT }, { &order_words, 3 }, { &layers_words, 2 }, { &lesson_layers_words, 3 },
+        { &figure_words, FIGURES }, { &format_words, FORMATS }, { &theme_words, 2 },
+        { &figure_theme_words, 3 }, { &time_words, 3 },
+        { &sort_words, 5 }, { &text_size_words, 3 }, { &on_off_words, 2 }, { &changes_words, 2 },
+        { &case_words, 4 },
+        { &param_words, PARAM_COUNT }, { &order_words, 3 }, { &layers_words, 2 },
+        { &lesson_layers_words, 3 },
         { &optimizer_words, 3 }, { &start_words, 3 }, { &target_words, TARGET_COUNT },
     };
     for (size_t k = 0; k < sizeof all/sizeof *all; k++) {
@@ -260,7 +289,8 @@ static void test_words_and_values_are_one_to_one(void **state)
             CHECK(strstr(said.s, c->at[i].word) != NULL && strstr(form.s, c->at[i].word) != NULL);
         }
         int value = -7;
-        CHECK(!choices_named(c, "", &value) && !choices_named(c, "cyclic|shuffle", &value) && value == -7);
+        CHECK(!choices_named(c, "", &value) && !choices_named(c, "cyclic|shuffle", &value)
+              && value == -7);
         CHECK(choices_word(c, -7) == NULL);
     }
     CHECK_TEXT(choices_said(&order_words).s, "cyclic, shuffle or sample");

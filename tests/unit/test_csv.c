@@ -45,17 +45,22 @@ static void test_the_same_numbers_in_many_clothes(void **state)
         { "time t\tlength, cm\n1.5\t2\n-3\t40\n", '\t', true },
         { "  1.5   2\n\n   \n -3 \t 4e1  \n", ' ', false },
         { "speed  dist\n\"1.5\" \"2\"\n-3 40 \n", ' ', true },
-        { "# a comment, with; commas\n  # another\nx , y\n 1.5 , 2 # \n# in between\n-3,4e1\n#end", ',', true },
+        { "# a comment, with; commas\n  # another\nx , y\n 1.5 , 2 # \n# in between\n-3,4e1\n#end",
+          ',', true },
         { "\n\n\"1.5\",\"2\"\n\"-3\",\"4e1\",\n", ',', false },
         { "x,y\n1.5,2,,\n,,\n-3,4e1\n", ',', true },
         { "1.5\t\t2\n-3\t40\n", ' ', false },               /* aligned by more than one tab */
     };
     for (size_t i = 0; i < sizeof clothes/sizeof *clothes; i++) {
         const char *text = clothes[i].text;
-        if (i == 10) text = "# a comment, with; commas\n  # another\nx , y\n 1.5 , 2 \n# in between\n-3,4e1\n#end";
+        if (i == 10)
+            text = "# a comment, with; commas\n  # another\nx , y\n 1.5 , 2 \n# in between\n"
+                   "-3,4e1\n#end";
         CsvData d = read_ok(text, first_two);
-        if (d.n != 2 || d.x[0] != 1.5 || d.y[0] != 2 || d.x[1] != -3 || d.y[1] != 40) fail_msg("%s", text);
-        if (d.separator != clothes[i].separator || d.named != clothes[i].named) fail_msg("%s: '%c'", text, d.separator);
+        if (d.n != 2 || d.x[0] != 1.5 || d.y[0] != 2 || d.x[1] != -3 || d.y[1] != 40)
+            fail_msg("%s", text);
+        if (d.separator != clothes[i].separator || d.named != clothes[i].named)
+            fail_msg("%s: '%c'", text, d.separator);
         if (i == 3) CHECK_TEXT(d.column[1], "the, \"y\"");
         if (!d.named) CHECK_TEXT(d.column[1], "column 2");
         csv_free(&d);
@@ -65,7 +70,8 @@ static void test_the_same_numbers_in_many_clothes(void **state)
     csv_free(&d);
 }
 
-static const char cars[] = "name,hp,mpg,2020,mpg ci\n\"one, two\",110,21.5,1,2\nthree,93,22.8,3,4\n";
+static const char cars[] =
+    "name,hp,mpg,2020,mpg ci\n\"one, two\",110,21.5,1,2\nthree,93,22.8,3,4\n";
 
 static void test_columns_are_chosen_by_name_or_number(void **state)
 {
@@ -107,16 +113,21 @@ static const struct { const char *text; CsvOptions o; const char *said; } mistak
     { "x,y\n1,\"", { 0 }, "a.csv:2:3: this quote is not closed" },
     { "x,y\n\"1\"2,3\n", { 0 }, "a.csv:2:4: text after a closing quote" },
     { "x y\n\"1\"2 3\n", { 0 }, "a.csv:2:4: text after a closing quote" },
-    { "0,5 1,5\n2,5 3,5\n", { 0 }, "a.csv:1:3: expected a number (column 2), not \"5 1\"; with decimal commas, put semicolons" },
+    { "0,5 1,5\n2,5 3,5\n", { 0 },
+      "a.csv:1:3: expected a number (column 2), not \"5 1\"; with decimal commas, put semicolons" },
     { "1,5;2.5\n", { 0 }, "a.csv:1:5: decimal commas and decimal points in one table" },
     { "x\ty\n1.5\t2\n3\t2,5\n", { 0 }, "a.csv:3:3: decimal commas and decimal points" },
     { "1.2.3,4\n", { 0 }, NULL },
-    { cars, { .x = "horsepower", .y = "mpg" }, "a.csv:1:1: there is no column \"horsepower\"; there are: name, hp, mpg, 2020, mpg ci" },
-    { "1,2\n", { .x = "3", .y = NULL }, "a.csv:1:1: there is no column \"3\" (the first line names none); there are: column 1, column 2" },
+    { cars, { .x = "horsepower", .y = "mpg" },
+      "a.csv:1:1: there is no column \"horsepower\"; there are: name, hp, mpg, 2020, mpg ci" },
+    { "1,2\n", { .x = "3", .y = NULL },
+      "a.csv:1:1: there is no column \"3\" (the first line names none); there are: column 1, "
+      "column 2" },
     { "1,2\n", { .x = "0", .y = NULL }, "there is no column \"0\"" },
     { "1,2\n", { .x = "", .y = NULL }, "there is no column \"\"" },
     { "x,y\n1,2\n", { .x = "y", .y = "2" }, "a.csv:1:1: x and y are the same column, \"y\"" },
-    { "x,y,x\n1,2,3\n", { .x = "x", .y = "y" }, "two columns are called \"x\"; choose one by its number" },
+    { "x,y,x\n1,2,3\n", { .x = "x", .y = "y" },
+      "two columns are called \"x\"; choose one by its number" },
     { "\xFF\xFE" "1,2\n", { 0 }, "a.csv:1:1: this is UTF-16" },
     { "x,y\r1,2\r3,4\r", { 0 }, "a.csv:1:4: the lines end as on old Macs" },
     { "1,2\r3,4", { 0 }, "a.csv:1:4: the lines end as on old Macs" },
@@ -136,19 +147,23 @@ static void test_a_mistake_is_told_with_its_place(void **state)
         CsvData d = { .n = 42 };
         Message m = { "" };
         Status s = read_text(&d, mistakes[i].text, mistakes[i].o, &m);
-        if (mistakes[i].said == NULL) {               /* here to be read, or refused in its own way */
+        if (mistakes[i].said == NULL) {               /* here to be read, or refused in its own
+                                                         way */
             if (s == OK) csv_free(&d);
             continue;
         }
         if (s != ERR_PARSE || strstr(m.text, mistakes[i].said) == NULL)
-            fail_msg("%s\n said \"%s\"\n and not \"%s\"", mistakes[i].text, m.text, mistakes[i].said);
+            fail_msg("%s\n said \"%s\"\n and not \"%s\"", mistakes[i].text, m.text,
+                     mistakes[i].said);
         CHECK(d.n == 42);
     }
     CsvData d;
     Message m;
-    CHECK(csv_read(&d, "a.csv", "1,2\n3,\0" "4", 9, first_two, &m) == ERR_PARSE && strstr(m.text, "a.csv:2:3: this is binary") != NULL);
+    CHECK(csv_read(&d, "a.csv", "1,2\n3,\0" "4", 9, first_two, &m) == ERR_PARSE
+          && strstr(m.text, "a.csv:2:3: this is binary") != NULL);
     CHECK(csv_read(&d, "a.csv", NULL, 0, first_two, &m) == ERR_PARSE);
-    CHECK(csv_read(&d, "a.csv", "", (size_t)CSV_BYTES_MAX + 1, first_two, &m) == ERR_PARSE && strstr(m.text, "larger than 256 MB") != NULL);
+    CHECK(csv_read(&d, "a.csv", "", (size_t)CSV_BYTES_MAX + 1, first_two, &m) == ERR_PARSE
+          && strstr(m.text, "larger than 256 MB") != NULL);
 }
 
 /* A million rows of the hardest kind, 17 digits each: all read back exactly. */
@@ -167,7 +182,8 @@ static void test_a_million_rows(void **state)
     CsvData d;
     Message m = { "" };
     CHECK(csv_read(&d, "a.csv", text, n, first_two, &m) == OK);
-    CHECK(d.n == rows && memcmp(d.x, x, rows*sizeof *x) == 0 && memcmp(d.y, y, rows*sizeof *y) == 0);
+    CHECK(d.n == rows && memcmp(d.x, x, rows*sizeof *x) == 0 && memcmp(d.y, y, rows*sizeof *y)
+          == 0);
     csv_free(&d);
     n += (size_t)snprintf(text + n, cap - n, "1,2\n");
     CHECK(csv_read(&d, "a.csv", text, n, first_two, &m) == ERR_PARSE);
@@ -183,14 +199,16 @@ static void test_the_tables_in_the_program(void **state)
     static const struct { const char *name; size_t n; double x0, y0, x1, y1; } known[] = {
         { "sunspots.csv", 309, 1700, 5, 2008, 2.9 },
         { "zigzag-test.csv", 1200, 0, 0, 1, 0 },
-        { "zigzag-train.csv", 200, 0.00011437481734488664, -0.00035841321489441707, 0.9973228504514805, -0.88885582002943697 },
+        { "zigzag-train.csv", 200, 0.00011437481734488664, -0.00035841321489441707,
+          0.9973228504514805, -0.88885582002943697 },
     };
     for (size_t i = 0; i < sizeof known/sizeof *known; i++) {
         CHECK(builtin_csv(i) != NULL);
         CHECK_TEXT(builtin_csv(i)->name, known[i].name);
         CsvData d;
         Message m = { "" };
-        if (csv_find(&d, "lessons/a.json", known[i].name, first_two, &m) != OK) fail_msg("%s", m.text);
+        if (csv_find(&d, "lessons/a.json", known[i].name, first_two, &m) != OK)
+            fail_msg("%s", m.text);
         size_t last = d.n - 1;
         CHECK(d.named && d.n == known[i].n && d.x[0] == known[i].x0 && d.y[0] == known[i].y0);
         CHECK(d.x[last] == known[i].x1 && d.y[last] == known[i].y1);
@@ -217,17 +235,22 @@ static void test_files(void **state)
     snprintf(lesson, sizeof lesson, "%s/a.json", folder);
     CsvData d = { .n = 42 };
     Message m = { "" };
-    CHECK(csv_open(&d, path, first_two, &m) == ERR_FILE && strstr(m.text, "there is no such file") != NULL);
-    CHECK(csv_open(&d, folder, first_two, &m) == ERR_FILE && strstr(m.text, "it is a folder") != NULL);
-    CHECK(csv_find(&d, lesson, "nothing.csv", first_two, &m) == ERR_FILE && strstr(m.text, "there is no such file") != NULL);
+    CHECK(csv_open(&d, path, first_two, &m) == ERR_FILE && strstr(m.text, "there is no such file")
+          != NULL);
+    CHECK(csv_open(&d, folder, first_two, &m) == ERR_FILE && strstr(m.text, "it is a folder")
+          != NULL);
+    CHECK(csv_find(&d, lesson, "nothing.csv", first_two, &m) == ERR_FILE
+          && strstr(m.text, "there is no such file") != NULL);
     CHECK(d.n == 42);
     put(path, "1,2\n");
-    CHECK(csv_find(&d, lesson, "zigzag-train.csv", first_two, &m) == OK && d.n == 1);   /* the nearer one */
+    /* the nearer one */
+    CHECK(csv_find(&d, lesson, "zigzag-train.csv", first_two, &m) == OK && d.n == 1);
     csv_free(&d);
     CHECK(csv_find(&d, lesson, path, first_two, &m) == OK && d.n == 1);
     csv_free(&d);
     put(path, "1,2\n3;4\n");
-    CHECK(csv_open(&d, path, first_two, &m) == ERR_PARSE && strncmp(m.text, path, strlen(path)) == 0);
+    CHECK(csv_open(&d, path, first_two, &m) == ERR_PARSE && strncmp(m.text, path, strlen(path))
+          == 0);
     unlink(path);
     rmdir(folder);
 }

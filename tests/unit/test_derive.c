@@ -232,8 +232,12 @@ static void rates_are_special(const Derived *d)
 {
     const StepNumbers *g = &d->trained;
     Real x = g->sample.x;
-    if (d->flip.there) CHECK(fabsl(g->at.w - d->flip.value*(Real)g->delta_i*x) <= 1e-9L*fabs(g->at.w) && d->flip.value > 0);
-    if (d->die.there) CHECK(fabsl(g->z - d->die.value*(Real)g->delta_i*(1 + x*x)) <= 1e-9L*fabs(g->z) && d->die.value > 0);
+    if (d->flip.there)
+        CHECK(fabsl(g->at.w - d->flip.value*(Real)g->delta_i*x) <= 1e-9L*fabs(g->at.w)
+              && d->flip.value > 0);
+    if (d->die.there)
+        CHECK(fabsl(g->z - d->die.value*(Real)g->delta_i*(1 + x*x)) <= 1e-9L*fabs(g->z)
+              && d->die.value > 0);
 }
 
 /* --- a network --- */
@@ -278,7 +282,8 @@ static void numbers_are_the_oracles(const Derived *d, const Lesson *l, const Ora
     NEAR_SUM(g->pivot.value, ((Sum){ q->mid + q->sx*p, fabsl(q->mid) + q->sx*size }));
 }
 
-/* How many points the unit is active at after the step; SIZE_MAX where that is a matter of rounding. */
+/* How many points the unit is active at after the step; SIZE_MAX where that is a matter of
+ * rounding. */
 static size_t active_after(const Derived *d, const Lesson *l, const Units *q)
 {
     size_t n = l->net->picks > 0 ? l->net->picks : l->n, active = 0;
@@ -297,11 +302,13 @@ static void the_line_turns_there(const StepNumbers *g, double far)
 {
     if (!g->turn.there) return;
     Real x = g->turn.value, a = g->at.w*x + g->at.b, b = g->next.w*x + g->next.b;
-    Real terms = fabsl(g->at.w*x) + fabs(g->at.b) + fabsl(g->next.w*x) + fabs(g->next.b) + fabs(g->at.w)*far;
+    Real terms = fabsl(g->at.w*x) + fabs(g->at.b) + fabsl(g->next.w*x) + fabs(g->next.b)
+        + fabs(g->at.w)*far;
     CHECK(fabsl(a - b) <= 1e-9L*terms);
 }
 
-/* Where the run really goes is where these gradients lead: all of plain SGD, the first step of the others. */
+/* Where the run really goes is where these gradients lead: all of plain SGD, the first step of the
+ * others. */
 static void the_run_follows(const Derived *d, const Oracle *in, const Lesson *l)
 {
     const StepNumbers *t = &d->trained, *g = &d->shown;
@@ -319,8 +326,8 @@ static void the_run_follows(const Derived *d, const Oracle *in, const Lesson *l)
             NEAR_SUM(to[k], minus(num(from[k]), times(num(d->rate), slope[k])));
         else if (is_first && is_clear(slope[k]) && fabsl(slope[k].is) > 0) {
             Real step = d->rate*slope[k].is/(fabsl(slope[k].is) + 1e-8L);
-            NEAR_SUM(to[k], ((Sum){ from[k] - step,
-                                    fabsl(from[k]) + fabsl(step)*slope[k].size/fabsl(slope[k].is) }));
+            Real size = fabsl(from[k]) + fabsl(step)*slope[k].size/fabsl(slope[k].is);
+            NEAR_SUM(to[k], ((Sum){ from[k] - step, size }));
         }
     }
 }
@@ -502,7 +509,8 @@ static void test_dying_at_a_point_is_not_being_dead(void **state)
     model_free(m);
 }
 
-/* w = 0.3, b = 0.1, x = 3 miss w = b x by a rounding: the elbow stays, in a network, too, but for momentum's next steps. */
+/* w = 0.3, b = 0.1, x = 3 miss w = b x by a rounding: the elbow stays, in a network, too, but for
+ * momentum's next steps. */
 static void test_an_elbow_on_the_pivot_stays(void **state)
 {
     (void)state;
@@ -529,7 +537,8 @@ static void test_an_elbow_on_the_pivot_stays(void **state)
     }
 }
 
-/* "Fitted": neither slope nor elbow is seen to move, by a ten-thousandth of |w| and of the view's width. */
+/* "Fitted": neither slope nor elbow is seen to move, by a ten-thousandth of |w| and of the view's
+ * width. */
 static void test_what_moves_less_than_is_seen_is_fitted(void **state)
 {
     (void)state;
@@ -591,7 +600,8 @@ static void test_of_very_many_points_the_losses_are_left_out(void **state)
     free(s);
 }
 
-/* A run that has ended: plain SGD is worked out, in data units, too; Adam's next step is not known. */
+/* A run that has ended: plain SGD is worked out, in data units, too; Adam's next step is not
+ * known. */
 static void test_at_the_end_of_a_run_the_next_step_is_worked_out(void **state)
 {
     (void)state;
@@ -621,7 +631,8 @@ static void test_at_the_end_of_a_run_the_next_step_is_worked_out(void **state)
             double size = fabs(d.shown.at.w) + fabs(d.shown.next.w), far = fabs(d.scale.x_mid)*size;
             CHECK(fabs(d.shown.next.w - known[i].shown.next.w) <= 1e-9*size);
             CHECK(fabs(d.shown.next.b - known[i].shown.next.b) <= 1e-9*(fabs(d.shown.at.b) + far));
-            CHECK(fabs(d.shown.next_v - known[i].shown.next_v) <= 1e-9*(fabs(d.shown.v) + fabs(d.shown.next_v)));
+            CHECK(fabs(d.shown.next_v - known[i].shown.next_v)
+                  <= 1e-9*(fabs(d.shown.v) + fabs(d.shown.next_v)));
             CHECK(d.next_active == known[i].next_active || d.passes == PASSES_ONTO);
             worked++;
         }

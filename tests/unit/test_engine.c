@@ -6,7 +6,8 @@
 
 static Training rule_of(Rule r, size_t batch, double rate)
 {
-    return (Training){ .rate = rate, .rule = r, .mu = 0.9, .beta1 = 0.9, .beta2 = 0.999, .batch = batch, .order = ORDER_CYCLIC };
+    return (Training){ .rate = rate, .rule = r, .mu = 0.9, .beta1 = 0.9, .beta2 = 0.999,
+                       .batch = batch, .order = ORDER_CYCLIC };
 }
 
 /* `steps` steps by the engine, cut in two, against as many plain ones. */
@@ -51,7 +52,8 @@ static void in_slices(Method expected, size_t d, size_t n, Training tr, uint64_t
     Network f = notebook_network(d, true, &seed);
     Sample *s = wavy_points(n, &seed);
     Engine whole, e;
-    CHECK(engine_init(&whole, &f, &tr, s, n) == OK && engine_steps(&whole, steps) == OK && whole.method == expected);
+    CHECK(engine_init(&whole, &f, &tr, s, n) == OK && engine_steps(&whole, steps) == OK
+          && whole.method == expected);
     for (int trial = 0; trial < 6; trial++) {
         CHECK(engine_init(&e, &f, &tr, s, n) == OK);
         while (e.t.step < steps) {
@@ -66,7 +68,8 @@ static void in_slices(Method expected, size_t d, size_t n, Training tr, uint64_t
             CHECK(engine_seek(&next, &e.t.at, &e.t.m, &e.t.s, e.t.step, e.t.rule_steps) == OK);
             engine_deinit(&e);
             CHECK(engine_init(&e, &f, &tr, s, n) == OK);
-            CHECK(engine_seek(&e, &next.t.at, &next.t.m, &next.t.s, next.t.step, next.t.rule_steps) == OK);
+            CHECK(engine_seek(&e, &next.t.at, &next.t.m, &next.t.s, next.t.step, next.t.rule_steps)
+                  == OK);
             engine_deinit(&next);
         }
         CHECK(e.t.step == steps && e.t.rule_steps == steps && same_doubles(&e.t.at, &whole.t.at));
@@ -117,7 +120,8 @@ static void test_a_slice_costs_about_what_was_asked_for(void **state)
 static void test_a_rate_too_high_ends_with_finite_parameters(void **state)
 {
     (void)state;
-    static const struct { size_t d, n, batch; } shape[] = { { 20, 30, 5 }, { 20, 100, 100 }, { 3000, 10, 1 } };
+    static const struct { size_t d, n, batch; } shape[] = { { 20, 30, 5 }, { 20, 100, 100 },
+                                                            { 3000, 10, 1 } };
     for (size_t i = 0; i < 3; i++) {
         uint64_t seed = 6;
         Network f = notebook_network(shape[i].d, false, &seed);

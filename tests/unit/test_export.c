@@ -14,8 +14,10 @@ static void test_sizes_in_every_unit(void **state)
 {
     (void)state;
     static const struct { const char *words; double w, h; } good[] = {
-        { "800x500", 800, 500 }, { "800.5x.5", 800.5, 0.5 }, { "85mmx60mm", 85*72/25.4, 60*72/25.4 }, { "85x60mm", 85*72/25.4, 60*72/25.4 },
-        { "3inx2in", 216, 144 }, { "640pxx400px", 480, 300 }, { "8cmx6cm", 8*72/2.54, 6*72/2.54 }, { "800ptx500pt", 800, 500 },
+        { "800x500", 800, 500 }, { "800.5x.5", 800.5, 0.5 },
+        { "85mmx60mm", 85*72/25.4, 60*72/25.4 }, { "85x60mm", 85*72/25.4, 60*72/25.4 },
+        { "3inx2in", 216, 144 }, { "640pxx400px", 480, 300 }, { "8cmx6cm", 8*72/2.54, 6*72/2.54 },
+        { "800ptx500pt", 800, 500 },
         { "1inx30mm", 72, 30*72/25.4 }, { "800×500", 800, 500 } };
     for (size_t i = 0; i < sizeof good/sizeof good[0]; i++) {
         double w = 0, h = 0;
@@ -23,8 +25,10 @@ static void test_sizes_in_every_unit(void **state)
         CHECK_NEAR(w, good[i].w, 1e-12);
         CHECK_NEAR(h, good[i].h, 1e-12);
     }
-    static const char *const bad[] = { "", "800", "800x", "x500", "800x500x2", "800 x 500", "-800x500", "0x500", "800x0", "85mmx60",
-                                       "85kmx60km", "0x10x0x10", "infx5", "nanx5", "1e3x500", "8..5x4", "800X500", "85mm" };
+    static const char *const bad[] = { "", "800", "800x", "x500", "800x500x2", "800 x 500",
+                                       "-800x500", "0x500", "800x0", "85mmx60",
+                                       "85kmx60km", "0x10x0x10", "infx5", "nanx5", "1e3x500",
+                                       "8..5x4", "800X500", "85mm" };
     for (size_t i = 0; i < sizeof bad/sizeof bad[0]; i++) {
         double w, h;
         if (size_parse(bad[i], &w, &h)) fail_msg("%s is taken", bad[i]);
@@ -34,8 +38,10 @@ static void test_sizes_in_every_unit(void **state)
 static void test_numbers_have_two_decimals_at_most(void **state)
 {
     (void)state;
-    static const struct { double v; const char *text; } a[] = { { 0, "0" }, { -0.0, "0" }, { -0.004, "0" }, { 12.5, "12.5" },
-        { -0.07, "-0.07" }, { 3, "3" }, { 99.999, "100" }, { 1e6, "1000000" }, { -12.345, "-12.35" }, { 0.1, "0.1" } };
+    static const struct { double v; const char *text; } a[] = { { 0, "0" }, { -0.0, "0" },
+                                                                { -0.004, "0" }, { 12.5, "12.5" },
+        { -0.07, "-0.07" }, { 3, "3" }, { 99.999, "100" }, { 1e6, "1000000" },
+        { -12.345, "-12.35" }, { 0.1, "0.1" } };
     for (size_t i = 0; i < sizeof a/sizeof a[0]; i++) {
         Buf b = { 0 };
         put_fixed(&b, a[i].v);
@@ -49,7 +55,8 @@ static void test_words_in_tex(void **state)
     (void)state;
     Buf b = { 0 };
     tex_put_text(&b, "50% of $x_1 & {y} \\ #~^");
-    CHECK_TEXT(b.at, "50\\% of \\$x\\_1 \\& \\{y\\} \\textbackslash{} \\#\\textasciitilde{}\\textasciicircum{}");
+    CHECK_TEXT(b.at, "50\\% of \\$x\\_1 \\& \\{y\\} \\textbackslash{} "
+                     "\\#\\textasciitilde{}\\textasciicircum{}");
     buf_clear(&b);
     tex_put_text(&b, "φ → −1  Å");
     CHECK_TEXT(b.at, "\\ensuremath{\\varphi} \\ensuremath{\\to} \\ensuremath{-}1~ Å");
@@ -70,7 +77,8 @@ static void test_endings(void **state)
     static const char *const bad[] = { "a.doc", "png", "a.png/b", ".", "" };
     for (size_t i = 0; i < sizeof bad/sizeof bad[0]; i++) {
         CHECK(export_format(bad[i], &f, &m) == ERR_PARSE);
-        for (int k = 0; k < FORMATS; k++) CHECK(strstr(m.text, choices_word(&format_words, k)) != NULL);
+        for (int k = 0; k < FORMATS; k++)
+            CHECK(strstr(m.text, choices_word(&format_words, k)) != NULL);
     }
 }
 
@@ -81,24 +89,29 @@ static Model *opened(const char *json, size_t steps)
     LessonData d;
     Message msg;
     Model *m = model_new();
-    if (lesson_read(&d, "a.json", json, strlen(json), &msg) != OK || lesson_load_points(&d, NULL, &msg) != OK
+    if (lesson_read(&d, "a.json", json, strlen(json), &msg) != OK
+        || lesson_load_points(&d, NULL, &msg) != OK
         || model_load(m, &d, &msg) != OK) fail_msg("%s", msg.text);
     lesson_data_free(&d);
-    if (steps > 0) CHECK(model_apply(m, &(Command){ .kind = CMD_GOTO, .index = steps }, &msg) == OK);
+    if (steps > 0)
+        CHECK(model_apply(m, &(Command){ .kind = CMD_GOTO, .index = steps }, &msg) == OK);
     return m;
 }
 
-static const char unit_json[] = "{\"elbow\":1,\"title\":\"Ein <&> (ñ) \\\\ \\\"𝑤\\\"\",\"unit\":{\"w\":1,\"b\":-0.5},"
-                                "\"points\":[[1.5,0],[0.7,0.25]],\"training\":{\"rate\":0.2}}";
-static const char net_json[] = "{\"elbow\":1,\"network\":{\"width\":6,\"seed\":3,\"elbows\":[0,1]},"
-                               "\"data\":{\"target\":\"zigzag\",\"count\":40,\"noise\":0.01,\"seed\":2},"
-                               "\"training\":{\"rate\":0.05,\"batch\":4,\"order\":\"shuffle\",\"seed\":9}}";
+static const char unit_json[] =
+    "{\"elbow\":1,\"title\":\"Ein <&> (ñ) \\\\ \\\"𝑤\\\"\",\"unit\":{\"w\":1,\"b\":-0.5},"
+    "\"points\":[[1.5,0],[0.7,0.25]],\"training\":{\"rate\":0.2}}";
+static const char net_json[] =
+    "{\"elbow\":1,\"network\":{\"width\":6,\"seed\":3,\"elbows\":[0,1]},"
+    "\"data\":{\"target\":\"zigzag\",\"count\":40,\"noise\":0.01,\"seed\":2},"
+    "\"training\":{\"rate\":0.05,\"batch\":4,\"order\":\"shuffle\",\"seed\":9}}";
 
 static Buf figure_of(const Model *m, Format f, const ExportOptions *o)
 {
     Buf b = { 0 };
     Message msg;
-    if (export_bytes(&b, f, m, o, &msg) != OK) fail_msg("%s: %s", choices_word(&format_words, (int)f), msg.text);
+    if (export_bytes(&b, f, m, o, &msg) != OK)
+        fail_msg("%s: %s", choices_word(&format_words, (int)f), msg.text);
     return b;
 }
 
@@ -107,15 +120,24 @@ static void test_what_a_lesson_has_no_figure_of(void **state)
     (void)state;
     Model *unit = opened(unit_json, 0), *net = opened(net_json, 0);
     Message m;
-    CHECK(export_check(net, FORMAT_PDF, &(ExportOptions){ .figure = FIGURE_LOSS }, &m) == ERR_STATE && strstr(m.text, "network") != NULL);
-    CHECK(export_check(unit, FORMAT_PDF, &(ExportOptions){ .figure = FIGURE_TRACES }, &m) == ERR_STATE && strstr(m.text, "one unit") != NULL);
-    CHECK(export_check(unit, FORMAT_PDF, &(ExportOptions){ .figure = FIGURE_CURVE }, &m) == ERR_STATE);
-    CHECK(export_check(net, FORMAT_PDF, &(ExportOptions){ .figure = FIGURE_DERIVATION }, &m) == ERR_STATE && strstr(m.text, "--unit 1") != NULL);
-    CHECK(export_check(net, FORMAT_PDF, &(ExportOptions){ .figure = FIGURE_DERIVATION, .unit = 6 }, &m) == OK);
-    CHECK(export_check(net, FORMAT_PDF, &(ExportOptions){ .unit = 7 }, &m) == ERR_RANGE && strstr(m.text, "1 to 6") != NULL);
-    CHECK(export_check(unit, FORMAT_PDF, &(ExportOptions){ .width_pt = 59 }, &m) == ERR_RANGE && strstr(m.text, "too small") != NULL);
-    CHECK(export_check(unit, FORMAT_PDF, &(ExportOptions){ .width_pt = 1e6, .height_pt = 1e6 }, &m) == ERR_RANGE && strstr(m.text, "too large") != NULL);
-    CHECK(export_check(unit, FORMAT_PNG, &(ExportOptions){ .scale = 50 }, &m) == ERR_RANGE && strstr(m.text, "16384 pixels") != NULL);
+    CHECK(export_check(net, FORMAT_PDF, &(ExportOptions){ .figure = FIGURE_LOSS }, &m) == ERR_STATE
+          && strstr(m.text, "network") != NULL);
+    CHECK(export_check(unit, FORMAT_PDF, &(ExportOptions){ .figure = FIGURE_TRACES }, &m)
+          == ERR_STATE && strstr(m.text, "one unit") != NULL);
+    CHECK(export_check(unit, FORMAT_PDF, &(ExportOptions){ .figure = FIGURE_CURVE }, &m)
+          == ERR_STATE);
+    CHECK(export_check(net, FORMAT_PDF, &(ExportOptions){ .figure = FIGURE_DERIVATION }, &m)
+          == ERR_STATE && strstr(m.text, "--unit 1") != NULL);
+    CHECK(export_check(net, FORMAT_PDF, &(ExportOptions){ .figure = FIGURE_DERIVATION, .unit = 6 },
+                       &m) == OK);
+    CHECK(export_check(net, FORMAT_PDF, &(ExportOptions){ .unit = 7 }, &m) == ERR_RANGE
+          && strstr(m.text, "1 to 6") != NULL);
+    CHECK(export_check(unit, FORMAT_PDF, &(ExportOptions){ .width_pt = 59 }, &m) == ERR_RANGE
+          && strstr(m.text, "too small") != NULL);
+    CHECK(export_check(unit, FORMAT_PDF, &(ExportOptions){ .width_pt = 1e6, .height_pt = 1e6 }, &m)
+          == ERR_RANGE && strstr(m.text, "too large") != NULL);
+    CHECK(export_check(unit, FORMAT_PNG, &(ExportOptions){ .scale = 50 }, &m) == ERR_RANGE
+          && strstr(m.text, "16384 pixels") != NULL);
     CHECK(export_check(unit, FORMAT_SVG, &(ExportOptions){ .scale = 50 }, &m) == OK);
     model_free(unit);
     model_free(net);
@@ -144,12 +166,16 @@ static void test_svg_says_what_it_shows(void **state)
     Model *m = opened(unit_json, 1);
     Buf b = figure_of(m, FORMAT_SVG, &(ExportOptions){ .width_pt = 240, .height_pt = 170 });
     CHECK(strstr(b.at, "width=\"240pt\" height=\"170pt\"") != NULL);
-    CHECK(strstr(b.at, "<title id=\"title\">One gradient step on φ(x): Ein &lt;&amp;&gt; (ñ)") != NULL);
-    CHECK(strstr(b.at, "<desc id=\"desc\">φ(x) = max(0, wx + b) with w = ") != NULL && strstr(b.at, "at step 1. In the next step: slope ") != NULL);
+    CHECK(strstr(b.at, "<title id=\"title\">One gradient step on φ(x): Ein &lt;&amp;&gt; (ñ)")
+          != NULL);
+    CHECK(strstr(b.at, "<desc id=\"desc\">φ(x) = max(0, wx + b) with w = ") != NULL
+          && strstr(b.at, "at step 1. In the next step: slope ") != NULL);
     CHECK(strstr(b.at, ">slope </tspan>") != NULL || strstr(b.at, ">slope") != NULL);
-    CHECK(count(b.at, "<g ") == count(b.at, "</g>") && count(b.at, "<text") == count(b.at, "</text>"));
+    CHECK(count(b.at, "<g ") == count(b.at, "</g>") && count(b.at, "<text")
+          == count(b.at, "</text>"));
     CHECK(count(b.at, "<tspan") == count(b.at, "</tspan>"));
-    for (const char *p = b.at; (p = strstr(p, "font-size=\"")) != NULL; p++) CHECK(atof(p + 11) >= 5);
+    for (const char *p = b.at; (p = strstr(p, "font-size=\"")) != NULL; p++)
+        CHECK(atof(p + 11) >= 5);
     buf_free(&b);
     b = figure_of(m, FORMAT_SVG, &(ExportOptions){ .figure = FIGURE_LOSS, .transparent = true });
     CHECK(strstr(b.at, "xlink:href=\"data:image/png;base64,iVBORw0KGgo") != NULL);
@@ -157,7 +183,8 @@ static void test_svg_says_what_it_shows(void **state)
     model_free(m);
 }
 
-/* Do these words stand there with this style, such as "e" for what ends at *x? NAN finds the first. */
+/* Do these words stand there with this style, such as "e" for what ends at *x? NAN finds the
+ * first. */
 static bool tex_has(const char *tex, const char *style, const char *words, double *x)
 {
     char end[64], node[16];
@@ -197,14 +224,19 @@ static void test_without_paper_nothing_is_backed_with_it(void **state)
 {
     (void)state;
     Model *unit = opened(unit_json, 1), *net = opened(net_json, 20);
-    static const Figure figure[] = { FIGURE_PLOT, FIGURE_CASES, FIGURE_STORY, FIGURE_PLOT, FIGURE_TRACES, FIGURE_CURVE, FIGURE_DERIVATION };
+    static const Figure figure[] = { FIGURE_PLOT, FIGURE_CASES, FIGURE_STORY, FIGURE_PLOT,
+                                     FIGURE_TRACES, FIGURE_CURVE, FIGURE_DERIVATION };
     for (int i = 0; i < 7; i++)
         for (int bare = 0; bare < 2; bare++) {
             ExportOptions o = { .figure = figure[i], .unit = i < 3 ? 0 : 1, .transparent = bare };
             if (figure[i] == FIGURE_STORY && bare == 0) continue;
-            Buf tex = figure_of(i < 3 ? unit : net, FORMAT_TEX, &o), svg = figure_of(i < 3 ? unit : net, FORMAT_SVG, &o);
-            bool may = figure[i] == FIGURE_DERIVATION || figure[i] == FIGURE_CURVE || figure[i] == FIGURE_STORY;
-            if (bare) CHECK(strstr(tex.at, "halo") == NULL && strstr(svg.at, "fill=\"#ffffff\" fill-opacity=\"0.9\"") == NULL);
+            Buf tex = figure_of(i < 3 ? unit : net, FORMAT_TEX, &o),
+                svg = figure_of(i < 3 ? unit : net, FORMAT_SVG, &o);
+            bool may = figure[i] == FIGURE_DERIVATION || figure[i] == FIGURE_CURVE
+                || figure[i] == FIGURE_STORY;
+            if (bare)
+                CHECK(strstr(tex.at, "halo") == NULL
+                      && strstr(svg.at, "fill=\"#ffffff\" fill-opacity=\"0.9\"") == NULL);
             else CHECK(may || strstr(tex.at, "halo") != NULL);
             buf_free(&tex);
             buf_free(&svg);
@@ -219,14 +251,18 @@ static void test_tex_is_whole(void **state)
     (void)state;
     Model *unit = opened(unit_json, 1), *net = opened(net_json, 20);
     for (int i = 0; i < 10; i++) {
-        static const Figure figures[] = { FIGURE_PLOT, FIGURE_LOSS, FIGURE_DERIVATION, FIGURE_CASES, FIGURE_PAGE,
-                                          FIGURE_PLOT, FIGURE_TRACES, FIGURE_CURVE, FIGURE_DERIVATION, FIGURE_PAGE };
-        Buf b = figure_of(i < 5 ? unit : net, FORMAT_TEX, &(ExportOptions){ .figure = figures[i], .unit = 1 });
+        static const Figure figures[] = { FIGURE_PLOT, FIGURE_LOSS, FIGURE_DERIVATION, FIGURE_CASES,
+                                          FIGURE_PAGE,
+                                          FIGURE_PLOT, FIGURE_TRACES, FIGURE_CURVE,
+                                          FIGURE_DERIVATION, FIGURE_PAGE };
+        Buf b = figure_of(i < 5 ? unit : net, FORMAT_TEX,
+                          &(ExportOptions){ .figure = figures[i], .unit = 1 });
         CHECK(strncmp(b.at, "% Elbow", 7) == 0);
         long depth = 0;
         size_t dollars = 0;
         for (const char *p = strstr(b.at, "\\documentclass"); *p != '\0'; p++) {
-            CHECK((unsigned char)*p < 0x80 || strncmp(p, "ñ", 1) == 0 || strncmp(p - 1, "ñ", 2) == 0);
+            CHECK((unsigned char)*p < 0x80 || strncmp(p, "ñ", 1) == 0
+                  || strncmp(p - 1, "ñ", 2) == 0);
             if (*p == '\\' && strchr("{}$%&#_", p[1]) != NULL) p++;
             else if (*p == '{') depth++;
             else if (*p == '}') CHECK(--depth >= 0);
@@ -234,7 +270,8 @@ static void test_tex_is_whole(void **state)
             else CHECK(*p != '#' && *p != '&');
         }
         CHECK(depth == 0 && dollars % 2 == 0 && dollars > 0);
-        CHECK(count(b.at, "\\begin{") == count(b.at, "\\end{") && count(b.at, "\\begin{scope}") == count(b.at, "\\end{scope}"));
+        CHECK(count(b.at, "\\begin{") == count(b.at, "\\end{") && count(b.at, "\\begin{scope}")
+              == count(b.at, "\\end{scope}"));
         buf_free(&b);
     }
     Buf b = figure_of(unit, FORMAT_TEX, &(ExportOptions){ .figure = FIGURE_DERIVATION });
@@ -254,7 +291,8 @@ static Model *reopened(const Buf *b)
     Message msg;
     Model *m = model_new();
     CHECK(figure_is(b->at, b->len));
-    if (lesson_from_figure(&d, "a.fig", b->at, b->len, &msg) != OK || lesson_load_points(&d, NULL, &msg) != OK
+    if (lesson_from_figure(&d, "a.fig", b->at, b->len, &msg) != OK
+        || lesson_load_points(&d, NULL, &msg) != OK
         || model_load(m, &d, &msg) != OK || figure_go(m, &d, &msg) != OK) fail_msg("%s", msg.text);
     lesson_data_free(&d);
     return m;
@@ -267,11 +305,13 @@ static void test_export_open_export_gives_the_same_bytes(void **state)
     for (int i = 0; i < 8; i++) {
         const char *const json = i < 4 ? unit_json : net_json;
         Model *m = opened(json, i < 4 ? 5 : 60);
-        if (i % 2 == 1) CHECK(model_apply(m, &(Command){ .kind = CMD_BACK, .index = 2 }, NULL) == OK);
+        if (i % 2 == 1)
+            CHECK(model_apply(m, &(Command){ .kind = CMD_BACK, .index = 2 }, NULL) == OK);
         Buf a = figure_of(m, pictures[i % 4], &o), again = figure_of(m, pictures[i % 4], &o);
         CHECK(a.len == again.len && memcmp(a.at, again.at, a.len) == 0);
         Model *back = reopened(&a);
-        CHECK(model_lesson(back)->step == model_lesson(m)->step && model_lesson(back)->steps == model_lesson(m)->steps);
+        CHECK(model_lesson(back)->step == model_lesson(m)->step && model_lesson(back)->steps
+              == model_lesson(m)->steps);
         Buf b = figure_of(back, pictures[i % 4], &o);
         CHECK(a.len == b.len && memcmp(a.at, b.at, a.len) == 0);
         model_free(m);
@@ -286,11 +326,13 @@ static void test_a_run_that_was_changed_carries_what_is_seen(void **state)
 {
     (void)state;
     Model *m = opened(unit_json, 3);
-    CHECK(model_apply(m, &(Command){ .kind = CMD_SET, .name = PARAM_RATE, .a = { 0.05 } }, NULL) == OK);
+    CHECK(model_apply(m, &(Command){ .kind = CMD_SET, .name = PARAM_RATE, .a = { 0.05 } }, NULL)
+          == OK);
     CHECK(model_apply(m, &(Command){ .kind = CMD_STEP, .index = 2 }, NULL) == OK);
     Buf a = figure_of(m, FORMAT_TEX, &(ExportOptions){ 0 });
     Model *back = reopened(&a);
-    CHECK(model_lesson(back)->step == 0 && model_lesson(back)->unit.w == model_lesson(m)->unit.w && model_lesson(back)->rate == 0.05);
+    CHECK(model_lesson(back)->step == 0 && model_lesson(back)->unit.w == model_lesson(m)->unit.w
+          && model_lesson(back)->rate == 0.05);
     model_free(m);
     model_free(back);
     buf_free(&a);
@@ -300,7 +342,8 @@ static void test_a_hundred_thousand_units_fit_into_a_megabyte(void **state)
 {
     (void)state;
     Model *m = opened("{\"elbow\":1,\"network\":{\"width\":100000,\"seed\":1,\"elbows\":[0,1]},"
-                      "\"data\":{\"target\":\"zigzag\",\"count\":200,\"seed\":1},\"training\":{\"rate\":1e-5}}", 2);
+                      "\"data\":{\"target\":\"zigzag\",\"count\":200,\"seed\":1},"
+                      "\"training\":{\"rate\":1e-5}}", 2);
     static const Format f[] = { FORMAT_SVG, FORMAT_PDF, FORMAT_TEX };
     for (size_t i = 0; i < 3; i++) {
         Buf b = figure_of(m, f[i], &(ExportOptions){ 0 });
@@ -321,7 +364,8 @@ static void test_a_long_lesson_fits_into_every_format(void **state)
     static const char *const name[] = { "\"w\"", "\"b\"", "\"v\"" };
     for (int k = 0; k < 3; k++) {
         buf_printf(&json, "%s%s: [", k > 0 ? ", " : "", name[k]);
-        for (int i = 0; i < 300; i++) buf_printf(&json, "%s%.17g", i > 0 ? ", " : "", (i + 1)/(7.0 + k));
+        for (int i = 0; i < 300; i++)
+            buf_printf(&json, "%s%.17g", i > 0 ? ", " : "", (i + 1)/(7.0 + k));
         buf_printf(&json, "]");
     }
     buf_printf(&json, "}, \"points\": [[0, 1], [1, 0]], \"training\": {\"rate\": 1e-9}}");
@@ -331,7 +375,8 @@ static void test_a_long_lesson_fits_into_every_format(void **state)
         CHECK(b.len > 2*FIGURE_KEYWORDS);
         Model *back = reopened(&b);
         const Network *at = model_lesson(back)->net->at, *was = model_lesson(m)->net->at;
-        CHECK(at->d == 300 && memcmp(at->w, was->w, 300*sizeof *at->w) == 0 && memcmp(at->v, was->v, 300*sizeof *at->v) == 0);
+        CHECK(at->d == 300 && memcmp(at->w, was->w, 300*sizeof *at->w) == 0
+              && memcmp(at->v, was->v, 300*sizeof *at->v) == 0);
         model_free(back);
         buf_free(&b);
     }
@@ -345,9 +390,11 @@ static void test_rows_never_tell_what_was_not(void **state)
     Model *m = opened(unit_json, 5);
     Buf b = { 0 };
     Message why = { "" };
-    CHECK(export_bytes(&b, FORMAT_CSV, m, &(ExportOptions){ 0 }, &why) == OK && strncmp(b.at, "step,w,b,", 9) == 0);
+    CHECK(export_bytes(&b, FORMAT_CSV, m, &(ExportOptions){ 0 }, &why) == OK
+          && strncmp(b.at, "step,w,b,", 9) == 0);
     buf_free(&b);
-    CHECK(model_apply(m, &(Command){ .kind = CMD_SET, .name = PARAM_RATE, .a = { 0.03125 } }, NULL) == OK);
+    CHECK(model_apply(m, &(Command){ .kind = CMD_SET, .name = PARAM_RATE, .a = { 0.03125 } }, NULL)
+          == OK);
     CHECK(model_apply(m, &(Command){ .kind = CMD_STEP, .index = 1 }, NULL) == OK);
     CHECK(export_bytes(&b, FORMAT_CSV, m, &(ExportOptions){ 0 }, &why) == ERR_STATE);
     CHECK(strstr(why.text, "were changed after step 0") != NULL);
@@ -369,7 +416,8 @@ static void test_numbers_for_a_spreadsheet(void **state)
     buf_free(&b);
     model_free(m);
     Lesson long_run = { .steps = NUMBERS_ROWS };
-    CHECK(numbers_table(&b, &long_run, &why) == ERR_RANGE && strstr(why.text, "Export them") != NULL);
+    CHECK(numbers_table(&b, &long_run, &why) == ERR_RANGE && strstr(why.text, "Export them")
+          != NULL);
 }
 
 static void test_a_changed_character_is_seen(void **state)
@@ -401,7 +449,10 @@ static void test_a_changed_character_is_seen(void **state)
             b.at[i] = was;
         }
         CHECK(to < b.len);
-        if (seen + 12 < to - from) fail_msg("%s: %zu of %zu", choices_word(&format_words, (int)pictures[k]), seen, to - from);      /* digits' case, a comment's blank */
+        /* digits' case, a comment's blank */
+        if (seen + 12 < to - from)
+            fail_msg("%s: %zu of %zu", choices_word(&format_words, (int)pictures[k]), seen,
+                     to - from);
         buf_free(&b);
         buf_free(&block);
     }
@@ -413,21 +464,26 @@ static void test_pictures_of_others_and_parts_of_ours(void **state)
     (void)state;
     LessonData d;
     Message m;
-    static const char *const other[] = { "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "%PDF-1.4\n%%EOF\n",
+    static const char *const other[] = { "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+                                         "%PDF-1.4\n%%EOF\n",
                                          "<?xml version=\"1.0\"?>\n<svg/>", "% Elbow: a figure\n" };
     for (size_t i = 0; i < 4; i++) {
         CHECK(figure_is(other[i], strlen(other[i])));
-        CHECK(lesson_from_figure(&d, "o", other[i], strlen(other[i]), &m) == ERR_PARSE && strstr(m.text, "there is no Elbow lesson") != NULL);
+        CHECK(lesson_from_figure(&d, "o", other[i], strlen(other[i]), &m) == ERR_PARSE
+              && strstr(m.text, "there is no Elbow lesson") != NULL);
     }
     static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\0IEND\xAE\x42\x60\x82";
-    CHECK(lesson_from_figure(&d, "o", png, sizeof png - 1, &m) == ERR_PARSE && strstr(m.text, "there is no Elbow lesson") != NULL);
+    CHECK(lesson_from_figure(&d, "o", png, sizeof png - 1, &m) == ERR_PARSE
+          && strstr(m.text, "there is no Elbow lesson") != NULL);
     CHECK(!figure_is("{\"elbow\": 1}", 12) && !figure_is("", 0) && !figure_is("x,y\n1,2\n", 8));
 
     Model *model = opened(unit_json, 2);
     for (size_t k = 0; k < 4; k++) {
-        Buf b = figure_of(model, pictures[k], &(ExportOptions){ .scale = 1, .width_pt = 100, .height_pt = 80 });
+        Buf b = figure_of(model, pictures[k], &(ExportOptions){ .scale = 1, .width_pt = 100,
+                                                                .height_pt = 80 });
         size_t refused = 0;
-        for (size_t n = 0; n < b.len && n < 3000; n++) {        /* a copy of its own: nothing is read past its end */
+        /* a copy of its own: nothing is read past its end */
+        for (size_t n = 0; n < b.len && n < 3000; n++) {
             char *part = malloc(n + 1);
             memcpy(part, b.at, n);
             Status s = lesson_from_figure(&d, "cut", part, n, &m);
@@ -458,7 +514,8 @@ static void test_the_chosen_unit_is_one_of_the_network(void **state)
         CHECK(s == (unit > units ? ERR_PARSE : OK));
         if (s != OK) CHECK(strstr(msg.text, "shows unit") != NULL);
         else {
-            CHECK(d.chosen == unit && d.step == 20 && (unit > 0) == (strstr(b.at, " unit=") != NULL));
+            CHECK(d.chosen == unit && d.step == 20
+                  && (unit > 0) == (strstr(b.at, " unit=") != NULL));
             lesson_data_free(&d);
         }
         buf_free(&block);

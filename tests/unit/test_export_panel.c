@@ -19,7 +19,8 @@ static void test_an_inset_is_the_picture_small(void **state)
     canvas_begin(cv, 400, 300, 1, &palette_light);
     Canvas *in = inset_init(&inset, cv, (Rect){ 100, 50, 200, 200 });
     in->pages = true;
-    canvas_begin(in, 400, 200, 1, &palette_dark);       /* half size, in the middle: 50 points lower */
+    canvas_begin(in, 400, 200, 1, &palette_dark);       /* half size, in the middle: 50 points
+                                                           lower */
     CHECK(memcmp(&cv->palette, &palette_dark, sizeof palette_dark) == 0);
     canvas_disc(in, pt(40, 20), 10, PAINT_NOW);
     canvas_line(in, pt(0, 0), pt(400, 200), (Stroke){ .width = 2, .dash = 8, .gap = 4 }, PAINT_INK);
@@ -48,9 +49,12 @@ static Rect drawn;
 
 static ExportPanel choices(void)
 {
-    ExportPanel p = { .figures = 3, .formats = 3, .chosen_figure = 0, .chosen_format = 2, .theme = THEME_DARK, .is_picture = true,
-        .has_pixels = true, .size = "800x500", .scale = "2", .name = "a.pdf", .extent = "282 × 176 mm", .about = "", .why = "",
-        .copy_why = "Install xclip.", .w_pt = 800, .h_pt = 500, .draw = draw_nothing, .arg = &drawn };
+    ExportPanel p = { .figures = 3, .formats = 3, .chosen_figure = 0, .chosen_format = 2,
+                      .theme = THEME_DARK, .is_picture = true,
+        .has_pixels = true, .size = "800x500", .scale = "2", .name = "a.pdf",
+        .extent = "282 × 176 mm", .about = "", .why = "",
+        .copy_why = "Install xclip.", .w_pt = 800, .h_pt = 500, .draw = draw_nothing,
+        .arg = &drawn };
     p.figure[FIGURE_PLOT] = (ExportChoice){ "Plot", "" };
     p.figure[FIGURE_TRACES] = (ExportChoice){ "Traces", "Traces are of a network." };
     p.figure[FIGURE_LOSS] = (ExportChoice){ "Loss", "" };
@@ -118,10 +122,12 @@ static void test_hands_on_the_panel(void **state)
         for (size_t a = 0; a < s->frame.n; a++) {
             const Handle *x = &s->frame.at[a];
             if (x->layer == 0 || (x->kind != HANDLE_BUTTON && x->kind != HANDLE_FIELD)) continue;
-            CHECK(x->box.x >= 0 && x->box.y >= 0 && rect_right(x->box) <= s->w && rect_bottom(x->box) <= s->h);
+            CHECK(x->box.x >= 0 && x->box.y >= 0 && rect_right(x->box) <= s->w
+                  && rect_bottom(x->box) <= s->h);
             for (size_t b = a + 1; b < s->frame.n; b++) {
                 const Handle *y = &s->frame.at[b];
-                if (y->layer == 0 || (y->kind != HANDLE_BUTTON && y->kind != HANDLE_FIELD)) continue;
+                if (y->layer == 0 || (y->kind != HANDLE_BUTTON && y->kind != HANDLE_FIELD))
+                    continue;
                 CHECK(!rect_overlaps(x->box, y->box) && x->id != y->id);
             }
         }
@@ -142,7 +148,8 @@ static void test_a_field_holds_what_was_typed_when_it_is_left(void **state)
     draw_panel(s, &p);
     hit(s, &p, "field:size");
     CHECK_TEXT(s->ui.edit.text, "800x500");
-    for (const char *t = "85mmx60mm"; *t != '\0'; t++) send(s, &p, (Event){ .kind = EVENT_TEXT, .key = *t, .text = { *t } });
+    for (const char *t = "85mmx60mm"; *t != '\0'; t++)
+        send(s, &p, (Event){ .kind = EVENT_TEXT, .key = *t, .text = { *t } });
     Command c = send(s, &p, (Event){ .kind = EVENT_KEY, .key = KEY_TAB });
     CHECK(c.kind == CMD_FIGURE_SIZE && strcmp(c.text, "85mmx60mm") == 0 && s->ui.edit.id == 0);
     /* the next one is the scale; a press elsewhere takes it, too */
@@ -151,17 +158,21 @@ static void test_a_field_holds_what_was_typed_when_it_is_left(void **state)
     Pt at = rect_centre(stage_handle(s, "button:write")->box);
     c = send(s, &p, (Event){ .kind = EVENT_PRESS, .at = at, .button = 1, .clicks = 1 });
     CHECK(c.kind == CMD_FIGURE_SCALE && c.a[0] == 3);
-    CHECK(send(s, &p, (Event){ .kind = EVENT_RELEASE, .at = at, .button = 1, .clicks = 1 }).kind == CMD_WRITE);
+    CHECK(send(s, &p, (Event){ .kind = EVENT_RELEASE, .at = at, .button = 1, .clicks = 1 }).kind
+          == CMD_WRITE);
     /* what the command cannot be is refused in the field, with what it expects */
     hit(s, &p, "field:scale");
-    for (const char *t = "0x"; *t != '\0'; t++) send(s, &p, (Event){ .kind = EVENT_TEXT, .key = *t, .text = { *t } });
-    CHECK(send(s, &p, (Event){ .kind = EVENT_KEY, .key = KEY_ENTER }).kind == CMD_NONE && s->ui.edit.bad);
+    for (const char *t = "0x"; *t != '\0'; t++)
+        send(s, &p, (Event){ .kind = EVENT_TEXT, .key = *t, .text = { *t } });
+    CHECK(send(s, &p, (Event){ .kind = EVENT_KEY, .key = KEY_ENTER }).kind == CMD_NONE
+          && s->ui.edit.bad);
     CHECK_TEXT(s->ui.complaint.text, "\"0x\": expected a finite number above 0.");
     send(s, &p, (Event){ .kind = EVENT_KEY, .key = KEY_ESCAPE });
     /* Esc takes the typing back, not the panel */
     hit(s, &p, "field:size");
     send(s, &p, (Event){ .kind = EVENT_TEXT, .key = '7', .text = "7" });
-    CHECK(send(s, &p, (Event){ .kind = EVENT_KEY, .key = KEY_ESCAPE }).kind == CMD_NONE && s->ui.edit.id == 0);
+    CHECK(send(s, &p, (Event){ .kind = EVENT_KEY, .key = KEY_ESCAPE }).kind == CMD_NONE
+          && s->ui.edit.id == 0);
     /* what was not changed is no command */
     hit(s, &p, "field:name");
     CHECK(send(s, &p, (Event){ .kind = EVENT_KEY, .key = KEY_ENTER }).kind == CMD_NONE);
@@ -181,7 +192,8 @@ static void test_numbers_of_a_run(void **state)
     model_apply(m, &(Command){ .kind = CMD_STEP, .index = 1 }, NULL);
     Buf b = { 0 };
     CHECK(numbers_table(&b, model_lesson(m), NULL) == OK);
-    CHECK_TEXT(b.at, "step\tw\tb\telbow\tphi\tloss\n0\t1\t-1\t1\t1\t0.5\n1\t0.75\t-1.125\t1.5\t0.375\t0.0703125\n");
+    CHECK_TEXT(b.at, "step\tw\tb\telbow\tphi\tloss\n0\t1\t-1\t1\t1\t0.5\n"
+                     "1\t0.75\t-1.125\t1.5\t0.375\t0.0703125\n");
     buf_free(&b);
     model_free(m);
 }

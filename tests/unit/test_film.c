@@ -55,7 +55,8 @@ static void paint(const GifFileType *f, int k, uint32_t *screen)
             int i = s->RasterBits[y*d->Width + x];
             const GifColorType *c = &f->SColorMap->Colors[i];
             if (i == how.TransparentColor) continue;
-            screen[(d->Top + y)*f->SWidth + d->Left + x] = (uint32_t)(c->Red << 16 | c->Green << 8 | c->Blue);
+            screen[(d->Top + y)*f->SWidth + d->Left + x] = (uint32_t)(c->Red << 16 | c->Green << 8
+                                                                      | c->Blue);
         }
 }
 
@@ -93,10 +94,12 @@ static void test_few_colours_come_back_exactly(void **state)
         paint(f, k, seen);
         CHECK(delay(f, k) == 4 + k);
         for (int i = 0; i < W*H; i++)
-            if (seen[i] != (px[k][i] & 0xffffff)) fail_msg("frame %d, pixel %d: %06x, not %06x", k, i, seen[i], px[k][i] & 0xffffff);
+            if (seen[i] != (px[k][i] & 0xffffff))
+                fail_msg("frame %d, pixel %d: %06x, not %06x", k, i, seen[i], px[k][i] & 0xffffff);
     }
     const SavedImage *second = &f->SavedImages[1], *still = &f->SavedImages[3];
-    CHECK(second->ImageDesc.Width == 11 && second->ImageDesc.Height == 6 && second->ImageDesc.Top == 3);
+    CHECK(second->ImageDesc.Width == 11 && second->ImageDesc.Height == 6 && second->ImageDesc.Top
+          == 3);
     CHECK(still->ImageDesc.Width == 1 && still->ImageDesc.Height == 1);
     DGifCloseFile(f, NULL);
     buf_free(&b);
@@ -108,7 +111,9 @@ static void test_many_colours_come_back_nearly(void **state)
     enum { W = 256, H = 64 };
     static uint32_t px[W*H], seen[W*H];
     for (int i = 0; i < W*H; i++) px[i] = (uint32_t)(i % W) << 16 | (uint32_t)(i/W*4) << 8 | 0x80;
-    for (int i = 0; i < W*20; i++) px[i] = i % 9 != 0 ? 0xffffff : 0xffffff - ((uint32_t)(i*31) & 0x030303);   /* paper: mostly, and exactly */
+    /* paper: mostly, and exactly */
+    for (int i = 0; i < W*20; i++)
+        px[i] = i % 9 != 0 ? 0xffffff : 0xffffff - ((uint32_t)(i*31) & 0x030303);
     Buf b = { 0 };
     Gif *g;
     CHECK(gif_new(&g, &b, W, H, NULL, 0, NULL) == OK);
@@ -119,7 +124,8 @@ static void test_many_colours_come_back_nearly(void **state)
     paint(f, 0, seen);
     for (int i = 0; i < W*H; i++) {
         CHECK(px[i] != 0xffffff || seen[i] == 0xffffff);
-        int dr = abs((int)(seen[i] >> 16) - (int)(px[i] >> 16)), dg = abs((int)(seen[i] >> 8 & 255) - (int)(px[i] >> 8 & 255));
+        int dr = abs((int)(seen[i] >> 16) - (int)(px[i] >> 16)),
+            dg = abs((int)(seen[i] >> 8 & 255) - (int)(px[i] >> 8 & 255));
         CHECK(dr <= 14 && dg <= 14);
     }
     DGifCloseFile(f, NULL);
@@ -154,10 +160,12 @@ static void test_a_run_as_gif(void **state)
     CHECK(again.len == b.len && memcmp(again.at, b.at, b.len) == 0);
 
     LessonData d;
-    CHECK(lesson_from_figure(&d, "run.gif", b.at, b.len, NULL) == OK && d.step == 4 && d.unit.w == 1 && d.unit.b == -0.5);
+    CHECK(lesson_from_figure(&d, "run.gif", b.at, b.len, NULL) == OK && d.step == 4 && d.unit.w == 1
+          && d.unit.b == -0.5);
     lesson_data_free(&d);
     /* cut off, or with a character changed, it says so */
-    size_t lesson = (size_t)((const char *)memmem(b.at, b.len, "elbow-figure", 12) - b.at), refused = 0;
+    size_t lesson = (size_t)((const char *)memmem(b.at, b.len, "elbow-figure", 12) - b.at),
+        refused = 0;
     for (size_t n = 0; n < lesson + 250; n++) {
         char *part = malloc(n + 1);
         memcpy(part, b.at, n);
@@ -223,16 +231,22 @@ static void test_what_cannot_be_a_film(void **state)
     Message m;
     Buf b = { 0 };
     Model *none = model_new(), *some = run_of(3);
-    CHECK(export_check(none, FORMAT_GIF, &(ExportOptions){ 0 }, &m) == ERR_STATE && strstr(m.text, "--steps") != NULL);
+    CHECK(export_check(none, FORMAT_GIF, &(ExportOptions){ 0 }, &m) == ERR_STATE
+          && strstr(m.text, "--steps") != NULL);
     CHECK(export_check(some, FORMAT_GIF, &(ExportOptions){ 0 }, &m) == OK);
     CHECK(export_check(some, FORMAT_GIF, &(ExportOptions){ .transparent = true }, &m) == ERR_STATE);
-    CHECK(export_check(some, FORMAT_GIF, &(ExportOptions){ .figure = FIGURE_CASES }, &m) == ERR_STATE);
-    CHECK(export_check(some, FORMAT_GIF, &(ExportOptions){ .film = { .fps = 200 } }, &m) == ERR_RANGE);
-    CHECK(export_check(some, FORMAT_GIF, &(ExportOptions){ .film = { .frames = 1000000 } }, &m) == ERR_RANGE);
-    CHECK(export_check(some, FORMAT_GIF, &(ExportOptions){ .width_pt = 9000, .height_pt = 500 }, &m) == ERR_RANGE);
+    CHECK(export_check(some, FORMAT_GIF, &(ExportOptions){ .figure = FIGURE_CASES }, &m)
+          == ERR_STATE);
+    CHECK(export_check(some, FORMAT_GIF, &(ExportOptions){ .film = { .fps = 200 } }, &m)
+          == ERR_RANGE);
+    CHECK(export_check(some, FORMAT_GIF, &(ExportOptions){ .film = { .frames = 1000000 } }, &m)
+          == ERR_RANGE);
+    CHECK(export_check(some, FORMAT_GIF, &(ExportOptions){ .width_pt = 9000, .height_pt = 500 }, &m)
+          == ERR_RANGE);
     size_t done = 0;
     ExportOptions stops = { .film = { .told = soon_enough, .arg = &done } };
-    CHECK(export_bytes(&b, FORMAT_GIF, some, &stops, &m) == ERR_STATE && done == 5 && strstr(m.text, "nothing was written") != NULL);
+    CHECK(export_bytes(&b, FORMAT_GIF, some, &stops, &m) == ERR_STATE && done == 5
+          && strstr(m.text, "nothing was written") != NULL);
     buf_free(&b);
     model_free(none);
     model_free(some);
@@ -265,7 +279,9 @@ static void test_another_program(void **state)
     Child *c;
     static char lots[1 << 20];
     CHECK(child_found("sh") && !child_found("no-such-program"));
-    CHECK(child_begin(&c, (const char *const[]){ "sh", "-c", "cat >/dev/null; echo one >&2; echo two >&2; exit 3", NULL }, NULL) == OK);
+    CHECK(child_begin(&c, (const char *const[]){ "sh", "-c",
+                                                 "cat >/dev/null; echo one >&2; echo two >&2; "
+                                                 "exit 3", NULL }, NULL) == OK);
     CHECK(child_write(c, lots, sizeof lots));
     CHECK(child_end(c, &said) == 3);
     CHECK_TEXT(said.text, "two");

@@ -41,8 +41,10 @@ static void metrics_are_in_em_and_do_not_depend_on_what_was_rasterised(void **st
         FontLine line = font_line(fonts, (Face)face);
         assert_true(line.ascent > 0.6 && line.ascent < 1.4);
         assert_true(line.descent > 0.1 && line.descent < 0.6);
-        assert_true(line.x_height > 0.4 && line.x_height < line.cap_height && line.cap_height < 0.8);
-        assert_true(font_advance(fonts, (Face)face, 'm') > 1.5*font_advance(fonts, (Face)face, 'i'));
+        assert_true(line.x_height > 0.4 && line.x_height < line.cap_height
+                    && line.cap_height < 0.8);
+        assert_true(font_advance(fonts, (Face)face, 'm')
+                    > 1.5*font_advance(fonts, (Face)face, 'i'));
     }
     GlyphBitmap g;
     assert_true(font_raster(fonts, FACE_UI, 'Q', 11, 0, &g));
@@ -80,7 +82,8 @@ static void measuring_many_characters_forgets_none_wrongly(void **state)
 
 /* --- against cairo --- */
 
-typedef struct { double x, y, mass, x0, x1, y0, y1; } Ink;     /* centroid, and bounds of what is seen; y down */
+/* centroid, and bounds of what is seen; y down */
+typedef struct { double x, y, mass, x0, x1, y0, y1; } Ink;
 
 static Ink ink_of(const uint8_t *at, int w, int h, int stride, int left, int top)
 {
@@ -120,7 +123,8 @@ static Ink cairo_ink(Face face, const char *utf8, double px, int phase)
     cairo_text_path(cr, utf8);
     cairo_fill(cr);
     cairo_surface_flush(s);
-    Ink k = ink_of(cairo_image_surface_get_data(s), size, size, cairo_image_surface_get_stride(s), -o, -2*o);
+    Ink k = ink_of(cairo_image_surface_get_data(s), size, size, cairo_image_surface_get_stride(s),
+                   -o, -2*o);
     cairo_destroy(cr);
     cairo_surface_destroy(s);
     cairo_font_face_destroy(font);
@@ -131,7 +135,8 @@ static void glyphs_lie_where_cairo_puts_them(void **state)
 {
     (void)state;
     static const struct { Face face; const char *utf8; } glyph[] = {
-        { FACE_UI, "a" }, { FACE_UI, "j" }, { FACE_UI, "W" }, { FACE_UI, "," }, { FACE_UI_BOLD, "g" },
+        { FACE_UI, "a" }, { FACE_UI, "j" }, { FACE_UI, "W" }, { FACE_UI, "," },
+        { FACE_UI_BOLD, "g" },
         { FACE_MATH, "\xF0\x9D\x91\x93" }, { FACE_MATH, "\xF0\x9D\x91\xA4" }, { FACE_MATH, "(" },
         { FACE_MATH, "\xE2\x88\x91" }, { FACE_MATH, "\xE2\x80\xB2" }, { FACE_FALLBACK, "\xC3\x85" },
     };
@@ -184,13 +189,16 @@ static int with_only(const char *dir, Status expect, bool noticed)
         Message notice = { "" };
         Status s = fonts_new(&got, &notice);
         int bad = s != expect;
-        if (noticed && (strstr(notice.text, "fonts-inter") == NULL || strstr(notice.text, "fonts-lmodern") == NULL)) bad = 3;
+        if (noticed && (strstr(notice.text, "fonts-inter") == NULL
+                        || strstr(notice.text, "fonts-lmodern") == NULL))
+            bad = 3;
         if (s == OK && !bad)
             bad = strcmp(fonts_file(got, FACE_UI), fonts_file(got, FACE_FALLBACK)) != 0
                || font_advance(got, FACE_MATH, 'x') <= 0;
         static FormulaLayout l;                  /* no box in place of an italic w */
         if (s == OK && !bad)
-            bad = formula_layout(&l, got, false, "w h \\lambda", NULL) != OK || l.glyph[0].codepoint != 'w'
+            bad = formula_layout(&l, got, false, "w h \\lambda", NULL) != OK
+            || l.glyph[0].codepoint != 'w'
                || !font_has(got, FACE_MATH, l.glyph[1].codepoint) || l.glyph[2].codepoint != 0x3BB;
         if (s == ERR_UNAVAILABLE && strstr(notice.text, "fonts-dejavu-core") == NULL) bad = 4;
         remove(conf);

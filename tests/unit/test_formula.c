@@ -62,7 +62,8 @@ static void letters_are_italic_digits_and_words_upright(void **state)
 {
     (void)state;
     lay("w h 1 \\lambda \\varphi \\Phi \\ell \\partial \\text{so}");
-    static const uint32_t expect[] = { 0x1D464, 0x210E, '1', 0x1D706, 0x1D711, 0x3A6, 0x2113, 0x1D715, 's', 'o' };
+    static const uint32_t expect[] = { 0x1D464, 0x210E, '1', 0x1D706, 0x1D711, 0x3A6, 0x2113,
+                                       0x1D715, 's', 'o' };
     assert_int_equal(l.glyphs, sizeof expect/sizeof expect[0]);
     for (int i = 0; i < l.glyphs; i++) {
         assert_int_equal(l.glyph[i].codepoint, expect[i]);
@@ -74,9 +75,12 @@ static void every_known_symbol_is_in_the_font(void **state)
 {
     (void)state;
     static const char *const names[] = {
-        "alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda",
-        "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "varphi", "chi", "psi", "omega",
-        "Phi", "Delta", "Sigma", "partial", "ell", "cdot", "times", "to", "le", "ge", "ne", "approx", "infty", "sum",
+        "alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "zeta", "eta", "theta", "iota",
+        "kappa", "lambda",
+        "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "varphi", "chi",
+        "psi", "omega",
+        "Phi", "Delta", "Sigma", "partial", "ell", "cdot", "times", "to", "le", "ge", "ne",
+        "approx", "infty", "sum",
         "lvert", "rvert", "mid", "dots", "circ",
     };
     for (size_t i = 0; i < sizeof names/sizeof names[0]; i++) {
@@ -96,7 +100,8 @@ static void a_minus_is_a_sign_or_an_operator(void **state)
     assert_true(near(width("a=-b"), a + thick + advance('=') + thick + minus + b));
     assert_true(near(width("a + b"), width("a+b")));
     assert_true(near(width("{-}b"), width("-b")));
-    assert_true(near(width("(a-)"), advance('(') + a + minus + advance(')')));   /* nothing right of it */
+    /* nothing right of it */
+    assert_true(near(width("(a-)"), advance('(') + a + minus + advance(')')));
     lay("(a-)");
     assert_true(near((double)the(0x2212).x, advance('(') + a));
     assert_true(near((double)the(')').x, advance('(') + a + minus));
@@ -181,7 +186,8 @@ static void a_hat_sits_over_its_letter(void **state)
 {
     (void)state;
     static const struct { const char *tex; uint32_t letter; } hat[] = {
-        { "\\hat{f}", 0x1D453 }, { "\\hat{w}", 0x1D464 }, { "\\hat{y}", 0x1D466 }, { "\\hat{F}", 0x1D439 },
+        { "\\hat{f}", 0x1D453 }, { "\\hat{w}", 0x1D464 }, { "\\hat{y}", 0x1D466 },
+        { "\\hat{F}", 0x1D439 },
     };
     GlyphBox mark = font_box(fonts, FACE_MATH, 0x2C6);
     for (size_t i = 0; i < sizeof hat/sizeof hat[0]; i++) {
@@ -191,7 +197,8 @@ static void a_hat_sits_over_its_letter(void **state)
         assert_true(middle > (ink.x0 + ink.x1)/2 - 0.01 && middle < (ink.x0 + ink.x1)/2 + 0.15);
         double gap = -(double)the(0x2C6).y + mark.y0 - ink.y1;
         assert_true(gap > 0.03 && gap < 0.2);
-        assert_true(near(l.width, fmax(ink.x1, advance(hat[i].letter))));   /* a hat takes no room */
+        /* a hat takes no room */
+        assert_true(near(l.width, fmax(ink.x1, advance(hat[i].letter))));
     }
 }
 
@@ -228,7 +235,8 @@ static void size_scales_everything(void **state)
     (void)state;
     const char *tex = "\\ell = \\frac{1}{2}(\\varphi - y)^2";
     Extent a = formula_measure(fonts, 16, false, tex), b = formula_measure(fonts, 32, false, tex);
-    assert_true(near(b.width, 2*a.width) && near(b.ascent, 2*a.ascent) && near(b.descent, 2*a.descent));
+    assert_true(near(b.width, 2*a.width) && near(b.ascent, 2*a.ascent)
+                && near(b.descent, 2*a.descent));
     assert_true(a.width > 90 && a.ascent > 10 && a.descent > 3);
 }
 
@@ -265,7 +273,8 @@ static void what_cannot_be_read_is_refused_with_its_column(void **state)
         { "\\text{a\\b}",       "Column 8: only plain words" },
         { "\\hat x",            "Column 6: expected {letter}" },
         { "a & b",              "Column 3: a character that has no place" },
-        { "\xCF\x86 + \x80",    "Column 5: a character that has no place" },   /* characters are counted, not bytes */
+        /* characters are counted, not bytes */
+        { "\xCF\x86 + \x80",    "Column 5: a character that has no place" },
         { "x\\",                "Column 2: unknown command \\." },
     };
     for (size_t i = 0; i < sizeof bad/sizeof bad[0]; i++) {
@@ -318,7 +327,8 @@ static void what_is_refused_is_set_as_it_stands(void **state)
     assert_string_equal(out.at, "formula 10.000 20.000 \"e' = -b/w\"\n"
                                 "text 10.000 40.000 size=16 face=ui \"\\\\nope\" paint=now\n"
                                 "rect 0.000 0.000 1.000 1.000 paint=ink\n");
-    assert_true(near(formula_measure(fonts, 16, false, "\\nope").width, text_width(fonts, FACE_UI, 16, "\\nope")));
+    assert_true(near(formula_measure(fonts, 16, false, "\\nope").width,
+                     text_width(fonts, FACE_UI, 16, "\\nope")));
     canvas_free(c);
     buf_free(&out);
 }
@@ -326,8 +336,10 @@ static void what_is_refused_is_set_as_it_stands(void **state)
 static void check_and_layout_agree_on_any_jumble(void **state)
 {
     (void)state;
-    static const char *const piece[] = { "{", "}", "^", "_", "'", "x", "-", "\\frac", "\\left(", "\\right)", "\\hat",
-                                         "\\text", "\\sum", " ", "\\left[", "\\right|", "1", "\\," };
+    static const char *const piece[] = { "{", "}", "^", "_", "'", "x", "-", "\\frac", "\\left(",
+                                         "\\right)", "\\hat",
+                                         "\\text", "\\sum", " ", "\\left[", "\\right|", "1",
+                                         "\\," };
     uint32_t seed = 7;
     int accepted = 0;
     for (int round = 0; round < 20000; round++) {

@@ -162,7 +162,8 @@ static void test_a_hairpin_and_dense_wiggles_stay_within_their_width(void **stat
     NEED_GL();
     const Palette p = black_on_white();
     frame(100, 40, 1, &p);
-    canvas_polyline(gl, (Pt[]){ { 10, 20 }, { 80, 20 }, { 10, 20.01 } }, 3, (Stroke){ .width = 4 }, PAINT_INK);
+    canvas_polyline(gl, (Pt[]){ { 10, 20 }, { 80, 20 }, { 10, 20.01 } }, 3, (Stroke){ .width = 4 },
+                    PAINT_INK);
     done();
     CHECK(ink(85, 20) == 0);
     CHECK_NEAR(whole_ink(), 70*4, 0.02);
@@ -219,10 +220,12 @@ static void test_polygons_have_their_area(void **state)
     CHECK(ink(15, 40) == 0 && ink(40, 40) == 1);
     const Pt bow[] = { { 10, 10 }, { 90, 70 }, { 90, 10 }, { 10, 70 } };
     CHECK_NEAR(polygon_ink(bow, 4), 2*0.5*60*40, 0.01);
-    const Pt comb[] = { { 10, 10 }, { 90, 10 }, { 90, 70 }, { 70, 70 }, { 70, 30 }, { 50, 30 }, { 50, 70 },
+    const Pt comb[] = { { 10, 10 }, { 90, 10 }, { 90, 70 }, { 70, 70 }, { 70, 30 }, { 50, 30 },
+                        { 50, 70 },
                         { 30, 70 }, { 30, 30 }, { 10, 30 } };
     CHECK_NEAR(polygon_ink(comb, 10), 80*20 + 2*20*40, 0.003);
-    const Pt far_out[] = { { -900000, 40 }, { 900000, 40 }, { 900000, 900000 }, { -900000, 900000 } };
+    const Pt far_out[] = { { -900000, 40 }, { 900000, 40 }, { 900000, 900000 },
+                           { -900000, 900000 } };
     CHECK_NEAR(polygon_ink(far_out, 4), 100*40, 0.001);
 }
 
@@ -304,11 +307,15 @@ static void test_what_is_absurd_is_left_out(void **state)
             double a = odd[i], b = odd[j];
             canvas_rect(gl, (Rect){ a, b, b, a }, 3, PAINT_NONE);
             canvas_disc(gl, pt(a, b), b, PAINT_NONE);
-            canvas_polyline(gl, (Pt[]){ { a, b }, { b, a }, { 5, b }, { a, a } }, 4, thin, PAINT_NOW_FAINT);
+            canvas_polyline(gl, (Pt[]){ { a, b }, { b, a }, { 5, b }, { a, a } }, 4, thin,
+                            PAINT_NOW_FAINT);
             canvas_polyline(gl, (Pt[]){ { a, b }, { b, a }, { 5, b } }, 3,
-                            (Stroke){ .width = 2, .dash = 3, .gap = 2, .round = true }, PAINT_NOW_FAINT);
-            canvas_polygon(gl, (Pt[]){ { a, b }, { b, a }, { 5, b }, { 30, 31 } }, 4, PAINT_NOW_FAINT);
-            canvas_field(gl, (Rect){ 5, 5, 20, 20 }, &(LossField){ a, b, b, a, &a, &b, 1, 1, a, 0 });
+                            (Stroke){ .width = 2, .dash = 3, .gap = 2, .round = true },
+                            PAINT_NOW_FAINT);
+            canvas_polygon(gl, (Pt[]){ { a, b }, { b, a }, { 5, b }, { 30, 31 } }, 4,
+                           PAINT_NOW_FAINT);
+            canvas_field(gl, (Rect){ 5, 5, 20, 20 },
+                         &(LossField){ a, b, b, a, &a, &b, 1, 1, a, 0 });
             canvas_glyphs(gl, FACE_UI, a, &(PlacedGlyph){ 'a', 5, b }, 1, "a", PAINT_INK);
         }
     done();

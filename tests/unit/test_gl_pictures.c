@@ -40,7 +40,8 @@ static void strip(int i)
 {
     canvas_clip(gl, (Rect){ 0, STRIP*i, 1200, STRIP });
     text_draw(gl, fonts, FACE_UI, 500 + 6*i, pt(5, 300 + STRIP*i), ALIGN_LEFT, "Elbow", PAINT_INK);
-    text_draw(gl, fonts, FACE_UI, 11 + 0.5*i, pt(5, 20 + STRIP*i), ALIGN_LEFT, "The quick brown fox", PAINT_NOW);
+    text_draw(gl, fonts, FACE_UI, 11 + 0.5*i, pt(5, 20 + STRIP*i), ALIGN_LEFT,
+              "The quick brown fox", PAINT_NOW);
     canvas_unclip(gl);
 }
 
@@ -64,7 +65,8 @@ static void test_letters_survive_a_full_atlas(void **state)
         frame(1200, STRIP*STRIPS, 1, &p);
         for (int i = 0; i < STRIPS; i++) strip(i);
         done();
-        CHECK(gl_canvas_stats(gl).draws > 1);      /* it was full, and what there was had to be drawn */
+        CHECK(gl_canvas_stats(gl).draws > 1);      /* it was full, and what there was had to be
+                                                      drawn */
         CHECK(memcmp(expected, px, (size_t)(4*W*H)) == 0);
     }
 }
@@ -91,7 +93,8 @@ static void check_field(const LossField *f, double scale)
                                      255*((double)lo.b + t*(double)(hi.b - lo.b)) };
             for (int i = 0; i < 3; i++)
                 if (fabs(c[i] - want[i]) > 1.5)
-                    fail_msg("%zu samples, scale %g, s = %g of %g: colour %d is %d, not %.1f at %d %d",
+                    fail_msg("%zu samples, scale %g, s = %g of %g: colour %d is %d, not %.1f at %d "
+                             "%d",
                              f->n, scale, s, f->s_full, i, c[i], want[i], x, y);
         }
 }
@@ -145,14 +148,16 @@ static void test_contours_lie_where_they_say_and_not_where_it_is_flat(void **sta
     /* flat exactly on a contour's value: the inactive side, s = y = 2*contour */
     const double half = 0.5;
     frame(100, 80, 2, &p);
-    canvas_field(gl, (Rect){ 0, 0, 100, 80 }, &(LossField){ -1, 1, -1, 1, &x, &half, 1, 1, 0.25, 0 });
+    canvas_field(gl, (Rect){ 0, 0, 100, 80 }, &(LossField){ -1, 1, -1, 1, &x, &half, 1, 1, 0.25,
+                                                            0 });
     done();
     CHECK(all_ink(0, 82, W, H) == 0);
 }
 
 /* --- whole pictures --- */
 
-typedef struct { double mean, far; } Difference;    /* of 255; part of the pixels that are > 48 apart */
+typedef struct { double mean, far; } Difference;    /* of 255; part of the pixels that are > 48
+                                                       apart */
 
 static void save(const char *name, const unsigned char *rgba)
 {
@@ -162,7 +167,8 @@ static void save(const char *name, const unsigned char *rgba)
     for (int y = 0; y < H; y++)
         for (int x = 0; x < W; x++) {
             const unsigned char *p = rgba + 4*(y*W + x);
-            ((uint32_t *)(void *)(to + y*stride))[x] = (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
+            ((uint32_t *)(void *)(to + y*stride))[x] = (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8
+                | p[2];
         }
     cairo_surface_mark_dirty(s);
     cairo_surface_write_to_png(s, name);
@@ -210,12 +216,13 @@ static void compare(const char *name, void (*draw)(Canvas *), double w, double h
     save(file[0], px);
     save(file[1], expected);
     save(file[2], apart);
-    fail_msg("%s: mean difference %.4f (at most %.4f), %.3f%% of the pixels far off (at most %.3f%%); see %s",
+    fail_msg("%s: mean difference %.4f (at most %.4f), %.3f%% of the pixels far off (at most "
+             "%.3f%%); see %s",
              name, is.mean, most.mean, 100*is.far, 100*most.far, file[2]);
 }
 
 
-static void sheet(Canvas *c)
+static void sheet_lines(Canvas *c)
 {
     canvas_rect(c, (Rect){ 8, 8, 300, 200 }, 10, PAINT_NOW_SOFT);
     canvas_rect_line(c, (Rect){ 8.5, 8.5, 299, 199 }, 10, 1, PAINT_CARD_LINE);
@@ -224,23 +231,34 @@ static void sheet(Canvas *c)
     for (int i = 0; i < 8; i++) {
         canvas_disc(c, pt(130 + 20*i + i*0.13, 28), 1 + i, PAINT_NOW);
         canvas_ring(c, pt(130 + 20*i, 50), 1 + i, 1.5, PAINT_NEXT);
-        canvas_line(c, pt(20 + 6*i + 0.5, 45), pt(20 + 6*i + 0.5, 75), (Stroke){ .width = 0.25*(i + 1) }, PAINT_INK);
-        canvas_line(c, pt(75, 45 + 4.3*i), pt(115, 47 + 5*i), (Stroke){ .width = 0.25*(i + 1) }, PAINT_INK);
+        canvas_line(c, pt(20 + 6*i + 0.5, 45), pt(20 + 6*i + 0.5, 75),
+                    (Stroke){ .width = 0.25*(i + 1) }, PAINT_INK);
+        canvas_line(c, pt(75, 45 + 4.3*i), pt(115, 47 + 5*i), (Stroke){ .width = 0.25*(i + 1) },
+                    PAINT_INK);
     }
-    const Pt z[] = { { 130, 105 }, { 150, 70 }, { 165, 105 }, { 185, 75 }, { 188, 105 }, { 212, 103 } };
+    const Pt z[] = { { 130, 105 }, { 150, 70 }, { 165, 105 }, { 185, 75 }, { 188, 105 },
+                     { 212, 103 } };
     canvas_polyline(c, z, 6, (Stroke){ .width = 5 }, PAINT_NOW_FAINT);
     const Pt elbow[] = { { 20, 110 }, { 70, 110 }, { 120, 85 } };
     canvas_polyline(c, elbow, 3, (Stroke){ .width = 3 }, PAINT_NOW);
     const Pt next[] = { { 20, 120 }, { 80, 120 }, { 125, 97 } };
     canvas_polyline(c, next, 3, (Stroke){ .width = 2, .dash = 8, .gap = 5 }, PAINT_NEXT);
-    canvas_line(c, pt(-900000, 128), pt(900000, 128), (Stroke){ .width = 1, .dash = 4, .gap = 4 }, PAINT_AXIS);
+    canvas_line(c, pt(-900000, 128), pt(900000, 128), (Stroke){ .width = 1, .dash = 4, .gap = 4 },
+                PAINT_AXIS);
     Pt wave[101];
     for (int i = 0; i <= 100; i++) wave[i] = pt(220 + 0.8*i, 90 + 15*sin(0.3*i));
     canvas_polyline(c, wave, 101, (Stroke){ .width = 2.5, .round = true }, PAINT_RESIDUAL);
     canvas_polygon(c, (Pt[]){ { 30, 140 }, { 38, 148 }, { 30, 156 }, { 22, 148 } }, 4, PAINT_NOW);
     canvas_polygon(c, (Pt[]){ { 50, 140 }, { 70, 148 }, { 50, 156 }, { 56, 148 } }, 4, PAINT_INK);
-    canvas_polygon(c, (Pt[]){ { 80, 160 }, { 140, 135 }, { 140, 150 }, { 100, 160 } }, 4, PAINT_BETWEEN);
-    canvas_polygon(c, (Pt[]){ { 150, 138 }, { 175, 158 }, { 175, 138 }, { 150, 158 } }, 4, PAINT_NOW_FAINT);
+    canvas_polygon(c, (Pt[]){ { 80, 160 }, { 140, 135 }, { 140, 150 }, { 100, 160 } }, 4,
+                   PAINT_BETWEEN);
+    canvas_polygon(c, (Pt[]){ { 150, 138 }, { 175, 158 }, { 175, 138 }, { 150, 158 } }, 4,
+                   PAINT_NOW_FAINT);
+}
+
+static void sheet(Canvas *c)
+{
+    sheet_lines(c);
     Path p = { 0 };
     path_arc(&p, pt(195, 148), 10, -1, 4);
     canvas_stroke(c, &p, (Stroke){ .width = 2, .round = true }, PAINT_INK);
@@ -263,11 +281,15 @@ static void sheet(Canvas *c)
     text_draw(c, fonts, FACE_UI_BOLD, 20, pt(85, 190), ALIGN_LEFT, "Clipped", PAINT_INK);
     canvas_unclip(c);
     text_draw(c, fonts, FACE_UI, 13, pt(150, 180), ALIGN_LEFT, "Slope falls 1 → 0.7", PAINT_INK);
-    text_draw(c, fonts, FACE_UI, 11, pt(150, 197), ALIGN_LEFT, "−1.5  −1  −0.5  0  0.5", PAINT_INK_SOFT);
-    formula_draw(c, fonts, 17, true, pt(320, 180), "\\ell = \\frac{1}{2}(\\varphi - y)^2", PAINT_INK);
+    text_draw(c, fonts, FACE_UI, 11, pt(150, 197), ALIGN_LEFT, "−1.5  −1  −0.5  0  0.5",
+              PAINT_INK_SOFT);
+    formula_draw(c, fonts, 17, true, pt(320, 180), "\\ell = \\frac{1}{2}(\\varphi - y)^2",
+                 PAINT_INK);
     const double x = 1.5, y = 0, xs[] = { 1.5, -1, 0.5 }, ys[] = { 0, 1, 0.7 };
-    canvas_field(c, (Rect){ 320, 10, 170, 70 }, &(LossField){ -1, 2, -1.6, 1, &x, &y, 1, 2.5, 0.25, 0 });
-    canvas_field(c, (Rect){ 320, 90, 170, 70 }, &(LossField){ -1, 2, -1.6, 1, xs, ys, 3, 2, 0.2, 0 });
+    canvas_field(c, (Rect){ 320, 10, 170, 70 }, &(LossField){ -1, 2, -1.6, 1, &x, &y, 1, 2.5, 0.25,
+                                                              0 });
+    canvas_field(c, (Rect){ 320, 90, 170, 70 }, &(LossField){ -1, 2, -1.6, 1, xs, ys, 3, 2, 0.2,
+                                                              0 });
 }
 
 /* Rasterisers round edges differently: a pixel may be off by a fifth, few are

@@ -16,7 +16,8 @@ static Pt centre_of(const Stage *s, const char *name)
 {
     const Handle *h = stage_handle(s, name);
     CHECK(h != NULL);
-    return h->kind == HANDLE_ELBOW || h->kind == HANDLE_POINT || h->kind == HANDLE_WB || h->kind == HANDLE_SLIDER
+    return h->kind == HANDLE_ELBOW || h->kind == HANDLE_POINT || h->kind == HANDLE_WB
+        || h->kind == HANDLE_SLIDER
         || h->kind == HANDLE_SCRUBBER ? h->seg[0] : rect_centre(h->box);
 }
 
@@ -97,7 +98,8 @@ static void test_points_drag_snap_and_go(void **state)
     Pt at = centre_of(s, "point:0");
     stage_drag(s, at, pt(at.x + 100, at.y), MOD_SHIFT);           /* a tenth with Shift */
     CHECK_NEAR(L(s)->point[0].x - x, 10*axis_per_pt(&s->frame.plot_x, 0), 0.01);
-    stage_event(s, (Event){ .kind = EVENT_PRESS, .at = centre_of(s, "point:0"), .button = 3, .clicks = 1 });
+    stage_event(s, (Event){ .kind = EVENT_PRESS, .at = centre_of(s, "point:0"), .button = 3,
+                            .clicks = 1 });
     CHECK(L(s)->n == 0);
     stage_click(s, stage_place(s, 1, 1), 0);
     CHECK(L(s)->n == 1);
@@ -210,8 +212,10 @@ static void test_everything_can_be_reached_and_moved_by_keys(void **state)
         seen[h->kind] = true;
         stops++;
     }
-    CHECK(stops > 15 && seen[HANDLE_POINT] && seen[HANDLE_ELBOW] && seen[HANDLE_SLOPE] && seen[HANDLE_WB]
-          && seen[HANDLE_SLIDER] && seen[HANDLE_VALUE] && seen[HANDLE_BUTTON] && seen[HANDLE_SCRUBBER]);
+    CHECK(stops > 15 && seen[HANDLE_POINT] && seen[HANDLE_ELBOW] && seen[HANDLE_SLOPE]
+          && seen[HANDLE_WB]
+          && seen[HANDLE_SLIDER] && seen[HANDLE_VALUE] && seen[HANDLE_BUTTON]
+          && seen[HANDLE_SCRUBBER]);
     while (frame_find(&s->frame, s->ui.focus)->kind != HANDLE_ELBOW) stage_key(s, KEY_TAB, 0);
     double e = -L(s)->unit.b/L(s)->unit.w;
     stage_key(s, KEY_RIGHT, 0);
@@ -283,10 +287,12 @@ static void test_random_hands_break_nothing(void **state)
     (void)state;
     Stage *s = drawn();
     uint64_t seed = 11;
-    static const int keys[] = { KEY_LEFT, KEY_RIGHT, KEY_TAB, KEY_ENTER, KEY_ESCAPE, KEY_DELETE, KEY_HOME, KEY_UP, KEY_BACKSPACE };
+    static const int keys[] = { KEY_LEFT, KEY_RIGHT, KEY_TAB, KEY_ENTER, KEY_ESCAPE, KEY_DELETE,
+                                KEY_HOME, KEY_UP, KEY_BACKSPACE };
     static const char text[] = "1234-.5e ft r";
     for (int i = 0; i < 3000; i++) {
-        Event e = { .at = pt(uniform(&seed, -20, 1460), uniform(&seed, -20, 920)), .button = 1, .clicks = 1 + i % 2,
+        Event e = { .at = pt(uniform(&seed, -20, 1460), uniform(&seed, -20, 920)), .button = 1,
+                    .clicks = 1 + i % 2,
                     .mods = (unsigned)(chance(&seed) % 8 == 0) };
         switch (chance(&seed) % 8) {
         case 0: e.kind = EVENT_PRESS; break;
@@ -300,7 +306,8 @@ static void test_random_hands_break_nothing(void **state)
         s->now += 0.05;
         stage_event(s, e);
         const Lesson *l = L(s);
-        CHECK(isfinite(l->unit.w) && isfinite(l->unit.b) && isfinite(l->rate) && l->view.x0 < l->view.x1);
+        CHECK(isfinite(l->unit.w) && isfinite(l->unit.b) && isfinite(l->rate)
+              && l->view.x0 < l->view.x1);
     }
     stage_free(s);
 }
@@ -317,7 +324,8 @@ static void test_a_tip_goes_for_good_once_its_control_is_used(void **state)
 {
     (void)state;
     Stage *s = drawn();
-    Pt button = centre_of(s, "button:step"), value = centre_of(s, "value:rate"), other = centre_of(s, "button:back");
+    Pt button = centre_of(s, "button:step"), value = centre_of(s, "value:rate"),
+        other = centre_of(s, "button:back");
     rest_on(s, button);
     CHECK(tip(s) != NULL);
     stage_click(s, button, 0);
@@ -341,7 +349,8 @@ static void test_a_tip_goes_for_good_once_its_control_is_used(void **state)
     /* by keys: what has just been pressed is known */
     stage_key(s, KEY_TAB, 0);
     CHECK(tip(s) != NULL);
-    while (s->ui.focus == 0 || frame_find(&s->frame, s->ui.focus)->kind != HANDLE_BUTTON) stage_key(s, KEY_TAB, 0);
+    while (s->ui.focus == 0 || frame_find(&s->frame, s->ui.focus)->kind != HANDLE_BUTTON)
+        stage_key(s, KEY_TAB, 0);
     CHECK(tip(s) != NULL);
     HandleId pressed = s->ui.focus;
     stage_key(s, KEY_ENTER, 0);
@@ -356,7 +365,8 @@ static void test_each_of_many_points_can_be_taken(void **state)
     Stage *s = stage_new(2600, 1400);
     Sample *p = malloc(N*sizeof *p);
     for (size_t i = 0; i < N; i++) p[i] = (Sample){ (double)(i % WIDE), 1 + (double)(i/WIDE) };
-    LessonData d = { .unit = { 0.01, -0.2 }, .point = p, .n = N, .rate = 0.1, .has_view = true, .view = { -1, 100, -1, 92 } };
+    LessonData d = { .unit = { 0.01, -0.2 }, .point = p, .n = N, .rate = 0.1, .has_view = true,
+                     .view = { -1, 100, -1, 92 } };
     CHECK(model_load(s->model, &d, NULL) == OK);
     stage_draw(s);
     CHECK(s->frame.n > N && !s->frame.failed);
@@ -379,7 +389,9 @@ static void test_a_frame_keeps_all_that_it_is_given(void **state)
         frame_clear(&f);
         for (size_t i = 0; i < N; i++) {
             double x = (double)(i % 400), y = (double)(i/400);
-            Handle *h = frame_add(&f, (Handle){ .kind = HANDLE_BUTTON, .index = i, .box = { x, y, 1, 1 }, .tab = true });
+            Handle *h = frame_add(&f,
+                                  (Handle){ .kind = HANDLE_BUTTON, .index = i,
+                                            .box = { x, y, 1, 1 }, .tab = true });
             CHECK(h == &f.at[i] && h->id == handle_id(HANDLE_BUTTON, i));
         }
         CHECK(f.n == N && !f.failed);
@@ -396,7 +408,8 @@ static void test_what_is_dropped_is_a_path(void **state)
 {
     (void)state;
     static const struct { const char *path, *opens; } drop[] = {
-        { "zigzag", "./zigzag" }, { "a.json", "./a.json" }, { "/tmp/zigzag", "/tmp/zigzag" }, { "a/zigzag", "a/zigzag" } };
+        { "zigzag", "./zigzag" }, { "a.json", "./a.json" }, { "/tmp/zigzag", "/tmp/zigzag" },
+            { "a/zigzag", "a/zigzag" } };
     Stage *s = drawn();
     for (size_t i = 0; i < sizeof drop/sizeof *drop; i++) {
         Command c = stage_event(s, (Event){ .kind = EVENT_DROP, .path = drop[i].path });

@@ -36,7 +36,8 @@ static void test_dragging_is_one_undo_and_gathers_no_rounding(void **state)
     Copy before = copy_of(m);
     for (int i = 0; i < 300; i++) {
         char line[64];
-        snprintf(line, sizeof line, "set slope %.3f", -1.5 + 0.01*i);      /* through 0, where there is no elbow */
+        /* through 0, where there is no elbow */
+        snprintf(line, sizeof line, "set slope %.3f", -1.5 + 0.01*i);
         DRAG(line, 7);
     }
     Copy after = copy_of(m);
@@ -64,7 +65,8 @@ static void test_playing_with_one_gesture_is_one_undo(void **state)
     (void)state;
     Model *m = model_new();
     for (int i = 0; i < 2000; i++) DRAG("step 3", 5);
-    CHECK(model_lesson(m)->step == 6000 && model_log_count(m) == 1 && model_log(m, 0)->index == 6000);
+    CHECK(model_lesson(m)->step == 6000 && model_log_count(m) == 1 && model_log(m, 0)->index
+          == 6000);
     DO("undo");
     CHECK(model_lesson(m)->step == 0 && !model_can_undo(m));
     DO("redo");
@@ -86,7 +88,8 @@ static void test_loading_is_undone_like_any_change(void **state)
     DO("step 3");
     Copy before = copy_of(m);
     Sample p[2] = { { 1, 2 }, { 3, 4 } };
-    LessonData d = { .title = "Two", .unit = { 2, 3 }, .point = p, .n = 2, .rate = 0.01, .order = ORDER_SHUFFLE, .seed = 9 };
+    LessonData d = { .title = "Two", .unit = { 2, 3 }, .point = p, .n = 2, .rate = 0.01,
+                     .order = ORDER_SHUFFLE, .seed = 9 };
     Message why;
     CHECK(model_load(m, &d, &why) == OK && !model_changed(m) && model_log_count(m) == 0);
     CHECK(window_valid(model_lesson(m)->view) && model_lesson(m)->n == 2);
@@ -109,8 +112,10 @@ static void test_loading_is_undone_like_any_change(void **state)
 static Command random_command(uint64_t *seed)
 {
     static const CommandKind kinds[] = {
-        CMD_SET, CMD_SET, CMD_SET, CMD_UNIT, CMD_POINT_ADD, CMD_POINT_MOVE, CMD_POINT_REMOVE, CMD_POINT_REMOVE,
-        CMD_STEP, CMD_STEP, CMD_STEP, CMD_BACK, CMD_GOTO, CMD_FIRST, CMD_LAST, CMD_RESET, CMD_CASE, CMD_VIEW,
+        CMD_SET, CMD_SET, CMD_SET, CMD_UNIT, CMD_POINT_ADD, CMD_POINT_MOVE, CMD_POINT_REMOVE,
+        CMD_POINT_REMOVE,
+        CMD_STEP, CMD_STEP, CMD_STEP, CMD_BACK, CMD_GOTO, CMD_FIRST, CMD_LAST, CMD_RESET, CMD_CASE,
+        CMD_VIEW,
         CMD_FIT, CMD_TITLE, CMD_UNDO, CMD_UNDO, CMD_REDO,
     };
     Command c = { .kind = kinds[chance(seed) % (sizeof kinds/sizeof *kinds)] };
@@ -164,7 +169,8 @@ static void test_the_log_replays_to_the_same_state(void **state)
             Command c = random_command(&seed);
             model_apply(m, &c, NULL);
         }
-        for (size_t i = 0; i < model_log_count(m); i++) {     /* through the text, as a script would */
+        for (size_t i = 0; i < model_log_count(m); i++) {     /* through the text, as a script
+                                                                 would */
             Buf b = { 0 };
             Command c;
             command_print(&b, model_log(m, i));
@@ -206,7 +212,8 @@ static void test_a_hundred_thousand_commands_do_not_grow(void **state)
         else most = now > most ? now : most;
     }
     CHECK(model_log_count(m) == LOG_MAX);
-    print_message("heap: at most %zu kB to command 60000, %zu kB to 100000\n", after_half/1024, most/1024);
+    print_message("heap: at most %zu kB to command 60000, %zu kB to 100000\n", after_half/1024,
+                  most/1024);
     CHECK(most < after_half + after_half/4 + 65536);
     model_free(m);
 }

@@ -78,7 +78,8 @@ static void test_agrees_with_the_normal_equations(void **state)
     (void)state;
     uint64_t seed = 3;
     for (int trial = 0; trial < 60; trial++) {
-        size_t d = 1 + chance(&seed) % 12, n = trial % 3 == 0 ? 1 + chance(&seed) % d : 40 + chance(&seed) % 3000;
+        size_t d = 1 + chance(&seed) % 12, n = trial % 3 == 0 ? 1 + chance(&seed) % d : 40
+            + chance(&seed) % 3000;
         double ridge = n < 40 || trial % 2 ? uniform(&seed, 1e-3, 1) : 0;
         Network f = spread_network(d, trial % 4 < 2, &seed), g;
         CHECK(network_init(&g, d, f.bias) == OK);
@@ -86,7 +87,8 @@ static void test_agrees_with_the_normal_equations(void **state)
         Sample *s = even_points(n, &seed);
         CHECK(least_squares(&f, s, n, ridge) == OK);
         normal_equations(&g, s, n, ridge);
-        if (apart(&f, &g) > 1e-8) fail_msg("d %zu n %zu ridge %g bias %d: %g", d, n, ridge, f.bias, apart(&f, &g));
+        if (apart(&f, &g) > 1e-8)
+            fail_msg("d %zu n %zu ridge %g bias %d: %g", d, n, ridge, f.bias, apart(&f, &g));
         free(s);
         network_deinit(&f);
         network_deinit(&g);
@@ -169,7 +171,8 @@ static void test_equal_and_dead_units(void **state)
             f.w[1] = f.w[0];  f.b[1] = f.b[0];              /* the same */
             f.w[2] = 1;       f.b[2] = -7;                  /* dead     */
             f.w[3] = 0;       f.b[3] = -1;                  /* dead     */
-            f.w[4] = 0;       f.b[4] = 2;                   /* a constant: with a bias it has nothing to do */
+            f.w[4] = 0;       f.b[4] = 2;                   /* a constant: with a bias it has
+                                                               nothing to do */
             CHECK(least_squares(&f, s, n, 0) == OK);
             CHECK_NEAR(f.v[0], f.v[1], 1e-9);
             CHECK_NEAR(f.v[2], 0, 1e-12);
@@ -211,7 +214,8 @@ static void test_many_points_in_blocks(void **state)
         Network f = spread_network(40, true, &seed), g;
         CHECK(network_init(&g, 40, true) == OK);
         network_copy(&g, &f);
-        CHECK(least_squares(&f, s, N, ridge*1e-4) == OK && least_squares(&g, many, N*TIMES, ridge*1e-4) == OK);
+        CHECK(least_squares(&f, s, N, ridge*1e-4) == OK
+              && least_squares(&g, many, N*TIMES, ridge*1e-4) == OK);
         CHECK(apart(&f, &g) < 1e-9);
         network_deinit(&f);
         network_deinit(&g);
@@ -228,8 +232,10 @@ static void test_the_same_numbers_come_again(void **state)
     Network f = notebook_network(30, true, &seed), g;
     CHECK(network_init(&g, 30, true) == OK);
     network_copy(&g, &f);
-    CHECK(least_squares(&f, s, 5000, 0) == OK && least_squares(&g, s, 5000, 0) == OK && same_doubles(&f, &g));
-    CHECK(least_squares(&f, s, 5000, 0) == OK && same_doubles(&f, &g));     /* whatever v was before */
+    CHECK(least_squares(&f, s, 5000, 0) == OK && least_squares(&g, s, 5000, 0) == OK
+          && same_doubles(&f, &g));
+    /* whatever v was before */
+    CHECK(least_squares(&f, s, 5000, 0) == OK && same_doubles(&f, &g));
     network_deinit(&f);
     network_deinit(&g);
     free(s);
@@ -244,7 +250,8 @@ static void test_what_cannot_be_solved_leaves_it_alone(void **state)
     network_copy(&old, &f);
     Sample *s = wavy_points(90, &seed);
     CHECK(least_squares(&f, s, 0, 0) == ERR_RANGE && least_squares(&f, s, 90, -1) == ERR_RANGE);
-    CHECK(least_squares(&f, s, 90, NAN) == ERR_RANGE && least_squares(&f, s, 90, INFINITY) == ERR_RANGE);
+    CHECK(least_squares(&f, s, 90, NAN) == ERR_RANGE && least_squares(&f, s, 90, INFINITY)
+          == ERR_RANGE);
     for (size_t n = 10; n <= 90; n += 80) {
         double keep = s[5].y;
         s[5].y = NAN;
@@ -259,7 +266,8 @@ static void test_what_cannot_be_solved_leaves_it_alone(void **state)
     network_deinit(&old);
     Network wide = notebook_network(12000, false, &seed);
     Sample *many = wavy_points(12001, &seed);
-    CHECK(least_squares(&wide, many, 12001, 0) == ERR_RANGE && least_squares(&wide, many, 12000, 1e-3) == ERR_RANGE);
+    CHECK(least_squares(&wide, many, 12001, 0) == ERR_RANGE
+          && least_squares(&wide, many, 12000, 1e-3) == ERR_RANGE);
     free(many);
     free(s);
     network_deinit(&wide);

@@ -7,7 +7,8 @@ static Sample points[3] = { { 0, 1 }, { 1, 0 }, { 2, 1 } };
 
 static LessonData good(bool is_net)
 {
-    LessonData d = { .title = "A", .point = points, .n = 3, .rate = 0.1, .batch = 1, .has_view = true, .view = { -1, 1, -1, 1 } };
+    LessonData d = { .title = "A", .point = points, .n = 3, .rate = 0.1, .batch = 1,
+                     .has_view = true, .view = { -1, 1, -1, 1 } };
     if (is_net) d.network = (NetworkData){ .width = 3, .seed = 1, .elbow_hi = 1 };
     return d;
 }
@@ -56,7 +57,8 @@ static void test_what_a_network_may_not_hold(void **state)
 {
     (void)state;
     LessonData d = good(true);
-    d.batch = 4;                                 refused(d, "A batch of 4 is more than the 3 points");
+    d.batch = 4;                                 refused(d,
+                                                         "A batch of 4 is more than the 3 points");
     d = good(true), d.layers = (Layers)5;        refused(d, "The layers must be");
     d = good(true), d.optimizer = (Optimizer)5;  refused(d, "The optimizer must be");
     d = good(true), d.data.kind = (DataKind)5;   refused(d, "The data must be");

@@ -34,7 +34,10 @@ void *__wrap_aligned_alloc(size_t to, size_t n);
 void *__wrap_malloc(size_t n) { return is_had() ? __real_malloc(n) : NULL; }
 void *__wrap_calloc(size_t n, size_t size) { return is_had() ? __real_calloc(n, size) : NULL; }
 void *__wrap_realloc(void *at, size_t n) { return is_had() ? __real_realloc(at, n) : NULL; }
-void *__wrap_aligned_alloc(size_t to, size_t n) { return is_had() ? __real_aligned_alloc(to, n) : NULL; }
+void *__wrap_aligned_alloc(size_t to, size_t n)
+{
+    return is_had() ? __real_aligned_alloc(to, n) : NULL;
+}
 #endif
 
 static Buf written(const Model *m)
@@ -51,7 +54,8 @@ static Model *opened(const char *json)
 {
     LessonData d;
     Message why = { "" };
-    if (lesson_read(&d, "a.json", json, strlen(json), &why) != OK || lesson_load_points(&d, NULL, &why) != OK)
+    if (lesson_read(&d, "a.json", json, strlen(json), &why) != OK
+        || lesson_load_points(&d, NULL, &why) != OK)
         fail_msg("%s", why.text);
     Model *m = model_new();
     CHECK(model_load(m, &d, NULL) == OK);
@@ -59,7 +63,8 @@ static Model *opened(const char *json)
     return m;
 }
 
-/* The command, with every allocation in it failing in turn; then without. Returns how many there were. */
+/* The command, with every allocation in it failing in turn; then without. Returns how many there
+ * were. */
 static int without_memory(Model *m, const char *line)
 {
     Command c;
@@ -76,9 +81,11 @@ static int without_memory(Model *m, const char *line)
             buf_free(&before);
             return k;
         }
-        if (s != OK && (s != ERR_MEMORY || strstr(why.text, "emory") == NULL)) fail_msg("%s, %d: %s", line, k, why.text);
+        if (s != OK && (s != ERR_MEMORY || strstr(why.text, "emory") == NULL))
+            fail_msg("%s, %d: %s", line, k, why.text);
         Buf after = written(m);
-        if (s != OK && strcmp(before.at, after.at) != 0) fail_msg("%s, %d: was %s\nis %s", line, k, before.at, after.at);
+        if (s != OK && strcmp(before.at, after.at) != 0)
+            fail_msg("%s, %d: was %s\nis %s", line, k, before.at, after.at);
         buf_free(&before);
         buf_free(&after);
         if (s == OK) return k;        /* what was refused was not needed */
@@ -90,9 +97,11 @@ static int without_memory(Model *m, const char *line)
 static void test_commands_on_one_unit(void **state)
 {
     (void)state;
-    static const char *const line[] = { "step 20", "set rate 0.2", "point add 2 1", "point move 0 1 1", "step 3", "unit 1 1",
+    static const char *const line[] = { "step 20", "set rate 0.2", "point add 2 1",
+                                        "point move 0 1 1", "step 3", "unit 1 1",
         "undo", "redo", "point remove 0", "title Another", "case iii", "step 1", "reset", "fit" };
-    Model *m = opened("{\"elbow\": 1, \"unit\": {\"w\": 1, \"b\": -0.5}, \"points\": [[1.5, 0], [0.5, 1]]}");
+    Model *m = opened("{\"elbow\": 1, \"unit\": {\"w\": 1, \"b\": -0.5}, \"points\": [[1.5, 0], "
+                      "[0.5, 1]]}");
     int refusals = 0;
     for (size_t i = 0; i < sizeof line/sizeof *line; i++) refusals += without_memory(m, line[i]);
     CHECK(refusals > 10);
@@ -102,18 +111,25 @@ static void test_commands_on_one_unit(void **state)
 static void test_commands_on_a_network(void **state)
 {
     (void)state;
-    static const char *const line[] = { "step 20", "weight 1 v 0.5", "start-weight 0 elbow 0.25", "width 9", "seed 4",
-        "batch all", "step 3", "optimizer adam", "step 2", "undo", "redo", "point add 0.5 0.5", "point remove 0",
-        "data sine", "changes go-on", "weight 0 w 2", "start he", "bias on", "elbows 0.1 0.9", "reset" };
+    static const char *const line[] = { "step 20", "weight 1 v 0.5", "start-weight 0 elbow 0.25",
+                                        "width 9", "seed 4",
+        "batch all", "step 3", "optimizer adam", "step 2", "undo", "redo", "point add 0.5 0.5",
+        "point remove 0",
+        "data sine", "changes go-on", "weight 0 w 2", "start he", "bias on", "elbows 0.1 0.9",
+        "reset" };
     static const char *const lesson[] = {
-        "{\"elbow\": 1, \"network\": {\"width\": 5, \"seed\": 1, \"elbows\": [0, 1]}, \"points\": [[0, 1], [0.4, 0], [1, 1]],"
+        "{\"elbow\": 1, \"network\": {\"width\": 5, \"seed\": 1, \"elbows\": [0, 1]}, \"points\": "
+        "[[0, 1], [0.4, 0], [1, 1]],"
         " \"training\": {\"rate\": 0.05, \"order\": \"shuffle\", \"batch\": 2}}",
-        "{\"elbow\": 1, \"network\": {\"width\": 5, \"seed\": 1, \"elbows\": [0, 1]}, \"points\": [[0, 1], [0.4, 0], [1, 1]],"
-        " \"training\": {\"rate\": 0.05, \"order\": \"sample\", \"scaled\": true, \"optimizer\": {\"momentum\": 0.5}}}" };
+        "{\"elbow\": 1, \"network\": {\"width\": 5, \"seed\": 1, \"elbows\": [0, 1]}, \"points\": "
+        "[[0, 1], [0.4, 0], [1, 1]],"
+        " \"training\": {\"rate\": 0.05, \"order\": \"sample\", \"scaled\": true, \"optimizer\": "
+        "{\"momentum\": 0.5}}}" };
     for (size_t k = 0; k < 2; k++) {
         Model *m = opened(lesson[k]);
         int refusals = 0;
-        for (size_t i = 0; i < sizeof line/sizeof *line; i++) refusals += without_memory(m, line[i]);
+        for (size_t i = 0; i < sizeof line/sizeof *line; i++)
+            refusals += without_memory(m, line[i]);
         CHECK(refusals > 50);
         model_free(m);
     }
@@ -122,8 +138,11 @@ static void test_commands_on_a_network(void **state)
 static void test_a_lesson_is_read_whole_or_not_at_all(void **state)
 {
     (void)state;
-    static const char json[] = "{\"elbow\": 1, \"title\": \"A\", \"network\": {\"w\": [1, 2], \"b\": [0, 1], \"v\": [3, 4], \"c\": 1},"
-                               " \"data\": {\"target\": \"zigzag\", \"count\": 20, \"seed\": 1}, \"test\": {\"csv\": \"zigzag-test.csv\"}}";
+    static const char json[] =
+        "{\"elbow\": 1, \"title\": \"A\", \"network\": {\"w\": [1, 2], \"b\": [0, 1], \"v\": [3, "
+        "4], \"c\": 1},"
+                               " \"data\": {\"target\": \"zigzag\", \"count\": 20, \"seed\": 1}, "
+                               "\"test\": {\"csv\": \"zigzag-test.csv\"}}";
     for (int k = 0; k < 3000; k++) {
         LessonData d;
         Buf b = { 0 };
@@ -138,7 +157,8 @@ static void test_a_lesson_is_read_whole_or_not_at_all(void **state)
         if (s == OK) s = model_load(m, &d, &why);
         if (s == OK) s = lesson_print(&b, &d, &why);
         until = -1;
-        if (s != OK && (!refused || strstr(why.text, "emory") == NULL)) fail_msg("%d: %s", k, why.text);
+        if (s != OK && (!refused || strstr(why.text, "emory") == NULL))
+            fail_msg("%d: %s", k, why.text);
         if (is_read) lesson_data_free(&d);
         model_free(m);
         buf_free(&b);
@@ -158,7 +178,8 @@ static void test_a_figure_is_made_whole_or_not_at_all(void **state)
     CHECK(model_apply(m, &(Command){ .kind = CMD_STEP, .index = 2 }, NULL) == OK);
     for (int f = FORMAT_PNG; f < FORMATS; f++) {
         if (f == FORMAT_MP4) continue;                    /* another program's memory */
-        ExportOptions o = { .width_pt = 200, .height_pt = 150, .scale = 0.5, .film = { .frames = 3 } };
+        ExportOptions o = { .width_pt = 200, .height_pt = 150, .scale = 0.5,
+                            .film = { .frames = 3 } };
         int refusals = 0;
         for (int k = 0;; k += 1 + k/8, refusals++) {
             Buf b = { 0 };
@@ -168,7 +189,8 @@ static void test_a_figure_is_made_whole_or_not_at_all(void **state)
             Status s = export_bytes(&b, (Format)f, m, &o, &why);
             until = -1;
             bool was_refused = refused;
-            if (s != OK && (!was_refused || why.text[0] == '\0')) fail_msg("format %d, %d: %s", f, k, why.text);
+            if (s != OK && (!was_refused || why.text[0] == '\0'))
+                fail_msg("format %d, %d: %s", f, k, why.text);
             buf_free(&b);
             if (!was_refused) break;
         }

@@ -3,14 +3,16 @@
 
 #include "base/number.h"
 
-#define UNIT(w_, b_) (CHECK_NEAR(model_lesson(m)->unit.w, w_, 1e-12), CHECK_NEAR(model_lesson(m)->unit.b, b_, 1e-12))
+#define UNIT(w_, b_) (CHECK_NEAR(model_lesson(m)->unit.w, w_, 1e-12), \
+                      CHECK_NEAR(model_lesson(m)->unit.b, b_, 1e-12))
 
 static void test_it_begins_with_case_ii(void **state)
 {
     (void)state;
     Model *m = model_new();
     const Lesson *l = model_lesson(m);
-    CHECK(l->unit.w == 1 && l->unit.b == -0.5 && l->n == 1 && l->point[0].x == 1.5 && l->rate == 0.2);
+    CHECK(l->unit.w == 1 && l->unit.b == -0.5 && l->n == 1 && l->point[0].x == 1.5
+          && l->rate == 0.2);
     CHECK(l->view.x0 == -1.5 && l->view.y1 == 2.2 && l->step == 0 && l->steps == 0);
     CHECK(!model_can_undo(m) && !model_can_redo(m) && !model_changed(m));
     StepReport r;
@@ -104,7 +106,8 @@ static void test_changing_a_parameter_at_a_step_starts_a_new_branch(void **state
 static void test_changing_the_data_or_the_rate_forgets_the_future_only(void **state)
 {
     (void)state;
-    static const char *const lines[] = { "set rate 0.05", "point move 0 1 1", "point add 1 1", "set x 2", "point remove 0" };
+    static const char *const lines[] = { "set rate 0.05", "point move 0 1 1", "point add 1 1",
+                                         "set x 2", "point remove 0" };
     for (size_t i = 0; i < sizeof lines/sizeof *lines; i++) {
         Model *m = model_new();
         DO("step 10");
@@ -163,7 +166,8 @@ static void test_reset_keeps_all_but_the_run(void **state)
     DO("step 4");
     Copy c = copy_of(m);
     DO("reset");
-    CHECK(model_lesson(m)->steps == 0 && model_lesson(m)->unit.w == 1 && model_lesson(m)->rate == 0.3);
+    CHECK(model_lesson(m)->steps == 0 && model_lesson(m)->unit.w == 1 && model_lesson(m)->rate
+          == 0.3);
     CHECK(model_lesson(m)->view.x0 == -1);
     DO("undo");
     CHECK(same(m, &c));
@@ -235,8 +239,10 @@ static void test_a_rate_above_the_limit_diverges_with_its_cause(void **state)
     Copy c = copy_of(m);
     Message why;
     CHECK(model_apply(m, &(Command){ .kind = CMD_STEP, .index = 10 }, &why) == ERR_DIVERGED);
-    CHECK(same(m, &c) && !strcmp(model_lesson(m)->title, c.l.title));      /* the first step already */
-    CHECK(strstr(why.text, "Step 1 diverged") != NULL && strstr(why.text, "above 2/(1 + x²) = 1 at x = 1") != NULL);
+    /* the first step already */
+    CHECK(same(m, &c) && !strcmp(model_lesson(m)->title, c.l.title));
+    CHECK(strstr(why.text, "Step 1 diverged") != NULL
+          && strstr(why.text, "above 2/(1 + x²) = 1 at x = 1") != NULL);
     CHECK(strstr(why.text, "Choose a rate below 1") != NULL);
     copy_free(&c);
     model_free(m);
@@ -292,8 +298,10 @@ static void test_cases_are_the_exercise(void **state)
         CHECK(model_next(m, &r) && r.sign_case == is[i]);
         CHECK_NEAR(r.delta, 1, 1e-12);
         const Window v = model_lesson(m)->view;
-        CHECK(v.x0 < 0 && v.x1 > r.sample.x && v.x0 < r.next_elbow.value && v.x1 > r.next_elbow.value);
-        CHECK(v.x0 < r.elbow.value && v.x1 > r.elbow.value && v.x0 < r.pivot.value && v.x1 > r.pivot.value);
+        CHECK(v.x0 < 0 && v.x1 > r.sample.x && v.x0 < r.next_elbow.value
+              && v.x1 > r.next_elbow.value);
+        CHECK(v.x0 < r.elbow.value && v.x1 > r.elbow.value && v.x0 < r.pivot.value
+              && v.x1 > r.pivot.value);
         CHECK(v.y0 < r.sample.y && v.y1 > r.phi);
     }
     DO("undo");
@@ -332,10 +340,12 @@ static void test_fit_shows_what_matters(void **state)
         Sample p = { uniform(&seed, -3, 3), uniform(&seed, -3, 3) };
         double scale = pow(10, uniform(&seed, -6, 6));
         p.x *= scale;
-        Lesson l = { .unit = { uniform(&seed, -3, 3), uniform(&seed, -3, 3) }, .point = &p, .n = 1, .rate = 0.1 };
+        Lesson l = { .unit = { uniform(&seed, -3, 3), uniform(&seed, -3, 3) }, .point = &p, .n = 1,
+                     .rate = 0.1 };
         Window v = lesson_fit_view(&l);
         CHECK(window_valid(v));
-        CHECK(v.x0 < p.x && p.x < v.x1 && v.y0 < p.y && p.y < v.y1 && v.x0 < 0 && v.x1 > 0 && v.y0 < 0 && v.y1 > 0);
+        CHECK(v.x0 < p.x && p.x < v.x1 && v.y0 < p.y && p.y < v.y1 && v.x0 < 0 && v.x1 > 0
+              && v.y0 < 0 && v.y1 > 0);
         Maybe e = unit_elbow(l.unit);
         if (e.there && fabs(e.value) < 3*fabs(p.x)) CHECK(v.x0 < e.value && e.value < v.x1);
     }
@@ -352,7 +362,8 @@ static void test_fit_shows_what_matters(void **state)
     static const double odd[] = { 0, 1e-310, 1e-300, 1e300, 1.7e308, -1.7e308 };
     for (int i = 0; i < 6*6*6*6; i++) {
         Sample p = { odd[i % 6], odd[i/6 % 6] };
-        Lesson l = { .unit = { odd[i/36 % 6], odd[i/216 % 6] }, .point = &p, .n = i % 2 == 0, .rate = 0.1 };
+        Lesson l = { .unit = { odd[i/36 % 6], odd[i/216 % 6] }, .point = &p, .n = i % 2 == 0,
+                     .rate = 0.1 };
         CHECK(window_valid(lesson_fit_view(&l)));
     }
 }

@@ -10,8 +10,11 @@
 
 static char folder[] = "/tmp/elbow-model-file-XXXXXX";
 
-static const char unit[] = "{\"elbow\": 1, \"title\": \"mine\", \"unit\": {\"w\": 1, \"b\": 2}, \"points\": [[1, 1]]}";
-static const char net[] = "{\"elbow\": 1, \"title\": \"table\", \"network\": {\"width\": 3, \"seed\": 1, \"elbows\": [0, 1]},"
+static const char unit[] =
+    "{\"elbow\": 1, \"title\": \"mine\", \"unit\": {\"w\": 1, \"b\": 2}, \"points\": [[1, 1]]}";
+static const char net[] =
+    "{\"elbow\": 1, \"title\": \"table\", \"network\": {\"width\": 3, \"seed\": 1, \"elbows\": [0, "
+    "1]},"
                           " \"data\": {\"csv\": \"t.csv\"}, \"training\": {\"rate\": 0.1}}";
 
 static void put(const char *name, const char *text)
@@ -42,7 +45,8 @@ static void test_a_built_in_name_goes_before_a_file(void **state)
     CHECK(!o.is_builtin);
     CHECK_TEXT(model_lesson(m)->title, "mine");
     Message why = { "" };
-    CHECK(model_open(m, "nothing", &o, &why) == ERR_FILE && strstr(why.text, "no such file or built-in lesson") != NULL);
+    CHECK(model_open(m, "nothing", &o, &why) == ERR_FILE
+          && strstr(why.text, "no such file or built-in lesson") != NULL);
     CHECK(model_open(m, "./nothing", &o, &why) == ERR_FILE && strstr(why.text, "built-in") == NULL);
     CHECK_TEXT(model_lesson(m)->title, "mine");      /* as it was */
     model_free(m);
@@ -73,7 +77,8 @@ static int begin(void **state)
 static int end(void **state)
 {
     (void)state;
-    static const char *const names[] = { "zigzag", "other", "t.csv", "net.json", "below/saved.json" };
+    static const char *const names[] = { "zigzag", "other", "t.csv", "net.json",
+                                         "below/saved.json" };
     for (size_t i = 0; i < sizeof names/sizeof *names; i++) unlink(names[i]);
     return rmdir("below") != 0 || chdir("/") != 0 || rmdir(folder) != 0;
 }

@@ -15,8 +15,10 @@ static LessonData zigzag(Sample point[N], size_t width, size_t batch, Order orde
     static double x[N], y[N];
     target_samples(x, y, N, TARGET_ZIGZAG, 0.05, 1);
     for (size_t i = 0; i < N; i++) point[i] = (Sample){ x[i], y[i] };
-    return (LessonData){ .title = "Zig-zag", .point = point, .n = N, .rate = 0.04, .order = order, .seed = 3,
-                         .network = { .width = width, .seed = 1, .elbow_lo = 0, .elbow_hi = 1 }, .batch = batch };
+    return (LessonData){ .title = "Zig-zag", .point = point, .n = N, .rate = 0.04, .order = order,
+                         .seed = 3,
+                         .network = { .width = width, .seed = 1, .elbow_lo = 0, .elbow_hi = 1 },
+                         .batch = batch };
 }
 
 static Model *model_of(const LessonData *d)
@@ -70,7 +72,8 @@ static void test_every_step_is_exactly_as_it_was(void **state)
 {
     (void)state;
     static const struct { size_t batch; Order order; Optimizer rule; } how[] = {
-        { 1, ORDER_CYCLIC, OPTIMIZER_SGD }, { 10, ORDER_SAMPLE, OPTIMIZER_SGD }, { 7, ORDER_SHUFFLE, OPTIMIZER_SGD },
+        { 1, ORDER_CYCLIC, OPTIMIZER_SGD }, { 10, ORDER_SAMPLE, OPTIMIZER_SGD },
+        { 7, ORDER_SHUFFLE, OPTIMIZER_SGD },
         { BATCH_ALL, ORDER_CYCLIC, OPTIMIZER_SGD }, { 10, ORDER_SAMPLE, OPTIMIZER_ADAM },
         { 1, ORDER_SHUFFLE, OPTIMIZER_MOMENTUM } };
     for (size_t i = 0; i < sizeof how/sizeof *how; i++) {
@@ -82,7 +85,8 @@ static void test_every_step_is_exactly_as_it_was(void **state)
         d.beta[1] = how[i].rule == OPTIMIZER_ADAM ? 0.999 : 0;
         Model *m = model_of(&d);
         say(m, "step 5000");
-        static const size_t at[] = { 5000, 0, 1, 2, 129, 255, 256, 257, 1023, 3333, 4999, 777, 5000 };
+        static const size_t at[] = { 5000, 0, 1, 2, 129, 255, 256, 257, 1023, 3333, 4999, 777,
+                                     5000 };
         for (size_t k = 0; k < sizeof at/sizeof *at; k++) {
             Network f;
             char line[32];
@@ -121,9 +125,12 @@ static void work(Model *m, Maker *k, double cost, int slices)
 static void test_a_lazy_model_lags_and_then_is_the_same(void **state)
 {
     (void)state;
-    static const char *const script[] = { "step 700", "set rate 0.02", "point move 3 0.2 0.9", "changes go-on", "step 300",
-        "set rate 0.05", "step 1", "back 400", "step 20", "weight 2 elbow 0.5", "step 900", "undo", "optimizer adam",
-        "set rate 0.001", "step 64", "first", "last", "changes rerun", "width 9", "layers output", "goto 100" };
+    static const char *const script[] = { "step 700", "set rate 0.02", "point move 3 0.2 0.9",
+                                          "changes go-on", "step 300",
+        "set rate 0.05", "step 1", "back 400", "step 20", "weight 2 elbow 0.5", "step 900", "undo",
+        "optimizer adam",
+        "set rate 0.001", "step 64", "first", "last", "changes rerun", "width 9", "layers output",
+        "goto 100" };
     Sample p[N];
     LessonData d = zigzag(p, 12, 10, ORDER_SAMPLE);
     Model *strict = model_of(&d), *lazy = model_of(&d);
@@ -134,13 +141,15 @@ static void test_a_lazy_model_lags_and_then_is_the_same(void **state)
         say(lazy, script[i]);
         CHECK(model_lesson(lazy)->step <= net(lazy)->wanted);
         work(lazy, &k, 20000, 3);
-        CHECK(model_lesson(lazy)->step <= net(lazy)->wanted && net(lazy)->made <= model_lesson(lazy)->steps);
+        CHECK(model_lesson(lazy)->step <= net(lazy)->wanted
+              && net(lazy)->made <= model_lesson(lazy)->steps);
         work(lazy, &k, 20000, 1000000);
         CHECK(model_lesson(lazy)->step == model_lesson(strict)->step);
         CHECK(model_lesson(lazy)->steps == model_lesson(strict)->steps);
         CHECK(same(net(lazy)->at, net(strict)->at) && same(net(lazy)->next, net(strict)->next));
         CHECK(net(lazy)->rows == net(strict)->rows && net(lazy)->loss == net(strict)->loss);
-        for (size_t r = 0; r < net(lazy)->rows; r++) CHECK(net(lazy)->row[r]->loss == net(strict)->row[r]->loss);
+        for (size_t r = 0; r < net(lazy)->rows; r++)
+            CHECK(net(lazy)->row[r]->loss == net(strict)->row[r]->loss);
     }
     maker_deinit(&k);
     model_free(strict);
@@ -151,7 +160,8 @@ static void test_a_lazy_model_lags_and_then_is_the_same(void **state)
 static void test_the_loss_of_the_start_is_always_known(void **state)
 {
     (void)state;
-    static const char *const change[] = { "set rate 0.02", "point move 3 0.2 0.9", "seed 4", "width 9", "start-weight 1 v 0.3",
+    static const char *const change[] = { "set rate 0.02", "point move 3 0.2 0.9", "seed 4",
+                                          "width 9", "start-weight 1 v 0.3",
         "scale on", "set rate 0.03", "changes go-on", "set rate 0.01" };
     for (int lazy = 0; lazy < 2; lazy++) {
         Sample p[N];
@@ -239,7 +249,8 @@ static void test_a_change_makes_the_run_again_or_goes_on(void **state)
     straight(&f, &d, 200);
     CHECK(same(net(m)->at, &f));       /* before the change: as it was */
     network_deinit(&f);
-    for (size_t i = 1; i < net(m)->rows; i++) CHECK(net(m)->row[i]->step >= net(m)->row[i - 1]->step);
+    for (size_t i = 1; i < net(m)->rows; i++)
+        CHECK(net(m)->row[i]->step >= net(m)->row[i - 1]->step);
     network_deinit(&before);
     model_free(m);
 }
@@ -247,7 +258,8 @@ static void test_a_change_makes_the_run_again_or_goes_on(void **state)
 static void test_undo_brings_every_run_back(void **state)
 {
     (void)state;
-    static const char *const script[] = { "step 300", "point add 0.5 1", "set rate 0.02", "weight 1 v 0.7", "step 100",
+    static const char *const script[] = { "step 300", "point add 0.5 1", "set rate 0.02",
+                                          "weight 1 v 0.7", "step 100",
         "start-weight 0 elbow 0.9", "seed 5", "bias on", "batch all",
 #if !defined(ELBOW_NO_LAPACK)
         "least-squares 0.001",
@@ -320,7 +332,8 @@ static void test_divergence_is_named_and_kept_out(void **state)
     CHECK(try_to(m, "step 5000", &why) == ERR_DIVERGED);
     CHECK(strstr(why.text, "λ = 50") != NULL && strstr(why.text, "At the start") != NULL);
     uint64_t last = model_lesson(m)->step;
-    CHECK(last > 0 && last < 5000 && last == model_lesson(m)->steps && network_finite(net(m)->at) && net(m)->next == NULL);
+    CHECK(last > 0 && last < 5000 && last == model_lesson(m)->steps && network_finite(net(m)->at)
+          && net(m)->next == NULL);
     CHECK(net(m)->ended == ENDED_DIVERGED);
     CHECK(try_to(m, "step", &why) == ERR_DIVERGED);
     say(m, "first");
@@ -341,7 +354,8 @@ static void test_output_only_leaves_every_elbow(void **state)
     Model *m = model_of(&d);
     say(m, "step 1000");
     size_t size = 12*sizeof(double);
-    CHECK(memcmp(net(m)->at->w, net(m)->start->w, size) == 0 && memcmp(net(m)->at->b, net(m)->start->b, size) == 0);
+    CHECK(memcmp(net(m)->at->w, net(m)->start->w, size) == 0
+          && memcmp(net(m)->at->b, net(m)->start->b, size) == 0);
     CHECK(memcmp(net(m)->at->v, net(m)->start->v, size) != 0);
     model_free(m);
 }
@@ -364,10 +378,13 @@ static void test_training_ends_where_it_is_told(void **state)
 static void test_wrong_commands_change_nothing(void **state)
 {
     (void)state;
-    static const char *const wrong[] = { "set w 1", "unit 1 2", "weight 12 w 1", "width 0", "width 100000000",
-        "batch 51", "back 1", "point move 50 0 0", "point remove 50", "decay 0.9 0", "elbows 2 1", "set rate -1" };
+    static const char *const wrong[] = { "set w 1", "unit 1 2", "weight 12 w 1", "width 0",
+                                         "width 100000000",
+        "batch 51", "back 1", "point move 50 0 0", "point remove 50", "decay 0.9 0", "elbows 2 1",
+        "set rate -1" };
     /* what no text says */
-    static const Command odd[] = { { .kind = CMD_LEAST_SQUARES, .a = { -1 } }, { .kind = CMD_STOP, .a = { -1 } },
+    static const Command odd[] = { { .kind = CMD_LEAST_SQUARES, .a = { -1 } },
+                                   { .kind = CMD_STOP, .a = { -1 } },
                                    { .kind = CMD_STOP, .a = { NAN } },
                                    { .kind = CMD_WEIGHT, .name = PARAM_X } };
     Sample p[N];
@@ -375,12 +392,14 @@ static void test_wrong_commands_change_nothing(void **state)
     Model *m = model_of(&d);
     for (size_t i = 0; i < sizeof wrong/sizeof *wrong; i++) {
         Message why = { "" };
-        if (try_to(m, wrong[i], &why) == OK || why.text[0] == '\0') fail_msg("%s was taken", wrong[i]);
+        if (try_to(m, wrong[i], &why) == OK || why.text[0] == '\0')
+            fail_msg("%s was taken", wrong[i]);
         CHECK(!model_can_undo(m) || model_log_count(m) == 0);
     }
     for (size_t i = 0; i < sizeof odd/sizeof *odd; i++) {
         Message why = { "" };
-        CHECK(model_apply(m, &odd[i], &why) == ERR_RANGE && why.text[0] != '\0' && model_log_count(m) == 0);
+        CHECK(model_apply(m, &odd[i], &why) == ERR_RANGE && why.text[0] != '\0'
+              && model_log_count(m) == 0);
     }
     model_free(m);
 }
@@ -388,7 +407,8 @@ static void test_wrong_commands_change_nothing(void **state)
 static void test_without_points_there_is_no_step(void **state)
 {
     (void)state;
-    LessonData d = { .rate = 0.1, .network = { .width = 3, .seed = 1, .elbow_lo = 0, .elbow_hi = 1 } };
+    LessonData d = { .rate = 0.1, .network = { .width = 3, .seed = 1, .elbow_lo = 0,
+                                               .elbow_hi = 1 } };
     Model *m = model_of(&d);
     Message why = { "" };
     CHECK(net(m)->next == NULL && net(m)->picks == 0);
@@ -403,7 +423,8 @@ static void test_without_points_there_is_no_step(void **state)
 static int undone(size_t width)
 {
     Sample p = { 1, 1 };
-    LessonData d = { .rate = 0.1, .point = &p, .n = 1, .network = { .width = width, .seed = 1, .elbow_hi = 1 } };
+    LessonData d = { .rate = 0.1, .point = &p, .n = 1,
+                     .network = { .width = width, .seed = 1, .elbow_hi = 1 } };
     Model *m = model_new();
     Message why = { "" };
     model_set_lazy(m, true);

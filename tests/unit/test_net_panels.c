@@ -13,15 +13,19 @@ typedef struct { Stage *s; NetStory *q; NetLook look; bool present, playing; dou
 
 static Page page_new(double w, double h, size_t d, size_t n, size_t batch, size_t steps)
 {
-    Page p = { stage_new(w, h), net_story_new(d, n, batch, 0.05, steps, steps), { .selected = SELECT_NONE }, .present = false };
+    Page p = { stage_new(w, h), net_story_new(d, n, batch, 0.05, steps, steps),
+               { .selected = SELECT_NONE }, .present = false };
     return p;
 }
 
 static void page_draw(Page *p)
 {
     buf_clear(&p->s->trace);
-    Scene k = { .lesson = &p->q->lesson, .ui = &p->s->ui, .fonts = p->s->fonts, .speed = p->speed > 0 ? p->speed : 100, .file = "", .notice = "",
-                .open_path = "", .memory = &p->s->memory, .now = 10, .look = p->look, .present = p->present, .playing = p->playing, .horizon = view_horizon(&p->q->lesson) };
+    Scene k = { .lesson = &p->q->lesson, .ui = &p->s->ui, .fonts = p->s->fonts,
+                .speed = p->speed > 0 ? p->speed : 100, .file = "", .notice = "",
+                .open_path = "", .memory = &p->s->memory, .now = 10, .look = p->look,
+                .present = p->present, .playing = p->playing,
+                .horizon = view_horizon(&p->q->lesson) };
     canvas_begin(p->s->cv, p->s->w, p->s->h, 1, &palette_light);
     view_window(p->s->cv, &p->s->frame, &k);
     CHECK(canvas_finish(p->s->cv, NULL) == OK);
@@ -43,12 +47,14 @@ static void test_each_row_shows_where_the_next_step_takes_its_elbow(void **state
     const Network *f = p.q->net.at, *g = p.q->net.next;
     size_t moved = 0;
     for (size_t i = 0; i < 5; i++) {
-        Maybe e = unit_elbow((Unit){ f->w[i], f->b[i] }), e1 = unit_elbow((Unit){ g->w[i], g->b[i] });
+        Maybe e = unit_elbow((Unit){ f->w[i], f->b[i] }),
+            e1 = unit_elbow((Unit){ g->w[i], g->b[i] });
         char name[32], fraction[40];
         snprintf(name, sizeof name, "unit:%zu", i + 1);
         const Handle *row = stage_handle(p.s, name);
         CHECK(row != NULL && row->command.kind == CMD_SELECT && row->command.index == i);
-        const char *went = e1.value > e.value ? "moves right" : e1.value < e.value ? "moves left" : "stays";
+        const char *went = e1.value > e.value ? "moves right" : e1.value < e.value ? "moves left"
+            : "stays";
         moved += e1.value != e.value;
         CHECK(strstr(row->tip, went) != NULL);
         NumberText number = number_fixed(e1.value, 4);          /* set in two, about its point */
@@ -77,7 +83,8 @@ static void test_the_table_shows_the_digits_that_count(void **state)
     (void)state;
     Page p = page_new(1440, 900, 5, 30, 1, 40);
     Network *f = &p.q->now->at, *g = &p.q->next->at;
-    for (size_t i = 0; i < 5; i++) f->w[i] = g->w[i] = 0.004 + 0.0001*(double)i;     /* as of years and sunspots */
+    /* as of years and sunspots */
+    for (size_t i = 0; i < 5; i++) f->w[i] = g->w[i] = 0.004 + 0.0001*(double)i;
     f->w[3] = 0.00000123;
     f->w[1] = g->w[1] = 0.00437;
     f->b[1] = -0.00437*1705.3201;
@@ -88,11 +95,13 @@ static void test_the_table_shows_the_digits_that_count(void **state)
     CHECK(table_shows(p.s, "1705.320") && table_shows(p.s, "1705.031"));
     CHECK(table_shows(p.s, "63456.70") || table_shows(p.s, "63456.7"));
     size_t shortened = 0;
-    for (double w = 300; w <= 1440; w += 20) {         /* shorter where the columns are narrow, never cut */
+    for (double w = 300; w <= 1440; w += 20) {         /* shorter where the columns are narrow,
+                                                          never cut */
         p.s->w = w;
         page_draw(&p);
         if (stage_handle(p.s, "unit:2") == NULL) continue;
-        CHECK(table_shows(p.s, "1705.320") || table_shows(p.s, "1705.32") || table_shows(p.s, "1705.3") || table_shows(p.s, "1705"));
+        CHECK(table_shows(p.s, "1705.320") || table_shows(p.s, "1705.32")
+              || table_shows(p.s, "1705.3") || table_shows(p.s, "1705"));
         shortened += !table_shows(p.s, "1705.320");
     }
     CHECK(shortened > 0);
@@ -184,12 +193,14 @@ static void test_inactive_and_dead_units_are_counted(void **state)
     for (size_t i = 0; i < 9; i++) {
         inactive += !(unit_z((Unit){ f->w[i], f->b[i] }, p.q->s[p.q->pick[0]].x) > 0);
         bool lives = false;
-        for (size_t j = 0; j < 30; j++) lives = lives || unit_z((Unit){ f->w[i], f->b[i] }, p.q->s[j].x) > 0;
+        for (size_t j = 0; j < 30; j++)
+            lives = lives || unit_z((Unit){ f->w[i], f->b[i] }, p.q->s[j].x) > 0;
         dead += !lives;
     }
     page_draw(&p);
     char words[96];
-    snprintf(words, sizeof words, "9 units · %zu inactive for this point · %zu dead", inactive, dead);
+    snprintf(words, sizeof words, "9 units · %zu inactive for this point · %zu dead", inactive,
+             dead);
     CHECK(dead >= 1 && stage_shows(p.s, words));
     page_free(&p);
 }
@@ -220,9 +231,12 @@ static void test_a_units_gradient_is_the_networks(void **state)
                 CHECK_NEAR(u.trained.at.w - u.rate*u.trained.dl_dw, q->net.next->w[i], 1e-12);
                 CHECK_NEAR(u.trained.at.b - u.rate*u.trained.dl_db, q->net.next->b[i], 1e-12);
                 CHECK_NEAR(u.trained.v - u.rate*u.trained.dl_dv, q->net.next->v[i], 1e-12);
-                if (u.trained.pivot.there && k == 0) CHECK_NEAR(u.trained.pivot.value, -1/u.trained.sample.x, 1e-9);
+                if (u.trained.pivot.there && k == 0)
+                    CHECK_NEAR(u.trained.pivot.value, -1/u.trained.sample.x, 1e-9);
                 /* the line stands still at the pivot */
-                if (u.trained.pivot.there) CHECK_NEAR(unit_z(u.trained.next, u.trained.pivot.value), unit_z(u.trained.at, u.trained.pivot.value), 1e-9);
+                if (u.trained.pivot.there)
+                    CHECK_NEAR(unit_z(u.trained.next, u.trained.pivot.value),
+                               unit_z(u.trained.at, u.trained.pivot.value), 1e-9);
             }
             if (k == 0) CHECK(inactive > 0);
             network_deinit(&g);
@@ -265,16 +279,20 @@ static void test_the_derivation_is_good_tex(void **state)
                         CHECK(n >= 5 && n <= UNIT_LINES && update < n);
                         for (size_t j = 0; j < n; j++) {
                             CHECK(line[j].tip != NULL);
-                            CHECK(formula_check(line[j].left, NULL) == OK && formula_check(line[j].plain, NULL) == OK);
+                            CHECK(formula_check(line[j].left, NULL) == OK
+                                  && formula_check(line[j].plain, NULL) == OK);
                             CHECK(formula_check(line[j].right, NULL) == OK);
                         }
                     }
                 Buf tex = { 0 };
                 unit_derivation_latex(&tex, &q->lesson, 3);
-                CHECK(strstr(tex.at, "\\begin{align*}") == tex.at && strstr(tex.at, "v_{4}'") != NULL);
+                CHECK(strstr(tex.at, "\\begin{align*}") == tex.at && strstr(tex.at, "v_{4}'")
+                      != NULL);
                 CHECK(strstr(tex.at, "\\\\\n\\end") == NULL);
-                CHECK(strstr(tex.at, "e_{4}' &= -b_{4}'/w_{4}' = -") != NULL && strstr(tex.at, " \\qquad (e_{4} = ") != NULL);
-                CHECK((strstr(tex.at, "e_{4}' &= -\\frac{b_{4} - ") != NULL) == (k == 0 && rule == 0 && layers == 0));
+                CHECK(strstr(tex.at, "e_{4}' &= -b_{4}'/w_{4}' = -") != NULL
+                      && strstr(tex.at, " \\qquad (e_{4} = ") != NULL);
+                CHECK((strstr(tex.at, "e_{4}' &= -\\frac{b_{4} - ") != NULL)
+                      == (k == 0 && rule == 0 && layers == 0));
                 buf_free(&tex);
                 net_story_free(q);
             }
@@ -302,23 +320,31 @@ static void test_the_sums_of_a_derivation_are_right_to_their_last_digit(void **s
                     CHECK(derive(&u, &q->lesson, i));
                     size_t n = unit_derivation(line, &u, digits, true, &update);
                     for (size_t k = update; k < n; k++) {
-                        const char *left = strrchr(line[k].left, '=') + 2, *to = strstr(line[k].right, " \\to ");
-                        if (strstr(left, "10^") != NULL || strstr(line[k].right, "10^") != NULL) continue;
+                        const char *left = strrchr(line[k].left, '=') + 2,
+                            *to = strstr(line[k].right, " \\to ");
+                        if (strstr(left, "10^") != NULL || strstr(line[k].right, "10^") != NULL)
+                            continue;
                         if (to != NULL) {           /* the elbow */
                             CHECK(line[k].left[0] == 'e');
                             double b, w, e = strtod(to + 5, NULL);
-                            bool is_ratio = sscanf(left, "-(%lf)/(%lf)", &b, &w) == 2 || sscanf(left, "-(%lf)/%lf", &b, &w) == 2
-                                         || sscanf(left, "-%lf/(%lf)", &b, &w) == 2 || sscanf(left, "-%lf/%lf", &b, &w) == 2;
+                            bool is_ratio = sscanf(left, "-(%lf)/(%lf)", &b, &w) == 2
+                                || sscanf(left, "-(%lf)/%lf", &b, &w) == 2
+                                         || sscanf(left, "-%lf/(%lf)", &b, &w) == 2
+                                         || sscanf(left, "-%lf/%lf", &b, &w) == 2;
                             CHECK(is_ratio);
                             CHECK(fabs(-b/w - e) <= 0.501*pow(10, -decimals_of(to + 5)));
-                            CHECK((u.trained.elbow.value != u.trained.next_elbow.value) == (strtod(line[k].right, NULL) != e)
-                                  || fabs(u.trained.elbow.value - u.trained.next_elbow.value) < 1e-7);
+                            CHECK((u.trained.elbow.value != u.trained.next_elbow.value)
+                                  == (strtod(line[k].right, NULL) != e)
+                                  || fabs(u.trained.elbow.value - u.trained.next_elbow.value)
+                                  < 1e-7);
                             continue;
                         }
                         double from, l, g, is = strtod(line[k].right, NULL);
                         int decimals = decimals_of(line[k].right);
                         CHECK(sscanf(left, "%lf - (%lf)(%lf)", &from, &l, &g) == 3);
-                        double step = rate*(line[k].left[0] == 'w' ? u.trained.dl_dw : line[k].left[0] == 'b' ? u.trained.dl_db : u.trained.dl_dv);
+                        double step = rate*(line[k].left[0] == 'w' ? u.trained.dl_dw
+                                            : line[k].left[0] == 'b' ? u.trained.dl_db
+                                            : u.trained.dl_dv);
                         CHECK(decimals_of(left) == decimals);
                         CHECK(fabs(step) < 1e-7 || from != is);
                         sums++;
@@ -341,8 +367,10 @@ static void test_the_selected_unit_is_derived_with_its_numbers(void **state)
     while (u.active == 0);
     p.look.selected = u.unit;
     page_draw(&p);
-    CHECK(stage_shows(p.s, "\\hat{f}(x) - y") && stage_shows(p.s, "elbow moves") && stage_shows(p.s, "turns about the pivot"));
-    CHECK(stage_shows(p.s, number_tex(u.trained.dl_dw, 4).s) || stage_shows(p.s, number_tex(u.trained.dl_dw, 3).s));
+    CHECK(stage_shows(p.s, "\\hat{f}(x) - y") && stage_shows(p.s, "elbow moves")
+          && stage_shows(p.s, "turns about the pivot"));
+    CHECK(stage_shows(p.s, number_tex(u.trained.dl_dw, 4).s)
+          || stage_shows(p.s, number_tex(u.trained.dl_dw, 3).s));
     CHECK(stage_handle(p.s, "train:all") == NULL);
     p.q->net.tr.batch = 5000;                   /* more points than are picked */
     page_draw(&p);
@@ -357,7 +385,8 @@ static void extremes(const char *trace, const char *paint, double *lo, double *h
 {
     *lo = 1e9;
     *hi = -1e9;
-    for (const char *at = trace; at != NULL && *at != '\0'; at = strchr(at, '\n'), at += at != NULL) {
+    for (const char *at = trace; at != NULL && *at != '\0'; at = strchr(at, '\n'),
+         at += at != NULL) {
         const char *end = strchr(at, '\n');
         char line[16384];
         size_t n = end != NULL ? (size_t)(end - at) : strlen(at);
@@ -402,7 +431,8 @@ static void test_the_curve_keeps_its_spikes(void **state)
 static void test_the_curve_takes_any_loss(void **state)
 {
     (void)state;
-    static const double losses[][3] = { { 0, 0, 0 }, { 1e300, 1, 0 }, { 0.5, 0.5, 0.5 }, { NAN, NAN, NAN }, { INFINITY, 1, 1e-300 } };
+    static const double losses[][3] = { { 0, 0, 0 }, { 1e300, 1, 0 }, { 0.5, 0.5, 0.5 },
+                                        { NAN, NAN, NAN }, { INFINITY, 1, 1e-300 } };
     for (size_t k = 0; k < 5; k++)
         for (size_t steps = 0; steps <= 2; steps += 2) {
             Page p = page_new(1440, 900, 3, 30, 1, steps);
@@ -418,7 +448,8 @@ static void test_the_curve_takes_any_loss(void **state)
 /* y of the corners of the curve's first polyline in a paint; returns how many. */
 static size_t corners(const char *trace, const char *paint, double *y, size_t max)
 {
-    for (const char *at = trace; at != NULL && *at != '\0'; at = strchr(at, '\n'), at += at != NULL) {
+    for (const char *at = trace; at != NULL && *at != '\0'; at = strchr(at, '\n'),
+         at += at != NULL) {
         const char *end = strchr(at, '\n'), *is = strstr(at, paint);
         if (strncmp(at, "polyline", 8) != 0 || is == NULL || (end != NULL && is > end)) continue;
         char *s;
@@ -456,7 +487,8 @@ static void test_a_fitted_run_goes_down_as_far_as_its_losses(void **state)
     CHECK(corners(p.s->trace.at, " width=1.8 round paint=now", y, 16) == 3);
     CHECK(y[1] > y[0] + 20);
     CHECK_NEAR(y[2] - y[1], y[1] - y[0], 0.1);
-    CHECK(stage_shows(p.s, "10^{-30}") || stage_shows(p.s, "10^{-28}") || stage_shows(p.s, "10^{-25}"));
+    CHECK(stage_shows(p.s, "10^{-30}") || stage_shows(p.s, "10^{-28}")
+          || stage_shows(p.s, "10^{-25}"));
     CHECK(!stage_shows(p.s, "\\le"));
     /* a loss of 0 lies below all of them, on the edge, which says so */
     const Handle *h = stage_handle(p.s, "curve");
@@ -487,7 +519,8 @@ static void test_values_stand_under_the_pointer(void **state)
     page_free(&p);
 }
 
-/* Few of a long run's steps are kept: the step that is named is the one that a click goes to, all the same. */
+/* Few of a long run's steps are kept: the step that is named is the one that a click goes to, all
+ * the same. */
 static void test_a_click_goes_to_the_step_under_the_pointer(void **state)
 {
     (void)state;
@@ -500,7 +533,8 @@ static void test_a_click_goes_to_the_step_under_the_pointer(void **state)
             const Handle *h = stage_handle(p.s, name[which]);
             p.s->ui.hot = h->id;
             p.s->ui.pointer_in = true;
-            p.s->ui.pointer = which == 0 ? pt(h->box.x + h->box.w*i/40, h->box.y + 10) : pt(h->box.x + 9, h->box.y + h->box.h*i/40);
+            p.s->ui.pointer = which == 0 ? pt(h->box.x + h->box.w*i/40, h->box.y + 10)
+                : pt(h->box.x + 9, h->box.y + h->box.h*i/40);
             if (which == 1 && (i < 0 || i > 40)) continue;
             Command c = goto_step(h, p.s->ui.pointer);
             page_draw(&p);
@@ -509,7 +543,8 @@ static void test_a_click_goes_to_the_step_under_the_pointer(void **state)
             CHECK(c.kind == CMD_GOTO && c.index <= 3000 && stage_shows(p.s, words));
             if (which == 1) continue;
             bool is_row = c.index == p.q->lesson.step;
-            for (size_t k = 0; k < p.q->net.rows; k++) is_row = is_row || p.q->net.row[k]->step == c.index;
+            for (size_t k = 0; k < p.q->net.rows; k++)
+                is_row = is_row || p.q->net.row[k]->step == c.index;
             CHECK(is_row == !stage_shows(p.s, "  at step "));
             others += !is_row;
         }
@@ -522,14 +557,18 @@ static void test_a_click_goes_to_the_step_under_the_pointer(void **state)
 static void test_every_size_has_its_place(void **state)
 {
     (void)state;
-    static const double size[][2] = { { 200, 150 }, { 320, 240 }, { 560, 380 }, { 560, 900 }, { 700, 900 }, { 860, 380 }, { 900, 500 },
-                                      { 1024, 640 }, { 1180, 760 }, { 1440, 900 }, { 1920, 1080 }, { 2560, 1440 } };
+    static const double size[][2] = { { 200, 150 }, { 320, 240 }, { 560, 380 }, { 560, 900 },
+                                      { 700, 900 }, { 860, 380 }, { 900, 500 },
+                                      { 1024, 640 }, { 1180, 760 }, { 1440, 900 }, { 1920, 1080 },
+                                      { 2560, 1440 } };
     for (size_t k = 0; k < sizeof size/sizeof size[0]; k++)
         for (int look = 0; look < 4; look++) {
-            Page p = page_new(size[k][0], size[k][1], look == 3 ? 1 : 40, 50, look == 1 ? 1 : 50, 20);
+            Page p = page_new(size[k][0], size[k][1], look == 3 ? 1 : 40, 50, look == 1 ? 1 : 50,
+                              20);
             p.look.selected = look == 1 || look == 2 ? (size_t)look : SELECT_NONE;
             page_draw(&p);
-            NetLayout l = layout_network(p.s->w, p.s->h, false, p.look.selected != SELECT_NONE, p.q->net.at->d);
+            NetLayout l = layout_network(p.s->w, p.s->h, false, p.look.selected != SELECT_NONE,
+                                         p.q->net.at->d);
             double floor_y = l.transport.w > 0 ? l.transport.y : p.s->h;
             for (size_t i = 0; i < p.s->frame.n; i++) {
                 const Handle *h = &p.s->frame.at[i];
@@ -538,16 +577,21 @@ static void test_every_size_has_its_place(void **state)
                 bool is_transport = h->box.y >= floor_y - 1;
                 bool inside = h->box.x >= -12 && rect_right(h->box) <= p.s->w + 12 && h->box.y >= -1
                            && rect_bottom(h->box) <= (is_transport ? p.s->h : floor_y) + 1;
-                if (!inside) print_error("%gx%g: %s at %g %g %g %g\n", p.s->w, p.s->h, name, h->box.x, h->box.y, h->box.w, h->box.h);
+                if (!inside)
+                    print_error("%gx%g: %s at %g %g %g %g\n", p.s->w, p.s->h, name, h->box.x,
+                                h->box.y, h->box.w, h->box.h);
                 CHECK(inside);
                 if (h->tip == NULL) print_error("%s explains nothing\n", name);
                 CHECK(h->tip != NULL && h->tip[0] != '\0');
-                if (h->kind == HANDLE_BUTTON && h->box.h < 17) print_error("%s is %g high\n", name, h->box.h);
-                CHECK(h->kind != HANDLE_BUTTON || h->box.h >= 17);       /* a finger's width, nearly */
+                if (h->kind == HANDLE_BUTTON && h->box.h < 17)
+                    print_error("%s is %g high\n", name, h->box.h);
+                /* a finger's width, nearly */
+                CHECK(h->kind != HANDLE_BUTTON || h->box.h >= 17);
                 for (size_t j = 0; j < i; j++) {
                     const Handle *o = &p.s->frame.at[j];
                     if (h->kind != HANDLE_BUTTON || o->kind != HANDLE_BUTTON) continue;
-                    if (rect_overlaps(rect_inset(h->box, 0.01), rect_inset(o->box, 0.01))) print_error("%s and %s\n", h->name, o->name);
+                    if (rect_overlaps(rect_inset(h->box, 0.01), rect_inset(o->box, 0.01)))
+                        print_error("%s and %s\n", h->name, o->name);
                     CHECK(!rect_overlaps(rect_inset(h->box, 0.01), rect_inset(o->box, 0.01)));
                     CHECK(h->id != o->id);
                 }
@@ -560,7 +604,8 @@ static void test_every_size_has_its_place(void **state)
 static void test_a_selected_unit_is_told_of(void **state)
 {
     (void)state;
-    static const struct { double w, h; bool present; } look[] = { { 560, 380, false }, { 800, 500, false }, { 700, 900, false },
+    static const struct { double w, h; bool present; } look[] = {
+        { 560, 380, false }, { 800, 500, false }, { 700, 900, false },
         { 1024, 640, false }, { 1440, 900, false }, { 800, 500, true }, { 1200, 750, true } };
     for (size_t k = 0; k < sizeof look/sizeof look[0]; k++) {
         Page p = page_new(look[k].w, look[k].h, 5, 30, 1, 40);
@@ -580,13 +625,20 @@ static void test_the_choices_say_their_commands(void **state)
 {
     (void)state;
     static const struct { const char *name, *says; } choice[] = {
-        { "train:all", "layers all" }, { "train:output", "layers output" }, { "train:least-squares", "least-squares 0" },
-        { "train:bias", "bias on" }, { "optimizer:sgd", "optimizer sgd" }, { "optimizer:momentum", "optimizer momentum" },
-        { "optimizer:adam", "optimizer adam" }, { "batch:1", "batch 1" }, { "batch:10", "batch 10" }, { "batch:all", "batch all" },
-        { "order:cyclic", "order cyclic" }, { "order:shuffle", "order shuffle" }, { "order:sample", "order sample" },
-        { "start:notebook", "start notebook" }, { "start:even", "start even" }, { "start:he", "start he" }, { "seed:new", "seed 8" },
-        { "data:zigzag", "data zigzag" }, { "data:sine", "data sine" }, { "data:sunspots", "open sunspots" }, { "data:open", "open" },
-        { "changes:rerun", "changes rerun" }, { "changes:go-on", "changes go-on" }, { "stop:steps", "stop 0 1000" }, { "stop:still", "stop-still on" },
+        { "train:all", "layers all" }, { "train:output", "layers output" },
+        { "train:least-squares", "least-squares 0" },
+        { "train:bias", "bias on" }, { "optimizer:sgd", "optimizer sgd" },
+        { "optimizer:momentum", "optimizer momentum" },
+        { "optimizer:adam", "optimizer adam" }, { "batch:1", "batch 1" },
+        { "batch:10", "batch 10" }, { "batch:all", "batch all" },
+        { "order:cyclic", "order cyclic" }, { "order:shuffle", "order shuffle" },
+        { "order:sample", "order sample" },
+        { "start:notebook", "start notebook" }, { "start:even", "start even" },
+        { "start:he", "start he" }, { "seed:new", "seed 8" },
+        { "data:zigzag", "data zigzag" }, { "data:sine", "data sine" },
+        { "data:sunspots", "open sunspots" }, { "data:open", "open" },
+        { "changes:rerun", "changes rerun" }, { "changes:go-on", "changes go-on" },
+        { "stop:steps", "stop 0 1000" }, { "stop:still", "stop-still on" },
         { "sort:elbow", "sort elbow" }, { "switch:unit", "open case-ii" },
     };
     Page p = page_new(1440, 900, 12, 50, 10, 20);
@@ -601,7 +653,8 @@ static void test_the_choices_say_their_commands(void **state)
         CHECK_TEXT(b.at, choice[i].says);
         buf_free(&b);
     }
-    CHECK(stage_handle(p.s, "slider:width")->value == 12 && stage_handle(p.s, "value:batch")->value == 10);
+    CHECK(stage_handle(p.s, "slider:width")->value == 12 && stage_handle(p.s, "value:batch")->value
+          == 10);
     CHECK(stage_handle(p.s, "switch:network")->command.kind == CMD_NONE);
     page_free(&p);
 }
@@ -612,10 +665,12 @@ static void test_the_card_says_training_and_what_on(void **state)
     for (int scaled = 0; scaled < 2; scaled++)
         for (double w = 1440; w <= 1920; w += 480) {
             Page p = page_new(w, w*0.625, 12, 50, 10, 20);
-            p.q->net.scale = (Scale){ .on = scaled, .x_mid = 1906.5, .x_size = 93.46, .y_size = 61.5 };
+            p.q->net.scale = (Scale){ .on = scaled, .x_mid = 1906.5, .x_size = 93.46,
+                                      .y_size = 61.5 };
             p.q->net.data_name = "a-table-of-numbers-with-semicolons-and-decimal-commas.csv";
             page_draw(&p);
-            CHECK(stage_shows(p.s, "\"Training\"") && stage_shows(p.s, " · 50 points") && stage_shows(p.s, "\"a-table-of-n"));
+            CHECK(stage_shows(p.s, "\"Training\"") && stage_shows(p.s, " · 50 points")
+                  && stage_shows(p.s, "\"a-table-of-n"));
             p.q->lesson.n = 1;
             page_draw(&p);
             CHECK(stage_shows(p.s, " · 1 point") && !stage_shows(p.s, "1 points"));
@@ -678,13 +733,17 @@ static Said said_by(const Frame *f)
     return q;
 }
 
-static bool same_words(const char *a, const char *b) { return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0; }
+static bool same_words(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
 
 static bool still_says(const Frame *f, const Said *q)
 {
     if (f->n != q->n) return false;
     for (size_t i = 0; i < f->n; i++)
-        if (!same_words(f->at[i].name, q->name[i]) || !same_words(f->at[i].tip, q->tip[i])) return false;
+        if (!same_words(f->at[i].name, q->name[i]) || !same_words(f->at[i].tip, q->tip[i]))
+            return false;
     return true;
 }
 
@@ -746,7 +805,8 @@ static void test_the_transport_tells_the_speed_that_is_reached(void **state)
     CHECK(strstr(stage_handle(p.s, "value:speed")->tip, "10k/s asked for, 612/s reached") != NULL);
     p.look.steps_per_second = 9700;      /* a count of half a second: as good as asked */
     page_draw(&p);
-    CHECK(stage_shows(p.s, "\"10k/s\"") && !stage_shows(p.s, "reached") && stage_shows(p.s, "steps per second"));
+    CHECK(stage_shows(p.s, "\"10k/s\"") && !stage_shows(p.s, "reached")
+          && stage_shows(p.s, "steps per second"));
     p.look.steps_per_second = 0;         /* not counted yet */
     page_draw(&p);
     CHECK(!stage_shows(p.s, "reached"));

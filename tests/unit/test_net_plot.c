@@ -42,7 +42,8 @@ static void show_free(Show *s)
 
 static void draw(Show *s, double w, double h)
 {
-    Scene k = { .lesson = &s->q->lesson, .ui = &s->ui, .fonts = s->fonts, .file = "", .notice = "", .open_path = "",
+    Scene k = { .lesson = &s->q->lesson, .ui = &s->ui, .fonts = s->fonts, .file = "", .notice = "",
+                .open_path = "",
                 .memory = &s->memory, .look = s->look };
     View v = { s->cv, &s->frame, &k, s->fonts, 0 };
     buf_clear(&s->trace);
@@ -75,7 +76,8 @@ static size_t line_points(const Show *s, const char *look, Pt *out, size_t max)
         const char *end = strchr(at, '\n');
         char line[128] = "";
         int skip = 0;
-        size_t m = 0, len = (size_t)(end - at), tail = len < sizeof line - 1 ? len : sizeof line - 1;
+        size_t m = 0, len = (size_t)(end - at), tail = len < sizeof line - 1 ? len : sizeof line
+            - 1;
         memcpy(line, end - tail, tail);
         if (sscanf(at, "polyline %zu%n", &m, &skip) != 1 || strstr(line, look) == NULL) continue;
         char *p = (char *)at + skip;
@@ -96,9 +98,11 @@ static size_t corners_met(const Show *s, const Network *f, const char *look, siz
     for (size_t i = 0; i < f->d; i++) {
         double e = -f->b[i]/f->w[i];
         if (!(e > s->q->lesson.view.x0 && e < s->q->lesson.view.x1)) continue;
-        Pt want = pt(axis_to_pt(&s->frame.plot_x, e), axis_to_pt(&s->frame.plot_y, network_value(f, e)));
+        Pt want = pt(axis_to_pt(&s->frame.plot_x, e),
+                     axis_to_pt(&s->frame.plot_y, network_value(f, e)));
         bool found = false;
-        for (size_t k = 0; k < n; k++) found |= fabs(at[k].x - want.x) < 2e-3 && fabs(at[k].y - want.y) < 2e-3;
+        for (size_t k = 0; k < n; k++)
+            found |= fabs(at[k].x - want.x) < 2e-3 && fabs(at[k].y - want.y) < 2e-3;
         met += found;
         ++*seen;
     }
@@ -149,7 +153,8 @@ static void test_a_legend_stands_where_it_hides_least(void **state)
             CHECK(!clip_segment(h->box, &a, &b));
         }
         char back[80];                                  /* never an opaque one */
-        snprintf(back, sizeof back, "rect %.3f %.3f %.3f %.3f r=5 paint=halo", h->box.x, h->box.y, h->box.w, h->box.h);
+        snprintf(back, sizeof back, "rect %.3f %.3f %.3f %.3f r=5 paint=halo", h->box.x, h->box.y,
+                 h->box.w, h->box.h);
         CHECK(!shows(s, back));
         show_free(s);
     }
@@ -157,7 +162,8 @@ static void test_a_legend_stands_where_it_hides_least(void **state)
 
 static void draw_figure(Show *s, double w, double h, double em, Rect taken)
 {
-    Scene k = { .lesson = &s->q->lesson, .ui = &s->ui, .fonts = s->fonts, .file = "", .notice = "", .open_path = "",
+    Scene k = { .lesson = &s->q->lesson, .ui = &s->ui, .fonts = s->fonts, .file = "", .notice = "",
+                .open_path = "",
                 .memory = &s->memory, .look = s->look, .figure = true, .taken = taken };
     View v = { s->cv, &s->frame, &k, s->fonts, 0 };
     buf_clear(&s->trace);
@@ -209,7 +215,8 @@ static void test_a_reduced_line_keeps_what_is_highest_and_lowest(void **state)
     for (int c = 0; c < COLUMNS; c++) {
         double lo[2] = { INFINITY, INFINITY }, hi[2] = { -INFINITY, -INFINITY };
         for (size_t i = 0; i < N; i++)
-            if ((int)(all[i].x/2) == c) lo[0] = fmin(lo[0], all[i].y), hi[0] = fmax(hi[0], all[i].y);
+            if ((int)(all[i].x/2) == c)
+                lo[0] = fmin(lo[0], all[i].y), hi[0] = fmax(hi[0], all[i].y);
         for (size_t i = 0; i < n; i++)
             if ((int)(at[i].x/2) == c) lo[1] = fmin(lo[1], at[i].y), hi[1] = fmax(hi[1], at[i].y);
         CHECK(lo[0] == lo[1] && hi[0] == hi[1]);
@@ -233,7 +240,8 @@ static void test_many_units_make_few_points(void **state)
     Network *f = &s->q->now->at;
     for (int clump = 0; clump < 2; clump++) {
         Vertices v;
-        for (size_t i = 0; clump && i < f->d; i++) f->b[i] = -f->w[i]*(0.4 + 1e-12*(double)(i*7919 % f->d));
+        for (size_t i = 0; clump && i < f->d; i++)
+            f->b[i] = -f->w[i]*(0.4 + 1e-12*(double)(i*7919 % f->d));
         CHECK(network_vertices(&v, f, -0.5, 1.5) == OK && v.n > 15000);
         for (size_t k = 1; k < v.n; k++) CHECK(v.x[k] >= v.x[k - 1]);
         for (size_t k = 0; k < v.n; k += 997) CHECK_NEAR(v.y[k], network_value(f, v.x[k]), 1e-9);
@@ -260,7 +268,8 @@ static void test_a_trace_leaves_and_comes_back_and_never_cuts_across(void **stat
     uint64_t seed = 3;
     size_t through = 0, drawn = 0;
     for (int trial = 0; trial < 20000; trial++) {
-        Unit a = { uniform(&seed, -1, 1), uniform(&seed, -1, 1) }, b = { uniform(&seed, -1, 1), uniform(&seed, -1, 1) };
+        Unit a = { uniform(&seed, -1, 1), uniform(&seed, -1, 1) },
+            b = { uniform(&seed, -1, 1), uniform(&seed, -1, 1) };
         if (trial % 50 == 0) a.w = 0;
         if (trial % 70 == 0) b.w = 0;
         n = trace_piece(at, 0, &x, a, 0, b, 1);
@@ -280,7 +289,8 @@ static void test_a_trace_leaves_and_comes_back_and_never_cuts_across(void **stat
         }
         /* an end that is on the axis is drawn */
         Maybe e = unit_elbow(a);
-        if (e.there && fabs(e.value) < 1) CHECK(n > 0 && fabs(at[0].x - axis_to_pt(&x, e.value)) < 1e-6 && at[0].y == 0);
+        if (e.there && fabs(e.value) < 1)
+            CHECK(n > 0 && fabs(at[0].x - axis_to_pt(&x, e.value)) < 1e-6 && at[0].y == 0);
     }
     CHECK(through > 5000 && drawn > 5000);
     CHECK(trace_piece(at, 0, &x, (Unit){ 0, 1 }, 0, (Unit){ 0, -1 }, 1) == 0);
@@ -295,7 +305,8 @@ static void test_a_click_in_the_traces_means_its_step(void **state)
         s->look.time = scale[t];
         draw(s, 900, 800);
         const Handle *h = held(s, HANDLE_TRACES, scale[t]);
-        CHECK(h != NULL && h->x.pt_lo == s->frame.plot_x.pt_lo && h->x.pt_hi == s->frame.plot_x.pt_hi);
+        CHECK(h != NULL && h->x.pt_lo == s->frame.plot_x.pt_lo
+              && h->x.pt_hi == s->frame.plot_x.pt_hi);
         CHECK(time_step(scale[t], axis_to_data(&h->y, h->box.y)) == 0);
         CHECK(time_step(scale[t], axis_to_data(&h->y, rect_bottom(h->box))) == 2000);
         /* the present line lies where a click goes to the present */
@@ -315,7 +326,8 @@ static void test_under_the_pointer_are_the_exact_values_of_a_row(void **state)
     const Row *r = s->q->row[90];
     double e = -r->at.b[2]/r->at.w[2];
     s->ui.hot = h->id;
-    s->ui.pointer = pt(axis_to_pt(&h->x, e) + 2, axis_to_pt(&h->y, time_u(TIME_SQRT, (double)r->step)));
+    s->ui.pointer = pt(axis_to_pt(&h->x, e) + 2,
+                       axis_to_pt(&h->y, time_u(TIME_SQRT, (double)r->step)));
     draw(s, 900, 800);
     char tex[64], at[64];
     snprintf(tex, sizeof tex, "\"e_{3} = %s\"", number_tex(e, 4).s);
@@ -330,16 +342,19 @@ static void test_everything_can_be_taken(void **state)
     Show *s = show_new(net_story_new(12, 50, 1, 0.02, 3000, 4000));
     s->look.selected = 2;
     draw(s, 900, 800);
-    CHECK(count(s, HANDLE_PLOT) == 1 && count(s, HANDLE_POINT) == 50 && count(s, HANDLE_TRACES) == 1);
+    CHECK(count(s, HANDLE_PLOT) == 1 && count(s, HANDLE_POINT) == 50 && count(s, HANDLE_TRACES)
+          == 1);
     CHECK(held(s, HANDLE_POINT, 7)->value == s->q->s[7].x && held(s, HANDLE_POINT, 7)->tab);
     const Network *f = &s->q->now->at;
-    const Handle *e = held(s, HANDLE_UNIT_ELBOW, 2), *v = held(s, HANDLE_UNIT_OUTPUT, 2), *b = held(s, HANDLE_START_ELBOW, 2);
+    const Handle *e = held(s, HANDLE_UNIT_ELBOW, 2), *v = held(s, HANDLE_UNIT_OUTPUT, 2),
+        *b = held(s, HANDLE_START_ELBOW, 2);
     CHECK(e != NULL && e->value == -f->b[2]/f->w[2] && e->tab);
     CHECK(b != NULL && b->value == -s->q->start->at.b[2]/s->q->start->at.w[2]);
     CHECK(v != NULL && v->value == f->v[2]);
     /* the mark lies on v phi */
     CHECK_NEAR(axis_to_data(&v->y, v->seg[0].y), v->value*v->value_y, 1e-6);
-    CHECK_NEAR(unit_phi((Unit){ f->w[2], f->b[2] }, axis_to_data(&v->x, v->seg[0].x)), v->value_y, 1e-9);
+    CHECK_NEAR(unit_phi((Unit){ f->w[2], f->b[2] }, axis_to_data(&v->x, v->seg[0].x)), v->value_y,
+               1e-9);
     CHECK(shows(s, "\"e_{3} = ") && shows(s, "\\hat{f} - y = ") && count(s, HANDLE_BUTTON) == 3);
     s->q->net.ghost = s->q->net.row;
     s->q->net.ghosts = s->q->net.rows;

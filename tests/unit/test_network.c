@@ -39,7 +39,8 @@ static void test_gradients_agree_with_central_differences(void **state)
     uint64_t seed = 5;
     int checked = 0, large = 0;
     for (int trial = 0; trial < 400; trial++) {
-        size_t d = 1 + chance(&seed) % 7, n = 1 + chance(&seed) % 6, count = 1 + chance(&seed) % 4, pick[4];
+        size_t d = 1 + chance(&seed) % 7, n = 1 + chance(&seed) % 6, count = 1 + chance(&seed) % 4,
+            pick[4];
         Network f = notebook_network(d, trial % 2 == 0, &seed), g;
         CHECK(network_init(&g, d, f.bias) == OK);
         Sample *s = wavy_points(n, &seed);
@@ -73,7 +74,8 @@ static void test_the_loss_is_the_mean_of_half_squares(void **state)
     f.w[0] = 1; f.b[0] = -1; f.v[0] = 2;        /* 2 max(0, x - 1)  */
     f.w[1] = -1; f.b[1] = 0; f.v[1] = -3;       /* -3 max(0, -x)    */
     f.c = 0.5;
-    CHECK(network_value(&f, 3) == 4.5 && network_value(&f, -2) == -5.5 && network_value(&f, 1) == 0.5);
+    CHECK(network_value(&f, 3) == 4.5 && network_value(&f, -2) == -5.5 && network_value(&f, 1)
+          == 0.5);
     const Sample s[] = { { 3, 4 }, { -2, -4.5 } };
     CHECK_NEAR(network_loss(&f, s, 2), (0.125 + 0.5)/2, 1e-15);
     CHECK(network_loss(&f, s, 0) == 0);
@@ -99,7 +101,8 @@ static void test_three_rules_by_hand(void **state)
     CHECK_NEAR(t.at.v[0], 1.96, 1e-15);
     train_deinit(&t);
 
-    /* second step: z = 1.6, f^ = 3.136, delta = 1.136: dv = 1.8176, dw = 1.136*1.96*3 = 6.67968, db = 2.22656 */
+    /* second step: z = 1.6, f^ = 3.136, delta = 1.136: dv = 1.8176, dw = 1.136*1.96*3 = 6.67968, db
+     * = 2.22656 */
     tr.rule = RULE_MOMENTUM;
     tr.mu = 0.9;
     CHECK(train_init(&t, &f, RULE_MOMENTUM) == OK);
@@ -138,8 +141,10 @@ static void test_the_predicted_elbow_is_the_elbow_after_the_step(void **state)
         size_t d = 1 + chance(&seed) % 9, n = 1 + chance(&seed) % 5, pick[5];
         Network f = notebook_network(d, trial % 2 == 0, &seed);
         Sample *s = wavy_points(n, &seed);
-        Training tr = { .rate = 0.1, .rule = rule[trial % 3], .mu = 0.9, .beta1 = 0.9, .beta2 = 0.999,
-                        .batch = 1 + chance(&seed) % n, .order = ORDER_SAMPLE, .seed = (uint64_t)trial };
+        Training tr = { .rate = 0.1, .rule = rule[trial % 3], .mu = 0.9, .beta1 = 0.9,
+                        .beta2 = 0.999,
+                        .batch = 1 + chance(&seed) % n, .order = ORDER_SAMPLE,
+                        .seed = (uint64_t)trial };
         TrainState t;
         CHECK(train_init(&t, &f, tr.rule) == OK);
         for (int k = 0; k < 3; k++) {
@@ -153,7 +158,8 @@ static void test_the_predicted_elbow_is_the_elbow_after_the_step(void **state)
                 for (size_t i = 0; i < d; i++) {
                     Unit u = { t.at.w[i], t.at.b[i] };
                     Maybe e = unit_elbow(u), e1 = unit_elbow((Unit){ said.w[i], said.b[i] });
-                    if (!e.there || !e1.there || fabs(said.w[i]) < 1e-3 || fabs(u.w) < 1e-3) continue;
+                    if (!e.there || !e1.there || fabs(said.w[i]) < 1e-3 || fabs(u.w) < 1e-3)
+                        continue;
                     double g1 = unit_z(u, p.x) > 0;
                     double law = tr.rate*delta*t.at.v[i]*g1*(1 + e.value*p.x)/said.w[i];
                     CHECK_NEAR(e1.value - e.value, law, 1e-10);
@@ -180,11 +186,13 @@ static void test_output_only_leaves_every_elbow(void **state)
         Network f = notebook_network(20, true, &seed);
         Sample *s = wavy_points(30, &seed);
         size_t pick[10];
-        Training tr = { .rate = 0.05, .rule = rule[k], .mu = 0.9, .beta1 = 0.9, .beta2 = 0.999, .batch = 10,
+        Training tr = { .rate = 0.05, .rule = rule[k], .mu = 0.9, .beta1 = 0.9, .beta2 = 0.999,
+                        .batch = 10,
                         .order = ORDER_SHUFFLE };
         TrainState t;
         CHECK(train_init(&t, &f, tr.rule) == OK);
-        for (int i = 0; i < 5; i++) CHECK(train_step(&t, &tr, s, 30, pick) == OK);   /* the memory is not 0 now */
+        /* the memory is not 0 now */
+        for (int i = 0; i < 5; i++) CHECK(train_step(&t, &tr, s, 30, pick) == OK);
         network_copy(&f, &t.at);
         tr.layers = LAYERS_OUTPUT;
         for (int i = 0; i < 50; i++) CHECK(train_step(&t, &tr, s, 30, pick) == OK);
@@ -234,7 +242,8 @@ static void test_no_network_of_no_width(void **state)
 static void test_adam_worked_by_hand(void **state)
 {
     (void)state;
-    static const double gradient[3][3] = { { 1e-8, -2e-8, 3e-8 }, { 0.5, -2, 1e-8 }, { 0, 4e-9, 4e-9 } };
+    static const double gradient[3][3] = { { 1e-8, -2e-8, 3e-8 }, { 0.5, -2, 1e-8 },
+                                           { 0, 4e-9, 4e-9 } };
     static const double after[3][3] = {
         { 0.1875, 0.21582851621669247430, 0.18718212287993392590 },
         { 0.12500000249999995, 0.19233957864336971401, 0.24787424710491030159 },
@@ -272,11 +281,13 @@ static void test_a_diverged_step_is_found_while_the_loss_is_a_number(void **stat
         Network f = notebook_network(10, true, &seed);
         Sample *s = wavy_points(20, &seed);
         size_t pick[20];
-        Training tr = { .rate = 40, .rule = rule, .batch = 20, .layers = LAYERS_OUTPUT, .mu = 0.9, .beta1 = 0.9, .beta2 = 0.999 };
+        Training tr = { .rate = 40, .rule = rule, .batch = 20, .layers = LAYERS_OUTPUT, .mu = 0.9,
+                        .beta1 = 0.9, .beta2 = 0.999 };
         if (rule == RULE_ADAM) tr.rate = 1e65;
         TrainState t;
         CHECK(train_init(&t, &f, rule) == OK);
-        while (train_step(&t, &tr, s, 20, pick) == OK && t.step < 10000) CHECK(network_within(&t.at, PARAMETER_MAX));
+        while (train_step(&t, &tr, s, 20, pick) == OK && t.step < 10000)
+            CHECK(network_within(&t.at, PARAMETER_MAX));
         CHECK(t.step < 10000 && isfinite(network_loss(&t.at, s, 20)));
         train_deinit(&t);
         network_deinit(&f);
@@ -327,7 +338,8 @@ static void test_from_the_limit_on_a_step_makes_the_residual_larger(void **state
         Sample *s = wavy_points(3000, &seed);
         RateLimit q = rate_limit(&f, layers, s, 3000);
         CHECK(growth(&f, layers, 0.99*q.rate, q.x) < 1 && growth(&f, layers, 1.01*q.rate, q.x) > 1);
-        for (size_t i = 0; i < 3000; i += 10) CHECK(growth(&f, layers, 0.99*q.rate, s[i].x) < 1);    /* for no point before */
+        /* for no point before */
+        for (size_t i = 0; i < 3000; i += 10) CHECK(growth(&f, layers, 0.99*q.rate, s[i].x) < 1);
         network_deinit(&f);
         free(s);
     }

@@ -27,14 +27,16 @@ static void test_a_cut_is_where_the_rule_changes(void **state)
         CHECK(places_init(&p, x, n) == OK);
         for (int i = 0; i < 200; i++) {
             double w = uniform(&seed, -1, 1), b = uniform(&seed, -2, 2);
-            if (i % 5 == 0) b = -w*x[chance(&seed) % n];                 /* on a place, or a rounding off it */
+            /* on a place, or a rounding off it */
+            if (i % 5 == 0) b = -w*x[chance(&seed) % n];
             if (i % 17 == 0) w *= 1e-300;
             if (i % 19 == 0) w *= 1e300;
             if (i % 13 == 0) w = 0;
             if (i % 26 == 0) b = 0;
             Cut c = places_cut(&p, w, b), near = places_cut_near(&p, w, b, chance(&seed) % (n + 1));
             CHECK(c.k == near.k && c.rising == near.rising && c.k <= n);
-            for (size_t k = 0; k < n; k++) CHECK((w*x[k] + b > 0) == (c.rising ? k >= c.k : k < c.k));
+            for (size_t k = 0; k < n; k++)
+                CHECK((w*x[k] + b > 0) == (c.rising ? k >= c.k : k < c.k));
         }
         places_deinit(&p);
     }
@@ -63,9 +65,11 @@ static void test_the_full_gradient_from_sums(void **state)
             double scale = 0, worst = 0;
             for (size_t i = 0; i < d; i++) {
                 scale = fmax(scale, fmax(fabs(g.w[i]), fmax(fabs(g.b[i]), fabs(g.v[i]))));
-                worst = fmax(worst, fmax(fabs(g.w[i] - fast.w[i]), fmax(fabs(g.b[i] - fast.b[i]), fabs(g.v[i] - fast.v[i]))));
+                worst = fmax(worst, fmax(fabs(g.w[i] - fast.w[i]),
+                                         fmax(fabs(g.b[i] - fast.b[i]), fabs(g.v[i] - fast.v[i]))));
             }
-            if (!(worst <= 1e-12*fmax(scale, 1e-2))) fail_msg("d %zu n %zu: %g of %g", d, n, worst, scale);
+            if (!(worst <= 1e-12*fmax(scale, 1e-2)))
+                fail_msg("d %zu n %zu: %g of %g", d, n, worst, scale);
             CHECK_NEAR(fast.c, g.c, 1e-12);
             CHECK_NEAR(lines_loss(&q.lines, &m.sums, &f), network_loss(&f, s, n), 1e-12);
             for (size_t i = 0; i < d; i++) {        /* near or far, the cuts are found again */
@@ -92,7 +96,8 @@ static void test_a_thousand_full_batches(void **state)
         Network f = notebook_network(d, true, &seed);
         Sample *s = wavy_points(n, &seed);
         if (k >= 3) make_awkward(&f, s, n, &seed);
-        Training tr = { .rate = k % 3 == 2 ? 0.001 : 0.02, .rule = rule[k % 3], .mu = 0.9, .beta1 = 0.9, .beta2 = 0.999, .batch = n };
+        Training tr = { .rate = k % 3 == 2 ? 0.001 : 0.02, .rule = rule[k % 3], .mu = 0.9,
+                        .beta1 = 0.9, .beta2 = 0.999, .batch = n };
         TrainState plain, t;
         Moments m;
         MomentSweep q;

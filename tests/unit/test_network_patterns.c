@@ -7,11 +7,13 @@
 static double worst_value(const Patterns *p, const Network *f, const Sample *s, size_t n)
 {
     double worst = 0;
-    for (size_t k = 0; k < n; k++) worst = fmax(worst, fabs(patterns_value(p, k) - network_value(f, s[k].x)));
+    for (size_t k = 0; k < n; k++)
+        worst = fmax(worst, fabs(patterns_value(p, k) - network_value(f, s[k].x)));
     return worst;
 }
 
-static void compare(size_t d, size_t n, size_t steps, double rate, bool awkward, double tolerance, uint64_t *seed)
+static void compare(size_t d, size_t n, size_t steps, double rate, bool awkward, double tolerance,
+                    uint64_t *seed)
 {
     Network f = notebook_network(d, *seed & 1, seed), got;
     Sample *s = wavy_points(n, seed);
@@ -30,7 +32,8 @@ static void compare(size_t d, size_t n, size_t steps, double rate, bool awkward,
     if (!(e <= tolerance && v <= tolerance))
         fail_msg("d %zu n %zu steps %zu: parameters apart %g, values %g", d, n, steps, e, v);
     CHECK(p.step == steps && !same_doubles(&f, &got));
-    for (int level = SIMD_BASE; level <= (int)simd_best(); level++) {      /* the same doubles at every level */
+    /* the same doubles at every level */
+    for (int level = SIMD_BASE; level <= (int)simd_best(); level++) {
         Patterns q;
         Network at;
         CHECK(simd_force((Simd)level));
@@ -118,7 +121,8 @@ static void test_a_run_repeats_from_a_rebuild(void **state)
     uint64_t seed = 26;
     size_t d = 16, n = 5;
     Network f = notebook_network(d, true, &seed), at, end, again;
-    CHECK(network_init(&at, d, true) == OK && network_init(&end, d, true) == OK && network_init(&again, d, true) == OK);
+    CHECK(network_init(&at, d, true) == OK && network_init(&end, d, true) == OK
+          && network_init(&again, d, true) == OK);
     Sample *s = wavy_points(n, &seed);
     Training tr = { .rate = 0.02, .batch = 1, .order = ORDER_SHUFFLE };
     Patterns p;

@@ -18,7 +18,8 @@ static void test_values_at_sorted_places(void **state)
         Network f = notebook_network(d, trial & 1, &seed);
         Sample *s = wavy_points(n, &seed);
         if (trial & 2) make_awkward(&f, s, n, &seed);
-        double *x = malloc(n*sizeof *x), *y = malloc(n*sizeof *y), *scratch = malloc(2*(n + 1)*sizeof *scratch);
+        double *x = malloc(n*sizeof *x), *y = malloc(n*sizeof *y),
+            *scratch = malloc(2*(n + 1)*sizeof *scratch);
         for (size_t k = 0; k < n; k++) x[k] = trial & 4 ? (double)k/(double)n : s[k].x;
         qsort(x, n, sizeof *x, ascending);
         Places p;
@@ -40,7 +41,8 @@ static void test_values_at_sorted_places(void **state)
             CHECK_NEAR(0.5*(v.y[k] + v.y[k + 1]), network_value(&f, mid), 1e-12);
         }
         vertices_deinit(&v);
-        CHECK(network_vertices(&v, &f, 1, 1) == ERR_RANGE && network_vertices(&v, &f, 0, INFINITY) == ERR_RANGE);
+        CHECK(network_vertices(&v, &f, 1, 1) == ERR_RANGE && network_vertices(&v, &f, 0, INFINITY)
+              == ERR_RANGE);
         places_deinit(&p);
         network_deinit(&f);
         free(s);
@@ -103,7 +105,8 @@ static void test_columns_are_the_curve_within_what_is_allowed(void **state)
     Network f;
     Vertices k;
     CHECK(network_init(&f, 1, false) == OK);
-    CHECK(network_columns(&k, &f, 1, 1, 10, 0.1) == ERR_RANGE && network_columns(&k, &f, 0, INFINITY, 10, 0.1) == ERR_RANGE);
+    CHECK(network_columns(&k, &f, 1, 1, 10, 0.1) == ERR_RANGE
+          && network_columns(&k, &f, 0, INFINITY, 10, 0.1) == ERR_RANGE);
     network_deinit(&f);
 }
 

@@ -19,7 +19,8 @@ static void look(const double *v, size_t n, double *mean, double *variance, doub
     *mean = *variance = *within = 0;
     for (size_t i = 0; i < n; i++) *mean += v[i]/(double)n;
     for (size_t i = 0; i < n; i++) *variance += (v[i] - *mean)*(v[i] - *mean)/(double)n;
-    for (size_t i = 0; i < n; i++) *within += fabs(v[i] - *mean) < sqrt(*variance) ? 1/(double)n : 0;
+    for (size_t i = 0; i < n; i++)
+        *within += fabs(v[i] - *mean) < sqrt(*variance) ? 1/(double)n : 0;
 }
 
 enum { D = 200000 };
@@ -29,7 +30,8 @@ static void test_the_notebooks_start_is_what_it_was(void **state)
 {
     (void)state;
     Network f = started((NetworkData){ .width = 40, .seed = 1, .elbow_hi = 1 });
-    CHECK(f.w[0] == 0.40584366631770097 && f.v[0] == 0.0064626266681998834 && f.b[0] == -0.23299716214989438 && f.b[39] == -0.12214230001674035);
+    CHECK(f.w[0] == 0.40584366631770097 && f.v[0] == 0.0064626266681998834
+          && f.b[0] == -0.23299716214989438 && f.b[39] == -0.12214230001674035);
     network_deinit(&f);
     double mean, variance, within;
     f = started((NetworkData){ .width = D, .seed = 2, .elbow_lo = -1, .elbow_hi = 3 });
@@ -54,7 +56,8 @@ static void test_even_elbows(void **state)
         Network notebook = started(k), f;
         k.start = START_EVEN;
         f = started(k);
-        CHECK(memcmp(f.w, notebook.w, d*sizeof *f.w) == 0 && memcmp(f.v, notebook.v, d*sizeof *f.v) == 0);
+        CHECK(memcmp(f.w, notebook.w, d*sizeof *f.w) == 0 && memcmp(f.v, notebook.v, d*sizeof *f.v)
+              == 0);
         for (size_t i = 0; i < d; i++) {
             double e = -1 + ((double)i + 0.5)*4/(double)d;
             CHECK(f.b[i] == -e*f.w[i]);
@@ -63,7 +66,8 @@ static void test_even_elbows(void **state)
         network_deinit(&f);
         network_deinit(&notebook);
     }
-    Network f = started((NetworkData){ .width = 3, .start = START_EVEN, .elbow_lo = 2, .elbow_hi = 2 });
+    Network f = started((NetworkData){ .width = 3, .start = START_EVEN, .elbow_lo = 2,
+                                       .elbow_hi = 2 });
     CHECK(f.b[0] == -2*f.w[0] && f.b[2] == -2*f.w[2]);
     network_deinit(&f);
 }
@@ -72,7 +76,8 @@ static void test_he(void **state)
 {
     (void)state;
     double mean, variance, within;
-    Network f = started((NetworkData){ .width = D, .seed = 3, .start = START_HE, .elbow_lo = 5, .elbow_hi = 6 });
+    Network f = started((NetworkData){ .width = D, .seed = 3, .start = START_HE, .elbow_lo = 5,
+                                       .elbow_hi = 6 });
     look(f.w, D, &mean, &variance, &within);
     CHECK_NEAR(mean, 0, 0.02);
     CHECK_NEAR(variance, 2, 0.01);
@@ -94,11 +99,13 @@ static void test_the_seed_decides(void **state)
 {
     (void)state;
     for (StartKind s = START_NOTEBOOK; s <= START_HE; s++) {
-        NetworkData k = { .width = 40, .seed = 1, .start = s, .elbow_hi = 1, .has_c = true, .c = 0.5 };
+        NetworkData k = { .width = 40, .seed = 1, .start = s, .elbow_hi = 1, .has_c = true,
+                          .c = 0.5 };
         Network a = started(k), b = started(k), c;
         k.seed = 2;
         c = started(k);
-        CHECK(memcmp(a.w, b.w, 40*sizeof *a.w) == 0 && memcmp(a.b, b.b, 40*sizeof *a.b) == 0 && memcmp(a.v, b.v, 40*sizeof *a.v) == 0);
+        CHECK(memcmp(a.w, b.w, 40*sizeof *a.w) == 0 && memcmp(a.b, b.b, 40*sizeof *a.b) == 0
+              && memcmp(a.v, b.v, 40*sizeof *a.v) == 0);
         for (size_t i = 0; i < 40; i++) CHECK(a.w[i] != c.w[i] && a.v[i] != c.v[i]);
         CHECK(a.c == 0.5 && a.bias);
         network_deinit(&a);
@@ -125,7 +132,10 @@ static Status refused(const LessonData *d, const char *why)
     return s;
 }
 
-static bool same(const double *a, const double *b, size_t n) { return memcmp(a, b, n*sizeof *a) == 0; }
+static bool same(const double *a, const double *b, size_t n)
+{
+    return memcmp(a, b, n*sizeof *a) == 0;
+}
 
 static void test_least_squares_before_the_first_step(void **state)
 {
@@ -133,10 +143,12 @@ static void test_least_squares_before_the_first_step(void **state)
     const Scale none = { .on = false };
     Sample p[] = { { 0, 1 }, { 0.5, -1 }, { 1, 3 } };
     LessonData d = { .point = p, .n = 3, .rate = 0.1, .layers = LAYERS_OUTPUT,
-                     .network = { .width = 30, .seed = 1, .elbow_hi = 1, .has_c = true, .c = 0.25 } };
+                     .network = { .width = 30, .seed = 1, .elbow_hi = 1, .has_c = true,
+                                  .c = 0.25 } };
     Network before = started(d.network);
     Row *r = begun(&d, &none, p);
-    CHECK(same(r->at.v, before.v, 30) && r->at.c == 0.25 && network_loss(&r->at, p, 3) > 0.01);   /* only when asked */
+    /* only when asked */
+    CHECK(same(r->at.v, before.v, 30) && r->at.c == 0.25 && network_loss(&r->at, p, 3) > 0.01);
     row_free(r);
     d.least_squares = true;
 #if defined(ELBOW_NO_LAPACK)
@@ -168,14 +180,17 @@ static void test_given_numbers_come_back(void **state)
     (void)state;
     const Scale q = { true, 1850.3, 90.7, 41.3 };
     Sample p[] = { { -1, 1 }, { 0.5, -1 }, { 1, 3 } };
-    double w[] = { 0.1, -0.7, 1/3.0 }, b[] = { -185.7, 1294.4, 0.123456789 }, v[] = { 3.3, 1e-7, -0.9 };
+    double w[] = { 0.1, -0.7, 1/3.0 }, b[] = { -185.7, 1294.4, 0.123456789 },
+        v[] = { 3.3, 1e-7, -0.9 };
     LessonData d = { .n = 3, .rate = 0.1, .layers = LAYERS_OUTPUT,
                      .network = { .width = 3, .w = w, .b = b, .v = v, .has_c = true, .c = 49.7 } };
     Row *r = begun(&d, &q, p);
     const Network *seen = &r->seen->at;
     CHECK(same(seen->w, w, 3) && same(seen->b, b, 3) && same(seen->v, v, 3) && seen->c == 49.7);
     row_free(r);
-    LessonData random = { .n = 3, .rate = 0.1, .network = { .width = 3, .seed = 2, .elbow_lo = 1700, .elbow_hi = 2000, .has_c = true, .c = 49.7 } };
+    LessonData random = { .n = 3, .rate = 0.1, .network = { .width = 3, .seed = 2, .elbow_lo = 1700,
+                                                            .elbow_hi = 2000, .has_c = true,
+                                                            .c = 49.7 } };
     r = begun(&random, &q, p);
     CHECK(r->seen->at.c == 49.7);
     row_free(r);
@@ -186,31 +201,41 @@ static void test_given_numbers_come_back(void **state)
     d.least_squares = true;
     Row *solved = begun(&d, &q, p);
     seen = &solved->seen->at;
-    CHECK(same(seen->w, w, 3) && same(seen->b, b, 3) && !same(seen->v, v, 3) && network_loss(&solved->at, p, 3) < 1);
-    LessonData again = { .n = 3, .rate = 0.1, .network = { .width = 3, .w = seen->w, .b = seen->b, .v = seen->v, .has_c = true, .c = seen->c } };
+    CHECK(same(seen->w, w, 3) && same(seen->b, b, 3) && !same(seen->v, v, 3)
+          && network_loss(&solved->at, p, 3) < 1);
+    LessonData again = { .n = 3, .rate = 0.1, .network = { .width = 3, .w = seen->w, .b = seen->b,
+                                                           .v = seen->v, .has_c = true,
+                                                           .c = seen->c } };
     r = begun(&again, &q, p);
-    CHECK(same(r->at.w, solved->at.w, 3) && same(r->at.b, solved->at.b, 3) && same(r->at.v, solved->at.v, 3) && r->at.c == solved->at.c);
+    CHECK(same(r->at.w, solved->at.w, 3) && same(r->at.b, solved->at.b, 3)
+          && same(r->at.v, solved->at.v, 3) && r->at.c == solved->at.c);
     row_free(r);
     row_free(solved);
 }
 
-/* Scaled: w and v as ever, elbows uniform over the same range of data; given arrays are the same function. */
+/* Scaled: w and v as ever, elbows uniform over the same range of data; given arrays are the same
+ * function. */
 static void test_a_scaled_start(void **state)
 {
     (void)state;
     const Scale q = { true, 1850, 90, 40 }, none = { .on = false };
     Message m = { "" };
     for (StartKind s = START_NOTEBOOK; s <= START_HE; s++) {
-        NetworkData k = { .width = 40, .seed = 1, .start = s, .elbow_lo = 1700, .elbow_hi = 2000, .has_c = true, .c = 50 };
+        NetworkData k = { .width = 40, .seed = 1, .start = s, .elbow_lo = 1700, .elbow_hi = 2000,
+                          .has_c = true, .c = 50 };
         Network plain = started(k), f;
-        CHECK(network_start_scaled(&f, &k, &none, &m) == OK && f.c == plain.c && memcmp(f.w, plain.w, 40*sizeof *f.w) == 0);
-        CHECK(memcmp(f.b, plain.b, 40*sizeof *f.b) == 0 && memcmp(f.v, plain.v, 40*sizeof *f.v) == 0);
+        CHECK(network_start_scaled(&f, &k, &none, &m) == OK && f.c == plain.c
+              && memcmp(f.w, plain.w, 40*sizeof *f.w) == 0);
+        CHECK(memcmp(f.b, plain.b, 40*sizeof *f.b) == 0 && memcmp(f.v, plain.v, 40*sizeof *f.v)
+              == 0);
         network_deinit(&f);
         CHECK(network_start_scaled(&f, &k, &q, &m) == OK && f.c == 1.25);
-        CHECK(memcmp(f.w, plain.w, 40*sizeof *f.w) == 0 && memcmp(f.v, plain.v, 40*sizeof *f.v) == 0);
+        CHECK(memcmp(f.w, plain.w, 40*sizeof *f.w) == 0 && memcmp(f.v, plain.v, 40*sizeof *f.v)
+              == 0);
         unscale_network(&q, &f);
         CHECK_NEAR(f.c, 50, 1e-15);
-        for (size_t i = 0; i < 40; i++) CHECK_NEAR(-f.b[i]/f.w[i], s == START_HE ? 1850 : -plain.b[i]/plain.w[i], 1e-11);
+        for (size_t i = 0; i < 40; i++)
+            CHECK_NEAR(-f.b[i]/f.w[i], s == START_HE ? 1850 : -plain.b[i]/plain.w[i], 1e-11);
         NetworkData given = { .width = 40, .w = f.w, .b = f.b, .v = f.v, .has_c = true, .c = f.c };
         Network g;
         CHECK(network_start_scaled(&g, &given, &q, &m) == OK);
@@ -223,7 +248,8 @@ static void test_a_scaled_start(void **state)
     double big = 1e308;
     NetworkData k = { .width = 1, .w = &big, .b = &big, .v = &big };
     Network f;
-    CHECK(network_start_scaled(&f, &k, &q, &m) == ERR_RANGE && strstr(m.text, "too large") != NULL && f.w == NULL);
+    CHECK(network_start_scaled(&f, &k, &q, &m) == ERR_RANGE && strstr(m.text, "too large") != NULL
+          && f.w == NULL);
     Sample same[7];
     for (int i = 0; i < 7; i++) same[i] = (Sample){ 0.1, 1e-9/3 };
     Scale of = scale_of(same, 7);

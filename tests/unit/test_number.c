@@ -63,7 +63,8 @@ static void test_two_numbers_look_as_far_apart_as_they_are(void **state)
     assert_int_equal(number_digits_apart(1, 0.99999, 3, 9), 5);
     assert_int_equal(number_digits_apart(0.10843, 0.10852, 3, 9), 4);      /* not 0.108 and 0.109 */
     assert_int_equal(number_digits_apart(-1.00075, -1.00022, 3, 9), 5);
-    assert_int_equal(number_digits_apart(1, 1 + 1e-15, 3, 9), 9);          /* no more than allowed */
+    /* no more than allowed */
+    assert_int_equal(number_digits_apart(1, 1 + 1e-15, 3, 9), 9);
     assert_int_equal(number_digits_apart(-1e308, 1.7e308, 4, 17), 4);
     assert_int_equal(number_digits_apart(1, INFINITY, 4, 17), 4);
 }
@@ -100,14 +101,16 @@ static void test_typed_numbers(void **state)
     (void)state;
     static const struct { const char *typed; double value; } good[] = {
         { "0.5", 0.5 }, { ".5", 0.5 }, { "5.", 5 }, { "-3e2", -300 }, { "−3", -3 }, { "0,5", 0.5 },
-        { "1/3", 1.0/3 }, { "-1/4", -0.25 }, { "  2 ", 2 }, { "+7", 7 }, { "1e−3", 0.001 }, { "1e300", 1e300 },
+        { "1/3", 1.0/3 }, { "-1/4", -0.25 }, { "  2 ", 2 }, { "+7", 7 }, { "1e−3", 0.001 },
+        { "1e300", 1e300 },
     };
     for (size_t i = 0; i < sizeof good/sizeof *good; i++) {
         double v = 42;
         CHECK(number_parse(good[i].typed, &v));
         CHECK(v == good[i].value);
     }
-    static const char *const bad[] = { "", " ", "abc", "1 2", "1.2.3", "1,2.3", "nan", "inf", "1e999", "0x10",
+    static const char *const bad[] = { "", " ", "abc", "1 2", "1.2.3", "1,2.3", "nan", "inf",
+                                       "1e999", "0x10",
                                        "--1", "1e", "1/0", "1/", "/2", "1/2/3", "e5", "−", "." };
     for (size_t i = 0; i < sizeof bad/sizeof *bad; i++) {
         double v = 42;
@@ -120,14 +123,20 @@ static void test_whole_numbers_are_never_rounded(void **state)
 {
     (void)state;
     static const struct { const char *s; uint64_t v; } good[] = {
-        { "0", 0 }, { "007", 7 }, { "9007199254740993", 9007199254740993u }, { "18446744073709551615", UINT64_MAX },
-        { "12.000", 12 }, { "1.25e2", 125 }, { "1.2500e+2", 125 }, { "1200e-2", 12 }, { "0.0e99999", 0 }, { "0e-3", 0 },
-        { "9.007199254740993E15", 9007199254740993u }, { "0.05e2", 5 }, { "1844674407370955161500e-2", UINT64_MAX } };
-    static const char *const bad[] = { "", ".", "e1", "1e", "1e+", "1.5", "1.25e1", "-1", "1 ", "1.2.3", "0x10", "18446744073709551616",
-        "1e20", "9007199254740992.5", "1e-1", "1e99999999999999999999", "100000000000000000000000" };
+        { "0", 0 }, { "007", 7 }, { "9007199254740993", 9007199254740993u },
+        { "18446744073709551615", UINT64_MAX },
+        { "12.000", 12 }, { "1.25e2", 125 }, { "1.2500e+2", 125 }, { "1200e-2", 12 },
+        { "0.0e99999", 0 }, { "0e-3", 0 },
+        { "9.007199254740993E15", 9007199254740993u }, { "0.05e2", 5 },
+        { "1844674407370955161500e-2", UINT64_MAX } };
+    static const char *const bad[] = { "", ".", "e1", "1e", "1e+", "1.5", "1.25e1", "-1", "1 ",
+                                       "1.2.3", "0x10", "18446744073709551616",
+        "1e20", "9007199254740992.5", "1e-1", "1e99999999999999999999",
+        "100000000000000000000000" };
     for (size_t i = 0; i < sizeof good/sizeof *good; i++) {
         uint64_t v = 99;
-        if (!number_whole(good[i].s, strlen(good[i].s), &v) || v != good[i].v) fail_msg("%s", good[i].s);
+        if (!number_whole(good[i].s, strlen(good[i].s), &v) || v != good[i].v)
+            fail_msg("%s", good[i].s);
     }
     for (size_t i = 0; i < sizeof bad/sizeof *bad; i++) {
         uint64_t v = 99;

@@ -20,7 +20,8 @@ static double noise_at(const Network *f, double x)
     return 0x1p-53*(sum + fabs(f->c));
 }
 
-typedef struct { double loss, size, noise, x, z, far; } Truth;     /* size: root of the mean delta^2 */
+/* size: root of the mean delta^2 */
+typedef struct { double loss, size, noise, x, z, far; } Truth;
 
 /* Mean loss, and what gradients are measured by: the root mean squares of residuals, of x
  * and of the largest w x + b of a unit. */
@@ -59,7 +60,8 @@ typedef struct { Network f; Sample *s; size_t d, n; double x, y; } Case;
  * y; elbows there, too, and on samples; samples at one x. */
 static Case case_at(size_t d, size_t n, double x, double y, uint64_t *seed)
 {
-    Case q = { .d = d, .n = n, .x = x, .y = y, .f = notebook_network(d, chance(seed) % 4 != 0, seed),
+    Case q = { .d = d, .n = n, .x = x, .y = y, .f = notebook_network(d, chance(seed) % 4 != 0,
+                                                                     seed),
                .s = wavy_points(n, seed) };
     double wide = pow(10, floor(uniform(seed, -3, 4))), high = pow(10, floor(uniform(seed, -3, 4)));
     if (chance(seed) % 3 == 0) make_awkward(&q.f, q.s, n, seed);
@@ -71,10 +73,12 @@ static Case case_at(size_t d, size_t n, double x, double y, uint64_t *seed)
         q.s[k].x = x + wide*q.s[k].x;
         q.s[k].y = y + high*q.s[k].y;
     }
-    bool exact = chance(seed) % 2 == 0;           /* products with x that do not round, as elbows put by hand */
+    bool exact = chance(seed) % 2 == 0;           /* products with x that do not round, as elbows
+                                                     put by hand */
     for (size_t i = 0; i < d; i++) {
         if (exact) q.f.w[i] = q.f.w[i] > 0 ? 0.5 : q.f.w[i] < 0 ? -2 : 0;
-        double e = chance(seed) % 4 == 0 ? q.s[chance(seed) % n].x : x + wide*uniform(seed, -0.2, 1.2);
+        double e = chance(seed) % 4 == 0 ? q.s[chance(seed) % n].x : x
+            + wide*uniform(seed, -0.2, 1.2);
         if (q.f.w[i] != 0) q.f.b[i] = -q.f.w[i]*e;
         q.f.v[i] *= high/wide;
     }
@@ -97,11 +101,13 @@ static void test_an_intercept_at_a_centre_is_rounded_once(void **state)
         double at = uniform(&seed, -1, 1)*pow(10, floor(uniform(&seed, 0, 13)));
         double centre = centre_of(at, at + 1e-3*fabs(at)), w = uniform(&seed, -3, 3);
         CHECK(centre != 0 && fabs(centre - at) <= 1e-3*fabs(at));
-        double b = trial % 3 == 0 ? uniform(&seed, -2, 2) : -w*centre*(1 + pow(10, -uniform(&seed, 0, 16)));
+        double b = trial % 3 == 0 ? uniform(&seed, -2, 2)
+            : -w*centre*(1 + pow(10, -uniform(&seed, 0, 16)));
         double want = fma(w, centre, b);
         CHECK(fabs(at_centre(w, b, centre) - want) <= 0x1p-51*fabs(want) + 0x1p-77*fabs(b));
     }
-    CHECK(centre_of(-1, 1) == 0 && centre_of(0, 1) == 0 && centre_of(1e308, 1.7e308) == 0 && at_centre(3, 5, 0) == 5);
+    CHECK(centre_of(-1, 1) == 0 && centre_of(0, 1) == 0 && centre_of(1e308, 1.7e308) == 0
+          && at_centre(3, 5, 0) == 5);
     CHECK(centre_of(7, 7) == 7);
 }
 
@@ -120,9 +126,11 @@ static void test_a_loss_is_that_of_the_plain_formula_at_any_offset(void **state)
 {
     (void)state;
     uint64_t seed = 31;
-    const size_t widths[] = { 1, 2, 3, 17, 100, 3000 }, counts[] = { 1, 2, 15, 16, 17, 33, 200, 1000, 5000 };
+    const size_t widths[] = { 1, 2, 3, 17, 100, 3000 },
+        counts[] = { 1, 2, 15, 16, 17, 33, 200, 1000, 5000 };
     for (int trial = 0; trial < 350; trial++) {
-        size_t d = widths[chance(&seed) % (trial % 50 == 0 ? 6 : 5)], n = counts[chance(&seed) % (trial % 10 == 0 ? 9 : 7)];
+        size_t d = widths[chance(&seed) % (trial % 50 == 0 ? 6 : 5)],
+            n = counts[chance(&seed) % (trial % 10 == 0 ? 9 : 7)];
         Case q = case_at(d, n, far_from_zero(&seed), far_from_zero(&seed), &seed);
         MeanLoss m;
         CHECK(mean_loss_init(&m, q.s, n) == OK);
@@ -163,17 +171,20 @@ static void test_the_sums_are_taken_where_they_hold(void **state)
     uint64_t seed = 33;
     size_t n = 300000, d = 20;
     Case q = { .d = d, .n = n, .f = notebook_network(d, true, &seed), .s = wavy_points(n, &seed) };
-    for (size_t k = 0; k < n; k++) q.s[k] = (Sample){ uniform(&seed, 0, 1), 101325 + uniform(&seed, -1, 1) };
+    for (size_t k = 0; k < n; k++)
+        q.s[k] = (Sample){ uniform(&seed, 0, 1), 101325 + uniform(&seed, -1, 1) };
     q.f.c = 101325;
     MeanLoss m;
     CHECK(mean_loss_init(&m, q.s, n) == OK);
     check_loss(&q, &m);
-    q.f.w[0] = -1e6, q.f.b[0] = -1e5, q.f.v[0] = 1e15;      /* a unit that is never active is not felt */
+    q.f.w[0] = -1e6, q.f.b[0] = -1e5, q.f.v[0] = 1e15;      /* a unit that is never active is not
+                                                               felt */
     check_loss(&q, &m);
     q.f.w[0] = q.f.b[0] = 0;
     double loss = mean_loss(&m, &q.f);
     for (size_t k = 0; k < 2*m.sums.blocks; k++) m.sums.node[k] = (SumsNode){ 0 };
-    CHECK(fabs(mean_loss(&m, &q.f) - loss) > 0.1*loss);     /* they, and not all the samples, are asked */
+    CHECK(fabs(mean_loss(&m, &q.f) - loss) > 0.1*loss);     /* they, and not all the samples, are
+                                                               asked */
     mean_loss_deinit(&m);
     case_free(&q);
 }
@@ -186,10 +197,15 @@ static void compare_gradients(const Case *q, const Network *g, const Network *fa
     double size = t.size, most = 1e-9;
     if ((double)q->d*(double)q->n > PLAIN_MOST) size += 1e9*t.noise;
     for (size_t i = 0; i < q->d; i++) {
-        double v = fabs(q->f.v[i]), z = t.z + 1e9*0x1p-53*4*(fabs(q->f.w[i])*t.far + fabs(q->f.b[i])), zero = layers == LAYERS_OUTPUT ? 0 : 1;
-        bool holds = fabs(fast->w[i] - g->w[i]) <= zero*most*size*t.x*v && fabs(fast->b[i] - g->b[i]) <= zero*most*size*v
+        double v = fabs(q->f.v[i]),
+            z = t.z + 1e9*0x1p-53*4*(fabs(q->f.w[i])*t.far + fabs(q->f.b[i])),
+            zero = layers == LAYERS_OUTPUT ? 0 : 1;
+        bool holds = fabs(fast->w[i] - g->w[i]) <= zero*most*size*t.x*v
+            && fabs(fast->b[i] - g->b[i]) <= zero*most*size*v
                   && fabs(fast->v[i] - g->v[i]) <= most*size*z;
-        if (!holds) fail_msg("d %zu n %zu at %g, %g: unit %zu: %.17g %.17g %.17g for %.17g %.17g %.17g", q->d, q->n, q->x, q->y, i,
+        if (!holds)
+            fail_msg("d %zu n %zu at %g, %g: unit %zu: %.17g %.17g %.17g for %.17g %.17g %.17g",
+                     q->d, q->n, q->x, q->y, i,
                              fast->w[i], fast->b[i], fast->v[i], g->w[i], g->b[i], g->v[i]);
     }
     CHECK(fabs(fast->c - g->c) <= most*size);
@@ -215,12 +231,15 @@ static void test_a_gradient_is_that_of_the_plain_formula_at_any_offset(void **st
 {
     (void)state;
     uint64_t seed = 34;
-    const size_t widths[] = { 1, 2, 3, 17, 100, 3000 }, counts[] = { 1, 2, 64, 100, 333, 1000, 5000 };
+    const size_t widths[] = { 1, 2, 3, 17, 100, 3000 },
+        counts[] = { 1, 2, 64, 100, 333, 1000, 5000 };
     for (int trial = 0; trial < 350; trial++) {
-        size_t d = widths[chance(&seed) % (trial % 50 == 0 ? 6 : 5)], n = counts[chance(&seed) % (trial % 10 == 0 ? 7 : 6)];
+        size_t d = widths[chance(&seed) % (trial % 50 == 0 ? 6 : 5)],
+            n = counts[chance(&seed) % (trial % 10 == 0 ? 7 : 6)];
         Case q = case_at(d, n, far_from_zero(&seed), far_from_zero(&seed), &seed);
         if (trial % 7 == 0)
-            for (size_t k = 0; k < n; k++) q.s[k].y = network_value(&q.f, q.s[k].x) + 1e-12*uniform(&seed, -1, 1);
+            for (size_t k = 0; k < n; k++)
+                q.s[k].y = network_value(&q.f, q.s[k].x) + 1e-12*uniform(&seed, -1, 1);
         check_gradient(&q, trial % 4 == 0 ? LAYERS_OUTPUT : LAYERS_ALL);
         case_free(&q);
     }
@@ -243,7 +262,8 @@ static void test_the_moments_are_taken_where_they_hold(void **state)
 {
     (void)state;
     uint64_t seed = 38;
-    Case q = { .d = 20, .n = 2000, .f = notebook_network(20, true, &seed), .s = wavy_points(2000, &seed) };
+    Case q = { .d = 20, .n = 2000, .f = notebook_network(20, true, &seed),
+               .s = wavy_points(2000, &seed) };
     for (size_t k = 0; k < q.n; k++) q.s[k].x += 10132.5, q.s[k].y += 10132.5;
     for (size_t i = 0; i < q.d; i++) q.f.b[i] -= 10132.5*q.f.w[i];
     q.f.c = 10132.5;
@@ -273,7 +293,8 @@ static void test_a_long_sum_rounds_often(void **state)
     (void)state;
     uint64_t seed = 40;
     for (int trial = 0; trial < 50; trial++) {
-        Case q = { .d = 400, .n = 4, .f = notebook_network(400, false, &seed), .s = wavy_points(4, &seed) };
+        Case q = { .d = 400, .n = 4, .f = notebook_network(400, false, &seed),
+                   .s = wavy_points(4, &seed) };
         q.f.w[0] = 0, q.f.b[0] = 1, q.f.v[0] = 1e7;
         for (size_t k = 0; k < q.n; k++) q.s[k].y += 1e7 + uniform(&seed, 2.5, 3);
         Network g, by_sums;
@@ -300,7 +321,8 @@ static void test_far_out_a_gradient_is_the_plain_one(void **state)
     uint64_t seed = 39;
     Network f = notebook_network(20, true, &seed), g, far;
     Sample s[100];
-    for (size_t k = 0; k < 100; k++) s[k] = (Sample){ 1e9 + uniform(&seed, 0, 1), uniform(&seed, -1, 1) };
+    for (size_t k = 0; k < 100; k++)
+        s[k] = (Sample){ 1e9 + uniform(&seed, 0, 1), uniform(&seed, -1, 1) };
     for (size_t i = 0; i < 20; i++) f.b[i] = -f.w[i]*(1e9 + uniform(&seed, 0, 1)), f.v[i] *= 1e-9;
     Moments m;
     MomentSweep w;
@@ -323,16 +345,19 @@ static void test_a_full_batch_trains_alike_in_any_order(void **state)
     (void)state;
     int trained = 0;
     for (int far = 0; far < 14; far++)
-        for (size_t n = 20; n < 500; n += 230) {        /* below and above where the moments begin */
+        for (size_t n = 20; n < 500; n += 230) {        /* below and above where the moments
+                                                           begin */
             uint64_t seed = 36;
             double x = far < 7 ? pow(10, 2*far) : 0, y = far < 7 ? 0 : pow(10, 2*(far - 7));
             Case q = case_at(12, n, x, y, &seed);
             Engine turn, mixed;
-            Training tr = { .rate = 0.05, .batch = n, .order = ORDER_CYCLIC, .layers = LAYERS_OUTPUT, .seed = 3 };
+            Training tr = { .rate = 0.05, .batch = n, .order = ORDER_CYCLIC,
+                            .layers = LAYERS_OUTPUT, .seed = 3 };
             CHECK(engine_init(&turn, &q.f, &tr, q.s, n) == OK);
             tr.order = ORDER_SHUFFLE;
             CHECK(engine_init(&mixed, &q.f, &tr, q.s, n) == OK && mixed.method == turn.method);
-            CHECK(engine_steps(&turn, 200) == engine_steps(&mixed, 200) && turn.t.step == mixed.t.step);
+            CHECK(engine_steps(&turn, 200) == engine_steps(&mixed, 200)
+                  && turn.t.step == mixed.t.step);
             CHECK(same_doubles(&turn.t.at, &mixed.t.at));
             trained += !same_doubles(&turn.t.at, &q.f);
             engine_deinit(&turn);
@@ -358,7 +383,8 @@ static void test_values_at_places_far_from_zero(void **state)
         for (int j = 0; j < 50; j++) CHECK(fabs(out[j] - network_value(&q.f, x[j])) <= 4*noise);
         Vertices v;
         CHECK(network_columns(&v, &q.f, at, at + 1, 64, 1e-9) == OK);
-        for (size_t j = 0; j < v.n; j++) CHECK(fabs(v.y[j] - network_value(&q.f, v.x[j])) <= 4*noise + 1e-9);
+        for (size_t j = 0; j < v.n; j++)
+            CHECK(fabs(v.y[j] - network_value(&q.f, v.x[j])) <= 4*noise + 1e-9);
         vertices_deinit(&v);
         places_deinit(&p);
         case_free(&q);

@@ -4,10 +4,12 @@
 #include "math/network_train.h"
 
 /* (k mod n, k/n) of k = step*batch + j, digit by digit in base 2^32. */
-static void long_division(uint64_t step, uint64_t batch, uint64_t j, uint64_t n, uint64_t *epoch, uint64_t *at)
+static void long_division(uint64_t step, uint64_t batch, uint64_t j, uint64_t n, uint64_t *epoch,
+                          uint64_t *at)
 {
     uint64_t half = 0xFFFFFFFF, lo = (step & half)*batch, hi = (step >> 32)*batch + (lo >> 32);
-    uint64_t low = (lo & half) + j, digit[3] = { hi >> 32, (hi & half) + (low >> 32), low & half }, rest = 0;
+    uint64_t low = (lo & half) + j, digit[3] = { hi >> 32, (hi & half) + (low >> 32), low & half },
+        rest = 0;
     digit[0] += digit[1] >> 32;
     digit[1] &= half;
     *epoch = 0;
@@ -24,18 +26,21 @@ static void test_a_step_of_any_size_has_its_samples(void **state)
     (void)state;
     uint64_t seed = 1;
     for (int trial = 0; trial < 20000; trial++) {
-        size_t n = 1 + (size_t)(chance(&seed) >> (34 + chance(&seed) % 30)), B = 1 + (size_t)(chance(&seed) % n);
+        size_t n = 1 + (size_t)(chance(&seed) >> (34 + chance(&seed) % 30)),
+            B = 1 + (size_t)(chance(&seed) % n);
         uint64_t step = chance(&seed) >> chance(&seed) % 64, epoch, at;
         size_t j = (size_t)(chance(&seed) % B);
         long_division(step, B, j, n, &epoch, &at);
         CHECK(order_pick(ORDER_CYCLIC, 3, step, B, j, n) == at);
         /* the same epoch and place, asked for as one of so many single steps, where these fit */
         if (epoch < UINT64_MAX/n)
-            CHECK(order_pick(ORDER_SHUFFLE, 3, step, B, j, n) == order_index(ORDER_SHUFFLE, 3, epoch*n + at, n));
+            CHECK(order_pick(ORDER_SHUFFLE, 3, step, B, j, n)
+                  == order_index(ORDER_SHUFFLE, 3, epoch*n + at, n));
     }
     /* 2^63 steps of 3 from 5: 3*2^63 = 4 (mod 5); past 2^64 a product would have been 2^63 = 3 */
     CHECK(order_pick(ORDER_CYCLIC, 0, (uint64_t)1 << 63, 3, 0, 5) == 4);
-    CHECK(order_index(ORDER_CYCLIC, 0, UINT64_MAX, 10) == 5 && order_index(ORDER_CYCLIC, 0, 7, 0) == 0);
+    CHECK(order_index(ORDER_CYCLIC, 0, UINT64_MAX, 10) == 5 && order_index(ORDER_CYCLIC, 0, 7, 0)
+          == 0);
 }
 
 static void test_many_picks_are_those_of_single_ones(void **state)
@@ -45,7 +50,8 @@ static void test_many_picks_are_those_of_single_ones(void **state)
     static size_t out[20000];
     for (int trial = 0; trial < 300; trial++) {
         size_t n = 1 + (size_t)(chance(&seed) >> (34 + chance(&seed) % 30));
-        size_t B = 1 + (size_t)(chance(&seed) % (n < 40 ? n : 40)), steps = 1 + (size_t)(chance(&seed) % 100);
+        size_t B = 1 + (size_t)(chance(&seed) % (n < 40 ? n : 40)),
+            steps = 1 + (size_t)(chance(&seed) % 100);
         uint64_t step = chance(&seed) >> chance(&seed) % 64;
         for (Order order = ORDER_CYCLIC; order <= ORDER_SAMPLE; order++) {
             order_fill(out, order, 99, step, B, steps, n);
@@ -106,7 +112,8 @@ static void test_a_full_batch_is_the_same_set_in_any_order(void **state)
             CHECK(pick[j] == train_pick(&tr, 3, j, 9));
             in_turn = in_turn && pick[j] == j;
         }
-        CHECK(in_turn == (order != ORDER_SAMPLE) && in_turn == train_is_full(&tr, 9) && !train_is_full(&tr, 10));
+        CHECK(in_turn == (order != ORDER_SAMPLE) && in_turn == train_is_full(&tr, 9)
+              && !train_is_full(&tr, 10));
     }
     size_t pick[4];
     Training tr = { .batch = 4 };

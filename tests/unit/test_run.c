@@ -42,7 +42,8 @@ static int elbow(Main of, const char *out, const char *line)
     int argc = 1;
     snprintf(text, sizeof text, "%s", line);
     argv[0] = text;
-    for (char *w = strtok(text, " "); w != NULL && argc < 23; w = strtok(NULL, " ")) argv[argc++] = w;
+    for (char *w = strtok(text, " "); w != NULL && argc < 23; w = strtok(NULL, " "))
+        argv[argc++] = w;
     argv[argc] = NULL;
     fflush(stdout);
     int kept = to_file(STDOUT_FILENO, out), kept_err = to_file(STDERR_FILENO, "err");
@@ -94,10 +95,12 @@ static void rows_free(Rows *r)
     buf_free(&r->text);
 }
 
-static void same_line(const char *name, const char *who, uint64_t step, const char *got, const char *train)
+static void same_line(const char *name, const char *who, uint64_t step, const char *got,
+                      const char *train)
 {
     if (strcmp(got, train) == 0) return;
-    fail_msg("%s: %s differs from train at step %" PRIu64 ":\n%.200s\n%.200s", name, who, step, got, train);
+    fail_msg("%s: %s differs from train at step %" PRIu64 ":\n%.200s\n%.200s", name, who, step, got,
+             train);
 }
 
 /* Every row that both have; returns how many. */
@@ -149,7 +152,8 @@ static void go(Lazy *z, uint64_t step)
     Message m = { "" };
     Status s = model_apply(z->m, &(Command){ .kind = CMD_GOTO, .index = step }, &m);
     const NetLesson *net = model_lesson(z->m)->net;
-    if (s != OK && net->ended == ENDED_NOT) fail_msg("%s: goto %" PRIu64 ": %s", z->name, step, m.text);
+    if (s != OK && net->ended == ENDED_NOT)
+        fail_msg("%s: goto %" PRIu64 ": %s", z->name, step, m.text);
 }
 
 static char *row_text(const Lazy *z, RowFormat f)
@@ -157,7 +161,8 @@ static char *row_text(const Lazy *z, RowFormat f)
     const Lesson *l = model_lesson(z->m);
     const NetLesson *net = l->net;
     Buf b = { 0 };
-    net_rows_put(&b, f, &(NetRow){ l->step, net->loss, net->test_n > 0 && f != ROWS_CSV, net->test_loss, net->at });
+    net_rows_put(&b, f, &(NetRow){ l->step, net->loss, net->test_n > 0 && f != ROWS_CSV,
+                                   net->test_loss, net->at });
     b.at[b.len - 1] = '\0';      /* the line's end */
     return b.at;
 }
@@ -196,7 +201,8 @@ static void wander(Lazy *z, RowFormat f, const Rows *train, uint64_t steps, cons
     }
     go(z, steps);
     look(z, f, train);
-    if (model_lesson(z->m)->step != train->last) fail_msg("%s: the window ends at another step than train", z->name);
+    if (model_lesson(z->m)->step != train->last)
+        fail_msg("%s: the window ends at another step than train", z->name);
     Buf b = { 0 };
     CHECK(net_rows_run(&b, f, z->m, NULL) == OK);
     CHECK(b.len == exported->len && memcmp(b.at, exported->at, b.len) == 0);
@@ -242,15 +248,18 @@ static uint64_t one_run(const char *name, bool wide, uint64_t steps, uint64_t se
     const char *ending = wide ? "csv" : "jsonl";
     RowFormat f = wide ? ROWS_CSV : ROWS_JSONL;
     char line[300], out[32];
-    snprintf(line, sizeof line, "train %s --steps %" PRIu64 " --every 1 --format %s", name, steps, ending);
+    snprintf(line, sizeof line, "train %s --steps %" PRIu64 " --every 1 --format %s", name, steps,
+             ending);
     int code = elbow(train_main, "train", line);
     CHECK(rename("err", "said") == 0);
     Rows train = rows_of(read_all("train"), steps);
     bool diverged = code != 0;
-    uint64_t last = train.last, asked = diverged ? last : steps;      /* a stop is obeyed; a divergence is an error */
+    /* a stop is obeyed; a divergence is an error */
+    uint64_t last = train.last, asked = diverged ? last : steps;
     CHECK(train.n == last + 1);
 
-    snprintf(line, sizeof line, "train %s --steps %" PRIu64 " --every 7 --format %s", name, steps, ending);
+    snprintf(line, sizeof line, "train %s --steps %" PRIu64 " --every 7 --format %s", name, steps,
+             ending);
     CHECK(elbow(train_main, "seventh", line) == code);
     Rows seventh = rows_of(read_all("seventh"), steps);
     CHECK(same_rows(name, "train --every 7", &seventh, &train) == (last + 6)/7 + 1);
@@ -271,7 +280,8 @@ static uint64_t one_run(const char *name, bool wide, uint64_t steps, uint64_t se
     snprintf(line, sizeof line, "run %s script -o %s", name, out);
     if (elbow(run_main, "out", line) != 0) fail_msg("%s: %s", name, read_all("err").at);
     Buf run = read_all(out);
-    if (run.len != exported.len || memcmp(run.at, exported.at, run.len) != 0) fail_msg("%s: run and export differ", name);
+    if (run.len != exported.len || memcmp(run.at, exported.at, run.len) != 0)
+        fail_msg("%s: run and export differ", name);
     buf_free(&run);
 
     Lazy z = { .m = model_new(), .seed = seed, .name = name };
@@ -300,11 +310,13 @@ static void some_points(Sample *s, size_t n, double x_mid, double y_size, uint64
 
 static void some_start(NetworkData *k, double x_mid, uint64_t *seed)
 {
-    *k = (NetworkData){ .width = k->width, .start = (StartKind)(chance(seed) % 3), .seed = chance(seed) % 1000,
+    *k = (NetworkData){ .width = k->width, .start = (StartKind)(chance(seed) % 3),
+                        .seed = chance(seed) % 1000,
                         .elbow_lo = x_mid, .elbow_hi = x_mid + 1, .has_c = chance(seed) % 2 };
     if (k->has_c) k->c = uniform(seed, -1, 1);
     if (chance(seed) % 4 != 0) return;
-    double *w = malloc(k->width*sizeof *w), *b = malloc(k->width*sizeof *b), *v = malloc(k->width*sizeof *v);
+    double *w = malloc(k->width*sizeof *w), *b = malloc(k->width*sizeof *b),
+        *v = malloc(k->width*sizeof *v);
     for (size_t i = 0; i < k->width; i++) {
         w[i] = uniform(seed, -1, 1);
         b[i] = -w[i]*(x_mid + uniform(seed, 0, 1));
@@ -335,7 +347,8 @@ typedef enum { WIDE, FULL, SMALL, ADAM, MOMENTUM, MANY, KINDS } Kind;
 static uint64_t some_lesson(LessonData *d, Kind kind, uint64_t *seed)
 {
     static const double mids[] = { 0, 0, -0.5, 100, 1e5 }, sizes[] = { 1, 1, 100 };
-    *d = (LessonData){ .order = (Order)(chance(seed) % 3), .seed = chance(seed) % 1000, .batch = 1 };
+    *d = (LessonData){ .order = (Order)(chance(seed) % 3), .seed = chance(seed) % 1000,
+                       .batch = 1 };
     bool scaled = chance(seed) % 3 == 0;
     double x_mid = mids[chance(seed) % 5], y_size = scaled ? sizes[chance(seed) % 3] : 1;
     d->n = 1 + chance(seed) % (kind == MANY ? 5000 : kind == WIDE ? 60 : 300);
@@ -362,8 +375,10 @@ static uint64_t some_lesson(LessonData *d, Kind kind, uint64_t *seed)
         d->least_squares = chance(seed) % 2;
         if (d->least_squares) d->ridge = 1e-3;
     }
-    double batch = d->batch == BATCH_ALL ? (double)d->n : (double)d->batch, cost = 4*(double)d->network.width*batch;
-    uint64_t most = torture ? 3000 : 600, steps = (uint64_t)fmin((double)most, (torture ? 2e7 : 4e6)/cost);
+    double batch = d->batch == BATCH_ALL ? (double)d->n : (double)d->batch,
+        cost = 4*(double)d->network.width*batch;
+    uint64_t most = torture ? 3000 : 600,
+        steps = (uint64_t)fmin((double)most, (torture ? 2e7 : 4e6)/cost);
     if (steps < 150) steps = 150;
     some_stop(d, y_size, steps, seed);
     return steps;
@@ -417,13 +432,16 @@ static void test_a_run_that_is_still(void **state)
     for (size_t i = 0; i < 3; i++) {
         FILE *f = fopen("still.json", "w");
         CHECK(f != NULL);
-        fprintf(f, "{\"elbow\": 1, \"network\": {\"width\": 9, \"seed\": 3, \"elbows\": [0, 1]}, \"data\": {\"target\": \"sine\", \"count\": 60,"
-                " \"noise\": 0.1, \"seed\": 1}, \"training\": {\"rate\": 0.05, \"batch\": %s, \"order\": \"shuffle\", \"layers\": \"least-squares\","
+        fprintf(f, "{\"elbow\": 1, \"network\": {\"width\": 9, \"seed\": 3, \"elbows\": [0, 1]}, "
+                   "\"data\": {\"target\": \"sine\", \"count\": 60,"
+                " \"noise\": 0.1, \"seed\": 1}, \"training\": {\"rate\": 0.05, \"batch\": %s, "
+                "\"order\": \"shuffle\", \"layers\": \"least-squares\","
                 " \"stop\": {\"still\": true}}}", batch[i]);
         CHECK(fclose(f) == 0);
         uint64_t last = one_run("still.json", false, 1000, i + 1);
         CHECK(last >= STILL_MEAN + STILL_LEAST && last < 600);
-        for (uint64_t seed = 10; seed < (torture ? 40 : 13); seed++) CHECK(one_run("still.json", false, 1000, seed) == last);
+        for (uint64_t seed = 10; seed < (torture ? 40 : 13); seed++)
+            CHECK(one_run("still.json", false, 1000, seed) == last);
         Buf said = read_all("said");
         CHECK(strstr(said.at, "has not fallen") != NULL);
         buf_free(&said);
@@ -444,7 +462,9 @@ static int begin(void **state)
 static int end(void **state)
 {
     (void)state;
-    static const char *const names[] = { "train", "said", "seventh", "out", "err", "script", "values", "export.csv", "export.jsonl", "run.csv", "run.jsonl" };
+    static const char *const names[] = { "train", "said", "seventh", "out", "err", "script",
+                                         "values", "export.csv", "export.jsonl", "run.csv",
+                                         "run.jsonl" };
     for (size_t i = 0; i < sizeof names/sizeof *names; i++) unlink(names[i]);
     return chdir("/") != 0 || rmdir(folder) != 0;
 }

@@ -35,7 +35,8 @@ static void test_rows_are_kept_ever_sparser(void **state)
 static bool same(const Network *f, const Network *g)
 {
     size_t size = f->d*sizeof *f->w;
-    return memcmp(f->w, g->w, size) == 0 && memcmp(f->b, g->b, size) == 0 && memcmp(f->v, g->v, size) == 0 && f->c == g->c;
+    return memcmp(f->w, g->w, size) == 0 && memcmp(f->b, g->b, size) == 0
+        && memcmp(f->v, g->v, size) == 0 && f->c == g->c;
 }
 
 /* From every kept row the run goes on as it did, by every method. */
@@ -89,10 +90,13 @@ static void again(size_t d, size_t n, Training tr, Method method, size_t steps)
 static void test_any_row_leads_to_the_same_end(void **state)
 {
     (void)state;
-    again(12, 50, (Training){ .rate = 0.05, .batch = 10, .order = ORDER_SAMPLE, .seed = 2 }, METHOD_FAST, 3001);
-    again(12, 50, (Training){ .rate = 0.01, .rule = RULE_ADAM, .beta1 = 0.9, .beta2 = 0.999, .batch = 7, .order = ORDER_SHUFFLE },
+    again(12, 50, (Training){ .rate = 0.05, .batch = 10, .order = ORDER_SAMPLE, .seed = 2 },
+          METHOD_FAST, 3001);
+    again(12, 50, (Training){ .rate = 0.01, .rule = RULE_ADAM, .beta1 = 0.9, .beta2 = 0.999,
+                              .batch = 7, .order = ORDER_SHUFFLE },
           METHOD_PLAIN, 999);
-    again(12, 50, (Training){ .rate = 0.01, .rule = RULE_MOMENTUM, .mu = 0.9, .batch = 1 }, METHOD_PLAIN, 999);
+    again(12, 50, (Training){ .rate = 0.01, .rule = RULE_MOMENTUM, .mu = 0.9, .batch = 1 },
+          METHOD_PLAIN, 999);
     again(60, 200, (Training){ .rate = 0.05, .batch = 200 }, METHOD_MOMENTS, 777);
     again(4000, 30, (Training){ .rate = 1e-4, .batch = 1 }, METHOD_PATTERNS, 300);
 }
@@ -120,7 +124,8 @@ static void ending_new(Ending *q, double rate, Stop stop, Scale scale)
     q->start = row_new(&f, NULL, NULL, 0, 0);
     CHECK(row_see(q->start, &scale));
     network_deinit(&f);
-    q->recipe = (Recipe){ .tr = { .rate = rate, .batch = 20, .order = ORDER_SHUFFLE, .seed = 1 }, .s = q->s, .n = 50,
+    q->recipe = (Recipe){ .tr = { .rate = rate, .batch = 20, .order = ORDER_SHUFFLE, .seed = 1 },
+                          .s = q->s, .n = 50,
                           .scale = scale, .stop = stop, .start = q->start };
 }
 
@@ -132,7 +137,8 @@ static uint64_t end_of(const Ending *q, double cost, Ended *ended)
     while (r.ended == ENDED_NOT && r.e.t.step < MOST) CHECK(runner_go(&r, MOST, cost) == OK);
     uint64_t step = r.e.t.step;
     *ended = r.ended;
-    CHECK(runner_go(&r, MOST, cost) == OK && (r.ended == ENDED_NOT || r.e.t.step == step));      /* it stays where it ended */
+    /* it stays where it ended */
+    CHECK(runner_go(&r, MOST, cost) == OK && (r.ended == ENDED_NOT || r.e.t.step == step));
     if (r.ended != ENDED_NOT) CHECK(r.why.text[0] != '\0');
     runner_deinit(&r);
     return step;
@@ -188,10 +194,12 @@ static void test_where_a_run_ends(void **state)
     ends(rate, (Stop){ .steps = 1234 }, none, ENDED_STEPS, 1234);
     ends(rate, (Stop){ .loss = some }, none, ENDED_LOSS, by_loss);
     ends(rate, (Stop){ .loss = some*1e4 }, tall, ENDED_LOSS, by_loss);      /* in data units */
-    ends(rate, (Stop){ .loss = first*(1 + 1e-12) }, none, ENDED_LOSS, 0);               /* no step at all */
+    /* no step at all */
+    ends(rate, (Stop){ .loss = first*(1 + 1e-12) }, none, ENDED_LOSS, 0);
     ends(rate, (Stop){ .loss = first*1e4*(1 + 1e-12) }, tall, ENDED_LOSS, 0);
     ends(slow, (Stop){ .still = true }, none, ENDED_STILL, by_still);
-    ends(slow, (Stop){ .still = true, .steps = by_still, .loss = 1e-9 }, none, ENDED_STILL, by_still);
+    ends(slow, (Stop){ .still = true, .steps = by_still, .loss = 1e-9 }, none, ENDED_STILL,
+         by_still);
     ends(slow, (Stop){ .still = true, .steps = by_still - 1 }, none, ENDED_STEPS, by_still - 1);
 }
 

@@ -29,16 +29,21 @@ static void put_table(const char *name, double mid, double size, double low, dou
 {
     FILE *f = fopen(in(name), "w");
     CHECK(f != NULL);
-    for (int i = 0; i < 60; i++) fprintf(f, "%.17g,%.17g\n", mid + size*i/59.0, low + tall*sin(6.0*i/59));
+    for (int i = 0; i < 60; i++)
+        fprintf(f, "%.17g,%.17g\n", mid + size*i/59.0, low + tall*sin(6.0*i/59));
     CHECK(fclose(f) == 0);
 }
 
-static void put_lesson(const char *name, const char *table, double lo, double hi, double c, const char *training)
+static void put_lesson(const char *name, const char *table, double lo, double hi, double c,
+                       const char *training)
 {
     char text[1000];
-    snprintf(text, sizeof text, "{\"elbow\": 1, \"network\": {\"width\": 30, \"seed\": 4, \"elbows\": [%.17g, %.17g], \"c\": %.17g},"
+    snprintf(text, sizeof text,
+             "{\"elbow\": 1, \"network\": {\"width\": 30, \"seed\": 4, \"elbows\": [%.17g, %.17g], "
+             "\"c\": %.17g},"
              " \"data\": {\"csv\": \"%s\", \"scaled\": true}, \"test\": {\"csv\": \"%s\"},"
-             " \"training\": {\"rate\": 0.05, \"batch\": 7, \"order\": \"shuffle\", \"seed\": 2%s}}", lo, hi, c, table, table, training);
+             " \"training\": {\"rate\": 0.05, \"batch\": 7, \"order\": \"shuffle\", \"seed\": "
+             "2%s}}", lo, hi, c, table, table, training);
     put(name, text);
 }
 
@@ -53,7 +58,8 @@ static Model *open_ok(const char *name)
 static void steps_ok(Model *m, uint64_t steps)
 {
     Message why = { "" };
-    if (model_apply(m, &(Command){ .kind = CMD_STEP, .index = steps }, &why) != OK) fail_msg("%s", why.text);
+    if (model_apply(m, &(Command){ .kind = CMD_STEP, .index = steps }, &why) != OK)
+        fail_msg("%s", why.text);
 }
 
 static const NetLesson *net(const Model *m) { return model_lesson(m)->net; }
@@ -62,8 +68,10 @@ static const NetLesson *net(const Model *m) { return model_lesson(m)->net; }
 static void test_units_make_no_difference(void **state)
 {
     (void)state;
-    static const char *const training[] = { "", ", \"optimizer\": {\"adam\": [0.9, 0.999]}", ", \"layers\": \"output\"",
-                                            ", \"layers\": \"least-squares\", \"ridge\": 1e-3", ", \"optimizer\": {\"momentum\": 0.9}" };
+    static const char *const training[] = { "", ", \"optimizer\": {\"adam\": [0.9, 0.999]}",
+                                            ", \"layers\": \"output\"",
+                                            ", \"layers\": \"least-squares\", \"ridge\": 1e-3",
+                                            ", \"optimizer\": {\"momentum\": 0.9}" };
     put_table("a.csv", 0, 1, 0, 1);
     put_table("b.csv", 1700, 308, 50, 4000);
     put_table("c.csv", -1e-6, 1e-5, -3e-9, 1e-9);
@@ -131,11 +139,15 @@ static void test_what_is_shown_is_the_function_in_data_units(void **state)
     model_free(m);
 }
 
-static bool same(const double *a, const double *b, size_t n) { return memcmp(a, b, n*sizeof *a) == 0; }
+static bool same(const double *a, const double *b, size_t n)
+{
+    return memcmp(a, b, n*sizeof *a) == 0;
+}
 
 static bool same_network(const Network *f, const Network *g)
 {
-    return f->d == g->d && same(f->w, g->w, f->d) && same(f->b, g->b, f->d) && same(f->v, g->v, f->d) && f->c == g->c;
+    return f->d == g->d && same(f->w, g->w, f->d) && same(f->b, g->b, f->d)
+        && same(f->v, g->v, f->d) && f->c == g->c;
 }
 
 static void say(Model *m, const char *line)
@@ -155,7 +167,8 @@ static void check_again(const Model *m)
     if (model_again(&again, m, &why) != OK) fail_msg("%s", why.text);
     CHECK(same_network(net(again)->start, net(m)->start));
     if (steps > 0) steps_ok(again, steps);
-    CHECK(same_network(net(again)->at, net(m)->at) && same_network(net(again)->raw, net(m)->raw) && net(again)->loss == net(m)->loss);
+    CHECK(same_network(net(again)->at, net(m)->at) && same_network(net(again)->raw, net(m)->raw)
+          && net(again)->loss == net(m)->loss);
     model_free(again);
 }
 
@@ -164,11 +177,16 @@ static void test_given_numbers_stay(void **state)
 {
     (void)state;
     put_table("b.csv", 1700, 308, 50, 4000);
-    put("b.json", "{\"elbow\": 1, \"network\": {\"w\": [0.011, -0.007, 0.003], \"b\": [-19.77, 12.944, -5.123456789], \"v\": [330.3, 1e-7, -90.9],"
-                  " \"c\": 49.7}, \"data\": {\"csv\": \"b.csv\", \"scaled\": true}, \"training\": {\"rate\": 0.01, \"batch\": 7}}");
-    const double w[] = { 0.011, -0.007, 0.003 }, b[] = { -19.77, 12.944, -5.123456789 }, v[] = { 330.3, 1e-7, -90.9 };
+    put("b.json", "{\"elbow\": 1, \"network\": {\"w\": [0.011, -0.007, 0.003], \"b\": [-19.77, "
+                  "12.944, -5.123456789], \"v\": [330.3, 1e-7, -90.9],"
+                  " \"c\": 49.7}, \"data\": {\"csv\": \"b.csv\", \"scaled\": true}, \"training\": "
+                  "{\"rate\": 0.01, \"batch\": 7}}");
+    const double w[] = { 0.011, -0.007, 0.003 }, b[] = { -19.77, 12.944, -5.123456789 },
+        v[] = { 330.3, 1e-7, -90.9 };
     Model *m = open_ok(in("b.json"));
-    static const char *const lines[] = { "step 300", "set rate 0.02", "order sample", "optimizer adam", "step 5", "reset", "scale off", "scale on" };
+    static const char *const lines[] = { "step 300", "set rate 0.02", "order sample",
+                                         "optimizer adam", "step 5", "reset", "scale off",
+                                         "scale on" };
     for (size_t i = 0; i <= sizeof lines/sizeof *lines; i++) {
         const Network *at = net(m)->start;
         CHECK(same(at->w, w, 3) && same(at->b, b, 3) && same(at->v, v, 3) && at->c == 49.7);
@@ -176,7 +194,8 @@ static void test_given_numbers_stay(void **state)
         if (i < sizeof lines/sizeof *lines) say(m, lines[i]);
     }
     LessonData d;
-    CHECK(model_data(m, &d, NULL) == OK && same(d.network.w, w, 3) && same(d.network.b, b, 3) && same(d.network.v, v, 3));
+    CHECK(model_data(m, &d, NULL) == OK && same(d.network.w, w, 3) && same(d.network.b, b, 3)
+          && same(d.network.v, v, 3));
     lesson_data_free(&d);
     /* a number that was typed, too */
     say(m, "start-weight 1 b 13.001");
@@ -204,7 +223,8 @@ static void test_given_numbers_stay(void **state)
     model_free(m);
 
     /* solved at its start: the lesson as it began has what was solved as numbers */
-    put_lesson("b.json", "b.csv", 1700, 2008, 50, ", \"layers\": \"least-squares\", \"ridge\": 1e-3");
+    put_lesson("b.json", "b.csv", 1700, 2008, 50,
+               ", \"layers\": \"least-squares\", \"ridge\": 1e-3");
     m = open_ok(in("b.json"));
     check_again(m);
     steps_ok(m, 20);
@@ -215,9 +235,11 @@ static void test_given_numbers_stay(void **state)
 static void test_sunspots(void **state)
 {
     (void)state;
-    put("s.json", "{\"elbow\": 1, \"network\": {\"width\": 40, \"seed\": 1, \"elbows\": [1700, 2008], \"c\": 49.75},"
+    put("s.json", "{\"elbow\": 1, \"network\": {\"width\": 40, \"seed\": 1, \"elbows\": [1700, "
+                  "2008], \"c\": 49.75},"
                   " \"data\": {\"csv\": \"sunspots.csv\", \"scaled\": true},"
-                  " \"training\": {\"rate\": 0.05, \"batch\": 20, \"order\": \"shuffle\", \"seed\": 1}}");
+                  " \"training\": {\"rate\": 0.05, \"batch\": 20, \"order\": \"shuffle\", "
+                  "\"seed\": 1}}");
     const char *const name[] = { in("s.json"), "sunspots" };
     const double falls[] = { 0.8, 0.7 };
     for (int k = 0; k < 2; k++) {
@@ -227,11 +249,14 @@ static void test_sunspots(void **state)
         CHECK(net(m)->loss < falls[k]*first);
         model_free(m);
     }
-    put("s.json", "{\"elbow\": 1, \"network\": {\"width\": 40, \"seed\": 1, \"elbows\": [1700, 2008]},"
-                  " \"data\": {\"csv\": \"sunspots.csv\"}, \"training\": {\"rate\": 0.05, \"batch\": 20}}");
+    put("s.json", "{\"elbow\": 1, \"network\": {\"width\": 40, \"seed\": 1, \"elbows\": [1700, "
+                  "2008]},"
+                  " \"data\": {\"csv\": \"sunspots.csv\"}, \"training\": {\"rate\": 0.05, "
+                  "\"batch\": 20}}");
     Model *m = open_ok(in("s.json"));
     const Lesson *l = model_lesson(m);
-    steps_ok(m, 100);                                  /* what the scale is for: the first steps kill every unit */
+    steps_ok(m, 100);                                  /* what the scale is for: the first steps
+                                                          kill every unit */
     for (size_t i = 0; i < l->n; i++) CHECK(network_value(net(m)->at, l->point[i].x) == 0);
     model_free(m);
 }
@@ -245,7 +270,8 @@ static int begin(void **state)
 static int end(void **state)
 {
     (void)state;
-    static const char *const names[] = { "a.csv", "b.csv", "c.csv", "a.json", "b.json", "c.json", "s.json" };
+    static const char *const names[] = { "a.csv", "b.csv", "c.csv", "a.json", "b.json", "c.json",
+                                         "s.json" };
     for (size_t i = 0; i < sizeof names/sizeof *names; i++) unlink(in(names[i]));
     return rmdir(folder);
 }

@@ -310,9 +310,9 @@ static void test_opening_begins_afresh(void **state)
     desk_free(k);
 }
 
-static void test_a_save_waits_for_the_step_that_is_asked_for(void **state)
+/* A network whose trainer is held while the file "hold" is there. */
+static Desk *held_desk(void)
 {
-    (void)state;
     Desk *k = desk_new();
     Message m;
     CHECK(file_write("hold", "", 0, NULL) == OK && setenv("ELBOW_HOLD", "hold", 1) == 0);
@@ -320,6 +320,20 @@ static void test_a_save_waits_for_the_step_that_is_asked_for(void **state)
     network(k);
     k->s.trainer = trainer_new(&m);
     CHECK(k->s.trainer != NULL);
+    return k;
+}
+
+static void held_desk_free(Desk *k)
+{
+    unlink("hold");
+    unsetenv("ELBOW_HOLD");
+    desk_free(k);
+}
+
+static void test_a_save_waits_for_the_step_that_is_asked_for(void **state)
+{
+    (void)state;
+    Desk *k = held_desk();
     tell(k, "goto 400");
     session_train(&k->s, k->now);
     CHECK(lesson(k)->step < 400);
@@ -345,10 +359,14 @@ static void test_a_save_waits_for_the_step_that_is_asked_for(void **state)
     CHECK(access("now.json", F_OK) != 0);
     tell(k, "set rate 0.01");
     CHECK(access("now.json", F_OK) == 0);
-    unlink("hold");
-    /* other things that are about a step wait, too; what is not does not */
-    while (lesson(k)->step != lesson(k)->net->wanted) session_train(&k->s, k->now);
-    CHECK(file_write("hold", "", 0, NULL) == OK);
+    held_desk_free(k);
+}
+
+/* Other things that are about a step wait, too; what is not does not. */
+static void test_what_is_about_a_step_waits_for_it(void **state)
+{
+    (void)state;
+    Desk *k = held_desk();
     tell(k, "goto 1500");
     session_train(&k->s, k->now);
     tell(k, "export at1500.svg");
@@ -370,9 +388,7 @@ static void test_a_save_waits_for_the_step_that_is_asked_for(void **state)
     CHECK(access("end.json", F_OK) != 0);
     session_end(&k->s);
     CHECK(access("end.json", F_OK) == 0);
-    unlink("hold");
-    unsetenv("ELBOW_HOLD");
-    desk_free(k);
+    held_desk_free(k);
 }
 
 static void test_one_command_waits_with_its_text(void **state)
@@ -604,6 +620,7 @@ int main(void)
         cmocka_unit_test(test_leaving_takes_what_lies_on_top),
         cmocka_unit_test(test_opening_begins_afresh),
         cmocka_unit_test(test_a_save_waits_for_the_step_that_is_asked_for),
+        cmocka_unit_test(test_what_is_about_a_step_waits_for_it),
         cmocka_unit_test(test_one_command_waits_with_its_text),
         cmocka_unit_test(test_a_film_is_made_beside_all_else),
         cmocka_unit_test(test_exports),

@@ -20,7 +20,8 @@ static double falls(size_t k)   { return pow(0.9999, (double)k); }
 static double slowly(size_t k)  { return pow(0.99999, (double)k); }      /* 0.05 % in 50 looks */
 static double hyperbola(size_t k) { return 1/(double)k; }
 static double floored(size_t k) { return k < 1000 ? 2 - (double)k/1000 : 1; }
-static double plateau(size_t k) { return k < 400 ? 2 - (double)k/400 : k < 500 ? 1 : 0.5; }   /* then better */
+/* then better */
+static double plateau(size_t k) { return k < 400 ? 2 - (double)k/400 : k < 500 ? 1 : 0.5; }
 static double swings(size_t k)  { return 1 + (k % 2 ? 0.5 : -0.5); }
 static double noisy(size_t k)   /* swings by half, while its mean halves every 400 */
 {

@@ -38,13 +38,16 @@ static LessonData open_ok(const char *path)
 static void test_which_paths_are_tables(void **state)
 {
     (void)state;
-    static const char *const tables[] = { "a.csv", "A.CSV", "x/y.tsv", "a.b.Txt", "a.dat", "a.csv:year,spots", "a.dat:2", "a.csv:" };
-    static const char *const others[] = { "", "a", "a.json", ".csv", "x/.csv", "csv", "a.csv.json", "a.csv/b", "a:b", "a.json:x,y" };
+    static const char *const tables[] = { "a.csv", "A.CSV", "x/y.tsv", "a.b.Txt", "a.dat",
+                                          "a.csv:year,spots", "a.dat:2", "a.csv:" };
+    static const char *const others[] = { "", "a", "a.json", ".csv", "x/.csv", "csv", "a.csv.json",
+                                          "a.csv/b", "a:b", "a.json:x,y" };
     for (size_t i = 0; i < sizeof tables/sizeof *tables; i++)
         if (!is_table_path(tables[i])) fail_msg("%s", tables[i]);
     for (size_t i = 0; i < sizeof others/sizeof *others; i++)
         if (is_table_path(others[i])) fail_msg("%s", others[i]);
-    CHECK(table_name_length("dir/a.csv:km/h,y") == 9 && table_name_length("a.csv") == 5 && table_name_length("a.json") == 0);
+    CHECK(table_name_length("dir/a.csv:km/h,y") == 9 && table_name_length("a.csv") == 5
+          && table_name_length("a.json") == 0);
     CHECK(!is_table_path(put("a.csv:b,c", "{}")));              /* a file of that very name */
     unlink(in("a.csv:b,c"));
 }
@@ -55,9 +58,11 @@ static void test_a_table_is_a_lesson(void **state)
     LessonData d = open_ok(put("spots.csv", "# counted\nyear,spots\n1700,5\n1702,16\n1701,12\n"));
     CHECK_TEXT(d.title, "spots.csv");
     CHECK_TEXT(d.data.csv, "spots.csv");
-    CHECK(d.data.kind == DATA_CSV && d.data.scaled && d.data.x == NULL && d.data.y == NULL && d.n == 3 && d.point[1].y == 16);
+    CHECK(d.data.kind == DATA_CSV && d.data.scaled && d.data.x == NULL && d.data.y == NULL
+          && d.n == 3 && d.point[1].y == 16);
     const NetworkData *k = &d.network;
-    CHECK(k->width == 20 && k->w == NULL && k->seed == 1 && k->elbow_lo == 1700 && k->elbow_hi == 1702 && k->has_c);
+    CHECK(k->width == 20 && k->w == NULL && k->seed == 1 && k->elbow_lo == 1700
+          && k->elbow_hi == 1702 && k->has_c);
     CHECK_NEAR(k->c, 11, 1e-15);
     CHECK(d.rate == 0.05 && d.batch == 3 && d.order == ORDER_SHUFFLE && d.seed == 1);
 
@@ -69,7 +74,8 @@ static void test_a_table_is_a_lesson(void **state)
     CHECK_TEXT(back.data.csv, "spots.csv");
     lesson_data_free(&back);
 
-    CHECK(lesson_save(in("spots.csv"), &d, &m) == ERR_FILE && strstr(m.text, "that is the name of a table") != NULL);
+    CHECK(lesson_save(in("spots.csv"), &d, &m) == ERR_FILE
+          && strstr(m.text, "that is the name of a table") != NULL);
     CHECK(lesson_save(in("spots.csv:year,spots"), &d, &m) == ERR_FILE);
     lesson_data_free(&d);
     d = open_ok(in("spots.csv"));                               /* still the table */
@@ -98,7 +104,8 @@ static void test_columns(void **state)
     put("c.csv", "day,km/h,n,n\n2020-01-01,3,4,5\n2020-01-02,6,7,8\n");
     static const struct { const char *ask, *x, *y; double x0, y0; } good[] = {
         { "", "km/h", "3", 3, 4 },            /* the first two of numbers; n is there twice */
-        { ":km/h,4", "km/h", "4", 3, 5 }, { ":4,2", "4", "km/h", 5, 3 }, { ":,4", "km/h", "4", 3, 5 }, { ":3", "3", "km/h", 4, 3 },
+        { ":km/h,4", "km/h", "4", 3, 5 }, { ":4,2", "4", "km/h", 5, 3 },
+        { ":,4", "km/h", "4", 3, 5 }, { ":3", "3", "km/h", 4, 3 },
         { ":3,", "3", "km/h", 4, 3 }, { ":", "km/h", "3", 3, 4 },
     };
     Message m = { "" };
@@ -116,7 +123,8 @@ static void test_columns(void **state)
     }
     LessonData d;
     snprintf(path, sizeof path, "%s:moon,n", in("c.csv"));
-    CHECK(lesson_open(&d, path, &m) == ERR_PARSE && strstr(m.text, "c.csv:1:1: there is no column \"moon\"") != NULL);
+    CHECK(lesson_open(&d, path, &m) == ERR_PARSE
+          && strstr(m.text, "c.csv:1:1: there is no column \"moon\"") != NULL);
     d = open_ok(put("c.csv", "a,b\n1,2\n"));
     CHECK(d.data.x == NULL && d.batch == 1);
     lesson_data_free(&d);
@@ -128,9 +136,12 @@ static void test_what_is_no_lesson_says_where(void **state)
 {
     (void)state;
     static const struct { const char *text, *said; } bad[] = {
-        { "", "t.txt:1:1: there is no data" }, { "x,y\n", "t.txt:2:1: no rows of numbers" }, { "1\n2\n", "t.txt:1:1: one column only" },
-        { "x,y\n1,2\n3,nan\n", "t.txt:3:3: \"nan\" is not a finite number" }, { "1,2\n3,four\n", "t.txt:2:3: expected a number" },
-        { "x,y,z\na,b,1\nc,d,2\n", "t.txt:2:1: expected a number (x), not \"a\"" }, { "{\"elbow\": 1}\n", "t.txt:2:1: no rows" },
+        { "", "t.txt:1:1: there is no data" }, { "x,y\n", "t.txt:2:1: no rows of numbers" },
+        { "1\n2\n", "t.txt:1:1: one column only" },
+        { "x,y\n1,2\n3,nan\n", "t.txt:3:3: \"nan\" is not a finite number" },
+        { "1,2\n3,four\n", "t.txt:2:3: expected a number" },
+        { "x,y,z\na,b,1\nc,d,2\n", "t.txt:2:1: expected a number (x), not \"a\"" },
+        { "{\"elbow\": 1}\n", "t.txt:2:1: no rows" },
         { "-1.7e308,1\n1.7e308,2\n", "t.txt: its numbers are too far apart" },
     };
     for (size_t i = 0; i < sizeof bad/sizeof *bad; i++) {
@@ -143,8 +154,10 @@ static void test_what_is_no_lesson_says_where(void **state)
     }
     LessonData d;
     Message m;
-    CHECK(lesson_open(&d, in("none.csv"), &m) == ERR_FILE && strstr(m.text, "there is no such file") != NULL);
-    CHECK(lesson_open(&d, in("none.csv:a,b"), &m) == ERR_FILE && strstr(m.text, "none.csv: there is no such file") != NULL);
+    CHECK(lesson_open(&d, in("none.csv"), &m) == ERR_FILE && strstr(m.text, "there is no such file")
+          != NULL);
+    CHECK(lesson_open(&d, in("none.csv:a,b"), &m) == ERR_FILE
+          && strstr(m.text, "none.csv: there is no such file") != NULL);
     unlink(in("t.txt"));
 
     /* odd */
@@ -153,7 +166,9 @@ static void test_what_is_no_lesson_says_where(void **state)
     CHECK(d.network.elbow_lo == 3 && d.network.elbow_hi == 3);
     lesson_data_free(&d);
     unlink(in("a\n.dat"));
-    CHECK(lesson_open(&d, put("\xFC.dat", "3 4\n"), &m) == ERR_RANGE && strstr(m.text, "not UTF-8") != NULL);     /* Latin 1 */
+    /* Latin 1 */
+    CHECK(lesson_open(&d, put("\xFC.dat", "3 4\n"), &m) == ERR_RANGE && strstr(m.text, "not UTF-8")
+          != NULL);
     unlink(in("\xFC.dat"));
 }
 
@@ -163,7 +178,8 @@ static void rebased(const char *from, const char *to, const char *csv, const cha
     LessonData d = { .rate = 1, .data = { .kind = DATA_CSV, .csv = strcpy(text, csv) } };
     Message m = { "" };
     if (lesson_rebase(&d, from, to, &m) != OK) fail_msg("%s", m.text);
-    if (strcmp(d.data.csv, want) != 0) fail_msg("%s of %s in %s is %s, not %s", csv, from, to, d.data.csv, want);
+    if (strcmp(d.data.csv, want) != 0)
+        fail_msg("%s of %s in %s is %s, not %s", csv, from, to, d.data.csv, want);
     lesson_data_free(&d);
 }
 
@@ -171,12 +187,14 @@ static void test_a_lesson_that_moves_finds_its_table(void **state)
 {
     (void)state;
     char table[256], kept[512];
-    CHECK(mkdir(in("lessons"), 0777) == 0 && mkdir(in("data"), 0777) == 0 && mkdir(in("lessons/own"), 0777) == 0);
+    CHECK(mkdir(in("lessons"), 0777) == 0 && mkdir(in("data"), 0777) == 0
+          && mkdir(in("lessons/own"), 0777) == 0);
     put("data/t.csv", "1,2\n");
     put("lessons/own/u.csv", "1,2\n");
     snprintf(table, sizeof table, "%s/data/t.csv", folder);
     const char *lesson = in("lessons/a.json");
-    rebased(lesson, in("lessons/b.json"), "../data/t.csv", "../data/t.csv");      /* the same folder */
+    /* the same folder */
+    rebased(lesson, in("lessons/b.json"), "../data/t.csv", "../data/t.csv");
     rebased(lesson, in("b.json"), "../data/t.csv", "data/t.csv");
     rebased(lesson, in("data/b.json"), "../data/t.csv", "t.csv");
     rebased(lesson, in("lessons/own/b.json"), "own/u.csv", "u.csv");
@@ -184,7 +202,8 @@ static void test_a_lesson_that_moves_finds_its_table(void **state)
     rebased(lesson, in("b.json"), "own/u.csv", "lessons/own/u.csv");
     rebased(lesson, in("data/b.json"), table, table);
     rebased(lesson, in("data/b.json"), "sunspots.csv", "sunspots.csv");           /* built in */
-    rebased(in("data/t.csv"), in("b.json"), "t.csv", "data/t.csv");               /* opened as a table */
+    /* opened as a table */
+    rebased(in("data/t.csv"), in("b.json"), "t.csv", "data/t.csv");
     rebased(in("data/t.csv:km/h,y"), in("b.json"), "t.csv", "data/t.csv");
     rebased(in("no/such/a.json"), in("b.json"), "t.csv", "t.csv");
 
@@ -196,16 +215,19 @@ static void test_a_lesson_that_moves_finds_its_table(void **state)
     CHECK(chdir(kept) == 0);
 
     /* whole: saved elsewhere, opened there */
-    put("lessons/a.json", "{\"elbow\": 1, \"network\": {\"width\": 3}, \"data\": {\"csv\": \"own/u.csv\"}, \"test\": {\"csv\": \"../data/t.csv\"}}");
+    put("lessons/a.json", "{\"elbow\": 1, \"network\": {\"width\": 3}, \"data\": {\"csv\": "
+                          "\"own/u.csv\"}, \"test\": {\"csv\": \"../data/t.csv\"}}");
     LessonData d = open_ok(in("lessons/a.json"));
     Message m = { "" };
-    CHECK(lesson_rebase(&d, in("lessons/a.json"), in("data/c.json"), &m) == OK && lesson_save(in("data/c.json"), &d, &m) == OK);
+    CHECK(lesson_rebase(&d, in("lessons/a.json"), in("data/c.json"), &m) == OK
+          && lesson_save(in("data/c.json"), &d, &m) == OK);
     lesson_data_free(&d);
     d = open_ok(in("data/c.json"));
     CHECK(d.n == 1 && d.test_n == 1);
     CHECK_TEXT(d.test.csv, "t.csv");
     lesson_data_free(&d);
-    static const char *const names[] = { "data/c.json", "data/t.csv", "lessons/own/u.csv", "lessons/a.json" };
+    static const char *const names[] = { "data/c.json", "data/t.csv", "lessons/own/u.csv",
+                                         "lessons/a.json" };
     for (size_t i = 0; i < 4; i++) unlink(in(names[i]));
     CHECK(rmdir(in("lessons/own")) == 0 && rmdir(in("lessons")) == 0 && rmdir(in("data")) == 0);
 }

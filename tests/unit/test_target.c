@@ -27,8 +27,10 @@ static void test_the_other_targets(void **state)
 {
     (void)state;
     CHECK(target_at(TARGET_STEP, 0.49999) == 0 && target_at(TARGET_STEP, 0.5) == 1);
-    CHECK(target_at(TARGET_ABS, 0.5) == 0 && target_at(TARGET_ABS, 0) == 1 && target_at(TARGET_ABS, 1) == 1);
-    CHECK(target_at(TARGET_CUBIC, 0) == -1 && target_at(TARGET_CUBIC, 1) == 1 && target_at(TARGET_CUBIC, 0.25) == 1);
+    CHECK(target_at(TARGET_ABS, 0.5) == 0 && target_at(TARGET_ABS, 0) == 1
+          && target_at(TARGET_ABS, 1) == 1);
+    CHECK(target_at(TARGET_CUBIC, 0) == -1 && target_at(TARGET_CUBIC, 1) == 1
+          && target_at(TARGET_CUBIC, 0.25) == 1);
     CHECK_NEAR(target_at(TARGET_SINE, 0.25), 1, 1e-15);
     CHECK_NEAR(target_at(TARGET_SINE, 0.125), sqrt(0.5), 1e-15);
 }
@@ -36,7 +38,8 @@ static void test_the_other_targets(void **state)
 static void test_the_generator_is_the_published_one(void **state)
 {
     (void)state;
-    Random r = { { 1, 2, 3, 4 } };                /* the first numbers of xoshiro256** from this state */
+    Random r = { { 1, 2, 3, 4 } };                /* the first numbers of xoshiro256** from this
+                                                     state */
     static const uint64_t first[] = { 11520, 0, 1509978240, 1215971899390074240 };
     for (size_t i = 0; i < 4; i++) CHECK(random_bits(&r) == first[i]);
     r = random_from(0);                           /* splitmix64's first numbers from 0 */

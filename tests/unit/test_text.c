@@ -127,9 +127,11 @@ static void measuring_a_block_counts_the_lines_that_drawing_makes(void **state)
     for (double w = 0; w < 200; w += 7) {
         blank_page();
         int measured = text_block(NULL, fonts, FACE_UI, 12, pt(0, 0), w, 16, text, PAINT_INK);
-        assert_int_equal(measured, text_block(canvas, fonts, FACE_UI, 12, pt(0, 0), w, 16, text, PAINT_INK));
+        assert_int_equal(measured, text_block(canvas, fonts, FACE_UI, 12, pt(0, 0), w, 16, text,
+                                              PAINT_INK));
     }
-    assert_int_equal(text_block(NULL, fonts, FACE_UI, 12, pt(0, 0), 100, 16, "a\n\nb", PAINT_INK), 3);
+    assert_int_equal(text_block(NULL, fonts, FACE_UI, 12, pt(0, 0), 100, 16, "a\n\nb", PAINT_INK),
+                     3);
 }
 
 static void long_text_is_drawn_to_its_end(void **state)
@@ -147,7 +149,8 @@ static void long_text_is_drawn_to_its_end(void **state)
 static PlacedGlyph put[64];
 static size_t placed;
 
-static void keep_glyphs(Canvas *c, Face face, double size, const PlacedGlyph *g, size_t n, const char *bytes, Paint p)
+static void keep_glyphs(Canvas *c, Face face, double size, const PlacedGlyph *g, size_t n,
+                        const char *bytes, Paint p)
 {
     (void)c, (void)face, (void)size, (void)bytes, (void)p;
     placed = n;
@@ -168,9 +171,12 @@ static void a_hat_stands_over_its_letter(void **state)
             double next = put[1].x;
             text_draw(&c, fonts, faces[k], size, pt(100, 50), ALIGN_LEFT, hatted, PAINT_INK);
             assert_int_equal(placed, 3);
-            assert_true(put[2].x == next && text_width(fonts, faces[k], size, plain) == text_width(fonts, faces[k], size, hatted));
-            GlyphBox hat = font_box(fonts, faces[k], 0x302), letter = font_box(fonts, faces[k], (uint32_t)*s);
-            double hat_x = put[1].x + size*(hat.x0 + hat.x1)/2, letter_x = 100 + size*(letter.x0 + letter.x1)/2;
+            assert_true(put[2].x == next && text_width(fonts, faces[k], size, plain)
+                        == text_width(fonts, faces[k], size, hatted));
+            GlyphBox hat = font_box(fonts, faces[k], 0x302),
+                letter = font_box(fonts, faces[k], (uint32_t)*s);
+            double hat_x = put[1].x + size*(hat.x0 + hat.x1)/2,
+                letter_x = 100 + size*(letter.x0 + letter.x1)/2;
             assert_true(fabs(hat_x - letter_x) < 1e-9);
             double bottom = put[1].y - size*hat.y0, top = 50 - size*letter.y1;
             assert_true(bottom < top && bottom > top - 0.3*size);

@@ -15,7 +15,8 @@ static void test_every_step_comes_back(void **state)
             CHECK(u > before && time_step(scale[s], u) == k);
             before = u;
         }
-        CHECK(time_u(scale[s], 0) == 0 && time_step(scale[s], -3) == 0 && time_step(scale[s], (double)NAN) == 0);
+        CHECK(time_u(scale[s], 0) == 0 && time_step(scale[s], -3) == 0
+              && time_step(scale[s], (double)NAN) == 0);
         CHECK(time_step(scale[s], 1e300) == 9000000000000000u);
     }
     CHECK_NEAR(time_u(TIME_SQRT, 100), 10, 1e-15);
@@ -38,12 +39,15 @@ static void test_ticks_are_round_apart_and_on_the_axis(void **state)
             for (size_t k = 1; k < n; k++) {
                 CHECK(tick[k] > tick[k - 1] && tick[k] <= last[i]);
                 double p = axis_to_pt(&u, time_u(scale[s], (double)tick[k]));
-                CHECK(p - axis_to_pt(&u, time_u(scale[s], (double)tick[k - 1])) >= 19 - 1e-9 && p <= 250 + 1e-9);
+                CHECK(p - axis_to_pt(&u, time_u(scale[s], (double)tick[k - 1])) >= 19 - 1e-9
+                      && p <= 250 + 1e-9);
                 double lead = (double)tick[k];
                 while (scale[s] != TIME_LINEAR && lead >= 10) lead /= 10;
-                if (scale[s] != TIME_LINEAR) CHECK(fabs(lead - 1) < 1e-9 || fabs(lead - 2) < 1e-9 || fabs(lead - 5) < 1e-9);
+                if (scale[s] != TIME_LINEAR)
+                    CHECK(fabs(lead - 1) < 1e-9 || fabs(lead - 2) < 1e-9 || fabs(lead - 5) < 1e-9);
             }
-            CHECK(time_ticks(scale[s], &u, 19, tick, 1) == 1 && time_ticks(scale[s], &u, 19, tick, 0) == 0);
+            CHECK(time_ticks(scale[s], &u, 19, tick, 1) == 1
+                  && time_ticks(scale[s], &u, 19, tick, 0) == 0);
         }
 }
 

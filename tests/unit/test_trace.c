@@ -11,7 +11,8 @@
 
 static bool is_geometry(const char *line)
 {
-    static const char *const kinds[] = { "disc ", "ring ", "polyline ", "polygon ", "path ", "field ", "clip", "unclip" };
+    static const char *const kinds[] = { "disc ", "ring ", "polyline ", "polygon ", "path ",
+                                         "field ", "clip", "unclip" };
     for (size_t i = 0; i < sizeof kinds/sizeof kinds[0]; i++)
         if (strncmp(line, kinds[i], strlen(kinds[i])) == 0) return true;
     return false;
@@ -37,7 +38,8 @@ static void play_script(Stage *s, const char *path)
         Command c;
         Message why = { "" };
         if (command_parse(&c, line, NULL, &why) != OK) print_error("%s: %s\n", path, why.text);
-        if (c.kind != CMD_NONE && model_apply(s->model, &c, &why) != OK) print_error("%s: %s: %s\n", path, line, why.text);
+        if (c.kind != CMD_NONE && model_apply(s->model, &c, &why) != OK)
+            print_error("%s: %s: %s\n", path, line, why.text);
         if (end == NULL) break;
         line = end + 1;
     }

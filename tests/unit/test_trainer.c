@@ -23,8 +23,10 @@ static Model *model_of(size_t width, size_t n, size_t batch)
     CHECK(x != NULL && y != NULL && s != NULL);
     target_samples(x, y, n, TARGET_ZIGZAG, 0.05, 1);
     for (size_t i = 0; i < n; i++) s[i] = (Sample){ x[i], y[i] };
-    LessonData d = { .title = "Zig-zag", .point = s, .n = n, .rate = 0.04, .order = ORDER_SAMPLE, .seed = 3,
-                     .network = { .width = width, .seed = 1, .elbow_lo = 0, .elbow_hi = 1 }, .batch = batch };
+    LessonData d = { .title = "Zig-zag", .point = s, .n = n, .rate = 0.04, .order = ORDER_SAMPLE,
+                     .seed = 3,
+                     .network = { .width = width, .seed = 1, .elbow_lo = 0, .elbow_hi = 1 },
+                     .batch = batch };
     Model *m = model_new();
     model_set_lazy(m, true);
     Message why = { "" };
@@ -92,7 +94,8 @@ static void check_same(Pair *p)
     CHECK(a->net->rows == b->net->rows && a->net->made == b->net->made);
     for (size_t i = 0; i < a->net->rows; i++) {
         const Row *q = a->net->row[i], *r = b->net->row[i];
-        bool both = q->has_losses && r->has_losses;      /* the first row's are made only where it is looked at */
+        bool both = q->has_losses && r->has_losses;      /* the first row's are made only where it
+                                                            is looked at */
         CHECK(q->step == r->step && (!both || q->loss == r->loss) && same(&q->at, &r->at));
     }
 }
@@ -106,10 +109,14 @@ static void strictly(Pair *p, size_t width, size_t batch)
 }
 
 static const char *const story[] = {
-    "step", "step 100", "back 30", "point move 3 0.4 0.9", "goto 400", "layers output", "first", "step 7", "undo",
-    "layers all", "width 20", "goto 300", "seed 5", "optimizer adam", "set rate 0.003", "weight 2 elbow 0.5", "step 50",
-    "changes go-on", "point add 0.3 0.3", "step 400", "goto 100", "batch all", "undo", "last", "step 3", "point remove 50",
-    "changes rerun", "batch 1", "order shuffle", "goto 300", "undo", "undo", "redo", "least-squares 0", "data sine",
+    "step", "step 100", "back 30", "point move 3 0.4 0.9", "goto 400", "layers output", "first",
+    "step 7", "undo",
+    "layers all", "width 20", "goto 300", "seed 5", "optimizer adam", "set rate 0.003",
+    "weight 2 elbow 0.5", "step 50",
+    "changes go-on", "point add 0.3 0.3", "step 400", "goto 100", "batch all", "undo", "last",
+    "step 3", "point remove 50",
+    "changes rerun", "batch 1", "order shuffle", "goto 300", "undo", "undo", "redo",
+    "least-squares 0", "data sine",
     "step 10", "start he", "reset", "step 150", "stop 0 400", "undo" };
 #define STORIES (sizeof story/sizeof *story)
 
@@ -210,7 +217,8 @@ static void test_what_is_no_longer_needed_is_given_up(void **state)
 static void test_free_during_work(void **state)
 {
     (void)state;
-    static const struct { size_t width, n, batch; } at[] = { { 12, N, 10 }, { 400, 2000, 100 }, { 2000, 20000, BATCH_ALL } };
+    static const struct { size_t width, n, batch; } at[] = { { 12, N, 10 }, { 400, 2000, 100 },
+                                                             { 2000, 20000, BATCH_ALL } };
     for (size_t i = 0; i < sizeof at/sizeof *at; i++) {
         for (int ahead = 0; ahead < 2; ahead++) {
             Pair p;

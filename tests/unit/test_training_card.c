@@ -40,8 +40,10 @@ static void undo(Stage *s) { stage_key(s, 'z', MOD_CTRL); }
 /* A click would set none. */
 static bool chosen(const Stage *s, const char *name)
 {
-    const Command c = stage_handle(s, name)->command, now = stage_handle(s, "value:stop-loss")->command;
-    return strcmp(name, "stop:loss") == 0 ? now.a[0] > 0 && c.a[0] == 0 : now.index > 0 && c.index == 0;
+    const Command c = stage_handle(s, name)->command,
+        now = stage_handle(s, "value:stop-loss")->command;
+    return strcmp(name, "stop:loss") == 0 ? now.a[0] > 0 && c.a[0] == 0 : now.index > 0
+        && c.index == 0;
 }
 
 static void test_a_loss_to_stop_at_is_typed(void **state)
@@ -55,7 +57,8 @@ static void test_a_loss_to_stop_at_is_typed(void **state)
     enter(s, "value:stop-steps", "25000");
     CHECK(net(s)->stop_loss == 0.0123 && net(s)->stop_steps == 25000 && stage_shows(s, "25,000"));
     enter(s, "value:stop-loss", "");                 /* nothing is none */
-    CHECK(net(s)->stop_loss == 0 && net(s)->stop_steps == 25000 && !chosen(s, "stop:loss") && chosen(s, "stop:steps"));
+    CHECK(net(s)->stop_loss == 0 && net(s)->stop_steps == 25000 && !chosen(s, "stop:loss")
+          && chosen(s, "stop:steps"));
     undo(s);
     CHECK(net(s)->stop_loss == 0.0123);
     enter(s, "value:stop-loss", "0");
@@ -88,9 +91,12 @@ static void test_what_cannot_be_is_refused_and_said(void **state)
     static const struct { const char *name, *text, *says; } bad[] = {
         { "value:stop-loss", "-1", "“-1” is below 0: there is still no loss to stop at." },
         { "value:stop-loss", "x", "“x” is not a number: there is still no loss to stop at." },
-        { "value:stop-steps", "2.5", "“2.5” is not a whole number: there is still no step to stop at." },
+        { "value:stop-steps", "2.5",
+          "“2.5” is not a whole number: there is still no step to stop at." },
         { "value:stop-steps", "-3", "“-3” is below 0: there is still no step to stop at." },
-        { "value:stop-steps", "1e13", "“1e13” is more than the 10^12 steps that a run can have: there is still no step to stop at." },
+        { "value:stop-steps", "1e13",
+          "“1e13” is more than the 10^12 steps that a run can have: there is still no step to stop "
+          "at." },
         { "value:elbows-lo", "2", "“2” is above the upper end: the lower end stays 0." },
         { "value:elbows-hi", "-0.5", "“-0.5” is below the lower end: the upper end stays 1." },
         { "value:elbows-hi", "inf", "“inf” is not a number: the upper end stays 1." },
@@ -130,7 +136,8 @@ static void test_he_has_no_interval(void **state)
     (void)state;
     Stage *s = trained(NULL);
     stage_click(s, rect_centre(stage_handle(s, "start:he")->box), 0);
-    CHECK(stage_handle(s, "value:elbows-lo") == NULL && stage_handle(s, "value:elbows-hi") == NULL && stage_shows(s, "all at x = 0"));
+    CHECK(stage_handle(s, "value:elbows-lo") == NULL && stage_handle(s, "value:elbows-hi") == NULL
+          && stage_shows(s, "all at x = 0"));
     undo(s);
     CHECK(stage_handle(s, "value:elbows-lo") != NULL);
     stage_free(s);
@@ -139,7 +146,8 @@ static void test_he_has_no_interval(void **state)
 static void test_tab_and_enter_reach_every_box(void **state)
 {
     (void)state;
-    static const char *const box[] = { "value:batch", "value:elbows-lo", "value:elbows-hi", "value:stop-loss", "value:stop-steps" };
+    static const char *const box[] = { "value:batch", "value:elbows-lo", "value:elbows-hi",
+                                       "value:stop-loss", "value:stop-steps" };
     Stage *s = trained(NULL);
     size_t seen = 0;
     for (size_t i = 0; i < s->frame.n && seen < 5; i++) {
@@ -158,8 +166,10 @@ static void test_tab_and_enter_reach_every_box(void **state)
 
 static bool is_of_card(const char *name)
 {
-    static const char *const begins[] = { "train:", "optimizer:", "batch:", "order:", "start:", "seed:", "data:", "changes:", "stop:",
-                                          "value:batch", "value:width", "value:stop", "value:elbows", "slider:width" };
+    static const char *const begins[] = { "train:", "optimizer:", "batch:", "order:", "start:",
+                                          "seed:", "data:", "changes:", "stop:",
+                                          "value:batch", "value:width", "value:stop",
+                                          "value:elbows", "slider:width" };
     for (size_t i = 0; i < sizeof begins/sizeof *begins; i++)
         if (strncmp(name, begins[i], strlen(begins[i])) == 0) return true;
     return false;
@@ -168,7 +178,8 @@ static bool is_of_card(const char *name)
 static void test_nothing_in_the_card_overlaps_or_is_cut(void **state)
 {
     (void)state;
-    static const char *const stops[] = { "stop 0 0", "stop 0.000123456 0", "stop 1.2345e-7 123456789" };
+    static const char *const stops[] = { "stop 0 0", "stop 0.000123456 0",
+                                         "stop 1.2345e-7 123456789" };
     for (size_t k = 0; k < 3; k++) {
         Stage *s = trained(stops[k]);
         if (k == 2) CHECK(say(s->model, "elbows -12345.678 98765.4321", 0) == OK);
@@ -184,14 +195,20 @@ static void test_nothing_in_the_card_overlaps_or_is_cut(void **state)
                 }
                 CHECK(n > 5);
                 for (size_t i = 0; i < n; i++) {
-                    CHECK(all[i]->tip != NULL && all[i]->box.h >= 17 && rect_right(all[i]->box) <= s->w - 14 - 15.9);
-                    for (size_t j = 0; j < i; j++) CHECK(!rect_overlaps(rect_inset(all[i]->box, 0.01), rect_inset(all[j]->box, 0.01)));
+                    CHECK(all[i]->tip != NULL && all[i]->box.h >= 17 && rect_right(all[i]->box)
+                          <= s->w - 14 - 15.9);
+                    for (size_t j = 0; j < i; j++)
+                        CHECK(!rect_overlaps(rect_inset(all[i]->box, 0.01),
+                                             rect_inset(all[j]->box, 0.01)));
                 }
-                bool row = stage_handle(s, "stop:still") != NULL, boxes = stage_handle(s, "value:stop-loss") != NULL;
+                bool row = stage_handle(s, "stop:still") != NULL,
+                    boxes = stage_handle(s, "value:stop-loss") != NULL;
                 if (row) CHECK(stage_shows(s, "at a plateau") && stage_shows(s, "at loss"));
                 /* the number stands in the box, or else in the words */
-                if (row && k == 1) CHECK(stage_shows(s, "at loss 0.00012") == !boxes && stage_shows(s, "0.00012"));
-                if (s->w >= 1430 && s->h >= 900) CHECK(boxes && stage_handle(s, "value:elbows-hi") != NULL);
+                if (row && k == 1)
+                    CHECK(stage_shows(s, "at loss 0.00012") == !boxes && stage_shows(s, "0.00012"));
+                if (s->w >= 1430 && s->h >= 900)
+                    CHECK(boxes && stage_handle(s, "value:elbows-hi") != NULL);
             }
         stage_free(s);
     }

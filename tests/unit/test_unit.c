@@ -45,19 +45,30 @@ static void test_the_worked_numbers(void **state)
         double w, b, x, y, rate, phi, e, p, w1, b1, e1;
         SignCase c; SlopeChange slope; SteepChange steep; ElbowChange moved; bool dies, flips;
     } row[] = {
-        { 1, -2, 1, -1, 0.1,       0, 2, -1,       1, -2, 2,         CASE_INACTIVE, SLOPE_UNCHANGED, SIZE_SAME, ELBOW_UNCHANGED, 0, 0 },
-        { 1, -1, 2, 0, 0.1,        1, 1, -0.5,     0.8, -1.1, 1.375, CASE_POS_POS, SLOPE_FALLS, SIZE_SHALLOWER, ELBOW_RIGHT, 0, 0 },
-        { 1, 3, 1, 3, 0.1,         4, -3, -1,      0.9, 2.9, -29.0/9, CASE_POS_POS, SLOPE_FALLS, SIZE_SHALLOWER, ELBOW_LEFT, 0, 0 },
-        { 1, 1, 1, 1, 0.1,         2, -1, -1,      0.9, 0.9, -1,     CASE_POS_POS, SLOPE_FALLS, SIZE_SHALLOWER, ELBOW_UNCHANGED, 0, 0 },
-        { 1, 2, -1, 0, 0.1,        1, -2, 1,       1.1, 1.9, -19.0/11, CASE_POS_NEG, SLOPE_RISES, SIZE_STEEPER, ELBOW_RIGHT, 0, 0 },
-        { -1, 2, 1, 0, 0.1,        1, 2, -1,       -1.1, 1.9, 19.0/11, CASE_NEG_POS, SLOPE_FALLS, SIZE_STEEPER, ELBOW_LEFT, 0, 0 },
-        { 1, 1, 0, 0, 0.1,         1, -1, 0,       1, 0.9, -0.9,     CASE_X_ZERO, SLOPE_UNCHANGED, SIZE_SAME, ELBOW_RIGHT, 0, 0 },
-        { 1, -1, 1.5, -0.5, 0.4,   0.5, 1, -2.0/3, 0.4, -1.4, 3.5,   CASE_POS_POS, SLOPE_FALLS, SIZE_SHALLOWER, ELBOW_RIGHT, 1, 0 },
-        { 1, 3, 1, 3, 1.2,         4, -3, -1,      -0.2, 1.8, 9,     CASE_POS_POS, SLOPE_FALLS, SIZE_SHALLOWER, ELBOW_THROUGH_INFINITY, 0, 1 },
-        { 1, -0.5, 1.5, 0, 0.2,    1, 0.5, -2.0/3, 0.7, -0.7, 1,     CASE_POS_POS, SLOPE_FALLS, SIZE_SHALLOWER, ELBOW_RIGHT, 0, 0 },
+        { 1, -2, 1, -1, 0.1,       0, 2, -1,       1, -2, 2,         CASE_INACTIVE, SLOPE_UNCHANGED,
+          SIZE_SAME, ELBOW_UNCHANGED, 0, 0 },
+        { 1, -1, 2, 0, 0.1,        1, 1, -0.5,     0.8, -1.1, 1.375, CASE_POS_POS, SLOPE_FALLS,
+          SIZE_SHALLOWER, ELBOW_RIGHT, 0, 0 },
+        { 1, 3, 1, 3, 0.1,         4, -3, -1,      0.9, 2.9, -29.0/9, CASE_POS_POS, SLOPE_FALLS,
+          SIZE_SHALLOWER, ELBOW_LEFT, 0, 0 },
+        { 1, 1, 1, 1, 0.1,         2, -1, -1,      0.9, 0.9, -1,     CASE_POS_POS, SLOPE_FALLS,
+          SIZE_SHALLOWER, ELBOW_UNCHANGED, 0, 0 },
+        { 1, 2, -1, 0, 0.1,        1, -2, 1,       1.1, 1.9, -19.0/11, CASE_POS_NEG, SLOPE_RISES,
+          SIZE_STEEPER, ELBOW_RIGHT, 0, 0 },
+        { -1, 2, 1, 0, 0.1,        1, 2, -1,       -1.1, 1.9, 19.0/11, CASE_NEG_POS, SLOPE_FALLS,
+          SIZE_STEEPER, ELBOW_LEFT, 0, 0 },
+        { 1, 1, 0, 0, 0.1,         1, -1, 0,       1, 0.9, -0.9,     CASE_X_ZERO, SLOPE_UNCHANGED,
+          SIZE_SAME, ELBOW_RIGHT, 0, 0 },
+        { 1, -1, 1.5, -0.5, 0.4,   0.5, 1, -2.0/3, 0.4, -1.4, 3.5,   CASE_POS_POS, SLOPE_FALLS,
+          SIZE_SHALLOWER, ELBOW_RIGHT, 1, 0 },
+        { 1, 3, 1, 3, 1.2,         4, -3, -1,      -0.2, 1.8, 9,     CASE_POS_POS, SLOPE_FALLS,
+          SIZE_SHALLOWER, ELBOW_THROUGH_INFINITY, 0, 1 },
+        { 1, -0.5, 1.5, 0, 0.2,    1, 0.5, -2.0/3, 0.7, -0.7, 1,     CASE_POS_POS, SLOPE_FALLS,
+          SIZE_SHALLOWER, ELBOW_RIGHT, 0, 0 },
     };
     for (size_t i = 0; i < sizeof row/sizeof *row; i++) {
-        StepReport r = unit_report((Unit){ row[i].w, row[i].b }, (Sample){ row[i].x, row[i].y }, row[i].rate);
+        StepReport r = unit_report((Unit){ row[i].w, row[i].b }, (Sample){ row[i].x, row[i].y },
+                                   row[i].rate);
         CHECK_NEAR(r.phi, row[i].phi, 1e-12);
         CHECK_NEAR(r.delta, 1, 1e-12);
         CHECK_NEAR(r.elbow.value, row[i].e, 1e-12);
@@ -66,8 +77,10 @@ static void test_the_worked_numbers(void **state)
         CHECK_NEAR(r.next.w, row[i].w1, 1e-12);
         CHECK_NEAR(r.next.b, row[i].b1, 1e-12);
         CHECK_NEAR(r.next_elbow.value, row[i].e1, 1e-12);
-        CHECK(r.sign_case == row[i].c && r.change.slope == row[i].slope && r.change.steep == row[i].steep);
-        CHECK(r.change.moved == row[i].moved && r.dies == row[i].dies && r.change.flips == row[i].flips && r.finite);
+        CHECK(r.sign_case == row[i].c && r.change.slope == row[i].slope
+              && r.change.steep == row[i].steep);
+        CHECK(r.change.moved == row[i].moved && r.dies == row[i].dies
+              && r.change.flips == row[i].flips && r.finite);
     }
     CHECK_NEAR(unit_report((Unit){ 1, 3 }, (Sample){ 1, 3 }, 1.2).next_phi, 1.6, 1e-12);
     CHECK(unit_report((Unit){ 1, -1 }, (Sample){ 1.5, -0.5 }, 0.4).next_phi == 0);
@@ -102,13 +115,15 @@ static void test_the_laws_hold_in_random_trials(void **state)
         CHECK_NEAR(unit_z(r.next, p), unit_z(r.unit, p), 1e-9*(1 + fabs(step)*(1 + fabs(p))));
         CHECK_NEAR(w1 - b1*x, w - b*x, 1e-9*(1 + fabs(step)));                       /* kappa */
         CHECK_NEAR(unit_z(r.next, x), r.z - step*(1 + x*x), 1e-9);
-        if (r.next_phi > 0) CHECK_NEAR(r.next_phi - r.sample.y, r.delta*(1 - r.rate*(1 + x*x)), 1e-9);
+        if (r.next_phi > 0)
+            CHECK_NEAR(r.next_phi - r.sample.y, r.delta*(1 - r.rate*(1 + x*x)), 1e-9);
         if (fabs(w1) < 1e-3) continue;
         double e1 = r.next_elbow.value;
         CHECK_NEAR(e1 - e, step*(1 + e*x)/w1, 1e-6);
         CHECK_NEAR(e1 - e, step*(w - b*x)/(w*w1), 1e-6);
         CHECK_NEAR(w1*(e1 - p), w*(e - p), 1e-8*(1 + fabs(step)));                   /* the lever */
-        CHECK_NEAR((w1 - w)*1 + (b1 - b)*-x, 0, 1e-9*(1 + fabs(step)));              /* along (x, 1) */
+        /* along (x, 1) */
+        CHECK_NEAR((w1 - w)*1 + (b1 - b)*-x, 0, 1e-9*(1 + fabs(step)));
     }
 }
 
@@ -126,7 +141,8 @@ static void test_the_special_rates_do_what_they_say(void **state)
         CHECK(r.die.there == (r.delta > 0));
         CHECK(r.flip.there == (u.w/(r.delta*x) > 0));
         CHECK(r.limit.there);
-        if (r.fit.there) seen[0]++, CHECK_NEAR(unit_phi(unit_step(u, s, r.fit.value), x), s.y, 1e-9);
+        if (r.fit.there)
+            seen[0]++, CHECK_NEAR(unit_phi(unit_step(u, s, r.fit.value), x), s.y, 1e-9);
         if (r.die.there) {
             seen[1]++;
             CHECK(unit_report(u, s, r.die.value*1.0001).dies);
@@ -138,7 +154,8 @@ static void test_the_special_rates_do_what_they_say(void **state)
             CHECK(unit_report(u, s, r.flip.value*1.0001).change.flips);
             CHECK(!unit_report(u, s, r.flip.value*0.9999).change.flips);
         }
-        StepReport over = unit_report(u, s, r.limit.value*1.001), under = unit_report(u, s, r.limit.value*0.999);
+        StepReport over = unit_report(u, s, r.limit.value*1.001),
+            under = unit_report(u, s, r.limit.value*0.999);
         if (over.next_phi > 0) seen[3]++, CHECK(over.next_loss > over.loss);
         if (under.next_phi > 0) CHECK(under.next_loss < under.loss);
     }
@@ -171,9 +188,12 @@ static void test_the_table_of_cases(void **state)
         bool away = ds*ws*xs > 0;                  /* the slope gets smaller: the lever longer */
         CHECK(r.change.steep == (away ? SIZE_SHALLOWER : SIZE_STEEPER));
         CHECK((r.change.moved == ELBOW_RIGHT) == (away ? e > p : e < p));
-        if (!away) CHECK(fabs(e1 - p) <= fabs(e - p) && (e1 - p)*(e - p) >= 0);     /* towards p, never past */
-        if (ds > 0 && ws > 0 && xs < 0) CHECK(r.change.moved == ELBOW_RIGHT && e1 <= p + 1e-9);   /* (iii) */
-        if (ds > 0 && ws < 0 && xs > 0) CHECK(r.change.moved == ELBOW_LEFT && e1 >= p - 1e-9);    /* (iv)  */
+        /* towards p, never past */
+        if (!away) CHECK(fabs(e1 - p) <= fabs(e - p) && (e1 - p)*(e - p) >= 0);
+        /* (iii) */
+        if (ds > 0 && ws > 0 && xs < 0) CHECK(r.change.moved == ELBOW_RIGHT && e1 <= p + 1e-9);
+        /* (iv)  */
+        if (ds > 0 && ws < 0 && xs > 0) CHECK(r.change.moved == ELBOW_LEFT && e1 >= p - 1e-9);
         if (r.dies) CHECK(ws > 0 ? e1 >= r.sample.x - 1e-9 : e1 <= r.sample.x + 1e-9);
     }
 }
@@ -188,7 +208,8 @@ static void test_no_elbow_is_never_a_number(void **state)
     CHECK(unit_report((Unit){ 0, 1 }, (Sample){ 0, 0 }, 0.1).change.moved == ELBOW_NONE);
     CHECK(unit_report((Unit){ 0, -1 }, (Sample){ 2, 0 }, 0.1).change.moved == ELBOW_NONE);
     StepReport lost = unit_report((Unit){ 1, 1 }, (Sample){ 1, 0 }, 0.5);
-    CHECK(lost.next.w == 0 && lost.change.moved == ELBOW_LOST && !lost.next_elbow.there && !lost.change.flips);
+    CHECK(lost.next.w == 0 && lost.change.moved == ELBOW_LOST && !lost.next_elbow.there
+          && !lost.change.flips);
     CHECK(!unit_elbow((Unit){ 1e-300, 1e300 }).there);
     CHECK(!signbit(unit_elbow((Unit){ 1, 0 }).value));
 }
@@ -196,9 +217,11 @@ static void test_no_elbow_is_never_a_number(void **state)
 static void test_a_rounded_pivot_is_still_the_pivot(void **state)
 {
     (void)state;
-    StepReport r = unit_report((Unit){ 0.3, 0.1 }, (Sample){ 3, 0.5 }, 0.07);     /* 0.3 is not 3*0.1 */
+    /* 0.3 is not 3*0.1 */
+    StepReport r = unit_report((Unit){ 0.3, 0.1 }, (Sample){ 3, 0.5 }, 0.07);
     CHECK(r.unit.w != 3*r.unit.b && r.change.moved == ELBOW_UNCHANGED);
-    CHECK(unit_report((Unit){ 0.3, 0.1000001 }, (Sample){ 3, 0.5 }, 0.07).change.moved != ELBOW_UNCHANGED);
+    CHECK(unit_report((Unit){ 0.3, 0.1000001 }, (Sample){ 3, 0.5 }, 0.07).change.moved
+          != ELBOW_UNCHANGED);
 }
 
 static void test_huge_numbers_are_called_not_finite(void **state)

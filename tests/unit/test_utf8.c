@@ -93,7 +93,8 @@ static void both_ways_meet_the_same_places(void **state)
                                         "λ\xC3", "\xF0\x9D\x91\xA4\xA4", "\xE2\x88\xE2\x88\x92" };
     for (size_t i = 0; i < sizeof text/sizeof text[0]; i++) {
         size_t place[64] = { 0 }, n = 0, len = strlen(text[i]);
-        for (const char *at = text[i]; *at != '\0'; place[++n] = (size_t)(at - text[i])) utf8_next(&at);
+        for (const char *at = text[i]; *at != '\0'; place[++n] = (size_t)(at - text[i]))
+            utf8_next(&at);
         for (size_t k = 0; k <= n; k++) CHECK(utf8_bytes(text[i], k) == place[k]);
         CHECK(utf8_bytes(text[i], n + 5) == len);
         for (size_t k = n; k > 0; k--) CHECK(utf8_before(text[i], place[k]) == place[k - 1]);

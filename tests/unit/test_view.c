@@ -7,7 +7,8 @@
 /* "-inf", "nan 3.000": words such as "infinity" are none. */
 static bool has_no_number(const Stage *s)
 {
-    static const char *const bad[] = { " nan ", " -nan ", " inf ", " -inf ", "=nan", "=inf", "=-inf", " nan\"", " inf\"" };
+    static const char *const bad[] = { " nan ", " -nan ", " inf ", " -inf ", "=nan", "=inf",
+                                       "=-inf", " nan\"", " inf\"" };
     for (size_t i = 0; i < sizeof bad/sizeof bad[0]; i++)
         if (stage_shows(s, bad[i])) {
             print_error("in the picture: %s\n", bad[i]);
@@ -22,9 +23,12 @@ static void test_case_ii_says_what_the_exercise_asks(void **state)
     Stage *s = stage_new(1440, 900);
     stage_draw(s);
     static const char *const words[] = {
-        "\"e = 0.5\"", "\"e' = 1\"", "\"\\text{slope }w = 1\"", "\"\\text{slope }w' = 0.7\"", "\"\\varphi - y = 1\"",
-        "\\text{training point }(1.5, 0)", "pivot }{-1/x} = -0.667", "slope falls 1 → 0.7", "elbow moves right 0.5 → 1",
-        "\\frac{\\partial\\ell}{\\partial w} = (\\varphi - y)\\,x = (1)(1.5)", "0.5 \\to 1", "step 0 of 40",
+        "\"e = 0.5\"", "\"e' = 1\"", "\"\\text{slope }w = 1\"", "\"\\text{slope }w' = 0.7\"",
+        "\"\\varphi - y = 1\"",
+        "\\text{training point }(1.5, 0)", "pivot }{-1/x} = -0.667", "slope falls 1 → 0.7",
+        "elbow moves right 0.5 → 1",
+        "\\frac{\\partial\\ell}{\\partial w} = (\\varphi - y)\\,x = (1)(1.5)", "0.5 \\to 1",
+        "step 0 of 40",
         "field ", "w x + b = 0", "paint=between", "paint=residual",
     };
     for (size_t i = 0; i < sizeof words/sizeof words[0]; i++) {
@@ -76,7 +80,8 @@ static void check_labels(Stage *s)
     for (int i = 0; i < LABEL_COUNT; i++) {
         Rect a = s->memory.label[i];
         if (a.w <= 0) continue;
-        bool inside = a.x >= plot->box.x && a.y >= plot->box.y && rect_right(a) <= rect_right(plot->box)
+        bool inside = a.x >= plot->box.x && a.y >= plot->box.y
+            && rect_right(a) <= rect_right(plot->box)
                    && rect_bottom(a) <= rect_bottom(plot->box);
         if (!inside) print_error("label %d leaves the plot\n", i);
         CHECK(inside);
@@ -105,9 +110,11 @@ static void test_labels_never_overlap_marks_or_leave_the_plot(void **state)
         Stage *s = stage_new(size[round % 4][0], size[round % 4][1]);
         char line[200];
         double span = round % 3 == 0 ? 0.2 : round % 3 == 1 ? 2 : 40;
-        snprintf(line, sizeof line, "unit %.3g %.3g", uniform(&seed, -span, span), uniform(&seed, -span, span));
+        snprintf(line, sizeof line, "unit %.3g %.3g", uniform(&seed, -span, span),
+                 uniform(&seed, -span, span));
         CHECK(say(s->model, line, 0) == OK);
-        snprintf(line, sizeof line, "point move 0 %.3g %.3g", uniform(&seed, -3, 3), uniform(&seed, -3, 3));
+        snprintf(line, sizeof line, "point move 0 %.3g %.3g", uniform(&seed, -3, 3),
+                 uniform(&seed, -3, 3));
         CHECK(say(s->model, line, 0) == OK);
         snprintf(line, sizeof line, "set rate %.3g", exp(uniform(&seed, -5, 2)));
         CHECK(say(s->model, line, 0) == OK);
@@ -138,8 +145,10 @@ static void test_labels_never_overlap_marks_or_leave_the_plot(void **state)
 static void test_every_size_and_gigantic_numbers_draw(void **state)
 {
     (void)state;
-    static const char *const unit[] = { "unit 1e300 -1e300", "unit 1e-300 1", "unit 0 0", "unit -5e-324 5e-324", "unit 1 1e308" };
-    static const double size[][2] = { { 200, 150 }, { 320, 240 }, { 560, 380 }, { 860, 470 }, { 3840, 2160 }, { 900, 2000 }, { 2600, 300 } };
+    static const char *const unit[] = { "unit 1e300 -1e300", "unit 1e-300 1", "unit 0 0",
+                                        "unit -5e-324 5e-324", "unit 1 1e308" };
+    static const double size[][2] = { { 200, 150 }, { 320, 240 }, { 560, 380 }, { 860, 470 },
+                                      { 3840, 2160 }, { 900, 2000 }, { 2600, 300 } };
     for (size_t i = 0; i < sizeof unit/sizeof unit[0]; i++)
         for (size_t k = 0; k < sizeof size/sizeof size[0]; k++) {
             Stage *s = stage_new(size[k][0], size[k][1]);
@@ -160,13 +169,16 @@ static void test_the_derivation_copies_as_latex(void **state)
     StepReport r = unit_report((Unit){ 1, -0.5 }, (Sample){ 1.5, 0 }, 0.2);
     derivation_latex(&b, &r);
     CHECK(strstr(b.at, "\\begin{align*}") == b.at && strstr(b.at, "\\end{align*}") != NULL);
-    CHECK(strstr(b.at, "w' &= w - \\lambda\\;\\partial\\ell/\\partial w = 1 - (0.2)(1.5) = 0.7") != NULL);
+    CHECK(strstr(b.at, "w' &= w - \\lambda\\;\\partial\\ell/\\partial w = 1 - (0.2)(1.5) = 0.7")
+          != NULL);
     CHECK(strstr(b.at, "e' &= -b'/w' = -(-0.7)/0.7 = 1 \\qquad (e = 0.5)") != NULL);
     buf_clear(&b);
-    r = unit_report((Unit){ 1.2979512, -0.5 }, (Sample){ 1.5, 1.4468 }, 0.001);       /* a small step: both with as many decimals */
+    /* a small step: both with as many decimals */
+    r = unit_report((Unit){ 1.2979512, -0.5 }, (Sample){ 1.5, 1.4468 }, 0.001);
     derivation_latex(&b, &r);
     double from, rate, g, to;
-    CHECK(sscanf(strstr(b.at, "\\partial w = 1.29") + strlen("\\partial w = "), "%lf - (%lf)(%lf) = %lf", &from, &rate, &g, &to) == 4);
+    CHECK(sscanf(strstr(b.at, "\\partial w = 1.29") + strlen("\\partial w = "),
+                 "%lf - (%lf)(%lf) = %lf", &from, &rate, &g, &to) == 4);
     CHECK(from != to && fabs(from - rate*g - to) < 0.51e-6);
     buf_free(&b);
     DerivationLine line[DERIVATION_LINES];

@@ -3,7 +3,8 @@
 
 #include "model/words.h"
 
-static void told(double w, double b, double x, double y, double rate, const char *slope, const char *elbow, const char *why)
+static void told(double w, double b, double x, double y, double rate, const char *slope,
+                 const char *elbow, const char *why)
 {
     Sample s = { x, y };
     StepReport r = unit_report((Unit){ w, b }, s, rate);
@@ -43,7 +44,8 @@ static void test_the_worked_steps(void **state)
     told(1, -1, 1.5, -0.5, 0.4, "slope falls 1 → 0.4",
          "elbow moves right 1 → 3.5, past the point",
          "φ′(x) = 0: the elbow has reached the point, and learning from it stops.");
-    told(1, -0.5, 1.5, 0, 1/3.25, "slope falls 1 → 0.5385", "elbow moves right 0.5 → 1.5, onto the point",
+    told(1, -0.5, 1.5, 0, 1/3.25, "slope falls 1 → 0.5385",
+         "elbow moves right 0.5 → 1.5, onto the point",
          "φ′(x) = 0 = y: the step fits the point.");
     told(1, 3, 1, 3, 1.2, "slope flips sign: 1 → −0.2", "elbow goes through infinity: −3 → 9",
          "λ is above the flip rate 1: the line turns about x = −1 beyond level.");
@@ -58,7 +60,8 @@ static void test_steps_without_an_elbow(void **state)
          "x = 0: the pivot is at infinity, the whole line shifts down.");
     told(1, 1, 1, 0, 0.5, "slope falls 1 → 0", "elbow goes to infinity: w becomes 0",
          "λ takes the slope to 0: a level line has no elbow.");
-    told(1, 1, 1, 2, 0.5, "slope unchanged at 1", "elbow unchanged at −1", "φ = y: the point is fitted, nothing moves.");
+    told(1, 1, 1, 2, 0.5, "slope unchanged at 1", "elbow unchanged at −1",
+         "φ = y: the point is fitted, nothing moves.");
 }
 
 static void test_a_small_change_is_still_seen(void **state)
@@ -78,11 +81,13 @@ static size_t characters(const char *s)
 static void test_every_step_has_words_that_fit(void **state)
 {
     (void)state;
-    static const double v[] = { -1e300, -1e-9, -1.234567890123, -1, 0, 1e-300, 0.3, 1, 2.7182818284590452, 1e9, 1e300 };
+    static const double v[] = { -1e300, -1e-9, -1.234567890123, -1, 0, 1e-300, 0.3, 1,
+                                2.7182818284590452, 1e9, 1e300 };
     enum { N = sizeof v/sizeof *v };
     Buf b = { 0 };
     for (int i = 0; i < N*N*N*N; i++) {
-        StepReport r = unit_report((Unit){ v[i % N], v[i/N % N] }, (Sample){ v[i/N/N % N], v[i/N/N/N] }, 0.1);
+        StepReport r = unit_report((Unit){ v[i % N], v[i/N % N] },
+                                   (Sample){ v[i/N/N % N], v[i/N/N/N] }, 0.1);
         Derived d;
         derive_report(&d, &(Lesson){ .view = { -3, 3, -1, 2 } }, &r);
         void (*const tell[])(Buf *, const Derived *) = { words_slope, words_elbow, words_why };

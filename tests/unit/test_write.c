@@ -100,7 +100,8 @@ static void test_a_link_stays_a_link(void **state)
     holds(in_folder("not-yet"), "x");
     CHECK(symlink("round", in_folder("round")) == 0);
     Message m;
-    CHECK(file_write(in_folder("round"), "x", 1, &m) == ERR_FILE && strstr(m.text, "circle") != NULL);
+    CHECK(file_write(in_folder("round"), "x", 1, &m) == ERR_FILE && strstr(m.text, "circle")
+          != NULL);
 }
 
 static void test_a_failure_leaves_the_old_file_and_nothing_else(void **state)
@@ -130,9 +131,11 @@ static void test_impossible_places_say_what_to_do(void **state)
     (void)state;
     Message m;
     CHECK(file_write("/no/such/folder/a.json", "x", 1, &m) == ERR_FILE);
-    CHECK_TEXT(m.text, "Cannot write /no/such/folder/a.json: the folder does not exist. Make it, or choose another.");
+    CHECK_TEXT(m.text, "Cannot write /no/such/folder/a.json: the folder does not exist. Make it, "
+                       "or choose another.");
     CHECK(file_write(folder, "x", 1, &m) == ERR_FILE && strstr(m.text, "it is a folder") != NULL);
-    CHECK(file_write("/dev/full", "x", 1, &m) == ERR_FILE && strstr(m.text, "disk is full") != NULL);
+    CHECK(file_write("/dev/full", "x", 1, &m) == ERR_FILE && strstr(m.text, "disk is full")
+          != NULL);
     CHECK(file_write("/dev/null", "x", 1, &m) == OK);
     struct stat null;
     CHECK(stat("/dev/null", &null) == 0 && S_ISCHR(null.st_mode));     /* not replaced by a file */
@@ -158,7 +161,8 @@ static void test_reading(void **state)
     CHECK(file_write(in_folder("r"), "0123456789", 10, NULL) == OK);
     CHECK(file_read(in_folder("r"), 10, &bytes, &n, &m) == OK && n == 10 && bytes[10] == '\0');
     free(bytes);
-    CHECK(file_read(in_folder("r"), 9, &bytes, &n, &m) == ERR_FILE && strstr(m.text, "larger than") != NULL);
+    CHECK(file_read(in_folder("r"), 9, &bytes, &n, &m) == ERR_FILE && strstr(m.text, "larger than")
+          != NULL);
     CHECK(file_read(folder, 9, &bytes, &n, &m) == ERR_FILE);
     CHECK(file_read("/dev/zero", 1u << 20, &bytes, &n, &m) == ERR_FILE);
     CHECK(mkfifo(in_folder("pipe"), 0600) == 0);

@@ -43,8 +43,10 @@ static inline void stage_free(Stage *s)
 static inline Scene stage_scene(Stage *s)
 {
     const Lesson *l = model_lesson(s->model);
-    Scene k = { .lesson = l, .ui = &s->ui, .fonts = s->fonts, .speed = 1, .horizon = view_horizon(l), .file = "",
-                .notice = "", .open_path = "", .memory = &s->memory, .now = s->now, .shown = l->unit,
+    Scene k = { .lesson = l, .ui = &s->ui, .fonts = s->fonts, .speed = 1,
+                .horizon = view_horizon(l), .file = "",
+                .notice = "", .open_path = "", .memory = &s->memory, .now = s->now,
+                .shown = l->unit,
                 .model = s->model, .look = { .selected = SELECT_NONE } };
     k.has_report = model_next(s->model, &k.report);
     return k;
@@ -85,12 +87,14 @@ static inline Command stage_event(Stage *s, Event e)
 
 static inline Command stage_press(Stage *s, Pt at, unsigned mods)
 {
-    return stage_event(s, (Event){ .kind = EVENT_PRESS, .at = at, .button = 1, .clicks = 1, .mods = mods });
+    return stage_event(s, (Event){ .kind = EVENT_PRESS, .at = at, .button = 1, .clicks = 1,
+                                   .mods = mods });
 }
 
 static inline Command stage_release(Stage *s, Pt at, unsigned mods)
 {
-    return stage_event(s, (Event){ .kind = EVENT_RELEASE, .at = at, .button = 1, .clicks = 1, .mods = mods });
+    return stage_event(s, (Event){ .kind = EVENT_RELEASE, .at = at, .button = 1, .clicks = 1,
+                                   .mods = mods });
 }
 
 static inline Command stage_click(Stage *s, Pt at, unsigned mods)
@@ -104,7 +108,8 @@ static inline void stage_drag(Stage *s, Pt from, Pt to, unsigned mods)
     stage_press(s, from, mods);
     for (int i = 1; i <= 8; i++)
         stage_event(s, (Event){ .kind = EVENT_MOVE, .mods = mods,
-                                .at = pt(from.x + (to.x - from.x)*i/8, from.y + (to.y - from.y)*i/8) });
+                                .at = pt(from.x + (to.x - from.x)*i/8,
+                                         from.y + (to.y - from.y)*i/8) });
     stage_release(s, to, mods);
 }
 

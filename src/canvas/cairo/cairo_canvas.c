@@ -47,19 +47,22 @@ static cairo_status_t into_buf(void *closure, const unsigned char *at, unsigned 
 
 static void pdf_begin(Canvas *c)
 {
-    static const cairo_pdf_metadata_t key[] = { CAIRO_PDF_METADATA_TITLE, CAIRO_PDF_METADATA_SUBJECT,
+    static const cairo_pdf_metadata_t key[] = { CAIRO_PDF_METADATA_TITLE,
+                                                CAIRO_PDF_METADATA_SUBJECT,
                                                 CAIRO_PDF_METADATA_KEYWORDS };
     Drawn *d = (Drawn *)c;
     double k = c->scale/VECTOR_SCALE;
     let_go(d);
     buf_clear(d->pdf);
     d->image = cairo_pdf_surface_create_for_stream(into_buf, d->pdf, c->width*k, c->height*k);
-    cairo_pdf_surface_restrict_to_version(d->image, CAIRO_PDF_VERSION_1_4);    /* its strings can be read back */
+    /* its strings can be read back */
+    cairo_pdf_surface_restrict_to_version(d->image, CAIRO_PDF_VERSION_1_4);
     for (int i = 0; i < 3; i++)
         if (d->info[i] != NULL) cairo_pdf_surface_set_metadata(d->image, key[i], d->info[i]);
     cairo_pdf_surface_set_metadata(d->image, CAIRO_PDF_METADATA_AUTHOR, "Elbow");
     cairo_pdf_surface_set_metadata(d->image, CAIRO_PDF_METADATA_CREATOR, "Elbow");
-    cairo_pdf_surface_set_metadata(d->image, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
+    cairo_pdf_surface_set_metadata(d->image, CAIRO_PDF_METADATA_CREATE_DATE,
+                                   "2000-01-01T00:00:00Z");
     d->cr = cairo_create(d->image);
     cairo_scale(d->cr, k, k);
 }
@@ -107,7 +110,8 @@ static Status cairo_finished(Canvas *c, Message *m)
     if (s == CAIRO_STATUS_SUCCESS) return OK;
     let_go(d);                                   /* the next frame starts afresh */
     return fail(m, s == CAIRO_STATUS_NO_MEMORY ? ERR_MEMORY : ERR_STATE,
-                "The picture could not be drawn: %s. Try a smaller size.", cairo_status_to_string(s));
+                "The picture could not be drawn: %s. Try a smaller size.",
+                cairo_status_to_string(s));
 }
 
 static void next_page(Canvas *c) { cairo_show_page(((Drawn *)c)->cr); }
@@ -183,7 +187,8 @@ static bool trim(const Canvas *c, Pt at[2], double width, double *offset)
 {
     double dx = at[1].x - at[0].x, dy = at[1].y - at[0].y, t0 = 0, t1 = 1, m = width + 2;
     const double p[4] = { -dx, dx, -dy, dy };
-    const double q[4] = { at[0].x + m, c->width + m - at[0].x, at[0].y + m, c->height + m - at[0].y };
+    const double q[4] = { at[0].x + m, c->width + m - at[0].x, at[0].y + m,
+                          c->height + m - at[0].y };
     for (int i = 0; i < 4; i++) {                /* Liang and Barsky */
         if (p[i] == 0) {
             if (q[i] < 0) return false;
@@ -243,22 +248,26 @@ static void draw_path(Canvas *c, const Path *path, const Stroke *s, Paint p)
     }
 }
 
-static void draw_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8, Paint p)
+static void draw_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n,
+                        const char *utf8, Paint p)
 {
     Drawn *d = (Drawn *)c;
     cairo_t *cr = inked(c, p);
     (void)utf8;
     if (d->pdf != NULL) {
         if (!glyph_store_text(d->glyphs, cr, f, size, g, n))
-            canvas_fail(c, ERR_MEMORY, "A letter could not be drawn: out of memory, or its font file is gone.");
+            canvas_fail(c, ERR_MEMORY,
+                        "A letter could not be drawn: out of memory, or its font file is gone.");
         return;
     }
     cairo_matrix_t was;
     cairo_get_matrix(cr, &was);
     cairo_identity_matrix(cr);
     for (size_t i = 0; i < n; i++)
-        if (!glyph_store_draw(d->glyphs, cr, f, g[i].codepoint, size*c->scale, g[i].x*c->scale, g[i].y*c->scale))
-            canvas_fail(c, ERR_MEMORY, "A letter could not be drawn: out of memory, or its font file is gone.");
+        if (!glyph_store_draw(d->glyphs, cr, f, g[i].codepoint, size*c->scale, g[i].x*c->scale,
+                              g[i].y*c->scale))
+            canvas_fail(c, ERR_MEMORY,
+                        "A letter could not be drawn: out of memory, or its font file is gone.");
     cairo_set_matrix(cr, &was);
 }
 
@@ -268,7 +277,8 @@ static void pdf_field(Canvas *c, Rect area, const LossField *f)
     Drawn *d = (Drawn *)c;
     double q = FIELD_DPI/72*c->scale/VECTOR_SCALE;
     int w = (int)ceil(area.w*q), h = (int)ceil(area.h*q), x, y;
-    cairo_surface_t *picture = field_store_get(d->field, (Rect){ 0, 0, w/q, h/q }, q, w, h, f, &c->palette, &x, &y);
+    cairo_surface_t *picture = field_store_get(d->field, (Rect){ 0, 0, w/q, h/q }, q, w, h, f,
+                                               &c->palette, &x, &y);
     if (picture == NULL) {
         canvas_fail(c, ERR_MEMORY, "Out of memory while drawing the loss.");
         return;
@@ -336,7 +346,8 @@ static void draw_free(Canvas *c)
 Status cairo_canvas_new(Canvas **out, Fonts *fonts, Message *m)
 {
     static const CanvasOps ops = {
-        .begin = cairo_begin, .finish = cairo_finished, .rect = draw_rect, .rect_line = draw_rect_line,
+        .begin = cairo_begin, .finish = cairo_finished, .rect = draw_rect,
+        .rect_line = draw_rect_line,
         .disc = draw_disc, .ring = draw_ring, .polyline = draw_polyline, .polygon = draw_polygon,
         .path = draw_path, .glyphs = draw_glyphs, .field = draw_field, .clip = set_clip,
         .unclip = set_unclip, .page = next_page, .free = draw_free,
@@ -381,7 +392,9 @@ Status cairo_canvas_pdf_new(Canvas **out, Fonts *fonts, Buf *bytes, const PdfInf
 void cairo_canvas_target(Canvas *c, void *pixels, int width_px, int height_px, int stride)
 {
     Drawn *d = (Drawn *)c;
-    if (pixels == d->pixels && width_px == d->width_px && height_px == d->height_px && stride == d->stride) return;
+    if (pixels == d->pixels && width_px == d->width_px && height_px == d->height_px
+        && stride == d->stride)
+        return;
     let_go(d);
     d->pixels = pixels;
     d->width_px = width_px, d->height_px = height_px, d->stride = stride;
@@ -392,16 +405,19 @@ void cairo_canvas_target(Canvas *c, void *pixels, int width_px, int height_px, i
 Status cairo_canvas_png(Canvas *c, Buf *out, double dpi, Message *m)
 {
     Drawn *d = (Drawn *)c;
-    if (d->image == NULL || d->pdf != NULL) return fail(m, ERR_STATE, "There is no finished picture to write.");
+    if (d->image == NULL || d->pdf != NULL)
+        return fail(m, ERR_STATE, "There is no finished picture to write.");
     return png_write(out, d->image, dpi, m);
 }
 
-Status cairo_field_png(Buf *out, double w, double h, double scale, const LossField *f, const Palette *p, Message *m)
+Status cairo_field_png(Buf *out, double w, double h, double scale, const LossField *f,
+                       const Palette *p, Message *m)
 {
     int wide = (int)ceil(w*scale), high = (int)ceil(h*scale), x, y;
     FieldStore *store = field_store_new();
     cairo_surface_t *picture = store == NULL ? NULL
-        : field_store_get(store, (Rect){ 0, 0, wide/scale, high/scale }, scale, wide, high, f, p, &x, &y);
+        : field_store_get(store, (Rect){ 0, 0, wide/scale, high/scale }, scale, wide, high, f, p,
+                          &x, &y);
     Status s = picture == NULL ? fail(m, ERR_MEMORY, "Out of memory while drawing the loss.")
                                : png_write(out, picture, 72*scale, m);
     field_store_free(store);

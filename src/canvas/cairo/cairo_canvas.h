@@ -16,13 +16,16 @@ void   cairo_canvas_target(Canvas *c, void *pixels, int width_px, int height_px,
  * after canvas_finish the picture as PNG bytes, with its resolution. */
 Status cairo_canvas_png(Canvas *c, Buf *out, double dpi, Message *m);
 
-/* Or a PDF of as many pages as are begun, for VECTOR_SCALE: its bytes are in *out, which lives as long
+/* Or a PDF of as many pages as are begun, for VECTOR_SCALE: its bytes are in *out, which lives as
+ * long
  * as the canvas, after canvas_finish. Fonts are embedded, text is text; the date is
  * fixed, so that the same picture has the same bytes. */
 typedef struct { const char *title, *subject, *keywords; } PdfInfo;    /* UTF-8; copied */
-Status cairo_canvas_pdf_new(Canvas **out, Fonts *fonts, Buf *bytes, const PdfInfo *info, Message *m);
+Status cairo_canvas_pdf_new(Canvas **out, Fonts *fonts, Buf *bytes, const PdfInfo *info,
+                            Message *m);
 
 /* The loss field alone, w x h points at `scale` pixels each, as PNG. */
-Status cairo_field_png(Buf *out, double w, double h, double scale, const LossField *f, const Palette *p, Message *m);
+Status cairo_field_png(Buf *out, double w, double h, double scale, const LossField *f,
+                       const Palette *p, Message *m);
 
 #endif

@@ -113,7 +113,8 @@ static double s_of_many(const FieldStore *s, double w, double b)
     if (w > 0) a = s->above[beyond(s, -b/w)];
     else if (w < 0) {                            /* active: x below the elbow */
         Sums k = s->above[beyond(s, -b/w)];
-        a = (Sums){ all->n - k.n, all->x - k.x, all->y - k.y, all->xx - k.xx, all->xy - k.xy, all->yy - k.yy };
+        a = (Sums){ all->n - k.n, all->x - k.x, all->y - k.y, all->xx - k.xx, all->xy - k.xy,
+                    all->yy - k.yy };
     } else a = b > 0 ? *all : none;
     double sum = w*w*a.xx + 2*w*b*a.x + b*b*a.n - 2*(w*a.xy + b*a.y) + all->yy;
     return sqrt(fmax(0, sum)/(double)s->f.n);
@@ -195,7 +196,8 @@ static bool render(FieldStore *s)
             float v = mid[x + 1], t = v*to_shade;
             const uint32_t *c = shade[t < SHADES ? (int)(t + 0.5f) : SHADES];
             uint32_t r = c[0], g = c[1], b = c[2];
-            float a = lines ? s->line.a*contour_at(v, mid[x], mid[x + 2], up[x + 1], down[x + 1], half) : 0;
+            float a = lines ? s->line.a*contour_at(v, mid[x], mid[x + 2], up[x + 1], down[x + 1],
+                                                   half) : 0;
             if (a > 0) {
                 r = (uint32_t)((float)r + a*(line[0] - (float)r) + 0.5f);
                 g = (uint32_t)((float)g + a*(line[1] - (float)g) + 0.5f);
@@ -210,21 +212,26 @@ static bool render(FieldStore *s)
     return true;
 }
 
-cairo_surface_t *field_store_get(FieldStore *s, Rect area, double scale, int width_px, int height_px,
+cairo_surface_t *field_store_get(FieldStore *s, Rect area, double scale, int width_px,
+                                 int height_px,
                                  const LossField *f, const Palette *p, int *x, int *y)
 {
-    int x0 = (int)fmax(0, floor(area.x*scale)), x1 = (int)fmin(width_px,  ceil(rect_right(area)*scale));
-    int y0 = (int)fmax(0, floor(area.y*scale)), y1 = (int)fmin(height_px, ceil(rect_bottom(area)*scale));
+    int x0 = (int)fmax(0, floor(area.x*scale)),
+        x1 = (int)fmin(width_px,  ceil(rect_right(area)*scale));
+    int y0 = (int)fmax(0, floor(area.y*scale)),
+        y1 = (int)fmin(height_px, ceil(rect_bottom(area)*scale));
     if (x1 <= x0 || y1 <= y0) return NULL;
     *x = x0, *y = y0;
 
     Rgba lo = p->at[PAINT_FIELD_LO], hi = p->at[PAINT_FIELD_HI], line = p->at[PAINT_CONTOUR];
     bool samples = s->picture != NULL && same_samples(s, f);
-    bool sized = s->picture != NULL && s->x == x0 && s->y == y0 && s->w == x1 - x0 && s->h == y1 - y0;
+    bool sized = s->picture != NULL && s->x == x0 && s->y == y0 && s->w == x1 - x0
+        && s->h == y1 - y0;
     if (samples && sized && same_rect(s->area, area) && s->scale == scale
         && s->f.w0 == f->w0 && s->f.w1 == f->w1 && s->f.b0 == f->b0 && s->f.b1 == f->b1
         && s->f.s_none == f->s_none && s->f.s_full == f->s_full && s->f.contour == f->contour
-        && same_rgba(s->lo, lo) && same_rgba(s->hi, hi) && same_rgba(s->line, line)) return s->picture;
+        && same_rgba(s->lo, lo) && same_rgba(s->hi, hi)
+        && same_rgba(s->line, line)) return s->picture;
 
     if (!samples && !take_samples(s, f)) goto lost;
     s->f = *f;

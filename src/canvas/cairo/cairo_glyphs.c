@@ -98,7 +98,8 @@ static bool outline(cairo_t *cr, cairo_scaled_font_t *s, uint32_t codepoint, dou
     char utf8[UTF8_MOST];
     cairo_glyph_t one[4], *glyph = one;
     int n = 4;
-    cairo_status_t st = cairo_scaled_font_text_to_glyphs(s, x, y, utf8, (int)utf8_put(utf8, codepoint),
+    cairo_status_t st = cairo_scaled_font_text_to_glyphs(s, x, y, utf8,
+                                                         (int)utf8_put(utf8, codepoint),
                                                          &glyph, &n, NULL, NULL, NULL);
     if (st != CAIRO_STATUS_SUCCESS) return false;
     if (cr == NULL) cairo_scaled_font_glyph_extents(s, glyph, n, ink);
@@ -131,7 +132,8 @@ static bool make(GlyphStore *g, Mask *m, Face face)
     return ok;
 }
 
-bool glyph_store_draw(GlyphStore *g, cairo_t *cr, Face face, uint32_t codepoint, double px, double x, double y)
+bool glyph_store_draw(GlyphStore *g, cairo_t *cr, Face face, uint32_t codepoint, double px,
+                      double x, double y)
 {
     face = font_resolve(g->fonts, face, codepoint);
     if (px > MAX_PX) {
@@ -145,11 +147,14 @@ bool glyph_store_draw(GlyphStore *g, cairo_t *cr, Face face, uint32_t codepoint,
     uint32_t bits;
     float size = (float)px;
     memcpy(&bits, &size, sizeof bits);
-    uint32_t hash = (codepoint*2654435761u ^ bits*0x9E3779B9u) + (uint32_t)face*0x85EBCA6Bu + phase*0xC2B2AE35u;
+    uint32_t hash = (codepoint*2654435761u ^ bits*0x9E3779B9u) + (uint32_t)face*0x85EBCA6Bu
+        + phase*0xC2B2AE35u;
     size_t i = (hash ^ hash >> 15) & (MASKS - 1);
     Mask *m;
     while ((m = &g->mask[i])->used) {
-        if (m->codepoint == codepoint && m->px == size && m->face == (uint8_t)face && m->phase == phase) break;
+        if (m->codepoint == codepoint && m->px == size && m->face == (uint8_t)face
+            && m->phase == phase)
+            break;
         i = (i + 1) & (MASKS - 1);
     }
     if (!m->used) {
@@ -157,7 +162,8 @@ bool glyph_store_draw(GlyphStore *g, cairo_t *cr, Face face, uint32_t codepoint,
             forget_masks(g);
             m = &g->mask[(hash ^ hash >> 15) & (MASKS - 1)];
         }
-        *m = (Mask){ .codepoint = codepoint, .px = size, .face = (uint8_t)face, .phase = phase, .used = true };
+        *m = (Mask){ .codepoint = codepoint, .px = size, .face = (uint8_t)face, .phase = phase,
+                     .used = true };
         g->n++;
         if (!make(g, m, face)) return false;
     }
@@ -172,7 +178,8 @@ static bool index_of(cairo_scaled_font_t *s, uint32_t codepoint, unsigned long *
     char utf8[UTF8_MOST];
     cairo_glyph_t one[4], *glyph = one;
     int n = 4;
-    if (cairo_scaled_font_text_to_glyphs(s, 0, 0, utf8, (int)utf8_put(utf8, codepoint), &glyph, &n, NULL, NULL, NULL)
+    if (cairo_scaled_font_text_to_glyphs(s, 0, 0, utf8, (int)utf8_put(utf8, codepoint), &glyph, &n,
+                                         NULL, NULL, NULL)
         != CAIRO_STATUS_SUCCESS) return false;
     *out = n > 0 ? glyph[0].index : 0;
     if (glyph != one) cairo_glyph_free(glyph);
@@ -181,7 +188,8 @@ static bool index_of(cairo_scaled_font_t *s, uint32_t codepoint, unsigned long *
 
 #define RUN 256
 
-bool glyph_store_text(GlyphStore *g, cairo_t *cr, Face face, double size, const PlacedGlyph *at, size_t n)
+bool glyph_store_text(GlyphStore *g, cairo_t *cr, Face face, double size, const PlacedGlyph *at,
+                      size_t n)
 {
     for (size_t i = 0; i < n; ) {
         cairo_glyph_t glyph[RUN];
@@ -191,7 +199,8 @@ bool glyph_store_text(GlyphStore *g, cairo_t *cr, Face face, double size, const 
         Face of = font_resolve(g->fonts, face, at[i].codepoint);
         cairo_scaled_font_t *s = sized(g, of, size);
         if (s == NULL) return false;
-        for (; i < n && count < RUN && font_resolve(g->fonts, face, at[i].codepoint) == of; i++, count++) {
+        for (; i < n && count < RUN && font_resolve(g->fonts, face, at[i].codepoint) == of; i++,
+             count++) {
             glyph[count].x = at[i].x;
             glyph[count].y = at[i].y;
             if (!index_of(s, at[i].codepoint, &glyph[count].index)) return false;

@@ -14,10 +14,12 @@ GlyphStore *glyph_store_new(Fonts *fonts);
 void        glyph_store_free(GlyphStore *g);
 /* As text, for PDF: places in the units of cr's matrix. Its letters are those that
  * a search looks for: an italic w is a w. */
-bool glyph_store_text(GlyphStore *g, cairo_t *cr, Face face, double size, const PlacedGlyph *at, size_t n);
+bool glyph_store_text(GlyphStore *g, cairo_t *cr, Face face, double size, const PlacedGlyph *at,
+                      size_t n);
 /* Draws with cr's source and identity matrix; places in device pixels. False
  * when out of memory. */
-bool glyph_store_draw(GlyphStore *g, cairo_t *cr, Face face, uint32_t codepoint, double px, double x, double y);
+bool glyph_store_draw(GlyphStore *g, cairo_t *cr, Face face, uint32_t codepoint, double px,
+                      double x, double y);
 
 /* --- the loss field as pixels, kept until anything about it changes --- */
 typedef struct FieldStore FieldStore;
@@ -25,7 +27,8 @@ FieldStore *field_store_new(void);
 void        field_store_free(FieldStore *s);
 /* The picture of the area's part that lies within width_px x height_px, and
  * where its top left pixel goes; NULL when there is none. Borrowed. */
-cairo_surface_t *field_store_get(FieldStore *s, Rect area, double scale, int width_px, int height_px,
+cairo_surface_t *field_store_get(FieldStore *s, Rect area, double scale, int width_px,
+                                 int height_px,
                                  const LossField *f, const Palette *p, int *x, int *y);
 
 /* --- PNG --- */

@@ -61,7 +61,8 @@ static size_t cost(const unsigned char *v, size_t n)
 
 /* The difference to the row above, or to the pixel before, whichever is less; the
  * filter's number comes first. */
-static const unsigned char *filtered(unsigned char *up, unsigned char *sub, const unsigned char *row,
+static const unsigned char *filtered(unsigned char *up, unsigned char *sub,
+                                     const unsigned char *row,
                                      const unsigned char *above, size_t n, size_t channels)
 {
     up[0] = 2;
@@ -74,7 +75,8 @@ static const unsigned char *filtered(unsigned char *up, unsigned char *sub, cons
     return cost(sub + 1, n) < least ? sub : up;
 }
 
-static bool deflate_rows(Buf *out, const unsigned char *pixels, int w, int h, int stride, int channels)
+static bool deflate_rows(Buf *out, const unsigned char *pixels, int w, int h, int stride,
+                         int channels)
 {
     size_t n = (size_t)w*(size_t)channels;
     unsigned char *rows = calloc(4, n + 1), *piece = malloc(1u << 16);
@@ -83,7 +85,8 @@ static bool deflate_rows(Buf *out, const unsigned char *pixels, int w, int h, in
     unsigned char *row = rows, *above = rows + n + 1, *up = above + n + 1, *sub = up + n + 1;
     for (int y = 0; ok && y <= h; y++) {
         if (y < h) {
-            unpack(row, (const uint32_t *)(const void *)(pixels + (size_t)y*(size_t)stride), w, channels);
+            unpack(row, (const uint32_t *)(const void *)(pixels + (size_t)y*(size_t)stride), w,
+                   channels);
             z.next_in = (unsigned char *)filtered(up, sub, row, above, n, (size_t)channels);
             z.avail_in = (uInt)(n + 1);
         }
@@ -108,7 +111,8 @@ Status png_write(Buf *out, cairo_surface_t *image, double dpi, Message *m)
     const unsigned char *pixels = cairo_image_surface_get_data(image);
     int w = cairo_image_surface_get_width(image), h = cairo_image_surface_get_height(image);
     int stride = cairo_image_surface_get_stride(image);
-    bool solid = cairo_image_surface_get_format(image) == CAIRO_FORMAT_RGB24 || opaque(pixels, w, h, stride);
+    bool solid = cairo_image_surface_get_format(image) == CAIRO_FORMAT_RGB24
+        || opaque(pixels, w, h, stride);
     unsigned char head[13] = { 0 }, physical[9] = { 0 };
     put32(head, (uint32_t)w);
     put32(head + 4, (uint32_t)h);
@@ -125,5 +129,6 @@ Status png_write(Buf *out, cairo_surface_t *image, double dpi, Message *m)
     if (ok) put_chunk(out, "IDAT", (const unsigned char *)data.at, data.len);
     put_chunk(out, "IEND", NULL, 0);
     buf_free(&data);
-    return ok && !out->failed ? OK : fail(m, ERR_MEMORY, "Out of memory while writing the picture as PNG.");
+    return ok && !out->failed ? OK : fail(m, ERR_MEMORY,
+                                          "Out of memory while writing the picture as PNG.");
 }

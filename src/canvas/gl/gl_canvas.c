@@ -27,7 +27,8 @@ bool gl_grow(GlCanvas *g, void **at, size_t *cap, size_t need, size_t size)
 
 Pt *gl_scratch(GlCanvas *g, size_t n)
 {
-    return gl_grow(g, (void **)&g->scratch, &g->scratch_cap, n, sizeof *g->scratch) ? g->scratch : NULL;
+    return gl_grow(g, (void **)&g->scratch, &g->scratch_cap, n, sizeof *g->scratch) ? g->scratch
+        : NULL;
 }
 
 /* --- one frame to the driver --- */
@@ -81,7 +82,8 @@ void gl_submit(GlCanvas *g)
     if (g->quads <= g->indexed) {
         glBindTexture(GL_TEXTURE_2D, g->atlas.texture);
         atlas_send(&g->atlas);
-        glBufferData(GL_ARRAY_BUFFER, (GLsizeiptr)(4*g->quads*sizeof *g->vertex), g->vertex, GL_STREAM_DRAW);
+        glBufferData(GL_ARRAY_BUFFER, (GLsizeiptr)(4*g->quads*sizeof *g->vertex), g->vertex,
+                     GL_STREAM_DRAW);
         size_t at = 0;
         for (size_t i = 0; i < g->field_n; i++) {
             const FieldDraw *f = &g->fields[i];
@@ -128,7 +130,8 @@ static void begin(Canvas *c)
     GlCanvas *g = (GlCanvas *)c;
     g->sent = c->palette;
     mix(g);
-    if (g->width == 0) gl_canvas_resize(c, (int)lround(c->width*c->scale), (int)lround(c->height*c->scale));
+    if (g->width == 0)
+        gl_canvas_resize(c, (int)lround(c->width*c->scale), (int)lround(c->height*c->scale));
     g->clip = (Box){ 0, 0, (float)g->width, (float)g->height };
     g->quads = g->runs = g->field_n = g->samples = 0;
     g->stats = (GlFrameStats){ 0 };
@@ -143,7 +146,8 @@ static Status finish(Canvas *c, Message *m)
     gl_submit(g);
     GLenum e = glGetError();
     while (e == GL_OUT_OF_MEMORY || e == GL_INVALID_OPERATION || e == GL_INVALID_VALUE) {
-        if (e == GL_OUT_OF_MEMORY) return fail(m, ERR_MEMORY, "The graphics driver is out of memory.");
+        if (e == GL_OUT_OF_MEMORY)
+            return fail(m, ERR_MEMORY, "The graphics driver is out of memory.");
         fail(m, ERR_UNAVAILABLE, "The graphics driver refused to draw (error 0x%x).", e);
         GLenum next = glGetError();
         if (next == e || next == GL_NO_ERROR) return ERR_UNAVAILABLE;
@@ -217,7 +221,8 @@ Status gl_canvas_new(Canvas **out, Fonts *fonts, const char *shader_dir, Message
     static const CanvasOps ops = {
         .begin = begin, .finish = finish, .rect = gl_rect, .rect_line = gl_rect_line,
         .disc = gl_disc, .ring = gl_ring, .polyline = gl_polyline, .polygon = gl_polygon,
-        .path = gl_path, .glyphs = gl_glyphs, .field = gl_field, .clip = clip, .unclip = unclip, .palette = new_palette,
+        .path = gl_path, .glyphs = gl_glyphs, .field = gl_field, .clip = clip, .unclip = unclip,
+        .palette = new_palette,
         .free = gl_free,
     };
     bool desktop = epoxy_is_desktop_gl();
@@ -268,7 +273,8 @@ Status gl_canvas_read(Canvas *c, unsigned char *rgba, Message *m)
         memcpy(b, spare, row);
     }
     free(spare);
-    return glGetError() == GL_NO_ERROR ? OK : fail(m, ERR_UNAVAILABLE, "The picture cannot be read back.");
+    return glGetError() == GL_NO_ERROR ? OK : fail(m, ERR_UNAVAILABLE,
+                                                   "The picture cannot be read back.");
 }
 
 GlFrameStats gl_canvas_stats(const Canvas *c) { return ((const GlCanvas *)c)->stats; }

@@ -17,7 +17,8 @@ static float tame(double v) { return v == v ? (float)fmin(fmax(v, -1e16), 1e16) 
 /* u runs along w, v down along b:  z/s = A u + B v + C */
 static bool take_few(GlCanvas *g, const LossField *f)
 {
-    if (!gl_grow(g, (void **)&g->sample, &g->sample_cap, g->samples + f->n, sizeof *g->sample)) return false;
+    if (!gl_grow(g, (void **)&g->sample, &g->sample_cap, g->samples + f->n, sizeof *g->sample))
+        return false;
     double s = f->s_full, dw = f->w1 - f->w0, db = f->b0 - f->b1;
     for (size_t i = 0; i < f->n; i++) {
         float *a = g->sample[g->samples++];
@@ -162,7 +163,8 @@ void gl_field(Canvas *c, Rect area, const LossField *f)
     Vertex v[4];
     for (int i = 0; i < 4; i++) {
         int right = i == 1 || i == 2, low = i >= 2;
-        v[i] = (Vertex){ .x = (float)((area.x + right*area.w)*k), .y = (float)((area.y + low*area.h)*k),
+        v[i] = (Vertex){ .x = (float)((area.x + right*area.w)*k),
+                         .y = (float)((area.y + low*area.h)*k),
                          .u = (float)right, .v = (float)low };
     }
     d.quad = g->quads;

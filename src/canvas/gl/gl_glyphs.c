@@ -32,7 +32,8 @@ void atlas_send(Atlas *a)
     if (a->dirty1 <= a->dirty0) return;
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     if (a->size_on_gpu != a->size) {
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, a->size, a->size, 0, GL_RED, GL_UNSIGNED_BYTE, a->texel);
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, a->size, a->size, 0, GL_RED, GL_UNSIGNED_BYTE,
+                     a->texel);
         a->size_on_gpu = a->size;
     } else {
         glTexSubImage2D(GL_TEXTURE_2D, 0, 0, a->dirty0, a->size, a->dirty1 - a->dirty0,
@@ -67,7 +68,8 @@ static bool place(Atlas *a, int w, int h, uint16_t *x, uint16_t *y)
     for (size_t i = 0; i < a->shelves; i++) {
         Shelf *s = &a->shelf[i];
         top = s->y + s->h;
-        if (s->h >= h && a->size - s->used >= w && s->h <= h + h/4 + 2 && (best == NULL || s->h < best->h))
+        if (s->h >= h && a->size - s->used >= w && s->h <= h + h/4 + 2
+            && (best == NULL || s->h < best->h))
             best = s;
     }
     if (best == NULL) {
@@ -124,7 +126,8 @@ static bool room_for_slot(Atlas *a)
 }
 
 /* Rasterises it; one that cannot be stays empty rather than being tried again. */
-static AtlasGlyph *make(GlCanvas *g, uint64_t key, Face face, uint32_t codepoint, double px, int phase)
+static AtlasGlyph *make(GlCanvas *g, uint64_t key, Face face, uint32_t codepoint, double px,
+                        int phase)
 {
     Atlas *a = &g->atlas;
     if (!room_for_slot(a)) evict(g);
@@ -144,7 +147,8 @@ static AtlasGlyph *make(GlCanvas *g, uint64_t key, Face face, uint32_t codepoint
             made.left = (int16_t)b.left;
             made.top = (int16_t)b.top;
             for (int y = 0; y < b.h; y++)
-                memcpy(a->texel + (size_t)(made.y + y)*(size_t)a->size + made.x, b.at + y*b.w, (size_t)b.w);
+                memcpy(a->texel + (size_t)(made.y + y)*(size_t)a->size + made.x, b.at + y*b.w,
+                       (size_t)b.w);
             if (a->dirty1 <= a->dirty0) a->dirty0 = made.y;
             if (made.y < a->dirty0) a->dirty0 = made.y;
             if (made.y + b.h > a->dirty1) a->dirty1 = made.y + b.h;
@@ -159,7 +163,8 @@ static AtlasGlyph *make(GlCanvas *g, uint64_t key, Face face, uint32_t codepoint
 
 /* --- drawing --- */
 
-void gl_glyphs(Canvas *c, Face face, double size, const PlacedGlyph *at, size_t n, const char *utf8, Paint p)
+void gl_glyphs(Canvas *c, Face face, double size, const PlacedGlyph *at, size_t n, const char *utf8,
+               Paint p)
 {
     (void)utf8;
     GlCanvas *g = (GlCanvas *)c;

@@ -107,14 +107,16 @@ typedef struct {
     Palette  sent;             /* whose colours those are */
     float    clear[4];
     bool     cleared;             /* in this frame               */
-    struct { int x, y, w, h; Rgba color; } fill[GL_FILLS];     /* cleared next, pixels from the bottom left */
+    /* cleared next, pixels from the bottom left */
+    struct { int x, y, w, h; Rgba color; } fill[GL_FILLS];
     size_t   fills;
     GlFrameStats stats;
 } GlCanvas;
 
 /* gl_canvas.c */
 void gl_submit(GlCanvas *g);                       /* draws and forgets what was recorded */
-bool gl_grow(GlCanvas *g, void **at, size_t *cap, size_t need, size_t size);  /* false: out of memory, remembered */
+/* false: out of memory, remembered */
+bool gl_grow(GlCanvas *g, void **at, size_t *cap, size_t need, size_t size);
 Pt  *gl_scratch(GlCanvas *g, size_t n);            /* NULL: out of memory */
 
 /* gl_program.c */
@@ -123,8 +125,10 @@ Status gl_program_make(Program *out, const char *shader_dir, const char *vert, c
 
 /* gl_shapes.c */
 bool gl_outside(const GlCanvas *g, Box b);
-void gl_put_quad(GlCanvas *g, const Vertex v[4]);       /* convex, in order; `u, v` affine in x, y */
-void gl_put_triangles(GlCanvas *g, const Vertex v[4]);  /* (0 1 2) and (0 2 3), each affine by itself */
+void gl_put_quad(GlCanvas *g, const Vertex v[4]);       /* convex, in order; `u, v` affine in x,
+                                                           y */
+void gl_put_triangles(GlCanvas *g, const Vertex v[4]);  /* (0 1 2) and (0 2 3), each affine by
+                                                           itself */
 Vertex gl_vertex(const GlCanvas *g, Paint p);           /* with its colour */
 void gl_rect(Canvas *c, Rect r, double radius, Paint p);
 void gl_rect_line(Canvas *c, Rect r, double radius, double width, Paint p);
@@ -142,8 +146,10 @@ void gl_path(Canvas *c, const Path *path, const Stroke *s, Paint p);
 /* gl_glyphs.c */
 bool atlas_init(Atlas *a, int size, int max_size);
 void atlas_deinit(Atlas *a);
-void atlas_send(Atlas *a);                         /* what changed, to the texture bound at unit 0 */
-void gl_glyphs(Canvas *c, Face face, double size, const PlacedGlyph *at, size_t n, const char *utf8, Paint p);
+void atlas_send(Atlas *a);                         /* what changed, to the texture bound at unit
+                                                      0 */
+void gl_glyphs(Canvas *c, Face face, double size, const PlacedGlyph *at, size_t n, const char *utf8,
+               Paint p);
 
 /* gl_field.c */
 void gl_field(Canvas *c, Rect area, const LossField *f);

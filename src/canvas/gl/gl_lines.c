@@ -40,9 +40,11 @@ static Join join_at(const Pen *pen, Pt a, Pt b, Pt c)
     Vec d = direction(a, b), e = direction(b, c);
     double cosine = d.x*e.x + d.y*e.y;              /* of the turning angle t */
     double mitre = sqrt(2/fmax(1 + cosine, 1e-9));  /* 1/cos(t/2) */
-    double back = (pen->half + SOFT)*sqrt(fmax(0, mitre*mitre - 1));  /* reach of the bisector along a segment */
+    /* reach of the bisector along a segment */
+    double back = (pen->half + SOFT)*sqrt(fmax(0, mitre*mitre - 1));
     double room = 0.5*fmin(gl_length(b.x - a.x, b.y - a.y), gl_length(c.x - b.x, c.y - b.y));
-    Vec n = { -(d.y + e.y), d.x + e.x };            /* sum of both normals; |n|^2 = 2 (1 + cosine) */
+    Vec n = { -(d.y + e.y), d.x + e.x };            /* sum of both normals; |n|^2 = 2 (1 +
+                                                       cosine) */
     double k = 1/fmax(1 + cosine, 1e-9);
     Join j = { .across = { n.x*k, n.y*k } };
     j.cut = back <= room && (pen->round || mitre <= MITRE_LIMIT);
@@ -195,7 +197,8 @@ static void solid(Run *r, const Pt *p, size_t n, bool closed)
 /* Cuts dashes; the pattern begins at the first point and goes round corners. */
 static void dashed(Run *r, const Pt *p, size_t n, bool closed, double dash, double gap)
 {
-    double period = dash + gap, s = 0;             /* s: length before this segment, modulo period */
+    double period = dash + gap, s = 0;             /* s: length before this segment, modulo
+                                                      period */
     size_t last = closed ? n : n - 1;
     for (size_t i = 0; i < last; i++) {
         Pt a = p[i], b = p[(i + 1)%n];

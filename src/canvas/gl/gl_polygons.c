@@ -114,7 +114,8 @@ static void put_ears(GlCanvas *g, const Vertex *ink, Pt *p, size_t n)
         Pt a = p[(i + n - 1)%n], b = p[i], c = p[(i + 1)%n];
         bool ear = cross(a, b, c) > 0;
         for (size_t j = 0; ear && j < n; j++)
-            if (!same(p[j], a) && !same(p[j], b) && !same(p[j], c) && in_triangle(p[j], a, b, c)) ear = false;
+            if (!same(p[j], a) && !same(p[j], b) && !same(p[j], c) && in_triangle(p[j], a, b, c))
+                ear = false;
         if (!ear && tried < n) {
             tried++;
             i = (i + 1)%n;
@@ -147,7 +148,8 @@ static void put_inside(GlCanvas *g, const Vertex *ink, Pt *p, size_t n)
 static bool crossing(Pt a, Pt b, Pt c, Pt d, Pt *at)
 {
     double p = cross(a, b, c), q = cross(a, b, d), r = cross(c, d, a), s = cross(c, d, b);
-    if (!((p > 0 && q < 0) || (p < 0 && q > 0)) || !((r > 0 && s < 0) || (r < 0 && s > 0))) return false;
+    if (!((p > 0 && q < 0) || (p < 0 && q > 0)) || !((r > 0 && s < 0) || (r < 0 && s > 0)))
+        return false;
     double t = r/(r - s);
     *at = pt(a.x + t*(b.x - a.x), a.y + t*(b.y - a.y));
     return true;
@@ -163,7 +165,8 @@ static void fill(GlCanvas *g, const Vertex *ink, Pt *p, size_t n, int *splits)
     for (size_t i = 0; !simple && *splits > 0 && i + 2 < n; i++)
         for (size_t j = i + 2; j < n; j++) {
             Pt x;
-            if ((i == 0 && j == n - 1) || !crossing(p[i], p[i + 1], p[j], p[(j + 1)%n], &x)) continue;
+            if ((i == 0 && j == n - 1) || !crossing(p[i], p[i + 1], p[j], p[(j + 1)%n], &x))
+                continue;
             /* x, i+1 … j is one loop; x, j+1 … i the other. */
             Pt loop[257];
             size_t m = 0;
@@ -203,7 +206,8 @@ static size_t cut_far(const GlCanvas *g, Pt *p, size_t n, Pt *spare)
         size_t m = 0;
         for (size_t i = 0; i < n; i++) {
             Pt a = p[i], b = p[(i + 1)%n];
-            double da = sign*((e < 2 ? a.x : a.y) - lim[e]), db = sign*((e < 2 ? b.x : b.y) - lim[e]);
+            double da = sign*((e < 2 ? a.x : a.y) - lim[e]),
+                db = sign*((e < 2 ? b.x : b.y) - lim[e]);
             if (da >= 0) spare[m++] = a;
             if ((da > 0 && db < 0) || (da < 0 && db > 0)) {
                 double t = da/(da - db);

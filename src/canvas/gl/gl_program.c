@@ -31,14 +31,16 @@ static char *source(const char *dir, const char *name, Message *m)
     return text;
 }
 
-static Status compile(GLuint *out, GLenum kind, const char *dir, const char *name, const char *define,
+static Status compile(GLuint *out, GLenum kind, const char *dir, const char *name,
+                      const char *define,
                       Message *m)
 {
     char *text = source(dir, name, m);
     if (text == NULL) return ERR_FILE;
     const char *const header = epoxy_is_desktop_gl()
         ? "#version 330 core\n"
-        : "#version 300 es\nprecision highp float;\nprecision highp int;\nprecision highp sampler2D;\n";
+        : "#version 300 es\nprecision highp float;\nprecision highp int;\nprecision highp "
+          "sampler2D;\n";
     const char *const parts[] = { header, define, "#line 1\n", text };
     GLuint s = glCreateShader(kind);
     glShaderSource(s, 4, parts, NULL);

@@ -200,10 +200,13 @@ static bool drawn_on(GlCanvas *g, Box b)
 static bool fill_inside(GlCanvas *g, Rect r, double radius, Paint p, Rgba color)
 {
     double k = g->base.scale, rim = ceil(radius*k) + 1;
-    double x0 = ceil(r.x*k + rim), y0 = ceil(r.y*k + rim), x1 = floor(rect_right(r)*k - rim), y1 = floor(rect_bottom(r)*k - rim);
+    double x0 = ceil(r.x*k + rim), y0 = ceil(r.y*k + rim), x1 = floor(rect_right(r)*k - rim),
+        y1 = floor(rect_bottom(r)*k - rim);
     Box b = { (float)x0, (float)y0, (float)x1, (float)y1 };
-    bool is_clipped = b.x0 < g->clip.x0 || b.y0 < g->clip.y0 || b.x1 > g->clip.x1 || b.y1 > g->clip.y1;
-    if (g->cleared || g->fills == GL_FILLS || !(x1 - x0 > 0) || !((x1 - x0)*(y1 - y0) > FILL_LEAST) || is_clipped || drawn_on(g, b))
+    bool is_clipped = b.x0 < g->clip.x0 || b.y0 < g->clip.y0 || b.x1 > g->clip.x1
+        || b.y1 > g->clip.y1;
+    if (g->cleared || g->fills == GL_FILLS || !(x1 - x0 > 0) || !((x1 - x0)*(y1 - y0) > FILL_LEAST)
+        || is_clipped || drawn_on(g, b))
         return false;
     g->fill[g->fills].x = (int)x0;
     g->fill[g->fills].y = g->height - (int)y1;
@@ -251,7 +254,8 @@ void gl_rect_line(Canvas *c, Rect r, double radius, double width, Paint p)
     GlCanvas *g = (GlCanvas *)c;
     double k = c->scale, round = radius*k, w = width*k;
     if (round > 0) {
-        put_box(g, (r.x + r.w/2)*k, (r.y + r.h/2)*k, r.w/2*k - round, r.h/2*k - round, round, w/2, p);
+        put_box(g, (r.x + r.w/2)*k, (r.y + r.h/2)*k, r.w/2*k - round, r.h/2*k - round, round, w/2,
+                p);
         return;
     }
     if (r.w*k <= w || r.h*k <= w) {      /* no hole is left */
@@ -271,5 +275,6 @@ void gl_disc(Canvas *c, Pt at, double r, Paint p)
 void gl_ring(Canvas *c, Pt at, double r, double width, Paint p)
 {
     if (width >= 2*r) gl_disc(c, at, r + width/2, p);
-    else put_box((GlCanvas *)c, at.x*c->scale, at.y*c->scale, 0, 0, r*c->scale, width/2*c->scale, p);
+    else
+        put_box((GlCanvas *)c, at.x*c->scale, at.y*c->scale, 0, 0, r*c->scale, width/2*c->scale, p);
 }

@@ -64,7 +64,8 @@ static void put_ink(Canvas *c, const char *what, Paint p)
 {
     Buf *b = out_of(c);
     Rgba k = c->palette.at[p];
-    buf_printf(b, " %s=\"#%02lx%02lx%02lx\"", what, lroundf(255*k.r), lroundf(255*k.g), lroundf(255*k.b));
+    buf_printf(b, " %s=\"#%02lx%02lx%02lx\"", what, lroundf(255*k.r), lroundf(255*k.g),
+               lroundf(255*k.b));
     if (k.a >= 1) return;
     buf_printf(b, " %s-opacity=\"", what);
     put_fixed(b, (double)k.a);
@@ -109,8 +110,10 @@ static void svg_begin(Canvas *c)
     put_escaped(b, s->info.description);
     put(b, "</desc>\n<metadata>");
     put(b, s->info.metadata);
-    put(b, "</metadata>\n<style>.u{font-family:Inter,'Helvetica Neue',Helvetica,Arial,'DejaVu Sans',sans-serif}"
-           ".m{font-family:'Latin Modern Roman','LM Roman 10','CMU Serif','Latin Modern Math','STIX Two Text','Times New Roman',serif}"
+    put(b, "</metadata>\n<style>.u{font-family:Inter,'Helvetica Neue',Helvetica,Arial,'DejaVu "
+           "Sans',sans-serif}"
+           ".m{font-family:'Latin Modern Roman','LM Roman 10','CMU Serif','Latin Modern "
+           "Math','STIX Two Text','Times New Roman',serif}"
            "text{white-space:pre}</style>\n");
 }
 
@@ -202,7 +205,9 @@ static void svg_path(Canvas *c, const Path *path, const Stroke *s, Paint p)
         switch (seg->verb) {
         case PATH_MOVE:  put_to(b, 'M', seg->p[0]); break;
         case PATH_LINE:  put_to(b, 'L', seg->p[0]); break;
-        case PATH_CUBIC: put_to(b, 'C', seg->p[0]), put_to(b, ' ', seg->p[1]), put_to(b, ' ', seg->p[2]); break;
+        case PATH_CUBIC:
+            put_to(b, 'C', seg->p[0]), put_to(b, ' ', seg->p[1]), put_to(b, ' ', seg->p[2]);
+            break;
         case PATH_CLOSE: put(b, "Z"); break;
         }
     }
@@ -247,7 +252,8 @@ static Letter letter_of(Svg *s, double size, const PlacedGlyph *g)
     Letter l = { letter_plain(g->codepoint), g->x, g->y, false };
     l.italic = l.u != g->codepoint;
     if (l.u == 0x302) {
-        l.x += size*(font_box(s->fonts, FACE_MATH, 0x302).x0 - font_box(s->fonts, FACE_MATH, 0x2C6).x0);
+        l.x += size*(font_box(s->fonts, FACE_MATH, 0x302).x0
+                     - font_box(s->fonts, FACE_MATH, 0x2C6).x0);
         l.u = 0x2C6;
     }
     return l;
@@ -266,7 +272,8 @@ static void signs(Canvas *c, double size, const PlacedGlyph *g, size_t n, Paint 
     put(b, ">");
     for (size_t i = 0; i < n; i++) {
         Letter l = letter_of(s, size, &g[i]);
-        bool follows = i > 0 && l.italic == was.italic && l.y == was.y && fabs(l.x - due) < 0.02*size;
+        bool follows = i > 0 && l.italic == was.italic && l.y == was.y
+            && fabs(l.x - due) < 0.02*size;
         if (!follows) {
             put(b, i > 0 ? "</tspan><tspan" : "<tspan");
             put_number(b, "x", l.x);
@@ -280,7 +287,8 @@ static void signs(Canvas *c, double size, const PlacedGlyph *g, size_t n, Paint 
     put(b, "</tspan></text>\n");
 }
 
-static void svg_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8, Paint p)
+static void svg_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n,
+                       const char *utf8, Paint p)
 {
     (void)utf8;
     if (f == FACE_MATH) signs(c, size, g, n, p);
@@ -292,7 +300,8 @@ static void put_base64(Buf *b, const char *bytes, size_t n)
     static const char digit[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     const unsigned char *p = (const unsigned char *)bytes;
     for (size_t i = 0; i < n; i += 3) {
-        unsigned v = (unsigned)p[i] << 16 | (i + 1 < n ? (unsigned)p[i + 1] << 8 : 0u) | (i + 2 < n ? (unsigned)p[i + 2] : 0u);
+        unsigned v = (unsigned)p[i] << 16 | (i + 1 < n ? (unsigned)p[i + 1] << 8 : 0u)
+            | (i + 2 < n ? (unsigned)p[i + 2] : 0u);
         char four[4] = { digit[v >> 18], digit[v >> 12 & 63], digit[v >> 6 & 63], digit[v & 63] };
         if (i + 2 >= n) four[3] = '=';
         if (i + 1 >= n) four[2] = '=';
@@ -304,7 +313,8 @@ static void svg_field(Canvas *c, Rect area, const LossField *f)
 {
     Buf png = { 0 }, *b = out_of(c);
     Message m;
-    Status s = cairo_field_png(&png, area.w, area.h, FIELD_PER_POINT*c->scale/VECTOR_SCALE, f, &c->palette, &m);
+    Status s = cairo_field_png(&png, area.w, area.h, FIELD_PER_POINT*c->scale/VECTOR_SCALE, f,
+                               &c->palette, &m);
     if (s != OK) canvas_fail(c, s, m.text);
     put(b, "<image");
     put_place(b, area);

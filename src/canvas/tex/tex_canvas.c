@@ -60,10 +60,12 @@ static void put_ink(Canvas *c, const char *what, Paint p)
         t->used[p] = true;
         buf_printf(&t->body, "%s=%s", what, paint_name(p));
     } else {        /* an inset's */
-        buf_printf(&t->body, "%s={rgb,255:red,%ld;green,%ld;blue,%ld}", what, lroundf(255*k.r), lroundf(255*k.g), lroundf(255*k.b));
+        buf_printf(&t->body, "%s={rgb,255:red,%ld;green,%ld;blue,%ld}", what, lroundf(255*k.r),
+                   lroundf(255*k.g), lroundf(255*k.b));
     }
     if (k.a < 1) {
-        put(&t->body, strcmp(what, "draw") == 0 ? ",draw opacity=" : strcmp(what, "text") == 0 ? ",text opacity=" : ",fill opacity=");
+        put(&t->body, strcmp(what, "draw") == 0 ? ",draw opacity=" : strcmp(what, "text") == 0
+            ? ",text opacity=" : ",fill opacity=");
         put_fixed(&t->body, (double)k.a);
     }
 }
@@ -88,7 +90,10 @@ static void put_stroke(Canvas *c, Stroke s, Paint p)
 
 /* --- cut to the page --- */
 
-static Rect sheet(const Canvas *c) { return rect_inset((Rect){ 0, 0, c->width, c->height }, -MARGIN/factor(c)); }
+static Rect sheet(const Canvas *c)
+{
+    return rect_inset((Rect){ 0, 0, c->width, c->height }, -MARGIN/factor(c));
+}
 
 static bool cut(Rect r, Pt *a, Pt *b)              /* Liang and Barsky */
 {
@@ -114,8 +119,10 @@ static size_t cut_side(const Pt *in, size_t n, Pt *out, int side, Rect r)
     size_t k = 0;
     for (size_t i = 0; i < n; i++) {
         Pt a = in[i], b = in[(i + 1) % n];
-        double da = side == 0 ? a.x - r.x : side == 1 ? rect_right(r) - a.x : side == 2 ? a.y - r.y : rect_bottom(r) - a.y;
-        double db = side == 0 ? b.x - r.x : side == 1 ? rect_right(r) - b.x : side == 2 ? b.y - r.y : rect_bottom(r) - b.y;
+        double da = side == 0 ? a.x - r.x : side == 1 ? rect_right(r) - a.x : side == 2 ? a.y - r.y
+            : rect_bottom(r) - a.y;
+        double db = side == 0 ? b.x - r.x : side == 1 ? rect_right(r) - b.x : side == 2 ? b.y - r.y
+            : rect_bottom(r) - b.y;
         if (da >= 0) out[k++] = a;
         if ((da >= 0) != (db >= 0)) {
             double u = da/(da - db);
@@ -150,7 +157,8 @@ static Status tex_finish(Canvas *c, Message *m)
     for (int p = 0; p < PAINT_COUNT; p++) {
         if (!t->used[p]) continue;
         Rgba ink = t->named.at[p];
-        buf_printf(b, "\\definecolor{%s}{HTML}{%02lX%02lX%02lX}\n", paint_name((Paint)p), lroundf(255*ink.r),
+        buf_printf(b, "\\definecolor{%s}{HTML}{%02lX%02lX%02lX}\n", paint_name((Paint)p),
+                   lroundf(255*ink.r),
                    lroundf(255*ink.g), lroundf(255*ink.b));
     }
     put(b, "\\begin{document}\n\\setbox0\\hbox{%\n\\begin{tikzpicture}[x=1bp,y=-1bp,\n"
@@ -164,9 +172,12 @@ static Status tex_finish(Canvas *c, Message *m)
     put(b, ");\n");
     if (t->body.len > 0) buf_put(b, t->body.at, t->body.len);
     put(b, "\\end{tikzpicture}}%\n"
-           "\\pdfhorigin=0pt \\pdfvorigin=0pt \\hoffset=0pt \\voffset=0pt\n"        /* the page is the figure */
-           "\\pdfpagewidth=\\wd0 \\pdfpageheight=\\ht0 \\advance\\pdfpageheight\\dp0 \\shipout\\box0\n\\end{document}\n");
-    return b->failed || t->body.failed || t->tex.failed ? fail(m, ERR_MEMORY, "Out of memory while writing the figure.") : OK;
+           /* the page is the figure */
+           "\\pdfhorigin=0pt \\pdfvorigin=0pt \\hoffset=0pt \\voffset=0pt\n"
+           "\\pdfpagewidth=\\wd0 \\pdfpageheight=\\ht0 \\advance\\pdfpageheight\\dp0 "
+           "\\shipout\\box0\n\\end{document}\n");
+    return b->failed || t->body.failed
+        || t->tex.failed ? fail(m, ERR_MEMORY, "Out of memory while writing the figure.") : OK;
 }
 
 static void put_box(Canvas *c, Rect r)
@@ -350,7 +361,8 @@ static void put_size(Canvas *c, double size)
 
 /* TeX's fonts are a little narrower than Inter: words keep the end they were aligned at,
  * so that columns stay straight and a number's two parts meet at its point. */
-static void tex_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8, Paint p)
+static void tex_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n,
+                       const char *utf8, Paint p)
 {
     Tex *t = (Tex *)c;
     if (t->in_formula) {
@@ -444,12 +456,14 @@ static Pt between(Pt a, Pt b, double va, double vb, double level)
 }
 
 /* The pieces of one level through one cell: its crossings with the four sides, in pairs. */
-static void contour_in(Canvas *c, const Pt corner[4], const double v[4], double level, size_t *count)
+static void contour_in(Canvas *c, const Pt corner[4], const double v[4], double level,
+                       size_t *count)
 {
     Pt hit[4];
     int n = 0;
     for (int k = 0; k < 4; k++)
-        if ((v[k] < level) != (v[(k + 1) % 4] < level)) hit[n++] = between(corner[k], corner[(k + 1) % 4], v[k], v[(k + 1) % 4], level);
+        if ((v[k] < level) != (v[(k + 1) % 4] < level))
+            hit[n++] = between(corner[k], corner[(k + 1) % 4], v[k], v[(k + 1) % 4], level);
     for (int k = 0; k + 1 < n; k += 2) {
         if (++*count % 4 == 0) put(body(c), "\n ");
         put_pt(c, hit[k]);
@@ -477,7 +491,8 @@ static void contours(Canvas *c, Rect area, const LossField *f)
             double y0 = area.y + area.h*j/N, y1 = area.y + area.h*(j + 1)/N;
             const Pt corner[4] = { { x0, y0 }, { x1, y0 }, { x1, y1 }, { x0, y1 } };
             const double v[4] = { up[i], up[i + 1], down[i + 1], down[i] };
-            double lo = fmin(fmin(v[0], v[1]), fmin(v[2], v[3])), hi = fmax(fmax(v[0], v[1]), fmax(v[2], v[3]));
+            double lo = fmin(fmin(v[0], v[1]), fmin(v[2], v[3])),
+                hi = fmax(fmax(v[0], v[1]), fmax(v[2], v[3]));
             if ((hi - lo)/f->contour > 2) continue;    /* too dense to be told apart */
             for (double k = fmax(1, ceil(lo/f->contour)); k*f->contour <= hi; k++)
                 contour_in(c, corner, v, k*f->contour, &count);

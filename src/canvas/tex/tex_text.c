@@ -6,20 +6,31 @@
 typedef struct { uint32_t u; const char *tex; bool math; } Sign;
 
 static const Sign sign[] = {
-    { '\\', "\\textbackslash{}", false }, { '{', "\\{", false }, { '}', "\\}", false }, { '$', "\\$", false },
+    { '\\', "\\textbackslash{}", false }, { '{', "\\{", false }, { '}', "\\}", false },
+    { '$', "\\$", false },
     { '&', "\\&", false }, { '#', "\\#", false }, { '%', "\\%", false }, { '_', "\\_", false },
     { '^', "\\textasciicircum{}", false }, { '~', "\\textasciitilde{}", false },
-    { '<', "<", true }, { '>', ">", true }, { '|', "\\mid", true }, { '"', "\\textquotedbl{}", false },
-    { 0xA0, "~", false }, { 0xB1, "\\pm", true }, { 0xB2, "{}^2", true }, { 0xB7, "\\cdot", true }, { 0xBD, "\\tfrac12", true },
+    { '<', "<", true }, { '>', ">", true }, { '|', "\\mid", true },
+    { '"', "\\textquotedbl{}", false },
+    { 0xA0, "~", false }, { 0xB1, "\\pm", true }, { 0xB2, "{}^2", true }, { 0xB7, "\\cdot", true },
+    { 0xBD, "\\tfrac12", true },
     { 0xD7, "\\times", true }, { 0x2C6, "\\hat{\\ }", true }, { 0x302, "\\hat{\\ }", true },
-    { 0x3B4, "\\delta", true }, { 0x3B5, "\\varepsilon", true }, { 0x3BB, "\\lambda", true }, { 0x3C6, "\\varphi", true },
-    { 0x3A3, "\\Sigma", true }, { 0x3B2, "\\beta", true }, { 0x2013, "--", false }, { 0x2014, "---", false },
-    { 0x2018, "`", false }, { 0x2019, "'", false }, { 0x201C, "``", false }, { 0x201D, "''", false },
-    { 0x2026, "\\dots{}", false }, { 0x2032, "'", true }, { 0x2080, "{}_0", true }, { 0x2081, "{}_1", true },
-    { 0x2082, "{}_2", true }, { 0x2090, "{}_a", true }, { 0x1D62, "{}_i", true }, { 0x2099, "{}_n", true },
-    { 0x2113, "\\ell", true }, { 0x2190, "\\leftarrow", true }, { 0x2192, "\\to", true }, { 0x2202, "\\partial", true },
-    { 0x2212, "-", true }, { 0x221A, "\\surd", true }, { 0x221E, "\\infty", true }, { 0x2248, "\\approx", true },
-    { 0x2260, "\\ne", true }, { 0x2264, "\\le", true }, { 0x2265, "\\ge", true }, { 0x2009, "\\,", false },
+    { 0x3B4, "\\delta", true }, { 0x3B5, "\\varepsilon", true }, { 0x3BB, "\\lambda", true },
+    { 0x3C6, "\\varphi", true },
+    { 0x3A3, "\\Sigma", true }, { 0x3B2, "\\beta", true }, { 0x2013, "--", false },
+    { 0x2014, "---", false },
+    { 0x2018, "`", false }, { 0x2019, "'", false }, { 0x201C, "``", false },
+    { 0x201D, "''", false },
+    { 0x2026, "\\dots{}", false }, { 0x2032, "'", true }, { 0x2080, "{}_0", true },
+    { 0x2081, "{}_1", true },
+    { 0x2082, "{}_2", true }, { 0x2090, "{}_a", true }, { 0x1D62, "{}_i", true },
+    { 0x2099, "{}_n", true },
+    { 0x2113, "\\ell", true }, { 0x2190, "\\leftarrow", true }, { 0x2192, "\\to", true },
+    { 0x2202, "\\partial", true },
+    { 0x2212, "-", true }, { 0x221A, "\\surd", true }, { 0x221E, "\\infty", true },
+    { 0x2248, "\\approx", true },
+    { 0x2260, "\\ne", true }, { 0x2264, "\\le", true }, { 0x2265, "\\ge", true },
+    { 0x2009, "\\,", false },
 };
 
 static const Sign *sign_of(uint32_t u)
@@ -37,9 +48,11 @@ void tex_put_text(Buf *b, const char *utf8)
         const Sign *s = sign_of(u);
         if (s != NULL && s->math) buf_printf(b, "\\ensuremath{%s}", s->tex);
         else if (s != NULL) buf_printf(b, "%s", s->tex);
-        else if (*from == ' ' && (*utf8 == ' ' || *utf8 == '\0')) buf_put(b, "~", 1);      /* TeX makes one of several blanks */
+        /* TeX makes one of several blanks */
+        else if (*from == ' ' && (*utf8 == ' ' || *utf8 == '\0')) buf_put(b, "~", 1);
         else if (u >= 0x20 && u < 0x7F) buf_put(b, from, 1);
-        else if (u >= 0xC0 && u < 0x180) buf_put(b, from, (size_t)(utf8 - from));           /* T1 has them */
+        /* T1 has them */
+        else if (u >= 0xC0 && u < 0x180) buf_put(b, from, (size_t)(utf8 - from));
         else buf_put(b, "?", 1);
     }
 }

@@ -123,7 +123,8 @@ INLINE double sum_lanes(V x)
 {
 #if LANES_LEVEL == 2
     typedef double half __attribute__((vector_size(32)));
-    half h = __builtin_shufflevector(x.p0, x.p0, 0, 1, 2, 3) + __builtin_shufflevector(x.p0, x.p0, 4, 5, 6, 7);
+    half h = __builtin_shufflevector(x.p0, x.p0, 0, 1, 2, 3)
+        + __builtin_shufflevector(x.p0, x.p0, 4, 5, 6, 7);
     return (h[0] + h[2]) + (h[1] + h[3]);
 #elif LANES_LEVEL == 1
     part h = x.p0 + x.p1;
@@ -138,8 +139,10 @@ INLINE double sum_lanes(V x)
 INLINE V sum_lanes_of_eight(const V *x)
 {
 #if LANES_LEVEL == 2
-#define HALVES(a, b) (__builtin_shufflevector(a, b, 0, 1, 2, 3, 8, 9, 10, 11) + __builtin_shufflevector(a, b, 4, 5, 6, 7, 12, 13, 14, 15))
-#define QUARTERS(a, b) (__builtin_shufflevector(a, b, 0, 1, 4, 5, 8, 9, 12, 13) + __builtin_shufflevector(a, b, 2, 3, 6, 7, 10, 11, 14, 15))
+#define HALVES(a, b) (__builtin_shufflevector(a, b, 0, 1, 2, 3, 8, 9, 10, 11)  \
+                    + __builtin_shufflevector(a, b, 4, 5, 6, 7, 12, 13, 14, 15))
+#define QUARTERS(a, b) (__builtin_shufflevector(a, b, 0, 1, 4, 5, 8, 9, 12, 13)  \
+                      + __builtin_shufflevector(a, b, 2, 3, 6, 7, 10, 11, 14, 15))
     part even = QUARTERS(HALVES(x[0].p0, x[2].p0), HALVES(x[4].p0, x[6].p0));
     part odd  = QUARTERS(HALVES(x[1].p0, x[3].p0), HALVES(x[5].p0, x[7].p0));
     part all  = __builtin_shufflevector(even, odd, 0, 8, 2, 10, 4, 12, 6, 14)

@@ -26,7 +26,8 @@ Status moments_init(Moments *m, const Sample *s, size_t n)
     }
     Exact sum_x = { 0 }, sum_xx = { 0 }, sum_y = { 0 }, sum_xy = { 0 }, sum_yy = { 0 };
     for (size_t k = 0; k <= n; k++) {
-        m->cell[k] = (MomentCell){ (double)k, rounded(sum_x), rounded(sum_xx), rounded(sum_y), rounded(sum_xy),
+        m->cell[k] = (MomentCell){ (double)k, rounded(sum_x), rounded(sum_xx), rounded(sum_y),
+                                   rounded(sum_xy),
                                    rounded(sum_yy), { 0 } };
         if (k == n) break;
         double x = m->sums.at[k].x - m->sums.places.centre, y = m->sums.at[k].y - m->sums.y_centre;

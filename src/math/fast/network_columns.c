@@ -43,7 +43,8 @@ static void add_units(Work *q)
     for (size_t i = 0; i < f->d; i++) {
         double w = f->w[i], v = f->v[i], b = at_centre(w, f->b[i], q->centre), e;
         size_t k;
-        bool is_in = inside(q, i, &e, &k), at_lo = is_in ? w < 0 : w*(0.5*(q->lo + q->hi)) + f->b[i] > 0;
+        bool is_in = inside(q, i, &e, &k), at_lo = is_in ? w < 0 : w*(0.5*(q->lo + q->hi)) + f->b[i]
+            > 0;
         if (at_lo) {
             q->slope += w*v;
             q->height += b*v;
@@ -115,7 +116,8 @@ static void walk(const Work *q, Vertices *out)
     out->n = n;
 }
 
-Status network_columns(Vertices *out, const Network *f, double lo, double hi, size_t columns, double tolerance)
+Status network_columns(Vertices *out, const Network *f, double lo, double hi, size_t columns,
+                       double tolerance)
 {
     *out = (Vertices){ 0 };
     if (!isfinite(lo) || !isfinite(hi) || !(lo < hi) || columns == 0) return ERR_RANGE;

@@ -51,7 +51,8 @@ static Status scratch_init(Scratch *q, const Network *f, size_t batch, size_t bl
     q->run.t = room_for(lanes*sizeof(double));
     q->run.phi = room_for(is_small(f, batch) ? batch*f->room*sizeof(double) : 64);
     q->run.sums = room_for(lanes*64);
-    bool got = q->x != NULL && q->y != NULL && q->pick != NULL && q->q != NULL && q->run.t != NULL && q->run.tx != NULL && q->run.phi != NULL
+    bool got = q->x != NULL && q->y != NULL && q->pick != NULL && q->q != NULL && q->run.t != NULL
+        && q->run.tx != NULL && q->run.phi != NULL
             && q->run.sums != NULL;
     if (got) {
         for (size_t j = 0; j < samples; j++) q->x[j] = q->y[j] = 0;
@@ -61,7 +62,8 @@ static Status scratch_init(Scratch *q, const Network *f, size_t batch, size_t bl
     return ERR_MEMORY;
 }
 
-static void kernel_steps(Scratch *q, TrainState *t, const Training *tr, const Sample *s, size_t n, size_t steps)
+static void kernel_steps(Scratch *q, TrainState *t, const Training *tr, const Sample *s, size_t n,
+                         size_t steps)
 {
     Network *f = &t->at;
     size_t B = tr->batch, lanes = q->run.lanes;

@@ -10,7 +10,8 @@
 #include "math/fast/network_kernels_list.h"
 
 /* One sample a step: B = 1 of the formulas above; w gw + b gb = t z. */
-#define AHEAD 256   /* doubles: 2 KiB a stream, for parameters beyond the caches; past the end it is ignored */
+#define AHEAD 256   /* doubles: 2 KiB a stream, for parameters beyond the caches; past the end it is
+                       ignored */
 INLINE V single_unit(double *w, double *b, double *v, size_t i, V t, V x, V next_x, V sum)
 {
     __builtin_prefetch(w + i + AHEAD);
@@ -28,7 +29,8 @@ INLINE V single_unit(double *w, double *b, double *v, size_t i, V t, V x, V next
     return add(sum, mul(U, relu(add(mul(W, next_x), B))));
 }
 
-INLINE V single_output(const double *w, const double *b, double *v, size_t i, V t, V x, V next_x, V sum)
+INLINE V single_output(const double *w, const double *b, double *v, size_t i, V t, V x, V next_x,
+                       V sum)
 {
     V W = load(w + i), B = load(b + i), U = load(v + i);
     U = sub(U, mul(t, relu(add(mul(W, x), B))));
@@ -83,7 +85,8 @@ TARGET void KERNEL(single)(const KernelRun *r)
 
 /* t_j, t_j x_j and c from the sums of the forward pass. A batch takes `lanes`
  * places in x, y, t, tx; those past B have lambda/B = 0 in q. */
-INLINE double batch_residuals(const KernelRun *r, const V *sum, const double *x, const double *y, double c)
+INLINE double batch_residuals(const KernelRun *r, const V *sum, const double *x, const double *y,
+                              double c)
 {
     V total = splat(0);
     for (size_t j = 0; j < r->lanes; j += 8) {

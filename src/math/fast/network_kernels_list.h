@@ -28,14 +28,18 @@ typedef struct {
 
 typedef void Kernel(const KernelRun *r);
 /* places_cut(p, w[i], b[i]).k for a multiple of 8 units; w = 0 included. */
-typedef void CutsKernel(const Places *p, const double *w, const double *b, size_t count, uint32_t *out);
+typedef void CutsKernel(const Places *p, const double *w, const double *b, size_t count,
+                        uint32_t *out);
 /* Of network_patterns.h: the fields of a group. T is row after row. */
 enum {
-    PATTERN_T, PATTERN_Q_WW = PATTERN_T + 9, PATTERN_Q_WB, PATTERN_Q_BB, PATTERN_Q_WV, PATTERN_Q_BV, PATTERN_Q_VV,
-    PATTERN_METER, PATTERN_NEXT, PATTERN_X_LO, PATTERN_X_HI, PATTERN_SIDE, PATTERN_PLACE, PATTERN_FIELDS
+    PATTERN_T, PATTERN_Q_WW = PATTERN_T + 9, PATTERN_Q_WB, PATTERN_Q_BB, PATTERN_Q_WV, PATTERN_Q_BV,
+    PATTERN_Q_VV,
+    PATTERN_METER, PATTERN_NEXT, PATTERN_X_LO, PATTERN_X_HI, PATTERN_SIDE, PATTERN_PLACE,
+    PATTERN_FIELDS
 };
 typedef double PatternValueKernel(const double *block, size_t groups, double place, double x);
-typedef bool   PatternStepKernel(double *block, size_t groups, double place, double x, double step, double scale);
+typedef bool   PatternStepKernel(double *block, size_t groups, double place, double x, double step,
+                                 double scale);
 
 typedef struct {
     Kernel *single, *batch, *small[SMALL_BLOCKS], *small_single[SMALL_BLOCKS];
@@ -48,7 +52,7 @@ const Kernels *kernels_in_use(void);     /* for simd_level() */
 
 #define KERNELS_DECLARE(l)                                                                        \
     Kernel kernel_single_##l, kernel_batch_##l, kernel_small_1_##l, kernel_small_2_##l,           \
-           kernel_small_3_##l, kernel_small_4_##l, kernel_small_5_##l, kernel_small_6_##l,           \
+           kernel_small_3_##l, kernel_small_4_##l, kernel_small_5_##l, kernel_small_6_##l,        \
            kernel_small_single_1_##l, kernel_small_single_2_##l, kernel_small_single_3_##l,       \
            kernel_small_single_4_##l, kernel_small_single_5_##l, kernel_small_single_6_##l;       \
     CutsKernel kernel_cuts_##l; PatternValueKernel kernel_pattern_value_##l;            \

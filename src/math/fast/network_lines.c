@@ -15,7 +15,8 @@ Status lines_init(NetworkLines *q, size_t d)
 {
     *q = (NetworkLines){ 0 };
     if (d >= (size_t)1 << 31) return ERR_RANGE;
-    *q = (NetworkLines){ .d = d, .key = malloc(d*sizeof *q->key), .key_now = malloc(d*sizeof *q->key_now),
+    *q = (NetworkLines){ .d = d, .key = malloc(d*sizeof *q->key),
+                         .key_now = malloc(d*sizeof *q->key_now),
                          .turn = malloc(d*sizeof *q->turn) };
     if (q->key == NULL || q->key_now == NULL || q->turn == NULL) {
         lines_deinit(q);
@@ -76,8 +77,10 @@ void lines_of(NetworkLines *q, const Network *f, const Places *p)
             double w = f->w[i], b = f->b[i];
             bool rises = w >= 0;
             uint32_t k = cut[i - from];
-            /* numbers, so that nothing branches; a unit that is never active has no line, however steep */
-            double falls = !rises, sign = 1 - 2*falls, acts = rises ? k != n : k != 0, v = acts*f->v[i];
+            /* numbers, so that nothing branches; a unit that is never active has no line, however
+             * steep */
+            double falls = !rises, sign = 1 - 2*falls, acts = rises ? k != n : k != 0,
+                v = acts*f->v[i];
             double wv = w*v, bv = at_centre(w, b, p->centre)*v;
             q->key_now[i] = (uint64_t)k << 32 | i;
             q->turn[i] = (Line){ sign*wv, sign*bv };

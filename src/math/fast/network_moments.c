@@ -15,7 +15,8 @@ Status sweep_init(MomentSweep *q, const Moments *data, const Network *f)
 {
     const Places *p = &data->sums.places;
     double lo = p->x[0], hi = p->x[p->n - 1];
-    *q = (MomentSweep){ .data = data, .is_far = fmax(fabs(lo), fabs(hi)) > FAR*(hi - lo), .cost = MOMENT_COST*(double)f->d };
+    *q = (MomentSweep){ .data = data, .is_far = fmax(fabs(lo), fabs(hi)) > FAR*(hi - lo),
+                        .cost = MOMENT_COST*(double)f->d };
     Status st = lines_init(&q->lines, f->d);
     if (st != OK) return st;
     q->before = malloc(2*f->d*sizeof *q->before);
@@ -107,8 +108,10 @@ void sweep_gradient(MomentSweep *q, Network *g, const Network *f, Layers layers)
     }
     double part = 1/n;
     for (size_t i = 0; i < f->d; i++) {
-        double w = f->w[i], b = at_centre(w, f->b[i], centre), v = f->v[i], up = w >= 0, side = 1 - 2*up;
-        double gx = (side*q->before[2*i] + up*sum.delta_x)*part, gb = (side*q->before[2*i + 1] + up*sum.delta)*part;
+        double w = f->w[i], b = at_centre(w, f->b[i], centre), v = f->v[i], up = w >= 0,
+            side = 1 - 2*up;
+        double gx = (side*q->before[2*i] + up*sum.delta_x)*part,
+            gb = (side*q->before[2*i + 1] + up*sum.delta)*part;
         g->v[i] = w*gx + b*gb;
         g->w[i] = layers == LAYERS_ALL ? v*(gx + centre*gb) : 0;
         g->b[i] = layers == LAYERS_ALL ? v*gb : 0;

@@ -28,7 +28,8 @@ static Triple mapped(const Patterns *p, size_t g, Triple u)
 static Triple unmapped(const Patterns *p, size_t g, Triple u)
 {
     const double *t = field(p, g, PATTERN_T);
-    double a = t[0], b = t[8], c = t[16], d = t[24], e = t[32], f = t[40], h = t[48], i = t[56], j = t[64];
+    double a = t[0], b = t[8], c = t[16], d = t[24], e = t[32], f = t[40], h = t[48], i = t[56],
+        j = t[64];
     double A = e*j - f*i, B = c*i - b*j, C = b*f - c*e;
     double det = a*A + d*B + h*C;
     return (Triple){ (A*u.w + B*u.b + C*u.v)/det,
@@ -228,7 +229,8 @@ Status patterns_init(Patterns *p, const Network *f, const Sample *s, size_t n, u
     p->group = malloc(f->d*sizeof *p->group);
     p->block = aligned_alloc(64, bytes);
     p->due = calloc(p->groups, sizeof *p->due);
-    Status st = p->rank != NULL && p->group != NULL && p->block != NULL && p->due != NULL ? OK : ERR_MEMORY;
+    Status st = p->rank != NULL && p->group != NULL && p->block != NULL && p->due != NULL
+        ? OK : ERR_MEMORY;
     if (st == OK) st = network_init(&p->base, f->d, f->bias);
     if (st == OK) st = network_init(&p->next, f->d, f->bias);
     if (st == OK) st = sort_samples(p);
@@ -267,7 +269,8 @@ void patterns_read(const Patterns *p, Network *out)
 
 double patterns_value(const Patterns *p, size_t sample)
 {
-    return kernels_in_use()->pattern_value(p->block, p->groups, p->rank[sample], p->s[sample].x) + p->base.c;
+    return kernels_in_use()->pattern_value(p->block, p->groups, p->rank[sample], p->s[sample].x)
+        + p->base.c;
 }
 
 /* --- stepping --- */
@@ -293,7 +296,8 @@ static Status look(Patterns *p, size_t g)
         Triple o = unmapped(p, to, u);
         p->base.w[i] = o.w, p->base.b[i] = o.b, p->base.v[i] = o.v;
         p->group[i] = (uint32_t)to;
-        if (heap_add(&p->due[to], (PatternDue){ due_at(p, to, i, u), (uint32_t)i }) != OK) return ERR_MEMORY;
+        if (heap_add(&p->due[to], (PatternDue){ due_at(p, to, i, u), (uint32_t)i }) != OK)
+            return ERR_MEMORY;
         note_next(p, to);
     }
     note_next(p, g);

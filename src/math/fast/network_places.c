@@ -11,7 +11,8 @@
 /* A rising unit's line w v x + b v starts at its cut; a falling one's, there
  * from the left end, stops: it starts before every place and -(its line) at the
  * cut. Both without a branch. */
-typedef double Pair __attribute__((vector_size(16), aligned(8), may_alias));     /* slope, intercept */
+/* slope, intercept */
+typedef double Pair __attribute__((vector_size(16), aligned(8), may_alias));
 
 void network_at_places(const Network *f, const Places *p, double *out, double *scratch)
 {
@@ -23,7 +24,8 @@ void network_at_places(const Network *f, const Places *p, double *out, double *s
         size_t left = f->room - from, to = f->d - from < CUTS_AT_ONCE ? f->d : from + CUTS_AT_ONCE;
         places_cuts(p, f->w + from, f->b + from, left < CUTS_AT_ONCE ? left : CUTS_AT_ONCE, cut);
         for (size_t i = from; i < to; i++) {
-            double v = f->v[i], turned = f->w[i] < 0 ? -v : v, rest = 0.5*(v - turned);   /* v or 0 */
+            /* v or 0 */
+            double v = f->v[i], turned = f->w[i] < 0 ? -v : v, rest = 0.5*(v - turned);
             Pair line = { f->w[i], at_centre(f->w[i], f->b[i], p->centre) };
             at[cut[i - from]] += turned*line;
             before += rest*line;
@@ -55,7 +57,8 @@ static bool sort_spread(double *x, size_t n, double lo, double hi)
     for (size_t i = 0; ok && i < n; i++) end[(size_t)fmin((x[i] - lo)*per_x, (double)m - 1) + 1]++;
     for (size_t k = 0; ok && k < m; k++) end[k + 1] += end[k];
     if (ok) memcpy(all, x, n*sizeof *all);
-    for (size_t i = 0; ok && i < n; i++) x[end[(size_t)fmin((all[i] - lo)*per_x, (double)m - 1)]++] = all[i];
+    for (size_t i = 0; ok && i < n; i++)
+        x[end[(size_t)fmin((all[i] - lo)*per_x, (double)m - 1)]++] = all[i];
     for (size_t k = 0, from = 0; ok && k < m; from = end[k++]) {
         if (end[k] - from > 16) qsort(x + from, end[k] - from, sizeof *x, ascending);
         else for (size_t i = from + 1; i < end[k]; i++)
@@ -87,7 +90,8 @@ Status network_vertices(Vertices *out, const Network *f, double lo, double hi)
             Maybe e = unit_elbow((Unit){ f->w[i], f->b[i] });
             if (e.there && e.value > lo && e.value < hi) out->x[n++] = e.value;
         }
-        if (n < 1000 || !sort_spread(out->x + 1, n - 1, lo, hi)) qsort(out->x + 1, n - 1, sizeof *out->x, ascending);
+        if (n < 1000 || !sort_spread(out->x + 1, n - 1, lo, hi))
+            qsort(out->x + 1, n - 1, sizeof *out->x, ascending);
         out->x[n++] = hi;
         out->n = n;
         st = places_init(&p, out->x, n);

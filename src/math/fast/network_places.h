@@ -22,7 +22,8 @@ Status network_vertices(Vertices *out, const Network *f, double lo, double hi);
  * [lo, hi], and its vertices in those columns where the line between the ends
  * could be off by more than `tolerance` (a column of width h whose slopes change by
  * V in all is off by V h/4 at most). */
-Status network_columns(Vertices *out, const Network *f, double lo, double hi, size_t columns, double tolerance);
+Status network_columns(Vertices *out, const Network *f, double lo, double hi, size_t columns,
+                       double tolerance);
 
 void   vertices_deinit(Vertices *v);
 

@@ -17,7 +17,8 @@ TARGET void SMALL_NAME(const KernelRun *r)
         double *p = phi;
         for (size_t j = 0; j < B; j++) {
             V x = splat(xs[j]), f = splat(-0.0);    /* -0 + a is a, and costs nothing */
-#define FORWARD(k) { V h = relu(add(mul(w##k, x), b##k)); store(p, h); p += 8; f = add(f, mul(v##k, h)); }
+#define FORWARD(k) \
+    { V h = relu(add(mul(w##k, x), b##k)); store(p, h); p += 8; f = add(f, mul(v##k, h)); }
             BLOCKS(FORWARD)
             sum[j] = f;
         }
@@ -27,8 +28,10 @@ TARGET void SMALL_NAME(const KernelRun *r)
         BLOCKS(ZERO)
         p = phi;
         size_t j = 0;
-#define EVEN(k) { V h = load(p); p += 8; gw##k = add_where(gw##k, h, x); gb##k = add_where(gb##k, h, a); }
-#define ODD(k)  { V h = load(p); p += 8; ow##k = add_where(ow##k, h, x); ob##k = add_where(ob##k, h, a); }
+#define EVEN(k) \
+    { V h = load(p); p += 8; gw##k = add_where(gw##k, h, x); gb##k = add_where(gb##k, h, a); }
+#define ODD(k) \
+    { V h = load(p); p += 8; ow##k = add_where(ow##k, h, x); ob##k = add_where(ob##k, h, a); }
         for (; j + 2 <= B; j += 2) {
             V x = splat(tx[j]), a = splat(t[j]);
             BLOCKS(EVEN)
@@ -61,9 +64,11 @@ TARGET void SMALL_SINGLE(const KernelRun *r)
     double c = r->c[0];
     BLOCKS(LOAD)
 #define PASS(k) V z##k = add(mul(w##k, x), b##k); \
-        if (k % 2 == 0) even = add(even, mul(v##k, relu(z##k))); else odd = add(odd, mul(v##k, relu(z##k)));
+        if (k % 2 == 0) even = add(even, mul(v##k, relu(z##k))); \
+        else odd = add(odd, mul(v##k, relu(z##k)));
 #define AGAIN(k) z##k = add(mul(w##k, next_x), b##k); \
-        if (k % 2 == 0) even = add(even, mul(v##k, relu(z##k))); else odd = add(odd, mul(v##k, relu(z##k)));
+        if (k % 2 == 0) even = add(even, mul(v##k, relu(z##k))); \
+        else odd = add(odd, mul(v##k, relu(z##k)));
     V x = splat(r->x[0]), even = splat(-0.0), odd = even;
     BLOCKS(PASS)
     for (size_t s = 0; s < r->steps; s++) {

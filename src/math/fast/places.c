@@ -31,10 +31,12 @@ Status places_init(Places *p, const double *x, size_t n)
     p->lo = x[0];
     p->centre = centre_of(x[0], x[n - 1]);
     double width = x[n - 1] - x[0], per_x = (double)m/width;
-    p->per_x = width > 0 && isfinite(width) && isfinite(per_x) ? per_x : 0;     /* 0: search from the start */
+    /* 0: search from the start */
+    p->per_x = width > 0 && isfinite(width) && isfinite(per_x) ? per_x : 0;
     size_t j = 0;
     for (size_t k = 0; k < n; k++)
-        for (size_t to = interval_of(x[k], p->lo, p->per_x, (double)m); j <= to; j++) p->start[j] = (uint32_t)k;
+        for (size_t to = interval_of(x[k], p->lo, p->per_x, (double)m); j <= to; j++)
+            p->start[j] = (uint32_t)k;
     for (; j <= m; j++) p->start[j] = (uint32_t)n;
     return OK;
 }
@@ -51,7 +53,8 @@ size_t places_search(const Places *p, double w, double b, bool rising, size_t gu
     const double *x = p->x;
     size_t lo = 0, hi = p->n, step = 1;        /* the cut is in [lo, hi] */
     if (guess < p->n && !after_cut(w, b, x[guess], rising)) {
-        for (lo = guess + 1; lo + step < hi && !after_cut(w, b, x[lo + step], rising); step *= 2) lo += step + 1;
+        for (lo = guess + 1; lo + step < hi && !after_cut(w, b, x[lo + step], rising); step *= 2)
+            lo += step + 1;
         if (lo + step < hi) hi = lo + step;
     } else {
         for (hi = guess; hi > step && after_cut(w, b, x[hi - step], rising); step *= 2) hi -= step;
@@ -75,6 +78,7 @@ Cut places_cut_near(const Places *p, double w, double b, size_t guess)
     if (w == 0) return (Cut){ b > 0 ? 0 : p->n, true };
     bool rising = w > 0;
     const double *x = p->x + guess;
-    if (after_cut(w, b, x[0], rising) && !after_cut(w, b, x[-1], rising)) return (Cut){ guess, rising };
+    if (after_cut(w, b, x[0], rising) && !after_cut(w, b, x[-1], rising))
+        return (Cut){ guess, rising };
     return (Cut){ places_search(p, w, b, rising, guess), rising };
 }

@@ -64,7 +64,8 @@ static inline Cut cut_in(const Places *p, double w, double b, size_t interval)
     bool rising = w > 0;
     size_t k = p->start[interval];
     k += !after_cut(w, b, p->x[k], rising);     /* never past n: x[n] = inf is after every cut */
-    if (after_cut(w, b, p->x[k], rising) && !after_cut(w, b, p->x[(ptrdiff_t)k - 1], rising)) return (Cut){ k, rising };
+    if (after_cut(w, b, p->x[k], rising) && !after_cut(w, b, p->x[(ptrdiff_t)k - 1], rising))
+        return (Cut){ k, rising };
     return (Cut){ places_search(p, w, b, rising, k), rising };
 }
 

@@ -16,6 +16,7 @@ const char *simd_name(Simd level);     /* base, avx2, avx512 */
 /* The level in use: the best; or the one that ELBOW_SIMD=base|avx2|avx512 names
  * (read once) or simd_force gave, when the machine can do it. */
 Simd simd_level(void);
-bool simd_force(Simd level);           /* false, and nothing changes, when it cannot. Not while others compute. */
+bool simd_force(Simd level);           /* false, and nothing changes, when it cannot. Not while
+                                          others compute. */
 
 #endif

@@ -110,7 +110,8 @@ static void add_samples(const Sums *q, size_t from, size_t to, Line l, double c,
 {
     for (size_t k = from; k < to; k++) {
         double x = q->at[k].x - q->places.centre;
-        double delta = l.slope*x + l.height + c - q->at[k].y;     /* rounds beside a large c as f^ does */
+        /* rounds beside a large c as f^ does */
+        double delta = l.slope*x + l.height + c - q->at[k].y;
         sum->delta += delta;
         sum->delta_x += delta*x;
         sum->delta_delta += delta*delta;

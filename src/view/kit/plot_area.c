@@ -10,7 +10,8 @@ static double tick_room(View *v, const Axis *y, double em)
     double tick[64], step, widest = 0;
     size_t n = axis_ticks(y, 44*em, tick, 64, &step);
     for (size_t i = 0; i < n; i++)
-        widest = fmax(widest, text_width(v->fonts, FACE_UI, TEXT_SMALL*em, tick_text(tick[i], step).s));
+        widest = fmax(widest, text_width(v->fonts, FACE_UI, TEXT_SMALL*em,
+                                         tick_text(tick[i], step).s));
     /* in steps, so that the plot does not tremble while it is panned */
     return ceil(fmax(widest, 20*em)/(14*em))*14*em;
 }
@@ -64,7 +65,8 @@ void plot_grid(PlotArea *g)
         double w = text_width(f, FACE_UI, size, t.s);
         if (x - w/2 < last + 8) continue;
         last = x + w/2;
-        text_draw(cv, f, FACE_UI, size, pt(x, rect_bottom(g->r) + size + 5*g->em), ALIGN_CENTRE, t.s,
+        text_draw(cv, f, FACE_UI, size, pt(x, rect_bottom(g->r) + size + 5*g->em), ALIGN_CENTRE,
+                  t.s,
                   PAINT_INK_SOFT);
     }
     n = axis_ticks(&g->y, 44*g->em, tick, 64, &step);
@@ -108,7 +110,8 @@ bool plot_label(PlotArea *g, int slot, const Place *choice, size_t n, const char
     Extent e = plot_label_size(g, tex, size);
     if (placer_crossed(&g->place, box, 0.5))
         canvas_rect(g->v->cv, rect_inset(box, 1), 4*g->em, PAINT_HALO);
-    formula_draw(g->v->cv, g->v->fonts, size*g->em, false, pt(box.x + 4*g->em, box.y + e.ascent), tex, p);
+    formula_draw(g->v->cv, g->v->fonts, size*g->em, false, pt(box.x + 4*g->em, box.y + e.ascent),
+                 tex, p);
     return true;
 }
 
@@ -117,12 +120,14 @@ bool plot_label_at(PlotArea *g, int slot, Pt mark, double r, int first, const ch
 {
     Place c[PLACES_TRIED];
     Extent e = plot_label_size(g, tex, size);
-    size_t n = places_around(c, PLACES_TRIED, mark, r, e.width, e.ascent + e.descent, first), near = 0;
+    size_t n = places_around(c, PLACES_TRIED, mark, r, e.width, e.ascent + e.descent, first),
+        near = 0;
     /* in a small plot a label far from its mark would seem another's */
     double far = fmax(46*g->em, 0.3*fmin(g->r.w, g->r.h));
     for (size_t i = 0; i < n; i++) {
         Pt at = rect_centre(c[i].box);
-        double dx = fmax(0, fabs(at.x - mark.x) - e.width/2), dy = fmax(0, fabs(at.y - mark.y) - (e.ascent + e.descent)/2);
+        double dx = fmax(0, fabs(at.x - mark.x) - e.width/2),
+            dy = fmax(0, fabs(at.y - mark.y) - (e.ascent + e.descent)/2);
         if (hypot(dx, dy) <= far) c[near++] = c[i];
     }
     return plot_label(g, slot, c, near, tex, size, p);
@@ -151,13 +156,15 @@ static Pt free_edge_place(const PlotArea *g, Pt to)
     bool sideways = to.x >= g->r.x && to.x <= rect_right(g->r);
     for (int k = 0; k < 80; k++) {
         double off = (k + 1)/2*10*g->em*(k & 1 ? 1 : -1);
-        Pt at = edge_place(g, sideways ? pt(first.x + off, to.y) : pt(to.x, first.y + off), 12*g->em);
+        Pt at = edge_place(g, sideways ? pt(first.x + off, to.y) : pt(to.x, first.y + off),
+                           12*g->em);
         if (is_free(g, rect_around(at, 9*g->em))) return at;
     }
     return first;
 }
 
-void plot_edge_arrow(PlotArea *g, Pt to, int slot, const char *tex, double size, Paint ink, Paint p, Handle handle)
+void plot_edge_arrow(PlotArea *g, Pt to, int slot, const char *tex, double size, Paint ink, Paint p,
+                     Handle handle)
 {
     Pt at = free_edge_place(g, to);
     double dx = to.x < g->r.x ? -1 : to.x > rect_right(g->r) ? 1 : 0;
@@ -195,8 +202,10 @@ void plot_elbow_arrow(PlotArea *g, double least)
         bool out_right = g->elbow.value > g->next_elbow.value;
         double out = out_right ? right : left, in = out_right ? left : right;
         double cut = fmin(fmax(from, left), right), end = fmin(fmax(to, left), right);
-        if (fabs(out - cut) > 12) view_arrow(g->v->cv, pt(cut, y), pt(out, y), s.width, 9*g->em, PAINT_NEXT);
-        if (fabs(in - end) > 12) view_arrow(g->v->cv, pt(in, y), pt(end, y), s.width, 9*g->em, PAINT_NEXT);
+        if (fabs(out - cut) > 12)
+            view_arrow(g->v->cv, pt(cut, y), pt(out, y), s.width, 9*g->em, PAINT_NEXT);
+        if (fabs(in - end) > 12)
+            view_arrow(g->v->cv, pt(in, y), pt(end, y), s.width, 9*g->em, PAINT_NEXT);
         placer_line(&g->place, pt(cut, y), pt(out, y), 4);
         placer_line(&g->place, pt(in, y), pt(end, y), 4);
     } else {

@@ -36,7 +36,8 @@ typedef struct {
 } NetLook;
 
 /* The export panel's choices, by Figure and Format: app fills them in, view_export shows them. */
-typedef struct { const char *name; char why[512]; } ExportChoice;    /* why it cannot be had; "": it can */
+/* why it cannot be had; "": it can */
+typedef struct { const char *name; char why[512]; } ExportChoice;
 typedef struct {
     ExportChoice figure[12], format[12];
     size_t      figures, formats, chosen_figure, chosen_format;
@@ -70,9 +71,11 @@ typedef struct {
     bool        changed;
     const char *notice;           /* "" for none */
     bool        notice_is_error;
-    double      progress;         /* 0..1: the notice tells of something that is being done; 0: it does not */
+    double      progress;         /* 0..1: the notice tells of something that is being done; 0: it
+                                     does not */
     Rect        taken;            /* of a film's plot, w = 0 without: no label goes there */
-    bool        figure;           /* on paper: no cards, nothing to click, no hints what hands could do */
+    bool        figure;           /* on paper: no cards, nothing to click, no hints what hands could
+                                     do */
     bool        still;            /* the page on paper: what was done before does not show */
     bool        present;          /* projected: plot and verdict only, larger */
     const LessonEntry *built_in;  /* lessons in the program */

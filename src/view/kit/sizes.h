@@ -45,7 +45,8 @@ typedef struct { double share, least, most; } Part;
 
 #define PART_COLUMN           ((Part){ 0.342, 330, 660 })     /* of the window's width */
 #define PART_NET_COLUMN       ((Part){ 0.342, 346, 660 })
-#define PART_STRIP            ((Part){ 0.1, 84, 130 })    /* of its height: the verdict, projected */
+#define PART_STRIP            ((Part){ 0.1, 84, 130 })    /* of its height: the verdict,
+                                                             projected */
 #define PART_CAPTION          ((Part){ 0.06, 34, 64 })    /*   and the line on a network */
 /* of a column's height: */
 #define PART_STEP(dense)      ((dense) ? (Part){ 0.58, 310, 340 } : (Part){ 0.57, 400, 560 })

@@ -72,7 +72,8 @@ Change change(double from, double to, double step, int digits)
         int decimals = k - 1 > whole ? k - 1 - whole : 0;
         double a = rounded(from, decimals), b = rounded(to, decimals);
         last = decimals;
-        if (!(fabs((b - a) - (to - from)) <= 0.5*fabs(to - from))) continue;     /* it looks another change */
+        /* it looks another change */
+        if (!(fabs((b - a) - (to - from)) <= 0.5*fabs(to - from))) continue;
         if (seen < 0) seen = decimals;
         bool adds_up = isnan(step) || fabs(a - step - b) <= 0.5*pow(10, -decimals)*(1 + 1e-9);
         if (!adds_up) continue;
@@ -94,10 +95,12 @@ static double value_of(const char *tex)
 Num ratio(Shown b, Shown w, const Num *e, int digits)
 {
     const char *point = strchr(e->s, '.');
-    double want = strtod(e->s, NULL), half = point != NULL ? 0.5*pow(10, 1 - (double)strlen(point)) : 0.5;
+    double want = strtod(e->s, NULL), half = point != NULL ? 0.5*pow(10, 1 - (double)strlen(point))
+        : 0.5;
     bool is_plain = strchr(e->s, '\\') == NULL;
     Num top = *b.seen, below = *w.seen, out;
-    for (; is_plain && digits <= DIGITS_SEEN && !(fabs(-value_of(top.s)/value_of(below.s) - want) <= half*(1 + 1e-9)); digits++) {
+    for (; is_plain && digits <= DIGITS_SEEN
+         && !(fabs(-value_of(top.s)/value_of(below.s) - want) <= half*(1 + 1e-9)); digits++) {
         top = num(b.value, digits);
         below = num(w.value, digits);
     }

@@ -33,7 +33,8 @@ void view_card(View *v, Rect r)
 
 double view_title(View *v, double x, double cy, const char *words)
 {
-    text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_TITLE, pt(x, view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, cy)), ALIGN_LEFT, words,
+    text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_TITLE,
+              pt(x, view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, cy)), ALIGN_LEFT, words,
               PAINT_INK);
     return x + text_width(v->fonts, FACE_UI_BOLD, TEXT_TITLE, words);
 }
@@ -65,7 +66,8 @@ static bool refusal(const View *v, const Button *b, Message *why)
 static const char *told(View *v, const char *tip, const char *why)
 {
     if (tip == NULL) return frame_text(v->frame, "%s", why);
-    return frame_text(v->frame, "%s%s %s", tip, tip[0] != '\0' && strchr(".!?", tip[strlen(tip) - 1]) == NULL ? "." : "", why);
+    return frame_text(v->frame, "%s%s %s", tip, tip[0] != '\0'
+                      && strchr(".!?", tip[strlen(tip) - 1]) == NULL ? "." : "", why);
 }
 
 void view_button(View *v, const Button *b)
@@ -74,14 +76,17 @@ void view_button(View *v, const Button *b)
     bool refused = refusal(v, b, &why);
     Handle *h = frame_add(v->frame, (Handle){
         .kind = HANDLE_BUTTON, .index = b->id, .box = b->box, .command = b->command,
-        .name = b->name, .tip = refused ? told(v, b->tip, why.text) : b->tip, .layer = v->layer, .tab = !refused,
+        .name = b->name, .tip = refused ? told(v, b->tip, why.text) : b->tip, .layer = v->layer,
+        .tab = !refused,
         .disabled = refused });
     bool hot = is_hot(v, h->id) && !refused;
-    double radius = b->round ? b->box.h/2 : BUTTON_RADIUS, size = b->size > 0 ? b->size : TEXT_PLAIN;
+    double radius = b->round ? b->box.h/2 : BUTTON_RADIUS,
+        size = b->size > 0 ? b->size : TEXT_PLAIN;
     Paint back = b->chosen ? PAINT_NOW : hot ? PAINT_CONTROL_HOT : PAINT_CONTROL;
     Paint ink = refused ? PAINT_INK_FAINT : b->chosen ? PAINT_ON_NOW : PAINT_INK;
     if (!b->plain || hot) canvas_rect(v->cv, b->box, radius, back);
-    if (b->chosen && hot) canvas_rect_line(v->cv, rect_inset(b->box, 1), radius - 1, 2, PAINT_NOW_FAINT);
+    if (b->chosen && hot)
+        canvas_rect_line(v->cv, rect_inset(b->box, 1), radius - 1, 2, PAINT_NOW_FAINT);
     view_focus_ring(v, h->id, b->box, radius);
 
     Face face = b->chosen ? FACE_UI_BOLD : FACE_UI_MEDIUM;
@@ -99,9 +104,11 @@ void view_button(View *v, const Button *b)
     }
     double base = view_baseline(v, face, size, b->box.y + b->box.h/2);
     if (b->text != NULL)
-        text_draw_within(v->cv, v->fonts, face, size, pt(x, base), ALIGN_LEFT, text_w + 0.5, b->text, ink);
+        text_draw_within(v->cv, v->fonts, face, size, pt(x, base), ALIGN_LEFT, text_w + 0.5,
+                         b->text, ink);
     if (b->formula != NULL)
-        formula_draw(v->cv, v->fonts, size*1.15, false, pt(x + text_w + gap, base), b->formula, ink);
+        formula_draw(v->cv, v->fonts, size*1.15, false, pt(x + text_w + gap, base), b->formula,
+                     ink);
     if (icon > 0) {
         double cx = text_w > 0 ? x + total - icon/2 : b->box.x + b->box.w/2;
         view_icon(v->cv, b->icon, pt(cx, b->box.y + b->box.h/2), icon, ink);
@@ -176,8 +183,10 @@ NumberText view_number(View *v, double value, int decimals, double width)
     NumberText t = number_fixed(value, decimals);
     double shown, unit = pow(10, -decimals);
     /* 0.845 is not 0.84: as many places as it takes, up to four digits */
-    if (number_parse(t.s, &shown) && fabs(shown - value) > 1e-6*unit && fabs(value) < 1000) t = number_text(value, 4);
-    for (int digits = 7; digits > 0 && text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, t.s) > width; digits--)
+    if (number_parse(t.s, &shown) && fabs(shown - value) > 1e-6*unit && fabs(value) < 1000)
+        t = number_text(value, 4);
+    for (int digits = 7; digits > 0 && text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, t.s)
+         > width; digits--)
         t = number_text(value, digits);
     return t;
 }
@@ -186,7 +195,8 @@ void view_value(View *v, const Value *n)
 {
     Rect box = n->box;
     Handle *h = frame_add(v->frame, (Handle){
-        .kind = HANDLE_VALUE, .index = n->index, .box = box, .value = n->value, .tip = n->tip, .command = n->command,
+        .kind = HANDLE_VALUE, .index = n->index, .box = box, .value = n->value, .tip = n->tip,
+        .command = n->command,
         .layer = v->layer, .tab = true });
     if (v->s->ui->edit.id == h->id) {
         view_edit(v, box, 13.5, true);
@@ -195,7 +205,8 @@ void view_value(View *v, const Value *n)
     if (is_hot(v, h->id)) canvas_rect(v->cv, box, 5, PAINT_CONTROL);
     if (n->framed) canvas_rect_line(v->cv, rect_inset(box, 0.5), 6, 1, PAINT_CARD_LINE);
     text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_TYPED,
-                     pt(rect_right(box) - 6, view_baseline(v, FACE_UI, TEXT_TYPED, box.y + box.h/2)),
+                     pt(rect_right(box) - 6,
+                        view_baseline(v, FACE_UI, TEXT_TYPED, box.y + box.h/2)),
                      ALIGN_RIGHT, box.w - 2, n->shown, n->faint ? PAINT_INK_FAINT : PAINT_INK);
     view_focus_ring(v, h->id, box, 5);
 }

@@ -30,8 +30,10 @@ typedef enum {
 /* Of what only has a tooltip. */
 typedef enum {
     EXPLAIN_LINE = 1,           /* + line of the derivation */
-    EXPLAIN_BADGE = 20, EXPLAIN_VERDICT, EXPLAIN_TITLE, EXPLAIN_PANEL, EXPLAIN_NOTICE, EXPLAIN_PIVOT, EXPLAIN_NEXT_ELBOW,
-    EXPLAIN_RESIDUAL, EXPLAIN_LEGEND, EXPLAIN_UNITS, EXPLAIN_NEXT_STEP, EXPLAIN_CAPTION, EXPLAIN_CURVE,
+    EXPLAIN_BADGE = 20, EXPLAIN_VERDICT, EXPLAIN_TITLE, EXPLAIN_PANEL, EXPLAIN_NOTICE,
+    EXPLAIN_PIVOT, EXPLAIN_NEXT_ELBOW,
+    EXPLAIN_RESIDUAL, EXPLAIN_LEGEND, EXPLAIN_UNITS, EXPLAIN_NEXT_STEP, EXPLAIN_CAPTION,
+    EXPLAIN_CURVE,
     EXPLAIN_DATA, EXPLAIN_NEXT_COLUMN, EXPLAIN_WAY,
     EXPLAIN_TRAINING = 60,      /* + row of the training choices */
     EXPLAIN_UNIT_LINE = 80      /* + line of the derivation of a network's unit */
@@ -50,7 +52,8 @@ typedef struct {
     Icon        icon;             /* after text it stands right of it */
     Command     command;
     const char *name, *tip;
-    const char *why;              /* it cannot be had, beside what the model says; NULL or "": it can */
+    const char *why;              /* it cannot be had, beside what the model says; NULL or "": it
+                                     can */
     bool        chosen, round, plain, left;
     double      size;             /* of the text; 0: 13 */
 } Button;

@@ -15,7 +15,8 @@ typedef struct {
     Rect area;
     Axis x, y;               /* x: of time_u; y: of log10(loss), upwards */
     TimeScale time;
-    bool has_tiny, has_0;    /* losses below LOSS_TINY lie on the lower edge, since a 0 has no logarithm; one is 0 */
+    bool has_tiny, has_0;    /* losses below LOSS_TINY lie on the lower edge, since a 0 has no
+                                logarithm; one is 0 */
 } Place;
 
 static double loss_y(const Place *p, double loss)
@@ -43,7 +44,8 @@ static void widen(Place *p, double *lo, double *hi, double loss)
     *hi = fmax(*hi, log10(loss));
 }
 
-/* The axis of logarithms that holds every loss shown, with some air; at least a third of a decade. */
+/* The axis of logarithms that holds every loss shown, with some air; at least a third of a
+ * decade. */
 static void range(Place *p, const Scene *s)
 {
     const NetLesson *net = s->lesson->net;
@@ -91,7 +93,8 @@ static void line_to(Line *l, Pt p)
     l->at[l->n++] = p;
 }
 
-typedef struct { double first, least, most, last, x_least, x_most, x_first, x_last; bool there; } Column;
+typedef struct { double first, least, most, last, x_least, x_most, x_first,
+                 x_last; bool there; } Column;
 
 static void column_end(Line *l, Column *c)
 {
@@ -104,7 +107,8 @@ static void column_end(Line *l, Column *c)
     c->there = false;
 }
 
-static void curve(View *v, const Place *p, const Row *const *row, size_t rows, Which which, double width, Paint paint)
+static void curve(View *v, const Place *p, const Row *const *row, size_t rows, Which which,
+                  double width, Paint paint)
 {
     Line line = { .v = v, .stroke = { .width = width, .round = true }, .paint = paint };
     Column c = { 0 };
@@ -132,7 +136,8 @@ static void curve(View *v, const Place *p, const Row *const *row, size_t rows, W
 static void loss_label(View *v, const Place *p, double y, double size, const char *tex)
 {
     double w = formula_measure(v->fonts, size*1.1, false, tex).width;
-    formula_draw(v->cv, v->fonts, size*1.1, false, pt(p->area.x - 8 - w, y + 4), tex, PAINT_INK_SOFT);
+    formula_draw(v->cv, v->fonts, size*1.1, false, pt(p->area.x - 8 - w, y + 4), tex,
+                 PAINT_INK_SOFT);
 }
 
 /* At lead*10^decade, when that lies on the axis, and clear of what its lower edge is said to be. */
@@ -141,9 +146,11 @@ static void loss_tick(View *v, const Place *p, double decade, double lead, doubl
     double k = decade + log10(lead), y = axis_to_pt(&p->y, k);
     if (k < p->y.data_lo || k > p->y.data_hi) return;
     if (p->has_tiny && (y > rect_bottom(p->area) - 1.3*size || k < -31.5)) return;
-    canvas_line(v->cv, pt(p->area.x, y), pt(rect_right(p->area), y), (Stroke){ .width = 1 }, PAINT_GRID);
+    canvas_line(v->cv, pt(p->area.x, y), pt(rect_right(p->area), y), (Stroke){ .width = 1 },
+                PAINT_GRID);
     char tex[48];
-    if (p->y.data_hi - p->y.data_lo < 1.7) snprintf(tex, sizeof tex, "%s", number_tex(lead*pow(10, decade), 3).s);
+    if (p->y.data_hi - p->y.data_lo < 1.7)
+        snprintf(tex, sizeof tex, "%s", number_tex(lead*pow(10, decade), 3).s);
     else snprintf(tex, sizeof tex, "10^{%.0f}", decade + 0.0);
     loss_label(v, p, y, size, tex);
 }
@@ -156,7 +163,8 @@ static void axes(View *v, const Place *p, bool dense)
     bool is_fine = span < 1.7;      /* then 1, 2, 5 */
     if (span < 0.8) {               /* round losses */
         double at[16], step;
-        Axis losses = { pow(10, p->y.data_lo), pow(10, p->y.data_hi), p->y.pt_lo, p->y.pt_hi, false };
+        Axis losses = { pow(10, p->y.data_lo), pow(10, p->y.data_hi), p->y.pt_lo, p->y.pt_hi,
+                        false };
         size_t n = axis_ticks(&losses, 1.4*gap, at, 16, &step);
         for (size_t i = 0; i < n; i++) loss_tick(v, p, 0, at[i], size);
     }
@@ -164,17 +172,21 @@ static void axes(View *v, const Place *p, bool dense)
         if (fmod(fabs(k), stride) == 0) loss_tick(v, p, k, 1, size);
         for (int m = 2; is_fine && m <= 5; m += 3) loss_tick(v, p, k, m, size);
     }
-    if (p->has_tiny) loss_label(v, p, rect_bottom(p->area), p->has_0 ? size : 0.8*size, p->has_0 ? "0" : "\\le 10^{-32}");
+    if (p->has_tiny)
+        loss_label(v, p, rect_bottom(p->area), p->has_0 ? size : 0.8*size,
+                   p->has_0 ? "0" : "\\le 10^{-32}");
     uint64_t tick[24];
     size_t n = time_ticks(p->time, &p->x, 58, tick, 24);
     double end = p->area.x - 20;
     char caption[48];
     snprintf(caption, sizeof caption, "steps (%s)", time_name(p->time));
-    double caption_w = text_width(v->fonts, FACE_UI, size, p->time == TIME_LINEAR ? "steps" : caption);
+    double caption_w = text_width(v->fonts, FACE_UI, size, p->time == TIME_LINEAR ? "steps"
+                                  : caption);
     double free_to = rect_right(p->area) - caption_w - 12;
     for (size_t i = 0; i < n; i++) {
         double x = step_x(p, (double)tick[i]);
-        canvas_line(v->cv, pt(x, p->area.y), pt(x, rect_bottom(p->area)), (Stroke){ .width = 1 }, PAINT_GRID);
+        canvas_line(v->cv, pt(x, p->area.y), pt(x, rect_bottom(p->area)), (Stroke){ .width = 1 },
+                    PAINT_GRID);
         CountText t = count_short((double)tick[i]);
         double w = text_width(v->fonts, FACE_UI, size, t.s);
         if (x - w/2 < end + 8 || x + w/2 > free_to) continue;
@@ -183,7 +195,8 @@ static void axes(View *v, const Place *p, bool dense)
     }
     text_draw(v->cv, v->fonts, FACE_UI, size, pt(rect_right(p->area), base_y), ALIGN_RIGHT,
               p->time == TIME_LINEAR ? "steps" : caption, PAINT_INK_SOFT);
-    canvas_line(v->cv, pt(p->area.x, rect_bottom(p->area)), pt(rect_right(p->area), rect_bottom(p->area)),
+    canvas_line(v->cv, pt(p->area.x, rect_bottom(p->area)),
+                pt(rect_right(p->area), rect_bottom(p->area)),
                 (Stroke){ .width = 1 }, PAINT_AXIS);
 }
 
@@ -193,20 +206,26 @@ static void title(View *v, Rect card, double y)
 {
     const NetLesson *net = v->s->lesson->net;
     view_title(v, card.x + CARD_PAD, y, "Loss");
-    double base = view_baseline(v, FACE_UI, TEXT_READING, y), x = rect_right(card) - CARD_PAD, end = x;
+    double base = view_baseline(v, FACE_UI, TEXT_READING, y), x = rect_right(card) - CARD_PAD,
+        end = x;
     char words[64];
     if (!isnan(net->test_loss)) {
         snprintf(words, sizeof words, "test  %s", number_power(net->test_loss, 3).s);
-        text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(x, base), ALIGN_RIGHT, words, PAINT_NEXT);
+        text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(x, base), ALIGN_RIGHT, words,
+                  PAINT_NEXT);
         x -= text_width(v->fonts, FACE_UI_MEDIUM, TEXT_READING, words);
-        text_draw(v->cv, v->fonts, FACE_UI, TEXT_READING, pt(x - 6, base), ALIGN_RIGHT, "·", PAINT_INK_SOFT);
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_READING, pt(x - 6, base), ALIGN_RIGHT, "·",
+                  PAINT_INK_SOFT);
         x -= 15;
     }
-    snprintf(words, sizeof words, "mean ℓ  %s", isnan(net->loss) ? "…" : number_power(net->loss, 3).s);
-    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(x, base), ALIGN_RIGHT, words, PAINT_NOW);
+    snprintf(words, sizeof words, "mean ℓ  %s",
+             isnan(net->loss) ? "…" : number_power(net->loss, 3).s);
+    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(x, base), ALIGN_RIGHT, words,
+              PAINT_NOW);
     x -= text_width(v->fonts, FACE_UI_MEDIUM, TEXT_READING, words);
     view_explain(v, EXPLAIN_CURVE, (Rect){ x, y - 10, end - x, 20 },
-                 "At the step shown: the mean of ½(f̂ − y)² over the training points, and over the test points.");
+                 "At the step shown: the mean of ½(f̂ − y)² over the training points, and over the "
+                 "test points.");
 }
 
 typedef struct { uint64_t step; double loss, test; } Known;
@@ -221,7 +240,9 @@ static Known nearest(const Place *p, const Lesson *l, double x)
         if (step_x(p, (double)net->row[mid]->step) <= x) lo = mid;
         else hi = mid;
     }
-    if (hi < net->rows && step_x(p, (double)net->row[hi]->step) - x < x - step_x(p, (double)net->row[lo]->step)) lo = hi;
+    if (hi < net->rows && step_x(p, (double)net->row[hi]->step) - x < x
+        - step_x(p, (double)net->row[lo]->step))
+        lo = hi;
     const Row *r = net->row[lo];
     if (fabs(step_x(p, (double)l->step) - x) <= fabs(step_x(p, (double)r->step) - x))
         return (Known){ l->step, net->loss, net->test_loss };
@@ -231,7 +252,9 @@ static Known nearest(const Place *p, const Lesson *l, double x)
 static void dots(View *v, const Place *p, double step, double loss, double test, bool line)
 {
     double x = step_x(p, step);
-    if (line) canvas_line(v->cv, pt(x, p->area.y), pt(x, rect_bottom(p->area)), (Stroke){ .width = 1 }, PAINT_INK_SOFT);
+    if (line)
+        canvas_line(v->cv, pt(x, p->area.y), pt(x, rect_bottom(p->area)), (Stroke){ .width = 1 },
+                    PAINT_INK_SOFT);
     if (is_shown(test)) {
         canvas_disc(v->cv, pt(x, loss_y(p, test)), 4.6, PAINT_CARD);
         canvas_disc(v->cv, pt(x, loss_y(p, test)), 3.2, PAINT_NEXT);
@@ -248,25 +271,30 @@ static void under_pointer(View *v, const Place *p, Rect card)
     uint64_t step = time_step_at(p->time, &p->x, v->s->ui->pointer.x);
     double x = step_x(p, (double)step);
     Known k = nearest(p, v->s->lesson, x);
-    canvas_line(v->cv, pt(x, p->area.y), pt(x, rect_bottom(p->area)), (Stroke){ .width = 1 }, PAINT_INK_SOFT);
+    canvas_line(v->cv, pt(x, p->area.y), pt(x, rect_bottom(p->area)), (Stroke){ .width = 1 },
+                PAINT_INK_SOFT);
     dots(v, p, (double)k.step, k.loss, k.test, false);
     char line[4][96], of[48] = "";
     size_t n = 0;
     if (k.step != step) snprintf(of, sizeof of, "  at step %s", count_text((double)k.step).s);
     snprintf(line[n++], sizeof line[0], "step %s", count_text((double)step).s);
-    snprintf(line[n++], sizeof line[0], "ℓ  %s%s", isnan(k.loss) ? "not yet known" : number_power(k.loss, 5).s, of);
-    if (!isnan(k.test)) snprintf(line[n++], sizeof line[0], "test  %s%s", number_power(k.test, 5).s, of);
+    snprintf(line[n++], sizeof line[0], "ℓ  %s%s", isnan(k.loss) ? "not yet known"
+             : number_power(k.loss, 5).s, of);
+    if (!isnan(k.test))
+        snprintf(line[n++], sizeof line[0], "test  %s%s", number_power(k.test, 5).s, of);
     Paint ink[4] = { PAINT_INK, PAINT_NOW, PAINT_NEXT };
     ink[n] = PAINT_INK_SOFT;
     if (p->area.h > 16*(double)n + 24) snprintf(line[n++], sizeof line[0], "click to go there");
     double w = 0;
-    for (size_t i = 0; i < n; i++) w = fmax(w, text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, line[i]));
+    for (size_t i = 0; i < n; i++)
+        w = fmax(w, text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, line[i]));
     Rect box = { x + 10, p->area.y + 2, w + 18, 16*(double)n + 8 };
     if (rect_right(box) > rect_right(card) - 8) box.x = x - 10 - box.w;
     canvas_rect(v->cv, box, 6, PAINT_CARD);
     canvas_rect_line(v->cv, rect_inset(box, 0.5), 5.5, 1, PAINT_CARD_LINE);
     for (size_t i = 0; i < n; i++)
-        text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, pt(box.x + 9, box.y + 16 + 16*(double)i), ALIGN_LEFT, line[i], ink[i]);
+        text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_SMALL,
+                  pt(box.x + 9, box.y + 16 + 16*(double)i), ALIGN_LEFT, line[i], ink[i]);
 }
 
 void view_curve(View *v, Rect card, bool dense)
@@ -277,22 +305,27 @@ void view_curve(View *v, Rect card, bool dense)
     view_card(v, card);
     double top = HEAD_CURVE(dense);
     title(v, card, card.y + top*0.54);
-    Place p = { .area = { card.x + 56, card.y + top + 4, card.w - 56 - CARD_PAD, card.h - top - 4 - (dense ? 24 : 28) },
+    Place p = { .area = { card.x + 56, card.y + top + 4, card.w - 56 - CARD_PAD,
+                          card.h - top - 4 - (dense ? 24 : 28) },
                 .time = s->look.time };
     if (p.area.h < 16 || p.area.w < 40) return;
     double last = fmax((double)l->steps, 1);
     range(&p, s);
     p.x = view_held(v, HANDLE_CURVE, (size_t)p.time,
-                    (Axis){ time_u(p.time, 0), time_u(p.time, last), p.area.x, rect_right(p.area), false });
+                    (Axis){ time_u(p.time, 0), time_u(p.time, last), p.area.x, rect_right(p.area),
+                            false });
     axes(v, &p, dense);
     canvas_clip(v->cv, rect_inset(p.area, -3));
-    if (!s->look.no_ghost && net->ghosts > 0) curve(v, &p, net->ghost, net->ghosts, OF_TRAINING, 1.3, PAINT_GHOST);
+    if (!s->look.no_ghost && net->ghosts > 0)
+        curve(v, &p, net->ghost, net->ghosts, OF_TRAINING, 1.3, PAINT_GHOST);
     curve(v, &p, net->row, net->rows, OF_TEST, 1.5, PAINT_NEXT);
     curve(v, &p, net->row, net->rows, OF_TRAINING, 1.8, PAINT_NOW);
     canvas_unclip(v->cv);
-    Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_CURVE, .index = (size_t)p.time, .box = p.area, .x = p.x,
+    Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_CURVE, .index = (size_t)p.time,
+                                              .box = p.area, .x = p.x,
         .value = time_u(p.time, (double)l->step), .layer = v->layer,
-        .tip = "The loss over the steps, on the training and the test points. Click to go to a step." });
+        .tip = "The loss over the steps, on the training and the test points. Click to go to a "
+               "step." });
     bool hot = s->ui->hot == h->id && s->ui->pointer_in;
     dots(v, &p, (double)l->step, net->loss, net->test_loss, !hot);
     if (hot) under_pointer(v, &p, card);

@@ -44,7 +44,9 @@ void curve_draw(NetGeom *g, const Pt *at, size_t n, Stroke s, Paint p)
     size_t m = 0;
     for (size_t i = 0; i + 1 < n; i++) {
         Pt a = at[i], b = at[i + 1];
-        if (!(isfinite(a.x) && isfinite(a.y) && isfinite(b.x) && isfinite(b.y)) || !clip_segment(r, &a, &b)) continue;
+        if (!(isfinite(a.x) && isfinite(a.y) && isfinite(b.x) && isfinite(b.y))
+            || !clip_segment(r, &a, &b))
+            continue;
         bool goes_on = m > 0 && piece[m - 1].x == a.x && piece[m - 1].y == a.y;
         if (!goes_on && m > 0) piece[m++] = pt(NAN, NAN);
         if (!goes_on) piece[m++] = a;
@@ -102,9 +104,11 @@ static void target(NetGeom *g)
         /* at whole T the notebook's f is 0: corners by the lines beside them */
         double x[11], y[11];
         for (int k = 0; k <= 10; k++) {
-            double toward = k < 10 ? 1 : -1, near = (k + 0.25*toward)/10, far = (k + 0.75*toward)/10;
+            double toward = k < 10 ? 1 : -1, near = (k + 0.25*toward)/10,
+                far = (k + 0.75*toward)/10;
             x[k] = k/10.0;
-            y[k] = target_at(TARGET_ZIGZAG, near) - half*(target_at(TARGET_ZIGZAG, far) - target_at(TARGET_ZIGZAG, near));
+            y[k] = target_at(TARGET_ZIGZAG, near)
+                - half*(target_at(TARGET_ZIGZAG, far) - target_at(TARGET_ZIGZAG, near));
         }
         n = straight(at, x, y, 11, g);
     } else if (g->net->target == TARGET_ABS) {
@@ -113,7 +117,8 @@ static void target(NetGeom *g)
         n = straight(at, (double[]){ 0, half, NAN, half, 1 }, (double[]){ 0, 0, NAN, 1, 1 }, 5, g);
     } else {
         double lo = fmax(0, g->p.x.data_lo), hi = fmin(1, g->p.x.data_hi);
-        size_t count = (size_t)fmin(MOST - 1, fmax(16, (place(&g->p.x, hi) - place(&g->p.x, lo))/2));
+        size_t count = (size_t)fmin(MOST - 1,
+                                    fmax(16, (place(&g->p.x, hi) - place(&g->p.x, lo))/2));
         for (size_t i = 0; lo < hi && i <= count; i++) {
             double x = lo + (hi - lo)*(double)i/(double)count;
             at[n++] = net_pt(g, x, target_at(g->net->target, x));
@@ -123,7 +128,8 @@ static void target(NetGeom *g)
     curve_draw(g, at, n, (Stroke){ .width = 1.8*em, .dash = 7*em, .gap = 4.5*em }, g->target_p);
     for (size_t i = 0; i + 1 < n && n < 16; i++) {
         Pt a = at[i], b = at[i + 1];
-        if (isfinite(a.x) && isfinite(b.x) && clip_segment(g->p.r, &a, &b)) placer_line(&g->p.place, a, b, 0.5);
+        if (isfinite(a.x) && isfinite(b.x) && clip_segment(g->p.r, &a, &b))
+            placer_line(&g->p.place, a, b, 0.5);
     }
 }
 
@@ -131,7 +137,8 @@ static void target(NetGeom *g)
 
 bool net_contribution(const NetGeom *g, size_t i, Pt *a, Pt *b)
 {
-    double m = 0.01*(g->p.x.data_hi - g->p.x.data_lo), lo = g->p.x.data_lo - m, hi = g->p.x.data_hi + m;
+    double m = 0.01*(g->p.x.data_hi - g->p.x.data_lo), lo = g->p.x.data_lo - m,
+        hi = g->p.x.data_hi + m;
     Unit u = { g->f->w[i], g->f->b[i] };
     Maybe e = unit_elbow(u);
     if (u.w > 0 && e.there && e.value > lo) lo = e.value;
@@ -154,7 +161,8 @@ static void contribution(NetGeom *g, size_t i)
     double em = g->p.em;
     Pt a, b;
     if (!net_contribution(g, i, &a, &b)) return;
-    Paint p = chosen ? unit_paint(g->p.v->s, i) : (Paint)(PAINT_UNIT_FAINT + (int)(i % UNIT_PAINTS));
+    Paint p = chosen ? unit_paint(g->p.v->s, i)
+        : (Paint)(PAINT_UNIT_FAINT + (int)(i % UNIT_PAINTS));
     canvas_line(g->p.v->cv, a, b, (Stroke){ .width = (chosen ? 2.4 : 1.3)*em }, p);
     if (chosen) placer_line(&g->p.place, a, b, 1.5);
 }
@@ -177,8 +185,11 @@ void net_curves(NetGeom *g)
     contributions(g);
     if (g->net->has_target) target(g);
     if (g->net->ghost_at != NULL && !g->p.v->s->look.no_ghost)
-        exact_curve(g, g->net->ghost_at, (Stroke){ .width = 2*em, .dash = 3*em, .gap = 3*em }, PAINT_GHOST, false);
-    if (g->sees_next) exact_curve(g, g->net->next, (Stroke){ .width = 2.6*em, .dash = 9*em, .gap = 5*em }, PAINT_NEXT, true);
+        exact_curve(g, g->net->ghost_at, (Stroke){ .width = 2*em, .dash = 3*em, .gap = 3*em },
+                    PAINT_GHOST, false);
+    if (g->sees_next)
+        exact_curve(g, g->net->next, (Stroke){ .width = 2.6*em, .dash = 9*em, .gap = 5*em },
+                    PAINT_NEXT, true);
     exact_curve(g, g->f, (Stroke){ .width = 3.2*em, .round = true }, PAINT_NOW, true);
     canvas_unclip(g->p.v->cv);
 }

@@ -23,7 +23,8 @@ static void residual_label(NetGeom *g)
     Place c[PLACES_TRIED];
     Extent e = plot_label_size(p, tex, 15);
     size_t n = 0;
-    if (fabs(b.y - a.y) > 16*p->em) n = places_along(c, PLACES_TRIED, a, b, e.width, e.ascent + e.descent, 6*p->em, 0.45);
+    if (fabs(b.y - a.y) > 16*p->em)
+        n = places_along(c, PLACES_TRIED, a, b, e.width, e.ascent + e.descent, 6*p->em, 0.45);
     n += places_around(c + n, PLACES_TRIED - n, b, 9*p->em, e.width, e.ascent + e.descent, 0);
     plot_label(p, LABEL_RESIDUAL, c, n, tex, 15, PAINT_RESIDUAL);
 }
@@ -35,19 +36,26 @@ static void elbow_labels(NetGeom *g)
     if (g->selected == UNIT_NONE || !p->elbow.there) return;
     char tex[96];
     double from = axis_to_pt(&p->x, p->elbow.value);
-    bool moves = p->has_next && p->next_elbow.there && fabs(axis_to_pt(&p->x, p->next_elbow.value) - from) > 1.5;
+    bool moves = p->has_next && p->next_elbow.there
+        && fabs(axis_to_pt(&p->x, p->next_elbow.value) - from) > 1.5;
     bool right = moves && p->next_elbow.value > p->elbow.value;
     if (from >= p->r.x && from <= rect_right(p->r)) {
         snprintf(tex, sizeof tex, "e_{%zu} = %s", g->selected + 1, number_tex(p->elbow.value, 4).s);
-        plot_label_at(p, LABEL_ELBOW, pt(from, g->elbow_y), 12*p->em, right ? 3 : 1, tex, 15, PAINT_INK);
+        plot_label_at(p, LABEL_ELBOW, pt(from, g->elbow_y), 12*p->em, right ? 3 : 1, tex, 15,
+                      PAINT_INK);
     }
     if (!moves) return;
     double to = axis_to_pt(&p->x, p->next_elbow.value);
-    snprintf(tex, sizeof tex, "e_{%zu}' = %s", g->selected + 1, number_tex(p->next_elbow.value, 4).s);
+    snprintf(tex, sizeof tex, "e_{%zu}' = %s", g->selected + 1,
+             number_tex(p->next_elbow.value, 4).s);
     if (to >= p->r.x && to <= rect_right(p->r))
-        plot_label_at(p, LABEL_NEXT_ELBOW, pt(to, g->elbow_y), 8*p->em, right ? 1 : 3, tex, 15, PAINT_NEXT);
-    else plot_edge_arrow(p, pt(to, g->elbow_y), LABEL_NEXT_ELBOW, tex, 14, PAINT_NEXT, PAINT_NEXT, (Handle){
-        .kind = HANDLE_EXPLAIN, .index = EXPLAIN_NEXT_ELBOW, .tip = "e′: where the elbow of this unit will be after the next step." });
+        plot_label_at(p, LABEL_NEXT_ELBOW, pt(to, g->elbow_y), 8*p->em, right ? 1 : 3, tex, 15,
+                      PAINT_NEXT);
+    else
+        plot_edge_arrow(p, pt(to, g->elbow_y), LABEL_NEXT_ELBOW, tex, 14, PAINT_NEXT, PAINT_NEXT,
+                        (Handle){
+        .kind = HANDLE_EXPLAIN, .index = EXPLAIN_NEXT_ELBOW,
+            .tip = "e′: where the elbow of this unit will be after the next step." });
 }
 
 /* Elbows that lie left or right of the view. */
@@ -61,9 +69,12 @@ static void far_elbows(NetGeom *g)
         if (!e.there || (e.value >= p->x.data_lo && e.value <= p->x.data_hi)) continue;
         char tex[96];
         snprintf(tex, sizeof tex, "e_{%zu} = %s", i + 1, number_tex(e.value, 4).s);
-        plot_edge_arrow(p, pt(axis_to_pt(&p->x, e.value), g->elbow_y), -1, tex, 13.5, i == g->selected ? PAINT_INK : PAINT_INK_SOFT, unit_paint(p->v->s, i), (Handle){
+        plot_edge_arrow(p, pt(axis_to_pt(&p->x, e.value), g->elbow_y), -1, tex, 13.5,
+                        i == g->selected ? PAINT_INK : PAINT_INK_SOFT, unit_paint(p->v->s, i),
+                        (Handle){
             .kind = HANDLE_UNIT_ELBOW, .index = i, .value = e.value, .tab = true,
-            .tip = "The elbow of this unit lies outside the view, this way. Drag: bring it in; double click the plot: fit." });
+            .tip = "The elbow of this unit lies outside the view, this way. Drag: bring it in; "
+                   "double click the plot: fit." });
     }
 }
 
@@ -76,27 +87,36 @@ static void x_name(NetGeom *g)
     double h = e.ascent + e.descent;
     for (int i = 0; i < 12; i++)
         for (int side = 0; side < 2; side++)
-            c[n++] = (Place){ { rect_right(p->r) - e.width - 4 - 22*i*p->em, side ? g->elbow_y + 3 : g->elbow_y - h - 3,
+            c[n++] = (Place){ { rect_right(p->r) - e.width - 4 - 22*i*p->em,
+                                side ? g->elbow_y + 3 : g->elbow_y - h - 3,
                                 e.width, h }, 3*i + side };
     plot_label(p, LABEL_X, c, n, "x", 16, PAINT_INK_SOFT);
 }
 
 /* --- legend --- */
 
-typedef enum { KEY_F, KEY_NEXT, KEY_TARGET, KEY_UNITS, KEY_GHOST, KEY_PICKS, KEYS } Entry;      /* by importance */
+/* by importance */
+typedef enum { KEY_F, KEY_NEXT, KEY_TARGET, KEY_UNITS, KEY_GHOST, KEY_PICKS, KEYS } Entry;
 
 static double key_words(NetGeom *g, Entry k, Pt at, bool draw)
 {
-    static const char *const tex[KEYS] = { [KEY_F] = "\\hat{f}(x)", [KEY_UNITS] = "v_i\\,\\varphi_i(x)" };
-    const char *const words[KEYS] = { [KEY_NEXT] = "after the next step", [KEY_TARGET] = "target", [KEY_GHOST] = "run before",
-                                      [KEY_PICKS] = g->net->picks == 1 ? "next point" : "next batch" };
+    static const char *const tex[KEYS] = { [KEY_F] = "\\hat{f}(x)",
+                                           [KEY_UNITS] = "v_i\\,\\varphi_i(x)" };
+    const char *const words[KEYS] = { [KEY_NEXT] = "after the next step", [KEY_TARGET] = "target",
+                                      [KEY_GHOST] = "run before",
+                                      [KEY_PICKS] = g->net->picks == 1 ? "next point"
+                                      : "next batch" };
     View *v = g->p.v;
     double em = g->p.em;
     if (tex[k] != NULL) {
-        if (draw) formula_draw(v->cv, v->fonts, 15*em, false, pt(at.x, at.y + 4.5*em), tex[k], PAINT_INK_SOFT);
+        if (draw)
+            formula_draw(v->cv, v->fonts, 15*em, false, pt(at.x, at.y + 4.5*em), tex[k],
+                         PAINT_INK_SOFT);
         return formula_measure(v->fonts, 15*em, false, tex[k]).width;
     }
-    if (draw) text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING*em, pt(at.x, view_baseline(v, FACE_UI_MEDIUM, TEXT_READING*em, at.y)),
+    if (draw)
+        text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING*em,
+                  pt(at.x, view_baseline(v, FACE_UI_MEDIUM, TEXT_READING*em, at.y)),
                         ALIGN_LEFT, words[k], PAINT_INK_SOFT);
     return text_width(v->fonts, FACE_UI_MEDIUM, TEXT_READING*em, words[k]);
 }
@@ -118,7 +138,8 @@ static void swatch(NetGeom *g, Entry k, Pt a, double w)
         break;
     case KEY_UNITS:          /* in the colours of the first few */
         for (size_t i = 0; i < 3; i++)
-            canvas_line(cv, pt(a.x, a.y + ((double)i - 1)*4*em), pt(b.x, a.y + ((double)i - 1)*4*em), (Stroke){ .width = 1.5*em },
+            canvas_line(cv, pt(a.x, a.y + ((double)i - 1)*4*em),
+                        pt(b.x, a.y + ((double)i - 1)*4*em), (Stroke){ .width = 1.5*em },
                         (Paint)(PAINT_UNIT_FAINT + (int)i));
         break;
     case KEY_GHOST:
@@ -148,7 +169,8 @@ static double hidden_lines(const NetGeom *g, Rect box)
     double length = 0;
     for (size_t i = 0; i < g->f->d && g->f->d <= 400; i++) {
         Pt a, b;
-        if (!net_has_line(g, i) || !net_contribution(g, i, &a, &b) || !clip_segment(box, &a, &b)) continue;
+        if (!net_has_line(g, i) || !net_contribution(g, i, &a, &b) || !clip_segment(box, &a, &b))
+            continue;
         length += hypot(b.x - a.x, b.y - a.y) + 8;
     }
     return length;
@@ -195,9 +217,12 @@ static void legend(NetGeom *g)
         return;
     }
     *memory = box;
-    view_explain(p->v, EXPLAIN_LEGEND, box, "f̂(x): the network, the sum of what its units add. vᵢφᵢ(x): what each unit adds, where it is active. "
+    view_explain(p->v, EXPLAIN_LEGEND, box,
+                 "f̂(x): the network, the sum of what its units add. vᵢφᵢ(x): what each unit adds, "
+                 "where it is active. "
                                             "Dashed: f̂ after the next step. "
-                                            "The discs: training data; ringed: those of the next step.");
+                                            "The discs: training data; ringed: those of the next "
+                                            "step.");
     if (placer_crossed(&p->place, box, 0.5) || hidden_points(g, box) + hidden_lines(g, box) > 0)
         canvas_rect(p->v->cv, box, 5*em, PAINT_LEGEND);
     double at = box.x + pad, cy = box.y + h/2;
@@ -213,23 +238,29 @@ static void legend(NetGeom *g)
 static void small_words(NetGeom *g, const char *words)
 {
     PlotArea *p = &g->p;
-    double size = TEXT_TOOL*p->em, w = text_width(p->v->fonts, FACE_UI, size, words) + 10*p->em, h = 18*p->em;
-    double x0 = p->r.x + 4, x1 = rect_right(p->r) - w - 4, y0 = p->r.y + 4, y1 = rect_bottom(p->r) - h - 4;
-    const Place c[] = { { { x1, y1, w, h }, 0 }, { { x0, y1, w, h }, 2 }, { { x1, y0, w, h }, 4 }, { { x0, y0, w, h }, 6 } };
+    double size = TEXT_TOOL*p->em, w = text_width(p->v->fonts, FACE_UI, size, words) + 10*p->em,
+        h = 18*p->em;
+    double x0 = p->r.x + 4, x1 = rect_right(p->r) - w - 4, y0 = p->r.y + 4,
+        y1 = rect_bottom(p->r) - h - 4;
+    const Place c[] = { { { x1, y1, w, h }, 0 }, { { x0, y1, w, h }, 2 }, { { x1, y0, w, h }, 4 },
+                        { { x0, y0, w, h }, 6 } };
     Rect box;
     if (!placer_put(&p->place, c, 4, (Rect){ 0 }, &box)) return;
     canvas_rect(p->v->cv, box, 4*p->em, PAINT_HALO);
-    text_draw(p->v->cv, p->v->fonts, FACE_UI, size, pt(box.x + 5*p->em, box.y + h/2 + size*0.36), ALIGN_LEFT, words, PAINT_INK_SOFT);
+    text_draw(p->v->cv, p->v->fonts, FACE_UI, size, pt(box.x + 5*p->em, box.y + h/2 + size*0.36),
+              ALIGN_LEFT, words, PAINT_INK_SOFT);
 }
 
 static void hint(NetGeom *g, const char *words)
 {
     PlotArea *p = &g->p;
-    double size = 15*p->em, w = fmin(text_width(p->v->fonts, FACE_UI_MEDIUM, size, words), p->r.w - 16) + 16, h = 30*p->em;
+    double size = 15*p->em, w = fmin(text_width(p->v->fonts, FACE_UI_MEDIUM, size, words),
+                                     p->r.w - 16) + 16, h = 30*p->em;
     Rect box = { p->r.x + (p->r.w - w)/2, p->r.y + p->r.h*0.3 - h/2, w, h };
     canvas_rect(p->v->cv, box, 5*p->em, PAINT_HALO);
     placer_mark(&p->place, box);
-    text_draw_within(p->v->cv, p->v->fonts, FACE_UI_MEDIUM, size, pt(box.x + w/2, box.y + h/2 + size*0.36), ALIGN_CENTRE,
+    text_draw_within(p->v->cv, p->v->fonts, FACE_UI_MEDIUM, size,
+                     pt(box.x + w/2, box.y + h/2 + size*0.36), ALIGN_CENTRE,
                      w - 8, words, PAINT_INK_SOFT);
 }
 
@@ -242,10 +273,12 @@ void net_labels(NetGeom *g)
     legend(g);
     if (g->shown < g->in_view) {
         char words[120];
-        snprintf(words, sizeof words, "%s of %s points %sshown", count_text((double)g->shown).s, count_text((double)g->in_view).s,
+        snprintf(words, sizeof words, "%s of %s points %sshown", count_text((double)g->shown).s,
+                 count_text((double)g->in_view).s,
                  g->in_view < g->l->n ? "in view " : "");
         small_words(g, words);
-    } else if (g->l->n > 0 && g->in_view == 0) small_words(g, "No training point in view. Double click: fit.");
+    } else if (g->l->n > 0 && g->in_view == 0)
+        small_words(g, "No training point in view. Double click: fit.");
     g->p.place.worst = 110;
     x_name(g);
 }

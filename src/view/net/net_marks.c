@@ -16,8 +16,11 @@ static const char *point_tip(const NetGeom *g, size_t i)
 {
     const Ui *ui = g->p.v->s->ui;
     HandleId id = handle_id(HANDLE_POINT, i);
-    if (ui->hot != id && ui->focus != id) return "A training point. Drag it; right click or Delete removes it.";
-    return frame_text(g->p.v->frame, "Training point %zu: (%s, %s). Drag it; right click or Delete removes it.", i + 1,
+    if (ui->hot != id && ui->focus != id)
+        return "A training point. Drag it; right click or Delete removes it.";
+    return frame_text(g->p.v->frame,
+                      "Training point %zu: (%s, %s). Drag it; right click or Delete removes it.",
+                      i + 1,
                       number_power(g->l->point[i].x, 5).s, number_power(g->l->point[i].y, 5).s);
 }
 
@@ -32,7 +35,8 @@ static void point(NetGeom *g, size_t i, double halo)
     if (g->l->n <= 64) placer_mark(&g->p.place, rect_around(at, r + 1));
     Handle *h = frame_add(g->p.v->frame, (Handle){
         .kind = HANDLE_POINT, .index = i, .box = rect_around(at, r + 2), .seg = { at, at },
-        .reach = r + (g->l->n <= 64 ? 8 : 3)*em, .x = g->p.x, .y = g->p.y, .value = s.x, .value_y = s.y,
+        .reach = r + (g->l->n <= 64 ? 8 : 3)*em, .x = g->p.x, .y = g->p.y, .value = s.x,
+        .value_y = s.y,
         .tab = g->l->n <= 64, .tip = point_tip(g, i) });
     view_focus_ring(g->p.v, h->id, rect_around(at, r), r);
     if (g->p.v->s->ui->hot == h->id) canvas_ring(cv, at, r + 3*em, 1.6*em, PAINT_NOW);
@@ -54,7 +58,8 @@ void net_residual(NetGeom *g)
     if (!clip_segment(g->p.r, &a, &b)) return;
     double len = fabs(b.y - a.y);
     if (len > 1) {
-        canvas_line(g->p.v->cv, a, b, (Stroke){ .width = 2*em, .dash = 4.5*em, .gap = 3*em }, PAINT_RESIDUAL);
+        canvas_line(g->p.v->cv, a, b, (Stroke){ .width = 2*em, .dash = 4.5*em, .gap = 3*em },
+                    PAINT_RESIDUAL);
         placer_mark(&g->p.place, (Rect){ a.x - 2, fmin(a.y, b.y), 4, len });
         view_explain(g->p.v, EXPLAIN_RESIDUAL, (Rect){ a.x - 6, fmin(a.y, b.y), 12, len },
                      "The residual f̂(x) − y of the point that the next step takes.");
@@ -75,7 +80,8 @@ void net_points(NetGeom *g)
 void net_ring(const NetGeom *g, Pt at)
 {
     double em = g->p.em;
-    if (g->net->picks <= PICKS_BOLD) canvas_ring(g->p.v->cv, at, g->point_r + 2.6*em, 1.7*em, PAINT_RESIDUAL);
+    if (g->net->picks <= PICKS_BOLD)
+        canvas_ring(g->p.v->cv, at, g->point_r + 2.6*em, 1.7*em, PAINT_RESIDUAL);
     else canvas_ring(g->p.v->cv, at, g->point_r + 2.1*em, 1.1*em, PAINT_PICK);
 }
 
@@ -99,18 +105,25 @@ static const char *elbow_tip(const NetGeom *g, size_t i, double e)
 {
     const Ui *ui = g->p.v->s->ui;
     HandleId id = handle_id(HANDLE_UNIT_ELBOW, i);
-    if (ui->hot != id && ui->focus != id) return "The elbow e = −b/w of a unit. Click: select it. Drag: move it along x; its slope stays.";
-    return frame_text(g->p.v->frame, "The elbow of unit %zu: e = −b/w = %s. Click: select it. Drag: move it along x; its slope stays.",
+    if (ui->hot != id && ui->focus != id)
+        return "The elbow e = −b/w of a unit. Click: select it. Drag: move it along x; its slope "
+               "stays.";
+    return frame_text(g->p.v->frame,
+                      "The elbow of unit %zu: e = −b/w = %s. Click: select it. Drag: move it along "
+                      "x; its slope stays.",
                       i + 1, number_power(e, 5).s);
 }
 
 static void elbow_handle(NetGeom *g, size_t i, double e, Pt at, double r)
 {
     Handle *h = frame_add(g->p.v->frame, (Handle){
-        .kind = HANDLE_UNIT_ELBOW, .index = i, .box = rect_around(at, r), .seg = { at, at }, .reach = 5*g->p.em,
-        .x = g->p.x, .value = e, .tab = g->f->d <= UNITS_COLOURED || i == g->selected, .tip = elbow_tip(g, i, e) });
+        .kind = HANDLE_UNIT_ELBOW, .index = i, .box = rect_around(at, r), .seg = { at, at },
+        .reach = 5*g->p.em,
+        .x = g->p.x, .value = e, .tab = g->f->d <= UNITS_COLOURED || i == g->selected,
+        .tip = elbow_tip(g, i, e) });
     view_focus_ring(g->p.v, h->id, rect_around(at, r), r);
-    if (g->p.v->s->ui->hot == h->id) canvas_ring(g->p.v->cv, at, r + 3*g->p.em, 1.6*g->p.em, PAINT_NOW);
+    if (g->p.v->s->ui->hot == h->id)
+        canvas_ring(g->p.v->cv, at, r + 3*g->p.em, 1.6*g->p.em, PAINT_NOW);
 }
 
 /* Where it lies in the view; false when it does not. */
@@ -140,7 +153,8 @@ static void rug(NetGeom *g)
             elbow_handle(g, i, e, at, 3*em);
             held++;
         }
-        canvas_line(g->p.v->cv, pt(at.x, at.y - h), pt(at.x, at.y + h), (Stroke){ .width = 1.2*em }, PAINT_CROWD);
+        canvas_line(g->p.v->cv, pt(at.x, at.y - h), pt(at.x, at.y + h), (Stroke){ .width = 1.2*em },
+                    PAINT_CROWD);
     }
 }
 
@@ -152,7 +166,8 @@ static void diamond(NetGeom *g, size_t i)
     bool chosen = i == g->selected, faint = !unit_is_strong(g->p.v->s, i);
     if (chosen) r = 8*em;
     if (faint) view_diamond(g->p.v->cv, at, r - em, PAINT_CARD, PAINT_CARD, 0);
-    view_diamond(g->p.v->cv, at, faint ? r - em : r, unit_paint(g->p.v->s, i), PAINT_CARD, faint ? 0 : 1.6*em);
+    view_diamond(g->p.v->cv, at, faint ? r - em : r, unit_paint(g->p.v->s, i), PAINT_CARD,
+                 faint ? 0 : 1.6*em);
     if (chosen) {
         canvas_ring(g->p.v->cv, at, r + 4*em, 1.8*em, unit_paint(g->p.v->s, i));
         placer_mark(&g->p.place, rect_around(at, r + 5*em));
@@ -168,15 +183,18 @@ static void next_elbow(NetGeom *g)
     if (fabs(to - from) <= 1.5) return;
     if (fabs(to - from) >= 9*p->em) plot_elbow_arrow(p, 0);
     else {          /* too short to be drawn from e: its tip is at e' */
-        double y = g->elbow_y + 25*p->em < rect_bottom(p->r) - 8 ? g->elbow_y + 25*p->em : g->elbow_y - 25*p->em;
-        view_arrow(p->v->cv, pt(to - copysign(10*p->em, to - from), y), pt(to, y), 2*p->em, 7*p->em, PAINT_NEXT);
+        double y = g->elbow_y + 25*p->em < rect_bottom(p->r) - 8 ? g->elbow_y + 25*p->em
+            : g->elbow_y - 25*p->em;
+        view_arrow(p->v->cv, pt(to - copysign(10*p->em, to - from), y), pt(to, y), 2*p->em, 7*p->em,
+                   PAINT_NEXT);
         placer_mark(&p->place, (Rect){ to - 11*p->em, y - 4*p->em, 22*p->em, 8*p->em });
     }
     if (to < p->r.x || to > rect_right(p->r) || fabs(to - from) < 5*p->em) return;
     Pt at = pt(to, g->elbow_y);
     view_diamond(p->v->cv, at, 6*p->em, PAINT_CARD, PAINT_NEXT, 1.8*p->em);
     placer_mark(&p->place, rect_around(at, 7*p->em));
-    view_explain(p->v, EXPLAIN_NEXT_ELBOW, rect_around(at, 8*p->em), "e′: where the elbow of this unit will be after the next step.");
+    view_explain(p->v, EXPLAIN_NEXT_ELBOW, rect_around(at, 8*p->em),
+                 "e′: where the elbow of this unit will be after the next step.");
 }
 
 /* On the far part of v phi: dragged along y it changes v. In hand it stays at its x. */
@@ -188,7 +206,8 @@ static void output_mark(NetGeom *g)
     Unit u = { g->f->w[i], g->f->b[i] };
     Pt a, b;
     if (!net_contribution(g, i, &a, &b)) return;
-    if (drag->on && drag->handle.kind == HANDLE_UNIT_OUTPUT && drag->handle.index == i) x = axis_to_data(&g->p.x, drag->handle.seg[0].x);
+    if (drag->on && drag->handle.kind == HANDLE_UNIT_OUTPUT && drag->handle.index == i)
+        x = axis_to_data(&g->p.x, drag->handle.seg[0].x);
     else x = axis_to_data(&g->p.x, a.x + 0.88*(b.x - a.x));
     double phi = unit_phi(u, x);
     if (!(phi > 0) || !plot_sees(&g->p, x, g->f->v[i]*phi)) return;
@@ -198,9 +217,11 @@ static void output_mark(NetGeom *g)
     canvas_rect(g->p.v->cv, rect_around(at, r), 1.5*em, unit_paint(g->p.v->s, i));
     placer_mark(&g->p.place, rect_around(at, r + 2*em));
     Handle *h = frame_add(g->p.v->frame, (Handle){
-        .kind = HANDLE_UNIT_OUTPUT, .index = i, .box = rect_around(at, r), .seg = { at, at }, .reach = 6*em, .x = g->p.x,
+        .kind = HANDLE_UNIT_OUTPUT, .index = i, .box = rect_around(at, r), .seg = { at, at },
+        .reach = 6*em, .x = g->p.x,
         .y = g->p.y, .value = g->f->v[i], .value_y = phi, .tab = true,
-        .tip = "What the selected unit adds, vφ(x). Drag it up or down: changes its output weight v." });
+        .tip = "What the selected unit adds, vφ(x). Drag it up or down: changes its output weight "
+               "v." });
     view_focus_ring(g->p.v, h->id, rect_around(at, r), 3*em);
     if (g->p.v->s->ui->hot == h->id) canvas_ring(g->p.v->cv, at, r + 4*em, 1.6*em, PAINT_NOW);
 }

@@ -15,7 +15,8 @@ static void choose_points(NetGeom *g)
     const Axis x = g->p.x, y = g->p.y;
     for (size_t i = 0; i < l->n; i++) {
         Sample q = l->point[i];
-        bool sees = (q.x >= x.data_lo) & (q.x <= x.data_hi) & (q.y >= y.data_lo) & (q.y <= y.data_hi);
+        bool sees = (q.x >= x.data_lo) & (q.x <= x.data_hi) & (q.y
+                                                               >= y.data_lo) & (q.y <= y.data_hi);
         if (sees) count[i > 0 ? __builtin_ctzll(i) : 64]++;
     }
     for (int k = 0; k <= 64; k++) g->in_view += count[k];
@@ -33,7 +34,8 @@ static void choose_points(NetGeom *g)
     if (g->shown_at == NULL) g->shown = 0;
     size_t n = 0;
     for (size_t i = 0; i < l->n && n < g->shown; i += g->stride)
-        if (plot_sees(&g->p, l->point[i].x, l->point[i].y)) g->shown_at[n++] = plot_pt(&g->p, l->point[i].x, l->point[i].y);
+        if (plot_sees(&g->p, l->point[i].x, l->point[i].y))
+            g->shown_at[n++] = plot_pt(&g->p, l->point[i].x, l->point[i].y);
 }
 
 static void choose_unit(NetGeom *g)
@@ -86,8 +88,10 @@ void view_net_plot(View *v, Rect area, double em)
     if (net->picks == 1) g.at_pick = network_value(g.f, g.l->point[net->pick[0]].x);
     plot_grid(&g.p);
     /* value: the size of labels, for the traces below */
-    frame_add(v->frame, (Handle){ .kind = HANDLE_PLOT, .box = g.p.r, .x = g.p.x, .y = g.p.y, .value = em,
-        .tip = "The network f̂(x). Click: adds a training point. Drag: pan. Wheel: zoom. Double click: fit." });
+    frame_add(v->frame, (Handle){ .kind = HANDLE_PLOT, .box = g.p.r, .x = g.p.x, .y = g.p.y,
+                                  .value = em,
+        .tip = "The network f̂(x). Click: adds a training point. Drag: pan. Wheel: zoom. Double "
+               "click: fit." });
     canvas_clip(v->cv, rect_inset(g.p.r, -9*em));
     if (g.cloud) net_points(&g);
     net_curves(&g);

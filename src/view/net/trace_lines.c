@@ -45,9 +45,11 @@ size_t trace_piece(Pt *out, size_t n, const Axis *x, Unit a, double ya, Unit b, 
         double lo, hi;
         Pt from, to;
         if (!seen(a, b, sign, x0, x1, &lo, &hi)) continue;
-        if (!straight_at(x, a, b, lo, ya, yb, &from) || !straight_at(x, a, b, hi, ya, yb, &to)) continue;
+        if (!straight_at(x, a, b, lo, ya, yb, &from) || !straight_at(x, a, b, hi, ya, yb, &to))
+            continue;
         if (fabs(from.x - to.x) > 2*(x->pt_hi - x->pt_lo)) continue;     /* rounding at w = 0 */
-        bool goes_on = n > 0 && fabs(out[n - 1].x - from.x) < 1e-6 && fabs(out[n - 1].y - from.y) < 1e-6;
+        bool goes_on = n > 0 && fabs(out[n - 1].x - from.x) < 1e-6 && fabs(out[n - 1].y - from.y)
+            < 1e-6;
         if (!goes_on && n > 0) out[n++] = pt(NAN, NAN);
         if (!goes_on) out[n++] = from;
         int cuts = hypot(from.x - to.x, from.y - to.y) > 24 && fabs(from.x - to.x) > 8 ? 8 : 1;

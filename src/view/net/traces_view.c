@@ -35,7 +35,8 @@ static bool know(TracesGeom *g, const Row *const *row, size_t rows, bool present
             put = true;
         }
         bool again = present && k < rows && row[k]->step == g->l->step;
-        if (k < rows && !again) g->known[g->knowns++] = (Known){ row[k]->step, &row[k]->at, traces_y(g, row[k]->step) };
+        if (k < rows && !again)
+            g->known[g->knowns++] = (Known){ row[k]->step, &row[k]->at, traces_y(g, row[k]->step) };
     }
     return true;
 }
@@ -92,15 +93,18 @@ static void lines(TracesGeom *g)
     if (way_init(&way, g, crowd ? 3 : 1.5)) {
         size_t every = crowd ? (d + CROWD_SHOWN - 1)/CROWD_SHOWN : 1;
         for (size_t i = 0; i < d; i += every)
-            if (!unit_is_strong(s, i)) trace(g, &way, i, (Stroke){ .width = 1.1, .round = !crowd }, unit_paint(s, i));
+            if (!unit_is_strong(s, i))
+                trace(g, &way, i, (Stroke){ .width = 1.1, .round = !crowd }, unit_paint(s, i));
     }
     way_deinit(&way);
     if (way_init(&way, g, 1.5)) {
         for (size_t i = d < UNIT_PAINTS ? d : UNIT_PAINTS; i-- > 0;)
-            if (i != g->selected) trace(g, &way, i, (Stroke){ .width = 1.7, .round = true }, unit_paint(s, i));
+            if (i != g->selected)
+                trace(g, &way, i, (Stroke){ .width = 1.7, .round = true }, unit_paint(s, i));
         if (g->selected != UNIT_NONE) {
             trace(g, &way, g->selected, (Stroke){ .width = 5, .round = true }, PAINT_HALO);
-            trace(g, &way, g->selected, (Stroke){ .width = 3, .round = true }, unit_paint(s, g->selected));
+            trace(g, &way, g->selected, (Stroke){ .width = 3, .round = true },
+                  unit_paint(s, g->selected));
         }
     }
     way_deinit(&way);
@@ -109,12 +113,14 @@ static void lines(TracesGeom *g)
 static void ghost_lines(const TracesGeom *now)
 {
     const NetLesson *net = now->net;
-    if (net->ghosts == 0 || now->v->s->look.no_ghost || net->ghost[0]->at.d > UNITS_COLOURED) return;
+    if (net->ghosts == 0 || now->v->s->look.no_ghost || net->ghost[0]->at.d > UNITS_COLOURED)
+        return;
     TracesGeom g = *now;
     Way way;
     if (know(&g, net->ghost, net->ghosts, false)) {
         if (way_init(&way, &g, 1.5))
-            for (size_t i = 0; i < net->ghost[0]->at.d; i++) trace(&g, &way, i, (Stroke){ .width = 1 }, PAINT_GHOST);
+            for (size_t i = 0; i < net->ghost[0]->at.d; i++)
+                trace(&g, &way, i, (Stroke){ .width = 1 }, PAINT_GHOST);
         way_deinit(&way);
     }
     free(g.known);
@@ -146,7 +152,9 @@ static void grid(TracesGeom *g, double em)
         double y = traces_y(g, at[i]);
         step_words(words, at[i]);
         canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y), thin, PAINT_GRID);
-        text_draw(cv, g->v->fonts, FACE_UI, size, pt(g->r.x - 8*fmin(em, 1), fmin(y + 0.36*size, rect_bottom(g->r) + 3)), ALIGN_RIGHT,
+        text_draw(cv, g->v->fonts, FACE_UI, size,
+                  pt(g->r.x - 8*fmin(em, 1), fmin(y + 0.36*size, rect_bottom(g->r) + 3)),
+                  ALIGN_RIGHT,
                   words, PAINT_INK_SOFT);
     }
 }
@@ -160,22 +168,27 @@ static void not_yet(TracesGeom *g)
         double y = traces_y(g, net->made), bottom = rect_bottom(g->r), right = rect_right(g->r);
         for (double x = g->r.x - (bottom - y); x < right && bottom - y > 2; x += 9) {
             double from = fmax(x, g->r.x), to = fmin(x + bottom - y, right);
-            if (from < to) canvas_line(cv, pt(from, bottom - (from - x)), pt(to, bottom - (to - x)), (Stroke){ .width = 1 }, PAINT_GRID);
+            if (from < to)
+                canvas_line(cv, pt(from, bottom - (from - x)), pt(to, bottom - (to - x)),
+                            (Stroke){ .width = 1 }, PAINT_GRID);
         }
         canvas_line(cv, pt(g->r.x, y), pt(right, y), (Stroke){ .width = 1.2 }, PAINT_INK_FAINT);
     }
     if (g->l->step < net->wanted) {
         double y = fmin(traces_y(g, net->wanted), rect_bottom(g->r));
-        canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y), (Stroke){ .width = 1.2, .dash = 3, .gap = 3 }, PAINT_INK_SOFT);
+        canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y),
+                    (Stroke){ .width = 1.2, .dash = 3, .gap = 3 }, PAINT_INK_SOFT);
     }
 }
 
 static void being_computed(TracesGeom *g)
 {
-    double y = traces_y(g, g->net->made), right = rect_right(g->r), w = text_width(g->v->fonts, FACE_UI, TEXT_TOOL, "being computed …");
+    double y = traces_y(g, g->net->made), right = rect_right(g->r),
+        w = text_width(g->v->fonts, FACE_UI, TEXT_TOOL, "being computed …");
     if (g->net->made >= g->l->steps || rect_bottom(g->r) - y < 22 || g->r.w < w + 30) return;
     canvas_rect(g->v->cv, (Rect){ right - w - 14, y + 3, w + 10, 17 }, 4, PAINT_HALO);
-    text_draw(g->v->cv, g->v->fonts, FACE_UI, TEXT_TOOL, pt(right - 9, y + 15.5), ALIGN_RIGHT, "being computed …", PAINT_INK_SOFT);
+    text_draw(g->v->cv, g->v->fonts, FACE_UI, TEXT_TOOL, pt(right - 9, y + 15.5), ALIGN_RIGHT,
+              "being computed …", PAINT_INK_SOFT);
 }
 
 /* --- marks --- */
@@ -193,12 +206,14 @@ static void present(TracesGeom *g)
 {
     const Scene *s = g->v->s;
     double y = traces_y(g, g->l->step), e;
-    canvas_line(g->v->cv, pt(g->r.x, y), pt(rect_right(g->r), y), (Stroke){ .width = 1.2 }, PAINT_INK_SOFT);
+    canvas_line(g->v->cv, pt(g->r.x, y), pt(rect_right(g->r), y), (Stroke){ .width = 1.2 },
+                PAINT_INK_SOFT);
     size_t d = g->net->at->d, n = d <= UNITS_COLOURED ? d : UNIT_PAINTS;
     Pt at;
     for (size_t i = n; i-- > 0;)
         if (i != g->selected && mark_at(g, g->net->at, i, y, &at, &e))
-            view_diamond(g->v->cv, at, unit_is_strong(s, i) ? 5 : 4, unit_paint(s, i), PAINT_CARD, unit_is_strong(s, i) ? 1.2 : 0);
+            view_diamond(g->v->cv, at, unit_is_strong(s, i) ? 5 : 4, unit_paint(s, i), PAINT_CARD,
+                         unit_is_strong(s, i) ? 1.2 : 0);
     if (g->selected != UNIT_NONE && mark_at(g, g->net->at, g->selected, y, &at, &e))
         view_diamond(g->v->cv, at, 6.5, unit_paint(s, g->selected), PAINT_CARD, 1.6);
 }
@@ -207,8 +222,10 @@ static const char *start_tip(const TracesGeom *g, size_t i, double e)
 {
     const Ui *ui = g->v->s->ui;
     HandleId id = handle_id(HANDLE_START_ELBOW, i);
-    if (ui->hot != id && ui->focus != id) return "Where this elbow began. Drag: the whole run is made again.";
-    return frame_text(g->v->frame, "Where elbow %zu began: %s. Drag: the whole run is made again.", i + 1, number_power(e, 5).s);
+    if (ui->hot != id && ui->focus != id)
+        return "Where this elbow began. Drag: the whole run is made again.";
+    return frame_text(g->v->frame, "Where elbow %zu began: %s. Drag: the whole run is made again.",
+                      i + 1, number_power(e, 5).s);
 }
 
 static void starts(TracesGeom *g)
@@ -216,15 +233,19 @@ static void starts(TracesGeom *g)
     const Scene *s = g->v->s;
     size_t d = g->net->start->d, n = d <= UNITS_COLOURED ? d : 0;
     for (size_t k = 0; k <= n; k++) {
-        size_t i = k < n ? n - 1 - k : g->selected;        /* the first over the others, the selected over all */
+        size_t i = k < n ? n - 1 - k : g->selected;        /* the first over the others, the
+                                                              selected over all */
         Pt at;
         double e;
-        if (i >= d || (k < n && i == g->selected) || !mark_at(g, g->net->start, i, g->r.y, &at, &e)) continue;
+        if (i >= d || (k < n && i == g->selected) || !mark_at(g, g->net->start, i, g->r.y, &at, &e))
+            continue;
         Handle *h = frame_add(g->v->frame, (Handle){
-            .kind = HANDLE_START_ELBOW, .index = i, .box = { at.x - 5, at.y - 5, 10, 10 }, .seg = { at, at }, .reach = 4,
+            .kind = HANDLE_START_ELBOW, .index = i, .box = { at.x - 5, at.y - 5, 10, 10 },
+            .seg = { at, at }, .reach = 4,
             .layer = g->v->layer, .x = g->x, .value = e, .tab = true, .tip = start_tip(g, i, e) });
         double r = s->ui->hot == h->id ? 6 : i == g->selected ? 5.5 : 4;
-        view_diamond(g->v->cv, at, r, PAINT_CARD, unit_is_strong(s, i) ? unit_paint(s, i) : (Paint)(PAINT_UNIT + (int)(i % UNIT_PAINTS)), 1.4);
+        view_diamond(g->v->cv, at, r, PAINT_CARD, unit_is_strong(s, i) ? unit_paint(s, i)
+                     : (Paint)(PAINT_UNIT + (int)(i % UNIT_PAINTS)), 1.4);
         view_focus_ring(g->v, h->id, h->box, 5);
     }
 }
@@ -234,29 +255,37 @@ static void starts(TracesGeom *g)
 static double head(TracesGeom *g, Rect card, double cy)
 {
     static const TimeScale order[] = { TIME_LINEAR, TIME_SQRT, TIME_LOG };
-    static const char *const name[] = { [TIME_LINEAR] = "button:traces-linear", [TIME_SQRT] = "button:traces-sqrt",
+    static const char *const name[] = { [TIME_LINEAR] = "button:traces-linear",
+                                        [TIME_SQRT] = "button:traces-sqrt",
                                         [TIME_LOG] = "button:traces-log" };
     static const char *const tip[] = { [TIME_LINEAR] = "Time runs evenly.",
-                                       [TIME_SQRT] = "Time by its square root: early steps get more room.",
-                                       [TIME_LOG] = "Time by its logarithm: early steps get most of the room." };
+                                       [TIME_SQRT] = "Time by its square root: early steps get "
+                                                     "more room.",
+                                       [TIME_LOG] = "Time by its logarithm: early steps get most "
+                                                    "of the room." };
     View *v = g->v;
     const NetLook *look = &v->s->look;
     double x = card.x + CARD_PAD;
     x = view_title(v, x, cy, "Elbow traces") + CARD_TITLE_GAP;
     if (v->s->figure || rect_right(card) - x < 160) return x;
     for (size_t i = 0; i < 3; i++) {
-        double w = order[i] == TIME_SQRT ? 30 : text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL, time_name(order[i])) + 16;
-        view_button(v, &(Button){ .id = BUTTON_TRACES + (size_t)order[i], .box = { x, cy - 10, w, 20 }, .text = time_name(order[i]),
-            .size = TEXT_TOOL, .chosen = look->time == order[i], .command = { .kind = CMD_TRACES, .index = order[i] },
+        double w = order[i] == TIME_SQRT ? 30 : text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL,
+                                                           time_name(order[i])) + 16;
+        view_button(v, &(Button){ .id = BUTTON_TRACES + (size_t)order[i],
+                                  .box = { x, cy - 10, w, 20 }, .text = time_name(order[i]),
+            .size = TEXT_TOOL, .chosen = look->time == order[i],
+            .command = { .kind = CMD_TRACES, .index = order[i] },
             .name = name[order[i]], .tip = tip[order[i]] });
         x += w + 4;
     }
     if (g->net->ghosts > 0 && rect_right(card) - x > 110) {
         double w = text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL, "run before") + 18;
         x += 8;
-        view_button(v, &(Button){ .id = BUTTON_TRACES + 3, .box = { x, cy - 10, w, 20 }, .text = "run before", .size = TEXT_TOOL,
+        view_button(v, &(Button){ .id = BUTTON_TRACES + 3, .box = { x, cy - 10, w, 20 },
+                                  .text = "run before", .size = TEXT_TOOL,
             .chosen = !look->no_ghost, .command = { .kind = CMD_GHOST, .index = look->no_ghost },
-            .name = "button:ghost", .tip = "The run before the last change, faintly, under this one." });
+            .name = "button:ghost",
+            .tip = "The run before the last change, faintly, under this one." });
         x += w;
     }
     return x;
@@ -264,14 +293,20 @@ static double head(TracesGeom *g, Rect card, double cy)
 
 static void caption(TracesGeom *g, Rect card, double cy, double left)
 {
-    static const char *const scale[] = { [TIME_LINEAR] = "linear", [TIME_SQRT] = "√ scale", [TIME_LOG] = "log scale" };
+    static const char *const scale[] = { [TIME_LINEAR] = "linear", [TIME_SQRT] = "√ scale",
+                                         [TIME_LOG] = "log scale" };
     char words[2][96];
     View *v = g->v;
-    snprintf(words[0], sizeof words[0], "time runs down (%s) · x axis shared with the plot", scale[v->s->look.time]);
+    snprintf(words[0], sizeof words[0], "time runs down (%s) · x axis shared with the plot",
+             scale[v->s->look.time]);
     snprintf(words[1], sizeof words[1], "time runs down");
     for (int i = 0; i < 2; i++) {
-        if (text_width(v->fonts, FACE_UI, TEXT_SMALL, words[i]) > rect_right(card) - CARD_PAD - left - 16) continue;
-        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(rect_right(card) - CARD_PAD, view_baseline(v, FACE_UI, TEXT_SMALL, cy)), ALIGN_RIGHT, words[i],
+        if (text_width(v->fonts, FACE_UI, TEXT_SMALL, words[i]) > rect_right(card) - CARD_PAD - left
+            - 16)
+            continue;
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
+                  pt(rect_right(card) - CARD_PAD, view_baseline(v, FACE_UI, TEXT_SMALL, cy)),
+                  ALIGN_RIGHT, words[i],
                   PAINT_INK_SOFT);
         return;
     }
@@ -293,7 +328,9 @@ void view_traces(View *v, Rect card, bool dense)
     g.u = (Axis){ 0, last, g.r.y, rect_bottom(g.r), false };
     const Handle *plot = frame_find(v->frame, handle_id(HANDLE_PLOT, 0));
     grid(&g, plot != NULL && plot->value > 0 ? plot->value : 1);
-    Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_TRACES, .index = (size_t)v->s->look.time, .box = g.r, .layer = v->layer,
+    Handle *h = frame_add(v->frame,
+                          (Handle){ .kind = HANDLE_TRACES, .index = (size_t)v->s->look.time,
+                                    .box = g.r, .layer = v->layer,
         .x = g.x, .y = g.u, .tip = "Where every elbow was. Click: go to that step." });
     bool hot = h->id == v->s->ui->hot && rect_has(g.r, v->s->ui->pointer);
     if (!know(&g, l->net->row, l->net->rows, true)) return;

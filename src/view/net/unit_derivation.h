@@ -10,7 +10,8 @@
 /* Returns how many; *update: the first line of the update. Numbers with `digits`
  * digits, more where a change would not be seen. With inline fractions the
  * elbow has one line, else one for the formula and one for the numbers. */
-size_t unit_derivation(DerivationLine out[UNIT_LINES], const Derived *d, int digits, bool inline_fractions,
+size_t unit_derivation(DerivationLine out[UNIT_LINES], const Derived *d, int digits,
+                       bool inline_fractions,
                        size_t *update);
 
 /* An align environment; nothing without a step. */

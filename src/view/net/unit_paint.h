@@ -4,7 +4,8 @@
 
 #include "view/kit/scene.h"
 
-#define UNITS_COLOURED 64u     /* with more, only the first eight and the selected one have colours */
+#define UNITS_COLOURED 64u     /* with more, only the first eight and the selected one have
+                                  colours */
 
 #define UNIT_NONE SIZE_MAX
 

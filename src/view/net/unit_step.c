@@ -11,10 +11,12 @@
 #include "view/net/unit_paint.h"
 #include "view/kit/step_card.h"
 
-static size_t fit_lines(View *v, DerivationLine line[UNIT_LINES], const Derived *g, double *size, double room,
+static size_t fit_lines(View *v, DerivationLine line[UNIT_LINES], const Derived *g, double *size,
+                        double room,
                         bool is_inline, size_t *update)
 {
-    static const struct { double scale; int digits; } step[] = { { 1, 4 }, { 0.93, 4 }, { 0.9, 3 }, { 0.84, 3 }, { 1, 3 } };
+    static const struct { double scale; int digits; } step[] = { { 1, 4 }, { 0.93, 4 }, { 0.9, 3 },
+                                                                 { 0.84, 3 }, { 1, 3 } };
     for (size_t k = 0, last = sizeof step/sizeof step[0] - 1;; k++) {
         size_t n = unit_derivation(line, g, step[k].digits, is_inline, update), i = 0;
         while (i < n && derivation_fits(v, &line[i], *size*step[k].scale, room)) i++;
@@ -37,25 +39,32 @@ static void head(View *v, Rect card, double y, const Derived *g)
     x = view_title(v, x, y, words) + 14;
     double right = rect_right(card) - 44;
     if (s->figure) right = rect_right(card) - CARD_PAD;
-    else view_button(v, &(Button){ .id = BUTTON_CLOSE_UNIT, .box = { right + 6, y - CONTROL_HEIGHT/2, CONTROL_HEIGHT, CONTROL_HEIGHT }, .icon = ICON_CLOSE, .plain = true,
+    else
+        view_button(v, &(Button){ .id = BUTTON_CLOSE_UNIT,
+                                  .box = { right + 6, y - CONTROL_HEIGHT/2, CONTROL_HEIGHT,
+                                           CONTROL_HEIGHT }, .icon = ICON_CLOSE, .plain = true,
         .command = { .kind = CMD_SELECT, .index = SELECT_NONE }, .name = "button:close-unit",
         .tip = "Back to all units: the training choices" });
     if (g == NULL) return;
     if (g->count == 1)
-        snprintf(words, sizeof words, "on (%s, %s)", number_power(g->trained.sample.x, 3).s, number_power(g->trained.sample.y, 3).s);
+        snprintf(words, sizeof words, "on (%s, %s)", number_power(g->trained.sample.x, 3).s,
+                 number_power(g->trained.sample.y, 3).s);
     else snprintf(words, sizeof words, "on %s", count_points((double)g->count).s);
     const Scale *q = &g->scale;
     size_t n = strlen(words);
     if (q->on)
-        snprintf(words + n, sizeof words - n, ", scaled: (x − %s)/%s, y/%s", number_power(q->x_mid, 4).s, number_power(q->x_size, 3).s,
+        snprintf(words + n, sizeof words - n, ", scaled: (x − %s)/%s, y/%s",
+                 number_power(q->x_mid, 4).s, number_power(q->x_size, 3).s,
                  number_power(q->y_size, 3).s);
     if (right - x > 40)
-        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(right, base), ALIGN_RIGHT, right - x, words, PAINT_INK_SOFT);
+        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(right, base), ALIGN_RIGHT,
+                         right - x, words, PAINT_INK_SOFT);
 }
 
 static void note(View *v, Rect card, double y, const char *words)
 {
-    text_block(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(card.x + CARD_PAD, y), card.w - 2*CARD_PAD, LEAD_PLAIN, words, PAINT_INK_SOFT);
+    text_block(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(card.x + CARD_PAD, y), card.w - 2*CARD_PAD,
+               LEAD_PLAIN, words, PAINT_INK_SOFT);
 }
 
 static void verdict(View *v, Rect box, const Derived *d, double size)
@@ -81,35 +90,44 @@ void view_unit_step(View *v, Rect card, bool dense)
     double top = HEAD_STEP(dense);
     head(v, card, card.y + HEAD_MIDDLE(top), is_step ? &g : NULL);
     if (!is_step) {
-        note(v, card, card.y + top + 24, "No training points: place some in the plot, and this card derives what one step does "
+        note(v, card, card.y + top + 24,
+             "No training points: place some in the plot, and this card derives what one step does "
                                          "to this unit.");
         return;
     }
     DerivationLine line[UNIT_LINES];
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/470), 1), 1.35);
-    double foot = (dense ? 54 : 64)*grow, size = dense ? 15 : 16.5*grow, room = card.h - top - foot - (dense ? 6 : 14);
+    double foot = (dense ? 54 : 64)*grow, size = dense ? 15 : 16.5*grow,
+        room = card.h - top - foot - (dense ? 6 : 14);
     size_t update;
     bool is_inline = dense || room < 350;
     size_t n = fit_lines(v, line, &g, &size, card.w - 2*CARD_PAD, is_inline, &update);
     double natural = 0, row[UNIT_LINES];
     for (size_t i = 0; i < n; i++)
-        natural += row[i] = is_inline ? LINE_FLAT : strstr(line[i].left, "\\frac") != NULL ? LINE_TALL : LINE_PLAIN;
+        natural += row[i] = is_inline ? LINE_FLAT : strstr(line[i].left, "\\frac") != NULL
+        ? LINE_TALL : LINE_PLAIN;
     double stretch = fmin(fmax((room - 8)/fmax(natural, 1), 0.5), 1.25*grow);
     if (stretch < 0.85) size *= fmax(stretch, 0.72)*1.1;
     double at = card.y + top;
     if (n == 0 && !g.has_next) {
-        note(v, card, at + 20, "The next step is not known yet: the run ends here, or is still being computed.");
+        note(v, card, at + 20, "The next step is not known yet: the run ends here, or is still "
+                               "being computed.");
         return;
     }
     for (size_t i = 0; i < n; i++) {
         if (i == update && i > 0) {
-            canvas_line(v->cv, pt(card.x + CARD_PAD, at + 4), pt(rect_right(card) - CARD_PAD, at + 4), (Stroke){ .width = 1 }, PAINT_CARD_LINE);
+            canvas_line(v->cv, pt(card.x + CARD_PAD, at + 4),
+                        pt(rect_right(card) - CARD_PAD, at + 4), (Stroke){ .width = 1 },
+                        PAINT_CARD_LINE);
             at += 8;
         }
-        derivation_draw(v, &line[i], EXPLAIN_UNIT_LINE + i, (Rect){ card.x + CARD_PAD, at, card.w - 2*CARD_PAD, row[i]*stretch }, size);
+        derivation_draw(v, &line[i], EXPLAIN_UNIT_LINE + i,
+                        (Rect){ card.x + CARD_PAD, at, card.w - 2*CARD_PAD, row[i]*stretch }, size);
         at += row[i]*stretch;
     }
-    if (g.has_next) verdict(v, (Rect){ card.x + VERDICT_PAD, at + 4, card.w - 2*VERDICT_PAD, rect_bottom(card) - at - 10 }, &g, VERDICT_TEXT(dense, grow));
+    if (g.has_next)
+        verdict(v, (Rect){ card.x + VERDICT_PAD, at + 4, card.w - 2*VERDICT_PAD,
+                           rect_bottom(card) - at - 10 }, &g, VERDICT_TEXT(dense, grow));
     else note(v, card, at + 24, "The step itself is still being computed, or the run ends here.");
 }
 
@@ -120,7 +138,9 @@ void view_unit_verdict(View *v, Rect box, double size)
         verdict(v, box, &g, size);
         return;
     }
-    const char *words = v->s->lesson->n == 0 ? "No training point: there is no next step." : "The next step is being computed, or the run ends here.";
+    const char *words = v->s->lesson->n == 0 ? "No training point: there is no next step."
+        : "The next step is being computed, or the run ends here.";
     double base = view_baseline(v, FACE_UI_MEDIUM, size, box.y + box.h/2);
-    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(box.x + box.w/2, base), ALIGN_CENTRE, box.w, words, PAINT_INK_SOFT);
+    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(box.x + box.w/2, base), ALIGN_CENTRE,
+                     box.w, words, PAINT_INK_SOFT);
 }

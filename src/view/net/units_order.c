@@ -66,7 +66,8 @@ static double key_of(const Network *f, SortBy sort, size_t i)
     return (double)i;
 }
 
-size_t units_order(const Network *f, SortBy sort, bool descending, size_t first, size_t count, size_t *out)
+size_t units_order(const Network *f, SortBy sort, bool descending, size_t first, size_t count,
+                   size_t *out)
 {
     size_t d = f->d;
     if (first >= d) return 0;

@@ -47,7 +47,8 @@ static Columns columns(Rect card, const Network *f, bool dense)
     size_t d = f->d;
     Columns c = { .size = TABLE_TEXT(dense) };
     double x0 = card.x + 18, x1 = rect_right(card) - 22;
-    double number = (dense ? 20 : 26) + 7.6*fmax(2, floor(log10((double)d)) + 1), way = dense ? 22 : 26;
+    double number = (dense ? 20 : 26) + 7.6*fmax(2, floor(log10((double)d)) + 1),
+        way = dense ? 22 : 26;
     double each = (x1 - x0 - number - way)/5.2;
     for (int k = COL_E; k <= COL_NEXT; k++) c.decimals[k] = each > 62 ? 4 : 3;
     c.decimals[COL_W] = decimals_for(f->w, d);
@@ -55,7 +56,8 @@ static Columns columns(Rect card, const Network *f, bool dense)
     c.decimals[COL_V] = decimals_for(f->v, d);
     /* a column of more decimals is wider */
     double share[COLS] = { 0 }, all = 0;
-    for (int k = COL_W; k <= COL_NEXT; k++) all += share[k] = k >= COL_E ? 1.1 : 1 + 0.14*(c.decimals[k] - 3);
+    for (int k = COL_W; k <= COL_NEXT; k++)
+        all += share[k] = k >= COL_E ? 1.1 : 1 + 0.14*(c.decimals[k] - 3);
     each = (x1 - x0 - number - way)/all;
     c.left[COL_NUMBER] = x0;
     c.right[COL_NUMBER] = x0 + number;
@@ -85,17 +87,23 @@ static void summary(View *v, Rect card, double y, const Batch *batch, const Span
     const char *of = batch->count == 1 ? " for this point" : " for this batch";
     char words[160];
     for (;;) {
-        size_t n = (size_t)snprintf(words, sizeof words, "%s unit%s", count_text((double)f->d).s, f->d == 1 ? "" : "s");
-        if (is_known) n += (size_t)snprintf(words + n, sizeof words - n, " · %s inactive%s", count_text((double)inactive).s, of);
-        if (dead > 0) snprintf(words + n, sizeof words - n, " · %s dead", count_text((double)dead).s);
+        size_t n = (size_t)snprintf(words, sizeof words, "%s unit%s", count_text((double)f->d).s,
+                                    f->d == 1 ? "" : "s");
+        if (is_known)
+            n += (size_t)snprintf(words + n, sizeof words - n, " · %s inactive%s",
+                                  count_text((double)inactive).s, of);
+        if (dead > 0)
+            snprintf(words + n, sizeof words - n, " · %s dead", count_text((double)dead).s);
         if (of[0] == '\0' || text_width(v->fonts, FACE_UI, TEXT_SMALL, words) <= room) break;
         of = "";
     }
-    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(right, view_baseline(v, FACE_UI, TEXT_SMALL, y)), ALIGN_RIGHT, room, words,
+    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
+                     pt(right, view_baseline(v, FACE_UI, TEXT_SMALL, y)), ALIGN_RIGHT, room, words,
                      PAINT_INK_SOFT);
     double w = fmin(room, text_width(v->fonts, FACE_UI, TEXT_SMALL, words));
     view_explain(v, EXPLAIN_UNITS, (Rect){ right - w, y - 10, w, 20 },
-                 "Inactive: wx + b ≤ 0 at the points of the next step, so that it leaves the unit as it is. Dead: "
+                 "Inactive: wx + b ≤ 0 at the points of the next step, so that it leaves the unit "
+                 "as it is. Dead: "
                  "inactive at every training point, so that no step changes it.");
 }
 
@@ -105,10 +113,13 @@ static void heading(View *v, int col, const Columns *c, double y, double h)
 {
     static const struct { const char *tex, *name, *tip; } at[] = {
         { "\\#", "sort:number", "Sort by number" },
-        { "w_i", "sort:w", "The weight w of each unit: its slope before v. Click to sort, again for the other way" },
+        { "w_i", "sort:w", "The weight w of each unit: its slope before v. Click to sort, again "
+                           "for the other way" },
         { "b_i", "sort:b", "The bias b of each unit. Click to sort, again for the other way" },
-        { "v_i", "sort:v", "The output weight v: how much of the unit f̂ takes. Click to sort, again for the other way" },
-        { "e_i", "sort:elbow", "The elbow −b/w of each unit. Click to sort, again for the other way" },
+        { "v_i", "sort:v", "The output weight v: how much of the unit f̂ takes. Click to sort, "
+                           "again for the other way" },
+        { "e_i", "sort:elbow", "The elbow −b/w of each unit. Click to sort, again for the other "
+                               "way" },
         { "e_i'", NULL, "The elbow after the next step" },
     };
     const Scene *s = v->s;
@@ -117,8 +128,11 @@ static void heading(View *v, int col, const Columns *c, double y, double h)
     Paint ink = col == COL_NEXT ? PAINT_NEXT : chosen ? PAINT_INK : PAINT_INK_SOFT;
     if (col == COL_NEXT) view_explain(v, EXPLAIN_NEXT_COLUMN, box, at[col].tip);
     else {
-        Handle *b = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_SORT + (size_t)col, .box = box,
-            .command = { .kind = CMD_SORT, .index = (uint64_t)col }, .name = at[col].name, .tip = at[col].tip,
+        Handle *b = frame_add(v->frame,
+                              (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_SORT + (size_t)col,
+                                        .box = box,
+            .command = { .kind = CMD_SORT, .index = (uint64_t)col }, .name = at[col].name,
+            .tip = at[col].tip,
             .layer = v->layer, .tab = true });
         if (s->ui->hot == b->id) canvas_rect(v->cv, rect_inset(box, 1), 5, PAINT_CONTROL);
         view_focus_ring(v, b->id, rect_inset(box, 3), 5);
@@ -147,7 +161,8 @@ static NumberText shortened(double value, int digits)
     double ten = floor(log10(fabs(value)));
     if (!(fabs(value) >= 1000 && ten < 6)) return number_power(value, digits);
     NumberText t;
-    snprintf(t.s, sizeof t.s, "%.20s·10%s", number_text(value/pow(10, ten), digits).s, ten < 4 ? "³" : ten < 5 ? "⁴" : "⁵");
+    snprintf(t.s, sizeof t.s, "%.20s·10%s", number_text(value/pow(10, ten), digits).s,
+             ten < 4 ? "³" : ten < 5 ? "⁴" : "⁵");
     return t;
 }
 
@@ -159,20 +174,24 @@ static void number(View *v, const Columns *c, int col, double base, double value
     NumberText t = fabs(value) < 1000 ? number_fixed(value, digits) : number_power(value, 4);
     if (strchr(t.s, 'e') != NULL) t = number_power(value, digits + 1);
     /* an elbow that goes from 1705.320 to 1705.031 has moved, and is seen to */
-    int finest = col >= COL_E && fabs(value) >= 1000 && fabs(value) < 1e6 ? 6 - (int)floor(log10(fabs(value))) : 0;
+    int finest = col >= COL_E && fabs(value) >= 1000 && fabs(value) < 1e6
+        ? 6 - (int)floor(log10(fabs(value))) : 0;
     for (int k = finest; k > 0; k--) {
         NumberText fine = number_fixed(value, k);
         if (text_width(v->fonts, FACE_UI, c->size, fine.s) > room) continue;
         t = fine;
         break;
     }
-    for (int k = digits - 1; k >= 3 && fabs(value) < 1000 && text_width(v->fonts, FACE_UI, c->size, t.s) > room; k--)
+    for (int k = digits - 1; k >= 3 && fabs(value) < 1000
+         && text_width(v->fonts, FACE_UI, c->size, t.s) > room; k--)
         t = number_fixed(value, k);
-    for (int k = 4; k > 0 && text_width(v->fonts, FACE_UI, c->size, t.s) > room; k--) t = shortened(value, k);
+    for (int k = 4; k > 0 && text_width(v->fonts, FACE_UI, c->size, t.s) > room; k--)
+        t = shortened(value, k);
     char *point = strchr(t.s, '.');
     static const char *const zeros[] = { "", ".0", ".00", ".000", ".0000", ".00000", ".000000" };
     if (point == NULL || strlen(point) != (size_t)digits + 1) {
-        text_draw_within(v->cv, v->fonts, FACE_UI, c->size, pt(right, base), ALIGN_RIGHT, room, t.s, ink);
+        text_draw_within(v->cv, v->fonts, FACE_UI, c->size, pt(right, base), ALIGN_RIGHT, room, t.s,
+                         ink);
         return;
     }
     double at = right - text_width(v->fonts, FACE_UI, c->size, zeros[digits]);
@@ -184,7 +203,9 @@ static void number(View *v, const Columns *c, int col, double base, double value
 static void elbow(View *v, const Columns *c, int col, double base, Maybe e, Paint ink)
 {
     if (e.there) number(v, c, col, base, e.value, ink);
-    else text_draw(v->cv, v->fonts, FACE_UI, c->size, pt(c->right[col] - 4, base), ALIGN_RIGHT, "none", ink);
+    else
+        text_draw(v->cv, v->fonts, FACE_UI, c->size, pt(c->right[col] - 4, base), ALIGN_RIGHT,
+                  "none", ink);
 }
 
 static void way(View *v, double x, double y, ElbowChange w, Paint faint)
@@ -197,7 +218,9 @@ static void way(View *v, double x, double y, ElbowChange w, Paint faint)
     case ELBOW_THROUGH_INFINITY:
         text_draw(v->cv, v->fonts, FACE_UI, TEXT_TITLE, pt(x, base), ALIGN_CENTRE, "∞", PAINT_NEXT);
         break;
-    case ELBOW_BORN: text_draw(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(x, base), ALIGN_CENTRE, "+", PAINT_NEXT); break;
+    case ELBOW_BORN:
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(x, base), ALIGN_CENTRE, "+", PAINT_NEXT);
+        break;
     case ELBOW_UNCHANGED: case ELBOW_NONE: canvas_disc(v->cv, pt(x, y), 1.4, faint); break;
     }
 }
@@ -205,10 +228,13 @@ static void way(View *v, double x, double y, ElbowChange w, Paint faint)
 static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, bool dim)
 {
     static const char *const went[] = {
-        [ELBOW_UNCHANGED] = "its elbow stays in the next step", [ELBOW_RIGHT] = "its elbow moves right in the next step",
-        [ELBOW_LEFT] = "its elbow moves left in the next step", [ELBOW_LOST] = "its elbow goes through infinity in the next step",
+        [ELBOW_UNCHANGED] = "its elbow stays in the next step",
+        [ELBOW_RIGHT] = "its elbow moves right in the next step",
+        [ELBOW_LEFT] = "its elbow moves left in the next step",
+        [ELBOW_LOST] = "its elbow goes through infinity in the next step",
         [ELBOW_THROUGH_INFINITY] = "its elbow goes through infinity in the next step",
-        [ELBOW_BORN] = "it gets an elbow in the next step", [ELBOW_NONE] = "w = 0: it has no elbow" };
+        [ELBOW_BORN] = "it gets an elbow in the next step",
+        [ELBOW_NONE] = "w = 0: it has no elbow" };
     const Scene *s = v->s;
     const NetLesson *net = s->lesson->net;
     bool selected = s->look.selected == unit;
@@ -216,11 +242,14 @@ static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, 
     if (net->next != NULL) next = (Unit){ net->next->w[unit], net->next->b[unit] };
     ElbowChange w = derive_elbow(s->lesson, unit);
     const char *name = frame_text(v->frame, "unit:%zu", unit + 1);
-    const char *tip = frame_text(v->frame, "Unit %zu: %s%s. Click to %s.", unit + 1, dim ? "inactive; " : "",
+    const char *tip = frame_text(v->frame, "Unit %zu: %s%s. Click to %s.", unit + 1,
+                                 dim ? "inactive; " : "",
                                  net->next != NULL ? went[w] : "the next step is not known",
                                  selected ? "close it" : "see its step derived");
-    Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_UNIT + visible, .box = r,
-        .command = { .kind = CMD_SELECT, .index = selected ? SELECT_NONE : unit }, .name = name, .tip = tip,
+    Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_UNIT + visible,
+                                              .box = r,
+        .command = { .kind = CMD_SELECT, .index = selected ? SELECT_NONE : unit }, .name = name,
+        .tip = tip,
         .layer = v->layer, .tab = true });
     if (selected) canvas_rect(v->cv, r, 5, PAINT_NOW_SOFT);
     else if (s->ui->hot == h->id) canvas_rect(v->cv, r, 5, PAINT_CONTROL);
@@ -229,19 +258,23 @@ static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, 
     Paint ink = dim && !selected ? PAINT_INK_SOFT : PAINT_INK;
     double y = r.y + r.h/2, base = view_baseline(v, FACE_UI, c->size, y);
     Paint p = unit_paint(s, unit);
-    if (dim && p >= PAINT_UNIT && p <= PAINT_UNIT_LAST && !selected) p = PAINT_UNIT_FAINT + (p - PAINT_UNIT);
+    if (dim && p >= PAINT_UNIT && p <= PAINT_UNIT_LAST && !selected)
+        p = PAINT_UNIT_FAINT + (p - PAINT_UNIT);
     view_diamond(v->cv, pt(c->left[COL_NUMBER] + 5, y), 4.6, p, PAINT_NONE, 0);
-    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, c->size, pt(c->right[COL_NUMBER] - 4, base), ALIGN_RIGHT,
+    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, c->size, pt(c->right[COL_NUMBER] - 4, base),
+              ALIGN_RIGHT,
               count_text((double)unit + 1).s, ink);
     number(v, c, COL_W, base, at.w, ink);
     number(v, c, COL_B, base, at.b, ink);
     number(v, c, COL_V, base, net->at->v[unit], ink);
     elbow(v, c, COL_E, base, unit_elbow(at), ink);
     if (net->next == NULL) {
-        text_draw(v->cv, v->fonts, FACE_UI, c->size, pt(c->right[COL_NEXT] - 4, base), ALIGN_RIGHT, "–", PAINT_INK_SOFT);
+        text_draw(v->cv, v->fonts, FACE_UI, c->size, pt(c->right[COL_NEXT] - 4, base), ALIGN_RIGHT,
+                  "–", PAINT_INK_SOFT);
         return;
     }
-    elbow(v, c, COL_NEXT, base, unit_elbow(next), w == ELBOW_UNCHANGED || w == ELBOW_NONE ? ink : PAINT_NEXT);
+    elbow(v, c, COL_NEXT, base, unit_elbow(next), w == ELBOW_UNCHANGED || w == ELBOW_NONE
+          ? ink : PAINT_NEXT);
     way(v, (c->left[COL_WAY] + c->right[COL_WAY])/2 + 4, y, w, PAINT_INK_SOFT);
 }
 
@@ -258,29 +291,36 @@ static void scroll_bar(View *v, Rect track, size_t d, size_t first, size_t shown
 
 static void next_step(View *v, Rect card, double y, const Batch *batch)
 {
-    static const char *const rule[] = { [RULE_SGD] = "gradient", [RULE_MOMENTUM] = "momentum", [RULE_ADAM] = "Adam" };
+    static const char *const rule[] = { [RULE_SGD] = "gradient", [RULE_MOMENTUM] = "momentum",
+                                        [RULE_ADAM] = "Adam" };
     const Lesson *l = v->s->lesson;
     double base = view_baseline(v, FACE_UI, TEXT_SMALL, y), x = card.x + CARD_PAD;
     char words[128];
     if (batch->count == 0) {
-        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT, card.w - 2*CARD_PAD,
+        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT,
+                         card.w - 2*CARD_PAD,
                          "no training points: click in the plot to add some", PAINT_INK_SOFT);
         return;
     }
     const char *name = rule[l->net->tr.rule];
     if (batch->count == 1 && batch->complete) {
         Sample q = batch_point(l, batch, 0);
-        snprintf(words, sizeof words, "%s step on (%s, %s):", name, number_power(q.x, 3).s, number_power(q.y, 3).s);
+        snprintf(words, sizeof words, "%s step on (%s, %s):", name, number_power(q.x, 3).s,
+                 number_power(q.y, 3).s);
         double w = text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
-        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT, words, PAINT_INK_SOFT);
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT, words,
+                  PAINT_INK_SOFT);
         char tex[96];
-        snprintf(tex, sizeof tex, "\\hat{f} - y = %s", number_tex(network_value(l->net->at, q.x) - q.y, 3).s);
+        snprintf(tex, sizeof tex, "\\hat{f} - y = %s",
+                 number_tex(network_value(l->net->at, q.x) - q.y, 3).s);
         formula_draw(v->cv, v->fonts, 14, false, pt(x + w + 7, base), tex, PAINT_RESIDUAL);
     } else {
         double n = batch->complete ? (double)batch->count : (double)l->net->tr.batch;
-        snprintf(words, sizeof words, "%s step on %s%s", name, n > 1 && n == (double)l->n && l->net->batch_all ? "all " : "",
+        snprintf(words, sizeof words, "%s step on %s%s", name, n > 1 && n == (double)l->n
+                 && l->net->batch_all ? "all " : "",
                  count_points(n).s);
-        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT, card.w - 2*CARD_PAD, words, PAINT_INK_SOFT);
+        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT,
+                         card.w - 2*CARD_PAD, words, PAINT_INK_SOFT);
     }
     view_explain(v, EXPLAIN_NEXT_STEP, (Rect){ x, y - 9, card.w - 2*CARD_PAD, 18 },
                  "The training points whose mean gradient the next step follows.");
@@ -293,7 +333,8 @@ void view_units(View *v, Rect card, bool dense)
     Batch batch = batch_of(s->lesson);
     Span x = batch_span(s->lesson, &batch);
     view_card(v, card);
-    double top = HEAD_UNITS(dense), head = TABLE_HEAD(dense), each = TABLE_ROW(dense), foot = card.h >= 110 ? TABLE_FOOT(dense) : 6;
+    double top = HEAD_UNITS(dense), head = TABLE_HEAD(dense), each = TABLE_ROW(dense),
+        foot = card.h >= 110 ? TABLE_FOOT(dense) : 6;
     double y = card.y + HEAD_MIDDLE_LOW(top);
     view_title(v, card.x + CARD_PAD, y, "Units");
     summary(v, card, y, &batch, &x);
@@ -306,16 +347,20 @@ void view_units(View *v, Rect card, bool dense)
     each = fmin(body/rows, each*1.12);
 
     Rect table = { card.x + 8, card.y + top, card.w - 16, rect_bottom(card) - foot - card.y - top };
-    frame_add(v->frame, (Handle){ .kind = HANDLE_TABLE, .command.index = first, .box = table, .value = (double)f->d,
+    frame_add(v->frame, (Handle){ .kind = HANDLE_TABLE, .command.index = first, .box = table,
+                                  .value = (double)f->d,
         .value_y = (double)shown, .layer = v->layer, .tip = "The units; the wheel scrolls." });
     for (int k = COL_NUMBER; k <= COL_NEXT; k++) heading(v, k, &c, card.y + top, head);
-    canvas_line(v->cv, pt(card.x + 18, card.y + top + head + 1), pt(rect_right(card) - 18, card.y + top + head + 1),
+    canvas_line(v->cv, pt(card.x + 18, card.y + top + head + 1),
+                pt(rect_right(card) - 18, card.y + top + head + 1),
                 (Stroke){ .width = 1 }, PAINT_CARD_LINE);
     size_t unit[ROWS_MAX], n = units_order(f, s->look.sort, s->look.descending, first, shown, unit);
     for (size_t k = 0; k < n; k++) {
         Rect r = { card.x + 10, body_y + (double)k*each, card.w - 24, each };
-        row(v, &c, r, k, unit[k], batch.complete && batch.count > 0 && unit_inactive(f, unit[k], x));
+        row(v, &c, r, k, unit[k], batch.complete && batch.count > 0
+            && unit_inactive(f, unit[k], x));
     }
-    scroll_bar(v, (Rect){ rect_right(card) - 11, body_y + 2, 4, rows*each - 4 }, f->d, first, shown);
+    scroll_bar(v, (Rect){ rect_right(card) - 11, body_y + 2, 4, rows*each - 4 }, f->d, first,
+               shown);
     if (foot > 10) next_step(v, card, rect_bottom(card) - foot*0.52, &batch);
 }

@@ -57,8 +57,10 @@ static void backward(DerivationLine out[], const StepReport *r, int d, const cha
     RIGHT(3, "%s", num(r->dl_dw, d).s);
     RIGHT(4, "%s", num(r->dl_db, d).s);
     out[3].paint = out[4].paint = PAINT_INK;
-    out[3].tip = "The chain rule: dℓ/dφ times ∂φ/∂w, which is x where the unit is active and 0 elsewhere.";
-    out[4].tip = "The chain rule: dℓ/dφ times ∂φ/∂b, which is 1 where the unit is active and 0 elsewhere.";
+    out[3].tip = "The chain rule: dℓ/dφ times ∂φ/∂w, which is x where the unit is active and 0 "
+                 "elsewhere.";
+    out[4].tip = "The chain rule: dℓ/dφ times ∂φ/∂b, which is 1 where the unit is active and 0 "
+                 "elsewhere.";
 }
 
 static void update(DerivationLine out[], const StepReport *r, int d)
@@ -66,10 +68,12 @@ static void update(DerivationLine out[], const StepReport *r, int d)
     Num rate = num(r->rate, d);
     Change w = change(r->unit.w, r->next.w, shown(r->rate, d)*shown(r->dl_dw, d), d);
     Change b = change(r->unit.b, r->next.b, shown(r->rate, d)*shown(r->dl_db, d), d);
-    LEFT(5, "w' = w - \\lambda\\;\\partial\\ell/\\partial w = %s - (%s)(%s)", w.from.s, rate.s, num(r->dl_dw, d).s);
+    LEFT(5, "w' = w - \\lambda\\;\\partial\\ell/\\partial w = %s - (%s)(%s)", w.from.s, rate.s,
+         num(r->dl_dw, d).s);
     PLAIN(5, "w' = w - \\lambda\\;\\partial\\ell/\\partial w");
     RIGHT(5, "%s", w.to.s);
-    LEFT(6, "b' = b - \\lambda\\;\\partial\\ell/\\partial b = %s - (%s)(%s)", b.from.s, rate.s, num(r->dl_db, d).s);
+    LEFT(6, "b' = b - \\lambda\\;\\partial\\ell/\\partial b = %s - (%s)(%s)", b.from.s, rate.s,
+         num(r->dl_db, d).s);
     PLAIN(6, "b' = b - \\lambda\\;\\partial\\ell/\\partial b");
     RIGHT(6, "%s", b.to.s);
     out[5].tip = "Gradient descent: the new slope, one learning rate against the gradient.";
@@ -78,7 +82,9 @@ static void update(DerivationLine out[], const StepReport *r, int d)
     PLAIN(7, "e' = -b'/w'");
     double to = r->next_elbow.value;
     Change e = change(r->elbow.there ? r->elbow.value : to, to, NAN, d);
-    if (r->next_elbow.there) LEFT(7, "e' = -b'/w' = %s", ratio((Shown){ r->next.b, &b.to }, (Shown){ r->next.w, &w.to }, &e.to, d).s);
+    if (r->next_elbow.there)
+        LEFT(7, "e' = -b'/w' = %s", ratio((Shown){ r->next.b, &b.to }, (Shown){ r->next.w, &w.to },
+                                          &e.to, d).s);
     else LEFT(7, "e' = -b'/w'");
     if (r->elbow.there && r->next_elbow.there) RIGHT(7, "%s \\to %s", e.from.s, e.to.s);
     else if (r->next_elbow.there) RIGHT(7, "\\text{none} \\to %s", e.to.s);

@@ -71,7 +71,8 @@ static void field_scale(LossField *f)
     double least = INFINITY, most = 0;
     int grid = f->n > 5000 ? 4 : 16;
     for (int i = 0; i <= grid*(grid + 2); i++) {
-        double w = f->w0 + (f->w1 - f->w0)*(i % (grid + 1))/grid, b = f->b0 + (f->b1 - f->b0)*(i/(grid + 1))/grid;
+        double w = f->w0 + (f->w1 - f->w0)*(i % (grid + 1))/grid,
+            b = f->b0 + (f->b1 - f->b0)*(i/(grid + 1))/grid;
         double s = loss_field_s(f, w, b);
         least = fmin(least, s);
         most = fmax(most, s);
@@ -89,7 +90,8 @@ static void field_scale(LossField *f)
 static void field(LossGeom *g)
 {
     const Lesson *l = g->v->s->lesson;
-    LossField f = { .w0 = g->w.data_lo, .w1 = g->w.data_hi, .b0 = g->b.data_lo, .b1 = g->b.data_hi };
+    LossField f = { .w0 = g->w.data_lo, .w1 = g->w.data_hi, .b0 = g->b.data_lo,
+                    .b1 = g->b.data_hi };
     double x[64], y[64];
     double *heap = NULL;
     f.x = x;
@@ -117,18 +119,21 @@ static void ticks(LossGeom *g, bool dense)
     double tick[32], step, size = 11.5;
     size_t n = axis_ticks(&g->w, 56, tick, 32, &step);
     for (size_t i = 0; i < n; i++)
-        text_draw(cv, fonts, FACE_UI, size, pt(axis_to_pt(&g->w, tick[i]), rect_bottom(g->r) + 16), ALIGN_CENTRE,
+        text_draw(cv, fonts, FACE_UI, size, pt(axis_to_pt(&g->w, tick[i]), rect_bottom(g->r) + 16),
+                  ALIGN_CENTRE,
                   tick_text(tick[i], step).s, PAINT_INK_SOFT);
     n = axis_ticks(&g->b, dense ? 28 : 36, tick, 32, &step);
     for (size_t i = 0; i < n; i++)
-        text_draw(cv, fonts, FACE_UI, size, pt(g->r.x - 7, axis_to_pt(&g->b, tick[i]) + 4), ALIGN_RIGHT,
+        text_draw(cv, fonts, FACE_UI, size, pt(g->r.x - 7, axis_to_pt(&g->b, tick[i]) + 4),
+                  ALIGN_RIGHT,
                   tick_text(tick[i], step).s, PAINT_INK_SOFT);
 }
 
 /* The line from the origin in direction (dw, db), to the edges of the window. */
 static bool ray(const LossGeom *g, double dw, double db, bool both_ways, Pt *a, Pt *b)
 {
-    double size = fmax(fabs(dw)/(g->w.data_hi - g->w.data_lo), fabs(db)/(g->b.data_hi - g->b.data_lo));
+    double size = fmax(fabs(dw)/(g->w.data_hi - g->w.data_lo),
+                       fabs(db)/(g->b.data_hi - g->b.data_lo));
     if (!(size > 0) || !isfinite(size)) return false;
     dw *= 4/size;
     db *= 4/size;
@@ -137,7 +142,8 @@ static bool ray(const LossGeom *g, double dw, double db, bool both_ways, Pt *a, 
     return clip_segment(g->r, a, b);
 }
 
-static void label(LossGeom *g, int slot, const Place *c, size_t n, const char *tex, double size, Paint p)
+static void label(LossGeom *g, int slot, const Place *c, size_t n, const char *tex, double size,
+                  Paint p)
 {
     Extent e = formula_measure(g->v->fonts, size, false, tex);
     Rect *memory = &g->v->s->memory->loss_label[slot], box;
@@ -182,7 +188,8 @@ static void lines(LossGeom *g)
         outlined(g, a, b, (Stroke){ .width = 1.4, .dash = 2.5, .gap = 3 }, PAINT_NOW);
         placer_line(&g->place, a, b, 1.5);
     }
-    bool moves = s->has_report && (s->report.next.w != s->shown.w || s->report.next.b != s->shown.b);
+    bool moves = s->has_report
+        && (s->report.next.w != s->shown.w || s->report.next.b != s->shown.b);
     if (moves && ray(g, s->report.next.w, s->report.next.b, false, &a, &b)) {
         outlined(g, a, b, (Stroke){ .width = 1.4, .dash = 2.5, .gap = 3 }, PAINT_NEXT);
         placer_line(&g->place, a, b, 1.5);
@@ -215,7 +222,8 @@ static void marks(LossGeom *g)
         double far = hypot(next.x - now.x, next.y - now.y);
         if (far > 3) {
             double back = far > 20 ? 7/far : 0;
-            view_arrow(cv, now, pt(next.x - (next.x - now.x)*back, next.y - (next.y - now.y)*back), 2.6, 9,
+            view_arrow(cv, now, pt(next.x - (next.x - now.x)*back, next.y - (next.y - now.y)*back),
+                       2.6, 9,
                        PAINT_NEXT);
             placer_line(&g->place, now, next, 4);
             canvas_disc(cv, next, 6.6, PAINT_CARD);
@@ -250,7 +258,8 @@ static void labels(LossGeom *g)
         line_label(g, LABEL_NEXT_ELBOW, a, b, 0.9, tex, PAINT_NEXT);
     }
     if (ray(g, 1, -s->report.sample.x, true, &a, &b))
-        line_label(g, LABEL_SLOPE, a, b, s->report.sample.x >= 0 ? 0.1 : 0.9, "w x + b = 0", PAINT_INK);
+        line_label(g, LABEL_SLOPE, a, b, s->report.sample.x >= 0 ? 0.1 : 0.9, "w x + b = 0",
+                   PAINT_INK);
     const Place wc[] = { { { rect_right(g->r) - 22, axis_to_pt(&g->b, 0) - 20, 20, 18 }, 0 },
                          { { rect_right(g->r) - 22, axis_to_pt(&g->b, 0) + 2, 20, 18 }, 1 },
                          { { g->r.x + 2, axis_to_pt(&g->b, 0) - 20, 20, 18 }, 2 } };
@@ -271,11 +280,14 @@ void view_loss(View *v, Rect card, bool dense)
     char words[64];
     snprintf(words, sizeof words, "%s", hint);
     if (s->lesson->n > 1)
-        snprintf(words, sizeof words, "mean over %s%s%s", count_points((double)s->lesson->n).s, s->figure ? "" : " · ", hint);
-    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(rect_right(card) - CARD_PAD, view_baseline(v, FACE_UI, TEXT_SMALL, y)),
+        snprintf(words, sizeof words, "mean over %s%s%s", count_points((double)s->lesson->n).s,
+                 s->figure ? "" : " · ", hint);
+    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
+                     pt(rect_right(card) - CARD_PAD, view_baseline(v, FACE_UI, TEXT_SMALL, y)),
                      ALIGN_RIGHT, card.w - 170, words, PAINT_INK_SOFT);
     LossGeom g = { .v = v };
-    g.r = (Rect){ card.x + 52, card.y + head, card.w - 52 - CARD_PAD, card.h - head - (dense ? 28 : 32) };
+    g.r = (Rect){ card.x + 52, card.y + head, card.w - 52 - CARD_PAD,
+                  card.h - head - (dense ? 28 : 32) };
     if (g.r.w < 60 || g.r.h < 40) return;
     Window k = window(s);
     g.w = (Axis){ k.x0, k.x1, g.r.x, rect_right(g.r), false };
@@ -283,8 +295,10 @@ void view_loss(View *v, Rect card, bool dense)
     placer_init(&g.place, rect_inset(g.r, 2));
     field(&g);
     ticks(&g, dense);
-    frame_add(v->frame, (Handle){ .kind = HANDLE_LOSS, .box = g.r, .layer = v->layer, .x = g.w, .y = g.b,
-        .tip = "The loss for every slope w and bias b. Along a ray from the origin the elbow stays the same; "
+    frame_add(v->frame, (Handle){ .kind = HANDLE_LOSS, .box = g.r, .layer = v->layer, .x = g.w,
+                                  .y = g.b,
+        .tip = "The loss for every slope w and bias b. Along a ray from the origin the elbow stays "
+               "the same; "
                "beyond the dashed edge wx + b = 0 the unit is inactive and the loss is flat." });
     canvas_clip(v->cv, g.r);
     lines(&g);
@@ -294,8 +308,10 @@ void view_loss(View *v, Rect card, bool dense)
     Pt dot = at(&g, s->shown);
     if (rect_has(rect_inset(g.r, -6), dot)) {
         Handle *h = frame_add(v->frame, (Handle){
-            .kind = HANDLE_WB, .box = { dot.x - 8, dot.y - 8, 16, 16 }, .seg = { dot, dot }, .reach = 17,
-            .x = g.w, .y = g.b, .value = s->shown.w, .value_y = s->shown.b, .tab = true, .layer = v->layer,
+            .kind = HANDLE_WB, .box = { dot.x - 8, dot.y - 8, 16, 16 }, .seg = { dot, dot },
+            .reach = 17,
+            .x = g.w, .y = g.b, .value = s->shown.w, .value_y = s->shown.b, .tab = true,
+            .layer = v->layer,
             .tip = "The parameters (w, b) now. Drag: any unit you like. The arrow is one step, "
                    "perpendicular to the edge when there is one training point." });
         view_focus_ring(v, h->id, (Rect){ dot.x - 8, dot.y - 8, 16, 16 }, 8);

@@ -61,7 +61,8 @@ Broken plot_phi(const PlotArea *g, Unit u)
     bool rises = plot_line(g, u, true, &a, &b);
     if (u.w == 0 || !e.there) {
         if (rises) k = (Broken){ { a, b }, 2 };
-        else if (u.b <= 0 && y0 <= 0 && y1 >= 0) k = (Broken){ { plot_pt(g, x0, 0), plot_pt(g, x1, 0) }, 2 };
+        else if (u.b <= 0 && y0 <= 0 && y1 >= 0)
+            k = (Broken){ { plot_pt(g, x0, 0), plot_pt(g, x1, 0) }, 2 };
         return k;
     }
     bool flat_left = u.w > 0, zero_seen = y0 <= 0 && y1 >= 0;
@@ -136,7 +137,8 @@ static void continuation(PlotArea *g, Unit u, Paint p)
 {
     Pt a, b;
     if (plot_line(g, u, false, &a, &b))
-        canvas_line(g->v->cv, a, b, (Stroke){ .width = 1.2*g->em, .dash = 3.5*g->em, .gap = 3.5*g->em }, p);
+        canvas_line(g->v->cv, a, b, (Stroke){ .width = 1.2*g->em, .dash = 3.5*g->em,
+                                              .gap = 3.5*g->em }, p);
 }
 
 static void curve(PlotArea *g, Unit u, Stroke s, Paint p)

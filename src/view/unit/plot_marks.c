@@ -35,7 +35,8 @@ static void elbow_marks(PlotArea *g)
         Handle *h = frame_add(g->v->frame, (Handle){
             .kind = HANDLE_ELBOW, .box = rect_around(at, 11*g->em), .seg = { at, at },
             .reach = 15*g->em, .x = g->x, .value = g->elbow.value, .tab = true,
-            .tip = "The elbow e = −b/w: left or right of it φ is zero. Drag: move it; the slope w stays." });
+            .tip = "The elbow e = −b/w: left or right of it φ is zero. Drag: move it; the slope w "
+                   "stays." });
         view_focus_ring(g->v, h->id, rect_around(at, 9*g->em), 9*g->em);
     }
 }
@@ -43,7 +44,8 @@ static void elbow_marks(PlotArea *g)
 static void elbow_labels(PlotArea *g)
 {
     char tex[96];
-    double sign = g->has_next && g->next_elbow.there && g->next_elbow.value < g->elbow.value ? -1 : 1;
+    double sign = g->has_next && g->next_elbow.there && g->next_elbow.value < g->elbow.value
+        ? -1 : 1;
     if (!g->elbow.there) {
         Place c[PLACES_TRIED];
         const char *words = "\\text{no elbow }(w = 0)";
@@ -61,7 +63,8 @@ static void elbow_labels(PlotArea *g)
             plot_label_at(g, LABEL_ELBOW, at, 9*g->em, sign > 0 ? 3 : 1, tex, 17, PAINT_NOW);
         else plot_edge_arrow(g, at, LABEL_ELBOW, tex, 16, PAINT_NOW, PAINT_NOW, (Handle){
             .kind = HANDLE_ELBOW, .value = g->elbow.value, .tab = true,
-            .tip = "The elbow lies outside the view, this way. Drag: bring it in; double click the plot: fit." });
+            .tip = "The elbow lies outside the view, this way. Drag: bring it in; double click the "
+                   "plot: fit." });
     }
     if (!g->has_next || g->same || !g->next_elbow.there) return;
     elbow_text(tex, "e'", g->next_elbow.value);
@@ -136,7 +139,8 @@ static void residual(PlotArea *g)
     if (!residual_ends(g, &from, &to, &delta)) return;
     double len = hypot(to.x - from.x, to.y - from.y), x = g->v->s->report.sample.x;
     if (len > 1) {
-        canvas_line(g->v->cv, from, to, (Stroke){ .width = 2*g->em, .dash = 4.5*g->em, .gap = 3*g->em },
+        canvas_line(g->v->cv, from, to, (Stroke){ .width = 2*g->em, .dash = 4.5*g->em,
+                                                  .gap = 3*g->em },
                     PAINT_RESIDUAL);
         placer_mark(&g->place, (Rect){ from.x - 2, fmin(from.y, to.y), 4, len });
         view_explain(g->v, EXPLAIN_RESIDUAL, (Rect){ from.x - 6, fmin(from.y, to.y), 12, len },
@@ -171,13 +175,16 @@ static void point_label(PlotArea *g)
     if (!s->has_report) return;
     Sample p = s->report.sample;
     char tex[160];
-    const char *name = s->lesson->n < 2 ? "training point" : s->moving ? "this step's point" : "next point";
-    snprintf(tex, sizeof tex, "\\text{%s }(%s, %s)", name, number_tex(p.x, 4).s, number_tex(p.y, 4).s);
+    const char *name = s->lesson->n < 2 ? "training point" : s->moving ? "this step's point"
+        : "next point";
+    snprintf(tex, sizeof tex, "\\text{%s }(%s, %s)", name, number_tex(p.x, 4).s,
+             number_tex(p.y, 4).s);
     Pt at = plot_pt(g, p.x, p.y);
     if (plot_sees(g, p.x, p.y)) plot_label_at(g, LABEL_POINT, at, 10*g->em, 1, tex, 15, PAINT_INK);
     else plot_edge_arrow(g, at, LABEL_POINT, tex, 16, PAINT_POINT, PAINT_POINT, (Handle){
         .kind = HANDLE_POINT, .index = s->sample, .value = p.x, .value_y = p.y, .tab = true,
-        .tip = "The training point lies outside the view, this way. Drag: bring it in; double click the plot: fit." });
+        .tip = "The training point lies outside the view, this way. Drag: bring it in; double "
+               "click the plot: fit." });
 }
 
 /* --- slopes, pivot, names --- */
@@ -203,7 +210,8 @@ static void prefer_own_side(Place *c, size_t n, Pt a, Pt b, Pt other_a, Pt other
     }
 }
 
-static void slope_label(PlotArea *g, int slot, Unit u, Unit other, const char *name, Paint p, double t)
+static void slope_label(PlotArea *g, int slot, Unit u, Unit other, const char *name, Paint p,
+                        double t)
 {
     Pt a, b;
     if (!plot_line(g, u, true, &a, &b) || !clip_segment(g->r, &a, &b)) return;
@@ -219,7 +227,8 @@ static void slope_label(PlotArea *g, int slot, Unit u, Unit other, const char *n
     Extent e = plot_label_size(g, tex, 17);
     size_t n = places_along(c, PLACES_TRIED, a, b, e.width, e.ascent + e.descent, 9*g->em, t);
     Pt other_a, other_b;
-    if (plot_line(g, other, true, &other_a, &other_b)) prefer_own_side(c, n, a, b, other_a, other_b);
+    if (plot_line(g, other, true, &other_a, &other_b))
+        prefer_own_side(c, n, a, b, other_a, other_b);
     plot_label(g, slot, c, n, tex, 17, p);
 }
 
@@ -235,7 +244,8 @@ static void pivot(PlotArea *g)
     if (!g->same && plot_sees(g, x, z)) {
         Pt cross = plot_pt(g, x, z);
         if (fabs(cross.y - at.y) > 8*g->em) {
-            canvas_line(g->v->cv, at, cross, (Stroke){ .width = 1, .dash = 2, .gap = 3 }, PAINT_PIVOT);
+            canvas_line(g->v->cv, at, cross, (Stroke){ .width = 1, .dash = 2, .gap = 3 },
+                        PAINT_PIVOT);
             canvas_disc(g->v->cv, cross, 3*g->em, PAINT_PIVOT);
             placer_mark(&g->place, rect_around(cross, 4*g->em));
             placer_line(&g->place, at, cross, 0.8);
@@ -265,10 +275,12 @@ static void axis_names(PlotArea *g)
     Place c[PLACES_TRIED];
     size_t n = 0;
     Extent e = plot_label_size(g, "\\varphi(x)", 16);
-    double h = e.ascent + e.descent, x = axis_to_pt(&g->x, fmin(fmax(0, g->x.data_lo), g->x.data_hi));
+    double h = e.ascent + e.descent,
+        x = axis_to_pt(&g->x, fmin(fmax(0, g->x.data_lo), g->x.data_hi));
     for (int i = 0; i < 8; i++)
         for (int side = 0; side < 2; side++)
-            c[n++] = (Place){ { side ? x - e.width - 4 : x + 4, g->r.y + 4 + 22*i*g->em, e.width, h }, 3*i + side };
+            c[n++] = (Place){ { side ? x - e.width - 4 : x + 4, g->r.y + 4 + 22*i*g->em, e.width,
+                                h }, 3*i + side };
     plot_label(g, LABEL_Y, c, n, "\\varphi(x)", 16, PAINT_INK_SOFT);
     n = 0;
     e = plot_label_size(g, "x", 16);
@@ -276,7 +288,8 @@ static void axis_names(PlotArea *g)
     double y = axis_to_pt(&g->y, fmin(fmax(0, g->y.data_lo), g->y.data_hi));
     for (int i = 0; i < 12; i++)
         for (int side = 0; side < 2; side++)
-            c[n++] = (Place){ { rect_right(g->r) - e.width - 4 - 22*i*g->em, side ? y + 3 : y - h - 3, e.width, h }, 3*i + side };
+            c[n++] = (Place){ { rect_right(g->r) - e.width - 4 - 22*i*g->em,
+                                side ? y + 3 : y - h - 3, e.width, h }, 3*i + side };
     plot_label(g, LABEL_X, c, n, "x", 16, PAINT_INK_SOFT);
 }
 
@@ -292,22 +305,28 @@ static void legend(PlotArea *g)
     double h = 24*g->em, x0 = g->r.x + 8, x1 = rect_right(g->r) - w - 8, xm = (x0 + x1)/2;
     double y0 = g->r.y + 6, y1 = rect_bottom(g->r) - h - 6;
     const Place c[] = { { { x0, y0, w, h }, 0 }, { { x1, y0, w, h }, 8 }, { { xm, y0, w, h }, 10 },
-                        { { x0, y1, w, h }, 16 }, { { x1, y1, w, h }, 18 }, { { xm, y1, w, h }, 20 },
+                        { { x0, y1, w, h }, 16 }, { { x1, y1, w, h }, 18 },
+                        { { xm, y1, w, h }, 20 },
                         { { x0, y0 + 40, w, h }, 22 }, { { x1, y0 + 40, w, h }, 24 } };
     Rect box, *memory = &g->v->s->memory->label[LABEL_LEGEND];
     if (!placer_put(&g->place, c, 8, *memory, &box)) return;
     *memory = box;
-    view_explain(g->v, EXPLAIN_LEGEND, box, "Solid: the unit as it is. Dashed: after the step. Thin dashes: wx + b where it is "
-                                            "negative, so that φ = 0. The shade between: what the step changes.");
+    view_explain(g->v, EXPLAIN_LEGEND, box,
+                 "Solid: the unit as it is. Dashed: after the step. Thin dashes: wx + b where it "
+                 "is "
+                                            "negative, so that φ = 0. The shade between: what the "
+                                            "step changes.");
     if (placer_crossed(&g->place, box, 0.5)) canvas_rect(g->v->cv, box, 5, PAINT_HALO);
-    double y = box.y + h/2, x = box.x + 6*g->em, base = view_baseline(g->v, FACE_UI_MEDIUM, size, y);
+    double y = box.y + h/2, x = box.x + 6*g->em, base = view_baseline(g->v, FACE_UI_MEDIUM, size,
+                                                                      y);
     canvas_line(g->v->cv, pt(x, y), pt(x + swatch, y), (Stroke){ .width = 3.2*g->em }, PAINT_NOW);
     x += swatch + gap;
     text_draw(g->v->cv, f, FACE_UI_MEDIUM, size, pt(x, base), ALIGN_LEFT, now, PAINT_INK_SOFT);
     x += text_width(f, FACE_UI_MEDIUM, size, now) + 2*gap;
     canvas_line(g->v->cv, pt(x, y), pt(x + swatch, y),
                 (Stroke){ .width = 2.4*g->em, .dash = 8*g->em, .gap = 4*g->em }, PAINT_NEXT);
-    text_draw(g->v->cv, f, FACE_UI_MEDIUM, size, pt(x + swatch + gap, base), ALIGN_LEFT, next, PAINT_INK_SOFT);
+    text_draw(g->v->cv, f, FACE_UI_MEDIUM, size, pt(x + swatch + gap, base), ALIGN_LEFT, next,
+              PAINT_INK_SOFT);
 }
 
 void plot_marks(PlotArea *g)
@@ -326,13 +345,15 @@ void plot_marks(PlotArea *g)
     /* what follows is left out rather than laid across the lines */
     g->place.worst = 110;
     slope_label(g, LABEL_SLOPE, g->now, g->next, "w", PAINT_NOW, 0.72);
-    if (g->has_next && !g->same) slope_label(g, LABEL_NEXT_SLOPE, g->next, g->now, "w'", PAINT_NEXT, 0.8);
+    if (g->has_next && !g->same)
+        slope_label(g, LABEL_NEXT_SLOPE, g->next, g->now, "w'", PAINT_NEXT, 0.8);
     legend(g);
     pivot_label(g);
     axis_names(g);
     if (g->v->s->lesson->n == 0) {
         Pt c = rect_centre(g->r);
-        text_draw(g->v->cv, g->v->fonts, FACE_UI_MEDIUM, 15*g->em, pt(c.x, g->r.y + g->r.h*0.3), ALIGN_CENTRE,
+        text_draw(g->v->cv, g->v->fonts, FACE_UI_MEDIUM, 15*g->em, pt(c.x, g->r.y + g->r.h*0.3),
+                  ALIGN_CENTRE,
                   "Click to place a training point", PAINT_INK_SOFT);
     }
 }

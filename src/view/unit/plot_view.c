@@ -18,7 +18,8 @@ static void handles(PlotArea *g)
                "Drag: pan. Wheel: zoom. Double click: fit." });
     Pt a, b;
     if (!g->elbow.there || !plot_line(g, g->now, true, &a, &b)) return;
-    Handle *h = frame_add(f, (Handle){ .kind = HANDLE_SLOPE, .box = g->r, .seg = { a, b }, .reach = 9*g->em,
+    Handle *h = frame_add(f, (Handle){ .kind = HANDLE_SLOPE, .box = g->r, .seg = { a, b },
+                                       .reach = 9*g->em,
         .x = g->x, .y = g->y, .tab = true, .value = g->now.w,
         .tip = "φ now, where it is active. Drag: change the slope w; the elbow stays." });
     g->slope_focused = g->v->s->ui->focus == h->id;
