@@ -63,10 +63,13 @@ static size_t press(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     if (e->button != 1) return n;
 
     /* Of a double click the first has put a point down, which the second lies on:
-     * it fits the view when it is let go there, and drags the point when it is not. */
-    bool is_second = e->clicks == 2 && ui->placed && h->kind == HANDLE_POINT;
+     * it fits the view when it is let go there, and drags the point when it is not.
+     * Where both come before the next picture, the point is not in it yet. */
+    bool has_placed = e->clicks == 2 && ui->placed;
+    bool is_second = has_placed && h->kind == HANDLE_POINT;
     ui->placed = false;
     if (e->clicks == 2 && h->kind == HANDLE_PLOT) {
+        if (has_placed) out[n++] = (Command){ .kind = CMD_UNDO };
         out[n++] = (Command){ .kind = CMD_FIT };
         return n;
     }

@@ -72,8 +72,9 @@ static inline const Handle *stage_handle(const Stage *s, const char *name)
     return NULL;
 }
 
-/* One event; lesson commands are applied, the first other one is returned. */
-static inline Command stage_event(Stage *s, Event e)
+/* One event before the next picture; lesson commands are applied, the first other one is
+ * returned. */
+static inline Command stage_queued(Stage *s, Event e)
 {
     Command c[UI_COMMANDS], other = { 0 };
     size_t n = ui_event(&s->ui, &s->frame, model_lesson(s->model), &e, s->now, c);
@@ -81,6 +82,12 @@ static inline Command stage_event(Stage *s, Event e)
         if (command_is_lesson(c[i].kind)) model_apply(s->model, &c[i], NULL);
         else if (other.kind == CMD_NONE) other = c[i];
     }
+    return other;
+}
+
+static inline Command stage_event(Stage *s, Event e)
+{
+    Command other = stage_queued(s, e);
     stage_draw(s);
     return other;
 }

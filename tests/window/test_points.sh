@@ -76,9 +76,7 @@ spot "$free_x" "$free_y"
 xdotool mousemove --window "$WIN" "$PX" "$PY" click 4 click 4 click 4
 settle
 isnt "the wheel zooms" "$(range)" "$whole"
-xdotool click 1
-settle
-xdotool click 1
+xdotool click 1 click 1
 settle
 is "a double click shows everything" "$(range)" "$whole"
 save
