@@ -23,7 +23,7 @@ static bool reserve(Buf *b, size_t more)
 void buf_put(Buf *b, const char *bytes, size_t n)
 {
     if (!reserve(b, n)) return;
-    memcpy(b->at + b->len, bytes, n);
+    if (n > 0) memcpy(b->at + b->len, bytes, n);      /* of nothing bytes may be NULL */
     b->len += n;
     b->at[b->len] = '\0';
 }

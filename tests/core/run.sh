@@ -72,7 +72,7 @@ for kind in $kinds; do
     cc=$(compiler "$kind") run=$(runner "$kind")
     # shellcheck disable=SC2086  # a compiler and its options
     if ! links $cc; then
-        echo "  core $kind: left out, needs $(needs "$kind")"
+        echo "ok - core $kind # SKIP left out, needs $(needs "$kind")"
         continue
     fi
     folder=$BUILD/core/$kind
