@@ -230,24 +230,13 @@ Status export_bytes(Buf *out, Format f, const Model *m, const ExportOptions *o, 
     return s;
 }
 
-static Status write_as(const char *path, Format f, const Model *m, const ExportOptions *o,
-                       Message *msg)
-{
-    Buf b = { 0 };
-    Status s = export_bytes(&b, f, m, o, msg);
-    if (s == OK) s = file_write(path, b.at, b.len, msg);
-    buf_free(&b);
-    return s;
-}
-
 Status export_figure(const char *path, const Model *m, const ExportOptions *o, Message *msg)
 {
     Format f;
+    Buf b = { 0 };
     Status s = export_format(path, &f, msg);
-    return s == OK ? write_as(path, f, m, o, msg) : s;
-}
-
-Status export_png(const char *path, const Model *m, const ExportOptions *o, Message *msg)
-{
-    return write_as(path, FORMAT_PNG, m, o, msg);
+    if (s == OK) s = export_bytes(&b, f, m, o, msg);
+    if (s == OK) s = file_write(path, b.at, b.len, msg);
+    buf_free(&b);
+    return s;
 }

@@ -28,7 +28,5 @@ Status export_format(const char *path, Format *out, Message *msg);
  * run of one unit, a row a step; JSON is the lesson as it is now. */
 Status export_bytes(Buf *out, Format f, const Model *m, const ExportOptions *o, Message *msg);
 Status export_figure(const char *path, const Model *m, const ExportOptions *o, Message *msg);
-/* whatever its ending */
-Status export_png(const char *path, const Model *m, const ExportOptions *o, Message *msg);
 
 #endif

@@ -27,15 +27,6 @@ void train_deinit(TrainState *t)
     for (size_t k = 0; k < sizeof all/sizeof all[0]; k++) network_deinit(all[k]);
 }
 
-void train_copy(TrainState *to, const TrainState *from)
-{
-    network_copy(&to->at, &from->at);
-    if (from->m.d > 0) network_copy(&to->m, &from->m);
-    if (from->s.d > 0) network_copy(&to->s, &from->s);
-    to->rule_steps = from->rule_steps;
-    to->step = from->step;
-}
-
 bool train_is_full(const Training *tr, size_t n)
 {
     return tr->batch == n && tr->order != ORDER_SAMPLE;

@@ -46,7 +46,6 @@ typedef struct {
  * ERR_MEMORY: *t is then empty. */
 Status train_init(TrainState *t, const Network *f, Rule rule);
 void   train_deinit(TrainState *t);
-void   train_copy(TrainState *to, const TrainState *from);   /* same d and rule; not the scratch */
 
 /* Whether every step takes all n, each once. The order does not matter then. */
 bool train_is_full(const Training *tr, size_t n);
@@ -55,7 +54,7 @@ bool train_is_full(const Training *tr, size_t n);
 void   train_picks(size_t *pick, const Training *tr, uint64_t k, size_t n);
 size_t train_pick(const Training *tr, uint64_t k, size_t j, size_t n);
 
-/* The parameters after the next step, without taking it, in t->next: for e'.
+/* The parameters after the next step, without taking it, in t->next.
  * pick is scratch for B indices. ERR_DIVERGED when they are not all finite. */
 Status train_predict(TrainState *t, const Training *tr, const Sample *s, size_t n, size_t *pick);
 

@@ -32,18 +32,14 @@ Sample scale_sample(const Scale *q, Sample s)
     return q->on ? (Sample){ (s.x - q->x_mid)/q->x_size, s.y/q->y_size } : s;
 }
 
-void scale_unit(const Scale *q, Network *f, size_t i)
-{
-    if (!q->on) return;
-    f->b[i] += f->w[i]*q->x_mid;
-    f->w[i] *= q->x_size;
-    f->v[i] /= q->y_size;
-}
-
 void scale_network(const Scale *q, Network *f)
 {
     if (!q->on) return;
-    for (size_t i = 0; i < f->d; i++) scale_unit(q, f, i);
+    for (size_t i = 0; i < f->d; i++) {
+        f->b[i] += f->w[i]*q->x_mid;
+        f->w[i] *= q->x_size;
+        f->v[i] /= q->y_size;
+    }
     f->c /= q->y_size;
 }
 

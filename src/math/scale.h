@@ -17,8 +17,7 @@ Scale  scale_of(const Sample *s, size_t n);
 
 Sample scale_sample(const Scale *q, Sample s);               /* to x~, y~ */
 double scale_x(const Scale *q, double x);
-void   scale_unit(const Scale *q, Network *f, size_t i);     /* unit i of f, from data units */
-void   scale_network(const Scale *q, Network *f);            /* and all of them, and c */
+void   scale_network(const Scale *q, Network *f);            /* from data units */
 void   unscale_network(const Scale *q, Network *f);          /* to data units */
 double unscale_loss(const Scale *q, double loss);
 

@@ -130,13 +130,3 @@ StepReport unit_report(Unit u, Sample s, double rate)
             && isfinite(next_delta) && isfinite(r.next_loss);
     return r;
 }
-
-double unit_mean_loss(Unit u, const Sample *s, int n)
-{
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-        double delta = unit_phi(u, s[i].x) - s[i].y;
-        sum += 0.5*delta*delta;
-    }
-    return n > 0 ? sum/n : 0;
-}

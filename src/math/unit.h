@@ -80,7 +80,4 @@ Unit   unit_blend(Unit from, Unit to, double t);  /* t in 0..1: the sweep of lam
 /* Everything that "This step" shows. Inputs must be finite, rate > 0. */
 StepReport unit_report(Unit u, Sample s, double rate);
 
-/* mean over n samples of 1/2 (phi(x_n) - y_n)^2; 0 for n = 0 */
-double unit_mean_loss(Unit u, const Sample *s, int n);
-
 #endif

@@ -242,14 +242,6 @@ static void test_a_blend_ends_exactly(void **state)
     CHECK(isfinite(unit_blend((Unit){ 1e308, 0 }, (Unit){ -1e308, 0 }, 0.5).w));
 }
 
-static void test_the_mean_loss(void **state)
-{
-    (void)state;
-    const Sample s[] = { { 1.5, 0 }, { -1, 2 } };
-    CHECK_NEAR(unit_mean_loss((Unit){ 1, -0.5 }, s, 2), (0.5 + 2)/2, 1e-15);
-    CHECK(unit_mean_loss((Unit){ 1, -0.5 }, NULL, 0) == 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -263,7 +255,6 @@ int main(void)
         cmocka_unit_test(test_a_rounded_pivot_is_still_the_pivot),
         cmocka_unit_test(test_huge_numbers_are_called_not_finite),
         cmocka_unit_test(test_a_blend_ends_exactly),
-        cmocka_unit_test(test_the_mean_loss),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

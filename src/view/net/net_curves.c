@@ -36,7 +36,8 @@ size_t curve_reduce(Pt *at, size_t n, double column)
     return out;
 }
 
-void curve_draw(NetGeom *g, const Pt *at, size_t n, Stroke s, Paint p)
+/* The line through at[0..n-1] inside the data area; a NaN breaks it. */
+static void curve_draw(NetGeom *g, const Pt *at, size_t n, Stroke s, Paint p)
 {
     Rect r = rect_inset(g->p.r, -4);
     Pt *piece = n > 1 ? malloc(3*n*sizeof *piece) : NULL;

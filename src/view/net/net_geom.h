@@ -35,9 +35,6 @@ Pt net_pt(const NetGeom *g, double x, double y);
  * how many are left, at most four to a column. */
 size_t curve_reduce(Pt *at, size_t n, double column);
 
-/* The line through at[0..n-1] inside the data area; a NaN breaks it. */
-void curve_draw(NetGeom *g, const Pt *at, size_t n, Stroke s, Paint p);
-
 /* v_i phi_i where unit i is active, inside the data area, from the elbow outwards. */
 bool net_contribution(const NetGeom *g, size_t i, Pt *a, Pt *b);
 

@@ -19,7 +19,6 @@ typedef struct {
     size_t           knowns;
 } TracesGeom;
 
-double traces_y(const TracesGeom *g, uint64_t step);
 void   traces_hover(TracesGeom *g);      /* crosshair, and the values under it */
 
 #endif

@@ -16,7 +16,7 @@
 
 #define CROWD_SHOWN 400u
 
-double traces_y(const TracesGeom *g, uint64_t step)
+static double traces_y(const TracesGeom *g, uint64_t step)
 {
     return axis_to_pt(&g->u, time_u(g->v->s->look.time, (double)step));
 }

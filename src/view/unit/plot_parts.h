@@ -4,10 +4,7 @@
 
 #include "view/kit/plot_area.h"
 
-/* phi or w x + b in the data area: up to two pieces, in points. */
-typedef struct { Pt at[3]; size_t n; } Broken;
-Broken plot_phi(const PlotArea *g, Unit u);                     /* flat part, elbow, rising part */
-/* the part with z > 0, or <= 0 */
+/* w x + b in the data area, in points: the part with z > 0, or <= 0 */
 bool   plot_line(const PlotArea *g, Unit u, bool active, Pt *a, Pt *b);
 
 void plot_curves(PlotArea *g);      /* area between, continuation, next, now */
