@@ -8,19 +8,21 @@
 #include "canvas/inset.h"
 #include "export/film.h"
 
-static const char *const format_names[FORMATS] = { "PNG", "SVG", "PDF", "TeX", "GIF", "MP4", "CSV",
-                                                   "JSONL", "Lesson" };
-static const char *const figure_names[FIGURES] = { "Plot", "Traces", "Loss", "Curve", "Derivation",
-                                                   "Cases", "Page", "Story" };
+/* As buttons say them. */
+static const char *const format_names[FORMATS] = {
+    [FORMAT_PNG] = "PNG", [FORMAT_SVG] = "SVG", [FORMAT_PDF] = "PDF", [FORMAT_TEX] = "TeX",
+    [FORMAT_GIF] = "GIF", [FORMAT_MP4] = "MP4", [FORMAT_CSV] = "CSV", [FORMAT_JSONL] = "JSONL",
+    [FORMAT_JSON] = "Lesson",
+};
+static const char *const figure_names[FIGURES] = {
+    [FIGURE_PLOT] = "Plot", [FIGURE_TRACES] = "Traces", [FIGURE_LOSS] = "Loss",
+    [FIGURE_CURVE] = "Curve", [FIGURE_DERIVATION] = "Derivation", [FIGURE_CASES] = "Cases",
+    [FIGURE_PAGE] = "Page", [FIGURE_STORY] = "Story",
+};
 
-static bool is_film(Format f)    { return f == FORMAT_GIF || f == FORMAT_MP4; }
-static bool is_picture(Format f)
-{
-    return f != FORMAT_CSV && f != FORMAT_JSONL && f != FORMAT_JSON;
-}
-static bool has_pixels(Format f) { return f == FORMAT_PNG || is_film(f); }
+static bool has_pixels(Format f) { return f == FORMAT_PNG || format_is_film(f); }
 
-bool exporting_is_film(const Exporting *e) { return is_film(e->format); }
+bool exporting_is_film(const Exporting *e) { return format_is_film(e->format); }
 
 ExportOptions exporting_options(const Exporting *e, const ExportFrom *from)
 {
@@ -40,7 +42,7 @@ static void name_it(Exporting *e, const ExportFrom *from)
     Format f;
     snprintf(ending, sizeof ending, ".%s", choices_word(&format_words, (int)e->format));
     if (!e->named) {
-        Figure shown = is_picture(e->format) ? e->figure : FIGURE_PLOT;
+        Figure shown = format_is_picture(e->format) ? e->figure : FIGURE_PLOT;
         if (!open_files_figure(from->files, model_lesson(from->model), shown, ending, e->name))
             e->name[0] = '\0';
         return;
@@ -138,11 +140,11 @@ Status exporting_choose(Exporting *e, const ExportFrom *from, const Command *c, 
 static Status check(const ExportFrom *from, Format f, const ExportOptions *o, Message *m)
 {
     const Lesson *l = model_lesson(from->model);
-    if (l->net != NULL && is_picture(f) && o->figure == FIGURE_DERIVATION && o->unit == 0)
+    if (l->net != NULL && format_is_picture(f) && o->figure == FIGURE_DERIVATION && o->unit == 0)
         return fail(m, ERR_STATE,
                     "A derivation is of one unit. Close this panel and choose one: click its row "
                     "in the table, or its elbow.");
-    if (is_film(f) && l->steps == 0)
+    if (format_is_film(f) && l->steps == 0)
         return fail(m, ERR_STATE,
                     "A film shows a run, and there are no steps yet. Close this panel and make "
                     "some (→, or Space to play).");
@@ -170,7 +172,7 @@ static void fill_choices(const Exporting *e, const ExportFrom *from, ExportPanel
         k.width_pt = k.height_pt = k.scale = 0;
         p->format[i] = (ExportChoice){ .name = format_names[i] };
         /* that the figure itself cannot be had is said there */
-        bool has_figure = !is_picture(f) || p->figure[k.figure].why[0] == '\0';
+        bool has_figure = !format_is_picture(f) || p->figure[k.figure].why[0] == '\0';
         if (has_figure && check(from, f, &k, &m) != OK)
             snprintf(p->format[i].why, sizeof p->format[i].why, "%s", m.text);
     }
@@ -207,7 +209,7 @@ static void say_extent(Exporting *e, const ExportPanel *p, double scale, size_t 
 /* What is no picture says what it holds. */
 static const char *about(Format f, bool is_net)
 {
-    if (is_picture(f)) return "";
+    if (format_is_picture(f)) return "";
     if (f == FORMAT_JSON)
         return "The lesson as it is now: parameters, points, training and view. "
                "Elbow opens it again.";
@@ -224,13 +226,14 @@ const ExportPanel *exporting_panel(Exporting *e, const ExportFrom *from, const c
     ExportPanel *p = &e->panel;
     ExportOptions o = exporting_options(e, from);
     size_t frames = film_frames(from->model, &o.film);
-    double scale = e->scale > 0 ? e->scale : is_film(e->format) ? 1 : 2;
+    double scale = e->scale > 0 ? e->scale : format_is_film(e->format) ? 1 : 2;
     e->from = *from;
     bool is_net = model_lesson(from->model)->net != NULL;
     *p = (ExportPanel){ .theme = e->theme, .transparent = e->transparent,
-                        .is_picture = is_picture(e->format), .has_pixels = has_pixels(e->format),
-                        .is_film = is_film(e->format), .name = e->name, .frames = e->frames_text,
-                        .fps = e->fps_text, .size = e->size, .scale = e->scale_text,
+                        .is_picture = format_is_picture(e->format),
+                        .has_pixels = has_pixels(e->format), .is_film = format_is_film(e->format),
+                        .name = e->name, .frames = e->frames_text, .fps = e->fps_text,
+                        .size = e->size, .scale = e->scale_text,
                         .extent = e->extent, .about = about(e->format, is_net),
                         .why = e->why.text, .copy_why = e->copy_why.text, .draw = preview,
                         .arg = e };

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/utf8.h"
 #include "files/lesson_file.h"
 
 static const char *base_name(const char *path)
@@ -191,10 +192,7 @@ static void export_stem(char out[200], const OpenFiles *f, const Lesson *l)
         else if (!is_file && *c == ':') break;
         else if (n > 0 && out[n - 1] != '-') out[n++] = '-';
     }
-    if (is_file && (*c & 0xc0) == 0x80) {      /* cut within a character */
-        while ((out[n - 1] & 0xc0) == 0x80) n--;
-        n--;
-    }
+    if (is_file) n = utf8_whole(out, n);
     while (n > 0 && out[n - 1] == '-') n--;
     if (n == 0) n = (size_t)snprintf(out, 200, "elbow");
     snprintf(out + n, 200 - n, "-step-%" PRIu64, (uint64_t)l->step);

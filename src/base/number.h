@@ -5,8 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stddef.h>
-#include <stdint.h>
 
 typedef struct { char s[32]; } NumberText;
 
@@ -58,9 +56,8 @@ bool number_parse(const char *s, double *out);
  * none in some places). False, and *out unchanged, when they are anything else. */
 bool number_count(const char *s, size_t n, uint64_t *out);
 
-/* Reads n bytes as a whole number, none rounded: 12, 12.0, 1.2e1. False, and *out unchanged, for
- * others and
- * for more than 64 bits. */
+/* Reads n bytes as a whole number, none rounded: 12, 12.0, 1.2e1. False, and *out unchanged,
+ * for others and for more than 64 bits. */
 bool number_whole(const char *s, size_t n, uint64_t *out);
 
 #endif

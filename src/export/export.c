@@ -62,10 +62,10 @@ Status export_check(const Model *m, Format f, const ExportOptions *o, Message *m
     const Lesson *l = model_lesson(m);
     const NetLesson *net = l->net;
     if (f == FORMAT_JSON) return OK;
-    if ((f == FORMAT_CSV || f == FORMAT_JSONL) && l->n == 0)
+    if (format_is_rows(f) && l->n == 0)
         return fail(msg, ERR_STATE,
                     "The lesson has no training point, so it has no steps to write.");
-    if (f == FORMAT_CSV || f == FORMAT_JSONL) return OK;
+    if (format_is_rows(f)) return OK;
     if (net != NULL && o->figure == FIGURE_LOSS)
         return fail(msg, ERR_STATE,
                     "The loss over (w, b) is a figure of one unit, and this lesson is a network. "
@@ -99,7 +99,7 @@ Status export_check(const Model *m, Format f, const ExportOptions *o, Message *m
                     PRIu64 ". Give fewer --steps, or go back to an earlier step.",
                     STORY_MOST, story_steps(l));
     Status s = check_size(m, f, o, msg);
-    if (s == OK && (f == FORMAT_GIF || f == FORMAT_MP4)) s = film_check(m, f, o, msg);
+    if (s == OK && format_is_film(f)) s = film_check(m, f, o, msg);
     return s;
 }
 
@@ -213,7 +213,7 @@ Status export_bytes(Buf *out, Format f, const Model *m, const ExportOptions *o, 
     Status s = export_check(m, f, o, msg);
     if (s != OK) return s;
     if (f == FORMAT_JSON) return json_bytes(out, m, msg);
-    if (f == FORMAT_CSV || f == FORMAT_JSONL) {
+    if (format_is_rows(f)) {
         RowFormat rows = f == FORMAT_CSV ? ROWS_CSV : ROWS_JSONL;
         return model_lesson(m)->net != NULL ? net_rows_run(out, rows, m, msg)
             : rows_run(out, rows, m, msg);
@@ -222,7 +222,7 @@ Status export_bytes(Buf *out, Format f, const Model *m, const ExportOptions *o, 
     Message notice = { "" };
     s = fonts_new(&fonts, &notice);
     if (s != OK) return fail(msg, s, "%s", notice.text);
-    s = f == FORMAT_GIF || f == FORMAT_MP4 ? moving_bytes(out, f, fonts, m, o, msg)
+    s = format_is_film(f) ? moving_bytes(out, f, fonts, m, o, msg)
         : picture_bytes(out, f, fonts, m, o, msg);
     fonts_free(fonts);
     if (s == OK && out->failed)

@@ -29,8 +29,7 @@ Status lesson_from_table(LessonData *out, const char *path, Message *m);
 
 /* Fills the points (and test points) that come from a table or a target; the
  * lesson is still printed with where they came from; those already there stay. `path` is the
- * lesson's,
- * to which tables are relative; NULL for the current folder. ERR_RANGE when
+ * lesson's, to which tables are relative; NULL for the current folder. ERR_RANGE when
  * the batch is more than the points found. */
 Status lesson_load_points(LessonData *d, const char *path, Message *m);
 

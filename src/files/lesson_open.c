@@ -13,7 +13,7 @@ static bool is_no_figure(const char *path, const char *bytes, size_t n)
     const char *dot = strrchr(path, '.');
     bool is_called = false;
     for (size_t i = 0; dot != NULL && i < format_words.n; i++) {
-        bool is_picture = format_words.at[i].value < FORMAT_CSV;
+        bool is_picture = format_is_picture((Format)format_words.at[i].value);
         is_called |= is_picture && strcasecmp(dot + 1, format_words.at[i].word) == 0;
     }
     size_t at = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;

@@ -25,9 +25,8 @@ Status lesson_load(LessonData *out, const char *name, Message *m);
  * `out` may be NULL. */
 Status model_open(Model *m, const char *name, Opened *out, Message *msg);
 
-/* m, opened from the file `from` ("", NULL: none), as it is on the screen, into the file `to`: its
- * tables are found
- * from there, too. */
+/* m, opened from the file `from` ("", NULL: none), as it is on the screen, into the file `to`:
+ * its tables are found from there, too. */
 Status model_save(const Model *m, const char *from, const char *to, Message *msg);
 
 #endif

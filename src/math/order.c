@@ -12,8 +12,6 @@ static uint64_t mix(uint64_t v)
     return v ^ (v >> 31);
 }
 
-#define ROUNDS_MAX (32 + 4*64)
-
 /* Each round swaps half of the pairs: what is left of the order after r rounds falls
  * like (3/4)^r n^1/2 (the paper below), a millionth and less after these. */
 static uint64_t rounds_of(uint64_t n)

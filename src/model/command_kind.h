@@ -21,7 +21,7 @@ typedef enum {
     CMD_FIT,          /* fit                     a view that shows everything   */
     CMD_TITLE,        /* title WORDS             text                           */
     /* of a network; the others are said to need one */
-    CMD_WEIGHT, /* weight I NAME VALUE     index, name (w b v elbow slope), a[0]: of unit I now */
+    CMD_WEIGHT,        /* weight I NAME VALUE     index, name, a[0]: of unit I now */
     CMD_START_WEIGHT,  /* start-weight I NAME VALUE   the same, at step 0: makes the run again */
     CMD_WIDTH,         /* width N                 index: a new start              */
     CMD_SEED,          /* seed N                  index: a new start              */
@@ -56,12 +56,10 @@ typedef enum {
     /* of the panel: what is exported, and how */
     CMD_FIGURE,        /* figure plot|…           index: Figure                   */
     CMD_FORMAT,        /* format png|…            index: Format                   */
-    CMD_FIGURE_SIZE,   /* figure-size [WxH[@S]]   text: as --size, @S the scale; none: the usual one
-                        */
-    CMD_FIGURE_SCALE,  /* figure-scale [S]        text: pixels to the point; none: the usual one */
-    CMD_FIGURE_FRAMES, /* figure-frames [N]       text: pictures of a film; none: the usual number
-                        */
-    CMD_FIGURE_FPS,    /* figure-fps [R]          text: pictures a second; none: 25 */
+    CMD_FIGURE_SIZE,   /* figure-size [WxH[@S]]   text: as --size, @S the scale; none: usual */
+    CMD_FIGURE_SCALE,  /* figure-scale [S]        a[0] pixels to the point; 0: usual   */
+    CMD_FIGURE_FRAMES, /* figure-frames [N]       index: pictures of a film; 0: usual  */
+    CMD_FIGURE_FPS,    /* figure-fps [R]          a[0] pictures a second; 0: 25        */
     CMD_FIGURE_THEME,  /* figure-theme light|dark|print   index: ExportTheme      */
     CMD_PAPER,         /* paper on|off            index: off is transparent       */
     CMD_FIGURE_NAME,   /* figure-name [PATH]      text: the file; none: named by itself */

@@ -56,9 +56,8 @@ bool model_job(Model *m, Job *out);
 /* The same for running on from the last step without an end, when the present is there. */
 bool model_job_ahead(Model *m, Job *out);
 
-/* What the present run follows from (after a change that goes on: from there on); borrowed until
- * the
- * model's next change. False for one unit, and without points. */
+/* What the present run follows from (after a change that goes on: from there on); borrowed
+ * until the model's next change. False for one unit, and without points. */
 bool model_recipe(const Model *m, Recipe *out);
 
 /* The last step whose row is there, of the present run. */

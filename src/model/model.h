@@ -40,9 +40,8 @@ Status model_began(const Model *m, LessonData *out, uint64_t *step, uint64_t *st
  * that are made. */
 bool model_over(const Model *m);
 
-/* A model of its own with m's lesson as it began: at step 0, with nothing to undo. ERR_STATE, with
- * what to
- * do, where m's run cannot be had again. */
+/* A model of its own with m's lesson as it began: at step 0, with nothing to undo. ERR_STATE,
+ * with what to do, where m's run cannot be had again. */
 Status model_again(Model **out, const Model *m, Message *msg);
 
 /* May c be done now? False exactly when model_apply would say ERR_STATE, and then with its
@@ -64,10 +63,10 @@ static inline bool model_can_redo(const Model *m)
 
 /* Applies one lesson command. On failure nothing has changed and msg says why
  * and what to do: numbers not finite, lambda <= 0, no such point, ERR_STATE when
- * it may not be done now, ERR_UNAVAILABLE for a command of the window, a step that would not stay
- * finite (ERR_DIVERGED: names step and
- * cause; the steps before it are kept), nothing to undo. An undo with a gesture
- * takes back that gesture's change alone, and is ERR_STATE when it made none. */
+ * it may not be done now (nothing to undo, too), ERR_UNAVAILABLE for a command of the window, a
+ * step that would not stay finite (ERR_DIVERGED: names step and cause; the steps before it
+ * are kept). An undo with a gesture takes back that gesture's change alone, and is
+ * ERR_STATE when it made none. */
 Status model_apply(Model *m, const Command *c, Message *msg);
 
 /* ERR_DIVERGED, and the sentence: step k -> k + 1 from u on s is too large for
@@ -76,8 +75,8 @@ Status step_diverged(Message *msg, uint64_t k, Unit u, Sample s, double rate, do
 
 const Lesson *model_lesson(const Model *m);
 
-/* The report of the next step, or of the step k -> k+1 of the run. False when
- * there is no training point. */
+/* The report of the next step of one unit. False for a network, and when there is no
+ * training point. */
 bool model_next(const Model *m, StepReport *out);
 
 /* The present state becomes the beginning: nothing to undo or redo. */

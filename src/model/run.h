@@ -33,9 +33,8 @@ typedef struct {
 Status runner_init(Runner *r, const Recipe *recipe);
 void   runner_deinit(Runner *r);
 
-/* To a row of the same run. `looked` (NULL: the start): how far no end is to be looked for again.
- * ERR_MEMORY:
- * the runner can only be freed. */
+/* To a row of the same run. `looked` (NULL: the start): how far no end is to be looked for
+ * again. ERR_MEMORY: the runner can only be freed. */
 Status runner_seek(Runner *r, const Row *from, const Looked *looked);
 
 /* Goes on towards step `to`, at most to the next kept row or look, and stops after about

@@ -30,12 +30,10 @@ typedef struct Segment {
     Message  why;
 } Segment;
 
-/* `from`, in scaled units, with what is seen of it where that is given, is the segment's from now
- * on, also when that fails (NULL,
- * out of memory); the others are shared. */
+/* `from`, in scaled units, with what is seen of it where that is given, is the segment's from
+ * now on, also when that fails (NULL, out of memory); the others are shared. */
 Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, Points *points,
-                     Points *test,
-                     const Scale *scale, size_t *bytes);
+                     Points *test, const Scale *scale, size_t *bytes);
 Segment *segment_share(Segment *g);                       /* NULL: NULL */
 void     segment_release(Segment *g, size_t *bytes);
 

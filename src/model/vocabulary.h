@@ -53,6 +53,10 @@ typedef enum { SORT_NUMBER, SORT_W, SORT_B, SORT_V, SORT_ELBOW } SortBy;
 
 enum { TEXT_SIZE_USUAL, TEXT_SIZE_LARGER, TEXT_SIZE_SMALLER };
 
+static inline bool format_is_film(Format f)    { return f == FORMAT_GIF || f == FORMAT_MP4; }
+static inline bool format_is_rows(Format f)    { return f == FORMAT_CSV || f == FORMAT_JSONL; }
+static inline bool format_is_picture(Format f) { return f < FORMAT_CSV; }
+
 #define FILM_MOST 5000u        /* pictures of a film */
 
 #define WORD_ALL "all"         /* a batch of all points, and layers */

@@ -12,9 +12,8 @@
  * Against network_gradient: 1e-12 of the largest of its kind (n = 10^5, x in [0, 1]); at any
  * offset 1e-9 of the rms of delta times those of x v, v and w x + b over all samples, beside
  * the plain formula's own roundings of z and, above PLAIN_MOST, of f^; after 1000 steps 1e-11
- * (tests/unit/
- * test_network_moments.c, test_offsets.c). The result depends on the parameters alone, not
- * on the steps before. */
+ * (tests/unit/test_network_moments.c, test_offsets.c). The result depends on the parameters
+ * alone, not on the steps before. */
 #ifndef ELBOW_NETWORK_MOMENTS_H
 #define ELBOW_NETWORK_MOMENTS_H
 
