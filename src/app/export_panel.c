@@ -264,8 +264,7 @@ Status exporting_ready(Exporting *e, const ExportFrom *from, Message *msg)
 Status exporting_write(Exporting *e, const ExportFrom *from, Message *msg)
 {
     ExportOptions o = exporting_options(e, from);
-    Status st = e->format == FORMAT_JSON ? model_save(from->model, from->files->path, e->name, msg)
-                                         : export_figure(e->name, from->model, &o, msg);
+    Status st = export_figure(e->name, from->files->path, from->model, &o, msg);
     return st == OK ? fail(msg, OK, "Wrote %.400s", e->name) : st;
 }
 

@@ -187,7 +187,7 @@ static void export_to(Session *s, const char *path)
         ? OK : fail(&m, ERR_FILE, "This path is too long. Export under a shorter one.");
     if (st == OK) {
         open_files_make_folder(&s->files);
-        st = export_figure(to, s->model, &o, &m);
+        st = export_figure(to, s->files.path, s->model, &o, &m);
     }
     if (st == OK) fail(&m, OK, "Wrote %.400s", to);
     tell(s, st, &m);

@@ -121,7 +121,7 @@ int export_main(int argc, char **argv)
     if (k.steps > 0) s = go(model, k.steps, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++)
-        s = write_out(outs.at[i], k.rest.at[0], model, &o, &m);
+        s = export_figure(outs.at[i], k.rest.at[0], model, &o, &m);
     model_free(model);
     return s == OK ? 0 : failed("export", &m);
 }

@@ -77,7 +77,7 @@ int out_done(Out *o, const char *command)
     return 1;
 }
 
-/* --- lessons in, files out --- */
+/* --- lessons in --- */
 
 Status lesson_model(Model **out, const char *name, size_t *unit, Message *m)
 {
@@ -93,13 +93,4 @@ Status lesson_model(Model **out, const char *name, size_t *unit, Message *m)
     model_forget(model);      /* the lesson as it is opened is the beginning */
     *out = model;
     return OK;
-}
-
-Status write_out(const char *path, const char *from, const Model *m, const ExportOptions *o,
-                 Message *msg)
-{
-    Format f;
-    Status s = export_format(path, &f, msg);
-    if (s != OK) return s;
-    return f == FORMAT_JSON ? model_save(m, from, path, msg) : export_figure(path, m, o, msg);
 }

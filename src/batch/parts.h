@@ -34,15 +34,11 @@ void out_spill(Out *o, size_t keep);   /* writes when more than keep bytes wait 
 int out_done(Out *o, const char *command); /* writes all; 0, or 1 after a message; a reader that
                                               left is no failure */
 
-/* --- lessons in, files out --- */
+/* --- lessons in --- */
 
 /* A model of its own, as it is opened: nothing to undo. unit (NULL: not asked for): the one chosen
  * in a figure, counted from 1; 0: none. */
 Status lesson_model(Model **out, const char *name, size_t *unit, Message *m);
-
-/* export_figure; a lesson as it is saved: its tables are found from the new folder, too. */
-Status write_out(const char *path, const char *from, const Model *m, const ExportOptions *o,
-                 Message *msg);
 
 int step_main(int argc, char **argv);
 int run_main(int argc, char **argv);

@@ -36,7 +36,7 @@ static Status carry_out(Model *model, const char *lesson, const Command *c, Mess
         return is_over ? OK : s;      /* as --steps: the most that are made */
     }
     if (c->kind == CMD_EXPORT && c->text != NULL)
-        return write_out(c->text, lesson, model, &usual, m);
+        return export_figure(c->text, lesson, model, &usual, m);
     if (c->kind == CMD_SAVE && c->text != NULL) return model_save(model, lesson, c->text, m);
     if (!command_is(c->kind, TRAIT_WINDOW))
         return fail(m, ERR_PARSE, "expected a path: there is no window to ask in");
@@ -142,7 +142,7 @@ int run_main(int argc, char **argv)
     free(bytes);
     const ExportOptions usual = { 0 };
     for (size_t i = 0; i < outs.n && s == OK; i++)
-        s = write_out(outs.at[i], rest.at[0], model, &usual, &m);
+        s = export_figure(outs.at[i], rest.at[0], model, &usual, &m);
     code = s != OK ? failed("run", &m) : outs.n == 0 ? print_lesson(model) : 0;
     model_free(model);
     return code;

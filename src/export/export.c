@@ -13,6 +13,7 @@
 #include "export/net_rows.h"
 #include "files/figure_lesson.h"
 #include "files/lesson_file.h"
+#include "files/model_file.h"
 #include "files/write.h"
 #include "model/words.h"
 
@@ -230,11 +231,13 @@ Status export_bytes(Buf *out, Format f, const Model *m, const ExportOptions *o, 
     return s;
 }
 
-Status export_figure(const char *path, const Model *m, const ExportOptions *o, Message *msg)
+Status export_figure(const char *path, const char *from, const Model *m, const ExportOptions *o,
+                     Message *msg)
 {
     Format f;
     Buf b = { 0 };
     Status s = export_format(path, &f, msg);
+    if (s == OK && f == FORMAT_JSON) return model_save(m, from, path, msg);
     if (s == OK) s = export_bytes(&b, f, m, o, msg);
     if (s == OK) s = file_write(path, b.at, b.len, msg);
     buf_free(&b);

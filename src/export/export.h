@@ -24,9 +24,11 @@ Status export_check(const Model *m, Format f, const ExportOptions *o, Message *m
 Status export_format(const char *path, Format *out, Message *msg);
 
 /* The file's bytes; and the file, whole or not at all. Beside export_check's:
- * ERR_MEMORY, ERR_UNAVAILABLE without any font, ERR_FILE. CSV and JSONL are the
- * run of one unit, a row a step; JSON is the lesson as it is now. */
+ * ERR_MEMORY, ERR_UNAVAILABLE without any font, ERR_FILE. CSV and JSONL are the run, a
+ * row a step; JSON is the lesson as it is now, its file as model_save writes it. `from`:
+ * the file that the lesson is of ("", NULL: none). */
 Status export_bytes(Buf *out, Format f, const Model *m, const ExportOptions *o, Message *msg);
-Status export_figure(const char *path, const Model *m, const ExportOptions *o, Message *msg);
+Status export_figure(const char *path, const char *from, const Model *m, const ExportOptions *o,
+                     Message *msg);
 
 #endif

@@ -213,7 +213,7 @@ static void test_a_figure_is_never_written_over(void **state)
     Desk *k = desk_new(NULL);
     Opened o;
     do_it(k, "set w 0.75");
-    CHECK(export_figure("fig.svg", k->m, &(ExportOptions){ .figure = FIGURE_PLOT },
+    CHECK(export_figure("fig.svg", "", k->m, &(ExportOptions){ .figure = FIGURE_PLOT },
                         &k->said) == OK);
     CHECK(open_files_open(&k->f, k->m, "case-i", &o, NULL) == OK && o.is_builtin && !o.is_figure);
     CHECK(open_files_open(&k->f, k->m, "fig.svg", &o, NULL) == OK && o.is_figure

@@ -10,6 +10,7 @@
 #include "files/write.h"
 #include "view/kit/widgets.h"
 
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -491,6 +492,21 @@ static void test_exports(void **state)
     desk_free(k);
 }
 
+/* Its table is found from where the file is, whoever writes it. */
+static void test_a_lesson_is_exported_as_it_is_saved(void **state)
+{
+    (void)state;
+    Desk *k = desk_new();
+    static const char table[] = "x,y\n1,2\n2,3\n3,5\n";
+    CHECK(mkdir("t", 0700) == 0 && file_write("t/auto.csv", table, strlen(table), NULL) == OK);
+    tell(k, "open t/auto.csv");
+    tell(k, "export exported.json");
+    CHECK(says(k, "Wrote exported.json"));
+    tell(k, "open exported.json");
+    CHECK(said(k) == NOTICE_NONE && lesson(k)->n == 3);
+    desk_free(k);
+}
+
 static void test_words_for_the_clipboard(void **state)
 {
     (void)state;
@@ -624,6 +640,7 @@ int main(void)
         cmocka_unit_test(test_one_command_waits_with_its_text),
         cmocka_unit_test(test_a_film_is_made_beside_all_else),
         cmocka_unit_test(test_exports),
+        cmocka_unit_test(test_a_lesson_is_exported_as_it_is_saved),
         cmocka_unit_test(test_words_for_the_clipboard),
         cmocka_unit_test(test_how_a_network_is_looked_at),
         cmocka_unit_test(test_text_grows_in_steps),
