@@ -123,8 +123,6 @@ static Status pattern_steps(Engine *e, uint64_t steps)
     return st;
 }
 
-Status engine_steps(Engine *e, uint64_t steps) { return engine_go(e, steps, INFINITY); }
-
 Status engine_go(Engine *e, uint64_t steps, double cost)
 {
     if (e->method == METHOD_MOMENTS) return moment_steps(e, steps, cost);

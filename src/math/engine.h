@@ -6,7 +6,7 @@
  *
  * The next steps depend on the parameters, the rule's memory and the step alone, bit for
  * bit, in whatever slices they are asked for. METHOD_PATTERNS carries more from step to
- * step than doubles can say; it lets go of that at the steps that history_keeps, where
+ * step than doubles can say; it lets go of that at the steps of history.h, where
  * rows are kept and runs are taken up again, and only from there is the promise its own. */
 #ifndef ELBOW_ENGINE_H
 #define ELBOW_ENGINE_H
@@ -46,9 +46,8 @@ void   engine_deinit(Engine *e);
 Status engine_seek(Engine *e, const Network *at, const Network *m, const Network *s, uint64_t step,
                    uint64_t rule_steps);
 
-/* The next steps: all of them; or as many as take about `cost` multiplications, at least
- * one. ERR_DIVERGED: e->t is at the last finite step. */
-Status engine_steps(Engine *e, uint64_t steps);
+/* The next steps: all of them, or as many as take about `cost` multiplications (INFINITY: all),
+ * at least one. ERR_DIVERGED: e->t is at the last finite step. */
 Status engine_go(Engine *e, uint64_t steps, double cost);
 
 /* network_loss of e->t.at on the samples, as lines_loss is: O(d log n). */

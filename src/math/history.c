@@ -73,11 +73,6 @@ static uint64_t spacing(uint64_t step, uint64_t base)
     return apart;
 }
 
-bool history_keeps(uint64_t step, uint64_t base)
-{
-    return step % spacing(step, base) == 0;
-}
-
 uint64_t history_before(uint64_t step, uint64_t base)
 {
     return step - step % spacing(step, base);

@@ -36,7 +36,6 @@ size_t row_bytes(const Row *r);
 #define HISTORY_BYTES (48u*1024u*1024u)
 uint64_t history_base(size_t d, Rule rule);
 
-bool     history_keeps(uint64_t step, uint64_t base);
 uint64_t history_next(uint64_t step, uint64_t base);      /* the first kept step after it */
 uint64_t history_before(uint64_t step, uint64_t base);    /* the last kept step, <= step  */
 

@@ -52,15 +52,6 @@ bool model_may(const Model *m, const Command *c, Message *msg);
  * pressing (command_as: of play it is a step). A text that is still empty offers nothing. */
 bool model_offers(const Model *m, const Command *c, Message *msg);
 
-static inline bool model_can_undo(const Model *m)
-{
-    return model_may(m, &(Command){ .kind = CMD_UNDO }, NULL);
-}
-static inline bool model_can_redo(const Model *m)
-{
-    return model_may(m, &(Command){ .kind = CMD_REDO }, NULL);
-}
-
 /* Applies one lesson command. On failure nothing has changed and msg says why
  * and what to do: numbers not finite, lambda <= 0, no such point, ERR_STATE when
  * it may not be done now (nothing to undo, too), ERR_UNAVAILABLE for a command of the window, a

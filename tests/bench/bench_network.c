@@ -240,7 +240,7 @@ static double engine_seconds(const Network *f, const Training *tr, const Sample 
     need(engine_init(&e, f, tr, s, n), "engine");
     double loss = engine_loss(&e);
     while (e.t.step < steps) {
-        need(engine_steps(&e, every), "steps");
+        need(engine_go(&e, every, INFINITY), "steps");
         loss = engine_loss(&e);
     }
     double took = now() - start;

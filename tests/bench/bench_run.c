@@ -73,7 +73,7 @@ static double bare_seconds(size_t width, size_t n, size_t batch, size_t steps)
     NetworkData d = { .width = width, .seed = 1, .elbow_lo = 0, .elbow_hi = 1 };
     need(network_start(&f, &d, NULL) == OK && engine_init(&e, &f, &tr, s, n) == OK, "no engine");
     double start = platform_now();
-    need(engine_steps(&e, steps) == OK, "diverged");
+    need(engine_go(&e, steps, INFINITY) == OK, "diverged");
     double took = platform_now() - start;
     engine_deinit(&e);
     network_deinit(&f);

@@ -92,7 +92,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         free(text);
         at += n + 1;
     }
-    while (model_can_undo(m)) model_apply(m, &(Command){ .kind = CMD_UNDO }, NULL);
+    const Command undo = { .kind = CMD_UNDO };
+    while (model_may(m, &undo, NULL)) model_apply(m, &undo, NULL);
     check_model(m);
     model_free(m);
     return 0;

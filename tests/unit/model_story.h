@@ -8,6 +8,15 @@
 
 #include <stdlib.h>
 
+static inline bool model_can_undo(const Model *m)
+{
+    return model_may(m, &(Command){ .kind = CMD_UNDO }, NULL);
+}
+static inline bool model_can_redo(const Model *m)
+{
+    return model_may(m, &(Command){ .kind = CMD_REDO }, NULL);
+}
+
 /* A copy of everything a lesson shows. */
 typedef struct { Lesson l; Sample *point; Unit *run; } Copy;
 

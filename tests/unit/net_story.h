@@ -52,7 +52,7 @@ static inline NetStory *net_story_new(size_t d, size_t n, size_t batch, double r
     size_t rows = 0, cap = 0;
     for (;;) {
         size_t at = r.e.t.step;
-        if (history_keeps(at, r.base)) {
+        if (history_before(at, r.base) == at) {
             if (rows == cap) q->row = realloc(q->row, (cap = 2*cap + 64)*sizeof *q->row);
             q->row[rows++] = runner_row(&r, true);
         }

@@ -1,6 +1,6 @@
 /* Moving pictures, read back as any viewer reads them; and stories. */
 #define _GNU_SOURCE          /* memmem */
-#include "story.h"
+#include "model_story.h"
 
 #include "export/export.h"
 #include "export/film.h"

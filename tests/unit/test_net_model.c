@@ -29,6 +29,11 @@ static Model *model_of(const LessonData *d)
     return m;
 }
 
+static bool can_undo(const Model *m)
+{
+    return model_may(m, &(Command){ .kind = CMD_UNDO }, NULL);
+}
+
 static void say(Model *m, const char *line)
 {
     Command c;
@@ -61,7 +66,7 @@ static void straight(Network *out, const LessonData *d, uint64_t k)
     Training tr = network_training(d, d->n);
     CHECK(network_start(&start, &d->network, NULL) == OK);
     CHECK(engine_init(&e, &start, &tr, d->point, d->n) == OK);
-    CHECK(engine_steps(&e, k) == OK);
+    CHECK(engine_go(&e, k, INFINITY) == OK);
     CHECK(network_init(out, start.d, start.bias) == OK);
     network_copy(out, &e.t.at);
     network_deinit(&start);
@@ -394,7 +399,7 @@ static void test_wrong_commands_change_nothing(void **state)
         Message why = { "" };
         if (try_to(m, wrong[i], &why) == OK || why.text[0] == '\0')
             fail_msg("%s was taken", wrong[i]);
-        CHECK(!model_can_undo(m) || model_log_count(m) == 0);
+        CHECK(!can_undo(m) || model_log_count(m) == 0);
     }
     for (size_t i = 0; i < sizeof odd/sizeof *odd; i++) {
         Message why = { "" };
@@ -436,7 +441,7 @@ static int undone(size_t width)
         say(m, line);
     }
     int n = 0;
-    for (; model_can_undo(m); n++) say(m, "undo");
+    for (; can_undo(m); n++) say(m, "undo");
     CHECK(net(m)->start_seed == (uint64_t)(7 - n));
     model_free(m);
     return n;

@@ -1,8 +1,16 @@
 /* Units grouped by pattern against the dense path. */
 #include "network_story.h"
 
+#include "math/fast/network_kernels_list.h"
 #include "math/fast/network_patterns.h"
 #include "math/fast/simd.h"
+
+/* f^ at a sample as a step makes it. */
+static double patterns_value(const Patterns *p, size_t k)
+{
+    return kernels_in_use()->pattern_value(p->block, p->groups, p->rank[k], p->s[k].x)
+        + p->base.c;
+}
 
 static double worst_value(const Patterns *p, const Network *f, const Sample *s, size_t n)
 {

@@ -267,12 +267,6 @@ void patterns_read(const Patterns *p, Network *out)
     out->bias = p->base.bias;
 }
 
-double patterns_value(const Patterns *p, size_t sample)
-{
-    return kernels_in_use()->pattern_value(p->block, p->groups, p->rank[sample], p->s[sample].x)
-        + p->base.c;
-}
-
 /* --- stepping --- */
 
 /* Looks at the units of g that may have left it, and moves those that have. */

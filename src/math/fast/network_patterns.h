@@ -60,6 +60,5 @@ Status patterns_steps(Patterns *p, const Training *tr, uint64_t steps);
 Status patterns_begin_anew(Patterns *p);
 
 void   patterns_read(const Patterns *p, Network *out);     /* the parameters, O(d) */
-double patterns_value(const Patterns *p, size_t sample);   /* f^ there, O(n) */
 
 #endif
