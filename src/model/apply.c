@@ -43,7 +43,7 @@ static Status set(State *s, Param name, double v, Run *spare, size_t *bytes, Mes
         return set_unit(s, (Unit){ v, e.there ? -v*e.value + 0.0 : u.b }, spare, bytes, msg);
     case PARAM_V: case PARAM_COUNT: break;
     }
-    return fail(msg, ERR_RANGE, "Known names are w b x y rate elbow slope v.");
+    return fail(msg, ERR_RANGE, "The name must be %s.", choices_said(&param_words).s);
 }
 
 /* --- the run --- */

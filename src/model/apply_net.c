@@ -86,7 +86,7 @@ static Status set_weight(Network *f, uint64_t i, Param name, double v, Message *
         if (v != w && e.there) b = -v*e.value + 0.0;
         w = v;
         break;
-    default: return fail(msg, ERR_RANGE, "A unit has w, b, v, elbow and slope.");
+    default: return fail(msg, ERR_RANGE, "The name must be %s.", choices_said(&unit_param_words).s);
     }
     if (!isfinite(w) || !isfinite(b))
         return fail(msg, ERR_RANGE, "w and b must be finite numbers: choose smaller values.");
