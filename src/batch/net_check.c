@@ -39,8 +39,7 @@ static void at_point(Worst w[4], Network *f, Network *g, const Recipe *r, size_t
         difference(&w[2], f, &f->v[i], g->v[i], s);
         double z = f->w[i]*s.x + f->b[i], reach = 1.01e-4*fmax(fmax(1, fabs(f->w[i]))*fabs(s.x),
                                                                fmax(1, fabs(f->b[i])));
-        if (fabs(z) <= reach) continue;      /* on the elbow there is no difference to compare
-                                                with */
+        if (fabs(z) <= reach) continue;      /* on the elbow there is no difference to compare */
         difference(&w[0], f, &f->w[i], g->w[i], s);
         difference(&w[1], f, &f->b[i], g->b[i], s);
     }

@@ -88,8 +88,8 @@ Status engine_seek(Engine *e, const Network *at, const Network *m, const Network
     set_memory(&e->t.s, s);
     e->t.step = step;
     e->t.rule_steps = rule_steps;
-    if (e->method != METHOD_PATTERNS) return OK;      /* the others keep nothing that a step depends
-                                                         on */
+    /* the others keep nothing that a step depends on */
+    if (e->method != METHOD_PATTERNS) return OK;
     patterns_deinit(&e->patterns);
     return patterns_init(&e->patterns, &e->t.at, e->s, e->n, step);
 }

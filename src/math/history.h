@@ -16,10 +16,8 @@ typedef struct Row {
     Network at;                  /* the parameters after `step` steps            */
     Network m, s;                /* the rule's memory; empty without one         */
     bool    has_losses;
-    double  loss, test_loss;     /* means of 1/2 residual^2 over all data; NAN: not known, no test
-                                    data */
-    struct Row *seen;            /* of scaled training, the same in data units; owned; NULL:
-                                    itself */
+    double  loss, test_loss;     /* means of 1/2 residual^2 over all data; NAN: not known, none  */
+    struct Row *seen;            /* of scaled training, the same in data units; owned; or NULL */
 } Row;
 
 static inline const Row *row_seen(const Row *r) { return r->seen != NULL ? r->seen : r; }

@@ -15,10 +15,9 @@
 #define RUN_MAX    1000000u            /* steps of one run */
 #define POINTS_MAX 1000000u
 #define WIDTH_MAX  1000000u            /* units of a network */
-#define STEPS_MAX  UINT64_C(1000000000000)       /* steps of a network's run; times POINTS_MAX has
-                                                    64 bits */
-#define BATCH_ALL  SIZE_MAX                       /* a count of points */
-#define SEED_MAX   UINT64_C(9007199254740992)     /* 2^53: what JSON's numbers hold exactly */
+#define STEPS_MAX  UINT64_C(1000000000000)  /* of a network's run; times POINTS_MAX: 64 bits */
+#define BATCH_ALL  SIZE_MAX            /* a count of points */
+#define SEED_MAX   UINT64_C(9007199254740992)  /* 2^53: what JSON's numbers hold exactly */
 #define TITLE_MAX  160                 /* bytes, UTF-8, NUL included */
 
 typedef struct { double x0, x1, y0, y1; } Window;   /* data units; x0 < x1, y0 < y1 */
@@ -31,14 +30,11 @@ bool window_valid(Window v);
 typedef enum { ENDED_NOT, ENDED_DIVERGED, ENDED_LOSS, ENDED_STEPS, ENDED_STILL } Ended;
 typedef struct NetLesson {
     const Network *at;             /* parameters at lesson.step                     */
-    const Network *next;           /* after the next step; NULL: not known (no points, the run ends
-                                      here,
-                                      or it is still being computed)                */
+    const Network *next;           /* after the next step; NULL: not known (no points, the run
+                                      ends here, or it is still being computed)     */
     const Network *start;          /* at step 0                                     */
-    Scale          scale;          /* training is on scaled data: everything here is in data units,
-                                      but */
-    const Network *raw, *raw_next; /* these, which are at and next as they train; the same without a
-                                      scale */
+    Scale          scale;          /* training is on scaled data: all here is in data units, but */
+    const Network *raw, *raw_next; /* these, at and next as they train; the same without a scale */
     Training       tr;             /* with the batch in points; tr.batch = 1 without points */
     bool           batch_all;      /* the batch is "all"                            */
     const size_t  *pick;           /* points of the next step: min(tr.batch, PICKS_MAX) of them; */
@@ -54,13 +50,11 @@ typedef struct NetLesson {
     const Row *const *ghost;       /* of the run before the last change that made it again */
     size_t         ghosts;
     const Network *ghost_at;       /* at lesson.step or its last row before; NULL: none */
-    uint64_t       wanted;         /* the step asked for; lesson.step < wanted while it is
-                                      computed */
+    uint64_t       wanted;         /* the step asked for; lesson.step is less while it is made */
     uint64_t       made;           /* how far the run is computed towards lesson.steps */
     Ended          ended;          /* why no step follows lesson.steps              */
     const char    *ended_why;      /* a sentence; "" when not ended                 */
-    bool           reruns;         /* a change makes the whole run again; else it goes on from
-                                      here */
+    bool           reruns;         /* a change makes the whole run again; else it goes on */
     const char    *data_name;      /* "zigzag", "auto.csv", "own points"            */
     uint64_t       start_seed;     /* of a random start                             */
     int            start_kind;     /* StartKind; START_GIVEN when arrays were given */

@@ -13,8 +13,7 @@
 #define UNDO_MAX   500
 #define LOG_MAX    1024
 #define UNDO_BYTES (64u*1024u*1024u)
-#define UNDO_LEAST 3                   /* changes of huge networks that can be undone all the
-                                          same */
+#define UNDO_LEAST 3                   /* changes of huge networks, undone all the same */
 
 typedef struct Model Model;
 

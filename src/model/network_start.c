@@ -15,8 +15,7 @@ static void start_uniform(Network *f, const NetworkData *d)
     for (size_t i = 0; i < d->width; i++) {
         f->w[i] = between(&r, -1, 1);
         f->v[i] = between(&r, -scale, scale);
-        double e = between(&r, lo, hi);      /* drawn for even, too: it has the notebook's w and
-                                                v */
+        double e = between(&r, lo, hi);      /* for even, too: it has the notebook's w and v */
         if (d->start == START_EVEN) e = lo + ((double)i + 0.5)*(hi - lo)/(double)d->width;
         f->b[i] = -e*f->w[i];
     }

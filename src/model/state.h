@@ -18,8 +18,7 @@ typedef struct {
     NetworkData network;      /* its arrays are NULL: `given` says whether there were some */
     bool        given;
     DataSource  data, test;
-    Points     *points;       /* what `data` gave: while the state has them still, they come from
-                                 it */
+    Points     *points;       /* what `data` gave: while a state has them, they come from it */
 } Origin;
 
 /* What a state of a network has beside points, rate, order and seed. */
