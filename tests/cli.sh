@@ -53,7 +53,7 @@ expect 2 step --w 1e999
 expect 2 step --rate 0; says 'above 0'
 expect 2 step --speed 3; says 'unknown option --speed; the nearest is --steps'
 expect 2 step -rate 3; says 'unknown option -rate; the nearest is --rate'
-expect 2 check --all; says 'unknown option --all: there are none'
+expect 2 check --all; says 'unknown option --all; the nearest is --help'
 expect 2 step --format xml; says '--format xml: expected table, csv or jsonl'
 expect 2 step --format cs
 expect 2 step extra; says 'only options'
@@ -336,7 +336,8 @@ expect 2 export case-ii -oe.png; says 'unknown option -oe.png; the nearest is -o
 expect 2 export case-ii --veiw loss -o e.png; says 'the nearest is --view'
 expect 2 export case-ii --view all -o e.png; says 'expected plot, traces, loss, curve, derivation, cases, page or story'
 expect 2 train zigzag two.json; says 'two.json: expected FILE and nothing after'
-expect 2 step --steps 18446744073709551616; says 'whole number'
+expect 2 step --steps 18446744073709551616; says 'a smaller number is needed'
+expect 2 train --hlep; says 'the nearest is --help'
 for command in step run export check train eval lessons; do expect 0 $command --help; has "usage: elbow $command"; quiet; done
 
 # --- called a figure
@@ -365,6 +366,23 @@ cp c.json out; last=c.json; has '"csv": "tables/t.csv", "x": "km/h", "y": "speed
 printf 'save tables/t.csv\n' > save.cmd
 expect 1 run tables/t.csv save.cmd; says 'that is the name of a table'; cp tables/t.csv out; lines 4
 expect 0 --help; has 'table.csv:year,spots'
+# names of columns with colons and commas in them
+printf 't,pressure: Pa,"a,b:c"\n1,2,3\n2,3,1\n3,5,4\n' > air.csv
+for columns in 't,pressure: Pa' 't,a,b:c' '1,2' 'pressure: Pa,t'; do
+    expect 0 train "air.csv:$columns" --steps 1; quiet
+done
+expect 1 train 'air.csv:t,pressure' --steps 1; says 'pressure'
+expect 1 train 'none.csv:t,pressure: Pa' --steps 1; says 'no such file'
+
+# --- a figure is at its step, unless another is asked for
+expect 0 export three-units --steps 3 -o step3.svg
+expect 0 eval three-units --steps 3 --grid 0 1 5; cp out at3
+expect 0 eval step3.svg --grid 0 1 5; cmp -s out at3 && ok || bad "$last: not at the figure's step"
+expect 0 eval step3.svg --steps 0 --grid 0 1 5; cmp -s out at3 && bad "$last: not at step 0" || ok
+expect 0 export step3.svg --steps 0 -o back.csv; cp back.csv out; lines 2
+expect 1 export case-ii --steps 5000000000 -o far.csv; says 'at most 1000000 steps'
+printf 'stop 0 9007199254740993\n' > stop.cmd
+expect 1 run three-units stop.cmd; says 'stop.cmd:1:1: The steps to stop at must be a whole number'
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -35,16 +35,17 @@ static size_t remoteness(const char *arg, size_t length, const char *name)
     return begins ? 0 : distance(arg, length, name);
 }
 
+#define HELP "--help"
+
 static Status unknown(const Option *options, size_t n, const char *arg, size_t length, Message *m)
 {
-    size_t best = 0;
-    for (size_t k = 1; k < n; k++)
-        if (remoteness(arg, length, options[k].name) < remoteness(arg, length, options[best].name))
-            best = k;
+    const char *best = n > 0 ? options[0].name : HELP;
+    for (size_t k = 1; k <= n; k++) {
+        const char *name = k < n ? options[k].name : HELP;
+        if (remoteness(arg, length, name) < remoteness(arg, length, best)) best = name;
+    }
     int shown = length < 60 ? (int)length : 60;
-    if (n == 0) return fail(m, ERR_PARSE, "unknown option %.*s: there are none", shown, arg);
-    return fail(m, ERR_PARSE, "unknown option %.*s; the nearest is %s", shown, arg,
-                options[best].name);
+    return fail(m, ERR_PARSE, "unknown option %.*s; the nearest is %s", shown, arg, best);
 }
 
 /* --- values --- */
@@ -69,6 +70,9 @@ static Status set(const Option *o, size_t which, const char *value, Message *m)
         ((double *)o->out)[which] = number;
         return OK;
     case OPT_COUNT: case OPT_SOME:
+        if (value[0] != '\0' && value[strspn(value, "0123456789")] == '\0'
+            && !number_count(value, strlen(value), &count))
+            return wrong(o, value, "a smaller number", m);
         if (!number_count(value, strlen(value), &count) || (count == 0 && o->kind == OPT_SOME))
             return wrong(o, value,
                          o->kind == OPT_SOME ? "a whole number, 1 or more,"
@@ -158,7 +162,7 @@ Status options_read(const Option *options, size_t n, int argc, char *const *argv
 bool options_help_wanted(int argc, char *const *argv, int first)
 {
     for (int i = first; i < argc && strcmp(argv[i], "--") != 0; i++)
-        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) return true;
+        if (strcmp(argv[i], HELP) == 0 || strcmp(argv[i], "-h") == 0) return true;
     return false;
 }
 

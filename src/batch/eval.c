@@ -62,17 +62,18 @@ static Status rows(Out *out, const Network *f, const Grid *g, bool csv, Message 
 }
 
 static const char about[] =
-    "The network's f(x) after N steps (0) at COUNT places from LO to HI: x, f.\n";
+    "The network's f(x) after N steps (0; of a figure, its own) at COUNT places from LO\n"
+    "to HI: x, f.\n";
 
 int eval_main(int argc, char **argv)
 {
     Words rest = { .n = 0 };
     double at[3];
-    bool has_grid = false;
+    bool has_grid = false, has_steps = false;
     uint64_t steps = 0;
     int format = ROWS_CSV, code;
     const Option options[] = {
-        { "--steps", OPT_COUNT, &steps, .form = "N" },
+        { "--steps", OPT_COUNT, &steps, .form = "N", .given = &has_steps },
         { "--grid", OPT_NUMBERS, at, .form = "LO HI COUNT", .given = &has_grid, .count = 3,
           .needed = true },
         { "--format", OPT_CHOICE, &format, .choices = &row_file_words },
@@ -89,7 +90,7 @@ int eval_main(int argc, char **argv)
     Net n;
     Message m;
     if (net_open(&n, rest.at[0], steps > 0, &m) != OK) return failed("eval", &m);
-    Status s = net_go(&n, steps, NULL, NULL, &m);
+    Status s = net_go(&n, has_steps ? steps : n.figure_step, NULL, NULL, &m);
     if (s != OK) {
         net_free(&n);
         return failed("eval", &m);

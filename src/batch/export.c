@@ -10,6 +10,9 @@
 static Status go(Model *m, uint64_t steps, Message *msg)
 {
     Status s = OK;
+    /* of a figure: back to where it began; of one unit: refused before it is begun */
+    bool is_at_once = steps == 0 || (model_lesson(m)->net == NULL && steps > RUN_MAX);
+    if (is_at_once) return model_apply(m, &(Command){ .kind = CMD_GOTO, .index = steps }, msg);
     progress_begin("step", steps);
     for (uint64_t at = 0, piece; at < steps && s == OK && !progress_interrupted && !model_over(m);
          at += piece) {
@@ -34,7 +37,7 @@ static bool film_told(void *arg, size_t done, size_t of)
 
 static const char about[] =
     "The lesson after N steps (0): as a figure, as a lesson file, or as the rows of its\n"
-    "steps. FILE may also be a figure that Elbow exported.\n"
+    "steps. FILE may also be a figure that Elbow exported: it is then at its own step.\n"
     "  --view   plot; loss over (w, b), of one unit; traces of the elbows and curve, the\n"
     "           loss over the steps, of a network; derivation of the next step, of unit I\n"
     "           of a network; the exercise's four cases (FILE may then be left out); page;\n"
@@ -51,7 +54,7 @@ static const char about[] =
 typedef struct {
     Words    outs, rest;
     uint64_t steps, unit, frames;
-    bool     has_unit;
+    bool     has_unit, has_steps;
     const char *size;
     ExportOptions o;
 } Asked;
@@ -64,7 +67,7 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
     snprintf(form, sizeof form, "OUT.%s", choices_form(&format_words).s);
     const Option options[] = {
         { "-o", OPT_MANY, &k->outs, .form = form, .needed = true },
-        { "--steps", OPT_COUNT, &k->steps, .form = "N" },
+        { "--steps", OPT_COUNT, &k->steps, .form = "N", .given = &k->has_steps },
         { "--view", OPT_CHOICE, &view, .choices = &figure_words },
         { "--unit", OPT_COUNT, &k->unit, .form = "I", .given = &k->has_unit },
         { "--size", OPT_TEXT, &k->size, .form = "WxH" },
@@ -118,7 +121,7 @@ int export_main(int argc, char **argv)
     if (lesson_model(&model, k.rest.at[0], k.has_unit ? NULL : &o.unit, &m) != OK)
         return failed("export", &m);
     Status s = OK;
-    if (k.steps > 0) s = go(model, k.steps, &m);
+    if (k.has_steps) s = go(model, k.steps, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++)
         s = export_figure(outs.at[i], k.rest.at[0], model, &o, &m);

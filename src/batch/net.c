@@ -19,6 +19,7 @@ static Status load(Net *n, const LessonData *d, const char *name, bool wants_poi
     if (s != OK) return s;
     model_forget(n->model);
     n->lesson = model_lesson(n->model);
+    n->figure_step = d->from_figure ? d->step : 0;
     if (!model_recipe(n->model, &recipe)) return OK;
     s = runner_init(&n->run, &recipe);
     return s == OK ? OK : fail(m, s, "Out of memory for %zu units. Choose a smaller width.",

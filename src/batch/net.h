@@ -9,6 +9,7 @@ typedef struct {
     Model       *model;      /* with the lesson; it computes nothing */
     const Lesson *lesson;    /* of the model, at step 0 */
     Runner       run;        /* of the model's recipe; none without points */
+    uint64_t     figure_step;    /* of a figure: the step it shows; else 0 */
 } Net;
 
 /* ERR_STATE for a lesson with one unit, or without points when `wants_points`; *n is

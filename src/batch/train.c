@@ -18,10 +18,14 @@ static void put_row(Buf *b, RowFormat f, Net *n)
     else net_rows_put(b, f, &row);
 }
 
+#define SLOW_ROW 5e7      /* multiplications: about 30 ms */
+
 /* Rows at step 0, every `every` steps and the last one. */
 static Status train(Out *out, RowFormat f, Net *n, uint64_t steps, uint64_t every, Message *m)
 {
     const Runner *r = &n->run;
+    /* a row that takes long is shown to who waits for it */
+    bool is_slow = (double)every*engine_cost(&r->e) > SLOW_ROW;
     net_rows_head(&out->text, f, n->lesson->net->test_n > 0);
     put_row(&out->text, f, n);
     for (uint64_t told = 0;
@@ -32,7 +36,7 @@ static Status train(Out *out, RowFormat f, Net *n, uint64_t steps, uint64_t ever
         if (r->e.t.step > told) put_row(&out->text, f, n);
         if (s != OK) return s;
         told = r->e.t.step;
-        out_spill(out, 1u << 16);
+        out_spill(out, is_slow ? 0 : 1u << 16);
     }
     return OK;
 }

@@ -330,6 +330,8 @@ static Status choose(State *s, const Command *c, Message *msg)
     case CMD_STOP:
         if (!isfinite(c->a[0]) || c->a[0] < 0)
             return fail(msg, ERR_RANGE, "The loss to stop at must be a finite number, 0 or above.");
+        if (c->index > SEED_MAX)      /* no file could hold it */
+            return fail(msg, ERR_RANGE, "The steps to stop at must be a whole number up to 2^53.");
         s->net.stop.loss = c->a[0];
         s->net.stop.steps = c->index;
         return OK;

@@ -87,9 +87,12 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
         l->has_target = true;
         l->target = TARGET_ZIGZAG;
     }
-    bool all = l->batch_all && train_is_full(&of->tr, s->points != NULL ? s->points->n : 0);
-    for (size_t i = 0; has_points && !all && i < of->tr.batch && i < PICKS_MAX; i++)
-        v->pick[l->picks++] = train_pick(&of->tr, now->step, i, s->points->n);
+    /* a step before a change that went on may have been made of more points than there are now */
+    size_t n = state_n(s);
+    if (n > 0 && l->tr.batch > n) l->tr.batch = n;
+    bool all = l->batch_all && train_is_full(&l->tr, n);
+    for (size_t i = 0; has_points && !all && i < l->tr.batch && i < PICKS_MAX; i++)
+        v->pick[l->picks++] = train_pick(&l->tr, now->step, i, n);
     l->pick = v->pick;
     l->rows = collect(&v->row, &v->room, q->run, s->steps);
     l->row = v->row;

@@ -455,6 +455,30 @@ static void test_the_last_changes_of_a_huge_network_can_be_undone(void **state)
     CHECK(undone(1000000) == UNDO_LEAST);
 }
 
+/* Points taken away later: the steps before were made of more of them than there are now. */
+static void test_an_earlier_step_takes_points_that_are_there(void **state)
+{
+    (void)state;
+    Sample point[N];
+    LessonData d = zigzag(point, 5, 1, ORDER_SHUFFLE);
+    d.n = 9;
+    static const char *const batch[] = { "batch all", "batch 7", "batch 9" };
+    for (size_t k = 0; k < 3; k++) {
+        Model *m = model_of(&d);
+        say(m, "changes go-on");
+        say(m, batch[k]);
+        say(m, "step 30");
+        for (int i = 0; i < 6; i++) say(m, "point remove 1");
+        for (uint64_t step = 0; step <= 30; step += 3) {
+            CHECK(model_apply(m, &(Command){ .kind = CMD_GOTO, .index = step }, NULL) == OK);
+            const Lesson *l = model_lesson(m);
+            CHECK(l->n == 3 && l->net->tr.batch >= 1 && l->net->tr.batch <= 3);
+            for (size_t i = 0; i < l->net->picks; i++) CHECK(l->net->pick[i] < l->n);
+        }
+        model_free(m);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -471,6 +495,7 @@ int main(void)
         cmocka_unit_test(test_training_ends_where_it_is_told),
         cmocka_unit_test(test_wrong_commands_change_nothing),
         cmocka_unit_test(test_without_points_there_is_no_step),
+        cmocka_unit_test(test_an_earlier_step_takes_points_that_are_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
