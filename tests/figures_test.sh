@@ -36,7 +36,7 @@ if there xmllint; then
     check "title: $title" test "$title" = 'One gradient step on φ(x): Case (ii): w > 0, x > 0'
     check "description" grep -q 'with its elbow at\|and its elbow at' case-ii-plot.svg
     all=$(xmllint --xpath "string(/)" case-ii-plot.svg)
-    for word in 'slope ' 'training point' 'after the next step' 'pivot'; do
+    for word in 'slope ' 'training point' 'after the step' 'pivot'; do
         case $all in *"$word"*) ok ;; *) bad "case-ii-plot.svg lacks \"$word\"" ;; esac
     done
 fi
@@ -50,7 +50,7 @@ fi
 # --- PDF
 if there pdftotext; then
     text=$(pdftotext -layout case-ii-plot.pdf -)
-    for word in 'slope w = 0.' 'training point (1.5, 0)' 'after the next step'; do
+    for word in 'slope w = 0.' 'training point (1.5, 0)' 'after the step'; do
         case $(echo "$text" | tr -s ' ') in *"$word"*) ok ;; *) bad "case-ii-plot.pdf lacks \"$word\""; echo "$text" ;; esac
     done
     text=$(pdftotext -layout case-iv-derivation.pdf - | tr -d ' ')

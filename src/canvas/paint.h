@@ -27,13 +27,14 @@ typedef enum {
     PAINT_NEXT_FAINT,  /* its inactive continuation             */
     PAINT_BETWEEN,     /* area between the two, translucent     */
     PAINT_RESIDUAL,    /* phi - y                               */
-    PAINT_GOOD_SOFT,   /* behind the verdict                    */
+    PAINT_GOOD_SOFT,   /* behind the verdict: of a step that helps, */
     PAINT_POINT,       /* training points                       */
     PAINT_PIVOT,
     PAINT_HALO,        /* ring around marks, label backing      */
     PAINT_TRACK,       /* the unfilled part of a slider         */
     PAINT_FOCUS,       /* keyboard focus ring                   */
-    PAINT_WARN, PAINT_WARN_SOFT,      /* notices                */
+    PAINT_WARN, PAINT_WARN_SOFT,      /* notices; one that overshoots, */
+    PAINT_BAD, PAINT_BAD_SOFT,        /*   one that grows the loss or dies */
     PAINT_FIELD_LO, PAINT_FIELD_HI,   /* loss: zero, large      */
     PAINT_CONTOUR,
     PAINT_EDGE,        /* the edge w x + b = 0 upon the loss    */

@@ -146,11 +146,14 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
             buf_printf(d, " In the next step: ");
             Derived step;
             derive_report(&step, l, &r);
-            words_slope(d, &step);
+            Reason why = reason_of(&step);
+            words_slope(d, &why, 4);
             buf_printf(d, ", ");
-            words_elbow(d, &step);
-            buf_printf(d, ". ");
-            words_why(d, &step);
+            words_elbow(d, &why, 4);
+            buf_printf(d, ", ");
+            words_loss(d, &why, 4);
+            buf_printf(d, ": %s. ", words_outcome(&why));
+            words_why(d, &why, WHY_FULL, 4);
         }
     }
 }

@@ -136,8 +136,9 @@ static Status draw_cases(Canvas *cv, Fonts *fonts, Frame *frame, const ExportOpt
         text_draw(cv, fonts, FACE_UI_BOLD, 15*em, pt(r.x + 20*em, r.y + 26*em), ALIGN_LEFT, title,
                   PAINT_INK);
         frame_clear(frame);
-        view_plot(&v, (Rect){ r.x, r.y + 32*em, w, h - 72*em }, 0.92*em);
-        view_verdict(&v, (Rect){ r.x + 16*em, rect_bottom(r) - 38*em, w - 32*em, 32*em }, 13*em);
+        view_plot(&v, (Rect){ r.x, r.y + 32*em, w, h - 98*em }, 0.92*em);
+        view_verdict(&v, (Rect){ r.x + 16*em, rect_bottom(r) - 64*em, w - 32*em, 60*em }, 13*em,
+                     false);
         model_free(m);
     }
     return OK;
@@ -218,13 +219,16 @@ static size_t story_columns(size_t steps) { return steps <= 2 ? 1 : steps <= 8 ?
 static void draw_chapter(View *v, Rect r, double em)
 {
     const Lesson *l = v->s->lesson;
-    char title[48];
-    snprintf(title, sizeof title, "Step %" PRIu64, l->step + 1);
-    text_draw(v->cv, v->fonts, FACE_UI_BOLD, 16, pt(r.x + 20, r.y + 28), ALIGN_LEFT, title,
-              PAINT_INK);
-    Rect in = { r.x, r.y + 34, r.w, r.h - 40 };
-    bool high = in.h > in.w, with_step = l->net == NULL ? l->n > 0 : v->s->look.selected
-        != SELECT_NONE;
+    bool with_step = l->net == NULL ? l->n > 0 : v->s->look.selected != SELECT_NONE;
+    double head = with_step ? 14 : 34;
+    Rect in = { r.x, r.y + head, r.w, r.h - head - 6 };
+    bool high = in.h > in.w;
+    if (!with_step) {      /* a step's card says it */
+        char title[60];
+        snprintf(title, sizeof title, "Step %" PRIu64 " → %" PRIu64, l->step, l->step + 1);
+        text_draw(v->cv, v->fonts, FACE_UI_BOLD, 16, pt(r.x + 20, r.y + 28), ALIGN_LEFT, title,
+                  PAINT_INK);
+    }
     double part = high ? fmin(0.5*in.h, 0.7*in.w) : 0.5*in.w;
     Rect plot = high ? (Rect){ in.x, in.y, in.w, part } : (Rect){ in.x, in.y, part, in.h };
     Rect step = high ? (Rect){ in.x, in.y + part, in.w, in.h - part }

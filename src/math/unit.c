@@ -53,13 +53,15 @@ SignCase unit_case(Unit u, double x)
     return x > 0 ? CASE_NEG_POS : CASE_NEG_NEG;
 }
 
+#define ON_PIVOT 1e-12        /* of the sizes of w and b x */
+
 /* e' - e = lambda delta g (w - b x)/(w w'): the elbow is still where w = b x,
  * that is e = -1/x. Decimal fractions such as w = 0.3, b = 0.1, x = 3 miss
- * this by a rounding, which must not read as a motion. */
+ * this by a rounding, and every step adds its own, which must not read as a motion. */
 bool unit_on_pivot(Unit u, double x)
 {
     double kappa = u.w - u.b*x;
-    return fabs(kappa) <= 4*DBL_EPSILON*(fabs(u.w) + fabs(u.b*x));
+    return fabs(kappa) <= ON_PIVOT*(fabs(u.w) + fabs(u.b*x));
 }
 
 static ElbowChange elbow_change(Unit from, Unit to, bool flips)

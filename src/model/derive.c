@@ -1,5 +1,6 @@
 #include "model/derive.h"
 
+#include <float.h>
 #include <math.h>
 
 #define ON_POINT 1e-9          /* z' = 0, of the size of its terms */
@@ -45,12 +46,30 @@ static Maybe maybe(bool there, double value)
     return there && isfinite(value) ? (Maybe){ true, value + 0.0 } : (Maybe){ false, 0 };
 }
 
-/* Only along (x, 1), so of plain SGD on one point, the elbow on the pivot stays. */
-static ElbowChange moved(const UnitChange *c, bool is_plain, Unit at, double x)
+static bool has_one_sign(double a, double b) { return (a > 0 && b > 0) || (a < 0 && b < 0); }
+
+/* Of a step along (x, 1), which way by the signs of its terms: what moves by less than doubles
+ * show moves all the same, and the elbow on the pivot stays.
+ *
+ *   (w' - w, b' - b) = s (x, 1)       e' - e = -s (w - b x)/(w w')
+ *
+ * At the flip rate w' is a rounding, of either sign, and stands for 0. */
+static UnitChange change_along(Unit at, Unit next, double x, bool *level)
 {
-    bool is_motion = c->moved == ELBOW_RIGHT || c->moved == ELBOW_LEFT
-                  || c->moved == ELBOW_THROUGH_INFINITY;
-    return is_motion && is_plain && unit_on_pivot(at, x) ? ELBOW_UNCHANGED : c->moved;
+    UnitChange c = unit_change(at, next);
+    double s = next.b != at.b ? next.b - at.b : (next.w - at.w)*(x > 0 ? 1 : -1), dw = s*x;
+    *level = false;
+    if (s == 0 || at.w == 0) return c;
+    *level = dw != 0 && fabs(next.w) <= 4*DBL_EPSILON*(fabs(at.w) + fabs(next.w - at.w));
+    if (*level) c.flips = false;
+    if (dw != 0) c.slope = dw > 0 ? SLOPE_RISES : SLOPE_FALLS;
+    if (dw != 0 && !c.flips)
+        c.steep = has_one_sign(dw, at.w) && !*level ? SIZE_STEEPER : SIZE_SHALLOWER;
+    if (*level) c.moved = ELBOW_LOST;
+    else if (c.moved == ELBOW_BORN || c.moved == ELBOW_NONE || c.moved == ELBOW_LOST) return c;
+    else if (unit_on_pivot(at, x)) c.moved = ELBOW_UNCHANGED;
+    else if (!c.flips) c.moved = has_one_sign(s, at.w - at.b*x) ? ELBOW_LEFT : ELBOW_RIGHT;
+    return c;
 }
 
 static Maybe turn_of(const Derived *d, const StepNumbers *g)
@@ -75,19 +94,36 @@ static Passes passes(const Derived *d)
     const StepNumbers *g = &d->trained;
     if (d->count != 1 || (g->next.w == g->at.w && g->next.b == g->at.b)) return PASSES_NOT;
     double size = fabs(g->next.w*g->sample.x) + fabs(g->next.b);
-    if (fabs(g->next_z) <= ON_POINT*size) return PASSES_ONTO;
+    bool was_on = fabs(g->z) <= ON_POINT*size;
+    if (fabs(g->next_z) <= ON_POINT*size) return was_on ? PASSES_NOT : PASSES_ONTO;
     return (g->z > 0) != (g->next_z > 0) ? PASSES_PAST : PASSES_NOT;
+}
+
+/* What is left of a fit after its last roundings. */
+static bool is_rounding(const StepNumbers *g)
+{
+    double size = ON_POINT*(fabs(g->at.w*g->sample.x) + fabs(g->at.b) + fabs(g->sample.y));
+    return fabs(g->delta) <= size && fabs(g->next_delta) <= size;
+}
+
+static bool changes_sign(double from, double to)
+{
+    return (from > 0 && to < 0) || (from < 0 && to > 0);
 }
 
 static Outcome outcome(const Derived *d, const StepNumbers *g)
 {
     bool is_still = g->next.w == g->at.w && g->next.b == g->at.b && g->next_v == g->v;
-    if (!d->has_losses || (is_still && g->next_loss == g->loss)) return OUTCOME_NOTHING;
-    if (d->next_dead && !d->dead) return OUTCOME_DIES;
-    if (g->next_loss > g->loss) return OUTCOME_GROWS;
-    bool crosses = (g->delta > 0 && g->next_delta < 0) || (g->delta < 0 && g->next_delta > 0);
-    if (crosses) return OUTCOME_OVERSHOOTS;
-    return g->next_loss < g->loss ? OUTCOME_HELPS : OUTCOME_NOTHING;
+    double from = d->has_mean ? g->mean_loss : g->loss, to = d->has_mean ? g->next_mean_loss
+        : g->next_loss;
+    if (!d->has_losses || (is_still && to == from)) return OUTCOME_NOTHING;
+    if (!d->is_network && d->fitted && !d->has_mean && is_rounding(g)) return OUTCOME_NOTHING;
+    bool is_last = d->count == 1 && !d->has_mean && d->passes == PASSES_ONTO && g->z > 0;
+    if (!d->dead && (d->next_dead || is_last)) return OUTCOME_DIES;
+    if (to > from) return OUTCOME_GROWS;
+    bool is_fit = fabs(g->next_delta) <= ON_POINT*fabs(g->delta);
+    if (!is_fit && changes_sign(g->delta, g->next_delta)) return OUTCOME_OVERSHOOTS;
+    return to < from ? OUTCOME_HELPS : OUTCOME_NOTHING;
 }
 
 /* As in math/unit, with delta_i for delta:  die z/(delta_i (1 + x^2))   flip w/(delta_i x) */
@@ -122,14 +158,17 @@ static void conclude(Derived *d, const Lesson *l)
     d->side = side_of(d, &d->trained);
     d->finite = numbers_finite(&d->trained) && numbers_finite(g);
     if (!d->has_next) return;
-    d->change = unit_change(d->trained.at, d->trained.next);
-    d->change.moved = moved(&d->change, is_plain, d->trained.at, d->trained.sample.x);
+    const StepNumbers *t = &d->trained;
+    d->change = is_plain ? change_along(t->at, t->next, t->sample.x, &d->level)
+        : unit_change(t->at, t->next);
     d->dies = d->known && d->active > 0 && d->next_active == 0;
     if (d->known) d->passes = passes(d);
-    d->outcome = outcome(d, g);
-    double width = l->view.x1 - l->view.x0, e = g->elbow.value, e1 = g->next_elbow.value;
+    double width = l->view.x1 - l->view.x0, height = l->view.y1 - l->view.y0, e = g->elbow.value,
+        e1 = g->next_elbow.value;
     d->fitted = g->elbow.there && g->next_elbow.there && fabs(e1 - e) < SEEN*width
              && fabs(g->next.w - g->at.w) < SEEN*fabs(g->at.w);
+    d->on_target = d->fitted && d->known && (fabs(g->delta) < SEEN*height || is_rounding(g));
+    d->outcome = outcome(d, g);
 }
 
 /* --- one unit --- */
@@ -141,11 +180,21 @@ static bool unit_dead(Unit u, const Lesson *l)
     return true;
 }
 
+static double mean_loss_of(Unit u, const Lesson *l)
+{
+    double sum = 0;
+    for (size_t j = 0; j < l->n; j++) {
+        double delta = unit_phi(u, l->point[j].x) - l->point[j].y;
+        sum += 0.5*delta*delta;
+    }
+    return sum/(double)l->n;
+}
+
 void derive_report(Derived *out, const Lesson *l, const StepReport *r)
 {
     *out = (Derived){
         .step = l->step, .rule = RULE_SGD, .layers = LAYERS_ALL, .rate = r->rate, .count = 1,
-        .active = r->active, .known = true, .has_next = true, .has_losses = true,
+        .points = l->n, .active = r->active, .known = true, .has_next = true, .has_losses = true,
         .sign_case = r->sign_case, .fit = r->fit, .die = r->die, .flip = r->flip, .limit = r->limit,
         .dead = unit_dead(r->unit, l), .next_dead = unit_dead(r->next, l) };
     double next_z = unit_z(r->next, r->sample.x);
@@ -156,6 +205,11 @@ void derive_report(Derived *out, const Lesson *l, const StepReport *r)
         .delta_i = r->delta, .dl_dw = r->dl_dw, .dl_db = r->dl_db, .elbow = r->elbow,
         .next_elbow = r->next_elbow, .pivot = r->pivot, .loss = r->loss, .next_loss = r->next_loss,
         .next_delta = r->next_phi - r->sample.y };
+    if (l->n > 1) {
+        out->has_mean = true;
+        out->trained.mean_loss = mean_loss_of(r->unit, l);
+        out->trained.next_mean_loss = mean_loss_of(r->next, l);
+    }
     out->shown = out->trained;
     conclude(out, l);
 }
@@ -295,6 +349,12 @@ static void derive_of_network(Derived *d, const Lesson *l, const Batch *batch)
     g->next_elbow = unit_elbow(g->next);
     in_data_units(&d->shown, d, l);
     if (d->count == 1) d->shown.sample = batch_point(l, batch, 0);
+    d->has_mean = d->has_losses && d->count < l->n && (double)l->n*(double)net->at->d
+        <= DERIVE_MAX/4;
+    if (d->has_mean) {
+        d->shown.mean_loss = network_loss(net->at, l->point, l->n);
+        d->shown.next_mean_loss = network_loss(net->next, l->point, l->n);
+    }
     Span all = { scale_x(&net->scale, net->x_lo), scale_x(&net->scale, net->x_hi) };
     d->dead = !(unit_z(g->at, all.lo) > 0 || unit_z(g->at, all.hi) > 0);
     d->next_dead = !(unit_z(g->next, all.lo) > 0 || unit_z(g->next, all.hi) > 0);
@@ -315,7 +375,8 @@ bool derive(Derived *out, const Lesson *l, size_t unit)
     if (unit >= net->at->d || batch.count == 0) return false;
     *out = (Derived){ .is_network = true, .unit = unit, .step = l->step, .rule = net->tr.rule,
                       .layers = net->tr.layers, .rate = net->tr.rate, .scale = net->scale,
-                      .count = batch.complete ? batch.count : net->tr.batch };
+                      .count = batch.complete ? batch.count : net->tr.batch, .points = l->n,
+                      .has_bias = net->bias };
     derive_of_network(out, l, &batch);
     return true;
 }
@@ -324,10 +385,10 @@ ElbowChange derive_elbow(const Lesson *l, size_t i)
 {
     const NetLesson *net = l->net;
     Unit at = unit_of(net->raw, i), next = net->next != NULL ? unit_of(net->raw_next, i) : at;
-    UnitChange c = unit_change(at, next);
     Batch batch = batch_of(l);
     bool is_plain = batch.complete && batch.count == 1 && net->tr.rule == RULE_SGD
                  && net->tr.layers == LAYERS_ALL;
-    double x = is_plain ? scale_x(&net->scale, batch_point(l, &batch, 0).x) : 0;
-    return moved(&c, is_plain, at, x);
+    if (!is_plain) return unit_change(at, next).moved;
+    bool level;
+    return change_along(at, next, scale_x(&net->scale, batch_point(l, &batch, 0).x), &level).moved;
 }

@@ -45,6 +45,7 @@ typedef struct {
     Maybe  turn;             /* where the lines before and after meet: of plain SGD the pivot */
     double loss, next_loss;  /* 1/2 delta^2, before and after           */
     double next_delta;
+    double mean_loss, next_mean_loss;    /* of all training points, when has_mean */
 } StepNumbers;
 
 /* Where the elbow lies, from `turn`. */
@@ -52,7 +53,7 @@ typedef enum { SIDE_NONE, SIDE_LEFT, SIDE_ON, SIDE_RIGHT } Side;
 /* The elbow and the single point: it comes to lie on it (z' = 0 within 1e-9), or
  * has passed it, maybe through infinity: the unit is no longer active there, or now is. */
 typedef enum { PASSES_NOT, PASSES_ONTO, PASSES_PAST } Passes;
-/* For these points, MATH.md 8. */
+/* MATH.md 8 */
 typedef enum {
     OUTCOME_NOTHING, OUTCOME_HELPS, OUTCOME_OVERSHOOTS, OUTCOME_GROWS, OUTCOME_DIES
 } Outcome;
@@ -66,10 +67,14 @@ typedef struct {
     double   rate;
     size_t   count, active;  /* points of the batch; those where the unit is active, if known */
     size_t   next_active;    /* where it will be                             */
+    size_t   points;         /* of the lesson                                */
+    bool     has_bias;       /* an output bias is trained, too               */
     bool     known;          /* the points were looked at; false: too many, and only at, next,
                                 v, next_v, both elbows and `change` are there */
     bool     has_next;       /* it is known where the step goes              */
     bool     has_losses;     /* next_loss, next_delta and outcome are there  */
+    bool     has_mean;       /* the lesson has more points than the step, and their mean
+                                decides the outcome                          */
     Scale    scale;
     StepNumbers trained;     /* as it is trained, scaled where the data are: there
                                 w' = w - rate dl/dw of plain SGD             */
@@ -83,6 +88,8 @@ typedef struct {
     bool   dies;             /* active at a point of the batch, and at none after */
     bool   dead, next_dead;  /* inactive at every training point             */
     bool   fitted;           /* it moves by less than is seen: MATH.md 8     */
+    bool   on_target;        /* and the residual is none that is seen        */
+    bool   level;            /* w' = 0 but for a rounding: no elbow after it */
     bool   finite;           /* every number is                              */
     Side   side;
     Passes passes;

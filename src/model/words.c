@@ -1,5 +1,7 @@
 #include "model/words.h"
 
+#include <math.h>
+
 #include "base/count_text.h"
 #include "base/number.h"
 
@@ -12,6 +14,20 @@ const char *case_number(SignCase c)
     case CASE_NEG_POS:  return "(iv)";
     default:            return "";
     }
+}
+
+const char *case_name(SignCase c)
+{
+    switch (c) {
+    case CASE_INACTIVE: return "case (i)";
+    case CASE_POS_POS:  return "case (ii)";
+    case CASE_POS_NEG:  return "case (iii)";
+    case CASE_NEG_POS:  return "case (iv)";
+    case CASE_NEG_NEG:  return "mirror of (ii)";
+    case CASE_X_ZERO:   return "x = 0";
+    case CASE_W_ZERO:   return "w = 0";
+    }
+    return "";
 }
 
 const char *case_condition(SignCase c)
@@ -42,120 +58,352 @@ const char *case_word(SignCase c)
     return "";
 }
 
-/* "1 → 0.7"; a change too small for four digits gets as many as show two of
+/* "1 → 0.7"; a change too small for the digits gets as many as show two of
  * its own, so that "1 → 0.99999" does not stand for 0.999994. */
-static void from_to(Buf *b, double from, double to)
+static void from_to(Buf *b, double from, double to, int least)
 {
-    int digits = number_digits_apart(from, to, 4, 17);
-    if (digits > 4) digits++;
-    buf_printf(b, "%s → %s", number_text(from, digits).s, number_text(to, digits).s);
+    int digits = number_digits_apart(from, to, least, 10);
+    if (digits > least && digits < 10) digits++;
+    buf_printf(b, "%s → %s", number_power(from, digits).s, number_power(to, digits).s);
 }
 
-void words_slope(Buf *b, const Derived *d)
+/* The last of some kinds. */
+static const Clause *one_of(const Reason *r, ClauseKind first, ClauseKind last)
 {
-    double w = d->shown.at.w, next = d->shown.next.w;
-    const UnitChange *c = &d->change;
-    if (c->slope == SLOPE_UNCHANGED) {
-        buf_printf(b, "slope unchanged at %s", number_text(w, 4).s);
+    const Clause *c = NULL;
+    for (size_t i = 0; i < r->n; i++)
+        if (r->clause[i].kind >= first && r->clause[i].kind <= last) c = &r->clause[i];
+    return c;
+}
+
+static const Clause *slope_of(const Reason *r) { return one_of(r, CLAUSE_STEEPER, CLAUSE_SAME); }
+static const Clause *elbow_of(const Reason *r) { return one_of(r, CLAUSE_RIGHT, CLAUSE_NO_ELBOW); }
+static bool says(const Reason *r, ClauseKind kind) { return reason_find(r, kind) != NULL; }
+static bool is_seen(const Reason *r) { return !says(r, CLAUSE_FITTED) && !says(r, CLAUSE_HARDLY); }
+
+void words_slope(Buf *b, const Reason *r, int digits)
+{
+    const Clause *c = slope_of(r);
+    if (c == NULL) return;
+    switch (is_seen(r) ? c->kind : CLAUSE_SAME) {
+    case CLAUSE_STEEPER:   buf_printf(b, "steeper "); break;
+    case CLAUSE_SHALLOWER: buf_printf(b, "shallower "); break;
+    case CLAUSE_FLIPS:     buf_printf(b, "slope flips "); break;
+    case CLAUSE_LEVEL:     buf_printf(b, "level: slope "); break;
+    case CLAUSE_TILTS:     buf_printf(b, "level no more: slope "); break;
+    default:
+        buf_printf(b, is_seen(r) ? "slope stays %s" : "slope %s", number_power(c->from, digits).s);
         return;
     }
-    const char *how = c->slope == SLOPE_FALLS ? "falls" : "rises";
-    if (c->flips) how = "flips sign:";
-    /* "falls" would mislead */
-    else if (w < 0 && c->steep == SIZE_STEEPER) how = "gets steeper:";
-    else if (w < 0 && c->steep == SIZE_SHALLOWER) how = "gets shallower:";
-    buf_printf(b, "slope %s ", how);
-    from_to(b, w, next);
+    from_to(b, c->from, c->to, digits);
 }
 
-void words_elbow(Buf *b, const Derived *d)
+void words_elbow(Buf *b, const Reason *r, int digits)
 {
-    const StepNumbers *g = &d->shown;
-    switch (d->change.moved) {
-    case ELBOW_NONE:
-        buf_printf(b, "no elbow (w = 0)");
-        break;
-    case ELBOW_BORN:
-        buf_printf(b, "an elbow is born at %s", number_text(g->next_elbow.value, 4).s);
-        break;
-    case ELBOW_LOST:
-        buf_printf(b, "elbow goes to infinity: w becomes %s", number_text(g->next.w, 4).s);
-        break;
-    case ELBOW_UNCHANGED:
-        buf_printf(b, "elbow unchanged at %s", number_text(g->elbow.value, 4).s);
-        break;
-    case ELBOW_THROUGH_INFINITY:
-        buf_printf(b, "elbow goes through infinity: ");
-        from_to(b, g->elbow.value, g->next_elbow.value);
-        break;
-    case ELBOW_RIGHT:
-    case ELBOW_LEFT:
-        buf_printf(b, "elbow moves %s ", d->change.moved == ELBOW_RIGHT ? "right" : "left");
-        from_to(b, g->elbow.value, g->next_elbow.value);
-        if (d->dies && d->count == 1)
-            buf_printf(b, ", %s the point", d->passes == PASSES_ONTO ? "onto" : "past");
+    const Clause *c = elbow_of(r);
+    if (c == NULL) return;
+    switch (c->kind) {
+    case CLAUSE_NO_ELBOW: buf_printf(b, "no elbow (w = 0)"); return;
+    case CLAUSE_BORN:     buf_printf(b, "elbow born at %s", number_power(c->to, digits).s); return;
+    case CLAUSE_GONE:
+        buf_printf(b, "elbow gone (was %s)", number_power(c->from, digits).s);
         return;
+    default: break;
+    }
+    if (!is_seen(r) || c->kind == CLAUSE_STAYS) {
+        buf_printf(b, is_seen(r) ? "elbow stays at %s" : "elbow %s",
+                   number_power(c->from, digits).s);
+        return;
+    }
+    buf_printf(b, "elbow %s ", c->kind == CLAUSE_RIGHT ? "right" : c->kind == CLAUSE_LEFT
+               ? "left" : "through infinity");
+    from_to(b, c->from, c->to, digits);
+}
+
+const char *words_outcome(const Reason *r)
+{
+    bool fits = says(r, CLAUSE_FITS) && !r->is_mean;
+    if (says(r, CLAUSE_FITTED) && !r->is_mean) return "fitted";
+    if (!r->has_losses) return "";
+    switch (r->outcome) {
+    case OUTCOME_NOTHING:    return "nothing moves";
+    case OUTCOME_HELPS:      return fits ? "fits" : "helps";
+    case OUTCOME_OVERSHOOTS: return "overshoots";
+    case OUTCOME_GROWS:      return "loss grows";
+    case OUTCOME_DIES:       return fits ? "fits and dies" : "dies";
+    }
+    return "";
+}
+
+void words_loss(Buf *b, const Reason *r, int digits)
+{
+    if (!r->has_losses) return;
+    const char *name = r->is_mean ? "mean ℓ" : "ℓ";
+    if (r->outcome == OUTCOME_NOTHING || r->loss == r->next_loss) {
+        buf_printf(b, "%s stays %s", name, number_power(r->loss, digits).s);
+        return;
+    }
+    buf_printf(b, "%s ", name);
+    from_to(b, r->loss, r->next_loss, digits);
+}
+
+void words_residual(Buf *b, double delta, int digits)
+{
+    if (delta == 0) buf_printf(b, "fitted exactly");
+    else
+        buf_printf(b, "%s too %s", number_power(fabs(delta), digits).s, delta > 0 ? "high" : "low");
+}
+
+/* --- why --- */
+
+static void is_fitted(Buf *b, const Clause *c, bool is_network)
+{
+    const char *f = is_network ? "f̂" : "φ";
+    if (c->to != 0)
+        buf_printf(b, "%s(x) = y and the gate is 0: the point is fitted, and nothing moves.", f);
+    else if (c->from == 0) buf_printf(b, "%s(x) = y: the point is fitted, and nothing moves.", f);
+    else
+        buf_printf(b, "Fitted: %s(x) = y but for %s, and the step moves nothing that is seen.", f,
+                   number_power(fabs(c->from), 2).s);
+}
+
+static void gate_is_0(Buf *b, const Reason *r, const Clause *gate)
+{
+    bool several = gate->to > 1;
+    if (several)
+        buf_printf(b, "wx + b ≤ 0 at all %s of the step: gates and gradients are 0",
+                   count_points(gate->to).s);
+    else buf_printf(b, "wx + b ≤ 0: the gate is 0 and both gradients are 0");
+    const char *who = several ? "these points" : "this point";
+    if (says(r, CLAUSE_REMEMBERS))
+        buf_printf(b, "; only what %s remembers may still move this unit.",
+                   r->rule == RULE_ADAM ? "Adam" : "momentum");
+    else if (says(r, CLAUSE_DEAD))
+        buf_printf(b, ". So it is at every point: the unit is dead, and no step can move it.");
+    else if (says(r, CLAUSE_OTHERS_CAN))
+        buf_printf(b, "; %s cannot move this unit, only another point can.", who);
+    else buf_printf(b, "; %s cannot move this unit.", who);
+    if (says(r, CLAUSE_BIAS_MOVES)) buf_printf(b, " The output bias may still move f̂.");
+}
+
+static void nothing_moves(Buf *b, const Reason *r)
+{
+    const Clause *fitted = reason_find(r, CLAUSE_FITTED), *gate = reason_find(r, CLAUSE_GATE_0);
+    if (says(r, CLAUSE_OUTPUT_ONLY))
+        buf_printf(b, "Only the output layer trains: every elbow stays.");
+    else if (fitted != NULL) is_fitted(b, fitted, r->is_network);
+    else if (gate != NULL) gate_is_0(b, r, gate);
+    else buf_printf(b, "Too many points to list here: the numbers are the step's own.");
+}
+
+static const Clause *off_by(const Reason *r) { return one_of(r, CLAUSE_TOO_HIGH, CLAUSE_TOO_LOW); }
+static const Clause *pulled(const Reason *r)
+{
+    return one_of(r, CLAUSE_PULLED_DOWN, CLAUSE_PUSHED_UP);
+}
+
+static void say_off(Buf *b, const Clause *c, int digits)
+{
+    words_residual(b, c->kind == CLAUSE_TOO_HIGH ? c->from : -c->from, digits);
+}
+
+static void why_it_moves(Buf *b, const Reason *r, int digits)
+{
+    const Clause *off = off_by(r), *pull = pulled(r);
+    const char *unit = r->is_network ? "the unit" : "φ", *way = pull != NULL
+        && pull->kind == CLAUSE_PULLED_DOWN ? "pulled down" : "pushed up";
+    if (says(r, CLAUSE_MIXES)) {
+        buf_printf(b, "%s mixes in earlier gradients", r->rule == RULE_ADAM ? "Adam" : "Momentum");
+    } else if (off != NULL && pull != NULL) {
+        if (r->is_network) buf_printf(b, "f̂ is ");
+        say_off(b, off, digits);
+        buf_printf(b, " at x = %s", number_power(off->to, digits).s);
+        if (says(r, CLAUSE_OUTPUT_WEIGHT)) buf_printf(b, " and v < 0");
+        buf_printf(b, ", so %s is %s there", unit, way);
+    } else if (pull != NULL) {
+        buf_printf(b, "The step's points, all together: the unit is %s", way);
     }
 }
 
-static void unit_why(Buf *b, const Derived *d)
+static const char *slope_word(const Reason *r)
 {
-    const StepNumbers *g = &d->shown;
-    ElbowChange moved = d->change.moved;
-    NumberText pivot = number_text(g->pivot.value, 3);
-    if (d->active == 0) {
-        buf_printf(b, "φ(x) = 0: the gradient is zero, nothing moves.");
-    } else if (d->dies && moved != ELBOW_LOST && g->next_loss == 0) {
-        buf_printf(b, "φ′(x) = 0 = y: the step fits the point.");
-    } else if (d->dies && moved != ELBOW_LOST) {
-        buf_printf(b, "φ′(x) = 0: the elbow has reached the point, and learning from it stops.");
-    } else if (g->delta == 0) {
-        buf_printf(b, "φ = y: the point is fitted, nothing moves.");
-    } else if (!g->pivot.there) {
-        buf_printf(b, "x = 0: the pivot is at infinity, the whole line shifts %s.",
-                   g->delta > 0 ? "down" : "up");
-    } else if (!g->elbow.there) {
-        buf_printf(b, "w = 0: the line is level, and the step turns it about the pivot x = %s.",
-                   pivot.s);
-    } else if (moved == ELBOW_UNCHANGED) {
-        buf_printf(b, "The line turns about the pivot x = %s, and the elbow lies on it.", pivot.s);
-    } else if (moved == ELBOW_LOST) {
-        buf_printf(b, "λ takes the slope to 0: a level line has no elbow.");
-    } else if (d->change.flips) {
-        buf_printf(b, "λ is above the flip rate %s: the line turns about x = %s beyond level.",
-                   number_text(d->flip.value, 3).s, pivot.s);
+    const Clause *c = slope_of(r);
+    switch (c != NULL ? c->kind : CLAUSE_SAME) {
+    case CLAUSE_STEEPER:   return "gets steeper";
+    case CLAUSE_SHALLOWER: return "gets shallower";
+    case CLAUSE_FLIPS:     return "beyond level: the slope flips";
+    case CLAUSE_LEVEL:     return "becomes level (w′ = 0)";
+    case CLAUSE_TILTS:     return "is level no more";
+    default:               return "keeps its slope";
+    }
+}
+
+static void how(Buf *b, const Reason *r, int digits)
+{
+    const Clause *turns = reason_find(r, CLAUSE_TURNS);
+    buf_printf(b, "%s", b->len > 0 ? " → it " : "It ");
+    if (turns != NULL && r->rule == RULE_SGD) buf_printf(b, "turns about the pivot");
+    else if (turns != NULL && isfinite(turns->from))
+        buf_printf(b, "turns about X = %s", number_power(turns->from, digits).s);
+    else if (turns != NULL) buf_printf(b, "turns");
+    else if (says(r, CLAUSE_SHIFTS_DOWN)) buf_printf(b, "shifts down");
+    else if (says(r, CLAUSE_SHIFTS_UP)) buf_printf(b, "shifts up");
+    else {
+        buf_printf(b, "stays");
+        return;
+    }
+    buf_printf(b, says(r, CLAUSE_FLIPS) ? " %s" : " and %s", slope_word(r));
+}
+
+/* "away from the pivot, to the right" */
+static void where(Buf *b, const Reason *r)
+{
+    const char *place = r->rule == RULE_SGD ? "the pivot" : "that place",
+        *side = elbow_of(r)->kind == CLAUSE_RIGHT ? "right" : "left";
+    if (says(r, CLAUSE_AWAY)) buf_printf(b, "away from %s, to the %s", place, side);
+    else if (says(r, CLAUSE_TOWARDS)) buf_printf(b, "towards %s, to the %s", place, side);
+    else buf_printf(b, "to the %s", side);
+    if (says(r, CLAUSE_ONTO_POINT)) buf_printf(b, ", onto the point");
+    else if (says(r, CLAUSE_PAST_POINT)) buf_printf(b, ", past the point");
+}
+
+static void so_the_elbow(Buf *b, const Reason *r, int digits)
+{
+    const Clause *c = elbow_of(r);
+    switch (c->kind) {
+    case CLAUSE_RIGHT: case CLAUSE_LEFT:
+        buf_printf(b, " → so the elbow moves ");
+        where(b, r);
+        break;
+    case CLAUSE_THROUGH_INFINITY:
+        buf_printf(b, " → so the elbow goes through infinity%s", says(r, CLAUSE_OTHER_SIDE)
+                   ? ", to the pivot's other side" : "");
+        break;
+    case CLAUSE_STAYS:
+        buf_printf(b, says(r, CLAUSE_ON_PIVOT) ? " → but the elbow lies on the pivot and stays"
+                   : " → the elbow stays");
+        break;
+    case CLAUSE_GONE: buf_printf(b, " → so the elbow is gone, to infinity"); break;
+    case CLAUSE_BORN:
+        buf_printf(b, " → so an elbow is born at %s", number_power(c->to, digits).s);
+        break;
+    default:          buf_printf(b, " → there is no elbow"); break;
+    }
+    if (says(r, CLAUSE_HARDLY)) buf_printf(b, ", all by less than is seen: λ is small");
+    buf_printf(b, ".");
+}
+
+static void how_it_ends(Buf *b, const Reason *r, int digits)
+{
+    const Clause *over = reason_find(r, CLAUSE_OVERSHOOTS);
+    bool dies = says(r, CLAUSE_DIES), fits = says(r, CLAUSE_FITS);
+    if (fits && dies)
+        buf_printf(b, " φ(x) is then 0 = y: the point is fitted, and learning from it stops.");
+    else if (fits) buf_printf(b, " The point is then fitted.");
+    else if (dies) buf_printf(b, " φ(x) is then 0, so learning from this point stops.");
+    else if (over != NULL) {
+        buf_printf(b, " It overshoots: φ is then ");
+        words_residual(b, over->from, digits);
+        buf_printf(b, ".");
+    }
+}
+
+/* "= 0.5", "≈ 0.667" */
+static void equals(Buf *b, double v)
+{
+    double read = NAN;
+    bool exact = number_parse(number_text(v, 3).s, &read) && read == v;
+    buf_printf(b, "%s %s", exact ? "=" : "≈", number_power(v, 3).s);
+}
+
+/* "w/x" while φ − y = 1. */
+static void flip_rate(Buf *b, const Reason *r, const Clause *c)
+{
+    const char *formula = r->is_network ? "w/(δᵢx)" : fabs(c->to - 1) < 1e-9
+        ? "w/x" : "w/((φ − y)x)";
+    buf_printf(b, "%s ", formula);
+    equals(b, c->from);
+}
+
+static void in_general(Buf *b, const Reason *r)
+{
+    const Clause *c = one_of(r, CLAUSE_EVERY_RATE, CLAUSE_ABOVE_FLIP), *e = elbow_of(r);
+    if (c == NULL) return;
+    const char *way = e->kind == CLAUSE_RIGHT ? "Right" : e->kind == CLAUSE_LEFT
+        ? "Left" : "It stays";
+    if (c->kind == CLAUSE_ABOVE_FLIP) {
+        buf_printf(b, " Above λ = ");
+        flip_rate(b, r, c);
+        buf_printf(b, " it comes back from the other side.");
+    } else if (c->kind == CLAUSE_BELOW_FLIP) {
+        buf_printf(b, " %s while λ < ", way);
+        flip_rate(b, r, c);
+        buf_printf(b, ".");
     } else {
-        buf_printf(b, "The line turns about the pivot x = %s, and the elbow lies %s of it.",
-                   pivot.s, d->side == SIDE_RIGHT ? "right" : "left");
+        buf_printf(b, " %s for every λ", way);
+        if (isfinite(c->from) && isnan(c->to))
+            buf_printf(b, ", never past %s", number_power(c->from, 3).s);
+        else if (isfinite(c->from)) {
+            buf_printf(b, ", never past %s ", c->to > 0 ? "−1/x" : "1/|x|");
+            equals(b, c->from);
+        }
+        buf_printf(b, ".");
     }
 }
 
-static void network_why(Buf *b, const Derived *d)
+static const char *short_slope(const Reason *r)
 {
-    const StepNumbers *g = &d->shown;
-    if (d->layers == LAYERS_OUTPUT)
-        buf_printf(b, "Only the output layer trains: elbows stay.");
-    else if (!d->known)
-        buf_printf(b, "Too many points to list here: the numbers are the step's own.");
-    else if (d->active == 0 && d->count == 1)
-        buf_printf(b, "Inactive at the point: its gradient is zero.");
-    else if (d->active == 0)
-        buf_printf(b, "Inactive at all %s: its gradient is zero.",
-                   count_points((double)d->count).s);
-    else if (d->rule != RULE_SGD)
-        buf_printf(b, "%s mixes in the gradients of earlier steps.",
-                   d->rule == RULE_ADAM ? "Adam" : "Momentum");
-    else if (g->delta_i == 0 && d->count == 1)
-        buf_printf(b, "δ = 0: nothing reaches this unit.");
-    else if (g->pivot.there)
-        buf_printf(b, d->count == 1 ? "Every active unit turns about the pivot x = %s in this step."
-                                    : "This step turns the unit's line about x = %s.",
-                   number_power(g->pivot.value, 3).s);
-    else buf_printf(b, "The pivot is at infinity: the whole line shifts.");
+    const Clause *c = slope_of(r);
+    if (says(r, CLAUSE_SHIFTS_UP)) return "shifts up";
+    if (says(r, CLAUSE_SHIFTS_DOWN)) return "shifts down";
+    switch (c != NULL ? c->kind : CLAUSE_SAME) {
+    case CLAUSE_STEEPER:   return "steeper";
+    case CLAUSE_SHALLOWER: return "shallower";
+    case CLAUSE_FLIPS:     return "slope flips";
+    case CLAUSE_LEVEL:     return "level";
+    case CLAUSE_TILTS:     return "level no more";
+    default:               return "same slope";
+    }
 }
 
-void words_why(Buf *b, const Derived *d)
+static void in_short(Buf *b, const Reason *r, int digits)
 {
-    if (d->is_network) network_why(b, d);
-    else unit_why(b, d);
+    const Clause *off = off_by(r), *pull = pulled(r), *e = elbow_of(r);
+    if (off != NULL) {
+        say_off(b, off, digits);
+        buf_printf(b, " → ");
+    }
+    if (pull != NULL)
+        buf_printf(b, "%s → ", pull->kind == CLAUSE_PULLED_DOWN ? "pulled down" : "pushed up");
+    buf_printf(b, "%s → ", short_slope(r));
+    if (e->kind == CLAUSE_RIGHT || e->kind == CLAUSE_LEFT) {
+        buf_printf(b, "elbow ");
+        where(b, r);
+    } else if (e->kind == CLAUSE_STAYS)
+        buf_printf(b, says(r, CLAUSE_ON_PIVOT) ? "elbow on the pivot, stays" : "elbow stays");
+    else if (e->kind == CLAUSE_THROUGH_INFINITY) buf_printf(b, "elbow through infinity");
+    else
+        buf_printf(b, e->kind == CLAUSE_GONE ? "elbow gone" : e->kind == CLAUSE_BORN ? "elbow born"
+                   : "no elbow");
+}
+
+void words_why(Buf *b, const Reason *r, WhyForm form, int digits)
+{
+    if (elbow_of(r) == NULL) return;
+    if (one_of(r, CLAUSE_FITTED, CLAUSE_TOO_MANY) != NULL) {
+        nothing_moves(b, r);
+        return;
+    }
+    Buf s = { 0 };
+    if (form == WHY_SHORT && !says(r, CLAUSE_MIXES)) {
+        in_short(&s, r, digits);
+    } else {
+        why_it_moves(&s, r, digits);
+        how(&s, r, digits);
+        so_the_elbow(&s, r, digits);
+        if (form != WHY_SHORT) how_it_ends(&s, r, digits);
+        if (form == WHY_FULL) in_general(&s, r);
+    }
+    if (s.at != NULL) buf_put(b, s.at, s.len);
+    buf_free(&s);
 }

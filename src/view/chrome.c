@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/number.h"
 #include "model/words.h"
@@ -116,8 +117,11 @@ double view_header(View *v, Rect r, bool narrow, double *begin)
     if (right - x < 60) return right;
     char words[TITLE_MAX + 1500];
     const char *title = s->lesson->title[0] ? s->lesson->title : "Untitled";
-    /* dragged away, "Case (ii)" is only where it came from */
+    /* dragged away, "Case (ii)" is only where it came from; before, the step's card says it */
     bool is_from = s->changed && s->file[0] == '\0';
+    bool is_said = s->lesson->net == NULL && s->file[0] == '\0' && !is_from
+        && strncmp(title, "Case (", 6) == 0;
+    if (is_said) title = "";
     snprintf(words, sizeof words, "%s%s%s%s%s", is_from ? "from  " : "", title,
              s->file[0] ? "  ·  " : "", s->file,
              s->changed && !is_from ? "  ·  edited" : "");
@@ -131,34 +135,44 @@ double view_header(View *v, Rect r, bool narrow, double *begin)
 
 /* --- the four cases --- */
 
+#define CHIP_MOST   160.0
+#define CHIP_LEAST  118.0      /* with its signs */
+
+/* Buttons that load; what is stands in the step's card. */
 void view_chips(View *v, Rect r, bool narrow)
 {
     static const struct { const char *words, *tex, *name, *tip; } chip[] = {
-        { "(i)", "\\varphi = 0", "chip:1", "Case (i): the unit is inactive at the point (key 1)" },
-        { "(ii)", "w > 0,\\;x > 0", "chip:2", "Case (ii): slope and point positive (key 2)" },
-        { "(iii)", "w > 0,\\;x < 0", "chip:3", "Case (iii): the point left of zero (key 3)" },
-        { "(iv)", "w < 0,\\;x > 0", "chip:4", "Case (iv): the slope negative (key 4)" },
+        { "(i)", "\\varphi = 0", "chip:1",
+          "Load case (i): the unit is inactive at the point, φ − y = 1 (key 1)" },
+        { "(ii)", "w > 0,\\;x > 0", "chip:2",
+          "Load case (ii): slope and point positive, φ − y = 1 (key 2)" },
+        { "(iii)", "w > 0,\\;x < 0", "chip:3",
+          "Load case (iii): the point left of zero, φ − y = 1 (key 3)" },
+        { "(iv)", "w < 0,\\;x > 0", "chip:4",
+          "Load case (iv): the slope negative, φ − y = 1 (key 4)" },
     };
-    static const SignCase sign[] = { CASE_INACTIVE, CASE_POS_POS, CASE_POS_NEG, CASE_NEG_POS };
-    double x = r.x, gap = narrow ? 6 : 10;
-    double caption = text_width(v->fonts, FACE_UI, TEXT_SMALL, "keys 1–4") + 14;
-    double each = (r.w - 3*gap - caption)/4;
-    bool fits = each >= 128;
-    if (!fits) each = (r.w - 3*gap)/4;
-    if (each > 160) each = 160;
+    static const char *const captions[] = { "load a case, φ − y = 1", "load, φ − y = 1", "load" };
+    double x = r.x, gap = narrow ? 6 : 10, caption = 0, each = 0;
+    size_t c = 0;
+    for (; c < 3; c++) {
+        caption = text_width(v->fonts, FACE_UI, TEXT_SMALL, captions[c]) + 14;
+        each = (r.w - 3*gap - caption)/3.76;
+        if (each >= CHIP_LEAST) break;
+    }
+    if (c == 3) c = 2;
+    each = fmin(each, CHIP_MOST);
+    text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
+              pt(x, view_baseline(v, FACE_UI, TEXT_SMALL, r.y + r.h/2)), ALIGN_LEFT, captions[c],
+              PAINT_INK_SOFT);
+    x += caption;
     for (size_t i = 0; i < 4; i++) {
-        bool chosen = v->s->has_report && v->s->report.sign_case == sign[i];
         double w = i == 0 ? each*0.76 : each;
         view_button(v, &(Button){ .id = BUTTON_CASE_1 + i, .box = { x, r.y, w, r.h },
                                   .text = chip[i].words,
-            .formula = each > 96 ? chip[i].tex : NULL, .chosen = chosen, .name = chip[i].name,
+            .formula = each > 96 ? chip[i].tex : NULL, .name = chip[i].name,
             .command = { .kind = CMD_CASE, .index = i + 1 }, .tip = chip[i].tip });
         x += w + gap;
     }
-    if (x + caption < rect_right(r))
-        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
-                  pt(x + 4, view_baseline(v, FACE_UI, TEXT_SMALL, r.y + r.h/2)),
-                  ALIGN_LEFT, "keys 1–4", PAINT_INK_SOFT);
 }
 
 /* --- w, b, x, y --- */

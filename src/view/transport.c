@@ -5,6 +5,7 @@
 
 #include "base/count_text.h"
 #include "base/number.h"
+#include "model/rate_marks.h"
 #include "view/kit/widgets.h"
 
 static double buttons(View *v, double x, double cy, bool narrow)
@@ -90,37 +91,19 @@ static void scrubber(View *v, double x0, double x1, double cy, bool captions)
 
 /* Marks at the rate's track: where something special happens; a click sets
  * the rate to it exactly. */
-static void special_rates(View *v, const Axis *axis, double cy, bool captions)
+static size_t special_rates(View *v, const Axis *axis, double cy, bool captions)
 {
     const StepReport *r = &v->s->report;
-    const struct { Maybe at; const char *word, *name, *tip; } mark[] = {
-        { r->die, "dies", "rate:die",
-          "λ_die: from here on the elbow reaches or passes the point, and learning from it "
-          "stops." },
-        { r->fit, "fit", "rate:fit", "λ_fit = 1/(1 + x²): one step fits this point exactly." },
-        { r->flip, "flip", "rate:flip",
-          "λ_flip = w/((φ − y) x): the slope becomes 0 and the elbow goes to infinity; above it "
-          "the slope has changed sign." },
-        { r->limit, "limit", "rate:limit",
-          "λ_limit = 2/(1 + x²): while the point stays active, the residual grows with every step "
-          "above it." },
-    };
-    /* two rows of words, above and below the track; the caption takes the left below */
-    double end[2] = { -1e9, axis->pt_lo + 84 };
-    size_t order[4] = { 0 }, n = 0;
-    for (size_t i = 0; i < 4; i++) {
-        double value = mark[i].at.value;
-        if (!mark[i].at.there || !(value >= axis->data_lo) || !(value <= axis->data_hi)) continue;
-        size_t k = n++;
-        for (; k > 0 && mark[order[k - 1]].at.value > value; k--) order[k] = order[k - 1];
-        order[k] = i;
-    }
-    for (size_t k = 0; k < n; k++) {
-        size_t i = order[k];
-        double x = axis_to_pt(axis, mark[i].at.value),
-            w = text_width(v->fonts, FACE_UI, TEXT_LEAST, mark[i].word);
+    RateMark mark[RATE_MARKS];
+    size_t n = rate_marks(mark, r->fit, r->die, r->flip, r->limit);
+    /* two rows of words, above and below the track, where the caption would stand */
+    double end[2] = { -1e9, axis->pt_lo - 20 };
+    for (size_t i = 0; i < n; i++) {
+        if (!(mark[i].rate >= axis->data_lo) || !(mark[i].rate <= axis->data_hi)) continue;
+        double x = axis_to_pt(axis, mark[i].rate), w = text_width(v->fonts, FACE_UI, TEXT_LEAST,
+                                                                  mark[i].words);
         /* a word may stand a little right of its mark */
-        int row = end[0] + 5 - (x - w/2) < 12 ? 0 : captions && end[1] + 5 - (x - w/2) < 12
+        int row = end[0] + 5 - (x - w/2) < 16 ? 0 : captions && end[1] + 5 - (x - w/2) < 16
             ? 1 : -1;
         double left = row < 0 ? 0 : fmax(x - w/2, end[row] + 5);
         double dir = row == 1 ? 1 : -1;
@@ -131,18 +114,19 @@ static void special_rates(View *v, const Axis *axis, double cy, bool captions)
             end[row] = left + w;
             box = (Rect){ left - 2, row == 0 ? cy - 24 : cy + 10, w + 4, 14 };
             text_draw(v->cv, v->fonts, FACE_UI, TEXT_LEAST, pt(left, box.y + 11), ALIGN_LEFT,
-                      mark[i].word, PAINT_INK_SOFT);
+                      mark[i].words, PAINT_INK_SOFT);
         }
         Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_RATE + i,
                                                   .box = box,
-            .command = { .kind = CMD_SET, .name = PARAM_RATE, .a = { mark[i].at.value } },
+            .command = { .kind = CMD_SET, .name = PARAM_RATE, .a = { mark[i].rate } },
             .name = mark[i].name,
-            .tip = mark[i].tip, .tab = true });
+            .tip = frame_text(v->frame, "%s", mark[i].tip), .tab = true });
         if (row >= 0 && v->s->ui->hot == h->id)
             canvas_line(v->cv, pt(left, box.y + 13), pt(left + w, box.y + 13),
                         (Stroke){ .width = 1 }, PAINT_NEXT);
         view_focus_ring(v, h->id, box, 3);
     }
+    return n;
 }
 
 static void rate(View *v, double x0, double x1, double cy, bool captions)
@@ -159,7 +143,8 @@ static void rate(View *v, double x0, double x1, double cy, bool captions)
              : "The learning rate λ, on a logarithmic scale. The marks are the rates at which "
                "something "
                "special happens to this point." });
-    if (s->has_report && s->lesson->net == NULL) special_rates(v, &axis, cy, captions);
+    size_t marks = s->has_report && s->lesson->net == NULL ? special_rates(v, &axis, cy, captions)
+        : 0;
     NumberText shown = number_text(value, 4);
     if (text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, shown.s) > 54)
         shown = view_number(v, value, 4, 54);
@@ -167,7 +152,7 @@ static void rate(View *v, double x0, double x1, double cy, bool captions)
                             .box = { x1 - 60, cy - CONTROL_HEIGHT/2, 60, CONTROL_HEIGHT },
                             .value = value, .shown = shown.s,
         .tip = "The learning rate: click and type a number above 0." });
-    if (captions)
+    if (captions && marks == 0)
         text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0 + 26, cy + 25), ALIGN_LEFT,
                   "learning rate", PAINT_INK_SOFT);
 }

@@ -83,7 +83,7 @@ static double plot_em(Rect plot, bool dense, bool present)
 
 static double verdict_size(Rect r, bool present)
 {
-    return present ? fmax(18, fmin(r.h*0.27, 34)) : 13;
+    return present ? fmax(18, fmin(r.h*0.18, 34)) : 13;
 }
 
 static void unit_page(View *v, const Layout *l)
@@ -95,7 +95,7 @@ static void unit_page(View *v, const Layout *l)
     if (l->sliders.w > 0) view_sliders(v, l->sliders);
     if (l->step.w > 0) view_step(v, l->step, l->dense);
     if (l->loss.w > 0) view_loss(v, l->loss, l->dense);
-    if (l->verdict.w > 0) view_verdict(v, l->verdict, verdict_size(l->verdict, present));
+    if (l->verdict.w > 0) view_verdict(v, l->verdict, verdict_size(l->verdict, present), true);
     if (l->transport.w > 0) view_transport(v, l->transport, l->dense, l->narrow);
 }
 

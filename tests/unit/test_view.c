@@ -25,8 +25,8 @@ static void test_case_ii_says_what_the_exercise_asks(void **state)
     static const char *const words[] = {
         "\"e = 0.5\"", "\"e' = 1\"", "\"\\text{slope }w = 1\"", "\"\\text{slope }w' = 0.7\"",
         "\"\\varphi - y = 1\"",
-        "\\text{training point }(1.5, 0)", "pivot }{-1/x} = -0.667", "slope falls 1 → 0.7",
-        "elbow moves right 0.5 → 1",
+        "\\text{training point }(1.5, 0)", "pivot }{-1/x} = -0.667", "shallower 1 → 0.7",
+        "elbow right 0.5 → 1", "ℓ 0.5 → 0.06125: helps",
         "\\frac{\\partial\\ell}{\\partial w} = (\\varphi - y)\\,x = (1)(1.5)", "0.5 \\to 1",
         "step 0 of 40",
         "field ", "w x + b = 0", "paint=between", "paint=residual",
@@ -233,11 +233,28 @@ static void test_the_loss_window_holds_now_and_next(void **state)
     stage_free(s);
 }
 
+/* On the pivot it stays while the slope flips; elsewhere it goes through infinity. */
+static void test_an_elbow_that_stays_has_no_arrow(void **state)
+{
+    (void)state;
+    static const char *const set[] = { "set w -1", "set b 2", "point move 0 -0.5 -3",
+                                       "set rate 0.5" };
+    Stage *s = stage_new(1440, 900);
+    for (size_t i = 0; i < sizeof set/sizeof set[0]; i++) CHECK(say(s->model, set[i], 0) == OK);
+    stage_draw(s);
+    CHECK(!stage_shows(s, "width=2.2 paint=next") && stage_shows(s, "elbow stays at 2"));
+    CHECK(say(s->model, "set b 1.9", 0) == OK);
+    stage_draw(s);
+    CHECK(stage_shows(s, "width=2.2 paint=next") && stage_shows(s, "elbow through infinity"));
+    stage_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_case_ii_says_what_the_exercise_asks),
         cmocka_unit_test(test_an_elbow_outside_is_an_arrow_with_its_value),
+        cmocka_unit_test(test_an_elbow_that_stays_has_no_arrow),
         cmocka_unit_test(test_without_a_point_it_says_how_to_place_one),
         cmocka_unit_test(test_labels_never_overlap_marks_or_leave_the_plot),
         cmocka_unit_test(test_every_size_and_gigantic_numbers_draw),

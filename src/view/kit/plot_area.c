@@ -196,6 +196,8 @@ void plot_elbow_arrow(PlotArea *g, double least)
     double left = g->r.x + 4, right = rect_right(g->r) - 4;
     Stroke s = { .width = 2.2*g->em };
     bool through = unit_change(g->now, g->next).flips;
+    /* on the pivot it stays, though the slope flips */
+    if (through && fabs(from - to) < 0.5) return;
     canvas_clip(g->v->cv, g->r);
     if (through) {
         /* out at one end of the axis, in again at the other */

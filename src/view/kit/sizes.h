@@ -36,7 +36,7 @@
 #define PAGE_CHIPS(dense)     ((dense) ? 28.0 : 32.0)     /* the four cases */
 #define PAGE_CHIPS_GAP(dense) ((dense) ? 8.0 : 12.0)
 #define PAGE_SLIDERS(dense)   ((dense) ? 78.0 : 116.0)
-#define PAGE_VERDICT          48.0                        /* where no card tells the step */
+#define PAGE_VERDICT          78.0                        /* where no card tells the step */
 #define PAGE_VERDICT_GAP      8.0
 #define PRESENT_GAP           12.0                        /* below the verdict, projected */
 
@@ -45,11 +45,11 @@ typedef struct { double share, least, most; } Part;
 
 #define PART_COLUMN           ((Part){ 0.342, 330, 660 })     /* of the window's width */
 #define PART_NET_COLUMN       ((Part){ 0.342, 346, 660 })
-#define PART_STRIP            ((Part){ 0.1, 84, 130 })    /* of its height: the verdict,
+#define PART_STRIP            ((Part){ 0.16, 112, 190 })  /* of its height: the verdict,
                                                              projected */
 #define PART_CAPTION          ((Part){ 0.06, 34, 64 })    /*   and the line on a network */
 /* of a column's height: */
-#define PART_STEP(dense)      ((dense) ? (Part){ 0.58, 310, 340 } : (Part){ 0.57, 400, 560 })
+#define PART_STEP(dense)      ((dense) ? (Part){ 0.58, 310, 340 } : (Part){ 0.62, 440, 620 })
 #define PART_TRACES           ((Part){ 0.32, 96, 340 })
 #define PART_CURVE            ((Part){ 0.215, 92, 300 })
 #define PART_CURVE_BELOW_STEP ((Part){ 0.19, 168, 260 })
@@ -91,6 +91,8 @@ typedef struct { double share, least, most; } Part;
 #define HEAD_MIDDLE_LOW(head) ((head)*0.56)               /* and elsewhere */
 
 /* The derivation. */
+/* below it: the verdict and why */
+#define VERDICT_FOOT(dense, grow) ((dense) ? 112.0 : 122.0*(grow))
 #define VERDICT_TEXT(dense, grow) ((dense) ? 12.5 : 13.5*(grow))
 #define LINE_FLAT      24.0   /* a line with fractions written as a/b      */
 #define LINE_TALL      42.0   /* with a fraction, of a network's unit      */

@@ -3,6 +3,7 @@
 #ifndef ELBOW_STEP_CARD_H
 #define ELBOW_STEP_CARD_H
 
+#include "model/reason.h"
 #include "view/kit/scene.h"
 
 typedef struct {
@@ -18,7 +19,9 @@ bool derivation_fits(View *v, const DerivationLine *l, double size, double room)
 /* A formula and its number; without the numbers where they do not fit. */
 void derivation_draw(View *v, const DerivationLine *line, size_t explain, Rect row, double size);
 
-typedef struct { const char *slope, *elbow, *why; Paint ink; } Verdict;
-void view_verdict_words(View *v, Rect box, double size, const Verdict *said);
+/* What a step does, its loss and its outcome on a shade of the outcome's colour, and below
+ * it why, as large; `lead` comes first ("" or NULL: nothing): with fewer digits, then in fewer
+ * words, then smaller, until all fits. */
+void view_verdict_of(View *v, Rect box, double size, const Reason *r, const char *lead);
 
 #endif

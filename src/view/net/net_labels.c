@@ -102,7 +102,7 @@ static double key_words(NetGeom *g, Entry k, Pt at, bool draw)
 {
     static const char *const tex[KEYS] = { [KEY_F] = "\\hat{f}(x)",
                                            [KEY_UNITS] = "v_i\\,\\varphi_i(x)" };
-    const char *const words[KEYS] = { [KEY_NEXT] = "after the next step", [KEY_TARGET] = "target",
+    const char *const words[KEYS] = { [KEY_NEXT] = "after the step", [KEY_TARGET] = "target",
                                       [KEY_GHOST] = "run before",
                                       [KEY_PICKS] = g->net->picks == 1 ? "next point"
                                       : "next batch" };
@@ -220,7 +220,7 @@ static void legend(NetGeom *g)
     view_explain(p->v, EXPLAIN_LEGEND, box,
                  "f̂(x): the network, the sum of what its units add. vᵢφᵢ(x): what each unit adds, "
                  "where it is active. "
-                                            "Dashed: f̂ after the next step. "
+                                            "Dashed: f̂ after the step. "
                                             "The discs: training data; ringed: those of the next "
                                             "step.");
     if (placer_crossed(&p->place, box, 0.5) || hidden_points(g, box) + hidden_lines(g, box) > 0)

@@ -34,7 +34,9 @@ static void head(View *v, Rect card, double y, const Derived *g)
     double base = view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, y), x = card.x + CARD_PAD;
     view_diamond(v->cv, pt(x + 5, y), 5.5, unit_paint(s, unit), PAINT_NONE, 0);
     char words[220];
-    snprintf(words, sizeof words, "This step · unit %s", count_text((double)unit + 1).s);
+    double k = g != NULL ? (double)g->step : (double)s->lesson->step;
+    snprintf(words, sizeof words, "Step %s → %s · unit %s", count_text(k).s, count_text(k + 1).s,
+             count_text((double)unit + 1).s);
     x += 18;
     x = view_title(v, x, y, words) + 14;
     double right = rect_right(card) - 44;
@@ -69,16 +71,8 @@ static void note(View *v, Rect card, double y, const char *words)
 
 static void verdict(View *v, Rect box, const Derived *d, double size)
 {
-    Buf slope = { 0 }, elbow = { 0 }, why = { 0 };
-    words_slope(&slope, d);
-    words_elbow(&elbow, d);
-    words_why(&why, d);
-    bool warns = d->change.flips || (d->dies && d->count == 1);
-    view_verdict_words(v, box, size, &(Verdict){ slope.at, elbow.at, why.at != NULL ? why.at : "",
-                                                 warns ? PAINT_WARN : PAINT_RESIDUAL });
-    buf_free(&slope);
-    buf_free(&elbow);
-    buf_free(&why);
+    Reason r = reason_of(d);
+    view_verdict_of(v, box, size, &r, NULL);
 }
 
 void view_unit_step(View *v, Rect card, bool dense)
@@ -97,7 +91,7 @@ void view_unit_step(View *v, Rect card, bool dense)
     }
     DerivationLine line[UNIT_LINES];
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/470), 1), 1.35);
-    double foot = (dense ? 54 : 64)*grow, size = dense ? 15 : 16.5*grow,
+    double foot = VERDICT_FOOT(dense, grow), size = dense ? 15 : 16.5*grow,
         room = card.h - top - foot - (dense ? 6 : 14);
     size_t update;
     bool is_inline = dense || room < 350;

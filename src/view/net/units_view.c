@@ -231,7 +231,7 @@ static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, 
         [ELBOW_UNCHANGED] = "its elbow stays in the next step",
         [ELBOW_RIGHT] = "its elbow moves right in the next step",
         [ELBOW_LEFT] = "its elbow moves left in the next step",
-        [ELBOW_LOST] = "its elbow goes through infinity in the next step",
+        [ELBOW_LOST] = "its elbow is gone after the next step (w′ = 0)",
         [ELBOW_THROUGH_INFINITY] = "its elbow goes through infinity in the next step",
         [ELBOW_BORN] = "it gets an elbow in the next step",
         [ELBOW_NONE] = "w = 0: it has no elbow" };

@@ -256,7 +256,8 @@ static void pivot(PlotArea *g)
     placer_mark(&g->place, rect_around(at, 6*g->em));
     view_explain(g->v, EXPLAIN_PIVOT, rect_around(at, 8*g->em),
                  "The pivot X = −1/x: whatever the rate λ, the line wX + b turns about this place. "
-                 "The elbow moves away from it when the slope falls, towards it when it grows.");
+                 "The elbow moves away from it when the line gets shallower, towards it when it "
+                 "gets steeper.");
 }
 
 static void pivot_label(PlotArea *g)
@@ -298,8 +299,7 @@ static void legend(PlotArea *g)
     if (g->r.w < 380 || !g->has_next) return;
     Fonts *f = g->v->fonts;
     double size = TEXT_PLAIN*g->em, swatch = 26*g->em, gap = 7*g->em;
-    const char *now = g->v->s->moving ? "now (moving)" : "now", *next = "after the next step";
-    if (g->v->s->moving) next = "after this step";
+    const char *now = g->v->s->moving ? "now, moving" : "now", *next = "after the step";
     double w = 2*swatch + 4*gap + text_width(f, FACE_UI_MEDIUM, size, now)
              + text_width(f, FACE_UI_MEDIUM, size, next) + 12*g->em;
     double h = 24*g->em, x0 = g->r.x + 8, x1 = rect_right(g->r) - w - 8, xm = (x0 + x1)/2;

@@ -7,7 +7,8 @@
 
 void view_step(View *v, Rect card, bool dense);
 
-/* Only the verdict and its reason, large: for projecting. */
-void view_verdict(View *v, Rect box, double size);
+/* Only the verdict and its reason, large: for projecting. The case goes before it where no
+ * card and no title says it. */
+void view_verdict(View *v, Rect box, double size, bool with_case);
 
 #endif

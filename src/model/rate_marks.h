@@ -1,0 +1,22 @@
+/* rate_marks.h - the learning rates at which something special happens to a point, with one
+ * name each: fits, dies, flips, loss grows; where some are one rate, one mark names them all. */
+#ifndef ELBOW_RATE_MARKS_H
+#define ELBOW_RATE_MARKS_H
+
+#include <stddef.h>
+
+#include "math/unit.h"
+
+#define RATE_MARKS 4
+typedef struct {
+    double rate;
+    char   words[48];       /* "fits and dies"                                  */
+    char   tip[400];        /* what happens there                               */
+    const char *name;       /* of its handle: that of the first, "rate:fit" …   */
+} RateMark;
+
+/* From the least to the greatest; returns how many. One is another when they are within 1e-9.
+ * Where the unit dies first, or at that rate, the loss never grows, and there is no such mark. */
+size_t rate_marks(RateMark out[RATE_MARKS], Maybe fit, Maybe die, Maybe flip, Maybe limit);
+
+#endif
