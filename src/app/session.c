@@ -17,6 +17,11 @@
 #define LAST_WAIT 0.5         /* for a step that is being made when all ends */
 #define SYNC_SECONDS 0.008    /* between two looks at what a thread makes    */
 
+#define CASE_TOOK_POINTS \
+    "The case has one point of its own. Undo (Ctrl+Z) brings your points back."
+#define CASE_TOOK_NETWORK \
+    "The case has one unit and one point. Undo (Ctrl+Z) brings the network back."
+
 #define TELL_SECONDS 0.1      /* between two words on how far a film is      */
 
 /* What a part answers, to the person. */
@@ -37,6 +42,8 @@ static void lesson_command(Session *s, const Command *c, double now)
 {
     const Lesson *l = model_lesson(s->model);
     uint64_t origin = l->origin;
+    size_t points = l->n;
+    bool was_network = l->net != NULL;
     Message m = { "" };
     /* ← at the start, a drag that changed nothing: no mistake to tell anyone about */
     bool is_quiet = command_is(c->kind, TRAIT_QUIET)
@@ -54,16 +61,25 @@ static void lesson_command(Session *s, const Command *c, double now)
     l = model_lesson(s->model);
     if (l->origin != origin) open_files_follow(&s->files, s->model);
     motion_after(&s->motion, l, next_report(s, &report), now);
+    if (st == OK && c->kind == CMD_CASE && (points > 1 || was_network))
+        notice_say(&s->notice, was_network ? CASE_TOOK_NETWORK : CASE_TOOK_POINTS);
     if (!command_is(c->kind, TRAIT_KEEPS_PLAYING)) playing_stop(&s->playing);
+}
+
+static bool comes_to_rest(Session *s)
+{
+    return resting(&s->rest, model_lesson(s->model), &s->notice);
 }
 
 static void play(Session *s, double now)
 {
     Message m;
+    s->rest = REST_NOT;
     if (s->playing.on) playing_stop(&s->playing);
     else if (!model_offers(s->model, &(Command){ .kind = CMD_PLAY }, &m))
         notice_error(&s->notice, m.text);
-    else playing_begin(&s->playing, ++s->ui.gestures, model_lesson(s->model)->step, now);
+    else if (model_lesson(s->model)->step < model_lesson(s->model)->steps || !comes_to_rest(s))
+        playing_begin(&s->playing, ++s->ui.gestures, model_lesson(s->model)->step, now);
 }
 
 static void zoom_text(Session *s, uint64_t how)
@@ -414,6 +430,7 @@ static bool play_ahead(Session *s, double now)
         lesson_command(s, &(Command){ .kind = CMD_GOTO, .index = head,
                                       .gesture = s->playing.gesture }, now);
         s->playing.on = s->notice.kind != NOTICE_ERROR;      /* this going is playing */
+        if (s->playing.on && comes_to_rest(s)) playing_stop(&s->playing);
     }
     playing_delay(&s->playing, goes ? now : now + SYNC_SECONDS);
     return goes;
@@ -439,6 +456,7 @@ static bool play_on(Session *s, double now)
                   .gesture = s->playing.gesture };
     if (c.index == 0) return false;
     lesson_command(s, &c, now);
+    if (s->playing.on && comes_to_rest(s)) playing_stop(&s->playing);
     return true;
 }
 

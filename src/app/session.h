@@ -13,6 +13,7 @@
 #include "app/open_files.h"
 #include "app/options.h"
 #include "app/playing.h"
+#include "app/resting.h"
 #include "app/waiting.h"
 #include "platform/platform.h"
 
@@ -25,6 +26,7 @@ typedef struct {
 
     Notice     notice;
     Playing    playing;
+    Rest       rest;               /* as was told while playing */
     Motion     motion;
     OpenFiles  files;
     Waiting    waiting;           /* for the step that is asked for           */
