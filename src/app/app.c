@@ -6,7 +6,7 @@
 
 #include "app/fonts_ahead.h"
 #include "app/options.h"
-#include "app/session.h"
+#include "app/session_scene.h"
 #include "app/trainer.h"
 #include "app/watch.h"
 #include "canvas/cairo/cairo_canvas.h"

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/clip_picture.h"
 #include "base/number.h"
 #include "canvas/inset.h"
 #include "export/film.h"
@@ -273,4 +274,25 @@ Status exporting_png(Buf *out, const Exporting *e, const ExportFrom *from, Messa
     ExportOptions o = exporting_options(e, from);
     Status st = check(from, FORMAT_PNG, &o, msg);
     return st == OK ? export_bytes(out, FORMAT_PNG, from->model, &o, msg) : st;
+}
+
+Status exporting_copy(const Exporting *e, const ExportFrom *from, Message *msg)
+{
+    Buf png = { 0 };
+    Status st = clip_picture_available(msg) ? OK : ERR_UNAVAILABLE;
+    if (st == OK) st = exporting_png(&png, e, from, msg);
+    if (st == OK) st = clip_picture(png.at, png.len, msg);
+    buf_free(&png);
+    return st == OK ? fail(msg, OK, "The picture is on the clipboard (PNG).") : st;
+}
+
+Status exporting_to(const char *path, const ExportFrom *from, bool dark, Message *msg)
+{
+    char to[FILE_MAX];
+    ExportOptions o = { .theme = dark ? THEME_DARK : THEME_LIGHT };
+    if (!open_files_in_folder(from->files, path, to))
+        return fail(msg, ERR_FILE, "This path is too long. Export under a shorter one.");
+    open_files_make_folder(from->files);
+    Status st = export_figure(to, from->files->path, from->model, &o, msg);
+    return st == OK ? fail(msg, OK, "Wrote %.400s", to) : st;
 }

@@ -54,6 +54,12 @@ Status exporting_write(Exporting *e, const ExportFrom *from, Message *msg);
 /* The picture for the clipboard, as PNG. */
 Status exporting_png(Buf *out, const Exporting *e, const ExportFrom *from, Message *msg);
 
+/* The same, put there; msg says so. */
+Status exporting_copy(const Exporting *e, const ExportFrom *from, Message *msg);
+
+/* Without the panel: the usual figure of this lesson, to a path that was typed. */
+Status exporting_to(const char *path, const ExportFrom *from, bool dark, Message *msg);
+
 /* What the panel shows. copy_why: why no picture can be put on the clipboard, "" when it
  * can. Borrowed until the next call; what `from` points at, too, while it is drawn. */
 const ExportPanel *exporting_panel(Exporting *e, const ExportFrom *from, const char *copy_why);

@@ -1,21 +1,18 @@
 #include "app/session.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "app/clip_picture.h"
 #include "app/copying.h"
 #include "app/held.h"
 #include "app/looking.h"
+#include "app/text_size.h"
 #include "app/trainer.h"
-#include "base/count_text.h"
 #include "files/lesson_file.h"
 #include "input/edit.h"
 #include "view/kit/widgets.h"
 #include "view/window_view.h"
 
 #define LAST_WAIT 0.5         /* for a step that is being made when all ends */
-#define SYNC_SECONDS 0.008    /* between two looks at what a thread makes    */
 
 #define CASE_TOOK_POINTS \
     "The case has one point of its own. Undo (Ctrl+Z) brings your points back."
@@ -80,17 +77,6 @@ static void play(Session *s, double now)
         notice_error(&s->notice, m.text);
     else if (model_lesson(s->model)->step < model_lesson(s->model)->steps || !comes_to_rest(s))
         playing_begin(&s->playing, ++s->ui.gestures, model_lesson(s->model)->step, now);
-}
-
-static void zoom_text(Session *s, uint64_t how)
-{
-    static const double sizes[] = { 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2, 2.5, 3 };
-    size_t n = sizeof sizes/sizeof sizes[0], i = 0;
-    while (i + 1 < n && sizes[i] < s->text_scale - 1e-9) i++;
-    if (how == TEXT_SIZE_USUAL) i = 3;
-    else if (how == TEXT_SIZE_LARGER && i + 1 < n) i++;
-    else if (how == TEXT_SIZE_SMALLER && i > 0) i--;
-    s->text_scale = sizes[i];
 }
 
 static bool is_fullscreen(const Session *s)
@@ -196,17 +182,9 @@ static ExportFrom exported(const Session *s)
 
 static void export_to(Session *s, const char *path)
 {
-    char to[FILE_MAX];
+    ExportFrom from = exported(s);
     Message m = { "" };
-    ExportOptions o = { .theme = s->dark ? THEME_DARK : THEME_LIGHT };
-    Status st = open_files_in_folder(&s->files, path, to)
-        ? OK : fail(&m, ERR_FILE, "This path is too long. Export under a shorter one.");
-    if (st == OK) {
-        open_files_make_folder(&s->files);
-        st = export_figure(to, s->files.path, s->model, &o, &m);
-    }
-    if (st == OK) fail(&m, OK, "Wrote %.400s", to);
-    tell(s, st, &m);
+    tell(s, exporting_to(path, &from, s->dark, &m), &m);
 }
 
 static void export_panel(Session *s)
@@ -264,13 +242,7 @@ static void copy_picture(Session *s)
 {
     ExportFrom from = exported(s);
     Message m = { "" };
-    Buf png = { 0 };
-    Status st = clip_picture_available(&m) ? OK : ERR_UNAVAILABLE;
-    if (st == OK) st = exporting_png(&png, &s->exporting, &from, &m);
-    if (st == OK) st = clip_picture(png.at, png.len, &m);
-    buf_free(&png);
-    if (st == OK) fail(&m, OK, "The picture is on the clipboard (PNG).");
-    tell(s, st, &m);
+    tell(s, exporting_copy(&s->exporting, &from, &m), &m);
 }
 
 bool session_work(Session *s, double now)
@@ -339,7 +311,7 @@ static void session_command(Session *s, const Command *c, double now)
             notice_error(&s->notice, "Steps per second must be above 0 and at most 1000000000.");
         break;
     case CMD_THEME:      theme(s, c); break;
-    case CMD_ZOOM_TEXT:  zoom_text(s, c->index); break;
+    case CMD_ZOOM_TEXT:  s->text_scale = text_size(s->text_scale, c->index); break;
     case CMD_FULLSCREEN: set_fullscreen(s, !is_fullscreen(s)); break;
     case CMD_PRESENT:    present(s); break;
     case CMD_BLANK:      blank(s); break;
@@ -381,17 +353,11 @@ static bool is_on_the_way(const Session *s)
     return s->trainer != NULL && !s->playing.on && l->net != NULL && l->step < l->net->wanted;
 }
 
-/* What is about that step waits for it. Words from a field, and panels, are about none. */
 static bool has_to_wait(Session *s, const Command *c)
 {
-    bool is_about = command_is(c->kind, TRAIT_NEEDS_MADE)
-        && !(c->kind == CMD_COPY && c->text != NULL)
-                 && !(c->kind == CMD_EXPORT && !has_text(c));
-    if (!is_about || !is_on_the_way(s) || !waiting_put(&s->waiting, c)) return false;
+    if (!waiting_may(c) || !is_on_the_way(s) || !waiting_put(&s->waiting, c)) return false;
     Message m;
-    CountText step = count_text((double)model_lesson(s->model)->net->wanted);
-    if (c->kind == CMD_SAVE) fail(&m, OK, "Saves at step %s, which is being computed.", step.s);
-    else fail(&m, OK, "Waits for step %s, which is being computed.", step.s);
+    waiting_words(c, model_lesson(s->model)->net->wanted, &m);
     notice_say(&s->notice, m.text);
     return true;
 }
@@ -509,67 +475,6 @@ bool session_tick(Session *s, double now)
         changed = true;
     }
     return notice_tick(&s->notice, now) || changed;
-}
-
-static double due_here(const Session *s, double now)
-{
-    double due = INFINITY;
-    if (s->motion.on || film_work_is_on(&s->film)) due = 0;
-    if (!s->ui.drag.on || model_lesson(s->model)->net != NULL)
-        due = fmin(due, playing_due(&s->playing, now));
-    due = fmin(due, notice_due(&s->notice, now));
-    return due;
-}
-
-bool session_only_computes(const Session *s, double now)
-{
-    return s->trainer != NULL && trainer_busy(s->trainer) && due_here(s, now) > SOON_SECONDS;
-}
-
-double session_due(const Session *s, double now)
-{
-    double due = due_here(s, now);
-    if (s->trainer != NULL && trainer_busy(s->trainer)) due = fmin(due, SYNC_SECONDS);
-    if (due == INFINITY) return -1;
-    return due > 0 ? due : 0;
-}
-
-static const ExportPanel *panel(Session *s)
-{
-    ExportFrom from = exported(s);
-    Message why = { "" };
-    clip_picture_available(&why);
-    return exporting_panel(&s->exporting, &from, why.text);
-}
-
-Scene session_scene(Session *s, double now)
-{
-    const Lesson *l = model_lesson(s->model);
-    const char *slash = strrchr(s->files.path, '/');
-    Scene k = { .lesson = l, .ui = &s->ui, .fonts = s->fonts, .dark = s->dark,
-                .playing = s->playing.on,
-                .speed = s->playing.speed, .horizon = view_horizon(l),
-                .file = slash != NULL ? slash + 1 : s->files.path,
-                .changed = model_changed(s->model), .model = s->model,
-                .notice = s->notice.words.text,
-                .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present,
-                .recent = s->files.recents, .recents = s->files.recent.n,
-                .built_in = s->built_in, .built_ins = s->built_ins, .open_path = s->files.wish,
-                .now = now,
-                .memory = &s->memory, .look = looking_at(&s->look, units(l)),
-                .progress = s->notice.part };
-    if (s->ui.panel == PANEL_EXPORT) k.exporting = panel(s);
-    k.look.steps_per_second = s->playing.on && l->net != NULL ? s->playing.reached : 0;
-    k.moving = s->motion.on;
-    if (s->motion.on && l->net != NULL) {
-        k.lesson = motion_lesson(&s->motion, l, now);
-        return k;
-    }
-    k.shown = motion_unit(&s->motion, l->unit, now);
-    k.sample = s->motion.on ? s->motion.seen.sample : l->turn;
-    k.report = s->motion.seen.report;
-    k.has_report = s->motion.on || model_next(s->model, &k.report);
-    return k;
 }
 
 /* --- beginning and end --- */

@@ -26,7 +26,7 @@ typedef struct {
 
     Notice     notice;
     Playing    playing;
-    Rest       rest;               /* as was told while playing */
+    Rest       rest;              /* as was told while playing               */
     Motion     motion;
     OpenFiles  files;
     Waiting    waiting;           /* for the step that is asked for           */
@@ -62,21 +62,13 @@ void session_do(Session *s, const Command *c, double now);
  * True when a new picture is needed. */
 bool session_train(Session *s, double now);
 
+#define SYNC_SECONDS 0.008    /* between two looks at what a thread makes */
+
 /* Playing, moving, notices that end. True when a new picture is needed. */
 bool session_tick(Session *s, double now);
 
 /* One piece of what is done beside all else: a film. False when nothing is left to do. */
 bool session_work(Session *s, double now);
-
-/* Seconds until session_tick or session_train has something to do; < 0: nothing. */
-double session_due(const Session *s, double now);
-
-/* Nothing is done soon but by the trainer. */
-#define SOON_SECONDS 0.1      /* later are a notice's end, a tooltip, a slow step */
-bool session_only_computes(const Session *s, double now);
-
-/* What views draw. Borrowed from s until its next change. */
-Scene session_scene(Session *s, double now);
 
 /* At the end: a film is given up, what waits is done as things are, and what was not
  * saved is kept as the first of the recent lessons. */

@@ -16,6 +16,12 @@ typedef struct {
     char    text[WAITING_TEXT];
 } Waiting;
 
+/* Is about a step. Words from a field, and panels, are about none. */
+bool waiting_may(const Command *c);
+
+/* That it waits for this step. */
+void waiting_words(const Command *c, uint64_t step, Message *m);
+
 /* Instead of what waited before. False when its text is too long to be kept. */
 bool waiting_put(Waiting *w, const Command *c);
 

@@ -4,7 +4,7 @@
 
 #include "app/looking.h"
 #include "app/copying.h"
-#include "app/session.h"
+#include "app/session_scene.h"
 #include "app/trainer.h"
 #include "app/waiting.h"
 #include "files/write.h"

@@ -1,0 +1,71 @@
+#include "app/session_scene.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "app/clip_picture.h"
+#include "app/looking.h"
+#include "app/trainer.h"
+#include "view/window_view.h"
+
+static double due_here(const Session *s, double now)
+{
+    double due = INFINITY;
+    if (s->motion.on || film_work_is_on(&s->film)) due = 0;
+    if (!s->ui.drag.on || model_lesson(s->model)->net != NULL)
+        due = fmin(due, playing_due(&s->playing, now));
+    due = fmin(due, notice_due(&s->notice, now));
+    return due;
+}
+
+bool session_only_computes(const Session *s, double now)
+{
+    return s->trainer != NULL && trainer_busy(s->trainer) && due_here(s, now) > SOON_SECONDS;
+}
+
+double session_due(const Session *s, double now)
+{
+    double due = due_here(s, now);
+    if (s->trainer != NULL && trainer_busy(s->trainer)) due = fmin(due, SYNC_SECONDS);
+    if (due == INFINITY) return -1;
+    return due > 0 ? due : 0;
+}
+
+static const ExportPanel *panel(Session *s)
+{
+    ExportFrom from = { s->model, &s->look, &s->files, s->fonts };
+    Message why = { "" };
+    clip_picture_available(&why);
+    return exporting_panel(&s->exporting, &from, why.text);
+}
+
+Scene session_scene(Session *s, double now)
+{
+    const Lesson *l = model_lesson(s->model);
+    const char *slash = strrchr(s->files.path, '/');
+    Scene k = { .lesson = l, .ui = &s->ui, .fonts = s->fonts, .dark = s->dark,
+                .playing = s->playing.on,
+                .speed = s->playing.speed, .horizon = view_horizon(l),
+                .file = slash != NULL ? slash + 1 : s->files.path,
+                .changed = model_changed(s->model), .model = s->model,
+                .notice = s->notice.words.text,
+                .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present,
+                .recent = s->files.recents, .recents = s->files.recent.n,
+                .built_in = s->built_in, .built_ins = s->built_ins, .open_path = s->files.wish,
+                .now = now,
+                .memory = &s->memory,
+                .look = looking_at(&s->look, l->net != NULL ? l->net->at->d : 0),
+                .progress = s->notice.part };
+    if (s->ui.panel == PANEL_EXPORT) k.exporting = panel(s);
+    k.look.steps_per_second = s->playing.on && l->net != NULL ? s->playing.reached : 0;
+    k.moving = s->motion.on;
+    if (s->motion.on && l->net != NULL) {
+        k.lesson = motion_lesson(&s->motion, l, now);
+        return k;
+    }
+    k.shown = motion_unit(&s->motion, l->unit, now);
+    k.sample = s->motion.on ? s->motion.seen.sample : l->turn;
+    k.report = s->motion.seen.report;
+    k.has_report = s->motion.on || model_next(s->model, &k.report);
+    return k;
+}
