@@ -208,7 +208,7 @@ all)
     units "asan " "$asan"
     scripts "asan " "$asan"
     # shellcheck disable=SC2046
-    windows "asan " "$asan" $(sample 8 tests/window/test_*.sh)
+    windows "asan " "$asan" $(sample 4 tests/window/test_*.sh)
     fuzzers ;;
 golden)
     units "" "$plain"
