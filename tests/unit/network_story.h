@@ -55,13 +55,13 @@ static inline void make_awkward(Network *f, Sample *s, size_t n, uint64_t *seed)
     }
 }
 
-/* The largest difference of a parameter, relative to the largest of its kind, or to a millionth. */
-static inline double apart(const Network *f, const Network *g)
+/* The largest difference of a parameter, relative to the largest of its kind, or to `least`. */
+static inline double apart_from(const Network *f, const Network *g, double least)
 {
     const double *a[] = { f->w, f->b, f->v }, *b[] = { g->w, g->b, g->v };
     double worst = 0;
     for (int k = 0; k < 3; k++) {
-        double top = 1e-6, diff = 0;
+        double top = least, diff = 0;
         for (size_t i = 0; i < f->d; i++) {
             top = fmax(top, fabs(a[k][i]));
             double e = fabs(a[k][i] - b[k][i]);
@@ -72,6 +72,8 @@ static inline double apart(const Network *f, const Network *g)
     double c = fabs(f->c - g->c)/fmax(1, fabs(f->c));
     return c <= worst ? worst : c;
 }
+
+static inline double apart(const Network *f, const Network *g) { return apart_from(f, g, 1e-300); }
 
 static inline bool same_doubles(const Network *f, const Network *g)
 {

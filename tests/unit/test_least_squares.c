@@ -87,8 +87,9 @@ static void test_agrees_with_the_normal_equations(void **state)
         Sample *s = even_points(n, &seed);
         CHECK(least_squares(&f, s, n, ridge) == OK);
         normal_equations(&g, s, n, ridge);
-        if (apart(&f, &g) > 1e-8)
-            fail_msg("d %zu n %zu ridge %g bias %d: %g", d, n, ridge, f.bias, apart(&f, &g));
+        /* points that fit by chance leave weights of 0 but for a rounding */
+        double off = apart_from(&f, &g, 1e-6);
+        if (off > 1e-8) fail_msg("d %zu n %zu ridge %g bias %d: %g", d, n, ridge, f.bias, off);
         free(s);
         network_deinit(&f);
         network_deinit(&g);
