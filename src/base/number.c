@@ -22,16 +22,22 @@ static void put_point(char *s)
     memmove(at + 1, at + n, strlen(at + n) + 1);
 }
 
-/* v = ± 0.d1 d2 … * 10^(exponent + 1), without trailing zeros. */
-typedef struct { char digit[24]; int n, exponent; bool negative; } Decimal;
-
-static Decimal decimal(double v, int digits)
+/* A whole number below 1e6 keeps all of its digits. */
+static int digits_kept(double v, int digits)
 {
     if (digits < 1) digits = 1;
     for (double whole = pow(10, digits); digits < 6 && fabs(v) >= whole && fabs(v) < 1e6;
          whole *= 10)
         digits++;
-    if (digits > 17) digits = 17;
+    return digits > 17 ? 17 : digits;
+}
+
+/* v = ± 0.d1 d2 … * 10^(exponent + 1), without trailing zeros. */
+typedef struct { char digit[24]; int n, exponent; bool negative; } Decimal;
+
+static Decimal decimal(double v, int digits)
+{
+    digits = digits_kept(v, digits);
     char s[48];
     snprintf(s, sizeof s, "%.*e", digits - 1, v);
     Decimal d = { .negative = s[0] == '-' };
@@ -119,6 +125,17 @@ NumberText number_power(double v, int digits)
     }
     for (; *e != '\0'; e++) at = put(at, raised[*e - '0']);
     return out;
+}
+
+double number_shown(double v, int digits, double *unit)
+{
+    *unit = 0;
+    if (v == 0 || !isfinite(v)) return v;
+    digits = digits_kept(v, digits);
+    char s[48];
+    snprintf(s, sizeof s, "%.*e", digits - 1, v);
+    *unit = pow(10, (double)(strtol(strchr(s, 'e') + 1, NULL, 10) - (digits - 1)));
+    return strtod(s, NULL);      /* by the same locale */
 }
 
 NumberText number_fixed(double v, int decimals)

@@ -18,6 +18,10 @@ NumberText number_text(double v, int digits);
  * digits. */
 NumberText number_power(double v, int digits);
 
+/* What is read where number_text(v, digits) stands, and the unit of the last of its digits,
+ * trailing zeros among them: 0.7 and 0.0001 of four. unit is 0 of 0, infinities and NaN. */
+double number_shown(double v, int digits, double *unit);
+
 /* v with exactly `decimals` places ("1.00"); number_text when that would take
  * more than 9 characters or show a non-zero v as zero. */
 NumberText number_fixed(double v, int decimals);

@@ -1,0 +1,367 @@
+#include "model/shown.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define DIGITS_LEAST 4
+#define DIGITS_EXACT 6       /* what is exact with so many stands exactly         */
+#define DIGITS_SUM   7       /* the most that a sum asks for                      */
+#define DIGITS_PAIR  10      /* the most that a change asks for                   */
+#define NO_CHANGE    4e-9    /* of a number: a change that DIGITS_PAIR do not show */
+#define SAME         1e-12   /* of a number: but for roundings                    */
+
+static bool is_exact(double v, int digits)
+{
+    double unit;
+    return fabs(number_shown(v, digits, &unit) - v) <= SAME*fabs(v);
+}
+
+Shown shown_alone(double v)
+{
+    Shown s = { v, DIGITS_LEAST };
+    if (is_exact(v, DIGITS_EXACT)) while (!is_exact(v, s.digits)) s.digits++;
+    return s;
+}
+
+NumberText shown_text(Shown s)
+{
+    return s.digits > 0 ? number_power(s.value, s.digits) : (NumberText){ "" };
+}
+
+NumberText shown_tex(Shown s)
+{
+    return s.digits > 0 ? number_tex(s.value, s.digits) : (NumberText){ "" };
+}
+
+double shown_value(Shown s)
+{
+    double unit;
+    return number_shown(s.value, s.digits, &unit);
+}
+
+/* --- between two --- */
+
+static int places(const NumberText *t)
+{
+    const char *point = strchr(t->s, '.');
+    return point != NULL ? (int)strlen(point + 1) : 0;
+}
+
+/* Places of both; -1 where one has a power of ten. */
+static int places_of(Shown from, Shown to)
+{
+    NumberText a = number_text(from.value, from.digits), b = number_text(to.value, to.digits);
+    if (strchr(a.s, 'e') != NULL || strchr(b.s, 'e') != NULL) return -1;
+    int k = places(&a), n = places(&b);
+    return k > n ? k : n;
+}
+
+static NumberText between(Shown from, Shown to, double v, NumberText as(Shown),
+                          NumberText fixed(double, int))
+{
+    if (to.digits == 0 || v == from.value) return as((Shown){ v, from.digits });
+    if (from.digits == 0 || v == to.value) return as((Shown){ v, to.digits });
+    int k = places_of(from, to), most = from.digits > to.digits ? from.digits : to.digits;
+    return k < 0 ? as((Shown){ v, most }) : fixed(v, k);
+}
+
+NumberText shown_between_text(Shown from, Shown to, double v)
+{
+    return between(from, to, v, shown_text, number_fixed);
+}
+
+NumberText shown_between_tex(Shown from, Shown to, double v)
+{
+    return between(from, to, v, shown_tex, number_tex_fixed);
+}
+
+/* --- digits that agree --- */
+
+/* Numbers on their way to their digits. Equal numbers share theirs: those of the first. */
+typedef struct {
+    double value[QUANTITIES], seen[QUANTITIES], unit[QUANTITIES];    /* as it stands */
+    int    digits[QUANTITIES];               /* 0: not there */
+    Quantity first[QUANTITIES];
+    bool   is_written[SUMS];
+} Sheet;
+
+static void put(Sheet *s, Quantity q, double v)
+{
+    if (!isfinite(v)) return;
+    s->value[q] = v;
+    s->digits[q] = shown_alone(v).digits;
+}
+
+static void look(Sheet *s, Quantity q)
+{
+    s->seen[q] = number_shown(s->value[q], s->digits[q], &s->unit[q]);
+}
+
+static void share(Sheet *s)
+{
+    for (Quantity q = 0; q < QUANTITIES; q++) {
+        s->first[q] = q;
+        if (s->digits[q] == 0) continue;
+        for (Quantity k = 0; k < q && s->first[q] == q; k++)
+            if (s->digits[k] > 0 && fabs(s->value[k]) == fabs(s->value[q])) s->first[q] = k;
+        look(s, q);
+    }
+}
+
+static bool can_raise(const Sheet *s, Quantity q, int most)
+{
+    return s->digits[q] < most && fabs(s->seen[q] - s->value[q]) > SAME*fabs(s->value[q]);
+}
+
+static void raise_one(Sheet *s, Quantity q)
+{
+    int digits = s->digits[q] + 1;
+    for (Quantity k = 0; k < QUANTITIES; k++) {
+        if (s->digits[k] == 0 || s->first[k] != s->first[q]) continue;
+        s->digits[k] = digits;
+        look(s, k);
+    }
+}
+
+/* True when something was raised. */
+static bool tell_apart(Sheet *s, Quantity a, Quantity b)
+{
+    double change = s->value[b] - s->value[a], size = fmax(fabs(s->value[a]), fabs(s->value[b]));
+    if (!(fabs(change) > NO_CHANGE*size) || !isfinite(change)) return false;
+    if (fabs((s->seen[b] - s->seen[a]) - change) <= 0.5*fabs(change)) return false;
+    Quantity q = s->unit[a] > s->unit[b] ? a : b, other = q == a ? b : a;
+    if (!can_raise(s, q, DIGITS_PAIR)) q = other;
+    if (!can_raise(s, q, DIGITS_PAIR)) return false;
+    raise_one(s, q);
+    return true;
+}
+
+/* --- sums --- */
+
+#define INPUTS 4
+static const struct { Quantity in[INPUTS], out; size_t n; } sum_of[SUMS] = {
+    [SUM_NEXT_ELBOW] = { { Q_NEXT_B, Q_NEXT_W }, Q_NEXT_ELBOW, 2 },
+    [SUM_ELBOW] = { { Q_B, Q_W }, Q_ELBOW, 2 },
+    [SUM_NEXT_W] = { { Q_W, Q_RATE, Q_DL_DW }, Q_NEXT_W, 3 },
+    [SUM_NEXT_B] = { { Q_B, Q_RATE, Q_DL_DB }, Q_NEXT_B, 3 },
+    [SUM_NEXT_V] = { { Q_V, Q_RATE, Q_DL_DV }, Q_NEXT_V, 3 },
+    [SUM_FLIP] = { { Q_W, Q_DELTA_I, Q_X }, Q_FLIP, 3 },
+    [SUM_DL_DW] = { { Q_DELTA_I, Q_X }, Q_DL_DW, 2 },
+    [SUM_DL_DB] = { { Q_DELTA_I }, Q_DL_DB, 1 },
+    [SUM_DL_DV] = { { Q_DELTA, Q_PHI }, Q_DL_DV, 2 },
+    [SUM_DELTA_I] = { { Q_DELTA, Q_V }, Q_DELTA_I, 2 },
+    [SUM_LOSS] = { { Q_OUTPUT, Q_Y }, Q_LOSS, 2 },
+    [SUM_DELTA] = { { Q_OUTPUT, Q_Y }, Q_DELTA, 2 },
+    [SUM_PIVOT] = { { Q_X }, Q_PIVOT, 1 },
+    [SUM_Z] = { { Q_W, Q_X, Q_B }, Q_Z, 3 } };
+
+/* From the numbers in[], in the order of sum_of. */
+static double work_out(Sum s, const double in[INPUTS])
+{
+    switch (s) {
+    case SUM_NEXT_ELBOW: case SUM_ELBOW: return -in[0]/in[1];
+    case SUM_NEXT_W: case SUM_NEXT_B: case SUM_NEXT_V: return in[0] - in[1]*in[2];
+    case SUM_FLIP: return in[0]/(in[1]*in[2]);
+    case SUM_DL_DW: case SUM_DL_DV: case SUM_DELTA_I: return in[0]*in[1];
+    case SUM_DL_DB: return in[0];
+    case SUM_LOSS: return 0.5*(in[0] - in[1])*(in[0] - in[1]);
+    case SUM_DELTA: return in[0] - in[1];
+    case SUM_PIVOT: return -1/in[0];
+    case SUM_Z: return in[0]*in[1] + in[2];
+    case SUMS: break;
+    }
+    return NAN;
+}
+
+static bool rounds_to(const Sheet *s, Sum k, double worked_out)
+{
+    Quantity q = sum_of[k].out;
+    double half = 0.5*s->unit[q];
+    if (s->value[q] == 0) {       /* to as many digits as its largest number has */
+        double size = 0;
+        for (size_t i = 0; i < sum_of[k].n; i++) size = fmax(size, fabs(s->seen[sum_of[k].in[i]]));
+        half = 0.5e-4*size;
+    }
+    return fabs(worked_out - s->seen[q]) <= half*(1 + 1e-9);
+}
+
+static bool closes(const Sheet *s, Sum k)
+{
+    double in[INPUTS] = { 0 };
+    for (size_t i = 0; i < sum_of[k].n; i++) in[i] = s->seen[sum_of[k].in[i]];
+    return rounds_to(s, k, work_out(k, in));
+}
+
+/* With all the digits that it may ask for. */
+static bool can_close(const Sheet *s, Sum k)
+{
+    double in[INPUTS] = { 0 }, unit;
+    for (size_t i = 0; i < sum_of[k].n; i++) {
+        Quantity q = sum_of[k].in[i];
+        in[i] = number_shown(s->value[q], s->digits[q] > DIGITS_SUM ? s->digits[q] : DIGITS_SUM,
+                             &unit);
+    }
+    return rounds_to(s, k, work_out(k, in));
+}
+
+/* The number whose rounding matters most to the sum; QUANTITIES: none can be raised. */
+static Quantity coarsest(const Sheet *s, Sum k)
+{
+    double in[INPUTS] = { 0 }, most = -1;
+    Quantity worst = QUANTITIES;
+    for (size_t i = 0; i < sum_of[k].n; i++) in[i] = s->seen[sum_of[k].in[i]];
+    double now = work_out(k, in);
+    for (size_t i = 0; i < sum_of[k].n; i++) {
+        Quantity q = sum_of[k].in[i];
+        if (!can_raise(s, q, DIGITS_SUM)) continue;
+        in[i] = s->value[q];
+        double matters = fabs(work_out(k, in) - now);
+        in[i] = s->seen[q];
+        if (!(matters > most)) continue;
+        most = matters;
+        worst = q;
+    }
+    return worst;
+}
+
+static bool close_sum(Sheet *s, Sum k)
+{
+    if (!s->is_written[k] || closes(s, k) || !can_close(s, k)) return false;
+    Quantity q = coarsest(s, k);
+    if (q == QUANTITIES) return false;
+    raise_one(s, q);
+    return true;
+}
+
+typedef struct { Quantity from, to; } Pair;
+
+static void settle(Digits *out, Sheet *s, const Pair *pair, size_t pairs)
+{
+    share(s);
+    for (Sum k = 0; k < SUMS; k++) {
+        s->is_written[k] &= s->digits[sum_of[k].out] > 0;
+        for (size_t i = 0; i < sum_of[k].n; i++) s->is_written[k] &= s->digits[sum_of[k].in[i]] > 0;
+    }
+    for (bool again = true; again;) {         /* digits only grow, and not without end */
+        again = false;
+        for (size_t i = 0; i < pairs; i++) {
+            if (s->digits[pair[i].from] == 0 || s->digits[pair[i].to] == 0) continue;
+            while (tell_apart(s, pair[i].from, pair[i].to)) again = true;
+        }
+        for (Sum k = 0; k < SUMS; k++)
+            while (close_sum(s, k)) again = true;
+    }
+    for (Quantity q = 0; q < QUANTITIES; q++) out->q[q] = (Shown){ s->value[q], s->digits[q] };
+    for (Sum k = 0; k < SUMS; k++) out->open[k] = s->is_written[k] && !closes(s, k);
+}
+
+/* --- of a step --- */
+
+static void put_maybe(Sheet *s, Quantity q, Maybe m)
+{
+    if (m.there) put(s, q, m.value);
+}
+
+static void put_unit(Sheet *s, const StepNumbers *g, bool has_next)
+{
+    put(s, Q_W, g->at.w);
+    put(s, Q_B, g->at.b);
+    put(s, Q_V, g->v);
+    put_maybe(s, Q_ELBOW, g->elbow);
+    s->is_written[SUM_ELBOW] = true;
+    if (!has_next) return;
+    put(s, Q_NEXT_W, g->next.w);
+    put(s, Q_NEXT_B, g->next.b);
+    put(s, Q_NEXT_V, g->next_v);
+    put_maybe(s, Q_NEXT_ELBOW, g->next_elbow);
+    s->is_written[SUM_NEXT_ELBOW] = true;
+}
+
+static void put_point(Sheet *s, const Derived *d, const StepNumbers *g)
+{
+    put(s, Q_X, g->sample.x);
+    put(s, Q_Y, g->sample.y);
+    put(s, Q_OUTPUT, g->value);
+    put(s, Q_Z, g->z);
+    put(s, Q_PHI, g->phi);
+    put(s, Q_DELTA_I, g->delta_i);
+    if (d->has_next) put(s, Q_NEXT_PHI, g->next_phi);
+    put_maybe(s, Q_FIT, d->fit);
+    put_maybe(s, Q_DIE, d->die);
+    put_maybe(s, Q_FLIP, d->flip);
+    put_maybe(s, Q_LIMIT, d->limit);
+}
+
+static void put_batch(Sheet *s, const Derived *d, const StepNumbers *g)
+{
+    put(s, Q_DELTA, g->delta);
+    put(s, Q_DL_DW, g->dl_dw);
+    put(s, Q_DL_DB, g->dl_db);
+    put(s, Q_DL_DV, g->dl_dv);
+    put_maybe(s, Q_PIVOT, g->pivot);
+    put_maybe(s, Q_TURN, g->turn);
+    put(s, Q_LOSS, g->loss);
+    if (d->has_losses) {
+        put(s, Q_NEXT_LOSS, g->next_loss);
+        put(s, Q_NEXT_DELTA, g->next_delta);
+    }
+    if (d->has_mean) {
+        put(s, Q_MEAN_LOSS, g->mean_loss);
+        put(s, Q_NEXT_MEAN_LOSS, g->next_mean_loss);
+    }
+}
+
+/* Which sums the derivation and the words write with these numbers. */
+static void written(Sheet *s, const Derived *d, const StepNumbers *g)
+{
+    bool is_one = d->count == 1 && d->known, trains = d->layers == LAYERS_ALL,
+        is_plain = d->rule == RULE_SGD && d->known && d->has_next;
+    s->is_written[SUM_NEXT_W] = s->is_written[SUM_NEXT_B] = is_plain && trains;
+    s->is_written[SUM_NEXT_V] = is_plain && d->is_network;
+    s->is_written[SUM_Z] = s->is_written[SUM_DELTA] = is_one;
+    s->is_written[SUM_LOSS] = is_one && !d->is_network;
+    s->is_written[SUM_DELTA_I] = s->is_written[SUM_DL_DV] = is_one && d->is_network;
+    s->is_written[SUM_DL_DW] = s->is_written[SUM_DL_DB] = is_one && trains && g->z > 0;
+    s->is_written[SUM_PIVOT] = s->is_written[SUM_FLIP] = is_one && trains && is_plain;
+}
+
+/* `pairs` stays of what is exact: 1 and 0.7 tell themselves apart. */
+static void digits_of(Digits *out, const Derived *d, const StepNumbers *g, bool has_sums)
+{
+    static const Pair pair[] = { { Q_V, Q_NEXT_V }, { Q_MEAN_LOSS, Q_NEXT_MEAN_LOSS },
+                                 { Q_LOSS, Q_NEXT_LOSS }, { Q_W, Q_NEXT_W }, { Q_B, Q_NEXT_B },
+                                 { Q_ELBOW, Q_NEXT_ELBOW } };
+    Sheet s = { 0 };
+    put_unit(&s, g, d->has_next);
+    put(&s, Q_RATE, d->rate);
+    if (d->count == 1) put_point(&s, d, g);
+    if (d->known) put_batch(&s, d, g);
+    if (has_sums) written(&s, d, g);
+    /* where a unit is fitted nothing is added to show how it moves; a network's output weight
+     * and loss may move all the same */
+    size_t pairs = !d->fitted ? 6 : d->is_network ? 3 : 0;
+    settle(out, &s, pair, pairs);
+}
+
+void step_digits(StepDigits *out, const Derived *d)
+{
+    digits_of(&out->shown, d, &d->shown, !d->scale.on);
+    if (d->scale.on) digits_of(&out->trained, d, &d->trained, true);
+    else out->trained = out->shown;
+}
+
+void unit_digits(Digits *out, Unit at, double v, const Unit *next, double next_v)
+{
+    static const Pair pair[] = { { Q_W, Q_NEXT_W }, { Q_B, Q_NEXT_B }, { Q_V, Q_NEXT_V },
+                                 { Q_ELBOW, Q_NEXT_ELBOW } };
+    StepNumbers g = { .at = at, .v = v, .elbow = unit_elbow(at) };
+    if (next != NULL) {
+        g.next = *next;
+        g.next_v = next_v;
+        g.next_elbow = unit_elbow(*next);
+    }
+    Sheet s = { 0 };
+    put_unit(&s, &g, next != NULL);
+    settle(out, &s, pair, 4);
+}
