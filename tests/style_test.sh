@@ -1,5 +1,6 @@
 #!/bin/sh
-# Lines of at most 100 columns and functions of at most 60 lines, in src and tests.
+# Lines of at most 100 columns and functions of at most 60 lines, in src and tests; no formula
+# flattened until it is ambiguous, in src.
 set -u
 
 find src tests -name '*.[ch]' | LC_ALL=C sort | LC_ALL=C xargs awk -v columns=100 -v lines=60 '
@@ -25,3 +26,13 @@ find src tests -name '*.[ch]' | LC_ALL=C sort | LC_ALL=C xargs awk -v columns=10
         print (tall > 0 ? "not ok" : "ok") " 2 - functions have at most " lines " lines"
         exit long + tall > 0
     }'
+failed=$?
+
+# "1/2 (φ − y)²" can be read as 1 over twice the square: a formula has a fraction there.
+if grep -rnE '"[^"]*1/(2|%zu)[^0-9"]*[\\(a-zφ]' src --include='*.[ch]'; then
+    echo "not ok 3 - a number over another before a product is one sign, as ½"
+    failed=1
+else
+    echo "ok 3 - a number over another before a product is one sign, as ½"
+fi
+exit $failed

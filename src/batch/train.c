@@ -43,7 +43,7 @@ static Status train(Out *out, RowFormat f, Net *n, uint64_t steps, uint64_t ever
 
 static const char about[] =
     "FILE is also a table of numbers: table.csv, or table.csv:year,spots for columns.\n"
-    "Trains a lesson's network, and prints step and loss (the mean of 1/2 residual^2\n"
+    "Trains a lesson's network, and prints step and loss (the mean of ½ residual²\n"
     "over all data) at step 0, every K steps and the last one; jsonl adds test_loss\n"
     "where there is test data, and the arrays w, b, v, elbow (null for none), and c.\n"
     "N is what the lesson's \"stop\" says, or 1000 (1000000 where it stops when still); K a\n"

@@ -1,7 +1,7 @@
 /* formula.h - formulas in a small part of TeX, laid out once for every backend.
  *
  * Letters are italic, digits and operators upright (Latin Modern Math). Known:
- * ^ _ { } ', \frac{}{} \hat{} \text{} \mathrm{} \left( \right) | [ ],
+ * ^ _ { } ', \frac{}{} \tfrac{}{} \hat{} \text{} \mathrm{} \left( \right) | [ ],
  * \alpha … \omega \varphi \varepsilon \Phi \Delta \Sigma, \partial \ell \cdot
  * \times \to \le \ge \ne \approx \infty \sum \lvert \rvert \mid \dots \circ
  * \quad \qquad \, \; \! \  and the characters + - = < > / ( ) [ ] , . : ; !.
@@ -18,7 +18,7 @@ typedef struct { double width, ascent, descent; } Extent;    /* points, all >= 0
 Status formula_check(const char *tex, Message *m);
 
 /* Text that formula_check refuses is set as it stands, in FACE_UI. Fractions in
- * a line are set at text size when `display`, else one size smaller. */
+ * a line are set at text size when `display`, else one size smaller, as \tfrac always. */
 Extent formula_measure(Fonts *f, double size, bool display, const char *tex);
 void   formula_draw(Canvas *c, Fonts *f, double size, bool display, Pt baseline_left,
                     const char *tex, Paint p);

@@ -179,10 +179,11 @@ static Box upright(Parse *p, Style st, const char *missing, bool keep_blanks)
     return all;
 }
 
-/* Numerator and denominator centred on the axis, the bar a hair wider. */
-static Box fraction(Parse *p, Style st)
+/* Numerator and denominator centred on the axis, the bar a hair wider; `small`: as in a
+ * line even where fractions are tall. */
+static Box fraction(Parse *p, Style st, bool small)
 {
-    bool display = st.display;
+    bool display = st.display && !small;
     Style inner = display ? (Style){ st.size, false } : script_of(st);
     Box all = here(p);
     Box num = braced(p, inner, "expected {numerator} after \\frac.");
@@ -316,7 +317,8 @@ static Box nucleus(Parse *p, Style st, AtomClass *atom)
         }
         const char *name = p->s;
         p->s += n;
-        if (command_is(name, n, "frac")) { *atom = ATOM_INNER; return fraction(p, st); }
+        if (command_is(name, n, "frac")) { *atom = ATOM_INNER; return fraction(p, st, false); }
+        if (command_is(name, n, "tfrac")) { *atom = ATOM_INNER; return fraction(p, st, true); }
         if (command_is(name, n, "left")) { *atom = ATOM_INNER; return left_right(p, st, at); }
         if (command_is(name, n, "hat"))    return hat(p, st);
         if (command_is(name, n, "text"))

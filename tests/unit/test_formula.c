@@ -182,6 +182,20 @@ static void a_fraction_is_centred_on_the_axis(void **state)
     assert_true(big.glyph[0].size == 1 && big.ascent > l.ascent && big.descent > l.descent);
 }
 
+/* \tfrac is what \frac is in a line, also where fractions are tall: beside (φ − y)² a
+ * written 1/2 would read as 1 over twice the square. */
+static void a_small_fraction_stays_small(void **state)
+{
+    (void)state;
+    FormulaLayout tall, small, line;
+    assert_int_equal(formula_layout(&tall, fonts, true, "\\frac{1}{2}", NULL), OK);
+    assert_int_equal(formula_layout(&small, fonts, true, "\\tfrac{1}{2}", NULL), OK);
+    assert_int_equal(formula_layout(&line, fonts, false, "\\frac{1}{2}", NULL), OK);
+    assert_true(small.ascent == line.ascent && small.descent == line.descent);
+    assert_true(small.glyph[0].size == line.glyph[0].size && small.bars == 1);
+    assert_true(small.ascent + small.descent < 0.75*(tall.ascent + tall.descent));
+}
+
 static void a_hat_sits_over_its_letter(void **state)
 {
     (void)state;
@@ -367,6 +381,7 @@ int main(void)
         cmocka_unit_test(scripts_are_smaller_and_shifted),
         cmocka_unit_test(a_prime_is_full_size_and_stands_beside_its_letter),
         cmocka_unit_test(a_fraction_is_centred_on_the_axis),
+        cmocka_unit_test(a_small_fraction_stays_small),
         cmocka_unit_test(a_hat_sits_over_its_letter),
         cmocka_unit_test(delimiters_grow_with_what_they_hold),
         cmocka_unit_test(a_sum_carries_its_limits_above_and_below_in_display),

@@ -189,6 +189,8 @@ static void test_the_derivation_copies_as_latex(void **state)
     derivation(line, &r, 5, false);
     CHECK_TEXT(line[1].left, "\\ell = \\frac{1}{2}(\\varphi - y)^2 = \\frac{1}{2}(0 - (-1))^2");
     CHECK_TEXT(line[3].right, "0");
+    derivation(line, &r, 5, true);        /* in a line, too, ½ is one sign */
+    CHECK_TEXT(line[1].left, "\\ell = \\tfrac{1}{2}(\\varphi - y)^2 = \\tfrac{1}{2}(0 - (-1))^2");
 }
 
 static void test_places_around_a_mark_keep_clear_of_it(void **state)

@@ -91,7 +91,7 @@ static void batch_means(DerivationLine out[], size_t *n, const Derived *of, int 
     size_t i = of->unit + 1;
     Slopes lhs = slopes(i, is_inline);
     char mean[48];
-    snprintf(mean, sizeof mean, is_inline ? "1/%zu\\;\\Sigma_n" : "\\frac{1}{%zu}\\sum_n",
+    snprintf(mean, sizeof mean, is_inline ? "\\tfrac{1}{%zu}\\,\\Sigma_n" : "\\frac{1}{%zu}\\sum_n",
              of->count);
 
     DerivationLine *q = line(out, n, PAINT_RESIDUAL,
@@ -129,7 +129,7 @@ static void batch_means(DerivationLine out[], size_t *n, const Derived *of, int 
     LEFT(q, "\\text{pivot }{-}\\frac{\\sum_n\\delta_n g_n}{\\sum_n\\delta_n g_n x_n}");
     PLAIN(q, "\\text{pivot}");
     if (is_inline)
-        LEFT(q, "\\text{pivot }{-}\\Sigma_n\\,\\delta_n g_n/\\Sigma_n\\,\\delta_n g_n x_n");
+        LEFT(q, "\\text{pivot }{-}(\\Sigma_n\\,\\delta_n g_n)/(\\Sigma_n\\,\\delta_n g_n x_n)");
     RIGHT(q, "%s", num(g->pivot.value, d).s);
 }
 

@@ -102,7 +102,7 @@ void derivation(DerivationLine out[DERIVATION_LINES], const StepReport *r, int d
     static const char *const flat[] = { "d\\ell/d\\varphi", "\\partial\\ell/\\partial w",
                                         "\\partial\\ell/\\partial b" };
     memset(out, 0, DERIVATION_LINES*sizeof *out);
-    forward(out, r, digits, inline_fractions ? "1/2\\," : "\\frac{1}{2}");
+    forward(out, r, digits, inline_fractions ? "\\tfrac{1}{2}" : "\\frac{1}{2}");
     backward(out, r, digits, inline_fractions ? flat : tall);
     update(out, r, digits);
 }
