@@ -91,12 +91,8 @@ typedef struct { double share, least, most; } Part;
 #define HEAD_MIDDLE_LOW(head) ((head)*0.56)               /* and elsewhere */
 
 /* The derivation. */
-/* below it: the verdict and why */
-#define VERDICT_FOOT(dense, grow) ((dense) ? 112.0 : 122.0*(grow))
+#define STEP_FOOT      10.0   /* below it and its verdict                  */
 #define VERDICT_TEXT(dense, grow) ((dense) ? 12.5 : 13.5*(grow))
-#define LINE_FLAT      24.0   /* a line with fractions written as a/b      */
-#define LINE_TALL      42.0   /* with a fraction, of a network's unit      */
-#define LINE_PLAIN     29.0   /* without one                               */
 
 /* The table of units. */
 #define TABLE_TEXT(dense) ((dense) ? 12.0 : 13.0)

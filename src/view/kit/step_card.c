@@ -5,31 +5,116 @@
 #include "model/words.h"
 #include "view/kit/widgets.h"
 
-static bool fits(View *v, const char *left, const DerivationLine *l, double size, double room)
+/* --- the lines --- */
+
+#define SIDES_GAP   14.0      /* between a formula and its number         */
+#define ROW_ASCENT  0.72      /* of the size: a row's least height,       */
+#define ROW_DESCENT 0.22      /*   above and below the baseline;          */
+#define ROW_GAP     0.34      /*   between rows at least,                 */
+#define ROW_GAP_MOST 1.05     /*   and at most                            */
+#define RULE_ROOM   8.0       /* of the line above the update             */
+#define VERDICT_GAP 8.0       /* between the lines and the verdict        */
+
+typedef struct { double ascent, descent; } LineBox;
+
+typedef struct {
+    DerivationLine line[STEP_LINES];
+    LineBox row[STEP_LINES];
+    size_t n, update;
+    double size, ink;          /* of all rows, without the gaps between them */
+    bool   fits;               /* every line, numbers and all, in the width  */
+} Block;
+
+static double width_of(View *v, const char *left, const DerivationLine *l, double size)
 {
-    return formula_measure(v->fonts, size, true, left).width + 14
-         + formula_measure(v->fonts, size, false, l->right).width <= room;
+    return formula_measure(v->fonts, size, true, left).width + SIDES_GAP
+         + formula_measure(v->fonts, size, false, l->right).width;
 }
 
-bool derivation_fits(View *v, const DerivationLine *l, double size, double room)
+/* What is written left: a shorter formula, then one without the numbers, where it must. */
+static const char *left_of(View *v, const DerivationLine *l, double size, double room)
 {
-    return fits(v, l->mid[0] != '\0' ? l->mid : l->left, l, size, room);
+    if (width_of(v, l->left, l, size) <= room) return l->left;
+    return l->mid[0] != '\0' && width_of(v, l->mid, l, size) <= room ? l->mid : l->plain;
 }
 
-void derivation_draw(View *v, const DerivationLine *line, size_t explain, Rect row, double size)
+static bool has_numbers(View *v, const DerivationLine *l, double size, double room)
 {
-    const char *left = line->left;
-    bool has_mid = line->mid[0] != '\0' && fits(v, line->mid, line, size, row.w);
-    if (!fits(v, left, line, size, row.w)) left = has_mid ? line->mid : line->plain;
-    double need = formula_measure(v->fonts, size, true, left).width + 14
-                + formula_measure(v->fonts, size, false, line->right).width;
+    return width_of(v, l->mid[0] != '\0' ? l->mid : l->left, l, size) <= room;
+}
+
+static LineBox row_of(View *v, const DerivationLine *l, double size, double room)
+{
+    Extent a = formula_measure(v->fonts, size, true, left_of(v, l, size, room)),
+        b = formula_measure(v->fonts, size, false, l->right);
+    return (LineBox){ fmax(fmax(a.ascent, b.ascent), ROW_ASCENT*size),
+                  fmax(fmax(a.descent, b.descent), ROW_DESCENT*size) };
+}
+
+static void block_make(View *v, Block *k, const StepLines *l, int digits, bool flat, double size,
+                       double room)
+{
+    k->n = l->make(l->of, k->line, digits, flat, &k->update);
+    k->size = size;
+    k->fits = true;
+    k->ink = k->update > 0 && k->update < k->n ? RULE_ROOM : 0;
+    for (size_t i = 0; i < k->n; i++) {
+        k->row[i] = row_of(v, &k->line[i], size, room);
+        k->ink += k->row[i].ascent + k->row[i].descent;
+        if (!has_numbers(v, &k->line[i], size, room)) k->fits = false;
+    }
+}
+
+static double block_least(const Block *k) { return k->ink + ROW_GAP*k->size*(double)k->n; }
+
+/* True when they are no higher than `high`; else they are left as low as they can be. */
+static bool block_fit(View *v, Block *k, const StepLines *l, double room, double high)
+{
+    static const struct { double scale; int less; } way[] = { { 1, 0 }, { 0.93, 0 }, { 1, 1 },
+                                                              { 0.93, 1 }, { 0.87, 2 } };
+    const size_t ways = sizeof way/sizeof way[0];
+    for (int must = 1; must >= 0; must--)             /* with all numbers, or not */
+        for (int flat = l->flat; flat < 2; flat++)
+            for (size_t i = must ? 0 : ways - 1; i < ways; i++) {
+                int digits = l->digits - way[i].less;
+                block_make(v, k, l, digits > 3 ? digits : 3, flat, l->size*way[i].scale, room);
+                if ((k->fits || !must) && block_least(k) <= high) return true;
+            }
+    return false;
+}
+
+static void draw_line(View *v, const DerivationLine *l, size_t explain, Rect row, double base,
+                      double size)
+{
+    const char *left = left_of(v, l, size, row.w);
+    double need = width_of(v, left, l, size);
     if (need > row.w) size *= row.w/need;
-    double base = row.y + row.h/2 + size*0.24;
-    double right = formula_measure(v->fonts, size, false, line->right).width;
+    double right = formula_measure(v->fonts, size, false, l->right).width;
     formula_draw(v->cv, v->fonts, size, true, pt(row.x, base), left, PAINT_INK);
-    formula_draw(v->cv, v->fonts, size, false, pt(rect_right(row) - right, base), line->right,
-                 line->paint);
-    view_explain(v, explain, row, line->tip);
+    formula_draw(v->cv, v->fonts, size, false, pt(rect_right(row) - right, base), l->right,
+                 l->paint);
+    view_explain(v, explain, row, l->tip);
+}
+
+/* Returns where they end. */
+static double block_draw(View *v, const Block *k, size_t explain, Rect box)
+{
+    double gap = fmax((box.h - k->ink)/fmax((double)k->n, 1), 0);
+    gap = fmin(gap, ROW_GAP_MOST*k->size);
+    double at = box.y;
+    for (size_t i = 0; i < k->n; i++) {
+        if (i == k->update && i > 0) {
+            canvas_line(v->cv, pt(box.x, at + RULE_ROOM/2),
+                        pt(rect_right(box), at + RULE_ROOM/2), (Stroke){ .width = 1 },
+                        PAINT_CARD_LINE);
+            at += RULE_ROOM;
+        }
+        double h = k->row[i].ascent + k->row[i].descent + gap;
+        draw_line(v, &k->line[i], explain + i, (Rect){ box.x, at, box.w, h },
+                  at + gap/2 + k->row[i].ascent, k->size);
+        at += h;
+    }
+    return at;
 }
 
 /* --- the verdict --- */
@@ -81,6 +166,11 @@ static bool set_rows(View *v, Said *s, double width)
     return fits;
 }
 
+static double said_height(const Said *s)
+{
+    return s->shade + s->size*(WHY_GAP + WHY_LEAD*(double)s->lines);
+}
+
 /* How it can be said; true when it fits. */
 static bool say(View *v, Said *s, const Reason *r, const char *lead, Rect box, double size,
                 WhyForm form, int digits)
@@ -99,7 +189,7 @@ static bool say(View *v, Said *s, const Reason *r, const char *lead, Rect box, d
     bool fits = set_rows(v, s, box.w - 16);
     s->lines = (size_t)text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), box.w - 12,
                                   size*WHY_LEAD, text_of(&s->why), PAINT_INK);
-    return fits && s->shade + size*(WHY_GAP + WHY_LEAD*(double)s->lines) <= box.h;
+    return fits && said_height(s) <= box.h + 0.01;      /* a box made for it is high enough */
 }
 
 static void fit_verdict(View *v, Said *s, const Reason *r, const char *lead, Rect box, double size)
@@ -175,4 +265,29 @@ void view_verdict_of(View *v, Rect box, double size, const Reason *r, const char
     if (s.shade < box.h) draw_why(v, &s, box);
     view_explain(v, EXPLAIN_VERDICT, box, tip[r->outcome]);
     said_free(&s);
+}
+
+/* --- both --- */
+
+double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, double words)
+{
+    Rect lines = { body.x + CARD_PAD, body.y, body.w - 2*CARD_PAD, body.h };
+    Rect below = { body.x + VERDICT_PAD, body.y, body.w - 2*VERDICT_PAD, 1e4 };
+    Block k;
+    if (r == NULL) {
+        block_fit(v, &k, l, lines.w, lines.h);
+        return block_draw(v, &k, l->explain, lines);
+    }
+    for (int form = WHY_FULL; form <= WHY_SHORT; form++) {     /* the reason yields last */
+        Said s = { 0 };
+        say(v, &s, r, NULL, below, words, (WhyForm)form, 4);
+        lines.h = body.h - VERDICT_GAP - said_height(&s);
+        said_free(&s);
+        if (block_fit(v, &k, l, lines.w, lines.h)) break;
+    }
+    double end = block_draw(v, &k, l->explain, lines);
+    below.y = end + VERDICT_GAP;
+    below.h = rect_bottom(body) - below.y;
+    view_verdict_of(v, below, words, r, NULL);
+    return rect_bottom(body);
 }

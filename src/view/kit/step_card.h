@@ -15,9 +15,23 @@ typedef struct {
     const char *tip;
 } DerivationLine;
 
-bool derivation_fits(View *v, const DerivationLine *l, double size, double room);
-/* A formula and its number; without the numbers where they do not fit. */
-void derivation_draw(View *v, const DerivationLine *line, size_t explain, Rect row, double size);
+/* Makes the lines of a step, at most STEP_LINES, and returns how many; numbers with `digits`
+ * digits; `flat`: left sides as a/b. *update: the line before which the update begins. */
+#define STEP_LINES 11
+typedef struct {
+    size_t    (*make)(const void *of, DerivationLine out[STEP_LINES], int digits, bool flat,
+                      size_t *update);
+    const void *of;
+    int         digits;    /* at most */
+    size_t      explain;   /* the lines' first ExplainId */
+    double      size;      /* of a line, where there is room */
+    bool        flat;      /* never tall */
+} StepLines;
+
+/* The lines of a step, and below them its verdict in words of size `words` (r NULL: none), in
+ * the card's `body`. Rows are as high as what stands in them and share the room; left sides
+ * are flat before rows would touch or the reason would be cut. Returns where they end. */
+double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, double words);
 
 /* What a step does, its loss and its outcome on a shade of the outcome's colour, and below
  * it why, as large; `lead` comes first ("" or NULL: nothing): with fewer digits, then in fewer

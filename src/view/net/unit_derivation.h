@@ -6,7 +6,7 @@
 #include "model/derive.h"
 #include "view/kit/step_card.h"
 
-#define UNIT_LINES 11
+#define UNIT_LINES STEP_LINES
 /* Returns how many; *update: the first line of the update. Numbers with `digits`
  * digits, more where a change would not be seen. With inline fractions the
  * elbow has one line, else one for the formula and one for the numbers. */

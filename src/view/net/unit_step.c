@@ -11,19 +11,10 @@
 #include "view/net/unit_paint.h"
 #include "view/kit/step_card.h"
 
-static size_t fit_lines(View *v, DerivationLine line[UNIT_LINES], const Derived *g, double *size,
-                        double room,
-                        bool is_inline, size_t *update)
+static size_t make_lines(const void *of, DerivationLine out[], int digits, bool flat,
+                         size_t *update)
 {
-    static const struct { double scale; int digits; } step[] = { { 1, 4 }, { 0.93, 4 }, { 0.9, 3 },
-                                                                 { 0.84, 3 }, { 1, 3 } };
-    for (size_t k = 0, last = sizeof step/sizeof step[0] - 1;; k++) {
-        size_t n = unit_derivation(line, g, step[k].digits, is_inline, update), i = 0;
-        while (i < n && derivation_fits(v, &line[i], *size*step[k].scale, room)) i++;
-        if (i < n && k < last) continue;
-        *size *= step[k].scale;
-        return n;
-    }
+    return unit_derivation(out, of, digits, flat, update);
 }
 
 /* Name, what it is computed on, and the way back. */
@@ -89,40 +80,21 @@ void view_unit_step(View *v, Rect card, bool dense)
                                          "to this unit.");
         return;
     }
-    DerivationLine line[UNIT_LINES];
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/470), 1), 1.35);
-    double foot = VERDICT_FOOT(dense, grow), size = dense ? 15 : 16.5*grow,
-        room = card.h - top - foot - (dense ? 6 : 14);
-    size_t update;
-    bool is_inline = dense || room < 350;
-    size_t n = fit_lines(v, line, &g, &size, card.w - 2*CARD_PAD, is_inline, &update);
-    double natural = 0, row[UNIT_LINES];
-    for (size_t i = 0; i < n; i++)
-        natural += row[i] = is_inline ? LINE_FLAT : strstr(line[i].left, "\\frac") != NULL
-        ? LINE_TALL : LINE_PLAIN;
-    double stretch = fmin(fmax((room - 8)/fmax(natural, 1), 0.5), 1.25*grow);
-    if (stretch < 0.85) size *= fmax(stretch, 0.72)*1.1;
-    double at = card.y + top;
-    if (n == 0 && !g.has_next) {
-        note(v, card, at + 20, "The next step is not known yet: the run ends here, or is still "
-                               "being computed.");
+    if (!g.known && !g.has_next) {
+        note(v, card, card.y + top + 20, "The next step is not known yet: the run ends here, or is "
+                                         "still being computed.");
         return;
     }
-    for (size_t i = 0; i < n; i++) {
-        if (i == update && i > 0) {
-            canvas_line(v->cv, pt(card.x + CARD_PAD, at + 4),
-                        pt(rect_right(card) - CARD_PAD, at + 4), (Stroke){ .width = 1 },
-                        PAINT_CARD_LINE);
-            at += 8;
-        }
-        derivation_draw(v, &line[i], EXPLAIN_UNIT_LINE + i,
-                        (Rect){ card.x + CARD_PAD, at, card.w - 2*CARD_PAD, row[i]*stretch }, size);
-        at += row[i]*stretch;
-    }
-    if (g.has_next)
-        verdict(v, (Rect){ card.x + VERDICT_PAD, at + 4, card.w - 2*VERDICT_PAD,
-                           rect_bottom(card) - at - 10 }, &g, VERDICT_TEXT(dense, grow));
-    else note(v, card, at + 24, "The step itself is still being computed, or the run ends here.");
+    Reason r = reason_of(&g);
+    Rect body = { card.x, card.y + top, card.w, card.h - top - STEP_FOOT };
+    double end = view_step_body(v, body,
+                                &(StepLines){ .make = make_lines, .of = &g, .digits = 4,
+                                              .explain = EXPLAIN_UNIT_LINE,
+                                              .size = dense ? 15 : 16.5*grow, .flat = dense },
+                                g.has_next ? &r : NULL, VERDICT_TEXT(dense, grow));
+    if (!g.has_next)
+        note(v, card, end + 24, "The step itself is still being computed, or the run ends here.");
 }
 
 void view_unit_verdict(View *v, Rect box, double size)

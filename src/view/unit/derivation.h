@@ -6,7 +6,8 @@
 #include "math/unit.h"
 #include "view/kit/step_card.h"
 
-#define DERIVATION_LINES 8
+#define DERIVATION_LINES  8
+#define DERIVATION_UPDATE 5       /* where the update begins */
 
 /* Numbers with `digits` significant digits; inline_fractions: a/b. */
 void derivation(DerivationLine out[DERIVATION_LINES], const StepReport *r, int digits,

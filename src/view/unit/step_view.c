@@ -8,24 +8,6 @@
 #include "view/kit/widgets.h"
 #include "view/unit/derivation.h"
 
-#define FRACTIONS_ROOM 236.0   /* of all lines: with less they are written as a/b */
-
-/* The lines, so that all fit: at one size, which is returned, and with as many
- * digits as there is room for; a line that fits at none goes without its numbers. */
-static double fit_lines(View *v, DerivationLine line[DERIVATION_LINES], const StepReport *r,
-                        double size, double room,
-                        bool dense)
-{
-    static const struct { double scale; int digits; } step[] = { { 1, 5 }, { 1, 4 }, { 0.93, 4 },
-                                                                 { 1, 3 }, { 0.87, 3 } };
-    for (size_t k = 0, last = sizeof step/sizeof step[0] - 1;; k++) {
-        derivation(line, r, step[k].digits, dense);
-        int i = 0;
-        while (i < DERIVATION_LINES && derivation_fits(v, &line[i], size*step[k].scale, room)) i++;
-        if (i == DERIVATION_LINES || k == last) return size*step[k].scale;
-    }
-}
-
 /* What is, beside what the exercise asks: its cases have φ above y. */
 static void put_case(Buf *b, const StepReport *r, bool with_signs)
 {
@@ -108,6 +90,14 @@ static double title(View *v, Rect card, double y)
     return x + CARD_TITLE_GAP;
 }
 
+static size_t make_lines(const void *of, DerivationLine out[], int digits, bool flat,
+                         size_t *update)
+{
+    derivation(out, of, digits, flat);
+    *update = DERIVATION_UPDATE;
+    return DERIVATION_LINES;
+}
+
 void view_step(View *v, Rect card, bool dense)
 {
     const Scene *s = v->s;
@@ -124,32 +114,12 @@ void view_step(View *v, Rect card, bool dense)
     badge(v, card, y, x, &s->report);
 
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/440), 1), 1.4);
-    double size = dense ? 15.5 : 17*grow, foot = VERDICT_FOOT(dense, grow),
-        room = card.h - head - foot - 14;
-    bool flat = dense || room < FRACTIONS_ROOM;
-    double natural = 0, row[DERIVATION_LINES];
-    for (size_t i = 0; i < DERIVATION_LINES; i++) {
-        row[i] = flat ? LINE_FLAT : i == 0 || i > 4 ? 30 : i == 1 ? 38 : 46;
-        natural += row[i];
-    }
-    double stretch = fmin(fmax(room/natural, 0.6), 1.3*grow);
-    if (stretch < 0.9) size *= fmax(stretch, 0.8)*1.05;
-    double at = card.y + head;
-    DerivationLine line[DERIVATION_LINES];
-    size = fit_lines(v, line, &s->report, size, card.w - 2*CARD_PAD, flat);
-    for (size_t i = 0; i < DERIVATION_LINES; i++) {
-        if (i == 5) {
-            canvas_line(v->cv, pt(card.x + CARD_PAD, at + 4),
-                        pt(rect_right(card) - CARD_PAD, at + 4),
-                        (Stroke){ .width = 1 }, PAINT_CARD_LINE);
-            at += 8;
-        }
-        double h = row[i]*stretch;
-        derivation_draw(v, &line[i], EXPLAIN_LINE + i,
-                        (Rect){ card.x + CARD_PAD, at, card.w - 2*CARD_PAD, h }, size);
-        at += h;
-    }
-    view_verdict(v, (Rect){ card.x + VERDICT_PAD, at + 4, card.w - 2*VERDICT_PAD,
-                            rect_bottom(card) - at - 10 },
-                 VERDICT_TEXT(dense, grow), false);
+    Derived d;
+    derive_report(&d, s->lesson, &s->report);
+    Reason r = reason_of(&d);
+    view_step_body(v, (Rect){ card.x, card.y + head, card.w, card.h - head - STEP_FOOT },
+                   &(StepLines){ .make = make_lines, .of = &s->report, .digits = 5,
+                                 .explain = EXPLAIN_LINE, .size = dense ? 15.5 : 17*grow,
+                                 .flat = dense },
+                   &r, VERDICT_TEXT(dense, grow));
 }
