@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 static double finite_pt(double v)
 {
@@ -51,32 +50,6 @@ size_t axis_ticks(const Axis *a, double gap, double *out, size_t max, double *st
     size_t n = 0;
     for (double k = first; k <= last && n < max; k++) out[n++] = k*s;
     return n;
-}
-
-TickText tick_text(double value, double step)
-{
-    TickText t;
-    double size = fabs(value);
-    if (size != 0 && (size >= 1e6 || step < 1e-5)) {
-        int digits = (int)fmin(15, fmax(6, ceil(log10(size/step)) + 1));     /* neighbours differ */
-        memcpy(t.s, number_text(value, digits).s, sizeof t.s);
-        return t;
-    }
-    int decimals = step < 1 ? (int)ceil(-log10(step) - 1e-9) : 0;
-    if (size < step*1e-6) snprintf(t.s, sizeof t.s, "0");
-    else {
-        /* drop zeros that every tick would show only for some: 0.5, 1, 1.5 */
-        char digits[32];
-        snprintf(digits, sizeof digits, "%.*f", decimals, size);
-        if (strchr(digits, '.') != NULL) {
-            size_t n = strlen(digits);
-            while (digits[n - 1] == '0') n--;
-            if (digits[n - 1] == '.') n--;
-            digits[n] = '\0';
-        }
-        snprintf(t.s, sizeof t.s, "%s%.24s", value < 0 ? "\xe2\x88\x92" : "", digits);
-    }
-    return t;
 }
 
 double axis_snap(const Axis *a, double value, double pull)

@@ -25,10 +25,6 @@ double axis_per_pt(const Axis *a, double value);  /* data units in one point, ne
  * many (at most max) and the step. */
 size_t axis_ticks(const Axis *a, double gap, double *out, size_t max, double *step);
 
-/* A tick's words: as many decimals as the step needs; U+2212 for minus. */
-typedef struct { char s[32]; } TickText;
-TickText tick_text(double value, double step);
-
 /* A dragged value: rounded to what one point can tell, drawn to multiples of
  * half a tick step within `pull` points. */
 double axis_snap(const Axis *a, double value, double pull);

@@ -5,15 +5,41 @@
 #include "typeset/text.h"
 #include "view/kit/widgets.h"
 
-static double tick_room(View *v, const Axis *y, double em)
+static double widest_tick(View *v, const Ticks *t, double size)
 {
-    double tick[64], step, widest = 0;
-    size_t n = axis_ticks(y, 44*em, tick, 64, &step);
-    for (size_t i = 0; i < n; i++)
-        widest = fmax(widest, text_width(v->fonts, FACE_UI, TEXT_SMALL*em,
-                                         tick_text(tick[i], step).s));
-    /* in steps, so that the plot does not tremble while it is panned */
-    return ceil(fmax(widest, 20*em)/(14*em))*14*em;
+    double widest = 0;
+    for (size_t i = 0; i < t->n; i++)
+        widest = fmax(widest, text_width(v->fonts, FACE_UI, size,
+                                         tick_form_text(&t->form, t->at[i]).s));
+    return widest;
+}
+
+static bool has_end(const Ticks *t) { return tick_form_end(&t->form).s[0] != '\0'; }
+
+/* The data area, its axes and their ticks. What stands at an axis's end needs a line of its
+ * own, which makes the area smaller; that may ask for other ticks, but not for fewer lines. */
+static void lay_out(PlotArea *g, Rect area, const Window *w)
+{
+    double em = g->em, size = TEXT_SMALL*em;
+    bool x_end = false, y_end = false;
+    for (int i = 0; i < 3; i++) {
+        double top = area.y + (y_end ? 26 : 12)*em;
+        double bottom = rect_bottom(area) - (x_end ? 45 : 28)*em;
+        g->y = (Axis){ w->y0, w->y1, bottom, top, false };
+        g->y_ticks = ticks_linear(&g->y, 44*em);
+        /* in steps, so that the plot does not tremble while it is panned */
+        double left = ceil(fmax(widest_tick(g->v, &g->y_ticks, size), 20*em)/(14*em))*14*em + 14*em;
+        double right = 16*em;
+        for (int k = 0; k < 2; k++) {
+            g->r = (Rect){ area.x + left, top, area.w - left - right, bottom - top };
+            g->x = (Axis){ w->x0, w->x1, g->r.x, rect_right(g->r), false };
+            g->x_ticks = ticks_linear(&g->x, (g->r.w < 300 ? 52 : 68)*em);
+            right = fmax(right, ceil(0.5*widest_tick(g->v, &g->x_ticks, size)/(8*em))*8*em);
+        }
+        if (x_end >= has_end(&g->x_ticks) && y_end >= has_end(&g->y_ticks)) return;
+        x_end |= has_end(&g->x_ticks);
+        y_end |= has_end(&g->y_ticks);
+    }
 }
 
 PlotArea plot_area(View *v, Rect area, double em)
@@ -21,10 +47,7 @@ PlotArea plot_area(View *v, Rect area, double em)
     const Scene *s = v->s;
     const Window w = s->lesson->view;
     PlotArea g = { .v = v, .em = em, .now = s->shown, .next = s->shown };
-    g.y = (Axis){ w.y0, w.y1, rect_bottom(area) - 28*em, area.y + 12*em, false };
-    double left = tick_room(v, &g.y, em) + 14*em;
-    g.r = (Rect){ area.x + left, area.y + 12*em, area.w - left - 16*em, area.h - 40*em };
-    g.x = (Axis){ w.x0, w.x1, g.r.x, rect_right(g.r), false };
+    lay_out(&g, area, &w);
     if (s->has_report) {
         g.next = s->report.next;
         g.has_next = true;
@@ -50,32 +73,52 @@ bool plot_sees(const PlotArea *g, double x, double y)
 
 /* --- grid --- */
 
-void plot_grid(PlotArea *g)
+/* The factor and offset of an axis's ticks, ending or beginning at x. */
+static void axis_end(PlotArea *g, const Ticks *t, double x, double y, bool ends_there)
 {
-    Canvas *cv = g->v->cv;
+    TickEnd end = tick_form_end(&t->form);
+    if (end.s[0] == '\0') return;
+    double size = 1.1*TEXT_SMALL*g->em;
+    double w = formula_measure(g->v->fonts, size, false, end.s).width;
+    formula_draw(g->v->cv, g->v->fonts, size, false, pt(ends_there ? x - w : x, y), end.s,
+                 PAINT_INK_SOFT);
+}
+
+static void x_ticks(PlotArea *g, Stroke thin)
+{
     Fonts *f = g->v->fonts;
-    double tick[64], step, size = TEXT_SMALL*g->em;
-    Stroke thin = { .width = g->v->s->figure ? fmin(1, g->em) : 1 };
-    size_t n = axis_ticks(&g->x, (g->r.w < 300 ? 52 : 68)*g->em, tick, 64, &step);
-    double last = -1e9;
-    for (size_t i = 0; i < n; i++) {
-        double x = axis_to_pt(&g->x, tick[i]);
-        canvas_line(cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), thin, PAINT_GRID);
-        TickText t = tick_text(tick[i], step);
+    double size = TEXT_SMALL*g->em, last = -1e9, base = rect_bottom(g->r) + size + 5*g->em;
+    for (size_t i = 0; i < g->x_ticks.n; i++) {
+        double x = axis_to_pt(&g->x, g->x_ticks.at[i]);
+        canvas_line(g->v->cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), thin, PAINT_GRID);
+        TickText t = tick_form_text(&g->x_ticks.form, g->x_ticks.at[i]);
         double w = text_width(f, FACE_UI, size, t.s);
         if (x - w/2 < last + 8) continue;
         last = x + w/2;
-        text_draw(cv, f, FACE_UI, size, pt(x, rect_bottom(g->r) + size + 5*g->em), ALIGN_CENTRE,
-                  t.s,
+        text_draw(g->v->cv, f, FACE_UI, size, pt(x, base), ALIGN_CENTRE, t.s, PAINT_INK_SOFT);
+    }
+    axis_end(g, &g->x_ticks, rect_right(g->r), base + 16*g->em, true);
+}
+
+static void y_ticks(PlotArea *g, Stroke thin)
+{
+    double size = TEXT_SMALL*g->em;
+    for (size_t i = 0; i < g->y_ticks.n; i++) {
+        double y = axis_to_pt(&g->y, g->y_ticks.at[i]);
+        canvas_line(g->v->cv, pt(g->r.x, y), pt(rect_right(g->r), y), thin, PAINT_GRID);
+        text_draw(g->v->cv, g->v->fonts, FACE_UI, size, pt(g->r.x - 8*g->em, y + size*0.36),
+                  ALIGN_RIGHT, tick_form_text(&g->y_ticks.form, g->y_ticks.at[i]).s,
                   PAINT_INK_SOFT);
     }
-    n = axis_ticks(&g->y, 44*g->em, tick, 64, &step);
-    for (size_t i = 0; i < n; i++) {
-        double y = axis_to_pt(&g->y, tick[i]);
-        canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y), thin, PAINT_GRID);
-        text_draw(cv, f, FACE_UI, size, pt(g->r.x - 8*g->em, y + size*0.36), ALIGN_RIGHT,
-                  tick_text(tick[i], step).s, PAINT_INK_SOFT);
-    }
+    axis_end(g, &g->y_ticks, g->r.x - 24*g->em, g->r.y - 10*g->em, false);
+}
+
+void plot_grid(PlotArea *g)
+{
+    Canvas *cv = g->v->cv;
+    Stroke thin = { .width = g->v->s->figure ? fmin(1, g->em) : 1 };
+    x_ticks(g, thin);
+    y_ticks(g, thin);
     Stroke line = { .width = 1.2*thin.width };
     if (g->x.data_lo <= 0 && g->x.data_hi >= 0) {
         double x = axis_to_pt(&g->x, 0);

@@ -4,6 +4,7 @@
 #define ELBOW_PLOT_AREA_H
 
 #include "plot/place.h"
+#include "plot/tick_form.h"
 #include "typeset/formula.h"
 #include "view/kit/scene.h"
 
@@ -13,6 +14,7 @@ typedef struct {
     View  *v;
     Rect   r;              /* the data area, in points */
     Axis   x, y;
+    Ticks  x_ticks, y_ticks;
     double em;
     Unit   now, next;      /* next == now without a report */
     bool   has_next;       /* there is a step to show      */

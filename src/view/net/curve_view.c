@@ -5,6 +5,7 @@
 
 #include "base/count_text.h"
 #include "base/number.h"
+#include "plot/tick_form.h"
 #include "plot/time_scale.h"
 #include "view/kit/widgets.h"
 
@@ -140,38 +141,32 @@ static void loss_label(View *v, const Place *p, double y, double size, const cha
                  PAINT_INK_SOFT);
 }
 
-/* At lead*10^decade, when that lies on the axis, and clear of what its lower edge is said to be. */
-static void loss_tick(View *v, const Place *p, double decade, double lead, double size)
+/* Clear of what the lower edge is said to be, which is not on the scale. */
+static void loss_ticks(View *v, const Place *p, double size, double gap)
 {
-    double k = decade + log10(lead), y = axis_to_pt(&p->y, k);
-    if (k < p->y.data_lo || k > p->y.data_hi) return;
-    if (p->has_tiny && (y > rect_bottom(p->area) - 1.3*size || k < -31.5)) return;
-    canvas_line(v->cv, pt(p->area.x, y), pt(rect_right(p->area), y), (Stroke){ .width = 1 },
-                PAINT_GRID);
-    char tex[48];
-    if (p->y.data_hi - p->y.data_lo < 1.7)
-        snprintf(tex, sizeof tex, "%s", number_tex(lead*pow(10, decade), 3).s);
-    else snprintf(tex, sizeof tex, "10^{%.0f}", decade + 0.0);
-    loss_label(v, p, y, size, tex);
+    Axis scale = p->y;
+    if (p->has_tiny) {
+        double clear = rect_bottom(p->area) - fmin(1.3*size, 0.3*p->area.h);
+        scale.data_lo = fmax(axis_to_data(&p->y, clear), -31.5);
+        scale.pt_lo = axis_to_pt(&p->y, scale.data_lo);
+    }
+    LogTicks t = ticks_log(&scale, gap);
+    for (size_t i = 0; i < t.ticks.n; i++) {
+        double y = axis_to_pt(&p->y, log10(t.ticks.at[i]));
+        canvas_line(v->cv, pt(p->area.x, y), pt(rect_right(p->area), y), (Stroke){ .width = 1 },
+                    PAINT_GRID);
+        loss_label(v, p, y, size, ticks_log_tex(&t, i).s);
+    }
+    TickEnd end = tick_form_end(&t.ticks.form);
+    if (t.decades || end.s[0] == '\0') return;
+    formula_draw(v->cv, v->fonts, size*1.1, false,
+                 pt(p->area.x + 5, p->area.y + size), end.s, PAINT_INK_SOFT);
 }
 
 static void axes(View *v, const Place *p, bool dense)
 {
     double size = dense ? TEXT_LEAST : TEXT_SMALL, base_y = rect_bottom(p->area) + size + 3;
-    double span = p->y.data_hi - p->y.data_lo, gap = dense ? 17 : 24;
-    double stride = fmax(1, ceil(gap*span/p->area.h));
-    bool is_fine = span < 1.7;      /* then 1, 2, 5 */
-    if (span < 0.8) {               /* round losses */
-        double at[16], step;
-        Axis losses = { pow(10, p->y.data_lo), pow(10, p->y.data_hi), p->y.pt_lo, p->y.pt_hi,
-                        false };
-        size_t n = axis_ticks(&losses, 1.4*gap, at, 16, &step);
-        for (size_t i = 0; i < n; i++) loss_tick(v, p, 0, at[i], size);
-    }
-    for (double k = ceil(p->y.data_hi); span >= 0.8 && k >= floor(p->y.data_lo) - 1; k--) {
-        if (fmod(fabs(k), stride) == 0) loss_tick(v, p, k, 1, size);
-        for (int m = 2; is_fine && m <= 5; m += 3) loss_tick(v, p, k, m, size);
-    }
+    loss_ticks(v, p, size, dense ? 17 : 24);
     if (p->has_tiny)
         loss_label(v, p, rect_bottom(p->area), p->has_0 ? size : 0.8*size,
                    p->has_0 ? "0" : "\\le 10^{-32}");

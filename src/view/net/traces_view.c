@@ -1,12 +1,12 @@
 #include "view/net/traces_view.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/count_text.h"
 #include "base/number.h"
+#include "plot/tick_form.h"
 #include "plot/time_scale.h"
 #include "typeset/text.h"
 #include "view/kit/widgets.h"
@@ -128,34 +128,24 @@ static void ghost_lines(const TracesGeom *now)
 
 /* --- time --- */
 
-static void step_words(char out[32], uint64_t step)
-{
-    if (step >= 1000000 && step % 100000 == 0) snprintf(out, 32, "%gM", (double)step/1e6);
-    else if (step >= 10000 && step % 1000 == 0) snprintf(out, 32, "%" PRIu64 "k", step/1000);
-    else snprintf(out, 32, "%s", count_text((double)step).s);
-}
-
 static void grid(TracesGeom *g, double em)
 {
     Canvas *cv = g->v->cv;
-    double tick[64], step, size = TEXT_LEAST*fmin(fmax(em, 0.7), 1.3);
+    double size = TEXT_LEAST*fmin(fmax(em, 0.7), 1.3);
     Stroke thin = { .width = 1 };
-    size_t n = axis_ticks(&g->x, (g->r.w < 300 ? 52 : 68)*em, tick, 64, &step);
-    for (size_t i = 0; i < n; i++) {
-        double x = axis_to_pt(&g->x, tick[i]);
+    Ticks t = ticks_linear(&g->x, (g->r.w < 300 ? 52 : 68)*em);
+    for (size_t i = 0; i < t.n; i++) {
+        double x = axis_to_pt(&g->x, t.at[i]);
         canvas_line(cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), thin, PAINT_GRID);
     }
     uint64_t at[32];
-    n = time_ticks(g->v->s->look.time, &g->u, 1.7*size, at, 32);
+    size_t n = time_ticks(g->v->s->look.time, &g->u, 1.7*size, at, 32);
     for (size_t i = 0; i < n; i++) {
-        char words[32];
         double y = traces_y(g, at[i]);
-        step_words(words, at[i]);
         canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y), thin, PAINT_GRID);
         text_draw(cv, g->v->fonts, FACE_UI, size,
                   pt(g->r.x - 8*fmin(em, 1), fmin(y + 0.36*size, rect_bottom(g->r) + 3)),
-                  ALIGN_RIGHT,
-                  words, PAINT_INK_SOFT);
+                  ALIGN_RIGHT, count_short((double)at[i]).s, PAINT_INK_SOFT);
     }
 }
 

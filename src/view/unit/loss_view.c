@@ -7,6 +7,7 @@
 #include "base/count_text.h"
 #include "base/number.h"
 #include "plot/place.h"
+#include "plot/tick_form.h"
 #include "view/kit/widgets.h"
 
 #define CHOICES 200
@@ -112,21 +113,38 @@ static void field(LossGeom *g)
     free(heap);
 }
 
+/* What all ticks of an axis have in common, inside the panel at the axis's end. */
+static void axis_end(LossGeom *g, const TickForm *f, bool of_w)
+{
+    TickEnd end = tick_form_end(f);
+    if (end.s[0] == '\0') return;
+    Extent e = formula_measure(g->v->fonts, 12, false, end.s);
+    Rect box = { g->r.x + 3, g->r.y + 3, e.width + 8, e.ascent + e.descent + 4 };
+    if (of_w) {
+        box.x = rect_right(g->r) - box.w - 3;
+        box.y = rect_bottom(g->r) - box.h - 3;
+    }
+    canvas_rect(g->v->cv, box, 3.5, PAINT_HALO);
+    formula_draw(g->v->cv, g->v->fonts, 12, false, pt(box.x + 4, box.y + 2 + e.ascent), end.s,
+                 PAINT_INK_SOFT);
+    placer_mark(&g->place, box);
+}
+
 static void ticks(LossGeom *g, bool dense)
 {
     Canvas *cv = g->v->cv;
     Fonts *fonts = g->v->fonts;
-    double tick[32], step, size = 11.5;
-    size_t n = axis_ticks(&g->w, 56, tick, 32, &step);
-    for (size_t i = 0; i < n; i++)
-        text_draw(cv, fonts, FACE_UI, size, pt(axis_to_pt(&g->w, tick[i]), rect_bottom(g->r) + 16),
-                  ALIGN_CENTRE,
-                  tick_text(tick[i], step).s, PAINT_INK_SOFT);
-    n = axis_ticks(&g->b, dense ? 28 : 36, tick, 32, &step);
-    for (size_t i = 0; i < n; i++)
-        text_draw(cv, fonts, FACE_UI, size, pt(g->r.x - 7, axis_to_pt(&g->b, tick[i]) + 4),
-                  ALIGN_RIGHT,
-                  tick_text(tick[i], step).s, PAINT_INK_SOFT);
+    double size = 11.5;
+    Ticks t = ticks_linear(&g->w, 56);
+    for (size_t i = 0; i < t.n; i++)
+        text_draw(cv, fonts, FACE_UI, size, pt(axis_to_pt(&g->w, t.at[i]), rect_bottom(g->r) + 16),
+                  ALIGN_CENTRE, tick_form_text(&t.form, t.at[i]).s, PAINT_INK_SOFT);
+    axis_end(g, &t.form, true);
+    t = ticks_linear(&g->b, dense ? 28 : 36);
+    for (size_t i = 0; i < t.n; i++)
+        text_draw(cv, fonts, FACE_UI, size, pt(g->r.x - 7, axis_to_pt(&g->b, t.at[i]) + 4),
+                  ALIGN_RIGHT, tick_form_text(&t.form, t.at[i]).s, PAINT_INK_SOFT);
+    axis_end(g, &t.form, false);
 }
 
 /* The line from the origin in direction (dw, db), to the edges of the window. */
