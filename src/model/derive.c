@@ -171,6 +171,13 @@ static void conclude(Derived *d, const Lesson *l)
     d->outcome = outcome(d, g);
 }
 
+Maybe derive_turns(const Derived *d)
+{
+    const StepNumbers *g = &d->shown;
+    bool turns = d->has_next && d->finite && !d->fitted && g->next.w != g->at.w;
+    return turns ? g->turn : (Maybe){ 0 };
+}
+
 /* --- one unit --- */
 
 static bool unit_dead(Unit u, const Lesson *l)

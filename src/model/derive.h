@@ -108,6 +108,10 @@ bool derive(Derived *out, const Lesson *l, size_t unit);
 /* Of one unit: of this step of l, which need not be the next one. */
 void derive_report(Derived *out, const Lesson *l, const StepReport *r);
 
+/* Where the step is seen to turn the line: `shown.turn`, absent where nothing turns or the
+ * motion is too small to be seen (MATH.md 8). There the lines before and after cross. */
+Maybe derive_turns(const Derived *d);
+
 /* How the elbow of unit i goes in the next step, for many units: O(1). */
 ElbowChange derive_elbow(const Lesson *l, size_t i);
 

@@ -71,8 +71,10 @@ bool placer_put(Placer *p, const Place *choice, size_t n, Rect before, Rect *out
         bool is_free = true;
         for (size_t k = 0; k < p->hards && is_free; k++) is_free = !rect_overlaps(box, p->hard[k]);
         if (!is_free) continue;
-        for (size_t k = 0; k < p->lines && cost < best; k++)
-            cost += p->line[k].weight*overlap(box, p->line[k].a, p->line[k].b);
+        for (size_t k = 0; k < p->lines && cost < best; k++) {
+            double over = overlap(box, p->line[k].a, p->line[k].b);
+            if (over > 0) cost += p->line[k].weight*over;
+        }
         if (cost < best) {
             best = cost;
             won = i;

@@ -8,8 +8,10 @@
 
 #include "base/geom.h"
 
+#include <math.h>
 #include <stddef.h>
 
+#define PLACE_NEVER ((double)INFINITY)     /* a line's weight: no label on it */
 #define PLACE_HARD  160
 #define PLACE_LINES 96
 

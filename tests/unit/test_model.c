@@ -347,7 +347,7 @@ static void test_fit_shows_what_matters(void **state)
         CHECK(v.x0 < p.x && p.x < v.x1 && v.y0 < p.y && p.y < v.y1 && v.x0 < 0 && v.x1 > 0
               && v.y0 < 0 && v.y1 > 0);
         Maybe e = unit_elbow(l.unit);
-        if (e.there && fabs(e.value) < 3*fabs(p.x)) CHECK(v.x0 < e.value && e.value < v.x1);
+        if (e.there && fabs(e.value) < 2*fabs(p.x)) CHECK(v.x0 < e.value && e.value < v.x1);
     }
     Model *m = model_new();
     static const char *const cases[] = { "case i", "case ii", "case iii", "case iv" };

@@ -21,6 +21,8 @@ typedef struct {
     bool   same;           /* the step changes nothing     */
     bool   slope_focused;  /* by Tab */
     Maybe  elbow, next_elbow;
+    Maybe  pivot;          /* of one unit: where the step turns the line, at height */
+    double pivot_z;        /*   pivot_z                                             */
     Placer place;
 } PlotArea;
 

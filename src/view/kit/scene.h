@@ -13,7 +13,7 @@
 #include "model/vocabulary.h"
 
 enum { LABEL_ELBOW, LABEL_NEXT_ELBOW, LABEL_RESIDUAL, LABEL_POINT, LABEL_SLOPE, LABEL_NEXT_SLOPE,
-       LABEL_PIVOT, LABEL_LEGEND, LABEL_X, LABEL_Y, LABEL_COUNT };
+       LABEL_PIVOT, LABEL_PIVOT_X, LABEL_LEGEND, LABEL_X, LABEL_Y, LABEL_COUNT };
 
 typedef struct ViewMemory {
     Rect   label[LABEL_COUNT];    /* of the last picture; w = 0: none */

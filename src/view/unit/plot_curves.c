@@ -139,9 +139,10 @@ static void between(PlotArea *g)
 static void continuation(PlotArea *g, Unit u, Paint p)
 {
     Pt a, b;
-    if (plot_line(g, u, false, &a, &b))
-        canvas_line(g->v->cv, a, b, (Stroke){ .width = 1.2*g->em, .dash = 3.5*g->em,
-                                              .gap = 3.5*g->em }, p);
+    if (!plot_line(g, u, false, &a, &b)) return;
+    plot_to_pivot(g, u, &a, &b);
+    canvas_line(g->v->cv, a, b, (Stroke){ .width = 1.2*g->em, .dash = 3.5*g->em,
+                                          .gap = 3.5*g->em }, p);
 }
 
 static void curve(PlotArea *g, Unit u, Stroke s, Paint p)
@@ -174,6 +175,8 @@ void plot_curves(PlotArea *g)
         Broken k = plot_phi(g, both[i]);
         for (size_t j = 0; j + 1 < k.n; j++)
             placer_line(&g->place, k.at[j], k.at[j + 1], 3);
-        if (plot_line(g, both[i], false, &a, &b)) placer_line(&g->place, a, b, 0.6);
+        if (!plot_line(g, both[i], false, &a, &b)) continue;
+        plot_to_pivot(g, both[i], &a, &b);
+        placer_line(&g->place, a, b, 0.6);
     }
 }

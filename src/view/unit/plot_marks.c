@@ -187,7 +187,7 @@ static void point_label(PlotArea *g)
                "click the plot: fit." });
 }
 
-/* --- slopes, pivot, names --- */
+/* --- slopes, names --- */
 
 static double side_of(Pt a, Pt b, Pt p)
 {
@@ -230,45 +230,6 @@ static void slope_label(PlotArea *g, int slot, Unit u, Unit other, const char *n
     if (plot_line(g, other, true, &other_a, &other_b))
         prefer_own_side(c, n, a, b, other_a, other_b);
     plot_label(g, slot, c, n, tex, 17, p);
-}
-
-static void pivot(PlotArea *g)
-{
-    const Scene *s = g->v->s;
-    if (!s->has_report || !s->report.pivot.there || g->r.w < 260) return;
-    double x = s->report.pivot.value;
-    if (!plot_sees(g, x, 0)) return;
-    Pt at = plot_pt(g, x, 0);
-    /* where the two lines cross: the point that the step leaves alone */
-    double z = unit_z(s->report.unit, x);
-    if (!g->same && plot_sees(g, x, z)) {
-        Pt cross = plot_pt(g, x, z);
-        if (fabs(cross.y - at.y) > 8*g->em) {
-            canvas_line(g->v->cv, at, cross, (Stroke){ .width = 1, .dash = 2, .gap = 3 },
-                        PAINT_PIVOT);
-            canvas_disc(g->v->cv, cross, 3*g->em, PAINT_PIVOT);
-            placer_mark(&g->place, rect_around(cross, 4*g->em));
-            placer_line(&g->place, at, cross, 0.8);
-        }
-    }
-    canvas_disc(g->v->cv, at, 4.6*g->em, PAINT_CARD);
-    canvas_ring(g->v->cv, at, 4.6*g->em, 1.6*g->em, PAINT_PIVOT);
-    placer_mark(&g->place, rect_around(at, 6*g->em));
-    view_explain(g->v, EXPLAIN_PIVOT, rect_around(at, 8*g->em),
-                 "The pivot X = −1/x: whatever the rate λ, the line wX + b turns about this place. "
-                 "The elbow moves away from it when the line gets shallower, towards it when it "
-                 "gets steeper.");
-}
-
-static void pivot_label(PlotArea *g)
-{
-    const Scene *s = g->v->s;
-    if (!s->has_report || !s->report.pivot.there || g->r.w < 260) return;
-    double x = s->report.pivot.value;
-    if (!plot_sees(g, x, 0)) return;
-    char tex[96];
-    snprintf(tex, sizeof tex, "\\text{pivot }{-1/x} = %s", number_tex(x, 3).s);
-    plot_label_at(g, LABEL_PIVOT, plot_pt(g, x, 0), 6*g->em, 6, tex, 13.5, PAINT_INK_SOFT);
 }
 
 static void axis_names(PlotArea *g)
@@ -335,7 +296,7 @@ void plot_marks(PlotArea *g)
     residual(g);
     plot_elbow_arrow(g, 9*g->em);
     elbow_marks(g);
-    pivot(g);
+    plot_pivot(g);
     points(g);
     canvas_unclip(g->v->cv);
 
@@ -347,8 +308,8 @@ void plot_marks(PlotArea *g)
     slope_label(g, LABEL_SLOPE, g->now, g->next, "w", PAINT_NOW, 0.72);
     if (g->has_next && !g->same)
         slope_label(g, LABEL_NEXT_SLOPE, g->next, g->now, "w'", PAINT_NEXT, 0.8);
+    plot_pivot_labels(g);
     legend(g);
-    pivot_label(g);
     axis_names(g);
     if (g->v->s->lesson->n == 0) {
         Pt c = rect_centre(g->r);

@@ -7,7 +7,16 @@
 /* w x + b in the data area, in points: the part with z > 0, or <= 0 */
 bool   plot_line(const PlotArea *g, Unit u, bool active, Pt *a, Pt *b);
 
+/* Sets g->pivot; none where nothing turns. */
+void plot_find_pivot(PlotArea *g);
+bool plot_sees_pivot(const PlotArea *g);
+/* Of the line's inactive part from a to b: up to the pivot and a little beyond, where it lies
+ * on it and in view. */
+void plot_to_pivot(const PlotArea *g, Unit u, Pt *a, Pt *b);
+void plot_pivot(PlotArea *g);         /* ring and stem */
+void plot_pivot_labels(PlotArea *g);  /* or an arrow to where it is */
+
 void plot_curves(PlotArea *g);      /* area between, continuation, next, now */
-void plot_marks(PlotArea *g);       /* residual, elbows, points, pivot       */
+void plot_marks(PlotArea *g);       /* residual, elbows, points, labels      */
 
 #endif

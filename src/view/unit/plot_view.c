@@ -29,6 +29,7 @@ void view_plot(View *v, Rect area, double em)
 {
     PlotArea g = plot_area(v, area, em);
     if (g.r.w < 20 || g.r.h < 20) return;
+    plot_find_pivot(&g);
     plot_grid(&g);
     handles(&g);
     plot_curves(&g);
