@@ -14,7 +14,11 @@ Status copying_derivation(Buf *out, const Model *m, uint64_t selected, const cha
                     "Choose a unit first: click its row or its elbow. Then its step is derived, "
                     "and can be copied.");
     if (l->net != NULL) unit_derivation_latex(out, l, (size_t)selected);
-    else if (model_next(m, &r)) derivation_latex(out, &r);
+    else if (model_next(m, &r)) {
+        Derived d;
+        derive_report(&d, l, &r);
+        derivation_latex(out, &d);
+    }
     if (out->failed) return fail(msg, ERR_MEMORY, "Cannot copy: out of memory.");
     if (out->len == 0 && l->net != NULL)
         return fail(msg, ERR_STATE,

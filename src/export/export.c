@@ -137,23 +137,28 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
             buf_printf(d, ", on the test points %s", number_text(net->test_loss, 4).s);
         buf_printf(d, ".");
     } else {
-        Maybe e = unit_elbow(l->unit);
-        buf_printf(d, "φ(x) = max(0, wx + b) with w = %s, b = %s", number_text(l->unit.w, 4).s,
-                   number_text(l->unit.b, 4).s);
-        if (e.there) buf_printf(d, " and its elbow at %s", number_text(e.value, 4).s);
-        buf_printf(d, ", at step %" PRIu64 ".", l->step);
-        if (model_next(m, &r)) {
-            buf_printf(d, " In the next step: ");
+        Reason why = { .n = 0 };
+        bool has_next = model_next(m, &r);
+        if (has_next) {
             Derived step;
             derive_report(&step, l, &r);
-            Reason why = reason_of(&step);
-            words_slope(d, &why, 4);
+            why = reason_of(&step);
+        } else unit_digits(&why.digits, l->unit, 1, NULL, 0);
+        const Digits *g = &why.digits;
+        buf_printf(d, "φ(x) = max(0, wx + b) with w = %s, b = %s", shown_text(g->q[Q_W]).s,
+                   shown_text(g->q[Q_B]).s);
+        if (g->q[Q_ELBOW].digits > 0)
+            buf_printf(d, " and its elbow at %s", shown_text(g->q[Q_ELBOW]).s);
+        buf_printf(d, ", at step %" PRIu64 ".", l->step);
+        if (has_next) {
+            buf_printf(d, " In the next step: ");
+            words_slope(d, &why);
             buf_printf(d, ", ");
-            words_elbow(d, &why, 4);
+            words_elbow(d, &why);
             buf_printf(d, ", ");
-            words_loss(d, &why, 4);
+            words_loss(d, &why);
             buf_printf(d, ": %s. ", words_outcome(&why));
-            words_why(d, &why, WHY_FULL, 4);
+            words_why(d, &why, WHY_FULL);
         }
     }
 }

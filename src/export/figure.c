@@ -129,7 +129,7 @@ static Status draw_cases(Canvas *cv, Fonts *fonts, Frame *frame, const ExportOpt
         Ui ui = { 0 };
         ViewMemory memory = { 0 };
         Scene s = still(m, fonts, &ui, &memory, o);
-        View v = { cv, frame, &s, fonts, 0 };
+        View v = { .cv = cv, .frame = frame, .s = &s, .fonts = fonts };
         char title[96];
         snprintf(title, sizeof title, "%s  %s", case_number(s.report.sign_case),
                  case_condition(s.report.sign_case));
@@ -176,7 +176,7 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
     Scene s = still(m, fonts, &ui, o->memory != NULL ? o->memory : &memory, o);
     Between on_the_way = { .shown = { 0 } };
     between(&s, &on_the_way, o->figure, o->moved);
-    View v = { cv, frame, &s, fonts, 0 };
+    View v = { .cv = cv, .frame = frame, .s = &s, .fonts = fonts };
     Rect area = { 0, 0, cv->width, cv->height };
     bool counts = o->memory != NULL && (o->figure == FIGURE_PLOT || o->figure == FIGURE_TRACES);
     char words[40];
@@ -262,7 +262,7 @@ static Status draw_story(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
                 canvas_rect(cv, (Rect){ 0, 0, cv->width, cv->height }, 0, PAINT_CARD);
         }
         Scene s = still(own, fonts, &ui, &memory, o);
-        View v = { cv, frame, &s, fonts, 0 };
+        View v = { .cv = cv, .frame = frame, .s = &s, .fonts = fonts };
         frame_clear(frame);
         size_t at = cv->pages ? 0 : k;
         draw_chapter(&v, (Rect){ (double)(at % columns)*w, (double)(at/columns)*h, w, h }, 0.92);

@@ -166,7 +166,11 @@ Reason reason_of(const Derived *d)
 {
     Reason r = { .is_network = d->is_network, .rule = d->rule, .outcome = d->outcome,
                  .has_losses = d->has_next && d->has_losses };
+    StepDigits digits;
+    step_digits(&digits, d);
+    r.digits = digits.shown;
     r.is_mean = d->has_mean || d->count > 1;
+    r.of_all = d->has_mean;
     r.loss = d->has_mean ? d->shown.mean_loss : d->shown.loss;
     r.next_loss = d->has_mean ? d->shown.next_mean_loss : d->shown.next_loss;
     if (!d->has_next) return r;

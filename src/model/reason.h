@@ -5,7 +5,7 @@
 #ifndef ELBOW_REASON_H
 #define ELBOW_REASON_H
 
-#include "model/derive.h"
+#include "model/shown.h"
 
 /* What a clause speaks of: the marks of a lesson's text. */
 typedef enum {
@@ -64,7 +64,9 @@ typedef struct {
     Rule    rule;
     Outcome outcome;                 /* the verdict: of the mean where there are several points */
     bool    has_losses, is_mean;     /* of all points, or of several of the step                */
+    bool    of_all;                  /* the losses are the mean of all points                  */
     double  loss, next_loss;
+    Digits  digits;                  /* of the step's numbers in data units                     */
 } Reason;
 
 /* Empty but for the outcome where the next step is not known. */

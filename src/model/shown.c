@@ -157,7 +157,7 @@ static const struct { Quantity in[INPUTS], out; size_t n; } sum_of[SUMS] = {
     [SUM_Z] = { { Q_W, Q_X, Q_B }, Q_Z, 3 } };
 
 /* From the numbers in[], in the order of sum_of. */
-static double work_out(Sum s, const double in[INPUTS])
+static double work_out(WrittenSum s, const double in[INPUTS])
 {
     switch (s) {
     case SUM_NEXT_ELBOW: case SUM_ELBOW: return -in[0]/in[1];
@@ -174,7 +174,7 @@ static double work_out(Sum s, const double in[INPUTS])
     return NAN;
 }
 
-static bool rounds_to(const Sheet *s, Sum k, double worked_out)
+static bool rounds_to(const Sheet *s, WrittenSum k, double worked_out)
 {
     Quantity q = sum_of[k].out;
     double half = 0.5*s->unit[q];
@@ -186,7 +186,7 @@ static bool rounds_to(const Sheet *s, Sum k, double worked_out)
     return fabs(worked_out - s->seen[q]) <= half*(1 + 1e-9);
 }
 
-static bool closes(const Sheet *s, Sum k)
+static bool closes(const Sheet *s, WrittenSum k)
 {
     double in[INPUTS] = { 0 };
     for (size_t i = 0; i < sum_of[k].n; i++) in[i] = s->seen[sum_of[k].in[i]];
@@ -194,7 +194,7 @@ static bool closes(const Sheet *s, Sum k)
 }
 
 /* With all the digits that it may ask for. */
-static bool can_close(const Sheet *s, Sum k)
+static bool can_close(const Sheet *s, WrittenSum k)
 {
     double in[INPUTS] = { 0 }, unit;
     for (size_t i = 0; i < sum_of[k].n; i++) {
@@ -206,7 +206,7 @@ static bool can_close(const Sheet *s, Sum k)
 }
 
 /* The number whose rounding matters most to the sum; QUANTITIES: none can be raised. */
-static Quantity coarsest(const Sheet *s, Sum k)
+static Quantity coarsest(const Sheet *s, WrittenSum k)
 {
     double in[INPUTS] = { 0 }, most = -1;
     Quantity worst = QUANTITIES;
@@ -225,7 +225,7 @@ static Quantity coarsest(const Sheet *s, Sum k)
     return worst;
 }
 
-static bool close_sum(Sheet *s, Sum k)
+static bool close_sum(Sheet *s, WrittenSum k)
 {
     if (!s->is_written[k] || closes(s, k) || !can_close(s, k)) return false;
     Quantity q = coarsest(s, k);
@@ -239,7 +239,7 @@ typedef struct { Quantity from, to; } Pair;
 static void settle(Digits *out, Sheet *s, const Pair *pair, size_t pairs)
 {
     share(s);
-    for (Sum k = 0; k < SUMS; k++) {
+    for (WrittenSum k = 0; k < SUMS; k++) {
         s->is_written[k] &= s->digits[sum_of[k].out] > 0;
         for (size_t i = 0; i < sum_of[k].n; i++) s->is_written[k] &= s->digits[sum_of[k].in[i]] > 0;
     }
@@ -249,11 +249,11 @@ static void settle(Digits *out, Sheet *s, const Pair *pair, size_t pairs)
             if (s->digits[pair[i].from] == 0 || s->digits[pair[i].to] == 0) continue;
             while (tell_apart(s, pair[i].from, pair[i].to)) again = true;
         }
-        for (Sum k = 0; k < SUMS; k++)
+        for (WrittenSum k = 0; k < SUMS; k++)
             while (close_sum(s, k)) again = true;
     }
     for (Quantity q = 0; q < QUANTITIES; q++) out->q[q] = (Shown){ s->value[q], s->digits[q] };
-    for (Sum k = 0; k < SUMS; k++) out->open[k] = s->is_written[k] && !closes(s, k);
+    for (WrittenSum k = 0; k < SUMS; k++) out->open[k] = s->is_written[k] && !closes(s, k);
 }
 
 /* --- of a step --- */
@@ -263,7 +263,8 @@ static void put_maybe(Sheet *s, Quantity q, Maybe m)
     if (m.there) put(s, q, m.value);
 }
 
-static void put_unit(Sheet *s, const StepNumbers *g, bool has_next)
+/* A slope that is level but for a rounding is 0, and has no elbow. */
+static void put_unit(Sheet *s, const StepNumbers *g, bool has_next, bool level)
 {
     put(s, Q_W, g->at.w);
     put(s, Q_B, g->at.b);
@@ -271,10 +272,10 @@ static void put_unit(Sheet *s, const StepNumbers *g, bool has_next)
     put_maybe(s, Q_ELBOW, g->elbow);
     s->is_written[SUM_ELBOW] = true;
     if (!has_next) return;
-    put(s, Q_NEXT_W, g->next.w);
+    put(s, Q_NEXT_W, level ? 0 : g->next.w);
     put(s, Q_NEXT_B, g->next.b);
     put(s, Q_NEXT_V, g->next_v);
-    put_maybe(s, Q_NEXT_ELBOW, g->next_elbow);
+    if (!level) put_maybe(s, Q_NEXT_ELBOW, g->next_elbow);
     s->is_written[SUM_NEXT_ELBOW] = true;
 }
 
@@ -323,7 +324,10 @@ static void written(Sheet *s, const Derived *d, const StepNumbers *g)
     s->is_written[SUM_LOSS] = is_one && !d->is_network;
     s->is_written[SUM_DELTA_I] = s->is_written[SUM_DL_DV] = is_one && d->is_network;
     s->is_written[SUM_DL_DW] = s->is_written[SUM_DL_DB] = is_one && trains && g->z > 0;
-    s->is_written[SUM_PIVOT] = s->is_written[SUM_FLIP] = is_one && trains && is_plain;
+    s->is_written[SUM_PIVOT] = is_one && trains && is_plain;
+    /* "while λ < w/x" is said only of an elbow that moves */
+    s->is_written[SUM_FLIP] = s->is_written[SUM_PIVOT] && !d->on_target && !d->level
+        && d->change.moved != ELBOW_UNCHANGED;
 }
 
 /* `pairs` stays of what is exact: 1 and 0.7 tell themselves apart. */
@@ -333,7 +337,7 @@ static void digits_of(Digits *out, const Derived *d, const StepNumbers *g, bool 
                                  { Q_LOSS, Q_NEXT_LOSS }, { Q_W, Q_NEXT_W }, { Q_B, Q_NEXT_B },
                                  { Q_ELBOW, Q_NEXT_ELBOW } };
     Sheet s = { 0 };
-    put_unit(&s, g, d->has_next);
+    put_unit(&s, g, d->has_next, d->level);
     put(&s, Q_RATE, d->rate);
     if (d->count == 1) put_point(&s, d, g);
     if (d->known) put_batch(&s, d, g);
@@ -362,6 +366,6 @@ void unit_digits(Digits *out, Unit at, double v, const Unit *next, double next_v
         g.next_elbow = unit_elbow(*next);
     }
     Sheet s = { 0 };
-    put_unit(&s, &g, next != NULL);
+    put_unit(&s, &g, next != NULL, false);
     settle(out, &s, pair, 4);
 }

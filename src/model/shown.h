@@ -57,7 +57,7 @@ typedef enum {
     SUM_PIVOT,         /* -1/x                               */
     SUM_Z,             /* w x + b                            */
     SUMS
-} Sum;
+} WrittenSum;
 
 typedef struct {
     Shown q[QUANTITIES];

@@ -1,9 +1,9 @@
 #include "model/words.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/count_text.h"
-#include "base/number.h"
 
 const char *case_number(SignCase c)
 {
@@ -58,13 +58,18 @@ const char *case_word(SignCase c)
     return "";
 }
 
-/* "1 → 0.7"; a change too small for the digits gets as many as show two of
- * its own, so that "1 → 0.99999" does not stand for 0.999994. */
-static void from_to(Buf *b, double from, double to, int least)
+static NumberText text(const Reason *r, Quantity q) { return shown_text(r->digits.q[q]); }
+
+/* A change that no digits show is not written as one. */
+static bool differs(const Reason *r, Quantity from, Quantity to)
 {
-    int digits = number_digits_apart(from, to, least, 10);
-    if (digits > least && digits < 10) digits++;
-    buf_printf(b, "%s → %s", number_power(from, digits).s, number_power(to, digits).s);
+    return strcmp(text(r, from).s, text(r, to).s) != 0;
+}
+
+/* "1 → 0.7" */
+static void from_to(Buf *b, const Reason *r, Quantity from, Quantity to)
+{
+    buf_printf(b, "%s → %s", text(r, from).s, text(r, to).s);
 }
 
 /* The last of some kinds. */
@@ -81,43 +86,43 @@ static const Clause *elbow_of(const Reason *r) { return one_of(r, CLAUSE_RIGHT, 
 static bool says(const Reason *r, ClauseKind kind) { return reason_find(r, kind) != NULL; }
 static bool is_seen(const Reason *r) { return !says(r, CLAUSE_FITTED) && !says(r, CLAUSE_HARDLY); }
 
-void words_slope(Buf *b, const Reason *r, int digits)
+void words_slope(Buf *b, const Reason *r)
 {
     const Clause *c = slope_of(r);
     if (c == NULL) return;
-    switch (is_seen(r) ? c->kind : CLAUSE_SAME) {
+    bool is_change = is_seen(r) && differs(r, Q_W, Q_NEXT_W);
+    switch (is_change ? c->kind : CLAUSE_SAME) {
     case CLAUSE_STEEPER:   buf_printf(b, "steeper "); break;
     case CLAUSE_SHALLOWER: buf_printf(b, "shallower "); break;
     case CLAUSE_FLIPS:     buf_printf(b, "slope flips "); break;
     case CLAUSE_LEVEL:     buf_printf(b, "level: slope "); break;
     case CLAUSE_TILTS:     buf_printf(b, "level no more: slope "); break;
     default:
-        buf_printf(b, is_seen(r) ? "slope stays %s" : "slope %s", number_power(c->from, digits).s);
+        buf_printf(b, is_seen(r) && c->kind == CLAUSE_SAME ? "slope stays %s" : "slope %s",
+                   text(r, Q_W).s);
         return;
     }
-    from_to(b, c->from, c->to, digits);
+    from_to(b, r, Q_W, Q_NEXT_W);
 }
 
-void words_elbow(Buf *b, const Reason *r, int digits)
+void words_elbow(Buf *b, const Reason *r)
 {
     const Clause *c = elbow_of(r);
     if (c == NULL) return;
     switch (c->kind) {
     case CLAUSE_NO_ELBOW: buf_printf(b, "no elbow (w = 0)"); return;
-    case CLAUSE_BORN:     buf_printf(b, "elbow born at %s", number_power(c->to, digits).s); return;
-    case CLAUSE_GONE:
-        buf_printf(b, "elbow gone (was %s)", number_power(c->from, digits).s);
-        return;
+    case CLAUSE_BORN:     buf_printf(b, "elbow born at %s", text(r, Q_NEXT_ELBOW).s); return;
+    case CLAUSE_GONE:     buf_printf(b, "elbow gone (was %s)", text(r, Q_ELBOW).s); return;
     default: break;
     }
-    if (!is_seen(r) || c->kind == CLAUSE_STAYS) {
-        buf_printf(b, is_seen(r) ? "elbow stays at %s" : "elbow %s",
-                   number_power(c->from, digits).s);
+    bool stays = c->kind == CLAUSE_STAYS;
+    if (!is_seen(r) || stays || !differs(r, Q_ELBOW, Q_NEXT_ELBOW)) {
+        buf_printf(b, is_seen(r) && stays ? "elbow stays at %s" : "elbow %s", text(r, Q_ELBOW).s);
         return;
     }
     buf_printf(b, "elbow %s ", c->kind == CLAUSE_RIGHT ? "right" : c->kind == CLAUSE_LEFT
                ? "left" : "through infinity");
-    from_to(b, c->from, c->to, digits);
+    from_to(b, r, Q_ELBOW, Q_NEXT_ELBOW);
 }
 
 const char *words_outcome(const Reason *r)
@@ -135,36 +140,39 @@ const char *words_outcome(const Reason *r)
     return "";
 }
 
-void words_loss(Buf *b, const Reason *r, int digits)
+void words_loss(Buf *b, const Reason *r)
 {
     if (!r->has_losses) return;
-    const char *name = r->is_mean ? "mean ℓ" : "ℓ";
-    if (r->outcome == OUTCOME_NOTHING || r->loss == r->next_loss) {
-        buf_printf(b, "%s stays %s", name, number_power(r->loss, digits).s);
-        return;
-    }
-    buf_printf(b, "%s ", name);
-    from_to(b, r->loss, r->next_loss, digits);
+    Quantity from = r->of_all ? Q_MEAN_LOSS : Q_LOSS, to = r->of_all ? Q_NEXT_MEAN_LOSS
+        : Q_NEXT_LOSS;
+    buf_printf(b, r->is_mean ? "mean ℓ " : "ℓ ");
+    if (r->outcome == OUTCOME_NOTHING || r->loss == r->next_loss)
+        buf_printf(b, "stays %s", text(r, from).s);
+    else if (differs(r, from, to)) from_to(b, r, from, to);
+    else buf_printf(b, "%s", text(r, from).s);
 }
 
-void words_residual(Buf *b, double delta, int digits)
+void words_residual(Buf *b, Shown delta)
 {
-    if (delta == 0) buf_printf(b, "fitted exactly");
-    else
-        buf_printf(b, "%s too %s", number_power(fabs(delta), digits).s, delta > 0 ? "high" : "low");
+    bool is_high = delta.value > 0;
+    delta.value = fabs(delta.value);
+    if (delta.value == 0) buf_printf(b, "fitted exactly");
+    else buf_printf(b, "%s too %s", shown_text(delta).s, is_high ? "high" : "low");
 }
 
 /* --- why --- */
 
-static void is_fitted(Buf *b, const Clause *c, bool is_network)
+static Shown size_of(Shown s) { return (Shown){ fabs(s.value), s.digits }; }
+
+static void is_fitted(Buf *b, const Reason *r, const Clause *c)
 {
-    const char *f = is_network ? "f̂" : "φ";
+    const char *f = r->is_network ? "f̂" : "φ";
     if (c->to != 0)
         buf_printf(b, "%s(x) = y and the gate is 0: the point is fitted, and nothing moves.", f);
     else if (c->from == 0) buf_printf(b, "%s(x) = y: the point is fitted, and nothing moves.", f);
     else
         buf_printf(b, "Fitted: %s(x) = y but for %s, and the step moves nothing that is seen.", f,
-                   number_power(fabs(c->from), 2).s);
+                   shown_text(size_of(r->digits.q[Q_DELTA])).s);
 }
 
 static void gate_is_0(Buf *b, const Reason *r, const Clause *gate)
@@ -191,7 +199,7 @@ static void nothing_moves(Buf *b, const Reason *r)
     const Clause *fitted = reason_find(r, CLAUSE_FITTED), *gate = reason_find(r, CLAUSE_GATE_0);
     if (says(r, CLAUSE_OUTPUT_ONLY))
         buf_printf(b, "Only the output layer trains: every elbow stays.");
-    else if (fitted != NULL) is_fitted(b, fitted, r->is_network);
+    else if (fitted != NULL) is_fitted(b, r, fitted);
     else if (gate != NULL) gate_is_0(b, r, gate);
     else buf_printf(b, "Too many points to list here: the numbers are the step's own.");
 }
@@ -202,12 +210,9 @@ static const Clause *pulled(const Reason *r)
     return one_of(r, CLAUSE_PULLED_DOWN, CLAUSE_PUSHED_UP);
 }
 
-static void say_off(Buf *b, const Clause *c, int digits)
-{
-    words_residual(b, c->kind == CLAUSE_TOO_HIGH ? c->from : -c->from, digits);
-}
+static void say_off(Buf *b, const Reason *r) { words_residual(b, r->digits.q[Q_DELTA]); }
 
-static void why_it_moves(Buf *b, const Reason *r, int digits)
+static void why_it_moves(Buf *b, const Reason *r)
 {
     const Clause *off = off_by(r), *pull = pulled(r);
     const char *unit = r->is_network ? "the unit" : "φ", *way = pull != NULL
@@ -216,8 +221,8 @@ static void why_it_moves(Buf *b, const Reason *r, int digits)
         buf_printf(b, "%s mixes in earlier gradients", r->rule == RULE_ADAM ? "Adam" : "Momentum");
     } else if (off != NULL && pull != NULL) {
         if (r->is_network) buf_printf(b, "f̂ is ");
-        say_off(b, off, digits);
-        buf_printf(b, " at x = %s", number_power(off->to, digits).s);
+        say_off(b, r);
+        buf_printf(b, " at x = %s", text(r, Q_X).s);
         if (says(r, CLAUSE_OUTPUT_WEIGHT)) buf_printf(b, " and v < 0");
         buf_printf(b, ", so %s is %s there", unit, way);
     } else if (pull != NULL) {
@@ -238,13 +243,13 @@ static const char *slope_word(const Reason *r)
     }
 }
 
-static void how(Buf *b, const Reason *r, int digits)
+static void how(Buf *b, const Reason *r)
 {
     const Clause *turns = reason_find(r, CLAUSE_TURNS);
     buf_printf(b, "%s", b->len > 0 ? " → it " : "It ");
     if (turns != NULL && r->rule == RULE_SGD) buf_printf(b, "turns about the pivot");
     else if (turns != NULL && isfinite(turns->from))
-        buf_printf(b, "turns about X = %s", number_power(turns->from, digits).s);
+        buf_printf(b, "turns about X = %s", text(r, Q_TURN).s);
     else if (turns != NULL) buf_printf(b, "turns");
     else if (says(r, CLAUSE_SHIFTS_DOWN)) buf_printf(b, "shifts down");
     else if (says(r, CLAUSE_SHIFTS_UP)) buf_printf(b, "shifts up");
@@ -267,7 +272,7 @@ static void where(Buf *b, const Reason *r)
     else if (says(r, CLAUSE_PAST_POINT)) buf_printf(b, ", past the point");
 }
 
-static void so_the_elbow(Buf *b, const Reason *r, int digits)
+static void so_the_elbow(Buf *b, const Reason *r)
 {
     const Clause *c = elbow_of(r);
     switch (c->kind) {
@@ -285,7 +290,7 @@ static void so_the_elbow(Buf *b, const Reason *r, int digits)
         break;
     case CLAUSE_GONE: buf_printf(b, " → so the elbow is gone, to infinity"); break;
     case CLAUSE_BORN:
-        buf_printf(b, " → so an elbow is born at %s", number_power(c->to, digits).s);
+        buf_printf(b, " → so an elbow is born at %s", text(r, Q_NEXT_ELBOW).s);
         break;
     default:          buf_printf(b, " → there is no elbow"); break;
     }
@@ -293,27 +298,24 @@ static void so_the_elbow(Buf *b, const Reason *r, int digits)
     buf_printf(b, ".");
 }
 
-static void how_it_ends(Buf *b, const Reason *r, int digits)
+static void how_it_ends(Buf *b, const Reason *r)
 {
-    const Clause *over = reason_find(r, CLAUSE_OVERSHOOTS);
     bool dies = says(r, CLAUSE_DIES), fits = says(r, CLAUSE_FITS);
     if (fits && dies)
         buf_printf(b, " φ(x) is then 0 = y: the point is fitted, and learning from it stops.");
     else if (fits) buf_printf(b, " The point is then fitted.");
     else if (dies) buf_printf(b, " φ(x) is then 0, so learning from this point stops.");
-    else if (over != NULL) {
+    else if (says(r, CLAUSE_OVERSHOOTS)) {
         buf_printf(b, " It overshoots: φ is then ");
-        words_residual(b, over->from, digits);
+        words_residual(b, r->digits.q[Q_NEXT_DELTA]);
         buf_printf(b, ".");
     }
 }
 
-/* "= 0.5", "≈ 0.667" */
-static void equals(Buf *b, double v)
+/* "= 0.5"; ≈ where the formula does not give that from the numbers as they stand. */
+static void equals(Buf *b, const Reason *r, WrittenSum sum, Shown s)
 {
-    double read = NAN;
-    bool exact = number_parse(number_text(v, 3).s, &read) && read == v;
-    buf_printf(b, "%s %s", exact ? "=" : "≈", number_power(v, 3).s);
+    buf_printf(b, "%s %s", r->digits.open[sum] ? "≈" : "=", shown_text(s).s);
 }
 
 /* "w/x" while φ − y = 1. */
@@ -322,7 +324,7 @@ static void flip_rate(Buf *b, const Reason *r, const Clause *c)
     const char *formula = r->is_network ? "w/(δᵢx)" : fabs(c->to - 1) < 1e-9
         ? "w/x" : "w/((φ − y)x)";
     buf_printf(b, "%s ", formula);
-    equals(b, c->from);
+    equals(b, r, SUM_FLIP, r->digits.q[Q_FLIP]);
 }
 
 static void in_general(Buf *b, const Reason *r)
@@ -342,10 +344,10 @@ static void in_general(Buf *b, const Reason *r)
     } else {
         buf_printf(b, " %s for every λ", way);
         if (isfinite(c->from) && isnan(c->to))
-            buf_printf(b, ", never past %s", number_power(c->from, 3).s);
+            buf_printf(b, ", never past %s", text(r, Q_PIVOT).s);
         else if (isfinite(c->from)) {
             buf_printf(b, ", never past %s ", c->to > 0 ? "−1/x" : "1/|x|");
-            equals(b, c->from);
+            equals(b, r, SUM_PIVOT, r->digits.q[Q_PIVOT]);
         }
         buf_printf(b, ".");
     }
@@ -366,11 +368,11 @@ static const char *short_slope(const Reason *r)
     }
 }
 
-static void in_short(Buf *b, const Reason *r, int digits)
+static void in_short(Buf *b, const Reason *r)
 {
-    const Clause *off = off_by(r), *pull = pulled(r), *e = elbow_of(r);
-    if (off != NULL) {
-        say_off(b, off, digits);
+    const Clause *pull = pulled(r), *e = elbow_of(r);
+    if (off_by(r) != NULL) {
+        say_off(b, r);
         buf_printf(b, " → ");
     }
     if (pull != NULL)
@@ -387,7 +389,7 @@ static void in_short(Buf *b, const Reason *r, int digits)
                    : "no elbow");
 }
 
-void words_why(Buf *b, const Reason *r, WhyForm form, int digits)
+void words_why(Buf *b, const Reason *r, WhyForm form)
 {
     if (elbow_of(r) == NULL) return;
     if (one_of(r, CLAUSE_FITTED, CLAUSE_TOO_MANY) != NULL) {
@@ -396,12 +398,12 @@ void words_why(Buf *b, const Reason *r, WhyForm form, int digits)
     }
     Buf s = { 0 };
     if (form == WHY_SHORT && !says(r, CLAUSE_MIXES)) {
-        in_short(&s, r, digits);
+        in_short(&s, r);
     } else {
-        why_it_moves(&s, r, digits);
-        how(&s, r, digits);
-        so_the_elbow(&s, r, digits);
-        if (form != WHY_SHORT) how_it_ends(&s, r, digits);
+        why_it_moves(&s, r);
+        how(&s, r);
+        so_the_elbow(&s, r);
+        if (form != WHY_SHORT) how_it_ends(&s, r);
         if (form == WHY_FULL) in_general(&s, r);
     }
     if (s.at != NULL) buf_put(b, s.at, s.len);

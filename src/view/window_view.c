@@ -156,7 +156,7 @@ static Rect header_and_strip(View *v, Rect page, Rect header, bool narrow, Rect 
 void view_window(Canvas *cv, Frame *frame, const Scene *s)
 {
     frame_clear(frame);
-    View v = { cv, frame, s, s->fonts, 0 };
+    View v = { .cv = cv, .frame = frame, .s = s, .fonts = s->fonts };
     Rect page = { 0, 0, cv->width, cv->height }, strip;
     canvas_rect(cv, page, 0, PAINT_PAGE);
     const NetLesson *net = s->lesson->net;

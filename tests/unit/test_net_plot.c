@@ -45,7 +45,7 @@ static void draw(Show *s, double w, double h)
     Scene k = { .lesson = &s->q->lesson, .ui = &s->ui, .fonts = s->fonts, .file = "", .notice = "",
                 .open_path = "",
                 .memory = &s->memory, .look = s->look };
-    View v = { s->cv, &s->frame, &k, s->fonts, 0 };
+    View v = { .cv = s->cv, .frame = &s->frame, .s = &k, .fonts = s->fonts };
     buf_clear(&s->trace);
     frame_clear(&s->frame);
     canvas_begin(s->cv, w, h, 1, &palette_light);
@@ -165,7 +165,7 @@ static void draw_figure(Show *s, double w, double h, double em, Rect taken)
     Scene k = { .lesson = &s->q->lesson, .ui = &s->ui, .fonts = s->fonts, .file = "", .notice = "",
                 .open_path = "",
                 .memory = &s->memory, .look = s->look, .figure = true, .taken = taken };
-    View v = { s->cv, &s->frame, &k, s->fonts, 0 };
+    View v = { .cv = s->cv, .frame = &s->frame, .s = &k, .fonts = s->fonts };
     buf_clear(&s->trace);
     frame_clear(&s->frame);
     canvas_begin(s->cv, w, h, 1, &palette_light);

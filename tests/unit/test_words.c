@@ -18,15 +18,15 @@ static void test_words_are_made_of_clauses_alone(void **state)
     (void)state;
     Reason r = reason(1, -0.5, 1.5, 0, 0.2);
     Buf b = { 0 };
-    words_loss(&b, &r, 4);
+    words_loss(&b, &r);
     CHECK_TEXT(b.at, "ℓ 0.5 → 0.06125");
     buf_clear(&b);
-    words_why(&b, &r, WHY_LONG, 4);
+    words_why(&b, &r, WHY_LONG);
     CHECK_TEXT(b.at, "1 too high at x = 1.5, so φ is pulled down there → it turns about the pivot "
                      "and gets shallower → so the elbow "
                      "moves away from the pivot, to the right.");
     buf_clear(&b);
-    words_why(&b, &r, WHY_SHORT, 4);
+    words_why(&b, &r, WHY_SHORT);
     CHECK_TEXT(b.at, "1 too high → pulled down → shallower → elbow away from the pivot, to the "
                      "right");
     for (size_t i = 0; i < r.n; i++) {
@@ -35,7 +35,7 @@ static void test_words_are_made_of_clauses_alone(void **state)
         if (r.clause[i].kind == CLAUSE_SHALLOWER) r.clause[i].kind = CLAUSE_STEEPER;
     }
     buf_clear(&b);
-    words_why(&b, &r, WHY_SHORT, 4);
+    words_why(&b, &r, WHY_SHORT);
     CHECK_TEXT(b.at, "1 too high → pulled down → steeper → elbow towards the pivot, to the left");
     buf_free(&b);
 }
@@ -45,12 +45,12 @@ static void test_a_small_change_is_still_seen(void **state)
     (void)state;
     Buf b = { 0 };
     Reason r = reason(1, -0.5, 1.5, 0, 4e-4);
-    words_slope(&b, &r, 4);
+    words_slope(&b, &r);
     CHECK_TEXT(b.at, "shallower 1 → 0.9994");
     /* but not by digits that no picture shows */
     r = reason(1, -0.5, 1.5, 0, 4e-6);
     buf_clear(&b);
-    words_elbow(&b, &r, 4);
+    words_elbow(&b, &r);
     CHECK_TEXT(b.at, "elbow 0.5");
     CHECK(reason_find(&r, CLAUSE_HARDLY) != NULL && reason_find(&r, CLAUSE_FITTED) == NULL);
     buf_free(&b);
@@ -79,14 +79,14 @@ static void test_every_step_has_words_that_fit(void **state)
         CHECK(why.n > 0 && why.n < CLAUSES_MOST);
         for (int form = 0; form < WHY_FORMS; form++) {
             buf_clear(&b);
-            words_why(&b, &why, (WhyForm)form, 4);
+            words_why(&b, &why, (WhyForm)form);
             CHECK(b.len > 0 && characters(b.at) <= (form == WHY_SHORT ? 110 : form == WHY_LONG
                                                     ? 280 : 340));
         }
-        void (*const tell[])(Buf *, const Reason *, int) = { words_slope, words_elbow, words_loss };
+        void (*const tell[])(Buf *, const Reason *) = { words_slope, words_elbow, words_loss };
         for (int k = 0; k < 3; k++) {
             buf_clear(&b);
-            tell[k](&b, &why, 4);
+            tell[k](&b, &why);
             CHECK((b.len > 0 || k == 2) && characters(b.at == NULL ? "" : b.at) <= 60);
         }
     }

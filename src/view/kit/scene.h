@@ -10,6 +10,7 @@
 #include "input/frame.h"
 #include "input/ui.h"
 #include "model/model.h"
+#include "model/shown.h"
 #include "model/vocabulary.h"
 
 enum { LABEL_ELBOW, LABEL_NEXT_ELBOW, LABEL_RESIDUAL, LABEL_POINT, LABEL_SLOPE, LABEL_NEXT_SLOPE,
@@ -89,6 +90,13 @@ typedef struct {
     NetLook     look;
 } Scene;
 
+/* See step_seen.h. */
+typedef struct {
+    bool       is_made, is_there;
+    Derived    d;
+    StepDigits digits;
+} StepSeen;
+
 /* What views draw with; made anew for each picture. */
 typedef struct {
     Canvas      *cv;
@@ -96,6 +104,7 @@ typedef struct {
     const Scene *s;
     Fonts       *fonts;
     int          layer;
+    StepSeen     step;
 } View;
 
 #endif

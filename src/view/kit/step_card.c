@@ -51,10 +51,9 @@ static LineBox row_of(View *v, const DerivationLine *l, double size, double room
                   fmax(fmax(a.descent, b.descent), ROW_DESCENT*size) };
 }
 
-static void block_make(View *v, Block *k, const StepLines *l, int digits, bool flat, double size,
-                       double room)
+static void block_make(View *v, Block *k, const StepLines *l, bool flat, double size, double room)
 {
-    k->n = l->make(l->of, k->line, digits, flat, &k->update);
+    k->n = l->make(l->of, k->line, flat, &k->update);
     k->size = size;
     k->fits = true;
     k->ink = k->update > 0 && k->update < k->n ? RULE_ROOM : 0;
@@ -70,14 +69,12 @@ static double block_least(const Block *k) { return k->ink + ROW_GAP*k->size*(dou
 /* True when they are no higher than `high`; else they are left as low as they can be. */
 static bool block_fit(View *v, Block *k, const StepLines *l, double room, double high)
 {
-    static const struct { double scale; int less; } way[] = { { 1, 0 }, { 0.93, 0 }, { 1, 1 },
-                                                              { 0.93, 1 }, { 0.87, 2 } };
-    const size_t ways = sizeof way/sizeof way[0];
+    static const double scale[] = { 1, 0.93, 0.87 };
+    const size_t ways = sizeof scale/sizeof scale[0];
     for (int must = 1; must >= 0; must--)             /* with all numbers, or not */
         for (int flat = l->flat; flat < 2; flat++)
             for (size_t i = must ? 0 : ways - 1; i < ways; i++) {
-                int digits = l->digits - way[i].less;
-                block_make(v, k, l, digits > 3 ? digits : 3, flat, l->size*way[i].scale, room);
+                block_make(v, k, l, flat, l->size*scale[i], room);
                 if ((k->fits || !must) && block_least(k) <= high) return true;
             }
     return false;
@@ -173,18 +170,18 @@ static double said_height(const Said *s)
 
 /* How it can be said; true when it fits. */
 static bool say(View *v, Said *s, const Reason *r, const char *lead, Rect box, double size,
-                WhyForm form, int digits)
+                WhyForm form)
 {
     for (size_t i = 0; i < PHRASES; i++) buf_clear(&s->phrase[i]);
     buf_clear(&s->why);
     if (lead != NULL) buf_printf(&s->phrase[0], "%s", lead);
-    words_slope(&s->phrase[1], r, digits);
-    words_elbow(&s->phrase[2], r, digits);
-    words_loss(&s->phrase[3], r, digits);
+    words_slope(&s->phrase[1], r);
+    words_elbow(&s->phrase[2], r);
+    words_loss(&s->phrase[3], r);
     const char *outcome = words_outcome(r);
     if (outcome[0] != '\0')
         buf_printf(&s->phrase[3], "%s%s", s->phrase[3].len > 0 ? ": " : "", outcome);
-    words_why(&s->why, r, form, digits);
+    words_why(&s->why, r, form);
     s->size = size;
     bool fits = set_rows(v, s, box.w - 16);
     s->lines = (size_t)text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), box.w - 12,
@@ -194,13 +191,11 @@ static bool say(View *v, Said *s, const Reason *r, const char *lead, Rect box, d
 
 static void fit_verdict(View *v, Said *s, const Reason *r, const char *lead, Rect box, double size)
 {
-    static const struct { double scale; WhyForm form; int digits; } way[] = {
-        { 1, WHY_FULL, 4 }, { 1, WHY_FULL, 3 }, { 1, WHY_LONG, 4 }, { 1, WHY_LONG, 3 },
-            { 0.92, WHY_LONG, 3 }, { 1, WHY_SHORT, 4 },
-        { 1, WHY_SHORT, 3 }, { 0.92, WHY_SHORT, 3 }, { 0.85, WHY_SHORT, 3 }, { 0.85, WHY_SHORT, 2 },
-            { 0.78, WHY_SHORT, 2 } };
+    static const struct { double scale; WhyForm form; } way[] = {
+        { 1, WHY_FULL }, { 1, WHY_LONG }, { 0.92, WHY_LONG }, { 1, WHY_SHORT },
+        { 0.92, WHY_SHORT }, { 0.85, WHY_SHORT }, { 0.78, WHY_SHORT }, { 0.7, WHY_SHORT } };
     for (size_t k = 0; k < sizeof way/sizeof way[0]; k++)
-        if (say(v, s, r, lead, box, size*way[k].scale, way[k].form, way[k].digits)) return;
+        if (say(v, s, r, lead, box, size*way[k].scale, way[k].form)) return;
 }
 
 typedef struct { Paint ink, soft; } VerdictPaint;
@@ -280,7 +275,7 @@ double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, d
     }
     for (int form = WHY_FULL; form <= WHY_SHORT; form++) {     /* the reason yields last */
         Said s = { 0 };
-        say(v, &s, r, NULL, below, words, (WhyForm)form, 4);
+        say(v, &s, r, NULL, below, words, (WhyForm)form);
         lines.h = body.h - VERDICT_GAP - said_height(&s);
         said_free(&s);
         if (block_fit(v, &k, l, lines.w, lines.h)) break;

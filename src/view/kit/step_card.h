@@ -15,14 +15,12 @@ typedef struct {
     const char *tip;
 } DerivationLine;
 
-/* Makes the lines of a step, at most STEP_LINES, and returns how many; numbers with `digits`
- * digits; `flat`: left sides as a/b. *update: the line before which the update begins. */
+/* Makes the lines of a step, at most STEP_LINES, and returns how many; `flat`: left sides as
+ * a/b. *update: the line before which the update begins. */
 #define STEP_LINES 11
 typedef struct {
-    size_t    (*make)(const void *of, DerivationLine out[STEP_LINES], int digits, bool flat,
-                      size_t *update);
+    size_t    (*make)(const void *of, DerivationLine out[STEP_LINES], bool flat, size_t *update);
     const void *of;
-    int         digits;    /* at most */
     size_t      explain;   /* the lines' first ExplainId */
     double      size;      /* of a line, where there is room */
     bool        flat;      /* never tall */
@@ -34,8 +32,8 @@ typedef struct {
 double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, double words);
 
 /* What a step does, its loss and its outcome on a shade of the outcome's colour, and below
- * it why, as large; `lead` comes first ("" or NULL: nothing): with fewer digits, then in fewer
- * words, then smaller, until all fits. */
+ * it why, as large; `lead` comes first ("" or NULL: nothing): in fewer words, then smaller,
+ * until all fits. */
 void view_verdict_of(View *v, Rect box, double size, const Reason *r, const char *lead);
 
 #endif

@@ -1,15 +1,17 @@
 #include "view/net/unit_derivation.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "base/number.h"
 #include "view/kit/tex_number.h"
 
 #define LEFT(q, ...)  put_tex((q)->left, sizeof (q)->left, __VA_ARGS__)
 #define PLAIN(q, ...) put_tex((q)->plain, sizeof (q)->plain, __VA_ARGS__)
 #define RIGHT(q, ...) put_tex((q)->right, sizeof (q)->right, __VA_ARGS__)
+
+/* A quantity's TeX; a sum's sign before its numbers. */
+#define N(which)  shown_tex(g->q[which]).s
+#define EQ(sum)   equals(g->open[sum])
 
 /* One line: what it is called, how it is written, its number. */
 static DerivationLine *line(DerivationLine out[], size_t *n, Paint paint, const char *tip)
@@ -34,60 +36,64 @@ static Slopes slopes(size_t i, bool is_inline)
     return s;
 }
 
-static void single(DerivationLine out[], size_t *n, const Derived *of, int d, bool is_inline)
+static void single(DerivationLine out[], size_t *n, const Derived *of, const Digits *g,
+                   bool is_inline)
 {
-    const StepNumbers *g = &of->trained;
     size_t i = of->unit + 1;
     Slopes lhs = slopes(i, is_inline);
-    bool active = g->z > 0;
-    Num x = num(g->sample.x, d), delta = num(g->delta, d), delta_i = num(g->delta_i, d);
+    bool active = of->trained.z > 0;
 
     DerivationLine *q = line(out, n, PAINT_RESIDUAL,
                              "The residual at the training point of this step: how much the loss "
                              "grows with f̂.");
-    LEFT(q, "\\delta = \\hat{f}(x) - y = %s %s", num(g->value, d).s, added(-g->sample.y, d).s);
+    LEFT(q, "\\delta = \\hat{f}(x) - y %s %s %s", EQ(SUM_DELTA), N(Q_OUTPUT),
+         subtracted(g->q[Q_Y]).s);
     PLAIN(q, "\\delta = \\hat{f}(x) - y");
-    RIGHT(q, "%s", delta.s);
+    RIGHT(q, "%s", N(Q_DELTA));
 
     q = line(out, n, active ? PAINT_NOW : PAINT_INK_SOFT,
              "The unit at the training point: active, g = 1, where wx + b > 0; else φ = 0 and g = "
              "0.");
-    LEFT(q, "w_{%zu}x + b_{%zu} = (%s)(%s) %s", i, i, num(g->at.w, d).s, x.s, added(g->at.b, d).s);
+    LEFT(q, "w_{%zu}x + b_{%zu} %s (%s)(%s) %s", i, i, EQ(SUM_Z), N(Q_W), N(Q_X),
+         added(g->q[Q_B]).s);
     PLAIN(q, "w_{%zu}x + b_{%zu}", i, i);
-    if (active) RIGHT(q, "\\varphi_{%zu} = %s,\\;g_{%zu} = 1", i, num(g->phi, d).s, i);
-    else RIGHT(q, "%s \\le 0,\\;g_{%zu} = 0", num(g->z, d).s, i);
+    if (active) RIGHT(q, "\\varphi_{%zu} = %s,\\;g_{%zu} = 1", i, N(Q_PHI), i);
+    else RIGHT(q, "%s \\le 0,\\;g_{%zu} = 0", N(Q_Z), i);
 
     q = line(out, n, PAINT_RESIDUAL,
              "What reaches this unit: the residual times its output weight. With it, the unit is "
              "the one-unit problem.");
-    LEFT(q, "\\delta_{%zu} = \\delta\\,v_{%zu} = (%s)(%s)", i, i, delta.s, num(g->v, d).s);
+    LEFT(q, "\\delta_{%zu} = \\delta\\,v_{%zu} %s (%s)(%s)", i, i, EQ(SUM_DELTA_I), N(Q_DELTA),
+         N(Q_V));
     PLAIN(q, "\\delta_{%zu} = \\delta\\,v_{%zu}", i, i);
-    RIGHT(q, "%s", delta_i.s);
+    RIGHT(q, "%s", N(Q_DELTA_I));
 
     q = line(out, n, PAINT_INK, "The chain rule: f̂ grows with the output weight v as φ does.");
-    LEFT(q, "%s = \\delta\\,\\varphi_{%zu} = (%s)(%s)", lhs.v, i, delta.s, num(g->phi, d).s);
+    LEFT(q, "%s = \\delta\\,\\varphi_{%zu} %s (%s)(%s)", lhs.v, i, EQ(SUM_DL_DV), N(Q_DELTA),
+         N(Q_PHI));
     PLAIN(q, "%s = \\delta\\,\\varphi_{%zu}", lhs.v, i);
-    RIGHT(q, "%s", num(g->dl_dv, d).s);
+    RIGHT(q, "%s", N(Q_DL_DV));
     if (of->layers == LAYERS_OUTPUT) return;
 
     q = line(out, n, PAINT_INK,
              "The chain rule: the residual times v, times x where the unit is active and 0 "
              "elsewhere.");
-    LEFT(q, "%s = \\delta\\,v_{%zu}\\,x\\,g_{%zu} = (%s)(%s)(%d)", lhs.w, i, i, delta_i.s, x.s,
-         active);
+    LEFT(q, "%s = \\delta\\,v_{%zu}\\,x\\,g_{%zu} %s (%s)(%s)(%d)", lhs.w, i, i, EQ(SUM_DL_DW),
+         N(Q_DELTA_I), N(Q_X), active);
     PLAIN(q, "%s = \\delta\\,v_{%zu}\\,x\\,g_{%zu}", lhs.w, i, i);
-    RIGHT(q, "%s", num(g->dl_dw, d).s);
+    RIGHT(q, "%s", N(Q_DL_DW));
 
     q = line(out, n, PAINT_INK,
              "The chain rule: the residual times v, where the unit is active, and 0 elsewhere.");
-    LEFT(q, "%s = \\delta\\,v_{%zu}\\,g_{%zu} = (%s)(%d)", lhs.b, i, i, delta_i.s, active);
+    LEFT(q, "%s = \\delta\\,v_{%zu}\\,g_{%zu} %s (%s)(%d)", lhs.b, i, i, EQ(SUM_DL_DB),
+         N(Q_DELTA_I), active);
     PLAIN(q, "%s = \\delta\\,v_{%zu}\\,g_{%zu}", lhs.b, i, i);
-    RIGHT(q, "%s", num(g->dl_db, d).s);
+    RIGHT(q, "%s", N(Q_DL_DB));
 }
 
-static void batch_means(DerivationLine out[], size_t *n, const Derived *of, int d, bool is_inline)
+static void batch_means(DerivationLine out[], size_t *n, const Derived *of, const Digits *g,
+                        bool is_inline)
 {
-    const StepNumbers *g = &of->trained;
     size_t i = of->unit + 1;
     Slopes lhs = slopes(i, is_inline);
     char mean[48];
@@ -97,7 +103,7 @@ static void batch_means(DerivationLine out[], size_t *n, const Derived *of, int 
     DerivationLine *q = line(out, n, PAINT_RESIDUAL,
                              "The residual of each point of the batch; the number is their mean.");
     LEFT(q, "\\delta_n = \\hat{f}(x_n) - y_n");
-    RIGHT(q, "\\text{mean }{%s}", num(g->delta, d).s);
+    RIGHT(q, "\\text{mean }{%s}", N(Q_DELTA));
 
     q = line(out, n, of->active > 0 ? PAINT_NOW : PAINT_INK_SOFT,
              "At how many points of the batch the unit is active: there g is 1, and 0 at the "
@@ -109,20 +115,20 @@ static void batch_means(DerivationLine out[], size_t *n, const Derived *of, int 
     q = line(out, n, PAINT_INK,
              "The mean over the batch of what each point gives for the output weight.");
     LEFT(q, "%s = %s\\,\\delta_n\\,\\varphi_{%zu}(x_n)", lhs.v, mean, i);
-    RIGHT(q, "%s", num(g->dl_dv, d).s);
+    RIGHT(q, "%s", N(Q_DL_DV));
     if (of->layers == LAYERS_OUTPUT) return;
 
     q = line(out, n, PAINT_INK,
              "The mean over the batch of the residual times v, times x where the unit is active.");
     LEFT(q, "%s = %s\\,\\delta_n\\,v_{%zu}\\,x_n\\,g_n", lhs.w, mean, i);
-    RIGHT(q, "%s", num(g->dl_dw, d).s);
+    RIGHT(q, "%s", N(Q_DL_DW));
 
     q = line(out, n, PAINT_INK,
              "The mean over the batch of the residual times v, where the unit is active.");
     LEFT(q, "%s = %s\\,\\delta_n\\,v_{%zu}\\,g_n", lhs.b, mean, i);
-    RIGHT(q, "%s", num(g->dl_db, d).s);
+    RIGHT(q, "%s", N(Q_DL_DB));
 
-    if (!g->pivot.there) return;
+    if (g->q[Q_PIVOT].digits == 0) return;
     q = line(out, n, PAINT_INK_SOFT,
              "The place about which this batch turns the unit's line: −1 over the mean of x, "
              "weighted by the residuals where it is active.");
@@ -130,42 +136,32 @@ static void batch_means(DerivationLine out[], size_t *n, const Derived *of, int 
     PLAIN(q, "\\text{pivot}");
     if (is_inline)
         LEFT(q, "\\text{pivot }{-}(\\Sigma_n\\,\\delta_n g_n)/(\\Sigma_n\\,\\delta_n g_n x_n)");
-    RIGHT(q, "%s", num(g->pivot.value, d).s);
+    RIGHT(q, "%s", N(Q_PIVOT));
 }
 
-/* w, b or v before and after: where the step is a plain one the sum that is shown adds up. */
-static Change changed(const Derived *of, char c, int d)
+static void update(DerivationLine out[], size_t *n, const Derived *of, const Digits *g)
 {
-    const StepNumbers *g = &of->trained;
-    bool is_sum = of->rule == RULE_SGD && of->known;
-    double from = c == 'w' ? g->at.w : c == 'b' ? g->at.b : g->v,
-        to = c == 'w' ? g->next.w : c == 'b' ? g->next.b : g->next_v;
-    double slope = c == 'w' ? g->dl_dw : c == 'b' ? g->dl_db : g->dl_dv;
-    return change(from, to, is_sum ? shown(of->rate, d)*shown(slope, d) : (double)NAN, d);
-}
-
-static void update(DerivationLine out[], size_t *n, const Derived *of, int d)
-{
-    const StepNumbers *g = &of->trained;
     size_t i = of->unit + 1;
-    const double slope[] = { g->dl_dw, g->dl_db, g->dl_dv };
+    static const struct { Quantity from, slope, to; WrittenSum sum; } row[] = {
+        { Q_W, Q_DL_DW, Q_NEXT_W, SUM_NEXT_W }, { Q_B, Q_DL_DB, Q_NEXT_B, SUM_NEXT_B },
+        { Q_V, Q_DL_DV, Q_NEXT_V, SUM_NEXT_V } };
     static const char *const tip[] = { "The new slope.", "The new bias.",
                                        "The new output weight." };
     bool plain = of->rule == RULE_SGD && of->known;
     for (int k = 0; k < 3; k++) {
         char c = "wbv"[k];
         if (of->layers == LAYERS_OUTPUT && k < 2) continue;
-        Change now = changed(of, c, d);
         DerivationLine *q = line(out, n, PAINT_NEXT, tip[k]);
         PLAIN(q, "%c_{%zu}' = %c_{%zu} - \\lambda\\;\\partial\\ell/\\partial %c_{%zu}", c, i, c, i,
               c, i);
-        LEFT(q, "%s = %s - (%s)(%s)", q->plain, now.from.s, num(of->rate, d).s, num(slope[k], d).s);
-        RIGHT(q, "%s", now.to.s);
+        LEFT(q, "%s %s %s - (%s)(%s)", q->plain, EQ(row[k].sum), N(row[k].from), N(Q_RATE),
+             N(row[k].slope));
+        RIGHT(q, "%s", N(row[k].to));
         if (plain) continue;
         LEFT(q, "%c_{%zu}'\\text{ by %s}", c, i, of->rule == RULE_ADAM ? "Adam" : of->rule
              == RULE_MOMENTUM ? "momentum" : "SGD");
         put_tex(q->plain, sizeof q->plain, "%.150s", q->left);
-        RIGHT(q, "%s \\to %s", now.from.s, now.to.s);
+        RIGHT(q, "%s \\to %s", N(row[k].from), N(row[k].to));
     }
     if (of->layers == LAYERS_OUTPUT) {
         DerivationLine *q = line(out, n, PAINT_INK_SOFT,
@@ -176,14 +172,12 @@ static void update(DerivationLine out[], size_t *n, const Derived *of, int d)
     }
 }
 
-static void elbow(DerivationLine out[], size_t *n, const Derived *of, int d, bool is_inline)
+static void elbow(DerivationLine out[], size_t *n, const Derived *of, const Digits *g,
+                  bool is_inline)
 {
-    const StepNumbers *g = &of->trained;
     static const char *const tip = "The elbow −b/w before and after the step.";
     size_t i = of->unit + 1;
-    double to = g->next_elbow.value;
-    Change e = change(g->elbow.there ? g->elbow.value : to, to, NAN, d), w = changed(of, 'w', d),
-        b = changed(of, 'b', d);
+    bool has = g->q[Q_ELBOW].digits > 0, has_next = g->q[Q_NEXT_ELBOW].digits > 0;
     const char *over = is_inline
         ? "-(b_{%zu} - \\lambda\\,\\delta\\,v_{%zu}\\,g_{%zu})/(w_{%zu} - "
           "\\lambda\\,\\delta\\,v_{%zu}\\,x\\,g_{%zu})"
@@ -193,9 +187,9 @@ static void elbow(DerivationLine out[], size_t *n, const Derived *of, int d, boo
     char law[224] = "", numbers[80] = "";
     if (of->count == 1 && of->rule == RULE_SGD && of->layers == LAYERS_ALL)
         snprintf(law, sizeof law, over, i, i, i, i, i, i);
-    if (g->next_elbow.there)
-        snprintf(numbers, sizeof numbers, " = %s",
-                 ratio((Shown){ g->next.b, &b.to }, (Shown){ g->next.w, &w.to }, &e.to, d).s);
+    if (has_next)
+        put_tex(numbers, sizeof numbers, " %s -%s/%s", EQ(SUM_NEXT_ELBOW),
+                grouped(g->q[Q_NEXT_B]).s, grouped(g->q[Q_NEXT_W]).s);
 
     DerivationLine *q = line(out, n, PAINT_NEXT, tip);
     if (law[0] != '\0' && !is_inline) {
@@ -207,23 +201,22 @@ static void elbow(DerivationLine out[], size_t *n, const Derived *of, int d, boo
     put_tex(q->mid, sizeof q->mid, "%.80s%s", q->plain, numbers);
     if (law[0] != '\0' && is_inline) LEFT(q, "e_{%zu}' = %s%s", i, law, numbers);
     else LEFT(q, "%s", q->mid);
-    if (!g->elbow.there && !g->next_elbow.there) RIGHT(q, "\\text{no elbow}");
+    if (!has && !has_next) RIGHT(q, "\\text{no elbow}");
     else
-        RIGHT(q, "%s \\to %s", g->elbow.there ? e.from.s : "\\text{none}",
-              g->next_elbow.there ? e.to.s : "\\text{none}");
+        RIGHT(q, "%s \\to %s", has ? N(Q_ELBOW) : "\\text{none}",
+              has_next ? N(Q_NEXT_ELBOW) : "\\text{none}");
 }
 
-size_t unit_derivation(DerivationLine out[UNIT_LINES], const Derived *d, int digits,
-                       bool inline_fractions,
-                       size_t *first_update)
+size_t unit_derivation(DerivationLine out[UNIT_LINES], const Derived *d, const Digits *g,
+                       bool inline_fractions, size_t *first_update)
 {
     size_t n = 0;
-    if (d->known && d->count == 1) single(out, &n, d, digits, inline_fractions);
-    else if (d->known) batch_means(out, &n, d, digits, inline_fractions);
+    if (d->known && d->count == 1) single(out, &n, d, g, inline_fractions);
+    else if (d->known) batch_means(out, &n, d, g, inline_fractions);
     *first_update = n;
     if (d->has_next) {
-        update(out, &n, d, digits);
-        elbow(out, &n, d, digits, inline_fractions);
+        update(out, &n, d, g);
+        elbow(out, &n, d, g, inline_fractions);
     }
     for (size_t k = 0; k < n; k++)
         if (out[k].plain[0] == '\0')
@@ -231,33 +224,40 @@ size_t unit_derivation(DerivationLine out[UNIT_LINES], const Derived *d, int dig
     return n;
 }
 
+/* "e_3' = law", "e_3' = -b_3'/w_3' = numbers", a value or words: how a line goes on. */
+static void put_line(Buf *b, const DerivationLine *line, bool is_last)
+{
+    const char *left = line->left, *near = strstr(left, " \\approx "), *eq = strstr(left, " = "),
+        *right = line->right;
+    if (eq == NULL || (near != NULL && near < eq)) eq = near;
+    bool has_words = strncmp(right, "\\text", 5) == 0 || strstr(right, " = ") != NULL
+        || strstr(right, "\\le") != NULL || strstr(right, "\\to") != NULL;
+    const char *join = right[0] == '\0' ? "" : has_words ? " \\qquad " : near != NULL
+        ? " \\approx " : " = ";
+    if (eq == NULL) buf_printf(b, "  %s &", left);
+    else
+        buf_printf(b, "  %.*s &%s %s", (int)(eq - left), left, eq == near ? "\\approx" : "=",
+                   strchr(eq + 1, ' ') + 1);
+    buf_printf(b, "%s%s%s\n", join, right, is_last ? "" : " \\\\");
+}
+
 void unit_derivation_latex(Buf *b, const Lesson *l, size_t unit)
 {
-    Derived g;
-    if (l->net == NULL || !derive(&g, l, unit)) return;
+    Derived d;
+    if (l->net == NULL || !derive(&d, l, unit)) return;
+    StepDigits digits;
+    step_digits(&digits, &d);
+    const Digits *g = &digits.trained;
     DerivationLine out[UNIT_LINES];
-    size_t first, n = unit_derivation(out, &g, 6, false, &first);
+    size_t first, n = unit_derivation(out, &d, g, false, &first);
     if (n == 0) return;
     buf_printf(b, "\\begin{align*}\n");
     for (size_t k = 0; k < n; k++) {
-        /* align at the first equals sign */
-        const char *left = out[k].left, *eq = strstr(left, " = "), *end = k + 1 < n ? " \\\\" : "";
-        bool has_words = strncmp(out[k].right, "\\text", 5) == 0 || strstr(out[k].right, " = ")
-            != NULL
-                      || strstr(out[k].right, "\\le") != NULL || strstr(out[k].right, "\\to")
-                      != NULL;
-        const char *join = out[k].right[0] == '\0' ? "" : has_words ? " \\qquad " : " = ",
-            *to = strstr(out[k].right, " \\to ");
-        if (out[k].left[0] == 'e' && to != NULL && strstr(out[k].right, "\\text") == NULL) {
-            buf_printf(b, "  e_{%zu}' &= %s = %s \\qquad (e_{%zu} = %.*s)%s\n", unit + 1, eq + 3,
-                       to + strlen(" \\to "), unit + 1,
-                       (int)(to - out[k].right), out[k].right, end);
-            continue;
-        }
-        if (eq == NULL) buf_printf(b, "  %s &%s%s%s\n", left, join, out[k].right, end);
-        else
-            buf_printf(b, "  %.*s &= %s%s%s%s\n", (int)(eq - left), left, eq + 3, join,
-                       out[k].right, end);
+        bool both = g->q[Q_ELBOW].digits > 0 && g->q[Q_NEXT_ELBOW].digits > 0;
+        if (d.has_next && k + 1 == n && both)
+            put_tex(out[k].right, sizeof out[k].right, "%s \\qquad (e_{%zu} = %s)",
+                    N(Q_NEXT_ELBOW), unit + 1, N(Q_ELBOW));
+        put_line(b, &out[k], k + 1 == n);
     }
     buf_printf(b, "\\end{align*}\n");
 }

@@ -3,16 +3,14 @@
 #ifndef ELBOW_UNIT_DERIVATION_H
 #define ELBOW_UNIT_DERIVATION_H
 
-#include "model/derive.h"
+#include "model/shown.h"
 #include "view/kit/step_card.h"
 
 #define UNIT_LINES STEP_LINES
-/* Returns how many; *update: the first line of the update. Numbers with `digits`
- * digits, more where a change would not be seen. With inline fractions the
+/* Returns how many; *update: the first line of the update. With inline fractions the
  * elbow has one line, else one for the formula and one for the numbers. */
-size_t unit_derivation(DerivationLine out[UNIT_LINES], const Derived *d, int digits,
-                       bool inline_fractions,
-                       size_t *update);
+size_t unit_derivation(DerivationLine out[UNIT_LINES], const Derived *d, const Digits *g,
+                       bool inline_fractions, size_t *update);
 
 /* An align environment; nothing without a step. */
 void unit_derivation_latex(Buf *b, const Lesson *l, size_t unit);

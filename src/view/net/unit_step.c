@@ -10,11 +10,12 @@
 #include "view/net/unit_derivation.h"
 #include "view/net/unit_paint.h"
 #include "view/kit/step_card.h"
+#include "view/kit/step_seen.h"
 
-static size_t make_lines(const void *of, DerivationLine out[], int digits, bool flat,
-                         size_t *update)
+static size_t make_lines(const void *of, DerivationLine out[], bool flat, size_t *update)
 {
-    return unit_derivation(out, of, digits, flat, update);
+    const StepSeen *seen = of;
+    return unit_derivation(out, &seen->d, &seen->digits.trained, flat, update);
 }
 
 /* Name, what it is computed on, and the way back. */
@@ -39,16 +40,17 @@ static void head(View *v, Rect card, double y, const Derived *g)
         .command = { .kind = CMD_SELECT, .index = SELECT_NONE }, .name = "button:close-unit",
         .tip = "Back to all units: the training choices" });
     if (g == NULL) return;
+    const Digits *digits = &view_step_seen(v)->digits.trained;
     if (g->count == 1)
-        snprintf(words, sizeof words, "on (%s, %s)", number_power(g->trained.sample.x, 3).s,
-                 number_power(g->trained.sample.y, 3).s);
+        snprintf(words, sizeof words, "on (%s, %s)", shown_text(digits->q[Q_X]).s,
+                 shown_text(digits->q[Q_Y]).s);
     else snprintf(words, sizeof words, "on %s", count_points((double)g->count).s);
     const Scale *q = &g->scale;
     size_t n = strlen(words);
     if (q->on)
         snprintf(words + n, sizeof words - n, ", scaled: (x − %s)/%s, y/%s",
-                 number_power(q->x_mid, 4).s, number_power(q->x_size, 3).s,
-                 number_power(q->y_size, 3).s);
+                 shown_text(shown_alone(q->x_mid)).s, shown_text(shown_alone(q->x_size)).s,
+                 shown_text(shown_alone(q->y_size)).s);
     if (right - x > 40)
         text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(right, base), ALIGN_RIGHT,
                          right - x, words, PAINT_INK_SOFT);
@@ -68,40 +70,39 @@ static void verdict(View *v, Rect box, const Derived *d, double size)
 
 void view_unit_step(View *v, Rect card, bool dense)
 {
-    const Scene *s = v->s;
-    Derived g;
-    bool is_step = derive(&g, s->lesson, unit_selected(s));
+    const StepSeen *seen = view_step_seen(v);
+    const Derived *g = seen->is_there ? &seen->d : NULL;
     view_card(v, card);
     double top = HEAD_STEP(dense);
-    head(v, card, card.y + HEAD_MIDDLE(top), is_step ? &g : NULL);
-    if (!is_step) {
+    head(v, card, card.y + HEAD_MIDDLE(top), g);
+    if (g == NULL) {
         note(v, card, card.y + top + 24,
              "No training points: place some in the plot, and this card derives what one step does "
                                          "to this unit.");
         return;
     }
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/470), 1), 1.35);
-    if (!g.known && !g.has_next) {
+    if (!g->known && !g->has_next) {
         note(v, card, card.y + top + 20, "The next step is not known yet: the run ends here, or is "
                                          "still being computed.");
         return;
     }
-    Reason r = reason_of(&g);
+    Reason r = reason_of(g);
     Rect body = { card.x, card.y + top, card.w, card.h - top - STEP_FOOT };
     double end = view_step_body(v, body,
-                                &(StepLines){ .make = make_lines, .of = &g, .digits = 4,
+                                &(StepLines){ .make = make_lines, .of = seen,
                                               .explain = EXPLAIN_UNIT_LINE,
                                               .size = dense ? 15 : 16.5*grow, .flat = dense },
-                                g.has_next ? &r : NULL, VERDICT_TEXT(dense, grow));
-    if (!g.has_next)
+                                g->has_next ? &r : NULL, VERDICT_TEXT(dense, grow));
+    if (!g->has_next)
         note(v, card, end + 24, "The step itself is still being computed, or the run ends here.");
 }
 
 void view_unit_verdict(View *v, Rect box, double size)
 {
-    Derived g;
-    if (derive(&g, v->s->lesson, unit_selected(v->s)) && g.has_next) {
-        verdict(v, box, &g, size);
+    const StepSeen *seen = view_step_seen(v);
+    if (seen->is_there && seen->d.has_next) {
+        verdict(v, box, &seen->d, size);
         return;
     }
     const char *words = v->s->lesson->n == 0 ? "No training point: there is no next step."

@@ -1,50 +1,51 @@
 #include "view/unit/derivation.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "base/number.h"
 #include "view/kit/tex_number.h"
 
 #define LEFT(i, ...)  put_tex(out[i].left, sizeof out[i].left, __VA_ARGS__)
 #define PLAIN(i, ...) put_tex(out[i].plain, sizeof out[i].plain, __VA_ARGS__)
 #define RIGHT(i, ...) put_tex(out[i].right, sizeof out[i].right, __VA_ARGS__)
 
-static void forward(DerivationLine out[], const StepReport *r, int d, const char *half)
+/* A quantity's TeX; a sum's sign before its numbers. */
+#define N(which)  shown_tex(g->q[which]).s
+#define EQ(sum)   equals(g->open[sum])
+
+static void forward(DerivationLine out[], const Digits *g, bool active, const char *half)
 {
-    Num w = num(r->unit.w, d), b = added(r->unit.b, d), x = num(r->sample.x, d);
-    if (r->active) {
-        LEFT(0, "\\varphi(x) = w\\cdot x + b = (%s)(%s) %s", w.s, x.s, b.s);
+    Num b = added(g->q[Q_B]);
+    if (active) {
+        LEFT(0, "\\varphi(x) = w\\cdot x + b %s (%s)(%s) %s", EQ(SUM_Z), N(Q_W), N(Q_X), b.s);
         PLAIN(0, "\\varphi(x) = w\\cdot x + b");
-        RIGHT(0, "%s > 0\\;\\;\\text{active}", num(r->z, d).s);
+        RIGHT(0, "%s > 0\\;\\;\\text{active}", N(Q_Z));
     } else {
-        LEFT(0, "w\\cdot x + b = (%s)(%s) %s", w.s, x.s, b.s);
+        LEFT(0, "w\\cdot x + b %s (%s)(%s) %s", EQ(SUM_Z), N(Q_W), N(Q_X), b.s);
         PLAIN(0, "w\\cdot x + b");
-        RIGHT(0, "%s \\le 0\\;\\;\\varphi = 0", num(r->z, d).s);
+        RIGHT(0, "%s \\le 0\\;\\;\\varphi = 0", N(Q_Z));
     }
-    out[0].paint = r->active ? PAINT_NOW : PAINT_INK_SOFT;
+    out[0].paint = active ? PAINT_NOW : PAINT_INK_SOFT;
     out[0].tip = "The unit's value at the training point: active where wx + b > 0, else φ = 0.";
 
-    LEFT(1, "\\ell = %s(\\varphi - y)^2 = %s(%s - %s)^2", half, half, num(r->phi, d).s,
-         guarded(r->sample.y, d).s);
+    LEFT(1, "\\ell = %s(\\varphi - y)^2 %s %s(%s - %s)^2", half, EQ(SUM_LOSS), half, N(Q_OUTPUT),
+         guarded(g->q[Q_Y]).s);
     PLAIN(1, "\\ell = %s(\\varphi - y)^2", half);
-    RIGHT(1, "%s", num(r->loss, d).s);
+    RIGHT(1, "%s", N(Q_LOSS));
     out[1].paint = PAINT_INK;
     out[1].tip = "The squared-error loss of this training point.";
 }
 
-static void backward(DerivationLine out[], const StepReport *r, int d, const char *const lhs[3])
+static void backward(DerivationLine out[], const Digits *g, bool active, const char *const lhs[3])
 {
-    LEFT(2, "%s = \\varphi - y", lhs[0]);
+    LEFT(2, "%s %s \\varphi - y", lhs[0], EQ(SUM_DELTA));
     PLAIN(2, "%s = \\varphi - y", lhs[0]);
-    RIGHT(2, "%s", num(r->delta, d).s);
+    RIGHT(2, "%s", N(Q_DELTA));
     out[2].paint = PAINT_RESIDUAL;
     out[2].tip = "The residual: how much the loss grows with φ.";
 
-    Num delta = num(r->delta, d), x = num(r->sample.x, d);
-    if (r->active) {
-        LEFT(3, "%s = (\\varphi - y)\\,x = (%s)(%s)", lhs[1], delta.s, x.s);
+    if (active) {
+        LEFT(3, "%s = (\\varphi - y)\\,x %s (%s)(%s)", lhs[1], EQ(SUM_DL_DW), N(Q_DELTA), N(Q_X));
         PLAIN(3, "%s = (\\varphi - y)\\,x", lhs[1]);
         LEFT(4, "%s = \\varphi - y", lhs[2]);
         PLAIN(4, "%s = \\varphi - y", lhs[2]);
@@ -54,8 +55,8 @@ static void backward(DerivationLine out[], const StepReport *r, int d, const cha
         LEFT(4, "%s = (\\varphi - y)\\cdot 0", lhs[2]);
         PLAIN(4, "%s = 0", lhs[2]);
     }
-    RIGHT(3, "%s", num(r->dl_dw, d).s);
-    RIGHT(4, "%s", num(r->dl_db, d).s);
+    RIGHT(3, "%s", N(Q_DL_DW));
+    RIGHT(4, "%s", N(Q_DL_DB));
     out[3].paint = out[4].paint = PAINT_INK;
     out[3].tip = "The chain rule: dℓ/dφ times ∂φ/∂w, which is x where the unit is active and 0 "
                  "elsewhere.";
@@ -63,66 +64,68 @@ static void backward(DerivationLine out[], const StepReport *r, int d, const cha
                  "elsewhere.";
 }
 
-static void update(DerivationLine out[], const StepReport *r, int d)
+static void update(DerivationLine out[], const Digits *g)
 {
-    Num rate = num(r->rate, d);
-    Change w = change(r->unit.w, r->next.w, shown(r->rate, d)*shown(r->dl_dw, d), d);
-    Change b = change(r->unit.b, r->next.b, shown(r->rate, d)*shown(r->dl_db, d), d);
-    LEFT(5, "w' = w - \\lambda\\;\\partial\\ell/\\partial w = %s - (%s)(%s)", w.from.s, rate.s,
-         num(r->dl_dw, d).s);
+    LEFT(5, "w' = w - \\lambda\\;\\partial\\ell/\\partial w %s %s - (%s)(%s)", EQ(SUM_NEXT_W),
+         N(Q_W), N(Q_RATE), N(Q_DL_DW));
     PLAIN(5, "w' = w - \\lambda\\;\\partial\\ell/\\partial w");
-    RIGHT(5, "%s", w.to.s);
-    LEFT(6, "b' = b - \\lambda\\;\\partial\\ell/\\partial b = %s - (%s)(%s)", b.from.s, rate.s,
-         num(r->dl_db, d).s);
+    RIGHT(5, "%s", N(Q_NEXT_W));
+    LEFT(6, "b' = b - \\lambda\\;\\partial\\ell/\\partial b %s %s - (%s)(%s)", EQ(SUM_NEXT_B),
+         N(Q_B), N(Q_RATE), N(Q_DL_DB));
     PLAIN(6, "b' = b - \\lambda\\;\\partial\\ell/\\partial b");
-    RIGHT(6, "%s", b.to.s);
+    RIGHT(6, "%s", N(Q_NEXT_B));
     out[5].tip = "Gradient descent: the new slope, one learning rate against the gradient.";
     out[6].tip = "Gradient descent: the new bias, one learning rate against the gradient.";
 
+    bool has = g->q[Q_ELBOW].digits > 0, has_next = g->q[Q_NEXT_ELBOW].digits > 0;
     PLAIN(7, "e' = -b'/w'");
-    double to = r->next_elbow.value;
-    Change e = change(r->elbow.there ? r->elbow.value : to, to, NAN, d);
-    if (r->next_elbow.there)
-        LEFT(7, "e' = -b'/w' = %s", ratio((Shown){ r->next.b, &b.to }, (Shown){ r->next.w, &w.to },
-                                          &e.to, d).s);
-    else LEFT(7, "e' = -b'/w'");
-    if (r->elbow.there && r->next_elbow.there) RIGHT(7, "%s \\to %s", e.from.s, e.to.s);
-    else if (r->next_elbow.there) RIGHT(7, "\\text{none} \\to %s", e.to.s);
-    else if (r->elbow.there) RIGHT(7, "%s \\to \\text{none}", num(r->elbow.value, d).s);
+    LEFT(7, "e' = -b'/w'");
+    if (has_next)
+        LEFT(7, "e' = -b'/w' %s -%s/%s", EQ(SUM_NEXT_ELBOW), grouped(g->q[Q_NEXT_B]).s,
+             grouped(g->q[Q_NEXT_W]).s);
+    if (has || has_next)
+        RIGHT(7, "%s \\to %s", has ? N(Q_ELBOW) : "\\text{none}",
+              has_next ? N(Q_NEXT_ELBOW) : "\\text{none}");
     else RIGHT(7, "\\text{no elbow}");
     out[7].tip = "The elbow e = −b/w, where wx + b changes sign, before and after the step.";
     for (int i = 5; i < 8; i++) out[i].paint = PAINT_NEXT;
 }
 
-void derivation(DerivationLine out[DERIVATION_LINES], const StepReport *r, int digits,
+void derivation(DerivationLine out[DERIVATION_LINES], const Derived *d, const Digits *g,
                 bool inline_fractions)
 {
     static const char *const tall[] = { "\\frac{d\\ell}{d\\varphi}",
         "\\frac{\\partial\\ell}{\\partial w}", "\\frac{\\partial\\ell}{\\partial b}" };
     static const char *const flat[] = { "d\\ell/d\\varphi", "\\partial\\ell/\\partial w",
                                         "\\partial\\ell/\\partial b" };
+    bool active = d->trained.z > 0;
     memset(out, 0, DERIVATION_LINES*sizeof *out);
-    forward(out, r, digits, inline_fractions ? "\\tfrac{1}{2}" : "\\frac{1}{2}");
-    backward(out, r, digits, inline_fractions ? flat : tall);
-    update(out, r, digits);
+    forward(out, g, active, inline_fractions ? "\\tfrac{1}{2}" : "\\frac{1}{2}");
+    backward(out, g, active, inline_fractions ? flat : tall);
+    update(out, g);
 }
 
-void derivation_latex(Buf *b, const StepReport *r)
+void derivation_latex(Buf *b, const Derived *d)
 {
     DerivationLine line[DERIVATION_LINES];
-    derivation(line, r, 6, false);
+    StepDigits digits;
+    step_digits(&digits, d);
+    const Digits *g = &digits.trained;
+    derivation(line, d, g, false);
     buf_printf(b, "\\begin{align*}\n");
     for (int i = 0; i < DERIVATION_LINES; i++) {
-        /* align at the first equals sign */
-        const char *eq = strstr(line[i].left, " = ");
-        int n = eq != NULL ? (int)(eq - line[i].left) : 0;
-        buf_printf(b, "  %.*s &= %s", n, line[i].left, eq != NULL ? eq + 3 : line[i].left);
-        bool is_same = eq != NULL && strcmp(eq + 3, line[i].right) == 0;
-        if (i == 0) buf_printf(b, " = %s", line[i].right);
-        else if (i == 7 && r->elbow.there && r->next_elbow.there) {
-            Change e = change(r->elbow.value, r->next_elbow.value, NAN, 6);
-            buf_printf(b, " = %s \\qquad (e = %s)", e.to.s, e.from.s);
-        } else if (!is_same) buf_printf(b, " = %s", line[i].right);
+        /* align at the first sign of equality; a number after ≈ is as good as that */
+        const char *left = line[i].left, *eq = strstr(left, " = "), *near = strstr(left, " \\approx ");
+        if (eq == NULL) eq = near;
+        const char *join = near != NULL ? "\\approx" : "=";
+        int n = eq != NULL ? (int)(eq - left) : 0;
+        const char *sign = eq != NULL && eq == near ? "\\approx" : "=",
+            *rest = eq == NULL ? left : strchr(eq + 1, ' ') + 1;
+        buf_printf(b, "  %.*s &%s %s", n, left, sign, rest);
+        bool is_same = eq != NULL && strcmp(rest, line[i].right) == 0;
+        if (i == 7 && g->q[Q_ELBOW].digits > 0 && g->q[Q_NEXT_ELBOW].digits > 0)
+            buf_printf(b, " %s %s \\qquad (e = %s)", join, N(Q_NEXT_ELBOW), N(Q_ELBOW));
+        else if (i == 0 || !is_same) buf_printf(b, " %s %s", join, line[i].right);
         buf_printf(b, "%s\n", i + 1 < DERIVATION_LINES ? " \\\\" : "");
     }
     buf_printf(b, "\\end{align*}\n");

@@ -3,17 +3,17 @@
 #define ELBOW_DERIVATION_H
 
 #include "base/buf.h"
-#include "math/unit.h"
+#include "model/shown.h"
 #include "view/kit/step_card.h"
 
 #define DERIVATION_LINES  8
 #define DERIVATION_UPDATE 5       /* where the update begins */
 
-/* Numbers with `digits` significant digits; inline_fractions: a/b. */
-void derivation(DerivationLine out[DERIVATION_LINES], const StepReport *r, int digits,
+/* With these digits; inline_fractions: a/b. */
+void derivation(DerivationLine out[DERIVATION_LINES], const Derived *d, const Digits *g,
                 bool inline_fractions);
 
 /* The same as an align environment, for pasting. */
-void derivation_latex(Buf *b, const StepReport *r);
+void derivation_latex(Buf *b, const Derived *d);
 
 #endif

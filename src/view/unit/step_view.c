@@ -5,6 +5,7 @@
 
 #include "base/count_text.h"
 #include "model/words.h"
+#include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/unit/derivation.h"
 
@@ -18,21 +19,22 @@ static void put_case(Buf *b, const StepReport *r, bool with_signs)
     if (with_signs && names_signs) buf_printf(b, ": %s", case_condition(r->sign_case));
 }
 
-static void badge_words(Buf *b, const StepReport *r, bool with_signs)
+static void badge_words(Buf *b, const StepReport *r, Shown delta, bool with_signs)
 {
     put_case(b, r, with_signs);
     buf_printf(b, "  ·  ");
-    words_residual(b, r->delta, 4);
+    words_residual(b, delta);
 }
 
 static void badge(View *v, Rect card, double y, double from, const StepReport *r)
 {
     Buf words = { 0 };
+    Shown delta = view_step_seen(v)->digits.shown.q[Q_DELTA];
     double size = TEXT_SMALL, most = rect_right(card) - 16 - from;
-    badge_words(&words, r, true);
+    badge_words(&words, r, delta, true);
     if (text_width(v->fonts, FACE_UI_MEDIUM, size, words.at) + 24 > most) {
         buf_clear(&words);
-        badge_words(&words, r, false);
+        badge_words(&words, r, delta, false);
     }
     double w = fmin(text_width(v->fonts, FACE_UI_MEDIUM, size, words.at) + 24, most);
     Rect box = { rect_right(card) - 16 - w, y - 12, w, 24 };
@@ -50,9 +52,7 @@ static void badge(View *v, Rect card, double y, double from, const StepReport *r
 void view_verdict(View *v, Rect box, double size, bool with_case)
 {
     if (!v->s->has_report) return;
-    Derived d;
-    derive_report(&d, v->s->lesson, &v->s->report);
-    Reason r = reason_of(&d);
+    Reason r = reason_of(&view_step_seen(v)->d);
     Buf lead = { 0 };
     if (with_case) put_case(&lead, &v->s->report, false);
     view_verdict_of(v, box, size, &r, lead.at);
@@ -90,10 +90,10 @@ static double title(View *v, Rect card, double y)
     return x + CARD_TITLE_GAP;
 }
 
-static size_t make_lines(const void *of, DerivationLine out[], int digits, bool flat,
-                         size_t *update)
+static size_t make_lines(const void *of, DerivationLine out[], bool flat, size_t *update)
 {
-    derivation(out, of, digits, flat);
+    const StepSeen *seen = of;
+    derivation(out, &seen->d, &seen->digits.trained, flat);
     *update = DERIVATION_UPDATE;
     return DERIVATION_LINES;
 }
@@ -114,12 +114,10 @@ void view_step(View *v, Rect card, bool dense)
     badge(v, card, y, x, &s->report);
 
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/440), 1), 1.4);
-    Derived d;
-    derive_report(&d, s->lesson, &s->report);
-    Reason r = reason_of(&d);
+    const StepSeen *seen = view_step_seen(v);
+    Reason r = reason_of(&seen->d);
     view_step_body(v, (Rect){ card.x, card.y + head, card.w, card.h - head - STEP_FOOT },
-                   &(StepLines){ .make = make_lines, .of = &s->report, .digits = 5,
-                                 .explain = EXPLAIN_LINE, .size = dense ? 15.5 : 17*grow,
-                                 .flat = dense },
+                   &(StepLines){ .make = make_lines, .of = seen, .explain = EXPLAIN_LINE,
+                                 .size = dense ? 15.5 : 17*grow, .flat = dense },
                    &r, VERDICT_TEXT(dense, grow));
 }

@@ -1,0 +1,52 @@
+#include "view/kit/step_seen.h"
+
+static void of_one_unit(StepSeen *seen, const Scene *s)
+{
+    seen->is_there = s->has_report;
+    if (s->has_report) derive_report(&seen->d, s->lesson, &s->report);
+    else unit_digits(&seen->digits.shown, s->shown, 1, NULL, 0);
+}
+
+static void of_network(StepSeen *seen, const Scene *s)
+{
+    const Network *f = s->lesson->net->at;
+    if (s->look.selected >= f->d) return;
+    size_t i = (size_t)s->look.selected;
+    seen->is_there = derive(&seen->d, s->lesson, i);
+    if (!seen->is_there)
+        unit_digits(&seen->digits.shown, (Unit){ f->w[i], f->b[i] }, f->v[i], NULL, 0);
+}
+
+const StepSeen *view_step_seen(View *v)
+{
+    StepSeen *seen = &v->step;
+    if (seen->is_made) return seen;
+    seen->is_made = true;
+    if (v->s->lesson->net == NULL) of_one_unit(seen, v->s);
+    else of_network(seen, v->s);
+    if (seen->is_there) step_digits(&seen->digits, &seen->d);
+    else seen->digits.trained = seen->digits.shown;
+    return seen;
+}
+
+NumberText seen_text(View *v, Quantity q)
+{
+    return shown_text(view_step_seen(v)->digits.shown.q[q]);
+}
+
+NumberText seen_tex(View *v, Quantity q)
+{
+    return shown_tex(view_step_seen(v)->digits.shown.q[q]);
+}
+
+NumberText seen_between(View *v, Quantity from, Quantity to, double value)
+{
+    const Digits *g = &view_step_seen(v)->digits.shown;
+    return shown_between_text(g->q[from], g->q[to], value);
+}
+
+NumberText seen_between_tex(View *v, Quantity from, Quantity to, double value)
+{
+    const Digits *g = &view_step_seen(v)->digits.shown;
+    return shown_between_tex(g->q[from], g->q[to], value);
+}

@@ -1,0 +1,21 @@
+/* step_seen.h - the step that a picture shows: of one unit the one that the scene reports, of
+ * a network the next one of the unit that is selected; its numbers, and with how many digits
+ * they stand everywhere in the picture. */
+#ifndef ELBOW_STEP_SEEN_H
+#define ELBOW_STEP_SEEN_H
+
+#include "view/kit/scene.h"
+
+/* Worked out once for a picture. Where there is no step, `is_there` is false, and `digits`
+ * has only the unit's own w, b, v and e, if there is a unit. */
+const StepSeen *view_step_seen(View *v);
+
+/* A quantity in data units, as text and as TeX; "" where it is not there. */
+NumberText seen_text(View *v, Quantity q);
+NumberText seen_tex(View *v, Quantity q);
+
+/* Of a number that may be on its way from one to the other. */
+NumberText seen_between(View *v, Quantity from, Quantity to, double value);
+NumberText seen_between_tex(View *v, Quantity from, Quantity to, double value);
+
+#endif
