@@ -1,12 +1,13 @@
 #include "plot/place.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
 void placer_init(Placer *p, Rect bounds)
 {
     p->bounds = bounds;
-    p->hards = p->lines = 0;
+    p->hards = p->lines = p->nameds = 0;
     p->worst = INFINITY;
 }
 
@@ -56,7 +57,116 @@ static bool is_inside(Rect outer, Rect r)
         && rect_bottom(r) <= rect_bottom(outer);
 }
 
+static void name(Placer *p, int who, Pt a, Pt b, bool is_curve)
+{
+    if (p->nameds >= PLACE_NAMED) return;
+    p->named[p->nameds].a = a;
+    p->named[p->nameds].b = b;
+    p->named[p->nameds].who = who;
+    p->named[p->nameds++].is_curve = is_curve;
+}
+
+void placer_name(Placer *p, int who, Pt a, Pt b)       { name(p, who, a, b, false); }
+void placer_name_curve(Placer *p, int who, Pt a, Pt b) { name(p, who, a, b, true); }
+
+static Pt nearest_on(Pt a, Pt b, Pt p)
+{
+    double dx = b.x - a.x, dy = b.y - a.y, len2 = dx*dx + dy*dy;
+    double t = len2 > 0 ? ((p.x - a.x)*dx + (p.y - a.y)*dy)/len2 : 0;
+    t = fmin(fmax(t, 0), 1);
+    return pt(a.x + t*dx, a.y + t*dy);
+}
+
+static Pt nearest_in(Rect box, Pt p)
+{
+    return pt(fmin(fmax(p.x, box.x), rect_right(box)), fmin(fmax(p.y, box.y), rect_bottom(box)));
+}
+
+double box_distance(Rect box, Pt a, Pt b)
+{
+    Pt c = a, d = b;
+    if (clip_segment(box, &c, &d)) return 0;
+    Pt in = nearest_in(box, a);
+    double least = hypot(in.x - a.x, in.y - a.y);
+    in = nearest_in(box, b);
+    least = fmin(least, hypot(in.x - b.x, in.y - b.y));
+    for (int i = 0; i < 4; i++) {
+        Pt corner = pt(i & 1 ? rect_right(box) : box.x, i & 2 ? rect_bottom(box) : box.y);
+        Pt on = nearest_on(a, b, corner);
+        least = fmin(least, hypot(on.x - corner.x, on.y - corner.y));
+    }
+    return least;
+}
+
+static double side_of(Pt a, Pt b, Pt p)
+{
+    return (b.x - a.x)*(p.y - a.y) - (b.y - a.y)*(p.x - a.x);
+}
+
+static bool crosses(Pt a, Pt b, Pt c, Pt d)
+{
+    return side_of(a, b, c)*side_of(a, b, d) < 0 && side_of(c, d, a)*side_of(c, d, b) < 0;
+}
+
+#define CLEARLY 1.0        /* points by which its own mark is nearer */
+
+/* How far it is from its own; INFINITY where that is not told. */
+static double own_distance(const Placer *p, int who, Rect box, bool *is_curve, Pt *on)
+{
+    double least = INFINITY;
+    for (size_t k = 0; k < p->nameds; k++) {
+        if (p->named[k].who != who) continue;
+        double far = box_distance(box, p->named[k].a, p->named[k].b);
+        if (far >= least) continue;
+        least = far;
+        *is_curve = p->named[k].is_curve;
+        *on = nearest_on(p->named[k].a, p->named[k].b, rect_centre(box));
+    }
+    return least;
+}
+
+static bool belongs(const Placer *p, int who, Rect box)
+{
+    bool is_curve = false;
+    Pt on = { 0 }, centre = rect_centre(box);
+    double own = own_distance(p, who, box, &is_curve, &on);
+    if (own == INFINITY) return true;
+    for (size_t k = 0; k < p->nameds; k++) {
+        Pt a = p->named[k].a, b = p->named[k].b;
+        if (p->named[k].who == who || p->named[k].is_curve != is_curve) continue;
+        /* two curves nearly upon each other: the nearer one, though only just */
+        if (box_distance(box, a, b) < own + (is_curve ? 0.2 : CLEARLY)) return false;
+        if (is_curve && crosses(centre, on, a, b)) return false;
+    }
+    return true;
+}
+
+static bool is_free(const Placer *p, Rect box)
+{
+    for (size_t k = 0; k < p->hards; k++)
+        if (rect_overlaps(box, p->hard[k])) return false;
+    return true;
+}
+
+/* Of the lines, no more than `best`. */
+static double crossing(const Placer *p, Rect box, double best)
+{
+    double cost = 0;
+    for (size_t k = 0; k < p->lines && cost < best; k++) {
+        double over = overlap(box, p->line[k].a, p->line[k].b);
+        if (over > 0) cost += p->line[k].weight*over;
+    }
+    return cost;
+}
+
+#define NOBODY INT_MIN
+
 bool placer_put(Placer *p, const Place *choice, size_t n, Rect before, Rect *out)
+{
+    return placer_put_by(p, NOBODY, choice, n, before, out);
+}
+
+bool placer_put_by(Placer *p, int who, const Place *choice, size_t n, Rect before, Rect *out)
 {
     double best = p->worst;
     size_t won = n;
@@ -68,21 +178,60 @@ bool placer_put(Placer *p, const Place *choice, size_t n, Rect before, Rect *out
             double moved = hypot(box.x - before.x, box.y - before.y);
             cost += moved < 40 ? moved*0.15 : 6;
         }
-        bool is_free = true;
-        for (size_t k = 0; k < p->hards && is_free; k++) is_free = !rect_overlaps(box, p->hard[k]);
-        if (!is_free) continue;
-        for (size_t k = 0; k < p->lines && cost < best; k++) {
-            double over = overlap(box, p->line[k].a, p->line[k].b);
-            if (over > 0) cost += p->line[k].weight*over;
-        }
-        if (cost < best) {
-            best = cost;
-            won = i;
-        }
+        if (cost >= best || !is_free(p, box)) continue;
+        cost += crossing(p, box, best - cost);
+        if (cost >= best || !belongs(p, who, box)) continue;
+        best = cost;
+        won = i;
     }
     if (won == n) return false;
     *out = choice[won].box;
     placer_mark(p, *out);
+    return true;
+}
+
+#define LEADER_CROSSING 30.0       /* of a line: it may, as its mark lies on one */
+
+/* What this leader costs; INFINITY where it would go over a mark. */
+static double leader_cost(const Placer *p, Pt mark, double r, Rect box, Pt leader[2])
+{
+    Pt to = nearest_in(box, mark);
+    double len = hypot(to.x - mark.x, to.y - mark.y);
+    if (len < r + 6) return INFINITY;
+    Pt from = pt(mark.x + (to.x - mark.x)*r/len, mark.y + (to.y - mark.y)*r/len);
+    double cost = len;
+    for (size_t k = 0; k < p->hards; k++) {
+        Pt a = from, b = to;
+        if (!rect_has(p->hard[k], mark) && clip_segment(p->hard[k], &a, &b)) return INFINITY;
+    }
+    for (size_t k = 0; k < p->lines; k++)
+        if (crosses(from, to, p->line[k].a, p->line[k].b)) cost += LEADER_CROSSING;
+    leader[0] = from;
+    leader[1] = to;
+    return cost;
+}
+
+bool placer_put_led(Placer *p, Pt mark, double r, const Place *choice, size_t n, Rect *out,
+                    Pt leader[2])
+{
+    double best = p->worst;
+    bool won = false;
+    for (size_t i = 0; i < n; i++) {
+        Rect box = choice[i].box;
+        Pt line[2] = { mark, mark };
+        if (choice[i].cost >= best || !is_inside(p->bounds, box) || !is_free(p, box)) continue;
+        double cost = choice[i].cost + crossing(p, box, best);
+        if (cost < best) cost += leader_cost(p, mark, r, box, line);
+        if (cost >= best) continue;
+        best = cost;
+        won = true;
+        *out = box;
+        leader[0] = line[0];
+        leader[1] = line[1];
+    }
+    if (!won) return false;
+    placer_mark(p, *out);
+    placer_line(p, leader[0], leader[1], PLACE_NEVER);
     return true;
 }
 

@@ -54,6 +54,7 @@ PlotArea plot_area(View *v, Rect area, double em)
     }
     g.same = g.next.w == g.now.w && g.next.b == g.now.b;
     if (s->moving) g.same = false;
+    g.calm = s->moving || s->playing || s->ui->drag.on;
     g.elbow = unit_elbow(g.now);
     g.next_elbow = unit_elbow(g.next);
     placer_init(&g.place, rect_inset(g.r, 2));
@@ -140,21 +141,36 @@ Extent plot_label_size(const PlotArea *g, const char *tex, double size)
     return (Extent){ e.width + 8*g->em, e.ascent + 3*g->em, e.descent + 3*g->em };
 }
 
-bool plot_label(PlotArea *g, int slot, const Place *choice, size_t n, const char *tex, double size,
-                Paint p)
+static void draw_label(PlotArea *g, Rect box, const char *tex, double size, Paint p)
 {
-    Rect none = { 0 }, *memory = slot >= 0 ? &g->v->s->memory->label[slot] : &none;
-    Rect box;
-    if (!placer_put(&g->place, choice, n, *memory, &box)) {
-        *memory = (Rect){ 0 };
-        return false;
-    }
-    *memory = box;
     Extent e = plot_label_size(g, tex, size);
     if (placer_crossed(&g->place, box, 0.5))
         canvas_rect(g->v->cv, rect_inset(box, 1), 4*g->em, PAINT_HALO);
     formula_draw(g->v->cv, g->v->fonts, size*g->em, false, pt(box.x + 4*g->em, box.y + e.ascent),
                  tex, p);
+}
+
+bool plot_label(PlotArea *g, int slot, const Place *choice, size_t n, const char *tex, double size,
+                Paint p)
+{
+    Rect none = { 0 }, *memory = slot >= 0 ? &g->v->s->memory->label[slot] : &none;
+    Rect box, before = g->calm ? *memory : none;
+    *memory = none;
+    if (!placer_put_by(&g->place, slot, choice, n, before, &box)) return false;
+    *memory = box;
+    draw_label(g, box, tex, size, p);
+    return true;
+}
+
+static bool led_label(PlotArea *g, int slot, Pt mark, double r, const Place *choice, size_t n,
+                      const char *tex, double size, Paint p)
+{
+    Rect box;
+    Pt leader[2];
+    if (!placer_put_led(&g->place, mark, r, choice, n, &box, leader)) return false;
+    if (slot >= 0) g->v->s->memory->label[slot] = box;
+    canvas_line(g->v->cv, leader[0], leader[1], (Stroke){ .width = g->em }, p);
+    draw_label(g, box, tex, size, p);
     return true;
 }
 
@@ -167,13 +183,10 @@ bool plot_label_at(PlotArea *g, int slot, Pt mark, double r, int first, const ch
         near = 0;
     /* in a small plot a label far from its mark would seem another's */
     double far = fmax(46*g->em, 0.3*fmin(g->r.w, g->r.h));
-    for (size_t i = 0; i < n; i++) {
-        Pt at = rect_centre(c[i].box);
-        double dx = fmax(0, fabs(at.x - mark.x) - e.width/2),
-            dy = fmax(0, fabs(at.y - mark.y) - (e.ascent + e.descent)/2);
-        if (hypot(dx, dy) <= far) c[near++] = c[i];
-    }
-    return plot_label(g, slot, c, near, tex, size, p);
+    for (size_t i = 0; i < n; i++)
+        if (box_distance(c[i].box, mark, mark) <= far) c[near++] = c[i];
+    return plot_label(g, slot, c, near, tex, size, p)
+        || led_label(g, slot, mark, r, c, near, tex, size, p);
 }
 
 /* --- what lies outside the view: an arrow at the edge --- */

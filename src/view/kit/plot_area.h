@@ -19,6 +19,7 @@ typedef struct {
     Unit   now, next;      /* next == now without a report */
     bool   has_next;       /* there is a step to show      */
     bool   same;           /* the step changes nothing     */
+    bool   calm;           /* moved or dragged: labels stay where they were, if they can */
     bool   slope_focused;  /* by Tab */
     Maybe  elbow, next_elbow;
     Maybe  pivot;          /* of one unit: where the step turns the line, at height */
@@ -38,8 +39,9 @@ void plot_grid(PlotArea *g);
  * sign; not when it moves by less than `least` points. */
 void plot_elbow_arrow(PlotArea *g, double least);
 
-/* Labels: placed by g->place, drawn at once; slot < 0 is not remembered. False
- * when no place was free. */
+/* Labels: placed by g->place, drawn at once; slot < 0 is not remembered, others are while
+ * something moves (g->calm). A slot is what is told to placer_name of its mark. False when no
+ * place was free; plot_label_at leads a line to a place farther off before that. */
 bool plot_label(PlotArea *g, int slot, const Place *choice, size_t n, const char *tex,
                 double size, Paint p);
 bool plot_label_at(PlotArea *g, int slot, Pt mark, double r, int first, const char *tex,
