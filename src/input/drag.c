@@ -113,7 +113,8 @@ static Command moved(const Drag *d, const Lesson *l, Pt to, unsigned mods)
         c = moved_to(CMD_POINT_MOVE, h, to, mods);
         c.index = h->index;
         return c;
-    case HANDLE_WB:       return moved_to(CMD_UNIT, h, to, mods);
+    case HANDLE_WB:
+    case HANDLE_LOSS:     return moved_to(CMD_UNIT, h, to, mods);
     case HANDLE_ELBOW:
         c = (Command){ .kind = CMD_SET, .name = PARAM_ELBOW };
         c.a[0] = value_at(&h->x, to.x, mods);
@@ -147,6 +148,13 @@ Command drag_moved(Drag *d, const Lesson *l, Pt at, unsigned mods)
     if (c.kind == CMD_NONE) return c;
     c.gesture = d->gesture;
     d->moved = true;
+    return c;
+}
+
+Command unit_at(const Drag *d, Pt at, unsigned mods)
+{
+    Command c = moved_to(CMD_UNIT, &d->handle, at, mods);
+    c.gesture = d->gesture;
     return c;
 }
 

@@ -15,7 +15,7 @@ typedef enum {
     HANDLE_NONE,
     HANDLE_EXPLAIN,   /* only has a tooltip                               */
     HANDLE_PLOT,      /* empty plot: click places, drag pans, wheel zooms */
-    HANDLE_LOSS,      /* empty (w, b) plane                               */
+    HANDLE_LOSS,      /* empty (w, b) plane: click and drag put (w, b) there */
     HANDLE_SLOPE,     /* the rising part of the line, seg[0]..seg[1]      */
     HANDLE_ELBOW,     /* seg[0] is the mark; x axis                       */
     HANDLE_POINT,     /* training point `index`; both axes                */

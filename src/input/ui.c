@@ -105,6 +105,7 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
     bool is_unit = d.handle.kind == HANDLE_UNIT_ELBOW || d.handle.kind == HANDLE_START_ELBOW;
     if (is_unit && d.is_click)
         return one(out, (Command){ .kind = CMD_SELECT, .index = d.handle.index });
+    if (d.handle.kind == HANDLE_LOSS && d.is_click) return one(out, unit_at(&d, e->at, e->mods));
     if (d.handle.kind != HANDLE_PLOT || !d.is_click) return 0;
     Command c = { .kind = CMD_POINT_MOVE, .index = l->turn,
                   .a = { axis_snap(&d.handle.x, axis_to_data(&d.handle.x, e->at.x), 4),

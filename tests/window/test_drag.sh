@@ -40,6 +40,23 @@ read_saved
 holds "in the plane, left is a smaller w, up a larger b" "w < w0 && b > b0" w="$W" w0="$w0" b="$B" b0="$b0"
 press ctrl+z; save; is "one undo takes it back" "$(state)" "$first"
 
+# A click in the empty plane puts (w, b) there.
+handle loss
+eval "$(awk '$1 == "loss" { x = $2; y = $3; w = $4; h = $5 }
+             $1 == "loss-range" { px = int(x + w/5); py = int(y + h/4)
+                 printf "PX=%d PY=%d PW=%.17g PB=%.17g PU=%.17g", px, py, $2 + (px - x)/w*($3 - $2), $5 - (py - y)/h*($5 - $4), ($3 - $2)/w }' "$HANDLES")"
+xdotool keydown alt; click_at "$PX" "$PY"; xdotool keyup alt
+read_saved
+near "a click in the plane sets w" "$W" "$PW" "$PU"
+near "and b" "$B" "$PB" "$PU"
+press ctrl+z; save; is "one undo takes it back" "$(state)" "$first"
+settle
+free drag_to "$PX" "$PY" $((PX + 20)) $((PY + 10))
+read_saved
+near "a drag that begins there takes (w, b) along" "$W" "$(calc "$PW + 20*$PU")" "$PU"
+near "both of it" "$B" "$(calc "$PB - 10*$PU")" "$PU"
+press ctrl+z; save; is "one undo takes it back" "$(state)" "$first"
+
 settle
 handle track:slider:w
 drag_to $((HX - HW/4)) "$HY" $((HX + HW/4)) "$HY"

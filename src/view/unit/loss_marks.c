@@ -1,0 +1,229 @@
+#include "view/unit/loss_parts.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/number.h"
+#include "typeset/formula.h"
+#include "view/kit/widgets.h"
+
+#define PLACES      200
+#define PATH_POINTS 800
+#define DISC        5.8   /* of (w, b) and (w', b'), with a ring of paper */
+#define CORNER      12.0  /* the right angle's side */
+#define SHAFT       40    /* boxes along the arrow */
+
+/* --- lines --- */
+
+/* An axis of the plane, where it is seen. */
+static void axis_line(LossGeom *g, bool of_w)
+{
+    Pt a = pt(axis_to_pt(&g->w, 0), g->r.y), b = pt(a.x, rect_bottom(g->r));
+    if (of_w) {
+        a = pt(g->r.x, axis_to_pt(&g->b, 0));
+        b = pt(rect_right(g->r), a.y);
+    }
+    if (!rect_has(g->r, a)) return;
+    canvas_line(g->v->cv, a, b, (Stroke){ .width = 1 }, PAINT_FIELD_INK);
+    placer_line(&g->place, a, b, 0.5);
+}
+
+/* A line that can be told from light and dark alike. */
+static void outlined(LossGeom *g, Pt a, Pt b, Stroke s, Paint p, double weight)
+{
+    canvas_line(g->v->cv, a, b, (Stroke){ .width = s.width + 1.6 }, PAINT_FIELD_HALO);
+    canvas_line(g->v->cv, a, b, s, p);
+    placer_line(&g->place, a, b, weight);
+}
+
+void loss_lines(LossGeom *g)
+{
+    const Scene *s = g->v->s;
+    const StepReport *r = &s->report;
+    Stroke dotted = { .width = 1.4, .dash = 2.5, .gap = 3 };
+    Pt a, b;
+    axis_line(g, true);
+    axis_line(g, false);
+    if (loss_ray(g, s->shown, &a, &b)) outlined(g, a, b, dotted, PAINT_NOW, 1.5);
+    if (!s->has_report) return;
+    if (g->arrow.there && loss_ray(g, r->next, &a, &b)) outlined(g, a, b, dotted, PAINT_NEXT, 1.5);
+    if (r->sample.y > 0 && loss_line(g, r->sample.x, r->sample.y, &a, &b))
+        outlined(g, a, b, (Stroke){ .width = 1.4, .dash = 9, .gap = 3 }, PAINT_RESIDUAL, 2);
+    if (loss_line(g, r->sample.x, 0, &a, &b))
+        outlined(g, a, b, (Stroke){ .width = 1.6, .dash = 6, .gap = 4 }, PAINT_EDGE, 2);
+}
+
+/* --- marks --- */
+
+static void path_so_far(LossGeom *g)
+{
+    const Scene *s = g->v->s;
+    const Lesson *l = s->lesson;
+    if (l->step == 0) return;
+    Pt way[PATH_POINTS + 2];
+    size_t n = 0;
+    /* a step in motion ends where it has come to */
+    uint64_t last = l->step - (s->moving && l->step > 0), every = last/PATH_POINTS + 1;
+    for (uint64_t k = 0; k <= last; k += every) way[n++] = loss_pt(g, l->run[k]);
+    way[n++] = loss_pt(g, s->shown);
+    canvas_polyline(g->v->cv, way, n, (Stroke){ .width = 1.6, .round = true }, PAINT_NOW);
+    if (last > 60) return;
+    for (size_t k = 0; k + 1 < n; k++) canvas_disc(g->v->cv, way[k], 2.4, PAINT_NOW);
+}
+
+static Pt along(Pt from, Pt to, double t)
+{
+    return pt(from.x + t*(to.x - from.x), from.y + t*(to.y - from.y));
+}
+
+/* The line w x + b = phi through (w, b), on which this point's loss does not change, and
+ * the right angle of the step to it. Where the mean is shown it is no contour: a piece. */
+static void right_angle(LossGeom *g, Pt now, Pt to)
+{
+    const Scene *s = g->v->s;
+    double x = s->report.sample.x, size = hypot(1, x), far = hypot(to.x - now.x, to.y - now.y);
+    Pt up = pt((to.x - now.x)/far, (to.y - now.y)/far), side = pt(1/size, x/size), a, b;
+    if (g->one) {
+        if (loss_line(g, x, unit_z(s->shown, x), &a, &b))
+            canvas_line(g->v->cv, a, b, (Stroke){ .width = 1.3 }, PAINT_EDGE);
+    } else {
+        a = pt(now.x - 34*side.x, now.y - 34*side.y);
+        b = pt(now.x + 34*side.x, now.y + 34*side.y);
+        outlined(g, a, b, (Stroke){ .width = 1.1 }, PAINT_EDGE, 1);
+    }
+    Pt corner[3] = { pt(now.x + CORNER*up.x, now.y + CORNER*up.y), now,
+                     pt(now.x + CORNER*side.x, now.y + CORNER*side.y) };
+    corner[1] = pt(corner[0].x + corner[2].x - now.x, corner[0].y + corner[2].y - now.y);
+    canvas_polyline(g->v->cv, corner, 3, (Stroke){ .width = 3 }, PAINT_FIELD_HALO);
+    canvas_polyline(g->v->cv, corner, 3, (Stroke){ .width = 1.4 }, PAINT_EDGE);
+    placer_mark(&g->place, rect_around(corner[1], 3));
+}
+
+/* From where it is shown to the step's end, or as much longer as said. */
+static void step(LossGeom *g, Pt now)
+{
+    const Scene *s = g->v->s;
+    const LossArrow *a = &g->arrow;
+    if (!a->there) return;
+    Pt from = loss_pt(g, a->from),
+        end = loss_pt(g, (Unit){ a->from.w + a->by.w, a->from.b + a->by.b }),
+        to = loss_pt(g, (Unit){ a->from.w + a->factor*a->by.w, a->from.b + a->factor*a->by.b });
+    double whole = hypot(to.x - from.x, to.y - from.y);
+    double gone = hypot(now.x - from.x, now.y - from.y),
+           part = hypot(end.x - from.x, end.y - from.y);
+    double left = part > 0 ? fmax(0, 1 - gone/part) : 1;
+    to = pt(now.x + left*(to.x - from.x), now.y + left*(to.y - from.y));
+    double far = left*whole;
+    bool is_true = a->factor <= 1;
+    if (far > 3) {
+        if (!s->moving) right_angle(g, now, to);
+        view_arrow(g->v->cv, now, is_true && far > 20 ? along(now, to, 1 - 7/far) : to, 2.6, 9,
+                   PAINT_NEXT);
+        /* no label over it */
+        for (int i = 1; i < SHAFT; i++)
+            placer_mark(&g->place, rect_around(along(now, to, (double)i/SHAFT), 0.5*far/SHAFT + 2));
+    }
+    if (!is_true) return;
+    canvas_disc(g->v->cv, end, DISC + 0.8, PAINT_CARD);
+    canvas_ring(g->v->cv, end, DISC, 2, PAINT_NEXT);
+    placer_mark(&g->place, rect_around(end, 8));
+}
+
+void loss_marks(LossGeom *g)
+{
+    Pt now = loss_pt(g, g->v->s->shown);
+    path_so_far(g);
+    step(g, now);
+    canvas_disc(g->v->cv, now, DISC + 1.6, PAINT_CARD);
+    canvas_disc(g->v->cv, now, DISC, PAINT_NOW);
+    placer_mark(&g->place, rect_around(now, 9));
+}
+
+/* --- labels --- */
+
+static Extent padded(const LossGeom *g, const char *tex, double size)
+{
+    Extent e = formula_measure(g->v->fonts, size, false, tex);
+    return (Extent){ e.width + 8, e.ascent + 2, e.descent + 2 };
+}
+
+bool loss_label(LossGeom *g, int slot, const Place *c, size_t n, const char *tex, double size,
+                Paint p)
+{
+    const Scene *s = g->v->s;
+    Rect *memory = &s->memory->loss_label[slot], box;
+    /* at rest the same picture, however it was reached */
+    Rect before = loss_is_busy(s) ? *memory : (Rect){ 0 };
+    *memory = (Rect){ 0 };
+    if (!placer_put(&g->place, c, n, before, &box)) return false;
+    *memory = box;
+    canvas_rect(g->v->cv, box, 3.5, PAINT_HALO);
+    formula_draw(g->v->cv, g->v->fonts, size, false,
+                 pt(box.x + 4, box.y + padded(g, tex, size).ascent), tex, p);
+    return true;
+}
+
+static void line_label(LossGeom *g, int slot, Pt a, Pt b, double t, const char *tex, Paint p)
+{
+    Place c[PLACES];
+    Extent e = padded(g, tex, g->size);
+    size_t n = places_along(c, PLACES, a, b, e.width, e.ascent + e.descent, 4, t);
+    loss_label(g, slot, c, n, tex, g->size, p);
+}
+
+/* "step × 100" beside the arrow that is so much longer */
+static void factor_label(LossGeom *g)
+{
+    const LossArrow *a = &g->arrow;
+    if (!a->there || a->factor <= 1) return;
+    char tex[64];
+    int power = (int)lround(log10(a->factor));
+    if (power <= 3) snprintf(tex, sizeof tex, "\\text{step} \\times %.0f", a->factor);
+    else snprintf(tex, sizeof tex, "\\text{step} \\times 10^{%d}", power);
+    Pt now = loss_pt(g, g->v->s->shown);
+    Pt to = loss_pt(g, (Unit){ a->from.w + a->factor*a->by.w, a->from.b + a->factor*a->by.b });
+    line_label(g, LABEL_RESIDUAL, now, to, 0.6, tex, PAINT_NEXT);
+}
+
+/* Where two lines are one, one label names both. */
+static void edge_and_valley(LossGeom *g)
+{
+    const StepReport *r = &g->v->s->report;
+    const char *edge = "\\text{edge }w x + b = 0", *valley = "\\text{valley }w x + b = y";
+    double t = r->sample.x >= 0 ? 0.12 : 0.88;
+    Pt a, b;
+    if (!g->one) {
+        edge = "\\text{this point's edge}";
+        valley = "\\text{this point's valley}";
+    }
+    if (r->sample.y == 0) edge = g->one ? "\\text{edge and valley }w x + b = 0"
+                                        : "\\text{this point's edge and valley}";
+    if (loss_line(g, r->sample.x, 0, &a, &b))
+        line_label(g, LABEL_SLOPE, a, b, t, edge, PAINT_INK);
+    if (r->sample.y > 0 && loss_line(g, r->sample.x, r->sample.y, &a, &b))
+        line_label(g, LABEL_NEXT_SLOPE, a, b, 1 - t, valley, PAINT_RESIDUAL);
+}
+
+static void elbow_label(LossGeom *g, int slot, Unit u, const char *name, Paint p)
+{
+    char tex[96];
+    Pt a, b;
+    Maybe e = unit_elbow(u);
+    if (!e.there || !loss_ray(g, u, &a, &b)) return;
+    snprintf(tex, sizeof tex, "%s = %s", name, number_tex(e.value, 3).s);
+    line_label(g, slot, a, b, 0.9, tex, p);
+}
+
+void loss_labels(LossGeom *g, const LossShown *k)
+{
+    const Scene *s = g->v->s;
+    Place c[PLACES];
+    (void)k;
+    factor_label(g);
+    if (s->has_report) edge_and_valley(g);
+    elbow_label(g, LABEL_ELBOW, s->shown, "e", PAINT_NOW);
+    if (g->arrow.there) elbow_label(g, LABEL_NEXT_ELBOW, s->report.next, "e'", PAINT_NEXT);
+    Extent e = padded(g, "(w, b)", g->size + 1.5);
+    size_t n = places_around(c, PLACES, loss_pt(g, s->shown), 8, e.width, e.ascent + e.descent, 7);
+    loss_label(g, LABEL_POINT, c, n, "(w, b)", g->size + 1.5, PAINT_INK);
+}
