@@ -39,6 +39,13 @@ bool unit_inactive(const Network *f, size_t i, Span x)
     return !((w*x.lo + b > 0) | (w*x.hi + b > 0));
 }
 
+double unit_contribution(const Network *f, size_t i, Span x)
+{
+    double w = f->w[i], b = f->b[i], lo = w*x.lo + b, hi = w*x.hi + b;
+    double phi = lo > hi ? lo : hi, size = fabs(f->v[i])*phi;
+    return size > 0 ? size : 0;
+}
+
 /* --- what the numbers say --- */
 
 static Maybe maybe(bool there, double value)

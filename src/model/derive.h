@@ -27,6 +27,9 @@ Span batch_span(const Lesson *l, const Batch *b);
 /* z is monotone in x, also as computed: a unit is inactive between two places when it
  * is at both. */
 bool unit_inactive(const Network *f, size_t i, Span x);
+/* The largest |v_i phi_i| between two places: what the unit adds to f^ there. phi is convex
+ * in x, so that it is at one of the two. 0 of what is inactive, and where v, w or b is NaN. */
+double unit_contribution(const Network *f, size_t i, Span x);
 
 /* Numbers of the step, all in the same units. */
 typedef struct {

@@ -4,7 +4,6 @@
 
 #include "math/fast/network_places.h"
 #include "view/net/net_geom.h"
-#include "view/net/unit_paint.h"
 
 static double place(const Axis *a, double v)
 {
@@ -151,31 +150,22 @@ bool net_contribution(const NetGeom *g, size_t i, Pt *a, Pt *b)
     return isfinite(a->y) && isfinite(b->y) && clip_segment(g->p.r, a, b);
 }
 
-bool net_has_line(const NetGeom *g, size_t unit)
-{
-    return g->f->d <= UNITS_COLOURED || unit_is_strong(g->p.v->s, unit);
-}
-
 static void contribution(NetGeom *g, size_t i)
 {
-    bool chosen = i == g->selected;
     double em = g->p.em;
-    Pt a, b;
-    if (!net_contribution(g, i, &a, &b)) return;
-    Paint p = chosen ? unit_paint(g->p.v->s, i)
-        : (Paint)(PAINT_UNIT_FAINT + (int)(i % UNIT_PAINTS));
-    canvas_line(g->p.v->cv, a, b, (Stroke){ .width = (chosen ? 2.4 : 1.3)*em }, p);
-    if (chosen) placer_line(&g->p.place, a, b, 1.5);
+    Pt at[2];
+    if (!net_contribution(g, i, &at[0], &at[1])) return;
+    if (i != g->selected) unit_line(g->p.v->cv, at, 2, em, i, unit_strength(&g->looks, i));
+    else {
+        canvas_polyline(g->p.v->cv, at, 2, (Stroke){ .width = 2.6*em }, unit_paint(i));
+        placer_line(&g->p.place, at[0], at[1], 1.5);
+    }
 }
 
 static void contributions(NetGeom *g)
 {
-    /* the strong ones over the others */
-    size_t few = g->f->d <= UNITS_COLOURED ? g->f->d : 0;
-    for (size_t i = few; i-- > 0;)
-        if (i != g->selected) contribution(g, i);
-    for (size_t i = 0; few == 0 && i < UNIT_PAINTS; i++)
-        if (i != g->selected) contribution(g, i);
+    size_t unit[UNITS_COLOURED], n = units_alone(&g->looks, unit);
+    for (size_t k = 0; k < n; k++) contribution(g, unit[k]);
     if (g->selected != UNIT_NONE) contribution(g, g->selected);
 }
 

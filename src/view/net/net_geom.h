@@ -3,6 +3,7 @@
 #define ELBOW_NET_GEOM_H
 
 #include "view/kit/plot_area.h"
+#include "view/net/unit_paint.h"
 
 #define POINTS_SHOWN 3000u     /* of more than these in view every 2nd, 4th … is drawn */
 #define POINTS_APART 400u      /* more are a translucent cloud, behind the lines */
@@ -16,6 +17,7 @@ typedef struct {
     const NetLesson *net;
     const Network   *f;
     size_t           selected;   /* a unit, or UNIT_NONE                  */
+    UnitLooks        looks;      /* how strongly each unit is drawn       */
     size_t           stride;     /* of the points drawn                     */
     size_t           in_view, shown;
     double           point_r;
@@ -37,9 +39,6 @@ size_t curve_reduce(Pt *at, size_t n, double column);
 
 /* v_i phi_i where unit i is active, inside the data area, from the elbow outwards. */
 bool net_contribution(const NetGeom *g, size_t i, Pt *a, Pt *b);
-
-/* Who is drawn as a line of its own. */
-bool net_has_line(const NetGeom *g, size_t unit);
 
 void net_curves(NetGeom *g);     /* target, contributions, ghost, f^; lines for the placer */
 void net_points(NetGeom *g);     /* data                                                   */

@@ -7,7 +7,6 @@
 #include "typeset/text.h"
 #include "view/kit/widgets.h"
 #include "view/net/net_geom.h"
-#include "view/net/unit_paint.h"
 
 static void residual_label(NetGeom *g)
 {
@@ -70,7 +69,7 @@ static void far_elbows(NetGeom *g)
         char tex[96];
         snprintf(tex, sizeof tex, "e_{%zu} = %s", i + 1, number_tex(e.value, 4).s);
         plot_edge_arrow(p, pt(axis_to_pt(&p->x, e.value), g->elbow_y), -1, tex, 13.5,
-                        i == g->selected ? PAINT_INK : PAINT_INK_SOFT, unit_paint(p->v->s, i),
+                        i == g->selected ? PAINT_INK : PAINT_INK_SOFT, unit_paint(i),
                         (Handle){
             .kind = HANDLE_UNIT_ELBOW, .index = i, .value = e.value, .tab = true,
             .tip = "The elbow of this unit lies outside the view, this way. Drag: bring it in; "
@@ -136,12 +135,15 @@ static void swatch(NetGeom *g, Entry k, Pt a, double w)
     case KEY_TARGET:
         canvas_line(cv, a, b, (Stroke){ .width = 1.8*em, .dash = 7*em, .gap = 4*em }, g->target_p);
         break;
-    case KEY_UNITS:          /* in the colours of the first few */
-        for (size_t i = 0; i < 3; i++)
-            canvas_line(cv, pt(a.x, a.y + ((double)i - 1)*4*em),
-                        pt(b.x, a.y + ((double)i - 1)*4*em), (Stroke){ .width = 1.5*em },
-                        (Paint)(PAINT_UNIT_FAINT + (int)i));
+    case KEY_UNITS: {        /* those that contribute most */
+        size_t unit[UNITS_COLOURED], n = units_alone(&g->looks, unit), few = n < 3 ? n : 3;
+        for (size_t i = 0; i < few; i++) {
+            double y = a.y + ((double)i - (double)(few - 1)/2)*4*em;
+            const Pt at[] = { pt(a.x, y), pt(b.x, y) };
+            unit_line(cv, at, 2, em, unit[n - 1 - i], unit_strength(&g->looks, unit[n - 1 - i]));
+        }
         break;
+    }
     case KEY_GHOST:
         canvas_line(cv, a, b, (Stroke){ .width = 2*em, .dash = 3*em, .gap = 3*em }, PAINT_GHOST);
         break;
@@ -167,10 +169,10 @@ static double hidden_points(const NetGeom *g, Rect box)
 static double hidden_lines(const NetGeom *g, Rect box)
 {
     double length = 0;
-    for (size_t i = 0; i < g->f->d && g->f->d <= 400; i++) {
+    size_t unit[UNITS_COLOURED], n = units_alone(&g->looks, unit);
+    for (size_t k = 0; k < n; k++) {
         Pt a, b;
-        if (!net_has_line(g, i) || !net_contribution(g, i, &a, &b) || !clip_segment(box, &a, &b))
-            continue;
+        if (!net_contribution(g, unit[k], &a, &b) || !clip_segment(box, &a, &b)) continue;
         length += hypot(b.x - a.x, b.y - a.y) + 8;
     }
     return length;

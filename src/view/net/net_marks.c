@@ -7,7 +7,6 @@
 #include "base/number.h"
 #include "view/kit/widgets.h"
 #include "view/net/net_geom.h"
-#include "view/net/unit_paint.h"
 
 /* --- data --- */
 
@@ -141,12 +140,12 @@ static void rug(NetGeom *g)
 {
     enum { COLUMNS = 4096, DEEP = 4 };
     uint8_t seen[COLUMNS] = { 0 };
-    size_t held = UNIT_PAINTS + 1;
+    size_t held = g->looks.tops + 1;
     double em = g->p.em, h = 6*em, wide = fmax(1, g->p.r.w/COLUMNS);
     Pt at;
     double e;
     for (size_t i = 0; i < g->f->d; i++) {
-        if (unit_is_strong(g->p.v->s, i) || !elbow_at(g, i, &at, &e)) continue;
+        if (unit_alone(&g->looks, i) || !elbow_at(g, i, &at, &e)) continue;
         size_t column = (size_t)fmax(0, (at.x - g->p.r.x)/wide);
         if (column >= COLUMNS || seen[column] >= DEEP) continue;
         if (seen[column]++ == 0 && held < ELBOWS_HELD) {
@@ -163,13 +162,11 @@ static void diamond(NetGeom *g, size_t i)
     Pt at;
     double e, em = g->p.em, r = (g->f->d <= 16 ? 7 : g->f->d <= UNITS_COLOURED ? 5.5 : 5)*em;
     if (!elbow_at(g, i, &at, &e)) return;
-    bool chosen = i == g->selected, faint = !unit_is_strong(g->p.v->s, i);
+    bool chosen = i == g->selected;
     if (chosen) r = 8*em;
-    if (faint) view_diamond(g->p.v->cv, at, r - em, PAINT_CARD, PAINT_CARD, 0);
-    view_diamond(g->p.v->cv, at, faint ? r - em : r, unit_paint(g->p.v->s, i), PAINT_CARD,
-                 faint ? 0 : 1.6*em);
+    unit_diamond(g->p.v->cv, at, r, 1.2*em, i, unit_strength(&g->looks, i));
     if (chosen) {
-        canvas_ring(g->p.v->cv, at, r + 4*em, 1.8*em, unit_paint(g->p.v->s, i));
+        canvas_ring(g->p.v->cv, at, r + 4*em, 1.8*em, unit_paint(i));
         placer_mark(&g->p.place, rect_around(at, r + 5*em));
     } else if (g->f->d <= 16) placer_mark(&g->p.place, rect_around(at, r));
     elbow_handle(g, i, e, at, r + 1);
@@ -214,7 +211,7 @@ static void output_mark(NetGeom *g)
     Pt at = plot_pt(&g->p, x, g->f->v[i]*phi);
     double r = 5*em;
     canvas_rect(g->p.v->cv, rect_around(at, r + 1.5*em), 2.5*em, PAINT_CARD);
-    canvas_rect(g->p.v->cv, rect_around(at, r), 1.5*em, unit_paint(g->p.v->s, i));
+    canvas_rect(g->p.v->cv, rect_around(at, r), 1.5*em, unit_paint(i));
     placer_mark(&g->p.place, rect_around(at, r + 2*em));
     Handle *h = frame_add(g->p.v->frame, (Handle){
         .kind = HANDLE_UNIT_OUTPUT, .index = i, .box = rect_around(at, r), .seg = { at, at },
@@ -229,12 +226,11 @@ static void output_mark(NetGeom *g)
 void net_elbows(NetGeom *g)
 {
     if (g->f->d > UNITS_COLOURED) rug(g);
-    size_t few = g->f->d <= UNITS_COLOURED ? g->f->d : UNIT_PAINTS;
     if (g->selected != UNIT_NONE) {
         next_elbow(g);
         output_mark(g);
     }
-    for (size_t i = few; i-- > 0;)
-        if (i != g->selected) diamond(g, i);
+    size_t unit[UNITS_COLOURED], n = units_alone(&g->looks, unit);
+    for (size_t k = 0; k < n; k++) diamond(g, unit[k]);
     if (g->selected != UNIT_NONE) diamond(g, g->selected);
 }

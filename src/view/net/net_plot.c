@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "view/net/net_geom.h"
-#include "view/net/unit_paint.h"
 
 /* Which points are drawn: every stride-th, a power of two, so that a pan keeps them. */
 static void choose_points(NetGeom *g)
@@ -40,7 +39,8 @@ static void choose_points(NetGeom *g)
 
 static void choose_unit(NetGeom *g)
 {
-    size_t i = g->selected = unit_selected(g->p.v->s);
+    g->looks = unit_looks(g->p.v->s);
+    size_t i = g->selected = g->looks.selected;
     g->p.has_next = false;
     if (i == UNIT_NONE) return;
     g->p.now = (Unit){ g->f->w[i], g->f->b[i] };

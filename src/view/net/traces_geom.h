@@ -3,7 +3,7 @@
 #define ELBOW_TRACES_GEOM_H
 
 #include "math/history.h"
-#include "view/kit/scene.h"
+#include "view/net/unit_paint.h"
 
 /* What is known of a step: a kept row, or the present. */
 typedef struct { uint64_t step; const Network *at; double y; } Known;
@@ -15,6 +15,7 @@ typedef struct {
     Rect             r;
     Axis             x, u;
     size_t           selected;
+    UnitLooks        looks;
     Known           *known;      /* of them, ascending in step */
     size_t           knowns;
 } TracesGeom;

@@ -10,7 +10,6 @@
 #include "view/kit/widgets.h"
 #include "view/net/trace_lines.h"
 #include "view/net/traces_geom.h"
-#include "view/net/unit_paint.h"
 
 #define NEAR 8
 
@@ -25,7 +24,7 @@ static bool nearest(const TracesGeom *g, Pt p, size_t *unit, const Known **row)
         Maybe e = trace_elbow((Unit){ a->at->w[i], a->at->b[i] },
                               (Unit){ b->at->w[i], b->at->b[i] }, t);
         if (!e.there) continue;
-        double far = fabs(axis_to_pt(&g->x, e.value) - p.x) - (unit_is_strong(g->v->s, i) ? 1 : 0);
+        double far = fabs(axis_to_pt(&g->x, e.value) - p.x) - (unit_alone(&g->looks, i) ? 1 : 0);
         if (far >= best) continue;
         best = far;
         *unit = i;
@@ -55,7 +54,7 @@ void traces_hover(TracesGeom *g)
             Pt mark = pt(axis_to_pt(&g->x, e.value), row->y);
             if (rect_has(g->r, mark)) {
                 canvas_disc(cv, mark, 4.5, PAINT_CARD);
-                canvas_disc(cv, mark, 3.2, (Paint)(PAINT_UNIT + (int)(unit % UNIT_PAINTS)));
+                canvas_disc(cv, mark, 3.2, unit_paint(unit));
             }
         }
     }

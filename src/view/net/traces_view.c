@@ -12,7 +12,6 @@
 #include "view/kit/widgets.h"
 #include "view/net/trace_lines.h"
 #include "view/net/traces_geom.h"
-#include "view/net/unit_paint.h"
 
 #define CROWD_SHOWN 400u
 
@@ -58,14 +57,19 @@ typedef struct { const Known *row; size_t rows; Pt *at; } Way;
 
 static Unit unit_of(const Network *f, size_t i) { return (Unit){ f->w[i], f->b[i] }; }
 
-static void trace(TracesGeom *g, const Way *way, size_t i, Stroke s, Paint p)
+static size_t trace_points(const TracesGeom *g, const Way *way, size_t i)
 {
     size_t n = 0;
     for (size_t k = 0; k + 1 < way->rows; k++) {
         const Known *a = &way->row[k], *b = &way->row[k + 1];
         n = trace_piece(way->at, n, &g->x, unit_of(a->at, i), a->y, unit_of(b->at, i), b->y);
     }
-    canvas_polyline(g->v->cv, way->at, n, s, p);
+    return n;
+}
+
+static void trace(TracesGeom *g, const Way *way, size_t i, Stroke s, Paint p)
+{
+    canvas_polyline(g->v->cv, way->at, trace_points(g, way, i), s, p);
 }
 
 static bool way_init(Way *way, const TracesGeom *g, double gap)
@@ -86,25 +90,23 @@ static void way_deinit(Way *way)
 
 static void lines(TracesGeom *g)
 {
-    const Scene *s = g->v->s;
-    size_t d = g->net->at->d;
-    bool crowd = d > UNITS_COLOURED;
+    size_t d = g->net->at->d, unit[UNITS_COLOURED], n = units_alone(&g->looks, unit);
     Way way;
-    if (way_init(&way, g, crowd ? 3 : 1.5)) {
-        size_t every = crowd ? (d + CROWD_SHOWN - 1)/CROWD_SHOWN : 1;
-        for (size_t i = 0; i < d; i += every)
-            if (!unit_is_strong(s, i))
-                trace(g, &way, i, (Stroke){ .width = 1.1, .round = !crowd }, unit_paint(s, i));
+    if (g->looks.crowd) {
+        if (way_init(&way, g, 3))
+            for (size_t i = 0, every = (d + CROWD_SHOWN - 1)/CROWD_SHOWN; i < d; i += every)
+                if (!unit_alone(&g->looks, i))
+                    trace(g, &way, i, (Stroke){ .width = 1.1 }, PAINT_CROWD);
+        way_deinit(&way);
     }
-    way_deinit(&way);
     if (way_init(&way, g, 1.5)) {
-        for (size_t i = d < UNIT_PAINTS ? d : UNIT_PAINTS; i-- > 0;)
-            if (i != g->selected)
-                trace(g, &way, i, (Stroke){ .width = 1.7, .round = true }, unit_paint(s, i));
+        for (size_t k = 0; k < n; k++)
+            unit_line(g->v->cv, way.at, trace_points(g, &way, unit[k]), 1, unit[k],
+                      unit_strength(&g->looks, unit[k]));
         if (g->selected != UNIT_NONE) {
             trace(g, &way, g->selected, (Stroke){ .width = 5, .round = true }, PAINT_HALO);
             trace(g, &way, g->selected, (Stroke){ .width = 3, .round = true },
-                  unit_paint(s, g->selected));
+                  unit_paint(g->selected));
         }
     }
     way_deinit(&way);
@@ -194,18 +196,16 @@ static bool mark_at(const TracesGeom *g, const Network *f, size_t i, double y, P
 
 static void present(TracesGeom *g)
 {
-    const Scene *s = g->v->s;
     double y = traces_y(g, g->l->step), e;
     canvas_line(g->v->cv, pt(g->r.x, y), pt(rect_right(g->r), y), (Stroke){ .width = 1.2 },
                 PAINT_INK_SOFT);
-    size_t d = g->net->at->d, n = d <= UNITS_COLOURED ? d : UNIT_PAINTS;
+    size_t unit[UNITS_COLOURED], n = units_alone(&g->looks, unit);
     Pt at;
-    for (size_t i = n; i-- > 0;)
-        if (i != g->selected && mark_at(g, g->net->at, i, y, &at, &e))
-            view_diamond(g->v->cv, at, unit_is_strong(s, i) ? 5 : 4, unit_paint(s, i), PAINT_CARD,
-                         unit_is_strong(s, i) ? 1.2 : 0);
+    for (size_t k = 0; k < n; k++)
+        if (mark_at(g, g->net->at, unit[k], y, &at, &e))
+            unit_diamond(g->v->cv, at, 5, 0.8, unit[k], unit_strength(&g->looks, unit[k]));
     if (g->selected != UNIT_NONE && mark_at(g, g->net->at, g->selected, y, &at, &e))
-        view_diamond(g->v->cv, at, 6.5, unit_paint(s, g->selected), PAINT_CARD, 1.6);
+        unit_diamond(g->v->cv, at, 6.5, 1.2, g->selected, unit_strength(&g->looks, g->selected));
 }
 
 static const char *start_tip(const TracesGeom *g, size_t i, double e)
@@ -234,8 +234,7 @@ static void starts(TracesGeom *g)
             .seg = { at, at }, .reach = 4,
             .layer = g->v->layer, .x = g->x, .value = e, .tab = true, .tip = start_tip(g, i, e) });
         double r = s->ui->hot == h->id ? 6 : i == g->selected ? 5.5 : 4;
-        view_diamond(g->v->cv, at, r, PAINT_CARD, unit_is_strong(s, i) ? unit_paint(s, i)
-                     : (Paint)(PAINT_UNIT + (int)(i % UNIT_PAINTS)), 1.4);
+        view_diamond(g->v->cv, at, r, PAINT_CARD, unit_paint(i), 1.4);
         view_focus_ring(g->v, h->id, h->box, 5);
     }
 }
@@ -307,7 +306,8 @@ void view_traces(View *v, Rect card, bool dense)
     const Lesson *l = v->s->lesson;
     view_card(v, card);
     double top = HEAD_TRACES(dense), cy = card.y + (dense ? 16 : 20);
-    TracesGeom g = { .v = v, .l = l, .net = l->net, .selected = unit_selected(v->s) };
+    TracesGeom g = { .v = v, .l = l, .net = l->net, .looks = unit_looks(v->s) };
+    g.selected = g.looks.selected;
     double left = head(&g, card, cy);
     caption(&g, card, cy, left);
     g.x = v->frame->plot_x;

@@ -24,7 +24,7 @@ static void head(View *v, Rect card, double y, const Derived *g)
     const Scene *s = v->s;
     size_t unit = unit_selected(s);
     double base = view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, y), x = card.x + CARD_PAD;
-    view_diamond(v->cv, pt(x + 5, y), 5.5, unit_paint(s, unit), PAINT_NONE, 0);
+    view_diamond(v->cv, pt(x + 5, y), 5.5, unit_paint(unit), PAINT_NONE, 0);
     char words[220];
     double k = g != NULL ? (double)g->step : (double)s->lesson->step;
     snprintf(words, sizeof words, "Step %s → %s · unit %s", count_text(k).s, count_text(k + 1).s,

@@ -225,7 +225,8 @@ static void way(View *v, double x, double y, ElbowChange w, Paint faint)
     }
 }
 
-static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, bool dim)
+static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, bool dim,
+                const UnitLooks *looks)
 {
     static const char *const went[] = {
         [ELBOW_UNCHANGED] = "its elbow stays in the next step",
@@ -257,10 +258,10 @@ static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, 
 
     Paint ink = dim && !selected ? PAINT_INK_SOFT : PAINT_INK;
     double y = r.y + r.h/2, base = view_baseline(v, FACE_UI, c->size, y);
-    Paint p = unit_paint(s, unit);
-    if (dim && p >= PAINT_UNIT && p <= PAINT_UNIT_LAST && !selected)
-        p = PAINT_UNIT_FAINT + (p - PAINT_UNIT);
-    view_diamond(v->cv, pt(c->left[COL_NUMBER] + 5, y), 4.6, p, PAINT_NONE, 0);
+    Pt mark = pt(c->left[COL_NUMBER] + 5, y);
+    if (unit_alone(looks, unit))
+        unit_diamond(v->cv, mark, 5, 0, unit, unit_strength(looks, unit));
+    else view_diamond(v->cv, mark, 4.6, PAINT_CROWD, PAINT_NONE, 0);
     text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, c->size, pt(c->right[COL_NUMBER] - 4, base),
               ALIGN_RIGHT,
               count_text((double)unit + 1).s, ink);
@@ -332,6 +333,7 @@ void view_units(View *v, Rect card, bool dense)
     const Network *f = s->lesson->net->at;
     Batch batch = batch_of(s->lesson);
     Span x = batch_span(s->lesson, &batch);
+    UnitLooks looks = unit_looks(s);
     view_card(v, card);
     double top = HEAD_UNITS(dense), head = TABLE_HEAD(dense), each = TABLE_ROW(dense),
         foot = card.h >= 110 ? TABLE_FOOT(dense) : 6;
@@ -358,7 +360,7 @@ void view_units(View *v, Rect card, bool dense)
     for (size_t k = 0; k < n; k++) {
         Rect r = { card.x + 10, body_y + (double)k*each, card.w - 24, each };
         row(v, &c, r, k, unit[k], batch.complete && batch.count > 0
-            && unit_inactive(f, unit[k], x));
+            && unit_inactive(f, unit[k], x), &looks);
     }
     scroll_bar(v, (Rect){ rect_right(card) - 11, body_y + 2, 4, rows*each - 4 }, f->d, first,
                shown);
