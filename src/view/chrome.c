@@ -136,12 +136,21 @@ double view_header(View *v, Rect r, bool narrow, double *begin)
 /* --- the four cases --- */
 
 #define CHIP_MOST   160.0
-#define CHIP_LEAST  118.0      /* with its signs */
+#define CHIP_FIRST  0.76       /* the first is shorter */
+
+typedef struct { const char *words, *tex, *name, *tip; } Chip;
+
+/* How wide a chip is that says its signs. */
+static double chip_width(View *v, const Chip *c)
+{
+    return text_width(v->fonts, FACE_UI_MEDIUM, TEXT_PLAIN, c->words) + 6
+         + formula_measure(v->fonts, TEXT_PLAIN*1.15, false, c->tex).width + 18;
+}
 
 /* Buttons that load; what is stands in the step's card. */
 void view_chips(View *v, Rect r, bool narrow)
 {
-    static const struct { const char *words, *tex, *name, *tip; } chip[] = {
+    static const Chip chip[] = {
         { "(i)", "\\varphi = 0", "chip:1",
           "Load case (i): the unit is inactive at the point, φ − y = 1 (key 1)" },
         { "(ii)", "w > 0,\\;x > 0", "chip:2",
@@ -152,12 +161,14 @@ void view_chips(View *v, Rect r, bool narrow)
           "Load case (iv): the slope negative, φ − y = 1 (key 4)" },
     };
     static const char *const captions[] = { "load a case, φ − y = 1", "load, φ − y = 1", "load" };
-    double x = r.x, gap = narrow ? 6 : 10, caption = 0, each = 0;
+    double x = r.x, gap = narrow ? 6 : 10, caption = 0, each = 0, least = 0;
     size_t c = 0;
+    for (size_t i = 0; i < 4; i++)
+        least = fmax(least, chip_width(v, &chip[i])/(i == 0 ? CHIP_FIRST : 1));
     for (; c < 3; c++) {
         caption = text_width(v->fonts, FACE_UI, TEXT_SMALL, captions[c]) + 14;
-        each = (r.w - 3*gap - caption)/3.76;
-        if (each >= CHIP_LEAST) break;
+        each = (r.w - 3*gap - caption)/(3 + CHIP_FIRST);
+        if (each >= least) break;
     }
     if (c == 3) c = 2;
     each = fmin(each, CHIP_MOST);
@@ -166,10 +177,10 @@ void view_chips(View *v, Rect r, bool narrow)
               PAINT_INK_SOFT);
     x += caption;
     for (size_t i = 0; i < 4; i++) {
-        double w = i == 0 ? each*0.76 : each;
+        double w = i == 0 ? each*CHIP_FIRST : each;
         view_button(v, &(Button){ .id = BUTTON_CASE_1 + i, .box = { x, r.y, w, r.h },
                                   .text = chip[i].words,
-            .formula = each > 96 ? chip[i].tex : NULL, .name = chip[i].name,
+            .formula = each >= least ? chip[i].tex : NULL, .name = chip[i].name,
             .command = { .kind = CMD_CASE, .index = i + 1 }, .tip = chip[i].tip });
         x += w + gap;
     }

@@ -194,12 +194,42 @@ static void test_the_default_card_is_as_designed(void **state)
     stage_free(s);
 }
 
+/* "(…" for a case is no case. */
+static void test_chips_say_their_case_at_every_width(void **state)
+{
+    (void)state;
+    Stage *s = stage_with_ink();
+    Sample point = { 1.5, 0 };
+    LessonData d = { .point = &point, .n = 1, .rate = 0.2, .batch = 1, .unit = { 1, -0.5 } };
+    CHECK(model_load(s->model, &d, NULL) == OK);
+    size_t seen = 0;
+    s->h = 640;
+    for (s->w = 560; s->w < 1500; s->w += 13) {
+        draw(s);
+        const Handle *first = stage_handle(s, "chip:1"), *last = stage_handle(s, "chip:4");
+        if (first == NULL) continue;
+        const InkCanvas *k = (const InkCanvas *)s->cv;
+        for (size_t i = 0; i < k->n; i++) {
+            const Ink *q = &k->ink[i];
+            if (q->kind != INK_TEXT || q->rect.y < first->box.y
+                || q->rect.y > rect_bottom(first->box)
+                || rect_right(q->rect) > rect_right(last->box) + 40) continue;
+            CHECK(strstr(q->words, "…") == NULL);
+            CHECK(rect_right(q->rect) < rect_right(last->box) - 2);
+            seen++;
+        }
+    }
+    CHECK(seen > 500);
+    stage_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows_touch_nothing_whatever_the_numbers),
         cmocka_unit_test(test_a_unit_s_card_breathes_too),
         cmocka_unit_test(test_the_default_card_is_as_designed),
+        cmocka_unit_test(test_chips_say_their_case_at_every_width),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
