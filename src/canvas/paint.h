@@ -2,7 +2,7 @@
  *
  * Views name roles, never colours. Every pair that stands beside each other
  * can be told apart with the common colour-vision deficiencies (Okabe-Ito
- * hues), and text has at least 4.5:1 against its paper. */
+ * hues), text has at least 4.5:1 against its paper, and marks 3:1 (WCAG 2.2). */
 #ifndef ELBOW_PAINT_H
 #define ELBOW_PAINT_H
 

@@ -220,46 +220,6 @@ static void the_field_is_the_root_mean_square_residual(void **state)
 
 /* --- colours --- */
 
-static double linear(float v)
-{
-    return v <= 0.04045f ? (double)v/12.92 : pow(((double)v + 0.055)/1.055, 2.4);
-}
-
-static double contrast(const Palette *p, Paint a, Paint b)
-{
-    double l[2];
-    for (int i = 0; i < 2; i++) {
-        Rgba k = p->at[i == 0 ? a : b];
-        l[i] = 0.2126*linear(k.r) + 0.7152*linear(k.g) + 0.0722*linear(k.b) + 0.05;
-    }
-    return l[0] > l[1] ? l[0]/l[1] : l[1]/l[0];
-}
-
-static void text_can_be_read_on_its_paper(void **state)
-{
-    (void)state;
-    static const struct { Paint ink, paper; } pair[] = {
-        { PAINT_INK, PAINT_PAGE }, { PAINT_INK, PAINT_CARD }, { PAINT_INK, PAINT_CONTROL },
-        { PAINT_INK, PAINT_CONTROL_HOT }, { PAINT_INK, PAINT_CONTROL_DOWN },
-        { PAINT_INK_SOFT, PAINT_PAGE }, { PAINT_INK_SOFT, PAINT_CARD },
-        { PAINT_INK_SOFT, PAINT_CONTROL },
-        { PAINT_NOW, PAINT_CARD }, { PAINT_NOW, PAINT_NOW_SOFT }, { PAINT_ON_NOW, PAINT_NOW },
-        { PAINT_NEXT, PAINT_CARD }, { PAINT_RESIDUAL, PAINT_CARD },
-        { PAINT_RESIDUAL, PAINT_GOOD_SOFT },
-        { PAINT_WARN, PAINT_WARN_SOFT }, { PAINT_EDGE, PAINT_FIELD_LO },
-        { PAINT_PIVOT, PAINT_CARD },
-    };
-    for (size_t i = 0; i < sizeof pair/sizeof pair[0]; i++)
-        for (int dark = 0; dark < 2; dark++) {
-            double k = contrast(dark ? &palette_dark : &palette_light, pair[i].ink, pair[i].paper);
-            if (k < 4.5)
-                fail_msg("%s on %s, %s: %.2f", paint_name(pair[i].ink), paint_name(pair[i].paper),
-                                  dark ? "dark" : "light", k);
-        }
-    assert_true(contrast(&palette_light, PAINT_FOCUS, PAINT_CARD) > 3);
-    assert_true(contrast(&palette_dark, PAINT_FOCUS, PAINT_CARD) > 3);
-}
-
 static void every_paint_has_a_name_and_a_colour_of_its_own_theme(void **state)
 {
     (void)state;
@@ -284,7 +244,6 @@ int main(void)
         cmocka_unit_test(arcs_are_round_and_flatten_within_the_tolerance),
         cmocka_unit_test(each_subpath_is_flattened_by_itself),
         cmocka_unit_test(the_field_is_the_root_mean_square_residual),
-        cmocka_unit_test(text_can_be_read_on_its_paper),
         cmocka_unit_test(every_paint_has_a_name_and_a_colour_of_its_own_theme),
     };
     return cmocka_run_group_tests_name("canvas", tests, begin, end);

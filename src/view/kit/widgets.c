@@ -130,9 +130,9 @@ void view_slider(View *v, const Slider *s)
         .x = s->x, .value = s->value, .tip = s->tip, .layer = v->layer, .tab = true,
         .seg = { { at, s->cy }, { at, s->cy } } });
     bool hot = is_hot(v, h->id);
-    Rect track = { x0, s->cy - TRACK_HEIGHT/2, x1 - x0, TRACK_HEIGHT };
-    canvas_rect(v->cv, track, TRACK_HEIGHT/2, PAINT_TRACK);
-    track.w = at - x0;
+    Rect track = { x0, s->cy - TRACK_HEIGHT/2, at - x0, TRACK_HEIGHT };
+    canvas_rect(v->cv, (Rect){ x0, s->cy - TRACK_REST/2, x1 - x0, TRACK_REST }, TRACK_REST/2,
+                PAINT_TRACK);
     if (track.w > 1) canvas_rect(v->cv, track, TRACK_HEIGHT/2, PAINT_NOW);
     double r = hot ? KNOB_RADIUS + 1 : KNOB_RADIUS;
     canvas_disc(v->cv, pt(at, s->cy), r, PAINT_CARD);
