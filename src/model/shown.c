@@ -10,6 +10,7 @@
 #define DIGITS_PAIR  10      /* the most that a change asks for                   */
 #define NO_CHANGE    4e-9    /* of a number: a change that DIGITS_PAIR do not show */
 #define SAME         1e-12   /* of a number: but for roundings                    */
+#define AT_END       1e-9    /* of the end of a change: it is there               */
 
 static bool is_exact(double v, int digits)
 {
@@ -57,11 +58,17 @@ static int places_of(Shown from, Shown to)
     return k > n ? k : n;
 }
 
+static bool is_at(double v, Shown end)
+{
+    return end.digits > 0 && fabs(v - end.value) <= AT_END*fabs(end.value);
+}
+
 static NumberText between(Shown from, Shown to, double v, NumberText as(Shown),
                           NumberText fixed(double, int))
 {
-    if (to.digits == 0 || v == from.value) return as((Shown){ v, from.digits });
-    if (from.digits == 0 || v == to.value) return as((Shown){ v, to.digits });
+    if (from.digits == 0 && to.digits == 0) return as(shown_alone(v));
+    if (to.digits == 0 || is_at(v, from)) return as((Shown){ v, from.digits });
+    if (from.digits == 0 || is_at(v, to)) return as((Shown){ v, to.digits });
     int k = places_of(from, to), most = from.digits > to.digits ? from.digits : to.digits;
     return k < 0 ? as((Shown){ v, most }) : fixed(v, k);
 }

@@ -37,7 +37,7 @@ NumberText shown_tex(Shown s);       /* "-0.5", "1.25\cdot 10^{-8}"         */
 double     shown_value(Shown s);     /* what is read there                  */
 
 /* v on its way from one to the other, with as many places as both have, so that it does not
- * jump while it moves; at the ends it stands as they do. */
+ * jump while it moves; at the ends it stands as they do; alone where there are none. */
 NumberText shown_between_text(Shown from, Shown to, double v);
 NumberText shown_between_tex(Shown from, Shown to, double v);
 

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "model/words.h"
+#include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 
 /* --- header --- */
@@ -188,7 +189,8 @@ void view_chips(View *v, Rect r, bool narrow)
 
 /* --- w, b, x, y --- */
 
-static void parameter(View *v, Rect r, Param p, const char *tex, double value, const char *tip)
+static void parameter(View *v, Rect r, Param p, const char *tex, double value, NumberText shown,
+                      const char *tip)
 {
     double cy = r.y + r.h/2;
     formula_draw(v->cv, v->fonts, 18, false, pt(r.x, cy + 5), tex, PAINT_INK);
@@ -198,7 +200,7 @@ static void parameter(View *v, Rect r, Param p, const char *tex, double value, c
                               .value = value, .tip = tip });
     Rect box = { rect_right(r) - 76, cy - CONTROL_HEIGHT/2, 76, CONTROL_HEIGHT };
     view_value(v, &(Value){ .index = p, .box = box, .value = value,
-                            .shown = view_number(v, value, 2, box.w - 8).s,
+                            .shown = shown.s,
         .tip = "Click and type a number; Enter takes it, Esc leaves the old one." });
 }
 
@@ -209,8 +211,10 @@ void view_sliders(View *v, Rect card)
     double pad = card.h < 100 ? 16 : 22, w = (card.w - 3*pad)/2, h = (card.h - 12)/2;
     double x2 = card.x + 2*pad + w, y1 = card.y + 6, y2 = y1 + h;
     parameter(v, (Rect){ card.x + pad, y1, w, h }, PARAM_W, "w", s->shown.w,
+              seen_between(v, Q_W, Q_NEXT_W, s->shown.w),
               "The slope w (weight) of the unit where it is active.");
     parameter(v, (Rect){ x2, y1, w, h }, PARAM_B, "b", s->shown.b,
+              seen_between(v, Q_B, Q_NEXT_B, s->shown.b),
               "The bias b: the height of wx + b at x = 0.");
     if (!s->has_report) {
         text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(card.x + pad, y2 + h/2 + 4),
@@ -219,7 +223,9 @@ void view_sliders(View *v, Rect card)
         return;
     }
     parameter(v, (Rect){ card.x + pad, y2, w, h }, PARAM_X, "x", s->report.sample.x,
+              seen_text(v, Q_X),
               "The training point's place x.");
     parameter(v, (Rect){ x2, y2, w, h }, PARAM_Y, "y", s->report.sample.y,
+              seen_text(v, Q_Y),
               "The training point's target y: what φ(x) should be.");
 }

@@ -6,6 +6,7 @@
 #include "base/count_text.h"
 #include "base/number.h"
 #include "model/rate_marks.h"
+#include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 
 static double buttons(View *v, double x, double cy, bool narrow)
@@ -145,9 +146,7 @@ static void rate(View *v, double x0, double x1, double cy, bool captions)
                "special happens to this point." });
     size_t marks = s->has_report && s->lesson->net == NULL ? special_rates(v, &axis, cy, captions)
         : 0;
-    NumberText shown = number_text(value, 4);
-    if (text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, shown.s) > 54)
-        shown = view_number(v, value, 4, 54);
+    NumberText shown = seen_between(v, Q_RATE, Q_RATE, value);
     view_value(v, &(Value){ .index = PARAM_RATE,
                             .box = { x1 - 60, cy - CONTROL_HEIGHT/2, 60, CONTROL_HEIGHT },
                             .value = value, .shown = shown.s,

@@ -41,8 +41,7 @@ static inline double pencil_power(Pencil *p)
 {
     double v = 0;
     pencil_skip(p);
-    if (strncmp(p->at, "\\frac", 5) == 0) {
-        p->at += 5;
+    if (pencil_is(p, "\\frac") || pencil_is(p, "\\tfrac")) {
         v = pencil_braced(p, "{", "}");
         v /= pencil_braced(p, "{", "}");
     } else if (*p->at == '(') v = pencil_braced(p, "(", ")");

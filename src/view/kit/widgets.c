@@ -178,19 +178,6 @@ void view_edit(View *v, Rect box, double size, bool right)
     canvas_unclip(v->cv);
 }
 
-NumberText view_number(View *v, double value, int decimals, double width)
-{
-    NumberText t = number_fixed(value, decimals);
-    double shown, unit = pow(10, -decimals);
-    /* 0.845 is not 0.84: as many places as it takes, up to four digits */
-    if (number_parse(t.s, &shown) && fabs(shown - value) > 1e-6*unit && fabs(value) < 1000)
-        t = number_text(value, 4);
-    for (int digits = 7; digits > 0 && text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, t.s)
-         > width; digits--)
-        t = number_text(value, digits);
-    return t;
-}
-
 void view_value(View *v, const Value *n)
 {
     Rect box = n->box;
@@ -204,9 +191,10 @@ void view_value(View *v, const Value *n)
     }
     if (is_hot(v, h->id)) canvas_rect(v->cv, box, 5, PAINT_CONTROL);
     if (n->framed) canvas_rect_line(v->cv, rect_inset(box, 0.5), 6, 1, PAINT_CARD_LINE);
-    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_TYPED,
-                     pt(rect_right(box) - 6,
-                        view_baseline(v, FACE_UI, TEXT_TYPED, box.y + box.h/2)),
+    double room = box.w - 8, need = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, n->shown),
+        size = TEXT_TYPED*fmin(1, room/fmax(need, 1));      /* smaller, but all of its digits */
+    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size,
+                     pt(rect_right(box) - 6, view_baseline(v, FACE_UI, size, box.y + box.h/2)),
                      ALIGN_RIGHT, box.w - 2, n->shown, n->faint ? PAINT_INK_FAINT : PAINT_INK);
     view_focus_ring(v, h->id, box, 5);
 }

@@ -77,9 +77,6 @@ void view_slider(View *v, const Slider *s);
 /* In the hand a track holds still. */
 Axis view_held(const View *v, HandleKind kind, size_t index, Axis axis);
 
-/* A value as its box has room for: fixed places, else fewer digits. */
-NumberText view_number(View *v, double value, int decimals, double width);
-
 /* A number that can be typed, right-aligned in its box. */
 typedef struct {
     size_t      index;            /* Param, SLIDER_ or VALUE_ */

@@ -3,8 +3,8 @@
 #include <stdio.h>
 
 #include "base/count_text.h"
-#include "base/number.h"
 #include "typeset/text.h"
+#include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/net/net_geom.h"
 
@@ -18,7 +18,8 @@ static void residual_label(NetGeom *g)
     Pt a = net_pt(g, s.x, y), b = net_pt(g, s.x, s.y);
     if (!clip_segment(p->r, &a, &b)) return;
     char tex[96];
-    snprintf(tex, sizeof tex, "\\hat{f} - y = %s", number_tex(y - s.y, 3).s);
+    snprintf(tex, sizeof tex, "\\hat{f} - y = %s",
+             seen_between_tex(p->v, Q_DELTA, Q_DELTA, y - s.y).s);
     Place c[PLACES_TRIED];
     Extent e = plot_label_size(p, tex, 15);
     size_t n = 0;
@@ -39,14 +40,15 @@ static void elbow_labels(NetGeom *g)
         && fabs(axis_to_pt(&p->x, p->next_elbow.value) - from) > 1.5;
     bool right = moves && p->next_elbow.value > p->elbow.value;
     if (from >= p->r.x && from <= rect_right(p->r)) {
-        snprintf(tex, sizeof tex, "e_{%zu} = %s", g->selected + 1, number_tex(p->elbow.value, 4).s);
+        snprintf(tex, sizeof tex, "e_{%zu} = %s", g->selected + 1,
+                 seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->elbow.value).s);
         plot_label_at(p, LABEL_ELBOW, pt(from, g->elbow_y), 12*p->em, right ? 3 : 1, tex, 15,
                       PAINT_INK);
     }
     if (!moves) return;
     double to = axis_to_pt(&p->x, p->next_elbow.value);
     snprintf(tex, sizeof tex, "e_{%zu}' = %s", g->selected + 1,
-             number_tex(p->next_elbow.value, 4).s);
+             seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->next_elbow.value).s);
     if (to >= p->r.x && to <= rect_right(p->r))
         plot_label_at(p, LABEL_NEXT_ELBOW, pt(to, g->elbow_y), 8*p->em, right ? 1 : 3, tex, 15,
                       PAINT_NEXT);
@@ -67,7 +69,9 @@ static void far_elbows(NetGeom *g)
         Maybe e = unit_elbow((Unit){ g->f->w[i], g->f->b[i] });
         if (!e.there || (e.value >= p->x.data_lo && e.value <= p->x.data_hi)) continue;
         char tex[96];
-        snprintf(tex, sizeof tex, "e_{%zu} = %s", i + 1, number_tex(e.value, 4).s);
+        snprintf(tex, sizeof tex, "e_{%zu} = %s", i + 1, i == g->selected
+                 ? seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, e.value).s
+                 : shown_tex(shown_alone(e.value)).s);
         plot_edge_arrow(p, pt(axis_to_pt(&p->x, e.value), g->elbow_y), -1, tex, 13.5,
                         i == g->selected ? PAINT_INK : PAINT_INK_SOFT, unit_paint(i),
                         (Handle){

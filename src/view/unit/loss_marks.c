@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "base/number.h"
 #include "typeset/formula.h"
+#include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 
 #define PLACES      200
@@ -210,7 +210,8 @@ static void elbow_label(LossGeom *g, int slot, Unit u, const char *name, Paint p
     Pt a, b;
     Maybe e = unit_elbow(u);
     if (!e.there || !loss_ray(g, u, &a, &b)) return;
-    snprintf(tex, sizeof tex, "%s = %s", name, number_tex(e.value, 3).s);
+    snprintf(tex, sizeof tex, "%s = %s", name,
+             seen_between_tex(g->v, Q_ELBOW, Q_NEXT_ELBOW, e.value).s);
     line_label(g, slot, a, b, 0.9, tex, p);
 }
 

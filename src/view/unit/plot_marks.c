@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "base/number.h"
 #include "typeset/text.h"
+#include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/unit/plot_parts.h"
 
@@ -13,9 +13,11 @@
 
 /* --- elbows --- */
 
-static void elbow_text(char out[96], const char *name, double value)
+/* On its way from e to e' it keeps its places. */
+static void elbow_text(PlotArea *g, char out[96], const char *name, double value)
 {
-    snprintf(out, 96, "%s = %s", name, number_tex(value, 4).s);
+    snprintf(out, 96, "%s = %s", name,
+             seen_between_tex(g->v, Q_ELBOW, Q_NEXT_ELBOW, value).s);
 }
 
 static void elbow_marks(PlotArea *g)
@@ -57,7 +59,7 @@ static void elbow_labels(PlotArea *g)
         size_t n = places_along(c, PLACES_TRIED, a, b, e.width, e.ascent + e.descent, 8*g->em, 0.3);
         plot_label(g, LABEL_ELBOW, c, n, words, 15, PAINT_NOW);
     } else {
-        elbow_text(tex, g->has_next && g->same ? "e = e'" : "e", g->elbow.value);
+        elbow_text(g, tex, g->has_next && g->same ? "e = e'" : "e", g->elbow.value);
         Pt at = plot_pt(g, g->elbow.value, 0);
         if (plot_sees(g, g->elbow.value, 0))
             plot_label_at(g, LABEL_ELBOW, at, 9*g->em, sign > 0 ? 3 : 1, tex, 17, PAINT_NOW);
@@ -67,7 +69,7 @@ static void elbow_labels(PlotArea *g)
                    "plot: fit." });
     }
     if (!g->has_next || g->same || !g->next_elbow.there) return;
-    elbow_text(tex, "e'", g->next_elbow.value);
+    elbow_text(g, tex, "e'", g->next_elbow.value);
     Pt at = plot_pt(g, g->next_elbow.value, 0);
     if (plot_sees(g, g->next_elbow.value, 0))
         plot_label_at(g, LABEL_NEXT_ELBOW, at, 9*g->em, sign > 0 ? 1 : 3, tex, 17, PAINT_NEXT);
@@ -159,7 +161,8 @@ static void residual_label(PlotArea *g)
     double delta;
     if (!residual_ends(g, &a, &b, &delta)) return;
     char tex[96];
-    snprintf(tex, sizeof tex, "\\varphi - y = %s", number_tex(delta, 4).s);
+    snprintf(tex, sizeof tex, "\\varphi - y = %s",
+             seen_between_tex(g->v, Q_DELTA, Q_NEXT_DELTA, delta).s);
     Place c[PLACES_TRIED];
     Extent e = plot_label_size(g, tex, 16);
     size_t n = 0;
@@ -177,8 +180,8 @@ static void point_label(PlotArea *g)
     char tex[160];
     const char *name = s->lesson->n < 2 ? "training point" : s->moving ? "this step's point"
         : "next point";
-    snprintf(tex, sizeof tex, "\\text{%s }(%s, %s)", name, number_tex(p.x, 4).s,
-             number_tex(p.y, 4).s);
+    snprintf(tex, sizeof tex, "\\text{%s }(%s, %s)", name, seen_tex(g->v, Q_X).s,
+             seen_tex(g->v, Q_Y).s);
     Pt at = plot_pt(g, p.x, p.y);
     if (plot_sees(g, p.x, p.y)) plot_label_at(g, LABEL_POINT, at, 10*g->em, 1, tex, 15, PAINT_INK);
     else plot_edge_arrow(g, at, LABEL_POINT, tex, 16, PAINT_POINT, PAINT_POINT, (Handle){
@@ -222,7 +225,8 @@ static void slope_label(PlotArea *g, int slot, Unit u, Unit other, const char *n
         b = c;
     }
     char tex[96];
-    snprintf(tex, sizeof tex, "\\text{slope }%s = %s", name, number_tex(u.w, 4).s);
+    snprintf(tex, sizeof tex, "\\text{slope }%s = %s", name,
+             seen_between_tex(g->v, Q_W, Q_NEXT_W, u.w).s);
     Place c[PLACES_TRIED];
     Extent e = plot_label_size(g, tex, 17);
     size_t n = places_along(c, PLACES_TRIED, a, b, e.width, e.ascent + e.descent, 9*g->em, t);

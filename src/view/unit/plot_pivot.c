@@ -2,8 +2,8 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "base/number.h"
-#include "model/derive.h"
+#include "view/kit/step_seen.h"
+#include "view/kit/tex_number.h"
 #include "view/kit/widgets.h"
 #include "view/unit/plot_parts.h"
 
@@ -18,13 +18,11 @@
 
 void plot_find_pivot(PlotArea *g)
 {
-    const Scene *s = g->v->s;
-    if (!s->has_report) return;
-    Derived d;
-    derive_report(&d, s->lesson, &s->report);
-    g->pivot = derive_turns(&d);
+    const StepSeen *seen = view_step_seen(g->v);
+    if (!seen->is_there) return;
+    g->pivot = derive_turns(&seen->d);
     if (!g->pivot.there) return;
-    g->pivot_z = unit_z(d.shown.at, g->pivot.value);
+    g->pivot_z = unit_z(seen->d.shown.at, g->pivot.value);
     g->pivot.there = isfinite(g->pivot_z);
 }
 
@@ -66,12 +64,10 @@ void plot_to_pivot(const PlotArea *g, Unit u, Pt *a, Pt *b)
     if (keep < len) *far = pt(from.x + dx*keep/len, from.y + dy*keep/len);
 }
 
-static void text(char out[64], double x)
+static void text(PlotArea *g, char out[64])
 {
-    NumberText t = number_tex(x, 3);
-    double seen;
-    bool is_exact = number_parse(t.s, &seen) && fabs(seen - x) <= 1e-12*fabs(x);
-    snprintf(out, 64, "{-1/x} %s %s", is_exact ? "=" : "\\approx", t.s);
+    bool open = view_step_seen(g->v)->digits.shown.open[SUM_PIVOT];
+    snprintf(out, 64, "{-1/x} %s %s", equals(open), seen_tex(g->v, Q_PIVOT).s);
 }
 
 void plot_pivot(PlotArea *g)
@@ -98,7 +94,7 @@ static void arrow(PlotArea *g)
 {
     if (g->r.w < SMALL_PLOT) return;
     char number[64], tex[96];
-    text(number, g->pivot.value);
+    text(g, number);
     snprintf(tex, sizeof tex, "\\text{pivot }%s", sees_x(g) ? "" : number);
     plot_edge_arrow(g, ring_at(g), LABEL_PIVOT, tex, 13.5, PAINT_INK_SOFT, PAINT_PIVOT,
                     (Handle){ .kind = HANDLE_EXPLAIN, .index = EXPLAIN_PIVOT, .tip = TIP });
@@ -110,7 +106,7 @@ void plot_pivot_labels(PlotArea *g)
     if (!plot_sees_pivot(g)) arrow(g);
     if (!sees_x(g)) return;
     char number[64], tex[96];
-    text(number, g->pivot.value);
+    text(g, number);
     Pt foot = foot_at(g), at = ring_at(g);
     double r = ring_radius(g) + g->em;
     if (plot_sees_pivot(g) && fabs(at.y - foot.y) < NEAR_AXIS*g->em) {

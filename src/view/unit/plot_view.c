@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "base/number.h"
 #include "typeset/text.h"
 #include "view/kit/widgets.h"
 #include "view/unit/plot_parts.h"
