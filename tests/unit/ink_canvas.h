@@ -20,7 +20,7 @@ typedef struct {
     Rect    box, clip;         /* the ink's box, within what was not clipped away */
     Rect    rect;              /* as it was given; of a disc and a ring: round it */
     double  radius, width;
-    Pt     *at;                /* of a line, a polygon: its corners; of text: its letters' middles */
+    Pt     *at;                /* a line's, a polygon's corners; text's letters' middles */
     size_t  n;
     size_t  formula;           /* which, from 1; 0: none */
     Pt      base;              /* of that formula */

@@ -181,8 +181,8 @@ static void found(Found *f, const Ink *q, Paint top, double ratio)
     }
     if (ratio >= f->at[i].ratio) return;
     f->at[i].ratio = ratio;
-    snprintf(f->at[i].where, sizeof f->at[i].where, "%s, %s: kind %d at %.0f, %.0f \"%s\"", f->theme,
-             f->page, (int)q->kind, q->box.x, q->box.y, q->words);
+    snprintf(f->at[i].where, sizeof f->at[i].where, "%s, %s: kind %d at %.0f, %.0f \"%s\"",
+             f->theme, f->page, (int)q->kind, q->box.x, q->box.y, q->words);
 }
 
 /* Places of its ink. */
@@ -231,7 +231,6 @@ static void look(Found *f, const InkCanvas *k)
             if (!within(q->clip, at[p]) || is_covered(k, i, at[p])) continue;
             Under u = under(k, i, at[p]);
             if (!is_text && !is_surface(u.top) && q->paint != PAINT_ON_NOW) continue;
-            if (!is_text && u.top == PAINT_FIELD_LO) continue;   /* lines have halos there */
             found(f, q, u.top, ratio_of(over(u.colour, q->colour), u.colour));
             if (is_text) f->texts++;
             else f->marks++;

@@ -15,6 +15,22 @@
 
 /* --- lines --- */
 
+#define OUTLINE 0.8      /* of a halo beside its line, points */
+
+/* A line that can be told from light and dark alike. */
+static void haloed(LossGeom *g, Pt a, Pt b, Stroke s, Paint p)
+{
+    canvas_line(g->v->cv, a, b, (Stroke){ .width = s.width + 2*OUTLINE }, PAINT_FIELD_HALO);
+    canvas_line(g->v->cv, a, b, s, p);
+}
+
+/* Labels keep off it, too. */
+static void outlined(LossGeom *g, Pt a, Pt b, Stroke s, Paint p, double weight)
+{
+    haloed(g, a, b, s, p);
+    placer_line(&g->place, a, b, weight);
+}
+
 /* An axis of the plane, where it is seen. */
 static void axis_line(LossGeom *g, bool of_w)
 {
@@ -24,16 +40,7 @@ static void axis_line(LossGeom *g, bool of_w)
         b = pt(rect_right(g->r), a.y);
     }
     if (!rect_has(g->r, a)) return;
-    canvas_line(g->v->cv, a, b, (Stroke){ .width = 1 }, PAINT_FIELD_INK);
-    placer_line(&g->place, a, b, 0.5);
-}
-
-/* A line that can be told from light and dark alike. */
-static void outlined(LossGeom *g, Pt a, Pt b, Stroke s, Paint p, double weight)
-{
-    canvas_line(g->v->cv, a, b, (Stroke){ .width = s.width + 1.6 }, PAINT_FIELD_HALO);
-    canvas_line(g->v->cv, a, b, s, p);
-    placer_line(&g->place, a, b, weight);
+    outlined(g, a, b, (Stroke){ .width = 1 }, PAINT_FIELD_INK, 0.5);
 }
 
 void loss_lines(LossGeom *g)
@@ -66,9 +73,14 @@ static void path_so_far(LossGeom *g)
     uint64_t last = l->step - (s->moving && l->step > 0), every = last/PATH_POINTS + 1;
     for (uint64_t k = 0; k <= last; k += every) way[n++] = loss_pt(g, l->run[k]);
     way[n++] = loss_pt(g, s->shown);
+    bool has_discs = last <= 60;
+    canvas_polyline(g->v->cv, way, n, (Stroke){ .width = 1.6 + 2*OUTLINE, .round = true },
+                    PAINT_FIELD_HALO);
+    for (size_t k = 0; has_discs && k + 1 < n; k++)
+        canvas_disc(g->v->cv, way[k], 2.4 + OUTLINE, PAINT_FIELD_HALO);
     canvas_polyline(g->v->cv, way, n, (Stroke){ .width = 1.6, .round = true }, PAINT_NOW);
-    if (last > 60) return;
-    for (size_t k = 0; k + 1 < n; k++) canvas_disc(g->v->cv, way[k], 2.4, PAINT_NOW);
+    for (size_t k = 0; has_discs && k + 1 < n; k++)
+        canvas_disc(g->v->cv, way[k], 2.4, PAINT_NOW);
 }
 
 static Pt along(Pt from, Pt to, double t)
@@ -85,7 +97,7 @@ static void right_angle(LossGeom *g, Pt now, Pt to)
     Pt up = pt((to.x - now.x)/far, (to.y - now.y)/far), side = pt(1/size, x/size), a, b;
     if (g->one) {
         if (loss_line(g, x, unit_z(s->shown, x), &a, &b))
-            canvas_line(g->v->cv, a, b, (Stroke){ .width = 1.3 }, PAINT_EDGE);
+            haloed(g, a, b, (Stroke){ .width = 1.3 }, PAINT_EDGE);
     } else {
         a = pt(now.x - 34*side.x, now.y - 34*side.y);
         b = pt(now.x + 34*side.x, now.y + 34*side.y);
@@ -117,8 +129,10 @@ static void step(LossGeom *g, Pt now)
     bool is_true = a->factor <= 1;
     if (far > 3) {
         if (!s->moving) right_angle(g, now, to);
-        view_arrow(g->v->cv, now, is_true && far > 20 ? along(now, to, 1 - 7/far) : to, 2.6, 9,
-                   PAINT_NEXT);
+        Pt tip = is_true && far > 20 ? along(now, to, 1 - 7/far) : to;
+        view_arrow(g->v->cv, now, along(now, tip, 1 + 2*OUTLINE/far), 2.6 + 2*OUTLINE,
+                   9 + 4*OUTLINE, PAINT_FIELD_HALO);
+        view_arrow(g->v->cv, now, tip, 2.6, 9, PAINT_NEXT);
         /* no label over it */
         for (int i = 1; i < SHAFT; i++)
             placer_mark(&g->place, rect_around(along(now, to, (double)i/SHAFT), 0.5*far/SHAFT + 2));
