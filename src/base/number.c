@@ -135,7 +135,9 @@ double number_shown(double v, int digits, double *unit)
     char s[48];
     snprintf(s, sizeof s, "%.*e", digits - 1, v);
     *unit = pow(10, (double)(strtol(strchr(s, 'e') + 1, NULL, 10) - (digits - 1)));
-    return strtod(s, NULL);      /* by the same locale */
+    double read = strtod(s, NULL);      /* by the same locale */
+    if (*unit > 1 && fabs(read) < 1e6) *unit = 1;      /* 99999.97, which stands as 100000 */
+    return read;
 }
 
 NumberText number_fixed(double v, int decimals)

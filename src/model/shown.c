@@ -1,5 +1,6 @@
 #include "model/shown.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -185,11 +186,12 @@ static bool rounds_to(const Sheet *s, WrittenSum k, double worked_out)
 {
     Quantity q = sum_of[k].out;
     double half = 0.5*s->unit[q];
-    if (s->value[q] == 0) {       /* to as many digits as its largest number has */
-        double size = 0;
-        for (size_t i = 0; i < sum_of[k].n; i++) size = fmax(size, fabs(s->seen[sum_of[k].in[i]]));
-        half = 0.5e-4*size;
-    }
+    Quantity from = k == SUM_Z ? Q_B : k == SUM_DELTA ? Q_Y : sum_of[k].in[0];
+    bool is_difference = k == SUM_Z || k == SUM_DELTA || k == SUM_NEXT_W || k == SUM_NEXT_B
+        || k == SUM_NEXT_V;
+    if (s->value[q] == 0) half = 0.5*s->unit[from];
+    /* what is left of equal numbers is a rounding of doubles, and no pencil finds it */
+    if (is_difference && half < 4*DBL_EPSILON*fabs(s->seen[from])) return false;
     return fabs(worked_out - s->seen[q]) <= half*(1 + 1e-9);
 }
 

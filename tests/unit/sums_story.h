@@ -131,7 +131,11 @@ static inline SumRead sum_read(const DerivationLine *line, double *worked_out)
     else if (right[0] == '\\' && strstr(right, " = ") != NULL) right = strstr(right, " = ") + 3;
     double half, is = number_there(right, &half);
     if (near) return SUM_NEARLY;
-    if (is == 0) half = 0.5e-4*fabs(pencil_product(&(Pencil){ last, false }));
+    if (is == 0) {                    /* to the last digit of what it is taken from */
+        const char *sign = strstr(last, ") - ") != NULL ? strstr(last, ") - ")
+            : strstr(last, ") + ");
+        number_there(*last == '(' && sign != NULL ? sign + 4 : last, &half);
+    }
     return fabs(*worked_out - is) <= half*(1 + 1e-6) + 1e-15*fabs(is) ? SUM_CLOSES : SUM_FALSE;
 }
 

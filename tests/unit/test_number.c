@@ -69,6 +69,23 @@ static void test_two_numbers_look_as_far_apart_as_they_are(void **state)
     assert_int_equal(number_digits_apart(1, INFINITY, 4, 17), 4);
 }
 
+static void test_what_is_read_where_a_number_stands(void **state)
+{
+    (void)state;
+    static const struct { double v; int digits; double read, unit; } row[] = {
+        { 0.7, 4, 0.7, 1e-4 }, { -1.0/3, 4, -0.3333, 1e-4 }, { 1.25e8, 4, 1.25e8, 1e5 },
+        { 98765.4, 4, 98765, 1 }, { 99999.97, 4, 100000, 1 }, { 999999.7, 4, 1e6, 10 },
+        { 3e-12, 5, 3e-12, 1e-16 } };
+    for (size_t i = 0; i < sizeof row/sizeof row[0]; i++) {
+        double unit;
+        CHECK(number_shown(row[i].v, row[i].digits, &unit) == row[i].read);
+        CHECK(fabs(unit - row[i].unit) <= 1e-12*unit);
+    }
+    double unit = 1;
+    CHECK(number_shown(0, 4, &unit) == 0 && unit == 0);
+    CHECK(isinf(number_shown(INFINITY, 4, &unit)) && unit == 0);
+}
+
 static void test_exact_numbers_read_back_as_the_same_double(void **state)
 {
     (void)state;
@@ -194,6 +211,7 @@ int main(void)
         cmocka_unit_test(test_fixed_places_never_hide_a_value),
         cmocka_unit_test(test_tex_numbers_are_powers_of_ten),
         cmocka_unit_test(test_two_numbers_look_as_far_apart_as_they_are),
+        cmocka_unit_test(test_what_is_read_where_a_number_stands),
         cmocka_unit_test(test_exact_numbers_read_back_as_the_same_double),
         cmocka_unit_test(test_typed_numbers),
         cmocka_unit_test(test_whole_numbers_are_never_rounded),
