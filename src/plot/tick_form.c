@@ -75,9 +75,7 @@ static Widest widest(const int64_t *v, size_t n, int unit, int power)
     return m;
 }
 
-/* The roundest number among lo … hi, or the last one before them, towards 0, with as few
- * digits behind it as those need: 2024 for 2024.05 … 2024.25. */
-static int64_t roundest(int64_t lo, int64_t hi)
+int64_t tick_roundest(int64_t lo, int64_t hi)
 {
     int64_t ten = 1, size = hi - lo;
     while (ten < size) ten *= 10;
@@ -105,7 +103,7 @@ TickForm tick_form(const double *tick, size_t n, double step)
     if (plain.digits <= PLAIN_MOST) return f;
     f.power = plain.exponent;
     if (widest(v, n, u.power, f.power).digits <= SCALED_MOST) return f;
-    int64_t from = roundest(lo, hi);
+    int64_t from = tick_roundest(lo, hi);
     f.offset = (double)(from/u.lead);
     for (size_t i = 0; i < n; i++) v[i] -= from/u.lead*u.lead;
     plain = widest(v, n, u.power, 0);

@@ -8,6 +8,8 @@
 
 #include "plot/axis.h"
 
+#include <stdint.h>
+
 #define TICKS_MOST 64
 
 typedef struct {
@@ -22,6 +24,10 @@ TickForm tick_form(const double *tick, size_t n, double step);
 /* At most 5 digits, a point and U+2212 for minus; no zeros behind that say nothing. */
 typedef struct { char s[32]; } TickText;
 TickText tick_form_text(const TickForm *f, double tick);
+
+/* The roundest number among lo … hi, or the last one before them, towards 0, with as few
+ * digits behind it as those need: 2024 for 2024.05 … 2024.25, in hundredths. */
+int64_t tick_roundest(int64_t lo, int64_t hi);
 
 /* What stands at the axis's end, as TeX: "\cdot 10^{8} + 1.65\cdot 10^{12}"; "" for plain ticks. */
 typedef struct { char s[64]; } TickEnd;

@@ -51,6 +51,7 @@ static void test_each_row_shows_where_the_next_step_takes_its_elbow(void **state
         Maybe e = unit_elbow((Unit){ f->w[i], f->b[i] }),
             e1 = unit_elbow((Unit){ g->w[i], g->b[i] });
         char name[32], fraction[40];
+        size_t n;
         snprintf(name, sizeof name, "unit:%zu", i + 1);
         const Handle *row = stage_handle(p.s, name);
         CHECK(row != NULL && row->command.kind == CMD_SELECT && row->command.index == i);
@@ -60,6 +61,7 @@ static void test_each_row_shows_where_the_next_step_takes_its_elbow(void **state
         CHECK(strstr(row->tip, went) != NULL);
         NumberText number = number_fixed(e1.value, 4);          /* set in two, about its point */
         CHECK(strchr(number.s, '.') != NULL);
+        while ((n = strlen(number.s)) > 0 && number.s[n - 1] == '0') number.s[n - 1] = '\0';
         snprintf(fraction, sizeof fraction, "\"%s\"", strchr(number.s, '.'));
         CHECK(stage_shows(p.s, fraction));
     }
@@ -92,18 +94,18 @@ static void test_the_table_shows_the_digits_that_count(void **state)
     g->b[1] = -0.00437*1705.0312;
     f->b[2] = -0.0042*63456.7;
     page_draw(&p);
-    CHECK(table_shows(p.s, "0.00437") && table_shows(p.s, "0.00440") && table_shows(p.s, "−7.452"));
-    CHECK(table_shows(p.s, "1705.320") && table_shows(p.s, "1705.031"));
-    CHECK(table_shows(p.s, "63456.70") || table_shows(p.s, "63456.7"));
+    CHECK(table_shows(p.s, "0.00437") && table_shows(p.s, "0.0044") && table_shows(p.s, "−7.452"));
+    CHECK(table_shows(p.s, "1705.3201") && table_shows(p.s, "1705.0312"));
+    CHECK(table_shows(p.s, "63456.7"));
     size_t shortened = 0;
     for (double w = 300; w <= 1440; w += 20) {         /* shorter where the columns are narrow,
                                                           never cut */
         p.s->w = w;
         page_draw(&p);
         if (stage_handle(p.s, "unit:2") == NULL) continue;
-        CHECK(table_shows(p.s, "1705.320") || table_shows(p.s, "1705.32")
-              || table_shows(p.s, "1705.3") || table_shows(p.s, "1705"));
-        shortened += !table_shows(p.s, "1705.320");
+        CHECK(table_shows(p.s, "1705.3201") || table_shows(p.s, "1705.32")
+              || table_shows(p.s, "1705.3"));
+        shortened += !table_shows(p.s, "1705.3201");
     }
     CHECK(shortened > 0);
     page_free(&p);

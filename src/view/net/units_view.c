@@ -2,73 +2,16 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/count_text.h"
 #include "model/derive.h"
+#include "model/shown.h"
 #include "view/kit/widgets.h"
 #include "view/net/unit_paint.h"
+#include "view/net/units_columns.h"
 
 #define ROWS_MAX 64
 #define DEAD_MAX 2000000.0     /* points and units looked at for one picture */
-
-enum { COL_NUMBER, COL_W, COL_B, COL_V, COL_E, COL_NEXT, COL_WAY, COLS };
-
-typedef struct {
-    double right[COLS];        /* where a column's text ends */
-    double left[COLS];
-    double size;
-    int    decimals[COLS];
-} Columns;
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-/* As many decimals as give the typical unit three digits: 3, and 5 where weights are 0.004. */
-static int decimals_for(const double *v, size_t d)
-{
-    enum { LOOKED_AT = 255, MOST = 6 };
-    double size[LOOKED_AT];
-    size_t n = 0, stride = (d + LOOKED_AT - 1)/LOOKED_AT;
-    for (size_t i = 0; i < d; i += stride)
-        if (v[i] != 0 && isfinite(v[i])) size[n++] = fabs(v[i]);
-    if (n == 0) return 3;
-    qsort(size, n, sizeof *size, by_size);
-    double decimals = 2 - floor(log10(size[n/2]));
-    return (int)fmax(3, fmin(decimals, MOST));
-}
-
-static Columns columns(Rect card, const Network *f, bool dense)
-{
-    size_t d = f->d;
-    Columns c = { .size = TABLE_TEXT(dense) };
-    double x0 = card.x + 18, x1 = rect_right(card) - 22;
-    double number = (dense ? 20 : 26) + 7.6*fmax(2, floor(log10((double)d)) + 1),
-        way = dense ? 22 : 26;
-    double each = (x1 - x0 - number - way)/5.2;
-    for (int k = COL_E; k <= COL_NEXT; k++) c.decimals[k] = each > 62 ? 4 : 3;
-    c.decimals[COL_W] = decimals_for(f->w, d);
-    c.decimals[COL_B] = decimals_for(f->b, d);
-    c.decimals[COL_V] = decimals_for(f->v, d);
-    /* a column of more decimals is wider */
-    double share[COLS] = { 0 }, all = 0;
-    for (int k = COL_W; k <= COL_NEXT; k++)
-        all += share[k] = k >= COL_E ? 1.1 : 1 + 0.14*(c.decimals[k] - 3);
-    each = (x1 - x0 - number - way)/all;
-    c.left[COL_NUMBER] = x0;
-    c.right[COL_NUMBER] = x0 + number;
-    for (int k = COL_W; k <= COL_NEXT; k++) {
-        c.left[k] = c.right[k - 1];
-        c.right[k] = c.left[k] + share[k]*each;
-    }
-    c.left[COL_WAY] = c.right[COL_NEXT];
-    c.right[COL_WAY] = x1;
-    return c;
-}
 
 /* --- what the batch does --- */
 
@@ -155,57 +98,67 @@ static void heading(View *v, int col, const Columns *c, double y, double h)
 
 /* --- rows --- */
 
-/* 63456 as 6.35·10⁴, which number_text keeps whole. */
-static NumberText shortened(double value, int digits)
+/* The selected unit's numbers read as where its step is derived. */
+static bool selected_digits(const Lesson *l, size_t unit, Digits *out)
 {
-    double ten = floor(log10(fabs(value)));
-    if (!(fabs(value) >= 1000 && ten < 6)) return number_power(value, digits);
-    NumberText t;
-    snprintf(t.s, sizeof t.s, "%.20s·10%s", number_text(value/pow(10, ten), digits).s,
-             ten < 4 ? "³" : ten < 5 ? "⁴" : "⁵");
-    return t;
+    Derived d;
+    if (!derive(&d, l, unit)) return false;
+    StepDigits both;
+    step_digits(&both, &d);
+    *out = both.shown;
+    return true;
 }
 
-/* Aligned on the decimal point; what does not fit shortened. */
-static void number(View *v, const Columns *c, int col, double base, double value, Paint ink)
+static void selected_number(View *v, const Columns *c, int col, double base, Shown n, Paint ink)
 {
-    double room = c->right[col] - c->left[col] - (col == COL_W ? 8 : 5), right = c->right[col] - 4;
-    int digits = c->decimals[col];
-    NumberText t = fabs(value) < 1000 ? number_fixed(value, digits) : number_power(value, 4);
-    if (strchr(t.s, 'e') != NULL) t = number_power(value, digits + 1);
-    /* an elbow that goes from 1705.320 to 1705.031 has moved, and is seen to */
-    int finest = col >= COL_E && fabs(value) >= 1000 && fabs(value) < 1e6
-        ? 6 - (int)floor(log10(fabs(value))) : 0;
-    for (int k = finest; k > 0; k--) {
-        NumberText fine = number_fixed(value, k);
-        if (text_width(v->fonts, FACE_UI, c->size, fine.s) > room) continue;
-        t = fine;
-        break;
-    }
-    for (int k = digits - 1; k >= 3 && fabs(value) < 1000
-         && text_width(v->fonts, FACE_UI, c->size, t.s) > room; k--)
-        t = number_fixed(value, k);
-    for (int k = 4; k > 0 && text_width(v->fonts, FACE_UI, c->size, t.s) > room; k--)
-        t = shortened(value, k);
-    char *point = strchr(t.s, '.');
-    static const char *const zeros[] = { "", ".0", ".00", ".000", ".0000", ".00000", ".000000" };
-    if (point == NULL || strlen(point) != (size_t)digits + 1) {
-        text_draw_within(v->cv, v->fonts, FACE_UI, c->size, pt(right, base), ALIGN_RIGHT, room, t.s,
-                         ink);
-        return;
-    }
-    double at = right - text_width(v->fonts, FACE_UI, c->size, zeros[digits]);
-    text_draw(v->cv, v->fonts, FACE_UI, c->size, pt(at, base), ALIGN_LEFT, point, ink);
-    *point = '\0';
-    text_draw(v->cv, v->fonts, FACE_UI, c->size, pt(at, base), ALIGN_RIGHT, t.s, ink);
+    bool is_own = c->form[col].form.power == 0 && c->form[col].form.offset == 0;
+    if (is_own && column_fits(v, c, col, shown_text(n).s))
+        column_draw(v, c, col, base, shown_text(n).s, ink);
+    else column_number(v, c, col, base, n.value, ink);
 }
 
 static void elbow(View *v, const Columns *c, int col, double base, Maybe e, Paint ink)
 {
-    if (e.there) number(v, c, col, base, e.value, ink);
+    if (e.there) column_number(v, c, col, base, e.value, ink);
     else
         text_draw(v->cv, v->fonts, FACE_UI, c->size, pt(c->right[col] - 4, base), ALIGN_RIGHT,
                   "none", ink);
+}
+
+/* w, b, v and both elbows of a unit. */
+static void numbers(View *v, const Columns *c, double base, size_t unit, bool selected, Paint ink,
+                    Paint next_ink)
+{
+    const NetLesson *net = v->s->lesson->net;
+    Unit at = { net->at->w[unit], net->at->b[unit] }, next = at;
+    if (net->next != NULL) next = (Unit){ net->next->w[unit], net->next->b[unit] };
+    Maybe e = unit_elbow(at), then = unit_elbow(next);
+    Digits d;
+    bool is_plain = c->form[COL_E].form.power == 0 && c->form[COL_E].form.offset == 0;
+    if (selected && selected_digits(v->s->lesson, unit, &d)) {
+        selected_number(v, c, COL_W, base, d.q[Q_W], ink);
+        selected_number(v, c, COL_B, base, d.q[Q_B], ink);
+        selected_number(v, c, COL_V, base, d.q[Q_V], ink);
+    } else {
+        selected = false;
+        column_number(v, c, COL_W, base, at.w, ink);
+        column_number(v, c, COL_B, base, at.b, ink);
+        column_number(v, c, COL_V, base, net->at->v[unit], ink);
+    }
+    bool fits = selected && column_fits(v, c, COL_E, shown_text(d.q[Q_ELBOW]).s)
+        && column_fits(v, c, COL_NEXT, shown_text(d.q[Q_NEXT_ELBOW]).s);
+    if (fits && is_plain && e.there && (net->next == NULL || then.there)) {
+        selected_number(v, c, COL_E, base, d.q[Q_ELBOW], ink);
+        if (net->next != NULL) selected_number(v, c, COL_NEXT, base, d.q[Q_NEXT_ELBOW], next_ink);
+    } else if (e.there && then.there && net->next != NULL) {
+        column_elbows(v, c, base, e.value, then.value, ink, next_ink);
+    } else {
+        elbow(v, c, COL_E, base, e, ink);
+        if (net->next != NULL) elbow(v, c, COL_NEXT, base, then, next_ink);
+    }
+    if (net->next == NULL)
+        text_draw(v->cv, v->fonts, FACE_UI, c->size, pt(c->right[COL_NEXT] - 4, base), ALIGN_RIGHT,
+                  "–", PAINT_INK_SOFT);
 }
 
 static void way(View *v, double x, double y, ElbowChange w, Paint faint)
@@ -239,8 +192,6 @@ static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, 
     const Scene *s = v->s;
     const NetLesson *net = s->lesson->net;
     bool selected = s->look.selected == unit;
-    Unit at = { net->at->w[unit], net->at->b[unit] }, next = at;
-    if (net->next != NULL) next = (Unit){ net->next->w[unit], net->next->b[unit] };
     ElbowChange w = derive_elbow(s->lesson, unit);
     const char *name = frame_text(v->frame, "unit:%zu", unit + 1);
     const char *tip = frame_text(v->frame, "Unit %zu: %s%s. Click to %s.", unit + 1,
@@ -265,18 +216,10 @@ static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, 
     text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, c->size, pt(c->right[COL_NUMBER] - 4, base),
               ALIGN_RIGHT,
               count_text((double)unit + 1).s, ink);
-    number(v, c, COL_W, base, at.w, ink);
-    number(v, c, COL_B, base, at.b, ink);
-    number(v, c, COL_V, base, net->at->v[unit], ink);
-    elbow(v, c, COL_E, base, unit_elbow(at), ink);
-    if (net->next == NULL) {
-        text_draw(v->cv, v->fonts, FACE_UI, c->size, pt(c->right[COL_NEXT] - 4, base), ALIGN_RIGHT,
-                  "–", PAINT_INK_SOFT);
-        return;
-    }
-    elbow(v, c, COL_NEXT, base, unit_elbow(next), w == ELBOW_UNCHANGED || w == ELBOW_NONE
-          ? ink : PAINT_NEXT);
-    way(v, (c->left[COL_WAY] + c->right[COL_WAY])/2 + 4, y, w, PAINT_INK_SOFT);
+    numbers(v, c, base, unit, selected, ink,
+            w == ELBOW_UNCHANGED || w == ELBOW_NONE ? ink : PAINT_NEXT);
+    if (net->next != NULL)
+        way(v, (c->left[COL_WAY] + c->right[COL_WAY])/2 + 4, y, w, PAINT_INK_SOFT);
 }
 
 static void scroll_bar(View *v, Rect track, size_t d, size_t first, size_t shown)
@@ -340,8 +283,9 @@ void view_units(View *v, Rect card, bool dense)
     double y = card.y + HEAD_MIDDLE_LOW(top);
     view_title(v, card.x + CARD_PAD, y, "Units");
     summary(v, card, y, &batch, &x);
-    Columns c = columns(card, f, dense);
-    double body_y = card.y + top + head + 3, body = rect_bottom(card) - foot - body_y;
+    Columns c = units_columns(v, card, dense);
+    double ends = c.has_ends ? 13 : 0;
+    double body_y = card.y + top + head + ends + 3, body = rect_bottom(card) - foot - body_y;
     double rows = fmax(1, floor(body/each));
     if (rows > ROWS_MAX) rows = ROWS_MAX;
     size_t shown = (size_t)rows < f->d ? (size_t)rows : f->d, first = s->look.first_row;
@@ -353,8 +297,9 @@ void view_units(View *v, Rect card, bool dense)
                                   .value = (double)f->d,
         .value_y = (double)shown, .layer = v->layer, .tip = "The units; the wheel scrolls." });
     for (int k = COL_NUMBER; k <= COL_NEXT; k++) heading(v, k, &c, card.y + top, head);
-    canvas_line(v->cv, pt(card.x + 18, card.y + top + head + 1),
-                pt(rect_right(card) - 18, card.y + top + head + 1),
+    column_ends(v, &c, card.y + top + head + ends - 4);
+    canvas_line(v->cv, pt(card.x + 18, card.y + top + head + ends + 1),
+                pt(rect_right(card) - 18, card.y + top + head + ends + 1),
                 (Stroke){ .width = 1 }, PAINT_CARD_LINE);
     size_t unit[ROWS_MAX], n = units_order(f, s->look.sort, s->look.descending, first, shown, unit);
     for (size_t k = 0; k < n; k++) {
