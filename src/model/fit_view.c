@@ -79,8 +79,7 @@ static Window window_of(Box v, Window otherwise)
 
 /* --- one unit --- */
 
-#define SHARE      (1.0/6)     /* of width and height is left to what is not the pivot */
-#define EVEN_SHARE (1.0/8)     /* and with nearly equal units                          */
+#define SHARE (1.0/8)          /* of width and height is left to what is not the pivot */
 
 /* The point's step, the origin, and the elbows within so many spans of these. */
 static Box rest_of(const Lesson *l, double reach)
@@ -119,7 +118,7 @@ static bool around(Box *v, Box rest, Box all)
     /* case (iii) lives at x < 0 */
     hold(&all.x, all.x.lo - 0.3*fmax(0, all.x.hi - 2.5*fabs(all.x.lo)));
     *v = (Box){ roomy(rest.x, all.x, 0.2, 0.2, 0.12), roomy(rest.y, all.y, 0.25, 0.6, 0.13) };
-    return even_units(v, rest, EVEN_SHARE);
+    return even_units(v, rest, SHARE);
 }
 
 Window lesson_fit_view(const Lesson *l)

@@ -190,7 +190,7 @@ bool placer_put_by(Placer *p, int who, const Place *choice, size_t n, Rect befor
     return true;
 }
 
-#define LEADER_CROSSING 30.0       /* of a line: it may, as its mark lies on one */
+#define LEADER_CROSSING 50.0       /* of a line, or along one */
 
 /* What this leader costs; INFINITY where it would go over a mark. */
 static double leader_cost(const Placer *p, Pt mark, double r, Rect box, Pt leader[2])
@@ -204,8 +204,12 @@ static double leader_cost(const Placer *p, Pt mark, double r, Rect box, Pt leade
         Pt a = from, b = to;
         if (!rect_has(p->hard[k], mark) && clip_segment(p->hard[k], &a, &b)) return INFINITY;
     }
-    for (size_t k = 0; k < p->lines; k++)
-        if (crosses(from, to, p->line[k].a, p->line[k].b)) cost += LEADER_CROSSING;
+    Pt middle = pt((from.x + to.x)/2, (from.y + to.y)/2);
+    for (size_t k = 0; k < p->lines; k++) {
+        Pt a = p->line[k].a, b = p->line[k].b, on = nearest_on(a, b, middle);
+        bool is_along = hypot(on.x - middle.x, on.y - middle.y) < 4;
+        if (is_along || crosses(from, to, a, b)) cost += LEADER_CROSSING;
+    }
     leader[0] = from;
     leader[1] = to;
     return cost;
@@ -214,14 +218,15 @@ static double leader_cost(const Placer *p, Pt mark, double r, Rect box, Pt leade
 bool placer_put_led(Placer *p, Pt mark, double r, const Place *choice, size_t n, Rect *out,
                     Pt leader[2])
 {
-    double best = p->worst;
+    double best = INFINITY;
     bool won = false;
     for (size_t i = 0; i < n; i++) {
         Rect box = choice[i].box;
         Pt line[2] = { mark, mark };
         if (choice[i].cost >= best || !is_inside(p->bounds, box) || !is_free(p, box)) continue;
         double cost = choice[i].cost + crossing(p, box, best);
-        if (cost < best) cost += leader_cost(p, mark, r, box, line);
+        if (cost >= fmin(best, p->worst)) continue;
+        cost += leader_cost(p, mark, r, box, line);
         if (cost >= best) continue;
         best = cost;
         won = true;

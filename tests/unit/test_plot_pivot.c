@@ -102,7 +102,7 @@ static void rest_of(Given g, Part *x, Part *y)
     add(y, w1*g.p.x + b1 > 0 ? w1*g.p.x + b1 : 0);
 }
 
-/* Held as long as the rest keeps a sixth of a view of nearly equal units; 0.3 without any
+/* Held as long as the rest keeps an eighth of a view of nearly equal units; 0.3 without any
  * room about it is enough. */
 static void test_default_views_hold_the_pivot(void **state)
 {

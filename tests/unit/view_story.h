@@ -46,7 +46,7 @@ static inline Scene stage_scene(Stage *s)
     Scene k = { .lesson = l, .ui = &s->ui, .fonts = s->fonts, .speed = 1,
                 .horizon = view_horizon(l), .file = "",
                 .notice = "", .open_path = "", .memory = &s->memory, .now = s->now,
-                .shown = l->unit,
+                .shown = l->unit, .sample = l->turn,
                 .model = s->model, .look = { .selected = SELECT_NONE } };
     k.has_report = model_next(s->model, &k.report);
     return k;

@@ -42,6 +42,9 @@ static void lay_out(PlotArea *g, Rect area, const Window *w)
     }
 }
 
+#define AXIS_WEIGHT 1.5        /* of a label across one */
+#define ALONG_AXIS  90.0       /* what no label costs that lies across one on its short side */
+
 PlotArea plot_area(View *v, Rect area, double em)
 {
     const Scene *s = v->s;
@@ -124,12 +127,12 @@ void plot_grid(PlotArea *g)
     if (g->x.data_lo <= 0 && g->x.data_hi >= 0) {
         double x = axis_to_pt(&g->x, 0);
         canvas_line(cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), line, PAINT_AXIS);
-        placer_line(&g->place, pt(x, g->r.y), pt(x, rect_bottom(g->r)), 0.8);
+        placer_line(&g->place, pt(x, g->r.y), pt(x, rect_bottom(g->r)), AXIS_WEIGHT);
     }
     if (g->y.data_lo <= 0 && g->y.data_hi >= 0) {
         double y = axis_to_pt(&g->y, 0);
         canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y), line, PAINT_AXIS);
-        placer_line(&g->place, pt(g->r.x, y), pt(rect_right(g->r), y), 0.8);
+        placer_line(&g->place, pt(g->r.x, y), pt(rect_right(g->r), y), AXIS_WEIGHT);
     }
 }
 
@@ -162,6 +165,27 @@ bool plot_label(PlotArea *g, int slot, const Place *choice, size_t n, const char
     return true;
 }
 
+bool plot_label_of(PlotArea *g, int who, const Place *choice, size_t n, const char *tex,
+                   double size, Paint p)
+{
+    Rect box;
+    if (!placer_put_by(&g->place, who, choice, n, (Rect){ 0 }, &box)) return false;
+    draw_label(g, box, tex, size, p);
+    return true;
+}
+
+#define ONE_PLACE 3.0
+
+void plot_name(PlotArea *g, int who, Pt at)
+{
+    for (size_t k = 0; k < g->place.nameds; k++) {
+        Pt a = g->place.named[k].a, b = g->place.named[k].b;
+        if (!g->place.named[k].is_curve && a.x == b.x && a.y == b.y
+            && hypot(a.x - at.x, a.y - at.y) < ONE_PLACE*g->em) return;
+    }
+    placer_name(&g->place, who, at, at);
+}
+
 static bool led_label(PlotArea *g, int slot, Pt mark, double r, const Place *choice, size_t n,
                       const char *tex, double size, Paint p)
 {
@@ -174,28 +198,40 @@ static bool led_label(PlotArea *g, int slot, Pt mark, double r, const Place *cho
     return true;
 }
 
+/* Beside a mark near the edge a label is moved in, along the edge. */
+static Place moved_in(Place c, Rect bounds)
+{
+    double x = fmin(fmax(c.box.x, bounds.x), rect_right(bounds) - c.box.w),
+        y = fmin(fmax(c.box.y, bounds.y), rect_bottom(bounds) - c.box.h);
+    c.cost += 0.05*(fabs(x - c.box.x) + fabs(y - c.box.y));
+    c.box.x = x;
+    c.box.y = y;
+    return c;
+}
+
 bool plot_label_at(PlotArea *g, int slot, Pt mark, double r, int first, const char *tex,
                    double size, Paint p)
 {
-    Place c[PLACES_TRIED];
+    Place c[PLACES_TRIED], by[PLACES_TRIED];
     Extent e = plot_label_size(g, tex, size);
     size_t n = places_around(c, PLACES_TRIED, mark, r, e.width, e.ascent + e.descent, first),
         near = 0;
     /* in a small plot a label far from its mark would seem another's */
     double far = fmax(46*g->em, 0.3*fmin(g->r.w, g->r.h));
-    for (size_t i = 0; i < n; i++)
-        if (box_distance(c[i].box, mark, mark) <= far) c[near++] = c[i];
-    return plot_label(g, slot, c, near, tex, size, p)
-        || led_label(g, slot, mark, r, c, near, tex, size, p);
+    for (size_t i = 0; i < n; i++) {
+        c[i] = moved_in(c[i], g->place.bounds);
+        if (box_distance(c[i].box, mark, mark) <= far) by[near++] = c[i];
+    }
+    /* rather a leader line than a label along an axis */
+    double worst = g->place.worst;
+    g->place.worst = fmin(worst, ALONG_AXIS);
+    bool is_put = plot_label(g, slot, by, near, tex, size, p)
+        || led_label(g, slot, mark, r, c, n, tex, size, p);
+    g->place.worst = worst;
+    return is_put || (worst > ALONG_AXIS && plot_label(g, slot, by, near, tex, size, p));
 }
 
 /* --- what lies outside the view: an arrow at the edge --- */
-
-static Pt edge_place(const PlotArea *g, Pt to, double inset)
-{
-    Rect r = rect_inset(g->r, inset);
-    return pt(fmin(fmax(to.x, r.x), rect_right(r)), fmin(fmax(to.y, r.y), rect_bottom(r)));
-}
 
 static bool is_free(const PlotArea *g, Rect box)
 {
@@ -204,34 +240,51 @@ static bool is_free(const PlotArea *g, Rect box)
     return true;
 }
 
-/* Along the edge to where nothing stands yet: up and down by turns, or left and
- * right at the top and bottom. */
-static Pt free_edge_place(const PlotArea *g, Pt to)
+/* Where the way from the middle leaves the plot, off the corners. */
+static Pt way_out(Rect r, Pt to)
 {
-    Pt first = edge_place(g, to, 12*g->em);
-    bool sideways = to.x >= g->r.x && to.x <= rect_right(g->r);
-    for (int k = 0; k < 80; k++) {
-        double off = (k + 1)/2*10*g->em*(k & 1 ? 1 : -1);
-        Pt at = edge_place(g, sideways ? pt(first.x + off, to.y) : pt(to.x, first.y + off),
-                           12*g->em);
-        if (is_free(g, rect_around(at, 9*g->em))) return at;
+    Pt c = rect_centre(r);
+    clip_segment(r, &c, &to);
+    double off = fmin(r.w, r.h)/8;
+    bool is_side = to.x <= r.x + 1 || to.x >= rect_right(r) - 1;
+    if (is_side) to.y = fmin(fmax(to.y, r.y + off), rect_bottom(r) - off);
+    else to.x = fmin(fmax(to.x, r.x + off), rect_right(r) - off);
+    return to;
+}
+
+/* At its own x or y, the unit vector towards it; inwards where something stands. */
+static Pt edge_place(const PlotArea *g, Pt to, Pt *towards)
+{
+    Rect in = rect_inset(g->r, 12*g->em);
+    double dx = to.x < g->r.x ? -1 : to.x > rect_right(g->r) ? 1 : 0;
+    double dy = to.y < g->r.y ? -1 : to.y > rect_bottom(g->r) ? 1 : 0;
+    Pt first = dx != 0 && dy != 0 ? way_out(in, to)
+        : pt(fmin(fmax(to.x, in.x), rect_right(in)), fmin(fmax(to.y, in.y), rect_bottom(in)));
+    if (dx != 0 && dy != 0) {
+        double len = hypot(to.x - first.x, to.y - first.y);
+        dx = (to.x - first.x)/len;
+        dy = (to.y - first.y)/len;
+    }
+    *towards = pt(dx, dy);
+    for (int k = 0; k < 8; k++) {
+        Pt at = pt(first.x - dx*k*10*g->em, first.y - dy*k*10*g->em);
+        if (rect_has(in, at) && is_free(g, rect_around(at, 9*g->em))) return at;
     }
     return first;
 }
 
-void plot_edge_arrow(PlotArea *g, Pt to, int slot, const char *tex, double size, Paint ink, Paint p,
-                     Handle handle)
+EdgeMark plot_edge_mark(PlotArea *g, Pt to, int slot, Paint p, Handle handle)
 {
-    Pt at = free_edge_place(g, to);
-    double dx = to.x < g->r.x ? -1 : to.x > rect_right(g->r) ? 1 : 0;
-    double dy = dx != 0 ? 0 : to.y < g->r.y ? -1 : 1, h = 8*g->em;
+    Pt d, at = edge_place(g, to, &d);
+    double h = 8*g->em;
     Path t = { 0 };
-    path_move(&t, pt(at.x + dx*h, at.y + dy*h));
-    path_line(&t, pt(at.x - dx*h*0.6 - dy*h*0.8, at.y - dy*h*0.6 - dx*h*0.8));
-    path_line(&t, pt(at.x - dx*h*0.6 + dy*h*0.8, at.y - dy*h*0.6 + dx*h*0.8));
+    path_move(&t, pt(at.x + d.x*h, at.y + d.y*h));
+    path_line(&t, pt(at.x - d.x*h*0.6 - d.y*h*0.8, at.y - d.y*h*0.6 + d.x*h*0.8));
+    path_line(&t, pt(at.x - d.x*h*0.6 + d.y*h*0.8, at.y - d.y*h*0.6 - d.x*h*0.8));
     path_close(&t);
     canvas_fill(g->v->cv, &t, p);
     placer_mark(&g->place, rect_around(at, 9*g->em));
+    if (slot >= 0) plot_name(g, slot, at);
     handle.box = rect_around(at, 10*g->em);
     handle.seg[0] = handle.seg[1] = at;
     handle.reach = 12*g->em;
@@ -239,39 +292,83 @@ void plot_edge_arrow(PlotArea *g, Pt to, int slot, const char *tex, double size,
     handle.y = g->y;
     HandleId id = frame_add(g->v->frame, handle)->id;
     view_focus_ring(g->v, id, rect_around(at, 9*g->em), 9*g->em);
-    plot_label_at(g, slot, at, 9*g->em, dx > 0 ? 4 : dx < 0 ? 0 : dy < 0 ? 2 : 6, tex, size, ink);
+    int first = fabs(d.x) > fabs(d.y) ? d.x > 0 ? 4 : 0 : d.y < 0 ? 2 : 6;
+    return (EdgeMark){ at, first };
+}
+
+bool plot_edge_label(PlotArea *g, EdgeMark m, int slot, const char *tex, double size, Paint ink)
+{
+    return plot_label_at(g, slot, m.at, 9*g->em, m.first, tex, size, ink);
+}
+
+void plot_edge_arrow(PlotArea *g, Pt to, int slot, const char *tex, double size, Paint ink, Paint p,
+                     Handle handle)
+{
+    plot_edge_label(g, plot_edge_mark(g, to, slot, p, handle), slot, tex, size, ink);
+}
+
+/* --- the elbow's way --- */
+
+/* What the arrow from a to b would lie on at this height. */
+static double way_cost(const PlotArea *g, double a, double b, double y)
+{
+    Rect band = { fmin(a, b), y - 6*g->em, fabs(b - a), 12*g->em };
+    if (band.y < g->r.y || rect_bottom(band) > rect_bottom(g->r)) return INFINITY;
+    double cost = 0;
+    for (size_t k = 0; k < g->place.hards; k++)
+        if (rect_overlaps(band, g->place.hard[k])) cost += 30;
+    for (size_t k = 0; k < g->place.lines; k++) {
+        Pt p = g->place.line[k].a, q = g->place.line[k].b;
+        double zero = axis_to_pt(&g->y, 0);
+        bool is_phi = fmax(p.y, q.y) <= zero + 0.5 && g->place.line[k].weight == PLACE_NEVER;
+        if (is_phi && clip_segment(band, &p, &q)) return INFINITY;
+    }
+    return cost;
+}
+
+/* Below the axis, where phi is not, and above it only where there it is not, either. NAN:
+ * nowhere. */
+static double way_height(const PlotArea *g, double from[], double to[], int ways)
+{
+    static const double off[] = { 25, 35, 45, 18, 58, -25, -35, -18 };
+    double zero = axis_to_pt(&g->y, 0), best = INFINITY, y = NAN;
+    for (size_t i = 0; i < sizeof off/sizeof off[0]; i++) {
+        double cost = 3*(double)i;
+        for (int k = 0; k < ways; k++) cost += way_cost(g, from[k], to[k], zero + off[i]*g->em);
+        if (!(cost < best)) continue;
+        best = cost;
+        y = zero + off[i]*g->em;
+    }
+    return y;
 }
 
 void plot_elbow_arrow(PlotArea *g, double least)
 {
     if (!g->has_next || !g->elbow.there || !g->next_elbow.there) return;
     if (g->y.data_lo > 0 || g->y.data_hi < 0) return;
-    double zero = axis_to_pt(&g->y, 0), off = 25*g->em;
-    double y = zero + off < rect_bottom(g->r) - 8 ? zero + off : zero - off;
-    double from = axis_to_pt(&g->x, g->elbow.value), to = axis_to_pt(&g->x, g->next_elbow.value);
     double left = g->r.x + 4, right = rect_right(g->r) - 4;
-    Stroke s = { .width = 2.2*g->em };
-    bool through = unit_change(g->now, g->next).flips;
-    /* on the pivot it stays, though the slope flips */
-    if (through && fabs(from - to) < 0.5) return;
-    canvas_clip(g->v->cv, g->r);
-    if (through) {
+    double e = axis_to_pt(&g->x, g->elbow.value), e1 = axis_to_pt(&g->x, g->next_elbow.value);
+    double from[2] = { fmin(fmax(e, left), right) }, to[2] = { fmin(fmax(e1, left), right) };
+    int ways = 1;
+    if (unit_change(g->now, g->next).flips) {
+        /* on the pivot it stays, though the slope flips */
+        if (fabs(e - e1) < 0.5) return;
         /* out at one end of the axis, in again at the other */
         bool out_right = g->elbow.value > g->next_elbow.value;
-        double out = out_right ? right : left, in = out_right ? left : right;
-        double cut = fmin(fmax(from, left), right), end = fmin(fmax(to, left), right);
-        if (fabs(out - cut) > 12)
-            view_arrow(g->v->cv, pt(cut, y), pt(out, y), s.width, 9*g->em, PAINT_NEXT);
-        if (fabs(in - end) > 12)
-            view_arrow(g->v->cv, pt(in, y), pt(end, y), s.width, 9*g->em, PAINT_NEXT);
-        placer_line(&g->place, pt(cut, y), pt(out, y), 4);
-        placer_line(&g->place, pt(in, y), pt(end, y), 4);
-    } else {
-        double a = fmin(fmax(from, left), right), b = fmin(fmax(to, left), right);
-        if (fabs(a - b) >= least) {
-            view_arrow(g->v->cv, pt(a, y), pt(b, y), s.width, 9*g->em, PAINT_NEXT);
-            placer_mark(&g->place, (Rect){ fmin(a, b), y - 5*g->em, fabs(b - a), 10*g->em });
-        }
+        to[1] = to[0];
+        to[0] = out_right ? right : left;
+        from[1] = out_right ? left : right;
+        ways = 2;
+        least = 12;
+    }
+    double y = way_height(g, from, to, ways);
+    if (isnan(y)) return;
+    canvas_clip(g->v->cv, g->r);
+    for (int k = 0; k < ways; k++) {
+        if (fabs(to[k] - from[k]) < least) continue;
+        view_arrow(g->v->cv, pt(from[k], y), pt(to[k], y), 2.2*g->em, 9*g->em, PAINT_NEXT);
+        placer_mark(&g->place, (Rect){ fmin(from[k], to[k]), y - 5*g->em, fabs(to[k] - from[k]),
+                                       10*g->em });
     }
     canvas_unclip(g->v->cv);
 }

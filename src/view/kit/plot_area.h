@@ -10,6 +10,12 @@
 
 #define PLACES_TRIED 280       /* for a label, at most */
 
+/* Who an ordinary point is for placer_name. */
+#define PLOT_POINT(i) (LABEL_COUNT + (int)(i))
+
+/* An arrow at the edge; its label's first direction, as of places_around. */
+typedef struct { Pt at; int first; } EdgeMark;
+
 typedef struct {
     View  *v;
     Rect   r;              /* the data area, in points */
@@ -24,6 +30,7 @@ typedef struct {
     Maybe  elbow, next_elbow;
     Maybe  pivot;          /* of one unit: where the step turns the line, at height */
     double pivot_z;        /*   pivot_z                                             */
+    EdgeMark pivot_edge;   /*   where its arrow is, out of view                     */
     Placer place;
 } PlotArea;
 
@@ -44,11 +51,21 @@ void plot_elbow_arrow(PlotArea *g, double least);
  * place was free; plot_label_at leads a line to a place farther off before that. */
 bool plot_label(PlotArea *g, int slot, const Place *choice, size_t n, const char *tex,
                 double size, Paint p);
+/* Not remembered, of a mark that has no slot. */
+bool plot_label_of(PlotArea *g, int who, const Place *choice, size_t n, const char *tex,
+                   double size, Paint p);
 bool plot_label_at(PlotArea *g, int slot, Pt mark, double r, int first, const char *tex,
                    double size, Paint p);
 Extent plot_label_size(const PlotArea *g, const char *tex, double size);  /* with its padding */
 
-/* Something outside the view: an arrow at the edge, with a label and a handle. */
+/* placer_name, but where another mark is already: neither can be the nearer one. */
+void plot_name(PlotArea *g, int who, Pt at);
+
+/* Something outside the view: an arrow at the edge, with a label and a handle. It stands at
+ * its x above or below, at its y left or right of the view, inwards where that is taken; off a
+ * corner on the way to it. Several: all marks before the first label. */
+EdgeMark plot_edge_mark(PlotArea *g, Pt to, int slot, Paint p, Handle handle);
+bool plot_edge_label(PlotArea *g, EdgeMark m, int slot, const char *tex, double size, Paint ink);
 void plot_edge_arrow(PlotArea *g, Pt to, int slot, const char *tex, double size, Paint ink,
                      Paint p, Handle handle);
 

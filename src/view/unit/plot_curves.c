@@ -151,6 +151,24 @@ static void curve(PlotArea *g, Unit u, Stroke s, Paint p)
     if (k.n >= 2) canvas_polyline(g->v->cv, k.at, k.n, s, p);
 }
 
+static void keep_line(PlotArea *g, int slot, Pt a, Pt b)
+{
+    if (!clip_segment(g->r, &a, &b)) return;
+    placer_line(&g->place, a, b, PLACE_NEVER);
+    placer_name_curve(&g->place, slot, a, b);
+}
+
+/* No label on it, and it is what the slope's label names. */
+static void keep(PlotArea *g, Unit u, int slot)
+{
+    Broken k = plot_phi(g, u);
+    for (size_t j = 0; j + 1 < k.n; j++) keep_line(g, slot, k.at[j], k.at[j + 1]);
+    Pt a, b;
+    if (!plot_line(g, u, false, &a, &b)) return;
+    plot_to_pivot(g, u, &a, &b);
+    keep_line(g, slot, a, b);
+}
+
 void plot_curves(PlotArea *g)
 {
     Stroke now = { .width = 3.2*g->em, .round = true };
@@ -170,13 +188,6 @@ void plot_curves(PlotArea *g)
     if (g->has_next && g->same) curve(g, g->next, next, PAINT_NEXT);
     canvas_unclip(g->v->cv);
 
-    const Unit both[] = { g->now, g->next };
-    for (int i = 0; i < (g->has_next ? 2 : 1); i++) {
-        Broken k = plot_phi(g, both[i]);
-        for (size_t j = 0; j + 1 < k.n; j++)
-            placer_line(&g->place, k.at[j], k.at[j + 1], 3);
-        if (!plot_line(g, both[i], false, &a, &b)) continue;
-        plot_to_pivot(g, both[i], &a, &b);
-        placer_line(&g->place, a, b, 0.6);
-    }
+    keep(g, g->now, LABEL_SLOPE);
+    if (g->has_next && !g->same) keep(g, g->next, LABEL_NEXT_SLOPE);
 }

@@ -14,9 +14,15 @@ bool plot_sees_pivot(const PlotArea *g);
  * on it and in view. */
 void plot_to_pivot(const PlotArea *g, Unit u, Pt *a, Pt *b);
 void plot_pivot(PlotArea *g);         /* ring and stem */
-void plot_pivot_labels(PlotArea *g);  /* or an arrow to where it is */
+void plot_pivot_arrow(PlotArea *g);   /* where it is out of view */
+void plot_pivot_labels(PlotArea *g);
 
 void plot_curves(PlotArea *g);      /* area between, continuation, next, now */
-void plot_marks(PlotArea *g);       /* residual, elbows, points, labels      */
+void plot_marks(PlotArea *g);       /* residual, elbows, points, pivot       */
+void plot_labels(PlotArea *g);      /* of all these, slopes, axes, legend    */
+
+/* From phi to y at the step's point, the part inside the plot; false when
+ * nothing of it is. */
+bool plot_residual(const PlotArea *g, Pt *a, Pt *b, double *delta);
 
 #endif

@@ -79,6 +79,7 @@ void plot_pivot(PlotArea *g)
         canvas_line(cv, foot, at, (Stroke){ .width = 1.1*g->em, .dash = 2*g->em, .gap = 3*g->em },
                     PAINT_PIVOT);
         placer_line(&g->place, foot, at, PLACE_NEVER);
+        plot_name(g, LABEL_PIVOT_X, foot);
         view_explain(g->v, EXPLAIN_PIVOT, (Rect){ at.x - 4, fmin(at.y, foot.y), 8,
                                                   fabs(at.y - foot.y) }, TIP);
     }
@@ -87,36 +88,38 @@ void plot_pivot(PlotArea *g)
     if (r < RING_WIDE*g->em) canvas_disc(cv, at, r, PAINT_CARD);
     canvas_ring(cv, at, r, 1.6*g->em, PAINT_PIVOT);
     placer_mark(&g->place, rect_around(at, r + g->em));
+    plot_name(g, LABEL_PIVOT, at);
     view_explain(g->v, EXPLAIN_PIVOT, rect_around(at, r + 4*g->em), TIP);
 }
 
-static void arrow(PlotArea *g)
+static bool has_arrow(const PlotArea *g)
 {
-    if (g->r.w < SMALL_PLOT) return;
-    char number[64], tex[96];
-    text(g, number);
-    snprintf(tex, sizeof tex, "\\text{pivot }%s", sees_x(g) ? "" : number);
-    plot_edge_arrow(g, ring_at(g), LABEL_PIVOT, tex, 13.5, PAINT_INK_SOFT, PAINT_PIVOT,
-                    (Handle){ .kind = HANDLE_EXPLAIN, .index = EXPLAIN_PIVOT, .tip = TIP });
+    return g->pivot.there && !plot_sees_pivot(g) && g->r.w >= SMALL_PLOT;
 }
 
+void plot_pivot_arrow(PlotArea *g)
+{
+    if (!has_arrow(g)) return;
+    g->pivot_edge = plot_edge_mark(g, ring_at(g), LABEL_PIVOT, PAINT_PIVOT, (Handle){
+        .kind = HANDLE_EXPLAIN, .index = EXPLAIN_PIVOT, .tip = TIP });
+}
+
+/* -1/x stands on the axis where that is in view, else beside ring or arrow. */
 void plot_pivot_labels(PlotArea *g)
 {
     if (!g->pivot.there) return;
-    if (!plot_sees_pivot(g)) arrow(g);
-    if (!sees_x(g)) return;
     char number[64], tex[96];
     text(g, number);
     Pt foot = foot_at(g), at = ring_at(g);
     double r = ring_radius(g) + g->em;
-    if (plot_sees_pivot(g) && fabs(at.y - foot.y) < NEAR_AXIS*g->em) {
-        snprintf(tex, sizeof tex, "\\text{pivot }%s", number);
-        plot_label_at(g, LABEL_PIVOT, at, r, g->pivot_z > 0 ? 6 : 2, tex, 13.5, PAINT_INK_SOFT);
-        return;
-    }
-    if (plot_sees_pivot(g))
-        plot_label_at(g, LABEL_PIVOT, at, r, g->pivot_z > 0 ? 7 : 5, "\\text{pivot}", 13.5,
-                      PAINT_INK_SOFT);
-    plot_label_at(g, LABEL_PIVOT_X, foot, 3*g->em, at.y > foot.y ? 6 : 2, number, 13.5,
-                  PAINT_INK_SOFT);
+    bool sees = plot_sees_pivot(g), on_axis = sees_x(g);
+    if (sees && fabs(at.y - foot.y) < NEAR_AXIS*g->em) on_axis = false;
+    snprintf(tex, sizeof tex, "\\text{pivot%s}%s", on_axis ? "" : " ", on_axis ? "" : number);
+    if (sees) plot_label_at(g, LABEL_PIVOT, at, r, g->pivot_z > 0 ? on_axis ? 7 : 6
+                                                                  : on_axis ? 5 : 2,
+                            tex, 13.5, PAINT_INK_SOFT);
+    else if (has_arrow(g)) plot_edge_label(g, g->pivot_edge, LABEL_PIVOT, tex, 13.5,
+                                           PAINT_INK_SOFT);
+    if (on_axis) plot_label_at(g, LABEL_PIVOT_X, foot, 3*g->em, at.y > foot.y ? 6 : 2, number, 13.5,
+                               PAINT_INK_SOFT);
 }

@@ -33,4 +33,5 @@ void view_plot(View *v, Rect area, double em)
     handles(&g);
     plot_curves(&g);
     plot_marks(&g);
+    plot_labels(&g);
 }

@@ -1,0 +1,271 @@
+/* Labels, by importance: each at the best place that is left, the elbows' first. */
+#include <math.h>
+#include <stdio.h>
+
+#include "typeset/text.h"
+#include "view/kit/step_seen.h"
+#include "view/kit/widgets.h"
+#include "view/unit/plot_parts.h"
+
+#define NUMBERED 30          /* points, at most */
+#define NEXT_ELBOW_TIP "e′: where the elbow will be after the step."
+
+/* --- what lies outside of the view --- */
+
+typedef struct { bool is_away; EdgeMark at; } Away;
+typedef struct { Away elbow, next, point; } Aways;
+
+static Away away(PlotArea *g, double x, double y, int slot, Paint p, Handle h)
+{
+    if (plot_sees(g, x, y)) return (Away){ false, { { 0 }, 0 } };
+    return (Away){ true, plot_edge_mark(g, plot_pt(g, x, y), slot, p, h) };
+}
+
+/* All arrows before the first label, so that each stands where it points. */
+static Aways arrows(PlotArea *g)
+{
+    Aways a = { .elbow = { .is_away = false } };
+    if (g->elbow.there)
+        a.elbow = away(g, g->elbow.value, 0, LABEL_ELBOW, PAINT_NOW, (Handle){
+            .kind = HANDLE_ELBOW, .value = g->elbow.value, .tab = true,
+            .tip = "The elbow lies outside the view, this way. Drag: bring it in; double click the "
+                   "plot: fit." });
+    if (g->has_next && !g->same && g->next_elbow.there)
+        a.next = away(g, g->next_elbow.value, 0, LABEL_NEXT_ELBOW, PAINT_NEXT, (Handle){
+            .kind = HANDLE_EXPLAIN, .index = EXPLAIN_NEXT_ELBOW, .tip = NEXT_ELBOW_TIP });
+    const Scene *s = g->v->s;
+    if (s->has_report)
+        a.point = away(g, s->report.sample.x, s->report.sample.y, LABEL_POINT, PAINT_POINT,
+                       (Handle){
+            .kind = HANDLE_POINT, .index = s->sample, .value = s->report.sample.x,
+            .value_y = s->report.sample.y, .tab = true,
+            .tip = "The training point lies outside the view, this way. Drag: bring it in; double "
+                   "click the plot: fit." });
+    return a;
+}
+
+/* --- elbows --- */
+
+static void elbow_label(PlotArea *g, int slot, Away a, double x, int first, const char *name,
+                        Paint p)
+{
+    char tex[96];
+    snprintf(tex, sizeof tex, "%s = %s", name,
+             seen_between_tex(g->v, Q_ELBOW, Q_NEXT_ELBOW, x).s);
+    if (a.is_away) plot_edge_label(g, a.at, slot, tex, 16, p);
+    else plot_label_at(g, slot, plot_pt(g, x, 0), 9*g->em, first, tex, 17, p);
+}
+
+static void no_elbow_label(PlotArea *g)
+{
+    Place c[PLACES_TRIED];
+    const char *words = "\\text{no elbow }(w = 0)";
+    Extent e = plot_label_size(g, words, 15);
+    Pt a = pt(g->r.x, rect_bottom(g->r)), b = pt(rect_right(g->r), rect_bottom(g->r));
+    if (plot_sees(g, g->x.data_lo, fmax(0, g->now.b)))
+        a.y = b.y = axis_to_pt(&g->y, fmax(0, g->now.b));
+    size_t n = places_along(c, PLACES_TRIED, a, b, e.width, e.ascent + e.descent, 8*g->em, 0.3);
+    plot_label(g, LABEL_ELBOW, c, n, words, 15, PAINT_NOW);
+}
+
+/* Each to the side that the other is not on. */
+static void elbow_labels(PlotArea *g, const Aways *a)
+{
+    bool both = g->has_next && !g->same && g->next_elbow.there;
+    bool left = g->has_next && g->next_elbow.there && g->next_elbow.value < g->elbow.value;
+    if (!g->elbow.there) no_elbow_label(g);
+    else elbow_label(g, LABEL_ELBOW, a->elbow, g->elbow.value, left ? 1 : 3,
+                     g->has_next && g->same ? "e = e'" : "e", PAINT_NOW);
+    if (both) elbow_label(g, LABEL_NEXT_ELBOW, a->next, g->next_elbow.value, left ? 3 : 1, "e'",
+                          PAINT_NEXT);
+}
+
+/* --- points --- */
+
+static bool has_numbers(const Lesson *l) { return l->n > 1 && l->n <= NUMBERED; }
+
+static bool point_words(PlotArea *g, Away a, const char *tex)
+{
+    Sample p = g->v->s->report.sample;
+    if (a.is_away) return plot_edge_label(g, a.at, LABEL_POINT, tex, 16, PAINT_POINT);
+    return plot_label_at(g, LABEL_POINT, plot_pt(g, p.x, p.y), 10*g->em, 1, tex, 15, PAINT_INK);
+}
+
+/* Its name, or where that has no room its place alone. */
+static void point_label(PlotArea *g, Away a)
+{
+    const Scene *s = g->v->s;
+    if (!s->has_report) return;
+    char tex[160], name[48], at[96];
+    const char *turn = s->moving ? "this step" : "next";
+    if (has_numbers(s->lesson)) snprintf(name, sizeof name, "%s: point %zu", turn, s->sample + 1);
+    else if (s->lesson->n > 1) snprintf(name, sizeof name, "%s point", turn);
+    else snprintf(name, sizeof name, "training point");
+    snprintf(at, sizeof at, "(%s, %s)", seen_tex(g->v, Q_X).s, seen_tex(g->v, Q_Y).s);
+    snprintf(tex, sizeof tex, "\\text{%s }%s", name, at);
+    if (!point_words(g, a, tex)) point_words(g, a, at);
+}
+
+/* The number that the card says: of the step's point its label does. */
+static void point_numbers(PlotArea *g)
+{
+    const Lesson *l = g->v->s->lesson;
+    if (!has_numbers(l)) return;
+    for (size_t i = 0; i < l->n; i++) {
+        if (g->v->s->has_report && i == g->v->s->sample) continue;
+        if (!plot_sees(g, l->point[i].x, l->point[i].y)) continue;
+        char tex[40];
+        snprintf(tex, sizeof tex, "\\text{%zu}", i + 1);
+        Extent e = plot_label_size(g, tex, TEXT_SMALL);
+        Place c[12];       /* beside it, or none */
+        size_t n = places_around(c, 12, plot_pt(g, l->point[i].x, l->point[i].y), 3*g->em, e.width,
+                                 e.ascent + e.descent, 7);
+        plot_label_of(g, PLOT_POINT(i), c, n, tex, TEXT_SMALL, PAINT_INK_SOFT);
+    }
+}
+
+static void residual_label(PlotArea *g)
+{
+    Pt a, b;
+    double delta;
+    if (!plot_residual(g, &a, &b, &delta)) return;
+    char tex[96];
+    snprintf(tex, sizeof tex, "\\varphi - y = %s",
+             seen_between_tex(g->v, Q_DELTA, Q_NEXT_DELTA, delta).s);
+    Place c[PLACES_TRIED];
+    Extent e = plot_label_size(g, tex, 16);
+    size_t n = 0;
+    if (hypot(b.x - a.x, b.y - a.y) > 16*g->em)
+        n = places_along(c, PLACES_TRIED, a, b, e.width, e.ascent + e.descent, 6*g->em, 0.45);
+    n += places_around(c + n, PLACES_TRIED - n, a, 9*g->em, e.width, e.ascent + e.descent, 0);
+    plot_label(g, LABEL_RESIDUAL, c, n, tex, 16, PAINT_RESIDUAL);
+}
+
+/* --- slopes, names --- */
+
+static void slope_label(PlotArea *g, int slot, Unit u, const char *name, Paint p, double t)
+{
+    Pt a, b;
+    if (!plot_line(g, u, true, &a, &b) || !clip_segment(g->r, &a, &b)) return;
+    /* from the elbow outwards */
+    if (u.w < 0) {
+        Pt c = a;
+        a = b;
+        b = c;
+    }
+    char tex[96];
+    snprintf(tex, sizeof tex, "\\text{slope }%s = %s", name,
+             seen_between_tex(g->v, Q_W, Q_NEXT_W, u.w).s);
+    Place c[PLACES_TRIED];
+    Extent e = plot_label_size(g, tex, 17);
+    size_t n = places_along(c, PLACES_TRIED, a, b, e.width, e.ascent + e.descent, 9*g->em, t),
+        above = 0;
+    /* below the axis the line is not drawn */
+    for (size_t i = 0; i < n; i++)
+        if (rect_bottom(c[i].box) <= axis_to_pt(&g->y, 0)) c[above++] = c[i];
+    plot_label(g, slot, c, above, tex, 17, p);
+}
+
+static void axis_names(PlotArea *g)
+{
+    Place c[PLACES_TRIED];
+    size_t n = 0;
+    Extent e = plot_label_size(g, "\\varphi(x)", 16);
+    double h = e.ascent + e.descent,
+        x = axis_to_pt(&g->x, fmin(fmax(0, g->x.data_lo), g->x.data_hi));
+    for (int i = 0; i < 8; i++)
+        for (int side = 0; side < 2; side++)
+            c[n++] = (Place){ { side ? x - e.width - 4 : x + 4, g->r.y + 4 + 22*i*g->em, e.width,
+                                h }, 3*i + side };
+    plot_label(g, LABEL_Y, c, n, "\\varphi(x)", 16, PAINT_INK_SOFT);
+    n = 0;
+    e = plot_label_size(g, "x", 16);
+    h = e.ascent + e.descent;
+    double y = axis_to_pt(&g->y, fmin(fmax(0, g->y.data_lo), g->y.data_hi));
+    for (int i = 0; i < 6; i++)
+        for (int side = 0; side < 2; side++)
+            c[n++] = (Place){ { rect_right(g->r) - e.width - 4 - 22*i*g->em,
+                                side ? y + 3 : y - h - 3, e.width, h }, 3*i + side };
+    plot_label(g, LABEL_X, c, n, "x", 16, PAINT_INK_SOFT);
+}
+
+/* A box of w x h anywhere in the plot: from the top, its ends before its middle. */
+static size_t places_anywhere(const PlotArea *g, Place *c, size_t max, double w, double h)
+{
+    static const double across[] = { 0, 1, 0.5, 0.25, 0.75 };
+    enum { ACROSS = 5, DOWN = 9 };
+    double wide = g->r.w - w - 16, high = g->r.h - h - 12;
+    size_t n = 0;
+    for (int k = 0; k < DOWN; k++) {
+        int row = k % 2 ? DOWN - 1 - k/2 : k/2;        /* top, bottom, and inwards */
+        for (int i = 0; i < ACROSS && n < max; i++)
+            c[n++] = (Place){ { g->r.x + 8 + wide*across[i], g->r.y + 6 + high*row/(DOWN - 1), w,
+                                h }, 8*k + 3*i };
+    }
+    return n;
+}
+
+static void legend(PlotArea *g)
+{
+    if (g->r.w < 380 || !g->has_next) return;
+    Fonts *f = g->v->fonts;
+    double size = TEXT_PLAIN*g->em, swatch = 26*g->em, gap = 7*g->em;
+    const char *now = g->v->s->moving ? "now, moving" : "now", *next = "after the step";
+    double w = 2*swatch + 4*gap + text_width(f, FACE_UI_MEDIUM, size, now)
+             + text_width(f, FACE_UI_MEDIUM, size, next) + 12*g->em;
+    double h = 24*g->em;
+    Place c[PLACES_TRIED];
+    size_t n = places_anywhere(g, c, PLACES_TRIED, w, h);
+    Rect box, none = { 0 }, *memory = &g->v->s->memory->label[LABEL_LEGEND];
+    Rect before = g->calm ? *memory : none;
+    *memory = none;
+    if (!placer_put(&g->place, c, n, before, &box)) return;
+    *memory = box;
+    view_explain(g->v, EXPLAIN_LEGEND, box,
+                 "Solid: the unit as it is. Dashed: after the step. Thin dashes: wx + b where it "
+                 "is negative, so that φ = 0. The shade between: what the step changes.");
+    if (placer_crossed(&g->place, box, 0.5)) canvas_rect(g->v->cv, box, 5, PAINT_HALO);
+    double y = box.y + h/2, x = box.x + 6*g->em, base = view_baseline(g->v, FACE_UI_MEDIUM, size,
+                                                                      y);
+    canvas_line(g->v->cv, pt(x, y), pt(x + swatch, y), (Stroke){ .width = 3.2*g->em }, PAINT_NOW);
+    x += swatch + gap;
+    text_draw(g->v->cv, f, FACE_UI_MEDIUM, size, pt(x, base), ALIGN_LEFT, now, PAINT_INK_SOFT);
+    x += text_width(f, FACE_UI_MEDIUM, size, now) + 2*gap;
+    canvas_line(g->v->cv, pt(x, y), pt(x + swatch, y),
+                (Stroke){ .width = 2.4*g->em, .dash = 8*g->em, .gap = 4*g->em }, PAINT_NEXT);
+    text_draw(g->v->cv, f, FACE_UI_MEDIUM, size, pt(x + swatch + gap, base), ALIGN_LEFT, next,
+              PAINT_INK_SOFT);
+}
+
+static void how_to_begin(PlotArea *g)
+{
+    const char *words = "Click to place a training point";
+    double size = 15*g->em, w = text_width(g->v->fonts, FACE_UI_MEDIUM, size, words) + 12*g->em;
+    Rect box = { rect_centre(g->r).x - w/2, g->r.y + g->r.h*0.3, w, 24*g->em };
+    Place c[PLACES_TRIED] = { { box, -8 } };
+    size_t n = 1 + places_anywhere(g, c + 1, PLACES_TRIED - 1, w, box.h);
+    if (!placer_put(&g->place, c, n, (Rect){ 0 }, &box))
+        canvas_rect(g->v->cv, box, 5, PAINT_HALO);     /* it is said in any case */
+    text_draw(g->v->cv, g->v->fonts, FACE_UI_MEDIUM, size,
+              pt(rect_centre(box).x, view_baseline(g->v, FACE_UI_MEDIUM, size, rect_centre(box).y)),
+              ALIGN_CENTRE, words, PAINT_INK_SOFT);
+}
+
+void plot_labels(PlotArea *g)
+{
+    Aways a = arrows(g);
+    plot_pivot_arrow(g);
+    elbow_labels(g, &a);
+    point_label(g, a.point);
+    residual_label(g);
+    if (g->v->s->lesson->n == 0) how_to_begin(g);
+    plot_pivot_labels(g);
+    point_numbers(g);
+    /* what follows is left out rather than laid across the axes */
+    g->place.worst = 110;
+    if (g->has_next && !g->same)
+        slope_label(g, LABEL_NEXT_SLOPE, g->next, "w'", PAINT_NEXT, 0.8);
+    slope_label(g, LABEL_SLOPE, g->now, "w", PAINT_NOW, 0.72);
+    legend(g);
+    axis_names(g);
+}

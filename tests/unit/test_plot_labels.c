@@ -1,0 +1,164 @@
+/* Labels of one unit's plot: at rest they depend on the state alone; arrows stand where they
+ * point; points have their numbers. */
+#include "view_story.h"
+
+#include "view/unit/plot_view.h"
+
+/* The plot alone: what the page around it shows may depend on the way. */
+static Buf plot_trace(Stage *s, ViewMemory *memory)
+{
+    Buf out = { 0 };
+    Canvas *cv = trace_canvas_new(&out);
+    Frame frame = { 0 };
+    Ui ui = { 0 };
+    Scene k = stage_scene(s);
+    k.memory = memory;
+    k.ui = &ui;
+    View v = { .cv = cv, .frame = &frame, .s = &k, .fonts = s->fonts };
+    canvas_begin(cv, 840, 600, 1, &palette_light);
+    view_plot(&v, (Rect){ 0, 0, 840, 600 }, 1);
+    CHECK(canvas_finish(cv, NULL) == OK);
+    canvas_free(cv);
+    frame_deinit(&frame);
+    return out;
+}
+
+static void check_fresh(Stage *s)
+{
+    ViewMemory fresh = { .has_loss = false };
+    Buf here = plot_trace(s, &s->memory), there = plot_trace(s, &fresh);
+    if (strcmp(here.at, there.at) != 0) print_error("the way to %s is seen\n", here.at);
+    CHECK(strcmp(here.at, there.at) == 0);
+    buf_free(&here);
+    buf_free(&there);
+}
+
+static void test_a_state_looks_the_same_however_it_was_reached(void **state)
+{
+    (void)state;
+    uint64_t seed = 31;
+    Stage *s = stage_new(1280, 720);
+    for (int i = 0; i < 120; i++) {
+        stage_draw(s);
+        char line[120];
+        switch (i % 6) {
+        case 0:
+            stage_drag(s, stage_handle(s, "point:0")->seg[0],
+                       stage_place(s, uniform(&seed, -1.4, 2.9), uniform(&seed, -1, 2)), 0);
+            break;
+        case 1:
+            stage_drag(s, stage_handle(s, "elbow")->seg[0],
+                       stage_place(s, uniform(&seed, -1.4, 2.9), 0), 0);
+            break;
+        case 2: CHECK(say(s->model, "undo", 0) == OK); break;
+        case 3:
+            snprintf(line, sizeof line, "set w %.3g", uniform(&seed, -2, 2));
+            CHECK(say(s->model, line, 0) == OK);
+            break;
+        case 4: CHECK(say(s->model, "step 1", 0) == OK); break;
+        default: CHECK(say(s->model, i % 12 == 5 ? "fit" : "case ii", 0) == OK);
+        }
+        stage_draw(s);
+        check_fresh(s);
+    }
+    stage_free(s);
+}
+
+/* While it is dragged a label may stay where it was. */
+static void test_a_drag_keeps_labels_calm(void **state)
+{
+    (void)state;
+    Stage *s = stage_new(1280, 720);
+    stage_draw(s);
+    stage_press(s, stage_handle(s, "point:0")->seg[0], 0);
+    int far = 0, moves = 0;
+    Rect before = s->memory.label[LABEL_SLOPE];
+    for (int i = 0; i < 60; i++) {
+        stage_event(s, (Event){ .kind = EVENT_MOVE, .at = stage_place(s, 1.5, 0.01*i) });
+        Rect now = s->memory.label[LABEL_SLOPE];
+        moves++;
+        far += hypot(now.x - before.x, now.y - before.y) > 30;
+        before = now;
+    }
+    CHECK(moves == 60 && far <= 3);
+    stage_release(s, stage_place(s, 1.5, 0.6), 0);
+    stage_draw(s);
+    check_fresh(s);
+    stage_free(s);
+}
+
+static void check_arrow(Stage *s, const char *name, Pt to)
+{
+    const Handle *h = stage_handle(s, name);
+    const Axis x = s->frame.plot_x, y = s->frame.plot_y;
+    CHECK(h != NULL);
+    Pt at = h->seg[0];
+    bool out_x = to.x < x.data_lo || to.x > x.data_hi, out_y = to.y < y.data_lo || to.y > y.data_hi;
+    double right_x = axis_to_pt(&x, to.x), right_y = axis_to_pt(&y, to.y);
+    double near_x = fmax(x.pt_lo + 12 - right_x, right_x - x.pt_hi + 12),
+        near_y = fmax(y.pt_hi + 12 - right_y, right_y - y.pt_lo + 12);   /* > 0: it has no room */
+    if (!out_x) CHECK(fabs(at.x - right_x) < fmax(0.01, near_x));
+    if (!out_y) CHECK(fabs(at.y - right_y) < fmax(0.01, near_y));
+    double from_x = fmin(at.x - x.pt_lo, x.pt_hi - at.x),
+        from_y = fmin(at.y - y.pt_hi, y.pt_lo - at.y);
+    if (out_x && out_y) CHECK(fmax(from_x, from_y) > 30);      /* in no corner */
+    CHECK(fmin(from_x, from_y) < 100);
+}
+
+static void test_an_arrow_stands_where_it_points(void **state)
+{
+    (void)state;
+    uint64_t seed = 17;
+    Stage *s = stage_new(1280, 720);
+    int seen = 0;
+    for (int i = 0; i < 600; i++) {
+        CHECK(say(s->model, "case ii", 0) == OK);
+        char line[120];
+        double px = uniform(&seed, -6, 8), py = uniform(&seed, -6, 8);
+        snprintf(line, sizeof line, "point move 0 %.17g %.17g", px, py);
+        CHECK(say(s->model, line, 0) == OK);
+        double elbow = uniform(&seed, -8, 8);
+        snprintf(line, sizeof line, "set elbow %.17g", elbow);
+        CHECK(say(s->model, line, 0) == OK);
+        stage_draw(s);
+        Window v = model_lesson(s->model)->view;
+        Unit u = model_lesson(s->model)->unit;
+        if (px < v.x0 || px > v.x1 || py < v.y0 || py > v.y1) {
+            check_arrow(s, "point:0", pt(px, py));
+            seen++;
+        }
+        if (-u.b/u.w < v.x0 || -u.b/u.w > v.x1) check_arrow(s, "elbow", pt(-u.b/u.w, 0));
+    }
+    CHECK(seen > 300);
+    stage_free(s);
+}
+
+static void test_points_have_the_numbers_that_the_card_says(void **state)
+{
+    (void)state;
+    Stage *s = stage_new(1280, 720);
+    static const char *const add[] = { "point add -1 1.5", "point add 0.5 1.2", "point add 2.5 -0.8" };
+    for (size_t i = 0; i < 3; i++) CHECK(say(s->model, add[i], 0) == OK);
+    stage_draw(s);
+    CHECK(stage_shows(s, "next: point 1 }") && stage_shows(s, "point 1 of 4"));
+    CHECK(stage_shows(s, "\"\\text{2}\"") && stage_shows(s, "\"\\text{3}\"")
+          && stage_shows(s, "\"\\text{4}\""));
+    CHECK(say(s->model, "step 1", 0) == OK);
+    stage_draw(s);
+    CHECK(stage_shows(s, "next: point 2 }") && stage_shows(s, "\"\\text{1}\""));
+    CHECK(say(s->model, "case ii", 0) == OK);
+    stage_draw(s);
+    CHECK(stage_shows(s, "training point }") && !stage_shows(s, "\"\\text{1}\""));
+    stage_free(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_state_looks_the_same_however_it_was_reached),
+        cmocka_unit_test(test_a_drag_keeps_labels_calm),
+        cmocka_unit_test(test_an_arrow_stands_where_it_points),
+        cmocka_unit_test(test_points_have_the_numbers_that_the_card_says),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
