@@ -137,7 +137,8 @@ static void test_points_have_the_numbers_that_the_card_says(void **state)
 {
     (void)state;
     Stage *s = stage_new(1280, 720);
-    static const char *const add[] = { "point add -1 1.5", "point add 0.5 1.2", "point add 2.5 -0.8" };
+    static const char *const add[] = { "point add -1 1.5", "point add 0.5 1.2",
+                                       "point add 2.5 -0.8" };
     for (size_t i = 0; i < 3; i++) CHECK(say(s->model, add[i], 0) == OK);
     stage_draw(s);
     CHECK(stage_shows(s, "next: point 1 }") && stage_shows(s, "point 1 of 4"));
