@@ -26,7 +26,7 @@ static void test_case_ii_says_what_the_exercise_asks(void **state)
         "\"e = 0.5\"", "\"e' = 1\"", "\"\\text{slope }w = 1\"", "\"\\text{slope }w' = 0.7\"",
         "\"\\varphi - y = 1\"",
         "\\text{training point }(1.5, 0)",
-        "\"\\text{pivot}\"", "{-1/x} = -0.6667", "shallower 1 → 0.7",
+        "\"\\text{pivot}\"", "{-1/x} \\approx -0.6667", "shallower 1 → 0.7",
         "elbow right 0.5 → 1", "ℓ 0.5 → 0.06125: helps",
         "\\frac{\\partial\\ell}{\\partial w} = (\\varphi - y)\\,x = (1)(1.5)", "0.5 \\to 1",
         "step 0 of 40",
