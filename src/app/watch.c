@@ -52,10 +52,12 @@ Watch watch_from_environment(void)
                     .one_frame = one != NULL && one[0] == '1' };
 }
 
-void watch_frame(Watch *w, const Frame *f, double k, uint64_t step, uint64_t steps, HandleId tip)
+void watch_frame(Watch *w, const Frame *f, double k, uint64_t step, uint64_t steps, HandleId tip,
+                 const char *notice)
 {
     w->now.frames++;
     if (w->handles == NULL) return;
+    if (notice[0] != '\0') snprintf(w->said, sizeof w->said, "%s", notice);
     Buf b = { 0 };
     for (size_t i = 0; i < f->n; i++)
         if (f->at[i].layer == f->layer && f->at[i].kind != HANDLE_EXPLAIN)
@@ -67,6 +69,7 @@ void watch_frame(Watch *w, const Frame *f, double k, uint64_t step, uint64_t ste
         handle_name(name, h);
         buf_printf(&b, "tip %s\n", name);
     }
+    if (w->said[0] != '\0') buf_printf(&b, "said %s\n", w->said);
     if (b.at != NULL) put(w->handles, b.at, b.len);
     buf_free(&b);
 }

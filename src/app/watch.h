@@ -2,7 +2,8 @@
  *
  * ELBOW_HANDLES=FILE   after each picture its handles, a line each:
  *                      name x y w h, in window pixels; "step K OF": the step it shows;
- *                      "tip NAME": whose tooltip it has
+ *                      "tip NAME": whose tooltip it has; "said WORDS": the last notice, also
+ *                      when it has had its time
  * ELBOW_FRAMES=FILE    how many pictures have been shown, and a word: sleeps, when what was
  *                      done is shown and nothing will happen by itself; rests, when nothing
  *                      will soon; computes, when only a thread works on; busy. Then the
@@ -24,12 +25,14 @@ typedef struct {
     const char *handles, *states;      /* files to write; NULL: none */
     bool        one_frame;
     Watched     now, told;
+    char        said[1024];
 } Watch;
 
 Watch watch_from_environment(void);
 
+/* `notice`: "" for none now. */
 void watch_frame(Watch *w, const Frame *f, double pixels_per_pt, uint64_t step, uint64_t steps,
-                 HandleId tip);
+                 HandleId tip, const char *notice);
 void watch_state(Watch *w, WatchState now);
 void watch_placed(Watch *w, int x);      /* the window's place, screen units */
 

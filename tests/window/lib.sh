@@ -4,7 +4,7 @@
 #
 # Where things are on the screen the program tells: with ELBOW_HANDLES=FILE it
 # writes there, after each frame, lines "name x y w h" (window pixels),
-# "plot-range x0 x1 y0 y1" in data units, "step K OF" and "tip NAME"; with
+# "plot-range x0 x1 y0 y1" in data units, "step K OF", "tip NAME" and "said WORDS"; with
 # ELBOW_FRAMES=FILE how many frames it has drawn, and whether it rests.
 #
 # A test sources this file from the top folder, then start, act, check, finish.
@@ -155,6 +155,9 @@ no_handle()  { ! has_handle "$1"; }
 # The step that the picture shows, and whether it is beyond another.
 shown_step() { awk '$1 == "step" { print $2 }' "$HANDLES"; }
 beyond()     { [ "$(shown_step)" -gt "$1" ]; }
+# The last notice, whether it still stands or has had its time.
+said()       { sed -n 's/^said //p' "$HANDLES"; }
+says()       { case "$(said)" in *"$2"*) ok "$1" ;; *) not_ok "$1" "said   $(said)" "wanted $2" ;; esac; }
 
 spot() {   # X Y in data units of the plot: sets PX PY
     eval "$(awk -v x="$1" -v y="$2" '

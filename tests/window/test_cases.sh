@@ -37,4 +37,27 @@ click figure:cases
 click format:svg
 click button:write
 until_true $PATIENCE written "$OUT/four-cases.svg" && ok "and by hand" || not_ok "and by hand" "$(ls "$OUT")"
+
+# a case takes what was there, says so, and undo brings it back
+quit_app
+start two-points
+save
+before=$(state)
+click chip:3
+says "a chip says that it took the points" "Undo (Ctrl+Z) brings your points back"
+is_case case-iii "w > 0 && x < 0 && phi > 0"
+press ctrl+z
+save
+is "undo brings the points back" "$(state)" "$before"
+quit_app
+start three-units
+save
+before=$(state)
+press 4
+settle
+says "a key says that it took the network" "Undo (Ctrl+Z) brings the network back"
+is_case case-iv "w < 0 && x > 0 && phi > 0"
+press ctrl+z
+save
+is "undo brings the network back" "$(state)" "$before"
 finish
