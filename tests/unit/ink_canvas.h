@@ -26,7 +26,7 @@ typedef struct {
     Pt      base;              /* of that formula */
     Face    face;
     double  size;
-    char    words[64];
+    char    words[256];
     LossField field;
     Rgba    lo, hi;
 } Ink;

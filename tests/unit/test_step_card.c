@@ -99,9 +99,12 @@ static double reason_is_whole(const InkCanvas *k, const Card *c, const char *wha
     return large;
 }
 
+static bool presents;
+
 static void draw(Stage *s)
 {
     Scene k = stage_scene(s);
+    k.present = presents;
     k.look.selected = k.lesson->net != NULL ? 1 : SELECT_NONE;
     canvas_begin(s->cv, s->w, s->h, 1, &palette_light);
     view_window(s->cv, &s->frame, &k);
@@ -194,6 +197,48 @@ static void test_the_default_card_is_as_designed(void **state)
     stage_free(s);
 }
 
+static void verdict_words(const InkCanvas *k, const Card *c, Buf *b)
+{
+    for (size_t i = 0; i < k->n; i++)
+        if (k->ink[i].kind == INK_TEXT && k->ink[i].rect.y > c->verdict.y
+            && k->ink[i].rect.y < rect_bottom(c->verdict))
+            buf_printf(b, "%s ", k->ink[i].words);
+}
+
+/* Projected there is no card: case, how far φ is off, verdict and reason, all large. */
+static void test_what_is_projected_says_all(void **state)
+{
+    (void)state;
+    struct { Unit u; Sample p; double rate; const char *name, *off, *verdict, *why; }
+    it[] = {
+        { { 1, -2 }, { 1, -1 }, 0.1, "case (i)", "1 too high", "nothing moves", "the gate is 0" },
+        { { 1, -0.5 }, { 1.5, 0 }, 0.2, "case (ii)", "1 too high", "helps", "pulled down" },
+        { { 1, -0.5 }, { 1.5, 1.5 }, 0.2, "signs of (ii)", "0.5 too low", "helps", "pushed up" },
+        { { -1, 2 }, { -1, 2 }, 0.1, "mirror of (ii)", "1 too high", "helps", "shallower" },
+        { { 1, 1 }, { 0, 0 }, 0.1, "x = 0", "1 too high", "helps", "shifts down" },
+    };
+    Stage *s = stage_with_ink();
+    presents = true;
+    s->w = 1280, s->h = 720;
+    for (size_t i = 0; i < sizeof it/sizeof it[0]; i++) {
+        LessonData d = { .point = &it[i].p, .n = 1, .rate = it[i].rate, .batch = 1,
+                         .unit = it[i].u };
+        CHECK(model_load(s->model, &d, NULL) == OK);
+        draw(s);
+        Card c = card_of(&s->frame);
+        Buf b = { 0 };
+        verdict_words((InkCanvas *)s->cv, &c, &b);
+        if (strstr(b.at, it[i].name) == NULL || strstr(b.at, it[i].off) == NULL)
+            print_error("%s: %s\n", it[i].name, b.at);
+        CHECK(strstr(b.at, it[i].name) != NULL && strstr(b.at, it[i].off) != NULL);
+        CHECK(strstr(b.at, it[i].verdict) != NULL && strstr(b.at, it[i].why) != NULL);
+        CHECK(reason_is_whole((InkCanvas *)s->cv, &c, it[i].name) >= 18);
+        buf_free(&b);
+    }
+    presents = false;
+    stage_free(s);
+}
+
 /* "(…" for a case is no case. */
 static void test_chips_say_their_case_at_every_width(void **state)
 {
@@ -229,6 +274,7 @@ int main(void)
         cmocka_unit_test(test_rows_touch_nothing_whatever_the_numbers),
         cmocka_unit_test(test_a_unit_s_card_breathes_too),
         cmocka_unit_test(test_the_default_card_is_as_designed),
+        cmocka_unit_test(test_what_is_projected_says_all),
         cmocka_unit_test(test_chips_say_their_case_at_every_width),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -87,7 +87,7 @@ static void update(DerivationLine out[], const Digits *g)
         RIGHT(7, "%s \\to %s", has ? N(Q_ELBOW) : "\\text{none}",
               has_next ? N(Q_NEXT_ELBOW) : "\\text{none}");
     else RIGHT(7, "\\text{no elbow}");
-    out[7].tip = "The elbow e = −b/w, where wx + b changes sign, before and after the step.";
+    out[7].tip = "The elbow e = −b/w, where wX + b changes sign, before and after the step.";
     for (int i = 5; i < 8; i++) out[i].paint = PAINT_NEXT;
 }
 

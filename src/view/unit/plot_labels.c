@@ -222,7 +222,7 @@ static void legend(PlotArea *g)
     if (!placer_put(&g->place, c, n, before, &box)) return;
     *memory = box;
     view_explain(g->v, EXPLAIN_LEGEND, box,
-                 "Solid: the unit as it is. Dashed: after the step. Thin dashes: wx + b where it "
+                 "Solid: the unit as it is. Dashed: after the step. Thin dashes: wX + b where it "
                  "is negative, so that φ = 0. The shade between: what the step changes.");
     if (placer_crossed(&g->place, box, 0.5)) canvas_rect(g->v->cv, box, 5, PAINT_HALO);
     double y = box.y + h/2, x = box.x + 6*g->em, base = view_baseline(g->v, FACE_UI_MEDIUM, size,

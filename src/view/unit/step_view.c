@@ -52,9 +52,15 @@ static void badge(View *v, Rect card, double y, double from, const StepReport *r
 void view_verdict(View *v, Rect box, double size, bool with_case)
 {
     if (!v->s->has_report) return;
-    Reason r = reason_of(&view_step_seen(v)->d);
+    const StepSeen *seen = view_step_seen(v);
+    Reason r = reason_of(&seen->d);
     Buf lead = { 0 };
-    if (with_case) put_case(&lead, &v->s->report, false);
+    /* why says by how much φ is off, but for a point that moves nothing */
+    bool is_told = reason_find(&r, CLAUSE_TOO_HIGH) != NULL
+        || reason_find(&r, CLAUSE_TOO_LOW) != NULL || reason_find(&r, CLAUSE_FITTED) != NULL;
+    if (with_case && is_told) put_case(&lead, &v->s->report, false);
+    else if (with_case)
+        badge_words(&lead, &v->s->report, seen->digits.shown.q[Q_DELTA], false);
     view_verdict_of(v, box, size, &r, lead.at);
     buf_free(&lead);
 }
