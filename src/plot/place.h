@@ -15,7 +15,7 @@
 
 #define PLACE_NEVER ((double)INFINITY)     /* a line's weight: no label on it */
 #define PLACE_HARD  640
-#define PLACE_LINES 160
+#define PLACE_LINES 512
 #define PLACE_NAMED 480
 
 typedef struct {

@@ -35,12 +35,18 @@ size_t curve_reduce(Pt *at, size_t n, double column)
     return out;
 }
 
-/* The line through at[0..n-1] inside the data area; a NaN breaks it. */
-static void curve_draw(NetGeom *g, const Pt *at, size_t n, Stroke s, Paint p)
+static bool sees_piece(const NetGeom *g, Pt a, Pt b)
+{
+    return clip_segment(g->p.r, &a, &b) && hypot(b.x - a.x, b.y - a.y) > 2;
+}
+
+/* The line through at[0..n-1] inside the data area; a NaN breaks it. Is some of it in view? */
+static bool curve_draw(NetGeom *g, const Pt *at, size_t n, Stroke s, Paint p)
 {
     Rect r = rect_inset(g->p.r, -4);
     Pt *piece = n > 1 ? malloc(3*n*sizeof *piece) : NULL;
-    if (piece == NULL) return;
+    if (piece == NULL) return false;
+    bool sees = false;
     size_t m = 0;
     for (size_t i = 0; i + 1 < n; i++) {
         Pt a = at[i], b = at[i + 1];
@@ -51,14 +57,29 @@ static void curve_draw(NetGeom *g, const Pt *at, size_t n, Stroke s, Paint p)
         if (!goes_on && m > 0) piece[m++] = pt(NAN, NAN);
         if (!goes_on) piece[m++] = a;
         piece[m++] = b;
+        sees = sees || sees_piece(g, a, b);
     }
     canvas_polyline(g->p.v->cv, piece, m, s, p);
     free(piece);
+    return sees;
+}
+
+/* No label on it; of very many corners some. */
+static void curve_keep(NetGeom *g, Pt *at, size_t n)
+{
+    enum { EXACT = 120 };
+    if (n > EXACT) n = curve_reduce(at, n, fmax(8, g->p.r.w/30));
+    for (size_t i = 0; i + 1 < n; i++) {
+        Pt a = at[i], b = at[i + 1];
+        if (isfinite(a.x) && isfinite(a.y) && isfinite(b.x) && isfinite(b.y)
+            && clip_segment(g->p.r, &a, &b))
+            placer_line(&g->p.place, a, b, PLACE_NEVER);
+    }
 }
 
 #define CROWD_OF_CORNERS 5000u      /* units */
 
-static void exact_curve(NetGeom *g, const Network *f, Stroke s, Paint p, bool named)
+static bool exact_curve(NetGeom *g, const Network *f, Stroke s, Paint p)
 {
     double m = 0.01*(g->p.x.data_hi - g->p.x.data_lo);
     double lo = g->p.x.data_lo - m, hi = g->p.x.data_hi + m, px = fmax(1, g->p.v->cv->scale);
@@ -68,22 +89,18 @@ static void exact_curve(NetGeom *g, const Network *f, Stroke s, Paint p, bool na
     double tolerance = 0.25/px*fabs(axis_per_pt(&g->p.y, 0));
     Status st = is_crowd ? network_columns(&k, f, lo, hi, (size_t)(1 + 1.02*g->p.r.w*px), tolerance)
                          : network_vertices(&k, f, lo, hi);
-    if (st != OK) return;
+    if (st != OK) return false;
+    bool sees = false;
     Pt *at = malloc(k.n*sizeof *at);
     for (size_t i = 0; at != NULL && i < k.n; i++) at[i] = net_pt(g, k.x[i], k.y[i]);
     if (at != NULL) {
         size_t n = k.n < 64 ? k.n : curve_reduce(at, k.n, 1/fmax(1, g->p.v->cv->scale));
-        curve_draw(g, at, n, s, p);
-        if (named) {
-            n = curve_reduce(at, n, fmax(16, g->p.r.w/18));
-            for (size_t i = 0; i + 1 < n; i++) {
-                Pt a = at[i], b = at[i + 1];
-                if (clip_segment(g->p.r, &a, &b)) placer_line(&g->p.place, a, b, 3);
-            }
-        }
+        sees = curve_draw(g, at, n, s, p);
+        curve_keep(g, at, n);
     }
     free(at);
     vertices_deinit(&k);
+    return sees;
 }
 
 /* --- the target, where the data come from: on [0, 1] --- */
@@ -125,12 +142,9 @@ static void target(NetGeom *g)
         }
     }
     double em = g->p.em;
-    curve_draw(g, at, n, (Stroke){ .width = 1.8*em, .dash = 7*em, .gap = 4.5*em }, g->target_p);
-    for (size_t i = 0; i + 1 < n && n < 16; i++) {
-        Pt a = at[i], b = at[i + 1];
-        if (isfinite(a.x) && isfinite(b.x) && clip_segment(g->p.r, &a, &b))
-            placer_line(&g->p.place, a, b, 0.5);
-    }
+    g->sees_target = curve_draw(g, at, n, (Stroke){ .width = 1.8*em, .dash = 7*em,
+                                                    .gap = 4.5*em }, g->target_p);
+    curve_keep(g, at, n);
 }
 
 /* --- contributions --- */
@@ -150,16 +164,31 @@ bool net_contribution(const NetGeom *g, size_t i, Pt *a, Pt *b)
     return isfinite(a->y) && isfinite(b->y) && clip_segment(g->p.r, a, b);
 }
 
+/* Is it in view, and not hidden by f^ over it? */
+static bool shows_beside(const NetGeom *g, Pt a, Pt b)
+{
+    if (!sees_piece(g, a, b)) return false;
+    for (int k = 1; k < 4; k++) {
+        Pt q = pt(a.x + 0.25*k*(b.x - a.x), a.y + 0.25*k*(b.y - a.y));
+        Pt f = net_pt(g, 0, network_value(g->f, axis_to_data(&g->p.x, q.x)));
+        if (rect_has(g->p.r, q) && !(fabs(q.y - f.y) < 3*g->p.em)) return true;
+    }
+    return false;
+}
+
+#define FEW_LINES 16u
+
 static void contribution(NetGeom *g, size_t i)
 {
     double em = g->p.em;
     Pt at[2];
     if (!net_contribution(g, i, &at[0], &at[1])) return;
-    if (i != g->selected) unit_line(g->p.v->cv, at, 2, em, i, unit_strength(&g->looks, i));
-    else {
-        canvas_polyline(g->p.v->cv, at, 2, (Stroke){ .width = 2.6*em }, unit_paint(i));
-        placer_line(&g->p.place, at[0], at[1], 1.5);
-    }
+    double strength = unit_strength(&g->looks, i);
+    g->sees_units = g->sees_units || shows_beside(g, at[0], at[1]);
+    if (i != g->selected) unit_line(g->p.v->cv, at, 2, em, i, strength);
+    else canvas_polyline(g->p.v->cv, at, 2, (Stroke){ .width = 2.6*em }, unit_paint(i));
+    if (i == g->selected || g->f->d <= FEW_LINES)
+        placer_line(&g->p.place, at[0], at[1], i == g->selected ? PLACE_NEVER : strength);
 }
 
 static void contributions(NetGeom *g)
@@ -176,11 +205,11 @@ void net_curves(NetGeom *g)
     contributions(g);
     if (g->net->has_target) target(g);
     if (g->net->ghost_at != NULL && !g->p.v->s->look.no_ghost)
-        exact_curve(g, g->net->ghost_at, (Stroke){ .width = 2*em, .dash = 3*em, .gap = 3*em },
-                    PAINT_GHOST, false);
+        g->sees_ghost = exact_curve(g, g->net->ghost_at, (Stroke){ .width = 2*em, .dash = 3*em,
+                                                                   .gap = 3*em }, PAINT_GHOST);
     if (g->sees_next)
         exact_curve(g, g->net->next, (Stroke){ .width = 2.6*em, .dash = 9*em, .gap = 5*em },
-                    PAINT_NEXT, true);
-    exact_curve(g, g->f, (Stroke){ .width = 3.2*em, .round = true }, PAINT_NOW, true);
+                    PAINT_NEXT);
+    g->sees_f = exact_curve(g, g->f, (Stroke){ .width = 3.2*em, .round = true }, PAINT_NOW);
     canvas_unclip(g->p.v->cv);
 }

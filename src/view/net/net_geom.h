@@ -10,6 +10,14 @@
 #define ELBOWS_HELD  300u
 #define PICKS_RINGED 64u        /* of a larger batch none is ringed */
 #define PICKS_BOLD   10u        /* more must not bury the data   */
+#define POINTS_NUMBERED 30u
+#define POINTS_KEPT  400u       /* of more, labels may lie on some */
+
+/* Who an elbow is for placer_name; of the selected one LABEL_ELBOW. */
+#define NET_ELBOW(unit) (-2 - (int)(unit))
+
+/* A unit drawn alone whose elbow is in view: those of one place stand upon each other. */
+typedef struct { size_t unit; Pt at; double e; } ElbowSeen;
 
 typedef struct {
     PlotArea         p;          /* place, axes, placer                     */
@@ -25,6 +33,9 @@ typedef struct {
     Paint            target_p;   /* darker over a cloud                     */
     Pt              *shown_at;   /* shown of them                           */
     bool             sees_next;  /* f^ after the next step is drawn, too    */
+    bool             sees_f, sees_target, sees_ghost, sees_units, sees_picks;   /* in view */
+    ElbowSeen        elbow[UNITS_COLOURED + 1];
+    size_t           elbows;
     double           at_pick;    /* f^ at the point of the next step, when it is one */
     double           elbow_y;    /* the x axis, or the edge it lies beyond  */
 } NetGeom;
@@ -40,12 +51,17 @@ size_t curve_reduce(Pt *at, size_t n, double column);
 /* v_i phi_i where unit i is active, inside the data area, from the elbow outwards. */
 bool net_contribution(const NetGeom *g, size_t i, Pt *a, Pt *b);
 
+/* Elbows at one place, to the eye. False when one of them is NULL. */
+bool net_one_elbow(const NetGeom *g, const ElbowSeen *a, const ElbowSeen *b);
+
 void net_curves(NetGeom *g);     /* target, contributions, ghost, f^; lines for the placer */
+void net_keep_marks(NetGeom *g); /* places of elbows and points: nothing is written there    */
 void net_points(NetGeom *g);     /* data                                                   */
 void net_residual(NetGeom *g);   /* of the one point of the next step                      */
 void net_ring(const NetGeom *g, Pt at);      /* round a point of the next step */
 void net_picks(NetGeom *g);      /* rings the points of the next step                      */
 void net_elbows(NetGeom *g);     /* diamonds, arrows, the mark on v phi                    */
-void net_labels(NetGeom *g);     /* of the residual, the elbows; legend, axis, hints       */
+void net_labels(NetGeom *g);     /* of the residual, elbows, points; axis, hints           */
+void net_legend(NetGeom *g);     /* names what is in view                                  */
 
 #endif

@@ -31,7 +31,6 @@ static void point(NetGeom *g, size_t i, double halo)
     double r = g->point_r, em = g->p.em;
     if (halo > 0) canvas_disc(cv, at, r + halo, PAINT_HALO);
     canvas_disc(cv, at, r, halo > 0 ? PAINT_DATA : PAINT_CROWD);
-    if (g->l->n <= 64) placer_mark(&g->p.place, rect_around(at, r + 1));
     Handle *h = frame_add(g->p.v->frame, (Handle){
         .kind = HANDLE_POINT, .index = i, .box = rect_around(at, r + 2), .seg = { at, at },
         .reach = r + (g->l->n <= 64 ? 8 : 3)*em, .x = g->p.x, .y = g->p.y, .value = s.x,
@@ -60,6 +59,9 @@ void net_residual(NetGeom *g)
         canvas_line(g->p.v->cv, a, b, (Stroke){ .width = 2*em, .dash = 4.5*em, .gap = 3*em },
                     PAINT_RESIDUAL);
         placer_mark(&g->p.place, (Rect){ a.x - 2, fmin(a.y, b.y), 4, len });
+        double named = fmax(0, len - 14*em);      /* its end belongs to the point */
+        placer_name(&g->p.place, LABEL_RESIDUAL, a,
+                    pt(a.x, a.y + (b.y > a.y ? named : -named)));
         view_explain(g->p.v, EXPLAIN_RESIDUAL, (Rect){ a.x - 6, fmin(a.y, b.y), 12, len },
                      "The residual f̂(x) − y of the point that the next step takes.");
     }
@@ -94,7 +96,7 @@ void net_picks(NetGeom *g)
         if (!is_shown(g, i) || g->cloud) point(g, i, 1.4*em);
         Pt at = plot_pt(&g->p, g->l->point[i].x, g->l->point[i].y);
         net_ring(g, at);
-        if (net->picks == 1) placer_mark(&g->p.place, rect_around(at, g->point_r + 4*em));
+        g->sees_picks = true;
     }
 }
 
@@ -125,7 +127,7 @@ static void elbow_handle(NetGeom *g, size_t i, double e, Pt at, double r)
         canvas_ring(g->p.v->cv, at, r + 3*g->p.em, 1.6*g->p.em, PAINT_NOW);
 }
 
-/* Where it lies in the view; false when it does not. */
+/* Where it lies in the view, were it alone; false when it does not. */
 static bool elbow_at(const NetGeom *g, size_t i, Pt *at, double *e)
 {
     Maybe k = unit_elbow((Unit){ g->f->w[i], g->f->b[i] });
@@ -157,19 +159,95 @@ static void rug(NetGeom *g)
     }
 }
 
+static double radius(const NetGeom *g, size_t unit)
+{
+    double r = g->f->d <= 16 ? 7 : g->f->d <= UNITS_COLOURED ? 5.5 : 5;
+    return (unit == g->selected ? 8 : r)*g->p.em;
+}
+
+/* Raised until those before it leave enough of it to be seen and taken: of two that come
+ * nearer evenly, as |dx| + |dy| of diamonds does not fall below `apart`. */
+static void raise_elbow(NetGeom *g, ElbowSeen *k)
+{
+    double apart = 1.25*radius(g, UNIT_NONE), most = 0.3*g->p.r.h, lift = 0;
+    double up = g->elbow_y - g->p.r.y > 0.4*g->p.r.h ? -1 : 1;
+    for (bool again = true; again;) {
+        again = false;
+        for (size_t j = 0; j < g->elbows; j++) {
+            double dx = fabs(k->at.x - g->elbow[j].at.x),
+                least = fabs(g->elbow[j].at.y - g->elbow_y) + apart - dx;
+            if (dx >= apart || lift >= least - 1e-6 || least > most
+                || fabs(fabs(g->elbow[j].at.y - g->elbow_y) - lift) >= apart - dx - 1e-6)
+                continue;
+            lift = least;
+            again = true;
+        }
+    }
+    k->at.y = g->elbow_y + up*lift;
+}
+
+static void find_elbows(NetGeom *g)
+{
+    size_t unit[UNITS_COLOURED + 1], n = units_alone(&g->looks, unit);
+    if (g->selected != UNIT_NONE) unit[n++] = g->selected;
+    /* by their numbers, which do not change while they move */
+    for (size_t k = 1; k < n; k++)
+        for (size_t j = k; j > 0 && unit[j] < unit[j - 1]; j--) {
+            size_t t = unit[j];
+            unit[j] = unit[j - 1];
+            unit[j - 1] = t;
+        }
+    for (size_t k = 0; k < n; k++) {
+        ElbowSeen seen = { .unit = unit[k] };
+        if (!elbow_at(g, unit[k], &seen.at, &seen.e)) continue;
+        raise_elbow(g, &seen);
+        g->elbow[g->elbows++] = seen;
+    }
+}
+
+static const ElbowSeen *elbow_of(const NetGeom *g, size_t unit)
+{
+    for (size_t k = 0; k < g->elbows; k++)
+        if (g->elbow[k].unit == unit) return &g->elbow[k];
+    return NULL;
+}
+
+void net_keep_marks(NetGeom *g)
+{
+    Placer *p = &g->p.place;
+    double em = g->p.em;
+    find_elbows(g);
+    const ElbowSeen *chosen = elbow_of(g, g->selected);
+    if (chosen != NULL) placer_name(p, LABEL_ELBOW, chosen->at, chosen->at);
+    for (size_t k = 0; k < g->elbows; k++) {
+        const ElbowSeen *e = &g->elbow[k];
+        placer_mark(p, rect_around(e->at, radius(g, e->unit) + (e == chosen ? 5 : 1)*em));
+        if (e != chosen && !net_one_elbow(g, chosen, e)) plot_name(&g->p, NET_ELBOW(e->unit), e->at);
+    }
+    for (size_t i = 0, kept = 0; i < g->l->n && kept < POINTS_KEPT; i += g->stride) {
+        if (!is_shown(g, i)) continue;
+        bool is_next = g->net->picks == 1 && g->net->pick[0] == i;
+        Pt at = plot_pt(&g->p, g->l->point[i].x, g->l->point[i].y);
+        placer_mark(p, rect_around(at, g->point_r + (is_next ? 4*em : 1.4*em)));
+        plot_name(&g->p, PLOT_POINT(i), at);
+        kept++;
+    }
+}
+
+bool net_one_elbow(const NetGeom *g, const ElbowSeen *a, const ElbowSeen *b)
+{
+    (void)g;
+    return a != NULL && b != NULL && fabs(a->e - b->e)*fabs(1/axis_per_pt(&g->p.x, 0)) < 0.75;
+}
+
 static void diamond(NetGeom *g, size_t i)
 {
-    Pt at;
-    double e, em = g->p.em, r = (g->f->d <= 16 ? 7 : g->f->d <= UNITS_COLOURED ? 5.5 : 5)*em;
-    if (!elbow_at(g, i, &at, &e)) return;
-    bool chosen = i == g->selected;
-    if (chosen) r = 8*em;
-    unit_diamond(g->p.v->cv, at, r, 1.2*em, i, unit_strength(&g->looks, i));
-    if (chosen) {
-        canvas_ring(g->p.v->cv, at, r + 4*em, 1.8*em, unit_paint(i));
-        placer_mark(&g->p.place, rect_around(at, r + 5*em));
-    } else if (g->f->d <= 16) placer_mark(&g->p.place, rect_around(at, r));
-    elbow_handle(g, i, e, at, r + 1);
+    const ElbowSeen *k = elbow_of(g, i);
+    double em = g->p.em, r = radius(g, i);
+    if (k == NULL) return;
+    unit_diamond(g->p.v->cv, k->at, r, 1.2*em, i, unit_strength(&g->looks, i));
+    if (i == g->selected) canvas_ring(g->p.v->cv, k->at, r + 4*em, 1.8*em, unit_paint(i));
+    elbow_handle(g, i, k->e, k->at, r + 1);
 }
 
 static void next_elbow(NetGeom *g)

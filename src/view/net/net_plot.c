@@ -65,10 +65,9 @@ static bool sees_next(const NetGeom *g)
     const Axis x = g->p.x, y = g->p.y;
     double least = 2.5*g->p.em*fabs(axis_per_pt(&y, 0));
     for (int i = 0; i <= PLACES; i++) {
-        double at = x.data_lo + (x.data_hi - x.data_lo)*i/PLACES;
-        double a = fmin(fmax(network_value(g->f, at), y.data_lo), y.data_hi);
-        double b = fmin(fmax(network_value(next, at), y.data_lo), y.data_hi);
-        if (fabs(a - b) > least) return true;
+        double at = x.data_lo + (x.data_hi - x.data_lo)*i/PLACES, b = network_value(next, at);
+        if (b > y.data_lo && b < y.data_hi && fabs(network_value(g->f, at) - b) > least)
+            return true;
     }
     return false;
 }
@@ -92,6 +91,7 @@ void view_net_plot(View *v, Rect area, double em)
                                   .value = em,
         .tip = "The network f̂(x). Click: adds a training point. Drag: pan. Wheel: zoom. Double "
                "click: fit." });
+    net_keep_marks(&g);
     canvas_clip(v->cv, rect_inset(g.p.r, -9*em));
     if (g.cloud) net_points(&g);
     net_curves(&g);
