@@ -40,7 +40,7 @@ static inline void say_that(const Look *k, int property, bool holds, const char 
 {
     looked[property]++;
     if (holds) return;
-    if (failed[property]++ < 3)
+    if (failed[property]++ < 12)
         print_error("state %zu, %s: not so: %s (%s)\n", k->state, k->where, said[property], about);
 }
 
@@ -187,7 +187,8 @@ static inline void add_at(Marks *m, const Look *k, MarkKind kind, size_t index, 
     bool side = by || over || ((to.x < k->r.x) == (at.x < centre(k->r).x)
                                || (to.y < k->r.y) == (at.y < centre(k->r).y));
     bool its_side = over || (to.x < k->r.x) == (at.x < centre(k->r).x);
-    say_that(k, ARROWS, off < 1 && side && (its_side || !by), h->tip != NULL ? h->tip : "");
+    char abt[200]; snprintf(abt, 200, "%d: at %.1f %.1f to %.1f %.1f r %.1f %.1f %.1f %.1f em %.2f", kind, at.x, at.y, to.x, to.y, k->r.x, k->r.y, k->r.w, k->r.h, k->em);
+    say_that(k, ARROWS, off < 1 && side && (its_side || !by), abt);
 }
 
 /* Which mark a label's words name; MARK_NONE: none. A number of several elbows: the first. */
@@ -225,7 +226,7 @@ static inline bool is_led(const Look *k, const Label *l, const Mark *m)
         if (s->kind != SHAPE_LINE || s->n != 2 || s->dash > 0 || s->paint != l->paint) continue;
         Pt a = points(k, s)[0], b = points(k, s)[1];
         double on = to_segment((Rect){ a.x, a.y, 0, 0 }, m->a, m->b);
-        if (on < m->r + 5*k->em && to_rect(grown(l->ink, 6*k->em), b) < 1) return true;
+        if (on < m->r + 5*k->em && to_rect(grown(l->ink, 10*k->em), b) < 1) return true;
     }
     return false;
 }
@@ -252,8 +253,8 @@ static inline void look_beside(const Look *k, const Marks *m, size_t step_point)
             if (o == own || is_one) continue;
             bool nearer = its < far_from(box, o) + 0.5;
             char about[240];
-            snprintf(about, sizeof about, "%s: %.1f, another %d:%zu %.1f", l->words, its, o->kind,
-                     o->index, far_from(box, o));
+            snprintf(about, sizeof about, "%s: %.1f, another %d:%zu %.1f box %.1f %.1f %.1f %.1f own %.1f,%.1f o %.1f,%.1f em %.2f", l->words, its, o->kind,
+                     o->index, far_from(box, o), box.x, box.y, box.w, box.h, own->a.x, own->a.y, o->a.x, o->a.y, k->em);
             say_that(k, BESIDE, nearer, about);
         }
     }
@@ -392,13 +393,13 @@ static inline Look look_at(Seen *seen, const Frame *frame, size_t state, const c
     }
     k.x = frame->plot_x;
     k.y = frame->plot_y;
-    double widest = 0;
-    for (size_t i = 0; i < seen->shapes; i++) {
-        const Shape *s = &seen->shape[i];
-        if (s->kind == SHAPE_LINE && s->paint == PAINT_NOW && s->n >= 2
-            && holds(grown(k.r, 30), seen->pt[s->at])) widest = fmax(widest, s->width);
+    /* by the ticks below it, of 12 points where em is 1 */
+    for (size_t i = 0; i < seen->labels; i++) {
+        Pt at = centre(seen->label[i].ink);
+        bool is_tick = at.x > k.r.x && at.x < k.r.x + k.r.w && at.y > k.r.y + k.r.h
+            && at.y < k.r.y + k.r.h + 30 && !seen->label[i].is_formula;
+        if (is_tick) k.em = seen->label[i].size/12;
     }
-    if (widest > 0) k.em = widest/3.2;
     for (size_t i = 0; i < seen->labels && k.n < 400; i++)
         if (seen->label[i].ink.w > 0 && holds(k.r, centre(seen->label[i].ink))) k.words[k.n++] = i;
     return k;

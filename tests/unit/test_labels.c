@@ -349,11 +349,14 @@ static Marks net_marks(const Look *k, const Scene *s)
         const Handle *h = handle(k, HANDLE_UNIT_ELBOW, i);
         if (h == NULL) continue;
         bool in = e >= k->x.data_lo && e <= k->x.data_hi;
+        char about[120];
+        snprintf(about, sizeof about, "an arrow to elbow %zu = %g at %.1f %.1f", i + 1, e,
+                 h->seg[0].x, h->seg[0].y);
         if (in) say_that(k, ARROWS, fabs(h->seg[0].x - place_of(k, e, 0).x) < 0.01, "an elbow");
         else say_that(k, ARROWS, (e < k->x.data_lo) == (h->seg[0].x < centre(k->r).x)
                       && fabs(clamped(h->seg[0].x, k->r.x, k->r.x + k->r.w) - h->seg[0].x) < 1
                       && fmin(h->seg[0].x - k->r.x, k->r.x + k->r.w - h->seg[0].x) < 40*k->em,
-                      "an arrow to an elbow");
+                      about);
         add(&m, MARK_ELBOW, i, h->seg[0], h->seg[0], i == s->look.selected ? 13*k->em : 8*k->em);
     }
     if (s->look.selected < f->d) {

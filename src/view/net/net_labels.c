@@ -89,20 +89,29 @@ static void elbow_labels(NetGeom *g)
 
 typedef struct { size_t unit; double e; EdgeMark mark; } Far;
 
-/* At the edge one above the other, as near to the axis as they can. */
-static Pt far_place(const NetGeom *g, double x, size_t nth)
+/* At the edge, as near to the axis as nothing else stands: an elbow has no height of its own. */
+static Pt far_place(const NetGeom *g, double x)
 {
-    double off = (double)((nth + 1)/2)*22*g->p.em*(nth % 2 ? -1 : 1), y = g->elbow_y + off;
-    double top = g->p.r.y + 12*g->p.em, bottom = rect_bottom(g->p.r) - 12*g->p.em;
-    if (y < top || y > bottom) y = g->elbow_y - off;
-    return pt(x, fmin(fmax(y, top), bottom));
+    enum { TRIED = 60 };
+    double em = g->p.em, top = g->p.r.y + 12*em, bottom = rect_bottom(g->p.r) - 12*em;
+    double axis = fmin(fmax(g->elbow_y, top), bottom);
+    double edge = x < g->p.r.x ? g->p.r.x + 12*em : rect_right(g->p.r) - 12*em;
+    for (int k = 0; k < TRIED; k++) {
+        double y = axis + (k + 1)/2*10*em*(k % 2 ? -1 : 1);
+        Rect box = rect_around(pt(edge, y), 9*em);
+        bool is_free = y >= top && y <= bottom;
+        for (size_t j = 0; is_free && j < g->p.place.hards; j++)
+            is_free = !rect_overlaps(box, g->p.place.hard[j]);
+        if (is_free) return pt(x, y);
+    }
+    return pt(x, axis);
 }
 
 static void far_elbows(NetGeom *g)
 {
     PlotArea *p = &g->p;
     Far far[UNIT_PAINTS + 1];
-    size_t n = 0, side[2] = { 0 };
+    size_t n = 0;
     bool all = g->f->d <= UNIT_PAINTS && p->r.w > 260 && p->r.h > 160;
     size_t d = all ? g->f->d : g->selected != UNIT_NONE ? g->selected + 1 : 0;
     for (size_t i = all ? 0 : g->selected; i < d; i++) {
@@ -110,7 +119,7 @@ static void far_elbows(NetGeom *g)
         if (!e.there || (e.value >= p->x.data_lo && e.value <= p->x.data_hi)) continue;
         double x = axis_to_pt(&p->x, e.value);
         int slot = i == g->selected ? LABEL_ELBOW : -1;
-        EdgeMark m = plot_edge_mark(p, far_place(g, x, side[e.value > p->x.data_hi]++), slot,
+        EdgeMark m = plot_edge_mark(p, far_place(g, x), slot,
                                     unit_paint(i), (Handle){
             .kind = HANDLE_UNIT_ELBOW, .index = i, .value = e.value, .tab = true,
             .tip = "The elbow of this unit lies outside the view, this way. Drag: bring it in; "
