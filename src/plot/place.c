@@ -109,6 +109,7 @@ static bool crosses(Pt a, Pt b, Pt c, Pt d)
 }
 
 #define CLEARLY 1.0        /* points by which its own mark is nearer */
+#define ONE_PLACE 4.0      /* of two so near to each other neither can be */
 
 /* How far it is from its own; INFINITY where that is not told. */
 static double own_distance(const Placer *p, int who, Rect box, bool *is_curve, Pt *on)
@@ -134,6 +135,8 @@ static bool belongs(const Placer *p, int who, Rect box)
     for (size_t k = 0; k < p->nameds; k++) {
         Pt a = p->named[k].a, b = p->named[k].b;
         if (p->named[k].who == who || p->named[k].is_curve != is_curve) continue;
+        Pt at = nearest_on(a, b, on);
+        if (!is_curve && hypot(at.x - on.x, at.y - on.y) < ONE_PLACE) continue;
         /* two curves nearly upon each other: the nearer one, though only just */
         if (box_distance(box, a, b) < own + (is_curve ? 0.2 : CLEARLY)) return false;
         if (is_curve && crosses(centre, on, a, b)) return false;

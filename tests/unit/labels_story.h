@@ -231,6 +231,16 @@ static inline bool is_led(const Look *k, const Label *l, const Mark *m)
     return false;
 }
 
+/* Is the mark one of those that the words name: e_3 of "e_{3}, e_{7} = 0.5", too? */
+static inline bool is_own(const char *words, const Mark *m, MarkKind kind, size_t index)
+{
+    if (m->kind != kind) return false;
+    for (const char *at = kind == MARK_ELBOW ? strstr(words, "e_{") : NULL; at != NULL;
+         at = strstr(at + 1, "e_{"))
+        if (strtoul(at + 3, NULL, 10) == m->index + 1) return true;
+    return m->index == index;
+}
+
 static inline void look_beside(const Look *k, const Marks *m, size_t step_point)
 {
     for (size_t i = 0; i < k->n; i++) {
@@ -241,17 +251,23 @@ static inline void look_beside(const Look *k, const Marks *m, size_t step_point)
         if (kind == MARK_POINT && index == SIZE_MAX) index = step_point;
         Rect box = grown(l->ink, 2*k->em);
         const Mark *own = NULL;
-        for (size_t j = 0; j < m->n; j++)
-            if (m->at[j].kind == kind && m->at[j].index == index) own = &m->at[j];
+        bool led = false;
+        for (size_t j = 0; j < m->n; j++) {
+            const Mark *o = &m->at[j];
+            if (!is_own(l->words, o, kind, index)) continue;
+            led = led || is_led(k, l, o);
+            if (own == NULL || far_from(box, o) < far_from(box, own)) own = o;
+        }
         say_that(k, BESIDE, own != NULL, l->words);
-        if (own == NULL || is_led(k, l, own)) continue;
+        if (own == NULL || led) continue;
         double its = far_from(box, own);
         for (size_t j = 0; j < m->n; j++) {
             const Mark *o = &m->at[j];
             /* two at one place cannot be told apart by what is nearer */
-            bool is_one = hypot(o->a.x - own->a.x, o->a.y - own->a.y) < 12*k->em;
-            if (o == own || is_one) continue;
-            bool nearer = its < far_from(box, o) + 0.5;
+            bool is_one = to_segment((Rect){ own->a.x, own->a.y, 0, 0 }, o->a, o->b) < 5;
+            if (is_own(l->words, o, kind, index) || is_one) continue;
+            /* the placer's box is a little larger than the ink */
+            bool nearer = its < far_from(box, o) + 1.5;
             char about[240];
             snprintf(about, sizeof about, "%s: %.1f, another %d:%zu %.1f box %.1f %.1f %.1f %.1f own %.1f,%.1f o %.1f,%.1f em %.2f", l->words, its, o->kind,
                      o->index, far_from(box, o), box.x, box.y, box.w, box.h, own->a.x, own->a.y, o->a.x, o->a.y, k->em);

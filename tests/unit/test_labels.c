@@ -130,7 +130,7 @@ static Marks unit_marks(const Look *k, const Scene *s)
         else b = a;
         add(&m, MARK_RESIDUAL, 0, a, b, 6*k->em);
     }
-    if (p.x != 0) {
+    if (p.x != 0 && delta*g != 0) {       /* else nothing turns */
         double x = -1/p.x, z = s->lesson->unit.w*x + s->lesson->unit.b;
         if (sees(k, x, z)) add(&m, MARK_PIVOT, 0, place_of(k, x, z), place_of(k, x, z), 6*k->em);
         else {

@@ -174,17 +174,7 @@ bool plot_label_of(PlotArea *g, int who, const Place *choice, size_t n, const ch
     return true;
 }
 
-#define ONE_PLACE 3.0
-
-void plot_name(PlotArea *g, int who, Pt at)
-{
-    for (size_t k = 0; k < g->place.nameds; k++) {
-        Pt a = g->place.named[k].a, b = g->place.named[k].b;
-        if (!g->place.named[k].is_curve && a.x == b.x && a.y == b.y
-            && hypot(a.x - at.x, a.y - at.y) < ONE_PLACE*g->em) return;
-    }
-    placer_name(&g->place, who, at, at);
-}
+void plot_name(PlotArea *g, int who, Pt at) { placer_name(&g->place, who, at, at); }
 
 static bool led_label(PlotArea *g, int slot, Pt mark, double r, const Place *choice, size_t n,
                       const char *tex, double size, Paint p)

@@ -58,7 +58,7 @@ bool plot_label_at(PlotArea *g, int slot, Pt mark, double r, int first, const ch
                    double size, Paint p);
 Extent plot_label_size(const PlotArea *g, const char *tex, double size);  /* with its padding */
 
-/* placer_name, but where another mark is already: neither can be the nearer one. */
+/* placer_name of a place. */
 void plot_name(PlotArea *g, int who, Pt at);
 
 /* Something outside the view: an arrow at the edge, with a label and a handle. It stands at

@@ -54,6 +54,9 @@ bool net_contribution(const NetGeom *g, size_t i, Pt *a, Pt *b);
 /* Elbows at one place, to the eye. False when one of them is NULL. */
 bool net_one_elbow(const NetGeom *g, const ElbowSeen *a, const ElbowSeen *b);
 
+/* Does the selected unit's elbow go anywhere in the next step, to the eye? */
+bool net_elbow_moves(const NetGeom *g);
+
 void net_curves(NetGeom *g);     /* target, contributions, ghost, f^; lines for the placer */
 void net_keep_marks(NetGeom *g); /* places of elbows and points: nothing is written there    */
 void net_points(NetGeom *g);     /* data                                                   */

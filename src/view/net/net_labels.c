@@ -52,42 +52,15 @@ static void elbow_name(const NetGeom *g, const ElbowSeen *chosen, char out[96])
     if (n > NAMED) snprintf(out + used, 96 - used, ", \\ldots (%zu)", n);
 }
 
-/* e_3 and e_3' with their values, beside their marks. */
-static void elbow_labels(NetGeom *g)
-{
-    PlotArea *p = &g->p;
-    const ElbowSeen *chosen = selected_elbow(g);
-    if (g->selected == UNIT_NONE || !p->elbow.there) return;
-    char tex[160], name[96];
-    double from = axis_to_pt(&p->x, p->elbow.value);
-    bool moves = p->has_next && p->next_elbow.there
-        && fabs(axis_to_pt(&p->x, p->next_elbow.value) - from) > 1.5;
-    bool right = moves && p->next_elbow.value > p->elbow.value;
-    double to = moves ? axis_to_pt(&p->x, p->next_elbow.value) : 0;
-    bool sees_next = moves && to >= p->r.x && to <= rect_right(p->r);
-    EdgeMark edge = { { 0 }, 0 };
-    if (moves && !sees_next)
-        edge = plot_edge_mark(p, pt(to, g->elbow_y), LABEL_NEXT_ELBOW, PAINT_NEXT, (Handle){
-            .kind = HANDLE_EXPLAIN, .index = EXPLAIN_NEXT_ELBOW,
-            .tip = "e′: where the elbow of this unit will be after the next step." });
-    if (chosen != NULL) {
-        elbow_name(g, chosen, name);
-        snprintf(tex, sizeof tex, "%s = %s", name,
-                 seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->elbow.value).s);
-        plot_label_at(p, LABEL_ELBOW, chosen->at, 12*p->em, right ? 3 : 1, tex, 15, PAINT_INK);
-    }
-    if (!moves) return;
-    snprintf(tex, sizeof tex, "e_{%zu}' = %s", g->selected + 1,
-             seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->next_elbow.value).s);
-    if (sees_next)
-        plot_label_at(p, LABEL_NEXT_ELBOW, pt(to, g->elbow_y), 8*p->em, right ? 1 : 3, tex, 15,
-                      PAINT_NEXT);
-    else plot_edge_label(p, edge, LABEL_NEXT_ELBOW, tex, 14, PAINT_NEXT);
-}
-
 /* --- elbows that lie left or right of the view --- */
 
 typedef struct { size_t unit; double e; EdgeMark mark; } Far;
+typedef struct {
+    Far      at[UNIT_PAINTS + 1];
+    size_t   n;
+    bool     has_next;                 /* e' of the selected one, too */
+    EdgeMark next;
+} Fars;
 
 /* At the edge, as near to the axis as nothing else stands: an elbow has no height of its own. */
 static Pt far_place(const NetGeom *g, double x)
@@ -107,41 +80,78 @@ static Pt far_place(const NetGeom *g, double x)
     return pt(x, axis);
 }
 
-static void far_elbows(NetGeom *g)
+/* All arrows before the first label. */
+static Fars far_arrows(NetGeom *g)
 {
     PlotArea *p = &g->p;
-    Far far[UNIT_PAINTS + 1];
-    size_t n = 0;
+    Fars f = { .n = 0 };
     bool all = g->f->d <= UNIT_PAINTS && p->r.w > 260 && p->r.h > 160;
     size_t d = all ? g->f->d : g->selected != UNIT_NONE ? g->selected + 1 : 0;
     for (size_t i = all ? 0 : g->selected; i < d; i++) {
         Maybe e = unit_elbow((Unit){ g->f->w[i], g->f->b[i] });
         if (!e.there || (e.value >= p->x.data_lo && e.value <= p->x.data_hi)) continue;
-        double x = axis_to_pt(&p->x, e.value);
-        int slot = i == g->selected ? LABEL_ELBOW : -1;
-        EdgeMark m = plot_edge_mark(p, far_place(g, x), slot,
+        int who = i == g->selected ? LABEL_ELBOW : -1;
+        EdgeMark m = plot_edge_mark(p, far_place(g, axis_to_pt(&p->x, e.value)), who,
                                     unit_paint(i), (Handle){
             .kind = HANDLE_UNIT_ELBOW, .index = i, .value = e.value, .tab = true,
             .tip = "The elbow of this unit lies outside the view, this way. Drag: bring it in; "
                    "double click the plot: fit." });
-        if (slot < 0) plot_name(p, NET_ELBOW(i), m.at);
-        far[n++] = (Far){ i, e.value, m };
+        if (who < 0) plot_name(p, NET_ELBOW(i), m.at);
+        f.at[f.n++] = (Far){ i, e.value, m };
     }
-    for (size_t k = 0; k < n; k++) {
+    if (!net_elbow_moves(g)) return f;
+    double to = axis_to_pt(&p->x, p->next_elbow.value);
+    f.has_next = to < p->r.x || to > rect_right(p->r);
+    if (f.has_next)
+        f.next = plot_edge_mark(p, far_place(g, to), LABEL_NEXT_ELBOW, PAINT_NEXT, (Handle){
+            .kind = HANDLE_EXPLAIN, .index = EXPLAIN_NEXT_ELBOW,
+            .tip = "e′: where the elbow of this unit will be after the next step." });
+    return f;
+}
+
+static void far_labels(NetGeom *g, const Fars *f)
+{
+    PlotArea *p = &g->p;
+    for (size_t k = 0; k < f->n; k++) {
+        const Far *a = &f->at[k];
         char tex[96];
         Place c[PLACES_TRIED];
-        snprintf(tex, sizeof tex, "e_{%zu} = %s", far[k].unit + 1, far[k].unit == g->selected
-                 ? seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, far[k].e).s
-                 : shown_tex(shown_alone(far[k].e)).s);
-        if (far[k].unit == g->selected) {
-            plot_edge_label(p, far[k].mark, LABEL_ELBOW, tex, 13.5, PAINT_INK);
+        snprintf(tex, sizeof tex, "e_{%zu} = %s", a->unit + 1, a->unit == g->selected
+                 ? seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, a->e).s
+                 : shown_tex(shown_alone(a->e)).s);
+        if (a->unit == g->selected) {
+            plot_edge_label(p, a->mark, LABEL_ELBOW, tex, 13.5, PAINT_INK);
             continue;
         }
         Extent e = plot_label_size(p, tex, 13.5);
-        size_t m = places_around(c, PLACES_TRIED, far[k].mark.at, 9*p->em, e.width,
-                                 e.ascent + e.descent, far[k].mark.first);
-        plot_label_of(p, NET_ELBOW(far[k].unit), c, m, tex, 13.5, PAINT_INK_SOFT);
+        size_t m = places_around(c, PLACES_TRIED, a->mark.at, 9*p->em, e.width,
+                                 e.ascent + e.descent, a->mark.first);
+        plot_label_of(p, NET_ELBOW(a->unit), c, m, tex, 13.5, PAINT_INK_SOFT);
     }
+}
+
+/* --- e_3 and e_3' with their values, beside their marks --- */
+
+static void elbow_labels(NetGeom *g, const Fars *far)
+{
+    PlotArea *p = &g->p;
+    const ElbowSeen *chosen = selected_elbow(g);
+    char tex[160], name[96];
+    bool moves = net_elbow_moves(g), right = moves && p->next_elbow.value > p->elbow.value;
+    if (chosen != NULL) {
+        elbow_name(g, chosen, name);
+        snprintf(tex, sizeof tex, "%s = %s", name,
+                 seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->elbow.value).s);
+        plot_label_at(p, LABEL_ELBOW, chosen->at, 12*p->em, right ? 3 : 1, tex, 15, PAINT_INK);
+    }
+    if (!moves) return;
+    snprintf(tex, sizeof tex, "e_{%zu}' = %s", g->selected + 1,
+             seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->next_elbow.value).s);
+    if (far->has_next)
+        plot_edge_label(p, far->next, LABEL_NEXT_ELBOW, tex, 14, PAINT_NEXT);
+    else
+        plot_label_at(p, LABEL_NEXT_ELBOW, pt(axis_to_pt(&p->x, p->next_elbow.value), g->elbow_y),
+                      8*p->em, right ? 1 : 3, tex, 15, PAINT_NEXT);
 }
 
 /* --- points --- */
@@ -214,8 +224,9 @@ static void hint(NetGeom *g, const char *words)
 void net_labels(NetGeom *g)
 {
     if (g->l->n == 0) hint(g, "Click to place training points.");
-    far_elbows(g);
-    elbow_labels(g);
+    Fars far = far_arrows(g);
+    elbow_labels(g, &far);
+    far_labels(g, &far);
     residual_label(g);
     point_numbers(g);
     net_legend(g);

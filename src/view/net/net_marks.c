@@ -218,11 +218,16 @@ void net_keep_marks(NetGeom *g)
     double em = g->p.em;
     find_elbows(g);
     const ElbowSeen *chosen = elbow_of(g, g->selected);
-    if (chosen != NULL) placer_name(p, LABEL_ELBOW, chosen->at, chosen->at);
+    const PlotArea *a = &g->p;
+    if (net_elbow_moves(g)) {
+        double to = axis_to_pt(&a->x, a->next_elbow.value);
+        if (to >= a->r.x && to <= rect_right(a->r))
+            plot_name(&g->p, LABEL_NEXT_ELBOW, pt(to, g->elbow_y));
+    }
     for (size_t k = 0; k < g->elbows; k++) {
         const ElbowSeen *e = &g->elbow[k];
         placer_mark(p, rect_around(e->at, radius(g, e->unit) + (e == chosen ? 5 : 1)*em));
-        if (e != chosen && !net_one_elbow(g, chosen, e)) plot_name(&g->p, NET_ELBOW(e->unit), e->at);
+        plot_name(&g->p, net_one_elbow(g, chosen, e) ? LABEL_ELBOW : NET_ELBOW(e->unit), e->at);
     }
     for (size_t i = 0, kept = 0; i < g->l->n && kept < POINTS_KEPT; i += g->stride) {
         if (!is_shown(g, i)) continue;
@@ -232,6 +237,13 @@ void net_keep_marks(NetGeom *g)
         plot_name(&g->p, PLOT_POINT(i), at);
         kept++;
     }
+}
+
+bool net_elbow_moves(const NetGeom *g)
+{
+    const PlotArea *p = &g->p;
+    return g->selected != UNIT_NONE && p->has_next && p->elbow.there && p->next_elbow.there
+        && fabs(axis_to_pt(&p->x, p->next_elbow.value) - axis_to_pt(&p->x, p->elbow.value)) > 1.5;
 }
 
 bool net_one_elbow(const NetGeom *g, const ElbowSeen *a, const ElbowSeen *b)
@@ -253,9 +265,8 @@ static void diamond(NetGeom *g, size_t i)
 static void next_elbow(NetGeom *g)
 {
     PlotArea *p = &g->p;
-    if (!p->has_next || !p->elbow.there || !p->next_elbow.there) return;
+    if (!net_elbow_moves(g)) return;
     double from = axis_to_pt(&p->x, p->elbow.value), to = axis_to_pt(&p->x, p->next_elbow.value);
-    if (fabs(to - from) <= 1.5) return;
     if (fabs(to - from) >= 9*p->em) plot_elbow_arrow(p, 0);
     else {          /* too short to be drawn from e: its tip is at e' */
         double y = g->elbow_y + 25*p->em < rect_bottom(p->r) - 8 ? g->elbow_y + 25*p->em
