@@ -40,13 +40,16 @@ static inline void say_that(const Look *k, int property, bool holds, const char 
 {
     looked[property]++;
     if (holds) return;
-    if (failed[property]++ < 12)
+    if (failed[property]++ < 3)
         print_error("state %zu, %s: not so: %s (%s)\n", k->state, k->where, said[property], about);
 }
 
 /* --- geometry --- */
 
-static inline double clamped(double v, double lo, double hi) { return v < lo ? lo : v > hi ? hi : v; }
+static inline double clamped(double v, double lo, double hi)
+{
+    return v < lo ? lo : v > hi ? hi : v;
+}
 
 static inline double to_rect(Rect r, Pt p)
 {
@@ -187,8 +190,10 @@ static inline void add_at(Marks *m, const Look *k, MarkKind kind, size_t index, 
     bool side = by || over || ((to.x < k->r.x) == (at.x < centre(k->r).x)
                                || (to.y < k->r.y) == (at.y < centre(k->r).y));
     bool its_side = over || (to.x < k->r.x) == (at.x < centre(k->r).x);
-    char abt[200]; snprintf(abt, 200, "%d: at %.1f %.1f to %.1f %.1f r %.1f %.1f %.1f %.1f em %.2f", kind, at.x, at.y, to.x, to.y, k->r.x, k->r.y, k->r.w, k->r.h, k->em);
-    say_that(k, ARROWS, off < 1 && side && (its_side || !by), abt);
+    char about[120];
+    snprintf(about, sizeof about, "mark %d at %.1f %.1f to %.1f %.1f", kind, at.x, at.y, to.x,
+             to.y);
+    say_that(k, ARROWS, off < 1 && side && (its_side || !by), about);
 }
 
 /* Which mark a label's words name; MARK_NONE: none. A number of several elbows: the first. */
@@ -207,7 +212,8 @@ static inline MarkKind named(const char *w, size_t *index)
     }
     if (begins(w, "e = ")) return MARK_ELBOW;
     if (begins(w, "e' = ")) return MARK_NEXT_ELBOW;
-    if (begins(w, "\\text{training point") || begins(w, "\\text{next") || begins(w, "\\text{this")) {
+    if (begins(w, "\\text{training point") || begins(w, "\\text{next")
+        || begins(w, "\\text{this")) {
         *index = SIZE_MAX;         /* of the step */
         return MARK_POINT;
     }
@@ -269,8 +275,8 @@ static inline void look_beside(const Look *k, const Marks *m, size_t step_point)
             /* the placer's box is a little larger than the ink */
             bool nearer = its < far_from(box, o) + 1.5;
             char about[240];
-            snprintf(about, sizeof about, "%s: %.1f, another %d:%zu %.1f box %.1f %.1f %.1f %.1f own %.1f,%.1f o %.1f,%.1f em %.2f", l->words, its, o->kind,
-                     o->index, far_from(box, o), box.x, box.y, box.w, box.h, own->a.x, own->a.y, o->a.x, o->a.y, k->em);
+            snprintf(about, sizeof about, "%s: %.1f, another %d:%zu %.1f", l->words, its, o->kind,
+                     o->index, far_from(box, o));
             say_that(k, BESIDE, nearer, about);
         }
     }
@@ -323,7 +329,8 @@ static inline void look_over(const Look *k, bool crowded)
     /* nor a halo */
     for (size_t j = 0; j < k->seen->shapes; j++) {
         const Shape *h = shape(k, j);
-        if (h->kind != SHAPE_RECT || h->paint != PAINT_HALO || !holds(k->r, centre(h->box))) continue;
+        bool is_halo = h->kind == SHAPE_RECT && h->paint == PAINT_HALO;
+        if (!is_halo || !holds(k->r, centre(h->box))) continue;
         bool on = false;
         for (size_t i = 0; i < k->seen->shapes; i++) {
             const Shape *s = shape(k, i);
@@ -352,7 +359,8 @@ static inline bool has_curve(const Look *k, Paint p, bool dashed)
 {
     for (size_t i = 0; i < k->seen->shapes; i++) {
         const Shape *s = shape(k, i);
-        if (s->paint == p && (s->dash > 0) == dashed && is_curve(k, s) && in_view(k, s)) return true;
+        bool is = s->paint == p && (s->dash > 0) == dashed;
+        if (is && is_curve(k, s) && in_view(k, s)) return true;
     }
     return false;
 }

@@ -25,6 +25,7 @@ typedef struct {
     Unit   now, next;      /* next == now without a report */
     bool   has_next;       /* there is a step to show      */
     bool   same;           /* the step changes nothing     */
+    bool   sees_now, sees_next;   /* of one unit: phi, and phi after the step, is in view */
     bool   calm;           /* moved or dragged: labels stay where they were, if they can */
     bool   slope_focused;  /* by Tab */
     Maybe  elbow, next_elbow;

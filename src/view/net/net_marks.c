@@ -54,14 +54,12 @@ void net_residual(NetGeom *g)
     if (s.x < g->p.x.data_lo || s.x > g->p.x.data_hi || !isfinite(y)) return;
     Pt a = net_pt(g, s.x, y), b = net_pt(g, s.x, s.y), from = a;
     if (!clip_segment(g->p.r, &a, &b)) return;
-    double len = fabs(b.y - a.y);
+    double len = fabs(b.y - a.y), named = fmax(0, len - 14*em);   /* its end is the point's */
+    placer_name(&g->p.place, LABEL_RESIDUAL, a, pt(a.x, a.y + (b.y > a.y ? named : -named)));
     if (len > 1) {
         canvas_line(g->p.v->cv, a, b, (Stroke){ .width = 2*em, .dash = 4.5*em, .gap = 3*em },
                     PAINT_RESIDUAL);
         placer_mark(&g->p.place, (Rect){ a.x - 2, fmin(a.y, b.y), 4, len });
-        double named = fmax(0, len - 14*em);      /* its end belongs to the point */
-        placer_name(&g->p.place, LABEL_RESIDUAL, a,
-                    pt(a.x, a.y + (b.y > a.y ? named : -named)));
         view_explain(g->p.v, EXPLAIN_RESIDUAL, (Rect){ a.x - 6, fmin(a.y, b.y), 12, len },
                      "The residual f̂(x) − y of the point that the next step takes.");
     }

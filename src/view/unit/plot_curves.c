@@ -151,22 +151,26 @@ static void curve(PlotArea *g, Unit u, Stroke s, Paint p)
     if (k.n >= 2) canvas_polyline(g->v->cv, k.at, k.n, s, p);
 }
 
-static void keep_line(PlotArea *g, int slot, Pt a, Pt b)
+/* Is some of it in view, more than a dot? */
+static bool keep_line(PlotArea *g, int slot, Pt a, Pt b)
 {
-    if (!clip_segment(g->r, &a, &b)) return;
+    if (!clip_segment(g->r, &a, &b)) return false;
     placer_line(&g->place, a, b, PLACE_NEVER);
     placer_name_curve(&g->place, slot, a, b);
+    return hypot(b.x - a.x, b.y - a.y) > 2;
 }
 
 /* No label on it, and it is what the slope's label names. */
-static void keep(PlotArea *g, Unit u, int slot)
+static bool keep(PlotArea *g, Unit u, int slot)
 {
     Broken k = plot_phi(g, u);
-    for (size_t j = 0; j + 1 < k.n; j++) keep_line(g, slot, k.at[j], k.at[j + 1]);
+    bool sees = false;
+    for (size_t j = 0; j + 1 < k.n; j++) sees |= keep_line(g, slot, k.at[j], k.at[j + 1]);
     Pt a, b;
-    if (!plot_line(g, u, false, &a, &b)) return;
+    if (!plot_line(g, u, false, &a, &b)) return sees;
     plot_to_pivot(g, u, &a, &b);
     keep_line(g, slot, a, b);
+    return sees;
 }
 
 void plot_curves(PlotArea *g)
@@ -188,6 +192,6 @@ void plot_curves(PlotArea *g)
     if (g->has_next && g->same) curve(g, g->next, next, PAINT_NEXT);
     canvas_unclip(g->v->cv);
 
-    keep(g, g->now, LABEL_SLOPE);
-    if (g->has_next && !g->same) keep(g, g->next, LABEL_NEXT_SLOPE);
+    g->sees_now = keep(g, g->now, LABEL_SLOPE);
+    g->sees_next = g->has_next && (g->same ? g->sees_now : keep(g, g->next, LABEL_NEXT_SLOPE));
 }

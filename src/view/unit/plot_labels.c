@@ -205,14 +205,21 @@ static size_t places_anywhere(const PlotArea *g, Place *c, size_t max, double w,
     return n;
 }
 
+typedef struct { bool is_there; const char *words; Stroke s; Paint p; } Entry;
+
+/* Names what is in view. */
 static void legend(PlotArea *g)
 {
     if (g->r.w < 380 || !g->has_next) return;
     Fonts *f = g->v->fonts;
-    double size = TEXT_PLAIN*g->em, swatch = 26*g->em, gap = 7*g->em;
-    const char *now = g->v->s->moving ? "now, moving" : "now", *next = "after the step";
-    double w = 2*swatch + 4*gap + text_width(f, FACE_UI_MEDIUM, size, now)
-             + text_width(f, FACE_UI_MEDIUM, size, next) + 12*g->em;
+    double size = TEXT_PLAIN*g->em, swatch = 26*g->em, gap = 7*g->em, w = 12*g->em - 2*gap;
+    const Entry e[2] = {
+        { g->sees_now, g->v->s->moving ? "now, moving" : "now", { .width = 3.2*g->em }, PAINT_NOW },
+        { g->sees_next, "after the step",
+          { .width = 2.4*g->em, .dash = 8*g->em, .gap = 4*g->em }, PAINT_NEXT } };
+    for (int i = 0; i < 2; i++)
+        if (e[i].is_there) w += swatch + 3*gap + text_width(f, FACE_UI_MEDIUM, size, e[i].words);
+    if (!e[0].is_there && !e[1].is_there) return;
     double h = 24*g->em;
     Place c[PLACES_TRIED];
     size_t n = places_anywhere(g, c, PLACES_TRIED, w, h);
@@ -227,14 +234,14 @@ static void legend(PlotArea *g)
     if (placer_crossed(&g->place, box, 0.5)) canvas_rect(g->v->cv, box, 5, PAINT_HALO);
     double y = box.y + h/2, x = box.x + 6*g->em, base = view_baseline(g->v, FACE_UI_MEDIUM, size,
                                                                       y);
-    canvas_line(g->v->cv, pt(x, y), pt(x + swatch, y), (Stroke){ .width = 3.2*g->em }, PAINT_NOW);
-    x += swatch + gap;
-    text_draw(g->v->cv, f, FACE_UI_MEDIUM, size, pt(x, base), ALIGN_LEFT, now, PAINT_INK_SOFT);
-    x += text_width(f, FACE_UI_MEDIUM, size, now) + 2*gap;
-    canvas_line(g->v->cv, pt(x, y), pt(x + swatch, y),
-                (Stroke){ .width = 2.4*g->em, .dash = 8*g->em, .gap = 4*g->em }, PAINT_NEXT);
-    text_draw(g->v->cv, f, FACE_UI_MEDIUM, size, pt(x + swatch + gap, base), ALIGN_LEFT, next,
-              PAINT_INK_SOFT);
+    for (int i = 0; i < 2; i++) {
+        if (!e[i].is_there) continue;
+        canvas_line(g->v->cv, pt(x, y), pt(x + swatch, y), e[i].s, e[i].p);
+        x += swatch + gap;
+        text_draw(g->v->cv, f, FACE_UI_MEDIUM, size, pt(x, base), ALIGN_LEFT, e[i].words,
+                  PAINT_INK_SOFT);
+        x += text_width(f, FACE_UI_MEDIUM, size, e[i].words) + 2*gap;
+    }
 }
 
 static void how_to_begin(PlotArea *g)
