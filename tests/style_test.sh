@@ -35,4 +35,17 @@ if grep -rnE '"[^"]*1/(2|%zu)[^0-9"]*[\\(a-zφ]' src --include='*.[ch]'; then
 else
     echo "ok 3 - a number over another before a product is one sign, as ½"
 fi
+
+# With how many digits a number is shown is decided by model/shown (a step's quantities),
+# plot/tick_form (axes), plot/column_form (columns, places) and base/count_text (steps, points):
+# views that format by themselves once said three values of e' at once. What is typed back or
+# read by programs is no shown number: watch.c, export_panel.c.
+typed='src/app/watch.c|src/app/export_panel.c'
+if grep -rnE '(^|[^a-z_])number_(text|power|fixed|tex|tex_fixed|exact)\(|"[^"]*%[-+#0]*[0-9*]*(\.[0-9*]+)?l?[gGfFeEaA]([^a-zA-Z]|$)' \
+        src/view src/app --include='*.[ch]' | grep -vE "^($typed):" | grep -vE ':[[:space:]]*(/?\*|//)'; then
+    echo "not ok 4 - views and app do not format shown numbers by themselves"
+    failed=1
+else
+    echo "ok 4 - views and app do not format shown numbers by themselves"
+fi
 exit $failed

@@ -10,7 +10,7 @@ CountText count_text(double n)
 {
     CountText t = { "" };
     if (!(n >= 0 && n < 1e15) || n != floor(n)) {
-        snprintf(t.s, sizeof t.s, "%s", number_text(n, 4).s);
+        snprintf(t.s, sizeof t.s, "%s", number_power(n, 4).s);
         return t;
     }
     char digit[24];
@@ -38,9 +38,9 @@ CountText count_short(double n)
     CountText t;
     for (size_t i = 0; i < sizeof unit/sizeof unit[0]; i++)
         if (fabs(n) >= 0.9995*unit[i].size && fabs(n) < 1e15) {
-            snprintf(t.s, sizeof t.s, "%s%s", number_text(n/unit[i].size, 3).s, unit[i].letter);
+            snprintf(t.s, sizeof t.s, "%s%s", number_power(n/unit[i].size, 3).s, unit[i].letter);
             return t;
         }
-    snprintf(t.s, sizeof t.s, "%s", number_text(n, 3).s);
+    snprintf(t.s, sizeof t.s, "%s", number_power(n, 3).s);
     return t;
 }

@@ -132,9 +132,9 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
     else if (net != NULL) {
         buf_printf(d, "A network of %zu units on %zu points at step %" PRIu64, net->at->d, l->n,
                    l->step);
-        if (!isnan(net->loss)) buf_printf(d, "; mean loss %s", number_text(net->loss, 4).s);
+        if (!isnan(net->loss)) buf_printf(d, "; mean loss %s", number_power(net->loss, 4).s);
         if (!isnan(net->test_loss))
-            buf_printf(d, ", on the test points %s", number_text(net->test_loss, 4).s);
+            buf_printf(d, ", on the test points %s", number_power(net->test_loss, 4).s);
         buf_printf(d, ".");
     } else {
         Reason why = { .n = 0 };

@@ -91,7 +91,7 @@ static void complain(Ui *ui, const Handle *h, const char *why)
              name + strlen("the "));
     else
         fail(&ui->complaint, ERR_PARSE, "“%.60s” %s: %s stays %s.", ui->edit.text, why, name,
-             number_text(h->value, 6).s);
+             number_power(h->value, 6).s);
 }
 
 static bool is_path(const Handle *h)

@@ -51,18 +51,18 @@ static Status set(State *s, Param name, double v, Run *spare, size_t *bytes, Mes
 Status step_diverged(Message *msg, uint64_t k, Unit u, Sample s, double rate, double widest_x)
 {
     double limit = 2/(1 + widest_x*widest_x);
-    NumberText most = number_text(limit, 4);
+    NumberText most = number_power(limit, 4);
     if (rate > limit && limit > 0)
         return fail(msg, ERR_DIVERGED,
                     "Step %" PRIu64 " diverged: the rate λ = %s is above 2/(1 + x²) = %s at x = "
                                     "%s, so the residual grows "
                     "until no number can hold it. Choose a rate below %s, then reset or step back.",
-                    k + 1, number_text(rate, 4).s, most.s, number_text(widest_x, 4).s, most.s);
+                    k + 1, number_power(rate, 4).s, most.s, number_power(widest_x, 4).s, most.s);
     return fail(msg, ERR_DIVERGED,
                 "Step %" PRIu64 " diverged: its result is too large for a number (w = %s, x = %s, "
                                 "y = %s). "
                 "Choose smaller values or a smaller rate.",
-                k + 1, number_text(u.w, 4).s, number_text(s.x, 4).s, number_text(s.y, 4).s);
+                k + 1, number_power(u.w, 4).s, number_power(s.x, 4).s, number_power(s.y, 4).s);
 }
 
 static Status diverged(const State *s, Sample p, Message *msg)

@@ -23,8 +23,8 @@ Status run_diverged(Message *m, uint64_t step, const Recipe *r)
     uint64_t first = r->start->step;
     RateLimit q = rate_limit(&r->start->at, tr->layers, r->s, r->n);
     double x = scale->on ? scale->x_mid + scale->x_size*q.x : q.x;
-    NumberText rate = number_text(tr->rate, 4), limit = number_text(q.rate, 3),
-        less = number_text(lower(tr, q.rate), 3);
+    NumberText rate = number_power(tr->rate, 4), limit = number_power(q.rate, 3),
+        less = number_power(lower(tr, q.rate), 3);
     if (tr->rule != RULE_SGD || !(tr->rate > q.rate))
         return fail(m, ERR_DIVERGED,
                     "Step %s diverged: its result is too large to go on with. The rate λ = %s is "
@@ -39,7 +39,7 @@ Status run_diverged(Message *m, uint64_t step, const Recipe *r)
                 "residual larger from λ ≈ %s on (2/Σ(φ²%s) over the active units), and the rate is "
                 "λ = %s. "
                 "Lower the rate, for example to %s; every step before it is kept.",
-                count_text((double)step + 1).s, where, number_text(x, 3).s, limit.s,
+                count_text((double)step + 1).s, where, number_power(x, 3).s, limit.s,
                 tr->layers == LAYERS_ALL ? " + v²(1 + x²)" : "", rate.s, less.s);
 }
 
@@ -58,6 +58,6 @@ Status run_begins(Message *m, double loss, const Recipe *r)
     return fail(m, ERR_DIVERGED,
                 "There is no step from here: the loss is too large for a number, with x up to %s "
                 "and y up to %s in "
-                "size. Scale the data, to sizes of about 1.", number_text(x, 3).s,
-                number_text(y, 3).s);
+                "size. Scale the data, to sizes of about 1.", number_power(x, 3).s,
+                number_power(y, 3).s);
 }

@@ -162,3 +162,14 @@ TextPair column_pair(const ColumnForm *f, double a, double b, double fine, int l
         t = (TextPair){ cell(f, a, letters, more), cell(f, b, letters, more) };
     return t;
 }
+
+static int place_digits(double v, double fine)
+{
+    if (v == 0 || !isfinite(v) || !(fine > 0)) return 4;
+    int digits = exponent(v) - exponent(fine) + 1;
+    return digits < 1 ? 1 : digits > 10 ? 10 : digits;
+}
+
+NumberText place_text(double v, double fine) { return number_power(v, place_digits(v, fine)); }
+
+NumberText place_tex(double v, double fine) { return number_tex(v, place_digits(v, fine)); }

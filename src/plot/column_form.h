@@ -7,6 +7,7 @@
 #ifndef ELBOW_COLUMN_FORM_H
 #define ELBOW_COLUMN_FORM_H
 
+#include "base/number.h"
 #include "plot/tick_form.h"
 
 typedef struct {
@@ -28,5 +29,10 @@ TickText column_text(const ColumnForm *f, double v, int letters);
  * more letters. */
 typedef struct { TickText a, b; } TextPair;
 TextPair column_pair(const ColumnForm *f, double a, double b, double fine, int letters);
+
+/* One place on an axis where less than `fine` is not told apart: as many digits as that
+ * takes, 10 at most. "1.64991695·10¹²"; as TeX. */
+NumberText place_text(double v, double fine);
+NumberText place_tex(double v, double fine);
 
 #endif

@@ -162,10 +162,8 @@ static void rate(View *v, double x0, double x1, double cy, bool captions)
 static void speed_words(const Scene *s, char *words, size_t size)
 {
     double value = s->speed;
-    if (s->lesson->net == NULL) {
-        if (value >= 1000) snprintf(words, size, "%sk/s", number_text(value/1000, 3).s);
-        else snprintf(words, size, "%s/s", number_text(value, 3).s);
-    } else if (value < SPEED_FREE) snprintf(words, size, "%s/s", count_short(value).s);
+    if (s->lesson->net == NULL || value < SPEED_FREE)
+        snprintf(words, size, "%s/s", count_short(value).s);
     else if (s->playing && s->look.steps_per_second > 0)
         snprintf(words, size, "%s/s", count_short(s->look.steps_per_second).s);
     else snprintf(words, size, "max");

@@ -7,6 +7,7 @@
 #include "base/count_text.h"
 #include "view/chrome.h"
 #include "view/kit/layout.h"
+#include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/net/curve_view.h"
 #include "view/net/net_plot.h"
@@ -105,13 +106,13 @@ static void net_caption(View *v, Rect r)
     const Lesson *l = v->s->lesson;
     char words[160];
     snprintf(words, sizeof words, "step %s    mean ℓ = %s", count_text((double)l->step).s,
-             number_power(l->net->loss, 3).s);
+             seen_mean_loss(v).s);
     size_t n = strlen(words);
     if (isnan(l->net->loss))
         snprintf(words, sizeof words, "step %s", count_text((double)l->step).s);
     else if (!isnan(l->net->test_loss))
         snprintf(words + n, sizeof words - n, "    test ℓ = %s",
-                 number_power(l->net->test_loss, 3).s);
+                 shown_text(shown_alone(l->net->test_loss)).s);
     double size = fmin(fmax(0.5*r.h, 15), 30);
     text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size,
                      pt(r.x + r.w/2, view_baseline(v, FACE_UI_MEDIUM, size, r.y + r.h/2)),

@@ -5,6 +5,7 @@
 
 #include "base/count_text.h"
 #include "input/drag.h"
+#include "model/shown.h"
 #include "typeset/formula.h"
 #include "view/kit/layout.h"
 #include "view/net/unit_derivation.h"
@@ -494,7 +495,7 @@ static void test_values_stand_under_the_pointer(void **state)
     p.s->ui.pointer = pt(axis_to_pt(&h->x, time_u(p.look.time, 48.7)), h->box.y + 10);
     page_draw(&p);
     char words[64];
-    snprintf(words, sizeof words, "ℓ  %s", number_text(row->loss, 5).s);
+    snprintf(words, sizeof words, "ℓ  %s", shown_text(shown_alone(row->loss)).s);
     CHECK(stage_shows(p.s, "step 49") && stage_shows(p.s, words));
     page_free(&p);
 }

@@ -50,3 +50,10 @@ NumberText seen_between_tex(View *v, Quantity from, Quantity to, double value)
     const Digits *g = &view_step_seen(v)->digits.shown;
     return shown_between_tex(g->q[from], g->q[to], value);
 }
+
+NumberText seen_mean_loss(View *v)
+{
+    double loss = v->s->lesson->net->loss;
+    Shown s = view_step_seen(v)->digits.shown.q[Q_MEAN_LOSS];
+    return shown_text(s.digits > 0 && s.value == loss ? s : shown_alone(loss));
+}

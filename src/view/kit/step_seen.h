@@ -18,4 +18,7 @@ NumberText seen_tex(View *v, Quantity q);
 NumberText seen_between(View *v, Quantity from, Quantity to, double value);
 NumberText seen_between_tex(View *v, Quantity from, Quantity to, double value);
 
+/* The loss of a network at the step shown, as where its next step is derived. */
+NumberText seen_mean_loss(View *v);
+
 #endif

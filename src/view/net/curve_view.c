@@ -4,9 +4,10 @@
 #include <stdio.h>
 
 #include "base/count_text.h"
-#include "base/number.h"
+#include "model/shown.h"
 #include "plot/tick_form.h"
 #include "plot/time_scale.h"
+#include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 
 #define LOSS_TINY 1e-32      /* of doubles near 1: the square of their rounding */
@@ -205,7 +206,7 @@ static void title(View *v, Rect card, double y)
         end = x;
     char words[64];
     if (!isnan(net->test_loss)) {
-        snprintf(words, sizeof words, "test  %s", number_power(net->test_loss, 3).s);
+        snprintf(words, sizeof words, "test  %s", shown_text(shown_alone(net->test_loss)).s);
         text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(x, base), ALIGN_RIGHT, words,
                   PAINT_NEXT);
         x -= text_width(v->fonts, FACE_UI_MEDIUM, TEXT_READING, words);
@@ -214,7 +215,7 @@ static void title(View *v, Rect card, double y)
         x -= 15;
     }
     snprintf(words, sizeof words, "mean ℓ  %s",
-             isnan(net->loss) ? "…" : number_power(net->loss, 3).s);
+             isnan(net->loss) ? "…" : seen_mean_loss(v).s);
     text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(x, base), ALIGN_RIGHT, words,
               PAINT_NOW);
     x -= text_width(v->fonts, FACE_UI_MEDIUM, TEXT_READING, words);
@@ -274,9 +275,9 @@ static void under_pointer(View *v, const Place *p, Rect card)
     if (k.step != step) snprintf(of, sizeof of, "  at step %s", count_text((double)k.step).s);
     snprintf(line[n++], sizeof line[0], "step %s", count_text((double)step).s);
     snprintf(line[n++], sizeof line[0], "ℓ  %s%s", isnan(k.loss) ? "not yet known"
-             : number_power(k.loss, 5).s, of);
+             : shown_text(shown_alone(k.loss)).s, of);
     if (!isnan(k.test))
-        snprintf(line[n++], sizeof line[0], "test  %s%s", number_power(k.test, 5).s, of);
+        snprintf(line[n++], sizeof line[0], "test  %s%s", shown_text(shown_alone(k.test)).s, of);
     Paint ink[4] = { PAINT_INK, PAINT_NOW, PAINT_NEXT };
     ink[n] = PAINT_INK_SOFT;
     if (p->area.h > 16*(double)n + 24) snprintf(line[n++], sizeof line[0], "click to go there");

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/number.h"
+#include "plot/column_form.h"
 #include "view/kit/widgets.h"
 #include "view/net/net_geom.h"
 
@@ -20,7 +20,8 @@ static const char *point_tip(const NetGeom *g, size_t i)
     return frame_text(g->p.v->frame,
                       "Training point %zu: (%s, %s). Drag it; right click or Delete removes it.",
                       i + 1,
-                      number_power(g->l->point[i].x, 5).s, number_power(g->l->point[i].y, 5).s);
+                      place_text(g->l->point[i].x, 1e-4*(g->p.x.data_hi - g->p.x.data_lo)).s,
+                      place_text(g->l->point[i].y, 1e-4*(g->p.y.data_hi - g->p.y.data_lo)).s);
 }
 
 static void point(NetGeom *g, size_t i, double halo)
@@ -110,7 +111,7 @@ static const char *elbow_tip(const NetGeom *g, size_t i, double e)
     return frame_text(g->p.v->frame,
                       "The elbow of unit %zu: e = −b/w = %s. Click: select it. Drag: move it along "
                       "x; its slope stays.",
-                      i + 1, number_power(e, 5).s);
+                      i + 1, place_text(e, 1e-4*(g->p.x.data_hi - g->p.x.data_lo)).s);
 }
 
 static void elbow_handle(NetGeom *g, size_t i, double e, Pt at, double r)

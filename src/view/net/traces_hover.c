@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "base/count_text.h"
-#include "base/number.h"
+#include "plot/column_form.h"
 #include "plot/time_scale.h"
 #include "typeset/formula.h"
 #include "typeset/text.h"
@@ -49,7 +49,8 @@ void traces_hover(TracesGeom *g)
     if (g->knowns > 0 && nearest(g, p, &unit, &row)) {
         Maybe e = unit_elbow((Unit){ row->at->w[unit], row->at->b[unit] });
         if (e.there) {
-            snprintf(tex, sizeof tex, "e_{%zu} = %s", unit + 1, number_tex(e.value, 4).s);
+            snprintf(tex, sizeof tex, "e_{%zu} = %s", unit + 1,
+                     place_tex(e.value, 1e-4*(g->x.data_hi - g->x.data_lo)).s);
             snprintf(at, sizeof at, "at step %s", count_text((double)row->step).s);
             Pt mark = pt(axis_to_pt(&g->x, e.value), row->y);
             if (rect_has(g->r, mark)) {

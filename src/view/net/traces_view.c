@@ -5,8 +5,7 @@
 #include <stdlib.h>
 
 #include "base/count_text.h"
-#include "base/number.h"
-#include "plot/tick_form.h"
+#include "plot/column_form.h"
 #include "plot/time_scale.h"
 #include "typeset/text.h"
 #include "view/kit/widgets.h"
@@ -215,7 +214,7 @@ static const char *start_tip(const TracesGeom *g, size_t i, double e)
     if (ui->hot != id && ui->focus != id)
         return "Where this elbow began. Drag: the whole run is made again.";
     return frame_text(g->v->frame, "Where elbow %zu began: %s. Drag: the whole run is made again.",
-                      i + 1, number_power(e, 5).s);
+                      i + 1, place_text(e, 1e-4*(g->x.data_hi - g->x.data_lo)).s);
 }
 
 static void starts(TracesGeom *g)

@@ -8,6 +8,7 @@
 #include "base/count_text.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "model/shown.h"
 #include "view/kit/widgets.h"
 
 #define CHOICES_MAX 7
@@ -197,16 +198,6 @@ static TrainingRow change_row(const NetLesson *net)
           say(CMD_CHANGES, 1), !net->reruns } } };
 }
 
-/* A number with as many digits as a box has room for. */
-static NumberText fitted(View *v, double value, double width)
-{
-    NumberText t = number_text(value, 6);
-    for (int digits = 5; digits > 0 && text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, t.s) > width
-         - 10; digits--)
-        t = number_text(value, digits);
-    return t;
-}
-
 /* Where nothing is set, the boxes say faintly what a click on the words would set. */
 static TrainingRow stop_row(View *v)
 {
@@ -221,15 +212,15 @@ static TrainingRow stop_row(View *v)
     if (text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, k.s) > steps_w - 10)
         k = count_short(steps);
     Frame *f = v->frame;
-    const char *loss_words = frame_text(f, "%s", fitted(v, loss, loss_w).s),
+    const char *loss_words = frame_text(f, "%s", shown_text(shown_alone(loss)).s),
         *steps_words = frame_text(f, "%s", k.s);
-    const char *at_loss_words = frame_text(f, "at loss %s", number_text(loss, 2).s);
+    const char *at_loss_words = frame_text(f, "at loss %s", shown_text(shown_alone(loss)).s);
     const char *at_step_words = frame_text(f, "at step %s", count_short(steps).s);
     const char *loss_tip = frame_text(f,
                                       has_loss ? "The run ends when the mean loss reaches %s; "
                                                  "click to let it go on"
                                                   : "End the run when the mean loss reaches %s",
-                                                  number_text(loss, 4).s);
+                                                  shown_text(shown_alone(loss)).s);
     const char *step_tip = frame_text(f,
                                       has_steps ? "The run ends at step %s; click to let it go on"
                                                    : "End the run at step %s", count_text(steps).s);
@@ -378,7 +369,7 @@ static void elbows(View *v, double x0, double right, double y, double line_h, do
         if (net->start_kind == START_GIVEN) snprintf(words, sizeof words, "as given");
         else
             snprintf(words, sizeof words, "all at x = %s",
-                     number_text(net->scale.on ? net->scale.x_mid : 0, 4).s);
+                     shown_text(shown_alone(net->scale.on ? net->scale.x_mid : 0)).s);
         text_draw_within(v->cv, v->fonts, FACE_UI, size, pt(x0, base), ALIGN_LEFT, right - x0,
                          words, PAINT_INK_SOFT);
         return;
@@ -396,7 +387,7 @@ static void elbows(View *v, double x0, double right, double y, double line_h, do
         view_value(v, &(Value){ .index = VALUE_ELBOWS_LO + i,
                                 .box = { x, y + (line_h - h)/2, w, h }, .value = end,
                                 .framed = true,
-            .shown = fitted(v, end, w).s, .tip = tip[i],
+            .shown = shown_text(shown_alone(end)).s, .tip = tip[i],
             .command = { .kind = CMD_ELBOWS, .a = { net->elbow_lo, net->elbow_hi } } });
         x += w + 10;
     }
@@ -414,8 +405,8 @@ static void data_words(View *v, const Lesson *l, Pt right, double room)
     double short_w = text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
     if (q->on)
         snprintf(words + n, sizeof words - (size_t)n, " · trained as (x − %s)/%s, y/%s",
-                 number_power(q->x_mid, 4).s,
-                 number_power(q->x_size, 3).s, number_power(q->y_size, 3).s);
+                 shown_text(shown_alone(q->x_mid)).s, shown_text(shown_alone(q->x_size)).s,
+                 shown_text(shown_alone(q->y_size)).s);
     double w = text_width(v->fonts, FACE_UI, TEXT_SMALL, words),
         name_w = fmin(text_width(v->fonts, FACE_UI, TEXT_SMALL, name), 70);
     if (w + name_w > room) {

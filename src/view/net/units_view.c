@@ -6,6 +6,7 @@
 #include "base/count_text.h"
 #include "model/derive.h"
 #include "model/shown.h"
+#include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/net/unit_paint.h"
 #include "view/net/units_columns.h"
@@ -99,16 +100,6 @@ static void heading(View *v, int col, const Columns *c, double y, double h)
 /* --- rows --- */
 
 /* The selected unit's numbers read as where its step is derived. */
-static bool selected_digits(const Lesson *l, size_t unit, Digits *out)
-{
-    Derived d;
-    if (!derive(&d, l, unit)) return false;
-    StepDigits both;
-    step_digits(&both, &d);
-    *out = both.shown;
-    return true;
-}
-
 static void selected_number(View *v, const Columns *c, int col, double base, Shown n, Paint ink)
 {
     bool is_own = c->form[col].form.power == 0 && c->form[col].form.offset == 0;
@@ -133,23 +124,25 @@ static void numbers(View *v, const Columns *c, double base, size_t unit, bool se
     Unit at = { net->at->w[unit], net->at->b[unit] }, next = at;
     if (net->next != NULL) next = (Unit){ net->next->w[unit], net->next->b[unit] };
     Maybe e = unit_elbow(at), then = unit_elbow(next);
-    Digits d;
+    const Shown *q = view_step_seen(v)->digits.shown.q;
     bool is_plain = c->form[COL_E].form.power == 0 && c->form[COL_E].form.offset == 0;
-    if (selected && selected_digits(v->s->lesson, unit, &d)) {
-        selected_number(v, c, COL_W, base, d.q[Q_W], ink);
-        selected_number(v, c, COL_B, base, d.q[Q_B], ink);
-        selected_number(v, c, COL_V, base, d.q[Q_V], ink);
+    selected = selected && q[Q_W].digits > 0;
+    if (selected) {
+        selected_number(v, c, COL_W, base, q[Q_W], ink);
+        selected_number(v, c, COL_B, base, q[Q_B], ink);
+        selected_number(v, c, COL_V, base, q[Q_V], ink);
     } else {
-        selected = false;
         column_number(v, c, COL_W, base, at.w, ink);
         column_number(v, c, COL_B, base, at.b, ink);
         column_number(v, c, COL_V, base, net->at->v[unit], ink);
     }
-    bool fits = selected && column_fits(v, c, COL_E, shown_text(d.q[Q_ELBOW]).s)
-        && column_fits(v, c, COL_NEXT, shown_text(d.q[Q_NEXT_ELBOW]).s);
-    if (fits && is_plain && e.there && (net->next == NULL || then.there)) {
-        selected_number(v, c, COL_E, base, d.q[Q_ELBOW], ink);
-        if (net->next != NULL) selected_number(v, c, COL_NEXT, base, d.q[Q_NEXT_ELBOW], next_ink);
+    bool fits = selected && column_fits(v, c, COL_E, shown_text(q[Q_ELBOW]).s)
+        && column_fits(v, c, COL_NEXT, shown_text(q[Q_NEXT_ELBOW]).s);
+    fits = fits && is_plain && e.there
+        && (net->next == NULL || (then.there && q[Q_NEXT_ELBOW].digits > 0));
+    if (fits) {
+        selected_number(v, c, COL_E, base, q[Q_ELBOW], ink);
+        if (net->next != NULL) selected_number(v, c, COL_NEXT, base, q[Q_NEXT_ELBOW], next_ink);
     } else if (e.there && then.there && net->next != NULL) {
         column_elbows(v, c, base, e.value, then.value, ink, next_ink);
     } else {
@@ -233,7 +226,7 @@ static void scroll_bar(View *v, Rect track, size_t d, size_t first, size_t shown
 
 /* --- what the next step is taken on --- */
 
-static void next_step(View *v, Rect card, double y, const Batch *batch)
+static void next_step(View *v, const Columns *c, Rect card, double y, const Batch *batch)
 {
     static const char *const rule[] = { [RULE_SGD] = "gradient", [RULE_MOMENTUM] = "momentum",
                                         [RULE_ADAM] = "Adam" };
@@ -249,14 +242,14 @@ static void next_step(View *v, Rect card, double y, const Batch *batch)
     const char *name = rule[l->net->tr.rule];
     if (batch->count == 1 && batch->complete) {
         Sample q = batch_point(l, batch, 0);
-        snprintf(words, sizeof words, "%s step on (%s, %s):", name, number_power(q.x, 3).s,
-                 number_power(q.y, 3).s);
+        snprintf(words, sizeof words, "%s step on (%s, %s):", name, place_text(q.x, c->fine).s,
+                 place_text(q.y, 1e-4*(l->view.y1 - l->view.y0)).s);
         double w = text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
         text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT, words,
                   PAINT_INK_SOFT);
         char tex[96];
         snprintf(tex, sizeof tex, "\\hat{f} - y = %s",
-                 number_tex(network_value(l->net->at, q.x) - q.y, 3).s);
+                 shown_tex(shown_alone(network_value(l->net->at, q.x) - q.y)).s);
         formula_draw(v->cv, v->fonts, 14, false, pt(x + w + 7, base), tex, PAINT_RESIDUAL);
     } else {
         double n = batch->complete ? (double)batch->count : (double)l->net->tr.batch;
@@ -309,5 +302,5 @@ void view_units(View *v, Rect card, bool dense)
     }
     scroll_bar(v, (Rect){ rect_right(card) - 11, body_y + 2, 4, rows*each - 4 }, f->d, first,
                shown);
-    if (foot > 10) next_step(v, card, rect_bottom(card) - foot*0.52, &batch);
+    if (foot > 10) next_step(v, &c, card, rect_bottom(card) - foot*0.52, &batch);
 }

@@ -192,7 +192,7 @@ static void factor_label(LossGeom *g)
     if (!a->there || a->factor <= 1) return;
     char tex[64];
     int power = (int)lround(log10(a->factor));
-    if (power <= 3) snprintf(tex, sizeof tex, "\\text{step} \\times %.0f", a->factor);
+    if (power <= 3) snprintf(tex, sizeof tex, "\\text{step} \\times %ld", lround(a->factor));
     else snprintf(tex, sizeof tex, "\\text{step} \\times 10^{%d}", power);
     Pt now = loss_pt(g, g->v->s->shown);
     Pt to = loss_pt(g, (Unit){ a->from.w + a->factor*a->by.w, a->from.b + a->factor*a->by.b });
