@@ -248,8 +248,10 @@ static void next_step(View *v, const Columns *c, Rect card, double y, const Batc
         text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT, words,
                   PAINT_INK_SOFT);
         char tex[96];
-        snprintf(tex, sizeof tex, "\\hat{f} - y = %s",
-                 shown_tex(shown_alone(network_value(l->net->at, q.x) - q.y)).s);
+        double delta = network_value(l->net->at, q.x) - q.y;
+        Shown as = view_step_seen(v)->digits.shown.q[Q_DELTA];     /* of the selected unit's step */
+        if (as.digits == 0 || as.value != delta) as = shown_alone(delta);
+        snprintf(tex, sizeof tex, "\\hat{f} - y = %s", shown_tex(as).s);
         formula_draw(v->cv, v->fonts, 14, false, pt(x + w + 7, base), tex, PAINT_RESIDUAL);
     } else {
         double n = batch->complete ? (double)batch->count : (double)l->net->tr.batch;
