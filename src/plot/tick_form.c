@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define PLAIN_MOST  5      /* digits of a plain tick, the 0 before the point among them  */
+#define LETTERS     6      /* and with its point and minus                               */
 #define SCALED_MOST 4      /* digits beside a factor: with more an offset is easier read */
 
 /* step = lead*10^power, lead 1, 2 or 5 */
@@ -58,22 +59,27 @@ static int put_plain(char *at, size_t size, const Whole *w, int power)
 
 /* --- which form --- */
 
-/* The most digits of plain numbers over 10^power, and the largest exponent of one. */
-typedef struct { int digits, exponent; } Widest;
+/* The most digits and letters of plain numbers over 10^power, and the largest exponent of one. */
+typedef struct { int digits, letters, exponent; } Widest;
 
 static Widest widest(const int64_t *v, size_t n, int unit, int power)
 {
-    Widest m = { 1, -1000 };
+    Widest m = { 1, 1, -1000 };
     int before = 1, behind = 0;
     for (size_t i = 0; i < n; i++) {
         Whole w = whole(v[i], unit);
         if (v[i] != 0 && w.exponent > m.exponent) m.exponent = w.exponent;
         if (before_point(&w, power) > before) before = before_point(&w, power);
         if (behind_point(&w, power) > behind) behind = behind_point(&w, power);
+        int decimals = behind_point(&w, power),
+            letters = before_point(&w, power) + decimals + (decimals > 0) + w.negative;
+        if (letters > m.letters) m.letters = letters;
     }
     m.digits = before + behind;
     return m;
 }
+
+static bool is_short(const Widest *w) { return w->digits <= PLAIN_MOST && w->letters <= LETTERS; }
 
 int64_t tick_roundest(int64_t lo, int64_t hi)
 {
@@ -100,14 +106,14 @@ TickForm tick_form(const double *tick, size_t n, double step)
         if (v[i] > hi) hi = v[i];
     }
     Widest plain = widest(v, n, u.power, 0);
-    if (plain.digits <= PLAIN_MOST) return f;
+    if (is_short(&plain)) return f;
     f.power = plain.exponent;
     if (widest(v, n, u.power, f.power).digits <= SCALED_MOST) return f;
     int64_t from = tick_roundest(lo, hi);
     f.offset = (double)(from/u.lead);
     for (size_t i = 0; i < n; i++) v[i] -= from/u.lead*u.lead;
     plain = widest(v, n, u.power, 0);
-    f.power = plain.digits <= PLAIN_MOST ? 0 : plain.exponent;
+    f.power = is_short(&plain) ? 0 : plain.exponent;
     return f;
 }
 
