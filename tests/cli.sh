@@ -200,6 +200,8 @@ expect 1 export case-ii -o story.pdf --view story --steps 30; says 'at most 24 s
 for option in '--size=10' '--size 10' '--size=0x5' '--theme=pink' '--theme print' '--scale=9' '--scale 0' '--present=yes' '--sise=800x600' '--output-dir' '-x'; do
     expect 2 $option; empty
 done
+expect 2 --verison; says 'unknown option --verison; the nearest is --version'
+expect 2 --presnt; says 'the nearest is --present'
 expect 2 --sise=800x600; says 'unknown option --sise; the nearest is --size'; says 'See elbow --help'
 expect 2 --theme=pink; says '--theme pink: expected light or dark'
 expect 2 --size; says '--size needs a value'
@@ -363,6 +365,11 @@ printf 'save tables/out/b.json\n' > save.cmd
 expect 0 run tables/t.csv save.cmd -o c.json
 expect 0 train tables/out/b.json --steps 10; expect 0 train c.json --steps 10
 cp c.json out; last=c.json; has '"csv": "tables/t.csv", "x": "km/h", "y": "speed", "scaled": true'
+for name in a.svg a.PNG a.pdf a.tex a.gif a.mp4 a.jsonl; do
+    printf 'save %s\n' "$name" > save.cmd
+    expect 1 run case-ii save.cmd; says "Cannot write the lesson to $name"; says 'Export it instead'
+    if [ -e "$name" ]; then bad "save $name: no lesson under another name"; else ok; fi
+done
 printf 'save tables/t.csv\n' > save.cmd
 expect 1 run tables/t.csv save.cmd; says 'that is the name of a table'; cp tables/t.csv out; lines 4
 expect 0 --help; has 'table.csv:year,spots'

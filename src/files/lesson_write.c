@@ -1,3 +1,6 @@
+#include <string.h>
+#include <strings.h>
+
 #include "base/number.h"
 #include "files/lesson_file.h"
 #include "files/write.h"
@@ -164,12 +167,27 @@ Status lesson_print(Buf *out, const LessonData *d, Message *m)
     return failed ? fail(m, ERR_MEMORY, "Out of memory while writing the lesson.") : OK;
 }
 
+/* Called a picture, a film or rows: what opens it later would find a lesson in it. */
+static bool is_other_format(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+    if (dot == NULL || (slash != NULL && dot < slash)) return false;
+    for (size_t i = 0; i < format_words.n; i++)
+        if (strcasecmp(dot + 1, format_words.at[i].word) == 0)
+            return format_words.at[i].value != FORMAT_JSON;
+    return false;
+}
+
 Status lesson_save(const char *path, const LessonData *d, Message *m)
 {
     if (is_table_path(path))
         return fail(m, ERR_FILE,
                     "Cannot write the lesson to %.300s: that is the name of a table. Give one that "
                     "ends in .json.", path);
+    if (is_other_format(path))
+        return fail(m, ERR_FILE,
+                    "Cannot write the lesson to %.300s: that is the name of a figure, a film or "
+                    "rows. Export it instead, or give a name that ends in .json.", path);
     Buf b = { 0 };
     Status s = lesson_print(&b, d, m);
     if (s == OK) s = file_write(path, b.at, b.len, m);
