@@ -29,7 +29,7 @@ static Rest network_rest(const Lesson *l, Message *why)
         if (!unit_inactive(net->raw, i, all)) return REST_NOT;
     const char *dead = "All units are inactive at every point";
     if (net->tr.rule == RULE_ADAM || net->tr.rule == RULE_MOMENTUM) {
-        const char *who = net->tr.rule == RULE_ADAM ? "Adam" : "momentum";
+        const char *who = choices_word(&rule_names, (int)net->tr.rule);
         fail(why, OK, "%s: only what %s remembers%s may still move.", dead, who,
              net->bias ? " and the output bias" : "");
         return REST_MAY;

@@ -1,6 +1,6 @@
 #include "model/vocabulary.h"
 
-#include "math/network.h"
+#include "math/network_train.h"
 #include "math/order.h"
 #include "math/target.h"
 
@@ -72,6 +72,11 @@ static const Named optimizers[] = {
     { "sgd", OPTIMIZER_SGD }, { "momentum", OPTIMIZER_MOMENTUM }, { "adam", OPTIMIZER_ADAM },
 };
 const Choices optimizer_words = CHOICES(optimizers);
+
+static const Named rules[] = {
+    { "SGD", RULE_SGD }, { "momentum", RULE_MOMENTUM }, { "Adam", RULE_ADAM },
+};
+const Choices rule_names = CHOICES(rules);
 
 static const Named starts[] = { { "notebook", START_NOTEBOOK }, { "even", START_EVEN },
                                 { "he", START_HE } };

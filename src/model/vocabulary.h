@@ -77,6 +77,7 @@ extern const Choices order_words;              /* Order                         
 extern const Choices layers_words;             /* Layers                               */
 extern const Choices lesson_layers_words;      /* and LAYERS_SOLVED                    */
 extern const Choices optimizer_words;          /* Optimizer                            */
+extern const Choices rule_names;               /* Rule, as sentences and buttons name it */
 extern const Choices start_words;              /* StartKind, but for START_GIVEN       */
 extern const Choices target_words;             /* Target                               */
 #define LAYERS_SOLVED 2        /* a lesson's "least-squares": LAYERS_OUTPUT, solved before step 0 */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/count_text.h"
+#include "model/vocabulary.h"
 
 const char *case_number(SignCase c)
 {
@@ -185,7 +186,7 @@ static void gate_is_0(Buf *b, const Reason *r, const Clause *gate)
     const char *who = several ? "these points" : "this point";
     if (says(r, CLAUSE_REMEMBERS))
         buf_printf(b, "; only what %s remembers may still move this unit.",
-                   r->rule == RULE_ADAM ? "Adam" : "momentum");
+                   choices_word(&rule_names, (int)r->rule));
     else if (says(r, CLAUSE_DEAD))
         buf_printf(b, ". So it is at every point: the unit is dead, and no step can move it.");
     else if (says(r, CLAUSE_OTHERS_CAN))
@@ -218,7 +219,8 @@ static void why_it_moves(Buf *b, const Reason *r)
     const char *unit = r->is_network ? "the unit" : "φ", *way = pull != NULL
         && pull->kind == CLAUSE_PULLED_DOWN ? "pulled down" : "pushed up";
     if (says(r, CLAUSE_MIXES)) {
-        buf_printf(b, "%s mixes in earlier gradients", r->rule == RULE_ADAM ? "Adam" : "Momentum");
+        const char *name = choices_word(&rule_names, (int)r->rule);      /* begins the sentence */
+        buf_printf(b, "%c%s mixes in earlier gradients", name[0] & ~0x20, name + 1);
     } else if (off != NULL && pull != NULL) {
         if (r->is_network) buf_printf(b, "f̂ is ");
         say_off(b, r);

@@ -182,7 +182,8 @@ static void found(Found *f, const Ink *q, Paint top, double ratio)
     if (ratio >= f->at[i].ratio) return;
     f->at[i].ratio = ratio;
     snprintf(f->at[i].where, sizeof f->at[i].where,
-             "%.20s, %.60s: kind %d at %.0f, %.0f \"%.60s\"", f->theme, f->page, (int)q->kind, q->box.x, q->box.y, q->words);
+             "%.20s, %.60s: kind %d at %.0f, %.0f \"%.60s\"", f->theme, f->page,
+             (int)q->kind, q->box.x, q->box.y, q->words);
 }
 
 /* Places of its ink. */

@@ -72,14 +72,15 @@ static TrainingRow optimizer_row(const NetLesson *net)
     Rule r = net->tr.rule;
     return (TrainingRow){ "optimizer", "The rule that makes a step of a gradient", .n = 3,
                           .choice = {
-        { "SGD", "optimizer", "Stochastic gradient descent: θ′ = θ − λ ∂ℓ/∂θ",
+        { choices_word(&rule_names, RULE_SGD), "optimizer",
+          "Stochastic gradient descent: θ′ = θ − λ ∂ℓ/∂θ",
           say(CMD_OPTIMIZER, OPTIMIZER_SGD), r == RULE_SGD },
-        { choices_word(&optimizer_words, OPTIMIZER_MOMENTUM), "optimizer",
+        { choices_word(&rule_names, RULE_MOMENTUM), "optimizer",
           "Momentum: steps along a running sum of the gradients",
           say(CMD_OPTIMIZER, OPTIMIZER_MOMENTUM),
           r == RULE_MOMENTUM },
-        { "Adam", "optimizer", "Adam: running means of the gradient and of its square; every "
-                               "parameter moves by about λ",
+        { choices_word(&rule_names, RULE_ADAM), "optimizer",
+          "Adam: running means of the gradient and of its square; every parameter moves by about λ",
           say(CMD_OPTIMIZER, OPTIMIZER_ADAM), r == RULE_ADAM } } };
 }
 

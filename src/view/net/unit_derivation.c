@@ -158,8 +158,7 @@ static void update(DerivationLine out[], size_t *n, const Derived *of, const Dig
              N(row[k].slope));
         RIGHT(q, "%s", N(row[k].to));
         if (plain) continue;
-        LEFT(q, "%c_{%zu}'\\text{ by %s}", c, i, of->rule == RULE_ADAM ? "Adam" : of->rule
-             == RULE_MOMENTUM ? "momentum" : "SGD");
+        LEFT(q, "%c_{%zu}'\\text{ by %s}", c, i, choices_word(&rule_names, (int)of->rule));
         put_tex(q->plain, sizeof q->plain, "%.150s", q->left);
         RIGHT(q, "%s \\to %s", N(row[k].from), N(row[k].to));
     }

@@ -228,8 +228,6 @@ static void scroll_bar(View *v, Rect track, size_t d, size_t first, size_t shown
 
 static void next_step(View *v, const Columns *c, Rect card, double y, const Batch *batch)
 {
-    static const char *const rule[] = { [RULE_SGD] = "gradient", [RULE_MOMENTUM] = "momentum",
-                                        [RULE_ADAM] = "Adam" };
     const Lesson *l = v->s->lesson;
     double base = view_baseline(v, FACE_UI, TEXT_SMALL, y), x = card.x + CARD_PAD;
     char words[128];
@@ -239,7 +237,8 @@ static void next_step(View *v, const Columns *c, Rect card, double y, const Batc
                          "no training points: click in the plot to add some", PAINT_INK_SOFT);
         return;
     }
-    const char *name = rule[l->net->tr.rule];
+    Rule rule = l->net->tr.rule;
+    const char *name = rule == RULE_SGD ? "gradient" : choices_word(&rule_names, (int)rule);
     if (batch->count == 1 && batch->complete) {
         Sample q = batch_point(l, batch, 0);
         snprintf(words, sizeof words, "%s step on (%s, %s):", name, place_text(q.x, c->fine).s,
