@@ -39,6 +39,25 @@ line 1 '{"step":0,"w":0,"b":1,"elbow":null,"phi":1,"loss":0.5,"dl_dphi":1,"dl_dw
 lines 1
 expect 0 step --w 1 --b -2 --x 1 --y -1 --steps 3 --format csv
 line 5 '3,1,-2,2,0,0.5,1,0,0,false,i'
+# the worked numbers, each by hand: w b x y rate, then phi of now and w b elbow phi of the next
+near() { awk -F, -v want="$1" 'NR == 2 { phi = $5 }
+    NR == 3 { split(want, v, " "); split(phi " " $2 " " $3 " " $4 " " $5, is, " ")
+              for (i = 1; i <= 5; i++) if ((d = is[i] - v[i]) > 1e-12 || -d > 1e-12) bad++ }
+    END { exit bad || NR != 3 }' out; }
+while read -r name w b x y rate next; do
+    expect 0 step --w "$w" --b "$b" --x "$x" --y "$y" --rate "$rate" --steps 1 --format csv
+    if near "$next"; then ok; else bad "$name: $(sed -n '2,3p' out | tr '\n' ' ')"; fi
+done <<'END'
+(i)      1 -2 1   -1   0.1   0   1 -2 2 0
+right    1 -1 2   0    0.1   1   0.8 -1.1 1.375 0.5
+left     1 3  1   3    0.1   4   0.9 2.9 -3.2222222222222223 3.8
+still    1 1  1   1    0.1   2   0.9 0.9 -1 1.8
+(iii)    1 2  -1  0    0.1   1   1.1 1.9 -1.7272727272727273 0.8
+(iv)     -1 2 1   0    0.1   1   -1.1 1.9 1.7272727272727273 0.8
+x=0      1 1  0   0    0.1   1   1 0.9 -0.9 0.9
+dies     1 -1 1.5 -0.5 0.4   0.5 0.4 -1.4 3.5 0
+flips    1 3  1   3    1.2   4   -0.2 1.8 9 1.6
+END
 expect 0 step
 lines 3; has 'active'
 expect 0 step --steps 2000 --rate 0.001 --format jsonl
