@@ -5,8 +5,8 @@
  *
  * Not measured: what only divides or tints (SURFACE, GRID, the cards' outlines), the loss
  * field's contours (they divide its shades; the values written on them are text), and a mark upon
- * another mark. A translucent unit or a crowd of them is weak on purpose where its diamond is
- * not. */
+ * another mark. A unit's line is weak where it contributes little: its diamond is not, unless
+ * it is dead. */
 #include "view_story.h"
 
 #include "files/lesson_file.h"
@@ -433,6 +433,45 @@ static void test_what_hands_bring_up(void **state)
         }
 }
 
+/* A unit's faint diamond has its full colour round it, unless it is dead. */
+static void test_a_diamond_without_an_outline_is_a_dead_unit_s(void **state)
+{
+    (void)state;
+    uint64_t seed = 21;
+    size_t with_dead = 0, without = 0;
+    Stage *s = stage_with_ink();
+    for (int n = 0; n < 60; n++) {
+        Sample point[3];
+        double w[5], b[5], v[5];
+        for (int i = 0; i < 3; i++) point[i] = (Sample){ i - 1.0, uniform(&seed, -1, 1) };
+        for (int i = 0; i < 5; i++) {
+            w[i] = uniform(&seed, 0.2, 2)*(i % 2 == 0 ? 1 : -1);
+            b[i] = uniform(&seed, -1.5, 1.5);
+            v[i] = pow(10, uniform(&seed, -3, 0));
+        }
+        LessonData d = { .point = point, .n = 3, .rate = 0.01, .batch = 1,
+                         .network = { .width = 5, .w = w, .b = b, .v = v,
+                                      .start = START_GIVEN } };
+        CHECK(model_load(s->model, &d, NULL) == OK);
+        size_t dead = 0, bare = 0;
+        for (int i = 0; i < 5; i++) dead += w[i] + b[i] <= 0 && b[i] <= 0 && b[i] - w[i] <= 0;
+        Found f = { .theme = "light", .page = "five units" };
+        draw(s, &(Look){ .w = 1440, .h = 900, .selected = SELECT_NONE }, &palette_light, &f);
+        const InkCanvas *k = (const InkCanvas *)s->cv;
+        for (size_t i = 0; i + 1 < k->n; i++) {
+            if (k->ink[i].kind != INK_POLYGON || k->ink[i].paint < PAINT_UNIT_FAINT
+                || k->ink[i].paint > PAINT_UNIT_FAINT_LAST) continue;
+            Paint full = (Paint)(PAINT_UNIT + (int)(k->ink[i].paint - PAINT_UNIT_FAINT));
+            bare += k->ink[i + 1].kind != INK_LINE || k->ink[i + 1].paint != full;
+        }
+        CHECK((bare > 0) == (dead > 0));
+        if (dead > 0) with_dead++;
+        else without++;
+    }
+    CHECK(with_dead > 5 && without > 5);
+    stage_free(s);
+}
+
 /* Every paint that can be a mark or a letter, also where no page above shows it. */
 static void test_every_mark_s_paint_is_seen_on_card_and_page(void **state)
 {
@@ -459,6 +498,7 @@ int main(void)
         cmocka_unit_test(test_built_in_lessons),
         cmocka_unit_test(test_any_step),
         cmocka_unit_test(test_what_hands_bring_up),
+        cmocka_unit_test(test_a_diamond_without_an_outline_is_a_dead_unit_s),
         cmocka_unit_test(test_every_mark_s_paint_is_seen_on_card_and_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -110,6 +110,7 @@ static Paint faint(size_t unit)
     return (Paint)(PAINT_UNIT_FAINT + (int)(unit % UNIT_PAINTS));
 }
 
+#define OUTLINE    0.9          /* points: of one that contributes, however little */
 #define CORE_LEAST 0.2          /* points: a thinner core, or a smaller one, is not seen */
 
 void unit_line(Canvas *cv, const Pt *at, size_t n, double em, size_t unit, double strength)
@@ -125,6 +126,6 @@ void unit_diamond(Canvas *cv, Pt at, double r, double line, size_t unit, double 
 {
     double size = r*(0.7 + 0.3*strength), core = size*fmin(1, 2*strength);
     view_diamond(cv, at, size + line, PAINT_CARD, PAINT_NONE, 0);
-    view_diamond(cv, at, size, faint(unit), PAINT_NONE, 0);
+    view_diamond(cv, at, size, faint(unit), unit_paint(unit), strength > 0 ? OUTLINE : 0);
     if (core > CORE_LEAST) view_diamond(cv, at, core, unit_paint(unit), PAINT_NONE, 0);
 }
