@@ -367,6 +367,30 @@ static void test_everything_can_be_taken(void **state)
     show_free(s);
 }
 
+/* Whatever the room, the selected elbow has a label that names it, with how many share it; and
+ * no word of TeX is seen as it is typed. */
+static void test_of_many_at_one_elbow_the_selected_one_is_named(void **state)
+{
+    (void)state;
+    Show *s = show_new(net_story_new(12, 50, 1, 0.02, 300, 400));
+    Network *f = &s->q->now->at;
+    for (size_t i = 2; i < 9; i++) f->b[i] = -0.4*f->w[i];
+    s->look.selected = 6;
+    draw(s, 900, 800);
+    CHECK(shows(s, "\"e_{7}") && shows(s, " more} = 0.4\"") && shows(s, "and "));
+    CHECK(!shows(s, "ldots"));
+    Pt place[12];
+    size_t n = 0;
+    for (size_t i = 2; i < 9; i++) {
+        const Handle *h = held(s, HANDLE_UNIT_ELBOW, i);
+        CHECK(h != NULL && fabs(h->seg[0].x - axis_to_pt(&h->x, 0.4)) < 1e-6);
+        for (size_t k = 0; k < n; k++) CHECK(fabs(h->seg[0].y - place[k].y) > 3);
+        CHECK(frame_pick(&s->frame, h->seg[0]) == h);           /* each can be taken */
+        place[n++] = h->seg[0];
+    }
+    show_free(s);
+}
+
 static void test_empty_and_far_away_say_so(void **state)
 {
     (void)state;
@@ -410,6 +434,7 @@ int main(void)
         cmocka_unit_test(test_a_click_in_the_traces_means_its_step),
         cmocka_unit_test(test_under_the_pointer_are_the_exact_values_of_a_row),
         cmocka_unit_test(test_everything_can_be_taken),
+        cmocka_unit_test(test_of_many_at_one_elbow_the_selected_one_is_named),
         cmocka_unit_test(test_empty_and_far_away_say_so),
         cmocka_unit_test(test_a_million_points_are_thinned_and_it_is_said),
     };

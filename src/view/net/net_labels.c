@@ -37,19 +37,17 @@ static const ElbowSeen *selected_elbow(const NetGeom *g)
     return NULL;
 }
 
-/* e_3, or e_3, e_7 of those that have one elbow with it: up to three, and how many more. */
-static void elbow_name(const NetGeom *g, const ElbowSeen *chosen, char out[96])
+/* e_3, or e_3, e_7 of those that have one elbow: the selected one, `most` in all by their
+ * numbers, and how many more. */
+static void elbow_name(const NetGeom *g, const ElbowSeen *chosen, size_t most, char out[96])
 {
-    enum { NAMED = 3 };
-    size_t n = 0, used = 0;
+    size_t n = 1, used = (size_t)snprintf(out, 96, "e_{%zu}", chosen->unit + 1);
     for (size_t k = 0; k < g->elbows; k++) {
         const ElbowSeen *e = &g->elbow[k];
-        if (!net_one_elbow(g, chosen, e)) continue;
-        if (n++ < NAMED)
-            used += (size_t)snprintf(out + used, 96 - used, "%se_{%zu}", n > 1 ? ", " : "",
-                                     e->unit + 1);
+        if (e == chosen || !net_one_elbow(g, chosen, e)) continue;
+        if (n++ < most) used += (size_t)snprintf(out + used, 96 - used, ", e_{%zu}", e->unit + 1);
     }
-    if (n > NAMED) snprintf(out + used, 96 - used, ", \\ldots (%zu)", n);
+    if (n > most) snprintf(out + used, 96 - used, "\\text{ and %zu more}", n - most);
 }
 
 /* --- elbows that lie left or right of the view --- */
@@ -139,10 +137,15 @@ static void elbow_labels(NetGeom *g, const Fars *far)
     char tex[160], name[96];
     bool moves = net_elbow_moves(g), right = moves && p->next_elbow.value > p->elbow.value;
     if (chosen != NULL) {
-        elbow_name(g, chosen, name);
-        snprintf(tex, sizeof tex, "%s = %s", name,
-                 seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->elbow.value).s);
-        plot_label_at(p, LABEL_ELBOW, chosen->at, 12*p->em, right ? 3 : 1, tex, 15, PAINT_INK);
+        enum { NAMED = 3 };
+        bool is_put = false;
+        for (size_t most = NAMED; most > 0 && !is_put; most--) {       /* as many as have room */
+            elbow_name(g, chosen, most, name);
+            snprintf(tex, sizeof tex, "%s = %s", name,
+                     seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->elbow.value).s);
+            is_put = plot_label_at(p, LABEL_ELBOW, chosen->at, 12*p->em, right ? 3 : 1, tex, 15,
+                                   PAINT_INK);
+        }
     }
     if (!moves) return;
     snprintf(tex, sizeof tex, "e_{%zu}' = %s", g->selected + 1,
