@@ -146,9 +146,9 @@ static void rug(NetGeom *g)
     Pt at;
     double e;
     for (size_t i = 0; i < g->f->d; i++) {
-        if (unit_alone(&g->looks, i) || !elbow_at(g, i, &at, &e)) continue;
+        if (!elbow_at(g, i, &at, &e)) continue;
         size_t column = (size_t)fmax(0, (at.x - g->p.r.x)/wide);
-        if (column >= COLUMNS || seen[column] >= DEEP) continue;
+        if (column >= COLUMNS || seen[column] >= DEEP || unit_alone(&g->looks, i)) continue;
         if (seen[column]++ == 0 && held < ELBOWS_HELD) {
             elbow_handle(g, i, e, at, 3*em);
             held++;
