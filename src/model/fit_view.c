@@ -46,11 +46,11 @@ static Range rounded(Range r)
 
 /* --- equal units, nearly --- */
 
-/* The view's height over its width, in data units. A plot is 1 to 2 times as wide as it is
+/* The view's height over its width, in data units. A plot is 1 to 2.6 times as wide as it is
  * high: one unit of x is then drawn at most three times as long as one of y, and the other
  * way round. */
 #define FLATTEST 0.45
-#define STEEPEST 1.4
+#define STEEPEST 1.1
 
 /* To `want`; false where `rest` would then have less than `share` of it. */
 static bool widen(Range *r, Range rest, double want, double share)

@@ -166,7 +166,7 @@ LessonData case_data(int which, Sample *point_storage);   /* point = point_stora
 /* A view that holds the points, phi there before and after the step, the origin, the elbows
  * where they are near, and the pivot as long as the rest keeps an eighth of the width and
  * of the height. One unit of x and one of y are drawn within a factor of 3 of each other in a
- * plot that is 1 to 2 times as wide as high, as long as the rest keeps as much; before that goes,
+ * plot that is 1 to 2.6 times as wide as high, as long as the rest keeps as much; before that goes,
  * the pivot does. Round numbers at its ends. Of one unit. */
 Window lesson_fit_view(const Lesson *l);
 

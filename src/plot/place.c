@@ -82,20 +82,32 @@ static Pt nearest_in(Rect box, Pt p)
     return pt(fmin(fmax(p.x, box.x), rect_right(box)), fmin(fmax(p.y, box.y), rect_bottom(box)));
 }
 
+static double square(Pt a, Pt b)
+{
+    double dx = a.x - b.x, dy = a.y - b.y;
+    return dx*dx + dy*dy;
+}
+
 double box_distance(Rect box, Pt a, Pt b)
 {
+    double least = square(nearest_in(box, a), a);
+    if (a.x == b.x && a.y == b.y) return sqrt(least);
     Pt c = a, d = b;
     if (clip_segment(box, &c, &d)) return 0;
-    Pt in = nearest_in(box, a);
-    double least = hypot(in.x - a.x, in.y - a.y);
-    in = nearest_in(box, b);
-    least = fmin(least, hypot(in.x - b.x, in.y - b.y));
+    least = fmin(least, square(nearest_in(box, b), b));
     for (int i = 0; i < 4; i++) {
         Pt corner = pt(i & 1 ? rect_right(box) : box.x, i & 2 ? rect_bottom(box) : box.y);
-        Pt on = nearest_on(a, b, corner);
-        least = fmin(least, hypot(on.x - corner.x, on.y - corner.y));
+        least = fmin(least, square(nearest_on(a, b, corner), corner));
     }
-    return least;
+    return sqrt(least);
+}
+
+/* At least so far, at little cost: from the box to the line's bounds. */
+static double far_at_least(Rect box, Pt a, Pt b)
+{
+    double dx = fmax(fmin(a.x, b.x) - rect_right(box), box.x - fmax(a.x, b.x)),
+        dy = fmax(fmin(a.y, b.y) - rect_bottom(box), box.y - fmax(a.y, b.y));
+    return fmax(0, fmax(dx, dy));
 }
 
 static double side_of(Pt a, Pt b, Pt p)
@@ -108,7 +120,7 @@ static bool crosses(Pt a, Pt b, Pt c, Pt d)
     return side_of(a, b, c)*side_of(a, b, d) < 0 && side_of(c, d, a)*side_of(c, d, b) < 0;
 }
 
-#define CLEARLY 1.0        /* points by which its own mark is nearer */
+#define CLEARLY 2.5        /* points by which its own mark is nearer */
 #define ONE_PLACE 4.0      /* of two so near to each other neither can be */
 
 /* How far it is from its own; INFINITY where that is not told. */
@@ -117,6 +129,7 @@ static double own_distance(const Placer *p, int who, Rect box, bool *is_curve, P
     double least = INFINITY;
     for (size_t k = 0; k < p->nameds; k++) {
         if (p->named[k].who != who) continue;
+        if (far_at_least(box, p->named[k].a, p->named[k].b) >= least) continue;
         double far = box_distance(box, p->named[k].a, p->named[k].b);
         if (far >= least) continue;
         least = far;
@@ -135,10 +148,11 @@ static bool belongs(const Placer *p, int who, Rect box)
     for (size_t k = 0; k < p->nameds; k++) {
         Pt a = p->named[k].a, b = p->named[k].b;
         if (p->named[k].who == who || p->named[k].is_curve != is_curve) continue;
-        Pt at = nearest_on(a, b, on);
-        if (!is_curve && hypot(at.x - on.x, at.y - on.y) < ONE_PLACE) continue;
         /* two curves nearly upon each other: the nearer one, though only just */
-        if (box_distance(box, a, b) < own + (is_curve ? 0.2 : CLEARLY)) return false;
+        double apart = own + (is_curve ? 0.2 : CLEARLY);
+        bool is_near = far_at_least(box, a, b) < apart && box_distance(box, a, b) < apart;
+        bool is_one = !is_curve && square(nearest_on(a, b, on), on) < ONE_PLACE*ONE_PLACE;
+        if (is_near && !is_one) return false;
         if (is_curve && crosses(centre, on, a, b)) return false;
     }
     return true;
@@ -156,7 +170,9 @@ static double crossing(const Placer *p, Rect box, double best)
 {
     double cost = 0;
     for (size_t k = 0; k < p->lines && cost < best; k++) {
-        double over = overlap(box, p->line[k].a, p->line[k].b);
+        Pt a = p->line[k].a, b = p->line[k].b;
+        if (far_at_least(box, a, b) > 0) continue;
+        double over = overlap(box, a, b);
         if (over > 0) cost += p->line[k].weight*over;
     }
     return cost;
@@ -178,7 +194,7 @@ bool placer_put_by(Placer *p, int who, const Place *choice, size_t n, Rect befor
         double cost = choice[i].cost;
         if (cost >= best || !is_inside(p->bounds, box)) continue;
         if (before.w > 0) {
-            double moved = hypot(box.x - before.x, box.y - before.y);
+            double moved = sqrt(square(pt(box.x, box.y), pt(before.x, before.y)));
             cost += moved < 40 ? moved*0.15 : 6;
         }
         if (cost >= best || !is_free(p, box)) continue;
@@ -193,7 +209,7 @@ bool placer_put_by(Placer *p, int who, const Place *choice, size_t n, Rect befor
     return true;
 }
 
-#define LEADER_CROSSING 50.0       /* of a line, or along one */
+#define LEADER_CROSSING 50.0       /* of a line; along one twice that */
 
 /* What this leader costs; INFINITY where it would go over a mark. */
 static double leader_cost(const Placer *p, Pt mark, double r, Rect box, Pt leader[2])
@@ -210,8 +226,8 @@ static double leader_cost(const Placer *p, Pt mark, double r, Rect box, Pt leade
     Pt middle = pt((from.x + to.x)/2, (from.y + to.y)/2);
     for (size_t k = 0; k < p->lines; k++) {
         Pt a = p->line[k].a, b = p->line[k].b, on = nearest_on(a, b, middle);
-        bool is_along = hypot(on.x - middle.x, on.y - middle.y) < 4;
-        if (is_along || crosses(from, to, a, b)) cost += LEADER_CROSSING;
+        if (hypot(on.x - middle.x, on.y - middle.y) < 4) cost += 2*LEADER_CROSSING;
+        else if (crosses(from, to, a, b)) cost += LEADER_CROSSING;
     }
     leader[0] = from;
     leader[1] = to;
@@ -221,14 +237,14 @@ static double leader_cost(const Placer *p, Pt mark, double r, Rect box, Pt leade
 bool placer_put_led(Placer *p, Pt mark, double r, const Place *choice, size_t n, Rect *out,
                     Pt leader[2])
 {
-    double best = INFINITY;
+    double best = p->worst;
     bool won = false;
     for (size_t i = 0; i < n; i++) {
         Rect box = choice[i].box;
         Pt line[2] = { mark, mark };
         if (choice[i].cost >= best || !is_inside(p->bounds, box) || !is_free(p, box)) continue;
         double cost = choice[i].cost + crossing(p, box, best);
-        if (cost >= fmin(best, p->worst)) continue;
+        if (cost >= best) continue;
         cost += leader_cost(p, mark, r, box, line);
         if (cost >= best) continue;
         best = cost;

@@ -43,7 +43,6 @@ static void lay_out(PlotArea *g, Rect area, const Window *w)
 }
 
 #define AXIS_WEIGHT 1.5        /* of a label across one */
-#define ALONG_AXIS  90.0       /* what no label costs that lies across one on its short side */
 
 PlotArea plot_area(View *v, Rect area, double em)
 {
@@ -212,13 +211,16 @@ bool plot_label_at(PlotArea *g, int slot, Pt mark, double r, int first, const ch
         c[i] = moved_in(c[i], g->place.bounds);
         if (box_distance(c[i].box, mark, mark) <= far) by[near++] = c[i];
     }
-    /* rather a leader line than a label along an axis */
-    double worst = g->place.worst;
-    g->place.worst = fmin(worst, ALONG_AXIS);
-    bool is_put = plot_label(g, slot, by, near, tex, size, p)
-        || led_label(g, slot, mark, r, c, n, tex, size, p);
+    /* rather a leader line than a label along an axis, rather that than a leader over a curve */
+    double worst = g->place.worst, tries[] = { fmin(worst, PLACE_FAIR), worst };
+    bool is_put = false;
+    for (int i = 0; i < 2 && !is_put && (i == 0 || worst > PLACE_FAIR); i++) {
+        g->place.worst = tries[i];
+        is_put = plot_label(g, slot, by, near, tex, size, p)
+              || led_label(g, slot, mark, r, c, n, tex, size, p);
+    }
     g->place.worst = worst;
-    return is_put || (worst > ALONG_AXIS && plot_label(g, slot, by, near, tex, size, p));
+    return is_put;
 }
 
 /* --- what lies outside the view: an arrow at the edge --- */

@@ -9,6 +9,7 @@
 #include "view/kit/scene.h"
 
 #define PLACES_TRIED 280       /* for a label, at most */
+#define PLACE_FAIR   90.0      /* no place costs more that is beside its mark and along no axis */
 
 /* Who an ordinary point is for placer_name. */
 #define PLOT_POINT(i) (LABEL_COUNT + (int)(i))

@@ -103,7 +103,11 @@ static void point_label(PlotArea *g, Away a)
     else snprintf(name, sizeof name, "training point");
     snprintf(at, sizeof at, "(%s, %s)", seen_tex(g->v, Q_X).s, seen_tex(g->v, Q_Y).s);
     snprintf(tex, sizeof tex, "\\text{%s }%s", name, at);
-    if (!point_words(g, a, tex)) point_words(g, a, at);
+    double worst = g->place.worst;
+    g->place.worst = PLACE_FAIR;
+    bool is_put = point_words(g, a, tex);
+    g->place.worst = worst;
+    if (!is_put) point_words(g, a, at);
 }
 
 /* The number that the card says: of the step's point its label does. */
@@ -266,10 +270,10 @@ void plot_labels(PlotArea *g)
     point_label(g, a.point);
     residual_label(g);
     if (g->v->s->lesson->n == 0) how_to_begin(g);
+    /* what follows is left out rather than laid along an axis or led over a curve */
+    g->place.worst = PLACE_FAIR;
     plot_pivot_labels(g);
     point_numbers(g);
-    /* what follows is left out rather than laid across the axes */
-    g->place.worst = 110;
     if (g->has_next && !g->same)
         slope_label(g, LABEL_NEXT_SLOPE, g->next, "w'", PAINT_NEXT, 0.8);
     slope_label(g, LABEL_SLOPE, g->now, "w", PAINT_NOW, 0.72);
