@@ -247,6 +247,18 @@ static inline bool is_own(const char *words, const Mark *m, MarkKind kind, size_
     return m->index == index;
 }
 
+/* The pivot and the residual compete for labels only where they have one: a small plot draws
+ * no pivot. Elbows and points always do. */
+static inline bool competes(const Look *k, MarkKind kind)
+{
+    if (kind != MARK_PIVOT && kind != MARK_RESIDUAL) return true;
+    for (size_t i = 0; i < k->n; i++) {
+        size_t index;
+        if (label(k, i)->is_formula && named(label(k, i)->words, &index) == kind) return true;
+    }
+    return false;
+}
+
 static inline void look_beside(const Look *k, const Marks *m, size_t step_point)
 {
     for (size_t i = 0; i < k->n; i++) {
@@ -271,7 +283,7 @@ static inline void look_beside(const Look *k, const Marks *m, size_t step_point)
             const Mark *o = &m->at[j];
             /* two at one place cannot be told apart by what is nearer */
             bool is_one = to_segment((Rect){ own->a.x, own->a.y, 0, 0 }, o->a, o->b) < 5;
-            if (is_own(l->words, o, kind, index) || is_one) continue;
+            if (is_own(l->words, o, kind, index) || is_one || !competes(k, o->kind)) continue;
             /* the placer's box is a little larger than the ink */
             bool nearer = its < far_from(box, o) + 1.5;
             char about[240];
