@@ -7,6 +7,8 @@ void net_move_deinit(NetMove *k)
     network_deinit(&k->from);
     network_deinit(&k->to);
     network_deinit(&k->shown);
+    network_deinit(&k->raw_from);
+    network_deinit(&k->raw_to);
     k->ready = false;
 }
 
@@ -28,9 +30,11 @@ bool net_move_before(NetMove *k, const Lesson *l)
     const NetLesson *net = l->net;
     k->ready = false;
     if (net == NULL || net->at->d > NET_MOVE_UNITS || l->step != net->wanted) return false;
-    if (!sized(&k->from, net->at) || !sized(&k->to, net->at) || !sized(&k->shown, net->at))
-        return false;
+    Network *const all[] = { &k->from, &k->to, &k->shown, &k->raw_from, &k->raw_to };
+    for (size_t i = 0; i < sizeof all/sizeof all[0]; i++)
+        if (!sized(all[i], net->at)) return false;
     network_copy(&k->from, net->at);
+    network_copy(&k->raw_from, net->raw);
     k->lesson = *l;
     keep_picks(k, net);
     k->ready = true;
@@ -48,6 +52,7 @@ bool net_move_after(NetMove *k, const Lesson *l)
     if (!forth && !back) return false;
     k->back = back;
     network_copy(&k->to, net->at);
+    network_copy(&k->raw_to, net->raw);
     if (back) keep_picks(k, net);       /* the step that is taken back is told by its own points */
     k->ready = true;
     return true;
@@ -62,11 +67,12 @@ const Lesson *net_move_at(NetMove *k, const Lesson *l, double t)
     k->lesson = *l;
     k->net = *l->net;
     k->net.at = f;
+    /* the step is told from where it begins, also when it is taken back */
+    k->net.before = k->back ? b : a;
+    k->net.before_step = l->step - !k->back;
     k->net.next = k->back ? a : b;
-    if (!k->net.scale.on) {
-        k->net.raw = k->net.at;
-        k->net.raw_next = k->net.next;
-    }
+    k->net.raw = k->back ? &k->raw_to : &k->raw_from;
+    k->net.raw_next = k->back ? &k->raw_from : &k->raw_to;
     k->net.pick = k->pick;
     k->net.picks = k->picks;
     k->lesson.net = &k->net;

@@ -8,6 +8,7 @@
 
 typedef struct {
     Network   from, to, shown;
+    Network   raw_from, raw_to;  /* from and to as they train  */
     Lesson    lesson;            /* as views see it on the way */
     NetLesson net;
     size_t    pick[PICKS_MAX], picks;

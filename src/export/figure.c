@@ -105,7 +105,8 @@ static void between(Scene *s, Between *k, Figure f, double t)
     k->lesson = *s->lesson;
     k->net = *net;
     k->net.at = &k->shown;
-    if (!net->scale.on) k->net.raw = &k->shown;
+    k->net.before = net->at;
+    k->net.before_step = s->lesson->step;
     k->lesson.net = &k->net;
     s->lesson = &k->lesson;
     s->moving = true;

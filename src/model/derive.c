@@ -285,6 +285,12 @@ static void gradients(Derived *d, const Lesson *l, const Batch *batch)
     g->next_delta = s.next_delta/m;
 }
 
+/* Where the step begins: while it is seen moving, `at` is on the way. */
+static const Network *begins_at(const NetLesson *net)
+{
+    return net->before != NULL ? net->before : net->at;
+}
+
 static Unit unit_of(const Network *f, size_t i) { return (Unit){ f->w[i], f->b[i] }; }
 
 /* Where the run does not say where the step goes, plain SGD can be worked out. */
@@ -309,8 +315,8 @@ static void in_data_units(StepNumbers *g, const Derived *d, const Lesson *l)
     *g = d->trained;
     if (!q->on) return;
     const double m = q->x_mid, sx = q->x_size, sy = q->y_size;
-    g->at = unit_of(net->at, d->unit);
-    g->v = net->at->v[d->unit];
+    g->at = unit_of(begins_at(net), d->unit);
+    g->v = begins_at(net)->v[d->unit];
     g->next = g->at;
     g->next_v = g->v;
     if (net->next != NULL) {
@@ -366,7 +372,7 @@ static void derive_of_network(Derived *d, const Lesson *l, const Batch *batch)
     d->has_mean = d->has_losses && d->count < l->n && (double)l->n*(double)net->at->d
         <= DERIVE_MAX/4;
     if (d->has_mean) {
-        d->shown.mean_loss = network_loss(net->at, l->point, l->n);
+        d->shown.mean_loss = network_loss(begins_at(net), l->point, l->n);
         d->shown.next_mean_loss = network_loss(net->next, l->point, l->n);
     }
     Span all = { scale_x(&net->scale, net->x_lo), scale_x(&net->scale, net->x_hi) };
@@ -387,10 +393,11 @@ bool derive(Derived *out, const Lesson *l, size_t unit)
     const NetLesson *net = l->net;
     Batch batch = batch_of(l);
     if (unit >= net->at->d || batch.count == 0) return false;
-    *out = (Derived){ .is_network = true, .unit = unit, .step = l->step, .rule = net->tr.rule,
+    *out = (Derived){ .is_network = true, .unit = unit, .rule = net->tr.rule,
                       .layers = net->tr.layers, .rate = net->tr.rate, .scale = net->scale,
                       .count = batch.complete ? batch.count : net->tr.batch, .points = l->n,
                       .has_bias = net->bias };
+    out->step = net->before != NULL ? net->before_step : l->step;
     derive_of_network(out, l, &batch);
     return true;
 }

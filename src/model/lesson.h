@@ -35,6 +35,8 @@ typedef struct NetLesson {
     const Network *start;          /* at step 0                                     */
     Scale          scale;          /* training is on scaled data: all here is in data units, but */
     const Network *raw, *raw_next; /* these, at and next as they train; the same without a scale */
+    const Network *before;         /* while a step is seen moving: where it begins, as raw does; */
+    uint64_t       before_step;    /*   NULL: at                                  */
     Training       tr;             /* with the batch in points; tr.batch = 1 without points */
     bool           batch_all;      /* the batch is "all"                            */
     const size_t  *pick;           /* points of the next step: min(tr.batch, PICKS_MAX) of them; */

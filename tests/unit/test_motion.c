@@ -2,6 +2,7 @@
 #include "model_story.h"
 
 #include "app/motion.h"
+#include "model/derive.h"
 #include "math/blend.h"
 
 #include <float.h>
@@ -222,6 +223,34 @@ static void test_all_units_of_a_network_move_and_arrive_exactly(void **state)
     model_free(m);
 }
 
+/* A card that derived the step from a state on the way wrote sums that do not hold. */
+static void test_a_networks_step_is_told_from_where_it_begins(void **state)
+{
+    (void)state;
+    for (int scaled = 0; scaled < 2; scaled++) {
+        Model *m = network(9);
+        if (scaled) DO("scale on");
+        DO("step 3");
+        Motion k = { 0 };
+        Derived begins[9];
+        for (size_t i = 0; i < 9; i++) CHECK(derive(&begins[i], model_lesson(m), i));
+        for (int way = 0; way < 2; way++) {
+            CHECK(apply(m, &k, way == 0 ? "step" : "back", 1, 10*way));
+            const Lesson *l = motion_lesson(&k, model_lesson(m), 10*way + 0.3);
+            for (size_t i = 0; i < 9; i++) {
+                Derived d;
+                CHECK(derive(&d, l, i));
+                CHECK(d.step == begins[i].step && d.scale.on == (scaled == 1));
+                CHECK(memcmp(&d.trained, &begins[i].trained, sizeof d.trained) == 0);
+                CHECK(memcmp(&d.shown, &begins[i].shown, sizeof d.shown) == 0);
+            }
+            CHECK(motion_tick(&k, 10*way + 1));
+        }
+        motion_deinit(&k);
+        model_free(m);
+    }
+}
+
 static void test_a_network_that_jumps(void **state)
 {
     (void)state;
@@ -251,6 +280,7 @@ int main(void)
         cmocka_unit_test(test_it_jumps_where_nothing_should_move),
         cmocka_unit_test(test_how_long_it_takes),
         cmocka_unit_test(test_all_units_of_a_network_move_and_arrive_exactly),
+        cmocka_unit_test(test_a_networks_step_is_told_from_where_it_begins),
         cmocka_unit_test(test_a_network_that_jumps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
