@@ -115,7 +115,8 @@ void derivation_latex(Buf *b, const Derived *d)
     buf_printf(b, "\\begin{align*}\n");
     for (int i = 0; i < DERIVATION_LINES; i++) {
         /* align at the first sign of equality; a number after ≈ is as good as that */
-        const char *left = line[i].left, *eq = strstr(left, " = "), *near = strstr(left, " \\approx ");
+        const char *left = line[i].left, *eq = strstr(left, " = "),
+            *near = strstr(left, " \\approx ");
         if (eq == NULL) eq = near;
         const char *join = near != NULL ? "\\approx" : "=";
         int n = eq != NULL ? (int)(eq - left) : 0;
