@@ -151,6 +151,23 @@ static void test_an_arrow_stands_where_it_points(void **state)
     stage_free(s);
 }
 
+/* Also where letters and discs are large, and where two points are one place. */
+static void test_points_have_numbers_at_every_size(void **state)
+{
+    (void)state;
+    static const int size[][2] = { { 640, 480 }, { 1280, 720 }, { 1920, 1080 }, { 2560, 1440 } };
+    for (size_t i = 0; i < 4; i++) {
+        Stage *s = stage_new(size[i][0], size[i][1]);
+        static const char *const add[] = { "point add 1.5 0", "point add -1 1.5",
+                                           "point add -1 1.5" };
+        for (size_t k = 0; k < 3; k++) CHECK(say(s->model, add[k], 0) == OK);
+        stage_draw(s);
+        CHECK(stage_shows(s, "next: point 1 }") && stage_shows(s, "\"\\text{2}\""));
+        CHECK(stage_shows(s, "\"\\text{3}\"") && stage_shows(s, "\"\\text{4}\""));
+        stage_free(s);
+    }
+}
+
 static void test_points_have_the_numbers_that_the_card_says(void **state)
 {
     (void)state;
@@ -177,6 +194,7 @@ int main(void)
         cmocka_unit_test(test_a_state_looks_the_same_however_it_was_reached),
         cmocka_unit_test(test_a_drag_keeps_labels_calm),
         cmocka_unit_test(test_an_arrow_stands_where_it_points),
+        cmocka_unit_test(test_points_have_numbers_at_every_size),
         cmocka_unit_test(test_points_have_the_numbers_that_the_card_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

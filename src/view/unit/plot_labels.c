@@ -7,7 +7,9 @@
 #include "view/kit/widgets.h"
 #include "view/unit/plot_parts.h"
 
-#define NUMBERED 30          /* points, at most */
+#define NUMBERED    30       /* points, at most */
+#define POINT_REACH 6.0      /* of a point, and of the step's: what plot_marks keeps free */
+#define NEXT_REACH  11.0
 #define NEXT_ELBOW_TIP "e′: where the elbow will be after the step."
 
 /* --- what lies outside of the view --- */
@@ -110,6 +112,15 @@ static void point_label(PlotArea *g, Away a)
     if (!is_put) point_words(g, a, at);
 }
 
+/* How far its number keeps from a point's place: off the step's point where both are one. */
+static double point_reach(const PlotArea *g, Pt at)
+{
+    const Scene *s = g->v->s;
+    if (!s->has_report) return POINT_REACH;
+    Pt next = plot_pt(g, s->report.sample.x, s->report.sample.y);
+    return hypot(at.x - next.x, at.y - next.y) < POINT_REACH*g->em ? NEXT_REACH : POINT_REACH;
+}
+
 /* The number that the card says: of the step's point its label does. */
 static void point_numbers(PlotArea *g)
 {
@@ -121,8 +132,9 @@ static void point_numbers(PlotArea *g)
         char tex[40];
         snprintf(tex, sizeof tex, "\\text{%zu}", i + 1);
         Extent e = plot_label_size(g, tex, TEXT_SMALL);
-        Place c[12];       /* beside it, or none */
-        size_t n = places_around(c, 12, plot_pt(g, l->point[i].x, l->point[i].y), 3*g->em, e.width,
+        Pt at = plot_pt(g, l->point[i].x, l->point[i].y);
+        Place c[36];       /* beside it, or none */
+        size_t n = places_around(c, 36, at, point_reach(g, at)*g->em - 3, e.width,
                                  e.ascent + e.descent, 7);
         plot_label_of(g, PLOT_POINT(i), c, n, tex, TEXT_SMALL, PAINT_INK_SOFT);
     }
