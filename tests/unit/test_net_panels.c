@@ -8,6 +8,7 @@
 #include "model/shown.h"
 #include "typeset/formula.h"
 #include "view/kit/layout.h"
+#include "view/kit/tex_number.h"
 #include "view/net/unit_derivation.h"
 #include "view/net/units_view.h"
 
@@ -302,6 +303,16 @@ static void test_the_derivation_is_good_tex(void **state)
                 buf_free(&tex);
                 net_story_free(q);
             }
+}
+
+static void test_what_is_taken_away_has_its_sign(void **state)
+{
+    (void)state;
+    static const struct { double y; const char *is; } row[] = {
+        { 0, "- 0" }, { -0.0, "- 0" }, { 2, "- 2" }, { -0.5, "+ 0.5" },
+        { -2e-9, "+ 2\\cdot 10^{-9}" } };
+    for (size_t i = 0; i < sizeof row/sizeof row[0]; i++)
+        CHECK(strcmp(subtracted(shown_alone(row[i].y)).s, row[i].is) == 0);
 }
 
 static void test_the_sums_of_a_derivation_are_right_to_their_last_digit(void **state)
@@ -811,6 +822,7 @@ int main(void)
         cmocka_unit_test(test_a_units_gradient_is_the_networks),
         cmocka_unit_test(test_without_the_next_step_sgd_is_worked_out_and_adam_is_not),
         cmocka_unit_test(test_the_derivation_is_good_tex),
+        cmocka_unit_test(test_what_is_taken_away_has_its_sign),
         cmocka_unit_test(test_the_sums_of_a_derivation_are_right_to_their_last_digit),
         cmocka_unit_test(test_the_selected_unit_is_derived_with_its_numbers),
         cmocka_unit_test(test_the_curve_keeps_its_spikes),

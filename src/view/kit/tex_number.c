@@ -29,7 +29,13 @@ Num added(Shown v)
     return n;
 }
 
-Num subtracted(Shown v) { return added((Shown){ 0 - v.value, v.digits }); }
+/* By its sign as it stands: 0 is taken away, too. */
+Num subtracted(Shown v)
+{
+    Num n = added(v);
+    n.s[0] = n.s[0] == '-' ? '+' : '-';
+    return n;
+}
 
 const char *equals(bool open) { return open ? "\\approx" : "="; }
 
