@@ -12,6 +12,8 @@
 #define NO_CHANGE    4e-9    /* of a number: a change that DIGITS_PAIR do not show */
 #define SAME         1e-12   /* of a number: but for roundings                    */
 #define AT_END       1e-9    /* of the end of a change: it is there               */
+#define ROUNDING     0x1p-49 /* of the terms of a sum: what is left of them is 0  */
+#define FIT_ROUNDING 0x1p-45 /*   and of those of earlier, larger terms           */
 
 static bool is_exact(double v, int digits)
 {
@@ -64,10 +66,19 @@ static bool is_at(double v, Shown end)
     return end.digits > 0 && fabs(v - end.value) <= AT_END*fabs(end.value);
 }
 
+/* An end that stands as 0 has been a rounding. */
+static bool is_at_zero(double v, Shown end, Shown other)
+{
+    return end.digits > 0 && end.value == 0
+        && (other.value == 0 || fabs(v) <= ROUNDING*fabs(other.value));
+}
+
 static NumberText between(Shown from, Shown to, double v, NumberText as(Shown),
                           NumberText fixed(double, int))
 {
     if (from.digits == 0 && to.digits == 0) return as(shown_alone(v));
+    if (is_at_zero(v, from, to)) return as(from);
+    if (is_at_zero(v, to, from)) return as(to);
     if (to.digits == 0 || is_at(v, from)) return as((Shown){ v, from.digits });
     if (from.digits == 0 || is_at(v, to)) return as((Shown){ v, to.digits });
     int k = places_of(from, to), most = from.digits > to.digits ? from.digits : to.digits;
@@ -245,7 +256,18 @@ static bool close_sum(Sheet *s, WrittenSum k)
 
 typedef struct { Quantity from, to; } Pair;
 
-static void settle(Digits *out, Sheet *s, const Pair *pair, size_t pairs)
+/* What is not seen to change does not change its digits. */
+static bool stand_alike(Sheet *s, Quantity a, Quantity b)
+{
+    if (s->digits[a] == 0 || s->digits[b] == 0) return false;
+    Quantity q = s->digits[a] < s->digits[b] ? a : b, other = q == a ? b : a;
+    if (s->digits[q] == s->digits[other] || !can_raise(s, q, s->digits[other])) return false;
+    raise_one(s, q);
+    return true;
+}
+
+/* The first `pairs` are told apart, the others stand alike. */
+static void settle(Digits *out, Sheet *s, const Pair *pair, size_t pairs, size_t all)
 {
     share(s);
     for (WrittenSum k = 0; k < SUMS; k++) {
@@ -258,6 +280,8 @@ static void settle(Digits *out, Sheet *s, const Pair *pair, size_t pairs)
             if (s->digits[pair[i].from] == 0 || s->digits[pair[i].to] == 0) continue;
             while (tell_apart(s, pair[i].from, pair[i].to)) again = true;
         }
+        for (size_t i = pairs; i < all; i++)
+            while (stand_alike(s, pair[i].from, pair[i].to)) again = true;
         for (WrittenSum k = 0; k < SUMS; k++)
             while (close_sum(s, k)) again = true;
     }
@@ -272,19 +296,34 @@ static void put_maybe(Sheet *s, Quantity q, Maybe m)
     if (m.there) put(s, q, m.value);
 }
 
-/* A slope that is level but for a rounding is 0, and has no elbow. */
-static void put_unit(Sheet *s, const StepNumbers *g, bool has_next, bool level)
+/* 0.3 - 0.1·3 is 0, not -5.55·10⁻¹⁷. */
+static double but_for_rounding(double v, double terms) { return fabs(v) <= ROUNDING*terms ? 0 : v; }
+
+static double after(double from, double to)
+{
+    return but_for_rounding(to, fabs(from) + fabs(to - from));
+}
+
+static void put_elbow(Sheet *s, Quantity q, Quantity b, Maybe e)
+{
+    if (e.there) put(s, q, s->digits[b] > 0 && s->value[b] == 0 ? 0 : e.value);
+}
+
+/* `reach`: up to which a bias that is a rounding of w·reach is none. A slope that is level but
+ * for a rounding is 0, and has no elbow. */
+static void put_unit(Sheet *s, const StepNumbers *g, double reach, bool has_next, bool level)
 {
     put(s, Q_W, g->at.w);
-    put(s, Q_B, g->at.b);
+    put(s, Q_B, but_for_rounding(g->at.b, fabs(g->at.w)*reach));
     put(s, Q_V, g->v);
-    put_maybe(s, Q_ELBOW, g->elbow);
+    put_elbow(s, Q_ELBOW, Q_B, g->elbow);
     s->is_written[SUM_ELBOW] = true;
     if (!has_next) return;
     put(s, Q_NEXT_W, level ? 0 : g->next.w);
-    put(s, Q_NEXT_B, g->next.b);
-    put(s, Q_NEXT_V, g->next_v);
-    if (!level) put_maybe(s, Q_NEXT_ELBOW, g->next_elbow);
+    double next_b = s->value[Q_B] == 0 && g->next.b == g->at.b ? 0 : after(g->at.b, g->next.b);
+    put(s, Q_NEXT_B, but_for_rounding(next_b, fabs(g->next.w)*reach));
+    put(s, Q_NEXT_V, after(g->v, g->next_v));
+    if (!level) put_elbow(s, Q_NEXT_ELBOW, Q_NEXT_B, g->next_elbow);
     s->is_written[SUM_NEXT_ELBOW] = true;
 }
 
@@ -301,6 +340,16 @@ static void put_point(Sheet *s, const Derived *d, const StepNumbers *g)
     put_maybe(s, Q_DIE, d->die);
     put_maybe(s, Q_FLIP, d->flip);
     put_maybe(s, Q_LIMIT, d->limit);
+}
+
+/* A residual that is what the last roundings of a fit have left, and all that comes of it. */
+static void fitted(StepNumbers *g)
+{
+    double x = g->sample.x, at = fabs(g->at.w*x) + fabs(g->at.b) + fabs(g->sample.y),
+        next = fabs(g->next.w*x) + fabs(g->next.b) + fabs(g->sample.y);
+    if (fabs(g->delta) <= FIT_ROUNDING*at)
+        g->delta = g->delta_i = g->dl_dw = g->dl_db = g->loss = 0;
+    if (fabs(g->next_delta) <= FIT_ROUNDING*fmax(at, next)) g->next_delta = g->next_loss = 0;
 }
 
 static void put_batch(Sheet *s, const Derived *d, const StepNumbers *g)
@@ -340,21 +389,24 @@ static void written(Sheet *s, const Derived *d, const StepNumbers *g)
 }
 
 /* `pairs` stays of what is exact: 1 and 0.7 tell themselves apart. */
-static void digits_of(Digits *out, const Derived *d, const StepNumbers *g, bool has_sums)
+static void digits_of(Digits *out, const Derived *d, const StepNumbers *of, bool has_sums)
 {
     static const Pair pair[] = { { Q_V, Q_NEXT_V }, { Q_MEAN_LOSS, Q_NEXT_MEAN_LOSS },
                                  { Q_LOSS, Q_NEXT_LOSS }, { Q_W, Q_NEXT_W }, { Q_B, Q_NEXT_B },
                                  { Q_ELBOW, Q_NEXT_ELBOW } };
     Sheet s = { 0 };
-    put_unit(&s, g, d->has_next, d->level);
+    StepNumbers g = *of;
+    bool is_one = d->count == 1 && !d->is_network;
+    if (is_one) fitted(&g);
+    put_unit(&s, &g, is_one ? fmin(1, fabs(g.sample.x)) : 0, d->has_next, d->level);
     put(&s, Q_RATE, d->rate);
-    if (d->count == 1) put_point(&s, d, g);
-    if (d->known) put_batch(&s, d, g);
-    if (has_sums) written(&s, d, g);
+    if (d->count == 1) put_point(&s, d, &g);
+    if (d->known) put_batch(&s, d, &g);
+    if (has_sums) written(&s, d, &g);
     /* where a unit is fitted nothing is added to show how it moves; a network's output weight
      * and loss may move all the same */
     size_t pairs = !d->fitted ? 6 : d->is_network ? 3 : 0;
-    settle(out, &s, pair, pairs);
+    settle(out, &s, pair, pairs, 6);
 }
 
 void step_digits(StepDigits *out, const Derived *d)
@@ -375,6 +427,6 @@ void unit_digits(Digits *out, Unit at, double v, const Unit *next, double next_v
         g.next_elbow = unit_elbow(*next);
     }
     Sheet s = { 0 };
-    put_unit(&s, &g, next != NULL, false);
-    settle(out, &s, pair, 4);
+    put_unit(&s, &g, 0, next != NULL, false);
+    settle(out, &s, pair, 4, 4);
 }

@@ -7,7 +7,10 @@
  * it is, but where the unit is fitted (MATH.md 8). Then each sum that is written with numbers
  * is worked out from the numbers as they stand: where that does not round to its result as it
  * stands, its coarsest number gets one more digit, up to 7, until all sums close; one that
- * still does not is written with ≈. */
+ * still does not is written with ≈.
+ *
+ * What roundings of doubles leave of a sum is 0: the bias of 0.3 - 0.1·3, the residual of a
+ * point that has been fitted and its loss, the elbow of such a bias. */
 #ifndef ELBOW_SHOWN_H
 #define ELBOW_SHOWN_H
 

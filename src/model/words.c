@@ -170,7 +170,8 @@ static void is_fitted(Buf *b, const Reason *r, const Clause *c)
     const char *f = r->is_network ? "f̂" : "φ";
     if (c->to != 0)
         buf_printf(b, "%s(x) = y and the gate is 0: the point is fitted, and nothing moves.", f);
-    else if (c->from == 0) buf_printf(b, "%s(x) = y: the point is fitted, and nothing moves.", f);
+    else if (r->digits.q[Q_DELTA].value == 0)
+        buf_printf(b, "%s(x) = y: the point is fitted, and nothing moves.", f);
     else
         buf_printf(b, "Fitted: %s(x) = y but for %s, and the step moves nothing that is seen.", f,
                    shown_text(size_of(r->digits.q[Q_DELTA])).s);

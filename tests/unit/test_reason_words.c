@@ -172,7 +172,9 @@ static void test_numbers_of_every_size_are_told(void **state)
           "0.26 too low at x = 2024, so φ is pushed up there → it turns about the pivot and gets "
           "steeper → so the elbow moves towards the pivot, to the left. Left for every λ, never "
           "past −1/x = −0.0004941." },
-        { "fitted", 1, -0.5, 1.5, 0, 0.2, 35, "fitted", "slope 0.5385", "elbow 1.5", NULL },
+        { "fitted", 1, -0.5, 1.5, 0, 0.2, 35, "fitted", "slope 0.5385", "elbow 1.5",
+          "φ(x) = y: the point is fitted, and nothing moves." },
+        { "nearly", 1, -0.5, 1.5, 0, 0.2, 20, "fitted", "slope 0.5385", "elbow 1.5", NULL },
         { "tiny", 1e-6, -1e-6, 3, 1e-6, 0.05, 0, "helps", "shallower 10⁻⁶ → 8.5·10⁻⁷",
           "elbow right 1 → 1.235",
           "10⁻⁶ too high at x = 3, so φ is pulled down there → it turns about the pivot and gets "

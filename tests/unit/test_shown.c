@@ -37,6 +37,69 @@ static void test_a_pair_keeps_digits_of_its_own(void **state)
     CHECK_TEXT(shown_text(g.shown.q[Q_NEXT_W]).s, "0.9994");
 }
 
+/* 0.3 - 0.1·3 is no -5.551·10⁻¹⁷, nor is the elbow of such a bias; and after it the same. */
+static void test_what_roundings_leave_is_0(void **state)
+{
+    (void)state;
+    static const struct { double w, b, x, y, rate; } row[] = {
+        { 1, 0.3, 2.7, 0, 0.1 }, { 2, 0.7, 3.15, 0, 0.1 }, { -1, 0.3, -2.7, 0, 0.1 } };
+    StepDigits g;
+    for (size_t i = 0; i < sizeof row/sizeof row[0]; i++) {
+        Unit u = { row[i].w, row[i].b };
+        Sample s = { row[i].x, row[i].y };
+        of_one_unit(&g, u.w, u.b, s.x, s.y, row[i].rate);
+        Unit next = unit_step(u, s, row[i].rate);
+        CHECK(next.b != 0);
+        CHECK_TEXT(shown_text(g.shown.q[Q_NEXT_B]).s, "0");
+        CHECK_TEXT(shown_text(g.shown.q[Q_NEXT_ELBOW]).s, "0");
+        CHECK(!g.shown.open[SUM_NEXT_B] && !g.shown.open[SUM_NEXT_ELBOW]);
+        CHECK_TEXT(shown_between_text(g.shown.q[Q_B], g.shown.q[Q_NEXT_B], next.b).s, "0");
+        of_one_unit(&g, next.w, next.b, s.x, s.y, row[i].rate);
+        CHECK_TEXT(shown_text(g.shown.q[Q_B]).s, "0");
+        CHECK_TEXT(shown_text(g.shown.q[Q_ELBOW]).s, "0");
+    }
+}
+
+static void test_a_fit_leaves_no_residual(void **state)
+{
+    (void)state;
+    uint64_t seed = 2024;
+    size_t inexact = 0;
+    for (int i = 0; i < 5000; i++) {
+        double x = round(uniform(&seed, -400, 400))/100, y = round(uniform(&seed, 0, 400))/100;
+        Unit u = { round(uniform(&seed, -300, 300))/100, round(uniform(&seed, -500, 500))/100 };
+        Sample s = { x, y };
+        double rate = 1/(1 + x*x);
+        if (!(unit_z(u, x) > 0)) continue;
+        StepDigits g;
+        of_one_unit(&g, u.w, u.b, x, y, rate);
+        CHECK_TEXT(shown_text(g.shown.q[Q_NEXT_LOSS]).s, "0");
+        CHECK((shown_value(g.shown.q[Q_DELTA]) == 0) == (fabs(unit_z(u, x) - y) < 1e-12));
+        u = unit_step(u, s, rate);
+        inexact += unit_phi(u, x) != y;
+        of_one_unit(&g, u.w, u.b, x, y, rate);
+        CHECK_TEXT(shown_text(g.shown.q[Q_DELTA]).s, "0");
+        CHECK_TEXT(shown_text(g.shown.q[Q_LOSS]).s, "0");
+    }
+    CHECK(inexact > 500);
+}
+
+static void test_what_is_small_is_not_0(void **state)
+{
+    (void)state;
+    StepDigits g;
+    of_one_unit(&g, 1, 1e-13, 1, 0, 0.1);
+    CHECK_TEXT(shown_text(g.shown.q[Q_B]).s, "10⁻¹³");
+    CHECK_TEXT(shown_text(g.shown.q[Q_ELBOW]).s, "−10⁻¹³");
+    of_one_unit(&g, 1e-20, 1e-21, 3, 2e-20, 0.1);
+    CHECK_TEXT(shown_text(g.shown.q[Q_B]).s, "10⁻²¹");
+    CHECK_TEXT(shown_text(g.shown.q[Q_DELTA]).s, "1.1·10⁻²⁰");
+    of_one_unit(&g, 1, 0.001, 1.65e12, 0, 1e-26);
+    CHECK_TEXT(shown_text(g.shown.q[Q_B]).s, "0.001");
+    of_one_unit(&g, 1, 1e8, 0.5, 99999999, 0.1);
+    CHECK_TEXT(shown_text(g.shown.q[Q_DELTA]).s, "1.5");
+}
+
 static void test_what_moves_stands_still_in_its_places(void **state)
 {
     (void)state;
@@ -308,6 +371,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_number_alone),
         cmocka_unit_test(test_a_pair_keeps_digits_of_its_own),
+        cmocka_unit_test(test_what_roundings_leave_is_0),
+        cmocka_unit_test(test_a_fit_leaves_no_residual),
+        cmocka_unit_test(test_what_is_small_is_not_0),
         cmocka_unit_test(test_what_moves_stands_still_in_its_places),
         cmocka_unit_test(test_a_number_is_what_it_says),
         cmocka_unit_test(test_a_change_looks_as_large_as_it_is),

@@ -10,10 +10,10 @@
 #include "view/unit/derivation.h"
 
 /* What is, beside what the exercise asks: its cases have φ above y. */
-static void put_case(Buf *b, const StepReport *r, bool with_signs)
+static void put_case(Buf *b, const StepReport *r, Shown delta, bool with_signs)
 {
     bool is_case = case_number(r->sign_case)[0] != '\0' && r->sign_case != CASE_INACTIVE;
-    if (is_case && r->delta < 0) buf_printf(b, "signs of %s", case_number(r->sign_case));
+    if (is_case && delta.value < 0) buf_printf(b, "signs of %s", case_number(r->sign_case));
     else buf_printf(b, "%s", case_name(r->sign_case));
     bool names_signs = r->sign_case != CASE_X_ZERO && r->sign_case != CASE_W_ZERO;
     if (with_signs && names_signs) buf_printf(b, ": %s", case_condition(r->sign_case));
@@ -21,7 +21,7 @@ static void put_case(Buf *b, const StepReport *r, bool with_signs)
 
 static void badge_words(Buf *b, const StepReport *r, Shown delta, bool with_signs)
 {
-    put_case(b, r, with_signs);
+    put_case(b, r, delta, with_signs);
     buf_printf(b, "  ·  ");
     words_residual(b, delta);
 }
@@ -58,7 +58,7 @@ void view_verdict(View *v, Rect box, double size, bool with_case)
     /* why says by how much φ is off, but for a point that moves nothing */
     bool is_told = reason_find(&r, CLAUSE_TOO_HIGH) != NULL
         || reason_find(&r, CLAUSE_TOO_LOW) != NULL || reason_find(&r, CLAUSE_FITTED) != NULL;
-    if (with_case && is_told) put_case(&lead, &v->s->report, false);
+    if (with_case && is_told) put_case(&lead, &v->s->report, seen->digits.shown.q[Q_DELTA], false);
     else if (with_case)
         badge_words(&lead, &v->s->report, seen->digits.shown.q[Q_DELTA], false);
     view_verdict_of(v, box, size, &r, lead.at);
