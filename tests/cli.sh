@@ -168,6 +168,10 @@ expect 2 export case-ii -o e.doc; says '.png, .svg, .pdf, .tex, .gif, .mp4, .csv
 expect 2 export case-ii -o e; says 'must end in'
 expect 1 export case-ii --view traces -o e.svg; says 'this lesson has one unit'
 expect 1 export zigzag --view loss -o e.svg; says 'this lesson is a network'
+for whose in mean point; do
+    expect 0 export two-points --view loss --loss $whose -o e-$whose.svg; quiet
+done
+if cmp -s e-mean.svg e-point.svg; then bad 'the point has the loss of the mean'; else ok; fi
 expect 0 export three-units --steps 5 -o e.csv -o e.jsonl; quiet
 if [ "$(head -1 e.csv)" = step,loss ] && [ "$(wc -l <e.csv)" -eq 7 ]; then ok; else bad "e.csv of a network: $(head -2 e.csv)"; fi
 "$ELBOW" train three-units --steps 5 --every 1 --format jsonl | sed 's/"loss":[^,]*//' >e.want

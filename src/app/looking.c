@@ -14,6 +14,7 @@ void looking_choose(NetLook *k, const Command *c, size_t units)
     case CMD_SCROLL: k->first_row = c->index < units ? (size_t)c->index : 0; break;
     case CMD_GHOST:  k->no_ghost = c->index == 0; break;
     case CMD_TRACES: k->time = (TimeScale)c->index; break;
+    case CMD_LOSS:   k->point_loss = c->index == LOSS_POINT; break;
     case CMD_SORT:   sort_by(k, (SortBy)c->index); break;
     default:         break;
     }

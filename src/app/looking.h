@@ -1,10 +1,11 @@
-/* looking.h - how a network is looked at: which unit, in what order, on what scale of time. */
+/* looking.h - how a network is looked at: which unit, in what order, on what scale of time;
+ * and whose loss is shown over (w, b). */
 #ifndef ELBOW_LOOKING_H
 #define ELBOW_LOOKING_H
 
 #include "view/kit/scene.h"
 
-/* CMD_SELECT, SORT, SCROLL, TRACES or GHOST, of a network of `units` (0: none). */
+/* CMD_SELECT, SORT, SCROLL, TRACES, GHOST or LOSS, of a network of `units` (0: none). */
 void looking_choose(NetLook *k, const Command *c, size_t units);
 
 /* Another lesson is there: `chosen`, counted from 1, is the unit it comes with; 0: none. */

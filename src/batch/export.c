@@ -47,6 +47,7 @@ static const char about[] =
     "  --scale  pixels to the point, of a PNG (2) or of gif and mp4 (1)\n"
     "  --theme  print is greys alone; --transparent leaves out the paper\n"
     "  --time   how the time of traces and curve runs\n"
+    "  --loss   over (w, b): the mean of all points, or of the step's point alone\n"
     "  --frames of gif and mp4, from step 0 to N (up to 120); --fps of them a second (25)\n"
     "tex is a TikZ figure that pdflatex compiles; mp4 needs ffmpeg.\n";
 
@@ -62,7 +63,7 @@ typedef struct {
 /* False when there is nothing to do; *code is then the exit status. */
 static bool read_asked(Asked *k, int argc, char **argv, int *code)
 {
-    int theme = THEME_LIGHT, view = FIGURE_PLOT, time = TIME_SQRT;
+    int theme = THEME_LIGHT, view = FIGURE_PLOT, time = TIME_SQRT, loss = LOSS_MEAN;
     char form[220];
     snprintf(form, sizeof form, "OUT.%s", choices_form(&format_words).s);
     const Option options[] = {
@@ -75,6 +76,7 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
         { "--theme", OPT_CHOICE, &theme, .choices = &figure_theme_words },
         { "--transparent", OPT_FLAG, &k->o.transparent, .form = NULL },
         { "--time", OPT_CHOICE, &time, .choices = &time_words },
+        { "--loss", OPT_CHOICE, &loss, .choices = &loss_of_words },
         { "--frames", OPT_SOME, &k->frames, .form = "F" },
         { "--fps", OPT_ABOVE, &k->o.film.fps, .form = "R" },
     };
@@ -84,6 +86,7 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
     k->o.figure = (Figure)view;
     k->o.theme = (ExportTheme)theme;
     k->o.time = (TimeScale)time;
+    k->o.point_loss = loss == LOSS_POINT;
     k->o.unit = (size_t)k->unit;
     k->o.film.frames = k->frames < SIZE_MAX ? (size_t)k->frames : SIZE_MAX;
     if (k->rest.n == 0 && k->o.figure == FIGURE_CASES)

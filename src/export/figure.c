@@ -70,7 +70,8 @@ static Scene still(const Model *m, Fonts *fonts, const Ui *ui, ViewMemory *memor
                 .dark = o->theme == THEME_DARK, .file = "",
                 .notice = "", .memory = memory, .speed = usual_speed(model_lesson(m)),
                 .figure = o->figure != FIGURE_PAGE,
-                .open_path = "", .look = { .selected = SELECT_NONE, .time = o->time } };
+                .open_path = "", .look = { .selected = SELECT_NONE, .time = o->time,
+                                                  .point_loss = o->point_loss } };
     s.shown = s.lesson->unit;
     s.sample = s.lesson->turn;
     s.horizon = view_horizon(s.lesson);

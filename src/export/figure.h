@@ -24,6 +24,7 @@ typedef struct {
     bool   transparent;           /* no paper: what is under the figure shows           */
     size_t unit;                  /* of a network, counted from 1 as on screen; 0: none */
     TimeScale time;               /* of traces and loss curve                           */
+    bool      point_loss;         /* over (w, b), of the step's point; else the mean    */
     Film   film;
     double moved;                 /* 0..1: seen so far on the way to the next step; below 0: steps
                                      rush by, and marks of the next one are left out    */

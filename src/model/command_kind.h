@@ -71,6 +71,7 @@ typedef enum {
     CMD_SCROLL,        /* scroll ROW              index: the table's first row    */
     CMD_TRACES,        /* traces linear|sqrt|log  index: TimeScale                */
     CMD_GHOST,         /* ghost on|off            index                           */
+    CMD_LOSS,          /* loss mean|point         index: LossOf                   */
     CMD_COPY,          /* copy                    derivation as LaTeX            */
     CMD_PASTE,         /* paste                   into the field being typed     */
     CMD_LEAVE,         /* leave                   what Esc does; index: only that of Leave     */

@@ -173,6 +173,8 @@ static const CommandRow table[CMD_COUNT] = {
     [CMD_TRACES] = { .name = "traces", { CHOICE(&time_words) }, "the scale of time", WINDOW },
     [CMD_GHOST] = { .name = "ghost", { CHOICE(&on_off_words) },
         "the run before the last change, beside this one", WINDOW },
+    [CMD_LOSS] = { .name = "loss", { CHOICE(&loss_of_words) },
+        "over (w, b): the mean of all points, or of the step's point alone", WINDOW },
     [CMD_COPY] = { .name = "copy", .does = "copies the derivation as LaTeX", .traits = WRITES },
     [CMD_PASTE] = { .name = "paste",
         .does = "pastes text into the field being typed", .traits = WINDOW },

@@ -30,6 +30,9 @@ static const Named times[] = { { "linear", TIME_LINEAR }, { "sqrt", TIME_SQRT },
                                { "log", TIME_LOG } };
 const Choices time_words = CHOICES(times);
 
+static const Named losses[] = { { "mean", LOSS_MEAN }, { "point", LOSS_POINT } };
+const Choices loss_of_words = CHOICES(losses);
+
 static const Named sorts[] = {
     { "number", SORT_NUMBER }, { "w", SORT_W }, { "b", SORT_B }, { "v", SORT_V },
     { "elbow", SORT_ELBOW },

@@ -51,6 +51,9 @@ typedef enum { FORMAT_PNG, FORMAT_SVG, FORMAT_PDF, FORMAT_TEX, FORMAT_GIF, FORMA
 /* The table of units. */
 typedef enum { SORT_NUMBER, SORT_W, SORT_B, SORT_V, SORT_ELBOW } SortBy;
 
+/* Whose loss is shown over (w, b). */
+typedef enum { LOSS_MEAN, LOSS_POINT } LossOf;
+
 enum { TEXT_SIZE_USUAL, TEXT_SIZE_LARGER, TEXT_SIZE_SMALLER };
 
 static inline bool format_is_film(Format f)    { return f == FORMAT_GIF || f == FORMAT_MP4; }
@@ -65,6 +68,7 @@ extern const Choices figure_words, format_words;
 extern const Choices theme_words;              /* of the window: light or dark         */
 extern const Choices figure_theme_words;       /* and print                            */
 extern const Choices time_words;               /* TimeScale                            */
+extern const Choices loss_of_words;               /* LossOf                               */
 extern const Choices sort_words;
 extern const Choices text_size_words;          /* + - 0                                */
 extern const Choices on_off_words;             /* 1, 0                                 */

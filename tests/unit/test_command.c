@@ -45,7 +45,7 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "figure-theme print",
         "paper on", "paper off", "figure-name", "figure-name a b.pdf", "write", "copy-picture",
         "copy-numbers",
-        "traces linear", "traces log", "ghost on", "ghost off",
+        "traces linear", "traces log", "ghost on", "ghost off", "loss mean", "loss point",
     };
     bool seen[CMD_COUNT] = { false };
     Buf b = { 0 };

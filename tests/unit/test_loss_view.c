@@ -3,6 +3,8 @@
 #include "view_story.h"
 
 #include "base/number.h"
+#include "view/unit/loss_parts.h"
+#include "view/unit/loss_view.h"
 
 typedef struct { double w, b, x, y, rate; } State;
 
@@ -156,7 +158,7 @@ static void check_labels(const Stage *s, const Seen *k)
 {
     const Rect *box = s->memory.loss_label;
     Pt dot = stage_handle(s, "wb")->seg[0];
-    for (int i = 0; i < LABEL_COUNT; i++) {
+    for (int i = 0; i < LOSS_LABELS; i++) {
         if (box[i].w <= 0) continue;
         CHECK(box[i].x >= k->plane.x && rect_right(box[i]) <= rect_right(k->plane));
         CHECK(box[i].y >= k->plane.y && rect_bottom(box[i]) <= rect_bottom(k->plane));
@@ -165,8 +167,157 @@ static void check_labels(const Stage *s, const Seen *k)
         for (int j = 0; k->has_shaft && j <= 60; j++)
             CHECK(!rect_has(box[i], pt(k->tail.x + (k->tip.x - k->tail.x)*j/60,
                                        k->tail.y + (k->tip.y - k->tail.y)*j/60)));
-        for (int j = i + 1; j < LABEL_COUNT; j++)
+        for (int j = i + 1; j < LOSS_LABELS; j++)
             CHECK(!(box[j].w > 0 && rect_overlaps(box[i], box[j])));
+    }
+}
+
+/* --- numbers on contours --- */
+
+/* 1/2 of the mean of (max(0, w x + b) - y)^2 */
+static double mean_loss(const Lesson *l, double w, double b)
+{
+    double sum = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        double r = fmax(0, w*l->point[i].x + b) - l->point[i].y;
+        sum += r*r/(double)l->n;
+    }
+    return sum/2;
+}
+
+/* What stands in the box, as a number: "\\ell = 0.05", "2\\cdot 10^{-13}", "10^{4}". */
+static double written_in(const Seen *k, Rect box)
+{
+    for (const char *line = k->from; (line = strstr(line, "\nformula ")) != NULL; line++) {
+        Pt at;
+        CHECK(sscanf(line, " formula %lf %lf", &at.x, &at.y) == 2);
+        if (!rect_has(box, at)) continue;
+        const char *words = strchr(line, '"') + 1, *sign = strstr(words, "ell = ");
+        if (sign != NULL && sign < strchr(words, '"')) words = sign + strlen("ell = ");
+        const char *ten = strstr(words, "10^{");
+        bool has_ten = ten != NULL && ten < strchr(words, '"');
+        double lead = ten == words ? 1 : atof(words);
+        return has_ten ? lead*pow(10, atof(ten + 4)) : lead;
+    }
+    return NAN;
+}
+
+static Unit at_middle(const Seen *k, Rect box)
+{
+    Pt at = rect_centre(box);
+    return (Unit){ axis_to_data(&k->w, at.x), axis_to_data(&k->b, at.y) };
+}
+
+/* Each number is the loss where it stands; low is where it says so. Returns the numbers. */
+static int check_values(const Stage *s, const Seen *k)
+{
+    const Lesson *l = model_lesson(s->model);
+    const Rect *box = s->memory.loss_label;
+    int n = 0;
+    for (int i = LOSS_HERE; i < LOSS_LEVEL + LOSS_LEVELS; i++) {
+        if (box[i].w <= 0) continue;
+        Unit u = at_middle(k, box[i]);
+        double truth = mean_loss(l, u.w, u.b), said = written_in(k, box[i]);
+        if (!(fabs(said - truth) <= 6e-3*truth))
+            print_error("%g is written where the loss is %g\n", said, truth);
+        CHECK(fabs(said - truth) <= 6e-3*truth);
+        n++;
+    }
+    if (box[LOSS_LOW].w > 0 && box[LOSS_HIGH].w > 0) {
+        Unit low = at_middle(k, box[LOSS_LOW]), high = at_middle(k, box[LOSS_HIGH]);
+        CHECK(mean_loss(l, low.w, low.b) < mean_loss(l, high.w, high.b));
+    }
+    return n;
+}
+
+static void test_numbers_on_contours_are_the_loss_there(void **state)
+{
+    (void)state;
+    uint64_t seed = 23;
+    int rich = 0, rounds = 300;
+    for (int round = 0; round < rounds; round++) {
+        Stage *s = stage_new(round % 2 ? 1440 : 1280, round % 2 ? 900 : 720);
+        char line[80];
+        CHECK(is_set(s, any_state(&seed, round % 3 == 0 ? 1 : 2)));
+        for (int i = 0; round % 2 && i < 1 + round % 9; i++) {
+            snprintf(line, sizeof line, "point add %.3g %.3g", uniform(&seed, -3, 3),
+                     uniform(&seed, -1, 3));
+            CHECK(say(s->model, line, 0) == OK);
+        }
+        stage_draw(s);
+        Seen k = seen(s);
+        rich += check_values(s, &k) >= 2;
+        check_labels(s, &k);
+        stage_free(s);
+    }
+    if (rich < rounds*95/100) print_error("only %d of %d have two numbers\n", rich, rounds);
+    CHECK(rich >= rounds*95/100);
+}
+
+/* With several points, the step's alone or the mean. */
+static void test_point_or_mean_is_a_choice(void **state)
+{
+    (void)state;
+    Stage *s = stage_new(1440, 900);
+    stage_draw(s);
+    CHECK(stage_handle(s, "loss:point") == NULL);       /* one point: there is no choice */
+    CHECK(say(s->model, "point add 0.5 1", 0) == OK);
+    stage_draw(s);
+    CHECK(strstr(seen(s).from, " n=2 ") != NULL && stage_shows(s, "point 1's edge and valley"));
+    for (int i = 0; i < 2; i++) {
+        const Handle *h = stage_handle(s, i == LOSS_POINT ? "loss:point" : "loss:mean");
+        CHECK(h != NULL && h->tab);
+        Command c = stage_click(s, rect_centre(h->box), 0);
+        CHECK(c.kind == CMD_LOSS && c.index == (uint64_t)i);
+    }
+    Scene k = stage_scene(s);
+    k.look.point_loss = true;
+    buf_clear(&s->trace);
+    canvas_begin(s->cv, 420, 300, 1, &palette_light);
+    View v = { .cv = s->cv, .frame = &s->frame, .s = &k, .fonts = s->fonts };
+    view_loss(&v, (Rect){ 0, 0, 420, 300 }, false);
+    CHECK(canvas_finish(s->cv, NULL) == OK);
+    CHECK(strstr(s->trace.at, " n=1 ") != NULL && !stage_shows(s, "point 1's"));
+    CHECK(stage_shows(s, "edge and valley }w x + b = 0") && stage_shows(s, "ell = 0.5"));
+    stage_free(s);
+}
+
+static double brightness(Rgba c)
+{
+    const float part[3] = { c.r, c.g, c.b };
+    const double weight[3] = { 0.2126, 0.7152, 0.0722 };
+    double sum = 0;
+    for (int i = 0; i < 3; i++) {
+        double v = (double)part[i];
+        sum += weight[i]*(v <= 0.04045 ? v/12.92 : pow((v + 0.055)/1.055, 2.4));
+    }
+    return sum;
+}
+
+/* WCAG 2: 4.5 to 1, of all letters in the plane on the ground that they bring along. */
+static void test_letters_can_be_read(void **state)
+{
+    (void)state;
+    static const Palette *const of[] = { &palette_light, &palette_dark, &palette_print };
+    Stage *s = stage_new(1440, 900);
+    stage_draw(s);
+    for (int i = 0; i < LOSS_LABELS; i++) {
+        char ground[80];
+        Rect r = s->memory.loss_label[i];
+        if (r.w <= 0) continue;
+        snprintf(ground, sizeof ground, "rect %.3f %.3f %.3f %.3f radius=3.5 paint=card", r.x, r.y,
+                 r.w, r.h);
+        CHECK(stage_shows(s, ground));
+    }
+    stage_free(s);
+    static const Paint ink[] = { PAINT_INK, PAINT_INK_SOFT, PAINT_NOW, PAINT_NEXT, PAINT_RESIDUAL };
+    for (size_t p = 0; p < 3; p++) {
+        double card = brightness(of[p]->at[PAINT_CARD]);
+        CHECK(of[p]->at[PAINT_CARD].a >= 1);
+        for (size_t i = 0; i < sizeof ink/sizeof *ink; i++) {
+            double b = brightness(of[p]->at[ink[i]]);
+            CHECK((fmax(b, card) + 0.05)/(fmin(b, card) + 0.05) >= 4.5);
+        }
     }
 }
 
@@ -278,6 +429,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_units_are_equal_and_the_step_is_square_to_the_edge),
+        cmocka_unit_test(test_numbers_on_contours_are_the_loss_there),
+        cmocka_unit_test(test_point_or_mean_is_a_choice),
+        cmocka_unit_test(test_letters_can_be_read),
         cmocka_unit_test(test_the_same_state_at_rest_looks_the_same),
         cmocka_unit_test(test_the_plane_holds_still_in_a_drag),
         cmocka_unit_test(test_a_click_puts_the_unit_there),

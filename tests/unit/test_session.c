@@ -286,6 +286,22 @@ static void test_leaving_takes_what_lies_on_top(void **state)
     desk_free(k);
 }
 
+/* In this sitting, whatever is opened; exports show what is shown. */
+static void test_whose_loss_is_shown_stays_chosen(void **state)
+{
+    (void)state;
+    Desk *k = desk_new();
+    CHECK(!session_scene(&k->s, 0).look.point_loss);
+    tell(k, "loss point");
+    tell(k, "open two-points");
+    CHECK(session_scene(&k->s, 0).look.point_loss);
+    ExportFrom from = { k->s.model, &k->s.look, &k->s.files, k->s.fonts };
+    CHECK(exporting_options(&k->s.exporting, &from).point_loss);
+    tell(k, "loss mean");
+    CHECK(!session_scene(&k->s, 0).look.point_loss && said(k) == NOTICE_NONE);
+    desk_free(k);
+}
+
 static void test_opening_begins_afresh(void **state)
 {
     (void)state;
@@ -634,6 +650,7 @@ int main(void)
         cmocka_unit_test(test_a_mark_in_the_hand_waits_and_is_its_own_change),
         cmocka_unit_test(test_an_error_is_seen_until_the_hands_go_on),
         cmocka_unit_test(test_leaving_takes_what_lies_on_top),
+        cmocka_unit_test(test_whose_loss_is_shown_stays_chosen),
         cmocka_unit_test(test_opening_begins_afresh),
         cmocka_unit_test(test_a_save_waits_for_the_step_that_is_asked_for),
         cmocka_unit_test(test_what_is_about_a_step_waits_for_it),

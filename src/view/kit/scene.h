@@ -16,16 +16,18 @@
 enum { LABEL_ELBOW, LABEL_NEXT_ELBOW, LABEL_RESIDUAL, LABEL_POINT, LABEL_SLOPE, LABEL_NEXT_SLOPE,
        LABEL_PIVOT, LABEL_PIVOT_X, LABEL_LEGEND, LABEL_X, LABEL_Y, LABEL_COUNT };
 
+#define LOSS_LABELS 16            /* of the loss over (w, b) */
+
 typedef struct ViewMemory {
     Rect   label[LABEL_COUNT];    /* of the last picture; w = 0: none */
-    Rect   loss_label[LABEL_COUNT];
+    Rect   loss_label[LOSS_LABELS];
     bool   has_loss;
     Window loss;                  /* w from x0 to x1, b from y0 to y1 */
 } ViewMemory;
 
 typedef struct { const char *name, *title; } LessonEntry;
 
-/* How the person looks at a network. */
+/* How the person looks at a network, and at the loss over (w, b). */
 typedef struct {
     uint64_t  selected;           /* a unit; SELECT_NONE: none            */
     SortBy    sort;
@@ -33,6 +35,7 @@ typedef struct {
     size_t    first_row;          /* of the table                         */
     TimeScale time;               /* of the traces                        */
     bool      no_ghost;
+    bool      point_loss;         /* of the step's point alone; else the mean */
     double    steps_per_second;   /* as measured while playing; 0: not playing */
 } NetLook;
 

@@ -19,6 +19,7 @@ typedef enum {
     BUTTON_SWITCH = 300,        /* + 0 one unit, 1 network */
     BUTTON_CLOSE_UNIT = 305,
     BUTTON_TRACES = 310,        /* + scale of time; last: the ghost */
+    BUTTON_LOSS = 316,          /* + LossOf */
     BUTTON_SORT = 320,          /* + SortBy */
     BUTTON_TRAINING = 340,      /* + choice */
     BUTTON_UNIT = 400,          /* + visible row of the table */

@@ -1,17 +1,13 @@
 #include "view/unit/loss_parts.h"
 
 #include <math.h>
-#include <stdio.h>
 
-#include "typeset/formula.h"
-#include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 
-#define PLACES      200
 #define PATH_POINTS 800
 #define DISC        5.8   /* of (w, b) and (w', b'), with a ring of paper */
 #define CORNER      12.0  /* the right angle's side */
-#define SHAFT       40    /* boxes along the arrow */
+#define SHAFT       40    /* boxes along the arrow, at most */
 
 /* --- lines --- */
 
@@ -134,8 +130,9 @@ static void step(LossGeom *g, Pt now)
                    9 + 4*OUTLINE, PAINT_FIELD_HALO);
         view_arrow(g->v->cv, now, tip, 2.6, 9, PAINT_NEXT);
         /* no label over it */
-        for (int i = 1; i < SHAFT; i++)
-            placer_mark(&g->place, rect_around(along(now, to, (double)i/SHAFT), 0.5*far/SHAFT + 2));
+        int n = (int)fmin(SHAFT, ceil(far/10));
+        for (int i = 1; i <= n; i++)
+            placer_mark(&g->place, rect_around(along(now, to, (double)i/n), 0.5*far/n + 2));
     }
     if (!is_true) return;
     canvas_disc(g->v->cv, end, DISC + 0.8, PAINT_CARD);
@@ -151,94 +148,4 @@ void loss_marks(LossGeom *g)
     canvas_disc(g->v->cv, now, DISC + 1.6, PAINT_CARD);
     canvas_disc(g->v->cv, now, DISC, PAINT_NOW);
     placer_mark(&g->place, rect_around(now, 9));
-}
-
-/* --- labels --- */
-
-static Extent padded(const LossGeom *g, const char *tex, double size)
-{
-    Extent e = formula_measure(g->v->fonts, size, false, tex);
-    return (Extent){ e.width + 8, e.ascent + 2, e.descent + 2 };
-}
-
-bool loss_label(LossGeom *g, int slot, const Place *c, size_t n, const char *tex, double size,
-                Paint p)
-{
-    const Scene *s = g->v->s;
-    Rect *memory = &s->memory->loss_label[slot], box;
-    /* at rest the same picture, however it was reached */
-    Rect before = loss_is_busy(s) ? *memory : (Rect){ 0 };
-    *memory = (Rect){ 0 };
-    if (!placer_put(&g->place, c, n, before, &box)) return false;
-    *memory = box;
-    canvas_rect(g->v->cv, box, 3.5, PAINT_HALO);
-    formula_draw(g->v->cv, g->v->fonts, size, false,
-                 pt(box.x + 4, box.y + padded(g, tex, size).ascent), tex, p);
-    return true;
-}
-
-static void line_label(LossGeom *g, int slot, Pt a, Pt b, double t, const char *tex, Paint p)
-{
-    Place c[PLACES];
-    Extent e = padded(g, tex, g->size);
-    size_t n = places_along(c, PLACES, a, b, e.width, e.ascent + e.descent, 4, t);
-    loss_label(g, slot, c, n, tex, g->size, p);
-}
-
-/* "step × 100" beside the arrow that is so much longer */
-static void factor_label(LossGeom *g)
-{
-    const LossArrow *a = &g->arrow;
-    if (!a->there || a->factor <= 1) return;
-    char tex[64];
-    int power = (int)lround(log10(a->factor));
-    if (power <= 3) snprintf(tex, sizeof tex, "\\text{step} \\times %ld", lround(a->factor));
-    else snprintf(tex, sizeof tex, "\\text{step} \\times 10^{%d}", power);
-    Pt now = loss_pt(g, g->v->s->shown);
-    Pt to = loss_pt(g, (Unit){ a->from.w + a->factor*a->by.w, a->from.b + a->factor*a->by.b });
-    line_label(g, LABEL_RESIDUAL, now, to, 0.6, tex, PAINT_NEXT);
-}
-
-/* Where two lines are one, one label names both. */
-static void edge_and_valley(LossGeom *g)
-{
-    const StepReport *r = &g->v->s->report;
-    const char *edge = "\\text{edge }w x + b = 0", *valley = "\\text{valley }w x + b = y";
-    double t = r->sample.x >= 0 ? 0.12 : 0.88;
-    Pt a, b;
-    if (!g->one) {
-        edge = "\\text{this point's edge}";
-        valley = "\\text{this point's valley}";
-    }
-    if (r->sample.y == 0) edge = g->one ? "\\text{edge and valley }w x + b = 0"
-                                        : "\\text{this point's edge and valley}";
-    if (loss_line(g, r->sample.x, 0, &a, &b))
-        line_label(g, LABEL_SLOPE, a, b, t, edge, PAINT_INK);
-    if (r->sample.y > 0 && loss_line(g, r->sample.x, r->sample.y, &a, &b))
-        line_label(g, LABEL_NEXT_SLOPE, a, b, 1 - t, valley, PAINT_RESIDUAL);
-}
-
-static void elbow_label(LossGeom *g, int slot, Unit u, const char *name, Paint p)
-{
-    char tex[96];
-    Pt a, b;
-    Maybe e = unit_elbow(u);
-    if (!e.there || !loss_ray(g, u, &a, &b)) return;
-    snprintf(tex, sizeof tex, "%s = %s", name,
-             seen_between_tex(g->v, Q_ELBOW, Q_NEXT_ELBOW, e.value).s);
-    line_label(g, slot, a, b, 0.9, tex, p);
-}
-
-void loss_labels(LossGeom *g, const LossShown *k)
-{
-    const Scene *s = g->v->s;
-    Place c[PLACES];
-    (void)k;
-    factor_label(g);
-    if (s->has_report) edge_and_valley(g);
-    elbow_label(g, LABEL_ELBOW, s->shown, "e", PAINT_NOW);
-    if (g->arrow.there) elbow_label(g, LABEL_NEXT_ELBOW, s->report.next, "e'", PAINT_NEXT);
-    Extent e = padded(g, "(w, b)", g->size + 1.5);
-    size_t n = places_around(c, PLACES, loss_pt(g, s->shown), 8, e.width, e.ascent + e.descent, 7);
-    loss_label(g, LABEL_POINT, c, n, "(w, b)", g->size + 1.5, PAINT_INK);
 }

@@ -52,18 +52,44 @@ bool loss_ray(const LossGeom *g, Unit u, Pt *from, Pt *to);
 
 /* --- loss_field.c: colours and contours --- */
 
-typedef struct { LossField f; double *heap, small[128]; } LossShown;
+#define LOSS_GRID 17
+
+typedef struct {
+    LossField f;
+    double *heap, small[128];         /* the samples */
+    int     grid;                     /* places each way at which s was looked at: */
+    double  s[LOSS_GRID*LOSS_GRID];   /*   row by row, from b0 upwards; */
+    double  least, most;              /*   the least and the most of them */
+} LossShown;
 
 /* The field as it is drawn; false when there is none. Its samples live in `out`. */
 bool loss_field_begin(LossShown *out, const LossGeom *g);
 void loss_field_end(LossShown *k);
 
-/* --- loss_marks.c --- */
+/* The contours that get a number: k of s = k*contour, the loss there k^2 contour^2/2. Few,
+ * and spread over those in the plane; returns how many. */
+#define LOSS_LEVELS 4
+size_t loss_levels(const LossShown *k, int level[LOSS_LEVELS]);
+double loss_at_level(const LossShown *k, int level);
+
+/* Where it runs, about: between neighbours of the grid, on whose line it crosses. */
+typedef struct { Unit from, to, at; bool exact; } LossCrossing;
+size_t loss_crossings(const LossShown *k, int level, LossCrossing *out, size_t most);
+/* And exactly there. */
+void loss_cross(const LossShown *k, int level, LossCrossing *c);
+
+/* --- labels: slots of the scene's memory --- */
+
+enum { LOSS_NOW, LOSS_ELBOW, LOSS_NEXT_ELBOW, LOSS_EDGE, LOSS_VALLEY, LOSS_FACTOR, LOSS_LOW,
+       LOSS_HIGH, LOSS_W_END, LOSS_B_END, LOSS_HERE, LOSS_LEVEL };
+
+/* --- loss_marks.c, loss_labels.c --- */
 
 void loss_lines(LossGeom *g);       /* axes, edge, valley, rays                       */
 void loss_marks(LossGeom *g);       /* the path so far, the step and its right angle  */
 void loss_labels(LossGeom *g, const LossShown *k);
-/* On paper, at the best free place; remembered in the scene's loss_label[slot]. */
+/* At the best free place, on a card's ground, which letters are made for; remembered in its
+ * slot. False, and not drawn, where there is none. */
 bool loss_label(LossGeom *g, int slot, const Place *c, size_t n, const char *tex, double size,
                 Paint p);
 

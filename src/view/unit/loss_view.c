@@ -74,7 +74,7 @@ static void axis_end(LossGeom *g, const TickForm *f, bool of_w)
                                      rect_bottom(g->r) - h - 3, w, h };
         c[i].cost = i;
     }
-    loss_label(g, of_w ? LABEL_X : LABEL_Y, c, ENDS, end.s, TICK_END, PAINT_INK_SOFT);
+    loss_label(g, of_w ? LOSS_W_END : LOSS_B_END, c, ENDS, end.s, TICK_END, PAINT_INK_SOFT);
 }
 
 static Ticks ticks_of_w(LossGeom *g)
@@ -137,20 +137,48 @@ static void handles(LossGeom *g)
     view_focus_ring(v, h->id, (Rect){ dot.x - 8, dot.y - 8, 16, 16 }, 8);
 }
 
+/* Whose loss, where there are several points; returns where it begins. */
+static double choice(View *v, Rect card, double y)
+{
+    static const struct { const char *words, *name, *tip; } of[] = {
+        [LOSS_MEAN] = { "mean", "loss:mean",
+                        "The mean over all training points: what training makes smaller. A step "
+                        "on one point need not be perpendicular to its contours." },
+        [LOSS_POINT] = { "point", "loss:point",
+                         "The loss of the point of this step alone: the step is perpendicular to "
+                         "its contours." },
+    };
+    double x = rect_right(card) - CARD_PAD;
+    for (size_t i = 0; i < 2; i++) {
+        double w = text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL, of[i].words) + 16;
+        x -= w;
+        view_button(v, &(Button){
+            .id = BUTTON_LOSS + i, .box = { x, y - 10, w, 20 }, .text = of[i].words,
+            .size = TEXT_TOOL, .chosen = v->s->look.point_loss == (i == LOSS_POINT),
+            .command = { .kind = CMD_LOSS, .index = i }, .name = of[i].name, .tip = of[i].tip });
+        x -= 4;
+    }
+    return x - 8;
+}
+
 static void head(View *v, Rect card, double height)
 {
     const Scene *s = v->s;
-    double y = card.y + height*0.5;
-    view_title(v, card.x + CARD_PAD, y, "Loss over (w, b)");
-    const char *hint = s->figure ? "" : "click or drag to move φ";
-    char words[96];
-    snprintf(words, sizeof words, "%s", hint);
-    if (s->lesson->n > 1)
-        snprintf(words, sizeof words, "mean over %s%s%s", count_points((double)s->lesson->n).s,
-                 s->figure ? "" : " · ", hint);
-    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
-                     pt(rect_right(card) - CARD_PAD, view_baseline(v, FACE_UI, TEXT_SMALL, y)),
-                     ALIGN_RIGHT, card.w - 170, words, PAINT_INK_SOFT);
+    double y = card.y + height*0.5, right = rect_right(card) - CARD_PAD;
+    double left = view_title(v, card.x + CARD_PAD, y, "Loss over (w, b)") + CARD_TITLE_GAP;
+    bool several = s->lesson->n > 1;
+    char words[64] = "click or drag to move φ";
+    if (s->figure && !several) return;
+    if (s->figure && s->look.point_loss) 
+        snprintf(words, sizeof words, "point %zu of %s", s->sample + 1,
+                 count_text((double)s->lesson->n).s);
+    else if (s->figure)
+        snprintf(words, sizeof words, "mean over %s", count_points((double)s->lesson->n).s);
+    else if (several) right = choice(v, card, y);
+    if (text_width(v->fonts, FACE_UI, TEXT_SMALL, words) > right - left) return;
+    text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
+              pt(right, view_baseline(v, FACE_UI, TEXT_SMALL, y)), ALIGN_RIGHT, words,
+              PAINT_INK_SOFT);
 }
 
 void view_loss(View *v, Rect card, bool dense)
@@ -159,17 +187,20 @@ void view_loss(View *v, Rect card, bool dense)
     view_card(v, card);
     double top = HEAD_LOSS(dense);
     head(v, card, top);
-    LossGeom g = { .v = v, .one = s->has_report && s->lesson->n == 1, .size = dense ? 12.5 : 13.5 };
+    LossGeom g = { .v = v, .one = s->has_report && (s->lesson->n == 1 || s->look.point_loss),
+                   .size = dense ? 12.5 : 13.5 };
     g.r = (Rect){ card.x + 52, card.y + top, card.w - 52 - CARD_PAD,
                   card.h - top - (dense ? 28 : 32) };
     if (g.r.w < 60 || g.r.h < 40) return;
+    g.size *= fmin(fmax(fmin(g.r.w/430, g.r.h/230), 1), 1.5);     /* on a wall larger */
     Window k = loss_window(s, g.r.w, g.r.h);
     g.w = (Axis){ k.x0, k.x1, g.r.x, rect_right(g.r), false };
     g.b = (Axis){ k.y0, k.y1, rect_bottom(g.r), g.r.y, false };
     g.arrow = loss_arrow(s, k, g.r.w, g.r.h);
     placer_init(&g.place, rect_inset(g.r, 2));
     LossShown field;
-    if (loss_field_begin(&field, &g)) canvas_field(v->cv, g.r, &field.f);
+    bool has_field = loss_field_begin(&field, &g);
+    if (has_field) canvas_field(v->cv, g.r, &field.f);
     Ticks of_w = ticks_of_w(&g), of_b = ticks_of_b(&g);
     frame_add(v->frame, (Handle){ .kind = HANDLE_LOSS, .box = g.r, .layer = v->layer, .x = g.w,
                                   .y = g.b,
@@ -181,7 +212,7 @@ void view_loss(View *v, Rect card, bool dense)
     loss_marks(&g);
     axis_end(&g, &of_b.form, false);
     axis_end(&g, &of_w.form, true);
-    loss_labels(&g, &field);
+    loss_labels(&g, has_field ? &field : NULL);
     canvas_unclip(v->cv);
     loss_field_end(&field);
     handles(&g);
