@@ -386,6 +386,42 @@ static void test_the_plane_holds_still_in_a_drag(void **state)
     stage_free(s);
 }
 
+static void draw_playing(Stage *s)
+{
+    Scene k = stage_scene(s);
+    k.playing = true;
+    buf_clear(&s->trace);
+    canvas_begin(s->cv, s->w, s->h, 1, &palette_light);
+    view_window(s->cv, &s->frame, &k);
+    CHECK(canvas_finish(s->cv, NULL) == OK);
+}
+
+/* And while playing it moves seldom, and never lets out what must be seen. */
+static void test_the_plane_is_calm_while_playing(void **state)
+{
+    (void)state;
+    uint64_t seed = 29;
+    int moves = 0, steps = 0;
+    for (int round = 0; round < 25; round++) {
+        Stage *s = stage_new(1440, 900);
+        CHECK(is_set(s, any_state(&seed, 2)));
+        for (int i = 0; i < 24 && say(s->model, "step", 0) == OK; i++) {
+            Window was = s->memory.loss;
+            draw_playing(s);
+            moves += i > 0 && memcmp(&was, &s->memory.loss, sizeof was) != 0;
+            steps++;
+            StepReport r;
+            CHECK(model_next(s->model, &r));
+            Seen k = seen(s);
+            Pt now = place(&k, r.unit.w, r.unit.b), next = place(&k, r.next.w, r.next.b);
+            CHECK(rect_has(k.plane, now) && rect_has(k.plane, next));
+        }
+        stage_free(s);
+    }
+    if (moves > steps/24) print_error("the plane moved %d times in %d steps\n", moves, steps);
+    CHECK(steps > 300 && moves <= steps/24);
+}
+
 static void test_a_click_puts_the_unit_there(void **state)
 {
     (void)state;
@@ -434,6 +470,7 @@ int main(void)
         cmocka_unit_test(test_letters_can_be_read),
         cmocka_unit_test(test_the_same_state_at_rest_looks_the_same),
         cmocka_unit_test(test_the_plane_holds_still_in_a_drag),
+        cmocka_unit_test(test_the_plane_is_calm_while_playing),
         cmocka_unit_test(test_a_click_puts_the_unit_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

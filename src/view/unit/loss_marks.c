@@ -7,6 +7,7 @@
 #define PATH_POINTS 800
 #define DISC        5.8   /* of (w, b) and (w', b'), with a ring of paper */
 #define CORNER      12.0  /* the right angle's side */
+#define PATH_KEPT   24    /* pieces of the path that labels keep off, at most */
 #define SHAFT       40    /* boxes along the arrow, at most */
 
 /* --- lines --- */
@@ -77,6 +78,9 @@ static void path_so_far(LossGeom *g)
     canvas_polyline(g->v->cv, way, n, (Stroke){ .width = 1.6, .round = true }, PAINT_NOW);
     for (size_t k = 0; has_discs && k + 1 < n; k++)
         canvas_disc(g->v->cv, way[k], 2.4, PAINT_NOW);
+    size_t part = n/PATH_KEPT + 1;
+    for (size_t k = 0; k + 1 < n; k += part)
+        placer_line(&g->place, way[k], way[k + part < n ? k + part : n - 1], 1.5);
 }
 
 static Pt along(Pt from, Pt to, double t)

@@ -204,7 +204,11 @@ void view_loss(View *v, Rect card, bool dense)
     Ticks of_w = ticks_of_w(&g), of_b = ticks_of_b(&g);
     frame_add(v->frame, (Handle){ .kind = HANDLE_LOSS, .box = g.r, .layer = v->layer, .x = g.w,
                                   .y = g.b,
-        .tip = "The loss for every slope w and bias b. Along a ray from the origin the elbow stays "
+        .tip = s->lesson->n > 1 && !g.one
+             ? "The mean loss for every slope w and bias b. Along a ray from the origin the elbow "
+               "stays the same; beyond a point's dashed edge wx + b = 0 the unit is inactive for "
+               "it, and that point cannot move the unit. Click or drag: (w, b) goes there."
+             : "The loss for every slope w and bias b. Along a ray from the origin the elbow stays "
                "the same; beyond the dashed edge wx + b = 0 the unit is inactive and the loss is "
                "flat. Click or drag: (w, b) goes there." });
     canvas_clip(v->cv, g.r);
