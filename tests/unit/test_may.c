@@ -49,7 +49,7 @@ static void test_may_says_no_where_apply_does_and_why(void **state)
     (void)state;
     uint64_t seed = 5;
     size_t refused[CMD_COUNT] = { 0 }, done[CMD_COUNT] = { 0 };
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < 800; round++) {
         Model *m = any_model(&seed);
         model_set_lazy(m, chance(&seed) % 4 == 0);
         for (int i = 0; i < 60; i++) {
