@@ -179,7 +179,7 @@ static void one_unit(Stage *s, Found *f)
 {
     static const Phrase formula[] = {
         { "e = ", ALONE(Q_ELBOW) }, { "e' = ", ALONE(Q_NEXT_ELBOW) },
-        { "e = e' = ", ALONE(Q_ELBOW) },
+        { "e = e' = ", ALONE(Q_ELBOW) }, { "\\ell = ", ALONE(Q_LOSS) },
         { "\\text{slope }w = ", ALONE(Q_W) }, { "\\text{slope }w' = ", ALONE(Q_NEXT_W) },
         { "\\text{training point }(", { { Q_X, ", " }, { Q_Y, NULL } } },
         { "w\\cdot x + b = (", { { Q_W, ")(" }, { Q_X, NULL } } },
@@ -201,7 +201,7 @@ static void one_unit(Stage *s, Found *f)
     fields(f, s, &p);
     read_right(f, &p, "\\varphi(x) = w", Q_Z);
     read_right(f, &p, "w\\cdot x + b", Q_Z);
-    read_right(f, &p, "\\ell =", Q_LOSS);
+    read_right(f, &p, "\\ell = \\frac", Q_LOSS);
     read_right(f, &p, "w' = w -", Q_NEXT_W);
     read_right(f, &p, "b' = b -", Q_NEXT_B);
     read_right(f, &p, "e' = -b'/w'", Q_ELBOW);

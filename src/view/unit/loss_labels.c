@@ -122,14 +122,13 @@ static Rect about(Pt at, Extent e)
     return (Rect){ at.x - e.width/2, at.y - h/2, e.width, h };
 }
 
-/* The loss on one contour, which the number interrupts. */
-static bool level_label(LossGeom *g, const LossShown *k, int slot, int level, bool is_first)
+/* The loss on one contour, which the number interrupts; the letter l is this step's loss. */
+static bool level_label(LossGeom *g, const LossShown *k, int slot, int level)
 {
     LossCrossing at[CROSSINGS];
     Place c[CROSSINGS];
     char tex[64];
-    snprintf(tex, sizeof tex, "%s%s", is_first ? "\\ell = " : "",
-             shown_tex(shown_alone(loss_at_level(k, level))).s);
+    snprintf(tex, sizeof tex, "%s", shown_tex(shown_alone(loss_at_level(k, level))).s);
     size_t n = loss_crossings(k, level, at, CROSSINGS);
     Extent e = padded(g, tex, g->size - 1);
     for (size_t i = 0; i < n; i++)
@@ -173,7 +172,6 @@ void loss_labels(LossGeom *g, const LossShown *k)
 {
     int level[LOSS_LEVELS];
     Place c[PLACES];
-    bool is_first = true;
     factor_label(g);
     if (g->v->s->has_report) edge_and_valley(g);
     elbows(g);
@@ -186,6 +184,6 @@ void loss_labels(LossGeom *g, const LossShown *k)
     here_label(g);
     n = loss_levels(k, level);
     for (size_t i = 0; i < n; i++)
-        is_first &= !level_label(g, k, LOSS_LEVEL + (int)i, level[i], is_first);
+        level_label(g, k, LOSS_LEVEL + (int)i, level[i]);
     colour_word(g, k, LOSS_HIGH, "\\text{high}", false);
 }
