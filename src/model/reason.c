@@ -164,11 +164,16 @@ static void in_general(Reason *r, const Derived *d)
 
 Reason reason_of(const Derived *d)
 {
-    Reason r = { .is_network = d->is_network, .rule = d->rule, .outcome = d->outcome,
-                 .has_losses = d->has_next && d->has_losses };
     StepDigits digits;
     step_digits(&digits, d);
-    r.digits = digits.shown;
+    return reason_with(d, &digits.shown);
+}
+
+Reason reason_with(const Derived *d, const Digits *shown)
+{
+    Reason r = { .is_network = d->is_network, .rule = d->rule, .outcome = d->outcome,
+                 .has_losses = d->has_next && d->has_losses };
+    r.digits = *shown;
     r.is_mean = d->has_mean || d->count > 1;
     r.of_all = d->has_mean;
     r.loss = d->has_mean ? d->shown.mean_loss : d->shown.loss;

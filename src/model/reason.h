@@ -71,6 +71,8 @@ typedef struct {
 
 /* Empty but for the outcome where the next step is not known. */
 Reason reason_of(const Derived *d);
+/* The same with digits that are known: those of d in data units. */
+Reason reason_with(const Derived *d, const Digits *shown);
 
 /* The clause of that kind, or NULL. */
 const Clause *reason_find(const Reason *r, ClauseKind kind);

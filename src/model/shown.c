@@ -21,10 +21,20 @@ static bool is_exact(double v, int digits)
     return fabs(number_shown(v, digits, &unit) - v) <= SAME*fabs(v);
 }
 
+/* False only where more than DIGITS_EXACT are needed: a pencil's test before the printer's,
+ * since most numbers of a step fail it and a picture asks it of all. */
+static bool may_be_exact(double v)
+{
+    double size = fabs(v);
+    if (!(size > 1e-15 && size < 1e15)) return true;
+    double lead = size*pow(10, DIGITS_EXACT - 1 - floor(log10(size)));
+    return fabs(lead - round(lead)) <= 10*SAME*lead;
+}
+
 Shown shown_alone(double v)
 {
     Shown s = { v, DIGITS_LEAST };
-    if (is_exact(v, DIGITS_EXACT)) while (!is_exact(v, s.digits)) s.digits++;
+    if (may_be_exact(v) && is_exact(v, DIGITS_EXACT)) while (!is_exact(v, s.digits)) s.digits++;
     return s;
 }
 

@@ -15,79 +15,102 @@
 #define RULE_ROOM   8.0       /* of the line above the update             */
 #define VERDICT_GAP 8.0       /* between the lines and the verdict        */
 
-typedef struct { double ascent, descent; } LineBox;
-
+/* The lines of a step, and the extents at size 1 of what may be written left of them. */
 typedef struct {
     DerivationLine line[STEP_LINES];
-    LineBox row[STEP_LINES];
+    Extent left[STEP_LINES], mid[STEP_LINES], right[STEP_LINES];
     size_t n, update;
+} Lines;
+
+/* A line as it is set: what stands left, and both sides' extent. */
+typedef struct { const char *left; Extent box; double right; bool has_numbers; } SetRow;
+
+typedef struct {
+    const Lines *of;
+    SetRow row[STEP_LINES];
     double size, ink;          /* of all rows, without the gaps between them */
     bool   fits;               /* every line, numbers and all, in the width  */
 } Block;
 
-static double width_of(View *v, const char *left, const DerivationLine *l, double size)
-{
-    return formula_measure(v->fonts, size, true, left).width + SIDES_GAP
-         + formula_measure(v->fonts, size, false, l->right).width;
-}
-
-/* What is written left: a shorter formula, then one without the numbers, where it must. */
-static const char *left_of(View *v, const DerivationLine *l, double size, double room)
-{
-    if (width_of(v, l->left, l, size) <= room) return l->left;
-    return l->mid[0] != '\0' && width_of(v, l->mid, l, size) <= room ? l->mid : l->plain;
-}
-
-static bool has_numbers(View *v, const DerivationLine *l, double size, double room)
-{
-    return width_of(v, l->mid[0] != '\0' ? l->mid : l->left, l, size) <= room;
-}
-
-static LineBox row_of(View *v, const DerivationLine *l, double size, double room)
-{
-    Extent a = formula_measure(v->fonts, size, true, left_of(v, l, size, room)),
-        b = formula_measure(v->fonts, size, false, l->right);
-    return (LineBox){ fmax(fmax(a.ascent, b.ascent), ROW_ASCENT*size),
-                  fmax(fmax(a.descent, b.descent), ROW_DESCENT*size) };
-}
-
-static void block_make(View *v, Block *k, const StepLines *l, bool flat, double size, double room)
+static void lines_make(View *v, Lines *k, const StepLines *l, bool flat)
 {
     k->n = l->make(l->of, k->line, flat, &k->update);
-    k->size = size;
-    k->fits = true;
-    k->ink = k->update > 0 && k->update < k->n ? RULE_ROOM : 0;
     for (size_t i = 0; i < k->n; i++) {
-        k->row[i] = row_of(v, &k->line[i], size, room);
-        k->ink += k->row[i].ascent + k->row[i].descent;
-        if (!has_numbers(v, &k->line[i], size, room)) k->fits = false;
+        const DerivationLine *line = &k->line[i];
+        k->left[i] = formula_measure(v->fonts, 1, true, line->left);
+        k->right[i] = formula_measure(v->fonts, 1, false, line->right);
+        k->mid[i] = line->mid[0] != '\0' ? formula_measure(v->fonts, 1, true, line->mid)
+                                         : k->left[i];
     }
 }
 
-static double block_least(const Block *k) { return k->ink + ROW_GAP*k->size*(double)k->n; }
+/* Left a shorter formula, then one without the numbers, where it must. */
+static SetRow row_of(View *v, const Lines *k, size_t i, double size, double room)
+{
+    const DerivationLine *line = &k->line[i];
+    double right = k->right[i].width*size, most = room - SIDES_GAP - right;
+    SetRow r = { .right = right, .has_numbers = k->mid[i].width*size <= most };
+    Extent left = k->left[i];
+    r.left = line->left;
+    if (!(left.width*size <= most)) {
+        bool is_mid = line->mid[0] != '\0' && r.has_numbers;
+        r.left = is_mid ? line->mid : line->plain;
+        left = is_mid ? k->mid[i] : formula_measure(v->fonts, 1, true, r.left);
+    }
+    r.box = (Extent){ left.width*size,
+                      size*fmax(fmax(left.ascent, k->right[i].ascent), ROW_ASCENT),
+                      size*fmax(fmax(left.descent, k->right[i].descent), ROW_DESCENT) };
+    return r;
+}
+
+static void block_make(View *v, Block *k, const Lines *of, double size, double room)
+{
+    *k = (Block){ .of = of, .size = size, .fits = true,
+                  .ink = of->update > 0 && of->update < of->n ? RULE_ROOM : 0 };
+    for (size_t i = 0; i < of->n; i++) {
+        k->row[i] = row_of(v, of, i, size, room);
+        k->ink += k->row[i].box.ascent + k->row[i].box.descent;
+        if (!k->row[i].has_numbers) k->fits = false;
+    }
+}
+
+static double block_least(const Block *k) { return k->ink + ROW_GAP*k->size*(double)k->of->n; }
+
+/* With left sides tall and flat; those that are not needed are not made (n = 0). */
+typedef struct { Lines at[2]; } BothLines;
+
+static const Lines *lines_of(View *v, BothLines *both, const StepLines *l, bool flat)
+{
+    if (both->at[flat].n == 0) lines_make(v, &both->at[flat], l, flat);
+    return &both->at[flat];
+}
 
 /* True when they are no higher than `high`; else they are left as low as they can be. */
-static bool block_fit(View *v, Block *k, const StepLines *l, double room, double high)
+static bool block_fit(View *v, Block *k, BothLines *both, const StepLines *l, double room,
+                      double high)
 {
     static const double scale[] = { 1, 0.93, 0.87 };
     const size_t ways = sizeof scale/sizeof scale[0];
     for (int must = 1; must >= 0; must--)             /* with all numbers, or not */
-        for (int flat = l->flat; flat < 2; flat++)
+        for (int flat = l->flat; flat < 2; flat++) {
+            const Lines *of = lines_of(v, both, l, flat);
             for (size_t i = must ? 0 : ways - 1; i < ways; i++) {
-                block_make(v, k, l, flat, l->size*scale[i], room);
+                block_make(v, k, of, l->size*scale[i], room);
                 if ((k->fits || !must) && block_least(k) <= high) return true;
             }
+        }
     return false;
 }
 
-static void draw_line(View *v, const DerivationLine *l, size_t explain, Rect row, double base,
-                      double size)
+static void draw_line(View *v, const DerivationLine *l, const SetRow *r, size_t explain, Rect row,
+                      double base, double size)
 {
-    const char *left = left_of(v, l, size, row.w);
-    double need = width_of(v, left, l, size);
-    if (need > row.w) size *= row.w/need;
-    double right = formula_measure(v->fonts, size, false, l->right).width;
-    formula_draw(v->cv, v->fonts, size, true, pt(row.x, base), left, PAINT_INK);
+    double need = r->box.width + SIDES_GAP + r->right, right = r->right;
+    if (need > row.w) {
+        size *= row.w/need;
+        right *= row.w/need;
+    }
+    formula_draw(v->cv, v->fonts, size, true, pt(row.x, base), r->left, PAINT_INK);
     formula_draw(v->cv, v->fonts, size, false, pt(rect_right(row) - right, base), l->right,
                  l->paint);
     view_explain(v, explain, row, l->tip);
@@ -96,19 +119,21 @@ static void draw_line(View *v, const DerivationLine *l, size_t explain, Rect row
 /* Returns where they end. */
 static double block_draw(View *v, const Block *k, size_t explain, Rect box)
 {
-    double gap = fmax((box.h - k->ink)/fmax((double)k->n, 1), 0);
+    const Lines *of = k->of;
+    double gap = fmax((box.h - k->ink)/fmax((double)of->n, 1), 0);
     gap = fmin(gap, ROW_GAP_MOST*k->size);
     double at = box.y;
-    for (size_t i = 0; i < k->n; i++) {
-        if (i == k->update && i > 0) {
+    for (size_t i = 0; i < of->n; i++) {
+        if (i == of->update && i > 0) {
             canvas_line(v->cv, pt(box.x, at + RULE_ROOM/2),
                         pt(rect_right(box), at + RULE_ROOM/2), (Stroke){ .width = 1 },
                         PAINT_CARD_LINE);
             at += RULE_ROOM;
         }
-        double h = k->row[i].ascent + k->row[i].descent + gap;
-        draw_line(v, &k->line[i], explain + i, (Rect){ box.x, at, box.w, h },
-                  at + gap/2 + k->row[i].ascent, k->size);
+        const Extent *ink = &k->row[i].box;
+        double h = ink->ascent + ink->descent + gap;
+        draw_line(v, &of->line[i], &k->row[i], explain + i, (Rect){ box.x, at, box.w, h },
+                  at + gap/2 + ink->ascent, k->size);
         at += h;
     }
     return at;
@@ -269,8 +294,10 @@ double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, d
     Rect lines = { body.x + CARD_PAD, body.y, body.w - 2*CARD_PAD, body.h };
     Rect below = { body.x + VERDICT_PAD, body.y, body.w - 2*VERDICT_PAD, 1e4 };
     Block k;
+    BothLines both;
+    both.at[0].n = both.at[1].n = 0;
     if (r == NULL) {
-        block_fit(v, &k, l, lines.w, lines.h);
+        block_fit(v, &k, &both, l, lines.w, lines.h);
         return block_draw(v, &k, l->explain, lines);
     }
     for (int form = WHY_FULL; form <= WHY_SHORT; form++) {     /* the reason yields last */
@@ -278,7 +305,7 @@ double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, d
         say(v, &s, r, NULL, below, words, (WhyForm)form);
         lines.h = body.h - VERDICT_GAP - said_height(&s);
         said_free(&s);
-        if (block_fit(v, &k, l, lines.w, lines.h)) break;
+        if (block_fit(v, &k, &both, l, lines.w, lines.h)) break;
     }
     double end = block_draw(v, &k, l->explain, lines);
     below.y = end + VERDICT_GAP;

@@ -62,9 +62,9 @@ static void note(View *v, Rect card, double y, const char *words)
                LEAD_PLAIN, words, PAINT_INK_SOFT);
 }
 
-static void verdict(View *v, Rect box, const Derived *d, double size)
+static void verdict(View *v, Rect box, const StepSeen *seen, double size)
 {
-    Reason r = reason_of(d);
+    Reason r = reason_with(&seen->d, &seen->digits.shown);
     view_verdict_of(v, box, size, &r, NULL);
 }
 
@@ -87,7 +87,7 @@ void view_unit_step(View *v, Rect card, bool dense)
                                          "still being computed.");
         return;
     }
-    Reason r = reason_of(g);
+    Reason r = reason_with(g, &seen->digits.shown);
     Rect body = { card.x, card.y + top, card.w, card.h - top - STEP_FOOT };
     double end = view_step_body(v, body,
                                 &(StepLines){ .make = make_lines, .of = seen,
@@ -102,7 +102,7 @@ void view_unit_verdict(View *v, Rect box, double size)
 {
     const StepSeen *seen = view_step_seen(v);
     if (seen->is_there && seen->d.has_next) {
-        verdict(v, box, &seen->d, size);
+        verdict(v, box, seen, size);
         return;
     }
     const char *words = v->s->lesson->n == 0 ? "No training point: there is no next step."

@@ -53,7 +53,7 @@ void view_verdict(View *v, Rect box, double size, bool with_case)
 {
     if (!v->s->has_report) return;
     const StepSeen *seen = view_step_seen(v);
-    Reason r = reason_of(&seen->d);
+    Reason r = reason_with(&seen->d, &seen->digits.shown);
     Buf lead = { 0 };
     /* why says by how much φ is off, but for a point that moves nothing */
     bool is_told = reason_find(&r, CLAUSE_TOO_HIGH) != NULL
@@ -121,7 +121,7 @@ void view_step(View *v, Rect card, bool dense)
 
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/440), 1), 1.4);
     const StepSeen *seen = view_step_seen(v);
-    Reason r = reason_of(&seen->d);
+    Reason r = reason_with(&seen->d, &seen->digits.shown);
     view_step_body(v, (Rect){ card.x, card.y + head, card.w, card.h - head - STEP_FOOT },
                    &(StepLines){ .make = make_lines, .of = seen, .explain = EXPLAIN_LINE,
                                  .size = dense ? 15.5 : 17*grow, .flat = dense },
