@@ -101,6 +101,8 @@ static Passes passes(const Derived *d)
     const StepNumbers *g = &d->trained;
     if (d->count != 1 || (g->next.w == g->at.w && g->next.b == g->at.b)) return PASSES_NOT;
     double size = fabs(g->next.w*g->sample.x) + fabs(g->next.b);
+    /* the line has been laid on the axis: what is left of w' and b' is a rounding */
+    if (d->level && d->side == SIDE_ON && g->z > 0) return PASSES_ONTO;
     bool was_on = fabs(g->z) <= ON_POINT*size;
     if (fabs(g->next_z) <= ON_POINT*size) return was_on ? PASSES_NOT : PASSES_ONTO;
     return (g->z > 0) != (g->next_z > 0) ? PASSES_PAST : PASSES_NOT;
@@ -127,7 +129,10 @@ static Outcome outcome(const Derived *d, const StepNumbers *g)
     if (!d->is_network && d->fitted && !d->has_mean && is_rounding(g)) return OUTCOME_NOTHING;
     bool is_last = d->count == 1 && !d->has_mean && d->passes == PASSES_ONTO && g->z > 0;
     if (!d->dead && (d->next_dead || is_last)) return OUTCOME_DIES;
-    if (to > from) return OUTCOME_GROWS;
+    /* at 2/(1 + x^2) the residual turns round and is no larger */
+    bool is_mirrored = !d->has_mean && d->count == 1 && changes_sign(g->delta, g->next_delta)
+        && to <= from*(1 + ON_POINT);
+    if (to > from && !is_mirrored) return OUTCOME_GROWS;
     bool is_fit = fabs(g->next_delta) <= ON_POINT*fabs(g->delta);
     if (!is_fit && changes_sign(g->delta, g->next_delta)) return OUTCOME_OVERSHOOTS;
     return to < from ? OUTCOME_HELPS : OUTCOME_NOTHING;

@@ -104,7 +104,8 @@ static void line(Reason *r, const Derived *d)
 static void lever(Reason *r, const Derived *d)
 {
     double p = d->shown.turn.value;
-    if (!d->shown.turn.there || !d->shown.elbow.there || d->level) return;
+    if (!d->shown.turn.there || !d->shown.elbow.there) return;
+    if (d->level && d->side != SIDE_ON) return;
     if (d->side == SIDE_ON) say(r, CLAUSE_ON_PIVOT, MARK_ELBOW, p, 0);
     else if (!d->shown.next_elbow.there) return;
     else if (d->change.flips) say(r, CLAUSE_OTHER_SIDE, MARK_ELBOW, p, 0);
@@ -141,7 +142,8 @@ static void ends(Reason *r, const Derived *d)
     if (fits) return;
     if (!dies && (g->delta > 0) != (g->next_delta > 0))
         say(r, CLAUSE_OVERSHOOTS, MARK_RESIDUAL, g->next_delta, 0);
-    if (g->next_loss > g->loss) say(r, CLAUSE_GROWS, MARK_LOSS, g->loss, g->next_loss);
+    if (g->next_loss > g->loss && d->outcome != OUTCOME_OVERSHOOTS)
+        say(r, CLAUSE_GROWS, MARK_LOSS, g->loss, g->next_loss);
 }
 
 /* The line gets steeper for every rate iff its flip rate is none: w and delta x have opposite

@@ -150,7 +150,7 @@ void words_loss(Buf *b, const Reason *r)
     if (r->outcome == OUTCOME_NOTHING || r->loss == r->next_loss)
         buf_printf(b, "stays %s", text(r, from).s);
     else if (differs(r, from, to)) from_to(b, r, from, to);
-    else buf_printf(b, "%s", text(r, from).s);
+    else buf_printf(b, r->outcome == OUTCOME_OVERSHOOTS ? "stays %s" : "%s", text(r, from).s);
 }
 
 void words_residual(Buf *b, Shown delta)
@@ -291,7 +291,11 @@ static void so_the_elbow(Buf *b, const Reason *r)
         buf_printf(b, says(r, CLAUSE_ON_PIVOT) ? " → but the elbow lies on the pivot and stays"
                    : " → the elbow stays");
         break;
-    case CLAUSE_GONE: buf_printf(b, " → so the elbow is gone, to infinity"); break;
+    case CLAUSE_GONE:
+        buf_printf(b, says(r, CLAUSE_ON_PIVOT) ? " → the elbow lies on the pivot: the line comes "
+                   "to lie on the axis, and there is no elbow" : " → so the elbow is gone, to "
+                   "infinity");
+        break;
     case CLAUSE_BORN:
         buf_printf(b, " → so an elbow is born at %s", text(r, Q_NEXT_ELBOW).s);
         break;

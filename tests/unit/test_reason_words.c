@@ -44,6 +44,31 @@ static void row_is_told(const Told *t)
     buf_free(&b);
 }
 
+/* At 2/(1 + x^2) the residual turns round and keeps its size, whatever the last bit says. */
+static void test_the_limit_itself_does_not_grow(void **state)
+{
+    (void)state;
+    uint64_t seed = 31;
+    size_t up = 0;
+    for (int i = 0; i < 4000; i++) {
+        Unit u = { uniform(&seed, 0.2, 3), uniform(&seed, 0, 3) };
+        Sample s = { uniform(&seed, 0.2, 2), 0 };
+        s.y = unit_z(u, s.x) + uniform(&seed, 0.2, 3);
+        Derived d;
+        Reason r = told(u, &s, 1, 2/(1 + s.x*s.x), &d);
+        Buf b = { 0 };
+        up += d.shown.next_loss > d.shown.loss;
+        CHECK_TEXT(words_outcome(&r), "overshoots");
+        words_loss(&b, &r);
+        CHECK(strncmp(b.at, "ℓ stays ", strlen("ℓ stays ")) == 0);
+        CHECK(reason_find(&r, CLAUSE_GROWS) == NULL);
+        r = told(u, &s, 1, 2.001/(1 + s.x*s.x), &d);
+        CHECK_TEXT(words_outcome(&r), "loss grows");
+        buf_free(&b);
+    }
+    CHECK(up > 500);
+}
+
 static void test_the_rows_of_the_tables(void **state)
 {
     (void)state;
@@ -91,8 +116,13 @@ static void test_the_rows_of_the_tables(void **state)
           "no more → so an elbow is born at 4.5." },
         { "level", 1, 1, 1, 1, 1, 0, "dies", "level: slope 1 → 0", "elbow gone (was −1)",
           "1 too high at x = 1, so φ is pulled down there → it turns about the pivot and becomes "
-          "level (w′ = 0) → so the elbow is gone, to infinity. φ(x) is then 0, so learning from "
-          "this point stops." },
+          "level (w′ = 0) → the elbow lies on the pivot: the line comes to lie on the axis, and "
+          "there is no elbow. φ(x) is then 0, so learning from this point stops." },
+        { "level but for a rounding", -2.91, 1.028268551236749, -2.83, -2.957574165522464,
+          0.08413849466193157, 0, "dies", "level: slope −2.91 → 0", "elbow gone (was 0.3534)",
+          "12.221 too high at x = −2.83, so φ is pulled down there → it turns about the pivot and "
+          "becomes level (w′ = 0) → the elbow lies on the pivot: the line comes to lie on the "
+          "axis, and there is no elbow. φ(x) is then 0, so learning from this point stops." },
         { "fitted", 1, 1, 1, 2, 0.5, 0, "fitted", "slope 1", "elbow −1",
           "φ(x) = y: the point is fitted, and nothing moves." },
     };
@@ -225,6 +255,7 @@ static void test_clauses_name_marks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_limit_itself_does_not_grow),
         cmocka_unit_test(test_the_rows_of_the_tables),
         cmocka_unit_test(test_the_states_that_were_told_wrongly),
         cmocka_unit_test(test_numbers_of_every_size_are_told),
