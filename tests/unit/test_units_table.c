@@ -73,7 +73,7 @@ static void read_heads(Page *p, Table *t, double first_row)
 {
     static const char *const head[COLUMNS] = { "\\#", "w_i", "b_i", "v_i", "e_i", "e_i'" };
     Words w = trace_words(p->s->fonts, p->s->trace.at, true);
-    double right[COLUMNS] = { 0 };
+    double right[COLUMNS] = { 0 }, from[COLUMNS] = { 0 };
     const Handle *table = stage_handle(p->s, "sort:w");
     CHECK(table != NULL);
     for (int pass = 0; pass < 2; pass++)
@@ -88,12 +88,19 @@ static void read_heads(Page *p, Table *t, double first_row)
             for (int c = W; c < COLUMNS; c++) {
                 if (pass == 0 && strcmp(k->s, head[c]) == 0) right[c] = x;
                 /* it may be set smaller where the column is narrow */
-                if (pass == 1 && is_end && x > right[c] - 0.5 && x - 0.21*wide < right[c] + 0.5)
+                if (pass == 1 && is_end && x > right[c] - 0.5 && x - 0.21*wide < right[c] + 0.5) {
                     t->common[c] = read_common(k->s);
+                    from[c] = k->left;
+                }
             }
         }
     for (int c = W; c < COLUMNS; c++) CHECK(right[c] > 0);
-    t->common[E] = t->common[NEXT];
+    /* both elbows have one: each its own, or one that reaches below both heads */
+    if (from[NEXT] > 0 && from[E] == 0) {
+        CHECK(from[NEXT] < right[E] + 2);
+        t->common[E] = t->common[NEXT];
+    }
+    CHECK((from[NEXT] > 0) == (t->common[E].factor != 1 || t->common[E].offset != 0));
     free(w.at);
 }
 

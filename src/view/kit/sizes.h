@@ -70,8 +70,8 @@ typedef struct { double share, least, most; } Part;
 #define ROOM_PAGE     520.0   /* a card below the plot, tall and narrow    */
 #define ROOM_PAGE_STEP 250.0  /*   and a step in it                        */
 
-/* The table of units with all its rows. */
-#define TABLE_WHOLE(dense, rows) ((dense) ? 76 + 20.5*(double)(rows) : 95 + 26*(double)(rows))
+/* The table of units with all its rows, and both lines of its head. */
+#define TABLE_WHOLE(dense, rows) ((dense) ? 89 + 20.5*(double)(rows) : 108 + 26*(double)(rows))
 
 /* --- cards --- */
 

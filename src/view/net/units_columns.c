@@ -138,18 +138,42 @@ void column_elbows(View *v, const Columns *c, double base, double e, double next
     column_draw(v, c, COL_NEXT, base, t.b.s, next_ink);
 }
 
+/* A column's end; as small as it need be. */
+static void column_end(View *v, const Columns *c, double left, double right, double base,
+                       const char *tex)
+{
+    double size = 0.95*c->size, room = right - left - 2;
+    double w = formula_measure(v->fonts, size, false, tex).width;
+    if (w > room) {
+        size *= fmax(NARROW, room/w);
+        w = formula_measure(v->fonts, size, false, tex).width;
+    }
+    formula_draw(v->cv, v->fonts, size, false, pt(right - w, base), tex, PAINT_INK_SOFT);
+}
+
+/* Both elbows have one: below each, or where that has no room between them, below a line
+ * that joins their heads. */
+static void elbows_end(View *v, const Columns *c, double base, const char *tex)
+{
+    double left = c->left[COL_E], right = c->right[COL_NEXT] - 4, own = c->right[COL_E] - 4;
+    double w = formula_measure(v->fonts, NARROW*0.95*c->size, false, tex).width;
+    if (w <= own - left - 2) {
+        column_end(v, c, left, own, base, tex);
+        column_end(v, c, c->left[COL_NEXT], right, base, tex);
+        return;
+    }
+    double y = base - 10;
+    canvas_line(v->cv, pt(fmax(left, own - 16), y), pt(right, y), (Stroke){ .width = 1 },
+                PAINT_INK_SOFT);
+    column_end(v, c, left, right, base, tex);
+}
+
 void column_ends(View *v, const Columns *c, double base)
 {
     for (int k = COL_W; k <= COL_E; k++) {
         TickEnd end = tick_form_end(&c->form[k].form);
         if (end.s[0] == '\0') continue;
-        double size = 0.95*c->size, right = c->right[k == COL_E ? COL_NEXT : k] - 4;
-        double room = right - c->left[k] - 2;
-        double w = formula_measure(v->fonts, size, false, end.s).width;
-        if (w > room) {
-            size *= fmax(NARROW, room/w);
-            w = formula_measure(v->fonts, size, false, end.s).width;
-        }
-        formula_draw(v->cv, v->fonts, size, false, pt(right - w, base), end.s, PAINT_INK_SOFT);
+        if (k == COL_E) elbows_end(v, c, base, end.s);
+        else column_end(v, c, c->left[k], c->right[k] - 4, base, end.s);
     }
 }
