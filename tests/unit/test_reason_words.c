@@ -182,10 +182,10 @@ static void test_numbers_of_every_size_are_told(void **state)
           "y)x) = 0.0003323 it comes back from the other side." },
         { "digits-2", -0.002, 2.219, -2.9, -7, 0.2, 0, "dies", "slope flips −0.002 → 5.348",
           "elbow through infinity 1109.5 → −0.06994",
-          "9.2248 too high at x = −2.9, so φ is pulled down there → it turns about the pivot beyond "
-          "level: the slope flips → so the elbow goes through infinity, to the pivot's other side. "
-          "φ(x) is then 0, so learning from this point stops. Above λ = w/((φ − y)x) = 7.476·10⁻⁵ "
-          "it comes back from the other side." },
+          "9.2248 too high at x = −2.9, so φ is pulled down there → it turns about the pivot "
+          "beyond level: the slope flips → so the elbow goes through infinity, to the pivot's "
+          "other side. φ(x) is then 0, so learning from this point stops. Above λ = w/((φ − "
+          "y)x) = 7.476·10⁻⁵ it comes back from the other side." },
         { "digits-3", 1.119, 0.000166, 0.32, 10.61, 0.4, 0, "helps", "steeper 1.119 → 2.431",
           "elbow left −0.0001483 → −1.687",
           "10.252 too low at x = 0.32, so φ is pushed up there → it turns about the pivot and gets "
@@ -194,9 +194,9 @@ static void test_numbers_of_every_size_are_told(void **state)
         { "digits-4", 3.141592653589793, -1.41421356, 1.23456789, 0.987654321, 0.0333333, 0,
           "helps", "shallower 3.1416 → 3.081",
           "elbow right 0.4502 → 0.475",
-          "1.4766 too high at x = 1.23457, so φ is pulled down there → it turns about the pivot and "
-          "gets shallower → so the elbow moves away from the pivot, to the right. Right while λ < "
-          "w/((φ − y)x) = 1.723." },
+          "1.4766 too high at x = 1.23457, so φ is pulled down there → it turns about the pivot "
+          "and gets shallower → so the elbow moves away from the pivot, to the right. Right "
+          "while λ < w/((φ − y)x) = 1.723." },
         { "far", 0.01, -19, 2024, 1.5, 1e-8, 0, "helps", "steeper 0.01 → 0.010005",
           "elbow left 1900 → 1899",
           "0.26 too low at x = 2024, so φ is pushed up there → it turns about the pivot and gets "

@@ -50,7 +50,7 @@ static void factor_label(LossGeom *g)
     if (power <= 3) snprintf(tex, sizeof tex, "\\text{step} \\times %ld", lround(a->factor));
     else snprintf(tex, sizeof tex, "\\text{step} \\times 10^{%d}", power);
     Pt now = loss_pt(g, g->v->s->shown);
-    Pt to = loss_pt(g, (Unit){ a->from.w + a->factor*a->by.w, a->from.b + a->factor*a->by.b });
+    Pt to = loss_pt(g, loss_arrow_end(a, a->factor));
     line_label(g, LOSS_FACTOR, now, to, 0.6, tex, PAINT_NEXT);
 }
 

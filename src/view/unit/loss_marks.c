@@ -118,8 +118,7 @@ static void step(LossGeom *g, Pt now)
     const LossArrow *a = &g->arrow;
     if (!a->there) return;
     Pt from = loss_pt(g, a->from),
-        end = loss_pt(g, (Unit){ a->from.w + a->by.w, a->from.b + a->by.b }),
-        to = loss_pt(g, (Unit){ a->from.w + a->factor*a->by.w, a->from.b + a->factor*a->by.b });
+        end = loss_pt(g, loss_arrow_end(a, 1)), to = loss_pt(g, loss_arrow_end(a, a->factor));
     double whole = hypot(to.x - from.x, to.y - from.y);
     double gone = hypot(now.x - from.x, now.y - from.y),
            part = hypot(end.x - from.x, end.y - from.y);

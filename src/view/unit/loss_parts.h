@@ -31,7 +31,10 @@ LossArrow loss_arrow(const Scene *s, Window k, double width, double height);
 /* Something moves by itself or under a hand: nothing else should. */
 bool loss_is_busy(const Scene *s);
 
-/* --- the plane --- */
+/* The end of the arrow that is so many times the step. */
+Unit loss_arrow_end(const LossArrow *a, double factor);
+
+/* --- the plane: loss_geom.c --- */
 
 typedef struct {
     View     *v;

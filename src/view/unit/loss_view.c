@@ -14,46 +14,6 @@
 #define TICK_GAP  50.0
 #define ENDS      12        /* places for what ticks have in common */
 
-Pt loss_pt(const LossGeom *g, Unit u)
-{
-    return pt(axis_to_pt(&g->w, u.w), axis_to_pt(&g->b, u.b));
-}
-
-/* The line through u in the direction (dw, db), from `back` to `on` plane's diagonals of it. */
-static bool piece(const LossGeom *g, Unit u, double dw, double db, double back, double on,
-                  Pt *from, Pt *to)
-{
-    double size = hypot(dw, db), far = 2*hypot(g->r.w, g->r.h);
-    if (!(size > 0) || !isfinite(size) || !isfinite(u.w) || !isfinite(u.b)) return false;
-    Pt at = loss_pt(g, u), d = pt(dw/size*far, -db/size*far);     /* units are equal */
-    *from = pt(at.x - back*d.x, at.y - back*d.y);
-    *to = pt(at.x + on*d.x, at.y + on*d.y);
-    return clip_segment(g->r, from, to);
-}
-
-static Unit middle(const LossGeom *g)
-{
-    return (Unit){ g->w.data_lo/2 + g->w.data_hi/2, g->b.data_lo/2 + g->b.data_hi/2 };
-}
-
-/* From its place nearest to the plane's middle, which is in or near the plane. */
-bool loss_line(const LossGeom *g, double x, double c, Pt *from, Pt *to)
-{
-    Unit m = middle(g);
-    double size = hypot(1, x), off = (m.w*x + m.b - c)/size;
-    return piece(g, (Unit){ m.w - off*(x/size), m.b - off/size }, 1, -x, 1, 1, from, to);
-}
-
-bool loss_ray(const LossGeom *g, Unit u, Pt *from, Pt *to)
-{
-    Unit m = middle(g);
-    double size = hypot(u.w, u.b), per_pt = axis_per_pt(&g->w, 0);
-    if (!(size > 0) || !isfinite(size)) return false;
-    double t = m.w*(u.w/size) + m.b*(u.b/size);      /* of the place nearest to the middle */
-    double back = fmin(1, t/per_pt/(2*hypot(g->r.w, g->r.h)));
-    return piece(g, (Unit){ t*(u.w/size), t*(u.b/size) }, u.w, u.b, back, 1, from, to);
-}
-
 static void tick(LossGeom *g, Pt at, Align a, const char *words)
 {
     text_draw(g->v->cv, g->v->fonts, FACE_UI, TICK_TEXT, at, a, words, PAINT_INK_SOFT);
@@ -169,7 +129,7 @@ static void head(View *v, Rect card, double height)
     bool several = s->lesson->n > 1;
     char words[64] = "click or drag to move φ";
     if (s->figure && !several) return;
-    if (s->figure && s->look.point_loss) 
+    if (s->figure && s->look.point_loss)
         snprintf(words, sizeof words, "point %zu of %s", s->sample + 1,
                  count_text((double)s->lesson->n).s);
     else if (s->figure)

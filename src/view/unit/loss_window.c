@@ -38,7 +38,7 @@ static double factor_of(const LossArrow *a, double per_pt, double width, double 
     return factor;
 }
 
-static Unit arrow_end(const LossArrow *a, double factor)
+Unit loss_arrow_end(const LossArrow *a, double factor)
 {
     return (Unit){ a->from.w + factor*a->by.w, a->from.b + factor*a->by.b };
 }
@@ -138,7 +138,7 @@ static bool fit(Window *out, Window all, const LossArrow *a, double width, doubl
     for (int i = 0; i < TRIES; i++) {
         Window k = all;
         factor = factor_of(a, per_pt, width, height);
-        if (factor > 1) hold(&k, arrow_end(a, factor));
+        if (factor > 1) hold(&k, loss_arrow_end(a, factor));
         *out = centred(k, per_pt, width, height);
         if (scale_for(k, width, height, room) <= per_pt*(1 + 1e-9)) return factor <= 1;
         per_pt = scale_above(per_pt*1.1);
@@ -188,7 +188,7 @@ static bool may_stay(const Scene *s, Window fresh, double width, double height)
     if (in_hand || s->moving) return true;
     Window box = places(s);
     LossArrow a = loss_arrow(s, m->loss, width, height);
-    if (a.factor > 1) hold(&box, arrow_end(&a, a.factor));
+    if (a.factor > 1) hold(&box, loss_arrow_end(&a, a.factor));
     return holds(m->loss, box, 0.02) && extent(m->loss) < 3.2*extent(fresh);
 }
 
