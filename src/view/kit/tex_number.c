@@ -39,6 +39,20 @@ Num subtracted(Shown v)
 
 const char *equals(bool open) { return open ? "\\approx" : "="; }
 
+void latex_row(Buf *b, const char *left, const char *right, bool is_last)
+{
+    const char *near = strstr(left, " \\approx "), *at = strstr(left, " = ");
+    if (at == NULL || (near != NULL && near < at)) at = near;
+    bool is_number = strspn(right, "-0123456789") > 0 && strstr(right, "\\to") == NULL;
+    if (at == NULL) buf_printf(b, "  %s &", left);
+    else
+        buf_printf(b, "  %.*s &%s %s", (int)(at - left), left, equals(at == near),
+                   strchr(at + 1, ' ') + 1);
+    if (is_number) buf_printf(b, " %s %s", equals(near != NULL), right);
+    else if (right[0] != '\0') buf_printf(b, " \\qquad %s", right);
+    buf_printf(b, "%s\n", is_last ? "" : " \\\\");
+}
+
 void put_tex(char *out, size_t size, const char *format, ...)
 {
     va_list args;

@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "model/shown.h"
 
 typedef struct { char s[48]; } Num;
@@ -14,6 +15,10 @@ Num grouped(Shown v);              /* and when it has a power of ten: 1/(2·10�
 Num added(Shown v);                /* "+ 2" or "- 0.5"                      */
 Num subtracted(Shown v);           /* "- 2" or "+ 0.5"                      */
 const char *equals(bool open);     /* "=", or "\approx" of a sum that does not close */
+
+/* A row of align*: `left` aligned at its first sign of equality, then its result, with ≈
+ * where a sum of the row does not close. What is no number stands apart. */
+void latex_row(Buf *b, const char *left, const char *right, bool is_last);
 
 /* As snprintf: what is too long is cut. */
 #if defined(__GNUC__)

@@ -223,23 +223,6 @@ size_t unit_derivation(DerivationLine out[UNIT_LINES], const Derived *d, const D
     return n;
 }
 
-/* "e_3' = law", "e_3' = -b_3'/w_3' = numbers", a value or words: how a line goes on. */
-static void put_line(Buf *b, const DerivationLine *line, bool is_last)
-{
-    const char *left = line->left, *near = strstr(left, " \\approx "), *eq = strstr(left, " = "),
-        *right = line->right;
-    if (eq == NULL || (near != NULL && near < eq)) eq = near;
-    bool has_words = strncmp(right, "\\text", 5) == 0 || strstr(right, " = ") != NULL
-        || strstr(right, "\\le") != NULL || strstr(right, "\\to") != NULL;
-    const char *join = right[0] == '\0' ? "" : has_words ? " \\qquad " : near != NULL
-        ? " \\approx " : " = ";
-    if (eq == NULL) buf_printf(b, "  %s &", left);
-    else
-        buf_printf(b, "  %.*s &%s %s", (int)(eq - left), left, eq == near ? "\\approx" : "=",
-                   strchr(eq + 1, ' ') + 1);
-    buf_printf(b, "%s%s%s\n", join, right, is_last ? "" : " \\\\");
-}
-
 void unit_derivation_latex(Buf *b, const Lesson *l, size_t unit)
 {
     Derived d;
@@ -256,7 +239,7 @@ void unit_derivation_latex(Buf *b, const Lesson *l, size_t unit)
         if (d.has_next && k + 1 == n && both)
             put_tex(out[k].right, sizeof out[k].right, "%s \\qquad (e_{%zu} = %s)",
                     N(Q_NEXT_ELBOW), unit + 1, N(Q_ELBOW));
-        put_line(b, &out[k], k + 1 == n);
+        latex_row(b, out[k].left, out[k].right, k + 1 == n);
     }
     buf_printf(b, "\\end{align*}\n");
 }

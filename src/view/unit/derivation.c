@@ -113,21 +113,10 @@ void derivation_latex(Buf *b, const Derived *d)
     const Digits *g = &digits.trained;
     derivation(line, d, g, false);
     buf_printf(b, "\\begin{align*}\n");
-    for (int i = 0; i < DERIVATION_LINES; i++) {
-        /* align at the first sign of equality; a number after ≈ is as good as that */
-        const char *left = line[i].left, *eq = strstr(left, " = "),
-            *near = strstr(left, " \\approx ");
-        if (eq == NULL) eq = near;
-        const char *join = near != NULL ? "\\approx" : "=";
-        int n = eq != NULL ? (int)(eq - left) : 0;
-        const char *sign = eq != NULL && eq == near ? "\\approx" : "=",
-            *rest = eq == NULL ? left : strchr(eq + 1, ' ') + 1;
-        buf_printf(b, "  %.*s &%s %s", n, left, sign, rest);
-        bool is_same = eq != NULL && strcmp(rest, line[i].right) == 0;
-        if (i == 7 && g->q[Q_ELBOW].digits > 0 && g->q[Q_NEXT_ELBOW].digits > 0)
-            buf_printf(b, " %s %s \\qquad (e = %s)", join, N(Q_NEXT_ELBOW), N(Q_ELBOW));
-        else if (i == 0 || !is_same) buf_printf(b, " %s %s", join, line[i].right);
-        buf_printf(b, "%s\n", i + 1 < DERIVATION_LINES ? " \\\\" : "");
-    }
+    DerivationLine *last = &line[DERIVATION_LINES - 1];
+    if (g->q[Q_ELBOW].digits > 0 && g->q[Q_NEXT_ELBOW].digits > 0)
+        put_tex(last->right, sizeof last->right, "%s \\qquad (e = %s)", N(Q_NEXT_ELBOW),
+                N(Q_ELBOW));
+    for (DerivationLine *k = line; k <= last; k++) latex_row(b, k->left, k->right, k == last);
     buf_printf(b, "\\end{align*}\n");
 }
