@@ -67,9 +67,7 @@ void plot_to_pivot(const PlotArea *g, Unit u, Pt *a, Pt *b)
 static void text(PlotArea *g, char out[64])
 {
     const Digits *d = &view_step_seen(g->v)->digits.shown;
-    double seen = shown_value(d->q[Q_PIVOT]), x = g->pivot.value;
-    bool is_rounded = d->open[SUM_PIVOT] || fabs(seen - x) > 1e-12*fabs(x);
-    snprintf(out, 64, "{-1/x} %s %s", equals(is_rounded), seen_tex(g->v, Q_PIVOT).s);
+    snprintf(out, 64, "{-1/x} %s %s", equals(d->open[SUM_PIVOT]), seen_tex(g->v, Q_PIVOT).s);
 }
 
 void plot_pivot(PlotArea *g)
