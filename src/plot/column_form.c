@@ -35,19 +35,18 @@ static Core core_of(const double *v, size_t n)
     return (Core){ v + a, b - a + 1, v[a], v[b] };
 }
 
-/* The usual size: the median of those that are not 0. */
+/* The usual size: the median of those that are not 0. The largest one left is at an end. */
 static double usual(const Core *c)
 {
-    double *size = malloc(c->n*sizeof *size), middle = 0;
+    const double *lo = c->v, *hi = c->v + c->n - 1;
     size_t n = 0;
-    for (size_t i = 0; size != NULL && i < c->n; i++)
-        if (c->v[i] != 0) size[n++] = fabs(c->v[i]);
-    if (n > 0) {
-        qsort(size, n, sizeof *size, by_size);
-        middle = size[n/2];
+    for (size_t i = 0; i < c->n; i++) n += c->v[i] != 0;
+    if (n == 0) return 0;
+    for (size_t larger = n - 1 - n/2; larger > 0; larger--) {
+        if (-*lo > *hi) lo++;
+        else hi--;
     }
-    free(size);
-    return middle;
+    return fmax(-*lo, *hi);
 }
 
 /* The numbers less what they have in common. */

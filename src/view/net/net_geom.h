@@ -51,6 +51,8 @@ size_t curve_reduce(Pt *at, size_t n, double column);
 /* v_i phi_i where unit i is active, inside the data area, from the elbow outwards. */
 bool net_contribution(const NetGeom *g, size_t i, Pt *a, Pt *b);
 
+/* Of those in view; NULL: it is not. */
+const ElbowSeen *net_elbow_of(const NetGeom *g, size_t unit);
 /* Elbows at one place, to the eye. False when one of them is NULL. */
 bool net_one_elbow(const NetGeom *g, const ElbowSeen *a, const ElbowSeen *b);
 

@@ -30,13 +30,6 @@ static void residual_label(NetGeom *g)
         plot_label_at(p, LABEL_RESIDUAL, a, 5*p->em, 0, tex, 15, PAINT_RESIDUAL);
 }
 
-static const ElbowSeen *selected_elbow(const NetGeom *g)
-{
-    for (size_t k = 0; k < g->elbows; k++)
-        if (g->elbow[k].unit == g->selected) return &g->elbow[k];
-    return NULL;
-}
-
 /* e_3, or e_3, e_7 of those that have one elbow: the selected one, `most` in all by their
  * numbers, and how many more. */
 static void elbow_name(const NetGeom *g, const ElbowSeen *chosen, size_t most, char out[96])
@@ -133,7 +126,7 @@ static void far_labels(NetGeom *g, const Fars *f)
 static void elbow_labels(NetGeom *g, const Fars *far)
 {
     PlotArea *p = &g->p;
-    const ElbowSeen *chosen = selected_elbow(g);
+    const ElbowSeen *chosen = net_elbow_of(g, g->selected);
     char tex[160], name[96];
     bool moves = net_elbow_moves(g), right = moves && p->next_elbow.value > p->elbow.value;
     if (chosen != NULL) {

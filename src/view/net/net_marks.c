@@ -204,7 +204,7 @@ static void find_elbows(NetGeom *g)
     }
 }
 
-static const ElbowSeen *elbow_of(const NetGeom *g, size_t unit)
+const ElbowSeen *net_elbow_of(const NetGeom *g, size_t unit)
 {
     for (size_t k = 0; k < g->elbows; k++)
         if (g->elbow[k].unit == unit) return &g->elbow[k];
@@ -216,7 +216,7 @@ void net_keep_marks(NetGeom *g)
     Placer *p = &g->p.place;
     double em = g->p.em;
     find_elbows(g);
-    const ElbowSeen *chosen = elbow_of(g, g->selected);
+    const ElbowSeen *chosen = net_elbow_of(g, g->selected);
     const PlotArea *a = &g->p;
     if (net_elbow_moves(g)) {
         double to = axis_to_pt(&a->x, a->next_elbow.value);
@@ -247,13 +247,12 @@ bool net_elbow_moves(const NetGeom *g)
 
 bool net_one_elbow(const NetGeom *g, const ElbowSeen *a, const ElbowSeen *b)
 {
-    (void)g;
     return a != NULL && b != NULL && fabs(a->e - b->e)*fabs(1/axis_per_pt(&g->p.x, 0)) < 0.75;
 }
 
 static void diamond(NetGeom *g, size_t i)
 {
-    const ElbowSeen *k = elbow_of(g, i);
+    const ElbowSeen *k = net_elbow_of(g, i);
     double em = g->p.em, r = radius(g, i);
     if (k == NULL) return;
     unit_diamond(g->p.v->cv, k->at, r, 1.2*em, i, unit_strength(&g->looks, i));
