@@ -290,23 +290,6 @@ bool number_parse(const char *s, double *out)
     return true;
 }
 
-/* 0.1084 and 0.1085 are not a thousandth apart, as 0.108 and 0.109 are. */
-static bool looks_apart(double a, double b, int digits)
-{
-    double x, y;
-    if (!number_parse(number_text(a, digits).s, &x) || !number_parse(number_text(b, digits).s, &y))
-        return a != b;
-    if (!isfinite(b - a)) return x != y;
-    return fabs((y - x) - (b - a)) <= 0.5*fabs(b - a);
-}
-
-int number_digits_apart(double a, double b, int least, int most)
-{
-    int digits = least;
-    while (digits < most && !looks_apart(a, b, digits)) digits++;
-    return digits;
-}
-
 double nice_below(double v)
 {
     double p = pow(10, floor(log10(v)));

@@ -33,11 +33,6 @@ NumberText number_tex(double v, int digits);
  * outside 1e-4 … 1e6, but for 0. */
 NumberText number_tex_fixed(double v, int decimals);
 
-/* The fewest digits, at least `least` and at most `most`, with which the two look
- * as far apart as they are, within half of that: 1 and 0.99999 take five. `least`
- * when they are equal. */
-int number_digits_apart(double a, double b, int least, int most);
-
 /* The fewest digits that read back as the same double, plain ASCII ("0.1",
  * "-1e+300"): for files and commands. "nan", "inf", "-inf" for the others. */
 NumberText number_exact(double v);

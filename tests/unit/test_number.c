@@ -55,20 +55,6 @@ static void test_tex_numbers_are_powers_of_ten(void **state)
     CHECK_TEXT(number_tex(-1.2345678901234567e-300, 17).s, "-1.234567890123\\cdot 10^{-300}");
 }
 
-static void test_two_numbers_look_as_far_apart_as_they_are(void **state)
-{
-    (void)state;
-    assert_int_equal(number_digits_apart(1, 1, 3, 9), 3);
-    assert_int_equal(number_digits_apart(1, 0.7, 4, 9), 4);
-    assert_int_equal(number_digits_apart(1, 0.99999, 3, 9), 5);
-    assert_int_equal(number_digits_apart(0.10843, 0.10852, 3, 9), 4);      /* not 0.108 and 0.109 */
-    assert_int_equal(number_digits_apart(-1.00075, -1.00022, 3, 9), 5);
-    /* no more than allowed */
-    assert_int_equal(number_digits_apart(1, 1 + 1e-15, 3, 9), 9);
-    assert_int_equal(number_digits_apart(-1e308, 1.7e308, 4, 17), 4);
-    assert_int_equal(number_digits_apart(1, INFINITY, 4, 17), 4);
-}
-
 static void test_what_is_read_where_a_number_stands(void **state)
 {
     (void)state;
@@ -210,7 +196,6 @@ int main(void)
         cmocka_unit_test(test_shown_numbers_are_short_and_honest),
         cmocka_unit_test(test_fixed_places_never_hide_a_value),
         cmocka_unit_test(test_tex_numbers_are_powers_of_ten),
-        cmocka_unit_test(test_two_numbers_look_as_far_apart_as_they_are),
         cmocka_unit_test(test_what_is_read_where_a_number_stands),
         cmocka_unit_test(test_exact_numbers_read_back_as_the_same_double),
         cmocka_unit_test(test_typed_numbers),

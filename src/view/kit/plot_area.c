@@ -293,12 +293,6 @@ bool plot_edge_label(PlotArea *g, EdgeMark m, int slot, const char *tex, double 
     return plot_label_at(g, slot, m.at, 9*g->em, m.first, tex, size, ink);
 }
 
-void plot_edge_arrow(PlotArea *g, Pt to, int slot, const char *tex, double size, Paint ink, Paint p,
-                     Handle handle)
-{
-    plot_edge_label(g, plot_edge_mark(g, to, slot, p, handle), slot, tex, size, ink);
-}
-
 /* --- the elbow's way --- */
 
 /* What the arrow from a to b would lie on at this height. */

@@ -68,7 +68,5 @@ void plot_name(PlotArea *g, int who, Pt at);
  * corner on the way to it. Several: all marks before the first label. */
 EdgeMark plot_edge_mark(PlotArea *g, Pt to, int slot, Paint p, Handle handle);
 bool plot_edge_label(PlotArea *g, EdgeMark m, int slot, const char *tex, double size, Paint ink);
-void plot_edge_arrow(PlotArea *g, Pt to, int slot, const char *tex, double size, Paint ink,
-                     Paint p, Handle handle);
 
 #endif

@@ -9,7 +9,6 @@ bool   plot_line(const PlotArea *g, Unit u, bool active, Pt *a, Pt *b);
 
 /* Sets g->pivot; none where nothing turns. */
 void plot_find_pivot(PlotArea *g);
-bool plot_sees_pivot(const PlotArea *g);
 /* Of the line's inactive part from a to b: up to the pivot and a little beyond, where it lies
  * on it and in view. */
 void plot_to_pivot(const PlotArea *g, Unit u, Pt *a, Pt *b);
