@@ -352,14 +352,16 @@ static void put_point(Sheet *s, const Derived *d, const StepNumbers *g)
     put_maybe(s, Q_LIMIT, d->limit);
 }
 
-/* A residual that is what the last roundings of a fit have left, and all that comes of it. */
+/* A residual that is what the last roundings of a fit have left, and all that comes of it. An
+ * inactive unit's is -y, and nothing has been summed. */
 static void fitted(StepNumbers *g)
 {
     double x = g->sample.x, at = fabs(g->at.w*x) + fabs(g->at.b) + fabs(g->sample.y),
         next = fabs(g->next.w*x) + fabs(g->next.b) + fabs(g->sample.y);
-    if (fabs(g->delta) <= FIT_ROUNDING*at)
+    if (g->z > 0 && fabs(g->delta) <= FIT_ROUNDING*at)
         g->delta = g->delta_i = g->dl_dw = g->dl_db = g->loss = 0;
-    if (fabs(g->next_delta) <= FIT_ROUNDING*fmax(at, next)) g->next_delta = g->next_loss = 0;
+    if (g->next_z > 0 && fabs(g->next_delta) <= FIT_ROUNDING*fmax(at, next))
+        g->next_delta = g->next_loss = 0;
 }
 
 static void put_batch(Sheet *s, const Derived *d, const StepNumbers *g)

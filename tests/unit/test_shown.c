@@ -96,6 +96,12 @@ static void test_what_is_small_is_not_0(void **state)
     CHECK_TEXT(shown_text(g.shown.q[Q_DELTA]).s, "1.1·10⁻²⁰");
     of_one_unit(&g, 1, 0.001, 1.65e12, 0, 1e-26);
     CHECK_TEXT(shown_text(g.shown.q[Q_B]).s, "0.001");
+    of_one_unit(&g, -1e6, -0.5, 1.65e12, 1.8, 0.1);      /* inactive by much */
+    CHECK_TEXT(shown_text(g.shown.q[Q_DELTA]).s, "−1.8");
+    CHECK_TEXT(shown_text(g.shown.q[Q_NEXT_LOSS]).s, "1.62");
+    of_one_unit(&g, 1000, 1, 1e10, -2, 0.1);              /* and one that dies */
+    CHECK_TEXT(shown_text(g.shown.q[Q_NEXT_DELTA]).s, "2");
+    CHECK_TEXT(shown_text(g.shown.q[Q_NEXT_LOSS]).s, "2");
     of_one_unit(&g, 1, 1e8, 0.5, 99999999, 0.1);
     CHECK_TEXT(shown_text(g.shown.q[Q_DELTA]).s, "1.5");
 }
