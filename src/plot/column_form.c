@@ -1,5 +1,6 @@
 #include "plot/column_form.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +17,11 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static int exponent(double v) { return (int)floor(log10(fabs(v)) + 1e-12); }
+/* Of 0, which a part of a spread may underflow to, the least. */
+static int exponent(double v)
+{
+    return v != 0 ? (int)floor(log10(fabs(v)) + 1e-12) : DBL_MIN_10_EXP;
+}
 
 /* The exponent of what is written over a factor: that of the usual number where it is far
  * from 1, else none. */
