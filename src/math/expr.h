@@ -101,8 +101,8 @@ typedef struct {
     double (*within)(const void *of, const ExprUse *first);
 } ExprWorld;
 
-bool expr_value(const Expr *e, const ExprWorld *w, double *out);   /* a number; false: none exists */
-bool expr_holds(const Expr *e, const ExprWorld *w);                /* a condition                  */
+bool expr_value(const Expr *e, const ExprWorld *w, double *out);   /* a number; false: none */
+bool expr_holds(const Expr *e, const ExprWorld *w);                /* a condition          */
 
 /* Are two numbers equal in this sense? */
 bool expr_equal(double a, double b, double width);

@@ -103,9 +103,11 @@ static Names names(const ExprVocabulary *v)
     Names all = { "" };
     size_t n = 0;
     for (size_t i = 0; i < v->names && n + 40 < sizeof all.s; i++) {
-        int more = snprintf(all.s + n, sizeof all.s - n, "%s%s", i > 0 ? ", " : "", v->name[i].name);
+        const char *gap = i > 0 ? ", " : "";
+        int more = snprintf(all.s + n, sizeof all.s - n, "%s%s", gap, v->name[i].name);
         if (more > 0) n += (size_t)more;
     }
+    if (v->constants) snprintf(all.s + n, sizeof all.s - n, "%spi and e", v->names > 0 ? ", " : "");
     return all;
 }
 
