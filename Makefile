@@ -209,8 +209,8 @@ $(BUILD)/gen/embedded.c: $(EMBED) $(BUILD)/files
 	   echo 'const size_t embedded_count = sizeof embedded_files/sizeof embedded_files[0] - 1;'; \
 	 } > $@
 
-# of test_memory, whose malloc stands before the library's
-WRAP = $(if $(and $(filter %/test_memory,$@),$(filter Linux,$(shell uname -s))),$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc aligned_alloc))
+# of the tests whose malloc stands before the library's
+WRAP = $(if $(and $(filter %/test_memory %/test_page_memory,$@),$(filter Linux,$(shell uname -s))),$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc aligned_alloc))
 comma := ,
 $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libelbow.a $(KEEP_LOADED)
 	@mkdir -p $(@D)

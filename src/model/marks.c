@@ -1,0 +1,18 @@
+#include "model/marks.h"
+
+static const MarkName name[] = {
+    { "point", MARK_POINT, MARK_ALONE },     { "residual", MARK_RESIDUAL, MARK_ALONE },
+    { "line", MARK_LINE, MARK_ALONE },       { "line'", MARK_LINE_NEXT, MARK_ALONE },
+    { "elbow", MARK_ELBOW, MARK_MAY_UNIT },  { "elbow'", MARK_ELBOW_NEXT, MARK_ALONE },
+    { "slope", MARK_SLOPE, MARK_ALONE },     { "slope'", MARK_SLOPE_NEXT, MARK_ALONE },
+    { "pivot", MARK_PIVOT, MARK_ALONE },     { "area", MARK_AREA, MARK_ALONE },
+    { "arrow", MARK_ARROW, MARK_ALONE },     { "edge", MARK_EDGE, MARK_ALONE },
+    { "valley", MARK_VALLEY, MARK_ALONE },   { "contour", MARK_CONTOUR, MARK_ALONE },
+    { "path", MARK_PATH, MARK_ALONE },       { "rate", MARK_RATE, MARK_ALONE },
+    { "loss", MARK_LOSS, MARK_ALONE },       { "f", MARK_F, MARK_ALONE },
+    { "f'", MARK_F_NEXT, MARK_ALONE },       { "target", MARK_TARGET, MARK_ALONE },
+    { "unit", MARK_UNIT, MARK_WITH_UNIT },   { "trace", MARK_TRACE, MARK_WITH_UNIT },
+    { "table", MARK_TABLE, MARK_ALONE },     { "curve", MARK_CURVE, MARK_ALONE },
+};
+
+const MarkNames mark_names = { name, sizeof name/sizeof *name };

@@ -1,0 +1,17 @@
+/* marks.h - what a page's words can stand for: the marks of plot, loss, traces and cards. */
+#ifndef ELBOW_MARKS_H
+#define ELBOW_MARKS_H
+
+#include "base/markup.h"
+
+typedef enum {
+    MARK_POINT, MARK_RESIDUAL, MARK_LINE, MARK_LINE_NEXT, MARK_ELBOW, MARK_ELBOW_NEXT,
+    MARK_SLOPE, MARK_SLOPE_NEXT, MARK_PIVOT, MARK_AREA, MARK_ARROW, MARK_EDGE, MARK_VALLEY,
+    MARK_CONTOUR, MARK_PATH, MARK_RATE, MARK_LOSS, MARK_F, MARK_F_NEXT, MARK_TARGET, MARK_UNIT,
+    MARK_TRACE, MARK_TABLE, MARK_CURVE, MARKS
+} Mark;
+
+/* Their words: point, line', elbow, elbow 3, unit 3, trace 3, … */
+extern const MarkNames mark_names;
+
+#endif
