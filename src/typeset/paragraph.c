@@ -245,20 +245,18 @@ static size_t beginning(Lay *l, const Piece *p, double width)
 {
     int depth = 0;
     size_t best = 0;
-    char before = '\0';                    /* a script's sign does not end a line */
+    bool is_any = false;                   /* but blanks */
     for (size_t k = 0; k < p->n && p->s[k] != '\0' && !l->failed; k++) {
         const char *s = p->s + k;
         if (*s == '{' || strncmp(s, "\\left", 5) == 0) depth++;
         if (*s == '}' || strncmp(s, "\\right", 6) == 0) depth--;
-        bool ends = k > 0 && depth == 0 && before != '^' && before != '_' && before != '\0'
-            && is_relation(s);
-        if (ends) {
+        if (is_any && depth == 0 && is_relation(s)) {
             const char *tex = copy(l, p->s, k);
             bool is_whole = formula_check(tex, NULL) == OK && formula_check(s, NULL) == OK;
             if (is_whole && formula_measure(l->fonts, p->size, false, tex).width <= width) best = k;
         }
         if (*s == '\\' && s[1] != '\0' && strchr("{}\\", s[1]) != NULL) k++;
-        if (*s != ' ') before = *s;
+        is_any = is_any || *s != ' ';
     }
     return best;
 }
