@@ -3,6 +3,7 @@
 #include "files/lesson_file.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static Status no_memory(Message *m)
 {
@@ -35,8 +36,15 @@ static Status from_target(const DataSource *from, Sample **out, size_t *n, Messa
     double *x = malloc(2*from->count*sizeof *x);
     if (x == NULL) return no_memory(m);
     double *y = x + from->count;
-    target_samples(x, y, from->count, from->target, from->noise, from->seed);
-    Status s = paired(x, y, from->count, out, m);
+    Status s = OK;
+    Expr *typed = NULL;
+    if (from->typed[0] != '\0') s = target_read(&typed, from->typed, strlen(from->typed), NULL, m);
+    if (s == OK && typed != NULL)
+        s = target_typed_samples(x, y, from->count, typed, from->noise, from->seed, m);
+    else if (s == OK)
+        target_samples(x, y, from->count, from->target, from->noise, from->seed);
+    expr_free(typed);
+    if (s == OK) s = paired(x, y, from->count, out, m);
     *n = from->count;
     free(x);
     return s;

@@ -79,8 +79,10 @@ static void put_source(Buf *b, const DataSource *s)
         }
         if (s->scaled) buf_printf(b, ", \"scaled\": true");
     } else {
-        buf_printf(b, "{ \"target\": \"%s\", \"count\": %zu",
-                   choices_word(&target_words, (int)s->target), s->count);
+        buf_printf(b, "{ \"target\": ");
+        bool is_named = s->typed[0] == '\0';
+        put_text(b, is_named ? choices_word(&target_words, (int)s->target) : s->typed);
+        buf_printf(b, ", \"count\": %zu", s->count);
         if (s->noise != 0) buf_printf(b, ", \"noise\": %s", number_exact(s->noise).s);
         put_seed(b, s->seed);
     }

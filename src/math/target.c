@@ -1,5 +1,6 @@
 #include "math/target.h"
 
+#include "base/number.h"
 #include "base/random.h"
 
 #include <math.h>
@@ -37,11 +38,55 @@ static int rising(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-void target_samples(double *x, double *y, size_t count, Target t, double noise, uint64_t seed)
+/* Where the samples are; the generator goes on with their noise. */
+static Random places(double *x, size_t count, uint64_t seed)
 {
-    if (count == 0) return;
     Random r = random_from(seed);
     for (size_t i = 0; i < count; i++) x[i] = random_uniform(&r);
-    qsort(x, count, sizeof *x, rising);
+    if (count > 0) qsort(x, count, sizeof *x, rising);
+    return r;
+}
+
+void target_samples(double *x, double *y, size_t count, Target t, double noise, uint64_t seed)
+{
+    Random r = places(x, count, seed);
     for (size_t i = 0; i < count; i++) y[i] = target_at(t, x[i]) + noise*random_normal(&r);
+}
+
+/* --- typed ones --- */
+
+Status target_read(Expr **out, const char *text, size_t n, size_t *at, Message *m)
+{
+    static const ExprName x = { "x", 0, EXPR_NO_INDEX, false, false };
+    static const ExprVocabulary v = { &x, 1, EXPR_TARGET_FUNCTIONS, true, true };
+    return expr_read(out, text, n, &v, EXPR_NUMBER, at, m);
+}
+
+static bool value_of_x(const void *of, const ExprUse *use, double *out)
+{
+    (void)use;
+    *out = *(const double *)of;
+    return true;
+}
+
+bool target_typed_at(const Expr *typed, double x, double *y)
+{
+    ExprWorld w = { .of = &x, .value = value_of_x };
+    return expr_value(typed, &w, y);
+}
+
+Status target_typed_samples(double *x, double *y, size_t count, const Expr *typed, double noise,
+                            uint64_t seed, Message *m)
+{
+    Random r = places(x, count, seed);
+    for (size_t i = 0; i < count; i++) {
+        if (!target_typed_at(typed, x[i], &y[i]))
+            return fail(m, ERR_RANGE, "The target does not exist at x = %s. Choose one that does "
+                                      "from 0 to 1.", number_text(x[i], 4).s);
+        y[i] += noise*random_normal(&r);
+        if (!isfinite(y[i]))
+            return fail(m, ERR_RANGE, "The target is too large at x = %s. Choose a smaller one.",
+                        number_text(x[i], 4).s);
+    }
+    return OK;
 }

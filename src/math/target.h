@@ -6,7 +6,8 @@
 #ifndef ELBOW_TARGET_H
 #define ELBOW_TARGET_H
 
-#include <stddef.h>
+#include "math/expr.h"
+
 #include <stdint.h>
 
 typedef enum { TARGET_ZIGZAG, TARGET_SINE, TARGET_ABS, TARGET_STEP, TARGET_CUBIC,
@@ -18,5 +19,13 @@ double target_at(Target t, double x);            /* any finite x */
  * y = f(x) + noise*normal. The same seed gives the same x and the same normals,
  * whatever the target and the noise. */
 void target_samples(double *x, double *y, size_t count, Target t, double noise, uint64_t seed);
+
+/* A typed one, "sin(6x)": in x, pi and e, with the functions of targets (expr.h). As expr_read. */
+Status target_read(Expr **out, const char *text, size_t n, size_t *at, Message *m);
+bool   target_typed_at(const Expr *typed, double x, double *y);     /* false: there is none */
+
+/* The same x and normals. ERR_RANGE and where when it does not exist at one of them. */
+Status target_typed_samples(double *x, double *y, size_t count, const Expr *typed, double noise,
+                            uint64_t seed, Message *m);
 
 #endif

@@ -19,6 +19,7 @@
 #define BATCH_ALL  SIZE_MAX            /* a count of points */
 #define SEED_MAX   UINT64_C(9007199254740992)  /* 2^53: what JSON's numbers hold exactly */
 #define TITLE_MAX  160                 /* bytes, UTF-8, NUL included */
+#define TYPED_MAX  200                 /* the same, of a typed target */
 
 typedef struct { double x0, x1, y0, y1; } Window;   /* data units; x0 < x1, y0 < y1 */
 
@@ -46,6 +47,7 @@ typedef struct NetLesson {
     size_t         test_n;
     bool           has_target;     /* the data came from it, or it is known         */
     Target         target;
+    const Expr    *typed;          /* a typed target, instead; else NULL            */
     double         loss, test_loss;    /* at lesson.step; NAN: none, or not yet known */
     const Row *const *row;         /* kept rows up to lesson.steps                  */
     size_t         rows;
@@ -104,6 +106,7 @@ typedef struct {
     DataKind kind;
     char    *csv, *x, *y;      /* the file; its columns, NULL when not said    */
     Target   target;           /* target_samples(count, noise, seed)           */
+    char     typed[TYPED_MAX]; /* or a typed one, "sin(6x)"; else ""           */
     size_t   count;
     double   noise;
     uint64_t seed;

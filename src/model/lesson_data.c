@@ -70,6 +70,15 @@ static Status model_check(const NetworkData *k, Message *msg)
 
 static bool text_valid(const char *s) { return s == NULL || utf8_valid(s); }
 
+static Status typed_check(const char *typed, Message *msg)
+{
+    Expr *e;
+    if (typed[0] == '\0') return OK;
+    Status s = target_read(&e, typed, strlen(typed), NULL, msg);
+    if (s == OK) expr_free(e);
+    return s == ERR_PARSE ? ERR_RANGE : s;
+}
+
 static Status source_check(const DataSource *s, Message *msg)
 {
     switch (s->kind) {
@@ -91,7 +100,7 @@ static Status source_check(const DataSource *s, Message *msg)
             return fail(msg, ERR_RANGE, "The noise must be a finite number, 0 or above.");
         if (s->seed > SEED_MAX)
             return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
-        return OK;
+        return typed_check(s->typed, msg);
     }
     return fail(msg, ERR_RANGE, "The data must be points, a table or a target.");
 }

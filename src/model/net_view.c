@@ -45,6 +45,7 @@ static const char *data_name(NetView *v, const State *s)
     const Origin *o = s->net.origin;
     if (s->points == NULL) return "no points";
     if (o->points != s->points) return "own points";
+    if (o->data.kind == DATA_TARGET && o->data.typed[0] != '\0') return o->data.typed;
     if (o->data.kind == DATA_TARGET) return choices_word(&target_words, (int)o->data.target);
     const char *slash = o->data.csv != NULL ? strrchr(o->data.csv, '/') : NULL;
     snprintf(v->name, sizeof v->name, "%.70s", slash != NULL ? slash + 1 : o->data.csv != NULL
@@ -69,7 +70,8 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
         : NULL,
         .test_n = q->test != NULL ? q->test->n : 0, .has_target = q->origin->data.kind
         == DATA_TARGET,
-        .target = q->origin->data.target, .loss = now->has_losses ? now->loss : NAN,
+        .target = q->origin->data.target, .typed = q->origin->typed,
+        .loss = now->has_losses ? now->loss : NAN,
         .test_loss = now->has_losses ? now->test_loss : NAN, .wanted = s->step,
         .ended = q->run->ended,
         .ended_why = q->run->ended != ENDED_NOT ? q->run->why.text : "", .reruns = !q->goes_on,

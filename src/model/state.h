@@ -19,6 +19,7 @@ typedef struct {
     bool        given;
     DataSource  data, test;
     Points     *points;       /* what `data` gave: while a state has them, they come from it */
+    Expr       *typed;        /* data.typed, read; else NULL */
 } Origin;
 
 /* What a state of a network has beside points, rate, order and seed. */

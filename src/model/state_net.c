@@ -38,6 +38,7 @@ void origin_release(Origin *o, size_t *bytes)
     free_source(&o->data);
     free_source(&o->test);
     points_release(o->points, bytes);
+    expr_free(o->typed);
     free(o);
 }
 
@@ -55,6 +56,9 @@ Origin *origin_new(const NetworkData *network, bool given, const DataSource *dat
     o->test = copy_source(test, &failed);
     o->points = points;
     if (points != NULL) points->refs++;
+    const char *typed = o->data.typed;     /* checked: only memory can be missing */
+    if (typed[0] != '\0' && target_read(&o->typed, typed, strlen(typed), NULL, NULL) != OK)
+        failed = true;
     if (!failed) return o;
     size_t none = 0;
     origin_release(o, &none);

@@ -203,6 +203,52 @@ static void test_the_rings_of_a_large_batch_are_light(void **state)
     }
 }
 
+/* A typed target is drawn as the named one that it is, and no line joins the sides of a jump. */
+static void test_a_typed_target_is_drawn(void **state)
+{
+    (void)state;
+    static const struct { Target named; const char *typed; } same[] = {
+        { TARGET_CUBIC, "(4*(2x - 1)^2 - 3)*(2x - 1)" }, { TARGET_SINE, "sin(2pi*x)" } };
+    Show *s = show_new(net_story_new(12, 50, 10, 0.02, 300, 400));
+    Expr *e;
+    for (int k = 0; k < 2; k++) {
+        s->q->net.target = same[k].named;
+        draw(s, 900, 800);
+        char *named = strdup(s->trace.at);
+        CHECK(target_read(&e, same[k].typed, strlen(same[k].typed), NULL, NULL) == OK);
+        s->q->net.typed = e;
+        s->q->net.target = TARGET_ZIGZAG;
+        draw(s, 900, 800);
+        CHECK_TEXT(s->trace.at, named);
+        s->q->net.typed = NULL;
+        expr_free(e);
+        free(named);
+    }
+    const char *steps = "step(x - 0.25) - 3*floor(2x)/8 + sqrt(0.9 - x)/9";
+    CHECK(target_read(&e, steps, strlen(steps), NULL, NULL) == OK);
+    s->q->net.typed = e;
+    draw(s, 900, 800);
+    static const double ends[] = { 0, 0.25, 0.5, 0.9 };
+    size_t parts = 0;
+    for (char *at = s->trace.at; *at != '\0'; at = strchr(at, '\n') + 1) {
+        char *tail = strstr(at, "paint=target"), *p = at;
+        if (strncmp(at, "polyline", 8) != 0 || tail == NULL || tail > strchr(at, '\n')) continue;
+        size_t k = strtoul(at + 8, &p, 10);
+        if (k == 2) continue;                      /* the legend's */
+        for (; k > 0; k--) {
+            double x = axis_to_data(&s->frame.plot_x, strtod(p, &p)), want = 0;
+            double y = axis_to_data(&s->frame.plot_y, strtod(p, &p));
+            CHECK(parts < 3 && x > ends[parts] - 1e-5 && x < ends[parts + 1] + 1e-5);
+            CHECK(target_typed_at(e, fmin(x, 0.9), &want));
+            if (fabs(x - ends[parts]) > 1e-3) CHECK_NEAR(y, want, 1e-4);
+        }
+        parts++;
+    }
+    CHECK(parts == 3);
+    expr_free(e);
+    show_free(s);
+}
+
 static void test_a_reduced_line_keeps_what_is_highest_and_lowest(void **state)
 {
     (void)state;
@@ -428,6 +474,7 @@ int main(void)
         cmocka_unit_test(test_a_legend_stands_where_it_hides_least),
         cmocka_unit_test(test_a_figure_as_narrow_as_a_column_has_its_legend),
         cmocka_unit_test(test_the_rings_of_a_large_batch_are_light),
+        cmocka_unit_test(test_a_typed_target_is_drawn),
         cmocka_unit_test(test_a_reduced_line_keeps_what_is_highest_and_lowest),
         cmocka_unit_test(test_many_units_make_few_points),
         cmocka_unit_test(test_a_trace_leaves_and_comes_back_and_never_cuts_across),

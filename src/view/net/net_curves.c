@@ -111,13 +111,54 @@ static size_t straight(Pt *out, const double *x, const double *y, size_t n, cons
     return n;
 }
 
+#define TARGET_MOST 1200
+#define JUMP 8.0               /* points: less is drawn as it is */
+
+static double target_value(const NetLesson *l, double x)
+{
+    double y;
+    if (l->typed == NULL) return target_at(l->target, x);
+    return target_typed_at(l->typed, x, &y) ? y : NAN;
+}
+
+/* Does it jump between the two, as a step does? Halved towards the larger part, steepness goes and
+ * a jump stays. */
+static bool jumps(const NetGeom *g, double a, double b)
+{
+    double ya = target_value(g->net, a), yb = target_value(g->net, b), first = fabs(yb - ya);
+    if (!(fabs(net_pt(g, a, ya).y - net_pt(g, b, yb).y) > JUMP)) return false;
+    for (int k = 0; k < 24; k++) {
+        double c = a + (b - a)/2, yc = target_value(g->net, c);
+        if (!isfinite(yc)) return true;
+        if (fabs(yc - ya) > fabs(yb - yc)) b = c, yb = yc;
+        else a = c, ya = yc;
+    }
+    return fabs(yb - ya) > first/2;
+}
+
+/* Two points apart, in the part of [0, 1] that is seen; NAN between what does not hang together. */
+static size_t sampled(const NetGeom *g, Pt at[TARGET_MOST])
+{
+    double lo = fmax(0, g->p.x.data_lo), hi = fmin(1, g->p.x.data_hi), before = lo;
+    size_t n = 0, count = (size_t)fmin(TARGET_MOST/2 - 1,
+                                       fmax(16, (place(&g->p.x, hi) - place(&g->p.x, lo))/2));
+    for (size_t i = 0; lo < hi && i <= count; i++) {
+        double x = lo + (hi - lo)*(double)i/(double)count;
+        if (i > 0 && g->net->typed != NULL && jumps(g, before, x)) at[n++] = pt(NAN, NAN);
+        at[n++] = net_pt(g, x, target_value(g->net, x));
+        before = x;
+    }
+    return n;
+}
+
 static void target(NetGeom *g)
 {
-    enum { MOST = 1200 };
-    Pt at[MOST] = { { 0, 0 } };
+    Pt at[TARGET_MOST] = { { 0, 0 } };
     size_t n = 0;
     const double half = 0.5;
-    if (g->net->target == TARGET_ZIGZAG) {
+    if (g->net->typed != NULL) {
+        n = sampled(g, at);
+    } else if (g->net->target == TARGET_ZIGZAG) {
         /* at whole T the notebook's f is 0: corners by the lines beside them */
         double x[11], y[11];
         for (int k = 0; k <= 10; k++) {
@@ -133,13 +174,7 @@ static void target(NetGeom *g)
     } else if (g->net->target == TARGET_STEP) {
         n = straight(at, (double[]){ 0, half, NAN, half, 1 }, (double[]){ 0, 0, NAN, 1, 1 }, 5, g);
     } else {
-        double lo = fmax(0, g->p.x.data_lo), hi = fmin(1, g->p.x.data_hi);
-        size_t count = (size_t)fmin(MOST - 1,
-                                    fmax(16, (place(&g->p.x, hi) - place(&g->p.x, lo))/2));
-        for (size_t i = 0; lo < hi && i <= count; i++) {
-            double x = lo + (hi - lo)*(double)i/(double)count;
-            at[n++] = net_pt(g, x, target_at(g->net->target, x));
-        }
+        n = sampled(g, at);
     }
     double em = g->p.em;
     g->sees_target = curve_draw(g, at, n, (Stroke){ .width = 1.8*em, .dash = 7*em,
