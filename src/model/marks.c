@@ -1,5 +1,7 @@
 #include "model/marks.h"
 
+#include <stdio.h>
+
 static const MarkName name[] = {
     { "point", MARK_POINT, MARK_ALONE },     { "residual", MARK_RESIDUAL, MARK_ALONE },
     { "line", MARK_LINE, MARK_ALONE },       { "line'", MARK_LINE_NEXT, MARK_ALONE },
@@ -16,3 +18,14 @@ static const MarkName name[] = {
 };
 
 const MarkNames mark_names = { name, sizeof name/sizeof *name };
+
+MarkWord mark_word(const MarkupLink *l)
+{
+    MarkWord w = { "" };
+    const char *word = "";
+    for (size_t i = 0; i < mark_names.n; i++)
+        if (name[i].id == l->mark) word = name[i].name;
+    if (l->unit > 0) snprintf(w.s, sizeof w.s, "%s %zu", word, l->unit);
+    else snprintf(w.s, sizeof w.s, "%s", word);
+    return w;
+}

@@ -11,6 +11,7 @@ typedef struct { char text[160]; bool is_formula, is_strong; size_t link, at, n;
 static Buf source;
 static Want want[256];
 static MarkupLink link_want[64];
+static char mark_want[64][32];         /* "unit 3" */
 static size_t wants, links, words;
 static char line[160];                 /* the words that are being written */
 static size_t line_at;
@@ -80,7 +81,9 @@ static void write_link(uint64_t *s)
     put(chance(s) % 4 == 0 ? "{ " : "{");
     size_t at = source.len;
     put(m->name);
-    if (unit > 0) buf_printf(&source, " %zu", unit);
+    if (unit > 0) buf_printf(&source, "%s%zu", chance(s) % 4 == 0 ? "  " : " ", unit);
+    int n = snprintf(mark_want[links], 16, "%s", m->name);
+    if (unit > 0) snprintf(mark_want[links] + n, 16, " %zu", unit);
     link_want[links++] = (MarkupLink){ m->id, unit, at, source.len - at };
     put(chance(s) % 4 == 0 ? " |" : "|");
     in_link = true;
@@ -149,6 +152,7 @@ static void test_a_paragraph_is_read_as_it_was_written(void **state)
         for (size_t k = 0; k < links; k++)
             CHECK(p.link[k].mark == link_want[k].mark && p.link[k].unit == link_want[k].unit
                   && p.link[k].at == link_want[k].at && p.link[k].n == link_want[k].n);
+        for (size_t k = 0; k < links; k++) CHECK_TEXT(mark_word(&p.link[k]).s, mark_want[k]);
         if (markup_words(&p) != words)
             fail_msg("%s\n%zu words, not %zu", source.at, markup_words(&p), words);
         linked += links;
@@ -222,10 +226,30 @@ static void test_each_mistake_is_told_with_its_place(void **state)
     markup_free(&p);
 }
 
+/* As DESIGN 6 has them. */
+static void test_all_marks_are_known(void **state)
+{
+    (void)state;
+    static const char *const all[] = {
+        "point", "residual", "line", "line'", "elbow", "elbow'", "slope", "slope'", "pivot",
+        "area", "arrow", "edge", "valley", "contour", "path", "rate", "loss", "f", "f'", "target",
+        "unit 7", "elbow 7", "trace 7", "table", "curve" };
+    for (size_t i = 0; i < sizeof all/sizeof *all; i++) {
+        char said[64];
+        Markup p;
+        snprintf(said, sizeof said, "{%s|it}", all[i]);
+        CHECK(markup_read(&p, said, strlen(said), &mark_names, NULL, NULL, NULL) == OK);
+        CHECK_TEXT(mark_word(&p.link[0]).s, all[i]);
+        markup_free(&p);
+    }
+    CHECK(mark_names.n == sizeof all/sizeof *all - 1);       /* elbow with a unit and without */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_paragraph_is_read_as_it_was_written),
+        cmocka_unit_test(test_all_marks_are_known),
         cmocka_unit_test(test_each_mistake_is_told_with_its_place),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
