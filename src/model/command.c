@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "model/command_table.h"
+#include "model/visit.h"
 
 #include <inttypes.h>
 #include <limits.h>
@@ -21,7 +22,9 @@ bool command_same_subject(const Command *a, const Command *b)
     for (size_t i = 0; i < ARGS; i++) {
         const Arg *arg = &row->arg[i];
         if (!arg->subject) continue;
-        if (arg->kind == ARG_PARAM ? a->name != b->name : a->index != b->index) return false;
+        bool has_name = arg->kind == ARG_PARAM || arg->kind == ARG_PREDICTED;
+        if (has_name && a->name != b->name) return false;
+        if (arg->kind != ARG_PARAM && a->index != b->index) return false;
     }
     return true;
 }
@@ -106,9 +109,49 @@ static Status read_count(Reader *r, const Arg *arg, Word w, Command *c)
     return expected(r, w, what);
 }
 
+/* A word, and a unit's number from 1 right after it: "elbow2". */
+static Status read_predicted(Reader *r, const Arg *arg, Command *c)
+{
+    Word w = peek(r);
+    int value = PARAM_COUNT;
+    size_t n = w.n;
+    uint64_t unit = 0;
+    c->name = PARAM_COUNT;
+    if (w.n == 0) return OK;
+    while (n > 0 && w.s[n - 1] >= '0' && w.s[n - 1] <= '9') n--;
+    bool is_word = choices_find(arg->choices, w.s, n, &value);
+    bool has_unit = n < w.n && value != PARAM_COUNT;
+    if (!is_word || (n < w.n && !has_unit)
+        || (has_unit && (!number_count(w.s + n, w.n - n, &unit) || unit == 0)))
+        return expected(r, w, "elbow or slope (of a network elbow1, elbow2 …), or off");
+    c->name = (Param)value;
+    c->index = value == PARAM_COUNT ? PREDICT_OFF : unit;
+    take(r);
+    return OK;
+}
+
+static Status read_guess(Reader *r, Command *c)
+{
+    Word w = peek(r);
+    int value = GUESS_NONE;
+    char what[240];
+    if (w.n == 0 || c->name == PARAM_COUNT) return OK;
+    const Choices *words = guess_words(c->name);
+    if (choices_find(words, w.s, w.n, &value)) c->a[1] = value;
+    else if (read_value(w, &c->a[0])) c->a[1] = GUESS_AT;
+    else {
+        snprintf(what, sizeof what, "a number, %s", choices_said(words).s);
+        return expected(r, w, what);
+    }
+    take(r);
+    return OK;
+}
+
 static Status read_arg(Reader *r, const Arg *arg, Command *c, int *value)
 {
     if (arg->kind == ARG_TEXT) return read_text(r, arg, c);      /* '#' is part of a text */
+    if (arg->kind == ARG_PREDICTED) return read_predicted(r, arg, c);
+    if (arg->kind == ARG_GUESS) return read_guess(r, c);
     Word w = peek(r);
     int named = 0;
     Status s = OK;
@@ -198,9 +241,26 @@ static const char *word_of(const Arg *arg, const Command *c)
     return value >= INT_MIN && value <= INT_MAX ? choices_word(arg->choices, (int)value) : NULL;
 }
 
+static void print_predicted(Buf *b, const Arg *arg, const Command *c)
+{
+    bool is_alone = c->name == PARAM_COUNT;
+    if (is_alone && c->index != PREDICT_OFF) return;
+    buf_printf(b, " %s", choices_word(arg->choices, (int)c->name));
+    if (!is_alone && c->index > 0) buf_printf(b, "%" PRIu64, c->index);
+}
+
+static void print_guess(Buf *b, const Command *c)
+{
+    GuessKind k = (GuessKind)c->a[1];
+    if (c->name == PARAM_COUNT || k == GUESS_NONE) return;
+    buf_printf(b, " %s", k == GUESS_AT ? number_exact(c->a[0]).s : guess_word(k));
+}
+
 static void print_arg(Buf *b, const Arg *arg, const Command *c, int *value)
 {
     switch (arg->kind) {
+    case ARG_PREDICTED: print_predicted(b, arg, c); break;
+    case ARG_GUESS:     print_guess(b, c); break;
     case ARG_NUMBER:
         if (!arg->may_lack || c->a[*value] != 0) buf_printf(b, " %s", number_exact(c->a[*value]).s);
         ++*value;

@@ -39,6 +39,14 @@ typedef enum {
     CMD_STOP_STILL,    /* stop-still on|off       index: when it no longer improves */
     CMD_CHANGES,       /* changes rerun|go-on     index 0, 1                      */
     CMD_DATA,          /* data zigzag|…           index: Target; with test data   */
+    /* of pages, and of predictions in any lesson (visit.h) */
+    CMD_PAGE,          /* page N|next|back        index: from 1, PAGE_NEXT, PAGE_BACK */
+    CMD_ANSWER,        /* answer WORDS            text: a choice's words or number, or a number */
+    CMD_PREDICT,       /* predict [elbowI|slopeI] [X|WORD]   name, index: the unit, 0 of one unit;
+                          a[1]: GuessKind, a[0]: its X. Alone: name PARAM_COUNT, index 0 or
+                          PREDICT_OFF                                           */
+    CMD_REVEAL,        /* reveal                  the answer; of a prediction by a step */
+    CMD_HINT,          /* hint                                                   */
     CMD_UNDO,          /* undo                                                   */
     CMD_REDO,          /* redo                                                   */
     /* the session: carried out by app */

@@ -21,6 +21,12 @@ static const Choices batch_words = { all_points, 1 };
 static const Named no_unit[] = { { "none", -1 } };
 static const Choices unit_words = { no_unit, 1 };        /* -1: SELECT_NONE */
 
+static const Named turns[] = { { "next", -1 }, { "back", -2 } };
+static const Choices turn_words = { turns, 2 };          /* PAGE_NEXT, PAGE_BACK */
+static const Named predicted[] = { { "elbow", PARAM_ELBOW }, { "slope", PARAM_SLOPE },
+                                   { "off", PARAM_COUNT } };
+static const Choices predicted_words = { predicted, 3 };
+
 static const struct { double lo, hi; bool above, below; const char *words; } ranges[] = {
     [RANGE_ANY]    = { -DBL_MAX, DBL_MAX, false, false, "a finite number" },
     [RANGE_FROM_0] = { 0, DBL_MAX, false, false, "a finite number, 0 or more" },
@@ -116,6 +122,23 @@ static const CommandRow table[CMD_COUNT] = {
         "a change makes the whole run again, or goes on from here", CHOOSE },
     [CMD_DATA] = { .name = "data", { CHOICE(&target_words) },
         "points of a known function, and test points", CHOOSE },
+    [CMD_PAGE] = { .name = "page", { OR_WORD("N", 1, &turn_words) },
+        "a page of a guided lesson, the next one or the one before",
+        GO | TRAIT_ENDS_FRAME },
+    [CMD_ANSWER] = { .name = "answer", { { .kind = ARG_TEXT, .form = "WORDS-OR-NUMBER" } },
+        "a choice's words or its number from 1, or the number asked for",
+        TRAIT_LESSON | TRAIT_ENDS_FRAME | TRAIT_NEEDS_MADE },
+    [CMD_PREDICT] = { .name = "predict",
+        { { .kind = ARG_PREDICTED, .choices = &predicted_words, .may_lack = true,
+            .subject = true },
+          { .kind = ARG_GUESS, .form = "X|left|right|stays|gone|steeper|shallower|same|flips",
+            .may_lack = true } },
+        "where the next step takes the elbow or the slope (elbow2 … of a network)",
+        TRAIT_LESSON | TRAIT_ABSOLUTE | TRAIT_ENDS_FRAME },
+    [CMD_REVEAL] = { .name = "reveal", .does = "the answer; of a prediction by taking the step",
+        .traits = GO | TRAIT_ENDS_FRAME | TRAIT_NEEDS_MADE },
+    [CMD_HINT] = { .name = "hint", .does = "the page's hint",
+        .traits = TRAIT_LESSON | TRAIT_KEEPS_PLAYING | TRAIT_ENDS_FRAME },
     [CMD_UNDO] = { .name = "undo", .does = "takes the last change back",
         .traits = GO | TRAIT_ENDS_FRAME | TRAIT_TAKES_BACK },
     [CMD_REDO] = { .name = "redo", .does = "and makes it again", .traits = GO | TRAIT_ENDS_FRAME },

@@ -13,6 +13,9 @@ typedef enum {
     ARG_NUMBER,     /* a[0], a[1] …: in `range`                                */
     ARG_WHOLE,      /* index: `least` to `most`; or a word of `choices`, if any     */
     ARG_CHOICE,     /* index: value of a word of `choices`, + `plus`           */
+    ARG_PREDICTED,  /* name: a word of `choices`, index: the number after it (0: none);
+                       without a word PARAM_COUNT, index 0; "off": PREDICT_OFF */
+    ARG_GUESS,      /* a[0]: a number, or a[1]: a word; which words, name says  */
     ARG_TEXT        /* text: words to the end of the line, '#' among them      */
 } ArgKind;
 

@@ -87,6 +87,7 @@ typedef struct {
     uint64_t      origin;      /* changes with a load or a case, and comes back with undo */
     size_t        turn;        /* index of the point that the next step takes; 0 when n == 0 */
     const NetLesson *net;      /* NULL: one unit. With it unit is 0, run NULL  */
+    const struct Visit *visit; /* the page, and what is asked (visit.h)        */
 } Lesson;
 
 /* The model f^(x) = sum v_i max(0, w_i x + b_i) + c of a lesson, at its start. */
@@ -144,6 +145,8 @@ typedef struct {
     bool        from_figure;
     uint64_t    step, steps;
     size_t      chosen;        /* the unit, counted from 1; 0: none            */
+
+    struct Pages *pages;       /* of a guided lesson (pages.h), held; else NULL */
 } LessonData;
 
 void lesson_data_free(LessonData *d);

@@ -1,6 +1,6 @@
 /* What a lesson file holds beyond one unit: networks, their data and training. */
 #include "base/utf8.h"
-#include "model/lesson.h"
+#include "model/pages.h"
 
 #include <float.h>
 #include <math.h>
@@ -23,6 +23,7 @@ void lesson_data_free(LessonData *d)
     free(d->network.v);
     source_free(&d->data);
     source_free(&d->test);
+    pages_release(d->pages);
     *d = (LessonData){ 0 };
 }
 

@@ -1,6 +1,6 @@
 /* What may be done now: the one place where a command is refused for the state it
  * meets (ERR_STATE). Buttons ask before, model_apply asks before it carries out. */
-#include "model/state.h"
+#include "model/visit_state.h"
 
 #include <inttypes.h>
 
@@ -121,5 +121,6 @@ Status state_may(const State *s, const Command *c, Message *msg)
     if (!state_is_net(s) && command_is(c->kind, TRAIT_NETWORK))
         return fail(msg, ERR_STATE,
                     "This command needs a network: open one, for example \"zigzag\".");
+    if (is_of_pages(c->kind)) return visit_may(s, c, msg);
     return rules[c->kind] != NULL ? rules[c->kind](s, c, msg) : OK;
 }

@@ -2,6 +2,7 @@
 #include "model/model.h"
 
 #include "model/net_view.h"
+#include "model/visit_state.h"
 
 #include <stdint.h>
 
@@ -84,6 +85,9 @@ static void refresh(Model *m)
     state_clip(&m->now);
     state_lesson(&m->now, &m->lesson);
     if (state_is_net(&m->now)) net_view_fill(&m->net, &m->now, &m->lesson);
+    Visit *v = &m->now.visit;
+    visit_notice(v, &m->lesson);
+    if (v->counted && v->counted_at == 0) v->counted_at = m->now.serial;
 }
 
 /* --- what a network's run still lacks --- */
@@ -189,7 +193,8 @@ void model_free(Model *m)
 Status model_load(Model *m, const LessonData *d, Message *msg)
 {
     State fresh;
-    Status s = state_init(&fresh, d, &m->bytes, msg);
+    Status s = d->pages != NULL ? visit_begin(&fresh, d, &m->bytes, msg)
+                                : state_init(&fresh, d, &m->bytes, msg);
     if (s != OK) return s;
     if (!m->lazy && (s = complete(m, &fresh, msg)) != OK && s != ERR_DIVERGED) {
         state_release(&fresh, &m->bytes);
@@ -212,7 +217,8 @@ void model_forget(Model *m)
     m->open = false;
 }
 
-Status model_data(const Model *m, LessonData *out, Message *msg)
+/* As on the screen, without pages. */
+static Status shown_data(const Model *m, LessonData *out, Message *msg)
 {
     const Lesson *l = &m->lesson;
     if (l->net != NULL) return net_data(&m->now, out, msg);
@@ -226,6 +232,15 @@ Status model_data(const Model *m, LessonData *out, Message *msg)
     }
     *out = d;
     return OK;
+}
+
+Status model_data(const Model *m, LessonData *out, Message *msg)
+{
+    Pages *pages = m->now.visit.pages;
+    if (pages == NULL) return shown_data(m, out, msg);
+    Status s = lesson_data_copy(out, &pages->top, msg);
+    if (s == OK) out->pages = pages_share(pages);
+    return s;
 }
 
 /* Every step of the run follows from the points and the rate as they are now. */
@@ -243,7 +258,7 @@ Status model_began(const Model *m, LessonData *out, uint64_t *step, uint64_t *st
 {
     const Lesson *l = &m->lesson;
     *step = *steps = 0;
-    Status s = model_data(m, out, msg);
+    Status s = shown_data(m, out, msg);
     if (s != OK) return s;
     if (l->net != NULL) {
         if (!net_began(&m->now, out)) return OK;
@@ -332,7 +347,20 @@ static Status may(const Model *m, const Command *c, Message *msg)
     }
 }
 
-bool model_may(const Model *m, const Command *c, Message *msg) { return may(m, c, msg) == OK; }
+/* While what the next step tells is asked for, a step shows the answer. */
+static bool is_reveal(const Model *m, const Command *c)
+{
+    const State *s = &m->now;
+    if (!visit_asks_step(&s->visit)) return false;
+    return c->kind == CMD_STEP || (c->kind == CMD_GOTO && c->index > s->step)
+        || (c->kind == CMD_LAST && s->steps > s->step);
+}
+
+bool model_may(const Model *m, const Command *c, Message *msg)
+{
+    const Command reveal = { .kind = CMD_REVEAL };
+    return may(m, is_reveal(m, c) ? &reveal : c, msg) == OK;
+}
 
 bool model_offers(const Model *m, const Command *c, Message *msg)
 {
@@ -390,6 +418,17 @@ static void take_back(Model *m)
     m->open = false;
 }
 
+/* A goal that was reached in this gesture is. */
+static void keep_reached(Visit *next, const Visit *now)
+{
+    if (next->pages != now->pages || next->page != now->page || next->counted || !now->counted)
+        return;
+    next->answer = now->answer;
+    next->counted = true;
+    next->first_right = now->first_right;
+    next->counted_at = now->counted_at;
+}
+
 static Status change(Model *m, const Command *c, Message *msg)
 {
     char *text = NULL;
@@ -405,7 +444,12 @@ static Status change(Model *m, const Command *c, Message *msg)
 
     State next = state_share(base);
     uint64_t made;
-    Status s = state_apply(&next, c, spare, &made, &m->bytes, msg);
+    bool is_pages = is_of_pages(c->kind), is_look = command_is(c->kind, TRAIT_KEEPS_PLAYING)
+        && !command_is(c->kind, TRAIT_MOVES_ON);
+    Status s = is_pages ? visit_apply(&next, &m->lesson, c, &made, &m->bytes, msg)
+                        : state_apply(&next, c, spare, &made, &m->bytes, msg);
+    if (!is_pages && !is_look) visit_moved_on(&next.visit);
+    if (rebased) keep_reached(&next.visit, &m->now.visit);
     uint64_t asked = next.step;
     if (s == OK && !m->lazy) s = complete(m, &next, msg);
     if (s == ERR_DIVERGED && state_is_net(&next))
@@ -430,6 +474,8 @@ static Status change(Model *m, const Command *c, Message *msg)
 
 Status model_apply(Model *m, const Command *c, Message *msg)
 {
+    const Command reveal = { .kind = CMD_REVEAL };
+    if (is_reveal(m, c)) c = &reveal;
     Status s = may(m, c, msg);
     if (s != OK) return s;
     if (c->kind == CMD_UNDO) s = travel(m, m->undo, &m->undos, m->redo, &m->redos, c);
@@ -451,7 +497,11 @@ bool model_next(const Model *m, StepReport *out)
     return true;
 }
 
-bool model_changed(const Model *m) { return m->now.serial != m->saved; }
+/* Turning pages and answering is no change of the lesson. */
+bool model_changed(const Model *m)
+{
+    return m->now.visit.pages == NULL && m->now.serial != m->saved;
+}
 void model_mark_saved(Model *m) { m->saved = m->now.serial; }
 
 size_t model_log_count(const Model *m) { return m->logs; }

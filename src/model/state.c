@@ -1,4 +1,4 @@
-#include "model/state.h"
+#include "model/visit_state.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -123,6 +123,7 @@ State state_share(const State *s)
     if (s->run != NULL) s->run->refs++;
     state_share_net(s);
     if (s->points != NULL) s->points->refs++;
+    pages_share(s->visit.pages);
     return *s;
 }
 
@@ -131,6 +132,7 @@ void state_release(State *s, size_t *bytes)
     run_release(s->run, bytes);
     state_release_net(s, bytes);
     points_release(s->points, bytes);
+    pages_release(s->visit.pages);
     *s = (State){ 0 };
 }
 
@@ -143,6 +145,7 @@ bool state_same(const State *a, const State *b)
         return false;
     if (memcmp(&a->view, &b->view, sizeof a->view) != 0 || strcmp(a->title, b->title) != 0)
         return false;
+    if (!visit_same(&a->visit, &b->visit)) return false;
     if (a->points != b->points && memcmp(a->points->at, b->points->at, n*sizeof(Sample)) != 0)
         return false;
     if (state_is_net(a) || state_is_net(b)) return state_same_net(a, b);
@@ -157,7 +160,8 @@ void state_lesson(const State *s, Lesson *out)
     *out = (Lesson){ .point = n > 0 ? s->points->at : NULL, .n = n,
                      .rate = s->rate, .order = s->order, .seed = s->seed, .view = s->view,
                      .step = s->step, .steps = s->steps,
-                     .turn = order_index(s->order, s->seed, s->step, n), .origin = s->origin };
+                     .turn = order_index(s->order, s->seed, s->step, n), .origin = s->origin,
+                     .visit = &s->visit };
     if (s->run != NULL) {
         out->run = s->run->at;
         out->unit = s->run->at[s->step];

@@ -9,6 +9,7 @@
 #include "model/command.h"
 #include "model/job.h"
 #include "model/segment.h"
+#include "model/visit.h"
 
 typedef struct { size_t refs, used, cap; Unit *at; } Run;
 
@@ -51,6 +52,7 @@ typedef struct {
     uint64_t step, steps;
     uint64_t serial;        /* equal: the same state */
     uint64_t origin;        /* equal: from the same load, or case */
+    Visit    visit;         /* holds its pages */
 } State;
 
 /* ERR_* as model_load; *out is set only on success. */

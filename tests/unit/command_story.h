@@ -6,6 +6,7 @@
 
 #include "model/command.h"
 #include "model/command_table.h"
+#include "model/visit.h"
 
 /* Any double, often a plain one. */
 static inline double any_number(uint64_t *seed)
@@ -46,6 +47,17 @@ static inline void any_argument(const Arg *arg, Command *c, int *value, char tex
     case ARG_CHOICE:
         c->index = (uint64_t)arg->choices->at[chance(seed) % arg->choices->n].value + arg->plus;
         if (arg->may_lack && chance(seed) % 3 == 0) c->index = arg->usual;
+        break;
+    case ARG_PREDICTED:
+        c->name = (Param)arg->choices->at[chance(seed) % arg->choices->n].value;
+        c->index = c->name == PARAM_COUNT ? chance(seed) % 2 : (chance(seed) >> chance(seed) % 64)/2;
+        break;
+    case ARG_GUESS:
+        if (c->name == PARAM_COUNT || chance(seed) % 3 == 0) break;
+        c->a[1] = GUESS_AT;
+        if (chance(seed) % 2 == 0)
+            c->a[1] = guess_words(c->name)->at[chance(seed) % guess_words(c->name)->n].value;
+        else c->a[0] = any_number(seed);
         break;
     case ARG_TEXT:
         snprintf(text, 64, "%s", words[chance(seed) % (sizeof words/sizeof *words)]);

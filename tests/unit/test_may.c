@@ -1,8 +1,24 @@
 /* What may be done now: asked before, and found out by doing it. */
 #include "command_story.h"
+#include "pages_story.h"
 #include "view_story.h"
 
 #include "model/job.h"
+
+/* A page of every kind. */
+static Pages *any_pages(void)
+{
+    Pages *p = story_pages(6);
+    for (size_t i = 0; i < 4; i++)
+        story_scene(&p->at[i], (Unit){ 1, -0.5 }, (Sample){ 1.5, 0 }, 0.2);
+    story_choices(&p->at[0], which_way);
+    p->at[0].hint = story_text("Look.");
+    story_number(&p->at[1], "elbow'");
+    story_predict(&p->at[2]);
+    story_goal(&p->at[3], "elbow = 1");
+    p->at[4].ask.kind = ASK_OPEN;
+    return p;
+}
 
 /* A small lesson of any kind: one unit or a network, no points or a few, a stop or none. */
 static Model *any_model(uint64_t *seed)
@@ -26,7 +42,9 @@ static Model *any_model(uint64_t *seed)
     }
     Model *m = model_new();
     Message why;
+    if (chance(seed) % 3 == 0) d.pages = any_pages();
     if (model_load(m, &d, &why) != OK) fail_msg("%s", why.text);
+    pages_release(d.pages);
     if (chance(seed) % 2 == 0) model_forget(m);
     return m;
 }
@@ -40,6 +58,10 @@ static Command quick_command(CommandKind kind, char text[64], uint64_t *seed)
                   kind == CMD_BACK;
     if (is_far) c.index %= 25;
     if (kind == CMD_WIDTH) c.index %= 8;
+    if (kind == CMD_PAGE && c.index < PAGE_BACK) c.index %= 8;
+    if (kind == CMD_PREDICT) c.index %= 4;
+    if (kind == CMD_ANSWER && chance(seed) % 2 == 0)
+        c.text = chance(seed) % 2 == 0 ? "right" : "1.5";
     c.gesture = (uint32_t)(chance(seed) % 4);
     return c;
 }
@@ -76,7 +98,9 @@ static void test_may_says_no_where_apply_does_and_why(void **state)
                                        CMD_POINT_REMOVE, CMD_STEP,   CMD_BACK,
                                        CMD_GOTO,         CMD_WEIGHT, CMD_LEAST_SQUARES,
                                        CMD_SCALE,        CMD_DECAY,  CMD_UNDO,
-                                       CMD_REDO,         CMD_WIDTH };
+                                       CMD_REDO,         CMD_WIDTH,  CMD_PAGE,
+                                       CMD_ANSWER,       CMD_REVEAL, CMD_PREDICT,
+                                       CMD_HINT };
     for (size_t i = 0; i < sizeof can/sizeof *can; i++) CHECK(refused[can[i]] > 0);
     for (int k = CMD_NONE + 1; k < CMD_COUNT; k++)
         if (command_is_lesson((CommandKind)k) && done[k] == 0)
