@@ -1,6 +1,7 @@
 #include "files/json_at.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -110,6 +111,56 @@ static Scan go(const char *text, size_t n, const JsonStep *path, size_t depth, b
 TextPlace json_at(const char *text, size_t n, const JsonStep *path, size_t depth, bool at_key)
 {
     return text_place(text, go(text, n, path, depth, at_key).at);
+}
+
+TextPlace text_place_from(TextPlace from, TextPlace at)
+{
+    if (at.line == 1) at.column += from.column - 1;
+    at.line += from.line - 1;
+    return at;
+}
+
+bool json_element(const char *array, size_t size, size_t *at, const char **value, size_t *n)
+{
+    Scan c = { array, size, *at };
+    if (c.at == 0) {
+        skip_blanks(&c);
+        if (now(&c) != '[') return false;
+        c.at++;
+    }
+    skip_blanks(&c);
+    if (now(&c) == ',') c.at++;
+    skip_blanks(&c);
+    if (now(&c) == ']' || now(&c) == '\0') return false;
+    size_t from = c.at;
+    skip_value(&c);
+    *value = array + from;
+    *n = c.at - from;
+    *at = c.at;
+    return true;
+}
+
+/* The bytes that an escape at s stands for, and how long it is; half a pair has none of its own. */
+static size_t escape(const char *s, size_t n, size_t *length)
+{
+    *length = 2;
+    if (n < 6 || s[1] != 'u') return 1;
+    char hex[5] = { s[2], s[3], s[4], s[5], '\0' };
+    unsigned long u = strtoul(hex, NULL, 16);
+    *length = 6;
+    if (u >= 0xD800 && u < 0xE000) return 2;
+    return u < 0x80 ? 1 : u < 0x800 ? 2 : 3;
+}
+
+size_t json_string_offset(const char *quoted, size_t n, size_t at)
+{
+    size_t i = 1, said = 0;
+    while (i < n && said < at) {
+        size_t length = 1;
+        said += quoted[i] == '\\' ? escape(quoted + i, n - i, &length) : 1;
+        i += length;
+    }
+    return i < n ? i : n > 0 ? n - 1 : 0;
 }
 
 const char *json_text_at(const char *text, size_t size, const JsonStep *path, size_t depth,

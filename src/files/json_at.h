@@ -20,4 +20,13 @@ const char *json_text_at(const char *text, size_t size, const JsonStep *path, si
 
 TextPlace text_place(const char *text, size_t offset);
 
+/* Where a place lies when its text itself begins at `from`. */
+TextPlace text_place_from(TextPlace from, TextPlace at);
+
+/* The elements of an array one after another: *at is 0 first. False after the last. */
+bool json_element(const char *array, size_t size, size_t *at, const char **value, size_t *n);
+
+/* Where byte `at` of the string that `quoted` stands for begins in it. */
+size_t json_string_offset(const char *quoted, size_t n, size_t at);
+
 #endif

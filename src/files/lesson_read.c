@@ -34,7 +34,7 @@ static Status read_title(Reader *r, json_t *v, LessonData *d)
     return lesson_data_check(&probe, &why) == OK ? OK : reader_wrong(r, false, "%s", why.text);
 }
 
-static Status read_unit(Reader *r, json_t *v, LessonData *d)
+Status read_unit(Reader *r, json_t *v, LessonData *d)
 {
     Status s = reader_object(r, v, "\"unit\": {\"w\": 1, \"b\": 0}");
     if (s == OK) s = reader_keys(r, v, " w b ", "");
@@ -43,7 +43,7 @@ static Status read_unit(Reader *r, json_t *v, LessonData *d)
     return s;
 }
 
-static Status read_view(Reader *r, json_t *v, LessonData *d)
+Status read_view(Reader *r, json_t *v, LessonData *d)
 {
     Status s = reader_object(r, v, "\"view\": {\"x\": [-1, 3], \"y\": [-1, 2]}");
     if (s == OK) s = reader_keys(r, v, " x y ", "");
@@ -70,8 +70,8 @@ static Status read_view(Reader *r, json_t *v, LessonData *d)
 
 /* --- the whole --- */
 
-static Status read_section(Reader *r, json_t *root, const char *key, LessonData *d,
-                           Status (*read)(Reader *, json_t *, LessonData *))
+Status read_section(Reader *r, json_t *root, const char *key, LessonData *d,
+                    Status (*read)(Reader *, json_t *, LessonData *))
 {
     json_t *v = json_object_get(root, key);
     if (v == NULL) return OK;
@@ -81,7 +81,7 @@ static Status read_section(Reader *r, json_t *root, const char *key, LessonData 
     return s;
 }
 
-static Status only_one(Reader *r, json_t *root, const char *a, const char *b, const char *what)
+Status only_one(Reader *r, json_t *root, const char *a, const char *b, const char *what)
 {
     if (json_object_get(root, a) == NULL || json_object_get(root, b) == NULL) return OK;
     reader_down(r, b, 0);
@@ -97,9 +97,9 @@ static Status read_root(Reader *r, json_t *root, LessonData *d)
     if (s == OK) s = only_one(r, root, "points", "data", "set of data");
     bool network = json_object_get(root, "network") != NULL;
     if (s == OK && network)
-        s = reader_keys(r, root, " elbow title network points data test training view ", "");
+        s = reader_keys(r, root, " elbow title network points data test training view pages ", "");
     else if (s == OK)
-        s = reader_keys(r, root, " elbow title unit points training view ", " data test pages ");
+        s = reader_keys(r, root, " elbow title unit points training view pages ", " data test ");
     if (s == OK && !network && json_object_get(root, "unit") == NULL)
         return reader_wrong(r, false, "the model is missing: add \"unit\": {\"w\": 1, \"b\": 0}");
     if (s == OK) s = read_section(r, root, "title", d, read_title);
@@ -110,6 +110,7 @@ static Status read_root(Reader *r, json_t *root, LessonData *d)
     if (s == OK) s = read_section(r, root, "test", d, read_test);
     if (s == OK) s = read_section(r, root, "training", d, read_training);
     if (s == OK) s = read_section(r, root, "view", d, read_view);
+    if (s == OK) s = read_section(r, root, "pages", d, read_pages);
     return s;
 }
 

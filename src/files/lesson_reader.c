@@ -11,6 +11,12 @@ Status reader_wrong_at(const Reader *r, TextPlace p, const char *what)
     return fail(r->m, ERR_PARSE, "%.160s:%zu:%zu: %s", r->name, p.line, p.column, what);
 }
 
+TextPlace reader_place(const Reader *r, bool at_key)
+{
+    TextPlace p = json_at(r->bytes, r->n, r->path, r->depth, at_key);
+    return r->from.line > 0 ? text_place_from(r->from, p) : p;
+}
+
 Status reader_wrong(const Reader *r, bool at_key, const char *format, ...)
 {
     char what[320];
@@ -18,7 +24,7 @@ Status reader_wrong(const Reader *r, bool at_key, const char *format, ...)
     va_start(args, format);
     vsnprintf(what, sizeof what, format, args);
     va_end(args);
-    return reader_wrong_at(r, json_at(r->bytes, r->n, r->path, r->depth, at_key), what);
+    return reader_wrong_at(r, reader_place(r, at_key), what);
 }
 
 void reader_down(Reader *r, const char *key, size_t index)

@@ -16,7 +16,11 @@ typedef struct {
     Message    *m;
     JsonStep    path[8];     /* to the value in hand */
     size_t      depth;
+    TextPlace   from;        /* where bytes begin in the file; 0: at its start */
 } Reader;
+
+/* Of the value in hand, or its key, in the file. */
+TextPlace reader_place(const Reader *r, bool at_key);
 
 Status reader_wrong_at(const Reader *r, TextPlace p, const char *what);
 #if defined(__GNUC__)
@@ -47,5 +51,16 @@ Status read_network(Reader *r, json_t *v, LessonData *d);
 Status read_data(Reader *r, json_t *v, LessonData *d);
 Status read_test(Reader *r, json_t *v, LessonData *d);
 Status read_training(Reader *r, json_t *v, LessonData *d);   /* after model and data */
+Status read_unit(Reader *r, json_t *v, LessonData *d);
+Status read_view(Reader *r, json_t *v, LessonData *d);
+
+/* Of root's key, if it is there; and that not both of two keys are. */
+Status read_section(Reader *r, json_t *root, const char *key, LessonData *d,
+                    Status (*read)(Reader *, json_t *, LessonData *));
+Status only_one(Reader *r, json_t *root, const char *a, const char *b, const char *what);
+
+/* After all the others, which scenes may leave out. Mistakes in there are kept with their
+ * pages: fails only without memory. */
+Status read_pages(Reader *r, json_t *v, LessonData *d);
 
 #endif

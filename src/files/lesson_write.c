@@ -4,6 +4,9 @@
 #include "base/number.h"
 #include "files/lesson_file.h"
 #include "files/write.h"
+#include "model/pages.h"
+
+#include <string.h>
 
 static void put_text(Buf *b, const char *s)
 {
@@ -161,6 +164,10 @@ Status lesson_print(Buf *out, const LessonData *d, Message *m)
         buf_printf(&b, ", \"y\": ");
         put_pair(&b, d->view.y0, d->view.y1);
         buf_printf(&b, " }");
+    }
+    if (d->pages != NULL) {
+        buf_printf(&b, ",\n  \"pages\": ");
+        buf_put(&b, d->pages->source, strlen(d->pages->source));
     }
     buf_printf(&b, "\n}\n");
     if (!b.failed) buf_put(out, b.at, b.len);

@@ -61,7 +61,6 @@ static const struct { const char *json, *said; } mistake[] = {
     { START ",\n \"network\": {}}", "a.json:3:2: more than one model" },
     { START ",\n \"points\": [],\n \"data\": {}}", "a.json:4:2: more than one set of data" },
     { START ",\n \"data\": {\"csv\": \"a.csv\"}}", "a.json:3:2: \"data\": this version" },
-    { START ",\n \"pages\": []}", "a.json:3:2: \"pages\": this version" },
     { START ",\n \"test\": []}", "a.json:3:2: \"test\": this version" },
     { START ",\n \"Points\": []}",
       "a.json:3:2: unknown key \"Points\"; known here: elbow title unit points training view" },
@@ -365,7 +364,7 @@ static void test_a_mistake_in_data_is_told_with_its_place(void **state)
     (void)state;
     static const Mistake bad[] = {
         { RANDOM ",\n \"unit\": {\"w\": 1, \"b\": 0}}", "a.json:2:2: more than one model" },
-        { RANDOM ",\n \"pages\": []}", "a.json:3:2: unknown key \"pages\"" },
+        { RANDOM ",\n \"page\": []}", "a.json:3:2: unknown key \"page\"" },
         { RANDOM POINTS ",\n \"data\": {\"csv\": \"a\"}}",
           "a.json:4:2: more than one set of data" },
         { RANDOM ",\n \"data\": [[1, 2]]}",
