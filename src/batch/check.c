@@ -1,5 +1,6 @@
 /* Analytic gradients against central differences. */
 #include "batch/net.h"
+#include "batch/pages_check.h"
 #include "batch/parts.h"
 
 #include "files/stream.h"
@@ -8,6 +9,7 @@
 #include <float.h>
 #include <math.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #define TRIALS 1000
 
@@ -128,9 +130,30 @@ static int check_network(const char *name)
     return right ? code : 1;
 }
 
+/* Every page of a guided lesson. */
+static int check_pages(const char *name)
+{
+    LessonData d;
+    Message m;
+    Out out = { 0 };
+    Buf wrong = { 0 };
+    Status s = lesson_load(&d, name, &m);
+    if (s != OK) return failed("check", &m);
+    s = pages_check(&out.text, &wrong, &d, &m);
+    lesson_data_free(&d);
+    int code = out_done(&out, "check");
+    bool right = s == OK && wrong.len == 0;
+    if (wrong.len > 0) stream_write(STDERR_FILENO, wrong.at, wrong.len);
+    buf_free(&wrong);
+    if (s != OK) return failed("check", &m);
+    return right ? code : 1;
+}
+
 static const char about[] =
     "Compares the gradients with central differences: for the four cases and 1000\n"
-    "random trials, or for the points of a lesson. Exit status 1 when one differs.\n";
+    "random trials, or for the points of a lesson. Exit status 1 when one differs.\n"
+    "Of a guided lesson: walks its pages, and tells each one's question with its truth;\n"
+    "each mistake as file:line:column with what would be right. Exit status 1 with any.\n";
 
 int check_main(int argc, char **argv)
 {
@@ -147,10 +170,11 @@ int check_main(int argc, char **argv)
         LessonData d;
         Message m;
         Status s = lesson_find(&d, rest.at[0], &m);
-        if (s == OK && d.network.width > 0) {
+        if (s == OK && (d.network.width > 0 || d.pages != NULL)) {
+            bool has_pages = d.pages != NULL;
             lesson_data_free(&d);
             buf_free(&out.text);
-            return check_network(rest.at[0]);
+            return has_pages ? check_pages(rest.at[0]) : check_network(rest.at[0]);
         }
         if (s != OK) {
             buf_free(&out.text);

@@ -1,4 +1,5 @@
 /* A script of commands, applied without a window. */
+#include "batch/answers.h"
 #include "batch/parts.h"
 #include "files/write.h"
 
@@ -72,14 +73,27 @@ static Status run_line(Model *model, const char *lesson, const char *script, siz
     return fail(m, s, "%.120s:%zu:%d: %s", script, number, column, why.text);
 }
 
+/* Of a guided lesson: the answer that counts, once; what undo brings back was told before. */
+static void tell_answer(Out *out, const Model *model, uint64_t *told)
+{
+    const Visit *v = model_lesson(model)->visit;
+    if (v->pages == NULL || !v->counted || v->counted_at <= *told) return;
+    *told = v->counted_at;
+    answer_print(&out->text, v);
+    out_spill(out, 1u << 16);
+}
+
 static Status run_script(Model *model, const char *lesson, const char *script, const char *bytes,
-                         size_t n, Message *m)
+                         size_t n, Out *out, Message *m)
 {
     size_t number = 1;
+    uint64_t told = 0;
+    tell_answer(out, model, &told);
     for (size_t at = 0; at < n; number++) {
         const char *end = memchr(bytes + at, '\n', n - at);
         size_t length = end != NULL ? (size_t)(end - bytes) - at : n - at;
         Status s = run_line(model, lesson, script, number, bytes + at, length, m);
+        tell_answer(out, model, &told);
         if (s != OK) return s;
         at += length + 1;
     }
@@ -115,7 +129,8 @@ static void script_commands(Buf *b)
 static const char about[] =
     "Applies a script, one command a line, without a window. FILE is a file or a\n"
     "name that \"elbow lessons\" lists; SCRIPT a file, or - for standard input. Without\n"
-    "-o the lesson that results is printed. Commands:\n";
+    "-o the lesson that results is printed; of a guided lesson the answers that count,\n"
+    "one line of JSON each. Commands:\n";
 
 int run_main(int argc, char **argv)
 {
@@ -137,13 +152,17 @@ int run_main(int argc, char **argv)
     size_t n = 0;
     Status s = standard ? read_stdin(&bytes, &n, &m)
                         : file_read(rest.at[1], SCRIPT_MAX, &bytes, &n, &m);
+    Out out = { 0 };
     if (s == OK)
-        s = run_script(model, rest.at[0], standard ? "standard input" : rest.at[1], bytes, n, &m);
+        s = run_script(model, rest.at[0], standard ? "standard input" : rest.at[1], bytes, n, &out,
+                       &m);
     free(bytes);
+    bool has_pages = model_lesson(model)->visit->pages != NULL;
+    int told = out_done(&out, "run");
     const ExportOptions usual = { 0 };
     for (size_t i = 0; i < outs.n && s == OK; i++)
         s = export_figure(outs.at[i], rest.at[0], model, &usual, &m);
-    code = s != OK ? failed("run", &m) : outs.n == 0 ? print_lesson(model) : 0;
+    code = s != OK ? failed("run", &m) : outs.n == 0 && !has_pages ? print_lesson(model) : told;
     model_free(model);
     return code;
 }
