@@ -1,6 +1,7 @@
 /* The points that a lesson does not hold itself: a table's, or a target's. */
 #include "files/csv.h"
 #include "files/lesson_file.h"
+#include "model/pages.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,10 +67,31 @@ static Status load(const DataSource *from, const char *path, Sample **point, siz
     return OK;
 }
 
+static Status load_all(LessonData *d, const char *path, Message *m)
+{
+    Status s = load(&d->data, path, &d->point, &d->n, m);
+    return s == OK ? load(&d->test, path, &d->test_point, &d->test_n, m) : s;
+}
+
+/* What cannot be loaded is a mistake of its page. */
+static Status load_scene(const Pages *p, Page *page, const char *path, Message *m)
+{
+    Message why;
+    Status s = load_all(&page->part, path, &why);
+    if (s == OK || s == ERR_MEMORY) return s == OK ? OK : no_memory(m);
+    Buf b = { 0 };
+    buf_printf(&b, "%.200s:%zu:%zu: %s", p->name, page->scene_at.line, page->scene_at.column,
+               why.text);
+    s = b.failed ? ERR_MEMORY : page_mistaken(page, b.at);
+    buf_free(&b);
+    return s == OK ? OK : no_memory(m);
+}
+
 Status lesson_load_points(LessonData *d, const char *path, Message *m)
 {
     Status s = lesson_data_check(d, m);
-    if (s == OK) s = load(&d->data, path, &d->point, &d->n, m);
-    if (s == OK) s = load(&d->test, path, &d->test_point, &d->test_n, m);
+    if (s == OK) s = load_all(d, path, m);
+    for (size_t i = 0; d->pages != NULL && i < d->pages->n && s == OK; i++)
+        s = load_scene(d->pages, &d->pages->at[i], path, m);
     return s == OK ? lesson_data_check(d, m) : s;       /* the batch, now that n is known */
 }

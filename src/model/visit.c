@@ -358,6 +358,8 @@ static size_t units_of(const Lesson *l) { return l->net != NULL ? l->net->at->d 
 static Status begin_by_hand(Visit *v, const Lesson *now, uint64_t unit, Message *msg)
 {
     size_t d = units_of(now);
+    bool is_on = v->by_hand && !v->told_by_hand;
+    if (unit == 0 && is_on) return OK;
     if (unit == 0 && d > 1)
         return fail(msg, ERR_RANGE, "Of which unit? Say \"predict elbow1\" to \"predict elbow%zu\".",
                     d);
@@ -365,7 +367,6 @@ static Status begin_by_hand(Visit *v, const Lesson *now, uint64_t unit, Message 
         return fail(msg, ERR_RANGE, "There is no unit %" PRIu64 ": they are 1 to %zu.", unit, d);
     if (now->net == NULL) unit = 0;
     else if (unit == 0) unit = 1;
-    bool is_on = v->by_hand && !v->told_by_hand;
     if (is_on && v->predict[0].unit == unit) return OK;
     v->by_hand = true;
     v->told_by_hand = false;
