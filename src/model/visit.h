@@ -26,8 +26,8 @@ typedef struct {
     Maybe     was, truth;      /* elbow or slope before the step, and after       */
     GuessKind went;            /* the truth in a word                             */
     bool      right;           /* in its direction                                */
-    bool      has_off, near;   /* a number, right: how far off, in sizes of the change; at most 0.1 */
-    double    off;
+    bool      has_off, near;   /* a number, and right; off at most NEAR_OFF       */
+    double    off;             /* how far off, in sizes of the change             */
 } Told;
 
 #define NEAR_OFF 0.1

@@ -50,7 +50,8 @@ static inline void any_argument(const Arg *arg, Command *c, int *value, char tex
         break;
     case ARG_PREDICTED:
         c->name = (Param)arg->choices->at[chance(seed) % arg->choices->n].value;
-        c->index = c->name == PARAM_COUNT ? chance(seed) % 2 : (chance(seed) >> chance(seed) % 64)/2;
+        c->index = (chance(seed) >> chance(seed) % 64)/2;
+        if (c->name == PARAM_COUNT) c->index %= 2;
         break;
     case ARG_GUESS:
         if (c->name == PARAM_COUNT || chance(seed) % 3 == 0) break;

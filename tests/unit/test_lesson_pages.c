@@ -73,8 +73,8 @@ static void test_scenes_of_networks(void **state)
     (void)state;
     LessonData d = read_ok(NET "\"pages\": [{\"text\": [\"a\"], \"scene\": {\"training\": {\"rate\""
         ": 0.5}}},\n {\"text\": [\"b\"], \"scene\": {\"unit\": {\"w\": 1, \"b\": 2}, \"points\": "
-        "[[1, 2]]}},\n {\"text\": [\"c\"], \"scene\": {\"network\": {\"w\": [1], \"b\": [2], \"v\": "
-        "[3]}, \"data\": {\"target\": \"abs\", \"count\": 9}}}]}");
+        "[[1, 2]]}},\n {\"text\": [\"c\"], \"scene\": {\"network\": {\"w\": [1], \"b\": [2], "
+        "\"v\": [3]}, \"data\": {\"target\": \"abs\", \"count\": 9}}}]}");
     Model *m = model_new();
     CHECK(model_load(m, &d, NULL) == OK);
     const Lesson *l = model_lesson(m);

@@ -135,14 +135,22 @@ static void test_commands_on_a_network(void **state)
     }
 }
 
-static void test_a_lesson_is_read_whole_or_not_at_all(void **state)
+/* A lesson with a page of every kind, and one with a mistake. */
+static const char GUIDED[] =
+    "{\"elbow\": 1, \"unit\": {\"w\": 1, \"b\": -0.5}, \"points\": [[1.5, 0]], \"pages\": ["
+    "{\"title\": \"T\", \"text\": [\"a\", \"b\"], \"scene\": {\"points\": [[1, 2]]}, \"ask\": {"
+    "\"question\": \"q\", \"choices\": [{\"says\": \"left\", \"when\": \"elbow' < elbow\"}, "
+    "{\"says\": \"else\", \"when\": \"not elbow' < elbow\", \"because\": \"c\"}]}},"
+    "{\"scene\": {}, \"ask\": {\"question\": \"q\", \"predict\": [\"elbow\", \"slope\"]}},"
+    "{\"ask\": {\"question\": \"q\", \"goal\": \"elbow = 1\"}, \"hint\": \"h\", \"why\": \"w\"},"
+    "{\"scene\": {\"unit\": {\"w\": 2, \"b\": 1}}, \"ask\": {\"question\": \"q\", \"number\": "
+    "\"w\"}},"
+    "{\"text\": [\"n\"], \"scene\": {\"network\": {\"w\": [1, 2], \"b\": [0, 1], \"v\": [1, 1]},"
+    " \"data\": {\"target\": \"abs\", \"count\": 5}}}, {\"text\": 1}]}";
+
+/* Read, loaded and written with every allocation failing in turn; more than `least` of them. */
+static void reads_whole(const char *json, size_t n, int least)
 {
-    (void)state;
-    static const char json[] =
-        "{\"elbow\": 1, \"title\": \"A\", \"network\": {\"w\": [1, 2], \"b\": [0, 1], \"v\": [3, "
-        "4], \"c\": 1},"
-                               " \"data\": {\"target\": \"zigzag\", \"count\": 20, \"seed\": 1}, "
-                               "\"test\": {\"csv\": \"zigzag-test.csv\"}}";
     for (int k = 0; k < 3000; k++) {
         LessonData d;
         Buf b = { 0 };
@@ -150,7 +158,7 @@ static void test_a_lesson_is_read_whole_or_not_at_all(void **state)
         Message why = { "" };
         refused = false;
         until = k;
-        Status s = lesson_read(&d, "a.json", json, sizeof json - 1, &why);
+        Status s = lesson_read(&d, "a.json", json, n, &why);
         bool is_read = s == OK;
         if (s == OK) s = lesson_load_points(&d, NULL, &why);
         if (s == OK && (m = model_new()) == NULL) s = fail(&why, ERR_MEMORY, "Out of memory.");
@@ -163,11 +171,46 @@ static void test_a_lesson_is_read_whole_or_not_at_all(void **state)
         model_free(m);
         buf_free(&b);
         if (!refused) {
-            CHECK(k > 20);
+            if (k <= least) fail_msg("%d allocations", k);
             return;
         }
     }
     fail_msg("never enough memory");
+}
+
+static void test_commands_on_pages(void **state)
+{
+    (void)state;
+    static const char *const line[] = {
+        "answer left", "page 2", "predict elbow 0.8", "predict slope flips", "step", "page next",
+        "set elbow 1", "undo", "redo", "hint", "page 4", "answer 2", "page 1", "reveal",
+        "predict elbow left", "reveal", "page back", "page 5", "predict elbow2 1", "reveal" };
+    Model *m = opened(GUIDED);
+    int refusals = 0;
+    for (size_t i = 0; i < sizeof line/sizeof *line; i++) {
+        Command c;
+        CHECK(command_parse(&c, line[i], NULL, NULL) == OK);
+        if (model_may(m, &c, NULL)) refusals += without_memory(m, line[i]);
+    }
+    CHECK(refusals > 20);
+    model_free(m);
+}
+
+static void test_pages_are_read_whole_or_not_at_all(void **state)
+{
+    (void)state;
+    reads_whole(GUIDED, sizeof GUIDED - 1, 50);
+}
+
+static void test_a_lesson_is_read_whole_or_not_at_all(void **state)
+{
+    (void)state;
+    static const char lesson[] =
+        "{\"elbow\": 1, \"title\": \"A\", \"network\": {\"w\": [1, 2], \"b\": [0, 1], \"v\": [3, "
+        "4], \"c\": 1},"
+                               " \"data\": {\"target\": \"zigzag\", \"count\": 20, \"seed\": 1}, "
+                               "\"test\": {\"csv\": \"zigzag-test.csv\"}}";
+    reads_whole(lesson, sizeof lesson - 1, 20);
 }
 
 /* Every one of the first allocations, then ever fewer: a figure has thousands. */
@@ -208,6 +251,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_commands_on_one_unit),
         cmocka_unit_test(test_commands_on_a_network),
+        cmocka_unit_test(test_commands_on_pages),
+        cmocka_unit_test(test_pages_are_read_whole_or_not_at_all),
         cmocka_unit_test(test_a_lesson_is_read_whole_or_not_at_all),
         cmocka_unit_test(test_a_figure_is_made_whole_or_not_at_all),
     };

@@ -221,7 +221,8 @@ static void test_predictions_by_direction_and_by_how_far(void **state)
         CHECK(model_lesson(m)->step == 1);
         CHECK_NEAR(model_lesson(m)->unit.w, next_w, 1e-12);
         const Told *te = &answered(m)->part[0], *tw = &answered(m)->part[1];
-        bool right_e = g == 0 ? fabs(guess_e - e) < 1e-9 : side_of(e, guess_e) == side_of(e, next_e);
+        bool right_e = g == 0 ? fabs(guess_e - e) < 1e-9
+            : side_of(e, guess_e) == side_of(e, next_e);
         bool right_w = g == 0 ? fabs(guess_w - w) < 1e-9
             : slope_kind(w, guess_w) == slope_kind(w, next_w);
         CHECK(te->right == right_e && tw->right == right_w);
