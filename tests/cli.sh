@@ -3,6 +3,7 @@
 # Runs $ELBOW, or build/elbow. Prints "N passed, N failed".
 ELBOW=${ELBOW:-build/elbow}
 case $ELBOW in /*) ;; *) ELBOW=$PWD/$ELBOW ;; esac
+lessons=$PWD/tests/lessons
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 cd "$dir" || exit 1
@@ -110,6 +111,83 @@ expect 2 check a b
 for name in $("$ELBOW" lessons | cut -d' ' -f1); do expect 0 check "$name"; done
 echo '{"elbow": 1, "unit": {"w": 1, "b": -1}, "points": [[1, 0]]}' > kink.json
 expect 0 check kink.json; has 'on the elbow'
+
+# --- guided lessons
+cp "$lessons/guided.json" g.json
+expect 0 check g.json; quiet; lines 7
+line 1 'page 1    choices  right'
+line 2 'page 2    number   −3.22222'
+line 3 'page 3    predict  elbow 1, slope 0.7'
+cat > g.cmd <<'END'
+hint
+answer left
+answer right
+page next
+answer -3.22
+page 3
+predict elbow 0.75
+predict slope 1.2
+reveal
+page next
+set elbow 0.001
+page 5
+reveal
+page next
+predict elbow2 left
+step 4
+page 2
+reveal
+page 1
+answer 2
+END
+expect 0 run g.json g.cmd; quiet; lines 8
+line 1 '{"page": 1, "asked": "choices", "answered": "left", "right": false, "truth": "right"}'
+line 2 '{"page": 2, "asked": "number", "answered": -3.22, "right": true, "truth": -3.222222222222222}'
+line 3 '{"page": 3, "asked": "predict", "answered": {"elbow": 0.75, "slope": 1.2}, "right": false, "right_elbow": true, "right_slope": false, "off_elbow": 0.5, "truth": {"elbow": 1, "slope": 0.7}}'
+line 4 '{"page": 4, "asked": "goal", "answered": true, "right": true}'
+line 5 '{"page": 5, "asked": "open", "answered": null, "right": false}'
+line 6 '{"page": 6, "asked": "predict", "answered": {"elbow2": "left"}, "right": true, "right_elbow2": true, "truth": {"elbow2": 0.891566265060241}}'
+line 7 '{"page": 2, "asked": "number", "answered": null, "right": false, "truth": -3.222222222222222}'
+line 8 '{"page": 1, "asked": "choices", "answered": "right", "right": true, "truth": "right"}'
+# what undo takes back was counted; another answer after it counts, too
+printf 'answer left\nundo\nredo\nundo\nanswer right\n' > u.cmd
+expect 0 run g.json u.cmd; lines 2; has '"answered": "left"'; has '"answered": "right"'
+printf 'reveal\npage 3\nreveal\n' > r.cmd
+expect 0 run g.json r.cmd; lines 2
+line 1 '{"page": 1, "asked": "choices", "answered": null, "right": false, "truth": "right"}'
+line 2 '{"page": 3, "asked": "predict", "answered": null, "right": false, "truth": {"elbow": 1, "slope": 0.7}}'
+printf 'answer left\nanswer up\n' > w.cmd
+expect 1 run g.json w.cmd; lines 1; says 'w.cmd:2:1: "up" is none of the choices: 1 left, 2 right'
+printf 'page 8\n' > w.cmd
+expect 1 run g.json w.cmd; says 'w.cmd:1:1: There is no page 8: they are 1 to 7.'
+printf 'page next\n' > w.cmd
+expect 1 run case-ii w.cmd; says 'w.cmd:1:1: This lesson has no pages'
+# the lesson itself: with its pages as they were written, and what the file says of it
+printf 'page 2\nset w 7\n' > s.cmd
+expect 0 run g.json s.cmd -o saved-g.json; empty
+last='saved with pages'
+sed -n '/"pages"/,$p' g.json | tr -d '\n' | sed 's/  *\] *}$/]/' > want
+sed -n '/"pages"/,$p' saved-g.json | tr -d '\n' | sed 's/  *\] *}$/]/' > out
+if cmp -s out want; then ok; else bad "$last: other pages"; fi
+expect 0 check saved-g.json; lines 7
+# every mistake in its place; the others are as they were
+sed 's/elbow. = elbow"/elbow > 7"/; s/"number": "elbow.*$/"number": "elbw" } },/; s/"elbow = 0"/"elbow = 1"/; s/"elbow2"/"elbow3"/; s/"The end", //; s/"title": *"text"/"text"/' g.json > bad.json
+expect 1 check bad.json; says 'bad.json:'; lines 7
+line 1 'page 1    choices  right'; line 2 'page 2    -        WRONG'; line 6 'page 6    predict  WRONG'
+place() { awk -v s="$1" -v n="$2" 'i = index($0, s) { print "bad.json:" NR ":" i + n ": "; exit }' bad.json; }
+says "$(place '"elbw"' 1)"
+says "$(place '["elbow3"]' 0)"
+says "$(place '"elbow = 1"' 0)this goal holds already"
+sed 's/"says": "left", "when": "elbow. < elbow"/"says": "left", "when": "w = 1"/' g.json > bad.json
+expect 1 check bad.json; says "$(place "\"elbow' > elbow\"" 0)\"left\" and \"right\" both hold: exactly one choice may. Here w = 1, "
+sed 's/"says": "right", "when": "elbow. > elbow"/"says": "right", "when": "w = 2"/' g.json > bad.json
+expect 1 check bad.json; says "$(place '[ { "says"' 0)none of these choices holds: exactly one must. Here "
+printf '{"elbow": 1, "unit": {"w": 1, "b": 0}, "pages": [{"text": ["a"], "scene": {}, "ask": {"question": "q", "goal": "w > 0"}}]}' > bad.json
+expect 1 check bad.json; says 'bad.json:1:112: this goal holds from the start'
+printf 'page 1\n' > p.cmd
+expect 0 run bad.json p.cmd; empty
+printf '{"elbow": 1, "unit": {"w": 1}, "pages": []}' > bad.json
+expect 1 check bad.json; says 'bad.json:1:22: "b" is missing here'; empty
 
 # --- run
 printf 'step 2\n# a remark\n\nset w 1/2\r\nundo\n' > a.cmd
