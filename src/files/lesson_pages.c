@@ -29,7 +29,8 @@ static Status read_words(Reader *r, json_t *v, const char *what, char **out)
     if (strspn(s, " \t\r\n") == n)
         return reader_wrong(r, false, "%s is empty: write some words, or take the key away", what);
     if (n > PAGE_TEXT_MAX)
-        return reader_wrong(r, false, "%s is too long: %zu bytes; at most %u", what, n, PAGE_TEXT_MAX);
+        return reader_wrong(r, false, "%s is too long: %zu bytes; at most %u", what, n,
+                            PAGE_TEXT_MAX);
     *out = malloc(n + 1);
     if (*out == NULL) return no_memory(r);
     memcpy(*out, s, n + 1);
@@ -448,6 +449,14 @@ static char *copy(const char *s, size_t n)
     return to;
 }
 
+/* FNV-1a */
+static uint64_t sum_of(const char *s, size_t n)
+{
+    uint64_t h = UINT64_C(14695981039346656037);
+    for (size_t i = 0; i < n; i++) h = (h ^ (unsigned char)s[i])*UINT64_C(1099511628211);
+    return h;
+}
+
 /* What is wrong with all of them stands on the only page. */
 static Status read_list(Reader *r, json_t *v, Pages *p, const char *source, size_t size,
                         const LessonData *top)
@@ -469,11 +478,13 @@ static Status read_list(Reader *r, json_t *v, Pages *p, const char *source, size
     size_t offset = 0, length, last = 0;
     const char *text;
     Status s = OK;
-    for (size_t i = 0; i < n && s == OK && json_element(source, size, &offset, &text, &length); i++) {
+    for (size_t i = 0; i < n && s == OK; i++) {
+        if (!json_element(source, size, &offset, &text, &length)) break;
         size_t start = (size_t)(text - source);
         at = text_place_from(at, text_place(source + last, start - last));
         last = start;
         Reader page = { .name = r->name, .bytes = text, .n = length, .m = r->m, .from = at };
+        p->at[i].sum = sum_of(text, length);
         s = read_page(&page, json_array_get(v, i), &p->at[i], top);
     }
     return s;

@@ -30,7 +30,8 @@ static bool has_side(ElbowChange moved, GuessKind k)
 static bool elbow_right(const Told *t, ElbowChange moved, const Lesson *l)
 {
     double width = l->view.x1 - l->view.x0, reach = quantity_reach(l, Q_ELBOW);
-    if (t->guess.kind != GUESS_AT) return t->guess.kind == t->went || has_side(moved, t->guess.kind);
+    GuessKind word = t->guess.kind;
+    if (word != GUESS_AT) return word == t->went || has_side(moved, word);
     if (t->went == GUESS_GONE) return false;
     if (t->went == GUESS_NONE) return fabs(t->guess.at - t->truth.value) <= 20*reach;
     if (t->went == GUESS_STAYS && fabs(t->guess.at - t->was.value) <= reach) return true;

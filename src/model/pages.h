@@ -68,6 +68,7 @@ typedef struct {
     bool       has_show;
     unsigned   show;                   /* SHOW_…                                       */
     Ask        ask;
+    uint64_t   sum;                    /* of its text in the file: another when it is edited */
     Place      at, scene_at, why_at, hint_at;
     Place      text_at[PARAGRAPHS_MAX];
     char      *mistake[MISTAKES_MAX];  /* "file:line:column: …", as read               */

@@ -361,8 +361,8 @@ static Status begin_by_hand(Visit *v, const Lesson *now, uint64_t unit, Message 
     bool is_on = v->by_hand && !v->told_by_hand;
     if (unit == 0 && is_on) return OK;
     if (unit == 0 && d > 1)
-        return fail(msg, ERR_RANGE, "Of which unit? Say \"predict elbow1\" to \"predict elbow%zu\".",
-                    d);
+        return fail(msg, ERR_RANGE,
+                    "Of which unit? Say \"predict elbow1\" to \"predict elbow%zu\".", d);
     if (unit > d)
         return fail(msg, ERR_RANGE, "There is no unit %" PRIu64 ": they are 1 to %zu.", unit, d);
     if (now->net == NULL) unit = 0;

@@ -6,6 +6,7 @@
 #include "export/export.h"
 #include "files/lesson_file.h"
 #include "model/model.h"
+#include "model/pages.h"
 
 #include <stdlib.h>
 
@@ -167,6 +168,8 @@ static void reads_whole(const char *json, size_t n, int least)
         until = -1;
         if (s != OK && (!refused || strstr(why.text, "emory") == NULL))
             fail_msg("%d: %s", k, why.text);
+        bool has_pages = is_read && d.pages != NULL;      /* the last one has a mistake */
+        if (has_pages) CHECK(d.pages->at[d.pages->n - 1].mistakes > 0);
         if (is_read) lesson_data_free(&d);
         model_free(m);
         buf_free(&b);

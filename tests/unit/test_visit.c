@@ -278,6 +278,26 @@ static void test_predictions_in_words(void **state)
         }
 }
 
+/* At the flip rate w' is 0 but for a rounding. */
+static void test_a_level_line_loses_its_elbow(void **state)
+{
+    (void)state;
+    uint64_t seed = 15;
+    for (int i = 0; i < 100; i++) {
+        double w = uniform(&seed, 0.5, 2), x = uniform(&seed, 0.5, 2), y = uniform(&seed, -1, 0);
+        double b = uniform(&seed, 0, 1), delta = w*x + b - y;
+        Pages *p = story_pages(1);
+        story_scene(&p->at[0], (Unit){ w, b }, (Sample){ x, y }, w/(delta*x));
+        story_predict(&p->at[0]);
+        Model *m = told(p);
+        DO("predict elbow gone");
+        DO("predict slope shallower");
+        DO("reveal");
+        CHECK(answered(m)->right && !answered(m)->part[0].truth.there);
+        model_free(m);
+    }
+}
+
 static void test_a_prediction_in_any_lesson(void **state)
 {
     (void)state;
@@ -544,6 +564,7 @@ int main(void)
         cmocka_unit_test(test_numbers_are_near_by_their_third_digit),
         cmocka_unit_test(test_predictions_by_direction_and_by_how_far),
         cmocka_unit_test(test_predictions_in_words),
+        cmocka_unit_test(test_a_level_line_loses_its_elbow),
         cmocka_unit_test(test_a_prediction_in_any_lesson),
         cmocka_unit_test(test_a_prediction_of_a_networks_unit),
         cmocka_unit_test(test_goals_are_noticed_at_once),
