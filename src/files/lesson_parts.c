@@ -171,6 +171,42 @@ Status read_test(Reader *r, json_t *v, LessonData *d)
     return read_source(r, v, &d->test, true);
 }
 
+/* --- one unit, the view --- */
+
+Status read_unit(Reader *r, json_t *v, LessonData *d)
+{
+    Status s = reader_object(r, v, "\"unit\": {\"w\": 1, \"b\": 0}");
+    if (s == OK) s = reader_keys(r, v, " w b ", "");
+    if (s == OK) s = reader_member(r, v, "w", &d->unit.w);
+    if (s == OK) s = reader_member(r, v, "b", &d->unit.b);
+    return s;
+}
+
+Status read_view(Reader *r, json_t *v, LessonData *d)
+{
+    Status s = reader_object(r, v, "\"view\": {\"x\": [-1, 3], \"y\": [-1, 2]}");
+    if (s == OK) s = reader_keys(r, v, " x y ", "");
+    if (s != OK) return s;
+    double *ends[2][2] = { { &d->view.x0, &d->view.x1 }, { &d->view.y0, &d->view.y1 } };
+    for (size_t i = 0; i < 2; i++) {
+        const char *key = i == 0 ? "x" : "y";
+        json_t *range = json_object_get(v, key);
+        if (range == NULL) return reader_wrong(r, false, "\"%s\": [from, to] is missing here", key);
+        reader_down(r, key, 0);
+        s = reader_pair(r, range, "[from, to]", ends[i][0], ends[i][1]);
+        if (s != OK) return s;
+        Window alone = { 0, 1, 0, 1 };
+        alone.x0 = *ends[i][0];
+        alone.x1 = *ends[i][1];
+        if (!window_valid(alone))
+            return reader_wrong(r, false,
+                                "the view needs from < to, with numbers to spare between them");
+        reader_up(r);
+    }
+    d->has_view = true;
+    return OK;
+}
+
 /* --- the network --- */
 
 static Status width_ok(Reader *r, double width)

@@ -125,3 +125,21 @@ Status reader_pair(Reader *r, json_t *v, const char *form, double *a, double *b)
     }
     return OK;
 }
+
+Status read_section(Reader *r, json_t *root, const char *key, LessonData *d,
+                    Status (*read)(Reader *, json_t *, LessonData *))
+{
+    json_t *v = json_object_get(root, key);
+    if (v == NULL) return OK;
+    reader_down(r, key, 0);
+    Status s = read(r, v, d);
+    if (s == OK) reader_up(r);
+    return s;
+}
+
+Status only_one(Reader *r, json_t *root, const char *a, const char *b, const char *what)
+{
+    if (json_object_get(root, a) == NULL || json_object_get(root, b) == NULL) return OK;
+    reader_down(r, b, 0);
+    return reader_wrong(r, true, "more than one %s: keep \"%s\" or \"%s\"", what, a, b);
+}

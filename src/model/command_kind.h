@@ -105,6 +105,7 @@ typedef enum {
     TRAIT_ENDS_FRAME   = 1 << 13, /* handles of the last picture may be of the past after it     */
     TRAIT_QUIET        = 1 << 14, /* from a hand it is refused without a word                    */
     TRAIT_TAKES_BACK   = 1 << 15, /* with a gesture that one alone; quiet then, too              */
+    TRAIT_PAGES        = 1 << 16, /* of pages and predictions: visit.h                           */
 } Trait;
 
 #endif

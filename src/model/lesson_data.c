@@ -1,31 +1,11 @@
 /* What a lesson file holds beyond one unit: networks, their data and training. */
 #include "base/utf8.h"
-#include "model/pages.h"
+#include "model/lesson.h"
 
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static void source_free(DataSource *s)
-{
-    free(s->csv);
-    free(s->x);
-    free(s->y);
-}
-
-void lesson_data_free(LessonData *d)
-{
-    free(d->point);
-    free(d->test_point);
-    free(d->network.w);
-    free(d->network.b);
-    free(d->network.v);
-    source_free(&d->data);
-    source_free(&d->test);
-    pages_release(d->pages);
-    *d = (LessonData){ 0 };
-}
 
 /* w, b, v and their gradients, in doubles. */
 #define UNIT_BYTES 48

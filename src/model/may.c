@@ -1,6 +1,6 @@
 /* What may be done now: the one place where a command is refused for the state it
  * meets (ERR_STATE). Buttons ask before, model_apply asks before it carries out. */
-#include "model/visit_state.h"
+#include "model/state.h"
 
 #include <inttypes.h>
 
@@ -99,6 +99,91 @@ static Status may_decay(const State *s, const Command *c, Message *msg)
     return fail(msg, ERR_STATE, "SGD has no decay: choose momentum or Adam first.");
 }
 
+/* --- pages --- */
+
+static Status may_turn(const Visit *v, const Command *c, Message *msg)
+{
+    if (v->pages == NULL)
+        return fail(msg, ERR_STATE, "This lesson has no pages: open a guided lesson.");
+    if (c->index == PAGE_NEXT && v->page + 1 == v->pages->n)
+        return fail(msg, ERR_STATE, "This is the last page.");
+    if (c->index == PAGE_BACK && v->page == 0)
+        return fail(msg, ERR_STATE, "This is the first page.");
+    return OK;
+}
+
+/* The row of the next step of a network may still be under way. */
+static Status step_is_known(const State *s, Message *msg)
+{
+    if (!state_is_net(s) || s->points == NULL) return OK;
+    const Segment *of = segment_of(s->net.run, s->step);
+    bool has_ended = of->ended != ENDED_NOT && s->step >= of->end;
+    if (has_ended || segment_row(of, s->step + 1) != NULL) return OK;
+    return fail(msg, ERR_STATE, "The next step is still being computed: try again in a moment.");
+}
+
+static Status may_answer(const State *s, Message *msg)
+{
+    const Visit *v = &s->visit;
+    switch (visit_asked(v)) {
+    case ASK_CHOICES: case ASK_NUMBER: return step_is_known(s, msg);
+    case ASK_PREDICT:
+        return fail(msg, ERR_STATE,
+                    "This page asks for a prediction: say \"predict elbow\" or \"predict slope\", "
+                    "then \"reveal\".");
+    case ASK_GOAL:
+        return fail(msg, ERR_STATE, "This page asks for something to be done: drag, step or "
+                                    "choose, and it is noticed at once.");
+    case ASK_OPEN:
+        return fail(msg, ERR_STATE, "This is answered on paper; \"reveal\" shows what to compare.");
+    case ASK_NONE: break;
+    }
+    return fail(msg, ERR_STATE, "Nothing is asked here.");
+}
+
+static Status may_take_step(const State *s, Message *msg)
+{
+    return may_step(s, &(Command){ .kind = CMD_STEP, .index = 1 }, msg);
+}
+
+static Status may_reveal(const State *s, Message *msg)
+{
+    const Visit *v = &s->visit;
+    bool by_hand = v->by_hand && !v->told_by_hand, is_open = visit_is_open(v);
+    bool steps = by_hand || (is_open && visit_asked(v) == ASK_PREDICT);
+    Status st = steps ? may_take_step(s, msg) : OK;
+    if (st != OK || steps || is_open) return st == OK ? step_is_known(s, msg) : st;
+    return fail(msg, ERR_STATE, visit_asked(v) == ASK_NONE ? "Nothing is asked here."
+                                                     : "This was revealed already.");
+}
+
+static Status may_predict(const State *s, const Command *c, Message *msg)
+{
+    const Visit *v = &s->visit;
+    bool is_off = c->name == PARAM_COUNT && c->index == PREDICT_OFF;
+    if (is_off)
+        return v->by_hand ? OK : fail(msg, ERR_STATE, "No prediction of your own is open.");
+    bool asks = visit_is_open(v) && !v->by_hand;
+    if (asks && visit_asked(v) != ASK_PREDICT && visit_asked(v) != ASK_GOAL && visit_asked(v) != ASK_OPEN)
+        return fail(msg, ERR_STATE, "Answer the page's question first, or say \"reveal\".");
+    return may_take_step(s, msg);
+}
+
+static Status may_on_pages(const State *s, const Command *c, Message *msg)
+{
+    const Page *page = visit_page(&s->visit);
+    switch (c->kind) {
+    case CMD_PAGE:    return may_turn(&s->visit, c, msg);
+    case CMD_ANSWER:  return may_answer(s, msg);
+    case CMD_REVEAL:  return may_reveal(s, msg);
+    case CMD_PREDICT: return may_predict(s, c, msg);
+    case CMD_HINT:
+        return page != NULL && page->hint != NULL && page->mistakes == 0
+            ? OK : fail(msg, ERR_STATE, "There is no hint here.");
+    default: return OK;
+    }
+}
+
 /* Those with a rule of their own; what TRAIT_UNIT and TRAIT_NETWORK say is asked before. */
 static Status (*const rules[CMD_COUNT])(const State *, const Command *, Message *) = {
     [CMD_SET] = may_set,
@@ -121,6 +206,6 @@ Status state_may(const State *s, const Command *c, Message *msg)
     if (!state_is_net(s) && command_is(c->kind, TRAIT_NETWORK))
         return fail(msg, ERR_STATE,
                     "This command needs a network: open one, for example \"zigzag\".");
-    if (is_of_pages(c->kind)) return visit_may(s, c, msg);
+    if (command_is(c->kind, TRAIT_PAGES)) return may_on_pages(s, c, msg);
     return rules[c->kind] != NULL ? rules[c->kind](s, c, msg) : OK;
 }

@@ -19,6 +19,27 @@ static const Named shows[] = {
 };
 const Choices show_words = LIST(shows);
 
+/* A lesson holds its pages, and their scenes are lessons. */
+static void source_free(DataSource *s)
+{
+    free(s->csv);
+    free(s->x);
+    free(s->y);
+}
+
+void lesson_data_free(LessonData *d)
+{
+    free(d->point);
+    free(d->test_point);
+    free(d->network.w);
+    free(d->network.b);
+    free(d->network.v);
+    source_free(&d->data);
+    source_free(&d->test);
+    pages_release(d->pages);
+    *d = (LessonData){ 0 };
+}
+
 Pages *pages_new(void)
 {
     Pages *p = calloc(1, sizeof *p);

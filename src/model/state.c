@@ -1,4 +1,4 @@
-#include "model/visit_state.h"
+#include "model/state.h"
 
 #include <inttypes.h>
 #include <math.h>

@@ -71,6 +71,11 @@ typedef struct Visit {
 /* The page shown; NULL without pages. */
 const Page *visit_page(const Visit *v);
 
+/* What it asks; ASK_NONE where there is a fault. */
+AskKind visit_asked(const Visit *v);
+
+bool visit_same(const Visit *a, const Visit *b);     /* all that a person could tell apart */
+
 /* The question waits for its answer: it is neither answered nor revealed, and can be. */
 bool visit_is_open(const Visit *v);
 /* What its next step would tell is asked for: a step is then `reveal`. */

@@ -4,17 +4,9 @@
 
 #include "model/state.h"
 
-bool visit_same(const Visit *a, const Visit *b);     /* all that a person could tell apart */
-
-/* Is c one of those that visit_apply carries out? */
-bool is_of_pages(CommandKind k);
-
-/* Carries out c on s, which shows `now` (of the state before c). As state_apply. */
+/* Carries out c, of TRAIT_PAGES, on s, which shows `now` (of the state before c). As state_apply. */
 Status visit_apply(State *s, const Lesson *now, const Command *c, uint64_t *made, size_t *bytes,
                    Message *msg);
-/* May it be done? ERR_STATE. */
-Status visit_may(const State *s, const Command *c, Message *msg);
-
 /* The first page of d, which has pages, and its scene. */
 Status visit_begin(State *out, const LessonData *d, size_t *bytes, Message *msg);
 
