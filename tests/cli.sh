@@ -174,7 +174,12 @@ expect 0 check saved-g.json; lines 7
 sed 's/elbow. = elbow"/elbow > 7"/; s/"number": "elbow.*$/"number": "elbw" } },/; s/"elbow = 0"/"elbow = 1"/; s/"elbow2"/"elbow3"/; s/"The end", //; s/"title": *"text"/"text"/' g.json > bad.json
 expect 1 check bad.json; says 'bad.json:'; lines 7
 line 1 'page 1    choices  right'; line 2 'page 2    -        WRONG'; line 6 'page 6    predict  WRONG'
-place() { awk -v s="$1" -v n="$2" 'i = index($0, s) { print "bad.json:" NR ":" i + n ": "; exit }' bad.json; }
+# columns are characters, whatever awk counts
+place() {
+    LC_ALL=C awk -v s="$1" -v n="$2" 'i = index($0, s) {
+        before = substr($0, 1, i - 1); gsub(/[\200-\277]/, "", before)
+        print "bad.json:" NR ":" length(before) + 1 + n ": "; exit }' bad.json
+}
 says "$(place '"elbw"' 1)"
 says "$(place '["elbow3"]' 0)"
 says "$(place '"elbow = 1"' 0)this goal holds already"
@@ -182,6 +187,12 @@ sed 's/"says": "left", "when": "elbow. < elbow"/"says": "left", "when": "w = 1"/
 expect 1 check bad.json; says "$(place "\"elbow' > elbow\"" 0)\"left\" and \"right\" both hold: exactly one choice may. Here w = 1, "
 sed 's/"says": "right", "when": "elbow. > elbow"/"says": "right", "when": "w = 2"/' g.json > bad.json
 expect 1 check bad.json; says "$(place '[ { "says"' 0)none of these choices holds: exactly one must. Here "
+sed 's/delta = /dleta = /' g.json > bad.json
+expect 1 check bad.json; says "$(place '"φ is' 0)"; says 'dleta'; line 1 'page 1    choices  WRONG'
+sed 's/{pivot|pivot}/{target|pivot}/' g.json > bad.json
+expect 1 check bad.json; says "$(place 'target|' 0)the mark {target|…} is of a network"
+sed 's/elbow 2|/elbow 3|/; s/{pivot|/{pviot|/' g.json > bad.json
+expect 1 check bad.json; says "$(place 'pviot|' 0)"; says "$(place 'elbow 3|' 0)the mark {elbow 3|…}: the network has 2 units"
 printf '{"elbow": 1, "unit": {"w": 1, "b": 0}, "pages": [{"text": ["a"], "scene": {}, "ask": {"question": "q", "goal": "w > 0"}}]}' > bad.json
 expect 1 check bad.json; says 'bad.json:1:112: this goal holds from the start'
 printf 'page 1\n' > p.cmd

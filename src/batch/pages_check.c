@@ -3,8 +3,10 @@
 #include "base/number.h"
 #include "model/quantity.h"
 #include "model/visit.h"
+#include "typeset/formula.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static void put_truth(Buf *out, const Ask *a, const Lesson *l)
 {
@@ -44,6 +46,29 @@ static void put_wrong(Buf *wrong, const Visit *v, Place p, const char *what)
     buf_printf(wrong, "%s:%zu:%zu: %s\n", v->pages->name, p.line, p.column, what);
 }
 
+/* Formulas are of typeset/, which the reader of lessons does not know. */
+static void check_formulas(Buf *wrong, const Visit *v, const char *text, Place at)
+{
+    Markup m;
+    Message why = { "" };
+    if (text == NULL) return;
+    Status s = markup_read(&m, text, strlen(text), &mark_names, formula_check, NULL, &why);
+    if (s == OK) markup_free(&m);
+    else put_wrong(wrong, v, at, why.text);
+}
+
+static void check_texts(Buf *wrong, const Visit *v)
+{
+    const Page *page = visit_page(v);
+    for (size_t i = 0; i < page->texts; i++)
+        check_formulas(wrong, v, page->text[i], page->text_at[i]);
+    check_formulas(wrong, v, page->ask.question, page->ask.question_at);
+    for (size_t i = 0; i < page->ask.choices; i++)
+        check_formulas(wrong, v, page->ask.choice[i].because, page->ask.choice[i].because_at);
+    check_formulas(wrong, v, page->hint, page->hint_at);
+    check_formulas(wrong, v, page->why, page->why_at);
+}
+
 static void check_page(Buf *out, Buf *wrong, const Lesson *l)
 {
     const Visit *v = l->visit;
@@ -53,6 +78,7 @@ static void check_page(Buf *out, Buf *wrong, const Lesson *l)
     for (size_t i = 0; i < page->mistakes; i++) buf_printf(wrong, "%s\n", page->mistake[i]);
     fault_words(v, l, &why);
     if (page->mistakes == 0 && why.text[0] != '\0') buf_printf(wrong, "%s\n", why.text);
+    if (page->mistakes == 0) check_texts(wrong, v);
     if (page->ask.kind == ASK_GOAL && !page->has_scene && v->counted)
         put_wrong(wrong, v, page->ask.at, "this goal holds already where the page before ends: "
                                           "ask for something else, or give the page a \"scene\"");

@@ -1,7 +1,6 @@
 /* The pages of a lesson, JSON to model/pages.h. What is wrong in a page is kept with it, each
  * mistake with its place: the others are as good as ever. */
-#include "files/lesson_reader.h"
-#include "model/pages.h"
+#include "files/lesson_scene.h"
 #include "model/quantity.h"
 
 #include <math.h>
@@ -11,12 +10,6 @@
 static Status no_memory(const Reader *r)
 {
     return fail(r->m, ERR_MEMORY, "Out of memory while reading %.300s.", r->name);
-}
-
-static Place place_of(const Reader *r)
-{
-    TextPlace p = reader_place(r, false);
-    return (Place){ p.line, p.column };
 }
 
 /* --- words and expressions --- */
@@ -37,18 +30,6 @@ static Status read_words(Reader *r, json_t *v, const char *what, char **out)
     return OK;
 }
 
-/* A key that may be absent. */
-static Status read_some_words(Reader *r, json_t *object, const char *key, const char *what,
-                              char **out)
-{
-    json_t *v = json_object_get(object, key);
-    if (v == NULL) return OK;
-    reader_down(r, key, 0);
-    Status s = read_words(r, v, what, out);
-    if (s == OK) reader_up(r);
-    return s;
-}
-
 /* Where byte `at` of the string in hand stands in the file. */
 static TextPlace place_in_string(const Reader *r, size_t at)
 {
@@ -57,6 +38,52 @@ static TextPlace place_in_string(const Reader *r, size_t at)
     size_t offset = (size_t)(quoted - r->bytes) + json_string_offset(quoted, n, at);
     TextPlace p = text_place(r->bytes, offset);
     return r->from.line > 0 ? text_place_from(r->from, p) : p;
+}
+
+static Status keep_links(Reader *r, const Markup *m, Page *page)
+{
+    for (size_t i = 0; i < m->links; i++) {
+        if (page->links == page->link_cap) {
+            size_t cap = 2*page->link_cap + 8;
+            PageLink *more = realloc(page->link, cap*sizeof *more);
+            if (more == NULL) return no_memory(r);
+            page->link = more;
+            page->link_cap = cap;
+        }
+        TextPlace p = place_in_string(r, m->link[i].at);
+        page->link[page->links++] = (PageLink){ (Mark)m->link[i].mark, m->link[i].unit,
+                                                { p.line, p.column } };
+    }
+    return OK;
+}
+
+/* Words with markup, whose links are kept with the page. */
+static Status read_markup(Reader *r, json_t *v, const char *what, char **out, Place *at, Page *page)
+{
+    Markup m;
+    Message why = { "" };
+    size_t wrong = 0;
+    *at = reader_place_of(r);
+    Status s = read_words(r, v, what, out);
+    if (s != OK) return s;
+    s = markup_read(&m, *out, strlen(*out), &mark_names, NULL, &wrong, &why);
+    if (s == ERR_MEMORY) return no_memory(r);
+    if (s != OK) return reader_wrong_at(r, place_in_string(r, wrong), why.text);
+    s = keep_links(r, &m, page);
+    markup_free(&m);
+    return s;
+}
+
+/* A key that may be absent. */
+static Status read_some_markup(Reader *r, json_t *object, const char *key, const char *what,
+                               char **out, Place *at, Page *page)
+{
+    json_t *v = json_object_get(object, key);
+    if (v == NULL) return OK;
+    reader_down(r, key, 0);
+    Status s = read_markup(r, v, what, out, at, page);
+    if (s == OK) reader_up(r);
+    return s;
 }
 
 static Status read_expr(Reader *r, json_t *v, ExprKind kind, const char *form, Expr **out)
@@ -73,7 +100,7 @@ static Status read_expr(Reader *r, json_t *v, ExprKind kind, const char *form, E
 
 /* --- questions --- */
 
-static Status read_choice(Reader *r, json_t *v, Choice *out)
+static Status read_choice(Reader *r, json_t *v, Choice *out, Page *page)
 {
     Status s = reader_object(r, v, "{\"says\": \"left\", \"when\": \"elbow' < elbow\"}");
     if (s == OK) s = reader_keys(r, v, " says when because ", "");
@@ -82,18 +109,22 @@ static Status read_choice(Reader *r, json_t *v, Choice *out)
     if (says == NULL || when == NULL)
         return reader_wrong(r, false, "\"%s\" is missing here: a choice has \"says\" and \"when\"",
                             says == NULL ? "says" : "when");
-    s = read_some_words(r, v, "says", "what a choice says", &out->says);
-    if (s == OK) s = read_some_words(r, v, "because", "\"because\"", &out->because);
+    reader_down(r, "says", 0);
+    s = read_words(r, says, "what a choice says", &out->says);
+    if (s != OK) return s;
+    reader_up(r);
+    s = read_some_markup(r, v, "because", "\"because\"", &out->because, &out->because_at, page);
     if (s != OK) return s;
     reader_down(r, "when", 0);
-    out->at = place_of(r);
+    out->at = reader_place_of(r);
     s = read_expr(r, when, EXPR_CONDITION, "a condition, such as \"elbow' < elbow\"", &out->when);
     if (s == OK) reader_up(r);
     return s;
 }
 
-static Status read_choices(Reader *r, json_t *v, Ask *a)
+static Status read_choices(Reader *r, json_t *v, Page *page)
 {
+    Ask *a = &page->ask;
     size_t n = json_is_array(v) ? json_array_size(v) : 0;
     if (n < 2 || n > CHOICES_MAX)
         return reader_wrong(r, false, "expected a list of 2 to %u choices, [{\"says\": \"left\", "
@@ -103,7 +134,7 @@ static Status read_choices(Reader *r, json_t *v, Ask *a)
     a->choices = n;
     for (size_t i = 0; i < n; i++) {
         reader_down(r, NULL, i);
-        Status s = read_choice(r, json_array_get(v, i), &a->choice[i]);
+        Status s = read_choice(r, json_array_get(v, i), &a->choice[i], page);
         for (size_t k = 0; k < i && s == OK; k++)
             if (strcmp(a->choice[k].says, a->choice[i].says) == 0)
                 s = reader_wrong(r, false, "two choices say \"%.60s\": say it once",
@@ -114,10 +145,10 @@ static Status read_choices(Reader *r, json_t *v, Ask *a)
     return OK;
 }
 
-static Status read_number(Reader *r, json_t *v, Ask *a)
+static Status read_number(Reader *r, json_t *v, Page *page)
 {
     return read_expr(r, v, EXPR_NUMBER, "an expression in quotes, such as \"elbow'\": the model "
-                                        "computes its value", &a->number);
+                                        "computes its value", &page->ask.number);
 }
 
 static bool read_predicted(const char *s, Predicted *out)
@@ -133,8 +164,9 @@ static bool read_predicted(const char *s, Predicted *out)
     return *end == '\0';
 }
 
-static Status read_predict(Reader *r, json_t *v, Ask *a)
+static Status read_predict(Reader *r, json_t *v, Page *page)
 {
+    Ask *a = &page->ask;
     size_t n = json_is_array(v) ? json_array_size(v) : 0;
     if (n < 1 || n > PREDICTED_MAX)
         return reader_wrong(r, false, "expected 1 to %u of \"elbow\" and \"slope\" in a list (of a "
@@ -156,14 +188,14 @@ static Status read_predict(Reader *r, json_t *v, Ask *a)
     return OK;
 }
 
-static Status read_goal(Reader *r, json_t *v, Ask *a)
+static Status read_goal(Reader *r, json_t *v, Page *page)
 {
-    return read_expr(r, v, EXPR_CONDITION, "a condition, such as \"elbow = 1\"", &a->goal);
+    return read_expr(r, v, EXPR_CONDITION, "a condition, such as \"elbow = 1\"", &page->ask.goal);
 }
 
-static Status read_open(Reader *r, json_t *v, Ask *a)
+static Status read_open(Reader *r, json_t *v, Page *page)
 {
-    (void)a;
+    (void)page;
     return json_is_true(v) ? OK : reader_wrong(r, false, "write \"open\": true");
 }
 
@@ -203,7 +235,7 @@ static Status find_kind(Reader *r, json_t *v, AskKind *out)
 
 static Status read_ask(Reader *r, json_t *v, Page *page, const LessonData *top)
 {
-    static Status (*const read[])(Reader *, json_t *, Ask *) = {
+    static Status (*const read[])(Reader *, json_t *, Page *) = {
         [ASK_CHOICES] = read_choices, [ASK_NUMBER] = read_number, [ASK_PREDICT] = read_predict,
         [ASK_GOAL] = read_goal, [ASK_OPEN] = read_open,
     };
@@ -215,121 +247,21 @@ static Status read_ask(Reader *r, json_t *v, Page *page, const LessonData *top)
     if (s == OK) s = find_kind(r, v, &kind);
     if (s == OK && json_object_get(v, "question") == NULL)
         s = reader_wrong(r, false, "\"question\" is missing here: what is asked");
-    if (s == OK) s = read_some_words(r, v, "question", "the question", &a->question);
+    if (s != OK) return s;
+    s = read_some_markup(r, v, "question", "the question", &a->question, &a->question_at, page);
     if (s != OK) return s;
     const char *key = choices_word(&ask_words, (int)kind);
     reader_down(r, key, 0);
-    a->at = place_of(r);
+    a->at = reader_place_of(r);
     if (!page->has_scene && (kind == ASK_CHOICES || kind == ASK_NUMBER))
         return reader_wrong(r, true, "a page without a \"scene\" goes on from where the student "
                                      "is, so its answer is not known before: give it a scene, or "
                                      "ask for a goal, a prediction or an open answer");
-    s = read[kind](r, json_object_get(v, key), a);
+    s = read[kind](r, json_object_get(v, key), page);
     if (s != OK) return s;
     reader_up(r);
     a->kind = kind;
     return read_within(r, v, a);
-}
-
-/* --- scenes --- */
-
-/* Only what the scene says itself is its own. */
-static LessonData own_part(const LessonData *d, unsigned scene)
-{
-    LessonData own = *d;
-    own.pages = NULL;
-    if (!(scene & SCENE_MODEL)) own.network = (NetworkData){ 0 };
-    if (!(scene & SCENE_DATA)) {
-        bool is_scaled = own.data.scaled;
-        own.point = NULL;
-        own.n = 0;
-        own.data = (DataSource){ .scaled = is_scaled };
-    }
-    if (!(scene & SCENE_TEST)) {
-        own.test_point = NULL;
-        own.test_n = 0;
-        own.test = (DataSource){ 0 };
-    }
-    return own;
-}
-
-static unsigned scene_parts(json_t *v)
-{
-    static const struct { const char *key; unsigned part; } parts[] = {
-        { "unit", SCENE_MODEL }, { "network", SCENE_MODEL }, { "points", SCENE_DATA },
-        { "data", SCENE_DATA }, { "test", SCENE_TEST }, { "training", SCENE_TRAINING },
-        { "view", SCENE_VIEW },
-    };
-    unsigned scene = 0;
-    for (size_t i = 0; i < sizeof parts/sizeof *parts; i++)
-        if (json_object_get(v, parts[i].key) != NULL) scene |= parts[i].part;
-    return scene;
-}
-
-/* What a scene says anew begins empty; the rest is the lesson's. */
-static LessonData scene_begins(const LessonData *top, json_t *v, unsigned scene)
-{
-    Pages lesson = { .top = *top };
-    LessonData d = page_scene(&lesson, &(Page){ .scene = 0 });
-    bool is_scaled = d.data.scaled && d.data.kind != DATA_CSV;
-    if (scene & SCENE_MODEL) {
-        d.unit = (Unit){ 0 };
-        d.network = (NetworkData){ 0 };
-    }
-    if (scene & SCENE_DATA) {
-        d.point = NULL;
-        d.n = 0;
-        d.data = (DataSource){ .scaled = is_scaled };
-    }
-    if (scene & SCENE_TEST) {
-        d.test_point = NULL;
-        d.test_n = 0;
-        d.test = (DataSource){ 0 };
-    }
-    if (json_object_get(v, "unit") == NULL || top->network.width == 0) return d;
-    Page one = { .scene = SCENE_MODEL | scene, .part = d };
-    one.scene &= ~(unsigned)SCENE_TRAINING;
-    return page_scene(&lesson, &one);
-}
-
-static Status read_scene_parts(Reader *r, json_t *v, LessonData *d)
-{
-    static const struct { const char *key; Status (*read)(Reader *, json_t *,
-                                                          LessonData *); } parts[] = {
-        { "unit", read_unit }, { "network", read_network }, { "points", read_points },
-        { "data", read_data }, { "test", read_test }, { "training", read_training },
-        { "view", read_view },
-    };
-    Status s = OK;
-    for (size_t i = 0; i < sizeof parts/sizeof *parts && s == OK; i++)
-        s = read_section(r, v, parts[i].key, d, parts[i].read);
-    Message why;
-    if (s == OK && lesson_data_check(d, &why) != OK) s = reader_wrong(r, false, "%s", why.text);
-    return s;
-}
-
-static Status read_scene(Reader *r, json_t *v, Page *page, const LessonData *top)
-{
-    page->has_scene = true;
-    page->scene_at = place_of(r);
-    Status s = reader_object(r, v, "\"scene\": {\"unit\": {\"w\": 1, \"b\": 0}, \"points\": "
-                                   "[[1, 0]]}");
-    if (s == OK)
-        s = reader_keys(r, v, " unit network points data test training view ", "");
-    if (s == OK) s = only_one(r, v, "unit", "network", "model");
-    if (s == OK) s = only_one(r, v, "points", "data", "set of data");
-    if (s != OK) return s;
-    unsigned scene = scene_parts(v);
-    LessonData d = scene_begins(top, v, scene);
-    s = read_scene_parts(r, v, &d);
-    LessonData own = own_part(&d, scene);
-    if (s != OK) {
-        lesson_data_free(&own);
-        return s;
-    }
-    page->scene = scene;
-    page->part = own;
-    return OK;
 }
 
 /* --- the other parts of a page --- */
@@ -348,8 +280,8 @@ static Status read_text(Reader *r, json_t *v, Page *page, const LessonData *top)
     page->texts = n;
     for (size_t i = 0; i < n; i++) {
         reader_down(r, NULL, i);
-        page->text_at[i] = place_of(r);
-        Status s = read_words(r, json_array_get(v, i), "a paragraph", &page->text[i]);
+        Status s = read_markup(r, json_array_get(v, i), "a paragraph", &page->text[i],
+                               &page->text_at[i], page);
         if (s != OK) return s;
         reader_up(r);
     }
@@ -385,15 +317,13 @@ static Status read_page_title(Reader *r, json_t *v, Page *page, const LessonData
 static Status read_hint(Reader *r, json_t *v, Page *page, const LessonData *top)
 {
     (void)top;
-    page->hint_at = place_of(r);
-    return read_words(r, v, "the hint", &page->hint);
+    return read_markup(r, v, "the hint", &page->hint, &page->hint_at, page);
 }
 
 static Status read_why(Reader *r, json_t *v, Page *page, const LessonData *top)
 {
     (void)top;
-    page->why_at = place_of(r);
-    return read_words(r, v, "\"why\"", &page->why);
+    return read_markup(r, v, "\"why\"", &page->why, &page->why_at, page);
 }
 
 static Status check_keys(Reader *r, json_t *v, Page *page, const LessonData *top)
@@ -422,7 +352,7 @@ static Status read_page(Reader *r, json_t *v, Page *page, const LessonData *top)
         { "title", read_page_title }, { "text", read_text }, { "scene", read_scene },
         { "show", read_show }, { "ask", read_ask }, { "hint", read_hint }, { "why", read_why },
     };
-    page->at = place_of(r);
+    page->at = reader_place_of(r);
     Status s = part(r, v, page, top, check_keys);
     if (!json_is_object(v)) return s;
     for (size_t i = 0; i < sizeof parts/sizeof *parts && s == OK; i++) {
@@ -467,7 +397,7 @@ static Status read_list(Reader *r, json_t *v, Pages *p, const char *source, size
     if (p->at == NULL) return no_memory(r);
     p->n = is_good ? n : 1;
     if (!is_good) {
-        p->at[0].at = place_of(r);
+        p->at[0].at = reader_place_of(r);
         if (!json_is_array(v))
             reader_wrong(r, false, "expected \"pages\": [{\"text\": [\"…\"]}, …]");
         else

@@ -163,8 +163,9 @@ static Status may_predict(const State *s, const Command *c, Message *msg)
     bool is_off = c->name == PARAM_COUNT && c->index == PREDICT_OFF;
     if (is_off)
         return v->by_hand ? OK : fail(msg, ERR_STATE, "No prediction of your own is open.");
+    AskKind kind = visit_asked(v);
     bool asks = visit_is_open(v) && !v->by_hand;
-    if (asks && visit_asked(v) != ASK_PREDICT && visit_asked(v) != ASK_GOAL && visit_asked(v) != ASK_OPEN)
+    if (asks && (kind == ASK_CHOICES || kind == ASK_NUMBER))
         return fail(msg, ERR_STATE, "Answer the page's question first, or say \"reveal\".");
     return may_take_step(s, msg);
 }

@@ -444,7 +444,8 @@ static Status change(Model *m, const Command *c, Message *msg)
 
     State next = state_share(base);
     uint64_t made;
-    bool is_pages = command_is(c->kind, TRAIT_PAGES), is_look = command_is(c->kind, TRAIT_KEEPS_PLAYING)
+    bool is_pages = command_is(c->kind, TRAIT_PAGES);
+    bool is_look = command_is(c->kind, TRAIT_KEEPS_PLAYING)
         && !command_is(c->kind, TRAIT_MOVES_ON);
     Status s = is_pages ? visit_apply(&next, &m->lesson, c, &made, &m->bytes, msg)
                         : state_apply(&next, c, spare, &made, &m->bytes, msg);

@@ -33,12 +33,11 @@ static Fault fault_of_prediction(const Ask *a, const Lesson *l)
     return (Fault){ FAULT_NONE, 0, 0 };
 }
 
-Fault page_fault(const Page *page, const Lesson *l)
+static Fault fault_of_question(const Page *page, const Lesson *l)
 {
     const Ask *a = &page->ask;
     double v;
     Facts f;
-    if (page->mistakes > 0) return (Fault){ FAULT_READ, 0, 0 };
     facts_of(&f, l);
     ExprWorld w = facts_world(&f, false), reach = facts_world(&f, true);
     switch (a->kind) {
@@ -55,6 +54,15 @@ Fault page_fault(const Page *page, const Lesson *l)
     case ASK_OPEN: case ASK_NONE: break;
     }
     return (Fault){ FAULT_NONE, 0, 0 };
+}
+
+Fault page_fault(const Page *page, const Lesson *l)
+{
+    if (page->mistakes > 0) return (Fault){ FAULT_READ, 0, 0 };
+    for (size_t i = 0; i < page->links; i++)
+        if (mark_known(l, page->link[i].mark, page->link[i].unit, NULL) != OK)
+            return (Fault){ FAULT_MARK, i, 0 };
+    return fault_of_question(page, l);
 }
 
 /* --- in words --- */
@@ -108,6 +116,13 @@ static void say_name(const Ask *a, size_t i, const Lesson *l, char *what, size_t
     snprintf(what, size, "%.300s", why.text);
 }
 
+static void say_mark(const Page *page, size_t i, const Lesson *l, char *what, size_t size)
+{
+    Message why = { "" };
+    mark_known(l, page->link[i].mark, page->link[i].unit, &why);
+    snprintf(what, size, "%.300s", why.text);
+}
+
 static void say_two(const Ask *a, const Fault *f, const Lesson *l, char *what, size_t size)
 {
     char before[200];
@@ -124,6 +139,7 @@ static void say_fault(const Visit *v, const Lesson *l, char *what, size_t size)
     switch (f->kind) {
     case FAULT_SCENE: say_scene(v, what, size); break;
     case FAULT_NAME: say_name(a, f->a, l, what, size); break;
+    case FAULT_MARK: say_mark(visit_page(v), f->a, l, what, size); break;
     case FAULT_NO_CHOICE:
         say_values(what, size, "none of these choices holds: exactly one must.", a, 0, a->choices,
                    l);
@@ -161,7 +177,8 @@ void fault_words(const Visit *v, const Lesson *l, Message *out)
     }
     char what[400] = "";
     say_fault(v, l, what, sizeof what);
-    Place p = v->fault.kind == FAULT_SCENE ? page->scene_at : page->ask.at;
+    Place p = v->fault.kind == FAULT_SCENE ? page->scene_at
+        : v->fault.kind == FAULT_MARK ? page->link[v->fault.a].at : page->ask.at;
     bool is_choice = page->ask.kind == ASK_CHOICES
         && (v->fault.kind == FAULT_NAME || v->fault.kind == FAULT_TWO_CHOICES);
     if (is_choice)

@@ -1,9 +1,8 @@
 /* Which marks a scene has, and what an open question hides. */
-#include "base/number.h"
 #include "model/quantity.h"
 #include "model/visit.h"
 
-#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 /* --- hidden --- */
@@ -70,86 +69,85 @@ typedef enum { OF_ANY, OF_UNIT, OF_NETWORK } MarkOf;
 typedef enum { NEEDS_NOTHING, NEEDS_POINT, NEEDS_ELBOW, NEEDS_NEXT, NEEDS_PIVOT,
                NEEDS_TARGET } MarkNeeds;
 
-static const struct { const char *word; MarkOf of; MarkNeeds needs; unsigned hidden; } marks[] = {
-    { "point", OF_ANY, NEEDS_POINT, 0 }, { "residual", OF_ANY, NEEDS_POINT, HIDE_RESIDUAL },
-    { "line", OF_UNIT, NEEDS_NOTHING, 0 }, { "line'", OF_UNIT, NEEDS_POINT, HIDE_NEXT },
-    { "elbow", OF_UNIT, NEEDS_ELBOW, HIDE_ELBOW }, { "elbow'", OF_UNIT, NEEDS_NEXT, HIDE_NEXT },
-    { "slope", OF_UNIT, NEEDS_NOTHING, HIDE_SLOPE }, { "slope'", OF_UNIT, NEEDS_POINT, HIDE_NEXT },
-    { "pivot", OF_ANY, NEEDS_PIVOT, HIDE_PIVOT }, { "area", OF_UNIT, NEEDS_POINT, HIDE_NEXT },
-    { "arrow", OF_UNIT, NEEDS_POINT, HIDE_NEXT }, { "edge", OF_UNIT, NEEDS_POINT, 0 },
-    { "valley", OF_UNIT, NEEDS_POINT, 0 }, { "contour", OF_UNIT, NEEDS_POINT, 0 },
-    { "path", OF_UNIT, NEEDS_NOTHING, 0 }, { "rate", OF_ANY, NEEDS_NOTHING, HIDE_RATE },
-    { "loss", OF_ANY, NEEDS_NOTHING, HIDE_LOSS }, { "f", OF_NETWORK, NEEDS_NOTHING, 0 },
-    { "f'", OF_NETWORK, NEEDS_POINT, HIDE_NEXT }, { "target", OF_NETWORK, NEEDS_TARGET, 0 },
-    { "table", OF_NETWORK, NEEDS_NOTHING, 0 }, { "curve", OF_NETWORK, NEEDS_NOTHING, 0 },
-    { "unit ", OF_NETWORK, NEEDS_NOTHING, 0 }, { "elbow ", OF_NETWORK, NEEDS_ELBOW, HIDE_ELBOW },
-    { "trace ", OF_NETWORK, NEEDS_NOTHING, 0 },
+/* An elbow with a unit's number is of a network. */
+static const struct { MarkOf of; MarkNeeds needs; unsigned hidden; } marks[MARKS] = {
+    [MARK_POINT] = { OF_ANY, NEEDS_POINT, 0 },
+    [MARK_RESIDUAL] = { OF_ANY, NEEDS_POINT, HIDE_RESIDUAL },
+    [MARK_LINE] = { OF_UNIT, NEEDS_NOTHING, 0 },
+    [MARK_LINE_NEXT] = { OF_UNIT, NEEDS_POINT, HIDE_NEXT },
+    [MARK_ELBOW] = { OF_UNIT, NEEDS_ELBOW, HIDE_ELBOW },
+    [MARK_ELBOW_NEXT] = { OF_UNIT, NEEDS_NEXT, HIDE_NEXT },
+    [MARK_SLOPE] = { OF_UNIT, NEEDS_NOTHING, HIDE_SLOPE },
+    [MARK_SLOPE_NEXT] = { OF_UNIT, NEEDS_POINT, HIDE_NEXT },
+    [MARK_PIVOT] = { OF_ANY, NEEDS_PIVOT, HIDE_PIVOT },
+    [MARK_AREA] = { OF_UNIT, NEEDS_POINT, HIDE_NEXT },
+    [MARK_ARROW] = { OF_UNIT, NEEDS_POINT, HIDE_NEXT },
+    [MARK_EDGE] = { OF_UNIT, NEEDS_POINT, 0 },
+    [MARK_VALLEY] = { OF_UNIT, NEEDS_POINT, 0 },
+    [MARK_CONTOUR] = { OF_UNIT, NEEDS_POINT, 0 },
+    [MARK_PATH] = { OF_UNIT, NEEDS_NOTHING, 0 },
+    [MARK_RATE] = { OF_ANY, NEEDS_NOTHING, HIDE_RATE },
+    [MARK_LOSS] = { OF_ANY, NEEDS_NOTHING, HIDE_LOSS },
+    [MARK_F] = { OF_NETWORK, NEEDS_NOTHING, 0 },
+    [MARK_F_NEXT] = { OF_NETWORK, NEEDS_POINT, HIDE_NEXT },
+    [MARK_TARGET] = { OF_NETWORK, NEEDS_TARGET, 0 },
+    [MARK_UNIT] = { OF_NETWORK, NEEDS_NOTHING, 0 },
+    [MARK_TRACE] = { OF_NETWORK, NEEDS_NOTHING, 0 },
+    [MARK_TABLE] = { OF_NETWORK, NEEDS_NOTHING, 0 },
+    [MARK_CURVE] = { OF_NETWORK, NEEDS_NOTHING, 0 },
 };
-#define MARKS (sizeof marks/sizeof *marks)
 
-/* The row; a blank at its end takes a unit's number. */
-static size_t find(const char *mark, uint64_t *unit)
+bool mark_hidden(unsigned hides, Mark mark)
 {
-    for (size_t i = 0; i < MARKS; i++) {
-        size_t n = strlen(marks[i].word);
-        bool has_number = marks[i].word[n - 1] == ' ';
-        *unit = 0;
-        if (!has_number && strcmp(mark, marks[i].word) == 0) return i;
-        if (has_number && strncmp(mark, marks[i].word, n) == 0
-            && number_count(mark + n, strlen(mark + n), unit) && *unit > 0)
-            return i;
-    }
-    return MARKS;
+    return mark < MARKS && (hides & marks[mark].hidden) != 0;
 }
 
-bool mark_hidden(unsigned hides, const char *mark)
+/* As it is written: "elbow 3". */
+static void put_word(char to[40], Mark mark, size_t unit)
 {
-    uint64_t unit;
-    size_t i = find(mark, &unit);
-    return i < MARKS && (hides & marks[i].hidden) != 0;
+    to[0] = '\0';
+    for (size_t i = 0; i < mark_names.n; i++)
+        if (mark_names.at[i].id == (int)mark) snprintf(to, 40, "%.15s", mark_names.at[i].name);
+    if (unit > 0) snprintf(to + strlen(to), 24, " %zu", unit);
 }
 
-static Status needs(const Lesson *l, const char *mark, MarkNeeds what, uint64_t unit, Message *why)
+static Status needs(const Lesson *l, const char *word, Mark mark, size_t unit, Message *why)
 {
-    const NetLesson *net = l->net;
+    MarkNeeds what = marks[mark].needs;
     Facts f;
     double v;
     facts_of(&f, l);
     ExprWorld w = facts_world(&f, false);
-    ExprUse elbow = { .id = Q_ELBOW, .index = (size_t)unit, .after = what == NEEDS_NEXT };
-    if (what >= NEEDS_POINT && what != NEEDS_ELBOW && what != NEEDS_TARGET && l->n == 0)
-        return fail(why, ERR_RANGE, "the mark {%s|…} needs a training point in the scene", mark);
+    ExprUse elbow = { .id = Q_ELBOW, .index = unit, .after = what == NEEDS_NEXT };
+    bool has_point = what == NEEDS_POINT || what == NEEDS_NEXT || what == NEEDS_PIVOT;
+    if (has_point && l->n == 0)
+        return fail(why, ERR_RANGE, "the mark {%s|…} needs a training point in the scene", word);
     if ((what == NEEDS_ELBOW || what == NEEDS_NEXT) && !w.value(w.of, &elbow, &v))
         return fail(why, ERR_RANGE, "the mark {%s|…} is not in the scene: there is no elbow where "
-                                    "the slope is 0", mark);
+                                    "the slope is 0", word);
     if (what == NEEDS_PIVOT && !w.value(w.of, &(ExprUse){ .id = Q_PIVOT }, &v))
         return fail(why, ERR_RANGE,
                     "the mark {pivot|…} is not in the scene: for x = 0 it is at infinity");
-    if (what == NEEDS_TARGET && !net->has_target)
+    if (what == NEEDS_TARGET && !l->net->has_target)
         return fail(why, ERR_RANGE, "the mark {target|…} is not in the scene: its data have no "
                                     "known function");
     return OK;
 }
 
-Status mark_known(const Lesson *l, const char *mark, Message *why)
+Status mark_known(const Lesson *l, Mark mark, size_t unit, Message *why)
 {
-    uint64_t unit;
-    size_t i = find(mark, &unit);
-    if (i == MARKS)
-        return fail(why, ERR_RANGE,
-                    "there is no mark \"%.40s\"; marks are point, residual, line, line', elbow, "
-                    "elbow', slope, slope', pivot, area, arrow, edge, valley, contour, path, rate, "
-                    "loss, f, f', target, unit N, elbow N, trace N, table, curve", mark);
-    if (marks[i].of == OF_UNIT && l->net != NULL)
-        return fail(why, ERR_RANGE,
-                    "the mark {%s|…} is of one unit, and this scene is a network: write {unit "
-                    "1|…}, {elbow 1|…} or {f|…}", mark);
-    if (marks[i].of == OF_NETWORK && l->net == NULL)
-        return fail(why, ERR_RANGE,
-                    "the mark {%.40s|…} is of a network, and this scene has one unit: write "
-                    "{line|…} or {elbow|…}", mark);
+    char word[40];
+    bool is_net = l->net != NULL;
+    MarkOf of = unit > 0 ? OF_NETWORK : marks[mark].of;
+    put_word(word, mark, unit);
+    if (of == OF_UNIT && is_net)
+        return fail(why, ERR_RANGE, "the mark {%s|…} is of one unit, and this scene is a network: "
+                                    "write {unit 1|…}, {elbow 1|…} or {f|…}", word);
+    if (of == OF_NETWORK && !is_net)
+        return fail(why, ERR_RANGE, "the mark {%s|…} is of a network, and this scene has one "
+                                    "unit: write {line|…} or {elbow|…}", word);
     if (unit > 0 && unit > l->net->at->d)
-        return fail(why, ERR_RANGE, "the mark {%.40s|…}: the network has %zu units, numbered "
-                                    "from 1", mark, l->net->at->d);
-    return needs(l, mark, marks[i].needs, unit, why);
+        return fail(why, ERR_RANGE, "the mark {%s|…}: the network has %zu units, numbered from 1",
+                    word, l->net->at->d);
+    return needs(l, word, mark, unit, why);
 }

@@ -73,6 +73,7 @@ static void page_free(Page *page)
     free(page->why);
     for (size_t i = 0; i < page->texts; i++) free(page->text[i]);
     free(page->text);
+    free(page->link);
     lesson_data_free(&page->part);
     ask_free(&page->ask);
     for (size_t i = 0; i < page->mistakes; i++) free(page->mistake[i]);

@@ -1,12 +1,14 @@
 /* pages.h - the pages of a guided lesson, as a file says them (DESIGN 6).
  *
  * Plain values that do not change once read. Counted: a lesson's data and every state of it
- * share them. Texts are as written, with their markup. */
+ * share them. Texts are as written, with their markup (base/markup.h): but for the title and what a
+ * choice says, which are plain. */
 #ifndef ELBOW_PAGES_H
 #define ELBOW_PAGES_H
 
 #include "math/expr.h"
 #include "model/lesson.h"
+#include "model/marks.h"
 
 #define PAGES_MAX      1000u
 #define PARAGRAPHS_MAX 64u
@@ -26,8 +28,11 @@ extern const Choices ask_words;
 typedef struct {
     char *says, *because;              /* because: NULL when not said                  */
     Expr *when;
-    Place at;                          /* of "when"                                    */
+    Place at, because_at;              /* at: of "when"                                */
 } Choice;
+
+/* A {mark|words} of the page's texts. */
+typedef struct { Mark mark; size_t unit; Place at; } PageLink;
 
 /* What of the next step is predicted: PARAM_ELBOW or PARAM_SLOPE of a unit. */
 typedef struct {
@@ -38,7 +43,7 @@ typedef struct {
 typedef struct {
     AskKind   kind;
     char     *question;
-    Place     at;                      /* of what says the kind                        */
+    Place     question_at, at;         /* at: of what says the kind                    */
     Choice   *choice;
     size_t    choices;
     Expr     *number, *goal;
@@ -71,6 +76,8 @@ typedef struct {
     uint64_t   sum;                    /* of its text in the file: another when it is edited */
     Place      at, scene_at, why_at, hint_at;
     Place      text_at[PARAGRAPHS_MAX];
+    PageLink  *link;                   /* of all texts with markup                     */
+    size_t     links, link_cap;
     char      *mistake[MISTAKES_MAX];  /* "file:line:column: …", as read               */
     size_t     mistakes;
 } Page;

@@ -47,6 +47,7 @@ typedef enum {
     FAULT_NONE, FAULT_READ,    /* mistakes of the page as it was read             */
     FAULT_SCENE,               /* no such scene can be made                       */
     FAULT_NAME,                /* a name that the scene lacks                     */
+    FAULT_MARK,                /* a mark that it lacks: link a                    */
     FAULT_NO_CHOICE, FAULT_TWO_CHOICES,     /* none holds; a and b hold           */
     FAULT_NO_NUMBER, FAULT_GOAL_HOLDS, FAULT_NO_UNIT, FAULT_NO_STEP
 } FaultKind;
@@ -102,10 +103,9 @@ enum {
 /* Bits of what may not be seen, in words, numbers, marks, tooltips, handles, title, clipboard or
  * export, with the state as it is; 0: nothing is hidden. */
 unsigned lesson_hides(const Lesson *l);
-/* The same of a mark of the texts: "elbow'", "rate". */
-bool mark_hidden(unsigned hides, const char *mark);
+bool mark_hidden(unsigned hides, Mark mark);             /* the same of a mark of the texts */
 
-/* Can a scene like this have the mark: point residual line … "unit 3"? Else ERR_RANGE and why. */
-Status mark_known(const Lesson *l, const char *mark, Message *why);
+/* Has the scene this mark (of that unit, from 1; 0: none)? Else ERR_RANGE and why. */
+Status mark_known(const Lesson *l, Mark mark, size_t unit, Message *why);
 
 #endif

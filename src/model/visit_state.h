@@ -4,7 +4,7 @@
 
 #include "model/state.h"
 
-/* Carries out c, of TRAIT_PAGES, on s, which shows `now` (of the state before c). As state_apply. */
+/* Carries out c, of TRAIT_PAGES, on s; `now` is what is shown before it. As state_apply. */
 Status visit_apply(State *s, const Lesson *now, const Command *c, uint64_t *made, size_t *bytes,
                    Message *msg);
 /* The first page of d, which has pages, and its scene. */
