@@ -1,7 +1,7 @@
 #include "batch/pages_check.h"
 
 #include "base/number.h"
-#include "model/quantity.h"
+#include "model/facts.h"
 #include "model/visit.h"
 #include "typeset/formula.h"
 

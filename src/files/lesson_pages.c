@@ -1,7 +1,7 @@
 /* The pages of a lesson, JSON to model/pages.h. What is wrong in a page is kept with it, each
  * mistake with its place: the others are as good as ever. */
 #include "files/lesson_scene.h"
-#include "model/quantity.h"
+#include "model/facts.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Predictions beside what comes: by their direction, and by how far off they are. */
-#include "model/quantity.h"
+#include "model/facts.h"
 #include "model/visit_state.h"
 
 #include <math.h>
@@ -29,7 +29,7 @@ static bool has_side(ElbowChange moved, GuessKind k)
 
 static bool elbow_right(const Told *t, ElbowChange moved, const Lesson *l)
 {
-    double width = l->view.x1 - l->view.x0, reach = quantity_reach(l, Q_ELBOW);
+    double width = l->view.x1 - l->view.x0, reach = fact_reach(l, FACT_ELBOW);
     GuessKind word = t->guess.kind;
     if (word != GUESS_AT) return word == t->went || has_side(moved, word);
     if (t->went == GUESS_GONE) return false;
@@ -60,7 +60,7 @@ static GuessKind slope_went(const Told *t, const UnitChange *c, bool is_level)
 static bool slope_right(const Told *t, const Lesson *l)
 {
     if (t->guess.kind != GUESS_AT) return t->guess.kind == t->went;
-    double w = t->was.value, reach = t->went == GUESS_SAME ? quantity_reach(l, Q_SLOPE) : 0;
+    double w = t->was.value, reach = t->went == GUESS_SAME ? fact_reach(l, FACT_SLOPE) : 0;
     if (w == 0 && t->went == GUESS_STEEPER) return sign(t->guess.at) == sign(t->truth.value);
     return slope_goes(w, t->guess.at, reach) == t->went;
 }

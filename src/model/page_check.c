@@ -1,6 +1,6 @@
 /* What is wrong with a page in its scene, and what marks a scene has. */
 #include "base/number.h"
-#include "model/quantity.h"
+#include "model/facts.h"
 #include "model/visit_state.h"
 
 #include <stdio.h>
@@ -79,7 +79,7 @@ static void put_values(char *to, size_t size, const Expr *e, const Lesson *l)
         char name[64], one[140];
         double v;
         if (use[i].every) continue;
-        snprintf(name, sizeof name, "%.20s", quantity_word((Quantity)use[i].id));
+        snprintf(name, sizeof name, "%.20s", fact_word((Fact)use[i].id));
         if (use[i].index > 0) snprintf(name + strlen(name), 24, "%zu", use[i].index);
         if (use[i].after) strcat(name, "'");
         bool is_there = w.value(w.of, &use[i], &v);

@@ -1,26 +1,25 @@
 /* Which marks a scene has, and what an open question hides. */
-#include "model/quantity.h"
+#include "model/facts.h"
 #include "model/visit.h"
-
-#include <stdio.h>
-#include <string.h>
 
 /* --- hidden --- */
 
-static const unsigned by_name[QUANTITIES] = {
-    [Q_W] = HIDE_W | HIDE_SLOPE, [Q_B] = HIDE_B, [Q_V] = HIDE_V, [Q_X] = HIDE_X, [Q_Y] = HIDE_Y,
-    [Q_RATE] = HIDE_RATE, [Q_PHI] = HIDE_VALUE, [Q_F] = HIDE_VALUE, [Q_DELTA] = HIDE_RESIDUAL,
-    [Q_LOSS] = HIDE_LOSS, [Q_MEAN_LOSS] = HIDE_MEAN_LOSS, [Q_TEST_LOSS] = HIDE_TEST_LOSS,
-    [Q_ELBOW] = HIDE_ELBOW, [Q_PIVOT] = HIDE_PIVOT, [Q_SLOPE] = HIDE_SLOPE,
-    [Q_ACTIVE] = HIDE_CASE, [Q_DL_DPHI] = HIDE_RESIDUAL, [Q_DL_DW] = HIDE_GRADIENT,
-    [Q_DL_DB] = HIDE_GRADIENT, [Q_RATE_FIT] = HIDE_RATES, [Q_RATE_DIE] = HIDE_RATES,
-    [Q_RATE_FLIP] = HIDE_RATES, [Q_RATE_LIMIT] = HIDE_RATES,
+static const unsigned by_name[FACTS] = {
+    [FACT_W] = HIDE_W | HIDE_SLOPE, [FACT_B] = HIDE_B, [FACT_V] = HIDE_V, [FACT_X] = HIDE_X,
+    [FACT_Y] = HIDE_Y, [FACT_RATE] = HIDE_RATE, [FACT_PHI] = HIDE_VALUE, [FACT_F] = HIDE_VALUE,
+    [FACT_DELTA] = HIDE_RESIDUAL,
+    [FACT_LOSS] = HIDE_LOSS, [FACT_MEAN_LOSS] = HIDE_MEAN_LOSS, [FACT_TEST_LOSS] = HIDE_TEST_LOSS,
+    [FACT_ELBOW] = HIDE_ELBOW, [FACT_PIVOT] = HIDE_PIVOT, [FACT_SLOPE] = HIDE_SLOPE,
+    [FACT_ACTIVE] = HIDE_CASE, [FACT_DL_DPHI] = HIDE_RESIDUAL, [FACT_DL_DW] = HIDE_GRADIENT,
+    [FACT_DL_DB] = HIDE_GRADIENT, [FACT_RATE_FIT] = HIDE_RATES, [FACT_RATE_DIE] = HIDE_RATES,
+    [FACT_RATE_FLIP] = HIDE_RATES, [FACT_RATE_LIMIT] = HIDE_RATES,
 };
 
 /* What a lesson gives, and shows in its fields: hidden only where it is itself asked for. */
-static bool is_given(Quantity q)
+static bool is_given(Fact q)
 {
-    return q == Q_W || q == Q_B || q == Q_V || q == Q_X || q == Q_Y || q == Q_RATE;
+    return q == FACT_W || q == FACT_B || q == FACT_V || q == FACT_X || q == FACT_Y
+        || q == FACT_RATE;
 }
 
 static unsigned of_expr(const Expr *e, bool is_number)
@@ -29,7 +28,7 @@ static unsigned of_expr(const Expr *e, bool is_number)
     const ExprUse *use = expr_uses(e, &n);
     unsigned hides = 0;
     for (size_t i = 0; i < n; i++) {
-        Quantity q = (Quantity)use[i].id;
+        Fact q = (Fact)use[i].id;
         if (use[i].after) hides |= HIDE_NEXT | HIDE_RATES;
         else if (!is_given(q) || (is_number && n == 1)) hides |= by_name[q];
     }
@@ -102,15 +101,6 @@ bool mark_hidden(unsigned hides, Mark mark)
     return mark < MARKS && (hides & marks[mark].hidden) != 0;
 }
 
-/* As it is written: "elbow 3". */
-static void put_word(char to[40], Mark mark, size_t unit)
-{
-    to[0] = '\0';
-    for (size_t i = 0; i < mark_names.n; i++)
-        if (mark_names.at[i].id == (int)mark) snprintf(to, 40, "%.15s", mark_names.at[i].name);
-    if (unit > 0) snprintf(to + strlen(to), 24, " %zu", unit);
-}
-
 static Status needs(const Lesson *l, const char *word, Mark mark, size_t unit, Message *why)
 {
     MarkNeeds what = marks[mark].needs;
@@ -118,14 +108,14 @@ static Status needs(const Lesson *l, const char *word, Mark mark, size_t unit, M
     double v;
     facts_of(&f, l);
     ExprWorld w = facts_world(&f, false);
-    ExprUse elbow = { .id = Q_ELBOW, .index = unit, .after = what == NEEDS_NEXT };
+    ExprUse elbow = { .id = FACT_ELBOW, .index = unit, .after = what == NEEDS_NEXT };
     bool has_point = what == NEEDS_POINT || what == NEEDS_NEXT || what == NEEDS_PIVOT;
     if (has_point && l->n == 0)
         return fail(why, ERR_RANGE, "the mark {%s|…} needs a training point in the scene", word);
     if ((what == NEEDS_ELBOW || what == NEEDS_NEXT) && !w.value(w.of, &elbow, &v))
         return fail(why, ERR_RANGE, "the mark {%s|…} is not in the scene: there is no elbow where "
                                     "the slope is 0", word);
-    if (what == NEEDS_PIVOT && !w.value(w.of, &(ExprUse){ .id = Q_PIVOT }, &v))
+    if (what == NEEDS_PIVOT && !w.value(w.of, &(ExprUse){ .id = FACT_PIVOT }, &v))
         return fail(why, ERR_RANGE,
                     "the mark {pivot|…} is not in the scene: for x = 0 it is at infinity");
     if (what == NEEDS_TARGET && !l->net->has_target)
@@ -136,10 +126,10 @@ static Status needs(const Lesson *l, const char *word, Mark mark, size_t unit, M
 
 Status mark_known(const Lesson *l, Mark mark, size_t unit, Message *why)
 {
-    char word[40];
     bool is_net = l->net != NULL;
     MarkOf of = unit > 0 ? OF_NETWORK : marks[mark].of;
-    put_word(word, mark, unit);
+    MarkWord said = mark_word(&(MarkupLink){ .mark = (int)mark, .unit = unit });
+    const char *word = said.s;
     if (of == OF_UNIT && is_net)
         return fail(why, ERR_RANGE, "the mark {%s|…} is of one unit, and this scene is a network: "
                                     "write {unit 1|…}, {elbow 1|…} or {f|…}", word);

@@ -4,14 +4,6 @@
 
 #define FITS 1e-9        /* of the residual before, of the sizes of its terms */
 
-const char *mark_word(Mark m)
-{
-    static const char *const word[] = { "", "point", "residual", "line", "line'", "elbow", "elbow'",
-                                        "slope", "slope'", "pivot",
-                                        "rate", "loss", "unit" };
-    return (size_t)m < sizeof word/sizeof word[0] ? word[m] : "";
-}
-
 static void say(Reason *r, ClauseKind kind, Mark mark, double from, double to)
 {
     if (r->n < CLAUSES_MOST) r->clause[r->n++] = (Clause){ kind, mark, from, to };
@@ -36,17 +28,17 @@ static bool is_plain(const Derived *d)
 static void gate_0(Reason *r, const Derived *d)
 {
     say(r, CLAUSE_GATE_0, MARK_POINT, 0, (double)d->count);
-    if (d->rule != RULE_SGD) say(r, CLAUSE_REMEMBERS, MARK_OUTPUT, 0, 0);
-    else if (d->dead && d->points > 1) say(r, CLAUSE_DEAD, MARK_OUTPUT, 0, 0);
+    if (d->rule != RULE_SGD) say(r, CLAUSE_REMEMBERS, MARK_UNIT, 0, 0);
+    else if (d->dead && d->points > 1) say(r, CLAUSE_DEAD, MARK_UNIT, 0, 0);
     else say(r, d->points > d->count ? CLAUSE_OTHERS_CAN : CLAUSE_THIS_CANNOT, MARK_POINT, 0, 0);
-    if (d->is_network && d->dead && d->has_bias) say(r, CLAUSE_BIAS_MOVES, MARK_OUTPUT, 0, 0);
+    if (d->is_network && d->dead && d->has_bias) say(r, CLAUSE_BIAS_MOVES, MARK_UNIT, 0, 0);
 }
 
 static bool says_nothing_moves(Reason *r, const Derived *d)
 {
     bool is_one = d->known && d->count == 1;
     double delta = d->shown.delta;
-    if (d->layers == LAYERS_OUTPUT) say(r, CLAUSE_OUTPUT_ONLY, MARK_OUTPUT, 0, 0);
+    if (d->layers == LAYERS_OUTPUT) say(r, CLAUSE_OUTPUT_ONLY, MARK_UNIT, 0, 0);
     else if (!d->known) say(r, CLAUSE_TOO_MANY, MARK_NONE, 0, 0);
     else if (is_one && delta == 0 && d->rule == RULE_SGD)
         say(r, CLAUSE_FITTED, MARK_RESIDUAL, 0, d->active == 0);
@@ -64,7 +56,7 @@ static void why(Reason *r, const Derived *d)
     const StepNumbers *g = &d->shown;
     double x = g->sample.x, down = d->trained.next.b - d->trained.at.b;
     if (d->rule != RULE_SGD) {
-        say(r, CLAUSE_MIXES, MARK_OUTPUT, 0, 0);
+        say(r, CLAUSE_MIXES, MARK_UNIT, 0, 0);
         return;
     }
     if (d->count != 1) {
@@ -73,7 +65,7 @@ static void why(Reason *r, const Derived *d)
         return;
     }
     say(r, g->delta > 0 ? CLAUSE_TOO_HIGH : CLAUSE_TOO_LOW, MARK_RESIDUAL, fabs(g->delta), x);
-    if (g->v < 0) say(r, CLAUSE_OUTPUT_WEIGHT, MARK_OUTPUT, g->v, 0);
+    if (g->v < 0) say(r, CLAUSE_OUTPUT_WEIGHT, MARK_UNIT, g->v, 0);
     say(r, d->trained.delta_i > 0 ? CLAUSE_PULLED_DOWN : CLAUSE_PUSHED_UP, MARK_POINT, 0, x);
 }
 
@@ -87,7 +79,7 @@ static void slope(Reason *r, const Derived *d)
                     : d->change.steep == SIZE_STEEPER ? CLAUSE_STEEPER : d->change.steep
                     == SIZE_SHALLOWER ? CLAUSE_SHALLOWER
                     : CLAUSE_SAME;
-    say(r, kind, kind == CLAUSE_SAME ? MARK_SLOPE : MARK_NEXT_SLOPE, w, to);
+    say(r, kind, kind == CLAUSE_SAME ? MARK_SLOPE : MARK_SLOPE_NEXT, w, to);
 }
 
 static void line(Reason *r, const Derived *d)
@@ -97,7 +89,7 @@ static void line(Reason *r, const Derived *d)
     if (db == 0) db = -d->trained.dl_db;
     bool is_shift = is_plain(d) ? d->trained.sample.x == 0 : d->change.slope == SLOPE_UNCHANGED;
     if (!is_shift) say(r, CLAUSE_TURNS, MARK_PIVOT, g->turn.there ? g->turn.value : NAN, 0);
-    else if (db != 0) say(r, db < 0 ? CLAUSE_SHIFTS_DOWN : CLAUSE_SHIFTS_UP, MARK_NEXT_LINE, 0, 0);
+    else if (db != 0) say(r, db < 0 ? CLAUSE_SHIFTS_DOWN : CLAUSE_SHIFTS_UP, MARK_LINE_NEXT, 0, 0);
 }
 
 /* The lever law: w'(e' - p) = w (e - p). */
@@ -121,7 +113,7 @@ static void elbow(Reason *r, const Derived *d)
         [ELBOW_BORN] = CLAUSE_BORN,
         [ELBOW_NONE] = CLAUSE_NO_ELBOW };
     ElbowChange m = d->change.moved;
-    say(r, kind[m], MARK_NEXT_ELBOW, d->shown.elbow.value, d->shown.next_elbow.value);
+    say(r, kind[m], MARK_ELBOW_NEXT, d->shown.elbow.value, d->shown.next_elbow.value);
     if (m != ELBOW_RIGHT && m != ELBOW_LEFT) return;
     if (d->passes == PASSES_ONTO) say(r, CLAUSE_ONTO_POINT, MARK_POINT, 0, 0);
     else if (d->passes == PASSES_PAST) say(r, CLAUSE_PAST_POINT, MARK_POINT, 0, 0);

@@ -5,15 +5,8 @@
 #ifndef ELBOW_REASON_H
 #define ELBOW_REASON_H
 
+#include "model/marks.h"
 #include "model/shown.h"
-
-/* What a clause speaks of: the marks of a lesson's text. */
-typedef enum {
-    MARK_NONE, MARK_POINT, MARK_RESIDUAL, MARK_LINE, MARK_NEXT_LINE, MARK_ELBOW, MARK_NEXT_ELBOW,
-        MARK_SLOPE,
-    MARK_NEXT_SLOPE, MARK_PIVOT, MARK_RATE, MARK_LOSS, MARK_OUTPUT
-} Mark;
-const char *mark_word(Mark m);       /* "point" … "elbow'", "unit"; "" of none */
 
 typedef enum {
     /* nothing moves, or nothing that is seen */
@@ -54,6 +47,7 @@ typedef enum {
     CLAUSE_ABOVE_FLIP       /* from there on it comes back from the other side           */
 } ClauseKind;
 
+/* mark: what it speaks of; MARK_UNIT: this unit. */
 typedef struct { ClauseKind kind; Mark mark; double from, to; } Clause;
 
 #define CLAUSES_MOST 14

@@ -1,6 +1,6 @@
 /* Where a student is in a lesson's pages: entering them, answers, predictions, goals. */
 #include "base/number.h"
-#include "model/quantity.h"
+#include "model/facts.h"
 #include "model/visit_state.h"
 
 #include <inttypes.h>

@@ -4,7 +4,7 @@
 
 #include "story.h"
 
-#include "model/quantity.h"
+#include "model/facts.h"
 #include "model/visit.h"
 
 static inline char *story_text(const char *s)

@@ -248,7 +248,7 @@ static void test_clauses_name_marks(void **state)
     CHECK(r.n == sizeof want/sizeof want[0]);
     for (size_t i = 0; i < r.n; i++) {
         CHECK(r.clause[i].kind == want[i].kind);
-        CHECK_TEXT(mark_word(r.clause[i].mark), want[i].mark);
+        CHECK_TEXT(mark_word(&(MarkupLink){ .mark = (int)r.clause[i].mark }).s, want[i].mark);
     }
 }
 

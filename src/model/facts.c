@@ -1,4 +1,4 @@
-#include "model/quantity.h"
+#include "model/facts.h"
 
 #include <math.h>
 
@@ -9,21 +9,21 @@
 #define FIXED(word, q) { word, q, EXPR_NO_INDEX, false, false }     /* ' is an error */
 
 static const ExprName names[] = {
-    UNIT("w", Q_W), UNIT("b", Q_B), UNIT("v", Q_V), FIXED("x", Q_X), FIXED("y", Q_Y),
-    FIXED("rate", Q_RATE), ONE("phi", Q_PHI), ONE("f", Q_F), UNIT("delta", Q_DELTA),
-    ONE("loss", Q_LOSS), ONE("mean_loss", Q_MEAN_LOSS), ONE("test_loss", Q_TEST_LOSS),
-    UNIT("elbow", Q_ELBOW), ONE("pivot", Q_PIVOT), UNIT("slope", Q_SLOPE),
-    { "active", Q_ACTIVE, EXPR_MAY_INDEX, true, true }, ONE("step", Q_STEP),
-    ONE("points", Q_POINTS), ONE("units", Q_UNITS), ONE("dl_dphi", Q_DL_DPHI),
-    ONE("dl_dw", Q_DL_DW), ONE("dl_db", Q_DL_DB), FIXED("rate_fit", Q_RATE_FIT),
-    FIXED("rate_die", Q_RATE_DIE), FIXED("rate_flip", Q_RATE_FLIP),
-    FIXED("rate_limit", Q_RATE_LIMIT),
+    UNIT("w", FACT_W), UNIT("b", FACT_B), UNIT("v", FACT_V), FIXED("x", FACT_X), FIXED("y", FACT_Y),
+    FIXED("rate", FACT_RATE), ONE("phi", FACT_PHI), ONE("f", FACT_F), UNIT("delta", FACT_DELTA),
+    ONE("loss", FACT_LOSS), ONE("mean_loss", FACT_MEAN_LOSS), ONE("test_loss", FACT_TEST_LOSS),
+    UNIT("elbow", FACT_ELBOW), ONE("pivot", FACT_PIVOT), UNIT("slope", FACT_SLOPE),
+    { "active", FACT_ACTIVE, EXPR_MAY_INDEX, true, true }, ONE("step", FACT_STEP),
+    ONE("points", FACT_POINTS), ONE("units", FACT_UNITS), ONE("dl_dphi", FACT_DL_DPHI),
+    ONE("dl_dw", FACT_DL_DW), ONE("dl_db", FACT_DL_DB), FIXED("rate_fit", FACT_RATE_FIT),
+    FIXED("rate_die", FACT_RATE_DIE), FIXED("rate_flip", FACT_RATE_FLIP),
+    FIXED("rate_limit", FACT_RATE_LIMIT),
 };
 
 const ExprVocabulary page_vocabulary = { names, sizeof names/sizeof *names, EXPR_PAGE_FUNCTIONS,
                                          false, false };
 
-const char *quantity_word(Quantity q) { return q < QUANTITIES ? names[q].name : ""; }
+const char *fact_word(Fact q) { return q < FACTS ? names[q].name : ""; }
 
 /* --- values --- */
 
@@ -58,26 +58,26 @@ static double mean_loss_of(const Lesson *l, Unit u)
     return sum/(double)l->n;
 }
 
-static bool of_point(const Facts *f, Quantity q, Unit u, double *out)
+static bool of_point(const Facts *f, Fact q, Unit u, double *out)
 {
     const Lesson *l = f->l;
     Sample s = f->step.shown.sample;
     double phi = unit_phi(u, s.x), delta = phi - s.y, g = unit_z(u, s.x) > 0 ? 1 : 0;
     switch (q) {
-    case Q_X:         return number(s.x, out);
-    case Q_Y:         return number(s.y, out);
-    case Q_PHI: case Q_F: return number(phi, out);
-    case Q_DELTA: case Q_DL_DPHI: return number(delta, out);
-    case Q_LOSS:      return number(0.5*delta*delta, out);
-    case Q_MEAN_LOSS: return number(mean_loss_of(l, u), out);
-    case Q_PIVOT:     return exists(f->step.shown.pivot, out);
-    case Q_ACTIVE:    return number(g, out);
-    case Q_DL_DW:     return number(delta*s.x*g + 0.0, out);
-    case Q_DL_DB:     return number(delta*g + 0.0, out);
-    case Q_RATE_FIT:  return exists(f->step.fit, out);
-    case Q_RATE_DIE:  return exists(f->step.die, out);
-    case Q_RATE_FLIP: return exists(f->step.flip, out);
-    case Q_RATE_LIMIT: return exists(f->step.limit, out);
+    case FACT_X:         return number(s.x, out);
+    case FACT_Y:         return number(s.y, out);
+    case FACT_PHI: case FACT_F: return number(phi, out);
+    case FACT_DELTA: case FACT_DL_DPHI: return number(delta, out);
+    case FACT_LOSS:      return number(0.5*delta*delta, out);
+    case FACT_MEAN_LOSS: return number(mean_loss_of(l, u), out);
+    case FACT_PIVOT:     return exists(f->step.shown.pivot, out);
+    case FACT_ACTIVE:    return number(g, out);
+    case FACT_DL_DW:     return number(delta*s.x*g + 0.0, out);
+    case FACT_DL_DB:     return number(delta*g + 0.0, out);
+    case FACT_RATE_FIT:  return exists(f->step.fit, out);
+    case FACT_RATE_DIE:  return exists(f->step.die, out);
+    case FACT_RATE_FLIP: return exists(f->step.flip, out);
+    case FACT_RATE_LIMIT: return exists(f->step.limit, out);
     default:          return false;
     }
 }
@@ -85,19 +85,19 @@ static bool of_point(const Facts *f, Quantity q, Unit u, double *out)
 static bool of_unit(const Facts *f, const ExprUse *use, double *out)
 {
     const Lesson *l = f->l;
-    Quantity q = (Quantity)use->id;
+    Fact q = (Fact)use->id;
     if (use->index > 1 || (use->after && !f->has_step)) return false;
     Unit u = use->after ? f->step.shown.next : l->unit;
     bool is_level = use->after && f->step.change.moved == ELBOW_LOST;
     switch (q) {
-    case Q_W: case Q_SLOPE: return number(u.w, out);
-    case Q_B:         return number(u.b, out);
-    case Q_ELBOW:     return !is_level && exists(unit_elbow(u), out);
-    case Q_RATE:      return number(l->rate, out);
-    case Q_STEP:      return number((double)l->step + (use->after ? 1 : 0), out);
-    case Q_POINTS:    return number((double)l->n, out);
-    case Q_UNITS:     return number(1, out);
-    case Q_V: case Q_TEST_LOSS: return false;
+    case FACT_W: case FACT_SLOPE: return number(u.w, out);
+    case FACT_B:         return number(u.b, out);
+    case FACT_ELBOW:     return !is_level && exists(unit_elbow(u), out);
+    case FACT_RATE:      return number(l->rate, out);
+    case FACT_STEP:      return number((double)l->step + (use->after ? 1 : 0), out);
+    case FACT_POINTS:    return number((double)l->n, out);
+    case FACT_UNITS:     return number(1, out);
+    case FACT_V: case FACT_TEST_LOSS: return false;
     default:          return f->has_step && of_point(f, q, u, out);
     }
 }
@@ -118,17 +118,17 @@ static bool of_network_unit(const Lesson *l, const ExprUse *use, const Network *
     Sample s;
     if (i >= at->d || (use->index == 0 && at->d > 1)) return false;
     Unit u = { at->w[i], at->b[i] };
-    switch ((Quantity)use->id) {
-    case Q_W: case Q_SLOPE: return number(u.w, out);
-    case Q_B: return number(u.b, out);
-    case Q_V: return number(at->v[i], out);
-    case Q_ELBOW:
+    switch ((Fact)use->id) {
+    case FACT_W: case FACT_SLOPE: return number(u.w, out);
+    case FACT_B: return number(u.b, out);
+    case FACT_V: return number(at->v[i], out);
+    case FACT_ELBOW:
         return !(use->after && derive_elbow(l, i) == ELBOW_LOST) && exists(unit_elbow(u), out);
-    case Q_ACTIVE:      /* as it is trained: that is where the gate is decided */
+    case FACT_ACTIVE:      /* as it is trained: that is where the gate is decided */
         if (!single_point(l, &s)) return false;
         return number(unit_z((Unit){ raw->w[i], raw->b[i] }, scale_x(&l->net->scale, s.x)) > 0,
                       out);
-    case Q_DELTA:
+    case FACT_DELTA:
         return single_point(l, &s) && number((network_value(at, s.x) - s.y)*at->v[i], out);
     default:  return false;
     }
@@ -145,7 +145,7 @@ static bool pivot_of(const Lesson *l, Sample s, double *out)
 static bool of_losses(const Lesson *l, const ExprUse *use, const Network *at, double *out)
 {
     const NetLesson *net = l->net;
-    bool is_test = use->id == Q_TEST_LOSS;
+    bool is_test = use->id == FACT_TEST_LOSS;
     size_t n = is_test ? net->test_n : l->n;
     if (n == 0) return false;
     double known = is_test ? net->test_loss : net->loss;
@@ -162,26 +162,26 @@ static bool of_network(const Facts *f, const ExprUse *use, double *out)
     const Network *raw = use->after ? net->raw_next : net->raw;
     Sample s;
     if (at == NULL) return false;
-    switch ((Quantity)use->id) {
-    case Q_W: case Q_B: case Q_V: case Q_SLOPE: case Q_ELBOW: case Q_ACTIVE:
+    switch ((Fact)use->id) {
+    case FACT_W: case FACT_B: case FACT_V: case FACT_SLOPE: case FACT_ELBOW: case FACT_ACTIVE:
         return of_network_unit(l, use, at, raw, out);
-    case Q_RATE:      return number(l->rate, out);
-    case Q_STEP:      return number((double)l->step + (use->after ? 1 : 0), out);
-    case Q_POINTS:    return number((double)l->n, out);
-    case Q_UNITS:     return number((double)at->d, out);
-    case Q_MEAN_LOSS: case Q_TEST_LOSS: return of_losses(l, use, at, out);
+    case FACT_RATE:      return number(l->rate, out);
+    case FACT_STEP:      return number((double)l->step + (use->after ? 1 : 0), out);
+    case FACT_POINTS:    return number((double)l->n, out);
+    case FACT_UNITS:     return number((double)at->d, out);
+    case FACT_MEAN_LOSS: case FACT_TEST_LOSS: return of_losses(l, use, at, out);
     default: break;
     }
     if (!single_point(l, &s)) return false;
     double value = network_value(at, s.x), delta = value - s.y;
-    switch ((Quantity)use->id) {
-    case Q_X:     return number(s.x, out);
-    case Q_Y:     return number(s.y, out);
-    case Q_F:     return number(value, out);
-    case Q_DELTA:
+    switch ((Fact)use->id) {
+    case FACT_X:     return number(s.x, out);
+    case FACT_Y:     return number(s.y, out);
+    case FACT_F:     return number(value, out);
+    case FACT_DELTA:
         return use->index > 0 ? of_network_unit(l, use, at, raw, out) : number(delta, out);
-    case Q_LOSS:  return number(0.5*delta*delta, out);
-    case Q_PIVOT: return pivot_of(l, s, out);
+    case FACT_LOSS:  return number(0.5*delta*delta, out);
+    case FACT_PIVOT: return pivot_of(l, s, out);
     default:      return false;
     }
 }
@@ -198,23 +198,24 @@ static size_t count(const void *of, const ExprUse *use)
     return units_of(((const Facts *)of)->l);
 }
 
-double quantity_reach(const Lesson *l, Quantity q)
+double fact_reach(const Lesson *l, Fact q)
 {
     double width = (l->view.x1 - l->view.x0)/200, height = (l->view.y1 - l->view.y0)/200;
     switch (q) {
-    case Q_X: case Q_ELBOW: case Q_PIVOT: return width;
-    case Q_W: case Q_SLOPE: return height/width/200;
-    case Q_RATE: case Q_RATE_FIT: case Q_RATE_DIE: case Q_RATE_FLIP: case Q_RATE_LIMIT:
+    case FACT_X: case FACT_ELBOW: case FACT_PIVOT: return width;
+    case FACT_W: case FACT_SLOPE: return height/width/200;
+    case FACT_RATE: case FACT_RATE_FIT: case FACT_RATE_DIE: case FACT_RATE_FLIP:
+    case FACT_RATE_LIMIT:
         return l->rate/200;
-    case Q_LOSS: case Q_MEAN_LOSS: case Q_TEST_LOSS: return 0.5*height*height;
-    case Q_STEP: case Q_POINTS: case Q_UNITS: case Q_ACTIVE: case QUANTITIES: return 0;
+    case FACT_LOSS: case FACT_MEAN_LOSS: case FACT_TEST_LOSS: return 0.5*height*height;
+    case FACT_STEP: case FACT_POINTS: case FACT_UNITS: case FACT_ACTIVE: case FACTS: return 0;
     default: return height;
     }
 }
 
 static double within(const void *of, const ExprUse *first)
 {
-    return first != NULL ? quantity_reach(((const Facts *)of)->l, (Quantity)first->id) : 0;
+    return first != NULL ? fact_reach(((const Facts *)of)->l, (Fact)first->id) : 0;
 }
 
 ExprWorld facts_world(const Facts *f, bool is_goal)
@@ -226,30 +227,32 @@ ExprWorld facts_world(const Facts *f, bool is_goal)
 
 /* --- what there can be --- */
 
-static bool is_numbered(Quantity q)
+static bool is_numbered(Fact q)
 {
-    return q == Q_W || q == Q_B || q == Q_V || q == Q_ELBOW || q == Q_SLOPE || q == Q_ACTIVE;
+    return q == FACT_W || q == FACT_B || q == FACT_V || q == FACT_ELBOW || q == FACT_SLOPE
+        || q == FACT_ACTIVE;
 }
 
-static bool is_of_point(Quantity q)
+static bool is_of_point(Fact q)
 {
-    return q == Q_X || q == Q_Y || q == Q_F || q == Q_DELTA || q == Q_LOSS || q == Q_PIVOT
-        || q == Q_ACTIVE || q == Q_PHI || (q >= Q_DL_DPHI && q < QUANTITIES);
+    return q == FACT_X || q == FACT_Y || q == FACT_F || q == FACT_DELTA || q == FACT_LOSS
+        || q == FACT_PIVOT
+        || q == FACT_ACTIVE || q == FACT_PHI || (q >= FACT_DL_DPHI && q < FACTS);
 }
 
 static Status known_to_network(const Lesson *l, const ExprUse *use, Message *why)
 {
-    Quantity q = (Quantity)use->id;
-    const char *word = quantity_word(q);
+    Fact q = (Fact)use->id;
+    const char *word = fact_word(q);
     size_t d = l->net->at->d;
     if (use->index > d)
         return fail(why, ERR_RANGE, "%s%zu: the network has %zu unit%s, numbered from 1", word,
                     use->index, d, d == 1 ? "" : "s");
     if (is_numbered(q) && use->index == 0 && !use->every && d > 1)
         return fail(why, ERR_RANGE, "%s: of which unit? Write %s1 to %s%zu", word, word, word, d);
-    if (q == Q_PHI || q >= Q_DL_DPHI)
+    if (q == FACT_PHI || q >= FACT_DL_DPHI)
         return fail(why, ERR_RANGE, "%s is of one unit alone, and this scene is a network", word);
-    if (q == Q_TEST_LOSS && l->net->test_n == 0)
+    if (q == FACT_TEST_LOSS && l->net->test_n == 0)
         return fail(why, ERR_RANGE, "test_loss: the scene has no test data");
     if (is_of_point(q) && l->n > 0 && l->net->tr.batch > 1)
         return fail(why, ERR_RANGE,
@@ -258,11 +261,11 @@ static Status known_to_network(const Lesson *l, const ExprUse *use, Message *why
     return OK;
 }
 
-Status quantity_known(const Lesson *l, const ExprUse *use, Message *why)
+Status fact_known(const Lesson *l, const ExprUse *use, Message *why)
 {
-    Quantity q = (Quantity)use->id;
-    const char *word = quantity_word(q);
-    bool needs_point = is_of_point(q) || q == Q_MEAN_LOSS || use->after;
+    Fact q = (Fact)use->id;
+    const char *word = fact_word(q);
+    bool needs_point = is_of_point(q) || q == FACT_MEAN_LOSS || use->after;
     if (l->n == 0 && needs_point)
         return fail(why, ERR_RANGE, "%s%s: the scene has no training point", word,
                     use->after ? "'" : "");
@@ -270,7 +273,7 @@ Status quantity_known(const Lesson *l, const ExprUse *use, Message *why)
     if (use->index > 1)
         return fail(why, ERR_RANGE, "%s%zu: the scene has one unit; write %s", word, use->index,
                     word);
-    if (q == Q_V || q == Q_TEST_LOSS)
+    if (q == FACT_V || q == FACT_TEST_LOSS)
         return fail(why, ERR_RANGE, "%s is of a network, and this scene has one unit", word);
     return OK;
 }
@@ -280,7 +283,7 @@ Status expr_known(const Lesson *l, const Expr *e, size_t *at, Message *why)
     size_t n;
     const ExprUse *use = expr_uses(e, &n);
     for (size_t i = 0; i < n; i++) {
-        Status s = quantity_known(l, &use[i], why);
+        Status s = fact_known(l, &use[i], why);
         if (s == OK) continue;
         if (at != NULL) *at = use[i].at;
         return s;

@@ -1,23 +1,24 @@
-/* quantity.h - what the names in a page's expressions stand for (DESIGN 6), on a lesson's state.
+/* facts.h - what the names in a page's expressions stand for (DESIGN 6), on a lesson's state.
  *
  *   elbow = -b/w    delta = f^(x) - y    delta_i = delta v_i    loss = 1/2 delta^2
  *
  * at the point of the next step, as MATH.md 1 and 3; with ' after that step, at the same point.
  * Units are numbered from 1. What a state lacks does not exist: the elbow at w = 0 (and where w' is
  * 0 but for a rounding), a rate that is absent, the point of a step on several. */
-#ifndef ELBOW_QUANTITY_H
-#define ELBOW_QUANTITY_H
+#ifndef ELBOW_FACTS_H
+#define ELBOW_FACTS_H
 
 #include "math/expr.h"
 #include "model/derive.h"
 
 typedef enum {
-    Q_W, Q_B, Q_V, Q_X, Q_Y, Q_RATE, Q_PHI, Q_F, Q_DELTA, Q_LOSS, Q_MEAN_LOSS, Q_TEST_LOSS,
-    Q_ELBOW, Q_PIVOT, Q_SLOPE, Q_ACTIVE, Q_STEP, Q_POINTS, Q_UNITS, Q_DL_DPHI, Q_DL_DW, Q_DL_DB,
-    Q_RATE_FIT, Q_RATE_DIE, Q_RATE_FLIP, Q_RATE_LIMIT, QUANTITIES
-} Quantity;
+    FACT_W, FACT_B, FACT_V, FACT_X, FACT_Y, FACT_RATE, FACT_PHI, FACT_F, FACT_DELTA, FACT_LOSS,
+    FACT_MEAN_LOSS, FACT_TEST_LOSS, FACT_ELBOW, FACT_PIVOT, FACT_SLOPE, FACT_ACTIVE, FACT_STEP,
+    FACT_POINTS, FACT_UNITS, FACT_DL_DPHI, FACT_DL_DW, FACT_DL_DB,
+    FACT_RATE_FIT, FACT_RATE_DIE, FACT_RATE_FLIP, FACT_RATE_LIMIT, FACTS
+} Fact;
 
-extern const ExprVocabulary page_vocabulary;       /* ids are Quantity */
+extern const ExprVocabulary page_vocabulary;       /* ids are Fact */
 
 /* A lesson's state, for expressions; borrows the lesson. */
 typedef struct {
@@ -33,13 +34,13 @@ ExprWorld facts_world(const Facts *f, bool is_goal);
 
 /* Has such a state this quantity at all, though it may not exist just now? Else ERR_RANGE and
  * what to write instead. */
-Status quantity_known(const Lesson *l, const ExprUse *use, Message *why);
+Status fact_known(const Lesson *l, const ExprUse *use, Message *why);
 Status expr_known(const Lesson *l, const Expr *e, size_t *at, Message *why);   /* every name of e */
 
 /* The word of a quantity: "rate_fit". */
-const char *quantity_word(Quantity q);
+const char *fact_word(Fact q);
 
 /* 1/200 of the axis on which it is dragged; 0 of what is counted. */
-double quantity_reach(const Lesson *l, Quantity q);
+double fact_reach(const Lesson *l, Fact q);
 
 #endif
