@@ -197,6 +197,11 @@ printf '{"elbow": 1, "unit": {"w": 1, "b": 0}, "pages": [{"text": ["a"], "scene"
 expect 1 check bad.json; says 'bad.json:1:112: this goal holds from the start'
 printf 'page 1\n' > p.cmd
 expect 0 run bad.json p.cmd; empty
+# what is no page takes the lesson itself; an export with steps has them
+sed 's/"unit": { "w": 1, "b": -0.5 },$/"network": { "width": 5, "seed": 1 },/' g.json > n.json
+expect 0 train n.json --steps 3; lines 5; expect 0 eval n.json --grid 0 1 3; lines 4
+expect 0 export g.json --steps 3 -o steps.csv; expect 0 export case-ii --steps 3 -o same.csv
+if cmp -s steps.csv same.csv; then ok; else bad 'export of a guided lesson: other steps'; fi
 printf '{"elbow": 1, "unit": {"w": 1}, "pages": []}' > bad.json
 expect 1 check bad.json; says 'bad.json:1:22: "b" is missing here'; empty
 

@@ -1,5 +1,6 @@
 /* A figure, or the lesson's numbers, in a file. */
 #include "batch/parts.h"
+#include "model/visit.h"
 #include "batch/progress.h"
 
 #include <stdint.h>
@@ -11,6 +12,9 @@ static Status go(Model *m, uint64_t steps, Message *msg)
 {
     Status s = OK;
     /* of a figure: back to where it began; of one unit: refused before it is begun */
+    /* steps tell what a page asks for */
+    if (steps > 0 && visit_asks_step(model_lesson(m)->visit))
+        model_apply(m, &(Command){ .kind = CMD_REVEAL }, NULL);
     bool is_at_once = steps == 0 || (model_lesson(m)->net == NULL && steps > RUN_MAX);
     if (is_at_once) return model_apply(m, &(Command){ .kind = CMD_GOTO, .index = steps }, msg);
     progress_begin("step", steps);

@@ -1,5 +1,7 @@
 #include "batch/net.h"
 
+#include "model/pages.h"
+
 #define CHUNK 4e6      /* multiplications between two looks at the clock and Ctrl+C */
 
 static Status load(Net *n, const LessonData *d, const char *name, bool wants_points, Message *m)
@@ -32,6 +34,8 @@ Status net_open(Net *n, const char *name, bool wants_points, Message *m)
     *n = (Net){ .model = NULL };
     Status s = lesson_load(&d, name, m);
     if (s != OK) return s;
+    pages_release(d.pages);      /* the lesson itself, not its pages' scenes */
+    d.pages = NULL;
     s = load(n, &d, name, wants_points, m);
     lesson_data_free(&d);
     if (s != OK) net_free(n);
