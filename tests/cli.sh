@@ -197,6 +197,14 @@ printf '{"elbow": 1, "unit": {"w": 1, "b": 0}, "pages": [{"text": ["a"], "scene"
 expect 1 check bad.json; says 'bad.json:1:112: this goal holds from the start'
 printf 'page 1\n' > p.cmd
 expect 0 run bad.json p.cmd; empty
+# tables of scenes are found from where the lesson is saved
+mkdir -p deep/er
+printf 'x,y\n0,1\n1,2\n' > deep/t.csv
+printf '{"elbow": 1, "network": {"width": 3, "seed": 1}, "points": [[0, 1]], "pages": [{"text": ["a"]}, {"text": ["b"], "scene": { "data": { "csv" : "t.csv" }, "test":{"csv":"t.csv"} } }]}' > deep/t.json
+printf 'page 2\nsave moved.json\nsave deep/er/moved.json\n' > m.cmd
+expect 0 check deep/t.json; expect 0 run deep/t.json m.cmd
+cp moved.json out; last='saved in another folder'; has '"scene": { "data": { "csv" : "deep/t.csv" }, "test":{"csv":"deep/t.csv"} } }]'
+expect 0 check moved.json; expect 0 check deep/er/moved.json; lines 2; quiet
 # what is no page takes the lesson itself; an export with steps has them
 sed 's/"unit": { "w": 1, "b": -0.5 },$/"network": { "width": 5, "seed": 1 },/' g.json > n.json
 expect 0 train n.json --steps 3; lines 5; expect 0 eval n.json --grid 0 1 3; lines 4
