@@ -47,16 +47,17 @@ else
     cannot "start to first frame" "$(tail -1 "$WORK/err")"
 fi
 
-# --- the work of one frame; bench_frame says "name<TAB>milliseconds<TAB>limit" ---
-if [ -x "$BENCH/bench_frame" ]; then
-    if "$BENCH/bench_frame" >"$WORK/frame" 2>"$WORK/err"; then
+# --- the work of one frame, and of pages; these say "name<TAB>milliseconds<TAB>limit" ---
+for of in frame pages; do
+    [ -x "$BENCH/bench_$of" ] || continue
+    if "$BENCH/bench_$of" >"$WORK/$of" 2>"$WORK/err"; then
         while IFS='	' read -r name ms most; do
             line "$name" "$ms" ms "" "" "${most:+< $most ms}" "${most:+v < $most}"
-        done <"$WORK/frame"
+        done <"$WORK/$of"
     else
-        cannot "work of one frame" "$(tail -1 "$WORK/err")"
+        cannot "work of $of" "$(tail -1 "$WORK/err")"
     fi
-fi
+done
 
 # --- networks; bench_network and bench_run say name, value, unit, baseline, its value, ratio, and some
 # the least that is required of it, with tabs between ---
