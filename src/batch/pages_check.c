@@ -41,13 +41,13 @@ static void put_page(Buf *out, const Visit *v, const Lesson *l, bool is_good)
     buf_printf(out, "\n");
 }
 
-static void put_wrong(Buf *wrong, const Visit *v, Place p, const char *what)
+static void put_wrong(Buf *wrong, const Visit *v, FilePlace p, const char *what)
 {
     buf_printf(wrong, "%s:%zu:%zu: %s\n", v->pages->name, p.line, p.column, what);
 }
 
 /* Formulas are of typeset/, which the reader of lessons does not know. */
-static void check_formulas(Buf *wrong, const Visit *v, const char *text, Place at)
+static void check_formulas(Buf *wrong, const Visit *v, const char *text, FilePlace at)
 {
     Markup m;
     Message why = { "" };

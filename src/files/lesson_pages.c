@@ -58,7 +58,8 @@ static Status keep_links(Reader *r, const Markup *m, Page *page)
 }
 
 /* Words with markup, whose links are kept with the page. */
-static Status read_markup(Reader *r, json_t *v, const char *what, char **out, Place *at, Page *page)
+static Status read_markup(Reader *r, json_t *v, const char *what, char **out, FilePlace *at,
+                          Page *page)
 {
     Markup m;
     Message why = { "" };
@@ -76,7 +77,7 @@ static Status read_markup(Reader *r, json_t *v, const char *what, char **out, Pl
 
 /* A key that may be absent. */
 static Status read_some_markup(Reader *r, json_t *object, const char *key, const char *what,
-                               char **out, Place *at, Page *page)
+                               char **out, FilePlace *at, Page *page)
 {
     json_t *v = json_object_get(object, key);
     if (v == NULL) return OK;
@@ -100,7 +101,7 @@ static Status read_expr(Reader *r, json_t *v, ExprKind kind, const char *form, E
 
 /* --- questions --- */
 
-static Status read_choice(Reader *r, json_t *v, Choice *out, Page *page)
+static Status read_choice(Reader *r, json_t *v, PageChoice *out, Page *page)
 {
     Status s = reader_object(r, v, "{\"says\": \"left\", \"when\": \"elbow' < elbow\"}");
     if (s == OK) s = reader_keys(r, v, " says when because ", "");

@@ -1,10 +1,10 @@
 /* A scene: a lesson of its own, but for what it leaves out. */
 #include "files/lesson_scene.h"
 
-Place reader_place_of(const Reader *r)
+FilePlace reader_place_of(const Reader *r)
 {
     TextPlace p = reader_place(r, false);
-    return (Place){ p.line, p.column };
+    return (FilePlace){ p.line, p.column };
 }
 
 /* Only what the scene says itself is its own. */

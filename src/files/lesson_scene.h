@@ -6,7 +6,7 @@
 #include "model/pages.h"
 
 /* Of the value in hand. */
-Place reader_place_of(const Reader *r);
+FilePlace reader_place_of(const Reader *r);
 
 /* Into page->scene and page->part; what it leaves out is as in top. */
 Status read_scene(Reader *r, json_t *v, Page *page, const LessonData *top);

@@ -6,34 +6,35 @@
 #include <stdio.h>
 #include <string.h>
 
-static Fault fault_of_choices(const Ask *a, const Lesson *l)
+static PageFault fault_of_choices(const Ask *a, const Lesson *l)
 {
     Facts f;
     facts_of(&f, l);
     ExprWorld w = facts_world(&f, false);
     size_t first = SIZE_MAX;
     for (size_t i = 0; i < a->choices; i++)
-        if (expr_known(l, a->choice[i].when, NULL, NULL) != OK) return (Fault){ FAULT_NAME, i, 0 };
+        if (expr_known(l, a->choice[i].when, NULL, NULL) != OK)
+            return (PageFault){ FAULT_NAME, i, 0 };
     for (size_t i = 0; i < a->choices; i++) {
         if (!expr_holds(a->choice[i].when, &w)) continue;
-        if (first != SIZE_MAX) return (Fault){ FAULT_TWO_CHOICES, first, i };
+        if (first != SIZE_MAX) return (PageFault){ FAULT_TWO_CHOICES, first, i };
         first = i;
     }
-    return (Fault){ first == SIZE_MAX ? FAULT_NO_CHOICE : FAULT_NONE, 0, 0 };
+    return (PageFault){ first == SIZE_MAX ? FAULT_NO_CHOICE : FAULT_NONE, 0, 0 };
 }
 
-static Fault fault_of_prediction(const Ask *a, const Lesson *l)
+static PageFault fault_of_prediction(const Ask *a, const Lesson *l)
 {
     size_t d = l->net != NULL ? l->net->at->d : 1;
-    if (l->n == 0) return (Fault){ FAULT_NO_STEP, 0, 0 };
+    if (l->n == 0) return (PageFault){ FAULT_NO_STEP, 0, 0 };
     for (size_t i = 0; i < a->predicts; i++) {
         size_t unit = a->predict[i].unit;
-        if (unit > d || (unit == 0 && d > 1)) return (Fault){ FAULT_NO_UNIT, i, 0 };
+        if (unit > d || (unit == 0 && d > 1)) return (PageFault){ FAULT_NO_UNIT, i, 0 };
     }
-    return (Fault){ FAULT_NONE, 0, 0 };
+    return (PageFault){ FAULT_NONE, 0, 0 };
 }
 
-static Fault fault_of_question(const Page *page, const Lesson *l)
+static PageFault fault_of_question(const Page *page, const Lesson *l)
 {
     const Ask *a = &page->ask;
     double v;
@@ -44,24 +45,24 @@ static Fault fault_of_question(const Page *page, const Lesson *l)
     case ASK_CHOICES: return fault_of_choices(a, l);
     case ASK_PREDICT: return fault_of_prediction(a, l);
     case ASK_NUMBER:
-        if (expr_known(l, a->number, NULL, NULL) != OK) return (Fault){ FAULT_NAME, 0, 0 };
-        return (Fault){ expr_value(a->number, &w, &v) ? FAULT_NONE : FAULT_NO_NUMBER, 0, 0 };
+        if (expr_known(l, a->number, NULL, NULL) != OK) return (PageFault){ FAULT_NAME, 0, 0 };
+        return (PageFault){ expr_value(a->number, &w, &v) ? FAULT_NONE : FAULT_NO_NUMBER, 0, 0 };
     case ASK_GOAL:
-        if (expr_known(l, a->goal, NULL, NULL) != OK) return (Fault){ FAULT_NAME, 0, 0 };
+        if (expr_known(l, a->goal, NULL, NULL) != OK) return (PageFault){ FAULT_NAME, 0, 0 };
         if (page->has_scene && expr_holds(a->goal, &reach))
-            return (Fault){ FAULT_GOAL_HOLDS, 0, 0 };
-        return (Fault){ FAULT_NONE, 0, 0 };
+            return (PageFault){ FAULT_GOAL_HOLDS, 0, 0 };
+        return (PageFault){ FAULT_NONE, 0, 0 };
     case ASK_OPEN: case ASK_NONE: break;
     }
-    return (Fault){ FAULT_NONE, 0, 0 };
+    return (PageFault){ FAULT_NONE, 0, 0 };
 }
 
-Fault page_fault(const Page *page, const Lesson *l)
+PageFault page_fault(const Page *page, const Lesson *l)
 {
-    if (page->mistakes > 0) return (Fault){ FAULT_READ, 0, 0 };
+    if (page->mistakes > 0) return (PageFault){ FAULT_READ, 0, 0 };
     for (size_t i = 0; i < page->links; i++)
         if (mark_known(l, page->link[i].mark, page->link[i].unit, NULL) != OK)
-            return (Fault){ FAULT_MARK, i, 0 };
+            return (PageFault){ FAULT_MARK, i, 0 };
     return fault_of_question(page, l);
 }
 
@@ -123,7 +124,7 @@ static void say_mark(const Page *page, size_t i, const Lesson *l, char *what, si
     snprintf(what, size, "%.300s", why.text);
 }
 
-static void say_two(const Ask *a, const Fault *f, const Lesson *l, char *what, size_t size)
+static void say_two(const Ask *a, const PageFault *f, const Lesson *l, char *what, size_t size)
 {
     char before[200];
     snprintf(before, sizeof before, "\"%.60s\" and \"%.60s\" both hold: exactly one choice may.",
@@ -134,7 +135,7 @@ static void say_two(const Ask *a, const Fault *f, const Lesson *l, char *what, s
 static void say_fault(const Visit *v, const Lesson *l, char *what, size_t size)
 {
     const Ask *a = &visit_page(v)->ask;
-    const Fault *f = &v->fault;
+    const PageFault *f = &v->fault;
     char values[200] = "";
     switch (f->kind) {
     case FAULT_SCENE: say_scene(v, what, size); break;
@@ -177,7 +178,7 @@ void fault_words(const Visit *v, const Lesson *l, Message *out)
     }
     char what[400] = "";
     say_fault(v, l, what, sizeof what);
-    Place p = v->fault.kind == FAULT_SCENE ? page->scene_at
+    FilePlace p = v->fault.kind == FAULT_SCENE ? page->scene_at
         : v->fault.kind == FAULT_MARK ? page->link[v->fault.a].at : page->ask.at;
     bool is_choice = page->ask.kind == ASK_CHOICES
         && (v->fault.kind == FAULT_NAME || v->fault.kind == FAULT_TWO_CHOICES);

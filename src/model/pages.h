@@ -18,7 +18,7 @@
 #define MISTAKES_MAX   8u              /* of one page: those that are told             */
 
 /* Where in the lesson's file, from 1; columns in characters. 0: nowhere. */
-typedef struct { size_t line, column; } Place;
+typedef struct { size_t line, column; } FilePlace;
 
 typedef enum {
     ASK_NONE, ASK_CHOICES, ASK_NUMBER, ASK_PREDICT, ASK_GOAL, ASK_OPEN
@@ -28,11 +28,11 @@ extern const Choices ask_words;
 typedef struct {
     char *says, *because;              /* because: NULL when not said                  */
     Expr *when;
-    Place at, because_at;              /* at: of "when"                                */
-} Choice;
+    FilePlace at, because_at;              /* at: of "when"                                */
+} PageChoice;
 
 /* A {mark|words} of the page's texts. */
-typedef struct { Mark mark; size_t unit; Place at; } PageLink;
+typedef struct { Mark mark; size_t unit; FilePlace at; } PageLink;
 
 /* What of the next step is predicted: PARAM_ELBOW or PARAM_SLOPE of a unit. */
 typedef struct {
@@ -43,8 +43,8 @@ typedef struct {
 typedef struct {
     AskKind   kind;
     char     *question;
-    Place     question_at, at;         /* at: of what says the kind                    */
-    Choice   *choice;
+    FilePlace     question_at, at;         /* at: of what says the kind                    */
+    PageChoice   *choice;
     size_t    choices;
     Expr     *number, *goal;
     bool      has_within;
@@ -74,8 +74,8 @@ typedef struct {
     unsigned   show;                   /* SHOW_…                                       */
     Ask        ask;
     uint64_t   sum;                    /* of its text in the file: another when it is edited */
-    Place      at, scene_at, why_at, hint_at;
-    Place      text_at[PARAGRAPHS_MAX];
+    FilePlace      at, scene_at, why_at, hint_at;
+    FilePlace      text_at[PARAGRAPHS_MAX];
     PageLink  *link;                   /* of all texts with markup                     */
     size_t     links, link_cap;
     char      *mistake[MISTAKES_MAX];  /* "file:line:column: …", as read               */

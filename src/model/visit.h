@@ -51,7 +51,7 @@ typedef enum {
     FAULT_NO_CHOICE, FAULT_TWO_CHOICES,     /* none holds; a and b hold           */
     FAULT_NO_NUMBER, FAULT_GOAL_HOLDS, FAULT_NO_UNIT, FAULT_NO_STEP
 } FaultKind;
-typedef struct { FaultKind kind; size_t a, b; } Fault;
+typedef struct { FaultKind kind; size_t a, b; } PageFault;
 
 typedef struct Visit {
     Pages    *pages;           /* NULL: none                                      */
@@ -66,7 +66,7 @@ typedef struct Visit {
     bool      told_by_hand;    /* the prediction by hand was revealed: `hand`     */
     Answer    answer, hand;    /* the page's last one                             */
     bool      checked;         /* the page was looked at with its scene:          */
-    Fault     fault;
+    PageFault     fault;
 } Visit;
 
 /* The page shown; NULL without pages. */

@@ -21,6 +21,6 @@ bool visit_notice(Visit *v, const Lesson *l);
 void visit_judge(Answer *out, const Visit *v, const Lesson *l);
 
 /* What is wrong with the page in this state. */
-Fault page_fault(const Page *page, const Lesson *l);
+PageFault page_fault(const Page *page, const Lesson *l);
 
 #endif

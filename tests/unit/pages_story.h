@@ -56,7 +56,7 @@ static inline void story_choices(Page *page, const char *const *words)
     a->choice = calloc(CHOICES_MAX, sizeof *a->choice);
     CHECK(a->choice != NULL);
     for (; words[2*a->choices] != NULL; a->choices++) {
-        Choice *c = &a->choice[a->choices];
+        PageChoice *c = &a->choice[a->choices];
         c->says = story_text(words[2*a->choices]);
         c->when = story_expr(words[2*a->choices + 1], EXPR_CONDITION);
     }
