@@ -147,6 +147,7 @@ int run_main(int argc, char **argv)
     }
     Model *model;
     if (lesson_model(&model, rest.at[0], NULL, &m) != OK) return failed("run", &m);
+    bool has_pages = model_lesson(model)->visit->pages != NULL;
     bool standard = strcmp(rest.at[1], "-") == 0;
     char *bytes = NULL;
     size_t n = 0;
@@ -157,7 +158,6 @@ int run_main(int argc, char **argv)
         s = run_script(model, rest.at[0], standard ? "standard input" : rest.at[1], bytes, n, &out,
                        &m);
     free(bytes);
-    bool has_pages = model_lesson(model)->visit->pages != NULL;
     int told = out_done(&out, "run");
     const ExportOptions usual = { 0 };
     for (size_t i = 0; i < outs.n && s == OK; i++)

@@ -347,8 +347,7 @@ static Status may(const Model *m, const Command *c, Message *msg)
     }
 }
 
-/* While what the next step tells is asked for, a step shows the answer. */
-static bool is_reveal(const Model *m, const Command *c)
+bool model_reveals(const Model *m, const Command *c)
 {
     const State *s = &m->now;
     if (!visit_asks_step(&s->visit)) return false;
@@ -359,7 +358,7 @@ static bool is_reveal(const Model *m, const Command *c)
 bool model_may(const Model *m, const Command *c, Message *msg)
 {
     const Command reveal = { .kind = CMD_REVEAL };
-    return may(m, is_reveal(m, c) ? &reveal : c, msg) == OK;
+    return may(m, model_reveals(m, c) ? &reveal : c, msg) == OK;
 }
 
 bool model_offers(const Model *m, const Command *c, Message *msg)
@@ -476,7 +475,7 @@ static Status change(Model *m, const Command *c, Message *msg)
 Status model_apply(Model *m, const Command *c, Message *msg)
 {
     const Command reveal = { .kind = CMD_REVEAL };
-    if (is_reveal(m, c)) c = &reveal;
+    if (model_reveals(m, c)) c = &reveal;
     Status s = may(m, c, msg);
     if (s != OK) return s;
     if (c->kind == CMD_UNDO) s = travel(m, m->undo, &m->undos, m->redo, &m->redos, c);

@@ -51,6 +51,10 @@ bool model_may(const Model *m, const Command *c, Message *msg);
  * pressing (command_as: of play it is a step). A text that is still empty offers nothing. */
 bool model_offers(const Model *m, const Command *c, Message *msg);
 
+/* While what the next step tells is asked for, stepping is `reveal`: is c carried out as that?
+ * Who plays stops then. */
+bool model_reveals(const Model *m, const Command *c);
+
 /* Applies one lesson command. On failure nothing has changed and msg says why
  * and what to do: numbers not finite, lambda <= 0, no such point, ERR_STATE when
  * it may not be done now (nothing to undo, too), ERR_UNAVAILABLE for a command of the window, a

@@ -287,6 +287,30 @@ static void test_saving_keeps_the_pages(void **state)
     buf_free(&again);
 }
 
+/* Found where the page is entered: a mark that its scene lacks, at its place. */
+static void test_a_mark_that_the_scene_lacks(void **state)
+{
+    (void)state;
+    LessonData d = read_ok(TOP "\"pages\": [{\"text\": [\"{point|p} {pivot|q}\"], \"scene\": {}},\n"
+                               "{\"text\": [\"φ {pivot|q}\"], \"scene\": {\"points\": [[0, 1]]}, "
+                               "\"ask\": {\"question\": \"q\", \"number\": \"w\"}},\n"
+                               "{\"text\": [\"a\"], \"hint\": \"\\u0041 {trace 2|t}\"}]}");
+    Model *m = model_new();
+    Message why;
+    CHECK(model_load(m, &d, NULL) == OK);
+    CHECK(model_lesson(m)->visit->fault.kind == FAULT_NONE);
+    DO("page 2");
+    fault_words(model_lesson(m)->visit, model_lesson(m), &why);
+    CHECK_TEXT(why.text, "a.json:3:15: the mark {pivot|…} is not in the scene: for x = 0 it is at "
+                         "infinity");
+    CHECK(say(m, "answer 1", 0) == ERR_STATE && !visit_is_open(model_lesson(m)->visit));
+    DO("page 3");
+    fault_words(model_lesson(m)->visit, model_lesson(m), &why);
+    CHECK(strncmp(why.text, "a.json:4:34: the mark {trace 2|…} is of a network", 48) == 0);
+    model_free(m);
+    lesson_data_free(&d);
+}
+
 /* A table that is not there is its page's mistake. */
 static void test_data_of_a_scene_that_is_not_there(void **state)
 {
@@ -309,6 +333,7 @@ int main(void)
         cmocka_unit_test(test_a_mistake_outside_refuses),
         cmocka_unit_test(test_what_is_too_much_or_nothing),
         cmocka_unit_test(test_saving_keeps_the_pages),
+        cmocka_unit_test(test_a_mark_that_the_scene_lacks),
         cmocka_unit_test(test_data_of_a_scene_that_is_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,8 @@
 #include "model_story.h"
 #include "pages_story.h"
 
+#include "model/job.h"
+
 static Model *told(Pages *p)
 {
     Sample s = { 1.5, 0 };
@@ -394,6 +396,56 @@ static void test_goals_are_noticed_at_once(void **state)
     model_free(m);
 }
 
+static void make_all(Model *m)
+{
+    Maker maker = { .serial = 0 };
+    Job j;
+    while (model_job(m, &j)) {
+        for (bool done = false; !done;) {
+            Made made = job_slice(&j, &maker, 1e6);
+            done = made.done;
+            model_take(m, &j, &made);
+        }
+        model_job_done(m, &j);
+        model_taken(m);
+    }
+    maker_deinit(&maker);
+}
+
+/* Where the run is made behind the window, nothing is judged before it is there. */
+static void test_what_is_still_being_computed(void **state)
+{
+    (void)state;
+    double w[] = { 1, -1 }, b[] = { 0, 1 }, v[] = { 1, -1 };
+    Sample p[] = { { 0.8, 1 }, { 0.1, 0 } };
+    Pages *pages = story_pages(2);
+    story_goal(&pages->at[0], "step = 3 and w1 > 1");
+    pages->at[1].has_scene = true;
+    story_number(&pages->at[1], "w1'");
+    LessonData d = { .network = { .width = 2, .w = w, .b = b, .v = v }, .point = p, .n = 2,
+                     .rate = 0.1, .batch = 2, .optimizer = OPTIMIZER_ADAM, .beta = { 0.9, 0.999 },
+                     .pages = pages };
+    Model *m = model_new();
+    model_set_lazy(m, true);
+    CHECK(model_load(m, &d, NULL) == OK);
+    make_all(m);
+    DO("step 3");
+    CHECK(!visit(m)->counted);
+    make_all(m);
+    CHECK(visit(m)->counted && visit(m)->first_right && visit(m)->counted_at > 0);
+    DO("page next");
+    refused(m, "answer 1", "still being computed");
+    make_all(m);
+    /* Adam's first step is the rate, against the gradient's sign: f^ = x - (1 - x), so delta is
+     * 0.6 - 1 at 0.8 and -0.8 - 0 at 0.1, and dl/dw1 < 0 */
+    DO("answer 1.1");
+    CHECK(answered(m)->right && visit(m)->first_right);
+    DO("page 2");
+    refused(m, "predict elbow1 left", "Answer the page's question first");
+    pages_release(pages);
+    model_free(m);
+}
+
 /* --- undo --- */
 
 typedef struct { Lesson l; Visit v; } Seen;
@@ -568,6 +620,7 @@ int main(void)
         cmocka_unit_test(test_a_prediction_in_any_lesson),
         cmocka_unit_test(test_a_prediction_of_a_networks_unit),
         cmocka_unit_test(test_goals_are_noticed_at_once),
+        cmocka_unit_test(test_what_is_still_being_computed),
         cmocka_unit_test(test_undo_and_redo_through_everything),
         cmocka_unit_test(test_the_log_replays),
         cmocka_unit_test(test_what_is_wrong_is_said),
