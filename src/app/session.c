@@ -47,7 +47,9 @@ static void lesson_command(Session *s, const Command *c, double now)
         || (c->gesture != 0 && command_is(c->kind, TRAIT_TAKES_BACK));
     if (is_quiet && !model_may(s->model, c, &m)) return;
     StepReport report;
-    bool is_one = command_is(c->kind, TRAIT_ADDS) && c->index == 1;
+    /* a step, or playing, that shows what is asked for: one step, and no more */
+    bool reveals = c->kind == CMD_REVEAL || model_reveals(s->model, c);
+    bool is_one = reveals || (command_is(c->kind, TRAIT_ADDS) && c->index == 1);
     motion_before(&s->motion, l, next_report(s, &report), is_one,
                   motion_seconds(s->playing.on, s->playing.speed), now);
     Status st = model_apply(s->model, c, &m);
@@ -60,7 +62,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     motion_after(&s->motion, l, next_report(s, &report), now);
     if (st == OK && c->kind == CMD_CASE && (points > 1 || was_network))
         notice_say(&s->notice, was_network ? CASE_TOOK_NETWORK : CASE_TOOK_POINTS);
-    if (!command_is(c->kind, TRAIT_KEEPS_PLAYING)) playing_stop(&s->playing);
+    if (reveals || !command_is(c->kind, TRAIT_KEEPS_PLAYING)) playing_stop(&s->playing);
 }
 
 static bool comes_to_rest(Session *s)

@@ -9,6 +9,7 @@
 #include "app/waiting.h"
 #include "files/write.h"
 #include "view/kit/widgets.h"
+#include "model/visit.h"
 
 #include <sys/stat.h>
 #include <time.h>
@@ -205,6 +206,28 @@ static void test_what_ends_playing(void **state)
     give(k, CMD_PLAY);
     CHECK(!k->s.playing.on && said(k) == NOTICE_ERROR && says(k, "point"));
     desk_free(k);
+}
+
+/* A prediction is open: playing shows the one step, and stops. */
+static void test_playing_reveals_a_prediction(void **state)
+{
+    (void)state;
+    static const char *const ways[] = { "play", "step", "step 3", "reveal" };
+    for (size_t i = 0; i < 4; i++) {
+        Desk *k = desk_new();
+        tell(k, "speed 4");
+        tell(k, "predict elbow right");
+        if (i == 0) give(k, CMD_PLAY);
+        else tell(k, ways[i]);
+        pass(k, 0.02, 0.01);
+        if (lesson(k)->step != 1 || !session_scene(&k->s, k->now).moving)
+            fail_msg("%s: step %d", ways[i], (int)lesson(k)->step);
+        pass(k, 3, 0.1);
+        CHECK(lesson(k)->step == 1 && !k->s.playing.on && lesson(k)->visit->told_by_hand);
+        tell(k, "step");
+        CHECK(lesson(k)->step == 2 && !lesson(k)->visit->by_hand);
+        desk_free(k);
+    }
 }
 
 static void test_a_mark_in_the_hand_waits_and_is_its_own_change(void **state)
@@ -647,6 +670,7 @@ int main(void)
         cmocka_unit_test(test_a_step_is_seen_moving),
         cmocka_unit_test(test_playing_makes_the_right_number_of_steps),
         cmocka_unit_test(test_what_ends_playing),
+        cmocka_unit_test(test_playing_reveals_a_prediction),
         cmocka_unit_test(test_a_mark_in_the_hand_waits_and_is_its_own_change),
         cmocka_unit_test(test_an_error_is_seen_until_the_hands_go_on),
         cmocka_unit_test(test_leaving_takes_what_lies_on_top),
