@@ -51,8 +51,11 @@ static void check_formulas(Buf *wrong, const Visit *v, const char *text, FilePla
 {
     Markup m;
     Message why = { "" };
-    if (text == NULL) return;
-    Status s = markup_read(&m, text, strlen(text), &mark_names, formula_check, NULL, &why);
+    size_t n = text != NULL ? strlen(text) : 0;
+    /* what is wrong but for formulas was told by the reader */
+    if (text == NULL || markup_read(&m, text, n, &mark_names, NULL, NULL, NULL) != OK) return;
+    markup_free(&m);
+    Status s = markup_read(&m, text, n, &mark_names, formula_check, NULL, &why);
     if (s == OK) markup_free(&m);
     else put_wrong(wrong, v, at, why.text);
 }
@@ -78,7 +81,7 @@ static void check_page(Buf *out, Buf *wrong, const Lesson *l)
     for (size_t i = 0; i < page->mistakes; i++) buf_printf(wrong, "%s\n", page->mistake[i]);
     fault_words(v, l, &why);
     if (page->mistakes == 0 && why.text[0] != '\0') buf_printf(wrong, "%s\n", why.text);
-    if (page->mistakes == 0) check_texts(wrong, v);
+    check_texts(wrong, v);
     if (page->ask.kind == ASK_GOAL && !page->has_scene && v->counted)
         put_wrong(wrong, v, page->ask.at, "this goal holds already where the page before ends: "
                                           "ask for something else, or give the page a \"scene\"");
