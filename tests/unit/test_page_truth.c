@@ -265,6 +265,64 @@ static void test_a_batch_has_no_point(void **state)
     model_free(m);
 }
 
+static void is_near(const Lesson *l, const char *name, size_t unit, double want)
+{
+    char text[32];
+    double got = NAN;
+    const char *tick = strchr(name, '\'');
+    int n = (int)(tick != NULL ? tick - name : (long)strlen(name));
+    if (unit > 0) snprintf(text, sizeof text, "%.*s%zu%s", n, name, unit, tick != NULL ? tick : "");
+    else snprintf(text, sizeof text, "%s", name);
+    if (!worth(l, text, &got) || !(fabs(got - want) <= 1e-8*fmax(1, fabs(want))))
+        fail_msg("%s: %.17g is not %.17g", text, got, want);
+}
+
+/* A page asks for what the screen shows: also where training is on scaled data. */
+static void test_facts_are_those_on_the_screen(void **state)
+{
+    (void)state;
+    uint64_t seed = 44;
+    size_t pivots = 0;
+    for (int round = 0; round < 200; round++) {
+        Sample p[6];
+        for (int i = 0; i < 6; i++)
+            p[i] = (Sample){ 40 + 7*uniform(&seed, -1, 1), 300*uniform(&seed, -1, 1) };
+        LessonData d = { .network = { .width = 5, .seed = (uint64_t)round, .elbow_lo = 33,
+                                      .elbow_hi = 47 },
+                         .point = p, .n = 6, .rate = 0.05, .batch = 1 };
+        d.data.scaled = round % 2 == 0;
+        Model *m = model_new();
+        CHECK(model_load(m, &d, NULL) == OK);
+        if (!d.data.scaled) DO("set rate 0.00001");
+        DO("step 2");
+        const Lesson *l = model_lesson(m);
+        for (size_t i = 0; i < 5; i++) {
+            Derived s;
+            CHECK(derive(&s, l, i) && s.has_next && s.has_losses);
+            const StepNumbers *g = &s.shown;
+            is_near(l, "w", i + 1, g->at.w);
+            is_near(l, "b'", i + 1, g->next.b);
+            is_near(l, "v'", i + 1, g->next_v);
+            is_near(l, "elbow", i + 1, g->elbow.value);
+            is_near(l, "elbow'", i + 1, g->next_elbow.value);
+            is_near(l, "f", 0, g->value);
+            is_near(l, "delta", 0, g->delta);
+            is_near(l, "delta", i + 1, g->delta*g->v);
+            is_near(l, "loss", 0, g->loss);
+            is_near(l, "loss'", 0, g->next_loss);
+            is_near(l, "delta'", 0, g->next_delta);
+            is_near(l, "mean_loss", 0, g->mean_loss);
+            is_near(l, "mean_loss'", 0, g->next_mean_loss);
+            is_near(l, "active", i + 1, s.active > 0);
+            is_near(l, "active'", i + 1, s.next_active > 0);
+            if (g->pivot.there) is_near(l, "pivot", 0, g->pivot.value);
+            pivots += g->pivot.there;
+        }
+        model_free(m);
+    }
+    CHECK(pivots > 100);
+}
+
 /* --- equal --- */
 
 static void test_equal_is_what_a_hand_can_reach_in_goals_alone(void **state)
@@ -311,6 +369,7 @@ int main(void)
         cmocka_unit_test(test_no_point_and_several),
         cmocka_unit_test(test_a_network),
         cmocka_unit_test(test_a_batch_has_no_point),
+        cmocka_unit_test(test_facts_are_those_on_the_screen),
         cmocka_unit_test(test_equal_is_what_a_hand_can_reach_in_goals_alone),
         cmocka_unit_test(test_a_level_line_has_no_elbow),
     };

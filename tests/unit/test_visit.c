@@ -251,6 +251,30 @@ static void test_predictions_in_words(void **state)
         }
 }
 
+/* Where nothing moves, as near as a hand can leave it: 4.5 wide, 2.8 high, 1/200 of each. */
+static void test_what_stays_is_met_within_reach(void **state)
+{
+    (void)state;
+    static const struct { double elbow, slope; bool right; } cases[] = {
+        { 2, 1, true }, { 2.022, 1.003, true }, { 1.978, 0.997, true }, { 2.023, 1, false },
+        { 2, 1.0032, false }, { 2, -1, false } };
+    for (size_t i = 0; i < sizeof cases/sizeof *cases; i++) {
+        Pages *p = story_pages(1);
+        story_scene(&p->at[0], (Unit){ 1, -2 }, (Sample){ 1, -1 }, 0.1);
+        story_predict(&p->at[0]);
+        Model *m = told(p);
+        char line[40];
+        snprintf(line, sizeof line, "predict elbow %.17g", cases[i].elbow);
+        DO(line);
+        snprintf(line, sizeof line, "predict slope %.17g", cases[i].slope);
+        DO(line);
+        DO("reveal");
+        CHECK(answered(m)->right == cases[i].right);
+        CHECK(answered(m)->part[0].has_off == (cases[i].elbow == 2));
+        model_free(m);
+    }
+}
+
 /* At the flip rate w' is 0 but for a rounding. */
 static void test_a_level_line_loses_its_elbow(void **state)
 {
@@ -397,6 +421,7 @@ int main(void)
         cmocka_unit_test(test_numbers_are_near_by_their_third_digit),
         cmocka_unit_test(test_predictions_by_direction_and_by_how_far),
         cmocka_unit_test(test_predictions_in_words),
+        cmocka_unit_test(test_what_stays_is_met_within_reach),
         cmocka_unit_test(test_a_level_line_loses_its_elbow),
         cmocka_unit_test(test_a_prediction_in_any_lesson),
         cmocka_unit_test(test_a_prediction_of_a_networks_unit),
