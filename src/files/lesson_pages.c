@@ -40,9 +40,20 @@ static TextPlace place_in_string(const Reader *r, size_t at)
     return r->from.line > 0 ? text_place_from(r->from, p) : p;
 }
 
+static bool has_link(const Page *page, const MarkupLink *l)
+{
+    for (size_t i = 0; i < page->links; i++)
+        if ((int)page->link[i].mark == l->mark && page->link[i].unit == l->unit) return true;
+    return false;
+}
+
 static Status keep_links(Reader *r, const Markup *m, Page *page)
 {
     for (size_t i = 0; i < m->links; i++) {
+        if (has_link(page, &m->link[i])) continue;
+        if (page->links == LINKS_MAX)
+            return reader_wrong_at(r, place_in_string(r, m->link[i].at),
+                                   "this page names more than 256 different marks: name fewer");
         if (page->links == page->link_cap) {
             size_t cap = 2*page->link_cap + 8;
             PageLink *more = realloc(page->link, cap*sizeof *more);

@@ -106,6 +106,7 @@ static Status needs(const Lesson *l, const char *word, Mark mark, size_t unit, M
     MarkNeeds what = marks[mark].needs;
     Facts f;
     double v;
+    if (what == NEEDS_NOTHING) return OK;
     facts_of(&f, l);
     ExprWorld w = facts_world(&f, false);
     ExprUse elbow = { .id = FACT_ELBOW, .index = unit, .after = what == NEEDS_NEXT };

@@ -15,6 +15,7 @@
 #define PAGE_TEXT_MAX      4000u           /* bytes of one text                            */
 #define CHOICES_MAX    12u
 #define PREDICTED_MAX  6u
+#define LINKS_MAX      256u            /* different ones of one page                   */
 #define MISTAKES_MAX   8u              /* of one page: those that are told             */
 
 /* Where in the lesson's file, from 1; columns in characters. 0: nowhere. */
@@ -76,7 +77,7 @@ typedef struct {
     uint64_t   sum;                    /* of its text in the file: another when it is edited */
     FilePlace      at, scene_at, why_at, hint_at;
     FilePlace      text_at[PARAGRAPHS_MAX];
-    PageLink  *link;                   /* of all texts with markup                     */
+    PageLink  *link;                   /* of all texts with markup, each mark once     */
     size_t     links, link_cap;
     char      *mistake[MISTAKES_MAX];  /* "file:line:column: …", as read               */
     size_t     mistakes;

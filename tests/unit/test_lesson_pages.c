@@ -256,6 +256,30 @@ static void test_what_is_too_much_or_nothing(void **state)
     buf_free(&b);
 }
 
+/* As many links as a page can have, and too many different ones: it is soon said. */
+static void test_a_page_full_of_links(void **state)
+{
+    (void)state;
+    for (int different = 0; different < 2; different++) {
+        Buf b = { 0 };
+        buf_printf(&b, TOP "\"pages\": [{\"scene\": {}, \"text\": [");
+        for (int k = 0, n = 0; k < 64; k++) {
+            buf_printf(&b, "%s\"", k > 0 ? ", " : "");
+            for (int i = 0; i < 250; i++, n++)
+                buf_printf(&b, "{elbow %d|x} ", different ? 1 + n % 1000 : 1 + n % 5);
+            buf_printf(&b, "\"");
+        }
+        buf_printf(&b, "]}]}");
+        LessonData d = read_ok(b.at);
+        const Page *page = &d.pages->at[0];
+        CHECK(page->mistakes == (size_t)different);
+        CHECK(page->links == (different ? LINKS_MAX : 5));
+        if (different) CHECK(strstr(page->mistake[0], "more than 256 different marks") != NULL);
+        lesson_data_free(&d);
+        buf_free(&b);
+    }
+}
+
 /* --- saving --- */
 
 static void test_saving_keeps_the_pages(void **state)
@@ -332,6 +356,7 @@ int main(void)
         cmocka_unit_test(test_all_mistakes_of_a_page_are_told),
         cmocka_unit_test(test_a_mistake_outside_refuses),
         cmocka_unit_test(test_what_is_too_much_or_nothing),
+        cmocka_unit_test(test_a_page_full_of_links),
         cmocka_unit_test(test_saving_keeps_the_pages),
         cmocka_unit_test(test_a_mark_that_the_scene_lacks),
         cmocka_unit_test(test_data_of_a_scene_that_is_not_there),
