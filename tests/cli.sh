@@ -197,6 +197,10 @@ printf '{"elbow": 1, "unit": {"w": 1, "b": 0}, "pages": [{"text": ["a"], "scene"
 expect 1 check bad.json; says 'bad.json:1:112: this goal holds from the start'
 printf 'page 1\n' > p.cmd
 expect 0 run bad.json p.cmd; empty
+printf 'reveal\n' > p.cmd
+expect 1 run bad.json p.cmd; says 'p.cmd:1:1: This page has a mistake: "elbow check" tells which.'
+sed 's/"goal": "w/"goal": "ww/' bad.json > bad2.json
+expect 1 run bad2.json p.cmd; says 'p.cmd:1:1: bad2.json:1:113: '
 # tables of scenes are found from where the lesson is saved
 mkdir -p deep/er
 printf 'x,y\n0,1\n1,2\n' > deep/t.csv

@@ -73,11 +73,22 @@ static Status load_all(LessonData *d, const char *path, Message *m)
     return s == OK ? load(&d->test, path, &d->test_point, &d->test_n, m) : s;
 }
 
+#define SCENES_POINTS (4u*POINTS_MAX)      /* of all scenes together */
+
+static size_t made_by(const DataSource *s) { return s->kind == DATA_TARGET ? s->count : 0; }
+
 /* What cannot be loaded is a mistake of its page. */
-static Status load_scene(const Pages *p, Page *page, const char *path, Message *m)
+static Status load_scene(const Pages *p, Page *page, size_t *left, const char *path, Message *m)
 {
     Message why;
-    Status s = load_all(&page->part, path, &why);
+    LessonData *part = &page->part;
+    bool fits = made_by(&part->data) <= *left && made_by(&part->test) <= *left;
+    Status s = fits ? load_all(part, path, &why) : OK;
+    size_t n = part->n + part->test_n;
+    if (s == OK && (!fits || n > *left))
+        s = fail(&why, ERR_RANGE, "the scenes of this lesson have more than %u points in all: "
+                                  "give this one fewer", SCENES_POINTS);
+    *left -= n < *left ? n : *left;
     if (s == OK || s == ERR_MEMORY) return s == OK ? OK : no_memory(m);
     Buf b = { 0 };
     buf_printf(&b, "%.200s:%zu:%zu: %s", p->name, page->scene_at.line, page->scene_at.column,
@@ -91,7 +102,8 @@ Status lesson_load_points(LessonData *d, const char *path, Message *m)
 {
     Status s = lesson_data_check(d, m);
     if (s == OK) s = load_all(d, path, m);
+    size_t left = SCENES_POINTS;
     for (size_t i = 0; d->pages != NULL && i < d->pages->n && s == OK; i++)
-        s = load_scene(d->pages, &d->pages->at[i], path, m);
+        s = load_scene(d->pages, &d->pages->at[i], &left, path, m);
     return s == OK ? lesson_data_check(d, m) : s;       /* the batch, now that n is known */
 }

@@ -122,6 +122,15 @@ static Status step_is_known(const State *s, Message *msg)
     return fail(msg, ERR_STATE, "The next step is still being computed: try again in a moment.");
 }
 
+static Status nothing_asked(const Visit *v, Message *msg)
+{
+    const Page *page = visit_page(v);
+    if (v->fault.kind == FAULT_READ) return fail(msg, ERR_STATE, "%s", page->mistake[0]);
+    if (v->fault.kind != FAULT_NONE)
+        return fail(msg, ERR_STATE, "This page has a mistake: \"elbow check\" tells which.");
+    return fail(msg, ERR_STATE, "Nothing is asked here.");
+}
+
 static Status may_answer(const State *s, Message *msg)
 {
     const Visit *v = &s->visit;
@@ -138,7 +147,7 @@ static Status may_answer(const State *s, Message *msg)
         return fail(msg, ERR_STATE, "This is answered on paper; \"reveal\" shows what to compare.");
     case ASK_NONE: break;
     }
-    return fail(msg, ERR_STATE, "Nothing is asked here.");
+    return nothing_asked(v, msg);
 }
 
 static Status may_take_step(const State *s, Message *msg)
@@ -153,8 +162,8 @@ static Status may_reveal(const State *s, Message *msg)
     bool steps = by_hand || (is_open && visit_asked(v) == ASK_PREDICT);
     Status st = steps ? may_take_step(s, msg) : OK;
     if (st != OK || steps || is_open) return st == OK ? step_is_known(s, msg) : st;
-    return fail(msg, ERR_STATE, visit_asked(v) == ASK_NONE ? "Nothing is asked here."
-                                                     : "This was revealed already.");
+    if (visit_asked(v) == ASK_NONE) return nothing_asked(v, msg);
+    return fail(msg, ERR_STATE, "This was revealed already.");
 }
 
 static Status may_predict(const State *s, const Command *c, Message *msg)

@@ -280,6 +280,23 @@ static void test_a_page_full_of_links(void **state)
     }
 }
 
+static void test_scenes_with_millions_of_points(void **state)
+{
+    (void)state;
+    Buf b = { 0 };
+    buf_printf(&b, NET "\"pages\": [{\"text\": [\"a\"], \"scene\": {}}");
+    for (int i = 0; i < 6; i++)
+        buf_printf(&b, ",\n{\"text\": [\"b\"], \"scene\": {\"data\": {\"target\": \"abs\", "
+                       "\"count\": 1000000}}}");
+    buf_printf(&b, "]}");
+    LessonData d = read_ok(b.at);
+    for (size_t i = 0; i < 7; i++) CHECK(d.pages->at[i].mistakes == (i > 4));
+    CHECK(strstr(d.pages->at[5].mistake[0], "a.json:7:26: the scenes of this lesson have more than "
+                                            "4000000 points") != NULL);
+    lesson_data_free(&d);
+    buf_free(&b);
+}
+
 /* --- saving --- */
 
 static void test_saving_keeps_the_pages(void **state)
@@ -357,6 +374,7 @@ int main(void)
         cmocka_unit_test(test_a_mistake_outside_refuses),
         cmocka_unit_test(test_what_is_too_much_or_nothing),
         cmocka_unit_test(test_a_page_full_of_links),
+        cmocka_unit_test(test_scenes_with_millions_of_points),
         cmocka_unit_test(test_saving_keeps_the_pages),
         cmocka_unit_test(test_a_mark_that_the_scene_lacks),
         cmocka_unit_test(test_data_of_a_scene_that_is_not_there),
