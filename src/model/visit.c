@@ -65,6 +65,13 @@ bool visit_asks_step(const Visit *v)
     return false;
 }
 
+VisitNext visit_next(const Visit *v)
+{
+    if (v == NULL) return NEXT_STEP;
+    if (visit_is_open(v) || visit_asks_step(v)) return NEXT_REVEAL;
+    return v->pages != NULL && v->page + 1 < v->pages->n ? NEXT_PAGE : NEXT_STEP;
+}
+
 /* --- the same? --- */
 
 static bool same_parts(const Visit *a, const Visit *b)

@@ -129,6 +129,34 @@ static Pages *all_kinds(void)
     return p;
 }
 
+/* Forwards through a whole lesson, and back by the same number of clicks. */
+static void test_a_clicker_goes_through_and_back(void **state)
+{
+    (void)state;
+    static const char *const does[] = { [NEXT_REVEAL] = "reveal", [NEXT_PAGE] = "page next",
+                                        [NEXT_STEP] = "step" };
+    static const VisitNext want[] = {
+        NEXT_REVEAL, NEXT_PAGE, NEXT_REVEAL, NEXT_PAGE, NEXT_REVEAL, NEXT_PAGE, NEXT_REVEAL,
+        NEXT_PAGE, NEXT_REVEAL, NEXT_PAGE, NEXT_STEP, NEXT_STEP };
+    Model *m = told(all_kinds());
+    Seen before[12];
+    for (size_t i = 0; i < 12; i++) {
+        before[i] = seen(m);
+        CHECK(visit_next(visit(m)) == want[i]);
+        DO(does[want[i]]);
+    }
+    for (size_t i = 12; i-- > 0;) {
+        DO("undo");
+        same_as(m, &before[i]);
+    }
+    model_free(m);
+    m = model_new();
+    CHECK(visit_next(visit(m)) == NEXT_STEP && visit_next(NULL) == NEXT_STEP);
+    DO("predict");
+    CHECK(visit_next(visit(m)) == NEXT_REVEAL);
+    model_free(m);
+}
+
 static void test_undo_and_redo_through_everything(void **state)
 {
     (void)state;
@@ -256,6 +284,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_goals_are_noticed_at_once),
         cmocka_unit_test(test_what_is_still_being_computed),
+        cmocka_unit_test(test_a_clicker_goes_through_and_back),
         cmocka_unit_test(test_undo_and_redo_through_everything),
         cmocka_unit_test(test_the_log_replays),
         cmocka_unit_test(test_what_is_wrong_is_said),
