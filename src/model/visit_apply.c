@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -125,11 +126,9 @@ static size_t true_choice(const Ask *a, const Lesson *l)
 static double half_third_digit(double v)
 {
     if (v == 0) return 0.0005;
-    int power = 0;
-    double size = fabs(v);
-    while (size >= 10) size /= 10, power++;
-    while (size < 1) size *= 10, power--;
-    return 0.5*pow(10, power - 2);
+    char digits[40];
+    snprintf(digits, sizeof digits, "%.14e", v);      /* 1e-11 is below it as a double */
+    return 0.5*pow(10, atoi(strchr(digits, 'e') + 1) - 2);
 }
 
 static double allowed(const Ask *a, double truth)

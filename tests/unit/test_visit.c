@@ -146,6 +146,15 @@ static void test_numbers_are_near_by_their_third_digit(void **state)
         CHECK(!number_is_right(m, w - 0.51*unit) && answered(m)->truth == w);
         model_free(m);
     }
+    for (int power = -12; power <= 12; power++) {
+        double w = strtod((char[]){ '1', 'e', power < 0 ? '-' : '+', (char)('0' + abs(power)/10),
+                                    (char)('0' + abs(power) % 10), '\0' }, NULL);
+        Model *m = one_number(w, 0);
+        if (!number_is_right(m, 1.0049*w) || number_is_right(m, 1.0051*w))
+            fail_msg("%d: %.17g, %.17g", power, w, answered(m)->truth);
+        CHECK(number_is_right(m, 0.9951*w) && !number_is_right(m, 0.9949*w));
+        model_free(m);
+    }
     Model *m = one_number(2, 0.25);
     CHECK(number_is_right(m, 2.25) && number_is_right(m, 1.75) && !number_is_right(m, 2.26));
     DO("answer 9/4");
