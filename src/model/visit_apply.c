@@ -166,7 +166,8 @@ static Status answer(State *s, const Lesson *now, const Command *c, Message *msg
         if (!number_parse(text, &given.number))
             return fail(msg, ERR_RANGE, "\"%.60s\" is no number: write one such as 1.5 or 1/3.",
                         text);
-        given.right = fabs(given.number - given.truth) <= allowed(a, given.truth);
+        given.right = isfinite(given.truth)      /* the student may have taken it away */
+            && fabs(given.number - given.truth) <= allowed(a, given.truth);
     }
     count_answer(&s->visit, &given);
     return OK;

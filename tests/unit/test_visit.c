@@ -157,9 +157,25 @@ static void test_numbers_are_near_by_their_third_digit(void **state)
     }
     Model *m = one_number(2, 0.25);
     CHECK(number_is_right(m, 2.25) && number_is_right(m, 1.75) && !number_is_right(m, 2.26));
+    DO("set w 4");                             /* it is of the state when it is answered */
+    CHECK(!number_is_right(m, 2) && number_is_right(m, 4));
+    DO("set w 2");
     DO("answer 9/4");
     CHECK(answered(m)->right && answered(m)->number == 2.25);
     refused(m, "answer left", "is no number");
+    model_free(m);
+}
+
+static void test_a_number_that_was_taken_away(void **state)
+{
+    (void)state;
+    Pages *p = story_pages(1);
+    story_scene(&p->at[0], (Unit){ 1, -0.5 }, (Sample){ 1.5, 0 }, 0.2);
+    story_number(&p->at[0], "elbow");
+    Model *m = told(p);
+    DO("set w 0");
+    CHECK(!number_is_right(m, 0) && !number_is_right(m, 0.5) && visit(m)->counted);
+    CHECK(isnan(answered(m)->truth));
     model_free(m);
 }
 
@@ -428,6 +444,7 @@ int main(void)
         cmocka_unit_test(test_a_step_is_reveal_while_it_is_asked_for),
         cmocka_unit_test(test_what_is_no_answer),
         cmocka_unit_test(test_numbers_are_near_by_their_third_digit),
+        cmocka_unit_test(test_a_number_that_was_taken_away),
         cmocka_unit_test(test_predictions_by_direction_and_by_how_far),
         cmocka_unit_test(test_predictions_in_words),
         cmocka_unit_test(test_what_stays_is_met_within_reach),
