@@ -22,7 +22,7 @@ canvas/tex    canvas
 canvas/gl     canvas
 typeset       canvas
 plot          math
-input         plot model/command.h model/lesson.h
+input         plot model/command.h model/lesson.h model/visit.h
 view/kit      model typeset input
 view/unit     view/kit
 view/net      view/kit

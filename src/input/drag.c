@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "input/event.h"
+#include "model/visit.h"
 #include "plot/time_scale.h"
 
 #define SLOP 4.0     /* points that a click may wander */
@@ -23,11 +24,17 @@ static double value_at(const Axis *a, double p, unsigned mods)
     return mods & MOD_ALT ? v : axis_snap(a, v, mods & MOD_SHIFT ? 0.4 : PULL);
 }
 
-static Command moved_slope(const Drag *d, const Lesson *l, unsigned mods)
+static Command predicted(const Handle *h, double value)
+{
+    return (Command){ .kind = CMD_PREDICT, .index = h->index, .a = { value, GUESS_AT },
+                      .name = h->kind == HANDLE_GHOST_ELBOW ? PARAM_ELBOW : PARAM_SLOPE };
+}
+
+/* Of the line through the hand with its elbow kept. */
+static Command moved_slope(const Drag *d, Maybe e, unsigned mods)
 {
     Command c = { .kind = CMD_SET, .name = PARAM_SLOPE };
     double x = axis_to_data(&d->handle.x, d->at.x), y = axis_to_data(&d->handle.y, d->at.y);
-    Maybe e = unit_elbow(l->unit);
     double per_pt = axis_per_pt(&d->handle.x, 0);
     if (!e.there) return (Command){ 0 };
     double run = x - e.value;
@@ -43,7 +50,7 @@ static Command moved_slope(const Drag *d, const Lesson *l, unsigned mods)
     /* w = 0 would lose the elbow that is being kept. */
     if (w == 0 || !isfinite(w)) return (Command){ 0 };
     c.a[0] = w;
-    return c;
+    return d->handle.kind == HANDLE_GHOST_SLOPE ? predicted(&d->handle, w) : c;
 }
 
 /* What a mark of a network's unit stands for becomes this. */
@@ -119,7 +126,9 @@ static Command moved(const Drag *d, const Lesson *l, Pt to, unsigned mods)
         c = (Command){ .kind = CMD_SET, .name = PARAM_ELBOW };
         c.a[0] = value_at(&h->x, to.x, mods);
         return c;
-    case HANDLE_SLOPE:    return moved_slope(d, l, mods);
+    case HANDLE_SLOPE:    return moved_slope(d, unit_elbow(l->unit), mods);
+    case HANDLE_GHOST_ELBOW: return predicted(h, value_at(&h->x, to.x, mods));
+    case HANDLE_GHOST_SLOPE: return moved_slope(d, (Maybe){ true, h->value_y }, mods);
     case HANDLE_SLIDER:   return moved_slider(d, to, mods);
     case HANDLE_UNIT_ELBOW: case HANDLE_START_ELBOW:
         return weight(h, value_at(&h->x, to.x, mods));
@@ -196,6 +205,14 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         is_count = h->index == SLIDER_WIDTH || h->index == SLIDER_BATCH;
         c = frame_set(h, is_count ? fmax(1, h->value + along)
                                   : clean(&h->x, nudged(&h->x, h->value, along, mods)));
+        c.gesture = gesture;
+        break;
+    case HANDLE_GHOST_ELBOW:
+    case HANDLE_GHOST_SLOPE:
+        c = predicted(h, h->kind == HANDLE_GHOST_ELBOW
+                             ? clean(&h->x, nudged(&h->x, h->value, along, mods))
+                             : nearbyint((h->value + along*(mods & MOD_SHIFT ? 0.01 : 0.1))*1000)
+                                   /1000);
         c.gesture = gesture;
         break;
     case HANDLE_UNIT_ELBOW:

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 void frame_clear(Frame *f)
 {
@@ -65,6 +66,13 @@ const Handle *frame_find(const Frame *f, HandleId id)
     return NULL;
 }
 
+HandleId frame_named(const Frame *f, const char *name)
+{
+    for (size_t i = 0; i < f->n; i++)
+        if (f->at[i].name != NULL && strcmp(f->at[i].name, name) == 0) return f->at[i].id;
+    return 0;
+}
+
 static double segment_distance(Pt p, Pt a, Pt b)
 {
     double dx = b.x - a.x, dy = b.y - a.y, len2 = dx*dx + dy*dy;
@@ -100,11 +108,17 @@ Command frame_set(const Handle *h, double value)
     return c;
 }
 
+static bool is_line(const Handle *h)
+{
+    return h->kind == HANDLE_SLOPE || h->kind == HANDLE_GHOST_SLOPE;
+}
+
 bool handle_is_mark(const Handle *h)
 {
     return h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW || h->kind == HANDLE_WB
         || h->kind == HANDLE_UNIT_ELBOW
-        || h->kind == HANDLE_UNIT_OUTPUT || h->kind == HANDLE_START_ELBOW;
+        || h->kind == HANDLE_UNIT_OUTPUT || h->kind == HANDLE_START_ELBOW
+        || h->kind == HANDLE_GHOST_ELBOW;
 }
 
 static const Handle *pick(const Frame *f, Pt p, bool explains)
@@ -120,7 +134,7 @@ static const Handle *pick(const Frame *f, Pt p, bool explains)
                 best = d;
                 mark = h;
             }
-        } else if (h->kind == HANDLE_SLOPE && line == NULL
+        } else if (is_line(h) && line == NULL
                    && segment_distance(p, h->seg[0], h->seg[1]) <= h->reach) {
             line = h;
         }
@@ -130,7 +144,7 @@ static const Handle *pick(const Frame *f, Pt p, bool explains)
     for (size_t i = f->n; i-- > 0;) {
         const Handle *h = &f->at[i];
         if (!explains && h->kind == HANDLE_EXPLAIN && h->layer == 0) continue;
-        if (h->layer == f->layer && h->kind != HANDLE_SLOPE && !handle_is_mark(h)
+        if (h->layer == f->layer && !is_line(h) && !handle_is_mark(h)
             && rect_has(rect_inset(h->box, -h->reach), p))
             return h;
     }

@@ -33,9 +33,14 @@ typedef enum {
     HANDLE_START_ELBOW,  /* its elbow at step 0, at the top of the traces */
     HANDLE_TRACES,       /* the traces; y maps time (index: TimeScale): click goes to a step */
     HANDLE_CURVE,        /* the loss curve; x maps steps: click goes to a step */
-    HANDLE_TABLE         /* the table of units, index 0; wheel scrolls: value rows in all, value_y
+    HANDLE_TABLE,        /* the table of units, index 0; wheel scrolls: value rows in all, value_y
                             seen,
                             command.index the first seen                  */
+    /* of pages and predictions                                           */
+    HANDLE_WORD,         /* words that stand for a mark                   */
+    HANDLE_GHOST_ELBOW,  /* the predicted elbow; index: the unit, from 1 (0: the only one) */
+    HANDLE_GHOST_SLOPE   /* the predicted line, seg[0]..seg[1]; value: its slope, value_y: its
+                            elbow                                         */
 } HandleKind;
 
 /* beside Param, for HANDLE_SLIDER and VALUE; VALUE_*: of HANDLE_VALUE alone */
@@ -43,7 +48,8 @@ enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH, VALUE_STOP_LOSS, 
        VALUE_ELBOWS_LO, VALUE_ELBOWS_HI };
 
 /* The path is a wish until Enter; the others hold what they say. */
-typedef enum { FIELD_PATH, FIELD_SIZE, FIELD_SCALE, FIELD_FRAMES, FIELD_FPS, FIELD_NAME } FieldId;
+typedef enum { FIELD_PATH, FIELD_SIZE, FIELD_SCALE, FIELD_FRAMES, FIELD_FPS, FIELD_NAME,
+               FIELD_ANSWER } FieldId;
 
 /* Which handle: stays the same from frame to frame. 0 is none. */
 typedef uint32_t HandleId;
@@ -98,6 +104,9 @@ bool          handle_is_mark(const Handle *h);
 
 HandleId      handle_id(HandleKind kind, size_t index);
 const Handle *frame_find(const Frame *f, HandleId id);      /* NULL when gone */
+
+/* The handle of that name, 0: none. */
+HandleId      frame_named(const Frame *f, const char *name);
 
 /* What is under p: the nearest mark in reach, else the topmost region. */
 const Handle *frame_pick(const Frame *f, Pt p);

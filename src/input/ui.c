@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "input/drag.h"
 #include "input/edit.h"
+#include "model/visit.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -165,9 +166,67 @@ static size_t tab(Ui *ui, const Frame *f, unsigned mods)
     return 0;
 }
 
-static size_t enter(Ui *ui, const Frame *f, Command *out)
+/* --- pages and predictions --- */
+
+static bool has_pages(const Lesson *l) { return l->visit != NULL && l->visit->pages != NULL; }
+
+/* What a presenter's clicker sends for "next". */
+static size_t go_on(const Lesson *l, Command *out)
+{
+    switch (visit_next(l->visit)) {
+    case NEXT_REVEAL: return simple(out, CMD_REVEAL);
+    case NEXT_PAGE:   return one(out, (Command){ .kind = CMD_PAGE, .index = PAGE_NEXT });
+    default:          return one(out, (Command){ .kind = CMD_STEP, .index = 1 });
+    }
+}
+
+/* Exactly the reverse: but at the first page's beginning nothing was before. */
+static size_t go_back(const Lesson *l, Command *out)
+{
+    if (!has_pages(l)) return one(out, (Command){ .kind = CMD_BACK, .index = 1 });
+    const Visit *v = l->visit;
+    if (v->counted || v->revealed) return simple(out, CMD_UNDO);
+    return v->page > 0 ? one(out, (Command){ .kind = CMD_PAGE, .index = PAGE_BACK }) : 0;
+}
+
+/* The k-th answer, from 1: a choice, or a word of a prediction. */
+static size_t pick_answer(const Lesson *l, int k, Command *out)
+{
+    static const char *const number[] = { "1", "2", "3", "4", "5", "6", "7", "8", "9" };
+    const Visit *v = l->visit;
+    bool predicts = visit_asks_step(v) && v->predicts > 0;
+    if (predicts) {
+        size_t i = (size_t)(k - 1)/4, word = (size_t)(k - 1) % 4;
+        if (i >= v->predicts) return 0;
+        const Predicted *p = &v->predict[i];
+        return one(out, (Command){ .kind = CMD_PREDICT, .name = p->name, .index = p->unit,
+                                   .a = { 0, guess_words(p->name)->at[word].value } });
+    }
+    if (visit_asked(v) != ASK_CHOICES || (size_t)k > visit_page(v)->ask.choices) return 0;
+    return one(out, (Command){ .kind = CMD_ANSWER, .text = number[k - 1] });
+}
+
+/* P: what would tell goes, and is asked; once more: it comes back. */
+static size_t ask(const Lesson *l, const Frame *f, Command *out)
+{
+    const Visit *v = l->visit;
+    bool is_on = v != NULL && v->by_hand && !v->told_by_hand;
+    if (is_on)
+        return one(out, (Command){ .kind = CMD_PREDICT, .name = PARAM_COUNT,
+                                   .index = PREDICT_OFF });
+    const Handle *h = frame_find(f, frame_named(f, "button:predict"));
+    return h != NULL && !h->disabled ? one(out, h->command) : 0;
+}
+
+static size_t enter(Ui *ui, const Frame *f, const Lesson *l, Command *out)
 {
     const Handle *h = frame_find(f, ui->focus);
+    bool is_idle = h == NULL || h->kind == HANDLE_WORD || h->kind == HANDLE_GHOST_ELBOW
+        || h->kind == HANDLE_GHOST_SLOPE;
+    if (is_idle && ui->panel == PANEL_NONE && (has_pages(l) || visit_asks_step(l->visit))) {
+        bool is_goal = visit_is_open(l->visit) && visit_asked(l->visit) == ASK_GOAL;
+        return is_goal || visit_next(l->visit) == NEXT_STEP ? 0 : go_on(l, out);
+    }
     /* what the export panel is for, wherever a click has left the focus */
     for (size_t i = 0; h == NULL && ui->panel == PANEL_EXPORT && i < f->n; i++)
         if (f->at[i].command.kind == CMD_WRITE) h = &f->at[i];
@@ -246,12 +305,17 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     return 0;
 }
 
-static size_t shortcut(const Ui *ui, const Lesson *l, int key, Command *out)
+static size_t shortcut(const Ui *ui, const Frame *f, const Lesson *l, int key, Command *out)
 {
     const Window v = l->view;
     double x = (v.x0 + v.x1)/2, y = (v.y0 + v.y1)/2;
     if (ui->panel != PANEL_NONE && key != '?' && key != 't') return 0;
+    if (key >= '1' && key <= '9' && (has_pages(l) || visit_asks_step(l->visit)))
+        return pick_answer(l, key - '0', out);
     switch (key) {
+    case 'p': return ask(l, f, out);
+    case 'n':
+        return has_pages(l) ? one(out, (Command){ .kind = CMD_PAGE, .index = PAGE_NEXT }) : 0;
     case ' ': return simple(out, CMD_PLAY);
     case '1': case '2': case '3': case '4':
         return one(out, (Command){ .kind = CMD_CASE, .index = (uint64_t)(key - '0') });
@@ -284,12 +348,12 @@ static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Comma
     if (f->layer > 0 && is_for_page) return 0;
     switch (e->key) {
     case KEY_LEFT: case KEY_RIGHT: case KEY_UP: case KEY_DOWN: return arrow(ui, f, l, e, out);
-    case KEY_PAGE_DOWN: return one(out, (Command){ .kind = CMD_STEP, .index = 1 });
-    case KEY_PAGE_UP:   return one(out, (Command){ .kind = CMD_BACK, .index = 1 });
+    case KEY_PAGE_DOWN: return go_on(l, out);
+    case KEY_PAGE_UP:   return go_back(l, out);
     case KEY_HOME:      return simple(out, CMD_FIRST);
     case KEY_END:       return simple(out, CMD_LAST);
     case KEY_TAB:       return tab(ui, f, e->mods);
-    case KEY_ENTER:     return enter(ui, f, out);
+    case KEY_ENTER:     return enter(ui, f, l, out);
     case KEY_ESCAPE:    return escape(ui, out);
     case KEY_F1:        return simple(out, CMD_HELP);
     case KEY_F5:        return simple(out, CMD_PRESENT);
@@ -313,6 +377,16 @@ static bool begins_typing(Ui *ui, const Frame *f, const Event *e)
     bool is_number = (e->key >= '0' && e->key <= '9') || e->key == '.' || e->key == '-';
     if (h->kind != HANDLE_FIELD && !(h->kind == HANDLE_VALUE && ui->by_keys && is_number))
         return false;
+    edit_begin(ui, h);
+    return true;
+}
+
+/* A question for a number takes digits from anywhere. */
+static bool begins_answer(Ui *ui, const Frame *f, const Lesson *l, const Event *e)
+{
+    const Handle *h = frame_find(f, handle_id(HANDLE_FIELD, FIELD_ANSWER));
+    bool is_number = (e->key >= '0' && e->key <= '9') || e->key == '.' || e->key == '-';
+    if (h == NULL || h->layer != f->layer || !is_number || !visit_is_open(l->visit)) return false;
     edit_begin(ui, h);
     return true;
 }
@@ -367,11 +441,11 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
         }
         return key(ui, f, l, e, out);
     case EVENT_TEXT:
-        if (ui->edit.id != 0 || begins_typing(ui, f, e)) {
+        if (ui->edit.id != 0 || begins_typing(ui, f, e) || begins_answer(ui, f, l, e)) {
             edit_type(&ui->edit, e->text);
             return 0;
         }
-        return shortcut(ui, l, e->key, out);
+        return shortcut(ui, f, l, e->key, out);
     case EVENT_DROP: return dropped(ui, e->path, out);
     case EVENT_CLOSE:
         return simple(out, CMD_QUIT);

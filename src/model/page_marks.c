@@ -27,9 +27,12 @@ static unsigned of_expr(const Expr *e, bool is_number)
     size_t n;
     const ExprUse *use = expr_uses(e, &n);
     unsigned hides = 0;
+    bool is_next = false;
+    for (size_t i = 0; i < n; i++) is_next |= use[i].after;
     for (size_t i = 0; i < n; i++) {
         Fact q = (Fact)use[i].id;
         if (use[i].after) hides |= HIDE_NEXT | HIDE_RATES;
+        else if (is_next && !is_number) continue;      /* what the next step is held against */
         else if (!is_given(q) || (is_number && n == 1)) hides |= by_name[q];
     }
     return hides;

@@ -6,6 +6,7 @@
 #include "base/count_text.h"
 #include "base/number.h"
 #include "model/rate_marks.h"
+#include "view/kit/asked.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 
@@ -144,7 +145,8 @@ static void rate(View *v, double x0, double x1, double cy, bool captions)
              : "The learning rate λ, on a logarithmic scale. The marks are the rates at which "
                "something "
                "special happens to this point." });
-    size_t marks = s->has_report && s->lesson->net == NULL ? special_rates(v, &axis, cy, captions)
+    bool tells = view_hides(v, HIDE_RATES);
+    size_t marks = s->has_report && !tells && s->lesson->net == NULL ? special_rates(v, &axis, cy, captions)
         : 0;
     NumberText shown = seen_between(v, Q_RATE, Q_RATE, value);
     view_value(v, &(Value){ .index = PARAM_RATE,

@@ -6,6 +6,7 @@
 
 #include "base/count_text.h"
 #include "view/chrome.h"
+#include "view/kit/asked.h"
 #include "view/kit/layout.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
@@ -16,6 +17,7 @@
 #include "view/net/unit_step.h"
 #include "view/net/units_view.h"
 #include "view/overlay.h"
+#include "view/page/page_view.h"
 #include "view/unit/loss_view.h"
 #include "view/unit/plot_view.h"
 #include "view/unit/step_view.h"
@@ -55,15 +57,15 @@ void handle_name(char out[40], const Handle *h)
                                         "point", "wb",
                                         "slider", "scrubber", "value", "field", "button", "shade",
                                         "unit-elbow", "unit-output", "start-elbow", "traces",
-                                        "curve", "table" };
+                                        "curve", "table", "word", "ghost-elbow", "ghost-slope" };
     static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed",
                                          "width", "batch",
                                          "stop-loss", "stop-steps", "elbows-lo", "elbows-hi" };
-    static const char *const field[] = { "path", "size", "scale", "frames", "fps", "name" };
+    static const char *const field[] = { "path", "size", "scale", "frames", "fps", "name", "answer" };
     bool is_unit = h->kind >= HANDLE_UNIT_ELBOW && h->kind <= HANDLE_START_ELBOW;
     if (h->kind == HANDLE_POINT || is_unit) snprintf(out, 40, "%s:%zu", kind[h->kind], h->index);
     else if (h->kind == HANDLE_FIELD && h->index > 0)
-        snprintf(out, 40, "field:%s", field[h->index <= FIELD_NAME ? h->index : 0]);
+        snprintf(out, 40, "field:%s", field[h->index <= FIELD_ANSWER ? h->index : 0]);
     else if (h->kind == HANDLE_BUTTON && h->name != NULL && strchr(h->name, ':') == NULL
              && command_word(&h->command) != NULL)
         snprintf(out, 40, "%s:%s", h->name, command_word(&h->command));
@@ -137,6 +139,30 @@ static void net_page(View *v, const NetLayout *l)
     if (l->transport.w > 0) view_transport(v, l->transport, l->dense, l->narrow);
 }
 
+/* --- a guided lesson --- */
+
+static PagePanels page_panels(const Page *page)
+{
+    bool all = !page->has_show && (page->ask.kind == ASK_GOAL || page->ask.kind == ASK_NONE);
+    return (PagePanels){ all || page->show & (SHOW_TRANSPORT | SHOW_RATE),
+                         all || page->show & SHOW_PARAMETERS };
+}
+
+static void guided_page(View *v, const PageLayout *l)
+{
+    const Scene *s = v->s;
+    bool is_net = s->lesson->net != NULL, is_wrong = s->lesson->visit->fault.kind != FAULT_NONE;
+    double em = plot_em(l->plot, l->dense, s->present);
+    view_card(v, l->plot);
+    if (is_net) view_net_plot(v, l->plot, em);
+    else view_plot(v, l->plot, em);
+    if (is_wrong) view_page_fault(v, l->card, l->scale);
+    else view_page_card(v, l->card, l->narrow, l->scale);
+    if (l->sliders.w > 0 && !is_net) view_sliders(v, l->sliders);
+    if (l->transport.w > 0) view_transport(v, l->transport, true, l->narrow);
+    view_page_foot(v, l->foot);
+}
+
 /* Where a notice goes: between the name and the header's buttons, or over all
  * of it where that is too little; without a header the plot makes room. */
 static Rect header_and_strip(View *v, Rect page, Rect header, bool narrow, Rect *plot)
@@ -154,14 +180,24 @@ static Rect header_and_strip(View *v, Rect page, Rect header, bool narrow, Rect 
     return strip;
 }
 
-void view_window(Canvas *cv, Frame *frame, const Scene *s)
+void view_window(Canvas *cv, Frame *frame, const Scene *given)
 {
     frame_clear(frame);
+    Scene scene = *given;
+    const Scene *s = &scene;
+    Veil veil;
+    scene_ask(&scene, &veil);
     View v = { .cv = cv, .frame = frame, .s = s, .fonts = s->fonts };
     Rect page = { 0, 0, cv->width, cv->height }, strip;
     canvas_rect(cv, page, 0, PAINT_PAGE);
     const NetLesson *net = s->lesson->net;
-    if (net == NULL) {
+    const Page *guided = visit_page(s->lesson->visit);
+    if (guided != NULL) {
+        PageLayout l = layout_page(page.w, page.h, s->present, page_panels(guided));
+        strip = (Rect){ 4, 4, page.w - 8, 34 };
+        if (l.header.w > 0) view_page_head(&v, l.header, l.narrow);
+        guided_page(&v, &l);
+    } else if (net == NULL) {
         Layout l = layout_window(page.w, page.h, s->present);
         strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);
         unit_page(&v, &l);

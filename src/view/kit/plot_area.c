@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "typeset/text.h"
+#include "view/kit/asked.h"
 #include "view/kit/widgets.h"
 
 static double widest_tick(View *v, const Ticks *t, double size)
@@ -51,12 +52,13 @@ PlotArea plot_area(View *v, Rect area, double em)
     PlotArea g = { .v = v, .em = em, .now = s->shown, .next = s->shown };
     lay_out(&g, area, &w);
     if (s->has_report) {
-        g.next = s->report.next;
-        g.has_next = true;
+        g.next = s->unfolds ? s->coming : s->report.next;
+        g.has_next = !view_hides(v, HIDE_NEXT);
+        if (!g.has_next) g.next = g.now;
     }
     g.same = g.next.w == g.now.w && g.next.b == g.now.b;
     if (s->moving) g.same = false;
-    g.calm = s->moving || s->playing || s->ui->drag.on;
+    g.calm = s->moving || s->unfolds || s->playing || s->ui->drag.on;
     g.elbow = unit_elbow(g.now);
     g.next_elbow = unit_elbow(g.next);
     placer_init(&g.place, rect_inset(g.r, 2));

@@ -14,7 +14,8 @@
 #include "model/vocabulary.h"
 
 enum { LABEL_ELBOW, LABEL_NEXT_ELBOW, LABEL_RESIDUAL, LABEL_POINT, LABEL_SLOPE, LABEL_NEXT_SLOPE,
-       LABEL_PIVOT, LABEL_PIVOT_X, LABEL_LEGEND, LABEL_X, LABEL_Y, LABEL_COUNT };
+       LABEL_PIVOT, LABEL_PIVOT_X, LABEL_LEGEND, LABEL_X, LABEL_Y, LABEL_GHOST, LABEL_GHOST_LINE,
+       LABEL_COUNT };
 
 #define LOSS_LABELS 16            /* of the loss over (w, b) */
 
@@ -57,6 +58,10 @@ typedef struct {
     void       *arg;
 } ExportPanel;
 
+/* What a person has answered so far: by page PAGE_DONE_…, or 0. */
+enum { PAGE_DONE_WRONG = 1, PAGE_DONE_RIGHT = 2 };
+typedef struct { unsigned char *page; size_t pages, right, answered; } PageMarks;
+
 typedef struct {
     const Lesson *lesson;
     const Model *model;           /* what may be done now (model_offers); NULL: everything */
@@ -89,6 +94,12 @@ typedef struct {
     const char *open_path;        /* what the path field begins with */
     const ExportPanel *exporting; /* NULL: its panel is closed */
     double      now;              /* seconds, for tooltips and the caret */
+    const PageMarks *done;        /* of the lesson's pages; NULL: not known */
+    /* set by scene_ask (asked.h): */
+    unsigned    hides;            /* HIDE_…                               */
+    bool        told;             /* the step seen is the one that a prediction was about; */
+    bool        unfolds;          /*   it is seen coming: so far to       */
+    Unit        coming;
     ViewMemory *memory;
     NetLook     look;
 } Scene;

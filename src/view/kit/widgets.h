@@ -22,10 +22,12 @@ typedef enum {
     BUTTON_LOSS = 316,          /* + LossOf */
     BUTTON_SORT = 320,          /* + SortBy */
     BUTTON_TRAINING = 340,      /* + choice */
+    BUTTON_PAGE_BACK = 380, BUTTON_PAGE_NEXT, BUTTON_REVEAL, BUTTON_HINT, BUTTON_ASK,
     BUTTON_UNIT = 400,          /* + visible row of the table */
     BUTTON_FIGURE = 10000,      /* + figure */
     BUTTON_FORMAT = 10020,      /* + format, in the panel's order */
-    BUTTON_FIGURE_THEME = 10040, BUTTON_FIGURE_SIZE = 10050
+    BUTTON_FIGURE_THEME = 10040, BUTTON_FIGURE_SIZE = 10050,
+    BUTTON_CHOICE = 10100, BUTTON_PREDICT = 10120    /* + 4 of each part */
 } ButtonId;
 
 /* Of what only has a tooltip. */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "typeset/text.h"
+#include "view/kit/asked.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/unit/plot_parts.h"
@@ -27,7 +28,7 @@ static Away away(PlotArea *g, double x, double y, int slot, Paint p, Handle h)
 static Aways arrows(PlotArea *g)
 {
     Aways a = { .elbow = { .is_away = false } };
-    if (g->elbow.there)
+    if (g->elbow.there && !view_hides(g->v, HIDE_ELBOW))
         a.elbow = away(g, g->elbow.value, 0, LABEL_ELBOW, PAINT_NOW, (Handle){
             .kind = HANDLE_ELBOW, .value = g->elbow.value, .tab = true,
             .tip = "The elbow lies outside the view, this way. Drag: bring it in; double click the "
@@ -52,7 +53,8 @@ static void elbow_label(PlotArea *g, int slot, Away a, double x, int first, cons
                         Paint p)
 {
     char tex[96];
-    snprintf(tex, sizeof tex, "%s = %s", name,
+    bool is_asked = slot == LABEL_ELBOW && view_hides(g->v, HIDE_ELBOW);
+    snprintf(tex, sizeof tex, is_asked ? "%s" : "%s = %s", name,
              seen_between_tex(g->v, Q_ELBOW, Q_NEXT_ELBOW, x).s);
     if (a.is_away) plot_edge_label(g, a.at, slot, tex, 16, p);
     else plot_label_at(g, slot, plot_pt(g, x, 0), 9*g->em, first, tex, 17, p);
@@ -170,7 +172,8 @@ static void slope_label(PlotArea *g, int slot, Unit u, const char *name, Paint p
         b = c;
     }
     char tex[96];
-    snprintf(tex, sizeof tex, "\\text{slope }%s = %s", name,
+    bool is_asked = slot == LABEL_SLOPE && view_hides(g->v, HIDE_SLOPE | HIDE_W);
+    snprintf(tex, sizeof tex, is_asked ? "\\text{slope }%s" : "\\text{slope }%s = %s", name,
              seen_between_tex(g->v, Q_W, Q_NEXT_W, u.w).s);
     Place c[PLACES_TRIED];
     Extent e = plot_label_size(g, tex, 17);
@@ -279,6 +282,7 @@ void plot_labels(PlotArea *g)
     Aways a = arrows(g);
     plot_pivot_arrow(g);
     elbow_labels(g, &a);
+    plot_ghost_labels(g);
     point_label(g, a.point);
     residual_label(g);
     if (g->v->s->lesson->n == 0) how_to_begin(g);

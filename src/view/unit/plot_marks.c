@@ -1,6 +1,7 @@
 /* Marks: what the placer must keep labels off, and what labels name. */
 #include <math.h>
 
+#include "view/kit/asked.h"
 #include "view/kit/widgets.h"
 #include "view/unit/plot_parts.h"
 
@@ -24,6 +25,7 @@ static void elbow_marks(PlotArea *g)
         Pt at = plot_pt(g, g->elbow.value, 0);
         view_diamond(cv, at, 8.5*g->em, PAINT_NOW, PAINT_CARD, 2*g->em);
         placer_mark(&g->place, rect_around(at, 9*g->em));
+        if (plot_predicts(g, PARAM_ELBOW) || view_hides(g->v, HIDE_ELBOW)) return;
         Handle *h = frame_add(g->v->frame, (Handle){
             .kind = HANDLE_ELBOW, .box = rect_around(at, 11*g->em), .seg = { at, at },
             .reach = 15*g->em, .x = g->x, .value = g->elbow.value, .tab = true,
@@ -111,7 +113,7 @@ static void points(PlotArea *g)
 
 bool plot_residual(const PlotArea *g, Pt *a, Pt *b, double *delta)
 {
-    if (!g->v->s->has_report) return false;
+    if (!g->v->s->has_report || view_hides(g->v, HIDE_RESIDUAL)) return false;
     Sample p = g->v->s->report.sample;
     double phi = unit_phi(g->now, p.x);
     if (p.x < g->x.data_lo || p.x > g->x.data_hi || !isfinite(phi)) return false;

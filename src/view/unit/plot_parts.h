@@ -24,4 +24,13 @@ void plot_labels(PlotArea *g);      /* of all these, slopes, axes, legend    */
  * nothing of it is. */
 bool plot_residual(const PlotArea *g, Pt *a, Pt *b, double *delta);
 
+/* What a student predicts (visit.h), and its labels. */
+void plot_ghosts(PlotArea *g);
+void plot_ghost_labels(PlotArea *g);
+bool plot_predicts(const PlotArea *g, Param name);    /* is a ghost of it in the hand's reach? */
+
+/* What words light: under the curves, and over the marks. */
+void plot_lit_lines(PlotArea *g);
+void plot_lit_marks(PlotArea *g);
+
 #endif

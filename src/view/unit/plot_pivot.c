@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "view/kit/asked.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/tex_number.h"
 #include "view/kit/widgets.h"
@@ -19,7 +20,7 @@
 void plot_find_pivot(PlotArea *g)
 {
     const StepSeen *seen = view_step_seen(g->v);
-    if (!seen->is_there) return;
+    if (!seen->is_there || view_hides(g->v, HIDE_PIVOT)) return;
     g->pivot = derive_turns(&seen->d);
     if (!g->pivot.there) return;
     g->pivot_z = unit_z(seen->d.shown.at, g->pivot.value);

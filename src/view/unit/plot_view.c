@@ -16,7 +16,7 @@ static void handles(PlotArea *g)
         .tip = "The plot of φ(x). Click: put the training point here (Shift adds another). "
                "Drag: pan. Wheel: zoom. Double click: fit." });
     Pt a, b;
-    if (!g->elbow.there || !plot_line(g, g->now, true, &a, &b)) return;
+    if (plot_predicts(g, PARAM_SLOPE) || !g->elbow.there || !plot_line(g, g->now, true, &a, &b)) return;
     Handle *h = frame_add(f, (Handle){ .kind = HANDLE_SLOPE, .box = g->r, .seg = { a, b },
                                        .reach = 9*g->em,
         .x = g->x, .y = g->y, .tab = true, .value = g->now.w,
@@ -31,7 +31,10 @@ void view_plot(View *v, Rect area, double em)
     plot_find_pivot(&g);
     plot_grid(&g);
     handles(&g);
+    plot_lit_lines(&g);
     plot_curves(&g);
     plot_marks(&g);
+    plot_ghosts(&g);
+    plot_lit_marks(&g);
     plot_labels(&g);
 }

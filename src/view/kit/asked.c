@@ -1,0 +1,154 @@
+#include "view/kit/asked.h"
+
+#include "math/order.h"
+#include "view/kit/widgets.h"
+
+/* --- hidden --- */
+
+/* Of the run nothing that comes later. */
+static void veil_next(Veil *v)
+{
+    v->lesson.steps = v->lesson.step;
+    if (v->lesson.net == NULL) return;
+    NetLesson *n = &v->net;
+    n->next = n->raw_next = NULL;
+    n->ghost_at = NULL;
+    n->ghosts = 0;
+    n->made = v->lesson.step;
+    while (n->rows > 0 && n->row[n->rows - 1]->step > v->lesson.step) n->rows--;
+}
+
+static bool same_unit(Unit a, Unit b) { return a.w == b.w && a.b == b.b; }
+
+static bool is_told(const Visit *v)
+{
+    if (v == NULL) return false;
+    return v->by_hand ? v->told_by_hand : visit_asked(v) == ASK_PREDICT && v->revealed;
+}
+
+/* The step taken last; false where another one is seen, or was made in another way. */
+static bool last_step(Scene *s)
+{
+    const Lesson *l = s->lesson;
+    if (l->net != NULL || l->run == NULL || l->step == 0 || l->n == 0) return false;
+    Unit from = l->run[l->step - 1];
+    if (s->moving) return same_unit(s->report.unit, from);
+    size_t i = order_index(l->order, l->seed, l->step - 1, l->n);
+    StepReport r = unit_report(from, l->point[i], l->rate);
+    if (!same_unit(r.next, l->unit)) return false;
+    s->report = r;
+    s->sample = i;
+    s->has_report = true;
+    return true;
+}
+
+void scene_ask(Scene *s, Veil *veil)
+{
+    const Lesson *l = s->lesson;
+    s->hides = lesson_hides(l);
+    if (s->hides & HIDE_NEXT) {
+        veil->lesson = *l;
+        if (l->net != NULL) {
+            veil->net = *l->net;
+            veil->lesson.net = &veil->net;
+        }
+        veil_next(veil);
+        s->lesson = &veil->lesson;
+        s->horizon = s->horizon < l->step ? l->step : s->horizon;
+    }
+    if (!is_told(l->visit) || !last_step(s)) return;
+    s->told = true;
+    s->unfolds = s->moving;
+    s->coming = s->moving ? s->shown : s->report.next;
+    s->shown = s->report.unit;
+    s->moving = false;
+}
+
+bool view_hides(const View *v, unsigned bits) { return (v->s->hides & bits) != 0; }
+
+/* --- the prediction --- */
+
+bool view_prediction(const View *v, Prediction *out)
+{
+    const Visit *t = v->s->lesson->visit;
+    if (t == NULL || t->predicts == 0) return false;
+    bool told = is_told(t);
+    if (!told && !t->by_hand && !(visit_asked(t) == ASK_PREDICT && visit_is_open(t))) return false;
+    *out = (Prediction){ t, told ? t->by_hand ? &t->hand : &t->answer : NULL };
+    return true;
+}
+
+bool prediction_part(const Prediction *p, Param name, size_t unit, size_t *part)
+{
+    for (size_t i = 0; i < p->visit->predicts; i++) {
+        const Predicted *k = &p->visit->predict[i];
+        if (k->name != name || (unit > 0 && k->unit != unit)) continue;
+        *part = i;
+        return true;
+    }
+    return false;
+}
+
+/* --- lit --- */
+
+size_t word_index(Mark mark, size_t unit) { return (size_t)mark + 64*unit; }
+
+typedef struct { Mark mark; size_t unit; } Lit;
+
+static Lit of_explained(size_t index)
+{
+    switch (index) {
+    case EXPLAIN_PIVOT:      return (Lit){ MARK_PIVOT, 0 };
+    case EXPLAIN_NEXT_ELBOW: return (Lit){ MARK_ELBOW_NEXT, 0 };
+    case EXPLAIN_RESIDUAL:   return (Lit){ MARK_RESIDUAL, 0 };
+    default:                 return (Lit){ MARK_NONE, 0 };
+    }
+}
+
+/* What a handle is, or stands for. */
+static Lit lit_by(HandleId id)
+{
+    size_t index = id & 0xffffff;
+    switch ((HandleKind)(id >> 24)) {
+    case HANDLE_WORD:    return (Lit){ (Mark)(index % 64), index/64 };
+    case HANDLE_EXPLAIN: return of_explained(index);
+    case HANDLE_POINT:   return (Lit){ MARK_POINT, 0 };
+    case HANDLE_ELBOW:   return (Lit){ MARK_ELBOW, 0 };
+    case HANDLE_SLOPE:   return (Lit){ MARK_LINE, 0 };
+    case HANDLE_UNIT_ELBOW:  return (Lit){ MARK_ELBOW, index + 1 };
+    case HANDLE_UNIT_OUTPUT: return (Lit){ MARK_UNIT, index + 1 };
+    default:             return (Lit){ MARK_NONE, 0 };
+    }
+}
+
+/* The slope is the line's, and words on a unit light its elbow. */
+static bool stands_for(Lit a, Mark mark, size_t unit)
+{
+    if (a.mark == MARK_NONE || a.unit != unit) return false;
+    bool is_line = a.mark == MARK_LINE || a.mark == MARK_SLOPE,
+         is_next = a.mark == MARK_LINE_NEXT || a.mark == MARK_SLOPE_NEXT;
+    return a.mark == mark || (is_line && (mark == MARK_LINE || mark == MARK_SLOPE))
+        || (is_next && (mark == MARK_LINE_NEXT || mark == MARK_SLOPE_NEXT));
+}
+
+bool view_is_lit(const View *v, Mark mark, size_t unit)
+{
+    const Ui *ui = v->s->ui;
+    if (v->s->lesson->visit == NULL || v->s->lesson->visit->pages == NULL) return false;
+    return stands_for(lit_by(ui->hot), mark, unit) || stands_for(lit_by(ui->focus), mark, unit);
+}
+
+Paint mark_paint(Mark mark, size_t unit)
+{
+    if (unit > 0) return (Paint)(PAINT_UNIT + (unit - 1) % UNIT_PAINTS);
+    switch (mark) {
+    case MARK_RESIDUAL: return PAINT_RESIDUAL;
+    case MARK_LINE: case MARK_ELBOW: case MARK_SLOPE: case MARK_F: case MARK_PATH:
+        return PAINT_NOW;
+    case MARK_LINE_NEXT: case MARK_ELBOW_NEXT: case MARK_SLOPE_NEXT: case MARK_AREA:
+    case MARK_ARROW: case MARK_F_NEXT:
+        return PAINT_NEXT;
+    case MARK_PIVOT: case MARK_CONTOUR: return PAINT_INK_SOFT;
+    default: return PAINT_INK;
+    }
+}

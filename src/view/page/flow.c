@@ -1,0 +1,116 @@
+#include "view/page/flow.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "typeset/paragraph.h"
+#include "view/kit/asked.h"
+
+#define LEAD       1.5
+#define BUTTON_GAP 8.0
+#define ROW        35.0
+
+void flow_gap(Flow *f, double points) { f->y += points*f->k; }
+
+void flow_rule(Flow *f)
+{
+    flow_gap(f, 10);
+    if (f->draw)
+        canvas_line(f->v->cv, pt(f->x, f->y), pt(f->x + f->w, f->y), (Stroke){ .width = 1 },
+                    PAINT_CARD_LINE);
+    flow_gap(f, 14);
+}
+
+void flow_words(Flow *f, Face face, double size, const char *utf8, Paint ink)
+{
+    double s = size*f->k, lead = s*1.38;
+    int n = text_block(f->draw ? f->v->cv : NULL, f->v->fonts, face, s, pt(f->x, f->y + s),
+                       f->w, lead, utf8, ink);
+    f->y += lead*n;
+}
+
+/* --- markup --- */
+
+static bool is_there_already(const Frame *f, HandleId id)
+{
+    return frame_find(f, id) != NULL;
+}
+
+static void link_handles(Flow *f, const Markup *m, const Paragraph *p, Pt at)
+{
+    for (size_t i = 0; i < p->links; i++) {
+        const MarkupLink *k = &m->link[p->link[i].link];
+        Rect r = p->link[i].rect;
+        size_t index = word_index((Mark)k->mark, k->unit);
+        /* the first of its mark stands for all in the Tab order */
+        bool is_first = !is_there_already(f->v->frame, handle_id(HANDLE_WORD, index));
+        frame_add(f->v->frame, (Handle){
+            .kind = HANDLE_WORD, .index = index, .layer = f->v->layer, .tab = is_first,
+            .box = { at.x + r.x - 2, at.y + r.y - 1, r.w + 4, r.h + 4 } });
+    }
+}
+
+static void draw_paragraph(Flow *f, const Markup *m, const Paragraph *p, Paint ink)
+{
+    Paint link[LINKS_MAX];
+    size_t lit = NO_LINK, n = m->links < LINKS_MAX ? m->links : LINKS_MAX;
+    for (size_t i = 0; i < n; i++) {
+        const MarkupLink *k = &m->link[i];
+        link[i] = mark_paint((Mark)k->mark, k->unit);
+        if (view_is_lit(f->v, (Mark)k->mark, k->unit)) lit = i;
+    }
+    Pt at = pt(f->x, f->y);
+    paragraph_draw(p, f->v->cv, f->v->fonts, at,
+                   &(ParagraphLook){ .ink = ink, .strong = ink, .link = link, .lit = lit,
+                                     .behind = PAINT_NOW_SOFT });
+    link_handles(f, m, p, at);
+}
+
+void flow_markup(Flow *f, double size, const char *text, Paint ink)
+{
+    Markup m;
+    Paragraph p;
+    Message why;
+    double s = size*f->k;
+    size_t n = strlen(text);
+    bool is_read = n <= MARKUP_MOST
+        && markup_read(&m, text, n, &mark_names, formula_check, NULL, &why) == OK;
+    if (!is_read) {
+        flow_words(f, FACE_UI, size, text, ink);
+        return;
+    }
+    ParagraphStyle style = { FACE_UI, FACE_UI_BOLD, s, 1.15, LEAD*s };
+    if (m.links <= LINKS_MAX
+        && paragraph_lay(&p, &f->v->frame->words, f->v->fonts, &m, &style, f->w) == OK) {
+        if (f->draw) draw_paragraph(f, &m, &p, ink);
+        f->y += p.height;
+    }
+    markup_free(&m);
+}
+
+/* --- buttons --- */
+
+static size_t columns_of(Flow *f, const Button *b, size_t n, size_t most, double size)
+{
+    double widest = 0;
+    for (size_t i = 0; i < n; i++)
+        widest = fmax(widest, text_width(f->v->fonts, FACE_UI_BOLD, size, b[i].text));
+    for (size_t k = n < most ? n : most; k > 1; k--)
+        if ((f->w - BUTTON_GAP*(double)(k - 1))/(double)k >= widest + 18) return k;
+    return 1;
+}
+
+void flow_buttons(Flow *f, Button *b, size_t n, size_t columns)
+{
+    double size = 13.5*f->k, h = ROW*f->k;
+    size_t k = columns_of(f, b, n, columns, size);
+    if (k > 1 && k < n && n % k == 1) k = (n + 1)/2 < k ? (n + 1)/2 : k;
+    double w = (f->w - BUTTON_GAP*(double)(k - 1))/(double)k;
+    for (size_t i = 0; i < n && f->draw; i++) {
+        b[i].box = (Rect){ f->x + (double)(i % k)*(w + BUTTON_GAP),
+                           f->y + (double)(i/k)*(h + BUTTON_GAP), w, h };
+        b[i].size = size;
+        view_button(f->v, &b[i]);
+    }
+    f->y += (double)((n + k - 1)/k)*(h + BUTTON_GAP);
+}

@@ -1,0 +1,24 @@
+/* flow.h - words and controls below each other in a card; measured first, then drawn. */
+#ifndef ELBOW_FLOW_H
+#define ELBOW_FLOW_H
+
+#include "view/kit/widgets.h"
+
+typedef struct {
+    View  *v;
+    double x, w, y;       /* the column, and where the next thing goes        */
+    double k;             /* everything larger or smaller                     */
+    bool   draw;          /* else it is only measured                         */
+} Flow;
+
+void flow_gap(Flow *f, double points);
+void flow_rule(Flow *f);
+void flow_words(Flow *f, Face face, double size, const char *utf8, Paint ink);
+
+/* A paragraph with its markup: words of marks are handles. What cannot be read stands as it is. */
+void flow_markup(Flow *f, double size, const char *text, Paint ink);
+
+/* Buttons of equal width, as many beside each other as have room, at most `columns`. */
+void flow_buttons(Flow *f, Button *b, size_t n, size_t columns);
+
+#endif

@@ -1,0 +1,191 @@
+/* The question of a page, and what it is answered with. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "view/kit/step_seen.h"
+#include "view/page/page_parts.h"
+
+/* --- predictions --- */
+
+static const char *const elbow_word[] = { "left", "right", "stays", "is gone" };
+static const char *const slope_word[] = { "steeper", "shallower", "the same", "flipped" };
+
+/* The word that a number stands for, beside what is now. */
+static GuessKind word_of(const View *v, const Predicted *p, const Guess *g)
+{
+    if (g->kind != GUESS_AT) return g->kind;
+    const Lesson *l = v->s->lesson;
+    size_t i = p->unit > 0 ? p->unit - 1 : 0;
+    Unit u = l->net != NULL && i < l->net->at->d ? (Unit){ l->net->at->w[i], l->net->at->b[i] }
+                                                 : l->unit;
+    if (p->name == PARAM_ELBOW) {
+        Maybe e = unit_elbow(u);
+        if (!e.there) return GUESS_NONE;
+        double least = 1e-9*fmax(fabs(e.value), l->view.x1 - l->view.x0);
+        return fabs(g->at - e.value) <= least ? GUESS_STAYS : g->at < e.value ? GUESS_LEFT
+                                                                              : GUESS_RIGHT;
+    }
+    if (g->at*u.w < 0) return GUESS_FLIPS;
+    double size = fabs(g->at) - fabs(u.w);
+    return fabs(size) <= 1e-9*fabs(u.w) ? GUESS_SAME : size > 0 ? GUESS_STEEPER : GUESS_SHALLOWER;
+}
+
+static void part(Flow *f, const Visit *t, size_t i)
+{
+    const Predicted *p = &t->predict[i];
+    bool is_elbow = p->name == PARAM_ELBOW;
+    const GuessKind first = is_elbow ? GUESS_LEFT : GUESS_STEEPER;
+    char words[80];
+    if (p->unit > 0)
+        snprintf(words, sizeof words, "The %s of unit %zu %s", is_elbow ? "elbow" : "slope",
+                 p->unit, is_elbow ? "goes" : "gets");
+    else snprintf(words, sizeof words, is_elbow ? "The elbow goes" : "The slope gets");
+    flow_words(f, FACE_UI, PAGE_SMALL, words, PAINT_INK_SOFT);
+    flow_gap(f, 4);
+    GuessKind chosen = word_of(f->v, p, &t->guess[i]);
+    Button b[4];
+    for (size_t k = 0; k < 4; k++) {
+        GuessKind word = (GuessKind)((int)first + (int)k);
+        b[k] = (Button){
+            .id = BUTTON_PREDICT + 4*i + k, .text = is_elbow ? elbow_word[k] : slope_word[k],
+            .command = { .kind = CMD_PREDICT, .name = p->name, .index = p->unit,
+                         .a = { 0, word } },
+            .name = f->draw ? frame_text(f->v->frame, "predict:%s%.0zu:%s",
+                                         is_elbow ? "elbow" : "slope", p->unit, guess_word(word))
+                            : NULL,
+            .chosen = chosen == word,
+            .tip = f->draw ? frame_text(f->v->frame, "Your prediction (key %zu)", 4*i + k + 1)
+                           : NULL };
+    }
+    flow_buttons(f, b, 4, 4);
+}
+
+void page_predict(Flow *f, const Visit *t)
+{
+    for (size_t i = 0; i < t->predicts; i++) {
+        part(f, t, i);
+        flow_gap(f, 6);
+    }
+    flow_words(f, FACE_UI, PAGE_SMALL,
+               f->v->s->lesson->net == NULL
+                   ? "Or drag the grey elbow and line in the plot to where you think they go."
+                   : "Choose where you think it goes.", PAINT_INK_SOFT);
+}
+
+/* --- choices --- */
+
+static void choices(Flow *f, const Visit *t)
+{
+    const Ask *a = &visit_page(t)->ask;
+    bool told = t->counted || t->revealed;
+    Button b[CHOICES_MAX];
+    for (size_t i = 0; i < a->choices; i++)
+        b[i] = (Button){
+            .id = BUTTON_CHOICE + i, .text = a->choice[i].says,
+            .command = { .kind = CMD_ANSWER, .text = a->choice[i].says },
+            .name = f->draw ? frame_text(f->v->frame, "choice:%zu", i + 1) : NULL,
+            .chosen = told && t->answer.given && t->answer.choice == i,
+            .tip = f->draw && !told ? frame_text(f->v->frame, "Your answer (key %zu)", i + 1)
+                                    : NULL };
+    flow_buttons(f, b, a->choices, 4);
+}
+
+/* --- a number --- */
+
+static void number(Flow *f, const Visit *t)
+{
+    double h = 36*f->k, w = fmin(180*f->k, f->w);
+    Rect box = { f->x, f->y, w, h };
+    f->y += h + 8*f->k;
+    if (!f->draw) return;
+    View *v = f->v;
+    const char *said = t->answer.kind == ASK_NUMBER && t->answer.given
+        ? frame_text(v->frame, "%s", number_text(t->answer.number, 8).s) : "";
+    Handle *handle = frame_add(v->frame, (Handle){
+        .kind = HANDLE_FIELD, .index = FIELD_ANSWER, .box = box, .layer = v->layer, .tab = true,
+        .command = { .kind = CMD_ANSWER, .text = said },
+        .tip = "Your answer: type a number such as 1.5 or 1/3, then Enter." });
+    HandleId id = handle->id;
+    double size = 15*f->k;
+    if (v->s->ui->edit.id == id) {
+        view_edit(v, box, size, false);
+        return;
+    }
+    canvas_rect(v->cv, box, 6, v->s->ui->hot == id ? PAINT_CONTROL_HOT : PAINT_CONTROL);
+    text_draw_within(v->cv, v->fonts, FACE_UI, size,
+                     pt(box.x + 10, view_baseline(v, FACE_UI, size, box.y + box.h/2)), ALIGN_LEFT,
+                     box.w - 20, said[0] ? said : "type a number",
+                     said[0] ? PAINT_INK : PAINT_INK_SOFT);
+    view_focus_ring(v, id, box, 6);
+}
+
+/* --- all of it --- */
+
+/* What a prediction may be worked out from. */
+static void given(Flow *f)
+{
+    View *v = f->v;
+    if (v->s->lesson->net != NULL || view_hides(v, HIDE_W | HIDE_B | HIDE_RATE)) return;
+    char tex[200];
+    snprintf(tex, sizeof tex, "\\lambda = %s,\\quad w = %s,\\quad b = %s", seen_tex(v, Q_RATE).s,
+             seen_tex(v, Q_W).s, seen_tex(v, Q_B).s);
+    double size = 16*f->k;
+    flow_gap(f, 10);
+    if (f->draw)
+        formula_draw(v->cv, v->fonts, size, false, pt(f->x, f->y + size), tex, PAINT_INK_SOFT);
+    f->y += size*1.5;
+}
+
+static const char *reveal_words(AskKind kind)
+{
+    return kind == ASK_PREDICT ? "Show the step" : kind == ASK_OPEN ? "Compare"
+                                                                    : "Show the answer";
+}
+
+static void reveal_row(Flow *f, const Visit *t)
+{
+    View *v = f->v;
+    AskKind kind = visit_asked(t);
+    double h = 40*f->k, size = 14*f->k, x = f->x;
+    flow_gap(f, 10);
+    bool is_main = kind == ASK_PREDICT || kind == ASK_OPEN;
+    if (kind != ASK_GOAL && f->draw) {
+        char words[48];
+        snprintf(words, sizeof words, "%s   Enter", reveal_words(kind));
+        double w = text_width(v->fonts, FACE_UI_BOLD, size, words) + 44*f->k;
+        view_button(v, &(Button){
+            .id = BUTTON_REVEAL, .box = { x, f->y, w, h }, .size = size, .chosen = is_main,
+            .text = frame_text(v->frame, "%s", words), .command = { .kind = CMD_REVEAL },
+            .name = "button:reveal", .tip = kind == ASK_PREDICT ? "Take the step, and compare (Enter)"
+                                                                : "See the answer (Enter)" });
+        x += w + 12*f->k;
+    }
+    bool hints = visit_page(t)->hint != NULL && !t->hinted;
+    if (hints && f->draw)
+        view_button(v, &(Button){
+            .id = BUTTON_HINT, .box = { x, f->y, 72*f->k, h }, .size = size, .plain = true,
+            .text = "a hint", .command = { .kind = CMD_HINT }, .name = "button:hint",
+            .tip = "A little help" });
+    if (kind != ASK_GOAL || hints) f->y += h;
+}
+
+void page_ask(Flow *f, const Visit *t)
+{
+    const Page *page = visit_page(t);
+    AskKind kind = visit_asked(t);
+    bool is_open = visit_is_open(t);
+    flow_markup(f, PAGE_TEXT, page->ask.question, PAINT_INK);
+    flow_gap(f, 8);
+    if (kind == ASK_CHOICES) choices(f, t);
+    else if (kind == ASK_NUMBER) number(f, t);
+    else if (kind == ASK_PREDICT && is_open) page_predict(f, t);
+    if (t->hinted && is_open) {
+        flow_gap(f, 6);
+        flow_markup(f, PAGE_TEXT - 1, page->hint, PAINT_INK_SOFT);
+    }
+    if (!is_open) return;
+    if (kind == ASK_PREDICT || kind == ASK_NUMBER) given(f);
+    reveal_row(f, t);
+}

@@ -1,0 +1,21 @@
+/* page_layout.h - where the parts of a guided page go: words beside the plot, or under it. */
+#ifndef ELBOW_PAGE_LAYOUT_H
+#define ELBOW_PAGE_LAYOUT_H
+
+#include "base/geom.h"
+
+#include <stdbool.h>
+
+typedef struct {
+    Rect header, plot, card, sliders, transport, foot;      /* w = 0: not shown              */
+    bool narrow;              /* the card stands under the plot: its question comes first    */
+    bool dense;
+    double scale;             /* of the card's words                                         */
+} PageLayout;
+
+/* What the page shows beside plot and words, where there is room. */
+typedef struct { bool transport, parameters; } PagePanels;
+
+PageLayout layout_page(double w, double h, bool present, PagePanels panels);
+
+#endif

@@ -1,0 +1,21 @@
+/* page_parts.h - what the words of a page are made of. */
+#ifndef ELBOW_PAGE_PARTS_H
+#define ELBOW_PAGE_PARTS_H
+
+#include "view/kit/asked.h"
+#include "view/page/flow.h"
+
+#define PAGE_TITLE  19.0
+#define PAGE_TEXT   15.0
+#define PAGE_SMALL  13.0
+
+/* The question, and what it is answered with. */
+void page_ask(Flow *f, const Visit *t);
+/* After the answer: right or wrong, and why. */
+void page_told(Flow *f, const Visit *t);
+
+/* A prediction: words to pick, of every part; and right or wrong, of each, when it is told. */
+void page_predict(Flow *f, const Visit *t);
+void page_judged(Flow *f, const Answer *a);
+
+#endif

@@ -1,0 +1,251 @@
+/* After the answer: right or wrong, and why. */
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "model/words.h"
+#include "view/kit/step_seen.h"
+#include "view/page/page_parts.h"
+
+/* --- bars --- */
+
+static void tick(Flow *f, Pt c, bool right, Paint p)
+{
+    Stroke s = { .width = 2.4*f->k, .round = true };
+    double r = 6.5*f->k;
+    if (right) {
+        Pt way[3] = { pt(c.x - r, c.y), pt(c.x - r*0.25, c.y + r*0.7), pt(c.x + r, c.y - r*0.8) };
+        canvas_polyline(f->v->cv, way, 3, s, p);
+        return;
+    }
+    canvas_line(f->v->cv, pt(c.x - r*0.8, c.y - r*0.8), pt(c.x + r*0.8, c.y + r*0.8), s, p);
+    canvas_line(f->v->cv, pt(c.x - r*0.8, c.y + r*0.8), pt(c.x + r*0.8, c.y - r*0.8), s, p);
+}
+
+/* What is right or not, and at its end the numbers; those go below where both have no room. */
+static void bar(Flow *f, bool right, const char *says, const char *numbers)
+{
+    View *v = f->v;
+    double size = PAGE_TEXT*f->k*0.96, small = PAGE_SMALL*f->k, left = 40*f->k;
+    double room = f->w - left - 12*f->k, a = text_width(v->fonts, FACE_UI_BOLD, size, says),
+        b = text_width(v->fonts, FACE_UI, small, numbers);
+    bool two = b > 0 && a + b + 16*f->k > room;
+    double h = (two ? 62 : 44)*f->k;
+    if (f->draw) {
+        Rect box = { f->x, f->y, f->w, h };
+        Paint ink = right ? PAINT_RESIDUAL : PAINT_WARN;
+        canvas_rect(v->cv, box, 7, right ? PAINT_GOOD_SOFT : PAINT_WARN_SOFT);
+        tick(f, pt(box.x + 21*f->k, box.y + h/2), right, ink);
+        double cy = box.y + (two ? 0.32 : 0.5)*h;
+        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size,
+                         pt(box.x + left, view_baseline(v, FACE_UI_BOLD, size, cy)), ALIGN_LEFT,
+                         room, says, ink);
+        if (two) text_draw_within(v->cv, v->fonts, FACE_UI, small,
+                                  pt(box.x + left, view_baseline(v, FACE_UI, small,
+                                                                 box.y + 0.7*h)),
+                                  ALIGN_LEFT, room, numbers, PAINT_INK_SOFT);
+        else text_draw(v->cv, v->fonts, FACE_UI, small,
+                       pt(rect_right(box) - 12*f->k, view_baseline(v, FACE_UI, small, cy)),
+                       ALIGN_RIGHT, numbers, PAINT_INK_SOFT);
+    }
+    f->y += h + 8*f->k;
+}
+
+/* --- predictions --- */
+
+static const char *elbow_goes(GuessKind k)
+{
+    switch (k) {
+    case GUESS_LEFT:  return "goes left";
+    case GUESS_RIGHT: return "goes right";
+    case GUESS_STAYS: return "stays";
+    case GUESS_GONE:  return "is gone";
+    default:          return "is born";
+    }
+}
+
+static const char *slope_is(GuessKind k)
+{
+    switch (k) {
+    case GUESS_STEEPER:   return "Steeper";
+    case GUESS_SHALLOWER: return "Shallower";
+    case GUESS_SAME:      return "The same slope";
+    default:              return "The slope flips";
+    }
+}
+
+static NumberText number_of(Flow *f, const Told *t, bool next)
+{
+    View *v = f->v;
+    bool is_elbow = t->of.name == PARAM_ELBOW;
+    Quantity q = is_elbow ? next ? Q_NEXT_ELBOW : Q_ELBOW : next ? Q_NEXT_W : Q_W;
+    Maybe m = next ? t->truth : t->was;
+    if (!m.there) return (NumberText){ "none" };
+    return v->s->lesson->net == NULL && v->s->told ? seen_text(v, q)
+                                                   : shown_text(shown_alone(m.value));
+}
+
+static void judged(Flow *f, const Told *t)
+{
+    char says[120], numbers[160], of[32] = "";
+    const char *guess = guess_word(t->guess.kind);
+    bool is_elbow = t->of.name == PARAM_ELBOW;
+    if (t->of.unit > 0) snprintf(of, sizeof of, " of unit %zu", t->of.unit);
+    if (is_elbow) snprintf(says, sizeof says, "The elbow%s %s", of, elbow_goes(t->went));
+    else snprintf(says, sizeof says, "%s%s", slope_is(t->went), of);
+    size_t n = (size_t)snprintf(numbers, sizeof numbers, "%s → %s", number_of(f, t, false).s,
+                                number_of(f, t, true).s);
+    if (t->guess.kind == GUESS_AT)
+        snprintf(numbers + n, sizeof numbers - n, ", you said %s",
+                 shown_text(shown_alone(t->guess.at)).s);
+    else if (guess[0] != '\0')
+        snprintf(numbers + n, sizeof numbers - n, ", you said %s", guess);
+    bar(f, t->right, says, numbers);
+}
+
+void page_judged(Flow *f, const Answer *a)
+{
+    for (size_t i = 0; i < a->parts; i++) judged(f, &a->part[i]);
+}
+
+/* --- why --- */
+
+typedef struct { const char *words, *mark; } Linked;
+
+/* The clause with its marks: what is named is linked, once each. */
+static void put_linked(Buf *b, const char *s, size_t n)
+{
+    static const Linked link[] = {
+        { "pulled down", "residual" }, { "pushed up", "residual" }, { "the pivot", "pivot" },
+        { "gets shallower", "slope'" }, { "gets steeper", "slope'" },
+        { "the slope flips", "slope'" }, { "the elbow moves", "elbow'" },
+        { "the elbow stays", "elbow" } };
+    bool used[sizeof link/sizeof *link] = { false };
+    for (size_t i = 0; i < n;) {
+        size_t k = 0, len = 0;
+        for (; k < sizeof link/sizeof *link; k++) {
+            len = strlen(link[k].words);
+            if (!used[k] && len <= n - i && strncmp(s + i, link[k].words, len) == 0) break;
+        }
+        if (k < sizeof link/sizeof *link) {
+            buf_printf(b, "{%s|%s}", link[k].mark, link[k].words);
+            used[k] = true;
+            i += len;
+        } else {
+            if (strchr("{*$\\", s[i]) != NULL) buf_put(b, "\\", 1);
+            if (i == 0 && isascii((unsigned char)s[0])) {
+                char c = (char)toupper((unsigned char)s[0]);
+                buf_put(b, &c, 1);
+            } else buf_put(b, s + i, 1);
+            i++;
+        }
+    }
+    if (b->len > 0 && strchr(".!?", b->at[b->len - 1]) == NULL) buf_printf(b, ".");
+}
+
+static void clause(Flow *f, size_t number, const char *s, size_t n)
+{
+    static const struct { Paint soft, ink; } look[] = {
+        { PAINT_GOOD_SOFT, PAINT_RESIDUAL }, { PAINT_CONTROL, PAINT_INK_SOFT },
+        { PAINT_BETWEEN, PAINT_NEXT } };
+    Buf b = { 0 };
+    put_linked(&b, s, n);
+    double indent = 34*f->k, r = 11*f->k, y = f->y, size = 12*f->k;
+    if (f->draw) {
+        char digit[24];
+        snprintf(digit, sizeof digit, "%zu", number);
+        Pt c = pt(f->x + r, y + 11*f->k);
+        canvas_disc(f->v->cv, c, r, look[(number - 1) % 3].soft);
+        text_draw(f->v->cv, f->v->fonts, FACE_UI_BOLD, size,
+                  pt(c.x, view_baseline(f->v, FACE_UI_BOLD, size, c.y)), ALIGN_CENTRE, digit,
+                  look[(number - 1) % 3].ink);
+    }
+    f->x += indent;
+    f->w -= indent;
+    if (b.at != NULL) flow_markup(f, PAGE_TEXT - 0.5, b.at, PAINT_INK);
+    f->x -= indent;
+    f->w += indent;
+    flow_gap(f, 6);
+    buf_free(&b);
+}
+
+/* The reason of the step that was told, a clause a number. */
+static void why(Flow *f)
+{
+    const StepSeen *seen = view_step_seen(f->v);
+    if (!f->v->s->told || !seen->is_there) return;
+    Reason r = reason_of(&seen->d);
+    Buf b = { 0 };
+    words_why(&b, &r, WHY_FULL);
+    flow_gap(f, 6);
+    flow_words(f, FACE_UI_BOLD, PAGE_TEXT, "Why", PAINT_INK);
+    flow_gap(f, 6);
+    size_t number = 0;
+    const char *arrow = " → ";
+    for (const char *s = b.at; s != NULL;) {
+        const char *end = strstr(s, arrow);
+        clause(f, ++number, s, end != NULL ? (size_t)(end - s) : strlen(s));
+        s = end != NULL ? end + strlen(arrow) : NULL;
+    }
+    buf_clear(&b);
+    words_loss(&b, &r);
+    if (b.len > 0) {
+        flow_rule(f);
+        bool helped = r.next_loss < r.loss;
+        double size = PAGE_TEXT*f->k, y = f->y;
+        flow_words(f, FACE_UI, PAGE_TEXT, b.at, PAINT_INK);
+        if (f->draw && r.next_loss != r.loss)
+            text_draw(f->v->cv, f->v->fonts, FACE_UI_BOLD, PAGE_SMALL*f->k,
+                      pt(f->x + f->w, y + size), ALIGN_RIGHT,
+                      helped ? "the step helped" : "the loss grew",
+                      helped ? PAINT_RESIDUAL : PAINT_BAD);
+    }
+    buf_free(&b);
+}
+
+/* --- the others --- */
+
+static void told_choice(Flow *f, const Page *page, const Answer *a)
+{
+    char says[400];
+    const char *truth = a->truth_choice < page->ask.choices
+        ? page->ask.choice[a->truth_choice].says : "none of them";
+    snprintf(says, sizeof says, a->right ? "Right: %s" : "It is: %s", truth);
+    bar(f, a->right, says, "");
+    bool because = a->given && a->choice < page->ask.choices
+        && page->ask.choice[a->choice].because != NULL;
+    if (because) flow_markup(f, PAGE_TEXT, page->ask.choice[a->choice].because, PAINT_INK);
+}
+
+static void told_number(Flow *f, const Answer *a)
+{
+    char says[80], numbers[80] = "";
+    if (isfinite(a->truth))
+        snprintf(says, sizeof says, "%s%s", a->right ? "Right: " : "It is ",
+                 shown_text(shown_alone(a->truth)).s);
+    else snprintf(says, sizeof says, "There is no such number now");
+    if (a->given)
+        snprintf(numbers, sizeof numbers, "you said %s", shown_text(shown_alone(a->number)).s);
+    bar(f, a->right, says, numbers);
+}
+
+void page_told(Flow *f, const Visit *t)
+{
+    const Page *page = visit_page(t);
+    const Answer *a = &t->answer;
+    switch (a->kind) {
+    case ASK_PREDICT:
+        page_judged(f, a);
+        why(f);
+        break;
+    case ASK_CHOICES: told_choice(f, page, a); break;
+    case ASK_NUMBER:  told_number(f, a); break;
+    case ASK_GOAL:    bar(f, true, "Done", ""); break;
+    default:          break;
+    }
+    if (page->why == NULL) return;
+    flow_gap(f, 8);
+    flow_markup(f, PAGE_TEXT, page->why, PAINT_INK);
+}

@@ -1,0 +1,188 @@
+#include "view/page/page_view.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "view/page/page_parts.h"
+
+/* --- head --- */
+
+static double head_buttons(View *v, Rect r, double pad)
+{
+    double h = r.h < 45 ? fmin(26, r.h - 6) : 30, y = r.y + (r.h - h)/2, x = rect_right(r) - pad;
+    const Button b[] = {
+        { .id = BUTTON_HELP, .text = "?", .command = { .kind = CMD_HELP }, .name = "button:help",
+          .tip = "Help: every gesture and key (?)" },
+        { .id = BUTTON_THEME, .icon = ICON_THEME, .command = { .kind = CMD_THEME },
+          .name = "button:theme", .tip = "Light or dark (T)" },
+        { .id = BUTTON_LESSONS, .text = "Lessons", .command = { .kind = CMD_OPEN },
+          .name = "button:lessons", .tip = "Other lessons, and files (Ctrl+O)" } };
+    const double w[] = { h, h, 82 };
+    for (size_t i = 0; i < 3; i++) {
+        Button k = b[i];
+        if (i == 2 && r.w < 300) break;
+        x -= w[i];
+        k.box = (Rect){ x, y, w[i], h };
+        view_button(v, &k);
+        x -= 8;
+    }
+    return x;
+}
+
+void view_page_head(View *v, Rect r, bool narrow)
+{
+    const Visit *t = v->s->lesson->visit;
+    canvas_rect(v->cv, r, 0, PAINT_CARD);
+    canvas_line(v->cv, pt(r.x, rect_bottom(r) - 0.5), pt(rect_right(r), rect_bottom(r) - 0.5),
+                (Stroke){ .width = 1 }, PAINT_CARD_LINE);
+    double pad = narrow ? 10 : 24, cy = r.y + r.h/2, x = r.x + pad;
+    double right = head_buttons(v, r, pad);
+    view_diamond(v->cv, pt(x + 8, cy), narrow ? 6.5 : 8.5, PAINT_NOW, PAINT_NOW, 0);
+    x += 22;
+    if (!narrow) {
+        text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_NAME,
+                  pt(x, view_baseline(v, FACE_UI_BOLD, TEXT_NAME, cy)), ALIGN_LEFT, "Elbow",
+                  PAINT_INK);
+        x += text_width(v->fonts, FACE_UI_BOLD, TEXT_NAME, "Elbow") + 12;
+        canvas_line(v->cv, pt(x, cy - 16), pt(x, cy + 16), (Stroke){ .width = 1 },
+                    PAINT_CARD_LINE);
+        x += 12;
+    }
+    char where[64];
+    snprintf(where, sizeof where, narrow ? "%zu/%zu" : "page %zu of %zu", t->page + 1,
+             t->pages->n);
+    double size = TEXT_PLAIN, page_w = text_width(v->fonts, FACE_UI, size, where);
+    double base = view_baseline(v, FACE_UI_BOLD, size, cy), room = right - x - page_w - 22;
+    const char *title = v->s->lesson->title;
+    if (room > 40) {
+        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size, pt(x, base), ALIGN_LEFT, room, title,
+                         PAINT_INK);
+        x += fmin(text_width(v->fonts, FACE_UI_BOLD, size, title), room) + 14;
+    }
+    text_draw_within(v->cv, v->fonts, FACE_UI, size, pt(x, base), ALIGN_LEFT, right - x, where,
+                     PAINT_INK_SOFT);
+}
+
+/* --- the words --- */
+
+static void text(Flow *f, const Page *page)
+{
+    for (size_t i = 0; i < page->texts; i++) {
+        flow_markup(f, PAGE_TEXT, page->text[i], PAINT_INK);
+        flow_gap(f, 10);
+    }
+}
+
+static void words(Flow *f, const Visit *t, bool question_first)
+{
+    const Page *page = visit_page(t);
+    bool asks = visit_asked(t) != ASK_NONE, told = asks && !visit_is_open(t);
+    bool is_judged = told && t->answer.kind == ASK_PREDICT;
+    flow_words(f, FACE_UI_BOLD, PAGE_TITLE, page->title != NULL ? page->title : "", PAINT_INK);
+    flow_gap(f, 10);
+    if (!question_first && !is_judged) text(f, page);
+    if (asks && !is_judged) {
+        if (!question_first && page->texts > 0) flow_rule(f);
+        page_ask(f, t);
+    }
+    if (told) {
+        flow_gap(f, 8);
+        page_told(f, t);
+    } else if (!asks && page->why != NULL) flow_markup(f, PAGE_TEXT, page->why, PAINT_INK);
+    if (!question_first || is_judged) return;
+    if (asks && page->texts > 0) flow_rule(f);
+    text(f, page);
+}
+
+static void score(View *v, Rect r, double pad, double k)
+{
+    const PageMarks *done = v->s->done;
+    if (done == NULL || done->answered == 0) return;
+    char s[64];
+    snprintf(s, sizeof s, "%zu of %zu right so far", done->right, done->answered);
+    text_draw(v->cv, v->fonts, FACE_UI, PAGE_SMALL*k, pt(r.x + pad, rect_bottom(r) - 16*k),
+              ALIGN_LEFT, s, PAINT_INK_SOFT);
+}
+
+void view_page_card(View *v, Rect r, bool question_first, double scale)
+{
+    static const double way[] = { 1, 0.94, 0.88, 0.82, 0.76, 0.7 };
+    const Visit *t = v->s->lesson->visit;
+    double pad = r.w < 420 ? 14 : 26, foot = v->s->done != NULL ? 34*scale : 12;
+    view_card(v, r);
+    Flow f = { .v = v };
+    for (size_t i = 0; i < sizeof way/sizeof *way; i++) {
+        f = (Flow){ .v = v, .x = r.x + pad, .w = r.w - 2*pad, .k = scale*way[i] };
+        words(&f, t, question_first);
+        if (f.y <= r.h - foot - pad*0.8) break;
+    }
+    f.draw = true;
+    f.y = r.y + pad*0.8;
+    canvas_clip(v->cv, r);
+    words(&f, t, question_first);
+    canvas_unclip(v->cv);
+    if (f.y < rect_bottom(r) - foot) score(v, r, pad, scale);
+}
+
+void view_page_fault(View *v, Rect r, double scale)
+{
+    Message why = { "" };
+    fault_words(v->s->lesson->visit, v->s->lesson, &why);
+    view_card(v, r);
+    double pad = r.w < 420 ? 14 : 26;
+    Flow f = { .v = v, .x = r.x + pad, .w = r.w - 2*pad, .k = scale, .y = r.y + pad*0.8,
+               .draw = true };
+    canvas_clip(v->cv, r);
+    flow_words(&f, FACE_UI_BOLD, PAGE_TITLE, "This page has a mistake", PAINT_WARN);
+    flow_gap(&f, 10);
+    flow_words(&f, FACE_UI, PAGE_TEXT, why.text, PAINT_INK);
+    canvas_unclip(v->cv);
+}
+
+/* --- foot --- */
+
+static void dots(View *v, double x0, double x1, double cy)
+{
+    const Visit *t = v->s->lesson->visit;
+    const PageMarks *done = v->s->done;
+    double gap = 18, w = gap*(double)(t->pages->n - 1);
+    if (w > x1 - x0) gap *= (x1 - x0)/w;
+    if (gap < 7) {
+        char s[48];
+        snprintf(s, sizeof s, "%zu of %zu", t->page + 1, t->pages->n);
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_PLAIN,
+                  pt((x0 + x1)/2, view_baseline(v, FACE_UI, TEXT_PLAIN, cy)), ALIGN_CENTRE, s,
+                  PAINT_INK_SOFT);
+        return;
+    }
+    double x = (x0 + x1)/2 - gap*(double)(t->pages->n - 1)/2;
+    for (size_t i = 0; i < t->pages->n; i++, x += gap) {
+        unsigned got = done != NULL && i < done->pages ? done->page[i] : 0;
+        Paint p = i == t->page ? PAINT_NOW : got == PAGE_DONE_RIGHT ? PAINT_RESIDUAL
+                : got == PAGE_DONE_WRONG ? PAINT_WARN : PAINT_TRACK;
+        canvas_disc(v->cv, pt(x, cy), i == t->page ? 5 : 4, p);
+    }
+}
+
+void view_page_foot(View *v, Rect r)
+{
+    const Visit *t = v->s->lesson->visit;
+    canvas_rect(v->cv, r, 0, PAINT_CARD);
+    canvas_line(v->cv, pt(r.x, r.y + 0.5), pt(rect_right(r), r.y + 0.5), (Stroke){ .width = 1 },
+                PAINT_CARD_LINE);
+    bool small = r.w < 560;
+    double pad = small ? 10 : 24, h = fmin(r.h - 10, 38), cy = r.y + r.h/2,
+        w = small ? 76 : 96, wide = small ? 76 : 150;
+    bool is_last = t->page + 1 >= t->pages->n, is_done = !visit_is_open(t);
+    view_button(v, &(Button){
+        .id = BUTTON_PAGE_BACK, .box = { r.x + pad, cy - h/2, w, h }, .text = "‹  Back",
+        .command = { .kind = CMD_PAGE, .index = PAGE_BACK }, .name = "button:page-back",
+        .tip = "The page before", .why = t->page == 0 ? "This is the first page." : NULL });
+    dots(v, r.x + pad + w + 24, rect_right(r) - pad - wide - 24, cy);
+    view_button(v, &(Button){
+        .id = BUTTON_PAGE_NEXT, .box = { rect_right(r) - pad - wide, cy - h/2, wide, h },
+        .text = "Next  ›", .command = { .kind = CMD_PAGE, .index = PAGE_NEXT },
+        .name = "button:page-next", .chosen = is_done && !is_last,
+        .tip = is_done ? "The next page (N, PageDown)" : "The next page: skip this one (N)",
+        .why = is_last ? "This is the last page." : NULL });
+}

@@ -1,0 +1,16 @@
+/* page_view.h - a page of a guided lesson: its head, its words with the question and what came
+ * of it, and its foot. The plot beside it is the window's. */
+#ifndef ELBOW_PAGE_VIEW_H
+#define ELBOW_PAGE_VIEW_H
+
+#include "view/page/page_layout.h"
+#include "view/kit/scene.h"
+
+void view_page_head(View *v, Rect r, bool narrow);
+void view_page_card(View *v, Rect r, bool question_first, double scale);
+void view_page_foot(View *v, Rect r);
+
+/* What stands where a page has a mistake. */
+void view_page_fault(View *v, Rect r, double scale);
+
+#endif

@@ -1,0 +1,50 @@
+/* Marks that words light: a glow under curves, a ring round marks. */
+#include <math.h>
+
+#include "view/kit/asked.h"
+#include "view/unit/plot_parts.h"
+
+#define GLOW 12.0
+
+static void line(PlotArea *g, Unit u, Paint p)
+{
+    Pt a, b;
+    if (plot_line(g, u, true, &a, &b))
+        canvas_line(g->v->cv, a, b, (Stroke){ .width = GLOW*g->em, .round = true }, p);
+}
+
+/* Under the curves. */
+void plot_lit_lines(PlotArea *g)
+{
+    const View *v = g->v;
+    Pt a, b;
+    double delta;
+    canvas_clip(v->cv, g->r);
+    if (view_is_lit(v, MARK_LINE, 0)) line(g, g->now, PAINT_NOW_SOFT);
+    if (g->has_next && view_is_lit(v, MARK_LINE_NEXT, 0)) line(g, g->next, PAINT_BETWEEN);
+    if (!view_hides(v, HIDE_RESIDUAL) && view_is_lit(v, MARK_RESIDUAL, 0)
+        && plot_residual(g, &a, &b, &delta))
+        canvas_line(v->cv, a, b, (Stroke){ .width = GLOW*g->em, .round = true }, PAINT_GOOD_SOFT);
+    canvas_unclip(v->cv);
+}
+
+static void ring(PlotArea *g, double x, double y, double r, Paint p)
+{
+    if (plot_sees(g, x, y))
+        canvas_ring(g->v->cv, plot_pt(g, x, y), r*g->em, 2.6*g->em, p);
+}
+
+/* Round the marks, over them. */
+void plot_lit_marks(PlotArea *g)
+{
+    const View *v = g->v;
+    if (view_is_lit(v, MARK_ELBOW, 0) && g->elbow.there)
+        ring(g, g->elbow.value, 0, 15, PAINT_NOW);
+    bool moves = g->has_next && !g->same && g->next_elbow.there;
+    if (moves && (view_is_lit(v, MARK_ELBOW_NEXT, 0) || view_is_lit(v, MARK_ARROW, 0)))
+        ring(g, g->next_elbow.value, 0, 15, PAINT_NEXT);
+    if (view_is_lit(v, MARK_POINT, 0) && v->s->has_report)
+        ring(g, v->s->report.sample.x, v->s->report.sample.y, 14, PAINT_POINT);
+    if (view_is_lit(v, MARK_PIVOT, 0) && plot_sees_pivot(g))
+        ring(g, g->pivot.value, g->pivot_z, 12, PAINT_PIVOT);
+}
