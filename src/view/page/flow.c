@@ -66,7 +66,7 @@ static void draw_paragraph(Flow *f, const Markup *m, const Paragraph *p, Paint i
     link_handles(f, m, p, at);
 }
 
-void flow_markup(Flow *f, double size, const char *text, Paint ink)
+static void markup(Flow *f, Face face, double size, const char *text, Paint ink)
 {
     Markup m;
     Paragraph p;
@@ -76,16 +76,26 @@ void flow_markup(Flow *f, double size, const char *text, Paint ink)
     bool is_read = n <= MARKUP_MOST
         && markup_read(&m, text, n, &mark_names, formula_check, NULL, &why) == OK;
     if (!is_read) {
-        flow_words(f, FACE_UI, size, text, ink);
+        flow_words(f, face, size, text, ink);
         return;
     }
-    ParagraphStyle style = { FACE_UI, FACE_UI_BOLD, s, 1.15, LEAD*s };
+    ParagraphStyle style = { face, FACE_UI_BOLD, s, 1.15, LEAD*s };
     if (m.links <= LINKS_MAX
         && paragraph_lay(&p, &f->v->frame->words, f->v->fonts, &m, &style, f->w) == OK) {
         if (f->draw) draw_paragraph(f, &m, &p, ink);
         f->y += p.height;
     }
     markup_free(&m);
+}
+
+void flow_markup(Flow *f, double size, const char *text, Paint ink)
+{
+    markup(f, FACE_UI, size, text, ink);
+}
+
+void flow_question(Flow *f, double size, const char *text)
+{
+    markup(f, FACE_UI_BOLD, size, text, PAINT_INK);
 }
 
 /* --- buttons --- */

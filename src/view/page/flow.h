@@ -18,6 +18,9 @@ void flow_words(Flow *f, Face face, double size, const char *utf8, Paint ink);
 /* A paragraph with its markup: words of marks are handles. What cannot be read stands as it is. */
 void flow_markup(Flow *f, double size, const char *text, Paint ink);
 
+/* The same, in bold. */
+void flow_question(Flow *f, double size, const char *text);
+
 /* Buttons of equal width, as many beside each other as have room, at most `columns`. */
 void flow_buttons(Flow *f, Button *b, size_t n, size_t columns);
 

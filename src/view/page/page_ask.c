@@ -12,24 +12,30 @@
 static const char *const elbow_word[] = { "left", "right", "stays", "is gone" };
 static const char *const slope_word[] = { "steeper", "shallower", "the same", "flipped" };
 
-/* The word that a number stands for, beside what is now. */
-static GuessKind word_of(const View *v, const Predicted *p, const Guess *g)
+GuessKind guess_in_words(Param name, Maybe was, const Guess *g, double width)
 {
     if (g->kind != GUESS_AT) return g->kind;
+    if (!was.there) return GUESS_NONE;
+    if (name == PARAM_ELBOW) {
+        double least = 1e-9*fmax(fabs(was.value), width);
+        return fabs(g->at - was.value) <= least ? GUESS_STAYS
+             : g->at < was.value ? GUESS_LEFT : GUESS_RIGHT;
+    }
+    if (g->at*was.value < 0) return GUESS_FLIPS;
+    double size = fabs(g->at) - fabs(was.value);
+    return fabs(size) <= 1e-9*fabs(was.value) ? GUESS_SAME
+         : size > 0 ? GUESS_STEEPER : GUESS_SHALLOWER;
+}
+
+/* Beside what is now. */
+static GuessKind word_of(const View *v, const Predicted *p, const Guess *g)
+{
     const Lesson *l = v->s->lesson;
     size_t i = p->unit > 0 ? p->unit - 1 : 0;
     Unit u = l->net != NULL && i < l->net->at->d ? (Unit){ l->net->at->w[i], l->net->at->b[i] }
                                                  : l->unit;
-    if (p->name == PARAM_ELBOW) {
-        Maybe e = unit_elbow(u);
-        if (!e.there) return GUESS_NONE;
-        double least = 1e-9*fmax(fabs(e.value), l->view.x1 - l->view.x0);
-        return fabs(g->at - e.value) <= least ? GUESS_STAYS : g->at < e.value ? GUESS_LEFT
-                                                                              : GUESS_RIGHT;
-    }
-    if (g->at*u.w < 0) return GUESS_FLIPS;
-    double size = fabs(g->at) - fabs(u.w);
-    return fabs(size) <= 1e-9*fabs(u.w) ? GUESS_SAME : size > 0 ? GUESS_STEEPER : GUESS_SHALLOWER;
+    Maybe was = p->name == PARAM_ELBOW ? unit_elbow(u) : (Maybe){ true, u.w };
+    return guess_in_words(p->name, was, g, l->view.x1 - l->view.x0);
 }
 
 static void part(Flow *f, const Visit *t, size_t i)
@@ -176,8 +182,8 @@ void page_ask(Flow *f, const Visit *t)
     const Page *page = visit_page(t);
     AskKind kind = visit_asked(t);
     bool is_open = visit_is_open(t);
-    flow_markup(f, PAGE_TEXT, page->ask.question, PAINT_INK);
-    flow_gap(f, 8);
+    flow_question(f, PAGE_TEXT, page->ask.question);
+    flow_gap(f, 10);
     if (kind == ASK_CHOICES) choices(f, t);
     else if (kind == ASK_NUMBER) number(f, t);
     else if (kind == ASK_PREDICT && is_open) page_predict(f, t);

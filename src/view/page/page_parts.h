@@ -18,4 +18,7 @@ void page_told(Flow *f, const Visit *t);
 void page_predict(Flow *f, const Visit *t);
 void page_judged(Flow *f, const Answer *a);
 
+/* The word that a guess stands for, beside what was (width: of the view, 0 for none). */
+GuessKind guess_in_words(Param name, Maybe was, const Guess *g, double width);
+
 #endif

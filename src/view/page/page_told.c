@@ -87,6 +87,17 @@ static NumberText number_of(Flow *f, const Told *t, bool next)
                                                    : shown_text(shown_alone(m.value));
 }
 
+/* "Shallower, not steeper": of what was said in a word, or in a number. */
+static void put_not(const Told *t, char *says, size_t size)
+{
+    GuessKind said = guess_in_words(t->of.name, t->was, &t->guess, 0);
+    const char *word = said == GUESS_GONE ? "gone" : guess_word(said);
+    if (t->right || word[0] == '\0' || said == t->went) return;
+    size_t n = strlen(says);
+    snprintf(says + n, size - n, ", not %s", said == GUESS_SAME ? "the same"
+             : said == GUESS_FLIPS ? "flipped" : said == GUESS_STAYS ? "staying" : word);
+}
+
 static void judged(Flow *f, const Told *t)
 {
     char says[120], numbers[160], of[32] = "";
@@ -95,6 +106,7 @@ static void judged(Flow *f, const Told *t)
     if (t->of.unit > 0) snprintf(of, sizeof of, " of unit %zu", t->of.unit);
     if (is_elbow) snprintf(says, sizeof says, "The elbow%s %s", of, elbow_goes(t->went));
     else snprintf(says, sizeof says, "%s%s", slope_is(t->went), of);
+    put_not(t, says, sizeof says);
     size_t n = (size_t)snprintf(numbers, sizeof numbers, "%s → %s", number_of(f, t, false).s,
                                 number_of(f, t, true).s);
     if (t->guess.kind == GUESS_AT)
@@ -167,7 +179,7 @@ static void clause(Flow *f, size_t number, const char *s, size_t n)
     if (b.at != NULL) flow_markup(f, PAGE_TEXT - 0.5, b.at, PAINT_INK);
     f->x -= indent;
     f->w += indent;
-    flow_gap(f, 6);
+    flow_gap(f, 9);
     buf_free(&b);
 }
 
@@ -178,6 +190,10 @@ static void why(Flow *f)
     if (!f->v->s->told || !seen->is_there) return;
     Reason r = reason_of(&seen->d);
     Buf b = { 0 };
+    /* a sentence of its own needs its subject */
+    bool is_off = r.n > 0 && (r.clause[0].kind == CLAUSE_TOO_HIGH
+                              || r.clause[0].kind == CLAUSE_TOO_LOW);
+    if (is_off && !r.is_network) buf_printf(&b, "φ is ");
     words_why(&b, &r, WHY_FULL);
     flow_gap(f, 6);
     flow_words(f, FACE_UI_BOLD, PAGE_TEXT, "Why", PAINT_INK);
