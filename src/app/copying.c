@@ -1,14 +1,22 @@
 #include "app/copying.h"
 
 #include "export/numbers.h"
+#include "model/visit.h"
 #include "view/net/unit_derivation.h"
 #include "view/unit/derivation.h"
+
+static Status is_asked(Message *msg)
+{
+    return fail(msg, ERR_STATE, "This would tell what is asked just now. Answer first, or show "
+                                "the answer (Enter); then it can be copied.");
+}
 
 Status copying_derivation(Buf *out, const Model *m, uint64_t selected, const char **done,
                           Message *msg)
 {
     const Lesson *l = model_lesson(m);
     StepReport r;
+    if (lesson_hides(l) != 0) return is_asked(msg);
     if (l->net != NULL && selected >= l->net->at->d)
         return fail(msg, ERR_STATE,
                     "Choose a unit first: click its row or its elbow. Then its step is derived, "
@@ -33,6 +41,7 @@ Status copying_derivation(Buf *out, const Model *m, uint64_t selected, const cha
 Status copying_numbers(Buf *out, const Model *m, const char **done, Message *msg)
 {
     const Lesson *l = model_lesson(m);
+    if (lesson_hides(l) != 0) return is_asked(msg);
     *done = l->net != NULL ? "The units are on the clipboard as a table: unit, w, b, v, e, e′."
                            : "The run is on the clipboard as a table: step, w, b, elbow, phi, "
                              "loss.";

@@ -15,6 +15,7 @@
 #include "files/lesson_file.h"
 #include "files/model_file.h"
 #include "files/write.h"
+#include "model/visit.h"
 #include "model/words.h"
 
 Status export_format(const char *path, Format *out, Message *msg)
@@ -58,11 +59,26 @@ static Status check_size(const Model *m, Format f, const ExportOptions *o, Messa
     return OK;
 }
 
+/* While a question is open, what would answer it is not written. */
+static Status asked_check(const Lesson *l, Format f, const ExportOptions *o, Message *msg)
+{
+    unsigned hides = lesson_hides(l), next = HIDE_NEXT | HIDE_RATES;
+    bool is_run = format_is_film(f) || (!format_is_rows(f) && o->figure == FIGURE_STORY),
+         tells = is_run ? hides != 0 : format_is_rows(f)
+             ? (hides & ~next) != 0 || (hides != 0 && l->steps > l->step)
+             : o->figure == FIGURE_DERIVATION && (hides & ~next) != 0;
+    if (!tells) return OK;
+    return fail(msg, ERR_STATE, "This would tell what is asked just now. Answer first, or show "
+                                "the answer (Enter); then it can be written.");
+}
+
 Status export_check(const Model *m, Format f, const ExportOptions *o, Message *msg)
 {
     const Lesson *l = model_lesson(m);
     const NetLesson *net = l->net;
     if (f == FORMAT_JSON) return OK;
+    Status asked = asked_check(l, f, o, msg);
+    if (asked != OK) return asked;
     if (format_is_rows(f) && l->n == 0)
         return fail(msg, ERR_STATE,
                     "The lesson has no training point, so it has no steps to write.");
@@ -138,7 +154,8 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
         buf_printf(d, ".");
     } else {
         Reason why = { .n = 0 };
-        bool has_next = model_next(m, &r);
+        unsigned hides = lesson_hides(l);
+        bool has_next = hides == 0 && model_next(m, &r);
         if (has_next) {
             Derived step;
             derive_report(&step, l, &r);
@@ -147,7 +164,7 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
         const Digits *g = &why.digits;
         buf_printf(d, "φ(x) = max(0, wx + b) with w = %s, b = %s", shown_text(g->q[Q_W]).s,
                    shown_text(g->q[Q_B]).s);
-        if (g->q[Q_ELBOW].digits > 0)
+        if (g->q[Q_ELBOW].digits > 0 && !(hides & HIDE_ELBOW))
             buf_printf(d, " and its elbow at %s", shown_text(g->q[Q_ELBOW]).s);
         buf_printf(d, ", at step %" PRIu64 ".", l->step);
         if (has_next) {

@@ -8,6 +8,7 @@
 #include "base/count_text.h"
 #include "model/words.h"
 #include "typeset/text.h"
+#include "view/kit/asked.h"
 #include "view/net/curve_view.h"
 #include "view/net/net_plot.h"
 #include "view/net/traces_view.h"
@@ -178,6 +179,8 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
     Scene s = still(m, fonts, &ui, o->memory != NULL ? o->memory : &memory, o);
     Between on_the_way = { .shown = { 0 } };
     between(&s, &on_the_way, o->figure, o->moved);
+    Veil veil;
+    scene_ask(&s, &veil);
     View v = { .cv = cv, .frame = frame, .s = &s, .fonts = fonts };
     Rect area = { 0, 0, cv->width, cv->height };
     bool counts = o->memory != NULL && (o->figure == FIGURE_PLOT || o->figure == FIGURE_TRACES);

@@ -221,7 +221,9 @@ static size_t ask(const Lesson *l, const Frame *f, Command *out)
 static size_t enter(Ui *ui, const Frame *f, const Lesson *l, Command *out)
 {
     const Handle *h = frame_find(f, ui->focus);
-    bool is_idle = h == NULL || h->kind == HANDLE_WORD || h->kind == HANDLE_GHOST_ELBOW
+    bool is_answered = h != NULL && h->kind == HANDLE_FIELD && h->index == FIELD_ANSWER
+        && !visit_is_open(l->visit);
+    bool is_idle = h == NULL || is_answered || h->kind == HANDLE_WORD || h->kind == HANDLE_GHOST_ELBOW
         || h->kind == HANDLE_GHOST_SLOPE;
     if (is_idle && ui->panel == PANEL_NONE && (has_pages(l) || visit_asks_step(l->visit))) {
         bool is_goal = visit_is_open(l->visit) && visit_asked(l->visit) == ASK_GOAL;
@@ -375,6 +377,8 @@ static bool begins_typing(Ui *ui, const Frame *f, const Event *e)
     const Handle *h = frame_find(f, ui->focus);
     if (h == NULL || h->disabled || h->layer != f->layer) return false;
     bool is_number = (e->key >= '0' && e->key <= '9') || e->key == '.' || e->key == '-';
+    bool is_answer = h->kind == HANDLE_FIELD && h->index == FIELD_ANSWER;
+    if (is_answer && !is_number) return false;
     if (h->kind != HANDLE_FIELD && !(h->kind == HANDLE_VALUE && ui->by_keys && is_number))
         return false;
     edit_begin(ui, h);

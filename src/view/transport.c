@@ -10,6 +10,29 @@
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 
+/* Of one unit, or of the chosen one. Not where a page asks. Returns its right end. */
+static double predict_button(View *v, double x, double cy, bool narrow)
+{
+    const Scene *s = v->s;
+    const Visit *t = s->lesson->visit;
+    if (visit_page(t) != NULL || s->lesson->n == 0 || s->figure) return x;
+    bool is_on = t != NULL && t->by_hand && !t->told_by_hand, is_net = s->lesson->net != NULL;
+    bool is_chosen = is_net && s->look.selected < s->lesson->net->at->d;
+    Command c = { .kind = CMD_PREDICT, .name = PARAM_COUNT, .index = is_on ? PREDICT_OFF : 0 };
+    if (!is_on && is_chosen)
+        c = (Command){ .kind = CMD_PREDICT, .name = PARAM_ELBOW, .index = s->look.selected + 1 };
+    double w = narrow ? 30 : 74, h = narrow ? 30 : 34;
+    view_button(v, &(Button){
+        .id = BUTTON_BY_HAND, .box = { x, cy - h/2, w, h }, .text = narrow ? "P" : "Predict",
+        .round = true, .size = narrow ? 13 : 12.5, .chosen = is_on, .command = c,
+        .name = "button:predict",
+        .why = is_net && !is_chosen && !is_on && s->lesson->net->at->d > 1
+                   ? "Choose a unit first: click its row or its elbow." : NULL,
+        .tip = is_on ? "Do not predict: show what comes (P)"
+                     : "Predict the next step before it is seen (P)" });
+    return x + w + (narrow ? 8 : 15);
+}
+
 static double buttons(View *v, double x, double cy, bool narrow)
 {
     const Scene *s = v->s;
@@ -35,7 +58,7 @@ static double buttons(View *v, double x, double cy, bool narrow)
             .tip = b[i].tip });
         x += 2*r + (narrow ? 8 : 15);
     }
-    return x;
+    return predict_button(v, x, cy, narrow);
 }
 
 /* What the run of a network is doing just now. */

@@ -18,6 +18,7 @@
 #include "view/net/units_view.h"
 #include "view/overlay.h"
 #include "view/page/page_view.h"
+#include "view/page/predict_view.h"
 #include "view/unit/loss_view.h"
 #include "view/unit/plot_view.h"
 #include "view/unit/step_view.h"
@@ -89,8 +90,44 @@ static double verdict_size(Rect r, bool present)
     return present ? fmax(18, fmin(r.h*0.18, 34)) : 13;
 }
 
-static void unit_page(View *v, const Layout *l)
+#define PREDICT_ROOM  262.0     /* of a prediction's card below a derivation; */
+#define PREDICT_BESIDE 150.0    /*   of that derivation; */
+#define PREDICT_LOW(wall) ((wall) ? 336.0 : 206.0)    /* of it where no card derives the step */
+#define PREDICT_WHY   34.0      /*   and more with its reason */
+#define PREDICT_TEXT(wall) ((wall) ? 1.32 : 1.0)
+
+/* Where a prediction stands: in the step's card, below its first rows; else over the plot's
+ * lower part. */
+static Rect predict_place(const View *v, Rect *step, Rect *verdict, Rect *plot)
 {
+    Rect r = { 0 };
+    if (!view_predicts(v)) return r;
+    if (step->w > 0) {
+        r = *step;
+        bool both = !v->s->told && step->h >= PREDICT_ROOM + PREDICT_BESIDE
+            && view_hides(v, HIDE_NEXT);
+        double top = both ? step->h - PREDICT_ROOM - 10 : 0;
+        step->h = top;
+        if (!both) step->w = 0;
+        r.y += both ? top + 10 : 0;
+        r.h -= both ? top + 10 : 0;
+        return r;
+    }
+    r = verdict->w > 0 ? *verdict
+                       : (Rect){ plot->x, rect_bottom(*plot), plot->w, 0 };
+    double more = fmin(fmax(PREDICT_LOW(v->s->present) + (v->s->told ? PREDICT_WHY : 0) - r.h, 0), fmax(plot->h - 120, 0));
+    r.y -= more;
+    r.h += more;
+    plot->h -= more;
+    verdict->w = 0;
+    return r;
+}
+
+static void unit_page(View *v, Layout given)
+{
+    Layout *l = &given;
+    Rect asks = predict_place(v, &l->step, &l->verdict, &l->plot);
+    if (asks.w > 0) view_predict(v, asks, PREDICT_TEXT(v->s->present));
     bool present = v->s->present;
     if (l->chips.w > 0) view_chips(v, l->chips, l->narrow);
     view_card(v, l->plot);
@@ -124,9 +161,12 @@ static void net_caption(View *v, Rect r)
                  "data.");
 }
 
-static void net_page(View *v, const NetLayout *l)
+static void net_page(View *v, NetLayout given)
 {
+    NetLayout *l = &given;
     const Scene *s = v->s;
+    Rect asks = predict_place(v, l->step.w > 0 ? &l->step : &l->training, &l->verdict, &l->plot);
+    if (asks.w > 0) view_predict(v, asks, PREDICT_TEXT(v->s->present));
     view_card(v, l->plot);
     view_net_plot(v, l->plot, plot_em(l->plot, l->dense, s->present));
     if (l->traces.w > 0) view_traces(v, l->traces, l->dense);
@@ -200,12 +240,12 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
     } else if (net == NULL) {
         Layout l = layout_window(page.w, page.h, s->present);
         strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);
-        unit_page(&v, &l);
+        unit_page(&v, l);
     } else {
         NetLayout l = layout_network(page.w, page.h, s->present, s->look.selected < net->at->d,
                                      net->at->d);
         strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);
-        net_page(&v, &l);
+        net_page(&v, l);
     }
     /* a panel's title and button stay free */
     if (s->ui->panel != PANEL_NONE && strip.x < 100) strip.y = page.h - strip.h - 6;

@@ -18,6 +18,9 @@ void page_told(Flow *f, const Visit *t);
 void page_predict(Flow *f, const Visit *t);
 void page_judged(Flow *f, const Answer *a);
 
+/* The reason of the step that was told, a clause a number. */
+void page_why(Flow *f);
+
 /* The word that a guess stands for, beside what was (width: of the view, 0 for none). */
 GuessKind guess_in_words(Param name, Maybe was, const Guess *g, double width);
 

@@ -112,8 +112,9 @@ static void judged(Flow *f, const Told *t)
     if (t->guess.kind == GUESS_AT)
         snprintf(numbers + n, sizeof numbers - n, ", you said %s",
                  shown_text(shown_alone(t->guess.at)).s);
-    else if (guess[0] != '\0')
-        snprintf(numbers + n, sizeof numbers - n, ", you said %s", guess);
+    else
+        snprintf(numbers + n, sizeof numbers - n, ", you said %s",
+                 guess[0] != '\0' ? guess : "nothing");
     bar(f, t->right, says, numbers);
 }
 
@@ -183,8 +184,7 @@ static void clause(Flow *f, size_t number, const char *s, size_t n)
     buf_free(&b);
 }
 
-/* The reason of the step that was told, a clause a number. */
-static void why(Flow *f)
+void page_why(Flow *f)
 {
     const StepSeen *seen = view_step_seen(f->v);
     if (!f->v->s->told || !seen->is_there) return;
@@ -254,7 +254,7 @@ void page_told(Flow *f, const Visit *t)
     switch (a->kind) {
     case ASK_PREDICT:
         page_judged(f, a);
-        why(f);
+        page_why(f);
         break;
     case ASK_CHOICES: told_choice(f, page, a); break;
     case ASK_NUMBER:  told_number(f, a); break;

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "model/visit.h"
+
 #define SPECK  12.0       /* what is so many times smaller than its distance from the origin */
 #define GRAINS 1e-6       /*   is seen without it, unless it is little but roundings         */
 #define TRIES  8
@@ -23,7 +25,8 @@ static LossArrow arrow_of(const Scene *s)
     if (!s->has_report) return a;
     const StepReport *r = &s->report;
     a.by = (Unit){ -r->rate*r->dl_dw, -r->rate*r->dl_db };
-    a.there = (r->next.w != r->unit.w || r->next.b != r->unit.b)
+    a.there = !(s->hides & HIDE_NEXT)
+           && (r->next.w != r->unit.w || r->next.b != r->unit.b)
            && isfinite(a.by.w) && isfinite(a.by.b);
     if (!a.there) a.by = (Unit){ 0, 0 };
     return a;
@@ -77,7 +80,7 @@ static Window places(const Scene *s)
     Unit from = shown_from(s);
     Window k = { from.w, from.w, from.b, from.b };
     if (s->has_report) {
-        hold(&k, s->report.next);
+        if (!(s->hides & HIDE_NEXT)) hold(&k, s->report.next);
         hold(&k, foot(from, s->report.sample.x));
     }
     if (l->step > 0) hold(&k, l->run[0]);

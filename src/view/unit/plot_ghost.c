@@ -59,7 +59,7 @@ static void line(PlotArea *g, const Ghosts *k)
 {
     Pt a, b;
     if (!plot_line(g, k->u, true, &a, &b)) return;
-    bool is_drawn = k->has_elbow || k->has_slope;
+    bool is_drawn = k->has_slope || (k->is_open && k->has_elbow);
     if (k->is_open && k->slope) {
         Handle *h = frame_add(g->v->frame, (Handle){
             .kind = HANDLE_GHOST_SLOPE, .index = k->unit, .box = g->r, .seg = { a, b },
@@ -136,7 +136,7 @@ void plot_ghost_labels(PlotArea *g)
     if (has_mark)
         plot_label_at(g, LABEL_GHOST, plot_pt(g, k.e, 0), (k.has_elbow ? 10 : RING + 1)*g->em, 5,
                       tex, 14, PAINT_INK_SOFT);
-    bool has_line = (k.has_elbow || k.has_slope) && plot_line(g, k.u, true, &a, &b)
+    bool has_line = (k.has_slope || (k.is_open && k.has_elbow)) && plot_line(g, k.u, true, &a, &b)
         && clip_segment(g->r, &a, &b);
     if (!has_line) return;
     const char *words = k.is_open && k.slope ? "\\text{your line: drag me}" : "\\text{your line}";

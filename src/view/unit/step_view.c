@@ -5,6 +5,7 @@
 
 #include "base/count_text.h"
 #include "model/words.h"
+#include "view/kit/asked.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/unit/derivation.h"
@@ -51,7 +52,7 @@ static void badge(View *v, Rect card, double y, double from, const StepReport *r
 
 void view_verdict(View *v, Rect box, double size, bool with_case)
 {
-    if (!v->s->has_report) return;
+    if (!v->s->has_report || view_hides(v, HIDE_NEXT)) return;
     const StepSeen *seen = view_step_seen(v);
     Reason r = reason_with(&seen->d, &seen->digits.shown);
     Buf lead = { 0 };
@@ -82,7 +83,7 @@ static double title(View *v, Rect card, double y)
     const Scene *s = v->s;
     char words[96];
     double base = view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, y), x = card.x + CARD_PAD;
-    uint64_t k = step_seen(s);
+    uint64_t k = s->told ? s->lesson->step - 1 : step_seen(s);
     snprintf(words, sizeof words, "Step %s → %s", count_text((double)k).s,
              count_text((double)(k + 1)).s);
     x = view_title(v, x, y, words);
@@ -104,6 +105,13 @@ static size_t make_lines(const void *of, DerivationLine out[], bool flat, size_t
     return DERIVATION_LINES;
 }
 
+/* The rows that a prediction may be worked out from. */
+static size_t first_lines(const void *of, DerivationLine out[], bool flat, size_t *update)
+{
+    make_lines(of, out, flat, update);
+    return DERIVATION_UPDATE;
+}
+
 void view_step(View *v, Rect card, bool dense)
 {
     const Scene *s = v->s;
@@ -117,13 +125,16 @@ void view_step(View *v, Rect card, bool dense)
                    "one step of gradient descent does to slope and elbow.", PAINT_INK_SOFT);
         return;
     }
-    badge(v, card, y, x, &s->report);
+    if (!view_hides(v, HIDE_CASE | HIDE_RESIDUAL)) badge(v, card, y, x, &s->report);
 
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/440), 1), 1.4);
+    bool is_asked = view_hides(v, HIDE_NEXT);
+    if (is_asked && view_hides(v, HIDE_GRADIENT)) return;
     const StepSeen *seen = view_step_seen(v);
     Reason r = reason_with(&seen->d, &seen->digits.shown);
     view_step_body(v, (Rect){ card.x, card.y + head, card.w, card.h - head - STEP_FOOT },
-                   &(StepLines){ .make = make_lines, .of = seen, .explain = EXPLAIN_LINE,
-                                 .size = dense ? 15.5 : 17*grow, .flat = dense },
-                   &r, VERDICT_TEXT(dense, grow));
+                   &(StepLines){ .make = is_asked ? first_lines : make_lines, .of = seen,
+                                 .explain = EXPLAIN_LINE, .size = dense ? 15.5 : 17*grow,
+                                 .flat = dense },
+                   is_asked ? NULL : &r, VERDICT_TEXT(dense, grow));
 }
