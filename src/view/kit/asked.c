@@ -18,6 +18,19 @@ static void veil_next(Veil *v)
     while (n->rows > 0 && n->row[n->rows - 1]->step > v->lesson.step) n->rows--;
 }
 
+/* A step that moves nothing: not even how many digits numbers have may tell. */
+static void veil_report(StepReport *r)
+{
+    const Maybe none = { false, 0 };
+    r->next = r->unit;
+    r->next_phi = r->phi;
+    r->next_loss = r->loss;
+    r->next_elbow = r->elbow;
+    r->fit = r->die = r->flip = r->limit = none;
+    r->change = unit_change(r->unit, r->unit);
+    r->dies = false;
+}
+
 static bool same_unit(Unit a, Unit b) { return a.w == b.w && a.b == b.b; }
 
 static bool is_told(const Visit *v)
@@ -53,6 +66,7 @@ void scene_ask(Scene *s, Veil *veil)
             veil->lesson.net = &veil->net;
         }
         veil_next(veil);
+        veil_report(&s->report);
         s->lesson = &veil->lesson;
         s->horizon = s->horizon < l->step ? l->step : s->horizon;
     }

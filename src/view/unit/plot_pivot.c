@@ -21,7 +21,8 @@ void plot_find_pivot(PlotArea *g)
 {
     const StepSeen *seen = view_step_seen(g->v);
     if (!seen->is_there || view_hides(g->v, HIDE_PIVOT)) return;
-    g->pivot = derive_turns(&seen->d);
+    /* while the step is asked for: also where it would turn nothing */
+    g->pivot = view_hides(g->v, HIDE_NEXT) ? g->v->s->report.pivot : derive_turns(&seen->d);
     if (!g->pivot.there) return;
     g->pivot_z = unit_z(seen->d.shown.at, g->pivot.value);
     g->pivot.there = isfinite(g->pivot_z);

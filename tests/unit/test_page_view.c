@@ -1,0 +1,354 @@
+/* The screen of a guided page: what it asks is nowhere to be seen, by eye, hand or script, and it
+ * is gone through with the mouse and with the keyboard alone. */
+#include "view_story.h"
+
+#include "base/random.h"
+#include "files/lesson_file.h"
+#include "model/visit.h"
+
+#define GUIDED "tests/lessons/guided.json"
+
+static Stage *guided(double w, double h)
+{
+    Stage *s = stage_new(w, h);
+    LessonData d;
+    Message why = { "" };
+    if (lesson_open(&d, GUIDED, &why) != OK || model_load(s->model, &d, &why) != OK)
+        fail_msg("%s", why.text);
+    lesson_data_free(&d);
+    model_forget(s->model);
+    stage_draw(s);
+    return s;
+}
+
+static void tell(Stage *s, const char *line)
+{
+    Command c;
+    Message why = { "" };
+    if (command_parse(&c, line, NULL, &why) != OK || model_apply(s->model, &c, &why) != OK)
+        fail_msg("%s: %s", line, why.text);
+}
+
+static const Visit *visit(const Stage *s) { return model_lesson(s->model)->visit; }
+
+/* --- nothing tells --- */
+
+/* All that a picture says: drawn, in handles and in their tips. */
+static char *all_of(Stage *s, const Scene *k)
+{
+    buf_clear(&s->trace);
+    s->memory = (ViewMemory){ .has_loss = false };
+    canvas_begin(s->cv, s->w, s->h, 1, &palette_light);
+    view_window(s->cv, &s->frame, k);
+    CHECK(canvas_finish(s->cv, NULL) == OK);
+    Buf b = { 0 };
+    buf_printf(&b, "%s", s->trace.at);
+    for (size_t i = 0; i < s->frame.n; i++) {
+        const Handle *h = &s->frame.at[i];
+        char name[40];
+        handle_name(name, h);
+        buf_printf(&b, "%s %.17g %.17g %.17g %.17g %.17g %.17g %d %s\n", name, h->box.x, h->box.y,
+                   h->box.w, h->box.h, h->value, h->value_y, h->disabled,
+                   h->tip != NULL ? h->tip : "");
+    }
+    CHECK(!b.failed);
+    return b.at;
+}
+
+static Scene scene_of(Stage *s, double rate)
+{
+    Scene k = stage_scene(s);
+    if (!k.has_report) return k;
+    k.report = unit_report(k.report.unit, k.report.sample, rate);
+    k.report.rate = model_lesson(s->model)->rate;
+    return k;
+}
+
+static void say_difference(const char *a, const char *b)
+{
+    size_t at = 0;
+    for (size_t i = 0; a[i] != '\0' && a[i] == b[i]; i++)
+        if (a[i] == '\n') at = i + 1;
+    print_error("%.200s\n---\n%.200s\n", a + at, b + at);
+}
+
+/* The same picture whatever the step does: its report is made with another rate than the
+ * lesson shows. */
+static bool picture_tells(Stage *s)
+{
+    double rate = model_lesson(s->model)->rate;
+    static const double other[] = { 0.31, 3, -1.7, 40 };
+    Scene k = scene_of(s, rate);
+    char *truth = all_of(s, &k);
+    bool tells = false;
+    for (size_t i = 0; i < sizeof other/sizeof *other && !tells; i++) {
+        k = scene_of(s, rate*other[i]);
+        char *lie = all_of(s, &k);
+        tells = strcmp(truth, lie) != 0;
+        if (tells && visit_asks_step(visit(s))) say_difference(truth, lie);
+        free(lie);
+    }
+    free(truth);
+    return tells;
+}
+
+static const double sizes[][2] = { { 1440, 900 }, { 1024, 640 }, { 500, 800 }, { 360, 640 },
+                                   { 1333, 750 } };
+#define SIZES (sizeof sizes/sizeof *sizes)
+
+static void random_unit(Stage *s, Random *r)
+{
+    Command c = { .kind = CMD_UNIT, .a = { 4*random_uniform(r) - 2, 4*random_uniform(r) - 2 } };
+    CHECK(model_apply(s->model, &c, NULL) == OK);
+    c = (Command){ .kind = CMD_POINT_MOVE, .a = { 4*random_uniform(r) - 2, 4*random_uniform(r) - 2 } };
+    CHECK(model_apply(s->model, &c, NULL) == OK);
+    c = (Command){ .kind = CMD_SET, .name = PARAM_RATE, .a = { 0.01 + 2*random_uniform(r) } };
+    CHECK(model_apply(s->model, &c, NULL) == OK);
+    tell(s, "fit");
+}
+
+static void test_nothing_tells_the_step_that_is_predicted(void **state)
+{
+    (void)state;
+    Random r = random_from(7 + other_chance());
+    size_t told = 0;
+    for (size_t k = 0; k < 60; k++) {
+        Stage *s = guided(sizes[k % SIZES][0], sizes[k % SIZES][1]);
+        bool by_hand = k % 3 == 0;
+        if (by_hand) tell(s, "case iii");
+        else tell(s, k % 3 == 1 ? "page 3" : "page 1");
+        random_unit(s, &r);
+        if (!by_hand && k % 3 == 1) tell(s, "predict elbow 0.3");
+        if (by_hand) tell(s, "predict");
+        CHECK((lesson_hides(model_lesson(s->model)) & HIDE_NEXT) != 0);
+        if (picture_tells(s)) fail_msg("state %zu at %gx%g tells", k, s->w, s->h);
+        if (by_hand) tell(s, "predict off");
+        else if (k % 3 != 1) tell(s, "reveal");
+        told += k % 3 != 1 && picture_tells(s);
+        stage_free(s);
+    }
+    CHECK(told > 20);          /* a picture without a question does */
+}
+
+static void test_nothing_tells_a_networks_step(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < SIZES; k++) {
+        Stage *s = guided(sizes[k][0], sizes[k][1]);
+        tell(s, "page 6");
+        for (int open = 1; open >= 0; open--) {
+            Scene a = stage_scene(s), b = a;
+            Lesson l = *b.lesson;
+            NetLesson net = *l.net;
+            net.next = net.at;                  /* a step that moves nothing */
+            l.net = &net;
+            b.lesson = &l;
+            char *truth = all_of(s, &a), *lie = all_of(s, &b);
+            CHECK((strcmp(truth, lie) == 0) == (open == 1));
+            free(truth);
+            free(lie);
+            if (open == 1) tell(s, "reveal");
+        }
+        stage_free(s);
+    }
+}
+
+static void test_later_steps_do_not_tell(void **state)
+{
+    (void)state;
+    Stage *s = stage_new(1440, 900);
+    tell(s, "step 5");
+    tell(s, "back 3");
+    tell(s, "predict");
+    Scene k = stage_scene(s);
+    char *truth = all_of(s, &k);
+    tell(s, "predict off");
+    tell(s, "step");
+    tell(s, "back");
+    s->frame.n = 0;
+    Lesson shorter = *model_lesson(s->model);
+    shorter.steps = shorter.step;
+    tell(s, "predict");
+    k = stage_scene(s);
+    shorter.visit = k.lesson->visit;
+    k.lesson = &shorter;
+    char *without = all_of(s, &k);
+    CHECK_TEXT(truth, without);
+    free(truth);
+    free(without);
+    stage_free(s);
+}
+
+/* --- hands --- */
+
+static void click_on(Stage *s, const char *name)
+{
+    const Handle *h = stage_handle(s, name);
+    if (h == NULL || h->disabled) fail_msg("%s cannot be clicked", name);
+    stage_click(s, rect_centre(h->box), 0);
+}
+
+static bool shows_words(const Stage *s, const char *words)
+{
+    if (stage_shows(s, words)) return true;
+    fail_msg("\"%s\" is not on the screen", words);
+    return false;
+}
+
+static void with_the_mouse(double w, double h)
+{
+    Stage *s = guided(w, h);
+    click_on(s, "button:hint");
+    CHECK(visit(s)->hinted);
+    click_on(s, "choice:2");
+    CHECK(visit(s)->counted && visit(s)->first_right);
+    shows_words(s, "Right: right");
+    click_on(s, "button:page-next");
+    click_on(s, "field:answer");
+    stage_type(s, "-3.22");
+    stage_key(s, KEY_ENTER, 0);
+    CHECK(visit(s)->counted && visit(s)->answer.right);
+    click_on(s, "button:page-next");
+    Pt e = stage_place(s, 0.5, 0), to = stage_place(s, 0.8, 0);
+    stage_drag(s, e, to, MOD_ALT);
+    CHECK(visit(s)->guess[0].kind == GUESS_AT);
+    CHECK_NEAR(visit(s)->guess[0].at, 0.8, 0.02);
+    const Handle *line = stage_handle(s, "ghost-slope");
+    CHECK(line != NULL);
+    stage_drag(s, line->seg[1], pt(line->seg[1].x, line->seg[1].y + 60), 0);
+    CHECK(visit(s)->guess[1].kind == GUESS_AT && visit(s)->guess[1].at < 1);
+    CHECK_NEAR(model_lesson(s->model)->unit.w, 1, 1e-12);      /* the unit itself stays */
+    click_on(s, "button:reveal");
+    CHECK(visit(s)->revealed && visit(s)->answer.part[0].right);
+    shows_words(s, "The elbow goes right");
+    shows_words(s, "Why");
+    click_on(s, "button:page-next");
+    CHECK(visit(s)->page == 3 && visit_is_open(visit(s)));
+    stage_drag(s, stage_handle(s, "elbow")->seg[0], stage_place(s, 0, 0), 0);
+    CHECK(visit(s)->counted && visit(s)->answer.right);
+    click_on(s, "button:page-next");
+    click_on(s, "button:reveal");
+    click_on(s, "button:page-next");
+    click_on(s, "predict:elbow2:left");
+    click_on(s, "button:reveal");
+    CHECK(visit(s)->answer.right);
+    click_on(s, "button:page-next");
+    CHECK(visit(s)->page == 6 && stage_handle(s, "button:page-next")->disabled);
+    click_on(s, "button:page-back");
+    CHECK(visit(s)->page == 5);
+    stage_free(s);
+}
+
+static void test_a_lesson_with_the_mouse(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < SIZES; k++) with_the_mouse(sizes[k][0], sizes[k][1]);
+}
+
+static void test_a_lesson_with_the_keyboard(void **state)
+{
+    (void)state;
+    Stage *s = guided(1280, 720);
+    stage_type(s, "1");
+    CHECK(visit(s)->counted && !visit(s)->first_right);
+    stage_key(s, KEY_ENTER, 0);                     /* on */
+    CHECK(visit(s)->page == 1);
+    stage_type(s, "-3.22");
+    stage_key(s, KEY_ENTER, 0);
+    CHECK(visit(s)->counted && visit(s)->answer.right);
+    stage_type(s, "n");
+    CHECK(visit(s)->page == 2);
+    stage_type(s, "26");
+    CHECK(visit(s)->guess[0].kind == GUESS_RIGHT && visit(s)->guess[1].kind == GUESS_SHALLOWER);
+    stage_key(s, KEY_ENTER, 0);
+    CHECK(visit(s)->revealed && visit(s)->answer.right);
+    stage_key(s, KEY_PAGE_UP, 0);                   /* exactly back */
+    CHECK(visit(s)->page == 2 && visit_is_open(visit(s)));
+    CHECK(visit(s)->guess[0].kind == GUESS_RIGHT);
+    stage_key(s, KEY_PAGE_DOWN, 0);
+    CHECK(visit(s)->revealed);
+    stage_key(s, KEY_PAGE_DOWN, 0);
+    CHECK(visit(s)->page == 3);
+    stage_free(s);
+}
+
+static void test_ghosts_are_moved_by_keys(void **state)
+{
+    (void)state;
+    Stage *s = guided(1280, 720);
+    tell(s, "page 3");
+    stage_draw(s);
+    for (int i = 0; i < 60; i++) {
+        stage_key(s, KEY_TAB, 0);
+        if (s->ui.focus >> 24 == HANDLE_GHOST_ELBOW) break;
+    }
+    CHECK(s->ui.focus >> 24 == HANDLE_GHOST_ELBOW);
+    stage_key(s, KEY_RIGHT, 0);
+    CHECK(visit(s)->guess[0].kind == GUESS_AT && visit(s)->guess[0].at > 0.5);
+    stage_key(s, KEY_ENTER, 0);
+    CHECK(visit(s)->revealed && visit(s)->answer.part[0].right);
+    stage_free(s);
+}
+
+static void test_tab_reaches_all_and_comes_round(void **state)
+{
+    (void)state;
+    for (int page = 1; page <= 7; page++) {
+        Stage *s = guided(1280, 720);
+        tell(s, page == 1 ? "page 1" : page == 2 ? "page 2" : page == 3 ? "page 3" : page == 4
+            ? "page 4" : page == 5 ? "page 5" : page == 6 ? "page 6" : "page 7");
+        stage_draw(s);
+        size_t want = 0, got = 0;
+        for (size_t i = 0; i < s->frame.n; i++) want += s->frame.at[i].tab;
+        stage_key(s, KEY_TAB, 0);
+        HandleId first = s->ui.focus;
+        do {
+            got++;
+            stage_key(s, KEY_TAB, 0);
+        } while (s->ui.focus != first && got < 500);
+        if (got != want) fail_msg("page %d: %zu of %zu", page, got, want);
+        stage_free(s);
+    }
+}
+
+/* --- words and marks --- */
+
+static void test_words_and_marks_light_each_other(void **state)
+{
+    (void)state;
+    Stage *s = guided(1280, 720);
+    char *dull = strdup(s->trace.at);
+    Pt word = { 0, 0 };
+    for (size_t i = 0; i < s->frame.n; i++)
+        if (s->frame.at[i].kind == HANDLE_WORD && (s->frame.at[i].index % 64) == MARK_POINT)
+            word = rect_centre(s->frame.at[i].box);
+    CHECK(word.x > 0);
+    stage_event(s, (Event){ .kind = EVENT_MOVE, .at = word });
+    stage_draw(s);
+    CHECK(strcmp(dull, s->trace.at) != 0);
+    char *by_word = strdup(s->trace.at);
+    stage_event(s, (Event){ .kind = EVENT_MOVE, .at = stage_place(s, 1.5, 0) });
+    stage_draw(s);
+    CHECK(strcmp(dull, s->trace.at) != 0);
+    /* the words' shade is in both */
+    CHECK(strstr(by_word, "now_soft") != NULL || strstr(by_word, "now-soft") != NULL);
+    CHECK(strstr(s->trace.at, "now_soft") != NULL || strstr(s->trace.at, "now-soft") != NULL);
+    free(dull);
+    free(by_word);
+    stage_free(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nothing_tells_the_step_that_is_predicted),
+        cmocka_unit_test(test_nothing_tells_a_networks_step),
+        cmocka_unit_test(test_later_steps_do_not_tell),
+        cmocka_unit_test(test_a_lesson_with_the_mouse),
+        cmocka_unit_test(test_a_lesson_with_the_keyboard),
+        cmocka_unit_test(test_ghosts_are_moved_by_keys),
+        cmocka_unit_test(test_tab_reaches_all_and_comes_round),
+        cmocka_unit_test(test_words_and_marks_light_each_other),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
