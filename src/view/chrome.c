@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "model/words.h"
+#include "view/kit/asked.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 
@@ -192,8 +193,11 @@ void view_chips(View *v, Rect r, bool narrow)
 static void parameter(View *v, Rect r, Param p, const char *tex, double value, NumberText shown,
                       const char *tip)
 {
+    static const unsigned asked[] = { [PARAM_W] = HIDE_W | HIDE_SLOPE, [PARAM_B] = HIDE_B,
+                                      [PARAM_X] = HIDE_X, [PARAM_Y] = HIDE_Y };
     double cy = r.y + r.h/2;
     formula_draw(v->cv, v->fonts, 18, false, pt(r.x, cy + 5), tex, PAINT_INK);
+    if (view_hides(v, asked[p])) return;
     double most = slider_range(value), x0 = r.x + 26, x1 = rect_right(r) - 90;
     Axis axis = view_held(v, HANDLE_SLIDER, p, (Axis){ -most, most, x0, x1, false });
     view_slider(v, &(Slider){ .index = p, .kind = HANDLE_SLIDER, .x = axis, .cy = cy,

@@ -157,6 +157,7 @@ static size_t special_rates(View *v, const Axis *axis, double cy, bool captions)
 static void rate(View *v, double x0, double x1, double cy, bool captions)
 {
     const Scene *s = v->s;
+    if (view_hides(v, HIDE_RATE)) return;
     double value = s->lesson->rate, lo = s->lesson->net != NULL ? 1e-4 : 0.01, hi = 10;
     while (lo > value && lo > 1e-300) lo /= 10;
     while (hi < value && hi < 1e300) hi *= 10;

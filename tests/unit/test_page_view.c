@@ -179,6 +179,71 @@ static void test_later_steps_do_not_tell(void **state)
     stage_free(s);
 }
 
+/* --- numbers that are asked for --- */
+
+#define ASKS_A_NUMBER \
+    "{ \"elbow\": 1, \"title\": \"T\", \"unit\": { \"w\": 1.37, \"b\": -0.611 }," \
+    " \"points\": [[1.73, 0.29]], \"training\": { \"rate\": 0.213 }, \"pages\": [" \
+    " { \"title\": \"Number\", \"scene\": {}, \"show\": [\"plot\", \"parameters\"," \
+    "   \"transport\", \"rate\"], \"ask\": { \"question\": \"?\", \"number\": \"%s\" } } ] }"
+
+/* Is the number said in words, in a tip or in a handle? To three digits of it. */
+static bool says_number(Stage *s, double truth)
+{
+    char digits[40], *all, *end;
+    snprintf(digits, sizeof digits, "%.3g", fabs(truth));
+    digits[4] = '\0';                      /* 0.44 of 0.446: shorter or rounded otherwise */
+    Scene k = stage_scene(s);
+    all = all_of(s, &k);
+    for (char *at = all; (at = strchr(at, '"')) != NULL; at = end + 1) {
+        end = strchr(at + 1, '"');
+        if (end == NULL) break;
+        *end = '\0';
+        if (strstr(at + 1, digits) != NULL) {
+            print_error("\"%s\"\n", at + 1);
+            free(all);
+            return true;
+        }
+    }
+    free(all);
+    for (size_t i = 0; i < s->frame.n; i++) {
+        const Handle *h = &s->frame.at[i];
+        double near = 0.004*fabs(truth);
+        bool is_told = fabs(h->value - truth) < near || fabs(h->value_y - truth) < near
+            || (h->tip != NULL && strstr(h->tip, digits) != NULL);
+        if (is_told) return true;
+    }
+    return false;
+}
+
+static void test_a_number_that_is_asked_for_is_nowhere(void **state)
+{
+    (void)state;
+    StepReport r = unit_report((Unit){ 1.37, -0.611 }, (Sample){ 1.73, 0.29 }, 0.213);
+    const struct { const char *name; double truth; } asked[] = {
+        { "elbow", r.elbow.value }, { "elbow'", r.next_elbow.value }, { "phi", r.phi },
+        { "delta", r.delta }, { "loss", r.loss }, { "pivot", r.pivot.value }, { "slope", 1.37 },
+        { "w", 1.37 }, { "w'", r.next.w }, { "b", -0.611 }, { "x", 1.73 }, { "rate", 0.213 },
+        { "b'", r.next.b }, { "rate_fit", r.fit.value }, { "rate_flip", r.flip.value },
+        { "dl_dw", r.dl_dw }, { "loss'", r.next_loss } };
+    for (size_t i = 0; i < sizeof asked/sizeof *asked; i++)
+        for (size_t k = 0; k < SIZES; k++) {
+            Stage *s = stage_new(sizes[k][0], sizes[k][1]);
+            char json[1000];
+            snprintf(json, sizeof json, ASKS_A_NUMBER, asked[i].name);
+            LessonData d;
+            Message why = { "" };
+            if (lesson_read(&d, "a.json", json, strlen(json), &why) != OK
+                || model_load(s->model, &d, &why) != OK)
+                fail_msg("%s", why.text);
+            lesson_data_free(&d);
+            CHECK(visit_is_open(visit(s)));
+            if (says_number(s, asked[i].truth))
+                fail_msg("%s = %g is told at %gx%g", asked[i].name, asked[i].truth, s->w, s->h);
+            stage_free(s);
+        }
+}
+
 /* --- hands --- */
 
 static void click_on(Stage *s, const char *name)
@@ -344,6 +409,7 @@ int main(void)
         cmocka_unit_test(test_nothing_tells_the_step_that_is_predicted),
         cmocka_unit_test(test_nothing_tells_a_networks_step),
         cmocka_unit_test(test_later_steps_do_not_tell),
+        cmocka_unit_test(test_a_number_that_is_asked_for_is_nowhere),
         cmocka_unit_test(test_a_lesson_with_the_mouse),
         cmocka_unit_test(test_a_lesson_with_the_keyboard),
         cmocka_unit_test(test_ghosts_are_moved_by_keys),

@@ -99,7 +99,7 @@ static bool point_words(PlotArea *g, Away a, const char *tex)
 static void point_label(PlotArea *g, Away a)
 {
     const Scene *s = g->v->s;
-    if (!s->has_report) return;
+    if (!s->has_report || view_hides(g->v, HIDE_X | HIDE_Y)) return;
     char tex[160], name[48], at[96];
     const char *turn = s->moving ? "this step" : "next";
     if (has_numbers(s->lesson)) snprintf(name, sizeof name, "%s: point %zu", turn, s->sample + 1);

@@ -73,6 +73,7 @@ static void keep_points(PlotArea *g)
 static void point_handle(PlotArea *g, size_t i, Pt at, double r, const char *tip)
 {
     Sample s = g->v->s->lesson->point[i];
+    if (view_hides(g->v, HIDE_X | HIDE_Y)) return;
     Handle *h = frame_add(g->v->frame, (Handle){
         .kind = HANDLE_POINT, .index = i, .box = rect_around(at, r + 2), .seg = { at, at },
         .reach = r + 8*g->em, .x = g->x, .y = g->y, .value = s.x, .value_y = s.y, .tab = true,

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "typeset/text.h"
+#include "view/kit/asked.h"
 #include "view/kit/widgets.h"
 #include "view/unit/plot_parts.h"
 
@@ -16,7 +17,7 @@ static void handles(PlotArea *g)
         .tip = "The plot of φ(x). Click: put the training point here (Shift adds another). "
                "Drag: pan. Wheel: zoom. Double click: fit." });
     Pt a, b;
-    if (plot_predicts(g, PARAM_SLOPE) || !g->elbow.there || !plot_line(g, g->now, true, &a, &b)) return;
+    if (plot_predicts(g, PARAM_SLOPE) || view_hides(g->v, HIDE_SLOPE | HIDE_W) || !g->elbow.there || !plot_line(g, g->now, true, &a, &b)) return;
     Handle *h = frame_add(f, (Handle){ .kind = HANDLE_SLOPE, .box = g->r, .seg = { a, b },
                                        .reach = 9*g->em,
         .x = g->x, .y = g->y, .tab = true, .value = g->now.w,
