@@ -191,8 +191,8 @@ static void test_later_steps_do_not_tell(void **state)
 static bool says_number(Stage *s, double truth)
 {
     char digits[40], *all, *end;
-    snprintf(digits, sizeof digits, "%.3g", fabs(truth));
-    digits[4] = '\0';                      /* 0.44 of 0.446: shorter or rounded otherwise */
+    snprintf(digits, sizeof digits, "%.8g", fabs(truth));
+    digits[digits[0] == '0' ? 5 : 4] = '\0';      /* three of them, not rounded */
     Scene k = stage_scene(s);
     all = all_of(s, &k);
     for (char *at = all; (at = strchr(at, '"')) != NULL; at = end + 1) {
