@@ -1,6 +1,7 @@
 #include "app/session.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #include "app/copying.h"
 #include "app/held.h"
@@ -63,6 +64,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     if (st == OK && c->kind == CMD_CASE && (points > 1 || was_network))
         notice_say(&s->notice, was_network ? CASE_TOOK_NETWORK : CASE_TOOK_POINTS);
     if (reveals || !command_is(c->kind, TRAIT_KEEPS_PLAYING)) playing_stop(&s->playing);
+    if (st == OK) learning_note(&s->learning, s->model);
 }
 
 static bool comes_to_rest(Session *s)
@@ -154,6 +156,8 @@ static void open_lesson(Session *s, const char *name)
 {
     Message m = { "" };
     Opened o;
+    char own[FILE_MAX];      /* name may be what is typed, which goes */
+    snprintf(own, sizeof own, "%s", name);
     if (open_files_open(&s->files, s->model, name, &o, &m) != OK) {
         notice_error(&s->notice, m.text);
         s->ui.edit.bad = s->ui.edit.id != 0;
@@ -167,6 +171,7 @@ static void open_lesson(Session *s, const char *name)
     notice_clear(&s->notice);
     s->memory = (ViewMemory){ .has_loss = false };
     looking_begin(&s->look, o.chosen);
+    learning_open(&s->learning, s->model, own, o.is_builtin);
 }
 
 static void save(Session *s, const char *path)
@@ -491,6 +496,7 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     s->dark = o->has_theme ? o->dark : around->dark;
     s->motion.reduced = o->reduced_motion || around->reduced_motion;
     open_files_init(&s->files, o->output_dir, around->data_folder);
+    learning_init(&s->learning, around->state_folder);
     for (size_t i = 0; i < builtin_lesson_count() && i < sizeof s->built_in/sizeof s->built_in[0];
          i++) {
         const BuiltinLesson *b = builtin_lesson(i);
@@ -516,4 +522,5 @@ void session_deinit(Session *s)
     motion_deinit(&s->motion);
     model_free(s->model);
     open_files_deinit(&s->files);
+    learning_deinit(&s->learning);
 }

@@ -8,6 +8,7 @@
 
 #include "app/export_panel.h"
 #include "app/film_work.h"
+#include "app/learning.h"
 #include "app/motion.h"
 #include "app/notice.h"
 #include "app/open_files.h"
@@ -29,6 +30,7 @@ typedef struct {
     Rest       rest;              /* as was told while playing               */
     Motion     motion;
     OpenFiles  files;
+    Learning   learning;
     Waiting    waiting;           /* for the step that is asked for           */
     Exporting  exporting;
     FilmWork   film;
@@ -48,6 +50,7 @@ typedef struct {
 typedef struct {
     bool        dark, reduced_motion;      /* what the desktop says  */
     const char *data_folder;               /* open_files.h           */
+    const char *state_folder;              /* learning.h             */
 } Surroundings;
 
 /* The lesson named in the options, or case (ii). A file that cannot be opened

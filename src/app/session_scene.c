@@ -55,7 +55,8 @@ Scene session_scene(Session *s, double now)
                 .now = now,
                 .memory = &s->memory,
                 .look = looking_at(&s->look, l->net != NULL ? l->net->at->d : 0),
-                .progress = s->notice.part };
+                .progress = s->notice.part,
+                .done = learning_marks(&s->learning, s->model) };
     if (s->ui.panel == PANEL_EXPORT) k.exporting = panel(s);
     k.look.steps_per_second = s->playing.on && l->net != NULL ? s->playing.reached : 0;
     k.moving = s->motion.on;

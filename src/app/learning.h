@@ -1,0 +1,33 @@
+/* learning.h - how far a person is in the guided lessons: taken up where one was left, noted
+ * and kept as it goes on. What cannot be kept stops nobody. */
+#ifndef ELBOW_LEARNING_H
+#define ELBOW_LEARNING_H
+
+#include "files/progress.h"
+#include "model/model.h"
+#include "view/kit/scene.h"
+
+#define LEARNING_KEY 1500
+
+typedef struct {
+    Progress   *all;                  /* NULL: nothing is kept                      */
+    char        folder[1024];
+    char        key[LEARNING_KEY];
+    const void *pages;                /* whose key it is: undo can bring others back */
+    PageMarks   marks;                /* owned; of those pages                      */
+} Learning;
+
+/* folder: with '/' at its end; NULL, "": nowhere. */
+void learning_init(Learning *k, const char *folder);
+void learning_deinit(Learning *k);
+
+/* A lesson was opened, by the name of a built-in one or a path: to the page where it was left. */
+void learning_open(Learning *k, Model *m, const char *name, bool is_builtin);
+
+/* After a command. */
+void learning_note(Learning *k, const Model *m);
+
+/* What has been answered of the lesson shown; NULL: it has no pages. */
+const PageMarks *learning_marks(const Learning *k, const Model *m);
+
+#endif
