@@ -10,6 +10,7 @@
 #include "app/trainer.h"
 #include "files/lesson_file.h"
 #include "input/edit.h"
+#include "model/visit.h"
 #include "view/kit/widgets.h"
 #include "view/window_view.h"
 
@@ -40,6 +41,7 @@ static void lesson_command(Session *s, const Command *c, double now)
 {
     const Lesson *l = model_lesson(s->model);
     uint64_t origin = l->origin;
+    const Page *page = visit_page(l->visit);
     size_t points = l->n;
     bool was_network = l->net != NULL;
     Message m = { "" };
@@ -59,6 +61,7 @@ static void lesson_command(Session *s, const Command *c, double now)
         notice_error(&s->notice, m.text);
     }
     l = model_lesson(s->model);
+    if (visit_page(l->visit) != page) s->look.first_row = 0;
     if (l->origin != origin) open_files_follow(&s->files, s->model);
     motion_after(&s->motion, l, next_report(s, &report), now);
     if (st == OK && c->kind == CMD_CASE && (points > 1 || was_network))
@@ -307,6 +310,12 @@ static void help(Session *s)
 
 static size_t units(const Lesson *l) { return l->net != NULL ? l->net->at->d : 0; }
 
+/* A page's words scroll, too. */
+static size_t rows(const Lesson *l)
+{
+    return visit_page(l->visit) != NULL ? (size_t)1 << 20 : units(l);
+}
+
 static bool has_text(const Command *c) { return c->text != NULL && c->text[0] != '\0'; }
 
 static void session_command(Session *s, const Command *c, double now)
@@ -341,7 +350,7 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_COPY_PICTURE: copy_picture(s); break;
     case CMD_SELECT: case CMD_SORT: case CMD_SCROLL: case CMD_TRACES: case CMD_GHOST:
     case CMD_LOSS:
-        looking_choose(&s->look, c, units(model_lesson(s->model)));
+        looking_choose(&s->look, c, rows(model_lesson(s->model)));
         break;
     case CMD_COPY: case CMD_COPY_NUMBERS: copy(s, c); break;
     case CMD_PASTE:      paste(s); break;

@@ -223,8 +223,8 @@ static size_t enter(Ui *ui, const Frame *f, const Lesson *l, Command *out)
     const Handle *h = frame_find(f, ui->focus);
     bool is_answered = h != NULL && h->kind == HANDLE_FIELD && h->index == FIELD_ANSWER
         && !visit_is_open(l->visit);
-    bool is_idle = h == NULL || is_answered || h->kind == HANDLE_WORD || h->kind == HANDLE_GHOST_ELBOW
-        || h->kind == HANDLE_GHOST_SLOPE;
+    bool is_idle = h == NULL || is_answered || h->kind == HANDLE_WORD
+        || h->kind == HANDLE_GHOST_ELBOW || h->kind == HANDLE_GHOST_SLOPE;
     if (is_idle && ui->panel == PANEL_NONE && (has_pages(l) || visit_asks_step(l->visit))) {
         bool is_goal = visit_is_open(l->visit) && visit_asked(l->visit) == ASK_GOAL;
         return is_goal || visit_next(l->visit) == NEXT_STEP ? 0 : go_on(l, out);

@@ -170,8 +170,8 @@ static void rate(View *v, double x0, double x1, double cy, bool captions)
                "something "
                "special happens to this point." });
     bool tells = view_hides(v, HIDE_RATES);
-    size_t marks = s->has_report && !tells && s->lesson->net == NULL ? special_rates(v, &axis, cy, captions)
-        : 0;
+    bool is_marked = s->has_report && !tells && s->lesson->net == NULL;
+    size_t marks = is_marked ? special_rates(v, &axis, cy, captions) : 0;
     NumberText shown = seen_between(v, Q_RATE, Q_RATE, value);
     view_value(v, &(Value){ .index = PARAM_RATE,
                             .box = { x1 - 60, cy - CONTROL_HEIGHT/2, 60, CONTROL_HEIGHT },

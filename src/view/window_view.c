@@ -58,11 +58,13 @@ void handle_name(char out[40], const Handle *h)
                                         "point", "wb",
                                         "slider", "scrubber", "value", "field", "button", "shade",
                                         "unit-elbow", "unit-output", "start-elbow", "traces",
-                                        "curve", "table", "word", "ghost-elbow", "ghost-slope" };
+                                        "curve", "table", "word", "ghost-elbow",
+                                        "ghost-slope" };
     static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed",
                                          "width", "batch",
                                          "stop-loss", "stop-steps", "elbows-lo", "elbows-hi" };
-    static const char *const field[] = { "path", "size", "scale", "frames", "fps", "name", "answer" };
+    static const char *const field[] = { "path", "size", "scale", "frames", "fps", "name",
+                                         "answer" };
     bool is_unit = h->kind >= HANDLE_UNIT_ELBOW && h->kind <= HANDLE_START_ELBOW;
     if (h->kind == HANDLE_POINT || is_unit) snprintf(out, 40, "%s:%zu", kind[h->kind], h->index);
     else if (h->kind == HANDLE_FIELD && h->index > 0)
@@ -115,7 +117,8 @@ static Rect predict_place(const View *v, Rect *step, Rect *verdict, Rect *plot)
     }
     r = verdict->w > 0 ? *verdict
                        : (Rect){ plot->x, rect_bottom(*plot), plot->w, 0 };
-    double more = fmin(fmax(PREDICT_LOW(v->s->present) + (v->s->told ? PREDICT_WHY : 0) - r.h, 0), fmax(plot->h - 120, 0));
+    double low = PREDICT_LOW(v->s->present) + (v->s->told ? PREDICT_WHY : 0);
+    double more = fmin(fmax(low - r.h, 0), fmax(plot->h - 120, 0));
     r.y -= more;
     r.h += more;
     plot->h -= more;

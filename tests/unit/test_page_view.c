@@ -100,7 +100,8 @@ static void random_unit(Stage *s, Random *r)
 {
     Command c = { .kind = CMD_UNIT, .a = { 4*random_uniform(r) - 2, 4*random_uniform(r) - 2 } };
     CHECK(model_apply(s->model, &c, NULL) == OK);
-    c = (Command){ .kind = CMD_POINT_MOVE, .a = { 4*random_uniform(r) - 2, 4*random_uniform(r) - 2 } };
+    c = (Command){ .kind = CMD_POINT_MOVE,
+                   .a = { 4*random_uniform(r) - 2, 4*random_uniform(r) - 2 } };
     CHECK(model_apply(s->model, &c, NULL) == OK);
     c = (Command){ .kind = CMD_SET, .name = PARAM_RATE, .a = { 0.01 + 2*random_uniform(r) } };
     CHECK(model_apply(s->model, &c, NULL) == OK);
@@ -376,6 +377,40 @@ static void test_tab_reaches_all_and_comes_round(void **state)
     }
 }
 
+/* Where the words have no room they scroll, and the focus is seen wherever it goes. */
+static void test_focus_brings_into_view(void **state)
+{
+    (void)state;
+    static const double tiny[][2] = { { 320, 320 }, { 360, 400 }, { 340, 640 }, { 800, 440 } };
+    for (size_t k = 0; k < sizeof tiny/sizeof *tiny; k++) {
+        Stage *s = guided(tiny[k][0], tiny[k][1]);
+        tell(s, "page 3");
+        stage_draw(s);
+        size_t seen = 0, n = s->frame.n;
+        for (size_t i = 0; i < n; i++) {
+            stage_key(s, KEY_TAB, 0);
+            const Handle *h = frame_find(&s->frame, s->ui.focus);
+            CHECK(h != NULL);
+            if (h->kind != HANDLE_BUTTON) continue;
+            if (h->box.h < 14) fail_msg("%s is not seen at %gx%g", h->name, s->w, s->h);
+            seen += strncmp(h->name, "predict:", 8) == 0;
+        }
+        CHECK(seen >= 8);
+        stage_free(s);
+    }
+}
+
+static void test_the_wheel_scrolls_the_words(void **state)
+{
+    (void)state;
+    Stage *s = guided(320, 320);
+    const Handle *h = stage_handle(s, "table");
+    CHECK(h != NULL && h->value > h->value_y);
+    Command c = stage_event(s, (Event){ .kind = EVENT_WHEEL, .dy = -1, .at = rect_centre(h->box) });
+    CHECK(c.kind == CMD_SCROLL && c.index > 0);
+    stage_free(s);
+}
+
 /* --- words and marks --- */
 
 static void test_words_and_marks_light_each_other(void **state)
@@ -414,6 +449,8 @@ int main(void)
         cmocka_unit_test(test_a_lesson_with_the_keyboard),
         cmocka_unit_test(test_ghosts_are_moved_by_keys),
         cmocka_unit_test(test_tab_reaches_all_and_comes_round),
+        cmocka_unit_test(test_focus_brings_into_view),
+        cmocka_unit_test(test_the_wheel_scrolls_the_words),
         cmocka_unit_test(test_words_and_marks_light_each_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,13 @@
 #define BUTTON_GAP 8.0
 #define ROW        35.0
 
+void flow_takes(Flow *f, HandleId id, double h)
+{
+    if (id != f->v->s->ui->focus) return;
+    f->focus = f->y;
+    f->focus_h = h;
+}
+
 void flow_gap(Flow *f, double points) { f->y += points*f->k; }
 
 void flow_rule(Flow *f)
@@ -82,6 +89,9 @@ static void markup(Flow *f, Face face, double size, const char *text, Paint ink)
     ParagraphStyle style = { face, FACE_UI_BOLD, s, 1.15, LEAD*s };
     if (m.links <= LINKS_MAX
         && paragraph_lay(&p, &f->v->frame->words, f->v->fonts, &m, &style, f->w) == OK) {
+        for (size_t i = 0; i < m.links; i++)
+            flow_takes(f, handle_id(HANDLE_WORD, word_index((Mark)m.link[i].mark,
+                                                            m.link[i].unit)), p.height);
         if (f->draw) draw_paragraph(f, &m, &p, ink);
         f->y += p.height;
     }
@@ -116,6 +126,8 @@ void flow_buttons(Flow *f, Button *b, size_t n, size_t columns)
     size_t k = columns_of(f, b, n, columns, size);
     if (k > 1 && k < n && n % k == 1) k = (n + 1)/2 < k ? (n + 1)/2 : k;
     double w = (f->w - BUTTON_GAP*(double)(k - 1))/(double)k;
+    for (size_t i = 0; i < n; i++)
+        flow_takes(f, handle_id(HANDLE_BUTTON, b[i].id), (double)(i/k + 1)*(h + BUTTON_GAP));
     for (size_t i = 0; i < n && f->draw; i++) {
         b[i].box = (Rect){ f->x + (double)(i % k)*(w + BUTTON_GAP),
                            f->y + (double)(i/k)*(h + BUTTON_GAP), w, h };

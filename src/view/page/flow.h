@@ -9,7 +9,11 @@ typedef struct {
     double x, w, y;       /* the column, and where the next thing goes        */
     double k;             /* everything larger or smaller                     */
     bool   draw;          /* else it is only measured                         */
+    double focus, focus_h;    /* where what has the focus stands, when focus_h > 0 */
 } Flow;
+
+/* Something that can have the focus stands from f->y on, so high. */
+void flow_takes(Flow *f, HandleId id, double h);
 
 void flow_gap(Flow *f, double points);
 void flow_rule(Flow *f);

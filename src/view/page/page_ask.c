@@ -104,11 +104,12 @@ static void number(Flow *f, const Visit *t)
 {
     double h = 36*f->k, w = fmin(180*f->k, f->w);
     Rect box = { f->x, f->y, w, h };
+    flow_takes(f, handle_id(HANDLE_FIELD, FIELD_ANSWER), h);
     f->y += h + 8*f->k;
     if (!f->draw) return;
     View *v = f->v;
     const char *said = t->answer.kind == ASK_NUMBER && t->answer.given
-        ? frame_text(v->frame, "%s", number_text(t->answer.number, 8).s) : "";
+        ? frame_text(v->frame, "%s", shown_text(shown_alone(t->answer.number)).s) : "";
     Handle *handle = frame_add(v->frame, (Handle){
         .kind = HANDLE_FIELD, .index = FIELD_ANSWER, .box = box, .layer = v->layer, .tab = true,
         .command = { .kind = CMD_ANSWER, .text = said },
@@ -156,6 +157,8 @@ static void reveal_row(Flow *f, const Visit *t)
     AskKind kind = visit_asked(t);
     double h = 40*f->k, size = 14*f->k, x = f->x;
     flow_gap(f, 10);
+    flow_takes(f, handle_id(HANDLE_BUTTON, BUTTON_REVEAL), h);
+    flow_takes(f, handle_id(HANDLE_BUTTON, BUTTON_HINT), h);
     bool is_main = kind == ASK_PREDICT || kind == ASK_OPEN;
     if (kind != ASK_GOAL && f->draw) {
         char words[48];
@@ -164,8 +167,9 @@ static void reveal_row(Flow *f, const Visit *t)
         view_button(v, &(Button){
             .id = BUTTON_REVEAL, .box = { x, f->y, w, h }, .size = size, .chosen = is_main,
             .text = frame_text(v->frame, "%s", words), .command = { .kind = CMD_REVEAL },
-            .name = "button:reveal", .tip = kind == ASK_PREDICT ? "Take the step, and compare (Enter)"
-                                                                : "See the answer (Enter)" });
+            .name = "button:reveal",
+            .tip = kind == ASK_PREDICT ? "Take the step, and compare (Enter)"
+                                       : "See the answer (Enter)" });
         x += w + 12*f->k;
     }
     bool hints = visit_page(t)->hint != NULL && !t->hinted;

@@ -104,24 +104,75 @@ static void score(View *v, Rect r, double pad, double k)
               ALIGN_LEFT, s, PAINT_INK_SOFT);
 }
 
+/* --- more words than there is room for --- */
+
+#define SCROLL_ROW 20.0    /* of the wheel, points */
+#define BAR_WIDTH  4.0
+
+/* How far down it is scrolled: as the wheel has it, and so that what has the focus is seen. */
+static double scrolled(View *v, const Flow *f, Rect r, double seen)
+{
+    double last = fmax(f->y - seen, 0), y = fmin((double)v->s->look.first_row*SCROLL_ROW, last);
+    if (f->focus_h > 0) {
+        y = fmin(y, fmax(f->focus - SCROLL_ROW, 0));
+        y = fmax(y, fmin(f->focus + f->focus_h - seen + SCROLL_ROW/2, last));
+    }
+    if (last == 0) return 0;
+    frame_add(v->frame, (Handle){
+        .kind = HANDLE_TABLE, .box = r, .value = ceil(f->y/SCROLL_ROW),
+        .value_y = floor(seen/SCROLL_ROW),
+        .command = { .kind = CMD_SCROLL, .index = (uint64_t)(y/SCROLL_ROW + 0.5) } });
+    double high = r.h - 12, from = y/f->y*high, part = seen/f->y*high;
+    Rect bar = { rect_right(r) - BAR_WIDTH - 3, r.y + 6 + from, BAR_WIDTH, part };
+    canvas_rect(v->cv, (Rect){ bar.x, r.y + 6, BAR_WIDTH, high }, BAR_WIDTH/2, PAINT_CONTROL);
+    canvas_rect(v->cv, bar, BAR_WIDTH/2, PAINT_TRACK);
+    return y;
+}
+
+/* What is scrolled away is reached by Tab, and by no pointer. */
+static void crop_handles(Frame *f, size_t from, Rect r)
+{
+    for (size_t i = from; i < f->n; i++) {
+        Rect *b = &f->at[i].box;
+        double y0 = fmax(b->y, r.y), y1 = fmin(rect_bottom(*b), rect_bottom(r));
+        *b = y1 > y0 ? (Rect){ b->x, y0, b->w, y1 - y0 } : (Rect){ r.x, r.y, 0, 0 };
+    }
+}
+
+/* The largest of these sizes with which it fits; the last one where none does. */
+static bool fit(Flow *f, View *v, Rect r, double pad, double room, bool question_first,
+                double scale)
+{
+    static const double way[] = { 1, 0.94, 0.88, 0.82 };
+    for (size_t i = 0; i < sizeof way/sizeof *way; i++) {
+        *f = (Flow){ .v = v, .x = r.x + pad, .w = r.w - 2*pad, .k = scale*way[i] };
+        words(f, v->s->lesson->visit, question_first);
+        if (f->y <= room) return true;
+    }
+    return false;
+}
+
 void view_page_card(View *v, Rect r, bool question_first, double scale)
 {
-    static const double way[] = { 1, 0.94, 0.88, 0.82, 0.76, 0.7 };
     const Visit *t = v->s->lesson->visit;
-    double pad = r.w < 420 ? 14 : 26, foot = v->s->done != NULL ? 34*scale : 12;
+    double pad = r.w < 420 ? 14 : 26, top = pad*0.8;
+    double room = r.h - top - 12, foot = v->s->done != NULL ? 26*scale : 0;
+    Flow f;
     view_card(v, r);
-    Flow f = { .v = v };
-    for (size_t i = 0; i < sizeof way/sizeof *way; i++) {
-        f = (Flow){ .v = v, .x = r.x + pad, .w = r.w - 2*pad, .k = scale*way[i] };
-        words(&f, t, question_first);
-        if (f.y <= r.h - foot - pad*0.8) break;
+    if (!fit(&f, v, r, pad, room - foot, question_first, scale)) {
+        question_first = true;                      /* before all else */
+        fit(&f, v, r, pad, room, question_first, scale);
     }
+    double y = scrolled(v, &f, r, room), end = f.y;
+    size_t handles = v->frame->n;
     f.draw = true;
-    f.y = r.y + pad*0.8;
-    canvas_clip(v->cv, r);
+    f.y = r.y + top - y;
+    Rect in = rect_inset(r, 2);
+    canvas_clip(v->cv, in);
     words(&f, t, question_first);
     canvas_unclip(v->cv);
-    if (f.y < rect_bottom(r) - foot) score(v, r, pad, scale);
+    crop_handles(v->frame, handles, in);
+    if (end <= room - foot) score(v, r, pad, scale);
 }
 
 void view_page_fault(View *v, Rect r, double scale)

@@ -17,7 +17,8 @@ static void handles(PlotArea *g)
         .tip = "The plot of φ(x). Click: put the training point here (Shift adds another). "
                "Drag: pan. Wheel: zoom. Double click: fit." });
     Pt a, b;
-    if (plot_predicts(g, PARAM_SLOPE) || view_hides(g->v, HIDE_SLOPE | HIDE_W) || !g->elbow.there || !plot_line(g, g->now, true, &a, &b)) return;
+    bool is_kept = plot_predicts(g, PARAM_SLOPE) || view_hides(g->v, HIDE_SLOPE | HIDE_W);
+    if (is_kept || !g->elbow.there || !plot_line(g, g->now, true, &a, &b)) return;
     Handle *h = frame_add(f, (Handle){ .kind = HANDLE_SLOPE, .box = g->r, .seg = { a, b },
                                        .reach = 9*g->em,
         .x = g->x, .y = g->y, .tab = true, .value = g->now.w,
