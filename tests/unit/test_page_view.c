@@ -295,7 +295,10 @@ static void with_the_mouse(double w, double h)
     click_on(s, "button:page-next");
     click_on(s, "button:reveal");
     click_on(s, "button:page-next");
-    click_on(s, "predict:elbow2:left");
+    const Handle *ghost = stage_handle(s, "ghost-elbow");
+    CHECK(ghost != NULL && ghost->index == 2);
+    stage_drag(s, ghost->seg[0], pt(ghost->seg[0].x - 40, ghost->seg[0].y), 0);
+    CHECK(visit(s)->guess[0].kind == GUESS_AT && visit(s)->guess[0].at < 1);
     click_on(s, "button:reveal");
     CHECK(visit(s)->answer.right);
     click_on(s, "button:page-next");

@@ -69,4 +69,10 @@ void net_elbows(NetGeom *g);     /* diamonds, arrows, the mark on v phi         
 void net_labels(NetGeom *g);     /* of the residual, elbows, points; axis, hints           */
 void net_legend(NetGeom *g);     /* names what is in view                                  */
 
+/* Predicted elbows (visit.h), their labels; what words light, under curves and over marks. */
+void net_ghosts(NetGeom *g);
+void net_ghost_labels(NetGeom *g);
+void net_lit_lines(NetGeom *g);
+void net_lit_marks(NetGeom *g);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/count_text.h"
 #include "typeset/text.h"
+#include "view/kit/asked.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/net/net_geom.h"
@@ -11,7 +12,7 @@
 static void residual_label(NetGeom *g)
 {
     PlotArea *p = &g->p;
-    if (g->net->picks != 1) return;
+    if (g->net->picks != 1 || view_hides(p->v, HIDE_RESIDUAL)) return;
     Sample s = g->l->point[g->net->pick[0]];
     double y = g->at_pick;
     if (s.x < p->x.data_lo || s.x > p->x.data_hi || !isfinite(y)) return;
@@ -134,7 +135,7 @@ static void elbow_labels(NetGeom *g, const Fars *far)
         bool is_put = false;
         for (size_t most = NAMED; most > 0 && !is_put; most--) {       /* as many as have room */
             elbow_name(g, chosen, most, name);
-            snprintf(tex, sizeof tex, "%s = %s", name,
+            snprintf(tex, sizeof tex, view_hides(p->v, HIDE_ELBOW) ? "%s" : "%s = %s", name,
                      seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->elbow.value).s);
             is_put = plot_label_at(p, LABEL_ELBOW, chosen->at, 12*p->em, right ? 3 : 1, tex, 15,
                                    PAINT_INK);
@@ -223,6 +224,7 @@ void net_labels(NetGeom *g)
     Fars far = far_arrows(g);
     elbow_labels(g, &far);
     far_labels(g, &far);
+    net_ghost_labels(g);
     residual_label(g);
     point_numbers(g);
     net_legend(g);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "plot/column_form.h"
+#include "view/kit/asked.h"
 #include "view/kit/widgets.h"
 #include "view/net/net_geom.h"
 
@@ -49,7 +50,7 @@ static bool is_shown(const NetGeom *g, size_t i)
 /* From f^ to y at the point of the next step, when it is one. */
 void net_residual(NetGeom *g)
 {
-    if (g->net->picks != 1) return;
+    if (g->net->picks != 1 || view_hides(g->p.v, HIDE_RESIDUAL)) return;
     Sample s = g->l->point[g->net->pick[0]];
     double y = g->at_pick, em = g->p.em;
     if (s.x < g->p.x.data_lo || s.x > g->p.x.data_hi || !isfinite(y)) return;
@@ -116,6 +117,7 @@ static const char *elbow_tip(const NetGeom *g, size_t i, double e)
 
 static void elbow_handle(NetGeom *g, size_t i, double e, Pt at, double r)
 {
+    if (view_hides(g->p.v, HIDE_ELBOW)) return;
     Handle *h = frame_add(g->p.v->frame, (Handle){
         .kind = HANDLE_UNIT_ELBOW, .index = i, .box = rect_around(at, r), .seg = { at, at },
         .reach = 5*g->p.em,

@@ -94,11 +94,14 @@ void view_net_plot(View *v, Rect area, double em)
     net_keep_marks(&g);
     canvas_clip(v->cv, rect_inset(g.p.r, -9*em));
     if (g.cloud) net_points(&g);
+    net_lit_lines(&g);
     net_curves(&g);
     net_residual(&g);
     if (!g.cloud) net_points(&g);
     net_picks(&g);
     net_elbows(&g);
+    net_lit_marks(&g);
+    net_ghosts(&g);
     canvas_unclip(v->cv);
     net_labels(&g);
     free(g.shown_at);

@@ -77,7 +77,7 @@ void page_predict(Flow *f, const Visit *t)
     flow_words(f, FACE_UI, PAGE_SMALL,
                f->v->s->lesson->net == NULL
                    ? "Or drag the grey elbow and line in the plot to where you think they go."
-                   : "Choose where you think it goes.", PAINT_INK_SOFT);
+                   : "Or drag the grey elbow in the plot to where you think it goes.", PAINT_INK_SOFT);
 }
 
 /* --- choices --- */
