@@ -161,6 +161,8 @@ static void rate(View *v, double x0, double x1, double cy, bool captions)
     double value = s->lesson->rate, lo = s->lesson->net != NULL ? 1e-4 : 0.01, hi = 10;
     while (lo > value && lo > 1e-300) lo /= 10;
     while (hi < value && hi < 1e300) hi *= 10;
+    if (view_is_lit(v, MARK_RATE, 0))
+        canvas_rect(v->cv, (Rect){ x0 - 6, cy - 14, 24, 28 }, 6, PAINT_NOW_SOFT);
     formula_draw(v->cv, v->fonts, 18, false, pt(x0, cy + 5), "\\lambda", PAINT_INK);
     Axis axis = view_held(v, HANDLE_SLIDER, PARAM_RATE, (Axis){ lo, hi, x0 + 26, x1 - 70, true });
     view_slider(v, &(Slider){ .index = PARAM_RATE, .kind = HANDLE_SLIDER, .x = axis, .cy = cy,

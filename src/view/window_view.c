@@ -184,11 +184,38 @@ static void net_page(View *v, NetLayout given)
 
 /* --- a guided lesson --- */
 
-static PagePanels page_panels(const Page *page)
+/* The one panel below the words: the first that the page shows and the scene has, and that
+ * tells nothing of what is asked. */
+static unsigned page_extra(const Scene *s, const Page *page)
+{
+    static const unsigned of_unit[] = { SHOW_LOSS, SHOW_STEP },
+                          of_network[] = { SHOW_UNITS, SHOW_CURVE, SHOW_TRAINING };
+    bool is_net = s->lesson->net != NULL;
+    const unsigned *may = is_net ? of_network : of_unit;
+    for (size_t i = 0; i < (is_net ? 3u : 2u); i++)
+        if ((page->show & may[i]) != 0 && (s->hides & ~(unsigned)(HIDE_NEXT | HIDE_RATES)) == 0)
+            return may[i];
+    return 0;
+}
+
+static PagePanels page_panels(const Scene *s, const Page *page)
 {
     bool all = !page->has_show && (page->ask.kind == ASK_GOAL || page->ask.kind == ASK_NONE);
     return (PagePanels){ all || page->show & (SHOW_TRANSPORT | SHOW_RATE),
-                         all || page->show & SHOW_PARAMETERS };
+                         all || page->show & SHOW_PARAMETERS, page_extra(s, page) != 0,
+                         s->lesson->net != NULL && (page->show & SHOW_TRACES) != 0
+                             && !(s->hides & HIDE_ELBOW) };
+}
+
+static void extra_panel(View *v, Rect r, unsigned what)
+{
+    switch (what) {
+    case SHOW_LOSS:  view_loss(v, r, true); break;
+    case SHOW_STEP:  view_step(v, r, true); break;
+    case SHOW_UNITS: view_units(v, r, true); break;
+    case SHOW_CURVE: view_curve(v, r, true); break;
+    default:         view_training(v, r, true); break;
+    }
 }
 
 static void guided_page(View *v, const PageLayout *l)
@@ -201,6 +228,8 @@ static void guided_page(View *v, const PageLayout *l)
     else view_plot(v, l->plot, em);
     if (is_wrong) view_page_fault(v, l->card, l->scale);
     else view_page_card(v, l->card, l->narrow, l->scale);
+    if (l->extra.w > 0) extra_panel(v, l->extra, page_extra(s, visit_page(s->lesson->visit)));
+    if (l->traces.w > 0) view_traces(v, l->traces, l->dense);
     if (l->sliders.w > 0 && !is_net) view_sliders(v, l->sliders);
     if (l->transport.w > 0) view_transport(v, l->transport, true, l->narrow);
     view_page_foot(v, l->foot);
@@ -236,7 +265,7 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
     const NetLesson *net = s->lesson->net;
     const Page *guided = visit_page(s->lesson->visit);
     if (guided != NULL) {
-        PageLayout l = layout_page(page.w, page.h, s->present, page_panels(guided));
+        PageLayout l = layout_page(page.w, page.h, s->present, page_panels(s, guided));
         strip = (Rect){ 4, 4, page.w - 8, 34 };
         if (l.header.w > 0) view_page_head(&v, l.header, l.narrow);
         guided_page(&v, &l);

@@ -6,6 +6,7 @@
 
 #define FOOT(dense)  ((dense) ? 52.0 : 68.0)
 #define COLUMN       ((Part){ 0.335, 340, 640 })
+#define ROOM_EXTRA   460.0    /* of the column, for a panel below the words */
 #define PRESENT_TEXT 1.32     /* so that projected nothing is below 24 pixels of 1080 */
 
 static double part(Part p, double of) { return fmin(fmax(p.share*of, p.least), p.most); }
@@ -16,7 +17,16 @@ static void beside(PageLayout *l, double w, double y, double bottom, PagePanels 
     double right = l->scale > 1 ? 0.4*w : part(COLUMN, w);
     l->card = (Rect){ w - pad - right, y, right, bottom - y };
     l->plot = (Rect){ pad, y, w - 2*pad - gap - right, bottom - y };
-    bool slides = panels.parameters && l->scale <= 1 && bottom - y > 440;
+    double room = bottom - y, share = room > 560 ? 0.4 : 0.45;
+    if (panels.extra && room > ROOM_EXTRA) {
+        l->extra = (Rect){ l->card.x, bottom - share*room, right, share*room };
+        l->card.h = l->extra.y - PAGE_GAP(l->dense) - y;
+    }
+    if (panels.traces && room > ROOM_EXTRA) {
+        l->traces = (Rect){ pad, bottom - 0.34*room, l->plot.w, 0.34*room };
+        l->plot.h = l->traces.y - PAGE_GAP(l->dense) - y;
+    }
+    bool slides = !panels.traces && panels.parameters && l->scale <= 1 && bottom - y > 440;
     if (!slides) return;
     double h = PAGE_SLIDERS(l->dense);
     l->sliders = (Rect){ l->plot.x, bottom - h, l->plot.w, h };

@@ -8,13 +8,14 @@
 
 typedef struct {
     Rect header, plot, card, sliders, transport, foot;      /* w = 0: not shown              */
+    Rect extra, traces;       /* below the words; below the plot                             */
     bool narrow;              /* the card stands under the plot: its question comes first    */
     bool dense;
     double scale;             /* of the card's words                                         */
 } PageLayout;
 
 /* What the page shows beside plot and words, where there is room. */
-typedef struct { bool transport, parameters; } PagePanels;
+typedef struct { bool transport, parameters, extra, traces; } PagePanels;
 
 PageLayout layout_page(double w, double h, bool present, PagePanels panels);
 

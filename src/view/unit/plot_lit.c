@@ -21,7 +21,10 @@ void plot_lit_lines(PlotArea *g)
     double delta;
     canvas_clip(v->cv, g->r);
     if (view_is_lit(v, MARK_LINE, 0)) line(g, g->now, PAINT_NOW_SOFT);
-    if (g->has_next && view_is_lit(v, MARK_LINE_NEXT, 0)) line(g, g->next, PAINT_NEXT_FAINT);
+    if (g->has_next && view_is_lit(v, MARK_LINE_NEXT, 0)) {
+        line(g, g->next, PAINT_BETWEEN);
+        line(g, g->next, PAINT_BETWEEN);       /* twice: over the area it is seen, too */
+    }
     if (!view_hides(v, HIDE_RESIDUAL) && view_is_lit(v, MARK_RESIDUAL, 0)
         && plot_residual(g, &a, &b, &delta))
         canvas_line(v->cv, a, b, (Stroke){ .width = GLOW*g->em, .round = true }, PAINT_GOOD_SOFT);
