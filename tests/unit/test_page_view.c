@@ -3,6 +3,8 @@
 #include "view_story.h"
 
 #include "base/random.h"
+#include "app/copying.h"
+#include "export/export.h"
 #include "files/lesson_file.h"
 #include "model/visit.h"
 
@@ -245,6 +247,56 @@ static void test_a_number_that_is_asked_for_is_nowhere(void **state)
         }
 }
 
+/* --- exports and the clipboard --- */
+
+static bool figure_shows(Stage *s, Figure f, const char *words)
+{
+    Message why = { "" };
+    ExportOptions o = { .figure = f };
+    buf_clear(&s->trace);
+    if (export_draw(s->cv, 1, s->fonts, s->model, &o, &why) != OK) fail_msg("%s", why.text);
+    return stage_shows(s, words);
+}
+
+static void test_figures_do_not_tell(void **state)
+{
+    (void)state;
+    static const struct { Figure f; const char *says; } at[] = {
+        { FIGURE_PLOT, "e' = " }, { FIGURE_LOSS, "e' = " }, { FIGURE_DERIVATION, "w' = " },
+        { FIGURE_PAGE, "slope }w' = " } };
+    for (size_t i = 0; i < sizeof at/sizeof *at; i++) {
+        Stage *s = guided(1280, 720);
+        CHECK(!figure_shows(s, at[i].f, at[i].says));
+        tell(s, "reveal");
+        if (!figure_shows(s, at[i].f, at[i].says)) fail_msg("figure %d", (int)at[i].f);
+        stage_free(s);
+    }
+}
+
+static void test_rows_films_and_clipboard_wait(void **state)
+{
+    (void)state;
+    static const Format later[] = { FORMAT_CSV, FORMAT_JSONL, FORMAT_GIF };
+    Stage *s = stage_new(1280, 720);
+    tell(s, "step 5");
+    tell(s, "back 3");
+    for (int open = 1; open >= 0; open--) {
+        tell(s, open == 1 ? "predict" : "predict off");
+        Message why = { "" };
+        const char *done;
+        Buf b = { 0 };
+        for (size_t i = 0; i < sizeof later/sizeof *later; i++) {
+            ExportOptions o = { .figure = FIGURE_PLOT };
+            Status st = export_check(s->model, later[i], &o, &why);
+            CHECK(open == 1 ? st == ERR_STATE && strstr(why.text, "asked") != NULL : st == OK);
+        }
+        CHECK((copying_derivation(&b, s->model, SELECT_NONE, &done, &why) == OK) == (open == 0));
+        CHECK((copying_numbers(&b, s->model, &done, &why) == OK) == (open == 0));
+        buf_free(&b);
+    }
+    stage_free(s);
+}
+
 /* --- hands --- */
 
 static void click_on(Stage *s, const char *name)
@@ -339,6 +391,32 @@ static void test_a_lesson_with_the_keyboard(void **state)
     stage_key(s, KEY_PAGE_DOWN, 0);
     CHECK(visit(s)->page == 3);
     stage_free(s);
+}
+
+static void test_a_prediction_by_hand(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < SIZES; k++) {
+        Stage *s = stage_new(sizes[k][0], sizes[k][1]);
+        stage_draw(s);
+        CHECK(stage_shows(s, "e' = "));
+        click_on(s, "button:predict");
+        CHECK(visit_asks_step(visit(s)) && !stage_shows(s, "e' = "));
+        Maybe e = unit_elbow(model_lesson(s->model)->unit);
+        stage_drag(s, stage_place(s, e.value, 0), stage_place(s, e.value + 0.6, 0), 0);
+        stage_type(s, "6");
+        stage_key(s, KEY_ENTER, 0);
+        CHECK(visit(s)->told_by_hand && visit(s)->hand.right && model_lesson(s->model)->step == 1);
+        shows_words(s, "The elbow goes right");
+        CHECK(stage_shows(s, "e' = "));
+        click_on(s, "button:predict-off");
+        CHECK(!visit(s)->by_hand);
+        stage_type(s, "p");
+        CHECK(visit_asks_step(visit(s)));
+        stage_type(s, "p");
+        CHECK(!visit_asks_step(visit(s)));
+        stage_free(s);
+    }
 }
 
 static void test_ghosts_are_moved_by_keys(void **state)
@@ -450,6 +528,9 @@ int main(void)
         cmocka_unit_test(test_a_number_that_is_asked_for_is_nowhere),
         cmocka_unit_test(test_a_lesson_with_the_mouse),
         cmocka_unit_test(test_a_lesson_with_the_keyboard),
+        cmocka_unit_test(test_figures_do_not_tell),
+        cmocka_unit_test(test_rows_films_and_clipboard_wait),
+        cmocka_unit_test(test_a_prediction_by_hand),
         cmocka_unit_test(test_ghosts_are_moved_by_keys),
         cmocka_unit_test(test_tab_reaches_all_and_comes_round),
         cmocka_unit_test(test_focus_brings_into_view),
