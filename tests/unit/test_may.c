@@ -189,6 +189,9 @@ static void test_buttons_ask_the_same(void **state)
             if (h->kind != HANDLE_BUTTON || h->command.kind == CMD_NONE) continue;
             Message why = { "" };
             bool offers = model_offers(s->model, &h->command, &why);
+            /* these may have a reason of their own, too: the last page, no unit chosen */
+            bool has_own = h->command.kind == CMD_PAGE || h->command.kind == CMD_PREDICT;
+            if (has_own && h->disabled) continue;
             if (h->disabled == offers) fail_msg("%s", h->name);
             if (h->disabled && strstr(h->tip, why.text) == NULL)
                 fail_msg("%s: %s", h->name, h->tip);
@@ -197,8 +200,10 @@ static void test_buttons_ask_the_same(void **state)
         }
         const Handle *back = stage_handle(s, "button:back");
         uint64_t step = model_lesson(s->model)->step;
-        stage_click(s, rect_centre(back->box), 0);
-        CHECK(model_lesson(s->model)->step == (step > 0 ? step - 1 : 0));
+        if (back != NULL) {            /* a guided page may show no transport */
+            stage_click(s, rect_centre(back->box), 0);
+            CHECK(model_lesson(s->model)->step == (step > 0 ? step - 1 : 0));
+        }
         stage_free(s);
     }
     CHECK(dimmed > 60 && lit > 60);
