@@ -78,6 +78,7 @@ static void markup(Flow *f, Face face, double size, const char *text, Paint ink)
     Markup m;
     Paragraph p;
     Message why;
+    if (text == NULL) return;
     double s = size*f->k;
     size_t n = strlen(text);
     bool is_read = n <= MARKUP_MOST

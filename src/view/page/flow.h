@@ -19,7 +19,8 @@ void flow_gap(Flow *f, double points);
 void flow_rule(Flow *f);
 void flow_words(Flow *f, Face face, double size, const char *utf8, Paint ink);
 
-/* A paragraph with its markup: words of marks are handles. What cannot be read stands as it is. */
+/* A paragraph with its markup: words of marks are handles. What cannot be read stands as it is;
+ * NULL: nothing. */
 void flow_markup(Flow *f, double size, const char *text, Paint ink);
 
 /* The same, in bold. */
