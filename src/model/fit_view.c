@@ -1,6 +1,7 @@
 /* Views that show what matters. */
 #include "base/number.h"
 #include "model/derive.h"
+#include "model/visit.h"
 
 #include <float.h>
 #include <math.h>
@@ -17,11 +18,16 @@ static void hold(Range *r, double v)
 
 static double span(Range r) { return r.hi - r.lo; }
 
-/* v, unless it would squash the rest to less than 1/times of the view. */
-static void hold_near(Range *r, Range core, Maybe v, double times)
+/* Not so far that it would squash the rest to less than 1/times of the view. */
+static bool is_near(Range core, Maybe v, double times)
 {
     double reach = times*span(core);
-    if (v.there && v.value >= core.lo - reach && v.value <= core.hi + reach) hold(r, v.value);
+    return v.there && v.value >= core.lo - reach && v.value <= core.hi + reach;
+}
+
+static void hold_near(Range *r, Range core, Maybe v, double times)
+{
+    if (is_near(core, v, times)) hold(r, v.value);
 }
 
 /* k steps; divided where the step is a fraction, as 19/10 is 1.9 and 19*0.1 is not. */
@@ -81,6 +87,14 @@ static Window window_of(Box v, Window otherwise)
 
 #define SHARE (1.0/8)          /* of width and height is left to what is not the pivot */
 
+static Maybe mirrored(Maybe about, Maybe v)
+{
+    return about.there && v.there ? (Maybe){ true, 2*about.value - v.value } : about;
+}
+
+/* While the step is asked for, the view may not tell its direction: both ways have room. */
+static bool is_asked(const Lesson *l) { return (lesson_hides(l) & HIDE_NEXT) != 0; }
+
 /* The point's step, the origin, and the elbows within so many spans of these. */
 static Box rest_of(const Lesson *l, double reach)
 {
@@ -103,10 +117,16 @@ static Box rest_of(const Lesson *l, double reach)
     hold(&x, core.lo);
     hold(&x, core.hi);
     hold_near(&x, core, elbow, reach);
-    hold_near(&x, core, next, reach);
+    Maybe other = is_asked(l) ? mirrored(elbow, next) : next;
+    if (is_near(core, other, reach)) hold_near(&x, core, next, reach);
+    if (is_near(core, next, reach)) hold_near(&x, core, other, reach);
 
     for (size_t i = 0; i < l->n; i++) hold(&y, unit_phi(l->unit, l->point[i].x));
-    if (l->n > 0) hold(&y, unit_phi(after, l->point[l->turn].x));
+    if (l->n > 0) {
+        double to = unit_phi(after, l->point[l->turn].x);
+        hold(&y, to);
+        if (is_asked(l)) hold(&y, 2*unit_phi(l->unit, l->point[l->turn].x) - to);
+    }
     if (!(span(y) > 1e-290)) hold(&y, fmax(unit_phi(l->unit, x.lo), unit_phi(l->unit, x.hi)));
     if (!(span(y) > 1e-290)) hold(&y, 1);
     return (Box){ x, y };
@@ -140,7 +160,7 @@ Window lesson_fit_view(const Lesson *l)
     StepReport r = unit_report(l->unit, l->point[l->turn], l->rate);
     Derived d;
     derive_report(&d, &in, &r);
-    Maybe pivot = derive_turns(&d);
+    Maybe pivot = is_asked(l) ? r.pivot : derive_turns(&d);
     if (!pivot.there) return w;
     Box all = rest;
     hold(&all.x, pivot.value);

@@ -48,6 +48,9 @@ static Status go_to_page(State *s, size_t k, size_t *bytes, Message *msg)
         }
     }
     s->visit = v;
+    bool fits = page->has_scene && v.fault.kind == FAULT_NONE && page->mistakes == 0
+        && !page_scene(v.pages, page).has_view;
+    if (fits) s->view = state_fit_view(s);      /* with what is asked */
     return OK;
 }
 

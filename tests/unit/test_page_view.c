@@ -182,6 +182,34 @@ static void test_later_steps_do_not_tell(void **state)
     stage_free(s);
 }
 
+/* The fitted view has room both ways: where the elbow will be, and as far on its other side. */
+static void test_a_fitted_view_has_both_ways(void **state)
+{
+    (void)state;
+    Random r = random_from(11 + other_chance());
+    size_t seen = 0;
+    for (size_t k = 0; k < 400; k++) {
+        Stage *s = guided(640, 400);
+        tell(s, "page 3");
+        random_unit(s, &r);
+        const Lesson *l = model_lesson(s->model);
+        Maybe e = unit_elbow(l->unit),
+              next = unit_elbow(unit_step(l->unit, l->point[0], l->rate));
+        double other = 2*e.value - next.value;
+        bool has_next = next.value > l->view.x0 && next.value < l->view.x1,
+             has_other = other > l->view.x0 && other < l->view.x1;
+        bool is_near = fabs(next.value - e.value) < 0.3*(l->view.x1 - l->view.x0)
+            && e.value > l->view.x0 && e.value < l->view.x1;
+        if (e.there && next.there && is_near && next.value != e.value) {
+            seen++;
+            if (!has_next || !has_other)
+                fail_msg("e %g e' %g in %g … %g", e.value, next.value, l->view.x0, l->view.x1);
+        }
+        stage_free(s);
+    }
+    CHECK(seen > 100);
+}
+
 /* --- numbers that are asked for --- */
 
 #define ASKS_A_NUMBER \
@@ -525,6 +553,7 @@ int main(void)
         cmocka_unit_test(test_nothing_tells_the_step_that_is_predicted),
         cmocka_unit_test(test_nothing_tells_a_networks_step),
         cmocka_unit_test(test_later_steps_do_not_tell),
+        cmocka_unit_test(test_a_fitted_view_has_both_ways),
         cmocka_unit_test(test_a_number_that_is_asked_for_is_nowhere),
         cmocka_unit_test(test_a_lesson_with_the_mouse),
         cmocka_unit_test(test_a_lesson_with_the_keyboard),
