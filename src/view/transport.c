@@ -30,7 +30,7 @@ static double predict_button(View *v, double x, double cy, bool narrow)
                    ? "Choose a unit first: click its row or its elbow." : NULL,
         .tip = is_on ? "Do not predict: show what comes (P)"
                      : "Predict the next step before it is seen (P)" });
-    return x + w + (narrow ? 8 : 15);
+    return x + w + (narrow ? 14 : 15);
 }
 
 static double buttons(View *v, double x, double cy, bool narrow)

@@ -19,6 +19,7 @@ void plot_lit_lines(PlotArea *g)
     const View *v = g->v;
     Pt a, b;
     double delta;
+    if (visit_page(v->s->lesson->visit) == NULL) return;
     canvas_clip(v->cv, g->r);
     if (view_is_lit(v, MARK_LINE, 0)) line(g, g->now, PAINT_NOW_SOFT);
     if (g->has_next && view_is_lit(v, MARK_LINE_NEXT, 0)) {
