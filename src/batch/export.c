@@ -47,6 +47,7 @@ static const char about[] =
     "           of a network; the exercise's four cases (FILE may then be left out); page;\n"
     "           story: every step, its plot and derivation, in PDF a page each\n"
     "  --unit   of a network, the unit that is chosen, from 1; 0: none. A figure has its own\n"
+    "  --page   of a guided lesson, from 1: as the window shows it, with its question\n"
     "  --size   points (800x500), or 85mmx60mm, 8cmx6cm, 3inx2in, 640pxx400px\n"
     "  --scale  pixels to the point, of a PNG (2) or of gif and mp4 (1)\n"
     "  --theme  print is greys alone; --transparent leaves out the paper\n"
@@ -58,8 +59,8 @@ static const char about[] =
 /* What was asked for. */
 typedef struct {
     Words    outs, rest;
-    uint64_t steps, unit, frames;
-    bool     has_unit, has_steps;
+    uint64_t steps, unit, frames, page;
+    bool     has_unit, has_steps, has_page;
     const char *size;
     ExportOptions o;
 } Asked;
@@ -68,12 +69,14 @@ typedef struct {
 static bool read_asked(Asked *k, int argc, char **argv, int *code)
 {
     int theme = THEME_LIGHT, view = FIGURE_PLOT, time = TIME_SQRT, loss = LOSS_MEAN;
+    bool has_view = false;
     char form[220];
     snprintf(form, sizeof form, "OUT.%s", choices_form(&format_words).s);
     const Option options[] = {
         { "-o", OPT_MANY, &k->outs, .form = form, .needed = true },
         { "--steps", OPT_COUNT, &k->steps, .form = "N", .given = &k->has_steps },
-        { "--view", OPT_CHOICE, &view, .choices = &figure_words },
+        { "--view", OPT_CHOICE, &view, .choices = &figure_words, .given = &has_view },
+        { "--page", OPT_COUNT, &k->page, .form = "N", .given = &k->has_page },
         { "--unit", OPT_COUNT, &k->unit, .form = "I", .given = &k->has_unit },
         { "--size", OPT_TEXT, &k->size, .form = "WxH" },
         { "--scale", OPT_ABOVE, &k->o.scale, .form = "S" },
@@ -87,7 +90,7 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
     const Subcommand command = { "export", "FILE", about, options, sizeof options/sizeof *options,
                                  0,        1,      NULL };
     if (!subcommand_read(&command, argc, argv, &k->rest, code)) return false;
-    k->o.figure = (Figure)view;
+    k->o.figure = k->has_page && !has_view ? FIGURE_PAGE : (Figure)view;
     k->o.theme = (ExportTheme)theme;
     k->o.time = (TimeScale)time;
     k->o.point_loss = loss == LOSS_POINT;
@@ -128,7 +131,8 @@ int export_main(int argc, char **argv)
     if (lesson_model(&model, k.rest.at[0], k.has_unit ? NULL : &o.unit, &m) != OK)
         return failed("export", &m);
     Status s = OK;
-    if (k.has_steps) s = go(model, k.steps, &m);
+    if (k.has_page) s = model_apply(model, &(Command){ .kind = CMD_PAGE, .index = k.page }, &m);
+    if (k.has_steps && s == OK) s = go(model, k.steps, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++)
         s = export_figure(outs.at[i], k.rest.at[0], model, &o, &m);

@@ -111,6 +111,7 @@ void plot_ghosts(PlotArea *g)
 static void distance(PlotArea *g, const Told *t, char *out, size_t size)
 {
     out[0] = '\0';
+    if (g->v->s->unfolds) return;        /* it is said where the elbow has come to rest */
     if (t == NULL || !t->truth.there || !t->was.there || t->guess.kind != GUESS_AT) return;
     const Digits *d = &view_step_seen(g->v)->digits.shown;
     double truth = shown_value(d->q[Q_NEXT_ELBOW]), off = t->guess.at - truth,
