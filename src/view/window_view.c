@@ -232,7 +232,7 @@ static void guided_page(View *v, const PageLayout *l)
     if (l->traces.w > 0) view_traces(v, l->traces, l->dense);
     if (l->sliders.w > 0 && !is_net) view_sliders(v, l->sliders);
     if (l->transport.w > 0) view_transport(v, l->transport, true, l->narrow);
-    view_page_foot(v, l->foot);
+    view_page_foot(v, l->foot, l->scale);
 }
 
 /* Where a notice goes: between the name and the header's buttons, or over all

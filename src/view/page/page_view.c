@@ -215,7 +215,7 @@ static void dots(View *v, double x0, double x1, double cy)
     }
 }
 
-void view_page_foot(View *v, Rect r)
+void view_page_foot(View *v, Rect r, double scale)
 {
     const Visit *t = v->s->lesson->visit;
     canvas_rect(v->cv, r, 0, PAINT_CARD);
@@ -223,16 +223,16 @@ void view_page_foot(View *v, Rect r)
                 PAINT_CARD_LINE);
     bool small = r.w < 560;
     double pad = small ? 10 : 24, h = fmin(r.h - 10, 38), cy = r.y + r.h/2,
-        w = small ? 76 : 96, wide = small ? 76 : 150;
+        w = small ? 76 : 96*scale, wide = small ? 76 : 150*scale, size = TEXT_PLAIN*scale;
     bool is_last = t->page + 1 >= t->pages->n, is_done = !visit_is_open(t);
     view_button(v, &(Button){
-        .id = BUTTON_PAGE_BACK, .box = { r.x + pad, cy - h/2, w, h }, .text = "‹  Back",
+        .id = BUTTON_PAGE_BACK, .box = { r.x + pad, cy - h/2, w, h }, .text = "‹  Back", .size = size,
         .command = { .kind = CMD_PAGE, .index = PAGE_BACK }, .name = "button:page-back",
         .tip = "The page before", .why = t->page == 0 ? "This is the first page." : NULL });
     dots(v, r.x + pad + w + 24, rect_right(r) - pad - wide - 24, cy);
     view_button(v, &(Button){
         .id = BUTTON_PAGE_NEXT, .box = { rect_right(r) - pad - wide, cy - h/2, wide, h },
-        .text = "Next  ›", .command = { .kind = CMD_PAGE, .index = PAGE_NEXT },
+        .text = "Next  ›", .size = size, .command = { .kind = CMD_PAGE, .index = PAGE_NEXT },
         .name = "button:page-next", .chosen = is_done && !is_last,
         .tip = is_done ? "The next page (N, PageDown)" : "The next page: skip this one (N)",
         .why = is_last ? "This is the last page." : NULL });

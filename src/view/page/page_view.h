@@ -8,7 +8,7 @@
 
 void view_page_head(View *v, Rect r, bool narrow);
 void view_page_card(View *v, Rect r, bool question_first, double scale);
-void view_page_foot(View *v, Rect r);
+void view_page_foot(View *v, Rect r, double scale);
 
 /* What stands where a page has a mistake. */
 void view_page_fault(View *v, Rect r, double scale);
