@@ -148,7 +148,8 @@ static bool stands_for(Lit a, Mark mark, size_t unit)
 bool view_is_lit(const View *v, Mark mark, size_t unit)
 {
     const Ui *ui = v->s->ui;
-    if (v->s->lesson->visit == NULL || v->s->lesson->visit->pages == NULL) return false;
+    const Visit *t = v->s->lesson->visit;
+    if (t == NULL || (t->pages == NULL && !t->by_hand)) return false;      /* no words to light */
     return stands_for(lit_by(ui->hot), mark, unit) || stands_for(lit_by(ui->focus), mark, unit);
 }
 

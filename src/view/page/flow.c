@@ -78,7 +78,7 @@ static void markup(Flow *f, Face face, double size, const char *text, Paint ink)
     Markup m;
     Paragraph p;
     Message why;
-    if (text == NULL) return;
+    if (text == NULL || (!f->draw && f->most > 0 && f->y > f->most)) return;
     double s = size*f->k;
     size_t n = strlen(text);
     bool is_read = n <= MARKUP_MOST

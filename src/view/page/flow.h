@@ -9,6 +9,7 @@ typedef struct {
     double x, w, y;       /* the column, and where the next thing goes        */
     double k;             /* everything larger or smaller                     */
     bool   draw;          /* else it is only measured                         */
+    double most;          /* while it is measured: beyond it nothing matters; 0: all does */
     double focus, focus_h;    /* where what has the focus stands, when focus_h > 0 */
 } Flow;
 

@@ -145,7 +145,7 @@ static bool fit(Flow *f, View *v, Rect r, double pad, double room, bool question
 {
     static const double way[] = { 1, 0.94, 0.88, 0.82 };
     for (size_t i = 0; i < sizeof way/sizeof *way; i++) {
-        *f = (Flow){ .v = v, .x = r.x + pad, .w = r.w - 2*pad, .k = scale*way[i] };
+        *f = (Flow){ .v = v, .x = r.x + pad, .w = r.w - 2*pad, .k = scale*way[i], .most = room };
         words(f, v->s->lesson->visit, question_first);
         if (f->y <= room) return true;
     }
@@ -161,7 +161,10 @@ void view_page_card(View *v, Rect r, bool question_first, double scale)
     view_card(v, r);
     if (!fit(&f, v, r, pad, room - foot, question_first, scale)) {
         question_first = true;                      /* before all else */
-        fit(&f, v, r, pad, room, question_first, scale);
+        if (!fit(&f, v, r, pad, room, question_first, scale)) {
+            f = (Flow){ .v = v, .x = f.x, .w = f.w, .k = f.k };      /* all of it */
+            words(&f, t, question_first);
+        }
     }
     double y = scrolled(v, &f, r, room), end = f.y;
     size_t handles = v->frame->n;
