@@ -67,9 +67,11 @@ static void draw_paragraph(Flow *f, const Markup *m, const Paragraph *p, Paint i
         if (view_is_lit(f->v, (Mark)k->mark, k->unit)) lit = i;
     }
     Pt at = pt(f->x, f->y);
-    paragraph_draw(p, f->v->cv, f->v->fonts, at,
-                   &(ParagraphLook){ .ink = ink, .strong = ink, .link = link, .lit = lit,
-                                     .behind = PAINT_NOW_SOFT });
+    bool is_seen = f->lo == f->hi || (at.y < f->hi && at.y + p->height > f->lo);
+    if (is_seen)
+        paragraph_draw(p, f->v->cv, f->v->fonts, at,
+                       &(ParagraphLook){ .ink = ink, .strong = ink, .link = link, .lit = lit,
+                                         .behind = PAINT_NOW_SOFT });
     link_handles(f, m, p, at);
 }
 

@@ -10,6 +10,7 @@ typedef struct {
     double k;             /* everything larger or smaller                     */
     bool   draw;          /* else it is only measured                         */
     double most;          /* while it is measured: beyond it nothing matters; 0: all does */
+    double lo, hi;        /* what of it is seen; equal: all                    */
     double focus, focus_h;    /* where what has the focus stands, when focus_h > 0 */
 } Flow;
 

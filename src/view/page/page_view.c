@@ -171,6 +171,8 @@ void view_page_card(View *v, Rect r, bool question_first, double scale)
     f.draw = true;
     f.y = r.y + top - y;
     Rect in = rect_inset(r, 2);
+    f.lo = in.y;
+    f.hi = rect_bottom(in);
     canvas_clip(v->cv, in);
     words(&f, t, question_first);
     canvas_unclip(v->cv);
