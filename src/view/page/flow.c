@@ -123,19 +123,39 @@ static size_t columns_of(Flow *f, const Button *b, size_t n, size_t most, double
     return 1;
 }
 
+/* One that is too long for its line, on several. */
+static double wrapped(Flow *f, Button b, double w, double size)
+{
+    View *v = f->v;
+    double lead = size*1.35, pad = 8*f->k;
+    int n = text_block(NULL, v->fonts, FACE_UI_MEDIUM, size, pt(0, 0), w - 24, lead, b.text,
+                       PAINT_INK);
+    double h = fmax(ROW*f->k, n*lead + 2*pad);
+    if (!f->draw) return h;
+    const char *text = b.text;
+    b.text = NULL;
+    b.box = (Rect){ f->x, f->y, w, h };
+    view_button(v, &b);
+    text_block(v->cv, v->fonts, FACE_UI_MEDIUM, size,
+               pt(f->x + 12, f->y + (h - n*lead)/2 + size*1.03), w - 24, lead, text,
+               b.chosen ? PAINT_ON_NOW : PAINT_INK);
+    return h;
+}
+
 void flow_buttons(Flow *f, Button *b, size_t n, size_t columns)
 {
     double size = 13.5*f->k, h = ROW*f->k;
     size_t k = columns_of(f, b, n, columns, size);
     if (k > 1 && k < n && n % k == 1) k = (n + 1)/2 < k ? (n + 1)/2 : k;
     double w = (f->w - BUTTON_GAP*(double)(k - 1))/(double)k;
-    for (size_t i = 0; i < n; i++)
-        flow_takes(f, handle_id(HANDLE_BUTTON, b[i].id), (double)(i/k + 1)*(h + BUTTON_GAP));
-    for (size_t i = 0; i < n && f->draw; i++) {
-        b[i].box = (Rect){ f->x + (double)(i % k)*(w + BUTTON_GAP),
-                           f->y + (double)(i/k)*(h + BUTTON_GAP), w, h };
-        b[i].size = size;
-        view_button(f->v, &b[i]);
+    for (size_t i = 0; i < n; i++) {
+        flow_takes(f, handle_id(HANDLE_BUTTON, b[i].id), h);
+        if (k == 1) h = wrapped(f, b[i], w, size);
+        else if (f->draw) {
+            b[i].box = (Rect){ f->x + (double)(i % k)*(w + BUTTON_GAP), f->y, w, h };
+            b[i].size = size;
+            view_button(f->v, &b[i]);
+        }
+        if (i % k == k - 1 || i + 1 == n) f->y += h + BUTTON_GAP;
     }
-    f->y += (double)((n + k - 1)/k)*(h + BUTTON_GAP);
 }

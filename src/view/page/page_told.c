@@ -32,16 +32,23 @@ static void bar(Flow *f, bool right, const char *says, const char *numbers)
     double room = f->w - left - 12*f->k, a = text_width(v->fonts, FACE_UI_BOLD, size, says),
         b = text_width(v->fonts, FACE_UI, small, numbers);
     bool two = b > 0 && a + b + 16*f->k > room;
-    double h = (two ? 62 : 44)*f->k;
+    double lead = size*1.35;
+    int lines = b > 0 ? 1 : text_block(NULL, v->fonts, FACE_UI_BOLD, size, pt(0, 0), room, lead,
+                                       says, PAINT_INK);
+    double h = lines > 1 ? lines*lead + 20*f->k : (two ? 62 : 44)*f->k;
     if (f->draw) {
         Rect box = { f->x, f->y, f->w, h };
         Paint ink = right ? PAINT_RESIDUAL : PAINT_WARN;
         canvas_rect(v->cv, box, 7, right ? PAINT_GOOD_SOFT : PAINT_WARN_SOFT);
         tick(f, pt(box.x + 21*f->k, box.y + h/2), right, ink);
         double cy = box.y + (two ? 0.32 : 0.5)*h;
-        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size,
-                         pt(box.x + left, view_baseline(v, FACE_UI_BOLD, size, cy)), ALIGN_LEFT,
-                         room, says, ink);
+        if (lines > 1)
+            text_block(v->cv, v->fonts, FACE_UI_BOLD, size,
+                       pt(box.x + left, box.y + 10*f->k + size*1.03), room, lead, says, ink);
+        else
+            text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size,
+                             pt(box.x + left, view_baseline(v, FACE_UI_BOLD, size, cy)),
+                             ALIGN_LEFT, room, says, ink);
         if (two) text_draw_within(v->cv, v->fonts, FACE_UI, small,
                                   pt(box.x + left, view_baseline(v, FACE_UI, small,
                                                                  box.y + 0.7*h)),

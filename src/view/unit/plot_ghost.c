@@ -116,6 +116,10 @@ static void distance(PlotArea *g, const Told *t, char *out, size_t size)
     const Digits *d = &view_step_seen(g->v)->digits.shown;
     double truth = shown_value(d->q[Q_NEXT_ELBOW]), off = t->guess.at - truth,
         way = t->truth.value - t->was.value;
+    if (t->went == GUESS_STAYS && !t->right) {
+        snprintf(out, size, "\\text{: it stays}");
+        return;
+    }
     if (!t->right || fabs(off) < 1e-9*fmax(fabs(truth), fabs(way))) {
         snprintf(out, size, "\\text{, %s}", t->right ? "just there" : "the other way");
         return;
