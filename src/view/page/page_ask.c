@@ -49,7 +49,7 @@ static void part(Flow *f, const Visit *t, size_t i)
                  p->unit, is_elbow ? "goes" : "gets");
     else snprintf(words, sizeof words, is_elbow ? "The elbow goes" : "The slope gets");
     flow_words(f, FACE_UI, PAGE_SMALL, words, PAINT_INK_SOFT);
-    flow_gap(f, 4);
+    flow_gap(f, 6);
     GuessKind chosen = word_of(f->v, p, &t->guess[i]);
     Button b[4];
     for (size_t k = 0; k < 4; k++) {
@@ -72,11 +72,12 @@ void page_predict(Flow *f, const Visit *t)
 {
     for (size_t i = 0; i < t->predicts; i++) {
         part(f, t, i);
-        flow_gap(f, 6);
+        flow_gap(f, 10);
     }
     flow_words(f, FACE_UI, PAGE_SMALL,
                f->v->s->lesson->net == NULL
-                   ? "Or drag the grey elbow and line in the plot to where you think they go."
+                   ? "Or drag the grey elbow and the grey line in the plot to where you think "
+                     "they go."
                    : "Or drag the grey elbow in the plot to where you think it goes.", PAINT_INK_SOFT);
 }
 
@@ -139,7 +140,7 @@ static void given(Flow *f)
     snprintf(tex, sizeof tex, "\\lambda = %s,\\quad w = %s,\\quad b = %s", seen_tex(v, Q_RATE).s,
              seen_tex(v, Q_W).s, seen_tex(v, Q_B).s);
     double size = 16*f->k;
-    flow_gap(f, 10);
+    flow_gap(f, 18);
     if (f->draw)
         formula_draw(v->cv, v->fonts, size, false, pt(f->x, f->y + size), tex, PAINT_INK_SOFT);
     f->y += size*1.5;
@@ -187,7 +188,7 @@ void page_ask(Flow *f, const Visit *t)
     AskKind kind = visit_asked(t);
     bool is_open = visit_is_open(t);
     flow_question(f, PAGE_TEXT, page->ask.question);
-    flow_gap(f, 10);
+    flow_gap(f, 12);
     if (kind == ASK_CHOICES) choices(f, t);
     else if (kind == ASK_NUMBER) number(f, t);
     else if (kind == ASK_PREDICT && is_open) page_predict(f, t);

@@ -5,8 +5,8 @@
 #include "view/kit/asked.h"
 #include "view/page/flow.h"
 
-#define PAGE_TITLE  19.0
-#define PAGE_TEXT   15.0
+#define PAGE_TITLE  20.0
+#define PAGE_TEXT   15.5
 #define PAGE_SMALL  13.0
 
 /* The question, and what it is answered with. */

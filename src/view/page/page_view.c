@@ -69,7 +69,7 @@ static void text(Flow *f, const Page *page)
 {
     for (size_t i = 0; i < page->texts; i++) {
         flow_markup(f, PAGE_TEXT, page->text[i], PAINT_INK);
-        flow_gap(f, 10);
+        flow_gap(f, 14);
     }
 }
 
@@ -79,7 +79,7 @@ static void words(Flow *f, const Visit *t, bool question_first)
     bool asks = visit_asked(t) != ASK_NONE, told = asks && !visit_is_open(t);
     bool is_judged = told && t->answer.kind == ASK_PREDICT;
     flow_words(f, FACE_UI_BOLD, PAGE_TITLE, page->title != NULL ? page->title : "", PAINT_INK);
-    flow_gap(f, 10);
+    flow_gap(f, 16);
     if (!question_first && !is_judged) text(f, page);
     if (asks && !is_judged) {
         if (!question_first && page->texts > 0) flow_rule(f);
@@ -215,7 +215,7 @@ static void dots(View *v, double x0, double x1, double cy)
     for (size_t i = 0; i < t->pages->n; i++, x += gap) {
         unsigned got = done != NULL && i < done->pages ? done->page[i] : 0;
         Paint p = i == t->page ? PAINT_NOW : got == PAGE_DONE_RIGHT ? PAINT_RESIDUAL
-                : got == PAGE_DONE_WRONG ? PAINT_WARN : PAINT_TRACK;
+                : got == PAGE_DONE_WRONG ? PAINT_WARN : PAINT_CONTROL_HOT;
         canvas_disc(v->cv, pt(x, cy), i == t->page ? 5 : 4, p);
     }
 }
