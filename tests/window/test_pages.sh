@@ -1,6 +1,7 @@
 #!/bin/sh
 # A guided lesson in the real window: with the mouse, with the keyboard alone, left and taken up.
 . tests/window/lib.sh
+export XDG_STATE_HOME="$WORK/state"       # of a person who has not learned anything yet
 
 page() { awk -v n="$1" '$1 == n { found = 1 } END { print found + 0 }' "$HANDLES"; }
 

@@ -74,11 +74,11 @@ void page_predict(Flow *f, const Visit *t)
         part(f, t, i);
         flow_gap(f, 10);
     }
+    bool is_net = f->v->s->lesson->net != NULL;
     flow_words(f, FACE_UI, PAGE_SMALL,
-               f->v->s->lesson->net == NULL
-                   ? "Or drag the grey elbow and the grey line in the plot to where you think "
-                     "they go."
-                   : "Or drag the grey elbow in the plot to where you think it goes.", PAINT_INK_SOFT);
+               is_net ? "Or drag the grey elbow in the plot to where you think it goes."
+                      : "Or drag the grey elbow and the grey line in the plot to where you think "
+                        "they go.", PAINT_INK_SOFT);
 }
 
 /* --- choices --- */

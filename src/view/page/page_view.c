@@ -231,7 +231,8 @@ void view_page_foot(View *v, Rect r, double scale)
         w = small ? 76 : 96*scale, wide = small ? 76 : 150*scale, size = TEXT_PLAIN*scale;
     bool is_last = t->page + 1 >= t->pages->n, is_done = !visit_is_open(t);
     view_button(v, &(Button){
-        .id = BUTTON_PAGE_BACK, .box = { r.x + pad, cy - h/2, w, h }, .text = "‹  Back", .size = size,
+        .id = BUTTON_PAGE_BACK, .box = { r.x + pad, cy - h/2, w, h }, .text = "‹  Back",
+        .size = size,
         .command = { .kind = CMD_PAGE, .index = PAGE_BACK }, .name = "button:page-back",
         .tip = "The page before", .why = t->page == 0 ? "This is the first page." : NULL });
     dots(v, r.x + pad + w + 24, rect_right(r) - pad - wide - 24, cy);
