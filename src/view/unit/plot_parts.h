@@ -12,6 +12,7 @@ void plot_find_pivot(PlotArea *g);
 /* Of the line's inactive part from a to b: up to the pivot and a little beyond, where it lies
  * on it and in view. */
 void plot_to_pivot(const PlotArea *g, Unit u, Pt *a, Pt *b);
+bool plot_sees_pivot(const PlotArea *g);
 void plot_pivot(PlotArea *g);         /* ring and stem */
 void plot_pivot_arrow(PlotArea *g);   /* where it is out of view */
 void plot_pivot_labels(PlotArea *g);

@@ -28,7 +28,7 @@ void plot_find_pivot(PlotArea *g)
     g->pivot.there = isfinite(g->pivot_z);
 }
 
-static bool sees_pivot(const PlotArea *g)
+bool plot_sees_pivot(const PlotArea *g)
 {
     return g->pivot.there && plot_sees(g, g->pivot.value, g->pivot_z);
 }
@@ -59,7 +59,7 @@ static double ring_radius(const PlotArea *g)
 
 void plot_to_pivot(const PlotArea *g, Unit u, Pt *a, Pt *b)
 {
-    if (!sees_pivot(g) || g->pivot_z >= 0 || u.w == 0) return;
+    if (!plot_sees_pivot(g) || g->pivot_z >= 0 || u.w == 0) return;
     Pt p = ring_at(g), *far = u.w > 0 ? a : b, from = u.w > 0 ? *b : *a;
     double dx = far->x - from.x, dy = far->y - from.y, len = hypot(dx, dy);
     double keep = hypot(p.x - from.x, p.y - from.y) + BEYOND*g->em;
@@ -85,7 +85,7 @@ void plot_pivot(PlotArea *g)
         view_explain(g->v, EXPLAIN_PIVOT, (Rect){ at.x - 4, fmin(at.y, foot.y), 8,
                                                   fabs(at.y - foot.y) }, TIP);
     }
-    if (!sees_pivot(g)) return;
+    if (!plot_sees_pivot(g)) return;
     double r = ring_radius(g);
     if (r < RING_WIDE*g->em) canvas_disc(cv, at, r, PAINT_CARD);
     canvas_ring(cv, at, r, 1.6*g->em, PAINT_PIVOT);
@@ -96,7 +96,7 @@ void plot_pivot(PlotArea *g)
 
 static bool has_arrow(const PlotArea *g)
 {
-    return g->pivot.there && !sees_pivot(g) && g->r.w >= SMALL_PLOT;
+    return g->pivot.there && !plot_sees_pivot(g) && g->r.w >= SMALL_PLOT;
 }
 
 void plot_pivot_arrow(PlotArea *g)
@@ -114,7 +114,7 @@ void plot_pivot_labels(PlotArea *g)
     text(g, number);
     Pt foot = foot_at(g), at = ring_at(g);
     double r = ring_radius(g) + g->em;
-    bool sees = sees_pivot(g), on_axis = sees_x(g);
+    bool sees = plot_sees_pivot(g), on_axis = sees_x(g);
     if (sees && fabs(at.y - foot.y) < NEAR_AXIS*g->em) on_axis = false;
     snprintf(tex, sizeof tex, "\\text{pivot%s}%s", on_axis ? "" : " ", on_axis ? "" : number);
     if (sees) plot_label_at(g, LABEL_PIVOT, at, r, g->pivot_z > 0 ? on_axis ? 7 : 6
