@@ -155,7 +155,7 @@ static void put_linked(Buf *b, const char *s, size_t n)
             i += len;
         } else {
             if (strchr("{*$\\", s[i]) != NULL) buf_put(b, "\\", 1);
-            if (i == 0 && isascii((unsigned char)s[0])) {
+            if (i == 0 && isascii((unsigned char)s[0]) && strncmp(s, "wx ", 3) != 0) {
                 char c = (char)toupper((unsigned char)s[0]);
                 buf_put(b, &c, 1);
             } else buf_put(b, s + i, 1);
