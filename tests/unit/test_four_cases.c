@@ -182,7 +182,8 @@ static void go_through(const char *script, bool is_right)
         pages++;
         AskKind kind = visit_page(v)->ask.kind;
         if (kind == ASK_OPEN) continue;                    /* the reader compares */
-        if (v->first_right != is_right) fail_msg("page %zu is %s", at, is_right ? "wrong" : "right");
+        if (v->first_right != is_right)
+            fail_msg("page %zu is %s", at, is_right ? "wrong" : "right");
         for (size_t k = 0; kind == ASK_PREDICT && k < v->answer.parts; k++)
             CHECK(v->answer.part[k].right == is_right);
     }

@@ -192,7 +192,8 @@ static void test_what_is_written_reads_back_bit_for_bit(void **state)
 static void test_the_built_in_lessons(void **state)
 {
     (void)state;
-    static const char *const names[] = { "four-cases", "case-i", "case-ii", "case-iii", "case-iv", "ii-right",
+    static const char *const names[] = { "four-cases", "case-i", "case-ii", "case-iii", "case-iv",
+                                         "ii-right",
                                          "ii-left", "ii-still",
                                          "x-zero", "dies", "flips", "two-points", "zigzag",
                                          "zigzag-output",

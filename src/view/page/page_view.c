@@ -125,7 +125,7 @@ static double scrolled(View *v, const Flow *f, Rect r, double seen)
     double high = r.h - 12, from = y/f->y*high, part = seen/f->y*high;
     Rect bar = { rect_right(r) - BAR_WIDTH - 3, r.y + 6 + from, BAR_WIDTH, part };
     canvas_rect(v->cv, (Rect){ bar.x, r.y + 6, BAR_WIDTH, high }, BAR_WIDTH/2, PAINT_CONTROL);
-    canvas_rect(v->cv, bar, BAR_WIDTH/2, PAINT_TRACK);
+    canvas_rect(v->cv, bar, BAR_WIDTH/2, PAINT_INK_FAINT);
     return y;
 }
 
