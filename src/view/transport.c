@@ -244,8 +244,8 @@ static void speed(View *v, double x0, double x1, double cy, bool captions)
 static bool is_rate_alone(const Scene *s)
 {
     const Page *page = s->lesson->visit != NULL ? visit_page(s->lesson->visit) : NULL;
-    return page != NULL && page->has_show && (page->show & SHOW_RATE) != 0
-        && (page->show & SHOW_TRANSPORT) == 0;
+    return page != NULL && page->has_show
+        && (page->show & (SHOW_RATE | SHOW_TRANSPORT)) == SHOW_RATE;
 }
 
 #define RATE_ALONE 560.0     /* as wide as its marks need, at most */

@@ -204,7 +204,8 @@ static PagePanels page_panels(const Scene *s, const Page *page)
     return (PagePanels){ all || page->show & (SHOW_TRANSPORT | SHOW_RATE),
                          all || page->show & SHOW_PARAMETERS, page_extra(s, page) != 0,
                          s->lesson->net != NULL && (page->show & SHOW_TRACES) != 0
-                             && !(s->hides & HIDE_ELBOW) };
+                             && !(s->hides & HIDE_ELBOW),
+                         !all && (page->show & (SHOW_TRANSPORT | SHOW_RATE)) == SHOW_RATE };
 }
 
 static void extra_panel(View *v, Rect r, unsigned what)

@@ -1,5 +1,6 @@
 /* The guided lesson "Four cases": few words, mostly predictions, what is named is linked, no case
  * is seen before it is predicted; answered right and wrong. */
+#include "view_story.h"
 #include "visit_story.h"
 
 #include "base/markup.h"
@@ -198,6 +199,33 @@ static void test_answered_right_and_wrong(void **state)
     go_through(wrong, false);
 }
 
+/* What a page asks to change is there, however small the window is. */
+static void test_the_rate_is_there_where_it_is_asked_for(void **state)
+{
+    (void)state;
+    static const double sizes[][2] = { { 1440, 900 }, { 820, 460 }, { 600, 500 }, { 360, 640 },
+                                       { 320, 320 } };
+    size_t asked = 0;
+    for (size_t k = 0; k < sizeof sizes/sizeof *sizes; k++) {
+        Stage *s = stage_new(sizes[k][0], sizes[k][1]);
+        model_free(s->model);
+        s->model = four_cases();
+        for (size_t i = 1; i <= visit(s->model)->pages->n; i++) {
+            to_page(s->model, i);
+            stage_draw(s);
+            bool is_asked = strstr(page_of(s->model)->ask.question, "λ") != NULL;
+            bool is_there = false;
+            for (size_t h = 0; h < s->frame.n; h++)
+                is_there |= s->frame.at[h].kind == HANDLE_SLIDER
+                    && s->frame.at[h].index == PARAM_RATE;
+            if (is_there != is_asked) fail_msg("page %zu, %g wide", i, sizes[k][0]);
+            asked += is_asked;
+        }
+        stage_free(s);
+    }
+    CHECK(asked == 2*sizeof sizes/sizeof *sizes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +233,7 @@ int main(void)
         cmocka_unit_test(test_what_is_named_is_linked),
         cmocka_unit_test(test_no_case_is_seen_before_it_is_predicted),
         cmocka_unit_test(test_answered_right_and_wrong),
+        cmocka_unit_test(test_the_rate_is_there_where_it_is_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,7 +52,7 @@ PageLayout layout_page(double w, double h, bool present, PagePanels panels)
     l.header = (Rect){ 0, 0, head > 0 ? w : 0, head };
     l.foot = (Rect){ 0, h - foot, w, foot };
     double bottom = l.foot.y;
-    bool has_bar = panels.transport && h > 520 && !present;
+    bool has_bar = panels.transport && (h > 520 || panels.rate_alone) && !present;
     if (has_bar) {
         double bar = is_wide ? PAGE_TRANSPORT(true) : 48;
         l.transport = (Rect){ 0, bottom - bar, w, bar };

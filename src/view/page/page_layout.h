@@ -15,7 +15,10 @@ typedef struct {
 } PageLayout;
 
 /* What the page shows beside plot and words, where there is room. */
-typedef struct { bool transport, parameters, extra, traces; } PagePanels;
+typedef struct {
+    bool transport, parameters, extra, traces;
+    bool rate_alone;          /* of the transport only λ: at every height, as a page asks for it */
+} PagePanels;
 
 PageLayout layout_page(double w, double h, bool present, PagePanels panels);
 
