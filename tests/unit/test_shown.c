@@ -258,6 +258,7 @@ static double with_7(const Digits *g, int line)
 
 static double half_unit(Shown n)
 {
+    if (n.value == 0) return 0;
     int whole = (int)floor(log10(fabs(n.value))) + 1, digits = n.digits;
     if (fabs(n.value) < 1e6 && whole > digits) digits = whole;
     return 0.5*pow(10, whole - digits);
