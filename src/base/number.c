@@ -127,11 +127,36 @@ NumberText number_power(double v, int digits)
     return out;
 }
 
+/* Without the printer, which a picture would ask a hundred times: whole numbers and powers of
+ * ten up to 10^22 are exact doubles, so the quotient is what reading the decimals gives. False
+ * near a tie or a power of ten, where only the printer knows. */
+static bool shown_by_powers(double v, int digits, double *read, double *unit)
+{
+    static const double ten[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
+                                  1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21,
+                                  1e22 };
+    double size = fabs(v);
+    if (!(size > 1e-12 && size < 1e15) || digits > 10) return false;
+    int places = digits - 1 - (int)floor(log10(size));
+    if (places > 22 || places < -14) return false;
+    double scaled = places >= 0 ? size*ten[places] : size/ten[-places], whole = nearbyint(scaled);
+    if (!(scaled >= ten[digits - 1] && whole < ten[digits])) return false;
+    if (0.5 - fabs(scaled - whole) < 1e-5) return false;
+    *read = copysign(places >= 0 ? whole/ten[places] : whole*ten[-places], v);
+    *unit = pow(10, -places);
+    return true;
+}
+
 double number_shown(double v, int digits, double *unit)
 {
     *unit = 0;
     if (v == 0 || !isfinite(v)) return v;
     digits = digits_kept(v, digits);
+    double quick;
+    if (shown_by_powers(v, digits, &quick, unit)) {
+        if (*unit > 1 && fabs(quick) < 1e6) *unit = 1;
+        return quick;
+    }
     char s[48];
     snprintf(s, sizeof s, "%.*e", digits - 1, v);
     *unit = pow(10, (double)(strtol(strchr(s, 'e') + 1, NULL, 10) - (digits - 1)));
