@@ -43,6 +43,17 @@ void buf_printf(Buf *b, const char *format, ...)
     va_end(again);
 }
 
+void buf_put_json(Buf *b, const char *s)
+{
+    buf_put(b, "\"", 1);
+    for (; *s != '\0'; s++) {
+        if (*s == '"' || *s == '\\') buf_put(b, "\\", 1);
+        if ((unsigned char)*s < 0x20) buf_printf(b, "\\u%04x", (unsigned)*s);
+        else buf_put(b, s, 1);
+    }
+    buf_put(b, "\"", 1);
+}
+
 void buf_clear(Buf *b)
 {
     b->len = 0;

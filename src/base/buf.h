@@ -17,6 +17,7 @@ void buf_put(Buf *b, const char *bytes, size_t n);
 __attribute__((format(printf, 2, 3)))
 #endif
 void buf_printf(Buf *b, const char *format, ...);
+void buf_put_json(Buf *b, const char *s);    /* as a string of JSON, in its quotes */
 void buf_clear(Buf *b);    /* keeps the memory */
 void buf_free(Buf *b);
 

@@ -1,39 +1,10 @@
 #include "base/options.h"
 
+#include "base/nearest.h"
 #include "base/number.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* --- the nearest --- */
-
-#define NAME_MAX_BYTES 48
-
-/* Letters to change, add or leave out to make b of a (Levenshtein 1966). */
-static size_t distance(const char *a, size_t n, const char *b)
-{
-    size_t row[NAME_MAX_BYTES + 1], m = strlen(b);
-    if (n > NAME_MAX_BYTES || m > NAME_MAX_BYTES) return NAME_MAX_BYTES;
-    for (size_t j = 0; j <= m; j++) row[j] = j;
-    for (size_t i = 1; i <= n; i++) {
-        size_t corner = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= m; j++) {
-            size_t changed = corner + (a[i - 1] != b[j - 1]),
-                   least = row[j] < row[j - 1] ? row[j] : row[j - 1];
-            corner = row[j];
-            row[j] = changed < least + 1 ? changed : least + 1;
-        }
-    }
-    return row[m];
-}
-
-/* What begins like it is nearer than what has as many letters of it. */
-static size_t remoteness(const char *arg, size_t length, const char *name)
-{
-    bool begins = length > 2 && strncmp(arg, name, length) == 0;
-    return begins ? 0 : distance(arg, length, name);
-}
 
 #define HELP "--help"
 
@@ -42,7 +13,7 @@ static Status unknown(const Option *options, size_t n, const char *arg, size_t l
     const char *best = n > 0 ? options[0].name : HELP;
     for (size_t k = 1; k <= n; k++) {
         const char *name = k < n ? options[k].name : HELP;
-        if (remoteness(arg, length, name) < remoteness(arg, length, best)) best = name;
+        if (word_distance(arg, length, name) < word_distance(arg, length, best)) best = name;
     }
     int shown = length < 60 ? (int)length : 60;
     return fail(m, ERR_PARSE, "unknown option %.*s; the nearest is %s", shown, arg, best);

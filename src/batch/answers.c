@@ -5,17 +5,6 @@
 #include <math.h>
 #include <stdio.h>
 
-static void put_text(Buf *b, const char *s)
-{
-    buf_put(b, "\"", 1);
-    for (; *s != '\0'; s++) {
-        if (*s == '"' || *s == '\\') buf_put(b, "\\", 1);
-        if ((unsigned char)*s < 0x20) buf_printf(b, "\\u%04x", (unsigned)*s);
-        else buf_put(b, s, 1);
-    }
-    buf_put(b, "\"", 1);
-}
-
 static void put_number(Buf *b, bool is_there, double v)
 {
     buf_printf(b, "%s", is_there && isfinite(v) ? number_exact(v).s : "null");
@@ -23,7 +12,7 @@ static void put_number(Buf *b, bool is_there, double v)
 
 static void put_choice(Buf *b, const Ask *a, size_t i)
 {
-    if (i < a->choices) put_text(b, a->choice[i].says);
+    if (i < a->choices) buf_put_json(b, a->choice[i].says);
     else buf_printf(b, "null");
 }
 

@@ -8,17 +8,6 @@
 
 #include <string.h>
 
-static void put_text(Buf *b, const char *s)
-{
-    buf_put(b, "\"", 1);
-    for (; *s != '\0'; s++) {
-        if (*s == '"' || *s == '\\') buf_put(b, "\\", 1);
-        if ((unsigned char)*s < 0x20) buf_printf(b, "\\u%04x", (unsigned)*s);
-        else buf_put(b, s, 1);
-    }
-    buf_put(b, "\"", 1);
-}
-
 static void put_pair(Buf *b, double a, double c)
 {
     buf_printf(b, "[%s, %s]", number_exact(a).s, number_exact(c).s);
@@ -78,13 +67,13 @@ static void put_source(Buf *b, const DataSource *s)
         for (size_t i = 0; i < 3; i++) {
             if (text[i] == NULL) continue;
             buf_printf(b, "%s", key[i]);
-            put_text(b, text[i]);
+            buf_put_json(b, text[i]);
         }
         if (s->scaled) buf_printf(b, ", \"scaled\": true");
     } else {
         buf_printf(b, "{ \"target\": ");
         bool is_named = s->typed[0] == '\0';
-        put_text(b, is_named ? choices_word(&target_words, (int)s->target) : s->typed);
+        buf_put_json(b, is_named ? choices_word(&target_words, (int)s->target) : s->typed);
         buf_printf(b, ", \"count\": %zu", s->count);
         if (s->noise != 0) buf_printf(b, ", \"noise\": %s", number_exact(s->noise).s);
         put_seed(b, s->seed);
@@ -149,7 +138,7 @@ Status lesson_print(Buf *out, const LessonData *d, Message *m)
     buf_printf(&b, "{\n  \"elbow\": 1,\n");
     if (d->title[0] != '\0') {
         buf_printf(&b, "  \"title\": ");
-        put_text(&b, d->title);
+        buf_put_json(&b, d->title);
         buf_printf(&b, ",\n");
     }
     if (d->network.width > 0) put_network(&b, &d->network);
