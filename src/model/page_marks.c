@@ -53,7 +53,7 @@ unsigned lesson_hides(const Lesson *l)
 {
     const Visit *v = l->visit;
     if (v == NULL) return 0;
-    unsigned h = 0;
+    unsigned h = 0, tells = 0;
     if (v->by_hand && !v->told_by_hand) h |= HIDE_NEXT;
     if (visit_is_open(v)) {
         const Ask *a = &visit_page(v)->ask;
@@ -61,8 +61,10 @@ unsigned lesson_hides(const Lesson *l)
         if (a->kind == ASK_NUMBER) h |= of_expr(a->number, true);
         for (size_t i = 0; a->kind == ASK_CHOICES && i < a->choices; i++)
             h |= of_expr(a->choice[i].when, false);
+        /* the step is seen while one tries; where along lambda it is done is what is asked */
+        if (a->kind == ASK_GOAL) tells = of_expr(a->goal, false) & HIDE_RATES;
     }
-    return closed(h);
+    return closed(h) | tells;
 }
 
 /* --- marks --- */

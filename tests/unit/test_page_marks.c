@@ -83,7 +83,7 @@ static void test_choices_predictions_and_the_others(void **state)
     page = scene();
     story_goal(&page, "elbow' = 2");
     m = asking(page);
-    CHECK(visit_is_open(model_lesson(m)->visit) && lesson_hides(model_lesson(m)) == 0);
+    CHECK(visit_is_open(model_lesson(m)->visit) && lesson_hides(model_lesson(m)) == HIDE_RATES);
     model_free(m);
 }
 
