@@ -34,6 +34,27 @@ static Status read_title(Reader *r, json_t *v, LessonData *d)
     return lesson_data_check(&probe, &why) == OK ? OK : reader_wrong(r, false, "%s", why.text);
 }
 
+/* Of "about" and "group", which stand in the contents. */
+static Status read_line(Reader *r, json_t *v, const char *what, size_t characters, char *out)
+{
+    Message why;
+    if (!json_is_string(v)) return reader_wrong(r, false, "%s must be a text in quotes", what);
+    if (line_check(what, json_string_value(v), characters, &why) != OK)
+        return reader_wrong(r, false, "%s", why.text);
+    memcpy(out, json_string_value(v), strlen(json_string_value(v)));
+    return OK;
+}
+
+static Status read_about(Reader *r, json_t *v, LessonData *d)
+{
+    return read_line(r, v, "the line about the lesson", ABOUT_CHARS, d->about);
+}
+
+static Status read_group(Reader *r, json_t *v, LessonData *d)
+{
+    return read_line(r, v, "the group's name", GROUP_CHARS, d->group);
+}
+
 /* --- the whole --- */
 
 static Status read_root(Reader *r, json_t *root, LessonData *d)
@@ -45,12 +66,17 @@ static Status read_root(Reader *r, json_t *root, LessonData *d)
     if (s == OK) s = only_one(r, root, "points", "data", "set of data");
     bool network = json_object_get(root, "network") != NULL;
     if (s == OK && network)
-        s = reader_keys(r, root, " elbow title network points data test training view pages ", "");
+        s = reader_keys(r, root,
+                        " elbow title about group network points data test training view pages ",
+                        "");
     else if (s == OK)
-        s = reader_keys(r, root, " elbow title unit points training view pages ", " data test ");
+        s = reader_keys(r, root, " elbow title about group unit points training view pages ",
+                        " data test ");
     if (s == OK && !network && json_object_get(root, "unit") == NULL)
         return reader_wrong(r, false, "the model is missing: add \"unit\": {\"w\": 1, \"b\": 0}");
     if (s == OK) s = read_section(r, root, "title", d, read_title);
+    if (s == OK) s = read_section(r, root, "about", d, read_about);
+    if (s == OK) s = read_section(r, root, "group", d, read_group);
     if (s == OK) s = read_section(r, root, "unit", d, read_unit);
     if (s == OK) s = read_section(r, root, "network", d, read_network);
     if (s == OK) s = read_section(r, root, "points", d, read_points);

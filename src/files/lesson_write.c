@@ -130,17 +130,23 @@ static void put_training(Buf *b, const LessonData *d)
     buf_printf(b, " }");
 }
 
+static void put_words(Buf *b, const char *key, const char *words)
+{
+    if (words[0] == '\0') return;
+    buf_printf(b, "  \"%s\": ", key);
+    buf_put_json(b, words);
+    buf_printf(b, ",\n");
+}
+
 Status lesson_print(Buf *out, const LessonData *d, Message *m)
 {
     Status s = lesson_data_check(d, m);
     if (s != OK) return s;
     Buf b = { 0 };
     buf_printf(&b, "{\n  \"elbow\": 1,\n");
-    if (d->title[0] != '\0') {
-        buf_printf(&b, "  \"title\": ");
-        buf_put_json(&b, d->title);
-        buf_printf(&b, ",\n");
-    }
+    put_words(&b, "title", d->title);
+    put_words(&b, "about", d->about);
+    put_words(&b, "group", d->group);
     if (d->network.width > 0) put_network(&b, &d->network);
     else
         buf_printf(&b, "  \"unit\": { \"w\": %s, \"b\": %s },\n", number_exact(d->unit.w).s,

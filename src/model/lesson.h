@@ -19,6 +19,10 @@
 #define BATCH_ALL  SIZE_MAX            /* a count of points */
 #define SEED_MAX   UINT64_C(9007199254740992)  /* 2^53: what JSON's numbers hold exactly */
 #define TITLE_MAX  160                 /* bytes, UTF-8, NUL included */
+#define ABOUT_CHARS 100                /* characters of the line about a lesson, */
+#define GROUP_CHARS 40                 /*   of the heading it stands under in the contents; */
+#define ABOUT_MAX  (4*ABOUT_CHARS + 1) /*   bytes, UTF-8, NUL included        */
+#define GROUP_MAX  (4*GROUP_CHARS + 1)
 #define TYPED_MAX  200                 /* the same, of a typed target */
 
 typedef struct { double x0, x1, y0, y1; } Window;   /* data units; x0 < x1, y0 < y1 */
@@ -118,6 +122,8 @@ typedef struct {
  * said of networks is zero in a lesson with one unit. */
 typedef struct {
     char     title[TITLE_MAX];
+    char     about[ABOUT_MAX]; /* for the contents; "": not said               */
+    char     group[GROUP_MAX];
     Unit     unit;
     Sample  *point;            /* all pointers are owned; lesson_data_free     */
     size_t   n;
@@ -159,6 +165,9 @@ Status lesson_data_check(const LessonData *d, Message *msg);
 
 /* OK, or what is wrong with a title: length, encoding, control characters. */
 Status title_check(const char *title, Message *msg);
+
+/* The same of another line of words: `what` it is, as the sentence calls it. */
+Status line_check(const char *what, const char *words, size_t characters, Message *msg);
 
 /* ERR_STATE's, where a step needs a point. */
 #define NO_POINT_YET \

@@ -149,19 +149,33 @@ bool window_valid(Window v)
         && w > 1e12*DBL_MIN && h > 1e12*DBL_MIN;
 }
 
+static Status one_line(const char *what, const char *words, Message *msg)
+{
+    if (!utf8_valid(words))
+        return fail(msg, ERR_RANGE, "%s is not UTF-8. Save it in that encoding.", what);
+    for (const unsigned char *c = (const unsigned char *)words; *c != '\0'; c++)
+        if (*c < 0x20 || *c == 0x7F)
+            return fail(msg, ERR_RANGE,
+                        "%s has a line break or control character. Write it on one line.", what);
+    return OK;
+}
+
 Status title_check(const char *title, Message *msg)
 {
     if (strlen(title) >= TITLE_MAX)
         return fail(msg, ERR_RANGE,
                     "The title is too long: at most %d bytes. Choose a shorter one.",
                     TITLE_MAX - 1);
-    if (!utf8_valid(title))
-        return fail(msg, ERR_RANGE, "The title is not UTF-8. Save it in that encoding.");
-    for (const unsigned char *c = (const unsigned char *)title; *c != '\0'; c++)
-        if (*c < 0x20 || *c == 0x7F)
-            return fail(msg, ERR_RANGE,
-                        "The title has a line break or control character. Write it on one line.");
-    return OK;
+    return one_line("The title", title, msg);
+}
+
+Status line_check(const char *what, const char *words, size_t characters, Message *msg)
+{
+    size_t n = utf8_count(words, strlen(words));
+    if (n > characters)
+        return fail(msg, ERR_RANGE, "%s is too long: %zu characters, at most %zu. Say it shorter.",
+                    what, n, characters);
+    return one_line(what, words, msg);
 }
 
 Status lesson_data_check(const LessonData *d, Message *msg)
@@ -184,5 +198,7 @@ Status lesson_data_check(const LessonData *d, Message *msg)
         return fail(msg, ERR_RANGE,
                     "The view needs finite x0 < x1 and y0 < y1 that are not too close.");
     Status s = title_check(d->title, msg);
+    if (s == OK) s = line_check("The line about the lesson", d->about, ABOUT_CHARS, msg);
+    if (s == OK) s = line_check("The group's name", d->group, GROUP_CHARS, msg);
     return s == OK ? network_check(d, msg) : s;
 }

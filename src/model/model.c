@@ -225,6 +225,8 @@ static Status shown_data(const Model *m, LessonData *out, Message *msg)
     LessonData d = { .unit = l->unit, .n = l->n, .rate = l->rate, .order = l->order,
                      .seed = l->seed, .has_view = true, .view = l->view };
     memcpy(d.title, l->title, sizeof d.title);
+    memcpy(d.about, m->now.about, sizeof d.about);
+    memcpy(d.group, m->now.group, sizeof d.group);
     if (l->n > 0) {
         d.point = malloc(l->n*sizeof *d.point);
         if (d.point == NULL) return fail(msg, ERR_MEMORY, "Out of memory.");

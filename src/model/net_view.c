@@ -139,6 +139,8 @@ Status net_data(const State *s, LessonData *out, Message *msg)
                      .stop_steps = q->stop.steps,
                      .stop_still = q->stop.still };
     memcpy(d.title, s->title, sizeof d.title);
+    memcpy(d.about, s->about, sizeof d.about);
+    memcpy(d.group, s->group, sizeof d.group);
     if (!origin_copy_sources(q->origin, &d.data, &d.test)) failed = true;
     d.network = (NetworkData){ .width = f->d, .w = copied(f->w, f->d, &failed),
                                .b = copied(f->b, f->d, &failed),

@@ -91,6 +91,8 @@ Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg)
     if (status != OK) return status;
     State s = { .rate = d->rate, .order = d->order, .seed = d->seed, .view = d->view };
     memcpy(s.title, d->title, strlen(d->title));
+    memcpy(s.about, d->about, strlen(d->about));
+    memcpy(s.group, d->group, strlen(d->group));
     status = state_set_points(&s, d->point, d->n, bytes, msg);
     if (status != OK) return status;
     if (d->network.width > 0) {
@@ -145,6 +147,7 @@ bool state_same(const State *a, const State *b)
         return false;
     if (memcmp(&a->view, &b->view, sizeof a->view) != 0 || strcmp(a->title, b->title) != 0)
         return false;
+    if (strcmp(a->about, b->about) != 0 || strcmp(a->group, b->group) != 0) return false;
     if (!visit_same(&a->visit, &b->visit)) return false;
     if (a->points != b->points && memcmp(a->points->at, b->points->at, n*sizeof(Sample)) != 0)
         return false;

@@ -41,7 +41,7 @@ typedef struct {
 } Net;
 
 typedef struct {
-    char     title[TITLE_MAX];
+    char     title[TITLE_MAX], about[ABOUT_MAX], group[GROUP_MAX];
     Points  *points;
     double   rate;
     Order    order;

@@ -14,7 +14,8 @@ static void must(bool holds)
 
 static bool same(const LessonData *a, const LessonData *b)
 {
-    return strcmp(a->title, b->title) == 0 && memcmp(&a->unit, &b->unit, sizeof a->unit) == 0
+    return strcmp(a->title, b->title) == 0 && strcmp(a->about, b->about) == 0
+        && strcmp(a->group, b->group) == 0 && memcmp(&a->unit, &b->unit, sizeof a->unit) == 0
         && a->n == b->n
         && (a->n == 0 || memcmp(a->point, b->point, a->n*sizeof *a->point) == 0)
         && a->rate == b->rate

@@ -44,6 +44,7 @@ static void test_the_least_lesson(void **state)
 
 #define START "{\"elbow\": 1,\n \"unit\": {\"w\": 1, \"b\": 2}"
 
+#define TEN "0123456789"
 static const struct { const char *json, *said; } mistake[] = {
     { "", "a.json:1:1: the file is empty" },
     { " \n\t", "a.json:1:1: the file is empty" },
@@ -63,7 +64,7 @@ static const struct { const char *json, *said; } mistake[] = {
     { START ",\n \"data\": {\"csv\": \"a.csv\"}}", "a.json:3:2: \"data\": this version" },
     { START ",\n \"test\": []}", "a.json:3:2: \"test\": this version" },
     { START ",\n \"Points\": []}",
-      "a.json:3:2: unknown key \"Points\"; known here: elbow title unit points training view" },
+      "a.json:3:2: unknown key \"Points\"; known here: elbow title about group unit points" },
     { START ",\n \"\": []}", "a.json:3:2: unknown key \"\"" },
     { START ",\n \"unit\": {\"w\": 1, \"b\": 2}}", "a.json:3:" },       /* duplicate */
     { START ",\n \"points\": [[1, 2], [3]]}", "a.json:3:21: expected a point [x, y]" },
@@ -76,6 +77,13 @@ static const struct { const char *json, *said; } mistake[] = {
     { START ",\n \"title\": 7}", "a.json:3:11: the title must be a text" },
     { START ",\n \"title\": \"a\\nb\"}", "a.json:3:11: The title has a line break" },
     { START ",\n \"title\": \"\xFF\"}", "a.json:3:" },
+    { START ",\n \"about\": [\"a\"]}", "a.json:3:11: the line about the lesson must be a text" },
+    { START ",\n \"about\": \"a\\tb\"}", "a.json:3:11: the line about the lesson has a line break" },
+    { START ",\n \"about\": \"" TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN "φ\"}",
+      "a.json:3:11: the line about the lesson is too long: 101 characters, at most 100" },
+    { START ",\n \"group\": 1}", "a.json:3:11: the group's name must be a text" },
+    { START ",\n \"group\": \"" TEN TEN TEN TEN "φ\"}",
+      "a.json:3:11: the group's name is too long: 41 characters, at most 40" },
     { START ",\n \"title\": \"φφ\", \"colour\": 1}", "a.json:3:17: unknown key \"colour\"" },
     { START ",\n \"training\": {\"rate\": 0}}", "a.json:3:23: the rate λ must be above 0" },
     { START ",\n \"training\": {\"rate\": -1}}", "a.json:3:23: the rate λ must be above 0" },
@@ -115,6 +123,36 @@ static void test_a_mistake_is_told_with_its_place(void **state)
         if (s != ERR_PARSE || strstr(m.text, mistake[i].said) == NULL)
             fail_msg("%s\n said \"%s\"\n and not \"%s\"", mistake[i].json, m.text, mistake[i].said);
         CHECK(d.n == 42);
+    }
+}
+
+/* Changed by hands, saved, and changed by a student who answers: the contents still know it. */
+static void test_what_the_contents_say_is_kept(void **state)
+{
+    (void)state;
+    static const char *const json[] = {
+        START ", \"about\": \"φ\", \"group\": \"γ\", \"points\": [[1, 0]]}",
+        "{\"elbow\": 1, \"about\": \"φ\", \"group\": \"γ\", \"network\": {\"width\": 3}, "
+        "\"points\": [[1, 0]]}",
+        START ", \"about\": \"φ\", \"group\": \"γ\", \"points\": [[1, 0]], \"pages\": [{\"title\": "
+        "\"a\", \"scene\": {}}]}",
+    };
+    for (size_t i = 0; i < sizeof json/sizeof *json; i++) {
+        LessonData d = read_ok(json[i]), kept, again;
+        Model *m = model_new();
+        Message why = { "" };
+        Buf b = { 0 };
+        CHECK(model_load(m, &d, &why) == OK);
+        CHECK(model_apply(m, &(Command){ .kind = CMD_STEP, .index = 1 }, &why) == OK);
+        CHECK(model_data(m, &kept, &why) == OK && lesson_print(&b, &kept, &why) == OK);
+        again = read_ok(b.at);
+        CHECK_TEXT(again.about, "φ");
+        CHECK_TEXT(again.group, "γ");
+        buf_free(&b);
+        lesson_data_free(&d);
+        lesson_data_free(&kept);
+        lesson_data_free(&again);
+        model_free(m);
     }
 }
 
@@ -680,6 +718,7 @@ int main(void)
         cmocka_unit_test(test_the_example_of_the_format),
         cmocka_unit_test(test_the_least_lesson),
         cmocka_unit_test(test_a_mistake_is_told_with_its_place),
+        cmocka_unit_test(test_what_the_contents_say_is_kept),
         cmocka_unit_test(test_every_truncation_is_refused),
         cmocka_unit_test(test_other_files_are_not_lessons),
         cmocka_unit_test(test_what_is_written_reads_back_bit_for_bit),
