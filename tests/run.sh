@@ -126,6 +126,12 @@ one() {
         printf '  %-40s %4d passed%s\n' "$name" "$ok" "$([ "$skips" -eq 0 ] || echo ", $skips skipped")"
         return
     fi
+    tell_failure | tee -a "$LOGS/failures"
+}
+
+# What one has found out: said where it happened, and again at the end, where alone it is
+# kept when only the end of a long log is.
+tell_failure() {
     printf '  %-40s %4d passed  %d FAILED\n' "$name" "$ok" "$bad"
     if [ "$bad" -gt 1 ] || [ -z "$why" ]; then
         awk '/# SKIP/ { on = 0; next }
@@ -226,6 +232,10 @@ fi
 if [ $((passed + failed)) -eq 0 ]; then
     echo "No test ran${ONLY:+ whose name has \"$ONLY\"}."
     failed=1
+fi
+if [ -s "$LOGS/failures" ]; then
+    echo "What failed, once more (seed $ELBOW_SEED):"
+    cat "$LOGS/failures"
 fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
