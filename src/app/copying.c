@@ -11,21 +11,23 @@ static Status is_asked(Message *msg)
                                 "the answer (Enter); then it can be copied.");
 }
 
-Status copying_derivation(Buf *out, const Model *m, uint64_t selected, const char **done,
+Status copying_derivation(Buf *out, const Model *m, const NetLook *look, const char **done,
                           Message *msg)
 {
     const Lesson *l = model_lesson(m);
+    uint64_t selected = look->selected;
+    DerivationForm form = derivation_form(look, l->visit);
     StepReport r;
     if (lesson_hides(l) != 0) return is_asked(msg);
     if (l->net != NULL && selected >= l->net->at->d)
         return fail(msg, ERR_STATE,
                     "Choose a unit first: click its row or its elbow. Then its step is derived, "
                     "and can be copied.");
-    if (l->net != NULL) unit_derivation_latex(out, l, (size_t)selected);
+    if (l->net != NULL) unit_derivation_latex(out, l, (size_t)selected, form);
     else if (model_next(m, &r)) {
         Derived d;
         derive_report(&d, l, &r);
-        derivation_latex(out, &d);
+        derivation_latex(out, &d, form);
     }
     if (out->failed) return fail(msg, ERR_MEMORY, "Cannot copy: out of memory.");
     if (out->len == 0 && l->net != NULL)

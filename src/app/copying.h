@@ -4,11 +4,12 @@
 
 #include "base/buf.h"
 #include "model/model.h"
+#include "view/kit/scene.h"
 
-/* The derivation of the next step, of a network that of the unit `selected` (SELECT_NONE:
- * none), as LaTeX. ERR_STATE when there is none, and what to do. `done` is the sentence for
+/* The derivation of the next step as it is looked at, of a network that of the selected unit,
+ * as LaTeX. ERR_STATE when there is none, and what to do. `done` is the sentence for
  * when it is there. */
-Status copying_derivation(Buf *out, const Model *m, uint64_t selected, const char **done,
+Status copying_derivation(Buf *out, const Model *m, const NetLook *look, const char **done,
                           Message *msg);
 
 /* The run of one unit, or a network's units, with tabs between. */

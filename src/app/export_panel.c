@@ -31,6 +31,8 @@ ExportOptions exporting_options(const Exporting *e, const ExportFrom *from)
     ExportOptions o = { .figure = e->figure, .width_pt = e->width_pt, .height_pt = e->height_pt,
                         .scale = e->scale, .theme = e->theme, .transparent = e->transparent,
                         .time = from->look->time, .point_loss = from->look->point_loss,
+                        .derivation = from->look->derivation,
+                        .derivation_page = from->look->derivation_page,
                         .film = e->film };
     if (net != NULL && from->look->selected < net->at->d) o.unit = from->look->selected + 1;
     return o;

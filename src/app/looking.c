@@ -1,5 +1,8 @@
 #include "app/looking.h"
 
+#include "model/visit.h"
+#include "view/kit/step_card.h"
+
 static void sort_by(NetLook *k, SortBy by)
 {
     k->descending = by == k->sort && !k->descending;
@@ -7,7 +10,16 @@ static void sort_by(NetLook *k, SortBy by)
     k->first_row = 0;
 }
 
-void looking_choose(NetLook *k, const Command *c, size_t units)
+/* What a page says holds until it is chosen there. */
+static void derive_as(NetLook *k, uint64_t form, const Visit *visit)
+{
+    const Page *page = visit != NULL ? visit_page(visit) : NULL;
+    if (form == 0) form = ((uint64_t)derivation_form(k, visit) + 1) % DERIVATION_FORMS + 1;
+    k->derivation = (int)form;
+    k->derivation_page = page != NULL ? visit->page + 1 : 0;
+}
+
+void looking_choose(NetLook *k, const Command *c, size_t units, const Visit *visit)
 {
     switch (c->kind) {
     case CMD_SELECT: k->selected = c->index < units ? c->index : SELECT_NONE; break;
@@ -15,6 +27,7 @@ void looking_choose(NetLook *k, const Command *c, size_t units)
     case CMD_GHOST:  k->no_ghost = c->index == 0; break;
     case CMD_TRACES: k->time = (TimeScale)c->index; break;
     case CMD_LOSS:   k->point_loss = c->index == LOSS_POINT; break;
+    case CMD_DERIVATION: derive_as(k, c->index, visit); break;
     case CMD_SORT:   sort_by(k, (SortBy)c->index); break;
     default:         break;
     }

@@ -5,8 +5,9 @@
 
 #include "view/kit/scene.h"
 
-/* CMD_SELECT, SORT, SCROLL, TRACES, GHOST or LOSS, of a network of `units` (0: none). */
-void looking_choose(NetLook *k, const Command *c, size_t units);
+/* CMD_SELECT, SORT, SCROLL, TRACES, GHOST, LOSS or DERIVATION, of a network of `units` (0:
+ * none), on this page. */
+void looking_choose(NetLook *k, const Command *c, size_t units, const struct Visit *visit);
 
 /* Another lesson is there: `chosen`, counted from 1, is the unit it comes with; 0: none. */
 void looking_begin(NetLook *k, size_t chosen);

@@ -145,7 +145,7 @@ static void copy(Session *s, const Command *c)
     const char *done = "";
     Status st = OK;
     if (c->kind == CMD_COPY_NUMBERS) st = copying_numbers(&b, s->model, &done, &m);
-    else if (c->text == NULL) st = copying_derivation(&b, s->model, s->look.selected, &done, &m);
+    else if (c->text == NULL) st = copying_derivation(&b, s->model, &s->look, &done, &m);
     if (st == OK) st = to_clipboard(s, c->text != NULL ? c->text : b.at, &m);
     if (st == OK) fail(&m, OK, "%s", done);
     /* what was cut from a field is no news */
@@ -349,8 +349,8 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_WRITE:      write_export(s, now); break;
     case CMD_COPY_PICTURE: copy_picture(s); break;
     case CMD_SELECT: case CMD_SORT: case CMD_SCROLL: case CMD_TRACES: case CMD_GHOST:
-    case CMD_LOSS:
-        looking_choose(&s->look, c, rows(model_lesson(s->model)));
+    case CMD_LOSS: case CMD_DERIVATION:
+        looking_choose(&s->look, c, rows(model_lesson(s->model)), model_lesson(s->model)->visit);
         break;
     case CMD_COPY: case CMD_COPY_NUMBERS: copy(s, c); break;
     case CMD_PASTE:      paste(s); break;

@@ -68,7 +68,8 @@ typedef struct {
 /* False when there is nothing to do; *code is then the exit status. */
 static bool read_asked(Asked *k, int argc, char **argv, int *code)
 {
-    int theme = THEME_LIGHT, view = FIGURE_PLOT, time = TIME_SQRT, loss = LOSS_MEAN;
+    int theme = THEME_LIGHT, view = FIGURE_PLOT, time = TIME_SQRT, loss = LOSS_MEAN,
+        derivation = -1;
     bool has_view = false;
     char form[220];
     snprintf(form, sizeof form, "OUT.%s", choices_form(&format_words).s);
@@ -84,6 +85,7 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
         { "--transparent", OPT_FLAG, &k->o.transparent, .form = NULL },
         { "--time", OPT_CHOICE, &time, .choices = &time_words },
         { "--loss", OPT_CHOICE, &loss, .choices = &loss_of_words },
+        { "--derivation", OPT_CHOICE, &derivation, .choices = &derivation_words },
         { "--frames", OPT_SOME, &k->frames, .form = "F" },
         { "--fps", OPT_ABOVE, &k->o.film.fps, .form = "R" },
     };
@@ -94,6 +96,7 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
     k->o.theme = (ExportTheme)theme;
     k->o.time = (TimeScale)time;
     k->o.point_loss = loss == LOSS_POINT;
+    k->o.derivation = derivation + 1;
     k->o.unit = (size_t)k->unit;
     k->o.film.frames = k->frames < SIZE_MAX ? (size_t)k->frames : SIZE_MAX;
     if (k->rest.n == 0 && k->o.figure == FIGURE_CASES)

@@ -72,7 +72,9 @@ static Scene still(const Model *m, Fonts *fonts, const Ui *ui, ViewMemory *memor
                 .notice = "", .memory = memory, .speed = usual_speed(model_lesson(m)),
                 .figure = o->figure != FIGURE_PAGE,
                 .open_path = "", .look = { .selected = SELECT_NONE, .time = o->time,
-                                                  .point_loss = o->point_loss } };
+                                                  .point_loss = o->point_loss,
+                                                  .derivation = o->derivation,
+                                                  .derivation_page = o->derivation_page } };
     s.shown = s.lesson->unit;
     s.sample = s.lesson->turn;
     s.horizon = view_horizon(s.lesson);

@@ -25,6 +25,8 @@ typedef struct {
     size_t unit;                  /* of a network, counted from 1 as on screen; 0: none */
     TimeScale time;               /* of traces and loss curve                           */
     bool      point_loss;         /* over (w, b), of the step's point; else the mean    */
+    int       derivation;         /* DerivationForm + 1; 0: as the page says, else numbers */
+    size_t    derivation_page;    /* as chosen on this page, from 1; 0: on any          */
     Film   film;
     double moved;                 /* 0..1: seen so far on the way to the next step; below 0: steps
                                      rush by, and marks of the next one are left out    */

@@ -317,6 +317,15 @@ static Status read_show(Reader *r, json_t *v, Page *page, const LessonData *top)
     return OK;
 }
 
+static Status read_derivation(Reader *r, json_t *v, Page *page, const LessonData *top)
+{
+    (void)top;
+    int form = 0;
+    Status s = reader_choice(r, v, "how the step is derived", &derivation_words, &form);
+    if (s == OK) page->derivation = form + 1;
+    return s;
+}
+
 static Status read_page_title(Reader *r, json_t *v, Page *page, const LessonData *top)
 {
     (void)top;
@@ -343,7 +352,7 @@ static Status check_keys(Reader *r, json_t *v, Page *page, const LessonData *top
     (void)page;
     (void)top;
     Status s = reader_object(r, v, "a page: {\"title\": \"…\", \"text\": [\"…\"]}");
-    return s == OK ? reader_keys(r, v, " title text scene show ask hint why ", "") : s;
+    return s == OK ? reader_keys(r, v, " title text scene show derivation ask hint why ", "") : s;
 }
 
 typedef Status (*ReadPart)(Reader *, json_t *, Page *, const LessonData *);
@@ -362,7 +371,8 @@ static Status read_page(Reader *r, json_t *v, Page *page, const LessonData *top)
 {
     static const struct { const char *key; ReadPart read; } parts[] = {
         { "title", read_page_title }, { "text", read_text }, { "scene", read_scene },
-        { "show", read_show }, { "ask", read_ask }, { "hint", read_hint }, { "why", read_why },
+        { "show", read_show }, { "derivation", read_derivation }, { "ask", read_ask },
+        { "hint", read_hint }, { "why", read_why },
     };
     page->at = reader_place_of(r);
     Status s = part(r, v, page, top, check_keys);

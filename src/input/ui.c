@@ -223,7 +223,7 @@ static size_t enter(Ui *ui, const Frame *f, const Lesson *l, Command *out)
     const Handle *h = frame_find(f, ui->focus);
     bool is_answered = h != NULL && h->kind == HANDLE_FIELD && h->index == FIELD_ANSWER
         && !visit_is_open(l->visit);
-    bool is_idle = h == NULL || is_answered || h->kind == HANDLE_WORD
+    bool is_idle = h == NULL || is_answered || h->kind == HANDLE_WORD || h->kind == HANDLE_SYMBOL
         || h->kind == HANDLE_GHOST_ELBOW || h->kind == HANDLE_GHOST_SLOPE;
     if (is_idle && ui->panel == PANEL_NONE && (has_pages(l) || visit_asks_step(l->visit))) {
         bool is_goal = visit_is_open(l->visit) && visit_asked(l->visit) == ASK_GOAL;
@@ -286,11 +286,30 @@ static size_t ctrl_key(const Frame *f, const Lesson *l, const Event *e, Command 
     return one(out, pan(f, l, e));
 }
 
+/* Among the symbols of a derivation, which are one stop of Tab; round at its ends. */
+static size_t walk(Ui *ui, const Frame *f, int dir)
+{
+    size_t from = 0;
+    while (from < f->n && f->at[from].id != ui->focus) from++;
+    for (size_t k = 1; k < f->n; k++) {
+        const Handle *h = &f->at[(from + (dir > 0 ? k : f->n - k)) % f->n];
+        bool is_other = h->kind == HANDLE_SYMBOL && h->id != ui->focus && h->layer == f->layer;
+        if (!is_other || frame_find(f, h->id) != h) continue;      /* where it stands first */
+        ui->focus = h->id;
+        break;
+    }
+    if (ui->hushed == ui->focus) ui->hushed = 0;
+    ui->by_keys = true;
+    return 0;
+}
+
 static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
     int dx = (e->key == KEY_RIGHT) - (e->key == KEY_LEFT);
     int dy = (e->key == KEY_UP) - (e->key == KEY_DOWN);
     const Handle *h = frame_find(f, ui->focus);
+    if (h != NULL && h->layer == f->layer && h->kind == HANDLE_SYMBOL)
+        return walk(ui, f, dx - dy > 0 ? 1 : -1);
     if (h != NULL && h->layer == f->layer && h->kind != HANDLE_BUTTON) {
         if (!e->repeat) ++ui->gestures;
         /* a typed number: up and down as its slider, left and right step on */
@@ -326,6 +345,7 @@ static size_t shortcut(const Ui *ui, const Frame *f, const Lesson *l, int key, C
         out[1] = (Command){ .kind = CMD_FIGURE, .index = FIGURE_CASES };
         return 2;
     case 't': return simple(out, CMD_THEME);
+    case 'd': return simple(out, CMD_DERIVATION);
     case '+':
     case '=': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_LARGER });
     case '-': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_SMALLER });

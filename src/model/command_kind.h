@@ -80,6 +80,8 @@ typedef enum {
     CMD_TRACES,        /* traces linear|sqrt|log  index: TimeScale                */
     CMD_GHOST,         /* ghost on|off            index                           */
     CMD_LOSS,          /* loss mean|point         index: LossOf                   */
+    CMD_DERIVATION,    /* derivation [symbols|numbers|results]   index: DerivationForm + 1; 0: the
+                          next one                                              */
     CMD_COPY,          /* copy                    derivation as LaTeX            */
     CMD_PASTE,         /* paste                   into the field being typed     */
     CMD_LEAVE,         /* leave                   what Esc does; index: only that of Leave     */

@@ -19,6 +19,13 @@ static const MarkName name[] = {
 
 const MarkNames mark_names = { name, sizeof name/sizeof *name };
 
+bool mark_has_unit(Mark mark)
+{
+    for (size_t i = 0; i < mark_names.n; i++)
+        if (name[i].id == (int)mark) return name[i].unit != MARK_ALONE;
+    return false;
+}
+
 MarkWord mark_word(const MarkupLink *l)
 {
     MarkWord w = { "" };

@@ -14,6 +14,9 @@ typedef enum {
 /* Their words: point, line', elbow, elbow 3, unit 3, trace 3, … */
 extern const MarkNames mark_names;
 
+/* Has it the number of its unit? */
+bool mark_has_unit(Mark mark);
+
 /* A link's mark as it is written: "elbow'", "unit 3"; one blank, however it was typed. */
 typedef struct { char s[32]; } MarkWord;
 MarkWord mark_word(const MarkupLink *l);

@@ -73,6 +73,7 @@ typedef struct {
     LessonData part;
     bool       has_show;
     unsigned   show;                   /* SHOW_…                                       */
+    int        derivation;             /* DerivationForm + 1; 0: not said              */
     Ask        ask;
     uint64_t   sum;                    /* of its text in the file: another when it is edited */
     FilePlace      at, scene_at, why_at, hint_at;

@@ -168,7 +168,7 @@ static bool tell_apart(Sheet *s, Quantity a, Quantity b)
 
 /* --- sums --- */
 
-#define INPUTS 4
+#define INPUTS 5
 static const struct { Quantity in[INPUTS], out; size_t n; } sum_of[SUMS] = {
     [SUM_NEXT_ELBOW] = { { Q_NEXT_B, Q_NEXT_W }, Q_NEXT_ELBOW, 2 },
     [SUM_ELBOW] = { { Q_B, Q_W }, Q_ELBOW, 2 },
@@ -183,7 +183,9 @@ static const struct { Quantity in[INPUTS], out; size_t n; } sum_of[SUMS] = {
     [SUM_LOSS] = { { Q_OUTPUT, Q_Y }, Q_LOSS, 2 },
     [SUM_DELTA] = { { Q_OUTPUT, Q_Y }, Q_DELTA, 2 },
     [SUM_PIVOT] = { { Q_X }, Q_PIVOT, 1 },
-    [SUM_Z] = { { Q_W, Q_X, Q_B }, Q_Z, 3 } };
+    [SUM_Z] = { { Q_W, Q_X, Q_B }, Q_Z, 3 },
+    [SUM_SHIFT] = { { Q_RATE, Q_DELTA_I, Q_ELBOW, Q_X, Q_NEXT_W }, Q_SHIFT, 5 },
+    [SUM_SHIFT_MEAN] = { { Q_RATE, Q_DL_DB, Q_ELBOW, Q_DL_DW, Q_NEXT_W }, Q_SHIFT, 5 } };
 
 /* From the numbers in[], in the order of sum_of. */
 static double work_out(WrittenSum s, const double in[INPUTS])
@@ -198,6 +200,8 @@ static double work_out(WrittenSum s, const double in[INPUTS])
     case SUM_DELTA: return in[0] - in[1];
     case SUM_PIVOT: return -1/in[0];
     case SUM_Z: return in[0]*in[1] + in[2];
+    case SUM_SHIFT: return in[0]*in[1]*(1 + in[2]*in[3])/in[4];
+    case SUM_SHIFT_MEAN: return in[0]*(in[1] + in[2]*in[3])/in[4];
     case SUMS: break;
     }
     return NAN;
@@ -210,7 +214,7 @@ static bool rounds_to(const Sheet *s, WrittenSum k, double worked_out)
     Quantity from = k == SUM_Z ? Q_B : k == SUM_DELTA ? Q_Y : sum_of[k].in[0];
     bool is_difference = k == SUM_Z || k == SUM_DELTA || k == SUM_NEXT_W || k == SUM_NEXT_B
         || k == SUM_NEXT_V;
-    if (s->value[q] == 0) half = 0.5*s->unit[from];
+    if (s->value[q] == 0) half = q == Q_SHIFT ? SAME : 0.5*s->unit[from];
     /* what is left of equal numbers is a rounding of doubles, and no pencil finds it */
     if (is_difference && half < 4*DBL_EPSILON*fabs(s->seen[from])) return false;
     return fabs(worked_out - s->seen[q]) <= half*(1 + 1e-9);
@@ -257,7 +261,7 @@ static Quantity coarsest(const Sheet *s, WrittenSum k)
 
 static bool close_sum(Sheet *s, WrittenSum k)
 {
-    if (!s->is_written[k] || closes(s, k) || !can_close(s, k)) return false;
+    if (k >= SUM_SHIFT || !s->is_written[k] || closes(s, k) || !can_close(s, k)) return false;
     Quantity q = coarsest(s, k);
     if (q == QUANTITIES) return false;
     raise_one(s, q);
@@ -383,6 +387,21 @@ static void put_batch(Sheet *s, const Derived *d, const StepNumbers *g)
     }
 }
 
+/* MATH.md 1: by the law, since e' - e of what hardly moves is roundings. 1 + e x is (w - b x)/w,
+ * and 0 on the pivot. */
+static void put_shift(Sheet *s, const Derived *d, const StepNumbers *g)
+{
+    bool is_there = d->has_next && d->known && d->rule == RULE_SGD && d->layers == LAYERS_ALL
+        && s->digits[Q_ELBOW] > 0 && s->digits[Q_NEXT_ELBOW] > 0;
+    if (!is_there) return;
+    double w = g->at.w, b = s->value[Q_B], to = s->value[Q_NEXT_W], x = g->sample.x;
+    double turns = but_for_rounding(w - b*x, fabs(w) + fabs(b*x));
+    if (d->count > 1) {
+        turns = but_for_rounding(g->dl_db*w - b*g->dl_dw, fabs(g->dl_db*w) + fabs(b*g->dl_dw));
+        put(s, Q_SHIFT, d->rate*turns/w/to + 0.0);
+    } else put(s, Q_SHIFT, g->z > 0 ? d->rate*g->delta_i*turns/w/to + 0.0 : 0);
+}
+
 /* Which sums the derivation and the words write with these numbers. */
 static void written(Sheet *s, const Derived *d, const StepNumbers *g)
 {
@@ -395,6 +414,8 @@ static void written(Sheet *s, const Derived *d, const StepNumbers *g)
     s->is_written[SUM_DELTA_I] = s->is_written[SUM_DL_DV] = is_one && d->is_network;
     s->is_written[SUM_DL_DW] = s->is_written[SUM_DL_DB] = is_one && trains && g->z > 0;
     s->is_written[SUM_PIVOT] = is_one && trains && is_plain;
+    s->is_written[SUM_SHIFT] = is_one && g->z > 0;
+    s->is_written[SUM_SHIFT_MEAN] = d->known && d->count > 1;
     /* "while λ < w/x" is said only of an elbow that moves */
     s->is_written[SUM_FLIP] = s->is_written[SUM_PIVOT] && !d->on_target && !d->level
         && d->change.moved != ELBOW_UNCHANGED;
@@ -414,6 +435,7 @@ static void digits_of(Digits *out, const Derived *d, const StepNumbers *of, bool
     put(&s, Q_RATE, d->rate);
     if (d->count == 1) put_point(&s, d, &g);
     if (d->known) put_batch(&s, d, &g);
+    put_shift(&s, d, &g);
     if (has_sums) written(&s, d, &g);
     /* where a unit is fitted nothing is added to show how it moves; a network's output weight
      * and loss may move all the same */

@@ -28,6 +28,7 @@ typedef enum {
     Q_LOSS, Q_NEXT_LOSS, Q_MEAN_LOSS, Q_NEXT_MEAN_LOSS,
     Q_NEXT_PHI, Q_NEXT_DELTA,
     Q_FIT, Q_DIE, Q_FLIP, Q_LIMIT,   /* the special rates              */
+    Q_SHIFT,                         /* e' - e by the elbow law: of plain SGD, where both are */
     QUANTITIES
 } Quantity;
 
@@ -59,6 +60,9 @@ typedef enum {
     SUM_DELTA,         /* f^ - y                             */
     SUM_PIVOT,         /* -1/x                               */
     SUM_Z,             /* w x + b                            */
+    /* These ask for no digits of their own: with those that the others have they close or not. */
+    SUM_SHIFT,         /* rate delta_i (1 + e x)/w', where g = 1 */
+    SUM_SHIFT_MEAN,    /* rate (dl/db + e dl/dw)/w', of several points */
     SUMS
 } WrittenSum;
 

@@ -33,6 +33,11 @@ const Choices time_words = CHOICES(times);
 static const Named losses[] = { { "mean", LOSS_MEAN }, { "point", LOSS_POINT } };
 const Choices loss_of_words = CHOICES(losses);
 
+static const Named derivations[] = { { "symbols", DERIVATION_SYMBOLS },
+                                     { "numbers", DERIVATION_NUMBERS },
+                                     { "results", DERIVATION_RESULTS } };
+const Choices derivation_words = CHOICES(derivations);
+
 static const Named sorts[] = {
     { "number", SORT_NUMBER }, { "w", SORT_W }, { "b", SORT_B }, { "v", SORT_V },
     { "elbow", SORT_ELBOW },

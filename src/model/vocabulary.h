@@ -54,6 +54,10 @@ typedef enum { SORT_NUMBER, SORT_W, SORT_B, SORT_V, SORT_ELBOW } SortBy;
 /* Whose loss is shown over (w, b). */
 typedef enum { LOSS_MEAN, LOSS_POINT } LossOf;
 
+/* How a step is derived: formulas alone, numbers put into them, or what comes out. */
+typedef enum { DERIVATION_SYMBOLS, DERIVATION_NUMBERS, DERIVATION_RESULTS,
+               DERIVATION_FORMS } DerivationForm;
+
 enum { TEXT_SIZE_USUAL, TEXT_SIZE_LARGER, TEXT_SIZE_SMALLER };
 
 static inline bool format_is_film(Format f)    { return f == FORMAT_GIF || f == FORMAT_MP4; }
@@ -69,6 +73,7 @@ extern const Choices theme_words;              /* of the window: light or dark  
 extern const Choices figure_theme_words;       /* and print                            */
 extern const Choices time_words;               /* TimeScale                            */
 extern const Choices loss_of_words;               /* LossOf                               */
+extern const Choices derivation_words;         /* DerivationForm                       */
 extern const Choices sort_words;
 extern const Choices text_size_words;          /* + - 0                                */
 extern const Choices on_off_words;             /* 1, 0                                 */

@@ -52,6 +52,42 @@ static Rect crisp(Rect r, double scale)
     return r;
 }
 
+static Rect joined(Rect a, Rect b)
+{
+    if (a.w <= 0) return b;
+    double x = fmin(a.x, b.x), y = fmin(a.y, b.y);
+    return (Rect){ x, y, fmax(rect_right(a), rect_right(b)) - x,
+                   fmax(rect_bottom(a), rect_bottom(b)) - y };
+}
+
+void formula_parts(Fonts *f, double size, bool display, Pt at, const char *tex, FormulaPart *part,
+                   size_t n)
+{
+    FormulaLayout l;
+    bool is_set = formula_layout(&l, f, display, tex, NULL) == OK;
+    for (size_t k = 0; k < n; k++) {
+        size_t from = part[k].from, to = part[k].to;
+        Rect r = { 0 };
+        for (int i = 0; is_set && i < l.glyphs; i++) {
+            const FormulaGlyph *g = &l.glyph[i];
+            if ((size_t)g->from < from || (size_t)g->from >= to) continue;
+            GlyphBox ink = font_box(f, FACE_MATH, g->codepoint);
+            double em = size*(double)g->size, x = at.x + size*(double)g->x,
+                y = at.y + size*(double)g->y;
+            r = joined(r, (Rect){ x, y - em*ink.y1,
+                                  em*fmax(font_advance(f, FACE_MATH, g->codepoint), ink.x1),
+                                  em*(ink.y1 - ink.y0) });
+        }
+        for (int i = 0; is_set && i < l.bars; i++) {
+            const FormulaBar *b = &l.bar[i];
+            if ((size_t)b->from < from || (size_t)b->from >= to) continue;
+            r = joined(r, (Rect){ at.x + size*(double)b->x, at.y + size*(double)b->y,
+                                  size*(double)b->w, size*(double)b->h });
+        }
+        part[k].box = r;
+    }
+}
+
 void formula_draw(Canvas *c, Fonts *f, double size, bool display, Pt at, const char *tex, Paint p)
 {
     FormulaLayout l;

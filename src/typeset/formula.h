@@ -23,4 +23,10 @@ Extent formula_measure(Fonts *f, double size, bool display, const char *tex);
 void   formula_draw(Canvas *c, Fonts *f, double size, bool display, Pt baseline_left,
                     const char *tex, Paint p);
 
+/* The box of what stands in the source at bytes from … to - 1, in the formula as it is drawn;
+ * w = 0: nothing does. */
+typedef struct { size_t from, to; Rect box; } FormulaPart;
+void   formula_parts(Fonts *f, double size, bool display, Pt baseline_left, const char *tex,
+                     FormulaPart *part, size_t n);
+
 #endif

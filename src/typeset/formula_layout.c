@@ -30,7 +30,7 @@ typedef struct {
     FormulaLayout *out;
     Fonts *fonts;              /* NULL: only checking */
     const char *tex, *s;
-    int depth;
+    int depth, from;           /* from: of what is emitted, in tex */
     Message *why;
     bool failed;
 } Parse;
@@ -89,7 +89,8 @@ static void bar(Parse *p, double x, double y, double w, double h, int bend)
         refuse(p, p->s, "the formula is too long. Split it in two.");
         return;
     }
-    p->out->bar[p->out->bars++] = (FormulaBar){ (float)x, (float)y, (float)w, (float)h, bend };
+    p->out->bar[p->out->bars++] = (FormulaBar){ (float)x, (float)y, (float)w, (float)h, bend,
+                                                p->from };
 }
 
 static Box glyph(Parse *p, uint32_t u, double size)
@@ -98,7 +99,7 @@ static Box glyph(Parse *p, uint32_t u, double size)
     if (p->fonts != NULL && !font_has(p->fonts, FACE_MATH, u)) u = formula_plain(u);
     if (p->out->glyphs == FORMULA_GLYPHS)
         return refuse(p, p->s, "the formula is too long. Split it in two.");
-    p->out->glyph[p->out->glyphs++] = (FormulaGlyph){ u, 0, 0, (float)size };
+    p->out->glyph[p->out->glyphs++] = (FormulaGlyph){ u, 0, 0, (float)size, p->from };
     b.letter = true;
     if (p->fonts == NULL) return b;
     GlyphBox ink = font_box(p->fonts, FACE_MATH, u);
@@ -185,6 +186,7 @@ static Box fraction(Parse *p, Style st, bool small)
 {
     bool display = st.display && !small;
     Style inner = display ? (Style){ st.size, false } : script_of(st);
+    int from = p->from;
     Box all = here(p);
     Box num = braced(p, inner, "expected {numerator} after \\frac.");
     if (p->failed) return num;
@@ -192,6 +194,7 @@ static Box fraction(Parse *p, Style st, bool small)
     Box den = braced(p, inner, "expected {denominator} after \\frac{numerator}.");
     if (p->failed) return den;
 
+    p->from = from;
     double s = st.size, side = 0.08*s, pad = 0.04*s;
     double gap = (display ? FRAC_GAP_D : FRAC_GAP)*s, half = RULE*s/2, axis = AXIS*s;
     double up   = max((display ? NUM_UP_D : NUM_UP)*s, axis + half + gap + num.descent);
@@ -299,6 +302,7 @@ static Box left_right(Parse *p, Style st, const char *at)
 static Box nucleus(Parse *p, Style st, AtomClass *atom)
 {
     const char *at = p->s;
+    p->from = (int)(at - p->tex);
     *atom = ATOM_ORD;
     if (*p->s == '{') return braced(p, st, "");
     if (*p->s == '\\') {
@@ -442,7 +446,9 @@ static double set_primes(Parse *p, double s, int primes, double right, Box *n, d
 static Box scripts(Parse *p, Style st, Box n)
 {
     Scripts q = { 0 };
+    int from = p->from;
     if (!read_scripts(p, script_of(st), &q)) return n;
+    p->from = from;
     if (!q.has_sup && !q.has_sub && q.primes == 0) return n;
     double s = st.size, italic = n.italic;
     n.italic = 0;

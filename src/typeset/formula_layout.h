@@ -10,11 +10,13 @@
 #define FORMULA_BARS   48
 #define FORMULA_DEPTH  16
 
-typedef struct { uint32_t codepoint; float x, y, size; } FormulaGlyph;   /* size: 1, 0.7, 0.5, … */
+/* size: 1, 0.7, 0.5, …; from: the byte of the source where what it belongs to begins: of a prime
+ * the letter before it. */
+typedef struct { uint32_t codepoint; float x, y, size; int from; } FormulaGlyph;
 
 /* A fraction bar, a straight delimiter, or (bend != 0) a parenthesis drawn as
  * a crescent: the box it fills; bend < 0 opens, > 0 closes. */
-typedef struct { float x, y, w, h; int bend; } FormulaBar;
+typedef struct { float x, y, w, h; int bend, from; } FormulaBar;
 
 typedef struct {
     FormulaGlyph glyph[FORMULA_GLYPHS];

@@ -58,8 +58,8 @@ void handle_name(char out[40], const Handle *h)
                                         "point", "wb",
                                         "slider", "scrubber", "value", "field", "button", "shade",
                                         "unit-elbow", "unit-output", "start-elbow", "traces",
-                                        "curve", "table", "word", "ghost-elbow",
-                                        "ghost-slope" };
+                                        "curve", "table", "word", "symbol",
+                                        "ghost-elbow", "ghost-slope" };
     static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed",
                                          "width", "batch",
                                          "stop-loss", "stop-steps", "elbows-lo", "elbows-hi" };
@@ -72,7 +72,8 @@ void handle_name(char out[40], const Handle *h)
     else if (h->kind == HANDLE_BUTTON && h->name != NULL && strchr(h->name, ':') == NULL
              && command_word(&h->command) != NULL)
         snprintf(out, 40, "%s:%s", h->name, command_word(&h->command));
-    else if (h->kind == HANDLE_BUTTON && h->name != NULL) snprintf(out, 40, "%s", h->name);
+    else if ((h->kind == HANDLE_BUTTON || h->kind == HANDLE_SYMBOL) && h->name != NULL)
+        snprintf(out, 40, "%s", h->name);
     else if ((h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE) && h->index <= VALUE_ELBOWS_HI)
         snprintf(out, 40, "%s:%s", kind[h->kind], param[h->index]);
     else snprintf(out, 40, "%s", kind[h->kind]);

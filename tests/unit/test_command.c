@@ -46,6 +46,7 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "paper on", "paper off", "figure-name", "figure-name a b.pdf", "write", "copy-picture",
         "copy-numbers",
         "traces linear", "traces log", "ghost on", "ghost off", "loss mean", "loss point",
+        "derivation", "derivation symbols", "derivation numbers", "derivation results",
         "page 3", "page next", "page back", "answer left", "answer it is # 1/2, φ", "predict",
         "predict off", "predict elbow", "predict elbow 0.5", "predict elbow gone",
         "predict elbow12 left", "predict slope -2", "predict slope3 flips", "reveal", "hint",

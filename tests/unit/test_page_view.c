@@ -318,7 +318,8 @@ static void test_rows_films_and_clipboard_wait(void **state)
             Status st = export_check(s->model, later[i], &o, &why);
             CHECK(open == 1 ? st == ERR_STATE && strstr(why.text, "asked") != NULL : st == OK);
         }
-        CHECK((copying_derivation(&b, s->model, SELECT_NONE, &done, &why) == OK) == (open == 0));
+        NetLook look = { .selected = SELECT_NONE };
+        CHECK((copying_derivation(&b, s->model, &look, &done, &why) == OK) == (open == 0));
         CHECK((copying_numbers(&b, s->model, &done, &why) == OK) == (open == 0));
         buf_free(&b);
     }

@@ -556,21 +556,21 @@ static void test_words_for_the_clipboard(void **state)
     Message why;
     give(k, CMD_COPY);
     CHECK(said(k) == NOTICE_ERROR && says(k, "no clipboard"));
-    CHECK(copying_derivation(&b, m, SELECT_NONE, &done, &why) == OK
+    CHECK(copying_derivation(&b, m, &(NetLook){ .selected = SELECT_NONE }, &done, &why) == OK
           && strstr(b.at, "\\begin{align") != NULL && done[0] != '\0');
     buf_clear(&b);
     CHECK(copying_numbers(&b, m, &done, &why) == OK && strncmp(b.at, "step\t", 5) == 0);
     buf_clear(&b);
     DO("point remove 0");
-    CHECK(copying_derivation(&b, m, SELECT_NONE, &done, &why) == ERR_STATE && b.len == 0
-          && why.text[0] != '\0');
+    CHECK(copying_derivation(&b, m, &(NetLook){ .selected = SELECT_NONE }, &done, &why)
+          == ERR_STATE && b.len == 0 && why.text[0] != '\0');
     give(k, CMD_COPY);
     CHECK(says(k, why.text));
     network(k);
-    CHECK(copying_derivation(&b, m, SELECT_NONE, &done, &why) == ERR_STATE
+    CHECK(copying_derivation(&b, m, &(NetLook){ .selected = SELECT_NONE }, &done, &why) == ERR_STATE
           && strstr(why.text, "Choose a unit") != NULL);
-    CHECK(copying_derivation(&b, m, 3, &done, &why) == ERR_STATE);
-    CHECK(copying_derivation(&b, m, 2, &done, &why) == OK && b.len > 0);
+    CHECK(copying_derivation(&b, m, &(NetLook){ .selected = 3 }, &done, &why) == ERR_STATE);
+    CHECK(copying_derivation(&b, m, &(NetLook){ .selected = 2 }, &done, &why) == OK && b.len > 0);
     buf_clear(&b);
     CHECK(copying_numbers(&b, m, &done, &why) == OK && strncmp(b.at, "unit\t", 5) == 0);
     buf_free(&b);
@@ -581,21 +581,21 @@ static void test_how_a_network_is_looked_at(void **state)
 {
     (void)state;
     NetLook k = { .selected = SELECT_NONE };
-    looking_choose(&k, &(Command){ .kind = CMD_SELECT, .index = 4 }, 5);
+    looking_choose(&k, &(Command){ .kind = CMD_SELECT, .index = 4 }, 5, NULL);
     CHECK(k.selected == 4 && looking_at(&k, 5).selected == 4
           && looking_at(&k, 4).selected == SELECT_NONE && k.selected == 4);
-    looking_choose(&k, &(Command){ .kind = CMD_SELECT, .index = 5 }, 5);
+    looking_choose(&k, &(Command){ .kind = CMD_SELECT, .index = 5 }, 5, NULL);
     CHECK(k.selected == SELECT_NONE);
-    looking_choose(&k, &(Command){ .kind = CMD_SCROLL, .index = 3 }, 5);
+    looking_choose(&k, &(Command){ .kind = CMD_SCROLL, .index = 3 }, 5, NULL);
     CHECK(k.first_row == 3);
-    looking_choose(&k, &(Command){ .kind = CMD_SORT, .index = SORT_W }, 5);
+    looking_choose(&k, &(Command){ .kind = CMD_SORT, .index = SORT_W }, 5, NULL);
     CHECK(k.sort == SORT_W && !k.descending && k.first_row == 0);
-    looking_choose(&k, &(Command){ .kind = CMD_SORT, .index = SORT_W }, 5);
+    looking_choose(&k, &(Command){ .kind = CMD_SORT, .index = SORT_W }, 5, NULL);
     CHECK(k.descending);
-    looking_choose(&k, &(Command){ .kind = CMD_SORT, .index = SORT_V }, 5);
+    looking_choose(&k, &(Command){ .kind = CMD_SORT, .index = SORT_V }, 5, NULL);
     CHECK(k.sort == SORT_V && !k.descending);
-    looking_choose(&k, &(Command){ .kind = CMD_TRACES, .index = TIME_LOG }, 5);
-    looking_choose(&k, &(Command){ .kind = CMD_GHOST, .index = 0 }, 5);
+    looking_choose(&k, &(Command){ .kind = CMD_TRACES, .index = TIME_LOG }, 5, NULL);
+    looking_choose(&k, &(Command){ .kind = CMD_GHOST, .index = 0 }, 5, NULL);
     CHECK(k.time == TIME_LOG && k.no_ghost);
     k.first_row = 2;
     looking_begin(&k, 3);

@@ -284,18 +284,42 @@ static void check_line(const State *k, int i, const DerivationLine *line, size_t
     CHECK(!closes);
 }
 
+/* Of the elbow law, which asks for no digits: against e' - e itself. */
+static void check_law(const State *k, const DerivationLine *line, size_t count[4])
+{
+    double is = NAN;
+    SumRead read = sum_read(line, &is);
+    if (read == SUM_FALSE) print_error("%s | %s: %.12g\n", line->left, line->right, is);
+    CHECK(read != SUM_FALSE);
+    count[read]++;
+    Unit u = k->r.unit;
+    Sample s = k->s;
+    long double z = (long double)u.w*s.x + u.b, g = unit_z(u, s.x) > 0 ? 1 : 0,
+        step = (long double)k->d.rate*((z > 0 ? z : 0) - s.y)*g,
+        e = -(long double)u.b/u.w, next = -(u.b - step)/(u.w - step*s.x), shift = next - e;
+    double shown = k->g.trained.q[Q_SHIFT].value,
+        near = 1e-11*(double)(fabsl(e) + fabsl(next))*fmax(1, fabs(u.w/k->r.next.w));
+    if (fabs(shown - (double)shift) > 1e-9*fabs(shown) + near)
+        print_error("w %g b %g x %g y %g: %g, not %g\n", u.w, u.b, s.x, s.y, shown, (double)shift);
+    CHECK(fabs(shown - (double)shift) <= 1e-9*fabs(shown) + near);
+    if (read == SUM_CLOSES && shown == 0) CHECK(fabs(is) < 1e-11);
+}
+
 static void test_every_written_sum_closes_or_says_so(void **state)
 {
     (void)state;
     uint64_t seed = 13;
-    size_t count[4] = { 0 };
+    size_t count[4] = { 0 }, laws[4] = { 0 };
     for (int i = 0; i < STATES; i++) {
         State k;
         any_state(&k, &seed);
         for (int flat = 0; flat < 2; flat++) {
             DerivationLine line[DERIVATION_LINES];
-            derivation(line, &k.d, &k.g.trained, flat);
-            for (int j = 0; j < DERIVATION_LINES; j++) check_line(&k, j, &line[j], count);
+            size_t n = derivation(line, &k.d, &k.g.trained, DERIVATION_NUMBERS, flat);
+            for (int j = 0; j < 8; j++) check_line(&k, j, &line[j], count);
+            bool has_both = k.r.elbow.there && k.r.next_elbow.there && !k.d.level;
+            CHECK((n == 9) == has_both);
+            if (n == 9) check_law(&k, &line[8], laws);
             /* phi - y, which is written without its numbers */
             const Digits *g = &k.g.trained;
             double phi = shown_value(g->q[Q_PHI]), y = shown_value(g->q[Q_Y]),
@@ -305,6 +329,7 @@ static void test_every_written_sum_closes_or_says_so(void **state)
         }
     }
     CHECK(count[SUM_CLOSES] > 8*STATES && count[SUM_NEARLY] < count[SUM_CLOSES]/10);
+    CHECK(laws[SUM_CLOSES] > STATES/2 && laws[SUM_NEARLY] > STATES/20 && laws[SUM_NONE] == 0);
 }
 
 /* "1.25\cdot 10^{-8}" as text. */
@@ -336,7 +361,7 @@ static void test_words_and_derivation_agree(void **state)
         State k;
         any_state(&k, &seed);
         DerivationLine line[DERIVATION_LINES];
-        derivation(line, &k.d, &k.g.trained, false);
+        derivation(line, &k.d, &k.g.trained, DERIVATION_NUMBERS, false);
         Reason r = reason_of(&k.d);
         Buf b = { 0 };
         char from[64], to[64], whole[160];

@@ -191,7 +191,7 @@ static void test_the_default_card_is_as_designed(void **state)
     draw(s);
     Card c = card_of(&s->frame);
     Rect row[16];
-    CHECK(rows_of((InkCanvas *)s->cv, &c, row) == 8);
+    CHECK(rows_of((InkCanvas *)s->cv, &c, row) == 9);
     for (int i = 1; i < 5; i++) CHECK(row[i].h > 1.6*row[0].h);
     CHECK(reason_is_whole((InkCanvas *)s->cv, &c, "default") >= 13);
     stage_free(s);

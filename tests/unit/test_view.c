@@ -28,7 +28,8 @@ static void test_case_ii_says_what_the_exercise_asks(void **state)
         "\\text{training point }(1.5, 0)",
         "\"\\text{pivot}\"", "{-1/x} = -0.6667", "shallower 1 → 0.7",
         "elbow right 0.5 → 1", "ℓ 0.5 → 0.06125: helps",
-        "\\frac{\\partial\\ell}{\\partial w} = (\\varphi - y)\\,x = (1)(1.5)", "0.5 \\to 1",
+        "\\cdot\\frac{\\partial\\varphi}{\\partial w} = (1)(1.5)\\cdot 1", "0.5 \\to 1",
+        "= \\frac{(0.2)(1)\\cdot 1\\cdot(1 + (0.5)(1.5))}{0.7}",
         "step 0 of 40",
         "field ", "w x + b = 0", "paint=between", "paint=residual",
     };
@@ -177,40 +178,40 @@ static void test_the_derivation_copies_as_latex(void **state)
     (void)state;
     Buf b = { 0 };
     Derived d = derived(1, -0.5, 1.5, 0, 0.2);
-    derivation_latex(&b, &d);
+    derivation_latex(&b, &d, DERIVATION_NUMBERS);
     CHECK(strstr(b.at, "\\begin{align*}") == b.at && strstr(b.at, "\\end{align*}") != NULL);
     CHECK(strstr(b.at, "w' &= w - \\lambda\\;\\partial\\ell/\\partial w = 1 - (0.2)(1.5) = 0.7")
           != NULL);
     CHECK(strstr(b.at, "e' &= -b'/w' = -(-0.7)/0.7 = 1 \\qquad (e = 0.5)") != NULL);
     buf_clear(&b);
     d = derived(1.2979512, -0.5, 1.5, 1.2, 0.001);
-    derivation_latex(&b, &d);
+    derivation_latex(&b, &d, DERIVATION_NUMBERS);
     double from, rate, slope, to;
     CHECK(sscanf(strstr(b.at, "\\partial w = 1.29") + strlen("\\partial w = "),
                  "%lf - (%lf)(%lf) = %lf", &from, &rate, &slope, &to) == 4);
     CHECK(from != to && fabs(from - rate*slope - to) < 0.51e-3 && fabs(from - to) > 3e-4);
     buf_clear(&b);
     d = derived(1, 1, 1, 1, 1);           /* to w' = 0: what is no number is no result */
-    derivation_latex(&b, &d);
+    derivation_latex(&b, &d, DERIVATION_NUMBERS);
     CHECK(strstr(b.at, "e' &= -b'/w' \\qquad -1 \\to \\text{none}\n") != NULL);
     buf_clear(&b);
     d = derived(1, -2, 1, -1, 0.1);
-    derivation_latex(&b, &d);
-    CHECK(strstr(b.at, "w\\cdot x + b &= (1)(1) - 2 = -1 \\le 0\\;\\;\\varphi = 0 \\\\\n")
-          != NULL);
+    derivation_latex(&b, &d, DERIVATION_NUMBERS);
+    CHECK(strstr(b.at, "w\\cdot x + b &= (1)(1) - 2 = -1 \\le 0,\\;\\;g = 0,\\;\\;"
+                       "\\varphi = 0 \\\\\n") != NULL);
     buf_free(&b);
     DerivationLine line[DERIVATION_LINES];
     StepDigits g;
     d = derived(1, 2, -1, 0, 0.1);
     step_digits(&g, &d);
-    derivation(line, &d, &g.trained, false);
+    derivation(line, &d, &g.trained, DERIVATION_NUMBERS, false);
     CHECK_TEXT(line[7].right, "-2 \\to -1.727");          /* exact: no zeros behind it */
     d = derived(1, -2, 1, -1, 0.1);
     step_digits(&g, &d);
-    derivation(line, &d, &g.trained, false);
+    derivation(line, &d, &g.trained, DERIVATION_NUMBERS, false);
     CHECK_TEXT(line[1].left, "\\ell = \\frac{1}{2}(\\varphi - y)^2 = \\frac{1}{2}(0 - (-1))^2");
     CHECK_TEXT(line[3].right, "0");
-    derivation(line, &d, &g.trained, true);        /* in a line, too, ½ is one sign */
+    derivation(line, &d, &g.trained, DERIVATION_NUMBERS, true);    /* in a line, too: one sign */
     CHECK_TEXT(line[1].left, "\\ell = \\tfrac{1}{2}(\\varphi - y)^2 = \\tfrac{1}{2}(0 - (-1))^2");
 }
 

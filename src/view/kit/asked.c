@@ -1,6 +1,7 @@
 #include "view/kit/asked.h"
 
 #include "math/order.h"
+#include "view/kit/symbols.h"
 #include "view/kit/widgets.h"
 
 /* --- hidden --- */
@@ -119,12 +120,22 @@ static Lit of_explained(size_t index)
     }
 }
 
+/* Of a network a symbol without a mark of its own lights its unit. */
+static Lit of_symbol(size_t index)
+{
+    size_t unit;
+    const SymbolRow *row = symbol_row(symbol_of(index, &unit));
+    Mark mark = unit > 0 ? row->of_unit : row->mark;
+    return (Lit){ mark, unit > 0 && mark_has_unit(mark) ? unit : 0 };
+}
+
 /* What a handle is, or stands for. */
 static Lit lit_by(HandleId id)
 {
     size_t index = id & 0xffffff;
     switch ((HandleKind)(id >> 24)) {
     case HANDLE_WORD:    return (Lit){ (Mark)(index % 64), index/64 };
+    case HANDLE_SYMBOL:  return of_symbol(index);
     case HANDLE_EXPLAIN: return of_explained(index);
     case HANDLE_POINT:   return (Lit){ MARK_POINT, 0 };
     case HANDLE_ELBOW:   return (Lit){ MARK_ELBOW, 0 };
@@ -148,8 +159,7 @@ static bool stands_for(Lit a, Mark mark, size_t unit)
 bool view_is_lit(const View *v, Mark mark, size_t unit)
 {
     const Ui *ui = v->s->ui;
-    const Visit *t = v->s->lesson->visit;
-    if (t == NULL || (t->pages == NULL && !t->by_hand)) return false;      /* no words to light */
+    if (ui->drag.on) return false;           /* what is in the hand is seen by its moving */
     return stands_for(lit_by(ui->hot), mark, unit) || stands_for(lit_by(ui->focus), mark, unit);
 }
 

@@ -2,7 +2,11 @@
 
 #include <math.h>
 
+#include <stdio.h>
+
+#include "model/visit.h"
 #include "model/words.h"
+#include "view/kit/symbol_view.h"
 #include "view/kit/widgets.h"
 
 /* --- the lines --- */
@@ -19,8 +23,60 @@
 typedef struct {
     DerivationLine line[STEP_LINES];
     Extent left[STEP_LINES], mid[STEP_LINES], right[STEP_LINES];
+    size_t row[STEP_LINES];    /* which it is, with those that may not be seen */
     size_t n, update;
 } Lines;
+
+void derivation_line_as(DerivationLine *l, DerivationForm form)
+{
+    if (l->plain[0] == '\0') snprintf(l->plain, sizeof l->plain, "%.223s", l->left);
+    if (form == DERIVATION_NUMBERS) return;
+    l->mid[0] = '\0';
+    snprintf(l->left, sizeof l->left, "%s",
+             form == DERIVATION_SYMBOLS && l->symbols[0] != '\0' ? l->symbols : l->plain);
+    if (form != DERIVATION_SYMBOLS) return;
+    snprintf(l->plain, sizeof l->plain, "%.223s", l->left);
+    l->right[0] = '\0';
+}
+
+DerivationForm derivation_form(const NetLook *k, const Visit *t)
+{
+    const Page *page = t != NULL ? visit_page(t) : NULL;
+    size_t at = page != NULL ? t->page + 1 : 0;
+    bool is_chosen = k->derivation > 0
+        && (page == NULL || page->derivation == 0 || k->derivation_page == 0
+            || k->derivation_page == at);
+    int form = is_chosen ? k->derivation : page != NULL ? page->derivation : 0;
+    return form > 0 ? (DerivationForm)(form - 1) : DERIVATION_NUMBERS;
+}
+
+#define CHOICE_HEIGHT 20.0
+#define CHOICE_GAP    3.0
+
+double view_derivation_choice(View *v, double x, double cy)
+{
+    static const struct { const char *tex, *name, *tip; } of[DERIVATION_FORMS] = {
+        [DERIVATION_SYMBOLS] = { "w\\,x", "derivation:symbols",
+                                 "Symbols: the formulas alone, with the gate 1[wx + b > 0] in "
+                                 "its place (D: the next way)" },
+        [DERIVATION_NUMBERS] = { "2\\cdot 3", "derivation:numbers",
+                                 "Numbers: this step's put into the formulas, the gate as ·1 or "
+                                 "·0 (D: the next way)" },
+        [DERIVATION_RESULTS] = { "6", "derivation:results",
+                                 "Results: the formulas and what comes out (D: the next way)" } };
+    if (v->s->figure) return x;
+    DerivationForm form = derivation_form(&v->s->look, v->s->lesson->visit);
+    for (size_t i = 0; i < DERIVATION_FORMS; i++) {
+        double w = formula_measure(v->fonts, TEXT_TOOL*1.15, false, of[i].tex).width + 14;
+        view_button(v, &(Button){
+            .id = BUTTON_DERIVATION + i, .box = { x, cy - CHOICE_HEIGHT/2, w, CHOICE_HEIGHT },
+            .formula = of[i].tex, .size = TEXT_TOOL, .chosen = i == form,
+            .command = { .kind = CMD_DERIVATION, .index = i + 1 }, .name = of[i].name,
+            .tip = of[i].tip });
+        x += w + CHOICE_GAP;
+    }
+    return x - CHOICE_GAP;
+}
 
 /* A line as it is set: what stands left, and both sides' extent. */
 typedef struct { const char *left; Extent box; double right; bool has_numbers; } SetRow;
@@ -34,7 +90,14 @@ typedef struct {
 
 static void lines_make(View *v, Lines *k, const StepLines *l, bool flat)
 {
-    k->n = l->make(l->of, k->line, flat, &k->update);
+    DerivationForm form = derivation_form(&v->s->look, v->s->lesson->visit);
+    size_t n = l->make(l->of, k->line, form, flat, &k->update), update = k->update;
+    k->n = 0;
+    for (size_t i = 0; i < n; i++) {
+        k->row[k->n] = i;
+        if ((k->line[i].tells & v->s->hides) == 0) k->line[k->n++] = k->line[i];
+        else if (i < update) k->update--;
+    }
     for (size_t i = 0; i < k->n; i++) {
         const DerivationLine *line = &k->line[i];
         k->left[i] = formula_measure(v->fonts, 1, true, line->left);
@@ -89,7 +152,7 @@ static const Lines *lines_of(View *v, BothLines *both, const StepLines *l, bool 
 static bool block_fit(View *v, Block *k, BothLines *both, const StepLines *l, double room,
                       double high)
 {
-    static const double scale[] = { 1, 0.93, 0.87 };
+    static const double scale[] = { 1, 0.93, 0.87, 0.81, 0.75 };
     const size_t ways = sizeof scale/sizeof scale[0];
     for (int must = 1; must >= 0; must--)             /* with all numbers, or not */
         for (int flat = l->flat; flat < 2; flat++) {
@@ -110,10 +173,13 @@ static void draw_line(View *v, const DerivationLine *l, const SetRow *r, size_t 
         size *= row.w/need;
         right *= row.w/need;
     }
-    formula_draw(v->cv, v->fonts, size, true, pt(row.x, base), r->left, PAINT_INK);
-    formula_draw(v->cv, v->fonts, size, false, pt(rect_right(row) - right, base), l->right,
-                 l->paint);
+    Pt at = pt(row.x, base), end = pt(rect_right(row) - right, base);
+    size_t unit = v->s->lesson->net != NULL ? (size_t)v->s->look.selected + 1 : 0;
     view_explain(v, explain, row, l->tip);
+    view_symbols(v, size, true, at, r->left, unit);
+    view_symbols(v, size, false, end, l->right, unit);
+    formula_draw(v->cv, v->fonts, size, true, at, r->left, PAINT_INK);
+    formula_draw(v->cv, v->fonts, size, false, end, l->right, l->paint);
 }
 
 /* Returns where they end. */
@@ -132,7 +198,7 @@ static double block_draw(View *v, const Block *k, size_t explain, Rect box)
         }
         const Extent *ink = &k->row[i].box;
         double h = ink->ascent + ink->descent + gap;
-        draw_line(v, &of->line[i], &k->row[i], explain + i, (Rect){ box.x, at, box.w, h },
+        draw_line(v, &of->line[i], &k->row[i], explain + of->row[i], (Rect){ box.x, at, box.w, h },
                   at + gap/2 + ink->ascent, k->size);
         at += h;
     }

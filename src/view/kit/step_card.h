@@ -7,24 +7,36 @@
 #include "view/kit/scene.h"
 
 typedef struct {
-    char  left[320];       /* formula = substituted */
-    char  mid[160];        /* a shorter formula = substituted, or empty */
-    char  plain[160];      /* formula only, where there is little room */
+    char  left[448];       /* formula = substituted */
+    char  mid[320];        /* a shorter formula = substituted, or empty */
+    char  plain[224];      /* formula only, where there is little room */
+    char  symbols[224];    /* formula with the gate in it; empty: plain */
     char  right[128];      /* the value */
     Paint paint;           /* of the value */
     const char *tip;
+    unsigned tells;        /* HIDE_…: it may not be seen while any of these is hidden */
 } DerivationLine;
+
+/* Made with all its parts, a line becomes what the form shows of it. */
+void derivation_line_as(DerivationLine *l, DerivationForm form);
+
+/* In which form steps are derived: as chosen, else as the page says, else with numbers. */
+DerivationForm derivation_form(const NetLook *k, const struct Visit *t);
 
 /* Makes the lines of a step, at most STEP_LINES, and returns how many; `flat`: left sides as
  * a/b. *update: the line before which the update begins. */
 #define STEP_LINES 11
 typedef struct {
-    size_t    (*make)(const void *of, DerivationLine out[STEP_LINES], bool flat, size_t *update);
+    size_t    (*make)(const void *of, DerivationLine out[STEP_LINES], DerivationForm form,
+                      bool flat, size_t *update);
     const void *of;
     size_t      explain;   /* the lines' first ExplainId */
     double      size;      /* of a line, where there is room */
     bool        flat;      /* never tall */
 } StepLines;
+
+/* The choice of the form, its middle at cy; returns where it ends. Nothing on paper. */
+double view_derivation_choice(View *v, double x, double cy);
 
 /* The lines of a step, and below them its verdict in words of size `words` (r NULL: none), in
  * the card's `body`. Rows are as high as what stands in them and share the room; left sides

@@ -23,6 +23,7 @@ typedef enum {
     BUTTON_SORT = 320,          /* + SortBy */
     BUTTON_TRAINING = 340,      /* + choice */
     BUTTON_PAGE_BACK = 380, BUTTON_PAGE_NEXT, BUTTON_REVEAL, BUTTON_HINT, BUTTON_ASK,
+    BUTTON_DERIVATION = 390,    /* + DerivationForm */
     BUTTON_UNIT = 400,          /* + visible row of the table */
     BUTTON_FIGURE = 10000,      /* + figure */
     BUTTON_FORMAT = 10020,      /* + format, in the panel's order */

@@ -7,12 +7,12 @@
 #include "view/kit/step_card.h"
 
 #define UNIT_LINES STEP_LINES
-/* Returns how many; *update: the first line of the update. With inline fractions the
- * elbow has one line, else one for the formula and one for the numbers. */
+/* Returns how many; *update: the first line of the update. The elbow law is the last, where the
+ * step is plain SGD's and both elbows are there. */
 size_t unit_derivation(DerivationLine out[UNIT_LINES], const Derived *d, const Digits *g,
-                       bool inline_fractions, size_t *update);
+                       DerivationForm form, bool inline_fractions, size_t *update);
 
 /* An align environment; nothing without a step. */
-void unit_derivation_latex(Buf *b, const Lesson *l, size_t unit);
+void unit_derivation_latex(Buf *b, const Lesson *l, size_t unit, DerivationForm form);
 
 #endif

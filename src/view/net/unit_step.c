@@ -12,10 +12,11 @@
 #include "view/kit/step_card.h"
 #include "view/kit/step_seen.h"
 
-static size_t make_lines(const void *of, DerivationLine out[], bool flat, size_t *update)
+static size_t make_lines(const void *of, DerivationLine out[], DerivationForm form, bool flat,
+                         size_t *update)
 {
     const StepSeen *seen = of;
-    return unit_derivation(out, &seen->d, &seen->digits.trained, flat, update);
+    return unit_derivation(out, &seen->d, &seen->digits.trained, form, flat, update);
 }
 
 /* Name, what it is computed on, and the way back. */
@@ -31,6 +32,7 @@ static void head(View *v, Rect card, double y, const Derived *g)
              count_text((double)unit + 1).s);
     x += 18;
     x = view_title(v, x, y, words) + 14;
+    if (g != NULL && !s->figure) x = view_derivation_choice(v, x, y) + 14;
     double right = rect_right(card) - 44;
     if (s->figure) right = rect_right(card) - CARD_PAD;
     else

@@ -1,4 +1,5 @@
-/* derivation.h - the chain rule of one step as lines of TeX, numbers in. */
+/* derivation.h - the chain rule of one step as lines of TeX: in symbols, with numbers put in, or
+ * what comes out. */
 #ifndef ELBOW_DERIVATION_H
 #define ELBOW_DERIVATION_H
 
@@ -6,14 +7,14 @@
 #include "model/shown.h"
 #include "view/kit/step_card.h"
 
-#define DERIVATION_LINES  8
+#define DERIVATION_LINES  9       /* at most: without an elbow there is no elbow law */
 #define DERIVATION_UPDATE 5       /* where the update begins */
 
-/* With these digits; inline_fractions: a/b. */
-void derivation(DerivationLine out[DERIVATION_LINES], const Derived *d, const Digits *g,
-                bool inline_fractions);
+/* With these digits; inline_fractions: a/b. Returns how many. */
+size_t derivation(DerivationLine out[DERIVATION_LINES], const Derived *d, const Digits *g,
+                  DerivationForm form, bool inline_fractions);
 
 /* The same as an align environment, for pasting. */
-void derivation_latex(Buf *b, const Derived *d);
+void derivation_latex(Buf *b, const Derived *d, DerivationForm form);
 
 #endif

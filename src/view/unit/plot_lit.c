@@ -19,8 +19,6 @@ void plot_lit_lines(PlotArea *g)
     const View *v = g->v;
     Pt a, b;
     double delta;
-    const Visit *t = v->s->lesson->visit;
-    if (t == NULL || (t->pages == NULL && !t->by_hand)) return;
     canvas_clip(v->cv, g->r);
     if (view_is_lit(v, MARK_LINE, 0)) line(g, g->now, PAINT_NOW_SOFT);
     if (g->has_next && view_is_lit(v, MARK_LINE_NEXT, 0)) {

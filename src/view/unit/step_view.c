@@ -37,6 +37,10 @@ static void badge(View *v, Rect card, double y, double from, const StepReport *r
         buf_clear(&words);
         badge_words(&words, r, delta, false);
     }
+    if (text_width(v->fonts, FACE_UI_MEDIUM, size, words.at) + 24 > most) {
+        buf_clear(&words);                 /* by how much φ is off the rows say, too */
+        put_case(&words, r, delta, false);
+    }
     double w = fmin(text_width(v->fonts, FACE_UI_MEDIUM, size, words.at) + 24, most);
     Rect box = { rect_right(card) - 16 - w, y - 12, w, 24 };
     canvas_rect(v->cv, box, 6, PAINT_NOW_SOFT);
@@ -94,22 +98,16 @@ static double title(View *v, Rect card, double y)
                   PAINT_INK_SOFT);
         x += 12 + text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
     }
-    return x + CARD_TITLE_GAP;
+    x += CARD_TITLE_GAP;
+    return s->figure || !s->has_report ? x : view_derivation_choice(v, x, y) + CARD_TITLE_GAP;
 }
 
-static size_t make_lines(const void *of, DerivationLine out[], bool flat, size_t *update)
+static size_t make_lines(const void *of, DerivationLine out[], DerivationForm form, bool flat,
+                         size_t *update)
 {
     const StepSeen *seen = of;
-    derivation(out, &seen->d, &seen->digits.trained, flat);
     *update = DERIVATION_UPDATE;
-    return DERIVATION_LINES;
-}
-
-/* The rows that a prediction may be worked out from. */
-static size_t first_lines(const void *of, DerivationLine out[], bool flat, size_t *update)
-{
-    make_lines(of, out, flat, update);
-    return DERIVATION_UPDATE;
+    return derivation(out, &seen->d, &seen->digits.trained, form, flat);
 }
 
 void view_step(View *v, Rect card, bool dense)
@@ -129,11 +127,10 @@ void view_step(View *v, Rect card, bool dense)
 
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/440), 1), 1.4);
     bool is_asked = view_hides(v, HIDE_NEXT);
-    if (is_asked && view_hides(v, HIDE_GRADIENT)) return;
     const StepSeen *seen = view_step_seen(v);
     Reason r = reason_with(&seen->d, &seen->digits.shown);
     view_step_body(v, (Rect){ card.x, card.y + head, card.w, card.h - head - STEP_FOOT },
-                   &(StepLines){ .make = is_asked ? first_lines : make_lines, .of = seen,
+                   &(StepLines){ .make = make_lines, .of = seen,
                                  .explain = EXPLAIN_LINE, .size = dense ? 15.5 : 17*grow,
                                  .flat = dense },
                    is_asked ? NULL : &r, VERDICT_TEXT(dense, grow));
