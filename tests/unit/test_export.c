@@ -275,8 +275,11 @@ static void test_tex_is_whole(void **state)
               == count(b.at, "\\end{scope}"));
         buf_free(&b);
     }
-    Buf b = figure_of(unit, FORMAT_TEX, &(ExportOptions){ .figure = FIGURE_DERIVATION });
-    CHECK(strstr(b.at, "{$\\displaystyle \\frac{d\\ell}{d\\varphi} = \\varphi - y$}") != NULL);
+    Buf b = figure_of(unit, FORMAT_TEX, &(ExportOptions){ .figure = FIGURE_DERIVATION,
+                                                          .derivation = DERIVATION_SYMBOLS + 1 });
+    CHECK(strstr(b.at, "{$\\displaystyle \\frac{d\\ell}{d\\varphi} = \\delta = \\varphi - y$}")
+          != NULL);
+    CHECK(strstr(b.at, "\\cdot 1[w\\,x + b > 0]$}") != NULL);
     buf_free(&b);
     model_free(unit);
     model_free(net);
