@@ -19,6 +19,7 @@
 #include "view/overlay.h"
 #include "view/page/page_view.h"
 #include "view/page/predict_view.h"
+#include "view/unit/derivation.h"
 #include "view/unit/loss_view.h"
 #include "view/unit/plot_view.h"
 #include "view/unit/step_view.h"
@@ -193,9 +194,12 @@ static unsigned page_extra(const Scene *s, const Page *page)
                           of_network[] = { SHOW_UNITS, SHOW_CURVE, SHOW_TRAINING };
     bool is_net = s->lesson->net != NULL;
     const unsigned *may = is_net ? of_network : of_unit;
-    for (size_t i = 0; i < (is_net ? 3u : 2u); i++)
-        if ((page->show & may[i]) != 0 && (s->hides & ~(unsigned)(HIDE_NEXT | HIDE_RATES)) == 0)
-            return may[i];
+    for (size_t i = 0; i < (is_net ? 3u : 2u); i++) {
+        bool tells = (s->hides & ~(unsigned)(HIDE_NEXT | HIDE_RATES)) != 0;
+        if (may[i] == SHOW_STEP)      /* its rows know what they tell */
+            tells = !derivation_may_be_seen(derivation_form(&s->look, s->lesson->visit), s->hides);
+        if ((page->show & may[i]) != 0 && !tells) return may[i];
+    }
     return 0;
 }
 

@@ -129,6 +129,18 @@ static Lit of_symbol(size_t index)
     return (Lit){ mark, unit > 0 && mark_has_unit(mark) ? unit : 0 };
 }
 
+/* A slider is what it moves. */
+static Lit of_param(size_t param)
+{
+    switch (param) {
+    case PARAM_W: return (Lit){ MARK_SLOPE, 0 };
+    case PARAM_B: return (Lit){ MARK_LINE, 0 };
+    case PARAM_X: case PARAM_Y: return (Lit){ MARK_POINT, 0 };
+    case PARAM_RATE: return (Lit){ MARK_RATE, 0 };
+    default: return (Lit){ MARK_NONE, 0 };
+    }
+}
+
 /* What a handle is, or stands for. */
 static Lit lit_by(HandleId id)
 {
@@ -139,7 +151,8 @@ static Lit lit_by(HandleId id)
     case HANDLE_EXPLAIN: return of_explained(index);
     case HANDLE_POINT:   return (Lit){ MARK_POINT, 0 };
     case HANDLE_ELBOW:   return (Lit){ MARK_ELBOW, 0 };
-    case HANDLE_SLOPE:   return (Lit){ MARK_LINE, 0 };
+    case HANDLE_SLOPE: case HANDLE_WB: return (Lit){ MARK_LINE, 0 };
+    case HANDLE_SLIDER: case HANDLE_VALUE: return of_param(index);
     case HANDLE_UNIT_ELBOW:  return (Lit){ MARK_ELBOW, index + 1 };
     case HANDLE_UNIT_OUTPUT: return (Lit){ MARK_UNIT, index + 1 };
     default:             return (Lit){ MARK_NONE, 0 };

@@ -159,6 +159,14 @@ size_t derivation(DerivationLine out[DERIVATION_LINES], const Derived *d, const 
     return n;
 }
 
+bool derivation_may_be_seen(DerivationForm form, unsigned hides)
+{
+    for (size_t i = 0; i < DERIVATION_LINES; i++)
+        if (((form == DERIVATION_SYMBOLS ? tells[i].symbols : tells[i].numbers) & hides) == 0)
+            return true;
+    return false;
+}
+
 void derivation_latex(Buf *b, const Derived *d, DerivationForm form)
 {
     DerivationLine line[DERIVATION_LINES];

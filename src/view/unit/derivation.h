@@ -14,6 +14,9 @@
 size_t derivation(DerivationLine out[DERIVATION_LINES], const Derived *d, const Digits *g,
                   DerivationForm form, bool inline_fractions);
 
+/* Is there a row that may be seen while these (HIDE_…) are hidden? */
+bool derivation_may_be_seen(DerivationForm form, unsigned hides);
+
 /* The same as an align environment, for pasting. */
 void derivation_latex(Buf *b, const Derived *d, DerivationForm form);
 

@@ -86,10 +86,12 @@ void loss_cross(const LossShown *k, int level, LossCrossing *c);
 enum { LOSS_NOW, LOSS_ELBOW, LOSS_NEXT_ELBOW, LOSS_EDGE, LOSS_VALLEY, LOSS_FACTOR, LOSS_LOW,
        LOSS_HIGH, LOSS_W_END, LOSS_B_END, LOSS_HERE, LOSS_LEVEL };
 
-/* --- loss_marks.c, loss_labels.c --- */
+/* --- loss_marks.c, loss_lit.c, loss_labels.c --- */
 
 void loss_lines(LossGeom *g);       /* axes, edge, valley, rays                       */
 void loss_marks(LossGeom *g);       /* the path so far, the step and its right angle  */
+void loss_lit_lines(LossGeom *g);   /* what words and symbols light: under the lines, */
+void loss_lit_marks(LossGeom *g);   /*   and over the marks                           */
 void loss_labels(LossGeom *g, const LossShown *k);
 /* At the best free place, on a card's ground, which letters are made for; remembered in its
  * slot. False, and not drawn, where there is none. */

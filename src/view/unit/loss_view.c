@@ -172,8 +172,10 @@ void view_loss(View *v, Rect card, bool dense)
                "the same; beyond the dashed edge wx + b = 0 the unit is inactive and the loss is "
                "flat. Click or drag: (w, b) goes there." });
     canvas_clip(v->cv, g.r);
+    loss_lit_lines(&g);
     loss_lines(&g);
     loss_marks(&g);
+    loss_lit_marks(&g);
     axis_end(&g, &of_b.form, false);
     axis_end(&g, &of_w.form, true);
     loss_labels(&g, has_field ? &field : NULL);

@@ -123,10 +123,12 @@ void view_step(View *v, Rect card, bool dense)
                    "one step of gradient descent does to slope and elbow.", PAINT_INK_SOFT);
         return;
     }
-    if (!view_hides(v, HIDE_CASE | HIDE_RESIDUAL)) badge(v, card, y, x, &s->report);
+    bool hides_case = view_hides(v, HIDE_CASE | HIDE_RESIDUAL | HIDE_VALUE | HIDE_W | HIDE_SLOPE
+                                 | HIDE_X);
+    if (!hides_case) badge(v, card, y, x, &s->report);
 
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/440), 1), 1.4);
-    bool is_asked = view_hides(v, HIDE_NEXT);
+    bool is_asked = view_hides(v, ~(unsigned)HIDE_RATES);      /* the verdict has all of it */
     const StepSeen *seen = view_step_seen(v);
     Reason r = reason_with(&seen->d, &seen->digits.shown);
     view_step_body(v, (Rect){ card.x, card.y + head, card.w, card.h - head - STEP_FOOT },
