@@ -44,7 +44,10 @@ static void symbol(View *v, Symbol s, size_t unit, Rect box)
     for (size_t i = 0; !is_focus_there && is_tab && i < v->frame->n; i++)
         is_tab = v->frame->at[i].kind != HANDLE_SYMBOL;
     box = rect_inset(box, -2);
-    if (is_lit(v, s, unit, id)) canvas_rect(v->cv, box, 3, PAINT_NOW_SOFT);
+    if (is_lit(v, s, unit, id)) {
+        canvas_rect(v->cv, box, 3, PAINT_NOW_SOFT);
+        canvas_rect_line(v->cv, box, 3, 1.2, PAINT_NOW);
+    }
     if (first == NULL) view_focus_ring(v, id, rect_inset(box, 2), 2);
     frame_add(v->frame, (Handle){
         .kind = HANDLE_SYMBOL, .index = symbol_index(s, unit), .box = box, .layer = v->layer,
