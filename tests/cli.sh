@@ -270,6 +270,19 @@ expect 0 export case-ii -o e.pdf -o e.SVG -o e.tex; quiet; empty
 for what in '%PDF-' '<?xml' '% Elbow'; do
     if head -c 7 e.pdf e.SVG e.tex | grep -qF -- "$what"; then ok; else bad "no file begins with $what"; fi
 done
+# sheets of paper
+expect 0 export four-cases -o h.pdf --handout; quiet; empty
+expect 0 export four-cases -o h2.pdf --answers --handout --size 210x297mm --theme light; quiet
+expect 0 export h2.pdf -o h3.pdf --answers --size 210x297mm --theme light
+if cmp -s h2.pdf h3.pdf; then ok; else bad "$last: opened and exported again, it is another"; fi
+expect 1 export h.pdf -o h4.pdf --answers; says 'h.pdf'
+expect 1 export case-ii -o h.pdf --handout; says 'has no pages'
+expect 1 export four-cases -o h.png --handout; says 'write it as PDF'
+expect 1 export four-cases -o h.pdf --handout --size 100x100; says 'too small for a handout'
+expect 1 export four-cases -o none/h.pdf --handout; says 'none'
+expect 2 export four-cases -o h.pdf --handout --page 2; says 'leave out --page'
+expect 2 export four-cases -o h.pdf --answers --steps 2; says 'leave out --steps'
+expect 2 export four-cases -o h.pdf --handout --view plot; says 'leave out --view'
 expect 2 export case-ii -o e.doc; says '.png, .svg, .pdf, .tex, .gif, .mp4, .csv, .jsonl or .json'
 expect 2 export case-ii -o e; says 'must end in'
 expect 1 export case-ii --view traces -o e.svg; says 'this lesson has one unit'

@@ -58,6 +58,19 @@ if there pdftotext; then
     for n in $names; do
         check "$n.pdf embeds its fonts" sh -c "pdffonts $n.pdf | awk 'NR > 2 { n++; if (\$(NF-4) != \"yes\" || \$(NF-3) != \"yes\") exit 1 } END { exit !n }'"
     done
+    # a handout: searchable, no answer where it asks, all where it tells
+    export_ four-cases --handout -o asks.pdf
+    export_ four-cases --answers -o tells.pdf
+    pdftotext -layout asks.pdf asks.txt; pdftotext -layout tells.pdf tells.txt
+    for word in '1.375' '1.727' '3.222' '0.125' 'shallower 1' 'the step helped' 'Why'; do
+        if grep -q -e "$word" asks.txt; then bad "the handout tells $word"; else ok; fi
+    done
+    for word in '1.375' '1.727' 'shallower 1 → 0.8, elbow right 1 → 1.375' 'the step helped' 'Why' 'training point'; do
+        check "the answers have $word" grep -q -e "$word" tells.txt
+    done
+    for n in 1 9 18; do check "page $n is in the handout" grep -q "^ *$n  *[A-Z]" asks.txt; done
+    check "sheets are counted" grep -q "9 of $(pdfinfo asks.pdf | awk '/^Pages/ { print $2 }')" asks.txt
+    check "a sheet is A4" sh -c "pdfinfo asks.pdf | grep -q 'A4'"
     pdfinfo case-ii-plot.pdf >info
     check "PDF's author" grep -q '^Author: *Elbow' info
     check "PDF's keywords" grep -q '^Keywords: *elbow-figure 1 step=3' info

@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "canvas/inset.h"
 #include "export/film.h"
+#include "model/visit.h"
 
 /* As buttons say them. */
 static const char *const format_names[FORMATS] = {
@@ -19,6 +20,7 @@ static const char *const figure_names[FIGURES] = {
     [FIGURE_PLOT] = "Plot", [FIGURE_TRACES] = "Traces", [FIGURE_LOSS] = "Loss",
     [FIGURE_CURVE] = "Curve", [FIGURE_DERIVATION] = "Derivation", [FIGURE_CASES] = "Cases",
     [FIGURE_PAGE] = "Page", [FIGURE_STORY] = "Story",
+    [FIGURE_HANDOUT] = "Handout", [FIGURE_ANSWERS] = "Answers",
 };
 
 static bool has_pixels(Format f) { return f == FORMAT_PNG || format_is_film(f); }
@@ -28,12 +30,13 @@ bool exporting_is_film(const Exporting *e) { return format_is_film(e->format); }
 ExportOptions exporting_options(const Exporting *e, const ExportFrom *from)
 {
     const NetLesson *net = model_lesson(from->model)->net;
+    bool on_paper = figure_is_sheets(e->figure) && !e->themed;
     ExportOptions o = { .figure = e->figure, .width_pt = e->width_pt, .height_pt = e->height_pt,
-                        .scale = e->scale, .theme = e->theme, .transparent = e->transparent,
-                        .time = from->look->time, .point_loss = from->look->point_loss,
+                        .scale = e->scale, .theme = on_paper ? THEME_PRINT : e->theme,
+                        .transparent = e->transparent, .time = from->look->time,
+                        .point_loss = from->look->point_loss,
                         .derivation = from->look->derivation,
-                        .derivation_page = from->look->derivation_page,
-                        .film = e->film };
+                        .derivation_page = from->look->derivation_page, .film = e->film };
     if (net != NULL && from->look->selected < net->at->d) o.unit = from->look->selected + 1;
     return o;
 }
@@ -62,8 +65,10 @@ void exporting_begin(Exporting *e, const ExportFrom *from, bool dark)
 {
     bool is_net = model_lesson(from->model)->net != NULL;
     if (!e->themed) e->theme = dark ? THEME_DARK : THEME_LIGHT;
+    const Visit *v = model_lesson(from->model)->visit;
     bool gone = is_net ? e->figure == FIGURE_LOSS
                        : e->figure == FIGURE_TRACES || e->figure == FIGURE_CURVE;
+    if (figure_is_sheets(e->figure)) gone = v == NULL || v->pages == NULL;
     if (gone) e->figure = FIGURE_PLOT;
     e->named = false;
     name_it(e, from);
@@ -111,6 +116,7 @@ Status exporting_choose(Exporting *e, const ExportFrom *from, const Command *c, 
     switch (c->kind) {
     case CMD_FIGURE:
         e->figure = (Figure)c->index;
+        if (figure_is_sheets(e->figure)) e->format = FORMAT_PDF;
         exporting_written(e, from);
         return OK;
     case CMD_FORMAT:
@@ -152,6 +158,10 @@ static Status check(const ExportFrom *from, Format f, const ExportOptions *o, Me
         return fail(m, ERR_STATE,
                     "A film shows a run, and there are no steps yet. Close this panel and make "
                     "some (→, or Space to play).");
+    if (o->figure == FIGURE_ANSWERS && format_is_picture(f) && visit_is_open(l->visit))
+        return fail(m, ERR_STATE,
+                    "This would tell what is asked just now. Answer first, or show the answer "
+                    "(Enter); then it can be written.");
     return export_check(from->model, f, o, m);
 }
 
@@ -159,13 +169,14 @@ static void fill_choices(const Exporting *e, const ExportFrom *from, ExportPanel
                          const ExportOptions *o)
 {
     Message m;
-    p->figures = FIGURES;
-    for (size_t i = 0; i < FIGURES; i++) {
+    const Visit *v = model_lesson(from->model)->visit;
+    p->figures = v != NULL && v->pages != NULL ? FIGURES : FIGURE_HANDOUT;     /* the last two */
+    for (size_t i = 0; i < p->figures; i++) {
         ExportOptions k = *o;
         k.figure = (Figure)i;
         k.width_pt = k.height_pt = 0;
         p->figure[i] = (ExportChoice){ .name = figure_names[i] };
-        if (check(from, FORMAT_SVG, &k, &m) != OK)
+        if (check(from, figure_is_sheets(k.figure) ? FORMAT_PDF : FORMAT_SVG, &k, &m) != OK)
             snprintf(p->figure[i].why, sizeof p->figure[i].why, "%s", m.text);
     }
     p->chosen_figure = (size_t)e->figure;
@@ -192,6 +203,7 @@ static void preview(void *arg, Canvas *cv, Rect in)
     export_size(e->from.model, e->format, &o, &w, &h);
     o.width_pt = w;
     o.height_pt = h;
+    o.glance = true;
     Canvas *small = inset_init(&inset, cv, in);
     small->pages = e->format == FORMAT_PDF;
     export_draw(small, cv->scale*in.w/w, e->from.fonts, e->from.model, &o, NULL);
@@ -203,6 +215,7 @@ static void say_extent(Exporting *e, const ExportPanel *p, double scale, size_t 
     Buf b = { 0 };
     buf_printf(&b, "%.0f × %.0f mm", p->w_pt*25.4/72, p->h_pt*25.4/72);
     if (p->has_pixels) buf_printf(&b, ", %.0f × %.0f pixels", p->w_pt*scale, p->h_pt*scale);
+    if (figure_is_sheets(e->figure)) buf_printf(&b, ", as many sheets as it takes");
     if (e->figure == FIGURE_STORY && e->format == FORMAT_PDF)
         buf_printf(&b, ", a page for each step");
     if (p->is_film && p->why[0] == '\0') buf_printf(&b, ", %zu pictures", frames);
@@ -233,7 +246,7 @@ const ExportPanel *exporting_panel(Exporting *e, const ExportFrom *from, const c
     double scale = e->scale > 0 ? e->scale : format_is_film(e->format) ? 1 : 2;
     e->from = *from;
     bool is_net = model_lesson(from->model)->net != NULL;
-    *p = (ExportPanel){ .theme = e->theme, .transparent = e->transparent,
+    *p = (ExportPanel){ .theme = o.theme, .transparent = e->transparent,
                         .is_picture = format_is_picture(e->format),
                         .has_pixels = has_pixels(e->format), .is_film = format_is_film(e->format),
                         .name = e->name, .frames = e->frames_text, .fps = e->fps_text,
@@ -244,7 +257,8 @@ const ExportPanel *exporting_panel(Exporting *e, const ExportFrom *from, const c
     fill_choices(e, from, p, &o);
     e->why.text[0] = '\0';
     check(from, e->format, &o, &e->why);
-    fail(&e->copy_why, OK, "%s", e->why.text[0] != '\0' ? e->why.text : copy_why);
+    fail(&e->copy_why, OK, "%s", e->why.text[0] != '\0' ? e->why.text
+         : figure_is_sheets(e->figure) ? "These are sheets: write them as PDF." : copy_why);
     export_size(from->model, e->format, &o, &p->w_pt, &p->h_pt);
     if (e->width_pt == 0) snprintf(e->size, sizeof e->size, "%gx%g", p->w_pt, p->h_pt);
     snprintf(e->frames_text, sizeof e->frames_text, "%zu", frames);

@@ -177,7 +177,7 @@ static bool save_path(char out[FILE_MAX], const OpenFiles *f, const char *path)
 }
 
 /* From the file's name, else the title's letters and digits: "case-ii". */
-static void export_stem(char out[200], const OpenFiles *f, const Lesson *l)
+static void export_stem(char out[200], const OpenFiles *f, const Lesson *l, Figure figure)
 {
     bool is_file = f->path[0] != '\0';
     size_t n = 0, most = is_file ? 120 : 40;
@@ -195,14 +195,16 @@ static void export_stem(char out[200], const OpenFiles *f, const Lesson *l)
     if (is_file) n = utf8_whole(out, n);
     while (n > 0 && out[n - 1] == '-') n--;
     if (n == 0) n = (size_t)snprintf(out, 200, "elbow");
-    snprintf(out + n, 200 - n, "-step-%" PRIu64, (uint64_t)l->step);
+    if (figure_is_sheets(figure))
+        snprintf(out + n, 200 - n, "-%s", choices_word(&figure_words, (int)figure));
+    else snprintf(out + n, 200 - n, "-step-%" PRIu64, (uint64_t)l->step);
 }
 
 bool open_files_figure(const OpenFiles *f, const Lesson *l, Figure figure, const char *ending,
                        char out[FILE_MAX])
 {
     char stem[200] = "four-cases";      /* nothing of the lesson is in it */
-    if (figure != FIGURE_CASES) export_stem(stem, f, l);
+    if (figure != FIGURE_CASES) export_stem(stem, f, l, figure);
     return path_for(out, f, stem, ending, true);
 }
 

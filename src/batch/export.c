@@ -46,6 +46,8 @@ static const char about[] =
     "           loss over the steps, of a network; derivation of the next step, of unit I\n"
     "           of a network; the exercise's four cases (FILE may then be left out); page;\n"
     "           story: every step, its plot and derivation, in PDF a page each\n"
+    "  --handout  a guided lesson on sheets of A4 (or --size), as PDF: its questions, with room\n"
+    "           to draw and write; --answers: with the answers, and why\n"
     "  --unit   of a network, the unit that is chosen, from 1; 0: none. A figure has its own\n"
     "  --page   of a guided lesson, from 1: as the window shows it, with its question\n"
     "  --size   points (800x500), or 85mmx60mm, 8cmx6cm, 3inx2in, 640pxx400px\n"
@@ -60,7 +62,7 @@ static const char about[] =
 typedef struct {
     Words    outs, rest;
     uint64_t steps, unit, frames, page;
-    bool     has_unit, has_steps, has_page;
+    bool     has_unit, has_steps, has_page, handout, answers;
     const char *size;
     ExportOptions o;
 } Asked;
@@ -70,7 +72,7 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
 {
     int theme = THEME_LIGHT, view = FIGURE_PLOT, time = TIME_SQRT, loss = LOSS_MEAN,
         derivation = -1;
-    bool has_view = false;
+    bool has_view = false, has_theme = false;
     char form[220];
     snprintf(form, sizeof form, "OUT.%s", choices_form(&format_words).s);
     const Option options[] = {
@@ -78,10 +80,12 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
         { "--steps", OPT_COUNT, &k->steps, .form = "N", .given = &k->has_steps },
         { "--view", OPT_CHOICE, &view, .choices = &figure_words, .given = &has_view },
         { "--page", OPT_COUNT, &k->page, .form = "N", .given = &k->has_page },
+        { "--handout", OPT_FLAG, &k->handout, .form = NULL },
+        { "--answers", OPT_FLAG, &k->answers, .form = NULL },
         { "--unit", OPT_COUNT, &k->unit, .form = "I", .given = &k->has_unit },
         { "--size", OPT_TEXT, &k->size, .form = "WxH" },
         { "--scale", OPT_ABOVE, &k->o.scale, .form = "S" },
-        { "--theme", OPT_CHOICE, &theme, .choices = &figure_theme_words },
+        { "--theme", OPT_CHOICE, &theme, .choices = &figure_theme_words, .given = &has_theme },
         { "--transparent", OPT_FLAG, &k->o.transparent, .form = NULL },
         { "--time", OPT_CHOICE, &time, .choices = &time_words },
         { "--loss", OPT_CHOICE, &loss, .choices = &loss_of_words },
@@ -93,7 +97,10 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
                                  0,        1,      NULL };
     if (!subcommand_read(&command, argc, argv, &k->rest, code)) return false;
     k->o.figure = k->has_page && !has_view ? FIGURE_PAGE : (Figure)view;
-    k->o.theme = (ExportTheme)theme;
+    if (k->answers) k->o.figure = FIGURE_ANSWERS;
+    else if (k->handout) k->o.figure = FIGURE_HANDOUT;
+    bool is_sheets = figure_is_sheets(k->o.figure);
+    k->o.theme = is_sheets && !has_theme ? THEME_PRINT : (ExportTheme)theme;
     k->o.time = (TimeScale)time;
     k->o.point_loss = loss == LOSS_POINT;
     k->o.derivation = derivation + 1;
@@ -105,6 +112,11 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
     if (k->rest.n == 0)
         usage("export", "expected FILE: a file, or a name that \"elbow lessons\" lists");
     else if (k->outs.n == 0) usage("export", "-o OUT is missing");
+    else if ((k->handout || k->answers) && has_view)
+        usage("export", "--handout and --answers are views of their own: leave out --view");
+    else if (is_sheets && (k->has_page || k->has_steps))
+        usage("export", "a handout is of all pages, as they begin: leave out %s",
+              k->has_page ? "--page" : "--steps");
     else if (k->size != NULL && !size_parse(k->size, &k->o.width_pt, &k->o.height_pt))
         usage("export",
               "--size %s: width x height is needed, in points (800x500) or with a unit (85mmx60mm, "

@@ -10,6 +10,7 @@
 #include "canvas/svg/svg_canvas.h"
 #include "canvas/tex/tex_canvas.h"
 #include "export/film.h"
+#include "export/handout.h"
 #include "export/net_rows.h"
 #include "files/figure_lesson.h"
 #include "files/lesson_file.h"
@@ -77,6 +78,12 @@ Status export_check(const Model *m, Format f, const ExportOptions *o, Message *m
     const Lesson *l = model_lesson(m);
     const NetLesson *net = l->net;
     if (f == FORMAT_JSON) return OK;
+    if (figure_is_sheets(o->figure) && !format_is_rows(f)) {
+        double w, h;
+        export_size(m, f, o, &w, &h);
+        Status s = handout_check(m, f, w, h, msg);
+        return s == OK ? check_size(m, f, o, msg) : s;
+    }
     Status asked = asked_check(l, f, o, msg);
     if (asked != OK) return asked;
     if (format_is_rows(f) && l->n == 0)
@@ -143,7 +150,10 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
     const char *what = figure_caption(o->figure, net != NULL);
     buf_printf(&w->title, "%s%s%s", what, l->title[0] != '\0' ? ": " : "", l->title);
     Buf *d = &w->description;
-    if (o->figure == FIGURE_CASES)
+    if (figure_is_sheets(o->figure))
+        buf_printf(d, "The %zu pages of a guided lesson, %s.", l->visit->pages->n,
+                   o->figure == FIGURE_ANSWERS ? "answered" : "with their questions open");
+    else if (o->figure == FIGURE_CASES)
         buf_printf(d, "The four cases of one gradient step on φ(x) = max(0, wx + b).");
     else if (net != NULL) {
         buf_printf(d, "A network of %zu units on %zu points at step %" PRIu64, net->at->d, l->n,
@@ -187,7 +197,10 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
     Buf block = { 0 }, held = { 0 }, bytes = { 0 };
     Words w = { { 0 }, { 0 } };
     double scale = o->scale > 0 ? o->scale : 2;
-    Status s = figure_block(&block, m, o->unit, msg);
+    /* a lesson's "why" would tell what the sheets ask */
+    bool carries = o->figure != FIGURE_HANDOUT;
+    Status s = !carries ? OK : figure_is_sheets(o->figure) ? figure_block_pages(&block, m, msg)
+                                                          : figure_block(&block, m, o->unit, msg);
     describe(&w, m, o);
     if (s == OK) switch (f) {
     case FORMAT_SVG:
@@ -196,9 +209,9 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
                            msg);
         break;
     case FORMAT_PDF:
-        figure_as_keywords(&held, &block);
+        if (carries) figure_as_keywords(&held, &block);
         s = cairo_canvas_pdf_new(&cv, fonts, &bytes, &(PdfInfo){ w.title.at, w.description.at,
-                                 block.len <= FIGURE_KEYWORDS ? held.at
+                                 carries && block.len <= FIGURE_KEYWORDS ? held.at
                                  : "Elbow, ReLU, gradient descent" }, msg);
         break;
     case FORMAT_TEX:
@@ -216,7 +229,7 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
     if (s == OK) s = export_draw(cv, f == FORMAT_PNG ? scale : VECTOR_SCALE, fonts, m, o, msg);
     if (s == OK && f == FORMAT_PNG) s = cairo_canvas_png(cv, &bytes, 72*scale, msg);
     if (s == OK && f == FORMAT_PNG) s = figure_into_png(&bytes, &block, msg);
-    if (s == OK && f == FORMAT_PDF) s = figure_into_pdf(&bytes, &block, msg);
+    if (s == OK && f == FORMAT_PDF && carries) s = figure_into_pdf(&bytes, &block, msg);
     canvas_free(cv);
     if (s == OK) buf_put(out, bytes.at, bytes.len);
     Buf *const all[] = { &block, &held, &bytes, &w.title, &w.description };

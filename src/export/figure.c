@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/count_text.h"
+#include "export/figure_scene.h"
+#include "export/handout.h"
 #include "model/words.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
@@ -31,6 +33,8 @@ static const Kind kind[FIGURES] = {
     [FIGURE_CASES]      = { 1040, 720, 1040, 660, 0.6 },
     [FIGURE_PAGE]       = { 1280, 800, 1000, 640, 0.6 },
     [FIGURE_STORY]      = { 820, 400, 820, 400, 0.5 },     /* of a step */
+    [FIGURE_HANDOUT]    = { A4_WIDTH, A4_HEIGHT, 1, 1, 1 },
+    [FIGURE_ANSWERS]    = { A4_WIDTH, A4_HEIGHT, 1, 1, 1 },
 };
 
 const char *figure_caption(Figure f, bool network)
@@ -42,6 +46,7 @@ const char *figure_caption(Figure f, bool network)
         [FIGURE_DERIVATION] = "The derivation of one step", [FIGURE_CASES] = "The four cases",
         [FIGURE_PAGE] = "Elbow",
         [FIGURE_STORY] = "A run, step by step",
+        [FIGURE_HANDOUT] = "Handout", [FIGURE_ANSWERS] = "Handout with answers",
     };
     return f == FIGURE_PLOT && network ? "A network f̂(x)" : of[f];
 }
@@ -62,26 +67,6 @@ static double shrink(Figure f, double w, double h)
 {
     const Kind *k = &kind[f];
     return fmin(1, fmax(k->least, fmin(w/k->full_w, h/k->full_h)));
-}
-
-static Scene still(const Model *m, Fonts *fonts, const Ui *ui, ViewMemory *memory,
-                   const ExportOptions *o)
-{
-    Scene s = { .lesson = model_lesson(m), .model = m, .still = true, .ui = ui, .fonts = fonts,
-                .dark = o->theme == THEME_DARK, .file = "",
-                .notice = "", .memory = memory, .speed = usual_speed(model_lesson(m)),
-                .figure = o->figure != FIGURE_PAGE,
-                .open_path = "", .look = { .selected = SELECT_NONE, .time = o->time,
-                                                  .point_loss = o->point_loss,
-                                                  .derivation = o->derivation,
-                                                  .derivation_page = o->derivation_page } };
-    s.shown = s.lesson->unit;
-    s.sample = s.lesson->turn;
-    s.horizon = view_horizon(s.lesson);
-    s.has_report = model_next(m, &s.report);
-    if (s.lesson->net != NULL && o->unit >= 1 && o->unit <= s.lesson->net->at->d)
-        s.look.selected = o->unit - 1;
-    return s;
 }
 
 /* On the way to the next step: one unit, or all of a network's at once. */
@@ -133,7 +118,7 @@ static Status draw_cases(Canvas *cv, Fonts *fonts, Frame *frame, const ExportOpt
         Rect r = { (i & 1)*w, (i >> 1)*h, w, h };
         Ui ui = { 0 };
         ViewMemory memory = { 0 };
-        Scene s = still(m, fonts, &ui, &memory, o);
+        Scene s = figure_scene(m, fonts, &ui, &memory, o);
         View v = { .cv = cv, .frame = frame, .s = &s, .fonts = fonts };
         char title[96];
         snprintf(title, sizeof title, "%s  %s", case_number(s.report.sign_case),
@@ -178,7 +163,7 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
 {
     Ui ui = { 0 };
     ViewMemory memory = { 0 };
-    Scene s = still(m, fonts, &ui, o->memory != NULL ? o->memory : &memory, o);
+    Scene s = figure_scene(m, fonts, &ui, o->memory != NULL ? o->memory : &memory, o);
     Between on_the_way = { .shown = { 0 } };
     between(&s, &on_the_way, o->figure, o->moved);
     Veil veil;
@@ -268,7 +253,7 @@ static Status draw_story(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
             if (!o->transparent)
                 canvas_rect(cv, (Rect){ 0, 0, cv->width, cv->height }, 0, PAINT_CARD);
         }
-        Scene s = still(own, fonts, &ui, &memory, o);
+        Scene s = figure_scene(own, fonts, &ui, &memory, o);
         View v = { .cv = cv, .frame = frame, .s = &s, .fonts = fonts };
         frame_clear(frame);
         size_t at = cv->pages ? 0 : k;
@@ -308,7 +293,8 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
         cell_w = fmin(cell_w*820/400, cell_h), cell_h = cell_w;
     double em = shrink(o->figure, cell_w, cell_h);
     /* the plots' own words shrink; the other views have one size, so all of them does */
-    bool own = o->figure == FIGURE_PLOT || o->figure == FIGURE_CASES;
+    bool own = o->figure == FIGURE_PLOT || o->figure == FIGURE_CASES
+        || figure_is_sheets(o->figure);
     double all = own ? 1 : em;
     if (o->figure == FIGURE_CASES) em = fmax(0.64, fmin(w/1040, h/660));
     Palette paper = *palette_of(o->theme);
@@ -323,6 +309,7 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
     Status st = OK;
     if (o->figure == FIGURE_CASES) st = draw_cases(cv, fonts, &frame, o, em, msg);
     else if (o->figure == FIGURE_STORY) st = draw_story(cv, fonts, &frame, m, o, msg);
+    else if (figure_is_sheets(o->figure)) st = handout_draw(cv, fonts, &frame, m, o, msg);
     else draw_lesson(cv, fonts, &frame, m, o, em);
     frame_deinit(&frame);
     Status drawn = canvas_finish(cv, st == OK ? msg : NULL);

@@ -4,34 +4,8 @@
 #define ELBOW_FIGURE_H
 
 #include "canvas/canvas.h"
+#include "export/figure_options.h"
 #include "model/model.h"
-#include "model/vocabulary.h"
-#include "plot/time_scale.h"
-
-/* Of moving pictures (film.h). */
-typedef struct {
-    size_t frames;                /* 0: as many as suit the run                         */
-    double fps;                   /* pictures a second; 0: 25                           */
-    bool (*told)(void *arg, size_t done, size_t of);   /* after each; false: stop; may be NULL */
-    void  *arg;
-} Film;
-
-typedef struct {
-    Figure figure;
-    double width_pt, height_pt;   /* 0: the figure's usual size (figure_size)           */
-    double scale;                 /* pixels to the point: of PNG, 0: 2; of a film, 0: 1 */
-    ExportTheme theme;
-    bool   transparent;           /* no paper: what is under the figure shows           */
-    size_t unit;                  /* of a network, counted from 1 as on screen; 0: none */
-    TimeScale time;               /* of traces and loss curve                           */
-    bool      point_loss;         /* over (w, b), of the step's point; else the mean    */
-    int       derivation;         /* DerivationForm + 1; 0: as the page says, else numbers */
-    size_t    derivation_page;    /* as chosen on this page, from 1; 0: on any          */
-    Film   film;
-    double moved;                 /* 0..1: seen so far on the way to the next step; below 0: steps
-                                     rush by, and marks of the next one are left out    */
-    struct ViewMemory *memory;    /* keeps a film's pictures calm; NULL: a fresh start  */
-} ExportOptions;                  /* { 0 }: the plot, light, at its usual size          */
 
 const char *figure_caption(Figure f, bool network);      /* "Elbow traces of a network", for
                                                             titles */

@@ -71,17 +71,12 @@ static void stand_alone(DataSource *s, size_t n)
     *s = (DataSource){ .kind = DATA_POINTS };
 }
 
-Status figure_block(Buf *out, const Model *m, size_t unit, Message *msg)
+static Status put_block(Buf *out, LessonData *d, Seen seen, Message *msg)
 {
-    LessonData d;
     Buf json = { 0 }, ascii = { 0 };
-    Seen seen = { .unit = model_lesson(m)->net != NULL ? unit : 0 };
-    Status s = model_began(m, &d, &seen.step, &seen.steps, msg);
-    if (s != OK) return s;
-    stand_alone(&d.data, d.n);
-    stand_alone(&d.test, d.test_n);
-    s = lesson_print(&json, &d, msg);
-    lesson_data_free(&d);
+    stand_alone(&d->data, d->n);
+    stand_alone(&d->test, d->test_n);
+    Status s = lesson_print(&json, d, msg);
     if (s == OK) {
         put_ascii(&ascii, json.at);
         buf_printf(out, MARK "step=%" PRIu64 " steps=%" PRIu64 " ", seen.step, seen.steps);
@@ -94,6 +89,27 @@ Status figure_block(Buf *out, const Model *m, size_t unit, Message *msg)
     }
     buf_free(&json);
     buf_free(&ascii);
+    return s;
+}
+
+Status figure_block(Buf *out, const Model *m, size_t unit, Message *msg)
+{
+    LessonData d;
+    Seen seen = { .unit = model_lesson(m)->net != NULL ? unit : 0 };
+    Status s = model_began(m, &d, &seen.step, &seen.steps, msg);
+    if (s != OK) return s;
+    s = put_block(out, &d, seen, msg);
+    lesson_data_free(&d);
+    return s;
+}
+
+Status figure_block_pages(Buf *out, const Model *m, Message *msg)
+{
+    LessonData d;
+    Status s = model_data(m, &d, msg);
+    if (s != OK) return s;
+    s = put_block(out, &d, (Seen){ .step = 0 }, msg);
+    lesson_data_free(&d);
     return s;
 }
 

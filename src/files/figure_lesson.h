@@ -20,6 +20,8 @@
 #define FIGURE_POINTS 5000u
 /* counted from 1; 0: none */
 Status figure_block(Buf *out, const Model *m, size_t unit, Message *msg);
+/* Of a guided lesson with its pages, as its file says it. */
+Status figure_block_pages(Buf *out, const Model *m, Message *msg);
 
 /* The block as each format holds it. Of PNG `out` is cairo's bytes. */
 Status figure_into_png(Buf *png, const Buf *block, Message *msg);

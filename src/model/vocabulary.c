@@ -10,7 +10,7 @@ static const Named figures[] = {
     { "plot", FIGURE_PLOT }, { "traces", FIGURE_TRACES }, { "loss", FIGURE_LOSS },
     { "curve", FIGURE_CURVE },
     { "derivation", FIGURE_DERIVATION }, { "cases", FIGURE_CASES }, { "page", FIGURE_PAGE },
-    { "story", FIGURE_STORY },
+    { "story", FIGURE_STORY }, { "handout", FIGURE_HANDOUT }, { "answers", FIGURE_ANSWERS },
 };
 const Choices figure_words = CHOICES(figures);
 

@@ -38,6 +38,8 @@ typedef enum {
     FIGURE_STORY,        /* every step of the run: its plot and derivation. In PDF a page each, of
                             the size that
                             is said; else cells of one picture, which has that size */
+    FIGURE_HANDOUT,      /* a guided lesson on sheets of paper, its questions open; PDF alone */
+    FIGURE_ANSWERS,      /* the same, answered                                 */
     FIGURES
 } Figure;
 
@@ -60,6 +62,10 @@ typedef enum { DERIVATION_SYMBOLS, DERIVATION_NUMBERS, DERIVATION_RESULTS,
 
 enum { TEXT_SIZE_USUAL, TEXT_SIZE_LARGER, TEXT_SIZE_SMALLER };
 
+static inline bool figure_is_sheets(Figure f)
+{
+    return f == FIGURE_HANDOUT || f == FIGURE_ANSWERS;
+}
 static inline bool format_is_film(Format f)    { return f == FORMAT_GIF || f == FORMAT_MP4; }
 static inline bool format_is_rows(Format f)    { return f == FORMAT_CSV || f == FORMAT_JSONL; }
 static inline bool format_is_picture(Format f) { return f < FORMAT_CSV; }

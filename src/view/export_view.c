@@ -181,7 +181,7 @@ void view_export(View *v, Rect page)
     Rect r = view_panel(v, page, 1080, 590, "Export");
     bool high = r.w < 560;                        /* too narrow for both beside each other */
     double side = high ? r.w : fmin(340, 0.42*r.w), room = high ? 0.62*r.h : r.h;
-    double rows = p->is_film ? 12 : p->is_picture ? 11 : 8, least = 13;
+    double rows = (p->is_film ? 12 : p->is_picture ? 11 : 8) + (p->figures > 8), least = 13;
     double h = fmax(least, fmin(32, (room - 5*10)/rows - GAP)), gap = room > 430 ? 12 : 4;
     Rect show = high ? (Rect){ r.x, r.y, r.w, r.h - room - 8 }
         : (Rect){ r.x, r.y, r.w - side - 24, r.h - (p->is_picture ? 24 : 0) };

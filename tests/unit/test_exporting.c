@@ -3,7 +3,9 @@
 
 #include "app/export_panel.h"
 #include "canvas/trace.h"
+#include "files/model_file.h"
 #include "files/write.h"
+#include "model/visit.h"
 
 #include <unistd.h>
 
@@ -188,13 +190,15 @@ static void test_the_name_follows_until_it_is_typed(void **state)
 static size_t agree(Desk *k, bool writes)
 {
     size_t refused = 0;
-    for (int f = 0; f < FIGURES; f++)
+    const Visit *v = model_lesson(k->m)->visit;
+    int figures = v != NULL && v->pages != NULL ? FIGURES : FIGURE_HANDOUT;
+    for (int f = 0; f < figures; f++)
         for (int how = 0; how < FORMATS; how++) {
             pick(k, CMD_FIGURE, (uint64_t)f);
             pick(k, CMD_FORMAT, (uint64_t)how);
             const ExportPanel *p = panel(k);
             CHECK(p->chosen_figure == (size_t)f && p->chosen_format == (size_t)how
-                  && p->figures == FIGURES && p->formats == FORMATS);
+                  && p->figures == (size_t)figures && p->formats == FORMATS);
             k->said.text[0] = '\0';
             Status st = exporting_ready(&k->e, &k->from, &k->said);
             CHECK((st == OK) == (p->why[0] == '\0'));
@@ -206,7 +210,7 @@ static size_t agree(Desk *k, bool writes)
             /* once, not at every format; and numbers are had whatever figure is chosen */
             if (p->is_picture && p->figure[f].why[0] != '\0') CHECK(p->format[how].why[0] == '\0');
             if (!p->is_picture) CHECK((p->format[how].why[0] != '\0') == (st != OK));
-            CHECK_TEXT(p->copy_why, p->why);
+            if (st != OK || !figure_is_sheets((Figure)f)) CHECK_TEXT(p->copy_why, p->why);
             if (!writes || st != OK || p->is_film || p->has_pixels) continue;
             CHECK(exporting_write(&k->e, &k->from, &k->said) == OK
                   && strncmp(k->said.text, "Wrote ", 6) == 0);
@@ -303,6 +307,38 @@ static void test_what_the_panel_shows(void **state)
     desk_free(k);
 }
 
+static void test_a_guided_lesson_has_sheets(void **state)
+{
+    (void)state;
+    Desk *k = desk_new();
+    CHECK(model_open(k->m, "four-cases", NULL, NULL) == OK);
+    pick(k, CMD_FIGURE, FIGURE_HANDOUT);
+    CHECK(panel(k)->chosen_format == FORMAT_PDF && panel(k)->why[0] == '\0');
+    CHECK(panel(k)->theme == THEME_PRINT && panel(k)->copy_why[0] != '\0');
+    CHECK_TEXT(panel(k)->extent, "210 × 297 mm, as many sheets as it takes");
+    CHECK_TEXT(k->e.name, "four-cases-handout.pdf");
+    pick(k, CMD_FORMAT, FORMAT_PNG);
+    CHECK(strstr(panel(k)->why, "write it as PDF") != NULL);
+    /* the answers only when the open question has its own */
+    pick(k, CMD_FIGURE, FIGURE_ANSWERS);
+    CHECK(strstr(panel(k)->why, "Answer first") != NULL);
+    CHECK(model_apply(k->m, &(Command){ .kind = CMD_REVEAL }, NULL) == OK);
+    CHECK(panel(k)->why[0] == '\0');
+    CHECK_TEXT(k->e.name, "four-cases-answers.pdf");
+    CHECK(exporting_ready(&k->e, &k->from, &k->said) == OK
+          && exporting_write(&k->e, &k->from, &k->said) == OK
+          && access("four-cases-answers.pdf", R_OK) == 0);
+    pick(k, CMD_FIGURE, FIGURE_PLOT);
+    CHECK(panel(k)->theme == THEME_LIGHT);
+    CHECK(agree(k, false) > 0);
+    /* another lesson has none */
+    pick(k, CMD_FIGURE, FIGURE_ANSWERS);
+    CHECK(model_open(k->m, "case-ii", NULL, NULL) == OK);
+    exporting_begin(&k->e, &k->from, false);
+    CHECK(k->e.figure == FIGURE_PLOT && panel(k)->figures == FIGURE_HANDOUT);
+    desk_free(k);
+}
+
 static void test_the_preview_is_the_figure(void **state)
 {
     (void)state;
@@ -350,6 +386,7 @@ int main(void)
         cmocka_unit_test(test_the_name_follows_until_it_is_typed),
         cmocka_unit_test(test_what_cannot_be_had_says_why),
         cmocka_unit_test(test_what_the_panel_shows),
+        cmocka_unit_test(test_a_guided_lesson_has_sheets),
         cmocka_unit_test(test_the_preview_is_the_figure),
         cmocka_unit_test(test_the_picture_for_the_clipboard),
     };

@@ -59,7 +59,7 @@ static bool last_step(Scene *s)
 void scene_ask(Scene *s, Veil *veil)
 {
     const Lesson *l = s->lesson;
-    s->hides = lesson_hides(l);
+    s->hides = lesson_hides(l) | s->also_hides;
     if (s->hides & HIDE_NEXT) {
         veil->lesson = *l;
         if (l->net != NULL) {

@@ -97,6 +97,7 @@ typedef struct {
     const ExportPanel *exporting; /* NULL: its panel is closed */
     double      now;              /* seconds, for tooltips and the caret */
     const PageMarks *done;        /* of the lesson's pages; NULL: not known */
+    unsigned    also_hides;       /* HIDE_…, of other pages' questions: on paper all are open */
     /* set by scene_ask (asked.h): */
     unsigned    hides;            /* HIDE_…                               */
     bool        told;             /* the step seen is the one that a prediction was about; */

@@ -17,6 +17,11 @@ void flow_takes(Flow *f, HandleId id, double h)
     f->focus_h = h;
 }
 
+void flow_room(Flow *f, double h)
+{
+    if (f->bottom > 0 && f->y + h > f->bottom) f->turn(f);
+}
+
 void flow_gap(Flow *f, double points) { f->y += points*f->k; }
 
 void flow_rule(Flow *f)
@@ -31,6 +36,8 @@ void flow_rule(Flow *f)
 void flow_words(Flow *f, Face face, double size, const char *utf8, Paint ink)
 {
     double s = size*f->k, lead = s*1.38;
+    if (f->bottom > 0)
+        flow_room(f, lead*text_block(NULL, f->v->fonts, face, s, pt(0, 0), f->w, lead, utf8, ink));
     int n = text_block(f->draw ? f->v->cv : NULL, f->v->fonts, face, s, pt(f->x, f->y + s),
                        f->w, lead, utf8, ink);
     f->y += lead*n;
@@ -57,7 +64,7 @@ static void link_handles(Flow *f, const Markup *m, const Paragraph *p, Pt at)
     }
 }
 
-static void draw_paragraph(Flow *f, const Markup *m, const Paragraph *p, Paint ink)
+static void draw_paragraph(Flow *f, const Markup *m, const Paragraph *p, double y, Paint ink)
 {
     Paint link[LINKS_MAX];
     size_t lit = NO_LINK, n = m->links < LINKS_MAX ? m->links : LINKS_MAX;
@@ -66,13 +73,61 @@ static void draw_paragraph(Flow *f, const Markup *m, const Paragraph *p, Paint i
         link[i] = mark_paint((Mark)k->mark, k->unit);
         if (view_is_lit(f->v, (Mark)k->mark, k->unit)) lit = i;
     }
-    Pt at = pt(f->x, f->y);
+    Pt at = pt(f->x, y);
     bool is_seen = f->lo == f->hi || (at.y < f->hi && at.y + p->height > f->lo);
     if (is_seen)
         paragraph_draw(p, f->v->cv, f->v->fonts, at,
                        &(ParagraphLook){ .ink = ink, .strong = ink, .link = link, .lit = lit,
                                          .behind = PAINT_NOW_SOFT });
     link_handles(f, m, p, at);
+}
+
+/* Its boxes from … to - 1, which stand between y0 and y1. */
+static Paragraph part_of(const Paragraph *p, size_t box, size_t to, double y0, double y1)
+{
+    Paragraph part = *p;
+    part.box += box;
+    part.boxes = to - box;
+    size_t link = 0, end = p->links;
+    while (link < end && p->link[link].baseline < y0) link++;
+    while (end > link && p->link[end - 1].baseline >= y1) end--;
+    part.link += link;
+    part.links = end - link;
+    return part;
+}
+
+/* The first box of the line after that of box k. */
+static size_t line_end(const Paragraph *p, size_t k)
+{
+    int line = p->box[k].line;
+    while (k < p->boxes && p->box[k].line == line) k++;
+    return k;
+}
+
+/* Where the line that begins with box k begins; after the last one, where all ends. */
+static double line_top(const Paragraph *p, size_t k)
+{
+    if (k == 0) return 0;
+    if (k == p->boxes) return p->height;
+    double y = p->box[k].rect.y;
+    for (size_t i = k, end = line_end(p, k); i < end; i++) y = fmin(y, p->box[i].rect.y);
+    return y;
+}
+
+/* As many lines at a time as the sheet has room for. */
+static void paper_paragraph(Flow *f, const Markup *m, const Paragraph *p, Paint ink)
+{
+    for (size_t from = 0, to; from < p->boxes; from = to) {
+        double y0 = line_top(p, from);
+        to = line_end(p, from);
+        flow_room(f, line_top(p, to) - y0);
+        while (to < p->boxes && f->y + line_top(p, line_end(p, to)) - y0 <= f->bottom)
+            to = line_end(p, to);
+        double y1 = line_top(p, to);
+        Paragraph part = part_of(p, from, to, y0, y1);
+        if (f->draw) draw_paragraph(f, m, &part, f->y - y0, ink);
+        f->y += y1 - y0;
+    }
 }
 
 static void markup(Flow *f, Face face, double size, const char *text, Paint ink)
@@ -83,9 +138,10 @@ static void markup(Flow *f, Face face, double size, const char *text, Paint ink)
     if (text == NULL || (!f->draw && f->most > 0 && f->y > f->most)) return;
     double s = size*f->k;
     size_t n = strlen(text);
-    bool is_read = n <= MARKUP_MOST
-        && markup_read(&m, text, n, &mark_names, formula_check, NULL, &why) == OK;
-    if (!is_read) {
+    Status read = n > MARKUP_MOST ? ERR_RANGE
+        : markup_read(&m, text, n, &mark_names, formula_check, NULL, &why);
+    if (read == ERR_MEMORY) f->v->frame->failed = true;
+    if (read != OK) {
         flow_words(f, face, size, text, ink);
         return;
     }
@@ -95,9 +151,12 @@ static void markup(Flow *f, Face face, double size, const char *text, Paint ink)
         for (size_t i = 0; i < m.links; i++)
             flow_takes(f, handle_id(HANDLE_WORD, word_index((Mark)m.link[i].mark,
                                                             m.link[i].unit)), p.height);
-        if (f->draw) draw_paragraph(f, &m, &p, ink);
-        f->y += p.height;
-    }
+        if (f->bottom > 0) paper_paragraph(f, &m, &p, ink);
+        else {
+            if (f->draw) draw_paragraph(f, &m, &p, f->y, ink);
+            f->y += p.height;
+        }
+    } else f->v->frame->failed = true;
     markup_free(&m);
 }
 

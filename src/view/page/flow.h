@@ -4,7 +4,7 @@
 
 #include "view/kit/widgets.h"
 
-typedef struct {
+typedef struct Flow {
     View  *v;
     double x, w, y;       /* the column, and where the next thing goes        */
     double k;             /* everything larger or smaller                     */
@@ -12,7 +12,14 @@ typedef struct {
     double most;          /* while it is measured: beyond it nothing matters; 0: all does */
     double lo, hi;        /* what of it is seen; equal: all                    */
     double focus, focus_h;    /* where what has the focus stands, when focus_h > 0 */
+    double bottom;        /* of a sheet of paper: what goes beyond it stands on the next; 0: no
+                             paper                                             */
+    void (*turn)(struct Flow *f);     /* to the next sheet: sets y and bottom  */
+    void  *paper;         /* for turn                                          */
 } Flow;
+
+/* The next thing is so high, and stands on one sheet. */
+void flow_room(Flow *f, double h);
 
 /* Something that can have the focus stands from f->y on, so high. */
 void flow_takes(Flow *f, HandleId id, double h);

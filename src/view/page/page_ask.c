@@ -38,16 +38,27 @@ static GuessKind word_of(const View *v, const Predicted *p, const Guess *g)
     return guess_in_words(p->name, was, g, l->view.x1 - l->view.x0);
 }
 
+const char *page_part_word(Param name, size_t k)
+{
+    return name == PARAM_ELBOW ? elbow_word[k] : slope_word[k];
+}
+
+void page_part_lead(char words[PART_LEAD], const Predicted *p)
+{
+    bool is_elbow = p->name == PARAM_ELBOW;
+    if (p->unit > 0)
+        snprintf(words, PART_LEAD, "The %s of unit %zu %s", is_elbow ? "elbow" : "slope", p->unit,
+                 is_elbow ? "goes" : "gets");
+    else snprintf(words, PART_LEAD, is_elbow ? "The elbow goes" : "The slope gets");
+}
+
 static void part(Flow *f, const Visit *t, size_t i)
 {
     const Predicted *p = &t->predict[i];
     bool is_elbow = p->name == PARAM_ELBOW;
     const GuessKind first = is_elbow ? GUESS_LEFT : GUESS_STEEPER;
-    char words[80];
-    if (p->unit > 0)
-        snprintf(words, sizeof words, "The %s of unit %zu %s", is_elbow ? "elbow" : "slope",
-                 p->unit, is_elbow ? "goes" : "gets");
-    else snprintf(words, sizeof words, is_elbow ? "The elbow goes" : "The slope gets");
+    char words[PART_LEAD];
+    page_part_lead(words, p);
     flow_words(f, FACE_UI, PAGE_SMALL, words, PAINT_INK_SOFT);
     flow_gap(f, 6);
     GuessKind chosen = word_of(f->v, p, &t->guess[i]);
@@ -55,7 +66,7 @@ static void part(Flow *f, const Visit *t, size_t i)
     for (size_t k = 0; k < 4; k++) {
         GuessKind word = (GuessKind)((int)first + (int)k);
         b[k] = (Button){
-            .id = BUTTON_PREDICT + 4*i + k, .text = is_elbow ? elbow_word[k] : slope_word[k],
+            .id = BUTTON_PREDICT + 4*i + k, .text = page_part_word(p->name, k),
             .command = { .kind = CMD_PREDICT, .name = p->name, .index = p->unit,
                          .a = { 0, word } },
             .name = f->draw ? frame_text(f->v->frame, "predict:%s%.0zu:%s",
@@ -132,7 +143,7 @@ static void number(Flow *f, const Visit *t)
 /* --- all of it --- */
 
 /* What a prediction may be worked out from. */
-static void given(Flow *f)
+void page_given(Flow *f)
 {
     View *v = f->v;
     if (v->s->lesson->net != NULL || view_hides(v, HIDE_W | HIDE_B | HIDE_RATE)) return;
@@ -197,6 +208,6 @@ void page_ask(Flow *f, const Visit *t)
         flow_markup(f, PAGE_TEXT - 1, page->hint, PAINT_INK_SOFT);
     }
     if (!is_open) return;
-    if (kind == ASK_PREDICT || kind == ASK_NUMBER) given(f);
+    if (kind == ASK_PREDICT || kind == ASK_NUMBER) page_given(f);
     reveal_row(f, t);
 }

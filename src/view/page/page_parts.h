@@ -21,6 +21,15 @@ void page_judged(Flow *f, const Answer *a);
 /* The reason of the step that was told, a clause a number. */
 void page_why(Flow *f);
 
+/* "The elbow of unit 2 goes", and its four words, k from 0: of GUESS_LEFT or GUESS_STEEPER on. */
+#define PART_LEAD 80
+void        page_part_lead(char words[PART_LEAD], const Predicted *p);
+const char *page_part_word(Param name, size_t k);
+/* Its elbow or slope before the step, and after it: "none" where there is none. */
+NumberText  page_told_number(Flow *f, const Told *t, bool next);
+/* What an open question is worked out from: rate, w, b. */
+void page_given(Flow *f);
+
 /* The word that a guess stands for, beside what was (width: of the view, 0 for none). */
 GuessKind guess_in_words(Param name, Maybe was, const Guess *g, double width);
 

@@ -83,7 +83,7 @@ static const char *slope_is(GuessKind k)
     }
 }
 
-static NumberText number_of(Flow *f, const Told *t, bool next)
+NumberText page_told_number(Flow *f, const Told *t, bool next)
 {
     View *v = f->v;
     bool is_elbow = t->of.name == PARAM_ELBOW;
@@ -114,8 +114,8 @@ static void judged(Flow *f, const Told *t)
     if (is_elbow) snprintf(says, sizeof says, "The elbow%s %s", of, elbow_goes(t->went));
     else snprintf(says, sizeof says, "%s%s", slope_is(t->went), of);
     put_not(t, says, sizeof says);
-    size_t n = (size_t)snprintf(numbers, sizeof numbers, "%s → %s", number_of(f, t, false).s,
-                                number_of(f, t, true).s);
+    NumberText was = page_told_number(f, t, false), is = page_told_number(f, t, true);
+    size_t n = (size_t)snprintf(numbers, sizeof numbers, "%s → %s", was.s, is.s);
     if (t->guess.kind == GUESS_AT)
         snprintf(numbers + n, sizeof numbers - n, ", you said %s",
                  shown_text(shown_alone(t->guess.at)).s);
@@ -172,6 +172,7 @@ static void clause(Flow *f, size_t number, const char *s, size_t n)
         { PAINT_BETWEEN, PAINT_NEXT } };
     Buf b = { 0 };
     put_linked(&b, s, n);
+    flow_room(f, 24*f->k);
     double indent = 34*f->k, r = 11*f->k, y = f->y, size = 12*f->k;
     if (f->draw) {
         char digit[24];
@@ -217,6 +218,7 @@ void page_why(Flow *f)
     if (b.len > 0) {
         flow_rule(f);
         bool helped = r.next_loss < r.loss;
+        flow_room(f, 24*f->k);
         double size = PAGE_TEXT*f->k, y = f->y;
         flow_words(f, FACE_UI, PAGE_TEXT, b.at, PAINT_INK);
         if (f->draw && r.next_loss != r.loss)

@@ -1,0 +1,23 @@
+#include "export/figure_scene.h"
+
+#include "view/window_view.h"
+
+Scene figure_scene(const Model *m, Fonts *fonts, const Ui *ui, ViewMemory *memory,
+                   const ExportOptions *o)
+{
+    Scene s = { .lesson = model_lesson(m), .model = m, .still = true, .ui = ui, .fonts = fonts,
+                .dark = o->theme == THEME_DARK, .file = "",
+                .notice = "", .memory = memory, .speed = usual_speed(model_lesson(m)),
+                .figure = o->figure != FIGURE_PAGE,
+                .open_path = "", .look = { .selected = SELECT_NONE, .time = o->time,
+                                                  .point_loss = o->point_loss,
+                                                  .derivation = o->derivation,
+                                                  .derivation_page = o->derivation_page } };
+    s.shown = s.lesson->unit;
+    s.sample = s.lesson->turn;
+    s.horizon = view_horizon(s.lesson);
+    s.has_report = model_next(m, &s.report);
+    if (s.lesson->net != NULL && o->unit >= 1 && o->unit <= s.lesson->net->at->d)
+        s.look.selected = o->unit - 1;
+    return s;
+}
