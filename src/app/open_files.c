@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "files/lesson_file.h"
+#include "model/visit.h"
 
 static const char *base_name(const char *path)
 {
@@ -210,11 +211,26 @@ bool open_files_figure(const OpenFiles *f, const Lesson *l, Figure figure, const
 
 /* --- save --- */
 
+static bool is_guided(const Model *m)
+{
+    const Visit *v = model_lesson(m)->visit;
+    return v != NULL && v->pages != NULL;
+}
+
+static bool same_file(const char *a, const char *b)
+{
+    struct stat s, t;
+    return stat(a, &s) == 0 && stat(b, &t) == 0 && s.st_dev == t.st_dev && s.st_ino == t.st_ino;
+}
+
 Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
 {
     char to[FILE_MAX];
     if (!save_path(to, f, path))
         return fail(msg, ERR_FILE, "This path is too long. Save under a shorter one.");
+    if (is_guided(m) && same_file(to, f->path))
+        return fail(msg, OK, "Nothing to save: the file of a guided lesson stays as its author "
+                             "wrote it, and where you are in it is kept.");
     open_files_make_folder(f);
     Status st = model_save(m, f->path, to, msg);
     if (st != OK) return st;

@@ -40,7 +40,8 @@ Status open_files_open(OpenFiles *f, Model *m, const char *name, Opened *out, Me
 void open_files_follow(OpenFiles *f, const Model *m);
 
 /* path NULL, "": the file that was opened, with an output folder there under the same
- * name; untitled.json when there is none; a table's lesson beside it. In msg, where. */
+ * name; untitled.json when there is none; a table's lesson beside it. In msg, where. The file of
+ * a guided lesson is never written: it is its author's; elsewhere its pages are as in there. */
 Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg);
 
 /* Where a figure goes that nobody named: "out/case-ii-step-3.pdf", or the exercise's
