@@ -147,6 +147,10 @@ static bool handle_event(App *a, Event *e, double now)
         watch_placed(&a->watch, (int)e->at.x);
         return true;
     }
+    if (e->kind == EVENT_FILE) {
+        session_stir(&a->s, now);
+        return true;
+    }
     unzoom(e, a->zoom);
     if (e->kind == EVENT_PRESS && a->s.motion.on) {
         /* a hand on something that moves: it stands still first, where it will be */

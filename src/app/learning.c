@@ -73,6 +73,13 @@ void learning_open(Learning *k, Model *m, const char *name, bool is_builtin)
     begin_marks(k, visit_of(m));
 }
 
+void learning_reloaded(Learning *k, const Model *m)
+{
+    const Visit *v = visit_of(m);
+    k->pages = v != NULL ? v->pages : NULL;
+    if (v != NULL) begin_marks(k, v);
+}
+
 void learning_note(Learning *k, const Model *m)
 {
     const Visit *v = visit_of(m);

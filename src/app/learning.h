@@ -24,6 +24,9 @@ void learning_deinit(Learning *k);
 /* A lesson was opened, by the name of a built-in one or a path: to the page where it was left. */
 void learning_open(Learning *k, Model *m, const char *name, bool is_builtin);
 
+/* It was edited meanwhile: its pages are others. */
+void learning_reloaded(Learning *k, const Model *m);
+
 /* After a command. */
 void learning_note(Learning *k, const Model *m);
 

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "app/copying.h"
 #include "app/held.h"
@@ -181,6 +182,38 @@ static void save(Session *s, const char *path)
 {
     Message m = { "" };
     tell(s, open_files_save(&s->files, s->model, path, &m), &m);
+    following_know(&s->reloading.follow);
+}
+
+/* As its file now is: as opening it, and Ctrl+Z brings back what was. */
+static void reload(Session *s)
+{
+    char path[FILE_MAX];
+    snprintf(path, sizeof path, "%s", s->files.path);
+    if (path[0] == '\0')
+        notice_error(&s->notice, "This lesson has no file. Save it (Ctrl+S), or open one "
+                                 "(Ctrl+O).");
+    else open_lesson(s, path);
+    following_know(&s->reloading.follow);
+}
+
+void session_stir(Session *s, double now) { following_stir(&s->reloading.follow, now); }
+
+/* Whose file is followed, and what came of it: not while something is in the hand, moves or is
+ * being typed. */
+static bool follow(Session *s, double now)
+{
+    Following *f = &s->reloading.follow;
+    const char *path = reloading_path(&s->files);
+    if (strcmp(f->path, path) != 0)
+        following_begin(f, path, s->platform != NULL && platform_follow_file(s->platform, path));
+    if (s->ui.drag.on || s->ui.edit.id != 0 || s->motion.on || s->playing.on) return false;
+    bool tells, was_wide = model_lesson(s->model)->net != NULL;
+    ReloadOf of = { s->model, &s->files, &s->learning, &s->notice };
+    if (!reloading_look(&s->reloading, &of, now, &tells)) return tells;
+    if (was_wide != (model_lesson(s->model)->net != NULL)) looking_begin(&s->look, 0);
+    s->memory = (ViewMemory){ .has_loss = false };
+    return true;
 }
 
 /* --- exports --- */
@@ -336,6 +369,7 @@ static void session_command(Session *s, const Command *c, double now)
         if (has_text(c)) open_lesson(s, c->text);
         else open_panel(s);
         break;
+    case CMD_RELOAD:     reload(s); break;
     case CMD_SAVE:       save(s, c->text); break;
     case CMD_EXPORT:
         if (has_text(c)) export_to(s, c->text);
@@ -491,6 +525,7 @@ bool session_tick(Session *s, double now)
         s->ui.complaint.text[0] = '\0';
         changed = true;
     }
+    changed = follow(s, now) || changed;
     return notice_tick(&s->notice, now) || changed;
 }
 

@@ -14,6 +14,7 @@
 #include "app/open_files.h"
 #include "app/options.h"
 #include "app/playing.h"
+#include "app/reloading.h"
 #include "app/resting.h"
 #include "app/waiting.h"
 #include "platform/platform.h"
@@ -31,6 +32,7 @@ typedef struct {
     Motion     motion;
     OpenFiles  files;
     Learning   learning;
+    Reloading  reloading;
     Waiting    waiting;           /* for the step that is asked for           */
     Exporting  exporting;
     FilmWork   film;
@@ -60,6 +62,9 @@ void   session_deinit(Session *s);
 
 /* Carries out one command: the lesson's by the model, the others here. */
 void session_do(Session *s, const Command *c, double now);
+
+/* Something was done to the lesson's file. */
+void session_stir(Session *s, double now);
 
 /* With a trainer: takes what it made, waiting a moment for what is soon done.
  * True when a new picture is needed. */

@@ -26,6 +26,7 @@ typedef enum {
     EVENT_EXPOSE,        /* must be drawn again                      */
     EVENT_FOCUS_LOST,
     EVENT_PLACED,        /* at: where on the screen a window manager says the window is */
+    EVENT_FILE,          /* something was done to the file that is followed */
     EVENT_CLOSE
 } EventKind;
 

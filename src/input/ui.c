@@ -274,6 +274,7 @@ static size_t ctrl_key(const Frame *f, const Lesson *l, const Event *e, Command 
     case 'z': return simple(out, shift ? CMD_REDO : CMD_UNDO);
     case 'y': return simple(out, CMD_REDO);
     case 'o': return simple(out, CMD_OPEN);
+    case 'r': return simple(out, CMD_RELOAD);
     case 's': return simple(out, CMD_SAVE);
     case 'e': return simple(out, CMD_EXPORT);
     case 'c': return simple(out, shift ? CMD_COPY_NUMBERS : CMD_COPY);

@@ -59,6 +59,7 @@ typedef enum {
     CMD_BLANK,      /* blank                   black screen, and back         */
     CMD_HELP,       /* help                                                   */
     CMD_OPEN,       /* open PATH               text; none: shows the panel    */
+    CMD_RELOAD,     /* reload                  the lesson as its file now is  */
     CMD_SAVE,       /* save [PATH]             text                           */
     CMD_EXPORT,     /* export [PATH]           text; none: shows the panel    */
     /* of the panel: what is exported, and how */

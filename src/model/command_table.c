@@ -158,6 +158,8 @@ static const CommandRow table[CMD_COUNT] = {
     [CMD_HELP] = { .name = "help", .does = "help with all of this", .traits = WINDOW },
     [CMD_OPEN] = { .name = "open", { WORDS("FILE") },
         "opens a lesson; alone: a list", WINDOW | TRAIT_MOVES_ON },
+    [CMD_RELOAD] = { .name = "reload", .does = "the lesson as its file now is",
+        .traits = WINDOW | TRAIT_MOVES_ON },
     [CMD_SAVE] = { .name = "save", { WORDS("PATH") },
         "saves the lesson; a script says where", TRAIT_ENDS_FRAME | TRAIT_NEEDS_MADE },
     [CMD_EXPORT] = { .name = "export", { WORDS("PATH") },

@@ -163,6 +163,9 @@ void lesson_data_free(LessonData *d);
  * network that is too wide; with one unit, anything that only networks have. */
 Status lesson_data_check(const LessonData *d, Message *msg);
 
+/* They say the same but for title and pages: points, and where they come from, number by number. */
+bool lesson_data_same(const LessonData *a, const LessonData *b);
+
 /* OK, or what is wrong with a title: length, encoding, control characters. */
 Status title_check(const char *title, Message *msg);
 

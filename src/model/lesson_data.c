@@ -202,3 +202,61 @@ Status lesson_data_check(const LessonData *d, Message *msg)
     if (s == OK) s = line_check("The group's name", d->group, GROUP_CHARS, msg);
     return s == OK ? network_check(d, msg) : s;
 }
+
+/* --- the same? --- */
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+/* Bit for bit; both NULL: nothing was given. */
+static bool same_numbers(const double *a, const double *b, size_t n)
+{
+    return a == NULL || b == NULL ? a == b : memcmp(a, b, n*sizeof *a) == 0;
+}
+
+static bool same_points(const Sample *a, size_t n, const Sample *b, size_t m)
+{
+    if (n != m) return false;
+    for (size_t i = 0; i < n; i++)
+        if (a[i].x != b[i].x || a[i].y != b[i].y) return false;
+    return true;
+}
+
+static bool same_source(const DataSource *a, const DataSource *b)
+{
+    return a->kind == b->kind && same_text(a->csv, b->csv) && same_text(a->x, b->x)
+        && same_text(a->y, b->y) && a->target == b->target && strcmp(a->typed, b->typed) == 0
+        && a->count == b->count && a->noise == b->noise && a->seed == b->seed
+        && a->scaled == b->scaled;
+}
+
+static bool same_network(const NetworkData *a, const NetworkData *b)
+{
+    return a->width == b->width && same_numbers(a->w, b->w, a->width)
+        && same_numbers(a->b, b->b, a->width) && same_numbers(a->v, b->v, a->width)
+        && a->start == b->start && a->seed == b->seed && a->elbow_lo == b->elbow_lo
+        && a->elbow_hi == b->elbow_hi && a->has_c == b->has_c && a->c == b->c;
+}
+
+static bool same_training(const LessonData *a, const LessonData *b)
+{
+    return a->rate == b->rate && a->order == b->order && a->seed == b->seed
+        && a->batch == b->batch && a->layers == b->layers
+        && a->least_squares == b->least_squares && a->ridge == b->ridge
+        && a->optimizer == b->optimizer && a->beta[0] == b->beta[0] && a->beta[1] == b->beta[1]
+        && a->stop_loss == b->stop_loss && a->stop_steps == b->stop_steps
+        && a->stop_still == b->stop_still;
+}
+
+bool lesson_data_same(const LessonData *a, const LessonData *b)
+{
+    const Window *v = &a->view, *w = &b->view;
+    return a->unit.w == b->unit.w && a->unit.b == b->unit.b && a->has_view == b->has_view
+        && v->x0 == w->x0 && v->x1 == w->x1 && v->y0 == w->y0 && v->y1 == w->y1
+        && same_points(a->point, a->n, b->point, b->n)
+        && same_points(a->test_point, a->test_n, b->test_point, b->test_n)
+        && same_network(&a->network, &b->network) && same_source(&a->data, &b->data)
+        && same_source(&a->test, &b->test) && same_training(a, b);
+}

@@ -210,6 +210,25 @@ Status model_load(Model *m, const LessonData *d, Message *msg)
     return OK;
 }
 
+Status model_reload(Model *m, const LessonData *d, Message *msg)
+{
+    State fresh;
+    Status s = visit_reload(&fresh, &m->now, d, &m->bytes, msg);
+    if (s != OK) return s;
+    if (!m->lazy && (s = complete(m, &fresh, msg)) != OK && s != ERR_DIVERGED) {
+        state_release(&fresh, &m->bytes);
+        return s;
+    }
+    model_forget(m);
+    fresh.origin = m->now.origin;
+    state_release(&m->now, &m->bytes);
+    m->now = fresh;
+    m->now.serial = m->saved = ++m->serial;
+    log_clear(m);
+    refresh(m);
+    return OK;
+}
+
 void model_forget(Model *m)
 {
     states_clear(m, m->undo, &m->undos);

@@ -26,6 +26,11 @@ void   model_free(Model *m);
  * already. On failure nothing has changed. */
 Status model_load(Model *m, const LessonData *d, Message *msg);
 
+/* The lesson as its file now says it (pages.h: at the same page, and what was answered on a page
+ * that did not change stays). Nothing of before can be brought back: it was of another text. On
+ * failure nothing has changed. */
+Status model_reload(Model *m, const LessonData *d, Message *msg);
+
 /* A copy of the state as on the screen, for saving. */
 Status model_data(const Model *m, LessonData *out, Message *msg);
 

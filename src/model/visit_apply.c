@@ -54,19 +54,63 @@ static Status go_to_page(State *s, size_t k, size_t *bytes, Message *msg)
     return OK;
 }
 
+static Status keep_top(Pages *p, const LessonData *d, Message *msg)
+{
+    if (p->has_top) return OK;
+    Status st = lesson_data_copy(&p->top, d, msg);
+    p->has_top = st == OK;
+    return st;
+}
+
 Status visit_begin(State *out, const LessonData *d, size_t *bytes, Message *msg)
 {
     Pages *p = d->pages;
-    if (!p->has_top) {
-        Status st = lesson_data_copy(&p->top, d, msg);
-        if (st != OK) return st;
-        p->has_top = true;
-    }
     State s;
-    Status st = state_init(&s, &p->top, bytes, msg);
+    Status st = keep_top(p, d, msg);
+    if (st != OK) return st;
+    st = state_init(&s, &p->top, bytes, msg);
     if (st != OK) return st;
     s.visit.pages = pages_share(p);
     st = go_to_page(&s, 0, bytes, msg);
+    if (st == OK) *out = s;
+    else state_release(&s, bytes);
+    return st;
+}
+
+/* --- the same lesson, edited --- */
+
+/* Where page k of the old text is now: with the pages before it that are the same, or with those
+ * after it; else by its text between these, else by its number. */
+static size_t find_page(const Pages *old, const Pages *p, size_t k)
+{
+    size_t least = old->n < p->n ? old->n : p->n, first = 0, last = 0;
+    while (first < least && old->at[first].sum == p->at[first].sum) first++;
+    while (last < least - first
+           && old->at[old->n - 1 - last].sum == p->at[p->n - 1 - last].sum) last++;
+    if (k < first) return k;
+    if (k >= old->n - last) return k + p->n - old->n;
+    for (size_t i = first; i < p->n - last; i++)
+        if (p->at[i].sum == old->at[k].sum) return i;
+    return k < p->n ? k : p->n - 1;
+}
+
+Status visit_reload(State *out, const State *now, const LessonData *d, size_t *bytes, Message *msg)
+{
+    const Pages *old = now->visit.pages;
+    Pages *p = d->pages;
+    if (old == NULL || p == NULL)
+        return p != NULL ? visit_begin(out, d, bytes, msg) : state_init(out, d, bytes, msg);
+    Status st = keep_top(p, d, msg);
+    if (st != OK) return st;
+    const Page *page = visit_page(&now->visit);
+    size_t k = find_page(old, p, now->visit.page);
+    bool same = p->at[k].sum == page->sum && lesson_data_same(&old->top, &p->top);
+    State s = state_share(now);
+    pages_release(s.visit.pages);
+    s.visit.pages = pages_share(p);
+    s.visit.page = k;
+    memcpy(s.title, p->top.title, sizeof s.title);
+    if (!same) st = go_to_page(&s, k, bytes, msg);
     if (st == OK) *out = s;
     else state_release(&s, bytes);
     return st;

@@ -10,6 +10,12 @@ Status visit_apply(State *s, const Lesson *now, const Command *c, uint64_t *made
 /* The first page of d, which has pages, and its scene. */
 Status visit_begin(State *out, const LessonData *d, size_t *bytes, Message *msg);
 
+/* The same lesson, edited meanwhile: at the page that `now` shows, found by its text, else by its
+ * number. A page whose text and scene are the same stays as it is, with what was answered;
+ * another one is entered anew. */
+Status visit_reload(State *out, const State *now, const LessonData *d, size_t *bytes,
+                    Message *msg);
+
 /* After a change that is not of the prediction: one that was revealed by hand goes. */
 void visit_moved_on(Visit *v);
 

@@ -193,7 +193,9 @@ static bool translate(Platform *p, SDL_Event *e, Event *out)
         return true;
     case SDL_DROPTEXT: SDL_free(e->drop.file); return false;
     case SDL_QUIT: *out = (Event){ .kind = EVENT_CLOSE }; return true;
-    default: return false;
+    default:
+        *out = (Event){ .kind = EVENT_FILE };
+        return e->type == p->file_event && p->file_event != 0;
     }
     out->mods = mods_of(p->mods);
     return true;

@@ -49,6 +49,10 @@ void  *platform_pixels(Platform *p, int *width_px, int *height_px, int *stride);
 /* swaps, or copies the pixels; waits for the display when it syncs */
 void   platform_show(Platform *p);
 
+/* From now on EVENT_FILE when something was done to this file, and to no other; NULL, "": none.
+ * False when nothing of it can be heard here. */
+bool   platform_follow_file(Platform *p, const char *path);
+
 double platform_now(void);                    /* seconds, monotonic */
 void   platform_set_title(Platform *p, const char *utf8);
 void   platform_set_fullscreen(Platform *p, bool on);

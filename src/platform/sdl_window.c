@@ -184,6 +184,7 @@ static void close_window(Platform *p)
 void platform_close(Platform *p)
 {
     if (p == NULL) return;
+    file_watch_free(p->watch);
     for (size_t i = 0; i < sizeof p->cursors/sizeof p->cursors[0]; i++)
         if (p->cursors[i] != NULL) SDL_FreeCursor(p->cursors[i]);
     SDL_FreeSurface(p->shadow);
@@ -191,6 +192,15 @@ void platform_close(Platform *p)
     close_window(p);
     SDL_Quit();
     free(p);
+}
+
+bool platform_follow_file(Platform *p, const char *path)
+{
+    bool is_none = path == NULL || path[0] == '\0';
+    if (p->watch == NULL && is_none) return false;
+    if (p->file_event == 0) p->file_event = SDL_RegisterEvents(1);
+    if (p->watch == NULL && p->file_event != (Uint32)-1) p->watch = file_watch_new(p->file_event);
+    return p->watch != NULL && file_watch_set(p->watch, path);
 }
 
 bool platform_is_software(const Platform *p) { return p->gl == NULL; }

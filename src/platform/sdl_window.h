@@ -5,6 +5,7 @@
 #define SDL_MAIN_HANDLED
 #include <SDL.h>
 
+#include "platform/file_watch.h"
 #include "platform/platform.h"
 
 struct Platform {
@@ -20,6 +21,8 @@ struct Platform {
     char         *dropped;       /* SDL's                                         */
     SDL_Cursor   *cursors[CURSOR_TEXT + 1];
     Cursor        cursor;
+    FileWatch    *watch;         /* begun with the first file that is followed    */
+    Uint32        file_event;    /* what it pushes; 0: not yet asked for          */
 };
 
 /* Pixels per window unit: 1, or 2 and more where the system itself scales. */

@@ -92,7 +92,7 @@ static const Gesture unit_gestures[] = {
     { "click a number", "type it; Enter takes it, Esc leaves the old one" },
     { "Tab · arrows · Enter", "reach, move and press everything without a mouse" },
     { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
-    { "Ctrl+O · Ctrl+S", "open a lesson (or drop its file here) · save" },
+    { "Ctrl+O · Ctrl+S · Ctrl+R", "open a lesson (or drop its file here) · save · reload" },
     { "Ctrl+E · Ctrl+C", "a figure, film or table in a file · the derivation as LaTeX" },
     { "R · Ctrl+Shift+C", "start over at step 0 · copy the numbers as a table" },
     { "T · + − 0 · F11 · ?", "light or dark · text size · full screen · this help" },
@@ -116,7 +116,7 @@ static const Gesture net_gestures[] = {
     { "click a number", "type it; Enter takes it, Esc leaves the old one" },
     { "Tab · arrows · Enter", "reach, move and press everything without a mouse" },
     { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
-    { "Ctrl+O · Ctrl+S", "open a lesson or CSV file (or drop it here) · save" },
+    { "Ctrl+O · Ctrl+S · Ctrl+R", "open a lesson or CSV file (or drop it) · save · reload" },
     { "Ctrl+E · Ctrl+C", "a figure, film or table in a file · the selected unit's derivation as "
                          "LaTeX" },
     { "R · Ctrl+Shift+C", "start over at step 0 · copy the numbers as a table" },
