@@ -385,7 +385,7 @@ static Status read_page(Reader *r, json_t *v, Page *page, const LessonData *top)
         reader_up(r);
     }
     bool is_empty = json_object_get(v, "text") == NULL && json_object_get(v, "ask") == NULL;
-    if (s != OK || !is_empty) return s;
+    if (s != OK || !is_empty || page->mistakes > 0) return s;
     reader_wrong(r, false, "an empty page: give it \"text\", or a question with \"ask\"");
     return page_mistaken(page, r->m->text) == OK ? OK : no_memory(r);
 }

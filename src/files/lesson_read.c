@@ -101,6 +101,12 @@ static TextPlace syntax_place(const Reader *r, const json_error_t *e)
     return text_place(r->bytes, at);
 }
 
+static bool near_is(const json_error_t *e, const char *token)
+{
+    const char *near = strstr(e->text, " near ");
+    return near != NULL && strcmp(near + 6, token) == 0;
+}
+
 static Status syntax(const Reader *r, const json_error_t *e)
 {
     char what[JSON_ERROR_TEXT_LENGTH + 64];
@@ -109,6 +115,11 @@ static Status syntax(const Reader *r, const json_error_t *e)
     if (code == json_error_premature_end_of_input) more = ". Is the file complete?";
     else if (code == json_error_numeric_overflow) more = ". Numbers go to about 1.8e308";
     else if (code == json_error_duplicate_key) more = ". Keep one of them";
+    else if (code == json_error_invalid_utf8) more = ". Save the file as UTF-8";
+    else if (near_is(e, "']'") || near_is(e, "'}'"))
+        more = ". Is there a comma too many before it?";
+    else if (strstr(e->text, "expected near") != NULL && strstr(e->text, "near '\"") != NULL)
+        more = ". Is there a comma missing before it?";
     snprintf(what, sizeof what, "%s%s", e->text, more);
     return reader_wrong_at(r, syntax_place(r, e), what);
 }

@@ -1,5 +1,7 @@
 #include "files/lesson_reader.h"
 
+#include "base/nearest.h"
+
 #include "base/number.h"
 
 #include <stdarg.h>
@@ -85,6 +87,40 @@ Status reader_member(Reader *r, json_t *object, const char *key, double *out)
     return s;
 }
 
+/* Of the words of known, " a b c ", the one that was meant: into out; false when none is near. */
+static bool meant(char out[64], const char *key, const char *known)
+{
+    size_t n = strlen(key), best = n/2 < 2 ? n/2 + 1 : 3;      /* beyond half of it, another */
+    bool found = false;
+    for (const char *s = known; *s != '\0';) {
+        char word[64];
+        size_t length = strcspn(s, " ");
+        if (length > 0 && length < sizeof word) {
+            memcpy(word, s, length);
+            word[length] = '\0';
+            size_t d = word_distance(key, n, word);
+            if (d < best) {
+                best = d;
+                found = true;
+                memcpy(out, word, length + 1);
+            }
+        }
+        s += length + (s[length] == ' ');
+    }
+    return found;
+}
+
+static Status unknown_key(Reader *r, const char *key, const char *known)
+{
+    char word[64];
+    int n = (int)strlen(known);
+    while (n > 0 && known[n - 1] == ' ') n--;
+    if (meant(word, key, known))
+        return reader_wrong(r, true, "unknown key \"%.60s\"; known here:%.*s. Did you mean "
+                                     "\"%s\"?", key, n, known, word);
+    return reader_wrong(r, true, "unknown key \"%.60s\"; known here:%.*s", key, n, known);
+}
+
 Status reader_keys(Reader *r, json_t *object, const char *known, const char *later)
 {
     const char *key;
@@ -102,7 +138,7 @@ Status reader_keys(Reader *r, json_t *object, const char *known, const char *lat
         } else {
             reader_down(r, key, 0);
         }
-        return reader_wrong(r, true, "unknown key \"%.60s\"; known here:%s", key, known);
+        return unknown_key(r, key, known);
     }
     return OK;
 }

@@ -156,9 +156,12 @@ static void say_fault(const Visit *v, const Lesson *l, char *what, size_t size)
         snprintf(what, size, "this goal holds from the start: begin further away. Here %s", values);
         break;
     case FAULT_NO_UNIT:
-        snprintf(what, size, "the network has %zu units: write \"elbow1\" to \"elbow%zu\", or "
-                             "slope", l->net != NULL ? l->net->at->d : 1,
-                 l->net != NULL ? l->net->at->d : 1);
+        if (l->net == NULL)
+            snprintf(what, size, "the scene has one unit: write \"elbow\" or \"slope\"");
+        else
+            snprintf(what, size, "the network has %zu unit%s: write \"elbow1\" to \"elbow%zu\", or "
+                                 "slope", l->net->at->d, l->net->at->d == 1 ? "" : "s",
+                     l->net->at->d);
         break;
     case FAULT_NO_STEP:
         snprintf(what, size, "a prediction needs a training point: give the scene \"points\"");

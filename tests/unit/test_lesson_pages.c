@@ -1,6 +1,7 @@
 /* Pages in lesson files: what is read, and every kind of mistake with its place. */
 #include "model_story.h"
 
+#include "batch/pages_check.h"
 #include "files/lesson_file.h"
 #include "model/pages.h"
 #include "model/visit.h"
@@ -103,6 +104,10 @@ static const Mistake mistakes[] = {
     { "@{}", "an empty page: give it \"text\"" },
     { "@{\"title\": \"a\", \"hint\": \"b\"}", "an empty page" },
     { "{\"text\": [\"a\"], @\"txet\": 1}", "unknown key \"txet\"; known here: title" },
+    { "{@\"txet\": [\"a\"]}", "title text scene show ask hint why. Did you mean \"text\"?" },
+    { "{@\"zzzzzz\": [\"a\"]}", "title text scene show ask hint why" },
+    { "{" ASK "@\"opne\": true}}", "Did you mean \"open\"?" },
+    { "{" TEXT "\"scene\": {\"unit\": {\"w\": 1, \"b\": 2, @\"bb\": 3}}}", "known here: w b" },
     { "{\"text\": @\"a\"}", "write the text as a list of paragraphs" },
     { "{\"text\": @[]}", "expected 1 to 64 paragraphs" },
     { "{\"text\": [\"φφ\", @7]}", "a paragraph must be a text in quotes" },
@@ -204,6 +209,71 @@ static void test_a_mistake_is_told_in_its_page(void **state)
     for (size_t i = 0; i < sizeof mistakes/sizeof *mistakes; i++)
         wrong += one_mistake(&mistakes[i]);
     CHECK(wrong == 0);
+}
+
+/* A page that lacks its words for another mistake is not called empty, too. */
+static void test_a_mistyped_key_is_one_mistake(void **state)
+{
+    (void)state;
+    LessonData d = read_ok(TOP "\"pages\": [{\"txet\": [\"a\"]}, {\"scene\": {\"unt\": 1}}]}");
+    CHECK(d.pages->at[0].mistakes == 1 && d.pages->at[1].mistakes == 1);
+    lesson_data_free(&d);
+}
+
+/* As JSON it cannot be read: what is there to do? */
+static void test_signs_that_are_missing_or_too_many(void **state)
+{
+    (void)state;
+    static const struct { const char *json, *says; } bad[] = {
+        { TOP "\"pages\": [{\"title\": \"a\" \"text\": [\"a\"]}]}", "Is there a comma missing" },
+        { TOP "\"pages\": [{\"text\": [\"a\"],}]}", "Is there a comma too many" },
+        { TOP "\"pages\": [{\"text\": [\"a\"]},]}", "Is there a comma too many" },
+        { TOP "\"pages\": [{\"text\": [\"a\", ]}]}", "Is there a comma too many" },
+        { TOP "\"pages\": [{\"text\": [\"a\"]}", "Is the file complete?" },
+        { TOP "\"pages\": [{\"text\": [\"a\xff\"]}]}", "Save the file as UTF-8" },
+        { TOP "\"pages\": [{\"text\": [\"a\"], \"text\": [\"b\"]}]}", "Keep one of them" } };
+    for (size_t i = 0; i < sizeof bad/sizeof *bad; i++) {
+        LessonData d;
+        Message why = { "" };
+        CHECK(lesson_read(&d, "a.json", bad[i].json, strlen(bad[i].json), &why) == ERR_PARSE);
+        if (strstr(why.text, bad[i].says) == NULL || strncmp(why.text, "a.json:2:", 9) != 0)
+            fail_msg("%zu: %s", i, why.text);
+    }
+}
+
+/* README's examples are lessons, and its guided one has no mistake. */
+static void test_the_examples_in_the_readme(void **state)
+{
+    (void)state;
+    FILE *f = fopen("README.md", "r");
+    CHECK(f != NULL);
+    char line[600];
+    Buf json = { 0 };
+    size_t lessons = 0, guided = 0;
+    bool more = true;
+    while (more) {
+        more = fgets(line, sizeof line, f) != NULL;
+        bool begins = more && strncmp(line, "    { \"elbow\": 1", 16) == 0;
+        if (more && strncmp(line, "    ", 4) == 0 && (begins || json.len > 0))
+            buf_printf(&json, "%s", line + 4);
+        else if (json.len > 0) {
+            LessonData d = read_ok(json.at);
+            Buf out = { 0 }, wrong = { 0 };
+            lessons++;
+            if (d.pages != NULL) {
+                guided++;
+                CHECK(d.pages->n >= 2 && pages_check(&out, &wrong, &d, NULL) == OK);
+                if (wrong.len > 0) fail_msg("%s", wrong.at);
+            }
+            lesson_data_free(&d);
+            buf_free(&out);
+            buf_free(&wrong);
+            buf_clear(&json);
+        }
+    }
+    fclose(f);
+    buf_free(&json);
+    CHECK(lessons >= 3 && guided >= 1);
 }
 
 static void test_all_mistakes_of_a_page_are_told(void **state)
@@ -370,6 +440,9 @@ int main(void)
         cmocka_unit_test(test_a_page_is_what_it_says),
         cmocka_unit_test(test_scenes_of_networks),
         cmocka_unit_test(test_a_mistake_is_told_in_its_page),
+        cmocka_unit_test(test_a_mistyped_key_is_one_mistake),
+        cmocka_unit_test(test_signs_that_are_missing_or_too_many),
+        cmocka_unit_test(test_the_examples_in_the_readme),
         cmocka_unit_test(test_all_mistakes_of_a_page_are_told),
         cmocka_unit_test(test_a_mistake_outside_refuses),
         cmocka_unit_test(test_what_is_too_much_or_nothing),
