@@ -270,6 +270,15 @@ expect 0 export case-ii -o e.pdf -o e.SVG -o e.tex; quiet; empty
 for what in '%PDF-' '<?xml' '% Elbow'; do
     if head -c 7 e.pdf e.SVG e.tex | grep -qF -- "$what"; then ok; else bad "no file begins with $what"; fi
 done
+# told in sentences
+expect 0 step --w 1 --b -1 --x 2 --y 0 --rate 0.1 --steps 2 --narrate; has 'φ(2) = 1 is 1 too high: shallower 1 → 0.8, elbow right 1 → 1.375.'
+if [ "$(wc -l <out)" = 2 ]; then ok; else bad "$last: not a sentence for each step"; fi
+expect 0 step --narrate --format jsonl; has '"says":"φ(1.5) = 1 is 1 too high: shallower 1 → 0.7'
+expect 2 step --narrate --format csv; says 'leave out --format csv'
+printf 'step 3\n' >n.cmd
+expect 0 run two-points n.cmd --narrate; has 'Point 2: φ(2.5)'
+if [ "$(wc -l <out)" = 3 ]; then ok; else bad "$last: not a sentence for each step"; fi
+expect 0 run three-units n.cmd --narrate; has 'units move; unit'
 # sheets of paper
 expect 0 export four-cases -o h.pdf --handout; quiet; empty
 expect 0 export four-cases -o h2.pdf --answers --handout --size 210x297mm --theme light; quiet

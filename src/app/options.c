@@ -31,7 +31,7 @@ static Status size(Options *o, const char *s, Message *m)
 /* Where the values go; `size` and `theme` are read on. */
 typedef struct { Options o; const char *size; int theme; bool version; } Given;
 
-#define OPTIONS 9
+#define OPTIONS 10
 
 static void table(Given *g, Option out[OPTIONS])
 {
@@ -48,6 +48,8 @@ static void table(Given *g, Option out[OPTIONS])
         { "--software", OPT_FLAG, &g->o.software, .does = "draw without OpenGL" },
         { "--reduced-motion", OPT_FLAG, &g->o.reduced_motion,
           .does = "steps jump; also ELBOW_REDUCED_MOTION=1" },
+        { "--narrate", OPT_FLAG, &g->o.narrate,
+          .does = "a sentence for each step that is taken, on standard output" },
         { "--version", OPT_FLAG, &g->version, .does = NULL },   /* main answers; for --verison */
     };
     memcpy(out, all, sizeof all);

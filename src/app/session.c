@@ -56,7 +56,10 @@ static void lesson_command(Session *s, const Command *c, double now)
     bool is_one = reveals || (command_is(c->kind, TRAIT_ADDS) && c->index == 1);
     motion_before(&s->motion, l, next_report(s, &report), is_one,
                   motion_seconds(s->playing.on, s->playing.speed), now);
+    narrating_before(&s->narrating, l, s->look.selected < SIZE_MAX ? (size_t)s->look.selected
+                                                                   : SIZE_MAX);
     Status st = model_apply(s->model, c, &m);
+    narrating_after(&s->narrating, model_lesson(s->model), reveals || c->kind == CMD_STEP);
     if (st != OK) {
         playing_stop(&s->playing);
         notice_error(&s->notice, m.text);
@@ -526,6 +529,7 @@ bool session_tick(Session *s, double now)
         changed = true;
     }
     changed = follow(s, now) || changed;
+    narrating_look(&s->narrating, model_lesson(s->model));
     return notice_tick(&s->notice, now) || changed;
 }
 
@@ -537,6 +541,7 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
                    .look = { .selected = SELECT_NONE } };
     s->model = model_new();
     if (s->model == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
+    if (o->narrate) s->narrating.to = stdout;
     s->dark = o->has_theme ? o->dark : around->dark;
     s->motion.reduced = o->reduced_motion || around->reduced_motion;
     open_files_init(&s->files, o->output_dir, around->data_folder);
@@ -567,4 +572,5 @@ void session_deinit(Session *s)
     model_free(s->model);
     open_files_deinit(&s->files);
     learning_deinit(&s->learning);
+    narrating_deinit(&s->narrating);
 }

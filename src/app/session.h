@@ -10,6 +10,7 @@
 #include "app/film_work.h"
 #include "app/learning.h"
 #include "app/motion.h"
+#include "app/narrating.h"
 #include "app/notice.h"
 #include "app/open_files.h"
 #include "app/options.h"
@@ -33,6 +34,7 @@ typedef struct {
     OpenFiles  files;
     Learning   learning;
     Reloading  reloading;
+    Narrating  narrating;
     Waiting    waiting;           /* for the step that is asked for           */
     Exporting  exporting;
     FilmWork   film;

@@ -2,6 +2,7 @@
 #include "batch/answers.h"
 #include "batch/parts.h"
 #include "files/write.h"
+#include "model/narrate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,9 +47,57 @@ static Status carry_out(Model *model, const char *lesson, const Command *c, Mess
         "this command needs the window; a script may change the lesson, save PATH and export PATH");
 }
 
+/* --- told in sentences --- */
+
+static void tell(Out *out, Buf *says)
+{
+    if (says->failed) out->text.failed = true;
+    if (says->len > 0) buf_printf(&out->text, "%s\n", says->at);
+    buf_clear(says);
+    out_spill(out, 1u << 16);
+}
+
+/* A network's: each step by itself, one change all together. */
+static Status tell_steps(Model *model, const char *lesson, const Command *c, Out *out, Message *m)
+{
+    static uint32_t gestures;
+    const Lesson *l = model_lesson(model);
+    uint64_t to = c->kind == CMD_GOTO ? c->index : l->step + c->index;
+    Command one = { .kind = CMD_STEP, .index = 1, .gesture = ++gestures };
+    Buf says = { 0 };
+    Status s = OK;
+    for (uint64_t before = l->step; l->step < to && s == OK; before = l->step) {
+        narrate_next(&says, l, SIZE_MAX);
+        s = carry_out(model, lesson, &one, m);
+        if (l->step <= before) break;
+        tell(out, &says);
+    }
+    buf_free(&says);
+    return s;
+}
+
+static Status narrated(Model *model, const char *lesson, const Command *c, Out *out, Message *m)
+{
+    const Lesson *l = model_lesson(model);
+    uint64_t before = l->step;
+    bool goes = c->kind == CMD_STEP || (c->kind == CMD_GOTO && c->index > before),
+         reveals = c->kind == CMD_REVEAL || model_reveals(model, c);
+    if (goes && l->net != NULL && !reveals) return tell_steps(model, lesson, c, out, m);
+    Buf says = { 0 };
+    if (l->net != NULL && reveals) narrate_next(&says, l, SIZE_MAX);
+    Status s = carry_out(model, lesson, c, m);
+    if (l->net != NULL && l->step == before + 1) tell(out, &says);
+    for (uint64_t k = before; (goes || reveals) && l->net == NULL && k < l->step; k++) {
+        narrate_taken(&says, l, k);
+        tell(out, &says);
+    }
+    buf_free(&says);
+    return s;
+}
+
 /* One line of n bytes; messages begin with script:line:column. */
 static Status run_line(Model *model, const char *lesson, const char *script, size_t number,
-                       const char *line, size_t n, Message *m)
+                       const char *line, size_t n, Out *tells, Message *m)
 {
     Message why = { "" };
     int column = 1;
@@ -65,7 +114,8 @@ static Status run_line(Model *model, const char *lesson, const char *script, siz
         s = command_parse(&c, text, &column, &why);
         if (s == OK) {
             column = (int)strspn(text, " \t") + 1;
-            s = carry_out(model, lesson, &c, &why);
+            s = tells != NULL ? narrated(model, lesson, &c, tells, &why)
+                              : carry_out(model, lesson, &c, &why);
         }
     }
     free(text);
@@ -84,7 +134,7 @@ static void tell_answer(Out *out, const Model *model, uint64_t *told)
 }
 
 static Status run_script(Model *model, const char *lesson, const char *script, const char *bytes,
-                         size_t n, Out *out, Message *m)
+                         size_t n, bool narrates, Out *out, Message *m)
 {
     size_t number = 1;
     uint64_t told = 0;
@@ -92,7 +142,8 @@ static Status run_script(Model *model, const char *lesson, const char *script, c
     for (size_t at = 0; at < n; number++) {
         const char *end = memchr(bytes + at, '\n', n - at);
         size_t length = end != NULL ? (size_t)(end - bytes) - at : n - at;
-        Status s = run_line(model, lesson, script, number, bytes + at, length, m);
+        Status s = run_line(model, lesson, script, number, bytes + at, length,
+                            narrates ? out : NULL, m);
         tell_answer(out, model, &told);
         if (s != OK) return s;
         at += length + 1;
@@ -130,13 +181,16 @@ static const char about[] =
     "Applies a script, one command a line, without a window. FILE is a file or a\n"
     "name that \"elbow lessons\" lists; SCRIPT a file, or - for standard input. Without\n"
     "-o the lesson that results is printed; of a guided lesson the answers that count,\n"
-    "one line of JSON each. Commands:\n";
+    "one line of JSON each. --narrate: a sentence for each step that is taken, instead of\n"
+    "the lesson. Commands:\n";
 
 int run_main(int argc, char **argv)
 {
     Words outs = { .n = 0 }, rest = { .n = 0 };
-    const Option options[] = { { "-o", OPT_MANY, &outs, .form = "OUT" } };
-    const Subcommand command = { "run", "FILE SCRIPT", about, options, 1, 2, 2, script_commands };
+    bool narrates = false;
+    const Option options[] = { { "-o", OPT_MANY, &outs, .form = "OUT" },
+                               { "--narrate", OPT_FLAG, &narrates, .form = NULL } };
+    const Subcommand command = { "run", "FILE SCRIPT", about, options, 2, 2, 2, script_commands };
     int code;
     if (!subcommand_read(&command, argc, argv, &rest, &code)) return code;
 
@@ -155,14 +209,15 @@ int run_main(int argc, char **argv)
                         : file_read(rest.at[1], SCRIPT_MAX, &bytes, &n, &m);
     Out out = { 0 };
     if (s == OK)
-        s = run_script(model, rest.at[0], standard ? "standard input" : rest.at[1], bytes, n, &out,
-                       &m);
+        s = run_script(model, rest.at[0], standard ? "standard input" : rest.at[1], bytes, n,
+                       narrates, &out, &m);
     free(bytes);
     int told = out_done(&out, "run");
     const ExportOptions usual = { 0 };
     for (size_t i = 0; i < outs.n && s == OK; i++)
         s = export_figure(outs.at[i], rest.at[0], model, &usual, &m);
-    code = s != OK ? failed("run", &m) : outs.n == 0 && !has_pages ? print_lesson(model) : told;
+    bool prints = outs.n == 0 && !has_pages && !narrates;
+    code = s != OK ? failed("run", &m) : prints ? print_lesson(model) : told;
     model_free(model);
     return code;
 }
