@@ -487,7 +487,7 @@ cp two.json ./-two.json; expect 0 check -- -two.json; expect 2 check -two.json; 
 expect 0 export case-ii --view=loss --theme=print --size=85mmx60mm --scale=2 -o e.png; quiet
 expect 2 export case-ii -oe.png; says 'unknown option -oe.png; the nearest is -o'
 expect 2 export case-ii --veiw loss -o e.png; says 'the nearest is --view'
-expect 2 export case-ii --view all -o e.png; says 'expected plot, traces, loss, curve, derivation, cases, page or story'
+expect 2 export case-ii --view all -o e.png; says 'expected plot, traces, loss, curve, derivation, cases, page, story, handout or answers'
 expect 2 train zigzag two.json; says 'two.json: expected FILE and nothing after'
 expect 2 step --steps 18446744073709551616; says 'a smaller number is needed'
 expect 2 train --hlep; says 'the nearest is --help'
