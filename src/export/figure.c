@@ -16,6 +16,7 @@
 #include "view/unit/loss_view.h"
 #include "view/unit/plot_view.h"
 #include "view/unit/step_view.h"
+#include "view/warmup/warmup_view.h"
 #include "view/window_view.h"
 
 /* What a figure is drawn for: the usual size, and the size below which its words
@@ -202,7 +203,8 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
         break;
     case FIGURE_PAGE:   view_window(cv, frame, &s); break;
     default:
-        if (net) view_net_plot(&v, area, em);
+        if (s.lesson->warmup != NULL) view_warmup(&v, area, em);
+        else if (net) view_net_plot(&v, area, em);
         else view_plot(&v, area, em);
         break;
     }

@@ -111,12 +111,22 @@ typedef struct { Mark mark; size_t unit; } Lit;
 
 static Lit of_explained(size_t index)
 {
+    if (index >= EXPLAIN_MARK)
+        return (Lit){ (Mark)((index - EXPLAIN_MARK) % 64), (index - EXPLAIN_MARK)/64 };
     switch (index) {
     case EXPLAIN_PIVOT:      return (Lit){ MARK_PIVOT, 0 };
     case EXPLAIN_NEXT_ELBOW: return (Lit){ MARK_ELBOW_NEXT, 0 };
     case EXPLAIN_RESIDUAL:   return (Lit){ MARK_RESIDUAL, 0 };
     default:                 return (Lit){ MARK_NONE, 0 };
     }
+}
+
+/* An entry's vector, a score's class. */
+static Lit of_number(size_t index)
+{
+    if (index >= SLIDER_SCORE) return (Lit){ MARK_SCORE, index - SLIDER_SCORE + 1 };
+    if (index < VALUE_ENTRY) return (Lit){ MARK_NONE, 0 };
+    return (Lit){ index >= VALUE_A ? MARK_A : index >= VALUE_C ? MARK_C : MARK_X, 0 };
 }
 
 /* What a handle is, or stands for. */
@@ -129,6 +139,8 @@ static Lit lit_by(HandleId id)
     case HANDLE_POINT:   return (Lit){ MARK_POINT, 0 };
     case HANDLE_ELBOW:   return (Lit){ MARK_ELBOW, 0 };
     case HANDLE_SLOPE:   return (Lit){ MARK_LINE, 0 };
+    case HANDLE_VECTOR:  return (Lit){ MARK_X, 0 };
+    case HANDLE_VALUE: case HANDLE_SLIDER: return of_number(index);
     case HANDLE_UNIT_ELBOW:  return (Lit){ MARK_ELBOW, index + 1 };
     case HANDLE_UNIT_OUTPUT: return (Lit){ MARK_UNIT, index + 1 };
     default:             return (Lit){ MARK_NONE, 0 };
@@ -153,8 +165,19 @@ bool view_is_lit(const View *v, Mark mark, size_t unit)
     return stands_for(lit_by(ui->hot), mark, unit) || stands_for(lit_by(ui->focus), mark, unit);
 }
 
+static Paint warmup_paint(Mark mark)
+{
+    switch (mark) {
+    case MARK_GRADIENT: case MARK_IMAGE: return PAINT_NEXT;
+    case MARK_X: case MARK_SCORE: return PAINT_NOW;
+    case MARK_SOFTMAX: return PAINT_RESIDUAL;
+    default: return PAINT_INK;
+    }
+}
+
 Paint mark_paint(Mark mark, size_t unit)
 {
+    if (mark >= MARK_X) return warmup_paint(mark);
     if (unit > 0) return (Paint)(PAINT_UNIT + (unit - 1) % UNIT_PAINTS);
     switch (mark) {
     case MARK_RESIDUAL: return PAINT_RESIDUAL;
