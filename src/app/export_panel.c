@@ -62,6 +62,7 @@ void exporting_begin(Exporting *e, const ExportFrom *from, bool dark)
     if (!e->themed) e->theme = dark ? THEME_DARK : THEME_LIGHT;
     bool gone = is_net ? e->figure == FIGURE_LOSS
                        : e->figure == FIGURE_TRACES || e->figure == FIGURE_CURVE;
+    if (model_lesson(from->model)->warmup != NULL) gone = e->figure != FIGURE_PAGE;
     if (gone) e->figure = FIGURE_PLOT;
     e->named = false;
     name_it(e, from);

@@ -34,8 +34,9 @@ static const Kind kind[FIGURES] = {
     [FIGURE_STORY]      = { 820, 400, 820, 400, 0.5 },     /* of a step */
 };
 
-const char *figure_caption(Figure f, bool network)
+const char *figure_caption(Figure f, const Lesson *l)
 {
+    bool network = l->net != NULL;
     static const char *const of[FIGURES] = {
         [FIGURE_PLOT] = "One gradient step on φ(x)",
         [FIGURE_TRACES] = "A network and the traces of its elbows",
@@ -44,6 +45,9 @@ const char *figure_caption(Figure f, bool network)
         [FIGURE_PAGE] = "Elbow",
         [FIGURE_STORY] = "A run, step by step",
     };
+    if (l->warmup != NULL && f != FIGURE_CASES)
+        return l->warmup->kind == WARMUP_VECTORS ? "A function of a vector and its derivative"
+                                                 : "Classes, scores and softmax";
     return f == FIGURE_PLOT && network ? "A network f̂(x)" : of[f];
 }
 

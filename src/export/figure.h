@@ -31,7 +31,7 @@ typedef struct {
     struct ViewMemory *memory;    /* keeps a film's pictures calm; NULL: a fresh start  */
 } ExportOptions;                  /* { 0 }: the plot, light, at its usual size          */
 
-const char *figure_caption(Figure f, bool network);      /* "Elbow traces of a network", for
+const char *figure_caption(Figure f, const Lesson *l);      /* "Elbow traces of a network", for
                                                             titles */
 void        figure_size(Figure f, double *w_pt, double *h_pt);
 

@@ -150,6 +150,18 @@ static double reach_of_g(const Vectors *v, double width)
     return v->f == VECTORS_XX ? 2*width : v->f == VECTORS_XAX ? most*width : ENTRY_AXIS/200;
 }
 
+static double reach_of_f(const Vectors *v, double width)
+{
+    Matrix g = vectors_derivative(v);
+    double most = 0;
+    for (size_t i = 0; i < g.rows; i++) {
+        double row = 0;
+        for (size_t k = 0; k < g.columns; k++) row += fabs(g.at[i][k]);
+        most = fmax(most, row);
+    }
+    return most*width;
+}
+
 double warmup_reach(const Lesson *l, const ExprUse *use)
 {
     const Warmup *w = l->warmup;
@@ -159,6 +171,7 @@ double warmup_reach(const Lesson *l, const ExprUse *use)
     switch ((Fact)use->id) {
     case FACT_X: return width;
     case FACT_C: case FACT_A: return ENTRY_AXIS/200;
+    case FACT_F: return reach_of_f(&w->vectors, width);
     case FACT_G: return reach_of_g(&w->vectors, width);
     case FACT_SCORE: return SCORE_AXIS/200;
     case FACT_SOFTMAX:      /* dp/ds = p(1 - p) */

@@ -52,9 +52,10 @@ static unsigned closed(unsigned h)
     return h;
 }
 
-/* The derivative's shape from its numbers, A from the derivative of A x. */
+/* The derivative's shape from its numbers and from those of f, A from the derivative of A x. */
 static unsigned closed_warmup(unsigned h)
 {
+    if (h & HIDE_SHAPE) h |= HIDE_VALUE;
     if (h & (HIDE_SHAPE | HIDE_A | HIDE_C)) h |= HIDE_GRADIENT;
     if (h & HIDE_SCORE) h |= HIDE_SOFTMAX;
     return h;

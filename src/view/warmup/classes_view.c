@@ -182,6 +182,11 @@ void view_classes(View *v, Rect r, double k)
     bool closes;
     double pad = (r.w < 420 ? 10 : 22)*k;
     t.r = rect_inset(r, pad);
+    bool is_roomy = t.r.w > 1.3*NARROW*k && t.r.h > 1.9*(HEAD + ROW*(double)t.c->n)*k && k < 2;
+    if (is_roomy) {
+        view_classes(v, r, 1.15*k);
+        return;
+    }
     t.is_narrow = t.r.w < NARROW*k;
     t.has_top = softmax_class(t.c->score, t.c->n, &t.top);
     double lines = (double)t.c->n*(t.is_narrow ? 1.3 : 1);

@@ -30,11 +30,14 @@ typedef struct {
 
 typedef struct { View *v; const Vectors *f; double k; Block block[BLOCKS]; size_t n; } Blocks;
 
+/* Never too small to read; what has no room in its field gets smaller there. */
+static double letters(double k) { return fmax(LETTERS*k, TEXT_LEAST); }
+
 /* --- what there is --- */
 
 static void measure(Blocks *b, Block *k)
 {
-    double column = FIELD*b->k, size = LETTERS*1.15*b->k;
+    double column = FIELD*b->k, size = 1.15*letters(b->k);
     for (size_t i = 0; k->field == 0 && i < k->rows; i++)
         for (size_t j = 0; j < k->columns; j++) {
             double w = formula_measure(b->v->fonts, size, false, k->text.at[i][j].s).width;
@@ -139,7 +142,7 @@ static void field(Blocks *b, const Block *k, Rect box, size_t i, size_t j)
     const char *name = k->field == VALUE_A ? frame_text(v->frame, "value:A%zu%zu", i + 1, j + 1)
                                            : frame_text(v->frame, "value:%s%zu", k->tex, i + 1);
     warmup_entry(v, &(Entry){
-        .index = index, .box = rect_inset(box, 1.5*b->k), .value = value, .size = LETTERS*b->k,
+        .index = index, .box = rect_inset(box, 1.5*b->k), .value = value, .size = letters(b->k),
         .command = entry_command(index), .name = name,
         .tip = frame_text(v->frame, "%s (%s). Drag it to the side, type it, or use the arrow keys.",
                           k->tip, name + sizeof "value:" - 1) });
@@ -148,7 +151,7 @@ static void field(Blocks *b, const Block *k, Rect box, size_t i, size_t j)
 static void draw_block(Blocks *b, const Block *k, Pt at)
 {
     View *v = b->v;
-    double s = b->k, size = LETTERS*1.15*s;
+    double s = b->k, size = 1.15*letters(s);
     Rect all = { at.x, at.y, k->w, k->h },
          in = { at.x, at.y + HEAD*s, k->w, ROW*s*(double)k->rows };
     if (k->mark != MARK_NONE) warmup_lit(v, rect_inset(all, -4*s), k->mark, 0);
@@ -208,24 +211,40 @@ static double functions(View *v, Rect r, double k)
     return h + 10*k;
 }
 
+/* As large as they fit, at most `most`, in so much height. */
+static void fit(Blocks *b, Rect in, double most, double room, double *height)
+{
+    Line line[BLOCKS];
+    double least = 0.6*b->k;
+    for (b->k = most;; b->k *= 0.93) {
+        bool fits = true;
+        b->n = 0;
+        collect(b);
+        size_t n = lines_of(b, in.w, line, height);
+        for (size_t i = 0; i < n; i++) fits = fits && line[i].w <= in.w;
+        if ((fits && *height <= room) || b->k < least) return;
+    }
+}
+
 void view_vectors(View *v, Rect r, double k)
 {
     Blocks b = { .v = v, .f = &v->s->lesson->warmup->vectors, .k = k };
-    Line line[BLOCKS];
     double pad = (r.w < 420 ? 8 : 14)*k, height;
     Rect in = rect_inset(r, pad);
     double top = functions(v, in, k);
     in.y += top;
     in.h -= top;
-    collect(&b);
-    bool is_drawn = vectors_drawn(b.f), is_wide = in.w > 1.5*in.h && in.w > 2.6*BESIDE*k;
+    bool is_drawn = vectors_drawn(b.f);
+    bool is_wide = in.w > 1.5*in.h && in.w > 2.6*BESIDE*k;
     if (is_drawn && is_wide) {
         double w = fmin(fmax(in.w - 1.15*in.h, BESIDE*k), 0.45*in.w);
         vectors_plot(v, (Rect){ in.x, in.y, in.w - w - GAP*k, in.h }, k);
-        draw_blocks(&b, (Rect){ rect_right(in) - w, in.y, w, in.h });
+        Rect right = { rect_right(in) - w, in.y, w, in.h };
+        fit(&b, right, 1.35*k, right.h, &height);
+        draw_blocks(&b, right);
         return;
     }
-    lines_of(&b, in.w, line, &height);
+    fit(&b, in, is_drawn ? k : 1.5*k, in.h - (is_drawn ? ROOM_PLANE : 0), &height);
     bool has_room = is_drawn && in.h - height >= ROOM_PLANE;
     if (has_room) vectors_plot(v, (Rect){ in.x, in.y, in.w, in.h - height - 6*k }, k);
     draw_blocks(&b, has_room ? (Rect){ in.x, rect_bottom(in) - height, in.w, height } : in);
