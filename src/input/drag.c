@@ -184,6 +184,15 @@ static double clean(const Axis *a, double v)
     return axis_snap(a, v, 0.01);
 }
 
+/* By steps of its own, whatever a point of its drag can tell; 61/20, not 61*0.05. */
+static double nudged_entry(const Axis *a, double value, int dir, unsigned mods)
+{
+    double step = nice_below((a->data_hi - a->data_lo)/60);
+    if (mods & MOD_SHIFT) step /= 10;
+    double n = nearbyint(value/step + dir);
+    return step < 1 ? n/nearbyint(1/step) : n*step;
+}
+
 Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, uint32_t gesture)
 {
     Command c = { .gesture = gesture };
@@ -214,7 +223,7 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         break;
     case HANDLE_VALUE:
         if (!handle_is_entry(h)) break;
-        c = frame_set(h, clean(&h->x, nudged(&h->x, h->value, along, mods)));
+        c = frame_set(h, nudged_entry(&h->x, h->value, along, mods));
         c.gesture = gesture;
         break;
     case HANDLE_GHOST_ELBOW:

@@ -8,7 +8,7 @@ static Status put(double *entry, double value, double most, Message *msg)
 {
     if (!(fabs(value) <= most))
         return fail(msg, ERR_RANGE, "A number of at most %g is needed.", most);
-    *entry = value;
+    *entry = value + 0.0;             /* never −0 */
     return OK;
 }
 
@@ -66,7 +66,7 @@ static Status apply_classes(Classes *k, const Command *c, Message *msg)
         return fail(msg, ERR_UNAVAILABLE, "This command needs the window.");
     if (c->index < 1 || c->index > k->n) return no_entry("score", c->index, k->n, msg);
     if (!isfinite(c->a[0])) return fail(msg, ERR_RANGE, "A finite number is needed.");
-    k->score[c->index - 1] = c->a[0];
+    k->score[c->index - 1] = c->a[0] + 0.0;
     return OK;
 }
 

@@ -102,6 +102,7 @@ Status warmup_check(const Warmup *w, Message *msg)
 
 /* --- probabilities as they stand --- */
 
+#define SMALL     1e-3         /* below it: two digits of its own          */
 #define READS_ONE 5e-4         /* what is left of 1: below it three decimals read 1 */
 
 /* exp(l) with so many digits, though it be too small for a double. */
@@ -147,11 +148,12 @@ void classes_shown(const Classes *c, NumberText tex[CLASSES_MOST], bool *closes)
     for (int d = 3; d <= 6 && !*closes; d++) {
         double sum = 0;
         places = pow(10, d);
-        for (size_t k = 0; k < c->n; k++) sum += round(p[k]*places);
-        *closes = sum == places;
+        for (size_t k = 0; k < c->n; k++)
+            sum += p[k] >= SMALL ? round(p[k]*places)/places : p[k];
+        *closes = fabs(sum - 1) < 0.4999/places;
     }
     if (!*closes) places = 1000;
     for (size_t k = 0; k < c->n; k++)
-        tex[k] = round(p[k]*places) > 0 ? number_tex(round(p[k]*places)/places, 6)
+        tex[k] = p[k] >= SMALL ? number_tex(round(p[k]*places)/places, 6)
                                         : power_tex(softmax_log(c->score, c->n, k), 2, &read);
 }

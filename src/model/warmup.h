@@ -52,8 +52,8 @@ typedef struct {
 void vectors_shown(const Vectors *v, MatrixText *derivative, MatrixText *difference);
 void vectors_value_shown(const Vectors *v, MatrixText *out);
 
-/* The probabilities, as TeX: with as few decimals from 3 to 6 as let them add up to 1; what would
- * read as 0 with its own power of ten; what would read as 1 as 1 − (the sum of the others).
+/* The probabilities, as TeX: with as few decimals from 3 to 6 as let them add up to 1; what is
+ * below 0.001 with two digits of its own; what would read as 1 as 1 − (the sum of the others).
  * *closes: they add up as they stand. */
 void classes_shown(const Classes *c, NumberText tex[CLASSES_MOST], bool *closes);
 

@@ -67,7 +67,11 @@ void handle_name(char out[40], const Handle *h)
     static const char *const field[] = { "path", "size", "scale", "frames", "fps", "name",
                                          "answer" };
     bool is_unit = h->kind >= HANDLE_UNIT_ELBOW && h->kind <= HANDLE_START_ELBOW;
-    if (h->kind == HANDLE_POINT || is_unit) snprintf(out, 40, "%s:%zu", kind[h->kind], h->index);
+    bool is_named = h->index >= VALUE_ENTRY && h->name != NULL
+        && (h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE);
+    if (is_named) snprintf(out, 40, "%s", h->name);
+    else if (h->kind == HANDLE_POINT || is_unit)
+        snprintf(out, 40, "%s:%zu", kind[h->kind], h->index);
     else if (h->kind == HANDLE_FIELD && h->index > 0)
         snprintf(out, 40, "field:%s", field[h->index <= FIELD_ANSWER ? h->index : 0]);
     else if (h->kind == HANDLE_BUTTON && h->name != NULL && strchr(h->name, ':') == NULL

@@ -7,7 +7,7 @@
 #include "view/kit/plot_area.h"
 #include "view/warmup/warmup_parts.h"
 
-#define LEVELS  12             /* contours, about                           */
+#define LEVELS  8              /* contours, or up to twice as many         */
 #define TURNS   720            /* places on one                             */
 #define ARROW   0.45           /* of the plane's smaller side, at most      */
 #define FAR     40.0           /* planes away: no contour is followed there */
@@ -44,7 +44,11 @@ typedef struct { Pt at[TURNS + 2]; size_t n; Stroke s; } Line;
 
 static void line_ends(Plane *k, Line *l)
 {
+    enum { PARTS = 12 };       /* so many are told to labels, which stay off them */
+    size_t step = l->n/PARTS + 1;
     if (l->n >= 2) canvas_polyline(k->v->cv, l->at, l->n, l->s, PAINT_NOW_FAINT);
+    for (size_t i = 0; i + 1 < l->n; i += step)
+        placer_line(&k->g.place, l->at[i], l->at[i + step < l->n ? i + step : l->n - 1], 0.6);
     l->n = 0;
 }
 
@@ -154,7 +158,7 @@ static double level_step(const Plane *k, double *lo, double *hi)
 {
     range_of(k, lo, hi);
     double span = *hi - *lo;
-    return span > 0 && isfinite(span) ? nice_above(span/LEVELS) : 0;
+    return span > 0 && isfinite(span) ? nice_below(span/LEVELS) : 0;
 }
 
 static void contours(Plane *k)

@@ -1,5 +1,7 @@
 #include "view/warmup/warmup_parts.h"
 
+#include <math.h>
+
 #define PER_POINT (ENTRY_AXIS/200)
 
 void warmup_tex(View *v, double x, double cy, Align a, double size, const char *tex, Paint p)
@@ -18,8 +20,9 @@ void warmup_lit(View *v, Rect box, Mark mark, size_t unit)
 /* 100 points to either side of where it is. */
 static Axis along(const Entry *e)
 {
-    double x = e->box.x + e->box.w/2;
-    return (Axis){ e->value - 100*PER_POINT, e->value + 100*PER_POINT, x - 100, x + 100, false };
+    double x = e->box.x + e->box.w/2, size = fabs(e->value),
+           wide = 100*PER_POINT*(size > 20 ? nice_below(size/10) : 1);
+    return (Axis){ e->value - wide, e->value + wide, x - 100, x + 100, false };
 }
 
 void warmup_entry(View *v, const Entry *e)
