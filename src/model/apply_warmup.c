@@ -23,18 +23,23 @@ static Status put_matrix(Vectors *v, const Command *c, Message *msg)
     double j = c->a[0];
     bool is_there = c->index >= 1 && c->index <= v->m && j >= 1 && j <= (double)v->n
         && j == floor(j);
-    if (!vectors_has_A(v->f)) return fail(msg, ERR_STATE, "This function has no A.");
     if (!is_there)
         return fail(msg, ERR_RANGE, "A has %zu rows and %zu columns, counted from 1.", v->m, v->n);
     return put(&v->A[c->index - 1][(size_t)j - 1], c->a[1], VECTORS_LARGEST, msg);
 }
 
-static Status choose_function(Vectors *v, VectorFunction f, Message *msg)
+Status warmup_may(const Warmup *w, const Command *c, Message *msg)
 {
-    if (f != VECTORS_AX && v->m != v->n)
+    const Vectors *v = &w->vectors;
+    if (c->kind == CMD_VECTOR_A && !vectors_has_A(v->f))
+        return fail(msg, ERR_STATE, "This function has no A.");
+    if (c->kind == CMD_VECTOR_C && !vectors_has_c(v->f))
+        return fail(msg, ERR_STATE, "This function has no c.");
+    if (c->kind == CMD_VECTOR_MOVE && v->n != 2)
+        return fail(msg, ERR_STATE, "x has not two entries: say \"vector x I VALUE\".");
+    if (c->kind == CMD_VECTOR_F && (VectorFunction)c->index != VECTORS_AX && v->m != v->n)
         return fail(msg, ERR_STATE, "A has %zu rows and %zu columns: only Ax can be had with it.",
                     v->m, v->n);
-    v->f = f;
     return OK;
 }
 
@@ -43,19 +48,19 @@ static Status apply_vectors(Vectors *v, const Command *c, Message *msg)
     Status s;
     switch (c->kind) {
     case CMD_VECTOR_MOVE:
-        if (v->n != 2) return fail(msg, ERR_STATE, "x has %zu entries: say \"vector x I VALUE\".",
-                                   v->n);
         s = put(&v->x[0], c->a[0], VECTORS_LARGEST, msg);
         return s == OK ? put(&v->x[1], c->a[1], VECTORS_LARGEST, msg) : s;
     case CMD_VECTOR_X:
         if (c->index < 1 || c->index > v->n) return no_entry("x", c->index, v->n, msg);
         return put(&v->x[c->index - 1], c->a[0], VECTORS_LARGEST, msg);
     case CMD_VECTOR_C:
-        if (!vectors_has_c(v->f)) return fail(msg, ERR_STATE, "This function has no c.");
         if (c->index < 1 || c->index > v->n) return no_entry("c", c->index, v->n, msg);
         return put(&v->c[c->index - 1], c->a[0], VECTORS_LARGEST, msg);
     case CMD_VECTOR_A: return put_matrix(v, c, msg);
-    case CMD_VECTOR_F: return choose_function(v, (VectorFunction)c->index, msg);
+    case CMD_VECTOR_F:
+        if (c->index >= VECTORS_KINDS) return fail(msg, ERR_RANGE, "There is no such function.");
+        v->f = (VectorFunction)c->index;
+        return OK;
     default: return fail(msg, ERR_UNAVAILABLE, "This command needs the window.");
     }
 }

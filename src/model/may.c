@@ -224,7 +224,8 @@ static Status may_of_scene(const State *s, const Command *c, Message *msg)
     if (is_classes && kind != WARMUP_CLASSES)
         return fail(msg, ERR_STATE, "This command needs a lesson of classes: open one, for example "
                                     "\"classes\".");
-    if (kind == WARMUP_NONE || is_vectors || is_classes || (is_any && c->kind != CMD_PREDICT))
+    if (is_vectors) return warmup_may(&s->warmup, c, msg);
+    if (kind == WARMUP_NONE || is_classes || (is_any && c->kind != CMD_PREDICT))
         return OK;
     return fail(msg, ERR_STATE, "There is no unit or network here that could take a step: this is "
                                 "about %s.", what);

@@ -80,6 +80,8 @@ Status state_replace(State *s, Unit u, Run *spare, size_t *bytes, Message *msg);
 Status state_set_points(State *s, const Sample *p, size_t n, size_t *bytes, Message *msg);
 
 /* What commands do to vectors and classes. */
+/* ERR_STATE and why, where c, which is of w's kind, means nothing there. */
+Status warmup_may(const Warmup *w, const Command *c, Message *msg);
 Status apply_warmup(Warmup *w, const Command *c, Message *msg);
 Window warmup_fit_view(const Warmup *w);
 

@@ -205,9 +205,7 @@ static double functions(View *v, Rect r, double k)
             .id = BUTTON_FUNCTION + (size_t)i, .box = { x, r.y, w, h },
             .formula = function_tex((VectorFunction)i), .chosen = (int)f->f == i,
             .command = { .kind = CMD_VECTOR_F, .index = (uint64_t)i },
-            .name = "function", .size = TEXT_PLAIN*k, .tip = tip[i],
-            .why = i != VECTORS_AX && f->m != f->n
-                ? "A has not as many rows as columns: only Ax can be had with it." : NULL });
+            .name = "function", .size = TEXT_PLAIN*k, .tip = tip[i] });
     return h + 10*k;
 }
 
