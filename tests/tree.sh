@@ -27,7 +27,8 @@ view/kit      model typeset input
 view/unit     view/kit
 view/net      view/kit
 view/page     view/kit
-view          view/unit view/net view/page
+view/warmup   view/kit
+view          view/unit view/net view/page view/warmup
 export        view files canvas/svg canvas/tex
 batch         export
 platform      base input/event.h

@@ -4,6 +4,7 @@
 #include "model/visit.h"
 #include "view/net/unit_derivation.h"
 #include "view/unit/derivation.h"
+#include "view/warmup/warmup_latex.h"
 
 static Status is_asked(Message *msg)
 {
@@ -23,7 +24,8 @@ Status copying_derivation(Buf *out, const Model *m, const NetLook *look, const c
         return fail(msg, ERR_STATE,
                     "Choose a unit first: click its row or its elbow. Then its step is derived, "
                     "and can be copied.");
-    if (l->net != NULL) unit_derivation_latex(out, l, (size_t)selected, form);
+    if (l->warmup != NULL) warmup_latex(out, l->warmup);
+    else if (l->net != NULL) unit_derivation_latex(out, l, (size_t)selected, form);
     else if (model_next(m, &r)) {
         Derived d;
         derive_report(&d, l, &r);
@@ -36,7 +38,9 @@ Status copying_derivation(Buf *out, const Model *m, const NetLook *look, const c
     if (out->len == 0)
         return fail(msg, ERR_STATE,
                     "Nothing to copy: there is no training point. Click in the plot to place one.");
-    *done = "The derivation is on the clipboard as LaTeX (align environment).";
+    *done = l->warmup != NULL
+        ? "What stands here is on the clipboard as LaTeX (align environment)."
+        : "The derivation is on the clipboard as LaTeX (align environment).";
     return OK;
 }
 
@@ -47,5 +51,9 @@ Status copying_numbers(Buf *out, const Model *m, const char **done, Message *msg
     *done = l->net != NULL ? "The units are on the clipboard as a table: unit, w, b, v, e, e′."
                            : "The run is on the clipboard as a table: step, w, b, elbow, phi, "
                              "loss.";
+    if (l->warmup != NULL)
+        *done = l->warmup->kind == WARMUP_VECTORS
+            ? "The derivative is on the clipboard as a table, entry by entry."
+            : "The classes are on the clipboard as a table: class, score, softmax.";
     return numbers_table(out, l, msg);
 }

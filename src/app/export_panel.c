@@ -69,6 +69,7 @@ void exporting_begin(Exporting *e, const ExportFrom *from, bool dark)
     bool gone = is_net ? e->figure == FIGURE_LOSS
                        : e->figure == FIGURE_TRACES || e->figure == FIGURE_CURVE;
     if (figure_is_sheets(e->figure)) gone = v == NULL || v->pages == NULL;
+    if (model_lesson(from->model)->warmup != NULL) gone = e->figure != FIGURE_PAGE;
     if (gone) e->figure = FIGURE_PLOT;
     e->named = false;
     name_it(e, from);

@@ -2,6 +2,7 @@
 #include "batch/net.h"
 #include "batch/pages_check.h"
 #include "batch/parts.h"
+#include "batch/warmup_check.h"
 
 #include "files/stream.h"
 #include "model/words.h"
@@ -180,7 +181,12 @@ int check_main(int argc, char **argv)
             buf_free(&out.text);
             return failed("check", &m);
         }
-        if (d.n == 0)
+        bool is_warmup = d.warmup.kind != WARMUP_NONE;
+        if (is_warmup) {
+            buf_free(&out.text);
+            right = warmup_check_report(&out.text, &d.warmup);
+        }
+        if (d.n == 0 && !is_warmup)
             stream_tell("elbow check: the lesson has no points, so there is nothing to check.\n");
         for (size_t i = 0; i < d.n; i++) {
             char name[32];

@@ -7,6 +7,9 @@
 static Status load(Net *n, const LessonData *d, const char *name, bool wants_points, Message *m)
 {
     Recipe recipe;
+    if (d->warmup.kind != WARMUP_NONE)
+        return fail(m, ERR_STATE, "%.200s has vectors or classes, no network: there is nothing to "
+                                  "train.", name);
     if (d->network.width == 0)
         return fail(m, ERR_STATE,
                     "%.200s has one unit, not a network. For one unit there are elbow step and "

@@ -90,6 +90,10 @@ Status export_check(const Model *m, Format f, const ExportOptions *o, Message *m
         return fail(msg, ERR_STATE,
                     "The lesson has no training point, so it has no steps to write.");
     if (format_is_rows(f)) return OK;
+    if (l->warmup != NULL && o->figure != FIGURE_PLOT && o->figure != FIGURE_PAGE
+        && o->figure != FIGURE_CASES)
+        return fail(msg, ERR_STATE, "This lesson has %s, and takes no steps. Choose plot or page.",
+                    l->warmup->kind == WARMUP_VECTORS ? "vectors" : "classes");
     if (net != NULL && o->figure == FIGURE_LOSS)
         return fail(msg, ERR_STATE,
                     "The loss over (w, b) is a figure of one unit, and this lesson is a network. "
@@ -139,6 +143,25 @@ static Status json_bytes(Buf *out, const Model *m, Message *msg)
     return s;
 }
 
+/* What may be seen of it. */
+static void describe_warmup(Buf *d, const Lesson *l)
+{
+    const Warmup *w = l->warmup;
+    unsigned hides = lesson_hides(l);
+    if (w->kind == WARMUP_VECTORS) {
+        const Vectors *v = &w->vectors;
+        buf_printf(d, "The function %s of x = (", choices_word(&function_words, (int)v->f));
+        for (size_t i = 0; i < v->n; i++)
+            buf_printf(d, "%s%s", i > 0 ? ", " : "", shown_text(shown_alone(v->x[i])).s);
+        buf_printf(d, ")%s.", hides & HIDE_GRADIENT ? "" : " and its derivative");
+        return;
+    }
+    for (size_t i = 0; i < w->classes.n; i++)
+        buf_printf(d, "%s%s %s", i > 0 ? ", " : "Scores: ", w->classes.name[i],
+                   hides & HIDE_SCORE ? "" : shown_text(shown_alone(w->classes.score[i])).s);
+    buf_printf(d, ".");
+}
+
 /* The figure in words, for those who cannot see it and for those who search. */
 typedef struct { Buf title, description; } Words;
 
@@ -147,7 +170,7 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
     const Lesson *l = model_lesson(m);
     const NetLesson *net = l->net;
     StepReport r;
-    const char *what = figure_caption(o->figure, net != NULL);
+    const char *what = figure_caption(o->figure, l);
     buf_printf(&w->title, "%s%s%s", what, l->title[0] != '\0' ? ": " : "", l->title);
     Buf *d = &w->description;
     if (figure_is_sheets(o->figure))
@@ -162,6 +185,8 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
         if (!isnan(net->test_loss))
             buf_printf(d, ", on the test points %s", number_power(net->test_loss, 4).s);
         buf_printf(d, ".");
+    } else if (l->warmup != NULL) {
+        describe_warmup(d, l);
     } else {
         Reason why = { .n = 0 };
         unsigned hides = lesson_hides(l);

@@ -18,6 +18,7 @@
 #include "view/unit/loss_view.h"
 #include "view/unit/plot_view.h"
 #include "view/unit/step_view.h"
+#include "view/warmup/warmup_view.h"
 #include "view/window_view.h"
 
 /* What a figure is drawn for: the usual size, and the size below which its words
@@ -37,8 +38,9 @@ static const Kind kind[FIGURES] = {
     [FIGURE_ANSWERS]    = { A4_WIDTH, A4_HEIGHT, 1, 1, 1 },
 };
 
-const char *figure_caption(Figure f, bool network)
+const char *figure_caption(Figure f, const Lesson *l)
 {
+    bool network = l->net != NULL;
     static const char *const of[FIGURES] = {
         [FIGURE_PLOT] = "One gradient step on φ(x)",
         [FIGURE_TRACES] = "A network and the traces of its elbows",
@@ -48,6 +50,9 @@ const char *figure_caption(Figure f, bool network)
         [FIGURE_STORY] = "A run, step by step",
         [FIGURE_HANDOUT] = "Handout", [FIGURE_ANSWERS] = "Handout with answers",
     };
+    if (l->warmup != NULL && f != FIGURE_CASES)
+        return l->warmup->kind == WARMUP_VECTORS ? "A function of a vector and its derivative"
+                                                 : "Classes, scores and softmax";
     return f == FIGURE_PLOT && network ? "A network f̂(x)" : of[f];
 }
 
@@ -189,7 +194,8 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
         break;
     case FIGURE_PAGE:   view_window(cv, frame, &s); break;
     default:
-        if (net) view_net_plot(&v, area, em);
+        if (s.lesson->warmup != NULL) view_warmup(&v, area, em);
+        else if (net) view_net_plot(&v, area, em);
         else view_plot(&v, area, em);
         break;
     }

@@ -7,7 +7,7 @@
 #include "export/figure_options.h"
 #include "model/model.h"
 
-const char *figure_caption(Figure f, bool network);      /* "Elbow traces of a network", for
+const char *figure_caption(Figure f, const Lesson *l);      /* "Elbow traces of a network", for
                                                             titles */
 void        figure_size(Figure f, double *w_pt, double *h_pt);
 

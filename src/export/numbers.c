@@ -56,6 +56,33 @@ static void unit_rows(Buf *b, const NetLesson *net)
     }
 }
 
+/* Entry by entry; or class by class. */
+static void warmup_rows(Buf *b, const Warmup *w)
+{
+    double p[CLASSES_MOST];
+    const Classes *c = &w->classes;
+    if (w->kind == WARMUP_VECTORS) {
+        Matrix g = vectors_derivative(&w->vectors), d = vectors_difference(&w->vectors);
+        buf_printf(b, "row\tcolumn\tderivative\tcentral difference\n");
+        for (size_t i = 0; i < g.rows; i++)
+            for (size_t k = 0; k < g.columns; k++) {
+                buf_printf(b, "%zu\t%zu", i + 1, k + 1);
+                put(b, true, g.at[i][k]);
+                put(b, true, d.at[i][k]);
+                buf_put(b, "\n", 1);
+            }
+        return;
+    }
+    softmax(p, c->score, c->n);
+    buf_printf(b, "class\tscore\tsoftmax\n");
+    for (size_t i = 0; i < c->n; i++) {
+        buf_printf(b, "%s", c->name[i]);
+        put(b, true, c->score[i]);
+        put(b, true, p[i]);
+        buf_put(b, "\n", 1);
+    }
+}
+
 Status numbers_table(Buf *out, const Lesson *l, Message *m)
 {
     uint64_t rows = l->net != NULL ? l->net->at->d : l->steps + 1;
@@ -63,7 +90,8 @@ Status numbers_table(Buf *out, const Lesson *l, Message *m)
         return fail(m, ERR_RANGE, "%"
                     PRIu64 " rows are too many for the clipboard. Export them instead (Ctrl+E, CSV "
                            "or JSON).", rows);
-    if (l->net != NULL) unit_rows(out, l->net);
+    if (l->warmup != NULL) warmup_rows(out, l->warmup);
+    else if (l->net != NULL) unit_rows(out, l->net);
     else run_rows(out, l);
     return out->failed ? fail(m, ERR_MEMORY, "Out of memory.") : OK;
 }

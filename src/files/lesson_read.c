@@ -3,6 +3,7 @@
 #include "files/json_at.h"
 #include "files/lesson_file.h"
 #include "files/lesson_reader.h"
+#include "files/lesson_warmup.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,13 +58,29 @@ static Status read_group(Reader *r, json_t *v, LessonData *d)
 
 /* --- the whole --- */
 
+/* Without points and training: there is nothing to train. */
+static Status read_warmup_root(Reader *r, json_t *root, LessonData *d)
+{
+    bool is_vectors = json_object_get(root, "vectors") != NULL;
+    Status s = reader_keys(r, root, is_vectors ? " elbow title about group vectors view pages "
+                                               : " elbow title about group classes pages ", "");
+    if (s == OK) s = read_section(r, root, "title", d, read_title);
+    if (s == OK) s = read_section(r, root, "about", d, read_about);
+    if (s == OK) s = read_section(r, root, "group", d, read_group);
+    if (s == OK) s = read_section(r, root, "vectors", d, read_vectors);
+    if (s == OK) s = read_section(r, root, "classes", d, read_classes);
+    if (s == OK) s = read_section(r, root, "view", d, read_view);
+    return s == OK ? read_section(r, root, "pages", d, read_pages) : s;
+}
+
 static Status read_root(Reader *r, json_t *root, LessonData *d)
 {
     Status s = reader_object(r, root,
                              "a lesson: {\"elbow\": 1, \"unit\": {\"w\": 1, \"b\": 0}, …}");
     if (s == OK) s = read_version(r, root);
-    if (s == OK) s = only_one(r, root, "unit", "network", "model");
+    if (s == OK) s = only_model(r, root);
     if (s == OK) s = only_one(r, root, "points", "data", "set of data");
+    if (s == OK && has_warmup(root)) return read_warmup_root(r, root, d);
     bool network = json_object_get(root, "network") != NULL;
     if (s == OK && network)
         s = reader_keys(r, root,

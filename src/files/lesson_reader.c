@@ -173,6 +173,21 @@ Status read_section(Reader *r, json_t *root, const char *key, LessonData *d,
     return s;
 }
 
+bool has_warmup(json_t *root)
+{
+    return json_object_get(root, "vectors") != NULL || json_object_get(root, "classes") != NULL;
+}
+
+Status only_model(Reader *r, json_t *root)
+{
+    static const char *const models[] = { "unit", "network", "vectors", "classes" };
+    Status s = OK;
+    for (size_t i = 0; i < 4; i++)
+        for (size_t j = i + 1; j < 4 && s == OK; j++)
+            s = only_one(r, root, models[i], models[j], "model");
+    return s;
+}
+
 Status only_one(Reader *r, json_t *root, const char *a, const char *b, const char *what)
 {
     if (json_object_get(root, a) == NULL || json_object_get(root, b) == NULL) return OK;

@@ -57,6 +57,9 @@ Status read_view(Reader *r, json_t *v, LessonData *d);
 /* Of root's key, if it is there; and that not both of two keys are. */
 Status read_section(Reader *r, json_t *root, const char *key, LessonData *d,
                     Status (*read)(Reader *, json_t *, LessonData *));
+/* Of unit, network, vectors and classes. */
+Status only_model(Reader *r, json_t *root);
+bool   has_warmup(json_t *root);
 Status only_one(Reader *r, json_t *root, const char *a, const char *b, const char *what);
 
 /* After all the others, which scenes may leave out. Mistakes in there are kept with their

@@ -1,5 +1,6 @@
 /* A scene: a lesson of its own, but for what it leaves out. */
 #include "files/lesson_scene.h"
+#include "files/lesson_warmup.h"
 
 FilePlace reader_place_of(const Reader *r)
 {
@@ -12,7 +13,10 @@ static LessonData own_part(const LessonData *d, unsigned scene)
 {
     LessonData own = *d;
     own.pages = NULL;
-    if (!(scene & SCENE_MODEL)) own.network = (NetworkData){ 0 };
+    if (!(scene & SCENE_MODEL)) {
+        own.network = (NetworkData){ 0 };
+        own.warmup = (Warmup){ 0 };
+    }
     if (!(scene & SCENE_DATA)) {
         bool is_scaled = own.data.scaled;
         own.point = NULL;
@@ -30,7 +34,8 @@ static LessonData own_part(const LessonData *d, unsigned scene)
 static unsigned scene_parts(json_t *v)
 {
     static const struct { const char *key; unsigned part; } parts[] = {
-        { "unit", SCENE_MODEL }, { "network", SCENE_MODEL }, { "points", SCENE_DATA },
+        { "unit", SCENE_MODEL }, { "network", SCENE_MODEL },
+        { "vectors", SCENE_MODEL }, { "classes", SCENE_MODEL }, { "points", SCENE_DATA },
         { "data", SCENE_DATA }, { "test", SCENE_TEST }, { "training", SCENE_TRAINING },
         { "view", SCENE_VIEW },
     };
@@ -49,6 +54,7 @@ static LessonData scene_begins(const LessonData *top, json_t *v, unsigned scene)
     if (scene & SCENE_MODEL) {
         d.unit = (Unit){ 0 };
         d.network = (NetworkData){ 0 };
+        d.warmup = (Warmup){ 0 };
     }
     if (scene & SCENE_DATA) {
         d.point = NULL;
@@ -60,7 +66,13 @@ static LessonData scene_begins(const LessonData *top, json_t *v, unsigned scene)
         d.test_n = 0;
         d.test = (DataSource){ 0 };
     }
-    if (json_object_get(v, "unit") == NULL || top->network.width == 0) return d;
+    if (has_warmup(v)) {
+        d.point = NULL;
+        d.n = 0;
+        d.data = (DataSource){ 0 };
+    }
+    bool is_other = json_object_get(v, "unit") != NULL || has_warmup(v);
+    if (!is_other || top->network.width == 0) return d;
     Page one = { .scene = SCENE_MODEL | scene, .part = d };
     one.scene &= ~(unsigned)SCENE_TRAINING;
     return page_scene(&lesson, &one);
@@ -70,7 +82,8 @@ static Status read_scene_parts(Reader *r, json_t *v, LessonData *d)
 {
     static const struct { const char *key; Status (*read)(Reader *, json_t *,
                                                           LessonData *); } parts[] = {
-        { "unit", read_unit }, { "network", read_network }, { "points", read_points },
+        { "unit", read_unit }, { "network", read_network }, { "vectors", read_vectors },
+        { "classes", read_classes }, { "points", read_points },
         { "data", read_data }, { "test", read_test }, { "training", read_training },
         { "view", read_view },
     };
@@ -82,6 +95,17 @@ static Status read_scene_parts(Reader *r, json_t *v, LessonData *d)
     return s;
 }
 
+/* Vectors and classes have nothing to train. */
+static const char *scene_keys(json_t *v, const LessonData *top)
+{
+    bool is_trained = json_object_get(v, "unit") != NULL || json_object_get(v, "network") != NULL;
+    if (json_object_get(v, "vectors") != NULL) return " vectors view ";
+    if (json_object_get(v, "classes") != NULL) return " classes ";
+    if (!is_trained && top->warmup.kind != WARMUP_NONE)
+        return " unit network vectors classes view ";
+    return " unit network vectors classes points data test training view ";
+}
+
 Status read_scene(Reader *r, json_t *v, Page *page, const LessonData *top)
 {
     page->has_scene = true;
@@ -89,8 +113,8 @@ Status read_scene(Reader *r, json_t *v, Page *page, const LessonData *top)
     Status s = reader_object(r, v, "\"scene\": {\"unit\": {\"w\": 1, \"b\": 0}, \"points\": "
                                    "[[1, 0]]}");
     if (s == OK)
-        s = reader_keys(r, v, " unit network points data test training view ", "");
-    if (s == OK) s = only_one(r, v, "unit", "network", "model");
+        s = reader_keys(r, v, scene_keys(v, top), "");
+    if (s == OK) s = only_model(r, v);
     if (s == OK) s = only_one(r, v, "points", "data", "set of data");
     if (s != OK) return s;
     unsigned scene = scene_parts(v);

@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "files/lesson_file.h"
+#include "files/lesson_warmup.h"
 #include "files/write.h"
 #include "model/pages.h"
 
@@ -138,6 +139,16 @@ static void put_words(Buf *b, const char *key, const char *words)
     buf_printf(b, ",\n");
 }
 
+static void put_trained(Buf *b, const LessonData *d)
+{
+    if (d->network.width > 0) put_network(b, &d->network);
+    else
+        buf_printf(b, "  \"unit\": { \"w\": %s, \"b\": %s },\n", number_exact(d->unit.w).s,
+                   number_exact(d->unit.b).s);
+    put_data(b, d);
+    put_training(b, d);
+}
+
 Status lesson_print(Buf *out, const LessonData *d, Message *m)
 {
     Status s = lesson_data_check(d, m);
@@ -147,13 +158,10 @@ Status lesson_print(Buf *out, const LessonData *d, Message *m)
     put_words(&b, "title", d->title);
     put_words(&b, "about", d->about);
     put_words(&b, "group", d->group);
-    if (d->network.width > 0) put_network(&b, &d->network);
-    else
-        buf_printf(&b, "  \"unit\": { \"w\": %s, \"b\": %s },\n", number_exact(d->unit.w).s,
-                   number_exact(d->unit.b).s);
-    put_data(&b, d);
-    put_training(&b, d);
-    if (d->has_view) {
+    bool is_warmup = d->warmup.kind != WARMUP_NONE;
+    if (is_warmup) put_warmup(&b, &d->warmup);
+    else put_trained(&b, d);
+    if (d->has_view && d->warmup.kind != WARMUP_CLASSES) {
         buf_printf(&b, ",\n  \"view\": { \"x\": ");
         put_pair(&b, d->view.x0, d->view.x1);
         buf_printf(&b, ", \"y\": ");

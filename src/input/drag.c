@@ -15,7 +15,8 @@ void drag_begin(Drag *d, const Handle *h, const Frame *f, const Lesson *l, Pt at
     *d = (Drag){ .on = true, .is_click = true, .handle = *h, .press = at, .at = at, .raw = at,
                  .view = l->view, .plot_x = f->plot_x, .plot_y = f->plot_y, .gesture = gesture };
     d->handle.name = d->handle.tip = NULL;      /* they go with the frame */
-    if (handle_is_mark(h)) d->grab = pt(at.x - h->seg[0].x, at.y - h->seg[0].y);
+    if (handle_is_mark(h) || handle_is_entry(h))
+        d->grab = pt(at.x - h->seg[0].x, at.y - h->seg[0].y);
 }
 
 static double value_at(const Axis *a, double p, unsigned mods)
@@ -122,6 +123,8 @@ static Command moved(const Drag *d, const Lesson *l, Pt to, unsigned mods)
         return c;
     case HANDLE_WB:
     case HANDLE_LOSS:     return moved_to(CMD_UNIT, h, to, mods);
+    case HANDLE_VECTOR:   return moved_to(CMD_VECTOR_MOVE, h, to, mods);
+    case HANDLE_VALUE:    return frame_set(h, value_at(&h->x, to.x, mods));
     case HANDLE_ELBOW:
         c = (Command){ .kind = CMD_SET, .name = PARAM_ELBOW };
         c.a[0] = value_at(&h->x, to.x, mods);
@@ -181,6 +184,15 @@ static double clean(const Axis *a, double v)
     return axis_snap(a, v, 0.01);
 }
 
+/* By steps of its own, whatever a point of its drag can tell; 61/20, not 61*0.05. */
+static double nudged_entry(const Axis *a, double value, int dir, unsigned mods)
+{
+    double step = nice_below((a->data_hi - a->data_lo)/60);
+    if (mods & MOD_SHIFT) step /= 10;
+    double n = nearbyint(value/step + dir);
+    return step < 1 ? n/nearbyint(1/step) : n*step;
+}
+
 Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, uint32_t gesture)
 {
     Command c = { .gesture = gesture };
@@ -189,7 +201,9 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
     switch (h->kind) {
     case HANDLE_POINT:
     case HANDLE_WB:
-        c.kind = h->kind == HANDLE_POINT ? CMD_POINT_MOVE : CMD_UNIT;
+    case HANDLE_VECTOR:
+        c.kind = h->kind == HANDLE_POINT ? CMD_POINT_MOVE
+               : h->kind == HANDLE_WB ? CMD_UNIT : CMD_VECTOR_MOVE;
         c.index = h->kind == HANDLE_POINT ? h->index : 0;
         c.a[0] = dx ? clean(&h->x, nudged(&h->x, h->value, dx, mods)) : h->value;
         c.a[1] = dy ? clean(&h->y, nudged(&h->y, h->value_y, dy, mods)) : h->value_y;
@@ -205,6 +219,11 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         is_count = h->index == SLIDER_WIDTH || h->index == SLIDER_BATCH;
         c = frame_set(h, is_count ? fmax(1, h->value + along)
                                   : clean(&h->x, nudged(&h->x, h->value, along, mods)));
+        c.gesture = gesture;
+        break;
+    case HANDLE_VALUE:
+        if (!handle_is_entry(h)) break;
+        c = frame_set(h, nudged_entry(&h->x, h->value, along, mods));
         c.gesture = gesture;
         break;
     case HANDLE_GHOST_ELBOW:

@@ -81,8 +81,24 @@ static double segment_distance(Pt p, Pt a, Pt b)
     return hypot(p.x - a.x - t*dx, p.y - a.y - t*dy);
 }
 
+bool handle_is_entry(const Handle *h)
+{
+    return h->kind == HANDLE_VALUE && h->index >= VALUE_ENTRY && h->index < SLIDER_SCORE;
+}
+
+/* Entries and scores: the number is the last of the command's. */
+static Command set_warmup(const Handle *h, double value)
+{
+    Command c = h->command;
+    if (h->index >= SLIDER_SCORE)
+        c = (Command){ .kind = CMD_SCORE, .index = h->index - SLIDER_SCORE + 1 };
+    c.a[c.kind == CMD_VECTOR_A] = value;
+    return c;
+}
+
 Command frame_set(const Handle *h, double value)
 {
+    if (h->index >= VALUE_ENTRY) return set_warmup(h, value);
     Command c = { .kind = CMD_SET, .a = { value } };
     double whole = value >= 1 ? (value < 1e15 ? nearbyint(value) : 1e15) : 1;
     switch (h->index) {
@@ -118,7 +134,7 @@ bool handle_is_mark(const Handle *h)
     return h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW || h->kind == HANDLE_WB
         || h->kind == HANDLE_UNIT_ELBOW
         || h->kind == HANDLE_UNIT_OUTPUT || h->kind == HANDLE_START_ELBOW
-        || h->kind == HANDLE_GHOST_ELBOW;
+        || h->kind == HANDLE_GHOST_ELBOW || h->kind == HANDLE_VECTOR;
 }
 
 static const Handle *pick(const Frame *f, Pt p, bool explains)

@@ -40,13 +40,17 @@ typedef enum {
     HANDLE_WORD,         /* words that stand for a mark                   */
     HANDLE_SYMBOL,       /* a symbol of a derivation; index: symbol_index (view/kit/symbols.h) */
     HANDLE_GHOST_ELBOW,  /* the predicted elbow; index: the unit, from 1 (0: the only one) */
-    HANDLE_GHOST_SLOPE   /* the predicted line, seg[0]..seg[1]; value: its slope, value_y: its
+    HANDLE_GHOST_SLOPE,  /* the predicted line, seg[0]..seg[1]; value: its slope, value_y: its
                             elbow                                         */
+    HANDLE_VECTOR        /* x in the plane of vectors: both axes          */
 } HandleKind;
 
 /* beside Param, for HANDLE_SLIDER and VALUE; VALUE_*: of HANDLE_VALUE alone */
 enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH, VALUE_STOP_LOSS, VALUE_STOP_STEPS,
-       VALUE_ELBOWS_LO, VALUE_ELBOWS_HI };
+       VALUE_ELBOWS_LO, VALUE_ELBOWS_HI,
+       /* of vectors: x, c, then A row by row; they can be dragged, along x. Of classes */
+       VALUE_ENTRY = 1000, VALUE_C = VALUE_ENTRY + 4, VALUE_A = VALUE_ENTRY + 8,
+       SLIDER_SCORE = 1100 };
 
 /* The path is a wish until Enter; the others hold what they say. */
 typedef enum { FIELD_PATH, FIELD_SIZE, FIELD_SCALE, FIELD_FRAMES, FIELD_FPS, FIELD_NAME,
@@ -99,6 +103,9 @@ Handle *frame_add(Frame *f, Handle h);
 __attribute__((format(printf, 2, 3)))
 #endif
 const char *frame_text(Frame *f, const char *format, ...);
+
+/* Of vectors: an entry, which is dragged as well as typed. */
+bool          handle_is_entry(const Handle *h);
 
 /* Is it a mark at seg[0], picked by its distance, the nearest in reach? */
 bool          handle_is_mark(const Handle *h);

@@ -67,14 +67,15 @@ static size_t press(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
      * it fits the view when it is let go there, and drags the point when it is not.
      * Where both come before the next picture, the point is not in it yet. */
     bool has_placed = e->clicks == 2 && ui->placed;
-    bool is_second = has_placed && h->kind == HANDLE_POINT;
+    bool is_second = has_placed && (h->kind == HANDLE_POINT || h->kind == HANDLE_VECTOR);
     ui->placed = false;
     if (e->clicks == 2 && h->kind == HANDLE_PLOT) {
         if (has_placed) out[n++] = (Command){ .kind = CMD_UNDO };
         out[n++] = (Command){ .kind = CMD_FIT };
         return n;
     }
-    if (h->kind == HANDLE_VALUE || h->kind == HANDLE_FIELD) {
+    bool is_typed = h->kind == HANDLE_FIELD || (h->kind == HANDLE_VALUE && !handle_is_entry(h));
+    if (is_typed || ui->edit.id == h->id) {
         if (ui->edit.id != h->id) edit_begin(ui, h);
         else ui->edit.all = false;
         return n;
@@ -98,6 +99,11 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
         bool is_same = h != NULL && h->id == d.handle.id && !h->disabled;
         return is_same ? one(out, h->command) : 0;
     }
+    if (d.is_click && handle_is_entry(&d.handle)) {
+        const Handle *h = frame_find(f, d.handle.id);
+        if (h != NULL) edit_begin(ui, h);
+        return 0;
+    }
     if (d.is_second && d.is_click) {
         out[0] = (Command){ .kind = CMD_UNDO };
         out[1] = (Command){ .kind = CMD_FIT };
@@ -111,7 +117,8 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
     Command c = { .kind = CMD_POINT_MOVE, .index = l->turn,
                   .a = { axis_snap(&d.handle.x, axis_to_data(&d.handle.x, e->at.x), 4),
                          axis_snap(&d.handle.y, axis_to_data(&d.handle.y, e->at.y), 4) } };
-    if (l->n == 0 || l->net != NULL || e->mods & MOD_SHIFT) c.kind = CMD_POINT_ADD;
+    if (l->warmup != NULL) c.kind = CMD_VECTOR_MOVE;
+    else if (l->n == 0 || l->net != NULL || e->mods & MOD_SHIFT) c.kind = CMD_POINT_ADD;
     ui->placed = true;
     return one(out, c);
 }
@@ -141,7 +148,7 @@ static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, dou
     if (h == NULL || h->layer > 0) return 0;
     bool in_plot = h->kind == HANDLE_PLOT || h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW ||
                    h->kind == HANDLE_SLOPE || h->kind == HANDLE_UNIT_ELBOW ||
-                   h->kind == HANDLE_UNIT_OUTPUT;
+                   h->kind == HANDLE_UNIT_OUTPUT || h->kind == HANDLE_VECTOR;
     if (now - ui->wheel_at > 0.6) ui->wheel_gesture = ++ui->gestures;
     ui->wheel_at = now;
     if (in_plot) {
@@ -314,7 +321,7 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     if (h != NULL && h->layer == f->layer && h->kind != HANDLE_BUTTON) {
         if (!e->repeat) ++ui->gestures;
         /* a typed number: up and down as its slider, left and right step on */
-        if (h->kind == HANDLE_VALUE && dy != 0)
+        if (h->kind == HANDLE_VALUE && dy != 0 && !handle_is_entry(h))
             h = frame_find(f, handle_id(HANDLE_SLIDER, h->index));
         Command c = h != NULL ? nudge(h, l, dx, dy, e->mods, ui->gestures) : (Command){ 0 };
         if (c.kind != CMD_NONE) return one(out, c);

@@ -179,6 +179,7 @@ Status state_apply(State *s, const Command *c, Run *spare, uint64_t *made, size_
         memcpy(s->title, text, strlen(text));
         return OK;
     default:
+        if (s->warmup.kind != WARMUP_NONE) return apply_warmup(&s->warmup, c, msg);
         return state_is_net(s) ? apply_net(s, c, made, bytes, msg)
             : apply_unit(s, c, spare, made, bytes, msg);
     }

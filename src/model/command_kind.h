@@ -39,6 +39,13 @@ typedef enum {
     CMD_STOP_STILL,    /* stop-still on|off       index: when it no longer improves */
     CMD_CHANGES,       /* changes rerun|go-on     index 0, 1                      */
     CMD_DATA,          /* data zigzag|…           index: Target; with test data   */
+    /* of vectors and classes (warmup.h) */
+    CMD_VECTOR_MOVE,   /* vector move X1 X2       a[0], a[1]: both at once        */
+    CMD_VECTOR_X,      /* vector x I VALUE        index from 1, a[0]              */
+    CMD_VECTOR_C,      /* vector c I VALUE        index from 1, a[0]              */
+    CMD_VECTOR_A,      /* vector A I J VALUE      index from 1, a[0] from 1, a[1] */
+    CMD_VECTOR_F,      /* vector f xc|xx|Ax|xAx   index: VectorFunction           */
+    CMD_SCORE,         /* score K VALUE           index from 1, a[0]              */
     /* of pages, and of predictions in any lesson (visit.h) */
     CMD_PAGE,          /* page N|next|back        index: from 1, PAGE_NEXT, PAGE_BACK */
     CMD_ANSWER,        /* answer WORDS            text: a choice's words or number, or a number */
@@ -108,6 +115,9 @@ typedef enum {
     TRAIT_ENDS_FRAME   = 1 << 13, /* handles of the last picture may be of the past after it     */
     TRAIT_QUIET        = 1 << 14, /* from a hand it is refused without a word                    */
     TRAIT_TAKES_BACK   = 1 << 15, /* with a gesture that one alone; quiet then, too              */
+    TRAIT_VECTORS      = 1 << 17,     /* of vectors only                                         */
+    TRAIT_CLASSES      = 1 << 18,     /* of classes only                                         */
+    TRAIT_ANY_SCENE    = 1 << 19,     /* of every kind of scene, not of a unit or network alone  */
     TRAIT_PAGES        = 1 << 16, /* of pages and predictions: visit.h                           */
 } Trait;
 

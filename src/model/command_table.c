@@ -1,5 +1,6 @@
 /* One row a command: parse, print, help, and what kind of command it is. */
 #include "model/command_table.h"
+#include "model/warmup.h"
 
 #include <float.h>
 
@@ -79,12 +80,13 @@ static const CommandRow table[CMD_COUNT] = {
     [CMD_LAST] = { .name = "last", .does = "the last step computed so far", .traits = GO },
     [CMD_RESET] = { .name = "reset", .does = "back to the start, the run forgotten", .traits = GO },
     [CMD_CASE] = { .name = "case", { CHOICE(&case_words) }, "a case of the exercise",
-        GO | TRAIT_BEGINS | TRAIT_ENDS_FRAME },
+        GO | TRAIT_BEGINS | TRAIT_ENDS_FRAME | TRAIT_ANY_SCENE },
     [CMD_VIEW] = { .name = "view", { NUMBER("X0"), NUMBER("X1"), NUMBER("Y0"), NUMBER("Y1") },
-        "the window of the plot, in data units", LOOK | TRAIT_ABSOLUTE },
-    [CMD_FIT] = { .name = "fit", .does = "a view that shows everything", .traits = LOOK },
+        "the window of the plot, in data units", LOOK | TRAIT_ABSOLUTE | TRAIT_ANY_SCENE },
+    [CMD_FIT] = { .name = "fit", .does = "a view that shows everything",
+        .traits = LOOK | TRAIT_ANY_SCENE },
     [CMD_TITLE] = { .name = "title", { WORDS("WORDS") },
-        "names the lesson", CHANGE | TRAIT_ABSOLUTE },
+        "names the lesson", CHANGE | TRAIT_ABSOLUTE | TRAIT_ANY_SCENE },
 
     [CMD_WEIGHT] = { .name = "weight",
         { SUBJECT("I"), PARAM_OF(&unit_param_words), NUMBER("VALUE") },
@@ -122,6 +124,18 @@ static const CommandRow table[CMD_COUNT] = {
         "a change makes the whole run again, or goes on from here", CHOOSE },
     [CMD_DATA] = { .name = "data", { CHOICE(&target_words) },
         "points of a known function, and test points", CHOOSE },
+    [CMD_VECTOR_MOVE] = { .name = "vector move", { NUMBER("X1"), NUMBER("X2") },
+        "puts x there, where it has two entries", CHANGE | TRAIT_VECTORS | TRAIT_ABSOLUTE },
+    [CMD_VECTOR_X] = { .name = "vector x", { SUBJECT("I"), NUMBER("VALUE") },
+        "entry I of x, from 1", CHANGE | TRAIT_VECTORS | TRAIT_ABSOLUTE },
+    [CMD_VECTOR_C] = { .name = "vector c", { SUBJECT("I"), NUMBER("VALUE") },
+        "entry I of c", CHANGE | TRAIT_VECTORS | TRAIT_ABSOLUTE },
+    [CMD_VECTOR_A] = { .name = "vector A", { SUBJECT("I"), NUMBER("J"), NUMBER("VALUE") },
+        "entry of A in row I, column J", CHANGE | TRAIT_VECTORS | TRAIT_ABSOLUTE },
+    [CMD_VECTOR_F] = { .name = "vector f", { CHOICE(&function_words) },
+        "the function of x", CHANGE | TRAIT_VECTORS | TRAIT_ENDS_FRAME },
+    [CMD_SCORE] = { .name = "score", { SUBJECT("K"), NUMBER("VALUE") },
+        "the score of class K, from 1", CHANGE | TRAIT_CLASSES | TRAIT_ABSOLUTE },
     [CMD_PAGE] = { .name = "page", { OR_WORD("N", 1, &turn_words) },
         "a page of a guided lesson, the next one or the one before",
         GO | TRAIT_PAGES | TRAIT_ENDS_FRAME },

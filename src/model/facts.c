@@ -6,11 +6,14 @@
 
 #define ONE(word, q)   { word, q, EXPR_NO_INDEX, true, false }
 #define UNIT(word, q)  { word, q, EXPR_MAY_INDEX, true, false }
+#define ENTRY(word, q) { word, q, EXPR_MUST_INDEX, false, false }
 #define FIXED(word, q) { word, q, EXPR_NO_INDEX, false, false }     /* ' is an error */
 
 static const ExprName names[] = {
-    UNIT("w", FACT_W), UNIT("b", FACT_B), UNIT("v", FACT_V), FIXED("x", FACT_X), FIXED("y", FACT_Y),
-    FIXED("rate", FACT_RATE), ONE("phi", FACT_PHI), ONE("f", FACT_F), UNIT("delta", FACT_DELTA),
+    UNIT("w", FACT_W), UNIT("b", FACT_B), UNIT("v", FACT_V),
+    { "x", FACT_X, EXPR_MAY_INDEX, false, false }, FIXED("y", FACT_Y),
+    FIXED("rate", FACT_RATE), ONE("phi", FACT_PHI),
+    { "f", FACT_F, EXPR_MAY_INDEX, true, false }, UNIT("delta", FACT_DELTA),
     ONE("loss", FACT_LOSS), ONE("mean_loss", FACT_MEAN_LOSS), ONE("test_loss", FACT_TEST_LOSS),
     UNIT("elbow", FACT_ELBOW), ONE("pivot", FACT_PIVOT), UNIT("slope", FACT_SLOPE),
     { "active", FACT_ACTIVE, EXPR_MAY_INDEX, true, true }, ONE("step", FACT_STEP),
@@ -18,6 +21,9 @@ static const ExprName names[] = {
     ONE("dl_dw", FACT_DL_DW), ONE("dl_db", FACT_DL_DB), FIXED("rate_fit", FACT_RATE_FIT),
     FIXED("rate_die", FACT_RATE_DIE), FIXED("rate_flip", FACT_RATE_FLIP),
     FIXED("rate_limit", FACT_RATE_LIMIT),
+    ENTRY("c", FACT_C), ENTRY("A", FACT_A), ENTRY("g", FACT_G), FIXED("rows", FACT_ROWS),
+    FIXED("columns", FACT_COLUMNS), ENTRY("score", FACT_SCORE), ENTRY("softmax", FACT_SOFTMAX),
+    ENTRY("code", FACT_CODE), FIXED("class", FACT_CLASS), FIXED("classes", FACT_CLASSES),
 };
 
 const ExprVocabulary page_vocabulary = { names, sizeof names/sizeof *names, EXPR_PAGE_FUNCTIONS,
@@ -189,13 +195,15 @@ static bool of_network(const Facts *f, const ExprUse *use, double *out)
 static bool value(const void *of, const ExprUse *use, double *out)
 {
     const Facts *f = of;
+    if (f->l->warmup != NULL) return warmup_value(f->l->warmup, use, out);
     return f->l->net != NULL ? of_network(f, use, out) : of_unit(f, use, out);
 }
 
 static size_t count(const void *of, const ExprUse *use)
 {
-    (void)use;
-    return units_of(((const Facts *)of)->l);
+    const Lesson *l = ((const Facts *)of)->l;
+    if (l->warmup != NULL) return warmup_count(l->warmup, use);
+    return use->id == FACT_X || use->id == FACT_F ? 1 : units_of(l);
 }
 
 double fact_reach(const Lesson *l, Fact q)
@@ -215,7 +223,9 @@ double fact_reach(const Lesson *l, Fact q)
 
 static double within(const void *of, const ExprUse *first)
 {
-    return first != NULL ? fact_reach(((const Facts *)of)->l, (Fact)first->id) : 0;
+    const Lesson *l = ((const Facts *)of)->l;
+    if (first != NULL && l->warmup != NULL) return warmup_reach(l, first);
+    return first != NULL ? fact_reach(l, (Fact)first->id) : 0;
 }
 
 ExprWorld facts_world(const Facts *f, bool is_goal)
@@ -233,11 +243,13 @@ static bool is_numbered(Fact q)
         || q == FACT_ACTIVE;
 }
 
+static bool is_of_one_unit(Fact q) { return q >= FACT_DL_DPHI && q <= FACT_RATE_LIMIT; }
+
 static bool is_of_point(Fact q)
 {
     return q == FACT_X || q == FACT_Y || q == FACT_F || q == FACT_DELTA || q == FACT_LOSS
         || q == FACT_PIVOT
-        || q == FACT_ACTIVE || q == FACT_PHI || (q >= FACT_DL_DPHI && q < FACTS);
+        || q == FACT_ACTIVE || q == FACT_PHI || is_of_one_unit(q);
 }
 
 static Status known_to_network(const Lesson *l, const ExprUse *use, Message *why)
@@ -250,7 +262,7 @@ static Status known_to_network(const Lesson *l, const ExprUse *use, Message *why
                     use->index, d, d == 1 ? "" : "s");
     if (is_numbered(q) && use->index == 0 && !use->every && d > 1)
         return fail(why, ERR_RANGE, "%s: of which unit? Write %s1 to %s%zu", word, word, word, d);
-    if (q == FACT_PHI || q >= FACT_DL_DPHI)
+    if (q == FACT_PHI || is_of_one_unit(q))
         return fail(why, ERR_RANGE, "%s is of one unit alone, and this scene is a network", word);
     if (q == FACT_TEST_LOSS && l->net->test_n == 0)
         return fail(why, ERR_RANGE, "test_loss: the scene has no test data");
@@ -265,6 +277,12 @@ Status fact_known(const Lesson *l, const ExprUse *use, Message *why)
 {
     Fact q = (Fact)use->id;
     const char *word = fact_word(q);
+    if (l->warmup != NULL) return warmup_known(l->warmup, use, word, why);
+    if (q > FACT_RATE_LIMIT)
+        return fail(why, ERR_RANGE, "%s is of %s, and this scene is not", word,
+                    q < FACT_SCORE ? "vectors" : "classes");
+    if (use->index > 0 && (q == FACT_X || q == FACT_F))
+        return fail(why, ERR_RANGE, "%s%zu is of vectors; here write %s", word, use->index, word);
     bool needs_point = is_of_point(q) || q == FACT_MEAN_LOSS || use->after;
     if (l->n == 0 && needs_point)
         return fail(why, ERR_RANGE, "%s%s: the scene has no training point", word,

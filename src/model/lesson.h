@@ -11,6 +11,7 @@
 #include "math/target.h"
 #include "math/unit.h"
 #include "model/vocabulary.h"
+#include "model/warmup.h"
 
 #define RUN_MAX    1000000u            /* steps of one run */
 #define POINTS_MAX 1000000u
@@ -91,6 +92,7 @@ typedef struct {
     uint64_t      origin;      /* changes with a load or a case, and comes back with undo */
     size_t        turn;        /* index of the point that the next step takes; 0 when n == 0 */
     const NetLesson *net;      /* NULL: one unit. With it unit is 0, run NULL  */
+    const Warmup *warmup;      /* instead of a unit, which is 0 and has no points; else NULL */
     const struct Visit *visit; /* the page, and what is asked (visit.h)        */
 } Lesson;
 
@@ -134,6 +136,7 @@ typedef struct {
     Window   view;
 
     NetworkData network;
+    Warmup      warmup;        /* instead of unit and network; without points  */
     DataSource  data, test;
     Sample     *test_point;    /* none: no test data                           */
     size_t      test_n;

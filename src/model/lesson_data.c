@@ -200,6 +200,10 @@ Status lesson_data_check(const LessonData *d, Message *msg)
     Status s = title_check(d->title, msg);
     if (s == OK) s = line_check("The line about the lesson", d->about, ABOUT_CHARS, msg);
     if (s == OK) s = line_check("The group's name", d->group, GROUP_CHARS, msg);
+    bool is_alone = d->n == 0 && d->network.width == 0;
+    if (s == OK && d->warmup.kind != WARMUP_NONE && !is_alone)
+        s = fail(msg, ERR_RANGE, "Vectors and classes have no points, and no unit or network.");
+    if (s == OK) s = warmup_check(&d->warmup, msg);
     return s == OK ? network_check(d, msg) : s;
 }
 

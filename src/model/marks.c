@@ -15,6 +15,11 @@ static const MarkName name[] = {
     { "f'", MARK_F_NEXT, MARK_ALONE },       { "target", MARK_TARGET, MARK_ALONE },
     { "unit", MARK_UNIT, MARK_WITH_UNIT },   { "trace", MARK_TRACE, MARK_WITH_UNIT },
     { "table", MARK_TABLE, MARK_ALONE },     { "curve", MARK_CURVE, MARK_ALONE },
+    { "x", MARK_X, MARK_ALONE },             { "c", MARK_C, MARK_ALONE },
+    { "A", MARK_A, MARK_ALONE },             { "gradient", MARK_GRADIENT, MARK_ALONE },
+    { "square", MARK_SQUARE, MARK_ALONE },   { "image", MARK_IMAGE, MARK_ALONE },
+    { "class", MARK_CLASS, MARK_WITH_UNIT }, { "score", MARK_SCORE, MARK_WITH_UNIT },
+    { "softmax", MARK_SOFTMAX, MARK_MAY_UNIT }, { "code", MARK_CODE, MARK_MAY_UNIT },
 };
 
 const MarkNames mark_names = { name, sizeof name/sizeof *name };

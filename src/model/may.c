@@ -209,8 +209,32 @@ static Status (*const rules[CMD_COUNT])(const State *, const Command *, Message 
     [CMD_DECAY] = may_decay,
 };
 
+/* What has nothing to train is told before all else. */
+static Status may_of_scene(const State *s, const Command *c, Message *msg)
+{
+    WarmupKind kind = s->warmup.kind;
+    const char *what = kind == WARMUP_VECTORS ? "vectors" : "classes";
+    bool is_vectors = command_is(c->kind, TRAIT_VECTORS),
+         is_classes = command_is(c->kind, TRAIT_CLASSES),
+         is_any = command_is(c->kind, TRAIT_ANY_SCENE) || command_is(c->kind, TRAIT_PAGES)
+             || !command_is_lesson(c->kind);
+    if (is_vectors && kind != WARMUP_VECTORS)
+        return fail(msg, ERR_STATE, "This command needs a lesson of vectors: open one, for example "
+                                    "\"vector-derivatives\".");
+    if (is_classes && kind != WARMUP_CLASSES)
+        return fail(msg, ERR_STATE, "This command needs a lesson of classes: open one, for example "
+                                    "\"classes\".");
+    if (is_vectors) return warmup_may(&s->warmup, c, msg);
+    if (kind == WARMUP_NONE || is_classes || (is_any && c->kind != CMD_PREDICT))
+        return OK;
+    return fail(msg, ERR_STATE, "There is no unit or network here that could take a step: this is "
+                                "about %s.", what);
+}
+
 Status state_may(const State *s, const Command *c, Message *msg)
 {
+    Status here = may_of_scene(s, c, msg);
+    if (here != OK) return here;
     if (state_is_net(s) && command_is(c->kind, TRAIT_UNIT))
         return fail(msg, ERR_STATE, "A network has many units: say \"weight I NAME VALUE\".");
     if (!state_is_net(s) && command_is(c->kind, TRAIT_NETWORK))

@@ -243,6 +243,7 @@ static Status shown_data(const Model *m, LessonData *out, Message *msg)
     if (l->net != NULL) return net_data(&m->now, out, msg);
     LessonData d = { .unit = l->unit, .n = l->n, .rate = l->rate, .order = l->order,
                      .seed = l->seed, .has_view = true, .view = l->view };
+    if (l->warmup != NULL) d.warmup = *l->warmup;
     memcpy(d.title, l->title, sizeof d.title);
     memcpy(d.about, m->now.about, sizeof d.about);
     memcpy(d.group, m->now.group, sizeof d.group);

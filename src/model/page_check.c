@@ -26,7 +26,7 @@ static PageFault fault_of_choices(const Ask *a, const Lesson *l)
 static PageFault fault_of_prediction(const Ask *a, const Lesson *l)
 {
     size_t d = l->net != NULL ? l->net->at->d : 1;
-    if (l->n == 0) return (PageFault){ FAULT_NO_STEP, 0, 0 };
+    if (l->n == 0 || l->warmup != NULL) return (PageFault){ FAULT_NO_STEP, 0, 0 };
     for (size_t i = 0; i < a->predicts; i++) {
         size_t unit = a->predict[i].unit;
         if (unit > d || (unit == 0 && d > 1)) return (PageFault){ FAULT_NO_UNIT, i, 0 };
@@ -164,7 +164,10 @@ static void say_fault(const Visit *v, const Lesson *l, char *what, size_t size)
                      l->net->at->d);
         break;
     case FAULT_NO_STEP:
-        snprintf(what, size, "a prediction needs a training point: give the scene \"points\"");
+        snprintf(what, size, l->warmup == NULL
+                 ? "a prediction needs a training point: give the scene \"points\""
+                 : "a prediction is of a step, and needs a unit or a network: here ask for "
+                   "\"choices\", a \"number\" or a \"goal\"");
         break;
     case FAULT_NONE: case FAULT_READ: break;
     }

@@ -13,13 +13,16 @@ static const unsigned by_name[FACTS] = {
     [FACT_ACTIVE] = HIDE_CASE, [FACT_DL_DPHI] = HIDE_RESIDUAL, [FACT_DL_DW] = HIDE_GRADIENT,
     [FACT_DL_DB] = HIDE_GRADIENT, [FACT_RATE_FIT] = HIDE_RATES, [FACT_RATE_DIE] = HIDE_RATES,
     [FACT_RATE_FLIP] = HIDE_RATES, [FACT_RATE_LIMIT] = HIDE_RATES,
+    [FACT_C] = HIDE_C, [FACT_A] = HIDE_A, [FACT_G] = HIDE_GRADIENT,
+    [FACT_ROWS] = HIDE_SHAPE, [FACT_COLUMNS] = HIDE_SHAPE, [FACT_SCORE] = HIDE_SCORE,
+    [FACT_SOFTMAX] = HIDE_SOFTMAX, [FACT_CODE] = HIDE_CODE, [FACT_CLASS] = HIDE_CASE,
 };
 
 /* What a lesson gives, and shows in its fields: hidden only where it is itself asked for. */
 static bool is_given(Fact q)
 {
     return q == FACT_W || q == FACT_B || q == FACT_V || q == FACT_X || q == FACT_Y
-        || q == FACT_RATE;
+        || q == FACT_RATE || q == FACT_C || q == FACT_A || q == FACT_SCORE;
 }
 
 static unsigned of_expr(const Expr *e, bool is_number)
@@ -49,6 +52,15 @@ static unsigned closed(unsigned h)
     return h;
 }
 
+/* The derivative's shape from its numbers and from those of f, A from the derivative of A x. */
+static unsigned closed_warmup(unsigned h)
+{
+    if (h & HIDE_SHAPE) h |= HIDE_VALUE;
+    if (h & (HIDE_SHAPE | HIDE_A | HIDE_C)) h |= HIDE_GRADIENT;
+    if (h & HIDE_SCORE) h |= HIDE_SOFTMAX;
+    return h;
+}
+
 unsigned lesson_hides(const Lesson *l)
 {
     const Visit *v = l->visit;
@@ -64,12 +76,12 @@ unsigned lesson_hides(const Lesson *l)
         /* the step is seen while one tries; where along lambda it is done is what is asked */
         if (a->kind == ASK_GOAL) tells = of_expr(a->goal, false) & HIDE_RATES;
     }
-    return closed(h) | tells;
+    return l->warmup != NULL ? closed_warmup(h) : closed(h) | tells;
 }
 
 /* --- marks --- */
 
-typedef enum { OF_ANY, OF_UNIT, OF_NETWORK } MarkOf;
+typedef enum { OF_ANY, OF_UNIT, OF_NETWORK, OF_VECTORS, OF_CLASSES } MarkOf;
 typedef enum { NEEDS_NOTHING, NEEDS_POINT, NEEDS_ELBOW, NEEDS_NEXT, NEEDS_PIVOT,
                NEEDS_TARGET } MarkNeeds;
 
@@ -99,6 +111,16 @@ static const struct { MarkOf of; MarkNeeds needs; unsigned hidden; } marks[MARKS
     [MARK_TRACE] = { OF_NETWORK, NEEDS_NOTHING, 0 },
     [MARK_TABLE] = { OF_NETWORK, NEEDS_NOTHING, 0 },
     [MARK_CURVE] = { OF_NETWORK, NEEDS_NOTHING, 0 },
+    [MARK_X] = { OF_VECTORS, NEEDS_NOTHING, HIDE_X },
+    [MARK_C] = { OF_VECTORS, NEEDS_NOTHING, HIDE_C },
+    [MARK_A] = { OF_VECTORS, NEEDS_NOTHING, HIDE_A },
+    [MARK_GRADIENT] = { OF_VECTORS, NEEDS_NOTHING, HIDE_GRADIENT },
+    [MARK_SQUARE] = { OF_VECTORS, NEEDS_NOTHING, 0 },
+    [MARK_IMAGE] = { OF_VECTORS, NEEDS_NOTHING, HIDE_VALUE },
+    [MARK_CLASS] = { OF_CLASSES, NEEDS_NOTHING, 0 },
+    [MARK_SCORE] = { OF_CLASSES, NEEDS_NOTHING, HIDE_SCORE },
+    [MARK_SOFTMAX] = { OF_CLASSES, NEEDS_NOTHING, HIDE_SOFTMAX },
+    [MARK_CODE] = { OF_CLASSES, NEEDS_NOTHING, HIDE_CODE },
 };
 
 bool mark_hidden(unsigned hides, Mark mark)
@@ -130,12 +152,43 @@ static Status needs(const Lesson *l, const char *word, Mark mark, size_t unit, M
     return OK;
 }
 
+static Status known_to_warmup(const Warmup *k, const char *word, Mark mark, size_t unit,
+                              Message *why)
+{
+    const Vectors *v = &k->vectors;
+    MarkOf of = marks[mark].of;
+    bool is_vectors = k->kind == WARMUP_VECTORS, is_drawn = is_vectors && vectors_drawn(v),
+         is_contour = mark == MARK_CONTOUR && is_drawn && v->f != VECTORS_AX,
+         is_plane = mark == MARK_SQUARE || mark == MARK_IMAGE;
+    if (is_contour) return OK;
+    if (is_vectors ? of != OF_VECTORS : of != OF_CLASSES)
+        return fail(why, ERR_RANGE, "the mark {%s|…} is not in this scene, which has %s: write %s",
+                    word, is_vectors ? "vectors" : "classes",
+                    is_vectors ? "{x|…}, {gradient|…} or {A|…}"
+                               : "{class 1|…}, {score 1|…}, {softmax 1|…} or {code 1|…}");
+    bool is_lacking = (mark == MARK_C && !vectors_has_c(v->f))
+        || (mark == MARK_A && !vectors_has_A(v->f))
+        || (is_plane && (v->f != VECTORS_AX || !is_drawn));
+    if (is_vectors && is_lacking)
+        return fail(why, ERR_RANGE, "the mark {%s|…} is not in the scene: this function has none",
+                    word);
+    if (!is_vectors && unit > k->classes.n)
+        return fail(why, ERR_RANGE, "the mark {%s|…}: there are %zu classes, numbered from 1",
+                    word, k->classes.n);
+    return OK;
+}
+
 Status mark_known(const Lesson *l, Mark mark, size_t unit, Message *why)
 {
     bool is_net = l->net != NULL;
-    MarkOf of = unit > 0 ? OF_NETWORK : marks[mark].of;
+    bool is_warmup = marks[mark].of == OF_VECTORS || marks[mark].of == OF_CLASSES;
+    MarkOf of = unit > 0 && !is_warmup ? OF_NETWORK : marks[mark].of;
     MarkWord said = mark_word(&(MarkupLink){ .mark = (int)mark, .unit = unit });
     const char *word = said.s;
+    if (l->warmup != NULL) return known_to_warmup(l->warmup, word, mark, unit, why);
+    if (is_warmup)
+        return fail(why, ERR_RANGE, "the mark {%s|…} is of %s, and this scene is not", word,
+                    of == OF_VECTORS ? "vectors" : "classes");
     if (of == OF_UNIT && is_net)
         return fail(why, ERR_RANGE, "the mark {%s|…} is of one unit, and this scene is a network: "
                                     "write {unit 1|…}, {elbow 1|…} or {f|…}", word);

@@ -118,6 +118,14 @@ static void for_one_unit(LessonData *d, const Page *page)
     d->optimizer = OPTIMIZER_SGD;
 }
 
+/* Nor do points to vectors and classes. */
+static void for_warmup(LessonData *d)
+{
+    d->point = NULL;
+    d->n = 0;
+    d->data = (DataSource){ 0 };
+}
+
 LessonData page_scene(const Pages *p, const Page *page)
 {
     LessonData d = p->top;
@@ -126,6 +134,7 @@ LessonData page_scene(const Pages *p, const Page *page)
     if (page->scene & SCENE_MODEL) {
         d.unit = own->unit;
         d.network = own->network;
+        d.warmup = own->warmup;
     }
     if (page->scene & SCENE_DATA) {
         d.point = own->point;
@@ -157,6 +166,9 @@ LessonData page_scene(const Pages *p, const Page *page)
         d.has_view = true;
         d.view = own->view;
     }
+    if (d.warmup.kind != WARMUP_NONE) for_warmup(&d);
+    bool is_other = d.warmup.kind != p->top.warmup.kind;      /* another view's */
+    if (is_other && !(page->scene & SCENE_VIEW)) d.has_view = false;
     if (d.network.width == 0 && p->top.network.width > 0) for_one_unit(&d, page);
     return d;
 }

@@ -89,7 +89,8 @@ Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg)
 {
     Status status = lesson_data_check(d, msg);
     if (status != OK) return status;
-    State s = { .rate = d->rate, .order = d->order, .seed = d->seed, .view = d->view };
+    State s = { .rate = d->rate, .order = d->order, .seed = d->seed, .view = d->view,
+                .warmup = d->warmup };
     memcpy(s.title, d->title, strlen(d->title));
     memcpy(s.about, d->about, strlen(d->about));
     memcpy(s.group, d->group, strlen(d->group));
@@ -113,6 +114,7 @@ Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg)
 Window state_fit_view(const State *s)
 {
     Lesson l;
+    if (s->warmup.kind != WARMUP_NONE) return warmup_fit_view(&s->warmup);
     if (state_is_net(s))
         return network_fit_view(&row_seen(state_row(s))->at, state_n(s) > 0 ? s->points->at : NULL,
                                 state_n(s));
@@ -148,7 +150,7 @@ bool state_same(const State *a, const State *b)
     if (memcmp(&a->view, &b->view, sizeof a->view) != 0 || strcmp(a->title, b->title) != 0)
         return false;
     if (strcmp(a->about, b->about) != 0 || strcmp(a->group, b->group) != 0) return false;
-    if (!visit_same(&a->visit, &b->visit)) return false;
+    if (!visit_same(&a->visit, &b->visit) || !warmup_same(&a->warmup, &b->warmup)) return false;
     if (a->points != b->points && memcmp(a->points->at, b->points->at, n*sizeof(Sample)) != 0)
         return false;
     if (state_is_net(a) || state_is_net(b)) return state_same_net(a, b);
@@ -171,5 +173,6 @@ void state_lesson(const State *s, Lesson *out)
     } else {
         out->step = state_row(s)->step;
     }
+    if (s->warmup.kind != WARMUP_NONE) out->warmup = &s->warmup;
     memcpy(out->title, s->title, sizeof out->title);
 }

@@ -49,6 +49,7 @@ typedef struct {
     Window   view;
     Run     *run;           /* of one unit */
     Net      net;
+    Warmup   warmup;        /* instead of a unit, which is 0 then */
     uint64_t step, steps;
     uint64_t serial;        /* equal: the same state */
     uint64_t origin;        /* equal: from the same load, or case */
@@ -77,6 +78,12 @@ Status state_append(State *s, Unit u, size_t *bytes, Message *msg);
 /* Puts u in the place of the current step and forgets what came after. */
 Status state_replace(State *s, Unit u, Run *spare, size_t *bytes, Message *msg);
 Status state_set_points(State *s, const Sample *p, size_t n, size_t *bytes, Message *msg);
+
+/* What commands do to vectors and classes. */
+/* ERR_STATE and why, where c, which is of w's kind, means nothing there. */
+Status warmup_may(const Warmup *w, const Command *c, Message *msg);
+Status apply_warmup(Warmup *w, const Command *c, Message *msg);
+Window warmup_fit_view(const Warmup *w);
 
 /* --- networks: state_net.c, apply_net.c --- */
 

@@ -103,7 +103,10 @@ enum {
     HIDE_CASE = 1024,          /* active or not, and which case                                 */
     HIDE_GRADIENT = 2048,
     HIDE_W = 4096, HIDE_B = 8192, HIDE_V = 16384, HIDE_X = 32768, HIDE_Y = 65536,
-    HIDE_RATE = 131072
+    HIDE_RATE = 131072,
+    /* of vectors and classes: what derives is HIDE_GRADIENT, the function HIDE_VALUE */
+    HIDE_SHAPE = 262144, HIDE_SOFTMAX = 524288, HIDE_CODE = 1048576, HIDE_SCORE = 2097152,
+    HIDE_C = 4194304, HIDE_A = 8388608
 };
 /* Bits of what may not be seen, in words, numbers, marks, tooltips, handles, title, clipboard or
  * export, with the state as it is; 0: nothing is hidden. */

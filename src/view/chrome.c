@@ -69,7 +69,7 @@ static double lesson_switch(View *v, Rect r, double x, double room)
     double w[2] = { form == 0 ? 116 : form == 1 ? 76 : 38, form == 0 ? 116 : form == 1 ? 76 : 38 };
     canvas_rect(v->cv, (Rect){ x, y, w[0] + w[1], h }, 8, PAINT_CONTROL);
     for (size_t i = 0; i < 2; i++) {
-        bool chosen = (v->s->lesson->net != NULL) == (i == 1);
+        bool chosen = v->s->lesson->warmup == NULL && (v->s->lesson->net != NULL) == (i == 1);
         Rect box = { x, y, w[i], h };
         Handle *a = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_SWITCH + i,
                                                   .box = box,

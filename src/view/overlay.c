@@ -123,6 +123,21 @@ static const Gesture net_gestures[] = {
     { "T · + − 0 · F11 · ?", "light or dark · text size · full screen · this help" },
 };
 
+static const Gesture warmup_gestures[] = {
+    { "drag x · click the plane", "moves x · puts it there; Alt: no snapping, Shift: fine" },
+    { "drag a number to the side", "changes it: of x, c and A; a score's bar likewise" },
+    { "drag empty plane · wheel · double click",
+      "pan · zoom about the pointer · fit  (Ctrl+arrows, [ ], F)" },
+    { "click a number", "type it; Enter takes it, Esc leaves the old one" },
+    { "Tab · arrows · Enter", "reach, move and press everything without a mouse" },
+    { "PageUp PageDown · F5 · . or B", "previous, next · present · blank (a clicker's keys)" },
+    { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
+    { "Ctrl+O · Ctrl+S", "open a lesson (or drop its file here) · save" },
+    { "Ctrl+E · Ctrl+C", "a figure in a file · what stands here as LaTeX" },
+    { "Ctrl+Shift+C", "copy the numbers as a table" },
+    { "T · + − 0 · F11 · ?", "light or dark · text size · full screen · this help" },
+};
+
 /* Smaller rather than cut off, down to 8 points. */
 static void fitted(View *v, Face face, double size, Pt at, double width, const char *words, Paint p)
 {
@@ -137,6 +152,11 @@ void view_help(View *v, Rect page)
     const Gesture *gestures = is_net ? net_gestures : unit_gestures;
     size_t n = is_net ? sizeof net_gestures/sizeof *gestures
         : sizeof unit_gestures/sizeof *gestures;
+    bool is_warmup = v->s->lesson->warmup != NULL;
+    if (is_warmup) {
+        gestures = warmup_gestures;
+        n = sizeof warmup_gestures/sizeof *gestures;
+    }
     double row = page.h < 620 ? 24 : 28;
     Rect r = view_panel(v, page, 780, (double)n*row + 190, "How to use Elbow");
     double keys = fmin(270, r.w*0.42), y = r.y + 8;
@@ -152,6 +172,9 @@ void view_help(View *v, Rect page)
         canvas_line(v->cv, pt(r.x, y + 8), pt(rect_right(r), y + 8), (Stroke){ .width = 1 },
                     PAINT_CARD_LINE);
         text_block(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(r.x, y + 32), r.w, 20,
+                   is_warmup ? "The derivative of a scalar with respect to a column is a row; of a "
+                               "column of m functions a matrix with m rows. Softmax makes "
+                               "probabilities of scores: each above 0, all together 1." :
                    is_net ? "A step is one update of all w, b and v: every parameter moves a "
                             "learning rate λ against the mean "
                    "gradient over a batch of training points. An epoch takes every point once. "

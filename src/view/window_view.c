@@ -23,6 +23,7 @@
 #include "view/unit/loss_view.h"
 #include "view/unit/plot_view.h"
 #include "view/unit/step_view.h"
+#include "view/warmup/warmup_view.h"
 
 /* 40, 100, 150, 200, 300, … 10^12 */
 static uint64_t net_horizon(uint64_t steps)
@@ -59,15 +60,19 @@ void handle_name(char out[40], const Handle *h)
                                         "point", "wb",
                                         "slider", "scrubber", "value", "field", "button", "shade",
                                         "unit-elbow", "unit-output", "start-elbow", "traces",
-                                        "curve", "table", "word", "symbol",
-                                        "ghost-elbow", "ghost-slope" };
+                                         "curve", "table", "word", "symbol",
+                                         "ghost-elbow", "ghost-slope", "vector" };
     static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed",
                                          "width", "batch",
                                          "stop-loss", "stop-steps", "elbows-lo", "elbows-hi" };
     static const char *const field[] = { "path", "size", "scale", "frames", "fps", "name",
                                          "answer" };
     bool is_unit = h->kind >= HANDLE_UNIT_ELBOW && h->kind <= HANDLE_START_ELBOW;
-    if (h->kind == HANDLE_POINT || is_unit) snprintf(out, 40, "%s:%zu", kind[h->kind], h->index);
+    bool is_named = h->index >= VALUE_ENTRY && h->name != NULL
+        && (h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE);
+    if (is_named) snprintf(out, 40, "%s", h->name);
+    else if (h->kind == HANDLE_POINT || is_unit)
+        snprintf(out, 40, "%s:%zu", kind[h->kind], h->index);
     else if (h->kind == HANDLE_FIELD && h->index > 0)
         snprintf(out, 40, "field:%s", field[h->index <= FIELD_ANSWER ? h->index : 0]);
     else if (h->kind == HANDLE_BUTTON && h->name != NULL && strchr(h->name, ':') == NULL
@@ -205,6 +210,7 @@ static unsigned page_extra(const Scene *s, const Page *page)
 
 static PagePanels page_panels(const Scene *s, const Page *page)
 {
+    if (s->lesson->warmup != NULL) return (PagePanels){ .transport = false };
     bool all = !page->has_show && (page->ask.kind == ASK_GOAL || page->ask.kind == ASK_NONE);
     return (PagePanels){ all || page->show & (SHOW_TRANSPORT | SHOW_RATE),
                          all || page->show & SHOW_PARAMETERS, page_extra(s, page) != 0,
@@ -224,13 +230,26 @@ static void extra_panel(View *v, Rect r, unsigned what)
     }
 }
 
+/* Words of vectors and classes: smaller where there is little room, larger on a wall. */
+static double warmup_scale(Rect r, bool present)
+{
+    return r.w < 420 || r.h < 260 ? 0.85 : present ? 1.5 : r.w > 1300 && r.h > 800 ? 1.25 : 1;
+}
+
+static void warmup_page(View *v, Rect r)
+{
+    view_card(v, r);
+    view_warmup(v, r, warmup_scale(r, v->s->present));
+}
+
 static void guided_page(View *v, const PageLayout *l)
 {
     const Scene *s = v->s;
     bool is_net = s->lesson->net != NULL, is_wrong = s->lesson->visit->fault.kind != FAULT_NONE;
     double em = plot_em(l->plot, l->dense, s->present);
     view_card(v, l->plot);
-    if (is_net) view_net_plot(v, l->plot, em);
+    if (s->lesson->warmup != NULL) view_warmup(v, l->plot, warmup_scale(l->plot, s->present));
+    else if (is_net) view_net_plot(v, l->plot, em);
     else view_plot(v, l->plot, em);
     if (is_wrong) view_page_fault(v, l->card, l->scale);
     else view_page_card(v, l->card, l->narrow, l->scale);
@@ -275,6 +294,13 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
         strip = (Rect){ 4, 4, page.w - 8, 34 };
         if (l.header.w > 0) view_page_head(&v, l.header, l.narrow);
         guided_page(&v, &l);
+    } else if (s->lesson->warmup != NULL) {
+        bool low = page.h < PAGE_LOW_H, narrow = page.w < PAGE_NARROW_W;
+        double top = s->present ? 0 : PAGE_HEADER(low), pad = PAGE_MARGIN(low);
+        Rect head = { 0, 0, top > 0 ? page.w : 0, top },
+             rest = { pad, top + pad, page.w - 2*pad, page.h - top - 2*pad };
+        strip = header_and_strip(&v, page, head, narrow, &rest);
+        warmup_page(&v, rest);
     } else if (net == NULL) {
         Layout l = layout_window(page.w, page.h, s->present);
         strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);

@@ -50,6 +50,8 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "derivation", "derivation symbols", "derivation numbers", "derivation results",
         "page 3", "page next", "page back", "answer left", "answer it is # 1/2, φ", "predict",
         "predict off", "predict elbow", "predict elbow 0.5", "predict elbow gone",
+        "vector move 1 -0.5", "vector x 2 0.25", "vector c 1 3", "vector A 2 1 -0.5",
+        "vector f xAx", "vector f xc", "score 3 -1000",
         "predict elbow12 left", "predict slope -2", "predict slope3 flips", "reveal", "hint",
     };
     bool seen[CMD_COUNT] = { false };

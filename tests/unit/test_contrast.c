@@ -361,7 +361,8 @@ static void test_built_in_lessons(void **state)
         Stage *s = stage_with_ink();
         load(s, builtin_lesson(i)->name);
         looks(s, builtin_lesson(i)->name, f);
-        CHECK(model_apply(s->model, &(Command){ .kind = CMD_STEP, .index = 3 }, NULL) == OK);
+        if (model_lesson(s->model)->warmup == NULL)      /* which take no steps */
+            CHECK(model_apply(s->model, &(Command){ .kind = CMD_STEP, .index = 3 }, NULL) == OK);
         looks(s, builtin_lesson(i)->name, f);
         stage_free(s);
     }

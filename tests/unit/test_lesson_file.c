@@ -230,7 +230,8 @@ static void test_what_is_written_reads_back_bit_for_bit(void **state)
 static void test_the_built_in_lessons(void **state)
 {
     (void)state;
-    static const char *const names[] = { "four-cases", "case-i", "case-ii", "case-iii", "case-iv",
+    static const char *const names[] = { "four-cases", "vector-derivatives", "classes",
+                                         "case-i", "case-ii", "case-iii", "case-iv",
                                          "ii-right",
                                          "ii-left", "ii-still",
                                          "x-zero", "dies", "flips", "two-points", "zigzag",
@@ -243,6 +244,10 @@ static void test_the_built_in_lessons(void **state)
         CHECK(builtin_lesson_named(l->name) == l && l->title[0] != '\0'
               && strlen(l->json) == l->size);
         LessonData d = read_ok(l->json);
+        if (d.warmup.kind != WARMUP_NONE) {      /* test_warmups reads them */
+            lesson_data_free(&d);
+            continue;
+        }
         if (d.network.width > 0) {      /* it loads, and learns without diverging */
             Message why = { "" };
             Model *m = model_new();

@@ -20,7 +20,27 @@ static Pages *any_pages(void)
     return p;
 }
 
-/* A small lesson of any kind: one unit or a network, no points or a few, a stop or none. */
+/* Vectors of any function, with as many rows as columns or not; or classes. */
+static void any_warmup(LessonData *d, uint64_t *seed)
+{
+    Warmup *w = &d->warmup;
+    Vectors *v = &w->vectors;
+    d->point = NULL;
+    d->n = 0;
+    w->kind = chance(seed) % 2 == 0 ? WARMUP_VECTORS : WARMUP_CLASSES;
+    if (w->kind == WARMUP_CLASSES) {
+        w->classes.n = 2 + chance(seed) % 3;
+        for (size_t i = 0; i < w->classes.n; i++)
+            snprintf(w->classes.name[i], CLASS_NAME_MOST, "class %u", (unsigned)i % 10);
+        return;
+    }
+    v->f = (VectorFunction)(chance(seed) % VECTORS_KINDS);
+    v->n = 1 + chance(seed) % VECTORS_MOST;
+    v->m = v->f == VECTORS_AX ? 1 + chance(seed) % VECTORS_MOST : v->n;
+}
+
+/* A small lesson of any kind: one unit or a network, no points or a few, a stop or none; or one
+ * that has nothing to train. */
 static Model *any_model(uint64_t *seed)
 {
     Sample p[5];
@@ -30,7 +50,8 @@ static Model *any_model(uint64_t *seed)
                      .n = n,
                      .rate = 0.01,
                      .unit = { chance(seed) % 3 == 0 ? 0 : 1, -0.5 } };
-    if (chance(seed) % 2 == 0) {
+    if (chance(seed) % 4 == 0) any_warmup(&d, seed);
+    else if (chance(seed) % 2 == 0) {
         d.network = (NetworkData){ .width = 1 + chance(seed) % 5,
                                    .seed = chance(seed) % 100,
                                    .elbow_hi = 1 };
@@ -60,6 +81,9 @@ static Command quick_command(CommandKind kind, char text[64], uint64_t *seed)
     if (kind == CMD_WIDTH) c.index %= 8;
     if (kind == CMD_PAGE && c.index < PAGE_BACK) c.index %= 8;
     if (kind == CMD_PREDICT) c.index %= 4;
+    bool is_entry = kind == CMD_SCORE || (kind >= CMD_VECTOR_X && kind <= CMD_VECTOR_A);
+    if (is_entry) c.index %= 6;
+    if (kind == CMD_VECTOR_A && chance(seed) % 2 == 0) c.a[0] = (double)(1 + chance(seed) % 2);
     if (kind == CMD_ANSWER && chance(seed) % 2 == 0)
         c.text = chance(seed) % 2 == 0 ? "right" : "1.5";
     c.gesture = (uint32_t)(chance(seed) % 4);
@@ -100,7 +124,9 @@ static void test_may_says_no_where_apply_does_and_why(void **state)
                                        CMD_SCALE,        CMD_DECAY,  CMD_UNDO,
                                        CMD_REDO,         CMD_WIDTH,  CMD_PAGE,
                                        CMD_ANSWER,       CMD_REVEAL, CMD_PREDICT,
-                                       CMD_HINT };
+                                       CMD_HINT,         CMD_VECTOR_MOVE, CMD_VECTOR_X,
+                                       CMD_VECTOR_C,     CMD_VECTOR_A,  CMD_VECTOR_F,
+                                       CMD_SCORE };
     for (size_t i = 0; i < sizeof can/sizeof *can; i++) CHECK(refused[can[i]] > 0);
     for (int k = CMD_NONE + 1; k < CMD_COUNT; k++)
         if (command_is_lesson((CommandKind)k) && done[k] == 0)

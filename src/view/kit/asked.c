@@ -112,6 +112,8 @@ typedef struct { Mark mark; size_t unit; } Lit;
 
 static Lit of_explained(size_t index)
 {
+    if (index >= EXPLAIN_MARK)
+        return (Lit){ (Mark)((index - EXPLAIN_MARK) % 64), (index - EXPLAIN_MARK)/64 };
     switch (index) {
     case EXPLAIN_PIVOT:      return (Lit){ MARK_PIVOT, 0 };
     case EXPLAIN_NEXT_ELBOW: return (Lit){ MARK_ELBOW_NEXT, 0 };
@@ -129,16 +131,19 @@ static Lit of_symbol(size_t index)
     return (Lit){ mark, unit > 0 && mark_has_unit(mark) ? unit : 0 };
 }
 
-/* A slider is what it moves. */
-static Lit of_param(size_t param)
+/* A slider is what it moves; an entry its vector, a score its class. */
+static Lit of_number(size_t index)
 {
-    switch (param) {
+    switch (index) {
     case PARAM_W: return (Lit){ MARK_SLOPE, 0 };
     case PARAM_B: return (Lit){ MARK_LINE, 0 };
     case PARAM_X: case PARAM_Y: return (Lit){ MARK_POINT, 0 };
     case PARAM_RATE: return (Lit){ MARK_RATE, 0 };
-    default: return (Lit){ MARK_NONE, 0 };
+    default: break;
     }
+    if (index >= SLIDER_SCORE) return (Lit){ MARK_SCORE, index - SLIDER_SCORE + 1 };
+    if (index < VALUE_ENTRY) return (Lit){ MARK_NONE, 0 };
+    return (Lit){ index >= VALUE_A ? MARK_A : index >= VALUE_C ? MARK_C : MARK_X, 0 };
 }
 
 /* What a handle is, or stands for. */
@@ -152,7 +157,8 @@ static Lit lit_by(HandleId id)
     case HANDLE_POINT:   return (Lit){ MARK_POINT, 0 };
     case HANDLE_ELBOW:   return (Lit){ MARK_ELBOW, 0 };
     case HANDLE_SLOPE: case HANDLE_WB: return (Lit){ MARK_LINE, 0 };
-    case HANDLE_SLIDER: case HANDLE_VALUE: return of_param(index);
+    case HANDLE_VECTOR:  return (Lit){ MARK_X, 0 };
+    case HANDLE_SLIDER: case HANDLE_VALUE: return of_number(index);
     case HANDLE_UNIT_ELBOW:  return (Lit){ MARK_ELBOW, index + 1 };
     case HANDLE_UNIT_OUTPUT: return (Lit){ MARK_UNIT, index + 1 };
     default:             return (Lit){ MARK_NONE, 0 };
@@ -176,8 +182,19 @@ bool view_is_lit(const View *v, Mark mark, size_t unit)
     return stands_for(lit_by(ui->hot), mark, unit) || stands_for(lit_by(ui->focus), mark, unit);
 }
 
+static Paint warmup_paint(Mark mark)
+{
+    switch (mark) {
+    case MARK_GRADIENT: case MARK_IMAGE: return PAINT_NEXT;
+    case MARK_X: case MARK_SCORE: return PAINT_NOW;
+    case MARK_SOFTMAX: return PAINT_RESIDUAL;
+    default: return PAINT_INK;
+    }
+}
+
 Paint mark_paint(Mark mark, size_t unit)
 {
+    if (mark >= MARK_X) return warmup_paint(mark);
     if (unit > 0) return (Paint)(PAINT_UNIT + (unit - 1) % UNIT_PAINTS);
     switch (mark) {
     case MARK_RESIDUAL: return PAINT_RESIDUAL;

@@ -28,6 +28,7 @@ typedef enum {
     BUTTON_FIGURE = 10000,      /* + figure */
     BUTTON_FORMAT = 10020,      /* + format, in the panel's order */
     BUTTON_FIGURE_THEME = 10040, BUTTON_FIGURE_SIZE = 10050,
+    BUTTON_FUNCTION = 10060,    /* + VectorFunction */
     BUTTON_CHOICE = 10100, BUTTON_BY_HAND = 10119, BUTTON_PREDICT = 10120    /* + 4 of each part */
 } ButtonId;
 
@@ -40,7 +41,8 @@ typedef enum {
     EXPLAIN_CURVE,
     EXPLAIN_DATA, EXPLAIN_NEXT_COLUMN, EXPLAIN_WAY,
     EXPLAIN_TRAINING = 60,      /* + row of the training choices */
-    EXPLAIN_UNIT_LINE = 80      /* + line of the derivation of a network's unit */
+    EXPLAIN_UNIT_LINE = 80,     /* + line of the derivation of a network's unit */
+    EXPLAIN_MARK = 4096         /* + word_index of a mark that words can light */
 } ExplainId;
 
 typedef enum {

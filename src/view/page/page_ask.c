@@ -146,7 +146,9 @@ static void number(Flow *f, const Visit *t)
 void page_given(Flow *f)
 {
     View *v = f->v;
-    if (v->s->lesson->net != NULL || view_hides(v, HIDE_W | HIDE_B | HIDE_RATE)) return;
+    const Lesson *l = v->s->lesson;
+    bool is_unit = l->net == NULL && l->warmup == NULL;
+    if (!is_unit || view_hides(v, HIDE_W | HIDE_B | HIDE_RATE)) return;
     char tex[200];
     snprintf(tex, sizeof tex, "\\lambda = %s,\\quad w = %s,\\quad b = %s", seen_tex(v, Q_RATE).s,
              seen_tex(v, Q_W).s, seen_tex(v, Q_B).s);
