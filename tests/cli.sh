@@ -274,6 +274,10 @@ expect 2 export case-ii -o e.doc; says '.png, .svg, .pdf, .tex, .gif, .mp4, .csv
 expect 2 export case-ii -o e; says 'must end in'
 expect 1 export case-ii --view traces -o e.svg; says 'this lesson has one unit'
 expect 1 export zigzag --view loss -o e.svg; says 'this lesson is a network'
+expect 1 export zigzag --view lambda -o e.svg; says 'a figure of one unit'
+for file in png svg pdf tex gif; do
+    expect 0 export case-ii --view lambda --steps 2 -o e-lambda.$file; quiet
+done
 for whose in mean point; do
     expect 0 export two-points --view loss --loss $whose -o e-$whose.svg; quiet
 done
@@ -298,7 +302,7 @@ expect 2 export case-ii -o e.png --size 800; says '800x500'
 expect 2 export case-ii -o e.png --scale -1
 expect 2 export case-ii -o e.png --theme pink
 expect 1 export nothing.json -o e.png; says 'there is no such file'
-expect 0 export --help; has '--view plot|traces|loss|curve|derivation|cases|page'
+expect 0 export --help; has '--view plot|traces|loss|lambda|curve|derivation|cases|page'
 
 # --- moving pictures, and stories
 expect 0 export case-ii -o run.gif --steps 4 --frames 12 --size 200x120; quiet

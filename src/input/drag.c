@@ -4,6 +4,7 @@
 
 #include "input/event.h"
 #include "model/visit.h"
+#include "plot/far_axis.h"
 #include "plot/time_scale.h"
 
 #define SLOP 4.0     /* points that a click may wander */
@@ -70,10 +71,22 @@ static Command moved_slider(const Drag *d, Pt to, unsigned mods)
     return frame_set(h, axis_clamp(&h->x, value_at(&h->x, axis_to_pt(&h->x, v), mods)));
 }
 
+/* In the panel over λ: above 0, and short of infinity. */
+static Command moved_rate(const Drag *d, Pt to, unsigned mods)
+{
+    const Handle *h = &d->handle;
+    FarAxis a = { h->x, h->x.pt_lo, rect_right(h->box) };
+    double far = a.hi_pt - 0.08*(a.hi_pt - h->x.pt_hi),
+           least = nice_below(axis_per_pt(&h->x, 0)), v = far_to_data(&a, fmin(to.x, far));
+    if (to.x <= h->x.pt_hi) v = value_at(&h->x, to.x, mods);
+    else if (!(mods & MOD_ALT)) v = nearbyint(v/nice_below(v/20))*nice_below(v/20);
+    return (Command){ .kind = CMD_SET, .name = PARAM_RATE, .a = { fmax(v, least) } };
+}
+
 bool drag_is_direct(const Handle *h)
 {
     return h->kind == HANDLE_SLIDER || h->kind == HANDLE_SCRUBBER || h->kind == HANDLE_TRACES ||
-           h->kind == HANDLE_CURVE;
+           h->kind == HANDLE_CURVE || h->kind == HANDLE_LAMBDA;
 }
 
 Command goto_step(const Handle *h, Pt at)
@@ -130,6 +143,7 @@ static Command moved(const Drag *d, const Lesson *l, Pt to, unsigned mods)
     case HANDLE_GHOST_ELBOW: return predicted(h, value_at(&h->x, to.x, mods));
     case HANDLE_GHOST_SLOPE: return moved_slope(d, (Maybe){ true, h->value_y }, mods);
     case HANDLE_SLIDER:   return moved_slider(d, to, mods);
+    case HANDLE_LAMBDA:   return moved_rate(d, to, mods);
     case HANDLE_UNIT_ELBOW: case HANDLE_START_ELBOW:
         return weight(h, value_at(&h->x, to.x, mods));
     case HANDLE_UNIT_OUTPUT:
@@ -207,6 +221,12 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
                                   : clean(&h->x, nudged(&h->x, h->value, along, mods)));
         c.gesture = gesture;
         break;
+    case HANDLE_LAMBDA: {
+        double v = clean(&h->x, nudged(&h->x, h->value, along, mods));
+        c = (Command){ .kind = CMD_SET, .name = PARAM_RATE, .gesture = gesture,
+                       .a = { v > 0 ? v : h->value/2 } };
+        break;
+    }
     case HANDLE_GHOST_ELBOW:
     case HANDLE_GHOST_SLOPE:
         c = predicted(h, h->kind == HANDLE_GHOST_ELBOW

@@ -39,8 +39,10 @@ typedef enum {
     /* of pages and predictions                                           */
     HANDLE_WORD,         /* words that stand for a mark                   */
     HANDLE_GHOST_ELBOW,  /* the predicted elbow; index: the unit, from 1 (0: the only one) */
-    HANDLE_GHOST_SLOPE   /* the predicted line, seg[0]..seg[1]; value: its slope, value_y: its
+    HANDLE_GHOST_SLOPE,  /* the predicted line, seg[0]..seg[1]; value: its slope, value_y: its
                             elbow                                         */
+    HANDLE_LAMBDA        /* the panel over the rate; x: up to where it draws together, towards
+                            infinity at the box's right                   */
 } HandleKind;
 
 /* beside Param, for HANDLE_SLIDER and VALUE; VALUE_*: of HANDLE_VALUE alone */

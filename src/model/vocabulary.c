@@ -8,7 +8,7 @@
 
 static const Named figures[] = {
     { "plot", FIGURE_PLOT }, { "traces", FIGURE_TRACES }, { "loss", FIGURE_LOSS },
-    { "curve", FIGURE_CURVE },
+    { "lambda", FIGURE_LAMBDA }, { "curve", FIGURE_CURVE },
     { "derivation", FIGURE_DERIVATION }, { "cases", FIGURE_CASES }, { "page", FIGURE_PAGE },
     { "story", FIGURE_STORY },
 };

@@ -31,6 +31,7 @@ typedef enum {
     FIGURE_PLOT,
     FIGURE_TRACES,       /* of a network, the plot above them                  */
     FIGURE_LOSS,         /* over (w, b), of one unit                           */
+    FIGURE_LAMBDA,       /* the elbow after the step over the rate, of one unit */
     FIGURE_CURVE,        /* the loss over the steps, of a network              */
     FIGURE_DERIVATION,   /* the next step of the unit, or of the chosen unit   */
     FIGURE_CASES,        /* the exercise's four cases, not the lesson          */

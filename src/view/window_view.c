@@ -21,6 +21,7 @@
 #include "view/page/predict_view.h"
 #include "view/unit/loss_view.h"
 #include "view/unit/plot_view.h"
+#include "view/unit/rate_view.h"
 #include "view/unit/step_view.h"
 
 /* 40, 100, 150, 200, 300, … 10^12 */
@@ -59,7 +60,7 @@ void handle_name(char out[40], const Handle *h)
                                         "slider", "scrubber", "value", "field", "button", "shade",
                                         "unit-elbow", "unit-output", "start-elbow", "traces",
                                         "curve", "table", "word", "ghost-elbow",
-                                        "ghost-slope" };
+                                        "ghost-slope", "lambda" };
     static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed",
                                          "width", "batch",
                                          "stop-loss", "stop-steps", "elbows-lo", "elbows-hi" };
@@ -188,13 +189,14 @@ static void net_page(View *v, NetLayout given)
  * tells nothing of what is asked. */
 static unsigned page_extra(const Scene *s, const Page *page)
 {
-    static const unsigned of_unit[] = { SHOW_LOSS, SHOW_STEP },
+    static const unsigned of_unit[] = { SHOW_LAMBDA, SHOW_LOSS, SHOW_STEP },
                           of_network[] = { SHOW_UNITS, SHOW_CURVE, SHOW_TRAINING };
     bool is_net = s->lesson->net != NULL;
     const unsigned *may = is_net ? of_network : of_unit;
-    for (size_t i = 0; i < (is_net ? 3u : 2u); i++)
-        if ((page->show & may[i]) != 0 && (s->hides & ~(unsigned)(HIDE_NEXT | HIDE_RATES)) == 0)
-            return may[i];
+    for (size_t i = 0; i < 3; i++) {
+        unsigned next = may[i] == SHOW_LAMBDA ? 0 : HIDE_NEXT | HIDE_RATES;
+        if ((page->show & may[i]) != 0 && (s->hides & ~next) == 0) return may[i];
+    }
     return 0;
 }
 
@@ -211,6 +213,7 @@ static PagePanels page_panels(const Scene *s, const Page *page)
 static void extra_panel(View *v, Rect r, unsigned what)
 {
     switch (what) {
+    case SHOW_LAMBDA: view_rate_panel(v, r, true); break;
     case SHOW_LOSS:  view_loss(v, r, true); break;
     case SHOW_STEP:  view_step(v, r, true); break;
     case SHOW_UNITS: view_units(v, r, true); break;

@@ -16,6 +16,7 @@ typedef enum {
     BUTTON_WRITE, BUTTON_COPY_PICTURE, BUTTON_PAPER,
     BUTTON_LIST = 100,          /* + row of a list */
     BUTTON_RATE = 200,          /* + which special rate */
+    BUTTON_LAMBDA_MARK = 210,   /* the same, in the panel over λ */
     BUTTON_SWITCH = 300,        /* + 0 one unit, 1 network */
     BUTTON_CLOSE_UNIT = 305,
     BUTTON_TRACES = 310,        /* + scale of time; last: the ghost */
