@@ -165,6 +165,11 @@ expect 1 run case-ii w.cmd; says 'w.cmd:1:1: This lesson has no pages'
 # the lesson itself: with its pages as they were written, and what the file says of it
 printf 'page 2\nset w 7\n' > s.cmd
 expect 0 run g.json s.cmd -o saved-g.json; empty
+printf 'hold -1\nset w 2\nset x 1\n' >hold.cmd
+expect 0 run case-ii hold.cmd -o hold.json; quiet
+if grep -q '"points": \[\[1, 2.5\]\]' hold.json && grep -q '"hold": -1' hold.json; then ok; else bad "held at -1: $(cat hold.json)"; fi
+printf 'hold on\n' >hold.cmd
+expect 1 run zigzag hold.cmd; says 'of one unit'
 last='saved with pages'
 sed -n '/"pages"/,$p' g.json | tr -d '\n' | sed 's/  *\] *}$/]/' > want
 sed -n '/"pages"/,$p' saved-g.json | tr -d '\n' | sed 's/  *\] *}$/]/' > out
@@ -469,7 +474,7 @@ cp two.json ./-two.json; expect 0 check -- -two.json; expect 2 check -two.json; 
 expect 0 export case-ii --view=loss --theme=print --size=85mmx60mm --scale=2 -o e.png; quiet
 expect 2 export case-ii -oe.png; says 'unknown option -oe.png; the nearest is -o'
 expect 2 export case-ii --veiw loss -o e.png; says 'the nearest is --view'
-expect 2 export case-ii --view all -o e.png; says 'expected plot, traces, loss, curve, derivation, cases, page or story'
+expect 2 export case-ii --view all -o e.png; says 'expected plot, traces, loss, lambda, curve, derivation, cases, page or story'
 expect 2 train zigzag two.json; says 'two.json: expected FILE and nothing after'
 expect 2 step --steps 18446744073709551616; says 'a smaller number is needed'
 expect 2 train --hlep; says 'the nearest is --help'

@@ -15,6 +15,10 @@ void looking_choose(NetLook *k, const Command *c, size_t units)
     case CMD_GHOST:  k->no_ghost = c->index == 0; break;
     case CMD_TRACES: k->time = (TimeScale)c->index; break;
     case CMD_LOSS:   k->point_loss = c->index == LOSS_POINT; break;
+    case CMD_PANEL:
+        k->panel = c->index > 0 ? (PanelOf)(c->index - 1)
+                                : k->panel == PANEL_LOSS ? PANEL_LAMBDA : PANEL_LOSS;
+        break;
     case CMD_SORT:   sort_by(k, (SortBy)c->index); break;
     default:         break;
     }

@@ -32,7 +32,7 @@ static unsigned scene_parts(json_t *v)
     static const struct { const char *key; unsigned part; } parts[] = {
         { "unit", SCENE_MODEL }, { "network", SCENE_MODEL }, { "points", SCENE_DATA },
         { "data", SCENE_DATA }, { "test", SCENE_TEST }, { "training", SCENE_TRAINING },
-        { "view", SCENE_VIEW },
+        { "view", SCENE_VIEW }, { "hold", SCENE_HOLD },
     };
     unsigned scene = 0;
     for (size_t i = 0; i < sizeof parts/sizeof *parts; i++)
@@ -72,7 +72,7 @@ static Status read_scene_parts(Reader *r, json_t *v, LessonData *d)
                                                           LessonData *); } parts[] = {
         { "unit", read_unit }, { "network", read_network }, { "points", read_points },
         { "data", read_data }, { "test", read_test }, { "training", read_training },
-        { "view", read_view },
+        { "view", read_view }, { "hold", read_hold },
     };
     Status s = OK;
     for (size_t i = 0; i < sizeof parts/sizeof *parts && s == OK; i++)
@@ -89,7 +89,7 @@ Status read_scene(Reader *r, json_t *v, Page *page, const LessonData *top)
     Status s = reader_object(r, v, "\"scene\": {\"unit\": {\"w\": 1, \"b\": 0}, \"points\": "
                                    "[[1, 0]]}");
     if (s == OK)
-        s = reader_keys(r, v, " unit network points data test training view ", "");
+        s = reader_keys(r, v, " unit network points data test training view hold ", "");
     if (s == OK) s = only_one(r, v, "unit", "network", "model");
     if (s == OK) s = only_one(r, v, "points", "data", "set of data");
     if (s != OK) return s;

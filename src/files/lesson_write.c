@@ -152,6 +152,7 @@ Status lesson_print(Buf *out, const LessonData *d, Message *m)
         buf_printf(&b, "  \"unit\": { \"w\": %s, \"b\": %s },\n", number_exact(d->unit.w).s,
                    number_exact(d->unit.b).s);
     put_data(&b, d);
+    if (d->has_hold) buf_printf(&b, "  \"hold\": %s,\n", number_exact(d->hold).s);
     put_training(&b, d);
     if (d->has_view) {
         buf_printf(&b, ",\n  \"view\": { \"x\": ");

@@ -8,6 +8,7 @@
 #include "plot/time_scale.h"
 
 #define SLOP 4.0     /* points that a click may wander */
+#define HELD 14.0    /* from where φ − y keeps a point, before a hand takes it off there */
 #define PULL 4.0     /* points within which a round value attracts */
 
 void drag_begin(Drag *d, const Handle *h, const Frame *f, const Lesson *l, Pt at,
@@ -15,6 +16,8 @@ void drag_begin(Drag *d, const Handle *h, const Frame *f, const Lesson *l, Pt at
 {
     *d = (Drag){ .on = true, .is_click = true, .handle = *h, .press = at, .at = at, .raw = at,
                  .view = l->view, .plot_x = f->plot_x, .plot_y = f->plot_y, .gesture = gesture };
+    d->holds = h->kind == HANDLE_POINT && l->held && h->index == l->turn;
+    d->hold = l->hold;
     d->handle.name = d->handle.tip = NULL;      /* they go with the frame */
     if (handle_is_mark(h)) d->grab = pt(at.x - h->seg[0].x, at.y - h->seg[0].y);
 }
@@ -104,6 +107,16 @@ static Command moved_to(CommandKind kind, const Handle *h, Pt to, unsigned mods)
                       .a = { value_at(&h->x, to.x, mods), value_at(&h->y, to.y, mods) } };
 }
 
+/* While φ − y is held a point moves along x, and its y follows, as long as the hand goes along
+ * with it or keeps its height. */
+static void keep_held(const Drag *d, const Lesson *l, Pt to, Command *c)
+{
+    double y = unit_phi(l->unit, c->a[0]) - d->hold, was = d->handle.value_y;
+    bool goes_along = fabs(to.y - axis_to_pt(&d->handle.y, y)) <= HELD
+        || fabs(to.y - axis_to_pt(&d->handle.y, was)) <= HELD;
+    if (d->holds && goes_along) c->a[1] = was;
+}
+
 /* Along the run; nothing when it is there already. */
 static Command moved_step(const Handle *h, const Lesson *l, Pt to)
 {
@@ -132,6 +145,7 @@ static Command moved(const Drag *d, const Lesson *l, Pt to, unsigned mods)
     case HANDLE_POINT:
         c = moved_to(CMD_POINT_MOVE, h, to, mods);
         c.index = h->index;
+        keep_held(d, l, to, &c);
         return c;
     case HANDLE_WB:
     case HANDLE_LOSS:     return moved_to(CMD_UNIT, h, to, mods);

@@ -157,6 +157,11 @@ LessonData page_scene(const Pages *p, const Page *page)
         d.has_view = true;
         d.view = own->view;
     }
+    if (page->scene & SCENE_HOLD) {
+        d.has_hold = own->has_hold;
+        d.hold = own->hold;
+    }
+    if (d.network.width > 0) d.has_hold = false;
     if (d.network.width == 0 && p->top.network.width > 0) for_one_unit(&d, page);
     return d;
 }

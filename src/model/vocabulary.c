@@ -33,6 +33,9 @@ const Choices time_words = CHOICES(times);
 static const Named losses[] = { { "mean", LOSS_MEAN }, { "point", LOSS_POINT } };
 const Choices loss_of_words = CHOICES(losses);
 
+static const Named panels[] = { { "loss", PANEL_LOSS }, { "lambda", PANEL_LAMBDA } };
+const Choices panel_words = CHOICES(panels);
+
 static const Named sorts[] = {
     { "number", SORT_NUMBER }, { "w", SORT_W }, { "b", SORT_B }, { "v", SORT_V },
     { "elbow", SORT_ELBOW },

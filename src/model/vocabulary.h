@@ -55,6 +55,9 @@ typedef enum { SORT_NUMBER, SORT_W, SORT_B, SORT_V, SORT_ELBOW } SortBy;
 /* Whose loss is shown over (w, b). */
 typedef enum { LOSS_MEAN, LOSS_POINT } LossOf;
 
+/* What stands beside the plot of one unit. */
+typedef enum { PANEL_LOSS, PANEL_LAMBDA } PanelOf;
+
 enum { TEXT_SIZE_USUAL, TEXT_SIZE_LARGER, TEXT_SIZE_SMALLER };
 
 static inline bool format_is_film(Format f)    { return f == FORMAT_GIF || f == FORMAT_MP4; }
@@ -70,6 +73,7 @@ extern const Choices theme_words;              /* of the window: light or dark  
 extern const Choices figure_theme_words;       /* and print                            */
 extern const Choices time_words;               /* TimeScale                            */
 extern const Choices loss_of_words;               /* LossOf                               */
+extern const Choices panel_words;              /* PanelOf                              */
 extern const Choices sort_words;
 extern const Choices text_size_words;          /* + - 0                                */
 extern const Choices on_off_words;             /* 1, 0                                 */

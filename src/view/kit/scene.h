@@ -37,6 +37,7 @@ typedef struct {
     TimeScale time;               /* of the traces                        */
     bool      no_ghost;
     bool      point_loss;         /* of the step's point alone; else the mean */
+    PanelOf   panel;              /* of one unit                          */
     double    steps_per_second;   /* as measured while playing; 0: not playing */
 } NetLook;
 

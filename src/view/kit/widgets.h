@@ -21,6 +21,8 @@ typedef enum {
     BUTTON_CLOSE_UNIT = 305,
     BUTTON_TRACES = 310,        /* + scale of time; last: the ghost */
     BUTTON_LOSS = 316,          /* + LossOf */
+    BUTTON_HOLD = 318, BUTTON_PANEL_TOGGLE,
+    BUTTON_PANEL = 330,         /* + PanelOf */
     BUTTON_SORT = 320,          /* + SortBy */
     BUTTON_TRAINING = 340,      /* + choice */
     BUTTON_PAGE_BACK = 380, BUTTON_PAGE_NEXT, BUTTON_REVEAL, BUTTON_HINT, BUTTON_ASK,
@@ -45,7 +47,7 @@ typedef enum {
 
 typedef enum {
     ICON_NONE, ICON_FIRST, ICON_BACK, ICON_PLAY, ICON_PAUSE, ICON_STEP, ICON_RESET, ICON_THEME,
-    ICON_DOWN, ICON_UNDO, ICON_REDO, ICON_CLOSE
+    ICON_DOWN, ICON_UNDO, ICON_REDO, ICON_CLOSE, ICON_LOCK, ICON_UNLOCKED
 } Icon;
 
 typedef struct {

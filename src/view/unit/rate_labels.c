@@ -11,7 +11,7 @@
 #include "view/kit/widgets.h"
 
 #define PLACES 160
-#define SMALL(g) (0.88*(g)->size)
+#define SMALL(g) RATE_SMALL(g)
 
 /* --- numbers at the axes --- */
 
@@ -72,11 +72,12 @@ static void ticks_of_elbow(RateGeom *g)
 
 static void ticks_of_rate(RateGeom *g)
 {
-    double base = rect_bottom(g->r) + 1.25*g->size, end = rect_right(g->r);
+    double foot = rect_bottom(g->strip.w > 0 ? g->strip : g->r), base = foot + 1.25*g->size,
+        end = rect_right(g->r);
     Ticks t = ticks_linear(&g->rate.near, 4.6*g->size);
     for (size_t i = 0; i < t.n; i++) {
         double x = axis_to_pt(&g->rate.near, t.at[i]);
-        canvas_line(g->v->cv, pt(x, rect_bottom(g->r)), pt(x, rect_bottom(g->r) + 4),
+        canvas_line(g->v->cv, pt(x, foot), pt(x, foot + 4),
                     (Stroke){ .width = 1 }, PAINT_AXIS);
         number(g, pt(x, base), ALIGN_CENTRE, tick_form_text(&t.form, t.at[i]).s);
     }

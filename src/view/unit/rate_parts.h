@@ -20,7 +20,12 @@ typedef struct {
     size_t    marks;
     double    size;           /* of its letters */
     Placer    place;
+    Rect      strip;          /* below the plane: phi after the step; w = 0: none */
+    Axis      phi;
+    Placer    strip_place;
 } RateGeom;
+
+#define RATE_SMALL(g) (0.88*(g)->size)      /* numbers and names */
 
 /* Of the step seen, in this plane. Neither axis leans on the rate itself: while it is dragged the
  * curve holds still. */
@@ -35,5 +40,9 @@ size_t rate_course(const RateGeom *g, const RatePiece *p, Pt out[RATE_POINTS]);
 size_t rate_places(const RateGeom *g, double rate, Maybe elbow, Pt out[2]);
 
 void rate_labels(RateGeom *g);
+
+/* phi at the point after the step, over the same rates: rate_phi.c. */
+Axis rate_phi_axis(const RateGeom *g);
+void rate_phi_strip(RateGeom *g);
 
 #endif

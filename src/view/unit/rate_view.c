@@ -2,11 +2,14 @@
 
 #include <math.h>
 
+#include "model/rate_words.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
 #include "view/kit/widgets.h"
 #include "view/unit/rate_parts.h"
 
+#define PRESENT       1.32    /* its title, projected; */
+#define PRESENT_LEAST 19.6    /*   and its letters     */
 #define TITLE "The elbow after the step, for every λ"
 #define TIP \
     "Where one step takes the elbow, for every learning rate λ: click or drag to choose λ. At " \
@@ -34,6 +37,8 @@ static void across(const RateGeom *g, double y, Stroke s, Paint p)
 static void up(const RateGeom *g, double x, Stroke s, Paint p)
 {
     canvas_line(g->v->cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), s, p);
+    if (g->strip.w > 0)
+        canvas_line(g->v->cv, pt(x, g->strip.y), pt(x, rect_bottom(g->strip)), s, p);
 }
 
 static void frame(const RateGeom *g)
@@ -130,8 +135,7 @@ static void dot(RateGeom *g)
     Pt at[2];
     size_t n = rate_places(g, r->rate, r->next_elbow, at);
     double x = far_to_pt(&g->rate, r->rate);
-    canvas_line(g->v->cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), (Stroke){ .width = 1 },
-                PAINT_NOW);
+    up(g, x, (Stroke){ .width = 1 }, PAINT_NOW);
     for (size_t i = 0; i < n; i++) {
         canvas_disc(g->v->cv, at[i], 7.2, PAINT_CARD);
         canvas_ring(g->v->cv, at[i], 5.6, 2.4, PAINT_NEXT);
@@ -143,22 +147,57 @@ static void handle(RateGeom *g)
 {
     const Scene *s = g->v->s;
     if (s->figure) return;
+    Rect all = g->r;
+    if (g->strip.w > 0) all.h = rect_bottom(g->strip) - all.y;
     Handle *h = frame_add(g->v->frame, (Handle){
-        .kind = HANDLE_LAMBDA, .box = g->r, .x = g->rate.near, .value = s->lesson->rate,
+        .kind = HANDLE_LAMBDA, .box = all, .x = g->rate.near, .y = g->elbow.near,
+        .value = s->lesson->rate,
         .tab = true, .layer = g->v->layer, .tip = TIP });
     const Drag *d = &s->ui->drag;
     if (d->on && d->handle.id == h->id) h->x = d->handle.x;
-    view_focus_ring(g->v, h->id, g->r, 4);
+    view_focus_ring(g->v, h->id, all, 4);
+}
+
+#define STRIP_ROOM 18.5      /* of the area, in letters, for a strip below the plane */
+#define STRIP      0.27      /* its share */
+
+/* Where the elbow goes, in a sentence; returns how high it is. */
+static double caption(View *v, Rect area, double size)
+{
+    RateCurve c = { v->s->report.unit, v->s->report.sample };
+    Buf words = { 0 };
+    words_rate_course(&words, &c);
+    double lead = 1.35*size;
+    bool fits = words.at != NULL
+        && text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), area.w - 12, lead, words.at,
+                      PAINT_INK) <= 1 + (area.h > 16*size);
+    int lines = fits ? text_block(v->cv, v->fonts, FACE_UI, size,
+                                  pt(area.x + 6, area.y + 0.9*size), area.w - 12, lead, words.at,
+                                  PAINT_INK_SOFT) : 0;
+    buf_free(&words);
+    return lines*lead;
 }
 
 /* In the area: the names of marks above the plane, numbers left of it and below. */
 static void panel(View *v, Rect area, double size)
 {
     RateGeom g;
+    if (area.h > 11.5*size) {
+        double high = caption(v, area, size);
+        area.y += high;
+        area.h -= high;
+    }
     Rect plane = { area.x + 3.6*size, area.y + 2.6*size, area.w - 4.4*size,
-                   area.h - 4.6*size };
+                   area.h - 4.6*size }, strip = { 0 };
     if (plane.w < 60 || plane.h < 40) return;
+    if (area.h > STRIP_ROOM*size) {
+        strip = plane;
+        strip.h = STRIP*plane.h;
+        plane.h -= strip.h + 1.2*size;
+        strip.y = rect_bottom(plane) + 1.2*size;
+    }
     rate_geom(&g, v, plane, size);
+    g.strip = strip;
     bands(&g);
     frame(&g);
     levels(&g);
@@ -169,6 +208,52 @@ static void panel(View *v, Rect area, double size)
     dot(&g);
     sweep(&g);
     rate_labels(&g);
+    if (strip.w == 0) return;
+    g.phi = rate_phi_axis(&g);
+    placer_init(&g.strip_place, rect_inset(strip, 2));
+    rate_phi_strip(&g);
+}
+
+/* --- tabs --- */
+
+bool view_has_tabs(const View *v)
+{
+    return !v->s->figure && visit_page(v->s->lesson->visit) == NULL;
+}
+
+#define TABS_APART 18.0
+
+double view_rate_tabs(View *v, double x, double y, double room)
+{
+    static const struct { const char *words, *brief, *name, *tip; } tab[] = {
+        [PANEL_LOSS] = { "Loss over (w, b)", "Loss", "panel:loss",
+                         "The loss for every slope w and bias b (L)" },
+        [PANEL_LAMBDA] = { "Elbow over λ", "Elbow", "panel:lambda",
+                           "Where one step takes the elbow, for every λ (L)" },
+    };
+    double size = TEXT_TITLE, whole = TABS_APART;
+    for (size_t i = 0; i < 2; i++)
+        whole += text_width(v->fonts, FACE_UI_BOLD, size, tab[i].words);
+    for (size_t i = 0; i < 2; i++) {
+        bool chosen = v->s->look.panel == (PanelOf)i;
+        const char *words = whole > room ? tab[i].brief : tab[i].words;
+        Face face = chosen ? FACE_UI_BOLD : FACE_UI_MEDIUM;
+        double w = text_width(v->fonts, FACE_UI_BOLD, size, words);
+        Rect box = { x - 3, y - 11, w + 6, 22 };
+        Handle *h = frame_add(v->frame, (Handle){
+            .kind = HANDLE_BUTTON, .index = BUTTON_PANEL + i, .box = box, .layer = v->layer,
+            .command = { .kind = CMD_PANEL, .index = i + 1 }, .name = tab[i].name,
+            .tip = tab[i].tip, .tab = true });
+        bool hot = v->s->ui->hot == h->id;
+        if (hot && !chosen) canvas_rect(v->cv, box, 5, PAINT_CONTROL);
+        text_draw(v->cv, v->fonts, face, size, pt(x, view_baseline(v, face, size, y)),
+                  ALIGN_LEFT, words, chosen ? PAINT_INK : PAINT_INK_SOFT);
+        if (chosen)
+            canvas_rect(v->cv, (Rect){ x, y + 9, w, 2 }, 1, PAINT_NOW);
+        view_focus_ring(v, h->id, box, 5);
+        x += w + TABS_APART;
+    }
+    return x - TABS_APART;
 }
 
 /* --- where it stands --- */
@@ -197,12 +282,21 @@ void view_rate_panel(View *v, Rect card, bool dense)
 {
     view_card(v, card);
     double head = HEAD_LOSS(dense);
-    view_title(v, card.x + CARD_PAD, card.y + 0.5*head, TITLE);
+    double k = v->s->present ? PRESENT : 1, left = card.x + CARD_PAD,
+        room = card.w - 2*CARD_PAD;
+    if (k > 1) {
+        head *= k;
+        double size = TEXT_TITLE*k;
+        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size,
+                         pt(left, view_baseline(v, FACE_UI_BOLD, size, card.y + 0.55*head)),
+                         ALIGN_LEFT, room, TITLE, PAINT_INK);
+    } else if (view_has_tabs(v)) view_rate_tabs(v, left, card.y + 0.5*head, room);
+    else view_title(v, left, card.y + 0.5*head, TITLE);
     Rect r = { card.x + CARD_PAD - 6, card.y + head, card.w - 2*CARD_PAD + 12,
                card.h - head - 8 };
     if (!may_be_seen(v, r)) return;
-    double grow = fmin(fmax(fmin(r.w/430, r.h/230), 1), 1.7);
-    panel(v, r, (dense ? 12.5 : 13)*grow);
+    double grow = fmin(fmax(fmin(r.w/430, r.h/270), 1), 1.7);
+    panel(v, r, fmax((dense ? 12.5 : 13)*grow, k > 1 ? PRESENT_LEAST : 0));
 }
 
 void view_rate_below(View *v, Rect area, double k)

@@ -7,6 +7,12 @@
 
 #define RATE_PANEL_LEAST 130.0     /* a lower one says nothing */
 
+/* Loss over (w, b), or this: tabs where a card's title stands, centred on y; returns their end. */
+double view_rate_tabs(View *v, double x, double y, double room);
+
+/* Are there tabs, or is this all that stands here? */
+bool view_has_tabs(const View *v);
+
 /* On a card of its own, with its title. */
 void view_rate_panel(View *v, Rect card, bool dense);
 
