@@ -165,6 +165,11 @@ expect 1 run case-ii w.cmd; says 'w.cmd:1:1: This lesson has no pages'
 # the lesson itself: with its pages as they were written, and what the file says of it
 printf 'page 2\nset w 7\n' > s.cmd
 expect 0 run g.json s.cmd -o saved-g.json; empty
+printf 'hold -1\nset w 2\nset x 1\n' >hold.cmd
+expect 0 run case-ii hold.cmd -o hold.json; quiet
+if grep -q '"points": \[\[1, 2.5\]\]' hold.json && grep -q '"hold": -1' hold.json; then ok; else bad "held at -1: $(cat hold.json)"; fi
+printf 'hold on\n' >hold.cmd
+expect 1 run zigzag hold.cmd; says 'of one unit'
 last='saved with pages'
 sed -n '/"pages"/,$p' g.json | tr -d '\n' | sed 's/  *\] *}$/]/' > want
 sed -n '/"pages"/,$p' saved-g.json | tr -d '\n' | sed 's/  *\] *}$/]/' > out
@@ -296,6 +301,10 @@ expect 2 export case-ii -o e.doc; says '.png, .svg, .pdf, .tex, .gif, .mp4, .csv
 expect 2 export case-ii -o e; says 'must end in'
 expect 1 export case-ii --view traces -o e.svg; says 'this lesson has one unit'
 expect 1 export zigzag --view loss -o e.svg; says 'this lesson is a network'
+expect 1 export zigzag --view lambda -o e.svg; says 'a figure of one unit'
+for file in png svg pdf tex gif; do
+    expect 0 export case-ii --view lambda --steps 2 -o e-lambda.$file; quiet
+done
 for whose in mean point; do
     expect 0 export two-points --view loss --loss $whose -o e-$whose.svg; quiet
 done
@@ -320,7 +329,7 @@ expect 2 export case-ii -o e.png --size 800; says '800x500'
 expect 2 export case-ii -o e.png --scale -1
 expect 2 export case-ii -o e.png --theme pink
 expect 1 export nothing.json -o e.png; says 'there is no such file'
-expect 0 export --help; has '--view plot|traces|loss|curve|derivation|cases|page'
+expect 0 export --help; has '--view plot|traces|loss|lambda|curve|derivation|cases|page'
 
 # --- moving pictures, and stories
 expect 0 export case-ii -o run.gif --steps 4 --frames 12 --size 200x120; quiet
@@ -487,7 +496,7 @@ cp two.json ./-two.json; expect 0 check -- -two.json; expect 2 check -two.json; 
 expect 0 export case-ii --view=loss --theme=print --size=85mmx60mm --scale=2 -o e.png; quiet
 expect 2 export case-ii -oe.png; says 'unknown option -oe.png; the nearest is -o'
 expect 2 export case-ii --veiw loss -o e.png; says 'the nearest is --view'
-expect 2 export case-ii --view all -o e.png; says 'expected plot, traces, loss, curve, derivation, cases, page, story, handout or answers'
+expect 2 export case-ii --view all -o e.png; says 'expected plot, traces, loss, lambda, curve, derivation, cases, page, story, handout or answers'
 expect 2 train zigzag two.json; says 'two.json: expected FILE and nothing after'
 expect 2 step --steps 18446744073709551616; says 'a smaller number is needed'
 expect 2 train --hlep; says 'the nearest is --help'

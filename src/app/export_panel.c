@@ -18,6 +18,7 @@ static const char *const format_names[FORMATS] = {
 };
 static const char *const figure_names[FIGURES] = {
     [FIGURE_PLOT] = "Plot", [FIGURE_TRACES] = "Traces", [FIGURE_LOSS] = "Loss",
+    [FIGURE_LAMBDA] = "Over λ",
     [FIGURE_CURVE] = "Curve", [FIGURE_DERIVATION] = "Derivation", [FIGURE_CASES] = "Cases",
     [FIGURE_PAGE] = "Page", [FIGURE_STORY] = "Story",
     [FIGURE_HANDOUT] = "Handout", [FIGURE_ANSWERS] = "Answers",
@@ -66,7 +67,7 @@ void exporting_begin(Exporting *e, const ExportFrom *from, bool dark)
     bool is_net = model_lesson(from->model)->net != NULL;
     if (!e->themed) e->theme = dark ? THEME_DARK : THEME_LIGHT;
     const Visit *v = model_lesson(from->model)->visit;
-    bool gone = is_net ? e->figure == FIGURE_LOSS
+    bool gone = is_net ? e->figure == FIGURE_LOSS || e->figure == FIGURE_LAMBDA
                        : e->figure == FIGURE_TRACES || e->figure == FIGURE_CURVE;
     if (figure_is_sheets(e->figure)) gone = v == NULL || v->pages == NULL;
     if (model_lesson(from->model)->warmup != NULL) gone = e->figure != FIGURE_PAGE;

@@ -28,6 +28,10 @@ void looking_choose(NetLook *k, const Command *c, size_t units, const Visit *vis
     case CMD_TRACES: k->time = (TimeScale)c->index; break;
     case CMD_LOSS:   k->point_loss = c->index == LOSS_POINT; break;
     case CMD_DERIVATION: derive_as(k, c->index, visit); break;
+    case CMD_PANEL:
+        k->panel = c->index > 0 ? (PanelOf)(c->index - 1)
+                                : k->panel == PANEL_LOSS ? PANEL_LAMBDA : PANEL_LOSS;
+        break;
     case CMD_SORT:   sort_by(k, (SortBy)c->index); break;
     default:         break;
     }

@@ -67,6 +67,7 @@ static Status asked_check(const Lesson *l, Format f, const ExportOptions *o, Mes
     bool is_run = format_is_film(f) || (!format_is_rows(f) && o->figure == FIGURE_STORY),
          tells = is_run ? hides != 0 : format_is_rows(f)
              ? (hides & ~next) != 0 || (hides != 0 && l->steps > l->step)
+             : o->figure == FIGURE_LAMBDA ? hides != 0
              : o->figure == FIGURE_DERIVATION && (hides & ~next) != 0;
     if (!tells) return OK;
     return fail(msg, ERR_STATE, "This would tell what is asked just now. Answer first, or show "
@@ -99,6 +100,10 @@ Status export_check(const Model *m, Format f, const ExportOptions *o, Message *m
                     "The loss over (w, b) is a figure of one unit, and this lesson is a network. "
                     "Choose "
                     "curve: its loss over the steps.");
+    if (net != NULL && o->figure == FIGURE_LAMBDA)
+        return fail(msg, ERR_STATE,
+                    "The elbow over the rate is a figure of one unit, and this lesson is a "
+                    "network. Choose traces: its elbows over the steps.");
     if (net == NULL && o->figure == FIGURE_TRACES)
         return fail(msg, ERR_STATE,
                     "Traces are of a network's elbows, and this lesson has one unit. Choose loss, "
@@ -118,7 +123,9 @@ Status export_check(const Model *m, Format f, const ExportOptions *o, Message *m
         return fail(msg, ERR_STATE,
                     "A derivation is of one unit, and this network has %zu: say which, such as "
                     "--unit 1.", net->at->d);
-    if ((o->figure == FIGURE_DERIVATION || o->figure == FIGURE_LOSS) && l->n == 0)
+    bool is_of_point = o->figure == FIGURE_DERIVATION || o->figure == FIGURE_LOSS
+        || o->figure == FIGURE_LAMBDA;
+    if (is_of_point && l->n == 0)
         return fail(msg, ERR_STATE,
                     "Without a training point there is no step to derive and no loss to draw. Add "
                     "one, or choose plot.");

@@ -17,6 +17,7 @@
 #include "view/net/unit_step.h"
 #include "view/unit/loss_view.h"
 #include "view/unit/plot_view.h"
+#include "view/unit/rate_view.h"
 #include "view/unit/step_view.h"
 #include "view/warmup/warmup_view.h"
 #include "view/window_view.h"
@@ -29,6 +30,7 @@ static const Kind kind[FIGURES] = {
     [FIGURE_PLOT]       = { 800, 500, 560, 340, 0.62 },
     [FIGURE_TRACES]     = { 800, 720, 560, 520, 0.64 },
     [FIGURE_LOSS]       = { 520, 420, 400, 300, 0.64 },
+    [FIGURE_LAMBDA]     = { 640, 360, 400, 240, 0.64 },
     [FIGURE_CURVE]      = { 640, 360, 400, 240, 0.64 },
     [FIGURE_DERIVATION] = { 520, 430, 440, 380, 0.58 },
     [FIGURE_CASES]      = { 1040, 720, 1040, 660, 0.6 },
@@ -44,7 +46,9 @@ const char *figure_caption(Figure f, const Lesson *l)
     static const char *const of[FIGURES] = {
         [FIGURE_PLOT] = "One gradient step on φ(x)",
         [FIGURE_TRACES] = "A network and the traces of its elbows",
-        [FIGURE_LOSS] = "Loss over (w, b)", [FIGURE_CURVE] = "Loss over the steps",
+        [FIGURE_LOSS] = "Loss over (w, b)",
+        [FIGURE_LAMBDA] = "The elbow after one step, for every λ",
+        [FIGURE_CURVE] = "Loss over the steps",
         [FIGURE_DERIVATION] = "The derivation of one step", [FIGURE_CASES] = "The four cases",
         [FIGURE_PAGE] = "Elbow",
         [FIGURE_STORY] = "A run, step by step",
@@ -187,6 +191,7 @@ static void draw_lesson(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
     switch (o->figure) {
     case FIGURE_TRACES: draw_traces(&v, area); break;
     case FIGURE_LOSS:   view_loss(&v, area, dense); break;
+    case FIGURE_LAMBDA: view_rate_panel(&v, area, dense); break;
     case FIGURE_CURVE:  view_curve(&v, area, dense); break;
     case FIGURE_DERIVATION:
         if (net) view_unit_step(&v, area, area.h < 360);

@@ -182,6 +182,16 @@ Status read_unit(Reader *r, json_t *v, LessonData *d)
     return s;
 }
 
+Status read_hold(Reader *r, json_t *v, LessonData *d)
+{
+    d->has_hold = !json_is_false(v);
+    d->hold = 0;
+    if (!d->has_hold) return OK;
+    Status s = reader_number(r, v, "\"hold\", the value of φ − y that is held,", &d->hold);
+    if (s != OK || d->network.width == 0) return s;
+    return reader_wrong(r, true, "φ − y is held of one unit, and this lesson is a network");
+}
+
 Status read_view(Reader *r, json_t *v, LessonData *d)
 {
     Status s = reader_object(r, v, "\"view\": {\"x\": [-1, 3], \"y\": [-1, 2]}");

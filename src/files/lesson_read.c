@@ -84,10 +84,11 @@ static Status read_root(Reader *r, json_t *root, LessonData *d)
     bool network = json_object_get(root, "network") != NULL;
     if (s == OK && network)
         s = reader_keys(r, root,
-                        " elbow title about group network points data test training view pages ",
+                        " elbow title about group network points data test hold training view "
+                        "pages ",
                         "");
     else if (s == OK)
-        s = reader_keys(r, root, " elbow title about group unit points training view pages ",
+        s = reader_keys(r, root, " elbow title about group unit points hold training view pages ",
                         " data test ");
     if (s == OK && !network && json_object_get(root, "unit") == NULL)
         return reader_wrong(r, false, "the model is missing: add \"unit\": {\"w\": 1, \"b\": 0}");
@@ -100,6 +101,7 @@ static Status read_root(Reader *r, json_t *root, LessonData *d)
     if (s == OK) s = read_section(r, root, "data", d, read_data);
     if (s == OK) s = read_section(r, root, "test", d, read_test);
     if (s == OK) s = read_section(r, root, "training", d, read_training);
+    if (s == OK) s = read_section(r, root, "hold", d, read_hold);
     if (s == OK) s = read_section(r, root, "view", d, read_view);
     if (s == OK) s = read_section(r, root, "pages", d, read_pages);
     return s;

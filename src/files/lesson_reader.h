@@ -52,6 +52,7 @@ Status read_data(Reader *r, json_t *v, LessonData *d);
 Status read_test(Reader *r, json_t *v, LessonData *d);
 Status read_training(Reader *r, json_t *v, LessonData *d);   /* after model and data */
 Status read_unit(Reader *r, json_t *v, LessonData *d);
+Status read_hold(Reader *r, json_t *v, LessonData *d);
 Status read_view(Reader *r, json_t *v, LessonData *d);
 
 /* Of root's key, if it is there; and that not both of two keys are. */

@@ -37,7 +37,7 @@ static unsigned scene_parts(json_t *v)
         { "unit", SCENE_MODEL }, { "network", SCENE_MODEL },
         { "vectors", SCENE_MODEL }, { "classes", SCENE_MODEL }, { "points", SCENE_DATA },
         { "data", SCENE_DATA }, { "test", SCENE_TEST }, { "training", SCENE_TRAINING },
-        { "view", SCENE_VIEW },
+        { "view", SCENE_VIEW }, { "hold", SCENE_HOLD },
     };
     unsigned scene = 0;
     for (size_t i = 0; i < sizeof parts/sizeof *parts; i++)
@@ -85,7 +85,7 @@ static Status read_scene_parts(Reader *r, json_t *v, LessonData *d)
         { "unit", read_unit }, { "network", read_network }, { "vectors", read_vectors },
         { "classes", read_classes }, { "points", read_points },
         { "data", read_data }, { "test", read_test }, { "training", read_training },
-        { "view", read_view },
+        { "view", read_view }, { "hold", read_hold },
     };
     Status s = OK;
     for (size_t i = 0; i < sizeof parts/sizeof *parts && s == OK; i++)
@@ -103,7 +103,7 @@ static const char *scene_keys(json_t *v, const LessonData *top)
     if (json_object_get(v, "classes") != NULL) return " classes ";
     if (!is_trained && top->warmup.kind != WARMUP_NONE)
         return " unit network vectors classes view ";
-    return " unit network vectors classes points data test training view ";
+    return " unit network vectors classes points data test training view hold ";
 }
 
 Status read_scene(Reader *r, json_t *v, Page *page, const LessonData *top)

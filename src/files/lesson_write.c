@@ -146,6 +146,7 @@ static void put_trained(Buf *b, const LessonData *d)
         buf_printf(b, "  \"unit\": { \"w\": %s, \"b\": %s },\n", number_exact(d->unit.w).s,
                    number_exact(d->unit.b).s);
     put_data(b, d);
+    if (d->has_hold) buf_printf(b, "  \"hold\": %s,\n", number_exact(d->hold).s);
     put_training(b, d);
 }
 

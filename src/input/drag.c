@@ -4,9 +4,11 @@
 
 #include "input/event.h"
 #include "model/visit.h"
+#include "plot/far_axis.h"
 #include "plot/time_scale.h"
 
 #define SLOP 4.0     /* points that a click may wander */
+#define HELD 14.0    /* from where φ − y keeps a point, before a hand takes it off there */
 #define PULL 4.0     /* points within which a round value attracts */
 
 void drag_begin(Drag *d, const Handle *h, const Frame *f, const Lesson *l, Pt at,
@@ -14,6 +16,8 @@ void drag_begin(Drag *d, const Handle *h, const Frame *f, const Lesson *l, Pt at
 {
     *d = (Drag){ .on = true, .is_click = true, .handle = *h, .press = at, .at = at, .raw = at,
                  .view = l->view, .plot_x = f->plot_x, .plot_y = f->plot_y, .gesture = gesture };
+    d->holds = h->kind == HANDLE_POINT && l->held && h->index == l->turn;
+    d->hold = l->hold;
     d->handle.name = d->handle.tip = NULL;      /* they go with the frame */
     if (handle_is_mark(h) || handle_is_entry(h))
         d->grab = pt(at.x - h->seg[0].x, at.y - h->seg[0].y);
@@ -71,10 +75,22 @@ static Command moved_slider(const Drag *d, Pt to, unsigned mods)
     return frame_set(h, axis_clamp(&h->x, value_at(&h->x, axis_to_pt(&h->x, v), mods)));
 }
 
+/* In the panel over λ: above 0, and short of infinity. */
+static Command moved_rate(const Drag *d, Pt to, unsigned mods)
+{
+    const Handle *h = &d->handle;
+    FarAxis a = { h->x, h->x.pt_lo, rect_right(h->box) };
+    double far = a.hi_pt - 0.08*(a.hi_pt - h->x.pt_hi),
+           least = nice_below(axis_per_pt(&h->x, 0)), v = far_to_data(&a, fmin(to.x, far));
+    if (to.x <= h->x.pt_hi) v = value_at(&h->x, to.x, mods);
+    else if (!(mods & MOD_ALT)) v = nearbyint(v/nice_below(v/20))*nice_below(v/20);
+    return (Command){ .kind = CMD_SET, .name = PARAM_RATE, .a = { fmax(v, least) } };
+}
+
 bool drag_is_direct(const Handle *h)
 {
     return h->kind == HANDLE_SLIDER || h->kind == HANDLE_SCRUBBER || h->kind == HANDLE_TRACES ||
-           h->kind == HANDLE_CURVE;
+           h->kind == HANDLE_CURVE || h->kind == HANDLE_LAMBDA;
 }
 
 Command goto_step(const Handle *h, Pt at)
@@ -90,6 +106,16 @@ static Command moved_to(CommandKind kind, const Handle *h, Pt to, unsigned mods)
 {
     return (Command){ .kind = kind,
                       .a = { value_at(&h->x, to.x, mods), value_at(&h->y, to.y, mods) } };
+}
+
+/* While φ − y is held a point moves along x, and its y follows, as long as the hand goes along
+ * with it or keeps its height. */
+static void keep_held(const Drag *d, const Lesson *l, Pt to, Command *c)
+{
+    double y = unit_phi(l->unit, c->a[0]) - d->hold, was = d->handle.value_y;
+    bool goes_along = fabs(to.y - axis_to_pt(&d->handle.y, y)) <= HELD
+        || fabs(to.y - axis_to_pt(&d->handle.y, was)) <= HELD;
+    if (d->holds && goes_along) c->a[1] = was;
 }
 
 /* Along the run; nothing when it is there already. */
@@ -120,6 +146,7 @@ static Command moved(const Drag *d, const Lesson *l, Pt to, unsigned mods)
     case HANDLE_POINT:
         c = moved_to(CMD_POINT_MOVE, h, to, mods);
         c.index = h->index;
+        keep_held(d, l, to, &c);
         return c;
     case HANDLE_WB:
     case HANDLE_LOSS:     return moved_to(CMD_UNIT, h, to, mods);
@@ -133,6 +160,7 @@ static Command moved(const Drag *d, const Lesson *l, Pt to, unsigned mods)
     case HANDLE_GHOST_ELBOW: return predicted(h, value_at(&h->x, to.x, mods));
     case HANDLE_GHOST_SLOPE: return moved_slope(d, (Maybe){ true, h->value_y }, mods);
     case HANDLE_SLIDER:   return moved_slider(d, to, mods);
+    case HANDLE_LAMBDA:   return moved_rate(d, to, mods);
     case HANDLE_UNIT_ELBOW: case HANDLE_START_ELBOW:
         return weight(h, value_at(&h->x, to.x, mods));
     case HANDLE_UNIT_OUTPUT:
@@ -226,6 +254,12 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         c = frame_set(h, nudged_entry(&h->x, h->value, along, mods));
         c.gesture = gesture;
         break;
+    case HANDLE_LAMBDA: {
+        double v = clean(&h->x, nudged(&h->x, h->value, along, mods));
+        c = (Command){ .kind = CMD_SET, .name = PARAM_RATE, .gesture = gesture,
+                       .a = { v > 0 ? v : h->value/2 } };
+        break;
+    }
     case HANDLE_GHOST_ELBOW:
     case HANDLE_GHOST_SLOPE:
         c = predicted(h, h->kind == HANDLE_GHOST_ELBOW

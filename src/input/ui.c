@@ -365,6 +365,9 @@ static size_t shortcut(const Ui *ui, const Frame *f, const Lesson *l, int key, C
     case ']': return one(out, zoom_view(l, x, y, 1.25, 0));
     case '[': return one(out, zoom_view(l, x, y, 0.8, 0));
     case 'r': return simple(out, CMD_RESET);
+    case 'l': return l->net == NULL && !has_pages(l) ? simple(out, CMD_PANEL) : 0;
+    case 'k': return l->net == NULL ? one(out, (Command){ .kind = CMD_HOLD, .index = !l->held })
+                                    : 0;
     }
     return 0;
 }

@@ -26,6 +26,8 @@ typedef struct {
     Pt       press, at;       /* pointer then and now; `at` runs at a tenth with Shift */
     Pt       raw;             /* pointer of the last event               */
     Pt       grab;            /* from the mark's centre to the pointer   */
+    bool     holds;           /* φ − y of the point in the hand is held: */
+    double   hold;            /*   φ − y                                 */
     Window   view;            /* the plot's when a pan began             */
     Axis     plot_x, plot_y;
     uint32_t gesture;

@@ -123,12 +123,13 @@ static Status load_case(State *s, uint64_t which, size_t *bytes, Message *msg)
 }
 
 /* On one unit: what comes after was made from other points. */
-static Status apply_unit(State *s, const Command *c, Run *spare, uint64_t *made, size_t *bytes,
-                         Message *msg)
+static Status change_unit(State *s, const Command *c, Run *spare, uint64_t *made, size_t *bytes,
+                          Message *msg)
 {
     const Points *before = s->points;
     Status status = OK;
     switch (c->kind) {
+    case CMD_HOLD:         return state_hold(s, c, bytes, msg);
     case CMD_SET:          status = set(s, c->name, c->a[0], spare, bytes, msg); break;
     case CMD_UNIT:         return set_unit(s, (Unit){ c->a[0], c->a[1] }, spare, bytes, msg);
     case CMD_POINT_ADD:
@@ -151,6 +152,15 @@ static Status apply_unit(State *s, const Command *c, Run *spare, uint64_t *made,
     }
     if (s->points != before) forget_future(s);
     return status;
+}
+
+static Status apply_unit(State *s, const Command *c, Run *spare, uint64_t *made, size_t *bytes,
+                         Message *msg)
+{
+    Before b = state_before(s);
+    Status status = change_unit(s, c, spare, made, bytes, msg);
+    if (status == ERR_DIVERGED) s->held = s->held && s->step == b.step;
+    return status == OK ? state_keep_hold(s, &b, c, bytes, msg) : status;
 }
 
 Status state_apply(State *s, const Command *c, Run *spare, uint64_t *made, size_t *bytes,

@@ -20,7 +20,7 @@ LessonData case_data(int which, Sample *point_storage)
 {
     int i = which < 1 || which > 4 ? 1 : which - 1;
     LessonData d = { .unit = cases[i].unit, .point = point_storage, .n = 1, .rate = cases[i].rate,
-                     .has_view = true, .view = cases[i].view };
+                     .has_hold = true, .hold = 1, .has_view = true, .view = cases[i].view };
     snprintf(d.title, sizeof d.title, "%s", cases[i].title);
     *point_storage = cases[i].point;
     return d;

@@ -147,6 +147,13 @@ static Status read_guess(Reader *r, Command *c)
     return OK;
 }
 
+static const char *number_said(const Arg *arg, char *what, size_t size)
+{
+    if (arg->choices == NULL) return range_words(arg->range);
+    snprintf(what, size, "%s, or %s", range_words(arg->range), choices_said(arg->choices).s);
+    return what;
+}
+
 static Status read_arg(Reader *r, const Arg *arg, Command *c, int *value)
 {
     if (arg->kind == ARG_TEXT) return read_text(r, arg, c);      /* '#' is part of a text */
@@ -154,13 +161,17 @@ static Status read_arg(Reader *r, const Arg *arg, Command *c, int *value)
     if (arg->kind == ARG_GUESS) return read_guess(r, c);
     Word w = peek(r);
     int named = 0;
+    char what[320];
     Status s = OK;
     if (arg->may_lack) c->index = arg->usual;
     if (w.n == 0 && arg->may_lack) return OK;
     if (arg->kind == ARG_NUMBER) {
         double *v = &c->a[(*value)++];
-        if (!read_value(w, v) || !range_has(arg->range, *v))
-            s = expected(r, w, range_words(arg->range));
+        bool is_word = arg->choices != NULL && choices_find(arg->choices, w.s, w.n, &named);
+        if (arg->choices != NULL) c->index = is_word ? (uint64_t)named : arg->usual;
+        if (is_word) *v = 0;
+        else if (!read_value(w, v) || !range_has(arg->range, *v))
+            s = expected(r, w, number_said(arg, what, sizeof what));
     } else if (arg->kind == ARG_WHOLE) {
         s = read_count(r, arg, w, c);
     } else {
@@ -262,7 +273,9 @@ static void print_arg(Buf *b, const Arg *arg, const Command *c, int *value)
     case ARG_PREDICTED: print_predicted(b, arg, c); break;
     case ARG_GUESS:     print_guess(b, c); break;
     case ARG_NUMBER:
-        if (!arg->may_lack || c->a[*value] != 0) buf_printf(b, " %s", number_exact(c->a[*value]).s);
+        if (arg->choices != NULL && word_of(arg, c) != NULL) buf_printf(b, " %s", word_of(arg, c));
+        else if (!arg->may_lack || c->a[*value] != 0)
+            buf_printf(b, " %s", number_exact(c->a[*value]).s);
         ++*value;
         break;
     case ARG_WHOLE:

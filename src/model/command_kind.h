@@ -2,6 +2,8 @@
 #ifndef ELBOW_COMMAND_KIND_H
 #define ELBOW_COMMAND_KIND_H
 
+#define HOLD_AT 2u             /* index of "hold D" */
+
 typedef enum {
     CMD_NONE,
     /* the lesson: applied by model_apply, undone by undo */
@@ -16,6 +18,7 @@ typedef enum {
     CMD_FIRST,        /* first                   = goto 0                       */
     CMD_LAST,         /* last                    the last step computed so far  */
     CMD_RESET,        /* reset                   parameters of step 0, the run forgotten */
+    CMD_HOLD,         /* hold on|off|D           index 1, 0; HOLD_AT: at a[0]   */
     CMD_CASE,         /* case i|ii|iii|iv        index 1..4                     */
     CMD_VIEW,         /* view X0 X1 Y0 Y1        a[0..3]                        */
     CMD_FIT,          /* fit                     a view that shows everything   */
@@ -90,6 +93,7 @@ typedef enum {
     CMD_LOSS,          /* loss mean|point         index: LossOf                   */
     CMD_DERIVATION,    /* derivation [symbols|numbers|results]   index: DerivationForm + 1; 0: the
                           next one                                              */
+    CMD_PANEL,         /* panel [loss|lambda]     index: PanelOf + 1; 0: the other one */
     CMD_COPY,          /* copy                    derivation as LaTeX            */
     CMD_PASTE,         /* paste                   into the field being typed     */
     CMD_LEAVE,         /* leave                   what Esc does; index: only that of Leave     */

@@ -10,7 +10,8 @@
 typedef enum {
     ARG_NONE,
     ARG_PARAM,      /* name: a word of `choices`                               */
-    ARG_NUMBER,     /* a[0], a[1] …: in `range`                                */
+    ARG_NUMBER,     /* a[0], a[1] …: in `range`; with `choices` index: a word's value,
+                       else `usual`                                            */
     ARG_WHOLE,      /* index: `least` to `most`; or a word of `choices`, if any     */
     ARG_CHOICE,     /* index: value of a word of `choices`, + `plus`           */
     ARG_PREDICTED,  /* name: a word of `choices`, index: the number after it (0: none);

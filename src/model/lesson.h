@@ -90,6 +90,8 @@ typedef struct {
     const Unit   *run;         /* run[0..steps]: parameters at every step; run[step] == unit */
     uint64_t      steps;       /* steps computed so far                        */
     uint64_t      origin;      /* changes with a load or a case, and comes back with undo */
+    bool          held;        /* of one unit: y of the point in turn follows phi(x):  */
+    double        hold;        /*   phi - y, as it is held                             */
     size_t        turn;        /* index of the point that the next step takes; 0 when n == 0 */
     const NetLesson *net;      /* NULL: one unit. With it unit is 0, run NULL  */
     const Warmup *warmup;      /* instead of a unit, which is 0 and has no points; else NULL */
@@ -134,6 +136,9 @@ typedef struct {
     uint64_t seed;
     bool     has_view;
     Window   view;
+
+    bool     has_hold;         /* phi - y of the point in turn is held at hold; of one unit */
+    double   hold;
 
     NetworkData network;
     Warmup      warmup;        /* instead of unit and network; without points  */

@@ -197,6 +197,10 @@ Status lesson_data_check(const LessonData *d, Message *msg)
     if (d->has_view && !window_valid(d->view))
         return fail(msg, ERR_RANGE,
                     "The view needs finite x0 < x1 and y0 < y1 that are not too close.");
+    if (d->has_hold && !isfinite(d->hold))
+        return fail(msg, ERR_RANGE, "The held φ − y must be a finite number.");
+    if (d->has_hold && d->network.width > 0)
+        return fail(msg, ERR_RANGE, "φ − y is held of one unit, and this lesson is a network.");
     Status s = title_check(d->title, msg);
     if (s == OK) s = line_check("The line about the lesson", d->about, ABOUT_CHARS, msg);
     if (s == OK) s = line_check("The group's name", d->group, GROUP_CHARS, msg);

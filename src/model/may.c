@@ -44,6 +44,14 @@ static Status needs_point(const State *s, const Command *c, Message *msg)
     return any_point(s, msg);
 }
 
+static Status may_hold(const State *s, const Command *c, Message *msg)
+{
+    (void)c;
+    if (state_is_net(s))
+        return fail(msg, ERR_STATE, "φ − y is held of one unit, and this lesson is a network.");
+    return any_point(s, msg);
+}
+
 static Status may_remove_point(const State *s, const Command *c, Message *msg)
 {
     (void)c;
@@ -199,6 +207,7 @@ static Status (*const rules[CMD_COUNT])(const State *, const Command *, Message 
     [CMD_SET] = may_set,
     [CMD_POINT_MOVE] = needs_point,
     [CMD_POINT_REMOVE] = may_remove_point,
+    [CMD_HOLD] = may_hold,
     [CMD_STEP] = may_step,
     [CMD_BACK] = may_back,
     [CMD_GOTO] = may_go_to,

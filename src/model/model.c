@@ -244,6 +244,9 @@ static Status shown_data(const Model *m, LessonData *out, Message *msg)
     LessonData d = { .unit = l->unit, .n = l->n, .rate = l->rate, .order = l->order,
                      .seed = l->seed, .has_view = true, .view = l->view };
     if (l->warmup != NULL) d.warmup = *l->warmup;
+    /* it begins at step 0, where another point may be in turn */
+    d.has_hold = l->held && l->turn == order_index(l->order, l->seed, 0, l->n);
+    if (d.has_hold) d.hold = l->hold;
     memcpy(d.title, l->title, sizeof d.title);
     memcpy(d.about, m->now.about, sizeof d.about);
     memcpy(d.group, m->now.group, sizeof d.group);
@@ -287,6 +290,7 @@ Status model_began(const Model *m, LessonData *out, uint64_t *step, uint64_t *st
     } else {
         if (l->steps > 0 && (l->n == 0 || !run_follows(l))) return OK;
         out->unit = l->run[0];
+        out->has_hold = out->has_hold && l->step == 0;
     }
     *step = l->step;
     *steps = l->steps;

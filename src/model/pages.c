@@ -169,6 +169,11 @@ LessonData page_scene(const Pages *p, const Page *page)
     if (d.warmup.kind != WARMUP_NONE) for_warmup(&d);
     bool is_other = d.warmup.kind != p->top.warmup.kind;      /* another view's */
     if (is_other && !(page->scene & SCENE_VIEW)) d.has_view = false;
+    if (page->scene & SCENE_HOLD) {
+        d.has_hold = own->has_hold;
+        d.hold = own->hold;
+    }
+    if (d.network.width > 0) d.has_hold = false;
     if (d.network.width == 0 && p->top.network.width > 0) for_one_unit(&d, page);
     return d;
 }

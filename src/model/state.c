@@ -106,6 +106,7 @@ Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg)
         points_release(s.points, bytes);
         return status;
     }
+    if (d->has_hold && s.run != NULL) state_hold_given(&s, d->hold);
     if (!d->has_view) s.view = state_fit_view(&s);
     *out = s;
     return OK;
@@ -150,6 +151,8 @@ bool state_same(const State *a, const State *b)
     if (memcmp(&a->view, &b->view, sizeof a->view) != 0 || strcmp(a->title, b->title) != 0)
         return false;
     if (strcmp(a->about, b->about) != 0 || strcmp(a->group, b->group) != 0) return false;
+    if (a->held != b->held || (a->held && memcmp(&a->hold, &b->hold, sizeof a->hold) != 0))
+        return false;
     if (!visit_same(&a->visit, &b->visit) || !warmup_same(&a->warmup, &b->warmup)) return false;
     if (a->points != b->points && memcmp(a->points->at, b->points->at, n*sizeof(Sample)) != 0)
         return false;
@@ -166,7 +169,7 @@ void state_lesson(const State *s, Lesson *out)
                      .rate = s->rate, .order = s->order, .seed = s->seed, .view = s->view,
                      .step = s->step, .steps = s->steps,
                      .turn = order_index(s->order, s->seed, s->step, n), .origin = s->origin,
-                     .visit = &s->visit };
+                     .held = s->held, .hold = s->hold, .visit = &s->visit };
     if (s->run != NULL) {
         out->run = s->run->at;
         out->unit = s->run->at[s->step];

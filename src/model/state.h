@@ -51,6 +51,8 @@ typedef struct {
     Net      net;
     Warmup   warmup;        /* instead of a unit, which is 0 then */
     uint64_t step, steps;
+    bool     held;          /* y of the point in turn follows phi(x):              */
+    double   hold;          /*   phi - y                                           */
     uint64_t serial;        /* equal: the same state */
     uint64_t origin;        /* equal: from the same load, or case */
     Visit    visit;         /* holds its pages */
@@ -111,6 +113,14 @@ Training state_training(const State *s);
 Status state_move_point(State *s, uint64_t i, Sample p, size_t *bytes, Message *msg);
 Status state_add_point(State *s, Sample p, size_t *bytes, Message *msg);
 Status state_remove_point(State *s, uint64_t i, size_t *bytes, Message *msg);
+
+/* What is held after a change of one unit: y follows, or the lock is off. hold.c. */
+typedef struct { uint64_t step; Unit unit; Sample point; } Before;
+Before state_before(const State *s);
+Status state_keep_hold(State *s, const Before *b, const Command *c, size_t *bytes, Message *msg);
+Status state_hold(State *s, const Command *c, size_t *bytes, Message *msg);    /* CMD_HOLD */
+void   state_hold_given(State *s, double hold);     /* by a lesson; its points are its own */
+
 Status state_back(State *s, uint64_t count, Message *msg);     /* along the run: CMD_BACK */
 Status state_no_point(Message *msg);
 

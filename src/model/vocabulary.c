@@ -8,7 +8,7 @@
 
 static const Named figures[] = {
     { "plot", FIGURE_PLOT }, { "traces", FIGURE_TRACES }, { "loss", FIGURE_LOSS },
-    { "curve", FIGURE_CURVE },
+    { "lambda", FIGURE_LAMBDA }, { "curve", FIGURE_CURVE },
     { "derivation", FIGURE_DERIVATION }, { "cases", FIGURE_CASES }, { "page", FIGURE_PAGE },
     { "story", FIGURE_STORY }, { "handout", FIGURE_HANDOUT }, { "answers", FIGURE_ANSWERS },
 };
@@ -37,6 +37,8 @@ static const Named derivations[] = { { "symbols", DERIVATION_SYMBOLS },
                                      { "numbers", DERIVATION_NUMBERS },
                                      { "results", DERIVATION_RESULTS } };
 const Choices derivation_words = CHOICES(derivations);
+static const Named panels[] = { { "loss", PANEL_LOSS }, { "lambda", PANEL_LAMBDA } };
+const Choices panel_words = CHOICES(panels);
 
 static const Named sorts[] = {
     { "number", SORT_NUMBER }, { "w", SORT_W }, { "b", SORT_B }, { "v", SORT_V },

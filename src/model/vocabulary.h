@@ -31,6 +31,7 @@ typedef enum {
     FIGURE_PLOT,
     FIGURE_TRACES,       /* of a network, the plot above them                  */
     FIGURE_LOSS,         /* over (w, b), of one unit                           */
+    FIGURE_LAMBDA,       /* the elbow after the step over the rate, of one unit */
     FIGURE_CURVE,        /* the loss over the steps, of a network              */
     FIGURE_DERIVATION,   /* the next step of the unit, or of the chosen unit   */
     FIGURE_CASES,        /* the exercise's four cases, not the lesson          */
@@ -59,6 +60,8 @@ typedef enum { LOSS_MEAN, LOSS_POINT } LossOf;
 /* How a step is derived: formulas alone, numbers put into them, or what comes out. */
 typedef enum { DERIVATION_SYMBOLS, DERIVATION_NUMBERS, DERIVATION_RESULTS,
                DERIVATION_FORMS } DerivationForm;
+/* What stands beside the plot of one unit. */
+typedef enum { PANEL_LOSS, PANEL_LAMBDA } PanelOf;
 
 enum { TEXT_SIZE_USUAL, TEXT_SIZE_LARGER, TEXT_SIZE_SMALLER };
 
@@ -80,6 +83,7 @@ extern const Choices figure_theme_words;       /* and print                     
 extern const Choices time_words;               /* TimeScale                            */
 extern const Choices loss_of_words;               /* LossOf                               */
 extern const Choices derivation_words;         /* DerivationForm                       */
+extern const Choices panel_words;              /* PanelOf                              */
 extern const Choices sort_words;
 extern const Choices text_size_words;          /* + - 0                                */
 extern const Choices on_off_words;             /* 1, 0                                 */

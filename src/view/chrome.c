@@ -190,6 +190,24 @@ void view_chips(View *v, Rect r, bool narrow)
 
 /* --- w, b, x, y --- */
 
+#define LOCK 22.0       /* its side */
+
+/* Beside y, which it lets follow φ. */
+static void lock(View *v, double right, double cy)
+{
+    const Lesson *l = v->s->lesson;
+    const char *several = l->n > 1 ? " of the point in turn" : "";
+    view_button(v, &(Button){
+        .id = BUTTON_HOLD, .box = { right - LOCK, cy - LOCK/2, LOCK, LOCK },
+        .icon = l->held ? ICON_LOCK : ICON_UNLOCKED, .chosen = l->held, .plain = !l->held,
+        .command = { .kind = CMD_HOLD, .index = !l->held }, .name = "button:hold",
+        .tip = l->held
+            ? frame_text(v->frame, "φ − y is held: y%s follows φ(x) while anything else is moved. "
+                                   "A click, a drag of y or a step lets it go (K)", several)
+            : frame_text(v->frame, "Hold φ − y: y%s then follows φ(x) while anything else is "
+                                   "moved (K)", several) });
+}
+
 static void parameter(View *v, Rect r, Param p, const char *tex, double value, NumberText shown,
                       const char *tip)
 {
@@ -199,6 +217,10 @@ static void parameter(View *v, Rect r, Param p, const char *tex, double value, N
     formula_draw(v->cv, v->fonts, 18, false, pt(r.x, cy + 5), tex, PAINT_INK);
     if (view_hides(v, asked[p])) return;
     double most = slider_range(value), x0 = r.x + 26, x1 = rect_right(r) - 90;
+    if (p == PARAM_Y) {
+        lock(v, x1 + 8, cy);
+        x1 -= LOCK + 4;
+    }
     Axis axis = view_held(v, HANDLE_SLIDER, p, (Axis){ -most, most, x0, x1, false });
     view_slider(v, &(Slider){ .index = p, .kind = HANDLE_SLIDER, .x = axis, .cy = cy,
                               .value = value, .tip = tip });

@@ -86,6 +86,7 @@ static const Gesture unit_gestures[] = {
     { "← →", "step back · step" },
     { "Space · Home · End", "play or pause · first · last step" },
     { "P · Enter", "predict the next step before it is seen · show it" },
+    { "K · L", "hold φ − y, or let it go · the elbow over λ, or the loss over (w, b)" },
     { "PageUp PageDown · F5 · . or B", "previous, next · present · blank (a clicker's keys)" },
     { "1 2 3 4 · 5", "cases (i) to (iv) · all four in one figure, to export" },
     { "D", "derive the step in symbols, with its numbers, or as results" },

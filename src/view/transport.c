@@ -154,6 +154,22 @@ static size_t special_rates(View *v, const Axis *axis, double cy, bool captions)
     return n;
 }
 
+/* λ itself: of one unit a press of it shows the elbow over λ, at any size. */
+static void rate_letter(View *v, double x0, double cy)
+{
+    const Scene *s = v->s;
+    bool opens = s->lesson->net == NULL && visit_page(s->lesson->visit) == NULL && !s->figure;
+    bool is_on = opens && s->look.panel == PANEL_LAMBDA;
+    if (opens)
+        view_button(v, &(Button){
+            .id = BUTTON_PANEL_TOGGLE, .box = { x0 - 6, cy - 13, 24, 26 }, .chosen = is_on,
+            .plain = !is_on, .command = { .kind = CMD_PANEL }, .name = "button:panel",
+            .tip = is_on ? "Put the elbow over λ away (L)"
+                         : "Show where one step takes the elbow, for every λ (L)" });
+    formula_draw(v->cv, v->fonts, 18, false, pt(x0, cy + 5), "\\lambda",
+                 is_on ? PAINT_ON_NOW : PAINT_INK);
+}
+
 static void rate(View *v, double x0, double x1, double cy, bool captions)
 {
     const Scene *s = v->s;
@@ -163,7 +179,7 @@ static void rate(View *v, double x0, double x1, double cy, bool captions)
     while (hi < value && hi < 1e300) hi *= 10;
     if (view_is_lit(v, MARK_RATE, 0))
         canvas_rect(v->cv, (Rect){ x0 - 6, cy - 14, 24, 28 }, 6, PAINT_NOW_SOFT);
-    formula_draw(v->cv, v->fonts, 18, false, pt(x0, cy + 5), "\\lambda", PAINT_INK);
+    rate_letter(v, x0, cy);
     Axis axis = view_held(v, HANDLE_SLIDER, PARAM_RATE, (Axis){ lo, hi, x0 + 26, x1 - 70, true });
     view_slider(v, &(Slider){ .index = PARAM_RATE, .kind = HANDLE_SLIDER, .x = axis, .cy = cy,
                               .value = value,

@@ -22,6 +22,7 @@
 #include "view/unit/derivation.h"
 #include "view/unit/loss_view.h"
 #include "view/unit/plot_view.h"
+#include "view/unit/rate_view.h"
 #include "view/unit/step_view.h"
 #include "view/warmup/warmup_view.h"
 
@@ -61,7 +62,7 @@ void handle_name(char out[40], const Handle *h)
                                         "slider", "scrubber", "value", "field", "button", "shade",
                                         "unit-elbow", "unit-output", "start-elbow", "traces",
                                          "curve", "table", "word", "symbol",
-                                         "ghost-elbow", "ghost-slope", "vector" };
+                                         "ghost-elbow", "ghost-slope", "vector", "lambda" };
     static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed",
                                          "width", "batch",
                                          "stop-loss", "stop-steps", "elbows-lo", "elbows-hi" };
@@ -133,18 +134,46 @@ static Rect predict_place(const View *v, Rect *step, Rect *verdict, Rect *plot)
     return r;
 }
 
+/* Where the panel over λ goes when it is chosen: in the loss's place; where none is, in the
+ * step's; else beside or below the plot, which keeps what a plot needs. */
+static Rect rate_place(const View *v, Layout *l)
+{
+    Rect r = { 0 };
+    if (v->s->look.panel != PANEL_LAMBDA) return r;
+    Rect *from = l->loss.w > 0 ? &l->loss : l->step.w > 0 ? &l->step : NULL;
+    if (from != NULL) {
+        r = *from;
+        from->w = 0;
+        return r;
+    }
+    double gap = PAGE_GAP(l->dense);
+    r = l->plot;
+    if (v->s->present && r.w > 1.3*r.h) {
+        r.w = 0.42*(r.w - gap);
+        l->plot.w -= r.w + gap;
+        r.x = rect_right(l->plot) + gap;
+        return r;
+    }
+    r.h = fmin(0.5*(r.h - gap), 300);
+    l->plot.h -= r.h + gap;
+    r.y = rect_bottom(l->plot) + gap;
+    return r;
+}
+
 static void unit_page(View *v, Layout given)
 {
     Layout *l = &given;
     Rect asks = predict_place(v, &l->step, &l->verdict, &l->plot);
     if (asks.w > 0) view_predict(v, asks, PREDICT_TEXT(v->s->present));
     bool present = v->s->present;
+    Rect rates = rate_place(v, l);
     if (l->chips.w > 0) view_chips(v, l->chips, l->narrow);
     view_card(v, l->plot);
     view_plot(v, l->plot, plot_em(l->plot, l->dense, present));
     if (l->sliders.w > 0) view_sliders(v, l->sliders);
     if (l->step.w > 0) view_step(v, l->step, l->dense);
     if (l->loss.w > 0) view_loss(v, l->loss, l->dense);
+    if (rates.w > 0) view_rate_panel(v, rates, l->dense);
     if (l->verdict.w > 0) view_verdict(v, l->verdict, verdict_size(l->verdict, present), true);
     if (l->transport.w > 0) view_transport(v, l->transport, l->dense, l->narrow);
 }
@@ -195,12 +224,13 @@ static void net_page(View *v, NetLayout given)
  * tells nothing of what is asked. */
 static unsigned page_extra(const Scene *s, const Page *page)
 {
-    static const unsigned of_unit[] = { SHOW_LOSS, SHOW_STEP },
+    static const unsigned of_unit[] = { SHOW_LAMBDA, SHOW_LOSS, SHOW_STEP },
                           of_network[] = { SHOW_UNITS, SHOW_CURVE, SHOW_TRAINING };
     bool is_net = s->lesson->net != NULL;
     const unsigned *may = is_net ? of_network : of_unit;
-    for (size_t i = 0; i < (is_net ? 3u : 2u); i++) {
-        bool tells = (s->hides & ~(unsigned)(HIDE_NEXT | HIDE_RATES)) != 0;
+    for (size_t i = 0; i < 3; i++) {
+        unsigned next = may[i] == SHOW_LAMBDA ? 0 : HIDE_NEXT | HIDE_RATES;
+        bool tells = (s->hides & ~next) != 0;
         if (may[i] == SHOW_STEP)      /* its rows know what they tell */
             tells = !derivation_may_be_seen(derivation_form(&s->look, s->lesson->visit), s->hides);
         if ((page->show & may[i]) != 0 && !tells) return may[i];
@@ -222,6 +252,7 @@ static PagePanels page_panels(const Scene *s, const Page *page)
 static void extra_panel(View *v, Rect r, unsigned what)
 {
     switch (what) {
+    case SHOW_LAMBDA: view_rate_panel(v, r, true); break;
     case SHOW_LOSS:  view_loss(v, r, true); break;
     case SHOW_STEP:  view_step(v, r, true); break;
     case SHOW_UNITS: view_units(v, r, true); break;
@@ -242,6 +273,14 @@ static void warmup_page(View *v, Rect r)
     view_warmup(v, r, warmup_scale(r, v->s->present));
 }
 
+/* Below a prediction that was told, where nothing was said of panels. */
+static bool shows_rates(const Scene *s)
+{
+    const Page *page = visit_page(s->lesson->visit);
+    return s->told && s->hides == 0 && s->lesson->net == NULL && s->has_report && !page->has_show
+        && page->ask.kind == ASK_PREDICT;
+}
+
 static void guided_page(View *v, const PageLayout *l)
 {
     const Scene *s = v->s;
@@ -252,7 +291,11 @@ static void guided_page(View *v, const PageLayout *l)
     else if (is_net) view_net_plot(v, l->plot, em);
     else view_plot(v, l->plot, em);
     if (is_wrong) view_page_fault(v, l->card, l->scale);
-    else view_page_card(v, l->card, l->narrow, l->scale);
+    else {
+        Rect rest = view_page_card(v, l->card, l->narrow, l->scale);
+        if (shows_rates(s) && rest.h >= RATE_PANEL_LEAST*l->scale)
+            view_rate_below(v, rest, l->scale);
+    }
     if (l->extra.w > 0) extra_panel(v, l->extra, page_extra(s, visit_page(s->lesson->visit)));
     if (l->traces.w > 0) view_traces(v, l->traces, l->dense);
     if (l->sliders.w > 0 && !is_net) view_sliders(v, l->sliders);

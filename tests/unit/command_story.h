@@ -30,6 +30,10 @@ static inline void any_argument(const Arg *arg, Command *c, int *value, char tex
                                                                      : any_number(seed);
         while (!range_has(arg->range, v));
         if (arg->may_lack && chance(seed) % 3 == 0) v = 0;
+        if (arg->choices != NULL) {
+            c->index = chance(seed) % 3;
+            if (c->index != arg->usual) v = 0;
+        }
         c->a[(*value)++] = v;
         break;
     case ARG_WHOLE:

@@ -45,6 +45,7 @@ static inline bool same(const Model *m, const Copy *c)
         && l->seed == o->seed
         && memcmp(&l->view, &o->view, sizeof l->view) == 0 && l->step == o->step
         && l->steps == o->steps
+        && l->held == o->held && (!l->held || l->hold == o->hold)
         && l->turn == o->turn && (l->n == 0 || memcmp(l->point, c->point, l->n*sizeof *c->point)
                                   == 0)
         && memcmp(l->run, c->run, ((size_t)l->steps + 1)*sizeof *c->run) == 0

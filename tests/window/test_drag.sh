@@ -64,4 +64,28 @@ read_saved
 isnt "a slider changes w" "$W" "$w0"
 is   "and nothing else" "$B" "$b0"
 press ctrl+z; save; is "one undo takes it back" "$(state)" "$first"
+
+# The panel over λ: dragging on it moves λ and nothing else; 0.2 is a tick of it.
+read_saved; rate0=$RATE
+press l; settle
+handle lambda
+drag_to $((HX - HW/4)) "$HY" $((HX - HW/8)) "$HY"
+read_saved
+holds "a drag in the panel moves λ" "r > r0 + 0.05" r="$RATE" r0="$rate0"
+is   "and not w" "$W" "$w0"
+is   "nor y" "$Y" 0
+press ctrl+z; save; is "one undo takes it back" "$(state)" "$first"
+
+# φ − y is held in the case: y follows, until the lock is off.
+settle
+handle track:slider:w
+drag_to $((HX - HW/4)) "$HY" $((HX + HW/4)) "$HY"
+read_saved
+near "y follows φ" "$Y" "$(calc "($W*$X + $B > 0 ? $W*$X + $B : 0) - 1")" 1e-12
+press ctrl+z
+handle button:hold; click_at "$HX" "$HY"
+handle track:slider:w
+drag_to $((HX - HW/4)) "$HY" $((HX + HW/4)) "$HY"
+read_saved
+is "the lock is off: y stays" "$Y" 0
 finish

@@ -76,6 +76,24 @@ static void cross(Canvas *cv, Pt c, double h, Paint p)
     canvas_line(cv, pt(c.x - h*0.7, c.y + h*0.7), pt(c.x + h*0.7, c.y - h*0.7), line, p);
 }
 
+/* A padlock: its shackle stands in its body, or to one side of it. */
+static void padlock(Canvas *cv, Pt c, double h, bool open, Paint p)
+{
+    double r = h*0.48, top = c.y - h*0.3, x = open ? c.x + h*0.62 : c.x;
+    Path shackle = { 0 };
+    path_move(&shackle, pt(x - r, open ? top - h*0.1 : c.y));
+    path_arc(&shackle, pt(x, top), r, -3.1415927, 0);
+    path_line(&shackle, pt(x + r, open ? top + h*0.12 : c.y));
+    if (open) {      /* it stands on the body with its left leg */
+        shackle.n = 0;
+        path_move(&shackle, pt(x - r, c.y));
+        path_arc(&shackle, pt(x, top), r, -3.1415927, 0);
+        path_line(&shackle, pt(x + r, top + h*0.15));
+    }
+    canvas_stroke(cv, &shackle, (Stroke){ .width = h*0.26, .round = true }, p);
+    canvas_rect(cv, (Rect){ c.x - h*0.8, c.y - h*0.1, 1.6*h, 1.1*h }, h*0.2, p);
+}
+
 void view_icon(Canvas *cv, Icon icon, Pt c, double s, Paint p)
 {
     double h = s/2;
@@ -97,6 +115,8 @@ void view_icon(Canvas *cv, Icon icon, Pt c, double s, Paint p)
         path = triangle(pt(c.x - h, c.y - h*0.5), pt(c.x + h, c.y - h*0.5), pt(c.x, c.y + h*0.6));
         canvas_fill(cv, &path, p);
         break;
+    case ICON_LOCK:     padlock(cv, c, h, false, p); break;
+    case ICON_UNLOCKED: padlock(cv, c, h, true, p); break;
     case ICON_CLOSE: cross(cv, c, h, p); break;
     case ICON_NONE:  break;
     }

@@ -16,10 +16,13 @@ typedef enum {
     BUTTON_WRITE, BUTTON_COPY_PICTURE, BUTTON_PAPER,
     BUTTON_LIST = 100,          /* + row of a list */
     BUTTON_RATE = 200,          /* + which special rate */
+    BUTTON_LAMBDA_MARK = 210,   /* the same, in the panel over λ */
     BUTTON_SWITCH = 300,        /* + 0 one unit, 1 network */
     BUTTON_CLOSE_UNIT = 305,
     BUTTON_TRACES = 310,        /* + scale of time; last: the ghost */
     BUTTON_LOSS = 316,          /* + LossOf */
+    BUTTON_HOLD = 318, BUTTON_PANEL_TOGGLE,
+    BUTTON_PANEL = 330,         /* + PanelOf */
     BUTTON_SORT = 320,          /* + SortBy */
     BUTTON_TRAINING = 340,      /* + choice */
     BUTTON_PAGE_BACK = 380, BUTTON_PAGE_NEXT, BUTTON_REVEAL, BUTTON_HINT, BUTTON_ASK,
@@ -47,7 +50,7 @@ typedef enum {
 
 typedef enum {
     ICON_NONE, ICON_FIRST, ICON_BACK, ICON_PLAY, ICON_PAUSE, ICON_STEP, ICON_RESET, ICON_THEME,
-    ICON_DOWN, ICON_UNDO, ICON_REDO, ICON_CLOSE
+    ICON_DOWN, ICON_UNDO, ICON_REDO, ICON_CLOSE, ICON_LOCK, ICON_UNLOCKED
 } Icon;
 
 typedef struct {

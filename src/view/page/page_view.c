@@ -152,7 +152,7 @@ static bool fit(Flow *f, View *v, Rect r, double pad, double room, bool question
     return false;
 }
 
-void view_page_card(View *v, Rect r, bool question_first, double scale)
+Rect view_page_card(View *v, Rect r, bool question_first, double scale)
 {
     const Visit *t = v->s->lesson->visit;
     double pad = r.w < 420 ? 14 : 26, top = pad*0.8;
@@ -178,6 +178,8 @@ void view_page_card(View *v, Rect r, bool question_first, double scale)
     canvas_unclip(v->cv);
     crop_handles(v->frame, handles, in);
     if (end <= room - foot) score(v, r, pad, scale);
+    Rect rest = { r.x + pad, f.y + 14*scale, r.w - 2*pad, rect_bottom(in) - foot - f.y - 20*scale };
+    return rest.h > 0 && y == 0 ? rest : (Rect){ 0 };
 }
 
 void view_page_fault(View *v, Rect r, double scale)

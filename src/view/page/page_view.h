@@ -7,7 +7,7 @@
 #include "view/kit/scene.h"
 
 void view_page_head(View *v, Rect r, bool narrow);
-void view_page_card(View *v, Rect r, bool question_first, double scale);
+Rect view_page_card(View *v, Rect r, bool question_first, double scale);
 void view_page_foot(View *v, Rect r, double scale);
 
 /* What stands where a page has a mistake. */

@@ -7,6 +7,7 @@
 #include "plot/tick_form.h"
 #include "typeset/formula.h"
 #include "view/kit/widgets.h"
+#include "view/unit/rate_view.h"
 #include "view/unit/loss_parts.h"
 
 #define TICK_TEXT 11.5
@@ -125,8 +126,10 @@ static void head(View *v, Rect card, double height)
 {
     const Scene *s = v->s;
     double y = card.y + height*0.5, right = rect_right(card) - CARD_PAD;
-    double left = view_title(v, card.x + CARD_PAD, y, "Loss over (w, b)") + CARD_TITLE_GAP;
     bool several = s->lesson->n > 1;
+    double x = card.x + CARD_PAD, room = card.w - 2*CARD_PAD - (several ? 124 : 0);
+    double left = CARD_TITLE_GAP + (view_has_tabs(v) ? view_rate_tabs(v, x, y, room)
+                                                     : view_title(v, x, y, "Loss over (w, b)"));
     char words[64] = "click or drag to move φ";
     if (s->figure && !several) return;
     if (s->figure && s->look.point_loss)
