@@ -281,7 +281,10 @@ void view_transport(View *v, Rect r, bool dense, bool narrow)
     double right = rect_right(r) - pad;
     double rates = r.w >= 860 ? fmax(0.342*r.w, 330) : r.w >= 560 ? 200 : 0;
     if (rates == 0) {
-        if (right - x > 60) scrubber(v, x + 8, right - 8, cy, captions);
+        bool has_letter = right - x > 78;
+        double end = has_letter ? right - 34 : right - 8;
+        if (right - x > 60) scrubber(v, x + 8, end, cy, captions);
+        if (has_letter) rate_letter(v, right - 12, cy);
         return;
     }
     double from = right - rates;

@@ -154,6 +154,10 @@ static Rect rate_place(const View *v, Layout *l)
         r.x = rect_right(l->plot) + gap;
         return r;
     }
+    if (r.h < 2*RATE_CARD_LEAST + gap) {      /* as a tab: one or the other */
+        l->plot.w = 0;
+        return r;
+    }
     r.h = fmin(0.5*(r.h - gap), 300);
     l->plot.h -= r.h + gap;
     r.y = rect_bottom(l->plot) + gap;
@@ -168,8 +172,10 @@ static void unit_page(View *v, Layout given)
     bool present = v->s->present;
     Rect rates = rate_place(v, l);
     if (l->chips.w > 0) view_chips(v, l->chips, l->narrow);
-    view_card(v, l->plot);
-    view_plot(v, l->plot, plot_em(l->plot, l->dense, present));
+    if (l->plot.w > 0) {
+        view_card(v, l->plot);
+        view_plot(v, l->plot, plot_em(l->plot, l->dense, present));
+    }
     if (l->sliders.w > 0) view_sliders(v, l->sliders);
     if (l->step.w > 0) view_step(v, l->step, l->dense);
     if (l->loss.w > 0) view_loss(v, l->loss, l->dense);

@@ -2,6 +2,7 @@
 #include "view_story.h"
 
 #include "base/number.h"
+#include "files/lesson_file.h"
 #include "seen_story.h"
 #include "view/unit/rate_parts.h"
 #include "view/unit/rate_view.h"
@@ -366,13 +367,101 @@ static void test_names_take_it_there(void **state)
     look_free(&k);
 }
 
+/* --- where it stands --- */
+
+static void draw_window(Stage *s, double w, double h, bool present)
+{
+    Scene k = stage_scene(s);
+    k.present = present;
+    k.look.panel = PANEL_LAMBDA;
+    canvas_begin(s->cv, w, h, 1, &palette_light);
+    view_window(s->cv, &s->frame, &k);
+    CHECK(canvas_finish(s->cv, NULL) == OK);
+}
+
+/* When it is chosen it is there at every size, with its curve, and so is what puts it away. */
+static void test_every_size_has_it(void **state)
+{
+    (void)state;
+    Stage *s = stage_new(1280, 720);
+    static const struct { double w, h; bool present; } at[] = {
+        { 320, 320, false }, { 360, 640, false }, { 560, 380, false }, { 560, 420, false },
+        { 800, 560, false }, { 1024, 640, false }, { 1280, 720, false }, { 1920, 1080, false },
+        { 2600, 900, false }, { 1280, 720, true }, { 800, 1000, true }, { 1920, 1080, true },
+    };
+    for (size_t i = 0; i < sizeof at/sizeof *at; i++) {
+        draw_window(s, at[i].w, at[i].h, at[i].present);
+        const Handle *h = stage_handle(s, "lambda");
+        if (h == NULL) fail_msg("no panel at %g × %g", at[i].w, at[i].h);
+        CHECK(h->box.w >= 60 && h->box.h >= 40);
+        CHECK(h->box.x >= 0 && rect_right(h->box) <= at[i].w && rect_bottom(h->box) <= at[i].h);
+        if (at[i].w > 340)
+            CHECK(stage_handle(s, "button:panel") != NULL);
+    }
+    stage_free(s);
+}
+
+static bool is_there(Stage *s) { return stage_handle(s, "lambda") != NULL; }
+
+/* A prediction by hand: it would tell. */
+static void test_it_is_hidden_while_it_would_tell(void **state)
+{
+    (void)state;
+    Stage *s = stage_new(1280, 800);
+    draw_window(s, 1280, 800, false);
+    CHECK(is_there(s));
+    CHECK(say(s->model, "predict", 0) == OK);
+    draw_window(s, 1280, 800, false);
+    CHECK(!is_there(s) && stage_handle(s, "lambda:flip") == NULL);
+    CHECK(say(s->model, "predict off", 0) == OK);
+    draw_window(s, 1280, 800, false);
+    CHECK(is_there(s));
+    stage_free(s);
+}
+
+/* In pages: where it is asked for, but not while it would tell; and below a prediction told. */
+static void test_pages_have_it(void **state)
+{
+    (void)state;
+    static const char json[] =
+        "{\"elbow\":1,\"unit\":{\"w\":1,\"b\":-0.5},\"points\":[[1.5,0]],"
+        "\"training\":{\"rate\":0.2},\"pages\":["
+        "{\"title\":\"a\",\"text\":[\"t\"],\"scene\":{},\"show\":[\"lambda\"]},"
+        "{\"title\":\"b\",\"scene\":{},\"show\":[\"lambda\"],\"ask\":{\"question\":\"?\","
+        "\"predict\":[\"elbow\"]}},"
+        "{\"title\":\"c\",\"scene\":{},\"ask\":{\"question\":\"?\",\"predict\":[\"slope\"]}},"
+        "{\"title\":\"d\",\"scene\":{},\"show\":[\"lambda\"],\"ask\":{\"question\":\"?\","
+        "\"number\":\"pivot\"}},"
+        "{\"title\":\"e\",\"scene\":{},\"show\":[\"plot\"],\"ask\":{\"question\":\"?\","
+        "\"predict\":[\"slope\"]}}]}";
+    Stage *s = stage_new(1440, 900);
+    LessonData d;
+    Message why;
+    CHECK(lesson_read(&d, "a.json", json, strlen(json), &why) == OK);
+    CHECK(model_load(s->model, &d, &why) == OK);
+    lesson_data_free(&d);
+    stage_draw(s);
+    CHECK(is_there(s));
+    for (int page = 2; page <= 5; page++) {
+        CHECK(say(s->model, "page next", 0) == OK);
+        stage_draw(s);
+        CHECK(!is_there(s));
+        CHECK(say(s->model, "reveal", 0) == OK);
+        stage_draw(s);
+        CHECK(is_there(s) == (page != 5));
+    }
+    stage_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_drawn), cmocka_unit_test(test_it_passes_through_infinity),
         cmocka_unit_test(test_a_drag_moves_the_rate_and_nothing_else),
         cmocka_unit_test(test_the_ends_are_rates), cmocka_unit_test(test_keys_move_it),
-        cmocka_unit_test(test_names_take_it_there),
+        cmocka_unit_test(test_names_take_it_there), cmocka_unit_test(test_every_size_has_it),
+        cmocka_unit_test(test_it_is_hidden_while_it_would_tell),
+        cmocka_unit_test(test_pages_have_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

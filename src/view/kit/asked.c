@@ -154,6 +154,7 @@ static Lit lit_by(HandleId id)
     case HANDLE_WORD:    return (Lit){ (Mark)(index % 64), index/64 };
     case HANDLE_SYMBOL:  return of_symbol(index);
     case HANDLE_EXPLAIN: return of_explained(index);
+    case HANDLE_LAMBDA:  return (Lit){ MARK_RATE, 0 };
     case HANDLE_POINT:   return (Lit){ MARK_POINT, 0 };
     case HANDLE_ELBOW:   return (Lit){ MARK_ELBOW, 0 };
     case HANDLE_SLOPE: case HANDLE_WB: return (Lit){ MARK_LINE, 0 };

@@ -162,7 +162,6 @@ void rate_labels(RateGeom *g)
     ticks_of_elbow(g);
     ticks_of_rate(g);
     names(g);
-    dot_label(g);
     if (r->elbow.there) {
         snprintf(tex, sizeof tex, "e = %s", seen_tex(g->v, Q_ELBOW).s);
         label_along(g, far_to_pt(&g->elbow, r->elbow.value), 0.06, tex, PAINT_NOW);
@@ -170,4 +169,5 @@ void rate_labels(RateGeom *g)
     if (r->pivot.there && r->active)
         label_along(g, far_to_pt(&g->elbow, r->pivot.value), 0.92, "\\text{pivot }{-1/x}",
                     PAINT_INK_SOFT);
+    dot_label(g);      /* the others keep their places while λ is dragged */
 }

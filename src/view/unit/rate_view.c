@@ -56,12 +56,14 @@ static void levels(RateGeom *g)
     const StepReport *r = &g->v->s->report;
     if (r->elbow.there) {
         double y = far_to_pt(&g->elbow, r->elbow.value);
-        across(g, y, (Stroke){ .width = 1.2, .dash = 2.5, .gap = 3 }, PAINT_NOW);
+        double width = view_is_lit(g->v, MARK_ELBOW, 0) ? 3 : 1.2;
+        across(g, y, (Stroke){ .width = width, .dash = 2.5, .gap = 3 }, PAINT_NOW);
         placer_line(&g->place, pt(g->r.x, y), pt(rect_right(g->r), y), 1);
     }
     if (r->pivot.there && r->active) {
         double y = far_to_pt(&g->elbow, r->pivot.value);
-        across(g, y, (Stroke){ .width = 1.2, .dash = 6, .gap = 4 }, PAINT_PIVOT);
+        double width = view_is_lit(g->v, MARK_PIVOT, 0) ? 3 : 1.2;
+        across(g, y, (Stroke){ .width = width, .dash = 6, .gap = 4 }, PAINT_PIVOT);
         placer_line(&g->place, pt(g->r.x, y), pt(rect_right(g->r), y), 1);
     }
 }
@@ -135,7 +137,10 @@ static void dot(RateGeom *g)
     Pt at[2];
     size_t n = rate_places(g, r->rate, r->next_elbow, at);
     double x = far_to_pt(&g->rate, r->rate);
-    up(g, x, (Stroke){ .width = 1 }, PAINT_NOW);
+    bool is_lit = view_is_lit(g->v, MARK_RATE, 0);
+    up(g, x, (Stroke){ .width = is_lit ? 3 : 1 }, PAINT_NOW);
+    for (size_t i = 0; i < n && view_is_lit(g->v, MARK_ELBOW_NEXT, 0); i++)
+        canvas_disc(g->v->cv, at[i], 12, PAINT_BETWEEN);
     for (size_t i = 0; i < n; i++) {
         canvas_disc(g->v->cv, at[i], 7.2, PAINT_CARD);
         canvas_ring(g->v->cv, at[i], 5.6, 2.4, PAINT_NEXT);

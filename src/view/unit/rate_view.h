@@ -5,7 +5,8 @@
 
 #include "view/kit/scene.h"
 
-#define RATE_PANEL_LEAST 130.0     /* a lower one says nothing */
+#define RATE_PANEL_LEAST 130.0     /* a lower one says nothing; */
+#define RATE_CARD_LEAST  160.0     /*   with its title         */
 
 /* Loss over (w, b), or this: tabs where a card's title stands, centred on y; returns their end. */
 double view_rate_tabs(View *v, double x, double y, double room);
