@@ -33,9 +33,10 @@ static void veil_report(StepReport *r)
 
 static bool same_unit(Unit a, Unit b) { return a.w == b.w && a.b == b.b; }
 
+/* Its step is still seen: nothing was changed since. */
 static bool is_told(const Visit *v)
 {
-    if (v == NULL) return false;
+    if (v == NULL || !v->shows_step) return false;
     return v->by_hand ? v->told_by_hand : visit_asked(v) == ASK_PREDICT && v->revealed;
 }
 
@@ -43,7 +44,7 @@ static bool is_told(const Visit *v)
 static bool last_step(Scene *s)
 {
     const Lesson *l = s->lesson;
-    if (l->net != NULL || l->run == NULL || l->step == 0 || l->n == 0) return false;
+    if (l->run == NULL || l->step == 0 || l->n == 0) return false;
     Unit from = l->run[l->step - 1];
     if (s->moving) return same_unit(s->report.unit, from);
     size_t i = order_index(l->order, l->seed, l->step - 1, l->n);
@@ -55,10 +56,54 @@ static bool last_step(Scene *s)
     return true;
 }
 
+/* The same of a network: seen from where it began. While it moves it unfolds: f^ and the units on
+ * their way are what is coming. */
+static void last_step_of_network(Scene *s, Veil *veil)
+{
+    const NetLesson *net = s->lesson->net;
+    bool moves = net->before != NULL;
+    if (!moves && net->told == NULL) return;
+    veil->lesson = *s->lesson;
+    veil->net = *net;
+    NetLesson *n = &veil->net;
+    veil->lesson.net = n;
+    if (moves) {
+        n->at = net->before;
+        s->net_coming = net->at;
+    } else {
+        n->at = n->before = net->told;
+        n->before_step = s->lesson->step - 1;
+        n->next = net->at;
+        n->raw = net->raw_told;
+        n->raw_next = net->raw;
+        n->pick = net->told_pick;
+        n->picks = net->told_picks;
+        if (n->picks > 0) veil->lesson.turn = n->pick[0];
+    }
+    s->lesson = &veil->lesson;
+    s->told = true;
+    s->unfolds = moves;
+}
+
+/* Whose step is derived, where nobody has chosen a unit: the first of those that are asked for. */
+static void choose_unit(Scene *s)
+{
+    const NetLesson *net = s->lesson->net;
+    const Visit *t = s->lesson->visit;
+    bool is_chosen = net == NULL || s->look.selected < net->at->d;
+    if (t == NULL || t->predicts == 0 || is_chosen) return;
+    bool asks = visit_asks_step(t) || is_told(t);
+    size_t unit = t->predict[0].unit;
+    if (asks) s->look.selected = unit > 0 ? unit - 1 : 0;
+}
+
 void scene_ask(Scene *s, Veil *veil)
 {
     const Lesson *l = s->lesson;
+    if (s->is_asked) return;
+    s->is_asked = true;
     s->hides = lesson_hides(l);
+    choose_unit(s);
     if (s->hides & HIDE_NEXT) {
         veil->lesson = *l;
         if (l->net != NULL) {
@@ -70,12 +115,24 @@ void scene_ask(Scene *s, Veil *veil)
         s->lesson = &veil->lesson;
         s->horizon = s->horizon < l->step ? l->step : s->horizon;
     }
-    if (!is_told(l->visit) || !last_step(s)) return;
+    if (!is_told(l->visit)) return;
+    if (l->net != NULL) {
+        last_step_of_network(s, veil);
+        return;
+    }
+    if (!last_step(s)) return;
     s->told = true;
     s->unfolds = s->moving;
     s->coming = s->moving ? s->shown : s->report.next;
     s->shown = s->report.unit;
     s->moving = false;
+}
+
+const Network *network_now(const Scene *s)
+{
+    const NetLesson *net = s->lesson->net;
+    if (!s->told) return net->at;
+    return s->net_coming != NULL ? s->net_coming : net->next;
 }
 
 bool view_hides(const View *v, unsigned bits) { return (v->s->hides & bits) != 0; }

@@ -14,6 +14,10 @@ typedef struct { Lesson lesson; NetLesson net; } Veil;
  * as long as the scene); after a prediction of one unit it shows the step that was told. */
 void scene_ask(Scene *s, Veil *veil);
 
+/* A network as it is at the lesson's step: also while the step before it is seen, or is on its
+ * way there. */
+const Network *network_now(const Scene *s);
+
 /* May any of these (HIDE_…) not be seen just now? */
 bool view_hides(const View *v, unsigned bits);
 

@@ -184,19 +184,23 @@ static void target(NetGeom *g)
 
 /* --- contributions --- */
 
-bool net_contribution(const NetGeom *g, size_t i, Pt *a, Pt *b)
+bool net_line(const NetGeom *g, Unit u, double v, Pt *a, Pt *b)
 {
     double m = 0.01*(g->p.x.data_hi - g->p.x.data_lo), lo = g->p.x.data_lo - m,
         hi = g->p.x.data_hi + m;
-    Unit u = { g->f->w[i], g->f->b[i] };
     Maybe e = unit_elbow(u);
     if (u.w > 0 && e.there && e.value > lo) lo = e.value;
     if (u.w < 0 && e.there && e.value < hi) hi = e.value;
     if (!(lo < hi) || (!e.there && u.b <= 0)) return false;
     double from = u.w < 0 ? hi : lo, to = u.w < 0 ? lo : hi;
-    *a = net_pt(g, from, g->f->v[i]*unit_phi(u, from));
-    *b = net_pt(g, to, g->f->v[i]*unit_phi(u, to));
+    *a = net_pt(g, from, v*unit_phi(u, from));
+    *b = net_pt(g, to, v*unit_phi(u, to));
     return isfinite(a->y) && isfinite(b->y) && clip_segment(g->p.r, a, b);
+}
+
+bool net_contribution(const NetGeom *g, size_t i, Pt *a, Pt *b)
+{
+    return net_line(g, (Unit){ g->f->w[i], g->f->b[i] }, g->f->v[i], a, b);
 }
 
 /* Is it in view, and not hidden by f^ over it? */
@@ -243,7 +247,7 @@ void net_curves(NetGeom *g)
         g->sees_ghost = exact_curve(g, g->net->ghost_at, (Stroke){ .width = 2*em, .dash = 3*em,
                                                                    .gap = 3*em }, PAINT_GHOST);
     if (g->sees_next)
-        exact_curve(g, g->net->next, (Stroke){ .width = 2.6*em, .dash = 9*em, .gap = 5*em },
+        exact_curve(g, g->next, (Stroke){ .width = 2.6*em, .dash = 9*em, .gap = 5*em },
                     PAINT_NEXT);
     g->sees_f = exact_curve(g, g->f, (Stroke){ .width = 3.2*em, .round = true }, PAINT_NOW);
     canvas_unclip(g->p.v->cv);

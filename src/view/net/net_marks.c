@@ -6,6 +6,7 @@
 
 #include "plot/column_form.h"
 #include "view/kit/asked.h"
+#include "view/kit/ghost.h"
 #include "view/kit/widgets.h"
 #include "view/net/net_geom.h"
 
@@ -115,9 +116,17 @@ static const char *elbow_tip(const NetGeom *g, size_t i, double e)
                       i + 1, place_text(e, 1e-4*(g->p.x.data_hi - g->p.x.data_lo)).s);
 }
 
+/* The hand takes the ghost, not the unit. */
+static bool is_predicted(const NetGeom *g, size_t i)
+{
+    Ghosts k;
+    Unit u = { g->f->w[i], g->f->b[i] };
+    return view_ghosts(g->p.v, i + 1, u, &k) && k.is_open && k.elbow;
+}
+
 static void elbow_handle(NetGeom *g, size_t i, double e, Pt at, double r)
 {
-    if (view_hides(g->p.v, HIDE_ELBOW)) return;
+    if (view_hides(g->p.v, HIDE_ELBOW) || is_predicted(g, i)) return;
     Handle *h = frame_add(g->p.v->frame, (Handle){
         .kind = HANDLE_UNIT_ELBOW, .index = i, .box = rect_around(at, r), .seg = { at, at },
         .reach = 5*g->p.em,

@@ -8,6 +8,7 @@
 #include "plot/column_form.h"
 #include "plot/time_scale.h"
 #include "typeset/text.h"
+#include "view/kit/asked.h"
 #include "view/kit/widgets.h"
 #include "view/net/trace_lines.h"
 #include "view/net/traces_geom.h"
@@ -29,7 +30,8 @@ static bool know(TracesGeom *g, const Row *const *row, size_t rows, bool present
     bool put = !present;
     for (size_t k = 0; k <= rows; k++) {
         if (!put && (k == rows || row[k]->step >= g->l->step)) {
-            g->known[g->knowns++] = (Known){ g->l->step, g->net->at, traces_y(g, g->l->step) };
+            g->known[g->knowns++] = (Known){ g->l->step, network_now(g->v->s),
+                                             traces_y(g, g->l->step) };
             put = true;
         }
         bool again = present && k < rows && row[k]->step == g->l->step;
@@ -201,9 +203,9 @@ static void present(TracesGeom *g)
     size_t unit[UNITS_COLOURED], n = units_alone(&g->looks, unit);
     Pt at;
     for (size_t k = 0; k < n; k++)
-        if (mark_at(g, g->net->at, unit[k], y, &at, &e))
+        if (mark_at(g, network_now(g->v->s), unit[k], y, &at, &e))
             unit_diamond(g->v->cv, at, 5, 0.8, unit[k], unit_strength(&g->looks, unit[k]));
-    if (g->selected != UNIT_NONE && mark_at(g, g->net->at, g->selected, y, &at, &e))
+    if (g->selected != UNIT_NONE && mark_at(g, network_now(g->v->s), g->selected, y, &at, &e))
         unit_diamond(g->v->cv, at, 6.5, 1.2, g->selected, unit_strength(&g->looks, g->selected));
 }
 
