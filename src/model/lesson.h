@@ -40,6 +40,7 @@ typedef struct NetLesson {
     uint64_t       before_step;    /*   NULL: at                                  */
     const Network *told, *raw_told;    /* where the step began that a prediction was about, while
                                       it is to be seen (visit.h); NULL: none, or not kept      */
+    bool           is_asked;       /* what comes next is asked for: nobody is to work it out */
     const size_t  *told_pick;      /*   and its told_picks points, as pick                     */
     size_t         told_picks;
     Training       tr;             /* with the batch in points; tr.batch = 1 without points */

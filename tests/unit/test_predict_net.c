@@ -113,6 +113,7 @@ static StepSeen seen(Stage *s, size_t unit)
     Veil veil;
     StepSeen out;
     scene_ask(&k, &veil);
+    CHECK_NEAR(k.lesson->net->at->w[unit - 1], k.lesson->net->raw->w[unit - 1], 0);
     View v = { .cv = s->cv, .frame = &s->frame, .s = &k, .fonts = s->fonts };
     step_seen_of(&v, unit, &out);
     return out;

@@ -8,10 +8,13 @@
 /* Of the run nothing that comes later. */
 static void veil_next(Veil *v)
 {
+    bool is_end = v->lesson.step >= v->lesson.steps;
     v->lesson.steps = v->lesson.step;
     if (v->lesson.net == NULL) return;
+    if (!is_end) v->net.ended = ENDED_NOT;     /* how it ends is later, too */
     NetLesson *n = &v->net;
     n->next = n->raw_next = NULL;
+    n->is_asked = true;
     n->ghost_at = NULL;
     n->ghosts = 0;
     n->made = v->lesson.step;

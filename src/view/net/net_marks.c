@@ -34,6 +34,7 @@ static void point(NetGeom *g, size_t i, double halo)
     double r = g->point_r, em = g->p.em;
     if (halo > 0) canvas_disc(cv, at, r + halo, PAINT_HALO);
     canvas_disc(cv, at, r, halo > 0 ? PAINT_DATA : PAINT_CROWD);
+    if (view_hides(g->p.v, HIDE_X | HIDE_Y)) return;
     Handle *h = frame_add(g->p.v->frame, (Handle){
         .kind = HANDLE_POINT, .index = i, .box = rect_around(at, r + 2), .seg = { at, at },
         .reach = r + (g->l->n <= 64 ? 8 : 3)*em, .x = g->p.x, .y = g->p.y, .value = s.x,
@@ -298,6 +299,7 @@ static void output_mark(NetGeom *g)
     size_t i = g->selected;
     const Drag *drag = &g->p.v->s->ui->drag;
     double em = g->p.em, x;
+    if (view_hides(g->p.v, HIDE_V | HIDE_VALUE)) return;
     Unit u = { g->f->w[i], g->f->b[i] };
     Pt a, b;
     if (!net_contribution(g, i, &a, &b)) return;

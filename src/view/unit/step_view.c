@@ -129,7 +129,7 @@ void view_step(View *v, Rect card, bool dense)
 
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/440), 1), 1.4);
     bool is_asked = view_hides(v, HIDE_NEXT);
-    if (is_asked && view_hides(v, HIDE_GRADIENT)) return;
+    if (view_hides(v, ~(unsigned)(HIDE_NEXT | HIDE_RATES))) return;
     const StepSeen *seen = view_step_seen(v);
     Reason r = reason_with(&seen->d, &seen->digits.shown);
     view_step_body(v, (Rect){ card.x, card.y + head, card.w, card.h - head - STEP_FOOT },
