@@ -175,8 +175,17 @@ static Lit of_explained(size_t index)
     case EXPLAIN_PIVOT:      return (Lit){ MARK_PIVOT, 0 };
     case EXPLAIN_NEXT_ELBOW: return (Lit){ MARK_ELBOW_NEXT, 0 };
     case EXPLAIN_RESIDUAL:   return (Lit){ MARK_RESIDUAL, 0 };
+    case EXPLAIN_UNITS: case EXPLAIN_NEXT_STEP: case EXPLAIN_NEXT_COLUMN:
+        return (Lit){ MARK_TABLE, 0 };
     default:                 return (Lit){ MARK_NONE, 0 };
     }
+}
+
+/* Its rows and the heads of its columns. */
+static bool is_of_table(size_t button)
+{
+    return (button >= BUTTON_UNIT && button < BUTTON_UNIT + 64)
+        || (button >= BUTTON_SORT && button < BUTTON_SORT + 8);
 }
 
 /* What a handle is, or stands for. */
@@ -184,13 +193,21 @@ static Lit lit_by(HandleId id)
 {
     size_t index = id & 0xffffff;
     switch ((HandleKind)(id >> 24)) {
-    case HANDLE_WORD:    return (Lit){ (Mark)(index % 64), index/64 };
+    case HANDLE_WORD: case HANDLE_MARK: return (Lit){ (Mark)(index % 64), index/64 };
     case HANDLE_EXPLAIN: return of_explained(index);
     case HANDLE_POINT:   return (Lit){ MARK_POINT, 0 };
     case HANDLE_ELBOW:   return (Lit){ MARK_ELBOW, 0 };
     case HANDLE_SLOPE:   return (Lit){ MARK_LINE, 0 };
     case HANDLE_UNIT_ELBOW:  return (Lit){ MARK_ELBOW, index + 1 };
     case HANDLE_UNIT_OUTPUT: return (Lit){ MARK_UNIT, index + 1 };
+    case HANDLE_START_ELBOW: return (Lit){ MARK_TRACE, index + 1 };
+    case HANDLE_LOSS:    return (Lit){ MARK_LOSS, 0 };
+    case HANDLE_CURVE:   return (Lit){ MARK_CURVE, 0 };
+    case HANDLE_WB:      return (Lit){ MARK_PATH, 0 };
+    case HANDLE_SLIDER: case HANDLE_VALUE:
+        return (Lit){ index == PARAM_RATE ? MARK_RATE : MARK_NONE, 0 };
+    case HANDLE_BUTTON:
+        return (Lit){ is_of_table(index) ? MARK_TABLE : MARK_NONE, 0 };
     default:             return (Lit){ MARK_NONE, 0 };
     }
 }
@@ -201,15 +218,34 @@ static bool stands_for(Lit a, Mark mark, size_t unit)
     if (a.mark == MARK_NONE || a.unit != unit) return false;
     bool is_line = a.mark == MARK_LINE || a.mark == MARK_SLOPE,
          is_next = a.mark == MARK_LINE_NEXT || a.mark == MARK_SLOPE_NEXT;
-    return a.mark == mark || (is_line && (mark == MARK_LINE || mark == MARK_SLOPE))
+    bool is_curve = a.mark == MARK_CURVE && mark == MARK_LOSS;     /* of a network */
+    return a.mark == mark || is_curve || (is_line && (mark == MARK_LINE || mark == MARK_SLOPE))
         || (is_next && (mark == MARK_LINE_NEXT || mark == MARK_SLOPE_NEXT));
+}
+
+bool view_has_words(const View *v)
+{
+    const Visit *t = v->s->lesson->visit;
+    return t != NULL && (t->pages != NULL || t->by_hand);
+}
+
+void view_mark_line(View *v, Mark mark, size_t unit, Pt a, Pt b, double reach, const char *tip)
+{
+    if (!view_has_words(v) || v->s->figure) return;
+    frame_add(v->frame, (Handle){ .kind = HANDLE_MARK, .index = word_index(mark, unit),
+                                  .seg = { a, b }, .reach = reach, .layer = v->layer,
+                                  .tip = tip });
+}
+
+void view_lit_frame(View *v, Mark mark, Rect box)
+{
+    if (view_is_lit(v, mark, 0)) canvas_rect_line(v->cv, box, 6, 2.6, PAINT_NOW);
 }
 
 bool view_is_lit(const View *v, Mark mark, size_t unit)
 {
     const Ui *ui = v->s->ui;
-    const Visit *t = v->s->lesson->visit;
-    if (t == NULL || (t->pages == NULL && !t->by_hand)) return false;      /* no words to light */
+    if (!view_has_words(v)) return false;
     return stands_for(lit_by(ui->hot), mark, unit) || stands_for(lit_by(ui->focus), mark, unit);
 }
 

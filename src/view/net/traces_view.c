@@ -73,6 +73,15 @@ static void trace(TracesGeom *g, const Way *way, size_t i, Stroke s, Paint p)
     canvas_polyline(g->v->cv, way->at, trace_points(g, way, i), s, p);
 }
 
+/* Under a unit's trace, where words light it. */
+static void lit_trace(TracesGeom *g, const Way *way, size_t i)
+{
+    bool is_lit = view_is_lit(g->v, MARK_TRACE, i + 1) || view_is_lit(g->v, MARK_UNIT, i + 1);
+    if (is_lit)
+        trace(g, way, i, (Stroke){ .width = 9, .round = true },
+              (Paint)(PAINT_UNIT_FAINT + i % UNIT_PAINTS));
+}
+
 static bool way_init(Way *way, const TracesGeom *g, double gap)
 {
     Known *row = malloc((g->knowns + 1)*sizeof *row);
@@ -101,6 +110,7 @@ static void lines(TracesGeom *g)
         way_deinit(&way);
     }
     if (way_init(&way, g, 1.5)) {
+        for (size_t i = 0; i < d && i < UNITS_COLOURED; i++) lit_trace(g, &way, i);
         for (size_t k = 0; k < n; k++)
             unit_line(g->v->cv, way.at, trace_points(g, &way, unit[k]), 1, unit[k],
                       unit_strength(&g->looks, unit[k]));
