@@ -26,8 +26,13 @@ void learning_deinit(Learning *k)
 
 /* --- what has been answered --- */
 
-static void count_page(PageMarks *m, size_t i, bool right)
+/* What is written on paper is done, and neither right nor wrong. */
+static void count_page(PageMarks *m, const Pages *pages, size_t i, bool right)
 {
+    if (pages->at[i].ask.kind == ASK_OPEN) {
+        m->page[i] = PAGE_DONE_RIGHT;
+        return;
+    }
     m->page[i] = right ? PAGE_DONE_RIGHT : PAGE_DONE_WRONG;
     m->answered++;
     m->right += right;
@@ -43,8 +48,8 @@ static void count_marks(Learning *k, const Visit *v)
     memset(m->page, 0, m->pages);
     for (size_t i = 0; i < m->pages; i++) {
         const PageDone *p = done != NULL ? progress_page(done, v->pages, i) : NULL;
-        if (p != NULL) count_page(m, i, p->first_right);
-        else if (i == v->page && v->counted) count_page(m, i, v->first_right);
+        if (p != NULL) count_page(m, v->pages, i, p->first_right);
+        else if (i == v->page && v->counted) count_page(m, v->pages, i, v->first_right);
     }
 }
 

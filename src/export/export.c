@@ -64,11 +64,13 @@ static Status check_size(const Model *m, Format f, const ExportOptions *o, Messa
 static Status asked_check(const Lesson *l, Format f, const ExportOptions *o, Message *msg)
 {
     unsigned hides = lesson_hides(l), next = HIDE_NEXT | HIDE_RATES;
+    /* as a page has no panel that says more than the step */
+    bool is_panel = o->figure == FIGURE_DERIVATION || o->figure == FIGURE_LOSS
+        || o->figure == FIGURE_CURVE || o->figure == FIGURE_TRACES;
     bool is_run = format_is_film(f) || (!format_is_rows(f) && o->figure == FIGURE_STORY),
          tells = is_run ? hides != 0 : format_is_rows(f)
              ? (hides & ~next) != 0 || (hides != 0 && l->steps > l->step)
-             : o->figure == FIGURE_LAMBDA ? hides != 0
-             : o->figure == FIGURE_DERIVATION && (hides & ~next) != 0;
+             : o->figure == FIGURE_LAMBDA ? hides != 0 : is_panel && (hides & ~next) != 0;
     if (!tells) return OK;
     return fail(msg, ERR_STATE, "This would tell what is asked just now. Answer first, or show "
                                 "the answer (Enter); then it can be written.");
@@ -188,8 +190,10 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
     else if (net != NULL) {
         buf_printf(d, "A network of %zu units on %zu points at step %" PRIu64, net->at->d, l->n,
                    l->step);
-        if (!isnan(net->loss)) buf_printf(d, "; mean loss %s", number_power(net->loss, 4).s);
-        if (!isnan(net->test_loss))
+        unsigned hides = lesson_hides(l);
+        if (!isnan(net->loss) && !(hides & HIDE_MEAN_LOSS))
+            buf_printf(d, "; mean loss %s", number_power(net->loss, 4).s);
+        if (!isnan(net->test_loss) && !(hides & HIDE_TEST_LOSS))
             buf_printf(d, ", on the test points %s", number_power(net->test_loss, 4).s);
         buf_printf(d, ".");
     } else if (l->warmup != NULL) {
@@ -204,10 +208,13 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
             why = reason_of(&step);
         } else unit_digits(&why.digits, l->unit, 1, NULL, 0);
         const Digits *g = &why.digits;
-        buf_printf(d, "φ(x) = max(0, wx + b) with w = %s, b = %s", shown_text(g->q[Q_W]).s,
-                   shown_text(g->q[Q_B]).s);
+        buf_printf(d, "φ(x) = max(0, wx + b)");
+        if (!(hides & (HIDE_W | HIDE_B)))
+            buf_printf(d, " with w = %s, b = %s", shown_text(g->q[Q_W]).s,
+                       shown_text(g->q[Q_B]).s);
         if (g->q[Q_ELBOW].digits > 0 && !(hides & HIDE_ELBOW))
-            buf_printf(d, " and its elbow at %s", shown_text(g->q[Q_ELBOW]).s);
+            buf_printf(d, " %s its elbow at %s", hides & (HIDE_W | HIDE_B) ? "with" : "and",
+                       shown_text(g->q[Q_ELBOW]).s);
         buf_printf(d, ", at step %" PRIu64 ".", l->step);
         if (has_next) {
             buf_printf(d, " In the next step: ");

@@ -126,7 +126,7 @@ Command frame_set(const Handle *h, double value)
 
 static bool is_line(const Handle *h)
 {
-    return h->kind == HANDLE_SLOPE || h->kind == HANDLE_GHOST_SLOPE;
+    return h->kind == HANDLE_SLOPE || h->kind == HANDLE_GHOST_SLOPE || h->kind == HANDLE_MARK;
 }
 
 bool handle_is_mark(const Handle *h)
@@ -143,14 +143,14 @@ static const Handle *pick(const Frame *f, Pt p, bool explains)
     double best = INFINITY;
     for (size_t i = f->n; i-- > 0;) {
         const Handle *h = &f->at[i];
-        if (h->layer != f->layer) continue;
+        if (h->layer != f->layer || (!explains && h->kind == HANDLE_MARK)) continue;
         if (handle_is_mark(h)) {
             double d = hypot(p.x - h->seg[0].x, p.y - h->seg[0].y);
             if (d <= h->reach && d < best) {
                 best = d;
                 mark = h;
             }
-        } else if (is_line(h) && line == NULL
+        } else if (is_line(h) && (line == NULL || line->kind == HANDLE_MARK)
                    && segment_distance(p, h->seg[0], h->seg[1]) <= h->reach) {
             line = h;
         }

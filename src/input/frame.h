@@ -38,6 +38,7 @@ typedef enum {
                             command.index the first seen                  */
     /* of pages and predictions                                           */
     HANDLE_WORD,         /* words that stand for a mark                   */
+    HANDLE_MARK,         /* a mark that only explains, along seg[0]..seg[1]; index: as of words */
     HANDLE_SYMBOL,       /* a symbol of a derivation; index: symbol_index (view/kit/symbols.h) */
     HANDLE_GHOST_ELBOW,  /* the predicted elbow; index: the unit, from 1 (0: the only one) */
     HANDLE_GHOST_SLOPE,  /* the predicted line, seg[0]..seg[1]; value: its slope, value_y: its

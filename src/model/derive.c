@@ -302,7 +302,7 @@ static Unit unit_of(const Network *f, size_t i) { return (Unit){ f->w[i], f->b[i
 static void predict(Derived *d, const Lesson *l, const Batch *batch)
 {
     StepNumbers *g = &d->trained;
-    if (d->has_next || !d->known || d->rule != RULE_SGD) return;
+    if (d->has_next || !d->known || d->rule != RULE_SGD || l->net->is_asked) return;
     d->has_next = true;
     g->next = (Unit){ g->at.w - d->rate*g->dl_dw, g->at.b - d->rate*g->dl_db };
     g->next_v = g->v - d->rate*g->dl_dv;

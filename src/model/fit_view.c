@@ -176,6 +176,27 @@ Window lesson_fit_view(const Lesson *l)
 
 Window network_fit_view(const Network *f, const Sample *s, size_t n)
 {
+    return network_fit_asked(f, s, n, NULL, 0);
+}
+
+#define ASKED_ROOM 0.3         /* of the data's width, on both sides of an elbow asked for */
+#define ASKED_FAR  1.5         /* of it: farther off than this an elbow stays out of view  */
+
+static void hold_asked(Range *x, const Network *f, const size_t *unit, size_t units)
+{
+    Range core = *x;
+    for (size_t k = 0; k < units; k++) {
+        if (unit[k] >= f->d) continue;
+        Maybe e = unit_elbow((Unit){ f->w[unit[k]], f->b[unit[k]] });
+        if (!is_near(core, e, ASKED_FAR)) continue;
+        hold(x, e.value - ASKED_ROOM*span(core));
+        hold(x, e.value + ASKED_ROOM*span(core));
+    }
+}
+
+Window network_fit_asked(const Network *f, const Sample *s, size_t n, const size_t *unit,
+                         size_t units)
+{
     const Window plain = { -0.1, 1.1, -1.5, 1.5 };
     if (n == 0) return plain;
     Range x = { s[0].x, s[0].x }, y = { s[0].y, s[0].y };
@@ -191,6 +212,7 @@ Window network_fit_view(const Network *f, const Sample *s, size_t n)
         hold_near(&y, data, (Maybe){ true, network_value(f, at) }, 1);
     }
     if (!(span(x) > 1e-290)) x = (Range){ x.lo - 1, x.hi + 1 };
+    hold_asked(&x, f, unit, units);
     if (!(span(y) > 1e-290)) y = (Range){ y.lo - 1, y.hi + 1 };
     Box rest = { x, y }, v = { roomy(x, x, 0.05, 0.05, 0), roomy(y, y, 0.2, 0.2, 0) };
     even_units(&v, rest, NET_SHARE);

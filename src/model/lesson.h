@@ -43,6 +43,11 @@ typedef struct NetLesson {
     const Network *raw, *raw_next; /* these, at and next as they train; the same without a scale */
     const Network *before;         /* while a step is seen moving: where it begins, as raw does; */
     uint64_t       before_step;    /*   NULL: at                                  */
+    const Network *told, *raw_told;    /* where the step began that a prediction was about, while
+                                      it is to be seen (visit.h); NULL: none, or not kept      */
+    bool           is_asked;       /* what comes next is asked for: nobody is to work it out */
+    const size_t  *told_pick;      /*   and its told_picks points, as pick                     */
+    size_t         told_picks;
     Training       tr;             /* with the batch in points; tr.batch = 1 without points */
     bool           batch_all;      /* the batch is "all"                            */
     const size_t  *pick;           /* points of the next step: min(tr.batch, PICKS_MAX) of them; */
@@ -201,5 +206,8 @@ Window lesson_fit_view(const Lesson *l);
 /* The same for a network: its points, and f^ there. Nearly equal units only where the
  * data keep two thirds. */
 Window network_fit_view(const Network *f, const Sample *s, size_t n);
+/* With the elbows of these units, from 0, and room on both sides: where they go is asked for. */
+Window network_fit_asked(const Network *f, const Sample *s, size_t n, const size_t *unit,
+                         size_t units);
 
 #endif

@@ -53,6 +53,29 @@ static const char *data_name(NetView *v, const State *s)
     return v->name;
 }
 
+/* The points of step k -> k + 1. */
+static size_t picks_of(const NetLesson *l, uint64_t k, size_t n, size_t pick[PICKS_MAX])
+{
+    size_t picks = 0;
+    bool all = l->batch_all && train_is_full(&l->tr, n);
+    for (size_t i = 0; n > 0 && !all && i < l->tr.batch && i < PICKS_MAX; i++)
+        pick[picks++] = train_pick(&l->tr, k, i, n);
+    return picks;
+}
+
+/* Of a step that a prediction was about: as long as nothing was changed since, it is the last. */
+static void fill_told(NetView *v, const State *s)
+{
+    NetLesson *l = &v->lesson;
+    if (!s->visit.shows_step || s->step == 0 || s->points == NULL) return;
+    const Row *raw = segment_row(segment_of(s->net.run, s->step - 1), s->step - 1);
+    if (raw == NULL || l->at == NULL || state_row(s)->step != s->step) return;
+    l->raw_told = &raw->at;
+    l->told = &row_seen(raw)->at;
+    l->told_pick = v->told_pick;
+    l->told_picks = picks_of(l, s->step - 1, state_n(s), v->told_pick);
+}
+
 void net_view_fill(NetView *v, const State *s, Lesson *out)
 {
     const Net *q = &s->net;
@@ -92,10 +115,9 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
     /* a step before a change that went on may have been made of more points than there are now */
     size_t n = state_n(s);
     if (n > 0 && l->tr.batch > n) l->tr.batch = n;
-    bool all = l->batch_all && train_is_full(&l->tr, n);
-    for (size_t i = 0; has_points && !all && i < l->tr.batch && i < PICKS_MAX; i++)
-        v->pick[l->picks++] = train_pick(&l->tr, now->step, i, n);
+    l->picks = picks_of(l, now->step, has_points ? n : 0, v->pick);
     l->pick = v->pick;
+    fill_told(v, s);
     l->rows = collect(&v->row, &v->room, q->run, s->steps);
     l->row = v->row;
     uint64_t made = segment_made(q->run), base = history_base(now->at.d, q->run->tr.rule);

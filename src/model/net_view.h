@@ -10,7 +10,7 @@ typedef struct {
     size_t      room;
     const Row **ghost;
     size_t      ghost_room;
-    size_t      pick[PICKS_MAX];
+    size_t      pick[PICKS_MAX], told_pick[PICKS_MAX];
     char        name[80];
 } NetView;
 

@@ -47,6 +47,7 @@ static unsigned closed(unsigned h)
     if (h & HIDE_SLOPE) h |= HIDE_W;
     if (h & HIDE_VALUE) h |= HIDE_RESIDUAL;
     if (h & HIDE_RESIDUAL) h |= HIDE_LOSS | HIDE_VALUE | HIDE_GRADIENT;
+    if (h & HIDE_PIVOT) h |= HIDE_NEXT;        /* it is where the lines before and after cross */
     if (h & (HIDE_LOSS | HIDE_CASE | HIDE_GRADIENT | HIDE_RATES)) h |= HIDE_NEXT;
     if (h & HIDE_NEXT) h |= HIDE_RATES;
     return h;

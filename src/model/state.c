@@ -116,9 +116,14 @@ Window state_fit_view(const State *s)
 {
     Lesson l;
     if (s->warmup.kind != WARMUP_NONE) return warmup_fit_view(&s->warmup);
+    size_t unit[PREDICTED_MAX], units = 0;
+    const Visit *v = &s->visit;
+    for (size_t i = 0; visit_asks_step(v) && i < v->predicts; i++)
+        if (v->predict[i].name == PARAM_ELBOW)
+            unit[units++] = v->predict[i].unit > 0 ? v->predict[i].unit - 1 : 0;
     if (state_is_net(s))
-        return network_fit_view(&row_seen(state_row(s))->at, state_n(s) > 0 ? s->points->at : NULL,
-                                state_n(s));
+        return network_fit_asked(&row_seen(state_row(s))->at,
+                                 state_n(s) > 0 ? s->points->at : NULL, state_n(s), unit, units);
     state_lesson(s, &l);
     return lesson_fit_view(&l);
 }

@@ -96,6 +96,7 @@ bool visit_same(const Visit *a, const Visit *b)
 {
     return a->pages == b->pages && a->page == b->page && a->by_hand == b->by_hand
         && a->hinted == b->hinted && a->revealed == b->revealed && a->counted == b->counted
-        && a->told_by_hand == b->told_by_hand && same_parts(a, b)
+        && a->told_by_hand == b->told_by_hand && a->shows_step == b->shows_step
+        && same_parts(a, b)
         && same_answer(&a->answer, &b->answer) && same_answer(&a->hand, &b->hand);
 }

@@ -64,6 +64,8 @@ typedef struct Visit {
     bool      counted, first_right;         /* its first answer, and when it was given: */
     uint64_t  counted_at;                   /*   model_counted                    */
     bool      told_by_hand;    /* the prediction by hand was revealed: `hand`     */
+    bool      shows_step;      /* the step that a prediction was about was just taken, and is
+                                  still to be seen: until something else changes  */
     Answer    answer, hand;    /* the page's last one                             */
     bool      checked;         /* the page was looked at with its scene:          */
     PageFault     fault;

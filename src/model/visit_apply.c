@@ -239,7 +239,7 @@ static Status begin_by_hand(Visit *v, const Lesson *now, uint64_t unit, Message 
     else if (unit == 0) unit = 1;
     if (is_on && v->predict[0].unit == unit) return OK;
     v->by_hand = true;
-    v->told_by_hand = false;
+    v->told_by_hand = v->shows_step = false;
     v->hand = (Answer){ .kind = ASK_NONE };
     v->predicts = 2;
     v->predict[0] = (Predicted){ PARAM_ELBOW, (size_t)unit };
@@ -251,7 +251,7 @@ static Status begin_by_hand(Visit *v, const Lesson *now, uint64_t unit, Message 
 static void end_by_hand(Visit *v)
 {
     const Page *page = visit_page(v);
-    v->by_hand = v->told_by_hand = false;
+    v->by_hand = v->told_by_hand = v->shows_step = false;
     v->hand = (Answer){ .kind = ASK_NONE };
     v->predicts = 0;
     memset(v->guess, 0, sizeof v->guess);
@@ -262,6 +262,7 @@ static void end_by_hand(Visit *v)
 
 void visit_moved_on(Visit *v)
 {
+    v->shows_step = false;
     if (v->by_hand && v->told_by_hand) end_by_hand(v);
 }
 
@@ -338,6 +339,7 @@ static Status reveal(State *s, const Lesson *now, uint64_t *made, size_t *bytes,
     if (st != OK) return st;
     v->revealed = v->revealed || !by_hand;
     v->told_by_hand = by_hand;
+    v->shows_step = true;
     if (by_hand) v->hand = told;
     else count_answer(v, &told);
     return OK;

@@ -61,7 +61,7 @@ void handle_name(char out[40], const Handle *h)
                                         "point", "wb",
                                         "slider", "scrubber", "value", "field", "button", "shade",
                                         "unit-elbow", "unit-output", "start-elbow", "traces",
-                                         "curve", "table", "word", "symbol",
+                                         "curve", "table", "word", "mark", "symbol",
                                          "ghost-elbow", "ghost-slope", "vector", "lambda" };
     static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed",
                                          "width", "batch",

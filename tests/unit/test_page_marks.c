@@ -30,7 +30,7 @@ static const struct { const char *ask; unsigned at_least, never; } numbers[] = {
     { "phi", HIDE_VALUE | HIDE_RESIDUAL | HIDE_LOSS | HIDE_NEXT, HIDE_ELBOW },
     { "delta", HIDE_RESIDUAL | HIDE_VALUE | HIDE_LOSS | HIDE_GRADIENT, HIDE_ELBOW },
     { "loss", HIDE_LOSS | HIDE_NEXT, HIDE_ELBOW }, { "dl_dw", HIDE_GRADIENT | HIDE_NEXT, HIDE_W },
-    { "rate_fit", HIDE_RATES | HIDE_NEXT, HIDE_RATE }, { "pivot", HIDE_PIVOT, HIDE_NEXT },
+    { "rate_fit", HIDE_RATES | HIDE_NEXT, HIDE_RATE }, { "pivot", HIDE_PIVOT | HIDE_NEXT, HIDE_W },
     { "mean_loss", HIDE_MEAN_LOSS, HIDE_ELBOW }, { "rate", HIDE_RATE, HIDE_NEXT },
     { "x", HIDE_X, HIDE_Y }, { "b", HIDE_B, HIDE_W },
     { "w*x + b", 0, HIDE_W | HIDE_X | HIDE_B | HIDE_NEXT },   /* of what is given: to be computed */

@@ -9,10 +9,13 @@
 /* Of the run nothing that comes later. */
 static void veil_next(Veil *v)
 {
+    bool is_end = v->lesson.step >= v->lesson.steps;
     v->lesson.steps = v->lesson.step;
     if (v->lesson.net == NULL) return;
+    if (!is_end) v->net.ended = ENDED_NOT;     /* how it ends is later, too */
     NetLesson *n = &v->net;
     n->next = n->raw_next = NULL;
+    n->is_asked = true;
     n->ghost_at = NULL;
     n->ghosts = 0;
     n->made = v->lesson.step;
@@ -34,9 +37,10 @@ static void veil_report(StepReport *r)
 
 static bool same_unit(Unit a, Unit b) { return a.w == b.w && a.b == b.b; }
 
+/* Its step is still seen: nothing was changed since. */
 static bool is_told(const Visit *v)
 {
-    if (v == NULL) return false;
+    if (v == NULL || !v->shows_step) return false;
     return v->by_hand ? v->told_by_hand : visit_asked(v) == ASK_PREDICT && v->revealed;
 }
 
@@ -44,7 +48,7 @@ static bool is_told(const Visit *v)
 static bool last_step(Scene *s)
 {
     const Lesson *l = s->lesson;
-    if (l->net != NULL || l->run == NULL || l->step == 0 || l->n == 0) return false;
+    if (l->run == NULL || l->step == 0 || l->n == 0) return false;
     Unit from = l->run[l->step - 1];
     if (s->moving) return same_unit(s->report.unit, from);
     size_t i = order_index(l->order, l->seed, l->step - 1, l->n);
@@ -56,10 +60,54 @@ static bool last_step(Scene *s)
     return true;
 }
 
+/* The same of a network: seen from where it began. While it moves it unfolds: f^ and the units on
+ * their way are what is coming. */
+static void last_step_of_network(Scene *s, Veil *veil)
+{
+    const NetLesson *net = s->lesson->net;
+    bool moves = net->before != NULL;
+    if (!moves && net->told == NULL) return;
+    veil->lesson = *s->lesson;
+    veil->net = *net;
+    NetLesson *n = &veil->net;
+    veil->lesson.net = n;
+    if (moves) {
+        n->at = net->before;
+        s->net_coming = net->at;
+    } else {
+        n->at = n->before = net->told;
+        n->before_step = s->lesson->step - 1;
+        n->next = net->at;
+        n->raw = net->raw_told;
+        n->raw_next = net->raw;
+        n->pick = net->told_pick;
+        n->picks = net->told_picks;
+        if (n->picks > 0) veil->lesson.turn = n->pick[0];
+    }
+    s->lesson = &veil->lesson;
+    s->told = true;
+    s->unfolds = moves;
+}
+
+/* Whose step is derived, where nobody has chosen a unit: the first of those that are asked for. */
+static void choose_unit(Scene *s)
+{
+    const NetLesson *net = s->lesson->net;
+    const Visit *t = s->lesson->visit;
+    bool is_chosen = net == NULL || s->look.selected < net->at->d;
+    if (t == NULL || t->predicts == 0 || is_chosen) return;
+    bool asks = visit_asks_step(t) || is_told(t);
+    size_t unit = t->predict[0].unit;
+    if (asks) s->look.selected = unit > 0 ? unit - 1 : 0;
+}
+
 void scene_ask(Scene *s, Veil *veil)
 {
     const Lesson *l = s->lesson;
+    if (s->is_asked) return;
+    s->is_asked = true;
     s->hides = lesson_hides(l) | s->also_hides;
+    choose_unit(s);
     if (s->hides & HIDE_NEXT) {
         veil->lesson = *l;
         if (l->net != NULL) {
@@ -71,12 +119,24 @@ void scene_ask(Scene *s, Veil *veil)
         s->lesson = &veil->lesson;
         s->horizon = s->horizon < l->step ? l->step : s->horizon;
     }
-    if (!is_told(l->visit) || !last_step(s)) return;
+    if (!is_told(l->visit)) return;
+    if (l->net != NULL) {
+        last_step_of_network(s, veil);
+        return;
+    }
+    if (!last_step(s)) return;
     s->told = true;
     s->unfolds = s->moving;
     s->coming = s->moving ? s->shown : s->report.next;
     s->shown = s->report.unit;
     s->moving = false;
+}
+
+const Network *network_now(const Scene *s)
+{
+    const NetLesson *net = s->lesson->net;
+    if (!s->told) return net->at;
+    return s->net_coming != NULL ? s->net_coming : net->next;
 }
 
 bool view_hides(const View *v, unsigned bits) { return (v->s->hides & bits) != 0; }
@@ -118,6 +178,8 @@ static Lit of_explained(size_t index)
     case EXPLAIN_PIVOT:      return (Lit){ MARK_PIVOT, 0 };
     case EXPLAIN_NEXT_ELBOW: return (Lit){ MARK_ELBOW_NEXT, 0 };
     case EXPLAIN_RESIDUAL:   return (Lit){ MARK_RESIDUAL, 0 };
+    case EXPLAIN_UNITS: case EXPLAIN_NEXT_STEP: case EXPLAIN_NEXT_COLUMN:
+        return (Lit){ MARK_TABLE, 0 };
     default:                 return (Lit){ MARK_NONE, 0 };
     }
 }
@@ -146,12 +208,19 @@ static Lit of_number(size_t index)
     return (Lit){ index >= VALUE_A ? MARK_A : index >= VALUE_C ? MARK_C : MARK_X, 0 };
 }
 
+/* Its rows and the heads of its columns. */
+static bool is_of_table(size_t button)
+{
+    return (button >= BUTTON_UNIT && button < BUTTON_UNIT + 64)
+        || (button >= BUTTON_SORT && button < BUTTON_SORT + 8);
+}
+
 /* What a handle is, or stands for. */
 static Lit lit_by(HandleId id)
 {
     size_t index = id & 0xffffff;
     switch ((HandleKind)(id >> 24)) {
-    case HANDLE_WORD:    return (Lit){ (Mark)(index % 64), index/64 };
+    case HANDLE_WORD: case HANDLE_MARK: return (Lit){ (Mark)(index % 64), index/64 };
     case HANDLE_SYMBOL:  return of_symbol(index);
     case HANDLE_EXPLAIN: return of_explained(index);
     case HANDLE_LAMBDA:  return (Lit){ MARK_RATE, 0 };
@@ -162,6 +231,11 @@ static Lit lit_by(HandleId id)
     case HANDLE_SLIDER: case HANDLE_VALUE: return of_number(index);
     case HANDLE_UNIT_ELBOW:  return (Lit){ MARK_ELBOW, index + 1 };
     case HANDLE_UNIT_OUTPUT: return (Lit){ MARK_UNIT, index + 1 };
+    case HANDLE_START_ELBOW: return (Lit){ MARK_TRACE, index + 1 };
+    case HANDLE_LOSS:    return (Lit){ MARK_LOSS, 0 };
+    case HANDLE_CURVE:   return (Lit){ MARK_CURVE, 0 };
+    case HANDLE_BUTTON:
+        return (Lit){ is_of_table(index) ? MARK_TABLE : MARK_NONE, 0 };
     default:             return (Lit){ MARK_NONE, 0 };
     }
 }
@@ -172,8 +246,29 @@ static bool stands_for(Lit a, Mark mark, size_t unit)
     if (a.mark == MARK_NONE || a.unit != unit) return false;
     bool is_line = a.mark == MARK_LINE || a.mark == MARK_SLOPE,
          is_next = a.mark == MARK_LINE_NEXT || a.mark == MARK_SLOPE_NEXT;
-    return a.mark == mark || (is_line && (mark == MARK_LINE || mark == MARK_SLOPE))
+    bool is_curve = a.mark == MARK_CURVE && mark == MARK_LOSS;     /* of a network */
+    return a.mark == mark || is_curve || (is_line && (mark == MARK_LINE || mark == MARK_SLOPE))
         || (is_next && (mark == MARK_LINE_NEXT || mark == MARK_SLOPE_NEXT));
+}
+
+bool view_has_words(const View *v)
+{
+    const Visit *t = v->s->lesson->visit;
+    return t != NULL && (t->pages != NULL || t->by_hand);
+}
+
+void view_mark_line(View *v, Mark mark, size_t unit, Pt a, Pt b, double reach, const char *tip)
+{
+    if (!view_has_words(v) || v->s->figure) return;
+    frame_add(v->frame, (Handle){ .kind = HANDLE_MARK, .index = word_index(mark, unit),
+                                  .seg = { a, b }, .reach = reach, .layer = v->layer,
+                                  .tip = tip });
+}
+
+void view_lit_frame(View *v, Mark mark, Rect box)
+{
+    if (view_has_words(v) && view_is_lit(v, mark, 0))
+        canvas_rect_line(v->cv, box, 6, 2.6, PAINT_NOW);
 }
 
 bool view_is_lit(const View *v, Mark mark, size_t unit)

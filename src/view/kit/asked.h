@@ -14,6 +14,10 @@ typedef struct { Lesson lesson; NetLesson net; } Veil;
  * as long as the scene); after a prediction of one unit it shows the step that was told. */
 void scene_ask(Scene *s, Veil *veil);
 
+/* A network as it is at the lesson's step: also while the step before it is seen, or is on its
+ * way there. */
+const Network *network_now(const Scene *s);
+
 /* May any of these (HIDE_…) not be seen just now? */
 bool view_hides(const View *v, unsigned bits);
 
@@ -31,6 +35,16 @@ size_t word_index(Mark mark, size_t unit);
 
 /* Are pointer or focus on words for this mark, or on it? unit: from 1, 0 of one unit. */
 bool view_is_lit(const View *v, Mark mark, size_t unit);
+
+/* Along this line lies a mark of those that words can light: under the pointer it lights them.
+ * Where there are no words nothing is added. */
+void view_mark_line(View *v, Mark mark, size_t unit, Pt a, Pt b, double reach, const char *tip);
+
+/* Is there a page or a prediction, whose words can light marks? */
+bool view_has_words(const View *v);
+
+/* A card or plane that is lit: a line round it. */
+void view_lit_frame(View *v, Mark mark, Rect box);
 
 Paint mark_paint(Mark mark, size_t unit);
 

@@ -354,7 +354,11 @@ void plot_elbow_arrow(PlotArea *g, double least)
     canvas_clip(g->v->cv, g->r);
     for (int k = 0; k < ways; k++) {
         if (fabs(to[k] - from[k]) < least) continue;
-        view_arrow(g->v->cv, pt(from[k], y), pt(to[k], y), 2.2*g->em, 9*g->em, PAINT_NEXT);
+        bool is_lit = view_is_lit(g->v, MARK_ARROW, 0);
+        view_arrow(g->v->cv, pt(from[k], y), pt(to[k], y), (is_lit ? 5 : 2.2)*g->em,
+                   (is_lit ? 15 : 9)*g->em, PAINT_NEXT);
+        view_mark_line(g->v, MARK_ARROW, 0, pt(from[k], y), pt(to[k], y), 6*g->em,
+                       "From the elbow to where the step puts it.");
         placer_mark(&g->place, (Rect){ fmin(from[k], to[k]), y - 5*g->em, fabs(to[k] - from[k]),
                                        10*g->em });
     }

@@ -100,10 +100,12 @@ typedef struct {
     const PageMarks *done;        /* of the lesson's pages; NULL: not known */
     unsigned    also_hides;       /* HIDE_…, of other pages' questions: on paper all are open */
     /* set by scene_ask (asked.h): */
+    bool        is_asked;         /* it was: once is enough               */
     unsigned    hides;            /* HIDE_…                               */
     bool        told;             /* the step seen is the one that a prediction was about; */
     bool        unfolds;          /*   it is seen coming: so far to       */
-    Unit        coming;
+    Unit        coming;           /*   of one unit, or                    */
+    const Network *net_coming;    /*   of a network                       */
     ViewMemory *memory;
     NetLook     look;
 } Scene;

@@ -29,6 +29,16 @@ const StepSeen *view_step_seen(View *v)
     return seen;
 }
 
+void step_seen_of(View *v, size_t unit, StepSeen *out)
+{
+    const Lesson *l = v->s->lesson;
+    *out = *view_step_seen(v);
+    if (l->net == NULL || unit == 0 || v->s->look.selected == unit - 1) return;
+    *out = (StepSeen){ .is_made = true };
+    out->is_there = derive(&out->d, l, unit - 1);
+    if (out->is_there) step_digits(&out->digits, &out->d);
+}
+
 NumberText seen_text(View *v, Quantity q)
 {
     return shown_text(view_step_seen(v)->digits.shown.q[q]);

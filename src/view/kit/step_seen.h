@@ -10,6 +10,10 @@
  * has only the unit's own w, b, v and e, if there is a unit. */
 const StepSeen *view_step_seen(View *v);
 
+/* The same of any unit of a network, from 1 (0: the only one); not kept for the picture but where
+ * it is the one above. */
+void step_seen_of(View *v, size_t unit, StepSeen *out);
+
 /* A quantity in data units, as text and as TeX; "" where it is not there. */
 NumberText seen_text(View *v, Quantity q);
 NumberText seen_tex(View *v, Quantity q);

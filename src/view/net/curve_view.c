@@ -8,6 +8,7 @@
 #include "plot/tick_form.h"
 #include "plot/time_scale.h"
 #include "view/kit/step_seen.h"
+#include "view/kit/asked.h"
 #include "view/kit/widgets.h"
 
 #define LOSS_TINY 1e-32      /* of doubles near 1: the square of their rounding */
@@ -325,4 +326,6 @@ void view_curve(View *v, Rect card, bool dense)
     bool hot = s->ui->hot == h->id && s->ui->pointer_in;
     dots(v, &p, (double)l->step, net->loss, net->test_loss, !hot);
     if (hot) under_pointer(v, &p, card);
+    view_lit_frame(v, MARK_CURVE, rect_inset(p.area, -4));
+    view_lit_frame(v, MARK_LOSS, rect_inset(p.area, -4));
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "math/fast/network_places.h"
+#include "view/kit/asked.h"
 #include "view/net/net_geom.h"
 
 static double place(const Axis *a, double v)
@@ -177,6 +178,14 @@ static void target(NetGeom *g)
         n = sampled(g, at);
     }
     double em = g->p.em;
+    if (view_is_lit(g->p.v, MARK_TARGET, 0))
+        curve_draw(g, at, n, (Stroke){ .width = 9*em, .round = true }, PAINT_CONTROL_HOT);
+    for (size_t i = 0; i + 1 < n; i += n/24 + 1) {
+        size_t to = i + n/24 + 1 < n ? i + n/24 + 1 : n - 1;
+        if (isfinite(at[i].y) && isfinite(at[to].y))
+            view_mark_line(g->p.v, MARK_TARGET, 0, at[i], at[to], 6*em,
+                           "The target: the function that the data come from.");
+    }
     g->sees_target = curve_draw(g, at, n, (Stroke){ .width = 1.8*em, .dash = 7*em,
                                                     .gap = 4.5*em }, g->target_p);
     curve_keep(g, at, n);
@@ -184,19 +193,23 @@ static void target(NetGeom *g)
 
 /* --- contributions --- */
 
-bool net_contribution(const NetGeom *g, size_t i, Pt *a, Pt *b)
+bool net_line(const NetGeom *g, Unit u, double v, Pt *a, Pt *b)
 {
     double m = 0.01*(g->p.x.data_hi - g->p.x.data_lo), lo = g->p.x.data_lo - m,
         hi = g->p.x.data_hi + m;
-    Unit u = { g->f->w[i], g->f->b[i] };
     Maybe e = unit_elbow(u);
     if (u.w > 0 && e.there && e.value > lo) lo = e.value;
     if (u.w < 0 && e.there && e.value < hi) hi = e.value;
     if (!(lo < hi) || (!e.there && u.b <= 0)) return false;
     double from = u.w < 0 ? hi : lo, to = u.w < 0 ? lo : hi;
-    *a = net_pt(g, from, g->f->v[i]*unit_phi(u, from));
-    *b = net_pt(g, to, g->f->v[i]*unit_phi(u, to));
+    *a = net_pt(g, from, v*unit_phi(u, from));
+    *b = net_pt(g, to, v*unit_phi(u, to));
     return isfinite(a->y) && isfinite(b->y) && clip_segment(g->p.r, a, b);
+}
+
+bool net_contribution(const NetGeom *g, size_t i, Pt *a, Pt *b)
+{
+    return net_line(g, (Unit){ g->f->w[i], g->f->b[i] }, g->f->v[i], a, b);
 }
 
 /* Is it in view, and not hidden by f^ over it? */
@@ -233,17 +246,51 @@ static void contributions(NetGeom *g)
     if (g->selected != UNIT_NONE) contribution(g, g->selected);
 }
 
+#define GLOW   11.0
+#define PIECES 40            /* of f^, that light its words */
+
+/* f^ under the pointer lights its words. */
+static void curve_handles(NetGeom *g, const Network *f, Mark mark, const char *tip)
+{
+    const Axis x = g->p.x;
+    if (!view_has_words(g->p.v) || f == NULL || f->d > FEW_LINES*4) return;
+    for (int i = 0; i < PIECES; i++) {
+        double from = x.data_lo + (x.data_hi - x.data_lo)*i/PIECES,
+            to = x.data_lo + (x.data_hi - x.data_lo)*(i + 1)/PIECES;
+        Pt a = net_pt(g, from, network_value(f, from)), b = net_pt(g, to, network_value(f, to));
+        if (clip_segment(g->p.r, &a, &b))
+            view_mark_line(g->p.v, mark, 0, a, b, 6*g->p.em, tip);
+    }
+}
+
+/* What words light, under the curves. */
+static void lit_curves(NetGeom *g)
+{
+    const View *v = g->p.v;
+    Stroke glow = { .width = GLOW*g->p.em, .round = true };
+    if (view_is_lit(v, MARK_F, 0)) exact_curve(g, g->f, glow, PAINT_NOW_SOFT);
+    for (int i = 0; g->sees_next && view_is_lit(v, MARK_F_NEXT, 0) && i < 2; i++)
+        exact_curve(g, g->next, glow, PAINT_BETWEEN);
+    curve_handles(g, g->f, MARK_F, "f̂(x): the network, the sum of what its units add.");
+    if (g->sees_next) curve_handles(g, g->next, MARK_F_NEXT, "f̂ after the next step.");
+    Pt a, b;
+    for (size_t i = 0; i < g->f->d && i < FEW_LINES; i++)
+        if (net_contribution(g, i, &a, &b))
+            view_mark_line(g->p.v, MARK_UNIT, i + 1, a, b, 5*g->p.em, "What a unit adds, vφ(x).");
+}
+
 void net_curves(NetGeom *g)
 {
     double em = g->p.em;
     canvas_clip(g->p.v->cv, g->p.r);
     contributions(g);
+    lit_curves(g);
     if (g->net->has_target) target(g);
     if (g->net->ghost_at != NULL && !g->p.v->s->look.no_ghost)
         g->sees_ghost = exact_curve(g, g->net->ghost_at, (Stroke){ .width = 2*em, .dash = 3*em,
                                                                    .gap = 3*em }, PAINT_GHOST);
     if (g->sees_next)
-        exact_curve(g, g->net->next, (Stroke){ .width = 2.6*em, .dash = 9*em, .gap = 5*em },
+        exact_curve(g, g->next, (Stroke){ .width = 2.6*em, .dash = 9*em, .gap = 5*em },
                     PAINT_NEXT);
     g->sees_f = exact_curve(g, g->f, (Stroke){ .width = 3.2*em, .round = true }, PAINT_NOW);
     canvas_unclip(g->p.v->cv);

@@ -23,7 +23,7 @@ typedef struct {
     PlotArea         p;          /* place, axes, placer                     */
     const Lesson    *l;
     const NetLesson *net;
-    const Network   *f;
+    const Network   *f, *next;   /* now; after the step, or on its way there: may be NULL */
     size_t           selected;   /* a unit, or UNIT_NONE                  */
     UnitLooks        looks;      /* how strongly each unit is drawn       */
     size_t           stride;     /* of the points drawn                     */
@@ -49,6 +49,7 @@ Pt net_pt(const NetGeom *g, double x, double y);
 size_t curve_reduce(Pt *at, size_t n, double column);
 
 /* v_i phi_i where unit i is active, inside the data area, from the elbow outwards. */
+bool net_line(const NetGeom *g, Unit u, double v, Pt *a, Pt *b);    /* of v phi_u */
 bool net_contribution(const NetGeom *g, size_t i, Pt *a, Pt *b);
 
 /* Of those in view; NULL: it is not. */
@@ -69,9 +70,11 @@ void net_elbows(NetGeom *g);     /* diamonds, arrows, the mark on v phi         
 void net_labels(NetGeom *g);     /* of the residual, elbows, points; axis, hints           */
 void net_legend(NetGeom *g);     /* names what is in view                                  */
 
-/* Predicted elbows (visit.h), their labels; what words light, under curves and over marks. */
+/* What is predicted of units (visit.h) and, once it is told, where they came; their labels. */
 void net_ghosts(NetGeom *g);
 void net_ghost_labels(NetGeom *g);
+
+/* What words light: under curves, over marks. */
 void net_lit_lines(NetGeom *g);
 void net_lit_marks(NetGeom *g);
 

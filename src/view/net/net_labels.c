@@ -78,6 +78,7 @@ static Fars far_arrows(NetGeom *g)
     PlotArea *p = &g->p;
     Fars f = { .n = 0 };
     bool all = g->f->d <= UNIT_PAINTS && p->r.w > 260 && p->r.h > 160;
+    if (view_hides(p->v, HIDE_ELBOW)) return f;
     size_t d = all ? g->f->d : g->selected != UNIT_NONE ? g->selected + 1 : 0;
     for (size_t i = all ? 0 : g->selected; i < d; i++) {
         Maybe e = unit_elbow((Unit){ g->f->w[i], g->f->b[i] });

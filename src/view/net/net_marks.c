@@ -6,6 +6,7 @@
 
 #include "plot/column_form.h"
 #include "view/kit/asked.h"
+#include "view/kit/ghost.h"
 #include "view/kit/widgets.h"
 #include "view/net/net_geom.h"
 
@@ -33,6 +34,7 @@ static void point(NetGeom *g, size_t i, double halo)
     double r = g->point_r, em = g->p.em;
     if (halo > 0) canvas_disc(cv, at, r + halo, PAINT_HALO);
     canvas_disc(cv, at, r, halo > 0 ? PAINT_DATA : PAINT_CROWD);
+    if (view_hides(g->p.v, HIDE_X | HIDE_Y)) return;
     Handle *h = frame_add(g->p.v->frame, (Handle){
         .kind = HANDLE_POINT, .index = i, .box = rect_around(at, r + 2), .seg = { at, at },
         .reach = r + (g->l->n <= 64 ? 8 : 3)*em, .x = g->p.x, .y = g->p.y, .value = s.x,
@@ -115,9 +117,17 @@ static const char *elbow_tip(const NetGeom *g, size_t i, double e)
                       i + 1, place_text(e, 1e-4*(g->p.x.data_hi - g->p.x.data_lo)).s);
 }
 
+/* The hand takes the ghost, not the unit. */
+static bool is_predicted(const NetGeom *g, size_t i)
+{
+    Ghosts k;
+    Unit u = { g->f->w[i], g->f->b[i] };
+    return view_ghosts(g->p.v, i + 1, u, &k) && k.is_open && k.elbow;
+}
+
 static void elbow_handle(NetGeom *g, size_t i, double e, Pt at, double r)
 {
-    if (view_hides(g->p.v, HIDE_ELBOW)) return;
+    if (view_hides(g->p.v, HIDE_ELBOW) || is_predicted(g, i)) return;
     Handle *h = frame_add(g->p.v->frame, (Handle){
         .kind = HANDLE_UNIT_ELBOW, .index = i, .box = rect_around(at, r), .seg = { at, at },
         .reach = 5*g->p.em,
@@ -289,6 +299,7 @@ static void output_mark(NetGeom *g)
     size_t i = g->selected;
     const Drag *drag = &g->p.v->s->ui->drag;
     double em = g->p.em, x;
+    if (view_hides(g->p.v, HIDE_V | HIDE_VALUE)) return;
     Unit u = { g->f->w[i], g->f->b[i] };
     Pt a, b;
     if (!net_contribution(g, i, &a, &b)) return;

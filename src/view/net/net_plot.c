@@ -45,9 +45,9 @@ static void choose_unit(NetGeom *g)
     if (i == UNIT_NONE) return;
     g->p.now = (Unit){ g->f->w[i], g->f->b[i] };
     g->p.elbow = unit_elbow(g->p.now);
-    g->p.has_next = g->net->next != NULL && g->net->next->d == g->f->d;
+    g->p.has_next = g->next != NULL && g->next->d == g->f->d;
     if (!g->p.has_next) return;
-    g->p.next = (Unit){ g->net->next->w[i], g->net->next->b[i] };
+    g->p.next = (Unit){ g->next->w[i], g->next->b[i] };
     g->p.next_elbow = unit_elbow(g->p.next);
 }
 
@@ -58,7 +58,7 @@ static void choose_unit(NetGeom *g)
 static bool sees_next(const NetGeom *g)
 {
     enum { PLACES = 64 };
-    const Network *next = g->net->next;
+    const Network *next = g->next;
     const Scene *s = g->p.v->s;
     if (s->playing && s->speed > NEXT_SPEED) return false;
     if (next == NULL || next->d != g->f->d || next->d > NEXT_UNITS) return false;
@@ -75,7 +75,8 @@ static bool sees_next(const NetGeom *g)
 void view_net_plot(View *v, Rect area, double em)
 {
     const NetLesson *net = v->s->lesson->net;
-    NetGeom g = { .p = plot_area(v, area, em), .l = v->s->lesson, .net = net, .f = net->at };
+    NetGeom g = { .p = plot_area(v, area, em), .l = v->s->lesson, .net = net, .f = net->at,
+                  .next = v->s->net_coming != NULL ? v->s->net_coming : net->next };
     v->frame->plot_x = g.p.x;
     v->frame->plot_y = g.p.y;
     if (g.p.r.w < 20 || g.p.r.h < 20) return;

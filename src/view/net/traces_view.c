@@ -8,6 +8,7 @@
 #include "plot/column_form.h"
 #include "plot/time_scale.h"
 #include "typeset/text.h"
+#include "view/kit/asked.h"
 #include "view/kit/widgets.h"
 #include "view/net/trace_lines.h"
 #include "view/net/traces_geom.h"
@@ -29,7 +30,8 @@ static bool know(TracesGeom *g, const Row *const *row, size_t rows, bool present
     bool put = !present;
     for (size_t k = 0; k <= rows; k++) {
         if (!put && (k == rows || row[k]->step >= g->l->step)) {
-            g->known[g->knowns++] = (Known){ g->l->step, g->net->at, traces_y(g, g->l->step) };
+            g->known[g->knowns++] = (Known){ g->l->step, network_now(g->v->s),
+                                             traces_y(g, g->l->step) };
             put = true;
         }
         bool again = present && k < rows && row[k]->step == g->l->step;
@@ -71,6 +73,15 @@ static void trace(TracesGeom *g, const Way *way, size_t i, Stroke s, Paint p)
     canvas_polyline(g->v->cv, way->at, trace_points(g, way, i), s, p);
 }
 
+/* Under a unit's trace, where words light it. */
+static void lit_trace(TracesGeom *g, const Way *way, size_t i)
+{
+    bool is_lit = view_is_lit(g->v, MARK_TRACE, i + 1) || view_is_lit(g->v, MARK_UNIT, i + 1);
+    if (is_lit)
+        trace(g, way, i, (Stroke){ .width = 9, .round = true },
+              (Paint)(PAINT_UNIT_FAINT + i % UNIT_PAINTS));
+}
+
 static bool way_init(Way *way, const TracesGeom *g, double gap)
 {
     Known *row = malloc((g->knowns + 1)*sizeof *row);
@@ -99,6 +110,7 @@ static void lines(TracesGeom *g)
         way_deinit(&way);
     }
     if (way_init(&way, g, 1.5)) {
+        for (size_t i = 0; i < d && i < UNITS_COLOURED; i++) lit_trace(g, &way, i);
         for (size_t k = 0; k < n; k++)
             unit_line(g->v->cv, way.at, trace_points(g, &way, unit[k]), 1, unit[k],
                       unit_strength(&g->looks, unit[k]));
@@ -201,9 +213,9 @@ static void present(TracesGeom *g)
     size_t unit[UNITS_COLOURED], n = units_alone(&g->looks, unit);
     Pt at;
     for (size_t k = 0; k < n; k++)
-        if (mark_at(g, g->net->at, unit[k], y, &at, &e))
+        if (mark_at(g, network_now(g->v->s), unit[k], y, &at, &e))
             unit_diamond(g->v->cv, at, 5, 0.8, unit[k], unit_strength(&g->looks, unit[k]));
-    if (g->selected != UNIT_NONE && mark_at(g, g->net->at, g->selected, y, &at, &e))
+    if (g->selected != UNIT_NONE && mark_at(g, network_now(g->v->s), g->selected, y, &at, &e))
         unit_diamond(g->v->cv, at, 6.5, 1.2, g->selected, unit_strength(&g->looks, g->selected));
 }
 

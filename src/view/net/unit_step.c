@@ -6,6 +6,7 @@
 
 #include "base/count_text.h"
 #include "model/words.h"
+#include "view/kit/asked.h"
 #include "view/kit/widgets.h"
 #include "view/net/unit_derivation.h"
 #include "view/net/unit_paint.h"
@@ -84,6 +85,7 @@ void view_unit_step(View *v, Rect card, bool dense)
         return;
     }
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/470), 1), 1.35);
+    if (view_hides(v, ~(unsigned)(HIDE_NEXT | HIDE_RATES))) return;
     if (!g->known && !g->has_next) {
         note(v, card, card.y + top + 20, "The next step is not known yet: the run ends here, or is "
                                          "still being computed.");
@@ -96,7 +98,7 @@ void view_unit_step(View *v, Rect card, bool dense)
                                               .explain = EXPLAIN_UNIT_LINE,
                                               .size = dense ? 15 : 16.5*grow, .flat = dense },
                                 g->has_next ? &r : NULL, VERDICT_TEXT(dense, grow));
-    if (!g->has_next)
+    if (!g->has_next && !view_hides(v, HIDE_NEXT))
         note(v, card, end + 24, "The step itself is still being computed, or the run ends here.");
 }
 
@@ -107,6 +109,7 @@ void view_unit_verdict(View *v, Rect box, double size)
         verdict(v, box, seen, size);
         return;
     }
+    if (view_hides(v, HIDE_NEXT)) return;
     const char *words = v->s->lesson->n == 0 ? "No training point: there is no next step."
         : "The next step is being computed, or the run ends here.";
     double base = view_baseline(v, FACE_UI_MEDIUM, size, box.y + box.h/2);

@@ -6,6 +6,7 @@
 #include "base/count_text.h"
 #include "model/derive.h"
 #include "model/shown.h"
+#include "view/kit/asked.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/net/unit_paint.h"
@@ -196,6 +197,8 @@ static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, 
         .command = { .kind = CMD_SELECT, .index = selected ? SELECT_NONE : unit }, .name = name,
         .tip = tip,
         .layer = v->layer, .tab = true });
+    bool is_lit = view_is_lit(v, MARK_UNIT, unit + 1) || view_is_lit(v, MARK_ELBOW, unit + 1);
+    if (is_lit) canvas_rect_line(v->cv, rect_inset(r, 1), 5, 2, unit_paint(unit));
     if (selected) canvas_rect(v->cv, r, 5, PAINT_NOW_SOFT);
     else if (s->ui->hot == h->id) canvas_rect(v->cv, r, 5, PAINT_CONTROL);
     view_focus_ring(v, h->id, rect_inset(r, 3), 4);
@@ -303,5 +306,6 @@ void view_units(View *v, Rect card, bool dense)
     }
     scroll_bar(v, (Rect){ rect_right(card) - 11, body_y + 2, 4, rows*each - 4 }, f->d, first,
                shown);
+    view_lit_frame(v, MARK_TABLE, rect_inset(card, 4));
     if (foot > 10) next_step(v, &c, card, rect_bottom(card) - foot*0.52, &batch);
 }

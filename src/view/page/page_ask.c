@@ -85,11 +85,17 @@ void page_predict(Flow *f, const Visit *t)
         part(f, t, i);
         flow_gap(f, 10);
     }
-    bool is_net = f->v->s->lesson->net != NULL;
+    bool elbow = false, slope = false;
+    for (size_t i = 0; i < t->predicts; i++) {
+        elbow |= t->predict[i].name == PARAM_ELBOW;
+        slope |= t->predict[i].name == PARAM_SLOPE;
+    }
     flow_words(f, FACE_UI, PAGE_SMALL,
-               is_net ? "Or drag the grey elbow in the plot to where you think it goes."
-                      : "Or drag the grey elbow and the grey line in the plot to where you think "
-                        "they go.", PAINT_INK_SOFT);
+               elbow && slope ? "Or drag the grey elbow and the grey line in the plot to where you "
+                                "think they go."
+               : elbow ? "Or drag the grey elbow in the plot to where you think it goes."
+                       : "Or drag the line in the plot to where you think it goes.",
+               PAINT_INK_SOFT);
 }
 
 /* --- choices --- */

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "model/words.h"
+#include "view/kit/ghost.h"
 #include "view/kit/step_seen.h"
 #include "view/page/page_parts.h"
 
@@ -89,9 +90,11 @@ NumberText page_told_number(Flow *f, const Told *t, bool next)
     bool is_elbow = t->of.name == PARAM_ELBOW;
     Quantity q = is_elbow ? next ? Q_NEXT_ELBOW : Q_ELBOW : next ? Q_NEXT_W : Q_W;
     Maybe m = next ? t->truth : t->was;
+    StepSeen seen;
     if (!m.there) return (NumberText){ "none" };
-    return v->s->lesson->net == NULL && v->s->told ? seen_text(v, q)
-                                                   : shown_text(shown_alone(m.value));
+    if (!v->s->told) return shown_text(shown_alone(m.value));
+    step_seen_of(v, t->of.unit, &seen);
+    return shown_text(seen.is_there ? seen.digits.shown.q[q] : shown_alone(m.value));
 }
 
 /* "Shallower, not steeper": of what was said in a word, or in a number. */
@@ -110,9 +113,12 @@ static void judged(Flow *f, const Told *t)
     char says[120], numbers[160], of[32] = "";
     const char *guess = guess_word(t->guess.kind);
     bool is_elbow = t->of.name == PARAM_ELBOW;
-    if (t->of.unit > 0) snprintf(of, sizeof of, " of unit %zu", t->of.unit);
-    if (is_elbow) snprintf(says, sizeof says, "The elbow%s %s", of, elbow_goes(t->went));
-    else snprintf(says, sizeof says, "%s%s", slope_is(t->went), of);
+    if (t->of.unit > 0) snprintf(of, sizeof of, "Unit %zu: ", t->of.unit);
+    if (is_elbow && t->of.unit > 0)
+        snprintf(says, sizeof says, "%sits elbow %s", of, elbow_goes(t->went));
+    else if (is_elbow) snprintf(says, sizeof says, "The elbow %s", elbow_goes(t->went));
+    else snprintf(says, sizeof says, "%s%s", of, slope_is(t->went));
+    if (of[0] != '\0') says[strlen(of)] = (char)tolower((unsigned char)says[strlen(of)]);
     put_not(t, says, sizeof says);
     NumberText was = page_told_number(f, t, false), is = page_told_number(f, t, true);
     size_t n = (size_t)snprintf(numbers, sizeof numbers, "%s → %s", was.s, is.s);
@@ -134,14 +140,21 @@ void page_judged(Flow *f, const Answer *a)
 
 typedef struct { const char *words, *mark; } Linked;
 
-/* The clause with its marks: what is named is linked, once each. */
-static void put_linked(Buf *b, const char *s, size_t n)
+/* The clause with its marks: what is named is linked, once each. Of a network the marks of this
+ * unit, from 1: its line as it is and as it comes, its elbow and where that goes. */
+static void put_linked(Buf *b, const char *s, size_t n, size_t unit)
 {
-    static const Linked link[] = {
+    char line[32] = "slope'", elbow_next[32] = "elbow'", elbow[32] = "elbow";
+    if (unit > 0) {
+        snprintf(line, sizeof line, "unit %zu", unit);
+        snprintf(elbow_next, sizeof elbow_next, "elbow %zu", unit);
+        snprintf(elbow, sizeof elbow, "elbow %zu", unit);
+    }
+    const Linked link[] = {
         { "pulled down", "residual" }, { "pushed up", "residual" }, { "the pivot", "pivot" },
-        { "gets shallower", "slope'" }, { "gets steeper", "slope'" },
-        { "the slope flips", "slope'" }, { "the elbow moves", "elbow'" },
-        { "the elbow stays", "elbow" } };
+        { "gets shallower", line }, { "gets steeper", line },
+        { "the slope flips", line }, { "the elbow moves", elbow_next },
+        { "the elbow stays", elbow } };
     bool used[sizeof link/sizeof *link] = { false };
     for (size_t i = 0; i < n;) {
         size_t k = 0, len = 0;
@@ -155,7 +168,8 @@ static void put_linked(Buf *b, const char *s, size_t n)
             i += len;
         } else {
             if (strchr("{*$\\", s[i]) != NULL) buf_put(b, "\\", 1);
-            if (i == 0 && isascii((unsigned char)s[0]) && strncmp(s, "wx ", 3) != 0) {
+            bool is_symbol = strncmp(s, "wx ", 3) == 0 || strncmp(s, "f̂", 3) == 0;
+            if (i == 0 && isascii((unsigned char)s[0]) && !is_symbol) {
                 char c = (char)toupper((unsigned char)s[0]);
                 buf_put(b, &c, 1);
             } else buf_put(b, s + i, 1);
@@ -165,13 +179,13 @@ static void put_linked(Buf *b, const char *s, size_t n)
     if (b->len > 0 && strchr(".!?", b->at[b->len - 1]) == NULL) buf_printf(b, ".");
 }
 
-static void clause(Flow *f, size_t number, const char *s, size_t n)
+static void clause(Flow *f, size_t number, const char *s, size_t n, size_t unit)
 {
     static const struct { Paint soft, ink; } look[] = {
         { PAINT_GOOD_SOFT, PAINT_RESIDUAL }, { PAINT_CONTROL, PAINT_INK_SOFT },
         { PAINT_BETWEEN, PAINT_NEXT } };
     Buf b = { 0 };
-    put_linked(&b, s, n);
+    put_linked(&b, s, n, unit);
     flow_room(f, 24*f->k);
     double indent = 34*f->k, r = 11*f->k, y = f->y, size = 12*f->k;
     if (f->draw) {
@@ -192,42 +206,62 @@ static void clause(Flow *f, size_t number, const char *s, size_t n)
     buf_free(&b);
 }
 
-void page_why(Flow *f)
+static void clauses(Flow *f, const Reason *r, size_t unit)
 {
-    const StepSeen *seen = view_step_seen(f->v);
-    if (!f->v->s->told || !seen->is_there) return;
-    Reason r = reason_of(&seen->d);
     Buf b = { 0 };
     /* a sentence of its own needs its subject */
-    bool is_off = r.n > 0 && (r.clause[0].kind == CLAUSE_TOO_HIGH
-                              || r.clause[0].kind == CLAUSE_TOO_LOW);
-    if (is_off && !r.is_network) buf_printf(&b, "φ is ");
-    words_why(&b, &r, WHY_FULL);
-    flow_gap(f, 6);
-    flow_words(f, FACE_UI_BOLD, PAGE_TEXT, "Why", PAINT_INK);
-    flow_gap(f, 6);
+    bool is_off = r->n > 0 && (r->clause[0].kind == CLAUSE_TOO_HIGH
+                               || r->clause[0].kind == CLAUSE_TOO_LOW);
+    if (is_off && !r->is_network) buf_printf(&b, "φ is ");
+    words_why(&b, r, WHY_FULL);
     size_t number = 0;
     const char *arrow = " → ";
     for (const char *s = b.at; s != NULL;) {
         const char *end = strstr(s, arrow);
-        clause(f, ++number, s, end != NULL ? (size_t)(end - s) : strlen(s));
+        clause(f, ++number, s, end != NULL ? (size_t)(end - s) : strlen(s), unit);
         s = end != NULL ? end + strlen(arrow) : NULL;
     }
-    buf_clear(&b);
-    words_loss(&b, &r);
+    buf_free(&b);
+}
+
+static void why_loss(Flow *f, const Reason *r)
+{
+    Buf b = { 0 };
+    words_loss(&b, r);
     if (b.len > 0) {
         flow_rule(f);
-        bool helped = r.next_loss < r.loss;
+        bool helped = r->next_loss < r->loss;
         flow_room(f, 24*f->k);
         double size = PAGE_TEXT*f->k, y = f->y;
         flow_words(f, FACE_UI, PAGE_TEXT, b.at, PAINT_INK);
-        if (f->draw && r.next_loss != r.loss)
+        if (f->draw && r->next_loss != r->loss)
             text_draw(f->v->cv, f->v->fonts, FACE_UI_BOLD, PAGE_SMALL*f->k,
                       pt(f->x + f->w, y + size), ALIGN_RIGHT,
                       helped ? "the step helped" : "the loss grew",
                       helped ? PAINT_RESIDUAL : PAINT_BAD);
     }
     buf_free(&b);
+}
+
+/* Of each unit that was predicted: a network's step is told unit by unit. */
+void page_why(Flow *f)
+{
+    size_t unit[PREDICTED_MAX], n = view_predicted(f->v, unit);
+    if (!f->v->s->told) return;
+    Reason r = { .n = 0 };
+    for (size_t i = 0; i < n; i++) {
+        StepSeen seen;
+        char title[32] = "Why";
+        step_seen_of(f->v, unit[i], &seen);
+        if (!seen.is_there) continue;
+        r = reason_with(&seen.d, &seen.digits.shown);
+        if (n > 1) snprintf(title, sizeof title, "Why unit %zu", unit[i]);
+        flow_gap(f, 6);
+        flow_words(f, FACE_UI_BOLD, PAGE_TEXT, title, PAINT_INK);
+        flow_gap(f, 6);
+        clauses(f, &r, f->v->s->lesson->net != NULL ? seen.d.unit + 1 : 0);
+    }
+    why_loss(f, &r);
 }
 
 /* --- the others --- */

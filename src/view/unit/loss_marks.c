@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "view/kit/asked.h"
 #include "view/kit/widgets.h"
 
 #define PATH_POINTS 800
@@ -28,6 +29,17 @@ static void outlined(LossGeom *g, Pt a, Pt b, Stroke s, Paint p, double weight)
     placer_line(&g->place, a, b, weight);
 }
 
+/* One that words light: then it is heavier. */
+static void marked(LossGeom *g, Mark mark, Pt a, Pt b, Stroke s, Paint p, const char *tip)
+{
+    if (view_is_lit(g->v, mark, 0)) {
+        canvas_line(g->v->cv, a, b, (Stroke){ .width = 9 }, PAINT_FIELD_HALO);
+        s = (Stroke){ .width = 4.5, .dash = s.dash, .gap = s.gap };
+    }
+    outlined(g, a, b, s, p, 2);
+    view_mark_line(g->v, mark, 0, a, b, 5, tip);
+}
+
 /* An axis of the plane, where it is seen. */
 static void axis_line(LossGeom *g, bool of_w)
 {
@@ -38,6 +50,17 @@ static void axis_line(LossGeom *g, bool of_w)
     }
     if (!rect_has(g->r, a)) return;
     outlined(g, a, b, (Stroke){ .width = 1 }, PAINT_FIELD_INK, 0.5);
+}
+
+/* The contour through (w, b), on which the point's loss does not change. */
+static void lit_contour(LossGeom *g)
+{
+    Pt a, b;
+    double x = g->v->s->report.sample.x, z = unit_z(g->v->s->shown, x);
+    if (!(z > 0) || !loss_line(g, x, z, &a, &b)) return;
+    if (view_is_lit(g->v, MARK_CONTOUR, 0)) haloed(g, a, b, (Stroke){ .width = 4.5 }, PAINT_EDGE);
+    view_mark_line(g->v, MARK_CONTOUR, 0, a, b, 4,
+                   "A contour: along it the loss of this point stays the same.");
 }
 
 void loss_lines(LossGeom *g)
@@ -52,9 +75,12 @@ void loss_lines(LossGeom *g)
     if (!s->has_report) return;
     if (g->arrow.there && loss_ray(g, r->next, &a, &b)) outlined(g, a, b, dotted, PAINT_NEXT, 1.5);
     if (r->sample.y > 0 && loss_line(g, r->sample.x, r->sample.y, &a, &b))
-        outlined(g, a, b, (Stroke){ .width = 1.4, .dash = 9, .gap = 3 }, PAINT_RESIDUAL, 2);
+        marked(g, MARK_VALLEY, a, b, (Stroke){ .width = 1.4, .dash = 9, .gap = 3 },
+               PAINT_RESIDUAL, "The valley wx + b = y: there φ fits the point exactly.");
     if (loss_line(g, r->sample.x, 0, &a, &b))
-        outlined(g, a, b, (Stroke){ .width = 1.6, .dash = 6, .gap = 4 }, PAINT_EDGE, 2);
+        marked(g, MARK_EDGE, a, b, (Stroke){ .width = 1.6, .dash = 6, .gap = 4 }, PAINT_EDGE,
+               "The edge wx + b = 0: beyond it the unit is inactive for the point.");
+    lit_contour(g);
 }
 
 /* --- marks --- */
@@ -143,9 +169,24 @@ static void step(LossGeom *g, Pt now)
     placer_mark(&g->place, rect_around(end, 8));
 }
 
+/* Where the run has been, or while it has not moved where it stands. */
+static void lit_path(LossGeom *g, Pt now)
+{
+    const Lesson *l = g->v->s->lesson;
+    if (!view_is_lit(g->v, MARK_PATH, 0)) return;
+    Pt before = now;
+    uint64_t every = l->step/PATH_POINTS + 1;
+    for (uint64_t k = 0; k <= l->step; k += every, before = now) {
+        now = loss_pt(g, l->run[k]);
+        if (k > 0) haloed(g, before, now, (Stroke){ .width = 5, .round = true }, PAINT_NOW);
+    }
+    canvas_ring(g->v->cv, loss_pt(g, g->v->s->shown), 13, 3, PAINT_NOW);
+}
+
 void loss_marks(LossGeom *g)
 {
     Pt now = loss_pt(g, g->v->s->shown);
+    lit_path(g, now);
     path_so_far(g);
     step(g, now);
     canvas_disc(g->v->cv, now, DISC + 1.6, PAINT_CARD);

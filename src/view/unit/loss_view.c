@@ -6,6 +6,7 @@
 #include "base/count_text.h"
 #include "plot/tick_form.h"
 #include "typeset/formula.h"
+#include "view/kit/asked.h"
 #include "view/kit/widgets.h"
 #include "view/unit/rate_view.h"
 #include "view/unit/loss_parts.h"
@@ -184,5 +185,6 @@ void view_loss(View *v, Rect card, bool dense)
     loss_labels(&g, has_field ? &field : NULL);
     canvas_unclip(v->cv);
     loss_field_end(&field);
+    view_lit_frame(v, MARK_LOSS, g.r);
     handles(&g);
 }

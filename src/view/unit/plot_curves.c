@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "typeset/text.h"
+#include "view/kit/asked.h"
 
 /* A little larger than the data area, so that ends lie under the clip. */
 static void reach(const PlotArea *g, double *x0, double *x1, double *y0, double *y1)
@@ -179,6 +180,8 @@ void plot_curves(PlotArea *g)
     Stroke next = { .width = 2.4*g->em, .dash = 10*g->em, .gap = 6*g->em };
     canvas_clip(g->v->cv, g->r);
     if (g->has_next && !g->same) between(g);
+    bool is_lit = view_is_lit(g->v, MARK_AREA, 0);
+    for (int i = 0; is_lit && g->has_next && !g->same && i < 3; i++) between(g);
     continuation(g, g->now, PAINT_NOW_FAINT);
     if (g->has_next && !g->same) {
         continuation(g, g->next, PAINT_NEXT_FAINT);

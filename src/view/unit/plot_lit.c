@@ -13,12 +13,31 @@ static void line(PlotArea *g, Unit u, Paint p)
         canvas_line(g->v->cv, a, b, (Stroke){ .width = GLOW*g->em, .round = true }, p);
 }
 
+#define AREA_TIP "The area between φ now and φ after the step: what the step changes."
+#define NEXT_TIP "φ after the step, where it is active."
+
+/* Lines and the area, under the pointer, light their words. */
+static void handles(PlotArea *g)
+{
+    Pt a, b;
+    if (g->has_next && !g->same) {
+        Unit mid = unit_blend(g->now, g->next, 0.5);
+        if (plot_line(g, mid, true, &a, &b))
+            view_mark_line(g->v, MARK_AREA, 0, a, b, 12*g->em, AREA_TIP);
+        if (plot_line(g, g->next, true, &a, &b))
+            view_mark_line(g->v, MARK_LINE_NEXT, 0, a, b, 7*g->em, NEXT_TIP);
+    }
+    if (plot_line(g, g->now, true, &a, &b))
+        view_mark_line(g->v, MARK_LINE, 0, a, b, 7*g->em, "φ now, where it is active.");
+}
+
 /* Under the curves. */
 void plot_lit_lines(PlotArea *g)
 {
     const View *v = g->v;
     Pt a, b;
     double delta;
+    if (view_has_words(v)) handles(g);
     canvas_clip(v->cv, g->r);
     if (view_is_lit(v, MARK_LINE, 0)) line(g, g->now, PAINT_NOW_SOFT);
     if (g->has_next && view_is_lit(v, MARK_LINE_NEXT, 0)) {
@@ -44,7 +63,7 @@ void plot_lit_marks(PlotArea *g)
     if (view_is_lit(v, MARK_ELBOW, 0) && g->elbow.there)
         ring(g, g->elbow.value, 0, 15, PAINT_NOW);
     bool moves = g->has_next && !g->same && g->next_elbow.there;
-    if (moves && (view_is_lit(v, MARK_ELBOW_NEXT, 0) || view_is_lit(v, MARK_ARROW, 0)))
+    if (moves && view_is_lit(v, MARK_ELBOW_NEXT, 0))
         ring(g, g->next_elbow.value, 0, 15, PAINT_NEXT);
     if (view_is_lit(v, MARK_POINT, 0) && v->s->has_report)
         ring(g, v->s->report.sample.x, v->s->report.sample.y, 14, PAINT_POINT);
