@@ -150,7 +150,8 @@ static void test_symbols_are_found_in_their_order(void **state)
             SYMBOL_X, SYMBOL_NEXT_W } },
         { "w_{3}' = w_{3} - \\lambda\\;\\partial\\ell/\\partial w_{3} = 2\\cdot 10^{-5}",
           { SYMBOL_NEXT_W, SYMBOL_W, SYMBOL_RATE, SYMBOL_DL_DW } },
-        { "\\delta_{12} = \\delta\\,v_{12} = (0.5)(-1)", { SYMBOL_DELTA_I, SYMBOL_DELTA, SYMBOL_V } },
+        { "\\delta_{12} = \\delta\\,v_{12} = (0.5)(-1)",
+          { SYMBOL_DELTA_I, SYMBOL_DELTA, SYMBOL_V } },
         { "\\ell = \\tfrac{1}{2}(\\varphi - y)^2 = \\tfrac{1}{2}(1 - 0)^2",
           { SYMBOL_LOSS, SYMBOL_PHI, SYMBOL_Y } },
         { "1 > 0,\\;\\;g = 1", { SYMBOL_GATE } },
@@ -229,8 +230,8 @@ static size_t shades(const Stage *s, const char *trace, const char *symbol)
         if (h->kind != HANDLE_SYMBOL) continue;
         if (strcmp(symbol_row(symbol_of(h->index, &unit))->name, symbol) != 0) continue;
         char rect[120];
-        snprintf(rect, sizeof rect, "rect %.3f %.3f %.3f %.3f radius=3", h->box.x, h->box.y, h->box.w,
-                 h->box.h);
+        snprintf(rect, sizeof rect, "rect %.3f %.3f %.3f %.3f radius=3", h->box.x, h->box.y,
+                 h->box.w, h->box.h);
         n += strstr(trace, rect) != NULL;
     }
     return n;

@@ -275,7 +275,8 @@ bool view_is_lit(const View *v, Mark mark, size_t unit)
 {
     const Ui *ui = v->s->ui;
     if (ui->drag.on) return false;           /* what is in the hand is seen by its moving */
-    return stands_for(lit_by(ui->hot), mark, unit) || stands_for(lit_by(ui->focus), mark, unit);
+    HandleId hot = ui->pointer_in ? ui->hot : 0;
+    return stands_for(lit_by(hot), mark, unit) || stands_for(lit_by(ui->focus), mark, unit);
 }
 
 static Paint warmup_paint(Mark mark)

@@ -33,13 +33,20 @@ void loss_lit_lines(LossGeom *g)
              PAINT_BETWEEN);
 }
 
+/* Told from light and dark alike. */
+static void ring(LossGeom *g, Unit u, Paint p)
+{
+    canvas_ring(g->v->cv, loss_pt(g, u), RING, 6, PAINT_HALO);
+    canvas_ring(g->v->cv, loss_pt(g, u), RING, 2.6, p);
+}
+
 /* The line now and after the step are places in this plane. */
 void loss_lit_marks(LossGeom *g)
 {
     const View *v = g->v;
     if (view_is_lit(v, MARK_LINE, 0))
-        canvas_ring(v->cv, loss_pt(g, v->s->shown), RING, 2.6, PAINT_NOW);
+        ring(g, v->s->shown, PAINT_NOW);
     bool has_end = g->arrow.there && g->arrow.factor <= 1;
     if (has_end && view_is_lit(v, MARK_LINE_NEXT, 0))
-        canvas_ring(v->cv, loss_pt(g, loss_arrow_end(&g->arrow, 1)), RING, 2.6, PAINT_NEXT);
+        ring(g, loss_arrow_end(&g->arrow, 1), PAINT_NEXT);
 }
