@@ -25,6 +25,7 @@ void looking_choose(NetLook *k, const Command *c, size_t units, const Visit *vis
     case CMD_SELECT: k->selected = c->index < units ? c->index : SELECT_NONE; break;
     case CMD_SCROLL: k->first_row = c->index < units ? (size_t)c->index : 0; break;
     case CMD_GHOST:  k->no_ghost = c->index == 0; break;
+    case CMD_CAPTION: k->caption = c->index == 0 ? !k->caption : c->index == 2; break;
     case CMD_TRACES: k->time = (TimeScale)c->index; break;
     case CMD_LOSS:   k->point_loss = c->index == LOSS_POINT; break;
     case CMD_DERIVATION: derive_as(k, c->index, visit); break;

@@ -386,7 +386,7 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_WRITE:      write_export(s, now); break;
     case CMD_COPY_PICTURE: copy_picture(s); break;
     case CMD_SELECT: case CMD_SORT: case CMD_SCROLL: case CMD_TRACES: case CMD_GHOST:
-    case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL:
+    case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION:
         looking_choose(&s->look, c, rows(model_lesson(s->model)), model_lesson(s->model)->visit);
         break;
     case CMD_COPY: case CMD_COPY_NUMBERS: copy(s, c); break;

@@ -360,6 +360,7 @@ static size_t shortcut(const Ui *ui, const Frame *f, const Lesson *l, int key, C
     case '0': return one(out, (Command){ .kind = CMD_ZOOM_TEXT });
     case '.': case 'b': return simple(out, CMD_BLANK);
     case '?': case 'h': return simple(out, CMD_HELP);
+    case 'c': return simple(out, CMD_CAPTION);
     case 'f': return simple(out, CMD_FIT);
     case 'a': return one(out, (Command){ .kind = CMD_POINT_ADD, .a = { x, y } });
     case ']': return one(out, zoom_view(l, x, y, 1.25, 0));

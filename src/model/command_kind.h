@@ -90,6 +90,7 @@ typedef enum {
     CMD_SCROLL,        /* scroll ROW              index: the table's first row    */
     CMD_TRACES,        /* traces linear|sqrt|log  index: TimeScale                */
     CMD_GHOST,         /* ghost on|off            index                           */
+    CMD_CAPTION,       /* caption [on|off]        index: 1 + that; 0: the other one   */
     CMD_LOSS,          /* loss mean|point         index: LossOf                   */
     CMD_DERIVATION,    /* derivation [symbols|numbers|results]   index: DerivationForm + 1; 0: the
                           next one                                              */

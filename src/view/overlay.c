@@ -96,7 +96,8 @@ static const Gesture unit_gestures[] = {
     { "Ctrl+O · Ctrl+S · Ctrl+R", "open a lesson (or drop its file here) · save · reload" },
     { "Ctrl+E · Ctrl+C", "a figure, film or table in a file · the derivation as LaTeX" },
     { "R · Ctrl+Shift+C", "start over at step 0 · copy the numbers as a table" },
-    { "T · + − 0 · F11 · ?", "light or dark · text size · full screen · this help" },
+    { "C · T · + − 0 · F11 · ?",
+      "a sentence below · light or dark · text size · full screen · help" },
 };
 
 static const Gesture net_gestures[] = {
@@ -121,7 +122,8 @@ static const Gesture net_gestures[] = {
     { "Ctrl+E · Ctrl+C", "a figure, film or table in a file · the selected unit's derivation as "
                          "LaTeX" },
     { "R · Ctrl+Shift+C", "start over at step 0 · copy the numbers as a table" },
-    { "T · + − 0 · F11 · ?", "light or dark · text size · full screen · this help" },
+    { "C · T · + − 0 · F11 · ?",
+      "a sentence below · light or dark · text size · full screen · help" },
 };
 
 static const Gesture warmup_gestures[] = {

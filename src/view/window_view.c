@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/count_text.h"
+#include "view/caption_view.h"
 #include "view/chrome.h"
 #include "view/kit/asked.h"
 #include "view/kit/layout.h"
@@ -174,7 +175,8 @@ static void unit_page(View *v, Layout given)
     if (l->chips.w > 0) view_chips(v, l->chips, l->narrow);
     if (l->plot.w > 0) {
         view_card(v, l->plot);
-        view_plot(v, l->plot, plot_em(l->plot, l->dense, present));
+        Rect plot = view_caption(v, l->plot, present);
+        view_plot(v, plot, plot_em(plot, l->dense, present));
     }
     if (l->sliders.w > 0) view_sliders(v, l->sliders);
     if (l->step.w > 0) view_step(v, l->step, l->dense);
@@ -213,7 +215,8 @@ static void net_page(View *v, NetLayout given)
     Rect asks = predict_place(v, l->step.w > 0 ? &l->step : &l->training, &l->verdict, &l->plot);
     if (asks.w > 0) view_predict(v, asks, PREDICT_TEXT(v->s->present));
     view_card(v, l->plot);
-    view_net_plot(v, l->plot, plot_em(l->plot, l->dense, s->present));
+    Rect plot = view_caption(v, l->plot, s->present);
+    view_net_plot(v, plot, plot_em(plot, l->dense, s->present));
     if (l->traces.w > 0) view_traces(v, l->traces, l->dense);
     if (l->units.w > 0) view_units(v, l->units, l->dense);
     if (l->step.w > 0) view_unit_step(v, l->step, l->dense);
@@ -291,11 +294,14 @@ static void guided_page(View *v, const PageLayout *l)
 {
     const Scene *s = v->s;
     bool is_net = s->lesson->net != NULL, is_wrong = s->lesson->visit->fault.kind != FAULT_NONE;
-    double em = plot_em(l->plot, l->dense, s->present);
     view_card(v, l->plot);
     if (s->lesson->warmup != NULL) view_warmup(v, l->plot, warmup_scale(l->plot, s->present));
-    else if (is_net) view_net_plot(v, l->plot, em);
-    else view_plot(v, l->plot, em);
+    else {
+        Rect plot = view_caption(v, l->plot, s->present);
+        double em = plot_em(plot, l->dense, s->present);
+        if (is_net) view_net_plot(v, plot, em);
+        else view_plot(v, plot, em);
+    }
     if (is_wrong) view_page_fault(v, l->card, l->scale);
     else {
         Rect rest = view_page_card(v, l->card, l->narrow, l->scale);

@@ -1,4 +1,5 @@
 /* A step in one sentence: its words and numbers against MATH.md 1 and 2, worked out here anew. */
+#include "view_story.h"
 #include "visit_story.h"
 
 #include "app/narrating.h"
@@ -339,6 +340,31 @@ static void test_what_is_told_while_one_goes(void **state)
     model_free(m);
 }
 
+static bool captioned(Stage *st, bool wished)
+{
+    Scene k = stage_scene(st);
+    k.look.caption = wished;
+    buf_clear(&st->trace);
+    canvas_begin(st->cv, st->w, st->h, 1, &palette_light);
+    view_window(st->cv, &st->frame, &k);
+    CHECK(canvas_finish(st->cv, NULL) == OK);
+    return stage_shows(st, "φ(1.5) = 1 is 1 too high: shallower 1 → 0.7, elbow right 0.5 → 1.");
+}
+
+/* Below the plot where it is wished for; not while the step is asked for. */
+static void test_the_caption(void **state)
+{
+    (void)state;
+    Stage *st = stage_new(1280, 720);
+    CHECK(!captioned(st, false) && captioned(st, true));
+    CHECK(model_apply(st->model, &(Command){ .kind = CMD_PREDICT, .name = PARAM_COUNT }, NULL)
+          == OK);
+    CHECK(!captioned(st, true) && strstr(st->trace.at, "φ(1.5) = 1 is ") == NULL);
+    CHECK(model_apply(st->model, &(Command){ .kind = CMD_REVEAL }, NULL) == OK);
+    CHECK(captioned(st, true));
+    stage_free(st);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -346,6 +372,7 @@ int main(void)
         cmocka_unit_test(test_the_worked_cases),
         cmocka_unit_test(test_several_points_and_networks),
         cmocka_unit_test(test_what_is_told_while_one_goes),
+        cmocka_unit_test(test_the_caption),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

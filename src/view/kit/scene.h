@@ -36,6 +36,7 @@ typedef struct {
     size_t    first_row;          /* of the table                         */
     TimeScale time;               /* of the traces                        */
     bool      no_ghost;
+    bool      caption;            /* the step in a sentence, below the plot */
     bool      point_loss;         /* of the step's point alone; else the mean */
     int       derivation;         /* DerivationForm + 1, as chosen; 0: not chosen, */
     size_t    derivation_page;    /*   on this page, from 1; 0: on none       */

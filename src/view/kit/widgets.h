@@ -42,7 +42,7 @@ typedef enum {
     EXPLAIN_PIVOT, EXPLAIN_NEXT_ELBOW,
     EXPLAIN_RESIDUAL, EXPLAIN_LEGEND, EXPLAIN_UNITS, EXPLAIN_NEXT_STEP, EXPLAIN_CAPTION,
     EXPLAIN_CURVE,
-    EXPLAIN_DATA, EXPLAIN_NEXT_COLUMN, EXPLAIN_WAY,
+    EXPLAIN_DATA, EXPLAIN_NEXT_COLUMN, EXPLAIN_WAY, EXPLAIN_SENTENCE,
     EXPLAIN_TRAINING = 60,      /* + row of the training choices */
     EXPLAIN_UNIT_LINE = 80,     /* + line of the derivation of a network's unit */
     EXPLAIN_MARK = 4096         /* + word_index of a mark that words can light */
