@@ -1,5 +1,7 @@
 #include "app/looking.h"
 
+#define WORDS_ROWS ((uint64_t)1 << 20)
+
 static void sort_by(NetLook *k, SortBy by)
 {
     k->descending = by == k->sort && !k->descending;
@@ -12,6 +14,8 @@ void looking_choose(NetLook *k, const Command *c, size_t units)
     switch (c->kind) {
     case CMD_SELECT: k->selected = c->index < units ? c->index : SELECT_NONE; break;
     case CMD_SCROLL: k->first_row = c->index < units ? (size_t)c->index : 0; break;
+    case CMD_SCROLL_WORDS: k->words_row = c->index < WORDS_ROWS ? (size_t)c->index : 0; break;
+    case CMD_PANEL:  k->panel = (unsigned)c->index; break;
     case CMD_GHOST:  k->no_ghost = c->index == 0; break;
     case CMD_TRACES: k->time = (TimeScale)c->index; break;
     case CMD_LOSS:   k->point_loss = c->index == LOSS_POINT; break;
@@ -23,7 +27,8 @@ void looking_choose(NetLook *k, const Command *c, size_t units)
 void looking_begin(NetLook *k, size_t chosen)
 {
     k->selected = chosen > 0 ? chosen - 1 : SELECT_NONE;
-    k->first_row = 0;
+    k->first_row = k->words_row = 0;
+    k->panel = 0;
 }
 
 NetLook looking_at(const NetLook *k, size_t units)

@@ -33,9 +33,8 @@ typedef enum {
     HANDLE_START_ELBOW,  /* its elbow at step 0, at the top of the traces */
     HANDLE_TRACES,       /* the traces; y maps time (index: TimeScale): click goes to a step */
     HANDLE_CURVE,        /* the loss curve; x maps steps: click goes to a step */
-    HANDLE_TABLE,        /* the table of units, index 0; wheel scrolls: value rows in all, value_y
-                            seen,
-                            command.index the first seen                  */
+    HANDLE_TABLE,        /* what scrolls: the table of units, index 0, the words of a page, 1;
+                            value: rows in all, value_y: seen, command: with the first seen */
     /* of pages and predictions                                           */
     HANDLE_WORD,         /* words that stand for a mark                   */
     HANDLE_GHOST_ELBOW,  /* the predicted elbow; index: the unit, from 1 (0: the only one) */
@@ -90,6 +89,9 @@ void    frame_deinit(Frame *f);
 /* Adds one and gives it its id; borrowed until the next. Out of memory: f->failed,
  * and what is returned is in no frame. */
 Handle *frame_add(Frame *f, Handle h);
+
+/* Those from `at` on come first in the Tab order, as if they had been added before the others. */
+void    frame_turn(Frame *f, size_t at);
 
 /* Words for a handle of this picture, or for drawing it: they live as long as its
  * handles, so a copy of a handle keeps neither name nor tip. Out of memory: "",

@@ -116,22 +116,24 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
     return one(out, c);
 }
 
-static const Handle *table(const Frame *f) { return frame_find(f, handle_id(HANDLE_TABLE, 0)); }
-
-static Rect table_box(const Frame *f)
+/* What scrolls there, the last drawn; NULL: nothing. */
+static const Handle *table_at(const Frame *f, Pt at)
 {
-    const Handle *t = table(f);
-    return t != NULL ? t->box : (Rect){ 0 };
+    const Handle *t = NULL;
+    for (size_t i = 0; i < f->n; i++)
+        if (f->at[i].kind == HANDLE_TABLE && rect_has(f->at[i].box, at)) t = &f->at[i];
+    return t;
 }
 
 /* value: rows in all, value_y: rows seen; the first seen is in its command */
-static size_t scroll(const Frame *f, double dy, Command *out)
+static size_t scroll(const Handle *t, double rows, Command *out)
 {
-    const Handle *t = table(f);
-    double last = fmax(0, t->value - t->value_y), to = (double)t->command.index - 3*dy;
+    double last = fmax(0, t->value - t->value_y), to = (double)t->command.index + rows;
     to = fmin(fmax(nearbyint(to), 0), last);
-    if (to == (double)t->command.index) return 0;
-    return one(out, (Command){ .kind = CMD_SCROLL, .index = (uint64_t)to });
+    Command c = t->command;
+    if (to == (double)c.index) return 0;
+    c.index = (uint64_t)to;
+    return one(out, c);
 }
 
 static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
@@ -150,8 +152,8 @@ static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, dou
         return one(out, zoom_view(l, axis_to_data(&f->plot_x, e->at.x),
                                   axis_to_data(&f->plot_y, e->at.y), factor, ui->wheel_gesture));
     }
-    if (e->kind == EVENT_WHEEL && e->dy != 0 && rect_has(table_box(f), e->at))
-        return scroll(f, e->dy, out);
+    const Handle *t = table_at(f, e->at);
+    if (e->kind == EVENT_WHEEL && e->dy != 0 && t != NULL) return scroll(t, -3*e->dy, out);
     if (h->kind == HANDLE_SLIDER && e->kind == EVENT_WHEEL && e->dy != 0)
         return one(out, nudge(h, l, e->dy > 0 ? 1 : -1, 0, e->mods, ui->wheel_gesture));
     return 0;
@@ -292,6 +294,7 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     int dy = (e->key == KEY_UP) - (e->key == KEY_DOWN);
     const Handle *h = frame_find(f, ui->focus);
     if (h != NULL && h->layer == f->layer && h->kind != HANDLE_BUTTON) {
+        if (h->kind == HANDLE_TABLE && dy != 0) return scroll(h, -2*dy, out);
         if (!e->repeat) ++ui->gestures;
         /* a typed number: up and down as its slider, left and right step on */
         if (h->kind == HANDLE_VALUE && dy != 0)

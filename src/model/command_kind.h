@@ -77,6 +77,8 @@ typedef enum {
     CMD_SELECT,        /* select I|none           index: a unit; SELECT_NONE: none */
     CMD_SORT,          /* sort number|w|b|v|elbow index: SortBy; again: the other way */
     CMD_SCROLL,        /* scroll ROW              index: the table's first row    */
+    CMD_SCROLL_WORDS,  /* scroll-words ROW        index: how far down a page's words are  */
+    CMD_PANEL,         /* panel page|loss|…       index: SHOW_…; 0: the page's words      */
     CMD_TRACES,        /* traces linear|sqrt|log  index: TimeScale                */
     CMD_GHOST,         /* ghost on|off            index                           */
     CMD_LOSS,          /* loss mean|point         index: LossOf                   */

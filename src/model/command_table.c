@@ -3,6 +3,8 @@
 
 #include <float.h>
 
+#include "model/pages.h"
+
 /* --- arguments --- */
 
 #define PARAM_OF(c)   { .kind = ARG_PARAM, .form = "NAME", .choices = c, .subject = true }
@@ -193,6 +195,10 @@ static const CommandRow table[CMD_COUNT] = {
         "the table of units; again: the other way", WINDOW },
     [CMD_SCROLL] = { .name = "scroll", { WHOLE("ROW") },
         "the first row that the table shows", WINDOW },
+    [CMD_SCROLL_WORDS] = { .name = "scroll-words", { WHOLE("ROW") },
+        "how far down the words of a page are", WINDOW },
+    [CMD_PANEL] = { .name = "panel", { CHOICE(&panel_words) },
+        "which of its panels a page shows", WINDOW },
     [CMD_TRACES] = { .name = "traces", { CHOICE(&time_words) }, "the scale of time", WINDOW },
     [CMD_GHOST] = { .name = "ghost", { CHOICE(&on_off_words) },
         "the run before the last change, beside this one", WINDOW },

@@ -16,8 +16,10 @@ static const Named shows[] = {
     { "step", SHOW_STEP }, { "loss", SHOW_LOSS }, { "lambda", SHOW_LAMBDA },
     { "units", SHOW_UNITS }, { "traces", SHOW_TRACES }, { "curve", SHOW_CURVE },
     { "training", SHOW_TRAINING }, { "transport", SHOW_TRANSPORT },
+    { "page", 0 },                     /* the page's words: no lesson asks for them by name */
 };
-const Choices show_words = LIST(shows);
+const Choices show_words = { shows, sizeof shows/sizeof *shows - 1 };
+const Choices panel_words = LIST(shows);
 
 /* A lesson holds its pages, and their scenes are lessons. */
 static void source_free(DataSource *s)

@@ -62,7 +62,7 @@ enum {
     SHOW_LAMBDA = 32, SHOW_UNITS = 64, SHOW_TRACES = 128, SHOW_CURVE = 256, SHOW_TRAINING = 512,
     SHOW_TRANSPORT = 1024
 };
-extern const Choices show_words;
+extern const Choices show_words, panel_words;      /* panel_words: and "page", 0 */
 
 typedef struct {
     char      *title, *hint, *why;     /* NULL when not said                           */

@@ -6,6 +6,7 @@
 
 #include "base/count_text.h"
 #include "view/chrome.h"
+#include "view/guided_view.h"
 #include "view/kit/asked.h"
 #include "view/kit/layout.h"
 #include "view/kit/step_seen.h"
@@ -17,7 +18,6 @@
 #include "view/net/unit_step.h"
 #include "view/net/units_view.h"
 #include "view/overlay.h"
-#include "view/page/page_view.h"
 #include "view/page/predict_view.h"
 #include "view/unit/loss_view.h"
 #include "view/unit/plot_view.h"
@@ -76,15 +76,6 @@ void handle_name(char out[40], const Handle *h)
     else if ((h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE) && h->index <= VALUE_ELBOWS_HI)
         snprintf(out, 40, "%s:%s", kind[h->kind], param[h->index]);
     else snprintf(out, 40, "%s", kind[h->kind]);
-}
-
-/* Labels grow with the plot: on a wall they are read from further away. */
-static double plot_em(Rect plot, bool dense, bool present)
-{
-    double room = fmin(plot.w/880, plot.h/530);
-    if (plot.w < 300 || plot.h < 180) return 0.72;
-    if (present) return fmin(fmax(1.45*room, 1.1), 2.4);
-    return fmin(fmax(room, dense ? 0.9 : 1), 1.6);
 }
 
 static double verdict_size(Rect r, bool present)
@@ -182,60 +173,6 @@ static void net_page(View *v, NetLayout given)
     if (l->transport.w > 0) view_transport(v, l->transport, l->dense, l->narrow);
 }
 
-/* --- a guided lesson --- */
-
-/* The one panel below the words: the first that the page shows and the scene has, and that
- * tells nothing of what is asked. */
-static unsigned page_extra(const Scene *s, const Page *page)
-{
-    static const unsigned of_unit[] = { SHOW_LOSS, SHOW_STEP },
-                          of_network[] = { SHOW_UNITS, SHOW_CURVE, SHOW_TRAINING };
-    bool is_net = s->lesson->net != NULL;
-    const unsigned *may = is_net ? of_network : of_unit;
-    for (size_t i = 0; i < (is_net ? 3u : 2u); i++)
-        if ((page->show & may[i]) != 0 && (s->hides & ~(unsigned)(HIDE_NEXT | HIDE_RATES)) == 0)
-            return may[i];
-    return 0;
-}
-
-static PagePanels page_panels(const Scene *s, const Page *page)
-{
-    bool all = !page->has_show && (page->ask.kind == ASK_GOAL || page->ask.kind == ASK_NONE);
-    return (PagePanels){ all || page->show & (SHOW_TRANSPORT | SHOW_RATE),
-                         all || page->show & SHOW_PARAMETERS, page_extra(s, page) != 0,
-                         s->lesson->net != NULL && (page->show & SHOW_TRACES) != 0
-                             && !(s->hides & HIDE_ELBOW),
-                         !all && (page->show & (SHOW_TRANSPORT | SHOW_RATE)) == SHOW_RATE };
-}
-
-static void extra_panel(View *v, Rect r, unsigned what)
-{
-    switch (what) {
-    case SHOW_LOSS:  view_loss(v, r, true); break;
-    case SHOW_STEP:  view_step(v, r, true); break;
-    case SHOW_UNITS: view_units(v, r, true); break;
-    case SHOW_CURVE: view_curve(v, r, true); break;
-    default:         view_training(v, r, true); break;
-    }
-}
-
-static void guided_page(View *v, const PageLayout *l)
-{
-    const Scene *s = v->s;
-    bool is_net = s->lesson->net != NULL, is_wrong = s->lesson->visit->fault.kind != FAULT_NONE;
-    double em = plot_em(l->plot, l->dense, s->present);
-    view_card(v, l->plot);
-    if (is_net) view_net_plot(v, l->plot, em);
-    else view_plot(v, l->plot, em);
-    if (is_wrong) view_page_fault(v, l->card, l->scale);
-    else view_page_card(v, l->card, l->narrow, l->scale);
-    if (l->extra.w > 0) extra_panel(v, l->extra, page_extra(s, visit_page(s->lesson->visit)));
-    if (l->traces.w > 0) view_traces(v, l->traces, l->dense);
-    if (l->sliders.w > 0 && !is_net) view_sliders(v, l->sliders);
-    if (l->transport.w > 0) view_transport(v, l->transport, true, l->narrow);
-    view_page_foot(v, l->foot, l->scale);
-}
-
 /* Where a notice goes: between the name and the header's buttons, or over all
  * of it where that is too little; without a header the plot makes room. */
 static Rect header_and_strip(View *v, Rect page, Rect header, bool narrow, Rect *plot)
@@ -266,10 +203,8 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
     const NetLesson *net = s->lesson->net;
     const Page *guided = visit_page(s->lesson->visit);
     if (guided != NULL) {
-        PageLayout l = layout_page(page.w, page.h, s->present, page_panels(s, guided));
         strip = (Rect){ 4, 4, page.w - 8, 34 };
-        if (l.header.w > 0) view_page_head(&v, l.header, l.narrow);
-        guided_page(&v, &l);
+        view_guided(&v, page, guided);
     } else if (net == NULL) {
         Layout l = layout_window(page.w, page.h, s->present);
         strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);

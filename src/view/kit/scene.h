@@ -34,6 +34,9 @@ typedef struct {
     SortBy    sort;
     bool      descending;
     size_t    first_row;          /* of the table                         */
+    size_t    words_row;          /* of a page's words                    */
+    unsigned  panel;              /* SHOW_… of a page; 0: its words       */
+    bool      panel_told;         /*   chosen when its question was told  */
     TimeScale time;               /* of the traces                        */
     bool      no_ghost;
     bool      point_loss;         /* of the step's point alone; else the mean */

@@ -27,6 +27,7 @@ typedef enum {
     BUTTON_FIGURE = 10000,      /* + figure */
     BUTTON_FORMAT = 10020,      /* + format, in the panel's order */
     BUTTON_FIGURE_THEME = 10040, BUTTON_FIGURE_SIZE = 10050,
+    BUTTON_PANEL = 10080,       /* + tab of a page */
     BUTTON_CHOICE = 10100, BUTTON_BY_HAND = 10119, BUTTON_PREDICT = 10120    /* + 4 of each part */
 } ButtonId;
 

@@ -112,16 +112,17 @@ static void score(View *v, Rect r, double pad, double k)
 /* How far down it is scrolled: as the wheel has it, and so that what has the focus is seen. */
 static double scrolled(View *v, const Flow *f, Rect r, double seen)
 {
-    double last = fmax(f->y - seen, 0), y = fmin((double)v->s->look.first_row*SCROLL_ROW, last);
+    double last = fmax(f->y - seen, 0), y = fmin((double)v->s->look.words_row*SCROLL_ROW, last);
     if (f->focus_h > 0) {
         y = fmin(y, fmax(f->focus - SCROLL_ROW, 0));
         y = fmax(y, fmin(f->focus + f->focus_h - seen + SCROLL_ROW/2, last));
     }
     if (last == 0) return 0;
     frame_add(v->frame, (Handle){
-        .kind = HANDLE_TABLE, .box = r, .value = ceil(f->y/SCROLL_ROW),
+        .kind = HANDLE_TABLE, .index = 1, .box = r, .tab = true,
+        .tip = "There is more: the wheel scrolls, or ↑ and ↓ after Tab.", .value = ceil(f->y/SCROLL_ROW),
         .value_y = floor(seen/SCROLL_ROW),
-        .command = { .kind = CMD_SCROLL, .index = (uint64_t)(y/SCROLL_ROW + 0.5) } });
+        .command = { .kind = CMD_SCROLL_WORDS, .index = (uint64_t)(y/SCROLL_ROW + 0.5) } });
     double high = r.h - 12, from = y/f->y*high, part = seen/f->y*high;
     Rect bar = { rect_right(r) - BAR_WIDTH - 3, r.y + 6 + from, BAR_WIDTH, part };
     canvas_rect(v->cv, (Rect){ bar.x, r.y + 6, BAR_WIDTH, high }, BAR_WIDTH/2, PAINT_CONTROL);

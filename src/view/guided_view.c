@@ -1,0 +1,152 @@
+#include "view/guided_view.h"
+
+#include "view/chrome.h"
+#include "view/kit/asked.h"
+#include "view/kit/scaled.h"
+#include "view/kit/widgets.h"
+#include "view/net/curve_view.h"
+#include "view/net/net_plot.h"
+#include "view/net/traces_view.h"
+#include "view/net/training_view.h"
+#include "view/net/unit_step.h"
+#include "view/net/units_view.h"
+#include "view/page/page_tabs.h"
+#include "view/page/page_view.h"
+#include "view/unit/loss_view.h"
+#include "view/unit/plot_view.h"
+#include "view/unit/step_view.h"
+
+/* --- the panels --- */
+
+#define CONTROLS   (SHOW_PARAMETERS | SHOW_RATE | SHOW_TRANSPORT)
+#define COLUMN     (SHOW_LOSS | SHOW_STEP | SHOW_UNITS | SHOW_CURVE | SHOW_TRAINING)
+#define OF_UNIT    (SHOW_LOSS | SHOW_STEP | CONTROLS)
+#define OF_NETWORK (SHOW_UNITS | SHOW_CURVE | SHOW_TRACES | SHOW_TRAINING | SHOW_STEP | SHOW_RATE \
+                    | SHOW_TRANSPORT)
+
+/* Of what is asked for, bits that a panel would tell: what comes next it leaves out by itself. */
+static unsigned tells(unsigned panel)
+{
+    const unsigned next = HIDE_NEXT | HIDE_RATES, unit = HIDE_W | HIDE_B | HIDE_V | HIDE_ELBOW
+        | HIDE_SLOPE, losses = HIDE_LOSS | HIDE_MEAN_LOSS | HIDE_TEST_LOSS;
+    switch (panel) {
+    case SHOW_UNITS:    return unit | HIDE_CASE;
+    case SHOW_TRACES:   return HIDE_ELBOW;
+    case SHOW_CURVE:    return losses;
+    case SHOW_TRAINING: return losses | HIDE_RATE;
+    case SHOW_RATE: case SHOW_TRANSPORT: case SHOW_PARAMETERS: return 0;    /* they ask themselves */
+    default:            return ~next;
+    }
+}
+
+/* What the page has, of what its scene can show and may be seen. */
+static unsigned panels_of(const Scene *s, const Page *page)
+{
+    bool is_net = s->lesson->net != NULL, is_free = page->ask.kind == ASK_GOAL
+        || page->ask.kind == ASK_NONE;
+    unsigned has = page->has_show ? page->show : 0, may = is_net ? OF_NETWORK : OF_UNIT;
+    if (!page->has_show) has = COLUMN | SHOW_TRACES | (is_free ? CONTROLS : 0);
+    if (has & SHOW_TRANSPORT) has |= SHOW_RATE;
+    has &= may;
+    if (is_net && s->look.selected >= s->lesson->net->at->d) has &= ~(unsigned)SHOW_STEP;
+    for (unsigned bit = 1; bit <= has; bit <<= 1)
+        if ((has & bit) != 0 && (s->hides & tells(bit)) != 0) has &= ~bit;
+    return has;
+}
+
+/* What a page does not ask for by name waits behind a tab: the words stay calm. */
+static PagePanels places(unsigned has, bool by_name)
+{
+    return (PagePanels){ .transport = has & SHOW_TRANSPORT,
+                         .rate = (has & (SHOW_RATE | SHOW_TRANSPORT)) == SHOW_RATE,
+                         .parameters = has & SHOW_PARAMETERS, .extra = by_name && has & COLUMN,
+                         .traces = by_name && has & SHOW_TRACES };
+}
+
+/* What has a place of its own. */
+static unsigned placed(const PageLayout *l)
+{
+    bool has_rate = l->transport.w > 0 && transport_has_rate(l->transport.w);
+    return (l->transport.w > 0 ? (unsigned)SHOW_TRANSPORT : 0)
+        | (l->rate.w > 0 || has_rate ? (unsigned)SHOW_RATE : 0)
+        | (l->sliders.w > 0 ? (unsigned)SHOW_PARAMETERS : 0)
+        | (l->traces.w > 0 ? (unsigned)SHOW_TRACES : 0);
+}
+
+/* A row of controls is no higher than it needs to be. */
+static Rect row(Rect r, double most)
+{
+    return (Rect){ r.x, r.y, r.w, r.h < most ? r.h : most };
+}
+
+static void panel(View *v, Rect r, unsigned what)
+{
+    switch (what) {
+    case SHOW_LOSS:   view_loss(v, r, true); break;
+    case SHOW_STEP:
+        if (v->s->lesson->net != NULL) view_unit_step(v, r, true);
+        else view_step(v, r, true);
+        break;
+    case SHOW_UNITS:  view_units(v, r, true); break;
+    case SHOW_CURVE:  view_curve(v, r, true); break;
+    case SHOW_TRACES: view_traces(v, r, true); break;
+    case SHOW_TRAINING:  view_training(v, r, true); break;
+    case SHOW_PARAMETERS: view_sliders(v, row(r, 116)); break;
+    case SHOW_RATE:
+        view_card(v, row(r, 64));
+        view_rate(v, row(r, 64));
+        break;
+    case SHOW_TRANSPORT: view_transport(v, row(r, 64), true, true); break;
+    default: break;
+    }
+}
+
+/* --- the page --- */
+
+static void words(View *v, const PageLayout *l, Rect r)
+{
+    if (v->s->lesson->visit->fault.kind != FAULT_NONE) view_page_fault(v, r, l->scale);
+    else view_page_card(v, r, l->narrow, l->scale);
+}
+
+/* Below the words a column of their own for panels; else these share the card, and the words
+ * come first, before and after the answer. */
+static void card(View *v, const PageLayout *l, unsigned rest)
+{
+    const Visit *t = v->s->lesson->visit;
+    bool is_told = !visit_is_open(t), is_beside = l->extra.w > 0;
+    unsigned chosen = is_beside || v->s->look.panel_told == is_told ? v->s->look.panel : 0;
+    PageTabs tabs = page_tabs(rest, !is_beside, chosen);
+    Rect r = is_beside ? l->extra : l->card;
+    if (is_beside) words(v, l, l->card);
+    if (tabs.n > 1) r = view_page_tabs(v, r, &tabs, l->scale);
+    if (tabs.chosen != 0) view_scaled(v, r, l->panels, panel, tabs.chosen);
+    else if (!is_beside) words(v, l, r);
+}
+
+static void plot(View *v, const PageLayout *l)
+{
+    double em = plot_em(l->plot, l->dense, v->s->present);
+    view_card(v, l->plot);
+    if (v->s->lesson->net != NULL) view_net_plot(v, l->plot, em);
+    else view_plot(v, l->plot, em);
+}
+
+void view_guided(View *v, Rect window, const Page *page)
+{
+    unsigned has = panels_of(v->s, page);
+    PageLayout l = layout_page(window.w, window.h, v->s->present, places(has, page->has_show));
+    plot(v, &l);
+    size_t of_plot = v->frame->n;
+    card(v, &l, has & ~placed(&l));
+    if (l.rate.w > 0) {
+        if (l.narrow) canvas_rect(v->cv, l.rate, 0, PAINT_CARD);
+        view_scaled(v, l.rate, l.panels, panel, SHOW_RATE);
+    }
+    frame_turn(v->frame, of_plot);         /* Tab comes to what is asked first */
+    if (l.traces.w > 0) view_traces(v, l.traces, l.dense);
+    if (l.sliders.w > 0) view_sliders(v, l.sliders);
+    if (l.transport.w > 0) view_transport(v, l.transport, true, l.narrow);
+    view_page_foot(v, l.foot, l.scale);
+    if (l.header.w > 0) view_page_head(v, l.header, l.narrow);
+}
