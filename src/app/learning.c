@@ -43,7 +43,10 @@ static void count_marks(Learning *k, const Visit *v)
     memset(m->page, 0, m->pages);
     for (size_t i = 0; i < m->pages; i++) {
         const PageDone *p = done != NULL ? progress_page(done, v->pages, i) : NULL;
-        if (p != NULL) count_page(m, i, p->first_right);
+        bool is_open = v->pages->at[i].ask.kind == ASK_OPEN;       /* compared by the reader */
+        bool is_done = p != NULL || (i == v->page && v->counted);
+        if (is_open) m->page[i] = is_done ? PAGE_DONE : 0;
+        else if (p != NULL) count_page(m, i, p->first_right);
         else if (i == v->page && v->counted) count_page(m, i, v->first_right);
     }
 }

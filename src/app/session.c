@@ -351,9 +351,9 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_WRITE:      write_export(s, now); break;
     case CMD_COPY_PICTURE: copy_picture(s); break;
     case CMD_SELECT: case CMD_SORT: case CMD_SCROLL: case CMD_TRACES: case CMD_GHOST:
-    case CMD_LOSS: case CMD_SCROLL_WORDS: case CMD_PANEL:
+    case CMD_LOSS: case CMD_SCROLL_WORDS: case CMD_PANEL: case CMD_SHEET:
         looking_choose(&s->look, c, units(model_lesson(s->model)));
-        s->look.panel_told = page_is_told(model_lesson(s->model));
+        if (c->kind == CMD_PANEL) s->look.panel_told = page_is_told(model_lesson(s->model));
         break;
     case CMD_COPY: case CMD_COPY_NUMBERS: copy(s, c); break;
     case CMD_PASTE:      paste(s); break;

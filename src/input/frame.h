@@ -68,6 +68,7 @@ typedef struct {
     int         layer;        /* 0 the page, 1 a panel over it         */
     bool        tab;          /* can be reached with Tab               */
     bool        disabled;
+    bool        chosen;           /* a button whose choice holds already */
 } Handle;
 
 /* Owned by who draws; begins as (Frame){0}. */

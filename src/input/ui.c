@@ -182,15 +182,6 @@ static size_t go_on(const Lesson *l, Command *out)
     }
 }
 
-/* Exactly the reverse: but at the first page's beginning nothing was before. */
-static size_t go_back(const Lesson *l, Command *out)
-{
-    if (!has_pages(l)) return one(out, (Command){ .kind = CMD_BACK, .index = 1 });
-    const Visit *v = l->visit;
-    if (v->counted || v->revealed) return simple(out, CMD_UNDO);
-    return v->page > 0 ? one(out, (Command){ .kind = CMD_PAGE, .index = PAGE_BACK }) : 0;
-}
-
 /* The k-th answer, from 1: a choice, or a word of a prediction. */
 static size_t pick_answer(const Lesson *l, int k, Command *out)
 {
@@ -225,8 +216,11 @@ static size_t enter(Ui *ui, const Frame *f, const Lesson *l, Command *out)
     const Handle *h = frame_find(f, ui->focus);
     bool is_answered = h != NULL && h->kind == HANDLE_FIELD && h->index == FIELD_ANSWER
         && !visit_is_open(l->visit);
-    bool is_idle = h == NULL || is_answered || h->kind == HANDLE_WORD
-        || h->kind == HANDLE_GHOST_ELBOW || h->kind == HANDLE_GHOST_SLOPE;
+    /* what is picked already, on whose button the ring still stands */
+    bool is_picked = h != NULL && h->kind == HANDLE_BUTTON && h->chosen
+        && (h->command.kind == CMD_PREDICT || h->command.kind == CMD_ANSWER);
+    bool is_idle = h == NULL || is_answered || is_picked || h->kind == HANDLE_WORD
+        || h->kind == HANDLE_TABLE || h->kind == HANDLE_GHOST_ELBOW || h->kind == HANDLE_GHOST_SLOPE;
     if (is_idle && ui->panel == PANEL_NONE && (has_pages(l) || visit_asks_step(l->visit))) {
         bool is_goal = visit_is_open(l->visit) && visit_asked(l->visit) == ASK_GOAL;
         return is_goal || visit_next(l->visit) == NEXT_STEP ? 0 : go_on(l, out);
@@ -310,13 +304,15 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     return 0;
 }
 
-static size_t shortcut(const Ui *ui, const Frame *f, const Lesson *l, int key, Command *out)
+static size_t shortcut(Ui *ui, const Frame *f, const Lesson *l, int key, Command *out)
 {
     const Window v = l->view;
     double x = (v.x0 + v.x1)/2, y = (v.y0 + v.y1)/2;
     if (ui->panel != PANEL_NONE && key != '?' && key != 't') return 0;
-    if (key >= '1' && key <= '9' && (has_pages(l) || visit_asks_step(l->visit)))
+    if (key >= '1' && key <= '9' && (has_pages(l) || visit_asks_step(l->visit))) {
+        ui->focus = 0;                 /* Enter is then for what was picked, wherever Tab had been */
         return pick_answer(l, key - '0', out);
+    }
     switch (key) {
     case 'p': return ask(l, f, out);
     case 'n':
@@ -354,7 +350,7 @@ static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Comma
     switch (e->key) {
     case KEY_LEFT: case KEY_RIGHT: case KEY_UP: case KEY_DOWN: return arrow(ui, f, l, e, out);
     case KEY_PAGE_DOWN: return go_on(l, out);
-    case KEY_PAGE_UP:   return go_back(l, out);
+    case KEY_PAGE_UP:   return simple(out, CMD_PREVIOUS);
     case KEY_HOME:      return simple(out, CMD_FIRST);
     case KEY_END:       return simple(out, CMD_LAST);
     case KEY_TAB:       return tab(ui, f, e->mods);

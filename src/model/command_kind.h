@@ -45,6 +45,7 @@ typedef enum {
     CMD_PREDICT,       /* predict [elbowI|slopeI] [X|WORD]   name, index: the unit, 0 of one unit;
                           a[1]: GuessKind, a[0]: its X. Alone: name PARAM_COUNT, index 0 or
                           PREDICT_OFF                                           */
+    CMD_PREVIOUS,      /* previous                what the last answer or turned page was, undone */
     CMD_REVEAL,        /* reveal                  the answer; of a prediction by a step */
     CMD_HINT,          /* hint                                                   */
     CMD_UNDO,          /* undo                                                   */
@@ -79,6 +80,7 @@ typedef enum {
     CMD_SCROLL,        /* scroll ROW              index: the table's first row    */
     CMD_SCROLL_WORDS,  /* scroll-words ROW        index: how far down a page's words are  */
     CMD_PANEL,         /* panel page|loss|…       index: SHOW_…; 0: the page's words      */
+    CMD_SHEET,         /* sheet i|ii|iii|iv       index 1..4: of the answer sheet         */
     CMD_TRACES,        /* traces linear|sqrt|log  index: TimeScale                */
     CMD_GHOST,         /* ghost on|off            index                           */
     CMD_LOSS,          /* loss mean|point         index: LossOf                   */

@@ -12,6 +12,7 @@
 #include "view/net/units_view.h"
 #include "view/page/page_tabs.h"
 #include "view/page/page_view.h"
+#include "view/unit/cases_view.h"
 #include "view/unit/loss_view.h"
 #include "view/unit/plot_view.h"
 #include "view/unit/step_view.h"
@@ -20,9 +21,9 @@
 
 #define CONTROLS   (SHOW_PARAMETERS | SHOW_RATE | SHOW_TRANSPORT)
 #define COLUMN     (SHOW_LOSS | SHOW_STEP | SHOW_UNITS | SHOW_CURVE | SHOW_TRAINING)
-#define OF_UNIT    (SHOW_LOSS | SHOW_STEP | CONTROLS)
-#define OF_NETWORK (SHOW_UNITS | SHOW_CURVE | SHOW_TRACES | SHOW_TRAINING | SHOW_STEP | SHOW_RATE \
-                    | SHOW_TRANSPORT)
+#define OF_UNIT    (SHOW_LOSS | SHOW_STEP | SHOW_CASES | CONTROLS)
+#define OF_NETWORK (SHOW_UNITS | SHOW_CURVE | SHOW_TRACES | SHOW_TRAINING | SHOW_STEP | SHOW_CASES \
+                    | SHOW_RATE | SHOW_TRANSPORT)
 
 /* Of what is asked for, bits that a panel would tell: what comes next it leaves out by itself. */
 static unsigned tells(unsigned panel)
@@ -34,6 +35,7 @@ static unsigned tells(unsigned panel)
     case SHOW_TRACES:   return HIDE_ELBOW;
     case SHOW_CURVE:    return losses;
     case SHOW_TRAINING: return losses | HIDE_RATE;
+    case SHOW_CASES:    return ~0u;
     case SHOW_RATE: case SHOW_TRANSPORT: case SHOW_PARAMETERS: return 0;    /* they ask themselves */
     default:            return ~next;
     }
@@ -48,6 +50,7 @@ static unsigned panels_of(const Scene *s, const Page *page)
     if (!page->has_show) has = COLUMN | SHOW_TRACES | (is_free ? CONTROLS : 0);
     if (has & SHOW_TRANSPORT) has |= SHOW_RATE;
     has &= may;
+    if (visit_is_open(s->lesson->visit)) has &= ~(unsigned)SHOW_CASES;      /* to compare with */
     if (is_net && s->look.selected >= s->lesson->net->at->d) has &= ~(unsigned)SHOW_STEP;
     for (unsigned bit = 1; bit <= has; bit <<= 1)
         if ((has & bit) != 0 && (s->hides & tells(bit)) != 0) has &= ~bit;
@@ -87,6 +90,7 @@ static void panel(View *v, Rect r, unsigned what)
         if (v->s->lesson->net != NULL) view_unit_step(v, r, true);
         else view_step(v, r, true);
         break;
+    case SHOW_CASES:  view_cases_sheet(v, r, 1); break;
     case SHOW_UNITS:  view_units(v, r, true); break;
     case SHOW_CURVE:  view_curve(v, r, true); break;
     case SHOW_TRACES: view_traces(v, r, true); break;
@@ -109,23 +113,39 @@ static void words(View *v, const PageLayout *l, Rect r)
     else view_page_card(v, r, l->narrow, l->scale);
 }
 
+/* In a narrow window the answer sheet has the plot's place, too. */
+static bool is_sheet(const PageLayout *l, const PageTabs *t)
+{
+    return l->narrow && t->chosen == SHOW_CASES;
+}
+
 /* Below the words a column of their own for panels; else these share the card, and the words
  * come first, before and after the answer. */
-static void card(View *v, const PageLayout *l, unsigned rest)
+static PageTabs tabs_of(const View *v, const PageLayout *l, unsigned rest)
 {
-    const Visit *t = v->s->lesson->visit;
-    bool is_told = !visit_is_open(t), is_beside = l->extra.w > 0;
-    unsigned chosen = is_beside || v->s->look.panel_told == is_told ? v->s->look.panel : 0;
-    PageTabs tabs = page_tabs(rest, !is_beside, chosen);
+    bool is_told = !visit_is_open(v->s->lesson->visit), is_beside = l->extra.w > 0;
+    unsigned wish = is_beside || v->s->look.panel_told == is_told ? v->s->look.panel : 0;
+    return page_tabs(rest, !is_beside, wish);
+}
+
+static void card(View *v, const PageLayout *l, const PageTabs *tabs)
+{
+    bool is_beside = l->extra.w > 0;
     Rect r = is_beside ? l->extra : l->card;
+    if (is_sheet(l, tabs)) r = (Rect){ r.x, l->plot.y, r.w, rect_bottom(r) - l->plot.y };
     if (is_beside) words(v, l, l->card);
-    if (tabs.n > 1) r = view_page_tabs(v, r, &tabs, l->scale);
-    if (tabs.chosen != 0) view_scaled(v, r, l->panels, panel, tabs.chosen);
+    if (tabs->n > 1) r = view_page_tabs(v, r, tabs, l->scale);
+    if (tabs->chosen != 0) view_scaled(v, r, l->panels, panel, tabs->chosen);
     else if (!is_beside) words(v, l, r);
 }
 
-static void plot(View *v, const PageLayout *l)
+/* With room beside the words the answer sheet stands there instead of the plot. */
+static void plot(View *v, const PageLayout *l, bool is_sheet_asked)
 {
+    if (is_sheet_asked && !l->narrow) {
+        view_cases_sheet(v, l->plot, l->scale);
+        return;
+    }
     double em = plot_em(l->plot, l->dense, v->s->present);
     view_card(v, l->plot);
     if (v->s->lesson->net != NULL) view_net_plot(v, l->plot, em);
@@ -136,9 +156,11 @@ void view_guided(View *v, Rect window, const Page *page)
 {
     unsigned has = panels_of(v->s, page);
     PageLayout l = layout_page(window.w, window.h, v->s->present, places(has, page->has_show));
-    plot(v, &l);
+    unsigned rest = has & ~placed(&l);
+    PageTabs tabs = tabs_of(v, &l, rest & ~(l.narrow ? 0 : (unsigned)SHOW_CASES));
+    if (!is_sheet(&l, &tabs)) plot(v, &l, rest & SHOW_CASES);
     size_t of_plot = v->frame->n;
-    card(v, &l, has & ~placed(&l));
+    card(v, &l, &tabs);
     if (l.rate.w > 0) {
         if (l.narrow) canvas_rect(v->cv, l.rate, 0, PAINT_CARD);
         view_scaled(v, l.rate, l.panels, panel, SHOW_RATE);

@@ -39,7 +39,7 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "decay 0.9 0.999", "least-squares 0", "stop 0.0001 1000", "stop-still on", "changes rerun",
         "changes go-on",
         "data zigzag", "data cubic", "select 4", "select none", "sort number", "sort elbow",
-        "scroll 12", "scroll-words 3", "panel page", "panel curve", "traces sqrt",
+        "scroll 12", "scroll-words 3", "panel page", "panel curve", "panel cases", "sheet ii", "traces sqrt",
         "figure story", "format mp4", "figure-size", "figure-size 85mmx60mm@4", "figure-scale",
         "figure-scale 2", "figure-frames", "figure-frames 50", "figure-fps 12",
         "figure-theme print",
@@ -49,6 +49,7 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "page 3", "page next", "page back", "answer left", "answer it is # 1/2, φ", "predict",
         "predict off", "predict elbow", "predict elbow 0.5", "predict elbow gone",
         "predict elbow12 left", "predict slope -2", "predict slope3 flips", "reveal", "hint",
+        "previous",
     };
     bool seen[CMD_COUNT] = { false };
     Buf b = { 0 };

@@ -146,6 +146,7 @@ void flow_buttons(Flow *f, Button *b, size_t n, size_t columns)
 {
     double size = 13.5*f->k, h = ROW*f->k;
     size_t k = columns_of(f, b, n, columns, size);
+    if (k == 2 && n == 3) k = 1;
     if (k > 1 && k < n && n % k == 1) k = (n + 1)/2 < k ? (n + 1)/2 : k;
     double w = (f->w - BUTTON_GAP*(double)(k - 1))/(double)k;
     for (size_t i = 0; i < n; i++) {

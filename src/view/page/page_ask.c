@@ -174,9 +174,10 @@ static void reveal_row(Flow *f, const Visit *t)
         x += w + 12*f->k;
     }
     bool hints = visit_page(t)->hint != NULL && !t->hinted;
+    if (kind == ASK_GOAL) x -= 12*f->k;            /* its words below the others */
     if (hints && f->draw)
         view_button(v, &(Button){
-            .id = BUTTON_HINT, .box = { x, f->y, 72*f->k, h }, .size = size, .plain = true,
+            .id = BUTTON_HINT, .box = { x, f->y, 72*f->k, h }, .size = size, .plain = true, .link = true,
             .text = "a hint", .command = { .kind = CMD_HINT }, .name = "button:hint",
             .tip = "A little help" });
     if (kind != ASK_GOAL || hints) f->y += h;

@@ -10,6 +10,7 @@ typedef struct { unsigned panel; const char *words, *tip; } Tab;
 /* In this order. */
 static const Tab all[] = {
     { 0, "Page", "The page's words and its question" },
+    { SHOW_CASES, "Cases", "The answer sheet: the four cases of the exercise" },
     { SHOW_LAMBDA, "Every λ", "Where a step takes the elbow, for every λ" },
     { SHOW_STEP, "Derivation", "The derivation of the next step, with its numbers" },
     { SHOW_LOSS, "Loss", "The loss over (w, b)" },
