@@ -5,7 +5,8 @@
 
 #include "view/kit/scene.h"
 
-/* CMD_SELECT, SORT, SCROLL, SCROLL_WORDS, PANEL, SHEET, TRACES, GHOST or LOSS, of a network of `units` (0: none). */
+/* CMD_SELECT, SORT, SCROLL, SCROLL_WORDS, PANEL, SHEET, TRACES, GHOST or LOSS,
+ * of a network of `units` (0: none). */
 void looking_choose(NetLook *k, const Command *c, size_t units);
 
 /* Another lesson is there: `chosen`, counted from 1, is the unit it comes with; 0: none. */

@@ -220,7 +220,8 @@ static size_t enter(Ui *ui, const Frame *f, const Lesson *l, Command *out)
     bool is_picked = h != NULL && h->kind == HANDLE_BUTTON && h->chosen
         && (h->command.kind == CMD_PREDICT || h->command.kind == CMD_ANSWER);
     bool is_idle = h == NULL || is_answered || is_picked || h->kind == HANDLE_WORD
-        || h->kind == HANDLE_TABLE || h->kind == HANDLE_GHOST_ELBOW || h->kind == HANDLE_GHOST_SLOPE;
+        || h->kind == HANDLE_TABLE || h->kind == HANDLE_GHOST_ELBOW
+        || h->kind == HANDLE_GHOST_SLOPE;
     if (is_idle && ui->panel == PANEL_NONE && (has_pages(l) || visit_asks_step(l->visit))) {
         bool is_goal = visit_is_open(l->visit) && visit_asked(l->visit) == ASK_GOAL;
         return is_goal || visit_next(l->visit) == NEXT_STEP ? 0 : go_on(l, out);
@@ -310,7 +311,7 @@ static size_t shortcut(Ui *ui, const Frame *f, const Lesson *l, int key, Command
     double x = (v.x0 + v.x1)/2, y = (v.y0 + v.y1)/2;
     if (ui->panel != PANEL_NONE && key != '?' && key != 't') return 0;
     if (key >= '1' && key <= '9' && (has_pages(l) || visit_asks_step(l->visit))) {
-        ui->focus = 0;                 /* Enter is then for what was picked, wherever Tab had been */
+        ui->focus = 0;      /* Enter is then for what was picked, wherever Tab had been */
         return pick_answer(l, key - '0', out);
     }
     switch (key) {

@@ -36,7 +36,7 @@ static unsigned tells(unsigned panel)
     case SHOW_CURVE:    return losses;
     case SHOW_TRAINING: return losses | HIDE_RATE;
     case SHOW_CASES:    return ~0u;
-    case SHOW_RATE: case SHOW_TRANSPORT: case SHOW_PARAMETERS: return 0;    /* they ask themselves */
+    case SHOW_RATE: case SHOW_TRANSPORT: case SHOW_PARAMETERS: return 0;   /* they ask themselves */
     default:            return ~next;
     }
 }

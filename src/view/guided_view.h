@@ -1,5 +1,5 @@
 /* guided_view.h - the window of a guided page: its words and plot, and the panels that it asks
- * for. Every one of them is to be had at every size: where it has no place of its own it is a tab. */
+ * for. Every one is to be had at every size: where it has no place of its own it is a tab. */
 #ifndef ELBOW_GUIDED_VIEW_H
 #define ELBOW_GUIDED_VIEW_H
 

@@ -245,8 +245,9 @@ static void speed(View *v, double x0, double x1, double cy, bool captions)
 void view_rate(View *v, Rect r)
 {
     double pad = r.w < 420 ? 14 : 20;
-    rate(v, r.x + pad, fmin(rect_right(r) - pad, r.x + pad + RATE_ALONE), r.y + r.h*(r.h >= 54 ? 0.43 : 0.5),
-         r.h >= 54);
+    bool captions = r.h >= 54;
+    rate(v, r.x + pad, fmin(rect_right(r) - pad, r.x + pad + RATE_ALONE),
+         r.y + r.h*(captions ? 0.43 : 0.5), captions);
 }
 
 void view_transport(View *v, Rect r, bool dense, bool narrow)

@@ -177,7 +177,8 @@ static void reveal_row(Flow *f, const Visit *t)
     if (kind == ASK_GOAL) x -= 12*f->k;            /* its words below the others */
     if (hints && f->draw)
         view_button(v, &(Button){
-            .id = BUTTON_HINT, .box = { x, f->y, 72*f->k, h }, .size = size, .plain = true, .link = true,
+            .id = BUTTON_HINT, .box = { x, f->y, 72*f->k, h }, .size = size,
+            .plain = true, .link = true,
             .text = "a hint", .command = { .kind = CMD_HINT }, .name = "button:hint",
             .tip = "A little help" });
     if (kind != ASK_GOAL || hints) f->y += h;

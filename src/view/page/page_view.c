@@ -120,7 +120,8 @@ static double scrolled(View *v, const Flow *f, Rect r, double seen)
     if (last == 0) return 0;
     frame_add(v->frame, (Handle){
         .kind = HANDLE_TABLE, .index = 1, .box = r, .tab = true,
-        .tip = "There is more: the wheel scrolls, or ↑ and ↓ after Tab.", .value = ceil(f->y/SCROLL_ROW),
+        .tip = "There is more: the wheel scrolls, or ↑ and ↓ after Tab.",
+        .value = ceil(f->y/SCROLL_ROW),
         .value_y = floor(seen/SCROLL_ROW),
         .command = { .kind = CMD_SCROLL_WORDS, .index = (uint64_t)(y/SCROLL_ROW + 0.5) } });
     double high = r.h - 12, from = y/f->y*high, part = seen/f->y*high;
@@ -216,7 +217,8 @@ static void dots(View *v, double x0, double x1, double cy)
     for (size_t i = 0; i < t->pages->n; i++, x += gap) {
         unsigned got = done != NULL && i < done->pages ? done->page[i] : 0;
         Paint p = i == t->page ? PAINT_NOW : got == PAGE_DONE_RIGHT ? PAINT_RESIDUAL
-                : got == PAGE_DONE_WRONG ? PAINT_WARN : got == PAGE_DONE ? PAINT_INK_SOFT : PAINT_CONTROL_HOT;
+                : got == PAGE_DONE_WRONG ? PAINT_WARN : got == PAGE_DONE ? PAINT_INK_SOFT
+                : PAINT_CONTROL_HOT;
         canvas_disc(v->cv, pt(x, cy), i == t->page ? 5 : 4, p);
     }
 }
