@@ -15,7 +15,10 @@ void looking_choose(NetLook *k, const Command *c, size_t units)
     case CMD_SELECT: k->selected = c->index < units ? c->index : SELECT_NONE; break;
     case CMD_SCROLL: k->first_row = c->index < units ? (size_t)c->index : 0; break;
     case CMD_SCROLL_WORDS: k->words_row = c->index < WORDS_ROWS ? (size_t)c->index : 0; break;
-    case CMD_PANEL:  k->panel = (unsigned)c->index; break;
+    case CMD_PANEL:
+        k->panel = (unsigned)c->index;
+        k->words_row = 0;
+        break;
     case CMD_SHEET:  k->sheet = c->index; break;
     case CMD_GHOST:  k->no_ghost = c->index == 0; break;
     case CMD_TRACES: k->time = (TimeScale)c->index; break;

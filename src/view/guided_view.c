@@ -3,6 +3,7 @@
 #include "view/chrome.h"
 #include "view/kit/asked.h"
 #include "view/kit/scaled.h"
+#include "view/kit/scroll.h"
 #include "view/kit/widgets.h"
 #include "view/net/curve_view.h"
 #include "view/net/net_plot.h"
@@ -105,6 +106,26 @@ static void panel(View *v, Rect r, unsigned what)
     }
 }
 
+/* Lower than this it is cut: then it scrolls. */
+static double least_of(const Scene *s, unsigned what)
+{
+    switch (what) {
+    case SHOW_LOSS:     return 170;
+    case SHOW_STEP:     return s->lesson->net != NULL ? 300 : 262;
+    case SHOW_UNITS:    return 150;
+    case SHOW_TRAINING: return 236;
+    case SHOW_CASES:    return 250;
+    case SHOW_PARAMETERS: return 78;
+    case SHOW_RATE: case SHOW_TRANSPORT: return 0;
+    default:            return 110;
+    }
+}
+
+static void panel_in(View *v, Rect r, unsigned what)
+{
+    view_scrolled(v, r, least_of(v->s, what), panel, what);
+}
+
 /* --- the page --- */
 
 static void words(View *v, const PageLayout *l, Rect r)
@@ -135,7 +156,7 @@ static void card(View *v, const PageLayout *l, const PageTabs *tabs)
     if (is_sheet(l, tabs)) r = (Rect){ r.x, l->plot.y, r.w, rect_bottom(r) - l->plot.y };
     if (is_beside) words(v, l, l->card);
     if (tabs->n > 1) r = view_page_tabs(v, r, tabs, l->scale);
-    if (tabs->chosen != 0) view_scaled(v, r, l->panels, panel, tabs->chosen);
+    if (tabs->chosen != 0) view_scaled(v, r, l->panels, panel_in, tabs->chosen);
     else if (!is_beside) words(v, l, r);
 }
 

@@ -94,8 +94,9 @@ static void choices(Flow *f, const Visit *t)
             .command = { .kind = CMD_ANSWER, .text = a->choice[i].says },
             .name = f->draw ? frame_text(f->v->frame, "choice:%zu", i + 1) : NULL,
             .chosen = told && t->answer.given && t->answer.choice == i,
-            .tip = f->draw && !told ? frame_text(f->v->frame, "Your answer (key %zu)", i + 1)
-                                    : NULL };
+            .tip = !f->draw ? NULL : told ? "An answer; only the first one counts."
+                                          : frame_text(f->v->frame, "Your answer (key %zu)",
+                                                       i + 1) };
     flow_buttons(f, b, a->choices, 4);
 }
 

@@ -35,12 +35,12 @@ static void beside(PageLayout *l, double w, double y, double bottom, PagePanels 
         l->extra = (Rect){ l->card.x, bottom - share*room, right, share*room };
         l->card.h = l->extra.y - PAGE_GAP(l->dense) - y;
     }
-    if (panels.traces && room > ROOM_EXTRA) {
+    if (panels.traces && room > ROOM_EXTRA && l->panels <= 1) {
         l->traces = (Rect){ pad, bottom - 0.34*room, l->plot.w, 0.34*room };
         l->plot.h = l->traces.y - PAGE_GAP(l->dense) - y;
     }
     if (panels.rate && l->transport.w == 0) l->rate = cut_below(l, RATE_ROW*l->panels);
-    bool slides = !panels.traces && panels.parameters && l->scale <= 1
+    bool slides = l->traces.w == 0 && panels.parameters && l->scale <= 1
         && bottom - y > (l->rate.w > 0 ? 540 : 440);
     if (slides) l->sliders = cut_below(l, PAGE_SLIDERS(l->dense));
 }

@@ -55,6 +55,7 @@ void view_cases(View *v, Rect area, double em)
 
 #define FOUR_W 640.0
 #define FOUR_H 520.0
+#define WALL_EM 1.54         /* so that a plot's ticks are read from the last row */
 
 static Rect which_row(View *v, Rect r, int chosen, double scale)
 {
@@ -82,5 +83,5 @@ void view_cases_sheet(View *v, Rect area, double scale)
     int chosen = v->s->look.sheet >= 1 && v->s->look.sheet <= 4 ? (int)v->s->look.sheet : 1;
     Rect r = which_row(v, area, chosen, scale);
     view_card(v, r);
-    one(v, rect_inset(r, 2), scale, chosen);
+    one(v, rect_inset(r, 2), scale > 1 ? WALL_EM : 1, chosen);
 }
