@@ -2,6 +2,7 @@
 
 #include "model/visit.h"
 #include "view/kit/step_card.h"
+#define WORDS_ROWS ((uint64_t)1 << 20)
 
 static void sort_by(NetLook *k, SortBy by)
 {
@@ -24,6 +25,12 @@ void looking_choose(NetLook *k, const Command *c, size_t units, const Visit *vis
     switch (c->kind) {
     case CMD_SELECT: k->selected = c->index < units ? c->index : SELECT_NONE; break;
     case CMD_SCROLL: k->first_row = c->index < units ? (size_t)c->index : 0; break;
+    case CMD_SCROLL_WORDS: k->words_row = c->index < WORDS_ROWS ? (size_t)c->index : 0; break;
+    case CMD_TAB:
+        k->tab = (unsigned)c->index;
+        k->words_row = 0;
+        break;
+    case CMD_SHEET:  k->sheet = c->index; break;
     case CMD_GHOST:  k->no_ghost = c->index == 0; break;
     case CMD_CAPTION: k->caption = c->index == 0 ? !k->caption : c->index == 2; break;
     case CMD_TRACES: k->time = (TimeScale)c->index; break;
@@ -41,7 +48,8 @@ void looking_choose(NetLook *k, const Command *c, size_t units, const Visit *vis
 void looking_begin(NetLook *k, size_t chosen)
 {
     k->selected = chosen > 0 ? chosen - 1 : SELECT_NONE;
-    k->first_row = 0;
+    k->first_row = k->words_row = 0;
+    k->tab = 0;
 }
 
 NetLook looking_at(const NetLook *k, size_t units)

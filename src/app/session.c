@@ -65,7 +65,10 @@ static void lesson_command(Session *s, const Command *c, double now)
         notice_error(&s->notice, m.text);
     }
     l = model_lesson(s->model);
-    if (visit_page(l->visit) != page) s->look.first_row = 0;
+    if (visit_page(l->visit) != page) {
+        s->look.first_row = s->look.words_row = 0;
+        s->look.tab = 0;
+    }
     if (l->origin != origin) open_files_follow(&s->files, s->model);
     motion_after(&s->motion, l, next_report(s, &report), now);
     if (st == OK && c->kind == CMD_CASE && (points > 1 || was_network))
@@ -346,10 +349,9 @@ static void help(Session *s)
 
 static size_t units(const Lesson *l) { return l->net != NULL ? l->net->at->d : 0; }
 
-/* A page's words scroll, too. */
-static size_t rows(const Lesson *l)
+static bool page_is_told(const Lesson *l)
 {
-    return visit_page(l->visit) != NULL ? (size_t)1 << 20 : units(l);
+    return visit_page(l->visit) != NULL && !visit_is_open(l->visit);
 }
 
 static bool has_text(const Command *c) { return c->text != NULL && c->text[0] != '\0'; }
@@ -386,8 +388,10 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_WRITE:      write_export(s, now); break;
     case CMD_COPY_PICTURE: copy_picture(s); break;
     case CMD_SELECT: case CMD_SORT: case CMD_SCROLL: case CMD_TRACES: case CMD_GHOST:
-    case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION:
-        looking_choose(&s->look, c, rows(model_lesson(s->model)), model_lesson(s->model)->visit);
+    case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION: case CMD_SCROLL_WORDS:
+    case CMD_TAB: case CMD_SHEET:
+        looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
+        if (c->kind == CMD_TAB) s->look.tab_told = page_is_told(model_lesson(s->model));
         break;
     case CMD_COPY: case CMD_COPY_NUMBERS: copy(s, c); break;
     case CMD_PASTE:      paste(s); break;

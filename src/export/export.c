@@ -71,6 +71,9 @@ static Status asked_check(const Lesson *l, Format f, const ExportOptions *o, Mes
          tells = is_run ? hides != 0 : format_is_rows(f)
              ? (hides & ~next) != 0 || (hides != 0 && l->steps > l->step)
              : o->figure == FIGURE_LAMBDA ? hides != 0 : is_panel && (hides & ~next) != 0;
+    /* the sheet has every answer of an exercise on paper, too */
+    if (o->figure == FIGURE_CASES && !format_is_rows(f))
+        tells = l->visit != NULL && (visit_is_open(l->visit) || visit_asks_step(l->visit));
     if (!tells) return OK;
     return fail(msg, ERR_STATE, "This would tell what is asked just now. Answer first, or show "
                                 "the answer (Enter); then it can be written.");

@@ -15,6 +15,7 @@
 #include "view/net/net_plot.h"
 #include "view/net/traces_view.h"
 #include "view/net/unit_step.h"
+#include "view/unit/cases_view.h"
 #include "view/unit/loss_view.h"
 #include "view/unit/plot_view.h"
 #include "view/unit/rate_view.h"
@@ -110,37 +111,14 @@ static void between(Scene *s, Between *k, Figure f, double t)
     s->moving = true;
 }
 
-/* Four plots, each with its name above and its verdict below. */
-static Status draw_cases(Canvas *cv, Fonts *fonts, Frame *frame, const ExportOptions *o, double em,
-                         Message *msg)
+static void draw_cases(Canvas *cv, Fonts *fonts, Frame *frame, const Model *m,
+                       const ExportOptions *o, double em)
 {
-    double w = cv->width/2, h = cv->height/2;
-    for (int i = 0; i < 4; i++) {
-        Sample point;
-        LessonData d = case_data(i + 1, &point);
-        Model *m = model_new();
-        Status st = m != NULL ? model_load(m, &d, msg) : fail(msg, ERR_MEMORY, "Out of memory.");
-        if (st != OK) {
-            model_free(m);
-            return st;
-        }
-        Rect r = { (i & 1)*w, (i >> 1)*h, w, h };
-        Ui ui = { 0 };
-        ViewMemory memory = { 0 };
-        Scene s = figure_scene(m, fonts, &ui, &memory, o);
-        View v = { .cv = cv, .frame = frame, .s = &s, .fonts = fonts };
-        char title[96];
-        snprintf(title, sizeof title, "%s  %s", case_number(s.report.sign_case),
-                 case_condition(s.report.sign_case));
-        text_draw(cv, fonts, FACE_UI_BOLD, 15*em, pt(r.x + 20*em, r.y + 26*em), ALIGN_LEFT, title,
-                  PAINT_INK);
-        frame_clear(frame);
-        view_plot(&v, (Rect){ r.x, r.y + 32*em, w, h - 98*em }, 0.92*em);
-        view_verdict(&v, (Rect){ r.x + 16*em, rect_bottom(r) - 64*em, w - 32*em, 60*em }, 13*em,
-                     false);
-        model_free(m);
-    }
-    return OK;
+    Ui ui = { 0 };
+    ViewMemory memory = { 0 };
+    Scene s = figure_scene(m, fonts, &ui, &memory, o);
+    View v = { .cv = cv, .frame = frame, .s = &s, .fonts = fonts };
+    view_cases(&v, (Rect){ 0, 0, cv->width, cv->height }, em);
 }
 
 /* Of a film's plot: which step is seen. */
@@ -318,7 +296,7 @@ Status export_draw(Canvas *cv, double scale, Fonts *fonts, const Model *m, const
     Rect page = { 0, 0, cv->width, cv->height };
     if (!o->transparent && o->figure != FIGURE_PAGE) canvas_rect(cv, page, 0, PAINT_CARD);
     Status st = OK;
-    if (o->figure == FIGURE_CASES) st = draw_cases(cv, fonts, &frame, o, em, msg);
+    if (o->figure == FIGURE_CASES) draw_cases(cv, fonts, &frame, m, o, em);
     else if (o->figure == FIGURE_STORY) st = draw_story(cv, fonts, &frame, m, o, msg);
     else if (figure_is_sheets(o->figure)) st = handout_draw(cv, fonts, &frame, m, o, msg);
     else draw_lesson(cv, fonts, &frame, m, o, em);

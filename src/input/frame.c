@@ -48,6 +48,23 @@ Handle *frame_add(Frame *f, Handle h)
     return &f->at[f->n++];
 }
 
+static void reverse(Handle *h, size_t n)
+{
+    for (size_t i = 0; i < n/2; i++) {
+        Handle other = h[i];
+        h[i] = h[n - 1 - i];
+        h[n - 1 - i] = other;
+    }
+}
+
+void frame_turn(Frame *f, size_t at)
+{
+    if (at == 0 || at >= f->n) return;
+    reverse(f->at, at);
+    reverse(f->at + at, f->n - at);
+    reverse(f->at, f->n);
+}
+
 const char *frame_text(Frame *f, const char *format, ...)
 {
     va_list args;

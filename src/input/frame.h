@@ -33,9 +33,8 @@ typedef enum {
     HANDLE_START_ELBOW,  /* its elbow at step 0, at the top of the traces */
     HANDLE_TRACES,       /* the traces; y maps time (index: TimeScale): click goes to a step */
     HANDLE_CURVE,        /* the loss curve; x maps steps: click goes to a step */
-    HANDLE_TABLE,        /* the table of units, index 0; wheel scrolls: value rows in all, value_y
-                            seen,
-                            command.index the first seen                  */
+    HANDLE_TABLE,        /* what scrolls: the table of units, index 0, the words of a page, 1;
+                            value: rows in all, value_y: seen, command: with the first seen */
     /* of pages and predictions                                           */
     HANDLE_WORD,         /* words that stand for a mark                   */
     HANDLE_MARK,         /* a mark that only explains, along seg[0]..seg[1]; index: as of words */
@@ -77,6 +76,7 @@ typedef struct {
     int         layer;        /* 0 the page, 1 a panel over it         */
     bool        tab;          /* can be reached with Tab               */
     bool        disabled;
+    bool        chosen;           /* a button whose choice holds already */
 } Handle;
 
 /* Owned by who draws; begins as (Frame){0}. */
@@ -98,6 +98,9 @@ void    frame_deinit(Frame *f);
 /* Adds one and gives it its id; borrowed until the next. Out of memory: f->failed,
  * and what is returned is in no frame. */
 Handle *frame_add(Frame *f, Handle h);
+
+/* Those from `at` on come first in the Tab order, as if they had been added before the others. */
+void    frame_turn(Frame *f, size_t at);
 
 /* Words for a handle of this picture, or for drawing it: they live as long as its
  * handles, so a copy of a handle keeps neither name nor tip. Out of memory: "",

@@ -123,22 +123,24 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
     return one(out, c);
 }
 
-static const Handle *table(const Frame *f) { return frame_find(f, handle_id(HANDLE_TABLE, 0)); }
-
-static Rect table_box(const Frame *f)
+/* What scrolls there, the last drawn; NULL: nothing. */
+static const Handle *table_at(const Frame *f, Pt at)
 {
-    const Handle *t = table(f);
-    return t != NULL ? t->box : (Rect){ 0 };
+    const Handle *t = NULL;
+    for (size_t i = 0; i < f->n; i++)
+        if (f->at[i].kind == HANDLE_TABLE && rect_has(f->at[i].box, at)) t = &f->at[i];
+    return t;
 }
 
 /* value: rows in all, value_y: rows seen; the first seen is in its command */
-static size_t scroll(const Frame *f, double dy, Command *out)
+static size_t scroll(const Handle *t, double rows, Command *out)
 {
-    const Handle *t = table(f);
-    double last = fmax(0, t->value - t->value_y), to = (double)t->command.index - 3*dy;
+    double last = fmax(0, t->value - t->value_y), to = (double)t->command.index + rows;
     to = fmin(fmax(nearbyint(to), 0), last);
-    if (to == (double)t->command.index) return 0;
-    return one(out, (Command){ .kind = CMD_SCROLL, .index = (uint64_t)to });
+    Command c = t->command;
+    if (to == (double)c.index) return 0;
+    c.index = (uint64_t)to;
+    return one(out, c);
 }
 
 static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
@@ -157,8 +159,8 @@ static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, dou
         return one(out, zoom_view(l, axis_to_data(&f->plot_x, e->at.x),
                                   axis_to_data(&f->plot_y, e->at.y), factor, ui->wheel_gesture));
     }
-    if (e->kind == EVENT_WHEEL && e->dy != 0 && rect_has(table_box(f), e->at))
-        return scroll(f, e->dy, out);
+    const Handle *t = table_at(f, e->at);
+    if (e->kind == EVENT_WHEEL && e->dy != 0 && t != NULL) return scroll(t, -3*e->dy, out);
     if (h->kind == HANDLE_SLIDER && e->kind == EVENT_WHEEL && e->dy != 0)
         return one(out, nudge(h, l, e->dy > 0 ? 1 : -1, 0, e->mods, ui->wheel_gesture));
     return 0;
@@ -185,15 +187,6 @@ static size_t go_on(const Lesson *l, Command *out)
     case NEXT_PAGE:   return one(out, (Command){ .kind = CMD_PAGE, .index = PAGE_NEXT });
     default:          return one(out, (Command){ .kind = CMD_STEP, .index = 1 });
     }
-}
-
-/* Exactly the reverse: but at the first page's beginning nothing was before. */
-static size_t go_back(const Lesson *l, Command *out)
-{
-    if (!has_pages(l)) return one(out, (Command){ .kind = CMD_BACK, .index = 1 });
-    const Visit *v = l->visit;
-    if (v->counted || v->revealed) return simple(out, CMD_UNDO);
-    return v->page > 0 ? one(out, (Command){ .kind = CMD_PAGE, .index = PAGE_BACK }) : 0;
 }
 
 /* The k-th answer, from 1: a choice, or a word of a prediction. */
@@ -230,8 +223,12 @@ static size_t enter(Ui *ui, const Frame *f, const Lesson *l, Command *out)
     const Handle *h = frame_find(f, ui->focus);
     bool is_answered = h != NULL && h->kind == HANDLE_FIELD && h->index == FIELD_ANSWER
         && !visit_is_open(l->visit);
-    bool is_idle = h == NULL || is_answered || h->kind == HANDLE_WORD || h->kind == HANDLE_SYMBOL
-        || h->kind == HANDLE_GHOST_ELBOW || h->kind == HANDLE_GHOST_SLOPE;
+    /* what is picked already, on whose button the ring still stands */
+    bool is_picked = h != NULL && h->kind == HANDLE_BUTTON && h->chosen
+        && (h->command.kind == CMD_PREDICT || h->command.kind == CMD_ANSWER);
+    bool is_idle = h == NULL || is_answered || is_picked || h->kind == HANDLE_WORD
+        || h->kind == HANDLE_SYMBOL || h->kind == HANDLE_TABLE || h->kind == HANDLE_GHOST_ELBOW
+        || h->kind == HANDLE_GHOST_SLOPE;
     if (is_idle && ui->panel == PANEL_NONE && (has_pages(l) || visit_asks_step(l->visit))) {
         bool is_goal = visit_is_open(l->visit) && visit_asked(l->visit) == ASK_GOAL;
         return is_goal || visit_next(l->visit) == NEXT_STEP ? 0 : go_on(l, out);
@@ -319,6 +316,7 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     if (h != NULL && h->layer == f->layer && h->kind == HANDLE_SYMBOL)
         return walk(ui, f, dx - dy > 0 ? 1 : -1);
     if (h != NULL && h->layer == f->layer && h->kind != HANDLE_BUTTON) {
+        if (h->kind == HANDLE_TABLE && dy != 0) return scroll(h, -2*dy, out);
         if (!e->repeat) ++ui->gestures;
         /* a typed number: up and down as its slider, left and right step on */
         if (h->kind == HANDLE_VALUE && dy != 0 && !handle_is_entry(h))
@@ -334,13 +332,15 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     return 0;
 }
 
-static size_t shortcut(const Ui *ui, const Frame *f, const Lesson *l, int key, Command *out)
+static size_t shortcut(Ui *ui, const Frame *f, const Lesson *l, int key, Command *out)
 {
     const Window v = l->view;
     double x = (v.x0 + v.x1)/2, y = (v.y0 + v.y1)/2;
     if (ui->panel != PANEL_NONE && key != '?' && key != 't') return 0;
-    if (key >= '1' && key <= '9' && (has_pages(l) || visit_asks_step(l->visit)))
+    if (key >= '1' && key <= '9' && (has_pages(l) || visit_asks_step(l->visit))) {
+        ui->focus = 0;      /* Enter is then for what was picked, wherever Tab had been */
         return pick_answer(l, key - '0', out);
+    }
     switch (key) {
     case 'p': return ask(l, f, out);
     case 'n':
@@ -383,7 +383,7 @@ static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Comma
     switch (e->key) {
     case KEY_LEFT: case KEY_RIGHT: case KEY_UP: case KEY_DOWN: return arrow(ui, f, l, e, out);
     case KEY_PAGE_DOWN: return go_on(l, out);
-    case KEY_PAGE_UP:   return go_back(l, out);
+    case KEY_PAGE_UP:   return simple(out, CMD_PREVIOUS);
     case KEY_HOME:      return simple(out, CMD_FIRST);
     case KEY_END:       return simple(out, CMD_LAST);
     case KEY_TAB:       return tab(ui, f, e->mods);

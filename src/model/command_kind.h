@@ -55,6 +55,7 @@ typedef enum {
     CMD_PREDICT,       /* predict [elbowI|slopeI] [X|WORD]   name, index: the unit, 0 of one unit;
                           a[1]: GuessKind, a[0]: its X. Alone: name PARAM_COUNT, index 0 or
                           PREDICT_OFF                                           */
+    CMD_PREVIOUS,      /* previous                what the last answer or turned page was, undone */
     CMD_REVEAL,        /* reveal                  the answer; of a prediction by a step */
     CMD_HINT,          /* hint                                                   */
     CMD_UNDO,          /* undo                                                   */
@@ -88,6 +89,9 @@ typedef enum {
     CMD_SELECT,        /* select I|none           index: a unit; SELECT_NONE: none */
     CMD_SORT,          /* sort number|w|b|v|elbow index: SortBy; again: the other way */
     CMD_SCROLL,        /* scroll ROW              index: the table's first row    */
+    CMD_SCROLL_WORDS,  /* scroll-words ROW        index: how far down a page's words are  */
+    CMD_TAB,           /* tab page|loss|…         index: SHOW_…; 0: the page's words      */
+    CMD_SHEET,         /* sheet i|ii|iii|iv       index 1..4: of the answer sheet         */
     CMD_TRACES,        /* traces linear|sqrt|log  index: TimeScale                */
     CMD_GHOST,         /* ghost on|off            index                           */
     CMD_CAPTION,       /* caption [on|off]        index: 1 + that; 0: the other one   */

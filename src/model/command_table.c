@@ -4,6 +4,8 @@
 
 #include <float.h>
 
+#include "model/pages.h"
+
 /* --- arguments --- */
 
 #define PARAM_OF(c)   { .kind = ARG_PARAM, .form = "NAME", .choices = c, .subject = true }
@@ -153,6 +155,9 @@ static const CommandRow table[CMD_COUNT] = {
             .may_lack = true } },
         "where the next step takes the elbow or the slope (elbow2 … of a network)",
         TRAIT_LESSON | TRAIT_PAGES | TRAIT_ABSOLUTE | TRAIT_ENDS_FRAME },
+    [CMD_PREVIOUS] = { .name = "previous",
+        .does = "the last answer or page is taken back; without pages a step",
+        .traits = GO | TRAIT_ENDS_FRAME | TRAIT_QUIET },
     [CMD_REVEAL] = { .name = "reveal", .does = "the answer; of a prediction by taking the step",
         .traits = GO | TRAIT_PAGES | TRAIT_ENDS_FRAME | TRAIT_NEEDS_MADE },
     [CMD_HINT] = { .name = "hint", .does = "the page's hint",
@@ -213,6 +218,12 @@ static const CommandRow table[CMD_COUNT] = {
         "the table of units; again: the other way", WINDOW },
     [CMD_SCROLL] = { .name = "scroll", { WHOLE("ROW") },
         "the first row that the table shows", WINDOW },
+    [CMD_SCROLL_WORDS] = { .name = "scroll-words", { WHOLE("ROW") },
+        "how far down the words of a page are", WINDOW },
+    [CMD_TAB] = { .name = "tab", { CHOICE(&tab_words) },
+        "which of its panels a page shows", WINDOW },
+    [CMD_SHEET] = { .name = "sheet", { CHOICE(&case_words) },
+        "which case of the answer sheet is seen, where there is room for one", WINDOW },
     [CMD_TRACES] = { .name = "traces", { CHOICE(&time_words) }, "the scale of time", WINDOW },
     [CMD_GHOST] = { .name = "ghost", { CHOICE(&on_off_words) },
         "the run before the last change, beside this one", WINDOW },

@@ -364,9 +364,35 @@ static Status may_travel(const Model *m, const Command *c, size_t n, Message *ms
     return is_other ? fail(msg, ERR_STATE, "This gesture has changed nothing.") : OK;
 }
 
+static bool is_told(const Visit *v) { return v->counted || v->revealed; }
+
+/* How many changes back it is to before the last answer, or the last turning of a page: what has
+ * been dragged since goes, too. 0: that is not known any more. */
+static size_t since_next(const Model *m)
+{
+    const Visit *now = &m->now.visit;
+    for (size_t k = 1; k <= m->undos; k++) {
+        const Visit *v = &m->undo[m->undos - k].visit;
+        if (v->pages != now->pages) return 0;
+        if (v->page != now->page || is_told(v) != is_told(now)) return k;
+    }
+    return 0;
+}
+
+static const Command page_back = { .kind = CMD_PAGE, .index = PAGE_BACK },
+                     step_back = { .kind = CMD_BACK, .index = 1 };
+
+static const Command *previous_as(const Model *m)
+{
+    return m->now.visit.pages != NULL ? &page_back : &step_back;
+}
+
 static Status may(const Model *m, const Command *c, Message *msg)
 {
     switch (c->kind) {
+    case CMD_PREVIOUS:
+        return m->now.visit.pages != NULL && since_next(m) > 0 ? OK
+             : state_may(&m->now, previous_as(m), msg);
     case CMD_UNDO: return may_travel(m, c, m->undos, msg);
     case CMD_REDO: return may_travel(m, c, m->redos, msg);
     default:       return state_may(rebases(m, c) ? &m->undo[m->undos - 1] : &m->now, c, msg);
@@ -498,12 +524,24 @@ static Status change(Model *m, const Command *c, Message *msg)
     return s;
 }
 
+static Status previous(Model *m, Message *msg)
+{
+    const Command undo = { .kind = CMD_UNDO };
+    size_t n = m->now.visit.pages != NULL ? since_next(m) : 0;
+    Status s = OK;
+    if (n == 0) return change(m, previous_as(m), msg);
+    for (; n > 0 && s == OK; n--) s = travel(m, m->undo, &m->undos, m->redo, &m->redos, &undo);
+    return s;
+}
+
 Status model_apply(Model *m, const Command *c, Message *msg)
 {
     const Command reveal = { .kind = CMD_REVEAL };
     if (model_reveals(m, c)) c = &reveal;
     Status s = may(m, c, msg);
     if (s != OK) return s;
+    if (c->kind == CMD_PREVIOUS) s = previous(m, msg);
+    else
     if (c->kind == CMD_UNDO) s = travel(m, m->undo, &m->undos, m->redo, &m->redos, c);
     else if (c->kind == CMD_REDO) s = travel(m, m->redo, &m->redos, m->undo, &m->undos, c);
     else if (c->kind != CMD_NONE) s = change(m, c, msg);

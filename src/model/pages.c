@@ -15,9 +15,11 @@ static const Named shows[] = {
     { "plot", SHOW_PLOT }, { "parameters", SHOW_PARAMETERS }, { "rate", SHOW_RATE },
     { "step", SHOW_STEP }, { "loss", SHOW_LOSS }, { "lambda", SHOW_LAMBDA },
     { "units", SHOW_UNITS }, { "traces", SHOW_TRACES }, { "curve", SHOW_CURVE },
-    { "training", SHOW_TRAINING }, { "transport", SHOW_TRANSPORT },
+    { "training", SHOW_TRAINING }, { "transport", SHOW_TRANSPORT }, { "cases", SHOW_CASES },
+    { "page", 0 },                     /* the page's words: no lesson asks for them by name */
 };
-const Choices show_words = LIST(shows);
+const Choices show_words = { shows, sizeof shows/sizeof *shows - 1 };
+const Choices tab_words = LIST(shows);
 
 /* A lesson holds its pages, and their scenes are lessons. */
 static void source_free(DataSource *s)

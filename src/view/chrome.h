@@ -10,6 +10,9 @@ double view_header(View *v, Rect r, bool narrow, double *begin);
 void view_chips(View *v, Rect r, bool narrow);
 void view_sliders(View *v, Rect card);
 
+/* λ with its marks and nothing else. */
+void view_rate(View *v, Rect r);
+
 /* Of one unit or a network. */
 void view_transport(View *v, Rect r, bool dense, bool narrow);
 

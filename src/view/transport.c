@@ -256,15 +256,15 @@ static void speed(View *v, double x0, double x1, double cy, bool captions)
                          is_slower ? PAINT_INK : PAINT_INK_SOFT);
 }
 
-/* A page that shows the rate, and nothing to play with. */
-static bool is_rate_alone(const Scene *s)
-{
-    const Page *page = s->lesson->visit != NULL ? visit_page(s->lesson->visit) : NULL;
-    return page != NULL && page->has_show
-        && (page->show & (SHOW_RATE | SHOW_TRANSPORT)) == SHOW_RATE;
-}
+#define RATE_ALONE 720.0     /* as wide as its marks need, at most */
 
-#define RATE_ALONE 560.0     /* as wide as its marks need, at most */
+void view_rate(View *v, Rect r)
+{
+    double pad = r.w < 420 ? 14 : 20;
+    bool captions = r.h >= 54;
+    rate(v, r.x + pad, fmin(rect_right(r) - pad, r.x + pad + RATE_ALONE),
+         r.y + r.h*(captions ? 0.43 : 0.5), captions);
+}
 
 void view_transport(View *v, Rect r, bool dense, bool narrow)
 {
@@ -273,10 +273,6 @@ void view_transport(View *v, Rect r, bool dense, bool narrow)
                 PAINT_CARD_LINE);
     bool captions = r.h >= 60;
     double cy = r.y + (captions ? r.h*0.42 : r.h/2), pad = dense ? 14 : 22;
-    if (is_rate_alone(v->s)) {
-        rate(v, r.x + pad, fmin(rect_right(r) - pad, r.x + pad + RATE_ALONE), cy, captions);
-        return;
-    }
     double x = buttons(v, r.x + pad, cy, dense) + (narrow ? 6 : 24);
     double right = rect_right(r) - pad;
     double rates = r.w >= 860 ? fmax(0.342*r.w, 330) : r.w >= 560 ? 200 : 0;

@@ -7,6 +7,7 @@
 #include "base/count_text.h"
 #include "view/caption_view.h"
 #include "view/chrome.h"
+#include "view/guided_view.h"
 #include "view/kit/asked.h"
 #include "view/kit/layout.h"
 #include "view/kit/step_seen.h"
@@ -18,7 +19,6 @@
 #include "view/net/unit_step.h"
 #include "view/net/units_view.h"
 #include "view/overlay.h"
-#include "view/page/page_view.h"
 #include "view/page/predict_view.h"
 #include "view/unit/derivation.h"
 #include "view/unit/loss_view.h"
@@ -85,15 +85,6 @@ void handle_name(char out[40], const Handle *h)
     else if ((h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE) && h->index <= VALUE_ELBOWS_HI)
         snprintf(out, 40, "%s:%s", kind[h->kind], param[h->index]);
     else snprintf(out, 40, "%s", kind[h->kind]);
-}
-
-/* Labels grow with the plot: on a wall they are read from further away. */
-static double plot_em(Rect plot, bool dense, bool present)
-{
-    double room = fmin(plot.w/880, plot.h/530);
-    if (plot.w < 300 || plot.h < 180) return 0.72;
-    if (present) return fmin(fmax(1.45*room, 1.1), 2.4);
-    return fmin(fmax(room, dense ? 0.9 : 1), 1.6);
 }
 
 static double verdict_size(Rect r, bool present)
@@ -227,94 +218,6 @@ static void net_page(View *v, NetLayout given)
     if (l->transport.w > 0) view_transport(v, l->transport, l->dense, l->narrow);
 }
 
-/* --- a guided lesson --- */
-
-/* The one panel below the words: the first that the page shows and the scene has, and that
- * tells nothing of what is asked. */
-static unsigned page_extra(const Scene *s, const Page *page)
-{
-    static const unsigned of_unit[] = { SHOW_LAMBDA, SHOW_LOSS, SHOW_STEP },
-                          of_network[] = { SHOW_UNITS, SHOW_CURVE, SHOW_TRAINING };
-    bool is_net = s->lesson->net != NULL;
-    const unsigned *may = is_net ? of_network : of_unit;
-    for (size_t i = 0; i < 3; i++) {
-        unsigned next = may[i] == SHOW_LAMBDA ? 0 : HIDE_NEXT | HIDE_RATES;
-        bool tells = (s->hides & ~next) != 0;
-        if (may[i] == SHOW_STEP)      /* its rows know what they tell */
-            tells = !derivation_may_be_seen(derivation_form(&s->look, s->lesson->visit), s->hides);
-        if ((page->show & may[i]) != 0 && !tells) return may[i];
-    }
-    return 0;
-}
-
-static PagePanels page_panels(const Scene *s, const Page *page)
-{
-    if (s->lesson->warmup != NULL) return (PagePanels){ .transport = false };
-    bool all = !page->has_show && (page->ask.kind == ASK_GOAL || page->ask.kind == ASK_NONE);
-    return (PagePanels){ all || page->show & (SHOW_TRANSPORT | SHOW_RATE),
-                         all || page->show & SHOW_PARAMETERS, page_extra(s, page) != 0,
-                         s->lesson->net != NULL && (page->show & SHOW_TRACES) != 0
-                             && !(s->hides & HIDE_ELBOW),
-                         !all && (page->show & (SHOW_TRANSPORT | SHOW_RATE)) == SHOW_RATE };
-}
-
-static void extra_panel(View *v, Rect r, unsigned what)
-{
-    switch (what) {
-    case SHOW_LAMBDA: view_rate_panel(v, r, true); break;
-    case SHOW_LOSS:  view_loss(v, r, true); break;
-    case SHOW_STEP:  view_step(v, r, true); break;
-    case SHOW_UNITS: view_units(v, r, true); break;
-    case SHOW_CURVE: view_curve(v, r, true); break;
-    default:         view_training(v, r, true); break;
-    }
-}
-
-/* Words of vectors and classes: smaller where there is little room, larger on a wall. */
-static double warmup_scale(Rect r, bool present)
-{
-    return r.w < 420 || r.h < 260 ? 0.85 : present ? 1.5 : r.w > 1300 && r.h > 800 ? 1.25 : 1;
-}
-
-static void warmup_page(View *v, Rect r)
-{
-    view_card(v, r);
-    view_warmup(v, r, warmup_scale(r, v->s->present));
-}
-
-/* Below a prediction that was told, where nothing was said of panels. */
-static bool shows_rates(const Scene *s)
-{
-    const Page *page = visit_page(s->lesson->visit);
-    return s->told && s->hides == 0 && s->lesson->net == NULL && s->has_report && !page->has_show
-        && page->ask.kind == ASK_PREDICT;
-}
-
-static void guided_page(View *v, const PageLayout *l)
-{
-    const Scene *s = v->s;
-    bool is_net = s->lesson->net != NULL, is_wrong = s->lesson->visit->fault.kind != FAULT_NONE;
-    view_card(v, l->plot);
-    if (s->lesson->warmup != NULL) view_warmup(v, l->plot, warmup_scale(l->plot, s->present));
-    else {
-        Rect plot = view_caption(v, l->plot, s->present);
-        double em = plot_em(plot, l->dense, s->present);
-        if (is_net) view_net_plot(v, plot, em);
-        else view_plot(v, plot, em);
-    }
-    if (is_wrong) view_page_fault(v, l->card, l->scale);
-    else {
-        Rect rest = view_page_card(v, l->card, l->narrow, l->scale);
-        if (shows_rates(s) && rest.h >= RATE_PANEL_LEAST*l->scale)
-            view_rate_below(v, rest, l->scale);
-    }
-    if (l->extra.w > 0) extra_panel(v, l->extra, page_extra(s, visit_page(s->lesson->visit)));
-    if (l->traces.w > 0) view_traces(v, l->traces, l->dense);
-    if (l->sliders.w > 0 && !is_net) view_sliders(v, l->sliders);
-    if (l->transport.w > 0) view_transport(v, l->transport, true, l->narrow);
-    view_page_foot(v, l->foot, l->scale);
-}
-
 /* Where a notice goes: between the name and the header's buttons, or over all
  * of it where that is too little; without a header the plot makes room. */
 static Rect header_and_strip(View *v, Rect page, Rect header, bool narrow, Rect *plot)
@@ -345,17 +248,16 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
     const NetLesson *net = s->lesson->net;
     const Page *guided = visit_page(s->lesson->visit);
     if (guided != NULL) {
-        PageLayout l = layout_page(page.w, page.h, s->present, page_panels(s, guided));
         strip = (Rect){ 4, 4, page.w - 8, 34 };
-        if (l.header.w > 0) view_page_head(&v, l.header, l.narrow);
-        guided_page(&v, &l);
+        view_guided(&v, page, guided);
     } else if (s->lesson->warmup != NULL) {
         bool low = page.h < PAGE_LOW_H, narrow = page.w < PAGE_NARROW_W;
         double top = s->present ? 0 : PAGE_HEADER(low), pad = PAGE_MARGIN(low);
         Rect head = { 0, 0, top > 0 ? page.w : 0, top },
              rest = { pad, top + pad, page.w - 2*pad, page.h - top - 2*pad };
         strip = header_and_strip(&v, page, head, narrow, &rest);
-        warmup_page(&v, rest);
+        view_card(&v, rest);
+        view_warmup(&v, rest, warmup_scale(rest, s->present));
     } else if (net == NULL) {
         Layout l = layout_window(page.w, page.h, s->present);
         strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);

@@ -518,7 +518,7 @@ static void test_the_wheel_scrolls_the_words(void **state)
     const Handle *h = stage_handle(s, "table");
     CHECK(h != NULL && h->value > h->value_y);
     Command c = stage_event(s, (Event){ .kind = EVENT_WHEEL, .dy = -1, .at = rect_centre(h->box) });
-    CHECK(c.kind == CMD_SCROLL && c.index > 0);
+    CHECK(c.kind == CMD_SCROLL_WORDS && c.index > 0);
     stage_free(s);
 }
 

@@ -146,3 +146,11 @@ NetLayout layout_network(double w, double h, bool present, bool selected, size_t
     split_left(&l, pad, y, left, bottom - y, gap);
     return l;
 }
+
+double plot_em(Rect plot, bool dense, bool present)
+{
+    double room = fmin(plot.w/880, plot.h/530);
+    if (plot.w < 300 || plot.h < 180) return 0.72;
+    if (present) return fmin(fmax(1.45*room, 1.1), 2.4);
+    return fmin(fmax(room, dense ? 0.9 : 1), 1.6);
+}

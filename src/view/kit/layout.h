@@ -26,4 +26,7 @@ typedef struct {
 
 NetLayout layout_network(double w, double h, bool present, bool selected, size_t units);
 
+/* Labels grow with the plot: on a wall they are read from further away. */
+double plot_em(Rect plot, bool dense, bool present);
+
 #endif

@@ -34,6 +34,10 @@ typedef struct {
     SortBy    sort;
     bool      descending;
     size_t    first_row;          /* of the table                         */
+    size_t    words_row;          /* of a page's words                    */
+    unsigned  tab;                /* SHOW_… of a page; 0: its words       */
+    bool      tab_told;           /*   chosen when its question was told  */
+    uint64_t  sheet;              /* the case of the answer sheet, 1 to 4; 0: the first */
     TimeScale time;               /* of the traces                        */
     bool      no_ghost;
     bool      caption;            /* the step in a sentence, below the plot */
@@ -63,7 +67,8 @@ typedef struct {
 } ExportPanel;
 
 /* What a person has answered so far: by page PAGE_DONE_…, or 0. */
-enum { PAGE_DONE_WRONG = 1, PAGE_DONE_RIGHT = 2 };
+enum { PAGE_DONE_WRONG = 1, PAGE_DONE_RIGHT = 2,
+       PAGE_DONE = 3 };               /* on paper: nobody knows but the reader */
 typedef struct { unsigned char *page; size_t pages, right, answered; } PageMarks;
 
 typedef struct {

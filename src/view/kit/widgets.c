@@ -77,13 +77,14 @@ void view_button(View *v, const Button *b)
     Handle *h = frame_add(v->frame, (Handle){
         .kind = HANDLE_BUTTON, .index = b->id, .box = b->box, .command = b->command,
         .name = b->name, .tip = refused ? told(v, b->tip, why.text) : b->tip, .layer = v->layer,
-        .tab = !refused,
+        .tab = !refused, .chosen = b->chosen,
         .disabled = refused });
     bool hot = is_hot(v, h->id) && !refused;
     double radius = b->round ? b->box.h/2 : BUTTON_RADIUS,
         size = b->size > 0 ? b->size : TEXT_PLAIN;
     Paint back = b->chosen ? PAINT_NOW : hot ? PAINT_CONTROL_HOT : PAINT_CONTROL;
-    Paint ink = refused ? PAINT_INK_FAINT : b->chosen ? PAINT_ON_NOW : PAINT_INK;
+    Paint ink = refused ? PAINT_INK_FAINT : b->chosen ? PAINT_ON_NOW
+        : b->link ? PAINT_NOW : PAINT_INK;
     if (!b->plain || hot) canvas_rect(v->cv, b->box, radius, back);
     if (b->chosen && hot)
         canvas_rect_line(v->cv, rect_inset(b->box, 1), radius - 1, 2, PAINT_NOW_FAINT);

@@ -32,6 +32,8 @@ typedef enum {
     BUTTON_FORMAT = 10020,      /* + format, in the panel's order */
     BUTTON_FIGURE_THEME = 10040, BUTTON_FIGURE_SIZE = 10050,
     BUTTON_FUNCTION = 10060,    /* + VectorFunction */
+    BUTTON_SHEET = 10070,       /* + case */
+    BUTTON_TAB = 10080,         /* + tab of a page */
     BUTTON_CHOICE = 10100, BUTTON_BY_HAND = 10119, BUTTON_PREDICT = 10120    /* + 4 of each part */
 } ButtonId;
 
@@ -45,6 +47,7 @@ typedef enum {
     EXPLAIN_DATA, EXPLAIN_NEXT_COLUMN, EXPLAIN_WAY, EXPLAIN_SENTENCE,
     EXPLAIN_TRAINING = 60,      /* + row of the training choices */
     EXPLAIN_UNIT_LINE = 80,     /* + line of the derivation of a network's unit */
+    EXPLAIN_CASE = 110,         /* + case, from 1 */
     EXPLAIN_MARK = 4096         /* + word_index of a mark that words can light */
 } ExplainId;
 
@@ -64,6 +67,7 @@ typedef struct {
     const char *why;              /* it cannot be had, beside what the model says; NULL or "": it
                                      can */
     bool        chosen, round, plain, left;
+    bool        link;             /* plain, in the colour of what can be touched */
     double      size;             /* of the text; 0: 13 */
 } Button;
 

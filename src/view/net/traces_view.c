@@ -322,6 +322,11 @@ void view_traces(View *v, Rect card, bool dense)
     double left = head(&g, card, cy);
     caption(&g, card, cy, left);
     g.x = v->frame->plot_x;
+    bool is_below = g.x.pt_lo >= card.x && g.x.pt_hi <= rect_right(card);
+    if (!is_below) {       /* elsewhere: the same values over its own width */
+        g.x.pt_lo = card.x + CARD_PAD;
+        g.x.pt_hi = rect_right(card) - CARD_PAD;
+    }
     g.x.pt_lo = fmax(g.x.pt_lo, card.x + 4);
     g.r = (Rect){ g.x.pt_lo, card.y + top, g.x.pt_hi - g.x.pt_lo, card.h - top - (dense ? 8 : 12) };
     if (!(g.r.w >= 20 && g.r.h >= 16)) return;

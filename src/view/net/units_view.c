@@ -290,8 +290,9 @@ void view_units(View *v, Rect card, bool dense)
     each = fmin(body/rows, each*1.12);
 
     Rect table = { card.x + 8, card.y + top, card.w - 16, rect_bottom(card) - foot - card.y - top };
-    frame_add(v->frame, (Handle){ .kind = HANDLE_TABLE, .command.index = first, .box = table,
-                                  .value = (double)f->d,
+    frame_add(v->frame, (Handle){
+        .kind = HANDLE_TABLE, .command = { .kind = CMD_SCROLL, .index = first }, .box = table,
+        .value = (double)f->d,
         .value_y = (double)shown, .layer = v->layer, .tip = "The units; the wheel scrolls." });
     for (int k = COL_NUMBER; k <= COL_NEXT; k++) heading(v, k, &c, card.y + top, head);
     column_ends(v, &c, card.y + top + head + ends - 4);

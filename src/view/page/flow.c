@@ -5,6 +5,7 @@
 
 #include "typeset/paragraph.h"
 #include "view/kit/asked.h"
+#include "view/page/mark_tip.h"
 
 #define LEAD       1.5
 #define BUTTON_GAP 8.0
@@ -12,7 +13,7 @@
 
 void flow_takes(Flow *f, HandleId id, double h)
 {
-    if (id != f->v->s->ui->focus) return;
+    if (id != f->v->s->ui->focus || f->focus_h > 0) return;      /* the first of its words */
     f->focus = f->y;
     f->focus_h = h;
 }
@@ -60,6 +61,7 @@ static void link_handles(Flow *f, const Markup *m, const Paragraph *p, Pt at)
         bool is_first = !is_there_already(f->v->frame, handle_id(HANDLE_WORD, index));
         frame_add(f->v->frame, (Handle){
             .kind = HANDLE_WORD, .index = index, .layer = f->v->layer, .tab = is_first,
+            .tip = mark_tip((Mark)k->mark),
             .box = { at.x + r.x - 2, at.y + r.y - 1, r.w + 4, r.h + 4 } });
     }
 }
@@ -205,6 +207,7 @@ void flow_buttons(Flow *f, Button *b, size_t n, size_t columns)
 {
     double size = 13.5*f->k, h = ROW*f->k;
     size_t k = columns_of(f, b, n, columns, size);
+    if (k == 2 && n == 3) k = 1;
     if (k > 1 && k < n && n % k == 1) k = (n + 1)/2 < k ? (n + 1)/2 : k;
     double w = (f->w - BUTTON_GAP*(double)(k - 1))/(double)k;
     for (size_t i = 0; i < n; i++) {

@@ -111,8 +111,9 @@ static void choices(Flow *f, const Visit *t)
             .command = { .kind = CMD_ANSWER, .text = a->choice[i].says },
             .name = f->draw ? frame_text(f->v->frame, "choice:%zu", i + 1) : NULL,
             .chosen = told && t->answer.given && t->answer.choice == i,
-            .tip = f->draw && !told ? frame_text(f->v->frame, "Your answer (key %zu)", i + 1)
-                                    : NULL };
+            .tip = !f->draw ? NULL : told ? "An answer; only the first one counts."
+                                          : frame_text(f->v->frame, "Your answer (key %zu)",
+                                                       i + 1) };
     flow_buttons(f, b, a->choices, 4);
 }
 
@@ -193,9 +194,11 @@ static void reveal_row(Flow *f, const Visit *t)
         x += w + 12*f->k;
     }
     bool hints = visit_page(t)->hint != NULL && !t->hinted;
+    if (kind == ASK_GOAL) x -= 12*f->k;            /* its words below the others */
     if (hints && f->draw)
         view_button(v, &(Button){
-            .id = BUTTON_HINT, .box = { x, f->y, 72*f->k, h }, .size = size, .plain = true,
+            .id = BUTTON_HINT, .box = { x, f->y, 72*f->k, h }, .size = size,
+            .plain = true, .link = true,
             .text = "a hint", .command = { .kind = CMD_HINT }, .name = "button:hint",
             .tip = "A little help" });
     if (kind != ASK_GOAL || hints) f->y += h;

@@ -7,9 +7,22 @@
 #define FOOT(dense)  ((dense) ? 52.0 : 68.0)
 #define COLUMN       ((Part){ 0.335, 340, 640 })
 #define ROOM_EXTRA   460.0    /* of the column, for a panel below the words */
-#define PRESENT_TEXT 1.32     /* so that projected nothing is below 24 pixels of 1080 */
+#define PRESENT_TEXT 1.32     /* so that projected nothing is below 24 pixels of 1080: */
+#define PRESENT_PANELS 1.54   /*   words from PAGE_SMALL on, panels from TEXT_LEAST on */
+#define RATE_ROW     58.0     /* λ with its marks, below the plot; */
+#define RATE_STRIP   48.0     /*   across a narrow window */
+
+bool transport_has_rate(double w) { return w >= 560; }
 
 static double part(Part p, double of) { return fmin(fmax(p.share*of, p.least), p.most); }
+
+/* A card so high off the plot's lower end. */
+static Rect cut_below(PageLayout *l, double h)
+{
+    Rect r = { l->plot.x, rect_bottom(l->plot) - h, l->plot.w, h };
+    l->plot.h -= h + PAGE_GAP(l->dense);
+    return r;
+}
 
 static void beside(PageLayout *l, double w, double y, double bottom, PagePanels panels)
 {
@@ -22,15 +35,14 @@ static void beside(PageLayout *l, double w, double y, double bottom, PagePanels 
         l->extra = (Rect){ l->card.x, bottom - share*room, right, share*room };
         l->card.h = l->extra.y - PAGE_GAP(l->dense) - y;
     }
-    if (panels.traces && room > ROOM_EXTRA) {
+    if (panels.traces && room > ROOM_EXTRA && l->panels <= 1) {
         l->traces = (Rect){ pad, bottom - 0.34*room, l->plot.w, 0.34*room };
         l->plot.h = l->traces.y - PAGE_GAP(l->dense) - y;
     }
-    bool slides = !panels.traces && panels.parameters && l->scale <= 1 && bottom - y > 440;
-    if (!slides) return;
-    double h = PAGE_SLIDERS(l->dense);
-    l->sliders = (Rect){ l->plot.x, bottom - h, l->plot.w, h };
-    l->plot.h -= h + PAGE_GAP(l->dense);
+    if (panels.rate && l->transport.w == 0) l->rate = cut_below(l, RATE_ROW*l->panels);
+    bool slides = l->traces.w == 0 && panels.parameters && l->scale <= 1
+        && bottom - y > (l->rate.w > 0 ? 540 : 440);
+    if (slides) l->sliders = cut_below(l, PAGE_SLIDERS(l->dense));
 }
 
 /* The plot keeps what a plot needs, the words have the rest. */
@@ -45,18 +57,23 @@ static void below(PageLayout *l, double w, double y, double bottom)
 PageLayout layout_page(double w, double h, bool present, PagePanels panels)
 {
     bool is_wide = w >= 800 && h >= 440;
+    bool is_wall = present && is_wide;
     PageLayout l = { .narrow = !is_wide, .dense = h < PAGE_LOW_H,
-                     .scale = present && is_wide ? PRESENT_TEXT : 1 };
+                     .scale = is_wall ? PRESENT_TEXT : 1,
+                     .panels = is_wall ? PRESENT_PANELS : 1 };
     double head = present ? 0 : is_wide ? PAGE_HEADER(l.dense) : h < 420 ? 30 : 38;
     double foot = is_wide ? FOOT(l.dense) : h < 420 ? 34 : 44;
     l.header = (Rect){ 0, 0, head > 0 ? w : 0, head };
     l.foot = (Rect){ 0, h - foot, w, foot };
     double bottom = l.foot.y;
-    bool has_bar = panels.transport && (h > 520 || panels.rate_alone) && !present;
-    if (has_bar) {
+    if (panels.transport && h > 520 && !present) {
         double bar = is_wide ? PAGE_TRANSPORT(true) : 48;
         l.transport = (Rect){ 0, bottom - bar, w, bar };
         bottom -= bar;
+    }
+    if (panels.rate && !is_wide && !(l.transport.w > 0 && transport_has_rate(w))) {
+        l.rate = (Rect){ 0, bottom - RATE_STRIP, w, RATE_STRIP };
+        bottom -= RATE_STRIP;
     }
     double gap = is_wide ? PAGE_GAP(l.dense) : 6;
     if (is_wide) beside(&l, w, head + gap, bottom - gap, panels);

@@ -187,7 +187,7 @@ static void clause(Flow *f, size_t number, const char *s, size_t n, size_t unit)
     Buf b = { 0 };
     put_linked(&b, s, n, unit);
     flow_room(f, 24*f->k);
-    double indent = 34*f->k, r = 11*f->k, y = f->y, size = 12*f->k;
+    double indent = 34*f->k, r = 11*f->k, y = f->y, size = PAGE_SMALL*f->k;
     if (f->draw) {
         char digit[24];
         snprintf(digit, sizeof digit, "%zu", number);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "view/kit/scroll.h"
 #include "view/page/page_parts.h"
 
 /* --- head --- */
@@ -106,45 +107,14 @@ static void score(View *v, Rect r, double pad, double k)
 
 /* --- more words than there is room for --- */
 
-#define SCROLL_ROW 20.0    /* of the wheel, points */
-#define BAR_WIDTH  4.0
-
-/* How far down it is scrolled: as the wheel has it, and so that what has the focus is seen. */
-static double scrolled(View *v, const Flow *f, Rect r, double seen)
-{
-    double last = fmax(f->y - seen, 0), y = fmin((double)v->s->look.first_row*SCROLL_ROW, last);
-    if (f->focus_h > 0) {
-        y = fmin(y, fmax(f->focus - SCROLL_ROW, 0));
-        y = fmax(y, fmin(f->focus + f->focus_h - seen + SCROLL_ROW/2, last));
-    }
-    if (last == 0) return 0;
-    frame_add(v->frame, (Handle){
-        .kind = HANDLE_TABLE, .box = r, .value = ceil(f->y/SCROLL_ROW),
-        .value_y = floor(seen/SCROLL_ROW),
-        .command = { .kind = CMD_SCROLL, .index = (uint64_t)(y/SCROLL_ROW + 0.5) } });
-    double high = r.h - 12, from = y/f->y*high, part = seen/f->y*high;
-    Rect bar = { rect_right(r) - BAR_WIDTH - 3, r.y + 6 + from, BAR_WIDTH, part };
-    canvas_rect(v->cv, (Rect){ bar.x, r.y + 6, BAR_WIDTH, high }, BAR_WIDTH/2, PAINT_CONTROL);
-    canvas_rect(v->cv, bar, BAR_WIDTH/2, PAINT_INK_FAINT);
-    return y;
-}
-
-/* What is scrolled away is reached by Tab, and by no pointer. */
-static void crop_handles(Frame *f, size_t from, Rect r)
-{
-    for (size_t i = from; i < f->n; i++) {
-        Rect *b = &f->at[i].box;
-        double y0 = fmax(b->y, r.y), y1 = fmin(rect_bottom(*b), rect_bottom(r));
-        *b = y1 > y0 ? (Rect){ b->x, y0, b->w, y1 - y0 } : (Rect){ r.x, r.y, 0, 0 };
-    }
-}
-
-/* The largest of these sizes with which it fits; the last one where none does. */
+/* The largest of these sizes with which it fits; the last one where none does. On a wall the
+ * first: what is smaller is not read from the last row. */
 static bool fit(Flow *f, View *v, Rect r, double pad, double room, bool question_first,
                 double scale)
 {
     static const double way[] = { 1, 0.94, 0.88, 0.82 };
-    for (size_t i = 0; i < sizeof way/sizeof *way; i++) {
+    size_t ways = scale > 1 ? 1 : sizeof way/sizeof *way;
+    for (size_t i = 0; i < ways; i++) {
         *f = (Flow){ .v = v, .x = r.x + pad, .w = r.w - 2*pad, .k = scale*way[i], .most = room };
         words(f, v->s->lesson->visit, question_first);
         if (f->y <= room) return true;
@@ -166,7 +136,7 @@ Rect view_page_card(View *v, Rect r, bool question_first, double scale)
             words(&f, t, question_first);
         }
     }
-    double y = scrolled(v, &f, r, room), end = f.y;
+    double y = view_scroll(v, r, f.y, room, f.focus, f.focus_h), end = f.y;
     size_t handles = v->frame->n;
     f.draw = true;
     f.y = r.y + top - y;
@@ -176,7 +146,7 @@ Rect view_page_card(View *v, Rect r, bool question_first, double scale)
     canvas_clip(v->cv, in);
     words(&f, t, question_first);
     canvas_unclip(v->cv);
-    crop_handles(v->frame, handles, in);
+    view_crop(v->frame, handles, in);
     if (end <= room - foot) score(v, r, pad, scale);
     Rect rest = { r.x + pad, f.y + 14*scale, r.w - 2*pad, rect_bottom(in) - foot - f.y - 20*scale };
     return rest.h > 0 && y == 0 ? rest : (Rect){ 0 };
@@ -217,7 +187,8 @@ static void dots(View *v, double x0, double x1, double cy)
     for (size_t i = 0; i < t->pages->n; i++, x += gap) {
         unsigned got = done != NULL && i < done->pages ? done->page[i] : 0;
         Paint p = i == t->page ? PAINT_NOW : got == PAGE_DONE_RIGHT ? PAINT_RESIDUAL
-                : got == PAGE_DONE_WRONG ? PAINT_WARN : PAINT_CONTROL_HOT;
+                : got == PAGE_DONE_WRONG ? PAINT_WARN : got == PAGE_DONE ? PAINT_INK_SOFT
+                : PAINT_CONTROL_HOT;
         canvas_disc(v->cv, pt(x, cy), i == t->page ? 5 : 4, p);
     }
 }

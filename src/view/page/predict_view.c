@@ -1,5 +1,6 @@
 #include "view/page/predict_view.h"
 
+#include "view/kit/scroll.h"
 #include "view/page/page_parts.h"
 
 bool view_predicts(const View *v)
@@ -36,21 +37,29 @@ static void words(Flow *f, const Visit *t)
     buttons(f, told);
 }
 
+/* As large as it fits, but on a wall no smaller than is read from the last row, and nowhere below
+ * TEXT_LEAST; what then has no room scrolls. */
 void view_predict(View *v, Rect card, double scale)
 {
-    static const double way[] = { 1, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62 };
+    static const double way[] = { 1, 0.93, 0.86 };
     const Visit *t = v->s->lesson->visit;
-    double pad = card.h < 240 ? 10 : 18;
+    double pad = card.h < 240 ? 10 : 18, room = card.h - 2*pad;
+    size_t ways = scale > 1 ? 1 : sizeof way/sizeof *way;
     view_card(v, card);
     Flow f = { .v = v };
-    for (size_t i = 0; i < sizeof way/sizeof *way; i++) {
+    for (size_t i = 0; i < ways; i++) {
         f = (Flow){ .v = v, .x = card.x + CARD_PAD, .w = card.w - 2*CARD_PAD, .k = scale*way[i] };
         words(&f, t);
-        if (f.y <= card.h - 2*pad) break;
+        if (f.y <= room) break;
     }
+    double y = view_scroll(v, card, f.y, room, f.focus, f.focus_h);
+    size_t from = v->frame->n;
     f.draw = true;
-    f.y = card.y + pad;
+    f.y = card.y + pad - y;
+    f.lo = card.y;
+    f.hi = rect_bottom(card);
     canvas_clip(v->cv, card);
     words(&f, t);
     canvas_unclip(v->cv);
+    view_crop(v->frame, from, card);
 }

@@ -8,4 +8,7 @@
 /* All of it, in r; `scale` of its words. */
 void view_warmup(View *v, Rect r, double scale);
 
+/* Of the words: smaller where there is little room, larger on a wall. */
+double warmup_scale(Rect r, bool present);
+
 #endif

@@ -1,0 +1,223 @@
+#include "view/guided_view.h"
+
+#include "view/caption_view.h"
+#include "view/chrome.h"
+#include "view/kit/asked.h"
+#include "view/kit/scaled.h"
+#include "view/kit/scroll.h"
+#include "view/kit/widgets.h"
+#include "view/net/curve_view.h"
+#include "view/net/net_plot.h"
+#include "view/net/traces_view.h"
+#include "view/net/training_view.h"
+#include "view/net/unit_step.h"
+#include "view/net/units_view.h"
+#include "view/page/page_tabs.h"
+#include "view/page/page_view.h"
+#include "view/unit/cases_view.h"
+#include "view/unit/derivation.h"
+#include "view/unit/loss_view.h"
+#include "view/unit/plot_view.h"
+#include "view/unit/rate_view.h"
+#include "view/unit/step_view.h"
+#include "view/warmup/warmup_view.h"
+
+/* --- the panels --- */
+
+#define CONTROLS   (SHOW_PARAMETERS | SHOW_RATE | SHOW_TRANSPORT)
+#define COLUMN     (SHOW_LAMBDA | SHOW_LOSS | SHOW_STEP | SHOW_UNITS | SHOW_CURVE | SHOW_TRAINING)
+#define OF_UNIT    (SHOW_LAMBDA | SHOW_LOSS | SHOW_STEP | SHOW_CASES | CONTROLS)
+#define OF_NETWORK (SHOW_UNITS | SHOW_CURVE | SHOW_TRACES | SHOW_TRAINING | SHOW_STEP | SHOW_CASES \
+                    | SHOW_RATE | SHOW_TRANSPORT)
+
+/* Of what is asked for, bits that a panel would tell: what comes next it leaves out by itself. */
+static unsigned tells(unsigned panel)
+{
+    const unsigned next = HIDE_NEXT | HIDE_RATES, unit = HIDE_W | HIDE_B | HIDE_V | HIDE_ELBOW
+        | HIDE_SLOPE, losses = HIDE_LOSS | HIDE_MEAN_LOSS | HIDE_TEST_LOSS;
+    switch (panel) {
+    case SHOW_UNITS:    return unit | HIDE_CASE;
+    case SHOW_TRACES:   return HIDE_ELBOW;
+    case SHOW_CURVE:    return losses;
+    case SHOW_TRAINING: return losses | HIDE_RATE;
+    case SHOW_CASES: case SHOW_LAMBDA: return ~0u;
+    case SHOW_RATE: case SHOW_TRANSPORT: case SHOW_PARAMETERS: return 0;   /* they ask themselves */
+    default:            return ~next;
+    }
+}
+
+/* What the page has, of what its scene can show and may be seen. */
+static unsigned panels_of(const Scene *s, const Page *page)
+{
+    if (s->lesson->warmup != NULL) return 0;
+    bool is_net = s->lesson->net != NULL, is_free = page->ask.kind == ASK_GOAL
+        || page->ask.kind == ASK_NONE;
+    unsigned has = page->has_show ? page->show : 0, may = is_net ? OF_NETWORK : OF_UNIT;
+    if (!page->has_show) has = COLUMN | SHOW_TRACES | (is_free ? CONTROLS : 0);
+    if (has & SHOW_TRANSPORT) has |= SHOW_RATE;
+    has &= may;
+    if (visit_is_open(s->lesson->visit)) has &= ~(unsigned)SHOW_CASES;      /* to compare with */
+    if (is_net && s->look.selected >= s->lesson->net->at->d) has &= ~(unsigned)SHOW_STEP;
+    DerivationForm form = derivation_form(&s->look, s->lesson->visit);
+    for (unsigned bit = 1; bit <= has; bit <<= 1) {
+        bool told = bit == SHOW_STEP ? !derivation_may_be_seen(form, s->hides)
+                                     : (s->hides & tells(bit)) != 0;
+        if ((has & bit) != 0 && told) has &= ~bit;
+    }
+    return has;
+}
+
+/* What a page does not ask for by name waits behind a tab: the words stay calm. */
+static PagePanels places(unsigned has, bool by_name)
+{
+    return (PagePanels){ .transport = has & SHOW_TRANSPORT,
+                         .rate = (has & (SHOW_RATE | SHOW_TRANSPORT)) == SHOW_RATE,
+                         .parameters = has & SHOW_PARAMETERS, .extra = by_name && has & COLUMN,
+                         .traces = by_name && has & SHOW_TRACES };
+}
+
+/* What has a place of its own. */
+static unsigned placed(const PageLayout *l)
+{
+    bool has_rate = l->transport.w > 0 && transport_has_rate(l->transport.w);
+    return (l->transport.w > 0 ? (unsigned)SHOW_TRANSPORT : 0)
+        | (l->rate.w > 0 || has_rate ? (unsigned)SHOW_RATE : 0)
+        | (l->sliders.w > 0 ? (unsigned)SHOW_PARAMETERS : 0)
+        | (l->traces.w > 0 ? (unsigned)SHOW_TRACES : 0);
+}
+
+/* A row of controls is no higher than it needs to be. */
+static Rect row(Rect r, double most)
+{
+    return (Rect){ r.x, r.y, r.w, r.h < most ? r.h : most };
+}
+
+static void panel(View *v, Rect r, unsigned what)
+{
+    switch (what) {
+    case SHOW_LAMBDA: view_rate_panel(v, r, true); break;
+    case SHOW_LOSS:   view_loss(v, r, true); break;
+    case SHOW_STEP:
+        if (v->s->lesson->net != NULL) view_unit_step(v, r, true);
+        else view_step(v, r, true);
+        break;
+    case SHOW_CASES:  view_cases_sheet(v, r, 1); break;
+    case SHOW_UNITS:  view_units(v, r, true); break;
+    case SHOW_CURVE:  view_curve(v, r, true); break;
+    case SHOW_TRACES: view_traces(v, r, true); break;
+    case SHOW_TRAINING:  view_training(v, r, true); break;
+    case SHOW_PARAMETERS: view_sliders(v, row(r, 116)); break;
+    case SHOW_RATE:
+        view_card(v, row(r, 64));
+        view_rate(v, row(r, 64));
+        break;
+    case SHOW_TRANSPORT: view_transport(v, row(r, 64), true, true); break;
+    default: break;
+    }
+}
+
+/* Lower than this it is cut: then it scrolls. */
+static double least_of(const Scene *s, unsigned what)
+{
+    switch (what) {
+    case SHOW_LAMBDA: case SHOW_LOSS: return 170;
+    case SHOW_STEP:     return s->lesson->net != NULL ? 300 : 262;
+    case SHOW_UNITS:    return 150;
+    case SHOW_TRAINING: return 236;
+    case SHOW_CASES:    return 250;
+    case SHOW_PARAMETERS: return 78;
+    case SHOW_RATE: case SHOW_TRANSPORT: return 0;
+    default:            return 110;
+    }
+}
+
+static void panel_in(View *v, Rect r, unsigned what)
+{
+    view_scrolled(v, r, least_of(v->s, what), panel, what);
+}
+
+/* --- the page --- */
+
+/* Below a prediction that was told, where nothing was said of panels. */
+static bool shows_rates(const Scene *s)
+{
+    const Page *page = visit_page(s->lesson->visit);
+    return s->told && s->hides == 0 && s->lesson->net == NULL && s->has_report && !page->has_show
+        && page->ask.kind == ASK_PREDICT;
+}
+
+static void words(View *v, const PageLayout *l, Rect r)
+{
+    if (v->s->lesson->visit->fault.kind != FAULT_NONE) {
+        view_page_fault(v, r, l->scale);
+        return;
+    }
+    Rect rest = view_page_card(v, r, l->narrow, l->scale);
+    if (shows_rates(v->s) && rest.h >= RATE_PANEL_LEAST*l->scale)
+        view_rate_below(v, rest, l->scale);
+}
+
+/* In a narrow window the answer sheet has the plot's place, too. */
+static bool is_sheet(const PageLayout *l, const PageTabs *t)
+{
+    return l->narrow && t->chosen == SHOW_CASES;
+}
+
+/* Below the words a column of their own for panels; else these share the card, and the words
+ * come first, before and after the answer. */
+static PageTabs tabs_of(const View *v, const PageLayout *l, unsigned rest)
+{
+    bool is_told = !visit_is_open(v->s->lesson->visit), is_beside = l->extra.w > 0;
+    unsigned wish = is_beside || v->s->look.tab_told == is_told ? v->s->look.tab : 0;
+    return page_tabs(rest, !is_beside, wish);
+}
+
+static void card(View *v, const PageLayout *l, const PageTabs *tabs)
+{
+    bool is_beside = l->extra.w > 0;
+    Rect r = is_beside ? l->extra : l->card;
+    if (is_sheet(l, tabs)) r = (Rect){ r.x, l->plot.y, r.w, rect_bottom(r) - l->plot.y };
+    if (is_beside) words(v, l, l->card);
+    if (tabs->n > 1) r = view_page_tabs(v, r, tabs, l->scale);
+    if (tabs->chosen != 0) view_scaled(v, r, l->panels, panel_in, tabs->chosen);
+    else if (!is_beside) words(v, l, r);
+}
+
+/* With room beside the words the answer sheet stands there instead of the plot. */
+static void plot(View *v, const PageLayout *l, bool is_sheet_asked)
+{
+    if (is_sheet_asked && !l->narrow) {
+        view_cases_sheet(v, l->plot, l->scale);
+        return;
+    }
+    view_card(v, l->plot);
+    if (v->s->lesson->warmup != NULL) {
+        view_warmup(v, l->plot, warmup_scale(l->plot, v->s->present));
+        return;
+    }
+    Rect r = view_caption(v, l->plot, v->s->present);
+    double em = plot_em(r, l->dense, v->s->present);
+    if (v->s->lesson->net != NULL) view_net_plot(v, r, em);
+    else view_plot(v, r, em);
+}
+
+void view_guided(View *v, Rect window, const Page *page)
+{
+    unsigned has = panels_of(v->s, page);
+    PageLayout l = layout_page(window.w, window.h, v->s->present, places(has, page->has_show));
+    unsigned rest = has & ~placed(&l);
+    PageTabs tabs = tabs_of(v, &l, rest & ~(l.narrow ? 0 : (unsigned)SHOW_CASES));
+    if (!is_sheet(&l, &tabs)) plot(v, &l, rest & SHOW_CASES);
+    size_t of_plot = v->frame->n;
+    card(v, &l, &tabs);
+    if (l.rate.w > 0) {
+        if (l.narrow) canvas_rect(v->cv, l.rate, 0, PAINT_CARD);
+        view_scaled(v, l.rate, l.panels, panel, SHOW_RATE);
+    }
+    frame_turn(v->frame, of_plot);         /* Tab comes to what is asked first */
+    if (l.traces.w > 0) view_traces(v, l.traces, l.dense);
+    if (l.sliders.w > 0) view_sliders(v, l.sliders);
+    if (l.transport.w > 0) view_transport(v, l.transport, true, l.narrow);
+    view_page_foot(v, l.foot, l.scale);
+    if (l.header.w > 0) view_page_head(v, l.header, l.narrow);
+}

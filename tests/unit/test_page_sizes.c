@@ -1,0 +1,255 @@
+/* Guided pages at every size and in every state: nothing is cut or lies on something else, what is
+ * asked is to be had, everything says what it is, and on a wall nothing is too small to read. */
+#include "view_story.h"
+
+#include "files/lesson_file.h"
+#include "model/visit.h"
+#include "seen_story.h"
+#include "view/kit/widgets.h"
+
+typedef struct { double w, h; bool present; } Size;
+
+static const Size sizes[] = { { 320, 320, false }, { 360, 640, false }, { 640, 360, false },
+                              { 800, 560, false }, { 1024, 640, false }, { 1200, 700, false },
+                              { 1440, 900, false }, { 1333, 750, true } };
+#define SIZES (sizeof sizes/sizeof *sizes)
+#define WALL  1.44      /* pixels to the point on a screen of 1080 (app.c) */
+
+static const char *const lessons[] = { "assets/lessons/05-four-cases.json",
+                                       "tests/lessons/panels.json", "tests/lessons/guided.json" };
+#define LESSONS (sizeof lessons/sizeof *lessons)
+
+typedef struct {
+    Stage *s;
+    Seen  *seen;
+    Canvas *cv;
+    NetLook look;
+    Size   size;
+    char   what[200];
+} Look;
+
+static const Visit *visit(const Look *k) { return model_lesson(k->s->model)->visit; }
+
+static void draw(Look *k)
+{
+    Scene scene = stage_scene(k->s);
+    scene.present = k->size.present;
+    scene.look = k->look;
+    canvas_begin(k->cv, k->size.w, k->size.h, 1, &palette_light);
+    view_window(k->cv, &k->s->frame, &scene);
+    CHECK(canvas_finish(k->cv, NULL) == OK);
+    ui_settle(&k->s->ui, &k->s->frame, k->s->now);
+}
+
+static bool tell(Look *k, const char *line)
+{
+    Command c;
+    return command_parse(&c, line, NULL, NULL) == OK && model_apply(k->s->model, &c, NULL) == OK;
+}
+
+static size_t complaints;
+
+static void complain(const Look *k, const char *words, const char *of)
+{
+    if (complaints++ < 40) print_error("%s: \"%s\" %s\n", k->what, of, words);
+}
+
+/* --- what is looked at --- */
+
+static Rect plot_of(const Look *k)
+{
+    const Handle *h = frame_find(&k->s->frame, handle_id(HANDLE_PLOT, 0));
+    return h != NULL ? rect_inset(h->box, -40) : (Rect){ 0 };
+}
+
+static const Handle *scrolls(const Look *k)
+{
+    return frame_find(&k->s->frame, handle_id(HANDLE_TABLE, 1));
+}
+
+static bool is_in(Rect in, Rect r)
+{
+    return r.x >= in.x - 0.5 && r.y >= in.y - 0.5 && rect_right(r) <= rect_right(in) + 0.5
+        && rect_bottom(r) <= rect_bottom(in) + 0.5;
+}
+
+/* In the plot, or scrolled away: others look at the one, Tab reaches the other. */
+static bool is_of_words(const Look *k, const Label *l)
+{
+    const Handle *t = scrolls(k);
+    bool is_hidden = t != NULL && rect_has(t->box, pt(l->ink.x, t->box.y + 1))
+        && !is_in(t->box, l->ink);
+    bool is_gone = t != NULL && l->ink.x > t->box.x && rect_right(l->ink) < rect_right(t->box)
+        && (l->ink.y > rect_bottom(t->box) || rect_bottom(l->ink) < t->box.y);
+    return l->ink.w > 0 && !is_hidden && !is_gone && !rect_overlaps(plot_of(k), l->ink);
+}
+
+static void nothing_is_cut(const Look *k)
+{
+    Rect window = { 0, 0, k->size.w, k->size.h };
+    for (size_t i = 0; i < k->seen->labels; i++) {
+        const Label *a = &k->seen->label[i];
+        if (a->ink.w > 0 && !is_of_words(k, a)) continue;
+        if (a->ink.w > 0 && !is_in(window, a->ink))
+            complain(k, "is cut", a->words);
+        for (size_t j = 0; j < i; j++) {
+            const Label *b = &k->seen->label[j];
+            if (!is_of_words(k, b) || !rect_overlaps(rect_inset(a->ink, 0.8), rect_inset(b->ink, 0.8)))
+                continue;
+            complain(k, b->words, a->words);
+        }
+    }
+}
+
+static void all_say_what_they_are(const Look *k)
+{
+    for (size_t i = 0; i < k->s->frame.n; i++) {
+        const Handle *h = &k->s->frame.at[i];
+        char name[40];
+        handle_name(name, h);
+        if (h->tip == NULL || h->tip[0] == '\0') complain(k, "has no tip", name);
+    }
+}
+
+static void is_large_enough(const Look *k)
+{
+    for (size_t i = 0; k->size.present && i < k->seen->labels; i++)
+        if (k->seen->label[i].size*WALL < 23.9 && k->seen->label[i].ink.w > 0
+            && !rect_overlaps(plot_of(k), k->seen->label[i].ink))
+            complain(k, "is too small", k->seen->label[i].words);
+}
+
+/* Whatever Tab comes to is then in the window, and not a sliver. */
+static void all_can_be_reached(Look *k)
+{
+    HandleId first = 0, at = 0;
+    for (size_t n = 0; n < 200; n++) {
+        const Handle *h = frame_tab(&k->s->frame, at, 1);
+        if (h == NULL || h->id == first) break;
+        if (n == 0) first = h->id;
+        k->s->ui.focus = at = h->id;
+        draw(k);
+        h = frame_find(&k->s->frame, at);
+        char name[40];
+        CHECK(h != NULL);
+        handle_name(name, h);
+        bool is_mark = handle_is_mark(h) || h->kind == HANDLE_SLOPE || h->kind == HANDLE_GHOST_SLOPE;
+        if (!is_mark && (h->box.w < 6 || h->box.h < 6
+                         || !is_in((Rect){ -4, -4, k->size.w + 8, k->size.h + 8 }, h->box)))
+            complain(k, "cannot be seen", name);
+    }
+    k->s->ui.focus = 0;
+    draw(k);
+}
+
+static void what_is_asked_is_there(const Look *k)
+{
+    const Visit *v = visit(k);
+    const Frame *f = &k->s->frame;
+    if (!visit_is_open(v)) return;
+    const Ask *a = &visit_page(v)->ask;
+    bool ok = a->kind == ASK_GOAL || frame_find(f, handle_id(HANDLE_BUTTON, BUTTON_REVEAL)) != NULL;
+    for (size_t i = 0; a->kind == ASK_CHOICES && i < a->choices; i++)
+        ok &= frame_find(f, handle_id(HANDLE_BUTTON, BUTTON_CHOICE + i)) != NULL;
+    for (size_t i = 0; a->kind == ASK_PREDICT && i < 4*v->predicts; i++)
+        ok &= frame_find(f, handle_id(HANDLE_BUTTON, BUTTON_PREDICT + i)) != NULL;
+    if (a->kind == ASK_NUMBER) ok &= frame_find(f, handle_id(HANDLE_FIELD, FIELD_ANSWER)) != NULL;
+    /* behind another panel the way back is */
+    ok |= frame_named(f, "tab:page") != 0 && k->look.tab != 0;
+    if (!ok) complain(k, "is not there", "what is asked");
+}
+
+static void look(Look *k, const char *lesson, size_t page, const char *state)
+{
+    snprintf(k->what, sizeof k->what, "%s, page %zu at %g x %g, %s", lesson, page, k->size.w,
+             k->size.h, state);
+    k->s->ui.focus = 0;
+    draw(k);
+    nothing_is_cut(k);
+    all_say_what_they_are(k);
+    is_large_enough(k);
+    what_is_asked_is_there(k);
+    all_can_be_reached(k);
+}
+
+static void each_panel(Look *k, const char *lesson, size_t page)
+{
+    unsigned at[16];
+    size_t n = 0;
+    for (size_t i = 0; i < k->s->frame.n && n < 16; i++)
+        if (k->s->frame.at[i].command.kind == CMD_TAB)
+            at[n++] = (unsigned)k->s->frame.at[i].command.index;
+    for (size_t i = 0; i < n; i++) {
+        k->look.tab = at[i];
+        k->look.tab_told = !visit_is_open(visit(k));
+        char state[60];
+        snprintf(state, sizeof state, "panel %u", at[i]);
+        look(k, lesson, page, state);
+    }
+    k->look.tab = 0;
+}
+
+static void answer_wrongly(Look *k)
+{
+    const Visit *v = visit(k);
+    const Ask *a = &visit_page(v)->ask;
+    char line[60];
+    switch (a->kind) {
+    case ASK_CHOICES:
+        for (size_t i = 0; i < a->choices && !v->counted; i++) {
+            snprintf(line, sizeof line, "answer %zu", i + 1);
+            tell(k, line);
+            if (visit(k)->first_right) tell(k, "undo");
+        }
+        break;
+    case ASK_NUMBER:  tell(k, "answer -1234.5678901"); break;
+    case ASK_PREDICT: tell(k, "predict elbow1 gone"); tell(k, "reveal"); break;
+    default:          tell(k, "reveal"); break;
+    }
+}
+
+static void go_through(const char *lesson, Size size)
+{
+    Look k = { .s = stage_new(size.w, size.h), .size = size, .look = { .selected = SELECT_NONE } };
+    LessonData d;
+    Message why = { "" };
+    if (lesson_open(&d, lesson, &why) != OK || model_load(k.s->model, &d, &why) != OK)
+        fail_msg("%s", why.text);
+    lesson_data_free(&d);
+    k.cv = seen_new(k.s->fonts);
+    k.seen = (Seen *)k.cv;
+    for (size_t p = 1; p <= visit(&k)->pages->n; p++) {
+        char line[40];
+        snprintf(line, sizeof line, "page %zu", p);
+        CHECK(tell(&k, line));
+        look(&k, lesson, p, "open");
+        each_panel(&k, lesson, p);
+        if (!visit_is_open(visit(&k))) continue;
+        if (tell(&k, "hint")) look(&k, lesson, p, "hinted");
+        if (tell(&k, "reveal")) {
+            look(&k, lesson, p, "revealed");
+            each_panel(&k, lesson, p);
+        }
+        CHECK(tell(&k, line));
+        answer_wrongly(&k);
+        look(&k, lesson, p, "wrong");
+    }
+    canvas_free(k.cv);
+    stage_free(k.s);
+}
+
+static void test_every_page_at_every_size(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LESSONS; i++)
+        for (size_t k = 0; k < SIZES; k++) go_through(lessons[i], sizes[k]);
+    CHECK(complaints == 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_page_at_every_size),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
