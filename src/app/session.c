@@ -104,16 +104,32 @@ static bool stop_film(Session *s)
     return true;
 }
 
+/* Over the contents it leaves them there. */
+static void open_over(Session *s, Panel p)
+{
+    bool closes = s->ui.panel == p;
+    if (!closes) s->below = s->ui.panel == PANEL_CONTENTS ? PANEL_CONTENTS : PANEL_NONE;
+    s->ui.panel = closes ? s->below : p;
+    if (closes) s->below = PANEL_NONE;
+    s->ui.edit.id = 0;
+}
+
+static void close_panel(Session *s)
+{
+    s->ui.panel = s->below;
+    s->below = PANEL_NONE;
+}
+
 /* What lies on top goes first; buttons close what they stand on. */
 static void leave(Session *s, uint64_t which)
 {
     NoticeKind told = s->notice.kind;
     bool is_film = told == NOTICE_PROGRESS || told == NOTICE_NONE;
     s->ui.edit.id = 0;
-    if (which == LEAVE_PANEL) s->ui.panel = PANEL_NONE;
+    if (which == LEAVE_PANEL) close_panel(s);
     else if (is_film && stop_film(s)) return;
     else if (which == LEAVE_NOTICE || told == NOTICE_ERROR) notice_clear(&s->notice);
-    else if (s->ui.panel != PANEL_NONE) s->ui.panel = PANEL_NONE;
+    else if (s->ui.panel != PANEL_NONE) close_panel(s);
     else if (s->blank) s->blank = false;
     else if (s->present) {
         s->present = false;
@@ -166,7 +182,7 @@ static void open_lesson(Session *s, const char *name)
         s->ui.edit.bad = s->ui.edit.id != 0;
         return;
     }
-    s->ui.panel = PANEL_NONE;
+    s->ui.panel = s->below = PANEL_NONE;
     s->ui.edit.id = 0;
     s->ui.drag.on = false;
     motion_stop(&s->motion);
@@ -200,9 +216,8 @@ static void export_to(Session *s, const char *path)
 static void export_panel(Session *s)
 {
     ExportFrom from = exported(s);
-    s->ui.edit.id = 0;
-    s->ui.panel = s->ui.panel == PANEL_EXPORT ? PANEL_NONE : PANEL_EXPORT;
-    if (s->ui.panel == PANEL_NONE) return;
+    open_over(s, PANEL_EXPORT);
+    if (s->ui.panel != PANEL_EXPORT) return;
     playing_stop(&s->playing);
     motion_stop(&s->motion);
     exporting_begin(&s->exporting, &from, s->dark);
@@ -278,10 +293,9 @@ bool session_work(Session *s, double now)
 
 static void open_panel(Session *s)
 {
-    s->ui.panel = s->ui.panel == PANEL_OPEN ? PANEL_NONE : PANEL_OPEN;
+    open_over(s, PANEL_OPEN);
     playing_stop(&s->playing);
     if (s->ui.panel == PANEL_OPEN) ui_edit(&s->ui, handle_id(HANDLE_FIELD, 0), s->files.wish);
-    else s->ui.edit.id = 0;
 }
 
 static void present(Session *s)
@@ -304,8 +318,26 @@ static void blank(Session *s)
 
 static void help(Session *s)
 {
-    s->ui.panel = s->ui.panel == PANEL_HELP ? PANEL_NONE : PANEL_HELP;
+    open_over(s, PANEL_HELP);
+}
+
+/* Enter takes up what is proposed. */
+static void contents(Session *s)
+{
+    if (s->ui.panel == PANEL_CONTENTS) {
+        close_panel(s);
+        return;
+    }
+    s->below = PANEL_NONE;
+    s->ui.panel = PANEL_CONTENTS;
     s->ui.edit.id = 0;
+    s->ui.drag.on = false;
+    playing_stop(&s->playing);
+    motion_stop(&s->motion);
+    contents_make(&s->contents, &s->files, &s->learning, s->model);
+    s->memory.contents_y = 0;
+    s->ui.focus = s->ui.hushed = handle_id(HANDLE_BUTTON, BUTTON_GO_ON);
+    s->ui.by_keys = false;
 }
 
 static size_t units(const Lesson *l) { return l->net != NULL ? l->net->at->d : 0; }
@@ -314,6 +346,13 @@ static size_t units(const Lesson *l) { return l->net != NULL ? l->net->at->d : 0
 static size_t rows(const Lesson *l)
 {
     return visit_page(l->visit) != NULL ? (size_t)1 << 20 : units(l);
+}
+
+/* A row of what is in front. */
+static void scroll(Session *s, const Command *c)
+{
+    if (s->ui.panel == PANEL_CONTENTS) s->memory.contents_y = CONTENTS_ROW*(double)c->index;
+    else looking_choose(&s->look, c, rows(model_lesson(s->model)));
 }
 
 static bool has_text(const Command *c) { return c->text != NULL && c->text[0] != '\0'; }
@@ -332,6 +371,8 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_PRESENT:    present(s); break;
     case CMD_BLANK:      blank(s); break;
     case CMD_HELP:       help(s); break;
+    case CMD_CONTENTS:   contents(s); break;
+    case CMD_SCROLL:     scroll(s, c); break;
     case CMD_OPEN:
         if (has_text(c)) open_lesson(s, c->text);
         else open_panel(s);
@@ -348,7 +389,7 @@ static void session_command(Session *s, const Command *c, double now)
         break;
     case CMD_WRITE:      write_export(s, now); break;
     case CMD_COPY_PICTURE: copy_picture(s); break;
-    case CMD_SELECT: case CMD_SORT: case CMD_SCROLL: case CMD_TRACES: case CMD_GHOST:
+    case CMD_SELECT: case CMD_SORT: case CMD_TRACES: case CMD_GHOST:
     case CMD_LOSS:
         looking_choose(&s->look, c, rows(model_lesson(s->model)));
         break;
@@ -506,11 +547,6 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     s->motion.reduced = o->reduced_motion || around->reduced_motion;
     open_files_init(&s->files, o->output_dir, around->data_folder);
     learning_init(&s->learning, around->state_folder);
-    for (size_t i = 0; i < builtin_lesson_count() && i < sizeof s->built_in/sizeof s->built_in[0];
-         i++) {
-        const BuiltinLesson *b = builtin_lesson(i);
-        s->built_in[s->built_ins++] = (LessonEntry){ b->name, b->title };
-    }
     model_set_lazy(s->model, true);      /* no window waits for a first step */
     if (o->file != NULL) open_lesson(s, o->file);
     model_forget(s->model);
@@ -532,4 +568,5 @@ void session_deinit(Session *s)
     model_free(s->model);
     open_files_deinit(&s->files);
     learning_deinit(&s->learning);
+    contents_deinit(&s->contents);
 }

@@ -168,3 +168,24 @@ const Handle *frame_tab(const Frame *f, HandleId id, int dir)
     }
     return NULL;
 }
+
+const Handle *frame_beside(const Frame *f, HandleId id, int dx, int dy)
+{
+    const Handle *from = frame_find(f, id), *best = NULL;
+    double least = INFINITY;
+    for (size_t i = 0; from != NULL && i < f->n; i++) {
+        const Handle *h = &f->at[i];
+        if (h == from || !h->tab || h->disabled || h->layer != f->layer) continue;
+        Pt a = rect_centre(from->box), b = rect_centre(h->box);
+        double along = dx != 0 ? dx*(b.x - a.x) : dy*(b.y - a.y),
+            aside = dx != 0 ? fabs(b.y - a.y) : fabs(b.x - a.x);
+        bool is_beside = dx != 0 ? h->box.y < rect_bottom(from->box)
+                                       && rect_bottom(h->box) > from->box.y
+                                 : dy*(b.y - a.y) > from->box.h/2;
+        double far = along + 2*aside;
+        if (!is_beside || along <= 0 || far >= least) continue;
+        least = far;
+        best = h;
+    }
+    return best;
+}

@@ -116,7 +116,12 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
     return one(out, c);
 }
 
-static const Handle *table(const Frame *f) { return frame_find(f, handle_id(HANDLE_TABLE, 0)); }
+/* What scrolls: the table of units, a page's words, the contents. NULL under a panel. */
+static const Handle *table(const Frame *f)
+{
+    const Handle *t = frame_find(f, handle_id(HANDLE_TABLE, 0));
+    return t != NULL && t->layer == f->layer ? t : NULL;
+}
 
 static Rect table_box(const Frame *f)
 {
@@ -125,10 +130,10 @@ static Rect table_box(const Frame *f)
 }
 
 /* value: rows in all, value_y: rows seen; the first seen is in its command */
-static size_t scroll(const Frame *f, double dy, Command *out)
+static size_t scroll(const Frame *f, double rows, Command *out)
 {
     const Handle *t = table(f);
-    double last = fmax(0, t->value - t->value_y), to = (double)t->command.index - 3*dy;
+    double last = fmax(0, t->value - t->value_y), to = (double)t->command.index + rows;
     to = fmin(fmax(nearbyint(to), 0), last);
     if (to == (double)t->command.index) return 0;
     return one(out, (Command){ .kind = CMD_SCROLL, .index = (uint64_t)to });
@@ -138,10 +143,11 @@ static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, dou
                     Command *out)
 {
     const Handle *h = frame_take(f, e->at);
-    if (h == NULL || h->layer > 0) return 0;
+    if (h == NULL) return 0;
     bool in_plot = h->kind == HANDLE_PLOT || h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW ||
                    h->kind == HANDLE_SLOPE || h->kind == HANDLE_UNIT_ELBOW ||
                    h->kind == HANDLE_UNIT_OUTPUT;
+    if (h->layer > 0 && table(f) == NULL) return 0;
     if (now - ui->wheel_at > 0.6) ui->wheel_gesture = ++ui->gestures;
     ui->wheel_at = now;
     if (in_plot) {
@@ -151,7 +157,7 @@ static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, dou
                                   axis_to_data(&f->plot_y, e->at.y), factor, ui->wheel_gesture));
     }
     if (e->kind == EVENT_WHEEL && e->dy != 0 && rect_has(table_box(f), e->at))
-        return scroll(f, e->dy, out);
+        return scroll(f, -3*e->dy, out);
     if (h->kind == HANDLE_SLIDER && e->kind == EVENT_WHEEL && e->dy != 0)
         return one(out, nudge(h, l, e->dy > 0 ? 1 : -1, 0, e->mods, ui->wheel_gesture));
     return 0;
@@ -286,6 +292,16 @@ static size_t ctrl_key(const Frame *f, const Lesson *l, const Event *e, Command 
     return one(out, pan(f, l, e));
 }
 
+/* Among the contents: to what lies there. */
+static size_t walk(Ui *ui, const Frame *f, int dx, int dy)
+{
+    const Handle *h = frame_beside(f, ui->focus, dx, dy);
+    if (h == NULL) return frame_find(f, ui->focus) == NULL ? tab(ui, f, 0) : 0;
+    ui->focus = h->id;
+    ui->by_keys = true;
+    return 0;
+}
+
 static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
     int dx = (e->key == KEY_RIGHT) - (e->key == KEY_LEFT);
@@ -299,6 +315,7 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
         Command c = h != NULL ? nudge(h, l, dx, dy, e->mods, ui->gestures) : (Command){ 0 };
         if (c.kind != CMD_NONE) return one(out, c);
     }
+    if (ui->panel == PANEL_CONTENTS) return walk(ui, f, dx, dy);
     if (f->layer > 0) {
         /* in a panel the arrows walk its buttons */
         return tab(ui, f, dx + dy > 0 ? (dy > 0 ? MOD_SHIFT : 0) : (dx < 0 ? MOD_SHIFT : 0));
@@ -311,11 +328,14 @@ static size_t shortcut(const Ui *ui, const Frame *f, const Lesson *l, int key, C
 {
     const Window v = l->view;
     double x = (v.x0 + v.x1)/2, y = (v.y0 + v.y1)/2;
-    if (ui->panel != PANEL_NONE && key != '?' && key != 't') return 0;
+    /* over a panel no key changes the lesson */
+    const char *may = ui->panel == PANEL_CONTENTS ? "?thl.b+=-0" : "?t";
+    if (ui->panel != PANEL_NONE && (key >= 0x80 || key == 0 || strchr(may, key) == NULL)) return 0;
     if (key >= '1' && key <= '9' && (has_pages(l) || visit_asks_step(l->visit)))
         return pick_answer(l, key - '0', out);
     switch (key) {
     case 'p': return ask(l, f, out);
+    case 'l': return simple(out, CMD_CONTENTS);
     case 'n':
         return has_pages(l) ? one(out, (Command){ .kind = CMD_PAGE, .index = PAGE_NEXT }) : 0;
     case ' ': return simple(out, CMD_PLAY);
@@ -341,13 +361,29 @@ static size_t shortcut(const Ui *ui, const Frame *f, const Lesson *l, int key, C
     return 0;
 }
 
+/* By what is seen of the contents, or to their ends. */
+static size_t leaf(const Frame *f, int key, Command *out)
+{
+    const Handle *t = table(f);
+    if (t == NULL) return 0;
+    double page = fmax(1, t->value_y - 2);
+    switch (key) {
+    case KEY_PAGE_DOWN: return scroll(f, page, out);
+    case KEY_PAGE_UP:   return scroll(f, -page, out);
+    case KEY_HOME:      return scroll(f, -t->value, out);
+    case KEY_END:       return scroll(f, t->value, out);
+    default:            return 0;
+    }
+}
+
 static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
     if (e->mods & MOD_CTRL) return ctrl_key(f, l, e, out);
     bool is_for_page = e->key == KEY_PAGE_DOWN || e->key == KEY_PAGE_UP || e->key == KEY_HOME ||
                        e->key == KEY_END || e->key == KEY_DELETE || e->key == KEY_BACKSPACE ||
                        e->key == KEY_F5;
-    if (f->layer > 0 && is_for_page) return 0;
+    if (ui->panel == PANEL_CONTENTS && is_for_page && e->key != KEY_F5) return leaf(f, e->key, out);
+    if (f->layer > 0 && is_for_page && ui->panel != PANEL_CONTENTS) return 0;
     switch (e->key) {
     case KEY_LEFT: case KEY_RIGHT: case KEY_UP: case KEY_DOWN: return arrow(ui, f, l, e, out);
     case KEY_PAGE_DOWN: return go_on(l, out);

@@ -58,6 +58,7 @@ typedef enum {
     CMD_PRESENT,    /* present                 panels away, labels larger     */
     CMD_BLANK,      /* blank                   black screen, and back         */
     CMD_HELP,       /* help                                                   */
+    CMD_CONTENTS,   /* contents                the lessons, and what is done  */
     CMD_OPEN,       /* open PATH               text; none: shows the panel    */
     CMD_SAVE,       /* save [PATH]             text                           */
     CMD_EXPORT,     /* export [PATH]           text; none: shows the panel    */

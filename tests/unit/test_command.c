@@ -27,7 +27,7 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "play",
         "speed 2.5", "theme", "theme light", "theme dark", "text-size +", "text-size -",
         "text-size 0",
-        "fullscreen", "present", "blank", "help", "open",
+        "fullscreen", "present", "blank", "help", "contents", "open",
         "open my lesson.json", "save", "save a.json", "export", "export a b.png", "copy", "paste",
         "leave", "quit",
         "weight 3 w 0.5", "weight 0 v -1", "start-weight 39 elbow 0.25", "width 40", "seed 7",

@@ -27,6 +27,8 @@ typedef enum {
     BUTTON_FIGURE = 10000,      /* + figure */
     BUTTON_FORMAT = 10020,      /* + format, in the panel's order */
     BUTTON_FIGURE_THEME = 10040, BUTTON_FIGURE_SIZE = 10050,
+    BUTTON_GO_ON = 10200, BUTTON_LEARN,
+    BUTTON_LESSON = 10210,      /* + place in the contents */
     BUTTON_CHOICE = 10100, BUTTON_BY_HAND = 10119, BUTTON_PREDICT = 10120    /* + 4 of each part */
 } ButtonId;
 

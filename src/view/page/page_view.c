@@ -15,8 +15,8 @@ static double head_buttons(View *v, Rect r, double pad)
           .tip = "Help: every gesture and key (?)" },
         { .id = BUTTON_THEME, .icon = ICON_THEME, .command = { .kind = CMD_THEME },
           .name = "button:theme", .tip = "Light or dark (T)" },
-        { .id = BUTTON_LESSONS, .text = "Lessons", .command = { .kind = CMD_OPEN },
-          .name = "button:lessons", .tip = "Other lessons, and files (Ctrl+O)" } };
+        { .id = BUTTON_LEARN, .text = "Contents", .command = { .kind = CMD_CONTENTS },
+          .name = "button:contents", .tip = "All lessons, and what you have done of each (L)" } };
     const double w[] = { h, h, 82 };
     for (size_t i = 0; i < 3; i++) {
         Button k = b[i];
@@ -215,7 +215,8 @@ static void dots(View *v, double x0, double x1, double cy)
     for (size_t i = 0; i < t->pages->n; i++, x += gap) {
         unsigned got = done != NULL && i < done->pages ? done->page[i] : 0;
         Paint p = i == t->page ? PAINT_NOW : got == PAGE_DONE_RIGHT ? PAINT_RESIDUAL
-                : got == PAGE_DONE_WRONG ? PAINT_WARN : PAINT_CONTROL_HOT;
+                : got == PAGE_DONE_WRONG ? PAINT_WARN : got != 0 ? PAINT_INK_FAINT
+                : PAINT_CONTROL_HOT;
         canvas_disc(v->cv, pt(x, cy), i == t->page ? 5 : 4, p);
     }
 }
