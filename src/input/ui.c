@@ -315,7 +315,7 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
         Command c = h != NULL ? nudge(h, l, dx, dy, e->mods, ui->gestures) : (Command){ 0 };
         if (c.kind != CMD_NONE) return one(out, c);
     }
-    if (ui->panel == PANEL_CONTENTS) return walk(ui, f, dx, dy);
+    if (ui->panel == PANEL_CONTENTS) return walk(ui, f, dx, -dy);      /* there down is 1 */
     if (f->layer > 0) {
         /* in a panel the arrows walk its buttons */
         return tab(ui, f, dx + dy > 0 ? (dy > 0 ? MOD_SHIFT : 0) : (dx < 0 ? MOD_SHIFT : 0));
