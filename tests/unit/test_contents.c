@@ -449,11 +449,13 @@ static void test_what_was_done_is_counted(void **state)
 }
 
 /* A file of one's own, answered to its end. */
-#define OWN "{\"elbow\": 1, \"title\": \"Own\", \"about\": \"Of mine\", \"unit\": {\"w\": 1, \"b\": " \
-            "-0.5}, \"points\": [[1.5, 0]], \"pages\": [{\"title\": \"a\", \"scene\": {}, \"ask\": " \
-            "{\"question\": \"Which?\", \"number\": \"elbow\"}}, {\"title\": \"b\", \"ask\": " \
-            "{\"question\": \"Why?\", \"open\": true}, \"why\": \"So.\"}, {\"title\": \"c\"," \
-            " \"text\": [\"End.\"]}]}"
+#define OWN \
+    "{\"elbow\": 1, \"title\": \"Own\", \"about\": \"Of mine\", " \
+    "\"unit\": {\"w\": 1, \"b\": -0.5}, \"points\": [[1.5, 0]], \"pages\": [" \
+    "{\"title\": \"a\", \"scene\": {}, " \
+    "\"ask\": {\"question\": \"Which?\", \"number\": \"elbow\"}}, " \
+    "{\"title\": \"b\", \"ask\": {\"question\": \"Why?\", \"open\": true}, " \
+    "\"why\": \"So.\"}, {\"title\": \"c\", \"text\": [\"End.\"]}]}"
 
 static void write_file(const Room *k, const char *name, const char *bytes, size_t n)
 {
