@@ -210,7 +210,7 @@ $(BUILD)/gen/embedded.c: $(EMBED) $(BUILD)/files
 	 } > $@
 
 # of the tests whose malloc stands before the library's
-WRAP = $(if $(and $(filter %/test_memory %/test_page_memory,$@),$(filter Linux,$(shell uname -s))),$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc aligned_alloc))
+WRAP = $(if $(and $(filter %/test_memory %/test_page_memory %/test_contents_memory,$@),$(filter Linux,$(shell uname -s))),$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc aligned_alloc))
 comma := ,
 $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libelbow.a $(KEEP_LOADED)
 	@mkdir -p $(@D)

@@ -112,10 +112,15 @@ static void add(Contents *c, Glance *g)
 
 static void read_all(Contents *c, const OpenFiles *f)
 {
-    for (size_t i = c->built_in; i < c->n; i++) glance_free(c->lesson[i]);
-    c->n = c->built_in;
-    for (size_t i = 0; c->built_in == 0 && i < builtin_lesson_count() && i < CONTENTS_BUILTIN; i++)
-        add(c, look_at_builtin(builtin_lesson(i)));
+    size_t all = builtin_lesson_count() < CONTENTS_BUILTIN ? builtin_lesson_count()
+                                                           : CONTENTS_BUILTIN;
+    size_t keep = c->is_whole ? c->built_in : 0;
+    for (size_t i = keep; i < c->n; i++) glance_free(c->lesson[i]);
+    c->n = keep;
+    if (keep == 0) c->is_whole = true;
+    for (size_t i = 0; keep == 0 && i < all; i++) add(c, look_at_builtin(builtin_lesson(i)));
+    for (size_t i = 0; i < c->n; i++) c->is_whole &= c->lesson[i]->has_picture;
+    c->is_whole &= c->n == all;
     c->built_in = c->n;
     for (size_t i = 0; i < f->recent.n; i++) add(c, look_at_file(&f->recents[i]));
 }

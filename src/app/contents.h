@@ -25,6 +25,7 @@ typedef struct {
 typedef struct {
     Glance       *lesson[CONTENTS_MAX];        /* owned; built-in ones first                  */
     size_t        n, built_in;
+    bool          is_whole;                    /* all that is built in was read               */
     ContentsEntry at[CONTENTS_MAX];            /* as the view has them, in its order          */
     ContentsList  list;
 } Contents;

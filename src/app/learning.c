@@ -115,6 +115,15 @@ size_t learning_age(const Learning *k, const char *name, bool is_builtin)
 
 /* --- the lesson --- */
 
+/* One that is all done is begun again. */
+static bool goes_on(const Learning *k, const LessonDone *done, const Pages *pages)
+{
+    if (done == NULL || done->page <= 1 || done->page > pages->n) return false;
+    bool is_over = done->page == pages->n && k->marks.page != NULL
+        && all_answered(&k->marks, pages);
+    return !is_over;
+}
+
 void learning_open(Learning *k, Model *m, const char *name, bool is_builtin)
 {
     const Visit *v = visit_of(m);
@@ -122,10 +131,10 @@ void learning_open(Learning *k, Model *m, const char *name, bool is_builtin)
     if (v == NULL) return;
     k->pages = v->pages;
     if (!progress_key(k->key, sizeof k->key, name, is_builtin)) k->key[0] = '\0';
+    begin_marks(k, v);
     const LessonDone *done = done_of(k, k->key);
-    bool goes_on = done != NULL && done->page > 1 && done->page <= v->pages->n;
-    if (goes_on) model_apply(m, &(Command){ .kind = CMD_PAGE, .index = done->page }, NULL);
-    begin_marks(k, visit_of(m));
+    if (goes_on(k, done, v->pages))
+        model_apply(m, &(Command){ .kind = CMD_PAGE, .index = done->page }, NULL);
 }
 
 void learning_note(Learning *k, const Model *m)

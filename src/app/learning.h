@@ -21,7 +21,8 @@ typedef struct {
 void learning_init(Learning *k, const char *folder);
 void learning_deinit(Learning *k);
 
-/* A lesson was opened, by the name of a built-in one or a path: to the page where it was left. */
+/* A lesson was opened, by the name of a built-in one or a path: to the page where it was left;
+ * one that is all done begins anew. */
 void learning_open(Learning *k, Model *m, const char *name, bool is_builtin);
 
 /* After a command. */

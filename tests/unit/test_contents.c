@@ -495,6 +495,11 @@ static void test_lessons_of_ones_own(void **state)
     CHECK(e->is_done && shows(k, "\"Recent files\""));
     key(k, KEY_END);
     CHECK(shows(k, "\"done · 1 of 1 right\""));
+    open_file(k, "own.json");           /* all done: from its beginning */
+    CHECK(model_lesson(k->s.model)->visit->page == 0);
+    letter(k, 'l');
+    e = &k->s.contents.list.at[k->s.contents.list.n - 1];
+    CHECK(e->is_done && e->done.answered == 1);
     leave_room(k);
 }
 

@@ -63,6 +63,7 @@ static const char *tip(View *v, const ContentsEntry *e)
     if (e->is_here) return "Back to this lesson, which is open (Esc)";
     const char *what = e->page > 1 && !e->is_done
         ? frame_text(v->frame, "Go on with page %zu.", e->page)
+        : e->is_done ? "All done: begin it again."
         : e->pages > 0 ? "Begin this lesson." : "Open this lesson.";
     const char *more = e->about[0] != '\0' ? frame_text(v->frame, "%s ", e->about) : "";
     const char *path = e->file[0] != '\0' ? frame_text(v->frame, " %s", e->name) : "";
