@@ -208,7 +208,8 @@ static const char *path_field(View *v, Rect field)
 void view_open(View *v, Rect page)
 {
     const Scene *s = v->s;
-    Rect r = view_panel(v, page, 620, (double)s->recents*30 + 250, "Open a file");
+    Rect r = view_panel(v, page, 620, (double)s->recents*30 + (s->recents > 0 ? 250 : 222),
+                        "Open a file");
     bool small = r.h < 150;
     if (!small)
         text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(r.x, r.y + 10),
@@ -222,16 +223,16 @@ void view_open(View *v, Rect page)
                                   .text = "Open",
             .chosen = typed[0] != '\0', .command = { .kind = CMD_OPEN, .text = typed },
             .name = "button:open", .tip = "Open this file" });
-    double top = field_y + 44, bottom = rect_bottom(r) + 10;
-    bool has_lessons = bottom - top > 100;
+    double top = field_y + 46, bottom = rect_bottom(r);
+    bool has_lessons = bottom - top >= (s->recents > 0 ? 90 : 32);
     if (has_lessons) {
-        bottom -= 42;
-        view_button(v, &(Button){ .id = BUTTON_LEARN, .box = { r.x, bottom + 10, 160, 32 },
+        bottom -= 32;
+        view_button(v, &(Button){ .id = BUTTON_LEARN, .box = { r.x, bottom, 160, 32 },
                                   .text = "Built-in lessons", .name = "button:contents",
             .command = { .kind = CMD_CONTENTS },
             .tip = "The contents: lessons that ask, and single states to try (L)" });
     }
-    list(v, (Rect){ r.x, top, r.w, bottom - top }, "Recent", s->recent, s->recents);
+    list(v, (Rect){ r.x, top, r.w, bottom - top - 10 }, "Recent", s->recent, s->recents);
 }
 
 /* --- tooltips --- */

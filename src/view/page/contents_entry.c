@@ -61,7 +61,7 @@ static double words(ContentsLay *l, const EntryPlace *p, double x, double y, Fac
 static const char *tip(View *v, const ContentsEntry *e)
 {
     if (e->is_here) return "Back to this lesson, which is open (Esc)";
-    const char *what = e->page > 1 && !e->is_done
+    const char *what = e->page > 1 && !(e->is_done && e->page == e->pages)
         ? frame_text(v->frame, "Go on with page %zu.", e->page)
         : e->is_done ? "All done: begin it again."
         : e->pages > 0 ? "Begin this lesson." : "Open this lesson.";
