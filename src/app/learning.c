@@ -30,7 +30,7 @@ void learning_deinit(Learning *k)
 static void count_page(PageMarks *m, size_t i, AskKind asked, bool right)
 {
     if (asked == ASK_OPEN) {
-        m->page[i] = PAGE_DONE_FREE;
+        m->page[i] = PAGE_DONE;
         return;
     }
     m->page[i] = right ? PAGE_DONE_RIGHT : PAGE_DONE_WRONG;

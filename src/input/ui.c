@@ -293,7 +293,7 @@ static size_t ctrl_key(const Frame *f, const Lesson *l, const Event *e, Command 
 }
 
 /* Among the contents: to what lies there. */
-static size_t walk(Ui *ui, const Frame *f, int dx, int dy)
+static size_t walk_contents(Ui *ui, const Frame *f, int dx, int dy)
 {
     const Handle *h = frame_beside(f, ui->focus, dx, dy);
     if (h == NULL) return frame_find(f, ui->focus) == NULL ? tab(ui, f, 0) : 0;
@@ -315,7 +315,7 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
         Command c = h != NULL ? nudge(h, l, dx, dy, e->mods, ui->gestures) : (Command){ 0 };
         if (c.kind != CMD_NONE) return one(out, c);
     }
-    if (ui->panel == PANEL_CONTENTS) return walk(ui, f, dx, -dy);      /* there down is 1 */
+    if (ui->panel == PANEL_CONTENTS) return walk_contents(ui, f, dx, -dy);    /* there down is 1 */
     if (f->layer > 0) {
         /* in a panel the arrows walk its buttons */
         return tab(ui, f, dx + dy > 0 ? (dy > 0 ? MOD_SHIFT : 0) : (dx < 0 ? MOD_SHIFT : 0));

@@ -487,7 +487,7 @@ static void test_lessons_of_ones_own(void **state)
     CHECK(e->pages == 3 && e->page == 2 && e->is_here && !e->is_done);
     /* the free answer is neither right nor wrong */
     CHECK(e->done.answered == 1 && e->done.right == 1);
-    CHECK(e->done.page[0] == PAGE_DONE_RIGHT && e->done.page[1] == PAGE_DONE_FREE);
+    CHECK(e->done.page[0] == PAGE_DONE_RIGHT && e->done.page[1] == PAGE_DONE);
     letter(k, 'l');
     note(k, "page 3");
     letter(k, 'l');

@@ -298,7 +298,7 @@ static ExportPanel export_panel(void)
 /* A lesson half done, one that is done, one that is new. */
 static const ContentsList *contents(void)
 {
-    static unsigned char marks[] = { PAGE_DONE_RIGHT, PAGE_DONE_WRONG, PAGE_DONE_FREE, 0 };
+    static unsigned char marks[] = { PAGE_DONE_RIGHT, PAGE_DONE_WRONG, PAGE_DONE, 0 };
     static Sketch k = { .view = { -1, 1, -1, 1 }, .curve = { { -1, 0 }, { 0, 0 }, { 1, 1 } },
                         .curves = 3, .point = { { 0.5, 0 } }, .points = 1, .elbow = { 0 },
                         .elbows = 1, .has_residual = true, .phi = 0.5 };

@@ -39,7 +39,7 @@ static void dots(ContentsLay *l, const ContentsEntry *e, double x, double y, dou
         unsigned got = e->done.page != NULL && i < e->done.pages ? e->done.page[i] : 0;
         bool is_here = !e->is_done && i + 1 == e->page;
         Paint p = is_here ? PAINT_NOW : got == PAGE_DONE_RIGHT ? PAINT_RESIDUAL
-                : got == PAGE_DONE_WRONG ? PAINT_WARN : got != 0 ? PAINT_INK_FAINT
+                : got == PAGE_DONE_WRONG ? PAINT_WARN : got == PAGE_DONE ? PAINT_INK_SOFT
                 : PAINT_CONTROL_HOT;
         canvas_disc(l->v->cv, pt(x + r + gap*(double)i, y), is_here ? 1.25*r : r, p);
     }

@@ -215,7 +215,7 @@ static void dots(View *v, double x0, double x1, double cy)
     for (size_t i = 0; i < t->pages->n; i++, x += gap) {
         unsigned got = done != NULL && i < done->pages ? done->page[i] : 0;
         Paint p = i == t->page ? PAINT_NOW : got == PAGE_DONE_RIGHT ? PAINT_RESIDUAL
-                : got == PAGE_DONE_WRONG ? PAINT_WARN : got != 0 ? PAINT_INK_FAINT
+                : got == PAGE_DONE_WRONG ? PAINT_WARN : got == PAGE_DONE ? PAINT_INK_SOFT
                 : PAINT_CONTROL_HOT;
         canvas_disc(v->cv, pt(x, cy), i == t->page ? 5 : 4, p);
     }
