@@ -26,11 +26,11 @@ void learning_deinit(Learning *k)
 
 /* --- what has been answered --- */
 
-/* What is written on paper is done, and neither right nor wrong. */
-static void count_page(PageMarks *m, const Pages *pages, size_t i, bool right)
+/* A free answer is compared by who gave it: neither right nor wrong. */
+static void count_page(PageMarks *m, size_t i, AskKind asked, bool right)
 {
-    if (pages->at[i].ask.kind == ASK_OPEN) {
-        m->page[i] = PAGE_DONE_RIGHT;
+    if (asked == ASK_OPEN) {
+        m->page[i] = PAGE_DONE;
         return;
     }
     m->page[i] = right ? PAGE_DONE_RIGHT : PAGE_DONE_WRONG;
@@ -38,31 +38,91 @@ static void count_page(PageMarks *m, const Pages *pages, size_t i, bool right)
     m->right += right;
 }
 
-/* By first answers: the file's, and where none is kept this visit's own. */
-static void count_marks(Learning *k, const Visit *v)
+static const LessonDone *done_of(const Learning *k, const char *key)
 {
-    PageMarks *m = &k->marks;
-    const LessonDone *done = k->all != NULL && k->key[0] != '\0' ? progress_of(k->all, k->key)
-                                                                 : NULL;
+    return k->all != NULL && key[0] != '\0' ? progress_of(k->all, key) : NULL;
+}
+
+/* By first answers: the file's, and where none is kept this visit's own (here; NULL: none). */
+static void count_marks(PageMarks *m, const LessonDone *done, const Pages *pages,
+                        const Visit *here)
+{
     m->right = m->answered = 0;
     memset(m->page, 0, m->pages);
     for (size_t i = 0; i < m->pages; i++) {
-        const PageDone *p = done != NULL ? progress_page(done, v->pages, i) : NULL;
-        if (p != NULL) count_page(m, v->pages, i, p->first_right);
-        else if (i == v->page && v->counted) count_page(m, v->pages, i, v->first_right);
+        const PageDone *p = done != NULL ? progress_page(done, pages, i) : NULL;
+        AskKind asked = pages->at[i].ask.kind;
+        if (p != NULL) count_page(m, i, asked, p->first_right);
+        else if (here != NULL && i == here->page && here->counted)
+            count_page(m, i, asked, here->first_right);
     }
+}
+
+static bool marks_init(PageMarks *m, const Pages *pages)
+{
+    *m = (PageMarks){ .page = calloc(pages->n + 1, 1) };
+    if (m->page != NULL) m->pages = pages->n;
+    return m->page != NULL;
 }
 
 static void begin_marks(Learning *k, const Visit *v)
 {
     free(k->marks.page);
-    k->marks = (PageMarks){ .page = calloc(v->pages->n, 1) };
-    if (k->marks.page == NULL) return;
-    k->marks.pages = v->pages->n;
-    count_marks(k, v);
+    if (marks_init(&k->marks, v->pages)) count_marks(&k->marks, done_of(k, k->key), v->pages, v);
+}
+
+/* --- other lessons --- */
+
+static bool all_answered(const PageMarks *m, const Pages *pages)
+{
+    for (size_t i = 0; i < m->pages; i++)
+        if (pages->at[i].ask.kind != ASK_NONE && pages->at[i].mistakes == 0 && m->page[i] == 0)
+            return false;
+    return true;
+}
+
+static bool is_shown(const Learning *k, const Visit *v, const char *key)
+{
+    return v != NULL && v->pages == k->pages && key[0] != '\0' && strcmp(k->key, key) == 0;
+}
+
+bool learning_so_far(const Learning *k, const Model *m, const char *name, bool is_builtin,
+                     const Pages *pages, SoFar *out)
+{
+    char key[LEARNING_KEY];
+    if (!progress_key(key, sizeof key, name, is_builtin)) return false;
+    const Visit *v = visit_of(m);
+    const LessonDone *done = done_of(k, key);
+    bool is_here = is_shown(k, v, key);
+    if ((done == NULL && !is_here) || !marks_init(&out->marks, pages)) return false;
+    size_t reached = done != NULL ? done->reached : 0;
+    out->page = is_here ? v->page + 1 : done->page;
+    if (reached < out->page) reached = out->page;
+    if (out->page > pages->n) out->page = pages->n;      /* the file was shortened since */
+    out->is_here = is_here;
+    count_marks(&out->marks, done, pages, is_here ? v : NULL);
+    out->is_done = reached >= pages->n && all_answered(&out->marks, pages);
+    return true;
+}
+
+size_t learning_age(const Learning *k, const char *name, bool is_builtin)
+{
+    char key[LEARNING_KEY];
+    if (!progress_key(key, sizeof key, name, is_builtin)) return SIZE_MAX;
+    const LessonDone *done = done_of(k, key);
+    return done != NULL ? (size_t)(done - k->all->at) : SIZE_MAX;
 }
 
 /* --- the lesson --- */
+
+/* One that is all done is begun again. */
+static bool goes_on(const Learning *k, const LessonDone *done, const Pages *pages)
+{
+    if (done == NULL || done->page <= 1 || done->page > pages->n) return false;
+    bool is_over = done->page == pages->n && k->marks.page != NULL
+        && all_answered(&k->marks, pages);
+    return !is_over;
+}
 
 void learning_open(Learning *k, Model *m, const char *name, bool is_builtin)
 {
@@ -71,11 +131,10 @@ void learning_open(Learning *k, Model *m, const char *name, bool is_builtin)
     if (v == NULL) return;
     k->pages = v->pages;
     if (!progress_key(k->key, sizeof k->key, name, is_builtin)) k->key[0] = '\0';
-    const LessonDone *done = k->all != NULL && k->key[0] != '\0' ? progress_of(k->all, k->key)
-                                                                 : NULL;
-    bool goes_on = done != NULL && done->page > 1 && done->page <= v->pages->n;
-    if (goes_on) model_apply(m, &(Command){ .kind = CMD_PAGE, .index = done->page }, NULL);
-    begin_marks(k, visit_of(m));
+    begin_marks(k, v);
+    const LessonDone *done = done_of(k, k->key);
+    if (goes_on(k, done, v->pages))
+        model_apply(m, &(Command){ .kind = CMD_PAGE, .index = done->page }, NULL);
 }
 
 void learning_reloaded(Learning *k, const Model *m)
@@ -93,7 +152,7 @@ void learning_note(Learning *k, const Model *m)
     if (k->all != NULL && k->key[0] != '\0'
         && progress_note(k->all, k->key, v, &changed) == OK && changed)
         progress_save(k->all, k->folder, NULL);
-    count_marks(k, v);
+    count_marks(&k->marks, done_of(k, k->key), v->pages, v);
 }
 
 const PageMarks *learning_marks(const Learning *k, const Model *m)

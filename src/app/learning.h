@@ -21,7 +21,8 @@ typedef struct {
 void learning_init(Learning *k, const char *folder);
 void learning_deinit(Learning *k);
 
-/* A lesson was opened, by the name of a built-in one or a path: to the page where it was left. */
+/* A lesson was opened, by the name of a built-in one or a path: to the page where it was left;
+ * one that is all done begins anew. */
 void learning_open(Learning *k, Model *m, const char *name, bool is_builtin);
 
 /* It was edited meanwhile: its pages are others. */
@@ -29,6 +30,22 @@ void learning_reloaded(Learning *k, const Model *m);
 
 /* After a command. */
 void learning_note(Learning *k, const Model *m);
+
+/* How far one is in a lesson that may be another than the one shown. */
+typedef struct {
+    size_t    page;                   /* where it was left, from 1                 */
+    PageMarks marks;                  /* .page is for the caller to free           */
+    bool      is_done;                /* the last page reached, all that asks answered */
+    bool      is_here;                /* it is the lesson shown                    */
+} SoFar;
+
+/* name, is_builtin: as it is opened; pages: as its file has them now. False: it was never begun,
+ * or out of memory. */
+bool learning_so_far(const Learning *k, const Model *m, const char *name, bool is_builtin,
+                     const Pages *pages, SoFar *out);
+
+/* How many lessons were taken up since: 0 of the last one, SIZE_MAX of one never begun. */
+size_t learning_age(const Learning *k, const char *name, bool is_builtin);
 
 /* What has been answered of the lesson shown; NULL: it has no pages. */
 const PageMarks *learning_marks(const Learning *k, const Model *m);

@@ -111,16 +111,32 @@ static bool stop_film(Session *s)
     return true;
 }
 
+/* Over the contents it leaves them there. */
+static void open_over(Session *s, Panel p)
+{
+    bool closes = s->ui.panel == p;
+    if (!closes) s->below = s->ui.panel == PANEL_CONTENTS ? PANEL_CONTENTS : PANEL_NONE;
+    s->ui.panel = closes ? s->below : p;
+    if (closes) s->below = PANEL_NONE;
+    s->ui.edit.id = 0;
+}
+
+static void close_panel(Session *s)
+{
+    s->ui.panel = s->below;
+    s->below = PANEL_NONE;
+}
+
 /* What lies on top goes first; buttons close what they stand on. */
 static void leave(Session *s, uint64_t which)
 {
     NoticeKind told = s->notice.kind;
     bool is_film = told == NOTICE_PROGRESS || told == NOTICE_NONE;
     s->ui.edit.id = 0;
-    if (which == LEAVE_PANEL) s->ui.panel = PANEL_NONE;
+    if (which == LEAVE_PANEL) close_panel(s);
     else if (is_film && stop_film(s)) return;
     else if (which == LEAVE_NOTICE || told == NOTICE_ERROR) notice_clear(&s->notice);
-    else if (s->ui.panel != PANEL_NONE) s->ui.panel = PANEL_NONE;
+    else if (s->ui.panel != PANEL_NONE) close_panel(s);
     else if (s->blank) s->blank = false;
     else if (s->present) {
         s->present = false;
@@ -173,7 +189,7 @@ static void open_lesson(Session *s, const char *name)
         s->ui.edit.bad = s->ui.edit.id != 0;
         return;
     }
-    s->ui.panel = PANEL_NONE;
+    s->ui.panel = s->below = PANEL_NONE;
     s->ui.edit.id = 0;
     s->ui.drag.on = false;
     motion_stop(&s->motion);
@@ -239,9 +255,8 @@ static void export_to(Session *s, const char *path)
 static void export_panel(Session *s)
 {
     ExportFrom from = exported(s);
-    s->ui.edit.id = 0;
-    s->ui.panel = s->ui.panel == PANEL_EXPORT ? PANEL_NONE : PANEL_EXPORT;
-    if (s->ui.panel == PANEL_NONE) return;
+    open_over(s, PANEL_EXPORT);
+    if (s->ui.panel != PANEL_EXPORT) return;
     playing_stop(&s->playing);
     motion_stop(&s->motion);
     exporting_begin(&s->exporting, &from, s->dark);
@@ -317,10 +332,9 @@ bool session_work(Session *s, double now)
 
 static void open_panel(Session *s)
 {
-    s->ui.panel = s->ui.panel == PANEL_OPEN ? PANEL_NONE : PANEL_OPEN;
+    open_over(s, PANEL_OPEN);
     playing_stop(&s->playing);
     if (s->ui.panel == PANEL_OPEN) ui_edit(&s->ui, handle_id(HANDLE_FIELD, 0), s->files.wish);
-    else s->ui.edit.id = 0;
 }
 
 static void present(Session *s)
@@ -343,8 +357,26 @@ static void blank(Session *s)
 
 static void help(Session *s)
 {
-    s->ui.panel = s->ui.panel == PANEL_HELP ? PANEL_NONE : PANEL_HELP;
+    open_over(s, PANEL_HELP);
+}
+
+/* Enter takes up what is proposed. */
+static void contents(Session *s)
+{
+    if (s->ui.panel == PANEL_CONTENTS) {
+        close_panel(s);
+        return;
+    }
+    s->below = PANEL_NONE;
+    s->ui.panel = PANEL_CONTENTS;
     s->ui.edit.id = 0;
+    s->ui.drag.on = false;
+    playing_stop(&s->playing);
+    motion_stop(&s->motion);
+    contents_make(&s->contents, &s->files, &s->learning, s->model);
+    s->memory.contents_y = 0;
+    s->ui.focus = s->ui.hushed = handle_id(HANDLE_BUTTON, BUTTON_GO_ON);
+    s->ui.by_keys = false;
 }
 
 static size_t units(const Lesson *l) { return l->net != NULL ? l->net->at->d : 0; }
@@ -352,6 +384,13 @@ static size_t units(const Lesson *l) { return l->net != NULL ? l->net->at->d : 0
 static bool page_is_told(const Lesson *l)
 {
     return visit_page(l->visit) != NULL && !visit_is_open(l->visit);
+}
+
+/* A row of what is in front. */
+static void scroll(Session *s, const Command *c)
+{
+    if (s->ui.panel == PANEL_CONTENTS) s->memory.contents_y = CONTENTS_ROW*(double)c->index;
+    else looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
 }
 
 static bool has_text(const Command *c) { return c->text != NULL && c->text[0] != '\0'; }
@@ -370,6 +409,8 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_PRESENT:    present(s); break;
     case CMD_BLANK:      blank(s); break;
     case CMD_HELP:       help(s); break;
+    case CMD_CONTENTS:   contents(s); break;
+    case CMD_SCROLL:     scroll(s, c); break;
     case CMD_OPEN:
         if (has_text(c)) open_lesson(s, c->text);
         else open_panel(s);
@@ -387,7 +428,7 @@ static void session_command(Session *s, const Command *c, double now)
         break;
     case CMD_WRITE:      write_export(s, now); break;
     case CMD_COPY_PICTURE: copy_picture(s); break;
-    case CMD_SELECT: case CMD_SORT: case CMD_SCROLL: case CMD_TRACES: case CMD_GHOST:
+    case CMD_SELECT: case CMD_SORT: case CMD_TRACES: case CMD_GHOST:
     case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION: case CMD_SCROLL_WORDS:
     case CMD_TAB: case CMD_SHEET:
         looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
@@ -550,11 +591,6 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     s->motion.reduced = o->reduced_motion || around->reduced_motion;
     open_files_init(&s->files, o->output_dir, around->data_folder);
     learning_init(&s->learning, around->state_folder);
-    for (size_t i = 0; i < builtin_lesson_count() && i < sizeof s->built_in/sizeof s->built_in[0];
-         i++) {
-        const BuiltinLesson *b = builtin_lesson(i);
-        s->built_in[s->built_ins++] = (LessonEntry){ b->name, b->title };
-    }
     model_set_lazy(s->model, true);      /* no window waits for a first step */
     if (o->file != NULL) open_lesson(s, o->file);
     model_forget(s->model);
@@ -577,4 +613,5 @@ void session_deinit(Session *s)
     open_files_deinit(&s->files);
     learning_deinit(&s->learning);
     narrating_deinit(&s->narrating);
+    contents_deinit(&s->contents);
 }

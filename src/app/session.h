@@ -6,6 +6,7 @@
 #ifndef ELBOW_SESSION_H
 #define ELBOW_SESSION_H
 
+#include "app/contents.h"
 #include "app/export_panel.h"
 #include "app/film_work.h"
 #include "app/learning.h"
@@ -42,8 +43,8 @@ typedef struct {
 
     NetLook    look;
     ViewMemory memory;
-    LessonEntry built_in[32];
-    size_t     built_ins;
+    Contents   contents;
+    Panel      below;             /* what comes back when the panel closes: the contents, or none */
     bool       dark, present, blank, quit;
     double     text_scale;        /* + and −: everything larger or smaller   */
     double     draw_seconds;      /* what the last picture took              */

@@ -53,12 +53,13 @@ Scene session_scene(Session *s, double now)
                 .notice = s->notice.words.text,
                 .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present,
                 .recent = s->files.recents, .recents = s->files.recent.n,
-                .built_in = s->built_in, .built_ins = s->built_ins, .open_path = s->files.wish,
+                .open_path = s->files.wish,
                 .now = now,
                 .memory = &s->memory,
                 .look = looking_at(&s->look, l->net != NULL ? l->net->at->d : 0),
                 .progress = s->notice.part,
                 .done = learning_marks(&s->learning, s->model) };
+    if (s->ui.panel == PANEL_CONTENTS) k.contents = &s->contents.list;
     if (s->ui.panel == PANEL_EXPORT) k.exporting = panel(s);
     k.look.steps_per_second = s->playing.on && l->net != NULL ? s->playing.reached : 0;
     k.moving = s->motion.on;

@@ -145,6 +145,8 @@ static Status syntax(const Reader *r, const json_error_t *e)
 
 Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t n, Message *m)
 {
+    Message own;                  /* pages keep their mistakes, whether someone asks or not */
+    if (m == NULL) m = &own;
     Reader r = { .name = name, .bytes = bytes, .n = n, .m = m };
     if (n > LESSON_BYTES_MAX)
         return fail(m, ERR_PARSE, "%.300s: larger than 128 MB. Is it a lesson?", name);

@@ -201,3 +201,30 @@ const Handle *frame_tab(const Frame *f, HandleId id, int dir)
     }
     return NULL;
 }
+
+/* How far apart two stretches are; 0 where they overlap. */
+static double apart(double a, double a_size, double b, double b_size)
+{
+    return fmax(fmax(b - (a + a_size), a - (b + b_size)), 0);
+}
+
+const Handle *frame_beside(const Frame *f, HandleId id, int dx, int dy)
+{
+    const Handle *from = frame_find(f, id), *best = NULL;
+    double least = INFINITY;
+    for (size_t i = 0; from != NULL && i < f->n; i++) {
+        const Handle *h = &f->at[i];
+        if (h == from || !h->tab || h->disabled || h->layer != f->layer) continue;
+        Rect a = from->box, b = h->box;
+        double gap_x = apart(a.x, a.w, b.x, b.w), gap_y = apart(a.y, a.h, b.y, b.h);
+        double ahead = dx != 0 ? dx*(b.x - a.x) : dy*(b.y - a.y);
+        bool is_beside = dx != 0 ? gap_y == 0 && gap_x > 0 : gap_y > 0;
+        /* of two that lie as near, the one that is more in line */
+        double line = dx != 0 ? fabs(b.y - a.y) : fabs(b.x - a.x);
+        double far = (dx != 0 ? gap_x : gap_y + 2*gap_x) + 0.01*line;
+        if (!is_beside || ahead <= 0 || far >= least) continue;
+        least = far;
+        best = h;
+    }
+    return best;
+}

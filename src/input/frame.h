@@ -127,6 +127,10 @@ const Handle *frame_pick(const Frame *f, Pt p);
 /* What a press there takes: the same, but what only explains lets it through. */
 const Handle *frame_take(const Frame *f, Pt p);
 
+/* What lies nearest in that direction (dx or dy is ±1; 1: right, down) of what Tab reaches; NULL:
+ * nothing does. */
+const Handle *frame_beside(const Frame *f, HandleId id, int dx, int dy);
+
 /* The next (dir 1) or previous (-1) handle in the Tab order after id. */
 const Handle *frame_tab(const Frame *f, HandleId id, int dir);
 

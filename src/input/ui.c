@@ -123,12 +123,13 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
     return one(out, c);
 }
 
-/* What scrolls there, the last drawn; NULL: nothing. */
+/* What scrolls there, of what is in front, the last drawn; NULL: nothing. */
 static const Handle *table_at(const Frame *f, Pt at)
 {
     const Handle *t = NULL;
     for (size_t i = 0; i < f->n; i++)
-        if (f->at[i].kind == HANDLE_TABLE && rect_has(f->at[i].box, at)) t = &f->at[i];
+        if (f->at[i].kind == HANDLE_TABLE && f->at[i].layer == f->layer
+            && rect_has(f->at[i].box, at)) t = &f->at[i];
     return t;
 }
 
@@ -147,10 +148,11 @@ static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, dou
                     Command *out)
 {
     const Handle *h = frame_take(f, e->at);
-    if (h == NULL || h->layer > 0) return 0;
+    if (h == NULL) return 0;
     bool in_plot = h->kind == HANDLE_PLOT || h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW ||
                    h->kind == HANDLE_SLOPE || h->kind == HANDLE_UNIT_ELBOW ||
                    h->kind == HANDLE_UNIT_OUTPUT || h->kind == HANDLE_VECTOR;
+    if (h->layer > 0 && table_at(f, e->at) == NULL) return 0;
     if (now - ui->wheel_at > 0.6) ui->wheel_gesture = ++ui->gestures;
     ui->wheel_at = now;
     if (in_plot) {
@@ -308,6 +310,16 @@ static size_t walk(Ui *ui, const Frame *f, int dir)
     return 0;
 }
 
+/* Among the contents: to what lies there. */
+static size_t walk_contents(Ui *ui, const Frame *f, int dx, int dy)
+{
+    const Handle *h = frame_beside(f, ui->focus, dx, dy);
+    if (h == NULL) return frame_find(f, ui->focus) == NULL ? tab(ui, f, 0) : 0;
+    ui->focus = h->id;
+    ui->by_keys = true;
+    return 0;
+}
+
 static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
     int dx = (e->key == KEY_RIGHT) - (e->key == KEY_LEFT);
@@ -324,6 +336,7 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
         Command c = h != NULL ? nudge(h, l, dx, dy, e->mods, ui->gestures) : (Command){ 0 };
         if (c.kind != CMD_NONE) return one(out, c);
     }
+    if (ui->panel == PANEL_CONTENTS) return walk_contents(ui, f, dx, -dy);    /* there down is 1 */
     if (f->layer > 0) {
         /* in a panel the arrows walk its buttons */
         return tab(ui, f, dx + dy > 0 ? (dy > 0 ? MOD_SHIFT : 0) : (dx < 0 ? MOD_SHIFT : 0));
@@ -336,13 +349,16 @@ static size_t shortcut(Ui *ui, const Frame *f, const Lesson *l, int key, Command
 {
     const Window v = l->view;
     double x = (v.x0 + v.x1)/2, y = (v.y0 + v.y1)/2;
-    if (ui->panel != PANEL_NONE && key != '?' && key != 't') return 0;
+    /* over a panel no key changes the lesson */
+    const char *may = ui->panel == PANEL_CONTENTS ? "?thl.b+=-0" : "?t";
+    if (ui->panel != PANEL_NONE && (key >= 0x80 || key == 0 || strchr(may, key) == NULL)) return 0;
     if (key >= '1' && key <= '9' && (has_pages(l) || visit_asks_step(l->visit))) {
         ui->focus = 0;      /* Enter is then for what was picked, wherever Tab had been */
         return pick_answer(l, key - '0', out);
     }
     switch (key) {
     case 'p': return ask(l, f, out);
+    case 'l': return simple(out, CMD_CONTENTS);
     case 'n':
         return has_pages(l) ? one(out, (Command){ .kind = CMD_PAGE, .index = PAGE_NEXT }) : 0;
     case ' ': return simple(out, CMD_PLAY);
@@ -366,11 +382,26 @@ static size_t shortcut(Ui *ui, const Frame *f, const Lesson *l, int key, Command
     case ']': return one(out, zoom_view(l, x, y, 1.25, 0));
     case '[': return one(out, zoom_view(l, x, y, 0.8, 0));
     case 'r': return simple(out, CMD_RESET);
-    case 'l': return l->net == NULL && !has_pages(l) ? simple(out, CMD_PANEL) : 0;
+    case 'e': return l->net == NULL && !has_pages(l) ? simple(out, CMD_PANEL) : 0;
     case 'k': return l->net == NULL ? one(out, (Command){ .kind = CMD_HOLD, .index = !l->held })
                                     : 0;
     }
     return 0;
+}
+
+/* By what is seen of the contents, or to their ends. */
+static size_t leaf(const Frame *f, int key, Command *out)
+{
+    const Handle *t = frame_find(f, handle_id(HANDLE_TABLE, 0));
+    if (t == NULL || t->layer != f->layer) return 0;
+    double page = fmax(1, t->value_y - 2);
+    switch (key) {
+    case KEY_PAGE_DOWN: return scroll(t, page, out);
+    case KEY_PAGE_UP:   return scroll(t, -page, out);
+    case KEY_HOME:      return scroll(t, -t->value, out);
+    case KEY_END:       return scroll(t, t->value, out);
+    default:            return 0;
+    }
 }
 
 static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
@@ -379,7 +410,8 @@ static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Comma
     bool is_for_page = e->key == KEY_PAGE_DOWN || e->key == KEY_PAGE_UP || e->key == KEY_HOME ||
                        e->key == KEY_END || e->key == KEY_DELETE || e->key == KEY_BACKSPACE ||
                        e->key == KEY_F5;
-    if (f->layer > 0 && is_for_page) return 0;
+    if (ui->panel == PANEL_CONTENTS && is_for_page && e->key != KEY_F5) return leaf(f, e->key, out);
+    if (f->layer > 0 && is_for_page && ui->panel != PANEL_CONTENTS) return 0;
     switch (e->key) {
     case KEY_LEFT: case KEY_RIGHT: case KEY_UP: case KEY_DOWN: return arrow(ui, f, l, e, out);
     case KEY_PAGE_DOWN: return go_on(l, out);

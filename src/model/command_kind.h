@@ -69,6 +69,7 @@ typedef enum {
     CMD_PRESENT,    /* present                 panels away, labels larger     */
     CMD_BLANK,      /* blank                   black screen, and back         */
     CMD_HELP,       /* help                                                   */
+    CMD_CONTENTS,   /* contents                the lessons, and what is done  */
     CMD_OPEN,       /* open PATH               text; none: shows the panel    */
     CMD_RELOAD,     /* reload                  the lesson as its file now is  */
     CMD_SAVE,       /* save [PATH]             text                           */

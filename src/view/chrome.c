@@ -25,11 +25,8 @@ static double header_buttons(View *v, Rect r, double right, bool draw)
             .name = "button:undo", .why = paper, .tip = "Undo (Ctrl+Z)" }, h, 2 },
         { { .id = BUTTON_REDO, .icon = ICON_REDO, .plain = true, .command = { .kind = CMD_REDO },
             .name = "button:redo", .why = paper, .tip = "Redo (Ctrl+Shift+Z)" }, h, 16 },
-        { { .id = BUTTON_LESSONS, .text = "Lessons", .icon = ICON_DOWN,
-            .command = { .kind = CMD_OPEN },
-            .name = "button:lessons", .chosen = s->ui->panel == PANEL_OPEN,
-            .tip = "Open a lesson: built-in ones, recent ones, or a file (Ctrl+O)" },
-            small ? 84 : 94, 8 },
+        { { .id = BUTTON_LEARN, .text = "Learn", .command = { .kind = CMD_CONTENTS },
+            .name = "button:learn", .chosen = true, .tip = LEARN_TIP }, small ? 64 : 76, 8 },
         { { .id = BUTTON_EXPORT, .text = "Export", .command = { .kind = CMD_EXPORT },
             .name = "button:export",
             .chosen = s->ui->panel == PANEL_EXPORT,
@@ -100,6 +97,25 @@ static double lesson_switch(View *v, Rect r, double x, double room)
     return x;
 }
 
+/* Of a window that has room for little more than its plot. */
+static double slim_header(View *v, Rect r, double x)
+{
+    double h = fmin(r.h - 8, 30), y = r.y + (r.h - h)/2, right = rect_right(r) - 8;
+    const Button at[] = {
+        { .id = BUTTON_LEARN, .box = { right - h - 8 - 64, y, 64, h }, .text = "Learn",
+          .command = { .kind = CMD_CONTENTS }, .chosen = true, .name = "button:learn",
+          .tip = LEARN_TIP },
+        { .id = BUTTON_HELP, .box = { right - h, y, h, h }, .text = "?",
+          .command = { .kind = CMD_HELP }, .name = "button:help",
+          .tip = "Help: every gesture and key (?)" } };
+    double base = view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, r.y + r.h/2);
+    view_diamond(v->cv, pt(x + 2, r.y + r.h/2), 6.5, PAINT_NOW, PAINT_NOW, 0);
+    text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, TEXT_TITLE, pt(x + 16, base), ALIGN_LEFT,
+                     at[0].box.x - x - 24, "Elbow", PAINT_INK);
+    for (size_t i = 0; i < 2; i++) view_button(v, &at[i]);
+    return at[0].box.x;
+}
+
 double view_header(View *v, Rect r, bool narrow, double *begin)
 {
     const Scene *s = v->s;
@@ -107,6 +123,7 @@ double view_header(View *v, Rect r, bool narrow, double *begin)
     canvas_line(v->cv, pt(r.x, rect_bottom(r) - 0.5), pt(rect_right(r), rect_bottom(r) - 0.5),
                 (Stroke){ .width = 1 }, PAINT_CARD_LINE);
     double pad = narrow ? 14 : 24, cy = r.y + r.h/2;
+    if (r.h < 40) return *begin = slim_header(v, r, r.x + pad);
     view_diamond(v->cv, pt(r.x + pad + 2, cy), 8.5, PAINT_NOW, PAINT_NOW, 0);
     double base = view_baseline(v, FACE_UI_BOLD, TEXT_NAME, cy), x = r.x + pad + 20;
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_NAME, pt(x, base), ALIGN_LEFT, "Elbow",

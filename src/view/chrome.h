@@ -5,6 +5,8 @@
 #include "view/kit/layout.h"
 #include "view/kit/scene.h"
 
+#define LEARN_TIP "Lessons that ask, single states to try, and files: the contents (L)"
+
 /* Returns where its buttons begin; *begin: where the switch ends. */
 double view_header(View *v, Rect r, bool narrow, double *begin);
 void view_chips(View *v, Rect r, bool narrow);

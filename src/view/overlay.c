@@ -86,14 +86,14 @@ static const Gesture unit_gestures[] = {
     { "← →", "step back · step" },
     { "Space · Home · End", "play or pause · first · last step" },
     { "P · Enter", "predict the next step before it is seen · show it" },
-    { "K · L", "hold φ − y, or let it go · the elbow over λ, or the loss over (w, b)" },
+    { "K · E", "hold φ − y, or let it go · the elbow over λ, or the loss over (w, b)" },
     { "PageUp PageDown · F5 · . or B", "previous, next · present · blank (a clicker's keys)" },
     { "1 2 3 4 · 5", "cases (i) to (iv) · all four in one figure, to export" },
     { "D", "derive the step in symbols, with its numbers, or as results" },
     { "click a number", "type it; Enter takes it, Esc leaves the old one" },
     { "Tab · arrows · Enter", "reach, move and press everything without a mouse" },
     { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
-    { "Ctrl+O · Ctrl+S · Ctrl+R", "open a lesson (or drop its file here) · save · reload" },
+    { "L · Ctrl+O · Ctrl+S · Ctrl+R", "learn: all lessons · open a file (or drop it) · save · reload" },
     { "Ctrl+E · Ctrl+C", "a figure, film or table in a file · the derivation as LaTeX" },
     { "R · Ctrl+Shift+C", "start over at step 0 · copy the numbers as a table" },
     { "C · T · + − 0 · F11 · ?",
@@ -118,7 +118,8 @@ static const Gesture net_gestures[] = {
     { "click a number", "type it; Enter takes it, Esc leaves the old one" },
     { "Tab · arrows · Enter", "reach, move and press everything without a mouse" },
     { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
-    { "Ctrl+O · Ctrl+S · Ctrl+R", "open a lesson or CSV file (or drop it) · save · reload" },
+    { "L · Ctrl+O · Ctrl+S · Ctrl+R",
+      "learn: all lessons · open a file, CSV too (or drop it) · save · reload" },
     { "Ctrl+E · Ctrl+C", "a figure, film or table in a file · the selected unit's derivation as "
                          "LaTeX" },
     { "R · Ctrl+Shift+C", "start over at step 0 · copy the numbers as a table" },
@@ -193,68 +194,74 @@ void view_help(View *v, Rect page)
     }
 }
 
-/* --- open --- */
+/* --- open a file --- */
 
 /* A heading and rows below it, of a height that all have room for. */
-static size_t list(View *v, Rect r, const char *heading, const LessonEntry *entry, size_t n,
-                   double row, size_t id)
+static void list(View *v, Rect r, const char *heading, const LessonEntry *entry, size_t n)
 {
-    if (n == 0) return id;
+    if (n == 0) return;
     text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(r.x, r.y + 11), ALIGN_LEFT,
                      r.w, heading, PAINT_INK_SOFT);
-    double y = r.y + 20;
+    double y = r.y + 20, row = fmin(30, fmax(17, (r.h - 20)/(double)n));
     for (size_t i = 0; i < n && y + row <= rect_bottom(r) + 1; i++, y += row)
-        view_button(v, &(Button){ .id = BUTTON_LIST + id++, .box = { r.x, y, r.w, row - 2 },
+        view_button(v, &(Button){ .id = BUTTON_LIST + i, .box = { r.x, y, r.w, row - 2 },
                                   .text = entry[i].title,
             .left = true, .plain = true, .size = fmin(TEXT_PLAIN, row*0.6), .name = "open",
             .tip = entry[i].name,
             .command = { .kind = CMD_OPEN, .text = entry[i].name } });
-    return id;
+}
+
+/* Says what it is for where nothing is typed yet. */
+static const char *path_field(View *v, Rect field)
+{
+    const Scene *s = v->s;
+    Handle *f = frame_add(v->frame, (Handle){ .kind = HANDLE_FIELD, .index = 0, .box = field,
+                                              .layer = 1, .tab = true,
+        .command = { .kind = CMD_OPEN, .text = s->open_path },
+        .tip = "The path of a lesson (.json), a figure or a table (.csv)" });
+    HandleId id = f->id;
+    if (s->ui->edit.id == id) {
+        view_edit(v, field, 14, false);
+        return s->ui->edit.text;
+    }
+    canvas_rect(v->cv, field, 6, PAINT_CONTROL);
+    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_TITLE,
+                     pt(field.x + 9, view_baseline(v, FACE_UI, TEXT_TITLE, field.y + 16)),
+                     ALIGN_LEFT, field.w - 18,
+                     s->open_path[0] ? s->open_path : "path of a lesson file",
+                     s->open_path[0] ? PAINT_INK : PAINT_INK_SOFT);
+    view_focus_ring(v, id, field, 6);
+    return s->open_path;
 }
 
 void view_open(View *v, Rect page)
 {
     const Scene *s = v->s;
-    Rect r = view_panel(v, page, 760, fmax((double)s->built_ins, 8)*30 + 190, "Open a lesson");
+    Rect r = view_panel(v, page, 620, (double)s->recents*30 + (s->recents > 0 ? 250 : 222),
+                        "Open a file");
     bool small = r.h < 150;
     if (!small)
         text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(r.x, r.y + 10),
                          ALIGN_LEFT, r.w,
-                         "File: type or paste a path and press Enter, or drop the file on the "
-                         "window", PAINT_INK_SOFT);
+                         "Type or paste a path and press Enter, or drop the file on the window",
+                         PAINT_INK_SOFT);
     double field_y = r.y + (small ? -6 : 18);
-    Rect field = { r.x, field_y, r.w - (small ? 0 : 92), 32 };
-    Handle *f = frame_add(v->frame, (Handle){ .kind = HANDLE_FIELD, .index = 0, .box = field,
-                                              .layer = 1, .tab = true,
-        .command = { .kind = CMD_OPEN, .text = s->open_path },
-        .tip = "The path of a lesson file (.json)" });
-    HandleId id = f->id;
-    if (s->ui->edit.id == id) view_edit(v, field, 14, false);
-    else {
-        canvas_rect(v->cv, field, 6, PAINT_CONTROL);
-        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_TITLE,
-                         pt(field.x + 9, view_baseline(v, FACE_UI, TEXT_TITLE, field.y + 16)),
-                         ALIGN_LEFT, field.w - 18,
-                         s->open_path[0] ? s->open_path : "path of a lesson file",
-                         s->open_path[0] ? PAINT_INK : PAINT_INK_SOFT);
-        view_focus_ring(v, id, field, 6);
-    }
-    const char *typed = s->ui->edit.id == id ? s->ui->edit.text : s->open_path;
+    const char *typed = path_field(v, (Rect){ r.x, field_y, r.w - (small ? 0 : 92), 32 });
     if (!small)
         view_button(v, &(Button){ .id = BUTTON_OPEN, .box = { rect_right(r) - 82, field_y, 82, 32 },
                                   .text = "Open",
             .chosen = typed[0] != '\0', .command = { .kind = CMD_OPEN, .text = typed },
             .name = "button:open", .tip = "Open this file" });
-
-    double top = field_y + 44, room = rect_bottom(r) + 10 - top - 20;
-    bool two = s->recents > 0 && r.w >= 380;
-    double row = fmin(30, fmax(17, room/fmax((double)s->built_ins, 1)));
-    double half = two ? (r.w - 24)/2 : r.w;
-    size_t next = list(v, (Rect){ r.x, top, half, room + 20 }, "Built in", s->built_in,
-                       s->built_ins, row, 0);
-    if (two)
-        list(v, (Rect){ r.x + half + 24, top, half, room + 20 }, "Recent", s->recent, s->recents,
-             row, next);
+    double top = field_y + 46, bottom = rect_bottom(r);
+    bool has_lessons = bottom - top >= (s->recents > 0 ? 90 : 32);
+    if (has_lessons) {
+        bottom -= 32;
+        view_button(v, &(Button){ .id = BUTTON_LEARN, .box = { r.x, bottom, 160, 32 },
+                                  .text = "Built-in lessons", .name = "button:contents",
+            .command = { .kind = CMD_CONTENTS },
+            .tip = "The contents: lessons that ask, and single states to try (L)" });
+    }
+    list(v, (Rect){ r.x, top, r.w, bottom - top - 10 }, "Recent", s->recent, s->recents);
 }
 
 /* --- tooltips --- */

@@ -1,4 +1,4 @@
-/* overlay.h - over the page: notices, tooltips, help, the panel to open lessons. */
+/* overlay.h - over the page: notices, tooltips, help, the panel to open files. */
 #ifndef ELBOW_OVERLAY_H
 #define ELBOW_OVERLAY_H
 

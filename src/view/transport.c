@@ -164,8 +164,8 @@ static void rate_letter(View *v, double x0, double cy)
         view_button(v, &(Button){
             .id = BUTTON_PANEL_TOGGLE, .box = { x0 - 6, cy - 13, 24, 26 }, .chosen = is_on,
             .plain = !is_on, .command = { .kind = CMD_PANEL }, .name = "button:panel",
-            .tip = is_on ? "Put the elbow over λ away (L)"
-                         : "Show where one step takes the elbow, for every λ (L)" });
+            .tip = is_on ? "Put the elbow over λ away (E)"
+                         : "Show where one step takes the elbow, for every λ (E)" });
     formula_draw(v->cv, v->fonts, 18, false, pt(x0, cy + 5), "\\lambda",
                  is_on ? PAINT_ON_NOW : PAINT_INK);
 }

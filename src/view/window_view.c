@@ -19,6 +19,7 @@
 #include "view/net/unit_step.h"
 #include "view/net/units_view.h"
 #include "view/overlay.h"
+#include "view/page/contents_view.h"
 #include "view/page/predict_view.h"
 #include "view/unit/derivation.h"
 #include "view/unit/loss_view.h"
@@ -245,6 +246,12 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
     View v = { .cv = cv, .frame = frame, .s = s, .fonts = s->fonts };
     Rect page = { 0, 0, cv->width, cv->height }, strip;
     canvas_rect(cv, page, 0, PAINT_PAGE);
+    if (s->ui->panel == PANEL_CONTENTS) {
+        view_contents(&v, page);
+        view_notice(&v, (Rect){ 4, page.h - 40, page.w - 8, 34 });
+        view_tooltip(&v, page);
+        return;
+    }
     const NetLesson *net = s->lesson->net;
     const Page *guided = visit_page(s->lesson->visit);
     if (guided != NULL) {

@@ -295,10 +295,29 @@ static ExportPanel export_panel(void)
     return p;
 }
 
+/* A lesson half done, one that is done, one that is new. */
+static const ContentsList *contents(void)
+{
+    static unsigned char marks[] = { PAGE_DONE_RIGHT, PAGE_DONE_WRONG, PAGE_DONE, 0 };
+    static Sketch k = { .view = { -1, 1, -1, 1 }, .curve = { { -1, 0 }, { 0, 0 }, { 1, 1 } },
+                        .curves = 3, .point = { { 0.5, 0 } }, .points = 1, .elbow = { 0 },
+                        .elbows = 1, .has_residual = true, .phi = 0.5 };
+    static const ContentsEntry at[] = {
+        { .name = "a", .title = "Half", .about = "What it is", .group = "Lessons", .file = "",
+          .picture = &k, .pages = 4, .page = 4, .done = { marks, 4, 1, 2 } },
+        { .name = "b", .title = "Done", .about = "What it is", .group = "Lessons", .file = "",
+          .picture = &k, .pages = 4, .page = 4, .done = { marks, 4, 1, 2 }, .is_done = true },
+        { .name = "c", .title = "Long", .about = "", .group = "Lessons", .file = "",
+          .pages = 300, .page = 70 },
+        { .name = "d", .title = "One", .about = "", .group = "Others", .file = "",
+          .picture = &k } };
+    static const ContentsList list = { at, 4, 0 };
+    return &list;
+}
+
 static void draw(Stage *s, const Look *l, const Palette *p, Found *f)
 {
-    static const LessonEntry built_in[] = { { "case-ii", "Case (ii)" } },
-        recent[] = { { "/home/a/b.json", "b.json" } };
+    static const LessonEntry recent[] = { { "/home/a/b.json", "b.json" } };
     ExportPanel e = export_panel();
     s->ui.panel = l->panel;
     s->w = l->w, s->h = l->h;
@@ -308,7 +327,7 @@ static void draw(Stage *s, const Look *l, const Palette *p, Found *f)
     k.look.selected = l->selected;
     k.exporting = &e;
     if (l->notice != NULL) k.notice = l->notice, k.notice_is_error = l->is_error, k.progress = 0.4;
-    k.built_in = built_in, k.built_ins = 1;
+    k.contents = contents();
     k.recent = recent, k.recents = 1;
     canvas_begin(s->cv, s->w, s->h, 1, p);
     view_window(s->cv, &s->frame, &k);
@@ -401,6 +420,7 @@ static void test_what_hands_bring_up(void **state)
         { 1440, 900, false, false, SELECT_NONE, PANEL_HELP, NULL, false },
         { 1440, 900, false, false, SELECT_NONE, PANEL_OPEN, NULL, false },
         { 1440, 900, false, false, SELECT_NONE, PANEL_EXPORT, NULL, false },
+        { 1440, 900, false, false, SELECT_NONE, PANEL_CONTENTS, NULL, false },
         { 1440, 900, false, false, 1, PANEL_NONE, "Saved as a.json.", false },
         { 1440, 900, false, false, SELECT_NONE, PANEL_NONE, "Cannot read a.json.", true } };
     static const char *const lesson[] = { "case-ii", "three-units" };

@@ -98,7 +98,7 @@ static void test_it_begins_as_told(void **state)
     Desk *k = desk_with((Options){ .present = true, .has_theme = true, .dark = false },
                         (Surroundings){ .dark = true, .reduced_motion = true });
     CHECK(!k->s.dark && k->s.present && k->s.motion.reduced && k->s.text_scale == 1
-          && k->s.built_ins > 10);
+          && k->s.ui.panel == PANEL_NONE);
     CHECK(session_due(&k->s, 0) < 0 && !model_changed(k->s.model) && !model_can_undo(k->s.model));
     desk_free(k);
     k = desk_with((Options){ .file = "zigzag" }, (Surroundings){ .dark = true });

@@ -9,11 +9,13 @@ static double clamp(double v, double lo, double hi)
     return v < lo ? lo : v > hi ? hi : v;
 }
 
-static Layout thumbnail(double w, double h)
+static Layout thumbnail(double w, double h, bool present)
 {
     Layout l = { .dense = true, .narrow = true };
     double bar = h >= 230 && w >= 300 ? 52 : 0;
-    l.plot = (Rect){ 4, 4, w - 8, h - bar - 8 };
+    double head = !present && h >= 260 && w >= 220 ? (h < 420 ? 32 : 38) : 0;
+    if (head > 0) l.header = (Rect){ 0, 0, w, head };
+    l.plot = (Rect){ 4, head + 4, w - 8, h - head - bar - 8 };
     if (bar > 0) l.transport = (Rect){ 0, h - bar, w, bar };
     return l;
 }
@@ -22,7 +24,7 @@ static double part(Part p, double of) { return clamp(p.share*of, p.least, p.most
 
 Layout layout_window(double w, double h, bool present)
 {
-    if (w < PAGE_THUMB_W || h < PAGE_THUMB_H) return thumbnail(w, h);
+    if (w < PAGE_THUMB_W || h < PAGE_THUMB_H) return thumbnail(w, h, present);
     Layout l = { .dense = h < PAGE_LOW_H, .narrow = w < PAGE_NARROW_W };
     double pad = PAGE_MARGIN(l.dense), gap = PAGE_GAP(l.dense);
     double bar = PAGE_TRANSPORT(l.dense);
@@ -112,8 +114,8 @@ static void split_right(NetLayout *l, double x, double y, double w, double h, do
 NetLayout layout_network(double w, double h, bool present, bool selected, size_t units)
 {
     if (w < PAGE_THUMB_W || h < PAGE_THUMB_H) {
-        Layout t = thumbnail(w, h);
-        return (NetLayout){ .dense = true, .narrow = true, .plot = t.plot,
+        Layout t = thumbnail(w, h, present);
+        return (NetLayout){ .dense = true, .narrow = true, .header = t.header, .plot = t.plot,
                             .transport = t.transport };
     }
     NetLayout l = { .dense = h < PAGE_LOW_H, .narrow = w < PAGE_NARROW_W };

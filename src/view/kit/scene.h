@@ -11,6 +11,7 @@
 #include "input/ui.h"
 #include "model/model.h"
 #include "model/shown.h"
+#include "model/sketch.h"
 #include "model/vocabulary.h"
 
 enum { LABEL_ELBOW, LABEL_NEXT_ELBOW, LABEL_RESIDUAL, LABEL_POINT, LABEL_SLOPE, LABEL_NEXT_SLOPE,
@@ -24,6 +25,8 @@ typedef struct ViewMemory {
     Rect   loss_label[LOSS_LABELS];
     bool   has_loss;
     Window loss;                  /* w from x0 to x1, b from y0 to y1 */
+    double contents_y;            /* how far down the contents are scrolled, points, */
+    HandleId contents_focus;      /*   and what had the focus                        */
 } ViewMemory;
 
 typedef struct { const char *name, *title; } LessonEntry;
@@ -71,6 +74,22 @@ enum { PAGE_DONE_WRONG = 1, PAGE_DONE_RIGHT = 2,
        PAGE_DONE = 3 };               /* on paper: nobody knows but the reader */
 typedef struct { unsigned char *page; size_t pages, right, answered; } PageMarks;
 
+/* A lesson in the table of contents; in its list those of a group stand together. */
+typedef struct {
+    const char   *name;           /* what opens it                                            */
+    const char   *title, *about;  /* about: "" when not said                                  */
+    const char   *group;          /* the heading it stands under                              */
+    const char   *file;           /* of a file: what the list of recent ones calls it; else "" */
+    const Sketch *picture;        /* NULL: none                                               */
+    size_t        pages;          /* 0: no guided lesson                                      */
+    size_t        page;           /* where it was left, from 1; 0: not begun                  */
+    PageMarks     done;           /* .page NULL: not begun                                    */
+    bool          is_done, is_here;      /* all of it is answered; it is the lesson shown     */
+} ContentsEntry;
+
+typedef struct { const ContentsEntry *at; size_t n, go_on; } ContentsList;    /* go_on: n, none */
+#define CONTENTS_ROW 20.0         /* of "scroll" over them, points */
+
 typedef struct {
     const Lesson *lesson;
     const Model *model;           /* what may be done now (model_offers); NULL: everything */
@@ -96,12 +115,11 @@ typedef struct {
                                      do */
     bool        still;            /* the page on paper: what was done before does not show */
     bool        present;          /* projected: plot and verdict only, larger */
-    const LessonEntry *built_in;  /* lessons in the program */
-    size_t      built_ins;
     const LessonEntry *recent;    /* names are paths; newest first */
     size_t      recents;
     const char *open_path;        /* what the path field begins with */
     const ExportPanel *exporting; /* NULL: its panel is closed */
+    const ContentsList *contents; /* NULL: they are closed */
     double      now;              /* seconds, for tooltips and the caret */
     const PageMarks *done;        /* of the lesson's pages; NULL: not known */
     unsigned    also_hides;       /* HIDE_…, of other pages' questions: on paper all are open */

@@ -22,7 +22,8 @@
 
 /* --- the page --- */
 
-#define PAGE_THUMB_W  560.0   /* a smaller window has its plot and, maybe, its transport */
+#define PAGE_THUMB_W  560.0   /* a smaller window has a slim head, its plot and, maybe, its
+                                 transport */
 #define PAGE_THUMB_H  380.0
 #define PAGE_LOW_H    800.0   /* below it everything is dense              */
 #define PAGE_NARROW_W 1180.0  /* below it captions and some buttons go     */

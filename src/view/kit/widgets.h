@@ -34,6 +34,8 @@ typedef enum {
     BUTTON_FUNCTION = 10060,    /* + VectorFunction */
     BUTTON_SHEET = 10070,       /* + case */
     BUTTON_TAB = 10080,         /* + tab of a page */
+    BUTTON_GO_ON = 10200, BUTTON_LEARN,
+    BUTTON_LESSON = 10210,      /* + place in the contents */
     BUTTON_CHOICE = 10100, BUTTON_BY_HAND = 10119, BUTTON_PREDICT = 10120    /* + 4 of each part */
 } ButtonId;
 

@@ -16,8 +16,8 @@ static double head_buttons(View *v, Rect r, double pad)
           .tip = "Help: every gesture and key (?)" },
         { .id = BUTTON_THEME, .icon = ICON_THEME, .command = { .kind = CMD_THEME },
           .name = "button:theme", .tip = "Light or dark (T)" },
-        { .id = BUTTON_LESSONS, .text = "Lessons", .command = { .kind = CMD_OPEN },
-          .name = "button:lessons", .tip = "Other lessons, and files (Ctrl+O)" } };
+        { .id = BUTTON_LEARN, .text = "Contents", .command = { .kind = CMD_CONTENTS },
+          .name = "button:contents", .tip = "All lessons, and what you have done of each (L)" } };
     const double w[] = { h, h, 82 };
     for (size_t i = 0; i < 3; i++) {
         Button k = b[i];

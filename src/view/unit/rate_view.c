@@ -232,9 +232,9 @@ double view_rate_tabs(View *v, double x, double y, double room)
 {
     static const struct { const char *words, *brief, *name, *tip; } tab[] = {
         [PANEL_LOSS] = { "Loss over (w, b)", "Loss", "panel:loss",
-                         "The loss for every slope w and bias b (L)" },
+                         "The loss for every slope w and bias b (E)" },
         [PANEL_LAMBDA] = { "Elbow over λ", "Elbow", "panel:lambda",
-                           "Where one step takes the elbow, for every λ (L)" },
+                           "Where one step takes the elbow, for every λ (E)" },
     };
     double size = TEXT_TITLE, whole = TABS_APART;
     for (size_t i = 0; i < 2; i++)

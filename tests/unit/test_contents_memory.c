@@ -1,0 +1,107 @@
+/* The contents where memory is not to be had, at every place where it is asked for: some lessons
+ * are missing then, and what stands there is so. GNU's linker puts __wrap_malloc in the place of
+ * malloc (Makefile); without it there is nothing to test. */
+#include "model_story.h"
+
+#include "app/contents.h"
+#include "files/lesson_file.h"
+#include "files/write.h"
+
+#include <unistd.h>
+
+static long until = -1;       /* allocations that still succeed; below 0: all do */
+static size_t asked;
+
+#if defined(__linux__)
+static bool is_had(void)
+{
+    asked++;
+    if (until < 0) return true;
+    return until-- > 0 || (until = 0, false);       /* from there on none */
+}
+
+void *__real_malloc(size_t n);
+void *__real_calloc(size_t n, size_t size);
+void *__real_realloc(void *at, size_t n);
+void *__real_aligned_alloc(size_t to, size_t n);
+void *__wrap_malloc(size_t n);
+void *__wrap_calloc(size_t n, size_t size);
+void *__wrap_realloc(void *at, size_t n);
+void *__wrap_aligned_alloc(size_t to, size_t n);
+
+void *__wrap_malloc(size_t n) { return is_had() ? __real_malloc(n) : NULL; }
+void *__wrap_calloc(size_t n, size_t size) { return is_had() ? __real_calloc(n, size) : NULL; }
+void *__wrap_realloc(void *at, size_t n) { return is_had() ? __real_realloc(at, n) : NULL; }
+void *__wrap_aligned_alloc(size_t to, size_t n)
+{
+    return is_had() ? __real_aligned_alloc(to, n) : NULL;
+}
+#endif
+
+static void look_at(const Contents *c)
+{
+    const ContentsList *l = &c->list;
+    CHECK(l->n <= CONTENTS_MAX && l->go_on <= l->n);
+    for (size_t i = 0; i < l->n; i++) {
+        const ContentsEntry *e = &l->at[i];
+        CHECK(e->name[0] != '\0' && e->title[0] != '\0' && e->group[0] != '\0');
+        CHECK(e->page <= e->pages && (e->page == 0) == (e->done.page == NULL));
+        CHECK(e->done.right <= e->done.answered && e->done.answered <= e->pages);
+        CHECK(e->picture == NULL || e->picture->curves <= SKETCH_CURVE);
+    }
+}
+
+static void test_contents_without_memory(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/elbow-contents-XXXXXX", path[64], line[64];
+    static const char own[] = "{\"elbow\": 1, \"title\": \"Own\", \"unit\": {\"w\": 1, \"b\": 0}, "
+                              "\"pages\": [{\"title\": \"a\", \"scene\": {}}]}";
+    CHECK(mkdtemp(folder) != NULL);
+    snprintf(path, sizeof path, "%s/own.json", folder);
+    CHECK(file_write(path, own, sizeof own - 1, NULL) == OK);
+    strcat(strcpy(line, folder), "/");
+    static OpenFiles f;
+    Learning k;
+    Model *m = model_new();
+    Opened o;
+    open_files_init(&f, NULL, NULL);
+    learning_init(&k, line);
+    CHECK(open_files_open(&f, m, path, &o, NULL) == OK);
+    CHECK(open_files_open(&f, m, "four-cases", &o, NULL) == OK);
+    learning_open(&k, m, "four-cases", true);
+    CHECK(model_apply(m, &(Command){ .kind = CMD_PAGE, .index = 3 }, NULL) == OK);
+    learning_note(&k, m);
+    static Contents c;
+    contents_make(&c, &f, &k, m);
+    size_t whole = c.list.n, fewer = 0;
+    CHECK(whole == builtin_lesson_count() + 1 && c.at[0].page == 3);
+    contents_deinit(&c);
+    for (long n = 0; n < 100000; n += 1 + n/8) {
+        until = n;
+        asked = 0;
+        contents_make(&c, &f, &k, m);
+        bool was_short = until == 0;
+        until = -1;
+        look_at(&c);
+        fewer += c.list.n < whole;
+        contents_make(&c, &f, &k, m);                   /* and again, with enough */
+        look_at(&c);
+        contents_deinit(&c);
+        if (!was_short) break;
+    }
+#if defined(__linux__)
+    CHECK(fewer > 3);
+#endif
+    learning_deinit(&k);
+    open_files_deinit(&f);
+    model_free(m);
+    snprintf(line, sizeof line, "rm -r %s", folder);
+    CHECK(system(line) == 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_contents_without_memory) };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
