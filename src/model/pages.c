@@ -15,7 +15,7 @@ static const Named shows[] = {
     { "plot", SHOW_PLOT }, { "parameters", SHOW_PARAMETERS }, { "rate", SHOW_RATE },
     { "step", SHOW_STEP }, { "loss", SHOW_LOSS }, { "lambda", SHOW_LAMBDA },
     { "units", SHOW_UNITS }, { "traces", SHOW_TRACES }, { "curve", SHOW_CURVE },
-    { "training", SHOW_TRAINING }, { "transport", SHOW_TRANSPORT },
+    { "training", SHOW_TRAINING }, { "transport", SHOW_TRANSPORT }, { "now", SHOW_NOW },
 };
 const Choices show_words = LIST(shows);
 

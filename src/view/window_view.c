@@ -191,9 +191,10 @@ static unsigned page_extra(const Scene *s, const Page *page)
     static const unsigned of_unit[] = { SHOW_LOSS, SHOW_STEP },
                           of_network[] = { SHOW_UNITS, SHOW_CURVE, SHOW_TRAINING };
     bool is_net = s->lesson->net != NULL;
-    const unsigned *may = is_net ? of_network : of_unit;
+    const unsigned *may = is_net ? of_network : of_unit,
+                   no_panel = HIDE_NEXT | HIDE_RATES | (is_net ? HIDE_PIVOT : 0);
     for (size_t i = 0; i < (is_net ? 3u : 2u); i++)
-        if ((page->show & may[i]) != 0 && (s->hides & ~(unsigned)(HIDE_NEXT | HIDE_RATES)) == 0)
+        if ((page->show & may[i]) != 0 && (s->hides & ~no_panel) == 0)
             return may[i];
     return 0;
 }

@@ -74,11 +74,15 @@ void page_predict(Flow *f, const Visit *t)
         part(f, t, i);
         flow_gap(f, 10);
     }
+    bool asks[2] = { false, false };                       /* elbow, slope */
+    for (size_t i = 0; i < t->predicts; i++) asks[t->predict[i].name == PARAM_SLOPE] = true;
     bool is_net = f->v->s->lesson->net != NULL;
     flow_words(f, FACE_UI, PAGE_SMALL,
-               is_net ? "Or drag the grey elbow in the plot to where you think it goes."
-                      : "Or drag the grey elbow and the grey line in the plot to where you think "
-                        "they go.", PAINT_INK_SOFT);
+               !asks[1] || is_net
+                   ? "Or drag the grey elbow in the plot to where you think it goes."
+               : !asks[0] ? "Or drag the grey line in the plot to where you think it goes."
+                          : "Or drag the grey elbow and the grey line in the plot to where you "
+                            "think they go.", PAINT_INK_SOFT);
 }
 
 /* --- choices --- */
@@ -137,8 +141,10 @@ static void given(Flow *f)
     View *v = f->v;
     if (v->s->lesson->net != NULL || view_hides(v, HIDE_W | HIDE_B | HIDE_RATE)) return;
     char tex[200];
-    snprintf(tex, sizeof tex, "\\lambda = %s,\\quad w = %s,\\quad b = %s", seen_tex(v, Q_RATE).s,
-             seen_tex(v, Q_W).s, seen_tex(v, Q_B).s);
+    int n = visit_asks_step(v->s->lesson->visit)
+        ? snprintf(tex, sizeof tex, "\\lambda = %s,\\quad ", seen_tex(v, Q_RATE).s) : 0;
+    snprintf(tex + n, sizeof tex - (size_t)n, "w = %s,\\quad b = %s", seen_tex(v, Q_W).s,
+             seen_tex(v, Q_B).s);
     double size = 16*f->k;
     flow_gap(f, 18);
     if (f->draw)
