@@ -7,6 +7,8 @@
 #include "files/lesson_file.h"
 #include "model/marks.h"
 
+#include <ctype.h>
+
 #define MOST_WORDS 45          /* of title, text and question together */
 #define MOST_TOLD  30          /* of a hint, a because, a why */
 
@@ -17,7 +19,8 @@ static Model *lesson_named(const char *name)
     LessonData d;
     Message why = { "" };
     Model *m = model_new();
-    if (lesson_read(&d, b->name, b->json, b->size, &why) != OK || model_load(m, &d, &why) != OK)
+    if (lesson_read(&d, b->name, b->json, b->size, &why) != OK
+        || lesson_load_points(&d, NULL, &why) != OK || model_load(m, &d, &why) != OK)
         fail_msg("%s: %s", name, why.text);
     lesson_data_free(&d);
     model_forget(m);
@@ -100,11 +103,14 @@ static const struct { const char *word; Mark mark, or; } named[] = {
     { "edge", MARK_EDGE, MARK_EDGE },
 };
 
-/* elbows: there is no mark of all of them, nor of a slope in a network */
-static bool is_said(const char *text, const char *word)
+/* elbows: there is no mark of all of them, nor of a slope in a network, where an elbow without a
+ * number is any one */
+static bool is_said(const char *text, const char *word, bool is_net)
 {
     const char *at = text != NULL ? strstr(text, word) : NULL;
-    return at != NULL && at[strlen(word)] != 's';
+    if (at == NULL || at[strlen(word)] == 's') return false;
+    bool has_number = at[strlen(word)] == ' ' && isdigit((unsigned char)at[strlen(word) + 1]);
+    return has_number || !is_net || strcmp(word, "elbow") != 0;
 }
 
 static bool links(const Page *p, Mark a, Mark b)
@@ -122,11 +128,12 @@ static void linked_page(const char *name, size_t i, const Model *m)
         Mark mark = named[k].mark;
         if (is_net && (mark == MARK_SLOPE || mark == MARK_LINE)) continue;
         if (mark_known(model_lesson(m), mark, is_net && mark == MARK_ELBOW, NULL) != OK) continue;
-        bool said = is_said(p->ask.question, named[k].word) || is_said(p->why, named[k].word)
-            || is_said(p->hint, named[k].word);
-        for (size_t t = 0; t < p->texts; t++) said |= is_said(p->text[t], named[k].word);
+        const char *word = named[k].word;
+        bool said = is_said(p->ask.question, word, is_net) || is_said(p->why, word, is_net)
+            || is_said(p->hint, word, is_net);
+        for (size_t t = 0; t < p->texts; t++) said |= is_said(p->text[t], word, is_net);
         if (said && !links(p, mark, named[k].or) && !(is_net && links(p, MARK_UNIT, MARK_TRACE)))
-            fail_msg("%s, page %zu: \"%s\" is no link", name, i, named[k].word);
+            fail_msg("%s, page %zu: \"%s\" is no link", name, i, word);
     }
 }
 
@@ -186,6 +193,47 @@ static void test_answered_wrong(void **state)
     for (size_t i = 0; i < GUIDED; i++) go_through(guided[i].name, guided[i].wrong, false);
 }
 
+/* --- what is said of runs --- */
+
+static void do_line(Model *m, const char *line)
+{
+    Command c;
+    Message why = { "" };
+    if (command_parse(&c, line, NULL, &why) != OK || model_apply(m, &c, &why) != OK)
+        fail_msg("%s: %s", line, why.text);
+}
+
+static double loss_after(size_t page, const char *const *does)
+{
+    Model *m = lesson_named("forty-elbows");
+    to_page(m, page);
+    for (; *does != NULL; does++) do_line(m, *does);
+    double loss = model_lesson(m)->net->loss;
+    model_free(m);
+    return loss;
+}
+
+/* The numbers that the pages of "Forty elbows" name, each of its own run. */
+static void test_the_losses_that_are_told_are_had(void **state)
+{
+    (void)state;
+    static const struct { size_t page; const char *does[3]; double lo, hi; } told[] = {
+        { 1, { "step 50000" }, 0.01, 0.012 },         { 1, { "step 60000" }, 0, 0.01 },
+        { 1, { "step 150000" }, 0.0055, 0.0065 },     { 3, { "step 100000" }, 0.0355, 0.0365 },
+        { 3, { "step 200000" }, 0.03, 0.036 },        { 4, { "least-squares 0" }, 0.0155, 0.0165 },
+        { 5, { "weight 4 elbow 0.4", "least-squares 0" }, 0.0002, 0.01 },
+        { 7, { "step 150000" }, 0.0965, 0.0975 },     { 7, { "width 40", "step 50000" }, 0, 0.005 },
+        { 8, { "step 3000" }, 0.1, 0.2 },             { 8, { "set rate 0.3", "step 3000" }, 0, 0.075 },
+        { 8, { "set rate 1", "step 3000" }, 0.12, 0.18 }, { 10, { "step 5000" }, 0.125, 0.135 },
+        { 10, { "optimizer momentum", "step 5000" }, 0.02, 0.1 },
+    };
+    for (size_t i = 0; i < sizeof told/sizeof *told; i++) {
+        double loss = loss_after(told[i].page, told[i].does);
+        if (!(loss >= told[i].lo && loss <= told[i].hi))
+            fail_msg("page %zu, row %zu: %g", told[i].page, i, loss);
+    }
+}
+
 /* --- "now" --- */
 
 /* A page that shows the plot as it is now hides the next step, before and after its answer. */
@@ -214,6 +262,7 @@ int main(void)
         cmocka_unit_test(test_what_is_named_is_linked),
         cmocka_unit_test(test_answered_right),
         cmocka_unit_test(test_answered_wrong),
+        cmocka_unit_test(test_the_losses_that_are_told_are_had),
         cmocka_unit_test(test_a_page_of_now_tells_nothing_of_the_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
