@@ -223,7 +223,8 @@ static void test_the_losses_that_are_told_are_had(void **state)
         { 3, { "step 200000" }, 0.03, 0.036 },        { 4, { "least-squares 0" }, 0.0155, 0.0165 },
         { 5, { "weight 4 elbow 0.4", "least-squares 0" }, 0.0002, 0.01 },
         { 7, { "step 150000" }, 0.0965, 0.0975 },     { 7, { "width 40", "step 50000" }, 0, 0.005 },
-        { 8, { "step 3000" }, 0.1, 0.2 },             { 8, { "set rate 0.3", "step 3000" }, 0, 0.075 },
+        { 8, { "step 3000" }, 0.1, 0.2 },
+        { 8, { "set rate 0.3", "step 3000" }, 0, 0.075 },
         { 8, { "set rate 1", "step 3000" }, 0.12, 0.18 }, { 10, { "step 5000" }, 0.125, 0.135 },
         { 10, { "optimizer momentum", "step 5000" }, 0.02, 0.1 },
     };
