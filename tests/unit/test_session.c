@@ -425,7 +425,6 @@ static void test_a_goal_that_the_thread_reaches_is_noted(void **state)
         session_train(&k->s, k->now);
         nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
     }
-    tell(k, "page next");
     CHECK(learning_marks(&k->s.learning, k->s.model)->page[3] == PAGE_DONE_RIGHT);
     held_desk_free(k);
 }
