@@ -102,7 +102,7 @@ to_nobody 2 step --steps -1
 to_nobody 1 run no-such-lesson.json /dev/null
 
 # --- lessons, check
-expect 0 lessons; lines 19; has 'case-ii '; has 'two-points'
+expect 0 lessons; lines 23; has 'case-ii '; has 'two-points'
 expect 2 lessons x
 expect 0 check; has 'case (iv)'; has '0 of 1000 wrong'; quiet
 expect 0 check two-points; has 'point 1'

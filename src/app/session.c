@@ -537,6 +537,7 @@ bool session_train(Session *s, double now)
     /* a run that is made again within a moment is worth waiting for: ten pictures a second */
     double patience = ahead ? 0.004 : fmax(0.095 - s->draw_seconds, 0.02);
     bool changed = trainer_sync(s->trainer, s->model, ahead, patience, &failed);
+    if (changed) learning_note(&s->learning, s->model);      /* a goal may be reached by it */
     if (do_what_waits(s, failed.text[0] != '\0', now)) changed = true;
     if (failed.text[0] != '\0') {
         playing_stop(&s->playing);

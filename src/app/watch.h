@@ -30,9 +30,10 @@ typedef struct {
 
 Watch watch_from_environment(void);
 
-/* `notice`: "" for none now. */
+/* `tip`, `focus`: the handle whose tip is shown, and that with the focus; 0: none.
+ * `notice`: "" for none now. */
 void watch_frame(Watch *w, const Frame *f, double pixels_per_pt, uint64_t step, uint64_t steps,
-                 HandleId tip, const char *notice);
+                 HandleId tip, HandleId focus, const char *notice);
 void watch_state(Watch *w, WatchState now);
 void watch_placed(Watch *w, int x);      /* the window's place, screen units */
 

@@ -68,8 +68,10 @@ unsigned lesson_hides(const Lesson *l)
     if (v == NULL) return 0;
     unsigned h = 0, tells = 0;
     if (v->by_hand && !v->told_by_hand) h |= HIDE_NEXT;
+    const Page *page = visit_page(v);
+    if (page != NULL && (page->show & SHOW_NOW) != 0) h |= HIDE_NEXT | HIDE_PIVOT;
     if (visit_is_open(v)) {
-        const Ask *a = &visit_page(v)->ask;
+        const Ask *a = &page->ask;
         if (a->kind == ASK_PREDICT) h |= HIDE_NEXT;
         if (a->kind == ASK_NUMBER) h |= of_expr(a->number, true);
         for (size_t i = 0; a->kind == ASK_CHOICES && i < a->choices; i++)

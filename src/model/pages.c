@@ -16,6 +16,7 @@ static const Named shows[] = {
     { "step", SHOW_STEP }, { "loss", SHOW_LOSS }, { "lambda", SHOW_LAMBDA },
     { "units", SHOW_UNITS }, { "traces", SHOW_TRACES }, { "curve", SHOW_CURVE },
     { "training", SHOW_TRAINING }, { "transport", SHOW_TRANSPORT }, { "cases", SHOW_CASES },
+    { "now", SHOW_NOW },
     { "page", 0 },                     /* the page's words: no lesson asks for them by name */
 };
 const Choices show_words = { shows, sizeof shows/sizeof *shows - 1 };

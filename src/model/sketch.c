@@ -54,6 +54,7 @@ void sketch_of(Sketch *out, const Lesson *l)
 {
     unsigned hides = lesson_hides(l);
     *out = (Sketch){ .is_net = l->net != NULL, .view = l->view };
+    if (l->warmup != NULL) return;              /* it has no plot */
     find_elbows(out, l);
     find_curve(out, l);
     if (hides & HIDE_ELBOW) out->elbows = 0;

@@ -259,6 +259,7 @@ void view_sliders(View *v, Rect card)
     parameter(v, (Rect){ x2, y1, w, h }, PARAM_B, "b", s->shown.b,
               seen_between(v, Q_B, Q_NEXT_B, s->shown.b),
               "The bias b: the height of the line wX + b at X = 0.");
+    if (!s->has_report && view_hides(v, HIDE_NEXT)) return;      /* a page without a point */
     if (!s->has_report) {
         text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(card.x + pad, y2 + h/2 + 4),
                          ALIGN_LEFT, card.w - 2*pad,

@@ -402,6 +402,33 @@ static void test_a_save_waits_for_the_step_that_is_asked_for(void **state)
     held_desk_free(k);
 }
 
+/* What the training thread brings can reach a page's goal: noted then, not at the next command,
+ * which may be the next page. */
+static void test_a_goal_that_the_thread_reaches_is_noted(void **state)
+{
+    (void)state;
+    Desk *k = held_desk();
+    tell(k, "open forty-elbows");
+    tell(k, "page 4");
+    unlink("hold");
+    while (!lesson(k)->visit->checked) {
+        session_train(&k->s, k->now);
+        nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
+    }
+    CHECK(file_write("hold", "", 0, NULL) == OK);
+    tell(k, "least-squares 0");
+    session_train(&k->s, k->now);
+    const PageMarks *done = learning_marks(&k->s.learning, k->s.model);
+    CHECK(done != NULL && done->pages > 4 && done->page[3] != PAGE_DONE_RIGHT);
+    unlink("hold");
+    while (!lesson(k)->visit->first_right) {
+        session_train(&k->s, k->now);
+        nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
+    }
+    CHECK(learning_marks(&k->s.learning, k->s.model)->page[3] == PAGE_DONE_RIGHT);
+    held_desk_free(k);
+}
+
 /* Other things that are about a step wait, too; what is not does not. */
 static void test_what_is_about_a_step_waits_for_it(void **state)
 {
@@ -677,6 +704,7 @@ int main(void)
         cmocka_unit_test(test_whose_loss_is_shown_stays_chosen),
         cmocka_unit_test(test_opening_begins_afresh),
         cmocka_unit_test(test_a_save_waits_for_the_step_that_is_asked_for),
+        cmocka_unit_test(test_a_goal_that_the_thread_reaches_is_noted),
         cmocka_unit_test(test_what_is_about_a_step_waits_for_it),
         cmocka_unit_test(test_one_command_waits_with_its_text),
         cmocka_unit_test(test_a_film_is_made_beside_all_else),

@@ -221,7 +221,8 @@ static void hint(NetGeom *g, const char *words)
 
 void net_labels(NetGeom *g)
 {
-    if (g->l->n == 0) hint(g, "Click to place training points.");
+    if (g->l->n == 0 && !view_hides(g->p.v, HIDE_NEXT))
+        hint(g, "Click to place training points.");
     Fars far = far_arrows(g);
     elbow_labels(g, &far);
     far_labels(g, &far);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "model/facts.h"
 #include "view/kit/step_seen.h"
 #include "view/page/page_parts.h"
 
@@ -94,7 +95,7 @@ void page_predict(Flow *f, const Visit *t)
                elbow && slope ? "Or drag the grey elbow and the grey line in the plot to where you "
                                 "think they go."
                : elbow ? "Or drag the grey elbow in the plot to where you think it goes."
-                       : "Or drag the line in the plot to where you think it goes.",
+                       : "Or drag the grey line in the plot to where you think it goes.",
                PAINT_INK_SOFT);
 }
 
@@ -147,6 +148,24 @@ static void number(Flow *f, const Visit *t)
     view_focus_ring(v, id, box, 6);
 }
 
+/* --- a goal --- */
+
+/* What no mark of the plot says while one comes nearer. */
+static void reading(Flow *f, const Ask *a)
+{
+    View *v = f->v;
+    const NetLesson *net = v->s->lesson->net;
+    size_t n;
+    const ExprUse *use = expr_uses(a->goal, &n);
+    bool is_read = false;
+    for (size_t i = 0; i < n; i++) is_read |= use[i].id == FACT_MEAN_LOSS;
+    if (!is_read || net == NULL) return;
+    char words[80];
+    snprintf(words, sizeof words, "mean ℓ = %s", isnan(net->loss) ? "…" : seen_mean_loss(v).s);
+    flow_words(f, FACE_UI_MEDIUM, PAGE_TEXT, words, PAINT_INK);
+    flow_gap(f, 6);
+}
+
 /* --- all of it --- */
 
 /* What a prediction may be worked out from. */
@@ -157,8 +176,10 @@ void page_given(Flow *f)
     bool is_unit = l->net == NULL && l->warmup == NULL;
     if (!is_unit || view_hides(v, HIDE_W | HIDE_B | HIDE_RATE)) return;
     char tex[200];
-    snprintf(tex, sizeof tex, "\\lambda = %s,\\quad w = %s,\\quad b = %s", seen_tex(v, Q_RATE).s,
-             seen_tex(v, Q_W).s, seen_tex(v, Q_B).s);
+    int n = visit_asks_step(v->s->lesson->visit)
+        ? snprintf(tex, sizeof tex, "\\lambda = %s,\\quad ", seen_tex(v, Q_RATE).s) : 0;
+    snprintf(tex + n, sizeof tex - (size_t)n, "w = %s,\\quad b = %s", seen_tex(v, Q_W).s,
+             seen_tex(v, Q_B).s);
     double size = 16*f->k;
     flow_gap(f, 18);
     if (f->draw)
@@ -214,6 +235,7 @@ void page_ask(Flow *f, const Visit *t)
     if (kind == ASK_CHOICES) choices(f, t);
     else if (kind == ASK_NUMBER) number(f, t);
     else if (kind == ASK_PREDICT && is_open) page_predict(f, t);
+    else if (kind == ASK_GOAL) reading(f, &page->ask);
     if (t->hinted && is_open) {
         flow_gap(f, 6);
         flow_markup(f, PAGE_TEXT - 1, page->hint, PAINT_INK_SOFT);

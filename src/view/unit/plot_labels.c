@@ -285,7 +285,7 @@ void plot_labels(PlotArea *g)
     plot_ghost_labels(g);
     point_label(g, a.point);
     residual_label(g);
-    if (g->v->s->lesson->n == 0) how_to_begin(g);
+    if (g->v->s->lesson->n == 0 && !view_hides(g->v, HIDE_NEXT)) how_to_begin(g);
     /* what follows is left out rather than laid along an axis or led over a curve */
     g->place.worst = PLACE_FAIR;
     plot_pivot_labels(g);
