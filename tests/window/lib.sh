@@ -4,7 +4,7 @@
 #
 # Where things are on the screen the program tells: with ELBOW_HANDLES=FILE it
 # writes there, after each frame, lines "name x y w h" (window pixels),
-# "plot-range x0 x1 y0 y1" in data units, "step K OF", "tip NAME" and "said WORDS"; with
+# "plot-range x0 x1 y0 y1" in data units, "step K OF", "tip NAME", "focus NAME" and "said WORDS"; with
 # ELBOW_FRAMES=FILE how many frames it has drawn, and whether it rests.
 #
 # A test sources this file from the top folder, then start, act, check, finish.

@@ -147,6 +147,7 @@ void view_page_card(View *v, Rect r, bool question_first, double scale)
     words(&f, t, question_first);
     canvas_unclip(v->cv);
     view_crop(v->frame, handles, in);
+    frame_words_last(v->frame, handles);
     if (end <= room - foot) score(v, r, pad, scale);
 }
 
