@@ -92,8 +92,9 @@ static void draw(App *a, double now)
     platform_show(a->s.platform);
     a->s.draw_seconds = platform_now() - now;
     const Lesson *l = model_lesson(a->s.model);
-    watch_frame(&a->watch, &a->frame, scale*zoom, l->step, l->steps, a->tip_shown,
-                a->s.ui.focus, a->s.notice.words.text);
+    watch_frame(&a->watch, &a->frame, scale*zoom, l->step, l->steps,
+                &(Pointed){ a->tip_shown, a->s.ui.focus },
+                a->s.notice.words.text);
     a->drawn_at = now;
     a->dirty = false;
 }

@@ -52,17 +52,17 @@ Watch watch_from_environment(void)
                     .one_frame = one != NULL && one[0] == '1' };
 }
 
-static void put_name(Buf *b, const char *what, const Frame *f, HandleId id)
+static void named_line(Buf *b, const char *word, const Frame *f, HandleId id)
 {
     const Handle *h = id != 0 ? frame_find(f, id) : NULL;
     char name[40];
     if (h == NULL) return;
     handle_name(name, h);
-    buf_printf(b, "%s %s\n", what, name);
+    buf_printf(b, "%s %s\n", word, name);
 }
 
-void watch_frame(Watch *w, const Frame *f, double k, uint64_t step, uint64_t steps, HandleId tip,
-                 HandleId focus, const char *notice)
+void watch_frame(Watch *w, const Frame *f, double k, uint64_t step, uint64_t steps,
+                 const Pointed *at, const char *notice)
 {
     w->now.frames++;
     if (w->handles == NULL) return;
@@ -72,8 +72,8 @@ void watch_frame(Watch *w, const Frame *f, double k, uint64_t step, uint64_t ste
         if (f->at[i].layer == f->layer && f->at[i].kind != HANDLE_EXPLAIN)
             handle_line(&b, &f->at[i], k);
     buf_printf(&b, "step %" PRIu64 " %" PRIu64 "\n", step, steps);
-    put_name(&b, "tip", f, tip);
-    put_name(&b, "focus", f, focus);
+    named_line(&b, "tip", f, at->tip);
+    named_line(&b, "focus", f, at->focus);
     if (w->said[0] != '\0') buf_printf(&b, "said %s\n", w->said);
     if (b.at != NULL) put(w->handles, b.at, b.len);
     buf_free(&b);

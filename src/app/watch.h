@@ -30,10 +30,12 @@ typedef struct {
 
 Watch watch_from_environment(void);
 
-/* `tip`, `focus`: the handle whose tip is shown, and that with the focus; 0: none.
- * `notice`: "" for none now. */
+/* Whose tip is shown, and where Tab is; 0: nowhere. */
+typedef struct { HandleId tip, focus; } Pointed;
+
+/* `notice`: "" for none now. */
 void watch_frame(Watch *w, const Frame *f, double pixels_per_pt, uint64_t step, uint64_t steps,
-                 HandleId tip, HandleId focus, const char *notice);
+                 const Pointed *at, const char *notice);
 void watch_state(Watch *w, WatchState now);
 void watch_placed(Watch *w, int x);      /* the window's place, screen units */
 

@@ -65,6 +65,17 @@ void frame_turn(Frame *f, size_t at)
     reverse(f->at, f->n);
 }
 
+void frame_words_last(Frame *f, size_t from)
+{
+    size_t last = from;            /* at[from .. last): no words so far, in their order */
+    for (size_t i = from; i < f->n; i++) {
+        if (f->at[i].kind == HANDLE_WORD) continue;
+        Handle h = f->at[i];
+        memmove(&f->at[last + 1], &f->at[last], (i - last)*sizeof h);
+        f->at[last++] = h;
+    }
+}
+
 const char *frame_text(Frame *f, const char *format, ...)
 {
     va_list args;

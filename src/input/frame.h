@@ -102,6 +102,9 @@ Handle *frame_add(Frame *f, Handle h);
 /* Those from `at` on come first in the Tab order, as if they had been added before the others. */
 void    frame_turn(Frame *f, size_t at);
 
+/* Of those from `from` on the words come last in the Tab order. */
+void    frame_words_last(Frame *f, size_t from);
+
 /* Words for a handle of this picture, or for drawing it: they live as long as its
  * handles, so a copy of a handle keeps neither name nor tip. Out of memory: "",
  * and f->failed. */

@@ -220,11 +220,13 @@ static size_t ask(const Lesson *l, const Frame *f, Command *out)
     return h != NULL && !h->disabled ? one(out, h->command) : 0;
 }
 
-/* Enter does something to it itself. */
-static bool takes_enter(const Handle *h)
+/* Marks, words and what scrolls: Enter is then the page's. */
+static bool has_no_enter(const Handle *h)
 {
-    return h->kind == HANDLE_BUTTON || h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE
-        || h->kind == HANDLE_FIELD;
+    switch (h->kind) {
+    case HANDLE_BUTTON: case HANDLE_SLIDER: case HANDLE_VALUE: case HANDLE_FIELD: return false;
+    default: return true;
+    }
 }
 
 static size_t enter(Ui *ui, const Frame *f, const Lesson *l, Command *out)
@@ -235,7 +237,10 @@ static size_t enter(Ui *ui, const Frame *f, const Lesson *l, Command *out)
     /* what is picked already, on whose button the ring still stands */
     bool is_picked = h != NULL && h->kind == HANDLE_BUTTON && h->chosen
         && (h->command.kind == CMD_PREDICT || h->command.kind == CMD_ANSWER);
-    bool is_idle = h == NULL || is_answered || is_picked || !takes_enter(h);
+    /* nothing is asked any more: Enter goes on from wherever the hand was */
+    bool is_told = has_pages(l) && visit_asked(l->visit) != ASK_NONE && !visit_is_open(l->visit);
+    bool is_idle = h == NULL || is_answered || is_picked || has_no_enter(h)
+        || (is_told && h->kind != HANDLE_BUTTON);
     if (is_idle && ui->panel == PANEL_NONE && (has_pages(l) || visit_asks_step(l->visit))) {
         bool is_goal = visit_is_open(l->visit) && visit_asked(l->visit) == ASK_GOAL;
         return is_goal || visit_next(l->visit) == NEXT_STEP ? 0 : go_on(l, out);

@@ -51,6 +51,13 @@ static void look_at(const Contents *c)
     }
 }
 
+static size_t page_kept(const Contents *c, const char *name)
+{
+    for (size_t i = 0; i < c->list.n; i++)
+        if (strcmp(c->list.at[i].name, name) == 0) return c->list.at[i].page;
+    return 0;
+}
+
 static void test_contents_without_memory(void **state)
 {
     (void)state;
@@ -75,7 +82,7 @@ static void test_contents_without_memory(void **state)
     static Contents c;
     contents_make(&c, &f, &k, m);
     size_t whole = c.list.n, fewer = 0;
-    CHECK(whole == builtin_lesson_count() + 1 && c.at[0].page == 3);
+    CHECK(whole == builtin_lesson_count() + 1 && page_kept(&c, "four-cases") == 3);
     contents_deinit(&c);
     for (long n = 0; n < 100000; n += 1 + n/8) {
         until = n;

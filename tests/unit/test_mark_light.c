@@ -60,6 +60,7 @@ static Stage *page_with(const Case *k)
 static char *drawn(Stage *s, HandleId hot, HandleId focus)
 {
     s->memory = (ViewMemory){ .has_loss = false };
+    s->ui.pointer_in = true;
     s->ui.hot = hot;
     s->ui.focus = focus;
     stage_draw(s);

@@ -270,7 +270,7 @@ static void test_what_is_wrong_is_said(void **state)
     page = scene(1, -0.5, 1.5, 0);
     story_predict(&page);
     page.ask.predict[1].unit = 2;
-    wrong(&page, "has 1 units");
+    wrong(&page, "the scene has one unit: write \"elbow\" or \"slope\"");
     page = scene(1, -0.5, 1.5, 0);
     page.part.n = 0;
     story_predict(&page);

@@ -94,8 +94,8 @@ static void nothing_is_cut(const Look *k)
             complain(k, "is cut", a->words);
         for (size_t j = 0; j < i; j++) {
             const Label *b = &k->seen->label[j];
-            if (!is_of_words(k, b) || !rect_overlaps(rect_inset(a->ink, 0.8), rect_inset(b->ink, 0.8)))
-                continue;
+            bool is_apart = !rect_overlaps(rect_inset(a->ink, 0.8), rect_inset(b->ink, 0.8));
+            if (!is_of_words(k, b) || is_apart) continue;
             complain(k, b->words, a->words);
         }
     }
@@ -133,7 +133,8 @@ static void all_can_be_reached(Look *k)
         char name[40];
         CHECK(h != NULL);
         handle_name(name, h);
-        bool is_mark = handle_is_mark(h) || h->kind == HANDLE_SLOPE || h->kind == HANDLE_GHOST_SLOPE;
+        bool is_mark = handle_is_mark(h) || h->kind == HANDLE_SLOPE
+            || h->kind == HANDLE_GHOST_SLOPE;
         if (!is_mark && (h->box.w < 6 || h->box.h < 6
                          || !is_in((Rect){ -4, -4, k->size.w + 8, k->size.h + 8 }, h->box)))
             complain(k, "cannot be seen", name);

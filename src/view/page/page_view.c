@@ -147,6 +147,7 @@ Rect view_page_card(View *v, Rect r, bool question_first, double scale)
     words(&f, t, question_first);
     canvas_unclip(v->cv);
     view_crop(v->frame, handles, in);
+    frame_words_last(v->frame, handles);
     if (end <= room - foot) score(v, r, pad, scale);
     Rect rest = { r.x + pad, f.y + 14*scale, r.w - 2*pad, rect_bottom(in) - foot - f.y - 20*scale };
     return rest.h > 0 && y == 0 ? rest : (Rect){ 0 };
