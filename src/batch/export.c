@@ -126,6 +126,20 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
     return false;
 }
 
+/* Rows are of the lesson itself, as `train` has them, not of its first page's scene. */
+static Status without_pages(Model *m, Message *msg)
+{
+    const Pages *p = model_lesson(m)->visit->pages;
+    LessonData top;
+    if (p == NULL) return OK;
+    Status s = lesson_data_copy(&top, &p->top, msg);
+    if (s != OK) return s;
+    s = model_load(m, &top, msg);
+    lesson_data_free(&top);
+    if (s == OK) model_forget(m);
+    return s;
+}
+
 int export_main(int argc, char **argv)
 {
     Asked k = { .size = NULL };
@@ -145,7 +159,9 @@ int export_main(int argc, char **argv)
     Model *model;
     if (lesson_model(&model, k.rest.at[0], k.has_unit ? NULL : &o.unit, &m) != OK)
         return failed("export", &m);
-    Status s = OK;
+    bool all_rows = true;
+    for (size_t i = 0; i < outs.n; i++) all_rows &= format_is_rows(format[i]);
+    Status s = all_rows && !k.has_page ? without_pages(model, &m) : OK;
     if (k.has_page) s = model_apply(model, &(Command){ .kind = CMD_PAGE, .index = k.page }, &m);
     if (k.has_steps && s == OK) s = go(model, k.steps, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);

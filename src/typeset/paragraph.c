@@ -398,7 +398,7 @@ void paragraph_draw(const Paragraph *p, Canvas *c, Fonts *f, Pt at, const Paragr
         double w = is_lit ? 2*thick : thick;
         if (is_lit) canvas_rect(c, rect_inset(r, -0.15*size), 0.25*size, look->behind);
         canvas_rect(c, (Rect){ r.x, at.y + l->baseline + UNDER*size, r.w, w }, 0,
-                    look->link[l->link]);
+                    look->under[l->link]);
     }
     for (size_t k = 0; k < p->boxes; k++) {
         const ParagraphBox *b = &p->box[k];

@@ -46,7 +46,7 @@ Status paragraph_lay(Paragraph *out, Arena *a, Fonts *f, const Markup *m, const 
 
 typedef struct {
     Paint ink, strong;         /* words, emphasis                                         */
-    const Paint *link;         /* of each link of the markup: its words and their line    */
+    const Paint *link, *under; /* of each link of the markup: its words; their line       */
     size_t lit;                /* the link that is lit, or NO_LINK                        */
     Paint behind;              /* it                                                      */
 } ParagraphLook;

@@ -33,12 +33,9 @@
 /* Of what is asked for, bits that a panel would tell: what comes next it leaves out by itself. */
 static unsigned tells(unsigned panel)
 {
-    const unsigned next = HIDE_NEXT | HIDE_RATES, unit = HIDE_W | HIDE_B | HIDE_V | HIDE_ELBOW
-        | HIDE_SLOPE, losses = HIDE_LOSS | HIDE_MEAN_LOSS | HIDE_TEST_LOSS;
+    const unsigned next = HIDE_NEXT | HIDE_RATES | HIDE_PIVOT,
+                   losses = HIDE_LOSS | HIDE_MEAN_LOSS | HIDE_TEST_LOSS;
     switch (panel) {
-    case SHOW_UNITS:    return unit | HIDE_CASE;
-    case SHOW_TRACES:   return HIDE_ELBOW;
-    case SHOW_CURVE:    return losses;
     case SHOW_TRAINING: return losses | HIDE_RATE;
     case SHOW_CASES: case SHOW_LAMBDA: return ~0u;
     case SHOW_RATE: case SHOW_TRANSPORT: case SHOW_PARAMETERS: return 0;   /* they ask themselves */

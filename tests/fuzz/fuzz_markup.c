@@ -29,7 +29,7 @@ static void set(const Markup *m, double width)
     if (!(p.width <= (width > 32 ? width : 32)*(1 + 1e-6)) || !(p.height >= 0)) abort();
     Paint *paint = arena_take(&arena, (m->links + 1)*sizeof *paint);
     for (size_t k = 0; k < m->links; k++) paint[k] = PAINT_NOW;
-    ParagraphLook look = { PAINT_INK, PAINT_INK, paint, 0, PAINT_NOW_SOFT };
+    ParagraphLook look = { PAINT_INK, PAINT_INK, paint, paint, 0, PAINT_NOW_SOFT };
     buf_clear(&out);
     canvas_begin(canvas, 400, 300, 1, &palette_light);
     paragraph_draw(&p, canvas, fonts, pt(0, 0), &look);

@@ -179,7 +179,21 @@ static inline int compare_lines(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The lines with a word of direction, sorted, each once, every digit as 0: what is the same
+/* Every number as 0, whatever its sign and however many digits it has. */
+static inline void without_numbers(char *s)
+{
+    char *to = s;
+    while (*s != '\0') {
+        size_t sign = strncmp(s, "−", strlen("−")) == 0 ? strlen("−") : 0;
+        size_t n = strspn(s + sign, "0123456789."), all = n > 0 ? sign + n : 1;
+        if (n > 0) *to++ = '0';
+        else *to++ = *s;
+        s += all;
+    }
+    *to = '\0';
+}
+
+/* The lines with a word of direction, sorted, each once, every number as 0: what is the same
  * whichever way the step goes tells nothing. */
 static inline char *directions(const Buf *b)
 {
@@ -193,8 +207,7 @@ static inline char *directions(const Buf *b)
         bool has = false;
         for (size_t k = 0; k < sizeof word/sizeof *word; k++) has |= strstr(s, word[k]) != NULL;
         if (!has) continue;
-        for (char *c = s; *c != '\0'; c++)
-            if (*c >= '0' && *c <= '9') *c = '0';
+        without_numbers(s);
         line[n++] = s;
     }
     qsort(line, n, sizeof *line, compare_lines);

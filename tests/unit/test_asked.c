@@ -46,6 +46,10 @@ static void jiggle(Stage *s, Random *r)
             Command c = { .kind = CMD_WEIGHT, .index = i, .name = PARAM_B,
                           .a = { b + odd(r, -0.1, 0.1) } };
             try(s, &c);
+            double w = model_lesson(s->model)->net->at->w[i];
+            c.name = PARAM_W;
+            c.a[0] = w*(1 + odd(r, -0.1, 0.1));
+            try(s, &c);
         }
     }
     l = model_lesson(s->model);
@@ -111,6 +115,17 @@ static bool is_given(const Stage *s, double v)
     return is;
 }
 
+/* The residual stands at the point, unless it is asked for; and where phi is 0 it is -y. */
+static bool is_residual(Stage *s, double v)
+{
+    const Lesson *l = model_lesson(s->model);
+    if (l->net != NULL || l->n != 1) return false;
+    double phi = unit_phi(l->unit, l->point[0].x), y = l->point[0].y;
+    unsigned hides = lesson_hides(l);
+    return (!(hides & HIDE_RESIDUAL) && fabs(v) == fabs(phi - y))
+        || (!(hides & HIDE_Y) && phi == 0 && fabs(v) == fabs(y));
+}
+
 /* What a step leaves as it is, is given, too. */
 static bool asks_next(const Ask *a)
 {
@@ -130,6 +145,7 @@ static bool tells_number(Stage *s, char words[400])
     bool tells = false;
     for (size_t i = 0; i < t.n && !tells; i++) {
         bool is_other = (a->kind != ASK_NUMBER || asks_next(a)) && is_given(s, t.at[i]);
+        is_other |= is_residual(s, t.at[i]);
         const char *line = is_other || fabs(t.at[i]) < 1e-9 ? NULL : says_number(&all, t.at[i]);
         tells = line != NULL;
         if (tells) snprintf(words, 400, "%.12g in: %.300s", t.at[i], line);

@@ -261,7 +261,7 @@ static void test_it_is_drawn_where_it_is_said_to_be(void **state)
     static const Paint of_link[] = { PAINT_PIVOT, PAINT_NEXT };
     for (int lit = 0; lit < 2; lit++) {
         lay("The {pivot|pivot} $w$ and *all {elbow'|of} it*", 300);
-        ParagraphLook look = { PAINT_INK, PAINT_NOW, of_link, lit == 1 ? 1 : NO_LINK,
+        ParagraphLook look = { PAINT_INK, PAINT_NOW, of_link, of_link, lit == 1 ? 1 : NO_LINK,
                                PAINT_NOW_SOFT };
         buf_clear(&drawn);
         canvas_begin(c, 400, 300, 1, &palette_light);

@@ -226,7 +226,8 @@ static Lit lit_by(HandleId id)
     case HANDLE_LAMBDA:  return (Lit){ MARK_RATE, 0 };
     case HANDLE_POINT:   return (Lit){ MARK_POINT, 0 };
     case HANDLE_ELBOW:   return (Lit){ MARK_ELBOW, 0 };
-    case HANDLE_SLOPE: case HANDLE_WB: return (Lit){ MARK_LINE, 0 };
+    case HANDLE_SLOPE:   return (Lit){ MARK_LINE, 0 };
+    case HANDLE_WB:      return (Lit){ MARK_LINE, 0 };
     case HANDLE_VECTOR:  return (Lit){ MARK_X, 0 };
     case HANDLE_SLIDER: case HANDLE_VALUE: return of_number(index);
     case HANDLE_UNIT_ELBOW:  return (Lit){ MARK_ELBOW, index + 1 };
@@ -276,6 +277,9 @@ bool view_is_lit(const View *v, Mark mark, size_t unit)
     const Ui *ui = v->s->ui;
     if (ui->drag.on) return false;           /* what is in the hand is seen by its moving */
     HandleId hot = ui->pointer_in ? ui->hot : 0;
+    /* the (w, b) dot is the line, and the end of the path */
+    HandleId dot = handle_id(HANDLE_WB, 0);
+    if (mark == MARK_PATH && (hot == dot || ui->focus == dot)) return true;
     return stands_for(lit_by(hot), mark, unit) || stands_for(lit_by(ui->focus), mark, unit);
 }
 

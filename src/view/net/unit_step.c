@@ -44,6 +44,7 @@ static void head(View *v, Rect card, double y, const Derived *g)
         .tip = "Back to all units: the training choices" });
     if (g == NULL) return;
     const Digits *digits = &view_step_seen(v)->digits.trained;
+    if (g->count == 1 && view_hides(v, HIDE_X | HIDE_Y)) return;
     if (g->count == 1)
         snprintf(words, sizeof words, "on (%s, %s)", shown_text(digits->q[Q_X]).s,
                  shown_text(digits->q[Q_Y]).s);

@@ -68,18 +68,20 @@ static void link_handles(Flow *f, const Markup *m, const Paragraph *p, Pt at)
 
 static void draw_paragraph(Flow *f, const Markup *m, const Paragraph *p, double y, Paint ink)
 {
-    Paint link[LINKS_MAX];
+    Paint link[LINKS_MAX], under[LINKS_MAX];
     size_t lit = NO_LINK, n = m->links < LINKS_MAX ? m->links : LINKS_MAX;
     for (size_t i = 0; i < n; i++) {
         const MarkupLink *k = &m->link[i];
-        link[i] = mark_paint((Mark)k->mark, k->unit);
+        under[i] = mark_paint((Mark)k->mark, k->unit);
+        link[i] = k->unit > 0 ? ink : under[i];      /* units' colours are for lines, not for words */
         if (view_is_lit(f->v, (Mark)k->mark, k->unit)) lit = i;
     }
     Pt at = pt(f->x, y);
     bool is_seen = f->lo == f->hi || (at.y < f->hi && at.y + p->height > f->lo);
     if (is_seen)
         paragraph_draw(p, f->v->cv, f->v->fonts, at,
-                       &(ParagraphLook){ .ink = ink, .strong = ink, .link = link, .lit = lit,
+                       &(ParagraphLook){ .ink = ink, .strong = ink, .link = link, .under = under,
+                                         .lit = lit,
                                          .behind = PAINT_NOW_SOFT });
     link_handles(f, m, p, at);
 }
