@@ -154,10 +154,14 @@ static void words(View *v, const PageLayout *l, Rect r)
         view_rate_below(v, rest, l->scale);
 }
 
-/* In a narrow window the answer sheet has the plot's place, too. */
-static bool is_sheet(const PageLayout *l, const PageTabs *t)
+#define LOW_CARD 190.0
+
+/* In a narrow window the answer sheet has the plot's place, too; in a low one every panel but
+ * those whose plot is what one looks at. */
+static bool covers_plot(const PageLayout *l, const PageTabs *t)
 {
-    return l->narrow && t->chosen == SHOW_CASES;
+    bool is_low = l->card.h < LOW_CARD && (t->chosen & (COLUMN | SHOW_TRACES)) != 0;
+    return l->narrow && (t->chosen == SHOW_CASES || is_low);
 }
 
 /* Below the words a column of their own for panels; else these share the card, and the words
@@ -173,9 +177,9 @@ static void card(View *v, const PageLayout *l, const PageTabs *tabs)
 {
     bool is_beside = l->extra.w > 0;
     Rect r = is_beside ? l->extra : l->card;
-    if (is_sheet(l, tabs)) r = (Rect){ r.x, l->plot.y, r.w, rect_bottom(r) - l->plot.y };
+    if (covers_plot(l, tabs)) r = (Rect){ r.x, l->plot.y, r.w, rect_bottom(r) - l->plot.y };
     if (is_beside) words(v, l, l->card);
-    if (tabs->n > 1) r = view_page_tabs(v, r, tabs, l->scale);
+    if (tabs->n > 1) r = view_page_tabs(v, r, tabs, l->scale, l->card.h < LOW_CARD);
     if (tabs->chosen != 0) view_scaled(v, r, l->panels, panel_in, tabs->chosen);
     else if (!is_beside) words(v, l, r);
 }
@@ -204,7 +208,7 @@ void view_guided(View *v, Rect window, const Page *page)
     PageLayout l = layout_page(window.w, window.h, v->s->present, places(has, page->has_show));
     unsigned rest = has & ~placed(&l);
     PageTabs tabs = tabs_of(v, &l, rest & ~(l.narrow ? 0 : (unsigned)SHOW_CASES));
-    if (!is_sheet(&l, &tabs)) plot(v, &l, rest & SHOW_CASES);
+    if (!covers_plot(&l, &tabs)) plot(v, &l, rest & SHOW_CASES);
     size_t of_plot = v->frame->n;
     card(v, &l, &tabs);
     if (l.rate.w > 0) {

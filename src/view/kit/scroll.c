@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "view/kit/widgets.h"
+
 #define BAR_WIDTH 4.0
 #define BAR_ROOM  10.0     /* beside a panel */
 
@@ -14,7 +16,7 @@ double view_scroll(View *v, Rect r, double whole, double seen, double focus, dou
     }
     if (last == 0) return 0;
     frame_add(v->frame, (Handle){
-        .kind = HANDLE_TABLE, .index = 1, .box = r, .tab = true, .layer = v->layer,
+        .kind = HANDLE_TABLE, .index = 1, .box = r, .layer = v->layer,
         .tip = "There is more: the wheel scrolls, or ↑ and ↓ after Tab.",
         .value = ceil(whole/SCROLL_ROW), .value_y = floor(seen/SCROLL_ROW),
         .command = { .kind = CMD_SCROLL_WORDS, .index = (uint64_t)(y/SCROLL_ROW + 0.5) } });
@@ -23,6 +25,19 @@ double view_scroll(View *v, Rect r, double whole, double seen, double focus, dou
     canvas_rect(v->cv, (Rect){ bar.x, r.y + 6, BAR_WIDTH, high }, BAR_WIDTH/2, PAINT_CONTROL);
     canvas_rect(v->cv, bar, BAR_WIDTH/2, PAINT_INK_FAINT);
     return y;
+}
+
+void view_scroll_end(View *v)
+{
+    const Handle *all = frame_find(v->frame, handle_id(HANDLE_TABLE, 1));
+    if (all == NULL) return;
+    Handle bar = *all;
+    bar.index = 2;
+    bar.tab = true;
+    bar.box.x = rect_right(bar.box) - BAR_ROOM;
+    bar.box.w = BAR_ROOM;
+    bar = *frame_add(v->frame, bar);
+    view_focus_ring(v, bar.id, rect_inset(bar.box, 4), 2);
 }
 
 void view_crop(Frame *f, size_t from, Rect r)
@@ -67,4 +82,5 @@ void view_scrolled(View *v, Rect r, double least, ScrolledPanel draw, unsigned w
     draw(v, whole, what);
     canvas_unclip(v->cv);
     view_crop(v->frame, from, r);
+    view_scroll_end(v);
 }

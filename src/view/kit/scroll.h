@@ -11,6 +11,9 @@
  * where in it what has the focus stands, so high (0: nowhere). */
 double view_scroll(View *v, Rect r, double whole, double seen, double focus, double focus_h);
 
+/* After its content: the bar, which Tab comes to last. */
+void view_scroll_end(View *v);
+
 /* Of the handles from `from` on what is scrolled out of r is reached by Tab, and by no pointer. */
 void view_crop(Frame *f, size_t from, Rect r);
 

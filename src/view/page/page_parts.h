@@ -6,6 +6,7 @@
 #include "view/page/flow.h"
 
 #define PAGE_TITLE  20.0
+#define PAGE_TITLE_LOW 17.0
 #define PAGE_TEXT   15.5
 #define PAGE_SMALL  13.0
 

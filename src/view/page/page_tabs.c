@@ -43,20 +43,27 @@ PageTabs page_tabs(unsigned panels, bool with_words, unsigned wish)
     return t;
 }
 
-#define TAB_GAP 6.0
-#define TAB_H   28.0
+typedef struct { double size, h, gap, pad; } TabLook;
 
-static double width(View *v, const Tab *tab, double size)
+static double width(View *v, const Tab *tab, const TabLook *k)
 {
-    return text_width(v->fonts, FACE_UI_BOLD, size, tab->words) + 1.7*size;
+    return text_width(v->fonts, FACE_UI_BOLD, k->size, tab->words) + 2*k->pad;
 }
 
-Rect view_page_tabs(View *v, Rect r, const PageTabs *t, double scale)
+/* In a low place smaller, so that most fit into one row. */
+static TabLook look_of(bool is_low, double scale)
 {
-    double size = TEXT_PLAIN*scale, h = TAB_H*scale, gap = TAB_GAP*scale, x = r.x, y = r.y;
+    return is_low ? (TabLook){ TEXT_TOOL, 22, 3, 6.5 }
+                  : (TabLook){ TEXT_PLAIN*scale, 28*scale, 6*scale, 11*scale };
+}
+
+Rect view_page_tabs(View *v, Rect r, const PageTabs *t, double scale, bool is_low)
+{
+    TabLook k = look_of(is_low, scale);
+    double size = k.size, h = k.h, gap = k.gap, x = r.x, y = r.y;
     for (size_t i = 0; i < t->n; i++) {
         const Tab *tab = tab_of(t->at[i]);
-        double w = fmin(width(v, tab, size), r.w);
+        double w = fmin(width(v, tab, &k), r.w);
         if (x > r.x && x + w > rect_right(r)) {
             x = r.x;
             y += h + gap;

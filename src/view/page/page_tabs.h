@@ -17,6 +17,6 @@ typedef struct {
 PageTabs page_tabs(unsigned panels, bool with_words, unsigned wish);
 
 /* The row of them in r's upper part; returns what is left of r. */
-Rect view_page_tabs(View *v, Rect r, const PageTabs *t, double scale);
+Rect view_page_tabs(View *v, Rect r, const PageTabs *t, double scale, bool is_low);
 
 #endif

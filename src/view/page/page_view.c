@@ -79,8 +79,9 @@ static void words(Flow *f, const Visit *t, bool question_first)
     const Page *page = visit_page(t);
     bool asks = visit_asked(t) != ASK_NONE, told = asks && !visit_is_open(t);
     bool is_judged = told && t->answer.kind == ASK_PREDICT;
-    flow_words(f, FACE_UI_BOLD, PAGE_TITLE, page->title != NULL ? page->title : "", PAINT_INK);
-    flow_gap(f, 16);
+    double title = question_first ? PAGE_TITLE_LOW : PAGE_TITLE;      /* room for the question */
+    flow_words(f, FACE_UI_BOLD, title, page->title != NULL ? page->title : "", PAINT_INK);
+    flow_gap(f, question_first ? 10 : 16);
     if (!question_first && !is_judged) text(f, page);
     if (asks && !is_judged) {
         if (!question_first && page->texts > 0) flow_rule(f);
@@ -148,6 +149,7 @@ Rect view_page_card(View *v, Rect r, bool question_first, double scale)
     canvas_unclip(v->cv);
     view_crop(v->frame, handles, in);
     frame_words_last(v->frame, handles);
+    view_scroll_end(v);
     if (end <= room - foot) score(v, r, pad, scale);
     Rect rest = { r.x + pad, f.y + 14*scale, r.w - 2*pad, rect_bottom(in) - foot - f.y - 20*scale };
     return rest.h > 0 && y == 0 ? rest : (Rect){ 0 };

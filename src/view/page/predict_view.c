@@ -62,4 +62,5 @@ void view_predict(View *v, Rect card, double scale)
     words(&f, t);
     canvas_unclip(v->cv);
     view_crop(v->frame, from, card);
+    view_scroll_end(v);
 }
