@@ -374,7 +374,10 @@ static size_t since_next(const Model *m)
     for (size_t k = 1; k <= m->undos; k++) {
         const Visit *v = &m->undo[m->undos - k].visit;
         if (v->pages != now->pages) return 0;
-        if (v->page != now->page || is_told(v) != is_told(now)) return k;
+        if (v->page == now->page && is_told(v) == is_told(now)) continue;
+        /* not where the last way was another: back, or to a page by its number */
+        bool was_next = v->page == now->page ? is_told(now) : v->page + 1 == now->page;
+        return was_next ? k : 0;
     }
     return 0;
 }

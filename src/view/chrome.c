@@ -251,12 +251,15 @@ void view_sliders(View *v, Rect card)
 {
     const Scene *s = v->s;
     view_card(v, card);
-    double pad = card.h < 100 ? 16 : 22, w = (card.w - 3*pad)/2, h = (card.h - 12)/2;
-    double x2 = card.x + 2*pad + w, y1 = card.y + 6, y2 = y1 + h;
+    /* beside each other where a slider has room, else all four below each other */
+    bool is_slim = card.w < SLIDERS_SLIM;
+    double pad = card.h < 100 ? 16 : 22, w = is_slim ? card.w - 2*pad : (card.w - 3*pad)/2,
+        h = (card.h - 12)/(is_slim ? 4 : 2), x2 = is_slim ? card.x + pad : card.x + 2*pad + w,
+        y1 = card.y + 6, y1b = is_slim ? y1 + h : y1, y2 = y1b + h, y2b = is_slim ? y2 + h : y2;
     parameter(v, (Rect){ card.x + pad, y1, w, h }, PARAM_W, "w", s->shown.w,
               seen_between(v, Q_W, Q_NEXT_W, s->shown.w),
               "The slope w (weight) of the unit where it is active.");
-    parameter(v, (Rect){ x2, y1, w, h }, PARAM_B, "b", s->shown.b,
+    parameter(v, (Rect){ x2, y1b, w, h }, PARAM_B, "b", s->shown.b,
               seen_between(v, Q_B, Q_NEXT_B, s->shown.b),
               "The bias b: the height of the line wX + b at X = 0.");
     if (!s->has_report && view_hides(v, HIDE_NEXT)) return;      /* a page without a point */
@@ -269,7 +272,7 @@ void view_sliders(View *v, Rect card)
     parameter(v, (Rect){ card.x + pad, y2, w, h }, PARAM_X, "x", s->report.sample.x,
               seen_text(v, Q_X),
               "The training point's place x.");
-    parameter(v, (Rect){ x2, y2, w, h }, PARAM_Y, "y", s->report.sample.y,
+    parameter(v, (Rect){ x2, y2b, w, h }, PARAM_Y, "y", s->report.sample.y,
               seen_text(v, Q_Y),
               "The training point's target y: what φ(x) should be.");
 }

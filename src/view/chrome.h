@@ -10,6 +10,7 @@
 /* Returns where its buttons begin; *begin: where the switch ends. */
 double view_header(View *v, Rect r, bool narrow, double *begin);
 void view_chips(View *v, Rect r, bool narrow);
+#define SLIDERS_SLIM 380.0       /* a narrower card has four rows, of 30 points at least */
 void view_sliders(View *v, Rect card);
 
 /* λ with its marks and nothing else. */

@@ -103,7 +103,7 @@ static void panel(View *v, Rect r, unsigned what)
     case SHOW_CURVE:  view_curve(v, r, true); break;
     case SHOW_TRACES: view_traces(v, r, true); break;
     case SHOW_TRAINING:  view_training(v, r, true); break;
-    case SHOW_PARAMETERS: view_sliders(v, row(r, 116)); break;
+    case SHOW_PARAMETERS: view_sliders(v, row(r, r.w < SLIDERS_SLIM ? 150 : 116)); break;
     case SHOW_RATE:
         view_card(v, row(r, 64));
         view_rate(v, row(r, 64));
@@ -114,7 +114,7 @@ static void panel(View *v, Rect r, unsigned what)
 }
 
 /* Lower than this it is cut: then it scrolls. */
-static double least_of(const Scene *s, unsigned what)
+static double least_of(const Scene *s, unsigned what, double w)
 {
     switch (what) {
     case SHOW_LAMBDA: case SHOW_LOSS: return 170;
@@ -122,7 +122,7 @@ static double least_of(const Scene *s, unsigned what)
     case SHOW_UNITS:    return 150;
     case SHOW_TRAINING: return 236;
     case SHOW_CASES:    return 250;
-    case SHOW_PARAMETERS: return 78;
+    case SHOW_PARAMETERS: return w < SLIDERS_SLIM ? 132 : 78;
     case SHOW_RATE: case SHOW_TRANSPORT: return 0;
     default:            return 110;
     }
@@ -130,7 +130,7 @@ static double least_of(const Scene *s, unsigned what)
 
 static void panel_in(View *v, Rect r, unsigned what)
 {
-    view_scrolled(v, r, least_of(v->s, what), panel, what);
+    view_scrolled(v, r, least_of(v->s, what, r.w), panel, what);
 }
 
 /* --- the page --- */

@@ -103,6 +103,11 @@ static void test_the_page_before_is_as_it_was_left(void **state)
     model_forget(s->model);
     stage_key(s, KEY_PAGE_UP, 0);
     CHECK(visit(s)->page == 5 && !visit(s)->counted);
+    stage_key(s, KEY_PAGE_UP, 0);                      /* and not forth again */
+    CHECK(visit(s)->page == 4 && !visit(s)->counted);
+    tell(s, "page 12");
+    stage_key(s, KEY_PAGE_UP, 0);                      /* a jump is no next, either */
+    CHECK(visit(s)->page == 10);
     stage_free(s);
 }
 

@@ -27,7 +27,7 @@ static Rect cut_below(PageLayout *l, double h)
 static void beside(PageLayout *l, double w, double y, double bottom, PagePanels panels)
 {
     double pad = PAGE_MARGIN(l->dense), gap = PAGE_GUTTER(l->dense);
-    double right = l->scale > 1 ? 0.4*w : part(COLUMN, w);
+    double right = l->scale > 1 ? (panels.extra ? 0.44 : 0.4)*w : part(COLUMN, w);
     l->card = (Rect){ w - pad - right, y, right, bottom - y };
     l->plot = (Rect){ pad, y, w - 2*pad - gap - right, bottom - y };
     double room = bottom - y, share = room > 560 ? 0.4 : 0.45;
