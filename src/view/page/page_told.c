@@ -25,17 +25,23 @@ static void tick(Flow *f, Pt c, bool right, Paint p)
     canvas_line(f->v->cv, pt(c.x - r*0.8, c.y + r*0.8), pt(c.x + r*0.8, c.y - r*0.8), s, p);
 }
 
-/* What is right or not, and at its end the numbers; those go below where both have no room. */
-static void bar(Flow *f, bool right, const char *says, const char *numbers)
+/* Have both no room beside each other? */
+static bool is_two(Flow *f, const char *says, const char *numbers)
+{
+    double size = PAGE_TEXT*f->k*0.96, small = PAGE_SMALL*f->k, room = f->w - 52*f->k,
+        a = text_width(f->v->fonts, FACE_UI_BOLD, size, says),
+        b = text_width(f->v->fonts, FACE_UI, small, numbers);
+    return b > 0 && a + b + 16*f->k > room;
+}
+
+/* What is right or not, and at its end the numbers; those go below where that has no room. */
+static void bar(Flow *f, bool right, const char *says, const char *numbers, bool two)
 {
     View *v = f->v;
     double size = PAGE_TEXT*f->k*0.96, small = PAGE_SMALL*f->k, left = 40*f->k;
-    double room = f->w - left - 12*f->k, a = text_width(v->fonts, FACE_UI_BOLD, size, says),
-        b = text_width(v->fonts, FACE_UI, small, numbers);
-    bool two = b > 0 && a + b + 16*f->k > room;
-    double lead = size*1.35;
-    int lines = b > 0 ? 1 : text_block(NULL, v->fonts, FACE_UI_BOLD, size, pt(0, 0), room, lead,
-                                       says, PAINT_INK);
+    double room = f->w - left - 12*f->k, lead = size*1.35;
+    int lines = numbers[0] != '\0' ? 1 : text_block(NULL, v->fonts, FACE_UI_BOLD, size, pt(0, 0),
+                                                    room, lead, says, PAINT_INK);
     double h = lines > 1 ? lines*lead + 20*f->k : (two ? 62 : 44)*f->k;
     if (f->draw) {
         Rect box = { f->x, f->y, f->w, h };
@@ -108,32 +114,43 @@ static void put_not(const Told *t, char *says, size_t size)
              : said == GUESS_FLIPS ? "flipped" : said == GUESS_STAYS ? "staying" : word);
 }
 
-static void judged(Flow *f, const Told *t)
+typedef struct { char says[120], numbers[160]; } Judged;
+
+static Judged judged(Flow *f, const Told *t)
 {
-    char says[120], numbers[160], of[32] = "";
+    Judged j;
+    char *says = j.says, *numbers = j.numbers, of[32] = "";
     const char *guess = guess_word(t->guess.kind);
     bool is_elbow = t->of.name == PARAM_ELBOW;
     if (t->of.unit > 0) snprintf(of, sizeof of, "Unit %zu: ", t->of.unit);
     if (is_elbow && t->of.unit > 0)
-        snprintf(says, sizeof says, "%sits elbow %s", of, elbow_goes(t->went));
-    else if (is_elbow) snprintf(says, sizeof says, "The elbow %s", elbow_goes(t->went));
-    else snprintf(says, sizeof says, "%s%s", of, slope_is(t->went));
+        snprintf(says, sizeof j.says, "%sits elbow %s", of, elbow_goes(t->went));
+    else if (is_elbow) snprintf(says, sizeof j.says, "The elbow %s", elbow_goes(t->went));
+    else snprintf(says, sizeof j.says, "%s%s", of, slope_is(t->went));
     if (of[0] != '\0') says[strlen(of)] = (char)tolower((unsigned char)says[strlen(of)]);
-    put_not(t, says, sizeof says);
+    put_not(t, says, sizeof j.says);
     NumberText was = page_told_number(f, t, false), is = page_told_number(f, t, true);
-    size_t n = (size_t)snprintf(numbers, sizeof numbers, "%s → %s", was.s, is.s);
+    size_t n = (size_t)snprintf(numbers, sizeof j.numbers, "%s → %s", was.s, is.s);
     if (t->guess.kind == GUESS_AT)
-        snprintf(numbers + n, sizeof numbers - n, ", you said %s",
+        snprintf(numbers + n, sizeof j.numbers - n, ", you said %s",
                  shown_text(shown_alone(t->guess.at)).s);
     else
-        snprintf(numbers + n, sizeof numbers - n, ", you said %s",
+        snprintf(numbers + n, sizeof j.numbers - n, ", you said %s",
                  guess[0] != '\0' ? guess : "nothing");
-    bar(f, t->right, says, numbers);
+    return j;
 }
 
+/* All alike: where the numbers of one stand below its words, those of all do. */
 void page_judged(Flow *f, const Answer *a)
 {
-    for (size_t i = 0; i < a->parts; i++) judged(f, &a->part[i]);
+    Judged part[PREDICTED_MAX];
+    bool two = false;
+    for (size_t i = 0; i < a->parts; i++) {
+        part[i] = judged(f, &a->part[i]);
+        two |= is_two(f, part[i].says, part[i].numbers);
+    }
+    for (size_t i = 0; i < a->parts; i++)
+        bar(f, a->part[i].right, part[i].says, part[i].numbers, two);
 }
 
 /* --- why --- */
@@ -272,7 +289,7 @@ static void told_choice(Flow *f, const Page *page, const Answer *a)
     const char *truth = a->truth_choice < page->ask.choices
         ? page->ask.choice[a->truth_choice].says : "none of them";
     snprintf(says, sizeof says, a->right ? "Right: %s" : "It is: %s", truth);
-    bar(f, a->right, says, "");
+    bar(f, a->right, says, "", false);
     bool because = a->given && a->choice < page->ask.choices
         && page->ask.choice[a->choice].because != NULL;
     if (because) flow_markup(f, PAGE_TEXT, page->ask.choice[a->choice].because, PAINT_INK);
@@ -287,7 +304,7 @@ static void told_number(Flow *f, const Answer *a)
     else snprintf(says, sizeof says, "There is no such number now");
     if (a->given)
         snprintf(numbers, sizeof numbers, "you said %s", shown_text(shown_alone(a->number)).s);
-    bar(f, a->right, says, numbers);
+    bar(f, a->right, says, numbers, is_two(f, says, numbers));
 }
 
 void page_told(Flow *f, const Visit *t)
@@ -301,7 +318,7 @@ void page_told(Flow *f, const Visit *t)
         break;
     case ASK_CHOICES: told_choice(f, page, a); break;
     case ASK_NUMBER:  told_number(f, a); break;
-    case ASK_GOAL:    bar(f, true, "Done", ""); break;
+    case ASK_GOAL:    bar(f, true, "Done", "", false); break;
     default:          break;
     }
     if (page->why == NULL) return;
