@@ -30,8 +30,13 @@ static unsigned of_expr(const Expr *e, bool is_number)
     size_t n;
     const ExprUse *use = expr_uses(e, &n);
     unsigned hides = 0;
-    bool is_next = false;
-    for (size_t i = 0; i < n; i++) is_next |= use[i].after;
+    bool is_next = false, has_w = false, has_b = false;
+    for (size_t i = 0; i < n; i++) {
+        is_next |= use[i].after;
+        has_w |= use[i].after && (use[i].id == FACT_W || use[i].id == FACT_SLOPE);
+        has_b |= use[i].after && use[i].id == FACT_B;
+    }
+    if (is_number && has_w && has_b) hides |= HIDE_PIVOT;      /* -(b' - b)/(w' - w) */
     for (size_t i = 0; i < n; i++) {
         Fact q = (Fact)use[i].id;
         if (use[i].after) hides |= HIDE_NEXT | HIDE_RATES;

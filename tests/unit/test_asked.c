@@ -32,9 +32,30 @@ static double odd(Random *r, double lo, double hi)
 }
 
 /* Other numbers, as odd as can be, near those of the scene. */
+static void jiggle_entries(Stage *s, Random *r)
+{
+    for (uint64_t i = 1; i <= 16; i++) {
+        double by = odd(r, -0.1, 0.1) + 1e-4;
+        const Warmup *w = model_lesson(s->model)->warmup;
+        size_t n = w->vectors.n, row = (i - 1)/4, column = (i - 1) % 4;
+        if (i <= n) try(s, &(Command){ .kind = CMD_VECTOR_X, .index = i,
+                                       .a = { w->vectors.x[i - 1] + by } });
+        if (i <= n) try(s, &(Command){ .kind = CMD_VECTOR_C, .index = i,
+                                       .a = { w->vectors.c[i - 1] + 2*by } });
+        try(s, &(Command){ .kind = CMD_VECTOR_A, .index = row + 1,
+                           .a = { (double)column + 1, w->vectors.A[row][column] + 3*by } });
+        if (i <= w->classes.n) try(s, &(Command){ .kind = CMD_SCORE, .index = i,
+                                                  .a = { w->classes.score[i - 1] + by } });
+    }
+}
+
 static void jiggle(Stage *s, Random *r)
 {
     const Lesson *l = model_lesson(s->model);
+    if (l->warmup != NULL) {
+        jiggle_entries(s, r);
+        return;
+    }
     Unit u = l->unit;
     if (l->net == NULL) {
         Command c = { .kind = CMD_UNIT, .a = { u.w*(1 + odd(r, -0.2, 0.2)) + 1e-5,
@@ -115,10 +136,19 @@ static bool is_given(const Stage *s, double v)
     return is;
 }
 
+/* The derivative of x^T c is c itself, which the scene gives. */
+static bool is_entry(const Vectors *k, unsigned hides, double v)
+{
+    bool is = false;
+    for (size_t i = 0; i < k->n; i++) is |= !(hides & HIDE_C) && fabs(k->c[i]) == fabs(v);
+    return is;
+}
+
 /* The residual stands at the point, unless it is asked for; and where phi is 0 it is -y. */
 static bool is_residual(Stage *s, double v)
 {
     const Lesson *l = model_lesson(s->model);
+    if (l->warmup != NULL) return is_entry(&l->warmup->vectors, lesson_hides(l), v);
     if (l->net != NULL || l->n != 1) return false;
     double phi = unit_phi(l->unit, l->point[0].x), y = l->point[0].y;
     unsigned hides = lesson_hides(l);
