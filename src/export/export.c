@@ -79,6 +79,31 @@ static Status asked_check(const Lesson *l, Format f, const ExportOptions *o, Mes
                                 "the answer (Enter); then it can be written.");
 }
 
+/* Figures that only the other kind of lesson has. */
+static Status model_check(bool is_net, Figure figure, Message *msg)
+{
+    if (is_net && figure == FIGURE_LOSS)
+        return fail(msg, ERR_STATE,
+                    "The loss over (w, b) is a figure of one unit, and this lesson is a network. "
+                    "Choose "
+                    "curve: its loss over the steps.");
+    if (is_net && figure == FIGURE_LAMBDA)
+        return fail(msg, ERR_STATE,
+                    "The elbow over the rate is a figure of one unit, and this lesson is a "
+                    "network. Choose traces: its elbows over the steps.");
+    if (!is_net && figure == FIGURE_TRACES)
+        return fail(msg, ERR_STATE,
+                    "Traces are of a network's elbows, and this lesson has one unit. Choose loss, "
+                    "which shows its "
+                    "path, or plot.");
+    if (!is_net && figure == FIGURE_CURVE)
+        return fail(msg, ERR_STATE,
+                    "The loss curve is a figure of networks, and this lesson has one unit. Choose "
+                    "loss: its loss "
+                    "over (w, b).");
+    return OK;
+}
+
 Status export_check(const Model *m, Format f, const ExportOptions *o, Message *msg)
 {
     const Lesson *l = model_lesson(m);
@@ -100,25 +125,8 @@ Status export_check(const Model *m, Format f, const ExportOptions *o, Message *m
         && o->figure != FIGURE_CASES)
         return fail(msg, ERR_STATE, "This lesson has %s, and takes no steps. Choose plot or page.",
                     l->warmup->kind == WARMUP_VECTORS ? "vectors" : "classes");
-    if (net != NULL && o->figure == FIGURE_LOSS)
-        return fail(msg, ERR_STATE,
-                    "The loss over (w, b) is a figure of one unit, and this lesson is a network. "
-                    "Choose "
-                    "curve: its loss over the steps.");
-    if (net != NULL && o->figure == FIGURE_LAMBDA)
-        return fail(msg, ERR_STATE,
-                    "The elbow over the rate is a figure of one unit, and this lesson is a "
-                    "network. Choose traces: its elbows over the steps.");
-    if (net == NULL && o->figure == FIGURE_TRACES)
-        return fail(msg, ERR_STATE,
-                    "Traces are of a network's elbows, and this lesson has one unit. Choose loss, "
-                    "which shows its "
-                    "path, or plot.");
-    if (net == NULL && o->figure == FIGURE_CURVE)
-        return fail(msg, ERR_STATE,
-                    "The loss curve is a figure of networks, and this lesson has one unit. Choose "
-                    "loss: its loss "
-                    "over (w, b).");
+    Status other = model_check(net != NULL, o->figure, msg);
+    if (other != OK) return other;
     if (net != NULL && o->unit > net->at->d)
         return fail(msg, ERR_RANGE, "There is no unit %zu: this network has 1 to %zu.", o->unit,
                     net->at->d);

@@ -221,18 +221,21 @@ static double nudged_entry(const Axis *a, double value, int dir, unsigned mods)
     return step < 1 ? n/nearbyint(1/step) : n*step;
 }
 
+static double nudged_slope(double w, int along, unsigned mods)
+{
+    return nearbyint((w + along*(mods & MOD_SHIFT ? 0.01 : 0.1))*1000)/1000;
+}
+
 Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, uint32_t gesture)
 {
     Command c = { .gesture = gesture };
     int along = dx != 0 ? dx : dy;
     bool is_count;
     switch (h->kind) {
-    case HANDLE_POINT:
-    case HANDLE_WB:
-    case HANDLE_VECTOR:
+    case HANDLE_POINT: case HANDLE_WB: case HANDLE_VECTOR:
         c.kind = h->kind == HANDLE_POINT ? CMD_POINT_MOVE
                : h->kind == HANDLE_WB ? CMD_UNIT : CMD_VECTOR_MOVE;
-        c.index = h->kind == HANDLE_POINT ? h->index : 0;
+        if (h->kind == HANDLE_POINT) c.index = h->index;
         c.a[0] = dx ? clean(&h->x, nudged(&h->x, h->value, dx, mods)) : h->value;
         c.a[1] = dy ? clean(&h->y, nudged(&h->y, h->value_y, dy, mods)) : h->value_y;
         break;
@@ -241,7 +244,7 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         c.kind = CMD_SET;
         c.name = h->kind == HANDLE_ELBOW ? PARAM_ELBOW : PARAM_SLOPE;
         if (h->kind == HANDLE_ELBOW) c.a[0] = clean(&h->x, nudged(&h->x, h->value, along, mods));
-        else c.a[0] = nearbyint((l->unit.w + along*(mods & MOD_SHIFT ? 0.01 : 0.1))*1000)/1000;
+        else c.a[0] = nudged_slope(l->unit.w, along, mods);
         break;
     case HANDLE_SLIDER:
         is_count = h->index == SLIDER_WIDTH || h->index == SLIDER_BATCH;
@@ -254,22 +257,19 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         c = frame_set(h, nudged_entry(&h->x, h->value, along, mods));
         c.gesture = gesture;
         break;
-    case HANDLE_LAMBDA: {
-        double v = clean(&h->x, nudged(&h->x, h->value, along, mods));
-        c = (Command){ .kind = CMD_SET, .name = PARAM_RATE, .gesture = gesture,
-                       .a = { v > 0 ? v : h->value/2 } };
+    case HANDLE_LAMBDA:
+        c.kind = CMD_SET;
+        c.name = PARAM_RATE;
+        c.a[0] = clean(&h->x, nudged(&h->x, h->value, along, mods));
+        if (!(c.a[0] > 0)) c.a[0] = h->value/2;
         break;
-    }
-    case HANDLE_GHOST_ELBOW:
-    case HANDLE_GHOST_SLOPE:
+    case HANDLE_GHOST_ELBOW: case HANDLE_GHOST_SLOPE:
         c = predicted(h, h->kind == HANDLE_GHOST_ELBOW
                              ? clean(&h->x, nudged(&h->x, h->value, along, mods))
-                             : nearbyint((h->value + along*(mods & MOD_SHIFT ? 0.01 : 0.1))*1000)
-                                   /1000);
+                             : nudged_slope(h->value, along, mods));
         c.gesture = gesture;
         break;
-    case HANDLE_UNIT_ELBOW:
-    case HANDLE_START_ELBOW:
+    case HANDLE_UNIT_ELBOW: case HANDLE_START_ELBOW:
         c = weight(h, clean(&h->x, nudged(&h->x, h->value, along, mods)));
         c.gesture = gesture;
         break;

@@ -99,7 +99,8 @@ static inline void put_clipboard(Buf *b, Stage *s)
 {
     const char *done;
     Buf out = { 0 };
-    if (copying_derivation(&out, s->model, &(NetLook){ .selected = 0 }, &done, NULL) == OK && out.len > 0)
+    NetLook first = { .selected = 0 };
+    if (copying_derivation(&out, s->model, &first, &done, NULL) == OK && out.len > 0)
         put_said(b, out.at, out.len);
     buf_clear(&out);
     if (copying_numbers(&out, s->model, &done, NULL) == OK && out.len > 0)

@@ -73,7 +73,7 @@ static void draw_paragraph(Flow *f, const Markup *m, const Paragraph *p, double 
     for (size_t i = 0; i < n; i++) {
         const MarkupLink *k = &m->link[i];
         under[i] = mark_paint((Mark)k->mark, k->unit);
-        link[i] = k->unit > 0 ? ink : under[i];      /* units' colours are for lines, not for words */
+        link[i] = k->unit > 0 ? ink : under[i];     /* units' colours: for lines */
         if (view_is_lit(f->v, (Mark)k->mark, k->unit)) lit = i;
     }
     Pt at = pt(f->x, y);
