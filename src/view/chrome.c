@@ -251,10 +251,12 @@ void view_sliders(View *v, Rect card)
 {
     const Scene *s = v->s;
     view_card(v, card);
-    /* beside each other where a slider has room, else all four below each other */
+    /* beside each other where a slider has room, else all below each other */
     bool is_slim = card.w < SLIDERS_SLIM;
+    bool is_alone = !s->has_report && view_hides(v, HIDE_NEXT);      /* a page without a point */
     double pad = card.h < 100 ? 16 : 22, w = is_slim ? card.w - 2*pad : (card.w - 3*pad)/2,
-        h = (card.h - 12)/(is_slim ? 4 : 2), x2 = is_slim ? card.x + pad : card.x + 2*pad + w,
+        h = (card.h - 12)/((is_slim ? 4 : 2)/(is_alone ? 2 : 1)),
+        x2 = is_slim ? card.x + pad : card.x + 2*pad + w,
         y1 = card.y + 6, y1b = is_slim ? y1 + h : y1, y2 = y1b + h, y2b = is_slim ? y2 + h : y2;
     parameter(v, (Rect){ card.x + pad, y1, w, h }, PARAM_W, "w", s->shown.w,
               seen_between(v, Q_W, Q_NEXT_W, s->shown.w),
@@ -262,7 +264,7 @@ void view_sliders(View *v, Rect card)
     parameter(v, (Rect){ x2, y1b, w, h }, PARAM_B, "b", s->shown.b,
               seen_between(v, Q_B, Q_NEXT_B, s->shown.b),
               "The bias b: the height of the line wX + b at X = 0.");
-    if (!s->has_report && view_hides(v, HIDE_NEXT)) return;      /* a page without a point */
+    if (is_alone) return;
     if (!s->has_report) {
         text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(card.x + pad, y2 + h/2 + 4),
                          ALIGN_LEFT, card.w - 2*pad,

@@ -135,23 +135,42 @@ static void panel_in(View *v, Rect r, unsigned what)
 
 /* --- the page --- */
 
-/* Below a prediction that was told, where nothing was said of panels. */
+/* The elbow over every λ belongs to what was answered: below the words, where these leave room.
+ * After a prediction where nothing was said of panels, else where the page asks for it. */
 static bool shows_rates(const Scene *s)
 {
     const Page *page = visit_page(s->lesson->visit);
-    return s->told && s->hides == 0 && s->lesson->net == NULL && s->has_report && !page->has_show
-        && page->ask.kind == ASK_PREDICT;
+    AskKind asked = visit_asked(s->lesson->visit);
+    bool is_free = s->hides == 0 && s->lesson->net == NULL && s->has_report
+        && !visit_is_open(s->lesson->visit);
+    if (asked == ASK_PREDICT) is_free &= s->told;
+    bool is_asked_for = page->has_show ? (page->show & SHOW_LAMBDA) != 0 : asked == ASK_PREDICT;
+    return is_free && is_asked_for
+        && (asked == ASK_PREDICT || asked == ASK_CHOICES || asked == ASK_NUMBER);
 }
 
-static void words(View *v, const PageLayout *l, Rect r)
+static bool has_room_below(View *v, const PageLayout *l, unsigned others)
+{
+    Rect r = l->card;
+    if (others != 0 && l->extra.w == 0) r.h -= page_tabs_most(l->scale);
+    return v->s->lesson->visit->fault.kind == FAULT_NONE
+        && view_page_rest(v, r, l->narrow, l->scale) >= RATE_BELOW_LEAST*l->panels;
+}
+
+static void rates_below(View *v, Rect r, unsigned what)
+{
+    (void)what;
+    view_rate_below(v, r);
+}
+
+static void words(View *v, const PageLayout *l, Rect r, bool has_rates)
 {
     if (v->s->lesson->visit->fault.kind != FAULT_NONE) {
         view_page_fault(v, r, l->scale);
         return;
     }
     Rect rest = view_page_card(v, r, l->narrow, l->scale);
-    if (shows_rates(v->s) && rest.h >= RATE_PANEL_LEAST*l->scale)
-        view_rate_below(v, rest, l->scale);
+    if (has_rates) view_scaled(v, rest, l->panels, rates_below, 0);
 }
 
 #define LOW_CARD 190.0
@@ -173,15 +192,15 @@ static PageTabs tabs_of(const View *v, const PageLayout *l, unsigned rest)
     return page_tabs(rest, !is_beside, wish);
 }
 
-static void card(View *v, const PageLayout *l, const PageTabs *tabs)
+static void card(View *v, const PageLayout *l, const PageTabs *tabs, bool has_rates)
 {
     bool is_beside = l->extra.w > 0;
     Rect r = is_beside ? l->extra : l->card;
     if (covers_plot(l, tabs)) r = (Rect){ r.x, l->plot.y, r.w, rect_bottom(r) - l->plot.y };
-    if (is_beside) words(v, l, l->card);
+    if (is_beside) words(v, l, l->card, has_rates);
     if (tabs->n > 1) r = view_page_tabs(v, r, tabs, l->scale, l->card.h < LOW_CARD);
     if (tabs->chosen != 0) view_scaled(v, r, l->panels, panel_in, tabs->chosen);
-    else if (!is_beside) words(v, l, r);
+    else if (!is_beside) words(v, l, r, has_rates);
 }
 
 /* With room beside the words the answer sheet stands there instead of the plot. */
@@ -204,13 +223,16 @@ static void plot(View *v, const PageLayout *l, bool is_sheet_asked)
 
 void view_guided(View *v, Rect window, const Page *page)
 {
-    unsigned has = panels_of(v->s, page);
-    PageLayout l = layout_page(window.w, window.h, v->s->present, places(has, page->has_show));
+    unsigned has = panels_of(v->s, page), below = shows_rates(v->s) ? SHOW_LAMBDA : 0;
+    PageLayout l = layout_page(window.w, window.h, v->s->present,
+                               places(has & ~below, page->has_show));
     unsigned rest = has & ~placed(&l);
+    bool has_rates = below != 0 && has_room_below(v, &l, rest & ~below & ~(unsigned)SHOW_CASES);
+    if (has_rates) rest &= ~below;
     PageTabs tabs = tabs_of(v, &l, rest & ~(l.narrow ? 0 : (unsigned)SHOW_CASES));
     if (!covers_plot(&l, &tabs)) plot(v, &l, rest & SHOW_CASES);
     size_t of_plot = v->frame->n;
-    card(v, &l, &tabs);
+    card(v, &l, &tabs, has_rates);
     if (l.rate.w > 0) {
         if (l.narrow) canvas_rect(v->cv, l.rate, 0, PAINT_CARD);
         view_scaled(v, l.rate, l.panels, panel, SHOW_RATE);

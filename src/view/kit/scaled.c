@@ -47,6 +47,7 @@ void view_scaled(View *v, Rect r, double k, DrawPanel draw, unsigned what)
     Ui ui = in_ui(v->s->ui, place);
     Scene scene = *v->s;
     scene.ui = &ui;
+    scene.present = false;          /* it is made as for a desk */
     Inset inset;
     View in = *v;
     in.s = &scene;

@@ -10,6 +10,9 @@
 #define LOOKED_AT 128      /* units, evenly among all */
 #define NARROW    0.85     /* a number that is too long is set so much smaller, at most */
 
+/* Nothing in the window is smaller than that. */
+static double narrowest(const Columns *c) { return fmax(NARROW, TEXT_LEAST/c->size); }
+
 static double room_of(const Columns *c, int col)
 {
     return c->right[col] - c->left[col] - 7;
@@ -81,13 +84,13 @@ Columns units_columns(View *v, Rect card, bool dense)
     share[COL_NEXT] = share[COL_E];
     place_columns(&c, from, to, share);
     for (int k = COL_W; k <= COL_NEXT; k++)
-        c.letters[k] = (int)fmax(5, floor(room_of(&c, k)/(0.9*zero) + 0.3));
+        c.letters[k] = (int)fmax(5, floor(room_of(&c, k)/((narrowest(&c) + 0.05)*zero) + 0.3));
     return c;
 }
 
 bool column_fits(View *v, const Columns *c, int col, const char *text)
 {
-    return text_width(v->fonts, FACE_UI, NARROW*c->size, text) <= room_of(c, col) + 2;
+    return text_width(v->fonts, FACE_UI, narrowest(c)*c->size, text) <= room_of(c, col) + 2;
 }
 
 void column_draw(View *v, const Columns *c, int col, double base, const char *text, Paint ink)
@@ -95,7 +98,7 @@ void column_draw(View *v, const Columns *c, int col, double base, const char *te
     static const char zeros[] = ".0000000000000000";
     double right = c->right[col] - 4, room = room_of(c, col), size = c->size;
     double w = text_width(v->fonts, FACE_UI, size, text);
-    if (w > room) size *= fmax(NARROW, room/w);
+    if (w > room) size *= fmax(narrowest(c), room/w);
     char head[64], places[20];
     int decimals = c->form[col].decimals < 16 ? c->form[col].decimals : 16;
     memcpy(places, zeros, (size_t)decimals + 1);

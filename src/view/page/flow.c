@@ -11,12 +11,14 @@
 #define BUTTON_GAP 8.0
 #define ROW        35.0
 
-void flow_takes(Flow *f, HandleId id, double h)
+static void takes(Flow *f, HandleId id, double y, double h)
 {
     if (id != f->v->s->ui->focus || f->focus_h > 0) return;      /* the first of its words */
-    f->focus = f->y;
+    f->focus = y;
     f->focus_h = h;
 }
+
+void flow_takes(Flow *f, HandleId id, double h) { takes(f, id, f->y, h); }
 
 void flow_room(Flow *f, double h)
 {
@@ -134,6 +136,16 @@ static void paper_paragraph(Flow *f, const Markup *m, const Paragraph *p, Paint 
     }
 }
 
+/* Its own line: a paragraph may be higher than the room. */
+static void takes_links(Flow *f, const Markup *m, const Paragraph *p)
+{
+    for (size_t i = 0; i < p->links; i++) {
+        const MarkupLink *k = &m->link[p->link[i].link];
+        takes(f, handle_id(HANDLE_WORD, word_index((Mark)k->mark, k->unit)),
+              f->y + p->link[i].rect.y, p->link[i].rect.h);
+    }
+}
+
 static void markup(Flow *f, Face face, double size, const char *text, Paint ink)
 {
     Markup m;
@@ -152,9 +164,7 @@ static void markup(Flow *f, Face face, double size, const char *text, Paint ink)
     ParagraphStyle style = { face, FACE_UI_BOLD, s, 1.15, LEAD*s };
     if (m.links <= LINKS_MAX
         && paragraph_lay(&p, &f->v->frame->words, f->v->fonts, &m, &style, f->w) == OK) {
-        for (size_t i = 0; i < m.links; i++)
-            flow_takes(f, handle_id(HANDLE_WORD, word_index((Mark)m.link[i].mark,
-                                                            m.link[i].unit)), p.height);
+        takes_links(f, &m, &p);
         if (f->bottom > 0) paper_paragraph(f, &m, &p, ink);
         else {
             if (f->draw) draw_paragraph(f, &m, &p, f->y, ink);

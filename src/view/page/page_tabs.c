@@ -57,6 +57,12 @@ static TabLook look_of(bool is_low, double scale)
                   : (TabLook){ TEXT_PLAIN*scale, 28*scale, 6*scale, 11*scale };
 }
 
+double page_tabs_most(double scale)
+{
+    TabLook k = look_of(false, scale);
+    return 2*(k.h + k.gap);
+}
+
 Rect view_page_tabs(View *v, Rect r, const PageTabs *t, double scale, bool is_low)
 {
     TabLook k = look_of(is_low, scale);

@@ -19,4 +19,7 @@ PageTabs page_tabs(unsigned panels, bool with_words, unsigned wish);
 /* The row of them in r's upper part; returns what is left of r. */
 Rect view_page_tabs(View *v, Rect r, const PageTabs *t, double scale, bool is_low);
 
+/* How high it is at most, where a page's words stand below it. */
+double page_tabs_most(double scale);
+
 #endif

@@ -12,6 +12,17 @@
 
 /* --- bars --- */
 
+typedef enum { NOT_SAID, SAID_WRONG, SAID_RIGHT } Said;
+
+static const struct { Paint ink, soft; } bar_look[] = {
+    [NOT_SAID] = { PAINT_INK, PAINT_CONTROL }, [SAID_WRONG] = { PAINT_WARN, PAINT_WARN_SOFT },
+    [SAID_RIGHT] = { PAINT_RESIDUAL, PAINT_GOOD_SOFT } };
+
+static Said said(bool given, bool right)
+{
+    return right ? SAID_RIGHT : given ? SAID_WRONG : NOT_SAID;
+}
+
 static void tick(Flow *f, Pt c, bool right, Paint p)
 {
     Stroke s = { .width = 2.4*f->k, .round = true };
@@ -34,20 +45,21 @@ static bool is_two(Flow *f, const char *says, const char *numbers)
     return b > 0 && a + b + 16*f->k > room;
 }
 
-/* What is right or not, and at its end the numbers; those go below where that has no room. */
-static void bar(Flow *f, bool right, const char *says, const char *numbers, bool two)
+/* What is right or not, and at its end the numbers; those go below where that has no room.
+ * Where nothing was said it is told without a sign: a cross would call the truth wrong. */
+static void bar(Flow *f, Said is, const char *says, const char *numbers, bool two)
 {
     View *v = f->v;
-    double size = PAGE_TEXT*f->k*0.96, small = PAGE_SMALL*f->k, left = 40*f->k;
-    double room = f->w - left - 12*f->k, lead = size*1.35;
+    double size = PAGE_TEXT*f->k*0.96, small = PAGE_SMALL*f->k;
+    double left = (is == NOT_SAID ? 14 : 40)*f->k, room = f->w - left - 12*f->k, lead = size*1.35;
     int lines = numbers[0] != '\0' ? 1 : text_block(NULL, v->fonts, FACE_UI_BOLD, size, pt(0, 0),
                                                     room, lead, says, PAINT_INK);
     double h = lines > 1 ? lines*lead + 20*f->k : (two ? 62 : 44)*f->k;
     if (f->draw) {
         Rect box = { f->x, f->y, f->w, h };
-        Paint ink = right ? PAINT_RESIDUAL : PAINT_WARN;
-        canvas_rect(v->cv, box, 7, right ? PAINT_GOOD_SOFT : PAINT_WARN_SOFT);
-        tick(f, pt(box.x + 21*f->k, box.y + h/2), right, ink);
+        Paint ink = bar_look[is].ink;
+        canvas_rect(v->cv, box, 7, bar_look[is].soft);
+        if (is != NOT_SAID) tick(f, pt(box.x + 21*f->k, box.y + h/2), is == SAID_RIGHT, ink);
         double cy = box.y + (two ? 0.32 : 0.5)*h;
         if (lines > 1)
             text_block(v->cv, v->fonts, FACE_UI_BOLD, size,
@@ -150,7 +162,8 @@ void page_judged(Flow *f, const Answer *a)
         two |= is_two(f, part[i].says, part[i].numbers);
     }
     for (size_t i = 0; i < a->parts; i++)
-        bar(f, a->part[i].right, part[i].says, part[i].numbers, two);
+        bar(f, said(a->part[i].guess.kind != GUESS_NONE, a->part[i].right), part[i].says,
+            part[i].numbers, two);
 }
 
 /* --- why --- */
@@ -230,7 +243,13 @@ static void clauses(Flow *f, const Reason *r, size_t unit)
     bool is_off = r->n > 0 && (r->clause[0].kind == CLAUSE_TOO_HIGH
                                || r->clause[0].kind == CLAUSE_TOO_LOW);
     if (is_off && !r->is_network) buf_printf(&b, "φ is ");
-    words_why(&b, r, WHY_FULL);
+    Buf why = { 0 };
+    words_why(&why, r, WHY_FULL);
+    /* no clause before it says what turns */
+    bool has_it = why.at != NULL && strncmp(why.at, "it ", 3) == 0;
+    if (has_it) buf_printf(&b, "the unit's line %s", why.at + 3);
+    else if (why.at != NULL) buf_put(&b, why.at, why.len);
+    buf_free(&why);
     size_t number = 0;
     const char *arrow = " → ";
     for (const char *s = b.at; s != NULL;) {
@@ -289,7 +308,7 @@ static void told_choice(Flow *f, const Page *page, const Answer *a)
     const char *truth = a->truth_choice < page->ask.choices
         ? page->ask.choice[a->truth_choice].says : "none of them";
     snprintf(says, sizeof says, a->right ? "Right: %s" : "It is: %s", truth);
-    bar(f, a->right, says, "", false);
+    bar(f, said(a->given, a->right), says, "", false);
     bool because = a->given && a->choice < page->ask.choices
         && page->ask.choice[a->choice].because != NULL;
     if (because) flow_markup(f, PAGE_TEXT, page->ask.choice[a->choice].because, PAINT_INK);
@@ -304,7 +323,7 @@ static void told_number(Flow *f, const Answer *a)
     else snprintf(says, sizeof says, "There is no such number now");
     if (a->given)
         snprintf(numbers, sizeof numbers, "you said %s", shown_text(shown_alone(a->number)).s);
-    bar(f, a->right, says, numbers, is_two(f, says, numbers));
+    bar(f, said(a->given, a->right), says, numbers, is_two(f, says, numbers));
 }
 
 void page_told(Flow *f, const Visit *t)
@@ -318,7 +337,9 @@ void page_told(Flow *f, const Visit *t)
         break;
     case ASK_CHOICES: told_choice(f, page, a); break;
     case ASK_NUMBER:  told_number(f, a); break;
-    case ASK_GOAL:    bar(f, true, "Done", "", false); break;
+    case ASK_GOAL:
+        bar(f, said(false, a->right), a->right ? "Done" : "Not reached", "", false);
+        break;
     default:          break;
     }
     if (page->why == NULL) return;

@@ -123,6 +123,17 @@ static bool fit(Flow *f, View *v, Rect r, double pad, double room, bool question
     return false;
 }
 
+#define REST_GAP 20.0      /* from the words to what stands below them */
+
+double view_page_rest(View *v, Rect r, bool question_first, double scale)
+{
+    double pad = r.w < 420 ? 14 : 26, top = pad*0.8;
+    double room = r.h - top - 12, foot = v->s->done != NULL ? 26*scale : 0;
+    Flow f;
+    if (!fit(&f, v, r, pad, room - foot, question_first, scale)) return 0;
+    return r.h - 2 - foot - top - f.y - (REST_GAP + 6)*scale;
+}
+
 Rect view_page_card(View *v, Rect r, bool question_first, double scale)
 {
     const Visit *t = v->s->lesson->visit;
@@ -151,7 +162,8 @@ Rect view_page_card(View *v, Rect r, bool question_first, double scale)
     frame_words_last(v->frame, handles);
     view_scroll_end(v);
     if (end <= room - foot) score(v, r, pad, scale);
-    Rect rest = { r.x + pad, f.y + 14*scale, r.w - 2*pad, rect_bottom(in) - foot - f.y - 20*scale };
+    Rect rest = { r.x + pad, f.y + REST_GAP*scale, r.w - 2*pad,
+                  rect_bottom(in) - foot - f.y - (REST_GAP + 6)*scale };
     return rest.h > 0 && y == 0 ? rest : (Rect){ 0 };
 }
 

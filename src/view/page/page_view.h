@@ -7,7 +7,10 @@
 #include "view/kit/scene.h"
 
 void view_page_head(View *v, Rect r, bool narrow);
+/* Returns the room below its words. */
 Rect view_page_card(View *v, Rect r, bool question_first, double scale);
+/* How high that will be. */
+double view_page_rest(View *v, Rect r, bool question_first, double scale);
 void view_page_foot(View *v, Rect r, double scale);
 
 /* What stands where a page has a mistake. */

@@ -304,11 +304,11 @@ void view_rate_panel(View *v, Rect card, bool dense)
     panel(v, r, fmax((dense ? 12.5 : 13)*grow, k > 1 ? PRESENT_LEAST : 0));
 }
 
-void view_rate_below(View *v, Rect area, double k)
+void view_rate_below(View *v, Rect area)
 {
-    double size = 13.5*k;
+    double size = 13.5;
     text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size, pt(area.x, area.y + size), ALIGN_LEFT,
                      area.w, TITLE, PAINT_INK);
-    Rect r = { area.x - 4, area.y + 1.6*size, area.w + 8, area.h - 1.6*size };
-    panel(v, r, 12.5*k);
+    Rect r = { area.x - 6, area.y + 1.6*size, area.w + 12, area.h - 1.6*size };
+    panel(v, r, 12.5);
 }

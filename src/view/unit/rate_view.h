@@ -6,7 +6,8 @@
 #include "view/kit/scene.h"
 
 #define RATE_PANEL_LEAST 130.0     /* a lower one says nothing; */
-#define RATE_CARD_LEAST  160.0     /*   with its title         */
+#define RATE_CARD_LEAST  160.0     /*   with its title,        */
+#define RATE_BELOW_LEAST 150.0     /*   below a page's words   */
 
 /* Loss over (w, b), or this: tabs where a card's title stands, centred on y; returns their end. */
 double view_rate_tabs(View *v, double x, double y, double room);
@@ -17,7 +18,7 @@ bool view_has_tabs(const View *v);
 /* On a card of its own, with its title. */
 void view_rate_panel(View *v, Rect card, bool dense);
 
-/* Below a page's words, on their card; k: how much larger than usual words are. */
-void view_rate_below(View *v, Rect area, double k);
+/* Below a page's words, on their card. */
+void view_rate_below(View *v, Rect area);
 
 #endif
