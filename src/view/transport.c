@@ -277,7 +277,8 @@ void view_transport(View *v, Rect r, bool dense, bool narrow)
     double right = rect_right(r) - pad;
     double rates = r.w >= 860 ? fmax(0.342*r.w, 330) : r.w >= 560 ? 200 : 0;
     if (rates == 0) {
-        bool has_letter = right - x > 78;
+        bool has_letter = right - x > 78      /* else λ has a place of its own */
+            && frame_find(v->frame, handle_id(HANDLE_SLIDER, PARAM_RATE)) == NULL;
         double end = has_letter ? right - 34 : right - 8;
         if (right - x > 60) scrubber(v, x + 8, end, cy, captions);
         if (has_letter) rate_letter(v, right - 12, cy);

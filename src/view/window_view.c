@@ -10,6 +10,8 @@
 #include "view/guided_view.h"
 #include "view/kit/asked.h"
 #include "view/kit/layout.h"
+#include "view/kit/scaled.h"
+#include "view/kit/sizes.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/net/curve_view.h"
@@ -96,6 +98,7 @@ static double verdict_size(Rect r, bool present)
 #define PREDICT_ROOM  262.0     /* of a prediction's card below a derivation; */
 #define PREDICT_BESIDE 150.0    /*   of that derivation; */
 #define PREDICT_LOW(wall) ((wall) ? 336.0 : 206.0)    /* of it where no card derives the step */
+#define PREDICT_WHOLE 300.0     /*   of all of it, where words and buttons take more lines, */
 #define PREDICT_WHY   34.0      /*   and more with its reason */
 #define PREDICT_TEXT(wall) ((wall) ? 1.32 : 1.0)
 
@@ -119,6 +122,8 @@ static Rect predict_place(const View *v, Rect *step, Rect *verdict, Rect *plot)
     r = verdict->w > 0 ? *verdict
                        : (Rect){ plot->x, rect_bottom(*plot), plot->w, 0 };
     double low = PREDICT_LOW(v->s->present) + (v->s->told ? PREDICT_WHY : 0);
+    /* with room to spare all of it is seen at once */
+    low = fmax(low, fmin(PREDICT_WHOLE, 0.5*(plot->h + r.h)));
     double more = fmin(fmax(low - r.h, 0), fmax(plot->h - 120, 0));
     r.y -= more;
     r.h += more;
@@ -157,6 +162,41 @@ static Rect rate_place(const View *v, Layout *l)
     return r;
 }
 
+enum { BAR_DENSE = 1, BAR_NARROW = 2 };
+
+static void bar(View *v, Rect r, unsigned how)
+{
+    view_transport(v, r, (how & BAR_DENSE) != 0, (how & BAR_NARROW) != 0);
+}
+
+static void transport(View *v, Rect r, bool dense, bool narrow)
+{
+    bool present = v->s->present;
+    unsigned how = (dense || present ? BAR_DENSE : 0u) | (narrow || present ? BAR_NARROW : 0u);
+    double k = fmin(layout_bar_scale(r.w, present), fmax(r.h/PRESENT_BAR, 1));
+    if (r.w > 0) view_scaled(v, r, k, bar, how);
+}
+
+/* λ across a small window, and at its end which step is shown. */
+static void rate_strip(View *v, Rect r)
+{
+    if (r.w <= 0) return;
+    char words[64];
+    snprintf(words, sizeof words, "step %s", count_text((double)v->s->lesson->step).s);
+    double w = fmin(fmax(text_width(v->fonts, FACE_UI, TEXT_PLAIN, words), 56), 0.3*r.w);
+    Rect of_step = { rect_right(r) - w - 14, r.y, w, r.h };
+    canvas_rect(v->cv, r, 0, PAINT_CARD);
+    canvas_line(v->cv, pt(r.x, r.y + 0.5), pt(rect_right(r), r.y + 0.5), (Stroke){ .width = 1 },
+                PAINT_CARD_LINE);
+    view_rate(v, (Rect){ r.x, r.y, r.w - w - 14, r.h });
+    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_PLAIN,
+                     pt(rect_right(of_step), view_baseline(v, FACE_UI, TEXT_PLAIN,
+                                                           r.y + 0.43*r.h)),
+                     ALIGN_RIGHT, w, words, PAINT_INK_SOFT);
+    view_explain(v, EXPLAIN_CAPTION, of_step, "Which step is shown: the slider below goes to "
+                                              "any other.");
+}
+
 static void unit_page(View *v, Layout given)
 {
     Layout *l = &given;
@@ -175,7 +215,8 @@ static void unit_page(View *v, Layout given)
     if (l->loss.w > 0) view_loss(v, l->loss, l->dense);
     if (rates.w > 0) view_rate_panel(v, rates, l->dense);
     if (l->verdict.w > 0) view_verdict(v, l->verdict, verdict_size(l->verdict, present), true);
-    if (l->transport.w > 0) view_transport(v, l->transport, l->dense, l->narrow);
+    rate_strip(v, l->rate);
+    transport(v, l->transport, l->dense, l->narrow);
 }
 
 /* One line for the wall: where the run is, and how good. */
@@ -216,7 +257,8 @@ static void net_page(View *v, NetLayout given)
     if (l->training.w > 0) view_training(v, l->training, l->dense);
     if (l->caption.w > 0) net_caption(v, l->caption);
     if (l->verdict.w > 0) view_unit_verdict(v, l->verdict, verdict_size(l->verdict, s->present));
-    if (l->transport.w > 0) view_transport(v, l->transport, l->dense, l->narrow);
+    rate_strip(v, l->rate);
+    transport(v, l->transport, l->dense, l->narrow);
 }
 
 /* Where a notice goes: between the name and the header's buttons, or over all

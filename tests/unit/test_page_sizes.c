@@ -209,7 +209,7 @@ static void answer_wrongly(Look *k)
     }
 }
 
-static void go_through(const char *lesson, Size size)
+static Look look_at(const char *lesson, Size size, const char *page)
 {
     Look k = { .s = stage_new(size.w, size.h), .size = size, .look = { .selected = SELECT_NONE } };
     LessonData d;
@@ -219,6 +219,14 @@ static void go_through(const char *lesson, Size size)
     lesson_data_free(&d);
     k.cv = seen_new(k.s->fonts);
     k.seen = (Seen *)k.cv;
+    CHECK(tell(&k, page));
+    draw(&k);
+    return k;
+}
+
+static void go_through(const char *lesson, Size size)
+{
+    Look k = look_at(lesson, size, "page 1");
     for (size_t p = 1; p <= visit(&k)->pages->n; p++) {
         char line[40];
         snprintf(line, sizeof line, "page %zu", p);
@@ -247,10 +255,129 @@ static void test_every_page_at_every_size(void **state)
     CHECK(complaints == 0);
 }
 
+/* --- the elbow over every rate --- */
+
+static bool has_tab(const Look *k) { return frame_named(&k->s->frame, "tab:lambda") != 0; }
+
+static bool has_curve(const Look *k)
+{
+    return frame_find(&k->s->frame, handle_id(HANDLE_LAMBDA, 0)) != NULL;
+}
+
+/* It is drawn: where it stands, or else behind its tab. */
+static bool can_be_seen(Look *k)
+{
+    if (has_curve(k)) return true;
+    k->look.tab = SHOW_LAMBDA;
+    k->look.tab_told = !visit_is_open(visit(k));
+    draw(k);
+    return has_curve(k);
+}
+
+static void test_the_elbow_over_every_rate(void **state)
+{
+    static const char *const answer[] = { "reveal", "answer 1", "answer 1.5" };
+    static const char *const page[] = { "page 6", "page 5", "page 8" };
+    (void)state;
+    for (size_t i = 0; i < SIZES; i++) {
+        for (size_t p = 0; p < 3; p++) {
+            Look k = look_at("assets/lessons/05-four-cases.json", sizes[i], page[p]);
+            CHECK(!has_tab(&k) && !can_be_seen(&k));        /* while it would tell */
+            k.look.tab = 0;
+            CHECK(tell(&k, answer[p]));
+            draw(&k);
+            CHECK(has_tab(&k) != has_curve(&k));
+            if (sizes[i].w == 1440) CHECK(has_curve(&k));
+            CHECK(can_be_seen(&k));
+            canvas_free(k.cv);
+            stage_free(k.s);
+        }
+        Look k = look_at("assets/lessons/06-find-the-mistake.json", sizes[i], "page 5");
+        CHECK(can_be_seen(&k));
+        canvas_free(k.cv);
+        stage_free(k.s);
+    }
+}
+
+/* What was not said is not called wrong, nor a goal done that nobody reached. */
+static void test_what_is_told_of_no_answer(void **state)
+{
+    static const char *const page[] = { "page 2", "page 3", "page 4", "page 5" };
+    (void)state;
+    for (size_t p = 0; p < 4; p++) {
+        Look k = look_at("assets/lessons/05-four-cases.json", sizes[6], page[p]);
+        CHECK(tell(&k, "reveal"));
+        draw(&k);
+        size_t warn = 0, done = 0;
+        for (size_t i = 0; i < k.seen->shapes; i++) warn += k.seen->shape[i].paint == PAINT_WARN;
+        for (size_t i = 0; i < k.seen->labels; i++)
+            done += strcmp(k.seen->label[i].words, "Done") == 0;
+        CHECK(warn == 0 && done == 0);
+        canvas_free(k.cv);
+        stage_free(k.s);
+    }
+}
+
+static size_t labels_with(const Look *k, const char *words)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < k->seen->labels; i++)
+        n += k->seen->label[i].ink.w > 0 && strstr(k->seen->label[i].words, words) != NULL;
+    return n;
+}
+
+/* Without pages: small, it says what the step does, the rate and the step's number. */
+static void test_the_first_window_when_small(void **state)
+{
+    static const Size small[] = { { 320, 560, false }, { 360, 640, false }, { 500, 800, false } };
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        Look k = look_at("assets/lessons/20-case-ii.json", small[i], "case ii");
+        size_t letters = 0;
+        for (size_t j = 0; j < k.s->frame.n; j++)
+            letters += k.s->frame.at[j].id == handle_id(HANDLE_BUTTON, BUTTON_PANEL_TOGGLE);
+        CHECK(letters == 1);
+        CHECK(labels_with(&k, "shallower") > 0 && labels_with(&k, "step 0") == 1);
+        CHECK(labels_with(&k, "flips") > 0);
+        CHECK(frame_find(&k.s->frame, handle_id(HANDLE_SLIDER, PARAM_RATE)) != NULL);
+        snprintf(k.what, sizeof k.what, "case ii at %g x %g", small[i].w, small[i].h);
+        nothing_is_cut(&k);
+        all_say_what_they_are(&k);
+        all_can_be_reached(&k);
+        canvas_free(k.cv);
+        stage_free(k.s);
+    }
+    CHECK(complaints == 0);
+}
+
+static void test_the_first_window_s_transport_on_a_wall(void **state)
+{
+    (void)state;
+    Look k = look_at("assets/lessons/20-case-ii.json", sizes[SIZES - 1], "case ii");
+    const Handle *play = frame_named(&k.s->frame, "button:play") != 0
+        ? frame_find(&k.s->frame, frame_named(&k.s->frame, "button:play")) : NULL;
+    CHECK(play != NULL);
+    size_t n = 0;
+    for (size_t i = 0; i < k.seen->labels; i++) {
+        const Label *l = &k.seen->label[i];
+        if (l->ink.w <= 0 || l->ink.y < play->box.y - 12) continue;
+        if (l->size*WALL < 23.9) print_error("%s\n", l->words);
+        CHECK(l->size*WALL >= 23.9);
+        n++;
+    }
+    CHECK(n > 4);
+    canvas_free(k.cv);
+    stage_free(k.s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_first_window_when_small),
+        cmocka_unit_test(test_the_first_window_s_transport_on_a_wall),
         cmocka_unit_test(test_every_page_at_every_size),
+        cmocka_unit_test(test_the_elbow_over_every_rate),
+        cmocka_unit_test(test_what_is_told_of_no_answer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,9 +4,25 @@
 
 #include "view/kit/sizes.h"
 
+#define BAR_WHOLE 864.0    /* so wide the transport has all of it: */
+#define BAR_WALL  1.54     /*   projected it is so large where that allows it */
+
+#define SLIM_TALL    520.0  /* from here on a small window has, below its plot, */
+#define SLIM_VERDICT 96.0   /*   what the step does */
+#define SLIM_RATE    58.0   /*   and λ              */
+
 static double clamp(double v, double lo, double hi)
 {
     return v < lo ? lo : v > hi ? hi : v;
+}
+
+/* Small, but with room for more than the plot: what a step does, and λ with the step's number. */
+static void thumbnail_more(Layout *l)
+{
+    double bottom = l->transport.y - SLIM_RATE;
+    l->rate = (Rect){ 0, bottom, l->transport.w, SLIM_RATE };
+    l->verdict = (Rect){ 8, bottom - SLIM_VERDICT - 4, l->plot.w - 8, SLIM_VERDICT };
+    l->plot.h = l->verdict.y - 4 - l->plot.y;
 }
 
 static Layout thumbnail(double w, double h, bool present)
@@ -17,17 +33,28 @@ static Layout thumbnail(double w, double h, bool present)
     if (head > 0) l.header = (Rect){ 0, 0, w, head };
     l.plot = (Rect){ 4, head + 4, w - 8, h - head - bar - 8 };
     if (bar > 0) l.transport = (Rect){ 0, h - bar, w, bar };
+    if (bar > 0 && h >= SLIM_TALL) thumbnail_more(&l);
     return l;
 }
 
 static double part(Part p, double of) { return clamp(p.share*of, p.least, p.most); }
+
+double layout_bar_scale(double w, bool present)
+{
+    return present ? clamp(w/BAR_WHOLE, 1, BAR_WALL) : 1;
+}
+
+static double bar_height(double w, bool dense, bool present)
+{
+    return present ? PRESENT_BAR*layout_bar_scale(w, true) : PAGE_TRANSPORT(dense);
+}
 
 Layout layout_window(double w, double h, bool present)
 {
     if (w < PAGE_THUMB_W || h < PAGE_THUMB_H) return thumbnail(w, h, present);
     Layout l = { .dense = h < PAGE_LOW_H, .narrow = w < PAGE_NARROW_W };
     double pad = PAGE_MARGIN(l.dense), gap = PAGE_GAP(l.dense);
-    double bar = PAGE_TRANSPORT(l.dense);
+    double bar = bar_height(w, l.dense, present);
     l.transport = (Rect){ 0, h - bar, w, bar };
     if (present) {
         double strip = part(PART_STRIP, h);
@@ -115,11 +142,15 @@ NetLayout layout_network(double w, double h, bool present, bool selected, size_t
 {
     if (w < PAGE_THUMB_W || h < PAGE_THUMB_H) {
         Layout t = thumbnail(w, h, present);
-        return (NetLayout){ .dense = true, .narrow = true, .header = t.header, .plot = t.plot,
-                            .transport = t.transport };
+        NetLayout n = { .dense = true, .narrow = true, .header = t.header, .plot = t.plot,
+                        .transport = t.transport, .rate = t.rate };
+        if (selected) n.verdict = t.verdict;
+        else if (t.verdict.w > 0) n.plot.h = rect_bottom(t.verdict) - n.plot.y;
+        return n;
     }
     NetLayout l = { .dense = h < PAGE_LOW_H, .narrow = w < PAGE_NARROW_W };
-    double pad = PAGE_MARGIN(l.dense), gap = PAGE_GAP(l.dense), bar = PAGE_TRANSPORT(l.dense);
+    double pad = PAGE_MARGIN(l.dense), gap = PAGE_GAP(l.dense);
+    double bar = bar_height(w, l.dense, present);
     l.transport = (Rect){ 0, h - bar, w, bar };
     if (present) {
         double strip = selected ? part(PART_STRIP, h) + PRESENT_GAP : part(PART_CAPTION, h);

@@ -8,18 +8,21 @@
 
 typedef struct {
     /* w = 0: not shown at this size */
-    Rect header, chips, plot, sliders, step, loss, transport, verdict;
+    Rect header, chips, plot, sliders, step, loss, transport, rate, verdict;
     bool dense;        /* little height: fractions in a line, smaller gaps */
     bool narrow;       /* little width: captions and some buttons go */
 } Layout;
 
 Layout layout_window(double w, double h, bool present);
 
+/* How much larger than on a desk the transport is. */
+double layout_bar_scale(double w, bool present);
+
 /* The page of a network; of a selected unit the step takes the place of the
  * training choices, and of the loss curve where the window is not tall. A few
  * units need no tall table. */
 typedef struct {
-    Rect header, plot, traces, units, step, curve, training, transport, caption;
+    Rect header, plot, traces, units, step, curve, training, transport, rate, caption;
     Rect verdict;      /* of the selected unit, where no card derives its step */
     bool dense, narrow;
 } NetLayout;

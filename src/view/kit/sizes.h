@@ -40,6 +40,7 @@
 #define PAGE_VERDICT          78.0                        /* where no card tells the step */
 #define PAGE_VERDICT_GAP      8.0
 #define PRESENT_GAP           12.0                        /* below the verdict, projected */
+#define PRESENT_BAR           60.0                        /* the transport, times its scale */
 
 /* A share of the room, within bounds. */
 typedef struct { double share, least, most; } Part;
