@@ -69,6 +69,8 @@ static void lesson_command(Session *s, const Command *c, double now)
         s->look.first_row = s->look.words_row = 0;
         s->look.tab = 0;
     }
+    bool went = st == OK && c->kind == CMD_GOTO && s->ui.panel == PANEL_EVENTS;
+    if (went) s->ui.panel = PANEL_NONE;
     if (l->origin != origin) open_files_follow(&s->files, s->model);
     motion_after(&s->motion, l, next_report(s, &report), now);
     if (st == OK && c->kind == CMD_CASE && (points > 1 || was_network))
@@ -386,10 +388,31 @@ static bool page_is_told(const Lesson *l)
     return visit_page(l->visit) != NULL && !visit_is_open(l->visit);
 }
 
+/* Enter goes to the first one from here on. */
+static void events(Session *s)
+{
+    open_over(s, PANEL_EVENTS);
+    s->below = PANEL_NONE;
+    if (s->ui.panel != PANEL_EVENTS) return;
+    const Lesson *l = model_lesson(s->model);
+    EventLog *log = &s->memory.events;
+    playing_stop(&s->playing);
+    motion_stop(&s->motion);
+    s->ui.drag.on = false;
+    s->memory.contents_y = 0;
+    s->memory.contents_focus = 0;
+    events_find(log, l);
+    size_t next = events_from(log, l->step + 1), last = log->n > 0 ? log->n - 1 : 0;
+    s->ui.focus = s->ui.hushed = handle_id(HANDLE_BUTTON, BUTTON_EVENT + (next < last ? next
+                                                                                      : last));
+    s->ui.by_keys = false;
+}
+
 /* A row of what is in front. */
 static void scroll(Session *s, const Command *c)
 {
-    if (s->ui.panel == PANEL_CONTENTS) s->memory.contents_y = CONTENTS_ROW*(double)c->index;
+    bool is_over = s->ui.panel == PANEL_CONTENTS || s->ui.panel == PANEL_EVENTS;
+    if (is_over) s->memory.contents_y = CONTENTS_ROW*(double)c->index;
     else looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
 }
 
@@ -410,6 +433,7 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_BLANK:      blank(s); break;
     case CMD_HELP:       help(s); break;
     case CMD_CONTENTS:   contents(s); break;
+    case CMD_EVENTS:     events(s); break;
     case CMD_SCROLL:     scroll(s, c); break;
     case CMD_OPEN:
         if (has_text(c)) open_lesson(s, c->text);

@@ -360,7 +360,8 @@ static size_t shortcut(Ui *ui, const Frame *f, const Lesson *l, int key, Command
     const Window v = l->view;
     double x = (v.x0 + v.x1)/2, y = (v.y0 + v.y1)/2;
     /* over a panel no key changes the lesson */
-    const char *may = ui->panel == PANEL_CONTENTS ? "?thl.b+=-0" : "?t";
+    const char *may = ui->panel == PANEL_CONTENTS ? "?thl.b+=-0"
+                      : ui->panel == PANEL_EVENTS ? "?tj" : "?t";
     if (ui->panel != PANEL_NONE && (key >= 0x80 || key == 0 || strchr(may, key) == NULL)) return 0;
     if (key >= '1' && key <= '9' && (has_pages(l) || visit_asks_step(l->visit))) {
         ui->focus = 0;      /* Enter is then for what was picked, wherever Tab had been */
@@ -369,6 +370,7 @@ static size_t shortcut(Ui *ui, const Frame *f, const Lesson *l, int key, Command
     switch (key) {
     case 'p': return ask(l, f, out);
     case 'l': return simple(out, CMD_CONTENTS);
+    case 'j': return l->warmup == NULL ? simple(out, CMD_EVENTS) : 0;
     case 'n':
         return has_pages(l) ? one(out, (Command){ .kind = CMD_PAGE, .index = PAGE_NEXT }) : 0;
     case ' ': return simple(out, CMD_PLAY);
@@ -399,10 +401,10 @@ static size_t shortcut(Ui *ui, const Frame *f, const Lesson *l, int key, Command
     return 0;
 }
 
-/* By what is seen of the contents, or to their ends. */
-static size_t leaf(const Frame *f, int key, Command *out)
+/* By what is seen of the contents or a list, or to their ends. */
+static size_t leaf(const Frame *f, size_t table, int key, Command *out)
 {
-    const Handle *t = frame_find(f, handle_id(HANDLE_TABLE, 0));
+    const Handle *t = frame_find(f, handle_id(HANDLE_TABLE, table));
     if (t == NULL || t->layer != f->layer) return 0;
     double page = fmax(1, t->value_y - 2);
     switch (key) {
@@ -420,7 +422,9 @@ static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Comma
     bool is_for_page = e->key == KEY_PAGE_DOWN || e->key == KEY_PAGE_UP || e->key == KEY_HOME ||
                        e->key == KEY_END || e->key == KEY_DELETE || e->key == KEY_BACKSPACE ||
                        e->key == KEY_F5;
-    if (ui->panel == PANEL_CONTENTS && is_for_page && e->key != KEY_F5) return leaf(f, e->key, out);
+    bool is_list = ui->panel == PANEL_CONTENTS || ui->panel == PANEL_EVENTS;
+    if (is_list && is_for_page && e->key != KEY_F5)
+        return leaf(f, ui->panel == PANEL_EVENTS ? 3 : 0, e->key, out);
     if (f->layer > 0 && is_for_page && ui->panel != PANEL_CONTENTS) return 0;
     switch (e->key) {
     case KEY_LEFT: case KEY_RIGHT: case KEY_UP: case KEY_DOWN: return arrow(ui, f, l, e, out);

@@ -6,7 +6,8 @@
 #include "input/frame.h"
 #include "model/lesson.h"
 
-typedef enum { PANEL_NONE, PANEL_OPEN, PANEL_HELP, PANEL_EXPORT, PANEL_CONTENTS } Panel;
+typedef enum { PANEL_NONE, PANEL_OPEN, PANEL_HELP, PANEL_EXPORT, PANEL_CONTENTS,
+               PANEL_EVENTS } Panel;
 
 #define EDIT_MAX 1024
 

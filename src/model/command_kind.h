@@ -70,6 +70,7 @@ typedef enum {
     CMD_BLANK,      /* blank                   black screen, and back         */
     CMD_HELP,       /* help                                                   */
     CMD_CONTENTS,   /* contents                the lessons, and what is done  */
+    CMD_EVENTS,     /* events                  what happened on the run's way */
     CMD_OPEN,       /* open PATH               text; none: shows the panel    */
     CMD_RELOAD,     /* reload                  the lesson as its file now is  */
     CMD_SAVE,       /* save [PATH]             text                           */

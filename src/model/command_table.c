@@ -181,6 +181,8 @@ static const CommandRow table[CMD_COUNT] = {
     [CMD_HELP] = { .name = "help", .does = "help with all of this", .traits = WINDOW },
     [CMD_CONTENTS] = { .name = "contents",
         .does = "the lessons, with what has been done of each, and back", .traits = WINDOW },
+    [CMD_EVENTS] = { .name = "events",
+        .does = "what happened on the way of the run, to go there; and back", .traits = WINDOW },
     [CMD_OPEN] = { .name = "open", { WORDS("FILE") },
         "opens a lesson; alone: a list", WINDOW | TRAIT_MOVES_ON },
     [CMD_RELOAD] = { .name = "reload", .does = "the lesson as its file now is",

@@ -34,6 +34,17 @@ bool window_valid(Window v);
 /* A network's part of a lesson. Rows are math/history's: ascending, the first at
  * step 0; between them the run can be had again, exactly. */
 typedef enum { ENDED_NOT, ENDED_DIVERGED, ENDED_LOSS, ENDED_STEPS, ENDED_STILL } Ended;
+
+/* A part of a run that was made with the same choices; a change that goes on begins another. */
+typedef enum { CHANGED_RATE = 1, CHANGED_LAYERS = 2, CHANGED_RULE = 4, CHANGED_BATCH = 8,
+               CHANGED_ORDER = 16, CHANGED_POINTS = 32, CHANGED_WEIGHTS = 64 } Changed;
+typedef struct {
+    uint64_t first, serial;        /* its first step; equal: the same run up to its end */
+    Training tr;
+    double   x_lo, x_hi;           /* of its points; lo > hi without any           */
+    unsigned changed;              /* CHANGED_…, against the part before           */
+} NetPart;
+
 typedef struct NetLesson {
     const Network *at;             /* parameters at lesson.step                     */
     const Network *next;           /* after the next step; NULL: not known (no points, the run
@@ -61,6 +72,8 @@ typedef struct NetLesson {
     double         loss, test_loss;    /* at lesson.step; NAN: none, or not yet known */
     const Row *const *row;         /* kept rows up to lesson.steps                  */
     size_t         rows;
+    const NetPart *part;           /* what the run was made with, up to lesson.steps, by first */
+    size_t         parts;          /*   0: not known                                */
     const Row *const *ghost;       /* of the run before the last change that made it again */
     size_t         ghosts;
     const Network *ghost_at;       /* at lesson.step or its last row before; NULL: none */

@@ -11,6 +11,9 @@ void net_view_deinit(NetView *v)
 {
     free(v->row);
     free(v->ghost);
+    free(v->part);
+    v->part = NULL;
+    v->part_room = 0;
     v->row = v->ghost = NULL;
     v->room = v->ghost_room = 0;
 }
@@ -37,6 +40,62 @@ static size_t collect(const Row ***out, size_t *room, Segment *tail, uint64_t la
     for (Segment *g = tail; g != NULL; end = g->first, g = g->before)
         for (size_t i = g->rows; i-- > 0;)
             if (g->row[i]->step < end) (*out)[--at] = row_seen(g->row[i]);
+    return n;
+}
+
+static bool same(const double *a, const double *b, size_t n)
+{
+    return n == 0 || memcmp(a, b, n*sizeof *a) == 0;
+}
+
+static bool same_points(const Points *a, const Points *b)
+{
+    if (a == b) return true;
+    return a != NULL && b != NULL && a->n == b->n && memcmp(a->at, b->at, a->n*sizeof *a->at) == 0;
+}
+
+#define WEIGHTS_LOOKED_AT 10000u      /* more are not compared: this is done at every change */
+
+/* Against the part before; parameters where its row of that step is still there. */
+static unsigned changed_in(const Segment *was, const Segment *g)
+{
+    const Training *a = &was->tr, *b = &g->tr;
+    unsigned bits = 0;
+    if (a->rate != b->rate) bits |= CHANGED_RATE;
+    if (a->layers != b->layers) bits |= CHANGED_LAYERS;
+    if (a->rule != b->rule || a->mu != b->mu || a->beta1 != b->beta1 || a->beta2 != b->beta2)
+        bits |= CHANGED_RULE;
+    if (a->batch != b->batch) bits |= CHANGED_BATCH;
+    if (a->order != b->order || a->seed != b->seed) bits |= CHANGED_ORDER;
+    if (!same_points(was->points, g->points)) bits |= CHANGED_POINTS;
+    const Row *from = segment_row(was, g->first);
+    if (from == NULL || from->at.d > WEIGHTS_LOOKED_AT) return bits;
+    const Network *f = &from->at, *k = &g->row[0]->at;
+    bool is_same = f->d == k->d && f->c == k->c && same(f->w, k->w, k->d)
+        && same(f->b, k->b, k->d) && same(f->v, k->v, k->d);
+    return is_same ? bits : bits | CHANGED_WEIGHTS;
+}
+
+/* The chain's segments that begin by step `last`, the first one first. Out of memory: none. */
+static size_t parts(NetPart **out, size_t *room, Segment *tail, uint64_t last)
+{
+    size_t n = 0;
+    for (const Segment *g = tail; g != NULL; g = g->before) n += g->first <= last;
+    if (n > *room) {
+        NetPart *more = realloc(*out, 2*n*sizeof *more);
+        if (more == NULL) return 0;
+        *out = more;
+        *room = 2*n;
+    }
+    size_t at = n;
+    for (const Segment *g = tail; g != NULL; g = g->before) {
+        if (g->first > last) continue;
+        const Points *p = g->points;
+        (*out)[--at] = (NetPart){ .first = g->first, .serial = g->serial, .tr = g->tr,
+                                  .x_lo = p != NULL ? p->x_lo : INFINITY,
+                                  .x_hi = p != NULL ? p->x_hi : -INFINITY,
+                                  .changed = g->before != NULL ? changed_in(g->before, g) : 0 };
+    }
     return n;
 }
 
@@ -120,6 +179,8 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
     fill_told(v, s);
     l->rows = collect(&v->row, &v->room, q->run, s->steps);
     l->row = v->row;
+    l->parts = parts(&v->part, &v->part_room, q->run, s->steps);
+    l->part = v->part;
     uint64_t made = segment_made(q->run), base = history_base(now->at.d, q->run->tr.rule);
     l->made = made >= history_before(s->steps, base) ? s->steps : made;
     if (q->ghost != NULL) {
@@ -179,11 +240,6 @@ Status net_data(const State *s, LessonData *out, Message *msg)
     }
     *out = d;
     return OK;
-}
-
-static bool same(const double *a, const double *b, size_t n)
-{
-    return n == 0 || memcmp(a, b, n*sizeof *a) == 0;
 }
 
 /* The random start that the lesson says, when the run began with it: 100,000 units

@@ -10,6 +10,8 @@ typedef struct {
     size_t      room;
     const Row **ghost;
     size_t      ghost_room;
+    NetPart    *part;
+    size_t      part_room;
     size_t      pick[PICKS_MAX], told_pick[PICKS_MAX];
     char        name[80];
 } NetView;

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "model/rate_marks.h"
 #include "view/kit/asked.h"
+#include "view/kit/event_marks.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 
@@ -77,6 +78,42 @@ static Paint net_caption(const Lesson *l, char *words, size_t size)
     return l->step < net->wanted || net->made < l->steps ? PAINT_NOW : PAINT_INK_SOFT;
 }
 
+#define EVENT_GAP 6.0       /* marks nearer than this are one */
+
+/* Above the track, where something happened. */
+static void events(View *v, const Axis *axis, double cy)
+{
+    const EventLog *log = view_events(v);
+    double at[EVENTS_LISTED];
+    if (log == NULL) return;
+    for (size_t i = 0; i < log->n; i++)
+        at[i] = axis_to_pt(axis, axis_clamp(axis, (double)log->at[i].step));
+    for (size_t i = 0, k = 0, to; i < log->n; i = to, k++) {
+        to = events_together(at, log->n, i, EVENT_GAP);
+        view_event_mark(v, log, i, to, BUTTON_EVENT_MARK + k, pt(at[i], cy - 13),
+                        pt(at[i], cy - 9), (Rect){ at[i] - 4, cy - 16, 8, 9 });
+    }
+}
+
+/* After the caption, `used` wide, how much happened: opens the list. Where there is no room for it
+ * the caption itself does. Returns what is used now. */
+static double events_button(View *v, double x0, double x1, double base, double used)
+{
+    const EventLog *log = view_events(v);
+    if (log == NULL || v->s->figure || visit_page(v->s->lesson->visit) != NULL) return used;
+    double all = (double)log->n + (double)log->more;
+    const char *words = all == 0 ? "events"
+        : frame_text(v->frame, "%s event%s", count_text(all).s, all == 1 ? "" : "s");
+    double w = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, words) + 14;
+    bool has_room = used + 8 + w <= x1 - x0;
+    view_button(v, &(Button){ .id = BUTTON_EVENTS, .plain = true, .link = true,
+        .box = { has_room ? x0 + used + 8 : x0 - 4, base - 14, has_room ? w : used + 8, 20 },
+        .text = has_room ? words : NULL, .size = TEXT_SMALL, .command = { .kind = CMD_EVENTS },
+        .name = "button:events",
+        .tip = "What happened on the way: gates, deaths, flips, changed choices; go there (J)" });
+    return has_room ? used + 8 + w : used;
+}
+
 static void scrubber(View *v, double x0, double x1, double cy, bool captions)
 {
     const Scene *s = v->s;
@@ -85,6 +122,7 @@ static void scrubber(View *v, double x0, double x1, double cy, bool captions)
     view_slider(v, &(Slider){ .kind = HANDLE_SCRUBBER, .x = axis, .cy = cy,
                               .value = (double)l->step,
         .tip = "Every step of the run: drag to any of them; steps not yet made are computed." });
+    events(v, &axis, cy);
     if (l->net != NULL) {       /* how far the run goes */
         double made = axis_to_pt(&axis, axis_clamp(&axis, (double)l->steps));
         canvas_line(v->cv, pt(made, cy + 5), pt(made, cy + 10), (Stroke){ .width = 1.6 },
@@ -98,8 +136,10 @@ static void scrubber(View *v, double x0, double x1, double cy, bool captions)
         snprintf(words, sizeof words, "step %s of %s", count_text((double)l->step).s,
                  count_text(axis.data_hi).s);
     double base = cy + 25, used = text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
-    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0, base), ALIGN_LEFT, x1 - x0, words,
-                     ink);
+    double said = used;
+    used = events_button(v, x0, x1, base, used);
+    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0, base), ALIGN_LEFT,
+                     fmin(x1 - x0, said + 1), words, ink);
     if (l->net != NULL && l->net->ended != ENDED_NOT && l->step == l->steps) {
         if (x1 - x0 - used > 180)
             text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0 + used + 24, base),

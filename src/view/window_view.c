@@ -7,6 +7,7 @@
 #include "base/count_text.h"
 #include "view/caption_view.h"
 #include "view/chrome.h"
+#include "view/events_view.h"
 #include "view/guided_view.h"
 #include "view/kit/asked.h"
 #include "view/kit/layout.h"
@@ -320,6 +321,7 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
     /* a panel's title and button stay free */
     if (s->ui->panel != PANEL_NONE && strip.x < 100) strip.y = page.h - strip.h - 6;
     if (s->ui->panel == PANEL_HELP) view_help(&v, page);
+    else if (s->ui->panel == PANEL_EVENTS) view_events_panel(&v, page);
     else if (s->ui->panel == PANEL_OPEN) view_open(&v, page);
     else if (s->ui->panel == PANEL_EXPORT && s->exporting != NULL) view_export(&v, page);
     view_notice(&v, strip);

@@ -9,6 +9,7 @@
 #include "canvas/canvas.h"
 #include "input/frame.h"
 #include "input/ui.h"
+#include "model/events.h"
 #include "model/model.h"
 #include "model/shown.h"
 #include "model/sketch.h"
@@ -26,7 +27,8 @@ typedef struct ViewMemory {
     bool   has_loss;
     Window loss;                  /* w from x0 to x1, b from y0 to y1 */
     double contents_y;            /* how far down the contents are scrolled, points, */
-    HandleId contents_focus;      /*   and what had the focus                        */
+    HandleId contents_focus;      /*   and what had the focus; the same of the events */
+    EventLog events;              /* of the lesson seen last                         */
 } ViewMemory;
 
 typedef struct { const char *name, *title; } LessonEntry;

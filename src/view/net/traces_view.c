@@ -9,6 +9,7 @@
 #include "plot/time_scale.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
+#include "view/kit/event_marks.h"
 #include "view/kit/widgets.h"
 #include "view/net/trace_lines.h"
 #include "view/net/traces_geom.h"
@@ -250,6 +251,24 @@ static void starts(TracesGeom *g)
     }
 }
 
+/* --- events --- */
+
+#define EVENT_GAP 6.0       /* marks nearer than this are one */
+
+/* At the right edge, where something happened. */
+static void events(TracesGeom *g)
+{
+    const EventLog *log = view_events(g->v);
+    double at[EVENTS_LISTED], right = rect_right(g->r);
+    if (log == NULL) return;
+    for (size_t i = 0; i < log->n; i++) at[i] = traces_y(g, log->at[i].step);
+    for (size_t i = 0, k = 0, to; i < log->n; i = to, k++) {
+        to = events_together(at, log->n, i, EVENT_GAP);
+        view_event_mark(g->v, log, i, to, BUTTON_TRACE_MARK + k, pt(right - 1, at[i]),
+                        pt(right - 6, at[i]), (Rect){ right - 10, at[i] - 4, 12, 8 });
+    }
+}
+
 /* --- head --- */
 
 static double head(TracesGeom *g, Rect card, double cy)
@@ -349,6 +368,7 @@ void view_traces(View *v, Rect card, bool dense)
     canvas_clip(v->cv, rect_inset(g.r, -7));
     present(&g);
     starts(&g);
+    events(&g);
     canvas_unclip(v->cv);
     if (hot) traces_hover(&g);
     free(g.known);
