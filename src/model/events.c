@@ -22,9 +22,16 @@ typedef struct {
     bool     was_beyond;
     uint64_t beyond_at;            /* the last step that was                    */
     double   sign;                 /* of the last slope that was not 0          */
+    bool     lives;                /* active at some point                      */
 } Walk;
 
 static double rate_most(double x) { return 2/(1 + x*x); }
+
+/* z is monotone in x, also as computed: where it is at the outermost points says it. */
+static bool lives(const Walk *k, Unit u)
+{
+    return unit_z(u, k->x_lo) > 0 || unit_z(u, k->x_hi) > 0;
+}
 
 static Walk walk_from(const Lesson *l)
 {
@@ -34,18 +41,17 @@ static Walk walk_from(const Lesson *l)
         k.x_hi = fmax(k.x_hi, l->point[j].x);
         k.may_be_beyond |= l->rate > rate_most(l->point[j].x);
     }
+    k.lives = lives(&k, l->run[0]);
     return k;
 }
 
-/* What the gates do from u to v, at all points or, as deaths only, at the outermost ones: z is
- * monotone in x, also as computed. */
-static void gates(EventLog *log, const Walk *k, uint64_t step, bool one_by_one)
+/* What the gates do in a step, at all points or, as deaths only, at the outermost ones. */
+static void gates(EventLog *log, Walk *k, uint64_t step, bool one_by_one)
 {
     const Lesson *l = k->l;
     Unit u = l->run[step - 1], v = l->run[step];
     if (l->n == 0 || (u.w == v.w && u.b == v.b)) return;
-    bool was = unit_z(u, k->x_lo) > 0 || unit_z(u, k->x_hi) > 0;
-    bool is = unit_z(v, k->x_lo) > 0 || unit_z(v, k->x_hi) > 0;
+    bool was = k->lives, is = k->lives = lives(k, v);
     Incident closes = { .kind = was && !is ? INCIDENT_DIES : INCIDENT_CLOSES, .step = step,
                      .after = step - 1 };
     Incident opens = { .kind = !was && is ? INCIDENT_LIVES : INCIDENT_OPENS, .step = step,
@@ -91,10 +97,12 @@ static void beyond(EventLog *log, Walk *k, uint64_t step)
 
 static void find_of_unit(EventLog *log, const Lesson *l)
 {
+    if (l->seen != 0 && log->seen == l->seen) return;
     Walk k = walk_from(l);
-    *log = (EventLog){ .gates_to = l->steps };
-    if (l->n > 0 && l->steps > EVENTS_GATES/l->n) log->gates_to = EVENTS_GATES/l->n;
-    for (uint64_t step = 1; step <= l->steps; step++) {
+    uint64_t to = l->steps < EVENTS_STEPS ? l->steps : EVENTS_STEPS;
+    *log = (EventLog){ .seen = l->seen, .steps_to = to, .gates_to = to };
+    if (l->n > 0 && to > EVENTS_GATES/l->n) log->gates_to = EVENTS_GATES/l->n;
+    for (uint64_t step = 1; step <= to; step++) {
         gates(log, &k, step, step <= log->gates_to);
         flip(log, &k, step);
         if (k.may_be_beyond) beyond(log, &k, step);

@@ -14,8 +14,8 @@
 
 #define EVENTS_LISTED 200
 #define EVENTS_UNITS  10000u       /* of a wider network only the choices are told         */
-#define EVENTS_GATES  1048576u     /* gates looked at, one by one; after so many of one unit
-                                      with several points only deaths                      */
+#define EVENTS_STEPS  200000u      /* of one unit; and of its gates, one by one, so many:  */
+#define EVENTS_GATES  1000000u     /*   with many points after that only deaths            */
 
 typedef enum {
     INCIDENT_CHOICE,                  /* of a network: it was changed here                    */
@@ -44,15 +44,18 @@ typedef struct {
     Incident    at[EVENTS_LISTED];    /* the first ones, by step                              */
     size_t   n;
     uint64_t more;                 /* others after them                                    */
-    uint64_t gates_to;             /* gates were looked at one by one up to this step      */
+    uint64_t steps_to, gates_to;   /* of one unit: looked at up to this step, and gates one by
+                                      one up to that                                       */
     bool     wide;                 /* the units of a network were not followed             */
     /* inside: how far a network's run has been looked at */
     uint64_t serial, last;
     size_t   rows;
+    uint64_t seen;                 /* the lesson of one unit                               */
 } EventLog;
 
-/* All events of l's run, from step 0 to l->steps. O(steps points) of one unit; of a network only
- * rows that came since the last call are looked at, as long as the run only grew. */
+/* All events of l's run, from step 0 to l->steps. O(steps points) of one unit, when it has changed;
+ * of a network only rows that came since the last call are looked at, as long as the run only
+ * grew. */
 void events_find(EventLog *log, const Lesson *l);
 
 /* The first event at or after this step; n when there is none. */

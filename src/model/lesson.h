@@ -107,6 +107,7 @@ typedef struct {
     uint64_t      step;        /* the current step, 0 at the start             */
     const Unit   *run;         /* run[0..steps]: parameters at every step; run[step] == unit */
     uint64_t      steps;       /* steps computed so far                        */
+    uint64_t      seen;        /* equal, and not 0: nothing of it has changed  */
     uint64_t      origin;      /* changes with a load or a case, and comes back with undo */
     bool          held;        /* of one unit: y of the point in turn follows phi(x):  */
     double        hold;        /*   phi - y, as it is held                             */

@@ -85,6 +85,8 @@ static void refresh(Model *m)
     state_clip(&m->now);
     state_lesson(&m->now, &m->lesson);
     if (state_is_net(&m->now)) net_view_fill(&m->net, &m->now, &m->lesson);
+    static uint64_t seen;
+    m->lesson.seen = ++seen;
     Visit *v = &m->now.visit;
     visit_notice(v, &m->lesson);
     if (v->counted && v->counted_at == 0) v->counted_at = m->now.serial;

@@ -78,11 +78,15 @@ static const char *note(const List *l)
             : "No unit has died, come alive again or flipped. ",
             log->wide ? "The units of so wide a network are not followed."
             : "Not every step is kept: “by” says that it has happened since the kept step before.");
-    const char *gates = log->gates_to < of->steps
+    const char *gates = log->gates_to < log->steps_to
         ? frame_text(v->frame, " After step %s only deaths are followed, not every gate.",
                      count_text((double)log->gates_to).s) : "";
-    return frame_text(v->frame, "%s%sPoints and λ are taken as they are now.%s", more,
-                      log->n > 0 ? "" : "No gate has changed, and no slope its sign. ", gates);
+    const char *steps = log->steps_to < of->steps
+        ? frame_text(v->frame, " Steps after %s are not looked at.",
+                     count_text((double)log->steps_to).s) : "";
+    return frame_text(v->frame, "%s%sPoints and λ are taken as they are now.%s%s", more,
+                      log->n > 0 ? "" : "No gate has changed, and no slope its sign. ", gates,
+                      steps);
 }
 
 static void line(const List *l, size_t i, Rect box)
