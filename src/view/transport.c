@@ -100,7 +100,7 @@ static void events(View *v, const Axis *axis, double cy)
 static double events_button(View *v, double x0, double x1, double base, double used)
 {
     const EventLog *log = view_events(v);
-    if (log == NULL || v->s->figure || visit_page(v->s->lesson->visit) != NULL) return used;
+    if (log == NULL || visit_page(v->s->lesson->visit) != NULL) return used;
     double all = (double)log->n + (double)log->more;
     const char *words = all == 0 ? "events"
         : frame_text(v->frame, "%s event%s", count_text(all).s, all == 1 ? "" : "s");

@@ -6,7 +6,7 @@
 const EventLog *view_events(View *v)
 {
     const Scene *s = v->s;
-    if (s->hides != 0 || s->lesson->warmup != NULL || s->memory == NULL) return NULL;
+    if (s->hides != 0 || s->figure || s->lesson->warmup != NULL) return NULL;
     events_find(&s->memory->events, s->lesson);
     return &s->memory->events;
 }
@@ -53,7 +53,6 @@ void view_event_mark(View *v, const EventLog *log, size_t from, size_t to, size_
     bool is_hot = ui->hot == own && !ui->drag.on;
     canvas_line(v->cv, a, b, (Stroke){ .width = is_hot ? 2.6 : 1.6, .round = true },
                 paint_of(log, from, to));
-    if (v->s->figure) return;
     frame_add(v->frame, (Handle){
         .kind = HANDLE_BUTTON, .index = id, .box = box, .layer = v->layer,
         .command = { .kind = CMD_GOTO, .index = log->at[from].step }, .name = "mark:event",

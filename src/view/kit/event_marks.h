@@ -5,8 +5,8 @@
 
 #include "view/kit/scene.h"
 
-/* NULL where it is not to be told: a question is open, or there is no run. Borrowed until the next
- * picture. */
+/* NULL where it is not to be told: a question is open, there is no run, or the picture is a figure,
+ * whose marks nobody could ask what they are. Borrowed until the next picture. */
 const EventLog *view_events(View *v);
 
 /* Of the events from `from` on those that stand within `gap` points of its place: one mark. Ends
