@@ -159,7 +159,6 @@ static Status apply_unit(State *s, const Command *c, Run *spare, uint64_t *made,
 {
     Before b = state_before(s);
     Status status = change_unit(s, c, spare, made, bytes, msg);
-    if (status == ERR_DIVERGED) s->held = s->held && s->step == b.step;
     return status == OK ? state_keep_hold(s, &b, c, bytes, msg) : status;
 }
 

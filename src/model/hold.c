@@ -1,4 +1,5 @@
-/* phi - y held: y of the point in turn follows phi(x), whatever else is moved. */
+/* phi - y held: y of the point in turn follows phi(x), whatever else is moved. The lock is of the
+ * step at which it was set: another step has none, and going back finds it again. */
 #include "model/state.h"
 
 #include <math.h>
@@ -11,7 +12,7 @@ static size_t turn(const State *s)
 
 Before state_before(const State *s)
 {
-    Before b = { .step = s->step, .unit = s->run->at[s->step] };
+    Before b = { .step = s->step, .unit = s->run->at[s->step], .points = s->points };
     if (state_n(s) > 0) b.point = s->points->at[turn(s)];
     return b;
 }
@@ -32,11 +33,14 @@ static Status follow(State *s, size_t *bytes, Message *msg)
 Status state_keep_hold(State *s, const Before *b, const Command *c, size_t *bytes, Message *msg)
 {
     if (!s->held || c->kind == CMD_HOLD) return OK;
-    bool is_there = s->step == b->step && state_n(s) > 0;
-    Sample p = is_there ? s->points->at[turn(s)] : b->point;
-    bool is_other = p.x != b->point.x
-        && (c->kind == CMD_POINT_ADD || c->kind == CMD_POINT_REMOVE);
-    if (!is_there || p.y != b->point.y || is_other) {      /* a step, or a hand on y */
+    if (b->step != s->held_at || s->step != b->step) {     /* it waits at its own step */
+        s->held = s->points == b->points && s->steps >= s->held_at;
+        return OK;
+    }
+    Sample p = state_n(s) > 0 ? s->points->at[turn(s)] : b->point;
+    bool is_other = state_n(s) == 0 || (p.x != b->point.x
+        && (c->kind == CMD_POINT_ADD || c->kind == CMD_POINT_REMOVE));
+    if (p.y != b->point.y || is_other) {                   /* a hand on y */
         s->held = false;
         return OK;
     }
@@ -48,6 +52,7 @@ Status state_keep_hold(State *s, const Before *b, const Command *c, size_t *byte
 Status state_hold(State *s, const Command *c, size_t *bytes, Message *msg)
 {
     s->held = c->index != 0;
+    s->held_at = s->step;
     if (!s->held) return OK;
     Sample p = s->points->at[turn(s)];
     s->hold = c->index == HOLD_AT ? c->a[0] : unit_phi(s->run->at[s->step], p.x) - p.y;
@@ -66,6 +71,7 @@ void state_hold_given(State *s, double hold)
     double phi = unit_phi(s->run->at[s->step], p->x), y = phi - hold;
     if (!isfinite(y)) return;
     s->held = true;
+    s->held_at = s->step;
     s->hold = hold;
     if (fabs(y - p->y) > AS_GIVEN*(fabs(phi) + fabs(hold) + fabs(p->y))) p->y = y;
 }

@@ -156,8 +156,9 @@ bool state_same(const State *a, const State *b)
     if (memcmp(&a->view, &b->view, sizeof a->view) != 0 || strcmp(a->title, b->title) != 0)
         return false;
     if (strcmp(a->about, b->about) != 0 || strcmp(a->group, b->group) != 0) return false;
-    if (a->held != b->held || (a->held && memcmp(&a->hold, &b->hold, sizeof a->hold) != 0))
-        return false;
+    bool is_same_lock = a->held == b->held && (!a->held || (a->held_at == b->held_at
+                        && memcmp(&a->hold, &b->hold, sizeof a->hold) == 0));
+    if (!is_same_lock) return false;
     if (!visit_same(&a->visit, &b->visit) || !warmup_same(&a->warmup, &b->warmup)) return false;
     if (a->points != b->points && memcmp(a->points->at, b->points->at, n*sizeof(Sample)) != 0)
         return false;
@@ -174,7 +175,7 @@ void state_lesson(const State *s, Lesson *out)
                      .rate = s->rate, .order = s->order, .seed = s->seed, .view = s->view,
                      .step = s->step, .steps = s->steps,
                      .turn = order_index(s->order, s->seed, s->step, n), .origin = s->origin,
-                     .held = s->held, .hold = s->hold, .visit = &s->visit };
+                     .held = s->held && s->step == s->held_at, .hold = s->hold, .visit = &s->visit };
     if (s->run != NULL) {
         out->run = s->run->at;
         out->unit = s->run->at[s->step];

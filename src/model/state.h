@@ -52,6 +52,7 @@ typedef struct {
     Warmup   warmup;        /* instead of a unit, which is 0 then */
     uint64_t step, steps;
     bool     held;          /* y of the point in turn follows phi(x):              */
+    uint64_t held_at;       /*   at this step, and at no other;                    */
     double   hold;          /*   phi - y                                           */
     uint64_t serial;        /* equal: the same state */
     uint64_t origin;        /* equal: from the same load, or case */
@@ -115,7 +116,7 @@ Status state_add_point(State *s, Sample p, size_t *bytes, Message *msg);
 Status state_remove_point(State *s, uint64_t i, size_t *bytes, Message *msg);
 
 /* What is held after a change of one unit: y follows, or the lock is off. hold.c. */
-typedef struct { uint64_t step; Unit unit; Sample point; } Before;
+typedef struct { uint64_t step; Unit unit; Sample point; const void *points; } Before;
 Before state_before(const State *s);
 Status state_keep_hold(State *s, const Before *b, const Command *c, size_t *bytes, Message *msg);
 Status state_hold(State *s, const Command *c, size_t *bytes, Message *msg);    /* CMD_HOLD */

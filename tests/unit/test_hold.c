@@ -124,6 +124,31 @@ static void test_what_lets_it_go(void **state)
     model_free(m);
 }
 
+/* Going back is exact: the lock is there again, unless its point was moved meanwhile. */
+static void test_its_own_step_has_it_again(void **state)
+{
+    (void)state;
+    Model *m = model_new();
+    DO("case ii");
+    DO("step 3");
+    CHECK(!model_lesson(m)->held);
+    DO("back 3");
+    check_held(m, 1);
+    DO("step");
+    DO("set w 2");                  /* a change there is none of the start */
+    DO("first");
+    check_held(m, 1);
+    DO("step");
+    DO("point move 0 1.5 -1");
+    DO("first");
+    CHECK(!model_lesson(m)->held);
+    DO("undo");
+    DO("undo");
+    DO("first");
+    check_held(m, 1);
+    model_free(m);
+}
+
 static void test_where_there_is_none(void **state)
 {
     (void)state;
@@ -304,7 +329,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_it_stays_over_any_drags), cmocka_unit_test(test_a_drag_is_one_undo),
-        cmocka_unit_test(test_what_lets_it_go), cmocka_unit_test(test_where_there_is_none),
+        cmocka_unit_test(test_what_lets_it_go),
+        cmocka_unit_test(test_its_own_step_has_it_again), cmocka_unit_test(test_where_there_is_none),
         cmocka_unit_test(test_files), cmocka_unit_test(test_what_a_file_may_say),
         cmocka_unit_test(test_pages), cmocka_unit_test(test_a_point_in_the_hand),
         cmocka_unit_test(test_the_lock_is_a_button),

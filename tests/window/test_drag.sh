@@ -67,7 +67,7 @@ press ctrl+z; save; is "one undo takes it back" "$(state)" "$first"
 
 # The panel over λ: dragging on it moves λ and nothing else; 0.2 is a tick of it.
 read_saved; rate0=$RATE
-press l; settle
+press e; settle
 handle lambda
 drag_to $((HX - HW/4)) "$HY" $((HX - HW/8)) "$HY"
 read_saved
