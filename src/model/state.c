@@ -175,7 +175,8 @@ void state_lesson(const State *s, Lesson *out)
                      .rate = s->rate, .order = s->order, .seed = s->seed, .view = s->view,
                      .step = s->step, .steps = s->steps,
                      .turn = order_index(s->order, s->seed, s->step, n), .origin = s->origin,
-                     .held = s->held && s->step == s->held_at, .hold = s->hold, .visit = &s->visit };
+                     .held = s->held && s->step == s->held_at, .hold = s->hold,
+                     .visit = &s->visit };
     if (s->run != NULL) {
         out->run = s->run->at;
         out->unit = s->run->at[s->step];

@@ -330,7 +330,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_it_stays_over_any_drags), cmocka_unit_test(test_a_drag_is_one_undo),
         cmocka_unit_test(test_what_lets_it_go),
-        cmocka_unit_test(test_its_own_step_has_it_again), cmocka_unit_test(test_where_there_is_none),
+        cmocka_unit_test(test_its_own_step_has_it_again),
+        cmocka_unit_test(test_where_there_is_none),
         cmocka_unit_test(test_files), cmocka_unit_test(test_what_a_file_may_say),
         cmocka_unit_test(test_pages), cmocka_unit_test(test_a_point_in_the_hand),
         cmocka_unit_test(test_the_lock_is_a_button),
