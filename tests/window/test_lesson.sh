@@ -57,7 +57,7 @@ guess 2 5
 done_page 6
 number -0.375
 done_page 7
-number 0.364
+number 0.36
 done_page 8
 press 2 5
 tab_to predict:elbow3:stays
@@ -81,6 +81,8 @@ number -0.5
 done_page 14
 guess 2 5
 done_page 15
+number -2
+done_page 16
 press Return
 settle
 is "what is compared is told" "$(has_handle button:reveal && echo asked || echo told)" told
