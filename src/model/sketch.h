@@ -21,6 +21,10 @@ typedef struct {
     size_t elbows;
     bool   has_residual;            /* phi - y at point[0]: from */
     double phi;                     /*   this height             */
+    double bar[CLASSES_MOST];       /* of classes: their scores, the view's y from 0 */
+    size_t bars;
+    bool   has_vector;              /* of vectors: x as an arrow from 0, its first two entries */
+    Sample vector;
 } Sketch;
 
 void sketch_of(Sketch *out, const Lesson *l);

@@ -6,6 +6,7 @@
 #include "app/session_scene.h"
 #include "canvas/trace.h"
 #include "files/lesson_file.h"
+#include "model/sketch.h"
 #include "files/write.h"
 #include "model/job.h"
 #include "view/kit/widgets.h"
@@ -560,9 +561,34 @@ static void test_long_words_stay_in_their_cards(void **state)
     }
 }
 
+/* No lesson's picture is an empty frame: of a warm-up its vector, or its scores. */
+static void test_every_lesson_has_a_picture(void **state)
+{
+    static const char *const file[] = { "03-what-is-an-elbow", "05-four-cases",
+                                        "07-from-one-unit", "09-vector-derivatives",
+                                        "095-classes" };
+    (void)state;
+    for (size_t i = 0; i < sizeof file/sizeof *file; i++) {
+        char path[100];
+        LessonData d;
+        Message why = { "" };
+        Sketch k;
+        snprintf(path, sizeof path, "assets/lessons/%s.json", file[i]);
+        if (lesson_open(&d, path, &why) != OK) fail_msg("%s", why.text);
+        CHECK(sketch_of_data(&k, &d, &why) == OK);
+        CHECK((k.curves > 1) + (k.bars > 1) + k.has_vector == 1);
+        CHECK(k.view.x1 > k.view.x0 && k.view.y1 > k.view.y0);
+        for (size_t j = 0; j < k.bars; j++)
+            CHECK(k.bar[j] > k.view.y0 && k.bar[j] < k.view.y1);
+        if (k.has_vector) CHECK(fabs(k.vector.x) < k.view.x1 && fabs(k.vector.y) < k.view.y1);
+        lesson_data_free(&d);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_lesson_has_a_picture),
         cmocka_unit_test(test_learn_is_in_plain_sight_at_every_size),
         cmocka_unit_test(test_every_lesson_stands_there_whole),
         cmocka_unit_test(test_groups_come_from_the_lessons),

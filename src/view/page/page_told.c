@@ -246,7 +246,7 @@ static void clauses(Flow *f, const Reason *r, size_t unit)
     Buf why = { 0 };
     words_why(&why, r, WHY_FULL);
     /* no clause before it says what turns */
-    bool has_it = why.at != NULL && strncmp(why.at, "it ", 3) == 0;
+    bool has_it = why.at != NULL && strncmp(why.at, "It ", 3) == 0;
     if (has_it) buf_printf(&b, "the unit's line %s", why.at + 3);
     else if (why.at != NULL) buf_put(&b, why.at, why.len);
     buf_free(&why);
