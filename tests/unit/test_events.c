@@ -407,6 +407,41 @@ static void test_marks_at_the_scrubber(void **state)
     stage_free(s);
 }
 
+/* Beside the traces they stand at the height of their step, at every size that has traces. */
+static void test_marks_at_the_traces(void **state)
+{
+    (void)state;
+    static const double size[][2] = { { 1024, 640 }, { 1280, 720 }, { 1920, 1080 } };
+    for (size_t k = 0; k < 3; k++) {
+        Stage *s = stage_new(size[k][0], size[k][1]);
+        model_free(s->model);
+        Model *m = s->model = network_of(3, 1);
+        DO("changes go-on");
+        DO("step 10");
+        DO("weight 1 w -1");
+        DO("step 10");
+        DO("weight 1 w 1");
+        DO("step 5");
+        stage_draw(s);
+        const Handle *traces = stage_handle(s, "traces");
+        const EventLog *log = &s->memory.events;
+        CHECK(traces != NULL && log->n >= 3);
+        size_t marks = 0;
+        for (size_t i = 0; i < s->frame.n; i++) {
+            const Handle *h = &s->frame.at[i];
+            if (h->kind != HANDLE_BUTTON || h->index < BUTTON_TRACE_MARK) continue;
+            if (h->index >= BUTTON_TRACE_MARK + EVENTS_LISTED) continue;
+            double u = time_u((TimeScale)traces->index, (double)h->command.index);
+            CHECK_NEAR(h->box.y + h->box.h/2, axis_to_pt(&traces->y, u), 1e-9);
+            CHECK(rect_right(h->box) <= rect_right(traces->box) + 8);
+            CHECK(log->at[events_from(log, h->command.index)].step == h->command.index);
+            marks++;
+        }
+        CHECK(marks >= 2);
+        stage_free(s);
+    }
+}
+
 /* While the next step is asked for nothing is told: no mark, no line, no count. */
 static void test_a_question_hides_them(void **state)
 {
@@ -436,6 +471,7 @@ int main(void)
         cmocka_unit_test(test_other_points),
         cmocka_unit_test(test_the_list_at_every_size),
         cmocka_unit_test(test_marks_at_the_scrubber),
+        cmocka_unit_test(test_marks_at_the_traces),
         cmocka_unit_test(test_a_question_hides_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
