@@ -317,7 +317,7 @@ static void test_many_pages_one_or_two_to_a_sheet(void **state)
     CHECK(k.sheets >= 100 && k.sheets <= 200 && count(&k.text, "Where?") == 200);
     CHECK(count(&k.text, "Many\n") == k.sheets && count(&k.text, "Name:") == 1);
     for (int i = 0; i < 200; i++) {
-        char title[16];
+        char title[24];
         snprintf(title, sizeof title, "   T%03d\n", i);
         CHECK(count(&k.text, title) == 1);
     }

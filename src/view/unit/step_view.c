@@ -33,6 +33,7 @@ static void badge(View *v, Rect card, double y, double from, const StepReport *r
     Shown delta = view_step_seen(v)->digits.shown.q[Q_DELTA];
     double size = TEXT_SMALL, most = rect_right(card) - 16 - from;
     badge_words(&words, r, delta, true);
+    if (words.at == NULL) return;              /* no memory: the rows say it, too */
     if (text_width(v->fonts, FACE_UI_MEDIUM, size, words.at) + 24 > most) {
         buf_clear(&words);
         badge_words(&words, r, delta, false);
