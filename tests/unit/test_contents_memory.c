@@ -1,42 +1,13 @@
 /* The contents where memory is not to be had, at every place where it is asked for: some lessons
- * are missing then, and what stands there is so. GNU's linker puts __wrap_malloc in the place of
- * malloc (Makefile); without it there is nothing to test. */
+ * are missing then, and what stands there is so. */
 #include "model_story.h"
+#include "scarce_story.h"
 
 #include "app/contents.h"
 #include "files/lesson_file.h"
 #include "files/write.h"
 
 #include <unistd.h>
-
-static long until = -1;       /* allocations that still succeed; below 0: all do */
-static size_t asked;
-
-#if defined(__linux__)
-static bool is_had(void)
-{
-    asked++;
-    if (until < 0) return true;
-    return until-- > 0 || (until = 0, false);       /* from there on none */
-}
-
-void *__real_malloc(size_t n);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *at, size_t n);
-void *__real_aligned_alloc(size_t to, size_t n);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *at, size_t n);
-void *__wrap_aligned_alloc(size_t to, size_t n);
-
-void *__wrap_malloc(size_t n) { return is_had() ? __real_malloc(n) : NULL; }
-void *__wrap_calloc(size_t n, size_t size) { return is_had() ? __real_calloc(n, size) : NULL; }
-void *__wrap_realloc(void *at, size_t n) { return is_had() ? __real_realloc(at, n) : NULL; }
-void *__wrap_aligned_alloc(size_t to, size_t n)
-{
-    return is_had() ? __real_aligned_alloc(to, n) : NULL;
-}
-#endif
 
 static void look_at(const Contents *c)
 {

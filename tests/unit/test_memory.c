@@ -1,7 +1,8 @@
 /* Memory that is not to be had, at every place where it is asked for: each command ends in a
- * sentence, and the lesson is as it was. GNU's linker puts __wrap_malloc in the place
- * of malloc (Makefile); without it there is nothing to test. */
+ * sentence, and the lesson is as it was. */
 #include "story.h"
+#define SCARCE_ONE
+#include "scarce_story.h"
 
 #include "export/export.h"
 #include "files/lesson_file.h"
@@ -9,37 +10,6 @@
 #include "model/pages.h"
 
 #include <stdlib.h>
-
-static long until = -1;       /* allocations that still succeed; below 0: all do */
-static bool refused;
-
-#if defined(__linux__)
-static bool is_had(void)
-{
-    if (until < 0) return true;
-    if (until-- > 0) return true;
-    refused = true;
-    until = -1;               /* one alone: what tells of it may have some */
-    return false;
-}
-
-void *__real_malloc(size_t n);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *at, size_t n);
-void *__real_aligned_alloc(size_t to, size_t n);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *at, size_t n);
-void *__wrap_aligned_alloc(size_t to, size_t n);
-
-void *__wrap_malloc(size_t n) { return is_had() ? __real_malloc(n) : NULL; }
-void *__wrap_calloc(size_t n, size_t size) { return is_had() ? __real_calloc(n, size) : NULL; }
-void *__wrap_realloc(void *at, size_t n) { return is_had() ? __real_realloc(at, n) : NULL; }
-void *__wrap_aligned_alloc(size_t to, size_t n)
-{
-    return is_had() ? __real_aligned_alloc(to, n) : NULL;
-}
-#endif
 
 static Buf written(const Model *m)
 {

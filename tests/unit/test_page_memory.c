@@ -1,42 +1,13 @@
 /* Memory that is not to be had while a page's expressions and paragraphs are read and set, at
- * every place where it is asked for; and none is asked for to evaluate. GNU's linker puts
- * __wrap_malloc in the place of malloc (Makefile); without it there is nothing to test. */
+ * every place where it is asked for; and none is asked for to evaluate. */
 #include "story.h"
+#include "scarce_story.h"
 
 #include "math/expr.h"
 #include "model/marks.h"
 #include "typeset/paragraph.h"
 
 #include <fontconfig/fontconfig.h>
-
-static long until = -1;       /* allocations that still succeed; below 0: all do */
-static size_t asked;
-
-#if defined(__linux__)
-static bool is_had(void)
-{
-    asked++;
-    if (until < 0) return true;
-    return until-- > 0 || (until = 0, false);       /* from there on none */
-}
-
-void *__real_malloc(size_t n);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *at, size_t n);
-void *__real_aligned_alloc(size_t to, size_t n);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *at, size_t n);
-void *__wrap_aligned_alloc(size_t to, size_t n);
-
-void *__wrap_malloc(size_t n) { return is_had() ? __real_malloc(n) : NULL; }
-void *__wrap_calloc(size_t n, size_t size) { return is_had() ? __real_calloc(n, size) : NULL; }
-void *__wrap_realloc(void *at, size_t n) { return is_had() ? __real_realloc(at, n) : NULL; }
-void *__wrap_aligned_alloc(size_t to, size_t n)
-{
-    return is_had() ? __real_aligned_alloc(to, n) : NULL;
-}
-#endif
 
 static const ExprName name[] = { { "w", 0, EXPR_MAY_INDEX, true, false } };
 static const ExprVocabulary vocabulary = { name, 1, EXPR_PAGE_FUNCTIONS, false, false };
