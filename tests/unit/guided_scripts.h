@@ -46,11 +46,11 @@ static const char mistake_wrong[] =
 static const char sum_right[] =
     "page 1\nanswer -1\npage 2\nweight 1 elbow 1.5\npage 3\nweight 1 v -0.5\n"
     "page 4\nanswer -1\npage 5\npoint move 0 1 1.5\n"
-    "page 6\npredict elbow1 right\npredict elbow2 left\nreveal\npage 7\nanswer -0.375\n"
-    "page 8\nanswer 0.36\npage 9\npredict elbow1 right\npredict elbow2 left\n"
-    "predict elbow3 stays\nreveal\npage 10\npoint move 0 0.3 0\npage 11\nanswer -0.5\n"
+    "page 6\npredict elbow1 right\npredict elbow2 left\nreveal\npage 7\nanswer -0.44\n"
+    "page 8\nanswer 0.43\npage 9\npredict elbow1 right\npredict elbow2 left\n"
+    "predict elbow3 stays\nreveal\npage 10\npoint move 0 0.3 0\npage 11\nanswer -0.625\n"
     "page 12\nweight 0 elbow -1\n"
-    "page 13\npredict elbow1 stays\npredict elbow2 stays\nreveal\npage 14\nanswer -0.5\n"
+    "page 13\npredict elbow1 stays\npredict elbow2 stays\nreveal\npage 14\nanswer -0.4\n"
     "page 15\npredict elbow1 right\npredict slope1 steeper\nreveal\n"
     "page 16\nanswer -2\npage 17\nreveal\n";
 
@@ -61,7 +61,7 @@ static const char sum_wrong[] =
     "page 6\npredict elbow1 left\npredict elbow2 right\nreveal\npage 7\nanswer -0.5\n"
     "page 8\nanswer 0.667\npage 9\npredict elbow1 left\npredict elbow2 right\n"
     "predict elbow3 right\nreveal\npage 10\npoint move 0 -0.3 0\nreveal\n"
-    "page 11\nanswer 0.5\npage 12\nweight 0 elbow 0\nreveal\n"
+    "page 11\nanswer 0.625\npage 12\nweight 0 elbow 0\nreveal\n"
     "page 13\npredict elbow1 right\npredict elbow2 left\nreveal\npage 14\nanswer -1\n"
     "page 15\npredict elbow1 left\npredict slope1 shallower\nreveal\n"
     "page 16\nanswer 2\npage 17\nreveal\n";

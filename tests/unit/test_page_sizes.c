@@ -277,7 +277,7 @@ static bool can_be_seen(Look *k)
 static void test_the_elbow_over_every_rate(void **state)
 {
     static const char *const answer[] = { "reveal", "answer 1", "answer 1.5" };
-    static const char *const page[] = { "page 6", "page 5", "page 8" };
+    static const char *const page[] = { "page 7", "page 6", "page 9" };
     (void)state;
     for (size_t i = 0; i < SIZES; i++) {
         for (size_t p = 0; p < 3; p++) {

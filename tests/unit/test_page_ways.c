@@ -134,7 +134,7 @@ static void test_the_answer_sheet_waits(void **state)
         tell(s, "reveal");
         stage_draw(s);
         has_sheet = stage_handle(s, "point:0") == NULL;
-        CHECK(sheet_is_told(s) && has_sheet == (p == 9));
+        CHECK(sheet_is_told(s) && has_sheet == (p == 10));
     }
     stage_free(s);
     s = stage_new(1280, 720);                 /* in any lesson: by hand */
@@ -152,8 +152,8 @@ static void test_tab_comes_to_the_answer_first(void **state)
 {
     (void)state;
     static const struct { const char *page, *first; } page[] = {
-        { "page 1", "predict:elbow:left" }, { "page 3", "field:answer" }, { "page 5", "choice:1" },
-        { "page 9", "button:reveal" } };
+        { "page 1", "predict:elbow:left" }, { "page 3", "field:answer" }, { "page 6", "choice:1" },
+        { "page 10", "button:reveal" } };
     static const double sizes[][2] = { { 1440, 900 }, { 1024, 640 }, { 360, 640 } };
     for (size_t k = 0; k < 3; k++) {
         Stage *s = opened(FOUR_CASES, sizes[k][0], sizes[k][1]);

@@ -28,6 +28,7 @@ predict stays same;      next
 predict right shallower; next
 click button:reveal;     next                    # the pivot
 rate -0.602;             next                    # λ = 0.25
+rate -0.5;               next
 click choice:3;          next
 predict right steeper;   next
 predict left steeper;    next
@@ -42,15 +43,14 @@ handle elbow
 spot -1 0
 drag_to "$HX" "$HY" "$PX" "$PY"
 next
-rate -0.5;               next
 predict right flips;     next
 predict left steeper;    next
 predict left shallower;  next
 predict right same;      next
 click button:reveal
 is "the mouse comes to the last page" "$(page)" 18
-is "what it answers is right" "$(answered right)" "1 2 4 5 6 7 10 11 12 13 14 15 16 17"
-is "what it had shown is not" "$(answered wrong)" "3 8 9 18"
+is "what it answers is right" "$(answered right)" "1 2 4 5 6 7 8 11 12 13 14 15 16 17"
+is "what it had shown is not" "$(answered wrong)" "3 9 10 18"
 click button:page-back
 is "and it goes back" "$(page)" 17
 quit_app
@@ -73,10 +73,13 @@ export XDG_STATE_HOME="$WORK/keys"
 start four-cases
 predicts 3 7
 predicts 2 6
-answers -1/2
+answers -0.8
 tab_to slider:rate
 keys Return
 answers 0.25                                     # λ typed: then on
+tab_to slider:rate
+keys Return
+answers 0.3
 keys 3 Return
 predicts 2 5
 predicts 1 5
@@ -86,21 +89,18 @@ predicts 1 6
 predicts 3 6
 tab_to elbow
 for _i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-    [ "$(answered right | tr ' ' '\n' | grep -c '^12$')" = 1 ] && break
+    [ "$(answered right | tr ' ' '\n' | grep -c '^13$')" = 1 ] && break
     keys Left Left Left
 done
 keys Escape Return
-tab_to slider:rate
-keys Return
-answers 0.3
 predicts 2 8
 predicts 1 5
 predicts 1 6
 predicts 2 7
 keys Return
 is "the keyboard comes to the last page" "$(page)" 18
-is "all it answers is right" "$(answered right)" "1 2 3 4 5 6 7 8 10 11 12 13 14 15 16 17"
-is "but what is compared on paper" "$(answered wrong)" "9 18"
+is "all it answers is right" "$(answered right)" "1 2 3 4 5 6 7 8 9 11 12 13 14 15 16 17"
+is "but what is compared on paper" "$(answered wrong)" "10 18"
 keys Prior
 keys Prior
 is "PageUp takes back the answer, then the page" "$(page)" 17

@@ -55,9 +55,9 @@ until_done Up
 done_page 5
 guess 2 5
 done_page 6
-number -0.375
+number -0.44
 done_page 7
-number 0.36
+number 0.43
 done_page 8
 press 2 5
 tab_to predict:elbow3:stays
@@ -70,14 +70,14 @@ done_page 9
 tab_to point:0
 until_done Left
 done_page 10
-number -0.5
+number -0.625
 done_page 11
 tab_to unit-elbow:0
 until_done Left
 done_page 12
 guess 3 7
 done_page 13
-number -0.5
+number -0.4
 done_page 14
 guess 2 5
 done_page 15
