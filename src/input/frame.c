@@ -8,6 +8,7 @@ void frame_clear(Frame *f)
 {
     f->n = 0;
     f->layer = 0;
+    f->page = 0;
     f->failed = false;
     arena_clear(&f->words);
 }

@@ -88,6 +88,7 @@ typedef struct {
     Axis   plot_x, plot_y;    /* of the one-unit plot                   */
     Handle lost;              /* the last one there was no memory for   */
     bool   failed;            /* some, or words, were lost since frame_clear */
+    size_t page;              /* of a guided lesson, from 1; 0: none is seen */
     Arena  words;             /* what frame_text made                   */
 } Frame;
 

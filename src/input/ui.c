@@ -29,9 +29,20 @@ static void set_hot(Ui *ui, const Frame *f, double now)
     }
 }
 
+/* Another page: what is typed now is for it, not for the number where the ring was on the page
+ * before. On Next and Back it stays. */
+static void page_seen(Ui *ui, const Frame *f)
+{
+    const Handle *h = frame_find(f, ui->focus);
+    bool is_turned = f->page != 0 && f->page != ui->page;
+    if (is_turned && ui->page != 0 && h != NULL && h->command.kind != CMD_PAGE) ui->focus = 0;
+    if (is_turned) ui->page = f->page;
+}
+
 void ui_settle(Ui *ui, const Frame *f, double now)
 {
     set_hot(ui, f, now);
+    page_seen(ui, f);
     if (ui->focus != 0 && frame_find(f, ui->focus) == NULL) ui->focus = 0;
     if (ui->edit.id != 0 && frame_find(f, ui->edit.id) == NULL) ui->edit.id = 0;
 }

@@ -44,6 +44,7 @@ typedef struct {
                                  until the pointer reaches another       */
     HandleId focus;           /* by Tab; its ring shows                  */
     bool     by_keys;         /* Tab came after the pointer last moved   */
+    size_t   page;            /* the last one seen: frame.h              */
     Drag     drag;
     Edit     edit;
     Panel    panel;

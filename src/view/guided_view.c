@@ -223,6 +223,7 @@ static void plot(View *v, const PageLayout *l, bool is_sheet_asked)
 
 void view_guided(View *v, Rect window, const Page *page)
 {
+    v->frame->page = v->s->lesson->visit->page + 1;
     unsigned has = panels_of(v->s, page), below = shows_rates(v->s) ? SHOW_LAMBDA : 0;
     PageLayout l = layout_page(window.w, window.h, v->s->present,
                                places(has & ~below, page->has_show));
