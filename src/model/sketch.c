@@ -50,33 +50,12 @@ static void find_curve(Sketch *k, const Lesson *l)
         put(k, l, v.x0 + (v.x1 - v.x0)*(double)i/(SKETCH_CURVE - 1));
 }
 
-static void warmup(Sketch *k, const Warmup *w)
-{
-    double most = 0, least = 0;
-    if (w->kind == WARMUP_CLASSES) {
-        k->bars = w->classes.n;
-        for (size_t i = 0; i < k->bars; i++) {
-            k->bar[i] = w->classes.score[i];
-            most = fmax(most, k->bar[i]);
-            least = fmin(least, k->bar[i]);
-        }
-        double pad = most > least ? 0.15*(most - least) : 1;
-        k->view = (Window){ 0, 1, least - pad, most + pad };
-    } else {
-        k->has_vector = true;
-        k->vector = (Sample){ w->vectors.x[0], w->vectors.n > 1 ? w->vectors.x[1] : 0 };
-        most = fmax(fabs(k->vector.x), fabs(k->vector.y));
-        most = most > 0 ? 1.3*most : 1;
-        k->view = (Window){ -most, most, -most, most };
-    }
-}
-
 void sketch_of(Sketch *out, const Lesson *l)
 {
     unsigned hides = lesson_hides(l);
     *out = (Sketch){ .is_net = l->net != NULL, .view = l->view };
     if (l->warmup != NULL) {
-        warmup(out, l->warmup);
+        sketch_of_warmup(out, l);
         return;
     }
     find_elbows(out, l);

@@ -80,43 +80,20 @@ static void elbows(const Small *g)
                      PAINT_HALO, g->k->elbows == 1 ? 1 : 0.5);
 }
 
-/* Of classes; below 0 they hang. */
-static void bars(const Small *g)
-{
-    double each = g->r.w/(double)g->k->bars, zero = axis_to_pt(&g->y, 0);
-    for (size_t i = 0; i < g->k->bars; i++) {
-        double y = axis_to_pt(&g->y, g->k->bar[i]), x = g->r.x + ((double)i + 0.2)*each;
-        canvas_rect(g->v->cv, (Rect){ x, fmin(y, zero), 0.6*each, fmax(fabs(y - zero), 1.5) },
-                    2, PAINT_NOW);
-    }
-}
-
-static void vector(const Small *g)
-{
-    Pt from = place(g, (Sample){ 0, 0 }), to = place(g, g->k->vector);
-    double dx = to.x - from.x, dy = to.y - from.y, n = hypot(dx, dy), a = 7*g->em;
-    if (n < 1) return;
-    dx /= n;
-    dy /= n;
-    Stroke s = { .width = 2*g->em, .round = true };
-    canvas_line(g->v->cv, from, to, s, PAINT_NOW);
-    for (int side = -1; side <= 1; side += 2)
-        canvas_line(g->v->cv, to, pt(to.x - a*(dx + side*0.5*dy), to.y - a*(dy - side*0.5*dx)), s,
-                    PAINT_NOW);
-}
-
 void view_sketch(View *v, Rect r, const Sketch *k)
 {
     canvas_rect(v->cv, r, 5, PAINT_PAGE);
-    if (k != NULL && (k->curves > 0 || k->bars > 0 || k->has_vector)) {
+    if (k != NULL && k->warmup.kind != WARMUP_NONE) {
+        canvas_clip(v->cv, rect_inset(r, 1));
+        view_sketch_warmup(v, rect_inset(r, 3), k);
+        canvas_unclip(v->cv);
+    } else if (k != NULL && k->curves > 0) {
         Rect in = rect_inset(r, 3);
         Small g = { .v = v, .r = in, .k = k, .em = fmin(fmax(r.w/110, 0.7), 2.6),
                     .x = { k->view.x0, k->view.x1, in.x, rect_right(in), false },
                     .y = { k->view.y0, k->view.y1, rect_bottom(in), in.y, false } };
         canvas_clip(v->cv, rect_inset(r, 1));
         axes(&g);
-        if (k->bars > 0) bars(&g);
-        if (k->has_vector) vector(&g);
         if (k->is_net) points(&g);
         residual(&g);
         curve(&g);

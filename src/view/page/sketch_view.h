@@ -7,5 +7,6 @@
 
 /* NULL: an empty frame. */
 void view_sketch(View *v, Rect r, const Sketch *k);
+void view_sketch_warmup(View *v, Rect r, const Sketch *k);    /* sketch_warmup_view.c: its marks */
 
 #endif
