@@ -69,8 +69,20 @@ static uint64_t sum_of(uint64_t sum, const double *v, size_t n)
 
 #define SUM_FROM UINT64_C(0xcbf29ce484222325)
 
+static uint64_t warmup_sum(const Warmup *w)
+{
+    const Vectors *v = &w->vectors;
+    double size[4] = { w->kind, v->f, (double)v->n, (double)v->m };
+    uint64_t s = sum_of(SUM_FROM, size, 4);
+    if (w->kind == WARMUP_CLASSES) return sum_of(s, w->classes.score, w->classes.n);
+    s = sum_of(sum_of(s, v->x, v->n), v->c, v->n);
+    for (size_t i = 0; i < v->m; i++) s = sum_of(s, v->A[i], v->n);
+    return s;
+}
+
 static uint64_t model_sum(const Lesson *l)
 {
+    if (l->warmup != NULL) return warmup_sum(l->warmup);
     if (l->net == NULL) return sum_of(SUM_FROM, (double[2]){ l->unit.w, l->unit.b }, 2);
     const Network *f = l->net->at;
     uint64_t s = sum_of(SUM_FROM, f->w, f->d);

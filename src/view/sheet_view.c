@@ -10,6 +10,7 @@
 #include "view/net/net_plot.h"
 #include "view/page/page_parts.h"
 #include "view/unit/plot_view.h"
+#include "view/warmup/warmup_view.h"
 
 #define BESIDE      380.0      /* so wide that picture and question stand beside each other   */
 #define PART(p)     ((p)->answers ? 0.5 : 0.62)        /* of the width, the picture's         */
@@ -199,7 +200,8 @@ static void picture(View *v, Rect r, bool blank)
     if (blank) {
         PlotArea g = plot_area(v, r, em);
         plot_grid(&g);
-    } else if (v->s->lesson->net != NULL) view_net_plot(v, r, em);
+    } else if (v->s->lesson->warmup != NULL) view_warmup(v, r, em);
+    else if (v->s->lesson->net != NULL) view_net_plot(v, r, em);
     else view_plot(v, r, em);
     canvas_rect_line(v->cv, rect_inset(r, 0.4), 3, 0.8, PAINT_CARD_LINE);
 }

@@ -21,6 +21,8 @@ static const Sign sign[] = {
     { 0x2014, "---", false },
     { 0x2018, "`", false }, { 0x2019, "'", false }, { 0x201C, "``", false },
     { 0x201D, "''", false },
+    { 0x2039, "\\guilsinglleft{}", false }, { 0x203A, "\\guilsinglright{}", false },
+    { 0x1D40, "{}^{\\mathrm{T}}", true },
     { 0x2026, "\\dots{}", false }, { 0x2032, "'", true }, { 0x2080, "{}_0", true },
     { 0x2081, "{}_1", true },
     { 0x2082, "{}_2", true }, { 0x2090, "{}_a", true }, { 0x1D62, "{}_i", true },
