@@ -88,6 +88,9 @@ void   expr_free(Expr *e);
 ExprKind expr_kind(const Expr *e);
 const ExprUse *expr_uses(const Expr *e, size_t *n);    /* every name it reads; borrowed */
 
+/* From lo to hi; an open end is never reached. */
+typedef struct { double lo, hi; bool lo_open, hi_open; } ExprRange;
+
 /* What the names stand for. */
 typedef struct {
     const void *of;            /* handed on                                    */
@@ -99,10 +102,16 @@ typedef struct {
      * goal, what dragging can reach. `first` is the comparison's first name, NULL when it has
      * none. NULL: nothing more. */
     double (*within)(const void *of, const ExprUse *first);
+    /* Where a name can ever lie; for expr_can_hold alone. */
+    ExprRange (*range)(const void *of, const ExprUse *use);
 } ExprWorld;
 
 bool expr_value(const Expr *e, const ExprWorld *w, double *out);   /* a number; false: none */
 bool expr_holds(const Expr *e, const ExprWorld *w);                /* a condition          */
+
+/* False: no values of the names in their ranges let this condition hold, taken exactly (= is
+ * equal): softmax1 >= 1. It may be true of what cannot, either. */
+bool expr_can_hold(const Expr *e, const ExprWorld *w);
 
 /* Are two numbers equal in this sense? */
 bool expr_equal(double a, double b, double width);

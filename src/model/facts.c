@@ -228,11 +228,18 @@ static double within(const void *of, const ExprUse *first)
     return first != NULL ? fact_reach(l, (Fact)first->id) : 0;
 }
 
+static ExprRange range(const void *of, const ExprUse *use)
+{
+    const Lesson *l = ((const Facts *)of)->l;
+    if (l->warmup != NULL) return warmup_range(l->warmup, use);
+    return (ExprRange){ -INFINITY, INFINITY, true, true };
+}
+
 ExprWorld facts_world(const Facts *f, bool is_goal)
 {
     return (ExprWorld){ .of = f, .value = value, .count = count,
                         .width = f->l->view.x1 - f->l->view.x0,
-                        .within = is_goal ? within : NULL };
+                        .within = is_goal ? within : NULL, .range = range };
 }
 
 /* --- what there can be --- */

@@ -50,6 +50,7 @@ size_t warmup_count(const Warmup *w, const ExprUse *use);
 /* word: of the quantity. */
 Status warmup_known(const Warmup *w, const ExprUse *use, const char *word, Message *why);
 double warmup_reach(const Lesson *l, const ExprUse *use);
+ExprRange warmup_range(const Warmup *w, const ExprUse *use);      /* whatever is dragged or typed */
 
 /* The word of a quantity: "rate_fit". */
 const char *fact_word(Fact q);

@@ -179,3 +179,15 @@ double warmup_reach(const Lesson *l, const ExprUse *use)
     default: return 0;
     }
 }
+
+ExprRange warmup_range(const Warmup *w, const ExprUse *use)
+{
+    double n = (double)w->classes.n;
+    switch ((Fact)use->id) {
+    case FACT_SOFTMAX: return (ExprRange){ 0, 1, true, true };
+    case FACT_CODE:    return (ExprRange){ 0, 1, false, false };
+    case FACT_CLASS:   return (ExprRange){ 1, n, false, false };
+    case FACT_CLASSES: return (ExprRange){ n, n, false, false };
+    default:           return (ExprRange){ -INFINITY, INFINITY, true, true };
+    }
+}

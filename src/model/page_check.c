@@ -49,6 +49,7 @@ static PageFault fault_of_question(const Page *page, const Lesson *l)
         return (PageFault){ expr_value(a->number, &w, &v) ? FAULT_NONE : FAULT_NO_NUMBER, 0, 0 };
     case ASK_GOAL:
         if (expr_known(l, a->goal, NULL, NULL) != OK) return (PageFault){ FAULT_NAME, 0, 0 };
+        if (!expr_can_hold(a->goal, &reach)) return (PageFault){ FAULT_GOAL_NEVER, 0, 0 };
         if (page->has_scene && expr_holds(a->goal, &reach))
             return (PageFault){ FAULT_GOAL_HOLDS, 0, 0 };
         return (PageFault){ FAULT_NONE, 0, 0 };
@@ -89,6 +90,15 @@ static void put_values(char *to, size_t size, const Expr *e, const Lesson *l)
         if (strstr(to, one) != NULL || at + (size_t)length + 3 >= size) continue;
         at += (size_t)snprintf(to + at, size - at, "%s%s", at > 0 ? ", " : "", one);
     }
+}
+
+static bool has_softmax(const Expr *e)
+{
+    size_t n;
+    const ExprUse *use = expr_uses(e, &n);
+    for (size_t i = 0; i < n; i++)
+        if (use[i].id == FACT_SOFTMAX) return true;
+    return false;
 }
 
 static void say_scene(const Visit *v, char *what, size_t size)
@@ -154,6 +164,11 @@ static void say_fault(const Visit *v, const Lesson *l, char *what, size_t size)
     case FAULT_GOAL_HOLDS:
         put_values(values, sizeof values, a->goal, l);
         snprintf(what, size, "this goal holds from the start: begin further away. Here %s", values);
+        break;
+    case FAULT_GOAL_NEVER:
+        put_values(values, sizeof values, a->goal, l);
+        snprintf(what, size, "this goal can hold nowhere%s. Here %s", has_softmax(a->goal)
+                 ? ": a probability of softmax is above 0 and below 1" : "", values);
         break;
     case FAULT_NO_UNIT:
         if (l->net == NULL)

@@ -49,7 +49,7 @@ typedef enum {
     FAULT_NAME,                /* a name that the scene lacks                     */
     FAULT_MARK,                /* a mark that it lacks: link a                    */
     FAULT_NO_CHOICE, FAULT_TWO_CHOICES,     /* none holds; a and b hold           */
-    FAULT_NO_NUMBER, FAULT_GOAL_HOLDS, FAULT_NO_UNIT, FAULT_NO_STEP
+    FAULT_NO_NUMBER, FAULT_GOAL_HOLDS, FAULT_GOAL_NEVER, FAULT_NO_UNIT, FAULT_NO_STEP
 } FaultKind;
 typedef struct { FaultKind kind; size_t a, b; } PageFault;
 

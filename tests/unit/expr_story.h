@@ -41,7 +41,7 @@ static inline size_t count(const void *of, const ExprUse *u)
     return UNITS;
 }
 
-static const ExprWorld usual = { world, value, count, 4, NULL };
+static const ExprWorld usual = { world, value, count, 4, NULL, NULL };
 
 static inline void new_world(uint64_t *s)
 {

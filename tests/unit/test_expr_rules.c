@@ -88,7 +88,7 @@ static void test_what_does_not_exist_makes_comparisons_false(void **state)
         if (holds(is_false[i], &usual)) fail_msg("%s", is_false[i]);
     for (size_t i = 0; i < sizeof is_true_now/sizeof *is_true_now; i++)
         if (!holds(is_true_now[i], &usual)) fail_msg("%s", is_true_now[i]);
-    ExprWorld bare = { world, value, NULL, 4, NULL };
+    ExprWorld bare = { world, value, NULL, 4, NULL, NULL };
     CHECK(holds("sum(w) = 0", &bare));             /* no units */
 }
 
@@ -267,7 +267,7 @@ static size_t thousand(const void *of, const ExprUse *u)
 static void test_sums_in_sums_take_no_longer_for_it(void **state)
 {
     (void)state;
-    ExprWorld w = { NULL, counted, thousand, 1, NULL };
+    ExprWorld w = { NULL, counted, thousand, 1, NULL, NULL };
     buf_clear(&text);
     for (int i = 0; i < 60; i++) put("sum(w*1e-3 + ");
     put("0");
