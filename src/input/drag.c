@@ -72,7 +72,10 @@ static Command moved_slider(const Drag *d, Pt to, unsigned mods)
 {
     const Handle *h = &d->handle;
     double v = axis_clamp(&h->x, axis_to_data(&h->x, to.x));
-    return frame_set(h, axis_clamp(&h->x, value_at(&h->x, axis_to_pt(&h->x, v), mods)));
+    /* of a score every 1/200 of its axis can be had: a goal may lie anywhere */
+    bool is_pulled = h->index < SLIDER_SCORE && !(mods & MOD_SHIFT);
+    if (!(mods & MOD_ALT)) v = axis_snap(&h->x, v, is_pulled ? PULL : 0.4);
+    return frame_set(h, axis_clamp(&h->x, v));
 }
 
 /* In the panel over λ: above 0, and short of infinity. */
@@ -206,6 +209,12 @@ static double nudged(const Axis *a, double value, int dir, unsigned mods)
     return nearbyint((value + dir*step)/step)*step;
 }
 
+static double nudged_score(const Axis *a, double value, int dir, unsigned mods)
+{
+    double step = nice_below((a->data_hi - a->data_lo)/200)/(mods & MOD_SHIFT ? 10 : 1);
+    return nearbyint((value + dir*step)/step)*step;
+}
+
 /* 0.30000000000000004 is 0.3 */
 static double clean(const Axis *a, double v)
 {
@@ -248,8 +257,9 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         break;
     case HANDLE_SLIDER:
         is_count = h->index == SLIDER_WIDTH || h->index == SLIDER_BATCH;
-        c = frame_set(h, is_count ? fmax(1, h->value + along)
-                                  : clean(&h->x, nudged(&h->x, h->value, along, mods)));
+        c = frame_set(h, is_count ? fmax(1, h->value + along) : clean(&h->x,
+            h->index >= SLIDER_SCORE ? nudged_score(&h->x, h->value, along, mods)
+                                     : nudged(&h->x, h->value, along, mods)));
         c.gesture = gesture;
         break;
     case HANDLE_VALUE:

@@ -7,7 +7,8 @@
 #define LETTERS 14.0
 #define HEAD    26.0
 #define ROW     46.0
-#define NARROW  620.0          /* below it a class has two lines */
+#define NARROW  620.0          /* below it a class has two lines, */
+#define SHORT   930.0          /*   below this where there is height for them: longer sliders */
 #define BAR     10.0
 
 typedef struct {
@@ -157,22 +158,32 @@ static void draw_probability(const Table *t, size_t i, double cy, double said_y,
 
 /* --- the heads --- */
 
-static void head(const Table *t, double x, double cy, double room, const char *tex)
+/* Its longer form where that has room. */
+static void head(const Table *t, double x, double cy, double room, const char *tex,
+                 const char *longer)
 {
-    double size = TEXT_PLAIN*1.1*t->k, w = formula_measure(t->v->fonts, size, false, tex).width;
+    double size = TEXT_PLAIN*1.1*t->k;
+    if (!t->v->s->figure) size = fmax(size, TEXT_LEAST);
+    bool has_room = longer != NULL
+        && formula_measure(t->v->fonts, size, false, longer).width <= room;
+    if (has_room) tex = longer;
+    double w = formula_measure(t->v->fonts, size, false, tex).width;
     if (w > room) size *= room/w;
     warmup_tex(t->v, x, cy, ALIGN_LEFT, size, tex, PAINT_INK_SOFT);
 }
 
 static void heads(const Table *t, double cy, bool closes)
 {
+    static const char softmax_tex[] = "p_i = e^{s_i}/\\sum_j e^{s_j}";
     char sum[120];
-    snprintf(sum, sizeof sum, "p_i = e^{s_i}/\\sum_j e^{s_j},\\quad\\sum_i p_i %s",
+    snprintf(sum, sizeof sum, "%s,\\quad\\sum_i p_i %s", softmax_tex,
              closes ? "= 1" : "\\approx 1");
     if (!t->is_narrow && !view_hides(t->v, HIDE_CODE))
-        head(t, t->code, cy, t->code_w + 12, "\\text{code}");
-    if (!view_hides(t->v, HIDE_SCORE)) head(t, t->axis.pt_lo, cy, t->score_w, "\\text{score }s_i");
-    if (!view_hides(t->v, HIDE_SOFTMAX)) head(t, t->p, cy, rect_right(t->r) - t->p, sum);
+        head(t, t->code, cy, t->code_w + 12, "\\text{code}", NULL);
+    if (!view_hides(t->v, HIDE_SCORE))
+        head(t, t->axis.pt_lo, cy, t->score_w, "\\text{score }s_i", NULL);
+    if (!view_hides(t->v, HIDE_SOFTMAX))
+        head(t, t->p, cy, rect_right(t->r) - t->p, softmax_tex, sum);
 }
 
 void view_classes(View *v, Rect r, double k)
@@ -182,12 +193,13 @@ void view_classes(View *v, Rect r, double k)
     bool closes;
     double pad = (r.w < 420 ? 10 : 22)*k;
     t.r = rect_inset(r, pad);
-    bool is_roomy = t.r.w > 1.3*NARROW*k && t.r.h > 1.9*(HEAD + ROW*(double)t.c->n)*k && k < 2;
+    bool is_roomy = t.r.w > SHORT*k && t.r.h > 1.9*(HEAD + ROW*(double)t.c->n)*k && k < 2;
     if (is_roomy) {
         view_classes(v, r, 1.15*k);
         return;
     }
-    t.is_narrow = t.r.w < NARROW*k;
+    bool is_high = t.r.h > 1.3*(HEAD + 1.5*ROW*(double)t.c->n)*k;
+    t.is_narrow = t.r.w < NARROW*k || (t.r.w < SHORT*k && is_high);
     t.has_top = softmax_class(t.c->score, t.c->n, &t.top);
     double lines = (double)t.c->n*(t.is_narrow ? 1.3 : 1);
     t.row = fmin(ROW*k*(t.is_narrow ? 1.5 : 1.2), (t.r.h - HEAD*k)/lines*(t.is_narrow ? 1.3 : 1));

@@ -9,7 +9,7 @@
 
 #define LEVELS  8              /* contours, or up to twice as many         */
 #define TURNS   720            /* places on one                             */
-#define ARROW   0.45           /* of the plane's smaller side, at most      */
+#define ARROW   0.6            /* of the plane's smaller side, at most      */
 #define FAR     40.0           /* planes away: no contour is followed there */
 
 typedef struct {
@@ -183,19 +183,19 @@ static void level_labels(Plane *k)
 /* --- arrows --- */
 
 /* How many times the derivative the arrow is: one number for all of the plane, so that arrows
- * at two places compare. */
+ * at two places compare. In its middle square they are seen whole, at least nearly. */
 static double arrow_scale(const Plane *k)
 {
     const Axis *x = &k->g.x, *y = &k->g.y;
-    double most = 0, room = ARROW*fmin(x->data_hi - x->data_lo, y->data_hi - y->data_lo);
+    double most = 0, side = fmin(x->data_hi - x->data_lo, y->data_hi - y->data_lo);
     for (int i = 0; i < 4; i++) {
         Vectors f = *k->f;
-        f.x[0] = i & 1 ? x->data_hi : x->data_lo;
-        f.x[1] = i & 2 ? y->data_hi : y->data_lo;
+        f.x[0] = (x->data_lo + x->data_hi)/2 + (i & 1 ? side : -side)/2;
+        f.x[1] = (y->data_lo + y->data_hi)/2 + (i & 2 ? side : -side)/2;
         Matrix d = vectors_derivative(&f);
         most = fmax(most, hypot(d.at[0][0], d.at[0][1]));
     }
-    return most > 0 ? fmin(1, nice_below(room/most)) : 1;
+    return most > 0 ? fmin(1, nice_below(ARROW*side/most)) : 1;
 }
 
 static void explain(Plane *k, Mark mark, Pt p, const char *tip)
@@ -213,7 +213,7 @@ static void arrow(Plane *k, Pt a, Pt b, Mark mark, const char *tex, Paint p, con
     view_arrow(k->v->cv, a, b, (is_lit ? 4.4 : 2.6)*g->em, 11*g->em, p);
     canvas_unclip(k->v->cv);
     placer_line(&g->place, a, b, 1.5);
-    if (!rect_has(g->r, b)) return;
+    if (!clip_segment(rect_inset(g->r, 1), &a, &b)) return;      /* its name where it leaves */
     int first = fabs(dx) > fabs(dy) ? dx > 0 ? 0 : 4 : dy > 0 ? 2 : 6;
     plot_label_at(g, -1, b, 7*g->em, first, tex, TEXT_TITLE, p);
     if (tip != NULL) explain(k, mark, b, tip);

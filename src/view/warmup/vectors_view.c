@@ -30,14 +30,17 @@ typedef struct {
 
 typedef struct { View *v; const Vectors *f; double k; Block block[BLOCKS]; size_t n; } Blocks;
 
-/* Never too small to read; what has no room in its field gets smaller there. */
-static double letters(double k) { return fmax(LETTERS*k, TEXT_LEAST); }
+/* Never too small to read on a screen; what has no room in its field gets smaller there. */
+static double letters(const View *v, double k)
+{
+    return v->s->figure ? LETTERS*k : fmax(LETTERS*k, TEXT_LEAST);
+}
 
 /* --- what there is --- */
 
 static void measure(Blocks *b, Block *k)
 {
-    double column = FIELD*b->k, size = 1.15*letters(b->k);
+    double column = FIELD*b->k, size = 1.15*letters(b->v, b->k);
     for (size_t i = 0; k->field == 0 && i < k->rows; i++)
         for (size_t j = 0; j < k->columns; j++) {
             double w = formula_measure(b->v->fonts, size, false, k->text.at[i][j].s).width;
@@ -142,7 +145,7 @@ static void field(Blocks *b, const Block *k, Rect box, size_t i, size_t j)
     const char *name = k->field == VALUE_A ? frame_text(v->frame, "value:A%zu%zu", i + 1, j + 1)
                                            : frame_text(v->frame, "value:%s%zu", k->tex, i + 1);
     warmup_entry(v, &(Entry){
-        .index = index, .box = rect_inset(box, 1.5*b->k), .value = value, .size = letters(b->k),
+        .index = index, .box = rect_inset(box, 1.5*b->k), .value = value, .size = letters(v, b->k),
         .command = entry_command(index), .name = name,
         .tip = frame_text(v->frame, "%s (%s). Drag it to the side, type it, or use the arrow keys.",
                           k->tip, name + sizeof "value:" - 1) });
@@ -151,7 +154,7 @@ static void field(Blocks *b, const Block *k, Rect box, size_t i, size_t j)
 static void draw_block(Blocks *b, const Block *k, Pt at)
 {
     View *v = b->v;
-    double s = b->k, size = 1.15*letters(s);
+    double s = b->k, size = 1.15*letters(v, s);
     Rect all = { at.x, at.y, k->w, k->h },
          in = { at.x, at.y + HEAD*s, k->w, ROW*s*(double)k->rows };
     if (k->mark != MARK_NONE) warmup_lit(v, rect_inset(all, -4*s), k->mark, 0);
