@@ -221,6 +221,13 @@ static double clean(const Axis *a, double v)
     return axis_snap(a, v, 0.01);
 }
 
+static double nudged_on(const Handle *slider, int dir, unsigned mods)
+{
+    bool is_score = slider->index >= SLIDER_SCORE;
+    return clean(&slider->x, is_score ? nudged_score(&slider->x, slider->value, dir, mods)
+                                      : nudged(&slider->x, slider->value, dir, mods));
+}
+
 /* By steps of its own, whatever a point of its drag can tell; 61/20, not 61*0.05. */
 static double nudged_entry(const Axis *a, double value, int dir, unsigned mods)
 {
@@ -257,9 +264,7 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         break;
     case HANDLE_SLIDER:
         is_count = h->index == SLIDER_WIDTH || h->index == SLIDER_BATCH;
-        c = frame_set(h, is_count ? fmax(1, h->value + along) : clean(&h->x,
-            h->index >= SLIDER_SCORE ? nudged_score(&h->x, h->value, along, mods)
-                                     : nudged(&h->x, h->value, along, mods)));
+        c = frame_set(h, is_count ? fmax(1, h->value + along) : nudged_on(h, along, mods));
         c.gesture = gesture;
         break;
     case HANDLE_VALUE:

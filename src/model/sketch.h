@@ -1,6 +1,7 @@
 /* sketch.h - a lesson in few marks: what a small picture of it is drawn from.
  *
- * A plain value, of some tens of kilobytes; nothing to free. What the page shown hides is left out. */
+ * A plain value, of some tens of kilobytes; nothing to free. What the page shown hides is left
+ * out. */
 #ifndef ELBOW_SKETCH_H
 #define ELBOW_SKETCH_H
 

@@ -33,7 +33,7 @@ static double within(const void *of, const ExprUse *u) { return (void)of, u == N
 
 static void evaluated(Expr *e, size_t size)
 {
-    ExprWorld w = { NULL, value, count, 4, within };
+    ExprWorld w = { NULL, value, count, 4, within, NULL };
     double v;
     size_t n;
     const ExprUse *u = expr_uses(e, &n);

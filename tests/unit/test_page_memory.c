@@ -34,7 +34,7 @@ static Status read_expression(bool checked)
     Status s = expr_read(&e, text, strlen(text), &vocabulary, EXPR_CONDITION, &at, &why);
     if (s != OK) CHECK(e == NULL && at == 5 && strstr(why.text, "emory") != NULL);
     if (s == OK && checked) {
-        ExprWorld w = { NULL, value, count, 1, NULL };
+        ExprWorld w = { NULL, value, count, 1, NULL, NULL };
         size_t before = asked;
         CHECK(expr_holds(e, &w) && asked == before);
     }
