@@ -71,7 +71,8 @@ static Stage *told(const Net3 *k)
     put(&b, "v", k->v);
     buf_printf(&b, " }, \"points\": [[%.17g, %.17g]], \"training\": { \"rate\": %.17g, "
                "\"batch\": 1%s }, \"view\": {\"x\": [-3, 3], \"y\": [-8, 8]}, "
-               "\"pages\": [ { \"scene\": {}, \"ask\": { \"question\": \"?\", \"predict\": [\"elbow1\", \"elbow2\", \"slope3\"] } } ] }",
+               "\"pages\": [ { \"scene\": {}, \"ask\": { \"question\": \"?\", "
+               "\"predict\": [\"elbow1\", \"elbow2\", \"slope3\"] } } ] }",
                k->x, k->y, k->rate, k->output ? ", \"layers\": \"output\"" : "");
     LessonData d;
     Message why = { "" };
