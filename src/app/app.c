@@ -28,6 +28,7 @@ typedef struct {
     double   drawn_at;
     bool     dirty;
     HandleId tip_shown;        /* whose tooltip the last picture had */
+    bool     again;            /* it was drawn because another handle had come to be hot */
     char     title[TITLE_MAX + 16];
     Watch    watch;
 } App;
@@ -49,7 +50,7 @@ static Status make_canvas(App *a, Message *m)
 static HandleId tip_due(const App *a, double now)
 {
     double when;
-    const Handle *h = tooltip_due(&a->s.ui, &a->frame, now, &when);
+    const Handle *h = tooltip_due(&a->s.ui, &a->frame, a->s.present, now, &when);
     return h != NULL ? h->id : 0;
 }
 
@@ -88,6 +89,7 @@ static void draw(App *a, double now)
                      "Out of memory: not everything in this picture can be taken with the "
                      "pointer.");
     a->tip_shown = tip_due(a, now);
+    HandleId hot = a->s.ui.hot;
     ui_settle(&a->s.ui, &a->frame, now);
     platform_show(a->s.platform);
     a->s.draw_seconds = platform_now() - now;
@@ -96,7 +98,8 @@ static void draw(App *a, double now)
                 &(Pointed){ a->tip_shown, a->s.ui.focus },
                 a->s.notice.words.text);
     a->drawn_at = now;
-    a->dirty = false;
+    /* what the handles of this picture say of the pointer is seen in the next one; once */
+    a->dirty = a->again = a->s.ui.hot != hot && !a->again;
 }
 
 static void set_title(App *a)
@@ -180,7 +183,8 @@ static double wait_seconds(const App *a, double now)
     double due = session_due(&a->s, now), pace = a->drawn_at + FRAME_SECONDS - now;
     if (due >= 0 && due < pace) due = pace;
     double when;
-    if (a->tip_shown == 0 && tooltip_due(&a->s.ui, &a->frame, now, &when) == NULL
+    if (a->tip_shown == 0
+        && tooltip_due(&a->s.ui, &a->frame, a->s.present, now, &when) == NULL
         && isfinite(when)) {
         double tip = fmax(0, when - now);
         if (due < 0 || tip < due) due = tip;

@@ -39,6 +39,20 @@ static void page_seen(Ui *ui, const Frame *f)
     if (is_turned) ui->page = f->page;
 }
 
+static bool is_kind(HandleId id, HandleKind kind) { return id >> 24 == (HandleId)kind; }
+
+void ui_turned(Ui *ui)
+{
+    HandleId at = ui->focus;
+    if (ui->drag.on) return;
+    if (!is_kind(ui->hot, HANDLE_BUTTON)) {
+        ui->hot = 0;
+        ui->pointer_in = false;
+    }
+    if (is_kind(at, HANDLE_WORD) || is_kind(at, HANDLE_MARK) || is_kind(at, HANDLE_SYMBOL))
+        ui->focus = 0;
+}
+
 void ui_settle(Ui *ui, const Frame *f, double now)
 {
     set_hot(ui, f, now);

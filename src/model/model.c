@@ -88,7 +88,7 @@ static void refresh(Model *m)
     static uint64_t seen;
     m->lesson.seen = ++seen;
     Visit *v = &m->now.visit;
-    visit_notice(v, &m->lesson);
+    visit_notice(v, &m->now, &m->lesson);
     if (v->counted && v->counted_at == 0) v->counted_at = m->now.serial;
 }
 

@@ -112,8 +112,7 @@ static const char *data_name(NetView *v, const State *s)
     return v->name;
 }
 
-/* The points of step k -> k + 1. */
-static size_t picks_of(const NetLesson *l, uint64_t k, size_t n, size_t pick[PICKS_MAX])
+size_t net_view_picks(const NetLesson *l, uint64_t k, size_t n, size_t pick[PICKS_MAX])
 {
     size_t picks = 0;
     bool all = l->batch_all && train_is_full(&l->tr, n);
@@ -132,7 +131,7 @@ static void fill_told(NetView *v, const State *s)
     l->raw_told = &raw->at;
     l->told = &row_seen(raw)->at;
     l->told_pick = v->told_pick;
-    l->told_picks = picks_of(l, s->step - 1, state_n(s), v->told_pick);
+    l->told_picks = net_view_picks(l, s->step - 1, state_n(s), v->told_pick);
 }
 
 void net_view_fill(NetView *v, const State *s, Lesson *out)
@@ -174,7 +173,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
     /* a step before a change that went on may have been made of more points than there are now */
     size_t n = state_n(s);
     if (n > 0 && l->tr.batch > n) l->tr.batch = n;
-    l->picks = picks_of(l, now->step, has_points ? n : 0, v->pick);
+    l->picks = net_view_picks(l, now->step, has_points ? n : 0, v->pick);
     l->pick = v->pick;
     fill_told(v, s);
     l->rows = collect(&v->row, &v->room, q->run, s->steps);

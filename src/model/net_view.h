@@ -19,6 +19,9 @@ typedef struct {
 void net_view_fill(NetView *v, const State *s, Lesson *out);
 void net_view_deinit(NetView *v);
 
+/* The points of l's step k -> k + 1 of n; how many. */
+size_t net_view_picks(const NetLesson *l, uint64_t k, size_t n, size_t pick[PICKS_MAX]);
+
 /* As on the screen, for saving. */
 Status net_data(const State *s, LessonData *out, Message *msg);
 

@@ -69,6 +69,7 @@ typedef struct Visit {
     Answer    answer, hand;    /* the page's last one                             */
     bool      checked;         /* the page was looked at with its scene:          */
     PageFault     fault;
+    uint64_t  way_run, way_step;            /* how far its goal was looked for: model/goal */
 } Visit;
 
 /* The page shown; NULL without pages. */

@@ -19,9 +19,9 @@ Status visit_reload(State *out, const State *now, const LessonData *d, size_t *b
 /* After a change that is not of the prediction: one that was revealed by hand goes. */
 void visit_moved_on(Visit *v);
 
-/* With the state as it now is: looks at a page just entered, and notices goals. True when
- * something changed. */
-bool visit_notice(Visit *v, const Lesson *l);
+/* With the state as it now is, which is shown as l: looks at a page just entered, and notices
+ * goals, also those reached on the way there. True when something changed. */
+bool visit_notice(Visit *v, const State *s, const Lesson *l);
 
 /* Judges the guesses, from the state before the step. */
 void visit_judge(Answer *out, const Visit *v, const Lesson *l);

@@ -267,18 +267,23 @@ void view_open(View *v, Rect page)
 
 /* --- tooltips --- */
 
-const Handle *tooltip_due(const Ui *ui, const Frame *f, double now, double *when)
+#define TIP_SECONDS  0.55
+#define TIP_RESTED   2.5       /* over the open plot the hand rests for other reasons; and
+                                  projected all are reading: only a hand that really rests asks */
+#define TIP_WALL     1.5       /* larger */
+
+const Handle *tooltip_due(const Ui *ui, const Frame *f, bool present, double now, double *when)
 {
     *when = INFINITY;
     if (ui->drag.on || ui->edit.id != 0) return NULL;
     const Handle *h = ui->by_keys || ui->hushed != 0 ? NULL : frame_find(f, ui->hot);
     /* the values under the pointer stand there already */
     if (h != NULL && (h->kind == HANDLE_CURVE || h->kind == HANDLE_TRACES)) h = NULL;
-    if (h == NULL || h->tip == NULL) h = frame_find(f, ui->focus);
+    if (!present && (h == NULL || h->tip == NULL)) h = frame_find(f, ui->focus);
     if (h == NULL || h->tip == NULL || h->id == ui->hushed) return NULL;
-    /* over the open plot the hand rests for other reasons */
-    *when = ui->hot_since + (h->kind == HANDLE_PLOT || h->kind == HANDLE_LOSS
-                             || h->kind == HANDLE_TABLE ? 2.5 : 0.55);
+    bool rests = present || h->kind == HANDLE_PLOT || h->kind == HANDLE_LOSS
+        || h->kind == HANDLE_TABLE;
+    *when = ui->hot_since + (rests ? TIP_RESTED : TIP_SECONDS);
     return now >= *when ? h : NULL;
 }
 
@@ -286,15 +291,16 @@ void view_tooltip(View *v, Rect page)
 {
     const Ui *ui = v->s->ui;
     double when;
-    const Handle *h = tooltip_due(ui, v->frame, v->s->now, &when);
+    const Handle *h = tooltip_due(ui, v->frame, v->s->present, v->s->now, &when);
     if (h == NULL) return;
     bool by_focus = ui->by_keys || h->id != ui->hot;
     Pt tip_at = by_focus ? pt(h->box.x + fmin(h->box.w/2, 60), rect_bottom(h->box) - 8)
         : ui->pointer;
-    double size = TEXT_READING, lead = LEAD_TIGHT, most = fmin(300, page.w - 24);
+    double k = v->s->present ? TIP_WALL : 1, size = TEXT_READING*k, lead = LEAD_TIGHT*k,
+        most = fmin(300*k, page.w - 24);
     double w = fmin(text_width(v->fonts, FACE_UI, size, h->tip), most);
     int lines = text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), most, lead, h->tip, PAINT_INK);
-    Rect r = { tip_at.x + 12, tip_at.y + 20, w + 22, lines*lead + 14 };
+    Rect r = { tip_at.x + 12*k, tip_at.y + 20*k, w + 22, lines*lead + 14 };
     if (lines > 1) r.w = most + 22;
     if (rect_right(r) > page.w - 6) r.x = page.w - 6 - r.w;
     if (rect_bottom(r) > page.h - 6) r.y = tip_at.y - 12 - r.h - (by_focus ? h->box.h : 0);
@@ -303,6 +309,6 @@ void view_tooltip(View *v, Rect page)
     canvas_rect(v->cv, (Rect){ r.x, r.y + 2, r.w, r.h }, 7, PAINT_SHADOW);
     canvas_rect(v->cv, r, 6, PAINT_CARD);
     canvas_rect_line(v->cv, rect_inset(r, 0.5), 5.5, 1, PAINT_CARD_LINE);
-    text_block(v->cv, v->fonts, FACE_UI, size, pt(r.x + 11, r.y + 7 + 12.5), most, lead, h->tip,
+    text_block(v->cv, v->fonts, FACE_UI, size, pt(r.x + 11, r.y + 7 + 12.5*k), most, lead, h->tip,
                PAINT_INK);
 }

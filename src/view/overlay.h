@@ -6,7 +6,7 @@
 
 /* The handle whose tooltip is due, or that of the focus when nothing is under the
  * pointer; NULL for none. *when: the time it becomes due, for whoever waits. */
-const Handle *tooltip_due(const Ui *ui, const Frame *f, double now, double *when);
+const Handle *tooltip_due(const Ui *ui, const Frame *f, bool present, double now, double *when);
 
 /* Shades the page; a card in its middle with title and close button. What is inside. */
 Rect view_panel(View *v, Rect page, double w, double h, const char *title);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/count_text.h"
 #include "base/number.h"
@@ -78,6 +79,33 @@ static Paint net_caption(const Lesson *l, char *words, size_t size)
     return l->step < net->wanted || net->made < l->steps ? PAINT_NOW : PAINT_INK_SOFT;
 }
 
+/* Of a sentence that begins at `words`: where it ends, or its clause before a colon. */
+static size_t until(const char *words, const char *mark)
+{
+    const char *at = strstr(words, mark);
+    return at != NULL ? (size_t)(at - words) : strlen(words);
+}
+
+/* Why the run ended, as many whole sentences as there is room for, or what the first begins with;
+ * pointed at, all of it. */
+static void ended(View *v, const NetLesson *net, double x, double x1, double base)
+{
+    const char *why = net->ended_why, *said = "";
+    for (size_t n = until(why, ": "); n <= strlen(why);) {
+        const char *more = frame_text(v->frame, "%.*s", (int)n, why);
+        if (text_width(v->fonts, FACE_UI, TEXT_SMALL, more) > x1 - x) break;
+        said = more;
+        if (why[n] == '\0') break;
+        n += 1 + until(why + n + 1, ". ");
+        if (why[n] == '.') n++;
+    }
+    double w = text_width(v->fonts, FACE_UI, TEXT_SMALL, said);
+    if (said[0] == '\0') return;
+    text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT, said,
+              net->ended == ENDED_DIVERGED ? PAINT_WARN : PAINT_INK_SOFT);
+    view_explain(v, EXPLAIN_ENDED, (Rect){ x, base - 13, w, 17 }, why);
+}
+
 #define EVENT_GAP 6.0       /* marks nearer than this are one */
 
 /* Above the track, where something happened. */
@@ -141,11 +169,7 @@ static void scrubber(View *v, double x0, double x1, double cy, bool captions)
     text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0, base), ALIGN_LEFT,
                      fmin(x1 - x0, said + 1), words, ink);
     if (l->net != NULL && l->net->ended != ENDED_NOT && l->step == l->steps) {
-        if (x1 - x0 - used > 180)
-            text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0 + used + 24, base),
-                             ALIGN_LEFT, x1 - x0 - used - 24,
-                             l->net->ended_why, l->net->ended == ENDED_DIVERGED ? PAINT_WARN
-                             : PAINT_INK_SOFT);
+        ended(v, l->net, x0 + used + 24, x1, base);
         return;
     }
     const char *hint = "drag to scrub · ← → to step · space to play";

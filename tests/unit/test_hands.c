@@ -331,7 +331,7 @@ static void test_random_hands_break_nothing(void **state)
 static const Handle *tip(const Stage *s)
 {
     double when;
-    return tooltip_due(&s->ui, &s->frame, s->now + 5, &when);
+    return tooltip_due(&s->ui, &s->frame, false, s->now + 5, &when);
 }
 
 static void rest_on(Stage *s, Pt at) { stage_event(s, (Event){ .kind = EVENT_MOVE, .at = at }); }

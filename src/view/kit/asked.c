@@ -241,9 +241,26 @@ static Lit lit_by(HandleId id)
     }
 }
 
-/* The slope is the line's, and words on a unit light its elbow. */
-static bool stands_for(Lit a, Mark mark, size_t unit)
+/* b moves the line and its elbow, and leaves the slope as it is. */
+static bool is_bias(HandleId id)
 {
+    size_t index = id & 0xffffff, unit;
+    switch ((HandleKind)(id >> 24)) {
+    case HANDLE_SLIDER: case HANDLE_VALUE: return index == PARAM_B;
+    case HANDLE_SYMBOL: {
+        Symbol s = symbol_of(index, &unit);
+        return unit == 0 && (s == SYMBOL_B || s == SYMBOL_NEXT_B);
+    }
+    default: return false;
+    }
+}
+
+/* The slope is the line's, and words on a unit light its elbow. */
+static bool stands_for(HandleId id, Mark mark, size_t unit)
+{
+    Lit a = lit_by(id);
+    if (is_bias(id) && unit == 0)
+        return mark == a.mark || mark == (a.mark == MARK_LINE ? MARK_ELBOW : MARK_ELBOW_NEXT);
     if (a.mark == MARK_NONE || a.unit != unit) return false;
     bool is_line = a.mark == MARK_LINE || a.mark == MARK_SLOPE,
          is_next = a.mark == MARK_LINE_NEXT || a.mark == MARK_SLOPE_NEXT;
@@ -280,7 +297,7 @@ bool view_is_lit(const View *v, Mark mark, size_t unit)
     /* the (w, b) dot is the line, and the end of the path */
     HandleId dot = handle_id(HANDLE_WB, 0);
     if (mark == MARK_PATH && (hot == dot || ui->focus == dot)) return true;
-    return stands_for(lit_by(hot), mark, unit) || stands_for(lit_by(ui->focus), mark, unit);
+    return stands_for(hot, mark, unit) || stands_for(ui->focus, mark, unit);
 }
 
 static Paint warmup_paint(Mark mark)

@@ -51,6 +51,7 @@ typedef enum {
     EXPLAIN_RESIDUAL, EXPLAIN_LEGEND, EXPLAIN_UNITS, EXPLAIN_NEXT_STEP, EXPLAIN_CAPTION,
     EXPLAIN_CURVE,
     EXPLAIN_DATA, EXPLAIN_NEXT_COLUMN, EXPLAIN_WAY, EXPLAIN_SENTENCE,
+    EXPLAIN_ENDED,
     EXPLAIN_TRAINING = 60,      /* + row of the training choices */
     EXPLAIN_UNIT_LINE = 80,     /* + line of the derivation of a network's unit */
     EXPLAIN_CASE = 110,         /* + case, from 1 */

@@ -1,6 +1,7 @@
 /* Of a network: the elbows and slopes that a student predicts, to be dragged, and after the step
- * where those units came. A unit's line is drawn as it adds to f^, v phi, with the v of now: also
- * after the step, so that slopes can be compared. */
+ * where those units came. A unit's line is drawn as it adds to f^, v phi: before the step with the
+ * v of now; once that is told with v', which w' and b' come with (MATH 3), so that the lines add up
+ * to f^ after the step. What was predicted has the same v: so slopes can be compared. */
 #include <math.h>
 #include <stdio.h>
 
@@ -13,15 +14,26 @@
 
 typedef struct { Ghosts k; size_t i; Unit now; double v; } NetGhost;
 
+/* Where the step, once it is told, brought it. */
+static bool came(const NetGeom *g, const NetGhost *q, Unit *to)
+{
+    bool is_told = q->k.told_elbow != NULL || q->k.told_slope != NULL;
+    if (!is_told || g->next == NULL || g->next->d != g->f->d) return false;
+    *to = (Unit){ g->next->w[q->i], g->next->b[q->i] };
+    return true;
+}
+
 static size_t ghosts(const NetGeom *g, NetGhost out[PREDICTED_MAX])
 {
     size_t unit[PREDICTED_MAX], units = view_predicted(g->p.v, unit), n = 0;
+    Unit to;
     for (size_t j = 0; j < units; j++) {
         NetGhost q = { .i = unit[j] > 0 ? unit[j] - 1 : 0 };
         if (q.i >= g->f->d) continue;
         q.now = (Unit){ g->f->w[q.i], g->f->b[q.i] };
-        q.v = g->f->v[q.i];
-        if (view_ghosts(g->p.v, unit[j], q.now, &q.k)) out[n++] = q;
+        if (!view_ghosts(g->p.v, unit[j], q.now, &q.k)) continue;
+        q.v = came(g, &q, &to) ? g->next->v[q.i] : g->f->v[q.i];
+        out[n++] = q;
     }
     return n;
 }
@@ -42,14 +54,6 @@ static bool has_elbow(const NetGeom *g, const Ghosts *k)
 }
 
 /* --- where it came --- */
-
-static bool came(const NetGeom *g, const NetGhost *q, Unit *to)
-{
-    bool is_told = q->k.told_elbow != NULL || q->k.told_slope != NULL;
-    if (!is_told || g->next == NULL || g->next->d != g->f->d) return false;
-    *to = (Unit){ g->next->w[q->i], g->next->b[q->i] };
-    return true;
-}
 
 /* The selected unit's e' is drawn with the others' marks. */
 static bool own_mark(const NetGeom *g, const NetGhost *q, Unit to, Pt *at)

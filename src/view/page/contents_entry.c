@@ -10,8 +10,11 @@ const char *contents_done(View *v, const ContentsEntry *e)
 {
     if (e->pages == 0) return "";
     const char *page = e->pages == 1 ? "page" : "pages";
-    if (e->page == 0) return frame_text(v->frame, "%zu %s", e->pages, page);
-    const char *right = e->done.answered == 0 ? ""
+    /* projected: where one is, and not what was answered */
+    bool is_wall = v->s->present;
+    if (e->page == 0 || (is_wall && e->is_done))
+        return frame_text(v->frame, "%zu %s", e->pages, page);
+    const char *right = e->done.answered == 0 || is_wall ? ""
         : frame_text(v->frame, " · %zu of %zu right", e->done.right, e->done.answered);
     if (e->is_done) return frame_text(v->frame, "done%s", right);
     return frame_text(v->frame, "page %zu of %zu%s", e->page, e->pages, right);
@@ -26,17 +29,18 @@ const char *contents_go_on(View *v, const ContentsEntry *e)
 /* A dot a page, as in the foot of a page; where they have no room, how far one has come. */
 static void dots(ContentsLay *l, const ContentsEntry *e, double x, double y, double w)
 {
+    bool is_wall = l->v->s->present;
     double gap = fmin(9*l->k, (w - 6*l->k)/fmax((double)e->pages - 1, 1)), r = 2.6*l->k;
     if (gap < 2*r + 0.5) {
         Rect bar = { x, y - r, w, 2*r };
         canvas_rect(l->v->cv, bar, r, PAINT_CONTROL);
-        if (e->page == 0) return;
+        if (e->page == 0 || (is_wall && e->is_done)) return;
         bar.w = fmax(2*r, w*(double)e->page/(double)e->pages);
         canvas_rect(l->v->cv, bar, r, e->is_done ? PAINT_RESIDUAL : PAINT_NOW);
         return;
     }
     for (size_t i = 0; i < e->pages; i++) {
-        unsigned got = e->done.page != NULL && i < e->done.pages ? e->done.page[i] : 0;
+        unsigned got = !is_wall && e->done.page != NULL && i < e->done.pages ? e->done.page[i] : 0;
         bool is_here = !e->is_done && i + 1 == e->page;
         Paint p = is_here ? PAINT_NOW : got == PAGE_DONE_RIGHT ? PAINT_RESIDUAL
                 : got == PAGE_DONE_WRONG ? PAINT_WARN : got == PAGE_DONE ? PAINT_INK_SOFT

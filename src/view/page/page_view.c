@@ -96,9 +96,15 @@ static void words(Flow *f, const Visit *t, bool question_first)
     text(f, page);
 }
 
+/* Projected it is nobody's: neither how many are right nor what was answered in other sittings. */
+static const PageMarks *own_marks(const View *v)
+{
+    return v->s->present ? NULL : v->s->done;
+}
+
 static void score(View *v, Rect r, double pad, double k)
 {
-    const PageMarks *done = v->s->done;
+    const PageMarks *done = own_marks(v);
     if (done == NULL || done->answered == 0) return;
     char s[64];
     snprintf(s, sizeof s, "%zu of %zu right so far", done->right, done->answered);
@@ -128,7 +134,7 @@ static bool fit(Flow *f, View *v, Rect r, double pad, double room, bool question
 double view_page_rest(View *v, Rect r, bool question_first, double scale)
 {
     double pad = r.w < 420 ? 14 : 26, top = pad*0.8;
-    double room = r.h - top - 12, foot = v->s->done != NULL ? 26*scale : 0;
+    double room = r.h - top - 12, foot = own_marks(v) != NULL ? 26*scale : 0;
     Flow f;
     if (!fit(&f, v, r, pad, room - foot, question_first, scale)) return 0;
     return r.h - 2 - foot - top - f.y - (REST_GAP + 6)*scale;
@@ -138,7 +144,7 @@ Rect view_page_card(View *v, Rect r, bool question_first, double scale)
 {
     const Visit *t = v->s->lesson->visit;
     double pad = r.w < 420 ? 14 : 26, top = pad*0.8;
-    double room = r.h - top - 12, foot = v->s->done != NULL ? 26*scale : 0;
+    double room = r.h - top - 12, foot = own_marks(v) != NULL ? 26*scale : 0;
     Flow f;
     view_card(v, r);
     if (!fit(&f, v, r, pad, room - foot, question_first, scale)) {
@@ -187,7 +193,7 @@ void view_page_fault(View *v, Rect r, double scale)
 static void dots(View *v, double x0, double x1, double cy)
 {
     const Visit *t = v->s->lesson->visit;
-    const PageMarks *done = v->s->done;
+    const PageMarks *done = own_marks(v);
     double gap = 18, w = gap*(double)(t->pages->n - 1);
     if (w > x1 - x0) gap *= (x1 - x0)/w;
     if (gap < 7) {

@@ -52,10 +52,7 @@ bool plot_line(const PlotArea *g, Unit u, bool active, Pt *a, Pt *b)
     return true;
 }
 
-/* phi in the data area, in points: flat part, elbow, rising part. */
-typedef struct { Pt at[3]; size_t n; } Broken;
-
-static Broken plot_phi(const PlotArea *g, Unit u)
+Broken plot_phi(const PlotArea *g, Unit u)
 {
     Broken k = { .n = 0 };
     double x0, x1, y0, y1;

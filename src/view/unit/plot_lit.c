@@ -6,29 +6,35 @@
 
 #define GLOW 12.0
 
+/* All of phi: where it is flat, too. */
 static void line(PlotArea *g, Unit u, Paint p)
 {
-    Pt a, b;
-    if (plot_line(g, u, true, &a, &b))
-        canvas_line(g->v->cv, a, b, (Stroke){ .width = GLOW*g->em, .round = true }, p);
+    Broken k = plot_phi(g, u);
+    if (k.n > 1)
+        canvas_polyline(g->v->cv, k.at, k.n, (Stroke){ .width = GLOW*g->em, .round = true }, p);
 }
 
 #define AREA_TIP "The area between φ now and φ after the step: what the step changes."
-#define NEXT_TIP "φ after the step, where it is active."
+#define NEXT_TIP "φ after the step."
+
+static void phi_handles(PlotArea *g, Mark mark, Unit u, const char *tip)
+{
+    Broken k = plot_phi(g, u);
+    for (size_t i = 0; i + 1 < k.n; i++)
+        view_mark_line(g->v, mark, 0, k.at[i], k.at[i + 1], 7*g->em, tip);
+}
 
 /* Lines and the area, under the pointer, light their words. */
 static void handles(PlotArea *g)
 {
     Pt a, b;
+    phi_handles(g, MARK_LINE, g->now, "φ now.");      /* before phi after it, where both are 0 */
     if (g->has_next && !g->same) {
         Unit mid = unit_blend(g->now, g->next, 0.5);
         if (plot_line(g, mid, true, &a, &b))
             view_mark_line(g->v, MARK_AREA, 0, a, b, 12*g->em, AREA_TIP);
-        if (plot_line(g, g->next, true, &a, &b))
-            view_mark_line(g->v, MARK_LINE_NEXT, 0, a, b, 7*g->em, NEXT_TIP);
+        phi_handles(g, MARK_LINE_NEXT, g->next, NEXT_TIP);
     }
-    if (plot_line(g, g->now, true, &a, &b))
-        view_mark_line(g->v, MARK_LINE, 0, a, b, 7*g->em, "φ now, where it is active.");
 }
 
 /* Under the curves. */

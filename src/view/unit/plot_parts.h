@@ -7,6 +7,10 @@
 /* w x + b in the data area, in points: the part with z > 0, or <= 0 */
 bool   plot_line(const PlotArea *g, Unit u, bool active, Pt *a, Pt *b);
 
+/* phi in the data area, in points: flat part, elbow, rising part. */
+typedef struct { Pt at[3]; size_t n; } Broken;
+Broken plot_phi(const PlotArea *g, Unit u);
+
 /* Sets g->pivot; none where nothing turns. */
 void plot_find_pivot(PlotArea *g);
 /* Of the line's inactive part from a to b: up to the pivot and a little beyond, where it lies
