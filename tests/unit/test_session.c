@@ -631,6 +631,31 @@ static void test_how_a_network_is_looked_at(void **state)
     CHECK(k.selected == SELECT_NONE);
 }
 
+/* The unit chosen on one page is not what the next one asks about. */
+static void test_a_page_turned_drops_the_unit(void **state)
+{
+    (void)state;
+    Desk *k = desk_new();
+    tell(k, "open from-one-unit");
+    tell(k, "page 3");
+    tell(k, "select 1");
+    CHECK(k->s.look.selected == 1);
+    tell(k, "page 7");
+    const Visit *v = model_lesson(k->s.model)->visit;
+    CHECK(k->s.look.selected == SELECT_NONE && visit_unit(v) == 1);
+    tell(k, "select 1");
+    tell(k, "undo");                       /* back over the turn */
+    CHECK(k->s.look.selected == SELECT_NONE && visit_page(v) == &v->pages->at[2]);
+    static const struct { const char *page; size_t unit; } asked[] = {
+        { "page 1", 0 }, { "page 4", 2 }, { "page 6", 1 }, { "page 8", 2 }, { "page 10", 0 },
+        { "page 11", 0 }, { "page 12", 1 }, { "page 14", 1 }, { "page 15", 1 }, { "page 16", 0 } };
+    for (size_t i = 0; i < sizeof asked/sizeof *asked; i++) {
+        tell(k, asked[i].page);
+        CHECK(visit_unit(model_lesson(k->s.model)->visit) == asked[i].unit);
+    }
+    desk_free(k);
+}
+
 static void test_text_grows_in_steps(void **state)
 {
     (void)state;
@@ -712,6 +737,7 @@ int main(void)
         cmocka_unit_test(test_a_lesson_is_exported_as_it_is_saved),
         cmocka_unit_test(test_words_for_the_clipboard),
         cmocka_unit_test(test_how_a_network_is_looked_at),
+        cmocka_unit_test(test_a_page_turned_drops_the_unit),
         cmocka_unit_test(test_text_grows_in_steps),
         cmocka_unit_test(test_a_storm_of_commands),
     };

@@ -279,6 +279,36 @@ static void why_loss(Flow *f, const Reason *r)
     buf_free(&b);
 }
 
+/* What the step was made from: rate, and w, b (of a network v) of each unit that was predicted. */
+static void given(Flow *f)
+{
+    size_t unit[PREDICTED_MAX], n = view_predicted(f->v, unit);
+    double size = PAGE_SMALL*1.15*f->k;
+    for (size_t i = 0; f->v->s->told && i < n; i++) {
+        StepSeen seen;
+        char tex[300], index[32] = "";
+        int at = 0;
+        step_seen_of(f->v, unit[i], &seen);
+        if (!seen.is_there) continue;
+        const Shown *q = seen.digits.shown.q;
+        bool is_net = f->v->s->lesson->net != NULL;
+        if (is_net) snprintf(index, sizeof index, "_{%zu}", seen.d.unit + 1);
+        if (i == 0) at = snprintf(tex, sizeof tex, "\\lambda = %s,\\quad ", shown_tex(q[Q_RATE]).s);
+        at += snprintf(tex + at, sizeof tex - (size_t)at, "w%s = %s,\\quad b%s = %s", index,
+                       shown_tex(q[Q_W]).s, index, shown_tex(q[Q_B]).s);
+        if (is_net)
+            snprintf(tex + at, sizeof tex - (size_t)at, ",\\quad v%s = %s", index,
+                     shown_tex(q[Q_V]).s);
+        double wide = formula_measure(f->v->fonts, size, false, tex).width,
+            fits = wide > f->w ? size*f->w/wide : size;
+        flow_room(f, size*1.6);
+        if (f->draw)
+            formula_draw(f->v->cv, f->v->fonts, fits, false, pt(f->x, f->y + size), tex,
+                         PAINT_INK_SOFT);
+        f->y += size*1.6;
+    }
+}
+
 /* Of each unit that was predicted: a network's step is told unit by unit. */
 void page_why(Flow *f)
 {
@@ -333,6 +363,7 @@ void page_told(Flow *f, const Visit *t)
     switch (a->kind) {
     case ASK_PREDICT:
         page_judged(f, a);
+        given(f);
         page_why(f);
         break;
     case ASK_CHOICES: told_choice(f, page, a); break;
