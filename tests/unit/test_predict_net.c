@@ -263,6 +263,28 @@ static const Handle *of_kind(const Stage *s, HandleKind kind, size_t index)
     return frame_find(&s->frame, handle_id(kind, index));
 }
 
+/* Before it is pulled off its line it is seen, and says that it can be dragged. */
+static void test_the_line_to_drag_is_seen_from_the_start(void **state)
+{
+    (void)state;
+    Random r = random_from(13 + other_chance());
+    size_t seen_at = 0;
+    for (int n = 0; n < 40; n++) {
+        Story k = a_story(&r);
+        Stage *s = network(&k, true, 1280, 720);
+        const Handle *h = of_kind(s, HANDLE_GHOST_SLOPE, 2);
+        bool is_long = h != NULL
+            && hypot(h->seg[0].x - h->seg[1].x, h->seg[0].y - h->seg[1].y) > 200;
+        if (is_long) {
+            CHECK(visit(s)->guess[1].kind == GUESS_NONE);
+            CHECK(stage_shows(s, "your line of unit 2: drag me"));
+            seen_at++;
+        }
+        stage_free(s);
+    }
+    CHECK(seen_at > 10);
+}
+
 /* The ghost's line goes where the hand does: y = v w'(x - e). */
 static void test_a_units_line_is_dragged(void **state)
 {
@@ -341,6 +363,7 @@ int main(void)
         cmocka_unit_test(test_it_is_seen_until_something_else_is_done),
         cmocka_unit_test(test_the_reason_is_the_units_own),
         cmocka_unit_test(test_what_is_told_is_of_the_unit_asked),
+        cmocka_unit_test(test_the_line_to_drag_is_seen_from_the_start),
         cmocka_unit_test(test_a_units_line_is_dragged),
         cmocka_unit_test(test_elbow_and_slope_are_judged_apart),
         cmocka_unit_test(test_without_a_unit_it_is_said_what_to_do),

@@ -126,6 +126,18 @@ static void put_not(const Told *t, char *says, size_t size)
              : said == GUESS_FLIPS ? "flipped" : said == GUESS_STAYS ? "staying" : word);
 }
 
+/* "through −∞": of a flip, where the elbow leaves at one end and comes back at the other. */
+static const char *through(Flow *f, const Told *t)
+{
+    StepSeen seen;
+    bool has_both = t->was.there && t->truth.there;
+    if (t->of.name != PARAM_ELBOW || !f->v->s->told || !has_both) return NULL;
+    step_seen_of(f->v, t->of.unit, &seen);
+    if (!seen.is_there || seen.d.change.moved != ELBOW_THROUGH_INFINITY) return NULL;
+    return t->truth.value > t->was.value ? "goes through −∞, to the right"
+                                         : "goes through ∞, to the left";
+}
+
 typedef struct { char says[120], numbers[160]; } Judged;
 
 static Judged judged(Flow *f, const Told *t)
@@ -134,13 +146,14 @@ static Judged judged(Flow *f, const Told *t)
     char *says = j.says, *numbers = j.numbers, of[32] = "";
     const char *guess = guess_word(t->guess.kind);
     bool is_elbow = t->of.name == PARAM_ELBOW;
+    const char *flips = through(f, t), *goes = flips != NULL ? flips : elbow_goes(t->went);
     if (t->of.unit > 0) snprintf(of, sizeof of, "Unit %zu: ", t->of.unit);
     if (is_elbow && t->of.unit > 0)
-        snprintf(says, sizeof j.says, "%sits elbow %s", of, elbow_goes(t->went));
-    else if (is_elbow) snprintf(says, sizeof j.says, "The elbow %s", elbow_goes(t->went));
+        snprintf(says, sizeof j.says, "%sits elbow %s", of, goes);
+    else if (is_elbow) snprintf(says, sizeof j.says, "The elbow %s", goes);
     else snprintf(says, sizeof j.says, "%s%s", of, slope_is(t->went));
     if (of[0] != '\0') says[strlen(of)] = (char)tolower((unsigned char)says[strlen(of)]);
-    put_not(t, says, sizeof j.says);
+    if (flips == NULL) put_not(t, says, sizeof j.says);
     NumberText was = page_told_number(f, t, false), is = page_told_number(f, t, true);
     size_t n = (size_t)snprintf(numbers, sizeof j.numbers, "%s → %s", was.s, is.s);
     if (t->guess.kind == GUESS_AT)
