@@ -17,6 +17,7 @@ Status copying_derivation(Buf *out, const Model *m, const NetLook *look, const c
 {
     const Lesson *l = model_lesson(m);
     uint64_t selected = look->selected;
+    if (selected == SELECT_NONE && visit_unit(l->visit) > 0) selected = visit_unit(l->visit) - 1;
     DerivationForm form = derivation_form(look, l->visit);
     StepReport r;
     if (lesson_hides(l) != 0) return is_asked(msg);

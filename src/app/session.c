@@ -69,6 +69,7 @@ static void lesson_command(Session *s, const Command *c, double now)
         s->look.first_row = s->look.words_row = 0;
         s->look.tab = 0;
         ui_turned(&s->ui);
+        s->look.selected = SELECT_NONE;      /* another page asks about another unit */
     }
     bool went = st == OK && c->kind == CMD_GOTO && s->ui.panel == PANEL_EVENTS;
     if (went) s->ui.panel = PANEL_NONE;

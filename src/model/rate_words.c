@@ -3,7 +3,7 @@
 #include <math.h>
 
 /* Towards e_to. */
-static const char *side(const RatePiece *p) { return p->e_to > p->e_from ? "Right" : "Left"; }
+static const char *side(const RatePiece *p) { return p->e_to > p->e_from ? "right" : "left"; }
 
 void words_rate_course(Buf *b, const RateCurve *c)
 {
@@ -23,10 +23,10 @@ void words_rate_course(Buf *b, const RateCurve *c)
         buf_printf(b, "Born at infinity, it comes from the %s: towards −1/x, never past it.",
                    p[0].e_from > 0 ? "right" : "left");
     else if (n == 2)
-        buf_printf(b, "%s up to the flip, then from the other side towards −1/x.",
+        buf_printf(b, "To the %s up to the flip, then from the other side towards −1/x.",
                    side(&p[0]));
     else if (x == 0)
-        buf_printf(b, "%s for every λ, without end: the step shifts the line.", side(&p[0]));
+        buf_printf(b, "To the %s for every λ, without end: the step shifts the line.", side(&p[0]));
     else
-        buf_printf(b, "%s for every λ: towards −1/x, never past it.", side(&p[0]));
+        buf_printf(b, "To the %s for every λ: towards −1/x, never past it.", side(&p[0]));
 }

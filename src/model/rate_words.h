@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "math/rate_curve.h"
 
-/* "Left for every λ: towards −1/x, never past it." */
+/* "To the left for every λ: towards −1/x, never past it." */
 void words_rate_course(Buf *b, const RateCurve *c);
 
 #endif

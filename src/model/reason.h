@@ -55,6 +55,8 @@ typedef struct {
     Clause  clause[CLAUSES_MOST];
     size_t  n;
     bool    is_network;
+    size_t  unit;                    /* of a network, from 1                                    */
+    bool    is_turned;               /* v < 0: where phi goes up, v phi, as drawn, goes down    */
     Rule    rule;
     Outcome outcome;                 /* the verdict: of the mean where there are several points */
     bool    has_losses, is_mean;     /* of all points, or of several of the step                */

@@ -65,6 +65,40 @@ bool visit_asks_step(const Visit *v)
     return false;
 }
 
+bool visit_is_told(const Visit *v)
+{
+    if (v == NULL || !v->shows_step) return false;
+    return v->by_hand ? v->told_by_hand : visit_asked(v) == ASK_PREDICT && v->revealed;
+}
+
+/* --- whom it is about --- */
+
+/* False: several are named, or all of them. */
+static bool only_unit(const Expr *e, size_t *unit)
+{
+    size_t n = 0;
+    const ExprUse *use = e != NULL ? expr_uses(e, &n) : NULL;
+    for (size_t i = 0; i < n; i++) {
+        if (use[i].every || (use[i].index > 0 && *unit > 0 && use[i].index != *unit)) return false;
+        if (use[i].index > 0) *unit = use[i].index;
+    }
+    return true;
+}
+
+size_t visit_unit(const Visit *v)
+{
+    if (v == NULL) return 0;
+    if (v->predicts > 0 && (visit_asks_step(v) || visit_is_told(v)))
+        return v->predict[0].unit > 0 ? v->predict[0].unit : 1;
+    const Page *page = visit_page(v);
+    if (page == NULL || visit_asked(v) == ASK_NONE) return 0;
+    const Ask *a = &page->ask;
+    size_t unit = 0;
+    bool is_one = only_unit(a->number, &unit) && only_unit(a->goal, &unit);
+    for (size_t i = 0; is_one && i < a->choices; i++) is_one = only_unit(a->choice[i].when, &unit);
+    return is_one ? unit : 0;
+}
+
 VisitNext visit_next(const Visit *v)
 {
     if (v == NULL) return NEXT_STEP;

@@ -82,6 +82,11 @@ bool visit_same(const Visit *a, const Visit *b);     /* all that a person could 
 
 /* The question waits for its answer: it is neither answered nor revealed, and can be. */
 bool visit_is_open(const Visit *v);
+/* The unit, from 1, that is asked about: the first of those predicted while that is open or seen,
+ * else the only one that the page's question names; 0: none, or several. */
+size_t visit_unit(const Visit *v);
+/* A prediction of it was revealed, and its step is still seen. */
+bool visit_is_told(const Visit *v);
 /* What its next step would tell is asked for: a step is then `reveal`. */
 bool visit_asks_step(const Visit *v);
 

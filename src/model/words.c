@@ -1,6 +1,7 @@
 #include "model/words.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/count_text.h"
@@ -214,11 +215,35 @@ static const Clause *pulled(const Reason *r)
 
 static void say_off(Buf *b, const Reason *r) { words_residual(b, r->digits.q[Q_DELTA]); }
 
+/* φ₂ */
+static void indexed(Buf *b, const char *sign, size_t unit)
+{
+    char digits[24];
+    snprintf(digits, sizeof digits, "%zu", unit);
+    buf_printf(b, "%s", sign);
+    for (const char *d = digits; *d != '\0'; d++) buf_printf(b, "\xe2\x82%c", 0x80 + (*d - '0'));
+}
+
+static const char *way_of(bool is_down) { return is_down ? "pulled down" : "pushed up"; }
+
+/* "φ is pulled down there"; of a unit that is turned over its φ, and what is drawn of it. */
+static void is_pulled(Buf *b, const Reason *r, const char *there)
+{
+    bool is_down = pulled(r)->kind == CLAUSE_PULLED_DOWN;
+    if (!r->is_turned) {
+        buf_printf(b, "%s is %s%s", r->is_network ? "the unit" : "φ", way_of(is_down), there);
+        return;
+    }
+    indexed(b, "φ", r->unit);
+    buf_printf(b, " is %s%s and ", way_of(is_down), there);
+    indexed(b, "v", r->unit);
+    indexed(b, "φ", r->unit);
+    buf_printf(b, " is %s", way_of(!is_down));
+}
+
 static void why_it_moves(Buf *b, const Reason *r)
 {
     const Clause *off = off_by(r), *pull = pulled(r);
-    const char *unit = r->is_network ? "the unit" : "φ", *way = pull != NULL
-        && pull->kind == CLAUSE_PULLED_DOWN ? "pulled down" : "pushed up";
     if (says(r, CLAUSE_MIXES)) {
         const char *name = choices_word(&rule_names, (int)r->rule);      /* begins the sentence */
         buf_printf(b, "%c%s mixes in earlier gradients", name[0] & ~0x20, name + 1);
@@ -226,10 +251,16 @@ static void why_it_moves(Buf *b, const Reason *r)
         if (r->is_network) buf_printf(b, "f̂ is ");
         say_off(b, r);
         buf_printf(b, " at x = %s", text(r, Q_X).s);
-        if (says(r, CLAUSE_OUTPUT_WEIGHT)) buf_printf(b, " and v < 0");
-        buf_printf(b, ", so %s is %s there", unit, way);
+        if (r->is_turned) {
+            buf_printf(b, " and ");
+            indexed(b, "v", r->unit);
+            buf_printf(b, " < 0");
+        }
+        buf_printf(b, ", so ");
+        is_pulled(b, r, " there");
     } else if (pull != NULL) {
-        buf_printf(b, "The step's points, all together: the unit is %s", way);
+        buf_printf(b, "The step's points, all together: ");
+        is_pulled(b, r, "");
     }
 }
 
@@ -249,7 +280,11 @@ static const char *slope_word(const Reason *r)
 static void how(Buf *b, const Reason *r)
 {
     const Clause *turns = reason_find(r, CLAUSE_TURNS);
-    buf_printf(b, "%s", b->len > 0 ? " → it " : "It ");
+    if (b->len > 0 && r->is_turned && pulled(r) != NULL) {
+        buf_printf(b, " → ");
+        indexed(b, "φ", r->unit);
+        buf_printf(b, " ");
+    } else buf_printf(b, "%s", b->len > 0 ? " → it " : "It ");
     if (turns != NULL && r->rule == RULE_SGD) buf_printf(b, "turns about the pivot");
     else if (turns != NULL && isfinite(turns->from))
         buf_printf(b, "turns about X = %s", text(r, Q_TURN).s);
@@ -305,8 +340,10 @@ static void so_the_elbow(Buf *b, const Reason *r)
     buf_printf(b, ".");
 }
 
-static void how_it_ends(Buf *b, const Reason *r)
+/* Says something, or not. */
+static bool how_it_ends(Buf *b, const Reason *r)
 {
+    size_t before = b->len;
     bool dies = says(r, CLAUSE_DIES), fits = says(r, CLAUSE_FITS);
     if (fits && dies)
         buf_printf(b, " φ(x) is then 0 = y: the point is fitted, and learning from it stops.");
@@ -317,6 +354,7 @@ static void how_it_ends(Buf *b, const Reason *r)
         words_residual(b, r->digits.q[Q_NEXT_DELTA]);
         buf_printf(b, ".");
     }
+    return b->len > before;
 }
 
 /* "= 0.5"; ≈ where the formula does not give that from the numbers as they stand. */
@@ -334,22 +372,24 @@ static void flip_rate(Buf *b, const Reason *r, const Clause *c)
     equals(b, r, SUM_FLIP, r->digits.q[Q_FLIP]);
 }
 
-static void in_general(Buf *b, const Reason *r)
+/* is_next: the elbow was spoken of last. */
+static void in_general(Buf *b, const Reason *r, bool is_next)
 {
     const Clause *c = one_of(r, CLAUSE_EVERY_RATE, CLAUSE_ABOVE_FLIP), *e = elbow_of(r);
     if (c == NULL) return;
-    const char *way = e->kind == CLAUSE_RIGHT ? "Right" : e->kind == CLAUSE_LEFT
-        ? "Left" : "It stays";
+    const char *it = is_next ? "It" : "The elbow";
+    const char *way = e->kind == CLAUSE_RIGHT ? "moves right" : e->kind == CLAUSE_LEFT
+        ? "moves left" : "stays";
     if (c->kind == CLAUSE_ABOVE_FLIP) {
         buf_printf(b, " Above λ = ");
         flip_rate(b, r, c);
-        buf_printf(b, " it comes back from the other side.");
+        buf_printf(b, " %s comes back from the other side.", is_next ? "it" : "the elbow");
     } else if (c->kind == CLAUSE_BELOW_FLIP) {
-        buf_printf(b, " %s while λ < ", way);
+        buf_printf(b, " %s %s as long as λ < ", it, way);
         flip_rate(b, r, c);
         buf_printf(b, ".");
     } else {
-        buf_printf(b, " %s for every λ", way);
+        buf_printf(b, " %s %s for every λ", it, way);
         if (isfinite(c->from) && isnan(c->to))
             buf_printf(b, ", never past %s", text(r, Q_PIVOT).s);
         else if (isfinite(c->from)) {
@@ -382,8 +422,11 @@ static void in_short(Buf *b, const Reason *r)
         say_off(b, r);
         buf_printf(b, " → ");
     }
-    if (pull != NULL)
-        buf_printf(b, "%s → ", pull->kind == CLAUSE_PULLED_DOWN ? "pulled down" : "pushed up");
+    if (pull != NULL && r->is_turned) {
+        indexed(b, "φ", r->unit);
+        buf_printf(b, " ");
+    }
+    if (pull != NULL) buf_printf(b, "%s → ", way_of(pull->kind == CLAUSE_PULLED_DOWN));
     buf_printf(b, "%s → ", short_slope(r));
     if (e->kind == CLAUSE_RIGHT || e->kind == CLAUSE_LEFT) {
         buf_printf(b, "elbow ");
@@ -410,8 +453,8 @@ void words_why(Buf *b, const Reason *r, WhyForm form)
         why_it_moves(&s, r);
         how(&s, r);
         so_the_elbow(&s, r);
-        if (form != WHY_SHORT) how_it_ends(&s, r);
-        if (form == WHY_FULL) in_general(&s, r);
+        bool ends = form != WHY_SHORT && how_it_ends(&s, r);
+        if (form == WHY_FULL) in_general(&s, r, !ends);
     }
     if (s.at != NULL) buf_put(b, s.at, s.len);
     buf_free(&s);

@@ -145,7 +145,7 @@ static void test_a_legend_stands_where_it_hides_least(void **state)
         Show *s = show_new(net_story_new(12, 50, 20, 0.02, steps[k], 4000));
         draw(s, 900, 800);
         const Handle *h = held(s, HANDLE_EXPLAIN, EXPLAIN_LEGEND);
-        CHECK(h != NULL && shows(s, "\"target\"") && shows(s, "\"next batch\""));
+        CHECK(h != NULL && shows(s, "\"target\"") && shows(s, "\"batch of the next step\""));
         Pt at[400];
         size_t n = line_points(s, "width=3.2 round paint=now", at, 400);
         for (size_t i = 0; i + 1 < n; i++) {
@@ -198,7 +198,7 @@ static void test_the_rings_of_a_large_batch_are_light(void **state)
         Show *s = show_new(net_story_new(12, 50, batch, 0.02, 300, 400));
         draw(s, 900, 800);
         CHECK(shows(s, "paint=pick") == (batch == 40));
-        CHECK(shows(s, batch == 1 ? "\"next point\"" : "\"next batch\""));
+        CHECK(shows(s, batch == 1 ? "\"point of the next step\"" : "\"batch of the next step\""));
         show_free(s);
     }
 }

@@ -33,6 +33,49 @@ static void tell(Stage *s, const char *line)
 
 static const Visit *visit(const Stage *s) { return model_lesson(s->model)->visit; }
 
+/* A flip: the elbow goes out at one end of the axis, and the words say at which. */
+static void test_a_flip_is_told_as_it_is_drawn(void **state)
+{
+    (void)state;
+    static const struct { double w, b, x, y, rate; const char *says; } row[] = {
+        { 1, 3, 1, 3, 1.2, "The elbow goes through −∞, to the right" },
+        { -1, 3, -1, 3, 1.2, "The elbow goes through ∞, to the left" },
+        { 1, -0.5, 1.5, -0.5, 1, "The elbow goes through ∞, to the left" } };
+    for (size_t i = 0; i < sizeof row/sizeof *row; i++) {
+        Unit u = { row[i].w, row[i].b };
+        double d = unit_z(u, row[i].x) - row[i].y, e = -u.b/u.w, last = e;
+        /* where it is for the rates up to this one: monotone, but for one jump */
+        double flip = u.w/(d*row[i].x);
+        CHECK(flip > 0 && flip < row[i].rate);
+        for (int j = 1; j <= 50; j++) {
+            double at = flip*j/51, to = -(u.b - at*d)/(u.w - at*d*row[i].x);
+            CHECK(strstr(row[i].says, "−∞") != NULL ? to < last : to > last);
+            last = to;
+        }
+        double end = -(u.b - row[i].rate*d)/(u.w - row[i].rate*d*row[i].x);
+        CHECK(strstr(row[i].says, "right") != NULL ? end > e : end < e);
+        Stage *s = stage_new(1280, 720);
+        LessonData lesson;
+        Message why = { "" };
+        char json[500];
+        snprintf(json, sizeof json,
+                 "{ \"elbow\": 1, \"unit\": { \"w\": %g, \"b\": %g }, \"points\": [[%g, %g]], "
+                 "\"training\": { \"rate\": %g }, \"pages\": [ { \"scene\": {}, \"ask\": "
+                 "{ \"question\": \"?\", \"predict\": [\"elbow\"] } } ] }", u.w, u.b, row[i].x,
+                 row[i].y, row[i].rate);
+        if (lesson_read(&lesson, "a.json", json, strlen(json), &why) != OK
+            || model_load(s->model, &lesson, &why) != OK)
+            fail_msg("%s", why.text);
+        lesson_data_free(&lesson);
+        tell(s, "predict elbow left");
+        tell(s, "reveal");
+        stage_draw(s);
+        CHECK(stage_shows(s, row[i].says));
+        CHECK(stage_shows(s, "infty"));
+        stage_free(s);
+    }
+}
+
 /* --- nothing tells --- */
 
 /* All that a picture says: drawn, in handles and in their tips. */
@@ -552,6 +595,7 @@ static void test_words_and_marks_light_each_other(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_flip_is_told_as_it_is_drawn),
         cmocka_unit_test(test_nothing_tells_the_step_that_is_predicted),
         cmocka_unit_test(test_nothing_tells_a_networks_step),
         cmocka_unit_test(test_later_steps_do_not_tell),

@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "files/lesson_file.h"
 #include "model/facts.h"
+#include "model/words.h"
 #include "model/visit.h"
 #include "view/kit/asked.h"
 #include "view/kit/step_seen.h"
@@ -70,8 +71,8 @@ static void load(Stage *s, const char *json)
     model_forget(s->model);
 }
 
-/* With pages: the elbow and the slope of unit 2 are asked for; else the window. */
-static Stage *network(const Story *k, bool has_pages, double w, double h)
+/* With a page that asks that; NULL: without pages. */
+static Stage *network_asked(const Story *k, const char *ask, double w, double h)
 {
     Stage *s = stage_new(w, h);
     Buf b = { 0 };
@@ -85,14 +86,20 @@ static Stage *network(const Story *k, bool has_pages, double w, double h)
     for (int j = 0; j < POINTS; j++)
         buf_printf(&b, "%s[%.17g, %.17g]", j > 0 ? ", " : "", k->x[j], k->y[j]);
     buf_printf(&b, "], \"training\": { \"rate\": %.17g, \"batch\": %zu }", k->rate, k->batch);
-    if (has_pages)
-        buf_printf(&b, ", \"pages\": [ { \"scene\": {}, \"ask\": "
-                       "{ \"question\": \"?\", \"predict\": [\"elbow2\", \"slope2\"] } } ]");
+    if (ask != NULL)
+        buf_printf(&b, ", \"pages\": [ { \"scene\": {}, \"ask\": { \"question\": \"?\", %s } } ]",
+                   ask);
     buf_printf(&b, " }");
     load(s, b.at);
     buf_free(&b);
     stage_draw(s);
     return s;
+}
+
+/* With pages: the elbow and the slope of unit 2 are asked for; else the window. */
+static Stage *network(const Story *k, bool has_pages, double w, double h)
+{
+    return network_asked(k, has_pages ? "\"predict\": [\"elbow2\", \"slope2\"]" : NULL, w, h);
 }
 
 static void tell(Stage *s, const char *line)
@@ -192,7 +199,19 @@ static void test_the_reason_is_the_units_own(void **state)
             bool down = of.d.shown.delta*k.v[1] > 0, high = of.d.shown.delta > 0;
             CHECK(stage_shows(s, down ? "down" : "up"));
             CHECK(stage_shows(s, high ? "high" : "low"));
-            CHECK(stage_shows(s, "and v < 0") == (k.v[1] < 0) || k.v[1] >= 0);
+            /* v phi is what is drawn: both are named where they go apart */
+            Buf b = { 0 };
+            Reason why = reason_with(&of.d, &of.digits.shown);
+            words_why(&b, &why, WHY_FULL);
+            Unit to = after(&k, 1, &(double){ 0 });
+            double x = k.x[0], phi = fmax(0, k.w[1]*x + k.b[1]), next = to.w*x + to.b;
+            const char *phi_goes = next > phi ? "φ₂ is pushed up there" : "φ₂ is pulled down there",
+                *drawn = k.v[1]*next > k.v[1]*phi ? "and v₂φ₂ is pushed up"
+                                                  : "and v₂φ₂ is pulled down";
+            CHECK((strstr(b.at, "v₂ < 0") != NULL) == (k.v[1] < 0));
+            CHECK((strstr(b.at, phi_goes) != NULL && strstr(b.at, drawn) != NULL) == (k.v[1] < 0));
+            CHECK(stage_shows(s, "v₂φ₂") == (k.v[1] < 0));
+            buf_free(&b);
             turned += k.v[1] < 0 && down != high;
         }
         stage_free(s);
@@ -200,11 +219,70 @@ static void test_the_reason_is_the_units_own(void **state)
     CHECK(turned > 20);
 }
 
+/* Whose step is derived, as views have it; 0: none. */
+static size_t derived(Stage *s)
+{
+    Scene k = stage_scene(s);
+    Veil veil;
+    scene_ask(&k, &veil);
+    return k.look.selected < UNITS ? (size_t)k.look.selected + 1 : 0;
+}
+
+static void test_what_is_told_is_of_the_unit_asked(void **state)
+{
+    (void)state;
+    static const struct { const char *ask; size_t unit; } row[] = {
+        { "\"number\": \"elbow1'\"", 1 }, { "\"number\": \"elbow3'\"", 3 },
+        { "\"number\": \"delta2\"", 2 }, { "\"number\": \"-(b2' - b2)/(w2' - w2)\"", 2 },
+        { "\"number\": \"v1*w1 + v2*w2\"", 0 }, { "\"number\": \"loss\"", 0 },
+        { "\"goal\": \"w3 = 9\"", 3 }, { "\"goal\": \"w3 = 9 and w2 = 9\"", 0 },
+        { "\"goal\": \"sum(w) = 90\"", 0 },
+        { "\"choices\": [ { \"says\": \"a\", \"when\": \"w2' < w2\" }, "
+          "{ \"says\": \"b\", \"when\": \"not (w2' < w2)\" } ]", 2 },
+        { "\"predict\": [\"slope3\", \"elbow1\"]", 3 } };
+    Random r = random_from(11 + other_chance());
+    for (size_t i = 0; i < sizeof row/sizeof *row; i++) {
+        Story k = a_story(&r);
+        for (int j = 0; j < UNITS; j++) {         /* each is active at the point */
+            k.w[j] = fabs(k.w[j]);
+            k.b[j] = k.w[j]*3;
+        }
+        k.batch = 1;
+        Stage *s = network_asked(&k, row[i].ask, 1280, 720);
+        CHECK(derived(s) == row[i].unit);
+        if (strstr(row[i].ask, "goal") == NULL) tell(s, "reveal");
+        CHECK(derived(s) == row[i].unit);
+        stage_free(s);
+    }
+}
+
 /* --- hands --- */
 
 static const Handle *of_kind(const Stage *s, HandleKind kind, size_t index)
 {
     return frame_find(&s->frame, handle_id(kind, index));
+}
+
+/* Before it is pulled off its line it is seen, and says that it can be dragged. */
+static void test_the_line_to_drag_is_seen_from_the_start(void **state)
+{
+    (void)state;
+    Random r = random_from(13 + other_chance());
+    size_t seen_at = 0;
+    for (int n = 0; n < 40; n++) {
+        Story k = a_story(&r);
+        Stage *s = network(&k, true, 1280, 720);
+        const Handle *h = of_kind(s, HANDLE_GHOST_SLOPE, 2);
+        bool is_long = h != NULL
+            && hypot(h->seg[0].x - h->seg[1].x, h->seg[0].y - h->seg[1].y) > 200;
+        if (is_long) {
+            CHECK(visit(s)->guess[1].kind == GUESS_NONE);
+            CHECK(stage_shows(s, "your line of unit 2: drag me"));
+            seen_at++;
+        }
+        stage_free(s);
+    }
+    CHECK(seen_at > 10);
 }
 
 /* The ghost's line goes where the hand does: y = v w'(x - e). */
@@ -284,6 +362,8 @@ int main(void)
         cmocka_unit_test(test_the_step_told_is_the_one_predicted),
         cmocka_unit_test(test_it_is_seen_until_something_else_is_done),
         cmocka_unit_test(test_the_reason_is_the_units_own),
+        cmocka_unit_test(test_what_is_told_is_of_the_unit_asked),
+        cmocka_unit_test(test_the_line_to_drag_is_seen_from_the_start),
         cmocka_unit_test(test_a_units_line_is_dragged),
         cmocka_unit_test(test_elbow_and_slope_are_judged_apart),
         cmocka_unit_test(test_without_a_unit_it_is_said_what_to_do),

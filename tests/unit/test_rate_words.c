@@ -39,7 +39,8 @@ static void test_the_words_are_true(void **state)
         if (i % 10 == 0) c.sample.y = unit_phi(c.unit, c.sample.x);
         Buf b = { 0 };
         words_rate_course(&b, &c);
-        bool is_right = strncmp(b.at, "Right", 5) == 0, is_left = strncmp(b.at, "Left", 4) == 0;
+        bool is_right = strncmp(b.at, "To the right", 12) == 0,
+            is_left = strncmp(b.at, "To the left", 11) == 0;
         double z = c.unit.w*c.sample.x + c.unit.b, d = z - c.sample.y;
         double flip = c.unit.w/(d*c.sample.x);
         if (strstr(b.at, "stays") != NULL) {

@@ -77,40 +77,41 @@ static void test_the_rows_of_the_tables(void **state)
           "wx + b ≤ 0: the gate is 0 and both gradients are 0; this point cannot move this unit." },
         { "(ii) right", 1, -1, 2, 0, 0.1, 0, "helps", "shallower 1 → 0.8", "elbow right 1 → 1.375",
           "1 too high at x = 2, so φ is pulled down there → it turns about the pivot and gets "
-          "shallower → so the elbow moves away from the pivot, to the right. Right while λ < w/x = "
-          "0.5." },
+          "shallower → so the elbow moves away from the pivot, to the right. It moves right as "
+          "long as λ < w/x = 0.5." },
         { "(ii) left", 1, 3, 1, 3, 0.1, 0, "helps", "shallower 1 → 0.9", "elbow left −3 → −3.222",
           "1 too high at x = 1, so φ is pulled down there → it turns about the pivot and gets "
-          "shallower → so the elbow moves away from the pivot, to the left. Left while λ < w/x = "
-          "1." },
+          "shallower → so the elbow moves away from the pivot, to the left. It moves left as "
+          "long as λ < w/x = 1." },
         { "(ii) still", 1, 1, 1, 1, 0.1, 0, "helps", "shallower 1 → 0.9", "elbow stays at −1",
           "1 too high at x = 1, so φ is pulled down there → it turns about the pivot and gets "
           "shallower → but the elbow lies on the pivot and stays. It stays for every λ." },
         { "(iii)", 1, 2, -1, 0, 0.1, 0, "helps", "steeper 1 → 1.1", "elbow right −2 → −1.727",
           "1 too high at x = −1, so φ is pulled down there → it turns about the pivot and gets "
-          "steeper → so the elbow moves towards the pivot, to the right. Right for every λ, never "
-          "past 1/|x| = 1." },
+          "steeper → so the elbow moves towards the pivot, to the right. It moves right for "
+          "every λ, never past 1/|x| = 1." },
         { "(iv)", -1, 2, 1, 0, 0.1, 0, "helps", "steeper −1 → −1.1", "elbow left 2 → 1.727",
           "1 too high at x = 1, so φ is pulled down there → it turns about the pivot and gets "
-          "steeper → so the elbow moves towards the pivot, to the left. Left for every λ, never "
-          "past −1/x = −1." },
+          "steeper → so the elbow moves towards the pivot, to the left. It moves left for every "
+          "λ, never past −1/x = −1." },
         { "mirror", -1, 2, -1, 2, 0.1, 0, "helps", "shallower −1 → −0.9", "elbow right 2 → 2.111",
           "1 too high at x = −1, so φ is pulled down there → it turns about the pivot and gets "
-          "shallower → so the elbow moves away from the pivot, to the right. Right while λ < w/x = "
-          "1." },
+          "shallower → so the elbow moves away from the pivot, to the right. It moves right as "
+          "long as λ < w/x = 1." },
         { "x = 0", 1, 1, 0, 0, 0.1, 0, "helps", "slope stays 1", "elbow right −1 → −0.9",
           "1 too high at x = 0, so φ is pulled down there → it shifts down and keeps its slope → "
-          "so the elbow moves to the right. Right for every λ." },
+          "so the elbow moves to the right. It moves right for every λ." },
         { "dies", 1, -1, 1.5, -0.5, 0.4, 0, "dies", "shallower 1 → 0.4", "elbow right 1 → 3.5",
           "1 too high at x = 1.5, so φ is pulled down there → it turns about the pivot and gets "
-          "shallower → so the elbow moves away from the pivot, to the right, past the point. φ(x) "
-          "is then 0, so learning from this point stops. Right while λ < w/x = 0.6667." },
+          "shallower → so the elbow moves away from the pivot, to the right, past the point. "
+          "φ(x) is then 0, so learning from this point stops. The elbow moves right as long as λ "
+          "< w/x = 0.6667." },
         { "flips", 1, 3, 1, 3, 1.2, 0, "loss grows", "slope flips 1 → −0.2",
           "elbow through infinity −3 → 9",
-          "1 too high at x = 1, so φ is pulled down there → it turns about the pivot beyond level: "
-          "the slope flips → so the elbow goes through infinity, to the pivot's other side. It "
-          "overshoots: φ is then 1.4 too low. Above λ = w/x = 1 it comes back from the other "
-          "side." },
+          "1 too high at x = 1, so φ is pulled down there → it turns about the pivot beyond "
+          "level: the slope flips → so the elbow goes through infinity, to the pivot's other "
+          "side. It overshoots: φ is then 1.4 too low. Above λ = w/x = 1 the elbow comes back "
+          "from the other side." },
         { "born", 0, 1, 2, 0, 0.1, 0, "helps", "level no more: slope 0 → −0.2", "elbow born at 4.5",
           "1 too high at x = 2, so φ is pulled down there → it turns about the pivot and is level "
           "no more → so an elbow is born at 4.5." },
@@ -136,36 +137,36 @@ static void test_the_states_that_were_told_wrongly(void **state)
         { "dies, then flips", 1, -0.5, 1.5, -0.5, 1, 0, "dies", "slope flips 1 → −1.25",
           "elbow through infinity 0.5 → −1.6",
           "1.5 too high at x = 1.5, so φ is pulled down there → it turns about the pivot beyond "
-          "level: the slope flips → so the elbow goes through infinity, to the pivot's other side. "
-          "φ(x) is then 0, so learning from this point stops. Above λ = w/((φ − y)x) = 0.4444 it "
-          "comes back from the other side." },
+          "level: the slope flips → so the elbow goes through infinity, to the pivot's other "
+          "side. φ(x) is then 0, so learning from this point stops. Above λ = w/((φ − y)x) = "
+          "0.4444 the elbow comes back from the other side." },
         { "pivot, flips, dies", -1, 2, -0.5, -3, 0.5, 0, "dies", "slope flips −1 → 0.375",
           "elbow stays at 2",
           "5.5 too high at x = −0.5, so φ is pulled down there → it turns about the pivot beyond "
-          "level: the slope flips → but the elbow lies on the pivot and stays. φ(x) is then 0, so "
-          "learning from this point stops. It stays for every λ." },
+          "level: the slope flips → but the elbow lies on the pivot and stays. φ(x) is then 0, "
+          "so learning from this point stops. The elbow stays for every λ." },
         { "fits exactly", 1, 0.0001, 2, 0, 0.2, 0, "fits and dies", "shallower 1 → 0.19996",
           "elbow right −0.0001 → 2",
-          "2.0001 too high at x = 2, so φ is pulled down there → it turns about the pivot and gets "
-          "shallower → so the elbow moves away from the pivot, to the right, onto the point. φ(x) "
-          "is then 0 = y: the point is fitted, and learning from it stops. Right while λ < w/((φ − "
-          "y)x) = 0.25." },
+          "2.0001 too high at x = 2, so φ is pulled down there → it turns about the pivot and "
+          "gets shallower → so the elbow moves away from the pivot, to the right, onto the "
+          "point. φ(x) is then 0 = y: the point is fitted, and learning from it stops. The elbow "
+          "moves right as long as λ < w/((φ − y)x) = 0.25." },
         { "(iii) past the origin", 1, 0.5, -0.3, -0.8, 5, 0, "dies", "steeper 1 → 2.5",
           "elbow right −0.5 → 1.8",
           "1 too high at x = −0.3, so φ is pulled down there → it turns about the pivot and gets "
           "steeper → so the elbow moves towards the pivot, to the right, past the point. φ(x) is "
-          "then 0, so learning from this point stops. Right for every λ, never past 1/|x| = "
-          "3.333." },
+          "then 0, so learning from this point stops. The elbow moves right for every λ, never "
+          "past 1/|x| = 3.333." },
         { "overshoots and grows", 1, 0.5, 1, 3, 1.2, 0, "loss grows", "steeper 1 → 2.8",
           "elbow left −0.5 → −0.8214",
           "1.5 too low at x = 1, so φ is pushed up there → it turns about the pivot and gets "
           "steeper → so the elbow moves towards the pivot, to the left. It overshoots: φ is then "
-          "2.1 too high. Left for every λ, never past −1/x = −1." },
+          "2.1 too high. The elbow moves left for every λ, never past −1/x = −1." },
         { "too low", 1, -0.5, 1.5, 1.5, 0.2, 0, "helps", "steeper 1 → 1.15",
           "elbow left 0.5 → 0.3478",
           "0.5 too low at x = 1.5, so φ is pushed up there → it turns about the pivot and gets "
-          "steeper → so the elbow moves towards the pivot, to the left. Left for every λ, never "
-          "past −1/x = −0.6667." },
+          "steeper → so the elbow moves towards the pivot, to the left. It moves left for every "
+          "λ, never past −1/x = −0.6667." },
     };
     for (size_t i = 0; i < sizeof row/sizeof row[0]; i++) row_is_told(&row[i]);
 }
@@ -177,44 +178,44 @@ static void test_numbers_of_every_size_are_told(void **state)
         { "digits-1", 0.001, 1, 3, 0, 0.3, 0, "fits and dies", "slope flips 0.001 → −0.9017",
           "elbow through infinity −1000 → 0.7753",
           "1.003 too high at x = 3, so φ is pulled down there → it turns about the pivot beyond "
-          "level: the slope flips → so the elbow goes through infinity, to the pivot's other side. "
-          "φ(x) is then 0 = y: the point is fitted, and learning from it stops. Above λ = w/((φ − "
-          "y)x) = 0.0003323 it comes back from the other side." },
+          "level: the slope flips → so the elbow goes through infinity, to the pivot's other "
+          "side. φ(x) is then 0 = y: the point is fitted, and learning from it stops. Above λ = "
+          "w/((φ − y)x) = 0.0003323 the elbow comes back from the other side." },
         { "digits-2", -0.002, 2.219, -2.9, -7, 0.2, 0, "dies", "slope flips −0.002 → 5.348",
           "elbow through infinity 1109.5 → −0.06994",
           "9.2248 too high at x = −2.9, so φ is pulled down there → it turns about the pivot "
           "beyond level: the slope flips → so the elbow goes through infinity, to the pivot's "
-          "other side. φ(x) is then 0, so learning from this point stops. Above λ = w/((φ − "
-          "y)x) = 7.476·10⁻⁵ it comes back from the other side." },
+          "other side. φ(x) is then 0, so learning from this point stops. Above λ = w/((φ − y)x) "
+          "= 7.476·10⁻⁵ the elbow comes back from the other side." },
         { "digits-3", 1.119, 0.000166, 0.32, 10.61, 0.4, 0, "helps", "steeper 1.119 → 2.431",
           "elbow left −0.0001483 → −1.687",
-          "10.252 too low at x = 0.32, so φ is pushed up there → it turns about the pivot and gets "
-          "steeper → so the elbow moves towards the pivot, to the left. Left for every λ, never "
-          "past −1/x = −3.125." },
+          "10.252 too low at x = 0.32, so φ is pushed up there → it turns about the pivot and "
+          "gets steeper → so the elbow moves towards the pivot, to the left. It moves left for "
+          "every λ, never past −1/x = −3.125." },
         { "digits-4", 3.141592653589793, -1.41421356, 1.23456789, 0.987654321, 0.0333333, 0,
           "helps", "shallower 3.1416 → 3.081",
           "elbow right 0.4502 → 0.475",
           "1.4766 too high at x = 1.23457, so φ is pulled down there → it turns about the pivot "
-          "and gets shallower → so the elbow moves away from the pivot, to the right. Right "
-          "while λ < w/((φ − y)x) = 1.723." },
+          "and gets shallower → so the elbow moves away from the pivot, to the right. It moves "
+          "right as long as λ < w/((φ − y)x) = 1.723." },
         { "far", 0.01, -19, 2024, 1.5, 1e-8, 0, "helps", "steeper 0.01 → 0.010005",
           "elbow left 1900 → 1899",
           "0.26 too low at x = 2024, so φ is pushed up there → it turns about the pivot and gets "
-          "steeper → so the elbow moves towards the pivot, to the left. Left for every λ, never "
-          "past −1/x = −0.0004941." },
+          "steeper → so the elbow moves towards the pivot, to the left. It moves left for every "
+          "λ, never past −1/x = −0.0004941." },
         { "fitted", 1, -0.5, 1.5, 0, 0.2, 35, "fitted", "slope 0.5385", "elbow 1.5",
           "φ(x) = y: the point is fitted, and nothing moves." },
         { "nearly", 1, -0.5, 1.5, 0, 0.2, 20, "fitted", "slope 0.5385", "elbow 1.5", NULL },
         { "tiny", 1e-6, -1e-6, 3, 1e-6, 0.05, 0, "helps", "shallower 10⁻⁶ → 8.5·10⁻⁷",
           "elbow right 1 → 1.235",
           "10⁻⁶ too high at x = 3, so φ is pulled down there → it turns about the pivot and gets "
-          "shallower → so the elbow moves away from the pivot, to the right. Right while λ < w/((φ "
-          "− y)x) = 0.3333." },
+          "shallower → so the elbow moves away from the pivot, to the right. It moves right as "
+          "long as λ < w/((φ − y)x) = 0.3333." },
         { "huge", 1e6, -5e5, 1.5, 1e5, 0.1, 0, "helps", "shallower 10⁶ → 865000",
           "elbow right 0.5 → 0.6821",
           "900000 too high at x = 1.5, so φ is pulled down there → it turns about the pivot and "
-          "gets shallower → so the elbow moves away from the pivot, to the right. Right while λ < "
-          "w/((φ − y)x) = 0.7407." },
+          "gets shallower → so the elbow moves away from the pivot, to the right. It moves right "
+          "as long as λ < w/((φ − y)x) = 0.7407." },
     };
     for (size_t i = 0; i < sizeof row/sizeof row[0]; i++) row_is_told(&row[i]);
 }

@@ -631,6 +631,25 @@ static void test_how_a_network_is_looked_at(void **state)
     CHECK(k.selected == SELECT_NONE);
 }
 
+/* The unit chosen on one page is not what the next one asks about. */
+static void test_a_page_turned_drops_the_unit(void **state)
+{
+    (void)state;
+    Desk *k = desk_new();
+    tell(k, "open from-one-unit");
+    tell(k, "page 3");
+    tell(k, "select 1");
+    CHECK(k->s.look.selected == 1);
+    tell(k, "page next");
+    const Visit *v = model_lesson(k->s.model)->visit;
+    CHECK(k->s.look.selected == SELECT_NONE && v->page == 3);
+    tell(k, "select 1");
+    tell(k, "undo");                       /* back over the turn */
+    v = model_lesson(k->s.model)->visit;
+    CHECK(k->s.look.selected == SELECT_NONE && v->page == 2);
+    desk_free(k);
+}
+
 static void test_text_grows_in_steps(void **state)
 {
     (void)state;
@@ -712,6 +731,7 @@ int main(void)
         cmocka_unit_test(test_a_lesson_is_exported_as_it_is_saved),
         cmocka_unit_test(test_words_for_the_clipboard),
         cmocka_unit_test(test_how_a_network_is_looked_at),
+        cmocka_unit_test(test_a_page_turned_drops_the_unit),
         cmocka_unit_test(test_text_grows_in_steps),
         cmocka_unit_test(test_a_storm_of_commands),
     };

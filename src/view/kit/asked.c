@@ -37,13 +37,6 @@ static void veil_report(StepReport *r)
 
 static bool same_unit(Unit a, Unit b) { return a.w == b.w && a.b == b.b; }
 
-/* Its step is still seen: nothing was changed since. */
-static bool is_told(const Visit *v)
-{
-    if (v == NULL || !v->shows_step) return false;
-    return v->by_hand ? v->told_by_hand : visit_asked(v) == ASK_PREDICT && v->revealed;
-}
-
 /* The step taken last; false where another one is seen, or was made in another way. */
 static bool last_step(Scene *s)
 {
@@ -89,16 +82,13 @@ static void last_step_of_network(Scene *s, Veil *veil)
     s->unfolds = moves;
 }
 
-/* Whose step is derived, where nobody has chosen a unit: the first of those that are asked for. */
+/* Whose step is derived, where nobody has chosen a unit: that of the question. */
 static void choose_unit(Scene *s)
 {
     const NetLesson *net = s->lesson->net;
-    const Visit *t = s->lesson->visit;
-    bool is_chosen = net == NULL || s->look.selected < net->at->d;
-    if (t == NULL || t->predicts == 0 || is_chosen) return;
-    bool asks = visit_asks_step(t) || is_told(t);
-    size_t unit = t->predict[0].unit;
-    if (asks) s->look.selected = unit > 0 ? unit - 1 : 0;
+    if (net == NULL || s->look.selected < net->at->d || s->lesson->visit == NULL) return;
+    size_t unit = visit_unit(s->lesson->visit);
+    if (unit > 0 && unit <= net->at->d) s->look.selected = unit - 1;
 }
 
 void scene_ask(Scene *s, Veil *veil)
@@ -119,7 +109,7 @@ void scene_ask(Scene *s, Veil *veil)
         s->lesson = &veil->lesson;
         s->horizon = s->horizon < l->step ? l->step : s->horizon;
     }
-    if (!is_told(l->visit)) return;
+    if (!visit_is_told(l->visit)) return;
     if (l->net != NULL) {
         last_step_of_network(s, veil);
         return;
@@ -147,7 +137,7 @@ bool view_prediction(const View *v, Prediction *out)
 {
     const Visit *t = v->s->lesson->visit;
     if (t == NULL || t->predicts == 0) return false;
-    bool told = is_told(t);
+    bool told = visit_is_told(t);
     if (!told && !t->by_hand && !(visit_asked(t) == ASK_PREDICT && visit_is_open(t))) return false;
     *out = (Prediction){ t, told ? t->by_hand ? &t->hand : &t->answer : NULL };
     return true;

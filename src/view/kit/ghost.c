@@ -47,22 +47,49 @@ bool view_ghosts(const View *v, size_t unit, Unit now, Ghosts *out)
     return k.elbow || k.slope;
 }
 
-/* Before it is pulled off the line the handle lies upon that itself. */
+#define BESIDE  6.0     /* points: the ghost before it is pulled off its line, */
+#define REACH   9.0     /*   and how near to a line the hand takes it          */
+
+/* The upper half of it, beside the line where the elbow is not. */
+static void put_beside(const PlotArea *g, const Ghosts *k, Pt *a, Pt *b)
+{
+    double e = axis_to_pt(&g->x, k->e);
+    if (fabs(a->x - e) > fabs(b->x - e)) {
+        Pt t = *a;
+        *a = *b;
+        *b = t;
+    }
+    double dx = b->x - a->x, dy = b->y - a->y, len = hypot(dx, dy);
+    if (!(len > 0)) return;
+    double off = BESIDE*g->em/len*(dx < 0 ? -1 : 1);
+    Pt from = pt(a->x + 0.45*dx, a->y + 0.45*dy), to = pt(a->x + 0.95*dx, a->y + 0.95*dy);
+    *a = pt(from.x - dy*off, from.y + dx*off);
+    *b = pt(to.x - dy*off, to.y + dx*off);
+}
+
+bool ghost_line_at(const PlotArea *g, const Ghosts *k, Pt *a, Pt *b)
+{
+    bool is_said = k->has_slope || (k->is_open && k->has_elbow);
+    if ((!is_said && !(k->is_open && k->slope)) || !clip_segment(g->r, a, b)) return false;
+    if (!is_said) put_beside(g, k, a, b);
+    return true;
+}
+
 bool ghost_line(PlotArea *g, const Ghosts *k, Pt a, Pt b, Axis y, int slot)
 {
-    bool is_drawn = k->has_slope || (k->is_open && k->has_elbow);
     if (k->is_open && k->slope) {
+        bool is_beside = !k->has_slope && !k->has_elbow;
         Handle *h = frame_add(g->v->frame, (Handle){
             .kind = HANDLE_GHOST_SLOPE, .index = k->unit, .box = g->r, .seg = { a, b },
-            .reach = 9*g->em, .x = g->x, .y = y, .tab = true, .value = k->u.w, .value_y = k->e,
+            .reach = (is_beside ? REACH + BESIDE : REACH)*g->em, .x = g->x, .y = y, .tab = true,
+            .value = k->u.w, .value_y = k->e,
             .tip = k->unit > 0 ? "Your line: drag it to where this unit will rise after the step."
                                : "Your line: drag it to where φ will rise after the step." });
         if (g->v->s->ui->focus == h->id)
             canvas_line(g->v->cv, a, b, (Stroke){ .width = 8*g->em }, PAINT_FOCUS);
     }
-    if (!is_drawn) return false;
+    if (!ghost_line_at(g, k, &a, &b)) return false;
     canvas_line(g->v->cv, a, b, DOTTED(g->em), PAINT_INK_SOFT);
-    if (!clip_segment(g->r, &a, &b)) return true;
     placer_line(&g->place, a, b, PLACE_NEVER);
     placer_name_curve(&g->place, slot, a, b);
     return true;

@@ -25,6 +25,9 @@ size_t view_predicted(const View *v, size_t unit[PREDICTED_MAX]);
 #define GHOST_RING 13.0        /* round an elbow, until the ghost is pulled off it */
 #define GHOST_SIZE 8.5
 
+/* Of its line from a to b what is drawn: all that is seen, or, before it is pulled off the unit's
+ * own line, a piece beside that. False: nothing. */
+bool ghost_line_at(const PlotArea *g, const Ghosts *k, Pt *a, Pt *b);
 /* Its line from a to b, and its handle, whose y axis maps heights of the line of the unit
  * itself; r: the plot. Returns whether it was drawn. */
 bool ghost_line(PlotArea *g, const Ghosts *k, Pt a, Pt b, Axis y, int slot);

@@ -330,6 +330,18 @@ static double way_height(const PlotArea *g, double from[], double to[], int ways
     return y;
 }
 
+/* Where it goes out, and comes in again. */
+static void name_infinity(PlotArea *g, double x, double y, bool is_right)
+{
+    const char *tex = is_right ? "\\infty" : "{-\\infty}";
+    double size = 15*g->em;
+    Extent e = formula_measure(g->v->fonts, size, false, tex);
+    bool below = y + 20*g->em < rect_bottom(g->r);
+    Pt at = pt(is_right ? x - e.width : x, below ? y + 17*g->em : y - 8*g->em);
+    formula_draw(g->v->cv, g->v->fonts, size, false, at, tex, PAINT_NEXT);
+    placer_mark(&g->place, (Rect){ at.x, at.y - e.ascent, e.width, e.ascent + e.descent });
+}
+
 void plot_elbow_arrow(PlotArea *g, double least)
 {
     if (!g->has_next || !g->elbow.there || !g->next_elbow.there) return;
@@ -357,6 +369,7 @@ void plot_elbow_arrow(PlotArea *g, double least)
         bool is_lit = view_is_lit(g->v, MARK_ARROW, 0);
         view_arrow(g->v->cv, pt(from[k], y), pt(to[k], y), (is_lit ? 5 : 2.2)*g->em,
                    (is_lit ? 15 : 9)*g->em, PAINT_NEXT);
+        if (ways == 2) name_infinity(g, k == 0 ? to[0] : from[1], y, (to[0] == right) == (k == 0));
         view_mark_line(g->v, MARK_ARROW, 0, pt(from[k], y), pt(to[k], y), 6*g->em,
                        "From the elbow to where the step puts it.");
         placer_mark(&g->place, (Rect){ fmin(from[k], to[k]), y - 5*g->em, fabs(to[k] - from[k]),

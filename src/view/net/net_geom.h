@@ -25,6 +25,7 @@ typedef struct {
     const NetLesson *net;
     const Network   *f, *next;   /* now; after the step, or on its way there: may be NULL */
     size_t           selected;   /* a unit, or UNIT_NONE                  */
+    Maybe            pivot;      /* drawn on the axis                     */
     UnitLooks        looks;      /* how strongly each unit is drawn       */
     size_t           stride;     /* of the points drawn                     */
     size_t           in_view, shown;

@@ -114,8 +114,7 @@ static void line_label(NetGeom *g, const NetGhost *q)
 {
     Pt a, b;
     const Ghosts *k = &q->k;
-    bool is_drawn = k->has_slope || (k->is_open && k->has_elbow);
-    if (!is_drawn || !net_line(g, k->u, q->v, &a, &b) || q->v == 0) return;
+    if (q->v == 0 || !net_line(g, k->u, q->v, &a, &b) || !ghost_line_at(&g->p, k, &a, &b)) return;
     char tex[96];
     snprintf(tex, sizeof tex, "\\text{your line of unit %zu%s}", q->i + 1,
              k->is_open && k->slope ? ": drag me" : "");

@@ -228,6 +228,9 @@ void net_labels(NetGeom *g)
     far_labels(g, &far);
     net_ghost_labels(g);
     residual_label(g);
+    if (g->pivot.there)
+        plot_label_at(&g->p, LABEL_PIVOT, pt(axis_to_pt(&g->p.x, g->pivot.value), g->elbow_y),
+                      7*g->p.em, 6, "\\text{pivot}", 13.5, PAINT_INK_SOFT);
     point_numbers(g);
     net_legend(g);
     if (g->shown < g->in_view) {

@@ -13,10 +13,10 @@ static double key_words(NetGeom *g, Entry k, Pt at, bool draw)
     static const char *const tex[KEYS] = { [KEY_F] = "\\hat{f}(x)",
                                            [KEY_UNITS] = "v_i\\,\\varphi_i(x)" };
     bool one = g->net->picks == 1, told = g->p.v->s->told;
+    const char *const picks = one ? told ? "point of the step" : "point of the next step"
+                                  : told ? "batch of the step" : "batch of the next step";
     const char *const words[KEYS] = { [KEY_NEXT] = "after the step", [KEY_TARGET] = "target",
-                                      [KEY_GHOST] = "run before",
-                                      [KEY_PICKS] = told && one ? "its point" : told ? "its batch"
-                                                  : one ? "next point" : "next batch" };
+                                      [KEY_GHOST] = "run before", [KEY_PICKS] = picks };
     View *v = g->p.v;
     double em = g->p.em;
     if (tex[k] != NULL) {

@@ -71,6 +71,8 @@ static void pivot(NetGeom *g)
     canvas_disc(v->cv, at, 5.2*em, PAINT_CARD);
     canvas_ring(v->cv, at, 5.2*em, 1.6*em, PAINT_PIVOT);
     placer_mark(&g->p.place, rect_around(at, 6*em));
+    plot_name(&g->p, LABEL_PIVOT, at);
+    g->pivot = (Maybe){ true, p.value };
     view_explain(v, EXPLAIN_PIVOT, rect_around(at, 9*em),
                  "The pivot: there the line wX + b of every active unit stays. Of one point it is "
                  "at X = −1/x.");

@@ -126,6 +126,18 @@ static void put_not(const Told *t, char *says, size_t size)
              : said == GUESS_FLIPS ? "flipped" : said == GUESS_STAYS ? "staying" : word);
 }
 
+/* "through −∞": of a flip, where the elbow leaves at one end and comes back at the other. */
+static const char *through(Flow *f, const Told *t)
+{
+    StepSeen seen;
+    bool has_both = t->was.there && t->truth.there;
+    if (t->of.name != PARAM_ELBOW || !f->v->s->told || !has_both) return NULL;
+    step_seen_of(f->v, t->of.unit, &seen);
+    if (!seen.is_there || seen.d.change.moved != ELBOW_THROUGH_INFINITY) return NULL;
+    return t->truth.value > t->was.value ? "goes through −∞, to the right"
+                                         : "goes through ∞, to the left";
+}
+
 typedef struct { char says[120], numbers[160]; } Judged;
 
 static Judged judged(Flow *f, const Told *t)
@@ -134,13 +146,14 @@ static Judged judged(Flow *f, const Told *t)
     char *says = j.says, *numbers = j.numbers, of[32] = "";
     const char *guess = guess_word(t->guess.kind);
     bool is_elbow = t->of.name == PARAM_ELBOW;
+    const char *flips = through(f, t), *goes = flips != NULL ? flips : elbow_goes(t->went);
     if (t->of.unit > 0) snprintf(of, sizeof of, "Unit %zu: ", t->of.unit);
     if (is_elbow && t->of.unit > 0)
-        snprintf(says, sizeof j.says, "%sits elbow %s", of, elbow_goes(t->went));
-    else if (is_elbow) snprintf(says, sizeof j.says, "The elbow %s", elbow_goes(t->went));
+        snprintf(says, sizeof j.says, "%sits elbow %s", of, goes);
+    else if (is_elbow) snprintf(says, sizeof j.says, "The elbow %s", goes);
     else snprintf(says, sizeof j.says, "%s%s", of, slope_is(t->went));
     if (of[0] != '\0') says[strlen(of)] = (char)tolower((unsigned char)says[strlen(of)]);
-    put_not(t, says, sizeof j.says);
+    if (flips == NULL) put_not(t, says, sizeof j.says);
     NumberText was = page_told_number(f, t, false), is = page_told_number(f, t, true);
     size_t n = (size_t)snprintf(numbers, sizeof j.numbers, "%s → %s", was.s, is.s);
     if (t->guess.kind == GUESS_AT)
@@ -279,6 +292,36 @@ static void why_loss(Flow *f, const Reason *r)
     buf_free(&b);
 }
 
+/* What the step was made from: rate, and w, b (of a network v) of each unit that was predicted. */
+static void given(Flow *f)
+{
+    size_t unit[PREDICTED_MAX], n = view_predicted(f->v, unit);
+    double size = PAGE_SMALL*1.15*f->k;
+    for (size_t i = 0; f->v->s->told && i < n; i++) {
+        StepSeen seen;
+        char tex[300], index[32] = "";
+        int at = 0;
+        step_seen_of(f->v, unit[i], &seen);
+        if (!seen.is_there) continue;
+        const Shown *q = seen.digits.shown.q;
+        bool is_net = f->v->s->lesson->net != NULL;
+        if (is_net) snprintf(index, sizeof index, "_{%zu}", seen.d.unit + 1);
+        if (i == 0) at = snprintf(tex, sizeof tex, "\\lambda = %s,\\quad ", shown_tex(q[Q_RATE]).s);
+        at += snprintf(tex + at, sizeof tex - (size_t)at, "w%s = %s,\\quad b%s = %s", index,
+                       shown_tex(q[Q_W]).s, index, shown_tex(q[Q_B]).s);
+        if (is_net)
+            snprintf(tex + at, sizeof tex - (size_t)at, ",\\quad v%s = %s", index,
+                     shown_tex(q[Q_V]).s);
+        double wide = formula_measure(f->v->fonts, size, false, tex).width,
+            fits = wide > f->w ? size*f->w/wide : size;
+        flow_room(f, size*1.6);
+        if (f->draw)
+            formula_draw(f->v->cv, f->v->fonts, fits, false, pt(f->x, f->y + size), tex,
+                         PAINT_INK_SOFT);
+        f->y += size*1.6;
+    }
+}
+
 /* Of each unit that was predicted: a network's step is told unit by unit. */
 void page_why(Flow *f)
 {
@@ -333,6 +376,7 @@ void page_told(Flow *f, const Visit *t)
     switch (a->kind) {
     case ASK_PREDICT:
         page_judged(f, a);
+        given(f);
         page_why(f);
         break;
     case ASK_CHOICES: told_choice(f, page, a); break;

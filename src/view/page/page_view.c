@@ -83,6 +83,10 @@ static void words(Flow *f, const Visit *t, bool question_first)
     flow_words(f, FACE_UI_BOLD, title, page->title != NULL ? page->title : "", PAINT_INK);
     flow_gap(f, question_first ? 10 : 16);
     if (!question_first && !is_judged) text(f, page);
+    if (is_judged) {                     /* what is told is read beside what was asked */
+        flow_markup(f, PAGE_SMALL, page->ask.question, PAINT_INK_SOFT);
+        flow_gap(f, 6);
+    }
     if (asks && !is_judged) {
         if (!question_first && page->texts > 0) flow_rule(f);
         page_ask(f, t);

@@ -50,8 +50,7 @@ void plot_ghost_labels(PlotArea *g)
     if (has_mark)
         plot_label_at(g, LABEL_GHOST, plot_pt(g, k.e, 0),
                       (k.has_elbow ? 10 : GHOST_RING + 1)*g->em, 5, tex, 14, PAINT_INK_SOFT);
-    bool has_line = (k.has_slope || (k.is_open && k.has_elbow)) && plot_line(g, k.u, true, &a, &b)
-        && clip_segment(g->r, &a, &b);
+    bool has_line = plot_line(g, k.u, true, &a, &b) && ghost_line_at(g, &k, &a, &b);
     if (!has_line) return;
     const char *words = k.is_open && k.slope ? "\\text{your line: drag me}" : "\\text{your line}";
     Place c[PLACES_TRIED];
