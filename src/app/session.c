@@ -68,6 +68,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     if (visit_page(l->visit) != page) {
         s->look.first_row = s->look.words_row = 0;
         s->look.tab = 0;
+        ui_turn(&s->ui);
     }
     bool went = st == OK && c->kind == CMD_GOTO && s->ui.panel == PANEL_EVENTS;
     if (went) s->ui.panel = PANEL_NONE;
@@ -192,8 +193,7 @@ static void open_lesson(Session *s, const char *name)
         return;
     }
     s->ui.panel = s->below = PANEL_NONE;
-    s->ui.edit.id = 0;
-    s->ui.drag.on = false;
+    ui_turn(&s->ui);
     motion_stop(&s->motion);
     playing_change(&s->playing, usual_speed(model_lesson(s->model)));
     notice_clear(&s->notice);

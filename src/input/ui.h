@@ -14,6 +14,9 @@
 size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
                 Command out[UI_COMMANDS]);
 
+/* The page is another one: nothing of the old one is in the hand, typed into or has the focus. */
+void ui_turn(Ui *ui);
+
 /* After a frame was laid out: what is under the pointer may have changed. */
 void ui_settle(Ui *ui, const Frame *f, double now);
 

@@ -1,0 +1,13 @@
+/* tips.h - tooltips: of what the pointer rests on, or of where keys have gone. */
+#ifndef ELBOW_TIPS_H
+#define ELBOW_TIPS_H
+
+#include "view/kit/scene.h"
+
+/* The handle whose tooltip is due; NULL for none. *when: the time at which this becomes another,
+ * for whoever waits; INFINITY: it stays so. */
+const Handle *tooltip_due(const Ui *ui, const Frame *f, double now, double *when);
+
+void view_tooltip(View *v, Rect page);
+
+#endif
