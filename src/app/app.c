@@ -12,7 +12,7 @@
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/gl/gl_canvas.h"
 #include "files/stream.h"
-#include "view/overlay.h"
+#include "view/tips.h"
 #include "view/window_view.h"
 
 #define FRAME_SECONDS (1.0/60)
@@ -183,9 +183,8 @@ static double wait_seconds(const App *a, double now)
     double due = session_due(&a->s, now), pace = a->drawn_at + FRAME_SECONDS - now;
     if (due >= 0 && due < pace) due = pace;
     double when;
-    if (a->tip_shown == 0
-        && tooltip_due(&a->s.ui, &a->frame, a->s.present, now, &when) == NULL
-        && isfinite(when)) {
+    tooltip_due(&a->s.ui, &a->frame, a->s.present, now, &when);
+    if (isfinite(when)) {
         double tip = fmax(0, when - now);
         if (due < 0 || tip < due) due = tip;
     }

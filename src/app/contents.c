@@ -100,6 +100,7 @@ static void entry(ContentsEntry *e, const Glance *g, const Learning *k, const Mo
     e->pages = g->pages->n;
     if (!learning_so_far(k, m, g->name, is_builtin, g->pages, &s)) return;
     e->page = s.page;
+    e->go_on = s.go_on;
     e->done = s.marks;
     e->is_done = s.is_done;
     e->is_here = s.is_here;
@@ -140,21 +141,26 @@ static void forget_marks(Contents *c)
     c->list = (ContentsList){ .at = c->at };
 }
 
-/* Of those begun and not done the one that was taken up last; else the first that is new. */
+/* The lesson last seen, while something of it is open; else the one after it, in the order of the
+ * list and round at its end; of nobody who has begun yet the first. */
 static size_t to_go_on_with(const Contents *c, const Learning *k)
 {
-    size_t best = c->list.n, its = SIZE_MAX, fresh = c->list.n;
-    for (size_t i = 0; i < c->list.n; i++) {
+    size_t n = c->list.n, last = n, its = SIZE_MAX;
+    for (size_t i = 0; i < n; i++) {
         const ContentsEntry *e = &c->at[i];
         size_t age = learning_age(k, e->name, e->file[0] == '\0');
-        bool is_begun = e->page > 0 && !e->is_done;
-        if (fresh == c->list.n && e->pages > 0 && e->page == 0 && e->file[0] == '\0') fresh = i;
-        if (is_begun && (e->is_here || age < its)) {
-            best = i;
-            its = e->is_here ? 0 : age;
-        }
+        if (e->pages == 0 || e->page == 0 || (!e->is_here && age >= its)) continue;
+        last = i;
+        its = e->is_here ? 0 : age;
     }
-    return best < c->list.n ? best : fresh;
+    if (last < n && !c->at[last].is_done) return last;
+    for (size_t j = 0; j < n; j++) {
+        size_t i = last < n ? (last + 1 + j) % n : j;
+        const ContentsEntry *e = &c->at[i];
+        bool is_of_program = e->file[0] == '\0';
+        if (e->pages > 0 && !e->is_done && (is_of_program || e->page > 0)) return i;
+    }
+    return n;
 }
 
 void contents_make(Contents *c, const OpenFiles *f, const Learning *k, const Model *m)

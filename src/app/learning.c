@@ -73,12 +73,23 @@ static void begin_marks(Learning *k, const Visit *v)
 
 /* --- other lessons --- */
 
-static bool all_answered(const PageMarks *m, const Pages *pages)
+/* The first page whose question is open, from 0; pages->n: all is answered. */
+static size_t first_open(const PageMarks *m, const Pages *pages)
 {
     for (size_t i = 0; i < m->pages; i++)
         if (pages->at[i].ask.kind != ASK_NONE && pages->at[i].mistakes == 0 && m->page[i] == 0)
-            return false;
-    return true;
+            return i;
+    return pages->n;
+}
+
+/* Left on this page, from 1, the lesson goes on at: */
+static size_t next_place(const PageMarks *m, const Pages *pages, size_t page)
+{
+    size_t open = first_open(m, pages);
+    const Page *last = &pages->at[page - 1];
+    bool asks = last->ask.kind != ASK_NONE && last->mistakes == 0 && m->page[page - 1] == 0;
+    if (page < pages->n || asks) return page;
+    return open < pages->n ? open + 1 : 1;
 }
 
 static bool is_shown(const Learning *k, const Visit *v, const char *key)
@@ -101,7 +112,8 @@ bool learning_so_far(const Learning *k, const Model *m, const char *name, bool i
     if (out->page > pages->n) out->page = pages->n;      /* the file was shortened since */
     out->is_here = is_here;
     count_marks(&out->marks, done, pages, is_here ? v : NULL);
-    out->is_done = reached >= pages->n && all_answered(&out->marks, pages);
+    out->is_done = reached >= pages->n && first_open(&out->marks, pages) == pages->n;
+    out->go_on = next_place(&out->marks, pages, out->page);
     return true;
 }
 
@@ -115,13 +127,11 @@ size_t learning_age(const Learning *k, const char *name, bool is_builtin)
 
 /* --- the lesson --- */
 
-/* One that is all done is begun again. */
-static bool goes_on(const Learning *k, const LessonDone *done, const Pages *pages)
+/* Where it is taken up, from 1. */
+static size_t taken_up(const Learning *k, const LessonDone *done, const Pages *pages)
 {
-    if (done == NULL || done->page <= 1 || done->page > pages->n) return false;
-    bool is_over = done->page == pages->n && k->marks.page != NULL
-        && all_answered(&k->marks, pages);
-    return !is_over;
+    if (done == NULL || done->page < 1 || done->page > pages->n || k->marks.page == NULL) return 1;
+    return next_place(&k->marks, pages, done->page);
 }
 
 void learning_open(Learning *k, Model *m, const char *name, bool is_builtin)
@@ -133,8 +143,8 @@ void learning_open(Learning *k, Model *m, const char *name, bool is_builtin)
     if (!progress_key(k->key, sizeof k->key, name, is_builtin)) k->key[0] = '\0';
     begin_marks(k, v);
     const LessonDone *done = done_of(k, k->key);
-    if (goes_on(k, done, v->pages))
-        model_apply(m, &(Command){ .kind = CMD_PAGE, .index = done->page }, NULL);
+    size_t page = taken_up(k, done, v->pages);
+    if (page > 1) model_apply(m, &(Command){ .kind = CMD_PAGE, .index = page }, NULL);
 }
 
 void learning_reloaded(Learning *k, const Model *m)

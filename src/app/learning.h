@@ -22,6 +22,7 @@ void learning_init(Learning *k, const char *folder);
 void learning_deinit(Learning *k);
 
 /* A lesson was opened, by the name of a built-in one or a path: to the page where it was left;
+ * from its end to the first page that is still open;
  * one that is all done begins anew. */
 void learning_open(Learning *k, Model *m, const char *name, bool is_builtin);
 
@@ -34,6 +35,8 @@ void learning_note(Learning *k, const Model *m);
 /* How far one is in a lesson that may be another than the one shown. */
 typedef struct {
     size_t    page;                   /* where it was left, from 1                 */
+    size_t    go_on;                  /* where it goes on: there, or from its end at the first
+                                         page still open; of one that is done at 1 */
     PageMarks marks;                  /* .page is for the caller to free           */
     bool      is_done;                /* the last page reached, all that asks answered */
     bool      is_here;                /* it is the lesson shown                    */

@@ -237,9 +237,12 @@ static double nudged_entry(const Axis *a, double value, int dir, unsigned mods)
     return step < 1 ? n/nearbyint(1/step) : n*step;
 }
 
-static double nudged_slope(double w, int along, unsigned mods)
+/* A slope. Not 0: a line without its elbow could not be taken again. */
+static double nudged_slope(double value, int along, unsigned mods)
 {
-    return nearbyint((w + along*(mods & MOD_SHIFT ? 0.01 : 0.1))*1000)/1000;
+    double step = mods & MOD_SHIFT ? 0.01 : 0.1;
+    double to = nearbyint((value + along*step)*1000)/1000;
+    return to == 0 ? (along > 0 ? step : -step) : to;
 }
 
 Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, uint32_t gesture)

@@ -210,12 +210,25 @@ static void focus_next(Ui *ui, const Frame *f, HandleId id, bool back)
     ui->focus = next != NULL ? next->id : 0;
 }
 
+/* The answer that is waited for (value), and nothing stands there: Enter is then what the button
+ * below it says. */
+static bool is_unsaid(const Handle *h, const char *typed)
+{
+    return h != NULL && h->kind == HANDLE_FIELD && h->index == FIELD_ANSWER && h->value > 0
+        && typed[strspn(typed, " ")] == '\0';
+}
+
 /* Enter, Tab, up and down: what leaves the field. A path is taken by Enter alone, and stays open.
  */
 static size_t leave(Ui *ui, const Frame *f, const Event *e, bool was_all, Command *out)
 {
     Edit *t = &ui->edit;
     HandleId id = t->id;
+    if (e->key == KEY_ENTER && is_unsaid(frame_find(f, id), t->text)) {
+        t->id = 0;
+        out[0] = (Command){ .kind = CMD_REVEAL };
+        return 1;
+    }
     bool path = is_path(frame_find(f, id)), upright = e->key == KEY_UP || e->key == KEY_DOWN;
     size_t n = 0;
     if (!path && upright) {

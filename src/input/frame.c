@@ -6,7 +6,7 @@
 
 void frame_clear(Frame *f)
 {
-    f->n = 0;
+    f->n = f->keeps = 0;
     f->layer = 0;
     f->page = 0;
     f->failed = false;
@@ -47,6 +47,11 @@ Handle *frame_add(Frame *f, Handle h)
     }
     f->at[f->n] = h;
     return &f->at[f->n++];
+}
+
+void frame_keep(Frame *f, Rect r)
+{
+    if (f->keeps < FRAME_KEEPS && r.w > 0 && r.h > 0) f->keep[f->keeps++] = r;
 }
 
 static void reverse(Handle *h, size_t n)

@@ -81,6 +81,8 @@ typedef struct {
 } Handle;
 
 /* Owned by who draws; begins as (Frame){0}. */
+#define FRAME_KEEPS 8u
+
 typedef struct {
     Handle *at;               /* owned; moves when one is added         */
     size_t n, cap;
@@ -90,6 +92,8 @@ typedef struct {
     bool   failed;            /* some, or words, were lost since frame_clear */
     size_t page;              /* of a guided lesson, from 1; 0: none is seen */
     Arena  words;             /* what frame_text made                   */
+    Rect   keep[FRAME_KEEPS]; /* what tips do not cover where they have another place */
+    size_t keeps;
 } Frame;
 
 /* The command that gives a slider's or typed number's quantity this value. */
@@ -100,6 +104,9 @@ void    frame_deinit(Frame *f);
 /* Adds one and gives it its id; borrowed until the next. Out of memory: f->failed,
  * and what is returned is in no frame. */
 Handle *frame_add(Frame *f, Handle h);
+
+/* Tips keep off it; beyond FRAME_KEEPS not. */
+void    frame_keep(Frame *f, Rect r);
 
 /* Those from `at` on come first in the Tab order, as if they had been added before the others. */
 void    frame_turn(Frame *f, size_t at);

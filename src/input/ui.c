@@ -43,14 +43,14 @@ static bool is_kind(HandleId id, HandleKind kind) { return id >> 24 == (HandleId
 
 void ui_turned(Ui *ui)
 {
-    HandleId at = ui->focus;
-    if (ui->drag.on) return;
+    ui->told = ui->edit.id = 0;
+    ui->drag.on = false;
+    ui->repeats = 0;
     if (!is_kind(ui->hot, HANDLE_BUTTON)) {
         ui->hot = 0;
         ui->pointer_in = false;
     }
-    if (is_kind(at, HANDLE_WORD) || is_kind(at, HANDLE_MARK) || is_kind(at, HANDLE_SYMBOL))
-        ui->focus = 0;
+    if (!is_kind(ui->focus, HANDLE_BUTTON)) ui->focus = 0;
 }
 
 void ui_settle(Ui *ui, const Frame *f, double now)
@@ -212,8 +212,17 @@ static size_t go_on(const Lesson *l, Command *out)
     switch (visit_next(l->visit)) {
     case NEXT_REVEAL: return simple(out, CMD_REVEAL);
     case NEXT_PAGE:   return one(out, (Command){ .kind = CMD_PAGE, .index = PAGE_NEXT });
+    case NEXT_CONTENTS: return simple(out, CMD_CONTENTS);
     default:          return one(out, (Command){ .kind = CMD_STEP, .index = 1 });
     }
+}
+
+/* Also where the page is not answered; after the last one all lessons. */
+static size_t next_page(const Lesson *l, Command *out)
+{
+    if (!has_pages(l)) return 0;
+    return visit_is_last(l->visit) ? simple(out, CMD_CONTENTS)
+                                   : one(out, (Command){ .kind = CMD_PAGE, .index = PAGE_NEXT });
 }
 
 /* The k-th answer, from 1: a choice, or a word of a prediction. */
@@ -306,7 +315,7 @@ static Command pan(const Frame *f, const Lesson *l, const Event *e)
     return (Command){ .kind = CMD_VIEW, .a = { v.x0 + x, v.x1 + x, v.y0 + y, v.y1 + y } };
 }
 
-static size_t ctrl_key(const Frame *f, const Lesson *l, const Event *e, Command *out)
+static size_t ctrl_key(const Frame *f, const Event *e, Command *out)
 {
     bool shift = e->mods & MOD_SHIFT;
     /* under a panel the page holds still */
@@ -325,7 +334,7 @@ static size_t ctrl_key(const Frame *f, const Lesson *l, const Event *e, Command 
     case '=': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_LARGER });
     case '-': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_SMALLER });
     }
-    return one(out, pan(f, l, e));
+    return 0;
 }
 
 /* Among the symbols of a derivation, which are one stop of Tab; round at its ends. */
@@ -355,6 +364,28 @@ static size_t walk_contents(Ui *ui, const Frame *f, int dx, int dy)
     return 0;
 }
 
+/* What has the focus, moved; with Ctrl far, and held it goes faster. */
+static Command moved_by_key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, int dx, int dy)
+{
+    const Handle *h = frame_find(f, ui->focus);
+    if (h == NULL || h->layer != f->layer || h->kind == HANDLE_BUTTON) return (Command){ 0 };
+    if (!e->repeat) ++ui->gestures;
+    /* a typed number: up and down as its slider, left and right step on */
+    if (h->kind == HANDLE_VALUE && dy != 0 && !handle_is_entry(h))
+        h = frame_find(f, handle_id(HANDLE_SLIDER, h->index));
+    int far = e->mods & MOD_CTRL ? 10 : ui->repeats < 6 ? 1 : ui->repeats < 18 ? 2 : 5;
+    return h != NULL ? nudge(h, l, far*dx, far*dy, e->mods, ui->gestures) : (Command){ 0 };
+}
+
+/* With Ctrl: the mark that has the focus goes far; else the view. */
+static size_t ctrl_arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
+{
+    int dx = (e->key == KEY_RIGHT) - (e->key == KEY_LEFT),
+        dy = (e->key == KEY_UP) - (e->key == KEY_DOWN);
+    Command c = dx != 0 || dy != 0 ? moved_by_key(ui, f, l, e, dx, dy) : (Command){ 0 };
+    return one(out, c.kind != CMD_NONE ? c : pan(f, l, e));
+}
+
 static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
     int dx = (e->key == KEY_RIGHT) - (e->key == KEY_LEFT);
@@ -362,15 +393,10 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     const Handle *h = frame_find(f, ui->focus);
     if (h != NULL && h->layer == f->layer && h->kind == HANDLE_SYMBOL)
         return walk(ui, f, dx - dy > 0 ? 1 : -1);
-    if (h != NULL && h->layer == f->layer && h->kind != HANDLE_BUTTON) {
-        if (h->kind == HANDLE_TABLE && dy != 0) return scroll(h, -2*dy, out);
-        if (!e->repeat) ++ui->gestures;
-        /* a typed number: up and down as its slider, left and right step on */
-        if (h->kind == HANDLE_VALUE && dy != 0 && !handle_is_entry(h))
-            h = frame_find(f, handle_id(HANDLE_SLIDER, h->index));
-        Command c = h != NULL ? nudge(h, l, dx, dy, e->mods, ui->gestures) : (Command){ 0 };
-        if (c.kind != CMD_NONE) return one(out, c);
-    }
+    if (h != NULL && h->layer == f->layer && h->kind == HANDLE_TABLE && dy != 0)
+        return scroll(h, -2*dy, out);
+    Command c = moved_by_key(ui, f, l, e, dx, dy);
+    if (c.kind != CMD_NONE) return one(out, c);
     if (ui->panel == PANEL_CONTENTS) return walk_contents(ui, f, dx, -dy);    /* there down is 1 */
     if (f->layer > 0) {
         /* in a panel the arrows walk its buttons */
@@ -396,8 +422,7 @@ static size_t shortcut(Ui *ui, const Frame *f, const Lesson *l, int key, Command
     case 'p': return ask(l, f, out);
     case 'l': return simple(out, CMD_CONTENTS);
     case 'j': return l->warmup == NULL ? simple(out, CMD_EVENTS) : 0;
-    case 'n':
-        return has_pages(l) ? one(out, (Command){ .kind = CMD_PAGE, .index = PAGE_NEXT }) : 0;
+    case 'n': return next_page(l, out);
     case ' ': return simple(out, CMD_PLAY);
     case '1': case '2': case '3': case '4':
         return one(out, (Command){ .kind = CMD_CASE, .index = (uint64_t)(key - '0') });
@@ -443,7 +468,9 @@ static size_t leaf(const Frame *f, size_t table, int key, Command *out)
 
 static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
-    if (e->mods & MOD_CTRL) return ctrl_key(f, l, e, out);
+    if (e->mods & MOD_CTRL && e->key >= KEY_LEFT && e->key <= KEY_DOWN)
+        return ctrl_arrow(ui, f, l, e, out);
+    if (e->mods & MOD_CTRL) return ctrl_key(f, e, out);
     bool is_for_page = e->key == KEY_PAGE_DOWN || e->key == KEY_PAGE_UP || e->key == KEY_HOME ||
                        e->key == KEY_END || e->key == KEY_DELETE || e->key == KEY_BACKSPACE ||
                        e->key == KEY_F5;
@@ -474,27 +501,32 @@ static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Comma
     }
 }
 
+static bool is_number(const Event *e)
+{
+    return (e->key >= '0' && e->key <= '9') || e->key == '.' || e->key == '-';
+}
+
 /* What the ring stands on can be typed into at once: a field; a value, by numbers. */
 static bool begins_typing(Ui *ui, const Frame *f, const Event *e)
 {
     const Handle *h = frame_find(f, ui->focus);
     if (h == NULL || h->disabled || h->layer != f->layer) return false;
-    bool is_number = (e->key >= '0' && e->key <= '9') || e->key == '.' || e->key == '-';
     bool is_answer = h->kind == HANDLE_FIELD && h->index == FIELD_ANSWER;
-    if (is_answer && !is_number) return false;
-    if (h->kind != HANDLE_FIELD && !(h->kind == HANDLE_VALUE && ui->by_keys && is_number))
+    if (is_answer && !is_number(e)) return false;
+    if (h->kind != HANDLE_FIELD && !(h->kind == HANDLE_VALUE && ui->by_keys && is_number(e)))
         return false;
     edit_begin(ui, h);
     return true;
 }
 
-/* A question for a number takes digits from anywhere. */
+/* A question for a number takes digits from anywhere: also where its field is scrolled out of
+ * sight, which brings it back. */
 static bool begins_answer(Ui *ui, const Frame *f, const Lesson *l, const Event *e)
 {
-    const Handle *h = frame_find(f, handle_id(HANDLE_FIELD, FIELD_ANSWER));
-    bool is_number = (e->key >= '0' && e->key <= '9') || e->key == '.' || e->key == '-';
-    if (h == NULL || h->layer != f->layer || !is_number || !visit_is_open(l->visit)) return false;
-    edit_begin(ui, h);
+    if (f->layer > 0 || ui->panel != PANEL_NONE || !is_number(e) || l->visit == NULL) return false;
+    if (!visit_is_open(l->visit) || visit_asked(l->visit) != ASK_NUMBER) return false;
+    ui->focus = ui->hushed = handle_id(HANDLE_FIELD, FIELD_ANSWER);
+    ui_edit(ui, ui->focus, "");
     return true;
 }
 
@@ -504,6 +536,25 @@ static size_t dropped(Ui *ui, const char *path, Command *out)
     bool is_bare = strchr(path, '/') == NULL && strlen(path) + 3 <= sizeof ui->dropped;
     if (is_bare) snprintf(ui->dropped, sizeof ui->dropped, "./%s", path);
     return one(out, (Command){ .kind = CMD_OPEN, .text = is_bare ? ui->dropped : path });
+}
+
+/* What keys go to is told for a while; any other key has done with it. */
+static size_t any_key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
+                      Command *out)
+{
+    HandleId was = ui->focus;
+    bool is_way = e->key == KEY_TAB || (e->key >= KEY_LEFT && e->key <= KEY_DOWN);
+    size_t n = 0;
+    ui->hot_since = now;          /* a tooltip goes away when one types */
+    ui->repeats = is_way && e->repeat ? ui->repeats + 1 : 0;
+    if (ui->edit.id != 0 && edit_wants(e)) n = edit_key(ui, f, e, out);
+    else {
+        if (ui->edit.id != 0) n = edit_commit(ui, f, out);
+        n += key(ui, f, l, e, out + n);
+    }
+    ui->told = is_way && ui->focus != was ? ui->focus : 0;
+    ui->told_at = now;
+    return n;
 }
 
 size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
@@ -539,16 +590,10 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
     case EVENT_FOCUS_LOST:
         ui->drag.on = false;
         return 0;
-    case EVENT_KEY:
-        ui->hot_since = now;          /* a tooltip goes away when one types */
-        if (ui->edit.id != 0 && edit_wants(e)) return edit_key(ui, f, e, out);
-        if (ui->edit.id != 0) {
-            size_t n = edit_commit(ui, f, out);
-            return n + key(ui, f, l, e, out + n);
-        }
-        return key(ui, f, l, e, out);
+    case EVENT_KEY: return any_key(ui, f, l, e, now, out);
     case EVENT_TEXT:
-        if (ui->edit.id != 0 || begins_typing(ui, f, e) || begins_answer(ui, f, l, e)) {
+        ui->told = 0;
+        if (ui->edit.id != 0 || begins_answer(ui, f, l, e) || begins_typing(ui, f, e)) {
             edit_type(&ui->edit, e->text);
             return 0;
         }

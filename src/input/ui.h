@@ -14,8 +14,9 @@
 size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
                 Command out[UI_COMMANDS]);
 
-/* Another page is shown: what the pointer rested on is gone, and what now happens to lie there is
- * not pointed at before the pointer moves. Buttons stay where they are. */
+/* Another page is shown: nothing of the old one is in the hand, typed into or has the focus; what
+ * the pointer rested on is gone, and what now happens to lie there is not pointed at before the
+ * pointer moves. Buttons stay where they are. */
 void ui_turned(Ui *ui);
 
 /* After a frame was laid out: what is under the pointer may have changed. */

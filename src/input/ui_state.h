@@ -43,8 +43,11 @@ typedef struct {
     HandleId hushed;          /* was clicked or typed into: no tip stands before what came of it
                                  until the pointer reaches another       */
     HandleId focus;           /* by Tab; its ring shows                  */
+    HandleId told;            /* where keys have gone: its tip may be seen, from told_at on */
+    double   told_at;
     bool     by_keys;         /* Tab came after the pointer last moved   */
     size_t   page;            /* the last one seen: frame.h              */
+    unsigned repeats;         /* of the arrow held: it goes faster       */
     Drag     drag;
     Edit     edit;
     Panel    panel;

@@ -9,12 +9,20 @@ static Status any_point(const State *s, Message *msg)
     return state_n(s) > 0 ? OK : state_no_point(msg);
 }
 
+/* Of a page that has no point nobody is asked to place one. */
+static Status any_step(const State *s, Message *msg)
+{
+    if (state_n(s) == 0 && s->visit.pages != NULL)
+        return fail(msg, ERR_STATE, "This page has no step.");
+    return any_point(s, msg);
+}
+
 /* The run may go to step k: not beyond where it has ended. That it diverged there is
  * told by the step itself, with what was kept. */
 static Status goes_to(const State *s, uint64_t k, Message *msg)
 {
     if (k <= s->steps) return OK;
-    Status st = any_point(s, msg);
+    Status st = any_step(s, msg);
     if (st != OK || !state_is_net(s)) return st;
     const Segment *g = s->net.run;
     bool is_over = g->ended != ENDED_NOT && g->ended != ENDED_DIVERGED && k > g->end &&
@@ -60,7 +68,7 @@ static Status may_remove_point(const State *s, const Command *c, Message *msg)
 
 static Status may_step(const State *s, const Command *c, Message *msg)
 {
-    Status st = any_point(s, msg);
+    Status st = any_step(s, msg);
     uint64_t most = UINT64_MAX - s->step;
     return st == OK ? goes_to(s, s->step + (c->index < most ? c->index : most), msg) : st;
 }
@@ -69,6 +77,7 @@ static Status may_back(const State *s, const Command *c, Message *msg)
 {
     (void)c;
     if (s->step > 0) return OK;
+    if (state_n(s) == 0 && s->visit.pages != NULL) return any_step(s, msg);
     return fail(msg, ERR_STATE, "This is the start of the run: there is no step to take back.");
 }
 
@@ -236,6 +245,9 @@ static Status may_of_scene(const State *s, const Command *c, Message *msg)
     if (is_vectors) return warmup_may(&s->warmup, c, msg);
     if (kind == WARMUP_NONE || is_classes || (is_any && c->kind != CMD_PREDICT))
         return OK;
+    bool steps = c->kind == CMD_STEP || c->kind == CMD_BACK || c->kind == CMD_GOTO
+        || c->kind == CMD_FIRST || c->kind == CMD_LAST || c->kind == CMD_PLAY;
+    if (steps && s->visit.pages != NULL) return fail(msg, ERR_STATE, "This page has no step.");
     return fail(msg, ERR_STATE, "There is no unit or network here that could take a step: this is "
                                 "about %s.", what);
 }

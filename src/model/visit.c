@@ -103,8 +103,10 @@ VisitNext visit_next(const Visit *v)
 {
     if (v == NULL) return NEXT_STEP;
     if (visit_is_open(v) || visit_asks_step(v)) return NEXT_REVEAL;
-    return v->pages != NULL && v->page + 1 < v->pages->n ? NEXT_PAGE : NEXT_STEP;
+    return v->pages == NULL ? NEXT_STEP : visit_is_last(v) ? NEXT_CONTENTS : NEXT_PAGE;
 }
+
+bool visit_is_last(const Visit *v) { return v->pages == NULL || v->page + 1 >= v->pages->n; }
 
 /* --- the same? --- */
 

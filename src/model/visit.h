@@ -90,10 +90,12 @@ bool visit_is_told(const Visit *v);
 /* What its next step would tell is asked for: a step is then `reveal`. */
 bool visit_asks_step(const Visit *v);
 
-/* What a presenter's clicker means: the answer of what is asked, else the next page, else a step.
+/* What a presenter's clicker means: the answer of what is asked, else the next page, after the
+ * last one the contents; without pages a step.
  * (A step in motion goes before, but for the first.) Back is undo: exactly its reverse. */
-typedef enum { NEXT_REVEAL, NEXT_PAGE, NEXT_STEP } VisitNext;
+typedef enum { NEXT_REVEAL, NEXT_PAGE, NEXT_CONTENTS, NEXT_STEP } VisitNext;
 VisitNext visit_next(const Visit *v);
+bool      visit_is_last(const Visit *v);         /* no page comes after it */
 
 /* In words, with the place in the file: what the page shows in its place. "" of none. */
 void fault_words(const Visit *v, const Lesson *l, Message *out);

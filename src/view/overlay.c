@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/visit.h"
 #include "view/kit/widgets.h"
 
 static void shade(View *v, Rect page)
@@ -91,7 +92,7 @@ static const Gesture unit_gestures[] = {
     { "1 2 3 4 · 5", "cases (i) to (iv) · all four in one figure, to export" },
     { "D", "derive the step in symbols, with its numbers, or as results" },
     { "click a number", "type it; Enter takes it, Esc leaves the old one" },
-    { "Tab · arrows · Enter", "reach, move and press everything without a mouse" },
+    { "Tab · arrows · Enter", "reach, move (Shift: fine, Ctrl: far) and press, without a mouse" },
     { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
     { "L · Ctrl+O · Ctrl+S · Ctrl+R",
       "learn: all lessons · open a file (or drop it) · save · reload" },
@@ -117,7 +118,7 @@ static const Gesture net_gestures[] = {
     { "PageUp PageDown · F5 · . or B", "previous, next · present · blank (a clicker's keys)" },
     { "D", "derive the step in symbols, with its numbers, or as results" },
     { "click a number", "type it; Enter takes it, Esc leaves the old one" },
-    { "Tab · arrows · Enter", "reach, move and press everything without a mouse" },
+    { "Tab · arrows · Enter", "reach, move (Shift: fine, Ctrl: far) and press, without a mouse" },
     { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
     { "L · Ctrl+O · Ctrl+S · Ctrl+R",
       "learn: all lessons · open a file, CSV too (or drop it) · save · reload" },
@@ -134,7 +135,7 @@ static const Gesture warmup_gestures[] = {
     { "drag empty plane · wheel · double click",
       "pan · zoom about the pointer · fit  (Ctrl+arrows, [ ], F)" },
     { "click a number", "type it; Enter takes it, Esc leaves the old one" },
-    { "Tab · arrows · Enter", "reach, move and press everything without a mouse" },
+    { "Tab · arrows · Enter", "reach, move (Shift: fine, Ctrl: far) and press, without a mouse" },
     { "PageUp PageDown · F5 · . or B", "previous, next · present · blank (a clicker's keys)" },
     { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
     { "Ctrl+O · Ctrl+S", "open a lesson (or drop its file here) · save" },
@@ -142,6 +143,51 @@ static const Gesture warmup_gestures[] = {
     { "Ctrl+Shift+C", "copy the numbers as a table" },
     { "T · + − 0 · F11 · ?", "light or dark · text size · full screen · this help" },
 };
+
+/* Of a guided lesson, before the others of its scene. */
+static const Gesture page_gestures[] = {
+    { "1 2 3 … · type a number", "choose an answer · answer in numbers, Enter gives it" },
+    { "Enter · PageDown", "show the answer; once more: go on" },
+    { "N · PageUp", "the next page, also unanswered · one page back" },
+    { "Tab to “a hint”, Enter", "a little help, where there is some" },
+    { "L", "Contents: all lessons, and what you have done of each" },
+};
+
+/* What a guided lesson says otherwise, or has no use for. */
+static bool is_for_pages(const char *keys)
+{
+    static const char *const other[] = { "PageUp PageDown", "1 2 3 4", "P · Enter", "K · E",
+                                         "L · Ctrl+O" };
+    for (size_t i = 0; i < sizeof other/sizeof *other; i++)
+        if (strncmp(keys, other[i], strlen(other[i])) == 0) return false;
+    return true;
+}
+
+#define GESTURES_MAX 40u
+
+/* All that the lesson shown understands. */
+static size_t gestures_of(const Lesson *l, Gesture out[GESTURES_MAX])
+{
+    static const Gesture present = { "F5 · . or B", "present · blank (a clicker's keys)" },
+        files = { "Ctrl+O · Ctrl+S · Ctrl+R", "open a file (or drop it) · save · reload" };
+    bool is_guided = l->visit != NULL && l->visit->pages != NULL;
+    const Gesture *g = unit_gestures;
+    size_t all = sizeof unit_gestures/sizeof *g, n = 0;
+    if (l->net != NULL) {
+        g = net_gestures;
+        all = sizeof net_gestures/sizeof *g;
+    } else if (l->warmup != NULL) {
+        g = warmup_gestures;
+        all = sizeof warmup_gestures/sizeof *g;
+    }
+    for (size_t i = 0; is_guided && i < sizeof page_gestures/sizeof *page_gestures; i++)
+        out[n++] = page_gestures[i];
+    for (size_t i = 0; i < all; i++)
+        if (!is_guided || is_for_pages(g[i].keys)) out[n++] = g[i];
+    if (is_guided) out[n++] = present;
+    if (is_guided && l->warmup == NULL) out[n++] = files;
+    return n;
+}
 
 /* Smaller rather than cut off, down to 8 points. */
 static void fitted(View *v, Face face, double size, Pt at, double width, const char *words, Paint p)
@@ -153,15 +199,9 @@ static void fitted(View *v, Face face, double size, Pt at, double width, const c
 
 void view_help(View *v, Rect page)
 {
-    bool is_net = v->s->lesson->net != NULL;
-    const Gesture *gestures = is_net ? net_gestures : unit_gestures;
-    size_t n = is_net ? sizeof net_gestures/sizeof *gestures
-        : sizeof unit_gestures/sizeof *gestures;
-    bool is_warmup = v->s->lesson->warmup != NULL;
-    if (is_warmup) {
-        gestures = warmup_gestures;
-        n = sizeof warmup_gestures/sizeof *gestures;
-    }
+    bool is_net = v->s->lesson->net != NULL, is_warmup = v->s->lesson->warmup != NULL;
+    Gesture gestures[GESTURES_MAX];
+    size_t n = gestures_of(v->s->lesson, gestures);
     double row = page.h < 620 ? 24 : 28;
     Rect r = view_panel(v, page, 780, (double)n*row + 190, "How to use Elbow");
     double keys = fmin(270, r.w*0.42), y = r.y + 8;
@@ -263,52 +303,4 @@ void view_open(View *v, Rect page)
             .tip = "The contents: lessons that ask, and single states to try (L)" });
     }
     list(v, (Rect){ r.x, top, r.w, bottom - top - 10 }, "Recent", s->recent, s->recents);
-}
-
-/* --- tooltips --- */
-
-#define TIP_SECONDS  0.55
-#define TIP_RESTED   2.5       /* over the open plot the hand rests for other reasons; and
-                                  projected all are reading: only a hand that really rests asks */
-#define TIP_WALL     1.5       /* larger */
-
-const Handle *tooltip_due(const Ui *ui, const Frame *f, bool present, double now, double *when)
-{
-    *when = INFINITY;
-    if (ui->drag.on || ui->edit.id != 0) return NULL;
-    const Handle *h = ui->by_keys || ui->hushed != 0 ? NULL : frame_find(f, ui->hot);
-    /* the values under the pointer stand there already */
-    if (h != NULL && (h->kind == HANDLE_CURVE || h->kind == HANDLE_TRACES)) h = NULL;
-    if (!present && (h == NULL || h->tip == NULL)) h = frame_find(f, ui->focus);
-    if (h == NULL || h->tip == NULL || h->id == ui->hushed) return NULL;
-    bool rests = present || h->kind == HANDLE_PLOT || h->kind == HANDLE_LOSS
-        || h->kind == HANDLE_TABLE;
-    *when = ui->hot_since + (rests ? TIP_RESTED : TIP_SECONDS);
-    return now >= *when ? h : NULL;
-}
-
-void view_tooltip(View *v, Rect page)
-{
-    const Ui *ui = v->s->ui;
-    double when;
-    const Handle *h = tooltip_due(ui, v->frame, v->s->present, v->s->now, &when);
-    if (h == NULL) return;
-    bool by_focus = ui->by_keys || h->id != ui->hot;
-    Pt tip_at = by_focus ? pt(h->box.x + fmin(h->box.w/2, 60), rect_bottom(h->box) - 8)
-        : ui->pointer;
-    double k = v->s->present ? TIP_WALL : 1, size = TEXT_READING*k, lead = LEAD_TIGHT*k,
-        most = fmin(300*k, page.w - 24);
-    double w = fmin(text_width(v->fonts, FACE_UI, size, h->tip), most);
-    int lines = text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), most, lead, h->tip, PAINT_INK);
-    Rect r = { tip_at.x + 12*k, tip_at.y + 20*k, w + 22, lines*lead + 14 };
-    if (lines > 1) r.w = most + 22;
-    if (rect_right(r) > page.w - 6) r.x = page.w - 6 - r.w;
-    if (rect_bottom(r) > page.h - 6) r.y = tip_at.y - 12 - r.h - (by_focus ? h->box.h : 0);
-    if (r.x < 6) r.x = 6;
-    if (r.y < 6) r.y = 6;
-    canvas_rect(v->cv, (Rect){ r.x, r.y + 2, r.w, r.h }, 7, PAINT_SHADOW);
-    canvas_rect(v->cv, r, 6, PAINT_CARD);
-    canvas_rect_line(v->cv, rect_inset(r, 0.5), 5.5, 1, PAINT_CARD_LINE);
-    text_block(v->cv, v->fonts, FACE_UI, size, pt(r.x + 11, r.y + 7 + 12.5*k), most, lead, h->tip,
-               PAINT_INK);
 }

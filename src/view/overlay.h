@@ -1,12 +1,8 @@
-/* overlay.h - over the page: notices, tooltips, help, the panel to open files. */
+/* overlay.h - over the page: notices, help, the panel to open files. */
 #ifndef ELBOW_OVERLAY_H
 #define ELBOW_OVERLAY_H
 
 #include "view/kit/scene.h"
-
-/* The handle whose tooltip is due, or that of the focus when nothing is under the
- * pointer; NULL for none. *when: the time it becomes due, for whoever waits. */
-const Handle *tooltip_due(const Ui *ui, const Frame *f, bool present, double now, double *when);
 
 /* Shades the page; a card in its middle with title and close button. What is inside. */
 Rect view_panel(View *v, Rect page, double w, double h, const char *title);
@@ -15,6 +11,5 @@ void view_notice(View *v, Rect strip);
 void view_help(View *v, Rect page);
 void view_open(View *v, Rect page);
 void view_export(View *v, Rect page);
-void view_tooltip(View *v, Rect page);
 
 #endif

@@ -24,6 +24,7 @@
 #include "view/overlay.h"
 #include "view/page/contents_view.h"
 #include "view/page/predict_view.h"
+#include "view/tips.h"
 #include "view/unit/derivation.h"
 #include "view/unit/loss_view.h"
 #include "view/unit/plot_view.h"

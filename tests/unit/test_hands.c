@@ -1,7 +1,7 @@
 /* Hands: events and handles give the commands a person means. */
 #include "view_story.h"
 
-#include "view/overlay.h"
+#include "view/tips.h"
 
 static Stage *drawn(void)
 {

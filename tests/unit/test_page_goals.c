@@ -134,10 +134,10 @@ static void test_a_clicker_goes_through_and_back(void **state)
 {
     (void)state;
     static const char *const does[] = { [NEXT_REVEAL] = "reveal", [NEXT_PAGE] = "page next",
-                                        [NEXT_STEP] = "step" };
+                                        [NEXT_STEP] = "step", [NEXT_CONTENTS] = "step" };
     static const VisitNext want[] = {
         NEXT_REVEAL, NEXT_PAGE, NEXT_REVEAL, NEXT_PAGE, NEXT_REVEAL, NEXT_PAGE, NEXT_REVEAL,
-        NEXT_PAGE, NEXT_REVEAL, NEXT_PAGE, NEXT_STEP, NEXT_STEP };
+        NEXT_PAGE, NEXT_REVEAL, NEXT_PAGE, NEXT_CONTENTS, NEXT_CONTENTS };
     Model *m = told(all_kinds());
     Seen before[12];
     for (size_t i = 0; i < 12; i++) {

@@ -427,7 +427,8 @@ static void with_the_mouse(double w, double h)
     click_on(s, "button:reveal");
     CHECK(visit(s)->answer.right);
     click_on(s, "button:page-next");
-    CHECK(visit(s)->page == 6 && stage_handle(s, "button:page-next")->disabled);
+    CHECK(visit(s)->page == 6 && !stage_handle(s, "button:page-next")->disabled);
+    CHECK(stage_handle(s, "button:page-next")->command.kind == CMD_CONTENTS);
     click_on(s, "button:page-back");
     CHECK(visit(s)->page == 5);
     stage_free(s);

@@ -85,6 +85,8 @@ typedef struct {
     const Sketch *picture;        /* NULL: none                                               */
     size_t        pages;          /* 0: no guided lesson                                      */
     size_t        page;           /* where it was left, from 1; 0: not begun                  */
+    size_t        go_on;          /* the page it is taken up at: there, or from its end at the
+                                     first that is still open; 1 of one that is over */
     PageMarks     done;           /* .page NULL: not begun                                    */
     bool          is_done, is_here;      /* all of it is answered; it is the lesson shown     */
 } ContentsEntry;

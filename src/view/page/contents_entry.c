@@ -23,7 +23,7 @@ const char *contents_done(View *v, const ContentsEntry *e)
 const char *contents_go_on(View *v, const ContentsEntry *e)
 {
     if (e->page == 0) return frame_text(v->frame, "Begin: %s", e->title);
-    return frame_text(v->frame, "Go on: %s, page %zu", e->title, e->page);
+    return frame_text(v->frame, "Go on: %s, page %zu", e->title, e->go_on);
 }
 
 /* A dot a page, as in the foot of a page; where they have no room, how far one has come. */
@@ -65,8 +65,7 @@ static double words(ContentsLay *l, const EntryPlace *p, double x, double y, Fac
 static const char *tip(View *v, const ContentsEntry *e)
 {
     if (e->is_here) return "Back to this lesson, which is open (Esc)";
-    const char *what = e->page > 1 && !(e->is_done && e->page == e->pages)
-        ? frame_text(v->frame, "Go on with page %zu.", e->page)
+    const char *what = e->go_on > 1 ? frame_text(v->frame, "Go on with page %zu.", e->go_on)
         : e->is_done ? "All done: begin it again."
         : e->pages > 0 ? "Begin this lesson." : "Open this lesson.";
     const char *more = e->about[0] != '\0' ? frame_text(v->frame, "%s ", e->about) : "";
@@ -77,6 +76,13 @@ static const char *tip(View *v, const ContentsEntry *e)
 Command contents_command(const ContentsEntry *e)
 {
     if (e->is_here) return (Command){ .kind = CMD_LEAVE, .index = LEAVE_PANEL };
+    return (Command){ .kind = CMD_OPEN, .text = e->name };
+}
+
+Command contents_go_on_command(const ContentsEntry *e)
+{
+    if (e->is_here && e->go_on == e->page)
+        return (Command){ .kind = CMD_LEAVE, .index = LEAVE_PANEL };
     return (Command){ .kind = CMD_OPEN, .text = e->name };
 }
 

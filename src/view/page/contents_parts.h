@@ -42,6 +42,9 @@ const char *contents_go_on(View *v, const ContentsEntry *e);
 /* What opens it; of the lesson that is open, back to it. */
 Command contents_command(const ContentsEntry *e);
 
+/* The same of the button at the top: to what is open of it. */
+Command contents_go_on_command(const ContentsEntry *e);
+
 /* One lesson, its box moved by dy; drawn where some of it lies in what is seen. */
 void contents_entry(ContentsLay *l, size_t i, double dy, Rect seen);
 

@@ -107,8 +107,8 @@ static void go_on(View *v, const ContentsLay *l, double dy)
     box.y += dy;
     view_button(v, &(Button){ .id = BUTTON_GO_ON, .box = box, .text = contents_go_on(v, e),
                               .size = CARD_TITLE(l->k), .chosen = true, .name = "button:go-on",
-                              .command = contents_command(e),
-                              .tip = e->page > 0 ? "Where you left it (Enter)"
+                              .command = contents_go_on_command(e),
+                              .tip = e->page > 0 ? "Where something of it is still open (Enter)"
                                                  : "The first lesson not begun yet (Enter)" });
 }
 

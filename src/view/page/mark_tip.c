@@ -27,10 +27,19 @@ static const char *const tips[MARKS] = {
     [MARK_TRACE] = "Where this unit's elbow was at every step.",
     [MARK_TABLE] = "The table of units.",
     [MARK_CURVE] = "The loss over the steps.",
+    [MARK_X] = "The column x.",
+    [MARK_C] = "The column c of constants.",
+    [MARK_A] = "The matrix A of constants.",
+    [MARK_GRADIENT] = "The derivative with respect to x.",
+    [MARK_SQUARE] = "The unit square, before A maps it.",
+    [MARK_IMAGE] = "The image: where A takes x, and the unit square.",
+    [MARK_CLASS] = "A class: it has a score and a probability.",
+    [MARK_SCORE] = "The scores: one number for each class.",
+    [MARK_SOFTMAX] = "Softmax: probabilities made of the scores.",
+    [MARK_CODE] = "The one-hot code: 1 at its class, 0 elsewhere.",
 };
 
 const char *mark_tip(Mark mark)
 {
-    bool is_known = mark < MARKS && tips[mark] != NULL;
-    return is_known ? tips[mark] : "Words for a mark in the picture.";
+    return mark < MARKS ? tips[mark] : NULL;
 }

@@ -4,6 +4,7 @@
 
 #include "model/marks.h"
 
+/* NULL: nothing that is not in its words. */
 const char *mark_tip(Mark mark);
 
 #endif

@@ -120,9 +120,20 @@ static void choices(Flow *f, const Visit *t)
 
 /* --- a number --- */
 
+/* How exact it has to be is told; of what is right within half a unit, that it is whole. */
+static void number_wanted(char *words, size_t size, const Ask *a)
+{
+    if (!a->has_within) snprintf(words, size, "type a number (three digits)");
+    else if (a->within == 0) snprintf(words, size, "type a number (exact)");
+    else snprintf(words, size, "type a number (within %s)", shown_text(shown_alone(a->within)).s);
+}
+
 static void number(Flow *f, const Visit *t)
 {
-    double h = 36*f->k, w = fmin(180*f->k, f->w);
+    char wanted[64];
+    number_wanted(wanted, sizeof wanted, &visit_page(t)->ask);
+    double h = 36*f->k, need = text_width(f->v->fonts, FACE_UI, 15*f->k, wanted) + 22*f->k,
+        w = fmin(fmax(180*f->k, need), f->w);
     Rect box = { f->x, f->y, w, h };
     flow_takes(f, handle_id(HANDLE_FIELD, FIELD_ANSWER), h);
     f->y += h + 8*f->k;
@@ -132,7 +143,7 @@ static void number(Flow *f, const Visit *t)
         ? frame_text(v->frame, "%s", shown_text(shown_alone(t->answer.number)).s) : "";
     Handle *handle = frame_add(v->frame, (Handle){
         .kind = HANDLE_FIELD, .index = FIELD_ANSWER, .box = box, .layer = v->layer, .tab = true,
-        .command = { .kind = CMD_ANSWER, .text = said },
+        .command = { .kind = CMD_ANSWER, .text = said }, .value = visit_is_open(t),
         .tip = "Your answer: type a number such as 1.5 or 1/3, then Enter." });
     HandleId id = handle->id;
     double size = 15*f->k;
@@ -143,7 +154,7 @@ static void number(Flow *f, const Visit *t)
     canvas_rect(v->cv, box, 6, v->s->ui->hot == id ? PAINT_CONTROL_HOT : PAINT_CONTROL);
     text_draw_within(v->cv, v->fonts, FACE_UI, size,
                      pt(box.x + 10, view_baseline(v, FACE_UI, size, box.y + box.h/2)), ALIGN_LEFT,
-                     box.w - 20, said[0] ? said : "type a number",
+                     box.w - 20, said[0] ? said : wanted,
                      said[0] ? PAINT_INK : PAINT_INK_SOFT);
     view_focus_ring(v, id, box, 6);
 }
@@ -230,6 +241,7 @@ void page_ask(Flow *f, const Visit *t)
     const Page *page = visit_page(t);
     AskKind kind = visit_asked(t);
     bool is_open = visit_is_open(t);
+    double top = f->y;
     flow_question(f, PAGE_TEXT, page->ask.question);
     flow_gap(f, 12);
     if (kind == ASK_CHOICES) choices(f, t);
@@ -240,7 +252,7 @@ void page_ask(Flow *f, const Visit *t)
         flow_gap(f, 6);
         flow_markup(f, PAGE_TEXT - 1, page->hint, PAINT_INK_SOFT);
     }
-    if (!is_open) return;
-    if (kind == ASK_PREDICT || kind == ASK_NUMBER) page_given(f);
-    reveal_row(f, t);
+    if (is_open && (kind == ASK_PREDICT || kind == ASK_NUMBER)) page_given(f);
+    if (is_open) reveal_row(f, t);
+    if (f->draw) frame_keep(f->v->frame, (Rect){ f->x, top, f->w, f->y - top });
 }

@@ -156,12 +156,13 @@ static Judged judged(Flow *f, const Told *t)
     if (flips == NULL) put_not(t, says, sizeof j.says);
     NumberText was = page_told_number(f, t, false), is = page_told_number(f, t, true);
     size_t n = (size_t)snprintf(numbers, sizeof j.numbers, "%s → %s", was.s, is.s);
-    if (t->guess.kind == GUESS_AT)
+    if (t->guess.kind == GUESS_NONE)
+        snprintf(numbers + n, sizeof j.numbers - n, ", not predicted");
+    else if (t->guess.kind == GUESS_AT)
         snprintf(numbers + n, sizeof j.numbers - n, ", you said %s",
                  shown_text(shown_alone(t->guess.at)).s);
     else
-        snprintf(numbers + n, sizeof j.numbers - n, ", you said %s",
-                 guess[0] != '\0' ? guess : "nothing");
+        snprintf(numbers + n, sizeof j.numbers - n, ", you said %s", guess);
     return j;
 }
 
@@ -350,7 +351,8 @@ static void told_choice(Flow *f, const Page *page, const Answer *a)
     char says[400];
     const char *truth = a->truth_choice < page->ask.choices
         ? page->ask.choice[a->truth_choice].says : "none of them";
-    snprintf(says, sizeof says, a->right ? "Right: %s" : "It is: %s", truth);
+    snprintf(says, sizeof says, a->right ? "Right: %s" : a->given ? "It is: %s"
+                                           : "Shown, not answered: %s", truth);
     bar(f, said(a->given, a->right), says, "", false);
     bool because = a->given && a->choice < page->ask.choices
         && page->ask.choice[a->choice].because != NULL;
@@ -361,7 +363,8 @@ static void told_number(Flow *f, const Answer *a)
 {
     char says[80], numbers[80] = "";
     if (isfinite(a->truth))
-        snprintf(says, sizeof says, "%s%s", a->right ? "Right: " : "It is ",
+        snprintf(says, sizeof says, "%s%s", a->right ? "Right: " : a->given ? "It is "
+                                             : "Shown, not answered: ",
                  shown_text(shown_alone(a->truth)).s);
     else snprintf(says, sizeof says, "There is no such number now");
     if (a->given)
@@ -373,6 +376,7 @@ void page_told(Flow *f, const Visit *t)
 {
     const Page *page = visit_page(t);
     const Answer *a = &t->answer;
+    double top = f->y;
     switch (a->kind) {
     case ASK_PREDICT:
         page_judged(f, a);
@@ -386,7 +390,9 @@ void page_told(Flow *f, const Visit *t)
         break;
     default:          break;
     }
-    if (page->why == NULL) return;
-    flow_gap(f, 8);
-    flow_markup(f, PAGE_TEXT, page->why, PAINT_INK);
+    if (page->why != NULL) {
+        flow_gap(f, 8);
+        flow_markup(f, PAGE_TEXT, page->why, PAINT_INK);
+    }
+    if (f->draw) frame_keep(f->v->frame, (Rect){ f->x, top, f->w, f->y - top });
 }

@@ -12,22 +12,23 @@ static double head_buttons(View *v, Rect r, double pad)
 {
     double h = r.h < 45 ? fmin(26, r.h - 6) : 30, y = r.y + (r.h - h)/2, x = rect_right(r) - pad;
     const Button b[] = {
-        { .id = BUTTON_HELP, .text = "?", .command = { .kind = CMD_HELP }, .name = "button:help",
-          .tip = "Help: every gesture and key (?)" },
+        { .id = BUTTON_LEARN, .text = "Contents", .command = { .kind = CMD_CONTENTS },
+          .name = "button:contents", .tip = "All lessons, and what you have done of each (L)" },
         { .id = BUTTON_THEME, .icon = ICON_THEME, .command = { .kind = CMD_THEME },
           .name = "button:theme", .tip = "Light or dark (T)" },
-        { .id = BUTTON_LEARN, .text = "Contents", .command = { .kind = CMD_CONTENTS },
-          .name = "button:contents", .tip = "All lessons, and what you have done of each (L)" } };
-    const double w[] = { h, h, 82 };
-    for (size_t i = 0; i < 3; i++) {
+        { .id = BUTTON_HELP, .text = "?", .command = { .kind = CMD_HELP }, .name = "button:help",
+          .tip = "Help: every gesture and key (?)" } };
+    const double w[] = { 82, h, h };
+    size_t first = r.w < 300 ? 1 : 0;
+    for (size_t i = first; i < 3; i++) x -= w[i] + (i > first ? 8 : 0);
+    double left = x;
+    for (size_t i = first; i < 3; i++) {          /* as they are read: Tab goes so, too */
         Button k = b[i];
-        if (i == 2 && r.w < 300) break;
-        x -= w[i];
         k.box = (Rect){ x, y, w[i], h };
         view_button(v, &k);
-        x -= 8;
+        x += w[i] + 8;
     }
-    return x;
+    return left - 8;
 }
 
 void view_page_head(View *v, Rect r, bool narrow)
@@ -114,6 +115,7 @@ static void score(View *v, Rect r, double pad, double k)
     snprintf(s, sizeof s, "%zu of %zu right so far", done->right, done->answered);
     text_draw(v->cv, v->fonts, FACE_UI, PAGE_SMALL*k, pt(r.x + pad, rect_bottom(r) - 16*k),
               ALIGN_LEFT, s, PAINT_INK_SOFT);
+    frame_keep(v->frame, (Rect){ r.x + pad, rect_bottom(r) - 32*k, r.w/2, 22*k });
 }
 
 /* --- more words than there is room for --- */
@@ -168,6 +170,7 @@ Rect view_page_card(View *v, Rect r, bool question_first, double scale)
     canvas_clip(v->cv, in);
     words(&f, t, question_first);
     canvas_unclip(v->cv);
+    frame_keep(v->frame, (Rect){ f.x, in.y, f.w, fmin(f.y, f.hi) - in.y });
     view_crop(v->frame, handles, in);
     frame_words_last(v->frame, handles);
     view_scroll_end(v);
@@ -227,17 +230,18 @@ void view_page_foot(View *v, Rect r, double scale)
     bool small = r.w < 560;
     double pad = small ? 10 : 24, h = fmin(r.h - 10, 38), cy = r.y + r.h/2,
         w = small ? 76 : 96*scale, wide = small ? 76 : 150*scale, size = TEXT_PLAIN*scale;
-    bool is_last = t->page + 1 >= t->pages->n, is_done = !visit_is_open(t);
+    bool is_last = visit_is_last(t), is_done = !visit_is_open(t);
     view_button(v, &(Button){
         .id = BUTTON_PAGE_BACK, .box = { r.x + pad, cy - h/2, w, h }, .text = "‹  Back",
         .size = size,
         .command = { .kind = CMD_PAGE, .index = PAGE_BACK }, .name = "button:page-back",
         .tip = "The page before", .why = t->page == 0 ? "This is the first page." : NULL });
     dots(v, r.x + pad + w + 24, rect_right(r) - pad - wide - 24, cy);
+    const Command next = { .kind = CMD_PAGE, .index = PAGE_NEXT }, all = { .kind = CMD_CONTENTS };
     view_button(v, &(Button){
         .id = BUTTON_PAGE_NEXT, .box = { rect_right(r) - pad - wide, cy - h/2, wide, h },
-        .text = "Next  ›", .size = size, .command = { .kind = CMD_PAGE, .index = PAGE_NEXT },
-        .name = "button:page-next", .chosen = is_done && !is_last,
-        .tip = is_done ? "The next page (N, PageDown)" : "The next page: skip this one (N)",
-        .why = is_last ? "This is the last page." : NULL });
+        .text = is_last ? "Contents" : "Next  ›", .size = size,
+        .command = is_last ? all : next, .name = "button:page-next", .chosen = is_done,
+        .tip = is_last ? "All lessons: to the next one (N)"
+             : is_done ? "The next page (N, PageDown)" : "The next page: skip this one (N)" });
 }
