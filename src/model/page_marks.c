@@ -74,7 +74,8 @@ unsigned lesson_hides(const Lesson *l)
     unsigned h = 0, tells = 0;
     if (v->by_hand && !v->told_by_hand) h |= HIDE_NEXT;
     const Page *page = visit_page(v);
-    if (page != NULL && (page->show & SHOW_NOW) != 0) h |= HIDE_NEXT | HIDE_PIVOT;
+    if (page != NULL && (page->show & SHOW_NOW) != 0)
+        h |= l->warmup != NULL ? HIDE_GRADIENT : HIDE_NEXT | HIDE_PIVOT;
     if (visit_is_open(v)) {
         const Ask *a = &page->ask;
         if (a->kind == ASK_PREDICT) h |= HIDE_NEXT;

@@ -62,7 +62,7 @@ enum {
     SHOW_PLOT = 1, SHOW_PARAMETERS = 2, SHOW_RATE = 4, SHOW_STEP = 8, SHOW_LOSS = 16,
     SHOW_LAMBDA = 32, SHOW_UNITS = 64, SHOW_TRACES = 128, SHOW_CURVE = 256, SHOW_TRAINING = 512,
     SHOW_TRANSPORT = 1024, SHOW_CASES = 2048,
-    SHOW_NOW = 4096            /* the plot as it is now: nothing of the next step */
+    SHOW_NOW = 4096            /* the plot as it is now: no next step, no derivative */
 };
 extern const Choices show_words, tab_words;        /* tab_words: and "page", 0 */
 
