@@ -111,6 +111,8 @@ expect 2 check a b
 for name in $("$ELBOW" lessons | cut -d' ' -f1); do expect 0 check "$name"; done
 echo '{"elbow": 1, "unit": {"w": 1, "b": -1}, "points": [[1, 0]]}' > kink.json
 expect 0 check kink.json; has 'on the elbow'
+echo '{"elbow": 1, "network": {"w": [1], "b": [0], "v": [1e300]}, "points": [[1, 0]]}' > huge.json
+expect 1 check huge.json; line 2 'w                     1          0.0e+00  too large for numbers'
 
 # --- guided lessons
 cp "$lessons/guided.json" g.json

@@ -4,7 +4,7 @@
 #include <float.h>
 #include <math.h>
 
-typedef struct { const char *name; size_t checked; double worst; } Worst;
+typedef struct { const char *name; size_t checked, too_large; double worst; } Worst;
 
 static double sample_loss(const Network *f, Sample s)
 {
@@ -24,8 +24,10 @@ static void difference(Worst *w, Network *f, double *theta, double analytic, Sam
     *theta = keep;
     double numeric = (up - down)/(up_h + down_h);
     double scale = 1 + fabs(analytic) + 1e8*DBL_EPSILON*(1 + loss)/h;
-    w->worst = fmax(w->worst, isfinite(numeric) ? fabs(analytic - numeric)/scale : INFINITY);
     w->checked++;
+    if (isfinite(numeric) && isfinite(scale))
+        w->worst = fmax(w->worst, fabs(analytic - numeric)/scale);
+    else w->too_large++;
 }
 
 /* Of one point, at up to 200 units. */
@@ -48,7 +50,7 @@ static void at_point(Worst w[4], Network *f, Network *g, const Recipe *r, size_t
 
 Status net_check(bool *right, Buf *b, const Recipe *r, Message *m)
 {
-    Worst w[] = { { "w", 0, 0 }, { "b", 0, 0 }, { "v", 0, 0 }, { "c", 0, 0 } };
+    Worst w[] = { { .name = "w" }, { .name = "b" }, { .name = "v" }, { .name = "c" } };
     TrainState t;
     if (train_init(&t, &r->start->at, RULE_SGD) != OK)
         return fail(m, ERR_MEMORY, "Out of memory for %zu units. Choose a smaller width.",
@@ -62,8 +64,8 @@ Status net_check(bool *right, Buf *b, const Recipe *r, Message *m)
     for (int i = 0; i < (has_c ? 4 : 3); i++) {
         bool good = w[i].worst <= 1e-7;
         buf_printf(b, "%-12s %10zu %16.1e  %s\n", w[i].name, w[i].checked, w[i].worst,
-                   good ? "ok" : "WRONG");
-        *right = *right && good;
+                   !good ? "WRONG" : w[i].too_large > 0 ? "too large for numbers" : "ok");
+        *right = *right && good && w[i].too_large == 0;
     }
     return OK;
 }

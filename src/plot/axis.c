@@ -43,7 +43,8 @@ size_t axis_ticks(const Axis *a, double gap, double *out, size_t max, double *st
     double span = a->data_hi - a->data_lo, points = fabs(a->pt_hi - a->pt_lo);
     *step = 1;
     if (!(span > 0) || !isfinite(span) || points < 1) return 0;
-    double s = nice_above(span*gap/points);
+    double s = nice_above(span/points*gap);        /* span*gap may be above all numbers */
+    if (!isfinite(s)) return 0;
     *step = s;
     double first = ceil(a->data_lo/s - 1e-9), last = floor(a->data_hi/s + 1e-9);
     if (!(fabs(first) < 1e15 && fabs(last) < 1e15)) return 0;

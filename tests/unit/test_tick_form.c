@@ -144,6 +144,21 @@ static void test_what_people_meet(void **state)
     check_form(1.7e9, 1.7e9 + 3e5, "\\cdot 10^{5} + 1.7\\cdot 10^{9}", dates, 4);
 }
 
+/* Up to the largest number there is: its span in points' gaps is above it. */
+static void test_an_axis_to_the_largest_number(void **state)
+{
+    (void)state;
+    uint64_t s = 5;
+    for (int i = 0; i < 2000; i++) {
+        double hi = pow(10, uniform(&s, 300, 308)), lo = i % 2 ? -hi*uniform(&s, 0, 1e-3) : 0;
+        Axis a = { lo, hi, 0, uniform(&s, 1, 1400), false };
+        Ticks t = ticks_linear(&a, uniform(&s, 15, 80));
+        for (size_t k = 0; k < t.n; k++)
+            if (!(t.at[k] >= lo && t.at[k] <= hi)) fail_msg("%g from %g to %g", t.at[k], lo, hi);
+        if (a.pt_hi > 300 && t.n < 2) fail_msg("%zu ticks to %g on %g", t.n, hi, a.pt_hi);
+    }
+}
+
 static void test_a_logarithmic_axis_has_at_least_two_labels(void **state)
 {
     (void)state;
@@ -181,6 +196,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ticks_of_every_axis_are_short_and_read_back),
         cmocka_unit_test(test_what_people_meet),
+        cmocka_unit_test(test_an_axis_to_the_largest_number),
         cmocka_unit_test(test_a_logarithmic_axis_has_at_least_two_labels),
     };
     return cmocka_run_group_tests_name("tick form", tests, NULL, NULL);
