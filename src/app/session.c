@@ -194,7 +194,7 @@ static void open_lesson(Session *s, const char *name)
         return;
     }
     s->ui.panel = s->below = PANEL_NONE;
-    ui_turn(&s->ui);
+    ui_turned(&s->ui);
     motion_stop(&s->motion);
     playing_change(&s->playing, usual_speed(model_lesson(s->model)));
     notice_clear(&s->notice);

@@ -7,7 +7,7 @@
 #include "model/visit.h"
 #include "view/kit/asked.h"
 #include "view/kit/widgets.h"
-#include "view/overlay.h"
+#include "view/tips.h"
 
 #define UNIT \
     "\"unit\": { \"w\": 1, \"b\": -0.5 }, \"points\": [[1.5, 0.3]], \"training\": { \"rate\": 0.2 }"
