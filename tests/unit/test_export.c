@@ -285,6 +285,22 @@ static void test_tex_is_whole(void **state)
     model_free(net);
 }
 
+/* The loss's levels are then above all whole numbers that a double counts by ones. */
+static void test_points_far_away_have_a_loss_to_draw(void **state)
+{
+    (void)state;
+    for (int k = 3; k <= 300; k += 11) {
+        char json[160];
+        snprintf(json, sizeof json, "{\"elbow\":1,\"unit\":{\"w\":1,\"b\":1},\"points\":"
+                 "[[0.5,1e%d],[1,0]],\"training\":{\"rate\":0.1}}", k);
+        Model *m = opened(json, 0);
+        Buf b = figure_of(m, FORMAT_TEX, &(ExportOptions){ .figure = FIGURE_LOSS });
+        CHECK(strstr(b.at, "\\end{tikzpicture}") != NULL);
+        buf_free(&b);
+        model_free(m);
+    }
+}
+
 /* --- the lesson inside --- */
 
 static const Format pictures[] = { FORMAT_PNG, FORMAT_SVG, FORMAT_PDF, FORMAT_TEX };
@@ -552,6 +568,7 @@ int main(void)
         cmocka_unit_test(test_a_long_lesson_fits_into_every_format),
         cmocka_unit_test(test_rows_never_tell_what_was_not),
         cmocka_unit_test(test_numbers_for_a_spreadsheet),
+        cmocka_unit_test(test_points_far_away_have_a_loss_to_draw),
         cmocka_unit_test(test_a_changed_character_is_seen),
         cmocka_unit_test(test_pictures_of_others_and_parts_of_ours),
         cmocka_unit_test(test_the_chosen_unit_is_one_of_the_network),

@@ -474,7 +474,7 @@ static void contour_in(Canvas *c, const Pt corner[4], const double v[4], double 
 
 static void contours(Canvas *c, Rect area, const LossField *f)
 {
-    enum { N = 2*CELLS };
+    enum { N = 2*CELLS, LEVEL_MOST = 1 << 30 };
     double row[2][N + 1];
     size_t count = 0;
     if (!(f->contour > 0)) return;
@@ -493,7 +493,8 @@ static void contours(Canvas *c, Rect area, const LossField *f)
             const double v[4] = { up[i], up[i + 1], down[i + 1], down[i] };
             double lo = fmin(fmin(v[0], v[1]), fmin(v[2], v[3])),
                 hi = fmax(fmax(v[0], v[1]), fmax(v[2], v[3]));
-            if ((hi - lo)/f->contour > 2) continue;    /* too dense to be told apart */
+            /* too dense to be told apart, or levels too high to be counted */
+            if ((hi - lo)/f->contour > 2 || hi/f->contour > LEVEL_MOST) continue;
             for (double k = fmax(1, ceil(lo/f->contour)); k*f->contour <= hi; k++)
                 contour_in(c, corner, v, k*f->contour, &count);
         }
