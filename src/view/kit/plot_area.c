@@ -330,16 +330,20 @@ static double way_height(const PlotArea *g, double from[], double to[], int ways
     return y;
 }
 
-/* Where it goes out, and comes in again. */
+/* Where it goes out, and comes in again: below the arrow, above it, or where nothing is. */
 static void name_infinity(PlotArea *g, double x, double y, bool is_right)
 {
+    static const double off[] = { 4, -24, 12, -32, 22, -42 };
     const char *tex = is_right ? "\\infty" : "{-\\infty}";
-    double size = 15*g->em;
-    Extent e = formula_measure(g->v->fonts, size, false, tex);
-    bool below = y + 20*g->em < rect_bottom(g->r);
-    Pt at = pt(is_right ? x - e.width : x, below ? y + 17*g->em : y - 8*g->em);
-    formula_draw(g->v->cv, g->v->fonts, size, false, at, tex, PAINT_NEXT);
-    placer_mark(&g->place, (Rect){ at.x, at.y - e.ascent, e.width, e.ascent + e.descent });
+    Extent e = plot_label_size(g, tex, 15);
+    double h = e.ascent + e.descent;
+    Place c[sizeof off/sizeof *off];
+    size_t n = sizeof off/sizeof *off;
+    for (size_t i = 0; i < n; i++) {
+        double top = off[i] > 0 ? y + off[i]*g->em : y + off[i]*g->em + 20*g->em - h;
+        c[i] = (Place){ { is_right ? x - e.width : x, top, e.width, h }, 3*(double)i };
+    }
+    plot_label(g, -1, c, n, tex, 15, PAINT_NEXT);
 }
 
 void plot_elbow_arrow(PlotArea *g, double least)
