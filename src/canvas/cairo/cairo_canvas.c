@@ -271,11 +271,16 @@ static void draw_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, si
     cairo_set_matrix(cr, &was);
 }
 
+double cairo_field_density(double w, double h, double wanted)
+{
+    return fmin(wanted, sqrt(FIELD_PIXELS_MAX/fmax(1, w*h)));
+}
+
 /* The field has no vectors: a picture of FIELD_DPI. */
 static void pdf_field(Canvas *c, Rect area, const LossField *f)
 {
     Drawn *d = (Drawn *)c;
-    double q = FIELD_DPI/72*c->scale/VECTOR_SCALE;
+    double q = cairo_field_density(area.w, area.h, FIELD_DPI/72*c->scale/VECTOR_SCALE);
     int w = (int)ceil(area.w*q), h = (int)ceil(area.h*q), x, y;
     cairo_surface_t *picture = field_store_get(d->field, (Rect){ 0, 0, w/q, h/q }, q, w, h, f,
                                                &c->palette, &x, &y);

@@ -313,8 +313,8 @@ static void svg_field(Canvas *c, Rect area, const LossField *f)
 {
     Buf png = { 0 }, *b = out_of(c);
     Message m;
-    Status s = cairo_field_png(&png, area.w, area.h, FIELD_PER_POINT*c->scale/VECTOR_SCALE, f,
-                               &c->palette, &m);
+    double q = cairo_field_density(area.w, area.h, FIELD_PER_POINT*c->scale/VECTOR_SCALE);
+    Status s = cairo_field_png(&png, area.w, area.h, q, f, &c->palette, &m);
     if (s != OK) canvas_fail(c, s, m.text);
     put(b, "<image");
     put_place(b, area);
