@@ -3,16 +3,12 @@
 #include "base/number.h"
 #include "input/drag.h"
 #include "input/edit.h"
+#include "input/ui_parts.h"
 #include "model/visit.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-static const Handle *hot_handle(const Ui *ui, const Frame *f)
-{
-    return ui->pointer_in ? frame_pick(f, ui->pointer) : NULL;
-}
 
 static void set_hot(Ui *ui, const Frame *f, double now)
 {
@@ -59,18 +55,6 @@ void ui_settle(Ui *ui, const Frame *f, double now)
     page_seen(ui, f);
     if (ui->focus != 0 && frame_find(f, ui->focus) == NULL) ui->focus = 0;
     if (ui->edit.id != 0 && frame_find(f, ui->edit.id) == NULL) ui->edit.id = 0;
-}
-
-static size_t one(Command *out, Command c)
-{
-    if (c.kind == CMD_NONE) return 0;
-    out[0] = c;
-    return 1;
-}
-
-static size_t simple(Command *out, CommandKind kind)
-{
-    return one(out, (Command){ .kind = kind });
 }
 
 static size_t press(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
@@ -158,8 +142,7 @@ static const Handle *table_at(const Frame *f, Pt at)
     return t;
 }
 
-/* value: rows in all, value_y: rows seen; the first seen is in its command */
-static size_t scroll(const Handle *t, double rows, Command *out)
+size_t ui_scroll(const Handle *t, double rows, Command *out)
 {
     double last = fmax(0, t->value - t->value_y), to = (double)t->command.index + rows;
     to = fmin(fmax(nearbyint(to), 0), last);
@@ -187,347 +170,10 @@ static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, dou
                                   axis_to_data(&f->plot_y, e->at.y), factor, ui->wheel_gesture));
     }
     const Handle *t = table_at(f, e->at);
-    if (e->kind == EVENT_WHEEL && e->dy != 0 && t != NULL) return scroll(t, -3*e->dy, out);
+    if (e->kind == EVENT_WHEEL && e->dy != 0 && t != NULL) return ui_scroll(t, -3*e->dy, out);
     if (h->kind == HANDLE_SLIDER && e->kind == EVENT_WHEEL && e->dy != 0)
         return one(out, nudge(h, l, e->dy > 0 ? 1 : -1, 0, e->mods, ui->wheel_gesture));
     return 0;
-}
-
-static size_t tab(Ui *ui, const Frame *f, unsigned mods)
-{
-    const Handle *h = frame_tab(f, ui->focus, mods & MOD_SHIFT ? -1 : 1);
-    if (ui->hushed == ui->focus) ui->hushed = 0;
-    ui->focus = h != NULL ? h->id : 0;
-    ui->by_keys = true;
-    return 0;
-}
-
-/* --- pages and predictions --- */
-
-static bool has_pages(const Lesson *l) { return l->visit != NULL && l->visit->pages != NULL; }
-
-/* What a presenter's clicker sends for "next". */
-static size_t go_on(const Lesson *l, Command *out)
-{
-    switch (visit_next(l->visit)) {
-    case NEXT_REVEAL: return simple(out, CMD_REVEAL);
-    case NEXT_PAGE:   return one(out, (Command){ .kind = CMD_PAGE, .index = PAGE_NEXT });
-    case NEXT_CONTENTS: return simple(out, CMD_CONTENTS);
-    default:          return one(out, (Command){ .kind = CMD_STEP, .index = 1 });
-    }
-}
-
-/* Also where the page is not answered; after the last one all lessons. */
-static size_t next_page(const Lesson *l, Command *out)
-{
-    if (!has_pages(l)) return 0;
-    return visit_is_last(l->visit) ? simple(out, CMD_CONTENTS)
-                                   : one(out, (Command){ .kind = CMD_PAGE, .index = PAGE_NEXT });
-}
-
-/* The k-th answer, from 1: a choice, or a word of a prediction. */
-static size_t pick_answer(const Lesson *l, int k, Command *out)
-{
-    static const char *const number[] = { "1", "2", "3", "4", "5", "6", "7", "8", "9" };
-    const Visit *v = l->visit;
-    bool predicts = visit_asks_step(v) && v->predicts > 0;
-    if (predicts) {
-        size_t i = (size_t)(k - 1)/4, word = (size_t)(k - 1) % 4;
-        if (i >= v->predicts) return 0;
-        const Predicted *p = &v->predict[i];
-        return one(out, (Command){ .kind = CMD_PREDICT, .name = p->name, .index = p->unit,
-                                   .a = { 0, guess_words(p->name)->at[word].value } });
-    }
-    if (visit_asked(v) != ASK_CHOICES || (size_t)k > visit_page(v)->ask.choices) return 0;
-    return one(out, (Command){ .kind = CMD_ANSWER, .text = number[k - 1] });
-}
-
-/* P: what would tell goes, and is asked; once more: it comes back. */
-static size_t ask(const Lesson *l, const Frame *f, Command *out)
-{
-    const Visit *v = l->visit;
-    bool is_on = v != NULL && v->by_hand && !v->told_by_hand;
-    if (is_on)
-        return one(out, (Command){ .kind = CMD_PREDICT, .name = PARAM_COUNT,
-                                   .index = PREDICT_OFF });
-    const Handle *h = frame_find(f, frame_named(f, "button:predict"));
-    return h != NULL && !h->disabled ? one(out, h->command) : 0;
-}
-
-/* Marks, words and what scrolls: Enter is then the page's. */
-static bool has_no_enter(const Handle *h)
-{
-    switch (h->kind) {
-    case HANDLE_BUTTON: case HANDLE_SLIDER: case HANDLE_VALUE: case HANDLE_FIELD: return false;
-    default: return true;
-    }
-}
-
-static size_t enter(Ui *ui, const Frame *f, const Lesson *l, Command *out)
-{
-    const Handle *h = frame_find(f, ui->focus);
-    bool is_answered = h != NULL && h->kind == HANDLE_FIELD && h->index == FIELD_ANSWER
-        && !visit_is_open(l->visit);
-    /* what is picked already, on whose button the ring still stands */
-    bool is_picked = h != NULL && h->kind == HANDLE_BUTTON && h->chosen
-        && (h->command.kind == CMD_PREDICT || h->command.kind == CMD_ANSWER);
-    /* nothing is asked any more: Enter goes on from wherever the hand was */
-    bool is_told = has_pages(l) && visit_asked(l->visit) != ASK_NONE && !visit_is_open(l->visit);
-    bool is_idle = h == NULL || is_answered || is_picked || has_no_enter(h)
-        || (is_told && h->kind != HANDLE_BUTTON);
-    if (is_idle && ui->panel == PANEL_NONE && (has_pages(l) || visit_asks_step(l->visit))) {
-        bool is_goal = visit_is_open(l->visit) && visit_asked(l->visit) == ASK_GOAL;
-        return is_goal || visit_next(l->visit) == NEXT_STEP ? 0 : go_on(l, out);
-    }
-    /* what the export panel is for, wherever a click has left the focus */
-    for (size_t i = 0; h == NULL && ui->panel == PANEL_EXPORT && i < f->n; i++)
-        if (f->at[i].command.kind == CMD_WRITE) h = &f->at[i];
-    if (h == NULL || h->disabled) return 0;
-    ui->hushed = h->id;
-    if (h->kind == HANDLE_BUTTON) return one(out, h->command);
-    if (h->kind == HANDLE_SLIDER) h = frame_find(f, handle_id(HANDLE_VALUE, h->index));
-    if (h != NULL && (h->kind == HANDLE_VALUE || h->kind == HANDLE_FIELD)) edit_begin(ui, h);
-    return 0;
-}
-
-static size_t escape(Ui *ui, Command *out)
-{
-    if (ui->drag.on) {
-        ui->drag.on = false;
-        /* by its gesture: a drag that changed nothing takes nothing back */
-        if (!ui->drag.moved || ui->drag.handle.index == SLIDER_SPEED) return 0;
-        return one(out, (Command){ .kind = CMD_UNDO, .gesture = ui->drag.gesture });
-    }
-    if (ui->focus != 0 && ui->panel == PANEL_NONE) {
-        ui->focus = 0;
-        return 0;
-    }
-    return simple(out, CMD_LEAVE);
-}
-
-static Command pan(const Frame *f, const Lesson *l, const Event *e)
-{
-    const Window v = l->view;
-    int dx = (e->key == KEY_RIGHT) - (e->key == KEY_LEFT),
-        dy = (e->key == KEY_UP) - (e->key == KEY_DOWN);
-    double x = dx*(v.x1 - v.x0)/10, y = dy*(v.y1 - v.y0)/10;
-    if ((dx == 0 && dy == 0) || f->layer > 0) return (Command){ 0 };
-    return (Command){ .kind = CMD_VIEW, .a = { v.x0 + x, v.x1 + x, v.y0 + y, v.y1 + y } };
-}
-
-static size_t ctrl_key(const Frame *f, const Event *e, Command *out)
-{
-    bool shift = e->mods & MOD_SHIFT;
-    /* under a panel the page holds still */
-    if (f->layer > 0 && (e->key == 'z' || e->key == 'y')) return 0;
-    switch (e->key) {
-    case 'z': return simple(out, shift ? CMD_REDO : CMD_UNDO);
-    case 'y': return simple(out, CMD_REDO);
-    case 'o': return simple(out, CMD_OPEN);
-    case 'r': return simple(out, CMD_RELOAD);
-    case 's': return simple(out, CMD_SAVE);
-    case 'e': return simple(out, CMD_EXPORT);
-    case 'c': return simple(out, shift ? CMD_COPY_NUMBERS : CMD_COPY);
-    case 'q': return simple(out, CMD_QUIT);
-    case '0': return one(out, (Command){ .kind = CMD_ZOOM_TEXT });
-    case '+':
-    case '=': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_LARGER });
-    case '-': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_SMALLER });
-    }
-    return 0;
-}
-
-/* Among the symbols of a derivation, which are one stop of Tab; round at its ends. */
-static size_t walk(Ui *ui, const Frame *f, int dir)
-{
-    size_t from = 0;
-    while (from < f->n && f->at[from].id != ui->focus) from++;
-    for (size_t k = 1; k < f->n; k++) {
-        const Handle *h = &f->at[(from + (dir > 0 ? k : f->n - k)) % f->n];
-        bool is_other = h->kind == HANDLE_SYMBOL && h->id != ui->focus && h->layer == f->layer;
-        if (!is_other || frame_find(f, h->id) != h) continue;      /* where it stands first */
-        ui->focus = h->id;
-        break;
-    }
-    if (ui->hushed == ui->focus) ui->hushed = 0;
-    ui->by_keys = true;
-    return 0;
-}
-
-/* Among the contents: to what lies there. */
-static size_t walk_contents(Ui *ui, const Frame *f, int dx, int dy)
-{
-    const Handle *h = frame_beside(f, ui->focus, dx, dy);
-    if (h == NULL) return frame_find(f, ui->focus) == NULL ? tab(ui, f, 0) : 0;
-    ui->focus = h->id;
-    ui->by_keys = true;
-    return 0;
-}
-
-/* What has the focus, moved; with Ctrl far, and held it goes faster. */
-static Command moved_by_key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, int dx, int dy)
-{
-    const Handle *h = frame_find(f, ui->focus);
-    if (h == NULL || h->layer != f->layer || h->kind == HANDLE_BUTTON) return (Command){ 0 };
-    if (!e->repeat) ++ui->gestures;
-    /* a typed number: up and down as its slider, left and right step on */
-    if (h->kind == HANDLE_VALUE && dy != 0 && !handle_is_entry(h))
-        h = frame_find(f, handle_id(HANDLE_SLIDER, h->index));
-    int far = e->mods & MOD_CTRL ? 10 : ui->repeats < 6 ? 1 : ui->repeats < 18 ? 2 : 5;
-    return h != NULL ? nudge(h, l, far*dx, far*dy, e->mods, ui->gestures) : (Command){ 0 };
-}
-
-/* With Ctrl: the mark that has the focus goes far; else the view. */
-static size_t ctrl_arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
-{
-    int dx = (e->key == KEY_RIGHT) - (e->key == KEY_LEFT),
-        dy = (e->key == KEY_UP) - (e->key == KEY_DOWN);
-    Command c = dx != 0 || dy != 0 ? moved_by_key(ui, f, l, e, dx, dy) : (Command){ 0 };
-    return one(out, c.kind != CMD_NONE ? c : pan(f, l, e));
-}
-
-static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
-{
-    int dx = (e->key == KEY_RIGHT) - (e->key == KEY_LEFT);
-    int dy = (e->key == KEY_UP) - (e->key == KEY_DOWN);
-    const Handle *h = frame_find(f, ui->focus);
-    if (h != NULL && h->layer == f->layer && h->kind == HANDLE_SYMBOL)
-        return walk(ui, f, dx - dy > 0 ? 1 : -1);
-    if (h != NULL && h->layer == f->layer && h->kind == HANDLE_TABLE && dy != 0)
-        return scroll(h, -2*dy, out);
-    Command c = moved_by_key(ui, f, l, e, dx, dy);
-    if (c.kind != CMD_NONE) return one(out, c);
-    if (ui->panel == PANEL_CONTENTS) return walk_contents(ui, f, dx, -dy);    /* there down is 1 */
-    if (f->layer > 0) {
-        /* in a panel the arrows walk its buttons */
-        return tab(ui, f, dx + dy > 0 ? (dy > 0 ? MOD_SHIFT : 0) : (dx < 0 ? MOD_SHIFT : 0));
-    }
-    if (dx != 0) return one(out, (Command){ .kind = dx > 0 ? CMD_STEP : CMD_BACK, .index = 1 });
-    return 0;
-}
-
-static size_t shortcut(Ui *ui, const Frame *f, const Lesson *l, int key, Command *out)
-{
-    const Window v = l->view;
-    double x = (v.x0 + v.x1)/2, y = (v.y0 + v.y1)/2;
-    /* over a panel no key changes the lesson */
-    const char *may = ui->panel == PANEL_CONTENTS ? "?thl.b+=-0"
-                      : ui->panel == PANEL_EVENTS ? "?tj" : "?t";
-    if (ui->panel != PANEL_NONE && (key >= 0x80 || key == 0 || strchr(may, key) == NULL)) return 0;
-    if (key >= '1' && key <= '9' && (has_pages(l) || visit_asks_step(l->visit))) {
-        ui->focus = 0;      /* Enter is then for what was picked, wherever Tab had been */
-        return pick_answer(l, key - '0', out);
-    }
-    switch (key) {
-    case 'p': return ask(l, f, out);
-    case 'l': return simple(out, CMD_CONTENTS);
-    case 'j': return l->warmup == NULL ? simple(out, CMD_EVENTS) : 0;
-    case 'n': return next_page(l, out);
-    case ' ': return simple(out, CMD_PLAY);
-    case '1': case '2': case '3': case '4':
-        return one(out, (Command){ .kind = CMD_CASE, .index = (uint64_t)(key - '0') });
-    case '5':      /* the answer sheet: the exercise's four cases in one figure */
-        out[0] = (Command){ .kind = CMD_EXPORT };
-        out[1] = (Command){ .kind = CMD_FIGURE, .index = FIGURE_CASES };
-        return 2;
-    case 't': return simple(out, CMD_THEME);
-    case 'd': return simple(out, CMD_DERIVATION);
-    case '+':
-    case '=': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_LARGER });
-    case '-': return one(out, (Command){ .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_SMALLER });
-    case '0': return one(out, (Command){ .kind = CMD_ZOOM_TEXT });
-    case '.': case 'b': return simple(out, CMD_BLANK);
-    case '?': case 'h': return simple(out, CMD_HELP);
-    case 'c': return simple(out, CMD_CAPTION);
-    case 'f': return simple(out, CMD_FIT);
-    case 'a': return one(out, (Command){ .kind = CMD_POINT_ADD, .a = { x, y } });
-    case ']': return one(out, zoom_view(l, x, y, 1.25, 0));
-    case '[': return one(out, zoom_view(l, x, y, 0.8, 0));
-    case 'r': return simple(out, CMD_RESET);
-    case 'e': return l->net == NULL && !has_pages(l) ? simple(out, CMD_PANEL) : 0;
-    case 'k': return l->net == NULL ? one(out, (Command){ .kind = CMD_HOLD, .index = !l->held })
-                                    : 0;
-    }
-    return 0;
-}
-
-/* By what is seen of the contents or a list, or to their ends. */
-static size_t leaf(const Frame *f, size_t table, int key, Command *out)
-{
-    const Handle *t = frame_find(f, handle_id(HANDLE_TABLE, table));
-    if (t == NULL || t->layer != f->layer) return 0;
-    double page = fmax(1, t->value_y - 2);
-    switch (key) {
-    case KEY_PAGE_DOWN: return scroll(t, page, out);
-    case KEY_PAGE_UP:   return scroll(t, -page, out);
-    case KEY_HOME:      return scroll(t, -t->value, out);
-    case KEY_END:       return scroll(t, t->value, out);
-    default:            return 0;
-    }
-}
-
-static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
-{
-    if (e->mods & MOD_CTRL && e->key >= KEY_LEFT && e->key <= KEY_DOWN)
-        return ctrl_arrow(ui, f, l, e, out);
-    if (e->mods & MOD_CTRL) return ctrl_key(f, e, out);
-    bool is_for_page = e->key == KEY_PAGE_DOWN || e->key == KEY_PAGE_UP || e->key == KEY_HOME ||
-                       e->key == KEY_END || e->key == KEY_DELETE || e->key == KEY_BACKSPACE ||
-                       e->key == KEY_F5;
-    bool is_list = ui->panel == PANEL_CONTENTS || ui->panel == PANEL_EVENTS;
-    if (is_list && is_for_page && e->key != KEY_F5)
-        return leaf(f, ui->panel == PANEL_EVENTS ? 3 : 0, e->key, out);
-    if (f->layer > 0 && is_for_page && ui->panel != PANEL_CONTENTS) return 0;
-    switch (e->key) {
-    case KEY_LEFT: case KEY_RIGHT: case KEY_UP: case KEY_DOWN: return arrow(ui, f, l, e, out);
-    case KEY_PAGE_DOWN: return go_on(l, out);
-    case KEY_PAGE_UP:   return simple(out, CMD_PREVIOUS);
-    case KEY_HOME:      return simple(out, CMD_FIRST);
-    case KEY_END:       return simple(out, CMD_LAST);
-    case KEY_TAB:       return tab(ui, f, e->mods);
-    case KEY_ENTER:     return enter(ui, f, l, out);
-    case KEY_ESCAPE:    return escape(ui, out);
-    case KEY_F1:        return simple(out, CMD_HELP);
-    case KEY_F5:        return simple(out, CMD_PRESENT);
-    case KEY_F11:       return simple(out, CMD_FULLSCREEN);
-    case KEY_DELETE: case KEY_BACKSPACE: {
-        if (ui->drag.on) return 0;
-        const Handle *h = frame_find(f, ui->focus);
-        if (h == NULL || h->kind != HANDLE_POINT) h = hot_handle(ui, f);
-        if (h == NULL || h->kind != HANDLE_POINT) return 0;
-        return one(out, (Command){ .kind = CMD_POINT_REMOVE, .index = h->index });
-    }
-    default: return 0;
-    }
-}
-
-static bool is_number(const Event *e)
-{
-    return (e->key >= '0' && e->key <= '9') || e->key == '.' || e->key == '-';
-}
-
-/* What the ring stands on can be typed into at once: a field; a value, by numbers. */
-static bool begins_typing(Ui *ui, const Frame *f, const Event *e)
-{
-    const Handle *h = frame_find(f, ui->focus);
-    if (h == NULL || h->disabled || h->layer != f->layer) return false;
-    bool is_answer = h->kind == HANDLE_FIELD && h->index == FIELD_ANSWER;
-    if (is_answer && !is_number(e)) return false;
-    if (h->kind != HANDLE_FIELD && !(h->kind == HANDLE_VALUE && ui->by_keys && is_number(e)))
-        return false;
-    edit_begin(ui, h);
-    return true;
-}
-
-/* A question for a number takes digits from anywhere: also where its field is scrolled out of
- * sight, which brings it back. */
-static bool begins_answer(Ui *ui, const Frame *f, const Lesson *l, const Event *e)
-{
-    if (f->layer > 0 || ui->panel != PANEL_NONE || !is_number(e) || l->visit == NULL) return false;
-    if (!visit_is_open(l->visit) || visit_asked(l->visit) != ASK_NUMBER) return false;
-    ui->focus = ui->hushed = handle_id(HANDLE_FIELD, FIELD_ANSWER);
-    ui_edit(ui, ui->focus, "");
-    return true;
 }
 
 /* What is dropped is a file, also one called as a built-in lesson is: ./zigzag. */
@@ -536,25 +182,6 @@ static size_t dropped(Ui *ui, const char *path, Command *out)
     bool is_bare = strchr(path, '/') == NULL && strlen(path) + 3 <= sizeof ui->dropped;
     if (is_bare) snprintf(ui->dropped, sizeof ui->dropped, "./%s", path);
     return one(out, (Command){ .kind = CMD_OPEN, .text = is_bare ? ui->dropped : path });
-}
-
-/* What keys go to is told for a while; any other key has done with it. */
-static size_t any_key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
-                      Command *out)
-{
-    HandleId was = ui->focus;
-    bool is_way = e->key == KEY_TAB || (e->key >= KEY_LEFT && e->key <= KEY_DOWN);
-    size_t n = 0;
-    ui->hot_since = now;          /* a tooltip goes away when one types */
-    ui->repeats = is_way && e->repeat ? ui->repeats + 1 : 0;
-    if (ui->edit.id != 0 && edit_wants(e)) n = edit_key(ui, f, e, out);
-    else {
-        if (ui->edit.id != 0) n = edit_commit(ui, f, out);
-        n += key(ui, f, l, e, out + n);
-    }
-    ui->told = is_way && ui->focus != was ? ui->focus : 0;
-    ui->told_at = now;
-    return n;
 }
 
 size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
@@ -590,14 +217,8 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
     case EVENT_FOCUS_LOST:
         ui->drag.on = false;
         return 0;
-    case EVENT_KEY: return any_key(ui, f, l, e, now, out);
-    case EVENT_TEXT:
-        ui->told = 0;
-        if (ui->edit.id != 0 || begins_answer(ui, f, l, e) || begins_typing(ui, f, e)) {
-            edit_type(&ui->edit, e->text);
-            return 0;
-        }
-        return shortcut(ui, f, l, e->key, out);
+    case EVENT_KEY: return ui_key(ui, f, l, e, now, out);
+    case EVENT_TEXT: return ui_text(ui, f, l, e, out);
     case EVENT_DROP: return dropped(ui, e->path, out);
     case EVENT_CLOSE:
         return simple(out, CMD_QUIT);
