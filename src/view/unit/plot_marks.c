@@ -29,7 +29,7 @@ static void elbow_marks(PlotArea *g)
         Handle *h = frame_add(g->v->frame, (Handle){
             .kind = HANDLE_ELBOW, .box = rect_around(at, 11*g->em), .seg = { at, at },
             .reach = 15*g->em, .x = g->x, .value = g->elbow.value, .tab = true,
-            .tip = "The elbow e = −b/w: left or right of it φ is zero. Drag: move it; the slope w "
+            .tip = "The elbow e = −b/w: on one side of it φ is zero. Drag: move it; the slope w "
                    "stays." });
         view_focus_ring(g->v, h->id, rect_around(at, 9*g->em), 9*g->em);
     }
