@@ -208,6 +208,7 @@ static void focus_next(Ui *ui, const Frame *f, HandleId id, bool back)
 {
     const Handle *next = frame_tab(f, id, back ? -1 : 1);
     ui->focus = next != NULL ? next->id : 0;
+    ui->by_keys = true;          /* what stands there is typed into at once */
 }
 
 /* The answer that is waited for (value), and nothing stands there: Enter is then what the button

@@ -158,6 +158,33 @@ static void test_digits_answer_a_question_for_a_number(void **state)
     }
 }
 
+static void click(Desk *k, HandleId id)
+{
+    const Handle *h = frame_find(&k->frame, id);
+    CHECK(h != NULL);
+    Pt at = pt(h->box.x + h->box.w/2, h->box.y + h->box.h/2);
+    event(k, (Event){ .kind = EVENT_MOVE, .at = at });
+    event(k, (Event){ .kind = EVENT_PRESS, .at = at, .button = 1, .clicks = 1 });
+    event(k, (Event){ .kind = EVENT_RELEASE, .at = at, .button = 1 });
+}
+
+/* Clicked, typed, Tab, typed: the second number goes where the ring is. */
+static void test_numbers_are_typed_one_after_the_other(void **state)
+{
+    (void)state;
+    Desk *k = desk("vector-derivatives");
+    tell(k, "page 3");
+    click(k, handle_id(HANDLE_VALUE, VALUE_ENTRY));
+    type(k, "5");
+    key(k, KEY_TAB);
+    type(k, "7");
+    key(k, KEY_ENTER);
+    const Vectors *v = &model_lesson(k->s.model)->warmup->vectors;
+    bool was_x = v->x[1] == 7, was_c = v->c[0] == 7 || v->c[1] == 7;
+    CHECK(v->x[0] == 5 && (was_x || was_c));
+    leave_desk(k);
+}
+
 static void test_enter_in_an_empty_field_shows_the_answer(void **state)
 {
     (void)state;
@@ -329,6 +356,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_page_begins_with_no_focus),
         cmocka_unit_test(test_digits_answer_a_question_for_a_number),
+        cmocka_unit_test(test_numbers_are_typed_one_after_the_other),
         cmocka_unit_test(test_enter_in_an_empty_field_shows_the_answer),
         cmocka_unit_test(test_what_was_not_answered_is_told_so),
         cmocka_unit_test(test_tips_of_the_focus_go),
