@@ -142,16 +142,6 @@ static const Handle *table_at(const Frame *f, Pt at)
     return t;
 }
 
-size_t ui_scroll(const Handle *t, double rows, Command *out)
-{
-    double last = fmax(0, t->value - t->value_y), to = (double)t->command.index + rows;
-    to = fmin(fmax(nearbyint(to), 0), last);
-    Command c = t->command;
-    if (to == (double)c.index) return 0;
-    c.index = (uint64_t)to;
-    return one(out, c);
-}
-
 static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
                     Command *out)
 {

@@ -9,6 +9,16 @@
 #include <math.h>
 #include <string.h>
 
+size_t ui_scroll(const Handle *t, double rows, Command *out)
+{
+    double last = fmax(0, t->value - t->value_y), to = (double)t->command.index + rows;
+    to = fmin(fmax(nearbyint(to), 0), last);
+    Command c = t->command;
+    if (to == (double)c.index) return 0;
+    c.index = (uint64_t)to;
+    return one(out, c);
+}
+
 static size_t tab(Ui *ui, const Frame *f, unsigned mods)
 {
     const Handle *h = frame_tab(f, ui->focus, mods & MOD_SHIFT ? -1 : 1);
