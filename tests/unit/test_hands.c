@@ -215,7 +215,7 @@ static void test_everything_can_be_reached_and_moved_by_keys(void **state)
 {
     (void)state;
     Stage *s = drawn();
-    bool seen[16] = { false };
+    bool seen[HANDLE_LAMBDA + 1] = { false };         /* the last kind */
     size_t stops = 0;
     HandleId first = 0;
     for (int i = 0; i < 200; i++) {
