@@ -26,7 +26,11 @@ struct Trainer {
     /* the drawing thread's */
     Job    asked;            /* what has_job was given; of != NULL while its segment is held */
     bool   ahead;
+    Trainer *next;           /* left_behind's */
 };
+
+/* What gigantic steps still work on: until the process ends. */
+static Trainer *left_behind;
 
 /* The outbox is never full for long: whoever draws takes all at once. */
 static void put(Trainer *t, Made *made)
@@ -205,8 +209,10 @@ void trainer_free(Trainer *t, Model *m, double seconds)
         continue;
     bool is_stuck = t->has_job;
     pthread_mutex_unlock(&t->lock);
-    if (is_stuck) {      /* a gigantic step: what it works on stays until the process ends */
+    if (is_stuck) {
         pthread_detach(t->thread);
+        t->next = left_behind;
+        left_behind = t;
         return;
     }
     pthread_join(t->thread, NULL);
