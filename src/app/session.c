@@ -139,9 +139,10 @@ static void leave(Session *s, uint64_t which)
     s->ui.edit.id = 0;
     if (which == LEAVE_PANEL) close_panel(s);
     else if (is_film && stop_film(s)) return;
-    else if (which == LEAVE_NOTICE || told == NOTICE_ERROR) notice_clear(&s->notice);
+    else if (which == LEAVE_NOTICE || told == NOTICE_ERROR) notice_close(&s->notice);
     else if (s->ui.panel != PANEL_NONE) close_panel(s);
     else if (s->blank) s->blank = false;
+    else if (notice_asked(&s->notice) != NULL) notice_close(&s->notice);
     else if (s->present) {
         s->present = false;
         if (is_fullscreen(s)) set_fullscreen(s, false);
