@@ -20,6 +20,12 @@ static int asked(const Notice *n)
 void notice_say(Notice *n, const char *words) { set(n, NOTICE_SAYS, words); }
 void notice_error(Notice *n, const char *words) { set(n, NOTICE_ERROR, words); }
 
+void notice_tell(Notice *n, Status st, const Message *m)
+{
+    if (st != OK) notice_error(n, m->text);
+    else notice_say(n, m->text);
+}
+
 bool notice_progress(Notice *n, double part, const char *words)
 {
     bool is_free = n->kind == NOTICE_NONE && asked(n) == NOTICE_ASKS;
