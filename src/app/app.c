@@ -11,6 +11,7 @@
 #include "app/watch.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/gl/gl_canvas.h"
+#include "files/reading.h"
 #include "files/stream.h"
 #include "view/tips.h"
 #include "view/window_view.h"
@@ -253,6 +254,7 @@ static Status open_window(App *a, const Options *o, Message *m)
     if (begun != OK) return begun;
     FontsAhead fonts;
     fonts_ahead_begin(&fonts);
+    session_begin(&a->s, o);
     Status opened = platform_open(&a->s.platform, &p, &notice, m);
     if (opened == OK) tell(a, &notice);
     Status found = fonts_ahead_end(&fonts, &a->s.fonts, &notice);
@@ -266,8 +268,10 @@ static Status open_window(App *a, const Options *o, Message *m)
     if (a->s.trainer == NULL) {
         tell(a, &notice);
         model_set_lazy(a->s.model, false);
-        return model_apply(a->s.model, &(Command){ .kind = CMD_NONE }, m);
+        Status st = model_apply(a->s.model, &(Command){ .kind = CMD_NONE }, m);
+        if (st != OK) return st;
     }
+    session_begin_wait(&a->s, platform_now());
     return OK;
 }
 
@@ -279,7 +283,9 @@ static Status begin(App *a, const Options *o, Message *m)
     Surroundings around = { .dark = platform_prefers_dark(),
                             .reduced_motion = platform_reduced_motion(),
                             .data_folder = has_folder ? folder : NULL,
-                            .state_folder = has_state ? state : NULL };
+                            .state_folder = has_state ? state : NULL,
+                            .beside = true };
+    reading_files_only(true);
     Status st = session_init(&a->s, o, &around, m);
     if (st != OK) return st;
     if (a->s.notice.kind != NOTICE_NONE) stream_tell("elbow: %s\n", a->s.notice.words.text);

@@ -102,16 +102,26 @@ void open_files_deinit(OpenFiles *f) { recent_free(&f->recent); }
 
 /* --- open --- */
 
-Status open_files_open(OpenFiles *f, Model *m, const char *name, Opened *out, Message *msg)
+void open_files_wish(OpenFiles *f, const char *name)
+{
+    if (strlen(name) < sizeof f->wish) memmove(f->wish, name, strlen(name) + 1);
+}
+
+static Status too_long(Message *msg)
+{
+    return fail(msg, ERR_FILE, "This path is too long. Move the file to a shorter one.");
+}
+
+Status open_files_take(OpenFiles *f, Model *m, const char *name, const LessonData *d, Opened *out,
+                       Message *msg)
 {
     char own[sizeof f->wish];        /* name may be f->wish, or text being typed */
-    if (strlen(name) >= sizeof own)
-        return fail(msg, ERR_FILE, "This path is too long. Move the file to a shorter one.");
+    if (strlen(name) >= sizeof own) return too_long(msg);
     memcpy(own, name, strlen(name) + 1);
     Opened o = { .is_builtin = false };
-    Status st = model_open(m, own, &o, msg);
+    Status st = model_show(m, own, d, &o, msg);
     if (st != OK) {
-        memcpy(f->wish, own, sizeof own);
+        open_files_wish(f, own);
         return st;
     }
     bool is_file = !o.is_builtin && !is_last_session(f, own);
@@ -120,6 +130,20 @@ Status open_files_open(OpenFiles *f, Model *m, const char *name, Opened *out, Me
     f->wish[0] = '\0';
     if (out != NULL) *out = o;
     return OK;
+}
+
+Status open_files_open(OpenFiles *f, Model *m, const char *name, Opened *out, Message *msg)
+{
+    LessonData d;
+    if (strlen(name) >= EDIT_MAX) return too_long(msg);
+    Status st = lesson_load(&d, name, msg);
+    if (st != OK) {
+        open_files_wish(f, name);
+        return st;
+    }
+    st = open_files_take(f, m, name, &d, out, msg);
+    lesson_data_free(&d);
+    return st;
 }
 
 /* --- where to --- */

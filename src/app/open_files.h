@@ -36,6 +36,12 @@ void open_files_deinit(OpenFiles *f);
 /* A built-in lesson's name, or a path, into m. What cannot be opened leaves all as it was. */
 Status open_files_open(OpenFiles *f, Model *m, const char *name, Opened *out, Message *msg);
 
+/* The same when it has been read already: d stays the caller's. */
+Status open_files_take(OpenFiles *f, Model *m, const char *name, const LessonData *d, Opened *out,
+                       Message *msg);
+/* It could not be opened: the field for a path begins with it. */
+void open_files_wish(OpenFiles *f, const char *name);
+
 /* After undo, redo or a case: the file of the lesson that is shown now. */
 void open_files_follow(OpenFiles *f, const Model *m);
 

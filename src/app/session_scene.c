@@ -8,10 +8,13 @@
 #include "app/trainer.h"
 #include "view/window_view.h"
 
+#define READ_SECONDS 0.02      /* between two looks at whether a file has been read */
+
 static double due_here(const Session *s, double now)
 {
     double due = INFINITY;
     if (s->motion.on || film_work_is_on(&s->film)) due = 0;
+    if (opening_is_on(&s->opening)) due = fmin(due, READ_SECONDS);
     if (!s->ui.drag.on || model_lesson(s->model)->net != NULL)
         due = fmin(due, playing_due(&s->playing, now));
     due = fmin(due, notice_due(&s->notice, now));

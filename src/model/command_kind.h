@@ -73,6 +73,7 @@ typedef enum {
     CMD_EVENTS,     /* events                  what happened on the run's way */
     CMD_OPEN,       /* open PATH               text; none: shows the panel    */
     CMD_RELOAD,     /* reload                  the lesson as its file now is  */
+    CMD_AGREE,      /* agree                   to the tables that a figure asks for */
     CMD_SAVE,       /* save [PATH]             text                           */
     CMD_EXPORT,     /* export [PATH]           text; none: shows the panel    */
     /* of the panel: what is exported, and how */

@@ -30,7 +30,7 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "speed 2.5", "theme", "theme light", "theme dark", "text-size +", "text-size -",
         "text-size 0",
         "fullscreen", "present", "blank", "help", "contents", "events", "open",
-        "open my lesson.json", "reload", "save", "save a.json", "export", "export a b.png", "copy",
+        "open my lesson.json", "reload", "agree", "save", "save a.json", "export", "export a b.png", "copy",
         "paste",
         "leave", "quit",
         "weight 3 w 0.5", "weight 0 v -1", "start-weight 39 elbow 0.25", "width 40", "seed 7",
