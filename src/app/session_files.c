@@ -143,9 +143,9 @@ void session_open_lesson(Session *s, const char *name, double now)
 void session_open_agreed(Session *s, double now)
 {
     char name[FILE_MAX];
+    bool is_asked = s->notice.ask[NOTICE_OF_TABLE].words.text[0] != '\0';
     snprintf(name, sizeof name, "%s", s->asks);
-    s->asks[0] = '\0';
-    if (name[0] != '\0') open_named(s, name, true, now);
+    if (is_asked) open_named(s, name, true, now);
     else notice_error(&s->notice, "No figure asks for a table. Open one (Ctrl+O).");
 }
 
