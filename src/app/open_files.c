@@ -19,10 +19,11 @@ static const char *base_name(const char *path)
 
 /* --- which file a lesson is of --- */
 
-static void set_file(OpenFiles *f, const Model *m, const char *path)
+static void set_file(OpenFiles *f, const Model *m, const char *path, const char *from)
 {
     uint64_t origin = model_lesson(m)->origin;
     snprintf(f->path, sizeof f->path, "%s", path);
+    memmove(f->from, from, strlen(from) + 1);
     size_t i = 0;
     while (i < f->knowns && f->known[i].origin != origin) i++;
     if (i == f->knowns) {
@@ -31,14 +32,25 @@ static void set_file(OpenFiles *f, const Model *m, const char *path)
     }
     f->known[i].origin = origin;
     snprintf(f->known[i].path, sizeof f->known[i].path, "%s", path);
+    snprintf(f->known[i].from, sizeof f->known[i].from, "%s", f->from);
+}
+
+void open_files_reread(OpenFiles *f, const Model *m)
+{
+    char path[FILE_MAX];
+    snprintf(path, sizeof path, "%s", f->path);
+    set_file(f, m, path, path);
 }
 
 void open_files_follow(OpenFiles *f, const Model *m)
 {
     uint64_t origin = model_lesson(m)->origin;
-    f->path[0] = '\0';
-    for (size_t i = 0; i < f->knowns; i++)
-        if (f->known[i].origin == origin) snprintf(f->path, sizeof f->path, "%s", f->known[i].path);
+    f->path[0] = f->from[0] = '\0';
+    for (size_t i = 0; i < f->knowns; i++) {
+        if (f->known[i].origin != origin) continue;
+        snprintf(f->path, sizeof f->path, "%s", f->known[i].path);
+        snprintf(f->from, sizeof f->from, "%s", f->known[i].from);
+    }
 }
 
 /* --- recent ones --- */
@@ -125,7 +137,8 @@ Status open_files_take(OpenFiles *f, Model *m, const char *name, const LessonDat
         return st;
     }
     bool is_file = !o.is_builtin && !is_last_session(f, own);
-    set_file(f, m, is_file && !o.is_figure ? own : "");      /* saving never writes over a figure */
+    /* saving never writes over a figure */
+    set_file(f, m, is_file && !o.is_figure ? own : "", o.is_builtin ? "" : own);
     if (is_file) add_recent(f, own);
     f->wish[0] = '\0';
     if (out != NULL) *out = o;
@@ -256,10 +269,10 @@ Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
         return fail(msg, OK, "Nothing to save: the file of a guided lesson stays as its author "
                              "wrote it, and where you are in it is kept.");
     open_files_make_folder(f);
-    Status st = model_save(m, f->path, to, msg);
+    Status st = model_save(m, f->from, to, msg);
     if (st != OK) return st;
     model_mark_saved(m);
-    set_file(f, m, to);
+    set_file(f, m, to, f->from);
     add_recent(f, to);
     return fail(msg, OK, "Saved %.400s", to);
 }
@@ -267,6 +280,6 @@ Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
 void open_files_keep(OpenFiles *f, const Model *m)
 {
     char path[PATH_MAX];
-    if (model_changed(m) && last_session(f, path) && model_save(m, f->path, path, NULL) == OK)
+    if (model_changed(m) && last_session(f, path) && model_save(m, f->from, path, NULL) == OK)
         add_recent(f, path);
 }

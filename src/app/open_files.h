@@ -20,7 +20,9 @@
 
 typedef struct {
     char        path[FILE_MAX];        /* of the lesson shown; "" for none      */
-    struct { uint64_t origin; char path[FILE_MAX]; } known[KNOWN_MAX];
+    char        from[FILE_MAX];        /* where its names of tables are told from: what was opened,
+                                          a figure, too, wherever it was saved since */
+    struct { uint64_t origin; char path[FILE_MAX], from[FILE_MAX]; } known[KNOWN_MAX];
     size_t      knowns;
     const char *output_dir;            /* saves and exports go there; NULL: none, borrowed */
     Recent      recent;
@@ -41,6 +43,9 @@ Status open_files_take(OpenFiles *f, Model *m, const char *name, const LessonDat
                        Message *msg);
 /* It could not be opened: the field for a path begins with it. */
 void open_files_wish(OpenFiles *f, const char *name);
+
+/* The lesson is now the one that its file holds. */
+void open_files_reread(OpenFiles *f, const Model *m);
 
 /* After undo, redo or a case: the file of the lesson that is shown now. */
 void open_files_follow(OpenFiles *f, const Model *m);
