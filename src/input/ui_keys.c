@@ -329,7 +329,8 @@ static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Comma
 
 static bool is_number(const Event *e)
 {
-    return (e->key >= '0' && e->key <= '9') || e->key == '.' || e->key == '-';
+    char c = e->text[0];
+    return (c >= '0' && c <= '9') || c == '.' || c == '-';
 }
 
 /* What the ring stands on can be typed into at once: a field; a value, by numbers. */
