@@ -85,7 +85,8 @@ static void test_the_rows_of_the_tables(void **state)
           "long as λ < w/x = 1." },
         { "(ii) still", 1, 1, 1, 1, 0.1, 0, "helps", "shallower 1 → 0.9", "elbow stays at −1",
           "1 too high at x = 1, so φ is pulled down there → it turns about the pivot and gets "
-          "shallower → but the elbow lies on the pivot and stays. It stays for every λ." },
+          "shallower → but the elbow lies on the pivot and stays. It stays for every λ but "
+          "w/x = 1, where it is gone." },
         { "(iii)", 1, 2, -1, 0, 0.1, 0, "helps", "steeper 1 → 1.1", "elbow right −2 → −1.727",
           "1 too high at x = −1, so φ is pulled down there → it turns about the pivot and gets "
           "steeper → so the elbow moves towards the pivot, to the right. It moves right for "
@@ -144,7 +145,8 @@ static void test_the_states_that_were_told_wrongly(void **state)
           "elbow stays at 2",
           "5.5 too high at x = −0.5, so φ is pulled down there → it turns about the pivot beyond "
           "level: the slope flips → but the elbow lies on the pivot and stays. φ(x) is then 0, "
-          "so learning from this point stops. The elbow stays for every λ." },
+          "so learning from this point stops. The elbow stays for every λ but "
+          "w/((φ − y)x) = 0.3636, where it is gone." },
         { "fits exactly", 1, 0.0001, 2, 0, 0.2, 0, "fits and dies", "shallower 1 → 0.19996",
           "elbow right −0.0001 → 2",
           "2.0001 too high at x = 2, so φ is pulled down there → it turns about the pivot and "
