@@ -125,6 +125,7 @@ static void count_answer(Visit *v, const Answer *a)
     if (v->counted) return;
     v->counted = true;
     v->first_right = a->right;
+    v->first_shown = !a->given;
 }
 
 /* Without blanks around it. */
