@@ -258,7 +258,7 @@ static Command nudged_line(const Handle *h, double w, int along, unsigned mods)
 
 Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, uint32_t gesture)
 {
-    Command c = { .gesture = gesture };
+    Command c = { 0 };
     int along = dx != 0 ? dx : dy;
     bool is_count;
     switch (h->kind) {
@@ -276,17 +276,14 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         break;
     case HANDLE_SLOPE:
         c = nudged_line(h, l->unit.w, along, mods);
-        c.gesture = gesture;
         break;
     case HANDLE_SLIDER:
         is_count = h->index == SLIDER_WIDTH || h->index == SLIDER_BATCH;
         c = frame_set(h, is_count ? fmax(1, h->value + along) : nudged_on(h, along, mods));
-        c.gesture = gesture;
         break;
     case HANDLE_VALUE:
         if (!handle_is_entry(h)) break;
         c = frame_set(h, nudged_entry(&h->x, h->value, along, mods));
-        c.gesture = gesture;
         break;
     case HANDLE_LAMBDA:
         c.kind = CMD_SET;
@@ -298,15 +295,12 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         c = predicted(h, h->kind == HANDLE_GHOST_ELBOW
                              ? clean(&h->x, nudged(&h->x, h->value, along, mods))
                              : nudged_slope(h->value, along, mods));
-        c.gesture = gesture;
         break;
     case HANDLE_UNIT_ELBOW: case HANDLE_START_ELBOW:
         c = weight(h, clean(&h->x, nudged(&h->x, h->value, along, mods)));
-        c.gesture = gesture;
         break;
     case HANDLE_UNIT_OUTPUT:
         c = weight(h, nearbyint((h->value + along*(mods & MOD_SHIFT ? 0.001 : 0.01))*1000)/1000);
-        c.gesture = gesture;
         break;
     case HANDLE_SCRUBBER:
         c.kind = along > 0 ? CMD_STEP : CMD_BACK;
@@ -315,6 +309,7 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
     default:
         break;
     }
+    c.gesture = gesture;
     return c;
 }
 
