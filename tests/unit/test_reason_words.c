@@ -129,7 +129,8 @@ static const Told of_the_tables[] = {
 static void test_the_rows_of_the_tables(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof of_the_tables/sizeof of_the_tables[0]; i++) row_is_told(&of_the_tables[i]);
+    for (size_t i = 0; i < sizeof of_the_tables/sizeof of_the_tables[0]; i++)
+        row_is_told(&of_the_tables[i]);
 }
 
 static void test_the_states_that_were_told_wrongly(void **state)
