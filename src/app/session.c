@@ -49,6 +49,11 @@ static void lesson_command(Session *s, const Command *c, double now)
     /* a step, or playing, that shows what is asked for: one step, and no more */
     bool reveals = c->kind == CMD_REVEAL || model_reveals(s->model, c);
     bool is_one = reveals || (command_is(c->kind, TRAIT_ADDS) && c->index == 1);
+    if (is_one && !reveals && s->motion.on && !s->playing.on && c->kind == CMD_STEP) {
+        motion_stop(&s->motion);      /* who cannot wait sees how it ends, and then steps on */
+        s->changed = true;
+        return;
+    }
     motion_before(&s->motion, l, next_report(s, &report), is_one,
                   motion_seconds(s->playing.on, s->playing.speed), now);
     narrating_before(&s->narrating, l, s->look.selected < SIZE_MAX ? (size_t)s->look.selected
