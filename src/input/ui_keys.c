@@ -363,7 +363,7 @@ size_t ui_key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double no
     HandleId was = ui->focus;
     bool is_way = e->key == KEY_TAB || (e->key >= KEY_LEFT && e->key <= KEY_DOWN);
     size_t n = 0;
-    ui->hot_since = now;          /* a tooltip goes away when one types */
+    ui->still = true;             /* a tooltip goes away when one types */
     ui->repeats = is_way && e->repeat ? ui->repeats + 1 : 0;
     if (ui->edit.id != 0 && edit_wants(e)) n = edit_key(ui, f, e, out);
     else {
@@ -378,6 +378,7 @@ size_t ui_key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double no
 size_t ui_text(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
     ui->told = 0;
+    ui->still = true;
     if (ui->edit.id == 0 && !begins_answer(ui, f, l, e) && !begins_typing(ui, f, e))
         return shortcut(ui, f, l, e->key, out);
     edit_type(&ui->edit, e->text);

@@ -21,7 +21,8 @@ static void handles(PlotArea *g)
     if (is_kept || !plot_line(g, g->now, true, &a, &b)) return;
     Handle *h = frame_add(f, (Handle){ .kind = HANDLE_SLOPE, .box = g->r, .seg = { a, b },
                                        .reach = 9*g->em,
-        .x = g->x, .y = g->y, .tab = true, .value = g->now.w, .value_y = g->now.b,
+        .x = g->x, .y = g->y, .tab = true, .value = g->now.w,
+        .value_y = g->now.w == 0 ? g->now.b : 0,
         .tip = g->now.w == 0
             ? "φ now: the line is level, and there is no elbow. Drag: change the bias b."
             : "φ now, where it is active. Drag: change the slope w; the elbow stays." });
