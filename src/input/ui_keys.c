@@ -180,6 +180,31 @@ static size_t walk(Ui *ui, const Frame *f, int dir)
     return 0;
 }
 
+/* Is a right of b? Where they stand at one place, by their numbers. */
+static bool is_beyond(const Handle *a, const Handle *b)
+{
+    return a->seg[0].x > b->seg[0].x || (a->seg[0].x == b->seg[0].x && a->index > b->index);
+}
+
+/* Among the elbows of a network, which are one stop of Tab: the next one to the right (dir 1) or
+ * left; round at the ends. */
+static size_t walk_elbows(Ui *ui, const Frame *f, const Handle *from, int dir)
+{
+    const Handle *next = NULL, *end = NULL;
+    for (size_t i = 0; i < f->n; i++) {
+        const Handle *h = &f->at[i];
+        if (h->kind != from->kind || h == from || h->layer != f->layer) continue;
+        bool is_ahead = is_beyond(h, from) == (dir > 0);
+        if (is_ahead && (next == NULL || is_beyond(next, h) == (dir > 0))) next = h;
+        if (end == NULL || is_beyond(end, h) == (dir > 0)) end = h;
+    }
+    if (next == NULL) next = end;
+    if (next != NULL) ui->focus = next->id;
+    if (ui->hushed == ui->focus) ui->hushed = 0;
+    ui->by_keys = true;
+    return 0;
+}
+
 /* Among the contents: to what lies there. */
 static size_t walk_contents(Ui *ui, const Frame *f, int dx, int dy)
 {
@@ -219,6 +244,8 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     const Handle *h = frame_find(f, ui->focus);
     if (h != NULL && h->layer == f->layer && h->kind == HANDLE_SYMBOL)
         return walk(ui, f, dx - dy > 0 ? 1 : -1);
+    if (h != NULL && h->layer == f->layer && dy != 0 && handle_is_of_many(h))
+        return walk_elbows(ui, f, h, -dy);
     if (h != NULL && h->layer == f->layer && h->kind == HANDLE_TABLE && dy != 0)
         return ui_scroll(h, -2*dy, out);
     Command c = moved_by_key(ui, f, l, e, dx, dy);
