@@ -48,10 +48,13 @@ static Status make_canvas(App *a, Message *m)
     return cairo_canvas_new(&a->cv, a->s.fonts, m);
 }
 
+/* Projected, or while it plays, nobody is reading what a pointer happens to lie on. */
+static bool is_quiet(const App *a) { return a->s.present || a->s.playing.on; }
+
 static HandleId tip_due(const App *a, double now)
 {
     double when;
-    const Handle *h = tooltip_due(&a->s.ui, &a->frame, a->s.present, now, &when);
+    const Handle *h = tooltip_due(&a->s.ui, &a->frame, is_quiet(a), now, &when);
     return h != NULL ? h->id : 0;
 }
 
@@ -185,7 +188,7 @@ static double wait_seconds(const App *a, double now)
     double due = session_due(&a->s, now), pace = a->drawn_at + FRAME_SECONDS - now;
     if (due >= 0 && due < pace) due = pace;
     double when;
-    tooltip_due(&a->s.ui, &a->frame, a->s.present, now, &when);
+    tooltip_due(&a->s.ui, &a->frame, is_quiet(a), now, &when);
     if (isfinite(when)) {
         double tip = fmax(0, when - now);
         if (due < 0 || tip < due) due = tip;

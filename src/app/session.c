@@ -15,12 +15,22 @@
     "The case has one point of its own. Undo (Ctrl+Z) brings your points back."
 #define CASE_TOOK_NETWORK \
     "The case has one unit and one point. Undo (Ctrl+Z) brings the network back."
+#define CASE_TOOK_NUMBERS " Undo (Ctrl+Z) brings back what was here."
 
 /* --- commands --- */
 
 static const StepReport *next_report(const Session *s, StepReport *out)
 {
     return model_next(s->model, out) ? out : NULL;
+}
+
+/* A digit is struck easily: what it has put in the place of what was here, and the way back. */
+static void say_case(Session *s, size_t points, bool was_network)
+{
+    Message m;
+    fail(&m, OK, "%s." CASE_TOOK_NUMBERS, model_lesson(s->model)->title);
+    notice_say(&s->notice, was_network ? CASE_TOOK_NETWORK : points > 1 ? CASE_TOOK_POINTS
+                                                                        : m.text);
 }
 
 static void lesson_command(Session *s, const Command *c, double now)
@@ -39,6 +49,11 @@ static void lesson_command(Session *s, const Command *c, double now)
     /* a step, or playing, that shows what is asked for: one step, and no more */
     bool reveals = c->kind == CMD_REVEAL || model_reveals(s->model, c);
     bool is_one = reveals || (command_is(c->kind, TRAIT_ADDS) && c->index == 1);
+    if (is_one && !reveals && s->motion.on && !s->playing.on && c->kind == CMD_STEP) {
+        motion_stop(&s->motion);      /* who cannot wait sees how it ends, and then steps on */
+        s->changed = true;
+        return;
+    }
     motion_before(&s->motion, l, next_report(s, &report), is_one,
                   motion_seconds(s->playing.on, s->playing.speed), now);
     narrating_before(&s->narrating, l, s->look.selected < SIZE_MAX ? (size_t)s->look.selected
@@ -60,8 +75,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     if (went) s->ui.panel = PANEL_NONE;
     if (l->origin != origin) open_files_follow(&s->files, s->model);
     motion_after(&s->motion, l, next_report(s, &report), now);
-    if (st == OK && c->kind == CMD_CASE && (points > 1 || was_network))
-        notice_say(&s->notice, was_network ? CASE_TOOK_NETWORK : CASE_TOOK_POINTS);
+    if (st == OK && c->kind == CMD_CASE) say_case(s, points, was_network);
     if (reveals || !command_is(c->kind, TRAIT_KEEPS_PLAYING)) playing_stop(&s->playing);
     if (st == OK) learning_note(&s->learning, s->model);
 }

@@ -482,6 +482,7 @@ static void keep_reached(Visit *next, const Visit *now)
     next->answer = now->answer;
     next->counted = true;
     next->first_right = now->first_right;
+    next->first_shown = now->first_shown;
     next->counted_at = now->counted_at;
 }
 

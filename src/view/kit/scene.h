@@ -77,7 +77,7 @@ typedef struct {
 
 /* What a person has answered so far: by page PAGE_DONE_…, or 0. */
 enum { PAGE_DONE_WRONG = 1, PAGE_DONE_RIGHT = 2,
-       PAGE_DONE = 3 };               /* on paper: nobody knows but the reader */
+       PAGE_DONE = 3 };               /* on paper, where nobody knows; shown, and not answered */
 typedef struct { unsigned char *page; size_t pages, right, answered; } PageMarks;
 
 /* A lesson in the table of contents; in its list those of a group stand together. */
