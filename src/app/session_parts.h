@@ -12,6 +12,8 @@ void session_paste(Session *s);
 void session_copy(Session *s, const Command *c);
 void session_open_lesson(Session *s, const char *name);
 void session_save(Session *s, const char *path);      /* NULL, "": as Ctrl+S does */
+void session_overwrite(Session *s);      /* whoever has written the file meanwhile */
+void session_keep_mine(Session *s);      /* under another name, beside it */
 void session_reload(Session *s);
 /* Is the file that is open written elsewhere? True when something has changed. */
 bool session_follow(Session *s, double now);
