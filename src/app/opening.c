@@ -67,6 +67,7 @@ static Status read_it(OpenedFile *f, bool agreed)
 {
     Buf tables = { 0 };
     LessonData d;
+    f->mark = open_files_mark(f->name);
     Status s = lesson_find(&d, f->name, &f->why);
     if (s != OK) return s;
     if (!agreed) lesson_foreign_tables(&d, f->name, &tables);
