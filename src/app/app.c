@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/ending.h"
 #include "app/fonts_ahead.h"
 #include "app/options.h"
 #include "app/session_scene.h"
@@ -249,6 +250,7 @@ static Status open_window(App *a, const Options *o, Message *m)
     PlatformOptions p = { .title = "Elbow", .width = o->width/per_pt, .height = o->height/per_pt,
                           .scale = o->scale,
                           .fullscreen = o->fullscreen || o->present, .software = o->software };
+    ending_begin(&a->s);
     Status begun = platform_begin(m);
     if (begun != OK) return begun;
     FontsAhead fonts;
