@@ -97,7 +97,7 @@ static void draw(App *a, double now)
     const Lesson *l = model_lesson(a->s.model);
     watch_frame(&a->watch, &a->frame, scale*zoom, l->step, l->steps,
                 &(Pointed){ a->tip_shown, a->s.ui.focus },
-                a->s.notice.words.text);
+                notice_words(&a->s.notice));
     a->drawn_at = now;
     /* what the handles of this picture say of the pointer is seen in the next one; once */
     a->dirty = a->again = a->s.ui.hot != hot && !a->again;

@@ -42,13 +42,15 @@ static void close_panel(Session *s)
 void session_leave(Session *s, uint64_t which)
 {
     NoticeKind told = s->notice.kind;
-    bool is_film = told == NOTICE_PROGRESS || told == NOTICE_NONE;
+    bool asks = notice_asked(&s->notice) != NULL;
+    bool is_film = told == NOTICE_PROGRESS || (told == NOTICE_NONE && !asks);
     s->ui.edit.id = 0;
     if (which == LEAVE_PANEL) close_panel(s);
     else if (is_film && stop_film(s)) return;
-    else if (which == LEAVE_NOTICE || told == NOTICE_ERROR) notice_clear(&s->notice);
+    else if (which == LEAVE_NOTICE || told == NOTICE_ERROR) notice_close(&s->notice);
     else if (s->ui.panel != PANEL_NONE) close_panel(s);
     else if (s->blank) s->blank = false;
+    else if (asks) notice_close(&s->notice);
     else if (s->present) {
         s->present = false;
         if (session_is_fullscreen(s)) session_set_fullscreen(s, false);

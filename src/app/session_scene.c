@@ -41,6 +41,17 @@ static const ExportPanel *panel(Session *s)
     return exporting_panel(&s->exporting, &from, why.text);
 }
 
+/* Commands with a text borrow it from the notice. */
+static void put_offers(Scene *k, const NoticeAsk *a)
+{
+    for (size_t i = 0; a != NULL && i < a->choices && i < OFFERS_MAX; i++) {
+        const NoticeChoice *c = &a->choice[i];
+        Command does = c->command;
+        does.text = c->text[0] != '\0' ? c->text : NULL;
+        k->offer[k->offers++] = (Offer){ does, c->words, c->name, c->tip };
+    }
+}
+
 Scene session_scene(Session *s, double now)
 {
     const Lesson *l = model_lesson(s->model);
@@ -50,7 +61,7 @@ Scene session_scene(Session *s, double now)
                 .speed = s->playing.speed, .horizon = view_horizon(l),
                 .file = slash != NULL ? slash + 1 : s->files.path,
                 .changed = model_changed(s->model), .model = s->model,
-                .notice = s->notice.words.text,
+                .notice = notice_words(&s->notice),
                 .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present,
                 .recent = s->files.recents, .recents = s->files.recent.n,
                 .open_path = s->files.wish,
@@ -59,6 +70,7 @@ Scene session_scene(Session *s, double now)
                 .look = looking_at(&s->look, l->net != NULL ? l->net->at->d : 0),
                 .progress = s->notice.part,
                 .done = learning_marks(&s->learning, s->model) };
+    put_offers(&k, notice_asked(&s->notice));
     if (s->ui.panel == PANEL_CONTENTS) k.contents = &s->contents.list;
     if (s->ui.panel == PANEL_EXPORT) k.exporting = panel(s);
     k.look.steps_per_second = s->playing.on && l->net != NULL ? s->playing.reached : 0;
