@@ -1,10 +1,11 @@
 #include "platform/x_errors.h"
 
 #include <pthread.h>
+#include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "platform/sdl_window.h"
+#include <SDL.h>
 
 /* Xlib's, with the types it calls by name: SDL loads it while it runs, and so is it found here. */
 typedef struct Display Display;
