@@ -1,6 +1,6 @@
 #!/bin/sh
-# Drivers that are broken, signals, a display that goes away: a window all the same, or an end in
-# order.
+# Drivers that are broken, no place to keep anything, signals, a display that goes away: a window
+# all the same, words, or an end in order.
 . tests/window/lib.sh
 
 x_start || give_up "Xvfb does not start"
@@ -15,6 +15,22 @@ for broken in LIBGL_DRIVERS_PATH=/nonexistent GALLIUM_DRIVER=nonexist; do
     holds "and the window works" "x < 0" x="$X"
     quit_app
 done
+
+home=$HOME
+HOME=/dev/null
+start
+HOME=$home
+says "where nothing can be kept that is said at once" "lost when the program ends"
+click button:save-now
+until_true $PATIENCE saved_one || give_up "the button beside it saves nothing"
+is "and what is there can be saved" "$(get unit.w)" 1
+press Right Right
+sleeps      # "Saved" has had its time
+says "it stands until it is closed" "lost when the program ends"
+press Escape
+settle
+no_handle button:save-now && ok "and is closed by Esc" || not_ok "Esc does not close it"
+quit_app
 
 for signal in TERM HUP QUIT; do
     start
