@@ -10,6 +10,7 @@
 #include "app/session_scene.h"
 #include "app/trainer.h"
 #include "app/watch.h"
+#include "app/witness.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/gl/gl_canvas.h"
 #include "files/folders.h"
@@ -99,6 +100,7 @@ static void draw(App *a, double now)
     watch_frame(&a->watch, &a->frame, scale*zoom, l->step, l->steps,
                 &(Pointed){ a->tip_shown, a->s.ui.focus },
                 notice_words(&a->s.notice));
+    witness_picture(a->s.model);
     a->drawn_at = now;
     /* what the handles of this picture say of the pointer is seen in the next one; once */
     a->dirty = a->again = a->s.ui.hot != hot && !a->again;

@@ -6,6 +6,7 @@
 #include "app/session_parts.h"
 #include "app/text_size.h"
 #include "app/trainer.h"
+#include "app/witness.h"
 #include "model/visit.h"
 #include "view/window_view.h"
 
@@ -44,6 +45,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     narrating_before(&s->narrating, l, s->look.selected < SIZE_MAX ? (size_t)s->look.selected
                                                                    : SIZE_MAX);
     Status st = model_apply(s->model, c, &m);
+    if (st == OK) witness_change(s->model);
     narrating_after(&s->narrating, model_lesson(s->model), reveals || c->kind == CMD_STEP);
     if (st != OK) {
         playing_stop(&s->playing);
@@ -141,6 +143,9 @@ static void session_command(Session *s, const Command *c, double now)
         else session_open_panel(s);
         break;
     case CMD_RELOAD:     session_reload(s); break;
+    case CMD_BRING_BACK: session_bring_back(s, c->text); break;
+    case CMD_FORGET:     session_forget(s, c->text); break;
+    case CMD_UNSAVED:    session_unsaved(s); break;
     case CMD_SAVE:       session_save(s, c->text); break;
     case CMD_EXPORT:
         if (has_text(c)) session_export_to(s, c->text);
@@ -194,6 +199,8 @@ static bool do_what_waits(Session *s, bool at_once, double now)
     session_command(s, &c, now);
     return true;
 }
+
+void session_do_what_waits(Session *s) { do_what_waits(s, true, 0); }
 
 void session_do(Session *s, const Command *c, double now)
 {
@@ -262,6 +269,7 @@ bool session_train(Session *s, double now)
     /* a run that is made again within a moment is worth waiting for: ten pictures a second */
     double patience = ahead ? 0.004 : fmax(0.095 - s->draw_seconds, 0.02);
     bool changed = trainer_sync(s->trainer, s->model, ahead, patience, &failed);
+    if (changed) witness_change(s->model);
     if (changed) learning_note(&s->learning, s->model);      /* a goal may be reached by it */
     if (do_what_waits(s, failed.text[0] != '\0', now)) changed = true;
     if (failed.text[0] != '\0') {
@@ -328,6 +336,7 @@ void session_end(Session *s)
     Message m;
     do_what_waits(s, true, 0);
     film_work_stop(&s->film, &m);
+    recovering_end(&s->recovering);
     open_files_keep(&s->files, s->model);
 }
 
@@ -340,4 +349,5 @@ void session_deinit(Session *s)
     learning_deinit(&s->learning);
     narrating_deinit(&s->narrating);
     contents_deinit(&s->contents);
+    recovering_deinit(&s->recovering);
 }

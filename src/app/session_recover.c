@@ -1,0 +1,122 @@
+#include "app/session.h"
+
+#include <stdio.h>
+
+#include "app/looking.h"
+#include "app/session_parts.h"
+#include "app/trainer.h"
+#include "base/count_text.h"
+#include "view/window_view.h"
+
+#define TELL_SECONDS 0.1      /* between two words on how far it is          */
+#define LAST_WAIT    0.1      /* for a step that is made of what is left     */
+
+static void offer(Session *s) { recovering_offer(&s->recovering, &s->notice); }
+
+void session_unsaved(Session *s)
+{
+    recovering_next(&s->recovering);
+    offer(s);
+}
+
+void session_forget(Session *s, const char *id)
+{
+    char own[JOURNAL_ID];      /* id may be the notice's, which goes */
+    Message m = { "" };
+    snprintf(own, sizeof own, "%s", id);
+    Status st = recovering_forget(&s->recovering, own, &m);
+    offer(s);
+    if (st == OK) notice_say(&s->notice, "Forgotten.");
+    else notice_error(&s->notice, m.text);
+}
+
+void session_bring_back(Session *s, const char *id)
+{
+    char own[JOURNAL_ID];
+    Message m = { "" };
+    snprintf(own, sizeof own, "%s", id);
+    Status st = recovering_begin(&s->recovering, own, &m);
+    offer(s);
+    if (st == OK) notice_unask(&s->notice, NOTICE_OF_JOURNAL);
+    else notice_error(&s->notice, m.text);
+    s->recovering_told = 0;
+}
+
+bool session_stop_bringing(Session *s)
+{
+    Message m;
+    if (!recovering_stop(&s->recovering, &m)) return false;
+    offer(s);
+    notice_say(&s->notice, m.text);
+    return true;
+}
+
+/* Another lesson is shown from here on, by a model of its own. */
+static void take(Session *s)
+{
+    Recovering *r = &s->recovering;
+    JournalSpot spot;
+    uint64_t depth;
+    Message why = { "" };
+    session_do_what_waits(s);
+    Model *m = replay_take(r->replay, &spot, &depth);
+    if (s->trainer != NULL) {
+        trainer_free(s->trainer, s->model, LAST_WAIT);
+        s->trainer = trainer_new(&why);
+        if (s->trainer == NULL) model_set_lazy(m, false);
+    }
+    model_free(s->model);
+    s->model = m;
+    open_files_set(&s->files, m, replay_file(r->replay));
+    s->ui.panel = s->below = PANEL_NONE;
+    s->ui.drag.on = false;
+    s->ui.edit.id = 0;
+    ui_turned(&s->ui);
+    motion_stop(&s->motion);
+    playing_change(&s->playing, usual_speed(model_lesson(m)));
+    s->memory = (ViewMemory){ .has_loss = false };
+    looking_begin(&s->look, 0);
+    learning_open(&s->learning, m, "", false);
+}
+
+static void tell_what_came(Session *s)
+{
+    const Lesson *l = model_lesson(s->model);
+    Message m;
+    const char *cut = replay_cut(s->recovering.replay);
+    fail(&m, OK, "“%.100s” is back, at step %s of %s, not saved yet.%s%.400s", s->recovering.title,
+         count_text((double)l->step).s, count_text((double)l->steps).s, cut[0] != '\0' ? " " : "",
+         cut);
+    offer(s);      /* the others */
+    if (cut[0] != '\0') notice_error(&s->notice, m.text);
+    else notice_say(&s->notice, m.text);
+}
+
+bool session_work_on_recovering(Session *s, double now)
+{
+    Recovering *r = &s->recovering;
+    Message m = { "" };
+    bool done;
+    if (!recovering_is_on(r)) return false;
+    Status st = recovering_go_on(r, &done, &m);
+    if (st != OK) {
+        offer(s);
+        notice_error(&s->notice, m.text);
+        s->changed = true;
+        return false;
+    }
+    if (done) {
+        take(s);
+        tell_what_came(s);
+        recovering_end(r);
+        s->changed = true;
+        return false;
+    }
+    if (now - s->recovering_told >= TELL_SECONDS) {
+        double part = recovering_progress(r, &m);
+        notice_progress(&s->notice, part, m.text);
+        s->recovering_told = now;
+        s->changed = true;
+    }
+    return true;
+}
