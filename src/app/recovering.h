@@ -1,5 +1,5 @@
-/* recovering.h - what sittings that are over left unsaved: offered beside the lesson, one of the
- * list after the other; forgotten, or brought back in slices, while the window goes on.
+/* recovering.h - what sittings that are over left unsaved: offered beside the lesson, and
+ * in a list; forgotten, or brought back in slices, while the window goes on.
  *
  * Begins as (Recovering){0}: there is nothing. */
 #ifndef ELBOW_RECOVERING_H
@@ -8,22 +8,35 @@
 #include "app/notice.h"
 #include "files/journal_read.h"
 #include "files/replay.h"
+#include "view/kit/scene.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
 
 typedef struct {
     char           folder[PATH_MAX];     /* "": nothing is kept                    */
+    bool           looks;                /* a thread has the list                  */
+    pthread_t      thread;
+    atomic_bool    is_known;
     UnsavedList    list;
-    size_t         at;                   /* the one of them that is offered        */
+    UnsavedEntry  *entry;                /* the same, as its panel shows it        */
+    char         (*about)[320];          /* of each; owned                         */
     JournalReplay *replay;               /* NULL: none is being brought back       */
     char           title[TITLE_MAX];     /* of that one                            */
 } Recovering;
 
-/* Looks what there is. folder NULL: nothing is kept. */
+/* folder NULL: nothing is kept. *r stays where it is, to recovering_deinit. */
 void recovering_init(Recovering *r, const char *folder);
 void recovering_deinit(Recovering *r);
 
-/* Asks what is to be done of the one that it is at; where there is none, nothing. */
+/* Begins to look what there is, on a thread of its own; until recovering_found says true once,
+ * where there is something, nothing is. */
+void recovering_look(Recovering *r);
+bool recovering_found(Recovering *r);
+static inline bool recovering_looks(const Recovering *r) { return r->looks; }
+
+/* Asks what is to be done of the newest, and where the others are; nothing where there is none. */
 void recovering_offer(const Recovering *r, Notice *n);
-void recovering_next(Recovering *r);
 
 /* Gone for good. */
 Status recovering_forget(Recovering *r, const char *id, Message *m);

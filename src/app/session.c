@@ -114,7 +114,8 @@ static bool page_is_told(const Lesson *l)
 /* A row of what is in front. */
 static void scroll(Session *s, const Command *c)
 {
-    bool is_over = s->ui.panel == PANEL_CONTENTS || s->ui.panel == PANEL_EVENTS;
+    bool is_over = s->ui.panel == PANEL_CONTENTS || s->ui.panel == PANEL_EVENTS
+        || s->ui.panel == PANEL_UNSAVED;
     if (is_over) s->memory.contents_y = CONTENTS_ROW*(double)c->index;
     else looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
 }
@@ -307,6 +308,10 @@ bool session_tick(Session *s, double now)
         s->ui.complaint.text[0] = '\0';
         changed = true;
     }
+    if (recovering_found(&s->recovering)) {
+        session_offer_unsaved(s);
+        changed = true;
+    }
     changed = session_follow(s, now) || changed;
     narrating_look(&s->narrating, model_lesson(s->model));
     return notice_tick(&s->notice, now) || changed;
@@ -325,6 +330,7 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     s->motion.reduced = o->reduced_motion || around->reduced_motion;
     open_files_init(&s->files, o->output_dir, around->data_folder);
     learning_init(&s->learning, around->state_folder);
+    recovering_init(&s->recovering, around->journal_folder);
     model_set_lazy(s->model, true);      /* no window waits for a first step */
     if (o->file != NULL) session_open_lesson(s, o->file);
     model_forget(s->model);

@@ -59,6 +59,7 @@ typedef struct {
     bool        dark, reduced_motion;      /* what the desktop says  */
     const char *data_folder;               /* open_files.h           */
     const char *state_folder;              /* learning.h             */
+    const char *journal_folder;            /* recovering.h           */
 } Surroundings;
 
 /* The lesson named in the options, or case (ii). A file that cannot be opened

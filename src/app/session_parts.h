@@ -24,7 +24,8 @@ void session_copy_picture(Session *s);
 /* session_recover.c: what sittings before left unsaved. */
 void session_bring_back(Session *s, const char *id);
 void session_forget(Session *s, const char *id);
-void session_unsaved(Session *s);                 /* the next one is offered */
+void session_unsaved(Session *s);                 /* their list, and back    */
+void session_offer_unsaved(Session *s);           /* once they are known     */
 bool session_stop_bringing(Session *s);           /* false when none is brought back */
 bool session_work_on_recovering(Session *s, double now);      /* as session_work */
 

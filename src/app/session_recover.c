@@ -4,19 +4,35 @@
 
 #include "app/looking.h"
 #include "app/session_parts.h"
-#include "app/trainer.h"
 #include "base/count_text.h"
+#include "view/kit/widgets.h"
 #include "view/window_view.h"
 
 #define TELL_SECONDS 0.1      /* between two words on how far it is          */
-#define LAST_WAIT    0.1      /* for a step that is made of what is left     */
 
 static void offer(Session *s) { recovering_offer(&s->recovering, &s->notice); }
 
+/* What stands there now stays above it. */
+void session_offer_unsaved(Session *s)
+{
+    NoticeKind kind = s->notice.kind;
+    Message said = s->notice.words;
+    offer(s);
+    if (kind == NOTICE_ERROR) notice_error(&s->notice, said.text);
+    else if (kind == NOTICE_SAYS) notice_say(&s->notice, said.text);
+}
+
 void session_unsaved(Session *s)
 {
-    recovering_next(&s->recovering);
-    offer(s);
+    session_open_over(s, PANEL_UNSAVED);
+    if (s->ui.panel != PANEL_UNSAVED) return;
+    playing_stop(&s->playing);
+    motion_stop(&s->motion);
+    s->ui.drag.on = false;
+    s->memory.contents_y = 0;
+    s->memory.contents_focus = 0;
+    s->ui.focus = s->ui.hushed = handle_id(HANDLE_BUTTON, BUTTON_UNSAVED);
+    s->ui.by_keys = false;
 }
 
 void session_forget(Session *s, const char *id)
@@ -51,32 +67,24 @@ bool session_stop_bringing(Session *s)
     return true;
 }
 
-/* Another lesson is shown from here on, by a model of its own. */
+/* It is shown from here on; one undo more brings back what was. */
 static void take(Session *s)
 {
     Recovering *r = &s->recovering;
     JournalSpot spot;
     uint64_t depth;
-    Message why = { "" };
     session_do_what_waits(s);
-    Model *m = replay_take(r->replay, &spot, &depth);
-    if (s->trainer != NULL) {
-        trainer_free(s->trainer, s->model, LAST_WAIT);
-        s->trainer = trainer_new(&why);
-        if (s->trainer == NULL) model_set_lazy(m, false);
-    }
-    model_free(s->model);
-    s->model = m;
-    open_files_set(&s->files, m, replay_file(r->replay));
+    model_adopt(s->model, replay_take(r->replay, &spot, &depth));
+    open_files_set(&s->files, s->model, replay_file(r->replay));
     s->ui.panel = s->below = PANEL_NONE;
     s->ui.drag.on = false;
     s->ui.edit.id = 0;
     ui_turned(&s->ui);
     motion_stop(&s->motion);
-    playing_change(&s->playing, usual_speed(model_lesson(m)));
+    playing_change(&s->playing, usual_speed(model_lesson(s->model)));
     s->memory = (ViewMemory){ .has_loss = false };
     looking_begin(&s->look, 0);
-    learning_open(&s->learning, m, "", false);
+    learning_open(&s->learning, s->model, "", false);
 }
 
 static void tell_what_came(Session *s)
@@ -97,7 +105,6 @@ bool session_work_on_recovering(Session *s, double now)
     Recovering *r = &s->recovering;
     Message m = { "" };
     bool done;
-    if (!recovering_is_on(r)) return false;
     Status st = recovering_go_on(r, &done, &m);
     if (st != OK) {
         offer(s);

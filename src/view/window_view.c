@@ -22,7 +22,6 @@
 #include "view/net/unit_step.h"
 #include "view/net/units_view.h"
 #include "view/overlay.h"
-#include "view/unsaved_view.h"
 #include "view/page/contents_view.h"
 #include "view/page/predict_view.h"
 #include "view/tips.h"
@@ -31,6 +30,7 @@
 #include "view/unit/plot_view.h"
 #include "view/unit/rate_view.h"
 #include "view/unit/step_view.h"
+#include "view/unsaved_view.h"
 #include "view/warmup/warmup_view.h"
 
 /* 40, 100, 150, 200, 300, … 10^12 */
