@@ -297,15 +297,13 @@ static void tell_what_is_kept(App *a, const Surroundings *around)
 
 static Status begin(App *a, const Options *o, Message *m)
 {
-    char folder[1024], state[1024], journal[1024];
+    char folder[1024], state[1024];
     bool has_state = progress_folder(state, sizeof state);
-    bool has_journal = journal_folder(journal, sizeof journal);
     bool has_folder = platform_data_folder(folder, sizeof folder);
     Surroundings around = { .dark = platform_prefers_dark(),
                             .reduced_motion = platform_reduced_motion(),
                             .data_folder = has_folder ? folder : NULL,
-                            .state_folder = has_state ? state : NULL,
-                            .journal_folder = has_journal ? journal : NULL };
+                            .state_folder = has_state ? state : NULL };
     Status st = session_init(&a->s, o, &around, m);
     if (st != OK) return st;
     if (a->s.notice.kind != NOTICE_NONE) stream_tell("elbow: %s\n", a->s.notice.words.text);

@@ -172,6 +172,13 @@ Status recovering_go_on(Recovering *r, bool *done, Message *m)
     return st;
 }
 
+JournalReplay *recovering_take(Recovering *r)
+{
+    JournalReplay *taken = r->replay;
+    r->replay = NULL;
+    return taken;
+}
+
 double recovering_progress(const Recovering *r, Message *words)
 {
     double part = replay_part(r->replay);

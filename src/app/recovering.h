@@ -45,10 +45,11 @@ Status recovering_forget(Recovering *r, const char *id, Message *m);
 Status recovering_begin(Recovering *r, const char *id, Message *m);
 static inline bool recovering_is_on(const Recovering *r) { return r->replay != NULL; }
 
-/* One slice. *done: replay is all there, to be taken; then recovering_end. On failure it is given
- * up, and stays where it is kept. */
+/* One slice. *done: it is all there, to be taken. On failure it is given up, and stays where it is
+ * kept. */
 Status recovering_go_on(Recovering *r, bool *done, Message *m);
-void   recovering_end(Recovering *r);
+JournalReplay *recovering_take(Recovering *r);      /* the caller's from then on */
+void   recovering_end(Recovering *r);               /* gives up what has not been taken */
 
 /* How far it is, 0..1, and in words. */
 double recovering_progress(const Recovering *r, Message *words);

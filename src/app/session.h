@@ -9,6 +9,7 @@
 #include "app/contents.h"
 #include "app/export_panel.h"
 #include "app/film_work.h"
+#include "app/journaling.h"
 #include "app/learning.h"
 #include "app/motion.h"
 #include "app/narrating.h"
@@ -35,6 +36,7 @@ typedef struct Session {
     Motion     motion;
     OpenFiles  files;
     Learning   learning;
+    Journaling journaling;        /* what is not saved outlives the program   */
     Reloading  reloading;
     Narrating  narrating;
     Waiting    waiting;           /* for the step that is asked for           */
@@ -58,8 +60,7 @@ typedef struct Session {
 typedef struct {
     bool        dark, reduced_motion;      /* what the desktop says  */
     const char *data_folder;               /* open_files.h           */
-    const char *state_folder;              /* learning.h             */
-    const char *journal_folder;            /* recovering.h           */
+    const char *state_folder;              /* learning.h, journaling.h */
 } Surroundings;
 
 /* The lesson named in the options, or case (ii). A file that cannot be opened
@@ -82,11 +83,12 @@ bool session_train(Session *s, double now);
 /* Playing, moving, notices that end. True when a new picture is needed. */
 bool session_tick(Session *s, double now);
 
-/* One piece of what is done beside all else: a film, a lesson that is brought back. False when nothing is left to do. */
+/* One piece of what is done beside all else: a film, a lesson that is brought back. False when
+ * nothing is left to do. */
 bool session_work(Session *s, double now);
 
-/* At the end: a film, and bringing a lesson back, are given up, what waits is done as things are, and what was not
- * saved is kept as the first of the recent lessons. */
+/* At the end: a film, and a lesson that is being brought back, are given up; what waits is done as
+ * things are, and what was not saved stays for the next sitting. */
 void session_end(Session *s);
 
 #endif

@@ -68,14 +68,13 @@ bool session_stop_bringing(Session *s)
 }
 
 /* It is shown from here on; one undo more brings back what was. */
-static void take(Session *s)
+static void take(Session *s, JournalReplay *r)
 {
-    Recovering *r = &s->recovering;
-    JournalSpot spot;
-    uint64_t depth;
+    char file[FILE_MAX];
     session_do_what_waits(s);
-    model_adopt(s->model, replay_take(r->replay, &spot, &depth));
-    open_files_set(&s->files, s->model, replay_file(r->replay));
+    snprintf(file, sizeof file, "%s", replay_file(r));
+    journaling_adopt(&s->journaling, s->model, r);
+    open_files_set(&s->files, s->model, file);
     s->ui.panel = s->below = PANEL_NONE;
     s->ui.drag.on = false;
     s->ui.edit.id = 0;
@@ -87,16 +86,16 @@ static void take(Session *s)
     learning_open(&s->learning, s->model, "", false);
 }
 
-static void tell_what_came(Session *s)
+/* cut: why it is not all, a sentence; "": it is. */
+static void tell_what_came(Session *s, const char *cut)
 {
     const Lesson *l = model_lesson(s->model);
+    bool is_all = cut[0] == '\0';
     Message m;
-    const char *cut = replay_cut(s->recovering.replay);
     fail(&m, OK, "“%.100s” is back, at step %s of %s, not saved yet.%s%.400s", s->recovering.title,
-         count_text((double)l->step).s, count_text((double)l->steps).s, cut[0] != '\0' ? " " : "",
-         cut);
+         count_text((double)l->step).s, count_text((double)l->steps).s, is_all ? "" : " ", cut);
     offer(s);      /* the others */
-    if (cut[0] != '\0') notice_error(&s->notice, m.text);
+    if (!is_all) notice_error(&s->notice, m.text);
     else notice_say(&s->notice, m.text);
 }
 
@@ -113,9 +112,10 @@ bool session_work_on_recovering(Session *s, double now)
         return false;
     }
     if (done) {
-        take(s);
-        tell_what_came(s);
-        recovering_end(r);
+        Message cut;
+        fail(&cut, OK, "%s", replay_cut(r->replay));
+        take(s, recovering_take(r));
+        tell_what_came(s, cut.text);
         s->changed = true;
         return false;
     }

@@ -14,20 +14,12 @@
 #ifndef ELBOW_JOURNAL_H
 #define ELBOW_JOURNAL_H
 
+#include "files/journal_file.h"
 #include "model/model.h"
 
-#include <limits.h>
-
 #define JOURNAL_RECORDS (4u*1024u*1024u)
-#define JOURNAL_FILES   100u
-#define JOURNAL_BYTES   (UINT64_C(512)*1024u*1024u)
-#define JOURNAL_ID      48
 
 typedef struct Journal Journal;
-
-/* Where journals are: XDG_STATE_HOME/elbow/journal/, or below ~/.local/state; false without a
- * home. */
-bool journal_folder(char *out, size_t size);
 
 /* Begins one with m's lesson as it is now: of a run that follows from its start with all its
  * steps, else as Ctrl+S would write it. `file`: of the lesson, NULL or "": none; it may be

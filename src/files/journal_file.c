@@ -135,6 +135,17 @@ int journal_create(const char *folder, const char *bytes, size_t n, char id[JOUR
     return -1;
 }
 
+Status journal_probe(const char *folder, Message *m)
+{
+    static const char some[4096];      /* a block of the disk */
+    char id[JOURNAL_ID], path[PATH_MAX];
+    int fd = journal_create(folder, some, sizeof some, id, path, m);
+    if (fd < 0) return ERR_FILE;
+    unlink(path);
+    close(fd);
+    return OK;
+}
+
 int journal_lock(const char *path, bool *is_taken)
 {
     struct stat is, here;
@@ -159,7 +170,8 @@ Status journal_open(int *fd, char path[PATH_MAX], const char *folder, const char
     if (is_taken)
         return fail(m, ERR_STATE, "%.60s is open in a window, or being brought back. Close that "
                                   "first.", id);
-    return fail(m, ERR_STATE, "There is no unsaved lesson %.60s. \"elbow recover\" lists them.", id);
+    return fail(m, ERR_STATE, "There is no unsaved lesson %.60s. \"elbow recover\" lists them.",
+                id);
 }
 
 Status journal_bytes(int fd, char **out, size_t *n, Message *m)

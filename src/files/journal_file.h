@@ -1,4 +1,4 @@
-/* journal_file.h - inside files/: the files of the journal's folder, and whose they are.
+/* journal_file.h - the files of the journal's folder, and whose they are.
  *
  * Made under a name that no list shows, locked, and renamed when their head is there: who lists
  * sees none that is half made, and none that is not locked while its sitting lives. */
@@ -6,9 +6,25 @@
 #define ELBOW_JOURNAL_FILE_H
 
 #include "base/status.h"
-#include "files/journal.h"
 
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <time.h>
+
+#define JOURNAL_FILES   100u
+#define JOURNAL_BYTES   (UINT64_C(512)*1024u*1024u)
+#define JOURNAL_ID      48
+
+/* Where journals are: XDG_STATE_HOME/elbow/journal/, or below ~/.local/state; false without a
+ * home. */
+bool journal_folder(char *out, size_t size);
+
+/* Can what is not saved be kept there at all? Tried by a file of some bytes. */
+Status journal_probe(const char *folder, Message *m);
+
+/* --- inside files/ --- */
 
 typedef struct { char id[JOURNAL_ID]; time_t changed; uint64_t size; } JournalName;
 typedef struct { JournalName *at; size_t n; } JournalNames;      /* the newest first; owned */

@@ -40,10 +40,10 @@ typedef struct Record {
 
 /* The lesson a journal begins with. */
 typedef struct {
-    char       file[PATH_MAX], folder[PATH_MAX];   /* its file ("": none); where relative names are */
-    LessonData lesson;                             /* owned; with its points                       */
-    Standing   at;                                 /* step and steps: gone to after it is loaded   */
-    bool       goes_on, held;                      /* done then, too                               */
+    char       file[PATH_MAX], folder[PATH_MAX];   /* its file, "": none; of relative names */
+    LessonData lesson;                             /* owned; with its points                */
+    Standing   at;                                 /* steps are gone to after it is loaded  */
+    bool       goes_on, held;                      /* done then, too                        */
     double     hold;
 } JournalHead;
 
