@@ -181,6 +181,7 @@ static void saved(Session *s, Status st, const Message *m)
 {
     if (st == OK) notice_unask(&s->notice, NOTICE_OF_FILE);
     notice_tell(&s->notice, st, m);
+    if (!model_changed(s->model)) journaling_saved(&s->journaling, s->model, s->files.path);
     following_know(&s->reloading.follow);
 }
 
@@ -314,7 +315,9 @@ void session_copy_picture(Session *s)
 
 bool session_work(Session *s, double now)
 {
-    if (!film_work_is_on(&s->film) || held()) return false;
+    if (held()) return false;
+    if (recovering_is_on(&s->recovering)) return session_work_on_recovering(s, now);
+    if (!film_work_is_on(&s->film)) return false;
     Message m = { "" };
     bool done;
     Status st = film_work_go_on(&s->film, &done, &m);
