@@ -78,7 +78,10 @@ bool session_train(Session *s, double now);
 /* Playing, moving, notices that end. True when a new picture is needed. */
 bool session_tick(Session *s, double now);
 
-/* One piece of what is done beside all else: a film. False when nothing is left to do. */
+#define LAST_WAIT 0.5         /* for what a thread is at when all ends */
+#define FILM_SECONDS 0.02     /* and at how far a film is */
+
+/* Looks at what is done beside all else: a film. False when nothing is. */
 bool session_work(Session *s, double now);
 
 /* At the end: a film is given up, what waits is done as things are, and what was not

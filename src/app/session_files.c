@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "app/copying.h"
-#include "app/held.h"
 #include "app/looking.h"
 #include "app/session_parts.h"
 #include "files/lesson_file.h"
@@ -157,7 +156,7 @@ void session_write_export(Session *s, double now)
     if (st == OK) open_files_make_folder(&s->files);
     if (st == OK && exporting_is_film(e)) {
         ExportOptions o = exporting_options(e, &from);
-        st = film_work_begin(&s->film, e->format, e->name, s->model, s->fonts, &o, &m);
+        st = film_work_begin(&s->film, e->format, e->name, s->model, &o, &m);
         if (st == OK) {
             notice_clear(&s->notice);
             tell_progress(s, now);
@@ -178,10 +177,10 @@ void session_copy_picture(Session *s)
 
 bool session_work(Session *s, double now)
 {
-    if (!film_work_is_on(&s->film) || held()) return false;
+    if (!film_work_is_on(&s->film)) return false;
     Message m = { "" };
     bool done;
-    Status st = film_work_go_on(&s->film, &done, &m);
+    Status st = film_work_look(&s->film, &done, &m);
     bool goes_on = st == OK && !done;
     if (!goes_on) {
         ExportFrom from = exported(s);

@@ -11,7 +11,8 @@
 static double due_here(const Session *s, double now)
 {
     double due = INFINITY;
-    if (s->motion.on || film_work_is_on(&s->film)) due = 0;
+    if (film_work_is_on(&s->film)) due = FILM_SECONDS;
+    if (s->motion.on) due = 0;
     if (!s->ui.drag.on || model_lesson(s->model)->net != NULL)
         due = fmin(due, playing_due(&s->playing, now));
     due = fmin(due, notice_due(&s->notice, now));
