@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "app/ending.h"
 #include "app/fonts_ahead.h"
@@ -16,12 +17,11 @@
 #include "files/reading.h"
 #include "files/folders.h"
 #include "files/stream.h"
+#include "files/unfinished.h"
 #include "view/tips.h"
 #include "view/window_view.h"
 
 #define FRAME_SECONDS (1.0/60)
-#define SLICE_SECONDS 0.02     /* of a film between two looks at the hands */
-#define HELD_SECONDS  0.004    /* the same while something is in a hand    */
 
 typedef struct {
     Session  s;
@@ -200,13 +200,6 @@ static double wait_seconds(const App *a, double now)
     return due;
 }
 
-/* What is done beside all else gets a moment between two looks at the hands. */
-static void work(App *a)
-{
-    double until = platform_now() + (a->s.ui.drag.on ? HELD_SECONDS : SLICE_SECONDS);
-    while (session_work(&a->s, platform_now()) && platform_now() < until) continue;
-}
-
 /* One turn: what has happened, what time does, a picture when one is needed. Waits at
  * most `wait` seconds (< 0: as long as it takes) for something to happen. False: the end. */
 static bool turn(App *a, double wait)
@@ -218,8 +211,8 @@ static bool turn(App *a, double wait)
                && platform_event(a->s.platform, &e, 0))
             continue;
     }
-    work(a);
     double now = platform_now();
+    session_work(&a->s, now);
     if (session_tick(&a->s, now)) a->dirty = true;
     if (session_train(&a->s, now)) a->dirty = true;
     if (tip_due(a, now) != a->tip_shown) a->dirty = true;
@@ -351,5 +344,8 @@ int app_main(int argc, char **argv)
         stream_tell("elbow: %s\n", m.text);
     }
     if (a != NULL) end(a);
-    return st == OK ? 0 : 1;
+    int code = st == OK ? 0 : 1;
+    if (film_work_ended(LAST_WAIT)) return code;
+    unfinished_clean(0);      /* ffmpeg, or the disk, does not come to an end */
+    _exit(code);
 }

@@ -10,7 +10,6 @@
 #include "model/visit.h"
 #include "view/window_view.h"
 
-#define LAST_WAIT 0.5         /* for a step that is being made when all ends */
 
 #define CASE_TOOK_POINTS \
     "The case has one point of its own. Undo (Ctrl+Z) brings your points back."
@@ -379,6 +378,9 @@ void session_end(Session *s)
     Message m;
     do_what_waits(s, true, 0);
     film_work_stop(&s->film, &m);
+    bool done;      /* one that is just being written */
+    if (film_work_is_on(&s->film) && film_work_ended(LAST_WAIT))
+        film_work_look(&s->film, &done, &m);
     recovering_end(&s->recovering);
     journaling_end(&s->journaling);
 }

@@ -294,7 +294,7 @@ void session_write_export(Session *s, double now)
     if (st == OK) open_files_make_folder(&s->files);
     if (st == OK && exporting_is_film(e)) {
         ExportOptions o = exporting_options(e, &from);
-        st = film_work_begin(&s->film, e->format, e->name, s->model, s->fonts, &o, &m);
+        st = film_work_begin(&s->film, e->format, e->name, s->model, &o, &m);
         if (st == OK) {
             notice_clear(&s->notice);
             tell_progress(s, now);
@@ -315,12 +315,11 @@ void session_copy_picture(Session *s)
 
 bool session_work(Session *s, double now)
 {
-    if (held()) return false;
-    if (recovering_is_on(&s->recovering)) return session_work_on_recovering(s, now);
+    if (recovering_is_on(&s->recovering) && !held()) return session_work_on_recovering(s, now);
     if (!film_work_is_on(&s->film)) return false;
     Message m = { "" };
     bool done;
-    Status st = film_work_go_on(&s->film, &done, &m);
+    Status st = film_work_look(&s->film, &done, &m);
     bool goes_on = st == OK && !done;
     if (!goes_on) {
         ExportFrom from = exported(s);

@@ -4,6 +4,7 @@
 #include <fontconfig/fontconfig.h>
 
 #include <math.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -39,6 +40,25 @@ struct Fonts {
     uint8_t *bitmap;           /* the last raster */
     size_t   bitmap_cap;
 };
+
+/* Fonts of several threads share FreeType's library: what opens and closes takes turns. */
+static pthread_mutex_t library = PTHREAD_MUTEX_INITIALIZER;
+
+static bool library_begin(void)
+{
+    pthread_mutex_lock(&library);
+    bool begun = TTF_Init() == 0;
+    pthread_mutex_unlock(&library);
+    return begun;
+}
+
+static TTF_Font *open_font(const FaceFile *a, unsigned h, unsigned v)
+{
+    pthread_mutex_lock(&library);
+    TTF_Font *font = TTF_OpenFontIndexDPI(a->file, 1, a->index, h, v);
+    pthread_mutex_unlock(&library);
+    return font;
+}
 
 /* --- finding the files --- */
 
@@ -107,7 +127,7 @@ Status fonts_new(Fonts **out, Message *notice)
     if (f == NULL) return fail(notice, ERR_MEMORY, "Out of memory while looking for fonts.");
     f->metric = calloc(CACHE_START, sizeof *f->metric);
     f->cap = CACHE_START;
-    if (f->metric == NULL || TTF_Init() != 0) {
+    if (f->metric == NULL || !library_begin()) {
         free(f->metric);
         free(f);
         return fail(notice, ERR_MEMORY, "Out of memory while looking for fonts.");
@@ -138,11 +158,13 @@ Status fonts_new(Fonts **out, Message *notice)
 void fonts_free(Fonts *f)
 {
     if (f == NULL) return;
+    pthread_mutex_lock(&library);
     for (int i = 0; i < FACE_COUNT; i++) {
         if (f->face[i].font != NULL) TTF_CloseFont(f->face[i].font);
         free(f->face[i].file);
     }
     TTF_Quit();
+    pthread_mutex_unlock(&library);
     free(f->metric);
     free(f->bitmap);
     free(f);
@@ -161,7 +183,7 @@ static TTF_Font *at_size(Fonts *f, Face face, double px, bool raster)
     if (a->font != NULL && a->px == px && a->raster == raster) return a->font;
     unsigned v = (unsigned)lround(72*px), h = raster ? 4*v : v;
     if (a->font == NULL) {
-        a->font = TTF_OpenFontIndexDPI(a->file, 1, a->index, h, v);
+        a->font = open_font(a, h, v);
         a->broken = a->font == NULL;
         if (a->broken) return NULL;
         TTF_SetFontHinting(a->font, TTF_HINTING_NONE);

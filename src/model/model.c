@@ -103,7 +103,7 @@ static void refresh(Model *m)
     state_clip(&m->now);
     state_lesson(&m->now, &m->lesson);
     if (state_is_net(&m->now)) net_view_fill(&m->net, &m->now, &m->lesson);
-    static uint64_t seen;
+    static _Atomic uint64_t seen;      /* a film has a model of its own, in a thread */
     m->lesson.seen = ++seen;
     Visit *v = &m->now.visit;
     visit_notice(v, &m->now, &m->lesson);

@@ -19,7 +19,7 @@ Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, 
                      Points *test,
                      const Scale *scale, size_t *bytes)
 {
-    static uint64_t serials;
+    static _Atomic uint64_t serials;      /* models in several threads */
     Segment *g = from != NULL ? calloc(1, sizeof *g) : NULL;
     Row **row = malloc(16*sizeof *row);
     if (g == NULL || row == NULL) {
