@@ -15,8 +15,17 @@ static int lessons_main(int argc, char **argv)
     int code;
     if (!subcommand_read(&command, argc, argv, &rest, &code)) return code;
     Out out = { 0 };
-    for (size_t i = 0; i < builtin_lesson_count(); i++)
-        buf_printf(&out.text, "%-12s  %s\n", builtin_lesson(i)->name, builtin_lesson(i)->title);
+    for (size_t i = 0; i < builtin_lesson_count(); i++) {
+        const BuiltinLesson *b = builtin_lesson(i);
+        LessonData d;
+        Message m;
+        if (lesson_read(&d, b->name, b->json, b->size, &m) != OK) {
+            buf_free(&out.text);
+            return failed("lessons", &m);
+        }
+        buf_printf(&out.text, "%-12s  %s\n", b->name, d.title);
+        lesson_data_free(&d);
+    }
     return out_done(&out, "lessons");
 }
 
