@@ -44,14 +44,14 @@ cat >"$dir/pages.json" <<'END'
 { "elbow": 1, "title": "Pages", "unit": { "w": 1, "b": -0.5 }, "points": [[1.5, 0]],
   "training": { "rate": 0.2 },
   "pages": [
-    { "title": "Which way?", "text": ["The {residual|residual} at the {point|point} is $\\delta = \\varphi - y$. *Look.*"],
+    { "title": "Which way?", "scene": { "points": [[1.5, 0]] }, "text": ["The {residual|residual} at the {point|point} is $\\delta = \\varphi - y$. *Look.*"],
       "ask": { "question": "Which way does the elbow go?",
                "choices": [ { "says": "left", "when": "elbow' < elbow" },
                             { "says": "right", "when": "elbow' > elbow", "because": "It gets shallower." },
                             { "says": "it stays", "when": "elbow' = elbow" },
                             { "says": "it is gone", "when": "not exists(elbow')" } ] },
       "hint": "Steeper or shallower?", "why": "The line turns about $X = -1/x$." },
-    { "title": "Where?", "text": ["And how far?"],
+    { "title": "Where?", "scene": { "unit": { "w": 2, "b": 1 } }, "text": ["And how far?"],
       "ask": { "question": "The elbow after the step?", "number": "elbow'" } } ] }
 END
 printf 'speed,dist\n4,2\n7,4\n8,16\n9,10\n10,18\n' >"$dir/table.csv"
@@ -114,7 +114,7 @@ both eval "$dir/net.json" --steps 10 --grid 0 1 5
 both check "$dir/unit.json"
 both check "$dir/net.json"
 both check "$dir/pages.json"
-both lessons
+each memory lessons
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ] && [ $passed -gt 0 ]

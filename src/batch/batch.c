@@ -1,5 +1,6 @@
 #include "batch/batch.h"
 
+#include "base/memory.h"
 #include "batch/net.h"
 #include "batch/parts.h"
 
@@ -45,7 +46,11 @@ bool batch_is_command(const char *word)
 
 int batch_main(int argc, char **argv)
 {
-    for (size_t i = 0; i < COMMANDS; i++)
-        if (strcmp(argv[1], commands[i].name) == 0) return commands[i].main(argc, argv);
-    return usage(argv[1], "unknown subcommand");
+    int code = -1;
+    for (size_t i = 0; i < COMMANDS && code < 0; i++)
+        if (strcmp(argv[1], commands[i].name) == 0) code = commands[i].main(argc, argv);
+    if (code < 0) return usage(argv[1], "unknown subcommand");
+    /* whatever it was that went without: nothing is known of what was made then */
+    Message m;
+    return code == 0 && memory_since(0, "doing this", &m) != OK ? failed(argv[1], &m) : code;
 }

@@ -482,6 +482,7 @@ int __libc_start_main(Main *m, int argc, char **argv, void (*init)(void), void (
                       void (*rtld_fini)(void), void *stack_end)
 {
     real_main = m;
-    return NEXT(int (*)(Main *, int, char **, void (*)(void), void (*)(void), void (*)(void), void *),
-                "__libc_start_main")(instead, argc, argv, init, fini, rtld_fini, stack_end);
+    typedef int Start(Main *, int, char **, void (*)(void), void (*)(void), void (*)(void), void *);
+    Start *start = NEXT(Start *, "__libc_start_main");
+    return start(instead, argc, argv, init, fini, rtld_fini, stack_end);
 }

@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "base/memory.h"
 #include "canvas/cairo/cairo_inner.h"
 
 #include <cairo-ft.h>
@@ -31,7 +32,7 @@ struct GlyphStore {
 
 GlyphStore *glyph_store_new(Fonts *fonts)
 {
-    GlyphStore *g = calloc(1, sizeof *g);
+    GlyphStore *g = memory_zeroed(1, sizeof *g);
     if (g != NULL) g->fonts = fonts;
     return g;
 }

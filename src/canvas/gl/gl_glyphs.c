@@ -1,6 +1,8 @@
 /* gl_glyphs.c - letters, from an atlas that fills as they are first used. */
 #include "canvas/gl/gl_internal.h"
 
+#include "base/memory.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,8 +12,8 @@
 bool atlas_init(Atlas *a, int size, int max_size)
 {
     *a = (Atlas){ .size = size, .max_size = max_size, .cap = SLOTS_START };
-    a->texel = calloc((size_t)size, (size_t)size);
-    a->slot = calloc(a->cap, sizeof *a->slot);
+    a->texel = memory_zeroed((size_t)size, (size_t)size);
+    a->slot = memory_zeroed(a->cap, sizeof *a->slot);
     glGenTextures(1, &a->texture);
     glBindTexture(GL_TEXTURE_2D, a->texture);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
@@ -49,7 +51,7 @@ static bool grow_texture(Atlas *a)
 {
     if (2*a->size > a->max_size) return false;
     size_t was = (size_t)a->size, now = 2*was;
-    uint8_t *bigger = calloc(now, now);
+    uint8_t *bigger = memory_zeroed(now, now);
     if (bigger == NULL) return false;
     for (size_t y = 0; y < was; y++) memcpy(bigger + y*now, a->texel + y*was, was);
     free(a->texel);
@@ -77,7 +79,7 @@ static bool place(Atlas *a, int w, int h, uint16_t *x, uint16_t *y)
         if (top + tall > a->size || w > a->size) return false;
         if (a->shelves == a->shelf_cap) {
             size_t cap = a->shelf_cap ? 2*a->shelf_cap : 64;
-            Shelf *more = realloc(a->shelf, cap*sizeof *more);
+            Shelf *more = memory_grow(a->shelf, cap*sizeof *more);
             if (more == NULL) return false;
             a->shelf = more;
             a->shelf_cap = cap;
@@ -115,7 +117,7 @@ static bool room_for_slot(Atlas *a)
     if (2*(a->n + 1) <= a->cap) return true;
     AtlasGlyph *old = a->slot;
     size_t was = a->cap;
-    AtlasGlyph *more = calloc(2*was, sizeof *more);
+    AtlasGlyph *more = memory_zeroed(2*was, sizeof *more);
     if (more == NULL) return false;
     a->slot = more;
     a->cap = 2*was;
