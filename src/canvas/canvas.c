@@ -53,7 +53,8 @@ Status canvas_finish(Canvas *c, Message *m)
     Message own = { "" };
     Status s = c->ops->finish(c, &own);
     if (c->error != OK) return fail(m, c->error, "%s", c->why.text);
-    return s == OK ? memory_since(c->refused, "drawing the picture", m) : fail(m, s, "%s", own.text);
+    if (s != OK) return fail(m, s, "%s", own.text);
+    return memory_since(c->refused, "drawing the picture", m);
 }
 
 void canvas_palette(Canvas *c, const Palette *p)

@@ -147,7 +147,8 @@ Status least_squares(Network *f, const Sample *s, size_t n, double ridge)
 {
     if (n == 0 || !isfinite(ridge) || ridge < 0 || too_large(n, f->d, ridge)) return ERR_RANGE;
     Problem p = { .f = f, .s = s, .n = n, .d = f->d, .root = sqrt((double)n*ridge),
-                  .mean = memory_zeroed(f->d + 1, sizeof *p.mean), .v = memory_zeroed(f->d, sizeof *p.v) };
+                  .mean = memory_zeroed(f->d + 1, sizeof *p.mean),
+                  .v = memory_zeroed(f->d, sizeof *p.v) };
     Status st = p.mean == NULL || p.v == NULL ? ERR_MEMORY : OK;
     if (st == OK) {
         find_means(&p);

@@ -36,7 +36,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define LIMIT_CPU  60          /* seconds of processor, and of a clock: only what hangs takes them */
+#define LIMIT_CPU  60          /* seconds of processor, and of a clock: only what hangs takes so */
 #define LIMIT_WALL 300
 #define PLACES     24
 
@@ -354,7 +354,8 @@ static int run(long at, Kind of, int argc, char **argv, char **env)
         into_file(2, err_now);
         if (chdir(now) != 0) stop("cannot go to", now);
         if (of == DISK)
-            stdout = fopencookie((void *)(intptr_t)1, "w", (cookie_io_functions_t){ .write = put_out });
+            stdout = fopencookie((void *)(intptr_t)1, "w",
+                                 (cookie_io_functions_t){ .write = put_out });
         void *warm[2];
         backtrace(warm, 2);    /* loads what it needs */
         kind = of;
@@ -416,7 +417,8 @@ static long number(const char *name, long otherwise)
 static int each(int argc, char **argv, char **env)
 {
     const char *what = getenv("EACH"), *in = getenv("EACH_IN");
-    Kind of = strcmp(what, "disk") == 0 ? DISK : strcmp(what, "libraries") == 0 ? LIBRARIES : MEMORY;
+    Kind of = strcmp(what, "disk") == 0 ? DISK : strcmp(what, "libraries") == 0 ? LIBRARIES
+                                                                                : MEMORY;
     if (in == NULL) stop("there is no", "EACH_IN");
     join(before, in, "before");
     join(now, in, "now");

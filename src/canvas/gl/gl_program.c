@@ -15,8 +15,10 @@ static char *source(const char *dir, const char *name, Message *m)
     char path[1024];
     if (dir == NULL) {
         snprintf(path, sizeof path, "shaders/%s", name);
-        for (size_t i = 0; i < embedded_count; i++)
-            if (strcmp(embedded_files[i].path, path) == 0) return memory_words(embedded_files[i].text);
+        for (size_t i = 0; i < embedded_count; i++) {
+            const EmbeddedFile *file = &embedded_files[i];
+            if (strcmp(file->path, path) == 0) return memory_words(file->text);
+        }
         fail(m, ERR_FILE, "The program was built without %s.", path);
         return NULL;
     }
