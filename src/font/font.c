@@ -68,13 +68,19 @@ static bool find(FaceFile *out, const char *family, int weight, bool any)
                                     FC_SLANT, FcTypeInteger, FC_SLANT_ROMAN,
                                     FC_SCALABLE, FcTypeBool, FcTrue,
                                     FC_VARIABLE, FcTypeBool, FcFalse, (char *)NULL);
-    if (ask == NULL) return false;
+    if (ask == NULL) {
+        memory_refuse();
+        return false;
+    }
     FcConfigSubstitute(NULL, ask, FcMatchPattern);
     FcDefaultSubstitute(ask);
     FcResult result;
     FcPattern *got = FcFontMatch(NULL, ask, &result);
     FcPatternDestroy(ask);
-    if (got == NULL) return false;
+    if (got == NULL) {
+        if (result == FcResultOutOfMemory) memory_refuse();
+        return false;
+    }
 
     FcChar8 *file;
     int index = 0;
@@ -119,6 +125,7 @@ Status fonts_new(Fonts **out, Message *notice)
     if (!find(last, wanted[FACE_FALLBACK].family, wanted[FACE_FALLBACK].weight, false)
         && !find(last, "sans", FC_WEIGHT_REGULAR, true)) {
         fonts_free(f);
+        if (memory_since(refused, "looking for fonts", notice) != OK) return ERR_MEMORY;
         return fail(notice, ERR_UNAVAILABLE,
                     "No font was found. Install the package fonts-dejavu-core (with fonts-inter "
                     "and fonts-lmodern).");
@@ -295,13 +302,18 @@ bool font_raster(Fonts *f, Face face, uint32_t codepoint, double px, int phase, 
     face = font_resolve(f, face, codepoint);
     TTF_Font *font = at_size(f, face, px, true);
     int x0, x1, y0, y1, advance;
-    if (font == NULL || TTF_GlyphMetrics32(font, codepoint, &x0, &x1, &y0, &y1, &advance) != 0)
+    if (font == NULL || TTF_GlyphMetrics32(font, codepoint, &x0, &x1, &y0, &y1, &advance) != 0) {
+        if (font_has(f, face, codepoint)) memory_refuse();
         return false;
+    }
     *out = (GlyphBitmap){ 0 };
     if (x1 <= x0 || y1 <= y0) return true;      /* a blank */
 
     SDL_Surface *s = TTF_RenderGlyph32_Blended(font, codepoint, (SDL_Color){ 255, 255, 255, 255 });
-    if (s == NULL) return false;
+    if (s == NULL) {
+        memory_refuse();
+        return false;
+    }
     /* SDL_ttf moves the origin right and down by what would stick out. */
     int ascent = TTF_FontAscent(font);
     int ox = x0 < 0 ? -x0 : 0, oy = ascent > y1 ? ascent : y1;

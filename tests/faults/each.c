@@ -2,8 +2,10 @@
  * time with another of its calls failing once, and says of which call what came of it was neither
  * the same bytes and exit status 0, nor a sentence and exit status 1.
  *
- * EACH=memory      allocations that the program itself asks for; "libraries": all there are;
- *                  "disk": open, write, fsync, rename and what is written to standard output
+ * EACH=memory      allocations that the program itself asks for; "libraries": those of libraries,
+ *                  but for fontconfig, expat and FreeType, which have no other way than to crash
+ *                  or to leave something out; "disk": open, write, fsync, rename and what is
+ *                  written to standard output
  * EACH_STEP=N      only each N-th of them (1), beginning with
  * EACH_FIRST=K     the K-th (1)
  * EACH_LAST=K      none beyond it
@@ -54,7 +56,12 @@ typedef enum { NOTHING, MEMORY, LIBRARIES, DISK } Kind;
 
 static Shared *shared;
 static Kind kind;              /* NOTHING: every call is as ever */
-static uintptr_t ours_from, ours_to;
+
+typedef struct { uintptr_t from, to; } Text;
+static Text   ours, hopeless[8];
+static size_t hopeless_n;
+
+static bool is_within(Text t, uintptr_t at) { return at >= t.from && at < t.to; }
 
 /* The C library's own, there before anything else is. */
 void *__libc_malloc(size_t n);
@@ -84,7 +91,9 @@ static bool fails(Kind k, const char *what)
 static bool refused(const char *what, const void *caller)
 {
     uintptr_t from = (uintptr_t)caller;
-    if (kind == MEMORY && (from < ours_from || from >= ours_to)) return false;
+    if ((kind == MEMORY) != is_within(ours, from)) return false;
+    for (size_t i = 0; i < hopeless_n; i++)
+        if (is_within(hopeless[i], from)) return false;
     if ((kind != MEMORY && kind != LIBRARIES) || !fails(kind, what)) return false;
     errno = ENOMEM;
     return true;
@@ -454,23 +463,30 @@ static int each(int argc, char **argv, char **env)
 
 /* --- in the place of main --- */
 
-static int find_ours(struct dl_phdr_info *info, size_t size, void *to)
+static int find_texts(struct dl_phdr_info *info, size_t size, void *to)
 {
-    (void)size, (void)to;
+    size_t *seen = to;
+    (void)size;
+    bool is_ours = (*seen)++ == 0;       /* the program itself is the first */
+    bool is_hopeless = strstr(info->dlpi_name, "fontconfig") != NULL
+        || strstr(info->dlpi_name, "expat") != NULL || strstr(info->dlpi_name, "freetype") != NULL;
     for (int i = 0; i < info->dlpi_phnum; i++) {
         const ElfW(Phdr) *p = &info->dlpi_phdr[i];
         if (p->p_type != PT_LOAD || (p->p_flags & PF_X) == 0) continue;
-        ours_from = info->dlpi_addr + p->p_vaddr;
-        ours_to = ours_from + p->p_memsz;
+        Text t = { info->dlpi_addr + p->p_vaddr, info->dlpi_addr + p->p_vaddr + p->p_memsz };
+        if (is_ours) ours = t;
+        if (is_hopeless && hopeless_n < sizeof hopeless/sizeof hopeless[0])
+            hopeless[hopeless_n++] = t;
     }
-    return 1;                  /* the program itself is the first */
+    return 0;
 }
 
 static int instead(int argc, char **argv, char **env)
 {
     if (getenv("EACH") == NULL) return real_main(argc, argv, env);
     unsetenv("LD_PRELOAD");    /* what it starts is as ever */
-    dl_iterate_phdr(find_ours, NULL);
+    size_t seen = 0;
+    dl_iterate_phdr(find_texts, &seen);
     shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (shared == MAP_FAILED) stop("no memory for", "what is shared");
     int status = each(argc, argv, env);

@@ -248,6 +248,7 @@ cairo_surface_t *field_store_get(FieldStore *s, Rect area, double scale, int wid
     s->x = x0, s->y = y0, s->w = x1 - x0, s->h = y1 - y0;
     if (cairo_surface_status(s->picture) == CAIRO_STATUS_SUCCESS && render(s)) return s->picture;
 lost:
+    memory_refuse();
     if (s->picture != NULL) cairo_surface_destroy(s->picture);
     s->picture = NULL;
     return NULL;

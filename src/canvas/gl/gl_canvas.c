@@ -134,6 +134,7 @@ static void begin(Canvas *c)
     mix(g);
     if (g->width == 0)
         gl_canvas_resize(c, (int)lround(c->width*c->scale), (int)lround(c->height*c->scale));
+    if (g->atlas.lost) atlas_forget(&g->atlas);
     g->clip = (Box){ 0, 0, (float)g->width, (float)g->height };
     g->quads = g->runs = g->field_n = g->samples = 0;
     g->stats = (GlFrameStats){ 0 };

@@ -93,15 +93,20 @@ static bool place(Atlas *a, int w, int h, uint16_t *x, uint16_t *y)
     return true;
 }
 
+void atlas_forget(Atlas *a)
+{
+    memset(a->slot, 0, a->cap*sizeof *a->slot);
+    a->n = 0;
+    a->shelves = 0;
+    a->lost = false;
+}
+
 /* Everything goes: rare, and simpler than ages. What was recorded still needs
  * its letters, so it is drawn first. */
 static void evict(GlCanvas *g)
 {
     gl_submit(g);
-    Atlas *a = &g->atlas;
-    memset(a->slot, 0, a->cap*sizeof *a->slot);
-    a->n = 0;
-    a->shelves = 0;
+    atlas_forget(&g->atlas);
 }
 
 static AtlasGlyph *find(const Atlas *a, uint64_t key)
@@ -127,11 +132,12 @@ static bool room_for_slot(Atlas *a)
     return true;
 }
 
-/* Rasterises it; one that cannot be stays empty rather than being tried again. */
+/* Rasterises it; one that cannot be stays empty rather than being tried again in this picture. */
 static AtlasGlyph *make(GlCanvas *g, uint64_t key, Face face, uint32_t codepoint, double px,
                         int phase)
 {
     Atlas *a = &g->atlas;
+    size_t refused = memory_refused();
     if (!room_for_slot(a)) evict(g);
     AtlasGlyph made = { .key = key };
     GlyphBitmap b;
@@ -156,6 +162,7 @@ static AtlasGlyph *make(GlCanvas *g, uint64_t key, Face face, uint32_t codepoint
             if (made.y + b.h > a->dirty1) a->dirty1 = made.y + b.h;
         }
     }
+    if (memory_refused() != refused) a->lost = true;
     g->stats.glyphs_made++;
     AtlasGlyph *slot = find(a, key);
     *slot = made;
