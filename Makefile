@@ -45,8 +45,8 @@ TOOL_BIN  := $(if $(filter Linux,$(shell uname -s)),$(patsubst tests/%.c,$(BUILD
 MATRIX    := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/matrix/*.c)))
 # hands that know nothing
 MONKEY    := $(BUILD)/tests/monkey/monkey
-# what writing is made to fail with
-FAULTS    := $(if $(TOOL_BIN),$(BUILD)/tests/faults.so)
+# what writing is made to fail with; and every call, once in turn
+FAULTS    := $(if $(TOOL_BIN),$(BUILD)/tests/faults.so $(if $(SAN),,$(BUILD)/tests/each.so))
 # What has two threads and no window, with what it needs and no more: under
 # ThreadSanitizer, which does not go with the others.
 TSAN_SRC  := tests/unit/test_trainer.c src/app/trainer.c src/app/held.c $(sort $(wildcard src/model/*.c src/math/*.c src/math/*/*.c src/base/*.c))
@@ -248,7 +248,7 @@ $(BUILD)/tests/window/%: tests/window/%.c $(BUILD)/flags
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $$(pkg-config --libs jansson x11)
 
 # without sanitizers: it lies before theirs
-$(BUILD)/tests/faults.so: tests/faults/faults.c $(BUILD)/flags
+$(BUILD)/tests/faults.so $(BUILD)/tests/each.so: $(BUILD)/tests/%.so: tests/faults/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(BASE_CFLAGS) $(CFLAGS) -fPIC -shared -o $@ $< -ldl
 

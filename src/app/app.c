@@ -67,6 +67,20 @@ static double wall_scale(double w, double h)
     return fmin(fmax(fmin(w/1200, h/750), 1), 3);
 }
 
+/* False: something is missing, and the person knows. */
+static bool finished(App *a)
+{
+    Message m;
+    bool is_whole = canvas_finish(a->cv, &m) == OK;
+    if (a->frame.failed)
+        fail(&m, ERR_MEMORY,
+             "Out of memory: not everything in this picture can be taken with the pointer.");
+    if (is_whole && !a->frame.failed) return true;
+    stream_tell("elbow: %s\n", m.text);
+    notice_error(&a->s.notice, m.text);
+    return false;
+}
+
 static void draw(App *a, double now)
 {
     double w, h, scale;
@@ -90,12 +104,7 @@ static void draw(App *a, double now)
         Scene scene = session_scene(&a->s, now);
         view_window(a->cv, &a->frame, &scene);
     }
-    Message m;
-    if (canvas_finish(a->cv, &m) != OK) stream_tell("elbow: %s\n", m.text);
-    if (a->frame.failed)
-        notice_error(&a->s.notice,
-                     "Out of memory: not everything in this picture can be taken with the "
-                     "pointer.");
+    bool is_whole = finished(a);
     a->tip_shown = tip_due(a, now);
     HandleId hot = a->s.ui.hot;
     ui_settle(&a->s.ui, &a->frame, now);
@@ -107,8 +116,9 @@ static void draw(App *a, double now)
                 notice_words(&a->s.notice));
     witness_picture(a->s.model);
     a->drawn_at = now;
-    /* what the handles of this picture say of the pointer is seen in the next one; once */
-    a->dirty = a->again = a->s.ui.hot != hot && !a->again;
+    /* what the handles of this picture say of the pointer is seen in the next one, and so may be
+     * what this one lacks; once */
+    a->dirty = a->again = (a->s.ui.hot != hot || !is_whole) && !a->again;
 }
 
 static void set_title(App *a)

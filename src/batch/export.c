@@ -1,5 +1,6 @@
 /* A figure, or the lesson's numbers, in a file. */
 #include "batch/parts.h"
+#include "base/memory.h"
 #include "model/visit.h"
 #include "batch/progress.h"
 
@@ -161,6 +162,7 @@ int export_main(int argc, char **argv)
     Status s = all_rows && !k.has_page ? without_pages(model, &m) : OK;
     if (k.has_page) s = model_apply(model, &(Command){ .kind = CMD_PAGE, .index = k.page }, &m);
     if (k.has_steps && s == OK) s = go(model, k.steps, &m);
+    if (s == OK) s = memory_since(0, "making the run", &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++)
         s = export_figure(outs.at[i], k.rest.at[0], model, &o, &m);

@@ -1,5 +1,7 @@
 #include "input/frame.h"
 
+#include "base/memory.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +26,7 @@ static bool has_room(Frame *f)
 {
     if (f->n < f->cap) return true;
     size_t cap = f->cap > 0 ? 2*f->cap : 64;
-    Handle *at = cap <= SIZE_MAX/sizeof *at ? realloc(f->at, cap*sizeof *at) : NULL;
+    Handle *at = cap <= SIZE_MAX/sizeof *at ? memory_grow(f->at, cap*sizeof *at) : NULL;
     if (at == NULL) return false;
     f->at = at;
     f->cap = cap;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "view/net/net_geom.h"
 
 /* Which points are drawn: every stride-th, a power of two, so that a pan keeps them. */
@@ -29,7 +30,7 @@ static void choose_points(NetGeom *g)
     g->target_p = g->cloud ? PAINT_INK : PAINT_TARGET;
     double few = fmin(1, 40/fmax(1, (double)g->shown)*fmin(1, g->p.r.w/500));
     g->point_r = (1.6 + 3.1*pow(few, 0.35))*g->p.em;
-    g->shown_at = malloc((g->shown + 1)*sizeof *g->shown_at);
+    g->shown_at = memory_take((g->shown + 1)*sizeof *g->shown_at);
     if (g->shown_at == NULL) g->shown = 0;
     size_t n = 0;
     for (size_t i = 0; i < l->n && n < g->shown; i += g->stride)
