@@ -74,6 +74,7 @@ static void draw(App *a, double now)
         gl_canvas_resize(a->cv, w_px, h_px);
     }
     double zoom = a->zoom = a->s.text_scale*(a->s.present ? wall_scale(w, h) : 1);
+    ui_sized(&a->s.ui, w/zoom, h/zoom);
     canvas_begin(a->cv, w/zoom, h/zoom, scale*zoom, a->s.dark ? &palette_dark : &palette_light);
     if (a->s.blank) {
         frame_clear(&a->frame);

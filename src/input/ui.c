@@ -49,6 +49,13 @@ void ui_turned(Ui *ui)
     if (!is_kind(ui->focus, HANDLE_BUTTON)) ui->focus = 0;
 }
 
+void ui_sized(Ui *ui, double width, double height)
+{
+    if (width != ui->width || height != ui->height) ui->drag.on = false;
+    ui->width = width;
+    ui->height = height;
+}
+
 void ui_settle(Ui *ui, const Frame *f, double now)
 {
     set_hot(ui, f, now);

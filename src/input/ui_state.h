@@ -35,6 +35,7 @@ typedef struct {
 } Drag;
 
 typedef struct {
+    double   width, height;   /* of the picture, points                  */
     Pt       pointer;
     bool     pointer_in;
     HandleId hot;             /* under the pointer                       */
