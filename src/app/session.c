@@ -131,7 +131,9 @@ static void scroll(Session *s, const Command *c)
 {
     bool is_over = s->ui.panel == PANEL_CONTENTS || s->ui.panel == PANEL_EVENTS
         || s->ui.panel == PANEL_UNSAVED;
+    bool is_panel = s->ui.panel == PANEL_EXPORT || s->ui.panel == PANEL_HELP;
     if (is_over) s->memory.contents_y = CONTENTS_ROW*(double)c->index;
+    else if (is_panel) s->memory.panel_y = CONTENTS_ROW*(double)c->index;
     else looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
 }
 

@@ -30,6 +30,7 @@ void session_open_over(Session *s, Panel p)
     bool closes = s->ui.panel == p;
     if (!closes) s->below = s->ui.panel == PANEL_CONTENTS ? PANEL_CONTENTS : PANEL_NONE;
     s->ui.panel = closes ? s->below : p;
+    s->memory.panel_y = 0;
     if (closes) s->below = PANEL_NONE;
     s->ui.edit.id = 0;
 }

@@ -34,7 +34,7 @@ typedef enum {
     HANDLE_TRACES,       /* the traces; y maps time (index: TimeScale): click goes to a step */
     HANDLE_CURVE,        /* the loss curve; x maps steps: click goes to a step */
     HANDLE_TABLE,        /* what scrolls: the table of units, index 0, the words of a page, 1 (and
-                            2: its bar), the events, 3;
+                            2: its bar), the events, 3, a panel over the page, 4 (and 5: its bar);
                             value: rows in all, value_y: seen, command: with the first seen */
     /* of pages and predictions                                           */
     HANDLE_WORD,         /* words that stand for a mark                   */

@@ -54,9 +54,10 @@ static void network(char *out, size_t size, uint64_t *s)
                                              "{\"adam\": [0.9, 0.999]}" };
     static const char *const target[] = { "zigzag", "sine", "abs", "step", "cubic" };
     size_t count = 1 + below(s, 40), width = 1 + below(s, 12);
-    snprintf(out, size, "{ \"elbow\": 1, \"network\": {\"width\": %zu, \"seed\": %zu, \"elbows\": "
-             "[0, 1]}, \"data\": {\"target\": \"%s\", \"count\": %zu, \"noise\": 0.05, \"seed\": 2}, "
-             "\"training\": {\"rate\": %.17g, \"batch\": %zu, \"optimizer\": %s} }", width,
+    snprintf(out, size, "{ \"elbow\": 1, \"network\": {\"width\": %zu, \"seed\": %zu, "
+             "\"elbows\": [0, 1]}, \"data\": {\"target\": \"%s\", \"count\": %zu, "
+             "\"noise\": 0.05, \"seed\": 2}, \"training\": {\"rate\": %.17g, "
+             "\"batch\": %zu, \"optimizer\": %s} }", width,
              below(s, 50), PICK(s, target), count, between(s, 1e-4, 0.5), 1 + below(s, count),
              PICK(s, optimizer));
 }
@@ -143,12 +144,14 @@ static const char *const command[] = {
     "elbows # #", "bias on", "bias off", "scale on", "scale off", "layers output", "layers all",
     "batch @", "batch all", "order shuffle", "order sample", "order cyclic", "optimizer adam",
     "optimizer momentum", "optimizer sgd", "decay 0.5 0.9", "least-squares #", "stop # @",
-    "stop-still on", "changes go-on", "changes rerun", "data zigzag", "data sine", "vector move # #",
+    "stop-still on", "changes go-on", "changes rerun", "data zigzag", "data sine",
+    "vector move # #",
     "vector x 1 #", "vector c 2 #", "vector A 1 2 #", "vector f xAx", "vector f xx", "score 2 #",
     "page next", "page back", "page @", "answer 1", "answer 2", "answer #", "predict",
     "predict off", "predict elbow #", "predict slope #", "predict elbow left",
     "predict slope shallower", "predict elbow2 #", "previous", "reveal", "hint", "undo", "undo",
-    "redo", "play", "speed 50", "speed #", "select @", "sort elbow", "sort v", "scroll @", "traces log",
+    "redo", "play", "speed 50", "speed #", "select @", "sort elbow", "sort v", "scroll @",
+    "traces log",
     "ghost off", "caption", "loss point", "derivation", "panel", "tab 0", "sheet iii", "contents",
     "events", "help", "present", "blank", "open zigzag", "open case-iv", "open four-cases",
     "open table.csv", "open bad.json", "open lesson.json", "reload", "save", "save other.json",
@@ -178,7 +181,8 @@ static Event pointer(const Desk *k, uint64_t *s)
     Event e = { .at = place(k, s), .mods = some_mods(s), .button = 1, .clicks = 1 };
     if (d->on) {
         e.kind = once_in(s, 4) ? EVENT_RELEASE : EVENT_MOVE;
-        if (!once_in(s, 4)) e.at = pt(d->raw.x + between(s, -40, 40), d->raw.y + between(s, -40, 40));
+        if (!once_in(s, 4))
+            e.at = pt(d->raw.x + between(s, -40, 40), d->raw.y + between(s, -40, 40));
         if (once_in(s, 3)) e.at = d->raw;
         return e;
     }

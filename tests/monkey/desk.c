@@ -129,8 +129,8 @@ bool desk_begin(Desk *k, const Sitting *s, Fonts *fonts)
     *k = (Desk){ .w = s->w, .h = s->h, .now = 100 };
     bool is_json = s->lesson[0] == '{';
     if (is_json && !put_file("lesson.json", s->lesson)) return false;
-    if (!put_file("table.csv", "a,b\n1,2\n2,3.5\n4,1\n") || !put_file("bad.json", "{ \"elbow\": 1,"))
-        return false;
+    if (!put_file("table.csv", "a,b\n1,2\n2,3.5\n4,1\n")
+        || !put_file("bad.json", "{ \"elbow\": 1,")) return false;
     Options o = { .file = is_json ? "lesson.json" : s->lesson, .has_theme = true,
                   .dark = s->dark, .present = s->present };
     Message m = { "" };

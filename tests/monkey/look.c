@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "model/visit.h"
+#include "typeset/text.h"
 #include "view/window_view.h"
 
+#define LEAST 320.0           /* points: a smaller window has no room for everything    */
 #define EDGE 1.0              /* points that a stroke or a letter may reach over        */
 
 /* --- the lesson --- */
@@ -28,7 +30,8 @@ static void look_at_net(Desk *k, const Lesson *l)
         finds(k, "it diverged, and nobody says why");
     if (l->n > 0 && n->next == NULL && n->ended == ENDED_NOT && !n->is_asked)
         finds(k, "there is no next step, and nobody says why");
-    if (l->n > 0 && !isfinite(n->loss)) finds(k, "the mean loss is %g", n->loss);
+    if (l->n > 0 && !isfinite(n->loss) && (n->ended != ENDED_DIVERGED || n->ended_why[0] == '\0'))
+        finds(k, "the mean loss is %g, and nobody says why", n->loss);
 }
 
 static void look_at_unit(Desk *k, const Lesson *l)
@@ -80,7 +83,8 @@ static void look_at_elbow(Desk *k, const Handle *h, Unit u)
 {
     Maybe e = unit_elbow(u);
     double at = h->seg[0].x, wanted = e.there ? axis_to_pt(&h->x, e.value) : NAN;
-    bool is_seen = e.there && e.value > h->x.data_lo && e.value < h->x.data_hi;
+    bool is_seen = e.there && e.value > h->x.data_lo && e.value < h->x.data_hi
+        && k->frame.plot_y.data_lo < 0 && k->frame.plot_y.data_hi > 0;
     if (is_seen && !(fabs(at - wanted) <= 0.01))
         finds(k, "the elbow's mark is at %.17g, and -b/w at %.17g", at, wanted);
 }
@@ -89,19 +93,23 @@ static void look_at_handles(Desk *k)
 {
     const Lesson *l = model_lesson(k->s.model);
     Rect window = { 0, 0, k->cv->width, k->cv->height };
-    bool scrolls = false;        /* what is scrolled away is reached by Tab */
+    bool has_room = k->cv->width >= LEAST && k->cv->height >= LEAST;
+    bool scrolls = !has_room;    /* what is scrolled away is reached by Tab */
     for (size_t i = 0; i < k->frame.n; i++)
         scrolls = scrolls || k->frame.at[i].kind == HANDLE_TABLE;
     for (size_t i = 0; i < k->frame.n; i++) {
         const Handle *h = &k->frame.at[i];
         char name[40];
         handle_name(name, h);
-        if (!is_box(h->box)) finds(k, "the handle %s has no box", name);
+        if (!is_box(h->box))
+            finds(k, "the handle %s %zu has no box: %g %g %g %g", name, h->index, h->box.x,
+                  h->box.y, h->box.w, h->box.h);
         bool is_seen = rect_overlaps(h->box, window) || (h->box.w == 0 || h->box.h == 0);
         if (h->tab && !is_seen && !scrolls)
-            finds(k, "the handle %s is outside the window: %g %g %g %g", name, h->box.x, h->box.y,
-                  h->box.w, h->box.h);
-        if (h->tab && h->kind != HANDLE_BUTTON && !h->disabled && (h->tip == NULL || h->tip[0] == '\0'))
+            finds(k, "the handle %s is outside the window: %g %g %g %g", name, h->box.x,
+                  h->box.y, h->box.w, h->box.h);
+        if (h->tab && h->kind != HANDLE_BUTTON && !h->disabled
+            && (h->tip == NULL || h->tip[0] == '\0'))
             finds(k, "the handle %s is not explained", name);
         /* seen is the step on its way, or the one that a prediction was about */
         if (k->s.motion.on || visit_is_told(l->visit)) continue;
@@ -151,14 +159,37 @@ static bool pairs(const char *at, const char *end, size_t count, Extent *e)
     return true;
 }
 
+/* Words, from where they begin as far as their letters go. */
+static bool words_extent(Desk *k, const char *line, const char *end, Extent *e)
+{
+    static const char *const names[FACE_COUNT] = { "ui", "ui-medium", "ui-bold", "math",
+                                                   "fallback" };
+    double x, y, size;
+    char name[16], words[1000];
+    int used = 0;
+    if (sscanf(line, "text %lf %lf size=%lf face=%15s \"%n", &x, &y, &size, name, &used) != 4)
+        return false;
+    size_t n = 0;
+    for (const char *c = line + used; c < end && *c != '"' && n + 1 < sizeof words; c++)
+        if (*c != '\\') words[n++] = *c;
+    words[n] = '\0';
+    Face face = 0;
+    while (face + 1 < FACE_COUNT && strcmp(names[face], name) != 0) face++;
+    reach(e, x, y, 0);
+    reach(e, x + text_width(k->s.fonts, face, size, words), y, 0);
+    return true;
+}
+
 /* The ink of a line of the trace; false: it has none, or is words. */
-static bool extent_of(const char *line, const char *end, Extent *e)
+static bool extent_of(Desk *k, const char *line, const char *end, Extent *e)
 {
     *e = (Extent){ 1e9, 1e9, -1e9, -1e9 };
+    if (end - line > 12 && strncmp(end - 12, "paint=shadow", 12) == 0) return false;
     double x, y, w, h, r;
     size_t n = 0;
     int used = 0;
-    if (sscanf(line, "rect %lf %lf %lf %lf", &x, &y, &w, &h) == 4
+    if (sscanf(line, "clip %lf %lf %lf %lf", &x, &y, &w, &h) == 4
+        || sscanf(line, "rect %lf %lf %lf %lf", &x, &y, &w, &h) == 4
         || sscanf(line, "rect-line %lf %lf %lf %lf", &x, &y, &w, &h) == 4
         || sscanf(line, "field %lf %lf %lf %lf", &x, &y, &w, &h) == 4) {
         reach(e, x, y, 0);
@@ -173,7 +204,7 @@ static bool extent_of(const char *line, const char *end, Extent *e)
     bool is_line = sscanf(line, "polyline %zu%n", &n, &used) == 1
         || sscanf(line, "polygon %zu%n", &n, &used) == 1;
     if (is_line) return pairs(line + used, end, n, e);
-    if (strncmp(line, "text ", 5) == 0) return pairs(line + 5, end, 1, e);
+    if (strncmp(line, "text ", 5) == 0) return words_extent(k, line, end, e);
     return strncmp(line, "formula ", 8) == 0 && pairs(line + 8, end, 1, e);
 }
 
@@ -190,27 +221,29 @@ static void clip(Clips *c, const char *line)
     }
 }
 
-/* Drawn outside: what no clip holds back beyond the window, or a clip beyond it does not. */
-static bool is_outside(const Extent *e, const Clips *c, double w, double h)
+/* Beyond the window, and no clip holds it back; outermost clips may not reach beyond it. */
+static bool is_outside(const Extent *e, const Clips *c)
 {
-    if (c->n > 0) return false;      /* clips themselves are the window's: clip() */
-    return e->x0 < -EDGE || e->y0 < -EDGE || e->x1 > w + EDGE || e->y1 > h + EDGE;
+    const Extent *w = &c->at[0];
+    if (c->n > 0) return false;
+    return e->x0 < -EDGE || e->y0 < -EDGE || e->x1 > w->x1 + EDGE || e->y1 > w->y1 + EDGE;
 }
 
 static void look_at_trace(Desk *k)
 {
     const char *line = k->trace.at;
     if (line == NULL) return;
+    bool has_room = k->cv->width >= LEAST && k->cv->height >= LEAST;
     Clips c = { .at = { { 0, 0, k->cv->width, k->cv->height } } };
     while (*line != '\0') {
         const char *end = line + strcspn(line, "\n");
         const char *bad = no_number(line, (size_t)(end - line));
         if (bad != NULL) finds(k, "the picture has no number: %.*s", (int)(end - line), line);
-        if (strncmp(line, "clip", 4) == 0 || strncmp(line, "unclip", 6) == 0) clip(&c, line);
         Extent e;
-        if (extent_of(line, end, &e) && is_outside(&e, &c, k->cv->width, k->cv->height))
+        if (has_room && extent_of(k, line, end, &e) && is_outside(&e, &c))
             finds(k, "drawn outside the window of %g by %g: %.*s", k->cv->width, k->cv->height,
                   (int)(end - line), line);
+        clip(&c, line);
         line = *end != '\0' ? end + 1 : end;
     }
 }

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #define SITTING  400          /* fewer changes than undo keeps: all of them can be undone      */
-#define SECONDS  120          /* of processor, for a sitting of a fraction of one: only what hangs */
+#define SECONDS  120          /* of processor, where a sitting takes one: only what hangs      */
 #define ATTEMPTS 600          /* of shortening                                                 */
 
 /* Seen by both processes. */

@@ -54,8 +54,9 @@ static void put_warmup(Buf *b, const Warmup *w)
 
 static void put_visit(Buf *b, const Visit *v)
 {
-    buf_printf(b, "page %zu by hand %d hinted %d revealed %d counted %d right %d told %d\n", v->page,
-               v->by_hand, v->hinted, v->revealed, v->counted, v->first_right, v->told_by_hand);
+    buf_printf(b, "page %zu by hand %d hinted %d revealed %d counted %d right %d told %d\n",
+               v->page, v->by_hand, v->hinted, v->revealed, v->counted, v->first_right,
+               v->told_by_hand);
     for (size_t i = 0; i < v->predicts; i++)
         buf_printf(b, "guess %d %.17g\n", (int)v->guess[i].kind, v->guess[i].at);
 }

@@ -286,6 +286,46 @@ static void test_escape_gives_a_drag_back(void **state)
     stage_free(s);
 }
 
+/* Its axes are those of the old picture: the mark would jump. */
+static void test_another_size_lets_a_drag_go(void **state)
+{
+    (void)state;
+    Stage *s = drawn();
+    Pt at = centre_of(s, "point:0");
+    ui_sized(&s->ui, s->w, s->h);
+    stage_press(s, at, 0);
+    ui_sized(&s->ui, s->w, s->h);
+    stage_event(s, (Event){ .kind = EVENT_MOVE, .at = pt(at.x - 90, at.y - 60) });
+    double x = L(s)->point[0].x;
+    CHECK(x != 1.5 && s->ui.drag.on);
+    ui_sized(&s->ui, s->w = 360, s->h = 640);
+    stage_draw(s);
+    stage_event(s, (Event){ .kind = EVENT_MOVE, .at = at });
+    CHECK(!s->ui.drag.on && L(s)->point[0].x == x);
+    stage_free(s);
+}
+
+static void test_help_scrolls_where_there_is_no_room(void **state)
+{
+    (void)state;
+    Stage *s = drawn();
+    s->ui.panel = PANEL_HELP;
+    ui_sized(&s->ui, s->w = 320, s->h = 320);
+    stage_draw(s);
+    const Handle *all = frame_find(&s->frame, handle_id(HANDLE_TABLE, 4));
+    CHECK(all != NULL && all->layer == 1 && stage_shows(s, "Shift adds one"));
+    Command c = stage_event(s, (Event){ .kind = EVENT_WHEEL, .at = pt(150, 150), .dy = -1 });
+    CHECK(c.kind == CMD_SCROLL && c.index > 0);
+    s->memory.panel_y = 1e6;       /* as far down as it goes */
+    stage_draw(s);
+    const char *last = strstr(s->trace.at, "way it goes."), *line = last;
+    CHECK(last != NULL);
+    while (line > s->trace.at && line[-1] != '\n') line--;
+    double x, y;
+    CHECK(sscanf(line, "text %lf %lf", &x, &y) == 2 && y > 200 && y < 304);
+    stage_free(s);
+}
+
 static void test_a_panel_keeps_the_page_out_of_reach(void **state)
 {
     (void)state;
@@ -474,6 +514,8 @@ int main(void)
         cmocka_unit_test(test_the_scrubber_computes_steps_ahead),
         cmocka_unit_test(test_the_plot_pans_and_zooms_about_the_pointer),
         cmocka_unit_test(test_escape_gives_a_drag_back),
+        cmocka_unit_test(test_another_size_lets_a_drag_go),
+        cmocka_unit_test(test_help_scrolls_where_there_is_no_room),
         cmocka_unit_test(test_a_panel_keeps_the_page_out_of_reach),
         cmocka_unit_test(test_a_tip_goes_for_good_once_its_control_is_used),
         cmocka_unit_test(test_random_hands_break_nothing),

@@ -27,6 +27,7 @@ typedef struct ViewMemory {
     bool   has_loss;
     Window loss;                  /* w from x0 to x1, b from y0 to y1 */
     double contents_y;            /* how far down the contents are scrolled, points, */
+    double panel_y;               /* the same of a panel over the page, since it was opened */
     HandleId contents_focus;      /*   and what had the focus; the same of the events */
     EventLog events;              /* of the lesson seen last                         */
 } ViewMemory;
