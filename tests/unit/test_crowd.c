@@ -53,7 +53,7 @@ static void test_of_very_many_some_are_drawn_and_it_is_said(void **state)
 {
     (void)state;
     size_t length = 0;
-    for (size_t n = 20000; n <= 320000; n *= 4) {
+    for (size_t n = 25000; n <= 400000; n *= 4) {
         Stage *s = crowd_new(n, n);
         size_t drawn = discs(s, "crowd");
         CHECK(drawn > 1000 && drawn <= 3000 && points_held(s) <= 3001);
@@ -80,6 +80,20 @@ static void test_few_are_all_drawn(void **state)
         CHECK(discs(s, few[k] > 400 ? "crowd" : "ink-soft") >= few[k] - 1);
         stage_free(s);
     }
+}
+
+/* Not drawn, but there: it shows when it is touched. */
+static void test_thousands_can_be_taken_each(void **state)
+{
+    (void)state;
+    Stage *s = crowd_new(9000, 5);
+    CHECK(stage_shows(s, " points shown") && points_held(s) == 9000);
+    size_t drawn = discs(s, "crowd");
+    Sample p = model_lesson(s->model)->point[4999];
+    CHECK(drawn <= 3000);
+    stage_event(s, (Event){ .kind = EVENT_MOVE, .at = stage_place(s, p.x, p.y) });
+    CHECK(frame_find(&s->frame, s->ui.hot)->kind == HANDLE_POINT && discs(s, "ink-soft") > 0);
+    stage_free(s);
 }
 
 static void test_zoomed_in_those_left_out_are_there(void **state)
@@ -127,6 +141,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_of_very_many_some_are_drawn_and_it_is_said),
         cmocka_unit_test(test_few_are_all_drawn),
+        cmocka_unit_test(test_thousands_can_be_taken_each),
         cmocka_unit_test(test_zoomed_in_those_left_out_are_there),
         cmocka_unit_test(test_a_loss_looked_up_is_the_loss_added_up),
     };

@@ -5,6 +5,7 @@
 #include "view/kit/widgets.h"
 #include "view/unit/plot_parts.h"
 
+#define HELD_POINTS 20000u   /* in view: of more only those drawn are held; zoom in, and all are */
 #define NEXT_ELBOW_TIP "e′: where the elbow will be after the step."
 
 /* --- elbows --- */
@@ -92,11 +93,15 @@ static void other_points(PlotArea *g, const Crowd *k)
 {
     const Lesson *l = g->v->s->lesson;
     double r = dot_radius(g, k);
-    for (size_t i = 0; i < l->n; i += k->stride) {
-        if (is_next(g, i) || !crowd_shows(g, k, i)) continue;
+    HandleId hot = g->v->s->ui->hot;
+    size_t every = k->in_view > HELD_POINTS ? k->stride : 1;
+    for (size_t i = 0; i < l->n; i += every) {
+        if (is_next(g, i) || !plot_sees(g, l->point[i].x, l->point[i].y)) continue;
         Pt at = plot_pt(g, l->point[i].x, l->point[i].y);
+        bool is_hot = hot == handle_id(HANDLE_POINT, i);
         if (!k->cloud) canvas_disc(g->v->cv, at, r + g->em, PAINT_HALO);
-        canvas_disc(g->v->cv, at, r, k->cloud ? PAINT_CROWD : PAINT_INK_SOFT);
+        if (is_hot || crowd_shows(g, k, i))
+            canvas_disc(g->v->cv, at, r, k->cloud && !is_hot ? PAINT_CROWD : PAINT_INK_SOFT);
         point_handle(g, i, at, r, !k->cloud,
                      "A training point; its turn comes later. Drag: move it. Right click or "
                      "Delete: remove it.");
