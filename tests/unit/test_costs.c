@@ -21,8 +21,8 @@ Unit __wrap_unit_step(Unit u, Sample s, double rate)
 
 static size_t cost_of(const char *steps, const char *file)
 {
-    char name[3][24] = { "elbow", "export", "case-ii" }, path[80], flag[] = "-o", many[] = "--steps",
-         count[24];
+    char name[3][24] = { "elbow", "export", "case-ii" }, flag[] = "-o", many[] = "--steps";
+    char path[80], count[24];
     snprintf(path, sizeof path, "/tmp/elbow-costs-%ld.%s", (long)getpid(), file);
     snprintf(count, sizeof count, "%s", steps);
     char *argv[] = { name[0], name[1], name[2], many, count, flag, path, NULL };
