@@ -215,6 +215,8 @@ $(BUILD)/gen/embedded.c: $(EMBED) $(BUILD)/files
 WRAP = $(if $(and $(filter %/test_memory %/test_page_memory %/test_contents_memory %/test_events_memory,$@),$(filter Linux,$(shell uname -s))),$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc aligned_alloc))
 # of what reads all that an open question hides, and then un-hides it
 WRAP += $(if $(and $(filter %/test_asked,$@),$(filter Linux,$(shell uname -s))),-Wl$(comma)--wrap=lesson_hides)
+# of what counts the steps that are worked out
+WRAP += $(if $(and $(filter %/test_costs,$@),$(filter Linux,$(shell uname -s))),-Wl$(comma)--wrap=unit_step)
 comma := ,
 $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libelbow.a $(KEEP_LOADED)
 	@mkdir -p $(@D)

@@ -33,13 +33,15 @@ void view_plot(View *v, Rect area, double em)
 {
     PlotArea g = plot_area(v, area, em);
     if (g.r.w < 20 || g.r.h < 20) return;
+    Crowd crowd = crowd_of(&g);
     plot_find_pivot(&g);
     plot_grid(&g);
     handles(&g);
+    plot_crowd(&g, &crowd);
     plot_lit_lines(&g);
     plot_curves(&g);
-    plot_marks(&g);
+    plot_marks(&g, &crowd);
     plot_ghosts(&g);
     plot_lit_marks(&g);
-    plot_labels(&g);
+    plot_labels(&g, &crowd);
 }
