@@ -44,7 +44,7 @@ static void let_go(OpeningJob *j)
 static bool is_wanted(OpeningJob *j, double part)
 {
     pthread_mutex_lock(&j->lock);
-    j->part = part;
+    if (part > j->part) j->part = part;      /* a file that is read twice is one bar */
     bool goes_on = !j->stop;
     pthread_mutex_unlock(&j->lock);
     return goes_on;
@@ -67,6 +67,7 @@ static Status read_it(OpenedFile *f, bool agreed)
 {
     Buf tables = { 0 };
     LessonData d;
+    f->mark = open_files_mark(f->name);
     Status s = lesson_find(&d, f->name, &f->why);
     if (s != OK) return s;
     if (!agreed) lesson_foreign_tables(&d, f->name, &tables);

@@ -29,6 +29,7 @@ typedef struct {
     Message     why;             /* of a failure                              */
     bool        asks;            /* it has not been read: it has foreign tables, ... */
     Message     tables;          /* ... these                                 */
+    FileMark    mark;            /* from before it was read                   */
     LessonData  data;            /* the caller's, when OK and nothing is asked */
 } OpenedFile;
 

@@ -143,6 +143,8 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_RELOAD:     session_reload(s, now); break;
     case CMD_AGREE:      session_open_agreed(s, now); break;
     case CMD_SAVE:       session_save(s, c->text); break;
+    case CMD_OVERWRITE:  session_overwrite(s); break;
+    case CMD_KEEP_MINE:  session_keep_mine(s); break;
     case CMD_EXPORT:
         if (has_text(c)) session_export_to(s, c->text);
         else session_export_panel(s);

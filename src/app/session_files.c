@@ -6,6 +6,7 @@
 #include "app/copying.h"
 #include "app/held.h"
 #include "app/looking.h"
+#include "app/overtaken.h"
 #include "app/session_parts.h"
 #include "files/lesson_file.h"
 #include "files/stream.h"
@@ -54,6 +55,7 @@ static void opened(Session *s, const OpenedFile *f, const Opened *o)
     motion_stop(&s->motion);
     playing_change(&s->playing, usual_speed(model_lesson(s->model)));
     notice_clear(&s->notice);
+    notice_unask(&s->notice, NOTICE_OF_FILE);
     s->memory = (ViewMemory){ .has_loss = false };
     looking_begin(&s->look, o->chosen);
     learning_open(&s->learning, s->model, f->name, o->is_builtin);
@@ -86,7 +88,8 @@ static void show_opened(Session *s, OpenedFile *f)
     Status st = f->status;
     bool is_first = s->begins && !model_may(s->model, &(Command){ .kind = CMD_UNDO }, NULL);
     if (f->asks) ask_for_tables(s, f);
-    else if (st == OK) st = open_files_take(&s->files, s->model, f->name, &f->data, &o, &f->why);
+    else if (st == OK) st = open_files_take(&s->files, s->model, f->name, &f->data, f->mark, &o,
+                                           &f->why);
     else open_files_wish(&s->files, f->name);
     lesson_data_free(&f->data);
     if (st != OK) {
@@ -174,11 +177,34 @@ void session_begin_wait(Session *s, double now)
     else if (opening_is_on(&s->opening)) tell_reading(s, now);
 }
 
+static void saved(Session *s, Status st, const Message *m)
+{
+    if (st == OK) notice_unask(&s->notice, NOTICE_OF_FILE);
+    notice_tell(&s->notice, st, m);
+    following_know(&s->reloading.follow);
+}
+
 void session_save(Session *s, const char *path)
 {
     Message m = { "" };
-    notice_tell(&s->notice, open_files_save(&s->files, s->model, path, &m), &m);
-    following_know(&s->reloading.follow);
+    char to[FILE_MAX];
+    if (open_files_overtaken(&s->files, s->model, path, to)) {
+        overtaken_ask_save(&s->notice, &s->files, to);
+        return;
+    }
+    saved(s, open_files_save(&s->files, s->model, path, &m), &m);
+}
+
+void session_overwrite(Session *s)
+{
+    Message m = { "" };
+    saved(s, open_files_save(&s->files, s->model, NULL, &m), &m);
+}
+
+void session_keep_mine(Session *s)
+{
+    Message m = { "" };
+    saved(s, open_files_keep_mine(&s->files, s->model, &m), &m);
 }
 
 /* As its file now is: as opening it, and Ctrl+Z brings back what was. */
@@ -201,8 +227,10 @@ bool session_follow(Session *s, double now)
 {
     Following *f = &s->reloading.follow;
     const char *path = reloading_path(&s->files);
-    if (strcmp(f->path, path) != 0)
+    if (strcmp(f->path, path) != 0) {
+        notice_unask(&s->notice, NOTICE_OF_FILE);
         following_begin(f, path, s->platform != NULL && platform_follow_file(s->platform, path));
+    }
     if (s->ui.drag.on || s->ui.edit.id != 0 || s->motion.on || s->playing.on) return false;
     bool tells, was_wide = model_lesson(s->model)->net != NULL;
     ReloadOf of = { s->model, &s->files, &s->learning, &s->notice };

@@ -16,6 +16,8 @@ void session_open_agreed(Session *s, double now);
 /* How far the reading is, or what came of it. True when something has changed. */
 bool session_read_on(Session *s, double now);
 void session_save(Session *s, const char *path);      /* NULL, "": as Ctrl+S does */
+void session_overwrite(Session *s);      /* whoever has written the file meanwhile */
+void session_keep_mine(Session *s);      /* under another name, beside it */
 void session_reload(Session *s, double now);
 /* Is the file that is open written elsewhere? True when something has changed. */
 bool session_follow(Session *s, double now);

@@ -68,13 +68,20 @@ Status model_open(Model *m, const char *name, Opened *out, Message *msg)
     return s;
 }
 
-Status model_save(const Model *m, const char *from, const char *to, Message *msg)
+Status model_save_marked(const Model *m, const char *from, const char *to, FileMark *written,
+                         Message *msg)
 {
     LessonData d;
     Status s = model_data(m, &d, msg);
     if (s != OK) return s;
     s = lesson_rebase(&d, from, to, msg);
-    if (s == OK) s = lesson_save(to, &d, msg);
+    if (s == OK) s = lesson_save_marked(to, &d, written, msg);
     lesson_data_free(&d);
     return s;
+}
+
+Status model_save(const Model *m, const char *from, const char *to, Message *msg)
+{
+    FileMark written;
+    return model_save_marked(m, from, to, &written, msg);
 }

@@ -3,6 +3,7 @@
 #define ELBOW_MODEL_FILE_H
 
 #include "base/buf.h"
+#include "files/file_mark.h"
 #include "model/model.h"
 
 /* What was opened beside the lesson. */
@@ -36,5 +37,8 @@ Status model_show(Model *m, const char *name, const LessonData *d, Opened *out, 
 /* m, opened from the file `from` ("", NULL: none), as it is on the screen, into the file `to`:
  * its tables are found from there, too. */
 Status model_save(const Model *m, const char *from, const char *to, Message *msg);
+/* The same; *written: the mark of the bytes. */
+Status model_save_marked(const Model *m, const char *from, const char *to, FileMark *written,
+                         Message *msg);
 
 #endif

@@ -75,6 +75,8 @@ typedef enum {
     CMD_RELOAD,     /* reload                  the lesson as its file now is  */
     CMD_AGREE,      /* agree                   to the tables that a figure asks for */
     CMD_SAVE,       /* save [PATH]             text                           */
+    CMD_OVERWRITE,  /* overwrite               saves, whoever has written the file since */
+    CMD_KEEP_MINE,  /* keep-mine               saves under another name, beside that file */
     CMD_EXPORT,     /* export [PATH]           text; none: shows the panel    */
     /* of the panel: what is exported, and how */
     CMD_FIGURE,        /* figure plot|…           index: Figure                   */
