@@ -2,6 +2,7 @@
 
 #include "batch/net.h"
 #include "batch/parts.h"
+#include "batch/stopping.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -37,6 +38,9 @@ bool batch_is_command(const char *word)
 int batch_main(int argc, char **argv)
 {
     for (size_t i = 0; i < COMMANDS; i++)
-        if (strcmp(argv[1], commands[i].name) == 0) return commands[i].main(argc, argv);
+        if (strcmp(argv[1], commands[i].name) == 0) {
+            stopping_begin(commands[i].name);
+            return commands[i].main(argc, argv);
+        }
     return usage(argv[1], "unknown subcommand");
 }

@@ -2,6 +2,7 @@
 
 #include "files/reading.h"
 #include "files/stream.h"
+#include "files/unfinished.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -129,17 +130,16 @@ Status file_write(const char *path, const void *bytes, size_t n, Message *m)
     if ((size_t)snprintf(temporary, sizeof temporary, "%s.XXXXXX", real) >= sizeof temporary)
         return cannot(m, "write", path, ENAMETOOLONG);
 
-    int fd = mkstemp(temporary);
+    int fd = unfinished_file(temporary);
     if (fd < 0) return cannot(m, "write", path, errno);
     error = write_all(fd, bytes, n);
     if (error == 0 && fchmod(fd, there ? old.st_mode & 07777 : new_file_mode()) != 0) error = errno;
     if (error == 0 && fsync(fd) != 0 && errno != EINVAL) error = errno;
     if (close(fd) != 0 && error == 0) error = errno;
     if (error == 0 && rename(temporary, real) != 0) error = errno;
-    if (error != 0) {
-        unlink(temporary);
-        return cannot(m, "write", path, error);
-    }
+    if (error != 0) unlink(temporary);
+    unfinished_file_done(temporary);
+    if (error != 0) return cannot(m, "write", path, error);
     sync_folder(real);
     return OK;
 }
