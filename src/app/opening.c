@@ -44,7 +44,7 @@ static void let_go(OpeningJob *j)
 static bool is_wanted(OpeningJob *j, double part)
 {
     pthread_mutex_lock(&j->lock);
-    j->part = part;
+    if (part > j->part) j->part = part;      /* a file that is read twice is one bar */
     bool goes_on = !j->stop;
     pthread_mutex_unlock(&j->lock);
     return goes_on;

@@ -89,7 +89,7 @@ static void show_opened(Session *s, OpenedFile *f)
     bool is_first = s->begins && !model_may(s->model, &(Command){ .kind = CMD_UNDO }, NULL);
     if (f->asks) ask_for_tables(s, f);
     else if (st == OK) st = open_files_take(&s->files, s->model, f->name, &f->data, f->mark, &o,
-                                         &f->why);
+                                           &f->why);
     else open_files_wish(&s->files, f->name);
     lesson_data_free(&f->data);
     if (st != OK) {
