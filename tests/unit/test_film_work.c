@@ -129,6 +129,33 @@ static void test_the_lesson_may_change_meanwhile(void **state)
     desk_free(k);
 }
 
+/* Fonts, cairo and models of two threads do not disturb each other. */
+static void test_pictures_are_drawn_meanwhile(void **state)
+{
+    (void)state;
+    Desk *k = desk_new();
+    Buf alone = { 0 }, film = { 0 };
+    bool done = false;
+    char *bytes;
+    size_t n;
+    CHECK(export_bytes(&alone, FORMAT_PNG, k->m, &large, NULL) == OK
+          && export_bytes(&film, FORMAT_GIF, k->m, &large, NULL) == OK);
+    CHECK(film_work_begin(&k->work, FORMAT_GIF, "a.gif", k->m, &large, &k->said) == OK);
+    while (!done) {
+        Buf b = { 0 };
+        CHECK(export_bytes(&b, FORMAT_PNG, k->m, &large, NULL) == OK && b.len == alone.len
+              && memcmp(b.at, alone.at, b.len) == 0);
+        buf_free(&b);
+        CHECK(look(k, &done) == OK);
+    }
+    CHECK(file_read("a.gif", 1 << 24, &bytes, &n, NULL) == OK && n == film.len
+          && memcmp(bytes, film.at, n) == 0);
+    free(bytes);
+    buf_free(&alone);
+    buf_free(&film);
+    desk_free(k);
+}
+
 /* While it is held it is in the middle of something for certain. */
 static void hold(bool on)
 {
@@ -303,6 +330,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_picture_at_a_time_and_the_file_at_the_end),
         cmocka_unit_test(test_the_lesson_may_change_meanwhile),
+        cmocka_unit_test(test_pictures_are_drawn_meanwhile),
         cmocka_unit_test(test_stopped_anywhere_it_leaves_nothing),
         cmocka_unit_test(test_an_mp4_is_what_ffmpeg_makes),
         cmocka_unit_test(test_an_ffmpeg_that_hangs_is_stopped),
