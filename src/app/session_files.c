@@ -9,6 +9,7 @@
 #include "app/overtaken.h"
 #include "app/session_parts.h"
 #include "files/lesson_file.h"
+#include "files/path_meant.h"
 #include "files/stream.h"
 #include "input/edit.h"
 #include "view/kit/widgets.h"
@@ -140,7 +141,9 @@ static void open_named(Session *s, const char *name, bool agreed, double now)
 
 void session_open_lesson(Session *s, const char *name, double now)
 {
-    open_named(s, name, false, now);
+    char own[FILE_MAX];      /* what is typed goes when the field closes */
+    if (!path_meant(name, own, sizeof own)) snprintf(own, sizeof own, "%s", name);
+    open_named(s, own, false, now);
 }
 
 void session_open_agreed(Session *s, double now)
