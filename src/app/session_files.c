@@ -73,6 +73,7 @@ static void saved(Session *s, Status st, const Message *m)
 {
     if (st == OK) notice_unask(&s->notice, NOTICE_OF_FILE);
     notice_tell(&s->notice, st, m);
+    if (!model_changed(s->model)) journaling_saved(&s->journaling, s->model, s->files.path);
     following_know(&s->reloading.follow);
 }
 
