@@ -85,6 +85,14 @@ static void test_what_nobody_touched_is_saved_without_a_question(void **state)
         CHECK(asked(k) == NULL && !model_changed(k->s.model));
     }
     CHECK(holds("a.json", "\"w\": 4"));
+    /* nor is what this window exports there, under whatever name, somebody else's doing */
+    tell(k, "set w 4.5");
+    tell(k, "export ./a.json");
+    CHECK(holds("a.json", "4.5"));
+    tell(k, "set w 4.75");
+    session_tick(&k->s, 1000);
+    tell(k, "save");
+    CHECK(asked(k) == NULL && holds("a.json", "4.75"));
     /* written again as it was is not changed */
     put("copy.json", "");
     CHECK(system("cp a.json copy.json && mv copy.json a.json") == 0);
