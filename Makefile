@@ -58,7 +58,7 @@ CORE_TEST := $(shell grep -LE '"(app|batch|canvas|export|files|font|input|platfo
 CORE_LAPACK := $(if $(LAPACKE),$(shell pkg-config --libs lapacke 2>/dev/null))
 CORE       = $(BUILD)/core
 # what there is no library for, or no processes
-CORE_WITHOUT = $(if $(CORE_LAPACK),,%/test_least_squares.c) $(if $(CORE_ALONE),$(shell grep -l '<sys/' tests/unit/test_*.c))
+CORE_WITHOUT = $(if $(CORE_LAPACK),,%/test_least_squares.c %/test_solver.c) $(if $(CORE_ALONE),$(shell grep -l '<sys/' tests/unit/test_*.c))
 CORE_CC    = $(CC)
 CORE_AR    = $(AR)
 CORE_FLAGS = $(BASE_CFLAGS) -Werror $(CFLAGS) $(if $(CORE_LAPACK),,-DELBOW_NO_LAPACK)

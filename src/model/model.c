@@ -1,5 +1,6 @@
 /* The one place where a lesson changes: undo, redo and the log hang here. */
 #include "model/model.h"
+#include "model/solver.h"
 
 #include "base/memory.h"
 #include "model/net_view.h"
@@ -32,6 +33,7 @@ struct Model {
     Applied  applied;                 /* depth and serial are told when asked for */
     uint64_t dropped;                 /* changes that can no longer be undone */
     const RunPlace *from;             /* while a command is applied as it was once */
+    Solver   solver;
 };
 
 static void log_clear(Model *m)
@@ -224,14 +226,33 @@ void model_free(Model *m)
     log_clear(m);
     net_view_deinit(&m->net);
     maker_deinit(&m->maker);
+    solver_deinit(&m->solver);
     free(m);
 }
+
+/* --- least squares: here, or later --- */
+
+void model_set_solves_later(Model *m, bool later) { m->solver.later = later; }
+
+bool model_problem(Model *m, Problem *out)
+{
+    Solver *k = &m->solver;
+    bool has = k->has_wanted;
+    if (has) *out = k->wanted;
+    k->has_wanted = false;
+    return has;
+}
+
+void model_solved(Model *m, Problem *p) { solver_take(&m->solver, p); }
+void model_forget_solved(Model *m) { solver_forget(&m->solver); }
 
 Status model_load(Model *m, const LessonData *d, Message *msg)
 {
     State fresh;
+    Solver *was = solver_enter(&m->solver);
     Status s = d->pages != NULL ? visit_begin(&fresh, d, &m->bytes, msg)
                                 : state_init(&fresh, d, &m->bytes, msg);
+    solver_leave(was);
     if (s != OK) return s;
     if (!m->lazy && (s = complete(m, &fresh, msg)) != OK && s != ERR_DIVERGED) {
         state_release(&fresh, &m->bytes);
@@ -251,7 +272,9 @@ Status model_load(Model *m, const LessonData *d, Message *msg)
 Status model_reload(Model *m, const LessonData *d, Message *msg)
 {
     State fresh;
+    Solver *was = solver_enter(&m->solver);
     Status s = visit_reload(&fresh, &m->now, d, &m->bytes, msg);
+    solver_leave(was);
     if (s != OK) return s;
     if (!m->lazy && (s = complete(m, &fresh, msg)) != OK && s != ERR_DIVERGED) {
         state_release(&fresh, &m->bytes);
@@ -596,11 +619,13 @@ Status model_apply(Model *m, const Command *c, Message *msg)
     Status s = may(m, c, msg);
     m->applied.as = APPLIED_NOTHING;
     if (s != OK) return s;
+    Solver *was = solver_enter(&m->solver);
     if (c->kind == CMD_PREVIOUS) s = previous(m, msg);
     else
     if (c->kind == CMD_UNDO) s = travel(m, m->undo, &m->undos, m->redo, &m->redos, c);
     else if (c->kind == CMD_REDO) s = travel(m, m->redo, &m->redos, m->undo, &m->undos, c);
     else if (c->kind != CMD_NONE) s = change(m, c, msg);
+    solver_leave(was);
     /* undo may bring a step whose row was given up */
     if (s == OK && !m->lazy) s = complete(m, &m->now, msg);
     refresh(m);
