@@ -11,6 +11,12 @@ static void set(Notice *n, NoticeKind kind, const char *words)
 void notice_say(Notice *n, const char *words) { set(n, NOTICE_SAYS, words); }
 void notice_error(Notice *n, const char *words) { set(n, NOTICE_ERROR, words); }
 
+void notice_tell(Notice *n, Status st, const Message *m)
+{
+    if (st != OK) notice_error(n, m->text);
+    else notice_say(n, m->text);
+}
+
 bool notice_progress(Notice *n, double part, const char *words)
 {
     if (n->kind != NOTICE_NONE && n->kind != NOTICE_PROGRESS) return false;

@@ -24,6 +24,8 @@ typedef struct {
 
 void notice_say(Notice *n, const char *words);      /* for NOTICE_SECONDS  */
 void notice_error(Notice *n, const char *words);    /* until it is cleared */
+/* What a part answers: as news, or as an error when it is not OK. */
+void notice_tell(Notice *n, Status st, const Message *m);
 
 /* How far something is, until it is cleared or said again. What someone else says
  * is not talked over: then false. */

@@ -1,18 +1,12 @@
 #include "app/session.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
-#include "app/copying.h"
-#include "app/held.h"
 #include "app/looking.h"
+#include "app/session_parts.h"
 #include "app/text_size.h"
 #include "app/trainer.h"
-#include "files/lesson_file.h"
-#include "input/edit.h"
 #include "model/visit.h"
-#include "view/kit/widgets.h"
 #include "view/window_view.h"
 
 #define LAST_WAIT 0.5         /* for a step that is being made when all ends */
@@ -21,15 +15,6 @@
     "The case has one point of its own. Undo (Ctrl+Z) brings your points back."
 #define CASE_TOOK_NETWORK \
     "The case has one unit and one point. Undo (Ctrl+Z) brings the network back."
-
-#define TELL_SECONDS 0.1      /* between two words on how far a film is      */
-
-/* What a part answers, to the person. */
-static void tell(Session *s, Status st, const Message *m)
-{
-    if (st != OK) notice_error(&s->notice, m->text);
-    else notice_say(&s->notice, m->text);
-}
 
 /* --- commands --- */
 
@@ -97,253 +82,14 @@ static void play(Session *s, double now)
         playing_begin(&s->playing, ++s->ui.gestures, model_lesson(s->model)->step, now);
 }
 
-static bool is_fullscreen(const Session *s)
-{
-    return s->platform != NULL && platform_fullscreen(s->platform);
-}
-
-static void set_fullscreen(Session *s, bool on)
-{
-    if (s->platform != NULL) platform_set_fullscreen(s->platform, on);
-}
-
-static bool stop_film(Session *s)
-{
-    Message m;
-    if (!film_work_stop(&s->film, &m)) return false;
-    tell(s, OK, &m);
-    return true;
-}
-
-/* Over the contents it leaves them there. */
-static void open_over(Session *s, Panel p)
-{
-    bool closes = s->ui.panel == p;
-    if (!closes) s->below = s->ui.panel == PANEL_CONTENTS ? PANEL_CONTENTS : PANEL_NONE;
-    s->ui.panel = closes ? s->below : p;
-    if (closes) s->below = PANEL_NONE;
-    s->ui.edit.id = 0;
-}
-
-static void close_panel(Session *s)
-{
-    s->ui.panel = s->below;
-    s->below = PANEL_NONE;
-}
-
-/* What lies on top goes first; buttons close what they stand on. */
-static void leave(Session *s, uint64_t which)
-{
-    NoticeKind told = s->notice.kind;
-    bool is_film = told == NOTICE_PROGRESS || told == NOTICE_NONE;
-    s->ui.edit.id = 0;
-    if (which == LEAVE_PANEL) close_panel(s);
-    else if (is_film && stop_film(s)) return;
-    else if (which == LEAVE_NOTICE || told == NOTICE_ERROR) notice_clear(&s->notice);
-    else if (s->ui.panel != PANEL_NONE) close_panel(s);
-    else if (s->blank) s->blank = false;
-    else if (s->present) {
-        s->present = false;
-        if (is_fullscreen(s)) set_fullscreen(s, false);
-    }
-    else if (is_fullscreen(s)) set_fullscreen(s, false);
-    else notice_clear(&s->notice);
-}
-
-/* --- the clipboard --- */
-
-static void paste(Session *s)
-{
-    char text[EDIT_MAX];
-    if (s->platform != NULL && platform_paste(s->platform, text, sizeof text))
-        ui_paste(&s->ui, text);
-}
-
-static Status to_clipboard(Session *s, const char *text, Message *m)
-{
-    if (s->platform == NULL) return fail(m, ERR_UNAVAILABLE, "There is no clipboard.");
-    return platform_copy(s->platform, text, m);
-}
-
-static void copy(Session *s, const Command *c)
-{
-    Message m = { "" };
-    Buf b = { 0 };
-    const char *done = "";
-    Status st = OK;
-    if (c->kind == CMD_COPY_NUMBERS) st = copying_numbers(&b, s->model, &done, &m);
-    else if (c->text == NULL) st = copying_derivation(&b, s->model, &s->look, &done, &m);
-    if (st == OK) st = to_clipboard(s, c->text != NULL ? c->text : b.at, &m);
-    if (st == OK) fail(&m, OK, "%s", done);
-    /* what was cut from a field is no news */
-    if (st != OK || done[0] != '\0') tell(s, st, &m);
-    buf_free(&b);
-}
-
-/* --- files --- */
-
-static void open_lesson(Session *s, const char *name)
-{
-    Message m = { "" };
-    Opened o;
-    char own[FILE_MAX];      /* name may be what is typed, which goes */
-    snprintf(own, sizeof own, "%s", name);
-    if (open_files_open(&s->files, s->model, name, &o, &m) != OK) {
-        notice_error(&s->notice, m.text);
-        s->ui.edit.bad = s->ui.edit.id != 0;
-        return;
-    }
-    s->ui.panel = s->below = PANEL_NONE;
-    ui_turned(&s->ui);
-    motion_stop(&s->motion);
-    playing_change(&s->playing, usual_speed(model_lesson(s->model)));
-    notice_clear(&s->notice);
-    s->memory = (ViewMemory){ .has_loss = false };
-    looking_begin(&s->look, o.chosen);
-    learning_open(&s->learning, s->model, own, o.is_builtin);
-}
-
-static void save(Session *s, const char *path)
-{
-    Message m = { "" };
-    tell(s, open_files_save(&s->files, s->model, path, &m), &m);
-    following_know(&s->reloading.follow);
-}
-
-/* As its file now is: as opening it, and Ctrl+Z brings back what was. */
-static void reload(Session *s)
-{
-    char path[FILE_MAX];
-    snprintf(path, sizeof path, "%s", s->files.path);
-    if (path[0] == '\0')
-        notice_error(&s->notice, "This lesson has no file. Save it (Ctrl+S), or open one "
-                                 "(Ctrl+O).");
-    else open_lesson(s, path);
-    following_know(&s->reloading.follow);
-}
-
-void session_stir(Session *s, double now) { following_stir(&s->reloading.follow, now); }
-
-/* Whose file is followed, and what came of it: not while something is in the hand, moves or is
- * being typed. */
-static bool follow(Session *s, double now)
-{
-    Following *f = &s->reloading.follow;
-    const char *path = reloading_path(&s->files);
-    if (strcmp(f->path, path) != 0)
-        following_begin(f, path, s->platform != NULL && platform_follow_file(s->platform, path));
-    if (s->ui.drag.on || s->ui.edit.id != 0 || s->motion.on || s->playing.on) return false;
-    bool tells, was_wide = model_lesson(s->model)->net != NULL;
-    ReloadOf of = { s->model, &s->files, &s->learning, &s->notice };
-    if (!reloading_look(&s->reloading, &of, now, &tells)) return tells;
-    if (was_wide != (model_lesson(s->model)->net != NULL)) looking_begin(&s->look, 0);
-    s->memory = (ViewMemory){ .has_loss = false };
-    return true;
-}
-
-/* --- exports --- */
-
-static ExportFrom exported(const Session *s)
-{
-    return (ExportFrom){ s->model, &s->look, &s->files, s->fonts };
-}
-
-static void export_to(Session *s, const char *path)
-{
-    ExportFrom from = exported(s);
-    Message m = { "" };
-    tell(s, exporting_to(path, &from, s->dark, &m), &m);
-}
-
-static void export_panel(Session *s)
-{
-    ExportFrom from = exported(s);
-    open_over(s, PANEL_EXPORT);
-    if (s->ui.panel != PANEL_EXPORT) return;
-    playing_stop(&s->playing);
-    motion_stop(&s->motion);
-    exporting_begin(&s->exporting, &from, s->dark);
-    s->ui.focus = handle_id(HANDLE_BUTTON, BUTTON_WRITE);      /* Enter writes */
-    s->ui.by_keys = false;
-}
-
-static void choose_export(Session *s, const Command *c)
-{
-    ExportFrom from = exported(s);
-    Message m;
-    if (exporting_choose(&s->exporting, &from, c, &m) != OK) notice_error(&s->notice, m.text);
-    bool named = c->kind == CMD_FIGURE_NAME && s->ui.focus == handle_id(HANDLE_FIELD, FIELD_NAME);
-    if (named) s->ui.focus = handle_id(HANDLE_BUTTON, BUTTON_WRITE);      /* Enter again writes */
-}
-
-static void tell_progress(Session *s, double now)
-{
-    Message words;
-    double part = film_work_progress(&s->film, &words);
-    notice_progress(&s->notice, part, words.text);
-    s->film_told = now;
-}
-
-static void write_export(Session *s, double now)
-{
-    Exporting *e = &s->exporting;
-    ExportFrom from = exported(s);
-    Message m = { "" };
-    Status st = exporting_ready(e, &from, &m);
-    if (st == OK) open_files_make_folder(&s->files);
-    if (st == OK && exporting_is_film(e)) {
-        ExportOptions o = exporting_options(e, &from);
-        st = film_work_begin(&s->film, e->format, e->name, s->model, s->fonts, &o, &m);
-        if (st == OK) {
-            notice_clear(&s->notice);
-            tell_progress(s, now);
-            return;
-        }
-    }
-    else if (st == OK) st = exporting_write(e, &from, &m);
-    tell(s, st, &m);
-    if (st == OK) exporting_written(e, &from);
-}
-
-static void copy_picture(Session *s)
-{
-    ExportFrom from = exported(s);
-    Message m = { "" };
-    tell(s, exporting_copy(&s->exporting, &from, &m), &m);
-}
-
-bool session_work(Session *s, double now)
-{
-    if (!film_work_is_on(&s->film) || held()) return false;
-    Message m = { "" };
-    bool done;
-    Status st = film_work_go_on(&s->film, &done, &m);
-    bool goes_on = st == OK && !done;
-    if (!goes_on) {
-        ExportFrom from = exported(s);
-        tell(s, st, &m);
-        if (st == OK && s->ui.panel == PANEL_EXPORT) exporting_written(&s->exporting, &from);
-        s->changed = true;
-    } else if (now - s->film_told >= TELL_SECONDS) {
-        tell_progress(s, now);
-        s->changed = true;
-    }
-    return goes_on;
-}
-
 /* --- what is carried out here --- */
 
-static void open_panel(Session *s)
-{
-    open_over(s, PANEL_OPEN);
-    playing_stop(&s->playing);
-    if (s->ui.panel == PANEL_OPEN) ui_edit(&s->ui, handle_id(HANDLE_FIELD, 0), s->files.wish);
-}
+static size_t units(const Lesson *l) { return l->net != NULL ? l->net->at->d : 0; }
 
 static void present(Session *s)
 {
     s->present = !s->present;
-    set_fullscreen(s, s->present);
+    session_set_fullscreen(s, s->present);
 }
 
 static void theme(Session *s, const Command *c)
@@ -358,55 +104,9 @@ static void blank(Session *s)
     motion_stop(&s->motion);
 }
 
-static void help(Session *s)
-{
-    open_over(s, PANEL_HELP);
-}
-
-/* Enter takes up what is proposed. */
-static void contents(Session *s)
-{
-    if (s->ui.panel == PANEL_CONTENTS) {
-        close_panel(s);
-        return;
-    }
-    s->below = PANEL_NONE;
-    s->ui.panel = PANEL_CONTENTS;
-    s->ui.edit.id = 0;
-    s->ui.drag.on = false;
-    playing_stop(&s->playing);
-    motion_stop(&s->motion);
-    contents_make(&s->contents, &s->files, &s->learning, s->model);
-    s->memory.contents_y = 0;
-    s->ui.focus = s->ui.hushed = handle_id(HANDLE_BUTTON, BUTTON_GO_ON);
-    s->ui.by_keys = false;
-}
-
-static size_t units(const Lesson *l) { return l->net != NULL ? l->net->at->d : 0; }
-
 static bool page_is_told(const Lesson *l)
 {
     return visit_page(l->visit) != NULL && !visit_is_open(l->visit);
-}
-
-/* Enter goes to the first one from here on. */
-static void events(Session *s)
-{
-    open_over(s, PANEL_EVENTS);
-    s->below = PANEL_NONE;
-    if (s->ui.panel != PANEL_EVENTS) return;
-    const Lesson *l = model_lesson(s->model);
-    EventLog *log = &s->memory.events;
-    playing_stop(&s->playing);
-    motion_stop(&s->motion);
-    s->ui.drag.on = false;
-    s->memory.contents_y = 0;
-    s->memory.contents_focus = 0;
-    events_find(log, l);
-    size_t next = events_from(log, l->step + 1), last = log->n > 0 ? log->n - 1 : 0;
-    s->ui.focus = s->ui.hushed = handle_id(HANDLE_BUTTON, BUTTON_EVENT + (next < last ? next
-                                                                                      : last));
-    s->ui.by_keys = false;
 }
 
 /* A row of what is in front. */
@@ -429,39 +129,39 @@ static void session_command(Session *s, const Command *c, double now)
         break;
     case CMD_THEME:      theme(s, c); break;
     case CMD_ZOOM_TEXT:  s->text_scale = text_size(s->text_scale, c->index); break;
-    case CMD_FULLSCREEN: set_fullscreen(s, !is_fullscreen(s)); break;
+    case CMD_FULLSCREEN: session_set_fullscreen(s, !session_is_fullscreen(s)); break;
     case CMD_PRESENT:    present(s); break;
     case CMD_BLANK:      blank(s); break;
-    case CMD_HELP:       help(s); break;
-    case CMD_CONTENTS:   contents(s); break;
-    case CMD_EVENTS:     events(s); break;
+    case CMD_HELP:       session_help(s); break;
+    case CMD_CONTENTS:   session_contents(s); break;
+    case CMD_EVENTS:     session_events(s); break;
     case CMD_SCROLL:     scroll(s, c); break;
     case CMD_OPEN:
-        if (has_text(c)) open_lesson(s, c->text);
-        else open_panel(s);
+        if (has_text(c)) session_open_lesson(s, c->text);
+        else session_open_panel(s);
         break;
-    case CMD_RELOAD:     reload(s); break;
-    case CMD_SAVE:       save(s, c->text); break;
+    case CMD_RELOAD:     session_reload(s); break;
+    case CMD_SAVE:       session_save(s, c->text); break;
     case CMD_EXPORT:
-        if (has_text(c)) export_to(s, c->text);
-        else export_panel(s);
+        if (has_text(c)) session_export_to(s, c->text);
+        else session_export_panel(s);
         break;
     case CMD_FIGURE: case CMD_FORMAT: case CMD_FIGURE_SIZE: case CMD_FIGURE_SCALE:
     case CMD_FIGURE_FRAMES: case CMD_FIGURE_FPS: case CMD_FIGURE_THEME: case CMD_PAPER:
     case CMD_FIGURE_NAME:
-        choose_export(s, c);
+        session_choose_export(s, c);
         break;
-    case CMD_WRITE:      write_export(s, now); break;
-    case CMD_COPY_PICTURE: copy_picture(s); break;
+    case CMD_WRITE:      session_write_export(s, now); break;
+    case CMD_COPY_PICTURE: session_copy_picture(s); break;
     case CMD_SELECT: case CMD_SORT: case CMD_TRACES: case CMD_GHOST:
     case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION: case CMD_SCROLL_WORDS:
     case CMD_TAB: case CMD_SHEET:
         looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
         if (c->kind == CMD_TAB) s->look.tab_told = page_is_told(model_lesson(s->model));
         break;
-    case CMD_COPY: case CMD_COPY_NUMBERS: copy(s, c); break;
-    case CMD_PASTE:      paste(s); break;
-    case CMD_LEAVE:      leave(s, c->index); break;
+    case CMD_COPY: case CMD_COPY_NUMBERS: session_copy(s, c); break;
+    case CMD_PASTE:      session_paste(s); break;
+    case CMD_LEAVE:      session_leave(s, c->index); break;
     case CMD_QUIT:       s->quit = true; break;
     default:             break;
     }
@@ -599,7 +299,7 @@ bool session_tick(Session *s, double now)
         s->ui.complaint.text[0] = '\0';
         changed = true;
     }
-    changed = follow(s, now) || changed;
+    changed = session_follow(s, now) || changed;
     narrating_look(&s->narrating, model_lesson(s->model));
     return notice_tick(&s->notice, now) || changed;
 }
@@ -618,7 +318,7 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     open_files_init(&s->files, o->output_dir, around->data_folder);
     learning_init(&s->learning, around->state_folder);
     model_set_lazy(s->model, true);      /* no window waits for a first step */
-    if (o->file != NULL) open_lesson(s, o->file);
+    if (o->file != NULL) session_open_lesson(s, o->file);
     model_forget(s->model);
     return OK;
 }

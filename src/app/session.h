@@ -21,7 +21,7 @@
 #include "app/waiting.h"
 #include "platform/platform.h"
 
-typedef struct {
+typedef struct Session {
     Model     *model;
     Ui         ui;
     Fonts     *fonts;

@@ -1,0 +1,34 @@
+/* session_parts.h - inside app/: what session.c leaves to two files of its own. Each is the
+ * command of its name, carried out for the session. */
+#ifndef ELBOW_SESSION_PARTS_H
+#define ELBOW_SESSION_PARTS_H
+
+#include "input/ui.h"
+
+typedef struct Session Session;      /* session.h */
+
+/* session_files.c: the clipboard, lessons, exports. */
+void session_paste(Session *s);
+void session_copy(Session *s, const Command *c);
+void session_open_lesson(Session *s, const char *name);
+void session_save(Session *s, const char *path);      /* NULL, "": as Ctrl+S does */
+void session_reload(Session *s);
+/* Is the file that is open written elsewhere? True when something has changed. */
+bool session_follow(Session *s, double now);
+void session_export_to(Session *s, const char *path);
+void session_export_panel(Session *s);
+void session_choose_export(Session *s, const Command *c);
+void session_write_export(Session *s, double now);
+void session_copy_picture(Session *s);
+
+/* session_panels.c: what lies over the lesson, and leaving it. */
+bool session_is_fullscreen(const Session *s);
+void session_set_fullscreen(Session *s, bool on);
+void session_open_over(Session *s, Panel p);
+void session_leave(Session *s, uint64_t which);
+void session_open_panel(Session *s);
+void session_help(Session *s);
+void session_contents(Session *s);
+void session_events(Session *s);
+
+#endif
