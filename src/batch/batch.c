@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "batch/net.h"
 #include "batch/parts.h"
+#include "batch/stopping.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -33,6 +34,7 @@ static int lessons_main(int argc, char **argv)
 static const struct { const char *name; int (*main)(int, char **); } commands[] = {
     { "step", step_main }, { "run", run_main }, { "export", export_main }, { "check", check_main },
     { "train", train_main }, { "eval", eval_main }, { "lessons", lessons_main },
+    { "recover", recover_main },
 };
 
 #define COMMANDS (sizeof commands/sizeof commands[0])
@@ -47,8 +49,11 @@ bool batch_is_command(const char *word)
 int batch_main(int argc, char **argv)
 {
     int code = -1;
-    for (size_t i = 0; i < COMMANDS && code < 0; i++)
-        if (strcmp(argv[1], commands[i].name) == 0) code = commands[i].main(argc, argv);
+    for (size_t i = 0; i < COMMANDS && code < 0; i++) {
+        if (strcmp(argv[1], commands[i].name) != 0) continue;
+        stopping_begin(commands[i].name);
+        code = commands[i].main(argc, argv);
+    }
     if (code < 0) return usage(argv[1], "unknown subcommand");
     /* whatever it was that went without: nothing is known of what was made then */
     Message m;

@@ -6,6 +6,7 @@
 #include <fontconfig/fontconfig.h>
 
 #include <math.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -41,6 +42,27 @@ struct Fonts {
     uint8_t *bitmap;           /* the last raster */
     size_t   bitmap_cap;
 };
+
+/* Fonts of several threads share FreeType's library: what opens and closes takes turns. */
+static pthread_mutex_t library = PTHREAD_MUTEX_INITIALIZER;
+
+static bool library_begin(void)
+{
+    pthread_mutex_lock(&library);
+    bool begun = TTF_Init() == 0;
+    pthread_mutex_unlock(&library);
+    return begun;
+}
+
+/* For want of memory, or of files that may be open, once; what fails again is a broken file. */
+static TTF_Font *open_font(const FaceFile *a, unsigned h, unsigned v)
+{
+    pthread_mutex_lock(&library);
+    TTF_Font *font = TTF_OpenFontIndexDPI(a->file, 1, a->index, h, v);
+    if (font == NULL) font = TTF_OpenFontIndexDPI(a->file, 1, a->index, h, v);
+    pthread_mutex_unlock(&library);
+    return font;
+}
 
 /* --- finding the files --- */
 
@@ -115,7 +137,7 @@ Status fonts_new(Fonts **out, Message *notice)
     if (f == NULL) return fail(notice, ERR_MEMORY, "Out of memory while looking for fonts.");
     f->metric = memory_zeroed(CACHE_START, sizeof *f->metric);
     f->cap = CACHE_START;
-    if (f->metric == NULL || TTF_Init() != 0) {
+    if (f->metric == NULL || !library_begin()) {
         free(f->metric);
         free(f);
         return fail(notice, ERR_MEMORY, "Out of memory while looking for fonts.");
@@ -152,11 +174,13 @@ Status fonts_new(Fonts **out, Message *notice)
 void fonts_free(Fonts *f)
 {
     if (f == NULL) return;
+    pthread_mutex_lock(&library);
     for (int i = 0; i < FACE_COUNT; i++) {
         if (f->face[i].font != NULL) TTF_CloseFont(f->face[i].font);
         free(f->face[i].file);
     }
     TTF_Quit();
+    pthread_mutex_unlock(&library);
     free(f->metric);
     free(f->bitmap);
     free(f);
@@ -167,13 +191,6 @@ int         fonts_index(const Fonts *f, Face face) { return f->face[face].index;
 
 /* --- the open files --- */
 
-/* For want of memory, or of files that may be open, once; what fails again is a broken file. */
-static TTF_Font *opened(const FaceFile *a, unsigned h, unsigned v)
-{
-    TTF_Font *font = TTF_OpenFontIndexDPI(a->file, 1, a->index, h, v);
-    return font != NULL ? font : TTF_OpenFontIndexDPI(a->file, 1, a->index, h, v);
-}
-
 /* SDL_ttf takes whole points; a point at 72*px dpi is px pixels. */
 static TTF_Font *at_size(Fonts *f, Face face, double px, bool raster)
 {
@@ -182,7 +199,7 @@ static TTF_Font *at_size(Fonts *f, Face face, double px, bool raster)
     if (a->font != NULL && a->px == px && a->raster == raster) return a->font;
     unsigned v = (unsigned)lround(72*px), h = raster ? 4*v : v;
     if (a->font == NULL) {
-        a->font = opened(a, h, v);
+        a->font = open_font(a, h, v);
         a->broken = a->font == NULL;
         if (a->broken) return NULL;
         TTF_SetFontHinting(a->font, TTF_HINTING_NONE);

@@ -21,7 +21,7 @@ Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, 
                      Points *test,
                      const Scale *scale, size_t *bytes)
 {
-    static uint64_t serials;
+    static _Atomic uint64_t serials;      /* models in several threads */
     Segment *g = from != NULL ? memory_zeroed(1, sizeof *g) : NULL;
     Row **row = memory_take(16*sizeof *row);
     if (g == NULL || row == NULL) {
