@@ -5,6 +5,7 @@
  * the same, or something that had no memory is missing for good (exit status 3). Whoever was told
  * that something went wrong knows (1, and the sentence); else the lesson and a sum of the picture
  * are printed, which are the same every time (0). */
+#include "app/scarce.h"
 #include "app/session.h"
 #include "app/session_scene.h"
 #include "app/trainer.h"
@@ -24,6 +25,7 @@ typedef struct {
     Session  s;
     Canvas  *cv;
     Frame    frame;
+    Scarce   scarce;
     double   now;
     Message  told;             /* the first thing that went wrong, as the person was told it */
     uint32_t pixels[WIDTH*HEIGHT];
@@ -42,13 +44,12 @@ static void look_at_notice(Sitting *k)
 /* With these, whatever the session's are; once more where something was missing, as app.c does. */
 static bool draw_once(Sitting *k, Canvas *cv, Frame *frame, uint32_t *pixels)
 {
-    Message m;
     cairo_canvas_target(cv, pixels, WIDTH, HEIGHT, 4*WIDTH);
     canvas_begin(cv, WIDTH, HEIGHT, 1, &palette_light);
     Scene scene = session_scene(&k->s, k->now);
     view_window(cv, frame, &scene);
-    if (canvas_finish(cv, &m) == OK && !frame->failed) return true;
-    note(k, frame->failed ? "Out of memory: not everything can be taken by hand." : m.text);
+    if (scarce_finish(&k->scarce, &k->s, cv, frame)) return true;
+    look_at_notice(k);
     return false;
 }
 
