@@ -109,7 +109,7 @@ void view_tooltip(View *v, Rect page)
     if (h == NULL) return;
     bool by_focus = ui->by_keys || h->id != ui->hot;
     double k = v->s->present ? TIP_WALL : 1, size = TEXT_READING*k, lead = LEAD_TIGHT*k,
-           most = fmin(300*k, page.w - 24);
+           most = fmin(300*k, page.w - 34);      /* and 11 beside it, 6 to the edge */
     double w = fmin(text_width(v->fonts, FACE_UI, size, h->tip), most);
     int lines = text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), most, lead, h->tip, PAINT_INK);
     Rect box = by_focus ? h->box : (Rect){ ui->pointer.x, ui->pointer.y, 0, 8 };
