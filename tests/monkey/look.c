@@ -258,7 +258,7 @@ void look_at_picture(Desk *k)
 
 /* --- the end --- */
 
-static void look_same(Desk *k, const char *what, const Buf *is, const Buf *wanted)
+void look_same(Desk *k, const char *what, const Buf *is, const Buf *wanted)
 {
     const char *a = is->at, *b = wanted->at;
     if (strcmp(a, b) == 0) return;
@@ -289,6 +289,7 @@ void look_at_end(Desk *k)
         if (model_apply(k->s.model, &redo, &m) != OK) finds(k, "redo fails: %s", m.text);
     state_text(&now, k->s.model);
     look_same(k, "all is made again", &now, &last);
+    look_at_journal(k, true);
     buf_free(&last);
     buf_free(&now);
 }

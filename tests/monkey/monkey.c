@@ -15,6 +15,7 @@
 
 #define SITTING  400          /* fewer changes than undo keeps: all of them can be undone      */
 #define SECONDS  120          /* of processor, where a sitting takes one: only what hangs      */
+#define REPLAYS   37          /* acts from one look at the journal to the next; of a script 1  */
 #define ATTEMPTS 600          /* of shortening                                                 */
 
 /* Seen by both processes. */
@@ -39,6 +40,7 @@ static void sit(Shared *k, size_t makes, uint64_t chance)
     Desk *d = malloc(sizeof *d);
     if (d == NULL || !desk_begin(d, &k->sitting, fonts)) give_up("cannot begin");
     size_t n = makes > 0 ? makes : k->sitting.n;
+    d->replays = makes > 0 ? REPLAYS : 1;
     for (size_t i = 0; i < n && d->found.len == 0; i++) {
         if (makes > 0) {
             monkey_act(&k->sitting.act[i], d, &chance);
