@@ -89,7 +89,10 @@ static void begin(Journaling *k, const Model *m, const char *file, Journaled *ol
 {
     Message msg;
     Journaled q = { .origin = model_lesson(m)->origin };
-    q.clean = old != NULL ? old->clean : model_changed(m) ? NEVER_CLEAN : model_applied(m).serial;
+    uint64_t serial = model_applied(m).serial;
+    /* as it was opened, or saved */
+    bool is_clean = serial == q.origin || !model_changed(m);
+    q.clean = old != NULL ? old->clean : is_clean ? serial : NEVER_CLEAN;
     Status s = journal_begin(&q.j, k->folder, m, file, is_unsaved(&q, m), &msg);
     if (s == ERR_UNAVAILABLE) return;
     if (s != OK) {
