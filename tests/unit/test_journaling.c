@@ -318,8 +318,9 @@ static void test_killed_anywhere_it_comes_back(void **unused)
 static void test_the_one_slot_of_before_is_read_once(void **unused)
 {
     (void)unused;
-    static const char old[] = "{ \"elbow\": 1, \"title\": \"Old\", \"unit\": { \"w\": 6.5, \"b\": 0 "
-                              "}, \"points\": [[1, 1]], \"training\": { \"rate\": 0.1 } }";
+    static const char old[] =
+        "{ \"elbow\": 1, \"title\": \"Old\", \"unit\": { \"w\": 6.5, \"b\": 0 }, "
+        "\"points\": [[1, 1]], \"training\": { \"rate\": 0.1 } }";
     Journaling k;
     journaling_init(&k, state);
     CHECK(!journaling_take_last_session(&k, "last-session.json"));
