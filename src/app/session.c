@@ -43,6 +43,7 @@ static void lesson_command(Session *s, const Command *c, double now)
                   motion_seconds(s->playing.on, s->playing.speed), now);
     narrating_before(&s->narrating, l, s->look.selected < SIZE_MAX ? (size_t)s->look.selected
                                                                    : SIZE_MAX);
+    if (model_may(s->model, c, &m)) journaling_before(&s->journaling, s->model, c, s->files.path);
     Status st = model_apply(s->model, c, &m);
     narrating_after(&s->narrating, model_lesson(s->model), reveals || c->kind == CMD_STEP);
     if (st != OK) {
@@ -59,6 +60,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     bool went = st == OK && c->kind == CMD_GOTO && s->ui.panel == PANEL_EVENTS;
     if (went) s->ui.panel = PANEL_NONE;
     if (l->origin != origin) open_files_follow(&s->files, s->model);
+    journaling_after(&s->journaling, s->model, s->files.path);
     motion_after(&s->motion, l, next_report(s, &report), now);
     if (st == OK && c->kind == CMD_CASE && (points > 1 || was_network))
         notice_say(&s->notice, was_network ? CASE_TOOK_NETWORK : CASE_TOOK_POINTS);
@@ -263,6 +265,7 @@ bool session_train(Session *s, double now)
     double patience = ahead ? 0.004 : fmax(0.095 - s->draw_seconds, 0.02);
     bool changed = trainer_sync(s->trainer, s->model, ahead, patience, &failed);
     if (changed) learning_note(&s->learning, s->model);      /* a goal may be reached by it */
+    if (changed) journaling_look(&s->journaling, s->model);
     if (do_what_waits(s, failed.text[0] != '\0', now)) changed = true;
     if (failed.text[0] != '\0') {
         playing_stop(&s->playing);
@@ -300,11 +303,24 @@ bool session_tick(Session *s, double now)
         changed = true;
     }
     changed = session_follow(s, now) || changed;
+    Message trouble;
+    if (journaling_trouble(&s->journaling, &trouble)) {
+        notice_error(&s->notice, trouble.text);
+        changed = true;
+    }
     narrating_look(&s->narrating, model_lesson(s->model));
     return notice_tick(&s->notice, now) || changed;
 }
 
 /* --- beginning and end --- */
+
+static void take_last_session(Session *s)
+{
+    char path[PATH_MAX];
+    if (!open_files_last_session(&s->files, path)) return;
+    if (journaling_take_last_session(&s->journaling, path))
+        open_files_forget_last_session(&s->files);
+}
 
 Status session_init(Session *s, const Options *o, const Surroundings *around, Message *m)
 {
@@ -317,6 +333,8 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     s->motion.reduced = o->reduced_motion || around->reduced_motion;
     open_files_init(&s->files, o->output_dir, around->data_folder);
     learning_init(&s->learning, around->state_folder);
+    journaling_init(&s->journaling, around->state_folder);
+    take_last_session(s);
     model_set_lazy(s->model, true);      /* no window waits for a first step */
     if (o->file != NULL) session_open_lesson(s, o->file);
     model_forget(s->model);
@@ -328,7 +346,7 @@ void session_end(Session *s)
     Message m;
     do_what_waits(s, true, 0);
     film_work_stop(&s->film, &m);
-    open_files_keep(&s->files, s->model);
+    journaling_end(&s->journaling);
 }
 
 void session_deinit(Session *s)
@@ -338,6 +356,7 @@ void session_deinit(Session *s)
     model_free(s->model);
     open_files_deinit(&s->files);
     learning_deinit(&s->learning);
+    journaling_end(&s->journaling);
     narrating_deinit(&s->narrating);
     contents_deinit(&s->contents);
 }

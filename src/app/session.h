@@ -9,6 +9,7 @@
 #include "app/contents.h"
 #include "app/export_panel.h"
 #include "app/film_work.h"
+#include "app/journaling.h"
 #include "app/learning.h"
 #include "app/motion.h"
 #include "app/narrating.h"
@@ -34,6 +35,7 @@ typedef struct Session {
     Motion     motion;
     OpenFiles  files;
     Learning   learning;
+    Journaling journaling;        /* what is not saved outlives the program   */
     Reloading  reloading;
     Narrating  narrating;
     Waiting    waiting;           /* for the step that is asked for           */
@@ -55,7 +57,7 @@ typedef struct Session {
 typedef struct {
     bool        dark, reduced_motion;      /* what the desktop says  */
     const char *data_folder;               /* open_files.h           */
-    const char *state_folder;              /* learning.h             */
+    const char *state_folder;              /* learning.h, journaling.h */
 } Surroundings;
 
 /* The lesson named in the options, or case (ii). A file that cannot be opened
@@ -82,7 +84,7 @@ bool session_tick(Session *s, double now);
 bool session_work(Session *s, double now);
 
 /* At the end: a film is given up, what waits is done as things are, and what was not
- * saved is kept as the first of the recent lessons. */
+ * saved stays for the next sitting. */
 void session_end(Session *s);
 
 #endif

@@ -71,6 +71,7 @@ void session_save(Session *s, const char *path)
 {
     Message m = { "" };
     notice_tell(&s->notice, open_files_save(&s->files, s->model, path, &m), &m);
+    if (!model_changed(s->model)) journaling_saved(&s->journaling, s->model, s->files.path);
     following_know(&s->reloading.follow);
 }
 
