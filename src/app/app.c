@@ -10,6 +10,7 @@
 #include "app/session_scene.h"
 #include "app/trainer.h"
 #include "app/watch.h"
+#include "app/witness.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/gl/gl_canvas.h"
 #include "files/folders.h"
@@ -99,6 +100,7 @@ static void draw(App *a, double now)
     watch_frame(&a->watch, &a->frame, scale*zoom, l->step, l->steps,
                 &(Pointed){ a->tip_shown, a->s.ui.focus },
                 notice_words(&a->s.notice));
+    witness_picture(a->s.model);
     a->drawn_at = now;
     /* what the handles of this picture say of the pointer is seen in the next one; once */
     a->dirty = a->again = a->s.ui.hot != hot && !a->again;
@@ -265,6 +267,7 @@ static Status open_window(App *a, const Options *o, Message *m)
     Status made = make_canvas(a, m);
     if (made != OK) return made;
     /* after the platform has begun: no second thread before it */
+    recovering_look(&a->s.recovering);
     a->s.trainer = trainer_new(&notice);
     if (a->s.trainer == NULL) {
         tell(a, &notice);
@@ -280,9 +283,15 @@ static void tell_what_is_kept(App *a, const Surroundings *around)
     static const NoticeChoice save = {
         .words = "Save", .tip = "Writes the lesson as it is on the screen to a file (Ctrl+S)",
         .name = "button:save-now", .command = { .kind = CMD_SAVE } };
-    Message m;
-    bool is_lost;
-    if (folders_look(around->state_folder, around->data_folder, &is_lost, &m) == OK) return;
+    Message m, why;
+    bool is_lost, is_odd;
+    is_odd = folders_look(around->state_folder, around->data_folder, &is_lost, &m) != OK;
+    journaling_probe(&a->s.journaling);
+    if (journaling_trouble(&a->s.journaling, &why) && !is_lost) {
+        is_odd = is_lost = true;
+        m = why;
+    }
+    if (!is_odd) return;
     stream_tell("elbow: %s\n", m.text);
     Notice *n = &a->s.notice;
     Message error = n->words;

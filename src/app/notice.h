@@ -51,8 +51,8 @@ void notice_error(Notice *n, const char *words);    /* until it is cleared */
 /* What a part answers: as news, or as an error when it is not OK. */
 void notice_tell(Notice *n, Status st, const Message *m);
 
-/* How far something is, until it is cleared or said again. What someone else says or asks
- * is not talked over: then false. */
+/* How far something is, until it is cleared or said again. What someone else says is not talked
+ * over, nor what has to be answered of a file: then false. */
 bool notice_progress(Notice *n, double part, const char *words);
 
 void notice_clear(Notice *n);      /* what is said; not what is asked */

@@ -20,7 +20,7 @@ static const char *base_name(const char *path)
 
 /* --- which file a lesson is of --- */
 
-static void set_file(OpenFiles *f, const Model *m, const char *path)
+void open_files_set(OpenFiles *f, const Model *m, const char *path)
 {
     uint64_t origin = model_lesson(m)->origin;
     snprintf(f->path, sizeof f->path, "%s", path);
@@ -116,7 +116,8 @@ Status open_files_open(OpenFiles *f, Model *m, const char *name, Opened *out, Me
         return st;
     }
     bool is_file = !o.is_builtin && !is_last_session(f, own);
-    set_file(f, m, is_file && !o.is_figure ? own : "");      /* saving never writes over a figure */
+    /* saving never writes over a figure */
+    open_files_set(f, m, is_file && !o.is_figure ? own : "");
     if (is_file) add_recent(f, own);
     f->wish[0] = '\0';
     if (out != NULL) *out = o;
@@ -236,7 +237,7 @@ Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
     Status st = model_save(m, f->path, to, msg);
     if (st != OK) return st;
     model_mark_saved(m);
-    set_file(f, m, to);
+    open_files_set(f, m, to);
     add_recent(f, to);
     return fail(msg, OK, "Saved %.400s", to);
 }

@@ -38,6 +38,9 @@ void open_files_deinit(OpenFiles *f);
 /* A built-in lesson's name, or a path, into m. What cannot be opened leaves all as it was. */
 Status open_files_open(OpenFiles *f, Model *m, const char *name, Opened *out, Message *msg);
 
+/* m's lesson is of this file; "": of none. */
+void open_files_set(OpenFiles *f, const Model *m, const char *path);
+
 /* After undo, redo or a case: the file of the lesson that is shown now. */
 void open_files_follow(OpenFiles *f, const Model *m);
 

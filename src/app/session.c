@@ -6,6 +6,7 @@
 #include "app/session_parts.h"
 #include "app/text_size.h"
 #include "app/trainer.h"
+#include "app/witness.h"
 #include "model/visit.h"
 #include "view/window_view.h"
 
@@ -45,6 +46,7 @@ static void lesson_command(Session *s, const Command *c, double now)
                                                                    : SIZE_MAX);
     if (model_may(s->model, c, &m)) journaling_before(&s->journaling, s->model, c, s->files.path);
     Status st = model_apply(s->model, c, &m);
+    if (st == OK) witness_change(s->model);
     narrating_after(&s->narrating, model_lesson(s->model), reveals || c->kind == CMD_STEP);
     if (st != OK) {
         playing_stop(&s->playing);
@@ -114,7 +116,8 @@ static bool page_is_told(const Lesson *l)
 /* A row of what is in front. */
 static void scroll(Session *s, const Command *c)
 {
-    bool is_over = s->ui.panel == PANEL_CONTENTS || s->ui.panel == PANEL_EVENTS;
+    bool is_over = s->ui.panel == PANEL_CONTENTS || s->ui.panel == PANEL_EVENTS
+        || s->ui.panel == PANEL_UNSAVED;
     if (is_over) s->memory.contents_y = CONTENTS_ROW*(double)c->index;
     else looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
 }
@@ -143,6 +146,9 @@ static void session_command(Session *s, const Command *c, double now)
         else session_open_panel(s);
         break;
     case CMD_RELOAD:     session_reload(s); break;
+    case CMD_BRING_BACK: session_bring_back(s, c->text, now); break;
+    case CMD_FORGET:     session_forget(s, c->text); break;
+    case CMD_UNSAVED:    session_unsaved(s); break;
     case CMD_SAVE:       session_save(s, c->text); break;
     case CMD_EXPORT:
         if (has_text(c)) session_export_to(s, c->text);
@@ -264,6 +270,7 @@ bool session_train(Session *s, double now)
     /* a run that is made again within a moment is worth waiting for: ten pictures a second */
     double patience = ahead ? 0.004 : fmax(0.095 - s->draw_seconds, 0.02);
     bool changed = trainer_sync(s->trainer, s->model, ahead, patience, &failed);
+    if (changed) witness_change(s->model);
     if (changed) learning_note(&s->learning, s->model);      /* a goal may be reached by it */
     if (changed) journaling_look(&s->journaling, s->model);
     if (do_what_waits(s, failed.text[0] != '\0', now)) changed = true;
@@ -302,6 +309,10 @@ bool session_tick(Session *s, double now)
         s->ui.complaint.text[0] = '\0';
         changed = true;
     }
+    if (recovering_found(&s->recovering)) {
+        session_offer_unsaved(s);
+        changed = true;
+    }
     changed = session_follow(s, now) || changed;
     Message trouble;
     if (journaling_trouble(&s->journaling, &trouble)) {
@@ -335,6 +346,7 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     learning_init(&s->learning, around->state_folder);
     journaling_init(&s->journaling, around->state_folder);
     take_last_session(s);
+    recovering_init(&s->recovering, s->journaling.folder);
     model_set_lazy(s->model, true);      /* no window waits for a first step */
     if (o->file != NULL) session_open_lesson(s, o->file);
     model_forget(s->model);
@@ -346,6 +358,7 @@ void session_end(Session *s)
     Message m;
     do_what_waits(s, true, 0);
     film_work_stop(&s->film, &m);
+    recovering_end(&s->recovering);
     journaling_end(&s->journaling);
 }
 
@@ -359,4 +372,5 @@ void session_deinit(Session *s)
     journaling_end(&s->journaling);
     narrating_deinit(&s->narrating);
     contents_deinit(&s->contents);
+    recovering_deinit(&s->recovering);
 }

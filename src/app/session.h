@@ -17,6 +17,7 @@
 #include "app/open_files.h"
 #include "app/options.h"
 #include "app/playing.h"
+#include "app/recovering.h"
 #include "app/reloading.h"
 #include "app/resting.h"
 #include "app/waiting.h"
@@ -42,6 +43,8 @@ typedef struct Session {
     Exporting  exporting;
     FilmWork   film;
     double     film_told;         /* when the notice last said how far it is */
+    Recovering recovering;
+    double     recovering_told;   /* the same */
 
     NetLook    look;
     ViewMemory memory;
@@ -80,11 +83,12 @@ bool session_train(Session *s, double now);
 /* Playing, moving, notices that end. True when a new picture is needed. */
 bool session_tick(Session *s, double now);
 
-/* One piece of what is done beside all else: a film. False when nothing is left to do. */
+/* One piece of what is done beside all else: a film, a lesson that is brought back. False when
+ * nothing is left to do. */
 bool session_work(Session *s, double now);
 
-/* At the end: a film is given up, what waits is done as things are, and what was not
- * saved stays for the next sitting. */
+/* At the end: a film, and a lesson that is being brought back, are given up; what waits is done as
+ * things are, and what was not saved stays for the next sitting. */
 void session_end(Session *s);
 
 #endif

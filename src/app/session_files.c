@@ -179,7 +179,9 @@ void session_copy_picture(Session *s)
 
 bool session_work(Session *s, double now)
 {
-    if (!film_work_is_on(&s->film) || held()) return false;
+    if (held()) return false;
+    if (recovering_is_on(&s->recovering)) return session_work_on_recovering(s, now);
+    if (!film_work_is_on(&s->film)) return false;
     Message m = { "" };
     bool done;
     Status st = film_work_go_on(&s->film, &done, &m);

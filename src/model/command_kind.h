@@ -74,6 +74,10 @@ typedef enum {
     CMD_OPEN,       /* open PATH               text; none: shows the panel    */
     CMD_RELOAD,     /* reload                  the lesson as its file now is  */
     CMD_SAVE,       /* save [PATH]             text                           */
+    /* of lessons that sittings before left unsaved */
+    CMD_BRING_BACK, /* bring-back ID           text                           */
+    CMD_FORGET,     /* forget ID               text                           */
+    CMD_UNSAVED,    /* unsaved                 the list of them               */
     CMD_EXPORT,     /* export [PATH]           text; none: shows the panel    */
     /* of the panel: what is exported, and how */
     CMD_FIGURE,        /* figure plot|…           index: Figure                   */
