@@ -137,7 +137,6 @@ void journaling_before(Journaling *k, const Model *m, const Command *c, const ch
         q = NULL;
     }
     if (q == NULL || (journal_is_long(q->j) && !goes_on)) begin(k, m, file, q);
-    else journal_resume(q->j, m);
 }
 
 void journaling_after(Journaling *k, const Model *m, const char *file)

@@ -421,6 +421,52 @@ static void test_what_is_left_of_a_longer_line_is_none(void **state)
     model_free(s.m);
 }
 
+/* A whole line in another place is none of this journal's. */
+static void test_a_line_is_of_its_place(void **state)
+{
+    (void)state;
+    Sitting s = { .m = model_new() };
+    char id[JOURNAL_ID], path[PATH_MAX], *bytes;
+    size_t n;
+    CHECK(apply_line(&s, "step", 0) == OK && apply_line(&s, "step", 0) == OK);
+    over(&s, id);
+    CHECK(journal_path(path, folder, id) && file_read(path, 1u << 20, &bytes, &n, NULL) == OK);
+    size_t last = n - 1;
+    while (bytes[last - 1] != '\n') last--;
+    Buf twice = { 0 };
+    buf_put(&twice, bytes, n);
+    buf_put(&twice, bytes + last, n - last);
+    write_file(path, twice.at, twice.len);
+    JournalReplay *r = brought_back(id);
+    CHECK(model_lesson(replay_model(r))->step == 2);
+    replay_end(r, false);
+    buf_free(&twice);
+    free(bytes);
+    model_free(s.m);
+}
+
+static void test_undo_of_what_was_before_is_told_as_another(void **state)
+{
+    (void)state;
+    Sitting s = { .m = model_new() };
+    const Command undo = { .kind = CMD_UNDO }, redo = { .kind = CMD_REDO };
+    Message msg;
+    CHECK(model_apply(s.m, &(Command){ .kind = CMD_STEP, .index = 1 }, NULL) == OK);
+    begin_journal(&s);
+    CHECK(model_apply(s.m, &(Command){ .kind = CMD_STEP, .index = 1 }, NULL) == OK);
+    CHECK(journal_write(s.j, s.m, true, &msg) == OK);
+    CHECK(model_apply(s.m, &undo, NULL) == OK && journal_write(s.j, s.m, true, &msg) == OK);
+    CHECK(model_apply(s.m, &undo, NULL) == OK && journal_write(s.j, s.m, true, &msg) == ERR_STATE);
+    begin_journal(&s);
+    CHECK(model_apply(s.m, &redo, NULL) == OK && journal_write(s.j, s.m, true, &msg) == ERR_STATE);
+    /* nothing is told after what was missed */
+    begin_journal(&s);
+    CHECK(model_apply(s.m, &redo, NULL) == OK && model_apply(s.m, &undo, NULL) == OK);
+    CHECK(journal_write(s.j, s.m, true, &msg) == ERR_STATE);
+    journal_end(s.j, false);
+    model_free(s.m);
+}
+
 /* --- lessons of every kind --- */
 
 static void comes_back(const LessonData *d, const char *line)
@@ -599,6 +645,8 @@ int main(void)
         ONE(test_a_torn_tail_is_dropped),
         ONE(test_damage_ends_it_there),
         ONE(test_what_is_left_of_a_longer_line_is_none),
+        ONE(test_a_line_is_of_its_place),
+        ONE(test_undo_of_what_was_before_is_told_as_another),
         ONE(test_many_points_and_weights_are_not_text),
         ONE(test_its_file_is_told_whatever_it_is_called),
         ONE(test_a_running_sitting_is_left_alone),

@@ -210,6 +210,29 @@ static void test_brought_back_it_goes_on(void **unused)
     free(back);
 }
 
+/* However much is done, a journal has an end: it is begun again from what is shown. */
+static void test_a_long_sitting_has_a_short_journal(void **unused)
+{
+    (void)unused;
+    Session s;
+    JournalNames names;
+    char line[200];
+    begin(&s, NULL);
+    tell(&s, "step 4");
+    for (int i = 0; i < 14000; i++) {
+        snprintf(line, sizeof line, "title %0150d", i);
+        tell(&s, line);
+    }
+    end(&s);
+    CHECK(journal_names(&names, folder, NULL) == OK && names.n == 1);
+    CHECK(names.at[0].size < 2u*1024u*1024u);
+    JournalReplay *r = replayed(names.at[0].id);
+    CHECK(model_lesson(replay_model(r))->steps == 4);
+    CHECK_TEXT(model_lesson(replay_model(r))->title, line + strlen("title "));
+    replay_end(r, true);
+    free(names.at);
+}
+
 /* --- killed anywhere --- */
 
 static const char *const lines[] = {
@@ -351,6 +374,7 @@ int main(void)
         ONE(test_what_is_left_is_what_is_not_saved),
         ONE(test_a_lesson_that_was_left_for_another_is_there),
         ONE(test_brought_back_it_goes_on),
+        ONE(test_a_long_sitting_has_a_short_journal),
         ONE(test_killed_anywhere_it_comes_back),
         ONE(test_the_one_slot_of_before_is_read_once),
         ONE(test_what_cannot_be_kept_is_said_once),
