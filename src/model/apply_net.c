@@ -1,5 +1,6 @@
 /* What each command does to a state of a network. */
 #include "math/least_squares.h"
+#include "base/memory.h"
 #include "model/network_start.h"
 #include "model/state_net.h"
 
@@ -249,8 +250,8 @@ static Status set_target(State *s, Target t, size_t *bytes, Message *msg)
         data.count = had->count, data.noise = had->noise, data.seed = had->seed;
     DataSource test = { .kind = DATA_TARGET, .target = t, .count = 400, .seed = data.seed + 1 };
     size_t most = data.count > test.count ? data.count : test.count;
-    double *x = malloc(2*most*sizeof *x);
-    Sample *p = malloc(most*sizeof *p);
+    double *x = memory_take(2*most*sizeof *x);
+    Sample *p = memory_take(most*sizeof *p);
     Status st = x != NULL && p != NULL ? OK : state_no_memory(msg);
     for (int which = 0; st == OK && which < 2; which++) {
         const DataSource *d = which == 0 ? &data : &test;

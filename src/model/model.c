@@ -1,6 +1,7 @@
 /* The one place where a lesson changes: undo, redo and the log hang here. */
 #include "model/model.h"
 
+#include "base/memory.h"
 #include "model/net_view.h"
 #include "model/visit_state.h"
 
@@ -103,7 +104,7 @@ static void refresh(Model *m)
     state_clip(&m->now);
     state_lesson(&m->now, &m->lesson);
     if (state_is_net(&m->now)) net_view_fill(&m->net, &m->now, &m->lesson);
-    static uint64_t seen;
+    static _Atomic uint64_t seen;      /* a film has a model of its own, in a thread */
     m->lesson.seen = ++seen;
     Visit *v = &m->now.visit;
     visit_notice(v, &m->now, &m->lesson);
@@ -163,9 +164,9 @@ bool model_job_wanted(const Model *m, const Job *j)
         && now.to == j->to;
 }
 
-void model_take(Model *m, const Job *j, Made *made)
+bool model_take(Model *m, const Job *j, Made *made)
 {
-    state_take(&m->now, j, made, &m->bytes);
+    return state_take(&m->now, j, made, &m->bytes);
 }
 
 void model_taken(Model *m) { refresh(m); }
@@ -184,13 +185,13 @@ static Status complete(Model *m, State *s, Message *msg)
     while (state_job(s, &j)) {
         for (bool done = false; !done;) {
             Made made = job_slice(&j, &m->maker, 1e9);
+            if (made.failed == OK && !state_take(s, &j, &made, &m->bytes)) made.failed = ERR_MEMORY;
             if (made.failed != OK) {
                 row_free(made.row);
                 return fail(msg, made.failed,
                             "Out of memory for the steps of this network. Nothing was changed.");
             }
             done = made.done;
-            state_take(s, &j, &made, &m->bytes);
         }
         state_clip(s);
     }
@@ -202,7 +203,7 @@ static Status complete(Model *m, State *s, Message *msg)
 
 Model *model_new(void)
 {
-    Model *m = calloc(1, sizeof *m);
+    Model *m = memory_zeroed(1, sizeof *m);
     if (m == NULL) return NULL;
     Sample point;
     LessonData d = case_data(2, &point);
@@ -290,7 +291,7 @@ static Status shown_data(const Model *m, LessonData *out, Message *msg)
     memcpy(d.about, m->now.about, sizeof d.about);
     memcpy(d.group, m->now.group, sizeof d.group);
     if (l->n > 0) {
-        d.point = malloc(l->n*sizeof *d.point);
+        d.point = memory_take(l->n*sizeof *d.point);
         if (d.point == NULL) return fail(msg, ERR_MEMORY, "Out of memory.");
         memcpy(d.point, l->point, l->n*sizeof *d.point);
     }
@@ -521,6 +522,7 @@ static void keep_reached(Visit *next, const Visit *now)
     next->answer = now->answer;
     next->counted = true;
     next->first_right = now->first_right;
+    next->first_shown = now->first_shown;
     next->counted_at = now->counted_at;
 }
 
@@ -528,7 +530,7 @@ static Status change(Model *m, const Command *c, Message *msg)
 {
     char *text = NULL;
     if (c->text != NULL) {
-        text = malloc(strlen(c->text) + 1);
+        text = memory_take(strlen(c->text) + 1);
         if (text == NULL) return fail(msg, ERR_MEMORY, "Out of memory. Nothing was changed.");
         memcpy(text, c->text, strlen(c->text) + 1);
     }
