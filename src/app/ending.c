@@ -3,6 +3,9 @@
 #include <stdio.h>
 
 #include "files/stream.h"
+#include "files/unfinished.h"
+
+#define LAST_WAIT 0.5      /* for a film that is given up */
 
 static Session *ending;
 
@@ -13,11 +16,14 @@ static void display_gone(void)
     ending->platform = NULL;
     session_end(ending);
     fflush(stdout);
+    film_work_ended(LAST_WAIT);
+    unfinished_clean(0);
 }
 
 static void deaf(void)
 {
     stream_tell("elbow: Ended in the midst of something that did not end.\n");
+    unfinished_clean(0);
 }
 
 void ending_begin(Session *s)
