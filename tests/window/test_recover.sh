@@ -90,7 +90,7 @@ for asks in no yes; do
     settle
     case $asks in
     no) near "saved where it is from" "$(get unit.w "$WORK/own.json")" 0.7 1e-9 ;;
-    yes) says "or asked, where somebody else wrote meanwhile" "was changed elsewhere" ;;
+    yes) says "or asked, where somebody else wrote meanwhile" "Not saved: own.json" ;;
     esac
     kill_app
     rm -rf "$JOURNALS"
