@@ -10,13 +10,15 @@
 static Session *ending;
 
 /* As at any end, but nothing is asked of the window any more. */
-static void display_gone(void)
+static void display_gone(bool on_drawing_thread)
 {
     stream_tell("elbow: The display is gone, and with it this window.\n");
-    ending->platform = NULL;
-    session_end(ending);
-    fflush(stdout);
-    film_work_ended(LAST_WAIT);
+    if (on_drawing_thread) {
+        ending->platform = NULL;
+        session_end(ending);
+        fflush(stdout);
+        film_work_ended(LAST_WAIT);
+    }
     unfinished_clean(0);
 }
 
