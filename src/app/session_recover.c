@@ -1,11 +1,13 @@
 #include "app/session.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 
 #include "app/looking.h"
 #include "app/session_parts.h"
 #include "base/count_text.h"
-#include "view/kit/widgets.h"
 #include "view/window_view.h"
 
 #define TELL_SECONDS 0.1      /* between two words on how far it is          */
@@ -22,19 +24,6 @@ void session_offer_unsaved(Session *s)
     else if (kind == NOTICE_SAYS) notice_say(&s->notice, said.text);
 }
 
-void session_unsaved(Session *s)
-{
-    session_open_over(s, PANEL_UNSAVED);
-    if (s->ui.panel != PANEL_UNSAVED) return;
-    playing_stop(&s->playing);
-    motion_stop(&s->motion);
-    s->ui.drag.on = false;
-    s->memory.contents_y = 0;
-    s->memory.contents_focus = 0;
-    s->ui.focus = s->ui.hushed = handle_id(HANDLE_BUTTON, BUTTON_UNSAVED);
-    s->ui.by_keys = false;
-}
-
 void session_forget(Session *s, const char *id)
 {
     char own[JOURNAL_ID];      /* id may be the notice's, which goes */
@@ -42,20 +31,33 @@ void session_forget(Session *s, const char *id)
     snprintf(own, sizeof own, "%s", id);
     Status st = recovering_forget(&s->recovering, own, &m);
     offer(s);
-    if (st == OK) notice_say(&s->notice, "Forgotten.");
-    else notice_error(&s->notice, m.text);
+    if (st == OK && s->recovering.list.n == 0) notice_say(&s->notice, "Forgotten.");
+    if (st != OK) notice_error(&s->notice, m.text);
 }
 
-void session_bring_back(Session *s, const char *id)
+static void tell_progress(Session *s, double now)
+{
+    Message words;
+    double part = recovering_progress(&s->recovering, &words);
+    notice_progress(&s->notice, part, words.text);
+    s->recovering_told = now;
+    s->changed = true;
+}
+
+void session_bring_back(Session *s, const char *id, double now)
 {
     char own[JOURNAL_ID];
     Message m = { "" };
     snprintf(own, sizeof own, "%s", id);
     Status st = recovering_begin(&s->recovering, own, &m);
     offer(s);
-    if (st == OK) notice_unask(&s->notice, NOTICE_OF_JOURNAL);
-    else notice_error(&s->notice, m.text);
-    s->recovering_told = 0;
+    if (st != OK) {
+        notice_error(&s->notice, m.text);
+        return;
+    }
+    notice_unask(&s->notice, NOTICE_OF_JOURNAL);
+    s->ui.panel = s->below = PANEL_NONE;
+    tell_progress(s, now);
 }
 
 bool session_stop_bringing(Session *s)
@@ -67,12 +69,24 @@ bool session_stop_bringing(Session *s)
     return true;
 }
 
+/* Was the file written before the journal was begun, whose id is that time? Then it is still the
+ * one that the lesson was read from, and saving goes there without a question. */
+static bool is_as_it_was(const char *file, const char *id)
+{
+    char when[32];
+    struct stat st;
+    struct tm at;
+    if (stat(file, &st) != 0 || gmtime_r(&st.st_mtime, &at) == NULL) return false;
+    size_t n = strftime(when, sizeof when, "%Y%m%d-%H%M%S", &at);
+    return n > 0 && strncmp(when, id, n) < 0;
+}
+
 /* It is shown from here on; one undo more brings back what was. */
 static void take(Session *s, JournalReplay *r)
 {
     char file[FILE_MAX];
-    session_do_what_waits(s);
     snprintf(file, sizeof file, "%s", replay_file(r));
+    if (is_as_it_was(file, replay_id(r))) seen_put(&s->files.seen, file, file_mark(file));
     journaling_adopt(&s->journaling, s->model, r);
     open_files_set(&s->files, s->model, file, file);
     s->ui.panel = s->below = PANEL_NONE;
@@ -104,6 +118,7 @@ bool session_work_on_recovering(Session *s, double now)
     Recovering *r = &s->recovering;
     Message m = { "" };
     bool done;
+    if (s->waiting.on) return false;      /* what is asked for of the lesson shown comes first */
     Status st = recovering_go_on(r, &done, &m);
     if (st != OK) {
         offer(s);
@@ -119,11 +134,6 @@ bool session_work_on_recovering(Session *s, double now)
         s->changed = true;
         return false;
     }
-    if (now - s->recovering_told >= TELL_SECONDS) {
-        double part = recovering_progress(r, &m);
-        notice_progress(&s->notice, part, m.text);
-        s->recovering_told = now;
-        s->changed = true;
-    }
+    if (now - s->recovering_told >= TELL_SECONDS) tell_progress(s, now);
     return true;
 }
