@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "canvas/inset.h"
 #include "export/film.h"
+#include "files/write.h"
 #include "model/visit.h"
 
 /* As buttons say them. */
@@ -278,7 +279,8 @@ Status exporting_ready(Exporting *e, const ExportFrom *from, Message *msg)
     Format f;
     if (e->name[0] == '\0') name_it(e, from);
     Status st = check(from, e->format, &o, msg);
-    return st == OK ? export_format(e->name, &f, msg) : st;
+    if (st == OK) st = export_format(e->name, &f, msg);
+    return st == OK ? file_may_write(e->name, msg) : st;
 }
 
 Status exporting_write(Exporting *e, const ExportFrom *from, Message *msg)
