@@ -19,7 +19,7 @@ typedef struct OpeningJob {
     bool            stop, done;
     double          part;
     /* the thread's until done */
-    bool            agreed;
+    Message         agreed;
     OpenedFile      file;
 } OpeningJob;
 
@@ -63,20 +63,19 @@ static Status too_long(Message *m)
     return fail(m, ERR_FILE, "This path is too long. Move the file to a shorter one.");
 }
 
-static Status read_it(OpenedFile *f, bool agreed)
+static Status read_it(OpenedFile *f, const char *agreed)
 {
     Buf tables = { 0 };
     LessonData d;
     f->mark = open_files_mark(f->name);
     Status s = lesson_find(&d, f->name, &f->why);
     if (s != OK) return s;
-    if (!agreed) lesson_foreign_tables(&d, f->name, &tables);
+    lesson_foreign_tables(&d, f->name, &tables);
+    if (tables.len > 0) fail(&f->tables, OK, "%.300s", tables.at);
+    /* the figure may have changed since it was asked about */
+    f->asks = tables.len > 0 && strcmp(f->tables.text, agreed) != 0;
     if (tables.failed) s = fail(&f->why, ERR_MEMORY, "Out of memory.");
-    else if (tables.len > 0) {
-        f->asks = true;
-        fail(&f->tables, OK, "%.300s", tables.at);
-    }
-    else s = lesson_load_points(&d, f->name, &f->why);
+    else if (!f->asks) s = lesson_load_points(&d, f->name, &f->why);
     buf_free(&tables);
     if (s == OK && !f->asks) f->data = d;
     else lesson_data_free(&d);
@@ -89,7 +88,7 @@ static void *run(void *arg)
     ReadingWatch watch = { told, j };
     reading_watch(&watch);
     bool is_wanted_yet = told(j, 0);
-    Status s = is_wanted_yet ? read_it(&j->file, j->agreed) : ERR_STATE;
+    Status s = is_wanted_yet ? read_it(&j->file, j->agreed.text) : ERR_STATE;
     reading_watch(NULL);
     pthread_mutex_lock(&j->lock);
     j->file.status = s;
@@ -102,14 +101,14 @@ static void *run(void *arg)
 
 /* --- the drawing thread --- */
 
-static OpeningJob *job_new(const char *name, bool agreed)
+static OpeningJob *job_new(const char *name, const char *agreed)
 {
     OpeningJob *j = calloc(1, sizeof *j);
     if (j == NULL) return NULL;
     pthread_mutex_init(&j->lock, NULL);
     pthread_cond_init(&j->changed, NULL);
     j->holders = 2;
-    j->agreed = agreed;
+    fail(&j->agreed, OK, "%s", agreed);
     snprintf(j->file.name, sizeof j->file.name, "%s", name);
     return j;
 }
@@ -125,7 +124,7 @@ static void give_up(Opening *o)
     let_go(j);
 }
 
-Status opening_begin(Opening *o, const char *name, bool agreed, Message *m)
+Status opening_begin(Opening *o, const char *name, const char *agreed, Message *m)
 {
     pthread_t thread;
     give_up(o);
@@ -141,7 +140,7 @@ Status opening_begin(Opening *o, const char *name, bool agreed, Message *m)
     return OK;
 }
 
-void opening_read(OpenedFile *out, const char *name, bool agreed)
+void opening_read(OpenedFile *out, const char *name, const char *agreed)
 {
     *out = (OpenedFile){ .status = ERR_FILE };
     snprintf(out->name, sizeof out->name, "%s", name);

@@ -14,9 +14,9 @@ typedef struct {
     double told;                 /* when its progress was told   */
 } Opening;
 
-/* Instead of what was read before. `agreed`: a figure's foreign tables, too (model_file.h).
+/* Instead of what was read before. `agreed`: "", or the tables of OpenedFile that it may read.
  * ERR_UNAVAILABLE when no thread can be had: then lesson_load does it here and now. */
-Status opening_begin(Opening *o, const char *name, bool agreed, Message *m);
+Status opening_begin(Opening *o, const char *name, const char *agreed, Message *m);
 
 static inline bool opening_is_on(const Opening *o) { return o->job != NULL; }
 
@@ -34,7 +34,7 @@ typedef struct {
 } OpenedFile;
 
 /* The same without a thread. */
-void   opening_read(OpenedFile *out, const char *name, bool agreed);
+void   opening_read(OpenedFile *out, const char *name, const char *agreed);
 
 /* After opening_is_done; nothing is read any more. */
 void   opening_take(Opening *o, OpenedFile *out);

@@ -73,9 +73,10 @@ static void ask_for_tables(Session *s, const OpenedFile *f)
           .tip = "The figure is not opened, and the table not read." },
     };
     const char *slash = strrchr(f->name, '/');
-    fail(&words, OK, "%.120s reads a table outside its folder: %.250s. Figures can come from "
-                     "anybody. Shall it?", slash != NULL ? slash + 1 : f->name, f->tables.text);
+    fail(&words, OK, "%.100s wants to read a table outside its folder: %.300s. Figures can come "
+                     "from anybody.", slash != NULL ? slash + 1 : f->name, f->tables.text);
     snprintf(s->asks, sizeof s->asks, "%s", f->name);
+    s->asks_for = f->tables;
     s->ui.panel = s->below = PANEL_NONE;
     s->ui.edit.id = 0;
     notice_ask(&s->notice, NOTICE_OF_TABLE, words.text, choice, 2);
@@ -120,7 +121,7 @@ static void take_opened(Session *s)
 
 #define OPEN_PATIENCE 0.1      /* seconds that a picture may be late for a file soon read */
 
-static void open_named(Session *s, const char *name, bool agreed, double now)
+static void open_named(Session *s, const char *name, const char *agreed, double now)
 {
     Message m;
     notice_unask(&s->notice, NOTICE_OF_TABLE);
@@ -140,15 +141,16 @@ static void open_named(Session *s, const char *name, bool agreed, double now)
 
 void session_open_lesson(Session *s, const char *name, double now)
 {
-    open_named(s, name, false, now);
+    open_named(s, name, "", now);
 }
 
 void session_open_agreed(Session *s, double now)
 {
     char name[FILE_MAX];
+    Message agreed = s->asks_for;
     bool is_asked = s->notice.ask[NOTICE_OF_TABLE].words.text[0] != '\0';
     snprintf(name, sizeof name, "%s", s->asks);
-    if (is_asked) open_named(s, name, true, now);
+    if (is_asked) open_named(s, name, agreed.text, now);
     else notice_error(&s->notice, "No figure asks for a table. Open one (Ctrl+O).");
 }
 
@@ -167,7 +169,7 @@ void session_begin(Session *s, const Options *o)
     Message m;
     if (o->file == NULL) return;
     s->begins = true;
-    if (opening_begin(&s->opening, o->file, false, &m) != OK)
+    if (opening_begin(&s->opening, o->file, "", &m) != OK)
         session_open_lesson(s, o->file, 0);
 }
 

@@ -214,7 +214,7 @@ static void test_unless_something_was_done_before(void **state)
 
 /* --- a figure that asks --- */
 
-static void put_figure(void)
+static void put_figure(const char *table)
 {
     Model *m = model_new();
     LessonData d;
@@ -228,7 +228,7 @@ static void put_figure(void)
                     "\"data\": {\"csv\": \"large.csv\"}}");
     CHECK(lesson_load(&d, "net.json", &why) == OK);
     free(d.data.csv);
-    CHECK((d.data.csv = strdup("../large.csv")) != NULL);
+    CHECK((d.data.csv = strdup(table)) != NULL);
     CHECK(model_load(m, &d, &why) == OK && figure_block(&block, m, 0, &why) == OK);
     buf_printf(&tex, "%% Elbow\n");
     figure_as_comments(&tex, &block);
@@ -245,7 +245,7 @@ static void test_a_figure_asks_for_a_table_elsewhere(void **state)
 {
     (void)state;
     Desk *k = desk_new(NULL);
-    put_figure();
+    put_figure("../large.csv");
     tell(k, "agree");
     CHECK(says(k, "No figure asks"));
     leave(k);
@@ -253,7 +253,7 @@ static void test_a_figure_asks_for_a_table_elsewhere(void **state)
     until_read(k);
     const NoticeAsk *a = notice_asked(&k->s.notice);
     CHECK(a != NULL && points(k) == 1 && a->choices == 2);
-    CHECK(says(k, "a.tex reads a table outside its folder") && says(k, "/large.csv"));
+    CHECK(says(k, "a.tex wants to read a table outside its folder") && says(k, "/large.csv"));
     session_do(&k->s, &a->choice[1].command, k->now);      /* leave it */
     CHECK(notice_asked(&k->s.notice) == NULL && points(k) == 1);
     tell(k, "agree");
@@ -269,6 +269,11 @@ static void test_a_figure_asks_for_a_table_elsewhere(void **state)
     tell(k, "open figures/a.tex");
     until_read(k);
     CHECK(notice_asked(&k->s.notice) != NULL);
+    /* and what was changed meanwhile is asked about anew */
+    put_figure("../net.csv");
+    tell(k, "agree");
+    until_read(k);
+    CHECK(says(k, "net.csv") && notice_asked(&k->s.notice) != NULL);
     /* nor is another lesson asked about */
     tell(k, "open five.json");
     until_read(k);

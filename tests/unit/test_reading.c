@@ -9,6 +9,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "files/csv.h"
 #include "files/figure_lesson.h"
 #include "files/json_size.h"
@@ -397,6 +398,27 @@ static void test_a_figure_does_not_reach_out_of_its_folder(void **state)
     CHECK(chdir("..") == 0);
 }
 
+/* What is asked about is seen: on one line, and to its end. */
+static void test_a_long_path_is_shown_with_its_end(void **state)
+{
+    (void)state;
+    char name[600] = "../", say[400];
+    for (int i = 0; i < 90; i++) strcat(name, "φ/\n");
+    strcat(name, "secret.csv");
+    figure_naming(name);
+    LessonData d;
+    Message m = { "" };
+    Buf tables = { 0 };
+    CHECK(lesson_find(&d, "figures/a.tex", &m) == OK);
+    lesson_foreign_tables(&d, "figures/a.tex", &tables);
+    snprintf(say, sizeof say, "%s", tables.at);
+    if (strlen(say) > 160 || strstr(say, "secret.csv") == NULL || strstr(say, "…") == NULL
+        || strchr(say, '\n') != NULL || !utf8_valid(say))
+        fail_msg("%s", say);
+    buf_free(&tables);
+    lesson_data_free(&d);
+}
+
 static void test_nor_do_the_scenes_of_its_pages(void **state)
 {
     (void)state;
@@ -456,6 +478,7 @@ int main(void)
         cmocka_unit_test(test_a_lesson_that_is_read_can_be_stopped),
         cmocka_unit_test(test_a_figure_reads_its_own_tables),
         cmocka_unit_test(test_a_figure_does_not_reach_out_of_its_folder),
+        cmocka_unit_test(test_a_long_path_is_shown_with_its_end),
         cmocka_unit_test(test_nor_do_the_scenes_of_its_pages),
     };
     return cmocka_run_group_tests(tests, begin, end);
