@@ -18,6 +18,9 @@ typedef struct {
  * ERR_UNAVAILABLE when no thread can be had: then lesson_load does it here and now. */
 Status opening_begin(Opening *o, const char *name, const char *agreed, Message *m);
 
+/* The same of a lesson with these bytes, which are taken: only its tables are read. */
+Status opening_begin_bytes(Opening *o, const char *name, Buf *bytes, Message *m);
+
 static inline bool opening_is_on(const Opening *o) { return o->job != NULL; }
 
 /* Waits at most `seconds`. True when it is read, or cannot be: say opening_take. */
@@ -30,11 +33,13 @@ typedef struct {
     bool        asks;            /* it has not been read: it has foreign tables, ... */
     Message     tables;          /* ... these                                 */
     FileMark    mark;            /* from before it was read                   */
+    Buf         bytes;           /* of opening_begin_bytes; the caller's      */
     LessonData  data;            /* the caller's, when OK and nothing is asked */
 } OpenedFile;
 
 /* The same without a thread. */
 void   opening_read(OpenedFile *out, const char *name, const char *agreed);
+void   opening_read_bytes(OpenedFile *out, const char *name, Buf *bytes);
 
 /* After opening_is_done; nothing is read any more. */
 void   opening_take(Opening *o, OpenedFile *out);

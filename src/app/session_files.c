@@ -125,6 +125,7 @@ static void open_named(Session *s, const char *name, const char *agreed, double 
 {
     Message m;
     notice_unask(&s->notice, NOTICE_OF_TABLE);
+    opening_deinit(&s->reloading.reading, 0);
     if (!s->beside || opening_begin(&s->opening, name, agreed, &m) != OK) {
         OpenedFile f;
         opening_read(&f, name, agreed);
@@ -231,11 +232,12 @@ bool session_follow(Session *s, double now)
     const char *path = reloading_path(&s->files);
     if (strcmp(f->path, path) != 0) {
         notice_unask(&s->notice, NOTICE_OF_FILE);
-        following_begin(f, path, s->platform != NULL && platform_follow_file(s->platform, path));
+        reloading_begin(&s->reloading, path,
+                        s->platform != NULL && platform_follow_file(s->platform, path));
     }
     if (s->ui.drag.on || s->ui.edit.id != 0 || s->motion.on || s->playing.on) return false;
     bool tells, was_wide = model_lesson(s->model)->net != NULL;
-    ReloadOf of = { s->model, &s->files, &s->learning, &s->notice };
+    ReloadOf of = { s->model, &s->files, &s->learning, &s->notice, s->beside };
     if (!reloading_look(&s->reloading, &of, now, &tells)) return tells;
     if (was_wide != (model_lesson(s->model)->net != NULL)) looking_begin(&s->look, 0);
     s->memory = (ViewMemory){ .has_loss = false };

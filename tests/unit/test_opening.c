@@ -212,6 +212,42 @@ static void test_unless_something_was_done_before(void **state)
     desk_free(k);
 }
 
+/* Until what was written elsewhere is being read. */
+static void until_found(Desk *k)
+{
+    for (double t = 0; !opening_is_on(&k->s.reloading.reading) && t < PATIENCE; t += 0.05)
+        session_tick(&k->s, k->now += 0.05);
+    CHECK(opening_is_on(&k->s.reloading.reading));
+}
+
+static void test_a_file_written_elsewhere_is_read_beside(void **state)
+{
+    (void)state;
+    Desk *k = desk_new(NULL);
+    tell(k, "open five.json");
+    until_read(k);
+    session_tick(&k->s, k->now);      /* it is followed */
+    hold();
+    put("five.json", UNIT("-75"));
+    until_found(k);
+    CHECK(w(k) == 5 && session_due(&k->s, k->now) <= SOON_SECONDS);
+    tell(k, "theme dark");
+    CHECK(k->s.dark);
+    let_go();
+    for (double t = 0; w(k) == 5 && t < PATIENCE; t += 0.05) session_tick(&k->s, k->now += 0.05);
+    CHECK(w(k) == -75 && !opening_is_on(&k->s.reloading.reading));
+    /* of another lesson it is not wanted any more */
+    hold();
+    put("five.json", UNIT("-9"));
+    until_found(k);
+    let_go();
+    tell(k, "open six.json");
+    until_read(k);
+    for (int i = 0; i < 50; i++) session_tick(&k->s, k->now += 0.05);
+    CHECK(w(k) == 6);
+    desk_free(k);
+}
+
 /* --- a figure that asks --- */
 
 static void put_figure(const char *table)
@@ -291,6 +327,7 @@ int main(void)
         cmocka_unit_test(test_an_end_while_it_is_read),
         cmocka_unit_test(test_the_first_one_is_the_beginning),
         cmocka_unit_test(test_unless_something_was_done_before),
+        cmocka_unit_test(test_a_file_written_elsewhere_is_read_beside),
         cmocka_unit_test(test_a_figure_asks_for_a_table_elsewhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
