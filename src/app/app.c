@@ -4,13 +4,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/ending.h"
 #include "app/fonts_ahead.h"
 #include "app/options.h"
 #include "app/session_scene.h"
 #include "app/trainer.h"
 #include "app/watch.h"
+#include "app/witness.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/gl/gl_canvas.h"
+#include "files/folders.h"
 #include "files/reading.h"
 #include "files/stream.h"
 #include "view/tips.h"
@@ -98,6 +101,7 @@ static void draw(App *a, double now)
     watch_frame(&a->watch, &a->frame, scale*zoom, l->step, l->steps,
                 &(Pointed){ a->tip_shown, a->s.ui.focus },
                 notice_words(&a->s.notice));
+    witness_picture(a->s.model);
     a->drawn_at = now;
     /* what the handles of this picture say of the pointer is seen in the next one; once */
     a->dirty = a->again = a->s.ui.hot != hot && !a->again;
@@ -250,6 +254,7 @@ static Status open_window(App *a, const Options *o, Message *m)
     PlatformOptions p = { .title = "Elbow", .width = o->width/per_pt, .height = o->height/per_pt,
                           .scale = o->scale,
                           .fullscreen = o->fullscreen || o->present, .software = o->software };
+    ending_begin(&a->s);
     Status begun = platform_begin(m);
     if (begun != OK) return begun;
     FontsAhead fonts;
@@ -264,6 +269,7 @@ static Status open_window(App *a, const Options *o, Message *m)
     Status made = make_canvas(a, m);
     if (made != OK) return made;
     /* after the platform has begun: no second thread before it */
+    recovering_look(&a->s.recovering);
     a->s.trainer = trainer_new(&notice);
     if (a->s.trainer == NULL) {
         tell(a, &notice);
@@ -273,6 +279,30 @@ static Status open_window(App *a, const Options *o, Message *m)
     }
     session_begin_wait(&a->s, platform_now());
     return OK;
+}
+
+/* What is lost stands, below what is said of the moment, until it is closed. */
+static void tell_what_is_kept(App *a, const Surroundings *around)
+{
+    static const NoticeChoice save = {
+        .words = "Save", .tip = "Writes the lesson as it is on the screen to a file (Ctrl+S)",
+        .name = "button:save-now", .command = { .kind = CMD_SAVE } };
+    Message m, why;
+    bool is_lost, is_odd;
+    is_odd = folders_look(around->state_folder, around->data_folder, &is_lost, &m) != OK;
+    journaling_probe(&a->s.journaling);
+    if (journaling_trouble(&a->s.journaling, &why) && !is_lost) {
+        is_odd = is_lost = true;
+        m = why;
+    }
+    if (!is_odd) return;
+    stream_tell("elbow: %s\n", m.text);
+    Notice *n = &a->s.notice;
+    Message error = n->words;
+    bool is_error = n->kind == NOTICE_ERROR;
+    if (is_lost) notice_ask(n, NOTICE_OF_KEEPING, m.text, &save, 1);
+    if (is_error) notice_error(n, error.text);
+    else if (!is_lost) notice_error(n, m.text);
 }
 
 static Status begin(App *a, const Options *o, Message *m)
@@ -289,6 +319,7 @@ static Status begin(App *a, const Options *o, Message *m)
     Status st = session_init(&a->s, o, &around, m);
     if (st != OK) return st;
     if (a->s.notice.kind != NOTICE_NONE) stream_tell("elbow: %s\n", a->s.notice.words.text);
+    tell_what_is_kept(a, &around);
     a->dirty = true;
     a->zoom = a->s.text_scale;      /* until there is a picture */
     a->watch = watch_from_environment();

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
 #include "files/lesson_file.h"
@@ -36,11 +37,11 @@ static void set_file(OpenFiles *f, const Model *m, const char *path, const char 
     snprintf(f->known[i].from, sizeof f->known[i].from, "%s", f->from);
 }
 
-void open_files_reread(OpenFiles *f, const Model *m)
+void open_files_set(OpenFiles *f, const Model *m, const char *path)
 {
-    char path[FILE_MAX];
-    snprintf(path, sizeof path, "%s", f->path);
-    set_file(f, m, path, path);
+    char own[FILE_MAX];      /* path may be f->path */
+    snprintf(own, sizeof own, "%s", path);
+    set_file(f, m, own, own);
 }
 
 void open_files_follow(OpenFiles *f, const Model *m)
@@ -336,9 +337,17 @@ Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
     return fail(msg, OK, "Saved %.400s", to);
 }
 
-void open_files_keep(OpenFiles *f, const Model *m)
+/* --- what earlier versions kept --- */
+
+bool open_files_last_session(const OpenFiles *f, char out[PATH_MAX])
+{
+    return last_session(f, out) && access(out, R_OK) == 0;
+}
+
+void open_files_forget_last_session(OpenFiles *f)
 {
     char path[PATH_MAX];
-    if (model_changed(m) && last_session(f, path) && model_save(m, f->from, path, NULL) == OK)
-        add_recent(f, path);
+    if (!last_session(f, path)) return;
+    recent_remove(&f->recent, path);
+    list(f);
 }

@@ -13,6 +13,8 @@
 #include "model/vocabulary.h"
 #include "view/kit/scene.h"
 
+#include <limits.h>
+
 #define FILE_MAX  1400
 #define KNOWN_MAX 16
 
@@ -48,8 +50,8 @@ FileMark open_files_mark(const char *name);
 /* It could not be opened: the field for a path begins with it. */
 void open_files_wish(OpenFiles *f, const char *name);
 
-/* The lesson is now the one that its file holds. */
-void open_files_reread(OpenFiles *f, const Model *m);
+/* m's lesson is of this file and told from there; "": of none. */
+void open_files_set(OpenFiles *f, const Model *m, const char *path);
 
 /* After undo, redo or a case: the file of the lesson that is shown now. */
 void open_files_follow(OpenFiles *f, const Model *m);
@@ -80,7 +82,9 @@ bool open_files_in_folder(const OpenFiles *f, const char *typed, char out[FILE_M
 /* Before something is written there: one level, and what goes wrong shows then. */
 void open_files_make_folder(const OpenFiles *f);
 
-/* At the end: what was not saved becomes the first of the recent lessons. */
-void open_files_keep(OpenFiles *f, const Model *m);
+/* The slot that earlier versions kept what was not saved in: its path, if it is there; and that
+ * it is gone. */
+bool open_files_last_session(const OpenFiles *f, char out[PATH_MAX]);
+void open_files_forget_last_session(OpenFiles *f);
 
 #endif

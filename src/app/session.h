@@ -9,6 +9,7 @@
 #include "app/contents.h"
 #include "app/export_panel.h"
 #include "app/film_work.h"
+#include "app/journaling.h"
 #include "app/learning.h"
 #include "app/motion.h"
 #include "app/narrating.h"
@@ -17,6 +18,7 @@
 #include "app/opening.h"
 #include "app/options.h"
 #include "app/playing.h"
+#include "app/recovering.h"
 #include "app/reloading.h"
 #include "app/resting.h"
 #include "app/waiting.h"
@@ -40,12 +42,15 @@ typedef struct Session {
     char       asks[FILE_MAX];    /* the figure whose tables are asked about, */
     Message    asks_for;          /*   and these                              */
     Learning   learning;
+    Journaling journaling;        /* what is not saved outlives the program   */
     Reloading  reloading;
     Narrating  narrating;
     Waiting    waiting;           /* for the step that is asked for           */
     Exporting  exporting;
     FilmWork   film;
     double     film_told;         /* when the notice last said how far it is */
+    Recovering recovering;
+    double     recovering_told;   /* the same */
 
     NetLook    look;
     ViewMemory memory;
@@ -61,7 +66,7 @@ typedef struct Session {
 typedef struct {
     bool        dark, reduced_motion;      /* what the desktop says  */
     const char *data_folder;               /* open_files.h           */
-    const char *state_folder;              /* learning.h             */
+    const char *state_folder;              /* learning.h, journaling.h */
     bool        beside;                    /* session_begin opens the lesson */
 } Surroundings;
 
@@ -90,11 +95,12 @@ bool session_train(Session *s, double now);
 /* Playing, moving, notices that end. True when a new picture is needed. */
 bool session_tick(Session *s, double now);
 
-/* One piece of what is done beside all else: a film. False when nothing is left to do. */
+/* One piece of what is done beside all else: a film, a lesson that is brought back. False when
+ * nothing is left to do. */
 bool session_work(Session *s, double now);
 
-/* At the end: a film is given up, what waits is done as things are, and what was not
- * saved is kept as the first of the recent lessons. */
+/* At the end: a film, and a lesson that is being brought back, are given up; what waits is done as
+ * things are, and what was not saved stays for the next sitting. */
 void session_end(Session *s);
 
 #endif

@@ -14,10 +14,11 @@ void session_set_fullscreen(Session *s, bool on)
     if (s->platform != NULL) platform_set_fullscreen(s->platform, on);
 }
 
-/* What is read, or else a film that is made. */
+/* What is done beside all else: a lesson brought back, a file read, a film. */
 static bool stop_work(Session *s)
 {
     Message m;
+    if (session_stop_bringing(s)) return true;
     if (!opening_stop(&s->opening, &m) && !film_work_stop(&s->film, &m)) return false;
     notice_tell(&s->notice, OK, &m);
     return true;
@@ -44,10 +45,10 @@ void session_leave(Session *s, uint64_t which)
 {
     NoticeKind told = s->notice.kind;
     bool asks = notice_asked(&s->notice) != NULL;
-    bool is_film = told == NOTICE_PROGRESS || (told == NOTICE_NONE && !asks);
+    bool is_work = told == NOTICE_PROGRESS || (told == NOTICE_NONE && !asks);
     s->ui.edit.id = 0;
     if (which == LEAVE_PANEL) close_panel(s);
-    else if (is_film && stop_work(s)) return;
+    else if (is_work && stop_work(s)) return;
     else if (which == LEAVE_NOTICE || told == NOTICE_ERROR) notice_close(&s->notice);
     else if (s->ui.panel != PANEL_NONE) close_panel(s);
     else if (s->blank) s->blank = false;
@@ -88,6 +89,19 @@ void session_contents(Session *s)
     contents_make(&s->contents, &s->files, &s->learning, s->model);
     s->memory.contents_y = 0;
     s->ui.focus = s->ui.hushed = handle_id(HANDLE_BUTTON, BUTTON_GO_ON);
+    s->ui.by_keys = false;
+}
+
+void session_unsaved(Session *s)
+{
+    session_open_over(s, PANEL_UNSAVED);
+    if (s->ui.panel != PANEL_UNSAVED) return;
+    playing_stop(&s->playing);
+    motion_stop(&s->motion);
+    s->ui.drag.on = false;
+    s->memory.contents_y = 0;
+    s->memory.contents_focus = 0;
+    s->ui.focus = s->ui.hushed = handle_id(HANDLE_BUTTON, BUTTON_UNSAVED);
     s->ui.by_keys = false;
 }
 

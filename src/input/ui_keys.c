@@ -300,9 +300,10 @@ static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Comma
     bool is_for_page = e->key == KEY_PAGE_DOWN || e->key == KEY_PAGE_UP || e->key == KEY_HOME ||
                        e->key == KEY_END || e->key == KEY_DELETE || e->key == KEY_BACKSPACE ||
                        e->key == KEY_F5;
-    bool is_list = ui->panel == PANEL_CONTENTS || ui->panel == PANEL_EVENTS;
+    bool is_list = ui->panel == PANEL_CONTENTS || ui->panel == PANEL_EVENTS
+        || ui->panel == PANEL_UNSAVED;
     if (is_list && is_for_page && e->key != KEY_F5)
-        return leaf(f, ui->panel == PANEL_EVENTS ? 3 : 0, e->key, out);
+        return leaf(f, ui->panel == PANEL_CONTENTS ? 0 : 3, e->key, out);
     if (f->layer > 0 && is_for_page && ui->panel != PANEL_CONTENTS) return 0;
     switch (e->key) {
     case KEY_LEFT: case KEY_RIGHT: case KEY_UP: case KEY_DOWN: return arrow(ui, f, l, e, out);

@@ -359,6 +359,24 @@ static bool same_choices(const State *a, const State *b)
         && p->stop.still == q->stop.still;
 }
 
+RowUse state_uses_row(const State *s, const Command *c)
+{
+    if (!state_is_net(s)) return ROW_UNUSED;
+    switch (c->kind) {
+    case CMD_WEIGHT: case CMD_LEAST_SQUARES: return ROW_BEGUN_FROM;
+    case CMD_FIT: return ROW_SEEN;
+    case CMD_WIDTH: case CMD_SEED: case CMD_START: case CMD_ELBOWS: case CMD_BIAS:
+        return s->net.origin->given ? ROW_SEEN : ROW_UNUSED;
+    case CMD_DATA:
+        return s->net.goes_on && !s->net.scale.on ? ROW_BEGUN_FROM : ROW_UNUSED;
+    case CMD_POINT_ADD: case CMD_POINT_MOVE: case CMD_POINT_REMOVE: case CMD_SET:
+    case CMD_LAYERS: case CMD_BATCH: case CMD_ORDER: case CMD_OPTIMIZER: case CMD_DECAY:
+    case CMD_STOP: case CMD_STOP_STILL:
+        return s->net.goes_on ? ROW_BEGUN_FROM : ROW_UNUSED;
+    default: return ROW_UNUSED;
+    }
+}
+
 /* --- along the run --- */
 
 static Status go(State *s, uint64_t to, Message *msg)

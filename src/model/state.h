@@ -114,6 +114,11 @@ void state_clip(State *s);            /* no step beyond where its run ended */
 /* The row shown: of s->step, or the last one known before it. */
 const Row *state_row(const State *s);
 
+/* Does c look at the row shown, as it is now: not at all; without leaving its step; and is what
+ * it makes from there on? */
+typedef enum { ROW_UNUSED, ROW_SEEN, ROW_BEGUN_FROM } RowUse;
+RowUse state_uses_row(const State *s, const Command *c);
+
 /* The training that the choices and points of s make. */
 Training state_training(const State *s);
 

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "platform/signals.h"
+
 #ifdef __APPLE__
 #define KMOD_COMMAND KMOD_GUI
 #else
@@ -192,7 +194,10 @@ static bool translate(Platform *p, SDL_Event *e, Event *out)
         *out = (Event){ .kind = EVENT_DROP, .path = p->dropped };
         return true;
     case SDL_DROPTEXT: SDL_free(e->drop.file); return false;
-    case SDL_QUIT: *out = (Event){ .kind = EVENT_CLOSE }; return true;
+    case SDL_QUIT:
+        signals_heard();
+        *out = (Event){ .kind = EVENT_CLOSE };
+        return true;
     default:
         *out = (Event){ .kind = EVENT_FILE };
         return e->type == p->file_event && p->file_event != 0;

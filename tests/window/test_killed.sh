@@ -1,0 +1,166 @@
+#!/bin/sh
+# Hands at work, and at a random moment the program is killed, its terminal goes, or its display
+# does: what `elbow recover` and the next window bring back is the lesson of the last picture, or
+# of a change that came after it.
+. tests/window/lib.sh
+
+rounds=30
+case $BUILD in */asan) rounds=6 ;; esac
+[ "${ELBOW_TORTURE:-0}" = 1 ] && rounds=300
+seed=${ELBOW_SEED:-1}
+
+LESSON=$WORK/lesson
+export ELBOW_LESSON="$LESSON"
+
+# Hands that do something else in each round, as xdotool reads it.
+hands() {   # ROUND KIND
+    awk -v seed="$seed$1" -v kind="$2" -v w="$WIN" -v px="$PX" -v py="$PY" \
+        -v ex="$EX" -v ey="$EY" '
+        function some(n) { return int(rand()*n) }
+        function at(x, y) { printf "mousemove --window %s %d %d\n", win, x, y }
+        function drag(x, y,   i, dx, dy) {
+            at(x, y); print "mousedown 1"
+            dx = some(160) - 80; dy = some(120) - 60
+            for (i = 1; i <= 2 + some(8); i++) at(x + dx*i/8, y + dy*i/8)
+            if (rand() < 0.8) print "mouseup 1"
+        }
+        BEGIN {
+            srand(seed)
+            win = w
+            n = split("Right Right Left Home End ctrl+z ctrl+shift+z ctrl+z a bracketright bracketleft f r space", unit, " ")
+            m = split("Right Right Left Home End ctrl+z ctrl+shift+z a space space Right", net, " ")
+            for (i = 0; i < 4 + some(30); i++) {
+                if (rand() < 0.45) drag(px, py)
+                else if (kind == "unit" && rand() < 0.3) drag(ex, ey)
+                else print "key", kind == "unit" ? unit[1 + some(n)] : net[1 + some(m)]
+            }
+        }'
+}
+
+# The lessons of the witness, the last one first, into files.
+entries() {
+    rm -f "$WORK"/entry.*
+    awk -v to="$WORK/entry." 'BEGIN { n = 1000; f = to n } /^====$/ { close(f); f = to (++n); next } { print >f }' "$LESSON"
+    ls -r "$WORK"/entry.*
+}
+
+# Undone to the beginning there is nothing to be brought back.
+is_start() {
+    _n=0
+    for _e in $(entries); do
+        cmp -s "$WORK/start.json" "$_e" && return 0
+        _n=$((_n + 1))
+        [ $_n -lt 2 ] || return 1
+    done
+    return 1
+}
+
+# What is brought back is the last change that the witness tells of, or, where the journal had not
+# heard of that yet, the one before it: never older than the last picture.
+is_last() {   # FILE
+    _n=0
+    for _e in $(entries); do
+        cmp -s "$1" "$_e" && return 0
+        _n=$((_n + 1))
+        [ $_n -lt 2 ] || return 1
+    done
+    return 1
+}
+
+ended_by() {   # HOW
+    case $1 in
+    KILL) kill -KILL "$APP" ;;
+    HUP)  kill -HUP "$APP" ;;
+    display)
+        kill -KILL "$X_PID"
+        wait "$X_PID" 2>/dev/null
+        X_PID= ;;
+    esac
+    until_true $PATIENCE false
+    if alive; then kill -KILL "$APP"; fi
+    wait "$APP" 2>/dev/null
+    APP=
+}
+
+one_round() {   # NUMBER HOW LESSON
+    rm -f "$LESSON"
+    start $3
+    handle point:0
+    PX=$HX PY=$HY
+    EX=$HX EY=$HY
+    kind=net
+    if has_handle elbow; then kind=unit; handle elbow; EX=$HX EY=$HY; fi
+    cp "$LESSON" "$WORK/start.json"
+    # something that is not saved, from the beginning
+    press a
+    settle
+    hands "$1" $kind >"$WORK/hands"
+    xdotool "$WORK/hands" >/dev/null 2>&1 &
+    actor=$!
+    # so many pictures later, or when the hands are done
+    _more=$(echo "$seed $1" | cksum | awk '{ print $1 % 80 }')
+    _last=$(($(frames) + _more))
+    while kill -0 $actor 2>/dev/null && [ "$(frames)" -lt $_last ]; do sleep 0.002; done
+    [ -n "${TELL:-}" ] && echo "# round $1: $2 after $_more pictures, $(grep -c ==== "$LESSON") changes since the last"
+    ended_by "$2"
+    kill $actor 2>/dev/null
+    wait $actor 2>/dev/null
+    # what was in the midst of a key or a drag does not last
+    if [ -n "$X_PID" ]; then xdotool mouseup 1 keyup ctrl keyup shift; fi
+}
+
+failed() {   # WHAT: kept to be looked at
+    keep=$LOGS/killed-$seed-$1
+    rm -rf "$keep"
+    mkdir -p "$keep"
+    cp -r "$LESSON" "$WORK/hands" "$WORK/kept" "$APP_LOG" "$keep" 2>/dev/null
+    [ -e "$WORK/back.json" ] && cp "$WORK/back.json" "$keep"
+    echo "# kept in $keep"
+}
+
+# The next window brings it back, too.
+brings_back() {
+    rm -rf "$JOURNALS"
+    cp -r "$WORK/kept" "$JOURNALS"
+    KEEP=1
+    start
+    KEEP=0
+    until_true $PATIENCE has_handle button:bring-back || give_up "nothing is offered"
+    click button:bring-back
+    until_true $PATIENCE is_back || give_up "it is not brought back"
+    # shellcheck disable=SC2046
+    set -- $(entries)
+    cmp -s "$1" "$WORK/back.json" && quit_app && return 0
+    quit_app
+    return 1
+}
+is_back() { said | grep -q ' is back, at step '; }
+
+round=0
+while [ $round -lt $rounds ]; do
+    round=$((round + 1))
+    case $((round % 3)) in 0) how=KILL ;; 1) how=HUP ;; 2) how=display ;; esac
+    lesson=
+    [ $((round % 4)) -eq 3 ] && lesson=zigzag
+    one_round $round $how $lesson
+    id=$("$ELBOW" recover | sed -n '1s/.*"id": *"\([^"]*\)".*/\1/p')
+    rm -rf "$WORK/back.json" "$WORK/kept"
+    cp -r "$JOURNALS" "$WORK/kept"
+    if [ -z "$id" ] && is_start; then continue; fi
+    if [ -z "$id" ] || ! "$ELBOW" recover "$id" -o "$WORK/back.json"; then
+        not_ok "round $round, seed $seed, $how: there is a lesson to bring back" "$("$ELBOW" recover 2>&1)"
+        failed $round
+        continue
+    fi
+    if ! is_last "$WORK/back.json"; then
+        not_ok "round $round, seed $seed, $how: the lesson of the last picture is back"
+        failed $round
+        continue
+    fi
+    [ $((round % 5)) -eq 0 ] || continue
+    brings_back && continue
+    not_ok "round $round, seed $seed, $how: the next window brings the lesson back"
+    failed $round
+done
+[ $BAD -eq 0 ] && ok "killed at $rounds random moments, the lesson is back each time"
+finish
