@@ -8,6 +8,7 @@
 #include "files/lesson_file.h"
 #include "view/kit/widgets.h"
 
+#include <dirent.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -170,13 +171,33 @@ static void test_another_one_takes_its_place(void **state)
     desk_free(k);
 }
 
+/* 0 where that cannot be told. */
+static int threads(void)
+{
+    DIR *d = opendir("/proc/self/task");
+    int n = 0;
+    for (struct dirent *e; d != NULL && (e = readdir(d)) != NULL;) n += e->d_name[0] != '.';
+    if (d != NULL) closedir(d);
+    return n;
+}
+
+/* What was given up is not read on. */
 static void test_an_end_while_it_is_read(void **state)
 {
     (void)state;
+    int before = threads();
     Desk *k = desk_new(NULL);
     hold();
     tell(k, "open five.json");
+    tell(k, "open six.json");
+    CHECK(before == 0 || threads() > before);
     session_end(&k->s);
+    session_deinit(&k->s);
+    for (double t = 0; threads() > before && t < PATIENCE; t += 0.002)
+        nanosleep(&(struct timespec){ .tv_nsec = 2000000 }, NULL);
+    CHECK(threads() == before);
+    k->s.model = NULL;
+    k->s = (Session){ .model = NULL };
     desk_free(k);
 }
 
