@@ -3,10 +3,12 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "app/ending.h"
 #include "app/fonts_ahead.h"
 #include "app/options.h"
+#include "app/scarce.h"
 #include "app/session_scene.h"
 #include "app/trainer.h"
 #include "app/watch.h"
@@ -16,12 +18,11 @@
 #include "files/folders.h"
 #include "files/reading.h"
 #include "files/stream.h"
+#include "files/unfinished.h"
 #include "view/tips.h"
 #include "view/window_view.h"
 
 #define FRAME_SECONDS (1.0/60)
-#define SLICE_SECONDS 0.02     /* of a film between two looks at the hands */
-#define HELD_SECONDS  0.004    /* the same while something is in a hand    */
 
 typedef struct {
     Session  s;
@@ -35,6 +36,7 @@ typedef struct {
     bool     again;            /* it was drawn because another handle had come to be hot */
     char     title[TITLE_MAX + 16];
     Watch    watch;
+    Scarce   scarce;
 } App;
 
 static Status make_canvas(App *a, Message *m)
@@ -51,10 +53,13 @@ static Status make_canvas(App *a, Message *m)
     return cairo_canvas_new(&a->cv, a->s.fonts, m);
 }
 
+/* Projected, or while it plays, nobody is reading what a pointer happens to lie on. */
+static bool is_quiet(const App *a) { return a->s.present || a->s.playing.on; }
+
 static HandleId tip_due(const App *a, double now)
 {
     double when;
-    const Handle *h = tooltip_due(&a->s.ui, &a->frame, a->s.present, now, &when);
+    const Handle *h = tooltip_due(&a->s.ui, &a->frame, is_quiet(a), now, &when);
     return h != NULL ? h->id : 0;
 }
 
@@ -78,6 +83,7 @@ static void draw(App *a, double now)
         gl_canvas_resize(a->cv, w_px, h_px);
     }
     double zoom = a->zoom = a->s.text_scale*(a->s.present ? wall_scale(w, h) : 1);
+    ui_sized(&a->s.ui, w/zoom, h/zoom);
     canvas_begin(a->cv, w/zoom, h/zoom, scale*zoom, a->s.dark ? &palette_dark : &palette_light);
     if (a->s.blank) {
         frame_clear(&a->frame);
@@ -86,12 +92,7 @@ static void draw(App *a, double now)
         Scene scene = session_scene(&a->s, now);
         view_window(a->cv, &a->frame, &scene);
     }
-    Message m;
-    if (canvas_finish(a->cv, &m) != OK) stream_tell("elbow: %s\n", m.text);
-    if (a->frame.failed)
-        notice_error(&a->s.notice,
-                     "Out of memory: not everything in this picture can be taken with the "
-                     "pointer.");
+    bool is_whole = scarce_finish(&a->scarce, &a->s, a->cv, &a->frame);
     a->tip_shown = tip_due(a, now);
     HandleId hot = a->s.ui.hot;
     ui_settle(&a->s.ui, &a->frame, now);
@@ -103,8 +104,9 @@ static void draw(App *a, double now)
                 notice_words(&a->s.notice));
     witness_picture(a->s.model);
     a->drawn_at = now;
-    /* what the handles of this picture say of the pointer is seen in the next one; once */
-    a->dirty = a->again = a->s.ui.hot != hot && !a->again;
+    /* what the handles of this picture say of the pointer is seen in the next one, and so may be
+     * what this one lacks; once */
+    a->dirty = a->again = (a->s.ui.hot != hot || !is_whole) && !a->again;
 }
 
 static void set_title(App *a)
@@ -188,19 +190,12 @@ static double wait_seconds(const App *a, double now)
     double due = session_due(&a->s, now), pace = a->drawn_at + FRAME_SECONDS - now;
     if (due >= 0 && due < pace) due = pace;
     double when;
-    tooltip_due(&a->s.ui, &a->frame, a->s.present, now, &when);
+    tooltip_due(&a->s.ui, &a->frame, is_quiet(a), now, &when);
     if (isfinite(when)) {
         double tip = fmax(0, when - now);
         if (due < 0 || tip < due) due = tip;
     }
     return due;
-}
-
-/* What is done beside all else gets a moment between two looks at the hands. */
-static void work(App *a)
-{
-    double until = platform_now() + (a->s.ui.drag.on ? HELD_SECONDS : SLICE_SECONDS);
-    while (session_work(&a->s, platform_now()) && platform_now() < until) continue;
 }
 
 /* One turn: what has happened, what time does, a picture when one is needed. Waits at
@@ -214,8 +209,8 @@ static bool turn(App *a, double wait)
                && platform_event(a->s.platform, &e, 0))
             continue;
     }
-    work(a);
     double now = platform_now();
+    session_work(&a->s, now);
     if (session_tick(&a->s, now)) a->dirty = true;
     if (session_train(&a->s, now)) a->dirty = true;
     if (tip_due(a, now) != a->tip_shown) a->dirty = true;
@@ -353,5 +348,8 @@ int app_main(int argc, char **argv)
         stream_tell("elbow: %s\n", m.text);
     }
     if (a != NULL) end(a);
-    return st == OK ? 0 : 1;
+    int code = st == OK ? 0 : 1;
+    if (film_work_ended(LAST_WAIT)) return code;
+    unfinished_clean(0);      /* ffmpeg, or the disk, does not come to an end */
+    _exit(code);
 }

@@ -21,7 +21,7 @@ static const char *base_name(const char *path)
 
 /* --- which file a lesson is of --- */
 
-static void set_file(OpenFiles *f, const Model *m, const char *path, const char *from)
+void open_files_set(OpenFiles *f, const Model *m, const char *path, const char *from)
 {
     uint64_t origin = model_lesson(m)->origin;
     snprintf(f->path, sizeof f->path, "%s", path);
@@ -37,11 +37,11 @@ static void set_file(OpenFiles *f, const Model *m, const char *path, const char 
     snprintf(f->known[i].from, sizeof f->known[i].from, "%s", f->from);
 }
 
-void open_files_set(OpenFiles *f, const Model *m, const char *path)
+void open_files_reread(OpenFiles *f, const Model *m)
 {
-    char own[FILE_MAX];      /* path may be f->path */
-    snprintf(own, sizeof own, "%s", path);
-    set_file(f, m, own, own);
+    char path[FILE_MAX];
+    snprintf(path, sizeof path, "%s", f->path);
+    open_files_set(f, m, path, path);
 }
 
 void open_files_follow(OpenFiles *f, const Model *m)
@@ -181,11 +181,6 @@ static void know_opened(OpenFiles *f, const char *path, FileMark mark)
         seen_put(&f->seen, to, file_mark(to));
 }
 
-FileMark open_files_mark(const char *name)
-{
-    return is_table_path(name) ? (FileMark){ .kind = FILE_OTHER } : file_mark(name);
-}
-
 void open_files_wish(OpenFiles *f, const char *name)
 {
     if (strlen(name) < sizeof f->wish) memmove(f->wish, name, strlen(name) + 1);
@@ -194,6 +189,11 @@ void open_files_wish(OpenFiles *f, const char *name)
 static Status too_long(Message *msg)
 {
     return fail(msg, ERR_FILE, "This path is too long. Move the file to a shorter one.");
+}
+
+FileMark open_files_mark(const char *name)
+{
+    return is_table_path(name) ? (FileMark){ .kind = FILE_OTHER } : file_mark(name);
 }
 
 Status open_files_take(OpenFiles *f, Model *m, const char *name, const LessonData *d,
@@ -210,7 +210,7 @@ Status open_files_take(OpenFiles *f, Model *m, const char *name, const LessonDat
     }
     bool is_file = !o.is_builtin && !is_last_session(f, own);
     /* saving never writes over a figure */
-    set_file(f, m, is_file && !o.is_figure ? own : "", o.is_builtin ? "" : own);
+    open_files_set(f, m, is_file && !o.is_figure ? own : "", o.is_builtin ? "" : own);
     if (is_file) add_recent(f, own);
     know_opened(f, f->path, mark);
     f->wish[0] = '\0';
@@ -294,6 +294,17 @@ void open_files_know(OpenFiles *f, const char *path, const char *bytes, size_t n
     seen_put(&f->seen, path, file_mark_of(bytes, n));
 }
 
+bool open_files_wrote(OpenFiles *f, const char *path)
+{
+    bool is_known = false;
+    for (size_t i = 0; i < f->seen.n; i++) {
+        if (!same_file(f->seen.at[i].path, path)) continue;
+        f->seen.at[i].mark = file_mark(path);
+        is_known = true;
+    }
+    return is_known;
+}
+
 bool open_files_beside(const char *path, char out[FILE_MAX])
 {
     const char *name = base_name(path), *dot = strrchr(name, '.');
@@ -330,7 +341,7 @@ Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
     if (st != OK) return st;
     seen_put(&f->seen, to, written);
     model_mark_saved(m);
-    set_file(f, m, to, f->from);
+    open_files_set(f, m, to, f->from);
     add_recent(f, to);
     if (was_gone)
         return fail(msg, OK, "Saved %.400s: it had been moved or deleted meanwhile.", to);

@@ -46,7 +46,7 @@ static bool take(Reloading *r, const ReloadOf *of, const LessonData *d)
         return false;
     }
     unsay(r, of->notice);
-    open_files_set(of->files, of->model, of->files->path);
+    open_files_reread(of->files, of->model);
     learning_reloaded(of->learning, of->model);
     return true;
 }

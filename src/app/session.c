@@ -10,18 +10,27 @@
 #include "model/visit.h"
 #include "view/window_view.h"
 
-#define LAST_WAIT 0.5         /* for a step that is being made when all ends */
 
 #define CASE_TOOK_POINTS \
     "The case has one point of its own. Undo (Ctrl+Z) brings your points back."
 #define CASE_TOOK_NETWORK \
     "The case has one unit and one point. Undo (Ctrl+Z) brings the network back."
+#define CASE_TOOK_NUMBERS " Undo (Ctrl+Z) brings back what was here."
 
 /* --- commands --- */
 
 static const StepReport *next_report(const Session *s, StepReport *out)
 {
     return model_next(s->model, out) ? out : NULL;
+}
+
+/* A digit is struck easily: what it has put in the place of what was here, and the way back. */
+static void say_case(Session *s, size_t points, bool was_network)
+{
+    Message m;
+    fail(&m, OK, "%s." CASE_TOOK_NUMBERS, model_lesson(s->model)->title);
+    notice_say(&s->notice, was_network ? CASE_TOOK_NETWORK : points > 1 ? CASE_TOOK_POINTS
+                                                                        : m.text);
 }
 
 static void lesson_command(Session *s, const Command *c, double now)
@@ -40,6 +49,11 @@ static void lesson_command(Session *s, const Command *c, double now)
     /* a step, or playing, that shows what is asked for: one step, and no more */
     bool reveals = c->kind == CMD_REVEAL || model_reveals(s->model, c);
     bool is_one = reveals || (command_is(c->kind, TRAIT_ADDS) && c->index == 1);
+    if (is_one && !reveals && s->motion.on && !s->playing.on && c->kind == CMD_STEP) {
+        motion_stop(&s->motion);      /* who cannot wait sees how it ends, and then steps on */
+        s->changed = true;
+        return;
+    }
     motion_before(&s->motion, l, next_report(s, &report), is_one,
                   motion_seconds(s->playing.on, s->playing.speed), now);
     narrating_before(&s->narrating, l, s->look.selected < SIZE_MAX ? (size_t)s->look.selected
@@ -64,8 +78,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     if (l->origin != origin) open_files_follow(&s->files, s->model);
     journaling_after(&s->journaling, s->model, s->files.path);
     motion_after(&s->motion, l, next_report(s, &report), now);
-    if (st == OK && c->kind == CMD_CASE && (points > 1 || was_network))
-        notice_say(&s->notice, was_network ? CASE_TOOK_NETWORK : CASE_TOOK_POINTS);
+    if (st == OK && c->kind == CMD_CASE) say_case(s, points, was_network);
     if (reveals || !command_is(c->kind, TRAIT_KEEPS_PLAYING)) playing_stop(&s->playing);
     if (st == OK) learning_note(&s->learning, s->model);
 }
@@ -118,7 +131,9 @@ static void scroll(Session *s, const Command *c)
 {
     bool is_over = s->ui.panel == PANEL_CONTENTS || s->ui.panel == PANEL_EVENTS
         || s->ui.panel == PANEL_UNSAVED;
+    bool is_panel = s->ui.panel == PANEL_EXPORT || s->ui.panel == PANEL_HELP;
     if (is_over) s->memory.contents_y = CONTENTS_ROW*(double)c->index;
+    else if (is_panel) s->memory.panel_y = CONTENTS_ROW*(double)c->index;
     else looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
 }
 
@@ -312,11 +327,11 @@ bool session_tick(Session *s, double now)
         s->ui.complaint.text[0] = '\0';
         changed = true;
     }
+    changed = session_read_on(s, now) || changed;
     if (recovering_found(&s->recovering)) {
         session_offer_unsaved(s);
         changed = true;
     }
-    changed = session_read_on(s, now) || changed;
     changed = session_follow(s, now) || changed;
     Message trouble;
     if (journaling_trouble(&s->journaling, &trouble)) {
@@ -363,6 +378,9 @@ void session_end(Session *s)
     Message m;
     do_what_waits(s, true, 0);
     film_work_stop(&s->film, &m);
+    bool done;      /* one that is just being written */
+    if (film_work_is_on(&s->film) && film_work_ended(LAST_WAIT))
+        film_work_look(&s->film, &done, &m);
     recovering_end(&s->recovering);
     journaling_end(&s->journaling);
 }
@@ -376,7 +394,7 @@ void session_deinit(Session *s)
     model_free(s->model);
     open_files_deinit(&s->files);
     learning_deinit(&s->learning);
-    journaling_end(&s->journaling);
+    journaling_deinit(&s->journaling);
     narrating_deinit(&s->narrating);
     contents_deinit(&s->contents);
     recovering_deinit(&s->recovering);

@@ -95,8 +95,11 @@ bool session_train(Session *s, double now);
 /* Playing, moving, notices that end. True when a new picture is needed. */
 bool session_tick(Session *s, double now);
 
-/* One piece of what is done beside all else: a film, a lesson that is brought back. False when
- * nothing is left to do. */
+#define LAST_WAIT 0.5         /* for what a thread is at when all ends */
+#define FILM_SECONDS 0.02     /* and at how far a film is */
+
+/* Looks at what is done beside all else: a film; one piece of a lesson that is brought back. False
+ * when nothing is. */
 bool session_work(Session *s, double now);
 
 /* At the end: a film, and a lesson that is being brought back, are given up; what waits is done as

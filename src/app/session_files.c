@@ -9,6 +9,7 @@
 #include "app/overtaken.h"
 #include "app/session_parts.h"
 #include "files/lesson_file.h"
+#include "files/path_meant.h"
 #include "files/stream.h"
 #include "input/edit.h"
 #include "view/kit/widgets.h"
@@ -142,7 +143,9 @@ static void open_named(Session *s, const char *name, const char *agreed, double 
 
 void session_open_lesson(Session *s, const char *name, double now)
 {
-    open_named(s, name, "", now);
+    char own[FILE_MAX];      /* what is typed goes when the field closes */
+    if (!path_meant(name, own, sizeof own)) snprintf(own, sizeof own, "%s", name);
+    open_named(s, own, "", now);
 }
 
 void session_open_agreed(Session *s, double now)
@@ -183,8 +186,8 @@ void session_begin_wait(Session *s, double now)
 static void saved(Session *s, Status st, const Message *m)
 {
     if (st == OK) notice_unask(&s->notice, NOTICE_OF_FILE);
-    if (!model_changed(s->model)) journaling_saved(&s->journaling, s->model, s->files.path);
     notice_tell(&s->notice, st, m);
+    if (!model_changed(s->model)) journaling_saved(&s->journaling, s->model, s->files.path);
     following_know(&s->reloading.follow);
 }
 
@@ -252,11 +255,21 @@ static ExportFrom exported(const Session *s)
     return (ExportFrom){ s->model, &s->look, &s->files, s->fonts };
 }
 
+/* An export over the lesson's own file is nobody else's doing. */
+static void wrote(Session *s, const char *path)
+{
+    char to[FILE_MAX];
+    bool is_known = open_files_in_folder(&s->files, path, to) && open_files_wrote(&s->files, to);
+    if (is_known) following_know(&s->reloading.follow);
+}
+
 void session_export_to(Session *s, const char *path)
 {
     ExportFrom from = exported(s);
     Message m = { "" };
-    notice_tell(&s->notice, exporting_to(path, &from, s->dark, &m), &m);
+    Status st = exporting_to(path, &from, s->dark, &m);
+    if (st == OK) wrote(s, path);
+    notice_tell(&s->notice, st, &m);
 }
 
 void session_export_panel(Session *s)
@@ -298,7 +311,7 @@ void session_write_export(Session *s, double now)
     if (st == OK) open_files_make_folder(&s->files);
     if (st == OK && exporting_is_film(e)) {
         ExportOptions o = exporting_options(e, &from);
-        st = film_work_begin(&s->film, e->format, e->name, s->model, s->fonts, &o, &m);
+        st = film_work_begin(&s->film, e->format, e->name, s->model, &o, &m);
         if (st == OK) {
             notice_clear(&s->notice);
             tell_progress(s, now);
@@ -307,6 +320,7 @@ void session_write_export(Session *s, double now)
     }
     else if (st == OK) st = exporting_write(e, &from, &m);
     notice_tell(&s->notice, st, &m);
+    if (st == OK) wrote(s, e->name);
     if (st == OK) exporting_written(e, &from);
 }
 
@@ -319,12 +333,11 @@ void session_copy_picture(Session *s)
 
 bool session_work(Session *s, double now)
 {
-    if (held()) return false;
-    if (recovering_is_on(&s->recovering)) return session_work_on_recovering(s, now);
+    if (recovering_is_on(&s->recovering) && !held()) return session_work_on_recovering(s, now);
     if (!film_work_is_on(&s->film)) return false;
     Message m = { "" };
     bool done;
-    Status st = film_work_go_on(&s->film, &done, &m);
+    Status st = film_work_look(&s->film, &done, &m);
     bool goes_on = st == OK && !done;
     if (!goes_on) {
         ExportFrom from = exported(s);

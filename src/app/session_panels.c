@@ -14,7 +14,7 @@ void session_set_fullscreen(Session *s, bool on)
     if (s->platform != NULL) platform_set_fullscreen(s->platform, on);
 }
 
-/* What is done beside all else: a lesson brought back, a file read, a film. */
+/* What is done beside all else: what is brought back, what is read, a film. */
 static bool stop_work(Session *s)
 {
     Message m;
@@ -30,6 +30,7 @@ void session_open_over(Session *s, Panel p)
     bool closes = s->ui.panel == p;
     if (!closes) s->below = s->ui.panel == PANEL_CONTENTS ? PANEL_CONTENTS : PANEL_NONE;
     s->ui.panel = closes ? s->below : p;
+    s->memory.panel_y = 0;
     if (closes) s->below = PANEL_NONE;
     s->ui.edit.id = 0;
 }

@@ -72,7 +72,7 @@ static void take(Session *s, JournalReplay *r)
     char file[FILE_MAX];
     snprintf(file, sizeof file, "%s", replay_file(r));
     journaling_adopt(&s->journaling, s->model, r);
-    open_files_set(&s->files, s->model, file);
+    open_files_set(&s->files, s->model, file, file);
     s->ui.panel = s->below = PANEL_NONE;
     s->ui.drag.on = false;
     s->ui.edit.id = 0;

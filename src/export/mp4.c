@@ -82,6 +82,8 @@ Status mp4_begin(Mp4 **out, int w, int h, double fps, const char *comment, Messa
     return s;
 }
 
+void mp4_stop_by(Mp4 *v, atomic_bool *stop) { child_patience(v->ffmpeg, 0, stop); }
+
 /* ffmpeg has ended: why, in its own words. */
 static Status ended(Mp4 *v, Message *m)
 {

@@ -108,7 +108,8 @@ Status apply_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Mess
 /* What s lacks of its run; see job.h. The job's segment is not shared yet. */
 bool state_job(const State *s, Job *out);
 bool state_job_ahead(const State *s, Job *out);
-void state_take(State *s, const Job *j, Made *made, size_t *bytes);
+/* False: out of memory; what was made is to be made again. */
+bool state_take(State *s, const Job *j, Made *made, size_t *bytes);
 void state_clip(State *s);            /* no step beyond where its run ended */
 
 /* The row shown: of s->step, or the last one known before it. */

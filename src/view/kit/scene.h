@@ -27,6 +27,7 @@ typedef struct ViewMemory {
     bool   has_loss;
     Window loss;                  /* w from x0 to x1, b from y0 to y1 */
     double contents_y;            /* how far down the contents are scrolled, points, */
+    double panel_y;               /* the same of a panel over the page, since it was opened */
     HandleId contents_focus;      /*   and what had the focus; the same of the events */
     EventLog events;              /* of the lesson seen last                         */
 } ViewMemory;
@@ -77,7 +78,7 @@ typedef struct {
 
 /* What a person has answered so far: by page PAGE_DONE_…, or 0. */
 enum { PAGE_DONE_WRONG = 1, PAGE_DONE_RIGHT = 2,
-       PAGE_DONE = 3 };               /* on paper: nobody knows but the reader */
+       PAGE_DONE = 3 };               /* on paper, where nobody knows; shown, and not answered */
 typedef struct { unsigned char *page; size_t pages, right, answered; } PageMarks;
 
 /* A lesson in the table of contents; in its list those of a group stand together. */
