@@ -388,6 +388,7 @@ void session_end(Session *s)
 void session_deinit(Session *s)
 {
     opening_deinit(&s->opening, LAST_WAIT);
+    reloading_deinit(&s->reloading);
     trainer_free(s->trainer, s->model, LAST_WAIT);
     motion_deinit(&s->motion);
     model_free(s->model);

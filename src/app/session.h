@@ -39,7 +39,8 @@ typedef struct Session {
     Opening    opening;           /* of the file that is being read           */
     bool       beside;            /* files are read beside the drawing        */
     bool       begins;            /* what is read is what the sitting begins with */
-    char       asks[FILE_MAX];    /* the figure whose tables are asked about  */
+    char       asks[FILE_MAX];    /* the figure whose tables are asked about, */
+    Message    asks_for;          /*   and these                              */
     Learning   learning;
     Journaling journaling;        /* what is not saved outlives the program   */
     Reloading  reloading;

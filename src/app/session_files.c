@@ -74,9 +74,10 @@ static void ask_for_tables(Session *s, const OpenedFile *f)
           .tip = "The figure is not opened, and the table not read." },
     };
     const char *slash = strrchr(f->name, '/');
-    fail(&words, OK, "%.120s reads a table outside its folder: %.250s. Figures can come from "
-                     "anybody. Shall it?", slash != NULL ? slash + 1 : f->name, f->tables.text);
+    fail(&words, OK, "%.100s wants to read a table outside its folder: %.300s. Figures can come "
+                     "from anybody.", slash != NULL ? slash + 1 : f->name, f->tables.text);
     snprintf(s->asks, sizeof s->asks, "%s", f->name);
+    s->asks_for = f->tables;
     s->ui.panel = s->below = PANEL_NONE;
     s->ui.edit.id = 0;
     notice_ask(&s->notice, NOTICE_OF_TABLE, words.text, choice, 2);
@@ -108,7 +109,7 @@ static void tell_reading(Session *s, double now)
 {
     Message words;
     double part = opening_progress(&s->opening, &words);
-    notice_progress(&s->notice, part, words.text);
+    notice_at_work(&s->notice, part, words.text);
     s->opening.told = now;
 }
 
@@ -121,10 +122,11 @@ static void take_opened(Session *s)
 
 #define OPEN_PATIENCE 0.1      /* seconds that a picture may be late for a file soon read */
 
-static void open_named(Session *s, const char *name, bool agreed, double now)
+static void open_named(Session *s, const char *name, const char *agreed, double now)
 {
     Message m;
     notice_unask(&s->notice, NOTICE_OF_TABLE);
+    opening_deinit(&s->reloading.reading, 0);
     if (!s->beside || opening_begin(&s->opening, name, agreed, &m) != OK) {
         OpenedFile f;
         opening_read(&f, name, agreed);
@@ -143,15 +145,16 @@ void session_open_lesson(Session *s, const char *name, double now)
 {
     char own[FILE_MAX];      /* what is typed goes when the field closes */
     if (!path_meant(name, own, sizeof own)) snprintf(own, sizeof own, "%s", name);
-    open_named(s, own, false, now);
+    open_named(s, own, "", now);
 }
 
 void session_open_agreed(Session *s, double now)
 {
     char name[FILE_MAX];
+    Message agreed = s->asks_for;
     bool is_asked = s->notice.ask[NOTICE_OF_TABLE].words.text[0] != '\0';
     snprintf(name, sizeof name, "%s", s->asks);
-    if (is_asked) open_named(s, name, true, now);
+    if (is_asked) open_named(s, name, agreed.text, now);
     else notice_error(&s->notice, "No figure asks for a table. Open one (Ctrl+O).");
 }
 
@@ -170,7 +173,7 @@ void session_begin(Session *s, const Options *o)
     Message m;
     if (o->file == NULL) return;
     s->begins = true;
-    if (opening_begin(&s->opening, o->file, false, &m) != OK)
+    if (opening_begin(&s->opening, o->file, "", &m) != OK)
         session_open_lesson(s, o->file, 0);
 }
 
@@ -233,11 +236,12 @@ bool session_follow(Session *s, double now)
     const char *path = reloading_path(&s->files);
     if (strcmp(f->path, path) != 0) {
         notice_unask(&s->notice, NOTICE_OF_FILE);
-        following_begin(f, path, s->platform != NULL && platform_follow_file(s->platform, path));
+        reloading_begin(&s->reloading, path,
+                        s->platform != NULL && platform_follow_file(s->platform, path));
     }
     if (s->ui.drag.on || s->ui.edit.id != 0 || s->motion.on || s->playing.on) return false;
     bool tells, was_wide = model_lesson(s->model)->net != NULL;
-    ReloadOf of = { s->model, &s->files, &s->learning, &s->notice };
+    ReloadOf of = { s->model, &s->files, &s->learning, &s->notice, s->beside };
     if (!reloading_look(&s->reloading, &of, now, &tells)) return tells;
     if (was_wide != (model_lesson(s->model)->net != NULL)) looking_begin(&s->look, 0);
     s->memory = (ViewMemory){ .has_loss = false };

@@ -46,7 +46,8 @@ void session_leave(Session *s, uint64_t which)
 {
     NoticeKind told = s->notice.kind;
     bool asks = notice_asked(&s->notice) != NULL;
-    bool is_work = told == NOTICE_PROGRESS || (told == NOTICE_NONE && !asks);
+    bool is_work = told == NOTICE_PROGRESS || (told == NOTICE_NONE && !asks)
+        || (which == 0 && told == NOTICE_SAYS && opening_is_on(&s->opening));
     s->ui.edit.id = 0;
     if (which == LEAVE_PANEL) close_panel(s);
     else if (is_work && stop_work(s)) return;

@@ -20,8 +20,9 @@ static double due_here(const Session *s, double now)
         due = fmin(due, playing_due(&s->playing, now));
     if (recovering_looks(&s->recovering)) due = fmin(due, SYNC_SECONDS);
     due = fmin(due, notice_due(&s->notice, now));
+    due = fmin(due, narrating_due(&s->narrating));
     if (!s->ui.drag.on && s->ui.edit.id == 0 && !s->motion.on && !s->playing.on)
-        due = fmin(due, following_due(&s->reloading.follow, now));
+        due = fmin(due, reloading_due(&s->reloading, now));
     return due;
 }
 
