@@ -467,20 +467,42 @@ bool record_read(Record *out, const char *bytes, size_t n, uint32_t head_crc, ui
     return true;
 }
 
+/* "PATH" SIZE SUM, the numbers as hexadecimal ones, where they are known. */
+static const char *after_path(const Record *r)
+{
+    const char *end = r->kind == RECORD_FILE ? strrchr(r->words, '"') : NULL;
+    return end != NULL && end > r->words ? end : NULL;
+}
+
 bool record_path(const Record *r, char out[PATH_MAX])
 {
     char text[JOURNAL_LINE];
-    size_t n = strlen(r->words);
-    if (r->kind != RECORD_FILE || n < 2) return false;
-    memcpy(text, r->words + 1, n - 2);
-    text[n - 2] = '\0';
+    const char *end = after_path(r);
+    if (end == NULL) return false;
+    size_t n = (size_t)(end - r->words) - 1;
+    memcpy(text, r->words + 1, n);
+    text[n] = '\0';
     return take_path(text, out);
 }
 
-void record_set_path(Record *r, const char *path)
+bool record_mark(const Record *r, FileMark *out)
+{
+    const char *at = after_path(r);
+    uint64_t size, sum;
+    int end = 0;
+    if (at == NULL || sscanf(at + 1, " %" SCNx64 " %" SCNx64 "%n", &size, &sum, &end) != 2
+        || at[1 + end] != '\0')
+        return false;
+    *out = (FileMark){ FILE_REGULAR, true, size, sum };
+    return true;
+}
+
+void record_set_path(Record *r, const char *path, const FileMark *mark)
 {
     Buf b = { 0 };
     put_path(&b, path);
+    if (mark != NULL && mark->kind == FILE_REGULAR && mark->is_read)
+        buf_printf(&b, " %" PRIx64 " %" PRIx64, mark->size, mark->sum);
     snprintf(r->words, sizeof r->words, "%s", b.failed || b.len >= sizeof r->words ? "\"\"" : b.at);
     buf_free(&b);
 }
