@@ -200,23 +200,24 @@ Status journal_head_print(Buf *out, const JournalHead *h, uint32_t *crc, Message
 {
     Beside beside = beside_of(&h->lesson);
     LessonData rest = without(&h->lesson, &beside);
-    Buf json = { 0 }, all = { 0 };
+    Buf json = { 0 };
     Status s = lesson_print(&json, &rest, m);
     if (s == OK) {
-        put_facts(&all, h, &beside, json.len);
-        buf_put(&all, json.at, json.len);
-        put_raw(&all, &h->lesson, &beside);
-        buf_printf(&all, "\n");
-        s = all.failed ? fail(m, ERR_MEMORY, "Out of memory.") : OK;
-    }
-    if (s == OK) {
-        *crc = crc_of(0, all.at, all.len);
-        buf_printf(out, MARK "%08" PRIx32 " ", *crc);
-        buf_put(out, all.at, all.len);
+        buf_printf(out, MARK "%08x ", 0u);
+        size_t from = out->len;
+        put_facts(out, h, &beside, json.len);
+        buf_put(out, json.at, json.len);
+        put_raw(out, &h->lesson, &beside);
+        buf_printf(out, "\n");
         if (out->failed) s = fail(m, ERR_MEMORY, "Out of memory.");
+        else {
+            char text[CRC_CHARS + 1];
+            *crc = crc_of(0, out->at + from, out->len - from);
+            snprintf(text, sizeof text, "%08" PRIx32, *crc);
+            memcpy(out->at + from - CRC_CHARS - 1, text, CRC_CHARS);
+        }
     }
     buf_free(&json);
-    buf_free(&all);
     return s;
 }
 
