@@ -93,6 +93,19 @@ void session_contents(Session *s)
     s->ui.by_keys = false;
 }
 
+void session_unsaved(Session *s)
+{
+    session_open_over(s, PANEL_UNSAVED);
+    if (s->ui.panel != PANEL_UNSAVED) return;
+    playing_stop(&s->playing);
+    motion_stop(&s->motion);
+    s->ui.drag.on = false;
+    s->memory.contents_y = 0;
+    s->memory.contents_focus = 0;
+    s->ui.focus = s->ui.hushed = handle_id(HANDLE_BUTTON, BUTTON_UNSAVED);
+    s->ui.by_keys = false;
+}
+
 /* Enter goes to the first one from here on. */
 void session_events(Session *s)
 {

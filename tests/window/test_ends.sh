@@ -16,10 +16,12 @@ for broken in LIBGL_DRIVERS_PATH=/nonexistent GALLIUM_DRIVER=nonexist; do
     quit_app
 done
 
-home=$HOME
+home=$HOME states=$XDG_STATE_HOME
 HOME=/dev/null
+unset XDG_STATE_HOME
 start
 HOME=$home
+export XDG_STATE_HOME="$states"
 says "where nothing can be kept that is said at once" "lost when the program ends"
 click button:save-now
 until_true $PATIENCE saved_one || give_up "the button beside it saves nothing"
