@@ -364,6 +364,7 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     open_files_init(&s->files, o->output_dir, around->data_folder);
     learning_init(&s->learning, around->state_folder);
     journaling_init(&s->journaling, around->state_folder);
+    s->journaling.seen = &s->files.seen;
     take_last_session(s);
     recovering_init(&s->recovering, s->journaling.folder);
     model_set_lazy(s->model, true);      /* no window waits for a first step */

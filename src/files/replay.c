@@ -16,6 +16,7 @@ struct JournalReplay {
     size_t    n, at;
     JournalHead head;
     char      file[PATH_MAX];
+    FileMark  mark;                 /* of the file; FILE_NONE: not known */
     Model    *model;
     Maker     maker;
     uint64_t  depth;                /* of the state it begins with  */
@@ -144,7 +145,8 @@ Status replay_go(JournalReplay *r, double cost, bool *done, Message *m)
             *done = r->done = made(r, NULL, cost, &s, m);
             return s;
         }
-        record_path(&r->record, r->file);
+        if (record_path(&r->record, r->file) && !record_mark(&r->record, &r->mark))
+            r->mark = (FileMark){ .kind = FILE_NONE };
         r->in_hand = is_command(&r->record);
         return OK;
     }
@@ -169,6 +171,12 @@ double replay_part(const JournalReplay *r)
 }
 
 const char  *replay_file(const JournalReplay *r) { return r->file; }
+bool replay_mark(const JournalReplay *r, FileMark *out)
+{
+    *out = r->mark;
+    return r->mark.kind == FILE_REGULAR;
+}
+
 const char  *replay_id(const JournalReplay *r) { return r->spot.id; }
 const Model *replay_model(const JournalReplay *r) { return r->model; }
 const char  *replay_cut(const JournalReplay *r) { return r->cut.text; }
