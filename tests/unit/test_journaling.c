@@ -8,7 +8,9 @@
 #include "files/write.h"
 #include "model/job.h"
 
+#include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -211,6 +213,34 @@ static void test_brought_back_it_goes_on(void **unused)
     free(back);
 }
 
+/* In the place of the system's: who asks the disk, and how often. */
+static atomic_int here, beside;
+static pthread_t drawing;
+int fsync(int fd)
+{
+    (void)fd;
+    atomic_fetch_add(pthread_equal(pthread_self(), drawing) ? &here : &beside, 1);
+    return 0;
+}
+
+static void test_the_disk_is_waited_for_beside_the_drawing(void **unused)
+{
+    (void)unused;
+    Session s;
+    drawing = pthread_self();
+    begin(&s, NULL);
+    int before = atomic_load(&here), others = atomic_load(&beside);
+    tell(&s, "step");
+    tell(&s, "set w 0.75");
+    session_end(&s);
+    CHECK(atomic_load(&here) == before);
+    session_deinit(&s);
+    CHECK(atomic_load(&here) == before);
+    CHECK(atomic_load(&beside) >= others + 2);       /* the journal, and its folder */
+    UnsavedList l = left(1);
+    unsaved_list_free(&l);
+}
+
 /* Its points are there though its table is gone, and it is saved with the table's name. */
 static void test_a_table_that_is_gone(void **unused)
 {
@@ -404,6 +434,7 @@ int main(void)
         ONE(test_what_is_left_is_what_is_not_saved),
         ONE(test_a_lesson_that_was_left_for_another_is_there),
         ONE(test_brought_back_it_goes_on),
+        ONE(test_the_disk_is_waited_for_beside_the_drawing),
         ONE(test_a_table_that_is_gone),
         ONE(test_a_long_sitting_has_a_short_journal),
         ONE(test_killed_anywhere_it_comes_back),
