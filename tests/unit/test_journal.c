@@ -715,7 +715,7 @@ static void test_where_nothing_can_be_kept(void **state)
     (void)state;
     Sitting s = { .m = model_new() };
     Message msg;
-    char file[PATH_MAX], below[PATH_MAX];
+    char file[80], below[200];
     snprintf(file, sizeof file, "%s", folder);
     file[strlen(file) - strlen("/state/journal/")] = '\0';
     snprintf(below, sizeof below, "%s/file", file);
