@@ -1,5 +1,6 @@
 /* What sittings that are over left unsaved: listed, written as Ctrl+S would have, forgotten. */
 #include "batch/parts.h"
+#include "base/utf8.h"
 #include "files/journal_read.h"
 #include "files/replay.h"
 #include "files/stream.h"
@@ -11,6 +12,20 @@
 
 #define SLICE 1e7      /* multiplications */
 
+/* Names of files may be any bytes, and JSON is UTF-8. */
+static void put_name(Buf *b, const char *name)
+{
+    Buf whole = { 0 };
+    char one[UTF8_MOST];
+    for (const char *at = name; *at != '\0';) {
+        size_t n = utf8_put(one, utf8_next(&at));
+        buf_put(&whole, one, n);
+    }
+    if (whole.failed) b->failed = true;
+    else buf_put_json(b, whole.at);
+    buf_free(&whole);
+}
+
 static void print_one(Buf *b, const Unsaved *u)
 {
     char when[32] = "";
@@ -20,7 +35,7 @@ static void print_one(Buf *b, const Unsaved *u)
     buf_put_json(b, u->title);
     buf_printf(b, ", \"step\": %" PRIu64 ", \"steps\": %" PRIu64, u->step, u->steps);
     buf_printf(b, ", \"changed\": \"%s\", \"file\": ", when);
-    if (u->file[0] != '\0') buf_put_json(b, u->file);
+    if (u->file[0] != '\0') put_name(b, u->file);
     else buf_printf(b, "null");
     buf_printf(b, "}\n");
 }

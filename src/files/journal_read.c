@@ -34,7 +34,8 @@ static bool look(Unsaved *out, const char *folder, const JournalName *name)
     char path[PATH_MAX], *bytes;
     size_t n;
     bool is_taken, unsaved = false, is_one = false;
-    int fd = journal_path(path, folder, name->id) ? journal_lock(path, &is_taken) : -1;
+    int fd = -1;
+    if (journal_path(path, folder, name->id)) fd = journal_lock(path, JOURNAL_LOOK, &is_taken);
     if (fd < 0) return false;
     if (journal_bytes(fd, &bytes, &n, NULL) == OK) {
         is_one = glance(out, &unsaved, bytes, n);
