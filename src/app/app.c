@@ -12,6 +12,7 @@
 #include "app/watch.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/gl/gl_canvas.h"
+#include "files/reading.h"
 #include "files/stream.h"
 #include "files/unfinished.h"
 #include "view/tips.h"
@@ -96,7 +97,7 @@ static void draw(App *a, double now)
     const Lesson *l = model_lesson(a->s.model);
     watch_frame(&a->watch, &a->frame, scale*zoom, l->step, l->steps,
                 &(Pointed){ a->tip_shown, a->s.ui.focus },
-                a->s.notice.words.text);
+                notice_words(&a->s.notice));
     a->drawn_at = now;
     /* what the handles of this picture say of the pointer is seen in the next one; once */
     a->dirty = a->again = a->s.ui.hot != hot && !a->again;
@@ -246,6 +247,7 @@ static Status open_window(App *a, const Options *o, Message *m)
     if (begun != OK) return begun;
     FontsAhead fonts;
     fonts_ahead_begin(&fonts);
+    session_begin(&a->s, o);
     Status opened = platform_open(&a->s.platform, &p, &notice, m);
     if (opened == OK) tell(a, &notice);
     Status found = fonts_ahead_end(&fonts, &a->s.fonts, &notice);
@@ -259,8 +261,10 @@ static Status open_window(App *a, const Options *o, Message *m)
     if (a->s.trainer == NULL) {
         tell(a, &notice);
         model_set_lazy(a->s.model, false);
-        return model_apply(a->s.model, &(Command){ .kind = CMD_NONE }, m);
+        Status st = model_apply(a->s.model, &(Command){ .kind = CMD_NONE }, m);
+        if (st != OK) return st;
     }
+    session_begin_wait(&a->s, platform_now());
     return OK;
 }
 
@@ -272,7 +276,9 @@ static Status begin(App *a, const Options *o, Message *m)
     Surroundings around = { .dark = platform_prefers_dark(),
                             .reduced_motion = platform_reduced_motion(),
                             .data_folder = has_folder ? folder : NULL,
-                            .state_folder = has_state ? state : NULL };
+                            .state_folder = has_state ? state : NULL,
+                            .beside = true };
+    reading_files_only(true);
     Status st = session_init(&a->s, o, &around, m);
     if (st != OK) return st;
     if (a->s.notice.kind != NOTICE_NONE) stream_tell("elbow: %s\n", a->s.notice.words.text);

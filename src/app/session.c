@@ -136,11 +136,14 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_EVENTS:     session_events(s); break;
     case CMD_SCROLL:     scroll(s, c); break;
     case CMD_OPEN:
-        if (has_text(c)) session_open_lesson(s, c->text);
+        if (has_text(c)) session_open_lesson(s, c->text, now);
         else session_open_panel(s);
         break;
-    case CMD_RELOAD:     session_reload(s); break;
+    case CMD_RELOAD:     session_reload(s, now); break;
+    case CMD_AGREE:      session_open_agreed(s, now); break;
     case CMD_SAVE:       session_save(s, c->text); break;
+    case CMD_OVERWRITE:  session_overwrite(s); break;
+    case CMD_KEEP_MINE:  session_keep_mine(s); break;
     case CMD_EXPORT:
         if (has_text(c)) session_export_to(s, c->text);
         else session_export_panel(s);
@@ -298,6 +301,7 @@ bool session_tick(Session *s, double now)
         s->ui.complaint.text[0] = '\0';
         changed = true;
     }
+    changed = session_read_on(s, now) || changed;
     changed = session_follow(s, now) || changed;
     narrating_look(&s->narrating, model_lesson(s->model));
     return notice_tick(&s->notice, now) || changed;
@@ -317,7 +321,8 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     open_files_init(&s->files, o->output_dir, around->data_folder);
     learning_init(&s->learning, around->state_folder);
     model_set_lazy(s->model, true);      /* no window waits for a first step */
-    if (o->file != NULL) session_open_lesson(s, o->file);
+    s->beside = around->beside;
+    if (o->file != NULL && !s->beside) session_open_lesson(s, o->file, 0);
     model_forget(s->model);
     return OK;
 }
@@ -335,6 +340,8 @@ void session_end(Session *s)
 
 void session_deinit(Session *s)
 {
+    opening_deinit(&s->opening, LAST_WAIT);
+    reloading_deinit(&s->reloading);
     trainer_free(s->trainer, s->model, LAST_WAIT);
     motion_deinit(&s->motion);
     model_free(s->model);

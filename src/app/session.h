@@ -14,6 +14,7 @@
 #include "app/narrating.h"
 #include "app/notice.h"
 #include "app/open_files.h"
+#include "app/opening.h"
 #include "app/options.h"
 #include "app/playing.h"
 #include "app/reloading.h"
@@ -33,6 +34,11 @@ typedef struct Session {
     Rest       rest;              /* as was told while playing               */
     Motion     motion;
     OpenFiles  files;
+    Opening    opening;           /* of the file that is being read           */
+    bool       beside;            /* files are read beside the drawing        */
+    bool       begins;            /* what is read is what the sitting begins with */
+    char       asks[FILE_MAX];    /* the figure whose tables are asked about, */
+    Message    asks_for;          /*   and these                              */
     Learning   learning;
     Reloading  reloading;
     Narrating  narrating;
@@ -56,12 +62,18 @@ typedef struct {
     bool        dark, reduced_motion;      /* what the desktop says  */
     const char *data_folder;               /* open_files.h           */
     const char *state_folder;              /* learning.h             */
+    bool        beside;                    /* session_begin opens the lesson */
 } Surroundings;
 
 /* The lesson named in the options, or case (ii). A file that cannot be opened
  * is a notice; ERR_MEMORY alone fails. */
 Status session_init(Session *s, const Options *o, const Surroundings *around, Message *m);
 void   session_deinit(Session *s);
+
+/* Where there are threads: the lesson named in the options begins to be read; and a moment is
+ * waited for it. */
+void session_begin(Session *s, const Options *o);
+void session_begin_wait(Session *s, double now);
 
 /* Carries out one command: the lesson's by the model, the others here. */
 void session_do(Session *s, const Command *c, double now);

@@ -10,9 +10,15 @@ typedef struct Session Session;      /* session.h */
 /* session_files.c: the clipboard, lessons, exports. */
 void session_paste(Session *s);
 void session_copy(Session *s, const Command *c);
-void session_open_lesson(Session *s, const char *name);
+void session_open_lesson(Session *s, const char *name, double now);
+/* The same with tables that a figure has elsewhere: it was asked. */
+void session_open_agreed(Session *s, double now);
+/* How far the reading is, or what came of it. True when something has changed. */
+bool session_read_on(Session *s, double now);
 void session_save(Session *s, const char *path);      /* NULL, "": as Ctrl+S does */
-void session_reload(Session *s);
+void session_overwrite(Session *s);      /* whoever has written the file meanwhile */
+void session_keep_mine(Session *s);      /* under another name, beside it */
+void session_reload(Session *s, double now);
 /* Is the file that is open written elsewhere? True when something has changed. */
 bool session_follow(Session *s, double now);
 void session_export_to(Session *s, const char *path);

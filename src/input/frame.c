@@ -171,8 +171,19 @@ bool handle_is_mark(const Handle *h)
         || h->kind == HANDLE_GHOST_ELBOW || h->kind == HANDLE_VECTOR;
 }
 
+static const Handle *pick_over(const Frame *f, Pt p)
+{
+    for (size_t i = f->n; i-- > 0;) {
+        const Handle *h = &f->at[i];
+        if (h->over && h->layer == f->layer && rect_has(h->box, p)) return h;
+    }
+    return NULL;
+}
+
 static const Handle *pick(const Frame *f, Pt p, bool explains)
 {
+    const Handle *over = pick_over(f, p);
+    if (over != NULL) return over;
     const Handle *mark = NULL, *line = NULL;
     double best = INFINITY;
     for (size_t i = f->n; i-- > 0;) {

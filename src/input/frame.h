@@ -78,6 +78,8 @@ typedef struct {
     bool        tab;          /* can be reached with Tab               */
     bool        disabled;
     bool        chosen;           /* a button whose choice holds already */
+    bool        over;             /* lies on the page, as a question does: marks below it are not
+                                     taken, wherever it stands in the Tab order */
 } Handle;
 
 /* Owned by who draws; begins as (Frame){0}. */

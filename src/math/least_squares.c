@@ -1,7 +1,5 @@
 #include "math/least_squares.h"
 
-#include "math/pivoted.h"
-
 #include <math.h>
 
 #define ROWS  1024u      /* samples folded in at once            */

@@ -53,7 +53,11 @@ static Row *copy_here(const State *s, const Row *from)
     return row_copy(from, of->tr.rule == state_training(s).rule);
 }
 
-static Row *copy_start(const State *s) { return row_copy(s->net.start, false); }
+/* A lesson that was saved on the way begins with a memory, too. */
+static Row *copy_start(const State *s)
+{
+    return row_copy(s->net.start, segment_of(s->net.run, 0)->tr.rule == state_training(s).rule);
+}
 
 /* After points or choices were changed. */
 static Status changed(State *s, size_t *bytes, Message *msg)
@@ -144,6 +148,7 @@ static Status new_start(State *s, const NetworkData *d, size_t *bytes, Message *
         return st;
     }
     if (s->net.goes_on) s->step = s->steps = 0;
+    s->taken = 0;
     st = run_again(s, start, bytes, msg);
     origin_release(st == OK ? was : o, bytes);
     if (st == OK) s->net.origin = o;

@@ -269,8 +269,8 @@ static Status shown_data(const Model *m, LessonData *out, Message *msg)
     LessonData d = { .unit = l->unit, .n = l->n, .rate = l->rate, .order = l->order,
                      .seed = l->seed, .has_view = true, .view = l->view };
     if (l->warmup != NULL) d.warmup = *l->warmup;
-    /* it begins at step 0, where another point may be in turn */
-    d.has_hold = l->held && l->turn == order_index(l->order, l->seed, 0, l->n);
+    d.kept.taken = l->warmup == NULL ? l->taken + l->step : 0;
+    d.has_hold = l->held;
     if (d.has_hold) d.hold = l->hold;
     memcpy(d.title, l->title, sizeof d.title);
     memcpy(d.about, m->now.about, sizeof d.about);
@@ -297,7 +297,7 @@ Status model_data(const Model *m, LessonData *out, Message *msg)
 static bool run_follows(const Lesson *l)
 {
     for (uint64_t k = 0; k < l->steps; k++) {
-        Unit next = unit_report(l->run[k], l->point[order_index(l->order, l->seed, k, l->n)],
+        Unit next = unit_report(l->run[k], l->point[lesson_turn(l, k)],
                                 l->rate).next;
         if (next.w != l->run[k + 1].w || next.b != l->run[k + 1].b) return false;
     }
@@ -316,6 +316,7 @@ Status model_began(const Model *m, LessonData *out, uint64_t *step, uint64_t *st
         if (l->steps > 0 && (l->n == 0 || !run_follows(l))) return OK;
         out->unit = l->run[0];
         out->has_hold = out->has_hold && l->step == 0;
+        out->kept.taken = l->taken;
     }
     *step = l->step;
     *steps = l->steps;

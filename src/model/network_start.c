@@ -113,7 +113,7 @@ Training network_training(const LessonData *d, size_t n)
     static const Rule rule[] = { [OPTIMIZER_SGD] = RULE_SGD, [OPTIMIZER_MOMENTUM] = RULE_MOMENTUM,
                                  [OPTIMIZER_ADAM] = RULE_ADAM };
     Training t = { .rate = d->rate, .rule = rule[d->optimizer], .layers = d->layers,
-                   .order = d->order, .seed = d->seed,
+                   .order = d->order, .seed = d->seed, .taken = d->kept.taken,
                    .batch = d->batch == BATCH_ALL ? n : d->batch == 0 ? 1 : d->batch };
     t.mu = t.rule == RULE_MOMENTUM ? d->beta[0] : 0;
     t.beta1 = d->beta[0];

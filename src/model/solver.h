@@ -8,7 +8,6 @@
 #define ELBOW_SOLVER_H
 
 #include "math/least_squares.h"
-#include "model/model.h"
 
 typedef struct Problem {
     Network f;            /* solved: its v and c are the answer */
@@ -20,13 +19,6 @@ typedef struct Problem {
 /* ERR_MEMORY, ERR_RANGE, ERR_UNAVAILABLE and what to do; ERR_STATE: `told` said no. */
 Status problem_solve(Problem *p, const SolveTold *told, Message *m);
 void   problem_free(Problem *p);
-
-void model_set_solves_later(Model *m, bool later);
-/* After ERR_LATER, once: what is to be solved, the caller's from now on. False: nothing. */
-bool model_problem(Model *m, Problem *out);
-/* Its answer, which the model takes, until the answers are not needed any more. */
-void model_solved(Model *m, Problem *p);
-void model_forget_solved(Model *m);
 
 /* --- inside model/ --- */
 

@@ -274,8 +274,9 @@ static Rect header_and_strip(View *v, Rect page, Rect header, bool narrow, Rect 
         double from = end - begin >= 400 ? begin : 110;
         if (end - from >= 400) strip = (Rect){ from, strip.y, end - from, strip.h };
     } else if (v->s->notice[0] != '\0') {
-        plot->y += 46;
-        plot->h -= 46;
+        double room = view_notice_height(v, strip) + 12;
+        plot->y += room;
+        plot->h -= room;
     }
     return strip;
 }

@@ -92,6 +92,27 @@ static void network(Desk *k)
     CHECK(model_load(k->s.model, &d, NULL) == OK);
 }
 
+static void test_esc_closes_a_question_before_it_leaves_the_wall(void **state)
+{
+    (void)state;
+    Desk *k = desk_new();
+    const NoticeChoice keep = { .words = "Keep", .name = "button:keep",
+                                .command = { .kind = CMD_SAVE }, .text = "b.json" };
+    give(k, CMD_PRESENT);
+    give(k, CMD_HELP);
+    notice_ask(&k->s.notice, NOTICE_OF_FILE, "Which?", &keep, 1);
+    Scene seen = session_scene(&k->s, k->now);
+    CHECK(seen.offers == 1 && strcmp(seen.notice, "Which?") == 0);
+    CHECK_TEXT(seen.offer[0].command.text, "b.json");
+    give(k, CMD_LEAVE);
+    CHECK(k->s.ui.panel == PANEL_NONE && notice_asked(&k->s.notice) != NULL);
+    give(k, CMD_LEAVE);
+    CHECK(k->s.present && notice_asked(&k->s.notice) == NULL);
+    give(k, CMD_LEAVE);
+    CHECK(!k->s.present);
+    desk_free(k);
+}
+
 static void test_it_begins_as_told(void **state)
 {
     (void)state;
@@ -737,6 +758,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_it_begins_as_told),
+        cmocka_unit_test(test_esc_closes_a_question_before_it_leaves_the_wall),
         cmocka_unit_test(test_a_step_is_seen_moving),
         cmocka_unit_test(test_playing_makes_the_right_number_of_steps),
         cmocka_unit_test(test_what_ends_playing),

@@ -33,6 +33,10 @@ typedef struct ViewMemory {
 
 typedef struct { const char *name, *title; } LessonEntry;
 
+/* What can be done about what the notice asks: a button. */
+#define OFFERS_MAX 3
+typedef struct { Command command; const char *words, *name, *tip; } Offer;
+
 /* How the person looks at a network, and at the loss over (w, b). */
 typedef struct {
     uint64_t  selected;           /* a unit; SELECT_NONE: none            */
@@ -112,6 +116,8 @@ typedef struct {
     bool        changed;
     const char *notice;           /* "" for none */
     bool        notice_is_error;
+    Offer       offer[OFFERS_MAX];      /* of the notice */
+    size_t      offers;
     double      progress;         /* 0..1: the notice tells of something that is being done; 0: it
                                      does not */
     Rect        taken;            /* of a film's plot, w = 0 without: no label goes there */

@@ -28,6 +28,7 @@ typedef enum {
     BUTTON_PAGE_BACK = 380, BUTTON_PAGE_NEXT, BUTTON_REVEAL, BUTTON_HINT, BUTTON_ASK,
     BUTTON_DERIVATION = 390,    /* + DerivationForm */
     BUTTON_UNIT = 400,          /* + visible row of the table */
+    BUTTON_OFFER = 9990,        /* + which of a notice */
     BUTTON_FIGURE = 10000,      /* + figure */
     BUTTON_FORMAT = 10020,      /* + format, in the panel's order */
     BUTTON_FIGURE_THEME = 10040, BUTTON_FIGURE_SIZE = 10050,
