@@ -14,11 +14,13 @@ void session_set_fullscreen(Session *s, bool on)
     if (s->platform != NULL) platform_set_fullscreen(s->platform, on);
 }
 
-/* What is read, or else a film that is made. */
+/* What is read, or solved, or else a film that is made. */
 static bool stop_work(Session *s)
 {
     Message m;
-    if (!opening_stop(&s->opening, &m) && !film_work_stop(&s->film, &m)) return false;
+    bool stops = opening_stop(&s->opening, &m) || solving_stop(&s->solving, &m)
+        || film_work_stop(&s->film, &m);
+    if (!stops) return false;
     notice_tell(&s->notice, OK, &m);
     return true;
 }

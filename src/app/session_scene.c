@@ -13,7 +13,7 @@
 static double due_here(const Session *s, double now)
 {
     double due = INFINITY;
-    if (film_work_is_on(&s->film)) due = FILM_SECONDS;
+    if (film_work_is_on(&s->film) || solving_is_on(&s->solving)) due = FILM_SECONDS;
     if (opening_is_on(&s->opening)) due = fmin(due, READ_SECONDS);
     if (s->motion.on) due = 0;
     if (!s->ui.drag.on || model_lesson(s->model)->net != NULL)

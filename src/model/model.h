@@ -76,9 +76,11 @@ Status step_diverged(Message *msg, uint64_t k, Unit u, Sample s, double rate, do
  * then say ERR_LATER, and nothing has changed. */
 struct Problem;
 void model_set_solves_later(Model *m, bool later);
+bool model_has_problem(const Model *m);
 /* After ERR_LATER, once: what is to be solved, the caller's from now on. False: nothing. */
 bool model_problem(Model *m, struct Problem *out);
-/* Its answer, which the model takes, until the answers are not needed any more. */
+/* Its answer, which the model takes, until answers, and what else was to be solved, are not needed
+ * any more. */
 void model_solved(Model *m, struct Problem *p);
 void model_forget_solved(Model *m);
 

@@ -30,8 +30,7 @@ typedef struct {
 } Solver;
 
 void solver_take(Solver *k, Problem *p);
-void solver_forget(Solver *k);
-void solver_deinit(Solver *k);
+void solver_forget(Solver *k);      /* answers, and what is asked */
 
 /* Whose turn it is in this thread, from enter to leave; NULL: everything is solved at once. */
 Solver *solver_enter(Solver *k);      /* who it was */
