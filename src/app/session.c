@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "app/at_work.h"
 #include "app/looking.h"
 #include "app/session_parts.h"
 #include "app/text_size.h"
@@ -350,7 +351,7 @@ void session_end(Session *s)
     solving_stop(&s->solving, &m);
     film_work_stop(&s->film, &m);
     bool done;      /* one that is just being written */
-    if (film_work_is_on(&s->film) && film_work_ended(LAST_WAIT))
+    if (film_work_is_on(&s->film) && at_work_ended(LAST_WAIT))
         film_work_look(&s->film, &done, &m);
     open_files_keep(&s->files, s->model);
 }
@@ -359,7 +360,7 @@ void session_deinit(Session *s)
 {
     opening_deinit(&s->opening, LAST_WAIT);
     reloading_deinit(&s->reloading);
-    solving_ended(LAST_WAIT);
+    at_work_ended(LAST_WAIT);
     trainer_free(s->trainer, s->model, LAST_WAIT);
     motion_deinit(&s->motion);
     model_free(s->model);

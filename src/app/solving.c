@@ -1,15 +1,12 @@
 #include "app/solving.h"
 
 #include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
-#include <time.h>
 
+#include "app/at_work.h"
 #include "app/held.h"
 #include "base/count_text.h"
 #include "model/solver.h"
-
-#define LOOK_SECONDS 0.002
 
 /* Whoever leaves last takes it away. */
 typedef struct SolveJob {
@@ -22,8 +19,6 @@ typedef struct SolveJob {
     Status  status;
     Message why;
 } SolveJob;
-
-static atomic_int at_work;
 
 static void job_free(SolveJob *j)
 {
@@ -55,7 +50,7 @@ static void *solve(void *arg)
     bool left = j->left;
     pthread_mutex_unlock(&j->lock);
     if (left) job_free(j);
-    atomic_fetch_sub(&at_work, 1);
+    at_work_end();
     return NULL;
 }
 
@@ -85,14 +80,10 @@ Status solving_begin(Solving *k, Model *m, Message *msg)
     j->p = p;
     j->units = p.f.d;
     j->points = p.n;
-    pthread_t thread;
-    atomic_fetch_add(&at_work, 1);
-    if (pthread_create(&thread, NULL, solve, j) == 0) {
-        pthread_detach(thread);
+    if (at_work_begin(solve, j)) {
         k->job = j;
         return OK;
     }
-    atomic_fetch_sub(&at_work, 1);
     job_free(j);
     return fail(msg, ERR_UNAVAILABLE, "No thread can be begun for least squares. Close other "
                                       "programs, then try again.");
@@ -137,14 +128,5 @@ bool solving_stop(Solving *k, Message *msg)
     }
     k->has_file = k->repeats = false;
     waiting_take(&k->again, &c);
-    return true;
-}
-
-bool solving_ended(double seconds)
-{
-    for (double waited = 0; atomic_load(&at_work) > 0; waited += LOOK_SECONDS) {
-        if (waited >= seconds) return false;
-        nanosleep(&(struct timespec){ .tv_nsec = (long)(LOOK_SECONDS*1e9) }, NULL);
-    }
     return true;
 }

@@ -37,7 +37,4 @@ double solving_progress(const Solving *k, Message *words);
 /* Gives it up, at once, with what waits for it; msg says so. False when nothing was solved. */
 bool   solving_stop(Solving *k, Message *msg);
 
-/* Waits, at most `seconds`, until no thread solves any more. */
-bool   solving_ended(double seconds);
-
 #endif

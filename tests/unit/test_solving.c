@@ -2,6 +2,7 @@
  * is done when they are there. */
 #include "model_story.h"
 
+#include "app/at_work.h"
 #include "app/session.h"
 #include "app/session_scene.h"
 #include "files/write.h"
@@ -49,7 +50,7 @@ static void desk_free(Desk *k)
     char line[128];
     session_end(&k->s);
     session_deinit(&k->s);
-    CHECK(solving_ended(60) && chdir("/") == 0);
+    CHECK(at_work_ended(60) && chdir("/") == 0);
     snprintf(line, sizeof line, "rm -r %s", k->folder);
     CHECK(system(line) == 0);
     free(k);
@@ -142,7 +143,7 @@ static void test_esc_ends_it_and_all_is_as_it_was(void **state)
     CHECK(!solving_is_on(&k->s.solving) && says(k, "Stopped") && says(k, "solved.json"));
     CHECK(model_lesson(k->s.model)->net == NULL);
     hold(false);
-    CHECK(solving_ended(60));
+    CHECK(at_work_ended(60));
     for (int i = 0; i < 3; i++) look(k);
     CHECK(model_lesson(k->s.model)->net == NULL);
     desk_free(k);
