@@ -6,14 +6,18 @@
 #include <unistd.h>
 
 #include "app/at_work.h"
+#include "app/ending.h"
 #include "app/fonts_ahead.h"
 #include "app/options.h"
+#include "app/scarce.h"
 #include "app/session_scene.h"
 #include "app/trainer.h"
 #include "app/watch.h"
+#include "app/witness.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/gl/gl_canvas.h"
 #include "files/reading.h"
+#include "files/folders.h"
 #include "files/stream.h"
 #include "files/unfinished.h"
 #include "view/tips.h"
@@ -33,6 +37,7 @@ typedef struct {
     bool     again;            /* it was drawn because another handle had come to be hot */
     char     title[TITLE_MAX + 16];
     Watch    watch;
+    Scarce   scarce;
 } App;
 
 static Status make_canvas(App *a, Message *m)
@@ -49,10 +54,13 @@ static Status make_canvas(App *a, Message *m)
     return cairo_canvas_new(&a->cv, a->s.fonts, m);
 }
 
+/* Projected, or while it plays, nobody is reading what a pointer happens to lie on. */
+static bool is_quiet(const App *a) { return a->s.present || a->s.playing.on; }
+
 static HandleId tip_due(const App *a, double now)
 {
     double when;
-    const Handle *h = tooltip_due(&a->s.ui, &a->frame, a->s.present, now, &when);
+    const Handle *h = tooltip_due(&a->s.ui, &a->frame, is_quiet(a), now, &when);
     return h != NULL ? h->id : 0;
 }
 
@@ -76,6 +84,7 @@ static void draw(App *a, double now)
         gl_canvas_resize(a->cv, w_px, h_px);
     }
     double zoom = a->zoom = a->s.text_scale*(a->s.present ? wall_scale(w, h) : 1);
+    ui_sized(&a->s.ui, w/zoom, h/zoom);
     canvas_begin(a->cv, w/zoom, h/zoom, scale*zoom, a->s.dark ? &palette_dark : &palette_light);
     if (a->s.blank) {
         frame_clear(&a->frame);
@@ -84,12 +93,7 @@ static void draw(App *a, double now)
         Scene scene = session_scene(&a->s, now);
         view_window(a->cv, &a->frame, &scene);
     }
-    Message m;
-    if (canvas_finish(a->cv, &m) != OK) stream_tell("elbow: %s\n", m.text);
-    if (a->frame.failed)
-        notice_error(&a->s.notice,
-                     "Out of memory: not everything in this picture can be taken with the "
-                     "pointer.");
+    bool is_whole = scarce_finish(&a->scarce, &a->s, a->cv, &a->frame);
     a->tip_shown = tip_due(a, now);
     HandleId hot = a->s.ui.hot;
     ui_settle(&a->s.ui, &a->frame, now);
@@ -99,9 +103,11 @@ static void draw(App *a, double now)
     watch_frame(&a->watch, &a->frame, scale*zoom, l->step, l->steps,
                 &(Pointed){ a->tip_shown, a->s.ui.focus },
                 notice_words(&a->s.notice));
+    witness_picture(a->s.model);
     a->drawn_at = now;
-    /* what the handles of this picture say of the pointer is seen in the next one; once */
-    a->dirty = a->again = a->s.ui.hot != hot && !a->again;
+    /* what the handles of this picture say of the pointer is seen in the next one, and so may be
+     * what this one lacks; once */
+    a->dirty = a->again = (a->s.ui.hot != hot || !is_whole) && !a->again;
 }
 
 static void set_title(App *a)
@@ -185,7 +191,7 @@ static double wait_seconds(const App *a, double now)
     double due = session_due(&a->s, now), pace = a->drawn_at + FRAME_SECONDS - now;
     if (due >= 0 && due < pace) due = pace;
     double when;
-    tooltip_due(&a->s.ui, &a->frame, a->s.present, now, &when);
+    tooltip_due(&a->s.ui, &a->frame, is_quiet(a), now, &when);
     if (isfinite(when)) {
         double tip = fmax(0, when - now);
         if (due < 0 || tip < due) due = tip;
@@ -244,6 +250,7 @@ static Status open_window(App *a, const Options *o, Message *m)
     PlatformOptions p = { .title = "Elbow", .width = o->width/per_pt, .height = o->height/per_pt,
                           .scale = o->scale,
                           .fullscreen = o->fullscreen || o->present, .software = o->software };
+    ending_begin(&a->s);
     Status begun = platform_begin(m);
     if (begun != OK) return begun;
     FontsAhead fonts;
@@ -258,6 +265,7 @@ static Status open_window(App *a, const Options *o, Message *m)
     Status made = make_canvas(a, m);
     if (made != OK) return made;
     /* after the platform has begun: no second thread before it */
+    recovering_look(&a->s.recovering);
     a->s.trainer = trainer_new(&notice);
     if (a->s.trainer == NULL) {
         tell(a, &notice);
@@ -267,6 +275,24 @@ static Status open_window(App *a, const Options *o, Message *m)
     }
     session_begin_wait(&a->s, platform_now());
     return OK;
+}
+
+/* What is lost stands, below what is said of the moment, until it is closed. */
+static void tell_what_is_kept(App *a, const Surroundings *around)
+{
+    static const NoticeChoice save = {
+        .words = "Save", .tip = "Writes the lesson as it is on the screen to a file (Ctrl+S)",
+        .name = "button:save-now", .command = { .kind = CMD_SAVE } };
+    Message m;
+    bool is_lost;
+    if (folders_look(around->state_folder, around->data_folder, &is_lost, &m) == OK) return;
+    stream_tell("elbow: %s\n", m.text);
+    Notice *n = &a->s.notice;
+    Message error = n->words;
+    bool is_error = n->kind == NOTICE_ERROR;
+    if (is_lost) notice_ask(n, NOTICE_OF_KEEPING, m.text, &save, 1);
+    if (is_error) notice_error(n, error.text);
+    else if (!is_lost) notice_error(n, m.text);
 }
 
 static Status begin(App *a, const Options *o, Message *m)
@@ -283,6 +309,7 @@ static Status begin(App *a, const Options *o, Message *m)
     Status st = session_init(&a->s, o, &around, m);
     if (st != OK) return st;
     if (a->s.notice.kind != NOTICE_NONE) stream_tell("elbow: %s\n", a->s.notice.words.text);
+    tell_what_is_kept(a, &around);
     a->dirty = true;
     a->zoom = a->s.text_scale;      /* until there is a picture */
     a->watch = watch_from_environment();

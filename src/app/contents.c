@@ -61,7 +61,7 @@ static Glance *look_at_builtin(const BuiltinLesson *b)
     LessonData d;
     Glance *g = glance_new(b->name);
     if (g == NULL) return NULL;
-    snprintf(g->title, sizeof g->title, "%s", b->title);
+    snprintf(g->title, sizeof g->title, "%s", b->name);
     snprintf(g->group, sizeof g->group, "%s", OTHER_GROUP);
     if (lesson_read(&d, b->name, b->json, b->size, NULL) != OK) return g;
     look_at(g, &d, true);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
 #include "files/lesson_file.h"
@@ -20,7 +21,7 @@ static const char *base_name(const char *path)
 
 /* --- which file a lesson is of --- */
 
-static void set_file(OpenFiles *f, const Model *m, const char *path, const char *from)
+void open_files_set(OpenFiles *f, const Model *m, const char *path, const char *from)
 {
     uint64_t origin = model_lesson(m)->origin;
     snprintf(f->path, sizeof f->path, "%s", path);
@@ -40,7 +41,7 @@ void open_files_reread(OpenFiles *f, const Model *m)
 {
     char path[FILE_MAX];
     snprintf(path, sizeof path, "%s", f->path);
-    set_file(f, m, path, path);
+    open_files_set(f, m, path, path);
 }
 
 void open_files_follow(OpenFiles *f, const Model *m)
@@ -180,11 +181,6 @@ static void know_opened(OpenFiles *f, const char *path, FileMark mark)
         seen_put(&f->seen, to, file_mark(to));
 }
 
-FileMark open_files_mark(const char *name)
-{
-    return is_table_path(name) ? (FileMark){ .kind = FILE_OTHER } : file_mark(name);
-}
-
 void open_files_wish(OpenFiles *f, const char *name)
 {
     if (strlen(name) < sizeof f->wish) memmove(f->wish, name, strlen(name) + 1);
@@ -193,6 +189,11 @@ void open_files_wish(OpenFiles *f, const char *name)
 static Status too_long(Message *msg)
 {
     return fail(msg, ERR_FILE, "This path is too long. Move the file to a shorter one.");
+}
+
+FileMark open_files_mark(const char *name)
+{
+    return is_table_path(name) ? (FileMark){ .kind = FILE_OTHER } : file_mark(name);
 }
 
 Status open_files_take(OpenFiles *f, Model *m, const char *name, const LessonData *d,
@@ -209,7 +210,7 @@ Status open_files_take(OpenFiles *f, Model *m, const char *name, const LessonDat
     }
     bool is_file = !o.is_builtin && !is_last_session(f, own);
     /* saving never writes over a figure */
-    set_file(f, m, is_file && !o.is_figure ? own : "", o.is_builtin ? "" : own);
+    open_files_set(f, m, is_file && !o.is_figure ? own : "", o.is_builtin ? "" : own);
     if (is_file) add_recent(f, own);
     know_opened(f, f->path, mark);
     f->wish[0] = '\0';
@@ -293,6 +294,17 @@ void open_files_know(OpenFiles *f, const char *path, const char *bytes, size_t n
     seen_put(&f->seen, path, file_mark_of(bytes, n));
 }
 
+bool open_files_wrote(OpenFiles *f, const char *path)
+{
+    bool is_known = false;
+    for (size_t i = 0; i < f->seen.n; i++) {
+        if (!same_file(f->seen.at[i].path, path)) continue;
+        f->seen.at[i].mark = file_mark(path);
+        is_known = true;
+    }
+    return is_known;
+}
+
 bool open_files_beside(const char *path, char out[FILE_MAX])
 {
     const char *name = base_name(path), *dot = strrchr(name, '.');
@@ -329,16 +341,24 @@ Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
     if (st != OK) return st;
     seen_put(&f->seen, to, written);
     model_mark_saved(m);
-    set_file(f, m, to, f->from);
+    open_files_set(f, m, to, f->from);
     add_recent(f, to);
     if (was_gone)
         return fail(msg, OK, "Saved %.400s: it had been moved or deleted meanwhile.", to);
     return fail(msg, OK, "Saved %.400s", to);
 }
 
-void open_files_keep(OpenFiles *f, const Model *m)
+/* --- what earlier versions kept --- */
+
+bool open_files_last_session(const OpenFiles *f, char out[PATH_MAX])
+{
+    return last_session(f, out) && access(out, R_OK) == 0;
+}
+
+void open_files_forget_last_session(OpenFiles *f)
 {
     char path[PATH_MAX];
-    if (model_changed(m) && last_session(f, path) && model_save(m, f->from, path, NULL) == OK)
-        add_recent(f, path);
+    if (!last_session(f, path)) return;
+    recent_remove(&f->recent, path);
+    list(f);
 }

@@ -13,6 +13,8 @@
 #include "model/vocabulary.h"
 #include "view/kit/scene.h"
 
+#include <limits.h>
+
 #define FILE_MAX  1400
 #define KNOWN_MAX 16
 
@@ -40,16 +42,18 @@ void open_files_deinit(OpenFiles *f);
 /* A built-in lesson's name, or a path, into m. What cannot be opened leaves all as it was. */
 Status open_files_open(OpenFiles *f, Model *m, const char *name, Opened *out, Message *msg);
 
-/* The same when it has been read already: d stays the caller's. mark: open_files_mark from before
- * it was read, so that what is written meanwhile is not taken for what was read. */
+/* Before it is read: what is written meanwhile is then not taken for what was read. */
+FileMark open_files_mark(const char *name);
+/* The same when it has been read already: d stays the caller's. */
 Status open_files_take(OpenFiles *f, Model *m, const char *name, const LessonData *d,
                        FileMark mark, Opened *out, Message *msg);
-FileMark open_files_mark(const char *name);
 /* It could not be opened: the field for a path begins with it. */
 void open_files_wish(OpenFiles *f, const char *name);
 
 /* The lesson is now the one that its file holds. */
 void open_files_reread(OpenFiles *f, const Model *m);
+/* m's lesson is of the file `path` ("": of none), its tables are named as `from` tells. */
+void open_files_set(OpenFiles *f, const Model *m, const char *path, const char *from);
 
 /* After undo, redo or a case: the file of the lesson that is shown now. */
 void open_files_follow(OpenFiles *f, const Model *m);
@@ -65,6 +69,9 @@ bool open_files_overtaken(const OpenFiles *f, const Model *m, const char *path,
                           char to[FILE_MAX]);
 /* This is how the file is known from now on. */
 void open_files_know(OpenFiles *f, const char *path, const char *bytes, size_t n);
+/* This window has written there, as an export: where it is a file known here, it stays so, and
+ * true is answered. */
+bool open_files_wrote(OpenFiles *f, const char *path);
 /* A free name beside it: "a-2.json". False when it is too long. */
 bool open_files_beside(const char *path, char out[FILE_MAX]);
 /* Saves there; the file that was opened stays as it is. */
@@ -80,7 +87,9 @@ bool open_files_in_folder(const OpenFiles *f, const char *typed, char out[FILE_M
 /* Before something is written there: one level, and what goes wrong shows then. */
 void open_files_make_folder(const OpenFiles *f);
 
-/* At the end: what was not saved becomes the first of the recent lessons. */
-void open_files_keep(OpenFiles *f, const Model *m);
+/* The slot that earlier versions kept what was not saved in: its path, if it is there; and that
+ * it is gone. */
+bool open_files_last_session(const OpenFiles *f, char out[PATH_MAX]);
+void open_files_forget_last_session(OpenFiles *f);
 
 #endif

@@ -9,6 +9,7 @@
 #include "app/contents.h"
 #include "app/export_panel.h"
 #include "app/film_work.h"
+#include "app/journaling.h"
 #include "app/learning.h"
 #include "app/motion.h"
 #include "app/narrating.h"
@@ -17,6 +18,7 @@
 #include "app/opening.h"
 #include "app/options.h"
 #include "app/playing.h"
+#include "app/recovering.h"
 #include "app/reloading.h"
 #include "app/resting.h"
 #include "app/solving.h"
@@ -41,6 +43,7 @@ typedef struct Session {
     char       asks[FILE_MAX];    /* the figure whose tables are asked about, */
     Message    asks_for;          /*   and these                              */
     Learning   learning;
+    Journaling journaling;        /* what is not saved outlives the program   */
     Reloading  reloading;
     Narrating  narrating;
     Waiting    waiting;           /* for the step that is asked for           */
@@ -48,6 +51,8 @@ typedef struct Session {
     Exporting  exporting;
     FilmWork   film;
     double     film_told;         /* when the notice last said how far it is */
+    Recovering recovering;
+    double     recovering_told;   /* the same */
 
     NetLook    look;
     ViewMemory memory;
@@ -63,7 +68,7 @@ typedef struct Session {
 typedef struct {
     bool        dark, reduced_motion;      /* what the desktop says  */
     const char *data_folder;               /* open_files.h           */
-    const char *state_folder;              /* learning.h             */
+    const char *state_folder;              /* learning.h, journaling.h */
     bool        beside;                    /* session_begin opens the lesson */
 } Surroundings;
 
@@ -95,11 +100,12 @@ bool session_tick(Session *s, double now);
 #define LAST_WAIT 0.5         /* for what a thread is at when all ends */
 #define FILM_SECONDS 0.02     /* and at how far a film is, or least squares */
 
-/* Looks at what is done beside all else: a film. False when nothing is. */
+/* Looks at what is done beside all else: a film; one piece of a lesson that is brought back. False
+ * when nothing is. */
 bool session_work(Session *s, double now);
 
-/* At the end: a film is given up, what waits is done as things are, and what was not
- * saved is kept as the first of the recent lessons. */
+/* At the end: a film, and a lesson that is being brought back, are given up; what waits is done as
+ * things are, and what was not saved stays for the next sitting. */
 void session_end(Session *s);
 
 #endif

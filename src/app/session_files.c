@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "app/copying.h"
+#include "app/held.h"
 #include "app/looking.h"
 #include "app/overtaken.h"
 #include "app/session_parts.h"
 #include "files/lesson_file.h"
+#include "files/path_meant.h"
 #include "files/stream.h"
 #include "input/edit.h"
 #include "view/kit/widgets.h"
@@ -146,7 +148,9 @@ static void open_named(Session *s, const char *name, const char *agreed, double 
 
 void session_open_lesson(Session *s, const char *name, double now)
 {
-    open_named(s, name, "", now);
+    char own[FILE_MAX];      /* what is typed goes when the field closes */
+    if (!path_meant(name, own, sizeof own)) snprintf(own, sizeof own, "%s", name);
+    open_named(s, own, "", now);
 }
 
 void session_open_agreed(Session *s, double now)
@@ -188,6 +192,7 @@ static void saved(Session *s, Status st, const Message *m)
 {
     if (st == OK) notice_unask(&s->notice, NOTICE_OF_FILE);
     notice_tell(&s->notice, st, m);
+    if (!model_changed(s->model)) journaling_saved(&s->journaling, s->model, s->files.path);
     following_know(&s->reloading.follow);
 }
 
@@ -257,11 +262,21 @@ static ExportFrom exported(const Session *s)
     return (ExportFrom){ s->model, &s->look, &s->files, s->fonts };
 }
 
+/* An export over the lesson's own file is nobody else's doing. */
+static void wrote(Session *s, const char *path)
+{
+    char to[FILE_MAX];
+    bool is_known = open_files_in_folder(&s->files, path, to) && open_files_wrote(&s->files, to);
+    if (is_known) following_know(&s->reloading.follow);
+}
+
 void session_export_to(Session *s, const char *path)
 {
     ExportFrom from = exported(s);
     Message m = { "" };
-    notice_tell(&s->notice, exporting_to(path, &from, s->dark, &m), &m);
+    Status st = exporting_to(path, &from, s->dark, &m);
+    if (st == OK) wrote(s, path);
+    notice_tell(&s->notice, st, &m);
 }
 
 void session_export_panel(Session *s)
@@ -313,6 +328,7 @@ void session_write_export(Session *s, double now)
     }
     else if (st == OK) st = exporting_write(e, &from, &m);
     notice_tell(&s->notice, st, &m);
+    if (st == OK) wrote(s, e->name);
     if (st == OK) exporting_written(e, &from);
 }
 
@@ -325,6 +341,7 @@ void session_copy_picture(Session *s)
 
 bool session_work(Session *s, double now)
 {
+    if (recovering_is_on(&s->recovering) && !held()) return session_work_on_recovering(s, now);
     if (!film_work_is_on(&s->film)) return false;
     Message m = { "" };
     bool done;

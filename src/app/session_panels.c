@@ -14,10 +14,11 @@ void session_set_fullscreen(Session *s, bool on)
     if (s->platform != NULL) platform_set_fullscreen(s->platform, on);
 }
 
-/* What is read, or solved, or else a film that is made. */
+/* What is done beside all else: what is brought back, read or solved, a film. */
 static bool stop_work(Session *s)
 {
     Message m;
+    if (session_stop_bringing(s)) return true;
     bool stops = opening_stop(&s->opening, &m) || solving_stop(&s->solving, &m)
         || film_work_stop(&s->film, &m);
     if (!stops) return false;
@@ -31,6 +32,7 @@ void session_open_over(Session *s, Panel p)
     bool closes = s->ui.panel == p;
     if (!closes) s->below = s->ui.panel == PANEL_CONTENTS ? PANEL_CONTENTS : PANEL_NONE;
     s->ui.panel = closes ? s->below : p;
+    s->memory.panel_y = 0;
     if (closes) s->below = PANEL_NONE;
     s->ui.edit.id = 0;
 }
@@ -46,10 +48,10 @@ void session_leave(Session *s, uint64_t which)
 {
     NoticeKind told = s->notice.kind;
     bool asks = notice_asked(&s->notice) != NULL;
-    bool is_film = told == NOTICE_PROGRESS || (told == NOTICE_NONE && !asks);
+    bool is_work = told == NOTICE_PROGRESS || (told == NOTICE_NONE && !asks);
     s->ui.edit.id = 0;
     if (which == LEAVE_PANEL) close_panel(s);
-    else if (is_film && stop_work(s)) return;
+    else if (is_work && stop_work(s)) return;
     else if (which == LEAVE_NOTICE || told == NOTICE_ERROR) notice_close(&s->notice);
     else if (s->ui.panel != PANEL_NONE) close_panel(s);
     else if (s->blank) s->blank = false;

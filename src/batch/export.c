@@ -1,5 +1,6 @@
 /* A figure, or the lesson's numbers, in a file. */
 #include "batch/parts.h"
+#include "base/memory.h"
 #include "model/visit.h"
 #include "batch/progress.h"
 
@@ -20,7 +21,9 @@ static Status go(Model *m, uint64_t steps, Message *msg)
     progress_begin("step", steps);
     for (uint64_t at = 0, piece; at < steps && s == OK && !model_over(m); at += piece) {
         piece = steps - at < 2000 ? steps - at : 2000;
-        s = model_apply(m, &(Command){ .kind = CMD_GOTO, .index = at + piece, .gesture = 1 }, msg);
+        /* no gesture: one is done again from where it began, every time */
+        s = model_apply(m, &(Command){ .kind = CMD_GOTO, .index = at + piece }, msg);
+        model_forget(m);
         progress_show(at + piece);
     }
     progress_end();
@@ -161,6 +164,7 @@ int export_main(int argc, char **argv)
     Status s = all_rows && !k.has_page ? without_pages(model, &m) : OK;
     if (k.has_page) s = model_apply(model, &(Command){ .kind = CMD_PAGE, .index = k.page }, &m);
     if (k.has_steps && s == OK) s = go(model, k.steps, &m);
+    if (s == OK) s = memory_since(0, "making the run", &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++)
         s = export_figure(outs.at[i], k.rest.at[0], model, &o, &m);

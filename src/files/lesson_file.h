@@ -47,7 +47,7 @@ Status lesson_save_marked(const char *path, const LessonData *d, FileMark *writt
 Status lesson_rebase(LessonData *d, const char *from, const char *to, Message *m);
 
 /* The lessons built into the program, in teaching order. */
-typedef struct { const char *name, *title, *json; size_t size; } BuiltinLesson;
+typedef struct { const char *name, *json; size_t size; } BuiltinLesson;
 size_t               builtin_lesson_count(void);
 const BuiltinLesson *builtin_lesson(size_t i);
 const BuiltinLesson *builtin_lesson_named(const char *name);   /* NULL when unknown */

@@ -1,6 +1,7 @@
 /* Lesson files, bytes to LessonData. The grammar is DESIGN's; everything that
  * is not in it is an error with its place. */
 #include "files/json_at.h"
+#include "files/json_fault.h"
 #include "files/json_size.h"
 #include "files/lesson_file.h"
 #include "files/lesson_reader.h"
@@ -133,25 +134,17 @@ static TextPlace syntax_place(const Reader *r, const json_error_t *e)
     return text_place(r->bytes, at);
 }
 
-static bool near_is(const json_error_t *e, const char *token)
-{
-    const char *near = strstr(e->text, " near ");
-    return near != NULL && strcmp(near + 6, token) == 0;
-}
-
 static Status syntax(const Reader *r, const json_error_t *e)
 {
     char what[JSON_ERROR_TEXT_LENGTH + 64];
+    Message why;
+    size_t at;
+    if (json_fault(r->bytes, r->n, &at, &why))
+        return reader_wrong_at(r, text_place(r->bytes, at), why.text);
     enum json_error_code code = json_error_code(e);
     const char *more = "";
-    if (code == json_error_premature_end_of_input) more = ". Is the file complete?";
-    else if (code == json_error_numeric_overflow) more = ". Numbers go to about 1.8e308";
-    else if (code == json_error_duplicate_key) more = ". Keep one of them";
+    if (code == json_error_duplicate_key) more = ". Keep one of them";
     else if (code == json_error_invalid_utf8) more = ". Save the file as UTF-8";
-    else if (near_is(e, "']'") || near_is(e, "'}'"))
-        more = ". Is there a comma too many before it?";
-    else if (strstr(e->text, "expected near") != NULL && strstr(e->text, "near '\"") != NULL)
-        more = ". Is there a comma missing before it?";
     snprintf(what, sizeof what, "%s%s", e->text, more);
     return reader_wrong_at(r, syntax_place(r, e), what);
 }

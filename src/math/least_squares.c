@@ -1,5 +1,7 @@
 #include "math/least_squares.h"
 
+#include "base/memory.h"
+
 #include <math.h>
 
 #define ROWS  1024u      /* samples folded in at once            */
@@ -84,7 +86,7 @@ static void find_means(Problem *p)
 
 static double *matrix(size_t rows, size_t columns)
 {
-    return calloc(rows*columns, sizeof(double));
+    return memory_zeroed(rows*columns, sizeof(double));
 }
 
 static Status told(lapack_int info)
@@ -196,7 +198,8 @@ Status least_squares_told(Network *f, const Sample *s, size_t n, double ridge,
     if (n == 0 || !isfinite(ridge) || ridge < 0) return ERR_RANGE;
     if (least_squares_bytes(n, f->d, ridge) > 8.0*LEAST_SQUARES_CELLS) return ERR_RANGE;
     Problem p = { .f = f, .s = s, .n = n, .d = f->d, .root = sqrt((double)n*ridge),
-                  .mean = calloc(f->d + 1, sizeof *p.mean), .v = calloc(f->d, sizeof *p.v),
+                  .mean = memory_zeroed(f->d + 1, sizeof *p.mean),
+                  .v = memory_zeroed(f->d, sizeof *p.v),
                   .pace = { told, 0, least_squares_cost(n, f->d, ridge)/TALLY } };
     Status st = p.mean == NULL || p.v == NULL ? ERR_MEMORY : OK;
     if (st == OK) {

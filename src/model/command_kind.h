@@ -77,6 +77,10 @@ typedef enum {
     CMD_SAVE,       /* save [PATH]             text                           */
     CMD_OVERWRITE,  /* overwrite               saves, whoever has written the file since */
     CMD_KEEP_MINE,  /* keep-mine               saves under another name, beside that file */
+    /* of lessons that sittings before left unsaved */
+    CMD_BRING_BACK, /* bring-back ID           text                           */
+    CMD_FORGET,     /* forget ID               text                           */
+    CMD_UNSAVED,    /* unsaved                 the list of them               */
     CMD_EXPORT,     /* export [PATH]           text; none: shows the panel    */
     /* of the panel: what is exported, and how */
     CMD_FIGURE,        /* figure plot|…           index: Figure                   */

@@ -1,5 +1,6 @@
 #include "model/net_view.h"
 
+#include "base/memory.h"
 #include "model/kept.h"
 #include "model/network_start.h"
 
@@ -31,7 +32,7 @@ static size_t collect(const Row ***out, size_t *room, Segment *tail, uint64_t la
                 break;
             }
     if (n > *room) {
-        const Row **more = realloc(*out, 2*n*sizeof *more);
+        const Row **more = memory_grow(*out, 2*n*sizeof *more);
         if (more == NULL) return 0;
         *out = more;
         *room = 2*n;
@@ -83,7 +84,7 @@ static size_t parts(NetPart **out, size_t *room, Segment *tail, uint64_t last)
     size_t n = 0;
     for (const Segment *g = tail; g != NULL; g = g->before) n += g->first <= last;
     if (n > *room) {
-        NetPart *more = realloc(*out, 2*n*sizeof *more);
+        NetPart *more = memory_grow(*out, 2*n*sizeof *more);
         if (more == NULL) return 0;
         *out = more;
         *room = 2*n;
@@ -195,7 +196,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
 
 static double *copied(const double *v, size_t n, bool *failed)
 {
-    double *out = malloc(n*sizeof *out);
+    double *out = memory_take(n*sizeof *out);
     if (out == NULL) *failed = true;
     else memcpy(out, v, n*sizeof *out);
     return out;
@@ -204,7 +205,7 @@ static double *copied(const double *v, size_t n, bool *failed)
 static Sample *copied_points(const Points *p, bool *failed)
 {
     if (p == NULL) return NULL;
-    Sample *out = malloc(p->n*sizeof *out);
+    Sample *out = memory_take(p->n*sizeof *out);
     if (out == NULL) *failed = true;
     else memcpy(out, p->at, p->n*sizeof *out);
     return out;
@@ -245,6 +246,8 @@ Status net_data(const State *s, LessonData *out, Message *msg)
                                .v = copied(f->v, f->d, &failed), .has_c = f->bias, .c = f->c };
     d.n = state_n(s);
     d.point = copied_points(s->points, &failed);
+    /* points were taken away: a step takes all that are left */
+    if (d.n > 0 && d.batch != BATCH_ALL && d.batch > d.n) d.batch = d.n;
     d.test_n = q->test != NULL ? q->test->n : 0;
     d.test_point = copied_points(q->test, &failed);
     if (!keep_row(&d, s, state_row(s), false)) failed = true;

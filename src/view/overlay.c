@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/visit.h"
+#include "view/kit/scroll.h"
 #include "view/kit/widgets.h"
 
 static void shade(View *v, Rect page)
@@ -295,42 +296,85 @@ static void fitted(View *v, Face face, double size, Pt at, double width, const c
     text_draw_within(v->cv, v->fonts, face, size, at, ALIGN_LEFT, width + 0.5, words, p);
 }
 
+static const char *in_words(const Lesson *l)
+{
+    if (l->warmup != NULL)
+        return "The derivative of a scalar with respect to a column is a row; of a column of m "
+               "functions a matrix with m rows. Softmax makes probabilities of scores: each above "
+               "0, all together 1.";
+    if (l->net != NULL)
+        return "A step is one update of all w, b and v: every parameter moves a learning rate λ "
+               "against the mean gradient over a batch of training points. An epoch takes every "
+               "point once. Each unit's line turns about the step's pivot, and its elbow −b/w "
+               "follows. A unit that is inactive at every point is dead.";
+    return "A step is one update by stochastic gradient descent on one training point: w and b "
+           "move a learning rate λ against the gradient of the loss. The line turns about the "
+           "pivot −1/x; the elbow −b/w follows. Scrub the run, drag anything, and watch which way "
+           "it goes.";
+}
+
+#define HELP_LEAST 22.0       /* a row of help that scrolls                    */
+#define HELP_LEAD  20.0       /* of words that take several lines              */
+#define HELP_GAP   32.0       /* from the rows to the words below them         */
+#define HELP_NARROW 500.0     /* what is done stands below the keys            */
+
+static int block(View *v, bool draws, Pt at, double w, const char *words)
+{
+    return text_block(draws ? v->cv : NULL, v->fonts, FACE_UI, TEXT_PLAIN, at, w, HELP_LEAD, words,
+                      PAINT_INK_SOFT);
+}
+
+/* One below the other; the height of all. */
+static double stacked(View *v, bool draws, Rect r, const Gesture *g, size_t n)
+{
+    double y = r.y;
+    for (size_t i = 0; i < n; i++) {
+        if (draws)
+            fitted(v, FACE_UI_BOLD, TEXT_PLAIN, pt(r.x, y + 14), r.w, g[i].keys, PAINT_INK);
+        y += HELP_LEAD + 6 + HELP_LEAD*block(v, draws, pt(r.x, y + 14 + HELP_LEAD), r.w, g[i].does);
+    }
+    return y - r.y;
+}
+
+static double beside(View *v, Rect r, const Gesture *g, size_t n, double row)
+{
+    double keys = fmin(270, r.w*0.42), y = r.y, size = fmin(TEXT_PLAIN, row*0.62);
+    for (size_t i = 0; i < n; i++, y += row) {
+        double base = y + row/2 + size*0.36;
+        fitted(v, FACE_UI_BOLD, size, pt(r.x, base), keys - 12, g[i].keys, PAINT_INK);
+        fitted(v, FACE_UI, size, pt(r.x + keys, base), r.w - keys, g[i].does, PAINT_INK_SOFT);
+    }
+    return y - r.y;
+}
+
+static double words_height(View *v, double w)
+{
+    return HELP_GAP + HELP_LEAD*block(v, false, pt(0, 0), w, in_words(v->s->lesson));
+}
+
+/* The rows as high as r lets them be, and the words below. */
+static void help(View *v, Rect r, unsigned what)
+{
+    (void)what;
+    Gesture g[GESTURES_MAX];
+    size_t n = gestures_of(v->s->lesson, g);
+    double row = (r.h - words_height(v, r.w))/(double)n, y = r.y;
+    if (r.w < HELP_NARROW) y += stacked(v, true, r, g, n);
+    else y += beside(v, r, g, n, fmin(fmax(row, HELP_LEAST), 28));
+    canvas_line(v->cv, pt(r.x, y + 8), pt(rect_right(r), y + 8), (Stroke){ .width = 1 },
+                PAINT_CARD_LINE);
+    block(v, true, pt(r.x, y + HELP_GAP), r.w, in_words(v->s->lesson));
+}
+
 void view_help(View *v, Rect page)
 {
-    bool is_net = v->s->lesson->net != NULL, is_warmup = v->s->lesson->warmup != NULL;
-    Gesture gestures[GESTURES_MAX];
-    size_t n = gestures_of(v->s->lesson, gestures);
+    Gesture g[GESTURES_MAX];
+    size_t n = gestures_of(v->s->lesson, g);
     double row = page.h < 620 ? 24 : 28;
-    Rect r = view_panel(v, page, 780, (double)n*row + 190, "How to use Elbow");
-    double keys = fmin(270, r.w*0.42), y = r.y + 8;
-    if (r.h < (double)n*row + 20) row = fmax(14, (r.h - 12)/(double)n);
-    double size = fmin(TEXT_PLAIN, row*0.62);
-    for (size_t i = 0; i < n && y + row <= rect_bottom(r) + 4; i++, y += row) {
-        double base = y + row/2 + size*0.36;
-        fitted(v, FACE_UI_BOLD, size, pt(r.x, base), keys - 12, gestures[i].keys, PAINT_INK);
-        fitted(v, FACE_UI, size, pt(r.x + keys, base), r.w - keys, gestures[i].does,
-               PAINT_INK_SOFT);
-    }
-    if (rect_bottom(r) - y > 76) {
-        canvas_line(v->cv, pt(r.x, y + 8), pt(rect_right(r), y + 8), (Stroke){ .width = 1 },
-                    PAINT_CARD_LINE);
-        text_block(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(r.x, y + 32), r.w, 20,
-                   is_warmup ? "The derivative of a scalar with respect to a column is a row; of a "
-                               "column of m functions a matrix with m rows. Softmax makes "
-                               "probabilities of scores: each above 0, all together 1." :
-                   is_net ? "A step is one update of all w, b and v: every parameter moves a "
-                            "learning rate λ against the mean "
-                   "gradient over a batch of training points. An epoch takes every point once. "
-                   "Each unit's line turns about "
-                   "the step's pivot, and its elbow −b/w follows. A unit that is inactive at every "
-                   "point is dead." :
-                   "A step is one update by stochastic gradient descent on one training point: w "
-                   "and b move a "
-                   "learning rate λ against the gradient of the loss. The line turns about the "
-                   "pivot −1/x; the "
-                   "elbow −b/w follows. Scrub the run, drag anything, and watch which way it goes.",
-                   PAINT_INK_SOFT);
-    }
+    Rect r = view_panel(v, page, 780, (double)n*row + 190, "How to use Elbow"),
+        within = { r.x, r.y, r.w - 10, r.h };      /* beside the bar */
+    double rows = r.w < HELP_NARROW ? stacked(v, false, within, g, n) : (double)n*HELP_LEAST;
+    view_scrolled(v, r, rows + words_height(v, within.w), help, 0);
 }
 
 /* --- open a file --- */

@@ -327,6 +327,16 @@ static void test_recent_lessons_newest_first(void **state)
     CHECK(next.recent.n == 0 && open_files_open(&next, k->m, full, NULL, NULL) == OK
           && next.recent.n == 1);
     open_files_deinit(&next);
+    /* two windows add to one list */
+    OpenFiles other;
+    open_files_init(&next, NULL, k->data);
+    open_files_init(&other, NULL, k->data);
+    CHECK(open_files_open(&next, k->m, "r7.json", NULL, NULL) == OK
+          && open_files_open(&other, k->m, "r8.json", NULL, NULL) == OK);
+    CHECK_TEXT(other.recents[0].title, "r8.json");
+    CHECK_TEXT(other.recents[1].title, "r7.json");
+    open_files_deinit(&next);
+    open_files_deinit(&other);
     /* a list that someone wrote into */
     put("data/recent", "no path\n\n/a.json\n/b.json");
     open_files_init(&next, NULL, k->data);
@@ -335,33 +345,31 @@ static void test_recent_lessons_newest_first(void **state)
     desk_free(k);
 }
 
-static void test_what_was_not_saved_is_kept(void **state)
+static void test_the_last_session_of_earlier_versions(void **state)
 {
     (void)state;
     Desk *k = desk_new(NULL);
-    open_files_keep(&k->f, k->m);
-    CHECK(!there("data/" LAST_SESSION) && k->f.recent.n == 0);       /* nothing was changed */
-    do_it(k, "set w 6.5");
-    open_files_keep(&k->f, k->m);
-    CHECK(there("data/" LAST_SESSION));
-    CHECK_TEXT(k->f.recents[0].title, "last session, not saved");
-    CHECK(open_it(k, "case-ii") == OK && open_it(k, k->f.recent.path[0]) == OK
-          && model_lesson(k->m)->unit.w == 6.5);
+    char path[PATH_MAX];
+    CHECK(!open_files_last_session(&k->f, path));
+    put("data/" LAST_SESSION, "{ \"elbow\": 1, \"unit\": { \"w\": 6.5, \"b\": 0 }, "
+                              "\"points\": [[1, 1]], \"training\": { \"rate\": 0.1 } }");
+    CHECK(open_files_last_session(&k->f, path));
+    CHECK(open_it(k, path) == OK && model_lesson(k->m)->unit.w == 6.5);
+    CHECK(k->f.recent.n == 0);
+    recent_add(&k->f.recent, path);         /* as they did */
     CHECK(k->f.path[0] == '\0');            /* opening it is not editing it */
     do_it(k, "set w 7");
     CHECK(save(k, NULL) == OK && strcmp(k->f.path, "untitled.json") == 0);
-    CHECK(strstr(bytes_of("data/" LAST_SESSION), "6.5") != NULL);
+    CHECK(strstr(bytes_of("data/" LAST_SESSION), "6.5") != NULL && k->f.recent.n == 2);
+    CHECK_TEXT(k->f.recents[1].title, "last session, not saved");
     /* a lesson of the person's own that is called so is one like others */
     CHECK(save(k, LAST_SESSION) == OK && strcmp(k->f.path, LAST_SESSION) == 0);
     CHECK(open_it(k, "./" LAST_SESSION) == OK && strcmp(k->f.path, "./" LAST_SESSION) == 0);
     CHECK(strncmp(k->f.recents[0].title, LAST_SESSION, strlen(LAST_SESSION)) == 0);
-    /* with its own table it is found from there, too */
-    put("t.csv", "0,1\n1,2\n2,1\n");
-    CHECK(open_it(k, "t.csv") == OK);
-    do_it(k, "set rate 0.125");
-    open_files_keep(&k->f, k->m);
-    CHECK(open_it(k, k->f.recent.path[0]) == OK && model_lesson(k->m)->n == 3
-          && model_lesson(k->m)->rate == 0.125);
+    CHECK(unlink(path) == 0 && !open_files_last_session(&k->f, path) && k->f.recent.n == 3);
+    open_files_forget_last_session(&k->f);
+    CHECK(k->f.recent.n == 2);
+    CHECK_TEXT(k->f.recents[1].title, "untitled.json");
     desk_free(k);
 }
 
@@ -421,7 +429,7 @@ int main(void)
         cmocka_unit_test(test_a_figure_is_never_written_over),
         cmocka_unit_test(test_what_cannot_be_opened_leaves_all_as_it_was),
         cmocka_unit_test(test_recent_lessons_newest_first),
-        cmocka_unit_test(test_what_was_not_saved_is_kept),
+        cmocka_unit_test(test_the_last_session_of_earlier_versions),
         cmocka_unit_test(test_a_figure_that_nobody_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

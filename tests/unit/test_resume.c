@@ -3,6 +3,7 @@
 #include "model_story.h"
 
 #include "base/random.h"
+#include "files/journal_form.h"
 #include "files/lesson_file.h"
 #include "files/model_file.h"
 #include "math/history.h"
@@ -222,6 +223,40 @@ static void test_its_own_start_is_where_it_was_saved(void **state)
     model_free(was);
 }
 
+/* A journal has it, too, also where the numbers are too many for text. */
+static void test_a_journal_begins_with_all_of_it(void **state)
+{
+    (void)state;
+    Random r = random_from(11);
+    Sample s[20];
+    random_points(&r, s, 20);
+    for (int which = 0; which < 12; which++) {
+        LessonData d = { .title = "T", .rate = 1e-6, .point = s, .n = 20, .batch = 4,
+                         .optimizer = (Optimizer)(which % 3), .beta = { 0.9, 0.99 },
+                         .network = { .width = which < 6 ? 5 : 5000, .seed = 1, .elbow_hi = 20,
+                                      .has_c = which % 2 == 0 } };
+        if (d.optimizer != OPTIMIZER_ADAM) d.beta[1] = 0;
+        if (d.optimizer == OPTIMIZER_SGD) d.beta[0] = 0;
+        d.data.scaled = which/3 % 2 == 0;
+        Model *m = model_new();
+        Message why = { "" };
+        if (model_load(m, &d, &why) != OK) fail_msg("%s", why.text);
+        DO("step 7");
+        JournalHead h = { .file = "" }, got;
+        Buf b = { 0 };
+        uint32_t crc, crc_read;
+        size_t used;
+        CHECK(model_data(m, &h.lesson, NULL) == OK);
+        if (journal_head_print(&b, &h, &crc, &why) != OK) fail_msg("%s", why.text);
+        CHECK(journal_head_read(&got, b.at, b.len, &crc_read, &used, NULL) == OK);
+        CHECK(crc == crc_read && used == b.len && lesson_data_same(&h.lesson, &got.lesson));
+        journal_head_deinit(&h);
+        journal_head_deinit(&got);
+        buf_free(&b);
+        model_free(m);
+    }
+}
+
 #define HEAD "{\"elbow\": 1,\n \"network\": {\"w\": [1, 2], \"b\": [0, 0], \"v\": [1, 1]},\n" \
              " \"points\": [[0, 1], [1, 3]],\n \"training\": {\"rate\": 0.1, \"optimizer\": "
 #define SGD HEAD "\"sgd\"},\n "
@@ -272,6 +307,7 @@ int main(void)
         cmocka_unit_test(test_halves_are_the_whole),
         cmocka_unit_test(test_one_unit_goes_on_with_the_point_in_turn),
         cmocka_unit_test(test_its_own_start_is_where_it_was_saved),
+        cmocka_unit_test(test_a_journal_begins_with_all_of_it),
         cmocka_unit_test(test_mistakes_are_told_with_their_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -755,9 +755,31 @@ static void test_a_storm_of_commands(void **state)
     desk_free(k);
 }
 
+/* A hand that cannot wait for a step that moves ends it; then it steps on. */
+static void test_a_second_step_ends_the_first_one(void **state)
+{
+    (void)state;
+    Desk *k = desk_new();
+    tell(k, "speed 0.2");
+    tell(k, "step");
+    CHECK(k->s.motion.on && lesson(k)->step == 1);
+    pass(k, 4, 0.5);
+    CHECK(k->s.motion.on);
+    tell(k, "step");
+    CHECK(!k->s.motion.on && lesson(k)->step == 1);
+    tell(k, "step");
+    CHECK(k->s.motion.on && lesson(k)->step == 2);
+    tell(k, "back");                 /* nothing else waits */
+    CHECK(lesson(k)->step == 1);
+    pass(k, 6, 0.5);
+    CHECK(!k->s.motion.on);
+    desk_free(k);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_second_step_ends_the_first_one),
         cmocka_unit_test(test_it_begins_as_told),
         cmocka_unit_test(test_esc_closes_a_question_before_it_leaves_the_wall),
         cmocka_unit_test(test_a_step_is_seen_moving),
