@@ -155,6 +155,11 @@ static void put_facts(Buf *b, const JournalHead *h, const Beside *beside, size_t
     put_number(b, "weights", beside->weights);
     if (has_hold) buf_printf(b, "\"hold\": %.17g, ", h->lesson.hold);
     if (h->held) buf_printf(b, "\"held\": %.17g, ", h->hold);
+    const NetworkData *q = &h->start;
+    if (h->has_start)
+        buf_printf(b, "\"start\": [%d, %zu, %" PRIu64 ", %d, %.17g, %.17g, %d, %.17g], ",
+                   (int)h->given, q->width, q->seed, (int)q->start, q->elbow_lo, q->elbow_hi,
+                   (int)q->has_c, q->c);
     if (h->goes_on) buf_printf(b, "\"goes_on\": true, ");
     buf_printf(b, "\"unsaved\": %s}\n", h->at.unsaved ? "true" : "false");
 }
@@ -163,23 +168,24 @@ Status journal_head_print(Buf *out, const JournalHead *h, uint32_t *crc, Message
 {
     Beside beside = beside_of(&h->lesson);
     LessonData rest = without(&h->lesson, &beside);
-    Buf json = { 0 }, all = { 0 };
+    Buf json = { 0 };
     Status s = lesson_print(&json, &rest, m);
     if (s == OK) {
-        put_facts(&all, h, &beside, json.len);
-        buf_put(&all, json.at, json.len);
-        put_raw(&all, &h->lesson, &beside);
-        buf_printf(&all, "\n");
-        s = all.failed ? fail(m, ERR_MEMORY, "Out of memory.") : OK;
-    }
-    if (s == OK) {
-        *crc = crc_of(0, all.at, all.len);
-        buf_printf(out, MARK "%08" PRIx32 " ", *crc);
-        buf_put(out, all.at, all.len);
+        buf_printf(out, MARK "%08x ", 0u);
+        size_t from = out->len;
+        put_facts(out, h, &beside, json.len);
+        buf_put(out, json.at, json.len);
+        put_raw(out, &h->lesson, &beside);
+        buf_printf(out, "\n");
         if (out->failed) s = fail(m, ERR_MEMORY, "Out of memory.");
+        else {
+            char text[CRC_CHARS + 1];
+            *crc = crc_of(0, out->at + from, out->len - from);
+            snprintf(text, sizeof text, "%08" PRIx32, *crc);
+            memcpy(out->at + from - CRC_CHARS - 1, text, CRC_CHARS);
+        }
     }
     buf_free(&json);
-    buf_free(&all);
     return s;
 }
 
@@ -219,6 +225,27 @@ static bool number_of(json_t *facts, const char *key, bool *has, double *out)
     return v == NULL || json_is_number(v);
 }
 
+static bool start_of(json_t *facts, JournalHead *out)
+{
+    json_t *v = json_object_get(facts, "start");
+    double q[8];
+    if (v == NULL) return true;
+    for (size_t i = 0; i < 8; i++) {
+        json_t *one = json_array_get(v, i);
+        if (!json_is_number(one)) return false;
+        q[i] = json_number_value(one);
+    }
+    if (!(q[1] >= 1 && q[1] <= WIDTH_MAX && q[2] >= 0 && q[2] <= (double)SEED_MAX
+          && q[3] >= 0 && q[3] <= START_GIVEN && q[4] <= q[5]))
+        return false;
+    out->has_start = true;
+    out->given = q[0] != 0;
+    out->start = (NetworkData){ .width = (size_t)q[1], .seed = (uint64_t)q[2],
+                                .start = (StartKind)(int)q[3], .elbow_lo = q[4],
+                                .elbow_hi = q[5], .has_c = q[6] != 0, .c = q[7] };
+    return true;
+}
+
 typedef struct { Beside beside; uint64_t lesson; bool has_hold; double hold; } Facts;
 
 static bool read_facts(JournalHead *out, Facts *f, const char *line, size_t n)
@@ -236,7 +263,7 @@ static bool read_facts(JournalHead *out, Facts *f, const char *line, size_t n)
         && count_of(facts, "test", POINTS_MAX, &test)
         && count_of(facts, "weights", WIDTH_MAX, &weights)
         && number_of(facts, "hold", &f->has_hold, &f->hold)
-        && number_of(facts, "held", &out->held, &out->hold)
+        && start_of(facts, out) && number_of(facts, "held", &out->held, &out->hold)
         && out->at.step <= out->at.steps && title_check(out->at.title, NULL) == OK;
     if (ok) f->beside = (Beside){ (size_t)points, (size_t)test, (size_t)weights };
     out->goes_on = json_is_true(json_object_get(facts, "goes_on"));
@@ -265,7 +292,7 @@ static Status read_head(JournalHead *out, bool whole, const char *bytes, size_t 
     Facts f = { .lesson = 0 };
     const char *end = n > at ? memchr(bytes + at, '\n', n - at) : NULL;
     if (end == NULL || memcmp(bytes, MARK, strlen(MARK)) != 0
-        || !hex_of(bytes + strlen(MARK), crc)
+        || !hex_of(bytes + strlen(MARK), crc) || bytes[at - 1] != ' '
         || !read_facts(&h, &f, bytes + at, (size_t)(end - bytes) - at))
         return damaged(m);
     size_t lesson = (size_t)(end + 1 - bytes), raw = lesson + (size_t)f.lesson,
@@ -345,6 +372,7 @@ bool record_read(Record *out, const char *bytes, size_t n, uint32_t head_crc, ui
     const char *end = memchr(bytes, '\n', n < sizeof line ? n : sizeof line);
     size_t length = end != NULL ? (size_t)(end - bytes) : 0, from = CRC_CHARS + 1;
     if (length < from + 4 || memchr(bytes, '\0', length) != NULL || !hex_of(bytes, &crc)
+        || bytes[CRC_CHARS] != ' '
         || crc_of(begin_crc(head_crc, place), bytes + from, length - from) != crc)
         return false;
     memcpy(line, bytes, length);

@@ -625,6 +625,24 @@ Status model_apply_from(Model *m, const Command *c, const RunPlace *from, Messag
     return st;
 }
 
+bool model_start(const Model *m, NetworkData *out, bool *given)
+{
+    const State *s = &m->now;
+    if (!state_is_net(s)) return false;
+    *out = s->net.origin->network;
+    *given = s->net.origin->given;
+    return true;
+}
+
+void model_set_start(Model *m, const NetworkData *d, bool given)
+{
+    State *s = &m->now;
+    if (!state_is_net(s)) return;
+    s->net.origin->network = *d;
+    s->net.origin->given = given;
+    refresh(m);
+}
+
 /* Of a model that came after `serial` states. */
 static void renumber(State *s, uint64_t serial)
 {

@@ -230,6 +230,8 @@ Status net_data(const State *s, LessonData *out, Message *msg)
                                .v = copied(f->v, f->d, &failed), .has_c = f->bias, .c = f->c };
     d.n = state_n(s);
     d.point = copied_points(s->points, &failed);
+    /* points were taken away: a step takes all that are left */
+    if (d.n > 0 && d.batch != BATCH_ALL && d.batch > d.n) d.batch = d.n;
     d.test_n = q->test != NULL ? q->test->n : 0;
     d.test_point = copied_points(q->test, &failed);
     if (q->origin->points != s->points) d.data.kind = DATA_POINTS;
