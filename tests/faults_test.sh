@@ -116,6 +116,20 @@ both check "$dir/net.json"
 both check "$dir/pages.json"
 each memory lessons
 
+# what was left unsaved: the journal goes when it is saved, and not before
+journals=$PWD/tests/fuzz/journal
+export XDG_STATE_HOME="$dir/now/state"
+for do in "" "unit --forget" "unit -o out.json" "net -o out.json"; do
+    rm -rf "$dir/before"
+    mkdir -p "$dir/before/state/elbow/journal"
+    cp "$journals"/*.journal "$dir/before/state/elbow/journal"
+    printf 'the old one' >"$dir/before/out.json"
+    # shellcheck disable=SC2086
+    both recover $do
+done
+rm -rf "$dir/before"
+unset XDG_STATE_HOME
+
 # the first pictures of the window, and hands in it
 program=$BUILD/tests/faults/sitting
 step=$((5*step))
