@@ -20,7 +20,7 @@ typedef struct {
 typedef struct {
     Unsaved *at;                     /* the newest first */
     size_t   n;
-    size_t   unread;                 /* more that are there: no memory, no handle or no permission */
+    size_t   unread;                 /* more, for which there is no memory, handle or permission */
 } UnsavedList;
 
 /* Empty where there is no such folder. Those with nothing unsaved are removed on the way; those
