@@ -135,5 +135,13 @@ program=$BUILD/tests/faults/sitting
 step=$((5*step))
 for f in unit net pages; do each memory "$dir/$f.json"; done
 
+# the window itself, up to its first picture; what it finds of GL is the machine's
+if [ -n "${DISPLAY:-}" ]; then
+    program=$ELBOW
+    export ELBOW_BENCH_FIRST_FRAME=1
+    both "$dir/unit.json"
+    both "$dir/net.json" --software
+fi
+
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ] && [ $passed -gt 0 ]
