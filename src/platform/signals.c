@@ -18,7 +18,7 @@ enum { SIGNALS = sizeof told_by/sizeof told_by[0] };
 
 static struct {
     bool       on;
-    int        ends[2];              /* a pipe: signals are told to the thread, its end is the end */
+    int        ends[2];              /* a pipe: tells the thread of signals, and of its end */
     pthread_t  thread, drawing;
     void     (*last)(void);
     atomic_bool heard;
