@@ -86,12 +86,9 @@ static bool made(JournalReplay *r, const RunPlace *from, double cost, Status *s,
     Made one = job_slice(&j, &r->maker, cost);
     *s = one.failed != OK ? fail(m, one.failed, "Out of memory for the steps of this network.")
                           : OK;
-    if (*s == OK) {
-        model_take(r->model, &j, &one);
-        model_taken(r->model);
-    } else {
-        row_free(one.row);
-    }
+    if (*s != OK) row_free(one.row);
+    else if (!model_take(r->model, &j, &one)) *s = fail(m, ERR_MEMORY, "Out of memory for a row.");
+    model_taken(r->model);
     model_job_done(r->model, &j);
     return false;
 }
