@@ -193,9 +193,9 @@ windows() {   # PREFIX BUILD FILES…
     idle
 }
 
-# Hands that know nothing, on everything but the window.
+# Hands that know nothing, on everything but the window; the same ones each time, but in a torture.
 monkeys() {   # PREFIX BUILD ACTS
-    one "$1monkey" "$2/tests/monkey/monkey" "$3" "$ELBOW_SEED"
+    one "$1monkey" "$2/tests/monkey/monkey" "$3" "$([ "$torture" = 1 ] && echo "$ELBOW_SEED" || echo 1)"
 }
 
 fuzzers() {
