@@ -9,6 +9,7 @@ DESTDIR ?=
 ARGS    ?=
 INSTALL ?= install
 VERSION := 0.1.0
+comma   := ,
 
 LAPACKE  := $(shell pkg-config --exists lapacke 2>/dev/null && echo lapacke)
 PACKAGES := sdl2 SDL2_ttf epoxy cairo zlib fontconfig jansson $(LAPACKE)
@@ -24,7 +25,14 @@ PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 # giflib itself brings no .pc; Debian's does
 GIFLIB     := $(shell pkg-config --libs libgif 2>/dev/null || { printf '\043include <stdio.h>\n\043include <gif_lib.h>\n' | \
                 $(CC) $(PKG_CFLAGS) -E -x c - >/dev/null 2>&1 && echo -lgif; })
-ALL_CFLAGS  = $(BASE_CFLAGS) $(PKG_CFLAGS) $(CFLAGS) $(SAN)
+# What stops a mistake with memory before it is made use of. Lengths of library calls are only
+# looked at in optimised code, and sanitizers do it themselves.
+OPTIMISED   = $(filter-out -O0,$(lastword $(filter -O%,$(CFLAGS))))
+FORTIFY     = $(if $(OPTIMISED),$(if $(SAN),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
+HARDEN      = -fstack-protector-strong -fPIE $(FORTIFY)
+HARDEN_LINK = $(if $(filter Linux,$(shell uname -s)),-pie -Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now)
+LINK        = $(HARDEN_LINK) $(LDFLAGS)
+ALL_CFLAGS  = $(BASE_CFLAGS) $(PKG_CFLAGS) $(HARDEN) $(CFLAGS) $(SAN)
 LIBS        = $(PKG_LIBS) $(or $(GIFLIB),-lgif) $(if $(LAPACKE),,-llapacke) -lm -pthread
 TEST_LIBS   = $(shell pkg-config --libs cmocka 2>/dev/null)
 SANITIZE   := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -45,8 +53,8 @@ TOOL_BIN  := $(if $(filter Linux,$(shell uname -s)),$(patsubst tests/%.c,$(BUILD
 MATRIX    := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/matrix/*.c)))
 # hands that know nothing
 MONKEY    := $(BUILD)/tests/monkey/monkey
-# what writing is made to fail with
-FAULTS    := $(if $(TOOL_BIN),$(BUILD)/tests/faults.so)
+# what writing is made to fail with; and every call, once in turn
+FAULTS    := $(if $(TOOL_BIN),$(BUILD)/tests/faults.so $(if $(SAN),,$(BUILD)/tests/each.so $(BUILD)/tests/faults/sitting))
 # What has two threads and no window, with what it needs and no more: under
 # ThreadSanitizer, which does not go with the others.
 TSAN_SRC  := tests/unit/test_trainer.c src/app/trainer.c src/app/held.c $(sort $(wildcard src/model/*.c src/math/*.c src/math/*/*.c src/base/*.c))
@@ -58,7 +66,7 @@ CORE_TEST := $(shell grep -LE '"(app|batch|canvas|export|files|font|input|platfo
 CORE_LAPACK := $(if $(LAPACKE),$(shell pkg-config --libs lapacke 2>/dev/null))
 CORE       = $(BUILD)/core
 # what there is no library for, or no processes
-CORE_WITHOUT = $(if $(CORE_LAPACK),,%/test_least_squares.c) $(if $(CORE_ALONE),$(shell grep -l '<sys/' tests/unit/test_*.c))
+CORE_WITHOUT = $(if $(CORE_LAPACK),,%/test_least_squares.c %/test_solver.c) $(if $(CORE_ALONE),$(shell grep -l '<sys/' tests/unit/test_*.c))
 CORE_CC    = $(CC)
 CORE_AR    = $(AR)
 CORE_FLAGS = $(BASE_CFLAGS) -Werror $(CFLAGS) $(if $(CORE_LAPACK),,-DELBOW_NO_LAPACK)
@@ -169,7 +177,7 @@ endif
 
 # Change when a flag does, or when files come or go; what depends on them is
 # then built anew.
-FLAGS_NOW = $(CC) $(ALL_CFLAGS) / $(LDFLAGS) $(LIBS)
+FLAGS_NOW = $(CC) $(ALL_CFLAGS) / $(LINK) $(LIBS)
 FILES_NOW = $(LIB_OBJ) $(EMBED)
 write-if-changed = mkdir -p $(@D); \
 	echo '$(subst ','\'',$(1))' | cmp -s - $@ || echo '$(subst ','\'',$(1))' > $@
@@ -180,7 +188,7 @@ $(BUILD)/files: FORCE
 	@$(call write-if-changed,$(FILES_NOW))
 
 $(BUILD)/elbow: $(BUILD)/src/main.o $(BUILD)/libelbow.a $(KEEP_LOADED)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(ALL_CFLAGS) $(LINK) -o $@ $^ $(LIBS)
 
 $(BUILD)/libelbow.a: $(LIB_OBJ) $(BUILD)/files
 	@rm -f $@
@@ -212,13 +220,14 @@ $(BUILD)/gen/embedded.c: $(EMBED) $(BUILD)/files
 	 } > $@
 
 # of the tests whose malloc stands before the library's
-WRAP = $(if $(and $(filter %/test_memory %/test_page_memory %/test_contents_memory %/test_events_memory,$@),$(filter Linux,$(shell uname -s))),$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc aligned_alloc))
+WRAP = $(if $(and $(filter %/test_memory %/test_page_memory %/test_contents_memory %/test_events_memory %/test_trainer_memory,$@),$(filter Linux,$(shell uname -s))),$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc aligned_alloc))
 # of what reads all that an open question hides, and then un-hides it
 WRAP += $(if $(and $(filter %/test_asked,$@),$(filter Linux,$(shell uname -s))),-Wl$(comma)--wrap=lesson_hides)
-comma := ,
+# of what counts the steps that are worked out
+WRAP += $(if $(and $(filter %/test_costs,$@),$(filter Linux,$(shell uname -s))),-Wl$(comma)--wrap=unit_step)
 $(BUILD)/tests/unit/%: tests/unit/%.c $(BUILD)/libelbow.a $(KEEP_LOADED)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests $(LDFLAGS) $(WRAP) -MMD -MP -o $@ $< $(KEEP_LOADED) $(BUILD)/libelbow.a $(LIBS) $(TEST_LIBS)
+	$(CC) $(ALL_CFLAGS) -Itests $(LINK) $(WRAP) -MMD -MP -o $@ $< $(KEEP_LOADED) $(BUILD)/libelbow.a $(LIBS) $(TEST_LIBS)
 
 # The core has objects of its own: no flag of a package comes near them.
 $(CORE)/flags: FORCE
@@ -234,36 +243,36 @@ $(CORE)/%$(CORE_EXE): tests/unit/%.c $(CORE)/libcore.a
 
 $(BUILD)/tsan/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -O1 -fsanitize=thread -Itests -MMD -MP -c -o $@ $<
+	$(CC) $(filter-out $(FORTIFY),$(ALL_CFLAGS)) -O1 -fsanitize=thread -Itests -MMD -MP -c -o $@ $<
 
 $(BUILD)/tsan/tests/unit/test_trainer: $(TSAN_OBJ)
-	$(CC) $(ALL_CFLAGS) -fsanitize=thread $(LDFLAGS) -o $@ $^ $(LIBS) $(TEST_LIBS)
+	$(CC) $(ALL_CFLAGS) -fsanitize=thread $(LINK) -o $@ $^ $(LIBS) $(TEST_LIBS)
 
 $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(BUILD)/libelbow.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests $(LDFLAGS) -o $@ $< tests/fuzz/driver.c $(BUILD)/libelbow.a $(LIBS)
+	$(CC) $(ALL_CFLAGS) -Itests $(LINK) -o $@ $< tests/fuzz/driver.c $(BUILD)/libelbow.a $(LIBS)
 
 $(BUILD)/tests/window/%: tests/window/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $$(pkg-config --libs jansson x11)
+	$(CC) $(ALL_CFLAGS) $(LINK) -o $@ $< $$(pkg-config --libs jansson x11)
 
 # without sanitizers: it lies before theirs
-$(BUILD)/tests/faults.so: tests/faults/faults.c $(BUILD)/flags
+$(BUILD)/tests/faults.so $(BUILD)/tests/each.so: $(BUILD)/tests/%.so: tests/faults/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(BASE_CFLAGS) $(CFLAGS) -fPIC -shared -o $@ $< -ldl
 
 # The baselines link nothing of ours: they are what the machine itself costs.
 $(BUILD)/tests/bench/floor: tests/bench/floor.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $$(pkg-config --libs sdl2)
+	$(CC) $(ALL_CFLAGS) $(LINK) -o $@ $< $$(pkg-config --libs sdl2)
 
 $(BUILD)/tests/bench/printf_baseline $(BUILD)/tests/bench/measure: $(BUILD)/tests/bench/%: tests/bench/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $<
+	$(CC) $(ALL_CFLAGS) $(LINK) -o $@ $<
 
 $(BUILD)/tests/matrix/%: tests/matrix/%.c $(BUILD)/libelbow.a $(KEEP_LOADED)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< $(KEEP_LOADED) $(BUILD)/libelbow.a $(LIBS)
+	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(LINK) -o $@ $< $(KEEP_LOADED) $(BUILD)/libelbow.a $(LIBS)
 
 $(MONKEY): $(wildcard tests/monkey/*.[ch]) $(BUILD)/libelbow.a $(KEEP_LOADED)
 	@mkdir -p $(@D)
@@ -271,7 +280,7 @@ $(MONKEY): $(wildcard tests/monkey/*.[ch]) $(BUILD)/libelbow.a $(KEEP_LOADED)
 
 $(BUILD)/tests/%: tests/%.c $(BUILD)/libelbow.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(LDFLAGS) -o $@ $< $(BUILD)/libelbow.a $(LIBS)
+	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(LINK) -o $@ $< $(BUILD)/libelbow.a $(LIBS)
 
 -include $(CORE_OBJ:.o=.d) $(CORE_BIN:=.d)
 -include $(OBJ:.o=.d) $(TSAN_OBJ:.o=.d) $(UNIT_BIN:=.d) $(BENCH_BIN:=.d) $(TOOL_BIN:=.d) $(MATRIX:=.d)

@@ -414,6 +414,20 @@ expect 0 eval all.json --steps 20 --grid 0 1 3; lines 4
 printf '{"elbow": 1, "network": {"width": 3, "seed": 1}}' > bare.json
 expect 1 train bare.json; says 'no points'
 expect 0 eval bare.json --grid 0 1 2
+# --- a run that is saved on the way goes on as if it had not been: from elbow run and elbow train
+goes_on() {   # TRAINING
+    printf '{"elbow": 1, "network": {"width": 12, "seed": 1, "c": 0}, "data": {"csv": "zigzag-train.csv"}, "training": {%s}}' "$1" > from.json
+    printf 'step 137\nsave half.json\nstep 60\nsave whole.json\n' > on.cmd
+    printf 'step 60\nsave second.json\n' > then.cmd
+    expect 0 run from.json on.cmd; expect 0 run half.json then.cmd
+    cmp -s second.json whole.json && ok || bad "saved on the way, it goes on in another way: $1"
+    expect 0 train from.json --steps 197 --every 1 --format csv; sed '1,138d; s/^[0-9]*,//' out > want
+    expect 0 train half.json --steps 60 --every 1 --format csv; sed '1d; s/^[0-9]*,//' out | cmp -s - want && ok || bad "elbow train goes on in another way: $1"
+}
+goes_on '"rate": 0.03, "batch": 7, "order": "shuffle", "seed": 5, "optimizer": {"adam": [0.9, 0.999]}, "scaled": true'
+goes_on '"rate": 0.01, "batch": 3, "order": "sample", "seed": 5, "optimizer": {"momentum": 0.9}'
+goes_on '"rate": 0.04, "batch": 7, "order": "cyclic"'
+goes_on '"rate": 0.04, "batch": "all", "optimizer": {"adam": [0.9, 0.99]}'
 printf '{"elbow": 1, "network": {"width": 40, "seed": 1}, "data": {"csv": "zigzag-train.csv"}, "training": {"rate": 0.04, "batch": 40, "order": "sample", "optimizer": {"adam": [0.9, 0.999]}}}' > zig.json
 expect 0 train zig.json --steps 300 --every 300 --format csv
 awk -F, 'NR == 2 { a = $2 } NR == 3 { b = $2 } END { exit !(b < a/2) }' out && ok || bad "$last: the loss does not fall"

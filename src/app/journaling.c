@@ -220,6 +220,11 @@ void journaling_end(Journaling *k)
 {
     for (size_t i = 0; i < k->n; i++) journal_end(k->at[i].j, journal_unsaved(k->at[i].j));
     k->n = 0;
+}
+
+void journaling_deinit(Journaling *k)
+{
+    journaling_end(k);
     journal_sync_free(k->sync);
     k->sync = NULL;
 }

@@ -28,7 +28,7 @@ void notice_tell(Notice *n, Status st, const Message *m)
 
 bool notice_progress(Notice *n, double part, const char *words)
 {
-    bool is_free = n->kind == NOTICE_NONE && asked(n) == NOTICE_ASKS;
+    bool is_free = n->kind == NOTICE_NONE && asked(n) != NOTICE_OF_FILE;
     if (!is_free && n->kind != NOTICE_PROGRESS) return false;
     set(n, NOTICE_PROGRESS, words);
     n->part = part;

@@ -20,7 +20,8 @@
 typedef enum { NOTICE_NONE, NOTICE_SAYS, NOTICE_ERROR, NOTICE_PROGRESS } NoticeKind;
 
 /* What a question is about: of each there is one at most; the first of these is seen. */
-typedef enum { NOTICE_OF_FILE, NOTICE_OF_JOURNAL, NOTICE_ASKS } NoticeOf;
+typedef enum { NOTICE_OF_TABLE, NOTICE_OF_FILE, NOTICE_OF_KEEPING, NOTICE_OF_JOURNAL,
+               NOTICE_ASKS } NoticeOf;
 
 /* An answer: a button that does `command`, with this text. */
 typedef struct {
@@ -51,8 +52,8 @@ void notice_error(Notice *n, const char *words);    /* until it is cleared */
 /* What a part answers: as news, or as an error when it is not OK. */
 void notice_tell(Notice *n, Status st, const Message *m);
 
-/* How far something is, until it is cleared or said again. What someone else says or asks
- * is not talked over: then false. */
+/* How far something is, until it is cleared or said again. What someone else says is not talked
+ * over, nor what has to be answered of a file: then false. */
 bool notice_progress(Notice *n, double part, const char *words);
 
 void notice_clear(Notice *n);      /* what is said; not what is asked */

@@ -7,6 +7,7 @@
 #define ELBOW_OPEN_FILES_H
 
 #include "app/recent.h"
+#include "app/seen_files.h"
 #include "files/model_file.h"
 #include "input/ui.h"
 #include "model/vocabulary.h"
@@ -22,8 +23,11 @@
 
 typedef struct {
     char        path[FILE_MAX];        /* of the lesson shown; "" for none      */
-    struct { uint64_t origin; char path[FILE_MAX]; } known[KNOWN_MAX];
+    char        from[FILE_MAX];        /* where its names of tables are told from: what was opened,
+                                          a figure, too, wherever it was saved since */
+    struct { uint64_t origin; char path[FILE_MAX], from[FILE_MAX]; } known[KNOWN_MAX];
     size_t      knowns;
+    SeenFiles   seen;
     const char *output_dir;            /* saves and exports go there; NULL: none, borrowed */
     Recent      recent;
     LessonEntry recents[RECENT_MAX];   /* as the panel lists them               */
@@ -38,6 +42,19 @@ void open_files_deinit(OpenFiles *f);
 /* A built-in lesson's name, or a path, into m. What cannot be opened leaves all as it was. */
 Status open_files_open(OpenFiles *f, Model *m, const char *name, Opened *out, Message *msg);
 
+/* Before it is read: what is written meanwhile is then not taken for what was read. */
+FileMark open_files_mark(const char *name);
+/* The same when it has been read already: d stays the caller's. */
+Status open_files_take(OpenFiles *f, Model *m, const char *name, const LessonData *d,
+                       FileMark mark, Opened *out, Message *msg);
+/* It could not be opened: the field for a path begins with it. */
+void open_files_wish(OpenFiles *f, const char *name);
+
+/* The lesson is now the one that its file holds. */
+void open_files_reread(OpenFiles *f, const Model *m);
+/* m's lesson is of the file `path` ("": of none), its tables are named as `from` tells. */
+void open_files_set(OpenFiles *f, const Model *m, const char *path, const char *from);
+
 /* After undo, redo or a case: the file of the lesson that is shown now. */
 void open_files_follow(OpenFiles *f, const Model *m);
 
@@ -45,6 +62,20 @@ void open_files_follow(OpenFiles *f, const Model *m);
  * name; untitled.json when there is none; a table's lesson beside it. In msg, where. The file of
  * a guided lesson is never written: it is its author's; elsewhere its pages are as in there. */
 Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg);
+
+/* Would saving so write over what somebody else has written there since this window read or wrote
+ * it? Then in `to` where. A path that was given is asked about only when it was seen before. */
+bool open_files_overtaken(const OpenFiles *f, const Model *m, const char *path,
+                          char to[FILE_MAX]);
+/* This is how the file is known from now on. */
+void open_files_know(OpenFiles *f, const char *path, const char *bytes, size_t n);
+/* This window has written there, as an export: where it is a file known here, it stays so, and
+ * true is answered. */
+bool open_files_wrote(OpenFiles *f, const char *path);
+/* A free name beside it: "a-2.json". False when it is too long. */
+bool open_files_beside(const char *path, char out[FILE_MAX]);
+/* Saves there; the file that was opened stays as it is. */
+Status open_files_keep_mine(OpenFiles *f, Model *m, Message *msg);
 
 /* Where a figure goes that nobody named: "out/case-ii-step-3.pdf", or the exercise's
  * "out/four-cases.pdf", with a number when that is there already. False when the path

@@ -8,12 +8,17 @@
 #include "app/trainer.h"
 #include "view/window_view.h"
 
+#define READ_SECONDS 0.02      /* between two looks at whether a file has been read */
+
 static double due_here(const Session *s, double now)
 {
     double due = INFINITY;
-    if (s->motion.on || film_work_is_on(&s->film)) due = 0;
+    if (film_work_is_on(&s->film)) due = FILM_SECONDS;
+    if (opening_is_on(&s->opening)) due = fmin(due, READ_SECONDS);
+    if (s->motion.on || recovering_is_on(&s->recovering)) due = 0;
     if (!s->ui.drag.on || model_lesson(s->model)->net != NULL)
         due = fmin(due, playing_due(&s->playing, now));
+    if (recovering_looks(&s->recovering)) due = fmin(due, SYNC_SECONDS);
     due = fmin(due, notice_due(&s->notice, now));
     if (!s->ui.drag.on && s->ui.edit.id == 0 && !s->motion.on && !s->playing.on)
         due = fmin(due, following_due(&s->reloading.follow, now));
@@ -72,6 +77,10 @@ Scene session_scene(Session *s, double now)
                 .done = learning_marks(&s->learning, s->model) };
     put_offers(&k, notice_asked(&s->notice));
     if (s->ui.panel == PANEL_CONTENTS) k.contents = &s->contents.list;
+    if (s->ui.panel == PANEL_UNSAVED) {
+        k.unsaved = s->recovering.entry;
+        k.unsaveds = s->recovering.list.n;
+    }
     if (s->ui.panel == PANEL_EXPORT) k.exporting = panel(s);
     k.look.steps_per_second = s->playing.on && l->net != NULL ? s->playing.reached : 0;
     k.moving = s->motion.on;

@@ -1,5 +1,6 @@
 /* A figure, or the lesson's numbers, in a file. */
 #include "batch/parts.h"
+#include "base/memory.h"
 #include "model/visit.h"
 #include "batch/progress.h"
 
@@ -18,15 +19,15 @@ static Status go(Model *m, uint64_t steps, Message *msg)
     bool is_at_once = steps == 0 || (model_lesson(m)->net == NULL && steps > RUN_MAX);
     if (is_at_once) return model_apply(m, &(Command){ .kind = CMD_GOTO, .index = steps }, msg);
     progress_begin("step", steps);
-    for (uint64_t at = 0, piece; at < steps && s == OK && !progress_interrupted && !model_over(m);
-         at += piece) {
+    for (uint64_t at = 0, piece; at < steps && s == OK && !model_over(m); at += piece) {
         piece = steps - at < 2000 ? steps - at : 2000;
-        s = model_apply(m, &(Command){ .kind = CMD_GOTO, .index = at + piece, .gesture = 1 }, msg);
+        /* no gesture: one is done again from where it began, every time */
+        s = model_apply(m, &(Command){ .kind = CMD_GOTO, .index = at + piece }, msg);
+        model_forget(m);
         progress_show(at + piece);
     }
     progress_end();
-    return s == OK && progress_interrupted ? fail(msg, ERR_STATE, "Stopped: nothing was written.")
-                                           : s;
+    return s;
 }
 
 static bool film_told(void *arg, size_t done, size_t of)
@@ -35,8 +36,8 @@ static bool film_told(void *arg, size_t done, size_t of)
     if (!*begun) progress_begin("picture", of);
     *begun = done < of;
     progress_show(done);
-    if (done == of || progress_interrupted) progress_end();
-    return !progress_interrupted;
+    if (done == of) progress_end();
+    return true;
 }
 
 static const char about[] =
@@ -150,7 +151,6 @@ int export_main(int argc, char **argv)
     Words outs = k.outs;
     o.film.told = film_told;
     o.film.arg = &film_begun;
-    progress_catch_interrupt();
 
     Message m;
     Format format[WORDS_MAX];
@@ -164,6 +164,7 @@ int export_main(int argc, char **argv)
     Status s = all_rows && !k.has_page ? without_pages(model, &m) : OK;
     if (k.has_page) s = model_apply(model, &(Command){ .kind = CMD_PAGE, .index = k.page }, &m);
     if (k.has_steps && s == OK) s = go(model, k.steps, &m);
+    if (s == OK) s = memory_since(0, "making the run", &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++)
         s = export_figure(outs.at[i], k.rest.at[0], model, &o, &m);

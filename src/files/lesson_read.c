@@ -1,8 +1,11 @@
 /* Lesson files, bytes to LessonData. The grammar is DESIGN's; everything that
  * is not in it is an error with its place. */
 #include "files/json_at.h"
+#include "files/json_fault.h"
+#include "files/json_size.h"
 #include "files/lesson_file.h"
 #include "files/lesson_reader.h"
+#include "files/lesson_resume.h"
 #include "files/lesson_warmup.h"
 
 #include <stdio.h>
@@ -73,6 +76,13 @@ static Status read_warmup_root(Reader *r, json_t *root, LessonData *d)
     return s == OK ? read_section(r, root, "pages", d, read_pages) : s;
 }
 
+static Status no_resume(Reader *r, json_t *root)
+{
+    if (json_object_get(root, "resume") == NULL) return OK;
+    reader_down(r, "resume", 0);
+    return reader_wrong(r, true, "a lesson with pages begins at its start: take \"resume\" away");
+}
+
 static Status read_root(Reader *r, json_t *root, LessonData *d)
 {
     Status s = reader_object(r, root,
@@ -84,11 +94,12 @@ static Status read_root(Reader *r, json_t *root, LessonData *d)
     bool network = json_object_get(root, "network") != NULL;
     if (s == OK && network)
         s = reader_keys(r, root,
-                        " elbow title about group network points data test hold training view "
-                        "pages ",
+                        " elbow title about group network points data test hold training resume "
+                        "view pages ",
                         "");
     else if (s == OK)
-        s = reader_keys(r, root, " elbow title about group unit points hold training view pages ",
+        s = reader_keys(r, root, " elbow title about group unit points hold training resume "
+                        "view pages ",
                         " data test ");
     if (s == OK && !network && json_object_get(root, "unit") == NULL)
         return reader_wrong(r, false, "the model is missing: add \"unit\": {\"w\": 1, \"b\": 0}");
@@ -101,6 +112,9 @@ static Status read_root(Reader *r, json_t *root, LessonData *d)
     if (s == OK) s = read_section(r, root, "data", d, read_data);
     if (s == OK) s = read_section(r, root, "test", d, read_test);
     if (s == OK) s = read_section(r, root, "training", d, read_training);
+    if (s == OK && json_object_get(root, "pages") != NULL)
+        s = no_resume(r, root);
+    if (s == OK) s = read_section(r, root, "resume", d, read_resume);
     if (s == OK) s = read_section(r, root, "hold", d, read_hold);
     if (s == OK) s = read_section(r, root, "view", d, read_view);
     if (s == OK) s = read_section(r, root, "pages", d, read_pages);
@@ -120,25 +134,17 @@ static TextPlace syntax_place(const Reader *r, const json_error_t *e)
     return text_place(r->bytes, at);
 }
 
-static bool near_is(const json_error_t *e, const char *token)
-{
-    const char *near = strstr(e->text, " near ");
-    return near != NULL && strcmp(near + 6, token) == 0;
-}
-
 static Status syntax(const Reader *r, const json_error_t *e)
 {
     char what[JSON_ERROR_TEXT_LENGTH + 64];
+    Message why;
+    size_t at;
+    if (json_fault(r->bytes, r->n, &at, &why))
+        return reader_wrong_at(r, text_place(r->bytes, at), why.text);
     enum json_error_code code = json_error_code(e);
     const char *more = "";
-    if (code == json_error_premature_end_of_input) more = ". Is the file complete?";
-    else if (code == json_error_numeric_overflow) more = ". Numbers go to about 1.8e308";
-    else if (code == json_error_duplicate_key) more = ". Keep one of them";
+    if (code == json_error_duplicate_key) more = ". Keep one of them";
     else if (code == json_error_invalid_utf8) more = ". Save the file as UTF-8";
-    else if (near_is(e, "']'") || near_is(e, "'}'"))
-        more = ". Is there a comma too many before it?";
-    else if (strstr(e->text, "expected near") != NULL && strstr(e->text, "near '\"") != NULL)
-        more = ". Is there a comma missing before it?";
     snprintf(what, sizeof what, "%s%s", e->text, more);
     return reader_wrong_at(r, syntax_place(r, e), what);
 }
@@ -165,8 +171,15 @@ Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t 
         return reader_wrong_at(&r, text_place(r.bytes, (size_t)(nul - r.bytes)),
                         "this is binary data; a lesson is text that begins with {\"elbow\": 1");
 
+    size_t beyond;
+    const char *what;
+    if (!json_fits(r.bytes, r.n, &beyond, &what))
+        return reader_wrong_at(&r, text_place(r.bytes, beyond), what);
     json_error_t e;
-    json_t *root = json_loadb(r.bytes, r.n, JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL, &e);
+    bool stopped;
+    json_t *root = json_take_apart(r.bytes, r.n, JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL,
+                                   &e, &stopped);
+    if (stopped) return fail(m, ERR_STATE, "Stopped: %.300s was not read.", name);
     if (root == NULL) return syntax(&r, &e);
     LessonData d = { .rate = 0.1, .batch = 1 };
     Status s = read_root(&r, root, &d);

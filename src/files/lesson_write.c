@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "files/lesson_file.h"
+#include "files/lesson_resume.h"
 #include "files/lesson_warmup.h"
 #include "files/write.h"
 #include "model/pages.h"
@@ -161,7 +162,10 @@ Status lesson_print(Buf *out, const LessonData *d, Message *m)
     put_words(&b, "group", d->group);
     bool is_warmup = d->warmup.kind != WARMUP_NONE;
     if (is_warmup) put_warmup(&b, &d->warmup);
-    else put_trained(&b, d);
+    else {
+        put_trained(&b, d);
+        put_resume(&b, d);
+    }
     if (d->has_view && d->warmup.kind != WARMUP_CLASSES) {
         buf_printf(&b, ",\n  \"view\": { \"x\": ");
         put_pair(&b, d->view.x0, d->view.x1);
@@ -193,6 +197,12 @@ static bool is_other_format(const char *path)
 
 Status lesson_save(const char *path, const LessonData *d, Message *m)
 {
+    FileMark written;
+    return lesson_save_marked(path, d, &written, m);
+}
+
+Status lesson_save_marked(const char *path, const LessonData *d, FileMark *written, Message *m)
+{
     if (is_table_path(path))
         return fail(m, ERR_FILE,
                     "Cannot write the lesson to %.300s: that is the name of a table. Give one that "
@@ -204,6 +214,7 @@ Status lesson_save(const char *path, const LessonData *d, Message *m)
     Buf b = { 0 };
     Status s = lesson_print(&b, d, m);
     if (s == OK) s = file_write(path, b.at, b.len, m);
+    if (s == OK) *written = file_mark_of(b.at, b.len);
     buf_free(&b);
     return s;
 }

@@ -145,6 +145,9 @@ const Handle *frame_take(const Frame *f, Pt p);
  * nothing does. */
 const Handle *frame_beside(const Frame *f, HandleId id, int dx, int dy);
 
+/* Of these many may stand in a picture: together they are one stop of Tab, and arrows go on among
+ * them. */
+bool          handle_is_of_many(const Handle *h);
 /* The next (dir 1) or previous (-1) handle in the Tab order after id. */
 const Handle *frame_tab(const Frame *f, HandleId id, int dir);
 

@@ -187,6 +187,9 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
     switch (e->kind) {
     case EVENT_MOVE:
         ui->by_keys = false;
+        /* where a window comes up under it, nobody has pointed at anything */
+        if (!ui->pointer_in) ui->still = true;
+        else if (e->at.x != ui->pointer.x || e->at.y != ui->pointer.y) ui->still = false;
         ui->pointer = e->at;
         ui->pointer_in = true;
         if (ui->drag.on) return one(out, drag_moved(&ui->drag, l, e->at, e->mods));

@@ -1,5 +1,7 @@
 #include "model/job.h"
 
+#include "base/memory.h"
+
 void maker_deinit(Maker *k)
 {
     if (k->serial != 0) runner_deinit(&k->runner);
@@ -19,7 +21,8 @@ static Status position(Job *j, Maker *k, const Row *from, uint64_t target)
     if (from == NULL) return OK;      /* it is there */
     uint64_t at = k->runner.e.t.step;
     bool is_before = at < history_next(j->looked.step, k->runner.base);
-    bool is_there = at >= from->step && at <= target && (is_before || at == target);
+    bool passes = j->has_at && j->has_next;      /* by kept rows, of which one was lost maybe */
+    bool is_there = at >= from->step && at <= target && (is_before || (at == target && !passes));
     return is_there ? OK : runner_seek(&k->runner, from, &j->looked);
 }
 
@@ -76,7 +79,7 @@ static void take_row(Job *j, Runner *r, uint64_t target, Made *made)
     made->done = is_end || (j->has_at && j->has_next && (step >= j->to || has_kept(j, r)));
 }
 
-Made job_slice(Job *j, Maker *k, double cost)
+static Made slice(Job *j, Maker *k, double cost)
 {
     if (!j->has_start) return losses_of_start(j, k);
     uint64_t target = !j->has_at ? j->at : !j->has_next ? j->at + 1 : j->to;
@@ -95,4 +98,15 @@ Made job_slice(Job *j, Maker *k, double cost)
     }
     take_row(j, r, target, &made);
     return made;
+}
+
+Made job_slice(Job *j, Maker *k, double cost)
+{
+    size_t refused = memory_refused();
+    Made made = slice(j, k, cost);
+    if (memory_refused() == refused || made.failed != OK) return made;
+    /* something went on by another way, or not at all */
+    maker_deinit(k);
+    row_free(made.row);
+    return (Made){ .failed = ERR_MEMORY };
 }

@@ -68,7 +68,8 @@ uint64_t model_head(const Model *m);
 
 /* Is this job still what the present state lacks? */
 bool model_job_wanted(const Model *m, const Job *j);
-void model_take(Model *m, const Job *j, Made *made);      /* made->row is the model's */
+/* made->row is the model's. False: out of memory, and the job is to be done once more. */
+bool model_take(Model *m, const Job *j, Made *made);
 void model_taken(Model *m);                               /* after some were: what views see */
 void model_job_done(Model *m, Job *j);
 

@@ -1,6 +1,8 @@
 /* The one place where a lesson changes: undo, redo and the log hang here. */
 #include "model/model.h"
+#include "model/solver.h"
 
+#include "base/memory.h"
 #include "model/net_view.h"
 #include "model/visit_state.h"
 
@@ -31,6 +33,7 @@ struct Model {
     Applied  applied;                 /* depth and serial are told when asked for */
     uint64_t dropped;                 /* changes that can no longer be undone */
     const RunPlace *from;             /* while a command is applied as it was once */
+    Solver   solver;
 };
 
 static void log_clear(Model *m)
@@ -103,7 +106,7 @@ static void refresh(Model *m)
     state_clip(&m->now);
     state_lesson(&m->now, &m->lesson);
     if (state_is_net(&m->now)) net_view_fill(&m->net, &m->now, &m->lesson);
-    static uint64_t seen;
+    static _Atomic uint64_t seen;      /* a film has a model of its own, in a thread */
     m->lesson.seen = ++seen;
     Visit *v = &m->now.visit;
     visit_notice(v, &m->now, &m->lesson);
@@ -163,9 +166,9 @@ bool model_job_wanted(const Model *m, const Job *j)
         && now.to == j->to;
 }
 
-void model_take(Model *m, const Job *j, Made *made)
+bool model_take(Model *m, const Job *j, Made *made)
 {
-    state_take(&m->now, j, made, &m->bytes);
+    return state_take(&m->now, j, made, &m->bytes);
 }
 
 void model_taken(Model *m) { refresh(m); }
@@ -184,13 +187,13 @@ static Status complete(Model *m, State *s, Message *msg)
     while (state_job(s, &j)) {
         for (bool done = false; !done;) {
             Made made = job_slice(&j, &m->maker, 1e9);
+            if (made.failed == OK && !state_take(s, &j, &made, &m->bytes)) made.failed = ERR_MEMORY;
             if (made.failed != OK) {
                 row_free(made.row);
                 return fail(msg, made.failed,
                             "Out of memory for the steps of this network. Nothing was changed.");
             }
             done = made.done;
-            state_take(s, &j, &made, &m->bytes);
         }
         state_clip(s);
     }
@@ -202,7 +205,7 @@ static Status complete(Model *m, State *s, Message *msg)
 
 Model *model_new(void)
 {
-    Model *m = calloc(1, sizeof *m);
+    Model *m = memory_zeroed(1, sizeof *m);
     if (m == NULL) return NULL;
     Sample point;
     LessonData d = case_data(2, &point);
@@ -223,14 +226,33 @@ void model_free(Model *m)
     log_clear(m);
     net_view_deinit(&m->net);
     maker_deinit(&m->maker);
+    solver_deinit(&m->solver);
     free(m);
 }
+
+/* --- least squares: here, or later --- */
+
+void model_set_solves_later(Model *m, bool later) { m->solver.later = later; }
+
+bool model_problem(Model *m, Problem *out)
+{
+    Solver *k = &m->solver;
+    bool has = k->has_wanted;
+    if (has) *out = k->wanted;
+    k->has_wanted = false;
+    return has;
+}
+
+void model_solved(Model *m, Problem *p) { solver_take(&m->solver, p); }
+void model_forget_solved(Model *m) { solver_forget(&m->solver); }
 
 Status model_load(Model *m, const LessonData *d, Message *msg)
 {
     State fresh;
+    Solver *was = solver_enter(&m->solver);
     Status s = d->pages != NULL ? visit_begin(&fresh, d, &m->bytes, msg)
                                 : state_init(&fresh, d, &m->bytes, msg);
+    solver_leave(was);
     if (s != OK) return s;
     if (!m->lazy && (s = complete(m, &fresh, msg)) != OK && s != ERR_DIVERGED) {
         state_release(&fresh, &m->bytes);
@@ -250,7 +272,9 @@ Status model_load(Model *m, const LessonData *d, Message *msg)
 Status model_reload(Model *m, const LessonData *d, Message *msg)
 {
     State fresh;
+    Solver *was = solver_enter(&m->solver);
     Status s = visit_reload(&fresh, &m->now, d, &m->bytes, msg);
+    solver_leave(was);
     if (s != OK) return s;
     if (!m->lazy && (s = complete(m, &fresh, msg)) != OK && s != ERR_DIVERGED) {
         state_release(&fresh, &m->bytes);
@@ -283,14 +307,14 @@ static Status shown_data(const Model *m, LessonData *out, Message *msg)
     LessonData d = { .unit = l->unit, .n = l->n, .rate = l->rate, .order = l->order,
                      .seed = l->seed, .has_view = true, .view = l->view };
     if (l->warmup != NULL) d.warmup = *l->warmup;
-    /* it begins at step 0, where another point may be in turn */
-    d.has_hold = l->held && l->turn == order_index(l->order, l->seed, 0, l->n);
+    d.kept.taken = l->warmup == NULL ? l->taken + l->step : 0;
+    d.has_hold = l->held;
     if (d.has_hold) d.hold = l->hold;
     memcpy(d.title, l->title, sizeof d.title);
     memcpy(d.about, m->now.about, sizeof d.about);
     memcpy(d.group, m->now.group, sizeof d.group);
     if (l->n > 0) {
-        d.point = malloc(l->n*sizeof *d.point);
+        d.point = memory_take(l->n*sizeof *d.point);
         if (d.point == NULL) return fail(msg, ERR_MEMORY, "Out of memory.");
         memcpy(d.point, l->point, l->n*sizeof *d.point);
     }
@@ -311,7 +335,7 @@ Status model_data(const Model *m, LessonData *out, Message *msg)
 static bool run_follows(const Lesson *l)
 {
     for (uint64_t k = 0; k < l->steps; k++) {
-        Unit next = unit_report(l->run[k], l->point[order_index(l->order, l->seed, k, l->n)],
+        Unit next = unit_report(l->run[k], l->point[lesson_turn(l, k)],
                                 l->rate).next;
         if (next.w != l->run[k + 1].w || next.b != l->run[k + 1].b) return false;
     }
@@ -330,6 +354,7 @@ Status model_began(const Model *m, LessonData *out, uint64_t *step, uint64_t *st
         if (l->steps > 0 && (l->n == 0 || !run_follows(l))) return OK;
         out->unit = l->run[0];
         out->has_hold = out->has_hold && l->step == 0;
+        out->kept.taken = l->taken;
     }
     *step = l->step;
     *steps = l->steps;
@@ -521,6 +546,7 @@ static void keep_reached(Visit *next, const Visit *now)
     next->answer = now->answer;
     next->counted = true;
     next->first_right = now->first_right;
+    next->first_shown = now->first_shown;
     next->counted_at = now->counted_at;
 }
 
@@ -528,7 +554,7 @@ static Status change(Model *m, const Command *c, Message *msg)
 {
     char *text = NULL;
     if (c->text != NULL) {
-        text = malloc(strlen(c->text) + 1);
+        text = memory_take(strlen(c->text) + 1);
         if (text == NULL) return fail(msg, ERR_MEMORY, "Out of memory. Nothing was changed.");
         memcpy(text, c->text, strlen(c->text) + 1);
     }
@@ -593,11 +619,13 @@ Status model_apply(Model *m, const Command *c, Message *msg)
     Status s = may(m, c, msg);
     m->applied.as = APPLIED_NOTHING;
     if (s != OK) return s;
+    Solver *was = solver_enter(&m->solver);
     if (c->kind == CMD_PREVIOUS) s = previous(m, msg);
     else
     if (c->kind == CMD_UNDO) s = travel(m, m->undo, &m->undos, m->redo, &m->redos, c);
     else if (c->kind == CMD_REDO) s = travel(m, m->redo, &m->redos, m->undo, &m->undos, c);
     else if (c->kind != CMD_NONE) s = change(m, c, msg);
+    solver_leave(was);
     /* undo may bring a step whose row was given up */
     if (s == OK && !m->lazy) s = complete(m, &m->now, msg);
     refresh(m);

@@ -1,5 +1,7 @@
 #include "model/net_view.h"
 
+#include "base/memory.h"
+#include "model/kept.h"
 #include "model/network_start.h"
 
 #include <math.h>
@@ -30,7 +32,7 @@ static size_t collect(const Row ***out, size_t *room, Segment *tail, uint64_t la
                 break;
             }
     if (n > *room) {
-        const Row **more = realloc(*out, 2*n*sizeof *more);
+        const Row **more = memory_grow(*out, 2*n*sizeof *more);
         if (more == NULL) return 0;
         *out = more;
         *room = 2*n;
@@ -82,7 +84,7 @@ static size_t parts(NetPart **out, size_t *room, Segment *tail, uint64_t last)
     size_t n = 0;
     for (const Segment *g = tail; g != NULL; g = g->before) n += g->first <= last;
     if (n > *room) {
-        NetPart *more = realloc(*out, 2*n*sizeof *more);
+        NetPart *more = memory_grow(*out, 2*n*sizeof *more);
         if (more == NULL) return 0;
         *out = more;
         *room = 2*n;
@@ -194,7 +196,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
 
 static double *copied(const double *v, size_t n, bool *failed)
 {
-    double *out = malloc(n*sizeof *out);
+    double *out = memory_take(n*sizeof *out);
     if (out == NULL) *failed = true;
     else memcpy(out, v, n*sizeof *out);
     return out;
@@ -203,10 +205,25 @@ static double *copied(const double *v, size_t n, bool *failed)
 static Sample *copied_points(const Points *p, bool *failed)
 {
     if (p == NULL) return NULL;
-    Sample *out = malloc(p->n*sizeof *out);
+    Sample *out = memory_take(p->n*sizeof *out);
     if (out == NULL) *failed = true;
     else memcpy(out, p->at, p->n*sizeof *out);
     return out;
+}
+
+/* What goes on from this row beside its parameters, instead of what there was. */
+static bool keep_row(LessonData *d, const State *s, const Row *row, bool is_drawn)
+{
+    const Segment *of = segment_of(s->net.run, row->step);
+    Kept k;
+    KeptFrom from = { .row = row, .taken = s->taken + row->step,
+                      .with_memory = of->tr.rule == state_training(s).rule,
+                      .with_parameters = !is_drawn, .scale = &of->scale,
+                      .s = s->points != NULL ? s->points->at : NULL, .n = state_n(s) };
+    if (!kept_of(&k, &from)) return false;
+    kept_free(&d->kept);
+    d->kept = k;
+    return true;
 }
 
 Status net_data(const State *s, LessonData *out, Message *msg)
@@ -233,6 +250,7 @@ Status net_data(const State *s, LessonData *out, Message *msg)
     if (d.n > 0 && d.batch != BATCH_ALL && d.batch > d.n) d.batch = d.n;
     d.test_n = q->test != NULL ? q->test->n : 0;
     d.test_point = copied_points(q->test, &failed);
+    if (!keep_row(&d, s, state_row(s), false)) failed = true;
     if (q->origin->points != s->points) d.data.kind = DATA_POINTS;
     d.data.scaled = q->scale.on;
     if (failed) {
@@ -263,15 +281,17 @@ bool net_began(const State *s, LessonData *d)
     const Net *q = &s->net;
     if (q->run->before != NULL || q->run->first != 0) return false;
     NetworkData *n = &d->network;
-    if (is_random_start(s)) {
+    const Network *k = &row_seen(q->start)->at;
+    bool is_drawn = is_random_start(s);
+    if (!is_drawn && k->d != n->width) return false;
+    if (!keep_row(d, s, q->start, is_drawn)) return false;
+    if (is_drawn) {
         free(n->w);
         free(n->b);
         free(n->v);
         *n = q->origin->network;
         return true;
     }
-    const Network *k = &row_seen(q->start)->at;
-    if (k->d != n->width) return false;
     memcpy(n->w, k->w, k->d*sizeof *n->w);
     memcpy(n->b, k->b, k->d*sizeof *n->b);
     memcpy(n->v, k->v, k->d*sizeof *n->v);

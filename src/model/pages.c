@@ -1,5 +1,8 @@
 #include "model/pages.h"
 
+#include "base/memory.h"
+#include "model/kept.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,6 +40,7 @@ void lesson_data_free(LessonData *d)
     free(d->network.w);
     free(d->network.b);
     free(d->network.v);
+    kept_free(&d->kept);
     source_free(&d->data);
     source_free(&d->test);
     pages_release(d->pages);
@@ -45,7 +49,7 @@ void lesson_data_free(LessonData *d)
 
 Pages *pages_new(void)
 {
-    Pages *p = calloc(1, sizeof *p);
+    Pages *p = memory_zeroed(1, sizeof *p);
     if (p != NULL) p->refs = 1;
     return p;
 }
@@ -96,7 +100,7 @@ void pages_release(Pages *p)
 Status page_mistaken(Page *page, const char *sentence)
 {
     if (page->mistakes == MISTAKES_MAX) return OK;
-    char *own = malloc(strlen(sentence) + 1);
+    char *own = memory_take(strlen(sentence) + 1);
     if (own == NULL) return ERR_MEMORY;
     memcpy(own, sentence, strlen(sentence) + 1);
     page->mistake[page->mistakes++] = own;
@@ -186,7 +190,7 @@ LessonData page_scene(const Pages *p, const Page *page)
 static void *copied(const void *from, size_t n, bool *failed)
 {
     if (from == NULL || n == 0) return NULL;
-    void *to = malloc(n);
+    void *to = memory_take(n);
     if (to == NULL) *failed = true;
     else memcpy(to, from, n);
     return to;
@@ -217,6 +221,7 @@ Status lesson_data_copy(LessonData *out, const LessonData *d, Message *msg)
     c.network.w = copied(d->network.w, size, &failed);
     c.network.b = copied(d->network.b, size, &failed);
     c.network.v = copied(d->network.v, size, &failed);
+    if (!kept_copy(&c.kept, &d->kept, d->network.width)) failed = true;
     c.data = copied_source(&d->data, &failed);
     c.test = copied_source(&d->test, &failed);
     if (failed) {

@@ -1,5 +1,7 @@
 #include "model/state.h"
 
+#include "base/memory.h"
+
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
@@ -10,8 +12,8 @@ static size_t run_bytes(size_t cap) { return sizeof(Run) + cap*sizeof(Unit); }
 
 static Run *run_new(const Unit *from, size_t n, size_t cap, size_t *bytes)
 {
-    Run *r = malloc(sizeof *r);
-    Unit *at = malloc(cap*sizeof *at);
+    Run *r = memory_take(sizeof *r);
+    Unit *at = memory_take(cap*sizeof *at);
     if (r == NULL || at == NULL) {
         free(r);
         free(at);
@@ -34,7 +36,7 @@ static void run_release(Run *r, size_t *bytes)
 static bool run_grow(Run *r, size_t *bytes)
 {
     size_t cap = r->cap + r->cap/2 + 8;
-    Unit *at = realloc(r->at, cap*sizeof *at);
+    Unit *at = memory_grow(r->at, cap*sizeof *at);
     if (at == NULL) return false;
     *bytes += run_bytes(cap) - run_bytes(r->cap);
     r->at = at;
@@ -89,7 +91,8 @@ Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg)
 {
     Status status = lesson_data_check(d, msg);
     if (status != OK) return status;
-    State s = { .rate = d->rate, .order = d->order, .seed = d->seed, .view = d->view,
+    State s = { .rate = d->rate, .order = d->order, .seed = d->seed,
+                .taken = d->kept.taken, .view = d->view,
                 .warmup = d->warmup };
     memcpy(s.title, d->title, strlen(d->title));
     memcpy(s.about, d->about, strlen(d->about));
@@ -151,7 +154,7 @@ bool state_same(const State *a, const State *b)
     size_t n = state_n(a);
     if (a->step != b->step || a->steps != b->steps || n != state_n(b)) return false;
     if (memcmp(&a->rate, &b->rate, sizeof a->rate) != 0 || a->order != b->order
-        || a->seed != b->seed)
+        || a->seed != b->seed || a->taken != b->taken)
         return false;
     if (memcmp(&a->view, &b->view, sizeof a->view) != 0 || strcmp(a->title, b->title) != 0)
         return false;
@@ -172,9 +175,10 @@ void state_lesson(const State *s, Lesson *out)
 {
     size_t n = state_n(s);
     *out = (Lesson){ .point = n > 0 ? s->points->at : NULL, .n = n,
-                     .rate = s->rate, .order = s->order, .seed = s->seed, .view = s->view,
+                     .rate = s->rate, .order = s->order, .seed = s->seed, .taken = s->taken,
+                     .view = s->view,
                      .step = s->step, .steps = s->steps,
-                     .turn = order_index(s->order, s->seed, s->step, n), .origin = s->origin,
+                     .turn = state_turn(s), .origin = s->origin,
                      .held = s->held && s->step == s->held_at, .hold = s->hold,
                      .visit = &s->visit };
     if (s->run != NULL) {

@@ -46,6 +46,7 @@ typedef struct {
     double   rate;
     Order    order;
     uint64_t seed;
+    uint64_t taken;         /* steps before step 0, in the order of the points */
     Window   view;
     Run     *run;           /* of one unit */
     Net      net;
@@ -90,6 +91,12 @@ Window warmup_fit_view(const Warmup *w);
 
 /* --- networks: state_net.c, apply_net.c --- */
 
+/* Which point the step after this one takes; of one unit. */
+static inline size_t state_turn(const State *s)
+{
+    return order_index(s->order, s->seed, s->taken + s->step, state_n(s));
+}
+
 static inline bool state_is_net(const State *s) { return s->net.run != NULL; }
 /* d is checked; title, view, points are set */
 Status state_init_net(State *out, const LessonData *d, size_t *bytes, Message *msg);
@@ -101,7 +108,8 @@ Status apply_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Mess
 /* What s lacks of its run; see job.h. The job's segment is not shared yet. */
 bool state_job(const State *s, Job *out);
 bool state_job_ahead(const State *s, Job *out);
-void state_take(State *s, const Job *j, Made *made, size_t *bytes);
+/* False: out of memory; what was made is to be made again. */
+bool state_take(State *s, const Job *j, Made *made, size_t *bytes);
 void state_clip(State *s);            /* no step beyond where its run ended */
 
 /* The row shown: of s->step, or the last one known before it. */

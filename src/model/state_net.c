@@ -1,5 +1,7 @@
 /* A state of a network: its start, its run, where its data come from. */
+#include "model/kept.h"
 #include "model/network_start.h"
+#include "base/memory.h"
 #include "model/state_net.h"
 
 #include <stdlib.h>
@@ -10,7 +12,7 @@
 static char *copy_text(const char *s, bool *failed)
 {
     if (s == NULL) return NULL;
-    char *out = malloc(strlen(s) + 1);
+    char *out = memory_take(strlen(s) + 1);
     if (out == NULL) *failed = true;
     else memcpy(out, s, strlen(s) + 1);
     return out;
@@ -46,7 +48,7 @@ Origin *origin_new(const NetworkData *network, bool given, const DataSource *dat
                    const DataSource *test, Points *points)
 {
     bool failed = false;
-    Origin *o = calloc(1, sizeof *o);
+    Origin *o = memory_zeroed(1, sizeof *o);
     if (o == NULL) return NULL;
     o->refs = 1;
     o->network = *network;
@@ -80,7 +82,8 @@ Training state_training(const State *s)
     size_t n = state_n(s);
     LessonData d = { .rate = s->rate, .order = s->order, .seed = s->seed, .batch = s->net.batch,
                      .layers = s->net.layers, .optimizer = s->net.optimizer,
-                     .beta = { s->net.beta[0], s->net.beta[1] } };
+                     .beta = { s->net.beta[0], s->net.beta[1] },
+                     .kept = { .taken = s->taken } };
     Training tr = network_training(&d, n);
     if (tr.batch > n) tr.batch = n;
     if (tr.batch == 0) tr.batch = 1;
@@ -102,7 +105,7 @@ static Status begin(Row **start, const LessonData *d, const Scale *q, Message *m
 {
     Sample *fed = NULL;
     if (q->on && d->least_squares) {
-        fed = malloc(d->n*sizeof *fed);
+        fed = memory_take(d->n*sizeof *fed);
         if (fed == NULL) return state_no_memory(msg);
         for (size_t i = 0; i < d->n; i++) fed[i] = scale_sample(q, d->point[i]);
     }
@@ -114,9 +117,15 @@ static Status begin(Row **start, const LessonData *d, const Scale *q, Message *m
 Status state_init_net(State *s, const LessonData *d, size_t *bytes, Message *msg)
 {
     Row *start;
-    Scale scale = d->data.scaled && d->n > 0 ? scale_of(d->point, d->n) : (Scale){ .on = false };
+    Scale scale = { .on = false };
+    if (d->data.scaled && d->n > 0)
+        scale = d->kept.scale.on ? d->kept.scale : scale_of(d->point, d->n);
     Status st = begin(&start, d, &scale, msg);
     if (st != OK) return st;
+    if (!kept_give(start, &d->kept)) {
+        row_free(start);
+        return state_no_memory(msg);
+    }
     s->net = (Net){ .batch = d->batch == 0 ? 1 : d->batch, .layers = d->layers,
                     .optimizer = d->optimizer,
                     .beta = { d->beta[0], d->beta[1] }, .scale = scale,

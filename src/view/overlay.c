@@ -98,7 +98,8 @@ static NoticeLayout notice_layout(View *v, Rect strip)
         l.lead = l.size*1.25;
         count_lines(v, &l);
     }
-    l.h = fmax(strip.h, l.lines*l.lead + 8) + l.rows*(CONTROL_HEIGHT + OFFER_GAP);
+    l.h = fmax(strip.h, l.lines*l.lead + (s->offers > 0 ? 14 : 8))
+        + l.rows*(CONTROL_HEIGHT + OFFER_GAP);
     return l;
 }
 
@@ -120,8 +121,10 @@ static void draw_offers(View *v, Rect r, const NoticeLayout *l)
             x = left;
             y += CONTROL_HEIGHT + OFFER_GAP;
         }
-        view_button(v, &(Button){ .id = BUTTON_OFFER + i,
-                                  .box = { x, y, fmin(w, room), CONTROL_HEIGHT },
+        Rect box = { x, y, fmin(w, room), CONTROL_HEIGHT };
+        canvas_rect(v->cv, box, BUTTON_RADIUS, PAINT_CARD);
+        canvas_rect_line(v->cv, rect_inset(box, 0.5), BUTTON_RADIUS - 0.5, 1, PAINT_NOW);
+        view_button(v, &(Button){ .id = BUTTON_OFFER + i, .box = box, .plain = true,
                                   .text = o->words, .command = o->command, .name = o->name,
                                   .tip = o->tip });
         x += w + OFFER_GAP;

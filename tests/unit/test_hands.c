@@ -383,6 +383,9 @@ static void test_a_tip_goes_for_good_once_its_control_is_used(void **state)
     Pt button = centre_of(s, "button:step"), value = centre_of(s, "value:rate"),
         other = centre_of(s, "button:back");
     rest_on(s, button);
+    CHECK(tip(s) == NULL);           /* the window came up under the pointer */
+    rest_on(s, other);
+    rest_on(s, button);
     CHECK(tip(s) != NULL);
     stage_click(s, button, 0);
     CHECK(tip(s) == NULL);
@@ -475,6 +478,23 @@ static void test_what_is_dropped_is_a_path(void **state)
     stage_free(s);
 }
 
+static void test_a_level_line_is_dragged_up_and_down(void **state)
+{
+    (void)state;
+    Stage *s = drawn();
+    CHECK(model_apply(s->model, &(Command){ .kind = CMD_UNIT, .a = { 0, 1 } }, NULL) == OK);
+    stage_draw(s);
+    stage_drag(s, stage_place(s, -0.5, 1), stage_place(s, -0.5, 0.5), 0);
+    CHECK(L(s)->unit.w == 0);
+    CHECK_NEAR(L(s)->unit.b, 0.5, 1e-9);
+    const Handle *h = stage_handle(s, "slope");
+    CHECK(h != NULL);
+    s->ui.focus = h->id;
+    stage_key(s, KEY_UP, 0);
+    CHECK(L(s)->unit.w == 0 && L(s)->unit.b > 0.5 && L(s)->unit.b < 0.7);
+    stage_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -499,6 +519,7 @@ int main(void)
         cmocka_unit_test(test_a_panel_keeps_the_page_out_of_reach),
         cmocka_unit_test(test_a_tip_goes_for_good_once_its_control_is_used),
         cmocka_unit_test(test_random_hands_break_nothing),
+        cmocka_unit_test(test_a_level_line_is_dragged_up_and_down),
         cmocka_unit_test(test_what_is_dropped_is_a_path),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -467,6 +467,48 @@ static void test_undo_of_what_was_before_is_told_as_another(void **state)
     model_free(s.m);
 }
 
+/* A command that this version does not know, or cannot do: up to there, and the rest stays in the
+ * file for who can. */
+static void test_what_cannot_be_done_again_ends_it(void **state)
+{
+    (void)state;
+    static const char *const strange[] = { "frobnicate 3", "quit", "point move 7 1 1" };
+    for (size_t i = 0; i < 3; i++) {
+        Sitting s = { .m = model_new() };
+        char id[JOURNAL_ID], path[PATH_MAX], *bytes;
+        size_t n, used;
+        uint32_t crc;
+        JournalHead h;
+        Record r = { .kind = RECORD_NEW, .after = { .unsaved = true, .title = "T" } };
+        CHECK(apply_line(&s, "step 2", 0) == OK);
+        over(&s, id);
+        CHECK(journal_path(path, folder, id) && file_read(path, 1u << 20, &bytes, &n, NULL) == OK);
+        CHECK(journal_head_glance(&h, bytes, n, &crc, &used, NULL) == OK);
+        Buf b = { 0 };
+        buf_put(&b, bytes, n);
+        snprintf(r.words, sizeof r.words, "%s", strange[i]);
+        record_print(&b, &r, crc, b.len);
+        snprintf(r.words, sizeof r.words, "step 9");
+        record_print(&b, &r, crc, b.len);
+        write_file(path, b.at, b.len);
+        JournalReplay *q;
+        bool done = false;
+        CHECK(replay_begin(&q, folder, id, NULL) == OK);
+        while (!done) CHECK(replay_go(q, 1e3, &done, NULL) == OK);
+        CHECK(strstr(replay_cut(q), strange[i]) != NULL);
+        same_models(s.m, replay_model(q));
+        JournalSpot spot;
+        uint64_t depth;
+        model_free(replay_take(q, &spot, &depth));
+        CHECK(spot.fd == -1);
+        replay_end(q, true);
+        CHECK(access(path, F_OK) == 0);
+        buf_free(&b);
+        free(bytes);
+        model_free(s.m);
+    }
+}
+
 /* --- lessons of every kind --- */
 
 static void comes_back(const LessonData *d, const char *line)
@@ -647,6 +689,7 @@ int main(void)
         ONE(test_what_is_left_of_a_longer_line_is_none),
         ONE(test_a_line_is_of_its_place),
         ONE(test_undo_of_what_was_before_is_told_as_another),
+        ONE(test_what_cannot_be_done_again_ends_it),
         ONE(test_many_points_and_weights_are_not_text),
         ONE(test_its_file_is_told_whatever_it_is_called),
         ONE(test_a_running_sitting_is_left_alone),

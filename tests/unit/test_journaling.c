@@ -337,7 +337,7 @@ static void test_the_one_slot_of_before_is_read_once(void **unused)
     CHECK(file_write("last-session.json", "{", 1, NULL) == OK);
     CHECK(!journaling_take_last_session(&k, "last-session.json")
           && access("last-session.json", F_OK) == 0);
-    journaling_end(&k);
+    journaling_deinit(&k);
 }
 
 static void test_what_cannot_be_kept_is_said_once(void **unused)
@@ -364,7 +364,7 @@ static void test_what_cannot_be_kept_is_said_once(void **unused)
     journaling_probe(&k);
     CHECK(journaling_trouble(&k, &m) && strstr(m.text, "HOME") != NULL);
     CHECK(!journaling_trouble(&k, &m));
-    journaling_end(&k);
+    journaling_deinit(&k);
 }
 
 #define ONE(test) cmocka_unit_test_setup_teardown(test, make_folders, remove_folders)

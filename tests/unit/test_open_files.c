@@ -124,6 +124,34 @@ static void test_saving_goes_to_the_file_that_was_opened(void **state)
     desk_free(k);
 }
 
+/* Wherever it was saved since, and of a figure, too. */
+static void test_a_table_is_found_from_where_it_was_saved_to(void **state)
+{
+    (void)state;
+    Desk *k = desk_new(NULL);
+    mkdir("a", 0700);
+    mkdir("b", 0700);
+    put("a/t.csv", "0,1\n1,2\n2,5\n");
+    put("a/net.json", "{\"elbow\": 1, \"network\": {\"width\": 3, \"seed\": 1, \"elbows\": "
+                      "[0, 1]}, \"data\": {\"csv\": \"t.csv\"}}");
+    CHECK(open_it(k, "a/net.json") == OK);
+    for (int times = 0; times < 3; times++) {
+        CHECK(save(k, times == 0 ? "b/saved.json" : NULL) == OK);
+        LessonData d;
+        Message why = { "" };
+        if (lesson_load(&d, "b/saved.json", &why) != OK) fail_msg("%d: %s", times, why.text);
+        CHECK(d.n == 3);
+        lesson_data_free(&d);
+    }
+    do_it(k, "case iii");
+    open_files_follow(&k->f, k->m);
+    CHECK(k->f.path[0] == '\0' && k->f.from[0] == '\0');
+    step_back(k, "undo");
+    CHECK(save(k, "saved.json") == OK && open_it(k, "saved.json") == OK);
+    CHECK(model_lesson(k->m)->n == 3);
+    desk_free(k);
+}
+
 static void test_undo_brings_back_the_file_with_the_lesson(void **state)
 {
     (void)state;
@@ -293,6 +321,16 @@ static void test_recent_lessons_newest_first(void **state)
     CHECK(next.recent.n == 0 && open_files_open(&next, k->m, full, NULL, NULL) == OK
           && next.recent.n == 1);
     open_files_deinit(&next);
+    /* two windows add to one list */
+    OpenFiles other;
+    open_files_init(&next, NULL, k->data);
+    open_files_init(&other, NULL, k->data);
+    CHECK(open_files_open(&next, k->m, "r7.json", NULL, NULL) == OK
+          && open_files_open(&other, k->m, "r8.json", NULL, NULL) == OK);
+    CHECK_TEXT(other.recents[0].title, "r8.json");
+    CHECK_TEXT(other.recents[1].title, "r7.json");
+    open_files_deinit(&next);
+    open_files_deinit(&other);
     /* a list that someone wrote into */
     put("data/recent", "no path\n\n/a.json\n/b.json");
     open_files_init(&next, NULL, k->data);
@@ -378,6 +416,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_has_no_file_gets_one_and_writes_over_none),
         cmocka_unit_test(test_saving_goes_to_the_file_that_was_opened),
+        cmocka_unit_test(test_a_table_is_found_from_where_it_was_saved_to),
         cmocka_unit_test(test_undo_brings_back_the_file_with_the_lesson),
         cmocka_unit_test(test_an_output_folder_takes_all_that_has_no_place),
         cmocka_unit_test(test_a_table_is_never_written_over),

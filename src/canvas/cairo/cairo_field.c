@@ -1,13 +1,15 @@
 #include "canvas/cairo/cairo_inner.h"
 
+#include "base/memory.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "canvas/field_sums.h"
+
 #define FEW    6          /* up to so many samples: each pixel adds them up */
 #define SHADES 1024
-
-typedef struct { double n, x, y, xx, xy, yy; } Sums;    /* over samples with larger x */
 
 struct FieldStore {
     cairo_surface_t *picture;
@@ -17,16 +19,15 @@ struct FieldStore {
     double    scale;
     int       x, y, w, h;          /* device pixels */
     Rgba      lo, hi, line;
-    double   *sx, *sy;             /* the samples: a copy, and the copy sorted by x */
-    double   *sorted;              /* n times x, y */
-    Sums     *above;               /* n + 1: above[k] over sorted[k…] */
+    double   *sx, *sy;             /* the samples, a copy */
     size_t    cap;
+    FieldSums sums;                /* of many             */
     /* work space */
     float    *row;                 /* 3 rows of s/contour, one pixel more on each side */
     size_t    row_cap;
 };
 
-FieldStore *field_store_new(void) { return calloc(1, sizeof(FieldStore)); }
+FieldStore *field_store_new(void) { return memory_zeroed(1, sizeof(FieldStore)); }
 
 void field_store_free(FieldStore *s)
 {
@@ -34,8 +35,7 @@ void field_store_free(FieldStore *s)
     if (s->picture != NULL) cairo_surface_destroy(s->picture);
     free(s->sx);
     free(s->sy);
-    free(s->sorted);
-    free(s->above);
+    field_sums_deinit(&s->sums);
     free(s->row);
     free(s);
 }
@@ -49,29 +49,16 @@ static bool same_samples(const FieldStore *s, const LossField *f)
         && memcmp(s->sy, f->y, f->n*sizeof *f->y) == 0;
 }
 
-static int by_x(const void *a, const void *b)
-{
-    double p = *(const double *)a, q = *(const double *)b;
-    return (p > q) - (p < q);
-}
-
-/* Copies the samples; for many, sorts them and adds them up from the right, so
- * that a pixel costs a search: with e = -b/w, the active samples are those
- * beyond e, and
- *   n s^2 = sum_active (w x + b - y)^2 + sum_inactive y^2. */
+/* Copies the samples, and makes many ready. */
 static bool take_samples(FieldStore *s, const LossField *f)
 {
     size_t n = f->n;
     if (n > s->cap) {
-        double *x = realloc(s->sx, n*sizeof *x);
+        double *x = memory_grow(s->sx, n*sizeof *x);
         if (x != NULL) s->sx = x;
-        double *y = realloc(s->sy, n*sizeof *y);
+        double *y = memory_grow(s->sy, n*sizeof *y);
         if (y != NULL) s->sy = y;
-        double *both = realloc(s->sorted, 2*n*sizeof *both);
-        if (both != NULL) s->sorted = both;
-        Sums *sums = realloc(s->above, (n + 1)*sizeof *sums);
-        if (sums != NULL) s->above = sums;
-        if (x == NULL || y == NULL || both == NULL || sums == NULL) {
+        if (x == NULL || y == NULL) {
             s->cap = 0;
             return false;
         }
@@ -79,45 +66,7 @@ static bool take_samples(FieldStore *s, const LossField *f)
     }
     memcpy(s->sx, f->x, n*sizeof *f->x);
     memcpy(s->sy, f->y, n*sizeof *f->y);
-    if (n <= FEW) return true;
-    for (size_t i = 0; i < n; i++) {
-        s->sorted[2*i]     = f->x[i];
-        s->sorted[2*i + 1] = f->y[i];
-    }
-    qsort(s->sorted, n, 2*sizeof *s->sorted, by_x);
-    s->above[n] = (Sums){ 0 };
-    for (size_t i = n; i-- > 0; ) {
-        double x = s->sorted[2*i], y = s->sorted[2*i + 1];
-        Sums a = s->above[i + 1];
-        s->above[i] = (Sums){ a.n + 1, a.x + x, a.y + y, a.xx + x*x, a.xy + x*y, a.yy + y*y };
-    }
-    return true;
-}
-
-/* The first sorted sample with x > e. */
-static size_t beyond(const FieldStore *s, double e)
-{
-    size_t lo = 0, hi = s->f.n;
-    while (lo < hi) {
-        size_t mid = (lo + hi)/2;
-        if (s->sorted[2*mid] > e) hi = mid;
-        else lo = mid + 1;
-    }
-    return lo;
-}
-
-static double s_of_many(const FieldStore *s, double w, double b)
-{
-    const Sums *all = &s->above[0], none = { 0 };
-    Sums a;
-    if (w > 0) a = s->above[beyond(s, -b/w)];
-    else if (w < 0) {                            /* active: x below the elbow */
-        Sums k = s->above[beyond(s, -b/w)];
-        a = (Sums){ all->n - k.n, all->x - k.x, all->y - k.y, all->xx - k.xx, all->xy - k.xy,
-                    all->yy - k.yy };
-    } else a = b > 0 ? *all : none;
-    double sum = w*w*a.xx + 2*w*b*a.x + b*b*a.n - 2*(w*a.xy + b*a.y) + all->yy;
-    return sqrt(fmax(0, sum)/(double)s->f.n);
+    return n <= FEW || field_sums_take(&s->sums, f->x, f->y, n);
 }
 
 /* s/contour at the pixel centres of one row, from one pixel left of the picture
@@ -139,7 +88,7 @@ static void fill_row(const FieldStore *s, float *out, int row)
     } else if (f->n <= FEW) {
         for (int i = 0; i < count; i++) out[i] = (float)(loss_field_s(f, w0 + i*dw, b)*per);
     } else {
-        for (int i = 0; i < count; i++) out[i] = (float)(s_of_many(s, w0 + i*dw, b)*per);
+        for (int i = 0; i < count; i++) out[i] = (float)(field_sums_s(&s->sums, w0 + i*dw, b)*per);
     }
 }
 
@@ -171,7 +120,7 @@ static bool render(FieldStore *s)
 {
     size_t need = 3*((size_t)s->w + 2);
     if (need > s->row_cap) {
-        float *row = realloc(s->row, need*sizeof *row);
+        float *row = memory_grow(s->row, need*sizeof *row);
         if (row == NULL) return false;
         s->row = row;
         s->row_cap = need;
@@ -246,6 +195,7 @@ cairo_surface_t *field_store_get(FieldStore *s, Rect area, double scale, int wid
     s->x = x0, s->y = y0, s->w = x1 - x0, s->h = y1 - y0;
     if (cairo_surface_status(s->picture) == CAIRO_STATUS_SUCCESS && render(s)) return s->picture;
 lost:
+    memory_refuse();
     if (s->picture != NULL) cairo_surface_destroy(s->picture);
     s->picture = NULL;
     return NULL;

@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/utf8.h"
+#include "canvas/field_sums.h"
 #include "canvas/fixed.h"
 
 #define CELLS  60       /* of the loss field, each way; contours on a grid twice as fine */
@@ -286,7 +288,7 @@ static void tex_pieces(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
 
 static void tex_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
 {
-    Pt *few = n > 2 ? malloc(n*sizeof *few) : NULL;
+    Pt *few = n > 2 ? memory_take(n*sizeof *few) : NULL;
     if (few == NULL) {
         tex_pieces(c, at, n, s, p);
         return;
@@ -300,7 +302,7 @@ static void tex_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
 
 static void tex_polygon(Canvas *c, const Pt *at, size_t n, Paint p)
 {
-    Pt *one = malloc(2*(n + 8)*2*sizeof *one);
+    Pt *one = memory_take(2*(n + 8)*2*sizeof *one);
     if (one == NULL) {
         canvas_fail(c, ERR_MEMORY, "Out of memory while writing the figure.");
         return;
@@ -422,20 +424,28 @@ static void tex_note_end(Canvas *c)
 
 /* --- the loss field: coarse cells under contours --- */
 
-static double s_at(const LossField *f, double i, double j, int n)
+#define MANY 100         /* samples: of more a place is looked up, not added up */
+
+/* Many are made ready first: `many` is empty otherwise. */
+typedef struct { const LossField *f; FieldSums many; } Field;
+
+static double s_at(const Field *field, double i, double j, int n)
 {
-    return loss_field_s(f, f->w0 + (f->w1 - f->w0)*i/n, f->b1 - (f->b1 - f->b0)*j/n);
+    const LossField *f = field->f;
+    double w = f->w0 + (f->w1 - f->w0)*i/n, b = f->b1 - (f->b1 - f->b0)*j/n;
+    return field->many.n > 0 ? field_sums_s(&field->many, w, b) : loss_field_s(f, w, b);
 }
 
-static void cells(Canvas *c, Rect area, const LossField *f)
+static void cells(Canvas *c, Rect area, const Field *field)
 {
+    const LossField *f = field->f;
     Tex *t = (Tex *)c;
     t->used[PAINT_FIELD_LO] = t->used[PAINT_FIELD_HI] = true;
     double w = area.w/CELLS, h = area.h/CELLS;
     int shade[CELLS];
     for (int j = 0; j < CELLS; j++) {
         for (int i = 0; i < CELLS; i++) {
-            double v = (s_at(f, i + 0.5, j + 0.5, CELLS) - f->s_none)/(f->s_full - f->s_none);
+            double v = (s_at(field, i + 0.5, j + 0.5, CELLS) - f->s_none)/(f->s_full - f->s_none);
             shade[i] = (int)lround(SHADES*pow(fmin(1, fmax(0, v)), 0.8));
         }
         for (int i = 0, k; i < CELLS; i = k) {
@@ -472,8 +482,9 @@ static void contour_in(Canvas *c, const Pt corner[4], const double v[4], double 
     }
 }
 
-static void contours(Canvas *c, Rect area, const LossField *f)
+static void contours(Canvas *c, Rect area, const Field *field)
 {
+    const LossField *f = field->f;
     enum { N = 2*CELLS, LEVEL_MOST = 1 << 30 };
     double row[2][N + 1];
     size_t count = 0;
@@ -482,10 +493,10 @@ static void contours(Canvas *c, Rect area, const LossField *f)
     put_stroke(c, (Stroke){ .width = 0.75 }, PAINT_CONTOUR);
     put(body(c), "] ");
     put_pt(c, pt(area.x, area.y));                     /* a path may not be empty */
-    for (int i = 0; i <= N; i++) row[0][i] = s_at(f, i, 0, N);
+    for (int i = 0; i <= N; i++) row[0][i] = s_at(field, i, 0, N);
     for (int j = 0; j < N; j++) {
         double *up = row[j & 1], *down = row[(j + 1) & 1];
-        for (int i = 0; i <= N; i++) down[i] = s_at(f, i, j + 1, N);
+        for (int i = 0; i <= N; i++) down[i] = s_at(field, i, j + 1, N);
         for (int i = 0; i < N; i++) {
             double x0 = area.x + area.w*i/N, x1 = area.x + area.w*(i + 1)/N;
             double y0 = area.y + area.h*j/N, y1 = area.y + area.h*(j + 1)/N;
@@ -504,12 +515,18 @@ static void contours(Canvas *c, Rect area, const LossField *f)
 
 static void tex_field(Canvas *c, Rect area, const LossField *f)
 {
+    Field field = { .f = f };
+    if (f->n > MANY && !field_sums_take(&field.many, f->x, f->y, f->n)) {
+        body(c)->failed = true;
+        return;
+    }
     put(body(c), "\\begin{scope}\\clip ");
     put_box(c, area);
     tex_rect(c, area, 0, PAINT_FIELD_LO);
-    cells(c, area, f);
-    contours(c, area, f);
+    cells(c, area, &field);
+    contours(c, area, &field);
     put(body(c), "\\end{scope}\n");
+    field_sums_deinit(&field.many);
 }
 
 static void tex_clip(Canvas *c, Rect r)
@@ -540,7 +557,7 @@ Status tex_canvas_new(Canvas **out, Fonts *fonts, Buf *bytes, const char *commen
         .path = tex_path, .glyphs = tex_glyphs, .field = tex_field, .clip = tex_clip,
         .unclip = tex_unclip, .note = tex_note, .note_end = tex_note_end, .free = tex_free,
     };
-    Tex *t = calloc(1, sizeof *t);
+    Tex *t = memory_zeroed(1, sizeof *t);
     if (t == NULL) return fail(m, ERR_MEMORY, "Out of memory while preparing the figure.");
     t->base.ops = &ops;
     t->fonts = fonts;

@@ -1,5 +1,6 @@
 #include "math/fast/network_fast.h"
 
+#include "base/memory.h"
 #include "math/fast/network_kernels_list.h"
 
 #include <assert.h>
@@ -21,7 +22,7 @@ typedef struct {
 
 static void *room_for(size_t bytes)
 {
-    return aligned_alloc(64, (bytes + 63)/64*64);
+    return memory_aligned(64, (bytes + 63)/64*64);
 }
 
 static void scratch_deinit(Scratch *q)
@@ -68,7 +69,7 @@ static void kernel_steps(Scratch *q, TrainState *t, const Training *tr, const Sa
     Network *f = &t->at;
     size_t B = tr->batch, lanes = q->run.lanes;
     Order order = train_is_full(tr, n) ? ORDER_CYCLIC : tr->order;
-    order_fill(q->pick, order, tr->seed, t->step, B, steps, n);
+    order_fill(q->pick, order, tr->seed, tr->taken + t->step, B, steps, n);
     const size_t *pick = q->pick;
     for (double *x = q->x, *y = q->y, *end = x + steps*lanes; x < end; x += lanes, y += lanes)
         for (size_t j = 0; j < B; j++) {

@@ -78,7 +78,7 @@ typedef struct {
 
 /* What a person has answered so far: by page PAGE_DONE_…, or 0. */
 enum { PAGE_DONE_WRONG = 1, PAGE_DONE_RIGHT = 2,
-       PAGE_DONE = 3 };               /* on paper: nobody knows but the reader */
+       PAGE_DONE = 3 };               /* on paper, where nobody knows; shown, and not answered */
 typedef struct { unsigned char *page; size_t pages, right, answered; } PageMarks;
 
 /* A lesson in the table of contents; in its list those of a group stand together. */
@@ -98,6 +98,12 @@ typedef struct {
 
 typedef struct { const ContentsEntry *at; size_t n, go_on; } ContentsList;    /* go_on: n, none */
 #define CONTENTS_ROW 20.0         /* of "scroll" over them, points */
+
+/* A lesson that a sitting before left unsaved. */
+typedef struct {
+    const char *id;               /* of bring-back and forget     */
+    const char *title, *about;    /* "auto.json, step 12 of 40, changed 2026-01-31 14:05" */
+} UnsavedEntry;
 
 typedef struct {
     const Lesson *lesson;
@@ -131,6 +137,8 @@ typedef struct {
     const char *open_path;        /* what the path field begins with */
     const ExportPanel *exporting; /* NULL: its panel is closed */
     const ContentsList *contents; /* NULL: they are closed */
+    const UnsavedEntry *unsaved;  /* newest first; of its panel */
+    size_t      unsaveds;
     double      now;              /* seconds, for tooltips and the caret */
     const PageMarks *done;        /* of the lesson's pages; NULL: not known */
     unsigned    also_hides;       /* HIDE_…, of other pages' questions: on paper all are open */

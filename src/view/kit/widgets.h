@@ -39,6 +39,7 @@ typedef enum {
     BUTTON_LESSON = 10210,      /* + place in the contents */
     BUTTON_EVENTS = 10400,
     BUTTON_EVENT = 10500,       /* + place in the list of events */
+    BUTTON_UNSAVED = 9700,      /* + 2*row: bring back; + 1: forget */
     BUTTON_EVENT_MARK = 10800,  /* + mark at the scrubber's track */
     BUTTON_TRACE_MARK = 11000,  /* + mark beside the traces       */
     BUTTON_CHOICE = 10100, BUTTON_BY_HAND = 10119, BUTTON_PREDICT = 10120    /* + 4 of each part */

@@ -2,16 +2,13 @@
 #ifndef ELBOW_NET_GEOM_H
 #define ELBOW_NET_GEOM_H
 
-#include "view/kit/plot_area.h"
+#include "view/kit/crowd.h"
 #include "view/net/unit_paint.h"
 
-#define POINTS_SHOWN 3000u     /* of more than these in view every 2nd, 4th … is drawn */
-#define POINTS_APART 400u      /* more are a translucent cloud, behind the lines */
 #define ELBOWS_HELD  300u
 #define PICKS_RINGED 64u        /* of a larger batch none is ringed */
 #define PICKS_BOLD   10u        /* more must not bury the data   */
 #define POINTS_NUMBERED 30u
-#define POINTS_KEPT  400u       /* of more, labels may lie on some */
 
 /* Who an elbow is for placer_name; of the selected one LABEL_ELBOW. */
 #define NET_ELBOW(unit) (-2 - (int)(unit))
@@ -27,12 +24,10 @@ typedef struct {
     size_t           selected;   /* a unit, or UNIT_NONE                  */
     Maybe            pivot;      /* drawn on the axis                     */
     UnitLooks        looks;      /* how strongly each unit is drawn       */
-    size_t           stride;     /* of the points drawn                     */
-    size_t           in_view, shown;
-    double           point_r;
-    bool             cloud;      /* too many points to tell apart           */
+    Crowd            crowd;      /* the points drawn                        */
     Paint            target_p;   /* darker over a cloud                     */
-    Pt              *shown_at;   /* shown of them                           */
+    Pt              *shown_at;   /* shown_n of them: crowd.shown, or none where memory is out */
+    size_t           shown_n;
     bool             sees_next;  /* f^ after the next step is drawn, too    */
     bool             sees_f, sees_target, sees_ghost, sees_units, sees_picks;   /* in view */
     ElbowSeen        elbow[UNITS_COLOURED + 1];

@@ -2,7 +2,6 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "base/count_text.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
 #include "view/kit/step_seen.h"
@@ -167,7 +166,7 @@ static void point_numbers(NetGeom *g)
         Extent e = plot_label_size(&g->p, tex, TEXT_SMALL);
         Place c[20];           /* beside it, or none */
         size_t n = places_around(c, 20, plot_pt(&g->p, l->point[i].x, l->point[i].y),
-                                 g->point_r + (is_next ? 1.5 : -1.5)*g->p.em, e.width,
+                                 g->crowd.radius + (is_next ? 1.5 : -1.5)*g->p.em, e.width,
                                  e.ascent + e.descent, 7);
         plot_label_of(&g->p, PLOT_POINT(i), c, n, tex, TEXT_SMALL, PAINT_INK_SOFT);
     }
@@ -189,22 +188,6 @@ static void x_name(NetGeom *g)
 }
 
 /* --- hints --- */
-
-static void small_words(NetGeom *g, const char *words)
-{
-    PlotArea *p = &g->p;
-    double size = TEXT_TOOL*p->em, w = text_width(p->v->fonts, FACE_UI, size, words) + 10*p->em,
-        h = 18*p->em;
-    double x0 = p->r.x + 4, x1 = rect_right(p->r) - w - 4, y0 = p->r.y + 4,
-        y1 = rect_bottom(p->r) - h - 4;
-    const Place c[] = { { { x1, y1, w, h }, 0 }, { { x0, y1, w, h }, 2 }, { { x1, y0, w, h }, 4 },
-                        { { x0, y0, w, h }, 6 } };
-    Rect box;
-    if (!placer_put(&p->place, c, 4, (Rect){ 0 }, &box)) return;
-    canvas_rect(p->v->cv, box, 4*p->em, PAINT_HALO);
-    text_draw(p->v->cv, p->v->fonts, FACE_UI, size, pt(box.x + 5*p->em, box.y + h/2 + size*0.36),
-              ALIGN_LEFT, words, PAINT_INK_SOFT);
-}
 
 static void hint(NetGeom *g, const char *words)
 {
@@ -233,14 +216,8 @@ void net_labels(NetGeom *g)
                       7*g->p.em, 6, "\\text{pivot}", 13.5, PAINT_INK_SOFT);
     point_numbers(g);
     net_legend(g);
-    if (g->shown < g->in_view) {
-        char words[120];
-        snprintf(words, sizeof words, "%s of %s points %sshown", count_text((double)g->shown).s,
-                 count_text((double)g->in_view).s,
-                 g->in_view < g->l->n ? "in view " : "");
-        small_words(g, words);
-    } else if (g->l->n > 0 && g->in_view == 0)
-        small_words(g, "No training point in view. Double click: fit.");
+    if (!crowd_words(&g->p, &g->crowd) && g->l->n > 0 && g->crowd.in_view == 0)
+        crowd_corner(&g->p, "No training point in view. Double click: fit.");
     g->p.place.worst = 110;
     x_name(g);
 }

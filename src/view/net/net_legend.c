@@ -61,7 +61,7 @@ static void swatch(NetGeom *g, Entry k, Pt a, double w)
         break;
     case KEY_PICKS: {
         Pt at = pt((a.x + b.x)/2, a.y);
-        canvas_disc(cv, at, g->point_r, PAINT_DATA);
+        canvas_disc(cv, at, g->crowd.radius, PAINT_DATA);
         net_ring(g, at);
         break;
     }
@@ -72,7 +72,7 @@ static void swatch(NetGeom *g, Entry k, Pt a, double w)
 static double hidden_points(const NetGeom *g, Rect box)
 {
     double n = 0;
-    for (size_t i = 0; i < g->shown; i++)
+    for (size_t i = 0; i < g->shown_n; i++)
         if (rect_has(box, g->shown_at[i])) n++;
     return n;
 }

@@ -31,7 +31,7 @@ static void point(NetGeom *g, size_t i, double halo)
     Canvas *cv = g->p.v->cv;
     Sample s = g->l->point[i];
     Pt at = plot_pt(&g->p, s.x, s.y);
-    double r = g->point_r, em = g->p.em;
+    double r = g->crowd.radius, em = g->p.em;
     if (halo > 0) canvas_disc(cv, at, r + halo, PAINT_HALO);
     canvas_disc(cv, at, r, halo > 0 ? PAINT_DATA : PAINT_CROWD);
     if (view_hides(g->p.v, HIDE_X | HIDE_Y)) return;
@@ -44,10 +44,7 @@ static void point(NetGeom *g, size_t i, double halo)
     if (g->p.v->s->ui->hot == h->id) canvas_ring(cv, at, r + 3*em, 1.6*em, PAINT_NOW);
 }
 
-static bool is_shown(const NetGeom *g, size_t i)
-{
-    return i % g->stride == 0 && plot_sees(&g->p, g->l->point[i].x, g->l->point[i].y);
-}
+static bool is_shown(const NetGeom *g, size_t i) { return crowd_shows(&g->p, &g->crowd, i); }
 
 /* From f^ to y at the point of the next step, when it is one. */
 void net_residual(NetGeom *g)
@@ -76,16 +73,16 @@ void net_residual(NetGeom *g)
 
 void net_points(NetGeom *g)
 {
-    for (size_t i = 0; i < g->l->n; i += g->stride)
-        if (is_shown(g, i)) point(g, i, g->cloud ? 0 : 1.4*g->p.em);
+    for (size_t i = 0; i < g->l->n; i += g->crowd.stride)
+        if (is_shown(g, i)) point(g, i, g->crowd.cloud ? 0 : 1.4*g->p.em);
 }
 
 void net_ring(const NetGeom *g, Pt at)
 {
     double em = g->p.em;
     if (g->net->picks <= PICKS_BOLD)
-        canvas_ring(g->p.v->cv, at, g->point_r + 2.6*em, 1.7*em, PAINT_RESIDUAL);
-    else canvas_ring(g->p.v->cv, at, g->point_r + 2.1*em, 1.1*em, PAINT_PICK);
+        canvas_ring(g->p.v->cv, at, g->crowd.radius + 2.6*em, 1.7*em, PAINT_RESIDUAL);
+    else canvas_ring(g->p.v->cv, at, g->crowd.radius + 2.1*em, 1.1*em, PAINT_PICK);
 }
 
 void net_picks(NetGeom *g)
@@ -95,7 +92,7 @@ void net_picks(NetGeom *g)
     for (size_t j = 0; net->picks <= PICKS_RINGED && j < net->picks; j++) {
         size_t i = net->pick[j];
         if (i >= g->l->n || !plot_sees(&g->p, g->l->point[i].x, g->l->point[i].y)) continue;
-        if (!is_shown(g, i) || g->cloud) point(g, i, 1.4*em);
+        if (!is_shown(g, i) || g->crowd.cloud) point(g, i, 1.4*em);
         Pt at = plot_pt(&g->p, g->l->point[i].x, g->l->point[i].y);
         net_ring(g, at);
         g->sees_picks = true;
@@ -131,7 +128,7 @@ static void elbow_handle(NetGeom *g, size_t i, double e, Pt at, double r)
     Handle *h = frame_add(g->p.v->frame, (Handle){
         .kind = HANDLE_UNIT_ELBOW, .index = i, .box = rect_around(at, r), .seg = { at, at },
         .reach = 5*g->p.em,
-        .x = g->p.x, .value = e, .tab = g->f->d <= UNITS_COLOURED || i == g->selected,
+        .x = g->p.x, .value = e, .tab = true,
         .tip = elbow_tip(g, i, e) });
     view_focus_ring(g->p.v, h->id, rect_around(at, r), r);
     if (g->p.v->s->ui->hot == h->id)
@@ -240,11 +237,11 @@ void net_keep_marks(NetGeom *g)
         placer_mark(p, rect_around(e->at, radius(g, e->unit) + (e == chosen ? 5 : 1)*em));
         plot_name(&g->p, net_one_elbow(g, chosen, e) ? LABEL_ELBOW : NET_ELBOW(e->unit), e->at);
     }
-    for (size_t i = 0, kept = 0; i < g->l->n && kept < POINTS_KEPT; i += g->stride) {
+    for (size_t i = 0, kept = 0; i < g->l->n && kept < CROWD_KEPT; i += g->crowd.stride) {
         if (!is_shown(g, i)) continue;
         bool is_next = g->net->picks == 1 && g->net->pick[0] == i;
         Pt at = plot_pt(&g->p, g->l->point[i].x, g->l->point[i].y);
-        placer_mark(p, rect_around(at, g->point_r + (is_next ? 4*em : 1.4*em)));
+        placer_mark(p, rect_around(at, g->crowd.radius + (is_next ? 4*em : 1.4*em)));
         plot_name(&g->p, PLOT_POINT(i), at);
         kept++;
     }

@@ -3,38 +3,19 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "view/net/net_geom.h"
 
-/* Which points are drawn: every stride-th, a power of two, so that a pan keeps them. */
 static void choose_points(NetGeom *g)
 {
     const Lesson *l = g->l;
-    /* in view, by the largest power of two that divides their number: one pass for all strides */
-    size_t count[65] = { 0 };
-    const Axis x = g->p.x, y = g->p.y;
-    for (size_t i = 0; i < l->n; i++) {
-        Sample q = l->point[i];
-        bool sees = (q.x >= x.data_lo) & (q.x <= x.data_hi) & (q.y
-                                                               >= y.data_lo) & (q.y <= y.data_hi);
-        if (sees) count[i > 0 ? __builtin_ctzll(i) : 64]++;
-    }
-    for (int k = 0; k <= 64; k++) g->in_view += count[k];
-    g->shown = g->in_view;
-    g->stride = 1;
-    for (int k = 0; g->shown > POINTS_SHOWN; k++) {
-        g->stride *= 2;
-        g->shown -= count[k];
-    }
-    g->cloud = g->shown > POINTS_APART;
-    g->target_p = g->cloud ? PAINT_INK : PAINT_TARGET;
-    double few = fmin(1, 40/fmax(1, (double)g->shown)*fmin(1, g->p.r.w/500));
-    g->point_r = (1.6 + 3.1*pow(few, 0.35))*g->p.em;
-    g->shown_at = malloc((g->shown + 1)*sizeof *g->shown_at);
-    if (g->shown_at == NULL) g->shown = 0;
-    size_t n = 0;
-    for (size_t i = 0; i < l->n && n < g->shown; i += g->stride)
-        if (plot_sees(&g->p, l->point[i].x, l->point[i].y))
-            g->shown_at[n++] = plot_pt(&g->p, l->point[i].x, l->point[i].y);
+    g->crowd = crowd_of(&g->p);
+    g->target_p = g->crowd.cloud ? PAINT_INK : PAINT_TARGET;
+    g->shown_at = memory_take((g->crowd.shown + 1)*sizeof *g->shown_at);
+    for (size_t i = 0; g->shown_at != NULL && i < l->n && g->shown_n < g->crowd.shown;
+         i += g->crowd.stride)
+        if (crowd_shows(&g->p, &g->crowd, i))
+            g->shown_at[g->shown_n++] = plot_pt(&g->p, l->point[i].x, l->point[i].y);
 }
 
 static void choose_unit(NetGeom *g)
@@ -94,11 +75,11 @@ void view_net_plot(View *v, Rect area, double em)
                "click: fit." });
     net_keep_marks(&g);
     canvas_clip(v->cv, rect_inset(g.p.r, -9*em));
-    if (g.cloud) net_points(&g);
+    if (g.crowd.cloud) net_points(&g);
     net_lit_lines(&g);
     net_curves(&g);
     net_residual(&g);
-    if (!g.cloud) net_points(&g);
+    if (!g.crowd.cloud) net_points(&g);
     net_picks(&g);
     net_elbows(&g);
     net_lit_marks(&g);

@@ -277,7 +277,7 @@ static void how_to_begin(PlotArea *g)
               ALIGN_CENTRE, words, PAINT_INK_SOFT);
 }
 
-void plot_labels(PlotArea *g)
+void plot_labels(PlotArea *g, const Crowd *k)
 {
     Aways a = arrows(g);
     plot_pivot_arrow(g);
@@ -294,5 +294,6 @@ void plot_labels(PlotArea *g)
         slope_label(g, LABEL_NEXT_SLOPE, g->next, "w'", PAINT_NEXT, 0.8);
     slope_label(g, LABEL_SLOPE, g->now, "w", PAINT_NOW, 0.72);
     legend(g);
+    crowd_words(g, k);
     axis_names(g);
 }

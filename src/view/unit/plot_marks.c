@@ -5,8 +5,7 @@
 #include "view/kit/widgets.h"
 #include "view/unit/plot_parts.h"
 
-#define HELD_POINTS 20000    /* in view; more are drawn, not held: zoom in, and they can be */
-#define KEPT_POINTS 400      /* of more, labels may lie on some                             */
+#define HELD_POINTS 20000u   /* in view: of more only those drawn are held; zoom in, and all are */
 #define NEXT_ELBOW_TIP "e′: where the elbow will be after the step."
 
 /* --- elbows --- */
@@ -50,8 +49,13 @@ static bool is_next(const PlotArea *g, size_t i)
     return g->v->s->has_report && i == g->v->s->sample;
 }
 
+static double dot_radius(const PlotArea *g, const Crowd *k)
+{
+    return k->cloud ? k->radius : 5*g->em;
+}
+
 /* Before anything is placed beside them. */
-static void keep_points(PlotArea *g)
+static void keep_points(PlotArea *g, const Crowd *k)
 {
     const Scene *s = g->v->s;
     if (s->has_report && plot_sees(g, s->report.sample.x, s->report.sample.y)) {
@@ -60,54 +64,70 @@ static void keep_points(PlotArea *g)
         plot_name(g, LABEL_POINT, at);
     }
     size_t kept = 0;
-    for (size_t i = 0; i < s->lesson->n && kept < KEPT_POINTS; i++) {
+    for (size_t i = 0; i < s->lesson->n && kept < CROWD_KEPT; i += k->stride) {
         Sample p = s->lesson->point[i];
-        if (is_next(g, i) || !plot_sees(g, p.x, p.y)) continue;
+        if (is_next(g, i) || !crowd_shows(g, k, i)) continue;
         Pt at = plot_pt(g, p.x, p.y);
-        placer_mark(&g->place, rect_around(at, 6*g->em));
+        placer_mark(&g->place, rect_around(at, dot_radius(g, k) + g->em));
         plot_name(g, PLOT_POINT(i), at);
         kept++;
     }
 }
 
-static void point_handle(PlotArea *g, size_t i, Pt at, double r, const char *tip)
+/* tab: in the Tab order, and easily taken; one of a crowd is neither. */
+static void point_handle(PlotArea *g, size_t i, Pt at, double r, bool tab, const char *tip)
 {
     Sample s = g->v->s->lesson->point[i];
     if (view_hides(g->v, HIDE_X | HIDE_Y)) return;
     Handle *h = frame_add(g->v->frame, (Handle){
         .kind = HANDLE_POINT, .index = i, .box = rect_around(at, r + 2), .seg = { at, at },
-        .reach = r + 8*g->em, .x = g->x, .y = g->y, .value = s.x, .value_y = s.y, .tab = true,
-        .tip = tip });
+        .reach = r + (tab ? 8 : 3)*g->em, .x = g->x, .y = g->y, .value = s.x, .value_y = s.y,
+        .tab = tab, .tip = tip });
     view_focus_ring(g->v, h->id, rect_around(at, r), r);
     if (g->v->s->ui->hot == h->id)
         canvas_ring(g->v->cv, at, r + 4*g->em, 1.6*g->em, PAINT_NOW);
 }
 
-static void points(PlotArea *g)
+/* Those whose turn comes later. */
+static void other_points(PlotArea *g, const Crowd *k)
 {
     const Lesson *l = g->v->s->lesson;
-    size_t held = 0;
-    for (size_t i = 0; i < l->n; i++) {
-        Sample s = l->point[i];
-        if (is_next(g, i) || !plot_sees(g, s.x, s.y)) continue;
-        Pt at = plot_pt(g, s.x, s.y);
-        canvas_disc(g->v->cv, at, 6*g->em, PAINT_HALO);
-        canvas_disc(g->v->cv, at, 5*g->em, PAINT_INK_SOFT);
-        if (held++ >= HELD_POINTS) continue;
-        point_handle(g, i, at, 5*g->em, "A training point; its turn comes later. Drag: move it. "
-                                        "Right click or Delete: remove it.");
+    double r = dot_radius(g, k);
+    HandleId hot = g->v->s->ui->hot;
+    size_t every = k->in_view > HELD_POINTS ? k->stride : 1;
+    for (size_t i = 0; i < l->n; i += every) {
+        if (is_next(g, i) || !plot_sees(g, l->point[i].x, l->point[i].y)) continue;
+        Pt at = plot_pt(g, l->point[i].x, l->point[i].y);
+        bool is_hot = hot == handle_id(HANDLE_POINT, i);
+        if (!k->cloud) canvas_disc(g->v->cv, at, r + g->em, PAINT_HALO);
+        if (is_hot || crowd_shows(g, k, i))
+            canvas_disc(g->v->cv, at, r, k->cloud && !is_hot ? PAINT_CROWD : PAINT_INK_SOFT);
+        point_handle(g, i, at, r, !k->cloud,
+                     "A training point; its turn comes later. Drag: move it. Right click or "
+                     "Delete: remove it.");
     }
-    if (!g->v->s->has_report) return;
-    Sample s = g->v->s->report.sample;
-    if (!plot_sees(g, s.x, s.y)) return;
-    Pt at = plot_pt(g, s.x, s.y);
+}
+
+static void next_point(PlotArea *g)
+{
+    const Scene *s = g->v->s;
+    if (!s->has_report || !plot_sees(g, s->report.sample.x, s->report.sample.y)) return;
+    Pt at = plot_pt(g, s->report.sample.x, s->report.sample.y);
     canvas_disc(g->v->cv, at, 9.5*g->em, PAINT_HALO);
-    if (l->n > 1) canvas_ring(g->v->cv, at, 11*g->em, 1.6*g->em, PAINT_RESIDUAL);
+    if (s->lesson->n > 1) canvas_ring(g->v->cv, at, 11*g->em, 1.6*g->em, PAINT_RESIDUAL);
     canvas_disc(g->v->cv, at, 8*g->em, PAINT_POINT);
-    point_handle(g, g->v->s->sample, at, 8*g->em,
-                 g->v->s->moving ? "The training point (x, y) of the step that is seen moving."
-                                 : "The training point (x, y) of the next step. Drag: move it. "
-                                   "Right click or Delete: remove it.");
+    point_handle(g, s->sample, at, 8*g->em, true,
+                 s->moving ? "The training point (x, y) of the step that is seen moving."
+                           : "The training point (x, y) of the next step. Drag: move it. Right "
+                             "click or Delete: remove it.");
+}
+
+void plot_crowd(PlotArea *g, const Crowd *k)
+{
+    if (!k->cloud) return;
+    canvas_clip(g->v->cv, g->r);
+    other_points(g, k);
+    canvas_unclip(g->v->cv);
 }
 
 /* --- the residual --- */
@@ -152,15 +172,16 @@ static void residual(PlotArea *g)
     }
 }
 
-void plot_marks(PlotArea *g)
+void plot_marks(PlotArea *g, const Crowd *k)
 {
     canvas_clip(g->v->cv, rect_inset(g->r, -9*g->em));
-    keep_points(g);
+    keep_points(g, k);
     residual(g);
     name_elbows(g);
     plot_elbow_arrow(g, 9*g->em);
     elbow_marks(g);
     plot_pivot(g);
-    points(g);
+    if (!k->cloud) other_points(g, k);
+    next_point(g);
     canvas_unclip(g->v->cv);
 }

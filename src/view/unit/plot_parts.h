@@ -2,7 +2,7 @@
 #ifndef ELBOW_PLOT_PARTS_H
 #define ELBOW_PLOT_PARTS_H
 
-#include "view/kit/plot_area.h"
+#include "view/kit/crowd.h"
 
 /* w x + b in the data area, in points: the part with z > 0, or <= 0 */
 bool   plot_line(const PlotArea *g, Unit u, bool active, Pt *a, Pt *b);
@@ -22,8 +22,9 @@ void plot_pivot_arrow(PlotArea *g);   /* where it is out of view */
 void plot_pivot_labels(PlotArea *g);
 
 void plot_curves(PlotArea *g);      /* area between, continuation, next, now */
-void plot_marks(PlotArea *g);       /* residual, elbows, points, pivot       */
-void plot_labels(PlotArea *g);      /* of all these, slopes, axes, legend    */
+void plot_crowd(PlotArea *g, const Crowd *k);     /* very many points: under the curves     */
+void plot_marks(PlotArea *g, const Crowd *k);     /* residual, elbows, points, pivot        */
+void plot_labels(PlotArea *g, const Crowd *k);    /* of all these, slopes, axes, legend     */
 
 /* From phi to y at the step's point, the part inside the plot; false when
  * nothing of it is. */

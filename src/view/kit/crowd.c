@@ -1,0 +1,64 @@
+#include "view/kit/crowd.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/count_text.h"
+#include "typeset/text.h"
+#include "view/kit/widgets.h"
+
+Crowd crowd_of(const PlotArea *g)
+{
+    const Lesson *l = g->v->s->lesson;
+    /* in view, by the largest power of two that divides their number: one pass for all strides */
+    size_t count[65] = { 0 };
+    const Axis x = g->x, y = g->y;
+    for (size_t i = 0; i < l->n; i++) {
+        Sample q = l->point[i];
+        bool sees = (q.x >= x.data_lo) & (q.x <= x.data_hi) & (q.y
+                                                               >= y.data_lo) & (q.y <= y.data_hi);
+        if (sees) count[i > 0 ? __builtin_ctzll(i) : 64]++;
+    }
+    Crowd k = { .stride = 1 };
+    for (int j = 0; j <= 64; j++) k.in_view += count[j];
+    k.shown = k.in_view;
+    for (int j = 0; k.shown > CROWD_SHOWN; j++) {
+        k.stride *= 2;
+        k.shown -= count[j];
+    }
+    k.cloud = k.shown > CROWD_APART;
+    double few = fmin(1, 40/fmax(1, (double)k.shown)*fmin(1, g->r.w/500));
+    k.radius = (1.6 + 3.1*pow(few, 0.35))*g->em;
+    return k;
+}
+
+bool crowd_shows(const PlotArea *g, const Crowd *k, size_t i)
+{
+    Sample q = g->v->s->lesson->point[i];
+    return i % k->stride == 0 && plot_sees(g, q.x, q.y);
+}
+
+void crowd_corner(PlotArea *g, const char *words)
+{
+    double size = TEXT_TOOL*g->em, w = text_width(g->v->fonts, FACE_UI, size, words) + 10*g->em,
+        h = 18*g->em;
+    double x0 = g->r.x + 4, x1 = rect_right(g->r) - w - 4, y0 = g->r.y + 4,
+        y1 = rect_bottom(g->r) - h - 4;
+    const Place c[] = { { { x1, y1, w, h }, 0 }, { { x0, y1, w, h }, 2 }, { { x1, y0, w, h }, 4 },
+                        { { x0, y0, w, h }, 6 } };
+    Rect box;
+    if (!placer_put(&g->place, c, 4, (Rect){ 0 }, &box)) return;
+    canvas_rect(g->v->cv, box, 4*g->em, PAINT_HALO);
+    text_draw(g->v->cv, g->v->fonts, FACE_UI, size, pt(box.x + 5*g->em, box.y + h/2 + size*0.36),
+              ALIGN_LEFT, words, PAINT_INK_SOFT);
+}
+
+bool crowd_words(PlotArea *g, const Crowd *k)
+{
+    char words[120];
+    if (k->shown >= k->in_view) return false;
+    snprintf(words, sizeof words, "%s of %s points %sshown", count_text((double)k->shown).s,
+             count_text((double)k->in_view).s, k->in_view < g->v->s->lesson->n ? "in view " : "");
+    crowd_corner(g, words);
+    return true;
+}
