@@ -149,6 +149,8 @@ Status replay_go(JournalReplay *r, double cost, bool *done, Message *m)
     }
     s = command_parse(&c, r->record.words, NULL, &why);
     if (s == OK && !command_is_lesson(c.kind)) s = fail(&why, ERR_PARSE, "no change of a lesson");
+    /* what asks about the next step asks about all that was made by then */
+    if (s == OK && command_is(c.kind, TRAIT_NEEDS_MADE) && !made(r, NULL, cost, &s, m)) return s;
     if (s == OK && !model_uses_row(r->model, &c)) s = apply(r, &c, &why);
     else if (s == OK) {
         if (!made(r, &r->record.from, cost, &s, m)) return s;
