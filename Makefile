@@ -51,8 +51,10 @@ BENCH_BIN := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/bench
 TOOL_BIN  := $(if $(filter Linux,$(shell uname -s)),$(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/window/*.c))))
 # the same drawings by every backend, and how far apart they are
 MATRIX    := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/matrix/*.c)))
-# what writing is made to fail with
-FAULTS    := $(if $(TOOL_BIN),$(BUILD)/tests/faults.so)
+# hands that know nothing
+MONKEY    := $(BUILD)/tests/monkey/monkey
+# what writing is made to fail with; and every call, once in turn
+FAULTS    := $(if $(TOOL_BIN),$(BUILD)/tests/faults.so $(if $(SAN),,$(BUILD)/tests/each.so))
 # What has two threads and no window, with what it needs and no more: under
 # ThreadSanitizer, which does not go with the others.
 TSAN_SRC  := tests/unit/test_trainer.c src/app/trainer.c src/app/held.c $(sort $(wildcard src/model/*.c src/math/*.c src/math/*/*.c src/base/*.c))
@@ -94,7 +96,7 @@ test:                              ## every test, of the longest a sample; ends 
 torture:                           ## the same, nothing left out and the machine busy: as long as it takes
 	@ELBOW_TORTURE=1 $(MAKE) --no-print-directory test
 
-test-programs: $(UNIT_BIN) $(FUZZ_BIN) $(TOOL_BIN) $(MATRIX) $(FAULTS) $(TSAN_BIN)
+test-programs: $(UNIT_BIN) $(FUZZ_BIN) $(TOOL_BIN) $(MATRIX) $(MONKEY) $(FAULTS) $(TSAN_BIN)
 
 core:                              ## base, math and model alone, by every compiler that is here
 	@BUILD=$(BUILD) MAKE='$(MAKE)' CC='$(CC)' sh tests/core/run.sh
@@ -255,7 +257,7 @@ $(BUILD)/tests/window/%: tests/window/%.c $(BUILD)/flags
 	$(CC) $(ALL_CFLAGS) $(LINK) -o $@ $< $$(pkg-config --libs jansson x11)
 
 # without sanitizers: it lies before theirs
-$(BUILD)/tests/faults.so: tests/faults/faults.c $(BUILD)/flags
+$(BUILD)/tests/faults.so $(BUILD)/tests/each.so: $(BUILD)/tests/%.so: tests/faults/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(BASE_CFLAGS) $(CFLAGS) -fPIC -shared -o $@ $< -ldl
 
@@ -271,6 +273,10 @@ $(BUILD)/tests/bench/printf_baseline $(BUILD)/tests/bench/measure: $(BUILD)/test
 $(BUILD)/tests/matrix/%: tests/matrix/%.c $(BUILD)/libelbow.a $(KEEP_LOADED)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP $(LINK) -o $@ $< $(KEEP_LOADED) $(BUILD)/libelbow.a $(LIBS)
+
+$(MONKEY): $(wildcard tests/monkey/*.[ch]) $(BUILD)/libelbow.a $(KEEP_LOADED)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests $(LDFLAGS) -o $@ $(filter %.c,$^) $(KEEP_LOADED) $(BUILD)/libelbow.a $(LIBS)
 
 $(BUILD)/tests/%: tests/%.c $(BUILD)/libelbow.a
 	@mkdir -p $(@D)

@@ -3,21 +3,25 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
+#include "app/ending.h"
 #include "app/fonts_ahead.h"
 #include "app/options.h"
 #include "app/session_scene.h"
 #include "app/trainer.h"
 #include "app/watch.h"
+#include "app/witness.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/gl/gl_canvas.h"
+#include "files/reading.h"
+#include "files/folders.h"
 #include "files/stream.h"
+#include "files/unfinished.h"
 #include "view/tips.h"
 #include "view/window_view.h"
 
 #define FRAME_SECONDS (1.0/60)
-#define SLICE_SECONDS 0.02     /* of a film between two looks at the hands */
-#define HELD_SECONDS  0.004    /* the same while something is in a hand    */
 
 typedef struct {
     Session  s;
@@ -47,10 +51,13 @@ static Status make_canvas(App *a, Message *m)
     return cairo_canvas_new(&a->cv, a->s.fonts, m);
 }
 
+/* Projected, or while it plays, nobody is reading what a pointer happens to lie on. */
+static bool is_quiet(const App *a) { return a->s.present || a->s.playing.on; }
+
 static HandleId tip_due(const App *a, double now)
 {
     double when;
-    const Handle *h = tooltip_due(&a->s.ui, &a->frame, a->s.present, now, &when);
+    const Handle *h = tooltip_due(&a->s.ui, &a->frame, is_quiet(a), now, &when);
     return h != NULL ? h->id : 0;
 }
 
@@ -58,6 +65,20 @@ static HandleId tip_due(const App *a, double now)
 static double wall_scale(double w, double h)
 {
     return fmin(fmax(fmin(w/1200, h/750), 1), 3);
+}
+
+/* False: something is missing, and the person knows. */
+static bool finished(App *a)
+{
+    Message m;
+    bool is_whole = canvas_finish(a->cv, &m) == OK;
+    if (a->frame.failed)
+        fail(&m, ERR_MEMORY,
+             "Out of memory: not everything in this picture can be taken with the pointer.");
+    if (is_whole && !a->frame.failed) return true;
+    stream_tell("elbow: %s\n", m.text);
+    notice_error(&a->s.notice, m.text);
+    return false;
 }
 
 static void draw(App *a, double now)
@@ -74,6 +95,7 @@ static void draw(App *a, double now)
         gl_canvas_resize(a->cv, w_px, h_px);
     }
     double zoom = a->zoom = a->s.text_scale*(a->s.present ? wall_scale(w, h) : 1);
+    ui_sized(&a->s.ui, w/zoom, h/zoom);
     canvas_begin(a->cv, w/zoom, h/zoom, scale*zoom, a->s.dark ? &palette_dark : &palette_light);
     if (a->s.blank) {
         frame_clear(&a->frame);
@@ -82,12 +104,7 @@ static void draw(App *a, double now)
         Scene scene = session_scene(&a->s, now);
         view_window(a->cv, &a->frame, &scene);
     }
-    Message m;
-    if (canvas_finish(a->cv, &m) != OK) stream_tell("elbow: %s\n", m.text);
-    if (a->frame.failed)
-        notice_error(&a->s.notice,
-                     "Out of memory: not everything in this picture can be taken with the "
-                     "pointer.");
+    bool is_whole = finished(a);
     a->tip_shown = tip_due(a, now);
     HandleId hot = a->s.ui.hot;
     ui_settle(&a->s.ui, &a->frame, now);
@@ -96,10 +113,12 @@ static void draw(App *a, double now)
     const Lesson *l = model_lesson(a->s.model);
     watch_frame(&a->watch, &a->frame, scale*zoom, l->step, l->steps,
                 &(Pointed){ a->tip_shown, a->s.ui.focus },
-                a->s.notice.words.text);
+                notice_words(&a->s.notice));
+    witness_picture(a->s.model);
     a->drawn_at = now;
-    /* what the handles of this picture say of the pointer is seen in the next one; once */
-    a->dirty = a->again = a->s.ui.hot != hot && !a->again;
+    /* what the handles of this picture say of the pointer is seen in the next one, and so may be
+     * what this one lacks; once */
+    a->dirty = a->again = (a->s.ui.hot != hot || !is_whole) && !a->again;
 }
 
 static void set_title(App *a)
@@ -183,19 +202,12 @@ static double wait_seconds(const App *a, double now)
     double due = session_due(&a->s, now), pace = a->drawn_at + FRAME_SECONDS - now;
     if (due >= 0 && due < pace) due = pace;
     double when;
-    tooltip_due(&a->s.ui, &a->frame, a->s.present, now, &when);
+    tooltip_due(&a->s.ui, &a->frame, is_quiet(a), now, &when);
     if (isfinite(when)) {
         double tip = fmax(0, when - now);
         if (due < 0 || tip < due) due = tip;
     }
     return due;
-}
-
-/* What is done beside all else gets a moment between two looks at the hands. */
-static void work(App *a)
-{
-    double until = platform_now() + (a->s.ui.drag.on ? HELD_SECONDS : SLICE_SECONDS);
-    while (session_work(&a->s, platform_now()) && platform_now() < until) continue;
 }
 
 /* One turn: what has happened, what time does, a picture when one is needed. Waits at
@@ -209,8 +221,8 @@ static bool turn(App *a, double wait)
                && platform_event(a->s.platform, &e, 0))
             continue;
     }
-    work(a);
     double now = platform_now();
+    session_work(&a->s, now);
     if (session_tick(&a->s, now)) a->dirty = true;
     if (session_train(&a->s, now)) a->dirty = true;
     if (tip_due(a, now) != a->tip_shown) a->dirty = true;
@@ -249,10 +261,12 @@ static Status open_window(App *a, const Options *o, Message *m)
     PlatformOptions p = { .title = "Elbow", .width = o->width/per_pt, .height = o->height/per_pt,
                           .scale = o->scale,
                           .fullscreen = o->fullscreen || o->present, .software = o->software };
+    ending_begin(&a->s);
     Status begun = platform_begin(m);
     if (begun != OK) return begun;
     FontsAhead fonts;
     fonts_ahead_begin(&fonts);
+    session_begin(&a->s, o);
     Status opened = platform_open(&a->s.platform, &p, &notice, m);
     if (opened == OK) tell(a, &notice);
     Status found = fonts_ahead_end(&fonts, &a->s.fonts, &notice);
@@ -262,13 +276,34 @@ static Status open_window(App *a, const Options *o, Message *m)
     Status made = make_canvas(a, m);
     if (made != OK) return made;
     /* after the platform has begun: no second thread before it */
+    recovering_look(&a->s.recovering);
     a->s.trainer = trainer_new(&notice);
     if (a->s.trainer == NULL) {
         tell(a, &notice);
         model_set_lazy(a->s.model, false);
-        return model_apply(a->s.model, &(Command){ .kind = CMD_NONE }, m);
+        Status st = model_apply(a->s.model, &(Command){ .kind = CMD_NONE }, m);
+        if (st != OK) return st;
     }
+    session_begin_wait(&a->s, platform_now());
     return OK;
+}
+
+/* What is lost stands, below what is said of the moment, until it is closed. */
+static void tell_what_is_kept(App *a, const Surroundings *around)
+{
+    static const NoticeChoice save = {
+        .words = "Save", .tip = "Writes the lesson as it is on the screen to a file (Ctrl+S)",
+        .name = "button:save-now", .command = { .kind = CMD_SAVE } };
+    Message m;
+    bool is_lost;
+    if (folders_look(around->state_folder, around->data_folder, &is_lost, &m) == OK) return;
+    stream_tell("elbow: %s\n", m.text);
+    Notice *n = &a->s.notice;
+    Message error = n->words;
+    bool is_error = n->kind == NOTICE_ERROR;
+    if (is_lost) notice_ask(n, NOTICE_OF_KEEPING, m.text, &save, 1);
+    if (is_error) notice_error(n, error.text);
+    else if (!is_lost) notice_error(n, m.text);
 }
 
 static Status begin(App *a, const Options *o, Message *m)
@@ -279,10 +314,13 @@ static Status begin(App *a, const Options *o, Message *m)
     Surroundings around = { .dark = platform_prefers_dark(),
                             .reduced_motion = platform_reduced_motion(),
                             .data_folder = has_folder ? folder : NULL,
-                            .state_folder = has_state ? state : NULL };
+                            .state_folder = has_state ? state : NULL,
+                            .beside = true };
+    reading_files_only(true);
     Status st = session_init(&a->s, o, &around, m);
     if (st != OK) return st;
     if (a->s.notice.kind != NOTICE_NONE) stream_tell("elbow: %s\n", a->s.notice.words.text);
+    tell_what_is_kept(a, &around);
     a->dirty = true;
     a->zoom = a->s.text_scale;      /* until there is a picture */
     a->watch = watch_from_environment();
@@ -316,5 +354,8 @@ int app_main(int argc, char **argv)
         stream_tell("elbow: %s\n", m.text);
     }
     if (a != NULL) end(a);
-    return st == OK ? 0 : 1;
+    int code = st == OK ? 0 : 1;
+    if (film_work_ended(LAST_WAIT)) return code;
+    unfinished_clean(0);      /* ffmpeg, or the disk, does not come to an end */
+    _exit(code);
 }

@@ -37,6 +37,8 @@ bool clip_picture_available(Message *why)
     return false;
 }
 
+#define PATIENCE 2.0      /* seconds: the window waits */
+
 Status clip_picture(const void *png, size_t n, Message *m)
 {
     Child *c;
@@ -44,6 +46,7 @@ Status clip_picture(const void *png, size_t n, Message *m)
     if (!clip_picture_available(m)) return ERR_UNAVAILABLE;
     Status s = child_begin(&c, tool(), m);
     if (s != OK) return s;
+    child_patience(c, PATIENCE, NULL);
     bool taken = child_write(c, png, n);
     int status = child_end(c, &said);
     if (taken && status == 0) return OK;

@@ -27,7 +27,12 @@ static void glance_free(Glance *g)
 /* Points of a table may be many, and elsewhere: only those of the program are read. */
 static bool is_near(const LessonData *d, bool is_builtin)
 {
-    return is_builtin || (d->data.kind != DATA_CSV && d->test.kind != DATA_CSV);
+    bool is_far = d->data.kind == DATA_CSV || d->test.kind == DATA_CSV;
+    for (size_t i = 0; d->pages != NULL && i < d->pages->n; i++) {
+        const LessonData *scene = &d->pages->at[i].part;
+        is_far |= scene->data.kind == DATA_CSV || scene->test.kind == DATA_CSV;
+    }
+    return is_builtin || !is_far;
 }
 
 /* Takes what d says; d stays the caller's. */
@@ -56,7 +61,7 @@ static Glance *look_at_builtin(const BuiltinLesson *b)
     LessonData d;
     Glance *g = glance_new(b->name);
     if (g == NULL) return NULL;
-    snprintf(g->title, sizeof g->title, "%s", b->title);
+    snprintf(g->title, sizeof g->title, "%s", b->name);
     snprintf(g->group, sizeof g->group, "%s", OTHER_GROUP);
     if (lesson_read(&d, b->name, b->json, b->size, NULL) != OK) return g;
     look_at(g, &d, true);

@@ -1,69 +1,186 @@
 #include "app/film_work.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
+#include "app/held.h"
 #include "base/count_text.h"
 #include "files/figure_lesson.h"
 #include "files/write.h"
 
-static void end(FilmWork *k)
+#define LOOK_SECONDS 0.002
+
+/* A film's thread, and what it works on. Whoever leaves last takes it away. */
+typedef struct Set {
+    pthread_mutex_t lock;
+    atomic_bool stop;
+    /* the thread's */
+    Shooting *shooting;
+    Fonts    *fonts;
+    char     *name;
+    /* under the lock */
+    bool      writes, done, left;
+    FilmProgress at;
+    Status    status;
+    Message   said;
+} Set;
+
+static atomic_int at_work;
+
+static void set_free(Set *k)
 {
     film_free(k->shooting);
+    fonts_free(k->fonts);
     free(k->name);
-    *k = (FilmWork){ .shooting = NULL };
+    pthread_mutex_destroy(&k->lock);
+    free(k);
 }
 
-Status film_work_begin(FilmWork *k, Format f, const char *name, const Model *m, Fonts *fonts,
+/* --- in the thread --- */
+
+static Status write_it(Set *k, Message *m)
+{
+    Buf bytes = { 0 };
+    Status s = film_end(k->shooting, &bytes, m);
+    pthread_mutex_lock(&k->lock);
+    bool stops = atomic_load(&k->stop);
+    k->writes = s == OK && !stops;      /* from here on it cannot be stopped */
+    pthread_mutex_unlock(&k->lock);
+    if (s == OK && stops) s = ERR_STATE;
+    if (s == OK) s = file_write(k->name, bytes.at, bytes.len, m);
+    buf_free(&bytes);
+    return s == OK ? fail(m, OK, "Wrote %.400s", k->name) : s;
+}
+
+static void *make_film(void *arg)
+{
+    Set *k = arg;
+    Message m = { "" };
+    Status s = OK;
+    for (bool done = false; s == OK && !done && !atomic_load(&k->stop);) {
+        held_wait();
+        s = film_go_on(k->shooting, &done, &m);
+        pthread_mutex_lock(&k->lock);
+        k->at = film_progress(k->shooting);
+        pthread_mutex_unlock(&k->lock);
+    }
+    held_wait();
+    if (s == OK) s = write_it(k, &m);
+    film_free(k->shooting);
+    k->shooting = NULL;
+    pthread_mutex_lock(&k->lock);
+    k->status = s;
+    k->said = m;
+    k->done = true;
+    bool left = k->left;
+    pthread_mutex_unlock(&k->lock);
+    if (left) set_free(k);
+    atomic_fetch_sub(&at_work, 1);
+    return NULL;
+}
+
+/* --- in the window --- */
+
+static Status prepare(Set *k, Format f, const char *name, const Model *m, const ExportOptions *o,
+                      Message *msg)
+{
+    Buf block = { 0 };
+    Status s = film_check(m, f, o, msg);
+    if (s == OK) s = figure_block(&block, m, o->unit, msg);
+    if (s == OK) s = fonts_new(&k->fonts, msg);
+    k->name = strdup(name);
+    if (s == OK && k->name == NULL) s = fail(msg, ERR_MEMORY, "Out of memory.");
+    if (s == OK) s = film_begin(&k->shooting, f, k->fonts, m, o, block.at, block.len, msg);
+    if (s == OK) {
+        k->at = film_progress(k->shooting);
+        film_stop_by(k->shooting, &k->stop);
+    }
+    buf_free(&block);
+    return s;
+}
+
+Status film_work_begin(FilmWork *w, Format f, const char *name, const Model *m,
                        const ExportOptions *o, Message *msg)
 {
-    if (film_work_is_on(k))
+    if (film_work_is_on(w))
         return fail(msg, ERR_STATE,
                     "A film is being made. Wait for its end, or stop it with Esc; then make the "
                     "next.");
-    Buf block = { 0 };
-    Status st = film_check(m, f, o, msg);
-    if (st == OK) st = figure_block(&block, m, o->unit, msg);
-    k->name = strdup(name);
-    if (st == OK && k->name == NULL) st = fail(msg, ERR_MEMORY, "Out of memory.");
-    if (st == OK) st = film_begin(&k->shooting, f, fonts, m, o, block.at, block.len, msg);
-    buf_free(&block);
-    if (st != OK) end(k);
-    return st;
+    Set *k = calloc(1, sizeof *k);
+    if (k == NULL) return fail(msg, ERR_MEMORY, "Out of memory.");
+    pthread_mutex_init(&k->lock, NULL);
+    Status s = prepare(k, f, name, m, o, msg);
+    pthread_t thread;
+    atomic_fetch_add(&at_work, 1);
+    if (s == OK && pthread_create(&thread, NULL, make_film, k) != 0)
+        s = fail(msg, ERR_UNAVAILABLE,
+                 "No thread can be begun for a film. Close other programs, then try again.");
+    if (s == OK) {
+        pthread_detach(thread);
+        w->set = k;
+        return OK;
+    }
+    atomic_fetch_sub(&at_work, 1);
+    set_free(k);
+    return s;
 }
 
-double film_work_progress(const FilmWork *k, Message *words)
+double film_work_progress(const FilmWork *w, Message *words)
 {
-    FilmProgress p = film_progress(k->shooting);
+    Set *k = w->set;
+    pthread_mutex_lock(&k->lock);
+    FilmProgress p = k->at;
+    pthread_mutex_unlock(&k->lock);
     const char *slash = strrchr(k->name, '/'), *name = slash != NULL ? slash + 1 : k->name;
-    const char *what = p.reruns ? "the run again, step" : "picture";
-    fail(words, OK, "%.120s: %s %s of %s … Esc stops.", name, what,
-         count_text((double)p.done).s, count_text((double)p.of).s);
+    bool is_last = !p.reruns && p.done == p.of;
+    if (is_last) fail(words, OK, "%.120s: all pictures are made; it is put together … Esc stops.",
+                      name);
+    else
+        fail(words, OK, "%.120s: %s %s of %s … Esc stops.", name,
+             p.reruns ? "the run again, step" : "picture", count_text((double)p.done).s,
+             count_text((double)p.of).s);
     return p.of > 0 ? (double)p.done/(double)p.of : 0;
 }
 
-static Status write_it(FilmWork *k, Message *msg)
+Status film_work_look(FilmWork *w, bool *done, Message *msg)
 {
-    Buf bytes = { 0 };
-    Status st = film_end(k->shooting, &bytes, msg);
-    if (st == OK) st = file_write(k->name, bytes.at, bytes.len, msg);
-    buf_free(&bytes);
-    return st == OK ? fail(msg, OK, "Wrote %.400s", k->name) : st;
+    Set *k = w->set;
+    pthread_mutex_lock(&k->lock);
+    *done = k->done;
+    Status s = k->done ? k->status : OK;
+    if (k->done) fail(msg, s, "%s", k->said.text);
+    pthread_mutex_unlock(&k->lock);
+    if (!*done) return OK;
+    set_free(k);
+    w->set = NULL;
+    return s;
 }
 
-Status film_work_go_on(FilmWork *k, bool *done, Message *msg)
+bool film_work_stop(FilmWork *w, Message *msg)
 {
-    *done = false;
-    Status st = film_go_on(k->shooting, done, msg);
-    if (st == OK && *done) st = write_it(k, msg);
-    if (st != OK || *done) end(k);
-    return st;
+    if (!film_work_is_on(w)) return false;
+    Set *k = w->set;
+    pthread_mutex_lock(&k->lock);
+    bool done = k->done, too_late = k->writes && !done;
+    if (done) fail(msg, k->status, "%s", k->said.text);
+    else if (too_late) fail(msg, OK, "Too late to stop: %.400s is being written.", k->name);
+    else fail(msg, OK, "Stopped: no film was written to %.400s", k->name);
+    atomic_store(&k->stop, !too_late);
+    k->left = !too_late;
+    pthread_mutex_unlock(&k->lock);
+    if (too_late) return true;
+    w->set = NULL;
+    if (done) set_free(k);
+    return true;
 }
 
-bool film_work_stop(FilmWork *k, Message *msg)
+bool film_work_ended(double seconds)
 {
-    if (!film_work_is_on(k)) return false;
-    fail(msg, OK, "Stopped: no film was written to %.400s", k->name);
-    end(k);
+    for (double waited = 0; atomic_load(&at_work) > 0; waited += LOOK_SECONDS) {
+        if (waited >= seconds) return false;
+        nanosleep(&(struct timespec){ .tv_nsec = (long)(LOOK_SECONDS*1e9) }, NULL);
+    }
     return true;
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 bool held(void);
+bool held_reading(void);      /* files that are opened, by FILE.reading */
 /* As a piece of work that takes as long: of a thread beside the drawing. */
 void held_wait(void);
 

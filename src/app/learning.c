@@ -27,13 +27,13 @@ void learning_deinit(Learning *k)
 /* --- what has been answered --- */
 
 /* A free answer is compared by who gave it: neither right nor wrong. */
-static void count_page(PageMarks *m, size_t i, AskKind asked, bool right)
+static void count_page(PageMarks *m, size_t i, AskKind asked, bool right, bool shown)
 {
     if (asked == ASK_OPEN) {
         m->page[i] = PAGE_DONE;
         return;
     }
-    m->page[i] = right ? PAGE_DONE_RIGHT : PAGE_DONE_WRONG;
+    m->page[i] = right ? PAGE_DONE_RIGHT : shown ? PAGE_DONE : PAGE_DONE_WRONG;
     m->answered++;
     m->right += right;
 }
@@ -52,9 +52,9 @@ static void count_marks(PageMarks *m, const LessonDone *done, const Pages *pages
     for (size_t i = 0; i < m->pages; i++) {
         const PageDone *p = done != NULL ? progress_page(done, pages, i) : NULL;
         AskKind asked = pages->at[i].ask.kind;
-        if (p != NULL) count_page(m, i, asked, p->first_right);
+        if (p != NULL) count_page(m, i, asked, p->first_right, p->shown);
         else if (here != NULL && i == here->page && here->counted)
-            count_page(m, i, asked, here->first_right);
+            count_page(m, i, asked, here->first_right, here->first_shown);
     }
 }
 

@@ -4,16 +4,21 @@
 
 #include "math/blend.h"
 
-#define MOVE_SECONDS 0.6      /* when nothing hurries                    */
+#define MOVE_SECONDS 0.6      /* at least, when nothing hurries          */
 #define MOVE_PART    0.75     /* of the time of a step, while playing    */
+#define MOVE_WHOLE   0.98     /* the same where there is all time for it */
 #define MOVE_FASTEST 20.0     /* steps a second above which they jump    */
+#define MOVE_LONGEST 5.0
+#define MOVE_SLOWER  1.179    /* below a step a second: 5 s at 0.2       */
 
 void motion_deinit(Motion *k) { net_move_deinit(&k->net); }
 
 double motion_seconds(bool playing, double steps_per_second)
 {
-    if (!playing) return MOVE_SECONDS;
-    return steps_per_second > MOVE_FASTEST ? 0 : fmin(MOVE_SECONDS, MOVE_PART/steps_per_second);
+    double slow = fmin(MOVE_PART*pow(steps_per_second, -MOVE_SLOWER), MOVE_LONGEST);
+    if (!playing) return fmax(slow, MOVE_SECONDS);
+    if (steps_per_second < 1) return fmin(slow, MOVE_WHOLE/steps_per_second);
+    return steps_per_second > MOVE_FASTEST ? 0 : MOVE_PART/steps_per_second;
 }
 
 void motion_before(Motion *k, const Lesson *l, const StepReport *next, bool one, double seconds,

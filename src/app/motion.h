@@ -30,8 +30,8 @@ typedef struct {
 
 void motion_deinit(Motion *k);
 
-/* How long a step moves: shorter when the next one follows soon, and 0, a jump, when
- * `playing` at a speed at which nobody could see it. */
+/* How long a step moves: 0.75 s at a step a second, up to 5 s at 0.2 of them; shorter when the
+ * next one follows soon, and 0, a jump, when `playing` at a speed at which nobody could see it. */
 double motion_seconds(bool playing, double steps_per_second);
 
 /* Before a command: `next` is the report of the lesson's next step (NULL: none), `one`

@@ -4,8 +4,17 @@
 
 static void set(Notice *n, NoticeKind kind, const char *words)
 {
-    *n = (Notice){ .kind = words[0] != '\0' ? kind : NOTICE_NONE };
+    n->kind = words[0] != '\0' ? kind : NOTICE_NONE;
+    n->timed = false;
+    n->until = n->part = 0;
     fail(&n->words, OK, "%s", words);
+}
+
+static int asked(const Notice *n)
+{
+    int of = 0;
+    while (of < NOTICE_ASKS && n->ask[of].words.text[0] == '\0') of++;
+    return of;
 }
 
 void notice_say(Notice *n, const char *words) { set(n, NOTICE_SAYS, words); }
@@ -19,13 +28,45 @@ void notice_tell(Notice *n, Status st, const Message *m)
 
 bool notice_progress(Notice *n, double part, const char *words)
 {
-    if (n->kind != NOTICE_NONE && n->kind != NOTICE_PROGRESS) return false;
+    bool is_free = n->kind == NOTICE_NONE && asked(n) != NOTICE_OF_FILE;
+    if (!is_free && n->kind != NOTICE_PROGRESS) return false;
     set(n, NOTICE_PROGRESS, words);
     n->part = part;
     return true;
 }
 
-void notice_clear(Notice *n) { *n = (Notice){ .kind = NOTICE_NONE }; }
+void notice_clear(Notice *n) { set(n, NOTICE_NONE, ""); }
+
+void notice_ask(Notice *n, NoticeOf of, const char *words, const NoticeChoice *choice,
+                size_t choices)
+{
+    NoticeAsk *a = &n->ask[of];
+    fail(&a->words, OK, "%s", words);
+    a->choices = choices < NOTICE_CHOICES ? choices : NOTICE_CHOICES;
+    for (size_t i = 0; i < a->choices; i++) a->choice[i] = choice[i];
+    notice_clear(n);
+}
+
+void notice_unask(Notice *n, NoticeOf of) { n->ask[of].words.text[0] = '\0'; }
+
+void notice_close(Notice *n)
+{
+    int of = asked(n);
+    if (n->kind != NOTICE_NONE) notice_clear(n);
+    else if (of < NOTICE_ASKS) notice_unask(n, (NoticeOf)of);
+}
+
+const NoticeAsk *notice_asked(const Notice *n)
+{
+    int of = asked(n);
+    return n->kind == NOTICE_NONE && of < NOTICE_ASKS ? &n->ask[of] : NULL;
+}
+
+const char *notice_words(const Notice *n)
+{
+    const NoticeAsk *a = notice_asked(n);
+    return a != NULL ? a->words.text : n->words.text;
+}
 
 bool notice_tick(Notice *n, double now)
 {

@@ -2,10 +2,12 @@
 
 #include <inttypes.h>
 #include <limits.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
 #include "files/lesson_file.h"
@@ -19,10 +21,11 @@ static const char *base_name(const char *path)
 
 /* --- which file a lesson is of --- */
 
-static void set_file(OpenFiles *f, const Model *m, const char *path)
+void open_files_set(OpenFiles *f, const Model *m, const char *path, const char *from)
 {
     uint64_t origin = model_lesson(m)->origin;
     snprintf(f->path, sizeof f->path, "%s", path);
+    memmove(f->from, from, strlen(from) + 1);
     size_t i = 0;
     while (i < f->knowns && f->known[i].origin != origin) i++;
     if (i == f->knowns) {
@@ -31,14 +34,25 @@ static void set_file(OpenFiles *f, const Model *m, const char *path)
     }
     f->known[i].origin = origin;
     snprintf(f->known[i].path, sizeof f->known[i].path, "%s", path);
+    snprintf(f->known[i].from, sizeof f->known[i].from, "%s", f->from);
+}
+
+void open_files_reread(OpenFiles *f, const Model *m)
+{
+    char path[FILE_MAX];
+    snprintf(path, sizeof path, "%s", f->path);
+    open_files_set(f, m, path, path);
 }
 
 void open_files_follow(OpenFiles *f, const Model *m)
 {
     uint64_t origin = model_lesson(m)->origin;
-    f->path[0] = '\0';
-    for (size_t i = 0; i < f->knowns; i++)
-        if (f->known[i].origin == origin) snprintf(f->path, sizeof f->path, "%s", f->known[i].path);
+    f->path[0] = f->from[0] = '\0';
+    for (size_t i = 0; i < f->knowns; i++) {
+        if (f->known[i].origin != origin) continue;
+        snprintf(f->path, sizeof f->path, "%s", f->known[i].path);
+        snprintf(f->from, sizeof f->from, "%s", f->known[i].from);
+    }
 }
 
 /* --- recent ones --- */
@@ -100,28 +114,6 @@ void open_files_init(OpenFiles *f, const char *output_dir, const char *data_fold
 
 void open_files_deinit(OpenFiles *f) { recent_free(&f->recent); }
 
-/* --- open --- */
-
-Status open_files_open(OpenFiles *f, Model *m, const char *name, Opened *out, Message *msg)
-{
-    char own[sizeof f->wish];        /* name may be f->wish, or text being typed */
-    if (strlen(name) >= sizeof own)
-        return fail(msg, ERR_FILE, "This path is too long. Move the file to a shorter one.");
-    memcpy(own, name, strlen(name) + 1);
-    Opened o = { .is_builtin = false };
-    Status st = model_open(m, own, &o, msg);
-    if (st != OK) {
-        memcpy(f->wish, own, sizeof own);
-        return st;
-    }
-    bool is_file = !o.is_builtin && !is_last_session(f, own);
-    set_file(f, m, is_file && !o.is_figure ? own : "");      /* saving never writes over a figure */
-    if (is_file) add_recent(f, own);
-    f->wish[0] = '\0';
-    if (out != NULL) *out = o;
-    return OK;
-}
-
 /* --- where to --- */
 
 void open_files_make_folder(const OpenFiles *f)
@@ -177,6 +169,72 @@ static bool save_path(char out[FILE_MAX], const OpenFiles *f, const char *path)
     return path_for(out, f, base_name(f->path), "", false);
 }
 
+/* --- open --- */
+
+/* With an output folder the file of that name there, too, unless it is known already. */
+static void know_opened(OpenFiles *f, const char *path, FileMark mark)
+{
+    char to[FILE_MAX];
+    if (path[0] == '\0' || is_table_path(path)) return;
+    seen_put(&f->seen, path, mark);
+    if (f->output_dir != NULL && save_path(to, f, NULL) && seen_find(&f->seen, to) == NULL)
+        seen_put(&f->seen, to, file_mark(to));
+}
+
+void open_files_wish(OpenFiles *f, const char *name)
+{
+    if (strlen(name) < sizeof f->wish) memmove(f->wish, name, strlen(name) + 1);
+}
+
+static Status too_long(Message *msg)
+{
+    return fail(msg, ERR_FILE, "This path is too long. Move the file to a shorter one.");
+}
+
+FileMark open_files_mark(const char *name)
+{
+    return is_table_path(name) ? (FileMark){ .kind = FILE_OTHER } : file_mark(name);
+}
+
+Status open_files_take(OpenFiles *f, Model *m, const char *name, const LessonData *d,
+                       FileMark mark, Opened *out, Message *msg)
+{
+    char own[sizeof f->wish];        /* name may be f->wish, or text being typed */
+    if (strlen(name) >= sizeof own) return too_long(msg);
+    memcpy(own, name, strlen(name) + 1);
+    Opened o = { .is_builtin = false };
+    Status st = model_show(m, own, d, &o, msg);
+    if (st != OK) {
+        open_files_wish(f, own);
+        return st;
+    }
+    bool is_file = !o.is_builtin && !is_last_session(f, own);
+    /* saving never writes over a figure */
+    open_files_set(f, m, is_file && !o.is_figure ? own : "", o.is_builtin ? "" : own);
+    if (is_file) add_recent(f, own);
+    know_opened(f, f->path, mark);
+    f->wish[0] = '\0';
+    if (out != NULL) *out = o;
+    return OK;
+}
+
+Status open_files_open(OpenFiles *f, Model *m, const char *name, Opened *out, Message *msg)
+{
+    LessonData d;
+    if (strlen(name) >= EDIT_MAX) return too_long(msg);
+    FileMark mark = open_files_mark(name);
+    Status st = lesson_load(&d, name, msg);
+    if (st != OK) {
+        open_files_wish(f, name);
+        return st;
+    }
+    st = open_files_take(f, m, name, &d, mark, out, msg);
+    lesson_data_free(&d);
+    return st;
+}
+
+/* --- figures --- */
+
 /* From the file's name, else the title's letters and digits: "case-ii". */
 static void export_stem(char out[200], const OpenFiles *f, const Lesson *l, Figure figure)
 {
@@ -223,6 +281,40 @@ static bool same_file(const char *a, const char *b)
     return stat(a, &s) == 0 && stat(b, &t) == 0 && s.st_dev == t.st_dev && s.st_ino == t.st_ino;
 }
 
+bool open_files_overtaken(const OpenFiles *f, const Model *m, const char *path, char to[FILE_MAX])
+{
+    bool is_given = path != NULL && path[0] != '\0';
+    if (!save_path(to, f, path) || (is_guided(m) && same_file(to, f->path))) return false;
+    if (is_given && seen_find(&f->seen, to) == NULL) return false;
+    return seen_is_overtaken(&f->seen, to);
+}
+
+void open_files_know(OpenFiles *f, const char *path, const char *bytes, size_t n)
+{
+    seen_put(&f->seen, path, file_mark_of(bytes, n));
+}
+
+bool open_files_beside(const char *path, char out[FILE_MAX])
+{
+    const char *name = base_name(path), *dot = strrchr(name, '.');
+    int stem = (int)(dot != NULL && dot > name ? dot - path : (ptrdiff_t)strlen(path));
+    for (int k = 2; k < INT_MAX; k++) {
+        int n = snprintf(out, FILE_MAX, "%.*s-%d%s", stem, path, k, path + stem);
+        if (n < 0 || n >= FILE_MAX) return false;
+        struct stat st;
+        if (lstat(out, &st) != 0) return true;
+    }
+    return false;
+}
+
+Status open_files_keep_mine(OpenFiles *f, Model *m, Message *msg)
+{
+    char to[FILE_MAX], beside[FILE_MAX];
+    if (!save_path(to, f, NULL) || !open_files_beside(to, beside))
+        return fail(msg, ERR_FILE, "This path is too long. Save under a shorter one.");
+    return open_files_save(f, m, beside, msg);
+}
+
 Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
 {
     char to[FILE_MAX];
@@ -232,17 +324,30 @@ Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
         return fail(msg, OK, "Nothing to save: the file of a guided lesson stays as its author "
                              "wrote it, and where you are in it is kept.");
     open_files_make_folder(f);
-    Status st = model_save(m, f->path, to, msg);
+    bool was_gone = seen_is_gone(&f->seen, to);
+    FileMark written;
+    Status st = model_save_marked(m, f->from, to, &written, msg);
     if (st != OK) return st;
+    seen_put(&f->seen, to, written);
     model_mark_saved(m);
-    set_file(f, m, to);
+    open_files_set(f, m, to, f->from);
     add_recent(f, to);
+    if (was_gone)
+        return fail(msg, OK, "Saved %.400s: it had been moved or deleted meanwhile.", to);
     return fail(msg, OK, "Saved %.400s", to);
 }
 
-void open_files_keep(OpenFiles *f, const Model *m)
+/* --- what earlier versions kept --- */
+
+bool open_files_last_session(const OpenFiles *f, char out[PATH_MAX])
+{
+    return last_session(f, out) && access(out, R_OK) == 0;
+}
+
+void open_files_forget_last_session(OpenFiles *f)
 {
     char path[PATH_MAX];
-    if (model_changed(m) && last_session(f, path) && model_save(m, f->path, path, NULL) == OK)
-        add_recent(f, path);
+    if (!last_session(f, path)) return;
+    recent_remove(&f->recent, path);
+    list(f);
 }

@@ -35,9 +35,20 @@ void recent_load(Recent *r, const char *folder)
     free(text);
 }
 
+static void write_list(const Recent *r)
+{
+    char list[1200];
+    if (!list_path(r, list)) return;
+    Buf b = { 0 };
+    for (size_t i = 0; i < r->n; i++) buf_printf(&b, "%s\n", r->path[i]);
+    /* A list that cannot be kept is no reason to bother anyone. */
+    if (!b.failed) file_write(list, b.at, b.len, NULL);
+    buf_free(&b);
+}
+
 void recent_add(Recent *r, const char *path)
 {
-    char full[PATH_MAX], list[1200];
+    char full[PATH_MAX];
     if (realpath(path, full) == NULL || strchr(full, '\n') != NULL) return;
     char *own = strdup(full);
     if (own == NULL) return;
@@ -48,12 +59,17 @@ void recent_add(Recent *r, const char *path)
     else r->n++;
     memmove(r->path + 1, r->path, at*sizeof r->path[0]);
     r->path[0] = own;
-    if (!list_path(r, list)) return;
-    Buf b = { 0 };
-    for (size_t i = 0; i < r->n; i++) buf_printf(&b, "%s\n", r->path[i]);
-    /* A list that cannot be kept is no reason to bother anyone. */
-    if (!b.failed) file_write(list, b.at, b.len, NULL);
-    buf_free(&b);
+    write_list(r);
+}
+
+void recent_remove(Recent *r, const char *full)
+{
+    size_t at = 0;
+    while (at < r->n && strcmp(r->path[at], full) != 0) at++;
+    if (at == r->n) return;
+    free(r->path[at]);
+    memmove(r->path + at, r->path + at + 1, (--r->n - at)*sizeof r->path[0]);
+    write_list(r);
 }
 
 void recent_free(Recent *r)

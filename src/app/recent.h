@@ -15,6 +15,7 @@ typedef struct {
 /* folder NULL, "", or too long: kept nowhere. An empty list when there is none. */
 void recent_load(Recent *r, const char *folder);
 void recent_add(Recent *r, const char *path);    /* puts it first, and writes the list */
+void recent_remove(Recent *r, const char *full);  /* which may be there no more */
 void recent_free(Recent *r);
 
 #endif

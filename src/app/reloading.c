@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/overtaken.h"
 #include "files/lesson_file.h"
 #include "model/visit.h"
 
@@ -27,6 +28,7 @@ static void unsay(Reloading *r, Notice *n)
 {
     bool stands = r->told.text[0] != '\0' && strcmp(n->words.text, r->told.text) == 0;
     if (stands) notice_clear(n);
+    notice_unask(n, NOTICE_OF_FILE);
     r->told.text[0] = '\0';
 }
 
@@ -41,10 +43,10 @@ static void offer(Reloading *r, const ReloadOf *of)
 {
     Message m;
     const char *slash = strrchr(r->follow.path, '/');
-    fail(&m, OK, "%.300s was written elsewhere, and there are changes here that are not "
-                       "saved. Ctrl+R shows the file as it now is; Ctrl+Z then brings your "
-                       "changes back.", slash != NULL ? slash + 1 : r->follow.path);
-    say(r, of->notice, m.text);
+    fail(&m, OK, "%.300s was written elsewhere, and there are changes here that are not saved.",
+         slash != NULL ? slash + 1 : r->follow.path);
+    fail(&r->told, OK, "%s", m.text);
+    overtaken_ask(of->notice, of->files, r->follow.path, m.text);
 }
 
 static bool take(Reloading *r, const ReloadOf *of, const LessonData *d)
@@ -55,6 +57,7 @@ static bool take(Reloading *r, const ReloadOf *of, const LessonData *d)
         return false;
     }
     unsay(r, of->notice);
+    open_files_reread(of->files, of->model);
     learning_reloaded(of->learning, of->model);
     return true;
 }
@@ -75,6 +78,7 @@ bool reloading_look(Reloading *r, const ReloadOf *of, double now, bool *tells)
         else if (found == FOLLOW_SETTLED) say(r, of->notice, why.text);
         *tells = r->told.text[0] != '\0';
         if (s == OK || found == FOLLOW_SETTLED) following_take(&r->follow, &bytes);
+        if (is_other) open_files_know(of->files, r->follow.path, bytes.at, bytes.len);
         if (s == OK) lesson_data_free(&d);
     }
     buf_free(&bytes);

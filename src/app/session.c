@@ -6,21 +6,31 @@
 #include "app/session_parts.h"
 #include "app/text_size.h"
 #include "app/trainer.h"
+#include "app/witness.h"
 #include "model/visit.h"
 #include "view/window_view.h"
 
-#define LAST_WAIT 0.5         /* for a step that is being made when all ends */
 
 #define CASE_TOOK_POINTS \
     "The case has one point of its own. Undo (Ctrl+Z) brings your points back."
 #define CASE_TOOK_NETWORK \
     "The case has one unit and one point. Undo (Ctrl+Z) brings the network back."
+#define CASE_TOOK_NUMBERS " Undo (Ctrl+Z) brings back what was here."
 
 /* --- commands --- */
 
 static const StepReport *next_report(const Session *s, StepReport *out)
 {
     return model_next(s->model, out) ? out : NULL;
+}
+
+/* A digit is struck easily: what it has put in the place of what was here, and the way back. */
+static void say_case(Session *s, size_t points, bool was_network)
+{
+    Message m;
+    fail(&m, OK, "%s." CASE_TOOK_NUMBERS, model_lesson(s->model)->title);
+    notice_say(&s->notice, was_network ? CASE_TOOK_NETWORK : points > 1 ? CASE_TOOK_POINTS
+                                                                        : m.text);
 }
 
 static void lesson_command(Session *s, const Command *c, double now)
@@ -39,11 +49,18 @@ static void lesson_command(Session *s, const Command *c, double now)
     /* a step, or playing, that shows what is asked for: one step, and no more */
     bool reveals = c->kind == CMD_REVEAL || model_reveals(s->model, c);
     bool is_one = reveals || (command_is(c->kind, TRAIT_ADDS) && c->index == 1);
+    if (is_one && !reveals && s->motion.on && !s->playing.on && c->kind == CMD_STEP) {
+        motion_stop(&s->motion);      /* who cannot wait sees how it ends, and then steps on */
+        s->changed = true;
+        return;
+    }
     motion_before(&s->motion, l, next_report(s, &report), is_one,
                   motion_seconds(s->playing.on, s->playing.speed), now);
     narrating_before(&s->narrating, l, s->look.selected < SIZE_MAX ? (size_t)s->look.selected
                                                                    : SIZE_MAX);
+    if (model_may(s->model, c, &m)) journaling_before(&s->journaling, s->model, c, s->files.path);
     Status st = model_apply(s->model, c, &m);
+    if (st == OK) witness_change(s->model);
     narrating_after(&s->narrating, model_lesson(s->model), reveals || c->kind == CMD_STEP);
     if (st != OK) {
         playing_stop(&s->playing);
@@ -59,9 +76,9 @@ static void lesson_command(Session *s, const Command *c, double now)
     bool went = st == OK && c->kind == CMD_GOTO && s->ui.panel == PANEL_EVENTS;
     if (went) s->ui.panel = PANEL_NONE;
     if (l->origin != origin) open_files_follow(&s->files, s->model);
+    journaling_after(&s->journaling, s->model, s->files.path);
     motion_after(&s->motion, l, next_report(s, &report), now);
-    if (st == OK && c->kind == CMD_CASE && (points > 1 || was_network))
-        notice_say(&s->notice, was_network ? CASE_TOOK_NETWORK : CASE_TOOK_POINTS);
+    if (st == OK && c->kind == CMD_CASE) say_case(s, points, was_network);
     if (reveals || !command_is(c->kind, TRAIT_KEEPS_PLAYING)) playing_stop(&s->playing);
     if (st == OK) learning_note(&s->learning, s->model);
 }
@@ -112,8 +129,11 @@ static bool page_is_told(const Lesson *l)
 /* A row of what is in front. */
 static void scroll(Session *s, const Command *c)
 {
-    bool is_over = s->ui.panel == PANEL_CONTENTS || s->ui.panel == PANEL_EVENTS;
+    bool is_over = s->ui.panel == PANEL_CONTENTS || s->ui.panel == PANEL_EVENTS
+        || s->ui.panel == PANEL_UNSAVED;
+    bool is_panel = s->ui.panel == PANEL_EXPORT || s->ui.panel == PANEL_HELP;
     if (is_over) s->memory.contents_y = CONTENTS_ROW*(double)c->index;
+    else if (is_panel) s->memory.panel_y = CONTENTS_ROW*(double)c->index;
     else looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
 }
 
@@ -137,11 +157,17 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_EVENTS:     session_events(s); break;
     case CMD_SCROLL:     scroll(s, c); break;
     case CMD_OPEN:
-        if (has_text(c)) session_open_lesson(s, c->text);
+        if (has_text(c)) session_open_lesson(s, c->text, now);
         else session_open_panel(s);
         break;
-    case CMD_RELOAD:     session_reload(s); break;
+    case CMD_RELOAD:     session_reload(s, now); break;
+    case CMD_AGREE:      session_open_agreed(s, now); break;
+    case CMD_BRING_BACK: session_bring_back(s, c->text); break;
+    case CMD_FORGET:     session_forget(s, c->text); break;
+    case CMD_UNSAVED:    session_unsaved(s); break;
     case CMD_SAVE:       session_save(s, c->text); break;
+    case CMD_OVERWRITE:  session_overwrite(s); break;
+    case CMD_KEEP_MINE:  session_keep_mine(s); break;
     case CMD_EXPORT:
         if (has_text(c)) session_export_to(s, c->text);
         else session_export_panel(s);
@@ -194,6 +220,8 @@ static bool do_what_waits(Session *s, bool at_once, double now)
     session_command(s, &c, now);
     return true;
 }
+
+void session_do_what_waits(Session *s) { do_what_waits(s, true, 0); }
 
 void session_do(Session *s, const Command *c, double now)
 {
@@ -262,7 +290,9 @@ bool session_train(Session *s, double now)
     /* a run that is made again within a moment is worth waiting for: ten pictures a second */
     double patience = ahead ? 0.004 : fmax(0.095 - s->draw_seconds, 0.02);
     bool changed = trainer_sync(s->trainer, s->model, ahead, patience, &failed);
+    if (changed) witness_change(s->model);
     if (changed) learning_note(&s->learning, s->model);      /* a goal may be reached by it */
+    if (changed) journaling_look(&s->journaling, s->model);
     if (do_what_waits(s, failed.text[0] != '\0', now)) changed = true;
     if (failed.text[0] != '\0') {
         playing_stop(&s->playing);
@@ -299,12 +329,30 @@ bool session_tick(Session *s, double now)
         s->ui.complaint.text[0] = '\0';
         changed = true;
     }
+    changed = session_read_on(s, now) || changed;
+    if (recovering_found(&s->recovering)) {
+        session_offer_unsaved(s);
+        changed = true;
+    }
     changed = session_follow(s, now) || changed;
+    Message trouble;
+    if (journaling_trouble(&s->journaling, &trouble)) {
+        notice_error(&s->notice, trouble.text);
+        changed = true;
+    }
     narrating_look(&s->narrating, model_lesson(s->model));
     return notice_tick(&s->notice, now) || changed;
 }
 
 /* --- beginning and end --- */
+
+static void take_last_session(Session *s)
+{
+    char path[PATH_MAX];
+    if (!open_files_last_session(&s->files, path)) return;
+    if (journaling_take_last_session(&s->journaling, path))
+        open_files_forget_last_session(&s->files);
+}
 
 Status session_init(Session *s, const Options *o, const Surroundings *around, Message *m)
 {
@@ -317,8 +365,12 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     s->motion.reduced = o->reduced_motion || around->reduced_motion;
     open_files_init(&s->files, o->output_dir, around->data_folder);
     learning_init(&s->learning, around->state_folder);
+    journaling_init(&s->journaling, around->state_folder);
+    take_last_session(s);
+    recovering_init(&s->recovering, s->journaling.folder);
     model_set_lazy(s->model, true);      /* no window waits for a first step */
-    if (o->file != NULL) session_open_lesson(s, o->file);
+    s->beside = around->beside;
+    if (o->file != NULL && !s->beside) session_open_lesson(s, o->file, 0);
     model_forget(s->model);
     return OK;
 }
@@ -328,16 +380,23 @@ void session_end(Session *s)
     Message m;
     do_what_waits(s, true, 0);
     film_work_stop(&s->film, &m);
-    open_files_keep(&s->files, s->model);
+    bool done;      /* one that is just being written */
+    if (film_work_is_on(&s->film) && film_work_ended(LAST_WAIT))
+        film_work_look(&s->film, &done, &m);
+    recovering_end(&s->recovering);
+    journaling_end(&s->journaling);
 }
 
 void session_deinit(Session *s)
 {
+    opening_deinit(&s->opening, LAST_WAIT);
     trainer_free(s->trainer, s->model, LAST_WAIT);
     motion_deinit(&s->motion);
     model_free(s->model);
     open_files_deinit(&s->files);
     learning_deinit(&s->learning);
+    journaling_end(&s->journaling);
     narrating_deinit(&s->narrating);
     contents_deinit(&s->contents);
+    recovering_deinit(&s->recovering);
 }

@@ -9,13 +9,16 @@
 #include "app/contents.h"
 #include "app/export_panel.h"
 #include "app/film_work.h"
+#include "app/journaling.h"
 #include "app/learning.h"
 #include "app/motion.h"
 #include "app/narrating.h"
 #include "app/notice.h"
 #include "app/open_files.h"
+#include "app/opening.h"
 #include "app/options.h"
 #include "app/playing.h"
+#include "app/recovering.h"
 #include "app/reloading.h"
 #include "app/resting.h"
 #include "app/waiting.h"
@@ -33,13 +36,20 @@ typedef struct Session {
     Rest       rest;              /* as was told while playing               */
     Motion     motion;
     OpenFiles  files;
+    Opening    opening;           /* of the file that is being read           */
+    bool       beside;            /* files are read beside the drawing        */
+    bool       begins;            /* what is read is what the sitting begins with */
+    char       asks[FILE_MAX];    /* the figure whose tables are asked about  */
     Learning   learning;
+    Journaling journaling;        /* what is not saved outlives the program   */
     Reloading  reloading;
     Narrating  narrating;
     Waiting    waiting;           /* for the step that is asked for           */
     Exporting  exporting;
     FilmWork   film;
     double     film_told;         /* when the notice last said how far it is */
+    Recovering recovering;
+    double     recovering_told;   /* the same */
 
     NetLook    look;
     ViewMemory memory;
@@ -55,13 +65,19 @@ typedef struct Session {
 typedef struct {
     bool        dark, reduced_motion;      /* what the desktop says  */
     const char *data_folder;               /* open_files.h           */
-    const char *state_folder;              /* learning.h             */
+    const char *state_folder;              /* learning.h, journaling.h */
+    bool        beside;                    /* session_begin opens the lesson */
 } Surroundings;
 
 /* The lesson named in the options, or case (ii). A file that cannot be opened
  * is a notice; ERR_MEMORY alone fails. */
 Status session_init(Session *s, const Options *o, const Surroundings *around, Message *m);
 void   session_deinit(Session *s);
+
+/* Where there are threads: the lesson named in the options begins to be read; and a moment is
+ * waited for it. */
+void session_begin(Session *s, const Options *o);
+void session_begin_wait(Session *s, double now);
 
 /* Carries out one command: the lesson's by the model, the others here. */
 void session_do(Session *s, const Command *c, double now);
@@ -78,11 +94,15 @@ bool session_train(Session *s, double now);
 /* Playing, moving, notices that end. True when a new picture is needed. */
 bool session_tick(Session *s, double now);
 
-/* One piece of what is done beside all else: a film. False when nothing is left to do. */
+#define LAST_WAIT 0.5         /* for what a thread is at when all ends */
+#define FILM_SECONDS 0.02     /* and at how far a film is */
+
+/* Looks at what is done beside all else: a film; one piece of a lesson that is brought back. False
+ * when nothing is. */
 bool session_work(Session *s, double now);
 
-/* At the end: a film is given up, what waits is done as things are, and what was not
- * saved is kept as the first of the recent lessons. */
+/* At the end: a film, and a lesson that is being brought back, are given up; what waits is done as
+ * things are, and what was not saved stays for the next sitting. */
 void session_end(Session *s);
 
 #endif

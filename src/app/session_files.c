@@ -6,8 +6,11 @@
 #include "app/copying.h"
 #include "app/held.h"
 #include "app/looking.h"
+#include "app/overtaken.h"
 #include "app/session_parts.h"
 #include "files/lesson_file.h"
+#include "files/path_meant.h"
+#include "files/stream.h"
 #include "input/edit.h"
 #include "view/kit/widgets.h"
 #include "view/window_view.h"
@@ -46,43 +49,177 @@ void session_copy(Session *s, const Command *c)
 
 /* --- files --- */
 
-void session_open_lesson(Session *s, const char *name)
+static void opened(Session *s, const OpenedFile *f, const Opened *o)
 {
-    Message m = { "" };
-    Opened o;
-    char own[FILE_MAX];      /* name may be what is typed, which goes */
-    snprintf(own, sizeof own, "%s", name);
-    if (open_files_open(&s->files, s->model, name, &o, &m) != OK) {
-        notice_error(&s->notice, m.text);
-        s->ui.edit.bad = s->ui.edit.id != 0;
-        return;
-    }
     s->ui.panel = s->below = PANEL_NONE;
     ui_turned(&s->ui);
     motion_stop(&s->motion);
     playing_change(&s->playing, usual_speed(model_lesson(s->model)));
     notice_clear(&s->notice);
+    notice_unask(&s->notice, NOTICE_OF_FILE);
     s->memory = (ViewMemory){ .has_loss = false };
-    looking_begin(&s->look, o.chosen);
-    learning_open(&s->learning, s->model, own, o.is_builtin);
+    looking_begin(&s->look, o->chosen);
+    learning_open(&s->learning, s->model, f->name, o->is_builtin);
+}
+
+static void ask_for_tables(Session *s, const OpenedFile *f)
+{
+    Message words;
+    NoticeChoice choice[2] = {
+        { .words = "Read it", .name = "button:agree", .command = { .kind = CMD_AGREE },
+          .tip = "Opens the figure with that table. What is in it is then in this window, and in "
+                 "what is saved and exported from here." },
+        { .words = "Leave it", .name = "button:leave",
+          .command = { .kind = CMD_LEAVE, .index = LEAVE_NOTICE },
+          .tip = "The figure is not opened, and the table not read." },
+    };
+    const char *slash = strrchr(f->name, '/');
+    fail(&words, OK, "%.120s reads a table outside its folder: %.250s. Figures can come from "
+                     "anybody. Shall it?", slash != NULL ? slash + 1 : f->name, f->tables.text);
+    snprintf(s->asks, sizeof s->asks, "%s", f->name);
+    s->ui.panel = s->below = PANEL_NONE;
+    s->ui.edit.id = 0;
+    notice_ask(&s->notice, NOTICE_OF_TABLE, words.text, choice, 2);
+}
+
+/* What has been read, or why not. f's data goes. */
+static void show_opened(Session *s, OpenedFile *f)
+{
+    Opened o = { .is_builtin = false };
+    Status st = f->status;
+    bool is_first = s->begins && !model_may(s->model, &(Command){ .kind = CMD_UNDO }, NULL);
+    if (f->asks) ask_for_tables(s, f);
+    else if (st == OK) st = open_files_take(&s->files, s->model, f->name, &f->data, f->mark, &o,
+                                           &f->why);
+    else open_files_wish(&s->files, f->name);
+    lesson_data_free(&f->data);
+    if (st != OK) {
+        notice_error(&s->notice, f->why.text);
+        if (s->begins) stream_tell("elbow: %s\n", f->why.text);
+        s->ui.edit.bad = s->ui.edit.id != 0;
+    } else if (!f->asks) {
+        opened(s, f, &o);
+        if (is_first) model_forget(s->model);      /* the lesson as it is opened is the beginning */
+    }
+    s->begins = false;
+}
+
+static void tell_reading(Session *s, double now)
+{
+    Message words;
+    double part = opening_progress(&s->opening, &words);
+    notice_progress(&s->notice, part, words.text);
+    s->opening.told = now;
+}
+
+static void take_opened(Session *s)
+{
+    OpenedFile f;
+    opening_take(&s->opening, &f);
+    show_opened(s, &f);
+}
+
+#define OPEN_PATIENCE 0.1      /* seconds that a picture may be late for a file soon read */
+
+static void open_named(Session *s, const char *name, bool agreed, double now)
+{
+    Message m;
+    notice_unask(&s->notice, NOTICE_OF_TABLE);
+    if (!s->beside || opening_begin(&s->opening, name, agreed, &m) != OK) {
+        OpenedFile f;
+        opening_read(&f, name, agreed);
+        show_opened(s, &f);
+    } else if (opening_is_done(&s->opening, OPEN_PATIENCE)) {
+        take_opened(s);
+    } else {
+        s->ui.panel = s->below = PANEL_NONE;
+        s->ui.edit.id = 0;
+        notice_clear(&s->notice);
+        tell_reading(s, now);
+    }
+}
+
+void session_open_lesson(Session *s, const char *name, double now)
+{
+    char own[FILE_MAX];      /* what is typed goes when the field closes */
+    if (!path_meant(name, own, sizeof own)) snprintf(own, sizeof own, "%s", name);
+    open_named(s, own, false, now);
+}
+
+void session_open_agreed(Session *s, double now)
+{
+    char name[FILE_MAX];
+    bool is_asked = s->notice.ask[NOTICE_OF_TABLE].words.text[0] != '\0';
+    snprintf(name, sizeof name, "%s", s->asks);
+    if (is_asked) open_named(s, name, true, now);
+    else notice_error(&s->notice, "No figure asks for a table. Open one (Ctrl+O).");
+}
+
+bool session_read_on(Session *s, double now)
+{
+    if (!opening_is_on(&s->opening)) return false;
+    /* what is in the hand stays the lesson that is shown */
+    if (!s->ui.drag.on && opening_is_done(&s->opening, 0)) take_opened(s);
+    else if (now - s->opening.told >= TELL_SECONDS) tell_reading(s, now);
+    else return false;
+    return true;
+}
+
+void session_begin(Session *s, const Options *o)
+{
+    Message m;
+    if (o->file == NULL) return;
+    s->begins = true;
+    if (opening_begin(&s->opening, o->file, false, &m) != OK)
+        session_open_lesson(s, o->file, 0);
+}
+
+void session_begin_wait(Session *s, double now)
+{
+    if (opening_is_done(&s->opening, OPEN_PATIENCE)) take_opened(s);
+    else if (opening_is_on(&s->opening)) tell_reading(s, now);
+}
+
+static void saved(Session *s, Status st, const Message *m)
+{
+    if (st == OK) notice_unask(&s->notice, NOTICE_OF_FILE);
+    notice_tell(&s->notice, st, m);
+    if (!model_changed(s->model)) journaling_saved(&s->journaling, s->model, s->files.path);
+    following_know(&s->reloading.follow);
 }
 
 void session_save(Session *s, const char *path)
 {
     Message m = { "" };
-    notice_tell(&s->notice, open_files_save(&s->files, s->model, path, &m), &m);
-    following_know(&s->reloading.follow);
+    char to[FILE_MAX];
+    if (open_files_overtaken(&s->files, s->model, path, to)) {
+        overtaken_ask_save(&s->notice, &s->files, to);
+        return;
+    }
+    saved(s, open_files_save(&s->files, s->model, path, &m), &m);
+}
+
+void session_overwrite(Session *s)
+{
+    Message m = { "" };
+    saved(s, open_files_save(&s->files, s->model, NULL, &m), &m);
+}
+
+void session_keep_mine(Session *s)
+{
+    Message m = { "" };
+    saved(s, open_files_keep_mine(&s->files, s->model, &m), &m);
 }
 
 /* As its file now is: as opening it, and Ctrl+Z brings back what was. */
-void session_reload(Session *s)
+void session_reload(Session *s, double now)
 {
     char path[FILE_MAX];
     snprintf(path, sizeof path, "%s", s->files.path);
     if (path[0] == '\0')
         notice_error(&s->notice, "This lesson has no file. Save it (Ctrl+S), or open one "
                                  "(Ctrl+O).");
-    else session_open_lesson(s, path);
+    else session_open_lesson(s, path, now);
     following_know(&s->reloading.follow);
 }
 
@@ -94,8 +231,10 @@ bool session_follow(Session *s, double now)
 {
     Following *f = &s->reloading.follow;
     const char *path = reloading_path(&s->files);
-    if (strcmp(f->path, path) != 0)
+    if (strcmp(f->path, path) != 0) {
+        notice_unask(&s->notice, NOTICE_OF_FILE);
         following_begin(f, path, s->platform != NULL && platform_follow_file(s->platform, path));
+    }
     if (s->ui.drag.on || s->ui.edit.id != 0 || s->motion.on || s->playing.on) return false;
     bool tells, was_wide = model_lesson(s->model)->net != NULL;
     ReloadOf of = { s->model, &s->files, &s->learning, &s->notice };
@@ -143,6 +282,7 @@ void session_choose_export(Session *s, const Command *c)
 static void tell_progress(Session *s, double now)
 {
     Message words;
+    if (opening_is_on(&s->opening)) return;      /* which is told */
     double part = film_work_progress(&s->film, &words);
     notice_progress(&s->notice, part, words.text);
     s->film_told = now;
@@ -157,7 +297,7 @@ void session_write_export(Session *s, double now)
     if (st == OK) open_files_make_folder(&s->files);
     if (st == OK && exporting_is_film(e)) {
         ExportOptions o = exporting_options(e, &from);
-        st = film_work_begin(&s->film, e->format, e->name, s->model, s->fonts, &o, &m);
+        st = film_work_begin(&s->film, e->format, e->name, s->model, &o, &m);
         if (st == OK) {
             notice_clear(&s->notice);
             tell_progress(s, now);
@@ -178,10 +318,11 @@ void session_copy_picture(Session *s)
 
 bool session_work(Session *s, double now)
 {
-    if (!film_work_is_on(&s->film) || held()) return false;
+    if (recovering_is_on(&s->recovering) && !held()) return session_work_on_recovering(s, now);
+    if (!film_work_is_on(&s->film)) return false;
     Message m = { "" };
     bool done;
-    Status st = film_work_go_on(&s->film, &done, &m);
+    Status st = film_work_look(&s->film, &done, &m);
     bool goes_on = st == OK && !done;
     if (!goes_on) {
         ExportFrom from = exported(s);

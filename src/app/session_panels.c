@@ -14,10 +14,12 @@ void session_set_fullscreen(Session *s, bool on)
     if (s->platform != NULL) platform_set_fullscreen(s->platform, on);
 }
 
-static bool stop_film(Session *s)
+/* What is done beside all else: what is brought back, what is read, a film. */
+static bool stop_work(Session *s)
 {
     Message m;
-    if (!film_work_stop(&s->film, &m)) return false;
+    if (session_stop_bringing(s)) return true;
+    if (!opening_stop(&s->opening, &m) && !film_work_stop(&s->film, &m)) return false;
     notice_tell(&s->notice, OK, &m);
     return true;
 }
@@ -28,6 +30,7 @@ void session_open_over(Session *s, Panel p)
     bool closes = s->ui.panel == p;
     if (!closes) s->below = s->ui.panel == PANEL_CONTENTS ? PANEL_CONTENTS : PANEL_NONE;
     s->ui.panel = closes ? s->below : p;
+    s->memory.panel_y = 0;
     if (closes) s->below = PANEL_NONE;
     s->ui.edit.id = 0;
 }
@@ -42,13 +45,15 @@ static void close_panel(Session *s)
 void session_leave(Session *s, uint64_t which)
 {
     NoticeKind told = s->notice.kind;
-    bool is_film = told == NOTICE_PROGRESS || told == NOTICE_NONE;
+    bool asks = notice_asked(&s->notice) != NULL;
+    bool is_work = told == NOTICE_PROGRESS || (told == NOTICE_NONE && !asks);
     s->ui.edit.id = 0;
     if (which == LEAVE_PANEL) close_panel(s);
-    else if (is_film && stop_film(s)) return;
-    else if (which == LEAVE_NOTICE || told == NOTICE_ERROR) notice_clear(&s->notice);
+    else if (is_work && stop_work(s)) return;
+    else if (which == LEAVE_NOTICE || told == NOTICE_ERROR) notice_close(&s->notice);
     else if (s->ui.panel != PANEL_NONE) close_panel(s);
     else if (s->blank) s->blank = false;
+    else if (asks) notice_close(&s->notice);
     else if (s->present) {
         s->present = false;
         if (session_is_fullscreen(s)) session_set_fullscreen(s, false);

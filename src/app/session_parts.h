@@ -10,9 +10,15 @@ typedef struct Session Session;      /* session.h */
 /* session_files.c: the clipboard, lessons, exports. */
 void session_paste(Session *s);
 void session_copy(Session *s, const Command *c);
-void session_open_lesson(Session *s, const char *name);
+void session_open_lesson(Session *s, const char *name, double now);
+/* The same with tables that a figure has elsewhere: it was asked. */
+void session_open_agreed(Session *s, double now);
+/* How far the reading is, or what came of it. True when something has changed. */
+bool session_read_on(Session *s, double now);
 void session_save(Session *s, const char *path);      /* NULL, "": as Ctrl+S does */
-void session_reload(Session *s);
+void session_overwrite(Session *s);      /* whoever has written the file meanwhile */
+void session_keep_mine(Session *s);      /* under another name, beside it */
+void session_reload(Session *s, double now);
 /* Is the file that is open written elsewhere? True when something has changed. */
 bool session_follow(Session *s, double now);
 void session_export_to(Session *s, const char *path);
@@ -20,6 +26,17 @@ void session_export_panel(Session *s);
 void session_choose_export(Session *s, const Command *c);
 void session_write_export(Session *s, double now);
 void session_copy_picture(Session *s);
+
+/* session_recover.c: what sittings before left unsaved. */
+void session_bring_back(Session *s, const char *id);
+void session_forget(Session *s, const char *id);
+void session_unsaved(Session *s);                 /* their list, and back    */
+void session_offer_unsaved(Session *s);           /* once they are known     */
+bool session_stop_bringing(Session *s);           /* false when none is brought back */
+bool session_work_on_recovering(Session *s, double now);      /* as session_work */
+
+/* session.c: what waits is done now, as things are. */
+void session_do_what_waits(Session *s);
 
 /* session_panels.c: what lies over the lesson, and leaving it. */
 bool session_is_fullscreen(const Session *s);

@@ -8,12 +8,17 @@
 #include "app/trainer.h"
 #include "view/window_view.h"
 
+#define READ_SECONDS 0.02      /* between two looks at whether a file has been read */
+
 static double due_here(const Session *s, double now)
 {
     double due = INFINITY;
-    if (s->motion.on || film_work_is_on(&s->film)) due = 0;
+    if (film_work_is_on(&s->film)) due = FILM_SECONDS;
+    if (opening_is_on(&s->opening)) due = fmin(due, READ_SECONDS);
+    if (s->motion.on || recovering_is_on(&s->recovering)) due = 0;
     if (!s->ui.drag.on || model_lesson(s->model)->net != NULL)
         due = fmin(due, playing_due(&s->playing, now));
+    if (recovering_looks(&s->recovering)) due = fmin(due, SYNC_SECONDS);
     due = fmin(due, notice_due(&s->notice, now));
     if (!s->ui.drag.on && s->ui.edit.id == 0 && !s->motion.on && !s->playing.on)
         due = fmin(due, following_due(&s->reloading.follow, now));
@@ -41,6 +46,17 @@ static const ExportPanel *panel(Session *s)
     return exporting_panel(&s->exporting, &from, why.text);
 }
 
+/* Commands with a text borrow it from the notice. */
+static void put_offers(Scene *k, const NoticeAsk *a)
+{
+    for (size_t i = 0; a != NULL && i < a->choices && i < OFFERS_MAX; i++) {
+        const NoticeChoice *c = &a->choice[i];
+        Command does = c->command;
+        does.text = c->text[0] != '\0' ? c->text : NULL;
+        k->offer[k->offers++] = (Offer){ does, c->words, c->name, c->tip };
+    }
+}
+
 Scene session_scene(Session *s, double now)
 {
     const Lesson *l = model_lesson(s->model);
@@ -50,7 +66,7 @@ Scene session_scene(Session *s, double now)
                 .speed = s->playing.speed, .horizon = view_horizon(l),
                 .file = slash != NULL ? slash + 1 : s->files.path,
                 .changed = model_changed(s->model), .model = s->model,
-                .notice = s->notice.words.text,
+                .notice = notice_words(&s->notice),
                 .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present,
                 .recent = s->files.recents, .recents = s->files.recent.n,
                 .open_path = s->files.wish,
@@ -59,7 +75,12 @@ Scene session_scene(Session *s, double now)
                 .look = looking_at(&s->look, l->net != NULL ? l->net->at->d : 0),
                 .progress = s->notice.part,
                 .done = learning_marks(&s->learning, s->model) };
+    put_offers(&k, notice_asked(&s->notice));
     if (s->ui.panel == PANEL_CONTENTS) k.contents = &s->contents.list;
+    if (s->ui.panel == PANEL_UNSAVED) {
+        k.unsaved = s->recovering.entry;
+        k.unsaveds = s->recovering.list.n;
+    }
     if (s->ui.panel == PANEL_EXPORT) k.exporting = panel(s);
     k.look.steps_per_second = s->playing.on && l->net != NULL ? s->playing.reached : 0;
     k.moving = s->motion.on;

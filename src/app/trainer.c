@@ -26,6 +26,7 @@ struct Trainer {
     /* the drawing thread's */
     Job    asked;            /* what has_job was given; of != NULL while its segment is held */
     bool   ahead;
+    int    failures;         /* of what was asked for last, one after the other */
     Trainer *next;           /* left_behind's */
 };
 
@@ -105,20 +106,26 @@ Trainer *trainer_new(Message *m)
     return NULL;
 }
 
+#define TRIES 2       /* there may be memory again; where there is none, nobody asks for ever */
+
+static void note_failure(Trainer *t, Message *failed)
+{
+    t->cancel = true;        /* what follows would lie behind a gap */
+    if (++t->failures == TRIES)
+        fail(failed, ERR_MEMORY,
+             "Out of memory for this network's steps. Choose a smaller width or fewer points.");
+}
+
 /* What is in the outbox, to the model. Under the lock. */
 static bool take(Trainer *t, Model *m, Message *failed)
 {
-    bool any = t->outs > 0;
+    bool any = t->outs > 0, lost = false;
     for (size_t i = 0; i < t->outs; i++) {
-        if (t->out[i].failed != OK) {
-            row_free(t->out[i].row);
-            fail(failed, t->out[i].failed,
-                 "Out of memory for this network's steps. Choose a smaller width or fewer points.");
-        } else {
-            model_take(m, &t->asked, &t->out[i]);
-        }
+        if (t->out[i].failed != OK) row_free(t->out[i].row);
+        if (t->out[i].failed != OK || !model_take(m, &t->asked, &t->out[i])) lost = true;
     }
     t->outs = 0;
+    if (lost) note_failure(t, failed);
     if (!any) return false;
     model_taken(m);
     pthread_cond_signal(&t->to_work);
@@ -147,7 +154,13 @@ static void assign(Trainer *t, Model *m, bool ahead)
         there = false;
     }
     if (!there && ahead) there = t->ahead = model_job_ahead(m, &j);
+    bool same = there && j.serial == t->asked.serial && j.at == t->asked.at && j.to == t->asked.to;
+    if (!same) t->failures = 0;
     if (!there) return;
+    if (t->failures >= TRIES) {
+        model_job_done(m, &j);
+        return;
+    }
     t->asked = t->job = j;
     t->has_job = true;
     t->cancel = false;

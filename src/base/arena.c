@@ -1,5 +1,7 @@
 #include "base/arena.h"
 
+#include "base/memory.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +18,7 @@ struct ArenaBlock {
 static ArenaBlock *block_new(ArenaBlock *before, size_t size)
 {
     if (size > SIZE_MAX - sizeof(ArenaBlock)) return NULL;
-    ArenaBlock *b = malloc(sizeof *b + size);
+    ArenaBlock *b = memory_take(sizeof *b + size);
     if (b != NULL) *b = (ArenaBlock){ .before = before, .size = size };
     return b;
 }

@@ -1,5 +1,7 @@
 #include "base/buf.h"
 
+#include "base/memory.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +12,7 @@ static bool reserve(Buf *b, size_t more)
     if (b->cap - b->len > more) return true;
     size_t cap = b->cap ? b->cap : 256;
     while (cap - b->len <= more) cap *= 2;
-    char *at = realloc(b->at, cap);
+    char *at = memory_grow(b->at, cap);
     if (at == NULL) {
         b->failed = true;
         return false;

@@ -1,5 +1,7 @@
 #include "base/decimal.h"
 
+#include "base/memory.h"
+
 #include <float.h>
 #include <locale.h>
 #include <math.h>
@@ -27,7 +29,7 @@ static bool slow(const char *s, size_t n, char point, double *out)
     const char *local = localeconv()->decimal_point;
     size_t width = strlen(local), length = 0;
     char small[128];
-    char *copy = n + width < sizeof small ? small : malloc(n + width + 1);
+    char *copy = n + width < sizeof small ? small : memory_take(n + width + 1);
     if (copy == NULL) return false;
     for (size_t i = 0; i < n; i++) {
         if (s[i] == point) {

@@ -1,5 +1,6 @@
 #include "base/markup.h"
 
+#include "base/memory.h"
 #include "base/nearest.h"
 #include "base/number.h"
 #include "base/utf8.h"
@@ -43,7 +44,7 @@ static bool room(Reader *r, void **at, size_t n, size_t *cap, size_t size)
     if (failed(r)) return false;
     if (n < *cap) return true;
     size_t more = *cap > 0 ? 2**cap : 8;
-    void *grown = realloc(*at, more*size);
+    void *grown = memory_grow(*at, more*size);
     if (grown == NULL) {
         r->status = fail(r->m, ERR_MEMORY, "There is not enough memory.");
         return false;
@@ -259,7 +260,7 @@ Status markup_read(Markup *out, const char *text, size_t n, const MarkNames *mar
     Reader r = { .text = text, .s = text, .end = text + n, .marks = marks, .formula = formula_is,
                  .m = m };
     /* the signs between two spans leave room for the NUL */
-    r.p.pool = r.to = malloc(n < MARKUP_MOST ? n + 2 : MARKUP_MOST + 2);
+    r.p.pool = r.to = memory_take(n < MARKUP_MOST ? n + 2 : MARKUP_MOST + 2);
     if (r.p.pool == NULL) return fail(m, ERR_MEMORY, "There is not enough memory.");
     whole(&r, n);
     if (!failed(&r)) {

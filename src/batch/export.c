@@ -1,5 +1,6 @@
 /* A figure, or the lesson's numbers, in a file. */
 #include "batch/parts.h"
+#include "base/memory.h"
 #include "model/visit.h"
 #include "batch/progress.h"
 
@@ -19,8 +20,7 @@ static Status go(Model *m, uint64_t steps, Message *msg)
                                     "Give fewer.", steps, RUN_MAX);
     if (steps == 0) return model_apply(m, &(Command){ .kind = CMD_GOTO, .index = steps }, msg);
     progress_begin("step", steps);
-    for (uint64_t at = 0, piece; at < steps && s == OK && !progress_interrupted && !model_over(m);
-         at += piece) {
+    for (uint64_t at = 0, piece; at < steps && s == OK && !model_over(m); at += piece) {
         piece = steps - at < 2000 ? steps - at : 2000;
         /* no gesture: one is done again from where it began, every time */
         s = model_apply(m, &(Command){ .kind = CMD_GOTO, .index = at + piece }, msg);
@@ -28,8 +28,7 @@ static Status go(Model *m, uint64_t steps, Message *msg)
         progress_show(at + piece);
     }
     progress_end();
-    return s == OK && progress_interrupted ? fail(msg, ERR_STATE, "Stopped: nothing was written.")
-                                           : s;
+    return s;
 }
 
 static bool film_told(void *arg, size_t done, size_t of)
@@ -38,8 +37,8 @@ static bool film_told(void *arg, size_t done, size_t of)
     if (!*begun) progress_begin("picture", of);
     *begun = done < of;
     progress_show(done);
-    if (done == of || progress_interrupted) progress_end();
-    return !progress_interrupted;
+    if (done == of) progress_end();
+    return true;
 }
 
 static const char about[] =
@@ -153,7 +152,6 @@ int export_main(int argc, char **argv)
     Words outs = k.outs;
     o.film.told = film_told;
     o.film.arg = &film_begun;
-    progress_catch_interrupt();
 
     Message m;
     Format format[WORDS_MAX];
@@ -169,6 +167,7 @@ int export_main(int argc, char **argv)
     for (size_t i = 0; k.has_steps && i < outs.n && s == OK; i++)
         s = export_check_first(model, format[i], &o, k.steps, &m);
     if (k.has_steps && s == OK) s = go(model, k.steps, &m);
+    if (s == OK) s = memory_since(0, "making the run", &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);
     for (size_t i = 0; i < outs.n && s == OK; i++)
         s = export_figure(outs.at[i], k.rest.at[0], model, &o, &m);

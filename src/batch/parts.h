@@ -44,5 +44,6 @@ int step_main(int argc, char **argv);
 int run_main(int argc, char **argv);
 int check_main(int argc, char **argv);
 int export_main(int argc, char **argv);
+int recover_main(int argc, char **argv);
 
 #endif

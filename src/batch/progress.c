@@ -3,21 +3,10 @@
 #include "files/stream.h"
 
 #include <inttypes.h>
-#include <signal.h>
 #include <time.h>
 #include <unistd.h>
 
 static struct { bool on, shown; const char *what; uint64_t end; double start, last; } bar;
-
-volatile int progress_interrupted;
-
-static void on_interrupt(int number)
-{
-    (void)number;
-    progress_interrupted = 1;
-}
-
-void progress_catch_interrupt(void) { signal(SIGINT, on_interrupt); }
 
 static double now(void)
 {

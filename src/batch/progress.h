@@ -11,8 +11,4 @@ void progress_begin(const char *what, uint64_t end);
 void progress_show(uint64_t at);
 void progress_end(void);           /* takes the bar away; progress_show brings it back */
 
-/* Ctrl+C: work that asks now and then can end well. */
-void progress_catch_interrupt(void);
-extern volatile int progress_interrupted;
-
 #endif

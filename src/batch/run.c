@@ -1,5 +1,6 @@
 /* A script of commands, applied without a window. */
 #include "batch/answers.h"
+#include "base/memory.h"
 #include "batch/parts.h"
 #include "files/write.h"
 #include "model/narrate.h"
@@ -213,6 +214,7 @@ int run_main(int argc, char **argv)
                        narrates, &out, &m);
     free(bytes);
     int told = out_done(&out, "run");
+    if (s == OK) s = memory_since(0, "making the run", &m);
     const ExportOptions usual = { 0 };
     for (size_t i = 0; i < outs.n && s == OK; i++)
         s = export_figure(outs.at[i], rest.at[0], model, &usual, &m);

@@ -1,6 +1,7 @@
 /* elbow train: rows of a network's run. */
 #include "batch/net.h"
 #include "batch/progress.h"
+#include "batch/stopping.h"
 
 #include "export/net_rows.h"
 #include "files/stream.h"
@@ -29,9 +30,9 @@ static Status train(Out *out, RowFormat f, Net *n, uint64_t steps, uint64_t ever
     net_rows_head(&out->text, f, n->lesson->net->test_n > 0);
     put_row(&out->text, f, n);
     for (uint64_t told = 0;
-         told < steps && r->ended == ENDED_NOT && !progress_interrupted && out->error == 0;) {
+         told < steps && r->ended == ENDED_NOT && !stopping && out->error == 0;) {
         uint64_t next = steps - told < every ? steps : told - told % every + every;
-        Status s = net_go(n, next < steps ? next : steps, &progress_interrupted, progress_show, m);
+        Status s = net_go(n, next < steps ? next : steps, &stopping, progress_show, m);
         progress_end();
         if (r->e.t.step > told) put_row(&out->text, f, n);
         if (s != OK) return s;
@@ -73,7 +74,7 @@ int train_main(int argc, char **argv)
     if (!is_said) steps = stop->steps > 0 ? stop->steps : stop->still ? RUN_MAX : 1000;
     if (every == 0) every = steps/20 > 0 ? steps/20 + (steps % 20 > 0) : 1;
     progress_begin("step", steps);
-    progress_catch_interrupt();
+    stopping_gently();
 
     Out out = { 0 };
     Status s = train(&out, f, &n, steps, every, &m);
@@ -84,7 +85,7 @@ int train_main(int argc, char **argv)
         stream_tell("elbow train: %s\n", n.run.why.text);
     net_free(&n);
     if (s != OK) return failed("train", &m);
-    if (progress_interrupted) {
+    if (stopping) {
         stream_tell("elbow train: stopped at step %" PRIu64 " of %" PRIu64
                     "; the rows so far are complete.\n",
                     reached, steps);

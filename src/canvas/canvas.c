@@ -1,5 +1,7 @@
 #include "canvas/canvas.h"
 
+#include "base/memory.h"
+
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
@@ -39,6 +41,7 @@ void canvas_begin(Canvas *c, double width, double height, double scale, const Pa
     c->clips   = 0;
     c->quiet   = 0;
     c->anchor  = 0;
+    c->refused = memory_refused();
     c->error   = OK;
     c->why.text[0] = '\0';
     c->ops->begin(c);
@@ -50,7 +53,8 @@ Status canvas_finish(Canvas *c, Message *m)
     Message own = { "" };
     Status s = c->ops->finish(c, &own);
     if (c->error != OK) return fail(m, c->error, "%s", c->why.text);
-    return s == OK ? OK : fail(m, s, "%s", own.text);
+    if (s != OK) return fail(m, s, "%s", own.text);
+    return memory_since(c->refused, "drawing the picture", m);
 }
 
 void canvas_palette(Canvas *c, const Palette *p)

@@ -102,11 +102,13 @@ struct Canvas {              /* backends embed it as their first member */
     double  anchor;          /* which part of the words stays where it is when a backend's font has
                                 other
                               * widths: 0 their beginning, 1/2 their middle, 1 their end */
+    size_t  refused;         /* memory_refused() when the picture was begun */
     Status  error;
     Message why;
 };
 
-/* A frame: begin … draw … finish. Begin fills nothing. */
+/* A frame: begin … draw … finish. Begin fills nothing. ERR_MEMORY also when anything that was
+ * done in between had no memory (base/memory.h): something may be missing. */
 void   canvas_begin(Canvas *c, double width, double height, double scale, const Palette *p);
 Status canvas_finish(Canvas *c, Message *m);
 void   canvas_palette(Canvas *c, const Palette *p);    /* from here on; what is drawn keeps its

@@ -1,5 +1,7 @@
 #include "canvas/inset.h"
 
+#include "base/memory.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,7 +74,7 @@ static void inset_ring(Canvas *c, Pt at, double r, double width, Paint p)
 /* NULL: out of memory, and the line is left out. */
 static Pt *out_points(Canvas *c, const Pt *at, size_t n)
 {
-    Pt *to = malloc(n*sizeof *to);
+    Pt *to = memory_take(n*sizeof *to);
     for (size_t i = 0; to != NULL && i < n; i++) to[i] = out(c, at[i]);
     return to;
 }
@@ -103,7 +105,7 @@ static void inset_path(Canvas *c, const Path *path, const Stroke *s, Paint p)
 static void inset_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n,
                          const char *utf8, Paint p)
 {
-    PlacedGlyph *to = malloc(n*sizeof *to);
+    PlacedGlyph *to = memory_take(n*sizeof *to);
     for (size_t i = 0; to != NULL && i < n; i++) {
         Pt at = out(c, pt(g[i].x, g[i].y));
         to[i] = (PlacedGlyph){ g[i].codepoint, at.x, at.y };

@@ -1,5 +1,7 @@
 #include "canvas/trace.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -185,7 +187,7 @@ Canvas *trace_canvas_new(Buf *out)
         .path = trace_path, .glyphs = trace_glyphs, .field = trace_field, .clip = trace_clip,
         .unclip = trace_unclip, .note = trace_note, .free = trace_free,
     };
-    Trace *t = calloc(1, sizeof *t);
+    Trace *t = memory_zeroed(1, sizeof *t);
     if (t == NULL) return NULL;
     t->base.ops = &ops;
     t->out = out;

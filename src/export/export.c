@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/memory.h"
 #include "base/number.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/svg/svg_canvas.h"
@@ -315,26 +316,34 @@ static Status moving_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, con
     return s;
 }
 
-Status export_bytes(Buf *out, Format f, const Model *m, const ExportOptions *o, Message *msg)
+static Status drawn_bytes(Buf *out, Format f, const Model *m, const ExportOptions *o, Message *msg)
 {
-    Status s = export_check(m, f, o, msg);
-    if (s != OK) return s;
-    if (f == FORMAT_JSON) return json_bytes(out, m, msg);
-    if (format_is_rows(f)) {
-        RowFormat rows = f == FORMAT_CSV ? ROWS_CSV : ROWS_JSONL;
-        return model_lesson(m)->net != NULL ? net_rows_run(out, rows, m, msg)
-            : rows_run(out, rows, m, msg);
-    }
     Fonts *fonts = NULL;
     Message notice = { "" };
-    s = fonts_new(&fonts, &notice);
+    Status s = fonts_new(&fonts, &notice);
     if (s != OK) return fail(msg, s, "%s", notice.text);
     s = format_is_film(f) ? moving_bytes(out, f, fonts, m, o, msg)
         : picture_bytes(out, f, fonts, m, o, msg);
     fonts_free(fonts);
-    if (s == OK && out->failed)
-        s = fail(msg, ERR_MEMORY, "Out of memory while writing the figure.");
     return s;
+}
+
+static Status rows_bytes(Buf *out, Format f, const Model *m, Message *msg)
+{
+    RowFormat rows = f == FORMAT_CSV ? ROWS_CSV : ROWS_JSONL;
+    return model_lesson(m)->net != NULL ? net_rows_run(out, rows, m, msg)
+        : rows_run(out, rows, m, msg);
+}
+
+Status export_bytes(Buf *out, Format f, const Model *m, const ExportOptions *o, Message *msg)
+{
+    size_t refused = memory_refused();
+    Status s = export_check(m, f, o, msg);
+    if (s != OK) return s;
+    if (f == FORMAT_JSON) s = json_bytes(out, m, msg);
+    else if (format_is_rows(f)) s = rows_bytes(out, f, m, msg);
+    else s = drawn_bytes(out, f, m, o, msg);
+    return s == OK ? memory_since(refused, "making the file", msg) : s;
 }
 
 Status export_figure(const char *path, const char *from, const Model *m, const ExportOptions *o,

@@ -9,10 +9,12 @@
 #include "export/gif.h"
 #include "export/mp4.h"
 #include "math/blend.h"
+#include "model/job.h"
 #include "view/kit/scene.h"
 
 #define LOOKS 12              /* pictures from which the palette is taken */
 #define PIECES 500            /* of a run that is made again */
+#define SLICE_COST 3e6        /* multiplications: a few milliseconds */
 #define STAY  0.25            /* of a step's time it rests before it moves */
 
 static uint64_t last_step(const Model *m)
@@ -62,13 +64,43 @@ struct Shooting {
     Buf     block, bytes;
     bool    ran;              /* the run is there, all of it, so that views know how far it goes */
     size_t  looked, taken;    /* pictures */
+    Maker   maker;
+    atomic_bool *stop;        /* NULL: nobody stops it */
 };
+
+static bool is_stopped(const Shooting *c) { return c->stop != NULL && atomic_load(c->stop); }
+
+/* What the model lacks of its run, in slices: each is followed by a look at whether to stop. */
+static Status make(Shooting *c, Job *j, Message *msg)
+{
+    for (bool done = false; !done;) {
+        if (is_stopped(c)) return fail(msg, ERR_STATE, "Stopped: nothing was written.");
+        Made made = job_slice(j, &c->maker, SLICE_COST);
+        if (made.failed != OK) {
+            row_free(made.row);
+            return fail(msg, made.failed, "Out of memory for the steps of this network. Choose a "
+                                          "smaller width or fewer points.");
+        }
+        done = made.done;
+        model_take(c->m, j, &made);
+    }
+    return OK;
+}
 
 static Status go(Shooting *c, uint64_t step, Message *msg)
 {
-    if (model_lesson(c->m)->step == step) return OK;
+    const Lesson *l = model_lesson(c->m);
+    if (l->step == step) return OK;
+    Job j;
     Status s = model_apply(c->m, &(Command){ .kind = CMD_GOTO, .index = step, .gesture = 1 }, msg);
-    return s;
+    while (s == OK && model_job(c->m, &j)) {
+        s = make(c, &j, msg);
+        model_taken(c->m);
+        model_job_done(c->m, &j);
+    }
+    l = model_lesson(c->m);
+    bool is_over = s == OK && l->net != NULL && l->step < step && l->net->ended == ENDED_DIVERGED;
+    return is_over ? fail(msg, ERR_DIVERGED, "%s", l->net->ended_why) : s;
 }
 
 static Status take(Shooting *c, size_t i, Message *msg)
@@ -105,6 +137,7 @@ static Status camera_init(Shooting *c, Format f, const Model *m, Message *msg)
     Status s = model_again(&c->m, m, msg);
     if (s == OK) s = cairo_canvas_new(&c->cv, c->fonts, msg);
     if (s != OK) return s;
+    model_set_lazy(c->m, true);
     c->pixels = malloc(4*(size_t)c->w*(size_t)c->h);
     return c->pixels != NULL ? OK : fail(msg, ERR_MEMORY,
                                          "Out of memory for a film of %d x %d pixels. Choose a "
@@ -166,6 +199,12 @@ Status film_begin(Shooting **out, Format f, Fonts *fonts, const Model *m, const 
     return s;
 }
 
+void film_stop_by(Shooting *c, atomic_bool *stop)
+{
+    c->stop = stop;
+    if (c->mp4 != NULL) mp4_stop_by(c->mp4, stop);
+}
+
 Status film_go_on(Shooting *c, bool *done, Message *msg)
 {
     *done = false;
@@ -207,6 +246,7 @@ void film_free(Shooting *c)
     mp4_cancel(c->mp4);
     canvas_free(c->cv);
     model_free(c->m);
+    maker_deinit(&c->maker);
     buf_free(&c->block);
     buf_free(&c->bytes);
     free(c->pixels);

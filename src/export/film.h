@@ -6,6 +6,8 @@
 #ifndef ELBOW_FILM_H
 #define ELBOW_FILM_H
 
+#include <stdatomic.h>
+
 #include "base/buf.h"
 #include "export/figure.h"
 
@@ -33,6 +35,9 @@ typedef struct {
 
 Status film_begin(Shooting **out, Format f, Fonts *fonts, const Model *m, const ExportOptions *o,
                   const char *block, size_t n, Message *msg);
+/* Once *stop is set, by whatever thread, what is being made ends soon, with ERR_STATE, also where
+ * ffmpeg does not answer; it can then only be freed. */
+void film_stop_by(Shooting *k, atomic_bool *stop);
 /* One piece: of a run, or one picture. *done: film_end is next. */
 Status film_go_on(Shooting *k, bool *done, Message *msg);
 FilmProgress film_progress(const Shooting *k);

@@ -1,6 +1,7 @@
 #include "export/mp4.h"
 
 #include "files/child.h"
+#include "files/unfinished.h"
 #include "files/write.h"
 
 #include <errno.h>
@@ -38,7 +39,7 @@ static Status temporary(Mp4 *v, Message *m)
     if (folder == NULL || folder[0] == '\0') folder = "/tmp";
     if (snprintf(v->path, sizeof v->path, "%s/elbow-XXXXXX", folder) >= (int)sizeof v->path)
         return fail(m, ERR_FILE, "TMPDIR is too long a path. Set it to a shorter one.");
-    int fd = mkstemp(v->path);
+    int fd = unfinished_file(v->path);
     if (fd < 0)
         return fail(m, ERR_FILE, "Cannot write in %.300s: %s. Set TMPDIR to another folder.",
                     folder, strerror(errno));
@@ -81,6 +82,8 @@ Status mp4_begin(Mp4 **out, int w, int h, double fps, const char *comment, Messa
     return s;
 }
 
+void mp4_stop_by(Mp4 *v, atomic_bool *stop) { child_patience(v->ffmpeg, 0, stop); }
+
 /* ffmpeg has ended: why, in its own words. */
 static Status ended(Mp4 *v, Message *m)
 {
@@ -121,5 +124,6 @@ void mp4_cancel(Mp4 *v)
     if (v == NULL) return;
     if (v->ffmpeg != NULL) child_kill(v->ffmpeg);
     unlink(v->path);
+    unfinished_file_done(v->path);
     free(v);
 }

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/status.h"
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -17,6 +18,7 @@ typedef struct Mp4 Mp4;
 /* w x h even. `comment` is kept in the file (NULL: none). The video grows in a
  * temporary file, in TMPDIR, and ends in *out. */
 Status mp4_begin(Mp4 **out, int w, int h, double fps, const char *comment, Message *m);
+void   mp4_stop_by(Mp4 *v, atomic_bool *stop);       /* ffmpeg is not waited for once it is set */
 Status mp4_frame(Mp4 *v, const uint32_t *pixels, Message *m);        /* 0xAARRGGBB, without holes */
 Status mp4_end(Mp4 *v, Buf *out, Message *m);                        /* frees v, whatever comes  */
 void   mp4_cancel(Mp4 *v);

@@ -10,7 +10,7 @@
 
 /* As they are from the first question on, whichever thread asks it. */
 static BuiltinLesson  lessons[BUILTIN_MAX];
-static char           names[BUILTIN_MAX][64], titles[BUILTIN_MAX][TITLE_MAX];
+static char           names[BUILTIN_MAX][64];
 static size_t         count;
 static pthread_once_t listed = PTHREAD_ONCE_INIT;
 
@@ -31,13 +31,8 @@ static void list(void)
 {
     for (size_t i = 0; i < embedded_count && count < BUILTIN_MAX; i++) {
         const EmbeddedFile *f = &embedded_files[i];
-        LessonData d;
         if (!read_name(names[count], f->path)) continue;
-        /* a test reads each */
-        if (lesson_read(&d, f->path, f->text, f->size, NULL) != OK) continue;
-        snprintf(titles[count], TITLE_MAX, "%s", d.title);
-        lesson_data_free(&d);
-        lessons[count] = (BuiltinLesson){ names[count], titles[count], f->text, f->size };
+        lessons[count] = (BuiltinLesson){ names[count], f->text, f->size };
         count++;
     }
 }

@@ -7,6 +7,7 @@
 
 #include "base/status.h"
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -19,10 +20,15 @@ typedef struct Child Child;
  * ERR_UNAVAILABLE when it cannot be started. */
 Status child_begin(Child **out, const char *const *argv, Message *m);
 
-/* False when it does not read any more. */
+/* How long it is waited for: at most `seconds` from now on (0: as long as it takes), and no longer
+ * once *stop (NULL: nobody stops it), which any thread may set. */
+void   child_patience(Child *c, double seconds, atomic_bool *stop);
+
+/* False when it does not read any more, or is not waited for any longer. */
 bool   child_write(Child *c, const void *bytes, size_t n);
 
-/* Closes the pipe and waits for its end; frees c. Its exit status, or -1 when it was
+/* Closes the pipe and waits for its end, which comes at once where it is not waited for any longer;
+ * frees c. Its exit status, or -1 when it was
  * killed; `said` gets the last line it wrote on standard error. */
 int    child_end(Child *c, Message *said);
 

@@ -4,6 +4,7 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
 #include "files/json_at.h"
+#include "files/reading.h"
 #include "model/model.h"
 
 #include <math.h>
@@ -227,6 +228,8 @@ static Status read_names(Csv *c, CsvData *d, CsvOptions o)
         Status s = next_field(c, &f, &more);
         if (s != OK) return s;
         if (!more && f.n == 0 && !f.quoted) break;               /* a separator at the end */
+        if (d->columns == CSV_COLUMNS_MAX)
+            return wrong(c, f.s, "more than %u columns; keep fewer", CSV_COLUMNS_MAX);
         if (d->columns == cap) {
             cap = cap ? 2*cap : 8;
             char **grown = realloc(d->column, cap*sizeof *grown);
@@ -402,13 +405,26 @@ static Status read_row(Csv *c, const CsvData *d, Field *x, Field *y, bool *any)
     return wrong(c, f.s, "too few columns: %s is column %zu", column_shown(d, need).s, need + 1);
 }
 
+#define PIECE (1 << 20)      /* bytes between two looks at whether it is still wanted */
+
+static bool goes_on(const Csv *c)
+{
+    double part = (double)(c->at - c->bytes)/(double)(c->end - c->bytes);
+    return reading_goes_on(READING_BYTES + (1 - READING_BYTES)*part);
+}
+
 static Status read_rows(Csv *c, CsvData *d)
 {
     size_t cap = 0;
+    const char *told = c->at;
     for (const char *row = record_from(c, c->at); row != NULL; row = record_from(c, c->at)) {
         Field x = { 0 }, y = { 0 };
         bool any;
         c->at = row;
+        if (row - told >= PIECE) {
+            told = row;
+            if (!goes_on(c)) return fail(c->m, ERR_STATE, "Stopped: %.300s was not read.", c->name);
+        }
         Status s = read_row(c, d, &x, &y, &any);
         if (s == OK && !any) continue;
         if (s == OK) s = room(c, d, &cap, row);

@@ -13,7 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define CSV_BYTES_MAX ((size_t)256 << 20)      /* and POINTS_MAX rows */
+#define CSV_BYTES_MAX   ((size_t)256 << 20)      /* and POINTS_MAX rows */
+#define CSV_COLUMNS_MAX 100000u                  /* each has a name */
 
 /* A column's name, or its number from 1 as text; NULL for the first column
  * that the other is not, and, when `numeric`, whose first row is a number. */
@@ -28,7 +29,8 @@ typedef struct {
     char    separator;               /* ',', ';', '\t', or ' ' for blanks        */
 } CsvData;                           /* owned; csv_free                          */
 
-/* *out is set only on success. ERR_PARSE: "name:line:column: what is wrong". */
+/* *out is set only on success. ERR_PARSE: "name:line:column: what is wrong"; ERR_STATE: stopped
+ * (reading.h). */
 Status csv_read(CsvData *out, const char *name, const char *bytes, size_t n, CsvOptions o,
                 Message *m);
 void   csv_free(CsvData *d);

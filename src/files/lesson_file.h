@@ -3,6 +3,7 @@
 #define ELBOW_LESSON_FILE_H
 
 #include "base/buf.h"
+#include "files/file_mark.h"
 #include "model/model.h"
 
 #define LESSON_BYTES_MAX (128u*1024u*1024u)      /* a million units and a million points, with 17
@@ -36,6 +37,8 @@ Status lesson_load_points(LessonData *d, const char *path, Message *m);
 /* Numbers round-trip; keys in the order of the format's description. */
 Status lesson_print(Buf *out, const LessonData *d, Message *m);
 Status lesson_save(const char *path, const LessonData *d, Message *m);
+/* The same; *written: the mark of its bytes. */
+Status lesson_save_marked(const char *path, const LessonData *d, FileMark *written, Message *m);
 
 /* Before a lesson of the file `from` is saved as `to` (NULL, "": of the current folder): names
  * of tables that are relative to the one become relative to the other, where the table
@@ -44,7 +47,7 @@ Status lesson_save(const char *path, const LessonData *d, Message *m);
 Status lesson_rebase(LessonData *d, const char *from, const char *to, Message *m);
 
 /* The lessons built into the program, in teaching order. */
-typedef struct { const char *name, *title, *json; size_t size; } BuiltinLesson;
+typedef struct { const char *name, *json; size_t size; } BuiltinLesson;
 size_t               builtin_lesson_count(void);
 const BuiltinLesson *builtin_lesson(size_t i);
 const BuiltinLesson *builtin_lesson_named(const char *name);   /* NULL when unknown */

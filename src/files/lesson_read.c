@@ -2,6 +2,7 @@
  * is not in it is an error with its place. */
 #include "files/json_at.h"
 #include "files/json_fault.h"
+#include "files/json_size.h"
 #include "files/lesson_file.h"
 #include "files/lesson_places.h"
 #include "files/lesson_reader.h"
@@ -159,8 +160,15 @@ Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t 
         return reader_wrong_at(&r, text_place(r.bytes, (size_t)(nul - r.bytes)),
                         "this is binary data; a lesson is text that begins with {\"elbow\": 1");
 
+    size_t beyond;
+    const char *what;
+    if (!json_fits(r.bytes, r.n, &beyond, &what))
+        return reader_wrong_at(&r, text_place(r.bytes, beyond), what);
     json_error_t e;
-    json_t *root = json_loadb(r.bytes, r.n, JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL, &e);
+    bool stopped;
+    json_t *root = json_take_apart(r.bytes, r.n, JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL,
+                                   &e, &stopped);
+    if (stopped) return fail(m, ERR_STATE, "Stopped: %.300s was not read.", name);
     if (root == NULL) return syntax(&r, &e);
     LessonData d = { .rate = 0.1, .batch = 1 };
     Status s = read_root(&r, root, &d);

@@ -193,6 +193,12 @@ static bool is_other_format(const char *path)
 
 Status lesson_save(const char *path, const LessonData *d, Message *m)
 {
+    FileMark written;
+    return lesson_save_marked(path, d, &written, m);
+}
+
+Status lesson_save_marked(const char *path, const LessonData *d, FileMark *written, Message *m)
+{
     if (is_table_path(path))
         return fail(m, ERR_FILE,
                     "Cannot write the lesson to %.300s: that is the name of a table. Give one that "
@@ -204,6 +210,7 @@ Status lesson_save(const char *path, const LessonData *d, Message *m)
     Buf b = { 0 };
     Status s = lesson_print(&b, d, m);
     if (s == OK) s = file_write(path, b.at, b.len, m);
+    if (s == OK) *written = file_mark_of(b.at, b.len);
     buf_free(&b);
     return s;
 }

@@ -24,14 +24,37 @@ Status lesson_find(LessonData *out, const char *name, Message *m)
     return s;
 }
 
+static Status own_tables(const LessonData *d, const char *name, Message *m)
+{
+    Buf foreign = { 0 };
+    lesson_foreign_tables(d, name, &foreign);
+    Status s = foreign.failed ? fail(m, ERR_MEMORY, "Out of memory.") : OK;
+    if (s == OK && foreign.len > 0)
+        s = fail(m, ERR_FILE, "%.150s: this figure reads a table outside its folder, and figures "
+                              "can come from anybody: %.180s. Open it in the window, which asks "
+                              "first.", name, foreign.at);
+    buf_free(&foreign);
+    return s;
+}
+
 Status lesson_load(LessonData *out, const char *name, Message *m)
 {
     LessonData d;
     Status s = lesson_find(&d, name, m);
     if (s != OK) return s;
-    s = lesson_load_points(&d, name, m);
+    s = own_tables(&d, name, m);
+    if (s == OK) s = lesson_load_points(&d, name, m);
     if (s == OK) *out = d;
     else lesson_data_free(&d);
+    return s;
+}
+
+Status model_show(Model *m, const char *name, const LessonData *d, Opened *out, Message *msg)
+{
+    Status s = model_load(m, d, msg);
+    if (s == OK) s = figure_go(m, d, msg);
+    if (s == OK && out != NULL)
+        *out = (Opened){ builtin_lesson_named(name) != NULL, d->from_figure, d->chosen };
     return s;
 }
 
@@ -40,21 +63,25 @@ Status model_open(Model *m, const char *name, Opened *out, Message *msg)
     LessonData d;
     Status s = lesson_load(&d, name, msg);
     if (s != OK) return s;
-    s = model_load(m, &d, msg);
-    if (s == OK) s = figure_go(m, &d, msg);
-    if (s == OK && out != NULL)
-        *out = (Opened){ builtin_lesson_named(name) != NULL, d.from_figure, d.chosen };
+    s = model_show(m, name, &d, out, msg);
+    lesson_data_free(&d);
+    return s;
+}
+
+Status model_save_marked(const Model *m, const char *from, const char *to, FileMark *written,
+                         Message *msg)
+{
+    LessonData d;
+    Status s = model_data(m, &d, msg);
+    if (s != OK) return s;
+    s = lesson_rebase(&d, from, to, msg);
+    if (s == OK) s = lesson_save_marked(to, &d, written, msg);
     lesson_data_free(&d);
     return s;
 }
 
 Status model_save(const Model *m, const char *from, const char *to, Message *msg)
 {
-    LessonData d;
-    Status s = model_data(m, &d, msg);
-    if (s != OK) return s;
-    s = lesson_rebase(&d, from, to, msg);
-    if (s == OK) s = lesson_save(to, &d, msg);
-    lesson_data_free(&d);
-    return s;
+    FileMark written;
+    return model_save_marked(m, from, to, &written, msg);
 }

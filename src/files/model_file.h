@@ -2,6 +2,8 @@
 #ifndef ELBOW_MODEL_FILE_H
 #define ELBOW_MODEL_FILE_H
 
+#include "base/buf.h"
+#include "files/file_mark.h"
 #include "model/model.h"
 
 /* What was opened beside the lesson. */
@@ -18,15 +20,25 @@ bool lesson_known(const char *name);
  * Points of tables and targets are not loaded. */
 Status lesson_find(LessonData *out, const char *name, Message *m);
 
-/* The same with its points. */
+/* A figure can come from anybody: the tables it names that are not files in its folder or below,
+ * in full and with commas between them; nothing for a lesson of one's own. */
+void lesson_foreign_tables(const LessonData *d, const char *name, Buf *out);
+
+/* The same with its points. A figure's foreign tables are not read: ERR_FILE names them; after
+ * lesson_find, lesson_load_points reads them all the same. */
 Status lesson_load(LessonData *out, const char *name, Message *m);
 
 /* The same as m's lesson, and, of a figure, at the step it shows; one undo brings back what was.
  * `out` may be NULL. */
 Status model_open(Model *m, const char *name, Opened *out, Message *msg);
+/* The same when it has been read already. */
+Status model_show(Model *m, const char *name, const LessonData *d, Opened *out, Message *msg);
 
 /* m, opened from the file `from` ("", NULL: none), as it is on the screen, into the file `to`:
  * its tables are found from there, too. */
 Status model_save(const Model *m, const char *from, const char *to, Message *msg);
+/* The same; *written: the mark of the bytes. */
+Status model_save_marked(const Model *m, const char *from, const char *to, FileMark *written,
+                         Message *msg);
 
 #endif

@@ -83,6 +83,7 @@ static bool read_done(json_t *v, PageDone *out)
     out->sum = strtoull(sum, &end, 16);
     out->first_right = json_is_true(json_object_get(v, "first_right"));
     out->right = json_is_true(json_object_get(v, "right"));
+    out->shown = json_is_true(json_object_get(v, "shown"));
     return *end == '\0';
 }
 
@@ -194,7 +195,7 @@ static Status note_answer(LessonDone *l, const Visit *v, bool *changed)
         l->done = more;
         memmove(more + i + 1, more + i, (l->n++ - i)*sizeof *more);
     }
-    l->done[i] = (PageDone){ page, sum, v->first_right, v->first_right };
+    l->done[i] = (PageDone){ page, sum, v->first_right, v->first_right, v->first_shown };
     *changed = true;
     return OK;
 }
@@ -222,10 +223,11 @@ static json_t *written(const LessonDone *l)
     for (size_t i = 0; i < l->n; i++) {
         char sum[20];
         snprintf(sum, sizeof sum, "%016" PRIx64, l->done[i].sum);
-        json_array_append_new(answers, json_pack("{s:I, s:s, s:b, s:b}", "page",
+        json_array_append_new(answers, json_pack("{s:I, s:s, s:b, s:b, s:b}", "page",
                                                  (json_int_t)l->done[i].page, "sum", sum,
                                                  "first_right", (int)l->done[i].first_right,
-                                                 "right", (int)l->done[i].right));
+                                                 "right", (int)l->done[i].right,
+                                                 "shown", (int)l->done[i].shown));
     }
     return json_pack("{s:s, s:I, s:I, s:I, s:o}", "lesson", l->key, "page", (json_int_t)l->page,
                      "reached", (json_int_t)l->reached, "pages", (json_int_t)l->pages, "answers",

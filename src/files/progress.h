@@ -17,6 +17,7 @@ typedef struct {
     size_t   page;                     /* from 1                                   */
     uint64_t sum;                      /* of the page when it was answered         */
     bool     first_right, right;       /* the first answer ever; any that counted  */
+    bool     shown;                    /* the first was shown before any was given */
 } PageDone;
 
 typedef struct {

@@ -25,20 +25,44 @@ static bool is_pending(void)
     return sigpending(&set) == 0 && sigismember(&set, SIGPIPE) == 1;
 }
 
-bool stream_write(int fd, const void *bytes, size_t n)
+typedef struct { sigset_t broken, was; bool before; } Held;
+
+static Held hold_off(void)
 {
-    sigset_t broken, was;
-    sigemptyset(&broken);
-    sigaddset(&broken, SIGPIPE);
-    bool before = is_pending();         /* someone else's: it stays */
-    pthread_sigmask(SIG_BLOCK, &broken, &was);
-    bool all = write_all(fd, bytes, n);
+    Held h;
+    sigemptyset(&h.broken);
+    sigaddset(&h.broken, SIGPIPE);
+    h.before = is_pending();         /* someone else's: it stays */
+    pthread_sigmask(SIG_BLOCK, &h.broken, &h.was);
+    return h;
+}
+
+/* After a write; errno stays as it left it. */
+static void let_go(const Held *h, bool is_written)
+{
     int error = errno, number;
     /* it comes to the thread that wrote, and before write returns */
-    if (!all && error == EPIPE && !before && is_pending()) sigwait(&broken, &number);
-    pthread_sigmask(SIG_SETMASK, &was, NULL);
+    if (!is_written && error == EPIPE && !h->before && is_pending()) sigwait(&h->broken, &number);
+    pthread_sigmask(SIG_SETMASK, &h->was, NULL);
     errno = error;
+}
+
+bool stream_write(int fd, const void *bytes, size_t n)
+{
+    Held h = hold_off();
+    bool all = write_all(fd, bytes, n);
+    let_go(&h, all);
     return all;
+}
+
+ssize_t stream_write_some(int fd, const void *bytes, size_t n)
+{
+    Held h = hold_off();
+    ssize_t done;
+    do done = write(fd, bytes, n);
+    while (done < 0 && errno == EINTR);
+    let_go(&h, done >= 0);
+    return done;
 }
 
 void stream_tell(const char *format, ...)

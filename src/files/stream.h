@@ -9,9 +9,13 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 /* All n bytes; else false, and errno says why. */
 bool stream_write(int fd, const void *bytes, size_t n);
+
+/* As many as go now, as write does: fewer than n, or -1 and EAGAIN, where fd does not block. */
+ssize_t stream_write_some(int fd, const void *bytes, size_t n);
 
 /* A message on standard error; nobody reads it there: nothing happens. */
 #if defined(__GNUC__)

@@ -1,9 +1,14 @@
 #include "files/write.h"
 
+#include "files/reading.h"
+#include "files/stream.h"
+#include "files/unfinished.h"
+
 #include <errno.h>
 #include <limits.h>
 #include <stdbool.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,12 +93,22 @@ static mode_t new_file_mode(void)
     return 0666 & ~mask;
 }
 
-/* Into something that cannot be replaced: a device, a pipe. */
-static Status write_through(const char *path, const void *bytes, size_t n, Message *m)
+/* Into something that cannot be replaced: a device, a pipe. Opening does not wait for a reader:
+ * one that is not there may never come. */
+static Status write_through(const char *path, const struct stat *is, const void *bytes, size_t n,
+                            Message *m)
 {
-    int fd = open(path, O_WRONLY);
+    const char *no_file = reading_no_file(is, -1);
+    if (reading_is_files_only() && no_file != NULL)
+        return fail(m, ERR_FILE, "Cannot write %.300s: %s, not a file. Give a file's name.", path,
+                    no_file);
+    int fd = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0 && errno == ENXIO && S_ISFIFO(is->st_mode))
+        return fail(m, ERR_FILE, "Cannot write %.300s: nobody reads from this pipe. Start its "
+                                 "reader first.", path);
     if (fd < 0) return cannot(m, "write", path, errno);
-    int error = write_all(fd, bytes, n);
+    fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
+    int error = stream_write(fd, bytes, n) ? 0 : errno;
     if (close(fd) != 0 && error == 0) error = errno;
     return error == 0 ? OK : cannot(m, "write", path, error);
 }
@@ -101,40 +116,52 @@ static Status write_through(const char *path, const void *bytes, size_t n, Messa
 Status file_write(const char *path, const void *bytes, size_t n, Message *m)
 {
     char real[PATH_MAX], temporary[PATH_MAX];
+    struct stat old;
+    /* before links are followed: those of /dev/stdout lead to no path */
+    if (stat(path, &old) == 0 && !S_ISREG(old.st_mode) && !S_ISDIR(old.st_mode))
+        return write_through(path, &old, bytes, n, m);
     int error = follow(path, real, sizeof real);
     if (error != 0) return cannot(m, "write", path, error);
-    struct stat old;
     bool there = stat(real, &old) == 0;
     if (there && S_ISDIR(old.st_mode)) return cannot(m, "write", path, EISDIR);
-    if (there && !S_ISREG(old.st_mode)) return write_through(real, bytes, n, m);
     if (there && access(real, W_OK) != 0)
         return fail(m, ERR_FILE, "Cannot write %.300s: the file is read-only. Choose another name.",
                     path);
     if ((size_t)snprintf(temporary, sizeof temporary, "%s.XXXXXX", real) >= sizeof temporary)
         return cannot(m, "write", path, ENAMETOOLONG);
 
-    int fd = mkstemp(temporary);
+    int fd = unfinished_file(temporary);
     if (fd < 0) return cannot(m, "write", path, errno);
     error = write_all(fd, bytes, n);
     if (error == 0 && fchmod(fd, there ? old.st_mode & 07777 : new_file_mode()) != 0) error = errno;
     if (error == 0 && fsync(fd) != 0 && errno != EINVAL) error = errno;
     if (close(fd) != 0 && error == 0) error = errno;
     if (error == 0 && rename(temporary, real) != 0) error = errno;
-    if (error != 0) {
-        unlink(temporary);
-        return cannot(m, "write", path, error);
-    }
+    if (error != 0) unlink(temporary);
+    unfinished_file_done(temporary);
+    if (error != 0) return cannot(m, "write", path, error);
     sync_folder(real);
     return OK;
 }
 
-static Status read_all(int fd, const char *path, size_t max, char **out, size_t *n, Message *m)
+static Status too_large(const char *path, size_t max, Message *m)
 {
-    size_t cap = 65536, len = 0;
+    return fail(m, ERR_FILE, "Cannot read %.300s: it is larger than %zu MB. Is it the right file?",
+                path, max >> 20);
+}
+
+#define PIECE ((size_t)1 << 20)      /* bytes between two looks at whether it is still wanted */
+
+/* `size`: what the file says it has, or 0. */
+static Status read_all(int fd, const char *path, size_t size, size_t max, char **out, size_t *n,
+                       Message *m)
+{
+    size_t cap = size > 0 ? size + 2 : 65536, len = 0;
     char *at = malloc(cap);
     for (;;) {
         if (at == NULL) return fail(m, ERR_MEMORY, "Out of memory while reading %.300s.", path);
-        ssize_t got = read(fd, at + len, cap - 1 - len);
+        size_t room = cap - 1 - len;
+        ssize_t got = read(fd, at + len, room < PIECE ? room : PIECE);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) {
             Status s = cannot(m, "read", path, errno);
@@ -143,11 +170,12 @@ static Status read_all(int fd, const char *path, size_t max, char **out, size_t 
         }
         if (got == 0) break;
         len += (size_t)got;
-        if (len > max) {
+        double part = size > len ? (double)len/(double)size : 1;
+        bool goes_on = reading_goes_on(READING_BYTES*part);
+        if (len > max || !goes_on) {
             free(at);
-            return fail(m, ERR_FILE,
-                        "Cannot read %.300s: it is larger than %zu MB. Is it the right file?",
-                        path, max >> 20);
+            return goes_on ? too_large(path, max, m)
+                           : fail(m, ERR_STATE, "Stopped: %.300s was not read.", path);
         }
         if (cap - 1 == len) {
             char *more = realloc(at, cap *= 2);
@@ -180,9 +208,40 @@ static bool changed(int fd, const struct stat *before, size_t n)
         || now.st_mtime != before->st_mtime || nanoseconds(&now) != nanoseconds(before);
 }
 
+/* In a window only what lies on a disk. */
+static Status may_read(const struct stat *is, int fd, const char *path, size_t max, Message *m)
+{
+    const char *no_file = reading_is_files_only() ? reading_no_file(is, fd) : NULL;
+    if (S_ISDIR(is->st_mode)) return cannot(m, "read", path, EISDIR);
+    if (no_file != NULL)
+        return fail(m, ERR_FILE, "Cannot read %.300s: %s, and only files are read here. Put what "
+                                 "it gives into a file, and open that.", path, no_file);
+    if (S_ISREG(is->st_mode) && is->st_size > 0 && (uintmax_t)is->st_size > max)
+        return too_large(path, max, m);
+    return OK;
+}
+
+static Status read_open(int fd, const char *path, size_t max, char **out, size_t *n, Message *m)
+{
+    struct stat is;
+    if (fstat(fd, &is) != 0) return cannot(m, "read", path, errno);
+    Status s = may_read(&is, fd, path, max, m);
+    size_t size = S_ISREG(is.st_mode) && is.st_size > 0 ? (size_t)is.st_size : 0;
+    if (s == OK) s = read_all(fd, path, size, max, out, n, m);
+    if (s != OK || !changed(fd, &is, *n)) return s;
+    free(*out);
+    return fail(m, ERR_FILE, "Cannot read %.300s: it changed while it was read. Open it again "
+                             "when it is complete.", path);
+}
+
 Status file_read(const char *path, size_t max, char **out, size_t *n, Message *m)
 {
-    int fd = open(path, O_RDONLY | O_NONBLOCK);     /* a pipe nobody writes to must not hang us */
+    struct stat is;
+    /* opening a device can do something already */
+    Status s = stat(path, &is) == 0 ? may_read(&is, -1, path, max, m) : OK;
+    if (s != OK) return s;
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY);      /* a pipe nobody writes to must
+                                                                   not hang us */
     if (fd < 0 && errno == ENOENT)
         return fail(m, ERR_FILE, "Cannot read %.300s: there is no such file. Check its name.",
                     path);
@@ -193,16 +252,7 @@ Status file_read(const char *path, size_t max, char **out, size_t *n, Message *m
                     path);
     if (fd < 0) return cannot(m, "read", path, errno);
     fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
-    struct stat is;
-    Status s;
-    if (fstat(fd, &is) != 0) s = cannot(m, "read", path, errno);
-    else if (S_ISDIR(is.st_mode)) s = cannot(m, "read", path, EISDIR);
-    else s = read_all(fd, path, max, out, n, m);
-    if (s == OK && changed(fd, &is, *n)) {
-        free(*out);
-        s = fail(m, ERR_FILE, "Cannot read %.300s: it changed while it was read. Open it again "
-                              "when it is complete.", path);
-    }
+    s = read_open(fd, path, max, out, n, m);
     close(fd);
     return s;
 }

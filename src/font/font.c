@@ -1,9 +1,12 @@
 #include "font/font.h"
 
+#include "base/memory.h"
+
 #include <SDL2/SDL_ttf.h>
 #include <fontconfig/fontconfig.h>
 
 #include <math.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -40,6 +43,27 @@ struct Fonts {
     size_t   bitmap_cap;
 };
 
+/* Fonts of several threads share FreeType's library: what opens and closes takes turns. */
+static pthread_mutex_t library = PTHREAD_MUTEX_INITIALIZER;
+
+static bool library_begin(void)
+{
+    pthread_mutex_lock(&library);
+    bool begun = TTF_Init() == 0;
+    pthread_mutex_unlock(&library);
+    return begun;
+}
+
+/* For want of memory, or of files that may be open, once; what fails again is a broken file. */
+static TTF_Font *open_font(const FaceFile *a, unsigned h, unsigned v)
+{
+    pthread_mutex_lock(&library);
+    TTF_Font *font = TTF_OpenFontIndexDPI(a->file, 1, a->index, h, v);
+    if (font == NULL) font = TTF_OpenFontIndexDPI(a->file, 1, a->index, h, v);
+    pthread_mutex_unlock(&library);
+    return font;
+}
+
 /* --- finding the files --- */
 
 static const struct { const char *family; int weight; const char *package; } wanted[FACE_COUNT] = {
@@ -66,13 +90,19 @@ static bool find(FaceFile *out, const char *family, int weight, bool any)
                                     FC_SLANT, FcTypeInteger, FC_SLANT_ROMAN,
                                     FC_SCALABLE, FcTypeBool, FcTrue,
                                     FC_VARIABLE, FcTypeBool, FcFalse, (char *)NULL);
-    if (ask == NULL) return false;
+    if (ask == NULL) {
+        memory_refuse();
+        return false;
+    }
     FcConfigSubstitute(NULL, ask, FcMatchPattern);
     FcDefaultSubstitute(ask);
     FcResult result;
     FcPattern *got = FcFontMatch(NULL, ask, &result);
     FcPatternDestroy(ask);
-    if (got == NULL) return false;
+    if (got == NULL) {
+        if (result == FcResultOutOfMemory) memory_refuse();
+        return false;
+    }
 
     FcChar8 *file;
     int index = 0;
@@ -80,7 +110,7 @@ static bool find(FaceFile *out, const char *family, int weight, bool any)
            && FcPatternGetString(got, FC_FILE, 0, &file) == FcResultMatch;
     if (ok) {
         FcPatternGetInteger(got, FC_INDEX, 0, &index);
-        out->file  = strdup((const char *)file);
+        out->file  = memory_words((const char *)file);     /* NULL: fonts_new ends */
         out->index = index & 0xFFFF;           /* the high half names an instance of a variable
                                                   font */
         ok = out->file != NULL;
@@ -103,19 +133,21 @@ static void missing(Message *notice, Face face)
 Status fonts_new(Fonts **out, Message *notice)
 {
     if (notice != NULL) notice->text[0] = '\0';
-    Fonts *f = calloc(1, sizeof *f);
+    Fonts *f = memory_zeroed(1, sizeof *f);
     if (f == NULL) return fail(notice, ERR_MEMORY, "Out of memory while looking for fonts.");
-    f->metric = calloc(CACHE_START, sizeof *f->metric);
+    f->metric = memory_zeroed(CACHE_START, sizeof *f->metric);
     f->cap = CACHE_START;
-    if (f->metric == NULL || TTF_Init() != 0) {
+    if (f->metric == NULL || !library_begin()) {
         free(f->metric);
         free(f);
         return fail(notice, ERR_MEMORY, "Out of memory while looking for fonts.");
     }
+    size_t refused = memory_refused();
     FaceFile *last = &f->face[FACE_FALLBACK];
     if (!find(last, wanted[FACE_FALLBACK].family, wanted[FACE_FALLBACK].weight, false)
         && !find(last, "sans", FC_WEIGHT_REGULAR, true)) {
         fonts_free(f);
+        if (memory_since(refused, "looking for fonts", notice) != OK) return ERR_MEMORY;
         return fail(notice, ERR_UNAVAILABLE,
                     "No font was found. Install the package fonts-dejavu-core (with fonts-inter "
                     "and fonts-lmodern).");
@@ -123,13 +155,17 @@ Status fonts_new(Fonts **out, Message *notice)
     for (int i = 0; i < FACE_FALLBACK; i++) {
         FaceFile *a = &f->face[i];
         if (find(a, wanted[i].family, wanted[i].weight, false)) continue;
-        a->file = strdup(last->file);
+        a->file = memory_words(last->file);
         a->index = last->index;
         if (a->file == NULL) {
             fonts_free(f);
             return fail(notice, ERR_MEMORY, "Out of memory while looking for fonts.");
         }
         if (i == FACE_UI || i == FACE_MATH) missing(notice, (Face)i);
+    }
+    if (memory_since(refused, "looking for fonts", notice) != OK) {     /* it found others */
+        fonts_free(f);
+        return ERR_MEMORY;
     }
     *out = f;
     return OK;
@@ -138,11 +174,13 @@ Status fonts_new(Fonts **out, Message *notice)
 void fonts_free(Fonts *f)
 {
     if (f == NULL) return;
+    pthread_mutex_lock(&library);
     for (int i = 0; i < FACE_COUNT; i++) {
         if (f->face[i].font != NULL) TTF_CloseFont(f->face[i].font);
         free(f->face[i].file);
     }
     TTF_Quit();
+    pthread_mutex_unlock(&library);
     free(f->metric);
     free(f->bitmap);
     free(f);
@@ -161,12 +199,13 @@ static TTF_Font *at_size(Fonts *f, Face face, double px, bool raster)
     if (a->font != NULL && a->px == px && a->raster == raster) return a->font;
     unsigned v = (unsigned)lround(72*px), h = raster ? 4*v : v;
     if (a->font == NULL) {
-        a->font = TTF_OpenFontIndexDPI(a->file, 1, a->index, h, v);
+        a->font = open_font(a, h, v);
         a->broken = a->font == NULL;
         if (a->broken) return NULL;
         TTF_SetFontHinting(a->font, TTF_HINTING_NONE);
     } else if (TTF_SetFontSizeDPI(a->font, 1, h, v) != 0) {
         a->px = 0;
+        memory_refuse();
         return NULL;
     }
     a->px = px;
@@ -197,6 +236,7 @@ static void make_room(Fonts *f)
 {
     if (2*(f->n + 1) <= f->cap) return;
     size_t was = f->cap;
+    /* not counted: nothing is missing, it is only measured again */
     Metric *old = f->metric, *bigger = was < CACHE_MAX ? calloc(2*was, sizeof *bigger) : NULL;
     f->n = 0;
     if (bigger == NULL) {
@@ -229,14 +269,20 @@ static const Metric *metric(Fonts *f, Face face, uint32_t codepoint)
                  .has = has };
     TTF_Font *font = at_size(f, real, METRIC_PX, false);
     int x0, x1, y0, y1, advance;
-    if (font != NULL && TTF_GlyphMetrics32(font, codepoint, &x0, &x1, &y0, &y1, &advance) == 0) {
+    bool measured = font != NULL
+        && TTF_GlyphMetrics32(font, codepoint, &x0, &x1, &y0, &y1, &advance) == 0;
+    if (has && !measured) {            /* not to be kept, and the picture is not to be trusted */
+        memory_refuse();
+        m.used = false;
+    }
+    if (measured) {
         m.advance = (float)((double)advance/METRIC_PX);
         m.box = (GlyphBox){ (double)x0/METRIC_PX, (double)y0/METRIC_PX,
                             (double)x1/METRIC_PX, (double)y1/METRIC_PX };
     }
     i = slot_of(f, face, codepoint);
     f->metric[i] = m;
-    f->n++;
+    if (m.used) f->n++;
     return &f->metric[i];
 }
 
@@ -273,13 +319,18 @@ bool font_raster(Fonts *f, Face face, uint32_t codepoint, double px, int phase, 
     face = font_resolve(f, face, codepoint);
     TTF_Font *font = at_size(f, face, px, true);
     int x0, x1, y0, y1, advance;
-    if (font == NULL || TTF_GlyphMetrics32(font, codepoint, &x0, &x1, &y0, &y1, &advance) != 0)
+    if (font == NULL || TTF_GlyphMetrics32(font, codepoint, &x0, &x1, &y0, &y1, &advance) != 0) {
+        if (font_has(f, face, codepoint)) memory_refuse();
         return false;
+    }
     *out = (GlyphBitmap){ 0 };
     if (x1 <= x0 || y1 <= y0) return true;      /* a blank */
 
     SDL_Surface *s = TTF_RenderGlyph32_Blended(font, codepoint, (SDL_Color){ 255, 255, 255, 255 });
-    if (s == NULL) return false;
+    if (s == NULL) {
+        memory_refuse();
+        return false;
+    }
     /* SDL_ttf moves the origin right and down by what would stick out. */
     int ascent = TTF_FontAscent(font);
     int ox = x0 < 0 ? -x0 : 0, oy = ascent > y1 ? ascent : y1;
@@ -289,7 +340,7 @@ bool font_raster(Fonts *f, Face face, uint32_t codepoint, double px, int phase, 
     int w = right - left, h = y1 - y0;
     size_t need = (size_t)w*(size_t)h;
     if (need > f->bitmap_cap) {
-        uint8_t *grown = realloc(f->bitmap, need);
+        uint8_t *grown = memory_grow(f->bitmap, need);
         if (grown == NULL) {
             SDL_FreeSurface(s);
             return false;

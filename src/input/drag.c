@@ -35,13 +35,15 @@ static Command predicted(const Handle *h, double value)
                       .name = h->kind == HANDLE_GHOST_ELBOW ? PARAM_ELBOW : PARAM_SLOPE };
 }
 
-/* Of the line through the hand with its elbow kept. */
+/* Of the line through the hand with its elbow kept; a level one goes up and down. */
 static Command moved_slope(const Drag *d, Maybe e, unsigned mods)
 {
     Command c = { .kind = CMD_SET, .name = PARAM_SLOPE };
     double x = axis_to_data(&d->handle.x, d->at.x), y = axis_to_data(&d->handle.y, d->at.y);
     double per_pt = axis_per_pt(&d->handle.x, 0);
-    if (!e.there) return (Command){ 0 };
+    if (!e.there)
+        return (Command){ .kind = CMD_SET, .name = PARAM_B,
+                          .a = { value_at(&d->handle.y, d->at.y, mods) } };
     double run = x - e.value;
     /* Right above the elbow the slope would be infinite. */
     if (fabs(run) < 2*per_pt) run = copysign(2*per_pt, run);
@@ -245,9 +247,18 @@ static double nudged_slope(double value, int along, unsigned mods)
     return to == 0 ? (along > 0 ? step : -step) : to;
 }
 
+/* A level line has no elbow to keep: it goes up and down. */
+static Command nudged_line(const Handle *h, double w, int along, unsigned mods)
+{
+    Command c = { .kind = CMD_SET, .name = w == 0 ? PARAM_B : PARAM_SLOPE };
+    c.a[0] = w == 0 ? clean(&h->y, nudged(&h->y, h->value_y, along, mods))
+                    : nudged_slope(w, along, mods);
+    return c;
+}
+
 Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, uint32_t gesture)
 {
-    Command c = { .gesture = gesture };
+    Command c = { 0 };
     int along = dx != 0 ? dx : dy;
     bool is_count;
     switch (h->kind) {
@@ -259,21 +270,20 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         c.a[1] = dy ? clean(&h->y, nudged(&h->y, h->value_y, dy, mods)) : h->value_y;
         break;
     case HANDLE_ELBOW:
-    case HANDLE_SLOPE:
         c.kind = CMD_SET;
-        c.name = h->kind == HANDLE_ELBOW ? PARAM_ELBOW : PARAM_SLOPE;
-        if (h->kind == HANDLE_ELBOW) c.a[0] = clean(&h->x, nudged(&h->x, h->value, along, mods));
-        else c.a[0] = nudged_slope(l->unit.w, along, mods);
+        c.name = PARAM_ELBOW;
+        c.a[0] = clean(&h->x, nudged(&h->x, h->value, along, mods));
+        break;
+    case HANDLE_SLOPE:
+        c = nudged_line(h, l->unit.w, along, mods);
         break;
     case HANDLE_SLIDER:
         is_count = h->index == SLIDER_WIDTH || h->index == SLIDER_BATCH;
         c = frame_set(h, is_count ? fmax(1, h->value + along) : nudged_on(h, along, mods));
-        c.gesture = gesture;
         break;
     case HANDLE_VALUE:
         if (!handle_is_entry(h)) break;
         c = frame_set(h, nudged_entry(&h->x, h->value, along, mods));
-        c.gesture = gesture;
         break;
     case HANDLE_LAMBDA:
         c.kind = CMD_SET;
@@ -285,15 +295,12 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         c = predicted(h, h->kind == HANDLE_GHOST_ELBOW
                              ? clean(&h->x, nudged(&h->x, h->value, along, mods))
                              : nudged_slope(h->value, along, mods));
-        c.gesture = gesture;
         break;
     case HANDLE_UNIT_ELBOW: case HANDLE_START_ELBOW:
         c = weight(h, clean(&h->x, nudged(&h->x, h->value, along, mods)));
-        c.gesture = gesture;
         break;
     case HANDLE_UNIT_OUTPUT:
         c = weight(h, nearbyint((h->value + along*(mods & MOD_SHIFT ? 0.001 : 0.01))*1000)/1000);
-        c.gesture = gesture;
         break;
     case HANDLE_SCRUBBER:
         c.kind = along > 0 ? CMD_STEP : CMD_BACK;
@@ -302,6 +309,7 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
     default:
         break;
     }
+    c.gesture = gesture;
     return c;
 }
 

@@ -2,8 +2,9 @@
  *
  * A printable key, Space included, arrives once, as EVENT_TEXT with what the
  * person's layout made of it: while a field is edited its text goes there,
- * otherwise its key is a shortcut ('?' whatever keys type it). Keys that type
- * nothing, and any key held with Ctrl, Cmd or Alt, arrive as EVENT_KEY. */
+ * otherwise its key is a shortcut ('?' whatever keys type it; on layouts without Latin letters,
+ * or with digits that need Shift, what that place types elsewhere). Keys that type
+ * nothing, and any key held with Ctrl, Cmd or Alt, arrive as EVENT_KEY. AltGr is no Alt. */
 #ifndef ELBOW_EVENT_H
 #define ELBOW_EVENT_H
 
@@ -32,7 +33,7 @@ typedef enum {
 
 typedef enum {
     KEY_NONE = 0,
-    /* EVENT_TEXT: the first character of text; EVENT_KEY: what the key types
+    /* EVENT_TEXT: the shortcut, mostly the first character of text; EVENT_KEY: what the key types
      * by itself, so Ctrl+Shift+Z is 'z' with both mods. ASCII letters are in
      * lower case. */
     KEY_LEFT = 0x110000, KEY_RIGHT, KEY_UP, KEY_DOWN, KEY_HOME, KEY_END,

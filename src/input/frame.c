@@ -1,5 +1,7 @@
 #include "input/frame.h"
 
+#include "base/memory.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +26,7 @@ static bool has_room(Frame *f)
 {
     if (f->n < f->cap) return true;
     size_t cap = f->cap > 0 ? 2*f->cap : 64;
-    Handle *at = cap <= SIZE_MAX/sizeof *at ? realloc(f->at, cap*sizeof *at) : NULL;
+    Handle *at = cap <= SIZE_MAX/sizeof *at ? memory_grow(f->at, cap*sizeof *at) : NULL;
     if (at == NULL) return false;
     f->at = at;
     f->cap = cap;
@@ -171,8 +173,19 @@ bool handle_is_mark(const Handle *h)
         || h->kind == HANDLE_GHOST_ELBOW || h->kind == HANDLE_VECTOR;
 }
 
+static const Handle *pick_over(const Frame *f, Pt p)
+{
+    for (size_t i = f->n; i-- > 0;) {
+        const Handle *h = &f->at[i];
+        if (h->over && h->layer == f->layer && rect_has(h->box, p)) return h;
+    }
+    return NULL;
+}
+
 static const Handle *pick(const Frame *f, Pt p, bool explains)
 {
+    const Handle *over = pick_over(f, p);
+    if (over != NULL) return over;
     const Handle *mark = NULL, *line = NULL;
     double best = INFINITY;
     for (size_t i = f->n; i-- > 0;) {
@@ -204,6 +217,12 @@ static const Handle *pick(const Frame *f, Pt p, bool explains)
 const Handle *frame_pick(const Frame *f, Pt p) { return pick(f, p, true); }
 const Handle *frame_take(const Frame *f, Pt p) { return pick(f, p, false); }
 
+bool handle_is_of_many(const Handle *h)
+{
+    return h->kind == HANDLE_SYMBOL || h->kind == HANDLE_UNIT_ELBOW
+        || h->kind == HANDLE_START_ELBOW;
+}
+
 const Handle *frame_tab(const Frame *f, HandleId id, int dir)
 {
     size_t from = f->n;
@@ -214,7 +233,8 @@ const Handle *frame_tab(const Frame *f, HandleId id, int dir)
         if (from == f->n) i = dir > 0 ? k - 1 : f->n - k;
         else i = (from + (dir > 0 ? k : f->n - k)) % f->n;
         const Handle *h = &f->at[i];
-        if (h->tab && !h->disabled && h->layer == f->layer) return h;
+        bool is_same_stop = from < f->n && h->kind == f->at[from].kind && handle_is_of_many(h);
+        if (h->tab && !h->disabled && h->layer == f->layer && !is_same_stop) return h;
     }
     return NULL;
 }

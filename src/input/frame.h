@@ -34,7 +34,7 @@ typedef enum {
     HANDLE_TRACES,       /* the traces; y maps time (index: TimeScale): click goes to a step */
     HANDLE_CURVE,        /* the loss curve; x maps steps: click goes to a step */
     HANDLE_TABLE,        /* what scrolls: the table of units, index 0, the words of a page, 1 (and
-                            2: its bar), the events, 3;
+                            2: its bar), the events, 3, a panel over the page, 4 (and 5: its bar);
                             value: rows in all, value_y: seen, command: with the first seen */
     /* of pages and predictions                                           */
     HANDLE_WORD,         /* words that stand for a mark                   */
@@ -78,6 +78,8 @@ typedef struct {
     bool        tab;          /* can be reached with Tab               */
     bool        disabled;
     bool        chosen;           /* a button whose choice holds already */
+    bool        over;             /* lies on the page, as a question does: marks below it are not
+                                     taken, wherever it stands in the Tab order */
 } Handle;
 
 /* Owned by who draws; begins as (Frame){0}. */
@@ -143,6 +145,9 @@ const Handle *frame_take(const Frame *f, Pt p);
  * nothing does. */
 const Handle *frame_beside(const Frame *f, HandleId id, int dx, int dy);
 
+/* Of these many may stand in a picture: together they are one stop of Tab, and arrows go on among
+ * them. */
+bool          handle_is_of_many(const Handle *h);
 /* The next (dir 1) or previous (-1) handle in the Tab order after id. */
 const Handle *frame_tab(const Frame *f, HandleId id, int dir);
 

@@ -49,6 +49,13 @@ void ui_turned(Ui *ui)
     if (!is_kind(ui->focus, HANDLE_BUTTON)) ui->focus = 0;
 }
 
+void ui_sized(Ui *ui, double width, double height)
+{
+    if (width != ui->width || height != ui->height) ui->drag.on = false;
+    ui->width = width;
+    ui->height = height;
+}
+
 void ui_settle(Ui *ui, const Frame *f, double now)
 {
     set_hot(ui, f, now);
@@ -180,6 +187,9 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
     switch (e->kind) {
     case EVENT_MOVE:
         ui->by_keys = false;
+        /* where a window comes up under it, nobody has pointed at anything */
+        if (!ui->pointer_in) ui->still = true;
+        else if (e->at.x != ui->pointer.x || e->at.y != ui->pointer.y) ui->still = false;
         ui->pointer = e->at;
         ui->pointer_in = true;
         if (ui->drag.on) return one(out, drag_moved(&ui->drag, l, e->at, e->mods));

@@ -19,6 +19,10 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
  * pointer moves. Buttons stay where they are. */
 void ui_turned(Ui *ui);
 
+/* Before a picture of that size, points: where it is another than the last one's, what is in the
+ * hand is let go, since its axes are the old picture's. */
+void ui_sized(Ui *ui, double width, double height);
+
 /* After a frame was laid out: what is under the pointer may have changed. */
 void ui_settle(Ui *ui, const Frame *f, double now);
 

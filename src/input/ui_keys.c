@@ -180,6 +180,31 @@ static size_t walk(Ui *ui, const Frame *f, int dir)
     return 0;
 }
 
+/* Is a right of b? Where they stand at one place, by their numbers. */
+static bool is_beyond(const Handle *a, const Handle *b)
+{
+    return a->seg[0].x > b->seg[0].x || (a->seg[0].x == b->seg[0].x && a->index > b->index);
+}
+
+/* Among the elbows of a network, which are one stop of Tab: the next one to the right (dir 1) or
+ * left; round at the ends. */
+static size_t walk_elbows(Ui *ui, const Frame *f, const Handle *from, int dir)
+{
+    const Handle *next = NULL, *end = NULL;
+    for (size_t i = 0; i < f->n; i++) {
+        const Handle *h = &f->at[i];
+        if (h->kind != from->kind || h == from || h->layer != f->layer) continue;
+        bool is_ahead = is_beyond(h, from) == (dir > 0);
+        if (is_ahead && (next == NULL || is_beyond(next, h) == (dir > 0))) next = h;
+        if (end == NULL || is_beyond(end, h) == (dir > 0)) end = h;
+    }
+    if (next == NULL) next = end;
+    if (next != NULL) ui->focus = next->id;
+    if (ui->hushed == ui->focus) ui->hushed = 0;
+    ui->by_keys = true;
+    return 0;
+}
+
 /* Among the contents: to what lies there. */
 static size_t walk_contents(Ui *ui, const Frame *f, int dx, int dy)
 {
@@ -219,6 +244,8 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     const Handle *h = frame_find(f, ui->focus);
     if (h != NULL && h->layer == f->layer && h->kind == HANDLE_SYMBOL)
         return walk(ui, f, dx - dy > 0 ? 1 : -1);
+    if (h != NULL && h->layer == f->layer && dy != 0 && handle_is_of_many(h))
+        return walk_elbows(ui, f, h, -dy);
     if (h != NULL && h->layer == f->layer && h->kind == HANDLE_TABLE && dy != 0)
         return ui_scroll(h, -2*dy, out);
     Command c = moved_by_key(ui, f, l, e, dx, dy);
@@ -300,9 +327,10 @@ static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Comma
     bool is_for_page = e->key == KEY_PAGE_DOWN || e->key == KEY_PAGE_UP || e->key == KEY_HOME ||
                        e->key == KEY_END || e->key == KEY_DELETE || e->key == KEY_BACKSPACE ||
                        e->key == KEY_F5;
-    bool is_list = ui->panel == PANEL_CONTENTS || ui->panel == PANEL_EVENTS;
+    bool is_list = ui->panel == PANEL_CONTENTS || ui->panel == PANEL_EVENTS
+        || ui->panel == PANEL_UNSAVED;
     if (is_list && is_for_page && e->key != KEY_F5)
-        return leaf(f, ui->panel == PANEL_EVENTS ? 3 : 0, e->key, out);
+        return leaf(f, ui->panel == PANEL_CONTENTS ? 0 : 3, e->key, out);
     if (f->layer > 0 && is_for_page && ui->panel != PANEL_CONTENTS) return 0;
     switch (e->key) {
     case KEY_LEFT: case KEY_RIGHT: case KEY_UP: case KEY_DOWN: return arrow(ui, f, l, e, out);
@@ -329,7 +357,8 @@ static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Comma
 
 static bool is_number(const Event *e)
 {
-    return (e->key >= '0' && e->key <= '9') || e->key == '.' || e->key == '-';
+    char c = e->text[0];
+    return (c >= '0' && c <= '9') || c == '.' || c == '-';
 }
 
 /* What the ring stands on can be typed into at once: a field; a value, by numbers. */
@@ -362,7 +391,7 @@ size_t ui_key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double no
     HandleId was = ui->focus;
     bool is_way = e->key == KEY_TAB || (e->key >= KEY_LEFT && e->key <= KEY_DOWN);
     size_t n = 0;
-    ui->hot_since = now;          /* a tooltip goes away when one types */
+    ui->still = true;             /* a tooltip goes away when one types */
     ui->repeats = is_way && e->repeat ? ui->repeats + 1 : 0;
     if (ui->edit.id != 0 && edit_wants(e)) n = edit_key(ui, f, e, out);
     else {
@@ -377,6 +406,7 @@ size_t ui_key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double no
 size_t ui_text(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
     ui->told = 0;
+    ui->still = true;
     if (ui->edit.id == 0 && !begins_answer(ui, f, l, e) && !begins_typing(ui, f, e))
         return shortcut(ui, f, l, e->key, out);
     edit_type(&ui->edit, e->text);

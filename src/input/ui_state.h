@@ -7,7 +7,7 @@
 #include "model/lesson.h"
 
 typedef enum { PANEL_NONE, PANEL_OPEN, PANEL_HELP, PANEL_EXPORT, PANEL_CONTENTS,
-               PANEL_EVENTS } Panel;
+               PANEL_EVENTS, PANEL_UNSAVED } Panel;
 
 #define EDIT_MAX 1024
 
@@ -35,8 +35,9 @@ typedef struct {
 } Drag;
 
 typedef struct {
+    double   width, height;   /* of the picture, points                  */
     Pt       pointer;
-    bool     pointer_in;
+    bool     pointer_in, still;   /* still: since it came in, or since a key  */
     HandleId hot;             /* under the pointer                       */
     double   hot_since;       /* when the pointer came to rest on it     */
     Pt       rest;            /* where                                   */

@@ -1,5 +1,6 @@
 #include "math/engine.h"
 
+#include "base/memory.h"
 #include "math/fast/network_fast.h"
 #include "math/history.h"
 
@@ -41,7 +42,7 @@ static Status prepare(Engine *e, const Network *f)
     } else if (e->method == METHOD_PATTERNS) {
         st = patterns_init(&e->patterns, f, e->s, e->n, 0);
     } else if (e->method == METHOD_PLAIN) {
-        e->pick = malloc(e->tr.batch*sizeof *e->pick);
+        e->pick = memory_take(e->tr.batch*sizeof *e->pick);
         if (e->pick == NULL) st = ERR_MEMORY;
     }
     return st;

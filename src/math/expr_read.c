@@ -1,6 +1,7 @@
 #include "math/expr_reader.h"
 
 #include "base/decimal.h"
+#include "base/memory.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -26,7 +27,7 @@ static bool room(Reader *r, void **at, size_t n, size_t *cap, size_t size)
     if (failed(r)) return false;
     if (n < *cap) return true;
     size_t more = *cap > 0 ? 2**cap : 16;
-    void *grown = realloc(*at, more*size);
+    void *grown = memory_grow(*at, more*size);
     if (grown == NULL) {
         no_memory(r);
         return false;
@@ -433,7 +434,7 @@ Status expr_read(Expr **out, const char *text, size_t n, const ExprVocabulary *v
                  size_t *at, Message *m)
 {
     Reader r = { .text = text, .s = text, .end = text + n, .v = v, .loop = OUTSIDE, .m = m };
-    r.e = calloc(1, sizeof *r.e);
+    r.e = memory_zeroed(1, sizeof *r.e);
     if (r.e == NULL) {
         no_memory(&r);
         return r.status;

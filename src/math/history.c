@@ -1,5 +1,7 @@
 #include "math/history.h"
 
+#include "base/memory.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -19,7 +21,7 @@ static bool copy(Network *to, const Network *from)
 Row *row_new(const Network *at, const Network *m, const Network *s, uint64_t step,
              uint64_t rule_steps)
 {
-    Row *r = malloc(sizeof *r);
+    Row *r = memory_take(sizeof *r);
     if (r == NULL) return NULL;
     *r = (Row){ .step = step, .rule_steps = rule_steps, .loss = NAN, .test_loss = NAN };
     if (copy(&r->at, at) && copy(&r->m, m) && copy(&r->s, s)) return r;

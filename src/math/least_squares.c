@@ -1,5 +1,7 @@
 #include "math/least_squares.h"
 
+#include "base/memory.h"
+
 #if defined(ELBOW_NO_LAPACK)
 
 Status least_squares(Network *f, const Sample *s, size_t n, double ridge)
@@ -52,7 +54,7 @@ static void find_means(Problem *p)
 
 static double *matrix(size_t rows, size_t columns)
 {
-    return calloc(rows*columns, sizeof(double));
+    return memory_zeroed(rows*columns, sizeof(double));
 }
 
 static Status told(lapack_int info)
@@ -64,7 +66,7 @@ static Status told(lapack_int info)
 /* Least norm among the least squares of A v = y: QR with pivoting, rank RANK. */
 static Status solve(double *A, size_t rows, size_t columns, double *y)
 {
-    lapack_int *pivot = calloc(columns, sizeof *pivot), rank, m = (lapack_int)rows,
+    lapack_int *pivot = memory_zeroed(columns, sizeof *pivot), rank, m = (lapack_int)rows,
         n = (lapack_int)columns;
     if (pivot == NULL) return ERR_MEMORY;
     Status st = told(LAPACKE_dgelsy(LAPACK_COL_MAJOR, m, n, 1, A, m, y, m > n ? m : n, pivot, RANK,
@@ -145,7 +147,8 @@ Status least_squares(Network *f, const Sample *s, size_t n, double ridge)
 {
     if (n == 0 || !isfinite(ridge) || ridge < 0 || too_large(n, f->d, ridge)) return ERR_RANGE;
     Problem p = { .f = f, .s = s, .n = n, .d = f->d, .root = sqrt((double)n*ridge),
-                  .mean = calloc(f->d + 1, sizeof *p.mean), .v = calloc(f->d, sizeof *p.v) };
+                  .mean = memory_zeroed(f->d + 1, sizeof *p.mean),
+                  .v = memory_zeroed(f->d, sizeof *p.v) };
     Status st = p.mean == NULL || p.v == NULL ? ERR_MEMORY : OK;
     if (st == OK) {
         find_means(&p);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "math/blend.h"
 
 #define ALIGN   64u
@@ -16,7 +17,7 @@ Status network_init(Network *f, size_t d, bool bias)
     *f = (Network){ 0 };
     if (d == 0 || d > UNITS_MAX) return ERR_RANGE;
     size_t room = (d + UNIT_PAD - 1)/UNIT_PAD*UNIT_PAD, stride = room + STAGGER;
-    double *block = aligned_alloc(ALIGN, 3*stride*sizeof *block);    /* a multiple of ALIGN */
+    double *block = memory_aligned(ALIGN, 3*stride*sizeof *block);    /* a multiple of ALIGN */
     if (block == NULL) return ERR_MEMORY;
     memset(block, 0, 3*stride*sizeof *block);
     *f = (Network){ .d = d, .room = room, .w = block, .b = block + stride, .v = block + 2*stride,

@@ -1,5 +1,6 @@
 /* What each command does to a state of a network. */
 #include "math/least_squares.h"
+#include "base/memory.h"
 #include "model/network_start.h"
 #include "model/state_net.h"
 
@@ -249,8 +250,8 @@ static Status set_target(State *s, Target t, size_t *bytes, Message *msg)
         data.count = had->count, data.noise = had->noise, data.seed = had->seed;
     DataSource test = { .kind = DATA_TARGET, .target = t, .count = 400, .seed = data.seed + 1 };
     size_t most = data.count > test.count ? data.count : test.count;
-    double *x = malloc(2*most*sizeof *x);
-    Sample *p = malloc(most*sizeof *p);
+    double *x = memory_take(2*most*sizeof *x);
+    Sample *p = memory_take(most*sizeof *p);
     Status st = x != NULL && p != NULL ? OK : state_no_memory(msg);
     for (int which = 0; st == OK && which < 2; which++) {
         const DataSource *d = which == 0 ? &data : &test;
@@ -352,6 +353,24 @@ static bool same_choices(const State *a, const State *b)
         && p->optimizer == q->optimizer && memcmp(p->beta, q->beta, sizeof p->beta) == 0
         && p->stop.loss == q->stop.loss && p->stop.steps == q->stop.steps
         && p->stop.still == q->stop.still;
+}
+
+RowUse state_uses_row(const State *s, const Command *c)
+{
+    if (!state_is_net(s)) return ROW_UNUSED;
+    switch (c->kind) {
+    case CMD_WEIGHT: case CMD_LEAST_SQUARES: return ROW_BEGUN_FROM;
+    case CMD_FIT: return ROW_SEEN;
+    case CMD_WIDTH: case CMD_SEED: case CMD_START: case CMD_ELBOWS: case CMD_BIAS:
+        return s->net.origin->given ? ROW_SEEN : ROW_UNUSED;
+    case CMD_DATA:
+        return s->net.goes_on && !s->net.scale.on ? ROW_BEGUN_FROM : ROW_UNUSED;
+    case CMD_POINT_ADD: case CMD_POINT_MOVE: case CMD_POINT_REMOVE: case CMD_SET:
+    case CMD_LAYERS: case CMD_BATCH: case CMD_ORDER: case CMD_OPTIMIZER: case CMD_DECAY:
+    case CMD_STOP: case CMD_STOP_STILL:
+        return s->net.goes_on ? ROW_BEGUN_FROM : ROW_UNUSED;
+    default: return ROW_UNUSED;
+    }
 }
 
 /* --- along the run --- */

@@ -1,6 +1,8 @@
 /* What is done to the points, and steps back: alike for one unit and a network. */
 #include "model/state.h"
 
+#include "base/memory.h"
+
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
@@ -32,7 +34,7 @@ Status state_add_point(State *s, Sample p, size_t *bytes, Message *msg)
         return fail(msg, ERR_RANGE, "A point needs finite coordinates.");
     if (n >= POINTS_MAX)
         return fail(msg, ERR_RANGE, "There are %u points already: remove some first.", POINTS_MAX);
-    Sample *all = malloc((n + 1)*sizeof *all);
+    Sample *all = memory_take((n + 1)*sizeof *all);
     if (all == NULL) return fail(msg, ERR_MEMORY, "Out of memory: the point was not added.");
     if (n > 0) memcpy(all, s->points->at, n*sizeof *all);
     all[n] = p;
@@ -47,7 +49,7 @@ Status state_remove_point(State *s, uint64_t which, size_t *bytes, Message *msg)
     if (which >= n)
         return fail(msg, ERR_RANGE, "There is no point %" PRIu64 ": they are 0 to %zu.", which,
                     n - 1);
-    Sample *rest = malloc(n*sizeof *rest);
+    Sample *rest = memory_take(n*sizeof *rest);
     if (rest == NULL) return fail(msg, ERR_MEMORY, "Out of memory: the point was not removed.");
     memcpy(rest, s->points->at, i*sizeof *rest);
     memcpy(rest + i, s->points->at + i + 1, (n - 1 - i)*sizeof *rest);

@@ -73,7 +73,14 @@ typedef enum {
     CMD_EVENTS,     /* events                  what happened on the run's way */
     CMD_OPEN,       /* open PATH               text; none: shows the panel    */
     CMD_RELOAD,     /* reload                  the lesson as its file now is  */
+    CMD_AGREE,      /* agree                   to the tables that a figure asks for */
     CMD_SAVE,       /* save [PATH]             text                           */
+    CMD_OVERWRITE,  /* overwrite               saves, whoever has written the file since */
+    CMD_KEEP_MINE,  /* keep-mine               saves under another name, beside that file */
+    /* of lessons that sittings before left unsaved */
+    CMD_BRING_BACK, /* bring-back ID           text                           */
+    CMD_FORGET,     /* forget ID               text                           */
+    CMD_UNSAVED,    /* unsaved                 the list of them               */
     CMD_EXPORT,     /* export [PATH]           text; none: shows the panel    */
     /* of the panel: what is exported, and how */
     CMD_FIGURE,        /* figure plot|…           index: Figure                   */

@@ -1,5 +1,7 @@
 #include "model/job.h"
 
+#include "base/memory.h"
+
 void maker_deinit(Maker *k)
 {
     if (k->serial != 0) runner_deinit(&k->runner);
@@ -76,7 +78,7 @@ static void take_row(Job *j, Runner *r, uint64_t target, Made *made)
     made->done = is_end || (j->has_at && j->has_next && (step >= j->to || has_kept(j, r)));
 }
 
-Made job_slice(Job *j, Maker *k, double cost)
+static Made slice(Job *j, Maker *k, double cost)
 {
     if (!j->has_start) return losses_of_start(j, k);
     uint64_t target = !j->has_at ? j->at : !j->has_next ? j->at + 1 : j->to;
@@ -95,4 +97,15 @@ Made job_slice(Job *j, Maker *k, double cost)
     }
     take_row(j, r, target, &made);
     return made;
+}
+
+Made job_slice(Job *j, Maker *k, double cost)
+{
+    size_t refused = memory_refused();
+    Made made = slice(j, k, cost);
+    if (memory_refused() == refused || made.failed != OK) return made;
+    /* something went on by another way, or not at all */
+    maker_deinit(k);
+    row_free(made.row);
+    return (Made){ .failed = ERR_MEMORY };
 }

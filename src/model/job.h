@@ -7,6 +7,7 @@
 #ifndef ELBOW_JOB_H
 #define ELBOW_JOB_H
 
+#include "model/lesson.h"
 #include "model/run.h"
 
 typedef struct Model Model;      /* model.h */
@@ -53,6 +54,8 @@ void model_set_lazy(Model *m, bool lazy);
 
 /* False when nothing is lacking. Each true is followed by model_job_done. */
 bool model_job(Model *m, Job *out);
+/* The same for the row of from->row alone. */
+bool model_job_from(Model *m, const RunPlace *from, Job *out);
 /* The same for running on from the last step without an end, when the present is there. */
 bool model_job_ahead(Model *m, Job *out);
 
@@ -65,7 +68,8 @@ uint64_t model_head(const Model *m);
 
 /* Is this job still what the present state lacks? */
 bool model_job_wanted(const Model *m, const Job *j);
-void model_take(Model *m, const Job *j, Made *made);      /* made->row is the model's */
+/* made->row is the model's. False: out of memory, and the job is to be done once more. */
+bool model_take(Model *m, const Job *j, Made *made);
 void model_taken(Model *m);                               /* after some were: what views see */
 void model_job_done(Model *m, Job *j);
 

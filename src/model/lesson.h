@@ -94,6 +94,9 @@ typedef struct NetLesson {
 } NetLesson;
 #define PICKS_MAX 4096u
 
+/* Where a network's run was, which may lag behind what is asked of it. */
+typedef struct { uint64_t step, steps, row; } RunPlace;
+
 /* What views read; borrowed from the model until its next change. */
 typedef struct {
     char          title[TITLE_MAX];

@@ -1,6 +1,7 @@
 /* The one place where a lesson changes: undo, redo and the log hang here. */
 #include "model/model.h"
 
+#include "base/memory.h"
 #include "model/net_view.h"
 #include "model/visit_state.h"
 
@@ -27,6 +28,10 @@ struct Model {
     Command  last;                    /* what the newest undo entry came from */
     bool     open;                    /* and a command of the same gesture joins it */
     bool     mixed;                   /* of several kinds: what it began from is past */
+
+    Applied  applied;                 /* depth and serial are told when asked for */
+    uint64_t dropped;                 /* changes that can no longer be undone */
+    const RunPlace *from;             /* while a command is applied as it was once */
 };
 
 static void log_clear(Model *m)
@@ -62,6 +67,7 @@ static void undo_drop_oldest(Model *m)
 {
     state_release(&m->undo[0], &m->bytes);
     memmove(m->undo, m->undo + 1, --m->undos*sizeof m->undo[0]);
+    m->dropped++;
     if (m->undos == 0) m->open = false;
 }
 
@@ -79,13 +85,26 @@ static void undo_trim(Model *m)
     while (m->undos > least && m->bytes > UNDO_BYTES) undo_drop_oldest(m);
 }
 
+static RunPlace place_of(const State *s)
+{
+    bool has_rows = state_is_net(s);
+    return (RunPlace){ s->step, s->steps, has_rows ? state_row(s)->step : s->step };
+}
+
+static void applied(Model *m, AppliedAs as, RunPlace from)
+{
+    m->applied.number++;
+    m->applied.as = as;
+    m->applied.from = from;
+}
+
 /* What views see, after any change of now. */
 static void refresh(Model *m)
 {
     state_clip(&m->now);
     state_lesson(&m->now, &m->lesson);
     if (state_is_net(&m->now)) net_view_fill(&m->net, &m->now, &m->lesson);
-    static uint64_t seen;
+    static _Atomic uint64_t seen;      /* a film has a model of its own, in a thread */
     m->lesson.seen = ++seen;
     Visit *v = &m->now.visit;
     visit_notice(v, &m->now, &m->lesson);
@@ -110,6 +129,22 @@ bool model_job_ahead(Model *m, Job *out)
     return true;
 }
 
+/* of now, with this step shown */
+static State at_row(const Model *m, const RunPlace *from)
+{
+    State s = m->now;
+    s.step = s.steps = from->row;
+    return s;
+}
+
+bool model_job_from(Model *m, const RunPlace *from, Job *out)
+{
+    State s = at_row(m, from);
+    if (!state_is_net(&s) || state_row(&s)->step == from->row || !state_job(&s, out)) return false;
+    segment_share(out->of);
+    return true;
+}
+
 bool model_recipe(const Model *m, Recipe *out)
 {
     if (!state_is_net(&m->now) || m->now.points == NULL) return false;
@@ -129,9 +164,9 @@ bool model_job_wanted(const Model *m, const Job *j)
         && now.to == j->to;
 }
 
-void model_take(Model *m, const Job *j, Made *made)
+bool model_take(Model *m, const Job *j, Made *made)
 {
-    state_take(&m->now, j, made, &m->bytes);
+    return state_take(&m->now, j, made, &m->bytes);
 }
 
 void model_taken(Model *m) { refresh(m); }
@@ -150,13 +185,13 @@ static Status complete(Model *m, State *s, Message *msg)
     while (state_job(s, &j)) {
         for (bool done = false; !done;) {
             Made made = job_slice(&j, &m->maker, 1e9);
+            if (made.failed == OK && !state_take(s, &j, &made, &m->bytes)) made.failed = ERR_MEMORY;
             if (made.failed != OK) {
                 row_free(made.row);
                 return fail(msg, made.failed,
                             "Out of memory for the steps of this network. Nothing was changed.");
             }
             done = made.done;
-            state_take(s, &j, &made, &m->bytes);
         }
         state_clip(s);
     }
@@ -168,7 +203,7 @@ static Status complete(Model *m, State *s, Message *msg)
 
 Model *model_new(void)
 {
-    Model *m = calloc(1, sizeof *m);
+    Model *m = memory_zeroed(1, sizeof *m);
     if (m == NULL) return NULL;
     Sample point;
     LessonData d = case_data(2, &point);
@@ -207,6 +242,7 @@ Status model_load(Model *m, const LessonData *d, Message *msg)
     m->now.serial = m->saved = m->now.origin = ++m->serial;
     m->open = false;
     log_clear(m);
+    applied(m, APPLIED_LOAD, place_of(&m->now));
     undo_trim(m);
     refresh(m);
     return OK;
@@ -227,12 +263,14 @@ Status model_reload(Model *m, const LessonData *d, Message *msg)
     m->now = fresh;
     m->now.serial = m->saved = ++m->serial;
     log_clear(m);
+    applied(m, APPLIED_LOAD, place_of(&m->now));
     refresh(m);
     return OK;
 }
 
 void model_forget(Model *m)
 {
+    m->dropped += m->undos;
     states_clear(m, m->undo, &m->undos);
     states_clear(m, m->redo, &m->redos);
     m->open = false;
@@ -253,7 +291,7 @@ static Status shown_data(const Model *m, LessonData *out, Message *msg)
     memcpy(d.about, m->now.about, sizeof d.about);
     memcpy(d.group, m->now.group, sizeof d.group);
     if (l->n > 0) {
-        d.point = malloc(l->n*sizeof *d.point);
+        d.point = memory_take(l->n*sizeof *d.point);
         if (d.point == NULL) return fail(msg, ERR_MEMORY, "Out of memory.");
         memcpy(d.point, l->point, l->n*sizeof *d.point);
     }
@@ -431,10 +469,12 @@ bool model_offers(const Model *m, const Command *c, Message *msg)
 static Status travel(Model *m, State *from, size_t *from_n, State *to, size_t *to_n,
                      const Command *c)
 {
+    RunPlace was = place_of(&m->now);
     to[(*to_n)++] = m->now;
     m->now = from[--*from_n];
     m->open = false;
     log_push(m, &(Command){ .kind = c->kind }, NULL);
+    applied(m, c->kind == CMD_UNDO ? APPLIED_UNDO : APPLIED_REDO, was);
     return OK;
 }
 
@@ -482,6 +522,7 @@ static void keep_reached(Visit *next, const Visit *now)
     next->answer = now->answer;
     next->counted = true;
     next->first_right = now->first_right;
+    next->first_shown = now->first_shown;
     next->counted_at = now->counted_at;
 }
 
@@ -489,7 +530,7 @@ static Status change(Model *m, const Command *c, Message *msg)
 {
     char *text = NULL;
     if (c->text != NULL) {
-        text = malloc(strlen(c->text) + 1);
+        text = memory_take(strlen(c->text) + 1);
         if (text == NULL) return fail(msg, ERR_MEMORY, "Out of memory. Nothing was changed.");
         memcpy(text, c->text, strlen(c->text) + 1);
     }
@@ -499,12 +540,17 @@ static Status change(Model *m, const Command *c, Message *msg)
     if (rebased && m->now.run != NULL && m->now.run->refs == 1) spare = m->now.run;
 
     State next = state_share(base);
+    RunPlace from = place_of(base);
     uint64_t made;
+    RowUse use = m->from != NULL ? state_uses_row(base, c) : ROW_UNUSED;
+    if (use != ROW_UNUSED) next.step = m->from->row;
     bool is_pages = command_is(c->kind, TRAIT_PAGES);
     bool is_look = command_is(c->kind, TRAIT_KEEPS_PLAYING)
         && !command_is(c->kind, TRAIT_MOVES_ON);
     Status s = is_pages ? visit_apply(&next, &m->lesson, c, &made, &m->bytes, msg)
                         : state_apply(&next, c, spare, &made, &m->bytes, msg);
+    bool stays = use == ROW_SEEN && next.step == m->from->row && next.steps >= m->from->step;
+    if (stays) next.step = m->from->step;
     if (!is_pages && !is_look) visit_moved_on(&next.visit);
     if (rebased) keep_reached(&next.visit, &m->now.visit);
     uint64_t asked = next.step;
@@ -516,12 +562,15 @@ static Status change(Model *m, const Command *c, Message *msg)
     bool keep = s == OK || (s == ERR_DIVERGED && made > 0);
     if (keep && state_same(&next, base)) {
         if (rebased) take_back(m);
+        if (rebased) applied(m, APPLIED_TAKEN_BACK, from);
         keep = false;
     } else if (keep) {
         Command entry = *c;               /* what replays without the failure */
         if (s != OK && command_is(c->kind, TRAIT_COMPUTES)) entry.index = adds ? made : next.step;
         commit(m, next, &entry, joined, mixed, text);
         m->mixed = mixed;
+        if (joined && adds) from = m->applied.from;      /* all of them began there */
+        applied(m, joined ? APPLIED_JOINED : mixed ? APPLIED_MIXED : APPLIED_NEW, from);
         text = NULL;
     }
     if (!keep) state_release(&next, &m->bytes);
@@ -544,6 +593,7 @@ Status model_apply(Model *m, const Command *c, Message *msg)
     const Command reveal = { .kind = CMD_REVEAL };
     if (model_reveals(m, c)) c = &reveal;
     Status s = may(m, c, msg);
+    m->applied.as = APPLIED_NOTHING;
     if (s != OK) return s;
     if (c->kind == CMD_PREVIOUS) s = previous(m, msg);
     else
@@ -556,6 +606,62 @@ Status model_apply(Model *m, const Command *c, Message *msg)
     return s;
 }
 
+bool model_uses_row(const Model *m, const Command *c)
+{
+    return state_uses_row(&m->now, c) != ROW_UNUSED;
+}
+
+Status model_apply_from(Model *m, const Command *c, const RunPlace *from, Message *msg)
+{
+    State *s = &m->now;
+    bool travels = c->kind == CMD_UNDO || c->kind == CMD_REDO;
+    if (state_is_net(s) && !travels) {      /* what was made by then may have ended the run */
+        if (s->steps > from->steps) s->steps = from->steps;
+        if (s->step > from->step) s->step = from->step;
+        m->from = from;
+    }
+    Status st = model_apply(m, c, msg);
+    m->from = NULL;
+    return st;
+}
+
+/* Of a model that came after `serial` states. */
+static void renumber(State *s, uint64_t serial)
+{
+    s->serial += serial;
+    s->origin += serial;
+}
+
+void model_adopt(Model *m, Model *other)
+{
+    uint64_t serial = m->serial;
+    undo_push(m, m->now);
+    for (size_t i = 0; i < other->undos; i++) {
+        renumber(&other->undo[i], serial);
+        undo_push(m, other->undo[i]);
+    }
+    for (size_t i = 0; i < other->redos; i++) {
+        renumber(&other->redo[i], serial);
+        m->redo[i] = other->redo[i];
+    }
+    m->redos = other->redos;
+    renumber(&other->now, serial);
+    m->now = other->now;
+    m->serial += other->serial + 1;
+    m->saved = 0;                      /* no state's: nothing of it is saved */
+    m->bytes += other->bytes;
+    m->dropped += other->dropped;
+    m->open = false;
+    log_clear(m);
+    log_clear(other);
+    net_view_deinit(&other->net);
+    maker_deinit(&other->maker);
+    free(other);
+    applied(m, APPLIED_LOAD, place_of(&m->now));
+    refresh(m);
+    undo_trim(m);
+}
+
 const Lesson *model_lesson(const Model *m) { return &m->lesson; }
 
 bool model_next(const Model *m, StepReport *out)
@@ -564,6 +670,15 @@ bool model_next(const Model *m, StepReport *out)
     if (l->n == 0 || l->net != NULL) return false;
     *out = unit_report(l->unit, l->point[l->turn], l->rate);
     return true;
+}
+
+Applied model_applied(const Model *m)
+{
+    Applied a = m->applied;
+    a.depth = m->dropped + m->undos;
+    a.redos = m->redos;
+    a.serial = m->now.serial;
+    return a;
 }
 
 /* Turning pages and answering is no change of the lesson. */

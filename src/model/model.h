@@ -81,6 +81,35 @@ bool model_next(const Model *m, StepReport *out);
 /* The present state becomes the beginning: nothing to undo or redo. */
 void model_forget(Model *m);
 
+/* What the last model_apply, load or reload did: for who keeps a journal. The command is the
+ * log's last one. */
+typedef enum {
+    APPLIED_NOTHING,
+    APPLIED_NEW,                /* a change of its own                                        */
+    APPLIED_JOINED,             /* in the place of the last one, of the same gesture          */
+    APPLIED_MIXED,              /* a command of its own, one change with those before         */
+    APPLIED_TAKEN_BACK,         /* the last one is as if it had not been                      */
+    APPLIED_UNDO, APPLIED_REDO, APPLIED_LOAD
+} AppliedAs;
+typedef struct {
+    uint64_t  number;           /* counts all but APPLIED_NOTHING: none was missed            */
+    AppliedAs as;
+    RunPlace     from;             /* of the state that the command was applied to               */
+    uint64_t  depth;            /* changes that lead here, those too old to undo among them   */
+    uint64_t  redos;            /* that can be made again                                     */
+    uint64_t  serial;           /* equal: the same state                                      */
+} Applied;
+Applied model_applied(const Model *m);
+
+/* The command as it was applied once, to a run that was made as far as `from` says: job.h's
+ * model_job_from gives that row, if model_uses_row. */
+bool   model_uses_row(const Model *m, const Command *c);
+Status model_apply_from(Model *m, const Command *c, const RunPlace *from, Message *msg);
+
+/* `other` (freed) comes after m's state, with all that can be undone and redone in it: one undo
+ * more brings m's state back. */
+void model_adopt(Model *m, Model *other);
+
 bool model_changed(const Model *m);        /* since model_mark_saved or load */
 void model_mark_saved(Model *m);
 

@@ -1,5 +1,6 @@
 #include "model/net_view.h"
 
+#include "base/memory.h"
 #include "model/network_start.h"
 
 #include <math.h>
@@ -30,7 +31,7 @@ static size_t collect(const Row ***out, size_t *room, Segment *tail, uint64_t la
                 break;
             }
     if (n > *room) {
-        const Row **more = realloc(*out, 2*n*sizeof *more);
+        const Row **more = memory_grow(*out, 2*n*sizeof *more);
         if (more == NULL) return 0;
         *out = more;
         *room = 2*n;
@@ -82,7 +83,7 @@ static size_t parts(NetPart **out, size_t *room, Segment *tail, uint64_t last)
     size_t n = 0;
     for (const Segment *g = tail; g != NULL; g = g->before) n += g->first <= last;
     if (n > *room) {
-        NetPart *more = realloc(*out, 2*n*sizeof *more);
+        NetPart *more = memory_grow(*out, 2*n*sizeof *more);
         if (more == NULL) return 0;
         *out = more;
         *room = 2*n;
@@ -194,7 +195,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
 
 static double *copied(const double *v, size_t n, bool *failed)
 {
-    double *out = malloc(n*sizeof *out);
+    double *out = memory_take(n*sizeof *out);
     if (out == NULL) *failed = true;
     else memcpy(out, v, n*sizeof *out);
     return out;
@@ -203,7 +204,7 @@ static double *copied(const double *v, size_t n, bool *failed)
 static Sample *copied_points(const Points *p, bool *failed)
 {
     if (p == NULL) return NULL;
-    Sample *out = malloc(p->n*sizeof *out);
+    Sample *out = memory_take(p->n*sizeof *out);
     if (out == NULL) *failed = true;
     else memcpy(out, p->at, p->n*sizeof *out);
     return out;

@@ -1,5 +1,7 @@
 #include "model/pages.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,7 +47,7 @@ void lesson_data_free(LessonData *d)
 
 Pages *pages_new(void)
 {
-    Pages *p = calloc(1, sizeof *p);
+    Pages *p = memory_zeroed(1, sizeof *p);
     if (p != NULL) p->refs = 1;
     return p;
 }
@@ -96,7 +98,7 @@ void pages_release(Pages *p)
 Status page_mistaken(Page *page, const char *sentence)
 {
     if (page->mistakes == MISTAKES_MAX) return OK;
-    char *own = malloc(strlen(sentence) + 1);
+    char *own = memory_take(strlen(sentence) + 1);
     if (own == NULL) return ERR_MEMORY;
     memcpy(own, sentence, strlen(sentence) + 1);
     page->mistake[page->mistakes++] = own;
@@ -186,7 +188,7 @@ LessonData page_scene(const Pages *p, const Page *page)
 static void *copied(const void *from, size_t n, bool *failed)
 {
     if (from == NULL || n == 0) return NULL;
-    void *to = malloc(n);
+    void *to = memory_take(n);
     if (to == NULL) *failed = true;
     else memcpy(to, from, n);
     return to;

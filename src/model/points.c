@@ -1,5 +1,7 @@
 #include "model/points.h"
 
+#include "base/memory.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +28,7 @@ void points_release(Points *p, size_t *bytes)
 
 Points *points_new(const Sample *p, size_t n, size_t *bytes)
 {
-    Points *fresh = malloc(points_bytes(n));
+    Points *fresh = memory_take(points_bytes(n));
     if (fresh == NULL) return NULL;
     fresh->refs = 1;
     fresh->n = n;

@@ -148,7 +148,9 @@ static void in_general(Reason *r, const Derived *d)
     if (!is_plain(d) || !moves || !d->shown.elbow.there || d->level || m == ELBOW_LOST) return;
     double x = g->sample.x, flip = g->at.w/(g->delta_i*x);
     double shown_x = d->scale.on ? NAN : x;
-    if (m == ELBOW_UNCHANGED) say(r, CLAUSE_EVERY_RATE, MARK_RATE, NAN, shown_x);
+    if (m == ELBOW_UNCHANGED && flip > 0 && isfinite(flip))
+        say(r, CLAUSE_BUT_FLIP, MARK_RATE, flip, g->delta_i);
+    else if (m == ELBOW_UNCHANGED) say(r, CLAUSE_EVERY_RATE, MARK_RATE, NAN, shown_x);
     else if (x == 0) say(r, CLAUSE_EVERY_RATE, MARK_RATE, NAN, shown_x);
     else if (!(flip > 0)) say(r, CLAUSE_EVERY_RATE, MARK_RATE, d->shown.pivot.value, shown_x);
     else if (isfinite(flip))

@@ -43,6 +43,7 @@ typedef enum {
     /* what holds in general */
     CLAUSE_EVERY_RATE,      /* that way for every rate; from: the pivot, never passed (NAN: none),
                                to: x    */
+    CLAUSE_BUT_FLIP,        /* on the pivot: for every rate but from = w/(delta x); to: delta */
     CLAUSE_BELOW_FLIP,      /* that way while the rate is below from = w/(delta x); to: delta */
     CLAUSE_ABOVE_FLIP       /* from there on it comes back from the other side           */
 } ClauseKind;

@@ -1,6 +1,7 @@
 #include "model/run.h"
 
 #include "base/count_text.h"
+#include "base/memory.h"
 #include "base/number.h"
 #include "model/diverged.h"
 
@@ -111,12 +112,14 @@ Row *runner_row(Runner *r, bool with_losses)
     Row *row = is_start ? row_copy(r->recipe.start, true) : row_new(&t->at, &t->m, &t->s, t->step,
                                                                     t->rule_steps);
     if (row == NULL) return NULL;
+    size_t refused = memory_refused();
     if (with_losses) {
         row->has_losses = true;
         row->loss = scaled_loss(r);
         row->test_loss = scaled_test_loss(r);
     }
-    if (row_see(row, &r->recipe.scale)) return row;
+    /* a loss for which there was no memory is none, or has other last digits */
+    if (row_see(row, &r->recipe.scale) && memory_refused() == refused) return row;
     row_free(row);
     return NULL;
 }

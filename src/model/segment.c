@@ -1,5 +1,7 @@
 #include "model/segment.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +10,7 @@ static uint64_t base_of(const Segment *g) { return history_base(g->row[0]->at.d,
 static bool feed(const Scale *q, const Points *p, Sample **out, size_t *bytes)
 {
     if (!q->on || p == NULL) return true;
-    *out = malloc(p->n*sizeof **out);
+    *out = memory_take(p->n*sizeof **out);
     if (*out == NULL) return false;
     for (size_t i = 0; i < p->n; i++) (*out)[i] = scale_sample(q, p->at[i]);
     *bytes += p->n*sizeof **out;
@@ -19,9 +21,9 @@ Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, 
                      Points *test,
                      const Scale *scale, size_t *bytes)
 {
-    static uint64_t serials;
-    Segment *g = from != NULL ? calloc(1, sizeof *g) : NULL;
-    Row **row = malloc(16*sizeof *row);
+    static _Atomic uint64_t serials;      /* models in several threads */
+    Segment *g = from != NULL ? memory_zeroed(1, sizeof *g) : NULL;
+    Row **row = memory_take(16*sizeof *row);
     if (g == NULL || row == NULL) {
         free(g);
         free(row);
@@ -123,7 +125,7 @@ uint64_t segment_made(const Segment *g) { return g->row[g->rows - 1]->step; }
 static bool keep(Segment *g, Row *r)
 {
     if (g->rows == g->room) {
-        Row **row = realloc(g->row, 2*g->room*sizeof *row);
+        Row **row = memory_grow(g->row, 2*g->room*sizeof *row);
         if (row == NULL) return false;
         g->row = row;
         g->room *= 2;
@@ -132,7 +134,7 @@ static bool keep(Segment *g, Row *r)
     return true;
 }
 
-void segment_take(Segment *g, Row *r, size_t *bytes)
+bool segment_take(Segment *g, Row *r, size_t *bytes)
 {
     /* one that is there already may have come without its losses */
     Row *there = (Row *)(uintptr_t)segment_kept(g, r->step);
@@ -144,12 +146,13 @@ void segment_take(Segment *g, Row *r, size_t *bytes)
             row_see(there, &g->scale);      /* of a row that is seen already: no memory is needed */
         }
         row_free(r);
-        return;
+        return true;
     }
     *bytes += row_bytes(r);
     bool is_next = r->step == history_next(segment_made(g), base_of(g));
-    if (is_next && keep(g, r)) return;
+    if (is_next && keep(g, r)) return true;
     Row **slot = &g->exact[g->exacts++ % EXACT_ROWS];
     drop(*slot, bytes);
     *slot = r;
+    return !is_next;
 }

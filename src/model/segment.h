@@ -49,7 +49,8 @@ const Row *segment_near(const Segment *g, uint64_t k);
 const Row *segment_kept(const Segment *g, uint64_t k);      /* the last kept row at or before it */
 uint64_t   segment_made(const Segment *g);                /* its last kept row's step */
 
-/* Takes a row: keeps it when history does, else among the exact ones. */
-void segment_take(Segment *g, Row *r, size_t *bytes);
+/* Takes a row: keeps it when history does, else among the exact ones. False: there was no
+ * memory to keep it, and the rows after it will not be kept either until it is made again. */
+bool segment_take(Segment *g, Row *r, size_t *bytes);
 
 #endif

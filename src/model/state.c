@@ -1,5 +1,7 @@
 #include "model/state.h"
 
+#include "base/memory.h"
+
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
@@ -10,8 +12,8 @@ static size_t run_bytes(size_t cap) { return sizeof(Run) + cap*sizeof(Unit); }
 
 static Run *run_new(const Unit *from, size_t n, size_t cap, size_t *bytes)
 {
-    Run *r = malloc(sizeof *r);
-    Unit *at = malloc(cap*sizeof *at);
+    Run *r = memory_take(sizeof *r);
+    Unit *at = memory_take(cap*sizeof *at);
     if (r == NULL || at == NULL) {
         free(r);
         free(at);
@@ -34,7 +36,7 @@ static void run_release(Run *r, size_t *bytes)
 static bool run_grow(Run *r, size_t *bytes)
 {
     size_t cap = r->cap + r->cap/2 + 8;
-    Unit *at = realloc(r->at, cap*sizeof *at);
+    Unit *at = memory_grow(r->at, cap*sizeof *at);
     if (at == NULL) return false;
     *bytes += run_bytes(cap) - run_bytes(r->cap);
     r->at = at;

@@ -101,11 +101,17 @@ Status apply_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Mess
 /* What s lacks of its run; see job.h. The job's segment is not shared yet. */
 bool state_job(const State *s, Job *out);
 bool state_job_ahead(const State *s, Job *out);
-void state_take(State *s, const Job *j, Made *made, size_t *bytes);
+/* False: out of memory; what was made is to be made again. */
+bool state_take(State *s, const Job *j, Made *made, size_t *bytes);
 void state_clip(State *s);            /* no step beyond where its run ended */
 
 /* The row shown: of s->step, or the last one known before it. */
 const Row *state_row(const State *s);
+
+/* Does c look at the row shown, as it is now: not at all; without leaving its step; and is what
+ * it makes from there on? */
+typedef enum { ROW_UNUSED, ROW_SEEN, ROW_BEGUN_FROM } RowUse;
+RowUse state_uses_row(const State *s, const Command *c);
 
 /* The training that the choices and points of s make. */
 Training state_training(const State *s);

@@ -47,11 +47,11 @@ void state_clip(State *s)
     if (s->step > g->end) s->step = g->end;
 }
 
-void state_take(State *s, const Job *j, Made *made, size_t *bytes)
+bool state_take(State *s, const Job *j, Made *made, size_t *bytes)
 {
     Segment *g = j->of;
     uint64_t before = segment_made(g);
-    if (made->row != NULL) segment_take(g, made->row, bytes);
+    bool taken = made->row == NULL || segment_take(g, made->row, bytes);
     if (segment_made(g) > before) g->still = made->still;
     made->row = NULL;
     if (made->ended != ENDED_NOT) {
@@ -60,4 +60,5 @@ void state_take(State *s, const Job *j, Made *made, size_t *bytes)
         g->why = made->why;
     }
     state_clip(s);
+    return taken;
 }

@@ -1,5 +1,6 @@
 /* A state of a network: its start, its run, where its data come from. */
 #include "model/network_start.h"
+#include "base/memory.h"
 #include "model/state_net.h"
 
 #include <stdlib.h>
@@ -10,7 +11,7 @@
 static char *copy_text(const char *s, bool *failed)
 {
     if (s == NULL) return NULL;
-    char *out = malloc(strlen(s) + 1);
+    char *out = memory_take(strlen(s) + 1);
     if (out == NULL) *failed = true;
     else memcpy(out, s, strlen(s) + 1);
     return out;
@@ -46,7 +47,7 @@ Origin *origin_new(const NetworkData *network, bool given, const DataSource *dat
                    const DataSource *test, Points *points)
 {
     bool failed = false;
-    Origin *o = calloc(1, sizeof *o);
+    Origin *o = memory_zeroed(1, sizeof *o);
     if (o == NULL) return NULL;
     o->refs = 1;
     o->network = *network;
@@ -102,7 +103,7 @@ static Status begin(Row **start, const LessonData *d, const Scale *q, Message *m
 {
     Sample *fed = NULL;
     if (q->on && d->least_squares) {
-        fed = malloc(d->n*sizeof *fed);
+        fed = memory_take(d->n*sizeof *fed);
         if (fed == NULL) return state_no_memory(msg);
         for (size_t i = 0; i < d->n; i++) fed[i] = scale_sample(q, d->point[i]);
     }

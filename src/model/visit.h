@@ -61,7 +61,8 @@ typedef struct Visit {
     Guess     guess[PREDICTED_MAX];
     size_t    predicts;
     bool      hinted, revealed;             /* the page's                         */
-    bool      counted, first_right;         /* its first answer, and when it was given: */
+    bool      counted, first_right, first_shown;     /* its first answer: right, shown without
+                                               one; and when it was given:      */
     uint64_t  counted_at;                   /*   model_counted                    */
     bool      told_by_hand;    /* the prediction by hand was revealed: `hand`     */
     bool      shows_step;      /* the step that a prediction was about was just taken, and is

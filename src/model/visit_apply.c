@@ -125,6 +125,7 @@ static void count_answer(Visit *v, const Answer *a)
     if (v->counted) return;
     v->counted = true;
     v->first_right = a->right;
+    v->first_shown = !a->given;
 }
 
 /* Without blanks around it. */
@@ -386,7 +387,9 @@ bool visit_notice(Visit *v, const State *s, const Lesson *l)
         goal_begin(v, s, l);
     }
     v->checked = true;
-    if (!visit_is_open(v) || page->ask.kind != ASK_GOAL) return is_new;
+    /* also after it was given up: what is reached then is not called missed */
+    bool is_reached = v->answer.kind == ASK_GOAL && v->answer.right;
+    if (visit_asked(v) != ASK_GOAL || is_reached) return is_new;
     Facts f;
     facts_of(&f, l);
     ExprWorld w = facts_world(&f, true);

@@ -366,7 +366,7 @@ static void equals(Buf *b, const Reason *r, WrittenSum sum, Shown s)
 /* "w/x" while φ − y = 1. */
 static void flip_rate(Buf *b, const Reason *r, const Clause *c)
 {
-    const char *formula = r->is_network ? "w/(δᵢx)" : fabs(c->to - 1) < 1e-9
+    const char *formula = r->is_network ? "wᵢ/(δᵢx)" : fabs(c->to - 1) < 1e-9
         ? "w/x" : "w/((φ − y)x)";
     buf_printf(b, "%s ", formula);
     equals(b, r, SUM_FLIP, r->digits.q[Q_FLIP]);
@@ -388,6 +388,10 @@ static void in_general(Buf *b, const Reason *r, bool is_next)
         buf_printf(b, " %s %s as long as λ < ", it, way);
         flip_rate(b, r, c);
         buf_printf(b, ".");
+    } else if (c->kind == CLAUSE_BUT_FLIP) {
+        buf_printf(b, " %s stays for every λ but ", it);
+        flip_rate(b, r, c);
+        buf_printf(b, ", where it is gone.");
     } else {
         buf_printf(b, " %s %s for every λ", it, way);
         if (isfinite(c->from) && isnan(c->to))

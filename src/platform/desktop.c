@@ -68,7 +68,14 @@ bool platform_prefers_dark(void)
 
 bool platform_data_folder(char *out, size_t size)
 {
+    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    bool has_data = data != NULL && data[0] == '/';
+    if (!has_data && (home == NULL || home[0] != '/')) return false;
+    char *odd = !has_data && data != NULL ? SDL_strdup(data) : NULL;
+    if (odd != NULL) unsetenv("XDG_DATA_HOME");      /* SDL would make a relative one right here */
     char *path = SDL_GetPrefPath("", "elbow");
+    if (odd != NULL) setenv("XDG_DATA_HOME", odd, 1);
+    SDL_free(odd);
     bool ok = path != NULL && strlen(path) < size;
     if (ok) strcpy(out, path);
     SDL_free(path);

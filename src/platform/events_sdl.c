@@ -5,11 +5,15 @@
 #include <math.h>
 #include <string.h>
 
+#include "platform/signals.h"
+
 #ifdef __APPLE__
 #define KMOD_COMMAND KMOD_GUI
 #else
 #define KMOD_COMMAND KMOD_CTRL
 #endif
+
+#define FIRST_NOT_LATIN 0x370      /* Greek, Cyrillic and what comes after them */
 
 static Pt unit_to_pt(const Platform *p, double x, double y)
 {
@@ -17,10 +21,13 @@ static Pt unit_to_pt(const Platform *p, double x, double y)
     return pt(x*k, y*k);
 }
 
-/* AltGr types characters: it is neither Alt nor, as Windows has it, Ctrl+Alt. */
-static unsigned mods_of(Uint16 m)
+/* AltGr types characters: it is neither Alt nor, as Windows has it, Ctrl+Alt. X11 tells it as
+ * the right Alt, and nobody knows which of them a layout has: with a key the right one is AltGr,
+ * with the pointer, which types nothing, it is Alt. */
+static unsigned mods_of(Uint16 m, bool types)
 {
-    bool altgr = (m & KMOD_MODE) != 0 || ((m & KMOD_RALT) != 0 && (m & KMOD_LCTRL) != 0);
+    bool altgr = (m & KMOD_MODE) != 0 || ((m & KMOD_RALT) != 0 && (m & KMOD_LCTRL) != 0)
+        || (types && (m & KMOD_RALT) != 0);
     unsigned out = (m & KMOD_SHIFT) != 0 ? MOD_SHIFT : 0;
     if (!altgr && (m & KMOD_COMMAND) != 0) out |= MOD_CTRL;
     if (!altgr && (m & KMOD_ALT) != 0) out |= MOD_ALT;
@@ -88,7 +95,8 @@ static bool key_event(Platform *p, const SDL_KeyboardEvent *e, Event *out)
     p->mods = e->keysym.mod;
     if (e->type == SDL_KEYUP) return false;
     p->repeat = e->repeat != 0;
-    unsigned mods = mods_of(p->mods);
+    p->place = e->keysym.scancode;
+    unsigned mods = mods_of(p->mods, true);
     int key = key_without_text(e->keysym.sym);
     if (key == KEY_NONE && (p->mods & KMOD_NUM) == 0) key = keypad_without_numlock(e->keysym.sym);
     if (key == KEY_NONE && (mods & (MOD_CTRL | MOD_ALT)) != 0) key = key_with_modifier(&e->keysym);
@@ -97,20 +105,32 @@ static bool key_event(Platform *p, const SDL_KeyboardEvent *e, Event *out)
     return true;
 }
 
-static int first_character(const char *s)
+/* Where these stand no layout has its shortcuts: letters that are not Latin are the key that is
+ * Latin elsewhere, and the digits' row without Shift is digits where nothing else is meant. */
+static int by_place(int c, SDL_Scancode place, Uint16 mods)
 {
-    int c = (int)utf8_next(&s);
+    bool is_letter = place >= SDL_SCANCODE_A && place <= SDL_SCANCODE_Z;
+    bool is_digit = place >= SDL_SCANCODE_1 && place <= SDL_SCANCODE_0;
+    if (is_letter && c >= FIRST_NOT_LATIN) return 'a' + (int)(place - SDL_SCANCODE_A);
+    if (!is_digit || (mods & (KMOD_SHIFT | KMOD_CAPS | KMOD_MODE | KMOD_RALT)) != 0) return c;
+    if (c < 128 && strchr("0123456789+-=.?[]", c) != NULL) return c;
+    return place == SDL_SCANCODE_0 ? '0' : '1' + (int)(place - SDL_SCANCODE_1);
+}
+
+static int shortcut_of(const char *typed, SDL_Scancode place, Uint16 mods)
+{
+    int c = by_place((int)utf8_next(&typed), place, mods);
     return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
 }
 
 static bool text_event(const Platform *p, const SDL_TextInputEvent *e, Event *out)
 {
-    unsigned mods = mods_of(p->mods);
+    unsigned mods = mods_of(p->mods, true);
     /* X11 types on; that was an EVENT_KEY */
     if ((mods & (MOD_CTRL | MOD_ALT)) != 0) return false;
     *out = (Event){ .kind = EVENT_TEXT, .mods = mods, .repeat = p->repeat };
     SDL_utf8strlcpy(out->text, e->text, sizeof out->text);
-    out->key = first_character(out->text);
+    out->key = shortcut_of(out->text, p->place, p->mods);
     return out->text[0] != '\0';
 }
 
@@ -192,12 +212,15 @@ static bool translate(Platform *p, SDL_Event *e, Event *out)
         *out = (Event){ .kind = EVENT_DROP, .path = p->dropped };
         return true;
     case SDL_DROPTEXT: SDL_free(e->drop.file); return false;
-    case SDL_QUIT: *out = (Event){ .kind = EVENT_CLOSE }; return true;
+    case SDL_QUIT:
+        signals_heard();
+        *out = (Event){ .kind = EVENT_CLOSE };
+        return true;
     default:
         *out = (Event){ .kind = EVENT_FILE };
         return e->type == p->file_event && p->file_event != 0;
     }
-    out->mods = mods_of(p->mods);
+    out->mods = mods_of(p->mods, false);
     return true;
 }
 

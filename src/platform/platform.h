@@ -21,7 +21,14 @@ typedef struct {
     bool   software;        /* no GL: pixels through platform_pixels          */
 } PlatformOptions;
 
-/* Connects to the display; platform_open does it too. Before any thread is begun:
+/* What is still done where the window cannot end as it should, and the process ends with
+ * status 1: `gone`, on the drawing thread, when the display is; `deaf`, on another, when the
+ * drawing thread does not answer a signal that ends the program. Neither may call what is
+ * here. To be set before platform_begin. */
+void platform_at_worst(void (*gone)(void), void (*deaf)(void));
+
+/* Connects to the display; from here on SIGTERM, SIGINT, SIGHUP and SIGQUIT are EVENT_CLOSE, and
+ * no error of an X server ends the program. platform_open does it too. Before any thread is begun:
  * SDL may start a helper program here, and a fork wants no second thread. */
 Status platform_begin(Message *m);
 

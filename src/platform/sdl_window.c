@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "platform/signals.h"
+#include "platform/x_errors.h"
+
 #define MIN_WIDTH_PT  200
 #define MIN_HEIGHT_PT 150
 #define TITLE_BAR_PT  40     /* keeps the lower edge on a small screen */
@@ -46,6 +49,7 @@ static double guess_desktop_scale(void)
 static void set_hints(void)
 {
     SDL_SetHint(SDL_HINT_APP_NAME, "Elbow");
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");          /* signals.h */
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");   /* the first click acts, too */
@@ -121,12 +125,26 @@ static void fit_display(double *width, double *height, double scale)
     *height = fmax(*height, MIN_HEIGHT_PT);
 }
 
+static void nothing(void) { }
+
+static struct { void (*gone)(void), (*deaf)(void); } at_worst = { nothing, nothing };
+
+void platform_at_worst(void (*gone)(void), void (*deaf)(void))
+{
+    at_worst.gone = gone;
+    at_worst.deaf = deaf;
+}
+
 Status platform_begin(Message *m)
 {
     if (SDL_WasInit(SDL_INIT_VIDEO) != 0) return OK;
     SDL_SetMainReady();
     set_hints();
-    if (SDL_Init(SDL_INIT_VIDEO) == 0 && !nobody_sees_it()) return OK;
+    if (SDL_Init(SDL_INIT_VIDEO) == 0 && !nobody_sees_it()) {
+        x_errors_begin(at_worst.gone, at_worst.deaf);
+        signals_begin(at_worst.deaf);
+        return OK;
+    }
     SDL_Quit();
     return fail(m, ERR_UNAVAILABLE,
                 "There is no display to open a window on. Start elbow from a desktop, or use "
@@ -190,6 +208,8 @@ void platform_close(Platform *p)
     SDL_FreeSurface(p->shadow);
     SDL_free(p->dropped);
     close_window(p);
+    signals_end();
+    x_errors_end();
     SDL_Quit();
     free(p);
 }

@@ -16,7 +16,8 @@ struct Platform {
     double        desktop_scale; /* of desktops where window units are pixels     */
     bool          shown;         /* the window is mapped with its first frame     */
     Uint16        mods;          /* SDL's, as of the last key event taken         */
-    bool          repeat;        /* of the key whose text follows                 */
+    bool          repeat;        /* of the key whose text follows,                */
+    SDL_Scancode  place;         /*   and where on the keyboard it is             */
     double        pinch;         /* distance of two fingers, points; 0: none      */
     char         *dropped;       /* SDL's                                         */
     SDL_Cursor   *cursors[CURSOR_TEXT + 1];

@@ -6,10 +6,10 @@
 #include "view/kit/event_marks.h"
 #include "view/kit/scroll.h"
 #include "view/kit/widgets.h"
+#include "view/list_scroll.h"
 #include "view/overlay.h"
 
 #define PAD 5.0
-#define BAR 5.0
 #define BAR_ROOM 12.0
 #define WALL 1.4             /* projected: nothing under 24 pixels */
 
@@ -107,34 +107,6 @@ static void line(const List *l, size_t i, Rect box)
           e->kind == INCIDENT_DIES ? PAINT_WARN : PAINT_INK);
 }
 
-/* How far down: as it was; what the focus has come to is brought into view. */
-static double scrolled(const List *l, double seen)
-{
-    ViewMemory *m = l->v->s->memory;
-    HandleId focus = l->v->s->ui->focus;
-    size_t n = l->log != NULL ? l->log->n : 0;
-    double last = fmax(l->whole - seen, 0), y = fmin(fmax(m->contents_y, 0), last);
-    for (size_t i = 0; i < n && focus != m->contents_focus; i++) {
-        if (focus != handle_id(HANDLE_BUTTON, BUTTON_EVENT + i)) continue;
-        y = fmin(y, fmax(l->top[i] - 8, 0));
-        y = fmax(y, fmin(l->top[i + 1] - seen + 8, last));
-    }
-    m->contents_focus = focus;
-    m->contents_y = y;
-    return y;
-}
-
-static void scroll_bar(View *v, Rect r, double whole, double y)
-{
-    frame_add(v->frame, (Handle){
-        .kind = HANDLE_TABLE, .index = 3, .layer = v->layer, .box = r,
-        .value = ceil(whole/CONTENTS_ROW), .value_y = floor(r.h/CONTENTS_ROW),
-        .command = { .kind = CMD_SCROLL, .index = (uint64_t)(y/CONTENTS_ROW + 0.5) } });
-    double x = rect_right(r) - BAR;
-    canvas_rect(v->cv, (Rect){ x, r.y, BAR, r.h }, BAR/2, PAINT_CONTROL);
-    canvas_rect(v->cv, (Rect){ x, r.y + y/whole*r.h, BAR, r.h/whole*r.h }, BAR/2, PAINT_INK_FAINT);
-}
-
 void view_events_panel(View *v, Rect page)
 {
     List l = { .v = v, .log = view_events(v), .k = v->s->present ? WALL : 1 };
@@ -146,8 +118,7 @@ void view_events_panel(View *v, Rect page)
     int lines = block(&l, NULL, FACE_UI, pt(0, 0), l.w - 20*l.k, foot, PAINT_INK_SOFT);
     l.whole = l.top[n] + 12 + lines*lead_of(&l);
     Rect r = view_panel(v, page, wide, l.whole + 72, "What happened on the way");
-    double y = scrolled(&l, r.h);
-    if (l.whole > r.h) scroll_bar(v, r, l.whole, y);
+    double y = view_list_scroll(v, r, &(ListRows){ l.top, n, l.whole, BUTTON_EVENT, 1 });
     size_t from = v->frame->n;
     canvas_clip(v->cv, (Rect){ r.x - 4, r.y, r.w + 8, r.h });
     for (size_t i = 0; i < n; i++)

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "view/kit/scroll.h"
 #include "view/kit/widgets.h"
 
 #define GAP 6.0
@@ -175,45 +176,69 @@ static double film_row(View *v, double y, double x, double w, double h)
     return y + h + GAP;
 }
 
+#define ROW_LEAST 13.0
+#define ROW_SCROLLED 22.0
+#define GAPS      5
+
+static double rows_of(const ExportPanel *p)
+{
+    return (p->is_film ? 12 : p->is_picture ? 11 : 8) + (p->figures > 8);
+}
+
+static void last_row(View *v, Rect r)
+{
+    const ExportPanel *p = v->s->exporting;
+    double copy_w = p->is_picture ? 0.42*r.w : 0, size = fmin(TEXT_PLAIN, r.h*0.48);
+    const Button write = { .id = BUTTON_WRITE, .text = "Export", .command = { .kind = CMD_WRITE },
+                           .name = "button:write",
+        .box = { r.x, r.y, r.w - (copy_w > 0 ? copy_w + GAP : 0), r.h },
+        .size = size, .chosen = p->why[0] == '\0', .why = p->why };
+    view_button(v, &write);
+    if (copy_w > 0)
+        view_button(v, &(Button){ .id = BUTTON_COPY_PICTURE, .text = "Copy picture",
+                                  .command = { .kind = CMD_COPY_PICTURE },
+            .name = "button:copy-picture", .box = { rect_right(write.box) + GAP, r.y, copy_w, r.h },
+            .size = size, .why = p->copy_why, .tip = "This picture, to the clipboard" });
+}
+
+/* All that is chosen, as high as r lets it be. */
+static void column(View *v, Rect r, unsigned what)
+{
+    (void)what;
+    const ExportPanel *p = v->s->exporting;
+    double h = fmax(ROW_LEAST, fmin(32, (r.h - GAPS*10)/rows_of(p) - GAP)),
+        gap = r.h > 430 ? 12 : 4, y = r.y;
+    y = choices(v, y, r.x, r.w, h, 3, CMD_FORMAT, BUTTON_FORMAT, p->format, p->formats,
+                p->chosen_format) + gap;
+    if (p->is_picture) {
+        y = choices(v, y, r.x, r.w, h, 4, CMD_FIGURE, BUTTON_FIGURE, p->figure, p->figures,
+                    p->chosen_figure) + gap;
+        y = size_rows(v, y, r.x, r.w, h) + (p->is_film ? 0 : gap);
+        if (p->is_film) y = film_row(v, y, r.x, r.w, h) + gap;
+        y = theme_row(v, y, r.x, r.w, h) + gap;
+    }
+    field(v, FIELD_NAME, (Rect){ r.x, y, r.w, h }, CMD_FIGURE_NAME, p->name,
+          "The file. Its ending chooses the format; empty: named after the lesson");
+    last_row(v, (Rect){ r.x, y + h + GAP, r.w, h });
+}
+
 void view_export(View *v, Rect page)
 {
     const ExportPanel *p = v->s->exporting;
     Rect r = view_panel(v, page, 1080, 590, "Export");
     bool high = r.w < 560;                        /* too narrow for both beside each other */
-    double side = high ? r.w : fmin(340, 0.42*r.w), room = high ? 0.62*r.h : r.h;
-    double rows = (p->is_film ? 12 : p->is_picture ? 11 : 8) + (p->figures > 8), least = 13;
-    double h = fmax(least, fmin(32, (room - 5*10)/rows - GAP)), gap = room > 430 ? 12 : 4;
+    double side = high ? r.w : fmin(340, 0.42*r.w);
+    double need = rows_of(p)*(ROW_LEAST + GAP) + GAPS*4;
+    double room = high ? fmin(fmax(0.62*r.h, need), r.h) : r.h;
+    /* where not even that is there, it scrolls, and nothing need be so small */
+    if (room < need) need = rows_of(p)*(ROW_SCROLLED + GAP) + GAPS*10;
     Rect show = high ? (Rect){ r.x, r.y, r.w, r.h - room - 8 }
         : (Rect){ r.x, r.y, r.w - side - 24, r.h - (p->is_picture ? 24 : 0) };
-    double x = high ? r.x : rect_right(r) - side, y = high ? rect_bottom(show) + 8 : r.y;
-    preview(v, show);
+    if (show.h >= 40) preview(v, show);
     if (p->is_picture && !high)
         text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
                          pt(show.x + show.w/2, rect_bottom(r) - 3), ALIGN_CENTRE, show.w, p->extent,
                          PAINT_INK_SOFT);
-    y = choices(v, y, x, side, h, 3, CMD_FORMAT, BUTTON_FORMAT, p->format, p->formats,
-                p->chosen_format) + gap;
-    if (p->is_picture) {
-        y = choices(v, y, x, side, h, 4, CMD_FIGURE, BUTTON_FIGURE, p->figure, p->figures,
-                    p->chosen_figure) + gap;
-        y = size_rows(v, y, x, side, h) + (p->is_film ? 0 : gap);
-        if (p->is_film) y = film_row(v, y, x, side, h) + gap;
-        y = theme_row(v, y, x, side, h) + gap;
-    }
-    field(v, FIELD_NAME, (Rect){ x, y, side, h }, CMD_FIGURE_NAME, p->name,
-          "The file. Its ending chooses the format; empty: named after the lesson");
-    y += h + GAP;
-    double copy_w = p->is_picture ? 0.42*side : 0;
-    const Button write = { .id = BUTTON_WRITE, .text = "Export", .command = { .kind = CMD_WRITE },
-                           .name = "button:write",
-        .box = { x, y, side - (copy_w > 0 ? copy_w + GAP : 0), h },
-        .size = fmin(TEXT_PLAIN, h*0.48), .chosen = p->why[0] == '\0',
-        .why = p->why };
-    view_button(v, &write);
-    if (copy_w > 0)
-        view_button(v, &(Button){ .id = BUTTON_COPY_PICTURE, .text = "Copy picture",
-                                  .command = { .kind = CMD_COPY_PICTURE },
-            .name = "button:copy-picture", .box = { rect_right(write.box) + GAP, y, copy_w, h },
-            .size = fmin(TEXT_PLAIN, h*0.48),
-            .why = p->copy_why, .tip = "This picture, to the clipboard" });
+    view_scrolled(v, (Rect){ high ? r.x : rect_right(r) - side, rect_bottom(r) - room, side, room },
+                  need, column, 0);
 }

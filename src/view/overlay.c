@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/visit.h"
+#include "view/kit/scroll.h"
 #include "view/kit/widgets.h"
 
 static void shade(View *v, Rect page)
@@ -37,42 +38,140 @@ Rect view_panel(View *v, Rect page, double w, double h, const char *title)
     return (Rect){ r.x + 24, r.y + 52, r.w - 48, r.h - 68 };
 }
 
+/* --- the notice --- */
+
+#define OFFER_GAP   8.0
+#define OFFER_ROOM  260.0     /* beside the words, else the buttons stand below them */
+
+/* How a notice is laid out in a width: its words, and the buttons beside or below them. */
+typedef struct {
+    double size, lead, room;      /* of the words */
+    int    lines, rows;           /* rows of buttons below; 0: none, or they stand beside */
+    double beside, h;             /* the width of those beside; of all of it */
+} NoticeLayout;
+
+static double offer_width(View *v, const Offer *o)
+{
+    return ceil(text_width(v->fonts, FACE_UI_MEDIUM, TEXT_PLAIN, o->words)) + 24;
+}
+
+/* Where the next one of width w stands in a row: x is where the last one ended. */
+static bool fits_row(double x, double w, double room) { return x == 0 || x + w <= room; }
+
+static int offer_rows(View *v, double room)
+{
+    const Scene *s = v->s;
+    int rows = s->offers > 0;
+    double x = 0;
+    for (size_t i = 0; i < s->offers; i++) {
+        double w = offer_width(v, &s->offer[i]);
+        if (!fits_row(x, w, room)) {
+            rows++;
+            x = 0;
+        }
+        x += w + OFFER_GAP;
+    }
+    return rows;
+}
+
+static void count_lines(View *v, NoticeLayout *l)
+{
+    l->lines = text_block(NULL, v->fonts, FACE_UI_MEDIUM, l->size, pt(0, 0), l->room, l->lead,
+                          v->s->notice, PAINT_INK);
+}
+
+static NoticeLayout notice_layout(View *v, Rect strip)
+{
+    const Scene *s = v->s;
+    NoticeLayout l = { .size = TEXT_PLAIN, .lead = LEAD_TIGHT, .room = strip.w - 60 };
+    for (size_t i = 0; i < s->offers; i++)
+        l.beside += offer_width(v, &s->offer[i]) + OFFER_GAP;
+    if (l.beside > 0 && l.room - l.beside < OFFER_ROOM) {
+        l.beside = 0;
+        l.rows = offer_rows(v, strip.w - 28);
+    }
+    l.room -= l.beside;
+    count_lines(v, &l);
+    /* a question takes the room it needs */
+    while (s->offers == 0 && l.size > 9.5 && l.lines*l.lead + 8 > strip.h + 12) {
+        l.size -= 1;
+        l.lead = l.size*1.25;
+        count_lines(v, &l);
+    }
+    l.h = fmax(strip.h, l.lines*l.lead + (s->offers > 0 ? 14 : 8))
+        + l.rows*(CONTROL_HEIGHT + OFFER_GAP);
+    return l;
+}
+
+double view_notice_height(View *v, Rect strip)
+{
+    return v->s->notice[0] != '\0' ? notice_layout(v, strip).h : 0;
+}
+
+static void draw_offers(View *v, Rect r, const NoticeLayout *l)
+{
+    const Scene *s = v->s;
+    double left = l->rows > 0 ? r.x + 14 : rect_right(r) - 38 - l->beside, x = left;
+    double y = l->rows > 0 ? rect_bottom(r) - l->rows*(CONTROL_HEIGHT + OFFER_GAP)
+                           : r.y + (r.h - CONTROL_HEIGHT)/2;
+    for (size_t i = 0; i < s->offers; i++) {
+        const Offer *o = &s->offer[i];
+        double w = offer_width(v, o), room = l->rows > 0 ? r.w - 28 : l->beside;
+        if (!fits_row(x - left, w, room)) {
+            x = left;
+            y += CONTROL_HEIGHT + OFFER_GAP;
+        }
+        Rect box = { x, y, fmin(w, room), CONTROL_HEIGHT };
+        canvas_rect(v->cv, box, BUTTON_RADIUS, PAINT_CARD);
+        canvas_rect_line(v->cv, rect_inset(box, 0.5), BUTTON_RADIUS - 0.5, 1, PAINT_NOW);
+        view_button(v, &(Button){ .id = BUTTON_OFFER + i, .box = box, .plain = true,
+                                  .text = o->words, .command = o->command, .name = o->name,
+                                  .tip = o->tip });
+        x += w + OFFER_GAP;
+    }
+}
+
+static void draw_bar(View *v, Rect r)
+{
+    Rect bar = { r.x + 8, rect_bottom(r) - 5, r.w - 16, 3 };
+    canvas_rect(v->cv, bar, 1.5, PAINT_CONTROL);
+    canvas_rect(v->cv, (Rect){ bar.x, bar.y, fmax(3, bar.w*v->s->progress), 3 }, 1.5, PAINT_NOW);
+}
+
 void view_notice(View *v, Rect strip)
 {
     const Scene *s = v->s;
     if (s->notice[0] == '\0') return;
-    double size = TEXT_PLAIN, lead = LEAD_TIGHT, room = strip.w - 60;
-    int lines = text_block(NULL, v->fonts, FACE_UI_MEDIUM, size, pt(0, 0), room, lead, s->notice,
-                           PAINT_INK);
-    while (size > 9.5 && lines*lead + 8 > strip.h + 12) {
-        size -= 1;
-        lead = size*1.25;
-        lines = text_block(NULL, v->fonts, FACE_UI_MEDIUM, size, pt(0, 0), room, lead, s->notice,
-                           PAINT_INK);
-    }
+    NoticeLayout l = notice_layout(v, strip);
     Rect r = strip;
-    r.h = fmax(strip.h, lines*lead + 8);
+    r.h = l.h;
+    r.y = fmax(0, fmin(r.y, v->cv->height - r.h - 4));      /* at the bottom it grows upwards */
     Paint back = s->notice_is_error ? PAINT_WARN_SOFT : PAINT_NOW_SOFT;
     canvas_rect(v->cv, r, 8, PAINT_CARD);
     canvas_rect(v->cv, r, 8, back);
     canvas_rect_line(v->cv, rect_inset(r, 0.5), 7.5, 1, s->notice_is_error ? PAINT_WARN
                      : PAINT_NOW);
-    if (s->progress > 0) {
-        Rect bar = { r.x + 8, rect_bottom(r) - 5, r.w - 16, 3 };
-        canvas_rect(v->cv, bar, 1.5, PAINT_CONTROL);
-        canvas_rect(v->cv, (Rect){ bar.x, bar.y, fmax(3, bar.w*s->progress), 3 }, 1.5, PAINT_NOW);
-    }
-    double first = r.y + (r.h - lines*lead)/2 + lead*0.5 + size*0.36;
-    text_block(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(r.x + 14, first), room, lead, s->notice,
-               PAINT_INK);
+    if (s->progress > 0) draw_bar(v, r);
+    double words_h = r.h - l.rows*(CONTROL_HEIGHT + OFFER_GAP),
+        first = r.y + (words_h - l.lines*l.lead)/2 + l.lead*0.5 + l.size*0.36;
+    text_block(v->cv, v->fonts, FACE_UI_MEDIUM, l.size, pt(r.x + 14, first), l.room, l.lead,
+               s->notice, PAINT_INK);
+    size_t at = v->frame->n;
     frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = EXPLAIN_NOTICE, .box = r,
                                   .layer = v->layer });
+    if (s->offers > 0) draw_offers(v, r, &l);
     view_button(v, &(Button){ .id = BUTTON_NOTICE,
-                              .box = { rect_right(r) - 34, r.y + r.h/2 - CONTROL_HEIGHT/2,
+                              .box = { rect_right(r) - 34,
+                                       r.y + words_h/2 - CONTROL_HEIGHT/2,
                                        CONTROL_HEIGHT, CONTROL_HEIGHT },
         .icon = ICON_CLOSE, .plain = true, .command = { .kind = CMD_LEAVE, .index = LEAVE_NOTICE },
         .name = "button:notice",
-        .tip = s->progress > 0 ? "Stop making the film (Esc)" : "Close this notice (Esc)" });
+        .tip = s->progress > 0 ? "Stop making the film (Esc)"
+             : s->offers > 0 ? "Not now: close this and change nothing (Esc)"
+             : "Close this notice (Esc)" });
+    if (s->offers == 0) return;
+    for (size_t i = at; i < v->frame->n; i++) v->frame->at[i].over = true;
+    frame_turn(v->frame, at);      /* Tab comes to what is asked first */
 }
 
 /* --- help --- */
@@ -197,42 +296,85 @@ static void fitted(View *v, Face face, double size, Pt at, double width, const c
     text_draw_within(v->cv, v->fonts, face, size, at, ALIGN_LEFT, width + 0.5, words, p);
 }
 
+static const char *in_words(const Lesson *l)
+{
+    if (l->warmup != NULL)
+        return "The derivative of a scalar with respect to a column is a row; of a column of m "
+               "functions a matrix with m rows. Softmax makes probabilities of scores: each above "
+               "0, all together 1.";
+    if (l->net != NULL)
+        return "A step is one update of all w, b and v: every parameter moves a learning rate λ "
+               "against the mean gradient over a batch of training points. An epoch takes every "
+               "point once. Each unit's line turns about the step's pivot, and its elbow −b/w "
+               "follows. A unit that is inactive at every point is dead.";
+    return "A step is one update by stochastic gradient descent on one training point: w and b "
+           "move a learning rate λ against the gradient of the loss. The line turns about the "
+           "pivot −1/x; the elbow −b/w follows. Scrub the run, drag anything, and watch which way "
+           "it goes.";
+}
+
+#define HELP_LEAST 22.0       /* a row of help that scrolls                    */
+#define HELP_LEAD  20.0       /* of words that take several lines              */
+#define HELP_GAP   32.0       /* from the rows to the words below them         */
+#define HELP_NARROW 500.0     /* what is done stands below the keys            */
+
+static int block(View *v, bool draws, Pt at, double w, const char *words)
+{
+    return text_block(draws ? v->cv : NULL, v->fonts, FACE_UI, TEXT_PLAIN, at, w, HELP_LEAD, words,
+                      PAINT_INK_SOFT);
+}
+
+/* One below the other; the height of all. */
+static double stacked(View *v, bool draws, Rect r, const Gesture *g, size_t n)
+{
+    double y = r.y;
+    for (size_t i = 0; i < n; i++) {
+        if (draws)
+            fitted(v, FACE_UI_BOLD, TEXT_PLAIN, pt(r.x, y + 14), r.w, g[i].keys, PAINT_INK);
+        y += HELP_LEAD + 6 + HELP_LEAD*block(v, draws, pt(r.x, y + 14 + HELP_LEAD), r.w, g[i].does);
+    }
+    return y - r.y;
+}
+
+static double beside(View *v, Rect r, const Gesture *g, size_t n, double row)
+{
+    double keys = fmin(270, r.w*0.42), y = r.y, size = fmin(TEXT_PLAIN, row*0.62);
+    for (size_t i = 0; i < n; i++, y += row) {
+        double base = y + row/2 + size*0.36;
+        fitted(v, FACE_UI_BOLD, size, pt(r.x, base), keys - 12, g[i].keys, PAINT_INK);
+        fitted(v, FACE_UI, size, pt(r.x + keys, base), r.w - keys, g[i].does, PAINT_INK_SOFT);
+    }
+    return y - r.y;
+}
+
+static double words_height(View *v, double w)
+{
+    return HELP_GAP + HELP_LEAD*block(v, false, pt(0, 0), w, in_words(v->s->lesson));
+}
+
+/* The rows as high as r lets them be, and the words below. */
+static void help(View *v, Rect r, unsigned what)
+{
+    (void)what;
+    Gesture g[GESTURES_MAX];
+    size_t n = gestures_of(v->s->lesson, g);
+    double row = (r.h - words_height(v, r.w))/(double)n, y = r.y;
+    if (r.w < HELP_NARROW) y += stacked(v, true, r, g, n);
+    else y += beside(v, r, g, n, fmin(fmax(row, HELP_LEAST), 28));
+    canvas_line(v->cv, pt(r.x, y + 8), pt(rect_right(r), y + 8), (Stroke){ .width = 1 },
+                PAINT_CARD_LINE);
+    block(v, true, pt(r.x, y + HELP_GAP), r.w, in_words(v->s->lesson));
+}
+
 void view_help(View *v, Rect page)
 {
-    bool is_net = v->s->lesson->net != NULL, is_warmup = v->s->lesson->warmup != NULL;
-    Gesture gestures[GESTURES_MAX];
-    size_t n = gestures_of(v->s->lesson, gestures);
+    Gesture g[GESTURES_MAX];
+    size_t n = gestures_of(v->s->lesson, g);
     double row = page.h < 620 ? 24 : 28;
-    Rect r = view_panel(v, page, 780, (double)n*row + 190, "How to use Elbow");
-    double keys = fmin(270, r.w*0.42), y = r.y + 8;
-    if (r.h < (double)n*row + 20) row = fmax(14, (r.h - 12)/(double)n);
-    double size = fmin(TEXT_PLAIN, row*0.62);
-    for (size_t i = 0; i < n && y + row <= rect_bottom(r) + 4; i++, y += row) {
-        double base = y + row/2 + size*0.36;
-        fitted(v, FACE_UI_BOLD, size, pt(r.x, base), keys - 12, gestures[i].keys, PAINT_INK);
-        fitted(v, FACE_UI, size, pt(r.x + keys, base), r.w - keys, gestures[i].does,
-               PAINT_INK_SOFT);
-    }
-    if (rect_bottom(r) - y > 76) {
-        canvas_line(v->cv, pt(r.x, y + 8), pt(rect_right(r), y + 8), (Stroke){ .width = 1 },
-                    PAINT_CARD_LINE);
-        text_block(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(r.x, y + 32), r.w, 20,
-                   is_warmup ? "The derivative of a scalar with respect to a column is a row; of a "
-                               "column of m functions a matrix with m rows. Softmax makes "
-                               "probabilities of scores: each above 0, all together 1." :
-                   is_net ? "A step is one update of all w, b and v: every parameter moves a "
-                            "learning rate λ against the mean "
-                   "gradient over a batch of training points. An epoch takes every point once. "
-                   "Each unit's line turns about "
-                   "the step's pivot, and its elbow −b/w follows. A unit that is inactive at every "
-                   "point is dead." :
-                   "A step is one update by stochastic gradient descent on one training point: w "
-                   "and b move a "
-                   "learning rate λ against the gradient of the loss. The line turns about the "
-                   "pivot −1/x; the "
-                   "elbow −b/w follows. Scrub the run, drag anything, and watch which way it goes.",
-                   PAINT_INK_SOFT);
-    }
+    Rect r = view_panel(v, page, 780, (double)n*row + 190, "How to use Elbow"),
+        within = { r.x, r.y, r.w - 10, r.h };      /* beside the bar */
+    double rows = r.w < HELP_NARROW ? stacked(v, false, within, g, n) : (double)n*HELP_LEAST;
+    view_scrolled(v, r, rows + words_height(v, within.w), help, 0);
 }
 
 /* --- open a file --- */

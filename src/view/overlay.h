@@ -7,7 +7,10 @@
 /* Shades the page; a card in its middle with title and close button. What is inside. */
 Rect view_panel(View *v, Rect page, double w, double h, const char *title);
 
-void view_notice(View *v, Rect strip);
+/* In the strip, with a button for each offer of the scene; a question grows out of it, and from
+ * the window's bottom upwards. */
+void   view_notice(View *v, Rect strip);
+double view_notice_height(View *v, Rect strip);      /* 0: there is none */
 void view_help(View *v, Rect page);
 void view_open(View *v, Rect page);
 void view_export(View *v, Rect page);

@@ -6,7 +6,6 @@
 
 #define REST_SECONDS  0.55     /* of hand or focus, before it is told what it is on */
 #define PLOT_SECONDS  2.5      /* over the open plot the hand rests for other reasons */
-#define TIP_WALL      1.5      /* larger */
 #define FOCUS_SECONDS 6.0      /* that a tip stands which the pointer cannot send away */
 
 static bool is_plain(const Handle *h)
@@ -17,7 +16,8 @@ static bool is_plain(const Handle *h)
 /* Under the pointer. */
 static const Handle *pointed(const Ui *ui, const Frame *f)
 {
-    const Handle *h = ui->by_keys || ui->hushed != 0 ? NULL : frame_find(f, ui->hot);
+    bool is_none = ui->by_keys || ui->still || ui->hushed != 0;
+    const Handle *h = is_none ? NULL : frame_find(f, ui->hot);
     /* the values under the pointer stand there already */
     bool is_read = h != NULL && (h->kind == HANDLE_CURVE || h->kind == HANDLE_TRACES);
     return h != NULL && h->tip != NULL && !is_read ? h : NULL;
@@ -31,16 +31,16 @@ static const Handle *focused(const Ui *ui, const Frame *f)
     return is_told ? h : NULL;
 }
 
-const Handle *tooltip_due(const Ui *ui, const Frame *f, bool present, double now, double *when)
+const Handle *tooltip_due(const Ui *ui, const Frame *f, bool quiet, double now, double *when)
 {
     *when = INFINITY;
-    if (ui->drag.on || ui->edit.id != 0) return NULL;
+    if (quiet || ui->drag.on || ui->edit.id != 0) return NULL;
     const Handle *h = pointed(ui, f);
     bool is_pointed = h != NULL;
-    if (h == NULL && !present) h = focused(ui, f);
+    if (h == NULL) h = focused(ui, f);
     if (h == NULL) return NULL;
     double from = (is_pointed ? ui->hot_since : ui->told_at)
-        + (present || is_plain(h) ? PLOT_SECONDS : REST_SECONDS);
+        + (is_plain(h) ? PLOT_SECONDS : REST_SECONDS);
     double to = is_pointed ? INFINITY : from + FOCUS_SECONDS;
     if (now >= to) return NULL;
     *when = now < from ? from : to;
@@ -105,11 +105,10 @@ void view_tooltip(View *v, Rect page)
 {
     const Ui *ui = v->s->ui;
     double when;
-    const Handle *h = tooltip_due(ui, v->frame, v->s->present, v->s->now, &when);
+    const Handle *h = tooltip_due(ui, v->frame, v->s->present || v->s->playing, v->s->now, &when);
     if (h == NULL) return;
     bool by_focus = ui->by_keys || h->id != ui->hot;
-    double k = v->s->present ? TIP_WALL : 1, size = TEXT_READING*k, lead = LEAD_TIGHT*k,
-           most = fmin(300*k, page.w - 24);
+    double size = TEXT_READING, lead = LEAD_TIGHT, most = fmin(300, page.w - 24);
     double w = fmin(text_width(v->fonts, FACE_UI, size, h->tip), most);
     int lines = text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), most, lead, h->tip, PAINT_INK);
     Rect box = by_focus ? h->box : (Rect){ ui->pointer.x, ui->pointer.y, 0, 8 };
@@ -117,6 +116,6 @@ void view_tooltip(View *v, Rect page)
     canvas_rect(v->cv, (Rect){ r.x, r.y + 2, r.w, r.h }, 7, PAINT_SHADOW);
     canvas_rect(v->cv, r, 6, PAINT_CARD);
     canvas_rect_line(v->cv, rect_inset(r, 0.5), 5.5, 1, PAINT_CARD_LINE);
-    text_block(v->cv, v->fonts, FACE_UI, size, pt(r.x + 11, r.y + 7 + 12.5*k), most, lead, h->tip,
+    text_block(v->cv, v->fonts, FACE_UI, size, pt(r.x + 11, r.y + 19.5), most, lead, h->tip,
                PAINT_INK);
 }

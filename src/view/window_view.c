@@ -30,6 +30,7 @@
 #include "view/unit/plot_view.h"
 #include "view/unit/rate_view.h"
 #include "view/unit/step_view.h"
+#include "view/unsaved_view.h"
 #include "view/warmup/warmup_view.h"
 
 /* 40, 100, 150, 200, 300, … 10^12 */
@@ -274,8 +275,9 @@ static Rect header_and_strip(View *v, Rect page, Rect header, bool narrow, Rect 
         double from = end - begin >= 400 ? begin : 110;
         if (end - from >= 400) strip = (Rect){ from, strip.y, end - from, strip.h };
     } else if (v->s->notice[0] != '\0') {
-        plot->y += 46;
-        plot->h -= 46;
+        double room = view_notice_height(v, strip) + 12;
+        plot->y += room;
+        plot->h -= room;
     }
     return strip;
 }
@@ -323,6 +325,7 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
     if (s->ui->panel != PANEL_NONE && strip.x < 100) strip.y = page.h - strip.h - 6;
     if (s->ui->panel == PANEL_HELP) view_help(&v, page);
     else if (s->ui->panel == PANEL_EVENTS) view_events_panel(&v, page);
+    else if (s->ui->panel == PANEL_UNSAVED) view_unsaved(&v, page);
     else if (s->ui->panel == PANEL_OPEN) view_open(&v, page);
     else if (s->ui->panel == PANEL_EXPORT && s->exporting != NULL) view_export(&v, page);
     view_notice(&v, strip);

@@ -93,6 +93,35 @@ static Command hit(Stage *s, const ExportPanel *p, const char *name)
     return send(s, p, (Event){ .kind = EVENT_RELEASE, .at = at, .button = 1, .clicks = 1 });
 }
 
+/* What Tab comes to is seen whole, also where there is no room for all of it at once. */
+static void test_all_of_it_is_reached_in_a_small_window(void **state)
+{
+    (void)state;
+    static const double sizes[][2] = { { 320, 320 }, { 640, 360 }, { 320, 480 }, { 2000, 320 } };
+    for (size_t i = 0; i < sizeof sizes/sizeof sizes[0]; i++) {
+        Stage *s = stage_new(sizes[i][0], sizes[i][1]);
+        ExportPanel p = choices();
+        p.figures = p.formats = 9;
+        for (size_t k = 3; k < 9; k++)
+            p.figure[k] = p.format[k] = (ExportChoice){ "Another", "" };
+        p.is_film = i % 2 == 0;
+        p.frames = p.fps = "25";
+        draw_panel(s, &p);
+        size_t seen = 0;
+        for (size_t a = 0; a < s->frame.n; a++) {
+            if (s->frame.at[a].layer == 0 || !s->frame.at[a].tab) continue;
+            s->ui.focus = s->frame.at[a].id;
+            draw_panel(s, &p);
+            Rect box = s->frame.at[a].box;
+            CHECK(s->frame.at[a].id == s->ui.focus && box.h >= 13 && box.y >= 0
+                  && rect_bottom(box) <= s->h && rect_right(box) <= s->w);
+            seen++;
+        }
+        CHECK(seen > 25);
+        stage_free(s);
+    }
+}
+
 static void test_hands_on_the_panel(void **state)
 {
     (void)state;
@@ -202,6 +231,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_an_inset_is_the_picture_small),
+        cmocka_unit_test(test_all_of_it_is_reached_in_a_small_window),
         cmocka_unit_test(test_hands_on_the_panel),
         cmocka_unit_test(test_a_field_holds_what_was_typed_when_it_is_left),
         cmocka_unit_test(test_numbers_of_a_run),

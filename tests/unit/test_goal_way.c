@@ -104,6 +104,25 @@ static void test_one_unit(void **state)
     CHECK(yes > 30 && no > 30);
 }
 
+static void test_given_up_and_then_reached(void **state)
+{
+    (void)state;
+    for (uint64_t i = 0; i < 50; i++) {
+        Model *m = unit_story(random_from(1 + i), "step >= 3");
+        told_to(m, "reveal");
+        const Visit *v = model_lesson(m)->visit;
+        CHECK(v->revealed && v->counted && !v->answer.right && !visit_is_open(v));
+        go(m, 2);
+        CHECK(!model_lesson(m)->visit->answer.right);
+        go(m, 1);
+        v = model_lesson(m)->visit;
+        CHECK(v->answer.right && !v->first_right);
+        told_to(m, "undo");
+        CHECK(!model_lesson(m)->visit->answer.right);
+        model_free(m);
+    }
+}
+
 /* --- networks --- */
 
 static Model *network_story(Random r, const char *goal, bool is_lazy, Optimizer rule)
@@ -196,6 +215,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_unit),
+        cmocka_unit_test(test_given_up_and_then_reached),
         cmocka_unit_test(test_networks),
         cmocka_unit_test(test_long_runs_and_new_ones),
     };

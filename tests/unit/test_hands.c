@@ -286,6 +286,46 @@ static void test_escape_gives_a_drag_back(void **state)
     stage_free(s);
 }
 
+/* Its axes are those of the old picture: the mark would jump. */
+static void test_another_size_lets_a_drag_go(void **state)
+{
+    (void)state;
+    Stage *s = drawn();
+    Pt at = centre_of(s, "point:0");
+    ui_sized(&s->ui, s->w, s->h);
+    stage_press(s, at, 0);
+    ui_sized(&s->ui, s->w, s->h);
+    stage_event(s, (Event){ .kind = EVENT_MOVE, .at = pt(at.x - 90, at.y - 60) });
+    double x = L(s)->point[0].x;
+    CHECK(x != 1.5 && s->ui.drag.on);
+    ui_sized(&s->ui, s->w = 360, s->h = 640);
+    stage_draw(s);
+    stage_event(s, (Event){ .kind = EVENT_MOVE, .at = at });
+    CHECK(!s->ui.drag.on && L(s)->point[0].x == x);
+    stage_free(s);
+}
+
+static void test_help_scrolls_where_there_is_no_room(void **state)
+{
+    (void)state;
+    Stage *s = drawn();
+    s->ui.panel = PANEL_HELP;
+    ui_sized(&s->ui, s->w = 320, s->h = 320);
+    stage_draw(s);
+    const Handle *all = frame_find(&s->frame, handle_id(HANDLE_TABLE, 4));
+    CHECK(all != NULL && all->layer == 1 && stage_shows(s, "Shift adds one"));
+    Command c = stage_event(s, (Event){ .kind = EVENT_WHEEL, .at = pt(150, 150), .dy = -1 });
+    CHECK(c.kind == CMD_SCROLL && c.index > 0);
+    s->memory.panel_y = 1e6;       /* as far down as it goes */
+    stage_draw(s);
+    const char *last = strstr(s->trace.at, "way it goes."), *line = last;
+    CHECK(last != NULL);
+    while (line > s->trace.at && line[-1] != '\n') line--;
+    double x, y;
+    CHECK(sscanf(line, "text %lf %lf", &x, &y) == 2 && y > 200 && y < 304);
+    stage_free(s);
+}
+
 static void test_a_panel_keeps_the_page_out_of_reach(void **state)
 {
     (void)state;
@@ -342,6 +382,9 @@ static void test_a_tip_goes_for_good_once_its_control_is_used(void **state)
     Stage *s = drawn();
     Pt button = centre_of(s, "button:step"), value = centre_of(s, "value:rate"),
         other = centre_of(s, "button:back");
+    rest_on(s, button);
+    CHECK(tip(s) == NULL);           /* the window came up under the pointer */
+    rest_on(s, other);
     rest_on(s, button);
     CHECK(tip(s) != NULL);
     stage_click(s, button, 0);
@@ -435,6 +478,23 @@ static void test_what_is_dropped_is_a_path(void **state)
     stage_free(s);
 }
 
+static void test_a_level_line_is_dragged_up_and_down(void **state)
+{
+    (void)state;
+    Stage *s = drawn();
+    CHECK(model_apply(s->model, &(Command){ .kind = CMD_UNIT, .a = { 0, 1 } }, NULL) == OK);
+    stage_draw(s);
+    stage_drag(s, stage_place(s, -0.5, 1), stage_place(s, -0.5, 0.5), 0);
+    CHECK(L(s)->unit.w == 0);
+    CHECK_NEAR(L(s)->unit.b, 0.5, 1e-9);
+    const Handle *h = stage_handle(s, "slope");
+    CHECK(h != NULL);
+    s->ui.focus = h->id;
+    stage_key(s, KEY_UP, 0);
+    CHECK(L(s)->unit.w == 0 && L(s)->unit.b > 0.5 && L(s)->unit.b < 0.7);
+    stage_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -454,9 +514,12 @@ int main(void)
         cmocka_unit_test(test_the_scrubber_computes_steps_ahead),
         cmocka_unit_test(test_the_plot_pans_and_zooms_about_the_pointer),
         cmocka_unit_test(test_escape_gives_a_drag_back),
+        cmocka_unit_test(test_another_size_lets_a_drag_go),
+        cmocka_unit_test(test_help_scrolls_where_there_is_no_room),
         cmocka_unit_test(test_a_panel_keeps_the_page_out_of_reach),
         cmocka_unit_test(test_a_tip_goes_for_good_once_its_control_is_used),
         cmocka_unit_test(test_random_hands_break_nothing),
+        cmocka_unit_test(test_a_level_line_is_dragged_up_and_down),
         cmocka_unit_test(test_what_is_dropped_is_a_path),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -64,6 +64,51 @@ static void test_progress_talks_over_nobody(void **state)
     CHECK(!notice_progress(&n, 1, "4 of 4") && n.kind == NOTICE_ERROR);
 }
 
+static const NoticeChoice two[] = {
+    { .words = "Reload", .name = "button:reload", .command = { .kind = CMD_RELOAD } },
+    { .words = "Keep", .name = "button:keep", .command = { .kind = CMD_SAVE }, .text = "b.json" },
+};
+
+static void test_a_question_stays_below_what_is_said(void **state)
+{
+    (void)state;
+    Notice n = { 0 };
+    CHECK(notice_asked(&n) == NULL);
+    notice_error(&n, "No.");
+    notice_ask(&n, NOTICE_OF_FILE, "Which?", two, 2);
+    CHECK(n.kind == NOTICE_NONE && notice_asked(&n)->choices == 2);
+    CHECK_TEXT(notice_words(&n), "Which?");
+    CHECK_TEXT(notice_asked(&n)->choice[1].text, "b.json");
+    CHECK(!notice_tick(&n, 1e12) && notice_due(&n, 0) == INFINITY);
+    CHECK(!notice_progress(&n, 0.5, "2 of 4"));      /* waits */
+    notice_say(&n, "Saved");
+    CHECK(notice_asked(&n) == NULL && strcmp(notice_words(&n), "Saved") == 0);
+    CHECK(!notice_tick(&n, 0) && notice_tick(&n, NOTICE_SECONDS));
+    CHECK_TEXT(notice_words(&n), "Which?");
+    notice_error(&n, "No.");
+    notice_close(&n);
+    CHECK(notice_asked(&n) != NULL);
+    notice_close(&n);
+    CHECK(notice_asked(&n) == NULL && notice_words(&n)[0] == '\0');
+    CHECK(notice_progress(&n, 0.5, "2 of 4"));
+}
+
+static void test_two_questions_come_one_after_the_other(void **state)
+{
+    (void)state;
+    Notice n = { 0 };
+    const NoticeChoice three[NOTICE_CHOICES] = { two[0], two[1], two[0] };
+    notice_ask(&n, NOTICE_OF_JOURNAL, "Back?", two, 1);
+    notice_ask(&n, NOTICE_OF_FILE, "Which?", three, 99);
+    CHECK_TEXT(notice_words(&n), "Which?");
+    CHECK(notice_asked(&n)->choices == NOTICE_CHOICES);
+    notice_unask(&n, NOTICE_OF_FILE);
+    CHECK_TEXT(notice_words(&n), "Back?");
+    CHECK(notice_asked(&n)->choices == 1);
+    notice_ask(&n, NOTICE_OF_JOURNAL, "", NULL, 0);
+    CHECK(notice_asked(&n) == NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -71,6 +116,8 @@ int main(void)
         cmocka_unit_test(test_an_error_stays_until_it_is_closed),
         cmocka_unit_test(test_a_newer_one_replaces_it_with_a_time_of_its_own),
         cmocka_unit_test(test_progress_talks_over_nobody),
+        cmocka_unit_test(test_a_question_stays_below_what_is_said),
+        cmocka_unit_test(test_two_questions_come_one_after_the_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

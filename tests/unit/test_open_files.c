@@ -124,6 +124,34 @@ static void test_saving_goes_to_the_file_that_was_opened(void **state)
     desk_free(k);
 }
 
+/* Wherever it was saved since, and of a figure, too. */
+static void test_a_table_is_found_from_where_it_was_saved_to(void **state)
+{
+    (void)state;
+    Desk *k = desk_new(NULL);
+    mkdir("a", 0700);
+    mkdir("b", 0700);
+    put("a/t.csv", "0,1\n1,2\n2,5\n");
+    put("a/net.json", "{\"elbow\": 1, \"network\": {\"width\": 3, \"seed\": 1, \"elbows\": "
+                      "[0, 1]}, \"data\": {\"csv\": \"t.csv\"}}");
+    CHECK(open_it(k, "a/net.json") == OK);
+    for (int times = 0; times < 3; times++) {
+        CHECK(save(k, times == 0 ? "b/saved.json" : NULL) == OK);
+        LessonData d;
+        Message why = { "" };
+        if (lesson_load(&d, "b/saved.json", &why) != OK) fail_msg("%d: %s", times, why.text);
+        CHECK(d.n == 3);
+        lesson_data_free(&d);
+    }
+    do_it(k, "case iii");
+    open_files_follow(&k->f, k->m);
+    CHECK(k->f.path[0] == '\0' && k->f.from[0] == '\0');
+    step_back(k, "undo");
+    CHECK(save(k, "saved.json") == OK && open_it(k, "saved.json") == OK);
+    CHECK(model_lesson(k->m)->n == 3);
+    desk_free(k);
+}
+
 static void test_undo_brings_back_the_file_with_the_lesson(void **state)
 {
     (void)state;
@@ -301,33 +329,31 @@ static void test_recent_lessons_newest_first(void **state)
     desk_free(k);
 }
 
-static void test_what_was_not_saved_is_kept(void **state)
+static void test_the_last_session_of_earlier_versions(void **state)
 {
     (void)state;
     Desk *k = desk_new(NULL);
-    open_files_keep(&k->f, k->m);
-    CHECK(!there("data/" LAST_SESSION) && k->f.recent.n == 0);       /* nothing was changed */
-    do_it(k, "set w 6.5");
-    open_files_keep(&k->f, k->m);
-    CHECK(there("data/" LAST_SESSION));
-    CHECK_TEXT(k->f.recents[0].title, "last session, not saved");
-    CHECK(open_it(k, "case-ii") == OK && open_it(k, k->f.recent.path[0]) == OK
-          && model_lesson(k->m)->unit.w == 6.5);
+    char path[PATH_MAX];
+    CHECK(!open_files_last_session(&k->f, path));
+    put("data/" LAST_SESSION, "{ \"elbow\": 1, \"unit\": { \"w\": 6.5, \"b\": 0 }, "
+                              "\"points\": [[1, 1]], \"training\": { \"rate\": 0.1 } }");
+    CHECK(open_files_last_session(&k->f, path));
+    CHECK(open_it(k, path) == OK && model_lesson(k->m)->unit.w == 6.5);
+    CHECK(k->f.recent.n == 0);
+    recent_add(&k->f.recent, path);         /* as they did */
     CHECK(k->f.path[0] == '\0');            /* opening it is not editing it */
     do_it(k, "set w 7");
     CHECK(save(k, NULL) == OK && strcmp(k->f.path, "untitled.json") == 0);
-    CHECK(strstr(bytes_of("data/" LAST_SESSION), "6.5") != NULL);
+    CHECK(strstr(bytes_of("data/" LAST_SESSION), "6.5") != NULL && k->f.recent.n == 2);
+    CHECK_TEXT(k->f.recents[1].title, "last session, not saved");
     /* a lesson of the person's own that is called so is one like others */
     CHECK(save(k, LAST_SESSION) == OK && strcmp(k->f.path, LAST_SESSION) == 0);
     CHECK(open_it(k, "./" LAST_SESSION) == OK && strcmp(k->f.path, "./" LAST_SESSION) == 0);
     CHECK(strncmp(k->f.recents[0].title, LAST_SESSION, strlen(LAST_SESSION)) == 0);
-    /* with its own table it is found from there, too */
-    put("t.csv", "0,1\n1,2\n2,1\n");
-    CHECK(open_it(k, "t.csv") == OK);
-    do_it(k, "set rate 0.125");
-    open_files_keep(&k->f, k->m);
-    CHECK(open_it(k, k->f.recent.path[0]) == OK && model_lesson(k->m)->n == 3
-          && model_lesson(k->m)->rate == 0.125);
+    CHECK(unlink(path) == 0 && !open_files_last_session(&k->f, path) && k->f.recent.n == 3);
+    open_files_forget_last_session(&k->f);
+    CHECK(k->f.recent.n == 2);
+    CHECK_TEXT(k->f.recents[1].title, "untitled.json");
     desk_free(k);
 }
 
@@ -380,13 +406,14 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_has_no_file_gets_one_and_writes_over_none),
         cmocka_unit_test(test_saving_goes_to_the_file_that_was_opened),
+        cmocka_unit_test(test_a_table_is_found_from_where_it_was_saved_to),
         cmocka_unit_test(test_undo_brings_back_the_file_with_the_lesson),
         cmocka_unit_test(test_an_output_folder_takes_all_that_has_no_place),
         cmocka_unit_test(test_a_table_is_never_written_over),
         cmocka_unit_test(test_a_figure_is_never_written_over),
         cmocka_unit_test(test_what_cannot_be_opened_leaves_all_as_it_was),
         cmocka_unit_test(test_recent_lessons_newest_first),
-        cmocka_unit_test(test_what_was_not_saved_is_kept),
+        cmocka_unit_test(test_the_last_session_of_earlier_versions),
         cmocka_unit_test(test_a_figure_that_nobody_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -42,7 +42,8 @@ static Pages *three(void)
 static bool note(Progress *p, const char *key, Pages *pages, size_t page, bool counted, bool right)
 {
     bool changed;
-    Visit v = { .pages = pages, .page = page, .counted = counted, .first_right = right };
+    Visit v = { .pages = pages, .page = page, .counted = counted, .first_right = right,
+                .first_shown = page == 1 };
     CHECK(progress_note(p, key, &v, &changed) == OK);
     return changed;
 }
@@ -70,6 +71,7 @@ static void test_what_was_done_comes_back(void **state)
     const PageDone *first = progress_page(a, pages, 0), *last = progress_page(a, pages, 2);
     CHECK(first != NULL && !first->first_right && first->right);
     CHECK(last != NULL && last->first_right && last->right && last->page == 3);
+    CHECK(!first->shown && !last->shown && progress_page(b, pages, 1)->shown);
     CHECK(progress_page(a, pages, 1) == NULL && progress_page(a, pages, 3) == NULL);
     CHECK(progress_page(NULL, pages, 0) == NULL);
     pages->at[0].sum++;                                            /* the page was edited */

@@ -107,8 +107,12 @@ static void slope_is_right(const Step *k, const Reason *r)
     /* what holds for every rate, and where the flip is */
     const Clause *below = reason_find(r, flips ? CLAUSE_ABOVE_FLIP : CLAUSE_BELOW_FLIP),
         *every = reason_find(r, CLAUSE_EVERY_RATE);
-    if (says(r, CLAUSE_ON_PIVOT))
-        holds(every != NULL && isnan(every->from), "stays for every rate", at);
+    const Clause *but = reason_find(r, CLAUSE_BUT_FLIP);
+    if (says(r, CLAUSE_ON_PIVOT) && grows)
+        holds(every != NULL && isnan(every->from) && but == NULL, "stays for every rate", at);
+    else if (says(r, CLAUSE_ON_PIVOT))
+        holds(every == NULL && but != NULL && fabsl(but->from*k->delta.is*k->x/k->w - 1) < 1e-9L
+              + 1e-14L*k->delta.size/fabsl(k->delta.is), "stays but at the flip", at);
     else if (grows)
         holds(every != NULL && fabsl(every->from*k->x + 1) < 1e-12L && below == NULL,
               "never past the pivot", at);

@@ -234,7 +234,8 @@ static void test_changes_that_are_not_saved_stay(void **state)
     on(k, "set w 5");
     put(k, "{\"elbow\": 1, \"unit\": {\"w\": 4, \"b\": -1}, \"points\": [[2, 0]]}");
     CHECK(!wait_for(k, 2) && k->tells && model_lesson(k->m)->unit.w == 5);
-    CHECK(strstr(k->notice.words.text, "Ctrl+R") != NULL);
+    CHECK(strstr(notice_words(&k->notice), "a.json was written elsewhere") != NULL);
+    CHECK(notice_asked(&k->notice)->choices == 3);
     /* what the program writes itself is no news */
     Message m;
     CHECK(open_files_save(&k->files, k->m, NULL, &m) == OK);

@@ -92,6 +92,27 @@ static void network(Desk *k)
     CHECK(model_load(k->s.model, &d, NULL) == OK);
 }
 
+static void test_esc_closes_a_question_before_it_leaves_the_wall(void **state)
+{
+    (void)state;
+    Desk *k = desk_new();
+    const NoticeChoice keep = { .words = "Keep", .name = "button:keep",
+                                .command = { .kind = CMD_SAVE }, .text = "b.json" };
+    give(k, CMD_PRESENT);
+    give(k, CMD_HELP);
+    notice_ask(&k->s.notice, NOTICE_OF_FILE, "Which?", &keep, 1);
+    Scene seen = session_scene(&k->s, k->now);
+    CHECK(seen.offers == 1 && strcmp(seen.notice, "Which?") == 0);
+    CHECK_TEXT(seen.offer[0].command.text, "b.json");
+    give(k, CMD_LEAVE);
+    CHECK(k->s.ui.panel == PANEL_NONE && notice_asked(&k->s.notice) != NULL);
+    give(k, CMD_LEAVE);
+    CHECK(k->s.present && notice_asked(&k->s.notice) == NULL);
+    give(k, CMD_LEAVE);
+    CHECK(!k->s.present);
+    desk_free(k);
+}
+
 static void test_it_begins_as_told(void **state)
 {
     (void)state;
@@ -486,29 +507,51 @@ static void begin_film(Desk *k)
     give(k, CMD_WRITE);
 }
 
+/* A film stands still while this file is there. */
+static void hold(bool on)
+{
+    CHECK(setenv("ELBOW_HOLD", "hold", 1) == 0);
+    if (on) CHECK(file_write("hold", "", 0, NULL) == OK);
+    else CHECK(unlink("hold") == 0);
+}
+
+/* False when there is none any more. */
+static bool look_at_film(Desk *k)
+{
+    nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
+    bool more = session_work(&k->s, k->now += 0.06);
+    session_tick(&k->s, k->now);
+    return more;
+}
+
 static void test_a_film_is_made_beside_all_else(void **state)
 {
     (void)state;
     Desk *k = desk_new();
     tell(k, "step 3");
+    hold(true);
     begin_film(k);
-    CHECK(said(k) == NOTICE_PROGRESS && session_due(&k->s, k->now) == 0);
+    CHECK(said(k) == NOTICE_PROGRESS && session_due(&k->s, k->now) == FILM_SECONDS);
     CHECK(session_scene(&k->s, k->now).exporting != NULL);
     char name[FILE_MAX];
     snprintf(name, sizeof name, "%s", k->s.exporting.name);
-    size_t pieces = 0;
-    double shown = 0;
-    for (bool more = true; more; pieces++) {
-        CHECK(access(name, F_OK) != 0);
-        more = session_work(&k->s, k->now += 0.06);
-        session_tick(&k->s, k->now);
-        shown = more ? session_scene(&k->s, k->now).progress : shown;
-    }
-    CHECK(pieces >= 6 && shown > 0.3 && said(k) == NOTICE_SAYS && says(k, "Wrote ")
-          && access(name, F_OK) == 0);
+    for (int i = 0; i < 5; i++) CHECK(look_at_film(k) && access(name, F_OK) != 0);
+    hold(false);
+    while (look_at_film(k)) continue;
+    CHECK(said(k) == NOTICE_SAYS && says(k, "Wrote ") && access(name, F_OK) == 0);
     CHECK(strcmp(k->s.exporting.name, name) != 0);      /* the next one gets another name */
     CHECK(!session_tick(&k->s, k->now) && !session_work(&k->s, k->now)
           && session_scene(&k->s, k->now).progress == 0);
+    desk_free(k);
+}
+
+static void test_a_film_is_stopped(void **state)
+{
+    (void)state;
+    Desk *k = desk_new();
+    char name[FILE_MAX];
+    tell(k, "step 3");
+    hold(true);
     /* Esc stops one, and only then goes on to the panel */
     begin_film(k);
     session_work(&k->s, k->now);
@@ -528,7 +571,9 @@ static void test_a_film_is_made_beside_all_else(void **state)
     CHECK(said(k) == NOTICE_ERROR && says(k, "A film is being made"));
     snprintf(name, sizeof name, "%s", k->s.exporting.name);
     session_end(&k->s);
-    CHECK(!film_work_is_on(&k->s.film) && access(name, F_OK) != 0);
+    CHECK(!film_work_is_on(&k->s.film));
+    hold(false);
+    CHECK(film_work_ended(60) && access(name, F_OK) != 0);
     desk_free(k);
 }
 
@@ -709,10 +754,33 @@ static void test_a_storm_of_commands(void **state)
     desk_free(k);
 }
 
+/* A hand that cannot wait for a step that moves ends it; then it steps on. */
+static void test_a_second_step_ends_the_first_one(void **state)
+{
+    (void)state;
+    Desk *k = desk_new();
+    tell(k, "speed 0.2");
+    tell(k, "step");
+    CHECK(k->s.motion.on && lesson(k)->step == 1);
+    pass(k, 4, 0.5);
+    CHECK(k->s.motion.on);
+    tell(k, "step");
+    CHECK(!k->s.motion.on && lesson(k)->step == 1);
+    tell(k, "step");
+    CHECK(k->s.motion.on && lesson(k)->step == 2);
+    tell(k, "back");                 /* nothing else waits */
+    CHECK(lesson(k)->step == 1);
+    pass(k, 6, 0.5);
+    CHECK(!k->s.motion.on);
+    desk_free(k);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_second_step_ends_the_first_one),
         cmocka_unit_test(test_it_begins_as_told),
+        cmocka_unit_test(test_esc_closes_a_question_before_it_leaves_the_wall),
         cmocka_unit_test(test_a_step_is_seen_moving),
         cmocka_unit_test(test_playing_makes_the_right_number_of_steps),
         cmocka_unit_test(test_what_ends_playing),
@@ -727,6 +795,7 @@ int main(void)
         cmocka_unit_test(test_what_is_about_a_step_waits_for_it),
         cmocka_unit_test(test_one_command_waits_with_its_text),
         cmocka_unit_test(test_a_film_is_made_beside_all_else),
+        cmocka_unit_test(test_a_film_is_stopped),
         cmocka_unit_test(test_exports),
         cmocka_unit_test(test_a_lesson_is_exported_as_it_is_saved),
         cmocka_unit_test(test_words_for_the_clipboard),

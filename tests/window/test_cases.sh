@@ -40,6 +40,12 @@ until_true $PATIENCE written "$OUT/four-cases.svg" && ok "and by hand" || not_ok
 
 # a case takes what was there, says so, and undo brings it back
 quit_app
+start case-ii
+press 3
+settle
+says "a digit says which case it loaded, and the way back" \
+     "Case (iii): w > 0, x < 0. Undo (Ctrl+Z) brings back"
+quit_app
 start two-points
 save
 before=$(state)

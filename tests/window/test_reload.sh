@@ -59,4 +59,22 @@ renamed "$(cat "$lesson")"
 sleep 1
 is "the same file written again draws nothing" "$(frames)" "$before"
 
+# changed here and elsewhere: asked, and neither is lost; Tab comes to the answers first
+quit_app
+lesson=$WORK/plain.json
+renamed "$top }"
+start "$lesson"
+press a
+settle
+renamed "$(echo "$top }" | sed 's/"b": -1/"b": -3/')"
+until_true $PATIENCE has button:overwrite && ok "a change elsewhere is asked about" || give_up "it is not asked about"
+press ctrl+s
+settle
+is "Ctrl+S does not overwrite it" "$(grep -c '"b": -3' "$lesson")" 1
+press Tab Tab Return
+settle
+has button:overwrite && not_ok "it is still asked" || ok "one answer is enough"
+is "theirs is as they wrote it" "$(grep -c '"b": -3' "$lesson")" 1
+is "mine is beside it" "$(test -s "$WORK/plain-2.json" && grep -c '"b": -3' "$WORK/plain-2.json")" 0
+
 finish

@@ -1,4 +1,5 @@
 #include "canvas/cairo/cairo_canvas.h"
+#include "base/memory.h"
 #include "canvas/cairo/cairo_inner.h"
 
 #include <cairo-pdf.h>
@@ -357,7 +358,7 @@ Status cairo_canvas_new(Canvas **out, Fonts *fonts, Message *m)
         .path = draw_path, .glyphs = draw_glyphs, .field = draw_field, .clip = set_clip,
         .unclip = set_unclip, .page = next_page, .free = draw_free,
     };
-    Drawn *d = calloc(1, sizeof *d);
+    Drawn *d = memory_zeroed(1, sizeof *d);
     if (d != NULL) {
         d->base.ops = &ops;
         d->glyphs = glyph_store_new(fonts);
@@ -383,7 +384,7 @@ Status cairo_canvas_pdf_new(Canvas **out, Fonts *fonts, Buf *bytes, const PdfInf
     for (int i = 0; i < 3; i++) {
         if (text[i] == NULL) continue;
         size_t n = strlen(text[i]) + 1;
-        d->info[i] = malloc(n);
+        d->info[i] = memory_take(n);
         if (d->info[i] == NULL) {
             draw_free(c);
             return fail(m, ERR_MEMORY, "Out of memory while preparing the page.");

@@ -1,5 +1,7 @@
 #include "canvas/cairo/cairo_inner.h"
 
+#include "base/memory.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +27,7 @@ struct FieldStore {
     size_t    row_cap;
 };
 
-FieldStore *field_store_new(void) { return calloc(1, sizeof(FieldStore)); }
+FieldStore *field_store_new(void) { return memory_zeroed(1, sizeof(FieldStore)); }
 
 void field_store_free(FieldStore *s)
 {
@@ -52,9 +54,9 @@ static bool take_samples(FieldStore *s, const LossField *f)
 {
     size_t n = f->n;
     if (n > s->cap) {
-        double *x = realloc(s->sx, n*sizeof *x);
+        double *x = memory_grow(s->sx, n*sizeof *x);
         if (x != NULL) s->sx = x;
-        double *y = realloc(s->sy, n*sizeof *y);
+        double *y = memory_grow(s->sy, n*sizeof *y);
         if (y != NULL) s->sy = y;
         if (x == NULL || y == NULL) {
             s->cap = 0;
@@ -118,7 +120,7 @@ static bool render(FieldStore *s)
 {
     size_t need = 3*((size_t)s->w + 2);
     if (need > s->row_cap) {
-        float *row = realloc(s->row, need*sizeof *row);
+        float *row = memory_grow(s->row, need*sizeof *row);
         if (row == NULL) return false;
         s->row = row;
         s->row_cap = need;
@@ -193,6 +195,7 @@ cairo_surface_t *field_store_get(FieldStore *s, Rect area, double scale, int wid
     s->x = x0, s->y = y0, s->w = x1 - x0, s->h = y1 - y0;
     if (cairo_surface_status(s->picture) == CAIRO_STATUS_SUCCESS && render(s)) return s->picture;
 lost:
+    memory_refuse();
     if (s->picture != NULL) cairo_surface_destroy(s->picture);
     s->picture = NULL;
     return NULL;

@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "base/memory.h"
 #include "canvas/cairo/cairo_inner.h"
 
 #include <cairo-ft.h>
@@ -31,7 +32,7 @@ struct GlyphStore {
 
 GlyphStore *glyph_store_new(Fonts *fonts)
 {
-    GlyphStore *g = calloc(1, sizeof *g);
+    GlyphStore *g = memory_zeroed(1, sizeof *g);
     if (g != NULL) g->fonts = fonts;
     return g;
 }
@@ -165,7 +166,12 @@ bool glyph_store_draw(GlyphStore *g, cairo_t *cr, Face face, uint32_t codepoint,
         *m = (Mask){ .codepoint = codepoint, .px = size, .face = (uint8_t)face, .phase = phase,
                      .used = true };
         g->n++;
-        if (!make(g, m, face)) return false;
+        if (!make(g, m, face)) {           /* it is made anew in the next picture */
+            if (m->mask != NULL) cairo_surface_destroy(m->mask);
+            *m = (Mask){ .used = false };
+            g->n--;
+            return false;
+        }
     }
     if (m->mask != NULL)
         cairo_mask_surface(cr, m->mask, whole + m->left, floor(y + 0.5) + m->top);

@@ -3,6 +3,8 @@
  * is written, so two filters and little effort do: about as small, and quick. */
 #include "canvas/cairo/cairo_inner.h"
 
+#include "base/memory.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,7 +81,7 @@ static bool deflate_rows(Buf *out, const unsigned char *pixels, int w, int h, in
                          int channels)
 {
     size_t n = (size_t)w*(size_t)channels;
-    unsigned char *rows = calloc(4, n + 1), *piece = malloc(1u << 16);
+    unsigned char *rows = memory_zeroed(4, n + 1), *piece = memory_take(1u << 16);
     z_stream z = { 0 };
     bool ok = rows != NULL && piece != NULL && deflateInit(&z, EFFORT) == Z_OK;
     unsigned char *row = rows, *above = rows + n + 1, *up = above + n + 1, *sub = up + n + 1;

@@ -1,5 +1,7 @@
 #include "canvas/gl/gl_internal.h"
 
+#include "base/memory.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +17,7 @@ bool gl_grow(GlCanvas *g, void **at, size_t *cap, size_t need, size_t size)
     if (need <= *cap) return true;
     size_t n = *cap ? *cap : 64;
     while (n < need) n *= 2;
-    void *more = realloc(*at, n*size);
+    void *more = memory_grow(*at, n*size);
     if (more == NULL) {
         canvas_fail(&g->base, ERR_MEMORY, "Out of memory while drawing.");
         return false;
@@ -39,7 +41,7 @@ static void reach_quads(GlCanvas *g, size_t quads)
     if (quads <= g->indexed) return;
     size_t n = g->indexed ? g->indexed : QUADS_START;
     while (n < quads) n *= 2;
-    GLuint *index = malloc(6*n*sizeof *index);
+    GLuint *index = memory_take(6*n*sizeof *index);
     if (index == NULL) {
         canvas_fail(&g->base, ERR_MEMORY, "Out of memory while drawing.");
         return;
@@ -132,6 +134,7 @@ static void begin(Canvas *c)
     mix(g);
     if (g->width == 0)
         gl_canvas_resize(c, (int)lround(c->width*c->scale), (int)lround(c->height*c->scale));
+    if (g->atlas.lost) atlas_forget(&g->atlas);
     g->clip = (Box){ 0, 0, (float)g->width, (float)g->height };
     g->quads = g->runs = g->field_n = g->samples = 0;
     g->stats = (GlFrameStats){ 0 };
@@ -230,11 +233,11 @@ Status gl_canvas_new(Canvas **out, Fonts *fonts, const char *shader_dir, Message
     if (version < (desktop ? 33 : 30))
         return fail(m, ERR_UNAVAILABLE, "OpenGL%s %d.%d is too old: 3.3, or ES 3.0, is needed.",
                     desktop ? "" : " ES", version/10, version%10);
-    GlCanvas *g = calloc(1, sizeof *g);
+    GlCanvas *g = memory_zeroed(1, sizeof *g);
     if (g == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
     g->base.ops = &ops;
     g->fonts = fonts;
-    g->shader_dir = shader_dir != NULL ? strdup(shader_dir) : NULL;
+    g->shader_dir = shader_dir != NULL ? memory_words(shader_dir) : NULL;
     GLint largest = 0;
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
     set_up(g);
@@ -262,7 +265,7 @@ Status gl_canvas_read(Canvas *c, unsigned char *rgba, Message *m)
 {
     GlCanvas *g = (GlCanvas *)c;
     size_t row = 4*(size_t)g->width, rows = (size_t)g->height;
-    unsigned char *spare = malloc(row);
+    unsigned char *spare = memory_take(row);
     if (spare == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     glReadPixels(0, 0, g->width, g->height, GL_RGBA, GL_UNSIGNED_BYTE, rgba);

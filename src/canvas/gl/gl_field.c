@@ -6,6 +6,8 @@
  * pixel costs a search. */
 #include "canvas/gl/gl_internal.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,8 +46,8 @@ static int by_x(const void *a, const void *b)
 static float *add_up(Many *m, const LossField *f, GLsizei *rows)
 {
     size_t n = f->n, texels = 2*(n + 1), height = (texels + SUMS_WIDTH - 1)/SUMS_WIDTH;
-    Sample2 *p = malloc(n*sizeof *p);
-    float *out = calloc(height*SUMS_WIDTH, 4*sizeof *out);
+    Sample2 *p = memory_take(n*sizeof *p);
+    float *out = memory_zeroed(height*SUMS_WIDTH, 4*sizeof *out);
     if (p == NULL || out == NULL) {
         free(p);
         free(out);
@@ -88,9 +90,9 @@ static bool send_sums(GlCanvas *g, const LossField *f)
     if (m->n > 0) gl_submit(g);        /* a field drawn before still needs the old ones */
     m->n = 0;
     if (f->n > m->cap) {
-        double *x = realloc(m->x, f->n*sizeof *x);
+        double *x = memory_grow(m->x, f->n*sizeof *x);
         if (x != NULL) m->x = x;
-        double *y = realloc(m->y, f->n*sizeof *y);
+        double *y = memory_grow(m->y, f->n*sizeof *y);
         if (y != NULL) m->y = y;
         if (x == NULL || y == NULL) return false;
         m->cap = f->n;

@@ -1,6 +1,8 @@
 /* gl_glyphs.c - letters, from an atlas that fills as they are first used. */
 #include "canvas/gl/gl_internal.h"
 
+#include "base/memory.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,8 +12,8 @@
 bool atlas_init(Atlas *a, int size, int max_size)
 {
     *a = (Atlas){ .size = size, .max_size = max_size, .cap = SLOTS_START };
-    a->texel = calloc((size_t)size, (size_t)size);
-    a->slot = calloc(a->cap, sizeof *a->slot);
+    a->texel = memory_zeroed((size_t)size, (size_t)size);
+    a->slot = memory_zeroed(a->cap, sizeof *a->slot);
     glGenTextures(1, &a->texture);
     glBindTexture(GL_TEXTURE_2D, a->texture);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
@@ -49,7 +51,7 @@ static bool grow_texture(Atlas *a)
 {
     if (2*a->size > a->max_size) return false;
     size_t was = (size_t)a->size, now = 2*was;
-    uint8_t *bigger = calloc(now, now);
+    uint8_t *bigger = memory_zeroed(now, now);
     if (bigger == NULL) return false;
     for (size_t y = 0; y < was; y++) memcpy(bigger + y*now, a->texel + y*was, was);
     free(a->texel);
@@ -77,7 +79,7 @@ static bool place(Atlas *a, int w, int h, uint16_t *x, uint16_t *y)
         if (top + tall > a->size || w > a->size) return false;
         if (a->shelves == a->shelf_cap) {
             size_t cap = a->shelf_cap ? 2*a->shelf_cap : 64;
-            Shelf *more = realloc(a->shelf, cap*sizeof *more);
+            Shelf *more = memory_grow(a->shelf, cap*sizeof *more);
             if (more == NULL) return false;
             a->shelf = more;
             a->shelf_cap = cap;
@@ -91,15 +93,20 @@ static bool place(Atlas *a, int w, int h, uint16_t *x, uint16_t *y)
     return true;
 }
 
+void atlas_forget(Atlas *a)
+{
+    memset(a->slot, 0, a->cap*sizeof *a->slot);
+    a->n = 0;
+    a->shelves = 0;
+    a->lost = false;
+}
+
 /* Everything goes: rare, and simpler than ages. What was recorded still needs
  * its letters, so it is drawn first. */
 static void evict(GlCanvas *g)
 {
     gl_submit(g);
-    Atlas *a = &g->atlas;
-    memset(a->slot, 0, a->cap*sizeof *a->slot);
-    a->n = 0;
-    a->shelves = 0;
+    atlas_forget(&g->atlas);
 }
 
 static AtlasGlyph *find(const Atlas *a, uint64_t key)
@@ -115,7 +122,7 @@ static bool room_for_slot(Atlas *a)
     if (2*(a->n + 1) <= a->cap) return true;
     AtlasGlyph *old = a->slot;
     size_t was = a->cap;
-    AtlasGlyph *more = calloc(2*was, sizeof *more);
+    AtlasGlyph *more = memory_zeroed(2*was, sizeof *more);
     if (more == NULL) return false;
     a->slot = more;
     a->cap = 2*was;
@@ -125,11 +132,12 @@ static bool room_for_slot(Atlas *a)
     return true;
 }
 
-/* Rasterises it; one that cannot be stays empty rather than being tried again. */
+/* Rasterises it; one that cannot be stays empty rather than being tried again in this picture. */
 static AtlasGlyph *make(GlCanvas *g, uint64_t key, Face face, uint32_t codepoint, double px,
                         int phase)
 {
     Atlas *a = &g->atlas;
+    size_t refused = memory_refused();
     if (!room_for_slot(a)) evict(g);
     AtlasGlyph made = { .key = key };
     GlyphBitmap b;
@@ -154,6 +162,7 @@ static AtlasGlyph *make(GlCanvas *g, uint64_t key, Face face, uint32_t codepoint
             if (made.y + b.h > a->dirty1) a->dirty1 = made.y + b.h;
         }
     }
+    if (memory_refused() != refused) a->lost = true;
     g->stats.glyphs_made++;
     AtlasGlyph *slot = find(a, key);
     *slot = made;

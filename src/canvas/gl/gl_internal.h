@@ -51,6 +51,7 @@ typedef struct {
     size_t      cap, n;
     Shelf      *shelf;
     size_t      shelves, shelf_cap;
+    bool        lost;      /* some letter had no memory: the next picture begins anew */
 } Atlas;
 
 typedef struct {
@@ -146,6 +147,7 @@ void gl_path(Canvas *c, const Path *path, const Stroke *s, Paint p);
 /* gl_glyphs.c */
 bool atlas_init(Atlas *a, int size, int max_size);
 void atlas_deinit(Atlas *a);
+void atlas_forget(Atlas *a);                       /* all letters are to be made again */
 void atlas_send(Atlas *a);                         /* what changed, to the texture bound at unit
                                                       0 */
 void gl_glyphs(Canvas *c, Face face, double size, const PlacedGlyph *at, size_t n, const char *utf8,

@@ -2,6 +2,7 @@
 #include "canvas/gl/gl_internal.h"
 
 #include "base/embedded.h"
+#include "base/memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,14 +15,16 @@ static char *source(const char *dir, const char *name, Message *m)
     char path[1024];
     if (dir == NULL) {
         snprintf(path, sizeof path, "shaders/%s", name);
-        for (size_t i = 0; i < embedded_count; i++)
-            if (strcmp(embedded_files[i].path, path) == 0) return strdup(embedded_files[i].text);
+        for (size_t i = 0; i < embedded_count; i++) {
+            const EmbeddedFile *file = &embedded_files[i];
+            if (strcmp(file->path, path) == 0) return memory_words(file->text);
+        }
         fail(m, ERR_FILE, "The program was built without %s.", path);
         return NULL;
     }
     snprintf(path, sizeof path, "%s/%s", dir, name);
     FILE *f = fopen(path, "rb");
-    char *text = f != NULL ? calloc(1, 65536) : NULL;
+    char *text = f != NULL ? memory_zeroed(1, 65536) : NULL;
     if (text == NULL || fread(text, 1, 65535, f) == 0) {
         fail(m, ERR_FILE, "Cannot read %s.", path);
         free(text);

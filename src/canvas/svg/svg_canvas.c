@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/fixed.h"
@@ -349,7 +350,7 @@ Status svg_canvas_new(Canvas **out, Fonts *fonts, Buf *bytes, const SvgInfo *inf
         .path = svg_path, .glyphs = svg_glyphs, .field = svg_field, .clip = svg_clip,
         .unclip = svg_unclip, .free = svg_free,
     };
-    Svg *s = calloc(1, sizeof *s);
+    Svg *s = memory_zeroed(1, sizeof *s);
     if (s == NULL) return fail(m, ERR_MEMORY, "Out of memory while preparing the figure.");
     *s = (Svg){ .base = { .ops = &ops }, .fonts = fonts, .out = bytes, .info = *info };
     *out = &s->base;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "canvas/field_sums.h"
 #include "canvas/fixed.h"
@@ -287,7 +288,7 @@ static void tex_pieces(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
 
 static void tex_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
 {
-    Pt *few = n > 2 ? malloc(n*sizeof *few) : NULL;
+    Pt *few = n > 2 ? memory_take(n*sizeof *few) : NULL;
     if (few == NULL) {
         tex_pieces(c, at, n, s, p);
         return;
@@ -301,7 +302,7 @@ static void tex_polyline(Canvas *c, const Pt *at, size_t n, Stroke s, Paint p)
 
 static void tex_polygon(Canvas *c, const Pt *at, size_t n, Paint p)
 {
-    Pt *one = malloc(2*(n + 8)*2*sizeof *one);
+    Pt *one = memory_take(2*(n + 8)*2*sizeof *one);
     if (one == NULL) {
         canvas_fail(c, ERR_MEMORY, "Out of memory while writing the figure.");
         return;
@@ -556,7 +557,7 @@ Status tex_canvas_new(Canvas **out, Fonts *fonts, Buf *bytes, const char *commen
         .path = tex_path, .glyphs = tex_glyphs, .field = tex_field, .clip = tex_clip,
         .unclip = tex_unclip, .note = tex_note, .note_end = tex_note_end, .free = tex_free,
     };
-    Tex *t = calloc(1, sizeof *t);
+    Tex *t = memory_zeroed(1, sizeof *t);
     if (t == NULL) return fail(m, ERR_MEMORY, "Out of memory while preparing the figure.");
     t->base.ops = &ops;
     t->fonts = fonts;

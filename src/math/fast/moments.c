@@ -1,5 +1,7 @@
 #include "math/fast/moments.h"
 
+#include "base/memory.h"
+
 #include <stdlib.h>
 
 /* A sum, and what its roundings have lost (Knuth, The art of computer programming, 4.2.2). */
@@ -19,7 +21,7 @@ Status moments_init(Moments *m, const Sample *s, size_t n)
     *m = (Moments){ 0 };
     Status st = sums_init(&m->sums, s, n);
     if (st != OK) return st;
-    m->cell = aligned_alloc(64, (n + 1)*sizeof *m->cell);
+    m->cell = memory_aligned(64, (n + 1)*sizeof *m->cell);
     if (m->cell == NULL) {
         moments_deinit(m);
         return ERR_MEMORY;

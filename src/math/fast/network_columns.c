@@ -1,5 +1,6 @@
 #include "math/fast/network_places.h"
 
+#include "base/memory.h"
 #include "math/fast/centre.h"
 
 #include <math.h>
@@ -123,7 +124,7 @@ Status network_columns(Vertices *out, const Network *f, double lo, double hi, si
     if (!isfinite(lo) || !isfinite(hi) || !(lo < hi) || columns == 0) return ERR_RANGE;
     Work q = { .f = f, .lo = lo, .hi = hi, .per_x = (double)columns/(hi - lo), .columns = columns,
                .centre = centre_of(lo, hi),
-               .column = calloc(columns, sizeof(Column)) };
+               .column = memory_zeroed(columns, sizeof(Column)) };
     if (!isfinite(q.per_x)) {
         free(q.column);
         return ERR_RANGE;
@@ -131,9 +132,9 @@ Status network_columns(Vertices *out, const Network *f, double lo, double hi, si
     if (q.column == NULL) return ERR_MEMORY;
     add_units(&q);
     size_t kinks = choose(&q, tolerance), most = kinks + columns + 1;
-    q.kink = malloc((kinks + 1)*sizeof *q.kink);
-    out->x = malloc(most*sizeof *out->x);
-    out->y = malloc(most*sizeof *out->y);
+    q.kink = memory_take((kinks + 1)*sizeof *q.kink);
+    out->x = memory_take(most*sizeof *out->x);
+    out->y = memory_take(most*sizeof *out->y);
     Status st = q.kink != NULL && out->x != NULL && out->y != NULL ? OK : ERR_MEMORY;
     if (st == OK) {
         if (kinks > 0) gather(&q);

@@ -1,5 +1,6 @@
 #include "math/fast/network_fast.h"
 
+#include "base/memory.h"
 #include "math/fast/network_kernels_list.h"
 
 #include <assert.h>
@@ -21,7 +22,7 @@ typedef struct {
 
 static void *room_for(size_t bytes)
 {
-    return aligned_alloc(64, (bytes + 63)/64*64);
+    return memory_aligned(64, (bytes + 63)/64*64);
 }
 
 static void scratch_deinit(Scratch *q)

@@ -1,5 +1,6 @@
 #include "math/fast/network_lines.h"
 
+#include "base/memory.h"
 #include "math/fast/centre.h"
 #include "math/fast/network_kernels_list.h"
 
@@ -15,9 +16,9 @@ Status lines_init(NetworkLines *q, size_t d)
 {
     *q = (NetworkLines){ 0 };
     if (d >= (size_t)1 << 31) return ERR_RANGE;
-    *q = (NetworkLines){ .d = d, .key = malloc(d*sizeof *q->key),
-                         .key_now = malloc(d*sizeof *q->key_now),
-                         .turn = malloc(d*sizeof *q->turn) };
+    *q = (NetworkLines){ .d = d, .key = memory_take(d*sizeof *q->key),
+                         .key_now = memory_take(d*sizeof *q->key_now),
+                         .turn = memory_take(d*sizeof *q->turn) };
     if (q->key == NULL || q->key_now == NULL || q->turn == NULL) {
         lines_deinit(q);
         return ERR_MEMORY;

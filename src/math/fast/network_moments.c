@@ -1,5 +1,6 @@
 #include "math/fast/network_moments.h"
 
+#include "base/memory.h"
 #include "math/fast/centre.h"
 
 #include <math.h>
@@ -19,7 +20,7 @@ Status sweep_init(MomentSweep *q, const Moments *data, const Network *f)
                         .cost = MOMENT_COST*(double)f->d };
     Status st = lines_init(&q->lines, f->d);
     if (st != OK) return st;
-    q->before = malloc(2*f->d*sizeof *q->before);
+    q->before = memory_take(2*f->d*sizeof *q->before);
     if (q->before == NULL) {
         sweep_deinit(q);
         return ERR_MEMORY;

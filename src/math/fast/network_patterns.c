@@ -1,5 +1,6 @@
 #include "math/fast/network_patterns.h"
 
+#include "base/memory.h"
 #include "math/fast/network_kernels_list.h"
 
 #include <assert.h>
@@ -95,7 +96,7 @@ static void sink(PatternHeap *h, size_t k)
 static Status heap_reserve(PatternHeap *h, size_t room)
 {
     if (h->room >= room) return OK;
-    PatternDue *at = realloc(h->at, room*sizeof *at);
+    PatternDue *at = memory_grow(h->at, room*sizeof *at);
     if (at == NULL) return ERR_MEMORY;
     h->at = at;
     h->room = room;
@@ -199,8 +200,8 @@ static int by_x(const void *a, const void *b)
 
 static Status sort_samples(Patterns *p)
 {
-    Ranked *r = malloc(p->n*sizeof *r);
-    double *x = malloc(p->n*sizeof *x);
+    Ranked *r = memory_take(p->n*sizeof *r);
+    double *x = memory_take(p->n*sizeof *x);
     Status st = r != NULL && x != NULL ? OK : ERR_MEMORY;
     if (st == OK) {
         for (size_t k = 0; k < p->n; k++) r[k] = (Ranked){ p->s[k].x, (uint32_t)k };
@@ -225,10 +226,10 @@ Status patterns_init(Patterns *p, const Network *f, const Sample *s, size_t n, u
     p->half = (n + 8)/8*8;
     p->groups = 2*p->half;
     size_t bytes = p->groups*PATTERN_FIELDS*sizeof(double);
-    p->rank = malloc(n*sizeof *p->rank);
-    p->group = malloc(f->d*sizeof *p->group);
-    p->block = aligned_alloc(64, bytes);
-    p->due = calloc(p->groups, sizeof *p->due);
+    p->rank = memory_take(n*sizeof *p->rank);
+    p->group = memory_take(f->d*sizeof *p->group);
+    p->block = memory_aligned(64, bytes);
+    p->due = memory_zeroed(p->groups, sizeof *p->due);
     Status st = p->rank != NULL && p->group != NULL && p->block != NULL && p->due != NULL
         ? OK : ERR_MEMORY;
     if (st == OK) st = network_init(&p->base, f->d, f->bias);

@@ -1,5 +1,6 @@
 #include "math/fast/network_places.h"
 
+#include "base/memory.h"
 #include "math/fast/centre.h"
 #include "math/fast/network_kernels_list.h"
 
@@ -51,8 +52,8 @@ static bool sort_spread(double *x, size_t n, double lo, double hi)
 {
     size_t m = n/2 + 1;
     double per_x = (double)m/(hi - lo);
-    double *all = malloc(n*sizeof *all);
-    uint32_t *end = calloc(m + 1, sizeof *end);
+    double *all = memory_take(n*sizeof *all);
+    uint32_t *end = memory_zeroed(m + 1, sizeof *end);
     bool ok = all != NULL && end != NULL && isfinite(per_x) && n < UINT32_MAX;
     for (size_t i = 0; ok && i < n; i++) end[(size_t)fmin((x[i] - lo)*per_x, (double)m - 1) + 1]++;
     for (size_t k = 0; ok && k < m; k++) end[k + 1] += end[k];
@@ -78,9 +79,9 @@ Status network_vertices(Vertices *out, const Network *f, double lo, double hi)
     *out = (Vertices){ 0 };
     if (!isfinite(lo) || !isfinite(hi) || !(lo < hi)) return ERR_RANGE;
     size_t most = f->d + 2;
-    out->x = malloc(most*sizeof *out->x);
-    out->y = malloc(most*sizeof *out->y);
-    double *scratch = malloc(2*(most + 1)*sizeof *scratch);
+    out->x = memory_take(most*sizeof *out->x);
+    out->y = memory_take(most*sizeof *out->y);
+    double *scratch = memory_take(2*(most + 1)*sizeof *scratch);
     Status st = out->x != NULL && out->y != NULL && scratch != NULL ? OK : ERR_MEMORY;
     Places p = { 0 };
     if (st == OK) {

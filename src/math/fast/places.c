@@ -1,5 +1,6 @@
 #include "math/fast/places.h"
 
+#include "base/memory.h"
 #include "math/fast/centre.h"
 
 #include <math.h>
@@ -16,8 +17,8 @@ Status places_init(Places *p, const double *x, size_t n)
     for (size_t k = 0; k < n; k++)
         if (!isfinite(x[k]) || (k > 0 && x[k] < x[k - 1])) return ERR_RANGE;
     size_t m = n < INTERVALS_MAX/INTERVALS_A_PLACE ? INTERVALS_A_PLACE*n : INTERVALS_MAX;
-    p->block = malloc((n + 3)*sizeof *p->block);
-    p->start = malloc((m + 1)*sizeof *p->start);
+    p->block = memory_take((n + 3)*sizeof *p->block);
+    p->start = memory_take((m + 1)*sizeof *p->start);
     if (p->block == NULL || p->start == NULL) {
         places_deinit(p);
         return ERR_MEMORY;

@@ -1,5 +1,6 @@
 #include "math/fast/sums.h"
 
+#include "base/memory.h"
 #include "math/fast/centre.h"
 
 #include <float.h>
@@ -67,7 +68,7 @@ static void grow(Sums *q)
 
 static Status sort(Sums *q, const Sample *s)
 {
-    double *x = malloc(q->n*sizeof *x), lo = INFINITY, hi = -INFINITY;
+    double *x = memory_take(q->n*sizeof *x), lo = INFINITY, hi = -INFINITY;
     if (x == NULL) return ERR_MEMORY;
     memcpy(q->at, s, q->n*sizeof *s);
     bool ascending = true;
@@ -90,8 +91,8 @@ Status sums_init(Sums *q, const Sample *s, size_t n)
     if (n == 0 || n > PLACES_MAX) return ERR_RANGE;
     for (size_t k = 0; k < n; k++)
         if (!isfinite(s[k].x) || !isfinite(s[k].y)) return ERR_RANGE;
-    *q = (Sums){ .at = malloc(n*sizeof *q->at), .n = n, .blocks = n/BLOCK,
-                 .node = malloc((2*(n/BLOCK) + 1)*sizeof *q->node) };
+    *q = (Sums){ .at = memory_take(n*sizeof *q->at), .n = n, .blocks = n/BLOCK,
+                 .node = memory_take((2*(n/BLOCK) + 1)*sizeof *q->node) };
     Status st = q->at != NULL && q->node != NULL ? sort(q, s) : ERR_MEMORY;
     if (st == OK) grow(q);
     else sums_deinit(q);

@@ -27,11 +27,16 @@ typedef struct ViewMemory {
     bool   has_loss;
     Window loss;                  /* w from x0 to x1, b from y0 to y1 */
     double contents_y;            /* how far down the contents are scrolled, points, */
+    double panel_y;               /* the same of a panel over the page, since it was opened */
     HandleId contents_focus;      /*   and what had the focus; the same of the events */
     EventLog events;              /* of the lesson seen last                         */
 } ViewMemory;
 
 typedef struct { const char *name, *title; } LessonEntry;
+
+/* What can be done about what the notice asks: a button. */
+#define OFFERS_MAX 3
+typedef struct { Command command; const char *words, *name, *tip; } Offer;
 
 /* How the person looks at a network, and at the loss over (w, b). */
 typedef struct {
@@ -73,7 +78,7 @@ typedef struct {
 
 /* What a person has answered so far: by page PAGE_DONE_…, or 0. */
 enum { PAGE_DONE_WRONG = 1, PAGE_DONE_RIGHT = 2,
-       PAGE_DONE = 3 };               /* on paper: nobody knows but the reader */
+       PAGE_DONE = 3 };               /* on paper, where nobody knows; shown, and not answered */
 typedef struct { unsigned char *page; size_t pages, right, answered; } PageMarks;
 
 /* A lesson in the table of contents; in its list those of a group stand together. */
@@ -94,6 +99,12 @@ typedef struct {
 typedef struct { const ContentsEntry *at; size_t n, go_on; } ContentsList;    /* go_on: n, none */
 #define CONTENTS_ROW 20.0         /* of "scroll" over them, points */
 
+/* A lesson that a sitting before left unsaved. */
+typedef struct {
+    const char *id;               /* of bring-back and forget     */
+    const char *title, *about;    /* "auto.json, step 12 of 40, changed 2026-01-31 14:05" */
+} UnsavedEntry;
+
 typedef struct {
     const Lesson *lesson;
     const Model *model;           /* what may be done now (model_offers); NULL: everything */
@@ -112,6 +123,8 @@ typedef struct {
     bool        changed;
     const char *notice;           /* "" for none */
     bool        notice_is_error;
+    Offer       offer[OFFERS_MAX];      /* of the notice */
+    size_t      offers;
     double      progress;         /* 0..1: the notice tells of something that is being done; 0: it
                                      does not */
     Rect        taken;            /* of a film's plot, w = 0 without: no label goes there */
@@ -124,6 +137,8 @@ typedef struct {
     const char *open_path;        /* what the path field begins with */
     const ExportPanel *exporting; /* NULL: its panel is closed */
     const ContentsList *contents; /* NULL: they are closed */
+    const UnsavedEntry *unsaved;  /* newest first; of its panel */
+    size_t      unsaveds;
     double      now;              /* seconds, for tooltips and the caret */
     const PageMarks *done;        /* of the lesson's pages; NULL: not known */
     unsigned    also_hides;       /* HIDE_…, of other pages' questions: on paper all are open */

@@ -7,19 +7,28 @@
 #define BAR_WIDTH 4.0
 #define BAR_ROOM  10.0     /* beside a panel */
 
+/* A panel over the page scrolls by itself: the page's words stay where they are. */
+static size_t table_of(const View *v) { return v->layer > 0 ? 4 : 1; }
+
+static double scrolled_to(const View *v)
+{
+    return v->layer > 0 ? v->s->memory->panel_y : (double)v->s->look.words_row*SCROLL_ROW;
+}
+
 double view_scroll(View *v, Rect r, double whole, double seen, double focus, double focus_h)
 {
-    double last = fmax(whole - seen, 0), y = fmin((double)v->s->look.words_row*SCROLL_ROW, last);
+    double last = fmax(whole - seen, 0), y = fmin(scrolled_to(v), last);
     if (focus_h > 0) {
         y = fmin(y, fmax(focus - SCROLL_ROW, 0));
         y = fmax(y, fmin(focus + focus_h - seen + SCROLL_ROW/2, last));
     }
     if (last == 0) return 0;
     frame_add(v->frame, (Handle){
-        .kind = HANDLE_TABLE, .index = 1, .box = r, .layer = v->layer,
+        .kind = HANDLE_TABLE, .index = table_of(v), .box = r, .layer = v->layer,
         .tip = "There is more: the wheel scrolls, or ↑ and ↓ after Tab.",
         .value = ceil(whole/SCROLL_ROW), .value_y = floor(seen/SCROLL_ROW),
-        .command = { .kind = CMD_SCROLL_WORDS, .index = (uint64_t)(y/SCROLL_ROW + 0.5) } });
+        .command = { .kind = v->layer > 0 ? CMD_SCROLL : CMD_SCROLL_WORDS,
+                     .index = (uint64_t)(y/SCROLL_ROW + 0.5) } });
     double high = r.h - 12, from = y/whole*high, part = seen/whole*high;
     Rect bar = { rect_right(r) - BAR_WIDTH - 3, r.y + 6 + from, BAR_WIDTH, part };
     canvas_rect(v->cv, (Rect){ bar.x, r.y + 6, BAR_WIDTH, high }, BAR_WIDTH/2, PAINT_CONTROL);
@@ -29,10 +38,10 @@ double view_scroll(View *v, Rect r, double whole, double seen, double focus, dou
 
 void view_scroll_end(View *v)
 {
-    const Handle *all = frame_find(v->frame, handle_id(HANDLE_TABLE, 1));
+    const Handle *all = frame_find(v->frame, handle_id(HANDLE_TABLE, table_of(v)));
     if (all == NULL) return;
     Handle bar = *all;
-    bar.index = 2;
+    bar.index++;
     bar.tab = true;
     bar.box.x = rect_right(bar.box) - BAR_ROOM;
     bar.box.w = BAR_ROOM;

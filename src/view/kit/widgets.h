@@ -28,6 +28,7 @@ typedef enum {
     BUTTON_PAGE_BACK = 380, BUTTON_PAGE_NEXT, BUTTON_REVEAL, BUTTON_HINT, BUTTON_ASK,
     BUTTON_DERIVATION = 390,    /* + DerivationForm */
     BUTTON_UNIT = 400,          /* + visible row of the table */
+    BUTTON_OFFER = 9990,        /* + which of a notice */
     BUTTON_FIGURE = 10000,      /* + figure */
     BUTTON_FORMAT = 10020,      /* + format, in the panel's order */
     BUTTON_FIGURE_THEME = 10040, BUTTON_FIGURE_SIZE = 10050,
@@ -38,6 +39,7 @@ typedef enum {
     BUTTON_LESSON = 10210,      /* + place in the contents */
     BUTTON_EVENTS = 10400,
     BUTTON_EVENT = 10500,       /* + place in the list of events */
+    BUTTON_UNSAVED = 9700,      /* + 2*row: bring back; + 1: forget */
     BUTTON_EVENT_MARK = 10800,  /* + mark at the scrubber's track */
     BUTTON_TRACE_MARK = 11000,  /* + mark beside the traces       */
     BUTTON_CHOICE = 10100, BUTTON_BY_HAND = 10119, BUTTON_PREDICT = 10120    /* + 4 of each part */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "math/fast/network_places.h"
+#include "base/memory.h"
 #include "view/kit/asked.h"
 #include "view/net/net_geom.h"
 
@@ -45,7 +46,7 @@ static bool sees_piece(const NetGeom *g, Pt a, Pt b)
 static bool curve_draw(NetGeom *g, const Pt *at, size_t n, Stroke s, Paint p)
 {
     Rect r = rect_inset(g->p.r, -4);
-    Pt *piece = n > 1 ? malloc(3*n*sizeof *piece) : NULL;
+    Pt *piece = n > 1 ? memory_take(3*n*sizeof *piece) : NULL;
     if (piece == NULL) return false;
     bool sees = false;
     size_t m = 0;
@@ -92,7 +93,7 @@ static bool exact_curve(NetGeom *g, const Network *f, Stroke s, Paint p)
                          : network_vertices(&k, f, lo, hi);
     if (st != OK) return false;
     bool sees = false;
-    Pt *at = malloc(k.n*sizeof *at);
+    Pt *at = memory_take(k.n*sizeof *at);
     for (size_t i = 0; at != NULL && i < k.n; i++) at[i] = net_pt(g, k.x[i], k.y[i]);
     if (at != NULL) {
         size_t n = k.n < 64 ? k.n : curve_reduce(at, k.n, 1/fmax(1, g->p.v->cv->scale));

@@ -128,7 +128,7 @@ static void elbow_handle(NetGeom *g, size_t i, double e, Pt at, double r)
     Handle *h = frame_add(g->p.v->frame, (Handle){
         .kind = HANDLE_UNIT_ELBOW, .index = i, .box = rect_around(at, r), .seg = { at, at },
         .reach = 5*g->p.em,
-        .x = g->p.x, .value = e, .tab = g->f->d <= UNITS_COLOURED || i == g->selected,
+        .x = g->p.x, .value = e, .tab = true,
         .tip = elbow_tip(g, i, e) });
     view_focus_ring(g->p.v, h->id, rect_around(at, r), r);
     if (g->p.v->s->ui->hot == h->id)

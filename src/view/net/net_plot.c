@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "view/net/net_geom.h"
 
 static void choose_points(NetGeom *g)
@@ -10,7 +11,7 @@ static void choose_points(NetGeom *g)
     const Lesson *l = g->l;
     g->crowd = crowd_of(&g->p);
     g->target_p = g->crowd.cloud ? PAINT_INK : PAINT_TARGET;
-    g->shown_at = malloc((g->crowd.shown + 1)*sizeof *g->shown_at);
+    g->shown_at = memory_take((g->crowd.shown + 1)*sizeof *g->shown_at);
     for (size_t i = 0; g->shown_at != NULL && i < l->n && g->shown_n < g->crowd.shown;
          i += g->crowd.stride)
         if (crowd_shows(&g->p, &g->crowd, i))

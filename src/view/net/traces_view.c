@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/count_text.h"
+#include "base/memory.h"
 #include "plot/column_form.h"
 #include "plot/time_scale.h"
 #include "typeset/text.h"
@@ -25,7 +26,7 @@ static double traces_y(const TracesGeom *g, uint64_t step)
 
 static bool know(TracesGeom *g, const Row *const *row, size_t rows, bool present)
 {
-    g->known = malloc((rows + 1)*sizeof *g->known);
+    g->known = memory_take((rows + 1)*sizeof *g->known);
     g->knowns = 0;
     if (g->known == NULL) return false;
     bool put = !present;
@@ -85,11 +86,11 @@ static void lit_trace(TracesGeom *g, const Way *way, size_t i)
 
 static bool way_init(Way *way, const TracesGeom *g, double gap)
 {
-    Known *row = malloc((g->knowns + 1)*sizeof *row);
+    Known *row = memory_take((g->knowns + 1)*sizeof *row);
     *way = (Way){ row, 0, NULL };
     if (row == NULL) return false;
     way->rows = thinned(g, row, gap);
-    way->at = malloc((way->rows + 1)*TRACE_PIECE*sizeof *way->at);
+    way->at = memory_take((way->rows + 1)*TRACE_PIECE*sizeof *way->at);
     return way->at != NULL;
 }
 

@@ -1,5 +1,7 @@
 #include "view/net/units_view.h"
 
+#include "base/memory.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -72,7 +74,7 @@ size_t units_order(const Network *f, SortBy sort, bool descending, size_t first,
     size_t d = f->d;
     if (first >= d) return 0;
     if (count > d - first) count = d - first;
-    Keyed *r = sort == SORT_NUMBER ? NULL : malloc(d*sizeof *r);
+    Keyed *r = sort == SORT_NUMBER ? NULL : memory_take(d*sizeof *r);
     if (r == NULL) {
         for (size_t k = 0; k < count; k++) out[k] = descending ? d - 1 - first - k : first + k;
         return count;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "base/number.h"
 
 #define CROWD 5000        /* so many points make every look at the loss dear */
@@ -59,7 +60,7 @@ bool loss_field_begin(LossShown *out, const LossGeom *g)
                           .b1 = g->b.data_hi };
     if (n == 0) return false;
     double *x = out->small;
-    if (2*n > sizeof out->small/sizeof *out->small) x = out->heap = malloc(2*n*sizeof *x);
+    if (2*n > sizeof out->small/sizeof *out->small) x = out->heap = memory_take(2*n*sizeof *x);
     if (x == NULL) return false;
     for (size_t i = 0; i < n; i++) {
         x[i] = from[i].x;

@@ -18,11 +18,14 @@ static void handles(PlotArea *g)
                "Drag: pan. Wheel: zoom. Double click: fit." });
     Pt a, b;
     bool is_kept = plot_predicts(g, PARAM_SLOPE) || view_hides(g->v, HIDE_SLOPE | HIDE_W);
-    if (is_kept || !g->elbow.there || !plot_line(g, g->now, true, &a, &b)) return;
+    if (is_kept || !plot_line(g, g->now, true, &a, &b)) return;
     Handle *h = frame_add(f, (Handle){ .kind = HANDLE_SLOPE, .box = g->r, .seg = { a, b },
                                        .reach = 9*g->em,
         .x = g->x, .y = g->y, .tab = true, .value = g->now.w,
-        .tip = "φ now, where it is active. Drag: change the slope w; the elbow stays." });
+        .value_y = g->now.w == 0 ? g->now.b : 0,
+        .tip = g->now.w == 0
+            ? "φ now: the line is level, and there is no elbow. Drag: change the bias b."
+            : "φ now, where it is active. Drag: change the slope w; the elbow stays." });
     g->slope_focused = g->v->s->ui->focus == h->id;
 }
 

@@ -43,6 +43,10 @@ static void badge(View *v, Rect card, double y, double from, const StepReport *r
         put_case(&words, r, delta, false);
     }
     double w = fmin(text_width(v->fonts, FACE_UI_MEDIUM, size, words.at) + 24, most);
+    if (w < 40) {                  /* a title with long numbers takes it all */
+        buf_free(&words);
+        return;
+    }
     Rect box = { rect_right(card) - 16 - w, y - 12, w, 24 };
     canvas_rect(v->cv, box, 6, PAINT_NOW_SOFT);
     text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size,

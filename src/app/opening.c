@@ -1,0 +1,216 @@
+#include "app/opening.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "app/held.h"
+#include "files/lesson_file.h"
+#include "files/reading.h"
+
+typedef struct OpeningJob {
+    pthread_mutex_t lock;
+    pthread_cond_t  changed;
+    /* under the lock */
+    int             holders;     /* the thread, and whoever waits for it; the last one frees */
+    bool            stop, done;
+    double          part;
+    /* the thread's until done */
+    bool            agreed;
+    OpenedFile      file;
+} OpeningJob;
+
+static void job_free(OpeningJob *j)
+{
+    lesson_data_free(&j->file.data);
+    pthread_cond_destroy(&j->changed);
+    pthread_mutex_destroy(&j->lock);
+    free(j);
+}
+
+static void let_go(OpeningJob *j)
+{
+    pthread_mutex_lock(&j->lock);
+    bool is_last = --j->holders == 0;
+    pthread_mutex_unlock(&j->lock);
+    if (is_last) job_free(j);
+}
+
+/* --- the thread --- */
+
+static bool is_wanted(OpeningJob *j, double part)
+{
+    pthread_mutex_lock(&j->lock);
+    if (part > j->part) j->part = part;      /* a file that is read twice is one bar */
+    bool goes_on = !j->stop;
+    pthread_mutex_unlock(&j->lock);
+    return goes_on;
+}
+
+static bool told(void *arg, double part)
+{
+    OpeningJob *j = arg;
+    while (held_reading() && is_wanted(j, part))
+        nanosleep(&(struct timespec){ .tv_nsec = 2000000 }, NULL);
+    return is_wanted(j, part);
+}
+
+static Status too_long(Message *m)
+{
+    return fail(m, ERR_FILE, "This path is too long. Move the file to a shorter one.");
+}
+
+static Status read_it(OpenedFile *f, bool agreed)
+{
+    Buf tables = { 0 };
+    LessonData d;
+    f->mark = open_files_mark(f->name);
+    Status s = lesson_find(&d, f->name, &f->why);
+    if (s != OK) return s;
+    if (!agreed) lesson_foreign_tables(&d, f->name, &tables);
+    if (tables.failed) s = fail(&f->why, ERR_MEMORY, "Out of memory.");
+    else if (tables.len > 0) {
+        f->asks = true;
+        fail(&f->tables, OK, "%.300s", tables.at);
+    }
+    else s = lesson_load_points(&d, f->name, &f->why);
+    buf_free(&tables);
+    if (s == OK && !f->asks) f->data = d;
+    else lesson_data_free(&d);
+    return s;
+}
+
+static void *run(void *arg)
+{
+    OpeningJob *j = arg;
+    ReadingWatch watch = { told, j };
+    reading_watch(&watch);
+    bool is_wanted_yet = told(j, 0);
+    Status s = is_wanted_yet ? read_it(&j->file, j->agreed) : ERR_STATE;
+    reading_watch(NULL);
+    pthread_mutex_lock(&j->lock);
+    j->file.status = s;
+    j->done = true;
+    pthread_cond_signal(&j->changed);
+    pthread_mutex_unlock(&j->lock);
+    let_go(j);
+    return NULL;
+}
+
+/* --- the drawing thread --- */
+
+static OpeningJob *job_new(const char *name, bool agreed)
+{
+    OpeningJob *j = calloc(1, sizeof *j);
+    if (j == NULL) return NULL;
+    pthread_mutex_init(&j->lock, NULL);
+    pthread_cond_init(&j->changed, NULL);
+    j->holders = 2;
+    j->agreed = agreed;
+    snprintf(j->file.name, sizeof j->file.name, "%s", name);
+    return j;
+}
+
+static void give_up(Opening *o)
+{
+    OpeningJob *j = o->job;
+    if (j == NULL) return;
+    o->job = NULL;
+    pthread_mutex_lock(&j->lock);
+    j->stop = true;
+    pthread_mutex_unlock(&j->lock);
+    let_go(j);
+}
+
+Status opening_begin(Opening *o, const char *name, bool agreed, Message *m)
+{
+    pthread_t thread;
+    give_up(o);
+    if (strlen(name) >= EDIT_MAX) return too_long(m);
+    OpeningJob *j = job_new(name, agreed);
+    if (j == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
+    if (pthread_create(&thread, NULL, run, j) != 0) {
+        job_free(j);
+        return fail(m, ERR_UNAVAILABLE, "No thread can be had.");
+    }
+    pthread_detach(thread);
+    *o = (Opening){ .job = j };
+    return OK;
+}
+
+void opening_read(OpenedFile *out, const char *name, bool agreed)
+{
+    *out = (OpenedFile){ .status = ERR_FILE };
+    snprintf(out->name, sizeof out->name, "%s", name);
+    out->status = strlen(name) < EDIT_MAX ? read_it(out, agreed) : too_long(&out->why);
+}
+
+static struct timespec after(double seconds)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_REALTIME, &t);
+    t.tv_sec += (time_t)seconds;
+    t.tv_nsec += (long)(1e9*(seconds - (double)(time_t)seconds));
+    if (t.tv_nsec >= 1000000000) {
+        t.tv_sec++;
+        t.tv_nsec -= 1000000000;
+    }
+    return t;
+}
+
+bool opening_is_done(Opening *o, double seconds)
+{
+    OpeningJob *j = o->job;
+    if (j == NULL) return false;
+    struct timespec until = after(seconds);
+    pthread_mutex_lock(&j->lock);
+    int waited = 0;
+    while (!j->done && seconds > 0 && waited != ETIMEDOUT)
+        waited = pthread_cond_timedwait(&j->changed, &j->lock, &until);
+    bool done = j->done;
+    pthread_mutex_unlock(&j->lock);
+    return done;
+}
+
+void opening_take(Opening *o, OpenedFile *out)
+{
+    OpeningJob *j = o->job;
+    *out = j->file;
+    j->file.data = (LessonData){ .n = 0 };
+    o->job = NULL;
+    let_go(j);
+}
+
+double opening_progress(const Opening *o, Message *words)
+{
+    OpeningJob *j = o->job;
+    pthread_mutex_lock(&j->lock);
+    double part = j->part;
+    pthread_mutex_unlock(&j->lock);
+    const char *slash = strrchr(j->file.name, '/');
+    fail(words, OK, "%.120s is being read … Esc stops.", slash != NULL ? slash + 1 : j->file.name);
+    return part;
+}
+
+bool opening_stop(Opening *o, Message *msg)
+{
+    if (o->job == NULL) return false;
+    const char *slash = strrchr(o->job->file.name, '/');
+    fail(msg, OK, "Stopped: %.120s was not opened.",
+         slash != NULL ? slash + 1 : o->job->file.name);
+    give_up(o);
+    return true;
+}
+
+void opening_deinit(Opening *o, double seconds)
+{
+    if (o->job == NULL) return;
+    pthread_mutex_lock(&o->job->lock);
+    o->job->stop = true;
+    pthread_mutex_unlock(&o->job->lock);
+    opening_is_done(o, seconds);
+    give_up(o);
+}

@@ -1,0 +1,52 @@
+/* opening.h - a lesson that is read beside the drawing, one at a time, by a thread of its own.
+ *
+ * The thread sees a name and makes a LessonData; the model and the window are the drawing
+ * thread's, as all calls are. What is given up may still be read to the end of its piece, or for
+ * ever on a disk that does not answer: it ends with the process then. Begins as (Opening){0}. */
+#ifndef ELBOW_OPENING_H
+#define ELBOW_OPENING_H
+
+#include "app/open_files.h"
+#include "files/model_file.h"
+
+typedef struct {
+    struct OpeningJob *job;      /* NULL: nothing is read        */
+    double told;                 /* when its progress was told   */
+} Opening;
+
+/* Instead of what was read before. `agreed`: a figure's foreign tables, too (model_file.h).
+ * ERR_UNAVAILABLE when no thread can be had: then lesson_load does it here and now. */
+Status opening_begin(Opening *o, const char *name, bool agreed, Message *m);
+
+static inline bool opening_is_on(const Opening *o) { return o->job != NULL; }
+
+/* Waits at most `seconds`. True when it is read, or cannot be: say opening_take. */
+bool   opening_is_done(Opening *o, double seconds);
+
+typedef struct {
+    char        name[FILE_MAX];
+    Status      status;
+    Message     why;             /* of a failure                              */
+    bool        asks;            /* it has not been read: it has foreign tables, ... */
+    Message     tables;          /* ... these                                 */
+    FileMark    mark;            /* of the file, before it was read           */
+    LessonData  data;            /* the caller's, when OK and nothing is asked */
+} OpenedFile;
+
+/* The same without a thread. */
+void   opening_read(OpenedFile *out, const char *name, bool agreed);
+
+/* After opening_is_done; nothing is read any more. */
+void   opening_take(Opening *o, OpenedFile *out);
+
+/* How far it is, 0..1, and in words. */
+double opening_progress(const Opening *o, Message *words);
+
+/* Gives it up, at once; msg says so. False when nothing was read. */
+bool   opening_stop(Opening *o, Message *msg);
+
+/* The same; waits at most `seconds` for the thread, so that it does not outlive what it looks at
+ * where it need not. */
+void   opening_deinit(Opening *o, double seconds);
+
+#endif

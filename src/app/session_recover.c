@@ -1,0 +1,129 @@
+#include "app/session.h"
+
+#include <stdio.h>
+
+#include "app/looking.h"
+#include "app/session_parts.h"
+#include "base/count_text.h"
+#include "view/kit/widgets.h"
+#include "view/window_view.h"
+
+#define TELL_SECONDS 0.1      /* between two words on how far it is          */
+
+static void offer(Session *s) { recovering_offer(&s->recovering, &s->notice); }
+
+/* What stands there now stays above it. */
+void session_offer_unsaved(Session *s)
+{
+    NoticeKind kind = s->notice.kind;
+    Message said = s->notice.words;
+    offer(s);
+    if (kind == NOTICE_ERROR) notice_error(&s->notice, said.text);
+    else if (kind == NOTICE_SAYS) notice_say(&s->notice, said.text);
+}
+
+void session_unsaved(Session *s)
+{
+    session_open_over(s, PANEL_UNSAVED);
+    if (s->ui.panel != PANEL_UNSAVED) return;
+    playing_stop(&s->playing);
+    motion_stop(&s->motion);
+    s->ui.drag.on = false;
+    s->memory.contents_y = 0;
+    s->memory.contents_focus = 0;
+    s->ui.focus = s->ui.hushed = handle_id(HANDLE_BUTTON, BUTTON_UNSAVED);
+    s->ui.by_keys = false;
+}
+
+void session_forget(Session *s, const char *id)
+{
+    char own[JOURNAL_ID];      /* id may be the notice's, which goes */
+    Message m = { "" };
+    snprintf(own, sizeof own, "%s", id);
+    Status st = recovering_forget(&s->recovering, own, &m);
+    offer(s);
+    if (st == OK) notice_say(&s->notice, "Forgotten.");
+    else notice_error(&s->notice, m.text);
+}
+
+void session_bring_back(Session *s, const char *id)
+{
+    char own[JOURNAL_ID];
+    Message m = { "" };
+    snprintf(own, sizeof own, "%s", id);
+    Status st = recovering_begin(&s->recovering, own, &m);
+    offer(s);
+    if (st == OK) notice_unask(&s->notice, NOTICE_OF_JOURNAL);
+    else notice_error(&s->notice, m.text);
+    s->recovering_told = 0;
+}
+
+bool session_stop_bringing(Session *s)
+{
+    Message m;
+    if (!recovering_stop(&s->recovering, &m)) return false;
+    offer(s);
+    notice_say(&s->notice, m.text);
+    return true;
+}
+
+/* It is shown from here on; one undo more brings back what was. */
+static void take(Session *s, JournalReplay *r)
+{
+    char file[FILE_MAX];
+    session_do_what_waits(s);
+    snprintf(file, sizeof file, "%s", replay_file(r));
+    journaling_adopt(&s->journaling, s->model, r);
+    open_files_set(&s->files, s->model, file, file);
+    s->ui.panel = s->below = PANEL_NONE;
+    s->ui.drag.on = false;
+    s->ui.edit.id = 0;
+    ui_turned(&s->ui);
+    motion_stop(&s->motion);
+    playing_change(&s->playing, usual_speed(model_lesson(s->model)));
+    s->memory = (ViewMemory){ .has_loss = false };
+    looking_begin(&s->look, 0);
+    learning_open(&s->learning, s->model, "", false);
+}
+
+/* cut: why it is not all, a sentence; "": it is. */
+static void tell_what_came(Session *s, const char *cut)
+{
+    const Lesson *l = model_lesson(s->model);
+    bool is_all = cut[0] == '\0';
+    Message m;
+    fail(&m, OK, "“%.100s” is back, at step %s of %s, not saved yet.%s%.400s", s->recovering.title,
+         count_text((double)l->step).s, count_text((double)l->steps).s, is_all ? "" : " ", cut);
+    offer(s);      /* the others */
+    if (!is_all) notice_error(&s->notice, m.text);
+    else notice_say(&s->notice, m.text);
+}
+
+bool session_work_on_recovering(Session *s, double now)
+{
+    Recovering *r = &s->recovering;
+    Message m = { "" };
+    bool done;
+    Status st = recovering_go_on(r, &done, &m);
+    if (st != OK) {
+        offer(s);
+        notice_error(&s->notice, m.text);
+        s->changed = true;
+        return false;
+    }
+    if (done) {
+        Message cut;
+        fail(&cut, OK, "%s", replay_cut(r->replay));
+        take(s, recovering_take(r));
+        tell_what_came(s, cut.text);
+        s->changed = true;
+        return false;
+    }
+    if (now - s->recovering_told >= TELL_SECONDS) {
+        double part = recovering_progress(r, &m);
+        notice_progress(&s->notice, part, m.text);
+        s->recovering_told = now;
+        s->changed = true;
+    }
+    return true;
+}

@@ -1,0 +1,81 @@
+/* What sittings that are over left unsaved: listed, written as Ctrl+S would have, forgotten. */
+#include "batch/parts.h"
+#include "files/journal_read.h"
+#include "files/replay.h"
+#include "files/stream.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#define SLICE 1e7      /* multiplications */
+
+static void print_one(Buf *b, const Unsaved *u)
+{
+    char when[32] = "";
+    struct tm t;
+    if (gmtime_r(&u->changed, &t) != NULL) strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", &t);
+    buf_printf(b, "{\"id\": \"%s\", \"title\": ", u->id);
+    buf_put_json(b, u->title);
+    buf_printf(b, ", \"step\": %" PRIu64 ", \"steps\": %" PRIu64, u->step, u->steps);
+    buf_printf(b, ", \"changed\": \"%s\", \"file\": ", when);
+    if (u->file[0] != '\0') buf_put_json(b, u->file);
+    else buf_printf(b, "null");
+    buf_printf(b, "}\n");
+}
+
+static int list(const char *folder)
+{
+    UnsavedList l;
+    Message m;
+    Out out = { 0 };
+    if (unsaved_list(&l, folder, &m) != OK) return failed("recover", &m);
+    for (size_t i = 0; i < l.n; i++) print_one(&out.text, &l.at[i]);
+    unsaved_list_free(&l);
+    return out_done(&out, "recover");
+}
+
+static Status bring_back(const char *folder, const char *id, const char *to, Message *m)
+{
+    JournalReplay *r;
+    bool done = false;
+    Status s = replay_begin(&r, folder, id, m);
+    if (s != OK) return s;
+    while (s == OK && !done) s = replay_go(r, SLICE, &done, m);
+    if (s == OK) s = replay_save(r, to, m);
+    if (s == OK && replay_cut(r)[0] != '\0') stream_tell("elbow recover: %s\n", replay_cut(r));
+    replay_end(r, s == OK);
+    return s;
+}
+
+static const char about[] =
+    "Lessons with unsaved changes of sittings that are over, however they ended: one line of\n"
+    "JSON each, the newest first. With ID and -o one is written as Ctrl+S would have, and is then\n"
+    "saved: no longer in the list. The window offers them, too.\n";
+
+int recover_main(int argc, char **argv)
+{
+    Words rest = { .n = 0 };
+    const char *to = NULL;
+    bool forget = false;
+    const Option options[] = {
+        { "-o", OPT_TEXT, &to, .form = "FILE", .does = "where the lesson is written" },
+        { "--forget", OPT_FLAG, &forget, .does = "it goes, for good" },
+    };
+    const Subcommand command = { "recover", "[ID]", about, options, 2, 0, 1, NULL };
+    char folder[PATH_MAX];
+    int code;
+    if (!subcommand_read(&command, argc, argv, &rest, &code)) return code;
+    const char *id = rest.n > 0 ? rest.at[0] : NULL;
+    if (id == NULL && (to != NULL || forget))
+        return usage("recover", "expected an ID: \"elbow recover\" lists them");
+    if (id != NULL && (to != NULL) == forget)
+        return usage("recover", "expected either -o FILE or --forget after %.60s", id);
+    Message m = { "" };
+    bool has_folder = journal_folder(folder, sizeof folder);
+    if (id == NULL) return has_folder ? list(folder) : 0;
+    if (!has_folder) folder[0] = '\0';
+    Status s = forget ? unsaved_forget(folder, id, &m) : bring_back(folder, id, to, &m);
+    return s == OK ? 0 : failed("recover", &m);
+}

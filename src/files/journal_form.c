@@ -1,0 +1,384 @@
+#include "files/journal_form.h"
+
+#include "base/number.h"
+#include "files/lesson_file.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+#define MARK      "elbow-journal 1 "
+#define AS_TEXT   4096u          /* numbers up to which they stand in the lesson's JSON */
+#define CRC_CHARS 8
+
+static uint32_t crc_of(uint32_t before, const void *bytes, size_t n)
+{
+    return (uint32_t)crc32_z(before, bytes, n);
+}
+
+/* --- numbers beside the lesson --- */
+
+typedef struct { size_t points, test, weights; } Beside;
+
+static Beside beside_of(const LessonData *d)
+{
+    bool is_given = d->data.kind == DATA_POINTS, test_given = d->test.kind == DATA_POINTS;
+    Beside b = { .points = 0 };
+    if (!is_given || d->n > AS_TEXT) b.points = d->n;
+    if (!test_given || d->test_n > AS_TEXT) b.test = d->test_n;
+    if (d->network.w != NULL && d->network.width > AS_TEXT) b.weights = d->network.width;
+    return b;
+}
+
+/* What is left to JSON; borrows from d. */
+static LessonData without(const LessonData *d, const Beside *b)
+{
+    LessonData rest = *d;
+    if (b->points > 0) {
+        rest.point = NULL;
+        rest.n = 0;
+        rest.has_hold = false;
+    }
+    if (b->test > 0) {
+        rest.test_point = NULL;
+        rest.test_n = 0;
+    }
+    if (b->weights > 0) {
+        NetworkData *k = &rest.network;
+        k->w = k->b = k->v = NULL;
+        k->start = START_NOTEBOOK;
+        k->elbow_lo = k->elbow_hi = 0;
+    }
+    return rest;
+}
+
+static void put_raw(Buf *out, const LessonData *d, const Beside *b)
+{
+    const NetworkData *k = &d->network;
+    if (b->points > 0) buf_put(out, (const char *)d->point, b->points*sizeof *d->point);
+    if (b->test > 0) buf_put(out, (const char *)d->test_point, b->test*sizeof *d->test_point);
+    if (b->weights == 0) return;
+    buf_put(out, (const char *)k->w, b->weights*sizeof *k->w);
+    buf_put(out, (const char *)k->b, b->weights*sizeof *k->b);
+    buf_put(out, (const char *)k->v, b->weights*sizeof *k->v);
+}
+
+static size_t raw_size(const Beside *b)
+{
+    return (b->points + b->test)*sizeof(Sample) + 3*b->weights*sizeof(double);
+}
+
+static bool copy_raw(void *out, size_t n, const char **at)
+{
+    void **to = out;
+    if (n == 0) return true;
+    *to = malloc(n);
+    if (*to == NULL) return false;
+    memcpy(*to, *at, n);
+    *at += n;
+    return true;
+}
+
+static Status take_raw(LessonData *d, const Beside *b, const char *at, Message *m)
+{
+    NetworkData *k = &d->network;
+    size_t each = b->weights*sizeof(double);
+    bool ok = copy_raw(&d->point, b->points*sizeof *d->point, &at)
+        && copy_raw(&d->test_point, b->test*sizeof *d->test_point, &at)
+        && copy_raw(&k->w, each, &at) && copy_raw(&k->b, each, &at) && copy_raw(&k->v, each, &at);
+    if (b->points > 0) d->n = b->points;
+    if (b->test > 0) d->test_n = b->test;
+    return ok ? OK : fail(m, ERR_MEMORY, "Out of memory.");
+}
+
+/* --- the head --- */
+
+void journal_head_deinit(JournalHead *h)
+{
+    lesson_data_free(&h->lesson);
+    h->lesson = (LessonData){ .n = 0 };
+}
+
+
+/* Names of files are bytes, and JSON holds letters: what is no plain one is %41. */
+static void put_path(Buf *b, const char *path)
+{
+    buf_printf(b, "\"");
+    for (const unsigned char *c = (const unsigned char *)path; *c != '\0'; c++) {
+        bool is_plain = *c > ' ' && *c < 0x7F && *c != '"' && *c != '\\' && *c != '%';
+        buf_printf(b, is_plain ? "%c" : "%%%02x", *c);
+    }
+    buf_printf(b, "\"");
+}
+
+static bool take_path(const char *text, char out[PATH_MAX])
+{
+    size_t n = 0;
+    for (; *text != '\0' && n + 1 < PATH_MAX; text++) {
+        char hex[3] = "", *end = hex;
+        if (*text == '%' && text[1] != '\0') {
+            memcpy(hex, text + 1, 2);
+            out[n++] = (char)strtol(hex, &end, 16);
+            if (end != hex + 2 || out[n - 1] == '\0') return false;
+            text += 2;
+        } else {
+            out[n++] = *text;
+        }
+    }
+    out[n] = '\0';
+    return *text == '\0';
+}
+
+static void put_number(Buf *b, const char *key, uint64_t v)
+{
+    buf_printf(b, "\"%s\": %" PRIu64 ", ", key, v);
+}
+
+static void put_facts(Buf *b, const JournalHead *h, const Beside *beside, size_t lesson)
+{
+    bool has_hold = h->lesson.has_hold && beside->points > 0;
+    buf_printf(b, "{\"title\": ");
+    buf_put_json(b, h->at.title);
+    buf_printf(b, ", \"file\": ");
+    put_path(b, h->file);
+    buf_printf(b, ", \"folder\": ");
+    put_path(b, h->folder);
+    buf_printf(b, ", ");
+    put_number(b, "step", h->at.step);
+    put_number(b, "steps", h->at.steps);
+    put_number(b, "lesson", lesson);
+    put_number(b, "points", beside->points);
+    put_number(b, "test", beside->test);
+    put_number(b, "weights", beside->weights);
+    if (has_hold) buf_printf(b, "\"hold\": %.17g, ", h->lesson.hold);
+    if (h->held) buf_printf(b, "\"held\": %.17g, ", h->hold);
+    if (h->goes_on) buf_printf(b, "\"goes_on\": true, ");
+    buf_printf(b, "\"unsaved\": %s}\n", h->at.unsaved ? "true" : "false");
+}
+
+Status journal_head_print(Buf *out, const JournalHead *h, uint32_t *crc, Message *m)
+{
+    Beside beside = beside_of(&h->lesson);
+    LessonData rest = without(&h->lesson, &beside);
+    Buf json = { 0 }, all = { 0 };
+    Status s = lesson_print(&json, &rest, m);
+    if (s == OK) {
+        put_facts(&all, h, &beside, json.len);
+        buf_put(&all, json.at, json.len);
+        put_raw(&all, &h->lesson, &beside);
+        buf_printf(&all, "\n");
+        s = all.failed ? fail(m, ERR_MEMORY, "Out of memory.") : OK;
+    }
+    if (s == OK) {
+        *crc = crc_of(0, all.at, all.len);
+        buf_printf(out, MARK "%08" PRIx32 " ", *crc);
+        buf_put(out, all.at, all.len);
+        if (out->failed) s = fail(m, ERR_MEMORY, "Out of memory.");
+    }
+    buf_free(&json);
+    buf_free(&all);
+    return s;
+}
+
+static Status damaged(Message *m)
+{
+    return fail(m, ERR_PARSE, "This journal is damaged: its lesson cannot be brought back. Forget "
+                              "it.");
+}
+
+static bool count_of(json_t *facts, const char *key, uint64_t most, uint64_t *out)
+{
+    json_t *v = json_object_get(facts, key);
+    json_int_t n = json_integer_value(v);
+    *out = (uint64_t)n;
+    return json_is_integer(v) && n >= 0 && (uint64_t)n <= most;
+}
+
+static bool path_of(json_t *facts, const char *key, char out[PATH_MAX])
+{
+    const char *text = json_string_value(json_object_get(facts, key));
+    return text != NULL && take_path(text, out);
+}
+
+static bool word_of(json_t *facts, const char *key, char *out, size_t size)
+{
+    json_t *v = json_object_get(facts, key);
+    const char *text = json_string_value(v);
+    int n = snprintf(out, size, "%s", text != NULL ? text : "");
+    return text != NULL && n >= 0 && (size_t)n < size;
+}
+
+static bool number_of(json_t *facts, const char *key, bool *has, double *out)
+{
+    json_t *v = json_object_get(facts, key);
+    *has = v != NULL;
+    *out = json_number_value(v);
+    return v == NULL || json_is_number(v);
+}
+
+typedef struct { Beside beside; uint64_t lesson; bool has_hold; double hold; } Facts;
+
+static bool read_facts(JournalHead *out, Facts *f, const char *line, size_t n)
+{
+    json_t *facts = json_loadb(line, n, 0, NULL);
+    uint64_t points, test, weights;
+    bool ok = json_is_object(facts)
+        && word_of(facts, "title", out->at.title, sizeof out->at.title)
+        && path_of(facts, "file", out->file)
+        && path_of(facts, "folder", out->folder)
+        && count_of(facts, "step", STEPS_MAX, &out->at.step)
+        && count_of(facts, "steps", STEPS_MAX, &out->at.steps)
+        && count_of(facts, "lesson", LESSON_BYTES_MAX, &f->lesson)
+        && count_of(facts, "points", POINTS_MAX, &points)
+        && count_of(facts, "test", POINTS_MAX, &test)
+        && count_of(facts, "weights", WIDTH_MAX, &weights)
+        && number_of(facts, "hold", &f->has_hold, &f->hold)
+        && number_of(facts, "held", &out->held, &out->hold)
+        && out->at.step <= out->at.steps && title_check(out->at.title, NULL) == OK;
+    if (ok) f->beside = (Beside){ (size_t)points, (size_t)test, (size_t)weights };
+    out->goes_on = json_is_true(json_object_get(facts, "goes_on"));
+    out->at.unsaved = json_is_true(json_object_get(facts, "unsaved"));
+    json_decref(facts);
+    return ok;
+}
+
+static bool hex_of(const char *at, uint32_t *out)
+{
+    static const char digits[] = "0123456789abcdef";
+    *out = 0;
+    for (int i = 0; i < CRC_CHARS; i++) {
+        const char *d = at[i] != '\0' ? strchr(digits, at[i]) : NULL;
+        if (d == NULL) return false;
+        *out = 16*(*out) + (uint32_t)(d - digits);
+    }
+    return true;
+}
+
+static Status read_head(JournalHead *out, bool whole, const char *bytes, size_t n, uint32_t *crc,
+                        size_t *used, Message *m)
+{
+    size_t at = strlen(MARK) + CRC_CHARS + 1;
+    JournalHead h = { .file = "" };
+    Facts f = { .lesson = 0 };
+    const char *end = n > at ? memchr(bytes + at, '\n', n - at) : NULL;
+    if (end == NULL || memcmp(bytes, MARK, strlen(MARK)) != 0
+        || !hex_of(bytes + strlen(MARK), crc)
+        || !read_facts(&h, &f, bytes + at, (size_t)(end - bytes) - at))
+        return damaged(m);
+    size_t lesson = (size_t)(end + 1 - bytes), raw = lesson + (size_t)f.lesson,
+           all = raw + raw_size(&f.beside) + 1;
+    if (all > n || bytes[all - 1] != '\n' || crc_of(0, bytes + at, all - at) != *crc)
+        return damaged(m);
+    *used = all;
+    if (whole) {
+        if (lesson_read(&h.lesson, "journal", bytes + lesson, (size_t)f.lesson, m) != OK)
+            return damaged(m);
+        Status s = take_raw(&h.lesson, &f.beside, bytes + raw, m);
+        if (s != OK) {
+            journal_head_deinit(&h);
+            return s;
+        }
+        if (f.has_hold) {
+            h.lesson.has_hold = true;
+            h.lesson.hold = f.hold;
+        }
+    }
+    *out = h;
+    return OK;
+}
+
+Status journal_head_read(JournalHead *out, const char *bytes, size_t n, uint32_t *crc,
+                         size_t *used, Message *m)
+{
+    return read_head(out, true, bytes, n, crc, used, m);
+}
+
+Status journal_head_glance(JournalHead *out, const char *bytes, size_t n, uint32_t *crc,
+                           size_t *used, Message *m)
+{
+    return read_head(out, false, bytes, n, crc, used, m);
+}
+
+/* --- records --- */
+
+static const char kinds[] = "n+f=";
+
+static uint32_t begin_crc(uint32_t head, uint64_t place)
+{
+    char text[32];
+    int n = snprintf(text, sizeof text, "%" PRIu64, place);
+    return crc_of(head, text, (size_t)n);
+}
+
+void record_print(Buf *out, const Record *r, uint32_t head_crc, uint64_t place)
+{
+    Buf line = { 0 };
+    const Standing *s = &r->after;
+    const RunPlace *p = &r->from;
+    buf_printf(&line, "%c %c %" PRIu64 " %" PRIu64 " %" PRIu64 " %" PRIu64 " %" PRIu64 "\t%s\t%s",
+               s->unsaved ? 'u' : 's', kinds[r->kind], s->step, s->steps, p->step, p->steps,
+               p->row, r->words, s->title);
+    if (line.failed) out->failed = true;
+    else {
+        uint32_t crc = crc_of(begin_crc(head_crc, place), line.at, line.len);
+        buf_printf(out, "%08" PRIx32 " %s\n", crc, line.at);
+    }
+    buf_free(&line);
+}
+
+static bool next_number(const char **at, char after, uint64_t *out)
+{
+    size_t n = strspn(*at, "0123456789");
+    if (!number_count(*at, n, out) || (*at)[n] != after) return false;
+    *at += n + 1;
+    return true;
+}
+
+bool record_read(Record *out, const char *bytes, size_t n, uint32_t head_crc, uint64_t place,
+                 size_t *used)
+{
+    char line[JOURNAL_LINE];
+    uint32_t crc;
+    const char *end = memchr(bytes, '\n', n < sizeof line ? n : sizeof line);
+    size_t length = end != NULL ? (size_t)(end - bytes) : 0, from = CRC_CHARS + 1;
+    if (length < from + 4 || memchr(bytes, '\0', length) != NULL || !hex_of(bytes, &crc)
+        || crc_of(begin_crc(head_crc, place), bytes + from, length - from) != crc)
+        return false;
+    memcpy(line, bytes, length);
+    line[length] = '\0';
+    const char *at = line + from + 4, *kind = strchr(kinds, line[from + 2]);
+    Record r = { .kind = RECORD_NEW };
+    bool ok = kind != NULL && *kind != '\0' && next_number(&at, ' ', &r.after.step)
+        && next_number(&at, ' ', &r.after.steps) && next_number(&at, ' ', &r.from.step)
+        && next_number(&at, ' ', &r.from.steps) && next_number(&at, '\t', &r.from.row);
+    const char *tab = ok ? strchr(at, '\t') : NULL;
+    if (tab == NULL || title_check(tab + 1, NULL) != OK) return false;
+    r.kind = (RecordKind)(kind - kinds);
+    r.after.unsaved = line[from] == 'u';
+    memcpy(r.after.title, tab + 1, strlen(tab + 1) + 1);
+    memcpy(r.words, at, (size_t)(tab - at));
+    *out = r;
+    *used = length + 1;
+    return true;
+}
+
+bool record_path(const Record *r, char out[PATH_MAX])
+{
+    char text[JOURNAL_LINE];
+    size_t n = strlen(r->words);
+    if (r->kind != RECORD_FILE || n < 2) return false;
+    memcpy(text, r->words + 1, n - 2);
+    text[n - 2] = '\0';
+    return take_path(text, out);
+}
+
+void record_set_path(Record *r, const char *path)
+{
+    Buf b = { 0 };
+    put_path(&b, path);
+    snprintf(r->words, sizeof r->words, "%s", b.failed || b.len >= sizeof r->words ? "\"\"" : b.at);
+    buf_free(&b);
+}

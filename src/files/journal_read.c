@@ -1,0 +1,80 @@
+#include "files/journal_read.h"
+
+#include "files/journal_file.h"
+#include "files/journal_form.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* How the lesson stands at the journal's end; false of what is none. */
+static bool glance(Unsaved *out, bool *unsaved, const char *bytes, size_t n)
+{
+    JournalHead h;
+    uint32_t crc;
+    size_t at, used;
+    if (journal_head_glance(&h, bytes, n, &crc, &at, NULL) != OK) return false;
+    Standing now = h.at;
+    memcpy(out->file, h.file, sizeof out->file);
+    for (Record r; record_read(&r, bytes + at, n - at, crc, at, &used); at += used) {
+        char path[PATH_MAX];
+        now = r.after;
+        if (record_path(&r, path)) memcpy(out->file, path, sizeof path);
+    }
+    memcpy(out->title, now.title, sizeof out->title);
+    out->step = now.step;
+    out->steps = now.steps;
+    *unsaved = now.unsaved;
+    return true;
+}
+
+/* One that is over and unsaved. What is saved goes; what cannot be read stays, for who can. */
+static bool look(Unsaved *out, const char *folder, const JournalName *name)
+{
+    char path[PATH_MAX], *bytes;
+    size_t n;
+    bool is_taken, unsaved = false, is_one = false;
+    int fd = journal_path(path, folder, name->id) ? journal_lock(path, &is_taken) : -1;
+    if (fd < 0) return false;
+    if (journal_bytes(fd, &bytes, &n, NULL) == OK) {
+        is_one = glance(out, &unsaved, bytes, n);
+        free(bytes);
+    }
+    if (is_one && !unsaved) unlink(path);
+    memcpy(out->id, name->id, sizeof out->id);
+    out->changed = name->changed;
+    close(fd);
+    return is_one && unsaved;
+}
+
+Status unsaved_list(UnsavedList *out, const char *folder, Message *m)
+{
+    JournalNames names;
+    *out = (UnsavedList){ .n = 0 };
+    Status s = journal_names(&names, folder, m);
+    if (s != OK || names.n == 0) return s;
+    out->at = calloc(names.n, sizeof *out->at);
+    if (out->at == NULL) s = fail(m, ERR_MEMORY, "Out of memory.");
+    for (size_t i = 0; s == OK && i < names.n; i++)
+        if (look(&out->at[out->n], folder, &names.at[i])) out->n++;
+    free(names.at);
+    return s;
+}
+
+void unsaved_list_free(UnsavedList *l)
+{
+    free(l->at);
+    *l = (UnsavedList){ .n = 0 };
+}
+
+Status unsaved_forget(const char *folder, const char *id, Message *m)
+{
+    char path[PATH_MAX];
+    int fd;
+    Status s = journal_open(&fd, path, folder, id, m);
+    if (s != OK) return s;
+    bool is_gone = unlink(path) == 0;
+    close(fd);
+    return is_gone ? OK : fail(m, ERR_FILE, "Cannot remove %.300s: permission is denied. Remove "
+                                            "it by hand.", path);
+}

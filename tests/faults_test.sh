@@ -1,0 +1,120 @@
+#!/bin/sh
+# What a command does when memory or the disk fails it: each allocation, open, write, fsync and
+# rename of it fails once, in turn (tests/faults/each.c), and the command then gives the same
+# bytes, or a sentence and exit status 1; nothing else, in no time that is too long. Every seventh,
+# drawn by the seed; ELBOW_TORTURE=1: all. Prints "N passed, N failed".
+#
+#   STEP=1 FROM=… tests/faults_test.sh [WORDS…]    only the commands that have WORDS in them
+BUILD=${BUILD:-build}
+case $BUILD in /*) ;; *) BUILD=$PWD/$BUILD ;; esac
+ELBOW=${ELBOW:-$BUILD/elbow}
+case $ELBOW in /*) ;; *) ELBOW=$PWD/$ELBOW ;; esac
+EACH_SO=${EACH_SO:-$BUILD/tests/each.so}
+skip() { echo "ok 1 - faults # SKIP $1"; exit 0; }
+[ "$(uname -s)" = Linux ] || skip "needs LD_PRELOAD"
+[ -e "$EACH_SO" ] || skip "sanitizers have an allocator of their own"
+step=${STEP:-7}
+[ "${ELBOW_TORTURE:-0}" = 1 ] && step=1
+first=$((1 + ${ELBOW_SEED:-0} % step))
+only=$*
+
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+mkdir -p "$dir/before" "$dir/home" "$dir/bin"
+export HOME="$dir/home" XDG_CACHE_HOME="${XDG_CACHE_HOME:-$HOME/.cache}"
+unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
+# freed memory and new memory have other bytes in them than the ones that would do
+export MALLOC_PERTURB_=165
+passed=0 failed=0
+
+cat >"$dir/unit.json" <<'END'
+{ "elbow": 1, "title": "Three points", "unit": { "w": 1, "b": -0.5 },
+  "points": [[1.5, 0], [0.4, 1.2], [-1, 0.3]],
+  "training": { "rate": 0.2, "batch": 1, "order": "shuffle", "seed": 3 },
+  "view": { "x": [-1.5, 3], "y": [-0.6, 2.2] } }
+END
+cat >"$dir/net.json" <<'END'
+{ "elbow": 1, "title": "Five units", "network": { "width": 5, "seed": 3, "elbows": [0, 1] },
+  "data": { "target": "zigzag", "count": 40, "noise": 0.01, "seed": 1 },
+  "test": { "target": "zigzag", "count": 20, "seed": 2 },
+  "training": { "rate": 0.05, "batch": 4, "order": "shuffle",
+                "optimizer": { "adam": [0.9, 0.999] } } }
+END
+cat >"$dir/pages.json" <<'END'
+{ "elbow": 1, "title": "Pages", "unit": { "w": 1, "b": -0.5 }, "points": [[1.5, 0]],
+  "training": { "rate": 0.2 },
+  "pages": [
+    { "title": "Which way?", "scene": { "points": [[1.5, 0]] }, "text": ["The {residual|residual} at the {point|point} is $\\delta = \\varphi - y$. *Look.*"],
+      "ask": { "question": "Which way does the elbow go?",
+               "choices": [ { "says": "left", "when": "elbow' < elbow" },
+                            { "says": "right", "when": "elbow' > elbow", "because": "It gets shallower." },
+                            { "says": "it stays", "when": "elbow' = elbow" },
+                            { "says": "it is gone", "when": "not exists(elbow')" } ] },
+      "hint": "Steeper or shallower?", "why": "The line turns about $X = -1/x$." },
+    { "title": "Where?", "scene": { "unit": { "w": 2, "b": 1 } }, "text": ["And how far?"],
+      "ask": { "question": "The elbow after the step?", "number": "elbow'" } } ] }
+END
+printf 'speed,dist\n4,2\n7,4\n8,16\n9,10\n10,18\n' >"$dir/table.csv"
+printf 'point add 2 1\nset w 0.8\nstep 5\nundo\nredo\ntitle Again\ngoto 2\nset rate 0.1\nstep 2\n' >"$dir/unit.cmd"
+printf 'step 20\nwidth 7\nstep 5\npoint add 0.5 0.2\nset rate 0.01\nstep 3\nundo\n' >"$dir/net.cmd"
+printf 'answer left\nanswer right\npage next\nanswer 1.3\n' >"$dir/pages.cmd"
+
+# COMMAND…: of each call that it makes
+each() {   # memory|disk COMMAND…
+    kind=$1
+    shift
+    case "$kind $*" in *"$only"*) ;; *) return ;; esac
+    said=$(EACH=$kind EACH_STEP=$step EACH_FIRST=$first EACH_IN=$dir LD_PRELOAD=$EACH_SO "$ELBOW" "$@" 2>&1)
+    sum=$(printf '%s\n' "$said" | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p')
+    [ -n "$sum" ] || sum="0 1"
+    passed=$((passed + ${sum% *})) failed=$((failed + ${sum#* }))
+    [ -n "${VERBOSE:-}" ] && echo "$kind $*: $sum $(printf '%s\n' "$said" | grep '^#')"
+    [ "${sum#* }" = 0 ] || { echo "FAILED: $kind $*"; printf '%s\n' "$said"; }
+}
+both() { each memory "$@"; each disk "$@"; }
+
+# A figure, in each format; an old file of the name is there already
+figures() {   # LESSON FORMATS OPTIONS…
+    lesson=$dir/$1.json
+    formats=$2
+    shift 2
+    for f in $formats; do
+        rm -rf "$dir/before"
+        mkdir -p "$dir/before"
+        printf 'the old one' >"$dir/before/out.$f"
+        both export "$lesson" -o "out.$f" "$@"
+    done
+    rm -rf "$dir/before"
+}
+
+figures unit "svg pdf png tex json csv jsonl" --steps 3
+for view in loss lambda derivation page; do figures unit "svg pdf png tex" --steps 3 --view $view; done
+figures unit "svg pdf" --steps 3 --view story
+figures unit "svg png" --view cases
+figures net "svg pdf png tex json csv jsonl" --steps 40
+for view in traces curve page; do figures net "svg pdf png tex" --steps 40 --view $view; done
+figures net "svg pdf tex" --steps 40 --view derivation --unit 3
+figures net "svg pdf" --steps 4 --view story
+figures pages "svg png" --page 1 --view page
+figures pages pdf --handout
+figures pages pdf --handout --answers
+figures unit gif --steps 2 --frames 3 --size 200x150
+figures net gif --steps 20 --frames 3 --size 200x150
+if command -v ffmpeg >/dev/null 2>&1; then figures unit mp4 --steps 2 --frames 3 --size 200x150; fi
+
+both step --w 1 --b -0.5 --x 1.5 --y 0 --rate 0.2 --steps 3
+both step --w 1 --b -0.5 --x 1.5 --y 0 --rate 0.2 --steps 3 --narrate
+both run "$dir/unit.json" "$dir/unit.cmd"
+both run "$dir/unit.json" "$dir/unit.cmd" -o out.json
+both run "$dir/net.json" "$dir/net.cmd" -o out.svg
+both run "$dir/pages.json" "$dir/pages.cmd"
+both train "$dir/net.json" --steps 50 --every 10 --format jsonl
+both train "$dir/table.csv" --steps 5
+both eval "$dir/net.json" --steps 10 --grid 0 1 5
+both check "$dir/unit.json"
+both check "$dir/net.json"
+both check "$dir/pages.json"
+each memory lessons
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ] && [ $passed -gt 0 ]
