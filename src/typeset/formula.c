@@ -17,10 +17,10 @@ Status formula_check(const char *tex, Message *m)
 
 /* --- formulas that were set before: each is measured, looked into and drawn in every frame --- */
 
-#define KEPT_SLOTS  512u       /* a power of two */
-#define KEPT_BYTES  112
-#define KEPT_GLYPHS 48
-#define KEPT_BARS   4
+#define KEPT_SLOTS  256u       /* a power of two */
+#define KEPT_BYTES  200
+#define KEPT_GLYPHS 72
+#define KEPT_BARS   6
 
 typedef struct {
     bool     used, display;
