@@ -16,6 +16,17 @@ for broken in LIBGL_DRIVERS_PATH=/nonexistent GALLIUM_DRIVER=nonexist; do
     quit_app
 done
 
+# one that crashes: it starts again without it
+case $BUILD in */asan) ;; *)
+    export GALLIUM_DRIVER=virpipe
+    start
+    unset GALLIUM_DRIVER
+    says "with a driver that crashes it is told, too" "drawing in software"
+    read_saved
+    is "and the window works" "$N" 1
+    quit_app ;;
+esac
+
 home=$HOME states=$XDG_STATE_HOME
 HOME=/dev/null
 unset XDG_STATE_HOME
