@@ -107,7 +107,7 @@ ended_by() {   # HOW
 
 one_round() {   # NUMBER HOW LESSON
     rm -f "$LESSON"
-    start $3
+    start ${3:+"$3"}
     cp "$LESSON" "$WORK/start.json"
     # something that is not saved, from the beginning
     if has_handle vector; then drag vector 30 20; else press a; fi
