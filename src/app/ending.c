@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "app/at_work.h"
 #include "files/stream.h"
 #include "files/unfinished.h"
 
@@ -17,7 +18,7 @@ static void display_gone(bool on_drawing_thread)
         ending->platform = NULL;
         session_end(ending);
         fflush(stdout);
-        film_work_ended(LAST_WAIT);
+        at_work_ended(LAST_WAIT);
     }
     unfinished_clean(0);
 }

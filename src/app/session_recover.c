@@ -1,9 +1,6 @@
 #include "app/session.h"
 
 #include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <time.h>
 
 #include "app/looking.h"
 #include "app/session_parts.h"
@@ -69,26 +66,16 @@ bool session_stop_bringing(Session *s)
     return true;
 }
 
-/* Was the file written before the journal was begun, whose id is that time? Then it is still the
- * one that the lesson was read from, and saving goes there without a question. */
-static bool is_as_it_was(const char *file, const char *id)
-{
-    char when[32];
-    struct stat st;
-    struct tm at;
-    if (stat(file, &st) != 0 || gmtime_r(&st.st_mtime, &at) == NULL) return false;
-    size_t n = strftime(when, sizeof when, "%Y%m%d-%H%M%S", &at);
-    return n > 0 && strncmp(when, id, n) < 0;
-}
-
 /* It is shown from here on; one undo more brings back what was. */
 static void take(Session *s, JournalReplay *r)
 {
     char file[FILE_MAX];
+    FileMark mark;
+    bool is_known = replay_mark(r, &mark);
     snprintf(file, sizeof file, "%s", replay_file(r));
-    if (is_as_it_was(file, replay_id(r))) seen_put(&s->files.seen, file, file_mark(file));
     journaling_adopt(&s->journaling, s->model, r);
     open_files_set(&s->files, s->model, file, file);
+    open_files_brought_back(&s->files, is_known ? &mark : NULL);
     s->ui.panel = s->below = PANEL_NONE;
     s->ui.drag.on = false;
     s->ui.edit.id = 0;
