@@ -300,7 +300,8 @@ static const char *const lines[] = {
     "point add %g 2", "undo", "undo", "undo", "redo", "redo", "case i", "case iii",
     "open three-units", "open mine.json", "open case-iv", "save mine.json", "save", "weight 0 w %g",
     "weight 1 elbow %g", "changes go-on", "optimizer adam", "batch all", "title Mine", "fit",
-    "reset", "first", "goto 12", "save b.json", "reload", "open zigzag", "play", "play", "step 40000",
+    "reset", "first", "goto 12", "save b.json", "reload", "open zigzag", "play", "play",
+    "step 40000",
     "speed 500", "data sine"
 };
 
