@@ -299,7 +299,7 @@ static void test_a_point_in_the_hand(void **state)
     stage_free(s);
 }
 
-/* The steps up to the lock's own are made anew, since y is another: one by one, or three at once. */
+/* The steps up to the lock's own are made anew, since y is another: one by one, or all at once. */
 static void test_three_steps_are_as_one_and_one_and_one(void **state)
 {
     (void)state;
