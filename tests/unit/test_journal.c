@@ -654,7 +654,7 @@ static void test_its_file_is_told_whatever_it_is_called(void **state)
     unsaved_list_free(&l);
     CHECK(unsaved_forget(folder, id, NULL) == OK);
     CHECK(journal_begin(&s.j, folder, s.m, NULL, false, NULL) == OK);
-    CHECK(journal_set_file(s.j, s.m, odd, true, NULL) == OK);
+    CHECK(journal_set_file(s.j, s.m, odd, NULL, true, NULL) == OK);
     over(&s, id);
     snprintf(expected, sizeof expected, "%s/%s", here, odd);
     CHECK(unsaved_list(&l, folder, NULL) == OK && l.n == 1);
@@ -704,7 +704,8 @@ static void test_what_is_saved_goes(void **state)
     char id[JOURNAL_ID], path[PATH_MAX];
     UnsavedList l;
     CHECK(apply_line(&s, "step", 0) == OK);
-    CHECK(journal_unsaved(s.j) && journal_set_file(s.j, s.m, "/tmp/a.json", false, NULL) == OK);
+    CHECK(journal_unsaved(s.j)
+          && journal_set_file(s.j, s.m, "/tmp/a.json", NULL, false, NULL) == OK);
     CHECK(!journal_unsaved(s.j));
     over(&s, id);
     CHECK(journal_path(path, folder, id) && access(path, F_OK) == 0);

@@ -270,6 +270,46 @@ static void test_a_table_that_is_gone(void **unused)
     CHECK(chdir("..") == 0);
 }
 
+/* In a window of its own; `file` is written over with these bytes before, NULL: it is not. */
+static bool saving_asks(const char *bytes)
+{
+    Session s;
+    begin(&s, "mine.json");
+    tell(&s, "set w 0.5");
+    tell(&s, "save");
+    tell(&s, "set w 0.25");
+    end(&s);
+    if (bytes != NULL) CHECK(file_write("mine.json", bytes, strlen(bytes), NULL) == OK);
+    UnsavedList l = left(1);
+    Command c = { .kind = CMD_BRING_BACK, .text = l.at[0].id };
+    begin(&s, NULL);
+    session_do(&s, &c, 100);
+    while (session_work(&s, 100)) continue;
+    CHECK(model_lesson(s.model)->unit.w == 0.25 && s.files.path[0] == '/');
+    tell(&s, "save");
+    bool asks = notice_asked(&s.notice) != NULL;
+    if (asks) tell(&s, "overwrite");
+    CHECK(!model_changed(s.model));
+    end(&s);
+    unsaved_list_free(&l);
+    nothing_is_left();
+    return asks;
+}
+
+/* Brought back, its file is known as it was then: asked is only where somebody else has written
+ * it since. */
+static void test_its_file_is_known_as_it_was_left(void **unused)
+{
+    (void)unused;
+    Session s;
+    begin(&s, NULL);
+    tell(&s, "save mine.json");
+    end(&s);
+    CHECK(!saving_asks(NULL));
+    CHECK(saving_asks("{\"elbow\": 1, \"unit\": {\"w\": 7, \"b\": 0}}"));
+    CHECK(!saving_asks(NULL));
+}
+
 /* However much is done, a journal has an end: it is begun again from what is shown. */
 static void test_a_long_sitting_has_a_short_journal(void **unused)
 {
@@ -476,6 +516,7 @@ int main(void)
         ONE(test_brought_back_it_goes_on),
         ONE(test_the_disk_is_waited_for_beside_the_drawing),
         ONE(test_a_table_that_is_gone),
+        ONE(test_its_file_is_known_as_it_was_left),
         ONE(test_a_long_sitting_has_a_short_journal),
         ONE(test_killed_anywhere_it_comes_back),
         ONE(test_the_one_slot_of_before_is_read_once),
