@@ -4,6 +4,7 @@
 #include "model/job.h"
 #include "model/visit.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -115,6 +116,10 @@ static void begin(Journaling *k, const Model *m, const char *file, Journaled *ol
         add(k, q);
     }
     journal_sync_stir(&k->sync, journal_fd(q.j));
+    int folder = open(k->folder, O_RDONLY | O_CLOEXEC);      /* its name is to last, too */
+    if (folder < 0) return;
+    journal_sync_stir(&k->sync, folder);
+    close(folder);
 }
 
 static void written(Journaling *k, Journaled *q, Status s, const Message *m)

@@ -1,5 +1,6 @@
 #include "files/journal_form.h"
 
+#include "base/memory.h"
 #include "base/number.h"
 #include "files/journal_words.h"
 #include "files/lesson_file.h"
@@ -279,7 +280,9 @@ static bool kept_facts(json_t *facts, Facts *f)
 
 static bool read_facts(JournalHead *out, Facts *f, const char *line, size_t n)
 {
-    json_t *facts = json_loadb(line, n, 0, NULL);
+    json_error_t why;
+    json_t *facts = json_loadb(line, n, 0, &why);
+    if (facts == NULL && json_error_code(&why) == json_error_out_of_memory) memory_refuse();
     uint64_t points, test, weights;
     bool ok = json_is_object(facts)
         && word_of(facts, "title", out->at.title, sizeof out->at.title)
@@ -351,9 +354,9 @@ static Status read_head(JournalHead *out, bool whole, const char *bytes, size_t 
         return damaged(m);
     *used = all;
     if (whole) {
-        if (lesson_read(&h.lesson, "journal", bytes + lesson, (size_t)f.lesson, m) != OK)
-            return damaged(m);
-        Status s = take_beside(&h, &f, bytes + raw, m);
+        Status s = lesson_read(&h.lesson, "journal", bytes + lesson, (size_t)f.lesson, m);
+        if (s != OK) return s == ERR_MEMORY ? s : damaged(m);
+        s = take_beside(&h, &f, bytes + raw, m);
         if (s != OK) {
             journal_head_deinit(&h);
             return s;

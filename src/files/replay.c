@@ -86,12 +86,9 @@ static bool made(JournalReplay *r, const RunPlace *from, double cost, Status *s,
     Made one = job_slice(&j, &r->maker, cost);
     *s = one.failed != OK ? fail(m, one.failed, "Out of memory for the steps of this network.")
                           : OK;
-    if (*s == OK) {
-        model_take(r->model, &j, &one);
-        model_taken(r->model);
-    } else {
-        row_free(one.row);
-    }
+    if (*s != OK) row_free(one.row);
+    else if (!model_take(r->model, &j, &one)) *s = fail(m, ERR_MEMORY, "Out of memory for a row.");
+    model_taken(r->model);
     model_job_done(r->model, &j);
     return false;
 }
@@ -152,6 +149,8 @@ Status replay_go(JournalReplay *r, double cost, bool *done, Message *m)
     }
     s = command_parse(&c, r->record.words, NULL, &why);
     if (s == OK && !command_is_lesson(c.kind)) s = fail(&why, ERR_PARSE, "no change of a lesson");
+    /* what asks about the next step asks about all that was made by then */
+    if (s == OK && command_is(c.kind, TRAIT_NEEDS_MADE) && !made(r, NULL, cost, &s, m)) return s;
     if (s == OK && !model_uses_row(r->model, &c)) s = apply(r, &c, &why);
     else if (s == OK) {
         if (!made(r, &r->record.from, cost, &s, m)) return s;

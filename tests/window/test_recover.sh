@@ -90,7 +90,7 @@ for asks in no yes; do
     settle
     case $asks in
     no) near "saved where it is from" "$(get unit.w "$WORK/own.json")" 0.7 1e-9 ;;
-    yes) says "or asked, where somebody else wrote meanwhile" "was changed elsewhere" ;;
+    yes) says "or asked, where somebody else wrote meanwhile" "Not saved: own.json" ;;
     esac
     kill_app
     rm -rf "$JOURNALS"
@@ -120,6 +120,17 @@ click button:bring-back
 until_true $PATIENCE no_more || give_up "it is not brought back"
 settle
 is "at its step" "$(shown_step)" 2
+press Right
+settle
 kill_app
-is "killed again, it is there again" "$(lists)" 1
+is "gone on with and killed, it is there again" "$(lists) $("$ELBOW" recover | grep -c '"step": 3,')" "1 1"
+starts_again
+until_true $PATIENCE offers || give_up "nothing is offered"
+hold
+handle button:bring-back
+xdotool mousemove --window "$WIN" "$HX" "$HY" click 1
+taken
+kill_app
+let_go
+is "killed while it is brought back, it is there again" "$(lists)" 1
 finish
