@@ -466,7 +466,8 @@ static int end(void **state)
 {
     (void)state;
     static const char *const names[] = {
-        "pipe", "to-pipe", "socket", "net.json", "large.csv", "rows.csv", "secret.csv", "figures/a.tex",
+        "pipe", "to-pipe", "socket", "net.json", "large.csv", "rows.csv", "secret.csv",
+        "figures/a.tex",
         "figures/t.csv", "figures/below/t.csv", "figures/linked.csv", "figures/out.csv",
         "figures/out", "figures/pipe", "figures/mine.json", "figures/guided.json",
         "figures/guided.tex" };
