@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/at_work.h"
 #include "app/ending.h"
 #include "app/fonts_ahead.h"
 #include "app/options.h"
@@ -349,7 +350,7 @@ int app_main(int argc, char **argv)
     }
     if (a != NULL) end(a);
     int code = st == OK ? 0 : 1;
-    if (film_work_ended(LAST_WAIT)) return code;
+    if (at_work_ended(LAST_WAIT)) return code;
     unfinished_clean(0);      /* ffmpeg, or the disk, does not come to an end */
     _exit(code);
 }

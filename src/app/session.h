@@ -21,6 +21,7 @@
 #include "app/recovering.h"
 #include "app/reloading.h"
 #include "app/resting.h"
+#include "app/solving.h"
 #include "app/waiting.h"
 #include "platform/platform.h"
 
@@ -46,6 +47,7 @@ typedef struct Session {
     Reloading  reloading;
     Narrating  narrating;
     Waiting    waiting;           /* for the step that is asked for           */
+    Solving    solving;           /* the least squares that take long         */
     Exporting  exporting;
     FilmWork   film;
     double     film_told;         /* when the notice last said how far it is */
@@ -96,7 +98,7 @@ bool session_train(Session *s, double now);
 bool session_tick(Session *s, double now);
 
 #define LAST_WAIT 0.5         /* for what a thread is at when all ends */
-#define FILM_SECONDS 0.02     /* and at how far a film is */
+#define FILM_SECONDS 0.02     /* and at how far a film is, or least squares */
 
 /* Looks at what is done beside all else: a film; one piece of a lesson that is brought back. False
  * when nothing is. */

@@ -83,8 +83,7 @@ static void ask_for_tables(Session *s, const OpenedFile *f)
     notice_ask(&s->notice, NOTICE_OF_TABLE, words.text, choice, 2);
 }
 
-/* What has been read, or why not. f's data goes. */
-static void show_opened(Session *s, OpenedFile *f)
+void session_show_opened(Session *s, OpenedFile *f, double now)
 {
     Opened o = { .is_builtin = false };
     Status st = f->status;
@@ -93,6 +92,12 @@ static void show_opened(Session *s, OpenedFile *f)
     else if (st == OK) st = open_files_take(&s->files, s->model, f->name, &f->data, f->mark, &o,
                                            &f->why);
     else open_files_wish(&s->files, f->name);
+    if (st == ERR_LATER) {
+        s->ui.panel = s->below = PANEL_NONE;
+        s->ui.edit.id = 0;
+        session_solve_for_file(s, f, now);
+        return;
+    }
     lesson_data_free(&f->data);
     if (st != OK) {
         notice_error(&s->notice, f->why.text);
@@ -113,11 +118,11 @@ static void tell_reading(Session *s, double now)
     s->opening.told = now;
 }
 
-static void take_opened(Session *s)
+static void take_opened(Session *s, double now)
 {
     OpenedFile f;
     opening_take(&s->opening, &f);
-    show_opened(s, &f);
+    session_show_opened(s, &f, now);
 }
 
 #define OPEN_PATIENCE 0.1      /* seconds that a picture may be late for a file soon read */
@@ -130,9 +135,9 @@ static void open_named(Session *s, const char *name, const char *agreed, double 
     if (!s->beside || opening_begin(&s->opening, name, agreed, &m) != OK) {
         OpenedFile f;
         opening_read(&f, name, agreed);
-        show_opened(s, &f);
+        session_show_opened(s, &f, now);
     } else if (opening_is_done(&s->opening, OPEN_PATIENCE)) {
-        take_opened(s);
+        take_opened(s, now);
     } else {
         s->ui.panel = s->below = PANEL_NONE;
         s->ui.edit.id = 0;
@@ -162,7 +167,7 @@ bool session_read_on(Session *s, double now)
 {
     if (!opening_is_on(&s->opening)) return false;
     /* what is in the hand stays the lesson that is shown */
-    if (!s->ui.drag.on && opening_is_done(&s->opening, 0)) take_opened(s);
+    if (!s->ui.drag.on && opening_is_done(&s->opening, 0)) take_opened(s, now);
     else if (now - s->opening.told >= TELL_SECONDS) tell_reading(s, now);
     else return false;
     return true;
@@ -179,7 +184,7 @@ void session_begin(Session *s, const Options *o)
 
 void session_begin_wait(Session *s, double now)
 {
-    if (opening_is_done(&s->opening, OPEN_PATIENCE)) take_opened(s);
+    if (opening_is_done(&s->opening, OPEN_PATIENCE)) take_opened(s, now);
     else if (opening_is_on(&s->opening)) tell_reading(s, now);
 }
 
@@ -242,7 +247,9 @@ bool session_follow(Session *s, double now)
     if (s->ui.drag.on || s->ui.edit.id != 0 || s->motion.on || s->playing.on) return false;
     bool tells, was_wide = model_lesson(s->model)->net != NULL;
     ReloadOf of = { s->model, &s->files, &s->learning, &s->notice, s->beside };
-    if (!reloading_look(&s->reloading, &of, now, &tells)) return tells;
+    bool is_other = reloading_look(&s->reloading, &of, now, &tells);
+    if (model_has_problem(s->model)) session_solve_for(s, &(Command){ .kind = CMD_RELOAD }, now);
+    if (!is_other) return tells;
     if (was_wide != (model_lesson(s->model)->net != NULL)) looking_begin(&s->look, 0);
     s->memory = (ViewMemory){ .has_loss = false };
     return true;
@@ -296,7 +303,8 @@ void session_choose_export(Session *s, const Command *c)
 static void tell_progress(Session *s, double now)
 {
     Message words;
-    if (opening_is_on(&s->opening)) return;      /* which is told */
+    /* which are told */
+    if (opening_is_on(&s->opening) || solving_is_on(&s->solving)) return;
     double part = film_work_progress(&s->film, &words);
     notice_progress(&s->notice, part, words.text);
     s->film_told = now;

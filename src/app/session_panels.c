@@ -14,12 +14,14 @@ void session_set_fullscreen(Session *s, bool on)
     if (s->platform != NULL) platform_set_fullscreen(s->platform, on);
 }
 
-/* What is done beside all else: what is brought back, what is read, a film. */
+/* What is done beside all else: what is brought back, read or solved, a film. */
 static bool stop_work(Session *s)
 {
     Message m;
     if (session_stop_bringing(s)) return true;
-    if (!opening_stop(&s->opening, &m) && !film_work_stop(&s->film, &m)) return false;
+    bool stops = opening_stop(&s->opening, &m) || solving_stop(&s->solving, &m)
+        || film_work_stop(&s->film, &m);
+    if (!stops) return false;
     notice_tell(&s->notice, OK, &m);
     return true;
 }

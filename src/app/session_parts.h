@@ -3,6 +3,7 @@
 #ifndef ELBOW_SESSION_PARTS_H
 #define ELBOW_SESSION_PARTS_H
 
+#include "app/opening.h"
 #include "input/ui.h"
 
 typedef struct Session Session;      /* session.h */
@@ -26,6 +27,17 @@ void session_export_panel(Session *s);
 void session_choose_export(Session *s, const Command *c);
 void session_write_export(Session *s, double now);
 void session_copy_picture(Session *s);
+
+/* What has been read, or why not; f's data goes. */
+void session_show_opened(Session *s, OpenedFile *f, double now);
+
+/* session_solving.c: what the model said ERR_LATER to is done again once it is solved: a command,
+ * or the lesson that is opened, whose data goes. */
+void session_solve_for(Session *s, const Command *c, double now);
+void session_solve_for_file(Session *s, OpenedFile *f, double now);
+/* At every look. TOLD: something has changed; what is to be done again, c or f, is the caller's. */
+typedef enum { SOLVED_NOT, SOLVED_TOLD, SOLVED_COMMAND, SOLVED_FILE } Solved;
+Solved session_solve_on(Session *s, double now, Command *c, OpenedFile *f);
 
 /* session_recover.c: what sittings before left unsaved. */
 void session_bring_back(Session *s, const char *id, double now);

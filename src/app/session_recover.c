@@ -70,9 +70,12 @@ bool session_stop_bringing(Session *s)
 static void take(Session *s, JournalReplay *r)
 {
     char file[FILE_MAX];
+    FileMark mark;
+    bool is_known = replay_mark(r, &mark);
     snprintf(file, sizeof file, "%s", replay_file(r));
     journaling_adopt(&s->journaling, s->model, r);
     open_files_set(&s->files, s->model, file, file);
+    open_files_brought_back(&s->files, is_known ? &mark : NULL);
     s->ui.panel = s->below = PANEL_NONE;
     s->ui.drag.on = false;
     s->ui.edit.id = 0;

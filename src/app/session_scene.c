@@ -28,13 +28,15 @@ static double due_here(const Session *s, double now)
 
 bool session_only_computes(const Session *s, double now)
 {
-    return s->trainer != NULL && trainer_busy(s->trainer) && due_here(s, now) > SOON_SECONDS;
+    bool trains = s->trainer != NULL && trainer_busy(s->trainer);
+    return (trains || solving_is_on(&s->solving)) && due_here(s, now) > SOON_SECONDS;
 }
 
 double session_due(const Session *s, double now)
 {
     double due = due_here(s, now);
     if (s->trainer != NULL && trainer_busy(s->trainer)) due = fmin(due, SYNC_SECONDS);
+    if (solving_is_on(&s->solving)) due = fmin(due, FILM_SECONDS);
     if (due == INFINITY) return -1;
     return due > 0 ? due : 0;
 }

@@ -4,6 +4,7 @@
 #include "files/json_fault.h"
 #include "files/json_size.h"
 #include "files/lesson_file.h"
+#include "files/lesson_places.h"
 #include "files/lesson_reader.h"
 #include "files/lesson_resume.h"
 #include "files/lesson_warmup.h"
@@ -185,6 +186,7 @@ Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t 
     LessonData d = { .rate = 0.1, .batch = 1 };
     Status s = read_root(&r, root, &d);
     json_decref(root);
+    if (s == OK) d.places = lesson_places(&r, &d);
     if (s == OK && (s = lesson_data_check(&d, m)) == OK) *out = d;
     else lesson_data_free(&d);
     return s;

@@ -63,6 +63,40 @@ read_saved
 holds "what was shown before can be brought back by undo" "x > 0" x="$X"
 quit_app
 
+# of a file: it goes back there, without a question while nobody else has written it
+cat >"$WORK/own.json" <<E
+{ "elbow": 1, "title": "Of a file", "unit": { "w": 1, "b": -0.5 }, "points": [[1.5, 0]],
+  "training": { "rate": 0.2 } }
+E
+touch -d '2001-01-01' "$WORK/own.json"
+has_step() { [ "$(shown_step)" = 1 ]; }
+brought_back() {   # starts again with it
+    starts_again
+    until_true $PATIENCE offers || give_up "nothing is offered"
+    click button:bring-back
+    until_true $PATIENCE has_step || give_up "it is not brought back"
+    settle
+}
+out=$OUT
+for asks in no yes; do
+    OUT=$WORK
+    start "$WORK/own.json"
+    press Right
+    settle
+    kill_app
+    [ $asks = yes ] && printf '\n' >>"$WORK/own.json"
+    brought_back
+    press ctrl+s
+    settle
+    case $asks in
+    no) near "saved where it is from" "$(get unit.w "$WORK/own.json")" 0.7 1e-9 ;;
+    yes) says "or asked, where somebody else wrote meanwhile" "Not saved: own.json" ;;
+    esac
+    kill_app
+    rm -rf "$JOURNALS"
+done
+OUT=$out
+
 # it can be stopped, and then it is as before
 start zigzag
 press Right Right
@@ -86,6 +120,17 @@ click button:bring-back
 until_true $PATIENCE no_more || give_up "it is not brought back"
 settle
 is "at its step" "$(shown_step)" 2
+press Right
+settle
 kill_app
-is "killed again, it is there again" "$(lists)" 1
+is "gone on with and killed, it is there again" "$(lists) $("$ELBOW" recover | grep -c '"step": 3,')" "1 1"
+starts_again
+until_true $PATIENCE offers || give_up "nothing is offered"
+hold
+handle button:bring-back
+xdotool mousemove --window "$WIN" "$HX" "$HY" click 1
+taken
+kill_app
+let_go
+is "killed while it is brought back, it is there again" "$(lists)" 1
 finish
