@@ -234,6 +234,19 @@ static void test_what_fits_is_taken_apart(void **state)
     const char *what;
     for (size_t i = 0; i < sizeof text/sizeof *text; i++)
         CHECK(json_fits(text[i], strlen(text[i]), &at, &what));
+    /* what is no JSON is told as that */
+    static const char *const wrong[][3] = { { "", ",", "" }, { "[", ",", "" }, { "{", ", ", "}" },
+                                            { "[1", ",\n", "]" }, { "{\"a\":", ",", "" } };
+    for (size_t i = 0; i < sizeof wrong/sizeof *wrong; i++) {
+        char *signs = repeated(wrong[i][0], wrong[i][1], wrong[i][2], 20, &n);
+        LessonData none;
+        Message why = { "" };
+        CHECK(lesson_read(&none, "a.json", signs, n, &why) == ERR_PARSE);
+        if (strncmp(why.text, "a.json:1:", 9) != 0 && strncmp(why.text, "a.json:2:", 9) != 0)
+            fail_msg("%s", why.text);
+        CHECK(strstr(why.text, "more than") == NULL);
+        free(signs);
+    }
     char *deep = repeated("", "[", "", 4, &n);
     CHECK(json_fits(deep, n, &at, &what));      /* refused by what takes it apart */
     LessonData d;
