@@ -630,6 +630,10 @@ cmp -s unit.json ran.json && ok || { bad "recover: not as a script makes it"; di
 expect 0 recover; lines 2
 expect 1 recover unit -o again.json; says 'no unsaved lesson unit'
 expect 0 recover net --forget; empty; quiet
+# a name that is no UTF-8 is JSON all the same
+cp "$journals/name.journal" state/elbow/journal/name.journal
+expect 0 recover; has '"file": "/a/\"�.json"}'
+expect 0 recover name --forget
 expect 0 recover target -o target.json; cp target.json out; has '"target": "sine", "count": 6'
 expect 0 recover; empty
 printf 'elbow-journal 1 nonsense\n' > state/elbow/journal/bad.journal

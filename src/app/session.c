@@ -162,7 +162,7 @@ static void session_command(Session *s, const Command *c, double now)
         break;
     case CMD_RELOAD:     session_reload(s, now); break;
     case CMD_AGREE:      session_open_agreed(s, now); break;
-    case CMD_BRING_BACK: session_bring_back(s, c->text); break;
+    case CMD_BRING_BACK: session_bring_back(s, c->text, now); break;
     case CMD_FORGET:     session_forget(s, c->text); break;
     case CMD_UNSAVED:    session_unsaved(s); break;
     case CMD_SAVE:       session_save(s, c->text); break;
@@ -220,8 +220,6 @@ static bool do_what_waits(Session *s, bool at_once, double now)
     session_command(s, &c, now);
     return true;
 }
-
-void session_do_what_waits(Session *s) { do_what_waits(s, true, 0); }
 
 void session_do(Session *s, const Command *c, double now)
 {
@@ -382,6 +380,7 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     open_files_init(&s->files, o->output_dir, around->data_folder);
     learning_init(&s->learning, around->state_folder);
     journaling_init(&s->journaling, around->state_folder);
+    s->journaling.seen = &s->files.seen;
     take_last_session(s);
     recovering_init(&s->recovering, s->journaling.folder);
     model_set_lazy(s->model, true);      /* no window waits for a first step */

@@ -114,7 +114,7 @@ static void tell_reading(Session *s, double now)
 {
     Message words;
     double part = opening_progress(&s->opening, &words);
-    notice_progress(&s->notice, part, words.text);
+    notice_at_work(&s->notice, part, words.text);
     s->opening.told = now;
 }
 

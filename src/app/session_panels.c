@@ -48,7 +48,8 @@ void session_leave(Session *s, uint64_t which)
 {
     NoticeKind told = s->notice.kind;
     bool asks = notice_asked(&s->notice) != NULL;
-    bool is_work = told == NOTICE_PROGRESS || (told == NOTICE_NONE && !asks);
+    bool is_work = told == NOTICE_PROGRESS || (told == NOTICE_NONE && !asks)
+        || (which == 0 && told == NOTICE_SAYS && opening_is_on(&s->opening));
     s->ui.edit.id = 0;
     if (which == LEAVE_PANEL) close_panel(s);
     else if (is_work && stop_work(s)) return;
@@ -92,6 +93,19 @@ void session_contents(Session *s)
     contents_make(&s->contents, &s->files, &s->learning, s->model);
     s->memory.contents_y = 0;
     s->ui.focus = s->ui.hushed = handle_id(HANDLE_BUTTON, BUTTON_GO_ON);
+    s->ui.by_keys = false;
+}
+
+void session_unsaved(Session *s)
+{
+    session_open_over(s, PANEL_UNSAVED);
+    if (s->ui.panel != PANEL_UNSAVED) return;
+    playing_stop(&s->playing);
+    motion_stop(&s->motion);
+    s->ui.drag.on = false;
+    s->memory.contents_y = 0;
+    s->memory.contents_focus = 0;
+    s->ui.focus = s->ui.hushed = handle_id(HANDLE_BUTTON, BUTTON_UNSAVED);
     s->ui.by_keys = false;
 }
 

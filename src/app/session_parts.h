@@ -40,15 +40,11 @@ typedef enum { SOLVED_NOT, SOLVED_TOLD, SOLVED_COMMAND, SOLVED_FILE } Solved;
 Solved session_solve_on(Session *s, double now, Command *c, OpenedFile *f);
 
 /* session_recover.c: what sittings before left unsaved. */
-void session_bring_back(Session *s, const char *id);
+void session_bring_back(Session *s, const char *id, double now);
 void session_forget(Session *s, const char *id);
-void session_unsaved(Session *s);                 /* their list, and back    */
 void session_offer_unsaved(Session *s);           /* once they are known     */
 bool session_stop_bringing(Session *s);           /* false when none is brought back */
 bool session_work_on_recovering(Session *s, double now);      /* as session_work */
-
-/* session.c: what waits is done now, as things are. */
-void session_do_what_waits(Session *s);
 
 /* session_panels.c: what lies over the lesson, and leaving it. */
 bool session_is_fullscreen(const Session *s);
@@ -59,5 +55,6 @@ void session_open_panel(Session *s);
 void session_help(Session *s);
 void session_contents(Session *s);
 void session_events(Session *s);
+void session_unsaved(Session *s);
 
 #endif

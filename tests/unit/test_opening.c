@@ -8,6 +8,7 @@
 #include "files/lesson_file.h"
 #include "view/kit/widgets.h"
 
+#include <dirent.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -154,6 +155,32 @@ static void test_escape_stops_it(void **state)
     desk_free(k);
 }
 
+/* Also where something is asked, or was said just now. */
+static void test_escape_stops_it_whatever_is_told(void **state)
+{
+    (void)state;
+    Desk *k = desk_new(NULL);
+    NoticeChoice choice = { .words = "Yes", .command = { .kind = CMD_SAVE } };
+    notice_ask(&k->s.notice, NOTICE_OF_JOURNAL, "Shall it?", &choice, 1);
+    hold();
+    tell(k, "open five.json");
+    CHECK(says(k, "five.json is being read"));
+    notice_ask(&k->s.notice, NOTICE_OF_JOURNAL, "Shall it now?", &choice, 1);
+    session_tick(&k->s, k->now += 1);
+    CHECK(says(k, "five.json is being read"));
+    leave(k);
+    CHECK(!opening_is_on(&k->s.opening) && says(k, "Stopped"));
+    session_tick(&k->s, k->now += 1);
+    session_tick(&k->s, k->now += NOTICE_SECONDS + 1);
+    CHECK(says(k, "Shall it now?"));
+    tell(k, "open five.json");
+    notice_say(&k->s.notice, "Saved it.");
+    leave(k);
+    CHECK(!opening_is_on(&k->s.opening));
+    let_go();
+    desk_free(k);
+}
+
 static void test_another_one_takes_its_place(void **state)
 {
     (void)state;
@@ -170,13 +197,33 @@ static void test_another_one_takes_its_place(void **state)
     desk_free(k);
 }
 
+/* 0 where that cannot be told. */
+static int threads(void)
+{
+    DIR *d = opendir("/proc/self/task");
+    int n = 0;
+    for (struct dirent *e; d != NULL && (e = readdir(d)) != NULL;) n += e->d_name[0] != '.';
+    if (d != NULL) closedir(d);
+    return n;
+}
+
+/* What was given up is not read on. */
 static void test_an_end_while_it_is_read(void **state)
 {
     (void)state;
+    int before = threads();
     Desk *k = desk_new(NULL);
     hold();
     tell(k, "open five.json");
+    tell(k, "open six.json");
+    CHECK(before == 0 || threads() > before);
     session_end(&k->s);
+    session_deinit(&k->s);
+    for (double t = 0; threads() > before && t < PATIENCE; t += 0.002)
+        nanosleep(&(struct timespec){ .tv_nsec = 2000000 }, NULL);
+    CHECK(threads() == before);
+    k->s.model = NULL;
+    k->s = (Session){ .model = NULL };
     desk_free(k);
 }
 
@@ -323,6 +370,7 @@ int main(void)
         cmocka_unit_test(test_it_comes_by_itself),
         cmocka_unit_test(test_meanwhile_the_hands_go_on),
         cmocka_unit_test(test_escape_stops_it),
+        cmocka_unit_test(test_escape_stops_it_whatever_is_told),
         cmocka_unit_test(test_another_one_takes_its_place),
         cmocka_unit_test(test_an_end_while_it_is_read),
         cmocka_unit_test(test_the_first_one_is_the_beginning),

@@ -241,6 +241,18 @@ static void test_what_fits_is_taken_apart(void **state)
     Message m;
     CHECK(lesson_read(&d, "a.json", deep, n, &m) == ERR_PARSE);
     free(deep);
+    /* the largest lesson there is: a million units with their moments, points and test points */
+    Buf all = { 0 };
+    buf_printf(&all, "{");
+    for (int k = 0; k < 11; k++) {
+        buf_printf(&all, "%s\"a%d\": [", k > 0 ? "," : "", k);
+        for (int i = 0; i < 1000000; i++) buf_printf(&all, "%s%s", i > 0 ? "," : "",
+                                                     k < 9 ? "0" : "[0,0]");
+        buf_printf(&all, "]");
+    }
+    buf_printf(&all, "}");
+    CHECK(!all.failed && json_fits(all.at, all.len, &at, &what));
+    buf_free(&all);
     /* a million of each is allowed */
     Buf b = { 0 };
     buf_printf(&b, "{\"elbow\": 1, \"network\": {\"width\": 2, \"seed\": 1, \"elbows\": [0, 1]}, "
