@@ -162,13 +162,16 @@ Status recovering_begin(Recovering *r, const char *id, Message *m)
             snprintf(r->title, sizeof r->title, "%s", title_of(&r->list.at[i]));
     Status st = replay_begin(&r->replay, r->folder, id, m);
     if (st != OK) r->replay = NULL;
+    else replay_solves_later(r->replay);
     if (st == ERR_STATE) drop(r, id);
     return st;
 }
 
 void recovering_end(Recovering *r)
 {
+    Message m;
     if (r->replay == NULL) return;
+    solving_stop(&r->solving, &m);
     replay_end(r->replay, false);
     r->replay = NULL;
 }
@@ -176,7 +179,12 @@ void recovering_end(Recovering *r)
 Status recovering_go_on(Recovering *r, bool *done, Message *m)
 {
     *done = false;
-    Status st = replay_go(r->replay, SLICE_COST, done, m);
+    Status st = OK;
+    Model *own = replay_solves_later(r->replay);
+    bool waits = recovering_waits(r) && !solving_take(&r->solving, own, &st, m);
+    if (waits) return OK;
+    if (st == OK) st = replay_go(r->replay, SLICE_COST, done, m);
+    if (st == ERR_LATER) st = solving_begin(&r->solving, own, m);
     if (st == OK && *done) drop(r, replay_id(r->replay));
     if (st != OK) recovering_end(r);
     return st;
@@ -192,6 +200,7 @@ JournalReplay *recovering_take(Recovering *r)
 double recovering_progress(const Recovering *r, Message *words)
 {
     double part = replay_part(r->replay);
+    if (recovering_waits(r)) return solving_progress(&r->solving, words);
     fail(words, OK, "“%.100s” is brought back, its run made again: %s %% … Esc stops.", r->title,
          count_text(floor(100*part)).s);
     return part;

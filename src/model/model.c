@@ -705,6 +705,7 @@ void model_adopt(Model *m, Model *other)
     log_clear(other);
     net_view_deinit(&other->net);
     maker_deinit(&other->maker);
+    solver_forget(&other->solver);
     free(other);
     applied(m, APPLIED_LOAD, place_of(&m->now));
     refresh(m);
