@@ -1,5 +1,5 @@
-/* sitting FILE [STATE] - a sitting without a window: first pictures, drags, steps, the export panel,
- * undo; drawn by cairo. For each.so, which lets it run out of memory, files and disk.
+/* sitting FILE [STATE] - a sitting without a window: first pictures, drags, steps, the export
+ * panel, undo; drawn by cairo. For each.so, which lets it run out of memory, files and disk.
  *
  * At its end the picture is drawn by other fonts and another canvas, which remember nothing: it is
  * the same, or something that had no memory is missing for good (exit status 3). Whoever was told
