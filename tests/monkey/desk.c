@@ -63,9 +63,18 @@ static bool is_left_out(Desk *k, const Command *c)
     }
 }
 
+static void tell(const Command *c)
+{
+    Buf b = { 0 };
+    command_print(&b, c);
+    printf("  %s\n", b.at != NULL ? b.at : "");
+    buf_free(&b);
+}
+
 static void carry_out(Desk *k, const Command *c)
 {
     if (is_left_out(k, c)) return;
+    if (k->tells) tell(c);
     session_do(&k->s, c, k->now);
     k->is_past = k->is_past || command_is(c->kind, TRAIT_ENDS_FRAME);
     const Notice *n = &k->s.notice;

@@ -49,6 +49,7 @@ typedef struct {
     Frame   frame;
     double  w, h, now;
     bool    is_past;                  /* the handles may be of the past: a picture has to follow */
+    bool    tells;                    /* what is done, command by command             */
     int     writes;
     size_t  acts, replays;            /* so many, to be set: from one look at the journal to the
                                          next                                         */
