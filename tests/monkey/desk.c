@@ -97,6 +97,14 @@ static void hands(Desk *k, const Event *e)
     for (size_t i = 0; i < n; i++) carry_out(k, &c[i]);
 }
 
+static bool put_file(const char *name, const char *text)
+{
+    FILE *f = fopen(name, "w");
+    if (f == NULL) return false;
+    bool done = fputs(text, f) >= 0;
+    return fclose(f) == 0 && done;
+}
+
 void desk_act(Desk *k, const Act *a)
 {
     k->now += a->dt;
@@ -118,6 +126,11 @@ void desk_act(Desk *k, const Act *a)
         k->h = a->h;
         draw(k);
         break;
+    case ACT_FILE:
+        k->is_other = true;
+        if (a->words[0] == '\0') remove("lesson.json");
+        else put_file("lesson.json", a->words);
+        break;
     case ACT_WAIT: break;
     }
     session_work(&k->s, k->now);
@@ -125,14 +138,6 @@ void desk_act(Desk *k, const Act *a)
     look_at_lesson(k);
     if (++k->acts % k->replays == 0) look_at_journal(k, false);
     if (a->draws || k->is_past) draw(k);
-}
-
-static bool put_file(const char *name, const char *text)
-{
-    FILE *f = fopen(name, "w");
-    if (f == NULL) return false;
-    bool done = fputs(text, f) >= 0;
-    return fclose(f) == 0 && done;
 }
 
 bool desk_begin(Desk *k, const Sitting *s, Fonts *fonts)
