@@ -35,9 +35,8 @@ static int digits_kept(double v, int digits)
 /* v = ± 0.d1 d2 … * 10^(exponent + 1), without trailing zeros. */
 typedef struct { char digit[24]; int n, exponent; bool negative; } Decimal;
 
-static Decimal decimal(double v, int digits)
+static Decimal written(double v, int digits)
 {
-    digits = digits_kept(v, digits);
     char s[48];
     snprintf(s, sizeof s, "%.*e", digits - 1, v);
     Decimal d = { .negative = s[0] == '-' };
@@ -48,6 +47,23 @@ static Decimal decimal(double v, int digits)
     d.exponent = (int)strtol(e + 1, NULL, 10);
     if (d.digit[0] == '0') d = (Decimal){ .digit = "0", .n = 1 };   /* never -0 */
     return d;
+}
+
+/* A picture writes few numbers, each at many places: they are kept, those of each thread. */
+static Decimal decimal(double v, int digits)
+{
+    enum { SLOTS = 128 };
+    static _Thread_local struct { uint64_t v; int digits; Decimal is; } kept[SLOTS];
+    uint64_t bits;
+    memcpy(&bits, &v, sizeof bits);
+    digits = digits_kept(v, digits);
+    size_t at = (size_t)((bits ^ bits >> 29)*UINT64_C(0x9E3779B97F4A7C15) >> 57) % SLOTS;
+    if (kept[at].v != bits || kept[at].digits != digits) {
+        kept[at].is = written(v, digits);
+        kept[at].v = bits;
+        kept[at].digits = digits;       /* 0 of a slot that is empty */
+    }
+    return kept[at].is;
 }
 
 static bool plain(const Decimal *d) { return d->exponent >= -4 && d->exponent <= 5; }

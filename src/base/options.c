@@ -3,6 +3,7 @@
 #include "base/nearest.h"
 #include "base/number.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -28,6 +29,20 @@ static Status wrong(const Option *o, const char *value, const char *wanted, Mess
                 has_usual ? "; leave it out for the usual" : "");
 }
 
+static bool is_beyond(const Option *o, const char *value)
+{
+    uint64_t count;
+    if (value[0] == '\0' || value[strspn(value, "0123456789")] != '\0') return false;
+    return !number_count(value, strlen(value), &count) || (o->most > 0 && count > o->most);
+}
+
+static Status too_many(const Option *o, const char *value, Message *m)
+{
+    uint64_t most = o->most > 0 ? o->most : UINT64_MAX;
+    return fail(m, ERR_PARSE, "%s %.60s: a smaller number is needed, at most %" PRIu64, o->name,
+                value, most);
+}
+
 static Status set(const Option *o, size_t which, const char *value, Message *m)
 {
     double number;
@@ -41,9 +56,7 @@ static Status set(const Option *o, size_t which, const char *value, Message *m)
         ((double *)o->out)[which] = number;
         return OK;
     case OPT_COUNT: case OPT_SOME:
-        if (value[0] != '\0' && value[strspn(value, "0123456789")] == '\0'
-            && !number_count(value, strlen(value), &count))
-            return wrong(o, value, "a smaller number", m);
+        if (is_beyond(o, value)) return too_many(o, value, m);
         if (!number_count(value, strlen(value), &count) || (count == 0 && o->kind == OPT_SOME))
             return wrong(o, value,
                          o->kind == OPT_SOME ? "a whole number, 1 or more,"

@@ -34,6 +34,7 @@ typedef struct {
     size_t         count;
     bool           needed;    /* for the usage line alone                         */
     const char    *does;      /* a line of help; NULL: the text below tells       */
+    uint64_t       most;      /* of a count; 0: what 64 bits hold                 */
 } Option;
 
 #define WORDS_MAX 16

@@ -11,10 +11,18 @@
 
 typedef struct { double lo, hi, count; } Grid;
 
-static bool grid_good(const Grid *g)
+#define PLACES_MOST 1e9
+
+/* What is wrong with it; NULL: nothing. */
+static const char *grid_fault(const Grid *g)
 {
-    return g->lo <= g->hi && isfinite(g->hi - g->lo) && g->count >= 1 && g->count <= 1e9 &&
-           g->count == floor(g->count);
+    if (g->lo > g->hi) return "LO is above HI; give the smaller number first";
+    if (!isfinite(g->hi - g->lo))
+        return "LO and HI are too far apart; HI − LO must not be above 1.8e308";
+    if (g->count > PLACES_MOST) return "COUNT is too large; give at most 1000000000 places";
+    if (!(g->count >= 1) || g->count != floor(g->count))
+        return "COUNT must be a whole number from 1 to 1000000000";
+    return NULL;
 }
 
 /* Place k of the grid: exact at both ends. */
@@ -73,7 +81,7 @@ int eval_main(int argc, char **argv)
     uint64_t steps = 0;
     int format = ROWS_CSV, code;
     const Option options[] = {
-        { "--steps", OPT_COUNT, &steps, .form = "N", .given = &has_steps },
+        { "--steps", OPT_COUNT, &steps, .form = "N", .given = &has_steps, .most = STEPS_MAX },
         { "--grid", OPT_NUMBERS, at, .form = "LO HI COUNT", .given = &has_grid, .count = 3,
           .needed = true },
         { "--format", OPT_CHOICE, &format, .choices = &row_file_words },
@@ -83,9 +91,9 @@ int eval_main(int argc, char **argv)
     if (!subcommand_read(&command, argc, argv, &rest, &code)) return code;
     if (!has_grid) return usage("eval", "expected --grid LO HI COUNT");
     Grid g = { at[0], at[1], at[2] };
-    if (!grid_good(&g))
-        return usage("eval",
-                     "--grid takes LO HI COUNT, with LO <= HI and COUNT a whole number from 1");
+    if (grid_fault(&g) != NULL)
+        return usage("eval", "--grid takes LO HI COUNT, not %.15g %.15g %.15g: %s", g.lo, g.hi,
+                     g.count, grid_fault(&g));
 
     Net n;
     Message m;

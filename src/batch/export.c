@@ -4,7 +4,7 @@
 #include "model/visit.h"
 #include "batch/progress.h"
 
-#include <stdint.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 /* To a step that may be far, or where the lesson's stop is: a piece at a time, so that the bar
@@ -12,12 +12,13 @@
 static Status go(Model *m, uint64_t steps, Message *msg)
 {
     Status s = OK;
-    /* of a figure: back to where it began; of one unit: refused before it is begun */
-    /* steps tell what a page asks for */
+    /* of a figure: back to where it began; steps tell what a page asks for */
     if (steps > 0 && visit_asks_step(model_lesson(m)->visit))
         model_apply(m, &(Command){ .kind = CMD_REVEAL }, NULL);
-    bool is_at_once = steps == 0 || (model_lesson(m)->net == NULL && steps > RUN_MAX);
-    if (is_at_once) return model_apply(m, &(Command){ .kind = CMD_GOTO, .index = steps }, msg);
+    if (model_lesson(m)->net == NULL && steps > RUN_MAX)
+        return fail(msg, ERR_RANGE, "--steps %" PRIu64 ": a run of one unit has at most %u steps. "
+                                    "Give fewer.", steps, RUN_MAX);
+    if (steps == 0) return model_apply(m, &(Command){ .kind = CMD_GOTO, .index = steps }, msg);
     progress_begin("step", steps);
     for (uint64_t at = 0, piece; at < steps && s == OK && !model_over(m); at += piece) {
         piece = steps - at < 2000 ? steps - at : 2000;
@@ -78,7 +79,7 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
     snprintf(form, sizeof form, "OUT.%s", choices_form(&format_words).s);
     const Option options[] = {
         { "-o", OPT_MANY, &k->outs, .form = form, .needed = true },
-        { "--steps", OPT_COUNT, &k->steps, .form = "N", .given = &k->has_steps },
+        { "--steps", OPT_COUNT, &k->steps, .form = "N", .given = &k->has_steps, .most = STEPS_MAX },
         { "--view", OPT_CHOICE, &view, .choices = &figure_words, .given = &has_view },
         { "--page", OPT_COUNT, &k->page, .form = "N", .given = &k->has_page },
         { "--handout", OPT_FLAG, &k->handout, .form = NULL },
@@ -163,6 +164,8 @@ int export_main(int argc, char **argv)
     for (size_t i = 0; i < outs.n; i++) all_rows &= format_is_rows(format[i]);
     Status s = all_rows && !k.has_page ? without_pages(model, &m) : OK;
     if (k.has_page) s = model_apply(model, &(Command){ .kind = CMD_PAGE, .index = k.page }, &m);
+    for (size_t i = 0; k.has_steps && i < outs.n && s == OK; i++)
+        s = export_check_first(model, format[i], &o, k.steps, &m);
     if (k.has_steps && s == OK) s = go(model, k.steps, &m);
     if (s == OK) s = memory_since(0, "making the run", &m);
     for (size_t i = 0; i < outs.n && s == OK; i++) s = export_check(model, format[i], &o, &m);

@@ -47,7 +47,8 @@ int step_main(int argc, char **argv)
     const Option options[] = {
         { "--w", OPT_NUMBER, &u.w, .form = "W" }, { "--b", OPT_NUMBER, &u.b, .form = "B" },
         { "--x", OPT_NUMBER, &s.x, .form = "X" }, { "--y", OPT_NUMBER, &s.y, .form = "Y" },
-        { "--rate", OPT_ABOVE, &rate, .form = "L" }, { "--steps", OPT_COUNT, &steps, .form = "N" },
+        { "--rate", OPT_ABOVE, &rate, .form = "L" },
+        { "--steps", OPT_COUNT, &steps, .form = "N", .most = STEPS_MAX },
         { "--format", OPT_CHOICE, &format, .choices = &row_words },
         { "--narrate", OPT_FLAG, &narrates, .form = NULL },
     };

@@ -58,7 +58,7 @@ int train_main(int argc, char **argv)
     int format = ROWS_TABLE, code;
     bool is_said = false;
     const Option options[] = {
-        { "--steps", OPT_COUNT, &steps, .form = "N", .given = &is_said },
+        { "--steps", OPT_COUNT, &steps, .form = "N", .given = &is_said, .most = STEPS_MAX },
         { "--every", OPT_SOME, &every, .form = "K" },
         { "--format", OPT_CHOICE, &format, .choices = &row_words },
     };

@@ -46,17 +46,18 @@ static Status check_size(const Model *m, Format f, const ExportOptions *o, Messa
     export_size(m, f, o, &w, &h);
     if (!(w >= 60 && h >= 60))
         return fail(msg, ERR_RANGE,
-                    "A picture of %g × %g points is too small to label. Give at least 60 × 60.", w,
-                    h);
+                    "A picture of %.8g × %.8g points is too small to label. Give at least 60 × 60.",
+                    w, h);
     if (f == FORMAT_PNG && (o->scale < 0
                             || !(w*scale <= EXPORT_PIXELS_MAX && h*scale <= EXPORT_PIXELS_MAX)))
         return fail(msg, ERR_RANGE,
-                    "A picture of %g × %g points at scale %g is too large: at most %d pixels a "
-                    "side. "
+                    "A picture of %.8g × %.8g points at scale %.8g is too large: at most %d pixels "
+                    "a side. "
                     "Give a smaller --size or --scale.", w, h, scale, EXPORT_PIXELS_MAX);
     if (!(w <= 14400 && h <= 14400))
         return fail(msg, ERR_RANGE,
-                    "A picture of %g × %g points is too large: at most 14400 a side (200 inches). "
+                    "A picture of %.8g × %.8g points is too large: at most 14400 a side (200 "
+                    "inches). "
                     "Give a smaller --size.", w, h);
     return OK;
 }
@@ -105,6 +106,13 @@ static Status model_check(bool is_net, Figure figure, Message *msg)
     return OK;
 }
 
+static Status story_check(Format f, const ExportOptions *o, uint64_t steps, Message *msg)
+{
+    if (o->figure != FIGURE_STORY || format_is_rows(f) || steps <= STORY_MOST) return OK;
+    return fail(msg, ERR_STATE, "A story tells at most %u steps, and this run has %" PRIu64
+                ". Give fewer --steps, or go back to an earlier step.", STORY_MOST, steps);
+}
+
 Status export_check(const Model *m, Format f, const ExportOptions *o, Message *msg)
 {
     const Lesson *l = model_lesson(m);
@@ -143,12 +151,22 @@ Status export_check(const Model *m, Format f, const ExportOptions *o, Message *m
         return fail(msg, ERR_STATE,
                     "Without a training point there is no step to derive and no loss to draw. Add "
                     "one, or choose plot.");
-    if (o->figure == FIGURE_STORY && story_steps(l) > STORY_MOST)
-        return fail(msg, ERR_STATE, "A story tells at most %u steps, and this run has %"
-                    PRIu64 ". Give fewer --steps, or go back to an earlier step.",
-                    STORY_MOST, story_steps(l));
-    Status s = check_size(m, f, o, msg);
+    Status s = story_check(f, o, story_steps(l), msg);
+    if (s == OK) s = check_size(m, f, o, msg);
     if (s == OK && format_is_film(f)) s = film_check(m, f, o, msg);
+    return s;
+}
+
+Status export_check_first(const Model *m, Format f, const ExportOptions *o, uint64_t steps,
+                          Message *msg)
+{
+    const NetLesson *net = model_lesson(m)->net;
+    if (f == FORMAT_JSON || format_is_rows(f)) return OK;
+    /* where a stop may end the run before, that is not known yet */
+    bool may_stop = net != NULL && (net->stop_loss > 0 || net->stop_steps > 0 || net->stop_still);
+    Status s = may_stop ? OK : story_check(f, o, steps, msg);
+    if (s == OK && o->figure != FIGURE_STORY) s = check_size(m, f, o, msg);
+    if (s == OK && format_is_film(f) && steps > 0) s = film_check_form(f, o, msg);
     return s;
 }
 

@@ -20,6 +20,11 @@ void export_size(const Model *m, Format f, const ExportOptions *o, double *w_pt,
 #define EXPORT_PIXELS_MAX 16384
 Status export_check(const Model *m, Format f, const ExportOptions *o, Message *msg);
 
+/* What of that is known before m's run goes to step `steps`: sizes, and what there are too many
+ * of. */
+Status export_check_first(const Model *m, Format f, const ExportOptions *o, uint64_t steps,
+                          Message *msg);
+
 /* By the name's ending. ERR_PARSE lists those that are known. */
 Status export_format(const char *path, Format *out, Message *msg);
 

@@ -273,7 +273,7 @@ Status film_bytes(Buf *out, Format f, Fonts *fonts, const Model *m, const Export
     return s;
 }
 
-Status film_check(const Model *m, Format f, const ExportOptions *o, Message *msg)
+Status film_check_form(Format f, const ExportOptions *o, Message *msg)
 {
     const Film *film = &o->film;
     int w, h;
@@ -282,10 +282,6 @@ Status film_check(const Model *m, Format f, const ExportOptions *o, Message *msg
         return fail(msg, ERR_STATE,
                     "The four cases and the story are one picture, with nothing that moves. Choose "
                     "PNG, SVG or PDF, or another figure.");
-    if (last_step(m) == 0)
-        return fail(msg, ERR_STATE,
-                    "A film shows a run from step 0 to the step shown, and this is step 0. Make "
-                    "steps first (--steps 20).");
     if (o->transparent)
         return fail(msg, ERR_STATE,
                     "GIF and MP4 have no transparent paper that keeps edges smooth. Take paper, or "
@@ -303,4 +299,14 @@ Status film_check(const Model *m, Format f, const ExportOptions *o, Message *msg
                     f == FORMAT_GIF ? "GIF" : "film",
                     f == FORMAT_GIF ? 50 : 120);
     return f == FORMAT_MP4 && !mp4_available(msg) ? ERR_UNAVAILABLE : OK;
+}
+
+Status film_check(const Model *m, Format f, const ExportOptions *o, Message *msg)
+{
+    bool has_picture = o->figure == FIGURE_CASES || o->figure == FIGURE_STORY;
+    if (!has_picture && last_step(m) == 0)
+        return fail(msg, ERR_STATE,
+                    "A film shows a run from step 0 to the step shown, and this is step 0. Make "
+                    "steps first (--steps 20).");
+    return film_check_form(f, o, msg);
 }

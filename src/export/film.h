@@ -22,6 +22,7 @@ size_t film_frames(const Model *m, const Film *f);
 /* ERR_STATE: no steps to show, or a transparent one (neither format has that well);
  * ERR_UNAVAILABLE: MP4 without ffmpeg, and what to install; ERR_RANGE: sizes, rates. */
 Status film_check(const Model *m, Format f, const ExportOptions *o, Message *msg);
+Status film_check_form(Format f, const ExportOptions *o, Message *msg);   /* whatever the steps */
 
 /* A film in the making, a piece at a time, for who has other things to do between. It
  * shows the run as the model had it at film_begin: made again, exactly, in a copy. `block`

@@ -7,6 +7,7 @@
 #include "files/reading.h"
 #include "model/model.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -347,9 +348,12 @@ static Status choose_columns(const Csv *c, CsvData *d, const char *at, CsvOption
 
 /* --- rows --- */
 
+#define LARGEST 8e307      /* so that two are never too far apart for a double */
+
 static Status value(Csv *c, const CsvData *d, size_t column, Field f, double *out)
 {
     DecimalKind k = number(c, f, out);
+    if (k == DECIMAL_OK && fabs(*out) > LARGEST) k = DECIMAL_TOO_LARGE;
     if (k == DECIMAL_OK) {
         if (!c->commas || !c->points) return OK;
         return wrong(c, f.s, "decimal commas and decimal points in one table; use one kind");
@@ -360,7 +364,8 @@ static Status value(Csv *c, const CsvData *d, size_t column, Field f, double *ou
     if (k == DECIMAL_NOT_FINITE)
         return wrong(c, f.s, "\"%s\" is not a finite number; delete the line", text.s);
     if (k == DECIMAL_TOO_LARGE)
-        return wrong(c, f.s, "\"%s\" is too large; numbers go to about 1.8e308", text.s);
+        return wrong(c, f.s, "\"%s\" is too large; a table's numbers go to 8e307: divide the "
+                             "column by a power of ten", text.s);
     bool two = c->separator == ',' && memchr(f.s, ' ', f.n) != NULL;
     return wrong(c, f.s, "expected a number (%s), not \"%s\"%s", name.s, text.s,
                  two ? "; with decimal commas, put semicolons between the columns" : "");

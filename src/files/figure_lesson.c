@@ -394,6 +394,7 @@ static Status read_block(LessonData *out, const char *name, Source *s, Message *
                     "%.200s: this figure shows unit %zu, and its network has %zu. Export the "
                     "figure again.", name, seen.unit, units);
     }
+    out->places = (LessonPlaces){ .batch = { 0 } };      /* nobody sees those lines */
     out->from_figure = true;
     out->step = seen.step;
     out->steps = seen.steps;

@@ -1,6 +1,7 @@
 /* The points that a lesson does not hold itself: a table's, or a target's. */
 #include "files/csv.h"
 #include "files/lesson_file.h"
+#include "files/lesson_places.h"
 #include "model/pages.h"
 
 #include <stdlib.h>
@@ -51,8 +52,8 @@ static Status from_target(const DataSource *from, Sample **out, size_t *n, Messa
     return s;
 }
 
-static Status load(const DataSource *from, const char *path, Sample **point, size_t *count,
-                   Message *m)
+static Status load(const DataSource *from, FilePlace target, const char *path, Sample **point,
+                   size_t *count, Message *m)
 {
     Sample *p = NULL;
     size_t n = 0;
@@ -60,7 +61,7 @@ static Status load(const DataSource *from, const char *path, Sample **point, siz
     if (from->kind == DATA_POINTS || *count > 0) return OK;
     Status s = from->kind == DATA_CSV ? from_table(from, path, &p, &n, m)
         : from_target(from, &p, &n, m);
-    if (s != OK) return s;
+    if (s != OK) return from->kind == DATA_TARGET ? lesson_with_place(target, path, s, m) : s;
     free(*point);
     *point = p;
     *count = n;
@@ -69,8 +70,8 @@ static Status load(const DataSource *from, const char *path, Sample **point, siz
 
 static Status load_all(LessonData *d, const char *path, Message *m)
 {
-    Status s = load(&d->data, path, &d->point, &d->n, m);
-    return s == OK ? load(&d->test, path, &d->test_point, &d->test_n, m) : s;
+    Status s = load(&d->data, d->places.target, path, &d->point, &d->n, m);
+    return s == OK ? load(&d->test, d->places.test_target, path, &d->test_point, &d->test_n, m) : s;
 }
 
 #define SCENES_POINTS (4u*POINTS_MAX)      /* of all scenes together */
@@ -105,5 +106,5 @@ Status lesson_load_points(LessonData *d, const char *path, Message *m)
     size_t left = SCENES_POINTS;
     for (size_t i = 0; d->pages != NULL && i < d->pages->n && s == OK; i++)
         s = load_scene(d->pages, &d->pages->at[i], &left, path, m);
-    return s == OK ? lesson_data_check(d, m) : s;       /* the batch, now that n is known */
+    return s == OK ? lesson_loaded_check(d, path, m) : s;
 }

@@ -4,6 +4,7 @@
 #include "files/json_fault.h"
 #include "files/json_size.h"
 #include "files/lesson_file.h"
+#include "files/lesson_places.h"
 #include "files/lesson_reader.h"
 #include "files/lesson_resume.h"
 #include "files/lesson_warmup.h"
@@ -155,7 +156,8 @@ Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t 
     if (m == NULL) m = &own;
     Reader r = { .name = name, .bytes = bytes, .n = n, .m = m };
     if (n > LESSON_BYTES_MAX)
-        return fail(m, ERR_PARSE, "%.300s: larger than 128 MB. Is it a lesson?", name);
+        return fail(m, ERR_PARSE, "%.300s: larger than %u MB. Is it a lesson?", name,
+                    LESSON_BYTES_MAX >> 20);
     if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {      /* a byte order mark */
         r.bytes += 3;
         r.n -= 3;
@@ -184,6 +186,7 @@ Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t 
     LessonData d = { .rate = 0.1, .batch = 1 };
     Status s = read_root(&r, root, &d);
     json_decref(root);
+    if (s == OK) d.places = lesson_places(&r, &d);
     if (s == OK && (s = lesson_data_check(&d, m)) == OK) *out = d;
     else lesson_data_free(&d);
     return s;

@@ -3,7 +3,6 @@
 #include "files/csv.h"
 #include "files/lesson_file.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -141,10 +140,7 @@ Status lesson_from_table(LessonData *out, const char *path, Message *m)
         s = fail(m, ERR_MEMORY, "Out of memory while reading %.300s.", name.file);
     } else {
         set_network(&d, &t);
-        if (!isfinite(d.network.elbow_hi - d.network.elbow_lo) || !isfinite(d.network.c))
-            s = fail(m, ERR_RANGE, "%.300s: its numbers are too far apart for doubles. Use a "
-                                   "smaller unit.", name.file);
-        else s = lesson_data_check(&d, m);
+        s = lesson_data_check(&d, m);
     }
     csv_free(&t);
     free(copy);

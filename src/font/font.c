@@ -41,6 +41,7 @@ struct Fonts {
     size_t   cap, n;
     uint8_t *bitmap;           /* the last raster */
     size_t   bitmap_cap;
+    void    *kept;             /* typeset/'s */
 };
 
 /* Fonts of several threads share FreeType's library: what opens and closes takes turns. */
@@ -183,8 +184,11 @@ void fonts_free(Fonts *f)
     pthread_mutex_unlock(&library);
     free(f->metric);
     free(f->bitmap);
+    free(f->kept);
     free(f);
 }
+
+void **fonts_kept(Fonts *f) { return &f->kept; }
 
 const char *fonts_file(const Fonts *f, Face face)  { return f->face[face].file; }
 int         fonts_index(const Fonts *f, Face face) { return f->face[face].index; }

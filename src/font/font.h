@@ -30,6 +30,9 @@ typedef struct Fonts Fonts;
 Status fonts_new(Fonts **out, Message *notice);
 void   fonts_free(Fonts *f);
 
+/* A block that typeset/ keeps with these fonts, NULL at first; given back to free() with them. */
+void **fonts_kept(Fonts *f);
+
 /* The font file behind a face, for backends that draw outlines; borrowed. */
 const char *fonts_file(const Fonts *f, Face face);
 int         fonts_index(const Fonts *f, Face face);    /* of the face in that file */

@@ -83,10 +83,10 @@ Status target_typed_samples(double *x, double *y, size_t count, const Expr *type
         if (!target_typed_at(typed, x[i], &y[i]))
             return fail(m, ERR_RANGE, "The target does not exist at x = %s. Choose one that does "
                                       "from 0 to 1.", number_text(x[i], 4).s);
-        y[i] += noise*random_normal(&r);
         if (!isfinite(y[i]))
             return fail(m, ERR_RANGE, "The target is too large at x = %s. Choose a smaller one.",
                         number_text(x[i], 4).s);
+        y[i] += noise*random_normal(&r);
     }
     return OK;
 }

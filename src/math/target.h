@@ -24,7 +24,8 @@ void target_samples(double *x, double *y, size_t count, Target t, double noise, 
 Status target_read(Expr **out, const char *text, size_t n, size_t *at, Message *m);
 bool   target_typed_at(const Expr *typed, double x, double *y);     /* false: there is none */
 
-/* The same x and normals. ERR_RANGE and where when it does not exist at one of them. */
+/* The same x and normals. ERR_RANGE and where when it does not exist at one of them; a noise that
+ * is too large makes y infinite. */
 Status target_typed_samples(double *x, double *y, size_t count, const Expr *typed, double noise,
                             uint64_t seed, Message *m);
 

@@ -161,6 +161,11 @@ typedef struct {
                                   the network, scaled                          */
     Scale    scale;            /*   by this; off: by that of the points        */
 } Kept;
+/* Where in the lesson's file, from 1; columns in characters. 0: nowhere. */
+typedef struct { size_t line, column; } FilePlace;
+
+/* Of what may turn out wrong only once the points are there. */
+typedef struct { FilePlace batch, target, noise, test_target, test_noise; } LessonPlaces;
 
 /* The plain content of a lesson file, for files/ to read and write. What is
  * said of networks is zero in a lesson with one unit. */
@@ -202,6 +207,7 @@ typedef struct {
     size_t      chosen;        /* the unit, counted from 1; 0: none            */
 
     struct Pages *pages;       /* of a guided lesson (pages.h), held; else NULL */
+    LessonPlaces  places;
 } LessonData;
 
 void lesson_data_free(LessonData *d);

@@ -18,9 +18,6 @@
 #define LINKS_MAX      256u            /* different ones of one page                   */
 #define MISTAKES_MAX   8u              /* of one page: those that are told             */
 
-/* Where in the lesson's file, from 1; columns in characters. 0: nowhere. */
-typedef struct { size_t line, column; } FilePlace;
-
 typedef enum {
     ASK_NONE, ASK_CHOICES, ASK_NUMBER, ASK_PREDICT, ASK_GOAL, ASK_OPEN
 } AskKind;

@@ -8,7 +8,6 @@
 #define ELBOW_SOLVER_H
 
 #include "math/least_squares.h"
-#include "model/model.h"
 
 typedef struct Problem {
     Network f;            /* solved: its v and c are the answer */
@@ -21,13 +20,6 @@ typedef struct Problem {
 Status problem_solve(Problem *p, const SolveTold *told, Message *m);
 void   problem_free(Problem *p);
 
-void model_set_solves_later(Model *m, bool later);
-/* After ERR_LATER, once: what is to be solved, the caller's from now on. False: nothing. */
-bool model_problem(Model *m, Problem *out);
-/* Its answer, which the model takes, until the answers are not needed any more. */
-void model_solved(Model *m, Problem *p);
-void model_forget_solved(Model *m);
-
 /* --- inside model/ --- */
 
 #define SOLVED_MOST 4      /* a lesson and its page may have one each */
@@ -38,8 +30,7 @@ typedef struct {
 } Solver;
 
 void solver_take(Solver *k, Problem *p);
-void solver_forget(Solver *k);
-void solver_deinit(Solver *k);
+void solver_forget(Solver *k);      /* answers, and what is asked */
 
 /* Whose turn it is in this thread, from enter to leave; NULL: everything is solved at once. */
 Solver *solver_enter(Solver *k);      /* who it was */

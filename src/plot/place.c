@@ -46,6 +46,10 @@ bool clip_segment(Rect r, Pt *a, Pt *b)
     return true;
 }
 
+/* fmin and fmax are calls, and there are very many here; no number is a NaN. */
+static double smaller(double a, double b) { return a < b ? a : b; }
+static double larger(double a, double b) { return a > b ? a : b; }
+
 static double overlap(Rect box, Pt a, Pt b)
 {
     return clip_segment(box, &a, &b) ? hypot(b.x - a.x, b.y - a.y) + 2 : 0;
@@ -73,13 +77,14 @@ static Pt nearest_on(Pt a, Pt b, Pt p)
 {
     double dx = b.x - a.x, dy = b.y - a.y, len2 = dx*dx + dy*dy;
     double t = len2 > 0 ? ((p.x - a.x)*dx + (p.y - a.y)*dy)/len2 : 0;
-    t = fmin(fmax(t, 0), 1);
+    t = smaller(larger(t, 0), 1);
     return pt(a.x + t*dx, a.y + t*dy);
 }
 
 static Pt nearest_in(Rect box, Pt p)
 {
-    return pt(fmin(fmax(p.x, box.x), rect_right(box)), fmin(fmax(p.y, box.y), rect_bottom(box)));
+    return pt(smaller(larger(p.x, box.x), rect_right(box)),
+              smaller(larger(p.y, box.y), rect_bottom(box)));
 }
 
 static double square(Pt a, Pt b)
@@ -94,10 +99,10 @@ double box_distance(Rect box, Pt a, Pt b)
     if (a.x == b.x && a.y == b.y) return sqrt(least);
     Pt c = a, d = b;
     if (clip_segment(box, &c, &d)) return 0;
-    least = fmin(least, square(nearest_in(box, b), b));
+    least = smaller(least, square(nearest_in(box, b), b));
     for (int i = 0; i < 4; i++) {
         Pt corner = pt(i & 1 ? rect_right(box) : box.x, i & 2 ? rect_bottom(box) : box.y);
-        least = fmin(least, square(nearest_on(a, b, corner), corner));
+        least = smaller(least, square(nearest_on(a, b, corner), corner));
     }
     return sqrt(least);
 }
@@ -105,9 +110,9 @@ double box_distance(Rect box, Pt a, Pt b)
 /* At least so far, at little cost: from the box to the line's bounds. */
 static double far_at_least(Rect box, Pt a, Pt b)
 {
-    double dx = fmax(fmin(a.x, b.x) - rect_right(box), box.x - fmax(a.x, b.x)),
-        dy = fmax(fmin(a.y, b.y) - rect_bottom(box), box.y - fmax(a.y, b.y));
-    return fmax(0, fmax(dx, dy));
+    double dx = larger(smaller(a.x, b.x) - rect_right(box), box.x - larger(a.x, b.x)),
+        dy = larger(smaller(a.y, b.y) - rect_bottom(box), box.y - larger(a.y, b.y));
+    return larger(0, larger(dx, dy));
 }
 
 static double side_of(Pt a, Pt b, Pt p)

@@ -1,10 +1,13 @@
 #include "typeset/formula.h"
 
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "typeset/formula_layout.h"
 #include "typeset/text.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 Status formula_check(const char *tex, Message *m)
 {
@@ -12,10 +15,75 @@ Status formula_check(const char *tex, Message *m)
     return formula_layout(&l, NULL, false, tex, m);
 }
 
+/* --- formulas that were set before: each is measured, looked into and drawn in every frame --- */
+
+#define KEPT_SLOTS  256u       /* a power of two */
+#define KEPT_BYTES  200
+#define KEPT_GLYPHS 72
+#define KEPT_BARS   6
+
+typedef struct {
+    bool     used, display;
+    uint8_t  bytes, glyphs, bars;
+    char     tex[KEPT_BYTES];
+    double   width, ascent, descent;
+    FormulaGlyph glyph[KEPT_GLYPHS];
+    FormulaBar   bar[KEPT_BARS];
+} Kept;
+
+static Kept *slot_of(Fonts *f, bool display, const char *tex, size_t n)
+{
+    void **kept = fonts_kept(f);
+    /* not counted: without it, each is set anew */
+    if (*kept == NULL) *kept = calloc(KEPT_SLOTS, sizeof(Kept));
+    uint32_t hash = display ? 2166136261u : 84696351u;       /* FNV-1a */
+    for (size_t i = 0; i < n; i++) hash = (hash ^ (uint8_t)tex[i])*16777619u;
+    return *kept != NULL ? (Kept *)*kept + ((hash ^ hash >> 15) & (KEPT_SLOTS - 1)) : NULL;
+}
+
+static void bring(FormulaLayout *l, const Kept *k)
+{
+    l->glyphs = k->glyphs;
+    l->bars = k->bars;
+    l->width = k->width;
+    l->ascent = k->ascent;
+    l->descent = k->descent;
+    memcpy(l->glyph, k->glyph, k->glyphs*sizeof *k->glyph);
+    memcpy(l->bar, k->bar, k->bars*sizeof *k->bar);
+}
+
+static void keep(Kept *k, const FormulaLayout *l, bool display, const char *tex, size_t n)
+{
+    *k = (Kept){ .used = true, .display = display, .bytes = (uint8_t)n,
+                 .glyphs = (uint8_t)l->glyphs, .bars = (uint8_t)l->bars, .width = l->width,
+                 .ascent = l->ascent, .descent = l->descent };
+    memcpy(k->tex, tex, n);
+    memcpy(k->glyph, l->glyph, (size_t)l->glyphs*sizeof *k->glyph);
+    memcpy(k->bar, l->bar, (size_t)l->bars*sizeof *k->bar);
+}
+
+/* formula_layout, or what it was. */
+static Status set(FormulaLayout *l, Fonts *f, bool display, const char *tex)
+{
+    size_t n = strlen(tex);
+    Kept *k = n <= KEPT_BYTES ? slot_of(f, display, tex, n) : NULL;
+    if (k != NULL && k->used && k->display == display && k->bytes == n
+        && memcmp(k->tex, tex, n) == 0) {
+        bring(l, k);
+        return OK;
+    }
+    size_t refused = memory_refused();
+    Status s = formula_layout(l, f, display, tex, NULL);
+    bool is_true = s == OK && memory_refused() == refused;      /* every letter was measured */
+    if (k != NULL && is_true && l->glyphs <= KEPT_GLYPHS && l->bars <= KEPT_BARS)
+        keep(k, l, display, tex, n);
+    return s;
+}
+
 Extent formula_measure(Fonts *f, double size, bool display, const char *tex)
 {
     FormulaLayout l;
-    if (formula_layout(&l, f, display, tex, NULL) != OK) {
+    if (set(&l, f, display, tex) != OK) {
         FontLine line = font_line(f, FACE_UI);
         return (Extent){ text_width(f, FACE_UI, size, tex), size*line.ascent, size*line.descent };
     }
@@ -64,7 +132,7 @@ void formula_parts(Fonts *f, double size, bool display, Pt at, const char *tex, 
                    size_t n)
 {
     FormulaLayout l;
-    bool is_set = formula_layout(&l, f, display, tex, NULL) == OK;
+    bool is_set = set(&l, f, display, tex) == OK;
     for (size_t k = 0; k < n; k++) {
         size_t from = part[k].from, to = part[k].to;
         Rect r = { 0 };
@@ -91,7 +159,7 @@ void formula_parts(Fonts *f, double size, bool display, Pt at, const char *tex, 
 void formula_draw(Canvas *c, Fonts *f, double size, bool display, Pt at, const char *tex, Paint p)
 {
     FormulaLayout l;
-    if (formula_layout(&l, f, display, tex, NULL) != OK) {
+    if (set(&l, f, display, tex) != OK) {
         text_draw(c, f, FACE_UI, size, at, ALIGN_LEFT, tex, p);
         return;
     }

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -371,6 +372,32 @@ static void check_and_layout_agree_on_any_jumble(void **state)
     assert_true(accepted > 200);
 }
 
+/* Thousands of them, again and again, in and out of what is kept: as when each is set alone. */
+static void a_formula_that_was_set_before_is_as_it_was(void **state)
+{
+    (void)state;
+    uint32_t seed = 3;
+    for (int round = 0; round < 12000; round++) {
+        char tex[260];
+        seed = seed*1664525u + 1013904223u;
+        unsigned k = (seed >> 16) % 1500;
+        snprintf(tex, sizeof tex, k % 3 == 0 ? "w_{%u} = \\frac{%u}{7}" : k % 3 == 1
+                 ? "\\text{slope }%u%u" : "x^{%u} + \\tfrac{1}{%u} + \\left(\\frac{\\frac{1}{2}}"
+                   "{3} \\right) + \\text{a formula that is longer than what is kept, by some and "
+                   "more than some, so that it stands for itself, once and again, and is not kept "
+                   "at all}"
+                   "_{abcdefghij}", k, k/2);
+        bool display = (seed >> 8) & 1;
+        assert_int_equal(formula_layout(&l, fonts, display, tex, NULL), OK);
+        Extent e = formula_measure(fonts, 20, display, tex);
+        assert_true(e.width == 20*l.width && e.ascent == 20*l.ascent && e.descent == 20*l.descent);
+        if (round % 40 > 0) continue;
+        FormulaPart part = { .from = 0, .to = strlen(tex) };
+        formula_parts(fonts, 20, display, (Pt){ 0, 0 }, tex, &part, 1);
+        assert_true(part.box.w > 0 && part.box.w < 1.2*e.width);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -392,6 +419,7 @@ int main(void)
         cmocka_unit_test(a_formula_too_long_for_its_arrays_is_refused),
         cmocka_unit_test(what_is_refused_is_set_as_it_stands),
         cmocka_unit_test(check_and_layout_agree_on_any_jumble),
+        cmocka_unit_test(a_formula_that_was_set_before_is_as_it_was),
     };
     return cmocka_run_group_tests_name("formula", tests, begin, end);
 }

@@ -81,7 +81,8 @@ static void test_a_lesson_says_it_with_line_and_column(void **state)
     static const struct { const char *text, *says; } a[] = {
         { "{ \"elbow\": 1,\n  \"unit\": { \"w\": 1, \"b\": NaN } }", "a.json:2:26: NaN" },
         { "{ \"elbow\": 1,\n  \"unit\": { \"w\": 1, \"b\": 2, } }", "a.json:2:27: Is there a" },
-        { "{ \"elbow\": 1, // one\n  \"unit\": { \"w\": 1, \"b\": 2 } }", "a.json:1:15: JSON has no" },
+        { "{ \"elbow\": 1, // one\n  \"unit\": { \"w\": 1, \"b\": 2 } }",
+          "a.json:1:15: JSON has no" },
         { "{ \"elbow\": 1, \"title\": \"\xC3\xA9\xC3\xA9\", \"unit\": 1e999 }",
           "a.json:1:38: real" },
     };

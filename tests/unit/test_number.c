@@ -173,6 +173,25 @@ static void test_what_is_no_number_is_said_in_tex(void **state)
     CHECK_TEXT(number_tex_fixed(0.00002, 1).s, "2\\cdot 10^{-5}");
 }
 
+/* Whatever was written in between: what is kept is of this number and of so many digits. */
+static void test_a_number_is_written_the_same_again(void **state)
+{
+    (void)state;
+    enum { N = 900 };
+    static NumberText first[N];
+    uint64_t seed = 17;
+    for (int round = 0; round < 30000; round++) {
+        size_t k = (size_t)(seed >> 33) % N;
+        seed = seed*UINT64_C(6364136223846793005) + 1442695040888963407u;
+        int digits = 1 + (int)(k % 9);
+        double v = (1 + (double)(k/9))*pow(10, (double)(k % 5) - 3)/7;
+        NumberText t = number_text(v, digits);
+        if (first[k].s[0] == '\0') first[k] = t;
+        CHECK_TEXT(t.s, first[k].s);
+        CHECK_NEAR(strtod(t.s, NULL), v, v*pow(10, 1 - digits));
+    }
+}
+
 static void test_counts_in_words(void **state)
 {
     (void)state;
@@ -201,6 +220,7 @@ int main(void)
         cmocka_unit_test(test_typed_numbers),
         cmocka_unit_test(test_whole_numbers_are_never_rounded),
         cmocka_unit_test(test_what_is_no_number_is_said_in_tex),
+        cmocka_unit_test(test_a_number_is_written_the_same_again),
         cmocka_unit_test(test_counts_in_words),
         cmocka_unit_test(test_a_foreign_locale_changes_nothing),
     };

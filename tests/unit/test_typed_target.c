@@ -76,9 +76,12 @@ static void test_samples_are_where_those_of_named_targets_are(void **state)
         is_first |= x[i] >= 0.5 && x[i - 1] < 0.5 && fabs(x[i] - where) < 1e-4;
     CHECK(is_first);
     expr_free(e);
+    /* the noise's fault, which whoever reads the file says with its place */
     e = typed("1.7e308");
-    CHECK(target_typed_samples(x2, y2, N, e, 1e308, 5, &m) == ERR_RANGE
-          && strstr(m.text, "too large") != NULL);
+    CHECK(target_typed_samples(x2, y2, N, e, 1e308, 5, &m) == OK);
+    bool is_beyond = false;
+    for (int i = 0; i < N; i++) is_beyond |= isinf(y2[i]) != 0;
+    CHECK(is_beyond);
     expr_free(e);
 }
 

@@ -69,6 +69,7 @@ Symbol symbol_of(size_t index, size_t *unit)
 
 static size_t word(const char *s, const char *w)
 {
+    if (s[0] != w[0]) return 0;
     size_t n = strlen(w);
     return strncmp(s, w, n) == 0 ? n : 0;
 }
