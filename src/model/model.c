@@ -736,7 +736,11 @@ bool model_changed(const Model *m)
 {
     return m->now.visit.pages == NULL && m->now.serial != m->saved;
 }
-void model_mark_saved(Model *m) { m->saved = m->now.serial; }
+void model_mark_saved(Model *m)
+{
+    m->saved = m->now.serial;
+    m->open = false;
+}
 
 size_t model_log_count(const Model *m) { return m->logs; }
 
