@@ -54,7 +54,7 @@ MATRIX    := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/matri
 # hands that know nothing
 MONKEY    := $(BUILD)/tests/monkey/monkey
 # what writing is made to fail with; and every call, once in turn
-FAULTS    := $(if $(TOOL_BIN),$(BUILD)/tests/faults.so $(if $(SAN),,$(BUILD)/tests/each.so))
+FAULTS    := $(if $(TOOL_BIN),$(BUILD)/tests/faults.so $(if $(SAN),,$(BUILD)/tests/each.so $(BUILD)/tests/faults/sitting))
 # What has two threads and no window, with what it needs and no more: under
 # ThreadSanitizer, which does not go with the others.
 TSAN_SRC  := tests/unit/test_trainer.c src/app/trainer.c src/app/held.c $(sort $(wildcard src/model/*.c src/math/*.c src/math/*/*.c src/base/*.c))
@@ -66,7 +66,7 @@ CORE_TEST := $(shell grep -LE '"(app|batch|canvas|export|files|font|input|platfo
 CORE_LAPACK := $(if $(LAPACKE),$(shell pkg-config --libs lapacke 2>/dev/null))
 CORE       = $(BUILD)/core
 # what there is no library for, or no processes
-CORE_WITHOUT = $(if $(CORE_LAPACK),,%/test_least_squares.c) $(if $(CORE_ALONE),$(shell grep -l '<sys/' tests/unit/test_*.c))
+CORE_WITHOUT = $(if $(CORE_LAPACK),,%/test_least_squares.c %/test_solver.c) $(if $(CORE_ALONE),$(shell grep -l '<sys/' tests/unit/test_*.c))
 CORE_CC    = $(CC)
 CORE_AR    = $(AR)
 CORE_FLAGS = $(BASE_CFLAGS) -Werror $(CFLAGS) $(if $(CORE_LAPACK),,-DELBOW_NO_LAPACK)
@@ -220,7 +220,7 @@ $(BUILD)/gen/embedded.c: $(EMBED) $(BUILD)/files
 	 } > $@
 
 # of the tests whose malloc stands before the library's
-WRAP = $(if $(and $(filter %/test_memory %/test_page_memory %/test_contents_memory %/test_events_memory,$@),$(filter Linux,$(shell uname -s))),$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc aligned_alloc))
+WRAP = $(if $(and $(filter %/test_memory %/test_page_memory %/test_contents_memory %/test_events_memory %/test_trainer_memory,$@),$(filter Linux,$(shell uname -s))),$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc aligned_alloc))
 # of what reads all that an open question hides, and then un-hides it
 WRAP += $(if $(and $(filter %/test_asked,$@),$(filter Linux,$(shell uname -s))),-Wl$(comma)--wrap=lesson_hides)
 # of what counts the steps that are worked out

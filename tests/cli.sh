@@ -3,7 +3,7 @@
 # Runs $ELBOW, or build/elbow. Prints "N passed, N failed".
 ELBOW=${ELBOW:-build/elbow}
 case $ELBOW in /*) ;; *) ELBOW=$PWD/$ELBOW ;; esac
-lessons=$PWD/tests/lessons
+lessons=$PWD/tests/lessons journals=$PWD/tests/fuzz/journal
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 cd "$dir" || exit 1
@@ -414,6 +414,20 @@ expect 0 eval all.json --steps 20 --grid 0 1 3; lines 4
 printf '{"elbow": 1, "network": {"width": 3, "seed": 1}}' > bare.json
 expect 1 train bare.json; says 'no points'
 expect 0 eval bare.json --grid 0 1 2
+# --- a run that is saved on the way goes on as if it had not been: from elbow run and elbow train
+goes_on() {   # TRAINING
+    printf '{"elbow": 1, "network": {"width": 12, "seed": 1, "c": 0}, "data": {"csv": "zigzag-train.csv"}, "training": {%s}}' "$1" > from.json
+    printf 'step 137\nsave half.json\nstep 60\nsave whole.json\n' > on.cmd
+    printf 'step 60\nsave second.json\n' > then.cmd
+    expect 0 run from.json on.cmd; expect 0 run half.json then.cmd
+    cmp -s second.json whole.json && ok || bad "saved on the way, it goes on in another way: $1"
+    expect 0 train from.json --steps 197 --every 1 --format csv; sed '1,138d; s/^[0-9]*,//' out > want
+    expect 0 train half.json --steps 60 --every 1 --format csv; sed '1d; s/^[0-9]*,//' out | cmp -s - want && ok || bad "elbow train goes on in another way: $1"
+}
+goes_on '"rate": 0.03, "batch": 7, "order": "shuffle", "seed": 5, "optimizer": {"adam": [0.9, 0.999]}, "scaled": true'
+goes_on '"rate": 0.01, "batch": 3, "order": "sample", "seed": 5, "optimizer": {"momentum": 0.9}'
+goes_on '"rate": 0.04, "batch": 7, "order": "cyclic"'
+goes_on '"rate": 0.04, "batch": "all", "optimizer": {"adam": [0.9, 0.99]}'
 printf '{"elbow": 1, "network": {"width": 40, "seed": 1}, "data": {"csv": "zigzag-train.csv"}, "training": {"rate": 0.04, "batch": 40, "order": "sample", "optimizer": {"adam": [0.9, 0.999]}}}' > zig.json
 expect 0 train zig.json --steps 300 --every 300 --format csv
 awk -F, 'NR == 2 { a = $2 } NR == 3 { b = $2 } END { exit !(b < a/2) }' out && ok || bad "$last: the loss does not fall"
@@ -552,6 +566,50 @@ expect 0 export step3.svg --steps 0 -o back.csv; cp back.csv out; lines 2
 expect 1 export case-ii --steps 5000000000 -o far.csv; says 'at most 1000000 steps'
 printf 'stop 0 9007199254740993\n' > stop.cmd
 expect 1 run three-units stop.cmd; says 'stop.cmd:1:1: The steps to stop at must be a whole number'
+
+# --- recover: unsaved lessons of sittings that are over
+XDG_STATE_HOME=$dir/state; export XDG_STATE_HOME
+expect 0 recover; empty; quiet
+mkdir -p state/elbow/journal
+for kind in unit net target; do
+    cp "$journals/$kind.journal" "state/elbow/journal/$kind.journal"
+done
+touch -t 202601311200.00 state/elbow/journal/unit.journal
+touch -t 202602011200.00 state/elbow/journal/target.journal
+touch -t 202602021200.00 state/elbow/journal/net.journal
+TZ=UTC0 expect 0 recover; lines 3; quiet
+has '{"id": "unit", "title": "A b", "step": 3, "steps": 3, "changed": "2026-01-31T'
+has '"file": "/a/b c.json"}'
+case $(sed -n 1p out) in '{"id": "net", '*) ok ;; *) bad "$last: not the newest first" ;; esac
+expect 2 recover -o a.json; says 'expected an ID'
+expect 2 recover --forget; says 'expected an ID'
+expect 2 recover unit; says 'either -o FILE or --forget'
+expect 2 recover unit -o a.json --forget; says 'either -o FILE or --forget'
+expect 2 recover unit net -o a.json; says 'nothing after'
+expect 1 recover none -o a.json; says 'no unsaved lesson none'; empty
+expect 1 recover ../journal/unit -o a.json; says 'no unsaved lesson'
+expect 1 recover unit -o no/such/a.json; says 'the folder does not exist'
+expect 1 recover unit -o a.svg; says 'that is the name of a figure'
+# the same commands by a script, and both as Ctrl+S would write them
+expect 0 recover unit -o unit.json; empty; quiet
+awk 'NF && !/^elbow-journal/ { if (/^}/) { print; exit } print }' "$journals/unit.journal" > began.json
+awk -F '\t' 'NF == 3 && $2 !~ /^"/ { print $2 }' "$journals/unit.journal" > unit.cmd
+printf 'save ran.json\n' >> unit.cmd
+expect 0 run began.json unit.cmd
+cmp -s unit.json ran.json && ok || { bad "recover: not as a script makes it"; diff unit.json ran.json; }
+expect 0 recover; lines 2
+expect 1 recover unit -o again.json; says 'no unsaved lesson unit'
+expect 0 recover net --forget; empty; quiet
+expect 0 recover target -o target.json; cp target.json out; has '"target": "sine", "count": 6'
+expect 0 recover; empty
+printf 'elbow-journal 1 nonsense\n' > state/elbow/journal/bad.journal
+expect 0 recover; empty; quiet
+expect 1 recover bad -o a.json; says 'damaged'
+expect 0 recover bad --forget
+[ -z "$(ls -A state/elbow/journal)" ] && ok || bad "recover: something is left"
+(unset HOME XDG_STATE_HOME; "$ELBOW" recover > out 2> err) && ok || bad "recover without a home"
+(HOME=/dev/null XDG_STATE_HOME=relative "$ELBOW" recover > out 2> err) && ok || bad "recover at /dev/null"
+expect 0 recover --help; has '--forget'
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -25,7 +25,7 @@ export HOME="$dir/home" XDG_CACHE_HOME="${XDG_CACHE_HOME:-$HOME/.cache}"
 unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
 # freed memory and new memory have other bytes in them than the ones that would do
 export MALLOC_PERTURB_=165
-passed=0 failed=0
+passed=0 failed=0 program=$ELBOW
 
 cat >"$dir/unit.json" <<'END'
 { "elbow": 1, "title": "Three points", "unit": { "w": 1, "b": -0.5 },
@@ -64,7 +64,7 @@ each() {   # memory|disk COMMAND…
     kind=$1
     shift
     case "$kind $*" in *"$only"*) ;; *) return ;; esac
-    said=$(EACH=$kind EACH_STEP=$step EACH_FIRST=$first EACH_IN=$dir LD_PRELOAD=$EACH_SO "$ELBOW" "$@" 2>&1)
+    said=$(EACH=$kind EACH_STEP=$step EACH_FIRST=$first EACH_IN=$dir LD_PRELOAD=$EACH_SO "$program" "$@" 2>&1)
     sum=$(printf '%s\n' "$said" | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p')
     [ -n "$sum" ] || sum="0 1"
     passed=$((passed + ${sum% *})) failed=$((failed + ${sum#* }))
@@ -115,6 +115,11 @@ both check "$dir/unit.json"
 both check "$dir/net.json"
 both check "$dir/pages.json"
 each memory lessons
+
+# the first pictures of the window, and hands in it
+program=$BUILD/tests/faults/sitting
+step=$((5*step))
+for f in unit net pages; do each memory "$dir/$f.json"; done
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ] && [ $passed -gt 0 ]

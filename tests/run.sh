@@ -193,6 +193,11 @@ windows() {   # PREFIX BUILD FILES…
     idle
 }
 
+# Hands that know nothing, on everything but the window.
+monkeys() {   # PREFIX BUILD ACTS
+    one "$1monkey" "$2/tests/monkey/monkey" "$3" "$ELBOW_SEED"
+}
+
 fuzzers() {
     n=$(find tests/fuzz -name 'fuzz_*.c' | wc -l)
     [ "$n" -gt 0 ] || return
@@ -210,11 +215,13 @@ all)
     scripts "" "$plain"
     windows "" "$plain" tests/window/test_*.sh
     threads
+    monkeys "" "$plain" "$([ "$torture" = 1 ] && echo 1000000 || echo 100000)"
     chances
     units "asan " "$asan"
     scripts "asan " "$asan"
     # shellcheck disable=SC2046
     windows "asan " "$asan" $(sample 4 tests/window/test_*.sh)
+    monkeys "asan " "$asan" "$([ "$torture" = 1 ] && echo 100000 || echo 4000)"
     fuzzers ;;
 golden)
     units "" "$plain"

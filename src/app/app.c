@@ -8,6 +8,7 @@
 #include "app/ending.h"
 #include "app/fonts_ahead.h"
 #include "app/options.h"
+#include "app/scarce.h"
 #include "app/session_scene.h"
 #include "app/trainer.h"
 #include "app/watch.h"
@@ -35,6 +36,7 @@ typedef struct {
     bool     again;            /* it was drawn because another handle had come to be hot */
     char     title[TITLE_MAX + 16];
     Watch    watch;
+    Scarce   scarce;
 } App;
 
 static Status make_canvas(App *a, Message *m)
@@ -67,20 +69,6 @@ static double wall_scale(double w, double h)
     return fmin(fmax(fmin(w/1200, h/750), 1), 3);
 }
 
-/* False: something is missing, and the person knows. */
-static bool finished(App *a)
-{
-    Message m;
-    bool is_whole = canvas_finish(a->cv, &m) == OK;
-    if (a->frame.failed)
-        fail(&m, ERR_MEMORY,
-             "Out of memory: not everything in this picture can be taken with the pointer.");
-    if (is_whole && !a->frame.failed) return true;
-    stream_tell("elbow: %s\n", m.text);
-    notice_error(&a->s.notice, m.text);
-    return false;
-}
-
 static void draw(App *a, double now)
 {
     double w, h, scale;
@@ -104,7 +92,7 @@ static void draw(App *a, double now)
         Scene scene = session_scene(&a->s, now);
         view_window(a->cv, &a->frame, &scene);
     }
-    bool is_whole = finished(a);
+    bool is_whole = scarce_finish(&a->scarce, &a->s, a->cv, &a->frame);
     a->tip_shown = tip_due(a, now);
     HandleId hot = a->s.ui.hot;
     ui_settle(&a->s.ui, &a->frame, now);

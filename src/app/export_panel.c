@@ -216,11 +216,13 @@ static void say_extent(Exporting *e, const ExportPanel *p, double scale, size_t 
 {
     Buf b = { 0 };
     buf_printf(&b, "%.0f × %.0f mm", p->w_pt*25.4/72, p->h_pt*25.4/72);
-    if (p->has_pixels) buf_printf(&b, ", %.0f × %.0f pixels", p->w_pt*scale, p->h_pt*scale);
+    bool is_made = p->why[0] == '\0';      /* else more than there can be, even infinitely many */
+    if (p->has_pixels && is_made)
+        buf_printf(&b, ", %.0f × %.0f pixels", p->w_pt*scale, p->h_pt*scale);
     if (figure_is_sheets(e->figure)) buf_printf(&b, ", as many sheets as it takes");
     if (e->figure == FIGURE_STORY && e->format == FORMAT_PDF)
         buf_printf(&b, ", a page for each step");
-    if (p->is_film && p->why[0] == '\0') buf_printf(&b, ", %zu pictures", frames);
+    if (p->is_film && is_made) buf_printf(&b, ", %zu pictures", frames);
     snprintf(e->extent, sizeof e->extent, "%s", b.at != NULL ? b.at : "");
     buf_free(&b);
 }

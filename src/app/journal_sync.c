@@ -59,7 +59,9 @@ static void *run(void *arg)
         int fd = s->fd;
         s->fd = -1;
         pthread_mutex_unlock(&s->lock);
-        fsync(fd);               /* what cannot be synced is written all the same */
+        struct stat is;
+        bool is_gone = fstat(fd, &is) == 0 && is.st_nlink == 0;
+        if (!is_gone) fsync(fd);      /* what cannot be synced is written all the same */
         close(fd);
         pthread_mutex_lock(&s->lock);
     }

@@ -89,7 +89,10 @@ static void begin(Journaling *k, const Model *m, const char *file, Journaled *ol
 {
     Message msg;
     Journaled q = { .origin = model_lesson(m)->origin };
-    q.clean = old != NULL ? old->clean : model_changed(m) ? NEVER_CLEAN : model_applied(m).serial;
+    uint64_t serial = model_applied(m).serial;
+    /* as it was opened, or saved */
+    bool is_clean = serial == q.origin || !model_changed(m);
+    q.clean = old != NULL ? old->clean : is_clean ? serial : NEVER_CLEAN;
     Status s = journal_begin(&q.j, k->folder, m, file, is_unsaved(&q, m), &msg);
     if (s == ERR_UNAVAILABLE) return;
     if (s != OK) {
@@ -134,7 +137,6 @@ void journaling_before(Journaling *k, const Model *m, const Command *c, const ch
         q = NULL;
     }
     if (q == NULL || (journal_is_long(q->j) && !goes_on)) begin(k, m, file, q);
-    else journal_resume(q->j, m);
 }
 
 void journaling_after(Journaling *k, const Model *m, const char *file)
@@ -218,6 +220,11 @@ void journaling_end(Journaling *k)
 {
     for (size_t i = 0; i < k->n; i++) journal_end(k->at[i].j, journal_unsaved(k->at[i].j));
     k->n = 0;
+}
+
+void journaling_deinit(Journaling *k)
+{
+    journaling_end(k);
     journal_sync_free(k->sync);
     k->sync = NULL;
 }

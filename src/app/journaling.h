@@ -61,7 +61,9 @@ bool journaling_has(const Journaling *k, const char *id);
  * read or kept: it stays as it is. */
 bool journaling_take_last_session(Journaling *k, const char *path);
 
-/* The end: what is saved goes. */
+/* The end: what is saved goes, the rest is the next sitting's. */
 void journaling_end(Journaling *k);
+/* After the window is gone: waits for the disk, at most a moment. */
+void journaling_deinit(Journaling *k);
 
 #endif

@@ -160,8 +160,10 @@ void learning_note(Learning *k, const Model *m)
     if (v == NULL || v->pages != k->pages || k->marks.page == NULL) return;
     bool changed = false;
     if (k->all != NULL && k->key[0] != '\0'
-        && progress_note(k->all, k->key, v, &changed) == OK && changed)
+        && progress_note(k->all, k->key, v, &changed) == OK && changed) {
+        progress_merge(k->all, k->folder);
         progress_save(k->all, k->folder, NULL);
+    }
     count_marks(&k->marks, done_of(k, k->key), v->pages, v);
 }
 

@@ -294,6 +294,17 @@ void open_files_know(OpenFiles *f, const char *path, const char *bytes, size_t n
     seen_put(&f->seen, path, file_mark_of(bytes, n));
 }
 
+bool open_files_wrote(OpenFiles *f, const char *path)
+{
+    bool is_known = false;
+    for (size_t i = 0; i < f->seen.n; i++) {
+        if (!same_file(f->seen.at[i].path, path)) continue;
+        f->seen.at[i].mark = file_mark(path);
+        is_known = true;
+    }
+    return is_known;
+}
+
 bool open_files_beside(const char *path, char out[FILE_MAX])
 {
     const char *name = base_name(path), *dot = strrchr(name, '.');

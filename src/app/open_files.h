@@ -69,6 +69,9 @@ bool open_files_overtaken(const OpenFiles *f, const Model *m, const char *path,
                           char to[FILE_MAX]);
 /* This is how the file is known from now on. */
 void open_files_know(OpenFiles *f, const char *path, const char *bytes, size_t n);
+/* This window has written there, as an export: where it is a file known here, it stays so, and
+ * true is answered. */
+bool open_files_wrote(OpenFiles *f, const char *path);
 /* A free name beside it: "a-2.json". False when it is too long. */
 bool open_files_beside(const char *path, char out[FILE_MAX]);
 /* Saves there; the file that was opened stays as it is. */

@@ -3,10 +3,27 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
+#define NAME_ON_BUTTON 40      /* bytes of a file's name */
+
 static const char *base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash != NULL ? slash + 1 : path;
+}
+
+typedef struct { char s[NAME_ON_BUTTON + 8]; } Name;
+
+static Name short_name(const char *path)
+{
+    Name out;
+    const char *name = base_name(path);
+    size_t n = strlen(name);
+    bool is_long = n > NAME_ON_BUTTON;
+    int kept = (int)(is_long ? utf8_whole(name, NAME_ON_BUTTON) : n);
+    snprintf(out.s, sizeof out.s, "%.*s%s", kept, name, is_long ? "…" : "");
+    return out;
 }
 
 /* As it is there now: of another file than the one that was opened, by opening it. */
@@ -30,9 +47,10 @@ void overtaken_ask(Notice *n, const OpenFiles *f, const char *to, const char *wo
     if (open_files_beside(to, beside)) {
         NoticeChoice *c = &choice[choices++];
         *c = (NoticeChoice){ .name = "button:keep-mine", .command = { .kind = CMD_KEEP_MINE } };
-        snprintf(c->words, sizeof c->words, "Keep mine as %.60s", base_name(beside));
-        snprintf(c->tip, sizeof c->tip, "Save yours as %.120s, and go on there; the other file "
-                                        "stays as it is", base_name(beside));
+        Name name = short_name(beside);
+        snprintf(c->words, sizeof c->words, "Keep mine as %s", name.s);
+        snprintf(c->tip, sizeof c->tip, "Save yours as %s, and go on there; the other file "
+                                        "stays as it is", name.s);
     }
     choice[choices++] = (NoticeChoice){ .words = "Overwrite", .name = "button:overwrite",
         .command = { .kind = CMD_OVERWRITE },
@@ -43,7 +61,11 @@ void overtaken_ask(Notice *n, const OpenFiles *f, const char *to, const char *wo
 void overtaken_ask_save(Notice *n, const OpenFiles *f, const char *to)
 {
     Message m;
-    fail(&m, OK, "Not saved: %.300s was changed elsewhere since this window last read or wrote it.",
-         base_name(to));
+    const char *name = base_name(to);
+    if (seen_find(&f->seen, to) == NULL)
+        fail(&m, OK, "Not saved: %.300s is there, and this window has not read it.", name);
+    else
+        fail(&m, OK, "Not saved: %.300s was changed elsewhere since this window last read or "
+                     "wrote it.", name);
     overtaken_ask(n, f, to, m.text);
 }

@@ -46,10 +46,23 @@ static void write_list(const Recent *r)
     buf_free(&b);
 }
 
+/* Another window may have added to the list. */
+static void look_again(Recent *r)
+{
+    Recent now;
+    char folder[sizeof r->folder];
+    memcpy(folder, r->folder, sizeof folder);
+    recent_load(&now, folder);
+    if (now.n == 0) return;
+    recent_free(r);
+    *r = now;
+}
+
 void recent_add(Recent *r, const char *path)
 {
     char full[PATH_MAX];
     if (realpath(path, full) == NULL || strchr(full, '\n') != NULL) return;
+    look_again(r);
     char *own = strdup(full);
     if (own == NULL) return;
     size_t at = 0;
@@ -64,6 +77,7 @@ void recent_add(Recent *r, const char *path)
 
 void recent_remove(Recent *r, const char *full)
 {
+    look_again(r);
     size_t at = 0;
     while (at < r->n && strcmp(r->path[at], full) != 0) at++;
     if (at == r->n) return;

@@ -395,7 +395,7 @@ void session_deinit(Session *s)
     model_free(s->model);
     open_files_deinit(&s->files);
     learning_deinit(&s->learning);
-    journaling_end(&s->journaling);
+    journaling_deinit(&s->journaling);
     narrating_deinit(&s->narrating);
     contents_deinit(&s->contents);
     recovering_deinit(&s->recovering);

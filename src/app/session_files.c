@@ -251,11 +251,21 @@ static ExportFrom exported(const Session *s)
     return (ExportFrom){ s->model, &s->look, &s->files, s->fonts };
 }
 
+/* An export over the lesson's own file is nobody else's doing. */
+static void wrote(Session *s, const char *path)
+{
+    char to[FILE_MAX];
+    bool is_known = open_files_in_folder(&s->files, path, to) && open_files_wrote(&s->files, to);
+    if (is_known) following_know(&s->reloading.follow);
+}
+
 void session_export_to(Session *s, const char *path)
 {
     ExportFrom from = exported(s);
     Message m = { "" };
-    notice_tell(&s->notice, exporting_to(path, &from, s->dark, &m), &m);
+    Status st = exporting_to(path, &from, s->dark, &m);
+    if (st == OK) wrote(s, path);
+    notice_tell(&s->notice, st, &m);
 }
 
 void session_export_panel(Session *s)
@@ -306,6 +316,7 @@ void session_write_export(Session *s, double now)
     }
     else if (st == OK) st = exporting_write(e, &from, &m);
     notice_tell(&s->notice, st, &m);
+    if (st == OK) wrote(s, e->name);
     if (st == OK) exporting_written(e, &from);
 }
 

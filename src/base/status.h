@@ -13,7 +13,8 @@ typedef enum {
     ERR_FILE,        /* a file or folder that cannot be read or written     */
     ERR_STATE,       /* not possible now: nothing to undo, no such point    */
     ERR_DIVERGED,    /* a step whose result is too large to go on with      */
-    ERR_UNAVAILABLE  /* no display, no GL context, no font                  */
+    ERR_UNAVAILABLE, /* no display, no GL context, no font                  */
+    ERR_LATER        /* first something long is to be computed: solver.h    */
 } Status;
 
 /* One or two sentences: what went wrong and what to do next. */

@@ -27,7 +27,7 @@ static void run_rows(Buf *b, const Lesson *l)
         StepReport r = { .active = false };
         bool is_told = l->n > 0;
         if (is_told) {
-            r = unit_report(u, l->point[order_index(l->order, l->seed, k, l->n)], l->rate);
+            r = unit_report(u, l->point[lesson_turn(l, k)], l->rate);
             is_told = k == l->steps || (r.next.w == l->run[k + 1].w && r.next.b == l->run[k + 1].b);
         }
         buf_printf(b, "%" PRIu64, k);

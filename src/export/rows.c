@@ -78,7 +78,7 @@ Status rows_run(Buf *b, RowFormat f, const Model *m, Message *msg)
                     "The lesson has no training point, so it has no steps to write.");
     rows_head(b, f);
     for (uint64_t k = 0; k <= l->steps; k++) {
-        StepReport r = unit_report(l->run[k], l->point[order_index(l->order, l->seed, k, l->n)],
+        StepReport r = unit_report(l->run[k], l->point[lesson_turn(l, k)],
                                    l->rate);
         /* a row tells the step to the next one: with other points or another rate it would lie */
         bool is_told = k == l->steps

@@ -75,6 +75,7 @@ static Status head_of(JournalHead *h, const Model *m, const char *file, bool uns
     /* the rest of the way to a step that is still being made */
     if (!has_run && l->net != NULL && l->net->wanted > l->step)
         h->at.step = h->at.steps = l->net->wanted - l->step;
+    h->has_start = model_start(m, &h->start, &h->given);
     h->goes_on = l->net != NULL && !l->net->reruns;
     h->held = l->held && !h->lesson.has_hold;
     h->hold = l->hold;

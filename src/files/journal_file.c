@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -105,6 +106,8 @@ int journal_put(int fd, uint64_t place, const char *bytes, size_t n, uint64_t en
     return error;
 }
 
+static bool no_locks(int error) { return error == ENOLCK || error == ENOTSUP; }
+
 int journal_create(const char *folder, const char *bytes, size_t n, char id[JOURNAL_ID],
                    char path[PATH_MAX], Message *m)
 {
@@ -125,7 +128,7 @@ int journal_create(const char *folder, const char *bytes, size_t n, char id[JOUR
         return -1;
     }
     /* no lock on this kind of disk: better than no journal */
-    if (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno != ENOLCK && errno != ENOTSUP) error = errno;
+    if (flock(fd, LOCK_EX | LOCK_NB) != 0 && !no_locks(errno)) error = errno;
     if (error == 0) error = write_at(fd, 0, bytes, n);
     if (error == 0 && rename(made, path) != 0) error = errno;
     if (error == 0) return fd;
@@ -146,13 +149,23 @@ Status journal_probe(const char *folder, Message *m)
     return OK;
 }
 
+/* On a disk without locks: does the process whose number is in the name still run? */
+static bool is_alive(const char *path)
+{
+    const char *last = strrchr(path, '-'), *at = last;
+    while (at != NULL && at > path && at[-1] != '-') at--;
+    long pid = at != NULL ? strtol(at, NULL, 10) : 0;
+    return pid > 0 && pid != (long)getpid() && (kill((pid_t)pid, 0) == 0 || errno == EPERM);
+}
+
 int journal_lock(const char *path, bool *is_taken)
 {
     struct stat is, here;
     *is_taken = false;
     int fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd < 0) return -1;
-    bool is_locked = flock(fd, LOCK_EX | LOCK_NB) == 0;
+    bool is_locked = flock(fd, LOCK_EX | LOCK_NB) == 0
+        || (no_locks(errno) && !is_alive(path));
     *is_taken = !is_locked;
     /* another one may have taken it away between opening and locking */
     bool is_there = is_locked && fstat(fd, &is) == 0 && S_ISREG(is.st_mode)
@@ -196,10 +209,20 @@ Status journal_bytes(int fd, char **out, size_t *n, Message *m)
 
 /* --- listing --- */
 
+static long nanoseconds(const struct stat *s)
+{
+#if defined(__APPLE__)
+    return s->st_mtimensec;
+#else
+    return s->st_mtim.tv_nsec;
+#endif
+}
+
 static int newer(const void *a, const void *b)
 {
     const JournalName *p = a, *q = b;
     if (p->changed != q->changed) return p->changed < q->changed ? 1 : -1;
+    if (p->ns != q->ns) return p->ns < q->ns ? 1 : -1;
     return strcmp(q->id, p->id);
 }
 
@@ -238,6 +261,7 @@ Status journal_names(JournalNames *out, const char *folder, Message *m)
             out->at = more;
         }
         name.changed = is.st_mtime;
+        name.ns = nanoseconds(&is);
         name.size = (uint64_t)is.st_size;
         out->at[out->n++] = name;
     }

@@ -26,7 +26,7 @@ Status journal_probe(const char *folder, Message *m);
 
 /* --- inside files/ --- */
 
-typedef struct { char id[JOURNAL_ID]; time_t changed; uint64_t size; } JournalName;
+typedef struct { char id[JOURNAL_ID]; time_t changed; long ns; uint64_t size; } JournalName;
 typedef struct { JournalName *at; size_t n; } JournalNames;      /* the newest first; owned */
 
 /* Nothing where there is no such folder. ERR_MEMORY. */

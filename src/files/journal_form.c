@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "files/lesson_file.h"
+#include "model/kept.h"
 
 #include <inttypes.h>
 #include <jansson.h>
@@ -21,7 +22,9 @@ static uint32_t crc_of(uint32_t before, const void *bytes, size_t n)
 
 /* --- numbers beside the lesson --- */
 
-typedef struct { size_t points, test, weights; } Beside;
+/* kept: KEPT_…, of weights that stand here */
+enum { KEPT_M = 1, KEPT_S = 2, KEPT_AT = 4 };
+typedef struct { size_t points, test, weights; unsigned kept; } Beside;
 
 static Beside beside_of(const LessonData *d)
 {
@@ -30,6 +33,10 @@ static Beside beside_of(const LessonData *d)
     if (!is_given || d->n > AS_TEXT) b.points = d->n;
     if (!test_given || d->test_n > AS_TEXT) b.test = d->test_n;
     if (d->network.w != NULL && d->network.width > AS_TEXT) b.weights = d->network.width;
+    const Kept *k = &d->kept;
+    if (b.weights > 0)
+        b.kept = (k->m != NULL ? KEPT_M : 0u) | (k->s != NULL ? KEPT_S : 0u)
+            | (k->at != NULL ? KEPT_AT : 0u);
     return b;
 }
 
@@ -51,6 +58,7 @@ static LessonData without(const LessonData *d, const Beside *b)
         k->w = k->b = k->v = NULL;
         k->start = START_NOTEBOOK;
         k->elbow_lo = k->elbow_hi = 0;
+        rest.kept = (Kept){ .taken = d->kept.taken };
     }
     return rest;
 }
@@ -64,11 +72,21 @@ static void put_raw(Buf *out, const LessonData *d, const Beside *b)
     buf_put(out, (const char *)k->w, b->weights*sizeof *k->w);
     buf_put(out, (const char *)k->b, b->weights*sizeof *k->b);
     buf_put(out, (const char *)k->v, b->weights*sizeof *k->v);
+    const double *const kept[] = { d->kept.m, d->kept.s, d->kept.at };
+    for (size_t i = 0; i < 3; i++)
+        if (kept[i] != NULL)
+            buf_put(out, (const char *)kept[i], kept_numbers(b->weights)*sizeof *kept[i]);
+}
+
+static size_t kept_size(const Beside *b, unsigned which)
+{
+    return b->kept & which ? kept_numbers(b->weights)*sizeof(double) : 0;
 }
 
 static size_t raw_size(const Beside *b)
 {
-    return (b->points + b->test)*sizeof(Sample) + 3*b->weights*sizeof(double);
+    return (b->points + b->test)*sizeof(Sample) + 3*b->weights*sizeof(double)
+        + kept_size(b, KEPT_M) + kept_size(b, KEPT_S) + kept_size(b, KEPT_AT);
 }
 
 static bool copy_raw(void *out, size_t n, const char **at)
@@ -88,7 +106,10 @@ static Status take_raw(LessonData *d, const Beside *b, const char *at, Message *
     size_t each = b->weights*sizeof(double);
     bool ok = copy_raw(&d->point, b->points*sizeof *d->point, &at)
         && copy_raw(&d->test_point, b->test*sizeof *d->test_point, &at)
-        && copy_raw(&k->w, each, &at) && copy_raw(&k->b, each, &at) && copy_raw(&k->v, each, &at);
+        && copy_raw(&k->w, each, &at) && copy_raw(&k->b, each, &at) && copy_raw(&k->v, each, &at)
+        && copy_raw(&d->kept.m, kept_size(b, KEPT_M), &at)
+        && copy_raw(&d->kept.s, kept_size(b, KEPT_S), &at)
+        && copy_raw(&d->kept.at, kept_size(b, KEPT_AT), &at);
     if (b->points > 0) d->n = b->points;
     if (b->test > 0) d->test_n = b->test;
     return ok ? OK : fail(m, ERR_MEMORY, "Out of memory.");
@@ -137,6 +158,16 @@ static void put_number(Buf *b, const char *key, uint64_t v)
     buf_printf(b, "\"%s\": %" PRIu64 ", ", key, v);
 }
 
+/* The rest of what stands beside the lesson with its weights. */
+static void put_kept(Buf *b, const Kept *k, unsigned which)
+{
+    const Scale *q = &k->scale;
+    if (which == 0 && !q->on) return;
+    buf_printf(b, "\"kept\": [%u, %" PRIu64, which, k->rule_steps);
+    if (q->on) buf_printf(b, ", %.17g, %.17g, %.17g", q->x_mid, q->x_size, q->y_size);
+    buf_printf(b, "], ");
+}
+
 static void put_facts(Buf *b, const JournalHead *h, const Beside *beside, size_t lesson)
 {
     bool has_hold = h->lesson.has_hold && beside->points > 0;
@@ -155,6 +186,12 @@ static void put_facts(Buf *b, const JournalHead *h, const Beside *beside, size_t
     put_number(b, "weights", beside->weights);
     if (has_hold) buf_printf(b, "\"hold\": %.17g, ", h->lesson.hold);
     if (h->held) buf_printf(b, "\"held\": %.17g, ", h->hold);
+    const NetworkData *q = &h->start;
+    if (h->has_start)
+        buf_printf(b, "\"start\": [%d, %zu, %" PRIu64 ", %d, %.17g, %.17g, %d, %.17g], ",
+                   (int)h->given, q->width, q->seed, (int)q->start, q->elbow_lo, q->elbow_hi,
+                   (int)q->has_c, q->c);
+    if (beside->weights > 0) put_kept(b, &h->lesson.kept, beside->kept);
     if (h->goes_on) buf_printf(b, "\"goes_on\": true, ");
     buf_printf(b, "\"unsaved\": %s}\n", h->at.unsaved ? "true" : "false");
 }
@@ -163,23 +200,24 @@ Status journal_head_print(Buf *out, const JournalHead *h, uint32_t *crc, Message
 {
     Beside beside = beside_of(&h->lesson);
     LessonData rest = without(&h->lesson, &beside);
-    Buf json = { 0 }, all = { 0 };
+    Buf json = { 0 };
     Status s = lesson_print(&json, &rest, m);
     if (s == OK) {
-        put_facts(&all, h, &beside, json.len);
-        buf_put(&all, json.at, json.len);
-        put_raw(&all, &h->lesson, &beside);
-        buf_printf(&all, "\n");
-        s = all.failed ? fail(m, ERR_MEMORY, "Out of memory.") : OK;
-    }
-    if (s == OK) {
-        *crc = crc_of(0, all.at, all.len);
-        buf_printf(out, MARK "%08" PRIx32 " ", *crc);
-        buf_put(out, all.at, all.len);
+        buf_printf(out, MARK "%08x ", 0u);
+        size_t from = out->len;
+        put_facts(out, h, &beside, json.len);
+        buf_put(out, json.at, json.len);
+        put_raw(out, &h->lesson, &beside);
+        buf_printf(out, "\n");
         if (out->failed) s = fail(m, ERR_MEMORY, "Out of memory.");
+        else {
+            char text[CRC_CHARS + 1];
+            *crc = crc_of(0, out->at + from, out->len - from);
+            snprintf(text, sizeof text, "%08" PRIx32, *crc);
+            memcpy(out->at + from - CRC_CHARS - 1, text, CRC_CHARS);
+        }
     }
     buf_free(&json);
-    buf_free(&all);
     return s;
 }
 
@@ -219,7 +257,54 @@ static bool number_of(json_t *facts, const char *key, bool *has, double *out)
     return v == NULL || json_is_number(v);
 }
 
-typedef struct { Beside beside; uint64_t lesson; bool has_hold; double hold; } Facts;
+static bool start_of(json_t *facts, JournalHead *out)
+{
+    json_t *v = json_object_get(facts, "start");
+    double q[8];
+    if (v == NULL) return true;
+    for (size_t i = 0; i < 8; i++) {
+        json_t *one = json_array_get(v, i);
+        if (!json_is_number(one)) return false;
+        q[i] = json_number_value(one);
+    }
+    if (!(q[1] >= 1 && q[1] <= WIDTH_MAX && q[2] >= 0 && q[2] <= (double)SEED_MAX
+          && q[3] >= 0 && q[3] <= START_GIVEN && q[4] <= q[5]))
+        return false;
+    out->has_start = true;
+    out->given = q[0] != 0;
+    out->start = (NetworkData){ .width = (size_t)q[1], .seed = (uint64_t)q[2],
+                                .start = (StartKind)(int)q[3], .elbow_lo = q[4],
+                                .elbow_hi = q[5], .has_c = q[6] != 0, .c = q[7] };
+    return true;
+}
+
+typedef struct {
+    Beside   beside;
+    uint64_t lesson, rule_steps;
+    bool     has_hold;
+    double   hold;
+    Scale    scale;
+} Facts;
+
+static bool kept_facts(json_t *facts, Facts *f)
+{
+    json_t *v = json_object_get(facts, "kept");
+    size_t n = json_array_size(v);
+    double q[5] = { 0 };
+    if (v == NULL) return true;
+    if (f->beside.weights == 0 || (n != 2 && n != 5)) return false;
+    for (size_t i = 0; i < n; i++) {
+        json_t *one = json_array_get(v, i);
+        if (!json_is_number(one)) return false;
+        q[i] = json_number_value(one);
+    }
+    if (!(q[0] >= 0 && q[0] <= (KEPT_M | KEPT_S | KEPT_AT)
+          && q[1] >= 0 && q[1] <= (double)SEED_MAX)) return false;
+    f->beside.kept = (unsigned)q[0];
+    f->rule_steps = (uint64_t)q[1];
+    f->scale = (Scale){ n == 5, q[2], q[3], q[4] };
+    return true;
+}
 
 static bool read_facts(JournalHead *out, Facts *f, const char *line, size_t n)
 {
@@ -236,9 +321,12 @@ static bool read_facts(JournalHead *out, Facts *f, const char *line, size_t n)
         && count_of(facts, "test", POINTS_MAX, &test)
         && count_of(facts, "weights", WIDTH_MAX, &weights)
         && number_of(facts, "hold", &f->has_hold, &f->hold)
-        && number_of(facts, "held", &out->held, &out->hold)
+        && start_of(facts, out) && number_of(facts, "held", &out->held, &out->hold)
         && out->at.step <= out->at.steps && title_check(out->at.title, NULL) == OK;
-    if (ok) f->beside = (Beside){ (size_t)points, (size_t)test, (size_t)weights };
+    if (ok) {
+        f->beside = (Beside){ (size_t)points, (size_t)test, (size_t)weights, 0 };
+        ok = kept_facts(facts, f);
+    }
     out->goes_on = json_is_true(json_object_get(facts, "goes_on"));
     out->at.unsaved = json_is_true(json_object_get(facts, "unsaved"));
     json_decref(facts);
@@ -257,6 +345,24 @@ static bool hex_of(const char *at, uint32_t *out)
     return true;
 }
 
+/* What did not stand in the lesson's JSON. */
+static Status take_beside(JournalHead *h, const Facts *f, const char *raw, Message *m)
+{
+    LessonData *d = &h->lesson;
+    if (f->beside.weights > 0 && f->beside.weights != d->network.width) return damaged(m);
+    Status s = take_raw(d, &f->beside, raw, m);
+    if (s != OK) return s;
+    if (f->beside.weights > 0) {
+        d->kept.rule_steps = f->rule_steps;
+        d->kept.scale = f->scale;
+    }
+    if (f->has_hold) {
+        d->has_hold = true;
+        d->hold = f->hold;
+    }
+    return kept_check(d, NULL) == OK ? OK : damaged(m);
+}
+
 static Status read_head(JournalHead *out, bool whole, const char *bytes, size_t n, uint32_t *crc,
                         size_t *used, Message *m)
 {
@@ -265,7 +371,7 @@ static Status read_head(JournalHead *out, bool whole, const char *bytes, size_t 
     Facts f = { .lesson = 0 };
     const char *end = n > at ? memchr(bytes + at, '\n', n - at) : NULL;
     if (end == NULL || memcmp(bytes, MARK, strlen(MARK)) != 0
-        || !hex_of(bytes + strlen(MARK), crc)
+        || !hex_of(bytes + strlen(MARK), crc) || bytes[at - 1] != ' '
         || !read_facts(&h, &f, bytes + at, (size_t)(end - bytes) - at))
         return damaged(m);
     size_t lesson = (size_t)(end + 1 - bytes), raw = lesson + (size_t)f.lesson,
@@ -276,14 +382,10 @@ static Status read_head(JournalHead *out, bool whole, const char *bytes, size_t 
     if (whole) {
         if (lesson_read(&h.lesson, "journal", bytes + lesson, (size_t)f.lesson, m) != OK)
             return damaged(m);
-        Status s = take_raw(&h.lesson, &f.beside, bytes + raw, m);
+        Status s = take_beside(&h, &f, bytes + raw, m);
         if (s != OK) {
             journal_head_deinit(&h);
             return s;
-        }
-        if (f.has_hold) {
-            h.lesson.has_hold = true;
-            h.lesson.hold = f.hold;
         }
     }
     *out = h;
@@ -345,6 +447,7 @@ bool record_read(Record *out, const char *bytes, size_t n, uint32_t head_crc, ui
     const char *end = memchr(bytes, '\n', n < sizeof line ? n : sizeof line);
     size_t length = end != NULL ? (size_t)(end - bytes) : 0, from = CRC_CHARS + 1;
     if (length < from + 4 || memchr(bytes, '\0', length) != NULL || !hex_of(bytes, &crc)
+        || bytes[CRC_CHARS] != ' '
         || crc_of(begin_crc(head_crc, place), bytes + from, length - from) != crc)
         return false;
     memcpy(line, bytes, length);

@@ -45,6 +45,8 @@ typedef struct {
     Standing   at;                                 /* steps are gone to after it is loaded  */
     bool       goes_on, held;                      /* done then, too                        */
     double     hold;
+    bool       has_start, given;                   /* model_start's                         */
+    NetworkData start;
 } JournalHead;
 
 void journal_head_deinit(JournalHead *h);

@@ -47,6 +47,12 @@ static bool look(Unsaved *out, const char *folder, const JournalName *name)
     return is_one && unsaved;
 }
 
+void unsaved_list_free(UnsavedList *l)
+{
+    free(l->at);
+    *l = (UnsavedList){ .n = 0 };
+}
+
 Status unsaved_list(UnsavedList *out, const char *folder, Message *m)
 {
     JournalNames names;
@@ -58,13 +64,8 @@ Status unsaved_list(UnsavedList *out, const char *folder, Message *m)
     for (size_t i = 0; s == OK && i < names.n; i++)
         if (look(&out->at[out->n], folder, &names.at[i])) out->n++;
     free(names.at);
+    if (out->n == 0) unsaved_list_free(out);
     return s;
-}
-
-void unsaved_list_free(UnsavedList *l)
-{
-    free(l->at);
-    *l = (UnsavedList){ .n = 0 };
 }
 
 Status unsaved_forget(const char *folder, const char *id, Message *m)

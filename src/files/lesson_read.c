@@ -6,6 +6,7 @@
 #include "files/lesson_file.h"
 #include "files/lesson_places.h"
 #include "files/lesson_reader.h"
+#include "files/lesson_resume.h"
 #include "files/lesson_warmup.h"
 
 #include <stdio.h>
@@ -76,6 +77,13 @@ static Status read_warmup_root(Reader *r, json_t *root, LessonData *d)
     return s == OK ? read_section(r, root, "pages", d, read_pages) : s;
 }
 
+static Status no_resume(Reader *r, json_t *root)
+{
+    if (json_object_get(root, "resume") == NULL) return OK;
+    reader_down(r, "resume", 0);
+    return reader_wrong(r, true, "a lesson with pages begins at its start: take \"resume\" away");
+}
+
 static Status read_root(Reader *r, json_t *root, LessonData *d)
 {
     Status s = reader_object(r, root,
@@ -87,11 +95,12 @@ static Status read_root(Reader *r, json_t *root, LessonData *d)
     bool network = json_object_get(root, "network") != NULL;
     if (s == OK && network)
         s = reader_keys(r, root,
-                        " elbow title about group network points data test hold training view "
-                        "pages ",
+                        " elbow title about group network points data test hold training resume "
+                        "view pages ",
                         "");
     else if (s == OK)
-        s = reader_keys(r, root, " elbow title about group unit points hold training view pages ",
+        s = reader_keys(r, root, " elbow title about group unit points hold training resume "
+                        "view pages ",
                         " data test ");
     if (s == OK && !network && json_object_get(root, "unit") == NULL)
         return reader_wrong(r, false, "the model is missing: add \"unit\": {\"w\": 1, \"b\": 0}");
@@ -104,6 +113,9 @@ static Status read_root(Reader *r, json_t *root, LessonData *d)
     if (s == OK) s = read_section(r, root, "data", d, read_data);
     if (s == OK) s = read_section(r, root, "test", d, read_test);
     if (s == OK) s = read_section(r, root, "training", d, read_training);
+    if (s == OK && json_object_get(root, "pages") != NULL)
+        s = no_resume(r, root);
+    if (s == OK) s = read_section(r, root, "resume", d, read_resume);
     if (s == OK) s = read_section(r, root, "hold", d, read_hold);
     if (s == OK) s = read_section(r, root, "view", d, read_view);
     if (s == OK) s = read_section(r, root, "pages", d, read_pages);

@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "files/lesson_file.h"
+#include "files/lesson_resume.h"
 #include "files/lesson_warmup.h"
 #include "files/write.h"
 #include "model/pages.h"
@@ -161,7 +162,10 @@ Status lesson_print(Buf *out, const LessonData *d, Message *m)
     put_words(&b, "group", d->group);
     bool is_warmup = d->warmup.kind != WARMUP_NONE;
     if (is_warmup) put_warmup(&b, &d->warmup);
-    else put_trained(&b, d);
+    else {
+        put_trained(&b, d);
+        put_resume(&b, d);
+    }
     if (d->has_view && d->warmup.kind != WARMUP_CLASSES) {
         buf_printf(&b, ",\n  \"view\": { \"x\": ");
         put_pair(&b, d->view.x0, d->view.x1);

@@ -179,6 +179,17 @@ static LessonDone *entry(Progress *p, const char *key)
     return &p->at[0];
 }
 
+/* A place for page's answer at i; false when out of memory. */
+static bool insert_done(LessonDone *l, size_t i, PageDone done)
+{
+    PageDone *more = realloc(l->done, (l->n + 1)*sizeof *more);
+    if (more == NULL) return false;
+    l->done = more;
+    memmove(more + i + 1, more + i, (l->n++ - i)*sizeof *more);
+    more[i] = done;
+    return true;
+}
+
 static Status note_answer(LessonDone *l, const Visit *v, bool *changed)
 {
     size_t page = v->page + 1, i = find_done(l, page);
@@ -189,13 +200,9 @@ static Status note_answer(LessonDone *l, const Visit *v, bool *changed)
         l->done[i].right = *changed = true;
         return OK;
     }
-    if (!is_there) {
-        PageDone *more = realloc(l->done, (l->n + 1)*sizeof *more);
-        if (more == NULL) return ERR_MEMORY;
-        l->done = more;
-        memmove(more + i + 1, more + i, (l->n++ - i)*sizeof *more);
-    }
-    l->done[i] = (PageDone){ page, sum, v->first_right, v->first_right, v->first_shown };
+    PageDone one = { page, sum, v->first_right, v->first_right, v->first_shown };
+    if (is_there) l->done[i] = one;
+    else if (!insert_done(l, i, one)) return ERR_MEMORY;
     *changed = true;
     return OK;
 }
@@ -206,6 +213,7 @@ Status progress_note(Progress *p, const char *key, const Visit *v, bool *changed
     if (v->pages == NULL) return OK;
     LessonDone *l = entry(p, key);
     if (l == NULL) return ERR_MEMORY;
+    l->noted = true;
     size_t page = v->page + 1, reached = l->reached > page ? l->reached : page;
     if (reached > v->pages->n) reached = v->pages->n;
     *changed = l->page != page || l->reached != reached || l->pages != v->pages->n;
@@ -213,6 +221,46 @@ Status progress_note(Progress *p, const char *key, const Visit *v, bool *changed
     l->reached = reached;
     l->pages = v->pages->n;
     return v->counted ? note_answer(l, v, changed) : OK;
+}
+
+/* --- two windows --- */
+
+/* What was written is the earlier answer. */
+static void merge_answers(LessonDone *mine, const LessonDone *theirs)
+{
+    for (size_t k = 0; k < theirs->n; k++) {
+        PageDone d = theirs->done[k];
+        size_t i = find_done(mine, d.page);
+        bool is_there = i < mine->n && mine->done[i].page == d.page;
+        if (!is_there) insert_done(mine, i, d);
+        else if (mine->done[i].sum == d.sum) {
+            mine->done[i].first_right = d.first_right;
+            mine->done[i].right = mine->done[i].right || d.right;
+        }
+    }
+    if (mine->pages == theirs->pages && mine->reached < theirs->reached)
+        mine->reached = theirs->reached;
+}
+
+static void swap_lessons(LessonDone *a, LessonDone *b)
+{
+    LessonDone was = *a;
+    *a = *b;
+    *b = was;
+}
+
+void progress_merge(Progress *p, const char *folder)
+{
+    Progress *there = progress_load(folder);
+    for (size_t k = 0; there != NULL && k < there->n; k++) {
+        LessonDone *theirs = &there->at[k];
+        size_t i = 0;
+        while (i < p->n && strcmp(p->at[i].key, theirs->key) != 0) i++;
+        if (i < p->n && p->at[i].noted) merge_answers(&p->at[i], theirs);
+        else if (i < p->n) swap_lessons(&p->at[i], theirs);
+        else if (p->n < PROGRESS_LESSONS) swap_lessons(&p->at[p->n++], theirs);
+    }
+    progress_free(there);
 }
 
 /* --- writing --- */

@@ -25,6 +25,7 @@ typedef struct {
     size_t    page, reached, pages;    /* where it was left, the furthest; from 1  */
     PageDone *done;                    /* ascending by page                        */
     size_t    n;
+    bool      noted;                   /* something was noted of it here           */
 } LessonDone;
 
 typedef struct { LessonDone at[PROGRESS_LESSONS]; size_t n; } Progress;    /* the newest first */
@@ -48,6 +49,11 @@ const PageDone *progress_page(const LessonDone *l, const Pages *pages, size_t k)
 
 /* Takes down where the visit is and what counts. *changed: whether that is news. ERR_MEMORY. */
 Status progress_note(Progress *p, const char *key, const Visit *v, bool *changed);
+
+/* What another window has written there since p was loaded or written: its lessons as they are
+ * there, and of those that were noted here the answers, too. Before progress_save, or they are
+ * lost. */
+void progress_merge(Progress *p, const char *folder);
 
 /* Written whole or not at all; the folder is made. */
 Status progress_save(const Progress *p, const char *folder, Message *m);

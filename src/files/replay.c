@@ -57,6 +57,8 @@ static Status begin(JournalReplay *r, Message *m)
     d->step = r->head.at.step;
     d->steps = r->head.at.steps;
     Status s = model_load(r->model, d, m);
+    if (s == OK && r->head.has_start)
+        model_set_start(r->model, &r->head.start, r->head.given);
     if (s == OK) s = figure_go(r->model, d, m);
     if (s == OK && r->head.goes_on)
         s = model_apply(r->model, &(Command){ .kind = CMD_CHANGES, .index = 1 }, m);

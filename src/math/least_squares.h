@@ -10,6 +10,10 @@
 
 #define LEAST_SQUARES_CELLS 134217728u     /* doubles in a matrix: 1 GB */
 
+/* Asked every few hundredths of a second how far it is, 0..1: false ends it. Of 10,000 units on
+ * 10,000 points a look can take half a second. */
+typedef struct { bool (*goes_on)(void *arg, double part); void *arg; } SolveTold;
+
 /* Sets f's v, and its c with `bias`, to where
  *
  *   1/n sum_n 1/2 (f^(x_n) - y_n)^2 + ridge/2 |v|^2
@@ -19,10 +23,16 @@
  * Directions below 1e-12 of the largest count as none. The last bits depend on
  * the LAPACK that is installed.
  *
- * Time n d^2; memory d^2 or, for n <= d, n (d + n) doubles.
+ * Time n d^2; memory least_squares_bytes: d^2 or, for n <= d, n (d + n) doubles.
  * ERR_RANGE: n = 0, ridge < 0 or not finite, more than LEAST_SQUARES_CELLS,
  * a sample or a result that is not finite. ERR_MEMORY. ERR_UNAVAILABLE in a core that
- * was built without LAPACK (ELBOW_NO_LAPACK). f is then unchanged. */
+ * was built without LAPACK (ELBOW_NO_LAPACK). ERR_STATE: `told` said no. f is then unchanged. */
+Status least_squares_told(Network *f, const Sample *s, size_t n, double ridge,
+                          const SolveTold *told);
 Status least_squares(Network *f, const Sample *s, size_t n, double ridge);
+
+/* Of its matrices; and about how many multiplications, of which a second has 10^9. */
+double least_squares_bytes(size_t n, size_t d, double ridge);
+double least_squares_cost(size_t n, size_t d, double ridge);
 
 #endif

@@ -34,12 +34,14 @@ bool train_is_full(const Training *tr, size_t n)
 
 void train_picks(size_t *pick, const Training *tr, uint64_t k, size_t n)
 {
-    order_fill(pick, train_is_full(tr, n) ? ORDER_CYCLIC : tr->order, tr->seed, k, tr->batch, 1, n);
+    Order order = train_is_full(tr, n) ? ORDER_CYCLIC : tr->order;
+    order_fill(pick, order, tr->seed, tr->taken + k, tr->batch, 1, n);
 }
 
 size_t train_pick(const Training *tr, uint64_t k, size_t j, size_t n)
 {
-    return train_is_full(tr, n) ? j : order_pick(tr->order, tr->seed, k, tr->batch, j, n);
+    return train_is_full(tr, n) ? j : order_pick(tr->order, tr->seed, tr->taken + k, tr->batch, j,
+                                                   n);
 }
 
 typedef struct { double rate, mu, beta1, beta2, left1, left2; } Factors;    /* left: 1 - beta^k */

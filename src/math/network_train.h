@@ -32,6 +32,8 @@ typedef struct {
     size_t   batch;          /* B, 1..n                                  */
     Order    order;
     uint64_t seed;
+    uint64_t taken;          /* steps before step 0: step k takes what step taken + k would; with
+                                k at most 2^64 - 1                       */
 } Training;
 
 typedef struct {

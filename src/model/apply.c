@@ -22,7 +22,7 @@ static Status set(State *s, Param name, double v, Run *spare, size_t *bytes, Mes
 {
     Unit u = s->run->at[s->step];
     Maybe e = unit_elbow(u);
-    size_t turn = order_index(s->order, s->seed, s->step, state_n(s));
+    size_t turn = state_turn(s);
     Sample p = state_n(s) > 0 ? s->points->at[turn] : (Sample){ 0, 0 };
     if (!isfinite(v)) return fail(msg, ERR_RANGE, "A finite number is needed.");
     switch (name) {
@@ -77,13 +77,12 @@ static Status diverged(const State *s, Sample p, Message *msg)
  * now; where the recorded run says the same it is kept. */
 static Status steps(State *s, uint64_t count, uint64_t *made, size_t *bytes, Message *msg)
 {
-    size_t n = state_n(s);
     if (count == 0) return fail(msg, ERR_RANGE, "Say how many steps: 1 or more.");
     if (count > RUN_MAX - s->step)
         return fail(msg, ERR_RANGE,
                     "A run has at most %u steps: reset, or save and go on from there.", RUN_MAX);
     for (*made = 0; *made < count; ++*made) {
-        Sample p = s->points->at[order_index(s->order, s->seed, s->step, n)];
+        Sample p = s->points->at[state_turn(s)];
         Unit next = unit_step(s->run->at[s->step], p, s->rate);
         if (!isfinite(next.w) || !isfinite(next.b)) return diverged(s, p, msg);
         bool recorded = s->step < s->steps && memcmp(&s->run->at[s->step + 1], &next, sizeof next)

@@ -1,15 +1,13 @@
 /* What each command does to a state of a network. */
-#include "math/least_squares.h"
 #include "base/memory.h"
 #include "model/network_start.h"
+#include "model/solver.h"
 #include "model/state_net.h"
 
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define SOLVE_MAX 2e9        /* n d min(n, d): a few seconds of least squares */
 
 /* --- runs --- */
 
@@ -56,7 +54,11 @@ static Row *copy_here(const State *s, const Row *from)
     return row_copy(from, of->tr.rule == state_training(s).rule);
 }
 
-static Row *copy_start(const State *s) { return row_copy(s->net.start, false); }
+/* A lesson that was saved on the way begins with a memory, too. */
+static Row *copy_start(const State *s)
+{
+    return row_copy(s->net.start, segment_of(s->net.run, 0)->tr.rule == state_training(s).rule);
+}
 
 /* After points or choices were changed. */
 static Status changed(State *s, size_t *bytes, Message *msg)
@@ -122,25 +124,15 @@ static Status solve(State *s, double ridge, size_t *bytes, Message *msg)
 {
     if (!isfinite(ridge) || ridge < 0)
         return fail(msg, ERR_RANGE, "The ridge must be a finite number, 0 or above.");
-    double d = (double)s->net.start->at.d, n = (double)s->points->n;
-    if (n*d*fmin(n, d) > SOLVE_MAX)
-        return fail(msg, ERR_RANGE,
-                    "Least squares of %.0f units on %.0f points would stop the window for long. "
-                    "Choose fewer units, or "
-                    "give \"layers\": \"least-squares\" in the lesson and use elbow train.", d, n);
     Row *row = copy_here(s, state_row(s));
     if (row == NULL) return state_no_memory(msg);
     const Segment *g = s->net.run;
-    Status st = least_squares(&row->at, g->fed != NULL ? g->fed : s->points->at, s->points->n,
-                              ridge);
-    if (st == OK && !row_solved(row, &s->net.scale)) st = ERR_MEMORY;
+    Status st = solver_solve(&row->at, g->fed != NULL ? g->fed : s->points->at, s->points->n,
+                             ridge, msg);
+    if (st == OK && !row_solved(row, &s->net.scale)) st = state_no_memory(msg);
     if (st == OK) return run_on(s, row, bytes, msg);
     row_free(row);
-    if (st == ERR_MEMORY) return state_no_memory(msg);
-    if (st == ERR_UNAVAILABLE) return fail(msg, st, NO_LAPACK);
-    return fail(msg, st, "The least-squares solution cannot be computed for this network: its "
-                         "numbers are too large, or its units "
-                         "too many. Train with steps, or choose fewer units.");
+    return st;
 }
 
 /* --- a new start --- */
@@ -157,6 +149,7 @@ static Status new_start(State *s, const NetworkData *d, size_t *bytes, Message *
         return st;
     }
     if (s->net.goes_on) s->step = s->steps = 0;
+    s->taken = 0;
     st = run_again(s, start, bytes, msg);
     origin_release(st == OK ? was : o, bytes);
     if (st == OK) s->net.origin = o;

@@ -78,7 +78,7 @@ static void flip(EventLog *log, Walk *k, uint64_t step)
 static void beyond(EventLog *log, Walk *k, uint64_t step)
 {
     const Lesson *l = k->l;
-    size_t i = order_index(l->order, l->seed, step - 1, l->n);
+    size_t i = lesson_turn(l, step - 1);
     Sample p = l->point[i];
     Unit u = l->run[step - 1], v = l->run[step], made;
     if (!(l->rate > rate_most(p.x)) || !(unit_z(u, p.x) > 0)) return;

@@ -32,7 +32,7 @@ static bool unit_passed(Visit *v, const Lesson *l)
         Lesson at = *l;
         at.step = k;
         at.unit = l->run[k];
-        if (l->n > 0) at.turn = order_index(l->order, l->seed, k, l->n);
+        if (l->n > 0) at.turn = lesson_turn(l, k);
         if (holds(v, &at)) return true;
     }
     return false;

@@ -5,21 +5,16 @@
 #include <math.h>
 #include <string.h>
 
-static size_t turn(const State *s)
-{
-    return order_index(s->order, s->seed, s->step, state_n(s));
-}
-
 Before state_before(const State *s)
 {
     Before b = { .step = s->step, .unit = s->run->at[s->step], .points = s->points };
-    if (state_n(s) > 0) b.point = s->points->at[turn(s)];
+    if (state_n(s) > 0) b.point = s->points->at[state_turn(s)];
     return b;
 }
 
 static Status follow(State *s, size_t *bytes, Message *msg)
 {
-    size_t i = turn(s);
+    size_t i = state_turn(s);
     Sample p = s->points->at[i];
     p.y = unit_phi(s->run->at[s->step], p.x) - s->hold;
     if (!isfinite(p.y))
@@ -37,7 +32,7 @@ Status state_keep_hold(State *s, const Before *b, const Command *c, size_t *byte
         s->held = s->points == b->points && s->steps >= s->held_at;
         return OK;
     }
-    Sample p = state_n(s) > 0 ? s->points->at[turn(s)] : b->point;
+    Sample p = state_n(s) > 0 ? s->points->at[state_turn(s)] : b->point;
     bool is_other = state_n(s) == 0 || (p.x != b->point.x
         && (c->kind == CMD_POINT_ADD || c->kind == CMD_POINT_REMOVE));
     if (p.y != b->point.y || is_other) {                   /* a hand on y */
@@ -54,7 +49,7 @@ Status state_hold(State *s, const Command *c, size_t *bytes, Message *msg)
     s->held = c->index != 0;
     s->held_at = s->step;
     if (!s->held) return OK;
-    Sample p = s->points->at[turn(s)];
+    Sample p = s->points->at[state_turn(s)];
     s->hold = c->index == HOLD_AT ? c->a[0] : unit_phi(s->run->at[s->step], p.x) - p.y;
     if (!isfinite(s->hold))
         return fail(msg, ERR_RANGE, "φ − y is no finite number here: choose smaller values.");
@@ -67,7 +62,7 @@ void state_hold_given(State *s, double hold)
 {
     size_t n = state_n(s);
     if (n == 0) return;
-    Sample *p = &s->points->at[turn(s)];
+    Sample *p = &s->points->at[state_turn(s)];
     double phi = unit_phi(s->run->at[s->step], p->x), y = phi - hold;
     if (!isfinite(y)) return;
     s->held = true;

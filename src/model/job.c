@@ -21,7 +21,8 @@ static Status position(Job *j, Maker *k, const Row *from, uint64_t target)
     if (from == NULL) return OK;      /* it is there */
     uint64_t at = k->runner.e.t.step;
     bool is_before = at < history_next(j->looked.step, k->runner.base);
-    bool is_there = at >= from->step && at <= target && (is_before || at == target);
+    bool passes = j->has_at && j->has_next;      /* by kept rows, of which one was lost maybe */
+    bool is_there = at >= from->step && at <= target && (is_before || (at == target && !passes));
     return is_there ? OK : runner_seek(&k->runner, from, &j->looked);
 }
 

@@ -106,6 +106,7 @@ typedef struct {
     double        rate;        /* lambda                                       */
     Order         order;
     uint64_t      seed;
+    uint64_t      taken;       /* steps before step 0, in the order of the points */
     Window        view;        /* of the plot                                  */
     uint64_t      step;        /* the current step, 0 at the start             */
     const Unit   *run;         /* run[0..steps]: parameters at every step; run[step] == unit */
@@ -119,6 +120,12 @@ typedef struct {
     const Warmup *warmup;      /* instead of a unit, which is 0 and has no points; else NULL */
     const struct Visit *visit; /* the page, and what is asked (visit.h)        */
 } Lesson;
+
+/* Which point step k -> k + 1 of one unit takes; 0 when there is none. */
+static inline size_t lesson_turn(const Lesson *l, uint64_t k)
+{
+    return order_index(l->order, l->seed, l->taken + k, l->n);
+}
 
 /* The model f^(x) = sum v_i max(0, w_i x + b_i) + c of a lesson, at its start. */
 typedef struct {
@@ -149,6 +156,17 @@ typedef struct { size_t line, column; } FilePlace;
 
 /* Of what may turn out wrong only once the points are there. */
 typedef struct { FilePlace batch, target, noise, test_target, test_noise; } LessonPlaces;
+
+/* What the next step depends on beside parameters, points and choices, of a lesson that was saved
+ * on the way of its run (kept.h, which says how the numbers stand). {0}: it begins. */
+typedef struct {
+    uint64_t taken;            /* steps before step 0: the order goes on from there */
+    uint64_t rule_steps;       /* steps that the optimizer's memory has seen;  */
+    double  *m, *s;            /*   that memory; NULL: none                    */
+    double  *at;               /* of scaled training, the parameters as they train; NULL: those of
+                                  the network, scaled                          */
+    Scale    scale;            /*   by this; off: by that of the points        */
+} Kept;
 
 /* The plain content of a lesson file, for files/ to read and write. What is
  * said of networks is zero in a lesson with one unit. */
@@ -182,6 +200,7 @@ typedef struct {
     double      stop_loss;     /* 0: none                                      */
     uint64_t    stop_steps;    /* 0: none                                      */
     bool        stop_still;    /* when it no longer improves (math/still.h)    */
+    Kept        kept;          /* owned                                        */
 
     /* Of a lesson that stood in a figure (files/figure_lesson.h): where it was. Else zero. */
     bool        from_figure;

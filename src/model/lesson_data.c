@@ -1,6 +1,6 @@
 /* What a lesson file holds beyond one unit: networks, their data and training. */
 #include "base/utf8.h"
-#include "model/lesson.h"
+#include "model/kept.h"
 
 #include <float.h>
 #include <math.h>
@@ -208,7 +208,8 @@ Status lesson_data_check(const LessonData *d, Message *msg)
     if (s == OK && d->warmup.kind != WARMUP_NONE && !is_alone)
         s = fail(msg, ERR_RANGE, "Vectors and classes have no points, and no unit or network.");
     if (s == OK) s = warmup_check(&d->warmup, msg);
-    return s == OK ? network_check(d, msg) : s;
+    if (s == OK) s = network_check(d, msg);
+    return s == OK ? kept_check(d, msg) : s;
 }
 
 /* --- the same? --- */
@@ -266,5 +267,6 @@ bool lesson_data_same(const LessonData *a, const LessonData *b)
         && same_points(a->point, a->n, b->point, b->n)
         && same_points(a->test_point, a->test_n, b->test_point, b->test_n)
         && same_network(&a->network, &b->network) && same_source(&a->data, &b->data)
-        && same_source(&a->test, &b->test) && same_training(a, b);
+        && same_source(&a->test, &b->test) && same_training(a, b)
+        && kept_same(&a->kept, &b->kept, a->network.width);
 }

@@ -1,5 +1,6 @@
 /* The one place where a lesson changes: undo, redo and the log hang here. */
 #include "model/model.h"
+#include "model/solver.h"
 
 #include "base/memory.h"
 #include "model/net_view.h"
@@ -32,6 +33,7 @@ struct Model {
     Applied  applied;                 /* depth and serial are told when asked for */
     uint64_t dropped;                 /* changes that can no longer be undone */
     const RunPlace *from;             /* while a command is applied as it was once */
+    Solver   solver;
 };
 
 static void log_clear(Model *m)
@@ -224,14 +226,33 @@ void model_free(Model *m)
     log_clear(m);
     net_view_deinit(&m->net);
     maker_deinit(&m->maker);
+    solver_deinit(&m->solver);
     free(m);
 }
+
+/* --- least squares: here, or later --- */
+
+void model_set_solves_later(Model *m, bool later) { m->solver.later = later; }
+
+bool model_problem(Model *m, Problem *out)
+{
+    Solver *k = &m->solver;
+    bool has = k->has_wanted;
+    if (has) *out = k->wanted;
+    k->has_wanted = false;
+    return has;
+}
+
+void model_solved(Model *m, Problem *p) { solver_take(&m->solver, p); }
+void model_forget_solved(Model *m) { solver_forget(&m->solver); }
 
 Status model_load(Model *m, const LessonData *d, Message *msg)
 {
     State fresh;
+    Solver *was = solver_enter(&m->solver);
     Status s = d->pages != NULL ? visit_begin(&fresh, d, &m->bytes, msg)
                                 : state_init(&fresh, d, &m->bytes, msg);
+    solver_leave(was);
     if (s != OK) return s;
     if (!m->lazy && (s = complete(m, &fresh, msg)) != OK && s != ERR_DIVERGED) {
         state_release(&fresh, &m->bytes);
@@ -251,7 +272,9 @@ Status model_load(Model *m, const LessonData *d, Message *msg)
 Status model_reload(Model *m, const LessonData *d, Message *msg)
 {
     State fresh;
+    Solver *was = solver_enter(&m->solver);
     Status s = visit_reload(&fresh, &m->now, d, &m->bytes, msg);
+    solver_leave(was);
     if (s != OK) return s;
     if (!m->lazy && (s = complete(m, &fresh, msg)) != OK && s != ERR_DIVERGED) {
         state_release(&fresh, &m->bytes);
@@ -284,8 +307,8 @@ static Status shown_data(const Model *m, LessonData *out, Message *msg)
     LessonData d = { .unit = l->unit, .n = l->n, .rate = l->rate, .order = l->order,
                      .seed = l->seed, .has_view = true, .view = l->view };
     if (l->warmup != NULL) d.warmup = *l->warmup;
-    /* it begins at step 0, where another point may be in turn */
-    d.has_hold = l->held && l->turn == order_index(l->order, l->seed, 0, l->n);
+    d.kept.taken = l->warmup == NULL ? l->taken + l->step : 0;
+    d.has_hold = l->held;
     if (d.has_hold) d.hold = l->hold;
     memcpy(d.title, l->title, sizeof d.title);
     memcpy(d.about, m->now.about, sizeof d.about);
@@ -312,7 +335,7 @@ Status model_data(const Model *m, LessonData *out, Message *msg)
 static bool run_follows(const Lesson *l)
 {
     for (uint64_t k = 0; k < l->steps; k++) {
-        Unit next = unit_report(l->run[k], l->point[order_index(l->order, l->seed, k, l->n)],
+        Unit next = unit_report(l->run[k], l->point[lesson_turn(l, k)],
                                 l->rate).next;
         if (next.w != l->run[k + 1].w || next.b != l->run[k + 1].b) return false;
     }
@@ -331,6 +354,7 @@ Status model_began(const Model *m, LessonData *out, uint64_t *step, uint64_t *st
         if (l->steps > 0 && (l->n == 0 || !run_follows(l))) return OK;
         out->unit = l->run[0];
         out->has_hold = out->has_hold && l->step == 0;
+        out->kept.taken = l->taken;
     }
     *step = l->step;
     *steps = l->steps;
@@ -595,11 +619,13 @@ Status model_apply(Model *m, const Command *c, Message *msg)
     Status s = may(m, c, msg);
     m->applied.as = APPLIED_NOTHING;
     if (s != OK) return s;
+    Solver *was = solver_enter(&m->solver);
     if (c->kind == CMD_PREVIOUS) s = previous(m, msg);
     else
     if (c->kind == CMD_UNDO) s = travel(m, m->undo, &m->undos, m->redo, &m->redos, c);
     else if (c->kind == CMD_REDO) s = travel(m, m->redo, &m->redos, m->undo, &m->undos, c);
     else if (c->kind != CMD_NONE) s = change(m, c, msg);
+    solver_leave(was);
     /* undo may bring a step whose row was given up */
     if (s == OK && !m->lazy) s = complete(m, &m->now, msg);
     refresh(m);
@@ -623,6 +649,24 @@ Status model_apply_from(Model *m, const Command *c, const RunPlace *from, Messag
     Status st = model_apply(m, c, msg);
     m->from = NULL;
     return st;
+}
+
+bool model_start(const Model *m, NetworkData *out, bool *given)
+{
+    const State *s = &m->now;
+    if (!state_is_net(s)) return false;
+    *out = s->net.origin->network;
+    *given = s->net.origin->given;
+    return true;
+}
+
+void model_set_start(Model *m, const NetworkData *d, bool given)
+{
+    State *s = &m->now;
+    if (!state_is_net(s)) return;
+    s->net.origin->network = *d;
+    s->net.origin->given = given;
+    refresh(m);
 }
 
 /* Of a model that came after `serial` states. */

@@ -106,6 +106,12 @@ Applied model_applied(const Model *m);
 bool   model_uses_row(const Model *m, const Command *c);
 Status model_apply_from(Model *m, const Command *c, const RunPlace *from, Message *msg);
 
+/* What a new start of m's network is like (its arrays are NULL): where the lesson was loaded from
+ * weights (*given), or from a random start, which the present one may have left. False of one
+ * unit. And for a lesson just loaded: that it is so. */
+bool model_start(const Model *m, NetworkData *out, bool *given);
+void model_set_start(Model *m, const NetworkData *d, bool given);
+
 /* `other` (freed) comes after m's state, with all that can be undone and redone in it: one undo
  * more brings m's state back. */
 void model_adopt(Model *m, Model *other);

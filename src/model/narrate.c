@@ -143,7 +143,7 @@ void narrate_report(Buf *b, const Lesson *l, const StepReport *report, size_t po
 void narrate_taken(Buf *b, const Lesson *l, uint64_t k)
 {
     if (l->net != NULL || l->n == 0 || k >= l->steps) return;
-    size_t i = order_index(l->order, l->seed, k, l->n);
+    size_t i = lesson_turn(l, k);
     StepReport report = unit_report(l->run[k], l->point[i], l->rate);
     narrate_report(b, l, &report, i);
 }

@@ -1,6 +1,7 @@
 #include "model/net_view.h"
 
 #include "base/memory.h"
+#include "model/kept.h"
 #include "model/network_start.h"
 
 #include <math.h>
@@ -210,6 +211,21 @@ static Sample *copied_points(const Points *p, bool *failed)
     return out;
 }
 
+/* What goes on from this row beside its parameters, instead of what there was. */
+static bool keep_row(LessonData *d, const State *s, const Row *row, bool is_drawn)
+{
+    const Segment *of = segment_of(s->net.run, row->step);
+    Kept k;
+    KeptFrom from = { .row = row, .taken = s->taken + row->step,
+                      .with_memory = of->tr.rule == state_training(s).rule,
+                      .with_parameters = !is_drawn, .scale = &of->scale,
+                      .s = s->points != NULL ? s->points->at : NULL, .n = state_n(s) };
+    if (!kept_of(&k, &from)) return false;
+    kept_free(&d->kept);
+    d->kept = k;
+    return true;
+}
+
 Status net_data(const State *s, LessonData *out, Message *msg)
 {
     const Net *q = &s->net;
@@ -230,8 +246,11 @@ Status net_data(const State *s, LessonData *out, Message *msg)
                                .v = copied(f->v, f->d, &failed), .has_c = f->bias, .c = f->c };
     d.n = state_n(s);
     d.point = copied_points(s->points, &failed);
+    /* points were taken away: a step takes all that are left */
+    if (d.n > 0 && d.batch != BATCH_ALL && d.batch > d.n) d.batch = d.n;
     d.test_n = q->test != NULL ? q->test->n : 0;
     d.test_point = copied_points(q->test, &failed);
+    if (!keep_row(&d, s, state_row(s), false)) failed = true;
     if (q->origin->points != s->points) d.data.kind = DATA_POINTS;
     d.data.scaled = q->scale.on;
     if (failed) {
@@ -262,15 +281,17 @@ bool net_began(const State *s, LessonData *d)
     const Net *q = &s->net;
     if (q->run->before != NULL || q->run->first != 0) return false;
     NetworkData *n = &d->network;
-    if (is_random_start(s)) {
+    const Network *k = &row_seen(q->start)->at;
+    bool is_drawn = is_random_start(s);
+    if (!is_drawn && k->d != n->width) return false;
+    if (!keep_row(d, s, q->start, is_drawn)) return false;
+    if (is_drawn) {
         free(n->w);
         free(n->b);
         free(n->v);
         *n = q->origin->network;
         return true;
     }
-    const Network *k = &row_seen(q->start)->at;
-    if (k->d != n->width) return false;
     memcpy(n->w, k->w, k->d*sizeof *n->w);
     memcpy(n->b, k->b, k->d*sizeof *n->b);
     memcpy(n->v, k->v, k->d*sizeof *n->v);

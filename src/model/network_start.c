@@ -1,10 +1,10 @@
 #include "model/network_start.h"
+#include "model/solver.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "base/random.h"
-#include "math/least_squares.h"
 
 static double between(Random *r, double lo, double hi) { return lo + (hi - lo)*random_uniform(r); }
 
@@ -83,18 +83,11 @@ static bool see_given(Row *r, const NetworkData *d, const Scale *q)
 
 static Status solve(Row *r, double ridge, const Scale *q, const Sample *s, size_t n, Message *m)
 {
-    size_t d = r->at.d;
     if (n == 0)
         return fail(m, ERR_STATE, "Least squares need points. Give \"points\" or \"data\".");
-    Status st = least_squares(&r->at, s, n, ridge);
-    if (st == OK && !row_solved(r, q)) st = ERR_MEMORY;
-    if (st == ERR_UNAVAILABLE) fail(m, st, NO_LAPACK);
-    if (st == ERR_MEMORY)
-        fail(m, st, "Out of memory for least squares of %zu units. Choose a smaller width.", d);
-    if (st == ERR_RANGE)
-        fail(m, st, "Least squares of %zu units on %zu points need more than 1 GB, or give numbers "
-                    "too large for "
-                                     "a double. Choose a smaller width or a larger ridge.", d, n);
+    Status st = solver_solve(&r->at, s, n, ridge, m);
+    if (st == OK && !row_solved(r, q))
+        st = fail(m, ERR_MEMORY, "Out of memory for %zu units. Choose a smaller width.", r->at.d);
     return st;
 }
 
@@ -120,7 +113,7 @@ Training network_training(const LessonData *d, size_t n)
     static const Rule rule[] = { [OPTIMIZER_SGD] = RULE_SGD, [OPTIMIZER_MOMENTUM] = RULE_MOMENTUM,
                                  [OPTIMIZER_ADAM] = RULE_ADAM };
     Training t = { .rate = d->rate, .rule = rule[d->optimizer], .layers = d->layers,
-                   .order = d->order, .seed = d->seed,
+                   .order = d->order, .seed = d->seed, .taken = d->kept.taken,
                    .batch = d->batch == BATCH_ALL ? n : d->batch == 0 ? 1 : d->batch };
     t.mu = t.rule == RULE_MOMENTUM ? d->beta[0] : 0;
     t.beta1 = d->beta[0];

@@ -17,10 +17,7 @@ Status network_start_scaled(Network *f, const NetworkData *d, const Scale *q, Me
 /* The first row of a lesson's run, for training on the n samples s (scaled by *q; used only by
  * least squares): its arrays as they are given, or its random start, with the output layer
  * solved where the lesson says so. What was given is seen as it was, bit for bit. ERR_STATE:
- * least squares without points; ERR_RANGE, ERR_MEMORY, ERR_UNAVAILABLE (NO_LAPACK) as above
- * and as least_squares. */
-#define NO_LAPACK \
-    "This Elbow was built without LAPACK, which solves least squares. Train with steps."
+ * least squares without points; as above, and as solver_solve. */
 Status network_begin(Row **out, const LessonData *d, const Scale *q, const Sample *s, size_t n,
                      Message *m);
 

@@ -1,6 +1,7 @@
 #include "model/pages.h"
 
 #include "base/memory.h"
+#include "model/kept.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +40,7 @@ void lesson_data_free(LessonData *d)
     free(d->network.w);
     free(d->network.b);
     free(d->network.v);
+    kept_free(&d->kept);
     source_free(&d->data);
     source_free(&d->test);
     pages_release(d->pages);
@@ -219,6 +221,7 @@ Status lesson_data_copy(LessonData *out, const LessonData *d, Message *msg)
     c.network.w = copied(d->network.w, size, &failed);
     c.network.b = copied(d->network.b, size, &failed);
     c.network.v = copied(d->network.v, size, &failed);
+    if (!kept_copy(&c.kept, &d->kept, d->network.width)) failed = true;
     c.data = copied_source(&d->data, &failed);
     c.test = copied_source(&d->test, &failed);
     if (failed) {

@@ -170,7 +170,7 @@ static bool looks(const Runner *r) { return r->recipe.stop.loss > 0 || r->recipe
 static uint64_t next_look(const Runner *r, uint64_t step)
 {
     uint64_t batch = r->recipe.tr.batch, epoch = (r->recipe.n + batch - 1)/batch;
-    return step - step % epoch + epoch;
+    return step + epoch - (r->recipe.tr.taken + step) % epoch;
 }
 
 static bool is_last(const Runner *r)

@@ -91,7 +91,8 @@ Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg)
 {
     Status status = lesson_data_check(d, msg);
     if (status != OK) return status;
-    State s = { .rate = d->rate, .order = d->order, .seed = d->seed, .view = d->view,
+    State s = { .rate = d->rate, .order = d->order, .seed = d->seed,
+                .taken = d->kept.taken, .view = d->view,
                 .warmup = d->warmup };
     memcpy(s.title, d->title, strlen(d->title));
     memcpy(s.about, d->about, strlen(d->about));
@@ -153,7 +154,7 @@ bool state_same(const State *a, const State *b)
     size_t n = state_n(a);
     if (a->step != b->step || a->steps != b->steps || n != state_n(b)) return false;
     if (memcmp(&a->rate, &b->rate, sizeof a->rate) != 0 || a->order != b->order
-        || a->seed != b->seed)
+        || a->seed != b->seed || a->taken != b->taken)
         return false;
     if (memcmp(&a->view, &b->view, sizeof a->view) != 0 || strcmp(a->title, b->title) != 0)
         return false;
@@ -174,9 +175,10 @@ void state_lesson(const State *s, Lesson *out)
 {
     size_t n = state_n(s);
     *out = (Lesson){ .point = n > 0 ? s->points->at : NULL, .n = n,
-                     .rate = s->rate, .order = s->order, .seed = s->seed, .view = s->view,
+                     .rate = s->rate, .order = s->order, .seed = s->seed, .taken = s->taken,
+                     .view = s->view,
                      .step = s->step, .steps = s->steps,
-                     .turn = order_index(s->order, s->seed, s->step, n), .origin = s->origin,
+                     .turn = state_turn(s), .origin = s->origin,
                      .held = s->held && s->step == s->held_at, .hold = s->hold,
                      .visit = &s->visit };
     if (s->run != NULL) {

@@ -46,6 +46,7 @@ typedef struct {
     double   rate;
     Order    order;
     uint64_t seed;
+    uint64_t taken;         /* steps before step 0, in the order of the points */
     Window   view;
     Run     *run;           /* of one unit */
     Net      net;
@@ -89,6 +90,12 @@ Status apply_warmup(Warmup *w, const Command *c, Message *msg);
 Window warmup_fit_view(const Warmup *w);
 
 /* --- networks: state_net.c, apply_net.c --- */
+
+/* Which point the step after this one takes; of one unit. */
+static inline size_t state_turn(const State *s)
+{
+    return order_index(s->order, s->seed, s->taken + s->step, state_n(s));
+}
 
 static inline bool state_is_net(const State *s) { return s->net.run != NULL; }
 /* d is checked; title, view, points are set */

@@ -1,4 +1,5 @@
 /* A state of a network: its start, its run, where its data come from. */
+#include "model/kept.h"
 #include "model/network_start.h"
 #include "base/memory.h"
 #include "model/state_net.h"
@@ -81,7 +82,8 @@ Training state_training(const State *s)
     size_t n = state_n(s);
     LessonData d = { .rate = s->rate, .order = s->order, .seed = s->seed, .batch = s->net.batch,
                      .layers = s->net.layers, .optimizer = s->net.optimizer,
-                     .beta = { s->net.beta[0], s->net.beta[1] } };
+                     .beta = { s->net.beta[0], s->net.beta[1] },
+                     .kept = { .taken = s->taken } };
     Training tr = network_training(&d, n);
     if (tr.batch > n) tr.batch = n;
     if (tr.batch == 0) tr.batch = 1;
@@ -115,9 +117,15 @@ static Status begin(Row **start, const LessonData *d, const Scale *q, Message *m
 Status state_init_net(State *s, const LessonData *d, size_t *bytes, Message *msg)
 {
     Row *start;
-    Scale scale = d->data.scaled && d->n > 0 ? scale_of(d->point, d->n) : (Scale){ .on = false };
+    Scale scale = { .on = false };
+    if (d->data.scaled && d->n > 0)
+        scale = d->kept.scale.on ? d->kept.scale : scale_of(d->point, d->n);
     Status st = begin(&start, d, &scale, msg);
     if (st != OK) return st;
+    if (!kept_give(start, &d->kept)) {
+        row_free(start);
+        return state_no_memory(msg);
+    }
     s->net = (Net){ .batch = d->batch == 0 ? 1 : d->batch, .layers = d->layers,
                     .optimizer = d->optimizer,
                     .beta = { d->beta[0], d->beta[1] }, .scale = scale,

@@ -108,7 +108,8 @@ void view_tooltip(View *v, Rect page)
     const Handle *h = tooltip_due(ui, v->frame, v->s->present || v->s->playing, v->s->now, &when);
     if (h == NULL) return;
     bool by_focus = ui->by_keys || h->id != ui->hot;
-    double size = TEXT_READING, lead = LEAD_TIGHT, most = fmin(300, page.w - 24);
+    double size = TEXT_READING, lead = LEAD_TIGHT;
+    double most = fmin(300, page.w - 34);      /* and 11 beside it, 6 to the edge */
     double w = fmin(text_width(v->fonts, FACE_UI, size, h->tip), most);
     int lines = text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), most, lead, h->tip, PAINT_INK);
     Rect box = by_focus ? h->box : (Rect){ ui->pointer.x, ui->pointer.y, 0, 8 };

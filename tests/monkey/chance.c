@@ -201,7 +201,7 @@ static Event pointer(const Desk *k, uint64_t *s)
 void monkey_act(Act *out, const Desk *k, uint64_t *s)
 {
     static const char *const files[] = { "table.csv", "lesson.json", "bad.json", "none.json" };
-    *out = (Act){ .kind = ACT_EVENT, .dt = between(s, 0, 0.05), .draws = once_in(s, 3) };
+    *out = (Act){ .kind = ACT_EVENT, .dt = between(s, 0, 0.05), .draws = once_in(s, 6) };
     size_t which = below(s, 100);
     if (which < 50) out->e = pointer(k, s);
     else if (which < 65) out->e = key(s);

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/looking.h"
 #include "model/job.h"
@@ -113,6 +114,7 @@ void desk_act(Desk *k, const Act *a)
     session_work(&k->s, k->now);
     session_tick(&k->s, k->now);
     look_at_lesson(k);
+    if (++k->acts % k->replays == 0) look_at_journal(k, false);
     if (a->draws || k->is_past) draw(k);
 }
 
@@ -134,7 +136,10 @@ bool desk_begin(Desk *k, const Sitting *s, Fonts *fonts)
     Options o = { .file = is_json ? "lesson.json" : s->lesson, .has_theme = true,
                   .dark = s->dark, .present = s->present };
     Message m = { "" };
-    if (session_init(&k->s, &o, &(Surroundings){ .state_folder = "state/" }, &m) != OK)
+    char state[1024];
+    if (getcwd(state, sizeof state - 8) == NULL) return false;
+    strcat(state, "/state/");
+    if (session_init(&k->s, &o, &(Surroundings){ .state_folder = state }, &m) != OK)
         return false;
     k->s.fonts = fonts;
     model_set_lazy(k->s.model, false);      /* no thread: each command computes what it asks for */

@@ -231,12 +231,13 @@ static bool is_outside(const Extent *e, const Clips *c)
 
 static void look_at_trace(Desk *k)
 {
-    const char *line = k->trace.at;
+    char *line = k->trace.at;
     if (line == NULL) return;
     bool has_room = k->cv->width >= LEAST && k->cv->height >= LEAST;
     Clips c = { .at = { { 0, 0, k->cv->width, k->cv->height } } };
     while (*line != '\0') {
-        const char *end = line + strcspn(line, "\n");
+        char *end = line + strcspn(line, "\n"), ended = *end;
+        *end = '\0';        /* sscanf looks for the end of its text first */
         const char *bad = no_number(line, (size_t)(end - line));
         if (bad != NULL) finds(k, "the picture has no number: %.*s", (int)(end - line), line);
         Extent e;
@@ -244,7 +245,8 @@ static void look_at_trace(Desk *k)
             finds(k, "drawn outside the window of %g by %g: %.*s", k->cv->width, k->cv->height,
                   (int)(end - line), line);
         clip(&c, line);
-        line = *end != '\0' ? end + 1 : end;
+        *end = ended;
+        line = ended != '\0' ? end + 1 : end;
     }
 }
 
@@ -256,7 +258,7 @@ void look_at_picture(Desk *k)
 
 /* --- the end --- */
 
-static void look_same(Desk *k, const char *what, const Buf *is, const Buf *wanted)
+void look_same(Desk *k, const char *what, const Buf *is, const Buf *wanted)
 {
     const char *a = is->at, *b = wanted->at;
     if (strcmp(a, b) == 0) return;
@@ -287,6 +289,7 @@ void look_at_end(Desk *k)
         if (model_apply(k->s.model, &redo, &m) != OK) finds(k, "redo fails: %s", m.text);
     state_text(&now, k->s.model);
     look_same(k, "all is made again", &now, &last);
+    look_at_journal(k, true);
     buf_free(&last);
     buf_free(&now);
 }

@@ -50,6 +50,8 @@ typedef struct {
     double  w, h, now;
     bool    is_past;                  /* the handles may be of the past: a picture has to follow */
     int     writes;
+    size_t  acts, replays;            /* so many, to be set: from one look at the journal to the
+                                         next                                         */
 } Desk;
 
 /* Borrows fonts. In a folder of its own: what is written goes there. */
@@ -65,6 +67,10 @@ void state_text(Buf *b, const Model *m);
 void look_at_lesson(Desk *k);
 void look_at_picture(Desk *k);
 void look_at_end(Desk *k);
+void look_same(Desk *k, const char *what, const Buf *is, const Buf *wanted);
+
+/* Now and then, and at the end also with all that can be undone. */
+void look_at_journal(Desk *k, bool with_undo);
 
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))

@@ -9,7 +9,7 @@
 
 static long until = -1;       /* allocations that still succeed; below 0: all do */
 #ifdef SCARCE_ONE
-static bool refused;
+static bool refused, refuses_all;
 #else
 static size_t asked;
 #endif
@@ -18,6 +18,7 @@ static size_t asked;
 static bool is_had(void)
 {
 #ifdef SCARCE_ONE
+    if (refuses_all) return false;
     if (until < 0 || until-- > 0) return true;
     refused = true;
     until = -1;

@@ -242,6 +242,43 @@ static void test_the_same_numbers_come_again(void **state)
     free(s);
 }
 
+typedef struct { int asked, most; double part; } Asked;
+
+static bool goes_on(void *arg, double part)
+{
+    Asked *k = arg;
+    CHECK(part >= k->part && part <= 1);
+    k->part = part;
+    return ++k->asked < k->most;
+}
+
+/* It tells how far it is, to nearly the end, and can be ended wherever it tells it. */
+static void test_it_can_be_ended_anywhere(void **state)
+{
+    (void)state;
+    uint64_t seed = 18;
+    Sample *s = wavy_points(3000, &seed);
+    for (int wide = 0; wide < 2; wide++) {
+        size_t d = wide ? 500 : 250, n = wide ? 400 : 3000;
+        double ridge = wide ? 1e-3 : 0;
+        Network f = notebook_network(d, true, &seed), old;
+        CHECK(network_init(&old, d, true) == OK);
+        network_copy(&old, &f);
+        Asked all = { .most = 1 << 30 };
+        CHECK(least_squares_told(&f, s, n, ridge, &(SolveTold){ goes_on, &all }) == OK);
+        CHECK(all.asked > 2 && all.part > 0.9);
+        network_copy(&f, &old);
+        for (int most = 1; most <= all.asked; most += 1 + all.asked/8) {
+            Asked some = { .most = most };
+            CHECK(least_squares_told(&f, s, n, ridge, &(SolveTold){ goes_on, &some }) == ERR_STATE);
+            CHECK(some.asked == most && same_doubles(&f, &old));
+        }
+        network_deinit(&f);
+        network_deinit(&old);
+    }
+    free(s);
+}
+
 static void test_what_cannot_be_solved_leaves_it_alone(void **state)
 {
     (void)state;
@@ -285,6 +322,7 @@ int main(void)
         cmocka_unit_test(test_enough_units_meet_every_point),
         cmocka_unit_test(test_many_points_in_blocks),
         cmocka_unit_test(test_the_same_numbers_come_again),
+        cmocka_unit_test(test_it_can_be_ended_anywhere),
         cmocka_unit_test(test_what_cannot_be_solved_leaves_it_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

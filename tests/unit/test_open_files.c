@@ -321,6 +321,16 @@ static void test_recent_lessons_newest_first(void **state)
     CHECK(next.recent.n == 0 && open_files_open(&next, k->m, full, NULL, NULL) == OK
           && next.recent.n == 1);
     open_files_deinit(&next);
+    /* two windows add to one list */
+    OpenFiles other;
+    open_files_init(&next, NULL, k->data);
+    open_files_init(&other, NULL, k->data);
+    CHECK(open_files_open(&next, k->m, "r7.json", NULL, NULL) == OK
+          && open_files_open(&other, k->m, "r8.json", NULL, NULL) == OK);
+    CHECK_TEXT(other.recents[0].title, "r8.json");
+    CHECK_TEXT(other.recents[1].title, "r7.json");
+    open_files_deinit(&next);
+    open_files_deinit(&other);
     /* a list that someone wrote into */
     put("data/recent", "no path\n\n/a.json\n/b.json");
     open_files_init(&next, NULL, k->data);

@@ -85,6 +85,14 @@ static void test_what_nobody_touched_is_saved_without_a_question(void **state)
         CHECK(asked(k) == NULL && !model_changed(k->s.model));
     }
     CHECK(holds("a.json", "\"w\": 4"));
+    /* nor is what this window exports there, under whatever name, somebody else's doing */
+    tell(k, "set w 4.5");
+    tell(k, "export ./a.json");
+    CHECK(holds("a.json", "4.5"));
+    tell(k, "set w 4.75");
+    session_tick(&k->s, 1000);
+    tell(k, "save");
+    CHECK(asked(k) == NULL && holds("a.json", "4.75"));
     /* written again as it was is not changed */
     put("copy.json", "");
     CHECK(system("cp a.json copy.json && mv copy.json a.json") == 0);
@@ -184,6 +192,22 @@ static void test_deleted_moved_and_replaced(void **state)
     desk_free(k);
 }
 
+/* As after a sitting that was killed: nobody here knows what the file is. */
+static void test_a_file_that_was_never_read(void **state)
+{
+    (void)state;
+    Desk *k = desk_new(NULL);
+    k->s.files.seen.n = 0;
+    tell(k, "set w 2");
+    tell(k, "save");
+    CHECK(asked(k) != NULL && strstr(asked(k)->words.text, "has not read it") != NULL);
+    press(k, "button:overwrite");
+    tell(k, "set w 3");
+    tell(k, "save");
+    CHECK(asked(k) == NULL && holds("a.json", "\"w\": 3"));
+    desk_free(k);
+}
+
 /* Mine goes to a name that is free when it is pressed. */
 static void test_mine_overwrites_nothing_either(void **state)
 {
@@ -257,6 +281,7 @@ int main(void)
         cmocka_unit_test(test_a_changed_file_is_asked_about),
         cmocka_unit_test(test_a_second_window),
         cmocka_unit_test(test_deleted_moved_and_replaced),
+        cmocka_unit_test(test_a_file_that_was_never_read),
         cmocka_unit_test(test_mine_overwrites_nothing_either),
         cmocka_unit_test(test_an_output_folder),
         cmocka_unit_test(test_the_question_goes_with_its_lesson),

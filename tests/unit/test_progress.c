@@ -166,10 +166,44 @@ static void test_where_it_is_kept(void **state)
     CHECK_TEXT(out, "/tmp");
 }
 
+/* Two windows, each with its own lesson and both with one: neither takes the other's answers. */
+static void test_two_windows_lose_nothing(void **state)
+{
+    (void)state;
+    Pages *pages = three();
+    Progress *first = progress_load(folder), *p = first, *q;
+    note(p, "builtin:old", pages, 0, true, true);
+    CHECK(progress_save(p, folder, NULL) == OK);
+    q = progress_load(folder);
+    progress_free(p);
+    p = progress_load(folder);
+    note(p, "builtin:a", pages, 0, true, false);
+    progress_merge(p, folder);
+    CHECK(progress_save(p, folder, NULL) == OK);
+    note(q, "builtin:b", pages, 1, true, true);
+    note(q, "builtin:a", pages, 2, true, true);
+    note(q, "builtin:a", pages, 0, true, true);      /* a later answer there */
+    progress_merge(q, folder);
+    CHECK(progress_save(q, folder, NULL) == OK);
+    note(p, "builtin:a", pages, 1, true, true);
+    progress_merge(p, folder);
+    CHECK(progress_save(p, folder, NULL) == OK);
+    progress_free(p);
+    progress_free(q);
+    p = progress_load(folder);
+    const LessonDone *a = progress_of(p, "builtin:a"), *b = progress_of(p, "builtin:b");
+    CHECK(progress_of(p, "builtin:old") != NULL && b != NULL && b->n == 1 && b->done[0].page == 2);
+    CHECK(a != NULL && a->n == 3 && a->reached == 3);
+    CHECK(!a->done[0].first_right && a->done[0].right);
+    progress_free(p);
+    pages_release(pages);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_what_was_done_comes_back, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(test_two_windows_lose_nothing, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_it_stays_small, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_a_damaged_file_is_no_hindrance, NULL, remove_folder),
         cmocka_unit_test(test_where_it_is_kept),

@@ -11,6 +11,8 @@ first=$(state)
 steps 10
 is "ten single steps" "$(saved_weights)" "$(trained "$NET" 10)"
 isnt "are not nine" "$(weights <"$SAVED")" "$(trained "$NET" 9)"
+cp "$SAVED" "$WORK/ten.json"
+is "what is saved goes on with the same points" "$(trained "$WORK/ten.json" 7)" "$(trained "$NET" 17)"
 press Left Left Left
 settle
 is "three back" "$(saved_weights)" "$(trained "$NET" 7)"

@@ -69,7 +69,7 @@ static void kernel_steps(Scratch *q, TrainState *t, const Training *tr, const Sa
     Network *f = &t->at;
     size_t B = tr->batch, lanes = q->run.lanes;
     Order order = train_is_full(tr, n) ? ORDER_CYCLIC : tr->order;
-    order_fill(q->pick, order, tr->seed, t->step, B, steps, n);
+    order_fill(q->pick, order, tr->seed, tr->taken + t->step, B, steps, n);
     const size_t *pick = q->pick;
     for (double *x = q->x, *y = q->y, *end = x + steps*lanes; x < end; x += lanes, y += lanes)
         for (size_t j = 0; j < B; j++) {

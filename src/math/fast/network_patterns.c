@@ -339,7 +339,7 @@ Status patterns_steps(Patterns *p, const Training *tr, uint64_t steps)
         if (used == have) {
             have = steps - j < 256 ? (size_t)(steps - j) : 256;
             used = 0;
-            order_fill(pick, tr->order, tr->seed, p->step, 1, have, p->n);
+            order_fill(pick, tr->order, tr->seed, tr->taken + p->step, 1, have, p->n);
         }
         Status st = one_step(p, k, tr->rate, pick[used++]);
         if (st == OK && ++p->step % PATTERNS_REBUILD == 0) st = patterns_begin_anew(p);

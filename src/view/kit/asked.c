@@ -44,7 +44,7 @@ static bool last_step(Scene *s)
     if (l->run == NULL || l->step == 0 || l->n == 0) return false;
     Unit from = l->run[l->step - 1];
     if (s->moving) return same_unit(s->report.unit, from);
-    size_t i = order_index(l->order, l->seed, l->step - 1, l->n);
+    size_t i = lesson_turn(l, l->step - 1);
     StepReport r = unit_report(from, l->point[i], l->rate);
     if (!same_unit(r.next, l->unit)) return false;
     s->report = r;

@@ -249,6 +249,7 @@ static Known nearest(const Place *p, const Lesson *l, double x)
 static void dots(View *v, const Place *p, double step, double loss, double test, bool line)
 {
     double x = step_x(p, step);
+    if (x > rect_right(p->area) + 1) return;      /* in the hand the axis stays as it was */
     if (line)
         canvas_line(v->cv, pt(x, p->area.y), pt(x, rect_bottom(p->area)), (Stroke){ .width = 1 },
                     PAINT_INK_SOFT);

@@ -1,0 +1,51 @@
+/* solver.h - least squares of a lesson: at once, or by who has the time.
+ *
+ * Solving can take minutes, and who draws cannot wait. A model that solves later
+ * (model_set_solves_later) leaves all as it was, says ERR_LATER and names the problem
+ * (model_problem); anyone solves it, on any thread (problem_solve); with the answer (model_solved)
+ * the same command, or load, is done at once. */
+#ifndef ELBOW_SOLVER_H
+#define ELBOW_SOLVER_H
+
+#include "math/least_squares.h"
+#include "model/model.h"
+
+typedef struct Problem {
+    Network f;            /* solved: its v and c are the answer */
+    Sample *s;
+    size_t  n;
+    double  ridge;
+} Problem;
+
+/* ERR_MEMORY, ERR_RANGE, ERR_UNAVAILABLE and what to do; ERR_STATE: `told` said no. */
+Status problem_solve(Problem *p, const SolveTold *told, Message *m);
+void   problem_free(Problem *p);
+
+void model_set_solves_later(Model *m, bool later);
+/* After ERR_LATER, once: what is to be solved, the caller's from now on. False: nothing. */
+bool model_problem(Model *m, Problem *out);
+/* Its answer, which the model takes, until the answers are not needed any more. */
+void model_solved(Model *m, Problem *p);
+void model_forget_solved(Model *m);
+
+/* --- inside model/ --- */
+
+#define SOLVED_MOST 4      /* a lesson and its page may have one each */
+typedef struct {
+    bool    later, has_wanted;
+    Problem wanted, solved[SOLVED_MOST];
+    size_t  solveds;       /* how many were ever put there */
+} Solver;
+
+void solver_take(Solver *k, Problem *p);
+void solver_forget(Solver *k);
+void solver_deinit(Solver *k);
+
+/* Whose turn it is in this thread, from enter to leave; NULL: everything is solved at once. */
+Solver *solver_enter(Solver *k);      /* who it was */
+void    solver_leave(Solver *was);
+
+/* f's output layer, for the n samples it trains on. As problem_solve, and ERR_LATER. */
+Status solver_solve(Network *f, const Sample *s, size_t n, double ridge, Message *m);
+
+#endif
