@@ -155,7 +155,7 @@ typedef struct {
 typedef struct { size_t line, column; } FilePlace;
 
 /* Of what may turn out wrong only once the points are there. */
-typedef struct { FilePlace batch, target, noise, test_target, test_noise; } LessonPlaces;
+typedef struct { FilePlace batch, layers, target, noise, test_target, test_noise; } LessonPlaces;
 
 /* What the next step depends on beside parameters, points and choices, of a lesson that was saved
  * on the way of its run (kept.h, which says how the numbers stand). {0}: it begins. */

@@ -21,6 +21,9 @@ typedef struct Problem {
 Status problem_solve(Problem *p, const SolveTold *told, Message *m);
 void   problem_free(Problem *p);
 
+/* Can so many be solved? ERR_RANGE and what to do where it would take too much memory. */
+Status solver_fits(size_t n, size_t d, double ridge, Message *m);
+
 void model_set_solves_later(Model *m, bool later);
 /* After ERR_LATER, once: what is to be solved, the caller's from now on. False: nothing. */
 bool model_problem(Model *m, Problem *out);
