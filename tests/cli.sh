@@ -268,6 +268,36 @@ head -c 300 /dev/urandom > junk.json
 expect 1 run junk.json a.cmd; says 'junk.json'
 expect 1 run . a.cmd; says 'it is a folder'
 
+# --- what is no file, and what is too much
+mkfifo pipe.svg
+expect 1 export case-ii -o pipe.svg; says 'nobody reads from this pipe'
+expect 0 export case-ii -o e.svg
+exec 3<>pipe.svg                     # both its ends
+head -c "$(wc -c <e.svg)" <&3 >got.svg & reader=$!
+expect 0 export case-ii -o pipe.svg; quiet
+wait $reader
+exec 3>&-
+if cmp -s got.svg e.svg; then ok; else bad "$last: through a pipe it is another"; fi
+printf '1,2\n3,4\n' | "$ELBOW" train /dev/stdin >out 2>err
+if [ $? = 1 ]; then ok; else bad 'a table without an ending is no lesson'; fi
+printf '{"elbow": 1, "network": {"width": 2, "seed": 1, "elbows": [0, 1]}, "data": {"csv": "/dev/stdin"}, "training": {"rate": 0.1}}' >stdin.json
+printf '1,2\n3,4\n' | "$ELBOW" train stdin.json --steps 1 >out 2>err
+last='a table from standard input'; quiet; lines 3
+awk 'BEGIN { for (i = 0; i < 3000000; i++) printf "," }' >commas.csv
+expect 1 train commas.csv; says 'commas.csv:1:100001: more than 100000 columns'
+awk 'BEGIN { printf "{\"elbow\": 1, \"unit\": {\"w\": 1, \"b\": 0}, \"points\": ["; for (i = 0; i < 1000001; i++) printf "[],"; print "0]}" }' >many.json
+expect 1 run many.json a.cmd; says 'more than 1000000 values in one list'
+mkdir far
+awk 'BEGIN { for (i = 0; i <= 5000; i++) print i "," i % 7 }' >large.csv
+sed 's|/dev/stdin|../large.csv|' stdin.json >far/mine.json
+expect 0 export far/mine.json -o far/a.svg
+expect 1 export far/a.svg -o b.svg; says 'large.csv'; says 'outside its folder'
+expect 1 train far/a.svg; says 'outside its folder'
+cp large.csv far/
+sed 's|/dev/stdin|large.csv|' stdin.json >far/own.json
+expect 0 export far/own.json -o far/b.svg
+expect 0 export far/b.svg -o b.svg; quiet
+
 # --- export
 expect 0 export case-ii -o e.json --steps 1
 last='e.json'; cp e.json out; has '"w": 0.7'
@@ -600,6 +630,10 @@ cmp -s unit.json ran.json && ok || { bad "recover: not as a script makes it"; di
 expect 0 recover; lines 2
 expect 1 recover unit -o again.json; says 'no unsaved lesson unit'
 expect 0 recover net --forget; empty; quiet
+# a name that is no UTF-8 is JSON all the same
+cp "$journals/name.journal" state/elbow/journal/name.journal
+expect 0 recover; has '"file": "/a/\"�.json"}'
+expect 0 recover name --forget
 expect 0 recover target -o target.json; cp target.json out; has '"target": "sine", "count": 6'
 expect 0 recover; empty
 printf 'elbow-journal 1 nonsense\n' > state/elbow/journal/bad.journal

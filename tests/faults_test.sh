@@ -40,6 +40,20 @@ cat >"$dir/net.json" <<'END'
   "training": { "rate": 0.05, "batch": 4, "order": "shuffle",
                 "optimizer": { "adam": [0.9, 0.999] } } }
 END
+# every point at once, by sums; least squares; scaled, from a table
+cat >"$dir/full.json" <<'END'
+{ "elbow": 1, "title": "At once", "network": { "width": 12, "seed": 2, "elbows": [0, 1] },
+  "data": { "target": "sin(6*x)", "count": 90 },
+  "training": { "rate": 0.05, "batch": "all", "optimizer": { "momentum": 0.9 } } }
+END
+cat >"$dir/solved.json" <<'END'
+{ "elbow": 1, "title": "Solved", "network": { "width": 6, "seed": 1, "elbows": [0, 1] },
+  "data": { "target": "sine", "count": 30 }, "training": { "rate": 0.1, "layers": "output" } }
+END
+cat >"$dir/scaled.json" <<'END'
+{ "elbow": 1, "title": "Scaled", "network": { "width": 5, "seed": 1, "elbows": [0, 1] },
+  "data": { "csv": "table.csv", "scaled": true }, "training": { "rate": 0.05, "batch": 2 } }
+END
 cat >"$dir/pages.json" <<'END'
 { "elbow": 1, "title": "Pages", "unit": { "w": 1, "b": -0.5 }, "points": [[1.5, 0]],
   "training": { "rate": 0.2 },
@@ -57,6 +71,7 @@ END
 printf 'speed,dist\n4,2\n7,4\n8,16\n9,10\n10,18\n' >"$dir/table.csv"
 printf 'point add 2 1\nset w 0.8\nstep 5\nundo\nredo\ntitle Again\ngoto 2\nset rate 0.1\nstep 2\n' >"$dir/unit.cmd"
 printf 'step 20\nwidth 7\nstep 5\npoint add 0.5 0.2\nset rate 0.01\nstep 3\nundo\n' >"$dir/net.cmd"
+printf 'least-squares 1e-6\nstep 3\n' >"$dir/solved.cmd"
 printf 'answer left\nanswer right\npage next\nanswer 1.3\n' >"$dir/pages.cmd"
 
 # COMMAND…: of each call that it makes
@@ -96,6 +111,11 @@ for view in traces curve page; do figures net "svg pdf png tex" --steps 40 --vie
 figures net "svg pdf tex" --steps 40 --view derivation --unit 3
 figures net "svg pdf" --steps 4 --view story
 figures pages "svg png" --page 1 --view page
+figures full svg --steps 30 --view traces
+figures scaled "pdf tex" --steps 30
+cp tests/lessons/vectors.json tests/lessons/classes.json "$dir"
+figures vectors "svg png"
+figures classes "svg pdf"
 figures pages pdf --handout
 figures pages pdf --handout --answers
 figures unit gif --steps 2 --frames 3 --size 200x150
@@ -110,16 +130,41 @@ both run "$dir/net.json" "$dir/net.cmd" -o out.svg
 both run "$dir/pages.json" "$dir/pages.cmd"
 both train "$dir/net.json" --steps 50 --every 10 --format jsonl
 both train "$dir/table.csv" --steps 5
+both train "$dir/full.json" --steps 20 --every 5 --format jsonl
+both train "$dir/scaled.json" --steps 20 --format jsonl
+both run "$dir/solved.json" "$dir/solved.cmd"
 both eval "$dir/net.json" --steps 10 --grid 0 1 5
 both check "$dir/unit.json"
 both check "$dir/net.json"
 both check "$dir/pages.json"
 each memory lessons
 
+# what was left unsaved: the journal goes when it is saved, and not before
+journals=$PWD/tests/fuzz/journal
+export XDG_STATE_HOME="$dir/now/state"
+for do in "" "unit --forget" "unit -o out.json" "net -o out.json"; do
+    rm -rf "$dir/before"
+    mkdir -p "$dir/before/state/elbow/journal"
+    cp "$journals"/*.journal "$dir/before/state/elbow/journal"
+    printf 'the old one' >"$dir/before/out.json"
+    # shellcheck disable=SC2086
+    both recover $do
+done
+rm -rf "$dir/before"
+unset XDG_STATE_HOME
+
 # the first pictures of the window, and hands in it
 program=$BUILD/tests/faults/sitting
 step=$((5*step))
 for f in unit net pages; do each memory "$dir/$f.json"; done
+
+# the window itself, up to its first picture; what it finds of GL is the machine's
+if [ -n "${DISPLAY:-}" ]; then
+    program=$ELBOW
+    export ELBOW_BENCH_FIRST_FRAME=1
+    both "$dir/unit.json"
+    both "$dir/net.json" --software
+fi
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ] && [ $passed -gt 0 ]

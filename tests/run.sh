@@ -193,9 +193,16 @@ windows() {   # PREFIX BUILD FILES…
     idle
 }
 
-# Hands that know nothing, on everything but the window.
+# Hands that know nothing, on everything but the window; the same ones each time, but in a torture.
 monkeys() {   # PREFIX BUILD ACTS
-    one "$1monkey" "$2/tests/monkey/monkey" "$3" "$ELBOW_SEED"
+    one "$1monkey" "$2/tests/monkey/monkey" "$3" "$([ "$torture" = 1 ] && echo "$ELBOW_SEED" || echo 1)"
+}
+
+# The same on the real window, and an hour of it for its memory.
+window_monkeys() {
+    [ "$(uname -s)" = Linux ] || return
+    one "asan window/monkey" env BUILD="$asan" EVENTS="$([ "$torture" = 1 ] && echo 100000 || echo 10000)" \
+        ELBOW_MONKEY="$([ "$torture" = 1 ] && echo "$ELBOW_SEED" || echo 1)" sh tests/window/monkey.sh
 }
 
 fuzzers() {
@@ -222,6 +229,7 @@ all)
     # shellcheck disable=SC2046
     windows "asan " "$asan" $(sample 4 tests/window/test_*.sh)
     monkeys "asan " "$asan" "$([ "$torture" = 1 ] && echo 100000 || echo 4000)"
+    window_monkeys
     fuzzers ;;
 golden)
     units "" "$plain"

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/at_work.h"
 #include "app/ending.h"
 #include "app/fonts_ahead.h"
 #include "app/options.h"
@@ -15,8 +16,8 @@
 #include "app/witness.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/gl/gl_canvas.h"
-#include "files/reading.h"
 #include "files/folders.h"
+#include "files/reading.h"
 #include "files/stream.h"
 #include "files/unfinished.h"
 #include "view/tips.h"
@@ -282,9 +283,15 @@ static void tell_what_is_kept(App *a, const Surroundings *around)
     static const NoticeChoice save = {
         .words = "Save", .tip = "Writes the lesson as it is on the screen to a file (Ctrl+S)",
         .name = "button:save-now", .command = { .kind = CMD_SAVE } };
-    Message m;
-    bool is_lost;
-    if (folders_look(around->state_folder, around->data_folder, &is_lost, &m) == OK) return;
+    Message m, why;
+    bool is_lost, is_odd;
+    is_odd = folders_look(around->state_folder, around->data_folder, &is_lost, &m) != OK;
+    journaling_probe(&a->s.journaling);
+    if (journaling_trouble(&a->s.journaling, &why) && !is_lost) {
+        is_odd = is_lost = true;
+        m = why;
+    }
+    if (!is_odd) return;
     stream_tell("elbow: %s\n", m.text);
     Notice *n = &a->s.notice;
     Message error = n->words;
@@ -343,7 +350,7 @@ int app_main(int argc, char **argv)
     }
     if (a != NULL) end(a);
     int code = st == OK ? 0 : 1;
-    if (film_work_ended(LAST_WAIT)) return code;
+    if (at_work_ended(LAST_WAIT)) return code;
     unfinished_clean(0);      /* ffmpeg, or the disk, does not come to an end */
     _exit(code);
 }

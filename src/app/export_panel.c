@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "canvas/inset.h"
 #include "export/film.h"
+#include "files/write.h"
 #include "model/visit.h"
 
 /* As buttons say them. */
@@ -280,13 +281,14 @@ Status exporting_ready(Exporting *e, const ExportFrom *from, Message *msg)
     Format f;
     if (e->name[0] == '\0') name_it(e, from);
     Status st = check(from, e->format, &o, msg);
-    return st == OK ? export_format(e->name, &f, msg) : st;
+    if (st == OK) st = export_format(e->name, &f, msg);
+    return st == OK ? file_may_write(e->name, msg) : st;
 }
 
 Status exporting_write(Exporting *e, const ExportFrom *from, Message *msg)
 {
     ExportOptions o = exporting_options(e, from);
-    Status st = export_figure(e->name, from->files->path, from->model, &o, msg);
+    Status st = export_figure(e->name, from->files->from, from->model, &o, msg);
     return st == OK ? fail(msg, OK, "Wrote %.400s", e->name) : st;
 }
 
@@ -314,6 +316,6 @@ Status exporting_to(const char *path, const ExportFrom *from, bool dark, Message
     if (!open_files_in_folder(from->files, path, to))
         return fail(msg, ERR_FILE, "This path is too long. Export under a shorter one.");
     open_files_make_folder(from->files);
-    Status st = export_figure(to, from->files->path, from->model, &o, msg);
+    Status st = export_figure(to, from->files->from, from->model, &o, msg);
     return st == OK ? fail(msg, OK, "Wrote %.400s", to) : st;
 }

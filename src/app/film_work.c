@@ -3,14 +3,12 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "app/at_work.h"
 #include "app/held.h"
 #include "base/count_text.h"
 #include "files/figure_lesson.h"
 #include "files/write.h"
-
-#define LOOK_SECONDS 0.002
 
 /* A film's thread, and what it works on. Whoever leaves last takes it away. */
 typedef struct Set {
@@ -26,8 +24,6 @@ typedef struct Set {
     Status    status;
     Message   said;
 } Set;
-
-static atomic_int at_work;
 
 static void set_free(Set *k)
 {
@@ -77,7 +73,7 @@ static void *make_film(void *arg)
     bool left = k->left;
     pthread_mutex_unlock(&k->lock);
     if (left) set_free(k);
-    atomic_fetch_sub(&at_work, 1);
+    at_work_end();
     return NULL;
 }
 
@@ -112,18 +108,11 @@ Status film_work_begin(FilmWork *w, Format f, const char *name, const Model *m,
     if (k == NULL) return fail(msg, ERR_MEMORY, "Out of memory.");
     pthread_mutex_init(&k->lock, NULL);
     Status s = prepare(k, f, name, m, o, msg);
-    pthread_t thread;
-    atomic_fetch_add(&at_work, 1);
-    if (s == OK && pthread_create(&thread, NULL, make_film, k) != 0)
+    if (s == OK && !at_work_begin(make_film, k))
         s = fail(msg, ERR_UNAVAILABLE,
                  "No thread can be begun for a film. Close other programs, then try again.");
-    if (s == OK) {
-        pthread_detach(thread);
-        w->set = k;
-        return OK;
-    }
-    atomic_fetch_sub(&at_work, 1);
-    set_free(k);
+    if (s == OK) w->set = k;
+    else set_free(k);
     return s;
 }
 
@@ -173,14 +162,5 @@ bool film_work_stop(FilmWork *w, Message *msg)
     if (too_late) return true;
     w->set = NULL;
     if (done) set_free(k);
-    return true;
-}
-
-bool film_work_ended(double seconds)
-{
-    for (double waited = 0; atomic_load(&at_work) > 0; waited += LOOK_SECONDS) {
-        if (waited >= seconds) return false;
-        nanosleep(&(struct timespec){ .tv_nsec = (long)(LOOK_SECONDS*1e9) }, NULL);
-    }
     return true;
 }

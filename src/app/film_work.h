@@ -27,8 +27,4 @@ double film_work_progress(const FilmWork *k, Message *words);
  * written is not given up: then that. False when none was being made. */
 bool film_work_stop(FilmWork *k, Message *msg);
 
-/* Waits, at most `seconds`, until no film is at work: what was stopped has then ended with all
- * it had begun, a temporary file and ffmpeg. */
-bool film_work_ended(double seconds);
-
 #endif

@@ -5,11 +5,13 @@
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #define END_SECONDS 1.0      /* an end waits for a disk no longer */
+#define FILES 8u             /* written to between two rests; of more the system takes care */
 
 struct JournalSync {
     pthread_t       thread;
@@ -17,8 +19,9 @@ struct JournalSync {
     pthread_cond_t  stirred;
     /* under the lock */
     bool   quit, done;
-    int    fd;               /* what is to be synced, a copy; -1: nothing */
-    double first, last;      /* when it was written to */
+    int    fd[FILES];        /* what is to be synced: copies */
+    size_t n;
+    double first, last;      /* when they were written to    */
 };
 
 static double now(void)
@@ -46,23 +49,30 @@ static void wait_for_rest(JournalSync *s)
     }
 }
 
+static void sync_one(int fd)
+{
+    struct stat is;
+    bool is_gone = fstat(fd, &is) == 0 && is.st_nlink == 0;
+    if (!is_gone) fsync(fd);      /* what cannot be synced is written all the same */
+    close(fd);
+}
+
 static void *run(void *arg)
 {
     JournalSync *s = arg;
     pthread_mutex_lock(&s->lock);
-    while (!s->quit || s->fd >= 0) {
-        if (s->fd < 0) {
+    while (!s->quit || s->n > 0) {
+        if (s->n == 0) {
             pthread_cond_wait(&s->stirred, &s->lock);
             continue;
         }
+        int fd[FILES];
         wait_for_rest(s);
-        int fd = s->fd;
-        s->fd = -1;
+        size_t n = s->n;
+        memcpy(fd, s->fd, n*sizeof *fd);
+        s->n = 0;
         pthread_mutex_unlock(&s->lock);
-        struct stat is;
-        bool is_gone = fstat(fd, &is) == 0 && is.st_nlink == 0;
-        if (!is_gone) fsync(fd);      /* what cannot be synced is written all the same */
-        close(fd);
+        for (size_t i = 0; i < n; i++) sync_one(fd[i]);
         pthread_mutex_lock(&s->lock);
     }
     s->done = true;
@@ -75,7 +85,6 @@ static JournalSync *sync_new(void)
 {
     JournalSync *s = calloc(1, sizeof *s);
     if (s == NULL) return NULL;
-    s->fd = -1;
     pthread_mutex_init(&s->lock, NULL);
     pthread_cond_init(&s->stirred, NULL);
     if (pthread_create(&s->thread, NULL, run, s) == 0) return s;
@@ -97,11 +106,12 @@ void journal_sync_stir(JournalSync **s, int fd)
     JournalSync *k = *s;
     pthread_mutex_lock(&k->lock);
     k->last = now();
-    bool is_new = k->fd < 0 || !same_file(k->fd, fd);
-    if (is_new) {
-        if (k->fd >= 0) close(k->fd);      /* another lesson's, which the system writes in time */
-        k->fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
-        k->first = k->last;
+    size_t i = 0;
+    while (i < k->n && !same_file(k->fd[i], fd)) i++;
+    int own = i == k->n && i < FILES ? fcntl(fd, F_DUPFD_CLOEXEC, 0) : -1;
+    if (own >= 0) {
+        if (k->n == 0) k->first = k->last;
+        k->fd[k->n++] = own;
         pthread_cond_signal(&k->stirred);
     }
     pthread_mutex_unlock(&k->lock);

@@ -5,9 +5,9 @@
 
 typedef struct JournalSync JournalSync;
 
-/* This file was written to: it is synced when SYNC_REST seconds have passed without another call,
- * SYNC_MOST after the first one at the latest. *s is made by the first call, with its thread;
- * where none can be had nothing is synced. fd stays the caller's. */
+/* This file, or folder, was written to: it is synced when SYNC_REST seconds have passed without
+ * another call, SYNC_MOST after the first one at the latest. *s is made by the first call, with
+ * its thread; where none can be had nothing is synced. fd stays the caller's. */
 #define SYNC_REST 0.7
 #define SYNC_MOST 5.0
 void journal_sync_stir(JournalSync **s, int fd);

@@ -4,6 +4,7 @@
 #include "model/job.h"
 #include "model/visit.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -84,6 +85,11 @@ static Journaled *add(Journaling *k, Journaled q)
     return &k->at[k->n++];
 }
 
+static const FileMark *mark_of(const Journaling *k, const char *file)
+{
+    return k->seen != NULL && file != NULL && file[0] != '\0' ? seen_find(k->seen, file) : NULL;
+}
+
 /* m's lesson as it is, in the place of `old` (NULL: none), which goes once the new one is there. */
 static void begin(Journaling *k, const Model *m, const char *file, Journaled *old)
 {
@@ -93,7 +99,10 @@ static void begin(Journaling *k, const Model *m, const char *file, Journaled *ol
     /* as it was opened, or saved */
     bool is_clean = serial == q.origin || !model_changed(m);
     q.clean = old != NULL ? old->clean : is_clean ? serial : NEVER_CLEAN;
+    const FileMark *mark = mark_of(k, file);
     Status s = journal_begin(&q.j, k->folder, m, file, is_unsaved(&q, m), &msg);
+    if (s == OK && mark != NULL)
+        s = journal_set_file(q.j, m, file, mark, is_unsaved(&q, m), &msg);
     if (s == ERR_UNAVAILABLE) return;
     if (s != OK) {
         went_wrong(k, &msg);
@@ -107,6 +116,10 @@ static void begin(Journaling *k, const Model *m, const char *file, Journaled *ol
         add(k, q);
     }
     journal_sync_stir(&k->sync, journal_fd(q.j));
+    int folder = open(k->folder, O_RDONLY | O_CLOEXEC);      /* its name is to last, too */
+    if (folder < 0) return;
+    journal_sync_stir(&k->sync, folder);
+    close(folder);
 }
 
 static void written(Journaling *k, Journaled *q, Status s, const Message *m)
@@ -171,7 +184,7 @@ void journaling_saved(Journaling *k, const Model *m, const char *file)
     Journaled *q = current(k, m);
     if (q == NULL || journal_serial(q->j) != model_applied(m).serial) return;
     q->clean = journal_serial(q->j);
-    written(k, q, journal_set_file(q->j, m, file, false, &msg), &msg);
+    written(k, q, journal_set_file(q->j, m, file, mark_of(k, file), false, &msg), &msg);
 }
 
 /* --- from one sitting to the next --- */

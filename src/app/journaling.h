@@ -8,6 +8,7 @@
 #define ELBOW_JOURNALING_H
 
 #include "app/journal_sync.h"
+#include "app/seen_files.h"
 #include "files/journal.h"
 #include "files/replay.h"
 
@@ -25,6 +26,7 @@ typedef struct {
     Journaled at[JOURNALS_OPEN];       /* the one written to last comes last       */
     size_t    n;
     uint32_t  gesture;                 /* of the last command                      */
+    const SeenFiles *seen;             /* how lessons' files are known; borrowed, or NULL */
     Message   trouble;                 /* not told yet; "": none                   */
     bool      fails;                   /* and it was told                          */
     JournalSync *sync;

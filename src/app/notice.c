@@ -35,6 +35,14 @@ bool notice_progress(Notice *n, double part, const char *words)
     return true;
 }
 
+bool notice_at_work(Notice *n, double part, const char *words)
+{
+    if (n->kind != NOTICE_NONE && n->kind != NOTICE_PROGRESS) return false;
+    set(n, NOTICE_PROGRESS, words);
+    n->part = part;
+    return true;
+}
+
 void notice_clear(Notice *n) { set(n, NOTICE_NONE, ""); }
 
 void notice_ask(Notice *n, NoticeOf of, const char *words, const NoticeChoice *choice,

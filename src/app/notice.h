@@ -56,6 +56,9 @@ void notice_tell(Notice *n, Status st, const Message *m);
  * over, nor what has to be answered of a file: then false. */
 bool notice_progress(Notice *n, double part, const char *words);
 
+/* The same above what is asked, which is seen again afterwards: of what Esc stops. */
+bool notice_at_work(Notice *n, double part, const char *words);
+
 void notice_clear(Notice *n);      /* what is said; not what is asked */
 
 /* Instead of what was asked about the same, and of what is said now; up to NOTICE_CHOICES

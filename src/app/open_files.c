@@ -172,13 +172,25 @@ static bool save_path(char out[FILE_MAX], const OpenFiles *f, const char *path)
 /* --- open --- */
 
 /* With an output folder the file of that name there, too, unless it is known already. */
-static void know_opened(OpenFiles *f, const char *path, FileMark mark)
+static void know_target(OpenFiles *f)
 {
     char to[FILE_MAX];
-    if (path[0] == '\0' || is_table_path(path)) return;
-    seen_put(&f->seen, path, mark);
     if (f->output_dir != NULL && save_path(to, f, NULL) && seen_find(&f->seen, to) == NULL)
         seen_put(&f->seen, to, file_mark(to));
+}
+
+static void know_opened(OpenFiles *f, const char *path, FileMark mark)
+{
+    if (path[0] == '\0' || is_table_path(path)) return;
+    seen_put(&f->seen, path, mark);
+    know_target(f);
+}
+
+void open_files_brought_back(OpenFiles *f, const FileMark *mark)
+{
+    if (f->path[0] == '\0' || is_table_path(f->path)) return;
+    if (mark != NULL) seen_put(&f->seen, f->path, *mark);
+    know_target(f);
 }
 
 void open_files_wish(OpenFiles *f, const char *name)

@@ -55,6 +55,9 @@ void open_files_reread(OpenFiles *f, const Model *m);
 /* m's lesson is of the file `path` ("": of none), its tables are named as `from` tells. */
 void open_files_set(OpenFiles *f, const Model *m, const char *path, const char *from);
 
+/* The same of a lesson that was brought back: as its file was known when it was left. */
+void open_files_brought_back(OpenFiles *f, const FileMark *mark);
+
 /* After undo, redo or a case: the file of the lesson that is shown now. */
 void open_files_follow(OpenFiles *f, const Model *m);
 

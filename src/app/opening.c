@@ -19,12 +19,14 @@ typedef struct OpeningJob {
     bool            stop, done;
     double          part;
     /* the thread's until done */
-    bool            agreed;
+    Message         agreed;
+    bool            has_bytes;
     OpenedFile      file;
 } OpeningJob;
 
 static void job_free(OpeningJob *j)
 {
+    buf_free(&j->file.bytes);
     lesson_data_free(&j->file.data);
     pthread_cond_destroy(&j->changed);
     pthread_mutex_destroy(&j->lock);
@@ -63,20 +65,30 @@ static Status too_long(Message *m)
     return fail(m, ERR_FILE, "This path is too long. Move the file to a shorter one.");
 }
 
-static Status read_it(OpenedFile *f, bool agreed)
+static Status read_bytes(OpenedFile *f)
+{
+    LessonData d;
+    Status s = lesson_read(&d, f->name, f->bytes.len > 0 ? f->bytes.at : "", f->bytes.len, &f->why);
+    if (s != OK) return s;
+    s = lesson_load_points(&d, f->name, &f->why);
+    if (s == OK) f->data = d;
+    else lesson_data_free(&d);
+    return s;
+}
+
+static Status read_it(OpenedFile *f, const char *agreed)
 {
     Buf tables = { 0 };
     LessonData d;
     f->mark = open_files_mark(f->name);
     Status s = lesson_find(&d, f->name, &f->why);
     if (s != OK) return s;
-    if (!agreed) lesson_foreign_tables(&d, f->name, &tables);
+    lesson_foreign_tables(&d, f->name, &tables);
+    if (tables.len > 0) fail(&f->tables, OK, "%.300s", tables.at);
+    /* the figure may have changed since it was asked about */
+    f->asks = tables.len > 0 && strcmp(f->tables.text, agreed) != 0;
     if (tables.failed) s = fail(&f->why, ERR_MEMORY, "Out of memory.");
-    else if (tables.len > 0) {
-        f->asks = true;
-        fail(&f->tables, OK, "%.300s", tables.at);
-    }
-    else s = lesson_load_points(&d, f->name, &f->why);
+    else if (!f->asks) s = lesson_load_points(&d, f->name, &f->why);
     buf_free(&tables);
     if (s == OK && !f->asks) f->data = d;
     else lesson_data_free(&d);
@@ -89,7 +101,8 @@ static void *run(void *arg)
     ReadingWatch watch = { told, j };
     reading_watch(&watch);
     bool is_wanted_yet = told(j, 0);
-    Status s = is_wanted_yet ? read_it(&j->file, j->agreed) : ERR_STATE;
+    Status s = !is_wanted_yet ? ERR_STATE
+        : j->has_bytes ? read_bytes(&j->file) : read_it(&j->file, j->agreed.text);
     reading_watch(NULL);
     pthread_mutex_lock(&j->lock);
     j->file.status = s;
@@ -102,14 +115,14 @@ static void *run(void *arg)
 
 /* --- the drawing thread --- */
 
-static OpeningJob *job_new(const char *name, bool agreed)
+static OpeningJob *job_new(const char *name, const char *agreed)
 {
     OpeningJob *j = calloc(1, sizeof *j);
     if (j == NULL) return NULL;
     pthread_mutex_init(&j->lock, NULL);
     pthread_cond_init(&j->changed, NULL);
     j->holders = 2;
-    j->agreed = agreed;
+    fail(&j->agreed, OK, "%s", agreed);
     snprintf(j->file.name, sizeof j->file.name, "%s", name);
     return j;
 }
@@ -125,14 +138,23 @@ static void give_up(Opening *o)
     let_go(j);
 }
 
-Status opening_begin(Opening *o, const char *name, bool agreed, Message *m)
+static Status begin(Opening *o, const char *name, const char *agreed, Buf *bytes, Message *m)
 {
     pthread_t thread;
     give_up(o);
     if (strlen(name) >= EDIT_MAX) return too_long(m);
     OpeningJob *j = job_new(name, agreed);
     if (j == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
+    j->has_bytes = bytes != NULL;
+    if (bytes != NULL) {
+        j->file.bytes = *bytes;
+        *bytes = (Buf){ 0 };
+    }
     if (pthread_create(&thread, NULL, run, j) != 0) {
+        if (bytes != NULL) {
+            *bytes = j->file.bytes;
+            j->file.bytes = (Buf){ 0 };
+        }
         job_free(j);
         return fail(m, ERR_UNAVAILABLE, "No thread can be had.");
     }
@@ -141,11 +163,29 @@ Status opening_begin(Opening *o, const char *name, bool agreed, Message *m)
     return OK;
 }
 
-void opening_read(OpenedFile *out, const char *name, bool agreed)
+Status opening_begin(Opening *o, const char *name, const char *agreed, Message *m)
+{
+    return begin(o, name, agreed, NULL, m);
+}
+
+Status opening_begin_bytes(Opening *o, const char *name, Buf *bytes, Message *m)
+{
+    return begin(o, name, "", bytes, m);
+}
+
+void opening_read(OpenedFile *out, const char *name, const char *agreed)
 {
     *out = (OpenedFile){ .status = ERR_FILE };
     snprintf(out->name, sizeof out->name, "%s", name);
     out->status = strlen(name) < EDIT_MAX ? read_it(out, agreed) : too_long(&out->why);
+}
+
+void opening_read_bytes(OpenedFile *out, const char *name, Buf *bytes)
+{
+    *out = (OpenedFile){ .bytes = *bytes };
+    *bytes = (Buf){ 0 };
+    snprintf(out->name, sizeof out->name, "%s", name);
+    out->status = read_bytes(out);
 }
 
 static struct timespec after(double seconds)
@@ -180,6 +220,7 @@ void opening_take(Opening *o, OpenedFile *out)
     OpeningJob *j = o->job;
     *out = j->file;
     j->file.data = (LessonData){ .n = 0 };
+    j->file.bytes = (Buf){ 0 };
     o->job = NULL;
     let_go(j);
 }
@@ -211,6 +252,6 @@ void opening_deinit(Opening *o, double seconds)
     pthread_mutex_lock(&o->job->lock);
     o->job->stop = true;
     pthread_mutex_unlock(&o->job->lock);
-    opening_is_done(o, seconds);
+    if (seconds > 0) opening_is_done(o, seconds);
     give_up(o);
 }

@@ -14,9 +14,12 @@ typedef struct {
     double told;                 /* when its progress was told   */
 } Opening;
 
-/* Instead of what was read before. `agreed`: a figure's foreign tables, too (model_file.h).
+/* Instead of what was read before. `agreed`: "", or the tables of OpenedFile that it may read.
  * ERR_UNAVAILABLE when no thread can be had: then lesson_load does it here and now. */
-Status opening_begin(Opening *o, const char *name, bool agreed, Message *m);
+Status opening_begin(Opening *o, const char *name, const char *agreed, Message *m);
+
+/* The same of a lesson with these bytes, which are taken: only its tables are read. */
+Status opening_begin_bytes(Opening *o, const char *name, Buf *bytes, Message *m);
 
 static inline bool opening_is_on(const Opening *o) { return o->job != NULL; }
 
@@ -29,12 +32,14 @@ typedef struct {
     Message     why;             /* of a failure                              */
     bool        asks;            /* it has not been read: it has foreign tables, ... */
     Message     tables;          /* ... these                                 */
-    FileMark    mark;            /* of the file, before it was read           */
+    FileMark    mark;            /* from before it was read                   */
+    Buf         bytes;           /* of opening_begin_bytes; the caller's      */
     LessonData  data;            /* the caller's, when OK and nothing is asked */
 } OpenedFile;
 
 /* The same without a thread. */
-void   opening_read(OpenedFile *out, const char *name, bool agreed);
+void   opening_read(OpenedFile *out, const char *name, const char *agreed);
+void   opening_read_bytes(OpenedFile *out, const char *name, Buf *bytes);
 
 /* After opening_is_done; nothing is read any more. */
 void   opening_take(Opening *o, OpenedFile *out);

@@ -1,5 +1,6 @@
 #include "app/recovering.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -182,8 +183,8 @@ JournalReplay *recovering_take(Recovering *r)
 double recovering_progress(const Recovering *r, Message *words)
 {
     double part = replay_part(r->replay);
-    fail(words, OK, "“%.100s” is brought back, its run made again: %.0f %% … Esc stops.", r->title,
-         100*part);
+    fail(words, OK, "“%.100s” is brought back, its run made again: %s %% … Esc stops.", r->title,
+         count_text(floor(100*part)).s);
     return part;
 }
 

@@ -12,17 +12,6 @@ const char *reloading_path(const OpenFiles *f)
     return is_table_path(f->path) ? "" : f->path;
 }
 
-static Status read_lesson(LessonData *out, const char *path, const Buf *bytes, Message *m)
-{
-    LessonData d;
-    Status s = lesson_read(&d, path, bytes->len > 0 ? bytes->at : "", bytes->len, m);
-    if (s != OK) return s;
-    s = lesson_load_points(&d, path, m);
-    if (s == OK) *out = d;
-    else lesson_data_free(&d);
-    return s;
-}
-
 /* What was said of this file is past, unless something else has been said since. */
 static void unsay(Reloading *r, Notice *n)
 {
@@ -62,25 +51,61 @@ static bool take(Reloading *r, const ReloadOf *of, const LessonData *d)
     return true;
 }
 
-bool reloading_look(Reloading *r, const ReloadOf *of, double now, bool *tells)
+/* The lesson as the file now is, or why it is none. */
+static bool judge(Reloading *r, const ReloadOf *of, Followed found, OpenedFile *f)
+{
+    Status s = f->status;
+    bool is_lost = model_changed(of->model), is_other = false;
+    if (s == OK && is_lost) offer(r, of);
+    else if (s == OK) is_other = take(r, of, &f->data);
+    else if (found == FOLLOW_SETTLED) say(r, of->notice, f->why.text);
+    if (s == OK || found == FOLLOW_SETTLED) following_take(&r->follow, &f->bytes);
+    if (is_other) open_files_know(of->files, r->follow.path, f->bytes.at, f->bytes.len);
+    return is_other;
+}
+
+#define PATIENCE     0.05      /* seconds that a picture may be late for a file soon read */
+#define READ_SECONDS 0.02      /* between two looks at whether it has been read           */
+
+/* Begins, or goes on: true when there is something to judge. */
+static bool read_on(Reloading *r, const ReloadOf *of, double now, OpenedFile *f)
 {
     Buf bytes = { 0 };
-    Message why = { "" };
-    LessonData d;
-    *tells = false;
-    Followed found = following_look(&r->follow, now, &bytes);
-    bool is_other = false;
-    if (found != FOLLOW_NOTHING) {
-        Status s = read_lesson(&d, r->follow.path, &bytes, &why);
-        bool is_lost = model_changed(of->model);
-        if (s == OK && is_lost) offer(r, of);
-        else if (s == OK) is_other = take(r, of, &d);
-        else if (found == FOLLOW_SETTLED) say(r, of->notice, why.text);
-        *tells = r->told.text[0] != '\0';
-        if (s == OK || found == FOLLOW_SETTLED) following_take(&r->follow, &bytes);
-        if (is_other) open_files_know(of->files, r->follow.path, bytes.at, bytes.len);
-        if (s == OK) lesson_data_free(&d);
+    Message m;
+    if (!opening_is_on(&r->reading)) {
+        r->found = following_look(&r->follow, now, &bytes);
+        bool reads = r->found != FOLLOW_NOTHING, is_beside = reads && of->beside
+            && opening_begin_bytes(&r->reading, r->follow.path, &bytes, &m) == OK;
+        if (reads && !is_beside) opening_read_bytes(f, r->follow.path, &bytes);
+        buf_free(&bytes);
+        if (!is_beside) return reads;
     }
-    buf_free(&bytes);
+    if (!opening_is_done(&r->reading, PATIENCE)) return false;
+    opening_take(&r->reading, f);
+    return true;
+}
+
+bool reloading_look(Reloading *r, const ReloadOf *of, double now, bool *tells)
+{
+    OpenedFile f;
+    *tells = false;
+    if (!read_on(r, of, now, &f)) return false;
+    bool is_other = judge(r, of, r->found, &f);
+    *tells = r->told.text[0] != '\0';
+    lesson_data_free(&f.data);
+    buf_free(&f.bytes);
     return is_other;
+}
+
+void reloading_begin(Reloading *r, const char *path, bool hears)
+{
+    opening_deinit(&r->reading, 0);
+    following_begin(&r->follow, path, hears);
+}
+
+void reloading_deinit(Reloading *r) { opening_deinit(&r->reading, 0); }
+
+double reloading_due(const Reloading *r, double now)
+{
+    return opening_is_on(&r->reading) ? READ_SECONDS : following_due(&r->follow, now);
 }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "app/at_work.h"
 #include "app/looking.h"
 #include "app/session_parts.h"
 #include "app/text_size.h"
@@ -62,10 +63,9 @@ static void lesson_command(Session *s, const Command *c, double now)
     Status st = model_apply(s->model, c, &m);
     if (st == OK) witness_change(s->model);
     narrating_after(&s->narrating, model_lesson(s->model), reveals || c->kind == CMD_STEP);
-    if (st != OK) {
-        playing_stop(&s->playing);
-        notice_error(&s->notice, m.text);
-    }
+    if (st != OK) playing_stop(&s->playing);
+    if (st == ERR_LATER) session_solve_for(s, c, now);
+    else if (st != OK) notice_error(&s->notice, m.text);
     l = model_lesson(s->model);
     if (visit_page(l->visit) != page) {
         s->look.first_row = s->look.words_row = 0;
@@ -162,7 +162,7 @@ static void session_command(Session *s, const Command *c, double now)
         break;
     case CMD_RELOAD:     session_reload(s, now); break;
     case CMD_AGREE:      session_open_agreed(s, now); break;
-    case CMD_BRING_BACK: session_bring_back(s, c->text); break;
+    case CMD_BRING_BACK: session_bring_back(s, c->text, now); break;
     case CMD_FORGET:     session_forget(s, c->text); break;
     case CMD_UNSAVED:    session_unsaved(s); break;
     case CMD_SAVE:       session_save(s, c->text); break;
@@ -220,8 +220,6 @@ static bool do_what_waits(Session *s, bool at_once, double now)
     session_command(s, &c, now);
     return true;
 }
-
-void session_do_what_waits(Session *s) { do_what_waits(s, true, 0); }
 
 void session_do(Session *s, const Command *c, double now)
 {
@@ -307,6 +305,21 @@ bool session_train(Session *s, double now)
     return changed;
 }
 
+/* True when something has changed. */
+static bool solve_on(Session *s, double now)
+{
+    Command c;
+    OpenedFile f;
+    Solved what = session_solve_on(s, now, &c, &f);
+    s->solving.repeats = what == SOLVED_COMMAND;
+    if (what == SOLVED_COMMAND) session_do(s, &c, now);
+    if (what == SOLVED_FILE) session_show_opened(s, &f, now);
+    s->solving.repeats = false;
+    bool is_over = !solving_is_on(&s->solving) && !opening_is_on(&s->opening);
+    if (what != SOLVED_NOT && is_over) model_forget_solved(s->model);
+    return what != SOLVED_NOT;
+}
+
 bool session_tick(Session *s, double now)
 {
     bool changed = motion_tick(&s->motion, now) || s->changed;
@@ -330,6 +343,7 @@ bool session_tick(Session *s, double now)
         changed = true;
     }
     changed = session_read_on(s, now) || changed;
+    changed = solve_on(s, now) || changed;
     if (recovering_found(&s->recovering)) {
         session_offer_unsaved(s);
         changed = true;
@@ -366,10 +380,12 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     open_files_init(&s->files, o->output_dir, around->data_folder);
     learning_init(&s->learning, around->state_folder);
     journaling_init(&s->journaling, around->state_folder);
+    s->journaling.seen = &s->files.seen;
     take_last_session(s);
     recovering_init(&s->recovering, s->journaling.folder);
     model_set_lazy(s->model, true);      /* no window waits for a first step */
     s->beside = around->beside;
+    model_set_solves_later(s->model, s->beside);
     if (o->file != NULL && !s->beside) session_open_lesson(s, o->file, 0);
     model_forget(s->model);
     return OK;
@@ -379,9 +395,10 @@ void session_end(Session *s)
 {
     Message m;
     do_what_waits(s, true, 0);
+    solving_stop(&s->solving, &m);
     film_work_stop(&s->film, &m);
     bool done;      /* one that is just being written */
-    if (film_work_is_on(&s->film) && film_work_ended(LAST_WAIT))
+    if (film_work_is_on(&s->film) && at_work_ended(LAST_WAIT))
         film_work_look(&s->film, &done, &m);
     recovering_end(&s->recovering);
     journaling_end(&s->journaling);
@@ -390,6 +407,8 @@ void session_end(Session *s)
 void session_deinit(Session *s)
 {
     opening_deinit(&s->opening, LAST_WAIT);
+    reloading_deinit(&s->reloading);
+    at_work_ended(LAST_WAIT);
     trainer_free(s->trainer, s->model, LAST_WAIT);
     motion_deinit(&s->motion);
     model_free(s->model);

@@ -21,6 +21,7 @@
 #include "app/recovering.h"
 #include "app/reloading.h"
 #include "app/resting.h"
+#include "app/solving.h"
 #include "app/waiting.h"
 #include "platform/platform.h"
 
@@ -39,12 +40,14 @@ typedef struct Session {
     Opening    opening;           /* of the file that is being read           */
     bool       beside;            /* files are read beside the drawing        */
     bool       begins;            /* what is read is what the sitting begins with */
-    char       asks[FILE_MAX];    /* the figure whose tables are asked about  */
+    char       asks[FILE_MAX];    /* the figure whose tables are asked about, */
+    Message    asks_for;          /*   and these                              */
     Learning   learning;
     Journaling journaling;        /* what is not saved outlives the program   */
     Reloading  reloading;
     Narrating  narrating;
     Waiting    waiting;           /* for the step that is asked for           */
+    Solving    solving;           /* the least squares that take long         */
     Exporting  exporting;
     FilmWork   film;
     double     film_told;         /* when the notice last said how far it is */
@@ -95,7 +98,7 @@ bool session_train(Session *s, double now);
 bool session_tick(Session *s, double now);
 
 #define LAST_WAIT 0.5         /* for what a thread is at when all ends */
-#define FILM_SECONDS 0.02     /* and at how far a film is */
+#define FILM_SECONDS 0.02     /* and at how far a film is, or least squares */
 
 /* Looks at what is done beside all else: a film; one piece of a lesson that is brought back. False
  * when nothing is. */

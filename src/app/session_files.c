@@ -74,16 +74,16 @@ static void ask_for_tables(Session *s, const OpenedFile *f)
           .tip = "The figure is not opened, and the table not read." },
     };
     const char *slash = strrchr(f->name, '/');
-    fail(&words, OK, "%.120s reads a table outside its folder: %.250s. Figures can come from "
-                     "anybody. Shall it?", slash != NULL ? slash + 1 : f->name, f->tables.text);
+    fail(&words, OK, "%.100s wants to read a table outside its folder: %.300s. Figures can come "
+                     "from anybody.", slash != NULL ? slash + 1 : f->name, f->tables.text);
     snprintf(s->asks, sizeof s->asks, "%s", f->name);
+    s->asks_for = f->tables;
     s->ui.panel = s->below = PANEL_NONE;
     s->ui.edit.id = 0;
     notice_ask(&s->notice, NOTICE_OF_TABLE, words.text, choice, 2);
 }
 
-/* What has been read, or why not. f's data goes. */
-static void show_opened(Session *s, OpenedFile *f)
+void session_show_opened(Session *s, OpenedFile *f, double now)
 {
     Opened o = { .is_builtin = false };
     Status st = f->status;
@@ -92,6 +92,12 @@ static void show_opened(Session *s, OpenedFile *f)
     else if (st == OK) st = open_files_take(&s->files, s->model, f->name, &f->data, f->mark, &o,
                                            &f->why);
     else open_files_wish(&s->files, f->name);
+    if (st == ERR_LATER) {
+        s->ui.panel = s->below = PANEL_NONE;
+        s->ui.edit.id = 0;
+        session_solve_for_file(s, f, now);
+        return;
+    }
     lesson_data_free(&f->data);
     if (st != OK) {
         notice_error(&s->notice, f->why.text);
@@ -108,29 +114,30 @@ static void tell_reading(Session *s, double now)
 {
     Message words;
     double part = opening_progress(&s->opening, &words);
-    notice_progress(&s->notice, part, words.text);
+    notice_at_work(&s->notice, part, words.text);
     s->opening.told = now;
 }
 
-static void take_opened(Session *s)
+static void take_opened(Session *s, double now)
 {
     OpenedFile f;
     opening_take(&s->opening, &f);
-    show_opened(s, &f);
+    session_show_opened(s, &f, now);
 }
 
 #define OPEN_PATIENCE 0.1      /* seconds that a picture may be late for a file soon read */
 
-static void open_named(Session *s, const char *name, bool agreed, double now)
+static void open_named(Session *s, const char *name, const char *agreed, double now)
 {
     Message m;
     notice_unask(&s->notice, NOTICE_OF_TABLE);
+    opening_deinit(&s->reloading.reading, 0);
     if (!s->beside || opening_begin(&s->opening, name, agreed, &m) != OK) {
         OpenedFile f;
         opening_read(&f, name, agreed);
-        show_opened(s, &f);
+        session_show_opened(s, &f, now);
     } else if (opening_is_done(&s->opening, OPEN_PATIENCE)) {
-        take_opened(s);
+        take_opened(s, now);
     } else {
         s->ui.panel = s->below = PANEL_NONE;
         s->ui.edit.id = 0;
@@ -143,15 +150,16 @@ void session_open_lesson(Session *s, const char *name, double now)
 {
     char own[FILE_MAX];      /* what is typed goes when the field closes */
     if (!path_meant(name, own, sizeof own)) snprintf(own, sizeof own, "%s", name);
-    open_named(s, own, false, now);
+    open_named(s, own, "", now);
 }
 
 void session_open_agreed(Session *s, double now)
 {
     char name[FILE_MAX];
+    Message agreed = s->asks_for;
     bool is_asked = s->notice.ask[NOTICE_OF_TABLE].words.text[0] != '\0';
     snprintf(name, sizeof name, "%s", s->asks);
-    if (is_asked) open_named(s, name, true, now);
+    if (is_asked) open_named(s, name, agreed.text, now);
     else notice_error(&s->notice, "No figure asks for a table. Open one (Ctrl+O).");
 }
 
@@ -159,7 +167,7 @@ bool session_read_on(Session *s, double now)
 {
     if (!opening_is_on(&s->opening)) return false;
     /* what is in the hand stays the lesson that is shown */
-    if (!s->ui.drag.on && opening_is_done(&s->opening, 0)) take_opened(s);
+    if (!s->ui.drag.on && opening_is_done(&s->opening, 0)) take_opened(s, now);
     else if (now - s->opening.told >= TELL_SECONDS) tell_reading(s, now);
     else return false;
     return true;
@@ -170,13 +178,13 @@ void session_begin(Session *s, const Options *o)
     Message m;
     if (o->file == NULL) return;
     s->begins = true;
-    if (opening_begin(&s->opening, o->file, false, &m) != OK)
+    if (opening_begin(&s->opening, o->file, "", &m) != OK)
         session_open_lesson(s, o->file, 0);
 }
 
 void session_begin_wait(Session *s, double now)
 {
-    if (opening_is_done(&s->opening, OPEN_PATIENCE)) take_opened(s);
+    if (opening_is_done(&s->opening, OPEN_PATIENCE)) take_opened(s, now);
     else if (opening_is_on(&s->opening)) tell_reading(s, now);
 }
 
@@ -233,12 +241,15 @@ bool session_follow(Session *s, double now)
     const char *path = reloading_path(&s->files);
     if (strcmp(f->path, path) != 0) {
         notice_unask(&s->notice, NOTICE_OF_FILE);
-        following_begin(f, path, s->platform != NULL && platform_follow_file(s->platform, path));
+        reloading_begin(&s->reloading, path,
+                        s->platform != NULL && platform_follow_file(s->platform, path));
     }
     if (s->ui.drag.on || s->ui.edit.id != 0 || s->motion.on || s->playing.on) return false;
     bool tells, was_wide = model_lesson(s->model)->net != NULL;
-    ReloadOf of = { s->model, &s->files, &s->learning, &s->notice };
-    if (!reloading_look(&s->reloading, &of, now, &tells)) return tells;
+    ReloadOf of = { s->model, &s->files, &s->learning, &s->notice, s->beside };
+    bool is_other = reloading_look(&s->reloading, &of, now, &tells);
+    if (model_has_problem(s->model)) session_solve_for(s, &(Command){ .kind = CMD_RELOAD }, now);
+    if (!is_other) return tells;
     if (was_wide != (model_lesson(s->model)->net != NULL)) looking_begin(&s->look, 0);
     s->memory = (ViewMemory){ .has_loss = false };
     return true;
@@ -292,7 +303,8 @@ void session_choose_export(Session *s, const Command *c)
 static void tell_progress(Session *s, double now)
 {
     Message words;
-    if (opening_is_on(&s->opening)) return;      /* which is told */
+    /* which are told */
+    if (opening_is_on(&s->opening) || solving_is_on(&s->solving)) return;
     double part = film_work_progress(&s->film, &words);
     notice_progress(&s->notice, part, words.text);
     s->film_told = now;

@@ -14,12 +14,14 @@ void session_set_fullscreen(Session *s, bool on)
     if (s->platform != NULL) platform_set_fullscreen(s->platform, on);
 }
 
-/* What is done beside all else: what is brought back, what is read, a film. */
+/* What is done beside all else: what is brought back, read or solved, a film. */
 static bool stop_work(Session *s)
 {
     Message m;
     if (session_stop_bringing(s)) return true;
-    if (!opening_stop(&s->opening, &m) && !film_work_stop(&s->film, &m)) return false;
+    bool stops = opening_stop(&s->opening, &m) || solving_stop(&s->solving, &m)
+        || film_work_stop(&s->film, &m);
+    if (!stops) return false;
     notice_tell(&s->notice, OK, &m);
     return true;
 }
@@ -46,7 +48,8 @@ void session_leave(Session *s, uint64_t which)
 {
     NoticeKind told = s->notice.kind;
     bool asks = notice_asked(&s->notice) != NULL;
-    bool is_work = told == NOTICE_PROGRESS || (told == NOTICE_NONE && !asks);
+    bool is_work = told == NOTICE_PROGRESS || (told == NOTICE_NONE && !asks)
+        || (which == 0 && told == NOTICE_SAYS && opening_is_on(&s->opening));
     s->ui.edit.id = 0;
     if (which == LEAVE_PANEL) close_panel(s);
     else if (is_work && stop_work(s)) return;
@@ -90,6 +93,19 @@ void session_contents(Session *s)
     contents_make(&s->contents, &s->files, &s->learning, s->model);
     s->memory.contents_y = 0;
     s->ui.focus = s->ui.hushed = handle_id(HANDLE_BUTTON, BUTTON_GO_ON);
+    s->ui.by_keys = false;
+}
+
+void session_unsaved(Session *s)
+{
+    session_open_over(s, PANEL_UNSAVED);
+    if (s->ui.panel != PANEL_UNSAVED) return;
+    playing_stop(&s->playing);
+    motion_stop(&s->motion);
+    s->ui.drag.on = false;
+    s->memory.contents_y = 0;
+    s->memory.contents_focus = 0;
+    s->ui.focus = s->ui.hushed = handle_id(HANDLE_BUTTON, BUTTON_UNSAVED);
     s->ui.by_keys = false;
 }
 

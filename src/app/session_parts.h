@@ -3,6 +3,7 @@
 #ifndef ELBOW_SESSION_PARTS_H
 #define ELBOW_SESSION_PARTS_H
 
+#include "app/opening.h"
 #include "input/ui.h"
 
 typedef struct Session Session;      /* session.h */
@@ -27,16 +28,23 @@ void session_choose_export(Session *s, const Command *c);
 void session_write_export(Session *s, double now);
 void session_copy_picture(Session *s);
 
+/* What has been read, or why not; f's data goes. */
+void session_show_opened(Session *s, OpenedFile *f, double now);
+
+/* session_solving.c: what the model said ERR_LATER to is done again once it is solved: a command,
+ * or the lesson that is opened, whose data goes. */
+void session_solve_for(Session *s, const Command *c, double now);
+void session_solve_for_file(Session *s, OpenedFile *f, double now);
+/* At every look. TOLD: something has changed; what is to be done again, c or f, is the caller's. */
+typedef enum { SOLVED_NOT, SOLVED_TOLD, SOLVED_COMMAND, SOLVED_FILE } Solved;
+Solved session_solve_on(Session *s, double now, Command *c, OpenedFile *f);
+
 /* session_recover.c: what sittings before left unsaved. */
-void session_bring_back(Session *s, const char *id);
+void session_bring_back(Session *s, const char *id, double now);
 void session_forget(Session *s, const char *id);
-void session_unsaved(Session *s);                 /* their list, and back    */
 void session_offer_unsaved(Session *s);           /* once they are known     */
 bool session_stop_bringing(Session *s);           /* false when none is brought back */
 bool session_work_on_recovering(Session *s, double now);      /* as session_work */
-
-/* session.c: what waits is done now, as things are. */
-void session_do_what_waits(Session *s);
 
 /* session_panels.c: what lies over the lesson, and leaving it. */
 bool session_is_fullscreen(const Session *s);
@@ -47,5 +55,6 @@ void session_open_panel(Session *s);
 void session_help(Session *s);
 void session_contents(Session *s);
 void session_events(Session *s);
+void session_unsaved(Session *s);
 
 #endif

@@ -5,7 +5,6 @@
 #include "app/looking.h"
 #include "app/session_parts.h"
 #include "base/count_text.h"
-#include "view/kit/widgets.h"
 #include "view/window_view.h"
 
 #define TELL_SECONDS 0.1      /* between two words on how far it is          */
@@ -22,19 +21,6 @@ void session_offer_unsaved(Session *s)
     else if (kind == NOTICE_SAYS) notice_say(&s->notice, said.text);
 }
 
-void session_unsaved(Session *s)
-{
-    session_open_over(s, PANEL_UNSAVED);
-    if (s->ui.panel != PANEL_UNSAVED) return;
-    playing_stop(&s->playing);
-    motion_stop(&s->motion);
-    s->ui.drag.on = false;
-    s->memory.contents_y = 0;
-    s->memory.contents_focus = 0;
-    s->ui.focus = s->ui.hushed = handle_id(HANDLE_BUTTON, BUTTON_UNSAVED);
-    s->ui.by_keys = false;
-}
-
 void session_forget(Session *s, const char *id)
 {
     char own[JOURNAL_ID];      /* id may be the notice's, which goes */
@@ -42,20 +28,33 @@ void session_forget(Session *s, const char *id)
     snprintf(own, sizeof own, "%s", id);
     Status st = recovering_forget(&s->recovering, own, &m);
     offer(s);
-    if (st == OK) notice_say(&s->notice, "Forgotten.");
-    else notice_error(&s->notice, m.text);
+    if (st == OK && s->recovering.list.n == 0) notice_say(&s->notice, "Forgotten.");
+    if (st != OK) notice_error(&s->notice, m.text);
 }
 
-void session_bring_back(Session *s, const char *id)
+static void tell_progress(Session *s, double now)
+{
+    Message words;
+    double part = recovering_progress(&s->recovering, &words);
+    notice_progress(&s->notice, part, words.text);
+    s->recovering_told = now;
+    s->changed = true;
+}
+
+void session_bring_back(Session *s, const char *id, double now)
 {
     char own[JOURNAL_ID];
     Message m = { "" };
     snprintf(own, sizeof own, "%s", id);
     Status st = recovering_begin(&s->recovering, own, &m);
     offer(s);
-    if (st == OK) notice_unask(&s->notice, NOTICE_OF_JOURNAL);
-    else notice_error(&s->notice, m.text);
-    s->recovering_told = 0;
+    if (st != OK) {
+        notice_error(&s->notice, m.text);
+        return;
+    }
+    notice_unask(&s->notice, NOTICE_OF_JOURNAL);
+    s->ui.panel = s->below = PANEL_NONE;
+    tell_progress(s, now);
 }
 
 bool session_stop_bringing(Session *s)
@@ -71,10 +70,12 @@ bool session_stop_bringing(Session *s)
 static void take(Session *s, JournalReplay *r)
 {
     char file[FILE_MAX];
-    session_do_what_waits(s);
+    FileMark mark;
+    bool is_known = replay_mark(r, &mark);
     snprintf(file, sizeof file, "%s", replay_file(r));
     journaling_adopt(&s->journaling, s->model, r);
     open_files_set(&s->files, s->model, file, file);
+    open_files_brought_back(&s->files, is_known ? &mark : NULL);
     s->ui.panel = s->below = PANEL_NONE;
     s->ui.drag.on = false;
     s->ui.edit.id = 0;
@@ -104,6 +105,7 @@ bool session_work_on_recovering(Session *s, double now)
     Recovering *r = &s->recovering;
     Message m = { "" };
     bool done;
+    if (s->waiting.on) return false;      /* what is asked for of the lesson shown comes first */
     Status st = recovering_go_on(r, &done, &m);
     if (st != OK) {
         offer(s);
@@ -119,11 +121,6 @@ bool session_work_on_recovering(Session *s, double now)
         s->changed = true;
         return false;
     }
-    if (now - s->recovering_told >= TELL_SECONDS) {
-        double part = recovering_progress(r, &m);
-        notice_progress(&s->notice, part, m.text);
-        s->recovering_told = now;
-        s->changed = true;
-    }
+    if (now - s->recovering_told >= TELL_SECONDS) tell_progress(s, now);
     return true;
 }

@@ -20,20 +20,23 @@ static double due_here(const Session *s, double now)
         due = fmin(due, playing_due(&s->playing, now));
     if (recovering_looks(&s->recovering)) due = fmin(due, SYNC_SECONDS);
     due = fmin(due, notice_due(&s->notice, now));
+    due = fmin(due, narrating_due(&s->narrating));
     if (!s->ui.drag.on && s->ui.edit.id == 0 && !s->motion.on && !s->playing.on)
-        due = fmin(due, following_due(&s->reloading.follow, now));
+        due = fmin(due, reloading_due(&s->reloading, now));
     return due;
 }
 
 bool session_only_computes(const Session *s, double now)
 {
-    return s->trainer != NULL && trainer_busy(s->trainer) && due_here(s, now) > SOON_SECONDS;
+    bool trains = s->trainer != NULL && trainer_busy(s->trainer);
+    return (trains || solving_is_on(&s->solving)) && due_here(s, now) > SOON_SECONDS;
 }
 
 double session_due(const Session *s, double now)
 {
     double due = due_here(s, now);
     if (s->trainer != NULL && trainer_busy(s->trainer)) due = fmin(due, SYNC_SECONDS);
+    if (solving_is_on(&s->solving)) due = fmin(due, FILM_SECONDS);
     if (due == INFINITY) return -1;
     return due > 0 ? due : 0;
 }

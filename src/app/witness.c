@@ -20,7 +20,9 @@ static void put(const char *path, int how, const char *before, const Model *m)
     Buf b = { 0 };
     LessonData d;
     if (model_data(m, &d, NULL) != OK) return;
-    buf_printf(&b, "%s", before);
+    const Lesson *l = model_lesson(m);
+    bool is_on_the_way = l->net != NULL && l->step < l->net->wanted;
+    buf_printf(&b, "%s%s", before, is_on_the_way ? "# on the way\n" : "");
     bool is_whole = lesson_print(&b, &d, NULL) == OK && !b.failed;
     lesson_data_free(&d);
     int fd = is_whole ? open(path, O_WRONLY | O_CREAT | how, 0600) : -1;

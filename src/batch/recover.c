@@ -1,5 +1,7 @@
 /* What sittings that are over left unsaved: listed, written as Ctrl+S would have, forgotten. */
+#include "base/memory.h"
 #include "batch/parts.h"
+#include "base/utf8.h"
 #include "files/journal_read.h"
 #include "files/replay.h"
 #include "files/stream.h"
@@ -11,6 +13,20 @@
 
 #define SLICE 1e7      /* multiplications */
 
+/* Names of files may be any bytes, and JSON is UTF-8. */
+static void put_name(Buf *b, const char *name)
+{
+    Buf whole = { 0 };
+    char one[UTF8_MOST];
+    for (const char *at = name; *at != '\0';) {
+        size_t n = utf8_put(one, utf8_next(&at));
+        buf_put(&whole, one, n);
+    }
+    if (whole.failed) b->failed = true;
+    else buf_put_json(b, whole.at);
+    buf_free(&whole);
+}
+
 static void print_one(Buf *b, const Unsaved *u)
 {
     char when[32] = "";
@@ -20,7 +36,7 @@ static void print_one(Buf *b, const Unsaved *u)
     buf_put_json(b, u->title);
     buf_printf(b, ", \"step\": %" PRIu64 ", \"steps\": %" PRIu64, u->step, u->steps);
     buf_printf(b, ", \"changed\": \"%s\", \"file\": ", when);
-    if (u->file[0] != '\0') buf_put_json(b, u->file);
+    if (u->file[0] != '\0') put_name(b, u->file);
     else buf_printf(b, "null");
     buf_printf(b, "}\n");
 }
@@ -32,8 +48,13 @@ static int list(const char *folder)
     Out out = { 0 };
     if (unsaved_list(&l, folder, &m) != OK) return failed("recover", &m);
     for (size_t i = 0; i < l.n; i++) print_one(&out.text, &l.at[i]);
+    size_t unread = l.unread;
     unsaved_list_free(&l);
-    return out_done(&out, "recover");
+    int code = out_done(&out, "recover");
+    if (code != 0 || unread == 0) return code;
+    fail(&m, ERR_FILE, "%zu more cannot be read now: out of memory or open files, or no permission "
+                       "in %.300s. Close other programs and try again.", unread, folder);
+    return failed("recover", &m);
 }
 
 static Status bring_back(const char *folder, const char *id, const char *to, Message *m)
@@ -43,6 +64,7 @@ static Status bring_back(const char *folder, const char *id, const char *to, Mes
     Status s = replay_begin(&r, folder, id, m);
     if (s != OK) return s;
     while (s == OK && !done) s = replay_go(r, SLICE, &done, m);
+    if (s == OK) s = memory_since(0, "making the lesson again", m);
     if (s == OK) s = replay_save(r, to, m);
     if (s == OK && replay_cut(r)[0] != '\0') stream_tell("elbow recover: %s\n", replay_cut(r));
     replay_end(r, s == OK);

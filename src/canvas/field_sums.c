@@ -1,5 +1,7 @@
 #include "canvas/field_sums.h"
 
+#include "base/memory.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -12,9 +14,9 @@ static int by_x(const void *a, const void *b)
 static bool make_room(FieldSums *q, size_t n)
 {
     if (n <= q->cap) return true;
-    double *sorted = realloc(q->sorted, 2*n*sizeof *sorted);
+    double *sorted = memory_grow(q->sorted, 2*n*sizeof *sorted);
     if (sorted != NULL) q->sorted = sorted;
-    FieldSum *above = realloc(q->above, (n + 1)*sizeof *above);
+    FieldSum *above = memory_grow(q->above, (n + 1)*sizeof *above);
     if (above != NULL) q->above = above;
     bool has_room = sorted != NULL && above != NULL;
     if (has_room) q->cap = n;

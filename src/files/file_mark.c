@@ -5,8 +5,6 @@
 
 #include "files/write.h"
 
-#define READ_MOST (128u*1024u*1024u)      /* a larger one is no lesson's */
-
 /* FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv). */
 static uint64_t sum_of(const char *s, size_t n)
 {
@@ -27,7 +25,7 @@ FileMark file_mark(const char *path)
     if (!S_ISREG(st.st_mode)) return (FileMark){ .kind = FILE_OTHER };
     char *bytes;
     size_t n;
-    if (file_read(path, READ_MOST, &bytes, &n, NULL) != OK)
+    if (file_read(path, FILE_MARK_MOST, &bytes, &n, NULL) != OK)
         return (FileMark){ .kind = FILE_REGULAR };
     FileMark m = file_mark_of(bytes, n);
     free(bytes);

@@ -11,6 +11,8 @@
 /* FILE_OTHER: a folder, a device, a pipe: nothing is read of those. */
 typedef enum { FILE_NONE, FILE_REGULAR, FILE_OTHER } FileKind;
 
+#define FILE_MARK_MOST (320u*1024u*1024u)      /* bytes; a larger one is no lesson's and not read */
+
 typedef struct {
     FileKind kind;
     bool     is_read;        /* false: it is there and cannot be read; like no other then */

@@ -240,13 +240,14 @@ Status journal_stands(Journal *j, const Model *m, bool unsaved, Message *msg)
     return put(j, &r, j->has_record, msg);
 }
 
-Status journal_set_file(Journal *j, const Model *m, const char *file, bool unsaved, Message *msg)
+Status journal_set_file(Journal *j, const Model *m, const char *file, const FileMark *mark,
+                        bool unsaved, Message *msg)
 {
     char folder[PATH_MAX], path[PATH_MAX];
     Record r = { .kind = RECORD_FILE, .after = standing_of(m, unsaved) };
     current_folder(folder);
     absolute(path, folder, file);
-    record_set_path(&r, path);
+    record_set_path(&r, path, mark);
     return put(j, &r, false, msg);
 }
 

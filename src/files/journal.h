@@ -14,6 +14,7 @@
 #ifndef ELBOW_JOURNAL_H
 #define ELBOW_JOURNAL_H
 
+#include "files/file_mark.h"
 #include "files/journal_file.h"
 #include "model/model.h"
 
@@ -51,8 +52,10 @@ Status journal_write(Journal *j, const Model *m, bool unsaved, Message *msg);
 
 /* How the lesson stands, when that has changed by itself: a run was made, it was saved. */
 Status journal_stands(Journal *j, const Model *m, bool unsaved, Message *msg);
-/* It is of this file from now on ("": none). */
-Status journal_set_file(Journal *j, const Model *m, const char *file, bool unsaved, Message *msg);
+/* It is of this file from now on ("": none), which is known with these bytes (NULL: it is not
+ * known how it is). */
+Status journal_set_file(Journal *j, const Model *m, const char *file, const FileMark *mark,
+                        bool unsaved, Message *msg);
 
 bool        journal_unsaved(const Journal *j);
 uint64_t    journal_serial(const Journal *j);     /* Applied.serial of the state it ends with */

@@ -15,6 +15,8 @@
 #include <unistd.h>
 
 #define NEW_ENDING ".new"
+#define LOOK_TRIES 10
+#define LOOK_NS    10000000L           /* 0.1 s in all */
 #define STALE      (24*60*60)          /* seconds: of one that was never finished */
 
 bool journal_folder(char *out, size_t size)
@@ -158,13 +160,13 @@ static bool is_alive(const char *path)
     return pid > 0 && pid != (long)getpid() && (kill((pid_t)pid, 0) == 0 || errno == EPERM);
 }
 
-int journal_lock(const char *path, bool *is_taken)
+int journal_lock(const char *path, JournalLock how, bool *is_taken)
 {
     struct stat is, here;
     *is_taken = false;
     int fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd < 0) return -1;
-    bool is_locked = flock(fd, LOCK_EX | LOCK_NB) == 0
+    bool is_locked = flock(fd, (how == JOURNAL_OWN ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0
         || (no_locks(errno) && !is_alive(path));
     *is_taken = !is_locked;
     /* another one may have taken it away between opening and locking */
@@ -178,7 +180,14 @@ int journal_lock(const char *path, bool *is_taken)
 Status journal_open(int *fd, char path[PATH_MAX], const char *folder, const char *id, Message *m)
 {
     bool is_taken = false;
-    *fd = journal_path(path, folder, id) ? journal_lock(path, &is_taken) : -1;
+    *fd = -1;
+    bool again = journal_path(path, folder, id);
+    for (int tries = 0; again; tries++) {
+        /* who lists has it for a moment */
+        if (tries > 0) nanosleep(&(struct timespec){ 0, LOOK_NS }, NULL);
+        *fd = journal_lock(path, JOURNAL_OWN, &is_taken);
+        again = *fd < 0 && is_taken && tries < LOOK_TRIES;
+    }
     if (*fd >= 0) return OK;
     if (is_taken)
         return fail(m, ERR_STATE, "%.60s is open in a window, or being brought back. Close that "
@@ -275,7 +284,7 @@ Status journal_names(JournalNames *out, const char *folder, Message *m)
 static void remove_over(const char *path)
 {
     bool is_taken;
-    int fd = journal_lock(path, &is_taken);
+    int fd = journal_lock(path, JOURNAL_OWN, &is_taken);
     if (fd < 0) return;
     unlink(path);
     close(fd);

@@ -39,10 +39,12 @@ bool journal_path(char out[PATH_MAX], const char *folder, const char *id);
 int journal_create(const char *folder, const char *bytes, size_t n, char id[JOURNAL_ID],
                    char path[PATH_MAX], Message *m);
 
-/* Opened and locked. -1: there is none, or another one has it; *is_taken says which. */
-int journal_lock(const char *path, bool *is_taken);
+/* Opened and locked: to look at it, which others may at the same time, or for its own. -1: there
+ * is none, or another one has it; *is_taken says which. */
+typedef enum { JOURNAL_LOOK, JOURNAL_OWN } JournalLock;
+int journal_lock(const char *path, JournalLock how, bool *is_taken);
 
-/* As journal_lock, by its id. ERR_STATE: there is none, or its sitting still runs. */
+/* For its own, by its id. ERR_STATE: there is none, or its sitting still runs. */
 Status journal_open(int *fd, char path[PATH_MAX], const char *folder, const char *id, Message *m);
 
 /* All of it; *out from malloc. */

@@ -1,6 +1,8 @@
 #include "files/journal_form.h"
 
+#include "base/memory.h"
 #include "base/number.h"
+#include "files/journal_words.h"
 #include "files/lesson_file.h"
 #include "model/kept.h"
 
@@ -123,36 +125,6 @@ void journal_head_deinit(JournalHead *h)
     h->lesson = (LessonData){ .n = 0 };
 }
 
-
-/* Names of files are bytes, and JSON holds letters: what is no plain one is %41. */
-static void put_path(Buf *b, const char *path)
-{
-    buf_printf(b, "\"");
-    for (const unsigned char *c = (const unsigned char *)path; *c != '\0'; c++) {
-        bool is_plain = *c > ' ' && *c < 0x7F && *c != '"' && *c != '\\' && *c != '%';
-        buf_printf(b, is_plain ? "%c" : "%%%02x", *c);
-    }
-    buf_printf(b, "\"");
-}
-
-static bool take_path(const char *text, char out[PATH_MAX])
-{
-    size_t n = 0;
-    for (; *text != '\0' && n + 1 < PATH_MAX; text++) {
-        char hex[3] = "", *end = hex;
-        if (*text == '%' && text[1] != '\0') {
-            memcpy(hex, text + 1, 2);
-            out[n++] = (char)strtol(hex, &end, 16);
-            if (end != hex + 2 || out[n - 1] == '\0') return false;
-            text += 2;
-        } else {
-            out[n++] = *text;
-        }
-    }
-    out[n] = '\0';
-    return *text == '\0';
-}
-
 static void put_number(Buf *b, const char *key, uint64_t v)
 {
     buf_printf(b, "\"%s\": %" PRIu64 ", ", key, v);
@@ -174,9 +146,9 @@ static void put_facts(Buf *b, const JournalHead *h, const Beside *beside, size_t
     buf_printf(b, "{\"title\": ");
     buf_put_json(b, h->at.title);
     buf_printf(b, ", \"file\": ");
-    put_path(b, h->file);
+    journal_put_path(b, h->file);
     buf_printf(b, ", \"folder\": ");
-    put_path(b, h->folder);
+    journal_put_path(b, h->folder);
     buf_printf(b, ", ");
     put_number(b, "step", h->at.step);
     put_number(b, "steps", h->at.steps);
@@ -238,7 +210,7 @@ static bool count_of(json_t *facts, const char *key, uint64_t most, uint64_t *ou
 static bool path_of(json_t *facts, const char *key, char out[PATH_MAX])
 {
     const char *text = json_string_value(json_object_get(facts, key));
-    return text != NULL && take_path(text, out);
+    return text != NULL && journal_take_path(text, out);
 }
 
 static bool word_of(json_t *facts, const char *key, char *out, size_t size)
@@ -308,7 +280,9 @@ static bool kept_facts(json_t *facts, Facts *f)
 
 static bool read_facts(JournalHead *out, Facts *f, const char *line, size_t n)
 {
-    json_t *facts = json_loadb(line, n, 0, NULL);
+    json_error_t why;
+    json_t *facts = json_loadb(line, n, 0, &why);
+    if (facts == NULL && json_error_code(&why) == json_error_out_of_memory) memory_refuse();
     uint64_t points, test, weights;
     bool ok = json_is_object(facts)
         && word_of(facts, "title", out->at.title, sizeof out->at.title)
@@ -380,9 +354,9 @@ static Status read_head(JournalHead *out, bool whole, const char *bytes, size_t 
         return damaged(m);
     *used = all;
     if (whole) {
-        if (lesson_read(&h.lesson, "journal", bytes + lesson, (size_t)f.lesson, m) != OK)
-            return damaged(m);
-        Status s = take_beside(&h, &f, bytes + raw, m);
+        Status s = lesson_read(&h.lesson, "journal", bytes + lesson, (size_t)f.lesson, m);
+        if (s != OK) return s == ERR_MEMORY ? s : damaged(m);
+        s = take_beside(&h, &f, bytes + raw, m);
         if (s != OK) {
             journal_head_deinit(&h);
             return s;
@@ -468,20 +442,42 @@ bool record_read(Record *out, const char *bytes, size_t n, uint32_t head_crc, ui
     return true;
 }
 
+/* "PATH" SIZE SUM, the numbers as hexadecimal ones, where they are known. */
+static const char *after_path(const Record *r)
+{
+    const char *end = r->kind == RECORD_FILE ? strrchr(r->words, '"') : NULL;
+    return end != NULL && end > r->words ? end : NULL;
+}
+
 bool record_path(const Record *r, char out[PATH_MAX])
 {
     char text[JOURNAL_LINE];
-    size_t n = strlen(r->words);
-    if (r->kind != RECORD_FILE || n < 2) return false;
-    memcpy(text, r->words + 1, n - 2);
-    text[n - 2] = '\0';
-    return take_path(text, out);
+    const char *end = after_path(r);
+    if (end == NULL) return false;
+    size_t n = (size_t)(end - r->words) - 1;
+    memcpy(text, r->words + 1, n);
+    text[n] = '\0';
+    return journal_take_path(text, out);
 }
 
-void record_set_path(Record *r, const char *path)
+bool record_mark(const Record *r, FileMark *out)
+{
+    const char *at = after_path(r);
+    uint64_t size, sum;
+    int end = 0;
+    if (at == NULL || sscanf(at + 1, " %" SCNx64 " %" SCNx64 "%n", &size, &sum, &end) != 2
+        || at[1 + end] != '\0')
+        return false;
+    *out = (FileMark){ FILE_REGULAR, true, size, sum };
+    return true;
+}
+
+void record_set_path(Record *r, const char *path, const FileMark *mark)
 {
     Buf b = { 0 };
-    put_path(&b, path);
+    journal_put_path(&b, path);
+    if (mark != NULL && mark->kind == FILE_REGULAR && mark->is_read)
+        buf_printf(&b, " %" PRIx64 " %" PRIx64, mark->size, mark->sum);
     snprintf(r->words, sizeof r->words, "%s", b.failed || b.len >= sizeof r->words ? "\"\"" : b.at);
     buf_free(&b);
 }

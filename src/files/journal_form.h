@@ -15,6 +15,7 @@
 #define ELBOW_JOURNAL_FORM_H
 
 #include "base/buf.h"
+#include "files/file_mark.h"
 #include "model/model.h"
 
 #include <limits.h>
@@ -68,8 +69,10 @@ void record_print(Buf *out, const Record *r, uint32_t head_crc, uint64_t place);
 bool record_read(Record *out, const char *bytes, size_t n, uint32_t head_crc, uint64_t place,
                  size_t *used);
 
-/* The path of a RECORD_FILE: "": none. False when it has none. */
-void record_set_path(Record *r, const char *path);
+/* The path of a RECORD_FILE: "": none; and how the file is known, NULL: not. False when it has
+ * none. */
+void record_set_path(Record *r, const char *path, const FileMark *mark);
 bool record_path(const Record *r, char out[PATH_MAX]);
+bool record_mark(const Record *r, FileMark *out);
 
 #endif

@@ -1,8 +1,10 @@
 #include "files/journal_read.h"
 
+#include "base/memory.h"
 #include "files/journal_file.h"
 #include "files/journal_form.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -28,15 +30,20 @@ static bool glance(Unsaved *out, bool *unsaved, const char *bytes, size_t n)
     return true;
 }
 
+typedef enum { NONE, ONE, UNREAD } Look;
+
 /* One that is over and unsaved. What is saved goes; what cannot be read stays, for who can. */
-static bool look(Unsaved *out, const char *folder, const JournalName *name)
+static Look look(Unsaved *out, const char *folder, const JournalName *name)
 {
     char path[PATH_MAX], *bytes;
-    size_t n;
-    bool is_taken, unsaved = false, is_one = false;
-    int fd = journal_path(path, folder, name->id) ? journal_lock(path, &is_taken) : -1;
-    if (fd < 0) return false;
-    if (journal_bytes(fd, &bytes, &n, NULL) == OK) {
+    size_t n, refused = memory_refused();
+    bool is_taken = false, unsaved = false, is_one = false;
+    errno = 0;
+    int fd = journal_path(path, folder, name->id)
+        ? journal_lock(path, JOURNAL_LOOK, &is_taken) : -1;
+    if (fd < 0) return is_taken || errno == 0 || errno == ENOENT || errno == ELOOP ? NONE : UNREAD;
+    bool is_read = journal_bytes(fd, &bytes, &n, NULL) == OK;
+    if (is_read) {
         is_one = glance(out, &unsaved, bytes, n);
         free(bytes);
     }
@@ -44,7 +51,8 @@ static bool look(Unsaved *out, const char *folder, const JournalName *name)
     memcpy(out->id, name->id, sizeof out->id);
     out->changed = name->changed;
     close(fd);
-    return is_one && unsaved;
+    if (is_one) return unsaved ? ONE : NONE;
+    return is_read && memory_refused() == refused ? NONE : UNREAD;
 }
 
 void unsaved_list_free(UnsavedList *l)
@@ -61,10 +69,15 @@ Status unsaved_list(UnsavedList *out, const char *folder, Message *m)
     if (s != OK || names.n == 0) return s;
     out->at = calloc(names.n, sizeof *out->at);
     if (out->at == NULL) s = fail(m, ERR_MEMORY, "Out of memory.");
-    for (size_t i = 0; s == OK && i < names.n; i++)
-        if (look(&out->at[out->n], folder, &names.at[i])) out->n++;
+    for (size_t i = 0; s == OK && i < names.n; i++) {
+        Look is = look(&out->at[out->n], folder, &names.at[i]);
+        out->n += is == ONE;
+        out->unread += is == UNREAD;
+    }
     free(names.at);
+    size_t unread = out->unread;
     if (out->n == 0) unsaved_list_free(out);
+    out->unread = unread;
     return s;
 }
 

@@ -17,9 +17,14 @@ typedef struct {
     char     file[PATH_MAX];         /* absolute; "": none */
 } Unsaved;
 
-typedef struct { Unsaved *at; size_t n; } UnsavedList;      /* the newest first */
+typedef struct {
+    Unsaved *at;                     /* the newest first */
+    size_t   n;
+    size_t   unread;                 /* more, for which there is no memory, handle or permission */
+} UnsavedList;
 
-/* Empty where there is no such folder. Those with nothing unsaved are removed on the way. */
+/* Empty where there is no such folder. Those with nothing unsaved are removed on the way; those
+ * that are damaged are left out. */
 Status unsaved_list(UnsavedList *out, const char *folder, Message *m);
 void   unsaved_list_free(UnsavedList *l);
 

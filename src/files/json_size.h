@@ -11,8 +11,8 @@
 #include <stddef.h>
 
 #define JSON_LIST_MAX   1000000u              /* values in one list: POINTS_MAX, WIDTH_MAX  */
-#define JSON_MEMORY_MAX ((size_t)768 << 20)   /* bytes of all of them: a million points, test
-                                                 points and units, twice over             */
+#define JSON_MEMORY_MAX ((size_t)960 << 20)   /* bytes of all of them: of a million units with
+                                                 their moments, points and test points    */
 
 /* False: *at is the first byte that is too much; `what` says of what. */
 bool json_fits(const char *text, size_t n, size_t *at, const char **what);

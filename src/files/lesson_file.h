@@ -6,8 +6,8 @@
 #include "files/file_mark.h"
 #include "model/model.h"
 
-#define LESSON_BYTES_MAX (128u*1024u*1024u)      /* a million units and a million points, with 17
-                                                    digits each */
+#define LESSON_BYTES_MAX (320u*1024u*1024u)      /* a million units with their moments, a million
+                                                    points and test points, with 17 digits each */
 
 /* `name` is what messages call the source. ERR_PARSE: "name:line:column: what
  * is wrong and what is expected". *out is set only on success. */

@@ -156,7 +156,8 @@ Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t 
     if (m == NULL) m = &own;
     Reader r = { .name = name, .bytes = bytes, .n = n, .m = m };
     if (n > LESSON_BYTES_MAX)
-        return fail(m, ERR_PARSE, "%.300s: larger than 128 MB. Is it a lesson?", name);
+        return fail(m, ERR_PARSE, "%.300s: larger than %u MB. Is it a lesson?", name,
+                    LESSON_BYTES_MAX >> 20);
     if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {      /* a byte order mark */
         r.bytes += 3;
         r.n -= 3;

@@ -1,4 +1,5 @@
 /* The tables that a lesson of somebody else's names, and whether they are its own. */
+#include "base/utf8.h"
 #include "files/csv.h"
 #include "files/model_file.h"
 #include "files/reading.h"
@@ -55,6 +56,22 @@ static bool is_own(const char *csv, const char *lesson, char where[PATH_MAX])
     return is_below(where, folder) && stat(where, &is) == 0 && reading_no_file(&is, -1) == NULL;
 }
 
+#define SHOWN 150      /* bytes of a path: its begin and, what matters most, its end */
+
+/* On one line, however the folder is called. */
+static void put_shown(Buf *out, const char *path)
+{
+    char text[SHOWN + 8];
+    size_t n = strlen(path), head = n > SHOWN ? utf8_whole(path, SHOWN/3) : n,
+           from = n > SHOWN ? n - (SHOWN - SHOWN/3) : n;
+    while (from < n && ((unsigned char)path[from] & 0xC0) == 0x80) from++;
+    snprintf(text, sizeof text, "%.*s%s%s", (int)head, path, head < n ? "…" : "", path + from);
+    for (char *c = text; *c != '\0'; c++)
+        if ((unsigned char)*c < 0x20 || *c == 0x7F) *c = '?';
+    if (out->len == 0 || strstr(out->at, text) == NULL)
+        buf_printf(out, "%s%s", out->len > 0 ? ", " : "", text);
+}
+
 static void look_at(const LessonData *d, const char *lesson, Buf *out)
 {
     const DataSource *source[2] = { &d->data, &d->test };
@@ -63,8 +80,7 @@ static void look_at(const LessonData *d, const char *lesson, Buf *out)
         if (source[i]->kind != DATA_CSV || source[i]->csv == NULL
             || is_own(source[i]->csv, lesson, where))
             continue;
-        bool is_said = out->len > 0 && strstr(out->at, where) != NULL;
-        if (!is_said) buf_printf(out, "%s%s", out->len > 0 ? ", " : "", where);
+        put_shown(out, where);
     }
 }
 

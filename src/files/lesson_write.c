@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+_Static_assert(FILE_MARK_MOST == LESSON_BYTES_MAX, "what is saved can be marked");
+
 static void put_pair(Buf *b, double a, double c)
 {
     buf_printf(b, "[%s, %s]", number_exact(a).s, number_exact(c).s);

@@ -21,7 +21,7 @@ bool lesson_known(const char *name);
 Status lesson_find(LessonData *out, const char *name, Message *m);
 
 /* A figure can come from anybody: the tables it names that are not files in its folder or below,
- * in full and with commas between them; nothing for a lesson of one's own. */
+ * as a person reads them, with commas between; nothing for a lesson of one's own. */
 void lesson_foreign_tables(const LessonData *d, const char *name, Buf *out);
 
 /* The same with its points. A figure's foreign tables are not read: ERR_FILE names them; after

@@ -16,6 +16,7 @@ struct JournalReplay {
     size_t    n, at;
     JournalHead head;
     char      file[PATH_MAX];
+    FileMark  mark;                 /* of the file; FILE_NONE: not known */
     Model    *model;
     Maker     maker;
     uint64_t  depth;                /* of the state it begins with  */
@@ -85,12 +86,9 @@ static bool made(JournalReplay *r, const RunPlace *from, double cost, Status *s,
     Made one = job_slice(&j, &r->maker, cost);
     *s = one.failed != OK ? fail(m, one.failed, "Out of memory for the steps of this network.")
                           : OK;
-    if (*s == OK) {
-        model_take(r->model, &j, &one);
-        model_taken(r->model);
-    } else {
-        row_free(one.row);
-    }
+    if (*s != OK) row_free(one.row);
+    else if (!model_take(r->model, &j, &one)) *s = fail(m, ERR_MEMORY, "Out of memory for a row.");
+    model_taken(r->model);
     model_job_done(r->model, &j);
     return false;
 }
@@ -144,12 +142,15 @@ Status replay_go(JournalReplay *r, double cost, bool *done, Message *m)
             *done = r->done = made(r, NULL, cost, &s, m);
             return s;
         }
-        record_path(&r->record, r->file);
+        if (record_path(&r->record, r->file) && !record_mark(&r->record, &r->mark))
+            r->mark = (FileMark){ .kind = FILE_NONE };
         r->in_hand = is_command(&r->record);
         return OK;
     }
     s = command_parse(&c, r->record.words, NULL, &why);
     if (s == OK && !command_is_lesson(c.kind)) s = fail(&why, ERR_PARSE, "no change of a lesson");
+    /* what asks about the next step asks about all that was made by then */
+    if (s == OK && command_is(c.kind, TRAIT_NEEDS_MADE) && !made(r, NULL, cost, &s, m)) return s;
     if (s == OK && !model_uses_row(r->model, &c)) s = apply(r, &c, &why);
     else if (s == OK) {
         if (!made(r, &r->record.from, cost, &s, m)) return s;
@@ -169,6 +170,12 @@ double replay_part(const JournalReplay *r)
 }
 
 const char  *replay_file(const JournalReplay *r) { return r->file; }
+bool replay_mark(const JournalReplay *r, FileMark *out)
+{
+    *out = r->mark;
+    return r->mark.kind == FILE_REGULAR;
+}
+
 const char  *replay_id(const JournalReplay *r) { return r->spot.id; }
 const Model *replay_model(const JournalReplay *r) { return r->model; }
 const char  *replay_cut(const JournalReplay *r) { return r->cut.text; }

@@ -17,6 +17,7 @@ Status replay_go(JournalReplay *r, double cost, bool *done, Message *m);
 
 double       replay_part(const JournalReplay *r);      /* 0 to 1: how much is done */
 const char  *replay_file(const JournalReplay *r);      /* "": none */
+bool         replay_mark(const JournalReplay *r, FileMark *out);      /* as it was known last */
 const char  *replay_id(const JournalReplay *r);
 const char  *replay_cut(const JournalReplay *r);       /* "": all; else why not all, a sentence */
 

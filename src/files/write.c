@@ -98,10 +98,6 @@ static mode_t new_file_mode(void)
 static Status write_through(const char *path, const struct stat *is, const void *bytes, size_t n,
                             Message *m)
 {
-    const char *no_file = reading_no_file(is, -1);
-    if (reading_is_files_only() && no_file != NULL)
-        return fail(m, ERR_FILE, "Cannot write %.300s: %s, not a file. Give a file's name.", path,
-                    no_file);
     int fd = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY);
     if (fd < 0 && errno == ENXIO && S_ISFIFO(is->st_mode))
         return fail(m, ERR_FILE, "Cannot write %.300s: nobody reads from this pipe. Start its "
@@ -113,20 +109,33 @@ static Status write_through(const char *path, const struct stat *is, const void 
     return error == 0 ? OK : cannot(m, "write", path, error);
 }
 
+Status file_may_write(const char *path, Message *m)
+{
+    struct stat old;
+    if (stat(path, &old) != 0) return OK;      /* a new file, or one behind a link */
+    const char *no_file = reading_is_files_only() ? reading_no_file(&old, -1) : NULL;
+    if (S_ISDIR(old.st_mode)) return cannot(m, "write", path, EISDIR);
+    if (no_file != NULL)
+        return fail(m, ERR_FILE, "Cannot write %.300s: %s, not a file. Give a file's name.", path,
+                    no_file);
+    if (S_ISREG(old.st_mode) && access(path, W_OK) != 0)
+        return fail(m, ERR_FILE, "Cannot write %.300s: the file is read-only. Choose another name.",
+                    path);
+    return OK;
+}
+
 Status file_write(const char *path, const void *bytes, size_t n, Message *m)
 {
     char real[PATH_MAX], temporary[PATH_MAX];
     struct stat old;
+    Status s = file_may_write(path, m);
+    if (s != OK) return s;
     /* before links are followed: those of /dev/stdout lead to no path */
-    if (stat(path, &old) == 0 && !S_ISREG(old.st_mode) && !S_ISDIR(old.st_mode))
+    if (stat(path, &old) == 0 && !S_ISREG(old.st_mode))
         return write_through(path, &old, bytes, n, m);
     int error = follow(path, real, sizeof real);
     if (error != 0) return cannot(m, "write", path, error);
     bool there = stat(real, &old) == 0;
-    if (there && S_ISDIR(old.st_mode)) return cannot(m, "write", path, EISDIR);
-    if (there && access(real, W_OK) != 0)
-        return fail(m, ERR_FILE, "Cannot write %.300s: the file is read-only. Choose another name.",
-                    path);
     if ((size_t)snprintf(temporary, sizeof temporary, "%s.XXXXXX", real) >= sizeof temporary)
         return cannot(m, "write", path, ENAMETOOLONG);
 

@@ -1,7 +1,6 @@
 #include "math/least_squares.h"
 
 #include "base/memory.h"
-#include "math/pivoted.h"
 
 #include <math.h>
 

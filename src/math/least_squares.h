@@ -7,12 +7,9 @@
 #define ELBOW_LEAST_SQUARES_H
 
 #include "math/network.h"
+#include "math/pivoted.h"
 
 #define LEAST_SQUARES_CELLS 134217728u     /* doubles in a matrix: 1 GB */
-
-/* Asked every few hundredths of a second how far it is, 0..1: false ends it. Of 10,000 units on
- * 10,000 points a look can take half a second. */
-typedef struct { bool (*goes_on)(void *arg, double part); void *arg; } SolveTold;
 
 /* Sets f's v, and its c with `bias`, to where
  *

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define PIECE_COST 5e7      /* multiplications: a few hundredths of a second */
-#define FAR        200      /* powers of two whose squares are still far from both ends of doubles */
+#define FAR        200      /* powers of two whose squares are far from both ends of doubles */
 
 typedef struct {
     double *A, *y;

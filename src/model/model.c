@@ -226,13 +226,15 @@ void model_free(Model *m)
     log_clear(m);
     net_view_deinit(&m->net);
     maker_deinit(&m->maker);
-    solver_deinit(&m->solver);
+    solver_forget(&m->solver);
     free(m);
 }
 
 /* --- least squares: here, or later --- */
 
 void model_set_solves_later(Model *m, bool later) { m->solver.later = later; }
+
+bool model_has_problem(const Model *m) { return m->solver.has_wanted; }
 
 bool model_problem(Model *m, Problem *out)
 {

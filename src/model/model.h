@@ -72,6 +72,18 @@ Status model_apply(Model *m, const Command *c, Message *msg);
  * a double; why (the rate against 2/(1 + x^2) at the widest x), and the cure. */
 Status step_diverged(Message *msg, uint64_t k, Unit u, Sample s, double rate, double widest_x);
 
+/* Least squares that take long are solved by who has the time (solver.h): applying and loading
+ * then say ERR_LATER, and nothing has changed. */
+struct Problem;
+void model_set_solves_later(Model *m, bool later);
+bool model_has_problem(const Model *m);
+/* After ERR_LATER, once: what is to be solved, the caller's from now on. False: nothing. */
+bool model_problem(Model *m, struct Problem *out);
+/* Its answer, which the model takes, until answers, and what else was to be solved, are not needed
+ * any more. */
+void model_solved(Model *m, struct Problem *p);
+void model_forget_solved(Model *m);
+
 const Lesson *model_lesson(const Model *m);
 
 /* The report of the next step of one unit. False for a network, and when there is no

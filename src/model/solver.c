@@ -90,14 +90,9 @@ void solver_take(Solver *k, Problem *p)
 void solver_forget(Solver *k)
 {
     for (size_t i = 0; i < SOLVED_MOST; i++) problem_free(&k->solved[i]);
-    k->solveds = 0;
-}
-
-void solver_deinit(Solver *k)
-{
-    solver_forget(k);
     if (k->has_wanted) problem_free(&k->wanted);
     k->has_wanted = false;
+    k->solveds = 0;
 }
 
 static Status put(Problem *p, bool *has, const Network *f, const Sample *s, size_t n, double ridge,

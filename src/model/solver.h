@@ -8,7 +8,6 @@
 #define ELBOW_SOLVER_H
 
 #include "math/least_squares.h"
-#include "model/model.h"
 
 typedef struct Problem {
     Network f;            /* solved: its v and c are the answer */
@@ -24,13 +23,6 @@ void   problem_free(Problem *p);
 /* Can so many be solved? ERR_RANGE and what to do where it would take too much memory. */
 Status solver_fits(size_t n, size_t d, double ridge, Message *m);
 
-void model_set_solves_later(Model *m, bool later);
-/* After ERR_LATER, once: what is to be solved, the caller's from now on. False: nothing. */
-bool model_problem(Model *m, Problem *out);
-/* Its answer, which the model takes, until the answers are not needed any more. */
-void model_solved(Model *m, Problem *p);
-void model_forget_solved(Model *m);
-
 /* --- inside model/ --- */
 
 #define SOLVED_MOST 4      /* a lesson and its page may have one each */
@@ -41,8 +33,7 @@ typedef struct {
 } Solver;
 
 void solver_take(Solver *k, Problem *p);
-void solver_forget(Solver *k);
-void solver_deinit(Solver *k);
+void solver_forget(Solver *k);      /* answers, and what is asked */
 
 /* Whose turn it is in this thread, from enter to leave; NULL: everything is solved at once. */
 Solver *solver_enter(Solver *k);      /* who it was */

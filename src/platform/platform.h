@@ -22,10 +22,10 @@ typedef struct {
 } PlatformOptions;
 
 /* What is still done where the window cannot end as it should, and the process ends with
- * status 1: `gone`, on the drawing thread, when the display is; `deaf`, on another, when the
- * drawing thread does not answer a signal that ends the program. Neither may call what is
- * here. To be set before platform_begin. */
-void platform_at_worst(void (*gone)(void), void (*deaf)(void));
+ * status 1: `gone` when the display is, on the thread that notices; `deaf`, on another than the
+ * drawing one, when that does not answer a signal that ends the program. Neither may call what
+ * is here. To be set before platform_begin. */
+void platform_at_worst(void (*gone)(bool on_drawing_thread), void (*deaf)(void));
 
 /* Connects to the display; from here on SIGTERM, SIGINT, SIGHUP and SIGQUIT are EVENT_CLOSE, and
  * no error of an X server ends the program. platform_open does it too. Before any thread is begun:

@@ -126,10 +126,14 @@ static void fit_display(double *width, double *height, double scale)
 }
 
 static void nothing(void) { }
+static void nothing_is_gone(bool on_drawing_thread) { (void)on_drawing_thread; }
 
-static struct { void (*gone)(void), (*deaf)(void); } at_worst = { nothing, nothing };
+static struct {
+    void (*gone)(bool on_drawing_thread);
+    void (*deaf)(void);
+} at_worst = { nothing_is_gone, nothing };
 
-void platform_at_worst(void (*gone)(void), void (*deaf)(void))
+void platform_at_worst(void (*gone)(bool on_drawing_thread), void (*deaf)(void))
 {
     at_worst.gone = gone;
     at_worst.deaf = deaf;
@@ -141,7 +145,7 @@ Status platform_begin(Message *m)
     SDL_SetMainReady();
     set_hints();
     if (SDL_Init(SDL_INIT_VIDEO) == 0 && !nobody_sees_it()) {
-        x_errors_begin(at_worst.gone, at_worst.deaf);
+        x_errors_begin(at_worst.gone);
         signals_begin(at_worst.deaf);
         return OK;
     }
@@ -209,8 +213,8 @@ void platform_close(Platform *p)
     SDL_free(p->dropped);
     close_window(p);
     signals_end();
-    x_errors_end();
     SDL_Quit();
+    x_errors_end();
     free(p);
 }
 

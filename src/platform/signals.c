@@ -16,11 +16,9 @@
 static const int told_by[] = { SIGTERM, SIGINT, SIGHUP, SIGQUIT };
 enum { SIGNALS = sizeof told_by/sizeof told_by[0] };
 
-enum { ENDS = 'e', TOLD = 't' };
-
 static struct {
     bool       on;
-    int        ends[2];              /* a pipe: signals are told to the thread, and its end */
+    int        ends[2];              /* a pipe: tells the thread of signals, and of its end */
     pthread_t  thread, drawing;
     void     (*last)(void);
     atomic_bool heard;
@@ -31,7 +29,7 @@ static struct {
 static void on_signal(int number)
 {
     int error = errno;
-    char told = TOLD;
+    char told = 't';
     (void)number;
     if (write(s.ends[1], &told, 1) < 0) errno = 0;      /* full: it has been told */
     errno = error;
@@ -56,8 +54,8 @@ static double drawing_seconds(void)
 /* True: the thread has to end. */
 static bool reads_end(void)
 {
-    char told = 0;
-    return read(s.ends[0], &told, 1) == 1 && told == ENDS;
+    char told;
+    return read(s.ends[0], &told, 1) == 0;
 }
 
 /* Until it is heard, or has to be done without the drawing thread. True: the thread has to end.
@@ -127,12 +125,10 @@ void signals_heard(void) { atomic_store(&s.heard, true); }
 
 void signals_end(void)
 {
-    char end = ENDS;
     if (!s.on) return;
     for (int i = 0; i < SIGNALS; i++) sigaction(told_by[i], &s.before[i], NULL);
-    while (write(s.ends[1], &end, 1) < 0 && (errno == EAGAIN || errno == EINTR)) continue;
+    close(s.ends[1]);      /* which cannot fail to be seen, as a byte can that is not written */
     pthread_join(s.thread, NULL);
     close(s.ends[0]);
-    close(s.ends[1]);
     s.on = false;
 }

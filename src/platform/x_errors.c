@@ -17,7 +17,7 @@ typedef GoneHandler (*SetGoneHandler)(GoneHandler);
 
 static struct {
     void         *library;
-    void        (*gone)(void), (*elsewhere)(void);
+    void        (*gone)(bool on_drawing_thread);
     pthread_t     drawing;
     SetErrorHandler set;
     SetGoneHandler  set_gone;
@@ -31,23 +31,18 @@ static int on_error(Display *d, ErrorEvent *e) { return (void)d, (void)e, 0; }
 static int on_gone(Display *d)
 {
     static bool ends;
-    bool is_here = pthread_equal(pthread_self(), x.drawing) != 0;
+    bool is_here = pthread_equal(pthread_self(), x.drawing) != 0 && !ends;
     (void)d;
-    if (is_here && !ends) {
-        ends = true;
-        x.gone();
-    } else {
-        x.elsewhere();
-    }
+    if (is_here) ends = true;
+    x.gone(is_here);
     _exit(1);
 }
 
-void x_errors_begin(void (*gone)(void), void (*elsewhere)(void))
+void x_errors_begin(void (*gone)(bool on_drawing_thread))
 {
     const char *driver = SDL_GetCurrentVideoDriver();
     if (x.library != NULL || driver == NULL || strcmp(driver, "x11") != 0) return;
     x.gone = gone;
-    x.elsewhere = elsewhere;
     x.drawing = pthread_self();
     x.library = SDL_LoadObject("libX11.so.6");
     if (x.library == NULL) return;

@@ -7,10 +7,12 @@
 #ifndef ELBOW_X_ERRORS_H
 #define ELBOW_X_ERRORS_H
 
+#include <stdbool.h>
+
 /* On the drawing thread, once SDL has connected to the display. When the connection breaks
- * `gone` is called, or `elsewhere` if another thread notices, and the process ends with
- * status 1. Xlib holds its locks then: nothing of SDL may be called. */
-void x_errors_begin(void (*gone)(void), void (*elsewhere)(void));
+ * `gone` is called on the thread that notices, and the process ends with status 1. Xlib holds
+ * its locks then: nothing of SDL may be called. */
+void x_errors_begin(void (*gone)(bool on_drawing_thread));
 void x_errors_end(void);
 
 #endif

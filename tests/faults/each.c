@@ -39,7 +39,7 @@
 #include <unistd.h>
 
 #define LIMIT_CPU  60          /* seconds of processor, and of a clock: only what hangs takes so */
-#define LIMIT_WALL 300
+#define LIMIT_WALL 120
 #define PLACES     24
 
 /* Between the program that fails and the one that watches it. */

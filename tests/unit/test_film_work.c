@@ -1,6 +1,7 @@
 /* A film made in pieces: one picture at a time, whole or not at all. */
 #include "model_story.h"
 
+#include "app/at_work.h"
 #include "app/film_work.h"
 #include "export/export.h"
 #include "files/write.h"
@@ -34,7 +35,7 @@ static void desk_free(Desk *k)
 {
     char line[128];
     model_free(k->m);
-    CHECK(film_work_ended(60));
+    CHECK(at_work_ended(60));
     CHECK(chdir("/") == 0);
     snprintf(line, sizeof line, "rm -r %s", k->folder);
     CHECK(system(line) == 0);
@@ -182,7 +183,7 @@ static void test_stopped_anywhere_it_leaves_nothing(void **state)
             CHECK(!is_late);
             hold(false);
         }
-        CHECK(film_work_ended(60) && files_here() == (is_late ? 1u : 0u));
+        CHECK(at_work_ended(60) && files_here() == (is_late ? 1u : 0u));
         unlink("none.gif");
         CHECK(!film_work_stop(&k->work, &k->said));
     }
@@ -213,7 +214,7 @@ static void ffmpeg_is(const char *script)
 /* The program alone is there, and it does not run. */
 static void is_clean(void)
 {
-    CHECK(film_work_ended(60) && files_here() == 0 && files_in(other) == 1);
+    CHECK(at_work_ended(60) && files_here() == 0 && files_in(other) == 1);
     CHECK(waitpid(-1, NULL, WNOHANG) == -1 && errno == ECHILD);
 }
 

@@ -554,6 +554,61 @@ static void test_many_points_and_weights_are_not_text(void **state)
     free(w);
 }
 
+/* Those built in, but for guided ones; vectors, classes, and a target that was typed. */
+static void test_lessons_of_every_kind_come_back(void **state)
+{
+    (void)state;
+    static const struct { const char *json, *line; } own[] = {
+        { "{\"elbow\": 1, \"vectors\": {\"f\": \"xAx\", \"x\": [1, 2], \"A\": [[1, 2], [0, 3]]}}",
+          "vector x 1 0.25" },
+        { "{\"elbow\": 1, \"classes\": {\"names\": [\"a\", \"b\"], \"scores\": [0, 1]}}",
+          "score 2 -0.5" },
+        { "{\"elbow\": 1, \"network\": {\"width\": 3, \"seed\": 2}, \"data\": {\"target\": "
+          "\"sin(6x)\", \"count\": 20, \"noise\": 0.1}, \"training\": {\"rate\": 0.01, "
+          "\"optimizer\": {\"adam\": [0.9, 0.99]}}}", "step 7" } };
+    for (size_t i = 0; i < sizeof own/sizeof *own; i++) {
+        LessonData d;
+        Message msg;
+        Status st = lesson_read(&d, "own", own[i].json, strlen(own[i].json), &msg);
+        if (st != OK) print_error("%s\n", msg.text);
+        CHECK(st == OK && lesson_load_points(&d, NULL, NULL) == OK);
+        comes_back(&d, own[i].line);
+        lesson_data_free(&d);
+    }
+    size_t guided = 0;
+    for (size_t i = 0; i < builtin_lesson_count(); i++) {
+        LessonData d;
+        CHECK(lesson_load(&d, builtin_lesson(i)->name, NULL) == OK);
+        guided += d.pages != NULL;
+        if (d.pages == NULL) comes_back(&d, d.warmup.kind != WARMUP_NONE ? "title T" : "step 2");
+        lesson_data_free(&d);
+    }
+    CHECK(guided > 0 && guided < builtin_lesson_count());
+}
+
+/* Another one looks at the list just then: it is no other's. */
+static void test_who_lists_is_in_nobodys_way(void **state)
+{
+    (void)state;
+    Sitting s = { .m = model_new() };
+    char id[JOURNAL_ID], path[PATH_MAX];
+    bool is_taken;
+    UnsavedList l;
+    CHECK(apply_line(&s, "step", 0) == OK);
+    CHECK(journal_path(path, folder, journal_id(s.j)));
+    CHECK(journal_lock(path, JOURNAL_LOOK, &is_taken) == -1 && is_taken);
+    over(&s, id);
+    int fd = journal_lock(path, JOURNAL_LOOK, &is_taken);
+    CHECK(fd >= 0 && !is_taken);
+    CHECK(unsaved_list(&l, folder, NULL) == OK && l.n == 1);
+    unsaved_list_free(&l);
+    CHECK(unsaved_forget(folder, id, NULL) == ERR_STATE);      /* as long as that lasts */
+    close(fd);
+    CHECK(unsaved_forget(folder, id, NULL) == OK);
+    CHECK(journal_lock(path, JOURNAL_LOOK, &is_taken) == -1 && !is_taken);
+    model_free(s.m);
+}
+
 static void test_its_file_is_told_whatever_it_is_called(void **state)
 {
     (void)state;
@@ -574,7 +629,7 @@ static void test_its_file_is_told_whatever_it_is_called(void **state)
     unsaved_list_free(&l);
     CHECK(unsaved_forget(folder, id, NULL) == OK);
     CHECK(journal_begin(&s.j, folder, s.m, NULL, false, NULL) == OK);
-    CHECK(journal_set_file(s.j, s.m, odd, true, NULL) == OK);
+    CHECK(journal_set_file(s.j, s.m, odd, NULL, true, NULL) == OK);
     over(&s, id);
     snprintf(expected, sizeof expected, "%s/%s", here, odd);
     CHECK(unsaved_list(&l, folder, NULL) == OK && l.n == 1);
@@ -624,7 +679,8 @@ static void test_what_is_saved_goes(void **state)
     char id[JOURNAL_ID], path[PATH_MAX];
     UnsavedList l;
     CHECK(apply_line(&s, "step", 0) == OK);
-    CHECK(journal_unsaved(s.j) && journal_set_file(s.j, s.m, "/tmp/a.json", false, NULL) == OK);
+    CHECK(journal_unsaved(s.j)
+          && journal_set_file(s.j, s.m, "/tmp/a.json", NULL, false, NULL) == OK);
     CHECK(!journal_unsaved(s.j));
     over(&s, id);
     CHECK(journal_path(path, folder, id) && access(path, F_OK) == 0);
@@ -660,7 +716,7 @@ static void test_where_nothing_can_be_kept(void **state)
     (void)state;
     Sitting s = { .m = model_new() };
     Message msg;
-    char file[PATH_MAX], below[PATH_MAX];
+    char file[80], below[200];
     snprintf(file, sizeof file, "%s", folder);
     file[strlen(file) - strlen("/state/journal/")] = '\0';
     snprintf(below, sizeof below, "%s/file", file);
@@ -691,6 +747,8 @@ int main(void)
         ONE(test_undo_of_what_was_before_is_told_as_another),
         ONE(test_what_cannot_be_done_again_ends_it),
         ONE(test_many_points_and_weights_are_not_text),
+        ONE(test_lessons_of_every_kind_come_back),
+        ONE(test_who_lists_is_in_nobodys_way),
         ONE(test_its_file_is_told_whatever_it_is_called),
         ONE(test_a_running_sitting_is_left_alone),
         ONE(test_what_is_saved_goes),

@@ -8,7 +8,10 @@
 #include "files/write.h"
 #include "model/job.h"
 
+#include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -210,6 +213,102 @@ static void test_brought_back_it_goes_on(void **unused)
     free(back);
 }
 
+/* In the place of the system's: who asks the disk, and how often. */
+static atomic_int here, beside;
+static pthread_t drawing;
+int fsync(int fd)
+{
+    (void)fd;
+    atomic_fetch_add(pthread_equal(pthread_self(), drawing) ? &here : &beside, 1);
+    return 0;
+}
+
+static void test_the_disk_is_waited_for_beside_the_drawing(void **unused)
+{
+    (void)unused;
+    Session s;
+    drawing = pthread_self();
+    begin(&s, NULL);
+    int before = atomic_load(&here), others = atomic_load(&beside);
+    tell(&s, "step");
+    tell(&s, "set w 0.75");
+    session_end(&s);
+    CHECK(atomic_load(&here) == before);
+    session_deinit(&s);
+    CHECK(atomic_load(&here) == before);
+    CHECK(atomic_load(&beside) >= others + 2);       /* the journal, and its folder */
+    UnsavedList l = left(1);
+    unsaved_list_free(&l);
+}
+
+/* Its points are there though its table is gone, and it is saved with the table's name. */
+static void test_a_table_that_is_gone(void **unused)
+{
+    (void)unused;
+    Session s;
+    char *text;
+    size_t n;
+    CHECK(mkdir("in", 0700) == 0 && mkdir("out", 0700) == 0);
+    CHECK(file_write("in/t.csv", "0,1\n1,2\n2,1\n", 12, NULL) == OK);
+    begin(&s, "in/t.csv:1,2");
+    tell(&s, "step 3");
+    const Lesson *k = model_lesson(s.model);
+    CHECK(k->n == 3 && k->step == 3);
+    end(&s);
+    CHECK(unlink("in/t.csv") == 0 && chdir("out") == 0);
+    UnsavedList l = left(1);
+    CHECK(strstr(l.at[0].file, "in/t.csv:1,2") != NULL);
+    JournalReplay *r = replayed(l.at[0].id);
+    CHECK(model_lesson(replay_model(r))->n == 3);
+    CHECK(replay_save(r, "a.json", NULL) == OK);
+    replay_end(r, true);
+    CHECK(file_read("a.json", 1u << 20, &text, &n, NULL) == OK);
+    CHECK(strstr(text, "/in/t.csv\"") != NULL);
+    unsaved_list_free(&l);
+    free(text);
+    CHECK(chdir("..") == 0);
+}
+
+/* In a window of its own; `file` is written over with these bytes before, NULL: it is not. */
+static bool saving_asks(const char *bytes)
+{
+    Session s;
+    begin(&s, "mine.json");
+    tell(&s, "set w 0.5");
+    tell(&s, "save");
+    tell(&s, "set w 0.25");
+    end(&s);
+    if (bytes != NULL) CHECK(file_write("mine.json", bytes, strlen(bytes), NULL) == OK);
+    UnsavedList l = left(1);
+    Command c = { .kind = CMD_BRING_BACK, .text = l.at[0].id };
+    begin(&s, NULL);
+    session_do(&s, &c, 100);
+    while (session_work(&s, 100)) continue;
+    CHECK(model_lesson(s.model)->unit.w == 0.25 && s.files.path[0] == '/');
+    tell(&s, "save");
+    bool asks = notice_asked(&s.notice) != NULL;
+    if (asks) tell(&s, "overwrite");
+    CHECK(!model_changed(s.model));
+    end(&s);
+    unsaved_list_free(&l);
+    nothing_is_left();
+    return asks;
+}
+
+/* Brought back, its file is known as it was then: asked is only where somebody else has written
+ * it since. */
+static void test_its_file_is_known_as_it_was_left(void **unused)
+{
+    (void)unused;
+    Session s;
+    begin(&s, NULL);
+    tell(&s, "save mine.json");
+    end(&s);
+    CHECK(!saving_asks(NULL));
+    CHECK(saving_asks("{\"elbow\": 1, \"unit\": {\"w\": 7, \"b\": 0}}"));
+    CHECK(!saving_asks(NULL));
+}
+
 /* However much is done, a journal has an end: it is begun again from what is shown. */
 static void test_a_long_sitting_has_a_short_journal(void **unused)
 {
@@ -375,6 +474,9 @@ int main(void)
         ONE(test_what_is_left_is_what_is_not_saved),
         ONE(test_a_lesson_that_was_left_for_another_is_there),
         ONE(test_brought_back_it_goes_on),
+        ONE(test_the_disk_is_waited_for_beside_the_drawing),
+        ONE(test_a_table_that_is_gone),
+        ONE(test_its_file_is_known_as_it_was_left),
         ONE(test_a_long_sitting_has_a_short_journal),
         ONE(test_killed_anywhere_it_comes_back),
         ONE(test_the_one_slot_of_before_is_read_once),

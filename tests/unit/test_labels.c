@@ -178,9 +178,9 @@ static bool crowded_points(const Lesson *l, const Look *k)
     return l->n > 400;
 }
 
-typedef struct { char words[60]; Rect ink; } Kept;
+typedef struct { char words[60]; Rect ink; } LabelsKept;
 
-static size_t keep(const Look *k, Kept *out)
+static size_t keep(const Look *k, LabelsKept *out)
 {
     for (size_t i = 0; i < k->n; i++) {
         snprintf(out[i].words, sizeof out[i].words, "%.59s", label(k, i)->words);
@@ -189,7 +189,7 @@ static size_t keep(const Look *k, Kept *out)
     return k->n;
 }
 
-static void look_again(const Look *k, const Kept *was, size_t n)
+static void look_again(const Look *k, const LabelsKept *was, size_t n)
 {
     bool is = n == k->n;
     char about[200] = "their number";
@@ -225,7 +225,7 @@ static void look_by_other_ways(Model *m, size_t state, uint64_t *seed, size_t k)
     s = unit_scene(m, false);
     draw(d, &s, k);
     Look a = look_at(d->seen, &d->frame, state, size[k].words);
-    Kept was[400];
+    LabelsKept was[400];
     size_t n = keep(&a, was);
     LessonData data;
     CHECK(model_data(m, &data, NULL) == OK);
@@ -427,7 +427,7 @@ static void look_at_networks(void)
             Marks marks = net_marks(&look, &s);
             look_all(&look, &marks, q.net.pick[0], false);
             if (q.at.d <= 12) look_at_twins(&look, &s);
-            Kept was[400];
+            LabelsKept was[400];
             size_t n = keep(&look, was);
             draw(used, &s, k);          /* after all others */
             Look again = look_at(used->seen, &used->frame, STATES + state, size[k].words);

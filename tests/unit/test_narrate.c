@@ -3,6 +3,9 @@
 #include "visit_story.h"
 
 #include "app/narrating.h"
+
+#include <fcntl.h>
+#include <unistd.h>
 #include "model/narrate.h"
 
 typedef struct { Unit u, next; Sample s; double rate, phi, next_phi, delta; bool gate; } Case;
@@ -318,9 +321,8 @@ static void test_what_is_told_while_one_goes(void **state)
     (void)state;
     Case c = case_of((Unit){ 1, -1 }, (Sample){ 2, 0 }, 0.1);
     Model *m = model_of(&c);
-    char *text = NULL;
-    size_t n = 0;
-    FILE *to = open_memstream(&text, &n);
+    FILE *to = tmpfile();
+    CHECK(to != NULL);
     Narrating k = { .to = to };
     static const struct { CommandKind kind; uint64_t index; bool goes; } way[] = {
         { CMD_STEP, 1, true }, { CMD_BACK, 1, false }, { CMD_STEP, 2, true },
@@ -331,11 +333,54 @@ static void test_what_is_told_while_one_goes(void **state)
         CHECK(model_apply(m, &(Command){ .kind = way[i].kind, .index = way[i].index }, NULL) == OK);
         narrating_after(&k, model_lesson(m), way[i].goes);
     }
-    fclose(to);
     size_t lines = 0;
-    for (size_t i = 0; i < n; i++) lines += text[i] == '\n';
+    rewind(to);
+    for (int at; (at = fgetc(to)) != EOF;) lines += at == '\n';
     CHECK(lines == 4);
-    free(text);
+    fclose(to);
+    narrating_deinit(&k);
+    model_free(m);
+}
+
+/* A reader that does not keep up: nobody waits for it, and what it gets is whole sentences. */
+static void test_a_reader_that_does_not_read(void **state)
+{
+    (void)state;
+    Case c = case_of((Unit){ 1, -1 }, (Sample){ 2, 0 }, 0.01);
+    Model *m = model_of(&c);
+    int end[2];
+    CHECK(pipe(end) == 0);
+    FILE *to = fdopen(end[1], "w");
+    Narrating k = { .to = to };
+    for (int i = 0; i < 4; i++) {
+        narrating_before(&k, model_lesson(m), SIZE_MAX);
+        CHECK(model_apply(m, &(Command){ .kind = CMD_STEP, .index = 1000 }, NULL) == OK);
+        narrating_after(&k, model_lesson(m), true);
+    }
+    CHECK(narrating_due(&k) > 0 && narrating_due(&k) < 1);
+    Buf got = { 0 };
+    char piece[1000];
+    fcntl(end[0], F_SETFL, O_NONBLOCK);
+    for (int i = 0; i < 1000 && (i == 0 || k.late.len > 0); i++) {
+        for (ssize_t n; (n = read(end[0], piece, sizeof piece)) > 0;)
+            buf_put(&got, piece, (size_t)n);
+        narrating_look(&k, model_lesson(m));
+    }
+    CHECK(k.late.len == 0 && narrating_due(&k) > 1e9);
+    for (ssize_t n; (n = read(end[0], piece, sizeof piece)) > 0;) buf_put(&got, piece, (size_t)n);
+    size_t lines = 0;
+    for (char *at = got.at, *next; *at != '\0'; at = next + 1, lines++) {
+        CHECK(strncmp(at, "φ(2)", 5) == 0);
+        CHECK((next = strchr(at, '\n')) != NULL);
+    }
+    CHECK(lines > 500 && lines < 4000);
+    buf_free(&got);
+    close(end[0]);      /* gone: no signal, and nothing is kept for it */
+    narrating_before(&k, model_lesson(m), SIZE_MAX);
+    CHECK(model_apply(m, &(Command){ .kind = CMD_STEP, .index = 1 }, NULL) == OK);
+    narrating_after(&k, model_lesson(m), true);
+    CHECK(k.late.len == 0);
+    fclose(to);
     narrating_deinit(&k);
     model_free(m);
 }
@@ -372,6 +417,7 @@ int main(void)
         cmocka_unit_test(test_the_worked_cases),
         cmocka_unit_test(test_several_points_and_networks),
         cmocka_unit_test(test_what_is_told_while_one_goes),
+        cmocka_unit_test(test_a_reader_that_does_not_read),
         cmocka_unit_test(test_the_caption),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -62,6 +62,13 @@ static void test_progress_talks_over_nobody(void **state)
     CHECK(notice_progress(&n, 0.75, "3 of 4") && n.kind == NOTICE_PROGRESS);
     notice_error(&n, "No.");
     CHECK(!notice_progress(&n, 1, "4 of 4") && n.kind == NOTICE_ERROR);
+    /* what may wait for its answer does not hide how far something is */
+    notice_ask(&n, NOTICE_OF_JOURNAL, "That?", NULL, 0);
+    CHECK(notice_progress(&n, 1, "4 of 4") && notice_asked(&n) == NULL);
+    notice_clear(&n);
+    CHECK(notice_asked(&n) != NULL);
+    notice_ask(&n, NOTICE_OF_FILE, "This?", NULL, 0);
+    CHECK(!notice_progress(&n, 1, "4 of 4") && notice_asked(&n) != NULL);
 }
 
 static const NoticeChoice two[] = {

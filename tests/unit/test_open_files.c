@@ -1,6 +1,7 @@
 /* Whose file the lesson is: opened, saved, recent, kept; in a folder of its own. */
 #include "model_story.h"
 
+#include "app/export_panel.h"
 #include "app/open_files.h"
 #include "export/export.h"
 #include "files/write.h"
@@ -143,6 +144,11 @@ static void test_a_table_is_found_from_where_it_was_saved_to(void **state)
         CHECK(d.n == 3);
         lesson_data_free(&d);
     }
+    ExportFrom from = { .model = k->m, .files = &k->f };
+    LessonData d;
+    CHECK(exporting_to("exported.json", &from, false, &k->said) == OK);
+    CHECK(lesson_load(&d, "exported.json", &k->said) == OK && d.n == 3);
+    lesson_data_free(&d);
     do_it(k, "case iii");
     open_files_follow(&k->f, k->m);
     CHECK(k->f.path[0] == '\0' && k->f.from[0] == '\0');

@@ -8,6 +8,7 @@
 #include "files/lesson_file.h"
 #include "view/kit/widgets.h"
 
+#include <dirent.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -154,6 +155,32 @@ static void test_escape_stops_it(void **state)
     desk_free(k);
 }
 
+/* Also where something is asked, or was said just now. */
+static void test_escape_stops_it_whatever_is_told(void **state)
+{
+    (void)state;
+    Desk *k = desk_new(NULL);
+    NoticeChoice choice = { .words = "Yes", .command = { .kind = CMD_SAVE } };
+    notice_ask(&k->s.notice, NOTICE_OF_JOURNAL, "Shall it?", &choice, 1);
+    hold();
+    tell(k, "open five.json");
+    CHECK(says(k, "five.json is being read"));
+    notice_ask(&k->s.notice, NOTICE_OF_JOURNAL, "Shall it now?", &choice, 1);
+    session_tick(&k->s, k->now += 1);
+    CHECK(says(k, "five.json is being read"));
+    leave(k);
+    CHECK(!opening_is_on(&k->s.opening) && says(k, "Stopped"));
+    session_tick(&k->s, k->now += 1);
+    session_tick(&k->s, k->now += NOTICE_SECONDS + 1);
+    CHECK(says(k, "Shall it now?"));
+    tell(k, "open five.json");
+    notice_say(&k->s.notice, "Saved it.");
+    leave(k);
+    CHECK(!opening_is_on(&k->s.opening));
+    let_go();
+    desk_free(k);
+}
+
 static void test_another_one_takes_its_place(void **state)
 {
     (void)state;
@@ -170,13 +197,33 @@ static void test_another_one_takes_its_place(void **state)
     desk_free(k);
 }
 
+/* 0 where that cannot be told. */
+static int threads(void)
+{
+    DIR *d = opendir("/proc/self/task");
+    int n = 0;
+    for (struct dirent *e; d != NULL && (e = readdir(d)) != NULL;) n += e->d_name[0] != '.';
+    if (d != NULL) closedir(d);
+    return n;
+}
+
+/* What was given up is not read on. */
 static void test_an_end_while_it_is_read(void **state)
 {
     (void)state;
+    int before = threads();
     Desk *k = desk_new(NULL);
     hold();
     tell(k, "open five.json");
+    tell(k, "open six.json");
+    CHECK(before == 0 || threads() > before);
     session_end(&k->s);
+    session_deinit(&k->s);
+    for (double t = 0; threads() > before && t < PATIENCE; t += 0.002)
+        nanosleep(&(struct timespec){ .tv_nsec = 2000000 }, NULL);
+    CHECK(threads() == before);
+    k->s.model = NULL;
+    k->s = (Session){ .model = NULL };
     desk_free(k);
 }
 
@@ -212,9 +259,45 @@ static void test_unless_something_was_done_before(void **state)
     desk_free(k);
 }
 
+/* Until what was written elsewhere is being read. */
+static void until_found(Desk *k)
+{
+    for (double t = 0; !opening_is_on(&k->s.reloading.reading) && t < PATIENCE; t += 0.05)
+        session_tick(&k->s, k->now += 0.05);
+    CHECK(opening_is_on(&k->s.reloading.reading));
+}
+
+static void test_a_file_written_elsewhere_is_read_beside(void **state)
+{
+    (void)state;
+    Desk *k = desk_new(NULL);
+    tell(k, "open five.json");
+    until_read(k);
+    session_tick(&k->s, k->now);      /* it is followed */
+    hold();
+    put("five.json", UNIT("-75"));
+    until_found(k);
+    CHECK(w(k) == 5 && session_due(&k->s, k->now) <= SOON_SECONDS);
+    tell(k, "theme dark");
+    CHECK(k->s.dark);
+    let_go();
+    for (double t = 0; w(k) == 5 && t < PATIENCE; t += 0.05) session_tick(&k->s, k->now += 0.05);
+    CHECK(w(k) == -75 && !opening_is_on(&k->s.reloading.reading));
+    /* of another lesson it is not wanted any more */
+    hold();
+    put("five.json", UNIT("-9"));
+    until_found(k);
+    let_go();
+    tell(k, "open six.json");
+    until_read(k);
+    for (int i = 0; i < 50; i++) session_tick(&k->s, k->now += 0.05);
+    CHECK(w(k) == 6);
+    desk_free(k);
+}
+
 /* --- a figure that asks --- */
 
-static void put_figure(void)
+static void put_figure(const char *table)
 {
     Model *m = model_new();
     LessonData d;
@@ -228,7 +311,7 @@ static void put_figure(void)
                     "\"data\": {\"csv\": \"large.csv\"}}");
     CHECK(lesson_load(&d, "net.json", &why) == OK);
     free(d.data.csv);
-    CHECK((d.data.csv = strdup("../large.csv")) != NULL);
+    CHECK((d.data.csv = strdup(table)) != NULL);
     CHECK(model_load(m, &d, &why) == OK && figure_block(&block, m, 0, &why) == OK);
     buf_printf(&tex, "%% Elbow\n");
     figure_as_comments(&tex, &block);
@@ -245,7 +328,7 @@ static void test_a_figure_asks_for_a_table_elsewhere(void **state)
 {
     (void)state;
     Desk *k = desk_new(NULL);
-    put_figure();
+    put_figure("../large.csv");
     tell(k, "agree");
     CHECK(says(k, "No figure asks"));
     leave(k);
@@ -253,7 +336,7 @@ static void test_a_figure_asks_for_a_table_elsewhere(void **state)
     until_read(k);
     const NoticeAsk *a = notice_asked(&k->s.notice);
     CHECK(a != NULL && points(k) == 1 && a->choices == 2);
-    CHECK(says(k, "a.tex reads a table outside its folder") && says(k, "/large.csv"));
+    CHECK(says(k, "a.tex wants to read a table outside its folder") && says(k, "/large.csv"));
     session_do(&k->s, &a->choice[1].command, k->now);      /* leave it */
     CHECK(notice_asked(&k->s.notice) == NULL && points(k) == 1);
     tell(k, "agree");
@@ -269,6 +352,11 @@ static void test_a_figure_asks_for_a_table_elsewhere(void **state)
     tell(k, "open figures/a.tex");
     until_read(k);
     CHECK(notice_asked(&k->s.notice) != NULL);
+    /* and what was changed meanwhile is asked about anew */
+    put_figure("../net.csv");
+    tell(k, "agree");
+    until_read(k);
+    CHECK(says(k, "net.csv") && notice_asked(&k->s.notice) != NULL);
     /* nor is another lesson asked about */
     tell(k, "open five.json");
     until_read(k);
@@ -282,10 +370,12 @@ int main(void)
         cmocka_unit_test(test_it_comes_by_itself),
         cmocka_unit_test(test_meanwhile_the_hands_go_on),
         cmocka_unit_test(test_escape_stops_it),
+        cmocka_unit_test(test_escape_stops_it_whatever_is_told),
         cmocka_unit_test(test_another_one_takes_its_place),
         cmocka_unit_test(test_an_end_while_it_is_read),
         cmocka_unit_test(test_the_first_one_is_the_beginning),
         cmocka_unit_test(test_unless_something_was_done_before),
+        cmocka_unit_test(test_a_file_written_elsewhere_is_read_beside),
         cmocka_unit_test(test_a_figure_asks_for_a_table_elsewhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "files/csv.h"
 #include "files/figure_lesson.h"
 #include "files/json_size.h"
@@ -240,6 +241,18 @@ static void test_what_fits_is_taken_apart(void **state)
     Message m;
     CHECK(lesson_read(&d, "a.json", deep, n, &m) == ERR_PARSE);
     free(deep);
+    /* the largest lesson there is: a million units with their moments, points and test points */
+    Buf all = { 0 };
+    buf_printf(&all, "{");
+    for (int k = 0; k < 11; k++) {
+        buf_printf(&all, "%s\"a%d\": [", k > 0 ? "," : "", k);
+        for (int i = 0; i < 1000000; i++) buf_printf(&all, "%s%s", i > 0 ? "," : "",
+                                                     k < 9 ? "0" : "[0,0]");
+        buf_printf(&all, "]");
+    }
+    buf_printf(&all, "}");
+    CHECK(!all.failed && json_fits(all.at, all.len, &at, &what));
+    buf_free(&all);
     /* a million of each is allowed */
     Buf b = { 0 };
     buf_printf(&b, "{\"elbow\": 1, \"network\": {\"width\": 2, \"seed\": 1, \"elbows\": [0, 1]}, "
@@ -397,6 +410,27 @@ static void test_a_figure_does_not_reach_out_of_its_folder(void **state)
     CHECK(chdir("..") == 0);
 }
 
+/* What is asked about is seen: on one line, and to its end. */
+static void test_a_long_path_is_shown_with_its_end(void **state)
+{
+    (void)state;
+    char name[600] = "../", say[400];
+    for (int i = 0; i < 90; i++) strcat(name, "φ/\n");
+    strcat(name, "secret.csv");
+    figure_naming(name);
+    LessonData d;
+    Message m = { "" };
+    Buf tables = { 0 };
+    CHECK(lesson_find(&d, "figures/a.tex", &m) == OK);
+    lesson_foreign_tables(&d, "figures/a.tex", &tables);
+    snprintf(say, sizeof say, "%s", tables.at);
+    if (strlen(say) > 160 || strstr(say, "secret.csv") == NULL || strstr(say, "…") == NULL
+        || strchr(say, '\n') != NULL || !utf8_valid(say))
+        fail_msg("%s", say);
+    buf_free(&tables);
+    lesson_data_free(&d);
+}
+
 static void test_nor_do_the_scenes_of_its_pages(void **state)
 {
     (void)state;
@@ -456,6 +490,7 @@ int main(void)
         cmocka_unit_test(test_a_lesson_that_is_read_can_be_stopped),
         cmocka_unit_test(test_a_figure_reads_its_own_tables),
         cmocka_unit_test(test_a_figure_does_not_reach_out_of_its_folder),
+        cmocka_unit_test(test_a_long_path_is_shown_with_its_end),
         cmocka_unit_test(test_nor_do_the_scenes_of_its_pages),
     };
     return cmocka_run_group_tests(tests, begin, end);

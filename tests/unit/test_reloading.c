@@ -47,7 +47,7 @@ static Desk *desk_new(const char *text)
     if (open_files_open(&k->files, k->m, k->path, NULL, &why) != OK) fail_msg("%s", why.text);
     learning_open(&k->learning, k->m, k->path, false);
     model_forget(k->m);
-    k->of = (ReloadOf){ k->m, &k->files, &k->learning, &k->notice };
+    k->of = (ReloadOf){ k->m, &k->files, &k->learning, &k->notice, false };
     following_begin(&k->r.follow, reloading_path(&k->files), true);
     return k;
 }

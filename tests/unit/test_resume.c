@@ -94,7 +94,7 @@ static void test_any_network(void **state)
 {
     (void)state;
     for (uint64_t seed = 1; seed <= 150; seed++) {
-        Random r = random_from(seed);
+        Random r = random_from(seed ^ other_chance());
         Sample s[90];
         size_t n = 1 + below(&r, 90);
         random_points(&r, s, n);
@@ -103,11 +103,13 @@ static void test_any_network(void **state)
         Message why;
         if (model_load(m, &d, &why) != OK) fail_msg("%s", why.text);
         char line[32];
-        if (below(&r, 3) == 0) DO("changes go-on");
+        /* back before a change that went on, the run has other choices than the lesson */
+        bool goes_on = below(&r, 3) == 0;
+        if (goes_on) DO("changes go-on");
         for (size_t round = 0; round < 1 + below(&r, 3); round++) {
             snprintf(line, sizeof line, "step %zu", 1 + below(&r, 400));
             say(m, line, 0);
-            if (below(&r, 3) == 0) say(m, "back 7", 0);
+            if (!goes_on && below(&r, 3) == 0) say(m, "back 7", 0);
             if (below(&r, 2) == 0) say(m, changes[below(&r, sizeof changes/sizeof *changes)], 0);
         }
         /* once, and from there once more */
@@ -126,7 +128,7 @@ static void test_halves_are_the_whole(void **state)
 {
     (void)state;
     for (uint64_t seed = 500; seed < 540; seed++) {
-        Random r = random_from(seed);
+        Random r = random_from(seed ^ other_chance());
         Sample s[60];
         size_t n = 2 + below(&r, 58), first = below(&r, 3000), second = below(&r, 3000);
         random_points(&r, s, n);
@@ -153,7 +155,7 @@ static void test_one_unit_goes_on_with_the_point_in_turn(void **state)
 {
     (void)state;
     for (uint64_t seed = 1; seed <= 60; seed++) {
-        Random r = random_from(seed);
+        Random r = random_from(seed ^ other_chance());
         Sample s[7];
         size_t n = 1 + below(&r, 7);
         random_points(&r, s, n);

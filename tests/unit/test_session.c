@@ -2,6 +2,7 @@
  * the notice. */
 #include "model_story.h"
 
+#include "app/at_work.h"
 #include "app/looking.h"
 #include "app/copying.h"
 #include "app/session_scene.h"
@@ -573,7 +574,7 @@ static void test_a_film_is_stopped(void **state)
     session_end(&k->s);
     CHECK(!film_work_is_on(&k->s.film));
     hold(false);
-    CHECK(film_work_ended(60) && access(name, F_OK) != 0);
+    CHECK(at_work_ended(60) && access(name, F_OK) != 0);
     desk_free(k);
 }
 

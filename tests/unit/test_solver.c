@@ -102,7 +102,8 @@ static void test_what_does_not_fit_says_so(void **state)
     Message m;
     CHECK(network_init(&p.f, 12000, false) == OK && p.s != NULL);
     CHECK(problem_solve(&p, NULL, &m) == ERR_RANGE);
-    CHECK(strstr(m.text, "12,000 units on 12,000 points") != NULL && strstr(m.text, "fewer") != NULL);
+    CHECK(strstr(m.text, "12,000 units on 12,000 points") != NULL
+          && strstr(m.text, "fewer") != NULL);
     problem_free(&p);
 }
 

@@ -26,6 +26,10 @@ APP_LOG=$WORK/app.log
 mkdir -p "$OUT"
 PATIENCE=200       # seconds; only what never happens takes so long
 APP='' WIN='' COUNT=0 BAD=0
+# How far a person is, recent lessons, what was not saved: of this test alone. With KEEP=1 a window is offered
+# what the one before left unsaved.
+export XDG_STATE_HOME="$WORK/state" XDG_DATA_HOME="$WORK/data"
+JOURNALS=$XDG_STATE_HOME/elbow/journal
 
 clean_up() {
     [ -n "$APP" ] && kill -KILL "$APP" 2>/dev/null
@@ -108,6 +112,7 @@ let_go() { rm -f "$HOLD"; }
 start() {   # [ELBOW'S ARGUMENTS…]; SIZE and WINDOW_ARGS may be set before
     [ -n "${X_PID:-}" ] || x_start || give_up "Xvfb does not start"
     rm -f "$HANDLES" "$FRAMES" "$HOLD"
+    [ "${KEEP:-0}" = 1 ] || rm -rf "$JOURNALS"
     if [ "${HELD:-0}" = 1 ]; then hold; fi
     # shellcheck disable=SC2086  # several arguments
     ELBOW_HANDLES=$HANDLES ELBOW_FRAMES=$FRAMES ELBOW_HOLD=$HOLD ELBOW_REDUCED_MOTION=${MOTION:-1} \

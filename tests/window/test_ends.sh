@@ -16,10 +16,12 @@ for broken in LIBGL_DRIVERS_PATH=/nonexistent GALLIUM_DRIVER=nonexist; do
     quit_app
 done
 
-home=$HOME
+home=$HOME states=$XDG_STATE_HOME
 HOME=/dev/null
+unset XDG_STATE_HOME
 start
 HOME=$home
+export XDG_STATE_HOME="$states"
 says "where nothing can be kept that is said at once" "lost when the program ends"
 click button:save-now
 until_true $PATIENCE saved_one || give_up "the button beside it saves nothing"
@@ -41,9 +43,25 @@ for signal in TERM HUP QUIT; do
     is "SIG$signal ends it as closing the window does" "$STATUS" 0
 done
 
+# the display goes, while a film is made whose ffmpeg does not come to an end
+mkdir "$WORK/bin"
+printf '#!/bin/sh\necho $$ >"%s"\nexec sleep 1000\n' "$WORK/ffmpeg" >"$WORK/bin/ffmpeg"
+chmod +x "$WORK/bin/ffmpeg"
+path=$PATH
+PATH=$WORK/bin:$PATH
 start
-press 3
+PATH=$path
+press 3 Right Right
 settle
+press ctrl+e
+settle
+click field:name
+press ctrl+a
+type_in "$OUT/film.mp4"
+press Return
+settle
+press Return
+until_true $PATIENCE test -s "$WORK/ffmpeg" || give_up "no film is begun"
 # the server dies with all its connections
 kill -KILL "$X_PID"
 wait "$X_PID" 2>/dev/null
@@ -53,5 +71,10 @@ if alive; then kill -KILL "$APP"; fi
 wait "$APP"
 is "the display is gone: exit status 1" "$?" 1
 APP=
+gone() { ! kill -0 "$(cat "$WORK/ffmpeg")" 2>/dev/null; }
+_n=0
+while ! gone && [ $_n -lt $PATIENCE ]; do sleep 1; _n=$((_n + 1)); done
+gone && ok "its ffmpeg has ended with it" || not_ok "its ffmpeg goes on"
+is "no half a file is left" "$(find "$OUT" -name 'film*')" ""
 is "and that is said" "$(grep -c 'The display is gone' "$APP_LOG")" 1
 finish
