@@ -113,6 +113,9 @@ figures net "svg pdf" --steps 4 --view story
 figures pages "svg png" --page 1 --view page
 figures full svg --steps 30 --view traces
 figures scaled "pdf tex" --steps 30
+# one that was saved on the way
+cp tests/fuzz/lesson/resume.json "$dir"
+figures resume "svg json" --steps 4
 cp tests/lessons/vectors.json tests/lessons/classes.json "$dir"
 figures vectors "svg png"
 figures classes "svg pdf"
