@@ -68,7 +68,8 @@ static void picture(Sitting *k)
 {
     k->now += 1.0/60;
     session_tick(&k->s, k->now);
-    session_train(&k->s, k->now);
+    do session_train(&k->s, k->now);       /* however long it takes: the same every time */
+    while (trainer_busy(k->s.trainer));
     while (session_work(&k->s, k->now)) continue;
     look_at_notice(k);
     draw_by(k, k->cv, &k->frame, k->pixels);
@@ -113,7 +114,7 @@ static void drag(Sitting *k, HandleKind kind, double dx, double dy)
 /* What is being computed is there, and what was said is gone. */
 static void come_to_rest(Sitting *k)
 {
-    for (int i = 0; i < 4 || (k->s.trainer != NULL && trainer_busy(k->s.trainer)); i++) picture(k);
+    for (int i = 0; i < 4; i++) picture(k);
     for (int i = 0; i < 2 || (i < 9 && k->s.notice.kind != NOTICE_NONE); i++) {
         notice_clear(&k->s.notice);
         picture(k);
