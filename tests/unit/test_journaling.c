@@ -341,7 +341,7 @@ static const char *const lines[] = {
     "open three-units", "open mine.json", "open case-iv", "save mine.json", "save", "weight 0 w %g",
     "weight 1 elbow %g", "changes go-on", "optimizer adam", "batch all", "title Mine", "fit",
     "reset", "first", "goto 12", "save b.json", "reload", "open zigzag", "play", "play",
-    "step 40000",
+    "step 8000",
     "speed 500", "data sine"
 };
 
@@ -417,7 +417,7 @@ static void sitting(uint64_t seed)
 static void test_killed_anywhere_it_comes_back(void **unused)
 {
     (void)unused;
-    uint64_t seeds = getenv("ELBOW_TORTURE") != NULL ? 2000 : 60, backs = 0;
+    uint64_t seeds = getenv("ELBOW_TORTURE") != NULL ? 2000 : 30, backs = 0;
     for (uint64_t seed = 0; seed < seeds; seed++) {
         char *expected, *id;
         size_t n;
