@@ -198,11 +198,13 @@ monkeys() {   # PREFIX BUILD ACTS
     one "$1monkey" "$2/tests/monkey/monkey" "$3" "$([ "$torture" = 1 ] && echo "$ELBOW_SEED" || echo 1)"
 }
 
-# The same on the real window, and an hour of it for its memory.
+# The same on the real window; in a torture an hour of one lesson, for its memory.
 window_monkeys() {
     [ "$(uname -s)" = Linux ] || return
     one "asan window/monkey" env BUILD="$asan" EVENTS="$([ "$torture" = 1 ] && echo 100000 || echo 10000)" \
         ELBOW_MONKEY="$([ "$torture" = 1 ] && echo "$ELBOW_SEED" || echo 1)" sh tests/window/monkey.sh
+    [ "$torture" = 1 ] || return
+    one window/soak env BUILD="$plain" SOAK=3300 sh tests/window/soak.sh
 }
 
 fuzzers() {

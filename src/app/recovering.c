@@ -133,8 +133,16 @@ static void drop(Recovering *r, const char *id)
     name_all(r);
 }
 
+static Status is_known(const Recovering *r, Message *m)
+{
+    if (!r->looks) return OK;
+    return fail(m, ERR_STATE, "What was left unsaved is still being looked at. Try again in a "
+                              "moment.");
+}
+
 Status recovering_forget(Recovering *r, const char *id, Message *m)
 {
+    if (is_known(r, m) != OK) return ERR_STATE;
     Status st = unsaved_forget(r->folder, id, m);
     if (st == OK || st == ERR_STATE) drop(r, id);      /* or another window has it, or had */
     return st;
@@ -147,6 +155,7 @@ Status recovering_begin(Recovering *r, const char *id, Message *m)
     if (recovering_is_on(r))
         return fail(m, ERR_STATE, "Another lesson is being brought back. Wait for its end, or stop "
                                   "it with Esc.");
+    if (is_known(r, m) != OK) return ERR_STATE;
     r->title[0] = '\0';
     for (size_t i = 0; i < r->list.n; i++)
         if (strcmp(r->list.at[i].id, id) == 0)

@@ -351,7 +351,10 @@ Status model_began(const Model *m, LessonData *out, uint64_t *step, uint64_t *st
     Status s = shown_data(m, out, msg);
     if (s != OK) return s;
     if (l->net != NULL) {
-        if (!net_began(&m->now, out)) return OK;
+        bool is_begun;
+        s = net_began(&m->now, out, &is_begun, msg);
+        if (s != OK) lesson_data_free(out);
+        if (s != OK || !is_begun) return s;
     } else {
         if (l->steps > 0 && (l->n == 0 || !run_follows(l))) return OK;
         out->unit = l->run[0];
@@ -733,7 +736,11 @@ bool model_changed(const Model *m)
 {
     return m->now.visit.pages == NULL && m->now.serial != m->saved;
 }
-void model_mark_saved(Model *m) { m->saved = m->now.serial; }
+void model_mark_saved(Model *m)
+{
+    m->saved = m->now.serial;
+    m->open = false;
+}
 
 size_t model_log_count(const Model *m) { return m->logs; }
 

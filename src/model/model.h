@@ -129,6 +129,7 @@ void model_set_start(Model *m, const NetworkData *d, bool given);
 void model_adopt(Model *m, Model *other);
 
 bool model_changed(const Model *m);        /* since model_mark_saved or load */
+/* What is saved is a place to go back to: a gesture that goes on is another change. */
 void model_mark_saved(Model *m);
 
 /* The log: commands as applied, oldest first; gestures folded to their last. */

@@ -20,6 +20,7 @@ void act_print(FILE *to, const Act *a)
     case ACT_WAIT:    fprintf(to, "wait\n"); return;
     case ACT_SIZE:    fprintf(to, "size %.17g %.17g\n", a->w, a->h); return;
     case ACT_COMMAND: fprintf(to, "command %s\n", a->words); return;
+    case ACT_FILE:    fprintf(to, "file %s\n", a->words); return;
     case ACT_EVENT:
         fprintf(to, "%s %.17g %.17g %d %d %.17g %d %u %d %s\n", event_word[e->kind], e->at.x,
                 e->at.y, e->button, e->clicks, e->dy, e->key, e->mods, e->repeat,
@@ -44,8 +45,8 @@ bool act_parse(Act *out, const char *line)
     if (strcmp(word, "wait") == 0) return out->kind = ACT_WAIT, true;
     if (strcmp(word, "size") == 0)
         return out->kind = ACT_SIZE, sscanf(rest, "%lf %lf", &out->w, &out->h) == 2;
-    if (strcmp(word, "command") == 0) {
-        out->kind = ACT_COMMAND;
+    if (strcmp(word, "command") == 0 || strcmp(word, "file") == 0) {
+        out->kind = word[0] == 'c' ? ACT_COMMAND : ACT_FILE;
         keep_words(out->words, sizeof out->words, rest);
         return true;
     }

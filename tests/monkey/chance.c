@@ -154,7 +154,8 @@ static const char *const command[] = {
     "traces log",
     "ghost off", "caption", "loss point", "derivation", "panel", "tab 0", "sheet iii", "contents",
     "events", "help", "present", "blank", "open zigzag", "open case-iv", "open four-cases",
-    "open table.csv", "open bad.json", "open lesson.json", "reload", "save", "save other.json",
+    "open table.csv", "open bad.json", "open lesson.json",
+    "open lesson.json", "reload", "save", "save other.json",
     "export", "figure loss", "figure plot", "format svg", "format pdf", "format gif",
     "figure-size 800x500", "figure-size @", "figure-scale #", "write", "text-size +", "text-size -",
     "theme", "leave"
@@ -200,6 +201,10 @@ static Event pointer(const Desk *k, uint64_t *s)
 
 void monkey_act(Act *out, const Desk *k, uint64_t *s)
 {
+    static const char *const others[] = {
+        "", "{", "{ \"elbow\": 1, \"unit\": {\"w\": 2, \"b\": 1}, \"points\": [[1, 0]] }",
+        "{ \"elbow\": 1, \"network\": {\"width\": 3, \"seed\": 4, \"elbows\": [0, 1]},"
+        " \"points\": [[0, 1], [1, 0]], \"training\": {\"rate\": 0.1} }" };
     static const char *const files[] = { "table.csv", "lesson.json", "bad.json", "none.json" };
     *out = (Act){ .kind = ACT_EVENT, .dt = between(s, 0, 0.05), .draws = once_in(s, 6) };
     size_t which = below(s, 100);
@@ -216,6 +221,9 @@ void monkey_act(Act *out, const Desk *k, uint64_t *s)
     } else if (which < 97) {
         out->kind = ACT_SIZE;
         window_size(&out->w, &out->h, s);
+    } else if (which < 98 && once_in(s, 2)) {
+        out->kind = ACT_FILE;
+        snprintf(out->words, sizeof out->words, "%s", PICK(s, others));
     } else if (which < 98) {
         out->e.kind = EVENT_DROP;
         snprintf(out->words, sizeof out->words, "%s", PICK(s, files));

@@ -63,9 +63,18 @@ static bool is_left_out(Desk *k, const Command *c)
     }
 }
 
+static void tell(const Command *c)
+{
+    Buf b = { 0 };
+    command_print(&b, c);
+    printf("  %s\n", b.at != NULL ? b.at : "");
+    buf_free(&b);
+}
+
 static void carry_out(Desk *k, const Command *c)
 {
     if (is_left_out(k, c)) return;
+    if (k->tells) tell(c);
     session_do(&k->s, c, k->now);
     k->is_past = k->is_past || command_is(c->kind, TRAIT_ENDS_FRAME);
     const Notice *n = &k->s.notice;
@@ -86,6 +95,14 @@ static void hands(Desk *k, const Event *e)
     if (wakes) k->s.blank = false;
     else n = ui_event(&k->s.ui, &k->frame, model_lesson(k->s.model), e, k->now, c);
     for (size_t i = 0; i < n; i++) carry_out(k, &c[i]);
+}
+
+static bool put_file(const char *name, const char *text)
+{
+    FILE *f = fopen(name, "w");
+    if (f == NULL) return false;
+    bool done = fputs(text, f) >= 0;
+    return fclose(f) == 0 && done;
 }
 
 void desk_act(Desk *k, const Act *a)
@@ -109,6 +126,11 @@ void desk_act(Desk *k, const Act *a)
         k->h = a->h;
         draw(k);
         break;
+    case ACT_FILE:
+        k->is_other = true;
+        if (a->words[0] == '\0') remove("lesson.json");
+        else put_file("lesson.json", a->words);
+        break;
     case ACT_WAIT: break;
     }
     session_work(&k->s, k->now);
@@ -116,14 +138,6 @@ void desk_act(Desk *k, const Act *a)
     look_at_lesson(k);
     if (++k->acts % k->replays == 0) look_at_journal(k, false);
     if (a->draws || k->is_past) draw(k);
-}
-
-static bool put_file(const char *name, const char *text)
-{
-    FILE *f = fopen(name, "w");
-    if (f == NULL) return false;
-    bool done = fputs(text, f) >= 0;
-    return fclose(f) == 0 && done;
 }
 
 bool desk_begin(Desk *k, const Sitting *s, Fonts *fonts)

@@ -284,7 +284,7 @@ void look_at_end(Desk *k)
     for (; model_may(k->s.model, &undo, NULL); undone++)
         if (model_apply(k->s.model, &undo, &m) != OK) finds(k, "undo fails: %s", m.text);
     state_text(&now, k->s.model);
-    if (undone < UNDO_MAX) look_same(k, "all is undone", &now, &k->start);
+    if (undone < UNDO_MAX && !k->is_other) look_same(k, "all is undone", &now, &k->start);
     for (; undone > 0; undone--)
         if (model_apply(k->s.model, &redo, &m) != OK) finds(k, "redo fails: %s", m.text);
     state_text(&now, k->s.model);

@@ -1,6 +1,6 @@
 /* monkey EVENTS SEED - so many acts, in sittings of SITTING; a failure prints its seed and a
  * shortened script.
- * monkey --replay FILE - such a script again. */
+ * monkey --replay FILE - such a script again, and the commands that come of it. */
 #include "monkey/monkey.h"
 
 #include <errno.h>
@@ -21,7 +21,7 @@
 /* Seen by both processes. */
 typedef struct {
     Sitting sitting;
-    bool    is_over;
+    bool    is_over, tells;
     char    found[1000];
 } Shared;
 
@@ -40,6 +40,7 @@ static void sit(Shared *k, size_t makes, uint64_t chance)
     Desk *d = malloc(sizeof *d);
     if (d == NULL || !desk_begin(d, &k->sitting, fonts)) give_up("cannot begin");
     size_t n = makes > 0 ? makes : k->sitting.n;
+    d->tells = k->tells;
     d->replays = makes > 0 ? REPLAYS : 1;
     for (size_t i = 0; i < n && d->found.len == 0; i++) {
         if (makes > 0) {
@@ -139,6 +140,7 @@ static int replay(Shared *k, const char *path)
     if (f == NULL || !sitting_read(&k->sitting, f)) give_up("cannot read the script");
     fclose(f);
     if (chdir(folder) != 0) give_up("no folder");
+    k->tells = true;
     bool is_sound = attempt(k, 0, 0);
     printf("%s\n", is_sound ? "nothing is wrong" : k->found);
     return is_sound ? 0 : 1;

@@ -13,7 +13,7 @@
 
 #include "app/session_scene.h"
 
-typedef enum { ACT_EVENT, ACT_WAIT, ACT_SIZE, ACT_COMMAND } ActKind;
+typedef enum { ACT_EVENT, ACT_WAIT, ACT_SIZE, ACT_COMMAND, ACT_FILE } ActKind;
 
 typedef struct {
     ActKind kind;
@@ -21,7 +21,7 @@ typedef struct {
     bool    draws;            /* a picture follows                                    */
     Event   e;                /* ACT_EVENT; of a drop the path is `words`             */
     double  w, h;             /* ACT_SIZE: the window's points                        */
-    char    words[160];       /* ACT_COMMAND: its text                                */
+    char    words[160];       /* ACT_COMMAND: its text; ACT_FILE: lesson.json is another's now */
 } Act;
 
 #define ACTS_MOST 2000
@@ -49,6 +49,8 @@ typedef struct {
     Frame   frame;
     double  w, h, now;
     bool    is_past;                  /* the handles may be of the past: a picture has to follow */
+    bool    tells;                    /* what is done, command by command             */
+    bool    is_other;                 /* a file was changed by another: there may be no undo */
     int     writes;
     size_t  acts, replays;            /* so many, to be set: from one look at the journal to the
                                          next                                         */

@@ -1,4 +1,5 @@
-/* What a lesson is, as text: two states with the same text are the same. */
+/* What a lesson is, as text: two states with the same text are the same. What follows from the
+ * rest, such as the next step and that it diverges, may not be known yet. */
 #include "monkey/monkey.h"
 
 #include <string.h>
@@ -31,11 +32,10 @@ static void put_net(Buf *b, const NetLesson *n)
     const Training *t = &n->tr;
     put_network(b, "at", n->at);
     put_network(b, "start", n->start);
-    put_network(b, "next", n->next);
     buf_printf(b, "rule %d %.17g %.17g %.17g layers %d batch %zu all %d\n", (int)t->rule, t->mu,
                t->beta1, t->beta2, (int)t->layers, t->batch, n->batch_all);
-    buf_printf(b, "stop %.17g %llu %d ended %d \"%s\"\n", n->stop_loss,
-               (unsigned long long)n->stop_steps, n->stop_still, (int)n->ended, n->ended_why);
+    buf_printf(b, "stop %.17g %llu %d\n", n->stop_loss, (unsigned long long)n->stop_steps,
+               n->stop_still);
     buf_printf(b, "start %d %llu elbows %.17g %.17g bias %d scale %d reruns %d data \"%s\"\n",
                n->start_kind, (unsigned long long)n->start_seed, n->elbow_lo, n->elbow_hi,
                n->bias, n->scale.on, n->reruns, n->data_name);

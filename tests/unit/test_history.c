@@ -60,6 +60,24 @@ static void test_dragging_is_one_undo_and_gathers_no_rounding(void **state)
     model_free(m);
 }
 
+/* The journal has it in its file from then on: it is no longer the gesture's to take back. */
+static void test_what_is_saved_in_a_drag_is_a_place_to_undo_to(void **state)
+{
+    (void)state;
+    Model *m = model_new();
+    DRAG("set w 2", 7);
+    DRAG("set w 3", 7);
+    model_mark_saved(m);
+    DRAG("set w 4", 7);
+    DRAG("set w 5", 7);
+    CHECK(model_lesson(m)->unit.w == 5 && model_changed(m));
+    DO("undo");
+    CHECK(model_lesson(m)->unit.w == 3 && !model_changed(m));
+    DO("undo");
+    CHECK(model_lesson(m)->unit.w == 1 && !model_can_undo(m));
+    model_free(m);
+}
+
 static void test_playing_with_one_gesture_is_one_undo(void **state)
 {
     (void)state;
@@ -261,6 +279,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_does_not_change_anything_is_no_undo_entry),
         cmocka_unit_test(test_dragging_is_one_undo_and_gathers_no_rounding),
+        cmocka_unit_test(test_what_is_saved_in_a_drag_is_a_place_to_undo_to),
         cmocka_unit_test(test_playing_with_one_gesture_is_one_undo),
         cmocka_unit_test(test_loading_is_undone_like_any_change),
         cmocka_unit_test(test_undo_brings_every_state_back_bit_for_bit),

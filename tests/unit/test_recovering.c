@@ -170,6 +170,8 @@ static void test_nothing_left_nothing_said(void **unused)
     empty();
     Room *k = room(1280, 720, false);
     CHECK(k->s.notice.kind == NOTICE_NONE);
+    tell(k, "unsaved");
+    CHECK(k->s.ui.panel == PANEL_NONE && k->s.notice.kind == NOTICE_SAYS);
     leave_room(k);
 }
 
@@ -292,6 +294,13 @@ static void test_forgotten_and_gone_elsewhere(void **unused)
     snprintf(line, sizeof line, "forget %s", notice_asked(&k->s.notice)->choice[0].text);
     tell(k, line);
     CHECK(left() == 1 && notice_asked(&k->s.notice)->choices == 2);
+    tell(k, "unsaved");
+    snprintf(line, sizeof line, "forget %s", notice_asked(&k->s.notice)->choice[0].text);
+    tell(k, line);
+    CHECK(left() == 0 && k->s.ui.panel == PANEL_NONE);      /* no list of nothing */
+    leave_room(k);
+    free(leave_one("set w 3", "step 4"));
+    k = room(1280, 720, true);
     /* another window was faster */
     snprintf(other, sizeof other, "bring-back %s", notice_asked(&k->s.notice)->choice[0].text);
     empty();
