@@ -239,7 +239,8 @@ static void find_x(Pivoted *q)
 static Status solve(Pivoted *q, double rank)
 {
     int of_a, of_y;
-    bool finite = scale(q->A, q->m*q->n, &of_a) & scale(q->y, q->m, &of_y);
+    bool finite = scale(q->A, q->m*q->n, &of_a);
+    finite = scale(q->y, q->m, &of_y) && finite;
     if (!finite) return ERR_RANGE;
     Status st = factor(q);
     if (st != OK) return st;
