@@ -75,6 +75,32 @@ static double buttons(View *v, double y, double x, double w, double h, int colum
     return y + ceil((double)n/columns)*(h + GAP);
 }
 
+static const char *tip_of(CommandKind kind, size_t i)
+{
+    static const char *const figure[] = {
+        [FIGURE_PLOT] = "The plot as it is", [FIGURE_TRACES] = "The plot above the elbow traces",
+        [FIGURE_LOSS] = "The loss over (w, b)",
+        [FIGURE_LAMBDA] = "The elbow after the step, over λ",
+        [FIGURE_CURVE] = "The loss over the steps",
+        [FIGURE_DERIVATION] = "The next step, derived line by line",
+        [FIGURE_CASES] = "The exercise's four cases in one figure",
+        [FIGURE_PAGE] = "All of it, as in the window",
+        [FIGURE_STORY] = "Every step of the run: its plot and its derivation",
+        [FIGURE_HANDOUT] = "The lesson on sheets of paper, its questions open",
+        [FIGURE_ANSWERS] = "The same sheets, answered" };
+    static const char *const format[] = {
+        [FORMAT_PNG] = "A picture in pixels",
+        [FORMAT_SVG] = "A drawing for the web and for drawing programs",
+        [FORMAT_PDF] = "A drawing for print or LaTeX",
+        [FORMAT_TEX] = "TikZ, set in your document's own letters",
+        [FORMAT_GIF] = "The run as a film, for slides and web pages",
+        [FORMAT_MP4] = "The run as a film; needs ffmpeg",
+        [FORMAT_CSV] = "The run as a table", [FORMAT_JSONL] = "The run, a line of JSON for a step",
+        [FORMAT_JSON] = "The lesson itself: Elbow opens it again" };
+    size_t figures = sizeof figure/sizeof *figure, formats = sizeof format/sizeof *format;
+    return kind == CMD_FIGURE ? (i < figures ? figure[i] : NULL) : i < formats ? format[i] : NULL;
+}
+
 static double choices(View *v, double y, double x, double w, double h, int columns,
                       CommandKind kind, size_t id,
                       const ExportChoice *c, size_t n, size_t chosen)
@@ -83,6 +109,7 @@ static double choices(View *v, double y, double x, double w, double h, int colum
     for (size_t i = 0; i < n; i++)
         b[i] = (Button){ .id = id + i, .text = c[i].name, .command = { .kind = kind, .index = i },
             .name = kind == CMD_FIGURE ? "figure" : "format",
+            .tip = i != chosen && c[i].why[0] != '\0' ? NULL : tip_of(kind, i),
             .why = i != chosen ? c[i].why : NULL, .chosen = i == chosen };
     return buttons(v, y, x, w, h, columns, b, n);
 }
@@ -124,7 +151,8 @@ static double theme_row(View *v, double y, double x, double w, double h)
                          .command = { .kind = CMD_FIGURE_THEME, .index = i },
             .name = "figure-theme",
             .chosen = p->theme == (ExportTheme)i,
-            .tip = i == 2 ? "Greys alone, told apart by their lightness and dashes" : NULL };
+            .tip = i == 2 ? "Greys alone, told apart by their lightness and dashes"
+                 : i == 1 ? "Light on dark" : "Dark on light" };
     b[3] = (Button){ .id = BUTTON_PAPER, .text = "Transparent", .chosen = p->transparent,
                      .name = "button:paper",
         .command = { .kind = CMD_PAPER, .index = p->transparent },
@@ -192,7 +220,8 @@ static void last_row(View *v, Rect r)
     const Button write = { .id = BUTTON_WRITE, .text = "Export", .command = { .kind = CMD_WRITE },
                            .name = "button:write",
         .box = { r.x, r.y, r.w - (copy_w > 0 ? copy_w + GAP : 0), r.h },
-        .size = size, .chosen = p->why[0] == '\0', .why = p->why };
+        .size = size, .chosen = p->why[0] == '\0', .why = p->why,
+        .tip = p->why[0] == '\0' ? "Write this file (Enter)" : NULL };
     view_button(v, &write);
     if (copy_w > 0)
         view_button(v, &(Button){ .id = BUTTON_COPY_PICTURE, .text = "Copy picture",

@@ -108,7 +108,7 @@ static void look_at_handles(Desk *k)
         if (h->tab && !is_seen && !scrolls)
             finds(k, "the handle %s is outside the window: %g %g %g %g", name, h->box.x,
                   h->box.y, h->box.w, h->box.h);
-        if (h->tab && h->kind != HANDLE_BUTTON && !h->disabled
+        if (h->tab && !h->disabled
             && (h->tip == NULL || h->tip[0] == '\0'))
             finds(k, "the handle %s is not explained", name);
         /* seen is the step on its way, or the one that a prediction was about */
