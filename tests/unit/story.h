@@ -32,6 +32,13 @@ static inline void near_at(double got, double want, double tolerance, const char
     _fail(file, line);
 }
 
+/* `make torture`: more rounds. tests/run.sh says 0 otherwise. */
+static inline bool is_torture(void)
+{
+    const char *said = getenv("ELBOW_TORTURE");
+    return said != NULL && strcmp(said, "1") == 0;
+}
+
 /* ELBOW_CHANCE=N: other numbers for every N, as make torture tries them; 0: the usual ones. */
 static inline uint64_t other_chance(void)
 {

@@ -454,8 +454,7 @@ static void test_a_run_that_is_still(void **state)
 static int begin(void **state)
 {
     (void)state;
-    const char *said = getenv("ELBOW_TORTURE");
-    torture = said != NULL && strcmp(said, "1") == 0;
+    torture = is_torture();
     return mkdtemp(folder) == NULL || chdir(folder) != 0;
 }
 
