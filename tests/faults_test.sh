@@ -113,6 +113,9 @@ figures net "svg pdf" --steps 4 --view story
 figures pages "svg png" --page 1 --view page
 figures full svg --steps 30 --view traces
 figures scaled "pdf tex" --steps 30
+# one that was saved on the way
+cp tests/fuzz/lesson/resume.json "$dir"
+figures resume "svg json" --steps 4
 cp tests/lessons/vectors.json tests/lessons/classes.json "$dir"
 figures vectors "svg png"
 figures classes "svg pdf"
@@ -127,6 +130,9 @@ both step --w 1 --b -0.5 --x 1.5 --y 0 --rate 0.2 --steps 3 --narrate
 both run "$dir/unit.json" "$dir/unit.cmd"
 both run "$dir/unit.json" "$dir/unit.cmd" -o out.json
 both run "$dir/net.json" "$dir/net.cmd" -o out.svg
+both run "$dir/net.json" "$dir/net.cmd" -o out.json
+both run "$dir/full.json" "$dir/net.cmd" -o out.json
+both run "$dir/scaled.json" "$dir/net.cmd" -o out.json
 both run "$dir/pages.json" "$dir/pages.cmd"
 both train "$dir/net.json" --steps 50 --every 10 --format jsonl
 both train "$dir/table.csv" --steps 5
@@ -153,10 +159,12 @@ done
 rm -rf "$dir/before"
 unset XDG_STATE_HOME
 
-# the first pictures of the window, and hands in it
+# the first pictures of the window, and hands in it; what its journal then brings back
 program=$BUILD/tests/faults/sitting
+mkdir "$dir/state"
+for f in unit net pages; do each disk "$dir/$f.json" "$dir/state/"; done
 step=$((5*step))
-for f in unit net pages; do each memory "$dir/$f.json"; done
+for f in unit net pages; do each memory "$dir/$f.json" "$dir/state/"; done
 
 # the window itself, up to its first picture; what it finds of GL is the machine's
 if [ -n "${DISPLAY:-}" ]; then

@@ -38,6 +38,8 @@ printf '{ "elbow": 1, %s,\n  "data": { "csv": "rows.csv" },\n  "test": { "target
 says 1 'test.json:4:11: The noise 1.5·10³⁰⁸' train test.json
 printf '{ "elbow": 1, %s,\n  "data": { "target": "1/(x - 2) + sqrt(x - 0.5)", "count": 9 } }' "$net" >nowhere.json
 says 1 'nowhere.json:2:23: The target does not exist at x = ' check nowhere.json
+printf '{ "elbow": 1, "network": { "width": 20000, "seed": 1, "elbows": [0, 1] },\n  "data": { "target": "sine", "count": 30000 },\n  "training": { "layers": "least-squares" } }' >large.json
+says 1 'large.json:3:27: Least squares of 20,000 units on 30,000 points need ' check large.json
 printf 'x,y\n1,2\n-9e307,3\n9e307,4\n' >far.csv
 says 1 'far.csv:3:1: "-9e307" is too large; a table'"'"'s numbers go to 8e307: divide the column by a power of ten' train far.csv
 printf '{ "elbow": 1, "unit": { "w": 1, "b": 0 },\n  "points": [[1, 2], [2, %0400d]] }' 7 | tr 0 9 | sed 's/9, /0, /; s/"b": 9/"b": 0/' >digits.json

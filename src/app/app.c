@@ -249,7 +249,8 @@ static Status open_window(App *a, const Options *o, Message *m)
     double per_pt = o->scale > 0 ? o->scale : 1;
     PlatformOptions p = { .title = "Elbow", .width = o->width/per_pt, .height = o->height/per_pt,
                           .scale = o->scale,
-                          .fullscreen = o->fullscreen || o->present, .software = o->software };
+                          .fullscreen = o->fullscreen || o->present, .software = o->software,
+                          .argv = o->argv };
     ending_begin(&a->s);
     Status begun = platform_begin(m);
     if (begun != OK) return begun;

@@ -77,6 +77,7 @@ Status window_options(Options *out, int argc, char **argv, Message *m)
     if (st != OK) return st;
     g.o.dark = g.theme == THEME_DARK;
     g.o.file = rest.n > 0 ? rest.at[0] : NULL;
+    g.o.argv = argv;
     *out = g.o;
     return OK;
 }

@@ -14,6 +14,7 @@ typedef struct {
     bool   fullscreen, present, software, reduced_motion, narrate;
     const char *output_dir;    /* NULL: none                  */
     const char *file;          /* NULL: case (ii)             */
+    char      **argv;          /* as it was given             */
 } Options;
 
 /* ERR_PARSE with the option and what it wants, or with a name that nothing has. */

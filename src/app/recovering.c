@@ -133,8 +133,16 @@ static void drop(Recovering *r, const char *id)
     name_all(r);
 }
 
+static Status is_known(const Recovering *r, Message *m)
+{
+    if (!r->looks) return OK;
+    return fail(m, ERR_STATE, "What was left unsaved is still being looked at. Try again in a "
+                              "moment.");
+}
+
 Status recovering_forget(Recovering *r, const char *id, Message *m)
 {
+    if (is_known(r, m) != OK) return ERR_STATE;
     Status st = unsaved_forget(r->folder, id, m);
     if (st == OK || st == ERR_STATE) drop(r, id);      /* or another window has it, or had */
     return st;
@@ -147,19 +155,23 @@ Status recovering_begin(Recovering *r, const char *id, Message *m)
     if (recovering_is_on(r))
         return fail(m, ERR_STATE, "Another lesson is being brought back. Wait for its end, or stop "
                                   "it with Esc.");
+    if (is_known(r, m) != OK) return ERR_STATE;
     r->title[0] = '\0';
     for (size_t i = 0; i < r->list.n; i++)
         if (strcmp(r->list.at[i].id, id) == 0)
             snprintf(r->title, sizeof r->title, "%s", title_of(&r->list.at[i]));
     Status st = replay_begin(&r->replay, r->folder, id, m);
     if (st != OK) r->replay = NULL;
+    else replay_solves_later(r->replay);
     if (st == ERR_STATE) drop(r, id);
     return st;
 }
 
 void recovering_end(Recovering *r)
 {
+    Message m;
     if (r->replay == NULL) return;
+    solving_stop(&r->solving, &m);
     replay_end(r->replay, false);
     r->replay = NULL;
 }
@@ -167,7 +179,12 @@ void recovering_end(Recovering *r)
 Status recovering_go_on(Recovering *r, bool *done, Message *m)
 {
     *done = false;
-    Status st = replay_go(r->replay, SLICE_COST, done, m);
+    Status st = OK;
+    Model *own = replay_solves_later(r->replay);
+    bool waits = recovering_waits(r) && !solving_take(&r->solving, own, &st, m);
+    if (waits) return OK;
+    if (st == OK) st = replay_go(r->replay, SLICE_COST, done, m);
+    if (st == ERR_LATER) st = solving_begin(&r->solving, own, m);
     if (st == OK && *done) drop(r, replay_id(r->replay));
     if (st != OK) recovering_end(r);
     return st;
@@ -183,6 +200,7 @@ JournalReplay *recovering_take(Recovering *r)
 double recovering_progress(const Recovering *r, Message *words)
 {
     double part = replay_part(r->replay);
+    if (recovering_waits(r)) return solving_progress(&r->solving, words);
     fail(words, OK, "“%.100s” is brought back, its run made again: %s %% … Esc stops.", r->title,
          count_text(floor(100*part)).s);
     return part;

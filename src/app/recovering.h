@@ -6,6 +6,7 @@
 #define ELBOW_RECOVERING_H
 
 #include "app/notice.h"
+#include "app/solving.h"
 #include "files/journal_read.h"
 #include "files/replay.h"
 #include "view/kit/scene.h"
@@ -22,6 +23,7 @@ typedef struct {
     UnsavedEntry  *entry;                /* the same, as its panel shows it        */
     char         (*about)[320];          /* of each; owned                         */
     JournalReplay *replay;               /* NULL: none is being brought back       */
+    Solving        solving;              /* what its next command waits for        */
     char           title[TITLE_MAX];     /* of that one                            */
 } Recovering;
 
@@ -44,6 +46,8 @@ Status recovering_forget(Recovering *r, const char *id, Message *m);
 /* It is made again from here on. ERR_STATE while another one is. */
 Status recovering_begin(Recovering *r, const char *id, Message *m);
 static inline bool recovering_is_on(const Recovering *r) { return r->replay != NULL; }
+/* A thread solves what comes next: a look now and then is enough. */
+static inline bool recovering_waits(const Recovering *r) { return solving_is_on(&r->solving); }
 
 /* One slice. *done: it is all there, to be taken. On failure it is given up, and stays where it is
  * kept. */

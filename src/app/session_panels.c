@@ -98,6 +98,13 @@ void session_contents(Session *s)
 
 void session_unsaved(Session *s)
 {
+    bool is_none = recovering_looks(&s->recovering) || s->recovering.list.n == 0;
+    if (is_none && s->ui.panel != PANEL_UNSAVED) {
+        notice_say(&s->notice, recovering_looks(&s->recovering)
+                   ? "What was left unsaved is still being looked at."
+                   : "Nothing was left unsaved.");
+        return;
+    }
     session_open_over(s, PANEL_UNSAVED);
     if (s->ui.panel != PANEL_UNSAVED) return;
     playing_stop(&s->playing);

@@ -9,7 +9,10 @@
 
 #define TELL_SECONDS 0.1      /* between two words on how far it is          */
 
-static void offer(Session *s) { recovering_offer(&s->recovering, &s->notice); }
+static void offer(Session *s)
+{
+    if (!recovering_looks(&s->recovering)) recovering_offer(&s->recovering, &s->notice);
+}
 
 /* What stands there now stays above it. */
 void session_offer_unsaved(Session *s)
@@ -29,6 +32,8 @@ void session_forget(Session *s, const char *id)
     Status st = recovering_forget(&s->recovering, own, &m);
     offer(s);
     if (st == OK && s->recovering.list.n == 0) notice_say(&s->notice, "Forgotten.");
+    if (s->recovering.list.n == 0 && s->ui.panel == PANEL_UNSAVED)
+        s->ui.panel = s->below = PANEL_NONE;
     if (st != OK) notice_error(&s->notice, m.text);
 }
 

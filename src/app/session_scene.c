@@ -15,7 +15,9 @@ static double due_here(const Session *s, double now)
     double due = INFINITY;
     if (film_work_is_on(&s->film)) due = FILM_SECONDS;
     if (opening_is_on(&s->opening)) due = fmin(due, READ_SECONDS);
-    if (s->motion.on || recovering_is_on(&s->recovering)) due = 0;
+    if (recovering_waits(&s->recovering)) due = fmin(due, FILM_SECONDS);
+    else if (recovering_is_on(&s->recovering)) due = 0;
+    if (s->motion.on) due = 0;
     if (!s->ui.drag.on || model_lesson(s->model)->net != NULL)
         due = fmin(due, playing_due(&s->playing, now));
     if (recovering_looks(&s->recovering)) due = fmin(due, SYNC_SECONDS);

@@ -208,11 +208,23 @@ void canvas_note_end(Canvas *c)
     if (--c->quiet == 0 && c->ops->note_end != NULL) c->ops->note_end(c);
 }
 
+#define MANY 256
+
 /* s = sqrt(1/n sum_i (max(0, w x_i + b) - y_i)^2) */
 double loss_field_s(const LossField *f, double w, double b)
 {
-    double sum = 0;
-    for (size_t i = 0; i < f->n; i++) {
+    /* of many in four rows, which do not wait for each other */
+    double sum = 0, row[4] = { 0 };
+    size_t i = 0;
+    for (; f->n > MANY && i + 4 <= f->n; i += 4) {
+        for (size_t k = 0; k < 4; k++) {
+            double z = w*f->x[i + k] + b;
+            double r = (z > 0 ? z : 0) - f->y[i + k];
+            row[k] += r*r;
+        }
+    }
+    sum = (row[0] + row[1]) + (row[2] + row[3]);
+    for (; i < f->n; i++) {
         double z = w*f->x[i] + b;
         double r = (z > 0 ? z : 0) - f->y[i];
         sum += r*r;

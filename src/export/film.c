@@ -154,6 +154,8 @@ static size_t looks(const Shooting *c)
 static Status rerun(Shooting *c, Message *msg)
 {
     uint64_t at = model_lesson(c->m)->step, piece = c->steps/PIECES + 1;
+    /* a gesture is done again from where it began: of one unit, which keeps no rows, in one go */
+    if (model_lesson(c->m)->net == NULL) piece = c->steps;
     Status s = go(c, c->steps - at > piece ? at + piece : c->steps, msg);
     uint64_t now = model_lesson(c->m)->step;
     c->ran = now >= c->steps || now == at;

@@ -323,7 +323,10 @@ static bool hex_of(const char *at, uint32_t *out)
 static Status take_beside(JournalHead *h, const Facts *f, const char *raw, Message *m)
 {
     LessonData *d = &h->lesson;
-    if (f->beside.weights > 0 && f->beside.weights != d->network.width) return damaged(m);
+    const Beside *b = &f->beside;
+    bool fits = (b->weights == 0 || (b->weights == d->network.width && d->network.w == NULL))
+        && (b->points == 0 || d->point == NULL) && (b->test == 0 || d->test_point == NULL);
+    if (!fits) return damaged(m);
     Status s = take_raw(d, &f->beside, raw, m);
     if (s != OK) return s;
     if (f->beside.weights > 0) {

@@ -27,7 +27,12 @@ bool json_fits(const char *text, size_t n, size_t *at, const char **what)
     bool is_list[DEPTH_MAX + 1] = { false };
     size_t depth = 0, memory = 0;
     const char *end = text + n;
+    char before = ',';      /* the sign before this one */
     for (const char *p = text; p < end; p++) {
+        if (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t') continue;
+        bool is_mistake = *p == ',' && (depth == 0 || strchr(",[{:", before) != NULL);
+        if (is_mistake || *p == '\0') return true;      /* told by what takes it apart */
+        before = *p;
         if (*p == '"') {
             p = past_string(p, end);
         } else if (*p == '[' || *p == '{') {

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "model/solver.h"
 
 static FilePlace place(const Reader *r, const char *section, const char *key)
 {
@@ -18,6 +19,7 @@ LessonPlaces lesson_places(const Reader *r, const LessonData *d)
     bool is_known = d->data.kind == DATA_POINTS;       /* how many points: it was looked at */
     if (!is_known && d->batch > 1 && d->batch != BATCH_ALL)
         at.batch = place(r, "training", "batch");
+    if (d->least_squares) at.layers = place(r, "training", "layers");
     if (d->data.typed[0] != '\0') at.target = place(r, "data", "target");
     if (d->test.typed[0] != '\0') at.test_target = place(r, "test", "target");
     if (d->data.noise > 0) at.noise = place(r, "data", "noise");
@@ -59,5 +61,8 @@ Status lesson_loaded_check(const LessonData *d, const char *path, Message *m)
     if (s != OK) return s;
     s = lesson_data_check(d, m);
     bool is_batch = d->batch != BATCH_ALL && d->n > 0 && d->batch > d->n;
-    return s == ERR_RANGE && is_batch ? lesson_with_place(at->batch, path, s, m) : s;
+    if (s == ERR_RANGE && is_batch) return lesson_with_place(at->batch, path, s, m);
+    if (s != OK || !d->least_squares || d->n == 0) return s;
+    s = solver_fits(d->n, d->network.width, d->ridge, m);
+    return s == OK ? OK : lesson_with_place(at->layers, path, s, m);
 }

@@ -1,6 +1,6 @@
 /* lesson_places.h - where in its file stands what is found to be wrong only when a lesson's
  * points are there: a batch above a table's rows, a noise too large, a target that does
- * not exist everywhere. */
+ * not exist everywhere, least squares that do not fit into memory. */
 #ifndef ELBOW_LESSON_PLACES_H
 #define ELBOW_LESSON_PLACES_H
 

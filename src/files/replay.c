@@ -156,7 +156,7 @@ Status replay_go(JournalReplay *r, double cost, bool *done, Message *m)
         if (!made(r, &r->record.from, cost, &s, m)) return s;
         s = apply(r, &c, &why);
     }
-    if (s == ERR_MEMORY) return fail(m, s, "%s", why.text);
+    if (s == ERR_MEMORY || s == ERR_LATER) return fail(m, s, "%s", why.text);
     if (s != OK) cut(r, &why);
     r->in_hand = false;
     return OK;
@@ -177,6 +177,12 @@ bool replay_mark(const JournalReplay *r, FileMark *out)
 }
 
 const char  *replay_id(const JournalReplay *r) { return r->spot.id; }
+Model *replay_solves_later(JournalReplay *r)
+{
+    model_set_solves_later(r->model, true);
+    return r->model;
+}
+
 const Model *replay_model(const JournalReplay *r) { return r->model; }
 const char  *replay_cut(const JournalReplay *r) { return r->cut.text; }
 

@@ -15,6 +15,10 @@ Status replay_begin(JournalReplay **out, const char *folder, const char *id, Mes
  * there. On failure what was made up to then stays where it was: in the journal. */
 Status replay_go(JournalReplay *r, double cost, bool *done, Message *m);
 
+/* From here on replay_go says ERR_LATER where least squares take long (model/solver.h): once the
+ * model, which is its own, has the answer it goes on. */
+Model       *replay_solves_later(JournalReplay *r);
+
 double       replay_part(const JournalReplay *r);      /* 0 to 1: how much is done */
 const char  *replay_file(const JournalReplay *r);      /* "": none */
 bool         replay_mark(const JournalReplay *r, FileMark *out);      /* as it was known last */

@@ -7,7 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void forget_future(State *s) { s->steps = s->step; }
+static void forget_future(State *s)
+{
+    s->steps = s->step;
+    /* what was held was of a step that is no more, also where the same call makes another one */
+    if (s->held_at > s->step) s->held = false;
+}
 
 /* --- parameters and points --- */
 

@@ -151,6 +151,12 @@ typedef struct {
     bool     scaled;           /* of "data", a table's: trained on scaled (math/scale.h) */
 } DataSource;
 
+/* Where in the lesson's file, from 1; columns in characters. 0: nowhere. */
+typedef struct { size_t line, column; } FilePlace;
+
+/* Of what may turn out wrong only once the points are there. */
+typedef struct { FilePlace batch, layers, target, noise, test_target, test_noise; } LessonPlaces;
+
 /* What the next step depends on beside parameters, points and choices, of a lesson that was saved
  * on the way of its run (kept.h, which says how the numbers stand). {0}: it begins. */
 typedef struct {
@@ -161,11 +167,6 @@ typedef struct {
                                   the network, scaled                          */
     Scale    scale;            /*   by this; off: by that of the points        */
 } Kept;
-/* Where in the lesson's file, from 1; columns in characters. 0: nowhere. */
-typedef struct { size_t line, column; } FilePlace;
-
-/* Of what may turn out wrong only once the points are there. */
-typedef struct { FilePlace batch, target, noise, test_target, test_noise; } LessonPlaces;
 
 /* The plain content of a lesson file, for files/ to read and write. What is
  * said of networks is zero in a lesson with one unit. */

@@ -351,7 +351,10 @@ Status model_began(const Model *m, LessonData *out, uint64_t *step, uint64_t *st
     Status s = shown_data(m, out, msg);
     if (s != OK) return s;
     if (l->net != NULL) {
-        if (!net_began(&m->now, out)) return OK;
+        bool is_begun;
+        s = net_began(&m->now, out, &is_begun, msg);
+        if (s != OK) lesson_data_free(out);
+        if (s != OK || !is_begun) return s;
     } else {
         if (l->steps > 0 && (l->n == 0 || !run_follows(l))) return OK;
         out->unit = l->run[0];
@@ -702,6 +705,7 @@ void model_adopt(Model *m, Model *other)
     log_clear(other);
     net_view_deinit(&other->net);
     maker_deinit(&other->maker);
+    solver_forget(&other->solver);
     free(other);
     applied(m, APPLIED_LOAD, place_of(&m->now));
     refresh(m);

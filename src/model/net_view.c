@@ -263,39 +263,45 @@ Status net_data(const State *s, LessonData *out, Message *msg)
 
 /* The random start that the lesson says, when the run began with it: 100,000 units
  * are then one line. */
-static bool is_random_start(const State *s)
+static Status is_random_start(const State *s, bool *is, Message *msg)
 {
     const Origin *o = s->net.origin;
     const Network *k = &s->net.start->at;
     Network f;
-    if (o->given || network_start_scaled(&f, &o->network, &s->net.scale, NULL) != OK) return false;
-    bool is = f.d == k->d && f.bias == k->bias && f.c == k->c && same(f.w, k->w, k->d)
-        && same(f.b, k->b, k->d)
-           && same(f.v, k->v, k->d);
+    *is = false;
+    if (o->given) return OK;
+    Status st = network_start_scaled(&f, &o->network, &s->net.scale, msg);
+    if (st == ERR_RANGE) return OK;      /* no numbers of this one */
+    if (st != OK) return st;
+    *is = f.d == k->d && f.bias == k->bias && f.c == k->c && same(f.w, k->w, k->d)
+        && same(f.b, k->b, k->d) && same(f.v, k->v, k->d);
     network_deinit(&f);
-    return is;
+    return OK;
 }
 
-bool net_began(const State *s, LessonData *d)
+Status net_began(const State *s, LessonData *d, bool *is, Message *msg)
 {
     const Net *q = &s->net;
-    if (q->run->before != NULL || q->run->first != 0) return false;
     NetworkData *n = &d->network;
     const Network *k = &row_seen(q->start)->at;
-    bool is_drawn = is_random_start(s);
-    if (!is_drawn && k->d != n->width) return false;
-    if (!keep_row(d, s, q->start, is_drawn)) return false;
+    bool is_drawn;
+    *is = false;
+    if (q->run->before != NULL || q->run->first != 0) return OK;
+    Status st = is_random_start(s, &is_drawn, msg);
+    if (st != OK || (!is_drawn && k->d != n->width)) return st;
+    if (!keep_row(d, s, q->start, is_drawn)) return state_no_memory(msg);
+    *is = true;
     if (is_drawn) {
         free(n->w);
         free(n->b);
         free(n->v);
         *n = q->origin->network;
-        return true;
+        return OK;
     }
     memcpy(n->w, k->w, k->d*sizeof *n->w);
     memcpy(n->b, k->b, k->d*sizeof *n->b);
     memcpy(n->v, k->v, k->d*sizeof *n->v);
     n->c = k->c;
     n->has_c = k->bias;
-    return true;
+    return OK;
 }

@@ -25,8 +25,8 @@ size_t net_view_picks(const NetLesson *l, uint64_t k, size_t n, size_t pick[PICK
 /* As on the screen, for saving. */
 Status net_data(const State *s, LessonData *out, Message *msg);
 
-/* *d from net_data becomes the lesson as it began; false, and *d as it was, when the
- * run was changed on the way. */
-bool net_began(const State *s, LessonData *d);
+/* *d from net_data becomes the lesson as it began; *is false, and *d as it was, when the run was
+ * changed on the way. ERR_MEMORY. */
+Status net_began(const State *s, LessonData *d, bool *is, Message *msg);
 
 #endif

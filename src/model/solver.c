@@ -44,11 +44,21 @@ static Status told_why(Status st, size_t d, size_t n, double ridge, Message *m)
     }
 }
 
+static bool is_too_large(size_t n, size_t d, double ridge)
+{
+    return least_squares_bytes(n, d, ridge) > 8.0*LEAST_SQUARES_CELLS;
+}
+
+Status solver_fits(size_t n, size_t d, double ridge, Message *m)
+{
+    return is_too_large(n, d, ridge) ? told_why(ERR_RANGE, d, n, ridge, m) : OK;
+}
+
 static Status solve(Network *f, const Sample *s, size_t n, double ridge, const SolveTold *told,
                     Message *m)
 {
     double bytes = least_squares_bytes(n, f->d, ridge);
-    bool fits = bytes > 8.0*LEAST_SQUARES_CELLS || room_for(bytes);
+    bool fits = is_too_large(n, f->d, ridge) || room_for(bytes);
     Status st = fits ? least_squares_told(f, s, n, ridge, told) : ERR_MEMORY;
     return told_why(st, f->d, n, ridge, m);
 }
@@ -122,7 +132,7 @@ Status solver_solve(Network *f, const Sample *s, size_t n, double ridge, Message
         return OK;
     }
     bool is_long = least_squares_cost(n, f->d, ridge) > AT_ONCE
-        && least_squares_bytes(n, f->d, ridge) <= 8.0*LEAST_SQUARES_CELLS;
+        && !is_too_large(n, f->d, ridge);
     if (k != NULL && k->later && is_long)
         return put(&k->wanted, &k->has_wanted, f, s, n, ridge, m);
     return solve(f, s, n, ridge, NULL, m);

@@ -20,6 +20,9 @@ typedef struct Problem {
 Status problem_solve(Problem *p, const SolveTold *told, Message *m);
 void   problem_free(Problem *p);
 
+/* Can so many be solved? ERR_RANGE and what to do where it would take too much memory. */
+Status solver_fits(size_t n, size_t d, double ridge, Message *m);
+
 /* --- inside model/ --- */
 
 #define SOLVED_MOST 4      /* a lesson and its page may have one each */

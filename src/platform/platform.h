@@ -19,6 +19,8 @@ typedef struct {
     double scale;           /* pixels to the point; 0: what the display says  */
     bool   fullscreen;
     bool   software;        /* no GL: pixels through platform_pixels          */
+    char **argv;            /* main's, to start again without GL when its driver crashes; NULL: then
+                               it ends the program                            */
 } PlatformOptions;
 
 /* What is still done where the window cannot end as it should, and the process ends with

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "platform/gl_guard.h"
 #include "platform/signals.h"
 #include "platform/x_errors.h"
 
@@ -171,8 +172,11 @@ Status platform_open(Platform **out, const PlatformOptions *o, Message *notice, 
     const char *title = o->title != NULL ? o->title : "Elbow";
     Uint32 flags = o->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
 
-    bool made = false;
-    if (!o->software) {
+    bool made = false, crashed = gl_guard_was_needed();
+    if (crashed && !o->software)
+        fail(notice, OK, "OpenGL does not work here (its driver crashed): drawing in software.");
+    if (!o->software && !crashed) {
+        gl_guard_begin(o->argv);
         const char *only = getenv("ELBOW_GL");
         bool es = only != NULL && strcmp(only, "es") == 0;
         made = (!es && make_window(p, GL_CORE, title, w, h, flags))
@@ -181,7 +185,10 @@ Status platform_open(Platform **out, const PlatformOptions *o, Message *notice, 
             fail(notice, OK, "No OpenGL 3.3 or OpenGL ES 3.0 here (%s): drawing in software.",
                  SDL_GetError());
     }
-    if (!made) made = make_window(p, NO_GL, title, w, h, flags);
+    if (!made) {
+        gl_guard_end();
+        made = make_window(p, NO_GL, title, w, h, flags);
+    }
     if (!made) {
         Status s = fail(m, ERR_UNAVAILABLE, "Cannot open a window: %s.", SDL_GetError());
         platform_close(p);
@@ -212,6 +219,7 @@ void platform_close(Platform *p)
     SDL_FreeSurface(p->shadow);
     SDL_free(p->dropped);
     close_window(p);
+    gl_guard_end();
     signals_end();
     SDL_Quit();
     x_errors_end();
@@ -232,6 +240,7 @@ bool platform_is_software(const Platform *p) { return p->gl == NULL; }
 Status platform_fall_back(Platform *p, Message *m)
 {
     if (p->gl == NULL) return OK;
+    gl_guard_end();
     char *title = SDL_strdup(SDL_GetWindowTitle(p->window));
     int w, h;
     SDL_GetWindowSize(p->window, &w, &h);
@@ -286,6 +295,7 @@ void platform_show(Platform *p)
     p->shown = true;
     if (p->gl != NULL) {
         SDL_GL_SwapWindow(p->window);
+        gl_guard_end();      /* it has drawn */
     } else {
         SDL_Surface *s = SDL_GetWindowSurface(p->window);
         if (s == NULL) return;

@@ -302,6 +302,8 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
     const Page *guided = visit_page(s->lesson->visit);
     if (guided != NULL) {
         strip = (Rect){ 4, 4, page.w - 8, 34 };
+        if (page.w >= 1000 && !s->present)      /* between the title and the buttons */
+            strip = (Rect){ page.w*0.3, 6, page.w*0.54, 34 };
         view_guided(&v, page, guided);
     } else if (s->lesson->warmup != NULL) {
         bool low = page.h < PAGE_LOW_H, narrow = page.w < PAGE_NARROW_W;

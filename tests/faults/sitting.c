@@ -1,22 +1,28 @@
-/* sitting FILE - a sitting without a window: first pictures, drags, steps, the export panel, undo;
- * drawn by cairo. For each.so, which lets it run out of memory.
+/* sitting FILE [STATE] - a sitting without a window: first pictures, drags, steps, the export
+ * panel, undo; drawn by cairo. For each.so, which lets it run out of memory, files and disk.
  *
  * At its end the picture is drawn by other fonts and another canvas, which remember nothing: it is
  * the same, or something that had no memory is missing for good (exit status 3). Whoever was told
  * that something went wrong knows (1, and the sentence); else the lesson and a sum of the picture
- * are printed, which are the same every time (0). */
+ * are printed, which are the same every time (0). With a folder STATE (its journals are removed
+ * first) what the journal there brings back is that lesson, unless the journal said that it cannot
+ * keep it; else the exit status is 4. */
 #include "app/scarce.h"
 #include "app/session.h"
 #include "app/session_scene.h"
 #include "app/trainer.h"
 #include "base/buf.h"
 #include "canvas/cairo/cairo_canvas.h"
+#include "files/journal_read.h"
 #include "files/lesson_file.h"
+#include "files/replay.h"
 #include "view/window_view.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define WIDTH  800
 #define HEIGHT 560
@@ -161,10 +167,23 @@ static void do_things(Sitting *k)
     come_to_rest(k);
 }
 
-static Status begin(Sitting *k, const char *file, Message *m)
+static void remove_journals(const char *state)
+{
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%sjournal", state);
+    DIR *d = opendir(path);
+    for (struct dirent *e; d != NULL && (e = readdir(d)) != NULL;)
+        if (snprintf(path, sizeof path, "%sjournal/%s", state, e->d_name) < (int)sizeof path)
+            unlink(path);
+    if (d != NULL) closedir(d);
+}
+
+static Status begin(Sitting *k, const char *file, const char *state, Message *m)
 {
     Options o = { .file = file };
-    Status s = session_init(&k->s, &o, &(Surroundings){ .reduced_motion = true }, m);
+    if (state != NULL) remove_journals(state);
+    Status s = session_init(&k->s, &o, &(Surroundings){ .reduced_motion = true,
+                                                        .state_folder = state }, m);
     if (s != OK) return s;
     look_at_notice(k);
     s = fonts_new(&k->s.fonts, m);
@@ -174,38 +193,101 @@ static Status begin(Sitting *k, const char *file, Message *m)
     return k->s.trainer != NULL ? OK : ERR_MEMORY;
 }
 
-static int end(Sitting *k, Status begun, bool same)
+/* The lesson, as a file says it. */
+static void print_lesson(Buf *b, const Model *m, Message *told)
 {
     LessonData d;
+    if (model_data(m, &d, told) != OK) {
+        b->failed = true;
+        return;
+    }
+    if (lesson_print(b, &d, told) != OK) b->failed = true;
+    lesson_data_free(&d);
+}
+
+static Status bring_back(Buf *b, const char *folder, Message *m)
+{
+    UnsavedList l;
+    JournalReplay *r = NULL;
+    bool done = false;
+    Status s = unsaved_list(&l, folder, m);
+    if (s == OK && l.n == 0) s = fail(m, ERR_STATE, "There is no journal.");
+    if (s == OK) s = replay_begin(&r, folder, l.at[0].id, m);
+    while (s == OK && !done) s = replay_go(r, 1e7, &done, m);
+    if (s == OK) print_lesson(b, replay_model(r), m);
+    replay_end(r, false);
+    unsaved_list_free(&l);
+    return s;
+}
+
+/* The one fault may be in the bringing back: then that says so, and the next one does it. */
+static bool is_kept(Sitting *k, const char *folder, const char *lesson, bool fails)
+{
+    Buf b = { 0 };
+    Message m = { "" };
+    Status s = bring_back(&b, folder, &m);
+    if (s != OK || b.failed) {
+        if (!fails) note(k, m.text);
+        buf_clear(&b);
+        b.failed = false;
+        s = bring_back(&b, folder, &m);
+    }
+    bool same = s == OK && b.len > 0 && strcmp(b.at, lesson) == 0;
+    if (!same && !fails)
+        fprintf(stderr, "The journal has another lesson (%s):\n%s\n%s", m.text,
+                b.len > 0 ? b.at : "none\n", lesson);
+    buf_free(&b);
+    return same || (fails && k->told.text[0] != '\0');
+}
+
+static void put_away(Sitting *k)
+{
+    if (k->cv != NULL) canvas_free(k->cv);
+    frame_deinit(&k->frame);
+    if (k->s.fonts != NULL) fonts_free(k->s.fonts);
+    session_deinit(&k->s);
+}
+
+static int end(Sitting *k, bool same)
+{
     Buf b = { 0 };
     uint64_t sum = 0;
-    if (begun == OK && model_data(k->s.model, &d, &k->told) == OK) {
-        if (lesson_print(&b, &d, &k->told) != OK || b.failed) note(k, "Out of memory.");
-        lesson_data_free(&d);
+    print_lesson(&b, k->s.model, &k->told);
+    if (b.failed) {
+        note(k, "Out of memory.");
+        buf_clear(&b);
+        b.failed = false;
+        print_lesson(&b, k->s.model, &k->told);
     }
+    bool changed = model_changed(k->s.model), fails = k->s.journaling.fails;
+    char folder[PATH_MAX];
+    snprintf(folder, sizeof folder, "%s", k->s.journaling.folder);
+    session_end(&k->s);
+    put_away(k);
+    bool kept = folder[0] == '\0' || !changed || is_kept(k, folder, b.at, fails);
     for (size_t i = 0; i < WIDTH*HEIGHT; i++) sum = sum*31 + k->pixels[i];
     if (!same) fprintf(stderr, "The picture is another one. %s\n", k->told.text);
     else if (k->told.text[0] != '\0') fprintf(stderr, "%s\n", k->told.text);
     else printf("%s%016llx\n", b.at, (unsigned long long)sum);
+    if (fflush(stdout) != 0) {
+        note(k, "The output could not be written.");
+        fprintf(stderr, "%s\n", k->told.text);
+    }
     buf_free(&b);
-    return !same ? 3 : k->told.text[0] != '\0' ? 1 : 0;
+    return !same ? 3 : !kept ? 4 : k->told.text[0] != '\0' ? 1 : 0;
 }
 
 int main(int argc, char **argv)
 {
     static Sitting k;
-    if (argc != 2) return fprintf(stderr, "usage: sitting FILE\n"), 2;
+    if (argc < 2 || argc > 3) return fprintf(stderr, "usage: sitting FILE [STATE]\n"), 2;
     k.now = 100;
-    Status begun = begin(&k, argv[1], &k.told);
-    bool same = true;
-    if (begun == OK) {
-        do_things(&k);
-        same = is_same_anew(&k);
+    if (begin(&k, argv[1], argv[2], &k.told) != OK) {
+        fprintf(stderr, "%s\n", k.told.text);
+        put_away(&k);
+        return 1;
     }
-    int status = end(&k, begun, same);
-    if (k.cv != NULL) canvas_free(k.cv);
-    frame_deinit(&k.frame);
-    if (k.s.fonts != NULL) fonts_free(k.s.fonts);
-    session_deinit(&k.s);
-    return status;
+    do_things(&k);
+    bool same = is_same_anew(&k);
+    return end(&k, same);
 }

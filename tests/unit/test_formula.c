@@ -383,9 +383,8 @@ static void a_formula_that_was_set_before_is_as_it_was(void **state)
         unsigned k = (seed >> 16) % 1500;
         snprintf(tex, sizeof tex, k % 3 == 0 ? "w_{%u} = \\frac{%u}{7}" : k % 3 == 1
                  ? "\\text{slope }%u%u" : "x^{%u} + \\tfrac{1}{%u} + \\left(\\frac{\\frac{1}{2}}"
-                   "{3} \\right) + \\text{a formula that is longer than what is kept, by some and "
-                   "more than some, so that it stands for itself, once and again, and is not kept "
-                   "at all}"
+                   "{3} \\right) + \\text{a formula that is longer than what is kept, by some "
+                   "and more than some, so that it is set once and again, and not kept at all}"
                    "_{abcdefghij}", k, k/2);
         bool display = (seed >> 8) & 1;
         assert_int_equal(formula_layout(&l, fonts, display, tex, NULL), OK);

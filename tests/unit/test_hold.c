@@ -299,6 +299,23 @@ static void test_a_point_in_the_hand(void **state)
     stage_free(s);
 }
 
+/* The steps up to the lock's own are made anew, since y is another: one by one, or all at once. */
+static void test_three_steps_are_as_one_and_one_and_one(void **state)
+{
+    (void)state;
+    for (int at_once = 0; at_once < 2; at_once++) {
+        Model *m = model_new();
+        CHECK(say(m, "hold off", 0) == OK && say(m, "step 2", 0) == OK);
+        CHECK(say(m, "set y 0.25", 0) == OK && say(m, "step", 0) == OK);
+        CHECK(say(m, "hold on", 0) == OK && model_lesson(m)->held);
+        CHECK(say(m, "first", 0) == OK);
+        for (int i = 0; i < (at_once ? 1 : 3); i++)
+            CHECK(say(m, at_once ? "step 3" : "step", 5) == OK);
+        CHECK(model_lesson(m)->step == 3 && !model_lesson(m)->held);
+        model_free(m);
+    }
+}
+
 static void test_the_lock_is_a_button(void **state)
 {
     (void)state;
@@ -334,6 +351,7 @@ int main(void)
         cmocka_unit_test(test_where_there_is_none),
         cmocka_unit_test(test_files), cmocka_unit_test(test_what_a_file_may_say),
         cmocka_unit_test(test_pages), cmocka_unit_test(test_a_point_in_the_hand),
+        cmocka_unit_test(test_three_steps_are_as_one_and_one_and_one),
         cmocka_unit_test(test_the_lock_is_a_button),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -250,6 +250,15 @@ static void load_net(Model *m, uint64_t kind)
         d.test_n = 5;
     }
     CHECK(model_load(m, &d, NULL) == OK);
+    if (kind & 16) {            /* saved on its way, and opened again */
+        LessonData on;
+        const Command adam = { .kind = CMD_OPTIMIZER, .index = OPTIMIZER_ADAM },
+                      steps = { .kind = CMD_STEP, .index = 5 };
+        CHECK(model_apply(m, &adam, NULL) == OK && model_apply(m, &steps, NULL) == OK);
+        complete(m);
+        CHECK(model_data(m, &on, NULL) == OK && model_load(m, &on, NULL) == OK);
+        lesson_data_free(&on);
+    }
 }
 
 static void same_all_the_way_back(Model *a, Model *b)
@@ -273,7 +282,7 @@ static size_t play_at_random(uint64_t seed, int commands)
     char id[JOURNAL_ID], line[120];
     bool is_net = seed % 2 == 1;
     model_set_lazy(s.m, true);
-    if (is_net) load_net(s.m, seed/2 % 16);
+    if (is_net) load_net(s.m, seed/2 % 32);
     model_forget(s.m);
     complete(s.m);
     for (int i = 0; i < commands; i++) {
@@ -543,6 +552,22 @@ static void test_many_points_and_weights_are_not_text(void **state)
     d.test_point = p;
     d.test_n = n/2;
     comes_back(&d, "step");
+    /* saved on the way of a run: with the optimizer's memory, and trained on scaled data */
+    Model *saved = model_new();
+    d.optimizer = OPTIMIZER_ADAM;
+    d.beta[0] = 0.9;
+    d.beta[1] = 0.99;
+    for (int scaled = 0; scaled < 2; scaled++) {
+        LessonData on;
+        d.data.scaled = scaled != 0;
+        CHECK(model_load(saved, &d, NULL) == OK);
+        CHECK(model_apply(saved, &(Command){ .kind = CMD_STEP, .index = 3 }, NULL) == OK);
+        CHECK(model_data(saved, &on, NULL) == OK && on.kept.m != NULL && on.kept.taken == 3);
+        comes_back(&on, "step 2");
+        lesson_data_free(&on);
+    }
+    model_free(saved);
+    d.optimizer = OPTIMIZER_SGD;
     /* of a table that may not be there tomorrow: its points, and its name */
     d.data = (DataSource){ .kind = DATA_CSV, .csv = strdup("gone.csv"), .x = strdup("a b") };
     d.network.width = 2;

@@ -158,12 +158,11 @@ static long peak_kb(void)
 #endif
 }
 
-#define MANY ((size_t)32 << 20)
-
-/* `head`, then `unit` again and again, MANY bytes of it, then `tail`. */
-static char *repeated(const char *head, const char *unit, const char *tail, size_t *n)
+/* `head`, then `unit` again and again, so many million bytes of it, then `tail`. */
+static char *repeated(const char *head, const char *unit, const char *tail, size_t millions,
+                      size_t *n)
 {
-    size_t h = strlen(head), u = strlen(unit), t = strlen(tail), k = MANY/u;
+    size_t h = strlen(head), u = strlen(unit), t = strlen(tail), k = 1000000*millions/u;
     char *text = malloc(h + k*u + t + 1);
     CHECK(text != NULL);
     memcpy(text, head, h);
@@ -189,7 +188,7 @@ static void test_signs_without_numbers_take_no_memory(void **state)
     };
     for (size_t i = 0; i < sizeof text/sizeof *text; i++) {
         size_t n;
-        char *bytes = repeated(text[i].head, text[i].unit, text[i].tail, &n);
+        char *bytes = repeated(text[i].head, text[i].unit, text[i].tail, 32, &n);
         LessonData d;
         Message m = { "" };
         long before = peak_kb();
@@ -213,7 +212,7 @@ static void test_fields_without_numbers_take_no_memory(void **state)
     };
     for (size_t i = 0; i < sizeof text/sizeof *text; i++) {
         size_t n;
-        char *bytes = repeated("", text[i].unit, "", &n);
+        char *bytes = repeated("", text[i].unit, "", 12, &n);
         CsvData d;
         Message m = { "" };
         long before = peak_kb();
@@ -235,7 +234,20 @@ static void test_what_fits_is_taken_apart(void **state)
     const char *what;
     for (size_t i = 0; i < sizeof text/sizeof *text; i++)
         CHECK(json_fits(text[i], strlen(text[i]), &at, &what));
-    char *deep = repeated("", "[", "", &n);
+    /* what is no JSON is told as that */
+    static const char *const wrong[][3] = { { "", ",", "" }, { "[", ",", "" }, { "{", ", ", "}" },
+                                            { "[1", ",\n", "]" }, { "{\"a\":", ",", "" } };
+    for (size_t i = 0; i < sizeof wrong/sizeof *wrong; i++) {
+        char *signs = repeated(wrong[i][0], wrong[i][1], wrong[i][2], 20, &n);
+        LessonData none;
+        Message why = { "" };
+        CHECK(lesson_read(&none, "a.json", signs, n, &why) == ERR_PARSE);
+        if (strncmp(why.text, "a.json:1:", 9) != 0 && strncmp(why.text, "a.json:2:", 9) != 0)
+            fail_msg("%s", why.text);
+        CHECK(strstr(why.text, "more than") == NULL);
+        free(signs);
+    }
+    char *deep = repeated("", "[", "", 4, &n);
     CHECK(json_fits(deep, n, &at, &what));      /* refused by what takes it apart */
     LessonData d;
     Message m;
@@ -246,9 +258,8 @@ static void test_what_fits_is_taken_apart(void **state)
     buf_printf(&all, "{");
     for (int k = 0; k < 11; k++) {
         buf_printf(&all, "%s\"a%d\": [", k > 0 ? "," : "", k);
-        for (int i = 0; i < 1000000; i++) buf_printf(&all, "%s%s", i > 0 ? "," : "",
-                                                     k < 9 ? "0" : "[0,0]");
-        buf_printf(&all, "]");
+        for (int i = 1; i < 1000000; i++) buf_put(&all, k < 9 ? "0," : "[0,0],", k < 9 ? 2 : 6);
+        buf_printf(&all, "0]");
     }
     buf_printf(&all, "}");
     CHECK(!all.failed && json_fits(all.at, all.len, &at, &what));
@@ -257,8 +268,8 @@ static void test_what_fits_is_taken_apart(void **state)
     Buf b = { 0 };
     buf_printf(&b, "{\"elbow\": 1, \"network\": {\"width\": 2, \"seed\": 1, \"elbows\": [0, 1]}, "
                    "\"points\": [");
-    for (int i = 0; i < 1000000; i++) buf_printf(&b, "%s[%d,1]", i > 0 ? "," : "", i % 10);
-    buf_printf(&b, "]}");
+    for (int i = 1; i < 1000000; i++) buf_put(&b, i % 2 ? "[3,1]," : "[4,1],", 6);
+    buf_printf(&b, "[5,1]]}");
     CHECK(lesson_read(&d, "a.json", b.at, b.len, &m) == OK && d.n == 1000000);
     lesson_data_free(&d);
     buf_free(&b);
@@ -280,7 +291,7 @@ static void test_it_tells_how_far_it_is_and_can_be_stopped(void **state)
 {
     (void)state;
     size_t n;
-    char *bytes = repeated("x,y\n", "12345678901234567890,1234567890123456789\n", "", &n);
+    char *bytes = repeated("x,y\n", "12345678901234567890,1234567890123456789\n", "", 24, &n);
     put("large.csv", bytes);
     free(bytes);
     Heard all = { .most = 1000000 }, some = { .most = 7 };
@@ -289,9 +300,9 @@ static void test_it_tells_how_far_it_is_and_can_be_stopped(void **state)
     Message m = { "" };
     reading_watch(&watch);
     CHECK(lesson_load(&d, "large.csv", &m) == OK);
-    CHECK(all.told > 40 && !all.falls && all.last > 0.9 && all.last <= 1);
+    CHECK(all.told > 30 && !all.falls && all.last > 0.9 && all.last <= 1);
     lesson_data_free(&d);
-    for (; some.most < all.told; some.most += 11, some.told = 0) {
+    for (; some.most < all.told; some.most += 13, some.told = 0) {
         watch = (ReadingWatch){ hear, &some };
         reading_watch(&watch);
         CHECK(lesson_load(&d, "large.csv", &m) == ERR_STATE && some.told == some.most);
@@ -307,13 +318,13 @@ static void test_a_lesson_that_is_read_can_be_stopped(void **state)
     (void)state;
     size_t n;
     char *bytes = repeated("{\"elbow\": 1, \"unit\": {\"w\": 1, \"b\": 0}, \"title\": \"", "a",
-                           "\"}", &n);
+                           "\"}", 24, &n);
     Heard all = { .most = 1000000 }, some = { .most = 5 };
     ReadingWatch watch = { hear, &all };
     LessonData d;
     Message m;
     reading_watch(&watch);
-    CHECK(lesson_read(&d, "a.json", bytes, n, &m) == ERR_PARSE && all.told > 20 && !all.falls);
+    CHECK(lesson_read(&d, "a.json", bytes, n, &m) == ERR_PARSE && all.told > 15 && !all.falls);
     watch.arg = &some;
     CHECK(lesson_read(&d, "a.json", bytes, n, &m) == ERR_STATE && some.told == 5);
     reading_watch(NULL);
@@ -330,7 +341,10 @@ static void figure_naming(const char *csv)
     LessonData d;
     char text[400];
     Message why = { "" };
-    snprintf(text, sizeof text, net_of, "large.csv");      /* more rows than a figure keeps */
+    FILE *f = fopen("rows.csv", "w");
+    for (unsigned i = 0; i <= FIGURE_POINTS; i++) fprintf(f, "%u,%u\n", i, i % 7);
+    CHECK(f != NULL && fclose(f) == 0);      /* more than a figure keeps */
+    snprintf(text, sizeof text, net_of, "rows.csv");
     put("net.json", text);
     CHECK(lesson_load(&d, "net.json", &why) == OK);
     free(d.data.csv);
@@ -465,7 +479,8 @@ static int end(void **state)
 {
     (void)state;
     static const char *const names[] = {
-        "pipe", "to-pipe", "socket", "net.json", "large.csv", "secret.csv", "figures/a.tex",
+        "pipe", "to-pipe", "socket", "net.json", "large.csv", "rows.csv", "secret.csv",
+        "figures/a.tex",
         "figures/t.csv", "figures/below/t.csv", "figures/linked.csv", "figures/out.csv",
         "figures/out", "figures/pipe", "figures/mine.json", "figures/guided.json",
         "figures/guided.tex" };

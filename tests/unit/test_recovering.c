@@ -170,6 +170,8 @@ static void test_nothing_left_nothing_said(void **unused)
     empty();
     Room *k = room(1280, 720, false);
     CHECK(k->s.notice.kind == NOTICE_NONE);
+    tell(k, "unsaved");
+    CHECK(k->s.ui.panel == PANEL_NONE && k->s.notice.kind == NOTICE_SAYS);
     leave_room(k);
 }
 
@@ -246,6 +248,41 @@ static void test_stopped_it_stays(void **unused)
     leave_room(k);
 }
 
+/* What took long then takes as long again: beside the drawing. */
+static void test_least_squares_are_solved_beside(void **unused)
+{
+    static const char lesson[] =
+        "{ \"elbow\": 1, \"network\": { \"width\": 500, \"seed\": 1, \"elbows\": [0, 1] }, "
+        "\"data\": { \"target\": \"zigzag\", \"count\": 400 }, "
+        "\"training\": { \"rate\": 0.001, \"layers\": \"output\" } }";
+    (void)unused;
+    empty();
+    CHECK(file_write("wide.json", lesson, strlen(lesson), NULL) == OK);
+    char *was = leave_one("open wide.json", "least-squares 1e-6"), line[1500];
+    Room *k = room(1280, 720, true);
+    snprintf(line, sizeof line, "bring-back %s", notice_asked(&k->s.notice)->choice[0].text);
+    for (int i = 0; i < 2; i++) {
+        CHECK(file_write("hold", "", 0, NULL) == OK && setenv("ELBOW_HOLD", "hold", 1) == 0);
+        tell(k, line);
+        while (!recovering_waits(&k->s.recovering)) {
+            Message m;
+            bool done;      /* itself, which is not held */
+            CHECK(recovering_go_on(&k->s.recovering, &done, &m) == OK && !done);
+        }
+        CHECK(session_due(&k->s, 10) <= FILM_SECONDS);
+        if (i == 0) key(k, KEY_ESCAPE);
+        CHECK(recovering_is_on(&k->s.recovering) == (i == 1));
+        CHECK(unlink("hold") == 0 && (i == 1 || left() == 1));
+        notice_clear(&k->s.notice);
+    }
+    work(k);
+    char *back = printed(k->s.model);
+    CHECK_TEXT(back, was);
+    free(back);
+    free(was);
+    leave_room(k);
+}
+
 static void test_forgotten_and_gone_elsewhere(void **unused)
 {
     (void)unused;
@@ -257,6 +294,13 @@ static void test_forgotten_and_gone_elsewhere(void **unused)
     snprintf(line, sizeof line, "forget %s", notice_asked(&k->s.notice)->choice[0].text);
     tell(k, line);
     CHECK(left() == 1 && notice_asked(&k->s.notice)->choices == 2);
+    tell(k, "unsaved");
+    snprintf(line, sizeof line, "forget %s", notice_asked(&k->s.notice)->choice[0].text);
+    tell(k, line);
+    CHECK(left() == 0 && k->s.ui.panel == PANEL_NONE);      /* no list of nothing */
+    leave_room(k);
+    free(leave_one("set w 3", "step 4"));
+    k = room(1280, 720, true);
     /* another window was faster */
     snprintf(other, sizeof other, "bring-back %s", notice_asked(&k->s.notice)->choice[0].text);
     empty();
@@ -273,6 +317,7 @@ int main(void)
         cmocka_unit_test(test_nothing_left_nothing_said),
         cmocka_unit_test(test_a_list_at_every_size),
         cmocka_unit_test(test_stopped_it_stays),
+        cmocka_unit_test(test_least_squares_are_solved_beside),
         cmocka_unit_test(test_forgotten_and_gone_elsewhere),
     };
     return cmocka_run_group_tests(tests, make_folders, remove_folders);

@@ -70,9 +70,9 @@ is_start() {
     return 1
 }
 
-# The lesson without its network's numbers: what is brought back is at the step that was asked for,
+# The lesson without its network's numbers, and how far its run is: what is brought back is at the step that was asked for,
 # also when that was still being computed.
-but_weights() { sed '/^# on the way/d; /^  "network": {/,/^  "/{ /^  "network": {/d; /^   /d; }' "$1"; }
+but_weights() { awk '/^#/ { next } /^  "/ { of = /^  "(network|resume)":/ } /^}/ { of = 0 } !of' "$1"; }
 same() {   # BACK ENTRY
     cmp -s "$1" "$2" && return 0
     grep -q '^# on the way' "$2" && [ "$(but_weights "$1")" = "$(but_weights "$2")" ]
@@ -107,7 +107,7 @@ ended_by() {   # HOW
 
 one_round() {   # NUMBER HOW LESSON
     rm -f "$LESSON"
-    start $3
+    start ${3:+"$3"}
     cp "$LESSON" "$WORK/start.json"
     # something that is not saved, from the beginning
     if has_handle vector; then drag vector 30 20; else press a; fi

@@ -10,7 +10,11 @@ tab_to() {   # NAME
     until grep -qx "focus $1" "$HANDLES"; do
         _t=$((_t + 1))
         [ $_t -le 60 ] || give_up "Tab does not come to $1"
-        press Tab
+        # the elbows are one stop, among which arrows go on
+        case "$1 $(awk '$1 == "focus" { print $2 }' "$HANDLES")" in
+        unit-elbow:*\ unit-elbow:*) press Down ;;
+        *) press Tab ;;
+        esac
         settle
     done
 }

@@ -68,9 +68,20 @@ static cairo_font_face_t *face_of(GlyphStore *g, Face face)
     return g->face[face];
 }
 
-static cairo_scaled_font_t *sized(GlyphStore *g, Face face, double px)
+/* What failed once, for want of memory or of files that may be open, stays so: another is made. */
+static void forget_face(GlyphStore *g, Face face)
 {
-    if (g->sized[face] != NULL && g->px[face] == px) return g->sized[face];
+    if (g->sized[face] != NULL) cairo_scaled_font_destroy(g->sized[face]);
+    if (g->face[face] != NULL) cairo_font_face_destroy(g->face[face]);
+    g->sized[face] = NULL;
+    g->face[face] = NULL;
+}
+
+static cairo_scaled_font_t *sized_once(GlyphStore *g, Face face, double px)
+{
+    if (g->sized[face] != NULL && g->px[face] == px
+        && cairo_scaled_font_status(g->sized[face]) == CAIRO_STATUS_SUCCESS)
+        return g->sized[face];
     cairo_font_face_t *font = face_of(g, face);
     if (font == NULL) return NULL;
     cairo_font_options_t *o = cairo_font_options_create();
@@ -90,6 +101,14 @@ static cairo_scaled_font_t *sized(GlyphStore *g, Face face, double px)
     g->sized[face] = s;
     g->px[face] = px;
     return s;
+}
+
+static cairo_scaled_font_t *sized(GlyphStore *g, Face face, double px)
+{
+    cairo_scaled_font_t *s = sized_once(g, face, px);
+    if (s != NULL) return s;
+    forget_face(g, face);
+    return sized_once(g, face, px);
 }
 
 /* The glyph's outline as the path of cr, its origin at x, y. */

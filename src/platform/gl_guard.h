@@ -1,0 +1,19 @@
+/* gl_guard.h - inside platform/: a GL driver that crashes while it begins ends no program.
+ *
+ * From gl_guard_begin to gl_guard_end a crash (SIGSEGV, SIGABRT and their like) starts the
+ * program again in this same process, with ELBOW_WITHOUT_GL set, which platform_open heeds:
+ * then there is no guard, so a mistake of our own is told as ever. Nothing has been done by
+ * then that would be lost. Where there is no /proc/self/exe a crash stays a crash. */
+#ifndef ELBOW_GL_GUARD_H
+#define ELBOW_GL_GUARD_H
+
+#include <stdbool.h>
+
+/* argv: main's; NULL: nothing is guarded. */
+void gl_guard_begin(char **argv);
+void gl_guard_end(void);
+
+/* Has it just been started again? Once. */
+bool gl_guard_was_needed(void);
+
+#endif
