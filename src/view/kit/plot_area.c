@@ -182,6 +182,7 @@ static bool led_label(PlotArea *g, int slot, Pt mark, double r, const Place *cho
 {
     Rect box;
     Pt leader[2];
+    if (!rect_has(rect_inset(g->r, -2), mark)) return false;      /* to where nothing is seen */
     if (!placer_put_led(&g->place, mark, r, choice, n, &box, leader)) return false;
     if (slot >= 0) g->v->s->memory->label[slot] = box;
     canvas_line(g->v->cv, leader[0], leader[1], (Stroke){ .width = g->em }, p);
