@@ -95,7 +95,7 @@ static void test_may_says_no_where_apply_does_and_why(void **state)
     (void)state;
     uint64_t seed = 5;
     size_t refused[CMD_COUNT] = { 0 }, done[CMD_COUNT] = { 0 };
-    for (int round = 0; round < 800; round++) {
+    for (int round = 0; round < 2400; round++) {
         Model *m = any_model(&seed);
         model_set_lazy(m, chance(&seed) % 4 == 0);
         for (int i = 0; i < 60; i++) {
@@ -103,6 +103,9 @@ static void test_may_says_no_where_apply_does_and_why(void **state)
             CommandKind kind = (CommandKind)(CMD_NONE + 1 + chance(&seed) % (CMD_COUNT - 1));
             if (kind == CMD_CASE && chance(&seed) % 4 > 0)
                 continue; /* else all are one unit soon */
+            if (model_lesson(m)->warmup != NULL && chance(&seed) % 2 == 0)
+                kind = (CommandKind)(CMD_VECTOR_MOVE
+                                     + chance(&seed) % (CMD_SCORE - CMD_VECTOR_MOVE + 1));
             Command c = quick_command(kind, text, &seed);
             Message no = { "" }, why = { "" };
             bool may = model_may(m, &c, &no);
