@@ -6,8 +6,6 @@
 #include "files/stream.h"
 #include "files/unfinished.h"
 
-#define LAST_WAIT 0.5      /* for a film that is given up */
-
 static Session *ending;
 
 /* As at any end, but nothing is asked of the window any more. */

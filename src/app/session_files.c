@@ -15,8 +15,6 @@
 #include "view/kit/widgets.h"
 #include "view/window_view.h"
 
-#define TELL_SECONDS 0.1      /* between two words on how far a film is      */
-
 /* --- the clipboard --- */
 
 void session_paste(Session *s)

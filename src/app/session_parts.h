@@ -8,6 +8,8 @@
 
 typedef struct Session Session;      /* session.h */
 
+#define TELL_SECONDS 0.1      /* between two words on how far something is */
+
 /* session_files.c: the clipboard, lessons, exports. */
 void session_paste(Session *s);
 void session_copy(Session *s, const Command *c);

@@ -7,8 +7,6 @@
 #include "base/count_text.h"
 #include "view/window_view.h"
 
-#define TELL_SECONDS 0.1      /* between two words on how far it is          */
-
 static void offer(Session *s)
 {
     if (!recovering_looks(&s->recovering)) recovering_offer(&s->recovering, &s->notice);

@@ -3,7 +3,6 @@
 #include "app/session_parts.h"
 #include "model/visit.h"
 
-#define TELL_SECONDS 0.1
 #define CHANGED_MEANWHILE \
     "The lesson was changed while its least squares were solved. Ask for them again."
 

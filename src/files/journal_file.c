@@ -2,6 +2,7 @@
 
 #include "files/journal_form.h"
 #include "files/progress.h"
+#include "files/write.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -218,15 +219,6 @@ Status journal_bytes(int fd, char **out, size_t *n, Message *m)
 
 /* --- listing --- */
 
-static long nanoseconds(const struct stat *s)
-{
-#if defined(__APPLE__)
-    return s->st_mtimensec;
-#else
-    return s->st_mtim.tv_nsec;
-#endif
-}
-
 static int newer(const void *a, const void *b)
 {
     const JournalName *p = a, *q = b;
@@ -270,7 +262,7 @@ Status journal_names(JournalNames *out, const char *folder, Message *m)
             out->at = more;
         }
         name.changed = is.st_mtime;
-        name.ns = nanoseconds(&is);
+        name.ns = file_nanoseconds(&is);
         name.size = (uint64_t)is.st_size;
         out->at[out->n++] = name;
     }

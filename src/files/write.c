@@ -198,7 +198,7 @@ static Status read_all(int fd, const char *path, size_t size, size_t max, char *
     return OK;
 }
 
-static long nanoseconds(const struct stat *s)
+long file_nanoseconds(const struct stat *s)
 {
 #if defined(__APPLE__)
     return s->st_mtimensec;
@@ -214,7 +214,7 @@ static bool changed(int fd, const struct stat *before, size_t n)
     if (!S_ISREG(before->st_mode)) return false;
     if (fstat(fd, &now) != 0) return true;
     return now.st_size != before->st_size || (now.st_size > 0 && (size_t)now.st_size != n)
-        || now.st_mtime != before->st_mtime || nanoseconds(&now) != nanoseconds(before);
+        || now.st_mtime != before->st_mtime || file_nanoseconds(&now) != file_nanoseconds(before);
 }
 
 /* In a window only what lies on a disk. */

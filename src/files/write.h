@@ -17,6 +17,10 @@ Status file_write(const char *path, const void *bytes, size_t n, Message *m);
 /* Can that be hoped for? For work that takes long before it writes. */
 Status file_may_write(const char *path, Message *m);
 
+struct stat;
+/* Of the time it was last changed, what is below a second. */
+long file_nanoseconds(const struct stat *s);
+
 /* The whole file, NUL added past its end; *out from malloc. ERR_FILE when it
  * cannot be read, is a folder, is larger than max bytes, or is written to
  * meanwhile; ERR_STATE: stopped (reading.h). *out and *n then mean nothing. */

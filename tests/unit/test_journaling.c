@@ -1,6 +1,6 @@
 /* A sitting and its journals: which lessons it leaves for the next one, and that each comes back
  * as it was, however the sitting ended. */
-#include "model_story.h"
+#include "sitting_story.h"
 
 #include "app/session.h"
 #include "app/trainer.h"
@@ -15,26 +15,6 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-static char top[64], state[80], folder[100];
-
-static int make_folders(void **unused)
-{
-    (void)unused;
-    strcpy(top, "/tmp/elbow-journaling-XXXXXX");
-    if (mkdtemp(top) == NULL || chdir(top) != 0) return 1;
-    snprintf(state, sizeof state, "%s/state/", top);
-    snprintf(folder, sizeof folder, "%sjournal/", state);
-    return 0;
-}
-
-static int remove_folders(void **unused)
-{
-    char line[120];
-    (void)unused;
-    snprintf(line, sizeof line, "rm -r %s", top);
-    return chdir("/") != 0 || system(line) != 0;
-}
 
 static void begin(Session *s, const char *file)
 {

@@ -1,6 +1,6 @@
 /* What sittings left unsaved, in the next one: offered, listed at every size, walked through by
  * keys, brought back in slices, stopped, forgotten. */
-#include "model_story.h"
+#include "sitting_story.h"
 
 #include "app/session_scene.h"
 #include "canvas/trace.h"
@@ -12,26 +12,6 @@
 
 #include <time.h>
 #include <unistd.h>
-
-static char top[64], state[80], folder[100];
-
-static int make_folders(void **unused)
-{
-    (void)unused;
-    strcpy(top, "/tmp/elbow-recovering-XXXXXX");
-    if (mkdtemp(top) == NULL || chdir(top) != 0) return 1;
-    snprintf(state, sizeof state, "%s/state/", top);
-    snprintf(folder, sizeof folder, "%sjournal/", state);
-    return 0;
-}
-
-static int remove_folders(void **unused)
-{
-    char line[120];
-    (void)unused;
-    snprintf(line, sizeof line, "rm -r %s", top);
-    return chdir("/") != 0 || system(line) != 0;
-}
 
 typedef struct {
     Session s;
