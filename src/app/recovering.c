@@ -22,11 +22,11 @@ static void put_when(const Unsaved *u, const char *form, char out[40])
     if (localtime_r(&u->changed, &at) != NULL) strftime(out, 40, form, &at);
 }
 
-/* auto.json, step 12 of 40, changed 2026-01-31 14:05 */
+/* auto.json, step 12 of 40, changed 31 Jan 2026 14:05 */
 static void describe(const Unsaved *u, char *out, size_t size)
 {
     char when[40];
-    put_when(u, "%Y-%m-%d %H:%M", when);
+    put_when(u, "%d %b %Y %H:%M", when);
     const char *slash = strrchr(u->file, '/');
     snprintf(out, size, "%.120s%sstep %s of %s, changed %s", slash != NULL ? slash + 1 : u->file,
              u->file[0] != '\0' ? ", " : "", count_text((double)u->step).s,

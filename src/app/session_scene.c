@@ -80,7 +80,10 @@ Scene session_scene(Session *s, double now)
                 .look = looking_at(&s->look, l->net != NULL ? l->net->at->d : 0),
                 .progress = s->notice.part,
                 .done = learning_marks(&s->learning, s->model) };
-    put_offers(&k, notice_asked(&s->notice));
+    const NoticeAsk *asks = notice_asked(&s->notice);
+    bool is_listed = s->ui.panel == PANEL_UNSAVED && asks == &s->notice.ask[NOTICE_OF_JOURNAL];
+    if (is_listed) k.notice = "";      /* the list says it, with the same buttons */
+    else put_offers(&k, asks);
     if (s->ui.panel == PANEL_CONTENTS) k.contents = &s->contents.list;
     if (s->ui.panel == PANEL_UNSAVED) {
         k.unsaved = s->recovering.entry;

@@ -44,6 +44,7 @@ starts_again
 until_true $PATIENCE has_handle button:unsaved || give_up "no list is offered"
 click button:unsaved
 is "the list has a row for each" "$(grep -c '^bring-back ' "$HANDLES")" 2
+no_handle button:unsaved && ok "and is alone: nothing else offers the same" || not_ok "the notice stands over its list"
 press Tab Return
 settle
 is "Tab and Enter forget the newest" "$(grep -c '^bring-back ' "$HANDLES") $(lists)" "1 1"
