@@ -26,6 +26,7 @@ struct Trainer {
     /* the drawing thread's */
     Job    asked;            /* what has_job was given; of != NULL while its segment is held */
     bool   ahead;
+    bool   is_lost;          /* of what is asked, a row: those that follow it say nothing new */
     int    failures;         /* of what was asked for last, one after the other */
     Trainer *next;           /* left_behind's */
 };
@@ -110,7 +111,7 @@ Trainer *trainer_new(Message *m)
 
 static void note_failure(Trainer *t, Message *failed)
 {
-    t->cancel = true;        /* what follows would lie behind a gap */
+    t->cancel = t->is_lost = true;
     if (++t->failures == TRIES)
         fail(failed, ERR_MEMORY,
              "Out of memory for this network's steps. Choose a smaller width or fewer points.");
@@ -119,13 +120,14 @@ static void note_failure(Trainer *t, Message *failed)
 /* What is in the outbox, to the model. Under the lock. */
 static bool take(Trainer *t, Model *m, Message *failed)
 {
-    bool any = t->outs > 0, lost = false;
+    bool any = t->outs > 0;
     for (size_t i = 0; i < t->outs; i++) {
-        if (t->out[i].failed != OK) row_free(t->out[i].row);
-        if (t->out[i].failed != OK || !model_take(m, &t->asked, &t->out[i])) lost = true;
+        bool is_none = t->out[i].failed != OK || t->is_lost;
+        if (is_none) row_free(t->out[i].row);
+        if ((is_none || !model_take(m, &t->asked, &t->out[i])) && !t->is_lost)
+            note_failure(t, failed);
     }
     t->outs = 0;
-    if (lost) note_failure(t, failed);
     if (!any) return false;
     model_taken(m);
     pthread_cond_signal(&t->to_work);
@@ -163,7 +165,7 @@ static void assign(Trainer *t, Model *m, bool ahead)
     }
     t->asked = t->job = j;
     t->has_job = true;
-    t->cancel = false;
+    t->cancel = t->is_lost = false;
     pthread_cond_signal(&t->to_work);
 }
 

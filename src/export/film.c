@@ -166,7 +166,7 @@ static Status look(Shooting *c, Message *msg)
 {
     size_t n = looks(c);
     Status s = take(c, n > 1 ? c->looked*(c->frames - 1)/(n - 1) : 0, msg);
-    if (s == OK) gif_look(c->gif, c->pixels);
+    if (s == OK) s = gif_look(c->gif, c->pixels, msg);
     if (++c->looked == n) c->memory = (ViewMemory){ .has_loss = false };
     return s;
 }

@@ -35,13 +35,14 @@ static bool grow(Tints *t)
     return true;
 }
 
-static void count(Tints *t, uint32_t rgb, uint32_t times)
+static bool count(Tints *t, uint32_t rgb, uint32_t times)
 {
-    if (2*t->n >= t->cap && !grow(t)) return;      /* fewer colours are known: still a palette */
+    if (2*t->n >= t->cap && !grow(t)) return false;
     Tint *s = slot(t, rgb);
     if (s->count == 0) t->n++;
     s->rgb = rgb;
     s->count += times;
+    return true;
 }
 
 /* --- the palette: median cut --- */
@@ -204,15 +205,17 @@ void gif_free(Gif *g)
     free(g);
 }
 
-void gif_look(Gif *g, const uint32_t *pixels)
+Status gif_look(Gif *g, const uint32_t *pixels, Message *m)
 {
     size_t n = (size_t)g->w*(size_t)g->h;
     for (size_t i = 0; i < n; ) {
         uint32_t rgb = pixels[i] & 0xffffff;
         size_t from = i;
         while (i < n && (pixels[i] & 0xffffff) == rgb) i++;
-        count(&g->tints, rgb, (uint32_t)(i - from));
+        if (!count(&g->tints, rgb, (uint32_t)(i - from)))
+            return fail(m, ERR_MEMORY, "Out of memory for the colours of a film.");
     }
+    return OK;
 }
 
 static uint8_t nearest(const Gif *g, uint32_t rgb)
@@ -307,7 +310,7 @@ static Area changed(const Gif *g)
 Status gif_frame(Gif *g, const uint32_t *pixels, int hundredths, Message *m)
 {
     bool first = !g->begun;
-    if (first && g->tints.n == 0) gif_look(g, pixels);
+    if (first && g->tints.n == 0 && gif_look(g, pixels, m) != OK) return ERR_MEMORY;
     if (first && (g->tints.n == 0 || !begin(g)))
         return fail(m, ERR_MEMORY, "Out of memory while writing the GIF.");
     reduce(g, pixels);

@@ -22,7 +22,7 @@ void   gif_free(Gif *g);
 
 /* Pixels as 0xAARRGGBB without holes; alpha is not looked at. All gif_look before the
  * first gif_frame; without any the first frame is looked at. */
-void   gif_look(Gif *g, const uint32_t *pixels);
+Status gif_look(Gif *g, const uint32_t *pixels, Message *m);
 Status gif_frame(Gif *g, const uint32_t *pixels, int hundredths, Message *m);    /* of a second */
 Status gif_end(Gif *g, Message *m);
 

@@ -82,7 +82,7 @@ static void test_few_colours_come_back_exactly(void **state)
         for (int y = 3; y < 9; y++)
             for (int x = 4*k; x < 4*k + 7; x++) px[k][y*W + x] = 0xff123456u + (uint32_t)(k*x);
         if (k == 3) memcpy(px[3], px[2], sizeof px[3]);          /* nothing moves */
-        gif_look(g, px[k]);
+        CHECK(gif_look(g, px[k], NULL) == OK);
     }
     for (int k = 0; k < FRAMES; k++) CHECK(gif_frame(g, px[k], 4 + k, NULL) == OK);
     CHECK(gif_end(g, NULL) == OK);
