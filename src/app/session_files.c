@@ -51,7 +51,7 @@ static void opened(Session *s, const OpenedFile *f, const Opened *o)
 {
     s->ui.panel = s->below = PANEL_NONE;
     ui_turned(&s->ui);
-    motion_stop(&s->motion);
+    motion_forget(&s->motion);
     playing_change(&s->playing, usual_speed(model_lesson(s->model)));
     notice_clear(&s->notice);
     notice_unask(&s->notice, NOTICE_OF_FILE);
@@ -283,7 +283,7 @@ void session_export_panel(Session *s)
     session_open_over(s, PANEL_EXPORT);
     if (s->ui.panel != PANEL_EXPORT) return;
     playing_stop(&s->playing);
-    motion_stop(&s->motion);
+    motion_forget(&s->motion);
     exporting_begin(&s->exporting, &from, s->dark);
     s->ui.focus = handle_id(HANDLE_BUTTON, BUTTON_WRITE);      /* Enter writes */
     s->ui.by_keys = false;

@@ -255,6 +255,8 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
         /* in a panel the arrows walk its buttons */
         return tab(ui, f, dx + dy > 0 ? (dy > 0 ? MOD_SHIFT : 0) : (dx < 0 ? MOD_SHIFT : 0));
     }
+    if (dx != 0 && e->mods & MOD_SHIFT)
+        return one(out, (Command){ .kind = CMD_BEAT, .index = dx > 0 ? BEAT_ON : BEAT_BACK });
     if (dx != 0) return one(out, (Command){ .kind = dx > 0 ? CMD_STEP : CMD_BACK, .index = 1 });
     return 0;
 }

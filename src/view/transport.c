@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "model/rate_marks.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/event_marks.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
@@ -182,7 +183,8 @@ static void scrubber(View *v, double x0, double x1, double cy, bool captions)
  * the rate to it exactly. */
 static size_t special_rates(View *v, const Axis *axis, double cy, bool captions)
 {
-    const StepReport *r = &v->s->report;
+    Scene ahead;
+    const StepReport *r = &scene_ahead(v->s, &ahead)->report;
     RateMark mark[RATE_MARKS];
     size_t n = rate_marks(mark, r->fit, r->die, r->flip, r->limit);
     /* two rows of words, above and below the track, where the caption would stand */
@@ -252,7 +254,8 @@ static void rate(View *v, double x0, double x1, double cy, bool captions)
                "something "
                "special happens to this point." });
     bool tells = view_hides(v, HIDE_RATES);
-    bool is_marked = s->has_report && !tells && s->lesson->net == NULL;
+    bool has_step = s->after ? s->has_ahead : s->has_report;
+    bool is_marked = has_step && !tells && s->lesson->net == NULL;
     size_t marks = is_marked ? special_rates(v, &axis, cy, captions) : 0;
     NumberText shown = seen_between(v, Q_RATE, Q_RATE, value);
     view_value(v, &(Value){ .index = PARAM_RATE,

@@ -4,6 +4,7 @@
 
 #include "typeset/text.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/widgets.h"
 
 static double widest_tick(View *v, const Ticks *t, double size)
@@ -53,9 +54,13 @@ PlotArea plot_area(View *v, Rect area, double em)
     lay_out(&g, area, &w);
     if (s->has_report) {
         g.next = s->unfolds ? s->coming : s->report.next;
-        g.has_next = !view_hides(v, HIDE_NEXT);
+        g.has_next = !view_hides(v, HIDE_NEXT) && !s->after && beat_shows(s, BEAT_TURN);
         if (!g.has_next) g.next = g.now;
+        g.has_before = s->ghost;
+        g.before = s->report.unit;
+        g.before_elbow = unit_elbow(g.before);
     }
+    g.after = s->after;
     g.same = g.next.w == g.now.w && g.next.b == g.now.b;
     if (s->moving) g.same = false;
     g.calm = s->moving || s->unfolds || s->playing || s->ui->drag.on;
@@ -349,17 +354,19 @@ static void name_infinity(PlotArea *g, double x, double y, bool is_right)
 
 void plot_elbow_arrow(PlotArea *g, double least)
 {
-    if (!g->has_next || !g->elbow.there || !g->next_elbow.there) return;
-    if (g->y.data_lo > 0 || g->y.data_hi < 0) return;
+    bool made = g->after && g->has_before;
+    if (!g->has_next && !made) return;
+    Maybe was = made ? g->before_elbow : g->elbow, is = made ? g->elbow : g->next_elbow;
+    if (!was.there || !is.there || g->y.data_lo > 0 || g->y.data_hi < 0) return;
     double left = g->r.x + 4, right = rect_right(g->r) - 4;
-    double e = axis_to_pt(&g->x, g->elbow.value), e1 = axis_to_pt(&g->x, g->next_elbow.value);
+    double e = axis_to_pt(&g->x, was.value), e1 = axis_to_pt(&g->x, is.value);
     double from[2] = { fmin(fmax(e, left), right) }, to[2] = { fmin(fmax(e1, left), right) };
     int ways = 1;
-    if (unit_change(g->now, g->next).flips) {
+    if (made ? unit_change(g->before, g->now).flips : unit_change(g->now, g->next).flips) {
         /* on the pivot it stays, though the slope flips */
         if (fabs(e - e1) < 0.5) return;
         /* out at one end of the axis, in again at the other */
-        bool out_right = g->elbow.value > g->next_elbow.value;
+        bool out_right = was.value > is.value;
         to[1] = to[0];
         to[0] = out_right ? right : left;
         from[1] = out_right ? left : right;
