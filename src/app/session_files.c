@@ -8,6 +8,7 @@
 #include "app/looking.h"
 #include "app/overtaken.h"
 #include "app/session_parts.h"
+#include "app/session_scene.h"
 #include "files/lesson_file.h"
 #include "files/path_meant.h"
 #include "files/stream.h"
@@ -37,7 +38,10 @@ void session_copy(Session *s, const Command *c)
     const char *done = "";
     Status st = OK;
     if (c->kind == CMD_COPY_NUMBERS) st = copying_numbers(&b, s->model, &done, &m);
-    else if (c->text == NULL) st = copying_derivation(&b, s->model, &s->look, &done, &m);
+    else if (c->text == NULL) {
+        Scene seen = session_scene(s, 0);
+        st = copying_seen(&b, s->model, &seen, &done, &m);
+    }
     if (st == OK) st = to_clipboard(s, c->text != NULL ? c->text : b.at, &m);
     if (st == OK) fail(&m, OK, "%s", done);
     /* what was cut from a field is no news */

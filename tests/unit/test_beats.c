@@ -1,6 +1,7 @@
 /* A step told in four beats, and looked at when it is made: what the picture says of it. */
 #include "model_story.h"
 
+#include "app/copying.h"
 #include "app/session_scene.h"
 #include "canvas/trace.h"
 #include "model/job.h"
@@ -94,6 +95,12 @@ static void test_the_card_stays_with_the_step_just_made(void **state)
         CHECK(shows(k, "Step 0 → 1") && shows(k, "just made") && shows(k, "shallower 1 → 0.7"));
         CHECK(shows(k, "\"before\"") && shows(k, "e' = 1\"") && shows(k, "\"e = 0.5\""));
         CHECK(shows(k, "\\varphi' - y = 0.35"));
+        /* what is copied is what stands there */
+        Buf of = { 0 };
+        const char *done;
+        CHECK(copying_seen(&of, k->s.model, &k->seen, &done, NULL) == OK
+              && strstr(of.at, "1 - (0.2)(1.5)") != NULL);
+        buf_free(&of);
         /* what λ can be set to is about the next one */
         StepReport next;
         CHECK(model_next(k->s.model, &next) && k->seen.has_ahead

@@ -78,6 +78,7 @@ static void verdict(View *v, Rect box, const StepSeen *seen, double size)
     Reason r = reason_with(&seen->d, &seen->digits.shown);
     Buf lead = { 0 };
     beat_name(&lead, v);
+    if (v->s->after && lead.len == 0) buf_printf(&lead, "just made");
     view_verdict_of(v, box, size, &r, lead.at);
     buf_free(&lead);
 }

@@ -77,6 +77,8 @@ void view_verdict(View *v, Rect box, double size, bool with_case)
     /* why says by how much φ is off, but for a point that moves nothing */
     bool is_told = reason_find(&r, CLAUSE_TOO_HIGH) != NULL
         || reason_find(&r, CLAUSE_TOO_LOW) != NULL || reason_find(&r, CLAUSE_FITTED) != NULL;
+    if (v->s->after && v->s->beat == 0)      /* where no card says it */
+        buf_printf(&lead, with_case ? "just made: " : "just made");
     if (with_case && is_told) put_case(&lead, &v->s->report, seen->digits.shown.q[Q_DELTA], false);
     else if (with_case)
         badge_words(&lead, &v->s->report, seen->digits.shown.q[Q_DELTA], false);
