@@ -16,10 +16,10 @@ static bool is_between(const Session *s)
 static bool can_be_told(const Session *s)
 {
     const Lesson *l = model_lesson(s->model);
-    StepReport r;
+    Message m;
     if (l->warmup != NULL || l->n == 0 || lesson_hides(l) != 0) return false;
-    if (l->net == NULL) return model_next(s->model, &r);
-    return s->look.selected < l->net->at->d && l->net->next != NULL;
+    if (l->net != NULL && s->look.selected >= l->net->at->d) return false;
+    return model_offers(s->model, &step, &m);
 }
 
 void session_beat(Session *s, BeatWay way, double now)

@@ -6,6 +6,7 @@
 #include "canvas/trace.h"
 #include "model/job.h"
 #include "view/kit/beat.h"
+#include "view/kit/widgets.h"
 #include "view/window_view.h"
 
 typedef struct {
@@ -294,6 +295,84 @@ static void test_of_a_network_its_selected_unit_is_told(void **state)
     desk_free(k);
 }
 
+/* --- whatever is told --- */
+
+static bool same_state(const Lesson *a, const Lesson *b)
+{
+    if (a->step != b->step || (a->net == NULL) != (b->net == NULL)) return false;
+    if (a->net == NULL) return a->unit.w == b->unit.w && a->unit.b == b->unit.b;
+    const Network *f = a->net->at, *g = b->net->at;
+    size_t size = f->d*sizeof *f->w;
+    return f->d == g->d && memcmp(f->w, g->w, size) == 0 && memcmp(f->b, g->b, size) == 0
+        && memcmp(f->v, g->v, size) == 0;
+}
+
+/* What only the last of them brings. */
+static bool tells_more(const Desk *k)
+{
+    static const char *const words[] = { "after the step\"", "steeper", "shallower", ": helps",
+                                         "overshoots", "e' = ", "moves, and" };
+    for (size_t i = 0; i < sizeof words/sizeof *words; i++)
+        if (shows(k, words[i])) return true;
+    return frame_find(&k->frame, handle_id(HANDLE_EXPLAIN, EXPLAIN_NEXT_ELBOW)) != NULL;
+}
+
+static void told_like_any(const char *file, const char *const *made, double w, double h)
+{
+    Desk *k = desk_new(file, true), *other = desk_new(file, true);
+    k->w = other->w = w;
+    k->h = other->h = h;
+    const char *last = "";
+    for (; *made != NULL; made++) {
+        tell(k, *made);
+        tell(other, *made);
+        last = *made;
+    }
+    tell(k, "select 0");
+    for (unsigned step = 0; step < 3; step++) {
+        for (unsigned beat = 1; beat <= BEATS; beat++) {
+            char name[16];
+            snprintf(name, sizeof name, "%u of 4: ", beat);
+            tell(k, "beat");
+            bool is_named = shows(k, name), tells = beat < BEATS && tells_more(k);
+            if (k->seen.beat != beat || !is_named || tells)
+                fail_msg("%s (%s) at %g x %g, step %u, beat %u: %s", file, last, w, h, step, beat,
+                         !is_named ? "not named" : tells ? "tells more" : "is not told");
+        }
+        tell(other, "step");
+        CHECK(k->seen.after && same_state(lesson(k), lesson(other)));
+    }
+    /* undone one by one, as steps are */
+    for (unsigned step = 0; step < 3; step++) {
+        tell(k, "undo");
+        tell(other, "undo");
+        CHECK(same_state(lesson(k), lesson(other)) && k->seen.beat == 0);
+    }
+    desk_free(k);
+    desk_free(other);
+}
+
+static void test_every_lesson_is_told_and_made_as_without_beats(void **state)
+{
+    (void)state;
+    static const char *const plain[] = { NULL }, *const dead[] = { "unit -1 -1", NULL },
+        *const level[] = { "set w 0", NULL }, *const far[] = { "set x 1e9", NULL },
+        *const adam[] = { "optimizer adam", "batch all", NULL },
+        *const momentum[] = { "optimizer momentum", "scale on", NULL },
+        *const output[] = { "layers output", NULL }, *const low[] = { "set y 5", NULL };
+    static const struct { const char *file, *const *made; } of[] = {
+        { "case-i", plain }, { "case-iii", plain }, { "case-iv", plain }, { "ii-still", plain },
+        { "x-zero", plain }, { "dies", plain }, { "flips", plain }, { "two-points", plain },
+        { "case-ii", dead }, { "case-ii", level }, { "case-ii", far }, { "case-ii", low },
+        { "three-units", plain }, { "three-units", adam }, { "three-units", momentum },
+        { "three-units", output }, { "sine", plain }, { "sunspots", plain } };
+    static const struct { double w, h; } size[] = { { 1440, 900 }, { 1024, 640 }, { 360, 640 } };
+    size_t sizes = sizeof size/sizeof *size;
+    for (size_t i = 0; i < sizeof of/sizeof *of; i++)
+        for (size_t j = is_torture() ? 0 : i % sizes; j < sizes; j += is_torture() ? 1 : sizes)
+            told_like_any(of[i].file, of[i].made, size[j].w, size[j].h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -304,6 +383,7 @@ int main(void)
         cmocka_unit_test(test_what_ends_the_telling),
         cmocka_unit_test(test_nothing_is_told_of_what_is_asked),
         cmocka_unit_test(test_of_a_network_its_selected_unit_is_told),
+        cmocka_unit_test(test_every_lesson_is_told_and_made_as_without_beats),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

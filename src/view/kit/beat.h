@@ -17,7 +17,8 @@ bool beat_shows(const Scene *s, Beat of);
 void beat_name(Buf *b, View *v);
 /* What is seen in it, in a sentence; of the last one nothing: the verdict says it. */
 void beat_sentence(Buf *b, View *v);
-/* Both, in a verdict's place. */
+/* Both, in a verdict's place; high enough for a line of words below the name in any case. */
+#define BEAT_HEIGHT 4.4        /* of the size */
 void view_beat(View *v, Rect box, double size);
 
 /* What controls are about: the next step, also while the one just made is looked at. A scene of

@@ -180,6 +180,26 @@ bool plot_label_of(PlotArea *g, int who, const Place *choice, size_t n, const ch
     return true;
 }
 
+void plot_beat(PlotArea *g)
+{
+    View *v = g->v;
+    if (v->s->beat == BEAT_WHOLE || visit_page(v->s->lesson->visit) == NULL) return;
+    Buf name = { 0 };
+    beat_name(&name, v);
+    if (name.len > 0) {
+        double size = TEXT_TITLE*g->em, room = g->r.w - 16;
+        double w = fmin(text_width(v->fonts, FACE_UI_BOLD, size, name.at), room) + 16*g->em;
+        Rect box = { g->r.x + (g->r.w - w)/2, g->r.y + 6*g->em, w, 2*size };
+        canvas_rect(v->cv, box, 6*g->em, PAINT_NOW_SOFT);
+        placer_mark(&g->place, box);
+        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size,
+                         pt(rect_centre(box).x, view_baseline(v, FACE_UI_BOLD, size,
+                                                              rect_centre(box).y)),
+                         ALIGN_CENTRE, room, name.at, PAINT_NOW);
+    }
+    buf_free(&name);
+}
+
 void plot_name(PlotArea *g, int who, Pt at) { placer_name(&g->place, who, at, at); }
 
 static bool led_label(PlotArea *g, int slot, Pt mark, double r, const Place *choice, size_t n,

@@ -65,6 +65,10 @@ bool plot_label_at(PlotArea *g, int slot, Pt mark, double r, int first, const ch
                    double size, Paint p);
 Extent plot_label_size(const PlotArea *g, const char *tex, double size);  /* with its padding */
 
+/* Which beat of a step is told, above the plot's middle: on a guided page, where no card need say
+ * it. */
+void plot_beat(PlotArea *g);
+
 /* placer_name of a place. */
 void plot_name(PlotArea *g, int who, Pt at);
 

@@ -365,8 +365,12 @@ double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, d
     BothLines both;
     both.at[0].n = both.at[1].n = 0;
     if (r == NULL) {
+        double beat = v->s->beat > 0 ? BEAT_HEIGHT*words : 0;
+        lines.h -= beat;
         block_fit(v, &k, &both, l, lines.w, lines.h);
-        return block_draw(v, &k, l->explain, lines);
+        double end = block_draw(v, &k, l->explain, lines);
+        if (beat > 0) view_beat(v, (Rect){ below.x, end + 4, below.w, beat - 4 }, words);
+        return end + beat;
     }
     Buf lead = { 0 };
     beat_name(&lead, v);

@@ -219,6 +219,7 @@ void net_labels(NetGeom *g)
 {
     if (g->l->n == 0 && !view_hides(g->p.v, HIDE_NEXT))
         hint(g, "Click to place training points.");
+    plot_beat(&g->p);
     Fars far = far_arrows(g);
     elbow_labels(g, &far);
     far_labels(g, &far);

@@ -186,7 +186,7 @@ static void ghost(PlotArea *g)
     Broken k = plot_phi(g, g->before);
     for (size_t i = 0; !g->after && i + 1 < k.n; i++) {
         Pt a = k.at[i], b = k.at[i + 1];
-        if (clip_segment(g->r, &a, &b)) placer_line(&g->place, a, b, 0.6);
+        if (clip_segment(g->r, &a, &b)) placer_line(&g->place, a, b, 0.5);
     }
 }
 

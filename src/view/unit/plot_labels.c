@@ -288,6 +288,7 @@ static void how_to_begin(PlotArea *g)
 
 void plot_labels(PlotArea *g, const Crowd *k)
 {
+    plot_beat(g);
     Aways a = arrows(g);
     plot_pivot_arrow(g);
     elbow_labels(g, &a);
