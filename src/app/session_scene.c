@@ -82,6 +82,7 @@ static void put_motion(Scene *k, const Motion *m, const Lesson *l)
     k->after = k->ghost && !m->on;
     k->moving = m->on || k->after;
     k->beat = may && (k->ghost || !k->moving) ? m->beat : 0;
+    if (k->beat > 0) k->look.panel = PANEL_LOSS;      /* the arrow is there */
 }
 
 Scene session_scene(Session *s, double now)

@@ -74,6 +74,30 @@ press shift+Right
 settle
 is "what is asked is not told in beats" "$(told)" ""
 
+press 2 e
+settle
+handle button:step
+xdotool keydown shift
+click_at "$HX" "$HY"
+xdotool keyup shift
+is "Shift and the step's button is a beat" "$(told)" 1
+click button:beat
+is "and a click on its name the next" "$(told)" 2
+no_handle lambda && ok "the loss over (w, b) is seen, where its arrow comes"
+press Tab Escape
+settle
+is "Esc is its end, wherever the focus is" "$(told) $(made)" "4 1"
+
+quit_app
+start four-cases
+press Next
+settle
+beats 2
+is "on a guided page, too" "$(told)" 2
+press Next
+settle
+is "a clicker's next is the rest first" "$(told)" 4
+
 quit_app
 MOTION=0
 start three-units

@@ -103,6 +103,19 @@ void beat_sentence(Buf *b, View *v)
     }
 }
 
+void view_beat_button(View *v, Rect box)
+{
+    bool is_there = frame_find(v->frame, handle_id(HANDLE_BUTTON, BUTTON_BEAT)) != NULL;
+    if (is_there || beat_shows(v->s, BEAT_TURN)) return;
+    Handle *h = frame_add(v->frame, (Handle){
+        .kind = HANDLE_BUTTON, .index = BUTTON_BEAT, .box = box, .layer = v->layer,
+        .command = { .kind = CMD_BEAT, .index = BEAT_ON }, .name = "button:beat", .tab = true,
+        .tip = "The step, told in four beats. Click, or Shift+→: the next one; Shift+← the one "
+               "before; → or Esc the rest of it." });
+    if (v->s->ui->hot == h->id) canvas_rect_line(v->cv, box, 6, 1.5, PAINT_NOW);
+    view_focus_ring(v, h->id, box, 6);
+}
+
 void view_beat(View *v, Rect box, double size)
 {
     Buf name = { 0 }, words = { 0 };
@@ -129,8 +142,7 @@ void view_beat(View *v, Rect box, double size)
             text_block(v->cv, v->fonts, FACE_UI, k*size, pt(box.x + 6, y), room, k*lead, words.at,
                        PAINT_INK);
     }
-    view_explain(v, EXPLAIN_VERDICT, box, "The step, told in four beats: Shift+→ the next one, "
-                                          "Shift+← the one before, → the rest of it.");
+    view_beat_button(v, (Rect){ box.x, box.y, box.w, shade });
     buf_free(&name);
     buf_free(&words);
 }

@@ -17,6 +17,8 @@ bool beat_shows(const Scene *s, Beat of);
 void beat_name(Buf *b, View *v);
 /* What is seen in it, in a sentence; of the last one nothing: the verdict says it. */
 void beat_sentence(Buf *b, View *v);
+/* Without a keyboard: a click there is the next beat, while one comes. Once in a picture. */
+void view_beat_button(View *v, Rect box);
 /* Both, in a verdict's place; high enough for a line of words below the name in any case. */
 #define BEAT_HEIGHT 4.4        /* of the size */
 void view_beat(View *v, Rect box, double size);

@@ -196,6 +196,7 @@ void plot_beat(PlotArea *g)
                          pt(rect_centre(box).x, view_baseline(v, FACE_UI_BOLD, size,
                                                               rect_centre(box).y)),
                          ALIGN_CENTRE, room, name.at, PAINT_NOW);
+        view_beat_button(v, box);
     }
     buf_free(&name);
 }
