@@ -99,7 +99,7 @@ static void play(Session *s, double now)
     else if (!model_offers(s->model, &(Command){ .kind = CMD_PLAY }, &m))
         notice_error(&s->notice, m.text);
     else if (model_lesson(s->model)->step < model_lesson(s->model)->steps || !comes_to_rest(s)) {
-        s->motion.beat = 0;
+        if (motion_told(&s->motion, model_lesson(s->model)) > 0) motion_forget(&s->motion);
         playing_begin(&s->playing, ++s->ui.gestures, model_lesson(s->model)->step, now);
     }
 }

@@ -247,7 +247,15 @@ static void test_what_ends_the_telling(void **state)
     for (int j = 0; j < 4; j++) tell(k, "beat");
     CHECK(k->s.motion.on);
     tell(k, "beat");
-    CHECK(!k->s.motion.on && k->seen.after && lesson(k)->step == 1);
+    CHECK(!k->s.motion.on && k->seen.after && lesson(k)->step == 1 && k->seen.beat == BEATS);
+    /* the next step is none of it, and another lesson neither */
+    tell(k, "step");
+    CHECK(k->seen.beat == 0 && lesson(k)->step == 2);
+    rest(k);
+    CHECK(k->seen.after && k->seen.beat == 0);
+    tell(k, "beat");
+    tell(k, "open three-units");
+    CHECK(k->seen.beat == 0 && !k->seen.after && lesson(k)->net != NULL);
     desk_free(k);
 }
 
