@@ -53,7 +53,11 @@ enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH, VALUE_STOP_LOSS, 
        VALUE_ELBOWS_LO, VALUE_ELBOWS_HI,
        /* of vectors: x, c, then A row by row; they can be dragged, along x. Of classes */
        VALUE_ENTRY = 1000, VALUE_C = VALUE_ENTRY + 4, VALUE_A = VALUE_ENTRY + 8,
-       SLIDER_SCORE = 1100 };
+       SLIDER_SCORE = 1100,
+       /* of a network: w, b, v, e of every unit in the table; + WEIGHT_PARTS*unit + which */
+       VALUE_WEIGHT = 2000 };
+#define WEIGHT_PARTS 4u
+#define WEIGHT_UNITS 4000000u      /* of more units none is typed: an id has 24 bits */
 
 /* The path is a wish until Enter; the others hold what they say. */
 typedef enum { FIELD_PATH, FIELD_SIZE, FIELD_SCALE, FIELD_FRAMES, FIELD_FPS, FIELD_NAME,
@@ -126,6 +130,9 @@ const char *frame_text(Frame *f, const char *format, ...);
 
 /* Of vectors: an entry, which is dragged as well as typed. */
 bool          handle_is_entry(const Handle *h);
+
+/* Of the table of units: a number that is typed there. */
+bool          handle_is_weight(const Handle *h);
 
 /* Is it a mark at seg[0], picked by its distance, the nearest in reach? */
 bool          handle_is_mark(const Handle *h);

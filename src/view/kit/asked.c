@@ -193,6 +193,10 @@ static Lit of_number(size_t index)
     case PARAM_RATE: return (Lit){ MARK_RATE, 0 };
     default: break;
     }
+    if (index >= VALUE_WEIGHT) {
+        size_t k = index - VALUE_WEIGHT, unit = k/WEIGHT_PARTS + 1;
+        return (Lit){ k % WEIGHT_PARTS == 3 ? MARK_ELBOW : MARK_UNIT, unit };
+    }
     if (index >= SLIDER_SCORE) return (Lit){ MARK_SCORE, index - SLIDER_SCORE + 1 };
     if (index < VALUE_ENTRY) return (Lit){ MARK_NONE, 0 };
     return (Lit){ index >= VALUE_A ? MARK_A : index >= VALUE_C ? MARK_C : MARK_X, 0 };
