@@ -157,10 +157,15 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_EVENTS:     session_events(s); break;
     case CMD_SCROLL:     scroll(s, c); break;
     case CMD_OPEN:
+        s->switches = false;
         if (has_text(c)) session_open_lesson(s, c->text, now);
         else session_open_panel(s);
         break;
-    case CMD_RELOAD:     session_reload(s, now); break;
+    case CMD_SWITCH:     session_switch(s, (DeskKind)c->index, now); break;
+    case CMD_RELOAD:
+        s->switches = false;
+        session_reload(s, now);
+        break;
     case CMD_AGREE:      session_open_agreed(s, now); break;
     case CMD_BRING_BACK: session_bring_back(s, c->text, now); break;
     case CMD_FORGET:     session_forget(s, c->text); break;

@@ -72,6 +72,7 @@ typedef enum {
     CMD_CONTENTS,   /* contents                the lessons, and what is done  */
     CMD_EVENTS,     /* events                  what happened on the run's way */
     CMD_OPEN,       /* open PATH               text; none: shows the panel    */
+    CMD_SWITCH,     /* switch unit|network     index: DeskKind (model.h)      */
     CMD_RELOAD,     /* reload                  the lesson as its file now is  */
     CMD_AGREE,      /* agree                   to the tables that a figure asks for */
     CMD_SAVE,       /* save [PATH]             text                           */

@@ -24,6 +24,9 @@ static const Choices batch_words = { all_points, 1 };
 static const Named no_unit[] = { { "none", -1 } };
 static const Choices unit_words = { no_unit, 1 };        /* -1: SELECT_NONE */
 
+static const Named desks[] = { { "unit", 0 }, { "network", 1 } };      /* DeskKind */
+static const Choices desk_words = { desks, 2 };
+
 static const Named turns[] = { { "next", -1 }, { "back", -2 } };
 static const Choices turn_words = { turns, 2 };          /* PAGE_NEXT, PAGE_BACK */
 static const Named predicted[] = { { "elbow", PARAM_ELBOW }, { "slope", PARAM_SLOPE },
@@ -185,6 +188,9 @@ static const CommandRow table[CMD_COUNT] = {
         .does = "what happened on the way of the run, to go there; and back", .traits = WINDOW },
     [CMD_OPEN] = { .name = "open", { WORDS("FILE") },
         "opens a lesson; alone: a list", WINDOW | TRAIT_MOVES_ON },
+    [CMD_SWITCH] = { .name = "switch", { CHOICE(&desk_words) },
+        "the lesson with one unit, or the network, as it was left; a unit that is selected opens "
+        "as one unit", WINDOW | TRAIT_MOVES_ON },
     [CMD_RELOAD] = { .name = "reload", .does = "the lesson as its file now is",
         .traits = WINDOW | TRAIT_MOVES_ON },
     [CMD_AGREE] = { .name = "agree",

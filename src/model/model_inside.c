@@ -53,7 +53,9 @@ void model_undo_push(Model *m, State before)
 
 void model_undo_trim(Model *m)
 {
-    size_t least = state_is_net(&m->now) ? UNDO_LEAST : 0;
+    bool is_shared = m->left[DESK_UNIT] != NULL || m->left[DESK_NETWORK] != NULL;
+    size_t least = state_is_net(&m->now) ? UNDO_LEAST : is_shared ? UNDO_BESIDE : 0;
+    model_left_trim(m);
     while (m->undos > least && m->bytes > UNDO_BYTES) undo_drop_oldest(m);
 }
 

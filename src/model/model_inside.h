@@ -1,7 +1,8 @@
 /* model_inside.h - inside model/: what a Model is, for the files that make up model.h.
  *
- * model_load.c: where its lesson comes from; model_apply.c: how it changes; model_made.c: what of a
- * run is lacking; model_seen.c: how it stands. */
+ * model_load.c: where its lesson comes from; desk.c: what was left for another kind;
+ * model_apply.c: how it changes; model_made.c: what of a run is lacking; model_seen.c: how it
+ * stands. */
 #ifndef ELBOW_MODEL_INSIDE_H
 #define ELBOW_MODEL_INSIDE_H
 
@@ -30,6 +31,7 @@ struct Model {
 
     Applied  applied;                 /* depth and serial are told when asked for */
     uint64_t dropped;                 /* changes that can no longer be undone */
+    struct Desk *left[DESKS];         /* desk.c; NULL: nothing is                       */
     const RunPlace *from;             /* while a command is applied as it was once */
     Solver   solver;
 };
@@ -43,6 +45,13 @@ void model_states_clear(Model *m, State *s, size_t *n);
 /* `before` is the undo list's from now on. */
 void model_undo_push(Model *m, State before);
 void model_undo_trim(Model *m);       /* until it is within its bytes */
+
+/* desk.c: `next` takes the place of what is shown, which stays where it was left when it is of
+ * another kind. */
+void model_leave(Model *m, const State *next);
+/* Drops what could be undone in what was left, oldest first, until all is within its bytes. */
+void model_left_trim(Model *m);
+void model_left_clear(Model *m);
 
 RunPlace model_place_of(const State *s);
 /* What model_applied tells. */

@@ -49,6 +49,7 @@ typedef struct {
     uint64_t taken;         /* steps before step 0, in the order of the points */
     Window   view;
     Run     *run;           /* of one unit */
+    NetUnit  of_net;        /* which may be one of a network's */
     Net      net;
     Warmup   warmup;        /* instead of a unit, which is 0 then */
     uint64_t step, steps;

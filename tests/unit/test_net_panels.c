@@ -634,7 +634,7 @@ static void test_the_choices_say_their_commands(void **state)
         { "data:sunspots", "open sunspots" }, { "data:open", "open" },
         { "changes:rerun", "changes rerun" }, { "changes:go-on", "changes go-on" },
         { "stop:steps", "stop 0 1000" }, { "stop:still", "stop-still on" },
-        { "sort:elbow", "sort elbow" }, { "switch:unit", "open case-ii" },
+        { "sort:elbow", "sort elbow" }, { "switch:unit", "switch unit" },
     };
     Page p = page_new(1440, 900, 12, 50, 10, 20);
     p.q->net.start_seed = 7;
