@@ -21,7 +21,7 @@ typedef enum {
     HANDLE_POINT,     /* training point `index`; both axes                */
     HANDLE_WB,        /* the dot in the (w, b) plane                      */
     HANDLE_SLIDER,    /* index: Param, or SLIDER_SPEED; x axis            */
-    HANDLE_SCRUBBER,  /* x axis in steps                                  */
+    HANDLE_SCRUBBER,  /* x maps the run's steps; index: TimeScale         */
     HANDLE_VALUE,     /* a number that can be typed                       */
     HANDLE_FIELD,     /* words that can be typed; index: FieldId          */
     HANDLE_BUTTON,    /* click: `command`                                 */
@@ -32,7 +32,7 @@ typedef enum {
                             there */
     HANDLE_START_ELBOW,  /* its elbow at step 0, at the top of the traces */
     HANDLE_TRACES,       /* the traces; y maps time (index: TimeScale): click goes to a step */
-    HANDLE_CURVE,        /* the loss curve; x maps steps: click goes to a step */
+    HANDLE_CURVE,        /* the loss curve; x maps time (index: TimeScale): the same */
     HANDLE_TABLE,        /* what scrolls: the table of units, index 0, the words of a page, 1 (and
                             2: its bar), the events, 3, a panel over the page, 4 (and 5: its bar);
                             value: rows in all, value_y: seen, command: with the first seen */

@@ -38,6 +38,9 @@ typedef struct {
     bool      goes_on;        /* a change goes on from here                   */
     Segment  *ghost;          /* the run before; may be NULL                  */
     uint64_t  ghost_steps;
+    RunPlace  whole;          /* where the run was, and how long, when it was last made again: one
+                                 that ends sooner is as long as that again after the next change;
+                                 0: it was not */
 } Net;
 
 typedef struct {

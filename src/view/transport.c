@@ -7,6 +7,7 @@
 #include "base/count_text.h"
 #include "base/number.h"
 #include "model/rate_marks.h"
+#include "plot/time_scale.h"
 #include "view/kit/asked.h"
 #include "view/kit/event_marks.h"
 #include "view/kit/step_seen.h"
@@ -63,6 +64,14 @@ static double buttons(View *v, double x, double cy, bool narrow)
     return predict_button(v, x, cy, narrow);
 }
 
+/* Of a run that is not yet begun there is no other step to name. */
+static void step_of(const Lesson *l, char *words, size_t size)
+{
+    if (l->steps == 0) snprintf(words, size, "step 0");
+    else snprintf(words, size, "step %s of %s", count_text((double)l->step).s,
+                  count_text((double)l->steps).s);
+}
+
 /* What the run of a network is doing just now. */
 static Paint net_caption(const Lesson *l, char *words, size_t size)
 {
@@ -74,8 +83,7 @@ static Paint net_caption(const Lesson *l, char *words, size_t size)
         snprintf(words, size, "computing … step %s of %s", count_text((double)net->made).s,
                  count_text((double)l->steps).s);
     else
-        snprintf(words, size, "step %s of %s", count_text((double)l->step).s,
-                 count_text((double)l->steps).s);
+        step_of(l, words, size);
     return l->step < net->wanted || net->made < l->steps ? PAINT_NOW : PAINT_INK_SOFT;
 }
 
@@ -109,13 +117,13 @@ static void ended(View *v, const NetLesson *net, double x, double x1, double bas
 #define EVENT_GAP 6.0       /* marks nearer than this are one */
 
 /* Above the track, where something happened. */
-static void events(View *v, const Axis *axis, double cy)
+static void events(View *v, TimeScale t, const Axis *axis, double cy)
 {
     const EventLog *log = view_events(v);
     double at[EVENTS_LISTED];
     if (log == NULL) return;
     for (size_t i = 0; i < log->n; i++)
-        at[i] = axis_to_pt(axis, axis_clamp(axis, (double)log->at[i].step));
+        at[i] = axis_to_pt(axis, axis_clamp(axis, time_u(t, (double)log->at[i].step)));
     for (size_t i = 0, k = 0, to; i < log->n; i = to, k++) {
         to = events_together(at, log->n, i, EVENT_GAP);
         view_event_mark(v, log, i, to, BUTTON_EVENT_MARK + k, pt(at[i], cy - 13),
@@ -142,27 +150,34 @@ static double events_button(View *v, double x0, double x1, double base, double u
     return has_room ? used + 8 + w : used;
 }
 
+/* What is below this is computed; beyond it nothing is known yet. */
+static void computed(View *v, TimeScale t, const Axis *axis, double cy)
+{
+    const Lesson *l = v->s->lesson;
+    if (l->net == NULL || l->net->made >= l->steps) return;
+    double made = axis_to_pt(axis, axis_clamp(axis, time_u(t, (double)l->net->made)));
+    canvas_line(v->cv, pt(made, cy + 5), pt(made, cy + 10), (Stroke){ .width = 1.6 },
+                PAINT_INK_SOFT);
+}
+
 static void scrubber(View *v, double x0, double x1, double cy, bool captions)
 {
     const Scene *s = v->s;
     const Lesson *l = s->lesson;
-    Axis axis = view_held(v, HANDLE_SCRUBBER, 0, (Axis){ 0, (double)s->horizon, x0, x1, false });
-    view_slider(v, &(Slider){ .kind = HANDLE_SCRUBBER, .x = axis, .cy = cy,
-                              .value = (double)l->step,
-        .tip = "Every step of the run: drag to any of them; steps not yet made are computed." });
-    events(v, &axis, cy);
-    if (l->net != NULL) {       /* how far the run goes */
-        double made = axis_to_pt(&axis, axis_clamp(&axis, (double)l->steps));
-        canvas_line(v->cv, pt(made, cy + 5), pt(made, cy + 10), (Stroke){ .width = 1.6 },
-                    PAINT_INK_SOFT);
-    }
+    TimeScale t = l->net != NULL ? s->look.time : TIME_LINEAR;      /* the traces' */
+    Axis axis = view_held(v, HANDLE_SCRUBBER, (size_t)t,
+                          (Axis){ time_u(t, 0), time_u(t, (double)s->horizon), x0, x1, false });
+    view_slider(v, &(Slider){ .kind = HANDLE_SCRUBBER, .index = (size_t)t, .x = axis, .cy = cy,
+                              .value = time_u(t, (double)l->step),
+        .tip = l->steps > 0 ? "Every step of the run: drag to any of them."
+                            : "The run, once there is a step: then drag to any of them." });
+    events(v, t, &axis, cy);
+    computed(v, t, &axis, cy);
     if (!captions) return;
     char words[96];
     Paint ink = PAINT_INK_SOFT;
     if (l->net != NULL) ink = net_caption(l, words, sizeof words);
-    else
-        snprintf(words, sizeof words, "step %s of %s", count_text((double)l->step).s,
-                 count_text(axis.data_hi).s);
+    else step_of(l, words, sizeof words);
     double base = cy + 25, used = text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
     double said = used;
     used = events_button(v, x0, x1, base, used);

@@ -693,9 +693,9 @@ static void test_the_transport_tells_how_far_the_run_is(void **state)
     page_draw(&p);
     CHECK(stage_shows(p.s, "computing … step 12 of 2,000"));
     Lesson l = p.q->lesson;
-    static const size_t steps[] = { 0, 1001, 59000, 60000, 60001, 999999999999u, 1000000000000u };
-    static const size_t last[] = { 40, 1500, 60000, 60000, 80000, 1000000000000u, 1000000000000u };
-    for (size_t i = 0; i < 7; i++) {
+    static const size_t steps[] = { 0, 1, 3, 59000, 1000000000000u };
+    static const size_t last[] = { 1, 1, 3, 59000, 1000000000000u };
+    for (size_t i = 0; i < 5; i++) {
         l.steps = steps[i];
         CHECK(view_horizon(&l) == last[i]);
     }

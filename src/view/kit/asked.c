@@ -107,7 +107,7 @@ void scene_ask(Scene *s, Veil *veil)
         veil_next(veil);
         veil_report(&s->report);
         s->lesson = &veil->lesson;
-        s->horizon = s->horizon < l->step ? l->step : s->horizon;
+        s->horizon = l->step > 0 ? l->step : 1;
     }
     if (!visit_is_told(l->visit)) return;
     if (l->net != NULL) {
