@@ -325,10 +325,27 @@ static bool solve_on(Session *s, double now)
     return what != SOLVED_NOT;
 }
 
+/* Projected, the transport comes and goes. True when it has. */
+static bool look_awake(Session *s, double now)
+{
+    double when;
+    bool was = s->awake;
+    s->awake = s->present && ui_is_awake(&s->ui, now, &when);
+    return s->awake != was;
+}
+
+bool session_wake(Session *s, double now)
+{
+    if (!s->present || s->awake) return false;
+    ui_wake(&s->ui, now);
+    return look_awake(s, now);
+}
+
 bool session_tick(Session *s, double now)
 {
     bool changed = motion_tick(&s->motion, now) || s->changed;
     s->changed = false;
+    changed = look_awake(s, now) || changed;
     HandleKind held = s->ui.drag.handle.kind;
     bool moves_by_itself = s->ui.drag.on
         && (held == HANDLE_UNIT_ELBOW || held == HANDLE_UNIT_OUTPUT);

@@ -47,6 +47,8 @@ typedef struct {
     HandleId told;            /* where keys have gone: its tip may be seen, from told_at on */
     double   told_at;
     bool     by_keys;         /* Tab came after the pointer last moved   */
+    double   awake_until;     /* the pointer has moved, or Tab come, not long before: projected,
+                                 the transport is seen                   */
     size_t   page;            /* the last one seen: frame.h              */
     unsigned repeats;         /* of the arrow held: it goes faster       */
     Drag     drag;

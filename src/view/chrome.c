@@ -10,6 +10,7 @@
 #include "view/kit/asked.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
+#include "view/unit/case_chips.h"
 
 /* --- header --- */
 
@@ -168,10 +169,8 @@ double view_header(View *v, Rect r, bool narrow, double *begin)
 #define CHIP_MOST   160.0
 #define CHIP_FIRST  0.76       /* the first is shorter */
 
-typedef struct { const char *words, *tex, *name, *tip; } Chip;
-
 /* How wide a chip is that says its signs. */
-static double chip_width(View *v, const Chip *c)
+static double chip_width(View *v, const CaseChip *c)
 {
     return text_width(v->fonts, FACE_UI_MEDIUM, TEXT_PLAIN, c->words) + 6
          + formula_measure(v->fonts, TEXT_PLAIN*1.15, false, c->tex).width + 18;
@@ -180,16 +179,7 @@ static double chip_width(View *v, const Chip *c)
 /* Buttons that load; what is stands in the step's card. */
 void view_chips(View *v, Rect r, bool narrow)
 {
-    static const Chip chip[] = {
-        { "(i)", "\\varphi = 0", "chip:1",
-          "Load case (i): the unit is inactive at the point, φ − y = 1 (key 1)" },
-        { "(ii)", "w > 0,\\;x > 0", "chip:2",
-          "Load case (ii): slope and point positive, φ − y = 1 (key 2)" },
-        { "(iii)", "w > 0,\\;x < 0", "chip:3",
-          "Load case (iii): the point left of zero, φ − y = 1 (key 3)" },
-        { "(iv)", "w < 0,\\;x > 0", "chip:4",
-          "Load case (iv): the slope negative, φ − y = 1 (key 4)" },
-    };
+    const CaseChip *chip = case_chip;
     static const char *const captions[] = { "load a case, φ − y = 1", "load, φ − y = 1", "load" };
     double x = r.x, gap = narrow ? 6 : 10, caption = 0, each = 0, least = 0;
     size_t c = 0;

@@ -19,4 +19,7 @@ void view_rate(View *v, Rect r);
 /* Of one unit or a network. */
 void view_transport(View *v, Rect r, bool dense, bool narrow);
 
+/* Where no transport is seen: what the key P does, which lies in its button. */
+void view_predict_key(View *v);
+
 #endif

@@ -13,27 +13,47 @@
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 
-/* Of one unit, or of the chosen one. Not where a page asks. Returns its right end. */
-static double predict_button(View *v, double x, double cy, bool narrow)
+/* Of one unit, or of the chosen one; false where a page asks. */
+static bool predict_of(View *v, Button *b)
 {
     const Scene *s = v->s;
     const Visit *t = s->lesson->visit;
-    if (visit_page(t) != NULL || s->lesson->n == 0 || s->figure) return x;
+    if (visit_page(t) != NULL || s->lesson->n == 0 || s->figure) return false;
     bool is_on = t != NULL && t->by_hand && !t->told_by_hand, is_net = s->lesson->net != NULL;
     bool is_chosen = is_net && s->look.selected < s->lesson->net->at->d;
     Command c = { .kind = CMD_PREDICT, .name = PARAM_COUNT, .index = is_on ? PREDICT_OFF : 0 };
     if (!is_on && is_chosen)
         c = (Command){ .kind = CMD_PREDICT, .name = PARAM_ELBOW, .index = s->look.selected + 1 };
-    double w = narrow ? 30 : 74, h = narrow ? 30 : 34;
-    view_button(v, &(Button){
-        .id = BUTTON_BY_HAND, .box = { x, cy - h/2, w, h }, .text = narrow ? "P" : "Predict",
-        .round = true, .size = narrow ? 13 : 12.5, .chosen = is_on, .command = c,
+    *b = (Button){
+        .id = BUTTON_BY_HAND, .round = true, .chosen = is_on, .command = c,
         .name = "button:predict",
         .why = is_net && !is_chosen && !is_on && s->lesson->net->at->d > 1
                    ? "Choose a unit first: click its row or its elbow." : NULL,
         .tip = is_on ? "Do not predict: show what comes (P)"
-                     : "Predict the next step before it is seen (P)" });
+                     : "Predict the next step before it is seen (P)" };
+    return true;
+}
+
+/* Returns its right end. */
+static double predict_button(View *v, double x, double cy, bool narrow)
+{
+    double w = narrow ? 30 : 74, h = narrow ? 30 : 34;
+    Button b;
+    if (!predict_of(v, &b)) return x;
+    b.box = (Rect){ x, cy - h/2, w, h };
+    b.text = narrow ? "P" : "Predict";
+    b.size = narrow ? 13 : 12.5;
+    view_button(v, &b);
     return x + w + (narrow ? 14 : 15);
+}
+
+void view_predict_key(View *v)
+{
+    Button b;
+    if (!predict_of(v, &b)) return;
+    bool refused = (b.why != NULL && b.why[0] != '\0') || !view_offers(v, &b.command);
+    frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = b.id, .command = b.command,
+                                  .name = b.name, .tip = b.tip, .disabled = refused });
 }
 
 static double buttons(View *v, double x, double cy, bool narrow)
@@ -259,7 +279,11 @@ static void rate(View *v, double x0, double x1, double cy, bool captions)
     if (view_is_lit(v, MARK_RATE, 0))
         canvas_rect(v->cv, (Rect){ x0 - 6, cy - 14, 24, 28 }, 6, PAINT_NOW_SOFT);
     rate_letter(v, x0, cy);
-    Axis axis = view_held(v, HANDLE_SLIDER, PARAM_RATE, (Axis){ lo, hi, x0 + 26, x1 - 70, true });
+    NumberText shown = seen_between(v, Q_RATE, Q_RATE, value);
+    double need = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, shown.s) + 10,
+        box = fmin(fmax(60, need), 0.45*(x1 - x0));      /* a long number takes from the track */
+    Axis axis = view_held(v, HANDLE_SLIDER, PARAM_RATE,
+                          (Axis){ lo, hi, x0 + 26, x1 - box - 10, true });
     view_slider(v, &(Slider){ .index = PARAM_RATE, .kind = HANDLE_SLIDER, .x = axis, .cy = cy,
                               .value = value,
         .tip = s->lesson->net != NULL ? "The learning rate λ, on a logarithmic scale."
@@ -269,9 +293,8 @@ static void rate(View *v, double x0, double x1, double cy, bool captions)
     bool tells = view_hides(v, HIDE_RATES);
     bool is_marked = s->has_report && !tells && s->lesson->net == NULL;
     size_t marks = is_marked ? special_rates(v, &axis, cy, captions) : 0;
-    NumberText shown = seen_between(v, Q_RATE, Q_RATE, value);
     view_value(v, &(Value){ .index = PARAM_RATE,
-                            .box = { x1 - 60, cy - CONTROL_HEIGHT/2, 60, CONTROL_HEIGHT },
+                            .box = { x1 - box, cy - CONTROL_HEIGHT/2, box, CONTROL_HEIGHT },
                             .value = value, .shown = shown.s,
         .tip = "The learning rate: click and type a number above 0." });
     if (captions && marks == 0)
@@ -355,6 +378,14 @@ void view_transport(View *v, Rect r, bool dense, bool narrow)
     double x = buttons(v, r.x + pad, cy, dense) + (narrow ? 6 : 24);
     double right = rect_right(r) - pad;
     double rates = r.w >= 860 ? fmax(0.342*r.w, 330) : r.w >= 560 ? 200 : 0;
+    bool is_alone = rates > 0       /* λ has a place of its own */
+        && frame_find(v->frame, handle_id(HANDLE_SLIDER, PARAM_RATE)) != NULL;
+    if (is_alone) {
+        rates = fmin(rates, 220);
+        if (right - rates - x > 80) scrubber(v, x, right - rates - 26, cy, captions);
+        speed(v, right - rates, right, cy, captions);
+        return;
+    }
     if (rates == 0) {
         bool has_letter = right - x > 78      /* else λ has a place of its own */
             && frame_find(v->frame, handle_id(HANDLE_SLIDER, PARAM_RATE)) == NULL;

@@ -5,6 +5,7 @@
 #include "view/guided_view.h"
 #include "view/kit/asked.h"
 #include "view/kit/layout.h"
+#include "view/kit/scaled.h"
 #include "view/kit/sizes.h"
 #include "view/kit/widgets.h"
 #include "view/net_page.h"
@@ -13,6 +14,7 @@
 #include "view/tips.h"
 #include "view/unit_page.h"
 #include "view/unsaved_view.h"
+#include "view/wall_view.h"
 #include "view/warmup/warmup_view.h"
 
 double usual_speed(const Lesson *l)
@@ -42,6 +44,22 @@ static Rect header_and_strip(View *v, Rect page, Rect header, bool narrow, Rect 
     return strip;
 }
 
+/* What lies over the page. */
+static void panel(View *v, Rect page, unsigned what)
+{
+    (void)what;
+    switch (v->s->ui->panel) {
+    case PANEL_HELP:    view_help(v, page); break;
+    case PANEL_EVENTS:  view_events_panel(v, page); break;
+    case PANEL_UNSAVED: view_unsaved(v, page); break;
+    case PANEL_OPEN:    view_open(v, page); break;
+    case PANEL_EXPORT:
+        if (v->s->exporting != NULL) view_export(v, page);
+        break;
+    default: break;
+    }
+}
+
 void view_window(Canvas *cv, Frame *frame, const Scene *given)
 {
     frame_clear(frame);
@@ -50,18 +68,20 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
     Veil veil;
     scene_ask(&scene, &veil);
     View v = { .cv = cv, .frame = frame, .s = s, .fonts = s->fonts };
-    Rect page = { 0, 0, cv->width, cv->height }, strip;
+    Rect page = { 0, 0, cv->width, cv->height }, strip = { 4, 4, page.w - 8, 34 };
+    bool is_wall = view_is_wall(s, page.w, page.h);
+    double large = view_wall_scale(s, page.w, page.h);
     canvas_rect(cv, page, 0, PAINT_PAGE);
     if (s->ui->panel == PANEL_CONTENTS) {
         view_contents(&v, page);
-        view_notice(&v, (Rect){ 4, page.h - 40, page.w - 8, 34 });
+        if (large > 1) view_notice_scaled(&v, page, large);
+        else view_notice(&v, (Rect){ 4, page.h - 40, page.w - 8, 34 });
         view_tooltip(&v, page);
         return;
     }
     const NetLesson *net = s->lesson->net;
     const Page *guided = visit_page(s->lesson->visit);
     if (guided != NULL) {
-        strip = (Rect){ 4, 4, page.w - 8, 34 };
         if (page.w >= 1000 && !s->present)      /* between the title and the buttons */
             strip = (Rect){ page.w*0.3, 6, page.w*0.54, 34 };
         view_guided(&v, page, guided);
@@ -73,6 +93,8 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
         strip = header_and_strip(&v, page, head, narrow, &rest);
         view_card(&v, rest);
         view_warmup(&v, rest, warmup_scale(rest, s->present));
+    } else if (is_wall) {
+        view_wall(&v, page);
     } else if (net == NULL) {
         Layout l = layout_window(page.w, page.h, s->present);
         strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);
@@ -85,11 +107,9 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
     }
     /* a panel's title and button stay free */
     if (s->ui->panel != PANEL_NONE && strip.x < 100) strip.y = page.h - strip.h - 6;
-    if (s->ui->panel == PANEL_HELP) view_help(&v, page);
-    else if (s->ui->panel == PANEL_EVENTS) view_events_panel(&v, page);
-    else if (s->ui->panel == PANEL_UNSAVED) view_unsaved(&v, page);
-    else if (s->ui->panel == PANEL_OPEN) view_open(&v, page);
-    else if (s->ui->panel == PANEL_EXPORT && s->exporting != NULL) view_export(&v, page);
-    view_notice(&v, strip);
+    view_scaled(&v, page, large, panel, 0);
+    if (s->ui->panel != PANEL_NONE) v.layer = 1;
+    if (large > 1) view_notice_scaled(&v, page, large);
+    else view_notice(&v, strip);
     view_tooltip(&v, page);
 }

@@ -131,7 +131,8 @@ typedef struct {
     bool        figure;           /* on paper: no cards, nothing to click, no hints what hands could
                                      do */
     bool        still;            /* the page on paper: what was done before does not show */
-    bool        present;          /* projected: plot and verdict only, larger */
+    bool        present;          /* projected: little, and large */
+    bool        awake;            /*   with the transport: a hand moves, or Tab's ring stands */
     const LessonEntry *recent;    /* names are paths; newest first */
     size_t      recents;
     const char *open_path;        /* what the path field begins with */

@@ -293,14 +293,12 @@ static void under_pointer(View *v, const Place *p, Rect card)
                   pt(box.x + 9, box.y + 16 + 16*(double)i), ALIGN_LEFT, line[i], ink[i]);
 }
 
-void view_curve(View *v, Rect card, bool dense)
+/* In the card, below its head of height `top`. */
+static void plane(View *v, Rect card, double top, bool dense)
 {
     const Scene *s = v->s;
     const Lesson *l = s->lesson;
     const NetLesson *net = l->net;
-    view_card(v, card);
-    double top = HEAD_CURVE(dense);
-    title(v, card, card.y + top*0.54);
     Place p = { .area = { card.x + 56, card.y + top + 4, card.w - 56 - CARD_PAD,
                           card.h - top - 4 - (dense ? 24 : 28) },
                 .time = s->look.time };
@@ -328,3 +326,13 @@ void view_curve(View *v, Rect card, bool dense)
     view_lit_frame(v, MARK_CURVE, rect_inset(p.area, -4));
     view_lit_frame(v, MARK_LOSS, rect_inset(p.area, -4));
 }
+
+void view_curve(View *v, Rect card, bool dense)
+{
+    view_card(v, card);
+    double top = HEAD_CURVE(dense);
+    title(v, card, card.y + top*0.54);
+    plane(v, card, top, dense);
+}
+
+void view_curve_strip(View *v, Rect r) { plane(v, r, 4, true); }

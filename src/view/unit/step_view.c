@@ -87,13 +87,20 @@ static uint64_t step_seen(const Scene *s)
     return !is_at && before->w == from.w && before->b == from.b ? l->step - 1 : l->step;
 }
 
+uint64_t view_step_after(const Scene *s)
+{
+    return s->told ? s->lesson->step - 1 : step_seen(s);
+}
+
+void step_case_words(Buf *b, const StepReport *r, Shown delta) { put_case(b, r, delta, false); }
+
 /* Returns where it ends. */
 static double title(View *v, Rect card, double y)
 {
     const Scene *s = v->s;
     char words[96];
     double base = view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, y), x = card.x + CARD_PAD;
-    uint64_t k = s->told ? s->lesson->step - 1 : step_seen(s);
+    uint64_t k = view_step_after(s);
     snprintf(words, sizeof words, "Step %s → %s", count_text((double)k).s,
              count_text((double)(k + 1)).s);
     x = view_title(v, x, y, words);
