@@ -66,6 +66,8 @@ typedef enum { FIELD_PATH, FIELD_SIZE, FIELD_SCALE, FIELD_FRAMES, FIELD_FPS, FIE
 /* Which handle: stays the same from frame to frame. 0 is none. */
 typedef uint32_t HandleId;
 
+#define HANDLE_STOPS 6u
+
 typedef struct {
     HandleKind  kind;
     HandleId    id;
@@ -75,6 +77,8 @@ typedef struct {
     double      reach;        /* points beyond it that still count     */
     Axis        x, y;
     double      value, value_y;   /* now: for nudging by keys          */
+    double      stop[HANDLE_STOPS];   /* of λ: values along x that attract a hand, and at */
+    size_t      stops;                /*   which keys stop                 */
     Command     command;          /* VALUE_*: as it is, with one number to be replaced */
     const char *name;         /* for tests: "button:play"              */
     const char *tip;          /* the field's words for it              */

@@ -3,6 +3,7 @@
 #include "view/caption_view.h"
 #include "view/chrome.h"
 #include "view/kit/asked.h"
+#include "view/kit/rate_bar.h"
 #include "view/kit/scaled.h"
 #include "view/kit/scroll.h"
 #include "view/kit/widgets.h"

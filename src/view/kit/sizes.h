@@ -114,6 +114,7 @@ typedef struct { double share, least, most; } Part;
 #define BUTTON_RADIUS  7.0
 #define CONTROL_HEIGHT 26.0   /* of a number that can be typed, of a button that closes */
 #define KNOB_RADIUS    8.0    /* of a slider                               */
+#define KNOB_LARGE     9.5    /* of that of λ                              */
 #define TRACK_HEIGHT   4.0    /* of a slider's track up to its knob,       */
 #define TRACK_REST     2.0    /*   and beyond it                           */
 

@@ -92,6 +92,9 @@ typedef struct {
     double      cy;               /* of the track */
     double      value;
     const char *tip;
+    double      stop[HANDLE_STOPS];      /* values that attract a hand */
+    size_t      stops;
+    bool        is_large;
 } Slider;
 
 void view_slider(View *v, const Slider *s);
