@@ -34,7 +34,8 @@ typedef enum {
     HANDLE_TRACES,       /* the traces; y maps time (index: TimeScale): click goes to a step */
     HANDLE_CURVE,        /* the loss curve; x maps time (index: TimeScale): the same */
     HANDLE_TABLE,        /* what scrolls: the table of units, index 0, the words of a page, 1 (and
-                            2: its bar), the events, 3, a panel over the page, 4 (and 5: its bar);
+                            2: its bar), the events, 3, a panel over the page, 4 (and 5: its bar),
+                            the training choices, 6 (and 7: its bar);
                             value: rows in all, value_y: seen, command: with the first seen */
     /* of pages and predictions                                           */
     HANDLE_WORD,         /* words that stand for a mark                   */
@@ -50,7 +51,7 @@ typedef enum {
 
 /* beside Param, for HANDLE_SLIDER and VALUE; VALUE_*: of HANDLE_VALUE alone */
 enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH, VALUE_STOP_LOSS, VALUE_STOP_STEPS,
-       VALUE_ELBOWS_LO, VALUE_ELBOWS_HI,
+       VALUE_ELBOWS_LO, VALUE_ELBOWS_HI, VALUE_RIDGE,
        /* of vectors: x, c, then A row by row; they can be dragged, along x. Of classes */
        VALUE_ENTRY = 1000, VALUE_C = VALUE_ENTRY + 4, VALUE_A = VALUE_ENTRY + 8,
        SLIDER_SCORE = 1100,

@@ -121,7 +121,7 @@ static double least_of(const Scene *s, unsigned what, double w)
     case SHOW_LAMBDA: case SHOW_LOSS: return 170;
     case SHOW_STEP:     return s->lesson->net != NULL ? 300 : 262;
     case SHOW_UNITS:    return 150;
-    case SHOW_TRAINING: return 236;
+    case SHOW_TRAINING: return 0;      /* it scrolls by itself */
     case SHOW_CASES:    return 250;
     case SHOW_PARAMETERS: return w < SLIDERS_SLIM ? 132 : 78;
     case SHOW_RATE: case SHOW_TRANSPORT: return 0;

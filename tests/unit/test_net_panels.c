@@ -549,6 +549,14 @@ static void test_a_click_goes_to_the_step_under_the_pointer(void **state)
 
 /* --- the page --- */
 
+/* Out of sight in the training card, or half behind its edge. */
+static bool is_scrolled(const Frame *f, const Handle *h)
+{
+    const Handle *t = frame_find(f, handle_id(HANDLE_TABLE, 6));
+    return t != NULL && (h->box.w == 0 || h->box.y == t->box.y
+                         || rect_bottom(h->box) == rect_bottom(t->box));
+}
+
 static void test_every_size_has_its_place(void **state)
 {
     (void)state;
@@ -578,10 +586,10 @@ static void test_every_size_has_its_place(void **state)
                 CHECK(inside);
                 if (h->tip == NULL) print_error("%s explains nothing\n", name);
                 CHECK(h->tip != NULL && h->tip[0] != '\0');
-                if (h->kind == HANDLE_BUTTON && h->box.h < 17)
-                    print_error("%s is %g high\n", name, h->box.h);
-                /* a finger's width, nearly */
-                CHECK(h->kind != HANDLE_BUTTON || h->box.h >= 17);
+                bool is_low = h->kind == HANDLE_BUTTON && h->box.h < 17
+                    && !is_scrolled(&p.s->frame, h);
+                if (is_low) print_error("%s is %g high\n", name, h->box.h);
+                CHECK(!is_low);      /* a finger's width, nearly */
                 for (size_t j = 0; j < i; j++) {
                     const Handle *o = &p.s->frame.at[j];
                     if (h->kind != HANDLE_BUTTON || o->kind != HANDLE_BUTTON) continue;
