@@ -387,7 +387,6 @@ size_t ui_key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double no
     bool is_way = e->key == KEY_TAB || (e->key >= KEY_LEFT && e->key <= KEY_DOWN);
     size_t n = 0;
     ui->still = true;             /* a tooltip goes away when one types */
-    if (e->key == KEY_TAB) ui_wake(ui, now);
     ui->repeats = is_way && e->repeat ? ui->repeats + 1 : 0;
     if (ui->edit.id != 0 && edit_wants(e)) n = edit_key(ui, f, e, out);
     else {
