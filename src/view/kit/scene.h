@@ -168,6 +168,8 @@ typedef struct {
     Fonts       *fonts;
     int          layer;
     StepSeen     step;
+    bool         docked;          /* panels stand behind tabs: none has tabs of its own */
+    bool         has_verdict;     /* it stands outside the step's card                  */
 } View;
 
 #endif
