@@ -85,7 +85,7 @@ typedef struct { double share, least, most; } Part;
 #define SMALL_RATE          54.0    /*   and λ above it                         */
 #define BAR_HAS_RATE_W      860.0   /* so wide the transport has λ in it        */
 #define SMALL_HEADLESS_H    420.0   /* a lower one has its menu in the tabs' row */
-#define SMALL_VERDICT_LEAST 58.0
+#define SMALL_VERDICT_LEAST 72.0
 #define SMALL_VERDICT_MOST  96.0
 #define SMALL_DOCK_MOST     264.0   /* the panels below the plot                */
 #define SMALL_STACK_H       560.0   /* for plot, verdict and panels below each other */
@@ -110,6 +110,7 @@ typedef struct { double share, least, most; } Part;
 /* How high a card's head is, with its title. */
 #define HEAD_STEP(dense)     ((dense) ? 32.0 : 40.0)
 #define HEAD_LOSS(dense)     ((dense) ? 30.0 : 36.0)
+#define DOCKED_HEAD          12.0     /* of a panel whose title is its tab */
 #define HEAD_UNITS(dense)    ((dense) ? 30.0 : 38.0)
 #define HEAD_TRACES(dense)   ((dense) ? 34.0 : 42.0)
 #define HEAD_CURVE(dense)    ((dense) ? 28.0 : 38.0)
