@@ -46,7 +46,8 @@ typedef struct {
     size_t    first_row;          /* of the table                         */
     size_t    words_row;          /* of a page's words                    */
     unsigned  tab;                /* SHOW_… of a page; 0: its words       */
-    bool      tab_told;           /*   chosen when its question was told  */
+    bool      tab_told;           /*   chosen when its question was told, */
+    bool      tab_asked;          /*   or while a step was being predicted */
     uint64_t  sheet;              /* the case of the answer sheet, 1 to 4; 0: the first */
     TimeScale time;               /* of the traces                        */
     bool      no_ghost;
