@@ -131,7 +131,8 @@ static void scroll(Session *s, const Command *c)
 {
     bool is_over = s->ui.panel == PANEL_CONTENTS || s->ui.panel == PANEL_EVENTS
         || s->ui.panel == PANEL_UNSAVED;
-    bool is_panel = s->ui.panel == PANEL_EXPORT || s->ui.panel == PANEL_HELP;
+    bool is_panel = s->ui.panel == PANEL_EXPORT || s->ui.panel == PANEL_HELP
+        || s->ui.panel == PANEL_MENU;
     if (is_over) s->memory.contents_y = CONTENTS_ROW*(double)c->index;
     else if (is_panel) s->memory.panel_y = CONTENTS_ROW*(double)c->index;
     else looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
@@ -153,6 +154,7 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_PRESENT:    present(s); break;
     case CMD_BLANK:      blank(s); break;
     case CMD_HELP:       session_help(s); break;
+    case CMD_MENU:       session_open_over(s, PANEL_MENU); break;
     case CMD_CONTENTS:   session_contents(s); break;
     case CMD_EVENTS:     session_events(s); break;
     case CMD_SCROLL:     scroll(s, c); break;
@@ -226,6 +228,10 @@ void session_do(Session *s, const Command *c, double now)
     /* what was wrong has been seen once the hands go on */
     if (s->notice.kind == NOTICE_ERROR && !command_is(c->kind, TRAIT_KEEPS_NOTICE))
         notice_clear(&s->notice);
+    /* what was chosen from it is done; text may grow several times */
+    bool stays = c->kind == CMD_MENU || c->kind == CMD_SCROLL || c->kind == CMD_LEAVE
+        || c->kind == CMD_ZOOM_TEXT;
+    if (s->ui.panel == PANEL_MENU && !stays) s->ui.panel = PANEL_NONE;
     bool lists = c->kind == CMD_OPEN && !has_text(c);
     if (command_is(c->kind, TRAIT_MOVES_ON) && !lists) do_what_waits(s, true, now);
     if (command_is_lesson(c->kind)) lesson_command(s, c, now);

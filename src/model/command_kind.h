@@ -69,6 +69,7 @@ typedef enum {
     CMD_PRESENT,    /* present                 panels away, labels larger     */
     CMD_BLANK,      /* blank                   black screen, and back         */
     CMD_HELP,       /* help                                                   */
+    CMD_MENU,       /* menu                    of a narrow window: what has no button there */
     CMD_CONTENTS,   /* contents                the lessons, and what is done  */
     CMD_EVENTS,     /* events                  what happened on the run's way */
     CMD_OPEN,       /* open PATH               text; none: shows the panel    */

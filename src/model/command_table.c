@@ -179,6 +179,8 @@ static const CommandRow table[CMD_COUNT] = {
     [CMD_PRESENT] = { .name = "present", .does = "panels away, labels larger", .traits = WINDOW },
     [CMD_BLANK] = { .name = "blank", .does = "a black screen, and back", .traits = WINDOW },
     [CMD_HELP] = { .name = "help", .does = "help with all of this", .traits = WINDOW },
+    [CMD_MENU] = { .name = "menu",
+        .does = "what a narrow window has no buttons for, and back", .traits = WINDOW },
     [CMD_CONTENTS] = { .name = "contents",
         .does = "the lessons, with what has been done of each, and back", .traits = WINDOW },
     [CMD_EVENTS] = { .name = "events",

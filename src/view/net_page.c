@@ -56,6 +56,6 @@ void view_net_page(View *v, NetLayout given)
     if (l->training.w > 0) view_training(v, l->training, l->dense);
     if (l->caption.w > 0) net_caption(v, l->caption);
     if (l->verdict.w > 0) view_unit_verdict(v, l->verdict, verdict_size(l->verdict, s->present));
-    view_rate_strip(v, l->rate);
+    view_rate_strip(v, l->rate, true);
     view_bar(v, l->transport, l->dense, l->narrow);
 }

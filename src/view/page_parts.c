@@ -66,7 +66,7 @@ void view_bar(View *v, Rect r, bool dense, bool narrow)
     if (r.w > 0) view_scaled(v, r, k, bar, how);
 }
 
-void view_rate_strip(View *v, Rect r)
+void view_rate_strip(View *v, Rect r, bool has_step)
 {
     if (r.w <= 0) return;
     char words[64];
@@ -76,6 +76,10 @@ void view_rate_strip(View *v, Rect r)
     canvas_rect(v->cv, r, 0, PAINT_CARD);
     canvas_line(v->cv, pt(r.x, r.y + 0.5), pt(rect_right(r), r.y + 0.5), (Stroke){ .width = 1 },
                 PAINT_CARD_LINE);
+    if (!has_step) {
+        view_rate(v, r);
+        return;
+    }
     view_rate(v, (Rect){ r.x, r.y, r.w - w - 14, r.h });
     text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_PLAIN,
                      pt(rect_right(of_step), view_baseline(v, FACE_UI, TEXT_PLAIN,

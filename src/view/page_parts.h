@@ -15,7 +15,7 @@ Rect predict_place(const View *v, Rect *step, Rect *verdict, Rect *plot);
 /* The transport as large as r. w = 0: nothing. */
 void view_bar(View *v, Rect r, bool dense, bool narrow);
 
-/* λ across a small window, and at its end which step is shown. w = 0: nothing. */
-void view_rate_strip(View *v, Rect r);
+/* λ across a small window; has_step: and at its end which step is shown. w = 0: nothing. */
+void view_rate_strip(View *v, Rect r, bool has_step);
 
 #endif

@@ -2,10 +2,13 @@
 
 #include <math.h>
 
+#include "model/pages.h"
 #include "view/caption_view.h"
 #include "view/chrome.h"
+#include "view/dock.h"
 #include "view/kit/sizes.h"
 #include "view/kit/widgets.h"
+#include "view/menu_view.h"
 #include "view/page/predict_view.h"
 #include "view/page_parts.h"
 #include "view/unit/derivation.h"
@@ -44,24 +47,61 @@ static Rect rate_place(const View *v, Layout *l)
     return r;
 }
 
+/* The verdict below the plot, while a panel stands where the step's card has it. */
+static void put_verdict(Layout *l)
+{
+    double gap = PAGE_VERDICT_GAP;
+    l->plot.h -= PAGE_VERDICT + gap;
+    l->verdict = (Rect){ l->plot.x, rect_bottom(l->plot) + gap, l->plot.w, PAGE_VERDICT };
+}
+
+/* What has no place of its own, behind tabs; returns where the chosen one goes, and which it is. */
+static Rect dock(View *v, Layout *l, unsigned *what)
+{
+    unsigned wish = v->s->look.tab, usual = l->docked & SHOW_STEP ? SHOW_STEP : SHOW_LOSS;
+    if (v->s->look.panel == PANEL_LAMBDA) wish = SHOW_LAMBDA;
+    if (!l->over && (l->docked & wish) == 0) wish = usual;
+    Tabs t = tabs_make(l->docked, l->over ? TABS_PLOT : TABS_NO_FIRST, wish);
+    Rect tabs = l->dock;
+    if (l->header.w == 0) tabs = view_short_header(v, tabs);
+    Rect r = view_tabs(v, tabs, &t, 1, l->dock_is_low);
+    r.x = l->dock.x;
+    r.w = l->dock.w;
+    v->docked = true;
+    v->has_verdict = l->verdict.w > 0;
+    *what = t.chosen;
+    if (t.chosen == 0) l->plot = r;
+    else if (t.chosen == SHOW_STEP) l->step = r;
+    else if (l->step.w == 0 && l->verdict.w == 0) put_verdict(l);
+    return r;
+}
+
+static void plot(View *v, const Layout *l)
+{
+    view_card(v, l->plot);
+    Rect r = view_caption(v, l->plot, v->s->present);
+    view_plot(v, r, plot_em(r, l->dense, v->s->present));
+}
+
 void view_unit_page(View *v, Layout given)
 {
     Layout *l = &given;
-    Rect asks = predict_place(v, &l->step, &l->verdict, &l->plot);
-    if (asks.w > 0) view_predict(v, asks, PREDICT_TEXT(v->s->present));
     bool present = v->s->present;
-    Rect rates = rate_place(v, l);
+    unsigned what = 0;
+    Rect in_dock = { 0 }, rates = { 0 };
+    if (l->dock.w > 0) in_dock = dock(v, l, &what);
+    Rect asks = predict_place(v, &l->step, &l->verdict, &l->plot);
+    if (asks.w > 0) view_predict(v, asks, PREDICT_TEXT(present));
+    if (l->dock.w == 0) rates = rate_place(v, l);
     if (l->chips.w > 0) view_chips(v, l->chips, l->narrow);
-    if (l->plot.w > 0) {
-        view_card(v, l->plot);
-        Rect plot = view_caption(v, l->plot, present);
-        view_plot(v, plot, plot_em(plot, l->dense, present));
-    }
+    if (l->plot.w > 0) plot(v, l);
     if (l->sliders.w > 0) view_sliders(v, l->sliders);
-    if (l->step.w > 0) view_step(v, l->step, l->dense);
+    if (what == SHOW_STEP && l->step.w > 0) view_docked(v, l->step, what);
+    else if (l->step.w > 0) view_step(v, l->step, l->dense);
     if (l->loss.w > 0) view_loss(v, l->loss, l->dense);
     if (rates.w > 0) view_rate_panel(v, rates, l->dense);
+    if (what != 0 && what != SHOW_STEP) view_docked(v, in_dock, what);
     if (l->verdict.w > 0) view_verdict(v, l->verdict, verdict_size(l->verdict, present), true);
-    view_rate_strip(v, l->rate);
+    view_rate_strip(v, l->rate, false);
     view_bar(v, l->transport, l->dense, l->narrow);
 }

@@ -7,6 +7,7 @@
 #include "view/kit/layout.h"
 #include "view/kit/sizes.h"
 #include "view/kit/widgets.h"
+#include "view/menu_view.h"
 #include "view/net_page.h"
 #include "view/overlay.h"
 #include "view/page/contents_view.h"
@@ -106,6 +107,7 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
     /* a panel's title and button stay free */
     if (s->ui->panel != PANEL_NONE && strip.x < 100) strip.y = page.h - strip.h - 6;
     if (s->ui->panel == PANEL_HELP) view_help(&v, page);
+    else if (s->ui->panel == PANEL_MENU) view_menu(&v, page);
     else if (s->ui->panel == PANEL_EVENTS) view_events_panel(&v, page);
     else if (s->ui->panel == PANEL_UNSAVED) view_unsaved(&v, page);
     else if (s->ui->panel == PANEL_OPEN) view_open(&v, page);

@@ -29,7 +29,7 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "play",
         "speed 2.5", "theme", "theme light", "theme dark", "text-size +", "text-size -",
         "text-size 0",
-        "fullscreen", "present", "blank", "help", "contents", "events", "open",
+        "fullscreen", "present", "blank", "help", "menu", "contents", "events", "open",
         "open my lesson.json", "reload", "agree", "bring-back 2026-1", "forget 2026-1",
         "unsaved", "save", "save a.json", "overwrite", "keep-mine", "export", "export a b.png",
         "copy", "paste",

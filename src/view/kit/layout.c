@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "model/pages.h"
 #include "view/kit/sizes.h"
 
 #define BAR_WHOLE 864.0    /* so wide the transport has all of it: */
@@ -49,47 +50,62 @@ static double bar_height(double w, bool dense, bool present)
     return present ? PRESENT_BAR*layout_bar_scale(w, true) : PAGE_TRANSPORT(dense);
 }
 
-Layout layout_window(double w, double h, bool present)
+static Layout presented(double w, double h)
 {
-    if (w < PAGE_THUMB_W || h < PAGE_THUMB_H) return thumbnail(w, h, present);
     Layout l = { .dense = h < PAGE_LOW_H, .narrow = w < PAGE_NARROW_W };
     double pad = PAGE_MARGIN(l.dense), gap = PAGE_GAP(l.dense);
-    double bar = bar_height(w, l.dense, present);
+    double bar = bar_height(w, l.dense, true), strip = part(PART_STRIP, h);
     l.transport = (Rect){ 0, h - bar, w, bar };
-    if (present) {
-        double strip = part(PART_STRIP, h);
-        l.verdict = (Rect){ pad, h - bar - strip - PRESENT_GAP, w - 2*pad, strip };
-        l.plot = (Rect){ pad, pad, w - 2*pad, l.verdict.y - gap - pad };
-        return l;
-    }
-    double top = PAGE_HEADER(l.dense);
-    l.header = (Rect){ 0, 0, w, top };
-    double y = top + PAGE_GAP(l.dense), bottom = h - bar - PAGE_GAP(l.dense);
+    l.verdict = (Rect){ pad, h - bar - strip - PRESENT_GAP, w - 2*pad, strip };
+    l.plot = (Rect){ pad, pad, w - 2*pad, l.verdict.y - gap - pad };
+    return l;
+}
 
-    double right = w >= PAGE_COLUMN_W ? part(PART_COLUMN, w) : 0;
-    double left = right > 0 ? w - right - 2*pad - PAGE_GUTTER(l.dense) : w - 2*pad;
+/* The step, below it the loss; where that has no room they share the place. */
+static void unit_column(Layout *l, Rect r, double gap)
+{
+    double step = part(PART_STEP(l->dense), r.h);
+    l->docked |= SHOW_LOSS | SHOW_LAMBDA;
+    if (r.h - step < ROOM_LOSS) {
+        l->docked |= SHOW_STEP;
+        l->dock = r;
+        return;
+    }
+    l->step = (Rect){ r.x, r.y, r.w, step };
+    Rect below = { r.x, r.y + step + gap, r.w, r.h - step - gap };
+    /* only these two: the loss's card has tabs of its own */
+    if (l->docked == (SHOW_LOSS | SHOW_LAMBDA)) l->loss = below;
+    else l->dock = below;
+}
+
+Layout layout_window(double w, double h, bool present)
+{
+    bool is_thumb = w < PAGE_THUMB_W || h < PAGE_THUMB_H;
+    if (present) return is_thumb ? thumbnail(w, h, true) : presented(w, h);
+    Layout l = { .dense = h < PAGE_LOW_H, .narrow = w < PAGE_NARROW_W };
+    double pad = PAGE_MARGIN(l.dense), gap = PAGE_GAP(l.dense);
+    double top = PAGE_HEADER(l.dense), bar = bar_height(w, l.dense, false);
+    double rate = w < BAR_HAS_RATE_W ? SMALL_RATE : 0;
+    double y = top + PAGE_GAP(l.dense), bottom = h - bar - rate - PAGE_GAP(l.dense);
+    if (w < UNIT_COLUMN_W || bottom - y < UNIT_COLUMN_H) return layout_small(w, h);
+    l.transport = (Rect){ 0, h - bar, w, bar };
+    if (rate > 0) l.rate = (Rect){ 0, l.transport.y - rate, w, rate };
+    l.header = (Rect){ 0, 0, w, top };
+
+    double right = part(PART_COLUMN, w), left = w - right - 2*pad - PAGE_GUTTER(l.dense);
     double at = y;
     if (h >= ROOM_CHIPS) {
         l.chips = (Rect){ pad, y, left, PAGE_CHIPS(l.dense) };
         at = rect_bottom(l.chips) + PAGE_CHIPS_GAP(l.dense);
     }
     double sliders = h >= ROOM_SLIDERS ? PAGE_SLIDERS(l.dense) : 0;
+    if (left < SLIDERS_SLIM) sliders = 0;
     if (sliders > 0) l.sliders = (Rect){ pad, bottom - sliders, left, sliders };
     double floor_y = sliders > 0 ? l.sliders.y - gap : bottom;
-    if (right == 0) {
-        /* no card tells the step here: the verdict at least */
-        l.verdict = (Rect){ pad, floor_y - PAGE_VERDICT, left, PAGE_VERDICT };
-        floor_y = l.verdict.y - PAGE_VERDICT_GAP;
-    }
     l.plot = (Rect){ pad, at, left, floor_y - at };
-
-    if (right > 0) {
-        double x = w - pad - right, room = bottom - y;
-        double step = part(PART_STEP(l.dense), room);
-        if (room - step < ROOM_LOSS) step = room;
-        l.step = (Rect){ x, y, right, step };
-        if (step < room) l.loss = (Rect){ x, y + step + gap, right, room - step - gap };
-    }
+    l.docked = (sliders > 0 ? 0u : (unsigned)SHOW_PARAMETERS)
+        | (w < BAR_HAS_RATE_W ? (unsigned)SHOW_TRANSPORT : 0u);
+    unit_column(&l, (Rect){ w - pad - right, y, right, bottom - y }, gap);
     return l;
 }
 

@@ -9,11 +9,21 @@
 typedef struct {
     /* w = 0: not shown at this size */
     Rect header, chips, plot, sliders, step, loss, transport, rate, verdict;
+    Rect dock;         /* what has no place of its own, behind tabs: */
+    unsigned docked;   /*   these, SHOW_…;                           */
+    bool over;         /*   the plot is one of them;                 */
+    bool dock_is_low;  /*   with small tabs                          */
     bool dense;        /* little height: fractions in a line, smaller gaps */
     bool narrow;       /* little width: captions and some buttons go */
 } Layout;
 
 Layout layout_window(double w, double h, bool present);
+
+/* Of a small window: header (w = 0: its menu stands in the tabs' row), λ's strip (w = 0: it is in
+ * the transport), transport, and what is left between them. */
+typedef struct { Rect header, rate, transport, rest; } SmallBars;
+SmallBars layout_small_bars(double w, double h);
+Layout layout_small(double w, double h);
 
 /* How much larger than on a desk the transport is. */
 double layout_bar_scale(double w, bool present);

@@ -183,6 +183,8 @@ typedef struct {
     int          layer;
     ScrollOf     scrolls;         /* what is being drawn, of what scrolls on the page */
     StepSeen     step;
+    bool         docked;          /* panels stand behind tabs: none has tabs of its own */
+    bool         has_verdict;     /* it stands outside the step's card                  */
 } View;
 
 #endif

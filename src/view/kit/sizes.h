@@ -75,6 +75,23 @@ typedef struct { double share, least, most; } Part;
 /* The table of units with all its rows, and both lines of its head. */
 #define TABLE_WHOLE(dense, rows) ((dense) ? 89 + 20.5*(double)(rows) : 108 + 26*(double)(rows))
 
+/* A small window. */
+#define SMALL_BAR           60.0    /* the transport,                           */
+#define SMALL_RATE          54.0    /*   and λ above it                         */
+#define BAR_HAS_RATE_W      860.0   /* so wide the transport has λ in it        */
+#define SMALL_HEADLESS_H    420.0   /* a lower one has its menu in the tabs' row */
+#define SMALL_VERDICT_LEAST 58.0
+#define SMALL_VERDICT_MOST  96.0
+#define SMALL_DOCK_MOST     264.0   /* the panels below the plot                */
+#define SMALL_STACK_H       560.0   /* for plot, verdict and panels below each other */
+#define SMALL_BESIDE_W      560.0   /* so wide and low the verdict is beside the plot */
+#define SMALL_BESIDE_H      300.0
+#define UNIT_COLUMN_W       680.0   /* of one unit: from here on there is a right column, */
+#define UNIT_COLUMN_H       338.0   /*   where so much of the height is left              */
+
+#define SLIDERS_SLIM        380.0   /* a narrower card of w, b, x, y has four rows, of 30 points
+                                       at least */
+
 /* --- cards --- */
 
 #define CARD_PAD       20.0   /* from a card's edge to its words           */

@@ -38,6 +38,7 @@ typedef enum {
     BUTTON_TAB = 10080,         /* + tab of a page */
     BUTTON_GO_ON = 10200, BUTTON_LEARN,
     BUTTON_LESSON = 10210,      /* + place in the contents */
+    BUTTON_MENU = 10300,        /* opens it; + 1 + its row */
     BUTTON_EVENTS = 10400,
     BUTTON_EVENT = 10500,       /* + place in the list of events */
     BUTTON_UNSAVED = 9700,      /* + 2*row: bring back; + 1: forget */
@@ -63,7 +64,7 @@ typedef enum {
 
 typedef enum {
     ICON_NONE, ICON_FIRST, ICON_BACK, ICON_PLAY, ICON_PAUSE, ICON_STEP, ICON_RESET, ICON_THEME,
-    ICON_DOWN, ICON_UP, ICON_UNDO, ICON_REDO, ICON_CLOSE, ICON_LOCK, ICON_UNLOCKED
+    ICON_DOWN, ICON_UP, ICON_UNDO, ICON_REDO, ICON_CLOSE, ICON_MENU, ICON_LOCK, ICON_UNLOCKED
 } Icon;
 
 /* What a button is for can be seen: one of several (in a groove, view_groove), something that is

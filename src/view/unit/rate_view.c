@@ -223,7 +223,7 @@ static void panel(View *v, Rect area, double size)
 
 bool view_has_tabs(const View *v)
 {
-    return !v->s->figure && visit_page(v->s->lesson->visit) == NULL;
+    return !v->docked && !v->s->figure && visit_page(v->s->lesson->visit) == NULL;
 }
 
 #define TABS_APART 18.0

@@ -140,5 +140,5 @@ void view_step(View *v, Rect card, bool dense)
                    &(StepLines){ .make = make_lines, .of = seen,
                                  .explain = EXPLAIN_LINE, .size = dense ? 15.5 : 17*grow,
                                  .flat = dense },
-                   is_asked ? NULL : &r, VERDICT_TEXT(dense, grow));
+                   is_asked || v->has_verdict ? NULL : &r, VERDICT_TEXT(dense, grow));
 }
