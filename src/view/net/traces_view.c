@@ -341,8 +341,10 @@ void view_traces(View *v, Rect card, bool dense)
     g.selected = g.looks.selected;
     double left = head(&g, card, cy);
     caption(&g, card, cy, left);
+    const Handle *plot = frame_find(v->frame, handle_id(HANDLE_PLOT, 0));
     g.x = v->frame->plot_x;
-    bool is_below = g.x.pt_lo >= card.x && g.x.pt_hi <= rect_right(card);
+    if (plot == NULL) g.x = (Axis){ l->view.x0, l->view.x1, 0, 0, false };    /* behind a tab */
+    bool is_below = plot != NULL && g.x.pt_lo >= card.x && g.x.pt_hi <= rect_right(card);
     if (!is_below) {       /* elsewhere: the same values over its own width */
         g.x.pt_lo = card.x + CARD_PAD;
         g.x.pt_hi = rect_right(card) - CARD_PAD;
@@ -352,7 +354,6 @@ void view_traces(View *v, Rect card, bool dense)
     if (!(g.r.w >= 20 && g.r.h >= 16)) return;
     double last = time_u(v->s->look.time, (double)(l->steps > 0 ? l->steps : 1));
     g.u = (Axis){ 0, last, g.r.y, rect_bottom(g.r), false };
-    const Handle *plot = frame_find(v->frame, handle_id(HANDLE_PLOT, 0));
     grid(&g, plot != NULL && plot->value > 0 ? plot->value : 1);
     Handle *h = frame_add(v->frame,
                           (Handle){ .kind = HANDLE_TRACES, .index = (size_t)v->s->look.time,
