@@ -51,7 +51,8 @@ static unsigned wished(const View *v, const NetLayout *l)
 {
     if (view_predicts(v)) return l->over ? 0 : SHOW_STEP;
     unsigned wish = v->s->look.tab;
-    return !l->over && (l->docked & wish) == 0 && (l->docked & SHOW_STEP) ? (unsigned)SHOW_STEP : wish;
+    bool is_there = l->over || (l->docked & wish) != 0;
+    return !is_there && (l->docked & SHOW_STEP) ? (unsigned)SHOW_STEP : wish;
 }
 
 /* The tabs; returns where the chosen panel goes, and which it is. */

@@ -70,9 +70,9 @@ static const char *told(View *v, const char *tip, const char *why)
                       && strchr(".!?", tip[strlen(tip) - 1]) == NULL ? "." : "", why);
 }
 
-#define PILL_W   24.0       /* of a switch */
-#define PILL_H   14.0
-#define PILL_GAP 6.0
+#define PILL_W   22.0       /* of a switch */
+#define PILL_H   13.0
+#define PILL_GAP 5.0
 #define GROOVE   2.0        /* from its edge to the chosen segment */
 
 void view_groove(View *v, Rect r) { canvas_rect(v->cv, r, BUTTON_RADIUS, PAINT_CONTROL); }
@@ -81,7 +81,7 @@ double view_button_width(View *v, ButtonLook look, double size, double pad, cons
 {
     double w = text_width(v->fonts, look == LOOK_SWITCH ? FACE_UI_MEDIUM : FACE_UI_BOLD, size,
                           words);
-    return look == LOOK_SWITCH ? PILL_W + PILL_GAP + w + 4 : w + 2*pad;
+    return look == LOOK_SWITCH ? PILL_W + PILL_GAP + w + 2 : w + 2*pad;
 }
 
 /* Its words stay as they are: the pill says whether it is on. */
