@@ -6,6 +6,7 @@
 #include "app/clip_picture.h"
 #include "app/looking.h"
 #include "app/trainer.h"
+#include "view/kit/layout.h"
 #include "view/window_view.h"
 
 #define READ_SECONDS 0.02      /* between two looks at whether a file has been read */
@@ -59,7 +60,7 @@ static double wall_scale(double w, double h)
 
 double session_zoom(const Session *s, double w, double h)
 {
-    return s->text_scale*(s->present ? wall_scale(w, h) : 1);
+    return s->text_scale*(s->present ? wall_scale(w, h) : layout_zoom(w, h));
 }
 
 /* Commands with a text borrow it from the notice. */

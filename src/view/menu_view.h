@@ -1,5 +1,5 @@
-/* menu_view.h - what a narrow window has no buttons for: title and file, one unit or a network, undo,
- * files, how it looks. */
+/* menu_view.h - what a narrow window has no buttons for: title and file, one unit or a network,
+ * undo, files, how it looks. */
 #ifndef ELBOW_MENU_VIEW_H
 #define ELBOW_MENU_VIEW_H
 

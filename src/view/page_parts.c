@@ -38,12 +38,19 @@ Rect predict_place(const View *v, Rect *step, Rect *verdict, Rect *plot)
         r.h -= both ? top + 10 : 0;
         return r;
     }
+    bool is_beside = verdict->w > 0 && verdict->x >= rect_right(*plot);
+    if (is_beside) {
+        r = *verdict;
+        verdict->w = 0;
+        return r;
+    }
     r = verdict->w > 0 ? *verdict
                        : (Rect){ plot->x, rect_bottom(*plot), plot->w, 0 };
     double low = PREDICT_LOW(v->s->present) + (v->s->told ? PREDICT_WHY : 0);
     /* with room to spare all of it is seen at once */
     low = fmax(low, fmin(PREDICT_WHOLE, 0.5*(plot->h + r.h)));
-    double more = fmin(fmax(low - r.h, 0), fmax(plot->h - 120, 0));
+    double keeps = fmin(120, 0.45*(plot->h + r.h));      /* where there is little, the question */
+    double more = fmin(fmax(low - r.h, 0), fmax(plot->h - keeps, 0));
     r.y -= more;
     r.h += more;
     plot->h -= more;

@@ -40,6 +40,11 @@ static Layout thumbnail(double w, double h, bool present)
 
 static double part(Part p, double of) { return clamp(p.share*of, p.least, p.most); }
 
+double layout_zoom(double w, double h)
+{
+    return clamp(fmin(w/ZOOM_FROM_W, h/ZOOM_FROM_H), 1, ZOOM_MOST);
+}
+
 double layout_bar_scale(double w, bool present)
 {
     return present ? clamp(w/BAR_WHOLE, 1, BAR_WALL) : 1;
@@ -88,6 +93,7 @@ Layout layout_window(double w, double h, bool present)
     double rate = w < BAR_HAS_RATE_W ? SMALL_RATE : 0;
     double y = top + PAGE_GAP(l.dense), bottom = h - bar - rate - PAGE_GAP(l.dense);
     if (w < UNIT_COLUMN_W || bottom - y < UNIT_COLUMN_H) return layout_small(w, h);
+    if (h >= UNIT_TALL*w) return layout_tall(w, h);
     l.transport = (Rect){ 0, h - bar, w, bar };
     if (rate > 0) l.rate = (Rect){ 0, l.transport.y - rate, w, rate };
     l.header = (Rect){ 0, 0, w, top };

@@ -24,6 +24,11 @@ Layout layout_window(double w, double h, bool present);
 typedef struct { Rect header, rate, transport, rest; } SmallBars;
 SmallBars layout_small_bars(double w, double h);
 Layout layout_small(double w, double h);
+Layout layout_tall(double w, double h);     /* the plot above, step and loss below */
+
+/* How much larger all of it is in a window of so many points, beyond 1600 × 1000: people sit
+ * further away from it. 1 below. */
+double layout_zoom(double w, double h);
 
 /* How much larger than on a desk the transport is. */
 double layout_bar_scale(double w, bool present);

@@ -60,3 +60,32 @@ Layout layout_small(double w, double h)
     else one_of(&l, b.rest, 6);
     return l;
 }
+
+Layout layout_tall(double w, double h)
+{
+    bool dense = h < UNIT_TALL_H, has_rate = w < BAR_HAS_RATE_W;
+    Layout l = { .dense = dense, .narrow = w < PAGE_NARROW_W, .docked = SHOW_LOSS | SHOW_LAMBDA };
+    double pad = PAGE_MARGIN(dense), gap = PAGE_GAP(dense), bar = PAGE_TRANSPORT(dense);
+    double y = PAGE_HEADER(dense) + gap, bottom = h - bar - (has_rate ? SMALL_RATE : 0) - gap;
+    double wide = w - 2*pad, half = (wide - PAGE_GUTTER(dense))/2, room = bottom - y;
+    l.header = (Rect){ 0, 0, w, PAGE_HEADER(dense) };
+    l.transport = (Rect){ 0, h - bar, w, bar };
+    if (has_rate) l.rate = (Rect){ 0, l.transport.y - SMALL_RATE, w, SMALL_RATE };
+    l.chips = (Rect){ pad, y, wide, PAGE_CHIPS(dense) };
+    y = rect_bottom(l.chips) + PAGE_CHIPS_GAP(dense);
+    Part part = PART_TALL_STEP;
+    double step = clamp(part.share*room, part.least, part.most);
+    l.step = (Rect){ pad, bottom - step, half, step };
+    bottom = l.step.y - gap;
+    if (dense) l.docked |= SHOW_PARAMETERS;
+    else {
+        l.sliders = (Rect){ pad, bottom - PAGE_SLIDERS(true), wide, PAGE_SLIDERS(true) };
+        bottom = l.sliders.y - gap;
+    }
+    l.plot = (Rect){ pad, y, wide, bottom - y };
+    if (has_rate) l.docked |= SHOW_TRANSPORT;
+    Rect other = { w - pad - half, l.step.y, half, step };
+    if (l.docked == (SHOW_LOSS | SHOW_LAMBDA)) l.loss = other;
+    else l.dock = other;
+    return l;
+}

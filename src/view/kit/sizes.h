@@ -75,12 +75,17 @@ typedef struct { double share, least, most; } Part;
 /* The table of units with all its rows, and both lines of its head. */
 #define TABLE_WHOLE(dense, rows) ((dense) ? 89 + 20.5*(double)(rows) : 108 + 26*(double)(rows))
 
+/* A larger window than this grows as a whole. */
+#define ZOOM_FROM_W 1600.0
+#define ZOOM_FROM_H 1000.0
+#define ZOOM_MOST   6.0
+
 /* A small window. */
 #define SMALL_BAR           60.0    /* the transport,                           */
 #define SMALL_RATE          54.0    /*   and λ above it                         */
 #define BAR_HAS_RATE_W      860.0   /* so wide the transport has λ in it        */
 #define SMALL_HEADLESS_H    420.0   /* a lower one has its menu in the tabs' row */
-#define SMALL_VERDICT_LEAST 58.0
+#define SMALL_VERDICT_LEAST 72.0
 #define SMALL_VERDICT_MOST  96.0
 #define SMALL_DOCK_MOST     264.0   /* the panels below the plot                */
 #define SMALL_STACK_H       560.0   /* for plot, verdict and panels below each other */
@@ -89,6 +94,9 @@ typedef struct { double share, least, most; } Part;
 #define UNIT_COLUMN_W       680.0   /* of one unit: from here on there is a right column, */
 #define UNIT_COLUMN_H       338.0   /*   where so much of the height is left              */
 
+#define UNIT_TALL           1.1     /* so high for its width it has the column below the plot, */
+#define UNIT_TALL_H         1000.0  /*   and in a lower one the sliders behind a tab         */
+#define PART_TALL_STEP      ((Part){ 0.4, 310, 420 })     /* of the height below the header */
 #define SLIDERS_SLIM        380.0   /* a narrower card of w, b, x, y has four rows, of 30 points
                                        at least */
 
@@ -102,6 +110,7 @@ typedef struct { double share, least, most; } Part;
 /* How high a card's head is, with its title. */
 #define HEAD_STEP(dense)     ((dense) ? 32.0 : 40.0)
 #define HEAD_LOSS(dense)     ((dense) ? 30.0 : 36.0)
+#define DOCKED_HEAD          12.0     /* of a panel whose title is its tab */
 #define HEAD_UNITS(dense)    ((dense) ? 30.0 : 38.0)
 #define HEAD_TRACES(dense)   ((dense) ? 34.0 : 42.0)
 #define HEAD_CURVE(dense)    ((dense) ? 28.0 : 38.0)
