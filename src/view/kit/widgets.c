@@ -110,7 +110,7 @@ static void back_of(View *v, const Button *b, Rect box, double radius, bool hot)
     if (!is_bare || hot) canvas_rect(v->cv, box, radius, back);
     if (b->look == LOOK_ACTION)
         canvas_rect_line(v->cv, rect_inset(box, 0.5), radius - 0.5, 1,
-                         hot ? PAINT_INK_SOFT : PAINT_TRACK);
+                         hot ? PAINT_INK : PAINT_INK_SOFT);
     if (b->chosen && hot)
         canvas_rect_line(v->cv, rect_inset(box, 1), radius - 1, 2, PAINT_NOW_FAINT);
 }
