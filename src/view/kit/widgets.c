@@ -128,7 +128,7 @@ void view_button(View *v, const Button *b)
     double radius = b->round ? b->box.h/2 : BUTTON_RADIUS,
         size = b->size > 0 ? b->size : TEXT_PLAIN;
     Paint ink = refused ? PAINT_INK_FAINT : b->chosen ? PAINT_ON_NOW
-        : b->link ? PAINT_NOW : PAINT_INK;
+        : b->link && !hot ? PAINT_NOW : PAINT_INK;
     if (b->look == LOOK_SWITCH) {
         view_focus_ring(v, h->id, b->box, radius);
         switch_of(v, b, hot, refused);
