@@ -63,7 +63,6 @@ static Rect dock(View *v, NetLayout *l, unsigned *what)
         r = view_tabs(v, tabs, &t, 1, l->dock_is_low);
     r.x = l->dock.x;
     r.w = l->dock.w;
-    v->docked = true;
     v->has_verdict = l->verdict.w > 0;
     *what = t.chosen;
     if (t.chosen == 0) l->plot = r;
@@ -75,11 +74,13 @@ static Rect dock(View *v, NetLayout *l, unsigned *what)
 /* With room for it as where it has a place of its own, else scrolled. */
 static void docked(View *v, const NetLayout *l, Rect r, unsigned what)
 {
+    v->docked = true;
     if (r.h < docked_least(v, what, r.w) + (l->dense ? 0 : ROOM_AIRY)) view_docked(v, r, what);
     else if (what == SHOW_STEP) view_unit_step(v, r, l->dense);
     else if (what == SHOW_CURVE) view_curve(v, r, l->dense);
     else if (what == SHOW_TRAINING) view_training(v, r, l->dense);
     else view_docked(v, r, what);
+    v->docked = false;
 }
 
 static void panels(View *v, const NetLayout *l, unsigned what)

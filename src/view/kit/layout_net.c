@@ -63,7 +63,7 @@ static void split_right(NetLayout *l, Rect r, double gap, size_t rows)
         dock_all(l, r);
         return;
     }
-    if (units < ROOM_UNITS || l->docked != 0) {       /* no room for three */
+    if (units < ROOM_UNITS) {       /* no room for three */
         units = fmin(most, fmax(r.h - gap - 0.6*r.h, ROOM_UNITS));
         l->units = (Rect){ r.x, r.y, r.w, units };
         l->dock = (Rect){ r.x, r.y + units + gap, r.w, r.h - units - gap };
@@ -77,6 +77,10 @@ static void split_right(NetLayout *l, Rect r, double gap, size_t rows)
     l->units    = (Rect){ r.x, r.y, r.w, units };
     l->curve    = (Rect){ r.x, r.y + units + gap, r.w, curve };
     l->training = (Rect){ r.x, rect_bottom(r) - training, r.w, training };
+    if (l->docked == 0) return;
+    l->docked |= SHOW_TRAINING;
+    l->dock = l->training;
+    l->training.w = 0;
 }
 
 /* --- small windows --- */

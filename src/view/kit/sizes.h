@@ -123,6 +123,7 @@ typedef struct { double share, least, most; } Part;
 #define VERDICT_TEXT(dense, grow) ((dense) ? 12.5 : 13.5*(grow))
 
 /* The table of units. */
+#define TABLE_LEAST_W     330.0   /* a narrower one is drawn smaller */
 #define TABLE_TEXT(dense) ((dense) ? 12.0 : 13.0)
 #define TABLE_HEAD(dense) ((dense) ? 20.0 : 24.0)
 #define TABLE_ROW(dense)  ((dense) ? 19.0 : 24.0)
@@ -139,6 +140,7 @@ typedef struct { double share, least, most; } Part;
 /* --- controls --- */
 
 #define BUTTON_RADIUS  7.0
+#define SEGMENT_GAP    1.0    /* between those of one choice               */
 #define CONTROL_HEIGHT 26.0   /* of a number that can be typed, of a button that closes */
 #define KNOB_RADIUS    8.0    /* of a slider                               */
 #define TRACK_HEIGHT   4.0    /* of a slider's track up to its knob,       */

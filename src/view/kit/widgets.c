@@ -84,6 +84,29 @@ double view_button_width(View *v, ButtonLook look, double size, double pad, cons
     return look == LOOK_SWITCH ? PILL_W + PILL_GAP + w + 2 : w + 2*pad;
 }
 
+static double segment_width(View *v, double pad, const Button *b)
+{
+    return view_button_width(v, LOOK_SEGMENT, b->size, pad, b->text);
+}
+
+double view_segments_width(View *v, double pad, const Button *b, size_t n)
+{
+    double w = SEGMENT_GAP*((double)n - 1);
+    for (size_t i = 0; i < n; i++) w += segment_width(v, pad, &b[i]);
+    return w;
+}
+
+void view_segments(View *v, double x, double cy, double h, double pad, Button *b, size_t n)
+{
+    view_groove(v, (Rect){ x, cy - h/2, view_segments_width(v, pad, b, n), h });
+    for (size_t i = 0; i < n; i++) {
+        b[i].look = LOOK_SEGMENT;
+        b[i].box = (Rect){ x, cy - h/2, segment_width(v, pad, &b[i]), h };
+        view_button(v, &b[i]);
+        x += b[i].box.w + SEGMENT_GAP;
+    }
+}
+
 /* Its words stay as they are: the pill says whether it is on. */
 static void switch_of(View *v, const Button *b, bool hot, bool refused)
 {

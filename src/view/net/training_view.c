@@ -9,7 +9,6 @@
 #include "view/net/training_rows.h"
 
 #define ITEM_GAP   12.0    /* between what does not belong together, where there is room */
-#define SEGMENT_GAP 1.0
 #define WORDS_GAP   5.0    /* to the words before a number, and from them */
 #define CONTROL_MOST 26.0
 #define ABOVE_W   200.0    /* with less room beside it a row's name stands above it, */
@@ -271,7 +270,7 @@ void view_training(View *v, Rect card, bool dense)
 {
     view_card(v, card);
     double pad = TRAINING_PAD(dense);
-    bool is_titled = card.h >= TITLED_H;
+    bool is_titled = card.h >= TITLED_H && !v->docked;      /* a tab says it */
     double top = is_titled ? HEAD_TRAINING(dense) : 7;
     bool is_said = is_titled && head(v, card, top, pad);
     Rect body = { card.x + pad, card.y + top, card.w - 2*pad, card.h - top - FOOT };
