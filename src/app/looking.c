@@ -26,11 +26,20 @@ static unsigned tab_of(const NetLook *k, uint64_t asked)
     return k->panel == PANEL_LAMBDA ? SHOW_LAMBDA : asked > 0 ? SHOW_LOSS : 0;
 }
 
+/* Behind tabs its step comes to the front, where it was chosen there. */
+static void select_unit(NetLook *k, uint64_t unit, bool is_guided)
+{
+    bool has_tab = !is_guided && k->tab != 0;
+    k->selected = unit;
+    if (has_tab && unit != SELECT_NONE) k->tab = SHOW_STEP;
+    else if (has_tab && k->tab == SHOW_STEP) k->tab = SHOW_UNITS;
+}
+
 void looking_choose(NetLook *k, const Command *c, size_t units, const Visit *visit)
 {
     const Page *page = visit != NULL ? visit_page(visit) : NULL;
     switch (c->kind) {
-    case CMD_SELECT: k->selected = c->index < units ? c->index : SELECT_NONE; break;
+    case CMD_SELECT: select_unit(k, c->index < units ? c->index : SELECT_NONE, page != NULL); break;
     case CMD_SCROLL: k->first_row = c->index < units ? (size_t)c->index : 0; break;
     case CMD_SCROLL_WORDS: k->words_row = c->index < WORDS_ROWS ? (size_t)c->index : 0; break;
     case CMD_SCROLL_TRAINING:

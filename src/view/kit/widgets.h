@@ -91,6 +91,9 @@ typedef struct {
 void view_button(View *v, const Button *b);
 /* Behind the segments of one choice, which lie in r side by side. */
 void view_groove(View *v, Rect r);
+/* One choice as segments side by side, the first at x, so high about cy; their boxes are set. */
+void view_segments(View *v, double x, double cy, double h, double pad, Button *b, size_t n);
+double view_segments_width(View *v, double pad, const Button *b, size_t n);
 /* How wide a button is with these words, and with so much air at each side of them. */
 double view_button_width(View *v, ButtonLook look, double size, double pad, const char *words);
 bool view_offers(const View *v, const Command *c);

@@ -7,6 +7,7 @@
 #include "model/derive.h"
 #include "model/shown.h"
 #include "view/kit/asked.h"
+#include "view/kit/scaled.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/net/unit_paint.h"
@@ -268,7 +269,7 @@ static void next_step(View *v, const Columns *c, Rect card, double y, const Batc
                  "The training points whose mean gradient the next step follows.");
 }
 
-void view_units(View *v, Rect card, bool dense)
+static void units(View *v, Rect card, unsigned dense)
 {
     const Scene *s = v->s;
     const Network *f = s->lesson->net->at;
@@ -279,7 +280,7 @@ void view_units(View *v, Rect card, bool dense)
     double top = HEAD_UNITS(dense), head = TABLE_HEAD(dense), each = TABLE_ROW(dense),
         foot = card.h >= 110 ? TABLE_FOOT(dense) : 6;
     double y = card.y + HEAD_MIDDLE_LOW(top);
-    view_title(v, card.x + CARD_PAD, y, "Units");
+    if (!v->docked) view_title(v, card.x + CARD_PAD, y, "Units");
     summary(v, card, y, &batch, &x);
     Columns c = units_columns(v, card, dense);
     double ends = c.has_ends ? 13 : 0;
@@ -317,4 +318,10 @@ void view_units(View *v, Rect card, bool dense)
     view_lit_frame(v, MARK_TABLE, rect_inset(card, 4));
     units_typed(v, &c, at, n);
     if (foot > 10) next_step(v, &c, card, rect_bottom(card) - foot*0.52, &batch);
+}
+
+/* In a narrower card all of it is smaller: no number is cut. */
+void view_units(View *v, Rect card, bool dense)
+{
+    view_scaled(v, card, fmin(card.w/TABLE_LEAST_W, 1), units, dense);
 }

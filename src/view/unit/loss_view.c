@@ -110,16 +110,14 @@ static double choice(View *v, Rect card, double y)
                          "The loss of the point of this step alone: the step is perpendicular to "
                          "its contours." },
     };
-    double x = rect_right(card) - CARD_PAD;
-    for (size_t i = 0; i < 2; i++) {
-        double w = text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL, of[i].words) + 16;
-        x -= w;
-        view_button(v, &(Button){
-            .id = BUTTON_LOSS + i, .box = { x, y - 10, w, 20 }, .text = of[i].words,
-            .size = TEXT_TOOL, .chosen = v->s->look.point_loss == (i == LOSS_POINT),
-            .command = { .kind = CMD_LOSS, .index = i }, .name = of[i].name, .tip = of[i].tip });
-        x -= 4;
-    }
+    Button b[2];
+    for (size_t i = 0; i < 2; i++)
+        b[i] = (Button){
+            .id = BUTTON_LOSS + i, .text = of[i].words, .size = TEXT_TOOL,
+            .chosen = v->s->look.point_loss == (i == LOSS_POINT),
+            .command = { .kind = CMD_LOSS, .index = i }, .name = of[i].name, .tip = of[i].tip };
+    double x = rect_right(card) - CARD_PAD - view_segments_width(v, 8, b, 2);
+    view_segments(v, x, y, 22, 8, b, 2);
     return x - 8;
 }
 
