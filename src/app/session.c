@@ -76,6 +76,9 @@ static void lesson_command(Session *s, const Command *c, double now)
     bool went = st == OK && c->kind == CMD_GOTO && s->ui.panel == PANEL_EVENTS;
     if (went) s->ui.panel = PANEL_NONE;
     if (l->origin != origin) open_files_follow(&s->files, s->model);
+    /* a clicker's way back to the lesson before goes through the contents */
+    bool left = st == OK && c->kind == CMD_PREVIOUS && l->origin != origin;
+    if (left && s->ui.panel != PANEL_CONTENTS) session_contents(s);
     journaling_after(&s->journaling, s->model, s->files.path);
     motion_after(&s->motion, l, next_report(s, &report), now);
     if (st == OK && c->kind == CMD_CASE) say_case(s, points, was_network);
@@ -228,6 +231,15 @@ static bool do_what_waits(Session *s, bool at_once, double now)
     return true;
 }
 
+/* A clicker's next is first the rest of a step in motion, whatever comes then. */
+static bool ends_motion(Session *s, const Command *c)
+{
+    bool goes_on = c->kind == CMD_PAGE || c->kind == CMD_CONTENTS;
+    if (!goes_on || !s->ui.clicked || !s->motion.on || s->playing.on) return false;
+    motion_stop(&s->motion);
+    return s->changed = true;
+}
+
 void session_do(Session *s, const Command *c, double now)
 {
     /* what was wrong has been seen once the hands go on */
@@ -239,6 +251,7 @@ void session_do(Session *s, const Command *c, double now)
     if (s->ui.panel == PANEL_MENU && !stays) s->ui.panel = PANEL_NONE;
     bool lists = c->kind == CMD_OPEN && !has_text(c);
     if (command_is(c->kind, TRAIT_MOVES_ON) && !lists) do_what_waits(s, true, now);
+    if (ends_motion(s, c)) return;
     if (command_is_lesson(c->kind)) lesson_command(s, c, now);
     else if (!has_to_wait(s, c)) session_command(s, c, now);
 }

@@ -195,6 +195,7 @@ static size_t dropped(Ui *ui, const char *path, Command *out)
 size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
                 Command out[UI_COMMANDS])
 {
+    ui->clicked = false;
     switch (e->kind) {
     case EVENT_MOVE:
         ui->by_keys = false;

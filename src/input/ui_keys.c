@@ -314,8 +314,22 @@ static size_t leaf(const Frame *f, size_t table, int key, Command *out)
     }
 }
 
+/* In contents that a clicker has come to it goes on to what they propose, and back; any other key
+ * looks for itself. True when this is all. */
+static bool leads(Ui *ui, const Frame *f, int key, Command *out, size_t *n)
+{
+    const Handle *h = frame_find(f, frame_named(f, "button:go-on"));
+    bool opens = h != NULL && !h->disabled && h->command.kind == CMD_OPEN;
+    ui->leads_on = ui->leads_on && ui->clicked && ui->panel == PANEL_CONTENTS;
+    if (!ui->leads_on || (key == KEY_PAGE_DOWN && !opens)) return false;
+    *n = one(out, key == KEY_PAGE_DOWN ? h->command
+                                       : (Command){ .kind = CMD_LEAVE, .index = LEAVE_PANEL });
+    return true;
+}
+
 static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
+    size_t n;
     if (e->mods & MOD_CTRL && e->key >= KEY_LEFT && e->key <= KEY_DOWN)
         return ctrl_arrow(ui, f, l, e, out);
     if (e->mods & MOD_CTRL) return ctrl_key(f, e, out);
@@ -324,6 +338,7 @@ static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Comma
                        e->key == KEY_F5;
     bool is_list = ui->panel == PANEL_CONTENTS || ui->panel == PANEL_EVENTS
         || ui->panel == PANEL_UNSAVED;
+    if (leads(ui, f, e->key, out, &n)) return n;
     if (is_list && is_for_page && e->key != KEY_F5)
         return leaf(f, ui->panel == PANEL_CONTENTS ? 0 : 3, e->key, out);
     if (f->layer > 0 && is_for_page && ui->panel != PANEL_CONTENTS) return 0;
@@ -387,6 +402,7 @@ size_t ui_key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double no
     bool is_way = e->key == KEY_TAB || (e->key >= KEY_LEFT && e->key <= KEY_DOWN);
     size_t n = 0;
     ui->still = true;             /* a tooltip goes away when one types */
+    ui->clicked = e->key == KEY_PAGE_DOWN || e->key == KEY_PAGE_UP;
     ui->repeats = is_way && e->repeat ? ui->repeats + 1 : 0;
     if (ui->edit.id != 0 && edit_wants(e)) n = edit_key(ui, f, e, out);
     else {
