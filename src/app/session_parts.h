@@ -54,6 +54,10 @@ bool session_takes_beats_back(Session *s, const Command *c);      /* ← between
 bool session_finishes_step(Session *s, double now);     /* Esc between them, or in motion */
 void session_other_unit(Session *s);              /* its step is told anew */
 
+/* session_switch.c: one unit or a network, as it was left; a unit that is looked at becomes a
+ * lesson of its own. */
+void session_switch(Session *s, DeskKind to, double now);
+
 /* session_panels.c: what lies over the lesson, and leaving it. */
 bool session_is_fullscreen(const Session *s);
 void session_set_fullscreen(Session *s, bool on);

@@ -74,7 +74,9 @@ static const Lesson *lesson(const Desk *k) { return model_lesson(k->s.model); }
 
 static void click(Desk *k, HandleKind kind, size_t index)
 {
-    const Handle *h = frame_find(&k->frame, handle_id(kind, index));
+    const Handle *h = NULL;      /* a scrubber's index is its scale */
+    for (size_t i = index; h == NULL && i <= index + (kind == HANDLE_SCRUBBER ? 3 : 0); i++)
+        h = frame_find(&k->frame, handle_id(kind, i));
     CHECK(h != NULL);
     session_touched(&k->s, h);
     draw(k);
