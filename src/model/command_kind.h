@@ -63,6 +63,7 @@ typedef enum {
     /* the session: carried out by app */
     CMD_PLAY,       /* play                    starts or pauses               */
     CMD_SPEED,      /* speed N                 a[0] steps a second            */
+    CMD_BEAT,       /* beat [next|back]        index: BeatWay; the next step, in four beats */
     CMD_THEME,      /* theme [light|dark]      index: ExportTheme + 1; 0: the other one */
     CMD_ZOOM_TEXT,  /* text-size [+|-|0]       index: TEXT_SIZE_…              */
     CMD_FULLSCREEN, /* fullscreen                                             */

@@ -171,6 +171,10 @@ static const CommandRow table[CMD_COUNT] = {
 
     [CMD_PLAY] = { .name = "play", .does = "plays or pauses", .traits = WINDOW, .as = CMD_STEP },
     [CMD_SPEED] = { .name = "speed", { RANGED("N", RANGE_SPEED) }, "steps a second", WINDOW },
+    [CMD_BEAT] = { .name = "beat",
+        { { .kind = ARG_CHOICE, .choices = &beat_words, .may_lack = true } },
+        "the next step in four beats: residual, gradients, the arrow over (w, b), the turn",
+        WINDOW, .as = CMD_STEP },
     [CMD_THEME] = { .name = "theme",
         { { .kind = ARG_CHOICE, .choices = &theme_words, .may_lack = true, .plus = 1 } },
         "colours; alone: the other ones", WINDOW | TRAIT_KEEPS_NOTICE },
