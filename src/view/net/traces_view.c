@@ -293,7 +293,7 @@ static double head(TracesGeom *g, Rect card, double cy)
                                                            time_name(order[i])) + 16;
         view_button(v, &(Button){ .id = BUTTON_TRACES + (size_t)order[i],
                                   .box = { x, cy - 10, w, 20 }, .text = time_name(order[i]),
-            .size = TEXT_TOOL, .chosen = look->time == order[i],
+            .size = TEXT_TOOL, .chosen = look->time == order[i], .one_of_few = true,
             .command = { .kind = CMD_TRACES, .index = order[i] },
             .name = name[order[i]], .tip = tip[order[i]] });
         x += w + 4;
