@@ -10,8 +10,8 @@
 #include "view/kit/widgets.h"
 
 #define TRACK_FROM 26.0     /* after the letter's beginning */
-#define VALUE_ROOM 60.0     /* of the number, at the right, */
-#define TRACK_REST_TO 70.0  /*   and before it the track ends */
+#define VALUE_ROOM 60.0     /* of the number, at the right, at least; */
+#define VALUE_GAP  10.0     /*   before it the track ends   */
 #define WORD_BASE  25.0     /* of the names, below the track */
 #define WORD_GAP   7.0
 
@@ -230,20 +230,22 @@ void view_rate_at(View *v, double x0, double x1, double cy, bool low)
     RateBar k = { .v = v, .cy = cy, .x0 = x0, .x1 = x1 };
     RowName name[RATE_MARKS];
     double value = s->lesson->rate, lo, hi;
+    NumberText shown = seen_between(v, Q_RATE, Q_RATE, value);
+    double need = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, shown.s) + 10,
+        box = fmin(fmax(VALUE_ROOM, need), 0.45*(x1 - x0));   /* a long one takes from the track */
     find_marks(&k);
     rate_range(&k, value, &lo, &hi);
     if (view_is_lit(v, MARK_RATE, 0))
         canvas_rect(v->cv, (Rect){ x0 - 6, cy - 14, 24, 28 }, 6, PAINT_NOW_SOFT);
     view_rate_letter(v, x0, cy);
     k.axis = view_held(v, HANDLE_SLIDER, PARAM_RATE,
-                       (Axis){ lo, hi, x0 + TRACK_FROM, x1 - TRACK_REST_TO, true });
+                       (Axis){ lo, hi, x0 + TRACK_FROM, x1 - box - VALUE_GAP, true });
     lay(&k, name);
     if (!low) ticks(&k);
     track(&k, value, name);
     view_value(v, &(Value){ .index = PARAM_RATE,
-                            .box = { x1 - VALUE_ROOM, cy - CONTROL_HEIGHT/2, VALUE_ROOM,
-                                     CONTROL_HEIGHT },
-                            .value = value, .shown = seen_between(v, Q_RATE, Q_RATE, value).s,
+                            .box = { x1 - box, cy - CONTROL_HEIGHT/2, box, CONTROL_HEIGHT },
+                            .value = value, .shown = shown.s,
         .tip = "The learning rate: click and type a number above 0." });
     if (!low && k.marks == 0)
         text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0 + TRACK_FROM, cy + WORD_BASE),
