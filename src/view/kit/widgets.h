@@ -82,6 +82,7 @@ typedef struct {
     const char *why;              /* it cannot be had, beside what the model says; NULL or "": it
                                      can */
     bool        chosen, round, plain, left;
+    bool        one_of_few;       /* with others of its command it is one stop of Tab */
     bool        link;             /* plain, in the colour of what can be touched */
     ButtonLook  look;
     double      size;             /* of the text; 0: 13 */
