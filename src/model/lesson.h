@@ -97,6 +97,12 @@ typedef struct NetLesson {
 /* Where a network's run was, which may lag behind what is asked of it. */
 typedef struct { uint64_t step, steps, row; } RunPlace;
 
+/* What the person has chosen, and is left alone when something else is changed (refit.h). */
+typedef struct {
+    bool   elbows, scale, view, title;
+    double rate[3];            /* with each Optimizer; 0: its usual one. The lesson's own counts */
+} Chosen;
+
 /* What one unit is of a network: unit `unit` there, at `step`, on a point of its next step. With
  * delta = f^ - y of the network at that point phi - y is delta v. It is so while unit and point
  * are these (net_unit.h). */
