@@ -52,6 +52,9 @@ typedef struct NetLesson {
     const Network *start;          /* at step 0                                     */
     Scale          scale;          /* training is on scaled data: all here is in data units, but */
     const Network *raw, *raw_next; /* these, at and next as they train; the same without a scale */
+    const Network *memory_of;      /* raw, where m and s are the rule's memory there; else NULL */
+    const Network *m, *s;          /*   NULL: all 0                               */
+    uint64_t       rule_steps;     /*   steps that it has seen                    */
     const Network *before;         /* while a step is seen moving: where it begins, as raw does; */
     uint64_t       before_step;    /*   NULL: at                                  */
     const Network *told, *raw_told;    /* where the step began that a prediction was about, while
