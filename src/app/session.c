@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "app/at_work.h"
+#include "app/follows.h"
 #include "app/looking.h"
 #include "app/session_parts.h"
 #include "app/text_size.h"
@@ -41,6 +42,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     const Page *page = visit_page(l->visit);
     size_t points = l->n;
     bool was_network = l->net != NULL;
+    BeforeChoice choice = follows_before(l);
     Message m = { "" };
     /* ← at the start, a drag that changed nothing: no mistake to tell anyone about */
     bool is_quiet = command_is(c->kind, TRAIT_QUIET)
@@ -85,6 +87,8 @@ static void lesson_command(Session *s, const Command *c, double now)
     journaling_after(&s->journaling, s->model, s->files.path);
     if (!looks) motion_after(&s->motion, l, next_report(s, &report), now);
     if (st == OK && c->kind == CMD_CASE) say_case(s, points, was_network);
+    if (st == OK) follows_words(&m, &choice, c->kind, s->model);
+    if (st == OK && m.text[0] != '\0') notice_say(&s->notice, m.text);
     if (reveals || !command_is(c->kind, TRAIT_KEEPS_PLAYING)) playing_stop(&s->playing);
     if (st == OK) learning_note(&s->learning, s->model);
 }

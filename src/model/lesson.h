@@ -52,6 +52,9 @@ typedef struct NetLesson {
     const Network *start;          /* at step 0                                     */
     Scale          scale;          /* training is on scaled data: all here is in data units, but */
     const Network *raw, *raw_next; /* these, at and next as they train; the same without a scale */
+    const Network *memory_of;      /* raw, where m and s are the rule's memory there; else NULL */
+    const Network *m, *s;          /*   NULL: all 0                               */
+    uint64_t       rule_steps;     /*   steps that it has seen                    */
     const Network *before;         /* while a step is seen moving: where it begins, as raw does; */
     uint64_t       before_step;    /*   NULL: at                                  */
     const Network *told, *raw_told;    /* where the step began that a prediction was about, while
@@ -96,6 +99,12 @@ typedef struct NetLesson {
 
 /* Where a network's run was, which may lag behind what is asked of it. */
 typedef struct { uint64_t step, steps, row; } RunPlace;
+
+/* What the person has chosen, and is left alone when something else is changed (refit.h). */
+typedef struct {
+    bool   elbows, scale, view, title;
+    double rate[3];            /* with each Optimizer; 0: its usual one. The lesson's own counts */
+} Chosen;
 
 /* What one unit is of a network: unit `unit` there, at `step`, on a point of its next step. With
  * delta = f^ - y of the network at that point phi - y is delta v. It is so while unit and point

@@ -56,6 +56,9 @@ void model_set_start(Model *m, const NetworkData *d, bool given)
     model_refresh(m);
 }
 
+Chosen model_chosen(const Model *m) { return m->now.chosen; }
+void model_set_chosen(Model *m, const Chosen *c) { m->now.chosen = *c; }
+
 /* --- least squares: here, or later --- */
 
 void model_set_solves_later(Model *m, bool later) { m->solver.later = later; }

@@ -136,6 +136,14 @@ static void fill_told(NetView *v, const State *s)
     l->told_picks = net_view_picks(l, s->step - 1, state_n(s), v->told_pick);
 }
 
+static void fill_memory(NetLesson *l, const Row *raw)
+{
+    if (l->tr.rule != RULE_SGD) l->memory_of = &raw->at;
+    if (raw->m.d > 0) l->m = &raw->m;
+    if (raw->s.d > 0) l->s = &raw->s;
+    l->rule_steps = raw->rule_steps;
+}
+
 void net_view_fill(NetView *v, const State *s, Lesson *out)
 {
     const Net *q = &s->net;
@@ -163,6 +171,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
         .elbow_lo = q->origin->network.elbow_lo, .elbow_hi = q->origin->network.elbow_hi,
         .bias = now->at.bias, .stop_loss = q->stop.loss, .stop_steps = q->stop.steps,
         .stop_still = q->stop.still };
+    fill_memory(l, raw);
     l->x_lo = has_points ? s->points->x_lo : INFINITY;
     l->x_hi = has_points ? s->points->x_hi : -INFINITY;
     l->data_name = data_name(v, s);

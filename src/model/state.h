@@ -55,6 +55,7 @@ typedef struct {
     NetUnit  of_net;        /* which may be one of a network's */
     Net      net;
     Warmup   warmup;        /* instead of a unit, which is 0 then */
+    Chosen   chosen;
     uint64_t step, steps;
     bool     held;          /* y of the point in turn follows phi(x):              */
     uint64_t held_at;       /*   at this step, and at no other;                    */

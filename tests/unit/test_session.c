@@ -304,6 +304,28 @@ static void test_an_error_is_seen_until_the_hands_go_on(void **state)
     desk_free(k);
 }
 
+/* What else follows a choice is said. */
+static void test_what_follows_a_choice_is_said(void **state)
+{
+    (void)state;
+    Desk *k = desk_new();
+    Sample p[] = { { 1851, 1 }, { 1900, -1 }, { 1960, 0.5 }, { 1999, 0 } };
+    LessonData d = { .title = "Years", .point = p, .n = 4, .rate = 0.05, .batch = 2,
+                     .data = { .kind = DATA_CSV, .csv = (char[]){ "own.csv" }, .scaled = true },
+                     .network = { .width = 3, .seed = 1, .elbow_lo = 1851, .elbow_hi = 1999 } };
+    CHECK(model_load(k->s.model, &d, NULL) == OK);
+    tell(k, "optimizer adam");
+    CHECK(said(k) == NOTICE_SAYS && says(k, "λ 0.05 → 0.001: the usual rate of Adam"));
+    tell(k, "optimizer sgd");
+    CHECK(says(k, "λ 0.001 → 0.05: as it was with SGD"));
+    tell(k, "data sine");
+    CHECK(says(k, "in 0 … 1, and the data are not scaled") && says(k, "Undo (Ctrl+Z)"));
+    notice_clear(&k->s.notice);
+    tell(k, "data cubic");
+    CHECK(said(k) == NOTICE_NONE);
+    desk_free(k);
+}
+
 static void test_leaving_takes_what_lies_on_top(void **state)
 {
     (void)state;
@@ -790,6 +812,7 @@ int main(void)
         cmocka_unit_test(test_playing_reveals_a_prediction),
         cmocka_unit_test(test_a_mark_in_the_hand_waits_and_is_its_own_change),
         cmocka_unit_test(test_an_error_is_seen_until_the_hands_go_on),
+        cmocka_unit_test(test_what_follows_a_choice_is_said),
         cmocka_unit_test(test_leaving_takes_what_lies_on_top),
         cmocka_unit_test(test_whose_loss_is_shown_stays_chosen),
         cmocka_unit_test(test_opening_begins_afresh),
