@@ -11,6 +11,7 @@
 #include "typeset/text.h"
 #include "view/kit/asked.h"
 #include "view/kit/event_marks.h"
+#include "view/kit/pin_look.h"
 #include "view/kit/widgets.h"
 #include "view/net/trace_lines.h"
 #include "view/net/traces_geom.h"
@@ -125,20 +126,37 @@ static void lines(TracesGeom *g)
     way_deinit(&way);
 }
 
-static void ghost_lines(const TracesGeom *now)
+/* Of another run the traces of all units, or of unit `only` alone. */
+static void other_lines(const TracesGeom *now, const Row *const *row, size_t rows, size_t only,
+                        Stroke s, Paint p)
 {
-    const NetLesson *net = now->net;
-    if (net->ghosts == 0 || now->v->s->look.no_ghost || net->ghost[0]->at.d > UNITS_COLOURED)
-        return;
+    if (rows == 0 || row[0]->at.d > UNITS_COLOURED) return;
     TracesGeom g = *now;
     Way way;
-    if (know(&g, net->ghost, net->ghosts, false)) {
+    if (know(&g, row, rows, false)) {
         if (way_init(&way, &g, 1.5))
-            for (size_t i = 0; i < net->ghost[0]->at.d; i++)
-                trace(&g, &way, i, (Stroke){ .width = 1 }, PAINT_GHOST);
+            for (size_t i = 0; i < row[0]->at.d; i++)
+                if (only == UNIT_NONE || i == only) trace(&g, &way, i, s, p);
         way_deinit(&way);
     }
     free(g.known);
+}
+
+/* Lightly: of pinned runs the selected unit's alone, where there is one. */
+static void ghost_lines(const TracesGeom *g)
+{
+    const NetLesson *net = g->net;
+    bool is_pinned = false;
+    for (size_t i = 0; i < net->pins; i++) {
+        const NetPin *p = &net->pin[i];
+        is_pinned |= p->is_ghost;
+        bool is_one = g->selected != UNIT_NONE;
+        if (!p->is_present)
+            other_lines(g, p->row, p->rows, g->selected, pin_stroke(p->pin, is_one ? 1.6 : 1),
+                        is_one ? PAINT_INK_SOFT : PAINT_TRACK);
+    }
+    if (!g->v->s->look.no_ghost && !is_pinned)
+        other_lines(g, net->ghost, net->ghosts, UNIT_NONE, (Stroke){ .width = 1 }, PAINT_GHOST);
 }
 
 /* --- time --- */

@@ -1,0 +1,278 @@
+#include "view/net/curve_runs.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/count_text.h"
+#include "model/shown.h"
+#include "view/kit/asked.h"
+#include "view/kit/pin_look.h"
+#include "view/kit/widgets.h"
+
+#define ROW       17.0      /* of a name          */
+#define BUTTONS   24.0      /* of a row of buttons */
+#define BUTTON_H  20.0
+#define PLOT_LEAST 34.0     /* the curve keeps so much */
+#define SAMPLE    22.0      /* a piece of its line */
+#define NAME_LEAST 70.0
+#define DECADES   2.0       /* beyond the present run */
+
+/* --- axes --- */
+
+double runs_last(const Scene *s)
+{
+    const NetLesson *net = s->lesson->net;
+    double last = fmax((double)s->lesson->steps, 1);
+    for (size_t i = 0; i < net->pins; i++) last = fmax(last, (double)net->pin[i].steps);
+    return last;
+}
+
+typedef struct { double lo, hi; } Span10;
+
+/* Of the logarithms of a run's losses up to a step. */
+static Span10 span_of(const Row *const *row, size_t rows, double last)
+{
+    Span10 k = { INFINITY, -INFINITY };
+    for (size_t i = 0; i < rows && (double)row[i]->step <= last; i++) {
+        double loss = row[i]->loss;
+        if (!curve_has(loss) || loss < LOSS_TINY) continue;
+        k.lo = fmin(k.lo, log10(loss));
+        k.hi = fmax(k.hi, log10(loss));
+    }
+    return k;
+}
+
+void runs_widen(const Scene *s, double *lo, double *hi)
+{
+    const NetLesson *net = s->lesson->net;
+    double from = *lo, to = *hi;
+    for (size_t i = 0; i < net->pins; i++) {
+        Span10 k = span_of(net->pin[i].row, net->pin[i].rows, INFINITY);
+        if (!(k.lo <= k.hi) || !(from <= to)) continue;
+        *lo = fmin(*lo, fmax(k.lo, from - DECADES));
+        *hi = fmax(*hi, fmin(k.hi, to + DECADES));
+    }
+}
+
+/* --- buttons and names --- */
+
+static bool has_buttons(const View *v)
+{
+    return !v->s->figure && v->s->hides == 0;
+}
+
+static const NetPin *pinned(const NetLesson *net, size_t pin)
+{
+    for (size_t i = 0; i < net->pins; i++)
+        if (net->pin[i].pin == pin) return &net->pin[i];
+    return NULL;
+}
+
+static double button_width(View *v, const NetPin *p, size_t pin)
+{
+    char words[] = "pin A";
+    words[4] = pin_letter(pin);
+    return ceil(text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL, p != NULL ? words + 4 : words))
+        + (p != NULL ? 34 : 16);
+}
+
+static double buttons_width(View *v)
+{
+    double w = 0;
+    for (size_t pin = 1; pin <= PINS_MAX; pin++)
+        w += button_width(v, pinned(v->s->lesson->net, pin), pin) + 4;
+    return w - 4;
+}
+
+/* How it ends: "mean ℓ 0.0021 · test 0.0033 · 1,000 steps", as long as there is room for. */
+typedef struct { char s[160]; } Ending;
+static Ending ending(View *v, const NetPin *p, double room)
+{
+    Ending e;
+    char test[48] = "", steps[64];
+    if (!isnan(p->test_loss))
+        snprintf(test, sizeof test, " · test %s", shown_text(shown_alone(p->test_loss)).s);
+    bool is_over = p->ended == ENDED_DIVERGED;
+    snprintf(steps, sizeof steps, " · %s steps%s", count_text((double)p->steps).s,
+             is_over ? ", then diverged" : "");
+    const char *loss = isnan(p->loss) ? "…" : shown_text(shown_alone(p->loss)).s;
+    char mean[48];
+    snprintf(mean, sizeof mean, "%s", loss);
+    for (int tries = 0; tries < 3; tries++) {
+        snprintf(e.s, sizeof e.s, "%s%s %s%s%s", p->is_other ? "other points: " : "",
+                 tries < 2 ? "mean ℓ" : "ℓ", mean, test,
+                 tries < 1 ? steps : is_over ? " · diverged" : "");
+        if (text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, e.s) <= room) break;
+    }
+    return e;
+}
+
+static const char *tip(View *v, const NetPin *p, size_t pin)
+{
+    if (p == NULL)
+        return frame_text(v->frame, "Keep this run as %c, beside those that follow: its loss and "
+                                    "its traces stay, to compare.", pin_letter(pin));
+    return frame_text(v->frame, "%c is “%s”: %s. Press to let it go.", pin_letter(pin), p->name,
+                      ending(v, p, INFINITY).s);
+}
+
+static void buttons(View *v, double x, double cy)
+{
+    static const char *const name[] = { "button:pin-a", "button:pin-b" };
+    for (size_t pin = 1; pin <= PINS_MAX; pin++) {
+        const NetPin *p = pinned(v->s->lesson->net, pin);
+        double w = button_width(v, p, pin);
+        view_button(v, &(Button){ .id = BUTTON_PIN + pin - 1,
+            .box = { x, cy - BUTTON_H/2, w, BUTTON_H }, .size = TEXT_TOOL,
+            .text = p != NULL ? pin_letter(pin) == 'A' ? "A" : "B"
+                              : pin_letter(pin) == 'A' ? "pin A" : "pin B",
+            .icon = p != NULL ? ICON_CLOSE : ICON_NONE, .chosen = p != NULL,
+            .command = { .kind = p != NULL ? CMD_UNPIN : CMD_PIN, .index = pin },
+            .name = name[pin - 1], .tip = tip(v, p, pin) });
+        x += w + 4;
+    }
+}
+
+/* Its line, letter and name, which can be typed, and how it ends. */
+static void row(View *v, const NetPin *p, Rect r)
+{
+    double base = view_baseline(v, FACE_UI, TEXT_SMALL, r.y + r.h/2), mid = r.y + r.h/2;
+    canvas_line(v->cv, pt(r.x, mid), pt(r.x + SAMPLE, mid), pin_stroke(p->pin, 1.8), PAINT_INK);
+    char letter[2] = { pin_letter(p->pin), '\0' };
+    text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_SMALL, pt(r.x + SAMPLE + 6, base), ALIGN_LEFT,
+              letter, PAINT_INK);
+    double x = r.x + SAMPLE + 20, right = rect_right(r);
+    double whole = text_width(v->fonts, FACE_UI, TEXT_SMALL, p->name) + 11;
+    Ending e = ending(v, p, right - x - fmax(whole, NAME_LEAST));
+    double w = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, e.s);
+    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, pt(right, base), ALIGN_RIGHT,
+                     right - x, e.s, PAINT_INK);
+    Rect name = { x, r.y, right - w - 10 - x, r.h };
+    if (name.w < 16) return;
+    HandleId id = handle_id(HANDLE_FIELD, FIELD_PIN_A + p->pin - 1);
+    if (has_buttons(v))
+        frame_add(v->frame, (Handle){
+            .kind = HANDLE_FIELD, .index = FIELD_PIN_A + p->pin - 1, .box = name,
+            .layer = v->layer, .tab = true,
+            .command = { .kind = CMD_PIN_NAME, .index = p->pin, .text = p->name },
+            .tip = "What this run is called: press and type another name" });
+    if (has_buttons(v) && v->s->ui->edit.id == id) {
+        view_edit(v, name, TEXT_SMALL, false);
+        return;
+    }
+    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT, name.w,
+                     p->name, PAINT_INK_SOFT);
+    if (has_buttons(v)) view_focus_ring(v, id, rect_inset(name, 1), 3);
+}
+
+static bool fits_head(View *v, double x, double x1)
+{
+    return x + buttons_width(v) <= x1;
+}
+
+/* All names, or none: where there is no room a button's tip tells. */
+double runs_rows(View *v, double x, double x1, double high)
+{
+    double top = has_buttons(v) && !fits_head(v, x, x1) ? BUTTONS : 0,
+        names = ROW*(double)v->s->lesson->net->pins;
+    return high - top - names >= PLOT_LEAST ? top + names : top;
+}
+
+void runs_head(View *v, double x, double x1, double cy, Rect rows)
+{
+    const NetLesson *net = v->s->lesson->net;
+    double y = rows.y;
+    if (has_buttons(v)) {
+        bool fits = fits_head(v, x, x1);
+        buttons(v, fits ? x : rows.x, fits ? cy : y + BUTTONS/2 - 1);
+        if (!fits) y += BUTTONS;
+    }
+    if (rect_bottom(rows) - y < ROW*(double)net->pins - 0.5) return;
+    for (size_t i = 0; i < net->pins; i++)
+        row(v, &net->pin[i], (Rect){ rows.x, y + ROW*(double)i, rows.w, ROW });
+}
+
+/* --- lines --- */
+
+static bool sees_ghost(const View *v)
+{
+    const NetLesson *net = v->s->lesson->net;
+    bool is_pinned = false;
+    for (size_t i = 0; i < net->pins; i++) is_pinned |= net->pin[i].is_ghost;
+    return !v->s->look.no_ghost && net->ghosts > 0 && !is_pinned;
+}
+
+void runs_lines(View *v, const CurvePlace *p)
+{
+    const NetLesson *net = v->s->lesson->net;
+    if (sees_ghost(v))
+        curve_line(v, p, net->ghost, net->ghosts, OF_TRAINING, (Stroke){ .width = 1.3 },
+                   PAINT_GHOST);
+    for (size_t i = 0; i < net->pins; i++)
+        if (!net->pin[i].is_present)
+            curve_line(v, p, net->pin[i].row, net->pin[i].rows, OF_TRAINING,
+                       pin_stroke(net->pin[i].pin, 1.5), PAINT_INK_SOFT);
+}
+
+/* Where a run leaves the picture, how far it went: "A: up to 3·10¹¹⁷". */
+static void beyond(Buf *b, const CurvePlace *p, const char *who, const Row *const *row,
+                   size_t rows)
+{
+    Span10 k = span_of(row, rows, (double)time_step(p->time, p->x.data_hi));
+    if (!(k.lo <= k.hi)) return;
+    bool is_above = k.hi > p->y.data_hi, is_below = k.lo < p->y.data_lo;
+    if (!is_above && !is_below) return;
+    buf_printf(b, "%s%s: %s %s", b->len > 0 ? " · " : "", who, is_above ? "up to" : "down to",
+               shown_text(shown_alone(pow(10, is_above ? k.hi : k.lo))).s);
+}
+
+static void letter(View *v, const CurvePlace *p, const NetPin *q, Pt *last)
+{
+    for (size_t i = q->rows; i-- > 0;) {
+        if (!curve_has(q->row[i]->loss)) continue;
+        Pt at = pt(fmin(curve_x(p, (double)q->row[i]->step), rect_right(p->area)) - 5,
+                   fmin(fmax(curve_y(p, q->row[i]->loss) - 5, p->area.y + 10),
+                        rect_bottom(p->area) - 3));
+        if (fabs(at.y - last->y) < 12 && fabs(at.x - last->x) < 12) at.x = last->x - 13;
+        char s[2] = { pin_letter(q->pin), '\0' };
+        double w = text_width(v->fonts, FACE_UI_BOLD, TEXT_SMALL, s);
+        canvas_rect(v->cv, (Rect){ at.x - w/2 - 2, at.y - 10, w + 4, 13 }, 3, PAINT_HALO);
+        text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_SMALL, at, ALIGN_CENTRE, s, PAINT_INK);
+        *last = at;
+        return;
+    }
+}
+
+void runs_labels(View *v, const CurvePlace *p)
+{
+    const NetLesson *net = v->s->lesson->net;
+    Buf said = { 0 };
+    Pt last = { -1e9, -1e9 };
+    if (sees_ghost(v)) beyond(&said, p, "run before", net->ghost, net->ghosts);
+    for (size_t i = 0; i < net->pins; i++) {
+        const NetPin *q = &net->pin[i];
+        char s[2] = { pin_letter(q->pin), '\0' };
+        letter(v, p, q, &last);
+        if (!q->is_present) beyond(&said, p, s, q->row, q->rows);
+    }
+    if (said.at != NULL && !said.failed) {
+        double w = fmin(text_width(v->fonts, FACE_UI, TEXT_LEAST, said.at), p->area.w - 8),
+            right = rect_right(p->area) - 2;
+        canvas_rect(v->cv, (Rect){ right - w - 4, p->area.y, w + 6, 15 }, 3, PAINT_HALO);
+        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_LEAST, pt(right, p->area.y + 11),
+                         ALIGN_RIGHT, w + 1, said.at, PAINT_INK_SOFT);
+    }
+    buf_free(&said);
+}
+
+void runs_told(const NetPin *p, uint64_t step, char *out, size_t size)
+{
+    const Row *best = NULL;
+    for (size_t i = 0; i < p->rows && p->row[i]->step <= step; i++) best = p->row[i];
+    out[0] = '\0';
+    if (best == NULL || isnan(best->loss) || step > p->steps) return;
+    char at[48] = "";
+    if (best->step != step)
+        snprintf(at, sizeof at, "  at step %s", count_text((double)best->step).s);
+    snprintf(out, size, "%c  %s%s", pin_letter(p->pin), shown_text(shown_alone(best->loss)).s, at);
+}
