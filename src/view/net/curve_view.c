@@ -6,6 +6,7 @@
 #include "base/count_text.h"
 #include "model/shown.h"
 #include "plot/tick_form.h"
+#include "view/net/choice_marks.h"
 #include "view/net/curve_runs.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/asked.h"
@@ -213,6 +214,39 @@ static void under_pointer(View *v, const CurvePlace *p, Rect card)
                   pt(box.x + 9, box.y + 16 + 16*(double)i), ALIGN_LEFT, line[i], ink[i]);
 }
 
+/* --- where a choice was changed --- */
+
+static double choice_place(const void *arg, uint64_t step) { return curve_x(arg, (double)step); }
+
+static void choice_lines(View *v, const CurvePlace *p, const ChoiceMark *m, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        canvas_line(v->cv, pt(m[i].at, p->area.y), pt(m[i].at, rect_bottom(p->area)),
+                    (Stroke){ .width = 1.2, .dash = 3, .gap = 3 }, PAINT_INK_FAINT);
+}
+
+/* Words where the next change leaves them room; and a tip, where a hand can ask. */
+static void choice_labels(View *v, const CurvePlace *p, const ChoiceMark *m, size_t n)
+{
+    double base = rect_bottom(p->area) - 5, end = p->area.x;
+    for (size_t i = 0; i < n; i++) {
+        double w = choice_words_width(v, &m[i]), x = m[i].at,
+            next = i + 1 < n ? m[i + 1].at : rect_right(p->area);
+        bool right = x + w + 10 < next, left = !right && x - w - 10 > end;
+        if (right || left) choice_words(v, &m[i], pt(right ? x + 6 : x - 6, base), left);
+        end = right ? x + w + 10 : x;
+        if (v->s->figure) continue;
+        HandleId id = handle_id(HANDLE_BUTTON, BUTTON_CURVE_MARK + i);
+        bool is_hot = v->s->ui->hot == id && !v->s->ui->drag.on;
+        canvas_line(v->cv, pt(x, p->area.y - 4), pt(x, p->area.y + 3),
+                    (Stroke){ .width = is_hot ? 2.6 : 1.6, .round = true }, PAINT_INK_SOFT);
+        frame_add(v->frame, (Handle){
+            .kind = HANDLE_BUTTON, .index = BUTTON_CURVE_MARK + i, .layer = v->layer,
+            .box = { x - 5, p->area.y - 6, 10, 14 }, .name = "mark:choice",
+            .command = { .kind = CMD_GOTO, .index = m[i].step }, .tip = choice_tip(v, &m[i]) });
+    }
+}
+
 void view_curve(View *v, Rect card, bool dense)
 {
     const Scene *s = v->s;
@@ -234,7 +268,10 @@ void view_curve(View *v, Rect card, bool dense)
                     (Axis){ time_u(p.time, 0), time_u(p.time, last), p.area.x, rect_right(p.area),
                             false });
     axes(v, &p, dense);
+    ChoiceMark mark[CHOICES_SEEN];
+    size_t marks = choice_marks(v, choice_place, &p, mark);
     canvas_clip(v->cv, rect_inset(p.area, -3));
+    choice_lines(v, &p, mark, marks);
     runs_lines(v, &p);
     curve_line(v, &p, net->row, net->rows, OF_TEST, (Stroke){ .width = 1.5 }, PAINT_NEXT);
     curve_line(v, &p, net->row, net->rows, OF_TRAINING, (Stroke){ .width = 1.8 }, PAINT_NOW);
@@ -246,6 +283,7 @@ void view_curve(View *v, Rect card, bool dense)
         .tip = "The loss over the steps, on the training and the test points. Click to go to a "
                "step." });
     bool hot = s->ui->hot == h->id && s->ui->pointer_in;
+    choice_labels(v, &p, mark, marks);
     dots(v, &p, (double)l->step, net->loss, net->test_loss, !hot);
     if (hot) under_pointer(v, &p, card);
     view_lit_frame(v, MARK_CURVE, rect_inset(p.area, -4));

@@ -13,6 +13,7 @@
 #include "view/kit/event_marks.h"
 #include "view/kit/pin_look.h"
 #include "view/kit/widgets.h"
+#include "view/net/choice_marks.h"
 #include "view/net/trace_lines.h"
 #include "view/net/traces_geom.h"
 
@@ -274,6 +275,26 @@ static void starts(TracesGeom *g)
 
 #define EVENT_GAP 6.0       /* marks nearer than this are one */
 
+static double choice_place(const void *g, uint64_t step) { return traces_y(g, step); }
+
+/* Across, where a choice was changed, and which: the mark at the edge is among the events. */
+static void choices(TracesGeom *g)
+{
+    ChoiceMark mark[CHOICES_SEEN];
+    size_t n = choice_marks(g->v, choice_place, g, mark);
+    double end = g->r.y + 4, right = rect_right(g->r) - 14;
+    for (size_t i = 0; i < n; i++) {
+        double y = mark[i].at;
+        canvas_line(g->v->cv, pt(g->r.x, y), pt(rect_right(g->r), y),
+                    (Stroke){ .width = 1.2, .dash = 3, .gap = 3 }, PAINT_INK_FAINT);
+        double next = i + 1 < n ? mark[i + 1].at : rect_bottom(g->r);
+        bool above = y - 16 > end, below = !above && y + 17 < next;
+        if ((above || below) && choice_words_width(g->v, &mark[i]) < g->r.w - 30)
+            choice_words(g->v, &mark[i], pt(right, above ? y - 4 : y + 13), true);
+        end = below ? y + 17 : y;
+    }
+}
+
 /* At the right edge, where something happened. */
 static void events(TracesGeom *g)
 {
@@ -383,6 +404,7 @@ void view_traces(View *v, Rect card, bool dense)
     ghost_lines(&g);
     lines(&g);
     being_computed(&g);
+    choices(&g);
     canvas_unclip(v->cv);
     canvas_clip(v->cv, rect_inset(g.r, -7));
     present(&g);
