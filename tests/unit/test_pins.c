@@ -1,6 +1,7 @@
 /* Runs that are pinned beside the present one: A and B. */
 #include "view_story.h"
 
+#include "export/figure.h"
 #include "model/job.h"
 
 #define N 30
@@ -236,6 +237,27 @@ static void test_what_leaves_the_picture_is_said(void **state)
     stage_free(s);
 }
 
+/* Figures have the same lines and names, and nothing to press. */
+static void test_figures_have_them(void **state)
+{
+    (void)state;
+    Stage *s = drawn(1440, 900);
+    Model *m = s->model;
+    DO("pin");
+    DO("pin-name A as it was");
+    DO("set rate 0.1");
+    static const Figure figure[] = { FIGURE_CURVE, FIGURE_TRACES };
+    for (size_t i = 0; i < 2; i++) {
+        ExportOptions o = { .figure = figure[i] };
+        Message why;
+        buf_clear(&s->trace);
+        CHECK(export_draw(s->cv, 1, s->fonts, m, &o, &why) == OK);
+        CHECK(stage_shows(s, "as it was") && stage_shows(s, "dash=7"));
+        CHECK(!stage_shows(s, "pin B") && !stage_shows(s, "control"));
+    }
+    stage_free(s);
+}
+
 /* Who predicts is not told by runs that went further. */
 static void test_a_question_hides_them(void **state)
 {
@@ -262,6 +284,7 @@ int main(void)
         cmocka_unit_test(test_a_pinned_run_is_made_beside_the_drawing),
         cmocka_unit_test(test_buttons_names_and_lines),
         cmocka_unit_test(test_what_leaves_the_picture_is_said),
+        cmocka_unit_test(test_figures_have_them),
         cmocka_unit_test(test_a_question_hides_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -27,17 +27,17 @@ double runs_last(const Scene *s)
     return last;
 }
 
-typedef struct { double lo, hi; } Span10;
+/* The least and the most of a run's losses. */
+typedef struct { double lo, hi; } Losses;
 
-/* Of the logarithms of a run's losses up to a step. */
-static Span10 span_of(const Row *const *row, size_t rows, double last)
+static Losses losses_of(const Row *const *row, size_t rows, double last)
 {
-    Span10 k = { INFINITY, -INFINITY };
+    Losses k = { INFINITY, -INFINITY };
     for (size_t i = 0; i < rows && (double)row[i]->step <= last; i++) {
         double loss = row[i]->loss;
         if (!curve_has(loss) || loss < LOSS_TINY) continue;
-        k.lo = fmin(k.lo, log10(loss));
-        k.hi = fmax(k.hi, log10(loss));
+        k.lo = fmin(k.lo, loss);
+        k.hi = fmax(k.hi, loss);
     }
     return k;
 }
@@ -47,10 +47,10 @@ void runs_widen(const Scene *s, double *lo, double *hi)
     const NetLesson *net = s->lesson->net;
     double from = *lo, to = *hi;
     for (size_t i = 0; i < net->pins; i++) {
-        Span10 k = span_of(net->pin[i].row, net->pin[i].rows, INFINITY);
+        Losses k = losses_of(net->pin[i].row, net->pin[i].rows, INFINITY);
         if (!(k.lo <= k.hi) || !(from <= to)) continue;
-        *lo = fmin(*lo, fmax(k.lo, from - DECADES));
-        *hi = fmax(*hi, fmin(k.hi, to + DECADES));
+        *lo = fmin(*lo, fmax(log10(k.lo), from - DECADES));
+        *hi = fmax(*hi, fmin(log10(k.hi), to + DECADES));
     }
 }
 
@@ -68,20 +68,27 @@ static const NetPin *pinned(const NetLesson *net, size_t pin)
     return NULL;
 }
 
-static double button_width(View *v, const NetPin *p, size_t pin)
+/* Where they stand: in the card's head, as letters alone, or in a row of their own. */
+typedef enum { IN_HEAD, AS_LETTERS, IN_ROW } ButtonsAt;
+
+static double button_width(View *v, const NetPin *p, size_t pin, ButtonsAt at)
 {
     char words[] = "pin A";
     words[4] = pin_letter(pin);
-    return ceil(text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL, p != NULL ? words + 4 : words))
-        + (p != NULL ? 34 : 16);
+    bool is_letter = p != NULL || at == AS_LETTERS;
+    return ceil(text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL, is_letter ? words + 4 : words))
+        + (at == AS_LETTERS || p == NULL ? 16 : 34);
 }
 
-static double buttons_width(View *v)
+static ButtonsAt buttons_at(View *v, double x, double x1)
 {
-    double w = 0;
-    for (size_t pin = 1; pin <= PINS_MAX; pin++)
-        w += button_width(v, pinned(v->s->lesson->net, pin), pin) + 4;
-    return w - 4;
+    for (ButtonsAt at = IN_HEAD; at < IN_ROW; at++) {
+        double w = -4;
+        for (size_t pin = 1; pin <= PINS_MAX; pin++)
+            w += button_width(v, pinned(v->s->lesson->net, pin), pin, at) + 4;
+        if (x + w <= x1) return at;
+    }
+    return IN_ROW;
 }
 
 /* How it ends: "mean ℓ 0.0021 · test 0.0033 · 1,000 steps", as long as there is room for. */
@@ -116,17 +123,17 @@ static const char *tip(View *v, const NetPin *p, size_t pin)
                       ending(v, p, INFINITY).s);
 }
 
-static void buttons(View *v, double x, double cy)
+static void buttons(View *v, double x, double cy, ButtonsAt at)
 {
     static const char *const name[] = { "button:pin-a", "button:pin-b" };
     for (size_t pin = 1; pin <= PINS_MAX; pin++) {
         const NetPin *p = pinned(v->s->lesson->net, pin);
-        double w = button_width(v, p, pin);
+        double w = button_width(v, p, pin, at);
+        bool is_letter = p != NULL || at == AS_LETTERS;
         view_button(v, &(Button){ .id = BUTTON_PIN + pin - 1,
             .box = { x, cy - BUTTON_H/2, w, BUTTON_H }, .size = TEXT_TOOL,
-            .text = p != NULL ? pin_letter(pin) == 'A' ? "A" : "B"
-                              : pin_letter(pin) == 'A' ? "pin A" : "pin B",
-            .icon = p != NULL ? ICON_CLOSE : ICON_NONE, .chosen = p != NULL,
+            .text = is_letter ? (pin == 1 ? "A" : "B") : (pin == 1 ? "pin A" : "pin B"),
+            .icon = p != NULL && at != AS_LETTERS ? ICON_CLOSE : ICON_NONE, .chosen = p != NULL,
             .command = { .kind = p != NULL ? CMD_UNPIN : CMD_PIN, .index = pin },
             .name = name[pin - 1], .tip = tip(v, p, pin) });
         x += w + 4;
@@ -165,15 +172,10 @@ static void row(View *v, const NetPin *p, Rect r)
     if (has_buttons(v)) view_focus_ring(v, id, rect_inset(name, 1), 3);
 }
 
-static bool fits_head(View *v, double x, double x1)
-{
-    return x + buttons_width(v) <= x1;
-}
-
 /* All names, or none: where there is no room a button's tip tells. */
 double runs_rows(View *v, double x, double x1, double high)
 {
-    double top = has_buttons(v) && !fits_head(v, x, x1) ? BUTTONS : 0,
+    double top = has_buttons(v) && buttons_at(v, x, x1) == IN_ROW ? BUTTONS : 0,
         names = ROW*(double)v->s->lesson->net->pins;
     return high - top - names >= PLOT_LEAST ? top + names : top;
 }
@@ -183,9 +185,10 @@ void runs_head(View *v, double x, double x1, double cy, Rect rows)
     const NetLesson *net = v->s->lesson->net;
     double y = rows.y;
     if (has_buttons(v)) {
-        bool fits = fits_head(v, x, x1);
-        buttons(v, fits ? x : rows.x, fits ? cy : y + BUTTONS/2 - 1);
-        if (!fits) y += BUTTONS;
+        ButtonsAt at = buttons_at(v, x, x1);
+        if (at == IN_ROW) buttons(v, rows.x, y + BUTTONS/2 - 1, at);
+        else buttons(v, x, cy, at);
+        if (at == IN_ROW) y += BUTTONS;
     }
     if (rect_bottom(rows) - y < ROW*(double)net->pins - 0.5) return;
     for (size_t i = 0; i < net->pins; i++)
@@ -218,19 +221,19 @@ void runs_lines(View *v, const CurvePlace *p)
 static void beyond(Buf *b, const CurvePlace *p, const char *who, const Row *const *row,
                    size_t rows)
 {
-    Span10 k = span_of(row, rows, (double)time_step(p->time, p->x.data_hi));
+    Losses k = losses_of(row, rows, (double)time_step(p->time, p->x.data_hi));
     if (!(k.lo <= k.hi)) return;
-    bool is_above = k.hi > p->y.data_hi, is_below = k.lo < p->y.data_lo;
+    bool is_above = log10(k.hi) > p->y.data_hi, is_below = log10(k.lo) < p->y.data_lo;
     if (!is_above && !is_below) return;
     buf_printf(b, "%s%s: %s %s", b->len > 0 ? " · " : "", who, is_above ? "up to" : "down to",
-               shown_text(shown_alone(pow(10, is_above ? k.hi : k.lo))).s);
+               shown_text(shown_alone(is_above ? k.hi : k.lo)).s);
 }
 
 static void letter(View *v, const CurvePlace *p, const NetPin *q, Pt *last)
 {
     for (size_t i = q->rows; i-- > 0;) {
         if (!curve_has(q->row[i]->loss)) continue;
-        Pt at = pt(fmin(curve_x(p, (double)q->row[i]->step), rect_right(p->area)) - 5,
+        Pt at = pt(fmin(curve_x(p, (double)q->row[i]->step), rect_right(p->area)) - 14,
                    fmin(fmax(curve_y(p, q->row[i]->loss) - 5, p->area.y + 10),
                         rect_bottom(p->area) - 3));
         if (fabs(at.y - last->y) < 12 && fabs(at.x - last->x) < 12) at.x = last->x - 13;

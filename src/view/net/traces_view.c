@@ -154,7 +154,7 @@ static void ghost_lines(const TracesGeom *g)
         bool is_one = g->selected != UNIT_NONE;
         if (!p->is_present)
             other_lines(g, p->row, p->rows, g->selected, pin_stroke(p->pin, is_one ? 1.6 : 1),
-                        is_one ? PAINT_INK_SOFT : PAINT_TRACK);
+                        is_one ? PAINT_INK_SOFT : PAINT_CROWD);
     }
     if (!g->v->s->look.no_ghost && !is_pinned)
         other_lines(g, net->ghost, net->ghosts, UNIT_NONE, (Stroke){ .width = 1 }, PAINT_GHOST);
@@ -350,6 +350,29 @@ static double head(TracesGeom *g, Rect card, double cy)
     return x;
 }
 
+/* What the dashed and dotted lines are, in full where there is room. Returns where it ends. */
+static double pins(TracesGeom *g, double x, double right, double cy)
+{
+    View *v = g->v;
+    double base = view_baseline(v, FACE_UI, TEXT_SMALL, cy);
+    for (size_t i = 0; i < g->net->pins; i++) {
+        const NetPin *p = &g->net->pin[i];
+        const char *words = frame_text(v->frame, "%c", pin_letter(p->pin)),
+                   *name = frame_text(v->frame, "%s  %s", words, p->name);
+        if (p->is_present) continue;
+        double w = text_width(v->fonts, FACE_UI, TEXT_SMALL, name);
+        if (x + 42 + w > right) name = words;
+        w = text_width(v->fonts, FACE_UI, TEXT_SMALL, name);
+        if (x + 42 + w > right) break;
+        canvas_line(v->cv, pt(x + 14, cy), pt(x + 36, cy), pin_stroke(p->pin, 1.6),
+                    PAINT_INK_SOFT);
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x + 42, base), ALIGN_LEFT, name,
+                  PAINT_INK_SOFT);
+        x += 42 + w;
+    }
+    return x;
+}
+
 static void caption(TracesGeom *g, Rect card, double cy, double left)
 {
     static const char *const scale[] = { [TIME_LINEAR] = "linear", [TIME_SQRT] = "√ scale",
@@ -378,7 +401,7 @@ void view_traces(View *v, Rect card, bool dense)
     double top = HEAD_TRACES(dense), cy = card.y + (dense ? 16 : 20);
     TracesGeom g = { .v = v, .l = l, .net = l->net, .looks = unit_looks(v->s) };
     g.selected = g.looks.selected;
-    double left = head(&g, card, cy);
+    double left = pins(&g, head(&g, card, cy), rect_right(card) - CARD_PAD, cy);
     caption(&g, card, cy, left);
     g.x = v->frame->plot_x;
     bool is_below = g.x.pt_lo >= card.x && g.x.pt_hi <= rect_right(card);
