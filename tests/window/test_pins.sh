@@ -46,4 +46,16 @@ press Return
 leaves "Enter lets A go" field:pin-a
 press ctrl+z
 comes "and undo brings it back" field:pin-a
+
+# what is killed comes back with them
+sleeps
+kill -KILL "$APP"
+wait "$APP" 2>/dev/null
+APP=''
+KEEP=1
+start "$(lesson case-ii)"
+until_true $PATIENCE has_handle button:bring-back || give_up "nothing is offered"
+click button:bring-back
+comes "the pins are brought back" field:pin-b
+is "and the run beside them" "$(shown_step)" 8
 finish
