@@ -92,18 +92,18 @@ static ButtonsAt buttons_at(View *v, double x, double x1)
 }
 
 /* How it ends: "mean ℓ 0.0021 · test 0.0033 · 1,000 steps", as long as there is room for. */
-typedef struct { char s[160]; } Ending;
+typedef struct { char s[320]; } Ending;
 static Ending ending(View *v, const NetPin *p, double room)
 {
     Ending e;
-    char test[48] = "", steps[64];
+    char test[80] = "", steps[96];
     if (!isnan(p->test_loss))
         snprintf(test, sizeof test, " · test %s", shown_text(shown_alone(p->test_loss)).s);
     bool is_over = p->ended == ENDED_DIVERGED;
     snprintf(steps, sizeof steps, " · %s steps%s", count_text((double)p->steps).s,
              is_over ? ", then diverged" : "");
     const char *loss = isnan(p->loss) ? "…" : shown_text(shown_alone(p->loss)).s;
-    char mean[48];
+    char mean[64];
     snprintf(mean, sizeof mean, "%s", loss);
     for (int tries = 0; tries < 3; tries++) {
         snprintf(e.s, sizeof e.s, "%s%s %s%s%s", p->is_other ? "other points: " : "",
