@@ -237,6 +237,40 @@ static void test_what_leaves_the_picture_is_said(void **state)
     stage_free(s);
 }
 
+/* In a low card both stand side by side, and the curve keeps its room; names are in the tips. */
+static void test_a_low_card_keeps_its_curve(void **state)
+{
+    (void)state;
+    static const double size[][2] = { { 1280, 720 }, { 1100, 640 }, { 1440, 900 }, { 1920, 1080 } };
+    for (size_t i = 0; i < sizeof size/sizeof *size; i++) {
+        Stage *s = drawn(size[i][0], size[i][1]);
+        Model *m = s->model;
+        DO("pin");
+        DO("set rate 0.1");
+        DO("pin");
+        DO("set rate 0.03");
+        stage_draw(s);
+        const Handle *a = stage_handle(s, "field:pin-a"), *b = stage_handle(s, "field:pin-b"),
+                     *c = stage_handle(s, "curve");
+        CHECK(c != NULL && c->box.h >= 34 && stage_handle(s, "button:pin-a")->tab);
+        CHECK(strstr(stage_handle(s, "button:pin-a")->tip, net(m)->pin[0].name) != NULL);
+        if (a == NULL && b == NULL && size[i][1] < 700) {      /* a button's tip tells all */
+            stage_free(s);
+            continue;
+        }
+        CHECK(a != NULL && b != NULL && strstr(b->tip, net(m)->pin[1].name) != NULL);
+        CHECK(rect_bottom(a->box) <= c->box.y + 1 && rect_bottom(b->box) <= c->box.y + 1);
+        bool is_beside = a->box.y == b->box.y;
+        CHECK(is_beside == (size[i][1] < 800) && (!is_beside || rect_right(a->box) <= b->box.x));
+        stage_click(s, rect_centre(b->box), 0);
+        stage_key(s, 'a', MOD_CTRL);
+        stage_type(s, "other");
+        stage_key(s, KEY_ENTER, 0);
+        CHECK_TEXT(net(m)->pin[1].name, "other");
+        stage_free(s);
+    }
+}
+
 /* Figures have the same lines and names, and nothing to press. */
 static void test_figures_have_them(void **state)
 {
@@ -284,6 +318,7 @@ int main(void)
         cmocka_unit_test(test_a_pinned_run_is_made_beside_the_drawing),
         cmocka_unit_test(test_buttons_names_and_lines),
         cmocka_unit_test(test_what_leaves_the_picture_is_said),
+        cmocka_unit_test(test_a_low_card_keeps_its_curve),
         cmocka_unit_test(test_figures_have_them),
         cmocka_unit_test(test_a_question_hides_them),
     };

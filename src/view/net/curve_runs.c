@@ -13,6 +13,9 @@
 #define BUTTONS   24.0      /* of a row of buttons */
 #define BUTTON_H  20.0
 #define PLOT_LEAST 34.0     /* the curve keeps so much */
+#define PLOT_FAIR  48.0     /*   and rather this       */
+#define HALVES_LEAST 360.0  /* two endings side by side */
+#define HALVES_GAP 16.0
 #define SAMPLE    22.0      /* a piece of its line */
 #define NAME_LEAST 70.0
 #define DECADES   2.0       /* beyond the present run */
@@ -93,7 +96,7 @@ static ButtonsAt buttons_at(View *v, double x, double x1)
 
 /* How it ends: "mean ℓ 0.0021 · test 0.0033 · 1,000 steps", as long as there is room for. */
 typedef struct { char s[320]; } Ending;
-static Ending ending(View *v, const NetPin *p, double room)
+static Ending ending(View *v, const NetPin *p, double room, bool is_short)
 {
     Ending e;
     char test[80] = "", steps[96];
@@ -105,7 +108,7 @@ static Ending ending(View *v, const NetPin *p, double room)
     const char *loss = isnan(p->loss) ? "…" : shown_text(shown_alone(p->loss)).s;
     char mean[64];
     snprintf(mean, sizeof mean, "%s", loss);
-    for (int tries = 0; tries < 3; tries++) {
+    for (int tries = is_short ? 2 : 0; tries < 3; tries++) {
         snprintf(e.s, sizeof e.s, "%s%s %s%s%s", p->is_other ? "other points: " : "",
                  tries < 2 ? "mean ℓ" : "ℓ", mean, test,
                  tries < 1 ? steps : is_over ? " · diverged" : "");
@@ -120,7 +123,7 @@ static const char *tip(View *v, const NetPin *p, size_t pin)
         return frame_text(v->frame, "Keep this run as %c, beside those that follow: its loss and "
                                     "its traces stay, to compare.", pin_letter(pin));
     return frame_text(v->frame, "%c is “%s”: %s. Press to let it go.", pin_letter(pin), p->name,
-                      ending(v, p, INFINITY).s);
+                      ending(v, p, INFINITY, false).s);
 }
 
 static void buttons(View *v, double x, double cy, ButtonsAt at)
@@ -140,59 +143,93 @@ static void buttons(View *v, double x, double cy, ButtonsAt at)
     }
 }
 
-/* Its line, letter and name, which can be typed, and how it ends. */
-static void row(View *v, const NetPin *p, Rect r)
+/* Its line and letter; returns where the words begin. */
+static double sample(View *v, const NetPin *p, Rect r, double base)
 {
-    double base = view_baseline(v, FACE_UI, TEXT_SMALL, r.y + r.h/2), mid = r.y + r.h/2;
-    canvas_line(v->cv, pt(r.x, mid), pt(r.x + SAMPLE, mid), pin_stroke(p->pin, 1.8), PAINT_INK);
     char letter[2] = { pin_letter(p->pin), '\0' };
+    double mid = r.y + r.h/2;
+    canvas_line(v->cv, pt(r.x, mid), pt(r.x + SAMPLE, mid), pin_stroke(p->pin, 1.8), PAINT_INK);
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_SMALL, pt(r.x + SAMPLE + 6, base), ALIGN_LEFT,
               letter, PAINT_INK);
-    double x = r.x + SAMPLE + 20, right = rect_right(r);
-    double whole = text_width(v->fonts, FACE_UI, TEXT_SMALL, p->name) + 11;
-    Ending e = ending(v, p, right - x - fmax(whole, NAME_LEAST));
+    return r.x + SAMPLE + 20;
+}
+
+/* Where its name is typed. True while it is: nothing else is drawn there. */
+static bool name_field(View *v, const NetPin *p, Rect box)
+{
+    size_t index = FIELD_PIN_A + p->pin - 1;
+    HandleId id = handle_id(HANDLE_FIELD, index);
+    if (!has_buttons(v) || box.w < 16) return false;
+    frame_add(v->frame, (Handle){
+        .kind = HANDLE_FIELD, .index = index, .box = box, .layer = v->layer, .tab = true,
+        .command = { .kind = CMD_PIN_NAME, .index = p->pin, .text = p->name },
+        .tip = frame_text(v->frame, "“%s”: what this run is called. Press and type another name.",
+                          p->name) });
+    bool is_typed = v->s->ui->edit.id == id;
+    if (is_typed) view_edit(v, box, TEXT_SMALL, false);
+    else view_focus_ring(v, id, rect_inset(box, 1), 3);
+    return is_typed;
+}
+
+/* Its name, which can be typed, and how it ends. */
+static void row(View *v, const NetPin *p, Rect r)
+{
+    double base = view_baseline(v, FACE_UI, TEXT_SMALL, r.y + r.h/2), x = sample(v, p, r, base),
+        right = rect_right(r),
+        whole = text_width(v->fonts, FACE_UI, TEXT_SMALL, p->name) + 11;
+    Ending e = ending(v, p, right - x - fmax(whole, NAME_LEAST), false);
     double w = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, e.s);
     text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, pt(right, base), ALIGN_RIGHT,
                      right - x, e.s, PAINT_INK);
     Rect name = { x, r.y, right - w - 10 - x, r.h };
-    if (name.w < 16) return;
-    HandleId id = handle_id(HANDLE_FIELD, FIELD_PIN_A + p->pin - 1);
-    if (has_buttons(v))
-        frame_add(v->frame, (Handle){
-            .kind = HANDLE_FIELD, .index = FIELD_PIN_A + p->pin - 1, .box = name,
-            .layer = v->layer, .tab = true,
-            .command = { .kind = CMD_PIN_NAME, .index = p->pin, .text = p->name },
-            .tip = "What this run is called: press and type another name" });
-    if (has_buttons(v) && v->s->ui->edit.id == id) {
-        view_edit(v, name, TEXT_SMALL, false);
-        return;
-    }
-    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT, name.w,
-                     p->name, PAINT_INK_SOFT);
-    if (has_buttons(v)) view_focus_ring(v, id, rect_inset(name, 1), 3);
+    if (!name_field(v, p, name) && name.w >= 16)
+        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT, name.w,
+                         p->name, PAINT_INK_SOFT);
 }
 
-/* All names, or none: where there is no room a button's tip tells. */
-double runs_rows(View *v, double x, double x1, double high)
+/* How it ends alone: its name is in the tip, and beside the traces. */
+static void half(View *v, const NetPin *p, Rect r)
 {
-    double top = has_buttons(v) && buttons_at(v, x, x1) == IN_ROW ? BUTTONS : 0,
-        names = ROW*(double)v->s->lesson->net->pins;
-    return high - top - names >= PLOT_LEAST ? top + names : top;
+    double base = view_baseline(v, FACE_UI, TEXT_SMALL, r.y + r.h/2), x = sample(v, p, r, base),
+        room = rect_right(r) - x;
+    Ending e = ending(v, p, room, true);
+    if (!name_field(v, p, (Rect){ x - 4, r.y, room, r.h }))
+        text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, pt(x, base), ALIGN_LEFT,
+                         room, e.s, PAINT_INK);
+}
+
+/* Two of them side by side where they would leave the curve too little. */
+static size_t name_rows(const View *v, double w, double high)
+{
+    size_t pins = v->s->lesson->net->pins;
+    double all = high - ROW*(double)pins;
+    if (pins > 1 && all < PLOT_FAIR && w >= HALVES_LEAST && high - ROW >= PLOT_LEAST) return 1;
+    return all >= PLOT_LEAST ? pins : 0;      /* none: a button's tip tells */
+}
+
+double runs_rows(View *v, double x, double x1, double w, double high)
+{
+    double top = has_buttons(v) && buttons_at(v, x, x1) == IN_ROW ? BUTTONS : 0;
+    return top + ROW*(double)name_rows(v, w, high - top);
 }
 
 void runs_head(View *v, double x, double x1, double cy, Rect rows)
 {
     const NetLesson *net = v->s->lesson->net;
-    double y = rows.y;
+    double y = rows.y, part = (rows.w - HALVES_GAP)/2;
     if (has_buttons(v)) {
         ButtonsAt at = buttons_at(v, x, x1);
         if (at == IN_ROW) buttons(v, rows.x, y + BUTTONS/2 - 1, at);
         else buttons(v, x, cy, at);
         if (at == IN_ROW) y += BUTTONS;
     }
-    if (rect_bottom(rows) - y < ROW*(double)net->pins - 0.5) return;
-    for (size_t i = 0; i < net->pins; i++)
-        row(v, &net->pin[i], (Rect){ rows.x, y + ROW*(double)i, rows.w, ROW });
+    size_t n = (size_t)((rect_bottom(rows) - y)/ROW + 0.5);
+    for (size_t i = 0; n > 0 && i < net->pins; i++) {
+        if (n < net->pins)
+            half(v, &net->pin[i], (Rect){ rows.x + (double)i*(part + HALVES_GAP), y, part, ROW });
+        else
+            row(v, &net->pin[i], (Rect){ rows.x, y + ROW*(double)i, rows.w, ROW });
+    }
 }
 
 /* --- lines --- */

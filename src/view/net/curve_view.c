@@ -255,8 +255,9 @@ void view_curve(View *v, Rect card, bool dense)
     view_card(v, card);
     double top = HEAD_CURVE(dense);
     double cy = card.y + top*0.54, x0, x1 = title(v, card, cy, &x0) - CARD_TITLE_GAP,
-        high = card.h - top - 4 - (dense ? 24 : 28), rows = runs_rows(v, x0, x1, high);
-    runs_head(v, x0, x1, cy, (Rect){ card.x + CARD_PAD, card.y + top, card.w - 2*CARD_PAD, rows });
+        high = card.h - top - 4 - (dense ? 24 : 28), wide = card.w - 2*CARD_PAD,
+        rows = runs_rows(v, x0, x1, wide, high);
+    runs_head(v, x0, x1, cy, (Rect){ card.x + CARD_PAD, card.y + top, wide, rows });
     top += rows;
     CurvePlace p = { .area = { card.x + 56, card.y + top + 4, card.w - 56 - CARD_PAD,
                           card.h - top - 4 - (dense ? 24 : 28) },
