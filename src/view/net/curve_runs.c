@@ -17,7 +17,7 @@
 #define HALVES_LEAST 360.0  /* two endings side by side */
 #define HALVES_GAP 16.0
 #define SAMPLE    22.0      /* a piece of its line */
-#define NAME_LEAST 70.0
+#define SAMPLE_WHOLE (SAMPLE + 20)     /* with its letter */
 #define DECADES   2.0       /* beyond the present run */
 
 /* --- axes --- */
@@ -151,7 +151,7 @@ static double sample(View *v, const NetPin *p, Rect r, double base)
     canvas_line(v->cv, pt(r.x, mid), pt(r.x + SAMPLE, mid), pin_stroke(p->pin, 1.8), PAINT_INK);
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_SMALL, pt(r.x + SAMPLE + 6, base), ALIGN_LEFT,
               letter, PAINT_INK);
-    return r.x + SAMPLE + 20;
+    return r.x + SAMPLE_WHOLE;
 }
 
 /* Where its name is typed. True while it is: nothing else is drawn there. */
@@ -171,22 +171,6 @@ static bool name_field(View *v, const NetPin *p, Rect box)
     return is_typed;
 }
 
-/* Its name, which can be typed, and how it ends. */
-static void row(View *v, const NetPin *p, Rect r)
-{
-    double base = view_baseline(v, FACE_UI, TEXT_SMALL, r.y + r.h/2), x = sample(v, p, r, base),
-        right = rect_right(r),
-        whole = text_width(v->fonts, FACE_UI, TEXT_SMALL, p->name) + 11;
-    Ending e = ending(v, p, right - x - fmax(whole, NAME_LEAST), false);
-    double w = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, e.s);
-    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, pt(right, base), ALIGN_RIGHT,
-                     right - x, e.s, PAINT_INK);
-    Rect name = { x, r.y, right - w - 10 - x, r.h };
-    if (!name_field(v, p, name) && name.w >= 16)
-        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT, name.w,
-                         p->name, PAINT_INK_SOFT);
-}
-
 /* How it ends alone: its name is in the tip, and beside the traces. */
 static void half(View *v, const NetPin *p, Rect r)
 {
@@ -196,6 +180,27 @@ static void half(View *v, const NetPin *p, Rect r)
     if (!name_field(v, p, (Rect){ x - 4, r.y, room, r.h }))
         text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, pt(x, base), ALIGN_LEFT,
                          room, e.s, PAINT_INK);
+}
+
+/* Its name, which can be typed, and how it ends; the end alone where there is no room for all of
+ * the name. */
+static void row(View *v, const NetPin *p, Rect r)
+{
+    double base = view_baseline(v, FACE_UI, TEXT_SMALL, r.y + r.h/2), x = r.x + SAMPLE_WHOLE,
+        right = rect_right(r),
+        whole = text_width(v->fonts, FACE_UI, TEXT_SMALL, p->name) + 11;
+    Ending e = ending(v, p, right - x - whole, false);
+    double w = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, e.s);
+    if (whole > right - w - x) {
+        half(v, p, r);
+        return;
+    }
+    sample(v, p, r, base);
+    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, pt(right, base), ALIGN_RIGHT, e.s,
+              PAINT_INK);
+    if (!name_field(v, p, (Rect){ x, r.y, right - w - 10 - x, r.h }))
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT, p->name,
+                  PAINT_INK_SOFT);
 }
 
 /* Two of them side by side where they would leave the curve too little. */
@@ -254,16 +259,25 @@ void runs_lines(View *v, const CurvePlace *p)
                        pin_stroke(net->pin[i].pin, 1.5), PAINT_INK_SOFT);
 }
 
-/* Where a run leaves the picture, how far it went: "A: up to 3·10¹¹⁷". */
-static void beyond(Buf *b, const CurvePlace *p, const char *who, const Row *const *row,
-                   size_t rows)
+#define BEYOND_LEAD 14.0
+
+/* Where a run leaves the picture, how far it went: "A: up to 3·10¹¹⁷". From y down; where the
+ * next one may stand. */
+static double beyond(View *v, const CurvePlace *p, double y, const char *who,
+                     const Row *const *row, size_t rows)
 {
     Losses k = losses_of(row, rows, (double)time_step(p->time, p->x.data_hi));
-    if (!(k.lo <= k.hi)) return;
+    if (!(k.lo <= k.hi)) return y;
     bool is_above = log10(k.hi) > p->y.data_hi, is_below = log10(k.lo) < p->y.data_lo;
-    if (!is_above && !is_below) return;
-    buf_printf(b, "%s%s: %s %s", b->len > 0 ? " · " : "", who, is_above ? "up to" : "down to",
-               shown_text(shown_alone(is_above ? k.hi : k.lo)).s);
+    if (!is_above && !is_below) return y;
+    const char *said = frame_text(v->frame, "%s: %s %s", who, is_above ? "up to" : "down to",
+                                  shown_text(shown_alone(is_above ? k.hi : k.lo)).s);
+    double w = text_width(v->fonts, FACE_UI, TEXT_LEAST, said), right = rect_right(p->area) - 2;
+    if (w > p->area.w - 8) return y;
+    canvas_rect(v->cv, (Rect){ right - w - 4, y, w + 6, BEYOND_LEAD }, 3, PAINT_HALO);
+    text_draw(v->cv, v->fonts, FACE_UI, TEXT_LEAST, pt(right, y + 11), ALIGN_RIGHT, said,
+              PAINT_INK_SOFT);
+    return y + BEYOND_LEAD;
 }
 
 static void letter(View *v, const CurvePlace *p, const NetPin *q, Pt *last)
@@ -286,23 +300,15 @@ static void letter(View *v, const CurvePlace *p, const NetPin *q, Pt *last)
 void runs_labels(View *v, const CurvePlace *p)
 {
     const NetLesson *net = v->s->lesson->net;
-    Buf said = { 0 };
     Pt last = { -1e9, -1e9 };
-    if (sees_ghost(v)) beyond(&said, p, "run before", net->ghost, net->ghosts);
+    double y = p->area.y;
+    if (sees_ghost(v)) y = beyond(v, p, y, "run before", net->ghost, net->ghosts);
     for (size_t i = 0; i < net->pins; i++) {
         const NetPin *q = &net->pin[i];
         char s[2] = { pin_letter(q->pin), '\0' };
         letter(v, p, q, &last);
-        if (!q->is_present) beyond(&said, p, s, q->row, q->rows);
+        if (!q->is_present) y = beyond(v, p, y, s, q->row, q->rows);
     }
-    if (said.at != NULL && !said.failed) {
-        double w = fmin(text_width(v->fonts, FACE_UI, TEXT_LEAST, said.at), p->area.w - 8),
-            right = rect_right(p->area) - 2;
-        canvas_rect(v->cv, (Rect){ right - w - 4, p->area.y, w + 6, 15 }, 3, PAINT_HALO);
-        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_LEAST, pt(right, p->area.y + 11),
-                         ALIGN_RIGHT, w + 1, said.at, PAINT_INK_SOFT);
-    }
-    buf_free(&said);
 }
 
 void runs_told(const NetPin *p, uint64_t step, char *out, size_t size)
