@@ -5,6 +5,7 @@
 #include "app/at_work.h"
 #include "app/follows.h"
 #include "app/looking.h"
+#include "app/run_notice.h"
 #include "app/session_parts.h"
 #include "app/text_size.h"
 #include "app/trainer.h"
@@ -267,6 +268,7 @@ void session_do(Session *s, const Command *c, double now)
     if (ends_motion(s, c)) return;
     if (command_is_lesson(c->kind)) lesson_command(s, c, now);
     else if (!has_to_wait(s, c)) session_command(s, c, now);
+    run_notice_look(&s->notice, model_lesson(s->model));
 }
 
 /* --- time --- */
@@ -296,8 +298,7 @@ static bool play_on(Session *s, double now)
     if (l->net != NULL) playing_count(&s->playing, l->step, now);
     if (l->net != NULL && l->net->ended != ENDED_NOT && l->step >= l->steps) {
         playing_stop(&s->playing);
-        if (l->net->ended == ENDED_DIVERGED) notice_error(&s->notice, l->net->ended_why);
-        else notice_say(&s->notice, l->net->ended_why);
+        run_notice_ended(&s->notice, l);
         return true;
     }
     if (l->net != NULL && s->playing.speed >= SPEED_MAX) return play_ahead(s, now);
@@ -337,9 +338,9 @@ bool session_train(Session *s, double now)
     l = model_lesson(s->model);
     if (l->net != NULL && l->net->ended == ENDED_DIVERGED && ended == ENDED_NOT) {
         playing_stop(&s->playing);
-        notice_error(&s->notice, l->net->ended_why);
+        run_notice_ended(&s->notice, l);
     }
-    return changed;
+    return run_notice_look(&s->notice, l) || changed;
 }
 
 /* True when something has changed. */
@@ -409,6 +410,7 @@ bool session_tick(Session *s, double now)
         changed = true;
     }
     narrating_look(&s->narrating, model_lesson(s->model));
+    changed = run_notice_look(&s->notice, model_lesson(s->model)) || changed;
     return notice_tick(&s->notice, now) || changed;
 }
 

@@ -444,6 +444,7 @@ Status apply_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Mess
         return restart(s, c, bytes, msg);
     case CMD_SCALE:        return set_scale(s, c->index != 0, bytes, msg);
     case CMD_DATA:         return set_target(s, (Target)c->index, bytes, msg);
+    case CMD_PIN: case CMD_UNPIN: case CMD_PIN_NAME: return pins_apply(s, c, msg, bytes);
     case CMD_POINT_ADD:    st = state_add_point(s, (Sample){ c->a[0], c->a[1] }, bytes, msg); break;
     case CMD_POINT_MOVE:
         st = state_move_point(s, c->index, (Sample){ c->a[0], c->a[1] }, bytes, msg);

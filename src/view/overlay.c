@@ -256,6 +256,7 @@ static const Gesture net_gestures[] = {
     { "click a unit in the table or plot",
       "derive what the next step does to it; Esc or the cross: back" },
     { "click the loss curve or the traces", "go to that step" },
+    { "pin A · pin B, beside Loss", "keep this run, to compare it with those that follow" },
     { "click a column's name · wheel on the table", "sort by it, again the other way · scroll" },
     { "← → · J", "step back · step · what happened on the way, to go there" },
     { "Shift+→ · Shift+←", "the selected unit's next step in four beats: on · back" },

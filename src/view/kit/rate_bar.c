@@ -235,15 +235,12 @@ void view_rate_at(View *v, double x0, double x1, double cy, bool low)
     double value = s->lesson->rate, lo, hi;
     NumberText shown = seen_between(v, Q_RATE, Q_RATE, value);
     double need = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, shown.s) + 10,
-        box = fmin(fmax(VALUE_ROOM, need), 0.45*(x1 - x0));   /* a long one takes from the track */
+        box = fmin(fmax(VALUE_ROOM, need), 0.45*(x1 - x0));     /* a long one takes of the track */
     find_marks(&k);
     rate_range(&k, value, &lo, &hi);
     if (view_is_lit(v, MARK_RATE, 0))
         canvas_rect(v->cv, (Rect){ x0 - 6, cy - 14, 24, 28 }, 6, PAINT_NOW_SOFT);
     view_rate_letter(v, x0, cy);
-    NumberText shown = seen_between(v, Q_RATE, Q_RATE, value);
-    double need = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, shown.s) + 10,
-        box = fmin(fmax(VALUE_ROOM, need), 0.45*(x1 - x0));     /* a long one takes of the track */
     k.axis = view_held(v, HANDLE_SLIDER, PARAM_RATE,
                        (Axis){ lo, hi, x0 + TRACK_FROM, x1 - box - VALUE_GAP, true });
     lay(&k, name);
