@@ -170,9 +170,9 @@ static bool handle_event(App *a, Event *e, double now)
         return true;
     }
     unzoom(e, a->zoom);
+    const Handle *touched;
     /* what had left stands where the hand remembers it */
     if (e->kind == EVENT_PRESS && session_wake(&a->s, now)) draw(a, now);
-    const Handle *touched;
     /* a hand on something that moves: it stands still first, where it will be */
     if (comes_to_hand(a, e, &touched) && session_touched(&a->s, touched)) draw(a, now);
     HandleId hot = a->s.ui.hot, tip = a->tip_shown;
