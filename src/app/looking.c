@@ -40,6 +40,10 @@ void looking_choose(NetLook *k, const Command *c, size_t units, const Visit *vis
         k->panel = c->index > 0 ? (PanelOf)(c->index - 1)
                                 : k->panel == PANEL_LOSS ? PANEL_LAMBDA : PANEL_LOSS;
         break;
+    case CMD_READ:
+        k->reads = true;
+        k->read_x = c->a[0];
+        break;
     case CMD_SORT:   sort_by(k, (SortBy)c->index); break;
     default:         break;
     }
@@ -50,6 +54,7 @@ void looking_begin(NetLook *k, size_t chosen)
     k->selected = chosen > 0 ? chosen - 1 : SELECT_NONE;
     k->first_row = k->words_row = 0;
     k->tab = 0;
+    k->reads = false;
 }
 
 NetLook looking_at(const NetLook *k, size_t units)

@@ -5,7 +5,7 @@
 
 #include "view/kit/scene.h"
 
-/* CMD_SELECT, SORT, SCROLL, SCROLL_WORDS, TAB, PANEL, SHEET, TRACES, GHOST, LOSS, CAPTION or
+/* CMD_SELECT, READ, SORT, SCROLL, SCROLL_WORDS, TAB, PANEL, SHEET, TRACES, GHOST, LOSS, CAPTION or
  * DERIVATION, of a network of `units` (0: none), on this page. */
 void looking_choose(NetLook *k, const Command *c, size_t units, const struct Visit *visit);
 

@@ -179,7 +179,7 @@ static void session_command(Session *s, const Command *c, double now)
         break;
     case CMD_WRITE:      session_write_export(s, now); break;
     case CMD_COPY_PICTURE: session_copy_picture(s); break;
-    case CMD_SELECT: case CMD_SORT: case CMD_TRACES: case CMD_GHOST:
+    case CMD_SELECT: case CMD_READ: case CMD_SORT: case CMD_TRACES: case CMD_GHOST:
     case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION: case CMD_SCROLL_WORDS:
     case CMD_TAB: case CMD_SHEET:
         looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);

@@ -228,6 +228,15 @@ static size_t ctrl_arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e
     return one(out, c.kind != CMD_NONE ? c : pan(f, l, e));
 }
 
+/* The place where the plot is read, moved; held it goes faster. */
+static Command read_on(const Ui *ui, const Handle *plot, int dx, unsigned mods)
+{
+    double step, x = axis_round(&plot->x, plot->value_y, &step);
+    int far = (mods & MOD_SHIFT ? 1 : 4)*(ui->repeats < 6 ? 1 : ui->repeats < 18 ? 2 : 5);
+    x = axis_round(&plot->x, x + dx*far*step, &step);
+    return (Command){ .kind = CMD_READ, .a = { x } };
+}
+
 static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
     int dx = (e->key == KEY_RIGHT) - (e->key == KEY_LEFT);
@@ -239,6 +248,9 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
         ui->by_keys = true;
         return cells_walk(ui, f, h, dx, -dy, out);
     }
+    if (h != NULL && h->layer == f->layer && h->kind == HANDLE_PLOT && dx != 0
+        && isfinite(h->value_y))
+        return one(out, read_on(ui, h, dx, e->mods));
     if (h != NULL && h->layer == f->layer && dy != 0 && handle_is_of_many(h))
         return walk_elbows(ui, f, h, -dy);
     if (h != NULL && h->layer == f->layer && h->kind == HANDLE_TABLE && dy != 0)

@@ -232,6 +232,8 @@ static const CommandRow table[CMD_COUNT] = {
         .traits = WRITES },
     [CMD_SELECT] = { .name = "select", { OR_WORD("I", 0, &unit_words) },
         "the unit whose step is derived", WINDOW },
+    [CMD_READ] = { .name = "read", { NUMBER("X") },
+        "what φ or f̂ is at X, while the plot has the focus", TRAIT_WINDOW },
     [CMD_SORT] = { .name = "sort", { CHOICE(&sort_words) },
         "the table of units; again: the other way", WINDOW },
     [CMD_SCROLL] = { .name = "scroll", { WHOLE("ROW") },

@@ -70,6 +70,8 @@ void net_legend(NetGeom *g);     /* names what is in view                       
 void net_ghosts(NetGeom *g);
 void net_ghost_labels(NetGeom *g);
 
+void net_read(NetGeom *g);       /* what it is at the place, or the point, under the pointer */
+
 /* What words light: under curves, over marks. */
 void net_lit_lines(NetGeom *g);
 void net_lit_marks(NetGeom *g);

@@ -70,7 +70,7 @@ void view_net_plot(View *v, Rect area, double em)
     plot_grid(&g.p);
     /* value: the size of labels, for the traces below */
     frame_add(v->frame, (Handle){ .kind = HANDLE_PLOT, .box = g.p.r, .x = g.p.x, .y = g.p.y,
-                                  .value = em,
+                                  .value = em, .value_y = NAN, .tab = !v->s->figure,
         .tip = "The network f̂(x). Click: adds a training point. Drag: pan. Wheel: zoom. Double "
                "click: fit." });
     net_keep_marks(&g);
@@ -86,5 +86,6 @@ void view_net_plot(View *v, Rect area, double em)
     net_ghosts(&g);
     canvas_unclip(v->cv);
     net_labels(&g);
+    net_read(&g);
     free(g.shown_at);
 }
