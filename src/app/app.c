@@ -64,12 +64,6 @@ static HandleId tip_due(const App *a, double now)
     return h != NULL ? h->id : 0;
 }
 
-/* Projected, it is read from the back row: the page is not spread over more points, they grow. */
-static double wall_scale(double w, double h)
-{
-    return fmin(fmax(fmin(w/1200, h/750), 1), 3);
-}
-
 static void draw(App *a, double now)
 {
     double w, h, scale;
@@ -83,7 +77,7 @@ static void draw(App *a, double now)
     } else {
         gl_canvas_resize(a->cv, w_px, h_px);
     }
-    double zoom = a->zoom = a->s.text_scale*(a->s.present ? wall_scale(w, h) : 1);
+    double zoom = a->zoom = session_zoom(&a->s, w, h);
     ui_sized(&a->s.ui, w/zoom, h/zoom);
     canvas_begin(a->cv, w/zoom, h/zoom, scale*zoom, a->s.dark ? &palette_dark : &palette_light);
     if (a->s.blank) {

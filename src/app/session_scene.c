@@ -51,6 +51,17 @@ static const ExportPanel *panel(Session *s)
     return exporting_panel(&s->exporting, &from, why.text);
 }
 
+/* Projected, it is read from the back row: the page is not spread over more points, they grow. */
+static double wall_scale(double w, double h)
+{
+    return fmin(fmax(fmin(w/1200, h/750), 1), 3);
+}
+
+double session_zoom(const Session *s, double w, double h)
+{
+    return s->text_scale*(s->present ? wall_scale(w, h) : 1);
+}
+
 /* Commands with a text borrow it from the notice. */
 static void put_offers(Scene *k, const NoticeAsk *a)
 {

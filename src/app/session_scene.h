@@ -9,6 +9,9 @@
 /* What views draw. Borrowed from s until its next change. */
 Scene session_scene(Session *s, double now);
 
+/* How much larger than its points all is drawn, in a window of w x h. */
+double session_zoom(const Session *s, double w, double h);
+
 /* Seconds until session_tick or session_train has something to do; < 0: nothing. */
 double session_due(const Session *s, double now);
 

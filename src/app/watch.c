@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "view/window_view.h"
+#include "view/handle_name.h"
 
 /* Whole or not at all, as file_write, but not made safe against a power cut: that
  * would cost more than the picture. */

@@ -14,7 +14,4 @@ uint64_t view_horizon(const Lesson *l);
  * or a few on a few points; else what finds the zig-zag's corners within a minute. */
 double usual_speed(const Lesson *l);
 
-/* A handle's name for tests: "point:0", "slider:w", "button:play". */
-void handle_name(char out[40], const Handle *h);
-
 #endif

@@ -22,15 +22,9 @@ void finds(Desk *k, const char *format, ...)
     buf_printf(&k->found, "%s", words);
 }
 
-static double zoom(const Desk *k)
-{
-    double wall = fmin(fmax(fmin(k->w/1200, k->h/750), 1), 3);
-    return k->s.text_scale*(k->s.present ? wall : 1);
-}
-
 static void draw(Desk *k)
 {
-    double z = zoom(k);
+    double z = session_zoom(&k->s, k->w, k->h);
     buf_clear(&k->trace);
     ui_sized(&k->s.ui, k->w/z, k->h/z);
     canvas_begin(k->cv, k->w/z, k->h/z, z, k->s.dark ? &palette_dark : &palette_light);

@@ -7,6 +7,7 @@
 
 #include "model/visit.h"
 #include "typeset/text.h"
+#include "view/handle_name.h"
 #include "view/window_view.h"
 
 #define LEAST 320.0           /* points: a smaller window has no room for everything    */

@@ -17,9 +17,15 @@ typedef struct {
     size_t at, n;                  /* points of lines and paths */
 } Shape;
 
-typedef struct { char words[160]; Rect ink; double size; Paint paint; bool is_formula; } Label;
+typedef struct {
+    char words[160];
+    Rect ink, clip;                /* clip: what of the picture is let through there */
+    double size;
+    Paint paint;
+    bool is_formula;
+} Label;
 
-enum { SHAPES_SEEN = 60000, POINTS_SEEN = 400000, LABELS_SEEN = 4000 };
+enum { SHAPES_SEEN = 60000, POINTS_SEEN = 400000, LABELS_SEEN = 4000, CLIPS_SEEN = 16 };
 
 typedef struct {
     Canvas base;
@@ -28,6 +34,9 @@ typedef struct {
     Pt     pt[POINTS_SEEN];
     Label  label[LABELS_SEEN];
     size_t shapes, pts, labels;
+    size_t over;                   /* labels from here on are not below a shade over all */
+    Rect   clip[CLIPS_SEEN];
+    size_t clips;
 } Seen;
 
 static inline Shape *seen_shape(Canvas *c, ShapeKind kind, Paint p)
@@ -49,7 +58,9 @@ static inline void seen_pt(Canvas *c, Shape *k, Pt p)
 static inline void seen_begin(Canvas *c)
 {
     Seen *s = (Seen *)c;
-    s->shapes = s->pts = s->labels = 0;
+    s->shapes = s->pts = s->labels = s->over = 0;
+    s->clips = 1;
+    s->clip[0] = (Rect){ 0, 0, c->width, c->height };
 }
 
 static inline Status seen_finish(Canvas *c, Message *m) { (void)c; (void)m; return OK; }
@@ -57,7 +68,9 @@ static inline Status seen_finish(Canvas *c, Message *m) { (void)c; (void)m; retu
 static inline void seen_rect(Canvas *c, Rect r, double radius, Paint p)
 {
     (void)radius;
+    Seen *s = (Seen *)c;
     seen_shape(c, SHAPE_RECT, p)->box = r;
+    if (r.w >= c->width && r.h >= c->height) s->over = s->labels;
 }
 
 static inline void seen_rect_line(Canvas *c, Rect r, double radius, double width, Paint p)
@@ -112,7 +125,8 @@ static inline void seen_glyphs(Canvas *c, Face f, double size, const PlacedGlyph
     Seen *s = (Seen *)c;
     if (c->quiet == 0) {
         CHECK(s->labels < LABELS_SEEN);
-        s->label[s->labels] = (Label){ .paint = p, .size = size };
+        s->label[s->labels] = (Label){ .paint = p, .size = size,
+                                       .clip = s->clip[s->clips - 1] };
         snprintf(s->label[s->labels++].words, 160, "%s", utf8);
     }
     Label *l = &s->label[s->labels - 1];
@@ -139,14 +153,24 @@ static inline void seen_field(Canvas *c, Rect area, const LossField *f)
     (void)c, (void)area, (void)f;
 }
 
-static inline void seen_clip(Canvas *c, Rect r) { (void)c, (void)r; }
+static inline void seen_clip(Canvas *c, Rect r)
+{
+    Seen *s = (Seen *)c;
+    CHECK(s->clips < CLIPS_SEEN);
+    Rect in = s->clip[s->clips - 1];
+    double x0 = fmax(r.x, in.x), y0 = fmax(r.y, in.y), x1 = fmin(rect_right(r), rect_right(in)),
+        y1 = fmin(rect_bottom(r), rect_bottom(in));
+    s->clip[s->clips++] = (Rect){ x0, y0, fmax(x1 - x0, 0), fmax(y1 - y0, 0) };
+}
+
+static inline void seen_unclip(Canvas *c, Rect r) { (void)r; ((Seen *)c)->clips--; }
 
 static inline void seen_note(Canvas *c, const char *kind, Pt at, const char *words)
 {
     Seen *s = (Seen *)c;
     (void)kind, (void)at;
     CHECK(s->labels < LABELS_SEEN);
-    s->label[s->labels] = (Label){ .is_formula = true };
+    s->label[s->labels] = (Label){ .is_formula = true, .clip = s->clip[s->clips - 1] };
     snprintf(s->label[s->labels++].words, 160, "%s", words);
 }
 
@@ -158,7 +182,7 @@ static inline Canvas *seen_new(Fonts *fonts)
         .begin = seen_begin, .finish = seen_finish, .rect = seen_rect,
         .rect_line = seen_rect_line, .disc = seen_disc, .ring = seen_ring,
         .polyline = seen_polyline, .polygon = seen_polygon, .path = seen_path,
-        .glyphs = seen_glyphs, .field = seen_field, .clip = seen_clip, .unclip = seen_clip,
+        .glyphs = seen_glyphs, .field = seen_field, .clip = seen_clip, .unclip = seen_unclip,
         .note = seen_note, .free = seen_free,
     };
     Seen *s = calloc(1, sizeof *s);

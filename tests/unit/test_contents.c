@@ -10,6 +10,7 @@
 #include "files/write.h"
 #include "model/job.h"
 #include "view/kit/widgets.h"
+#include "view/handle_name.h"
 #include "view/window_view.h"
 
 #include <unistd.h>

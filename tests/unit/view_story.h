@@ -5,6 +5,7 @@
 #include "model_story.h"
 
 #include "canvas/trace.h"
+#include "view/handle_name.h"
 #include "view/window_view.h"
 
 typedef struct {

@@ -123,16 +123,30 @@ static void choices(Flow *f, const Visit *t)
 /* How exact it has to be is told; of what is right within half a unit, that it is whole. */
 static void number_wanted(char *words, size_t size, const Ask *a)
 {
-    if (!a->has_within) snprintf(words, size, "type a number (three digits)");
-    else if (a->within == 0) snprintf(words, size, "type a number (exact)");
-    else snprintf(words, size, "type a number (within %s)", shown_text(shown_alone(a->within)).s);
+    if (!a->has_within) snprintf(words, size, "three digits");
+    else if (a->within == 0) snprintf(words, size, "exact");
+    else snprintf(words, size, "within %s", shown_text(shown_alone(a->within)).s);
+}
+
+#define NUMBER_PAD 11.0
+
+/* What stands in the field until something is typed: with what to do where there is room. */
+static double number_words(const Flow *f, char *words, size_t size, const Ask *a)
+{
+    char wanted[48];
+    double pad = 2*NUMBER_PAD*f->k, w;
+    number_wanted(wanted, sizeof wanted, a);
+    snprintf(words, size, "type a number (%s)", wanted);
+    w = text_width(f->v->fonts, FACE_UI, 15*f->k, words) + pad;
+    if (w <= f->w) return w;
+    snprintf(words, size, "%s", wanted);
+    return fmin(text_width(f->v->fonts, FACE_UI, 15*f->k, words) + pad, f->w);
 }
 
 static void number(Flow *f, const Visit *t)
 {
     char wanted[64];
-    number_wanted(wanted, sizeof wanted, &visit_page(t)->ask);
-    double h = 36*f->k, need = text_width(f->v->fonts, FACE_UI, 15*f->k, wanted) + 22*f->k,
+    double need = number_words(f, wanted, sizeof wanted, &visit_page(t)->ask), h = 36*f->k,
         w = fmin(fmax(180*f->k, need), f->w);
     Rect box = { f->x, f->y, w, h };
     flow_takes(f, handle_id(HANDLE_FIELD, FIELD_ANSWER), h);
@@ -153,8 +167,9 @@ static void number(Flow *f, const Visit *t)
     }
     canvas_rect(v->cv, box, 6, v->s->ui->hot == id ? PAINT_CONTROL_HOT : PAINT_CONTROL);
     text_draw_within(v->cv, v->fonts, FACE_UI, size,
-                     pt(box.x + 10, view_baseline(v, FACE_UI, size, box.y + box.h/2)), ALIGN_LEFT,
-                     box.w - 20, said[0] ? said : wanted,
+                     pt(box.x + NUMBER_PAD*f->k - 1,
+                        view_baseline(v, FACE_UI, size, box.y + box.h/2)), ALIGN_LEFT,
+                     box.w - 2*NUMBER_PAD*f->k + 2, said[0] ? said : wanted,
                      said[0] ? PAINT_INK : PAINT_INK_SOFT);
     view_focus_ring(v, id, box, 6);
 }

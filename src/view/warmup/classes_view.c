@@ -114,7 +114,9 @@ static void draw_score(const Table *t, size_t i, double cy)
     View *v = t->v;
     double value = t->c->score[i], zero = axis_to_pt(&t->axis, 0),
            at = axis_to_pt(&t->axis, axis_clamp(&t->axis, value)), h = BAR*t->k;
-    Rect box = { t->axis.pt_lo - 8, cy - 13*t->k, t->axis.pt_hi - t->axis.pt_lo + 16, 26*t->k };
+    double reach = 8*t->k;
+    Rect box = { t->axis.pt_lo - reach, cy - 13*t->k,
+                 t->axis.pt_hi - t->axis.pt_lo + 2*reach, 26*t->k };
     if (view_hides(v, HIDE_SCORE)) return;
     warmup_lit(v, box, MARK_SCORE, i + 1);
     canvas_rect(v->cv, (Rect){ t->axis.pt_lo, cy - 1, t->axis.pt_hi - t->axis.pt_lo, 2 }, 1,
