@@ -1,6 +1,7 @@
 /* The numbers at a place of the plot, read off the picture: under the pointer, with the focus by
  * keys, of points; not where a question hides them, nor on paper. */
 #include "net_story.h"
+#include "model/reading.h"
 #include "model/visit.h"
 #include "trace_words.h"
 #include "view_story.h"
@@ -111,6 +112,29 @@ static void test_a_point_under_the_pointer(void **state)
     stage_free(p.s);
 }
 
+static void test_losses_before_and_after_the_step(void **state)
+{
+    (void)state;
+    for (size_t batch = 1; batch <= 10; batch += 9) {
+        Sheet p = { stage_new(1440, 900), net_story_new(12, 30, batch, 0.05, 200, 400),
+                    { .selected = SELECT_NONE }, false, 0 };
+        StepLosses k;
+        step_losses(&k, &p.q->lesson);
+        char of_batch[96], of_all[96];
+        snprintf(of_batch, sizeof of_batch, "ℓ %s → %s", shown_text(k.batch).s,
+                 shown_text(k.next_batch).s);
+        snprintf(of_all, sizeof of_all, "mean ℓ  %s → %s", shown_text(k.all).s,
+                 shown_text(k.next_all).s);
+        page_draw(&p);
+        CHECK(shows(&p, of_batch) && shows(&p, of_all));
+        p.hides = HIDE_MEAN_LOSS;
+        page_draw(&p);
+        CHECK(!shows(&p, of_batch) && !shows(&p, of_all));
+        net_story_free(p.q);
+        stage_free(p.s);
+    }
+}
+
 /* In every size in which there is a plot the box lies in it. */
 static void test_sizes(void **state)
 {
@@ -169,6 +193,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_adds_up_at_the_pointer),
         cmocka_unit_test(test_a_point_under_the_pointer),
+        cmocka_unit_test(test_losses_before_and_after_the_step),
         cmocka_unit_test(test_sizes),
         cmocka_unit_test(test_by_keys_of_one_unit),
     };

@@ -11,7 +11,6 @@
 #include "view/kit/widgets.h"
 
 #define PRESENT_TEXT 17.0     /* 24 pixels on a wall of 1920 × 1080 */
-#define NEXT_SPEED   20.0     /* steps a second above which what comes would only flicker */
 #define PART_OF_PLOT 0.62     /* of its height, at most             */
 
 static double text_size_of(const PlotArea *g)
@@ -67,8 +66,6 @@ bool reading_at_point(const PlotArea *g, size_t points, size_t *i)
     return (HandleKind)(id >> 24) == HANDLE_POINT && *i < points && !ui->drag.on
         && ui->panel == PANEL_NONE;
 }
-
-bool reading_sees_next(const Scene *s) { return !s->playing || s->speed <= NEXT_SPEED; }
 
 void reading_cross(PlotArea *g, double x, double y, Paint p, Pt *at)
 {

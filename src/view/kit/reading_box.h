@@ -41,9 +41,6 @@ void reading_as_derived(PointReading *r, View *v);
 /* Is a training point under the pointer, or has the focus? */
 bool reading_at_point(const PlotArea *g, size_t points, size_t *i);
 
-/* May f^ or phi after the step be read? It would only flicker. */
-bool reading_sees_next(const Scene *s);
-
 /* How many rows have room there. */
 size_t reading_room(const PlotArea *g);
 

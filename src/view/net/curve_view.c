@@ -4,9 +4,9 @@
 #include <stdio.h>
 
 #include "base/count_text.h"
-#include "model/shown.h"
 #include "plot/tick_form.h"
 #include "plot/time_scale.h"
+#include "model/reading.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/asked.h"
 #include "view/kit/widgets.h"
@@ -199,10 +199,29 @@ static void axes(View *v, const Place *p, bool dense)
 
 /* --- now, and under the pointer --- */
 
+/* Before and after the next step, where the title leaves `room` for both. */
+static const char *mean_loss(View *v, double room)
+{
+    StepLosses k;
+    const char *now = frame_text(v->frame, "mean ℓ  %s", isnan(v->s->lesson->net->loss) ? "…"
+                                 : seen_mean_loss(v).s);
+    if (view_hides(v, ~0u) || !step_is_read(v->s)) return now;
+    step_losses(&k, v->s->lesson);
+    const Shown *q = view_step_seen(v)->digits.shown.q;
+    if (q[Q_NEXT_MEAN_LOSS].digits > 0) {      /* as where it is derived */
+        k.all = q[Q_MEAN_LOSS];
+        k.next_all = q[Q_NEXT_MEAN_LOSS];
+    }
+    if (k.next_all.digits == 0) return now;
+    const char *both = frame_text(v->frame, "mean ℓ  %s → %s", shown_text(k.all).s,
+                                  shown_text(k.next_all).s);
+    return text_width(v->fonts, FACE_UI_MEDIUM, TEXT_READING, both) <= room ? both : now;
+}
+
 static void title(View *v, Rect card, double y)
 {
     const NetLesson *net = v->s->lesson->net;
-    view_title(v, card.x + CARD_PAD, y, "Loss");
+    double from = view_title(v, card.x + CARD_PAD, y, "Loss") + 14;
     double base = view_baseline(v, FACE_UI, TEXT_READING, y), x = rect_right(card) - CARD_PAD,
         end = x;
     char words[64];
@@ -215,14 +234,13 @@ static void title(View *v, Rect card, double y)
                   PAINT_INK_SOFT);
         x -= 15;
     }
-    snprintf(words, sizeof words, "mean ℓ  %s",
-             isnan(net->loss) ? "…" : seen_mean_loss(v).s);
-    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(x, base), ALIGN_RIGHT, words,
+    const char *mean = mean_loss(v, x - from);
+    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(x, base), ALIGN_RIGHT, mean,
               PAINT_NOW);
-    x -= text_width(v->fonts, FACE_UI_MEDIUM, TEXT_READING, words);
+    x -= text_width(v->fonts, FACE_UI_MEDIUM, TEXT_READING, mean);
     view_explain(v, EXPLAIN_CURVE, (Rect){ x, y - 10, end - x, 20 },
-                 "At the step shown: the mean of ½(f̂ − y)² over the training points, and over the "
-                 "test points.");
+                 frame_text(v->frame, "At the step shown: the mean of ½(f̂ − y)² over the training "
+                            "points, and over the test points. %s.", mean_loss(v, INFINITY)));
 }
 
 typedef struct { uint64_t step; double loss, test; } Known;

@@ -4,6 +4,7 @@
 #include "base/count_text.h"
 #include "view/kit/asked.h"
 #include "view/kit/reading_box.h"
+#include "view/kit/step_seen.h"
 #include "view/net/net_geom.h"
 
 #define TERMS_SEEN 9u
@@ -41,7 +42,7 @@ static void put_sum(Reading *k, const NetGeom *g, const NetReading *r, bool has_
 static const Network *after(const NetGeom *g)
 {
     bool is_known = g->next != NULL && g->next->d == g->f->d;
-    return is_known && reading_sees_next(g->p.v->s) ? g->next : NULL;
+    return is_known && step_is_read(g->p.v->s) ? g->next : NULL;
 }
 
 static void at_place(NetGeom *g, double x)

@@ -2,12 +2,13 @@
 #include "model/reading.h"
 #include "view/kit/asked.h"
 #include "view/kit/reading_box.h"
+#include "view/kit/step_seen.h"
 #include "view/unit/plot_parts.h"
 
 static const Unit *after(const PlotArea *g)
 {
     bool is_known = g->has_next && !g->v->s->moving;
-    return is_known && reading_sees_next(g->v->s) ? &g->next : NULL;
+    return is_known && step_is_read(g->v->s) ? &g->next : NULL;
 }
 
 static void at_place(PlotArea *g, double x)
