@@ -40,6 +40,9 @@ void looking_choose(NetLook *k, const Command *c, size_t units, const Visit *vis
         k->panel = c->index > 0 ? (PanelOf)(c->index - 1)
                                 : k->panel == PANEL_LOSS ? PANEL_LAMBDA : PANEL_LOSS;
         break;
+    case CMD_SUM:
+        k->sum = c->index == SUM_ALL ? 0 : 1 + (c->index < units ? c->index : units);
+        break;
     case CMD_READ:
         k->reads = true;
         k->read_x = c->a[0];
@@ -55,11 +58,13 @@ void looking_begin(NetLook *k, size_t chosen)
     k->first_row = k->words_row = 0;
     k->tab = 0;
     k->reads = false;
+    k->sum = 0;
 }
 
 NetLook looking_at(const NetLook *k, size_t units)
 {
     NetLook now = *k;
     if (units > 0 && now.selected >= units) now.selected = SELECT_NONE;
+    if (now.sum > units + 1) now.sum = units + 1;
     return now;
 }

@@ -266,6 +266,16 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     return 0;
 }
 
+/* U: one more unit in the sum; it begins with the first. */
+static size_t sum_on(const Lesson *l, const Frame *f, Command *out)
+{
+    const Handle *next = frame_find(f, frame_named(f, "button:sum-next"));
+    if (l->net == NULL || f->layer > 0) return 0;
+    if (next == NULL) return one(out, (Command){ .kind = CMD_SUM, .index = 1 });
+    return one(out, next->disabled ? (Command){ .kind = CMD_SUM, .index = SUM_ALL }
+                                   : next->command);
+}
+
 static size_t shortcut(Ui *ui, const Frame *f, const Lesson *l, int key, Command *out)
 {
     const Window v = l->view;
@@ -303,6 +313,7 @@ static size_t shortcut(Ui *ui, const Frame *f, const Lesson *l, int key, Command
     case 'a': return one(out, (Command){ .kind = CMD_POINT_ADD, .a = { x, y } });
     case ']': return one(out, zoom_view(l, x, y, 1.25, 0));
     case '[': return one(out, zoom_view(l, x, y, 0.8, 0));
+    case 'u': return sum_on(l, f, out);
     case 'r': return simple(out, CMD_RESET);
     case 'e': return l->net == NULL && !has_pages(l) ? simple(out, CMD_PANEL) : 0;
     case 'k': return l->net == NULL ? one(out, (Command){ .kind = CMD_HOLD, .index = !l->held })

@@ -11,6 +11,7 @@
 #include "view/kit/widgets.h"
 #include "view/net/curve_view.h"
 #include "view/net/net_plot.h"
+#include "view/net/sum_view.h"
 #include "view/net/traces_view.h"
 #include "view/net/training_view.h"
 #include "view/net/unit_step.h"
@@ -47,7 +48,7 @@ void view_net_page(View *v, NetLayout given)
     Rect asks = predict_place(v, l->step.w > 0 ? &l->step : &l->training, &l->verdict, &l->plot);
     if (asks.w > 0) view_predict(v, asks, PREDICT_TEXT(v->s->present));
     view_card(v, l->plot);
-    Rect plot = view_caption(v, l->plot, s->present);
+    Rect plot = view_sum_strip(v, view_caption(v, l->plot, s->present));
     view_net_plot(v, plot, plot_em(plot, l->dense, s->present));
     if (l->traces.w > 0) view_traces(v, l->traces, l->dense);
     if (l->units.w > 0) view_units(v, l->units, l->dense);

@@ -43,7 +43,7 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "decay 0.9 0.999", "least-squares 0", "stop 0.0001 1000", "stop-still on", "changes rerun",
         "changes go-on",
         "data zigzag", "data cubic", "select 4", "select none",
-        "read -0.5", "sort number", "sort elbow",
+        "read -0.5", "sum 0", "sum 12", "sum all", "sort number", "sort elbow",
         "scroll 12", "scroll-words 3", "tab page", "tab curve", "tab cases",
         "sheet ii", "traces sqrt",
         "figure story", "format mp4", "figure-size", "figure-size 85mmx60mm@4", "figure-scale",

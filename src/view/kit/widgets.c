@@ -84,7 +84,7 @@ void view_button(View *v, const Button *b)
         size = b->size > 0 ? b->size : TEXT_PLAIN;
     Paint back = b->chosen ? PAINT_NOW : hot ? PAINT_CONTROL_HOT : PAINT_CONTROL;
     Paint ink = refused ? PAINT_INK_FAINT : b->chosen ? PAINT_ON_NOW
-        : b->link ? PAINT_NOW : PAINT_INK;
+        : b->link && !hot ? PAINT_NOW : PAINT_INK;
     if (!b->plain || hot) canvas_rect(v->cv, b->box, radius, back);
     if (b->chosen && hot)
         canvas_rect_line(v->cv, rect_inset(b->box, 1), radius - 1, 2, PAINT_NOW_FAINT);

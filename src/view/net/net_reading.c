@@ -33,8 +33,10 @@ static void put_sum(Reading *k, const NetGeom *g, const NetReading *r, bool has_
     }
     bool is_sum = k->n > from;
     if (is_sum) k->row[from].rule = true;
-    reading_put(k, is_sum && r->open ? "\\hat{f}(x) \\approx" : "\\hat{f}(x)", NULL,
-                shown_text(r->f).s, PAINT_NOW)->rule = is_sum;
+    const char *f = is_sum && r->open ? "\\hat{f}(x) \\approx" : "\\hat{f}(x)";
+    const char *so_far = is_sum && r->open ? "sum so far ≈" : "sum so far";
+    reading_put(k, g->sum == NULL ? f : NULL, so_far, shown_text(r->f).s, PAINT_NOW)
+        ->rule = is_sum;
     if (r->next.digits > 0)
         reading_put(k, NULL, "after the step", shown_text(r->next).s, PAINT_NEXT);
 }
@@ -85,6 +87,7 @@ void net_read(NetGeom *g)
     size_t i;
     double x;
     if (view_hides(g->p.v, ~(unsigned)(HIDE_NEXT | HIDE_RATES)) || g->p.v->s->figure) return;
-    if (reading_at_point(&g->p, g->l->n, &i)) at_point(g, i);
+    bool is_point = reading_at_point(&g->p, g->l->n, &i);
+    if (is_point && g->sum == NULL) at_point(g, i);
     else if (reading_place(&g->p, &x)) at_place(g, x);
 }

@@ -11,6 +11,8 @@
 #include "view/kit/widgets.h"
 #include "view/net/unit_paint.h"
 #include "view/net/units_columns.h"
+#include "view/net/sum_view.h"
+#include "view/net/units_order.h"
 #include "view/net/units_typed.h"
 
 #define ROWS_MAX 64
@@ -331,6 +333,8 @@ void view_units(View *v, Rect card, bool dense)
         .value = (double)f->d,
         .value_y = (double)shown, .layer = v->layer, .tip = "The units; the wheel scrolls." });
     for (int k = COL_NUMBER; k <= COL_NEXT; k++) heading(v, k, &c, card.y + top, head);
+    view_sum_button(v, (Rect){ c.left[COL_WAY] + 3, card.y + top + 1,
+                               c.right[COL_WAY] - c.left[COL_WAY], head - 3 });
     column_ends(v, &c, card.y + top + head + ends - 4);
     canvas_line(v->cv, pt(card.x + 18, card.y + top + head + ends + 1),
                 pt(rect_right(card) - 18, card.y + top + head + ends + 1),
