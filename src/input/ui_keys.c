@@ -270,7 +270,7 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
 static size_t sum_on(const Lesson *l, const Frame *f, Command *out)
 {
     const Handle *next = frame_find(f, frame_named(f, "button:sum-next"));
-    if (l->net == NULL || f->layer > 0) return 0;
+    if (l->net == NULL || f->layer > 0 || has_pages(l)) return 0;
     if (next == NULL) return one(out, (Command){ .kind = CMD_SUM, .index = 1 });
     return one(out, next->disabled ? (Command){ .kind = CMD_SUM, .index = SUM_ALL }
                                    : next->command);

@@ -57,6 +57,11 @@ static void test_what_adds_up_at_the_pointer(void **state)
     page_point(&p, stage_place(p.s, 0.5, -1.3));
     CHECK(p.s->ui.hot == handle_id(HANDLE_PLOT, 0));
     CHECK(shows(&p, "\"slope\"") && shows(&p, "\"target\""));
+    p.s->ui.still = true;                   /* the window came up under it, or one types */
+    page_draw(&p);
+    CHECK(!shows(&p, "\"slope\""));
+    p.s->ui.still = false;
+    page_draw(&p);
     const Network *f = p.q->net.at;
     /* every unit that adds something there, or how many more do; together they are f^ */
     Words w = trace_words(p.s->fonts, p.s->trace.at, true),
@@ -103,7 +108,7 @@ static void test_a_point_under_the_pointer(void **state)
     Sample s = p.q->s[7];
     page_point(&p, stage_place(p.s, s.x, s.y));
     CHECK(p.s->ui.hot == handle_id(HANDLE_POINT, 7));
-    CHECK(shows(&p, "point 8") && shows(&p, "after the step"));
+    CHECK(shows(&p, "point 8: x") && shows(&p, "ℓ after the step"));
     CHECK(shows(&p, shown_text(shown_alone(network_value(p.q->net.at, s.x) - s.y)).s));
     p.s->ui.drag.on = true;
     page_draw(&p);

@@ -19,7 +19,7 @@ static double text_size_of(const PlotArea *g)
     return g->v->s->present ? fmax(size, PRESENT_TEXT) : size;
 }
 
-static double lead_of(double size) { return 1.42*size; }
+static double lead_of(double size) { return 1.5*size; }
 
 size_t reading_room(const PlotArea *g)
 {
@@ -46,7 +46,8 @@ bool reading_place(const PlotArea *g, double *x)
     if (s->figure || ui->drag.on || ui->panel != PANEL_NONE) return false;
     bool is_over = hot == HANDLE_PLOT || hot == HANDLE_SLOPE || hot == HANDLE_MARK;
     double at;
-    if (ui->pointer_in && !ui->by_keys && is_over && rect_has(g->r, ui->pointer))
+    /* not where nobody has pointed at anything, as tips */
+    if (ui->pointer_in && !ui->by_keys && !ui->still && is_over && rect_has(g->r, ui->pointer))
         at = axis_to_data(&g->x, ui->pointer.x);
     else if (ui->focus == plot) {
         at = s->look.read_x;
@@ -61,7 +62,7 @@ bool reading_place(const PlotArea *g, double *x)
 bool reading_at_point(const PlotArea *g, size_t points, size_t *i)
 {
     const Ui *ui = g->v->s->ui;
-    HandleId id = ui->pointer_in && !ui->by_keys ? ui->hot : ui->focus;
+    HandleId id = ui->pointer_in && !ui->by_keys && !ui->still ? ui->hot : ui->focus;
     *i = id & 0xffffff;
     return (HandleKind)(id >> 24) == HANDLE_POINT && *i < points && !ui->drag.on
         && ui->panel == PANEL_NONE;
@@ -128,12 +129,12 @@ void reading_as_derived(PointReading *r, View *v)
     r->open_loss = d->open[SUM_LOSS];
 }
 
-void reading_point(Reading *k, const PointReading *r, size_t i, const char *f_tex)
+void reading_point(Reading *k, const PointReading *r, size_t i, const char *f_tex,
+                   const char *f_words)
 {
     char words[64];
-    snprintf(words, sizeof words, "point %s", count_text((double)i + 1).s);
-    reading_put(k, NULL, reading_say(k, words), "", PAINT_INK);
-    reading_put(k, "x", NULL, shown_text(r->x).s, PAINT_INK);
+    snprintf(words, sizeof words, "point %s: x", count_text((double)i + 1).s);
+    reading_put(k, NULL, reading_say(k, words), shown_text(r->x).s, PAINT_INK);
     reading_put(k, f_tex, NULL, shown_text(r->f).s, PAINT_NOW)->rule = true;
     reading_put(k, "-\\,y", NULL, shown_text((Shown){ -r->y.value, r->y.digits }).s, PAINT_INK);
     reading_put(k, r->open ? "\\delta \\approx" : "\\delta", NULL, shown_text(r->delta).s,
@@ -141,9 +142,9 @@ void reading_point(Reading *k, const PointReading *r, size_t i, const char *f_te
     reading_put(k, r->open_loss ? "\\ell \\approx \\tfrac{1}{2}\\delta^2"
                 : "\\ell = \\tfrac{1}{2}\\delta^2", NULL, shown_text(r->loss).s, PAINT_INK_SOFT);
     if (r->next_f.digits == 0) return;
-    reading_put(k, NULL, "after the step", "", PAINT_NEXT)->rule = true;
-    reading_put(k, f_tex, NULL, shown_text(r->next_f).s, PAINT_NEXT);
-    reading_put(k, "\\ell", NULL, shown_text(r->next_loss).s, PAINT_NEXT);
+    snprintf(words, sizeof words, "%s after the step", f_words);
+    reading_put(k, NULL, reading_say(k, words), shown_text(r->next_f).s, PAINT_NEXT)->rule = true;
+    reading_put(k, NULL, "ℓ after the step", shown_text(r->next_loss).s, PAINT_NEXT);
 }
 
 typedef struct { double size, lead, label, head, tail, whole, mark; } Measure;
@@ -180,7 +181,7 @@ static Measure measure(const View *v, const ReadingRow *row, size_t n, double si
     Measure m = { .size = size, .lead = lead_of(size) };
     for (size_t i = 0; i < n; i++) {
         double tail, head = head_width(v, row[i].value, size, &tail);
-        if (row[i].value[0] != '\0') m.label = fmax(m.label, label_width(v, &row[i], size));
+        m.label = fmax(m.label, label_width(v, &row[i], size));
         if (head == 0) m.whole = fmax(m.whole, tail);
         else m.tail = fmax(m.tail, tail);
         m.head = fmax(m.head, head);
