@@ -205,7 +205,7 @@ static const char *mean_loss(View *v, double room)
     StepLosses k;
     const char *now = frame_text(v->frame, "mean ℓ  %s", isnan(v->s->lesson->net->loss) ? "…"
                                  : seen_mean_loss(v).s);
-    if (view_hides(v, ~0u) || !step_is_read(v->s)) return now;
+    if (view_hides(v, ~0u) || v->s->figure || !step_is_read(v->s)) return now;
     step_losses(&k, v->s->lesson);
     const Shown *q = view_step_seen(v)->digits.shown.q;
     if (q[Q_NEXT_MEAN_LOSS].digits > 0) {      /* as where it is derived */
