@@ -186,6 +186,12 @@ static void test_by_keys_of_one_unit(void **state)
     CHECK(right.a[0] > middle && left.a[0] < middle);
     CHECK(right.a[0] - middle > middle - left.a[0]);
     CHECK(model_lesson(s->model)->step == 0);
+    CHECK(stage_shows(s, "\"after the step\""));
+    say(s->model, "predict", 0);
+    s->ui.focus = handle_id(HANDLE_PLOT, 0);
+    stage_draw(s);
+    CHECK(stage_shows(s, "\"slope\"") && !stage_shows(s, "\"after the step\""));
+    say(s->model, "predict off", 0);
     s->ui.focus = 0;
     stage_key(s, KEY_RIGHT, 0);
     CHECK(model_lesson(s->model)->step == 1);

@@ -43,7 +43,7 @@ static void put_sum(Reading *k, const NetGeom *g, const NetReading *r, bool has_
 
 static const Network *after(const NetGeom *g)
 {
-    bool is_known = g->next != NULL && g->next->d == g->f->d;
+    bool is_known = g->next != NULL && g->next->d == g->f->d && !view_hides(g->p.v, HIDE_NEXT);
     return is_known && step_is_read(g->p.v->s) ? g->next : NULL;
 }
 

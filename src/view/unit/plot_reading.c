@@ -7,7 +7,7 @@
 
 static const Unit *after(const PlotArea *g)
 {
-    bool is_known = g->has_next && !g->v->s->moving;
+    bool is_known = g->has_next && !g->v->s->moving && !view_hides(g->v, HIDE_NEXT);
     return is_known && step_is_read(g->v->s) ? &g->next : NULL;
 }
 
