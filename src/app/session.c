@@ -172,11 +172,6 @@ static void look(Session *s, const Command *c)
 }
 
 /* The rest of a step told in beats goes before all that lies on top. */
-static void leave(Session *s, const Command *c, double now)
-{
-    if (c->index != 0 || !session_finishes_step(s, now)) session_leave(s, c->index);
-}
-
 static const Command one_step = { .kind = CMD_STEP, .index = 1 };
 
 static void leave(Session *s, const Command *c, double now)
