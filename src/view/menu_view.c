@@ -51,13 +51,6 @@ const char *title_words(View *v)
                       s->changed && !is_from ? "  ·  edited" : "");
 }
 
-void view_menu_button(View *v, Rect box)
-{
-    view_button(v, &(Button){ .id = BUTTON_MENU, .box = box, .icon = ICON_MENU,
-                              .command = { .kind = CMD_MENU }, .name = "button:menu",
-                              .tip = "Lessons, files, undo, how it looks, help" });
-}
-
 static void row(View *v, Rect r, size_t i)
 {
     const Item *k = &items[i];

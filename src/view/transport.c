@@ -168,6 +168,8 @@ static void scrubber(View *v, double x0, double x1, double cy, bool captions)
     else
         snprintf(words, sizeof words, "step %s of %s", count_text((double)l->step).s,
                  count_text(axis.data_hi).s);
+    if (text_width(v->fonts, FACE_UI, TEXT_SMALL, words) > x1 - x0)
+        snprintf(words, sizeof words, "step %s", count_text((double)l->step).s);
     double base = cy + 25, used = text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
     double said = used;
     used = events_button(v, x0, x1, base, used);

@@ -91,7 +91,7 @@ static Docked dock(View *v, Layout *l)
     v->docked = true;
     v->has_verdict = l->verdict.w > 0;
     if (t.chosen == 0 && l->over) l->plot = r;
-    bool lacks = t.chosen != SHOW_STEP && l->step.w == 0 && l->verdict.w == 0;
+    bool lacks = !l->over && t.chosen != SHOW_STEP && l->step.w == 0 && l->verdict.w == 0;
     if (lacks && !view_predicts(v)) put_verdict(l);
     return (Docked){ t.chosen, r, asks };
 }

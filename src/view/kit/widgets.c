@@ -122,6 +122,13 @@ Axis view_held(const View *v, HandleKind kind, size_t index, Axis axis)
     return d->on && d->handle.kind == kind && d->handle.index == index ? d->handle.x : axis;
 }
 
+void view_menu_button(View *v, Rect box)
+{
+    view_button(v, &(Button){ .id = BUTTON_MENU, .box = box, .icon = ICON_MENU,
+                              .command = { .kind = CMD_MENU }, .name = "button:menu",
+                              .tip = "Lessons, files, undo, how it looks, help" });
+}
+
 void view_slider(View *v, const Slider *s)
 {
     double at = axis_to_pt(&s->x, axis_clamp(&s->x, s->value));

@@ -85,6 +85,9 @@ typedef struct {
 void view_button(View *v, const Button *b);
 bool view_offers(const View *v, const Command *c);
 
+/* Opens the menu of a narrow window (view/menu_view.h). */
+void view_menu_button(View *v, Rect box);
+
 /* A track with knob: `x` maps values to places. */
 typedef struct {
     size_t      index;            /* Param, or SLIDER_SPEED */

@@ -4,11 +4,14 @@
 #include <stdio.h>
 
 #include "view/kit/scroll.h"
+#include "view/kit/sizes.h"
 #include "view/page/page_parts.h"
 
 /* --- head --- */
 
-static double head_buttons(View *v, Rect r, double pad)
+/* Added as they are read: Tab goes so, too. A narrow one has a menu of what it lacks. Returns
+ * where they begin. */
+static double head_buttons(View *v, Rect r, double pad, bool narrow)
 {
     double h = r.h < 45 ? fmin(26, r.h - 6) : 30, y = r.y + (r.h - h)/2, x = rect_right(r) - pad;
     const Button b[] = {
@@ -19,16 +22,45 @@ static double head_buttons(View *v, Rect r, double pad)
         { .id = BUTTON_HELP, .text = "?", .command = { .kind = CMD_HELP }, .name = "button:help",
           .tip = "Help: every gesture and key (?)" } };
     const double w[] = { 82, h, h };
-    size_t first = r.w < 300 ? 1 : 0;
-    for (size_t i = first; i < 3; i++) x -= w[i] + (i > first ? 8 : 0);
-    double left = x;
-    for (size_t i = first; i < 3; i++) {          /* as they are read: Tab goes so, too */
+    size_t first = r.w < 240 ? 1 : 0, end = narrow ? 1 : 3;
+    for (size_t i = first; i < end; i++) x -= w[i] + 8;
+    if (narrow) x -= h + 8;
+    double left = x + 8;
+    for (size_t i = first; i < end; i++) {
         Button k = b[i];
-        k.box = (Rect){ x, y, w[i], h };
+        k.box = (Rect){ x + 8, y, w[i], h };
         view_button(v, &k);
         x += w[i] + 8;
     }
+    if (narrow) view_menu_button(v, (Rect){ x + 8, y, h, h });
     return left - 8;
+}
+
+/* In so much room: smaller, then in two lines; else it stands in the menu. Returns its width. */
+static double head_title(View *v, Rect r, double x, double room)
+{
+    const char *title = v->s->lesson->title;
+    double cy = r.y + r.h/2;
+    for (double size = TEXT_PLAIN; size >= TEXT_LEAST; size -= 1) {
+        double w = text_width(v->fonts, FACE_UI_BOLD, size, title);
+        if (w > room) continue;
+        text_draw(v->cv, v->fonts, FACE_UI_BOLD, size,
+                  pt(x, view_baseline(v, FACE_UI_BOLD, size, cy)), ALIGN_LEFT, title, PAINT_INK);
+        return w;
+    }
+    double lead = TEXT_LEAST*1.2;
+    int lines = text_block(NULL, v->fonts, FACE_UI_BOLD, TEXT_LEAST, pt(0, 0), room, lead, title,
+                           PAINT_INK);
+    bool has_menu = r.h < 45;
+    if (!has_menu && room > 40)
+        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, TEXT_PLAIN,
+                         pt(x, view_baseline(v, FACE_UI_BOLD, TEXT_PLAIN, cy)), ALIGN_LEFT, room,
+                         title, PAINT_INK);
+    if (!has_menu) return fmax(room, -14);
+    if (lines > 2 || 2*lead > r.h - 6 || room < 40) return -14;
+    text_block(v->cv, v->fonts, FACE_UI_BOLD, TEXT_LEAST, pt(x, cy - 2), room, lead, title,
+               PAINT_INK);
+    return room;
 }
 
 void view_page_head(View *v, Rect r, bool narrow)
@@ -38,7 +70,7 @@ void view_page_head(View *v, Rect r, bool narrow)
     canvas_line(v->cv, pt(r.x, rect_bottom(r) - 0.5), pt(rect_right(r), rect_bottom(r) - 0.5),
                 (Stroke){ .width = 1 }, PAINT_CARD_LINE);
     double pad = narrow ? 10 : 24, cy = r.y + r.h/2, x = r.x + pad;
-    double right = head_buttons(v, r, pad);
+    double right = head_buttons(v, r, pad, narrow);
     view_diamond(v->cv, pt(x + 8, cy), narrow ? 6.5 : 8.5, PAINT_NOW, PAINT_NOW, 0);
     x += 22;
     if (!narrow) {
@@ -55,12 +87,7 @@ void view_page_head(View *v, Rect r, bool narrow)
              t->pages->n);
     double size = TEXT_PLAIN, page_w = text_width(v->fonts, FACE_UI, size, where);
     double base = view_baseline(v, FACE_UI_BOLD, size, cy), room = right - x - page_w - 22;
-    const char *title = v->s->lesson->title;
-    if (room > 40) {
-        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size, pt(x, base), ALIGN_LEFT, room, title,
-                         PAINT_INK);
-        x += fmin(text_width(v->fonts, FACE_UI_BOLD, size, title), room) + 14;
-    }
+    x += head_title(v, r, x, room) + 14;
     text_draw_within(v->cv, v->fonts, FACE_UI, size, pt(x, base), ALIGN_LEFT, right - x, where,
                      PAINT_INK_SOFT);
 }
