@@ -337,17 +337,22 @@ void view_rate(View *v, Rect r)
          r.y + r.h*(captions ? 0.43 : 0.5), captions);
 }
 
-#define SLIM_W 420.0        /* a narrower window has the rarer buttons behind a tab */
+#define RUN_HEIGHT 104.0
+#define SLIM_W  420.0       /* a narrower window has the rarer buttons behind a tab, */
+#define SCRUB_W 300.0       /*   and a still narrower one the scrubber               */
+
+double run_height(const View *v) { return RUN_HEIGHT + (v->cv->width < SCRUB_W ? 52 : 0); }
 
 void view_run(View *v, Rect card)
 {
     view_card(v, card);
-    double x0 = card.x + CARD_PAD, x1 = rect_right(card) - CARD_PAD, cy = card.y + 0.72*card.h;
+    double x0 = card.x + CARD_PAD, x1 = rect_right(card) - CARD_PAD, cy = card.y + 0.72*RUN_HEIGHT;
     if (v->s->figure) return;
     if (v->cv->width < SLIM_W) {
         buttons(v, x0, card.y + 26, true, OF_ALL & ~OF_SLIM);
     }
     speed(v, x0, x1, cy, true);
+    if (v->cv->width < SCRUB_W) scrubber(v, x0, x1, card.y + RUN_HEIGHT + 12, true);
 }
 
 void view_transport(View *v, Rect r, bool dense, bool narrow)
@@ -367,7 +372,7 @@ void view_transport(View *v, Rect r, bool dense, bool narrow)
     if (rates == 0) {
         bool has_letter = right - x > 78 && !has_strip;
         double end = has_letter ? right - 34 : right - 8;
-        if (right - x > 60) scrubber(v, x + 8, end, cy, captions);
+        if (r.w >= SCRUB_W && right - x > 60) scrubber(v, x + 8, end, cy, captions);
         if (has_letter) rate_letter(v, right - 12, cy);
         return;
     }

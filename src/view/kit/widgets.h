@@ -85,6 +85,11 @@ typedef struct {
 void view_button(View *v, const Button *b);
 bool view_offers(const View *v, const Command *c);
 
+/* A lesson's title in a narrow header r, from x on: smaller, then in two lines; else the menu has
+ * it. Returns how much it takes. */
+double view_head_title(View *v, Face face, Rect r, double x, double room, const char *title,
+                       Paint ink);
+
 /* Opens the menu of a narrow window (view/menu_view.h). */
 void view_menu_button(View *v, Rect box);
 

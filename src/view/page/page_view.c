@@ -4,7 +4,6 @@
 #include <stdio.h>
 
 #include "view/kit/scroll.h"
-#include "view/kit/sizes.h"
 #include "view/page/page_parts.h"
 
 /* --- head --- */
@@ -36,33 +35,6 @@ static double head_buttons(View *v, Rect r, double pad, bool narrow)
     return left - 8;
 }
 
-/* In so much room: smaller, then in two lines; else it stands in the menu. Returns its width. */
-static double head_title(View *v, Rect r, double x, double room)
-{
-    const char *title = v->s->lesson->title;
-    double cy = r.y + r.h/2;
-    for (double size = TEXT_PLAIN; size >= TEXT_LEAST; size -= 1) {
-        double w = text_width(v->fonts, FACE_UI_BOLD, size, title);
-        if (w > room) continue;
-        text_draw(v->cv, v->fonts, FACE_UI_BOLD, size,
-                  pt(x, view_baseline(v, FACE_UI_BOLD, size, cy)), ALIGN_LEFT, title, PAINT_INK);
-        return w;
-    }
-    double lead = TEXT_LEAST*1.2;
-    int lines = text_block(NULL, v->fonts, FACE_UI_BOLD, TEXT_LEAST, pt(0, 0), room, lead, title,
-                           PAINT_INK);
-    bool has_menu = r.h < 45;
-    if (!has_menu && room > 40)
-        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, TEXT_PLAIN,
-                         pt(x, view_baseline(v, FACE_UI_BOLD, TEXT_PLAIN, cy)), ALIGN_LEFT, room,
-                         title, PAINT_INK);
-    if (!has_menu) return fmax(room, -14);
-    if (lines > 2 || 2*lead > r.h - 6 || room < 40) return -14;
-    text_block(v->cv, v->fonts, FACE_UI_BOLD, TEXT_LEAST, pt(x, cy - 2), room, lead, title,
-               PAINT_INK);
-    return room;
-}
-
 void view_page_head(View *v, Rect r, bool narrow)
 {
     const Visit *t = v->s->lesson->visit;
@@ -87,7 +59,13 @@ void view_page_head(View *v, Rect r, bool narrow)
              t->pages->n);
     double size = TEXT_PLAIN, page_w = text_width(v->fonts, FACE_UI, size, where);
     double base = view_baseline(v, FACE_UI_BOLD, size, cy), room = right - x - page_w - 22;
-    x += head_title(v, r, x, room) + 14;
+    const char *title = v->s->lesson->title;
+    if (narrow) x += view_head_title(v, FACE_UI_BOLD, r, x, room, title, PAINT_INK);
+    else if (room > 40) {
+        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size, pt(x, base), ALIGN_LEFT, room, title,
+                         PAINT_INK);
+        x += fmin(text_width(v->fonts, FACE_UI_BOLD, size, title), room) + 14;
+    }
     text_draw_within(v->cv, v->fonts, FACE_UI, size, pt(x, base), ALIGN_LEFT, right - x, where,
                      PAINT_INK_SOFT);
 }

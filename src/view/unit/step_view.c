@@ -27,7 +27,8 @@ static void badge_words(Buf *b, const StepReport *r, Shown delta, bool with_sign
     words_residual(b, delta);
 }
 
-#define BADGE_ROW 28.0      /* of a badge below a title that leaves it no room */
+#define HEAD_ROW 28.0       /* of what the title leaves no room for, below it */
+#define CHOICE   96.0       /* how wide the choice of the form is             */
 
 /* The words that need the least. */
 static double badge_least(View *v, const StepReport *r)
@@ -94,9 +95,10 @@ static uint64_t step_seen(const Scene *s)
     return !is_at && before->w == from.w && before->b == from.b ? l->step - 1 : l->step;
 }
 
-/* Returns where it ends. */
-static double title(View *v, Rect card, double y)
+/* Returns where it ends; where the choice of the form has no room it stands in a row below. */
+static double title(View *v, Rect card, double *y_of, double *head)
 {
+    double y = *y_of;
     const Scene *s = v->s;
     char words[96];
     double base = view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, y), x = card.x + CARD_PAD;
@@ -112,7 +114,13 @@ static double title(View *v, Rect card, double y)
         x += 12 + text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
     }
     x += CARD_TITLE_GAP;
-    return s->figure || !s->has_report ? x : view_derivation_choice(v, x, y) + CARD_TITLE_GAP;
+    if (s->figure || !s->has_report) return x;
+    if (x + CHOICE > rect_right(card) - 16) {
+        *y_of = y += HEAD_ROW;
+        *head += HEAD_ROW;
+        x = card.x + CARD_PAD;
+    }
+    return view_derivation_choice(v, x, y) + CARD_TITLE_GAP;
 }
 
 static size_t make_lines(const void *of, DerivationLine out[], DerivationForm form, bool flat,
@@ -128,7 +136,7 @@ void view_step(View *v, Rect card, bool dense)
     const Scene *s = v->s;
     view_card(v, card);
     double head = HEAD_STEP(dense), y = card.y + HEAD_MIDDLE(head);
-    double x = title(v, card, y);
+    double x = title(v, card, &y, &head);
     if (!s->has_report) {
         text_block(v->cv, v->fonts, FACE_UI, TEXT_TITLE, pt(card.x + CARD_PAD, card.y + head + 30),
                    card.w - 2*CARD_PAD, 22,
@@ -141,9 +149,9 @@ void view_step(View *v, Rect card, bool dense)
     if (!hides_case) {
         /* a title with long numbers takes the whole row */
         bool has_room = badge_least(v, &s->report) <= rect_right(card) - 16 - x;
-        badge(v, card, has_room ? y : card.y + head + 8, has_room ? x : card.x + CARD_PAD,
+        badge(v, card, has_room ? y : y + HEAD_ROW, has_room ? x : card.x + CARD_PAD,
               &s->report);
-        if (!has_room) head += BADGE_ROW;
+        if (!has_room) head += HEAD_ROW;
     }
 
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/440), 1), 1.4);
