@@ -180,9 +180,10 @@ void view_guided(View *v, Rect window, const Page *page)
     unsigned rest = has & ~placed(&l);
     bool has_rates = below != 0 && has_room_below(v, &l, rest & ~below & ~(unsigned)SHOW_CASES);
     if (has_rates) rest &= ~below;
-    if (l.narrow && l.card.y > l.plot.y && l.plot.h < LOW_PLOT) rest |= SHOW_PLOT;
+    bool is_alone = l.plot.w == 0, is_low = l.card.y > l.plot.y && l.plot.h < LOW_PLOT;
+    if (l.narrow && (is_alone || is_low)) rest |= SHOW_PLOT;
     Tabs tabs = tabs_of(v, &l, rest & ~(l.narrow ? 0 : (unsigned)SHOW_CASES));
-    if (!covers_plot(&l, &tabs)) plot(v, &l, rest & SHOW_CASES);
+    if (!is_alone && !covers_plot(&l, &tabs)) plot(v, &l, rest & SHOW_CASES);
     size_t of_plot = v->frame->n;
     card(v, &l, &tabs, has_rates);
     if (l.rate.w > 0) {
