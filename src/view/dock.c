@@ -2,6 +2,7 @@
 
 #include "model/pages.h"
 #include "view/chrome.h"
+#include "view/kit/rate_bar.h"
 #include "view/kit/scroll.h"
 #include "view/kit/widgets.h"
 #include "view/net/curve_view.h"
@@ -62,9 +63,10 @@ double docked_least(const View *v, unsigned what, double w)
     double chips = v->docked ? PAGE_CHIPS(true) + PAGE_CHIPS_GAP(true) : 0;
     switch (what) {
     case SHOW_LAMBDA: case SHOW_LOSS: return 170;
-    case SHOW_STEP:     return v->s->lesson->net != NULL ? 300 : v->has_verdict ? 216 : 262;
-    case SHOW_UNITS:    return 150;
-    case SHOW_TRAINING: return 236;
+    case SHOW_STEP:     return v->s->lesson->net != NULL ? (v->has_verdict ? 254 : 300)
+                                                       : v->has_verdict ? 216 : 262;
+    case SHOW_UNITS:    return 110;      /* its rows scroll by themselves */
+    case SHOW_TRAINING: return 0;      /* it scrolls by itself */
     case SHOW_CASES:    return 250;
     case SHOW_PARAMETERS: return chips + (w < SLIDERS_SLIM ? 132 : 78);
     case SHOW_RATE: return 0;

@@ -12,6 +12,10 @@
 #define SLIM_VERDICT 96.0   /*   what the step does */
 #define SLIM_RATE    58.0   /*   and λ              */
 
+#define WALL_EM     1.42    /* projected: ticks of 24 pixels on a screen of 1080, */
+#define WALL_PLOT_W 440.0   /*   in a plot that has room for them */
+#define WALL_PLOT_H 300.0
+
 static double clamp(double v, double lo, double hi)
 {
     return v < lo ? lo : v > hi ? hi : v;
@@ -115,97 +119,11 @@ Layout layout_window(double w, double h, bool present)
     return l;
 }
 
-static void split_left(NetLayout *l, double x, double y, double w, double h, double gap)
-{
-    if (h < ROOM_TRACES) {
-        l->plot = (Rect){ x, y, w, h };
-        return;
-    }
-    double traces = part(PART_TRACES, h);
-    l->plot   = (Rect){ x, y, w, h - traces - gap };
-    l->traces = (Rect){ x, y + h - traces, w, traces };
-}
-
-/* The column at the right: table, and what belongs to all units or to one. */
-static void split_right(NetLayout *l, double x, double y, double w, double h, double gap,
-                        bool selected, size_t rows)
-{
-    bool tall = h >= ROOM_TALL;
-    double most = TABLE_WHOLE(l->dense, rows);
-    if (selected) {
-        double units = fmin(most, part(PART_UNITS_OVER_STEP(l->dense, tall), h));
-        double curve = tall ? part(PART_CURVE_BELOW_STEP, h) : 0;
-        if (h - units - gap < ROOM_DERIVED) {      /* the derivation needs all of it */
-            l->step = (Rect){ x, y, w, h };
-            return;
-        }
-        l->units = (Rect){ x, y, w, units };
-        l->step  = (Rect){ x, y + units + gap, w, h - units - gap - (curve > 0 ? curve + gap : 0) };
-        if (curve > 0) l->curve = (Rect){ x, y + h - curve, w, curve };
-        return;
-    }
-    double training = part(PART_TRAINING(l->dense), h);
-    double curve = part(PART_CURVE, h), units = h - training - curve - 2*gap;
-    if (units < ROOM_UNITS) {       /* no room for three */
-        training = part(PART_TRAINING_OF_TWO, h);
-        units = h - training - gap;
-        curve = 0;
-    }
-    if (curve > 0 && units > most) {
-        curve += units - most;
-        units = most;
-    }
-    l->units    = (Rect){ x, y, w, units };
-    if (curve > 0) l->curve = (Rect){ x, y + units + gap, w, curve };
-    l->training = (Rect){ x, y + h - training, w, training };
-}
-
-NetLayout layout_network(double w, double h, bool present, bool selected, size_t units)
-{
-    if (w < PAGE_THUMB_W || h < PAGE_THUMB_H) {
-        Layout t = thumbnail(w, h, present);
-        NetLayout n = { .dense = true, .narrow = true, .header = t.header, .plot = t.plot,
-                        .transport = t.transport, .rate = t.rate };
-        if (selected) n.verdict = t.verdict;
-        else if (t.verdict.w > 0) n.plot.h = rect_bottom(t.verdict) - n.plot.y;
-        return n;
-    }
-    NetLayout l = { .dense = h < PAGE_LOW_H, .narrow = w < PAGE_NARROW_W };
-    double pad = PAGE_MARGIN(l.dense), gap = PAGE_GAP(l.dense);
-    double bar = bar_height(w, l.dense, present);
-    l.transport = (Rect){ 0, h - bar, w, bar };
-    if (present) {
-        double strip = selected ? part(PART_STRIP, h) + PRESENT_GAP : part(PART_CAPTION, h);
-        Rect below = { pad, h - bar - strip, w - 2*pad, strip };
-        if (selected) l.verdict = (Rect){ below.x, below.y, below.w, below.h - PRESENT_GAP };
-        else l.caption = below;
-        split_left(&l, pad, pad, w - 2*pad, below.y - pad - (selected ? gap : 0), gap);
-        return l;
-    }
-    double top = PAGE_HEADER(l.dense);
-    double y = top + PAGE_GAP(l.dense), bottom = h - bar - PAGE_GAP(l.dense);
-    l.header = (Rect){ 0, 0, w, top };
-    double right = w >= PAGE_COLUMN_W ? part(PART_NET_COLUMN, w) : 0;
-    double left = right > 0 ? w - right - 2*pad - PAGE_GUTTER(l.dense) : w - 2*pad;
-    if (right > 0) split_right(&l, w - pad - right, y, right, bottom - y, gap, selected, units);
-    else if (bottom - y >= ROOM_PAGE) {       /* tall and narrow, as a page */
-        double below = part(PART_BELOW(selected), bottom - y);
-        Rect card = { pad, bottom - below, left, below };
-        bottom = card.y - gap;
-        if (selected && below >= ROOM_PAGE_STEP) l.step = card;
-        else l.units = card;
-    } else if (selected) {
-        l.verdict = (Rect){ pad, bottom - PAGE_VERDICT, left, PAGE_VERDICT };
-        bottom = l.verdict.y - PAGE_VERDICT_GAP;
-    }
-    split_left(&l, pad, y, left, bottom - y, gap);
-    return l;
-}
-
 double plot_em(Rect plot, bool dense, bool present)
 {
     double room = fmin(plot.w/880, plot.h/530);
     if (plot.w < 300 || plot.h < 180) return 0.72;
-    if (present) return fmin(fmax(1.45*room, 1.1), 2.4);
+    bool is_wall = plot.w >= WALL_PLOT_W && plot.h >= WALL_PLOT_H;
+    if (present) return fmin(fmax(1.45*room, is_wall ? WALL_EM : 1.1), 2.4);
     return fmin(fmax(room, dense ? 0.9 : 1), 1.6);
 }

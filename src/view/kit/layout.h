@@ -39,6 +39,9 @@ double layout_bar_scale(double w, bool present);
 typedef struct {
     Rect header, plot, traces, units, step, curve, training, transport, rate, caption;
     Rect verdict;      /* of the selected unit, where no card derives its step */
+    Rect dock;         /* as of one unit */
+    unsigned docked;
+    bool over, dock_is_low;
     bool dense, narrow;
 } NetLayout;
 

@@ -53,9 +53,9 @@ typedef struct { double share, least, most; } Part;
 /* of a column's height: */
 #define PART_STEP(dense)      ((dense) ? (Part){ 0.58, 310, 340 } : (Part){ 0.62, 440, 620 })
 #define PART_TRACES           ((Part){ 0.32, 96, 340 })
-#define PART_CURVE            ((Part){ 0.215, 92, 300 })
+#define PART_CURVE            ((Part){ 0.2, 92, 300 })
 #define PART_CURVE_BELOW_STEP ((Part){ 0.19, 168, 260 })
-#define PART_TRAINING(dense)  ((dense) ? (Part){ 0.4, 150, 276 } : (Part){ 0.39, 284, 352 })
+#define PART_TRAINING(dense)  ((dense) ? (Part){ 0.4, 150, 276 } : (Part){ 0.435, 284, 372 })
 #define PART_TRAINING_OF_TWO  ((Part){ 0.5, 120, 276 })
 #define PART_UNITS_OVER_STEP(dense, tall) ((Part){ (tall) ? 0.27 : 0.3, (dense) ? 132 : 190, 330 })
 /* the card below a page's plot */
@@ -126,6 +126,7 @@ typedef struct { double share, least, most; } Part;
 #define VERDICT_TEXT(dense, grow) ((dense) ? 12.5 : 13.5*(grow))
 
 /* The table of units. */
+#define TABLE_LEAST_W     330.0   /* a narrower one is drawn smaller */
 #define TABLE_TEXT(dense) ((dense) ? 12.0 : 13.0)
 #define TABLE_HEAD(dense) ((dense) ? 20.0 : 24.0)
 #define TABLE_ROW(dense)  ((dense) ? 19.0 : 24.0)
@@ -135,14 +136,17 @@ typedef struct { double share, least, most; } Part;
 #define TRAINING_TEXT(dense)  ((dense) ? 12.0 : 12.5)
 #define TRAINING_PAD(dense)   ((dense) ? 16.0 : 20.0)
 #define TRAINING_LABEL(dense) ((dense) ? 64.0 : 76.0)     /* the width of what a row is called */
-#define TRAINING_ROW(dense)   ((dense) ? 23.0 : 24.0)     /* at least; */
+#define TRAINING_ROW          23.0                        /* at least; */
+#define TRAINING_ROW_SCROLLED(dense) ((dense) ? 25.0 : 26.0)
 #define TRAINING_ROW_MOST(dense) ((dense) ? 30.0 : 34.0)
 
 /* --- controls --- */
 
 #define BUTTON_RADIUS  7.0
+#define SEGMENT_GAP    1.0    /* between those of one choice               */
 #define CONTROL_HEIGHT 26.0   /* of a number that can be typed, of a button that closes */
 #define KNOB_RADIUS    8.0    /* of a slider                               */
+#define KNOB_LARGE     9.5    /* of that of λ                              */
 #define TRACK_HEIGHT   4.0    /* of a slider's track up to its knob,       */
 #define TRACK_REST     2.0    /*   and beyond it                           */
 

@@ -7,6 +7,7 @@
 #include "plot/tick_form.h"
 #include "typeset/formula.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/widgets.h"
 #include "view/unit/rate_view.h"
 #include "view/unit/loss_parts.h"
@@ -110,16 +111,14 @@ static double choice(View *v, Rect card, double y)
                          "The loss of the point of this step alone: the step is perpendicular to "
                          "its contours." },
     };
-    double x = rect_right(card) - CARD_PAD;
-    for (size_t i = 0; i < 2; i++) {
-        double w = text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL, of[i].words) + 16;
-        x -= w;
-        view_button(v, &(Button){
-            .id = BUTTON_LOSS + i, .box = { x, y - 10, w, 20 }, .text = of[i].words,
-            .size = TEXT_TOOL, .chosen = v->s->look.point_loss == (i == LOSS_POINT),
-            .command = { .kind = CMD_LOSS, .index = i }, .name = of[i].name, .tip = of[i].tip });
-        x -= 4;
-    }
+    Button b[2];
+    for (size_t i = 0; i < 2; i++)
+        b[i] = (Button){
+            .id = BUTTON_LOSS + i, .text = of[i].words, .size = TEXT_TOOL,
+            .chosen = v->s->look.point_loss == (i == LOSS_POINT),
+            .command = { .kind = CMD_LOSS, .index = i }, .name = of[i].name, .tip = of[i].tip };
+    double x = rect_right(card) - CARD_PAD - view_segments_width(v, 8, b, 2);
+    view_segments(v, x, y, 22, 8, b, 2);
     return x - 8;
 }
 
@@ -168,6 +167,8 @@ void view_loss(View *v, Rect card, bool dense)
     g.w = (Axis){ k.x0, k.x1, g.r.x, rect_right(g.r), false };
     g.b = (Axis){ k.y0, k.y1, rect_bottom(g.r), g.r.y, false };
     g.arrow = loss_arrow(s, k, g.r.w, g.r.h);
+    if (!beat_shows(s, BEAT_ARROW)) g.arrow.there = false;
+    g.has_ray = g.arrow.there && beat_shows(s, BEAT_TURN);
     placer_init(&g.place, rect_inset(g.r, 2));
     LossShown field;
     bool has_field = loss_field_begin(&field, &g);
