@@ -81,6 +81,7 @@ static bool is_in(Rect in, Rect r)
 static bool is_of_words(const Look *k, const Label *l)
 {
     const Handle *t = scrolls(k);
+    if (l->clip.h < k->size.h - 1 && !is_in(l->clip, l->ink)) return false;
     bool is_hidden = t != NULL && rect_has(t->box, pt(l->ink.x, t->box.y + 1))
         && !is_in(t->box, l->ink);
     bool is_gone = t != NULL && l->ink.x > t->box.x && rect_right(l->ink) < rect_right(t->box)
