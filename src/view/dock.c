@@ -50,7 +50,7 @@ static void panel(View *v, Rect r, unsigned what)
         view_rate(v, row(r, 64));
         break;
     case SHOW_TRANSPORT:
-        if (v->docked) view_run(v, row(r, RUN_HEIGHT));
+        if (v->docked) view_run(v, row(r, run_height(v)));
         else view_transport(v, row(r, 64), true, true);
         break;
     default: break;
@@ -70,7 +70,7 @@ double docked_least(const View *v, unsigned what, double w)
     case SHOW_CASES:    return 250;
     case SHOW_PARAMETERS: return chips + (w < SLIDERS_SLIM ? 132 : 78);
     case SHOW_RATE: return 0;
-    case SHOW_TRANSPORT: return v->docked ? RUN_HEIGHT : 0;
+    case SHOW_TRANSPORT: return v->docked ? run_height(v) : 0;
     default:            return 110;
     }
 }

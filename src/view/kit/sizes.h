@@ -81,6 +81,7 @@ typedef struct { double share, least, most; } Part;
 #define ZOOM_MOST   6.0
 
 /* A small window. */
+#define SLIM_HEADER         38.0    /* with a menu                              */
 #define SMALL_BAR           60.0    /* the transport,                           */
 #define SMALL_RATE          54.0    /*   and λ above it                         */
 #define BAR_HAS_RATE_W      860.0   /* so wide the transport has λ in it        */
@@ -88,6 +89,8 @@ typedef struct { double share, least, most; } Part;
 #define SMALL_VERDICT_LEAST 72.0
 #define SMALL_VERDICT_MOST  96.0
 #define SMALL_DOCK_MOST     264.0   /* the panels below the plot                */
+#define SMALL_RATE_H        260.0   /* a lower window has λ behind a tab,       */
+#define SMALL_VERDICT_H     180.0   /*   and where less is left the verdict in the step's card */
 #define SMALL_STACK_H       560.0   /* for plot, verdict and panels below each other */
 #define SMALL_BESIDE_W      560.0   /* so wide and low the verdict is beside the plot */
 #define SMALL_BESIDE_H      300.0
