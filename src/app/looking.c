@@ -51,6 +51,7 @@ void looking_choose(NetLook *k, const Command *c, size_t units, const Visit *vis
     case CMD_TAB:
         k->tab = (unsigned)c->index;
         k->words_row = 0;
+        k->tab_asked = visit != NULL && visit->by_hand;
         /* where both have a place, too */
         if (page == NULL) k->panel = k->tab == SHOW_LAMBDA ? PANEL_LAMBDA : PANEL_LOSS;
         break;
@@ -64,6 +65,7 @@ void looking_choose(NetLook *k, const Command *c, size_t units, const Visit *vis
         k->panel = c->index > 0 ? (PanelOf)(c->index - 1)
                                 : k->panel == PANEL_LOSS ? PANEL_LAMBDA : PANEL_LOSS;
         if (page == NULL) k->tab = tab_of(k, c->index);
+        k->tab_asked = visit != NULL && visit->by_hand;
         break;
     case CMD_SORT:   sort_by(k, (SortBy)c->index); break;
     default:         break;

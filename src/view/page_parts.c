@@ -18,7 +18,6 @@ double verdict_size(Rect r, bool present)
 }
 
 #define PREDICT_ROOM  262.0     /* of a prediction's card below a derivation; */
-#define PREDICT_BESIDE 150.0    /*   of that derivation; */
 #define PREDICT_LOW(wall) ((wall) ? 336.0 : 206.0)    /* of it where no card derives the step */
 #define PREDICT_WHOLE 300.0     /*   of all of it, where words and buttons take more lines, */
 #define PREDICT_WHY   34.0      /*   and more with its reason */
@@ -29,7 +28,7 @@ Rect predict_place(const View *v, Rect *step, Rect *verdict, Rect *plot)
     if (!view_predicts(v)) return r;
     if (step->w > 0) {
         r = *step;
-        bool both = !v->s->told && step->h >= PREDICT_ROOM + PREDICT_BESIDE
+        bool both = !v->s->told && step->h >= PREDICT_WITH_STEP
             && view_hides(v, HIDE_NEXT);
         double top = both ? step->h - PREDICT_ROOM - 10 : 0;
         step->h = top;

@@ -55,13 +55,34 @@ static void put_verdict(Layout *l)
     l->verdict = (Rect){ l->plot.x, rect_bottom(l->plot) + gap, l->plot.w, PAGE_VERDICT };
 }
 
-/* What has no place of its own, behind tabs; returns where the chosen one goes, and which it is. */
-static Rect dock(View *v, Layout *l, unsigned *what)
+/* What is chosen in the dock, and where that goes; without a dock nothing. */
+typedef struct { unsigned what; Rect in; bool asks; } Docked;
+
+/* A tab that was chosen before something was asked, or after, does not stand in its way. */
+static unsigned wished(const View *v, const Layout *l, bool asks)
 {
-    unsigned wish = v->s->look.tab, usual = l->docked & SHOW_STEP ? SHOW_STEP : SHOW_LOSS;
-    if (v->s->look.panel == PANEL_LAMBDA) wish = SHOW_LAMBDA;
-    if (!l->over && (l->docked & wish) == 0) wish = usual;
-    Tabs t = tabs_make(l->docked, l->over ? TABS_PLOT : TABS_NO_FIRST, wish);
+    const NetLook *k = &v->s->look;
+    unsigned usual = l->step.w == 0 && l->docked & SHOW_STEP ? SHOW_STEP : SHOW_LOSS;
+    bool is_old = k->tab_asked != view_predicts(v);
+    unsigned wish = is_old ? 0 : k->panel == PANEL_LAMBDA ? SHOW_LAMBDA : k->tab;
+    return l->over || asks || (l->docked & wish) != 0 ? wish : usual;
+}
+
+/* What is predicted stands where the step is derived: that is behind a tab then. */
+static void make_room(Layout *l)
+{
+    if (l->step.w == 0 || l->step.h >= PREDICT_WITH_STEP) return;
+    l->docked |= SHOW_STEP;
+    if (l->dock.w > 0) return;
+    l->dock = l->step;
+    l->step.w = 0;
+}
+
+static Docked dock(View *v, Layout *l)
+{
+    bool asks = !l->over && view_predicts(v) && l->step.w == 0 && (l->docked & SHOW_STEP) != 0;
+    TabsFirst first = l->over ? TABS_PLOT : asks ? TABS_ASK : TABS_NO_FIRST;
+    Tabs t = tabs_make(l->docked, first, wished(v, l, asks));
     Rect tabs = l->dock;
     if (l->header.w == 0) tabs = view_short_header(v, tabs);
     Rect r = view_tabs(v, tabs, &t, 1, l->dock_is_low);
@@ -69,11 +90,10 @@ static Rect dock(View *v, Layout *l, unsigned *what)
     r.w = l->dock.w;
     v->docked = true;
     v->has_verdict = l->verdict.w > 0;
-    *what = t.chosen;
-    if (t.chosen == 0) l->plot = r;
-    else if (t.chosen == SHOW_STEP) l->step = r;
-    else if (l->step.w == 0 && l->verdict.w == 0) put_verdict(l);
-    return r;
+    if (t.chosen == 0 && l->over) l->plot = r;
+    bool lacks = t.chosen != SHOW_STEP && l->step.w == 0 && l->verdict.w == 0;
+    if (lacks && !view_predicts(v)) put_verdict(l);
+    return (Docked){ t.chosen, r, asks };
 }
 
 static void plot(View *v, const Layout *l)
@@ -83,24 +103,35 @@ static void plot(View *v, const Layout *l)
     view_plot(v, r, plot_em(r, l->dense, v->s->present));
 }
 
+/* What is predicted: behind the dock's first tab, or where predict_place finds room. */
+static void ask(View *v, Layout *l, const Docked *d)
+{
+    Rect r = { 0 };
+    if (!d->asks) r = predict_place(v, &l->step, &l->verdict, &l->plot);
+    else if (d->what == 0) r = d->in;
+    if (r.w > 0) view_predict(v, r, PREDICT_TEXT(v->s->present));
+}
+
 void view_unit_page(View *v, Layout given)
 {
     Layout *l = &given;
     bool present = v->s->present;
-    unsigned what = 0;
-    Rect in_dock = { 0 }, rates = { 0 };
-    if (l->dock.w > 0) in_dock = dock(v, l, &what);
-    Rect asks = predict_place(v, &l->step, &l->verdict, &l->plot);
-    if (asks.w > 0) view_predict(v, asks, PREDICT_TEXT(present));
-    if (l->dock.w == 0) rates = rate_place(v, l);
+    Docked d = { 0 };
+    Rect rates = { 0 };
+    if (view_predicts(v) && !present) make_room(l);
+    if (l->dock.w > 0) d = dock(v, l);
+    ask(v, l, &d);
+    if (l->dock.w == 0 || l->loss.w > 0) rates = rate_place(v, l);
     if (l->chips.w > 0) view_chips(v, l->chips, l->narrow);
     if (l->plot.w > 0) plot(v, l);
     if (l->sliders.w > 0) view_sliders(v, l->sliders);
-    if (what == SHOW_STEP && l->step.w > 0) view_docked(v, l->step, what);
-    else if (l->step.w > 0) view_step(v, l->step, l->dense);
+    if (l->step.w > 0) view_step(v, l->step, l->dense);
+    if (d.what != 0) view_docked(v, d.in, d.what);
+    bool docked = v->docked;
+    v->docked = docked && l->loss.w == 0 && rates.w == 0;      /* these have tabs of their own */
     if (l->loss.w > 0) view_loss(v, l->loss, l->dense);
     if (rates.w > 0) view_rate_panel(v, rates, l->dense);
-    if (what != 0 && what != SHOW_STEP) view_docked(v, in_dock, what);
+    v->docked = docked;
     if (l->verdict.w > 0) view_verdict(v, l->verdict, verdict_size(l->verdict, present), true);
     view_rate_strip(v, l->rate, false);
     view_bar(v, l->transport, l->dense, l->narrow);

@@ -58,7 +58,8 @@ typedef struct {
     bool      is_folded;          /*   the rarer of which are not shown; */
     double    ridge;              /*   of the next least squares */
     unsigned  tab;                /* SHOW_… of a page; 0: its words       */
-    bool      tab_told;           /*   chosen when its question was told  */
+    bool      tab_told;           /*   chosen when its question was told, */
+    bool      tab_asked;          /*   or while a step was being predicted */
     uint64_t  sheet;              /* the case of the answer sheet, 1 to 4; 0: the first */
     TimeScale time;               /* of the traces                        */
     bool      no_ghost;

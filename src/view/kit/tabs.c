@@ -9,6 +9,7 @@ typedef struct { unsigned panel; const char *words, *few, *tip; } Tab;
 
 static const Tab first_tab[] = {
     [TABS_PAGE] = { 0, "Page", "Page", "The page's words and its question" },
+    [TABS_ASK] = { 0, "Predict", "Predict", "What is asked before the step is shown" },
     [TABS_PLOT] = { 0, "Plot", "Plot", "The plot, before and after the next step" },
 };
 

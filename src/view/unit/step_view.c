@@ -27,6 +27,18 @@ static void badge_words(Buf *b, const StepReport *r, Shown delta, bool with_sign
     words_residual(b, delta);
 }
 
+#define BADGE_ROW 28.0      /* of a badge below a title that leaves it no room */
+
+/* The words that need the least. */
+static double badge_least(View *v, const StepReport *r)
+{
+    Buf words = { 0 };
+    put_case(&words, r, view_step_seen(v)->digits.shown.q[Q_DELTA], false);
+    double w = words.at != NULL ? text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, words.at) : 0;
+    buf_free(&words);
+    return w + 24;
+}
+
 static void badge(View *v, Rect card, double y, double from, const StepReport *r)
 {
     Buf words = { 0 };
@@ -43,10 +55,6 @@ static void badge(View *v, Rect card, double y, double from, const StepReport *r
         put_case(&words, r, delta, false);
     }
     double w = fmin(text_width(v->fonts, FACE_UI_MEDIUM, size, words.at) + 24, most);
-    if (w < 40) {                  /* a title with long numbers takes it all */
-        buf_free(&words);
-        return;
-    }
     Rect box = { rect_right(card) - 16 - w, y - 12, w, 24 };
     canvas_rect(v->cv, box, 6, PAINT_NOW_SOFT);
     text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size,
@@ -130,7 +138,13 @@ void view_step(View *v, Rect card, bool dense)
     }
     bool hides_case = view_hides(v, HIDE_CASE | HIDE_RESIDUAL | HIDE_VALUE | HIDE_W | HIDE_SLOPE
                                  | HIDE_X);
-    if (!hides_case) badge(v, card, y, x, &s->report);
+    if (!hides_case) {
+        /* a title with long numbers takes the whole row */
+        bool has_room = badge_least(v, &s->report) <= rect_right(card) - 16 - x;
+        badge(v, card, has_room ? y : card.y + head + 8, has_room ? x : card.x + CARD_PAD,
+              &s->report);
+        if (!has_room) head += BADGE_ROW;
+    }
 
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/440), 1), 1.4);
     bool is_asked = view_hides(v, ~(unsigned)HIDE_RATES);      /* the verdict has all of it */
