@@ -133,6 +133,7 @@ typedef struct { double share, least, most; } Part;
 #define TRAINING_TEXT(dense)  ((dense) ? 12.0 : 12.5)
 #define TRAINING_PAD(dense)   ((dense) ? 16.0 : 20.0)
 #define TRAINING_LABEL(dense) ((dense) ? 64.0 : 76.0)     /* the width of what a row is called */
+#define TRAINING_WHOLE        320.0                       /* all its rows, and the head */
 #define TRAINING_ROW          23.0                        /* at least; */
 #define TRAINING_ROW_SCROLLED(dense) ((dense) ? 25.0 : 26.0)
 #define TRAINING_ROW_MOST(dense) ((dense) ? 30.0 : 34.0)
