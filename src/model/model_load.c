@@ -27,6 +27,7 @@ void model_free(Model *m)
     model_states_clear(m, m->undo, &m->undos);
     model_states_clear(m, m->redo, &m->redos);
     state_release(&m->now, &m->bytes);
+    model_left_clear(m);
     model_log_clear(m);
     net_view_deinit(&m->net);
     maker_deinit(&m->maker);
@@ -46,9 +47,10 @@ Status model_load(Model *m, const LessonData *d, Message *msg)
         state_release(&fresh, &m->bytes);
         return s;
     }
+    model_leave(m, &fresh);
     model_undo_push(m, m->now);
     m->now = fresh;
-    m->now.serial = m->saved = m->now.origin = ++m->serial;
+    m->now.serial = m->now.content = m->saved = m->now.origin = ++m->serial;
     m->open = false;
     model_log_clear(m);
     model_note(m, APPLIED_LOAD, model_place_of(&m->now));
@@ -72,7 +74,7 @@ Status model_reload(Model *m, const LessonData *d, Message *msg)
     fresh.origin = m->now.origin;
     state_release(&m->now, &m->bytes);
     m->now = fresh;
-    m->now.serial = m->saved = ++m->serial;
+    m->now.serial = m->now.content = m->saved = ++m->serial;
     model_log_clear(m);
     model_note(m, APPLIED_LOAD, model_place_of(&m->now));
     model_refresh(m);
@@ -187,12 +189,14 @@ Status model_again(Model **out, const Model *m, Message *msg)
 static void renumber(State *s, uint64_t serial)
 {
     s->serial += serial;
+    s->content += serial;
     s->origin += serial;
 }
 
 void model_adopt(Model *m, Model *other)
 {
     uint64_t serial = m->serial;
+    model_leave(m, &other->now);
     model_undo_push(m, m->now);
     for (size_t i = 0; i < other->undos; i++) {
         renumber(&other->undo[i], serial);
@@ -212,6 +216,7 @@ void model_adopt(Model *m, Model *other)
     m->open = false;
     model_log_clear(m);
     model_log_clear(other);
+    model_left_clear(other);
     net_view_deinit(&other->net);
     maker_deinit(&other->maker);
     solver_forget(&other->solver);

@@ -4,12 +4,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/count_text.h"
 #include "base/number.h"
 #include "model/words.h"
 #include "view/kit/asked.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/menu_view.h"
+#include "view/unit/case_chips.h"
 
 /* --- header --- */
 
@@ -57,15 +59,26 @@ static double header_buttons(View *v, Rect r, double right, bool draw)
     return first - 8;
 }
 
-/* One unit or a network: the other half opens its lesson. Returns its right end. */
+/* Where a unit is looked at it opens as one unit. */
+static const char *unit_tip(View *v, const char *usual)
+{
+    const Scene *s = v->s;
+    const Lesson *l = s->lesson;
+    if (l->net == NULL || s->look.selected >= l->net->at->d) return usual;
+    return frame_text(v->frame, "Unit %s as one unit: at the point of the next step, with φ − y = "
+                                "δ v. The network stays as it is",
+                      count_text((double)s->look.selected + 1).s);
+}
+
+/* One unit or a network: the other half goes back to it. Returns its right end. */
 static double lesson_switch(View *v, Rect r, double x, double room)
 {
-    static const struct { const char *text, *tex, *letter, *open, *name, *tip; } half[] = {
-        { "One unit", "\\varphi(x)", "\\varphi", "case-ii", "switch:unit",
-          "One ReLU unit φ(x) = max(0, wx + b): what one gradient step does to its slope and "
-          "elbow" },
-        { "Network", "\\hat{f}(x)", "\\hat{f}", "zigzag", "switch:network",
-          "A network f̂(x) of many units: how their elbows move while it trains" },
+    const struct { const char *text, *tex, *letter, *name, *tip; } half[] = {
+        { "One unit", "\\varphi(x)", "\\varphi", "switch:unit",
+          unit_tip(v, "One ReLU unit φ(x) = max(0, wx + b), as you left it: what one gradient "
+                      "step does to its slope and elbow") },
+        { "Network", "\\hat{f}(x)", "\\hat{f}", "switch:network",
+          "A network f̂(x) of many units, as you left it: how their elbows move while it trains" },
     };
     double h = r.h < 50 ? 28 : 31, y = r.y + (r.h - h)/2;
     int form = room >= 420 ? 0 : room >= 250 ? 1 : 2;      /* all, words, letters */
@@ -76,8 +89,7 @@ static double lesson_switch(View *v, Rect r, double x, double room)
         Rect box = { x, y, w[i], h };
         Handle *a = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_SWITCH + i,
                                                   .box = box,
-            .command = chosen ? (Command){ 0 } : (Command){ .kind = CMD_OPEN,
-                                                            .text = half[i].open },
+            .command = chosen ? (Command){ 0 } : (Command){ .kind = CMD_SWITCH, .index = i },
             .name = half[i].name, .tip = half[i].tip, .layer = v->layer, .tab = !chosen });
         bool hot = !chosen && v->s->ui->hot == a->id;
         if (chosen) {
@@ -168,10 +180,8 @@ double view_header(View *v, Rect r, bool narrow, double *begin)
 #define CHIP_MOST   160.0
 #define CHIP_FIRST  0.76       /* the first is shorter */
 
-typedef struct { const char *words, *tex, *name, *tip; } Chip;
-
 /* How wide a chip is that says its signs. */
-static double chip_width(View *v, const Chip *c)
+static double chip_width(View *v, const CaseChip *c)
 {
     return text_width(v->fonts, FACE_UI_MEDIUM, TEXT_PLAIN, c->words) + 6
          + formula_measure(v->fonts, TEXT_PLAIN*1.15, false, c->tex).width + 18;
@@ -180,16 +190,7 @@ static double chip_width(View *v, const Chip *c)
 /* Buttons that load; what is stands in the step's card. */
 void view_chips(View *v, Rect r, bool narrow)
 {
-    static const Chip chip[] = {
-        { "(i)", "\\varphi = 0", "chip:1",
-          "Load case (i): the unit is inactive at the point, φ − y = 1 (key 1)" },
-        { "(ii)", "w > 0,\\;x > 0", "chip:2",
-          "Load case (ii): slope and point positive, φ − y = 1 (key 2)" },
-        { "(iii)", "w > 0,\\;x < 0", "chip:3",
-          "Load case (iii): the point left of zero, φ − y = 1 (key 3)" },
-        { "(iv)", "w < 0,\\;x > 0", "chip:4",
-          "Load case (iv): the slope negative, φ − y = 1 (key 4)" },
-    };
+    const CaseChip *chip = case_chip;
     static const char *const captions[] = { "load a case, φ − y = 1", "load, φ − y = 1", "load" };
     double x = r.x, gap = narrow ? 6 : 10, caption = 0, each = 0, least = 0;
     size_t c = 0;

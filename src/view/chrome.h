@@ -18,10 +18,10 @@ void view_sliders(View *v, Rect card);
 void view_run(View *v, Rect card);
 #define RUN_HEIGHT 104.0
 
-/* λ with its marks and nothing else. */
-void view_rate(View *v, Rect r);
-
 /* Of one unit or a network. */
 void view_transport(View *v, Rect r, bool dense, bool narrow);
+
+/* Where no transport is seen: what the key P does, which lies in its button. */
+void view_predict_key(View *v);
 
 #endif

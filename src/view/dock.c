@@ -2,6 +2,7 @@
 
 #include "model/pages.h"
 #include "view/chrome.h"
+#include "view/kit/rate_bar.h"
 #include "view/kit/scroll.h"
 #include "view/kit/widgets.h"
 #include "view/net/curve_view.h"

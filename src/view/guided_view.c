@@ -4,6 +4,7 @@
 #include "view/chrome.h"
 #include "view/dock.h"
 #include "view/kit/asked.h"
+#include "view/kit/rate_bar.h"
 #include "view/kit/scaled.h"
 #include "view/kit/tabs.h"
 #include "view/kit/widgets.h"

@@ -10,6 +10,7 @@
 #include "view/kit/layout.h"
 #include "view/kit/tex_number.h"
 #include "view/net/unit_derivation.h"
+#include "view/net/units_order.h"
 #include "view/net/units_view.h"
 
 typedef struct { Stage *s; NetStory *q; NetLook look; bool present, playing; double speed; } Page;
@@ -642,7 +643,7 @@ static void test_the_choices_say_their_commands(void **state)
         { "data:sunspots", "open sunspots" }, { "data:open", "open" },
         { "changes:rerun", "changes rerun" }, { "changes:go-on", "changes go-on" },
         { "stop:steps", "stop 0 1000" }, { "stop:still", "stop-still on" },
-        { "sort:elbow", "sort elbow" }, { "switch:unit", "open case-ii" },
+        { "sort:elbow", "sort elbow" }, { "switch:unit", "switch unit" },
     };
     Page p = page_new(1440, 900, 12, 50, 10, 20);
     p.q->net.start_seed = 7;
@@ -701,9 +702,9 @@ static void test_the_transport_tells_how_far_the_run_is(void **state)
     page_draw(&p);
     CHECK(stage_shows(p.s, "computing … step 12 of 2,000"));
     Lesson l = p.q->lesson;
-    static const size_t steps[] = { 0, 1001, 59000, 60000, 60001, 999999999999u, 1000000000000u };
-    static const size_t last[] = { 40, 1500, 60000, 60000, 80000, 1000000000000u, 1000000000000u };
-    for (size_t i = 0; i < 7; i++) {
+    static const size_t steps[] = { 0, 1, 3, 59000, 1000000000000u };
+    static const size_t last[] = { 1, 1, 3, 59000, 1000000000000u };
+    for (size_t i = 0; i < 5; i++) {
         l.steps = steps[i];
         CHECK(view_horizon(&l) == last[i]);
     }

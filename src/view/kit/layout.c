@@ -12,6 +12,10 @@
 #define SLIM_VERDICT 96.0   /*   what the step does */
 #define SLIM_RATE    58.0   /*   and λ              */
 
+#define WALL_EM     1.42    /* projected: ticks of 24 pixels on a screen of 1080, */
+#define WALL_PLOT_W 440.0   /*   in a plot that has room for them */
+#define WALL_PLOT_H 300.0
+
 static double clamp(double v, double lo, double hi)
 {
     return v < lo ? lo : v > hi ? hi : v;
@@ -119,6 +123,7 @@ double plot_em(Rect plot, bool dense, bool present)
 {
     double room = fmin(plot.w/880, plot.h/530);
     if (plot.w < 300 || plot.h < 180) return 0.72;
-    if (present) return fmin(fmax(1.45*room, 1.1), 2.4);
+    bool is_wall = plot.w >= WALL_PLOT_W && plot.h >= WALL_PLOT_H;
+    if (present) return fmin(fmax(1.45*room, is_wall ? WALL_EM : 1.1), 2.4);
     return fmin(fmax(room, dense ? 0.9 : 1), 1.6);
 }

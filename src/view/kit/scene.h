@@ -67,6 +67,10 @@ typedef struct {
     bool      point_loss;         /* of the step's point alone; else the mean */
     int       derivation;         /* DerivationForm + 1, as chosen; 0: not chosen, */
     size_t    derivation_page;    /*   on this page, from 1; 0: on none       */
+    uint64_t  sum;                /* f^ as a sum of the table's first units: 1 + how many; 0: off */
+    double    summed;             /*   how many of them are seen just now, on the way there */
+    bool      reads;              /* keys have gone to a place of the plot: */
+    double    read_x;             /*   this one                           */
     PanelOf   panel;              /* of one unit                          */
     double    steps_per_second;   /* as measured while playing; 0: not playing */
 } NetLook;
@@ -126,6 +130,11 @@ typedef struct {
     size_t      sample;           /* index of its training point */
     Unit        shown;            /* phi now; between report.unit and report.next while moving   */
     bool        moving;
+    bool        ghost;            /* where the step in motion, or just made, began is seen, too */
+    bool        after;            /* the step has just been made: moving, and at its end */
+    unsigned    beat;             /* of a step told in beats (beat.h): how far; 0: it is not */
+    StepReport  ahead;            /* while `after`: the next step's, where */
+    bool        has_ahead;        /*   there is one                       */
     const Ui   *ui;
     Fonts      *fonts;
     bool        dark;
@@ -144,7 +153,8 @@ typedef struct {
     bool        figure;           /* on paper: no cards, nothing to click, no hints what hands could
                                      do */
     bool        still;            /* the page on paper: what was done before does not show */
-    bool        present;          /* projected: plot and verdict only, larger */
+    bool        present;          /* projected: little, and large */
+    bool        awake;            /*   with the transport: a hand moves, or Tab's ring stands */
     const LessonEntry *recent;    /* names are paths; newest first */
     size_t      recents;
     const char *open_path;        /* what the path field begins with */
@@ -184,6 +194,7 @@ typedef struct {
     int          layer;
     ScrollOf     scrolls;         /* what is being drawn, of what scrolls on the page */
     StepSeen     step;
+    bool         says_made;       /* a card's head has said that its step was just made   */
     bool         docked;          /* panels stand behind tabs: none has tabs of its own */
     bool         has_verdict;     /* it stands outside the step's card                  */
 } View;

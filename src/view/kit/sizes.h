@@ -144,6 +144,7 @@ typedef struct { double share, least, most; } Part;
 #define SEGMENT_GAP    1.0    /* between those of one choice               */
 #define CONTROL_HEIGHT 26.0   /* of a number that can be typed, of a button that closes */
 #define KNOB_RADIUS    8.0    /* of a slider                               */
+#define KNOB_LARGE     9.5    /* of that of λ                              */
 #define TRACK_HEIGHT   4.0    /* of a slider's track up to its knob,       */
 #define TRACK_REST     2.0    /*   and beyond it                           */
 

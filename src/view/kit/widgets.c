@@ -146,6 +146,7 @@ void view_button(View *v, const Button *b)
         .kind = HANDLE_BUTTON, .index = b->id, .box = b->box, .command = b->command,
         .name = b->name, .tip = refused ? told(v, b->tip, why.text) : b->tip, .layer = v->layer,
         .tab = !refused, .chosen = b->chosen,
+        .group = b->one_of_few ? GROUP_CHOICE + (unsigned)b->command.kind : 0,
         .disabled = refused });
     bool hot = is_hot(v, h->id) && !refused;
     double radius = b->round ? b->box.h/2 : BUTTON_RADIUS,
@@ -198,19 +199,23 @@ void view_slider(View *v, const Slider *s)
 {
     double at = axis_to_pt(&s->x, axis_clamp(&s->x, s->value));
     double x0 = s->x.pt_lo, x1 = s->x.pt_hi;
+    double tall = s->is_large ? 30 : 24, knob = s->is_large ? KNOB_LARGE : KNOB_RADIUS,
+        thick = s->is_large ? 1.5 : 1;
     Handle *h = frame_add(v->frame, (Handle){
-        .kind = s->kind, .index = s->index, .box = { x0 - 10, s->cy - 12, x1 - x0 + 20, 24 },
+        .kind = s->kind, .index = s->index,
+        .box = { x0 - 10, s->cy - tall/2, x1 - x0 + 20, tall },
         .x = s->x, .value = s->value, .tip = s->tip, .layer = v->layer, .tab = true,
-        .seg = { { at, s->cy }, { at, s->cy } } });
+        .seg = { { at, s->cy }, { at, s->cy } }, .stops = s->stops });
+    memcpy(h->stop, s->stop, sizeof h->stop);
     bool hot = is_hot(v, h->id);
-    Rect track = { x0, s->cy - TRACK_HEIGHT/2, at - x0, TRACK_HEIGHT };
-    canvas_rect(v->cv, (Rect){ x0, s->cy - TRACK_REST/2, x1 - x0, TRACK_REST }, TRACK_REST/2,
-                PAINT_TRACK);
-    if (track.w > 1) canvas_rect(v->cv, track, TRACK_HEIGHT/2, PAINT_NOW);
-    double r = hot ? KNOB_RADIUS + 1 : KNOB_RADIUS;
+    double high = thick*TRACK_HEIGHT, rest = thick*TRACK_REST;
+    Rect track = { x0, s->cy - high/2, at - x0, high };
+    canvas_rect(v->cv, (Rect){ x0, s->cy - rest/2, x1 - x0, rest }, rest/2, PAINT_TRACK);
+    if (track.w > 1) canvas_rect(v->cv, track, high/2, PAINT_NOW);
+    double r = hot ? knob + 1 : knob;
     canvas_disc(v->cv, pt(at, s->cy), r, PAINT_CARD);
     canvas_ring(v->cv, pt(at, s->cy), r - 1, 2.2, PAINT_NOW);
-    view_focus_ring(v, h->id, rect_around(pt(at, s->cy), KNOB_RADIUS), KNOB_RADIUS);
+    view_focus_ring(v, h->id, rect_around(pt(at, s->cy), knob), knob);
 }
 
 /* The first byte from which text ending at the caret fits. */

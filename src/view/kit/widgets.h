@@ -28,6 +28,7 @@ typedef enum {
     BUTTON_MORE = 379,          /*   and what folds the rarer ones */
     BUTTON_PAGE_BACK = 380, BUTTON_PAGE_NEXT, BUTTON_REVEAL, BUTTON_HINT, BUTTON_ASK,
     BUTTON_DERIVATION = 390,    /* + DerivationForm */
+    BUTTON_SUM = 395, BUTTON_SUM_BACK, BUTTON_SUM_NEXT, BUTTON_SUM_ALL, BUTTON_SUM_CLOSE,
     BUTTON_UNIT = 400,          /* + visible row of the table */
     BUTTON_OFFER = 9990,        /* + which of a notice */
     BUTTON_FIGURE = 10000,      /* + figure */
@@ -39,11 +40,13 @@ typedef enum {
     BUTTON_GO_ON = 10200, BUTTON_LEARN,
     BUTTON_LESSON = 10210,      /* + place in the contents */
     BUTTON_MENU = 10300,        /* opens it; + 1 + its row */
-    BUTTON_EVENTS = 10400,
+    BUTTON_EVENTS = 10400, BUTTON_BEAT,
     BUTTON_EVENT = 10500,       /* + place in the list of events */
     BUTTON_UNSAVED = 9700,      /* + 2*row: bring back; + 1: forget */
     BUTTON_EVENT_MARK = 10800,  /* + mark at the scrubber's track */
     BUTTON_TRACE_MARK = 11000,  /* + mark beside the traces       */
+    BUTTON_CURVE_MARK = 11300,  /* + mark above the loss          */
+    BUTTON_PIN = 11600,         /* + 0 A, 1 B                     */
     BUTTON_CHOICE = 10100, BUTTON_BY_HAND = 10119, BUTTON_PREDICT = 10120    /* + 4 of each part */
 } ButtonId;
 
@@ -82,6 +85,7 @@ typedef struct {
     const char *why;              /* it cannot be had, beside what the model says; NULL or "": it
                                      can */
     bool        chosen, round, plain, left;
+    bool        one_of_few;       /* with others of its command it is one stop of Tab */
     bool        link;             /* plain, in the colour of what can be touched */
     ButtonLook  look;
     double      size;             /* of the text; 0: 13 */
@@ -106,6 +110,9 @@ typedef struct {
     double      cy;               /* of the track */
     double      value;
     const char *tip;
+    double      stop[HANDLE_STOPS];      /* values that attract a hand */
+    size_t      stops;
+    bool        is_large;
 } Slider;
 
 void view_slider(View *v, const Slider *s);
