@@ -63,7 +63,7 @@ double docked_least(const View *v, unsigned what, double w)
     double chips = v->docked ? PAGE_CHIPS(true) + PAGE_CHIPS_GAP(true) : 0;
     switch (what) {
     case SHOW_LAMBDA: case SHOW_LOSS: return 170;
-    case SHOW_STEP:     return v->s->lesson->net != NULL ? (v->has_verdict ? 254 : 300)
+    case SHOW_STEP:     return v->s->lesson->net != NULL ? (v->has_verdict ? 264 : 320)
                                                        : v->has_verdict ? 216 : 262;
     case SHOW_UNITS:    return 110;      /* its rows scroll by themselves */
     case SHOW_TRAINING: return 0;      /* it scrolls by itself */

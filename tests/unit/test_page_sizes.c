@@ -66,27 +66,29 @@ static Rect plot_of(const Look *k)
     return h != NULL ? rect_inset(h->box, -40) : (Rect){ 0 };
 }
 
-static const Handle *scrolls(const Look *k)
-{
-    return frame_find(&k->s->frame, handle_id(HANDLE_TABLE, 1));
-}
-
 static bool is_in(Rect in, Rect r)
 {
     return r.x >= in.x - 0.5 && r.y >= in.y - 0.5 && rect_right(r) <= rect_right(in) + 0.5
         && rect_bottom(r) <= rect_bottom(in) + 0.5;
 }
 
-/* In the plot, or scrolled away: others look at the one, Tab reaches the other. */
-static bool is_of_words(const Look *k, const Label *l)
+/* Of the page's words (table 1) or the training choices (6). */
+static bool is_scrolled_away(const Look *k, const Label *l, size_t table)
 {
-    const Handle *t = scrolls(k);
-    if (l->clip.h < k->size.h - 1 && !is_in(l->clip, l->ink)) return false;
+    const Handle *t = frame_find(&k->s->frame, handle_id(HANDLE_TABLE, table));
+    if (l->clip.h < k->size.h - 1 && !is_in(l->clip, l->ink)) return true;
     bool is_hidden = t != NULL && rect_has(t->box, pt(l->ink.x, t->box.y + 1))
         && !is_in(t->box, l->ink);
     bool is_gone = t != NULL && l->ink.x > t->box.x && rect_right(l->ink) < rect_right(t->box)
         && (l->ink.y > rect_bottom(t->box) || rect_bottom(l->ink) < t->box.y);
-    return l->ink.w > 0 && !is_hidden && !is_gone && !rect_overlaps(plot_of(k), l->ink);
+    return is_hidden || is_gone;
+}
+
+/* In the plot, or scrolled away: others look at the one, Tab reaches the other. */
+static bool is_of_words(const Look *k, const Label *l)
+{
+    return l->ink.w > 0 && !is_scrolled_away(k, l, 1) && !is_scrolled_away(k, l, 6)
+        && !rect_overlaps(plot_of(k), l->ink);
 }
 
 static void nothing_is_cut(const Look *k)

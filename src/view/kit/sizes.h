@@ -57,7 +57,7 @@ typedef struct { double share, least, most; } Part;
 #define PART_CURVE_BELOW_STEP ((Part){ 0.19, 168, 260 })
 #define PART_TRAINING(dense)  ((dense) ? (Part){ 0.4, 150, 276 } : (Part){ 0.435, 284, 372 })
 #define PART_TRAINING_OF_TWO  ((Part){ 0.5, 120, 276 })
-#define PART_UNITS_OVER_STEP(dense, tall) ((Part){ (tall) ? 0.27 : 0.3, (dense) ? 132 : 190, 330 })
+#define PART_UNITS_OVER_STEP(dense, tall) ((Part){ (tall) ? 0.27 : 0.25, (dense) ? 112 : 190, 330 })
 /* the card below a page's plot */
 #define PART_BELOW(selected)  ((Part){ (selected) ? 0.46 : 0.36, 190, 420 })
 
@@ -67,7 +67,7 @@ typedef struct { double share, least, most; } Part;
 #define ROOM_LOSS     150.0   /* below the step                            */
 #define ROOM_TRACES   260.0   /* of the left column                        */
 #define ROOM_TALL     820.0   /* of the right one: three cards beside a step */
-#define ROOM_DERIVED  300.0   /* for a step below the table                */
+#define ROOM_DERIVED  354.0   /* for a step below the table, and its tabs  */
 #define ROOM_UNITS    120.0   /* for the table above curve and training    */
 #define ROOM_PAGE     520.0   /* a card below the plot, tall and narrow    */
 #define ROOM_PAGE_STEP 250.0  /*   and a step in it                        */
@@ -136,6 +136,7 @@ typedef struct { double share, least, most; } Part;
 #define TRAINING_TEXT(dense)  ((dense) ? 12.0 : 12.5)
 #define TRAINING_PAD(dense)   ((dense) ? 16.0 : 20.0)
 #define TRAINING_LABEL(dense) ((dense) ? 64.0 : 76.0)     /* the width of what a row is called */
+#define TRAINING_WHOLE        320.0                       /* all its rows, and the head */
 #define TRAINING_ROW          23.0                        /* at least; */
 #define TRAINING_ROW_SCROLLED(dense) ((dense) ? 25.0 : 26.0)
 #define TRAINING_ROW_MOST(dense) ((dense) ? 30.0 : 34.0)
