@@ -26,6 +26,12 @@ void looking_choose(NetLook *k, const Command *c, size_t units, const Visit *vis
     case CMD_SELECT: k->selected = c->index < units ? c->index : SELECT_NONE; break;
     case CMD_SCROLL: k->first_row = c->index < units ? (size_t)c->index : 0; break;
     case CMD_SCROLL_WORDS: k->words_row = c->index < WORDS_ROWS ? (size_t)c->index : 0; break;
+    case CMD_SCROLL_TRAINING:
+        k->training_row = c->index < WORDS_ROWS ? (size_t)c->index : 0;
+        k->training_turn++;
+        break;
+    case CMD_MORE:   k->is_folded = c->index == 0; break;
+    case CMD_RIDGE:  k->ridge = c->a[0]; break;
     case CMD_TAB:
         k->tab = (unsigned)c->index;
         k->words_row = 0;
@@ -48,7 +54,8 @@ void looking_choose(NetLook *k, const Command *c, size_t units, const Visit *vis
 void looking_begin(NetLook *k, size_t chosen)
 {
     k->selected = chosen > 0 ? chosen - 1 : SELECT_NONE;
-    k->first_row = k->words_row = 0;
+    k->first_row = k->words_row = k->training_row = 0;
+    k->training_turn++;
     k->tab = 0;
 }
 

@@ -160,10 +160,15 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_EVENTS:     session_events(s); break;
     case CMD_SCROLL:     scroll(s, c); break;
     case CMD_OPEN:
+        s->switches = false;
         if (has_text(c)) session_open_lesson(s, c->text, now);
         else session_open_panel(s);
         break;
-    case CMD_RELOAD:     session_reload(s, now); break;
+    case CMD_SWITCH:     session_switch(s, (DeskKind)c->index, now); break;
+    case CMD_RELOAD:
+        s->switches = false;
+        session_reload(s, now);
+        break;
     case CMD_AGREE:      session_open_agreed(s, now); break;
     case CMD_BRING_BACK: session_bring_back(s, c->text, now); break;
     case CMD_FORGET:     session_forget(s, c->text); break;
@@ -184,7 +189,7 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_COPY_PICTURE: session_copy_picture(s); break;
     case CMD_SELECT: case CMD_SORT: case CMD_TRACES: case CMD_GHOST:
     case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION: case CMD_SCROLL_WORDS:
-    case CMD_TAB: case CMD_SHEET:
+    case CMD_TAB: case CMD_SHEET: case CMD_SCROLL_TRAINING: case CMD_MORE: case CMD_RIDGE:
         looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
         if (c->kind == CMD_TAB) s->look.tab_told = page_is_told(model_lesson(s->model));
         break;

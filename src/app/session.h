@@ -56,6 +56,8 @@ typedef struct Session {
 
     NetLook    look;
     ViewMemory memory;
+    struct { uint64_t origin; ViewMemory memory; } left[DESKS];      /* by the switch */
+    bool       switches;          /* what is read is opened by it            */
     Contents   contents;
     Panel      below;             /* what comes back when the panel closes: the contents, or none */
     bool       dark, present, blank, quit;

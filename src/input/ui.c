@@ -233,7 +233,9 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
     case EVENT_FOCUS_LOST:
         ui->drag.on = false;
         return 0;
-    case EVENT_KEY: return ui_key(ui, f, l, e, now, out);
+    case EVENT_KEY:
+        if (e->key == KEY_TAB) ui_wake(ui, now);
+        return ui_key(ui, f, l, e, now, out);
     case EVENT_TEXT: return ui_text(ui, f, l, e, out);
     case EVENT_DROP: return dropped(ui, e->path, out);
     case EVENT_CLOSE:

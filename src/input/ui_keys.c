@@ -1,6 +1,7 @@
 /* What keys do: the focus, a page's question, the marks, the shortcuts. */
 #include "input/ui_parts.h"
 
+#include "input/cells.h"
 #include "input/drag.h"
 #include "input/edit.h"
 #include "input/ui.h"
@@ -8,16 +9,6 @@
 
 #include <math.h>
 #include <string.h>
-
-size_t ui_scroll(const Handle *t, double rows, Command *out)
-{
-    double last = fmax(0, t->value - t->value_y), to = (double)t->command.index + rows;
-    to = fmin(fmax(nearbyint(to), 0), last);
-    Command c = t->command;
-    if (to == (double)c.index) return 0;
-    c.index = (uint64_t)to;
-    return one(out, c);
-}
 
 static size_t tab(Ui *ui, const Frame *f, unsigned mods)
 {
@@ -244,6 +235,10 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     const Handle *h = frame_find(f, ui->focus);
     if (h != NULL && h->layer == f->layer && h->kind == HANDLE_SYMBOL)
         return walk(ui, f, dx - dy > 0 ? 1 : -1);
+    if (h != NULL && h->layer == f->layer && handle_is_weight(h)) {
+        ui->by_keys = true;
+        return cells_walk(ui, f, h, dx, -dy, out);
+    }
     if (h != NULL && h->layer == f->layer && dy != 0 && handle_is_of_many(h))
         return walk_elbows(ui, f, h, -dy);
     if (h != NULL && h->layer == f->layer && h->kind == HANDLE_TABLE && dy != 0)
@@ -407,7 +402,6 @@ size_t ui_key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double no
     bool is_way = e->key == KEY_TAB || (e->key >= KEY_LEFT && e->key <= KEY_DOWN);
     size_t n = 0;
     ui->still = true;             /* a tooltip goes away when one types */
-    if (e->key == KEY_TAB) ui_wake(ui, now);
     ui->clicked = e->key == KEY_PAGE_DOWN || e->key == KEY_PAGE_UP;
     ui->repeats = is_way && e->repeat ? ui->repeats + 1 : 0;
     if (ui->edit.id != 0 && edit_wants(e)) n = edit_key(ui, f, e, out);

@@ -120,6 +120,7 @@ static Status travel(Model *m, State *from, size_t *from_n, State *to, size_t *t
                      const Command *c)
 {
     RunPlace was = model_place_of(&m->now);
+    model_leave(m, &from[*from_n - 1]);
     to[(*to_n)++] = m->now;
     m->now = from[--*from_n];
     m->open = false;
@@ -146,6 +147,7 @@ static void commit(Model *m, State next, const Command *c, bool joined, bool mix
         state_release(&m->now, &m->bytes);
     } else {
         model_log_push(m, &entry, text);
+        model_leave(m, &next);
         model_undo_push(m, m->now);
         m->open = true;
     }

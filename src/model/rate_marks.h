@@ -3,6 +3,7 @@
 #ifndef ELBOW_RATE_MARKS_H
 #define ELBOW_RATE_MARKS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "math/unit.h"
@@ -10,13 +11,18 @@
 #define RATE_MARKS 4
 typedef struct {
     double rate;
-    char   words[48];       /* "fits and dies"                                  */
+    char   words[48];       /* "fits and dies", and where there is little room  */
+    char   brief[32];       /*   "fits, dies"                                   */
     char   tip[400];        /* what happens there                               */
     const char *name;       /* of its handle: that of the first, "rate:fit" …   */
+    bool   is_of_x;         /* it follows from the point's x alone              */
 } RateMark;
 
 /* From the least to the greatest; returns how many. One is another when they are within 1e-9.
  * Where the unit dies first, or at that rate, the loss never grows, and there is no such mark. */
 size_t rate_marks(RateMark out[RATE_MARKS], Maybe fit, Maybe die, Maybe flip, Maybe limit);
+
+/* Are two rates one? */
+bool rate_is_one(double a, double b);
 
 #endif

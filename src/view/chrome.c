@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/count_text.h"
 #include "base/number.h"
 #include "model/words.h"
 #include "view/kit/asked.h"
@@ -52,15 +53,26 @@ static double header_buttons(View *v, Rect r, double right, bool draw)
     return first - 8;
 }
 
-/* One unit or a network: the other half opens its lesson. Returns its right end. */
+/* Where a unit is looked at it opens as one unit. */
+static const char *unit_tip(View *v, const char *usual)
+{
+    const Scene *s = v->s;
+    const Lesson *l = s->lesson;
+    if (l->net == NULL || s->look.selected >= l->net->at->d) return usual;
+    return frame_text(v->frame, "Unit %s as one unit: at the point of the next step, with φ − y = "
+                                "δ v. The network stays as it is",
+                      count_text((double)s->look.selected + 1).s);
+}
+
+/* One unit or a network: the other half goes back to it. Returns its right end. */
 static double lesson_switch(View *v, Rect r, double x, double room)
 {
-    static const struct { const char *text, *tex, *letter, *open, *name, *tip; } half[] = {
-        { "One unit", "\\varphi(x)", "\\varphi", "case-ii", "switch:unit",
-          "One ReLU unit φ(x) = max(0, wx + b): what one gradient step does to its slope and "
-          "elbow" },
-        { "Network", "\\hat{f}(x)", "\\hat{f}", "zigzag", "switch:network",
-          "A network f̂(x) of many units: how their elbows move while it trains" },
+    const struct { const char *text, *tex, *letter, *name, *tip; } half[] = {
+        { "One unit", "\\varphi(x)", "\\varphi", "switch:unit",
+          unit_tip(v, "One ReLU unit φ(x) = max(0, wx + b), as you left it: what one gradient "
+                      "step does to its slope and elbow") },
+        { "Network", "\\hat{f}(x)", "\\hat{f}", "switch:network",
+          "A network f̂(x) of many units, as you left it: how their elbows move while it trains" },
     };
     double h = r.h < 50 ? 28 : 31, y = r.y + (r.h - h)/2;
     int form = room >= 420 ? 0 : room >= 250 ? 1 : 2;      /* all, words, letters */
@@ -71,8 +83,7 @@ static double lesson_switch(View *v, Rect r, double x, double room)
         Rect box = { x, y, w[i], h };
         Handle *a = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_SWITCH + i,
                                                   .box = box,
-            .command = chosen ? (Command){ 0 } : (Command){ .kind = CMD_OPEN,
-                                                            .text = half[i].open },
+            .command = chosen ? (Command){ 0 } : (Command){ .kind = CMD_SWITCH, .index = i },
             .name = half[i].name, .tip = half[i].tip, .layer = v->layer, .tab = !chosen });
         bool hot = !chosen && v->s->ui->hot == a->id;
         if (chosen) {

@@ -13,9 +13,6 @@ void view_chips(View *v, Rect r, bool narrow);
 #define SLIDERS_SLIM 380.0       /* a narrower card has four rows, of 30 points at least */
 void view_sliders(View *v, Rect card);
 
-/* λ with its marks and nothing else. */
-void view_rate(View *v, Rect r);
-
 /* Of one unit or a network. */
 void view_transport(View *v, Rect r, bool dense, bool narrow);
 

@@ -8,6 +8,7 @@
 #include "view/kit/asked.h"
 #include "view/kit/layout.h"
 #include "view/kit/scaled.h"
+#include "view/kit/rate_bar.h"
 #include "view/kit/sizes.h"
 #include "view/kit/widgets.h"
 #include "view/page/predict_view.h"

@@ -6,6 +6,7 @@
 #include "view/caption_view.h"
 #include "view/chrome.h"
 #include "view/kit/layout.h"
+#include "view/kit/rate_bar.h"
 #include "view/kit/scaled.h"
 #include "view/kit/wall_parts.h"
 #include "view/kit/widgets.h"

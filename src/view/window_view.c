@@ -17,17 +17,6 @@
 #include "view/wall_view.h"
 #include "view/warmup/warmup_view.h"
 
-/* 40, 100, 150, 200, 300, … 10^12 */
-static uint64_t net_horizon(uint64_t steps)
-{
-    static const uint64_t lead[] = { 10, 15, 20, 30, 40, 50, 60, 80 };
-    if (steps <= 40) return 40;
-    for (uint64_t ten = 10; ten <= 100000000000u; ten *= 10)
-        for (size_t i = 0; i < sizeof lead/sizeof lead[0]; i++)
-            if (lead[i]*ten >= steps) return lead[i]*ten;
-    return steps > 1000000000000u ? steps : 1000000000000u;
-}
-
 double usual_speed(const Lesson *l)
 {
     enum { FEW_UNITS = 10, FEW_POINTS = 20 };
@@ -35,16 +24,7 @@ double usual_speed(const Lesson *l)
     return few ? 1 : 10000;
 }
 
-uint64_t view_horizon(const Lesson *l)
-{
-    if (l->net != NULL) return net_horizon(l->steps);
-    static const uint64_t nice[] = { 40, 100, 200, 400, 1000, 2000, 4000, 10000, 20000, 40000,
-                                     100000,
-                                   200000, 400000, 1000000 };
-    for (size_t i = 0; i < sizeof nice/sizeof nice[0]; i++)
-        if (l->steps <= nice[i]) return nice[i];
-    return RUN_MAX;
-}
+uint64_t view_horizon(const Lesson *l) { return l->steps > 0 ? l->steps : 1; }
 
 /* Where a notice goes: between the name and the header's buttons, or over all
  * of it where that is too little; without a header the plot makes room. */

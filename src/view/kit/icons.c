@@ -115,6 +115,10 @@ void view_icon(Canvas *cv, Icon icon, Pt c, double s, Paint p)
         path = triangle(pt(c.x - h, c.y - h*0.5), pt(c.x + h, c.y - h*0.5), pt(c.x, c.y + h*0.6));
         canvas_fill(cv, &path, p);
         break;
+    case ICON_UP:
+        path = triangle(pt(c.x - h, c.y + h*0.5), pt(c.x + h, c.y + h*0.5), pt(c.x, c.y - h*0.6));
+        canvas_fill(cv, &path, p);
+        break;
     case ICON_LOCK:     padlock(cv, c, h, false, p); break;
     case ICON_UNLOCKED: padlock(cv, c, h, true, p); break;
     case ICON_CLOSE: cross(cv, c, h, p); break;

@@ -21,6 +21,13 @@ enum { LABEL_ELBOW, LABEL_NEXT_ELBOW, LABEL_RESIDUAL, LABEL_POINT, LABEL_SLOPE, 
 
 #define LOSS_LABELS 16            /* of the loss over (w, b) */
 
+/* Where the focus brought a panel to: it stays there when the focus has gone. */
+typedef struct {
+    unsigned turn;                /* of NetLook: after the next, what it says holds */
+    HandleId focus;               /* brought into view last             */
+    double   y, whole, seen;
+} Scrolled;
+
 typedef struct ViewMemory {
     Rect   label[LABEL_COUNT];    /* of the last picture; w = 0: none */
     Rect   loss_label[LOSS_LABELS];
@@ -30,6 +37,7 @@ typedef struct ViewMemory {
     double panel_y;               /* the same of a panel over the page, since it was opened */
     HandleId contents_focus;      /*   and what had the focus; the same of the events */
     EventLog events;              /* of the lesson seen last                         */
+    Scrolled training;            /* the training choices                            */
 } ViewMemory;
 
 typedef struct { const char *name, *title; } LessonEntry;
@@ -45,6 +53,10 @@ typedef struct {
     bool      descending;
     size_t    first_row;          /* of the table                         */
     size_t    words_row;          /* of a page's words                    */
+    size_t    training_row;       /* of the training choices, */
+    unsigned  training_turn;      /*   said so often; */
+    bool      is_folded;          /*   the rarer of which are not shown; */
+    double    ridge;              /*   of the next least squares */
     unsigned  tab;                /* SHOW_… of a page; 0: its words       */
     bool      tab_told;           /*   chosen when its question was told  */
     uint64_t  sheet;              /* the case of the answer sheet, 1 to 4; 0: the first */
@@ -161,6 +173,8 @@ typedef struct {
     StepDigits digits;
 } StepSeen;
 
+typedef enum { SCROLL_WORDS, SCROLL_TRAINING } ScrollOf;
+
 /* What views draw with; made anew for each picture. */
 typedef struct {
     Canvas      *cv;
@@ -168,6 +182,7 @@ typedef struct {
     const Scene *s;
     Fonts       *fonts;
     int          layer;
+    ScrollOf     scrolls;         /* what is being drawn, of what scrolls on the page */
     StepSeen     step;
 } View;
 

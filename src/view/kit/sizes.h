@@ -107,6 +107,7 @@ typedef struct { double share, least, most; } Part;
 #define TRAINING_PAD(dense)   ((dense) ? 16.0 : 20.0)
 #define TRAINING_LABEL(dense) ((dense) ? 64.0 : 76.0)     /* the width of what a row is called */
 #define TRAINING_ROW(dense)   ((dense) ? 23.0 : 24.0)     /* at least; */
+#define TRAINING_ROW_SCROLLED(dense) ((dense) ? 25.0 : 26.0)
 #define TRAINING_ROW_MOST(dense) ((dense) ? 30.0 : 34.0)
 
 /* --- controls --- */
@@ -114,6 +115,7 @@ typedef struct { double share, least, most; } Part;
 #define BUTTON_RADIUS  7.0
 #define CONTROL_HEIGHT 26.0   /* of a number that can be typed, of a button that closes */
 #define KNOB_RADIUS    8.0    /* of a slider                               */
+#define KNOB_LARGE     9.5    /* of that of λ                              */
 #define TRACK_HEIGHT   4.0    /* of a slider's track up to its knob,       */
 #define TRACK_REST     2.0    /*   and beyond it                           */
 

@@ -25,6 +25,7 @@ typedef enum {
     BUTTON_PANEL = 330,         /* + PanelOf */
     BUTTON_SORT = 320,          /* + SortBy */
     BUTTON_TRAINING = 340,      /* + choice */
+    BUTTON_MORE = 379,          /*   and what folds the rarer ones */
     BUTTON_PAGE_BACK = 380, BUTTON_PAGE_NEXT, BUTTON_REVEAL, BUTTON_HINT, BUTTON_ASK,
     BUTTON_DERIVATION = 390,    /* + DerivationForm */
     BUTTON_UNIT = 400,          /* + visible row of the table */
@@ -62,8 +63,12 @@ typedef enum {
 
 typedef enum {
     ICON_NONE, ICON_FIRST, ICON_BACK, ICON_PLAY, ICON_PAUSE, ICON_STEP, ICON_RESET, ICON_THEME,
-    ICON_DOWN, ICON_UNDO, ICON_REDO, ICON_CLOSE, ICON_LOCK, ICON_UNLOCKED
+    ICON_DOWN, ICON_UP, ICON_UNDO, ICON_REDO, ICON_CLOSE, ICON_LOCK, ICON_UNLOCKED
 } Icon;
+
+/* What a button is for can be seen: one of several (in a groove, view_groove), something that is
+ * on or off, something that is done at once. */
+typedef enum { LOOK_BUTTON, LOOK_SEGMENT, LOOK_SWITCH, LOOK_ACTION } ButtonLook;
 
 typedef struct {
     size_t      id;               /* ButtonId */
@@ -77,11 +82,16 @@ typedef struct {
                                      can */
     bool        chosen, round, plain, left;
     bool        link;             /* plain, in the colour of what can be touched */
+    ButtonLook  look;
     double      size;             /* of the text; 0: 13 */
 } Button;
 
 /* One that cannot be done now (model_offers) is dimmed, and its tip says why. */
 void view_button(View *v, const Button *b);
+/* Behind the segments of one choice, which lie in r side by side. */
+void view_groove(View *v, Rect r);
+/* How wide a button is with these words, and with so much air at each side of them. */
+double view_button_width(View *v, ButtonLook look, double size, double pad, const char *words);
 bool view_offers(const View *v, const Command *c);
 
 /* A track with knob: `x` maps values to places. */
@@ -92,6 +102,9 @@ typedef struct {
     double      cy;               /* of the track */
     double      value;
     const char *tip;
+    double      stop[HANDLE_STOPS];      /* values that attract a hand */
+    size_t      stops;
+    bool        is_large;
 } Slider;
 
 void view_slider(View *v, const Slider *s);

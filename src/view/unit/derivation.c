@@ -159,6 +159,36 @@ size_t derivation(DerivationLine out[DERIVATION_LINES], const Derived *d, const 
     return n;
 }
 
+/* With so many digits that the product comes out, as far as it does. */
+static bool closes(Shown *delta, Shown *v, Shown result)
+{
+    for (; delta->digits <= 7 && v->digits <= 7; delta->digits++, v->digits++) {
+        Shown product = { shown_value(*delta)*shown_value(*v), result.digits };
+        if (strcmp(shown_tex(product).s, shown_tex(result).s) == 0) return true;
+    }
+    return false;
+}
+
+size_t derivation_of_net(DerivationLine out[], size_t n, const NetUnit *of, const Digits *g,
+                         DerivationForm form)
+{
+    enum { AT = 3 };      /* after the residual */
+    Shown delta = shown_alone(of->delta), v = shown_alone(of->v);
+    bool is_closed = closes(&delta, &v, g->q[Q_DELTA]);
+    memmove(out + AT + 1, out + AT, (n - AT)*sizeof *out);
+    memset(out + AT, 0, sizeof *out);
+    PLAIN(AT, "\\delta = \\delta_{%zu} = \\delta_{\\hat{f}}\\,v_{%zu}", of->unit, of->unit);
+    LEFT(AT, "%s %s (%s)(%s)", out[AT].plain, equals(!is_closed), shown_tex(delta).s,
+         shown_tex(v).s);
+    RIGHT(AT, "%s", N(Q_DELTA));
+    out[AT].paint = PAINT_RESIDUAL;
+    out[AT].tip = "This unit is one of a network: what reaches it there is the residual f̂ − y of "
+                  "the network at this point, times the unit's output weight v.";
+    out[AT].tells = HIDE_RESIDUAL | HIDE_VALUE | HIDE_Y;
+    derivation_line_as(&out[AT], form);
+    return n + 1;
+}
+
 /* "1 - 0.2·1.5" */
 static void brief_update(DerivationLine *l, char of, Shown from, Shown rate, Shown slope,
                          Shown to, const char *eq)

@@ -10,6 +10,11 @@
 #define DERIVATION_LINES  9       /* at most: without an elbow there is no elbow law */
 #define DERIVATION_UPDATE 5       /* where the update begins */
 
+/* Of a unit of a network, which `of` says that it is (holds): where its residual comes from, a
+ * line more, in its place among n lines. Returns how many there are. */
+size_t derivation_of_net(DerivationLine out[], size_t n, const NetUnit *of, const Digits *g,
+                         DerivationForm form);
+
 /* With these digits; inline_fractions: a/b. Returns how many. */
 size_t derivation(DerivationLine out[DERIVATION_LINES], const Derived *d, const Digits *g,
                   DerivationForm form, bool inline_fractions);

@@ -158,6 +158,8 @@ static void handle(RateGeom *g)
         .kind = HANDLE_LAMBDA, .box = all, .x = g->rate.near, .y = g->elbow.near,
         .value = s->lesson->rate,
         .tab = true, .layer = g->v->layer, .tip = TIP });
+    for (size_t i = 0; i < g->marks && h->stops < HANDLE_STOPS; i++)
+        h->stop[h->stops++] = g->mark[i].rate;
     const Drag *d = &s->ui->drag;
     if (d->on && d->handle.id == h->id) h->x = d->handle.x;
     view_focus_ring(g->v, h->id, all, 4);
@@ -192,8 +194,8 @@ static void panel(View *v, Rect area, double size)
         area.y += high;
         area.h -= high;
     }
-    Rect plane = { area.x + 3.6*size, area.y + 2.6*size, area.w - 4.4*size,
-                   area.h - 4.6*size }, strip = { 0 };
+    Rect plane = { area.x + RATE_LEFT*size, area.y + 2.6*size,
+                   area.w - (RATE_LEFT + RATE_RIGHT)*size, area.h - 4.6*size }, strip = { 0 };
     if (plane.w < 60 || plane.h < 40) return;
     if (area.h > STRIP_ROOM*size) {
         strip = plane;

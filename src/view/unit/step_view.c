@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/count_text.h"
+#include "model/net_unit.h"
 #include "model/words.h"
 #include "view/kit/asked.h"
 #include "view/kit/step_seen.h"
@@ -114,12 +115,19 @@ static double title(View *v, Rect card, double y)
     return s->figure || !s->has_report ? x : view_derivation_choice(v, x, y) + CARD_TITLE_GAP;
 }
 
+/* `net`: NULL, or of which network's unit the step is. */
+typedef struct { const StepSeen *seen; const NetUnit *net; } Lines;
+
 static size_t make_lines(const void *of, DerivationLine out[], DerivationForm form, bool flat,
                          size_t *update)
 {
-    const StepSeen *seen = of;
+    const Lines *k = of;
+    const Digits *g = &k->seen->digits.trained;
+    size_t n = derivation(out, &k->seen->d, g, form, flat);
     *update = DERIVATION_UPDATE;
-    return derivation(out, &seen->d, &seen->digits.trained, form, flat);
+    if (k->net == NULL) return n;
+    ++*update;
+    return derivation_of_net(out, n, k->net, g, form);
 }
 
 void view_step(View *v, Rect card, bool dense)
@@ -143,8 +151,11 @@ void view_step(View *v, Rect card, bool dense)
     bool is_asked = view_hides(v, ~(unsigned)HIDE_RATES);      /* the verdict has all of it */
     const StepSeen *seen = view_step_seen(v);
     Reason r = reason_with(&seen->d, &seen->digits.shown);
+    const NetUnit *of = &s->lesson->of_net;
+    bool is_of = net_unit_holds(of, s->report.unit, s->lesson->point[s->sample]);
+    Lines lines = { seen, is_of ? of : NULL };
     view_step_body(v, (Rect){ card.x, card.y + head, card.w, card.h - head - STEP_FOOT },
-                   &(StepLines){ .make = make_lines, .of = seen,
+                   &(StepLines){ .make = make_lines, .of = &lines,
                                  .explain = EXPLAIN_LINE, .size = dense ? 15.5 : 17*grow,
                                  .flat = dense },
                    is_asked ? NULL : &r, VERDICT_TEXT(dense, grow));
