@@ -45,6 +45,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     /* ← at the start, a drag that changed nothing: no mistake to tell anyone about */
     bool is_quiet = command_is(c->kind, TRAIT_QUIET)
         || (c->gesture != 0 && command_is(c->kind, TRAIT_TAKES_BACK));
+    if (session_takes_beats_back(s, c)) return;
     if (is_quiet && !model_may(s->model, c, &m)) return;
     StepReport report;
     /* a step, or playing, that shows what is asked for: one step, and no more */
@@ -55,8 +56,10 @@ static void lesson_command(Session *s, const Command *c, double now)
         s->changed = true;
         return;
     }
-    motion_before(&s->motion, l, next_report(s, &report), is_one,
-                  motion_seconds(s->playing.on, s->playing.speed), now);
+    bool looks = c->kind == CMD_VIEW || c->kind == CMD_FIT;      /* what moves goes on */
+    if (!looks)
+        motion_before(&s->motion, l, next_report(s, &report), is_one,
+                      motion_seconds(s->playing.on, s->playing.speed), now);
     narrating_before(&s->narrating, l, s->look.selected < SIZE_MAX ? (size_t)s->look.selected
                                                                    : SIZE_MAX);
     if (model_may(s->model, c, &m)) journaling_before(&s->journaling, s->model, c, s->files.path);
@@ -80,7 +83,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     bool left = st == OK && c->kind == CMD_PREVIOUS && l->origin != origin;
     if (left && s->ui.panel != PANEL_CONTENTS) session_contents(s);
     journaling_after(&s->journaling, s->model, s->files.path);
-    motion_after(&s->motion, l, next_report(s, &report), now);
+    if (!looks) motion_after(&s->motion, l, next_report(s, &report), now);
     if (st == OK && c->kind == CMD_CASE) say_case(s, points, was_network);
     if (reveals || !command_is(c->kind, TRAIT_KEEPS_PLAYING)) playing_stop(&s->playing);
     if (st == OK) learning_note(&s->learning, s->model);
@@ -98,8 +101,10 @@ static void play(Session *s, double now)
     if (s->playing.on) playing_stop(&s->playing);
     else if (!model_offers(s->model, &(Command){ .kind = CMD_PLAY }, &m))
         notice_error(&s->notice, m.text);
-    else if (model_lesson(s->model)->step < model_lesson(s->model)->steps || !comes_to_rest(s))
+    else if (model_lesson(s->model)->step < model_lesson(s->model)->steps || !comes_to_rest(s)) {
+        s->motion.beat = 0;
         playing_begin(&s->playing, ++s->ui.gestures, model_lesson(s->model)->step, now);
+    }
 }
 
 /* --- what is carried out here --- */
@@ -134,7 +139,8 @@ static void scroll(Session *s, const Command *c)
 {
     bool is_over = s->ui.panel == PANEL_CONTENTS || s->ui.panel == PANEL_EVENTS
         || s->ui.panel == PANEL_UNSAVED;
-    bool is_panel = s->ui.panel == PANEL_EXPORT || s->ui.panel == PANEL_HELP;
+    bool is_panel = s->ui.panel == PANEL_EXPORT || s->ui.panel == PANEL_HELP
+        || s->ui.panel == PANEL_MENU;
     if (is_over) s->memory.contents_y = CONTENTS_ROW*(double)c->index;
     else if (is_panel) s->memory.panel_y = CONTENTS_ROW*(double)c->index;
     else looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
@@ -150,12 +156,14 @@ static void session_command(Session *s, const Command *c, double now)
         if (!playing_set_speed(&s->playing, c->a[0], now))
             notice_error(&s->notice, "Steps per second must be above 0 and at most 1000000000.");
         break;
+    case CMD_BEAT:       session_beat(s, (BeatWay)c->index, now); break;
     case CMD_THEME:      theme(s, c); break;
     case CMD_ZOOM_TEXT:  s->text_scale = text_size(s->text_scale, c->index); break;
     case CMD_FULLSCREEN: session_set_fullscreen(s, !session_is_fullscreen(s)); break;
     case CMD_PRESENT:    present(s); break;
     case CMD_BLANK:      blank(s); break;
     case CMD_HELP:       session_help(s); break;
+    case CMD_MENU:       session_open_over(s, PANEL_MENU); break;
     case CMD_CONTENTS:   session_contents(s); break;
     case CMD_EVENTS:     session_events(s); break;
     case CMD_SCROLL:     scroll(s, c); break;
@@ -191,11 +199,14 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION: case CMD_SCROLL_WORDS:
     case CMD_TAB: case CMD_SHEET: case CMD_SCROLL_TRAINING: case CMD_MORE: case CMD_RIDGE:
         looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
+        if (c->kind == CMD_SELECT) session_other_unit(s);
         if (c->kind == CMD_TAB) s->look.tab_told = page_is_told(model_lesson(s->model));
         break;
     case CMD_COPY: case CMD_COPY_NUMBERS: session_copy(s, c); break;
     case CMD_PASTE:      session_paste(s); break;
-    case CMD_LEAVE:      session_leave(s, c->index); break;
+    case CMD_LEAVE:
+        if (c->index != 0 || !session_finishes_step(s, now)) session_leave(s, c->index);
+        break;
     case CMD_QUIT:       s->quit = true; break;
     default:             break;
     }
@@ -243,6 +254,10 @@ void session_do(Session *s, const Command *c, double now)
     /* what was wrong has been seen once the hands go on */
     if (s->notice.kind == NOTICE_ERROR && !command_is(c->kind, TRAIT_KEEPS_NOTICE))
         notice_clear(&s->notice);
+    /* what was chosen from it is done; text may grow several times */
+    bool stays = c->kind == CMD_MENU || c->kind == CMD_SCROLL || c->kind == CMD_LEAVE
+        || c->kind == CMD_ZOOM_TEXT;
+    if (s->ui.panel == PANEL_MENU && !stays) s->ui.panel = PANEL_NONE;
     bool lists = c->kind == CMD_OPEN && !has_text(c);
     if (command_is(c->kind, TRAIT_MOVES_ON) && !lists) do_what_waits(s, true, now);
     if (ends_motion(s, c)) return;

@@ -83,7 +83,7 @@ static void take(Session *s, JournalReplay *r)
     s->ui.drag.on = false;
     s->ui.edit.id = 0;
     ui_turned(&s->ui);
-    motion_stop(&s->motion);
+    motion_forget(&s->motion);
     playing_change(&s->playing, usual_speed(model_lesson(s->model)));
     s->memory = (ViewMemory){ .has_loss = false };
     looking_begin(&s->look, 0);

@@ -7,7 +7,7 @@
 #include "model/lesson.h"
 
 typedef enum { PANEL_NONE, PANEL_OPEN, PANEL_HELP, PANEL_EXPORT, PANEL_CONTENTS,
-               PANEL_EVENTS, PANEL_UNSAVED } Panel;
+               PANEL_EVENTS, PANEL_UNSAVED, PANEL_MENU } Panel;
 
 #define EDIT_MAX 1024
 

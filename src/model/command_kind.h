@@ -63,12 +63,14 @@ typedef enum {
     /* the session: carried out by app */
     CMD_PLAY,       /* play                    starts or pauses               */
     CMD_SPEED,      /* speed N                 a[0] steps a second            */
+    CMD_BEAT,       /* beat [next|back]        index: BeatWay; the next step, in four beats */
     CMD_THEME,      /* theme [light|dark]      index: ExportTheme + 1; 0: the other one */
     CMD_ZOOM_TEXT,  /* text-size [+|-|0]       index: TEXT_SIZE_…              */
     CMD_FULLSCREEN, /* fullscreen                                             */
     CMD_PRESENT,    /* present                 panels away, labels larger     */
     CMD_BLANK,      /* blank                   black screen, and back         */
     CMD_HELP,       /* help                                                   */
+    CMD_MENU,       /* menu                    of a narrow window: what has no button there */
     CMD_CONTENTS,   /* contents                the lessons, and what is done  */
     CMD_EVENTS,     /* events                  what happened on the run's way */
     CMD_OPEN,       /* open PATH               text; none: shows the panel    */

@@ -50,6 +50,9 @@ static const Named sizes[] = { { "+", TEXT_SIZE_LARGER }, { "-", TEXT_SIZE_SMALL
                                { "0", TEXT_SIZE_USUAL } };
 const Choices text_size_words = CHOICES(sizes);
 
+static const Named beats[] = { { "next", BEAT_ON }, { "back", BEAT_BACK } };
+const Choices beat_words = CHOICES(beats);
+
 static const Named switches[] = { { "on", 1 }, { "off", 0 } };
 const Choices on_off_words = CHOICES(switches);
 

@@ -21,6 +21,15 @@ static Rect row(Rect r, double most)
     return (Rect){ r.x, r.y, r.w, r.h < most ? r.h : most };
 }
 
+/* In the window with the four cases to load, which a guided page does not. */
+static void parameters(View *v, Rect r)
+{
+    double chips = v->docked ? PAGE_CHIPS(true) + PAGE_CHIPS_GAP(true) : 0;
+    if (v->docked) view_chips(v, (Rect){ r.x, r.y, r.w, PAGE_CHIPS(true) }, true);
+    Rect rest = { r.x, r.y + chips, r.w, r.h - chips };
+    view_sliders(v, row(rest, r.w < SLIDERS_SLIM ? 150 : 116));
+}
+
 static void panel(View *v, Rect r, unsigned what)
 {
     switch (what) {
@@ -35,32 +44,38 @@ static void panel(View *v, Rect r, unsigned what)
     case SHOW_CURVE:  view_curve(v, r, true); break;
     case SHOW_TRACES: view_traces(v, r, true); break;
     case SHOW_TRAINING:  view_training(v, r, true); break;
-    case SHOW_PARAMETERS: view_sliders(v, row(r, r.w < SLIDERS_SLIM ? 150 : 116)); break;
+    case SHOW_PARAMETERS: parameters(v, r); break;
     case SHOW_RATE:
         view_card(v, row(r, 64));
         view_rate(v, row(r, 64));
         break;
-    case SHOW_TRANSPORT: view_transport(v, row(r, 64), true, true); break;
+    case SHOW_TRANSPORT:
+        if (v->docked) view_run(v, row(r, RUN_HEIGHT));
+        else view_transport(v, row(r, 64), true, true);
+        break;
     default: break;
     }
 }
 
 /* Lower than this it is cut: then it scrolls. */
-double docked_least(const Scene *s, unsigned what, double w)
+double docked_least(const View *v, unsigned what, double w)
 {
+    double chips = v->docked ? PAGE_CHIPS(true) + PAGE_CHIPS_GAP(true) : 0;
     switch (what) {
     case SHOW_LAMBDA: case SHOW_LOSS: return 170;
-    case SHOW_STEP:     return s->lesson->net != NULL ? 300 : 262;
-    case SHOW_UNITS:    return 150;
+    case SHOW_STEP:     return v->s->lesson->net != NULL ? (v->has_verdict ? 254 : 300)
+                                                       : v->has_verdict ? 216 : 262;
+    case SHOW_UNITS:    return 110;      /* its rows scroll by themselves */
     case SHOW_TRAINING: return 0;      /* it scrolls by itself */
     case SHOW_CASES:    return 250;
-    case SHOW_PARAMETERS: return w < SLIDERS_SLIM ? 132 : 78;
-    case SHOW_RATE: case SHOW_TRANSPORT: return 0;
+    case SHOW_PARAMETERS: return chips + (w < SLIDERS_SLIM ? 132 : 78);
+    case SHOW_RATE: return 0;
+    case SHOW_TRANSPORT: return v->docked ? RUN_HEIGHT : 0;
     default:            return 110;
     }
 }
 
 void view_docked(View *v, Rect r, unsigned what)
 {
-    view_scrolled(v, r, docked_least(v->s, what, r.w), panel, what);
+    view_scrolled(v, r, docked_least(v, what, r.w), panel, what);
 }

@@ -10,6 +10,6 @@
 void view_docked(View *v, Rect r, unsigned what);
 
 /* Without scrolling it needs so much height, in a place so wide. */
-double docked_least(const Scene *s, unsigned what, double w);
+double docked_least(const View *v, unsigned what, double w);
 
 #endif

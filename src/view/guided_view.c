@@ -125,7 +125,8 @@ static void words(View *v, const PageLayout *l, Rect r, bool has_rates)
 static bool covers_plot(const PageLayout *l, const Tabs *t)
 {
     bool is_low = l->card.h < LOW_CARD && (t->chosen & (COLUMN | SHOW_TRACES)) != 0;
-    return l->narrow && (t->chosen == SHOW_CASES || is_low);
+    bool is_below = l->card.y > l->plot.y;
+    return l->narrow && is_below && (t->chosen == SHOW_CASES || is_low);
 }
 
 /* Below the words a column of their own for panels; else these share the card, and the words

@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "plot/time_scale.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/event_marks.h"
 #include "view/kit/rate_bar.h"
 #include "view/kit/step_seen.h"
@@ -47,6 +48,10 @@ static double predict_button(View *v, double x, double cy, bool narrow)
     return x + w + (narrow ? 14 : 15);
 }
 
+enum { BUTTONS = 5 };
+#define OF_SLIM 0x0eu       /* back, play, step: what a slim transport has */
+#define OF_ALL  0x1fu
+
 void view_predict_key(View *v)
 {
     Button b;
@@ -56,7 +61,7 @@ void view_predict_key(View *v)
                                   .name = b.name, .tip = b.tip, .disabled = refused });
 }
 
-static double buttons(View *v, double x, double cy, bool narrow)
+static double buttons(View *v, double x, double cy, bool narrow, unsigned which)
 {
     const Scene *s = v->s;
     bool is_net = s->lesson->net != NULL;
@@ -66,12 +71,14 @@ static double buttons(View *v, double x, double cy, bool narrow)
         { BUTTON_PLAY, s->playing ? ICON_PAUSE : ICON_PLAY, CMD_PLAY, "button:play",
           s->playing ? "Pause (Space)" : "Play: step after step (Space)" },
         { BUTTON_STEP, ICON_STEP, CMD_STEP, "button:step",
-          is_net ? "One step: one update of all w, b, v (→)"
-          : "One step: one update of w and b (→)" },
+          is_net ? "One step: one update of all w, b, v (→). Shift: the selected unit's in four "
+                   "beats"
+          : "One step: one update of w and b (→). Shift: in four beats" },
         { BUTTON_RESET, ICON_RESET, CMD_RESET, "button:reset",
           "Start over: the parameters of step 0; the run is forgotten (R)" },
     };
-    for (size_t i = 0; i < 5; i++) {
+    for (size_t i = 0; i < BUTTONS; i++) {
+        if ((which >> i & 1) == 0) continue;
         bool big = b[i].id == BUTTON_PLAY;
         double r = big ? (narrow ? 19 : 21) : (narrow ? 15 : 17);
         Command c = { .kind = b[i].kind, .index = 1 };
@@ -81,7 +88,7 @@ static double buttons(View *v, double x, double cy, bool narrow)
             .tip = b[i].tip });
         x += 2*r + (narrow ? 8 : 15);
     }
-    return predict_button(v, x, cy, narrow);
+    return x;
 }
 
 /* Of a run that is not yet begun there is no other step to name. */
@@ -269,6 +276,19 @@ static void speed(View *v, double x0, double x1, double cy, bool captions)
                          is_slower ? PAINT_INK : PAINT_INK_SOFT);
 }
 
+#define SLIM_W 420.0        /* a narrower window has the rarer buttons behind a tab */
+
+void view_run(View *v, Rect card)
+{
+    view_card(v, card);
+    double x0 = card.x + CARD_PAD, x1 = rect_right(card) - CARD_PAD, cy = card.y + 0.72*card.h;
+    if (v->s->figure) return;
+    if (v->cv->width < SLIM_W) {
+        buttons(v, x0, card.y + 26, true, OF_ALL & ~OF_SLIM);
+    }
+    speed(v, x0, x1, cy, true);
+}
+
 void view_transport(View *v, Rect r, bool dense, bool narrow)
 {
     canvas_rect(v->cv, r, 0, PAINT_CARD);
@@ -276,20 +296,22 @@ void view_transport(View *v, Rect r, bool dense, bool narrow)
                 PAINT_CARD_LINE);
     bool captions = r.h >= 60;
     double cy = r.y + (captions ? r.h*0.42 : r.h/2), pad = dense ? 14 : 22;
-    double x = buttons(v, r.x + pad, cy, dense) + (narrow ? 6 : 24);
+    bool is_slim = r.w < SLIM_W && visit_page(v->s->lesson->visit) == NULL;
+    double x = buttons(v, r.x + pad, cy, dense, is_slim ? OF_SLIM : OF_ALL);
+    x = predict_button(v, x, cy, dense);
+    x += narrow ? 6 : 24;
     double right = rect_right(r) - pad;
+    bool has_strip = frame_find(v->frame, handle_id(HANDLE_SLIDER, PARAM_RATE)) != NULL;
     double rates = r.w >= 860 ? fmax(0.42*r.w, 380) : r.w >= 560 ? fmax(0.3*r.w, 200) : 0;
-    bool is_alone = rates > 0       /* λ has a place of its own */
-        && frame_find(v->frame, handle_id(HANDLE_SLIDER, PARAM_RATE)) != NULL;
-    if (is_alone) {
+    if (has_strip && r.w >= 860) {
         rates = fmin(rates, 220);
         if (right - rates - x > 80) scrubber(v, x, right - rates - 26, cy, captions);
         speed(v, right - rates, right, cy, captions);
         return;
     }
+    if (has_strip) rates = 0;
     if (rates == 0) {
-        bool has_letter = right - x > 78      /* else λ has a place of its own */
-            && frame_find(v->frame, handle_id(HANDLE_SLIDER, PARAM_RATE)) == NULL;
+        bool has_letter = right - x > 78 && !has_strip;
         double end = has_letter ? right - 34 : right - 8;
         if (right - x > 60) scrubber(v, x + 8, end, cy, captions);
         if (has_letter) view_rate_letter(v, right - 12, cy);

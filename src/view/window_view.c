@@ -8,6 +8,7 @@
 #include "view/kit/scaled.h"
 #include "view/kit/sizes.h"
 #include "view/kit/widgets.h"
+#include "view/menu_view.h"
 #include "view/net_page.h"
 #include "view/overlay.h"
 #include "view/page/contents_view.h"
@@ -50,6 +51,7 @@ static void panel(View *v, Rect page, unsigned what)
     (void)what;
     switch (v->s->ui->panel) {
     case PANEL_HELP:    view_help(v, page); break;
+    case PANEL_MENU:    view_menu(v, page); break;
     case PANEL_EVENTS:  view_events_panel(v, page); break;
     case PANEL_UNSAVED: view_unsaved(v, page); break;
     case PANEL_OPEN:    view_open(v, page); break;

@@ -29,7 +29,7 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "play",
         "speed 2.5", "theme", "theme light", "theme dark", "text-size +", "text-size -",
         "text-size 0",
-        "fullscreen", "present", "blank", "help", "contents", "events", "open",
+        "fullscreen", "present", "blank", "help", "menu", "contents", "events", "open",
         "open my lesson.json", "reload", "agree", "bring-back 2026-1", "forget 2026-1",
         "unsaved", "save", "save a.json", "overwrite", "keep-mine", "export", "export a b.png",
         "copy", "paste",
@@ -59,7 +59,7 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "vector move 1 -0.5", "vector x 2 0.25", "vector c 1 3", "vector A 2 1 -0.5",
         "vector f xAx", "vector f xc", "score 3 -1000",
         "predict elbow12 left", "predict slope -2", "predict slope3 flips", "reveal", "hint",
-        "previous", "switch unit", "switch network",
+        "previous", "switch unit", "switch network", "beat next", "beat back",
     };
     bool seen[CMD_COUNT] = { false };
     Buf b = { 0 };

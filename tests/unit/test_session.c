@@ -146,14 +146,16 @@ static void test_a_step_is_seen_moving(void **state)
     CHECK(session_tick(&k->s, k->now + 0.1));
     pass(k, 2, 0.01);
     s = session_scene(&k->s, k->now);
-    CHECK(!s.moving && s.shown.w == lesson(k)->unit.w && s.report.unit.w == lesson(k)->unit.w);
+    /* at its end it is looked at, and nothing moves any more */
+    CHECK(s.after && s.shown.w == lesson(k)->unit.w && s.report.unit.w == from.w);
     CHECK(session_due(&k->s, k->now) < 0 && !session_tick(&k->s, k->now));
     k->s.motion.reduced = true;
     tell(k, "step");
-    CHECK(!session_scene(&k->s, k->now).moving);
+    CHECK(session_scene(&k->s, k->now).after && !k->s.motion.on);
     network(k);
+    CHECK(!session_scene(&k->s, k->now).moving);
     tell(k, "step");
-    CHECK(!session_scene(&k->s, k->now).moving && lesson(k)->step == 1);
+    CHECK(session_scene(&k->s, k->now).after && !k->s.motion.on && lesson(k)->step == 1);
     k->s.motion.reduced = false;
     tell(k, "step");
     s = session_scene(&k->s, k->now);

@@ -273,13 +273,13 @@ static void test_chips_say_their_case_at_every_width(void **state)
             const Ink *q = &k->ink[i];
             if (q->kind != INK_TEXT || q->rect.y < first->box.y
                 || q->rect.y > rect_bottom(first->box)
-                || rect_right(q->rect) > rect_right(last->box) + 40) continue;
+                || q->rect.x >= rect_right(last->box)) continue;
             CHECK(strstr(q->words, "…") == NULL);
             CHECK(rect_right(q->rect) < rect_right(last->box) - 2);
             seen++;
         }
     }
-    CHECK(seen > 500);
+    CHECK(seen > 250);
     stage_free(s);
 }
 

@@ -6,6 +6,7 @@
 #include "plot/name_row.h"
 #include "plot/tick_form.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 
@@ -198,10 +199,12 @@ void view_rate_letter(View *v, double x0, double cy)
 
 static void find_marks(RateBar *k)
 {
+    Scene ahead;
     const Scene *s = k->v->s;
-    const StepReport *r = &s->report;
+    const StepReport *r = &scene_ahead(s, &ahead)->report;
+    bool has_step = s->after ? s->has_ahead : s->has_report;
     if (view_hides(k->v, HIDE_RATES)) return;
-    if (s->has_report && s->lesson->net == NULL)
+    if (has_step && s->lesson->net == NULL)
         k->marks = rate_marks(k->mark, r->fit, r->die, r->flip, r->limit);
 }
 

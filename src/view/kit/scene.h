@@ -58,7 +58,8 @@ typedef struct {
     bool      is_folded;          /*   the rarer of which are not shown; */
     double    ridge;              /*   of the next least squares */
     unsigned  tab;                /* SHOW_… of a page; 0: its words       */
-    bool      tab_told;           /*   chosen when its question was told  */
+    bool      tab_told;           /*   chosen when its question was told, */
+    bool      tab_asked;          /*   or while a step was being predicted */
     uint64_t  sheet;              /* the case of the answer sheet, 1 to 4; 0: the first */
     TimeScale time;               /* of the traces                        */
     bool      no_ghost;
@@ -125,6 +126,11 @@ typedef struct {
     size_t      sample;           /* index of its training point */
     Unit        shown;            /* phi now; between report.unit and report.next while moving   */
     bool        moving;
+    bool        ghost;            /* where the step in motion, or just made, began is seen, too */
+    bool        after;            /* the step has just been made: moving, and at its end */
+    unsigned    beat;             /* of a step told in beats (beat.h): how far; 0: it is not */
+    StepReport  ahead;            /* while `after`: the next step's, where */
+    bool        has_ahead;        /*   there is one                       */
     const Ui   *ui;
     Fonts      *fonts;
     bool        dark;
@@ -184,6 +190,8 @@ typedef struct {
     int          layer;
     ScrollOf     scrolls;         /* what is being drawn, of what scrolls on the page */
     StepSeen     step;
+    bool         docked;          /* panels stand behind tabs: none has tabs of its own */
+    bool         has_verdict;     /* it stands outside the step's card                  */
 } View;
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "model/visit.h"
 #include "model/words.h"
+#include "view/kit/beat.h"
 #include "view/kit/symbol_view.h"
 #include "view/kit/widgets.h"
 
@@ -199,8 +200,9 @@ static double block_draw(View *v, const Block *k, size_t explain, Rect box)
         }
         const Extent *ink = &k->row[i].box;
         double h = ink->ascent + ink->descent + gap;
-        draw_line(v, &of->line[i], &k->row[i], explain + of->row[i], (Rect){ box.x, at, box.w, h },
-                  at + gap/2 + ink->ascent, k->size);
+        if (beat_shows(v->s, (Beat)of->line[i].beat))
+            draw_line(v, &of->line[i], &k->row[i], explain + of->row[i],
+                      (Rect){ box.x, at, box.w, h }, at + gap/2 + ink->ascent, k->size);
         at += h;
     }
     return at;
@@ -428,12 +430,18 @@ double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, d
     BothLines both;
     both.at[0].n = both.at[1].n = 0;
     if (r == NULL) {
+        double beat = v->s->beat > 0 ? BEAT_HEIGHT*words : 0;
+        lines.h -= beat;
         block_fit(v, &k, &both, l, lines.w, lines.h);
-        return block_draw(v, &k, l->explain, lines);
+        double end = block_draw(v, &k, l->explain, lines);
+        if (beat > 0) view_beat(v, (Rect){ below.x, end + 4, below.w, beat - 4 }, words);
+        return end + beat;
     }
+    Buf lead = { 0 };
+    beat_name(&lead, v);
     for (int form = WHY_FULL; form <= WHY_SHORT; form++) {     /* the reason yields last */
         Said s = { 0 };
-        say(v, &s, r, NULL, below, words, (WhyForm)form);
+        say(v, &s, r, lead.at, below, words, (WhyForm)form);
         lines.h = body.h - VERDICT_GAP - said_height(&s);
         said_free(&s);
         if (block_fit(v, &k, &both, l, lines.w, lines.h)) break;
@@ -441,6 +449,8 @@ double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, d
     double end = block_draw(v, &k, l->explain, lines);
     below.y = end + VERDICT_GAP;
     below.h = rect_bottom(body) - below.y;
-    view_verdict_of(v, below, words, r, NULL);
+    if (beat_shows(v->s, BEAT_TURN)) view_verdict_of(v, below, words, r, lead.at);
+    else view_beat(v, below, words);
+    buf_free(&lead);
     return rect_bottom(body);
 }

@@ -15,6 +15,7 @@ typedef struct {
     Paint paint;           /* of the value */
     const char *tip;
     unsigned tells;        /* HIDE_…: it may not be seen while any of these is hidden */
+    unsigned beat;         /* Beat with which it fills in */
 } DerivationLine;
 
 /* Made with all its parts, a line becomes what the form shows of it. */

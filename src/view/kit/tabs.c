@@ -9,13 +9,14 @@ typedef struct { unsigned panel; const char *words, *few, *tip; } Tab;
 
 static const Tab first_tab[] = {
     [TABS_PAGE] = { 0, "Page", "Page", "The page's words and its question" },
+    [TABS_ASK] = { 0, "Predict", "Predict", "What is asked before the step is shown" },
     [TABS_PLOT] = { 0, "Plot", "Plot", "The plot, before and after the next step" },
 };
 
 /* In this order. */
 static const Tab all[] = {
     { SHOW_CASES, "Cases", "Cases", "The answer sheet: the four cases of the exercise" },
-    { SHOW_LAMBDA, "Every λ", "Every λ", "Where a step takes the elbow, for every λ" },
+    { SHOW_LAMBDA, "Every λ", "λ", "Where a step takes the elbow, for every λ" },
     { SHOW_STEP, "Derivation", "Step", "The derivation of the next step, with its numbers" },
     { SHOW_LOSS, "Loss", "Loss", "The loss over (w, b)" },
     { SHOW_UNITS, "Units", "Units", "The table of units" },
@@ -23,9 +24,9 @@ static const Tab all[] = {
     { SHOW_CURVE, "Curve", "Curve", "The loss over the steps" },
     { SHOW_TRAINING, "Training", "Train", "The training choices" },
     { SHOW_RATE, "λ", "λ", "The learning rate λ" },
-    { SHOW_PARAMETERS, "w b x y", "w b x y",
+    { SHOW_PARAMETERS, "w b x y", "w b",
       "The parameters and the training point, as sliders" },
-    { SHOW_TRANSPORT, "Steps", "Steps", "Step, play, and the whole run" },
+    { SHOW_TRANSPORT, "Steps", "Run", "Step, play, and the whole run" },
 };
 
 static const Tab *tab_of(const Tabs *t, unsigned panel)
@@ -53,7 +54,7 @@ typedef struct { double size, h, gap, pad; } TabLook;
 /* In a low place smaller, so that most fit into one row. */
 static TabLook look_of(bool is_low, double scale)
 {
-    return is_low ? (TabLook){ TEXT_TOOL, 22, 3, 6.5 }
+    return is_low ? (TabLook){ TEXT_TOOL, 22, 3, 6 }
                   : (TabLook){ TEXT_PLAIN*scale, 28*scale, 6*scale, 11*scale };
 }
 

@@ -7,8 +7,8 @@
 
 #define TABS_MAX 16u
 
-/* What tab 0 is: a page's words, or the plot. */
-typedef enum { TABS_NO_FIRST, TABS_PAGE, TABS_PLOT } TabsFirst;
+/* What tab 0 is: a page's words, the plot, or what is predicted. */
+typedef enum { TABS_NO_FIRST, TABS_PAGE, TABS_PLOT, TABS_ASK } TabsFirst;
 
 typedef struct {
     unsigned  at[TABS_MAX];     /* SHOW_…; 0: the first             */

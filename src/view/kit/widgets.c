@@ -70,9 +70,9 @@ static const char *told(View *v, const char *tip, const char *why)
                       && strchr(".!?", tip[strlen(tip) - 1]) == NULL ? "." : "", why);
 }
 
-#define PILL_W   24.0       /* of a switch */
-#define PILL_H   14.0
-#define PILL_GAP 6.0
+#define PILL_W   22.0       /* of a switch */
+#define PILL_H   13.0
+#define PILL_GAP 5.0
 #define GROOVE   2.0        /* from its edge to the chosen segment */
 
 void view_groove(View *v, Rect r) { canvas_rect(v->cv, r, BUTTON_RADIUS, PAINT_CONTROL); }
@@ -81,7 +81,30 @@ double view_button_width(View *v, ButtonLook look, double size, double pad, cons
 {
     double w = text_width(v->fonts, look == LOOK_SWITCH ? FACE_UI_MEDIUM : FACE_UI_BOLD, size,
                           words);
-    return look == LOOK_SWITCH ? PILL_W + PILL_GAP + w + 4 : w + 2*pad;
+    return look == LOOK_SWITCH ? PILL_W + PILL_GAP + w + 2 : w + 2*pad;
+}
+
+static double segment_width(View *v, double pad, const Button *b)
+{
+    return view_button_width(v, LOOK_SEGMENT, b->size, pad, b->text);
+}
+
+double view_segments_width(View *v, double pad, const Button *b, size_t n)
+{
+    double w = SEGMENT_GAP*((double)n - 1);
+    for (size_t i = 0; i < n; i++) w += segment_width(v, pad, &b[i]);
+    return w;
+}
+
+void view_segments(View *v, double x, double cy, double h, double pad, Button *b, size_t n)
+{
+    view_groove(v, (Rect){ x, cy - h/2, view_segments_width(v, pad, b, n), h });
+    for (size_t i = 0; i < n; i++) {
+        b[i].look = LOOK_SEGMENT;
+        b[i].box = (Rect){ x, cy - h/2, segment_width(v, pad, &b[i]), h };
+        view_button(v, &b[i]);
+        x += b[i].box.w + SEGMENT_GAP;
+    }
 }
 
 /* Its words stay as they are: the pill says whether it is on. */
@@ -110,7 +133,7 @@ static void back_of(View *v, const Button *b, Rect box, double radius, bool hot)
     if (!is_bare || hot) canvas_rect(v->cv, box, radius, back);
     if (b->look == LOOK_ACTION)
         canvas_rect_line(v->cv, rect_inset(box, 0.5), radius - 0.5, 1,
-                         hot ? PAINT_INK_SOFT : PAINT_TRACK);
+                         hot ? PAINT_INK : PAINT_INK_SOFT);
     if (b->chosen && hot)
         canvas_rect_line(v->cv, rect_inset(box, 1), radius - 1, 2, PAINT_NOW_FAINT);
 }
@@ -128,7 +151,7 @@ void view_button(View *v, const Button *b)
     double radius = b->round ? b->box.h/2 : BUTTON_RADIUS,
         size = b->size > 0 ? b->size : TEXT_PLAIN;
     Paint ink = refused ? PAINT_INK_FAINT : b->chosen ? PAINT_ON_NOW
-        : b->link ? PAINT_NOW : PAINT_INK;
+        : b->link && !hot ? PAINT_NOW : PAINT_INK;
     if (b->look == LOOK_SWITCH) {
         view_focus_ring(v, h->id, b->box, radius);
         switch_of(v, b, hot, refused);

@@ -38,7 +38,8 @@ typedef enum {
     BUTTON_TAB = 10080,         /* + tab of a page */
     BUTTON_GO_ON = 10200, BUTTON_LEARN,
     BUTTON_LESSON = 10210,      /* + place in the contents */
-    BUTTON_EVENTS = 10400,
+    BUTTON_MENU = 10300,        /* opens it; + 1 + its row */
+    BUTTON_EVENTS = 10400, BUTTON_BEAT,
     BUTTON_EVENT = 10500,       /* + place in the list of events */
     BUTTON_UNSAVED = 9700,      /* + 2*row: bring back; + 1: forget */
     BUTTON_EVENT_MARK = 10800,  /* + mark at the scrubber's track */
@@ -63,7 +64,7 @@ typedef enum {
 
 typedef enum {
     ICON_NONE, ICON_FIRST, ICON_BACK, ICON_PLAY, ICON_PAUSE, ICON_STEP, ICON_RESET, ICON_THEME,
-    ICON_DOWN, ICON_UP, ICON_UNDO, ICON_REDO, ICON_CLOSE, ICON_LOCK, ICON_UNLOCKED
+    ICON_DOWN, ICON_UP, ICON_UNDO, ICON_REDO, ICON_CLOSE, ICON_MENU, ICON_LOCK, ICON_UNLOCKED
 } Icon;
 
 /* What a button is for can be seen: one of several (in a groove, view_groove), something that is
@@ -90,6 +91,9 @@ typedef struct {
 void view_button(View *v, const Button *b);
 /* Behind the segments of one choice, which lie in r side by side. */
 void view_groove(View *v, Rect r);
+/* One choice as segments side by side, the first at x, so high about cy; their boxes are set. */
+void view_segments(View *v, double x, double cy, double h, double pad, Button *b, size_t n);
+double view_segments_width(View *v, double pad, const Button *b, size_t n);
 /* How wide a button is with these words, and with so much air at each side of them. */
 double view_button_width(View *v, ButtonLook look, double size, double pad, const char *words);
 bool view_offers(const View *v, const Command *c);

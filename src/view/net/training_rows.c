@@ -10,7 +10,7 @@
 #include "model/shown.h"
 
 #define FILE_SHOWN 16          /* bytes of a file's name beside the other data */
-#define BOX        58.0        /* of a number                                  */
+#define BOX        50.0        /* of a number                                  */
 #define SUNSPOTS   "Yearly sunspot numbers since 1700, measured: opens their lesson"
 
 /* Where the buttons of each row begin. */
@@ -250,7 +250,9 @@ static TrainingRow stop_row(View *v)
         ? nice_below(0.5*net->loss) : 1e-4;
     double steps = has_steps ? (double)net->stop_steps : fmax(1000, nice_above(2*(double)l->steps));
     CountText k = count_text(steps);
-    if (text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, k.s) > BOX - 10) k = count_short(steps);
+    /* a little smaller where it has to be */
+    if (text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, k.s) > 1.15*(BOX - 8))
+        k = count_short(steps);
     const char *at_loss = frame_text(f, "%s", shown_text(shown_alone(loss)).s);
     Command now = { .kind = CMD_STOP, .a = { net->stop_loss }, .index = net->stop_steps },
         to_loss = now, to_step = now;

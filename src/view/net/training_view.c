@@ -8,9 +8,8 @@
 #include "view/kit/scroll.h"
 #include "view/net/training_rows.h"
 
-#define ITEM_GAP   12.0    /* between what does not belong together       */
-#define SEGMENT_GAP 1.0
-#define WORDS_GAP   6.0    /* to the words before a number, and from them */
+#define ITEM_GAP   12.0    /* between what does not belong together, where there is room */
+#define WORDS_GAP   5.0    /* to the words before a number, and from them */
 #define CONTROL_MOST 26.0
 #define ABOVE_W   200.0    /* with less room beside it a row's name stands above it, */
 #define ABOVE_H    17.0    /*   so high                                              */
@@ -56,7 +55,8 @@ static void flow(const TrainingRow *r, double room, Fit *f)
     size_t line = 0;
     for (size_t i = 0; i < r->n; i++) {
         bool same = goes_on(r, i);
-        double need = f->at[i].whole, gap = i == 0 ? 0 : same ? SEGMENT_GAP : ITEM_GAP;
+        double need = f->at[i].whole,
+            gap = i == 0 ? 0 : same ? SEGMENT_GAP : fmin(f->pad + 3, ITEM_GAP);
         for (size_t k = i + 1; !same && k < r->n && goes_on(r, k); k++)
             need += SEGMENT_GAP + f->at[k].whole;
         if (x > 0 && x + gap + need > room + 0.01) {
@@ -270,18 +270,18 @@ void view_training(View *v, Rect card, bool dense)
 {
     view_card(v, card);
     double pad = TRAINING_PAD(dense);
-    bool is_titled = card.h >= TITLED_H;
+    bool is_titled = card.h >= TITLED_H && !v->docked;      /* a tab says it */
     double top = is_titled ? HEAD_TRAINING(dense) : 7;
     bool is_said = is_titled && head(v, card, top, pad);
     Rect body = { card.x + pad, card.y + top, card.w - 2*pad, card.h - top - FOOT };
     unsigned how = (dense ? IS_DENSE : 0u) | (is_said ? 0u : WITH_ABOUT);
     Plan p;
     plan(v, body.w, how, &p);
-    if (v->s->look.is_folded || height(&p, TRAINING_ROW(dense)) > body.h) {
+    if (v->s->look.is_folded || height(&p, TRAINING_ROW) > body.h) {
         how |= WITH_MORE;
         plan(v, body.w, how, &p);
     }
-    double least = height(&p, TRAINING_ROW(dense));
+    double least = height(&p, TRAINING_ROW);
     if (least > body.h) {      /* it scrolls: then with air, and the bar in the card's */
         least = height(&p, TRAINING_ROW_SCROLLED(dense)) + RING;
         body.w += SCROLL_BAR;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/visit.h"
+#include "view/kit/beat.h"
 #include "view/kit/tex_number.h"
 
 #define LEFT(i, ...)    put_tex(out[i].left, sizeof out[i].left, __VA_ARGS__)
@@ -153,6 +154,8 @@ size_t derivation(DerivationLine out[DERIVATION_LINES], const Derived *d, const 
     if (has_law) elbow_law(out, g, active, inline_fractions);
     for (size_t i = 0; i < n; i++) {
         if (i >= DERIVATION_UPDATE) out[i].paint = PAINT_NEXT;
+        out[i].beat = i < 3 ? BEAT_RESIDUAL : i < DERIVATION_UPDATE ? BEAT_GRADIENTS
+                    : i < DERIVATION_UPDATE + 2 ? BEAT_ARROW : BEAT_TURN;
         out[i].tells = form == DERIVATION_SYMBOLS ? tells[i].symbols : tells[i].numbers;
         derivation_line_as(&out[i], form);
     }
