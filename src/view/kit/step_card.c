@@ -375,10 +375,11 @@ void view_verdict_of(View *v, Rect box, double size, const Reason *r, const char
 }
 
 /* What a step does and how it ends, without the loss. */
-static void say_short(Said *s, const Reason *r, WhyForm form)
+static void say_short(Said *s, const Reason *r, const char *lead, WhyForm form)
 {
     for (size_t i = 0; i < PHRASES; i++) buf_clear(&s->phrase[i]);
     buf_clear(&s->why);
+    if (lead != NULL) buf_printf(&s->phrase[0], "%s", lead);
     words_slope(&s->phrase[1], r);
     words_elbow(&s->phrase[2], r);
     buf_printf(&s->phrase[3], "%s", words_outcome(r));
@@ -387,13 +388,14 @@ static void say_short(Said *s, const Reason *r, WhyForm form)
 
 /* Why in one line before it is in more, in all words before it is in fewer, and as large as that
  * allows. */
-static void fit_strip(View *v, Said *s, const Reason *r, Rect box, double size, double least)
+static void fit_strip(View *v, Said *s, const Reason *r, const char *lead, Rect box, double size,
+                      double least)
 {
     static const struct { WhyForm form; size_t lines; } way[] = {
         { WHY_FULL, 1 }, { WHY_LONG, 1 }, { WHY_FULL, 3 }, { WHY_LONG, 3 }, { WHY_SHORT, 3 } };
     enum { DOWN = 6 };
     for (size_t k = 0; k < sizeof way/sizeof *way; k++) {
-        say_short(s, r, way[k].form);
+        say_short(s, r, lead, way[k].form);
         for (int i = 0; i < DOWN; i++) {
             double large = size + (least - size)*i/(DOWN - 1);
             bool fits = set(v, s, box, large, fmax(least, STRIP_WHY*large));
@@ -402,11 +404,12 @@ static void fit_strip(View *v, Said *s, const Reason *r, Rect box, double size, 
     }
 }
 
-void view_verdict_strip(View *v, Rect box, double size, double least, const Reason *r)
+void view_verdict_strip(View *v, Rect box, double size, double least, const Reason *r,
+                        const char *lead)
 {
     Said s = { 0 };
     Rect in = { box.x + 0.5*size, box.y + 3, box.w - size, box.h - 6 };
-    fit_strip(v, &s, r, in, fmax(size, least), least);
+    fit_strip(v, &s, r, lead, in, fmax(size, least), least);
     VerdictPaint p = verdict_paint(r->outcome);
     canvas_rect(v->cv, box, 10, p.soft);
     double spare = fmax(in.h - said_height(&s), 0);

@@ -52,7 +52,8 @@ void view_verdict_of(View *v, Rect box, double size, const Reason *r, const char
 
 /* Projected: all of the box is shaded, what the step does stands in letters of `size`, why below
  * it in smaller ones, both in fewer words before they are smaller than `least`. The loss stands
- * elsewhere. */
-void view_verdict_strip(View *v, Rect box, double size, double least, const Reason *r);
+ * elsewhere. `lead` as above. */
+void view_verdict_strip(View *v, Rect box, double size, double least, const Reason *r,
+                        const char *lead);
 
 #endif

@@ -4,6 +4,9 @@
 
 #include "model/words.h"
 #include "typeset/text.h"
+#include "view/kit/beat.h"
+#include "view/kit/step_card.h"
+#include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 
 #define HEAD 1.9             /* of the size: how high a head is */
@@ -50,7 +53,7 @@ double wall_row(View *v, Rect card, double y, double k, const char *words, Paint
 void wall_loss(View *v, Rect *rest, double k, const Reason *r)
 {
     Buf b = { 0 };
-    words_loss(&b, r);
+    if (beat_shows(v->s, BEAT_TURN)) words_loss(&b, r);
     if (b.len > 0 && !b.failed) {
         double size = WALL_WORDS*k, high = 1.9*size;
         Rect row = { rest->x + WALL_PAD*k, rect_bottom(*rest) - high, rest->w - 2*WALL_PAD*k,
@@ -62,6 +65,21 @@ void wall_loss(View *v, Rect *rest, double k, const Reason *r)
                b.at, PAINT_INK);
     }
     buf_free(&b);
+}
+
+void wall_verdict(View *v, Rect strip, double k)
+{
+    const StepSeen *seen = view_step_seen(v);
+    if (!beat_shows(v->s, BEAT_TURN)) {
+        double size = (strip.h >= BEAT_HEIGHT*WALL_PLAIN*k ? WALL_PLAIN : WALL_LEAST)*k;
+        view_beat(v, strip, size);
+        return;
+    }
+    Reason r = reason_with(&seen->d, &seen->digits.shown);
+    Buf lead = { 0 };
+    beat_name(&lead, v);
+    view_verdict_strip(v, strip, WALL_STRIP*k, WALL_LEAST*k, &r, lead.at);
+    buf_free(&lead);
 }
 
 void wall_note(View *v, Rect strip, double k, const char *words)

@@ -25,6 +25,9 @@ double wall_row(View *v, Rect card, double y, double k, const char *words, Paint
 /* "ℓ 0.5 → 0.0613" in the lower end of what is left of the card; without losses nothing. */
 void wall_loss(View *v, Rect *rest, double k, const Reason *r);
 
+/* The verdict; of a step told in beats, before its last one, what is seen in this. */
+void wall_verdict(View *v, Rect strip, double k);
+
 /* In the place of a verdict: why there is none. */
 void wall_note(View *v, Rect strip, double k, const char *words);
 

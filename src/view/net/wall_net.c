@@ -50,8 +50,9 @@ void view_wall_unit(View *v, Rect card, double k)
     view_card(v, card);
     double end = wall_head(v, card, k, frame_text(v->frame, "     Unit %s",
                                                   count_text((double)unit + 1).s), PAINT_INK,
-                           frame_text(v->frame, "%s → %s", count_text(step).s,
-                                      count_text(step + 1).s));
+                           frame_text(v->frame, "%s → %s%s", count_text(step).s,
+                                      count_text(step + 1).s,
+                                      v->s->after ? ", just made" : ""));
     view_diamond(v->cv, pt(card.x + (WALL_PAD + 8)*k, wall_head_middle(card, k)), 8*k,
                  unit_paint(unit), PAINT_NONE, 0);
     if (d == NULL) {
@@ -78,10 +79,7 @@ void view_wall_unit_verdict(View *v, Rect strip, double k)
         wall_note(v, strip, k, "No training point: there is no next step.");
     else if (!seen->is_there || !seen->d.has_next)
         wall_note(v, strip, k, "The next step is being computed, or the run ends here.");
-    else {
-        Reason r = reason_with(&seen->d, &seen->digits.shown);
-        view_verdict_strip(v, strip, WALL_STRIP*k, WALL_LEAST*k, &r);
-    }
+    else wall_verdict(v, strip, k);
 }
 
 /* --- the loss --- */
