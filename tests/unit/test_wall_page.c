@@ -6,6 +6,7 @@
 #include "files/lesson_file.h"
 #include "model/visit.h"
 #include "seen_story.h"
+#include "view/kit/beat.h"
 #include "view/kit/widgets.h"
 
 #define LESSON(name) "assets/lessons/" name ".json"
@@ -23,7 +24,8 @@ typedef struct {
     Canvas *cv;
     Seen   *seen;
     NetLook look;
-    bool    awake;
+    bool    awake, after;
+    unsigned beat;
     const char *notice;
     size_t  offers;
     char    what[160];
@@ -67,6 +69,8 @@ static void draw(Wall *k)
     scene.present = true;
     scene.awake = k->awake;
     scene.look = k->look;
+    scene.beat = k->beat;
+    scene.after = scene.moving = scene.ghost = k->after;
     scene.notice = k->notice;
     for (; scene.offers < k->offers; scene.offers++) scene.offer[scene.offers] = offer;
     if (k->s->ui.panel == PANEL_UNSAVED) scene.unsaved = &left, scene.unsaveds = 1;
@@ -151,6 +155,8 @@ static void in_all_states(Wall *k)
         is_large(k, "derived");
     }
     k->look.derivation = 0;
+    for (k->beat = 1; k->beat <= BEATS; k->beat++) is_large(k, "a beat");
+    k->beat = 0;
     k->look.panel = PANEL_LAMBDA;
     is_large(k, "the elbow over λ");
     k->look.panel = PANEL_LOSS;
@@ -282,6 +288,11 @@ static void test_nothing_is_cut_at_any_size(void **state)
             k.awake = true;
             is_whole(&k, "awake");
         }
+        for (k.beat = 1; k.beat <= BEATS; k.beat++) {
+            is_whole(&k, "a beat");
+            k.awake = !k.awake;
+            is_whole(&k, "a beat");
+        }
         wall_free(&k);
         k = wall_at(THREE_UNITS, size[i][0], size[i][1]);
         for (int j = 0; j < 8; j++) {
@@ -332,6 +343,24 @@ static void test_a_step_is_told_whole(void **state)
     CHECK(tell(&k, "case ii") && tell(&k, "set y 1.5"));
     draw(&k);
     CHECK(!named(&k, "chip:2")->chosen && says(&k, "signs of (ii)"));
+    wall_free(&k);
+}
+
+static void test_each_beat_has_its_picture(void **state)
+{
+    (void)state;
+    static const char *const name[] = { "1 of 4: the residual", "2 of 4: the gradients",
+                                        "3 of 4: the step as an arrow", "4 of 4: the line turns" };
+    Wall k = wall_at(CASE_II, WALL_W, WALL_H);
+    for (k.beat = 1; k.beat <= BEATS; k.beat++) {
+        draw(&k);
+        bool has_loss = frame_find(&k.s->frame, handle_id(HANDLE_WB, 0)) != NULL,
+             has_plot = frame_find(&k.s->frame, handle_id(HANDLE_PLOT, 0)) != NULL;
+        CHECK(says(&k, name[k.beat - 1]));
+        CHECK(has_loss == (k.beat == BEAT_ARROW) && has_plot != has_loss);
+        CHECK(says(&k, "shallower 1 → 0.7") == (k.beat == BEAT_TURN));
+        CHECK(says(&k, "ℓ 0.5 → 0.06125") == (k.beat == BEAT_TURN));
+    }
     wall_free(&k);
 }
 
@@ -447,6 +476,7 @@ int main(void)
         cmocka_unit_test(test_pages_and_warm_ups_are_large_enough),
         cmocka_unit_test(test_nothing_is_cut_at_any_size),
         cmocka_unit_test(test_a_step_is_told_whole),
+        cmocka_unit_test(test_each_beat_has_its_picture),
         cmocka_unit_test(test_a_question_is_not_given_away),
         cmocka_unit_test(test_the_transport_moves_nothing_that_a_hand_is_on),
         cmocka_unit_test(test_a_hand_wakes_it),

@@ -72,7 +72,10 @@ void wall_verdict(View *v, Rect strip, double k)
     const StepSeen *seen = view_step_seen(v);
     if (!beat_shows(v->s, BEAT_TURN)) {
         double size = (strip.h >= BEAT_HEIGHT*WALL_PLAIN*k ? WALL_PLAIN : WALL_LEAST)*k;
-        view_beat(v, strip, size);
+        double least = fmin(BEAT_HEIGHT*size, strip.h);
+        canvas_rect(v->cv, strip, 10, PAINT_NOW_SOFT);
+        view_beat(v, (Rect){ strip.x, strip.y + 0.35*(strip.h - least), strip.w,
+                             strip.h - 0.35*(strip.h - least) }, size);
         return;
     }
     Reason r = reason_with(&seen->d, &seen->digits.shown);
