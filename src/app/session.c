@@ -3,7 +3,9 @@
 #include <math.h>
 
 #include "app/at_work.h"
+#include "app/follows.h"
 #include "app/looking.h"
+#include "app/run_notice.h"
 #include "app/session_parts.h"
 #include "app/text_size.h"
 #include "app/trainer.h"
@@ -41,6 +43,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     const Page *page = visit_page(l->visit);
     size_t points = l->n;
     bool was_network = l->net != NULL;
+    BeforeChoice choice = follows_before(l);
     Message m = { "" };
     /* ← at the start, a drag that changed nothing: no mistake to tell anyone about */
     bool is_quiet = command_is(c->kind, TRAIT_QUIET)
@@ -85,6 +88,8 @@ static void lesson_command(Session *s, const Command *c, double now)
     journaling_after(&s->journaling, s->model, s->files.path);
     if (!looks) motion_after(&s->motion, l, next_report(s, &report), now);
     if (st == OK && c->kind == CMD_CASE) say_case(s, points, was_network);
+    if (st == OK) follows_words(&m, &choice, c->kind, s->model);
+    if (st == OK && m.text[0] != '\0') notice_say(&s->notice, m.text);
     if (reveals || !command_is(c->kind, TRAIT_KEEPS_PLAYING)) playing_stop(&s->playing);
     if (st == OK) learning_note(&s->learning, s->model);
 }
@@ -263,6 +268,7 @@ void session_do(Session *s, const Command *c, double now)
     if (ends_motion(s, c)) return;
     if (command_is_lesson(c->kind)) lesson_command(s, c, now);
     else if (!has_to_wait(s, c)) session_command(s, c, now);
+    run_notice_look(&s->notice, model_lesson(s->model));
 }
 
 /* --- time --- */
@@ -292,8 +298,7 @@ static bool play_on(Session *s, double now)
     if (l->net != NULL) playing_count(&s->playing, l->step, now);
     if (l->net != NULL && l->net->ended != ENDED_NOT && l->step >= l->steps) {
         playing_stop(&s->playing);
-        if (l->net->ended == ENDED_DIVERGED) notice_error(&s->notice, l->net->ended_why);
-        else notice_say(&s->notice, l->net->ended_why);
+        run_notice_ended(&s->notice, l);
         return true;
     }
     if (l->net != NULL && s->playing.speed >= SPEED_MAX) return play_ahead(s, now);
@@ -333,9 +338,9 @@ bool session_train(Session *s, double now)
     l = model_lesson(s->model);
     if (l->net != NULL && l->net->ended == ENDED_DIVERGED && ended == ENDED_NOT) {
         playing_stop(&s->playing);
-        notice_error(&s->notice, l->net->ended_why);
+        run_notice_ended(&s->notice, l);
     }
-    return changed;
+    return run_notice_look(&s->notice, l) || changed;
 }
 
 /* True when something has changed. */
@@ -405,6 +410,7 @@ bool session_tick(Session *s, double now)
         changed = true;
     }
     narrating_look(&s->narrating, model_lesson(s->model));
+    changed = run_notice_look(&s->notice, model_lesson(s->model)) || changed;
     return notice_tick(&s->notice, now) || changed;
 }
 

@@ -17,9 +17,11 @@ void session_offer_unsaved(Session *s)
 {
     NoticeKind kind = s->notice.kind;
     Message said = s->notice.words;
+    bool of_run = s->notice.of_run;
     offer(s);
     if (kind == NOTICE_ERROR) notice_error(&s->notice, said.text);
     else if (kind == NOTICE_SAYS) notice_say(&s->notice, said.text);
+    s->notice.of_run = of_run && s->notice.kind == kind;
 }
 
 void session_forget(Session *s, const char *id)

@@ -231,7 +231,7 @@ const Handle *frame_take(const Frame *f, Pt p) { return pick(f, p, false); }
 bool handle_is_of_many(const Handle *h)
 {
     return h->kind == HANDLE_SYMBOL || h->kind == HANDLE_UNIT_ELBOW
-        || h->kind == HANDLE_START_ELBOW || handle_is_weight(h);
+        || h->kind == HANDLE_START_ELBOW || handle_is_weight(h) || h->group != 0;
 }
 
 const Handle *frame_tab(const Frame *f, HandleId id, int dir)
@@ -245,7 +245,7 @@ const Handle *frame_tab(const Frame *f, HandleId id, int dir)
         else i = (from + (dir > 0 ? k : f->n - k)) % f->n;
         const Handle *h = &f->at[i];
         bool is_same_stop = from < f->n && h->kind == f->at[from].kind && handle_is_of_many(h)
-            && handle_is_of_many(&f->at[from]);
+            && handle_is_of_many(&f->at[from]) && h->group == f->at[from].group;
         if (h->tab && !h->disabled && h->layer == f->layer && !is_same_stop) return h;
     }
     return NULL;

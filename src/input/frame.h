@@ -62,12 +62,16 @@ enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH, VALUE_STOP_LOSS, 
 
 /* The path is a wish until Enter; the others hold what they say. */
 typedef enum { FIELD_PATH, FIELD_SIZE, FIELD_SCALE, FIELD_FRAMES, FIELD_FPS, FIELD_NAME,
-               FIELD_ANSWER } FieldId;
+               FIELD_ANSWER, FIELD_PIN_A, FIELD_PIN_B } FieldId;
 
 /* Which handle: stays the same from frame to frame. 0 is none. */
 typedef uint32_t HandleId;
 
 #define HANDLE_STOPS 6u
+
+/* What is one stop of Tab: points, of which there are many; rows of a table; what can be chosen
+ * instead of another, from GROUP_CHOICE on. */
+enum { GROUP_POINTS = 1, GROUP_ROWS, GROUP_CHOICE };
 
 typedef struct {
     HandleKind  kind;
@@ -85,6 +89,7 @@ typedef struct {
     const char *tip;          /* the field's words for it              */
     int         layer;        /* 0 the page, 1 a panel over it         */
     bool        tab;          /* can be reached with Tab               */
+    unsigned    group;        /*   0, or of those together with which it is one stop: GROUP_… */
     bool        disabled;
     bool        chosen;           /* a button whose choice holds already */
     bool        over;             /* lies on the page, as a question does: marks below it are not
@@ -158,7 +163,7 @@ const Handle *frame_take(const Frame *f, Pt p);
 const Handle *frame_beside(const Frame *f, HandleId id, int dx, int dy);
 
 /* Of these many may stand in a picture: together they are one stop of Tab, and arrows go on among
- * them. */
+ * them; among points, which arrows move, Alt and arrows. */
 bool          handle_is_of_many(const Handle *h);
 /* The next (dir 1) or previous (-1) handle in the Tab order after id. */
 const Handle *frame_tab(const Frame *f, HandleId id, int dir);

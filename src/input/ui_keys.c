@@ -181,14 +181,15 @@ static bool is_beyond(const Handle *a, const Handle *b)
     return a->seg[0].x > b->seg[0].x || (a->seg[0].x == b->seg[0].x && a->index > b->index);
 }
 
-/* Among the elbows of a network, which are one stop of Tab: the next one to the right (dir 1) or
- * left; round at the ends. */
-static size_t walk_elbows(Ui *ui, const Frame *f, const Handle *from, int dir)
+/* Among the elbows of a network or many points, which are one stop of Tab: the next one to the
+ * right (dir 1) or left; round at the ends. */
+static size_t walk_marks(Ui *ui, const Frame *f, const Handle *from, int dir)
 {
     const Handle *next = NULL, *end = NULL;
     for (size_t i = 0; i < f->n; i++) {
         const Handle *h = &f->at[i];
-        if (h->kind != from->kind || h == from || h->layer != f->layer) continue;
+        bool is_other = h->kind == from->kind && h != from && h->layer == f->layer && h->tab;
+        if (!is_other) continue;
         bool is_ahead = is_beyond(h, from) == (dir > 0);
         if (is_ahead && (next == NULL || is_beyond(next, h) == (dir > 0))) next = h;
         if (end == NULL || is_beyond(end, h) == (dir > 0)) end = h;
@@ -196,6 +197,31 @@ static size_t walk_elbows(Ui *ui, const Frame *f, const Handle *from, int dir)
     if (next == NULL) next = end;
     if (next != NULL) ui->focus = next->id;
     if (ui->hushed == ui->focus) ui->hushed = 0;
+    ui->by_keys = true;
+    return 0;
+}
+
+/* Among the rows of a table, which are one stop; at its ends it scrolls. */
+static size_t walk_rows(Ui *ui, const Frame *f, const Handle *from, int dir, Command *out)
+{
+    const Handle *next = frame_find(f, handle_id(from->kind, from->index + (size_t)dir));
+    ui->by_keys = true;
+    if (next != NULL && next->group == GROUP_ROWS) ui->focus = next->id;
+    else if ((next = frame_find(f, handle_id(HANDLE_TABLE, 0))) != NULL)
+        return ui_scroll(next, dir, out);
+    return 0;
+}
+
+/* Among what can be chosen instead of another. */
+static size_t walk_choices(Ui *ui, const Frame *f, const Handle *from, int dir)
+{
+    size_t at = (size_t)(from - f->at);
+    for (size_t i = at; dir > 0 ? ++i < f->n : i-- > 0;) {
+        const Handle *h = &f->at[i];
+        if (h->group != from->group || !h->tab || h->disabled || h->layer != f->layer) continue;
+        ui->focus = h->id;
+        break;
+    }
     ui->by_keys = true;
     return 0;
 }
@@ -239,12 +265,16 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     const Handle *h = frame_find(f, ui->focus);
     if (h != NULL && h->layer == f->layer && h->kind == HANDLE_SYMBOL)
         return walk(ui, f, dx - dy > 0 ? 1 : -1);
-    if (h != NULL && h->layer == f->layer && handle_is_weight(h)) {
+    bool is_many = h != NULL && h->layer == f->layer && handle_is_of_many(h);
+    if (is_many && handle_is_weight(h)) {
         ui->by_keys = true;
         return cells_walk(ui, f, h, dx, -dy, out);
     }
-    if (h != NULL && h->layer == f->layer && dy != 0 && handle_is_of_many(h))
-        return walk_elbows(ui, f, h, -dy);
+    if (is_many && h->kind == HANDLE_POINT && e->mods & MOD_ALT)
+        return walk_marks(ui, f, h, dx - dy > 0 ? 1 : -1);
+    if (is_many && dy != 0 && h->group == GROUP_ROWS) return walk_rows(ui, f, h, -dy, out);
+    if (is_many && h->group >= GROUP_CHOICE) return walk_choices(ui, f, h, dx - dy);
+    if (is_many && dy != 0 && h->group == 0) return walk_marks(ui, f, h, -dy);
     if (h != NULL && h->layer == f->layer && h->kind == HANDLE_TABLE && dy != 0)
         return ui_scroll(h, -2*dy, out);
     Command c = moved_by_key(ui, f, l, e, dx, dy);

@@ -59,6 +59,9 @@ const Choices on_off_words = CHOICES(switches);
 static const Named changes[] = { { "rerun", 0 }, { "go-on", 1 } };
 const Choices changes_words = CHOICES(changes);
 
+static const Named pins[] = { { "A", 1 }, { "B", 2 } };
+const Choices pin_words = CHOICES(pins);
+
 static const Named cases[] = { { "i", 1 }, { "ii", 2 }, { "iii", 3 }, { "iv", 4 } };
 const Choices case_words = CHOICES(cases);
 

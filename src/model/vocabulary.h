@@ -92,6 +92,7 @@ extern const Choices text_size_words;          /* + - 0                         
 extern const Choices beat_words;               /* BeatWay                              */
 extern const Choices on_off_words;             /* 1, 0                                 */
 extern const Choices changes_words;            /* go-on 1, rerun 0                     */
+extern const Choices pin_words;                /* A B: 1 and 2                         */
 extern const Choices case_words;               /* i ii iii iv: 1 to 4                  */
 extern const Choices param_words;              /* Param                                */
 extern const Choices unit_param_words;         /* those of a network's unit            */

@@ -2,6 +2,7 @@
 #include "view_story.h"
 
 #include "base/number.h"
+#include "files/lesson_file.h"
 #include "model/rate_marks.h"
 #include "seen_story.h"
 #include "view/kit/rate_bar.h"
@@ -215,6 +216,80 @@ static void test_the_track_reaches_to_the_fit(void **state)
     bar_free(&k);
 }
 
+/* --- of a network --- */
+
+static void load(Stage *s, const char *json)
+{
+    LessonData d;
+    Message why = { "" };
+    if (lesson_read(&d, "a.json", json, strlen(json), &why) != OK
+        || lesson_load_points(&d, "a.json", &why) != OK || model_load(s->model, &d, &why) != OK)
+        fail_msg("%s", why.text);
+    lesson_data_free(&d);
+}
+
+static double loss_at(const Network *f, Sample p)
+{
+    double d = network_value(f, p.x) - p.y;
+    return d*d/2;
+}
+
+/* With the output layer alone the limit is exact: beyond it a step on that point makes its loss
+ * larger, before it no step on any point does. */
+static void test_a_points_loss_grows_from_there_on(void **state)
+{
+    (void)state;
+    Stage *s = stage_new(1440, 900);
+    load(s, "{\"elbow\": 1, \"network\": {\"w\": [1, -1.5, 0.8], \"b\": [0.2, 1, 0.4], "
+            "\"v\": [1, 0.6, -0.5]}, \"points\": [[0.2, 2], [0.6, -1], [1.4, 3]], \"training\": "
+            "{\"rate\": 0.1, \"layers\": \"output\"}}");
+    RateMark mark[RATE_MARKS];
+    size_t n = net_rate_marks(mark, model_lesson(s->model));
+    CHECK(n == 2 && strcmp(mark[0].name, "rate:usual") == 0);
+    CHECK_TEXT(mark[1].name, "rate:limit");
+    for (int above = 0; above < 2; above++) {
+        char line[60];
+        double rate = mark[1].rate*(above ? 1.001 : 0.999);
+        size_t grew = 0;
+        snprintf(line, sizeof line, "set rate %s", number_exact(rate).s);
+        CHECK(say(s->model, line, 0) == OK);
+        CHECK(say(s->model, "first", 0) == OK);
+        for (int k = 0; k < 3; k++) {
+            const Lesson *l = model_lesson(s->model);
+            CHECK(l->net->next != NULL);
+            Sample p = l->point[l->turn];
+            grew += loss_at(l->net->next, p) > loss_at(l->net->at, p);
+            CHECK(say(s->model, "step", 0) == OK);
+        }
+        CHECK(grew == (above ? 1 : 0));
+    }
+    stage_free(s);
+}
+
+/* Each optimizer has its usual rate; a limit is said only where it holds. */
+static void test_networks_have_usual_rates(void **state)
+{
+    (void)state;
+    Stage *s = stage_new(1440, 900);
+    load(s, "{\"elbow\": 1, \"network\": {\"width\": 12, \"seed\": 3, \"elbows\": [0, 1]}, "
+            "\"data\": {\"target\": \"zigzag\", \"count\": 50, \"noise\": 0, \"seed\": 1}, "
+            "\"training\": {\"rate\": 0.01}}");
+    static const struct { const char *say; double usual; bool limit; } at[] = {
+        { "optimizer sgd", 0.04, true }, { "batch all", 0.04, false }, { "batch 1", 0.04, true },
+        { "optimizer momentum", 0.004, false }, { "optimizer adam", 0.001, false } };
+    for (size_t i = 0; i < sizeof at/sizeof *at; i++) {
+        CHECK(say(s->model, at[i].say, 0) == OK);
+        stage_draw(s);
+        const Handle *usual = stage_handle(s, "rate:usual"), *h = slider(s);
+        CHECK(usual != NULL && h->stops == (at[i].limit ? 2 : 1));
+        CHECK_NEAR(usual->command.a[0], at[i].usual, 1e-12);
+        CHECK((stage_handle(s, "rate:limit") != NULL) == at[i].limit);
+        stage_drag(s, place(s, rate(s)), pt(place(s, at[i].usual).x + 3, place(s, 1).y), 0);
+        CHECK(rate(s) == usual_rate(&model_lesson(s->model)->net->tr));
+    }
+    stage_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +298,8 @@ int main(void)
         cmocka_unit_test(test_keys_stop_at_marks),
         cmocka_unit_test(test_no_mark_tells_what_is_asked),
         cmocka_unit_test(test_the_track_reaches_to_the_fit),
+        cmocka_unit_test(test_a_points_loss_grows_from_there_on),
+        cmocka_unit_test(test_networks_have_usual_rates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,7 +18,7 @@ static void veil_next(Veil *v)
     n->next = n->raw_next = NULL;
     n->is_asked = true;
     n->ghost_at = NULL;
-    n->ghosts = 0;
+    n->ghosts = n->pins = 0;
     n->made = v->lesson.step;
     while (n->rows > 0 && n->row[n->rows - 1]->step > v->lesson.step) n->rows--;
 }

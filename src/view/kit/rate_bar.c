@@ -28,14 +28,14 @@ typedef struct {
 
 /* --- the axis --- */
 
-/* By whole powers of ten: the usual ones, down to where one step fits the point and up and down
- * to where it is. */
+/* By whole powers of ten: the usual ones, down to the marks that it spans (where one step fits the
+ * point), and up and down to where it is. */
 static void rate_range(const RateBar *k, double value, double *lo, double *hi)
 {
     const Scene *s = k->v->s;
     double least = value;
     for (size_t i = 0; i < k->marks; i++)
-        if (k->mark[i].is_of_x) least = fmin(least, k->mark[i].rate);
+        if (k->mark[i].spans) least = fmin(least, k->mark[i].rate);
     *lo = s->lesson->net != NULL ? 1e-4 : 0.01;
     *hi = 10;
     while (*lo > least && *lo > 1e-300) *lo /= 10;
@@ -204,16 +204,20 @@ static void find_marks(RateBar *k)
     const StepReport *r = &scene_ahead(s, &ahead)->report;
     bool has_step = s->after ? s->has_ahead : s->has_report;
     if (view_hides(k->v, HIDE_RATES)) return;
-    if (has_step && s->lesson->net == NULL)
+    if (s->lesson->net != NULL) k->marks = net_rate_marks(k->mark, s->lesson);
+    else if (has_step)
         k->marks = rate_marks(k->mark, r->fit, r->die, r->flip, r->limit);
 }
 
 static void track(const RateBar *k, double value, const RowName *name)
 {
     View *v = k->v;
+    const Scene *scene = v->s;
     Slider s = { .index = PARAM_RATE, .kind = HANDLE_SLIDER, .x = k->axis, .cy = k->cy,
                  .value = value, .is_large = true,
         .tip = k->marks == 0 ? "The learning rate λ, on a logarithmic scale."
+             : scene->lesson->net != NULL
+             ? "The learning rate λ, on a logarithmic scale. The marks attract (Alt: not)."
              : "The learning rate λ, on a logarithmic scale. The marks are the rates at which "
                "something special happens to this point: they attract (Alt: not)." };
     s.stops = stops_of(k, s.stop);
@@ -229,14 +233,14 @@ void view_rate_at(View *v, double x0, double x1, double cy, bool low)
     RateBar k = { .v = v, .cy = cy, .x0 = x0, .x1 = x1 };
     RowName name[RATE_MARKS];
     double value = s->lesson->rate, lo, hi;
+    NumberText shown = seen_between(v, Q_RATE, Q_RATE, value);
+    double need = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, shown.s) + 10,
+        box = fmin(fmax(VALUE_ROOM, need), 0.45*(x1 - x0));     /* a long one takes of the track */
     find_marks(&k);
     rate_range(&k, value, &lo, &hi);
     if (view_is_lit(v, MARK_RATE, 0))
         canvas_rect(v->cv, (Rect){ x0 - 6, cy - 14, 24, 28 }, 6, PAINT_NOW_SOFT);
     view_rate_letter(v, x0, cy);
-    NumberText shown = seen_between(v, Q_RATE, Q_RATE, value);
-    double need = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, shown.s) + 10,
-        box = fmin(fmax(VALUE_ROOM, need), 0.45*(x1 - x0));     /* a long one takes of the track */
     k.axis = view_held(v, HANDLE_SLIDER, PARAM_RATE,
                        (Axis){ lo, hi, x0 + TRACK_FROM, x1 - box - VALUE_GAP, true });
     lay(&k, name);

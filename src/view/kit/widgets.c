@@ -146,6 +146,7 @@ void view_button(View *v, const Button *b)
         .kind = HANDLE_BUTTON, .index = b->id, .box = b->box, .command = b->command,
         .name = b->name, .tip = refused ? told(v, b->tip, why.text) : b->tip, .layer = v->layer,
         .tab = !refused, .chosen = b->chosen,
+        .group = b->one_of_few ? GROUP_CHOICE + (unsigned)b->command.kind : 0,
         .disabled = refused });
     bool hot = is_hot(v, h->id) && !refused;
     double radius = b->round ? b->box.h/2 : BUTTON_RADIUS,

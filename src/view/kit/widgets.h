@@ -44,6 +44,8 @@ typedef enum {
     BUTTON_UNSAVED = 9700,      /* + 2*row: bring back; + 1: forget */
     BUTTON_EVENT_MARK = 10800,  /* + mark at the scrubber's track */
     BUTTON_TRACE_MARK = 11000,  /* + mark beside the traces       */
+    BUTTON_CURVE_MARK = 11300,  /* + mark above the loss          */
+    BUTTON_PIN = 11600,         /* + 0 A, 1 B                     */
     BUTTON_CHOICE = 10100, BUTTON_BY_HAND = 10119, BUTTON_PREDICT = 10120    /* + 4 of each part */
 } ButtonId;
 
@@ -82,6 +84,7 @@ typedef struct {
     const char *why;              /* it cannot be had, beside what the model says; NULL or "": it
                                      can */
     bool        chosen, round, plain, left;
+    bool        one_of_few;       /* with others of its command it is one stop of Tab */
     bool        link;             /* plain, in the colour of what can be touched */
     ButtonLook  look;
     double      size;             /* of the text; 0: 13 */

@@ -20,10 +20,11 @@ static const char *point_tip(const NetGeom *g, size_t i)
     if (ui->hot != id && ui->focus != id)
         return "A training point. Drag it; right click or Delete removes it.";
     return frame_text(g->p.v->frame,
-                      "Training point %zu: (%s, %s). Drag it; right click or Delete removes it.",
+                      "Training point %zu: (%s, %s). Drag it; right click or Delete removes it.%s",
                       i + 1,
                       place_text(g->l->point[i].x, 1e-4*(g->p.x.data_hi - g->p.x.data_lo)).s,
-                      place_text(g->l->point[i].y, 1e-4*(g->p.y.data_hi - g->p.y.data_lo)).s);
+                      place_text(g->l->point[i].y, 1e-4*(g->p.y.data_hi - g->p.y.data_lo)).s,
+                      ui->focus == id && g->l->n > POINTS_FEW ? POINTS_WAY : "");
 }
 
 static void point(NetGeom *g, size_t i, double halo)
@@ -39,7 +40,7 @@ static void point(NetGeom *g, size_t i, double halo)
         .kind = HANDLE_POINT, .index = i, .box = rect_around(at, r + 2), .seg = { at, at },
         .reach = r + (g->l->n <= 64 ? 8 : 3)*em, .x = g->p.x, .y = g->p.y, .value = s.x,
         .value_y = s.y,
-        .tab = g->l->n <= 64, .tip = point_tip(g, i) });
+        .tab = true, .group = g->l->n > POINTS_FEW ? GROUP_POINTS : 0, .tip = point_tip(g, i) });
     view_focus_ring(g->p.v, h->id, rect_around(at, r), r);
     if (g->p.v->s->ui->hot == h->id) canvas_ring(cv, at, r + 3*em, 1.6*em, PAINT_NOW);
 }

@@ -6,6 +6,7 @@
 #include "model/visit.h"
 #include "view/kit/beat.h"
 #include "view/kit/tex_number.h"
+#include "view/net/rule_derivation.h"
 
 #define LEFT(q, ...)    put_tex((q)->left, sizeof (q)->left, __VA_ARGS__)
 #define MID(q, ...)     put_tex((q)->mid, sizeof (q)->mid, __VA_ARGS__)
@@ -217,9 +218,19 @@ static void update(DerivationLine out[], size_t *n, const Derived *of, const Dig
     static const char *const tip[] = { "The new slope.", "The new bias.",
                                        "The new output weight." };
     bool plain = of->rule == RULE_SGD && of->known;
+    if (of->has_memory && of->rule == RULE_ADAM) {
+        rule_corrections(&out[*n], of);
+        out[(*n)++].tells = way->form == DERIVATION_SYMBOLS ? OF_GRADIENT : NEXT;
+    }
     for (int k = 0; k < 3; k++) {
         char c = "wbv"[k];
         if (of->layers == LAYERS_OUTPUT && k < 2) continue;
+        if (of->has_memory) {
+            size_t lines = rule_derivation(out + *n, of, g, c, i);
+            for (size_t j = 0; j < lines; j++)
+                out[(*n)++].tells = way->form == DERIVATION_SYMBOLS ? OF_GRADIENT : NEXT;
+            continue;
+        }
         DerivationLine *q = line(out, n, PAINT_NEXT, tip[k], way, OF_GRADIENT, NEXT);
         PLAIN(q, "%c_{%zu}' = %c_{%zu} - \\lambda\\;\\partial\\ell/\\partial %c_{%zu}", c, i, c, i,
               c, i);

@@ -81,7 +81,7 @@ static void heading(View *v, int col, const Columns *c, double y, double h)
                                         .box = box,
             .command = { .kind = CMD_SORT, .index = (uint64_t)col }, .name = at[col].name,
             .tip = at[col].tip,
-            .layer = v->layer, .tab = true });
+            .layer = v->layer, .tab = true, .group = GROUP_CHOICE + CMD_SORT });
         if (s->ui->hot == b->id) canvas_rect(v->cv, rect_inset(box, 1), 5, PAINT_CONTROL);
         view_focus_ring(v, b->id, rect_inset(box, 3), 5);
     }
@@ -203,7 +203,7 @@ static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, 
                                               .box = r,
         .command = { .kind = CMD_SELECT, .index = selected ? SELECT_NONE : unit }, .name = name,
         .tip = tip, .seg = { mark, mark },
-        .layer = v->layer, .tab = true });
+        .layer = v->layer, .tab = true, .group = GROUP_ROWS });
     bool is_lit = view_is_lit(v, MARK_UNIT, unit + 1) || view_is_lit(v, MARK_ELBOW, unit + 1);
     if (is_lit) canvas_rect_line(v->cv, rect_inset(r, 1), 5, 2, unit_paint(unit));
     if (selected) canvas_rect(v->cv, r, 5, PAINT_NOW_SOFT);

@@ -88,15 +88,18 @@ static void keep_points(PlotArea *g, const Crowd *k)
     }
 }
 
-/* tab: in the Tab order, and easily taken; one of a crowd is neither. */
-static void point_handle(PlotArea *g, size_t i, Pt at, double r, bool tab, const char *tip)
+/* easy: a hand takes it from further off; one of a crowd is not. */
+static void point_handle(PlotArea *g, size_t i, Pt at, double r, bool easy, const char *tip)
 {
+    bool many = g->v->s->lesson->n > POINTS_FEW;
+    if (many && g->v->s->ui->focus == handle_id(HANDLE_POINT, i))
+        tip = frame_text(g->v->frame, "%s" POINTS_WAY, tip);
     Sample s = g->v->s->lesson->point[i];
     if (view_hides(g->v, HIDE_X | HIDE_Y)) return;
     Handle *h = frame_add(g->v->frame, (Handle){
         .kind = HANDLE_POINT, .index = i, .box = rect_around(at, r + 2), .seg = { at, at },
-        .reach = r + (tab ? 8 : 3)*g->em, .x = g->x, .y = g->y, .value = s.x, .value_y = s.y,
-        .tab = tab, .tip = tip });
+        .reach = r + (easy ? 8 : 3)*g->em, .x = g->x, .y = g->y, .value = s.x, .value_y = s.y,
+        .tab = true, .group = many ? GROUP_POINTS : 0, .tip = tip });
     view_focus_ring(g->v, h->id, rect_around(at, r), r);
     if (g->v->s->ui->hot == h->id)
         canvas_ring(g->v->cv, at, r + 4*g->em, 1.6*g->em, PAINT_NOW);
