@@ -296,6 +296,7 @@ void view_transport(View *v, Rect r, bool dense, bool narrow)
                 PAINT_CARD_LINE);
     bool captions = r.h >= 60;
     double cy = r.y + (captions ? r.h*0.42 : r.h/2), pad = dense ? 14 : 22;
+    if (!captions && r.w >= 560) cy = fmin(cy, r.y + fmax(r.h - 29, 21));     /* λ's names below */
     bool is_slim = r.w < SLIM_W && visit_page(v->s->lesson->visit) == NULL;
     double x = buttons(v, r.x + pad, cy, dense, is_slim ? OF_SLIM : OF_ALL);
     x = predict_button(v, x, cy, dense);

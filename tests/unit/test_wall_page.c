@@ -58,9 +58,12 @@ static void draw(Wall *k)
     static const Offer offer = { { .kind = CMD_RELOAD }, "Reload it now", "button:reload", "It." };
     static const UnsavedEntry left = { "1", "A lesson of my own",
                                        "auto.json, step 12 of 40, changed 2026-01-31 14:05" };
-    static ExportPanel p = { .figure = { { "The plot", "" }, { "The loss over (w, b)", "none" } },
+    static ExportPanel p = { .figure = { { "Plot", "" }, { "Traces", "" }, { "Loss", "none" },
+                                         { "Curve", "" }, { "Derivation", "" }, { "Four cases", "" },
+                                         { "Page", "" }, { "Story", "" }, { "Handout", "" },
+                                         { "Answers", "" } },
                              .format = { { "PNG", "" }, { "PDF", "" }, { "GIF", "no" } },
-                             .figures = 2, .formats = 3, .is_picture = true, .has_pixels = true,
+                             .figures = 10, .formats = 3, .is_film = true, .is_picture = true, .has_pixels = true,
                              .size = "1600x1000", .scale = "1", .frames = "40", .fps = "20",
                              .name = "figure.png", .extent = "283 × 177 mm", .about = "",
                              .why = "", .copy_why = "", .w_pt = 800, .h_pt = 500,
@@ -125,7 +128,8 @@ static void with_what_lies_over_it(Wall *k)
         "Written.",
         "This figure cannot be written: the folder /home/somebody/with/a/long/name is read-only. "
         "Choose another folder, or write it where the lesson is, which can be written." };
-    static const Panel panel[] = { PANEL_OPEN, PANEL_HELP, PANEL_EVENTS, PANEL_UNSAVED };
+    static const Panel panel[] = { PANEL_OPEN, PANEL_HELP, PANEL_EVENTS, PANEL_UNSAVED,
+                                   PANEL_EXPORT };
     for (int i = 0; i < 4; i++) {
         k->notice = notice[i & 1];
         k->offers = (size_t)(i & 2);
