@@ -303,8 +303,9 @@ void view_transport(View *v, Rect r, bool dense, bool narrow)
     x += narrow ? 6 : 24;
     double right = rect_right(r) - pad;
     bool has_strip = frame_find(v->frame, handle_id(HANDLE_SLIDER, PARAM_RATE)) != NULL;
-    double rates = r.w >= 860 ? fmax(0.42*r.w, 380) : r.w >= 560 ? fmax(0.3*r.w, 200) : 0;
-    if (has_strip && r.w >= 860) {
+    bool is_wide = r.w >= (captions ? 860 : 800);
+    double rates = is_wide ? fmax(0.42*r.w, 380) : r.w >= 560 ? fmax(0.3*r.w, 200) : 0;
+    if (has_strip && r.w >= (captions ? 860 : 560)) {
         rates = fmin(rates, 220);
         if (right - rates - x > 80) scrubber(v, x, right - rates - 26, cy, captions);
         speed(v, right - rates, right, cy, captions);
@@ -320,7 +321,7 @@ void view_transport(View *v, Rect r, bool dense, bool narrow)
     }
     double from = right - rates;
     if (from - x > 80) scrubber(v, x, from - 26, cy, captions);
-    if (r.w >= 860) {
+    if (is_wide) {
         double mid = from + rates*0.65;
         view_rate_at(v, from, mid - 12, cy, !captions);
         speed(v, mid + 8, right, cy, captions);

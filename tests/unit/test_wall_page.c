@@ -59,11 +59,12 @@ static void draw(Wall *k)
     static const UnsavedEntry left = { "1", "A lesson of my own",
                                        "auto.json, step 12 of 40, changed 2026-01-31 14:05" };
     static ExportPanel p = { .figure = { { "Plot", "" }, { "Traces", "" }, { "Loss", "none" },
-                                         { "Curve", "" }, { "Derivation", "" }, { "Four cases", "" },
+                                         { "Curve", "" }, { "Derivation", "" }, { "Cases", "" },
                                          { "Page", "" }, { "Story", "" }, { "Handout", "" },
                                          { "Answers", "" } },
                              .format = { { "PNG", "" }, { "PDF", "" }, { "GIF", "no" } },
-                             .figures = 10, .formats = 3, .is_film = true, .is_picture = true, .has_pixels = true,
+                             .figures = 10, .formats = 3, .is_film = true,
+                             .is_picture = true, .has_pixels = true,
                              .size = "1600x1000", .scale = "1", .frames = "40", .fps = "20",
                              .name = "figure.png", .extent = "283 × 177 mm", .about = "",
                              .why = "", .copy_why = "", .w_pt = 800, .h_pt = 500,
@@ -391,9 +392,10 @@ static void test_the_transport_moves_nothing_that_a_hand_is_on(void **state)
     static const char *const lesson[] = { CASE_II, ZIGZAG, THREE_UNITS };
     static const HandleId id[] = { (HandleId)HANDLE_PLOT << 24, (HandleId)HANDLE_TRACES << 24 };
     (void)state;
-    for (size_t i = 0; i < 3; i++) {
-        Wall k = wall_at(lesson[i], WALL_W, WALL_H);
-        k.look.selected = i == 2 ? 0 : SELECT_NONE;
+    for (size_t i = 0; i < 6; i++) {
+        bool is_small = i >= 3;
+        Wall k = wall_at(lesson[i % 3], is_small ? 1280 : WALL_W, is_small ? 720 : WALL_H);
+        k.look.selected = i % 3 == 2 ? 0 : SELECT_NONE;
         k.look.time = TIME_LINEAR;
         draw(&k);
         Rect was[2] = { { 0 } };
