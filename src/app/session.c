@@ -151,6 +151,16 @@ static void scroll(Session *s, const Command *c)
     else looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
 }
 
+/* From none on when it begins. */
+static void sum(Session *s, const Command *c, double now)
+{
+    size_t d = units(model_lesson(s->model));
+    if (s->look.sum == 0) s->summing = (Summing){ .on = false };
+    looking_choose(&s->look, c, d, NULL);
+    if (s->look.sum > 0)
+        summing_go(&s->summing, (double)(s->look.sum - 1), s->motion.reduced, now);
+}
+
 static bool has_text(const Command *c) { return c->text != NULL && c->text[0] != '\0'; }
 
 static void session_command(Session *s, const Command *c, double now)
@@ -200,7 +210,8 @@ static void session_command(Session *s, const Command *c, double now)
         break;
     case CMD_WRITE:      session_write_export(s, now); break;
     case CMD_COPY_PICTURE: session_copy_picture(s); break;
-    case CMD_SELECT: case CMD_SORT: case CMD_TRACES: case CMD_GHOST:
+    case CMD_SUM:        sum(s, c, now); break;
+    case CMD_SELECT: case CMD_READ: case CMD_SORT: case CMD_TRACES: case CMD_GHOST:
     case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION: case CMD_SCROLL_WORDS:
     case CMD_TAB: case CMD_SHEET: case CMD_SCROLL_TRAINING: case CMD_MORE: case CMD_RIDGE:
         looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
@@ -377,6 +388,7 @@ bool session_wake(Session *s, double now)
 bool session_tick(Session *s, double now)
 {
     bool changed = motion_tick(&s->motion, now) || s->changed;
+    changed = (s->look.sum > 0 && summing_tick(&s->summing, now)) || changed;
     s->changed = false;
     changed = look_awake(s, now) || changed;
     HandleKind held = s->ui.drag.handle.kind;
