@@ -147,8 +147,34 @@ static void with_what_lies_over_it(Wall *k)
     k->s->ui.panel = PANEL_NONE;
 }
 
+/* What a pointer that rests there tells. */
+static void pointed_at(Wall *k)
+{
+    static const HandleKind kind[] = { HANDLE_PLOT, HANDLE_POINT, HANDLE_TRACES, HANDLE_CURVE };
+    for (size_t i = 0; i < sizeof kind/sizeof *kind; i++) {
+        draw(k);
+        for (size_t j = 0; j < k->s->frame.n; j++) {
+            const Handle *h = &k->s->frame.at[j];
+            if (h->kind != kind[i]) continue;
+            Pt at = rect_centre(h->box);
+            ui_event(&k->s->ui, &k->s->frame, model_lesson(k->s->model),
+                     &(Event){ .kind = EVENT_MOVE, .at = pt(at.x - 3, at.y) }, k->s->now,
+                     (Command[UI_COMMANDS]){ 0 });
+            ui_event(&k->s->ui, &k->s->frame, model_lesson(k->s->model),
+                     &(Event){ .kind = EVENT_MOVE, .at = at }, k->s->now,
+                     (Command[UI_COMMANDS]){ 0 });
+            k->s->now += 2;
+            is_large(k, "pointed at");
+            break;
+        }
+    }
+    k->s->ui.pointer_in = false;
+    k->s->ui.hot = 0;
+}
+
 static void in_all_states(Wall *k)
 {
+    pointed_at(k);
     is_large(k, "asleep");
     k->awake = true;
     is_large(k, "awake");
