@@ -107,7 +107,7 @@ static void play(Session *s, double now)
     else if (!model_offers(s->model, &(Command){ .kind = CMD_PLAY }, &m))
         notice_error(&s->notice, m.text);
     else if (model_lesson(s->model)->step < model_lesson(s->model)->steps || !comes_to_rest(s)) {
-        s->motion.beat = 0;
+        if (motion_told(&s->motion, model_lesson(s->model)) > 0) motion_forget(&s->motion);
         playing_begin(&s->playing, ++s->ui.gestures, model_lesson(s->model)->step, now);
     }
 }
@@ -163,6 +163,37 @@ static void sum(Session *s, const Command *c, double now)
 
 static bool has_text(const Command *c) { return c->text != NULL && c->text[0] != '\0'; }
 
+static void look(Session *s, const Command *c)
+{
+    const Lesson *l = model_lesson(s->model);
+    looking_choose(&s->look, c, units(l), l->visit);
+    if (c->kind == CMD_SELECT) session_other_unit(s);
+    if (c->kind == CMD_TAB) s->look.tab_told = page_is_told(l);
+}
+
+/* The rest of a step told in beats goes before all that lies on top. */
+static const Command one_step = { .kind = CMD_STEP, .index = 1 };
+
+static void leave(Session *s, const Command *c, double now)
+{
+    bool steps;
+    if (c->index != 0 || !session_finishes_step(s, &steps)) {
+        session_leave(s, c->index);
+        return;
+    }
+    if (steps) session_do(s, &one_step, now);
+    motion_stop(&s->motion);
+    s->changed = true;
+}
+
+static void open_named(Session *s, const Command *c, double now)
+{
+    s->switches = false;
+    if (c->kind == CMD_RELOAD) session_reload(s, now);
+    else if (has_text(c)) session_open_lesson(s, c->text, now);
+    else session_open_panel(s);
+}
+
 static void session_command(Session *s, const Command *c, double now)
 {
     switch (c->kind) {
@@ -171,7 +202,9 @@ static void session_command(Session *s, const Command *c, double now)
         if (!playing_set_speed(&s->playing, c->a[0], now))
             notice_error(&s->notice, "Steps per second must be above 0 and at most 1000000000.");
         break;
-    case CMD_BEAT:       session_beat(s, (BeatWay)c->index, now); break;
+    case CMD_BEAT:
+        if (session_beat(s, (BeatWay)c->index)) session_do(s, &one_step, now);
+        break;
     case CMD_THEME:      theme(s, c); break;
     case CMD_ZOOM_TEXT:  s->text_scale = text_size(s->text_scale, c->index); break;
     case CMD_FULLSCREEN: session_set_fullscreen(s, !session_is_fullscreen(s)); break;
@@ -182,16 +215,8 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_CONTENTS:   session_contents(s); break;
     case CMD_EVENTS:     session_events(s); break;
     case CMD_SCROLL:     scroll(s, c); break;
-    case CMD_OPEN:
-        s->switches = false;
-        if (has_text(c)) session_open_lesson(s, c->text, now);
-        else session_open_panel(s);
-        break;
+    case CMD_OPEN: case CMD_RELOAD: open_named(s, c, now); break;
     case CMD_SWITCH:     session_switch(s, (DeskKind)c->index, now); break;
-    case CMD_RELOAD:
-        s->switches = false;
-        session_reload(s, now);
-        break;
     case CMD_AGREE:      session_open_agreed(s, now); break;
     case CMD_BRING_BACK: session_bring_back(s, c->text, now); break;
     case CMD_FORGET:     session_forget(s, c->text); break;
@@ -214,15 +239,11 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_SELECT: case CMD_READ: case CMD_SORT: case CMD_TRACES: case CMD_GHOST:
     case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION: case CMD_SCROLL_WORDS:
     case CMD_TAB: case CMD_SHEET: case CMD_SCROLL_TRAINING: case CMD_MORE: case CMD_RIDGE:
-        looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
-        if (c->kind == CMD_SELECT) session_other_unit(s);
-        if (c->kind == CMD_TAB) s->look.tab_told = page_is_told(model_lesson(s->model));
+        look(s, c);
         break;
     case CMD_COPY: case CMD_COPY_NUMBERS: session_copy(s, c); break;
     case CMD_PASTE:      session_paste(s); break;
-    case CMD_LEAVE:
-        if (c->index != 0 || !session_finishes_step(s, now)) session_leave(s, c->index);
-        break;
+    case CMD_LEAVE:      leave(s, c, now); break;
     case CMD_QUIT:       s->quit = true; break;
     default:             break;
     }

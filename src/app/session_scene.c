@@ -84,7 +84,7 @@ static void put_motion(Scene *k, const Motion *m, const Lesson *l)
     k->ghost = may && !visit_is_told(l->visit) && motion_shows_made(m, l);
     k->after = k->ghost && !m->on;
     k->moving = m->on || k->after;
-    k->beat = may && (k->ghost || !k->moving) ? m->beat : 0;
+    if (may) k->beat = k->ghost ? m->beat : motion_told(m, l);
     if (k->beat > 0) k->look.panel = PANEL_LOSS;      /* the arrow is there */
 }
 

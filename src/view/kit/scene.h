@@ -194,6 +194,7 @@ typedef struct {
     int          layer;
     ScrollOf     scrolls;         /* what is being drawn, of what scrolls on the page */
     StepSeen     step;
+    bool         says_made;       /* a card's head has said that its step was just made   */
     bool         docked;          /* panels stand behind tabs: none has tabs of its own */
     bool         has_verdict;     /* it stands outside the step's card                  */
 } View;

@@ -5,8 +5,6 @@
 #include "model/words.h"
 #include "typeset/text.h"
 #include "view/kit/beat.h"
-#include "view/kit/step_card.h"
-#include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 
 #define HEAD 1.9             /* of the size: how high a head is */
@@ -53,7 +51,7 @@ double wall_row(View *v, Rect card, double y, double k, const char *words, Paint
 void wall_loss(View *v, Rect *rest, double k, const Reason *r)
 {
     Buf b = { 0 };
-    if (beat_shows(v->s, BEAT_TURN)) words_loss(&b, r);
+    words_loss(&b, r);
     if (b.len > 0 && !b.failed) {
         double size = WALL_WORDS*k, high = 1.9*size;
         Rect row = { rest->x + WALL_PAD*k, rect_bottom(*rest) - high, rest->w - 2*WALL_PAD*k,
@@ -61,28 +59,38 @@ void wall_loss(View *v, Rect *rest, double k, const Reason *r)
         rest->h -= high;
         canvas_line(v->cv, pt(row.x, row.y + 2*k), pt(rect_right(row), row.y + 2*k),
                     (Stroke){ .width = 1 }, PAINT_CARD_LINE);
-        fitted(v, FACE_UI_MEDIUM, size, WALL_LEAST*k, (Rect){ row.x, row.y + 3*k, row.w, high },
-               b.at, PAINT_INK);
+        if (beat_shows(v->s, BEAT_TURN))
+            fitted(v, FACE_UI_MEDIUM, size, WALL_LEAST*k, (Rect){ row.x, row.y + 3*k, row.w, high },
+                   b.at, PAINT_INK);
     }
     buf_free(&b);
 }
 
-void wall_verdict(View *v, Rect strip, double k)
+void wall_beat(View *v, Rect strip, double k)
 {
-    const StepSeen *seen = view_step_seen(v);
-    if (!beat_shows(v->s, BEAT_TURN)) {
-        double size = (strip.h >= BEAT_HEIGHT*WALL_PLAIN*k ? WALL_PLAIN : WALL_LEAST)*k;
-        double least = fmin(BEAT_HEIGHT*size, strip.h);
-        canvas_rect(v->cv, strip, 10, PAINT_NOW_SOFT);
-        view_beat(v, (Rect){ strip.x, strip.y + 0.35*(strip.h - least), strip.w,
-                             strip.h - 0.35*(strip.h - least) }, size);
-        return;
-    }
-    Reason r = reason_with(&seen->d, &seen->digits.shown);
-    Buf lead = { 0 };
-    beat_name(&lead, v);
-    view_verdict_strip(v, strip, WALL_STRIP*k, WALL_LEAST*k, &r, lead.at);
-    buf_free(&lead);
+    Buf name = { 0 }, words = { 0 };
+    beat_name(&name, v);
+    beat_sentence(&words, v);
+    double large = WALL_WORDS*k, size = WALL_PLAIN*k, high = 1.5*large;
+    Rect r = rect_inset(strip, 14*k);
+    int lines = words.len == 0 ? 0 : text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), r.w,
+                                                1.3*size, words.at, PAINT_INK);
+    if (high + 1.3*size*lines > strip.h) lines = 0;
+    double y = strip.y + (strip.h - high - 1.3*size*lines)/2;
+    canvas_rect(v->cv, strip, 10, PAINT_NOW_SOFT);
+    if (name.len > 0)
+        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, large,
+                         pt(r.x + r.w/2, view_baseline(v, FACE_UI_BOLD, large, y + high/2)),
+                         ALIGN_CENTRE, r.w, name.at, PAINT_NOW);
+    y += high + size;
+    if (lines == 1)
+        text_draw(v->cv, v->fonts, FACE_UI, size, pt(r.x + r.w/2, y), ALIGN_CENTRE, words.at,
+                  PAINT_INK);
+    else if (lines > 1)
+        text_block(v->cv, v->fonts, FACE_UI, size, pt(r.x, y), r.w, 1.3*size, words.at, PAINT_INK);
+    view_beat_button(v, strip);
+    buf_free(&name);
+    buf_free(&words);
 }
 
 void wall_note(View *v, Rect strip, double k, const char *words)

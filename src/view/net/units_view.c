@@ -380,7 +380,7 @@ static void units(View *whole, Rect card, unsigned dense)
     scroll_bar(v, (Rect){ rect_right(card) - 11, body_y + 2, 4, rows*each - 4 }, f->d, first,
                shown);
     view_lit_frame(v, MARK_TABLE, rect_inset(card, 4));
-    units_typed(v, &c, at, n);
+    units_typed(whole, &c, at, n);      /* what is typed is of now */
     if (foot > 10) next_step(v, &c, card, rect_bottom(card) - foot*0.52, &batch);
 }
 
