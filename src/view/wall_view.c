@@ -12,6 +12,7 @@
 #include "view/kit/wall_parts.h"
 #include "view/kit/widgets.h"
 #include "view/net/net_plot.h"
+#include "view/net/sum_view.h"
 #include "view/net/traces_view.h"
 #include "view/net/wall_net.h"
 #include "view/overlay.h"
@@ -48,8 +49,12 @@ static void plot(View *v, const WallLayout *l)
 {
     view_card(v, l->plot);
     Rect r = view_caption(v, l->plot, true);
-    if (v->s->lesson->net == NULL) view_plot(v, r, em_of(r, l->k));
-    else view_net_plot(v, r, em_of(r, l->k));
+    if (v->s->lesson->net == NULL) {
+        view_plot(v, r, em_of(r, l->k));
+        return;
+    }
+    r = view_sum_strip(v, r);
+    view_net_plot(v, r, em_of(r, l->k));
 }
 
 static void loss(View *v, Rect r, unsigned what)

@@ -106,6 +106,11 @@ static void complain(const Wall *k, const char *state, const char *words, const 
 
 static bool is_seen(const Label *l) { return l->ink.w > 0 && rect_overlaps(l->ink, l->clip); }
 
+static const Handle *named(const Wall *k, const char *name)
+{
+    return frame_find(&k->s->frame, frame_named(&k->s->frame, name));
+}
+
 /* --- large enough --- */
 
 static void is_large(Wall *k, const char *state)
@@ -225,6 +230,10 @@ static void test_a_network_is_large_enough(void **state)
         for (int chosen = 0; chosen < 2; chosen++) {
             k.look.selected = chosen ? 1 : SELECT_NONE;
             in_all_states(&k);
+            k.look.sum = 3;
+            is_large(&k, "a sum of units");
+            CHECK(chosen || i == 2 || named(&k, "button:sum-next") != NULL);
+            k.look.sum = 0;
             for (size_t j = 0; j < sizeof lines/sizeof *lines; j++) {
                 done += tell(&k, lines[j]);
                 is_large(&k, lines[j]);
@@ -345,11 +354,6 @@ static bool says(const Wall *k, const char *words)
         if (is_seen(&k->seen->label[i]) && strstr(k->seen->label[i].words, words) != NULL)
             return true;
     return false;
-}
-
-static const Handle *named(const Wall *k, const char *name)
-{
-    return frame_find(&k->s->frame, frame_named(&k->s->frame, name));
 }
 
 static void test_a_step_is_told_whole(void **state)
