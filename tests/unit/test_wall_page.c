@@ -346,6 +346,26 @@ static void test_nothing_is_cut_at_any_size(void **state)
     CHECK(complaints == 0);
 }
 
+/* With too little room for a wall it is the small window with all that it has. */
+static void test_a_small_window_projected_is_a_small_window(void **state)
+{
+    static const double size[][2] = { { 320, 320 }, { 360, 640 }, { 640, 360 }, { 500, 800 } };
+    (void)state;
+    for (size_t i = 0; i < sizeof size/sizeof *size; i++) {
+        Wall k = wall_at(i & 1 ? THREE_UNITS : CASE_II, size[i][0], size[i][1]);
+        draw(&k);
+        size_t n = k.s->frame.n, labels = k.seen->labels;
+        Scene desk = stage_scene(k.s);
+        desk.look = k.look;
+        canvas_begin(k.cv, k.s->w, k.s->h, 1, &palette_light);
+        view_window(k.cv, &k.s->frame, &desk);
+        CHECK(canvas_finish(k.cv, NULL) == OK);
+        CHECK(k.s->frame.n == n && k.seen->labels == labels && n > 10);
+        CHECK(named(&k, "button:play") != NULL);
+        wall_free(&k);
+    }
+}
+
 /* --- what it says --- */
 
 static bool says(const Wall *k, const char *words)
@@ -511,6 +531,7 @@ int main(void)
         cmocka_unit_test(test_a_network_is_large_enough),
         cmocka_unit_test(test_pages_and_warm_ups_are_large_enough),
         cmocka_unit_test(test_nothing_is_cut_at_any_size),
+        cmocka_unit_test(test_a_small_window_projected_is_a_small_window),
         cmocka_unit_test(test_a_step_is_told_whole),
         cmocka_unit_test(test_each_beat_has_its_picture),
         cmocka_unit_test(test_a_question_is_not_given_away),
