@@ -101,12 +101,11 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
     } else if (is_wall) {
         view_wall(&v, page);
     } else if (net == NULL) {
-        Layout l = layout_window(page.w, page.h, s->present);
+        Layout l = layout_window(page.w, page.h);
         strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);
         view_unit_page(&v, l);
     } else {
-        NetLayout l = layout_network(page.w, page.h, s->present, s->look.selected < net->at->d,
-                                     net->at->d);
+        NetLayout l = layout_network(page.w, page.h, s->look.selected < net->at->d, net->at->d);
         strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);
         view_net_page(&v, l);
     }
