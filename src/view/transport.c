@@ -300,14 +300,16 @@ void view_transport(View *v, Rect r, bool dense, bool narrow)
                 PAINT_CARD_LINE);
     bool captions = r.h >= 60;
     double cy = r.y + (captions ? r.h*0.42 : r.h/2), pad = dense ? 14 : 22;
+    if (!captions && r.w >= 560) cy = fmin(cy, r.y + fmax(r.h - 29, 21));     /* λ's names below */
     bool is_slim = r.w < SLIM_W && visit_page(v->s->lesson->visit) == NULL;
     double x = buttons(v, r.x + pad, cy, dense, is_slim ? OF_SLIM : OF_ALL);
     x = predict_button(v, x, cy, dense);
     x += narrow ? 6 : 24;
     double right = rect_right(r) - pad;
     bool has_strip = frame_find(v->frame, handle_id(HANDLE_SLIDER, PARAM_RATE)) != NULL;
-    double rates = r.w >= 860 ? fmax(0.42*r.w, 380) : r.w >= 560 ? fmax(0.3*r.w, 200) : 0;
-    if (has_strip && r.w >= 860) {
+    bool is_wide = r.w >= (captions ? 860 : 800);
+    double rates = is_wide ? fmax(0.42*r.w, 380) : r.w >= 560 ? fmax(0.3*r.w, 200) : 0;
+    if (has_strip && r.w >= (captions ? 860 : 560)) {
         rates = fmin(rates, 220);
         if (right - rates - x > 80) scrubber(v, x, right - rates - 26, cy, captions);
         speed(v, right - rates, right, cy, captions);
@@ -323,7 +325,7 @@ void view_transport(View *v, Rect r, bool dense, bool narrow)
     }
     double from = right - rates;
     if (from - x > 80) scrubber(v, x, from - 26, cy, captions);
-    if (r.w >= 860) {
+    if (is_wide) {
         double mid = from + rates*0.65;
         view_rate_at(v, from, mid - 12, cy, !captions);
         speed(v, mid + 8, right, cy, captions);

@@ -31,12 +31,6 @@ static Rect rate_place(const View *v, Layout *l)
     }
     double gap = PAGE_GAP(l->dense);
     r = l->plot;
-    if (v->s->present && r.w > 1.3*r.h) {
-        r.w = 0.42*(r.w - gap);
-        l->plot.w -= r.w + gap;
-        r.x = rect_right(l->plot) + gap;
-        return r;
-    }
     if (r.h < 2*RATE_CARD_LEAST + gap) {      /* as a tab: one or the other */
         l->plot.w = 0;
         return r;
@@ -112,8 +106,8 @@ static Docked dock(View *v, Layout *l)
 static void plot(View *v, const Layout *l)
 {
     view_card(v, l->plot);
-    Rect r = view_caption(v, l->plot, v->s->present);
-    view_plot(v, r, plot_em(r, l->dense, v->s->present));
+    Rect r = view_caption(v, l->plot, false);
+    view_plot(v, r, plot_em(r, l->dense, false));
 }
 
 /* What is predicted: behind the dock's first tab, or where predict_place finds room. */
@@ -122,16 +116,15 @@ static void ask(View *v, Layout *l, const Docked *d)
     Rect r = { 0 };
     if (!d->asks) r = predict_place(v, &l->step, &l->verdict, &l->plot);
     else if (d->what == 0) r = d->in;
-    if (r.w > 0) view_predict(v, r, PREDICT_TEXT(v->s->present));
+    if (r.w > 0) view_predict(v, r, 1);
 }
 
 void view_unit_page(View *v, Layout given)
 {
     Layout *l = &given;
-    bool present = v->s->present;
     Docked d = { 0 };
     Rect rates = { 0 };
-    if (view_predicts(v) && !present) make_room(l);
+    if (view_predicts(v)) make_room(l);
     if (l->dock.w > 0) d = dock(v, l);
     ask(v, l, &d);
     if (l->dock.w == 0 || l->loss.w > 0) rates = rate_place(v, l);
@@ -145,7 +138,7 @@ void view_unit_page(View *v, Layout given)
     if (l->loss.w > 0) view_loss(v, l->loss, l->dense);
     if (rates.w > 0) view_rate_panel(v, rates, l->dense);
     v->docked = docked;
-    if (l->verdict.w > 0) view_verdict(v, l->verdict, verdict_size(l->verdict, present), true);
-    view_rate_strip(v, l->rate, false);
+    if (l->verdict.w > 0) view_verdict(v, l->verdict, TEXT_PLAIN, true);
+    view_rate_strip(v, l->rate);
     view_bar(v, l->transport, l->dense, l->narrow);
 }

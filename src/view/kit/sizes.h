@@ -39,17 +39,12 @@
 #define PAGE_SLIDERS(dense)   ((dense) ? 78.0 : 116.0)
 #define PAGE_VERDICT          78.0                        /* where no card tells the step */
 #define PAGE_VERDICT_GAP      8.0
-#define PRESENT_GAP           12.0                        /* below the verdict, projected */
-#define PRESENT_BAR           60.0                        /* the transport, times its scale */
 
 /* A share of the room, within bounds. */
 typedef struct { double share, least, most; } Part;
 
 #define PART_COLUMN           ((Part){ 0.342, 330, 660 })     /* of the window's width */
 #define PART_NET_COLUMN       ((Part){ 0.342, 346, 660 })
-#define PART_STRIP            ((Part){ 0.16, 112, 190 })  /* of its height: the verdict,
-                                                             projected */
-#define PART_CAPTION          ((Part){ 0.06, 34, 64 })    /*   and the line on a network */
 /* of a column's height: */
 #define PART_STEP(dense)      ((dense) ? (Part){ 0.58, 310, 340 } : (Part){ 0.62, 440, 620 })
 #define PART_TRACES           ((Part){ 0.32, 96, 340 })
