@@ -202,7 +202,7 @@ static void test_four_pictures_of_a_step(void **state)
         buf_printf(&two, "%s", k->trace.at);
         tell(k, "beat");
         rows(k, 7);
-        CHECK(shows(k, "3 of 4: the step as an arrow over (w, b)") && shows(k, "\\ell = 0.5")
+        CHECK(shows(k, "3 of 4: the arrow over (w, b)") && shows(k, "\\ell = 0.5")
               && !shows(k, "e' = ") && !shows(k, "shallower"));
         /* all this time nothing was done */
         CHECK(lesson(k)->step == 0 && lesson(k)->unit.w == begun.w && !model_can_undo(k->s.model));
