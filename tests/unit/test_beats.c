@@ -283,6 +283,7 @@ static void test_of_a_network_its_selected_unit_is_told(void **state)
     tell(k, "beat");              /* of none there is no derivation to fill in */
     CHECK(k->seen.beat == 0 && lesson(k)->step == 1 && k->seen.after);
     CHECK(shows(k, "\"before the step\""));
+    CHECK(strstr(k->s.notice.words.text, "Choose a unit") != NULL);
     tell(k, "select 0");
     CHECK(k->seen.after && shows(k, "Step 0 → 1 · unit 1") && shows(k, "just made"));
     tell(k, "beat");
