@@ -158,6 +158,8 @@ static bool handle_event(App *a, Event *e, double now)
         return true;
     }
     unzoom(e, a->zoom);
+    /* what had left stands where the hand remembers it */
+    if (e->kind == EVENT_PRESS && session_wake(&a->s, now)) draw(a, now);
     if (e->kind == EVENT_PRESS && a->s.motion.on) {
         /* a hand on something that moves: it stands still first, where it will be */
         motion_stop(&a->s.motion);

@@ -76,6 +76,9 @@ static void lesson_command(Session *s, const Command *c, double now)
     bool went = st == OK && c->kind == CMD_GOTO && s->ui.panel == PANEL_EVENTS;
     if (went) s->ui.panel = PANEL_NONE;
     if (l->origin != origin) open_files_follow(&s->files, s->model);
+    /* a clicker's way back to the lesson before goes through the contents */
+    bool left = st == OK && c->kind == CMD_PREVIOUS && l->origin != origin;
+    if (left && s->ui.panel != PANEL_CONTENTS) session_contents(s);
     journaling_after(&s->journaling, s->model, s->files.path);
     motion_after(&s->motion, l, next_report(s, &report), now);
     if (st == OK && c->kind == CMD_CASE) say_case(s, points, was_network);
@@ -131,7 +134,8 @@ static void scroll(Session *s, const Command *c)
 {
     bool is_over = s->ui.panel == PANEL_CONTENTS || s->ui.panel == PANEL_EVENTS
         || s->ui.panel == PANEL_UNSAVED;
-    bool is_panel = s->ui.panel == PANEL_EXPORT || s->ui.panel == PANEL_HELP;
+    bool is_panel = s->ui.panel == PANEL_EXPORT || s->ui.panel == PANEL_HELP
+        || s->ui.panel == PANEL_MENU;
     if (is_over) s->memory.contents_y = CONTENTS_ROW*(double)c->index;
     else if (is_panel) s->memory.panel_y = CONTENTS_ROW*(double)c->index;
     else looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
@@ -153,14 +157,20 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_PRESENT:    present(s); break;
     case CMD_BLANK:      blank(s); break;
     case CMD_HELP:       session_help(s); break;
+    case CMD_MENU:       session_open_over(s, PANEL_MENU); break;
     case CMD_CONTENTS:   session_contents(s); break;
     case CMD_EVENTS:     session_events(s); break;
     case CMD_SCROLL:     scroll(s, c); break;
     case CMD_OPEN:
+        s->switches = false;
         if (has_text(c)) session_open_lesson(s, c->text, now);
         else session_open_panel(s);
         break;
-    case CMD_RELOAD:     session_reload(s, now); break;
+    case CMD_SWITCH:     session_switch(s, (DeskKind)c->index, now); break;
+    case CMD_RELOAD:
+        s->switches = false;
+        session_reload(s, now);
+        break;
     case CMD_AGREE:      session_open_agreed(s, now); break;
     case CMD_BRING_BACK: session_bring_back(s, c->text, now); break;
     case CMD_FORGET:     session_forget(s, c->text); break;
@@ -181,7 +191,7 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_COPY_PICTURE: session_copy_picture(s); break;
     case CMD_SELECT: case CMD_SORT: case CMD_TRACES: case CMD_GHOST:
     case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION: case CMD_SCROLL_WORDS:
-    case CMD_TAB: case CMD_SHEET:
+    case CMD_TAB: case CMD_SHEET: case CMD_SCROLL_TRAINING: case CMD_MORE: case CMD_RIDGE:
         looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
         if (c->kind == CMD_TAB) s->look.tab_told = page_is_told(model_lesson(s->model));
         break;
@@ -221,13 +231,27 @@ static bool do_what_waits(Session *s, bool at_once, double now)
     return true;
 }
 
+/* A clicker's next is first the rest of a step in motion, whatever comes then. */
+static bool ends_motion(Session *s, const Command *c)
+{
+    bool goes_on = c->kind == CMD_PAGE || c->kind == CMD_CONTENTS;
+    if (!goes_on || !s->ui.clicked || !s->motion.on || s->playing.on) return false;
+    motion_stop(&s->motion);
+    return s->changed = true;
+}
+
 void session_do(Session *s, const Command *c, double now)
 {
     /* what was wrong has been seen once the hands go on */
     if (s->notice.kind == NOTICE_ERROR && !command_is(c->kind, TRAIT_KEEPS_NOTICE))
         notice_clear(&s->notice);
+    /* what was chosen from it is done; text may grow several times */
+    bool stays = c->kind == CMD_MENU || c->kind == CMD_SCROLL || c->kind == CMD_LEAVE
+        || c->kind == CMD_ZOOM_TEXT;
+    if (s->ui.panel == PANEL_MENU && !stays) s->ui.panel = PANEL_NONE;
     bool lists = c->kind == CMD_OPEN && !has_text(c);
     if (command_is(c->kind, TRAIT_MOVES_ON) && !lists) do_what_waits(s, true, now);
+    if (ends_motion(s, c)) return;
     if (command_is_lesson(c->kind)) lesson_command(s, c, now);
     else if (!has_to_wait(s, c)) session_command(s, c, now);
 }
@@ -320,10 +344,27 @@ static bool solve_on(Session *s, double now)
     return what != SOLVED_NOT;
 }
 
+/* Projected, the transport comes and goes. True when it has. */
+static bool look_awake(Session *s, double now)
+{
+    double when;
+    bool was = s->awake;
+    s->awake = s->present && ui_is_awake(&s->ui, now, &when);
+    return s->awake != was;
+}
+
+bool session_wake(Session *s, double now)
+{
+    if (!s->present || s->awake) return false;
+    ui_wake(&s->ui, now);
+    return look_awake(s, now);
+}
+
 bool session_tick(Session *s, double now)
 {
     bool changed = motion_tick(&s->motion, now) || s->changed;
     s->changed = false;
+    changed = look_awake(s, now) || changed;
     HandleKind held = s->ui.drag.handle.kind;
     bool moves_by_itself = s->ui.drag.on
         && (held == HANDLE_UNIT_ELBOW || held == HANDLE_UNIT_OUTPUT);

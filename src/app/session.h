@@ -56,9 +56,12 @@ typedef struct Session {
 
     NetLook    look;
     ViewMemory memory;
+    struct { uint64_t origin; ViewMemory memory; } left[DESKS];      /* by the switch */
+    bool       switches;          /* what is read is opened by it            */
     Contents   contents;
     Panel      below;             /* what comes back when the panel closes: the contents, or none */
     bool       dark, present, blank, quit;
+    bool       awake;             /* as the last look found: ui_is_awake, projected */
     double     text_scale;        /* + and −: everything larger or smaller   */
     double     draw_seconds;      /* what the last picture took              */
     bool       changed;           /* what is shown, by session_work, since session_tick */
@@ -84,6 +87,9 @@ void session_begin_wait(Session *s, double now);
 
 /* Carries out one command: the lesson's by the model, the others here. */
 void session_do(Session *s, const Command *c, double now);
+
+/* A hand presses where, projected, the transport may have left: true when it had, and is back. */
+bool session_wake(Session *s, double now);
 
 /* Something was done to the lesson's file. */
 void session_stir(Session *s, double now);

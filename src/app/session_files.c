@@ -103,9 +103,10 @@ void session_show_opened(Session *s, OpenedFile *f, double now)
         s->ui.edit.bad = s->ui.edit.id != 0;
     } else if (!f->asks) {
         opened(s, f, &o);
-        if (is_first) model_forget(s->model);      /* the lesson as it is opened is the beginning */
+        /* the lesson as it is opened is the beginning; the way back of a switch is the switch */
+        if (is_first || s->switches) model_forget(s->model);
     }
-    s->begins = false;
+    s->begins = s->switches = false;
 }
 
 static void tell_reading(Session *s, double now)

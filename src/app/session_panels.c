@@ -85,6 +85,7 @@ void session_contents(Session *s)
         return;
     }
     s->below = PANEL_NONE;
+    s->ui.leads_on = s->ui.clicked;
     s->ui.panel = PANEL_CONTENTS;
     s->ui.edit.id = 0;
     s->ui.drag.on = false;

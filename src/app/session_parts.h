@@ -48,6 +48,10 @@ void session_offer_unsaved(Session *s);           /* once they are known     */
 bool session_stop_bringing(Session *s);           /* false when none is brought back */
 bool session_work_on_recovering(Session *s, double now);      /* as session_work */
 
+/* session_switch.c: one unit or a network, as it was left; a unit that is looked at becomes a
+ * lesson of its own. */
+void session_switch(Session *s, DeskKind to, double now);
+
 /* session_panels.c: what lies over the lesson, and leaving it. */
 bool session_is_fullscreen(const Session *s);
 void session_set_fullscreen(Session *s, bool on);

@@ -6,6 +6,7 @@
 #include "app/clip_picture.h"
 #include "app/looking.h"
 #include "app/trainer.h"
+#include "view/kit/layout.h"
 #include "view/window_view.h"
 
 #define READ_SECONDS 0.02      /* between two looks at whether a file has been read */
@@ -18,6 +19,8 @@ static double due_here(const Session *s, double now)
     if (recovering_waits(&s->recovering)) due = fmin(due, FILM_SECONDS);
     else if (recovering_is_on(&s->recovering)) due = 0;
     if (s->motion.on) due = 0;
+    double sleeps;
+    if (s->present && ui_is_awake(&s->ui, now, &sleeps)) due = fmin(due, sleeps - now);
     if (!s->ui.drag.on || model_lesson(s->model)->net != NULL)
         due = fmin(due, playing_due(&s->playing, now));
     if (recovering_looks(&s->recovering)) due = fmin(due, SYNC_SECONDS);
@@ -59,7 +62,7 @@ static double wall_scale(double w, double h)
 
 double session_zoom(const Session *s, double w, double h)
 {
-    return s->text_scale*(s->present ? wall_scale(w, h) : 1);
+    return s->text_scale*(s->present ? wall_scale(w, h) : layout_zoom(w, h));
 }
 
 /* Commands with a text borrow it from the notice. */
@@ -84,6 +87,7 @@ Scene session_scene(Session *s, double now)
                 .changed = model_changed(s->model), .model = s->model,
                 .notice = notice_words(&s->notice),
                 .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present,
+                .awake = s->awake,
                 .recent = s->files.recents, .recents = s->files.recent.n,
                 .open_path = s->files.wish,
                 .now = now,

@@ -37,6 +37,8 @@ static void handle_line(Buf *b, const Handle *h, double k)
         /* a place on the line, clear of its ends */
         Pt a = h->seg[0], z = h->seg[1];
         box = (Rect){ a.x + 0.6*(z.x - a.x) - 2, a.y + 0.6*(z.y - a.y) - 2, 4, 4 };
+    } else if (h->kind == HANDLE_BUTTON && h->seg[0].x > 0) {
+        box = (Rect){ h->seg[0].x - 2, h->seg[0].y - 2, 4, 4 };      /* clear of what lies on it */
     }
     line(b, name, box, k);
     if (h->kind == HANDLE_PLOT || h->kind == HANDLE_LOSS)

@@ -146,10 +146,8 @@ static void keep_held(const Drag *d, const Lesson *l, Pt to, Command *c)
 /* Along the run; nothing when it is there already. */
 static Command moved_step(const Handle *h, const Lesson *l, Pt to)
 {
-    Command c = { .kind = CMD_GOTO };
-    if (h->kind == HANDLE_SCRUBBER)
-        c.index = (uint64_t)(axis_clamp(&h->x, axis_to_data(&h->x, to.x)) + 0.5);
-    else c = goto_step(h, to);
+    Command c = goto_step(h, to);
+    if (h->kind == HANDLE_SCRUBBER && c.index > l->steps) c.index = l->steps;
     return c.index != l->step ? c : (Command){ 0 };
 }
 

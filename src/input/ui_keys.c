@@ -1,6 +1,7 @@
 /* What keys do: the focus, a page's question, the marks, the shortcuts. */
 #include "input/ui_parts.h"
 
+#include "input/cells.h"
 #include "input/drag.h"
 #include "input/edit.h"
 #include "input/ui.h"
@@ -8,16 +9,6 @@
 
 #include <math.h>
 #include <string.h>
-
-size_t ui_scroll(const Handle *t, double rows, Command *out)
-{
-    double last = fmax(0, t->value - t->value_y), to = (double)t->command.index + rows;
-    to = fmin(fmax(nearbyint(to), 0), last);
-    Command c = t->command;
-    if (to == (double)c.index) return 0;
-    c.index = (uint64_t)to;
-    return one(out, c);
-}
 
 static size_t tab(Ui *ui, const Frame *f, unsigned mods)
 {
@@ -270,6 +261,10 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     const Handle *h = frame_find(f, ui->focus);
     if (h != NULL && h->layer == f->layer && h->kind == HANDLE_SYMBOL)
         return walk(ui, f, dx - dy > 0 ? 1 : -1);
+    if (h != NULL && h->layer == f->layer && handle_is_weight(h)) {
+        ui->by_keys = true;
+        return cells_walk(ui, f, h, dx, -dy, out);
+    }
     bool is_many = h != NULL && h->layer == f->layer && handle_is_of_many(h);
     if (is_many && h->kind == HANDLE_POINT && e->mods & MOD_ALT)
         return walk_marks(ui, f, h, dx - dy > 0 ? 1 : -1);
@@ -349,8 +344,22 @@ static size_t leaf(const Frame *f, size_t table, int key, Command *out)
     }
 }
 
+/* In contents that a clicker has come to it goes on to what they propose, and back; any other key
+ * looks for itself. True when this is all. */
+static bool leads(Ui *ui, const Frame *f, int key, Command *out, size_t *n)
+{
+    const Handle *h = frame_find(f, frame_named(f, "button:go-on"));
+    bool opens = h != NULL && !h->disabled && h->command.kind == CMD_OPEN;
+    ui->leads_on = ui->leads_on && ui->clicked && ui->panel == PANEL_CONTENTS;
+    if (!ui->leads_on || (key == KEY_PAGE_DOWN && !opens)) return false;
+    *n = one(out, key == KEY_PAGE_DOWN ? h->command
+                                       : (Command){ .kind = CMD_LEAVE, .index = LEAVE_PANEL });
+    return true;
+}
+
 static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
+    size_t n;
     if (e->mods & MOD_CTRL && e->key >= KEY_LEFT && e->key <= KEY_DOWN)
         return ctrl_arrow(ui, f, l, e, out);
     if (e->mods & MOD_CTRL) return ctrl_key(f, e, out);
@@ -359,6 +368,7 @@ static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Comma
                        e->key == KEY_F5;
     bool is_list = ui->panel == PANEL_CONTENTS || ui->panel == PANEL_EVENTS
         || ui->panel == PANEL_UNSAVED;
+    if (leads(ui, f, e->key, out, &n)) return n;
     if (is_list && is_for_page && e->key != KEY_F5)
         return leaf(f, ui->panel == PANEL_CONTENTS ? 0 : 3, e->key, out);
     if (f->layer > 0 && is_for_page && ui->panel != PANEL_CONTENTS) return 0;
@@ -422,6 +432,7 @@ size_t ui_key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double no
     bool is_way = e->key == KEY_TAB || (e->key >= KEY_LEFT && e->key <= KEY_DOWN);
     size_t n = 0;
     ui->still = true;             /* a tooltip goes away when one types */
+    ui->clicked = e->key == KEY_PAGE_DOWN || e->key == KEY_PAGE_UP;
     ui->repeats = is_way && e->repeat ? ui->repeats + 1 : 0;
     if (ui->edit.id != 0 && edit_wants(e)) n = edit_key(ui, f, e, out);
     else {

@@ -69,9 +69,11 @@ typedef enum {
     CMD_PRESENT,    /* present                 panels away, labels larger     */
     CMD_BLANK,      /* blank                   black screen, and back         */
     CMD_HELP,       /* help                                                   */
+    CMD_MENU,       /* menu                    of a narrow window: what has no button there */
     CMD_CONTENTS,   /* contents                the lessons, and what is done  */
     CMD_EVENTS,     /* events                  what happened on the run's way */
     CMD_OPEN,       /* open PATH               text; none: shows the panel    */
+    CMD_SWITCH,     /* switch unit|network     index: DeskKind (model.h)      */
     CMD_RELOAD,     /* reload                  the lesson as its file now is  */
     CMD_AGREE,      /* agree                   to the tables that a figure asks for */
     CMD_SAVE,       /* save [PATH]             text                           */
@@ -99,6 +101,9 @@ typedef enum {
     CMD_SORT,          /* sort number|w|b|v|elbow index: SortBy; again: the other way */
     CMD_SCROLL,        /* scroll ROW              index: the table's first row    */
     CMD_SCROLL_WORDS,  /* scroll-words ROW        index: how far down a page's words are  */
+    CMD_SCROLL_TRAINING, /* scroll-training ROW   index: how far down the training choices are */
+    CMD_MORE,          /* more on|off             index: the rarer training choices, or not */
+    CMD_RIDGE,         /* ridge R                 a[0] >= 0: of the next least squares    */
     CMD_TAB,           /* tab page|loss|…         index: SHOW_…; 0: the page's words      */
     CMD_SHEET,         /* sheet i|ii|iii|iv       index 1..4: of the answer sheet         */
     CMD_TRACES,        /* traces linear|sqrt|log  index: TimeScale                */

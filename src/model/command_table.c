@@ -24,6 +24,9 @@ static const Choices batch_words = { all_points, 1 };
 static const Named no_unit[] = { { "none", -1 } };
 static const Choices unit_words = { no_unit, 1 };        /* -1: SELECT_NONE */
 
+static const Named desks[] = { { "unit", 0 }, { "network", 1 } };      /* DeskKind */
+static const Choices desk_words = { desks, 2 };
+
 static const Named turns[] = { { "next", -1 }, { "back", -2 } };
 static const Choices turn_words = { turns, 2 };          /* PAGE_NEXT, PAGE_BACK */
 static const Named predicted[] = { { "elbow", PARAM_ELBOW }, { "slope", PARAM_SLOPE },
@@ -179,12 +182,17 @@ static const CommandRow table[CMD_COUNT] = {
     [CMD_PRESENT] = { .name = "present", .does = "panels away, labels larger", .traits = WINDOW },
     [CMD_BLANK] = { .name = "blank", .does = "a black screen, and back", .traits = WINDOW },
     [CMD_HELP] = { .name = "help", .does = "help with all of this", .traits = WINDOW },
+    [CMD_MENU] = { .name = "menu",
+        .does = "what a narrow window has no buttons for, and back", .traits = WINDOW },
     [CMD_CONTENTS] = { .name = "contents",
         .does = "the lessons, with what has been done of each, and back", .traits = WINDOW },
     [CMD_EVENTS] = { .name = "events",
         .does = "what happened on the way of the run, to go there; and back", .traits = WINDOW },
     [CMD_OPEN] = { .name = "open", { WORDS("FILE") },
         "opens a lesson; alone: a list", WINDOW | TRAIT_MOVES_ON },
+    [CMD_SWITCH] = { .name = "switch", { CHOICE(&desk_words) },
+        "the lesson with one unit, or the network, as it was left; a unit that is selected opens "
+        "as one unit", WINDOW | TRAIT_MOVES_ON },
     [CMD_RELOAD] = { .name = "reload", .does = "the lesson as its file now is",
         .traits = WINDOW | TRAIT_MOVES_ON },
     [CMD_AGREE] = { .name = "agree",
@@ -238,6 +246,12 @@ static const CommandRow table[CMD_COUNT] = {
         "the first row that the table shows", WINDOW },
     [CMD_SCROLL_WORDS] = { .name = "scroll-words", { WHOLE("ROW") },
         "how far down the words of a page are", WINDOW },
+    [CMD_SCROLL_TRAINING] = { .name = "scroll-training", { WHOLE("ROW") },
+        "how far down the training choices are", WINDOW },
+    [CMD_MORE] = { .name = "more", { CHOICE(&on_off_words) },
+        "the rarer training choices, or only their names", WINDOW },
+    [CMD_RIDGE] = { .name = "ridge", { RANGED("R", RANGE_FROM_0) },
+        "what the button for least squares adds; 0: nothing", WINDOW },
     [CMD_TAB] = { .name = "tab", { CHOICE(&tab_words) },
         "which of its panels a page shows", WINDOW },
     [CMD_SHEET] = { .name = "sheet", { CHOICE(&case_words) },

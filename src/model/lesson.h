@@ -97,6 +97,18 @@ typedef struct NetLesson {
 /* Where a network's run was, which may lag behind what is asked of it. */
 typedef struct { uint64_t step, steps, row; } RunPlace;
 
+/* What one unit is of a network: unit `unit` there, at `step`, on a point of its next step. With
+ * delta = f^ - y of the network at that point phi - y is delta v. It is so while unit and point
+ * are these (net_unit.h). */
+typedef struct {
+    size_t   unit;             /* from 1; 0: it is of no network                */
+    size_t   batch;            /* points of the network's step                  */
+    uint64_t step, serial;     /* serial: of the network's state (model.h)      */
+    double   delta, v;
+    Unit     at;
+    Sample   point;
+} NetUnit;
+
 /* What views read; borrowed from the model until its next change. */
 typedef struct {
     char          title[TITLE_MAX];
@@ -116,6 +128,7 @@ typedef struct {
     bool          held;        /* of one unit: y of the point in turn follows phi(x):  */
     double        hold;        /*   phi - y, as it is held                             */
     size_t        turn;        /* index of the point that the next step takes; 0 when n == 0 */
+    NetUnit       of_net;      /* of one unit                                        */
     const NetLesson *net;      /* NULL: one unit. With it unit is 0, run NULL  */
     const Warmup *warmup;      /* instead of a unit, which is 0 and has no points; else NULL */
     const struct Visit *visit; /* the page, and what is asked (visit.h)        */
@@ -186,6 +199,7 @@ typedef struct {
     bool     has_hold;         /* phi - y of the point in turn is held at hold; of one unit */
     double   hold;
 
+    NetUnit     of_net;        /* of one unit; in no file                      */
     NetworkData network;
     Warmup      warmup;        /* instead of unit and network; without points  */
     DataSource  data, test;

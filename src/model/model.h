@@ -13,6 +13,7 @@
 #define UNDO_MAX   500
 #define LOG_MAX    1024
 #define UNDO_BYTES (64u*1024u*1024u)
+#define UNDO_BESIDE 100                /* changes of one unit beside a huge network */
 #define UNDO_LEAST 3                   /* changes of huge networks, undone all the same */
 
 typedef struct Model Model;
@@ -127,6 +128,14 @@ void model_set_start(Model *m, const NetworkData *d, bool given);
 /* `other` (freed) comes after m's state, with all that can be undone and redone in it: one undo
  * more brings m's state back. */
 void model_adopt(Model *m, Model *other);
+
+/* One unit and a network are two desks: what is left for the other kind, by loading, undoing or
+ * model_take_up, stays there as it was, with its step, run, view and all that can be undone. */
+typedef enum { DESK_UNIT, DESK_NETWORK, DESKS } DeskKind;
+/* Is something left there? Then in *of (NULL: nobody asks) which unit of a network it is. */
+bool   model_left(const Model *m, DeskKind k, NetUnit *of);
+/* Goes on there. ERR_STATE where nothing was left, or it is the one shown. */
+Status model_take_up(Model *m, DeskKind k, Message *msg);
 
 bool model_changed(const Model *m);        /* since model_mark_saved or load */
 /* What is saved is a place to go back to: a gesture that goes on is another change. */

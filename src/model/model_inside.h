@@ -1,13 +1,21 @@
 /* model_inside.h - inside model/: what a Model is, for the files that make up model.h.
  *
- * model_load.c: where its lesson comes from; model_apply.c: how it changes; model_made.c: what of a
- * run is lacking; model_seen.c: how it stands. */
+ * model_load.c: where its lesson comes from; desk.c: what was left for another kind;
+ * model_apply.c: how it changes; model_made.c: what of a run is lacking; model_seen.c: how it
+ * stands. */
 #ifndef ELBOW_MODEL_INSIDE_H
 #define ELBOW_MODEL_INSIDE_H
 
 #include "model/model.h"
 #include "model/net_view.h"
 #include "model/solver.h"
+
+/* What was left for a lesson of the other kind (desk.c). */
+typedef struct Desk {
+    State    now, *undo, *redo;       /* as in Model */
+    size_t   undos, redos;
+    uint64_t saved, dropped;
+} Desk;
 
 struct Model {
     State    now;
@@ -30,6 +38,7 @@ struct Model {
 
     Applied  applied;                 /* depth and serial are told when asked for */
     uint64_t dropped;                 /* changes that can no longer be undone */
+    Desk    *left[DESKS];          /* desk.c; NULL: nothing is                       */
     const RunPlace *from;             /* while a command is applied as it was once */
     Solver   solver;
 };
@@ -42,7 +51,13 @@ void model_log_push(Model *m, const Command *c, char *text);
 void model_states_clear(Model *m, State *s, size_t *n);
 /* `before` is the undo list's from now on. */
 void model_undo_push(Model *m, State before);
-void model_undo_trim(Model *m);       /* until it is within its bytes */
+/* Until it is within its bytes; first of what was left, oldest first. */
+void model_undo_trim(Model *m);
+
+/* desk.c: `next` takes the place of what is shown, which stays where it was left when it is of
+ * another kind. */
+void model_leave(Model *m, const State *next);
+void model_left_clear(Model *m);
 
 RunPlace model_place_of(const State *s);
 /* What model_applied tells. */

@@ -27,6 +27,7 @@ void model_free(Model *m)
     model_states_clear(m, m->undo, &m->undos);
     model_states_clear(m, m->redo, &m->redos);
     state_release(&m->now, &m->bytes);
+    model_left_clear(m);
     model_log_clear(m);
     net_view_deinit(&m->net);
     maker_deinit(&m->maker);
@@ -46,6 +47,7 @@ Status model_load(Model *m, const LessonData *d, Message *msg)
         state_release(&fresh, &m->bytes);
         return s;
     }
+    model_leave(m, &fresh);
     model_undo_push(m, m->now);
     m->now = fresh;
     m->now.serial = m->saved = m->now.origin = ++m->serial;
@@ -193,6 +195,7 @@ static void renumber(State *s, uint64_t serial)
 void model_adopt(Model *m, Model *other)
 {
     uint64_t serial = m->serial;
+    model_leave(m, &other->now);
     model_undo_push(m, m->now);
     for (size_t i = 0; i < other->undos; i++) {
         renumber(&other->undo[i], serial);
@@ -212,6 +215,7 @@ void model_adopt(Model *m, Model *other)
     m->open = false;
     model_log_clear(m);
     model_log_clear(other);
+    model_left_clear(other);
     net_view_deinit(&other->net);
     maker_deinit(&other->maker);
     solver_forget(&other->solver);

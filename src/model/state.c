@@ -93,7 +93,7 @@ Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg)
     if (status != OK) return status;
     State s = { .rate = d->rate, .order = d->order, .seed = d->seed,
                 .taken = d->kept.taken, .view = d->view,
-                .warmup = d->warmup };
+                .of_net = d->of_net, .warmup = d->warmup };
     memcpy(s.title, d->title, strlen(d->title));
     memcpy(s.about, d->about, strlen(d->about));
     memcpy(s.group, d->group, strlen(d->group));
@@ -180,7 +180,7 @@ void state_lesson(const State *s, Lesson *out)
                      .step = s->step, .steps = s->steps,
                      .turn = state_turn(s), .origin = s->origin,
                      .held = s->held && s->step == s->held_at, .hold = s->hold,
-                     .visit = &s->visit };
+                     .of_net = s->of_net, .visit = &s->visit };
     if (s->run != NULL) {
         out->run = s->run->at;
         out->unit = s->run->at[s->step];

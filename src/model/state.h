@@ -38,6 +38,9 @@ typedef struct {
     bool      goes_on;        /* a change goes on from here                   */
     Segment  *ghost;          /* the run before; may be NULL                  */
     uint64_t  ghost_steps;
+    RunPlace  whole;          /* where the run was, and how long, when it was last made again: one
+                                 that ends sooner is as long as that again after the next change;
+                                 0: it was not */
 } Net;
 
 typedef struct {
@@ -49,6 +52,7 @@ typedef struct {
     uint64_t taken;         /* steps before step 0, in the order of the points */
     Window   view;
     Run     *run;           /* of one unit */
+    NetUnit  of_net;        /* which may be one of a network's */
     Net      net;
     Warmup   warmup;        /* instead of a unit, which is 0 then */
     uint64_t step, steps;

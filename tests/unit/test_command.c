@@ -29,7 +29,7 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "play",
         "speed 2.5", "theme", "theme light", "theme dark", "text-size +", "text-size -",
         "text-size 0",
-        "fullscreen", "present", "blank", "help", "contents", "events", "open",
+        "fullscreen", "present", "blank", "help", "menu", "contents", "events", "open",
         "open my lesson.json", "reload", "agree", "bring-back 2026-1", "forget 2026-1",
         "unsaved", "save", "save a.json", "overwrite", "keep-mine", "export", "export a b.png",
         "copy", "paste",
@@ -43,7 +43,8 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "decay 0.9 0.999", "least-squares 0", "stop 0.0001 1000", "stop-still on", "changes rerun",
         "changes go-on",
         "data zigzag", "data cubic", "select 4", "select none", "sort number", "sort elbow",
-        "scroll 12", "scroll-words 3", "tab page", "tab curve", "tab cases",
+        "scroll 12", "scroll-words 3", "scroll-training 2", "more on", "more off",
+        "ridge 0", "ridge 0.001", "tab page", "tab curve", "tab cases",
         "sheet ii", "traces sqrt",
         "figure story", "format mp4", "figure-size", "figure-size 85mmx60mm@4", "figure-scale",
         "figure-scale 2", "figure-frames", "figure-frames 50", "figure-fps 12",
@@ -58,7 +59,7 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "vector move 1 -0.5", "vector x 2 0.25", "vector c 1 3", "vector A 2 1 -0.5",
         "vector f xAx", "vector f xc", "score 3 -1000",
         "predict elbow12 left", "predict slope -2", "predict slope3 flips", "reveal", "hint",
-        "previous",
+        "previous", "switch unit", "switch network",
     };
     bool seen[CMD_COUNT] = { false };
     Buf b = { 0 };

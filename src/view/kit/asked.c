@@ -107,7 +107,7 @@ void scene_ask(Scene *s, Veil *veil)
         veil_next(veil);
         veil_report(&s->report);
         s->lesson = &veil->lesson;
-        s->horizon = s->horizon < l->step ? l->step : s->horizon;
+        s->horizon = l->step > 0 ? l->step : 1;
     }
     if (!visit_is_told(l->visit)) return;
     if (l->net != NULL) {
@@ -192,6 +192,10 @@ static Lit of_number(size_t index)
     case PARAM_X: case PARAM_Y: return (Lit){ MARK_POINT, 0 };
     case PARAM_RATE: return (Lit){ MARK_RATE, 0 };
     default: break;
+    }
+    if (index >= VALUE_WEIGHT) {
+        size_t k = index - VALUE_WEIGHT, unit = k/WEIGHT_PARTS + 1;
+        return (Lit){ k % WEIGHT_PARTS == 3 ? MARK_ELBOW : MARK_UNIT, unit };
     }
     if (index >= SLIDER_SCORE) return (Lit){ MARK_SCORE, index - SLIDER_SCORE + 1 };
     if (index < VALUE_ENTRY) return (Lit){ MARK_NONE, 0 };

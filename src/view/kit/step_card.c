@@ -152,13 +152,14 @@ static const Lines *lines_of(View *v, BothLines *both, const StepLines *l, bool 
 static bool block_fit(View *v, Block *k, BothLines *both, const StepLines *l, double room,
                       double high)
 {
-    static const double scale[] = { 1, 0.93, 0.87, 0.81, 0.75 };
-    const size_t ways = sizeof scale/sizeof scale[0];
+    static const double down[] = { 0, 0.28, 0.52, 0.76, 1 };      /* from the size to the least */
+    const size_t ways = sizeof down/sizeof down[0];
+    double most = l->size, less = most - (l->least > 0 ? fmin(l->least, most) : 0.75*most);
     for (int must = 1; must >= 0; must--)             /* with all numbers, or not */
         for (int flat = l->flat; flat < 2; flat++) {
             const Lines *of = lines_of(v, both, l, flat);
             for (size_t i = must ? 0 : ways - 1; i < ways; i++) {
-                block_make(v, k, of, l->size*scale[i], room);
+                block_make(v, k, of, most - less*down[i], room);
                 if ((k->fits || !must) && block_least(k) <= high) return true;
             }
         }
@@ -211,11 +212,12 @@ static double block_draw(View *v, const Block *k, size_t explain, Rect box)
 #define VERDICT_EDGE 0.55     /*   above and below its rows                  */
 #define WHY_LEAD     1.32
 #define WHY_GAP      0.35
+#define STRIP_WHY    0.74     /* projected: of the verdict's size */
 
 enum { PHRASES = 4 };
 typedef struct {
     Buf    phrase[PHRASES], why;        /* lead, slope, elbow, loss and outcome */
-    double size, shade;
+    double size, shade, why_size;
     size_t row[PHRASES], rows, lines;   /* the row that a phrase stands in */
 } Said;
 
@@ -256,7 +258,18 @@ static bool set_rows(View *v, Said *s, double width)
 
 static double said_height(const Said *s)
 {
-    return s->shade + s->size*(WHY_GAP + WHY_LEAD*(double)s->lines);
+    return s->shade + s->why_size*(WHY_GAP + WHY_LEAD*(double)s->lines);
+}
+
+/* Phrases in rows and why in lines; true when they fit. */
+static bool set(View *v, Said *s, Rect box, double size, double why_size)
+{
+    s->size = size;
+    s->why_size = why_size;
+    bool fits = set_rows(v, s, box.w - 16);
+    s->lines = (size_t)text_block(NULL, v->fonts, FACE_UI, why_size, pt(0, 0), box.w - 12,
+                                  why_size*WHY_LEAD, text_of(&s->why), PAINT_INK);
+    return fits && said_height(s) <= box.h + 0.01;      /* a box made for it is high enough */
 }
 
 /* How it can be said; true when it fits. */
@@ -273,11 +286,7 @@ static bool say(View *v, Said *s, const Reason *r, const char *lead, Rect box, d
     if (outcome[0] != '\0')
         buf_printf(&s->phrase[3], "%s%s", s->phrase[3].len > 0 ? ": " : "", outcome);
     words_why(&s->why, r, form);
-    s->size = size;
-    bool fits = set_rows(v, s, box.w - 16);
-    s->lines = (size_t)text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), box.w - 12,
-                                  size*WHY_LEAD, text_of(&s->why), PAINT_INK);
-    return fits && said_height(s) <= box.h + 0.01;      /* a box made for it is high enough */
+    return set(v, s, box, size, size);
 }
 
 static void fit_verdict(View *v, Said *s, const Reason *r, const char *lead, Rect box, double size)
@@ -320,17 +329,25 @@ static void draw_row(View *v, const Said *s, size_t row, double cx, double cy, d
 
 static void draw_why(View *v, const Said *s, Rect box)
 {
-    double lead = s->size*WHY_LEAD, y = box.y + s->shade + s->size*WHY_GAP + s->size;
+    double size = s->why_size, lead = size*WHY_LEAD,
+        y = box.y + s->shade + size*WHY_GAP + size;
     const char *why = text_of(&s->why);
     if (s->lines == 1)
-        text_draw_within(v->cv, v->fonts, FACE_UI, s->size, pt(box.x + box.w/2, y), ALIGN_CENTRE,
+        text_draw_within(v->cv, v->fonts, FACE_UI, size, pt(box.x + box.w/2, y), ALIGN_CENTRE,
                          box.w - 12, why, PAINT_INK);
     else
-        text_block(v->cv, v->fonts, FACE_UI, s->size, pt(box.x + 6, y), box.w - 12, lead, why,
+        text_block(v->cv, v->fonts, FACE_UI, size, pt(box.x + 6, y), box.w - 12, lead, why,
                    PAINT_INK);
 }
 
-void view_verdict_of(View *v, Rect box, double size, const Reason *r, const char *lead)
+static void draw_rows(View *v, const Said *s, Rect box, Paint ink)
+{
+    for (size_t k = 0; k < s->rows; k++)
+        draw_row(v, s, k, box.x + box.w/2,
+                 box.y + s->size*(VERDICT_EDGE/2 + VERDICT_ROW*((double)k + 0.5)), box.w - 12, ink);
+}
+
+static const char *verdict_tip(Outcome o)
 {
     static const char *const tip[] = {
         [OUTCOME_NOTHING] = "What this step does, and why: nothing moves.",
@@ -340,16 +357,64 @@ void view_verdict_of(View *v, Rect box, double size, const Reason *r, const char
         [OUTCOME_GROWS] = "What this step does, and why. Red: the loss grows.",
         [OUTCOME_DIES] = "What this step does, and why. Red: the unit becomes inactive at every "
                          "point." };
+    return tip[o];
+}
+
+void view_verdict_of(View *v, Rect box, double size, const Reason *r, const char *lead)
+{
     Said s = { 0 };
     fit_verdict(v, &s, r, lead, box, size);
     VerdictPaint p = verdict_paint(r->outcome);
     canvas_rect(v->cv, (Rect){ box.x, box.y, box.w, s.shade }, 6, p.soft);
-    for (size_t k = 0; k < s.rows; k++)
-        draw_row(v, &s, k, box.x + box.w/2,
-                 box.y + s.size*(VERDICT_EDGE/2 + VERDICT_ROW*((double)k + 0.5)), box.w - 12,
-                 p.ink);
+    draw_rows(v, &s, box, p.ink);
     if (s.shade < box.h) draw_why(v, &s, box);
-    view_explain(v, EXPLAIN_VERDICT, box, tip[r->outcome]);
+    view_explain(v, EXPLAIN_VERDICT, box, verdict_tip(r->outcome));
+    said_free(&s);
+}
+
+/* What a step does and how it ends, without the loss. */
+static void say_short(Said *s, const Reason *r, WhyForm form)
+{
+    for (size_t i = 0; i < PHRASES; i++) buf_clear(&s->phrase[i]);
+    buf_clear(&s->why);
+    words_slope(&s->phrase[1], r);
+    words_elbow(&s->phrase[2], r);
+    buf_printf(&s->phrase[3], "%s", words_outcome(r));
+    words_why(&s->why, r, form);
+}
+
+/* Why in one line before it is in more, in all words before it is in fewer, and as large as that
+ * allows. */
+static void fit_strip(View *v, Said *s, const Reason *r, Rect box, double size, double least)
+{
+    static const struct { WhyForm form; size_t lines; } way[] = {
+        { WHY_FULL, 1 }, { WHY_LONG, 1 }, { WHY_FULL, 3 }, { WHY_LONG, 3 }, { WHY_SHORT, 3 } };
+    enum { DOWN = 6 };
+    for (size_t k = 0; k < sizeof way/sizeof *way; k++) {
+        say_short(s, r, way[k].form);
+        for (int i = 0; i < DOWN; i++) {
+            double large = size + (least - size)*i/(DOWN - 1);
+            bool fits = set(v, s, box, large, fmax(least, STRIP_WHY*large));
+            if (fits && s->lines <= way[k].lines) return;
+        }
+    }
+}
+
+void view_verdict_strip(View *v, Rect box, double size, double least, const Reason *r)
+{
+    Said s = { 0 };
+    Rect in = { box.x + 0.5*size, box.y + 3, box.w - size, box.h - 6 };
+    fit_strip(v, &s, r, in, fmax(size, least), least);
+    VerdictPaint p = verdict_paint(r->outcome);
+    canvas_rect(v->cv, box, 10, p.soft);
+    double spare = fmax(in.h - said_height(&s), 0);
+    in.y += spare/2;
+    in.h -= spare;
+    canvas_clip(v->cv, box);
+    draw_rows(v, &s, in, p.ink);
+    draw_why(v, &s, in);
+    canvas_unclip(v->cv);
+    view_explain(v, EXPLAIN_VERDICT, box, verdict_tip(r->outcome));
     said_free(&s);
 }
 

@@ -31,7 +31,8 @@ typedef struct {
                       bool flat, size_t *update);
     const void *of;
     size_t      explain;   /* the lines' first ExplainId */
-    double      size;      /* of a line, where there is room */
+    double      size;      /* of a line, where there is room, */
+    double      least;     /*   and with its numbers at least; 0: three quarters of it */
     bool        flat;      /* never tall */
 } StepLines;
 
@@ -47,5 +48,10 @@ double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, d
  * it why, as large; `lead` comes first ("" or NULL: nothing): in fewer words, then smaller,
  * until all fits. */
 void view_verdict_of(View *v, Rect box, double size, const Reason *r, const char *lead);
+
+/* Projected: all of the box is shaded, what the step does stands in letters of `size`, why below
+ * it in smaller ones, both in fewer words before they are smaller than `least`. The loss stands
+ * elsewhere. */
+void view_verdict_strip(View *v, Rect box, double size, double least, const Reason *r);
 
 #endif

@@ -47,8 +47,8 @@ static void widen(Place *p, double *lo, double *hi, double loss)
     *hi = fmax(*hi, log10(loss));
 }
 
-/* The axis of logarithms that holds every loss shown, with some air; at least a third of a
- * decade. */
+/* The axis of logarithms that holds every loss of the run, with some air; at least a third of a
+ * decade. What another run was, at 10^117, is no reason to flatten this one. */
 static void range(Place *p, const Scene *s)
 {
     const NetLesson *net = s->lesson->net;
@@ -57,8 +57,6 @@ static void range(Place *p, const Scene *s)
         widen(p, &lo, &hi, net->row[i]->loss);
         widen(p, &lo, &hi, net->row[i]->test_loss);
     }
-    if (!s->look.no_ghost)
-        for (size_t i = 0; i < net->ghosts; i++) widen(p, &lo, &hi, net->ghost[i]->loss);
     widen(p, &lo, &hi, net->loss);
     widen(p, &lo, &hi, net->test_loss);
     if (!(lo <= hi)) {
@@ -295,14 +293,12 @@ static void under_pointer(View *v, const Place *p, Rect card)
                   pt(box.x + 9, box.y + 16 + 16*(double)i), ALIGN_LEFT, line[i], ink[i]);
 }
 
-void view_curve(View *v, Rect card, bool dense)
+/* In the card, below its head of height `top`. */
+static void plane(View *v, Rect card, double top, bool dense)
 {
     const Scene *s = v->s;
     const Lesson *l = s->lesson;
     const NetLesson *net = l->net;
-    view_card(v, card);
-    double top = HEAD_CURVE(dense);
-    title(v, card, card.y + top*0.54);
     Place p = { .area = { card.x + 56, card.y + top + 4, card.w - 56 - CARD_PAD,
                           card.h - top - 4 - (dense ? 24 : 28) },
                 .time = s->look.time };
@@ -320,7 +316,7 @@ void view_curve(View *v, Rect card, bool dense)
     curve(v, &p, net->row, net->rows, OF_TRAINING, 1.8, PAINT_NOW);
     canvas_unclip(v->cv);
     Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_CURVE, .index = (size_t)p.time,
-                                              .box = p.area, .x = p.x,
+                                              .box = p.area, .x = p.x, .y = p.y,
         .value = time_u(p.time, (double)l->step), .layer = v->layer,
         .tip = "The loss over the steps, on the training and the test points. Click to go to a "
                "step." });
@@ -330,3 +326,13 @@ void view_curve(View *v, Rect card, bool dense)
     view_lit_frame(v, MARK_CURVE, rect_inset(p.area, -4));
     view_lit_frame(v, MARK_LOSS, rect_inset(p.area, -4));
 }
+
+void view_curve(View *v, Rect card, bool dense)
+{
+    view_card(v, card);
+    double top = HEAD_CURVE(dense);
+    title(v, card, card.y + top*0.54);
+    plane(v, card, top, dense);
+}
+
+void view_curve_strip(View *v, Rect r) { plane(v, r, 4, true); }

@@ -272,6 +272,8 @@ static void events(TracesGeom *g)
 
 /* --- head --- */
 
+#define SCALE_PAD 8.0      /* round the words of a scale of time */
+
 static double head(TracesGeom *g, Rect card, double cy)
 {
     static const TimeScale order[] = { TIME_LINEAR, TIME_SQRT, TIME_LOG };
@@ -285,28 +287,30 @@ static double head(TracesGeom *g, Rect card, double cy)
                                                     "of the room." };
     View *v = g->v;
     const NetLook *look = &v->s->look;
-    double x = card.x + CARD_PAD;
-    x = view_title(v, x, cy, "Elbow traces") + CARD_TITLE_GAP;
-    if (v->s->figure || rect_right(card) - x < 160) return x;
-    for (size_t i = 0; i < 3; i++) {
-        double w = order[i] == TIME_SQRT ? 30 : text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL,
-                                                           time_name(order[i])) + 16;
-        view_button(v, &(Button){ .id = BUTTON_TRACES + (size_t)order[i],
-                                  .box = { x, cy - 10, w, 20 }, .text = time_name(order[i]),
-            .size = TEXT_TOOL, .chosen = look->time == order[i], .one_of_few = true,
-            .command = { .kind = CMD_TRACES, .index = order[i] },
-            .name = name[order[i]], .tip = tip[order[i]] });
-        x += w + 4;
-    }
-    if (g->net->ghosts > 0 && rect_right(card) - x > 110) {
-        double w = text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL, "run before") + 18;
+    double x = card.x + CARD_PAD, right = rect_right(card) - CARD_PAD, w = 0;
+    Button scale[3];
+    for (size_t i = 0; i < 3; i++)
+        scale[i] = (Button){
+            .id = BUTTON_TRACES + (size_t)order[i], .text = time_name(order[i]), .size = TEXT_TOOL,
+            .chosen = look->time == order[i], .command = { .kind = CMD_TRACES, .index = order[i] },
+            .name = name[order[i]], .tip = tip[order[i]] };
+    if (!v->s->figure) w = view_segments_width(v, SCALE_PAD, scale, 3);
+    double title_w = text_width(v->fonts, FACE_UI_BOLD, TEXT_TITLE, "Elbow traces");
+    /* behind a tab that says so, and where the scale has no room beside it, there is no title */
+    if (!v->docked && x + title_w + CARD_TITLE_GAP + w <= right)
+        x = view_title(v, x, cy, "Elbow traces") + CARD_TITLE_GAP;
+    if (v->s->figure) return x;
+    view_segments(v, x, cy, 22, SCALE_PAD, scale, 3);
+    x += w + 4;
+    double before = text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL, "run before") + 18;
+    if (g->net->ghosts > 0 && x + 8 + before <= rect_right(card) - 6) {
         x += 8;
-        view_button(v, &(Button){ .id = BUTTON_TRACES + 3, .box = { x, cy - 10, w, 20 },
+        view_button(v, &(Button){ .id = BUTTON_TRACES + 3, .box = { x, cy - 10, before, 20 },
                                   .text = "run before", .size = TEXT_TOOL,
             .chosen = !look->no_ghost, .command = { .kind = CMD_GHOST, .index = look->no_ghost },
             .name = "button:ghost",
             .tip = "The run before the last change, faintly, under this one." });
-        x += w;
+        x += before;
     }
     return x;
 }
@@ -341,8 +345,10 @@ void view_traces(View *v, Rect card, bool dense)
     g.selected = g.looks.selected;
     double left = head(&g, card, cy);
     caption(&g, card, cy, left);
+    const Handle *plot = frame_find(v->frame, handle_id(HANDLE_PLOT, 0));
     g.x = v->frame->plot_x;
-    bool is_below = g.x.pt_lo >= card.x && g.x.pt_hi <= rect_right(card);
+    if (plot == NULL) g.x = (Axis){ l->view.x0, l->view.x1, 0, 0, false };    /* behind a tab */
+    bool is_below = plot != NULL && g.x.pt_lo >= card.x && g.x.pt_hi <= rect_right(card);
     if (!is_below) {       /* elsewhere: the same values over its own width */
         g.x.pt_lo = card.x + CARD_PAD;
         g.x.pt_hi = rect_right(card) - CARD_PAD;
@@ -352,7 +358,6 @@ void view_traces(View *v, Rect card, bool dense)
     if (!(g.r.w >= 20 && g.r.h >= 16)) return;
     double last = time_u(v->s->look.time, (double)(l->steps > 0 ? l->steps : 1));
     g.u = (Axis){ 0, last, g.r.y, rect_bottom(g.r), false };
-    const Handle *plot = frame_find(v->frame, handle_id(HANDLE_PLOT, 0));
     grid(&g, plot != NULL && plot->value > 0 ? plot->value : 1);
     Handle *h = frame_add(v->frame,
                           (Handle){ .kind = HANDLE_TRACES, .index = (size_t)v->s->look.time,

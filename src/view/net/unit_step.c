@@ -98,7 +98,8 @@ void view_unit_step(View *v, Rect card, bool dense)
                                 &(StepLines){ .make = make_lines, .of = seen,
                                               .explain = EXPLAIN_UNIT_LINE,
                                               .size = dense ? 15 : 16.5*grow, .flat = dense },
-                                g->has_next ? &r : NULL, VERDICT_TEXT(dense, grow));
+                                g->has_next && !v->has_verdict ? &r : NULL,
+                                VERDICT_TEXT(dense, grow));
     if (!g->has_next && !view_hides(v, HIDE_NEXT))
         note(v, card, end + 24, "The step itself is still being computed, or the run ends here.");
 }

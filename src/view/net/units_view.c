@@ -7,10 +7,12 @@
 #include "model/derive.h"
 #include "model/shown.h"
 #include "view/kit/asked.h"
+#include "view/kit/scaled.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/net/unit_paint.h"
 #include "view/net/units_columns.h"
+#include "view/net/units_typed.h"
 
 #define ROWS_MAX 64
 #define DEAD_MAX 2000000.0     /* points and units looked at for one picture */
@@ -192,10 +194,12 @@ static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, 
                                  dim ? "inactive; " : "",
                                  net->next != NULL ? went[w] : "the next step is not known",
                                  selected ? "close it" : "see its step derived");
+    double y = r.y + r.h/2, base = view_baseline(v, FACE_UI, c->size, y);
+    Pt mark = pt(c->left[COL_NUMBER] + 5, y);      /* where a press takes the row, not a number */
     Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_UNIT + visible,
                                               .box = r,
         .command = { .kind = CMD_SELECT, .index = selected ? SELECT_NONE : unit }, .name = name,
-        .tip = tip,
+        .tip = tip, .seg = { mark, mark },
         .layer = v->layer, .tab = true, .group = GROUP_ROWS });
     bool is_lit = view_is_lit(v, MARK_UNIT, unit + 1) || view_is_lit(v, MARK_ELBOW, unit + 1);
     if (is_lit) canvas_rect_line(v->cv, rect_inset(r, 1), 5, 2, unit_paint(unit));
@@ -204,8 +208,6 @@ static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, 
     view_focus_ring(v, h->id, rect_inset(r, 3), 4);
 
     Paint ink = dim && !selected ? PAINT_INK_SOFT : PAINT_INK;
-    double y = r.y + r.h/2, base = view_baseline(v, FACE_UI, c->size, y);
-    Pt mark = pt(c->left[COL_NUMBER] + 5, y);
     if (unit_alone(looks, unit))
         unit_diamond(v->cv, mark, 5, 0, unit, unit_strength(looks, unit));
     else view_diamond(v->cv, mark, 4.6, PAINT_CROWD, PAINT_NONE, 0);
@@ -267,7 +269,7 @@ static void next_step(View *v, const Columns *c, Rect card, double y, const Batc
                  "The training points whose mean gradient the next step follows.");
 }
 
-void view_units(View *v, Rect card, bool dense)
+static void units(View *v, Rect card, unsigned dense)
 {
     const Scene *s = v->s;
     const Network *f = s->lesson->net->at;
@@ -278,7 +280,7 @@ void view_units(View *v, Rect card, bool dense)
     double top = HEAD_UNITS(dense), head = TABLE_HEAD(dense), each = TABLE_ROW(dense),
         foot = card.h >= 110 ? TABLE_FOOT(dense) : 6;
     double y = card.y + HEAD_MIDDLE_LOW(top);
-    view_title(v, card.x + CARD_PAD, y, "Units");
+    if (!v->docked) view_title(v, card.x + CARD_PAD, y, "Units");
     summary(v, card, y, &batch, &x);
     Columns c = units_columns(v, card, dense);
     double ends = c.has_ends ? 13 : 0;
@@ -299,14 +301,27 @@ void view_units(View *v, Rect card, bool dense)
     canvas_line(v->cv, pt(card.x + 18, card.y + top + head + ends + 1),
                 pt(rect_right(card) - 18, card.y + top + head + ends + 1),
                 (Stroke){ .width = 1 }, PAINT_CARD_LINE);
-    size_t unit[ROWS_MAX], n = units_order(f, s->look.sort, s->look.descending, first, shown, unit);
+    /* and the row before and after, for keys */
+    size_t before = first > 0, more = before + (first + shown < f->d);
+    size_t unit[ROWS_MAX + 2], n = units_order(f, s->look.sort, s->look.descending, first - before,
+                                               shown + more, unit);
+    TypedRow at[ROWS_MAX + 2];
     for (size_t k = 0; k < n; k++) {
-        Rect r = { card.x + 10, body_y + (double)k*each, card.w - 24, each };
-        row(v, &c, r, k, unit[k], batch.complete && batch.count > 0
+        at[k] = (TypedRow){ unit[k], { card.x + 10, k < before ? body_y : body_y + body, 0, 0 } };
+        if (k < before || k - before >= shown) continue;
+        at[k].box = (Rect){ card.x + 10, body_y + (double)(k - before)*each, card.w - 24, each };
+        row(v, &c, at[k].box, k - before, unit[k], batch.complete && batch.count > 0
             && unit_inactive(f, unit[k], x), &looks);
     }
     scroll_bar(v, (Rect){ rect_right(card) - 11, body_y + 2, 4, rows*each - 4 }, f->d, first,
                shown);
     view_lit_frame(v, MARK_TABLE, rect_inset(card, 4));
+    units_typed(v, &c, at, n);
     if (foot > 10) next_step(v, &c, card, rect_bottom(card) - foot*0.52, &batch);
+}
+
+/* In a narrower card all of it is smaller: no number is cut. */
+void view_units(View *v, Rect card, bool dense)
+{
+    view_scaled(v, card, fmin(card.w/TABLE_LEAST_W, 1), units, dense);
 }

@@ -225,7 +225,7 @@ static void panel(View *v, Rect area, double size)
 
 bool view_has_tabs(const View *v)
 {
-    return !v->s->figure && visit_page(v->s->lesson->visit) == NULL;
+    return !v->docked && !v->s->figure && visit_page(v->s->lesson->visit) == NULL;
 }
 
 #define TABS_APART 18.0
@@ -288,7 +288,7 @@ static bool may_be_seen(View *v, Rect r)
 void view_rate_panel(View *v, Rect card, bool dense)
 {
     view_card(v, card);
-    double head = HEAD_LOSS(dense);
+    double head = v->docked ? DOCKED_HEAD : HEAD_LOSS(dense);
     double k = v->s->present ? PRESENT : 1, left = card.x + CARD_PAD,
         room = card.w - 2*CARD_PAD;
     if (k > 1) {
@@ -297,6 +297,8 @@ void view_rate_panel(View *v, Rect card, bool dense)
         text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size,
                          pt(left, view_baseline(v, FACE_UI_BOLD, size, card.y + 0.55*head)),
                          ALIGN_LEFT, room, TITLE, PAINT_INK);
+    } else if (v->docked) {
+        /* its tab says what it is */
     } else if (view_has_tabs(v)) view_rate_tabs(v, left, card.y + 0.5*head, room);
     else view_title(v, left, card.y + 0.5*head, TITLE);
     Rect r = { card.x + CARD_PAD - 6, card.y + head, card.w - 2*CARD_PAD + 12,

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/count_text.h"
+#include "model/net_unit.h"
 #include "model/words.h"
 #include "view/kit/asked.h"
 #include "view/kit/step_seen.h"
@@ -27,6 +28,18 @@ static void badge_words(Buf *b, const StepReport *r, Shown delta, bool with_sign
     words_residual(b, delta);
 }
 
+#define BADGE_ROW 28.0      /* of a badge below a title that leaves it no room */
+
+/* The words that need the least. */
+static double badge_least(View *v, const StepReport *r)
+{
+    Buf words = { 0 };
+    put_case(&words, r, view_step_seen(v)->digits.shown.q[Q_DELTA], false);
+    double w = words.at != NULL ? text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, words.at) : 0;
+    buf_free(&words);
+    return w + 24;
+}
+
 static void badge(View *v, Rect card, double y, double from, const StepReport *r)
 {
     Buf words = { 0 };
@@ -43,10 +56,6 @@ static void badge(View *v, Rect card, double y, double from, const StepReport *r
         put_case(&words, r, delta, false);
     }
     double w = fmin(text_width(v->fonts, FACE_UI_MEDIUM, size, words.at) + 24, most);
-    if (w < 40) {                  /* a title with long numbers takes it all */
-        buf_free(&words);
-        return;
-    }
     Rect box = { rect_right(card) - 16 - w, y - 12, w, 24 };
     canvas_rect(v->cv, box, 6, PAINT_NOW_SOFT);
     text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size,
@@ -86,13 +95,20 @@ static uint64_t step_seen(const Scene *s)
     return !is_at && before->w == from.w && before->b == from.b ? l->step - 1 : l->step;
 }
 
+uint64_t view_step_after(const Scene *s)
+{
+    return s->told ? s->lesson->step - 1 : step_seen(s);
+}
+
+void step_case_words(Buf *b, const StepReport *r, Shown delta) { put_case(b, r, delta, false); }
+
 /* Returns where it ends. */
 static double title(View *v, Rect card, double y)
 {
     const Scene *s = v->s;
     char words[96];
     double base = view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, y), x = card.x + CARD_PAD;
-    uint64_t k = s->told ? s->lesson->step - 1 : step_seen(s);
+    uint64_t k = view_step_after(s);
     snprintf(words, sizeof words, "Step %s → %s", count_text((double)k).s,
              count_text((double)(k + 1)).s);
     x = view_title(v, x, y, words);
@@ -107,12 +123,19 @@ static double title(View *v, Rect card, double y)
     return s->figure || !s->has_report ? x : view_derivation_choice(v, x, y) + CARD_TITLE_GAP;
 }
 
+/* `net`: NULL, or of which network's unit the step is. */
+typedef struct { const StepSeen *seen; const NetUnit *net; } Lines;
+
 static size_t make_lines(const void *of, DerivationLine out[], DerivationForm form, bool flat,
                          size_t *update)
 {
-    const StepSeen *seen = of;
+    const Lines *k = of;
+    const Digits *g = &k->seen->digits.trained;
+    size_t n = derivation(out, &k->seen->d, g, form, flat);
     *update = DERIVATION_UPDATE;
-    return derivation(out, &seen->d, &seen->digits.trained, form, flat);
+    if (k->net == NULL) return n;
+    ++*update;
+    return derivation_of_net(out, n, k->net, g, form);
 }
 
 void view_step(View *v, Rect card, bool dense)
@@ -130,15 +153,24 @@ void view_step(View *v, Rect card, bool dense)
     }
     bool hides_case = view_hides(v, HIDE_CASE | HIDE_RESIDUAL | HIDE_VALUE | HIDE_W | HIDE_SLOPE
                                  | HIDE_X);
-    if (!hides_case) badge(v, card, y, x, &s->report);
+    if (!hides_case) {
+        /* a title with long numbers takes the whole row */
+        bool has_room = badge_least(v, &s->report) <= rect_right(card) - 16 - x;
+        badge(v, card, has_room ? y : card.y + head + 8, has_room ? x : card.x + CARD_PAD,
+              &s->report);
+        if (!has_room) head += BADGE_ROW;
+    }
 
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/440), 1), 1.4);
     bool is_asked = view_hides(v, ~(unsigned)HIDE_RATES);      /* the verdict has all of it */
     const StepSeen *seen = view_step_seen(v);
     Reason r = reason_with(&seen->d, &seen->digits.shown);
+    const NetUnit *of = &s->lesson->of_net;
+    bool is_of = net_unit_holds(of, s->report.unit, s->lesson->point[s->sample]);
+    Lines lines = { seen, is_of ? of : NULL };
     view_step_body(v, (Rect){ card.x, card.y + head, card.w, card.h - head - STEP_FOOT },
-                   &(StepLines){ .make = make_lines, .of = seen,
+                   &(StepLines){ .make = make_lines, .of = &lines,
                                  .explain = EXPLAIN_LINE, .size = dense ? 15.5 : 17*grow,
                                  .flat = dense },
-                   is_asked ? NULL : &r, VERDICT_TEXT(dense, grow));
+                   is_asked || v->has_verdict ? NULL : &r, VERDICT_TEXT(dense, grow));
 }
