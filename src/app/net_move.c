@@ -9,6 +9,8 @@ void net_move_deinit(NetMove *k)
     network_deinit(&k->shown);
     network_deinit(&k->raw_from);
     network_deinit(&k->raw_to);
+    network_deinit(&k->m);
+    network_deinit(&k->s);
     k->ready = false;
 }
 
@@ -17,6 +19,23 @@ static bool sized(Network *f, const Network *as)
     if (f->d == as->d) return true;
     network_deinit(f);
     return network_init(f, as->d, as->bias) == OK;
+}
+
+static bool keep_one(Network *to, const Network *from)
+{
+    if (from == NULL || !sized(to, from)) return false;
+    network_copy(to, from);
+    return true;
+}
+
+/* Of the step's beginning. */
+static void keep_memory(NetMove *k, const NetLesson *net)
+{
+    k->has_m = keep_one(&k->m, net->m);
+    k->has_s = keep_one(&k->s, net->s);
+    k->has_memory = net->memory_of == net->raw && k->has_m == (net->m != NULL)
+        && k->has_s == (net->s != NULL);
+    k->rule_steps = net->rule_steps;
 }
 
 static void keep_picks(NetMove *k, const NetLesson *net)
@@ -37,6 +56,7 @@ bool net_move_before(NetMove *k, const Lesson *l)
     network_copy(&k->raw_from, net->raw);
     k->lesson = *l;
     keep_picks(k, net);
+    keep_memory(k, net);
     k->ready = true;
     return true;
 }
@@ -53,6 +73,7 @@ bool net_move_after(NetMove *k, const Lesson *l)
     k->back = back;
     network_copy(&k->to, net->at);
     network_copy(&k->raw_to, net->raw);
+    if (back) keep_memory(k, net);
     if (back) keep_picks(k, net);       /* the step that is taken back is told by its own points */
     k->ready = true;
     return true;
@@ -73,6 +94,10 @@ const Lesson *net_move_at(NetMove *k, const Lesson *l, double t)
     k->net.next = k->back ? a : b;
     k->net.raw = k->back ? &k->raw_to : &k->raw_from;
     k->net.raw_next = k->back ? &k->raw_from : &k->raw_to;
+    k->net.memory_of = k->has_memory ? k->net.raw : NULL;
+    k->net.m = k->has_m ? &k->m : NULL;
+    k->net.s = k->has_s ? &k->s : NULL;
+    k->net.rule_steps = k->rule_steps;
     k->net.pick = k->pick;
     k->net.picks = k->picks;
     k->lesson.net = &k->net;

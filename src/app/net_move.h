@@ -9,6 +9,9 @@
 typedef struct {
     Network   from, to, shown;
     Network   raw_from, raw_to;  /* from and to as they train  */
+    Network   m, s;              /* the rule's memory where the step begins, while has_m, has_s */
+    bool      has_memory, has_m, has_s;
+    uint64_t  rule_steps;
     Lesson    lesson;            /* as views see it on the way */
     NetLesson net;
     size_t    pick[PICKS_MAX], picks;

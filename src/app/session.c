@@ -3,7 +3,9 @@
 #include <math.h>
 
 #include "app/at_work.h"
+#include "app/follows.h"
 #include "app/looking.h"
+#include "app/run_notice.h"
 #include "app/session_parts.h"
 #include "app/text_size.h"
 #include "app/trainer.h"
@@ -41,10 +43,12 @@ static void lesson_command(Session *s, const Command *c, double now)
     const Page *page = visit_page(l->visit);
     size_t points = l->n;
     bool was_network = l->net != NULL;
+    BeforeChoice choice = follows_before(l);
     Message m = { "" };
     /* ← at the start, a drag that changed nothing: no mistake to tell anyone about */
     bool is_quiet = command_is(c->kind, TRAIT_QUIET)
         || (c->gesture != 0 && command_is(c->kind, TRAIT_TAKES_BACK));
+    if (session_takes_beats_back(s, c)) return;
     if (is_quiet && !model_may(s->model, c, &m)) return;
     StepReport report;
     /* a step, or playing, that shows what is asked for: one step, and no more */
@@ -55,8 +59,10 @@ static void lesson_command(Session *s, const Command *c, double now)
         s->changed = true;
         return;
     }
-    motion_before(&s->motion, l, next_report(s, &report), is_one,
-                  motion_seconds(s->playing.on, s->playing.speed), now);
+    bool looks = c->kind == CMD_VIEW || c->kind == CMD_FIT;      /* what moves goes on */
+    if (!looks)
+        motion_before(&s->motion, l, next_report(s, &report), is_one,
+                      motion_seconds(s->playing.on, s->playing.speed), now);
     narrating_before(&s->narrating, l, s->look.selected < SIZE_MAX ? (size_t)s->look.selected
                                                                    : SIZE_MAX);
     if (model_may(s->model, c, &m)) journaling_before(&s->journaling, s->model, c, s->files.path);
@@ -80,8 +86,10 @@ static void lesson_command(Session *s, const Command *c, double now)
     bool left = st == OK && c->kind == CMD_PREVIOUS && l->origin != origin;
     if (left && s->ui.panel != PANEL_CONTENTS) session_contents(s);
     journaling_after(&s->journaling, s->model, s->files.path);
-    motion_after(&s->motion, l, next_report(s, &report), now);
+    if (!looks) motion_after(&s->motion, l, next_report(s, &report), now);
     if (st == OK && c->kind == CMD_CASE) say_case(s, points, was_network);
+    if (st == OK) follows_words(&m, &choice, c->kind, s->model);
+    if (st == OK && m.text[0] != '\0') notice_say(&s->notice, m.text);
     if (reveals || !command_is(c->kind, TRAIT_KEEPS_PLAYING)) playing_stop(&s->playing);
     if (st == OK) learning_note(&s->learning, s->model);
 }
@@ -98,8 +106,10 @@ static void play(Session *s, double now)
     if (s->playing.on) playing_stop(&s->playing);
     else if (!model_offers(s->model, &(Command){ .kind = CMD_PLAY }, &m))
         notice_error(&s->notice, m.text);
-    else if (model_lesson(s->model)->step < model_lesson(s->model)->steps || !comes_to_rest(s))
+    else if (model_lesson(s->model)->step < model_lesson(s->model)->steps || !comes_to_rest(s)) {
+        s->motion.beat = 0;
         playing_begin(&s->playing, ++s->ui.gestures, model_lesson(s->model)->step, now);
+    }
 }
 
 /* --- what is carried out here --- */
@@ -151,6 +161,7 @@ static void session_command(Session *s, const Command *c, double now)
         if (!playing_set_speed(&s->playing, c->a[0], now))
             notice_error(&s->notice, "Steps per second must be above 0 and at most 1000000000.");
         break;
+    case CMD_BEAT:       session_beat(s, (BeatWay)c->index, now); break;
     case CMD_THEME:      theme(s, c); break;
     case CMD_ZOOM_TEXT:  s->text_scale = text_size(s->text_scale, c->index); break;
     case CMD_FULLSCREEN: session_set_fullscreen(s, !session_is_fullscreen(s)); break;
@@ -193,11 +204,14 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION: case CMD_SCROLL_WORDS:
     case CMD_TAB: case CMD_SHEET: case CMD_SCROLL_TRAINING: case CMD_MORE: case CMD_RIDGE:
         looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
+        if (c->kind == CMD_SELECT) session_other_unit(s);
         if (c->kind == CMD_TAB) s->look.tab_told = page_is_told(model_lesson(s->model));
         break;
     case CMD_COPY: case CMD_COPY_NUMBERS: session_copy(s, c); break;
     case CMD_PASTE:      session_paste(s); break;
-    case CMD_LEAVE:      session_leave(s, c->index); break;
+    case CMD_LEAVE:
+        if (c->index != 0 || !session_finishes_step(s, now)) session_leave(s, c->index);
+        break;
     case CMD_QUIT:       s->quit = true; break;
     default:             break;
     }
@@ -254,6 +268,7 @@ void session_do(Session *s, const Command *c, double now)
     if (ends_motion(s, c)) return;
     if (command_is_lesson(c->kind)) lesson_command(s, c, now);
     else if (!has_to_wait(s, c)) session_command(s, c, now);
+    run_notice_look(&s->notice, model_lesson(s->model));
 }
 
 /* --- time --- */
@@ -283,8 +298,7 @@ static bool play_on(Session *s, double now)
     if (l->net != NULL) playing_count(&s->playing, l->step, now);
     if (l->net != NULL && l->net->ended != ENDED_NOT && l->step >= l->steps) {
         playing_stop(&s->playing);
-        if (l->net->ended == ENDED_DIVERGED) notice_error(&s->notice, l->net->ended_why);
-        else notice_say(&s->notice, l->net->ended_why);
+        run_notice_ended(&s->notice, l);
         return true;
     }
     if (l->net != NULL && s->playing.speed >= SPEED_MAX) return play_ahead(s, now);
@@ -324,9 +338,9 @@ bool session_train(Session *s, double now)
     l = model_lesson(s->model);
     if (l->net != NULL && l->net->ended == ENDED_DIVERGED && ended == ENDED_NOT) {
         playing_stop(&s->playing);
-        notice_error(&s->notice, l->net->ended_why);
+        run_notice_ended(&s->notice, l);
     }
-    return changed;
+    return run_notice_look(&s->notice, l) || changed;
 }
 
 /* True when something has changed. */
@@ -396,6 +410,7 @@ bool session_tick(Session *s, double now)
         changed = true;
     }
     narrating_look(&s->narrating, model_lesson(s->model));
+    changed = run_notice_look(&s->notice, model_lesson(s->model)) || changed;
     return notice_tick(&s->notice, now) || changed;
 }
 

@@ -91,6 +91,11 @@ void session_do(Session *s, const Command *c, double now);
 /* A hand presses where, projected, the transport may have left: true when it had, and is back. */
 bool session_wake(Session *s, double now);
 
+/* A hand is on this handle (NULL: on none), or moves it by a key: a step in motion is at its end
+ * at once, and where the hand will change something, the picture is about the next step. True when
+ * it is to be drawn anew before the hand does so. */
+bool session_touched(Session *s, const Handle *h);
+
 /* Something was done to the lesson's file. */
 void session_stir(Session *s, double now);
 

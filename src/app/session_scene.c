@@ -6,6 +6,7 @@
 #include "app/clip_picture.h"
 #include "app/looking.h"
 #include "app/trainer.h"
+#include "model/visit.h"
 #include "view/kit/layout.h"
 #include "view/window_view.h"
 
@@ -76,6 +77,17 @@ static void put_offers(Scene *k, const NoticeAsk *a)
     }
 }
 
+/* A step just made is looked at where nothing of it is asked, or was told by an answer. */
+static void put_motion(Scene *k, const Motion *m, const Lesson *l)
+{
+    bool may = lesson_hides(l) == 0 && l->warmup == NULL;
+    k->ghost = may && !visit_is_told(l->visit) && motion_shows_made(m, l);
+    k->after = k->ghost && !m->on;
+    k->moving = m->on || k->after;
+    k->beat = may && (k->ghost || !k->moving) ? m->beat : 0;
+    if (k->beat > 0) k->look.panel = PANEL_LOSS;      /* the arrow is there */
+}
+
 Scene session_scene(Session *s, double now)
 {
     const Lesson *l = model_lesson(s->model);
@@ -106,14 +118,15 @@ Scene session_scene(Session *s, double now)
     }
     if (s->ui.panel == PANEL_EXPORT) k.exporting = panel(s);
     k.look.steps_per_second = s->playing.on && l->net != NULL ? s->playing.reached : 0;
-    k.moving = s->motion.on;
-    if (s->motion.on && l->net != NULL) {
+    put_motion(&k, &s->motion, l);
+    if (k.moving && l->net != NULL) {
         k.lesson = motion_lesson(&s->motion, l, now);
         return k;
     }
     k.shown = motion_unit(&s->motion, l->unit, now);
-    k.sample = s->motion.on ? s->motion.seen.sample : l->turn;
+    k.sample = k.moving ? s->motion.seen.sample : l->turn;
     k.report = s->motion.seen.report;
-    k.has_report = s->motion.on || model_next(s->model, &k.report);
+    k.has_report = k.moving || model_next(s->model, &k.report);
+    k.has_ahead = k.after && model_next(s->model, &k.ahead);
     return k;
 }

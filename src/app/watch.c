@@ -74,6 +74,8 @@ void watch_frame(Watch *w, const Frame *f, double k, uint64_t step, uint64_t ste
         if (f->at[i].layer == f->layer && f->at[i].kind != HANDLE_EXPLAIN)
             handle_line(&b, &f->at[i], k);
     buf_printf(&b, "step %" PRIu64 " %" PRIu64 "\n", step, steps);
+    if (at->beat > 0) buf_printf(&b, "beat %u\n", at->beat);
+    if (at->made) buf_printf(&b, "made %" PRIu64 "\n", step);
     named_line(&b, "tip", f, at->tip);
     named_line(&b, "focus", f, at->focus);
     if (w->said[0] != '\0') buf_printf(&b, "said %s\n", w->said);

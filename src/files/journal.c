@@ -76,6 +76,8 @@ static Status head_of(JournalHead *h, const Model *m, const char *file, bool uns
     if (!has_run && l->net != NULL && l->net->wanted > l->step)
         h->at.step = h->at.steps = l->net->wanted - l->step;
     h->has_start = model_start(m, &h->start, &h->given);
+    h->chosen = model_chosen(m);
+    h->has_chosen = true;
     h->goes_on = l->net != NULL && !l->net->reruns;
     h->held = l->held && !h->lesson.has_hold;
     h->hold = l->hold;

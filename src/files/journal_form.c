@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "files/journal_chosen.h"
 #include "files/journal_words.h"
 #include "files/lesson_file.h"
 #include "model/kept.h"
@@ -163,6 +164,7 @@ static void put_facts(Buf *b, const JournalHead *h, const Beside *beside, size_t
         buf_printf(b, "\"start\": [%d, %zu, %" PRIu64 ", %d, %.17g, %.17g, %d, %.17g], ",
                    (int)h->given, q->width, q->seed, (int)q->start, q->elbow_lo, q->elbow_hi,
                    (int)q->has_c, q->c);
+    journal_put_chosen(b, &h->chosen);
     if (beside->weights > 0) put_kept(b, &h->lesson.kept, beside->kept);
     if (h->goes_on) buf_printf(b, "\"goes_on\": true, ");
     buf_printf(b, "\"unsaved\": %s}\n", h->at.unsaved ? "true" : "false");
@@ -295,7 +297,9 @@ static bool read_facts(JournalHead *out, Facts *f, const char *line, size_t n)
         && count_of(facts, "test", POINTS_MAX, &test)
         && count_of(facts, "weights", WIDTH_MAX, &weights)
         && number_of(facts, "hold", &f->has_hold, &f->hold)
-        && start_of(facts, out) && number_of(facts, "held", &out->held, &out->hold)
+        && start_of(facts, out)
+        && journal_take_chosen(facts, &out->has_chosen, &out->chosen)
+        && number_of(facts, "held", &out->held, &out->hold)
         && out->at.step <= out->at.steps && title_check(out->at.title, NULL) == OK;
     if (ok) {
         f->beside = (Beside){ (size_t)points, (size_t)test, (size_t)weights, 0 };

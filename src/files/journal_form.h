@@ -48,6 +48,8 @@ typedef struct {
     double     hold;
     bool       has_start, given;                   /* model_start's                         */
     NetworkData start;
+    bool       has_chosen;                         /* model_chosen's; journals had none once */
+    Chosen     chosen;
 } JournalHead;
 
 void journal_head_deinit(JournalHead *h);

@@ -60,6 +60,7 @@ static Status begin(JournalReplay *r, Message *m)
     Status s = model_load(r->model, d, m);
     if (s == OK && r->head.has_start)
         model_set_start(r->model, &r->head.start, r->head.given);
+    if (s == OK && r->head.has_chosen) model_set_chosen(r->model, &r->head.chosen);
     if (s == OK) s = figure_go(r->model, d, m);
     if (s == OK && r->head.goes_on)
         s = model_apply(r->model, &(Command){ .kind = CMD_CHANGES, .index = 1 }, m);

@@ -231,7 +231,7 @@ const Handle *frame_take(const Frame *f, Pt p) { return pick(f, p, false); }
 bool handle_is_of_many(const Handle *h)
 {
     return h->kind == HANDLE_SYMBOL || h->kind == HANDLE_UNIT_ELBOW
-        || h->kind == HANDLE_START_ELBOW || h->group != 0 || handle_is_weight(h);
+        || h->kind == HANDLE_START_ELBOW || handle_is_weight(h) || h->group != 0;
 }
 
 const Handle *frame_tab(const Frame *f, HandleId id, int dir)

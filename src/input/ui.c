@@ -124,7 +124,9 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
     if (d.handle.kind == HANDLE_BUTTON || d.handle.kind == HANDLE_SHADE) {
         const Handle *h = frame_take(f, e->at);
         bool is_same = h != NULL && h->id == d.handle.id && !h->disabled;
-        return is_same ? one(out, h->command) : 0;
+        if (!is_same) return 0;
+        bool in_beats = h->command.kind == CMD_STEP && e->mods & MOD_SHIFT;
+        return one(out, in_beats ? (Command){ .kind = CMD_BEAT, .index = BEAT_ON } : h->command);
     }
     if (d.is_click && handle_is_entry(&d.handle)) {
         const Handle *h = frame_find(f, d.handle.id);

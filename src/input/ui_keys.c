@@ -23,9 +23,13 @@ static size_t tab(Ui *ui, const Frame *f, unsigned mods)
 
 static bool has_pages(const Lesson *l) { return l->visit != NULL && l->visit->pages != NULL; }
 
+/* Between two beats of a step: its rest goes before all else. */
+static bool is_told_in_beats(const Frame *f) { return frame_named(f, "button:beat") != 0; }
+
 /* What a presenter's clicker sends for "next". */
-static size_t go_on(const Lesson *l, Command *out)
+static size_t go_on(const Frame *f, const Lesson *l, Command *out)
 {
+    if (is_told_in_beats(f)) return one(out, (Command){ .kind = CMD_STEP, .index = 1 });
     switch (visit_next(l->visit)) {
     case NEXT_REVEAL: return simple(out, CMD_REVEAL);
     case NEXT_PAGE:   return one(out, (Command){ .kind = CMD_PAGE, .index = PAGE_NEXT });
@@ -94,7 +98,7 @@ static size_t enter(Ui *ui, const Frame *f, const Lesson *l, Command *out)
         || (is_told && h->kind != HANDLE_BUTTON);
     if (is_idle && ui->panel == PANEL_NONE && (has_pages(l) || visit_asks_step(l->visit))) {
         bool is_goal = visit_is_open(l->visit) && visit_asked(l->visit) == ASK_GOAL;
-        return is_goal || visit_next(l->visit) == NEXT_STEP ? 0 : go_on(l, out);
+        return is_goal || visit_next(l->visit) == NEXT_STEP ? 0 : go_on(f, l, out);
     }
     /* what the export panel is for, wherever a click has left the focus */
     for (size_t i = 0; h == NULL && ui->panel == PANEL_EXPORT && i < f->n; i++)
@@ -107,7 +111,7 @@ static size_t enter(Ui *ui, const Frame *f, const Lesson *l, Command *out)
     return 0;
 }
 
-static size_t escape(Ui *ui, Command *out)
+static size_t escape(Ui *ui, const Frame *f, Command *out)
 {
     if (ui->drag.on) {
         ui->drag.on = false;
@@ -115,7 +119,7 @@ static size_t escape(Ui *ui, Command *out)
         if (!ui->drag.moved || ui->drag.handle.index == SLIDER_SPEED) return 0;
         return one(out, (Command){ .kind = CMD_UNDO, .gesture = ui->drag.gesture });
     }
-    if (ui->focus != 0 && ui->panel == PANEL_NONE) {
+    if (ui->focus != 0 && ui->panel == PANEL_NONE && !is_told_in_beats(f)) {
         ui->focus = 0;
         return 0;
     }
@@ -261,11 +265,11 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     const Handle *h = frame_find(f, ui->focus);
     if (h != NULL && h->layer == f->layer && h->kind == HANDLE_SYMBOL)
         return walk(ui, f, dx - dy > 0 ? 1 : -1);
-    if (h != NULL && h->layer == f->layer && handle_is_weight(h)) {
+    bool is_many = h != NULL && h->layer == f->layer && handle_is_of_many(h);
+    if (is_many && handle_is_weight(h)) {
         ui->by_keys = true;
         return cells_walk(ui, f, h, dx, -dy, out);
     }
-    bool is_many = h != NULL && h->layer == f->layer && handle_is_of_many(h);
     if (is_many && h->kind == HANDLE_POINT && e->mods & MOD_ALT)
         return walk_marks(ui, f, h, dx - dy > 0 ? 1 : -1);
     if (is_many && dy != 0 && h->group == GROUP_ROWS) return walk_rows(ui, f, h, -dy, out);
@@ -280,6 +284,8 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
         /* in a panel the arrows walk its buttons */
         return tab(ui, f, dx + dy > 0 ? (dy > 0 ? MOD_SHIFT : 0) : (dx < 0 ? MOD_SHIFT : 0));
     }
+    if (dx != 0 && e->mods & MOD_SHIFT)
+        return one(out, (Command){ .kind = CMD_BEAT, .index = dx > 0 ? BEAT_ON : BEAT_BACK });
     if (dx != 0) return one(out, (Command){ .kind = dx > 0 ? CMD_STEP : CMD_BACK, .index = 1 });
     return 0;
 }
@@ -374,13 +380,13 @@ static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Comma
     if (f->layer > 0 && is_for_page && ui->panel != PANEL_CONTENTS) return 0;
     switch (e->key) {
     case KEY_LEFT: case KEY_RIGHT: case KEY_UP: case KEY_DOWN: return arrow(ui, f, l, e, out);
-    case KEY_PAGE_DOWN: return go_on(l, out);
+    case KEY_PAGE_DOWN: return go_on(f, l, out);
     case KEY_PAGE_UP:   return simple(out, CMD_PREVIOUS);
     case KEY_HOME:      return simple(out, CMD_FIRST);
     case KEY_END:       return simple(out, CMD_LAST);
     case KEY_TAB:       return tab(ui, f, e->mods);
     case KEY_ENTER:     return enter(ui, f, l, out);
-    case KEY_ESCAPE:    return escape(ui, out);
+    case KEY_ESCAPE:    return escape(ui, f, out);
     case KEY_F1:        return simple(out, CMD_HELP);
     case KEY_F5:        return simple(out, CMD_PRESENT);
     case KEY_F11:       return simple(out, CMD_FULLSCREEN);

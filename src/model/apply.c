@@ -181,15 +181,18 @@ Status state_apply(State *s, const Command *c, Run *spare, uint64_t *made, size_
             return fail(msg, ERR_RANGE,
                         "A view needs finite X0 < X1 and Y0 < Y1 that are not too close together.");
         s->view = v;
+        s->chosen.view = true;
         return OK;
     case CMD_FIT:
         s->view = state_fit_view(s);
+        s->chosen.view = false;
         return OK;
     case CMD_TITLE:
         status = title_check(text, msg);
         if (status != OK) return status;
         memset(s->title, 0, sizeof s->title);
         memcpy(s->title, text, strlen(text));
+        s->chosen.title = true;
         return OK;
     default:
         if (s->warmup.kind != WARMUP_NONE) return apply_warmup(&s->warmup, c, msg);

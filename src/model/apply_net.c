@@ -1,6 +1,7 @@
 /* What each command does to a state of a network. */
 #include "base/memory.h"
 #include "model/network_start.h"
+#include "model/refit.h"
 #include "model/solver.h"
 #include "model/state_net.h"
 
@@ -211,6 +212,7 @@ static Status restart(State *s, const Command *c, size_t *bytes, Message *msg)
         d.elbow_lo = c->a[0];
         d.elbow_hi = c->a[1];
         if (d.start == START_HE) d.start = START_NOTEBOOK;
+        s->chosen.elbows = true;
         break;
     case CMD_START:
         d.start = (StartKind)c->index;
@@ -238,11 +240,9 @@ static Row *start_scaled(const State *s, const Scale *q)
     return NULL;
 }
 
-/* The same start, seen in data units, on data scaled or not. */
-static Status set_scale(State *s, bool on, size_t *bytes, Message *msg)
+/* The same start, seen in data units, for a scale that is another one now. */
+static Status start_again(State *s, size_t *bytes, Message *msg)
 {
-    if (on == s->net.scale.on) return OK;
-    s->net.scale = on ? scale_of(s->points->at, s->points->n) : (Scale){ .on = false };
     if (!s->net.origin->given) {
         NetworkData d = s->net.origin->network;
         return new_start(s, &d, bytes, msg);
@@ -250,6 +250,15 @@ static Status set_scale(State *s, bool on, size_t *bytes, Message *msg)
     Row *start = start_scaled(s, &s->net.scale);
     s->step = s->net.goes_on ? 0 : s->step;
     return run_again(s, start, bytes, msg);
+}
+
+/* On data scaled or not. */
+static Status set_scale(State *s, bool on, size_t *bytes, Message *msg)
+{
+    s->chosen.scale = true;
+    if (on == s->net.scale.on) return OK;
+    s->net.scale = on ? scale_of(s->points->at, s->points->n) : (Scale){ .on = false };
+    return start_again(s, bytes, msg);
 }
 
 /* --- data --- */
@@ -277,21 +286,14 @@ static Status set_target(State *s, Target t, size_t *bytes, Message *msg)
     if (st != OK) return st;
     Origin *o = origin_new(&s->net.origin->network, s->net.origin->given, &data, &test, s->points);
     if (o == NULL) return state_no_memory(msg);
-    if (s->net.scale.on) {      /* the start was scaled for other data: the same function for
-                                   these */
-        s->net.scale = (Scale){ .on = false };
-        Row *start = start_scaled(s, &s->net.scale);
-        s->net.goes_on = false;
-        st = run_again(s, start, bytes, msg);
-        if (st != OK) {
-            origin_release(o, bytes);
-            return st;
-        }
-    }
+    Refit fit = refit_of(s);
     origin_release(s->net.origin, bytes);
     s->net.origin = o;
-    st = changed(s, bytes, msg);
-    if (st == OK) s->view = state_fit_view(s);
+    s->net.scale = fit.scale;
+    if (fit.starts) st = new_start(s, &fit.network, bytes, msg);
+    else if (fit.rescaled) st = start_again(s, bytes, msg);
+    else st = changed(s, bytes, msg);
+    if (st == OK) refit_looks(s, t);
     return st;
 }
 
@@ -319,6 +321,7 @@ static Status set_optimizer(State *s, Optimizer to)
     if (s->net.optimizer != was) {
         s->net.beta[0] = s->net.optimizer == OPTIMIZER_SGD ? 0 : 0.9;
         s->net.beta[1] = s->net.optimizer == OPTIMIZER_ADAM ? 0.999 : 0;
+        if (s->visit.pages == NULL) s->rate = refit_rate(&s->chosen, to);
     }
     return OK;
 }
@@ -352,7 +355,7 @@ static Status choose(State *s, const Command *c, Message *msg)
     default:
         if (!isfinite(c->a[0]) || c->a[0] <= 0)
             return fail(msg, ERR_RANGE, "The rate λ must be above 0.");
-        s->rate = c->a[0];
+        s->rate = s->chosen.rate[s->net.optimizer] = c->a[0];
         return OK;
     }
 }
@@ -441,6 +444,7 @@ Status apply_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Mess
         return restart(s, c, bytes, msg);
     case CMD_SCALE:        return set_scale(s, c->index != 0, bytes, msg);
     case CMD_DATA:         return set_target(s, (Target)c->index, bytes, msg);
+    case CMD_PIN: case CMD_UNPIN: case CMD_PIN_NAME: return pins_apply(s, c, msg, bytes);
     case CMD_POINT_ADD:    st = state_add_point(s, (Sample){ c->a[0], c->a[1] }, bytes, msg); break;
     case CMD_POINT_MOVE:
         st = state_move_point(s, c->index, (Sample){ c->a[0], c->a[1] }, bytes, msg);

@@ -42,6 +42,9 @@ typedef enum {
     CMD_STOP_STILL,    /* stop-still on|off       index: when it no longer improves */
     CMD_CHANGES,       /* changes rerun|go-on     index 0, 1                      */
     CMD_DATA,          /* data zigzag|…           index: Target; with test data   */
+    CMD_PIN,           /* pin [A|B]               index: the pin from 1; 0: the one that is free */
+    CMD_UNPIN,         /* unpin A|B               index: the pin, from 1          */
+    CMD_PIN_NAME,      /* pin-name A|B WORDS      index: the same; text           */
     /* of vectors and classes (warmup.h) */
     CMD_VECTOR_MOVE,   /* vector move X1 X2       a[0], a[1]: both at once        */
     CMD_VECTOR_X,      /* vector x I VALUE        index from 1, a[0]              */
@@ -63,6 +66,7 @@ typedef enum {
     /* the session: carried out by app */
     CMD_PLAY,       /* play                    starts or pauses               */
     CMD_SPEED,      /* speed N                 a[0] steps a second            */
+    CMD_BEAT,       /* beat [next|back]        index: BeatWay; the next step, in four beats */
     CMD_THEME,      /* theme [light|dark]      index: ExportTheme + 1; 0: the other one */
     CMD_ZOOM_TEXT,  /* text-size [+|-|0]       index: TEXT_SIZE_…              */
     CMD_FULLSCREEN, /* fullscreen                                             */

@@ -296,6 +296,39 @@ static const Network *begins_at(const NetLesson *net)
     return net->before != NULL ? net->before : net->at;
 }
 
+/* network_train.h's rules. */
+static RuleMemory moments_of(const Derived *d, double g, double m, double s)
+{
+    RuleMemory k = { .m = m, .s = s };
+    if (d->rule == RULE_MOMENTUM) {
+        k.next_m = k.step = d->decay[0]*m + g;
+        return k;
+    }
+    k.next_m = d->decay[0]*m + (1 - d->decay[0])*g;
+    k.next_s = d->decay[1]*s + (1 - d->decay[1])*g*g;
+    k.m_hat = k.next_m/d->left[0];
+    k.s_hat = k.next_s/d->left[1];
+    k.step = k.m_hat/(sqrt(k.s_hat) + 1e-8);
+    return k;
+}
+
+static void remember(Derived *d, const NetLesson *net)
+{
+    const StepNumbers *g = &d->trained;
+    const Network *m = net->m, *s = net->s;
+    size_t i = d->unit;
+    d->has_memory = d->rule != RULE_SGD && net->memory_of == net->raw && d->known;
+    if (!d->has_memory) return;
+    bool adam = d->rule == RULE_ADAM;
+    d->rule_step = net->rule_steps + 1;
+    d->decay[0] = adam ? net->tr.beta1 : net->tr.mu;
+    d->decay[1] = adam ? net->tr.beta2 : 0;
+    for (int k = 0; k < 2; k++) d->left[k] = 1 - pow(d->decay[k], (double)d->rule_step);
+    d->of_w = moments_of(d, g->dl_dw, m != NULL ? m->w[i] : 0, s != NULL ? s->w[i] : 0);
+    d->of_b = moments_of(d, g->dl_db, m != NULL ? m->b[i] : 0, s != NULL ? s->b[i] : 0);
+    d->of_v = moments_of(d, g->dl_dv, m != NULL ? m->v[i] : 0, s != NULL ? s->v[i] : 0);
+}
+
 static Unit unit_of(const Network *f, size_t i) { return (Unit){ f->w[i], f->b[i] }; }
 
 /* Where the run does not say where the step goes, plain SGD can be worked out. */
@@ -364,6 +397,7 @@ static void derive_of_network(Derived *d, const Lesson *l, const Batch *batch)
     if (d->count == 1) single(g, net, scale_sample(&net->scale, batch_point(l, batch, 0)));
     d->has_losses = d->known && net->next != NULL && 2*size <= DERIVE_MAX;
     if (d->known) gradients(d, l, batch);
+    remember(d, net);
     predict(d, l, batch);
     if (d->count == 1) {
         g->next_z = unit_z(g->next, g->sample.x);

@@ -51,6 +51,10 @@ typedef struct {
     double mean_loss, next_mean_loss;    /* of all training points, when has_mean */
 } StepNumbers;
 
+/* What momentum and Adam remember of a parameter's gradients, before and after the step, and what
+ * lambda is multiplied with in it: momentum's m', Adam's m_hat/(sqrt(s_hat) + 1e-8). */
+typedef struct { double m, s, next_m, next_s, m_hat, s_hat, step; } RuleMemory;
+
 /* Where the elbow lies, from `turn`. */
 typedef enum { SIDE_NONE, SIDE_LEFT, SIDE_ON, SIDE_RIGHT } Side;
 /* The elbow and the single point: it comes to lie on it (z' = 0 within 1e-9), or
@@ -78,6 +82,10 @@ typedef struct {
     bool     has_losses;     /* next_loss, next_delta and outcome are there  */
     bool     has_mean;       /* the lesson has more points than the step, and their mean
                                 decides the outcome                          */
+    bool     has_memory;     /* of momentum and Adam, as it is trained:      */
+    uint64_t rule_step;      /*   the step that it is, for the rule, from 1  */
+    double   decay[2], left[2];      /* mu, or beta1 and beta2; 1 - beta^rule_step */
+    RuleMemory  of_w, of_b, of_v;
     Scale    scale;
     StepNumbers trained;     /* as it is trained, scaled where the data are: there
                                 w' = w - rate dl/dw of plain SGD             */

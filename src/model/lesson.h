@@ -45,6 +45,23 @@ typedef struct {
     unsigned changed;              /* CHANGED_…, against the part before           */
 } NetPart;
 
+/* A run that is kept beside the present one. */
+#define PINS_MAX 2
+#define PIN_CHARS 60                   /* of its name */
+#define PIN_MAX (4*PIN_CHARS + 1)      /*   bytes, NUL included */
+typedef struct {
+    size_t      pin;               /* from 1: A, B                                   */
+    const char *name;
+    const Row *const *row;         /* kept rows up to its last step                  */
+    size_t      rows;
+    uint64_t    steps;
+    double      loss, test_loss;   /* after them; NAN: none, or not yet known        */
+    bool        is_present;        /* the present run is this one, so far as both go */
+    bool        is_other;          /* of other points: its losses are of those       */
+    bool        is_ghost;          /* it is also the run before                      */
+    Ended       ended;
+} NetPin;
+
 typedef struct NetLesson {
     const Network *at;             /* parameters at lesson.step                     */
     const Network *next;           /* after the next step; NULL: not known (no points, the run
@@ -52,6 +69,9 @@ typedef struct NetLesson {
     const Network *start;          /* at step 0                                     */
     Scale          scale;          /* training is on scaled data: all here is in data units, but */
     const Network *raw, *raw_next; /* these, at and next as they train; the same without a scale */
+    const Network *memory_of;      /* raw, where m and s are the rule's memory there; else NULL */
+    const Network *m, *s;          /*   NULL: all 0                               */
+    uint64_t       rule_steps;     /*   steps that it has seen                    */
     const Network *before;         /* while a step is seen moving: where it begins, as raw does; */
     uint64_t       before_step;    /*   NULL: at                                  */
     const Network *told, *raw_told;    /* where the step began that a prediction was about, while
@@ -77,6 +97,8 @@ typedef struct NetLesson {
     const Row *const *ghost;       /* of the run before the last change that made it again */
     size_t         ghosts;
     const Network *ghost_at;       /* at lesson.step or its last row before; NULL: none */
+    const NetPin  *pin;            /* runs that are pinned                          */
+    size_t         pins;
     uint64_t       wanted;         /* the step asked for; lesson.step is less while it is made */
     uint64_t       made;           /* how far the run is computed towards lesson.steps */
     Ended          ended;          /* why no step follows lesson.steps              */
@@ -96,6 +118,12 @@ typedef struct NetLesson {
 
 /* Where a network's run was, which may lag behind what is asked of it. */
 typedef struct { uint64_t step, steps, row; } RunPlace;
+
+/* What the person has chosen, and is left alone when something else is changed (refit.h). */
+typedef struct {
+    bool   elbows, scale, view, title;
+    double rate[3];            /* with each Optimizer; 0: its usual one. The lesson's own counts */
+} Chosen;
 
 /* What one unit is of a network: unit `unit` there, at `step`, on a point of its next step. With
  * delta = f^ - y of the network at that point phi - y is delta v. It is so while unit and point

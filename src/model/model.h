@@ -125,6 +125,10 @@ Status model_apply_from(Model *m, const Command *c, const RunPlace *from, Messag
 bool model_start(const Model *m, NetworkData *out, bool *given);
 void model_set_start(Model *m, const NetworkData *d, bool given);
 
+/* What is chosen in m's state; and, for a lesson just loaded, that it is so. */
+Chosen model_chosen(const Model *m);
+void   model_set_chosen(Model *m, const Chosen *c);
+
 /* `other` (freed) comes after m's state, with all that can be undone and redone in it: one undo
  * more brings m's state back. */
 void model_adopt(Model *m, Model *other);

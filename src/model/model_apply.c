@@ -133,6 +133,8 @@ static Status travel(Model *m, State *from, size_t *from_n, State *to, size_t *t
 static void commit(Model *m, State next, const Command *c, bool joined, bool mixed, char *text)
 {
     next.serial = ++m->serial;
+    bool is_pin = c->kind == CMD_PIN || c->kind == CMD_UNPIN || c->kind == CMD_PIN_NAME;
+    if (!is_pin) next.content = next.serial;      /* no file has them */
     if (command_is(c->kind, TRAIT_BEGINS)) next.origin = next.serial;
     Command entry = *c;
     if (joined) {

@@ -23,11 +23,11 @@ Applied model_applied(const Model *m)
 /* Turning pages and answering is no change of the lesson. */
 bool model_changed(const Model *m)
 {
-    return m->now.visit.pages == NULL && m->now.serial != m->saved;
+    return m->now.visit.pages == NULL && m->now.content != m->saved;
 }
 void model_mark_saved(Model *m)
 {
-    m->saved = m->now.serial;
+    m->saved = m->now.content;
     m->open = false;
 }
 
@@ -55,6 +55,9 @@ void model_set_start(Model *m, const NetworkData *d, bool given)
     s->net.origin->given = given;
     model_refresh(m);
 }
+
+Chosen model_chosen(const Model *m) { return m->now.chosen; }
+void model_set_chosen(Model *m, const Chosen *c) { m->now.chosen = *c; }
 
 /* --- least squares: here, or later --- */
 

@@ -13,6 +13,11 @@ void net_view_deinit(NetView *v)
 {
     free(v->row);
     free(v->ghost);
+    for (size_t i = 0; i < PINS_MAX; i++) {
+        free(v->pin_row[i]);
+        v->pin_row[i] = NULL;
+        v->pin_room[i] = 0;
+    }
     free(v->part);
     v->part = NULL;
     v->part_room = 0;
@@ -136,6 +141,34 @@ static void fill_told(NetView *v, const State *s)
     l->told_picks = net_view_picks(l, s->step - 1, state_n(s), v->told_pick);
 }
 
+static void fill_memory(NetLesson *l, const Row *raw)
+{
+    if (l->tr.rule != RULE_SGD) l->memory_of = &raw->at;
+    if (raw->m.d > 0) l->m = &raw->m;
+    if (raw->s.d > 0) l->s = &raw->s;
+    l->rule_steps = raw->rule_steps;
+}
+
+static void fill_pins(NetView *v, const State *s)
+{
+    const Net *q = &s->net;
+    NetLesson *l = &v->lesson;
+    for (size_t i = 0; i < PINS_MAX; i++) {
+        const Pin *p = &q->pin[i];
+        if (p->run == NULL) continue;
+        size_t rows = collect(&v->pin_row[i], &v->pin_room[i], p->run, p->steps);
+        v->pin[l->pins++] = (NetPin){
+            .pin = i + 1, .name = p->name, .row = v->pin_row[i], .rows = rows, .steps = p->steps,
+            .loss = p->has_losses ? p->loss : NAN,
+            .test_loss = p->has_losses ? p->test_loss : NAN,
+            .is_present = p->run == q->run, .is_ghost = p->run == q->ghost,
+            .is_other = !same_points(p->run->points, s->points)
+                || !same_points(p->run->test, q->test),
+            .ended = p->run->ended };
+    }
+    l->pin = v->pin;
+}
+
 void net_view_fill(NetView *v, const State *s, Lesson *out)
 {
     const Net *q = &s->net;
@@ -163,6 +196,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
         .elbow_lo = q->origin->network.elbow_lo, .elbow_hi = q->origin->network.elbow_hi,
         .bias = now->at.bias, .stop_loss = q->stop.loss, .stop_steps = q->stop.steps,
         .stop_still = q->stop.still };
+    fill_memory(l, raw);
     l->x_lo = has_points ? s->points->x_lo : INFINITY;
     l->x_hi = has_points ? s->points->x_hi : -INFINITY;
     l->data_name = data_name(v, s);
@@ -190,6 +224,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
         uint64_t k = now->step < q->ghost_steps ? now->step : q->ghost_steps;
         l->ghost_at = &row_seen(segment_near(segment_of(q->ghost, k), k))->at;
     }
+    fill_pins(v, s);
     if (l->picks > 0) out->turn = v->pick[0];
     out->net = l;
 }

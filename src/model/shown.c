@@ -1,5 +1,6 @@
 #include "model/shown.h"
 
+#include <assert.h>
 #include <float.h>
 #include <math.h>
 #include <stdio.h>
@@ -52,6 +53,30 @@ double shown_value(Shown s)
 {
     double unit;
     return number_shown(s.value, s.digits, &unit);
+}
+
+bool shown_close(Shown in[], const bool fixed[], size_t n, Shown out,
+                 double work(const double in[]))
+{
+    enum { MOST = 6 };
+    double seen[MOST];
+    int as_it_was[MOST];
+    assert(n <= MOST);
+    for (size_t i = 0; i < n; i++) as_it_was[i] = in[i].digits;
+    for (int more = 0; more <= DIGITS_SUM; more++) {
+        for (size_t i = 0; i < n; i++) seen[i] = shown_value(in[i]);
+        Shown is = { work(seen), out.digits };
+        if (strcmp(shown_text(is).s, shown_text(out).s) == 0) return true;
+        bool raised = false;
+        for (size_t i = 0; i < n; i++) {
+            if (fixed[i] || in[i].digits >= DIGITS_SUM) continue;
+            in[i].digits++;
+            raised = true;
+        }
+        if (!raised) break;
+    }
+    for (size_t i = 0; i < n; i++) in[i].digits = as_it_was[i];
+    return false;
 }
 
 /* --- between two --- */

@@ -40,6 +40,12 @@ NumberText shown_text(Shown s);      /* "−0.5", "1.25·10⁻⁸"              
 NumberText shown_tex(Shown s);       /* "-0.5", "1.25\cdot 10^{-8}"         */
 double     shown_value(Shown s);     /* what is read there                  */
 
+/* A sum of its own, out = work(in[0] … in[n - 1]): the numbers whose `fixed` is false get more
+ * digits, up to 7, until it comes out as `out` stands. False: it does not, they stay as they
+ * were, and it is written with ≈. */
+bool       shown_close(Shown in[], const bool fixed[], size_t n, Shown out,
+                       double work(const double in[]));
+
 /* v on its way from one to the other, with as many places as both have, so that it does not
  * jump while it moves; at the ends it stands as they do; alone where there are none. */
 NumberText shown_between_text(Shown from, Shown to, double v);

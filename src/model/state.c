@@ -94,6 +94,7 @@ Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg)
     State s = { .rate = d->rate, .order = d->order, .seed = d->seed,
                 .taken = d->kept.taken, .view = d->view,
                 .of_net = d->of_net, .warmup = d->warmup };
+    s.chosen.rate[d->optimizer] = d->rate;
     memcpy(s.title, d->title, strlen(d->title));
     memcpy(s.about, d->about, strlen(d->about));
     memcpy(s.group, d->group, strlen(d->group));

@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "plot/time_scale.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/event_marks.h"
 #include "view/kit/rate_bar.h"
 #include "view/kit/step_seen.h"
@@ -70,8 +71,9 @@ static double buttons(View *v, double x, double cy, bool narrow, unsigned which)
         { BUTTON_PLAY, s->playing ? ICON_PAUSE : ICON_PLAY, CMD_PLAY, "button:play",
           s->playing ? "Pause (Space)" : "Play: step after step (Space)" },
         { BUTTON_STEP, ICON_STEP, CMD_STEP, "button:step",
-          is_net ? "One step: one update of all w, b, v (→)"
-          : "One step: one update of w and b (→)" },
+          is_net ? "One step: one update of all w, b, v (→). Shift: the selected unit's in four "
+                   "beats"
+          : "One step: one update of w and b (→). Shift: in four beats" },
         { BUTTON_RESET, ICON_RESET, CMD_RESET, "button:reset",
           "Start over: the parameters of step 0; the run is forgotten (R)" },
     };

@@ -42,7 +42,8 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "optimizer adam",
         "decay 0.9 0.999", "least-squares 0", "stop 0.0001 1000", "stop-still on", "changes rerun",
         "changes go-on",
-        "data zigzag", "data cubic", "select 4", "select none", "sort number", "sort elbow",
+        "data zigzag", "data cubic", "pin", "pin A", "unpin B", "pin-name A λ 0.04 # φ",
+        "pin-name B", "select 4", "select none", "sort number", "sort elbow",
         "scroll 12", "scroll-words 3", "scroll-training 2", "more on", "more off",
         "ridge 0", "ridge 0.001", "tab page", "tab curve", "tab cases",
         "sheet ii", "traces sqrt",
@@ -59,7 +60,7 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "vector move 1 -0.5", "vector x 2 0.25", "vector c 1 3", "vector A 2 1 -0.5",
         "vector f xAx", "vector f xc", "score 3 -1000",
         "predict elbow12 left", "predict slope -2", "predict slope3 flips", "reveal", "hint",
-        "previous", "switch unit", "switch network",
+        "previous", "switch unit", "switch network", "beat next", "beat back",
     };
     bool seen[CMD_COUNT] = { false };
     Buf b = { 0 };

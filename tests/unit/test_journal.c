@@ -276,6 +276,18 @@ static void same_all_the_way_back(Model *a, Model *b)
     CHECK(!model_can_undo(b));
 }
 
+/* Chosen before the journal begins, which tells of it in its head. */
+static void choose_some(Sitting *s)
+{
+    static const char *const of[] = { "elbows -1 2", "scale on", "set rate 0.015", "title Own",
+                                      "optimizer adam", "set rate 0.004", "view -9 9 -9 9" };
+    for (size_t i = 0; i < sizeof of/sizeof of[0]; i++) {
+        Command c;
+        if (dice(s, 2) == 0) continue;
+        CHECK(command_parse(&c, of[i], NULL, NULL) == OK && model_apply(s->m, &c, NULL) == OK);
+    }
+}
+
 static size_t play_at_random(uint64_t seed, int commands)
 {
     Sitting s = { .m = model_new(), .seed = seed };
@@ -283,6 +295,7 @@ static size_t play_at_random(uint64_t seed, int commands)
     bool is_net = seed % 2 == 1;
     model_set_lazy(s.m, true);
     if (is_net) load_net(s.m, seed/2 % 32);
+    if (is_net && seed/2 % 3 == 0) choose_some(&s);
     model_forget(s.m);
     complete(s.m);
     for (int i = 0; i < commands; i++) {

@@ -167,6 +167,60 @@ static void test_the_scrubber_runs_as_the_traces_do(void **state)
     stage_free(s);
 }
 
+/* --- choices changed on the way --- */
+
+static size_t count(const Stage *s, const char *words)
+{
+    size_t n = 0;
+    for (const char *at = s->trace.at; (at = strstr(at, words)) != NULL; at++) n++;
+    return n;
+}
+
+static void test_where_a_choice_was_changed_is_marked(void **state)
+{
+    (void)state;
+    Stage *s = stage_new(1440, 900);
+    Model *m = s->model;
+    put_network(m);
+    DO("step 300");
+    stage_draw(s);
+    CHECK(stage_handle(s, "mark:choice") == NULL);
+    DO("set rate 0.04");                    /* which is no change, */
+    DO("set rate 0.03");                    /*   and one that makes the run again */
+    stage_draw(s);
+    CHECK(stage_handle(s, "mark:choice") == NULL);
+    DO("changes go-on");
+    DO("set rate 0.01");
+    DO("step 600");
+    stage_draw(s);
+    const Handle *h = stage_handle(s, "mark:choice"), *c = stage_handle(s, "curve");
+    CHECK(h != NULL && c != NULL);
+    CHECK_NEAR(h->box.x + h->box.w/2, axis_to_pt(&c->x, time_u(TIME_SQRT, 300)), 1e-9);
+    CHECK_TEXT(h->tip, "step 300: λ 0.03 → 0.01. Click: go to that step.");
+    CHECK(count(s, "\"λ 0.03 → 0.01\"") == 2);      /* beside the loss and across the traces */
+    stage_click(s, rect_centre(h->box), 0);
+    run_is(m, 300, 900);
+    DO("last");
+    DO("batch 5");
+    DO("step 1");
+    DO("order sample");
+    DO("step 400");
+    stage_draw(s);
+    CHECK(count(s, "\"batch 1 → 5 …\"") >= 1);
+    size_t marks = 0;
+    for (size_t i = 0; i < s->frame.n; i++) {
+        const Handle *q = &s->frame.at[i];
+        if (q->name == NULL || strcmp(q->name, "mark:choice") != 0) continue;
+        if (++marks == 2)
+            CHECK(strstr(q->tip, "2 changes from step 900 on, the first: batch 1 → 5") != NULL);
+    }
+    CHECK(marks == 2);
+    DO("predict elbow1");
+    stage_draw(s);
+    CHECK(stage_handle(s, "mark:choice") == NULL && count(s, "λ 0.03") == 0);
+    stage_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +228,7 @@ int main(void)
         cmocka_unit_test(test_so_does_an_end_that_is_taken_away),
         cmocka_unit_test(test_the_length_does_not_hang_on_what_is_made_already),
         cmocka_unit_test(test_the_loss_axis_is_of_the_present_run),
+        cmocka_unit_test(test_where_a_choice_was_changed_is_marked),
         cmocka_unit_test(test_the_scrubber_runs_as_the_traces_do),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

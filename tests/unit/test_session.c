@@ -93,6 +93,42 @@ static void network(Desk *k)
     CHECK(model_load(k->s.model, &d, NULL) == OK);
 }
 
+/* What is said of a run that has ended goes with that run, and no sooner. */
+static void test_a_notice_of_a_run_goes_with_it(void **state)
+{
+    (void)state;
+    Desk *k = desk_new();
+    network(k);
+    tell(k, "stop 0 20");
+    tell(k, "speed 1000");
+    give(k, CMD_PLAY);
+    pass(k, 1, 0.1);
+    CHECK(lesson(k)->step == 20 && said(k) == NOTICE_SAYS && says(k, "20"));
+    tell(k, "back 3");
+    tell(k, "select 1");
+    CHECK(said(k) == NOTICE_SAYS);
+    tell(k, "stop 0 30");
+    CHECK(said(k) == NOTICE_NONE);
+    /* one that another lesson takes the place of */
+    give(k, CMD_PLAY);
+    pass(k, 1, 0.1);
+    CHECK(lesson(k)->step == 30 && said(k) == NOTICE_SAYS);
+    network(k);
+    pass(k, 0.1, 0.1);
+    CHECK(said(k) == NOTICE_NONE);
+    /* a unit that has come to rest, and is moved */
+    tell(k, "case ii");
+    tell(k, "set b -9");
+    give(k, CMD_PLAY);
+    pass(k, 2, 0.1);
+    CHECK(said(k) == NOTICE_SAYS && says(k, "Nothing moves any more"));
+    tell(k, "fit");
+    CHECK(said(k) == NOTICE_SAYS);
+    tell(k, "set b 0.5");
+    CHECK(said(k) == NOTICE_NONE);
+    desk_free(k);
+}
+
 static void test_esc_closes_a_question_before_it_leaves_the_wall(void **state)
 {
     (void)state;
@@ -146,14 +182,16 @@ static void test_a_step_is_seen_moving(void **state)
     CHECK(session_tick(&k->s, k->now + 0.1));
     pass(k, 2, 0.01);
     s = session_scene(&k->s, k->now);
-    CHECK(!s.moving && s.shown.w == lesson(k)->unit.w && s.report.unit.w == lesson(k)->unit.w);
+    /* at its end it is looked at, and nothing moves any more */
+    CHECK(s.after && s.shown.w == lesson(k)->unit.w && s.report.unit.w == from.w);
     CHECK(session_due(&k->s, k->now) < 0 && !session_tick(&k->s, k->now));
     k->s.motion.reduced = true;
     tell(k, "step");
-    CHECK(!session_scene(&k->s, k->now).moving);
+    CHECK(session_scene(&k->s, k->now).after && !k->s.motion.on);
     network(k);
+    CHECK(!session_scene(&k->s, k->now).moving);
     tell(k, "step");
-    CHECK(!session_scene(&k->s, k->now).moving && lesson(k)->step == 1);
+    CHECK(session_scene(&k->s, k->now).after && !k->s.motion.on && lesson(k)->step == 1);
     k->s.motion.reduced = false;
     tell(k, "step");
     s = session_scene(&k->s, k->now);
@@ -299,6 +337,28 @@ static void test_an_error_is_seen_until_the_hands_go_on(void **state)
     snprintf(k->s.ui.complaint.text, sizeof k->s.ui.complaint.text, "No number.");
     CHECK(session_tick(&k->s, k->now) && said(k) == NOTICE_ERROR && says(k, "No number.")
           && k->s.ui.complaint.text[0] == '\0');
+    desk_free(k);
+}
+
+/* What else follows a choice is said. */
+static void test_what_follows_a_choice_is_said(void **state)
+{
+    (void)state;
+    Desk *k = desk_new();
+    Sample p[] = { { 1851, 1 }, { 1900, -1 }, { 1960, 0.5 }, { 1999, 0 } };
+    LessonData d = { .title = "Years", .point = p, .n = 4, .rate = 0.05, .batch = 2,
+                     .data = { .kind = DATA_CSV, .csv = (char[]){ "own.csv" }, .scaled = true },
+                     .network = { .width = 3, .seed = 1, .elbow_lo = 1851, .elbow_hi = 1999 } };
+    CHECK(model_load(k->s.model, &d, NULL) == OK);
+    tell(k, "optimizer adam");
+    CHECK(said(k) == NOTICE_SAYS && says(k, "λ 0.05 → 0.001: the usual rate of Adam"));
+    tell(k, "optimizer sgd");
+    CHECK(says(k, "λ 0.001 → 0.05: as it was with SGD"));
+    tell(k, "data sine");
+    CHECK(says(k, "in 0 … 1, and the data are not scaled") && says(k, "Undo (Ctrl+Z)"));
+    notice_clear(&k->s.notice);
+    tell(k, "data cubic");
+    CHECK(said(k) == NOTICE_NONE);
     desk_free(k);
 }
 
@@ -788,6 +848,7 @@ int main(void)
         cmocka_unit_test(test_playing_reveals_a_prediction),
         cmocka_unit_test(test_a_mark_in_the_hand_waits_and_is_its_own_change),
         cmocka_unit_test(test_an_error_is_seen_until_the_hands_go_on),
+        cmocka_unit_test(test_what_follows_a_choice_is_said),
         cmocka_unit_test(test_leaving_takes_what_lies_on_top),
         cmocka_unit_test(test_whose_loss_is_shown_stays_chosen),
         cmocka_unit_test(test_opening_begins_afresh),
@@ -801,6 +862,7 @@ int main(void)
         cmocka_unit_test(test_a_lesson_is_exported_as_it_is_saved),
         cmocka_unit_test(test_words_for_the_clipboard),
         cmocka_unit_test(test_how_a_network_is_looked_at),
+        cmocka_unit_test(test_a_notice_of_a_run_goes_with_it),
         cmocka_unit_test(test_a_page_turned_drops_the_unit),
         cmocka_unit_test(test_text_grows_in_steps),
         cmocka_unit_test(test_a_storm_of_commands),

@@ -6,6 +6,7 @@
 #include "plot/name_row.h"
 #include "plot/tick_form.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 
@@ -200,11 +201,13 @@ void view_rate_letter(View *v, double x0, double cy)
 
 static void find_marks(RateBar *k)
 {
+    Scene ahead;
     const Scene *s = k->v->s;
-    const StepReport *r = &s->report;
+    const StepReport *r = &scene_ahead(s, &ahead)->report;
+    bool has_step = s->after ? s->has_ahead : s->has_report;
     if (view_hides(k->v, HIDE_RATES)) return;
     if (s->lesson->net != NULL) k->marks = net_rate_marks(k->mark, s->lesson);
-    else if (s->has_report)
+    else if (has_step)
         k->marks = rate_marks(k->mark, r->fit, r->die, r->flip, r->limit);
 }
 

@@ -126,6 +126,11 @@ typedef struct {
     size_t      sample;           /* index of its training point */
     Unit        shown;            /* phi now; between report.unit and report.next while moving   */
     bool        moving;
+    bool        ghost;            /* where the step in motion, or just made, began is seen, too */
+    bool        after;            /* the step has just been made: moving, and at its end */
+    unsigned    beat;             /* of a step told in beats (beat.h): how far; 0: it is not */
+    StepReport  ahead;            /* while `after`: the next step's, where */
+    bool        has_ahead;        /*   there is one                       */
     const Ui   *ui;
     Fonts      *fonts;
     bool        dark;

@@ -6,6 +6,7 @@
 
 #include "model/visit.h"
 #include "model/words.h"
+#include "view/kit/beat.h"
 #include "view/kit/symbol_view.h"
 #include "view/kit/widgets.h"
 
@@ -88,14 +89,16 @@ typedef struct {
     bool   fits;               /* every line, numbers and all, in the width  */
 } Block;
 
-static void lines_make(View *v, Lines *k, const StepLines *l, bool flat)
+/* brief: without those that can be left out. */
+static void lines_make(View *v, Lines *k, const StepLines *l, bool flat, bool brief)
 {
     DerivationForm form = derivation_form(&v->s->look, v->s->lesson->visit);
     size_t n = l->make(l->of, k->line, form, flat, &k->update), update = k->update;
     k->n = 0;
     for (size_t i = 0; i < n; i++) {
         k->row[k->n] = i;
-        if ((k->line[i].tells & v->s->hides) == 0) k->line[k->n++] = k->line[i];
+        bool is_out = (k->line[i].tells & v->s->hides) != 0 || (brief && k->line[i].rare);
+        if (!is_out) k->line[k->n++] = k->line[i];
         else if (i < update) k->update--;
     }
     for (size_t i = 0; i < k->n; i++) {
@@ -140,12 +143,21 @@ static void block_make(View *v, Block *k, const Lines *of, double size, double r
 static double block_least(const Block *k) { return k->ink + ROW_GAP*k->size*(double)k->of->n; }
 
 /* With left sides tall and flat; those that are not needed are not made (n = 0). */
-typedef struct { Lines at[2]; } BothLines;
+typedef struct { Lines at[2]; bool brief; } BothLines;
 
 static const Lines *lines_of(View *v, BothLines *both, const StepLines *l, bool flat)
 {
-    if (both->at[flat].n == 0) lines_make(v, &both->at[flat], l, flat);
+    if (both->at[flat].n == 0) lines_make(v, &both->at[flat], l, flat, both->brief);
     return &both->at[flat];
+}
+
+/* From here on the lines are in brief; false: they are already. */
+static bool in_brief(BothLines *both)
+{
+    if (both->brief) return false;
+    both->brief = true;
+    both->at[0].n = both->at[1].n = 0;
+    return true;
 }
 
 /* True when they are no higher than `high`; else they are left as low as they can be. */
@@ -163,7 +175,7 @@ static bool block_fit(View *v, Block *k, BothLines *both, const StepLines *l, do
                 if ((k->fits || !must) && block_least(k) <= high) return true;
             }
         }
-    return false;
+    return in_brief(both) && block_fit(v, k, both, l, room, high);
 }
 
 static void draw_line(View *v, const DerivationLine *l, const SetRow *r, size_t explain, Rect row,
@@ -199,8 +211,9 @@ static double block_draw(View *v, const Block *k, size_t explain, Rect box)
         }
         const Extent *ink = &k->row[i].box;
         double h = ink->ascent + ink->descent + gap;
-        draw_line(v, &of->line[i], &k->row[i], explain + of->row[i], (Rect){ box.x, at, box.w, h },
-                  at + gap/2 + ink->ascent, k->size);
+        if (beat_shows(v->s, (Beat)of->line[i].beat))
+            draw_line(v, &of->line[i], &k->row[i], explain + of->row[i],
+                      (Rect){ box.x, at, box.w, h }, at + gap/2 + ink->ascent, k->size);
         at += h;
     }
     return at;
@@ -426,14 +439,21 @@ double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, d
     Rect below = { body.x + VERDICT_PAD, body.y, body.w - 2*VERDICT_PAD, 1e4 };
     Block k;
     BothLines both;
+    both.brief = false;
     both.at[0].n = both.at[1].n = 0;
     if (r == NULL) {
+        double beat = v->s->beat > 0 ? BEAT_HEIGHT*words : 0;
+        lines.h -= beat;
         block_fit(v, &k, &both, l, lines.w, lines.h);
-        return block_draw(v, &k, l->explain, lines);
+        double end = block_draw(v, &k, l->explain, lines);
+        if (beat > 0) view_beat(v, (Rect){ below.x, end + 4, below.w, beat - 4 }, words);
+        return end + beat;
     }
+    Buf lead = { 0 };
+    beat_name(&lead, v);
     for (int form = WHY_FULL; form <= WHY_SHORT; form++) {     /* the reason yields last */
         Said s = { 0 };
-        say(v, &s, r, NULL, below, words, (WhyForm)form);
+        say(v, &s, r, lead.at, below, words, (WhyForm)form);
         lines.h = body.h - VERDICT_GAP - said_height(&s);
         said_free(&s);
         if (block_fit(v, &k, &both, l, lines.w, lines.h)) break;
@@ -441,6 +461,8 @@ double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, d
     double end = block_draw(v, &k, l->explain, lines);
     below.y = end + VERDICT_GAP;
     below.h = rect_bottom(body) - below.y;
-    view_verdict_of(v, below, words, r, NULL);
+    if (beat_shows(v->s, BEAT_TURN)) view_verdict_of(v, below, words, r, lead.at);
+    else view_beat(v, below, words);
+    buf_free(&lead);
     return rect_bottom(body);
 }

@@ -14,7 +14,9 @@ typedef struct {
     char  right[128];      /* the value */
     Paint paint;           /* of the value */
     const char *tip;
+    bool  rare;            /* left out where there is no room for all lines */
     unsigned tells;        /* HIDE_…: it may not be seen while any of these is hidden */
+    unsigned beat;         /* Beat with which it fills in */
 } DerivationLine;
 
 /* Made with all its parts, a line becomes what the form shows of it. */
@@ -25,7 +27,7 @@ DerivationForm derivation_form(const NetLook *k, const struct Visit *t);
 
 /* Makes the lines of a step, at most STEP_LINES, and returns how many; `flat`: left sides as
  * a/b. *update: the line before which the update begins. */
-#define STEP_LINES 11
+#define STEP_LINES 16
 typedef struct {
     size_t    (*make)(const void *of, DerivationLine out[STEP_LINES], DerivationForm form,
                       bool flat, size_t *update);

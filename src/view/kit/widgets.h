@@ -39,11 +39,13 @@ typedef enum {
     BUTTON_GO_ON = 10200, BUTTON_LEARN,
     BUTTON_LESSON = 10210,      /* + place in the contents */
     BUTTON_MENU = 10300,        /* opens it; + 1 + its row */
-    BUTTON_EVENTS = 10400,
+    BUTTON_EVENTS = 10400, BUTTON_BEAT,
     BUTTON_EVENT = 10500,       /* + place in the list of events */
     BUTTON_UNSAVED = 9700,      /* + 2*row: bring back; + 1: forget */
     BUTTON_EVENT_MARK = 10800,  /* + mark at the scrubber's track */
     BUTTON_TRACE_MARK = 11000,  /* + mark beside the traces       */
+    BUTTON_CURVE_MARK = 11300,  /* + mark above the loss          */
+    BUTTON_PIN = 11600,         /* + 0 A, 1 B                     */
     BUTTON_CHOICE = 10100, BUTTON_BY_HAND = 10119, BUTTON_PREDICT = 10120    /* + 4 of each part */
 } ButtonId;
 

@@ -29,6 +29,8 @@ typedef struct {
     Pt              *shown_at;   /* shown_n of them: crowd.shown, or none where memory is out */
     size_t           shown_n;
     bool             sees_next;  /* f^ after the next step is drawn, too    */
+    const Network   *before;     /* where the step in motion, or just made, began; NULL: none */
+    bool             sees_before;
     bool             sees_f, sees_target, sees_ghost, sees_units, sees_picks;   /* in view */
     ElbowSeen        elbow[UNITS_COLOURED + 1];
     size_t           elbows;
@@ -55,6 +57,9 @@ bool net_one_elbow(const NetGeom *g, const ElbowSeen *a, const ElbowSeen *b);
 
 /* Does the selected unit's elbow go anywhere in the next step, to the eye? */
 bool net_elbow_moves(const NetGeom *g);
+
+/* After a step: did it go anywhere, to the eye? */
+bool net_elbow_moved(const NetGeom *g);
 
 void net_curves(NetGeom *g);     /* target, contributions, ghost, f^; lines for the placer */
 void net_keep_marks(NetGeom *g); /* places of elbows and points: nothing is written there    */

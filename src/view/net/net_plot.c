@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "view/kit/beat.h"
 #include "view/net/net_geom.h"
 
 static void choose_points(NetGeom *g)
@@ -26,6 +27,11 @@ static void choose_unit(NetGeom *g)
     if (i == UNIT_NONE) return;
     g->p.now = (Unit){ g->f->w[i], g->f->b[i] };
     g->p.elbow = unit_elbow(g->p.now);
+    if (g->before != NULL) {
+        g->p.has_before = true;
+        g->p.before = (Unit){ g->before->w[i], g->before->b[i] };
+        g->p.before_elbow = unit_elbow(g->p.before);
+    }
     g->p.has_next = g->next != NULL && g->next->d == g->f->d;
     if (!g->p.has_next) return;
     g->p.next = (Unit){ g->next->w[i], g->next->b[i] };
@@ -58,6 +64,9 @@ void view_net_plot(View *v, Rect area, double em)
     const NetLesson *net = v->s->lesson->net;
     NetGeom g = { .p = plot_area(v, area, em), .l = v->s->lesson, .net = net, .f = net->at,
                   .next = v->s->net_coming != NULL ? v->s->net_coming : net->next };
+    bool waits = v->s->after || !beat_shows(v->s, BEAT_TURN);
+    if (waits) g.next = NULL;
+    if (v->s->ghost && net->before != NULL && net->before->d == g.f->d) g.before = net->before;
     v->frame->plot_x = g.p.x;
     v->frame->plot_y = g.p.y;
     if (g.p.r.w < 20 || g.p.r.h < 20) return;

@@ -11,7 +11,9 @@
 #include "typeset/text.h"
 #include "view/kit/asked.h"
 #include "view/kit/event_marks.h"
+#include "view/kit/pin_look.h"
 #include "view/kit/widgets.h"
+#include "view/net/choice_marks.h"
 #include "view/net/trace_lines.h"
 #include "view/net/traces_geom.h"
 
@@ -125,20 +127,37 @@ static void lines(TracesGeom *g)
     way_deinit(&way);
 }
 
-static void ghost_lines(const TracesGeom *now)
+/* Of another run the traces of all units, or of unit `only` alone. */
+static void other_lines(const TracesGeom *now, const Row *const *row, size_t rows, size_t only,
+                        Stroke s, Paint p)
 {
-    const NetLesson *net = now->net;
-    if (net->ghosts == 0 || now->v->s->look.no_ghost || net->ghost[0]->at.d > UNITS_COLOURED)
-        return;
+    if (rows == 0 || row[0]->at.d > UNITS_COLOURED) return;
     TracesGeom g = *now;
     Way way;
-    if (know(&g, net->ghost, net->ghosts, false)) {
+    if (know(&g, row, rows, false)) {
         if (way_init(&way, &g, 1.5))
-            for (size_t i = 0; i < net->ghost[0]->at.d; i++)
-                trace(&g, &way, i, (Stroke){ .width = 1 }, PAINT_GHOST);
+            for (size_t i = 0; i < row[0]->at.d; i++)
+                if (only == UNIT_NONE || i == only) trace(&g, &way, i, s, p);
         way_deinit(&way);
     }
     free(g.known);
+}
+
+/* Lightly: of pinned runs the selected unit's alone, where there is one. */
+static void ghost_lines(const TracesGeom *g)
+{
+    const NetLesson *net = g->net;
+    bool is_pinned = false;
+    for (size_t i = 0; i < net->pins; i++) {
+        const NetPin *p = &net->pin[i];
+        is_pinned |= p->is_ghost;
+        bool is_one = g->selected != UNIT_NONE;
+        if (!p->is_present)
+            other_lines(g, p->row, p->rows, g->selected, pin_stroke(p->pin, is_one ? 1.6 : 1),
+                        is_one ? PAINT_INK_SOFT : PAINT_CROWD);
+    }
+    if (!g->v->s->look.no_ghost && !is_pinned)
+        other_lines(g, net->ghost, net->ghosts, UNIT_NONE, (Stroke){ .width = 1 }, PAINT_GHOST);
 }
 
 /* --- time --- */
@@ -256,6 +275,26 @@ static void starts(TracesGeom *g)
 
 #define EVENT_GAP 6.0       /* marks nearer than this are one */
 
+static double choice_place(const void *g, uint64_t step) { return traces_y(g, step); }
+
+/* Across, where a choice was changed, and which: the mark at the edge is among the events. */
+static void choices(TracesGeom *g)
+{
+    ChoiceMark mark[CHOICES_SEEN];
+    size_t n = choice_marks(g->v, choice_place, g, mark);
+    double end = g->r.y + 4, right = rect_right(g->r) - 14;
+    for (size_t i = 0; i < n; i++) {
+        double y = mark[i].at;
+        canvas_line(g->v->cv, pt(g->r.x, y), pt(rect_right(g->r), y),
+                    (Stroke){ .width = 1.2, .dash = 3, .gap = 3 }, PAINT_INK_FAINT);
+        double next = i + 1 < n ? mark[i + 1].at : rect_bottom(g->r);
+        bool above = y - 16 > end, below = !above && y + 17 < next;
+        if ((above || below) && choice_words_width(g->v, &mark[i]) < g->r.w - 30)
+            choice_words(g->v, &mark[i], pt(right, above ? y - 4 : y + 13), true);
+        end = below ? y + 17 : y;
+    }
+}
+
 /* At the right edge, where something happened. */
 static void events(TracesGeom *g)
 {
@@ -292,7 +331,8 @@ static double head(TracesGeom *g, Rect card, double cy)
     for (size_t i = 0; i < 3; i++)
         scale[i] = (Button){
             .id = BUTTON_TRACES + (size_t)order[i], .text = time_name(order[i]), .size = TEXT_TOOL,
-            .chosen = look->time == order[i], .command = { .kind = CMD_TRACES, .index = order[i] },
+            .chosen = look->time == order[i],
+            .command = { .kind = CMD_TRACES, .index = order[i] },
             .name = name[order[i]], .tip = tip[order[i]] };
     if (!v->s->figure) w = view_segments_width(v, SCALE_PAD, scale, 3);
     double title_w = text_width(v->fonts, FACE_UI_BOLD, TEXT_TITLE, "Elbow traces");
@@ -311,6 +351,29 @@ static double head(TracesGeom *g, Rect card, double cy)
             .name = "button:ghost",
             .tip = "The run before the last change, faintly, under this one." });
         x += before;
+    }
+    return x;
+}
+
+/* What the dashed and dotted lines are, in full where there is room. Returns where it ends. */
+static double pins(TracesGeom *g, double x, double right, double cy)
+{
+    View *v = g->v;
+    double base = view_baseline(v, FACE_UI, TEXT_SMALL, cy);
+    for (size_t i = 0; i < g->net->pins; i++) {
+        const NetPin *p = &g->net->pin[i];
+        const char *words = frame_text(v->frame, "%c", pin_letter(p->pin)),
+                   *name = frame_text(v->frame, "%s  %s", words, p->name);
+        if (p->is_present) continue;
+        double w = text_width(v->fonts, FACE_UI, TEXT_SMALL, name);
+        if (x + 42 + w > right) name = words;
+        w = text_width(v->fonts, FACE_UI, TEXT_SMALL, name);
+        if (x + 42 + w > right) break;
+        canvas_line(v->cv, pt(x + 14, cy), pt(x + 36, cy), pin_stroke(p->pin, 1.6),
+                    PAINT_INK_SOFT);
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x + 42, base), ALIGN_LEFT, name,
+                  PAINT_INK_SOFT);
+        x += 42 + w;
     }
     return x;
 }
@@ -343,7 +406,7 @@ void view_traces(View *v, Rect card, bool dense)
     double top = HEAD_TRACES(dense), cy = card.y + (dense ? 16 : 20);
     TracesGeom g = { .v = v, .l = l, .net = l->net, .looks = unit_looks(v->s) };
     g.selected = g.looks.selected;
-    double left = head(&g, card, cy);
+    double left = pins(&g, head(&g, card, cy), rect_right(card) - CARD_PAD, cy);
     caption(&g, card, cy, left);
     const Handle *plot = frame_find(v->frame, handle_id(HANDLE_PLOT, 0));
     g.x = v->frame->plot_x;
@@ -370,6 +433,7 @@ void view_traces(View *v, Rect card, bool dense)
     ghost_lines(&g);
     lines(&g);
     being_computed(&g);
+    choices(&g);
     canvas_unclip(v->cv);
     canvas_clip(v->cv, rect_inset(g.r, -7));
     present(&g);

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "model/visit.h"
+#include "view/kit/beat.h"
 #include "view/kit/tex_number.h"
+#include "view/net/rule_derivation.h"
 
 #define LEFT(q, ...)    put_tex((q)->left, sizeof (q)->left, __VA_ARGS__)
 #define MID(q, ...)     put_tex((q)->mid, sizeof (q)->mid, __VA_ARGS__)
@@ -216,9 +218,19 @@ static void update(DerivationLine out[], size_t *n, const Derived *of, const Dig
     static const char *const tip[] = { "The new slope.", "The new bias.",
                                        "The new output weight." };
     bool plain = of->rule == RULE_SGD && of->known;
+    if (of->has_memory && of->rule == RULE_ADAM) {
+        rule_corrections(&out[*n], of);
+        out[(*n)++].tells = way->form == DERIVATION_SYMBOLS ? OF_GRADIENT : NEXT;
+    }
     for (int k = 0; k < 3; k++) {
         char c = "wbv"[k];
         if (of->layers == LAYERS_OUTPUT && k < 2) continue;
+        if (of->has_memory) {
+            size_t lines = rule_derivation(out + *n, of, g, c, i);
+            for (size_t j = 0; j < lines; j++)
+                out[(*n)++].tells = way->form == DERIVATION_SYMBOLS ? OF_GRADIENT : NEXT;
+            continue;
+        }
         DerivationLine *q = line(out, n, PAINT_NEXT, tip[k], way, OF_GRADIENT, NEXT);
         PLAIN(q, "%c_{%zu}' = %c_{%zu} - \\lambda\\;\\partial\\ell/\\partial %c_{%zu}", c, i, c, i,
               c, i);
@@ -306,10 +318,18 @@ size_t unit_derivation(DerivationLine out[UNIT_LINES], const Derived *d, const D
     if (d->known && d->count == 1) single(out, &n, d, g, &way);
     else if (d->known) batch_means(out, &n, d, g, &way);
     *first_update = n;
+    size_t begun = d->count == 1 ? 3 : 2;       /* the residual, the unit, what reaches it */
+    for (size_t k = 0; k < n; k++) {
+        out[k].beat = k < begun ? BEAT_RESIDUAL : BEAT_GRADIENTS;
+        if (out[k].tells & HIDE_PIVOT) out[k].beat = BEAT_TURN;
+    }
     if (d->has_next) {
         update(out, &n, d, g, &way);
+        for (size_t k = *first_update; k < n; k++) out[k].beat = BEAT_ARROW;
+        size_t updated = n;
         elbow(out, &n, g, &way);
         elbow_law(out, &n, d, g, &way);
+        for (size_t k = updated; k < n; k++) out[k].beat = BEAT_TURN;
     }
     for (size_t k = 0; k < n; k++) derivation_line_as(&out[k], form);
     return n;

@@ -7,6 +7,7 @@
 #include "base/count_text.h"
 #include "model/words.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/widgets.h"
 #include "view/net/unit_derivation.h"
 #include "view/net/unit_paint.h"
@@ -33,6 +34,11 @@ static void head(View *v, Rect card, double y, const Derived *g)
              count_text((double)unit + 1).s);
     x += 18;
     x = view_title(v, x, y, words) + 14;
+    if (s->after) {
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x - 6, base), ALIGN_LEFT, "just made",
+                  PAINT_INK_SOFT);
+        x += 8 + text_width(v->fonts, FACE_UI, TEXT_SMALL, "just made");
+    }
     if (g != NULL && !s->figure) x = view_derivation_choice(v, x, y) + 14;
     double right = rect_right(card) - 44;
     if (s->figure) right = rect_right(card) - CARD_PAD;
@@ -55,7 +61,8 @@ static void head(View *v, Rect card, double y, const Derived *g)
         snprintf(words + n, sizeof words - n, ", scaled: (x − %s)/%s, y/%s",
                  shown_text(shown_alone(q->x_mid)).s, shown_text(shown_alone(q->x_size)).s,
                  shown_text(shown_alone(q->y_size)).s);
-    if (right - x > 40)
+    bool fits = text_width(v->fonts, FACE_UI, TEXT_SMALL, words) <= right - x;
+    if (fits || (right - x > 40 && !s->after))
         text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(right, base), ALIGN_RIGHT,
                          right - x, words, PAINT_INK_SOFT);
 }
@@ -69,7 +76,11 @@ static void note(View *v, Rect card, double y, const char *words)
 static void verdict(View *v, Rect box, const StepSeen *seen, double size)
 {
     Reason r = reason_with(&seen->d, &seen->digits.shown);
-    view_verdict_of(v, box, size, &r, NULL);
+    Buf lead = { 0 };
+    beat_name(&lead, v);
+    if (v->s->after && lead.len == 0) buf_printf(&lead, "just made");
+    view_verdict_of(v, box, size, &r, lead.at);
+    buf_free(&lead);
 }
 
 void view_unit_step(View *v, Rect card, bool dense)
@@ -107,6 +118,10 @@ void view_unit_step(View *v, Rect card, bool dense)
 void view_unit_verdict(View *v, Rect box, double size)
 {
     const StepSeen *seen = view_step_seen(v);
+    if (seen->is_there && !beat_shows(v->s, BEAT_TURN)) {
+        view_beat(v, box, size);
+        return;
+    }
     if (seen->is_there && seen->d.has_next) {
         verdict(v, box, seen, size);
         return;

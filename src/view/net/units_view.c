@@ -7,6 +7,7 @@
 #include "model/derive.h"
 #include "model/shown.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/scaled.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
@@ -192,7 +193,9 @@ static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, 
     const char *name = frame_text(v->frame, "unit:%zu", unit + 1);
     const char *tip = frame_text(v->frame, "Unit %zu: %s%s. Click to %s.", unit + 1,
                                  dim ? "inactive; " : "",
-                                 net->next != NULL ? went[w] : "the next step is not known",
+                                 net->next != NULL ? went[w]
+                                 : s->beat > 0 ? "where its elbow goes comes with the last beat"
+                                               : "the next step is not known",
                                  selected ? "close it" : "see its step derived");
     double y = r.y + r.h/2, base = view_baseline(v, FACE_UI, c->size, y);
     Pt mark = pt(c->left[COL_NUMBER] + 5, y);      /* where a press takes the row, not a number */
@@ -269,8 +272,30 @@ static void next_step(View *v, const Columns *c, Rect card, double y, const Batc
                  "The training points whose mean gradient the next step follows.");
 }
 
-static void units(View *v, Rect card, unsigned dense)
+/* The table is about the step that is told: of one just made from where it began, and of one told
+ * in beats where it goes comes with the last of them. */
+typedef struct { Scene scene; Lesson lesson; NetLesson net; View view; } Begun;
+
+static View *as_told(Begun *t, View *v)
 {
+    const Scene *s = v->s;
+    const NetLesson *net = s->lesson->net;
+    bool begins = s->after && net->before != NULL, waits = !beat_shows(s, BEAT_TURN);
+    if (!begins && !waits) return v;
+    view_step_seen(v);
+    *t = (Begun){ *s, *s->lesson, *net, *v };
+    if (begins) t->net.at = net->before;
+    if (waits) t->net.next = t->net.raw_next = NULL;
+    t->lesson.net = &t->net;
+    t->scene.lesson = &t->lesson;
+    t->view.s = &t->scene;
+    return &t->view;
+}
+
+static void units(View *whole, Rect card, unsigned dense)
+{
+    Begun told;
+    View *v = as_told(&told, whole);
     const Scene *s = v->s;
     const Network *f = s->lesson->net->at;
     Batch batch = batch_of(s->lesson);
@@ -282,7 +307,7 @@ static void units(View *v, Rect card, unsigned dense)
     double y = card.y + HEAD_MIDDLE_LOW(top);
     if (!v->docked) view_title(v, card.x + CARD_PAD, y, "Units");
     summary(v, card, y, &batch, &x);
-    Columns c = units_columns(v, card, dense);
+    Columns c = units_columns(whole, card, dense);
     double ends = c.has_ends ? 13 : 0;
     double body_y = card.y + top + head + ends + 3, body = rect_bottom(card) - foot - body_y;
     double rows = fmax(1, floor(body/each));

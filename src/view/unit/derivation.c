@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/visit.h"
+#include "view/kit/beat.h"
 #include "view/kit/tex_number.h"
 
 #define LEFT(i, ...)    put_tex(out[i].left, sizeof out[i].left, __VA_ARGS__)
@@ -153,33 +154,28 @@ size_t derivation(DerivationLine out[DERIVATION_LINES], const Derived *d, const 
     if (has_law) elbow_law(out, g, active, inline_fractions);
     for (size_t i = 0; i < n; i++) {
         if (i >= DERIVATION_UPDATE) out[i].paint = PAINT_NEXT;
+        out[i].beat = i < 3 ? BEAT_RESIDUAL : i < DERIVATION_UPDATE ? BEAT_GRADIENTS
+                    : i < DERIVATION_UPDATE + 2 ? BEAT_ARROW : BEAT_TURN;
         out[i].tells = form == DERIVATION_SYMBOLS ? tells[i].symbols : tells[i].numbers;
         derivation_line_as(&out[i], form);
     }
     return n;
 }
 
-/* With so many digits that the product comes out, as far as it does. */
-static bool closes(Shown *delta, Shown *v, Shown result)
-{
-    for (; delta->digits <= 7 && v->digits <= 7; delta->digits++, v->digits++) {
-        Shown product = { shown_value(*delta)*shown_value(*v), result.digits };
-        if (strcmp(shown_tex(product).s, shown_tex(result).s) == 0) return true;
-    }
-    return false;
-}
+static double product(const double in[]) { return in[0]*in[1]; }
 
 size_t derivation_of_net(DerivationLine out[], size_t n, const NetUnit *of, const Digits *g,
                          DerivationForm form)
 {
     enum { AT = 3 };      /* after the residual */
-    Shown delta = shown_alone(of->delta), v = shown_alone(of->v);
-    bool is_closed = closes(&delta, &v, g->q[Q_DELTA]);
+    static const bool fixed[2] = { false, false };
+    Shown in[2] = { shown_alone(of->delta), shown_alone(of->v) };
+    bool is_closed = shown_close(in, fixed, 2, g->q[Q_DELTA], product);
     memmove(out + AT + 1, out + AT, (n - AT)*sizeof *out);
     memset(out + AT, 0, sizeof *out);
     PLAIN(AT, "\\delta = \\delta_{%zu} = \\delta_{\\hat{f}}\\,v_{%zu}", of->unit, of->unit);
-    LEFT(AT, "%s %s (%s)(%s)", out[AT].plain, equals(!is_closed), shown_tex(delta).s,
-         shown_tex(v).s);
+    LEFT(AT, "%s %s (%s)(%s)", out[AT].plain, equals(!is_closed), shown_tex(in[0]).s,
+         shown_tex(in[1]).s);
     RIGHT(AT, "%s", N(Q_DELTA));
     out[AT].paint = PAINT_RESIDUAL;
     out[AT].tip = "This unit is one of a network: what reaches it there is the residual f̂ − y of "

@@ -7,6 +7,7 @@
 #include "plot/tick_form.h"
 #include "typeset/formula.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/widgets.h"
 #include "view/unit/rate_view.h"
 #include "view/unit/loss_parts.h"
@@ -166,6 +167,8 @@ void view_loss(View *v, Rect card, bool dense)
     g.w = (Axis){ k.x0, k.x1, g.r.x, rect_right(g.r), false };
     g.b = (Axis){ k.y0, k.y1, rect_bottom(g.r), g.r.y, false };
     g.arrow = loss_arrow(s, k, g.r.w, g.r.h);
+    if (!beat_shows(s, BEAT_ARROW)) g.arrow.there = false;
+    g.has_ray = g.arrow.there && beat_shows(s, BEAT_TURN);
     placer_init(&g.place, rect_inset(g.r, 2));
     LossShown field;
     bool has_field = loss_field_begin(&field, &g);

@@ -20,6 +20,11 @@ static void elbow_marks(PlotArea *g)
         placer_mark(&g->place, rect_around(at, 8*g->em));
         view_explain(g->v, EXPLAIN_NEXT_ELBOW, rect_around(at, 9*g->em), NEXT_ELBOW_TIP);
     }
+    if (g->has_before && g->before_elbow.there && plot_sees(g, g->before_elbow.value, 0)) {
+        Pt at = plot_pt(g, g->before_elbow.value, 0);
+        view_diamond(cv, at, 6.5*g->em, PAINT_CARD, PAINT_GHOST, 1.6*g->em);
+        if (g->after) placer_mark(&g->place, rect_around(at, 7*g->em));
+    }
     if (g->elbow.there && plot_sees(g, g->elbow.value, 0)) {
         Pt at = plot_pt(g, g->elbow.value, 0);
         view_diamond(cv, at, 8.5*g->em, PAINT_NOW, PAINT_CARD, 2*g->em);
@@ -34,12 +39,21 @@ static void elbow_marks(PlotArea *g)
     }
 }
 
+bool plot_tells_before(const PlotArea *g)
+{
+    return g->after && g->has_before && g->before_elbow.there
+        && plot_sees(g, g->before_elbow.value, 0)
+        && (!g->elbow.there || fabs(axis_to_pt(&g->x, g->before_elbow.value)
+                                    - axis_to_pt(&g->x, g->elbow.value)) > 1.5);
+}
+
 static void name_elbows(PlotArea *g)
 {
     if (g->elbow.there && plot_sees(g, g->elbow.value, 0))
         plot_name(g, LABEL_ELBOW, plot_pt(g, g->elbow.value, 0));
     if (g->has_next && g->next_elbow.there && !g->same && plot_sees(g, g->next_elbow.value, 0))
         plot_name(g, LABEL_NEXT_ELBOW, plot_pt(g, g->next_elbow.value, 0));
+    if (plot_tells_before(g)) plot_name(g, LABEL_NEXT_ELBOW, plot_pt(g, g->before_elbow.value, 0));
 }
 
 /* --- training points --- */
@@ -120,7 +134,9 @@ static void next_point(PlotArea *g)
     if (s->lesson->n > 1) canvas_ring(g->v->cv, at, 11*g->em, 1.6*g->em, PAINT_RESIDUAL);
     canvas_disc(g->v->cv, at, 8*g->em, PAINT_POINT);
     point_handle(g, s->sample, at, 8*g->em, true,
-                 s->moving ? "The training point (x, y) of the step that is seen moving."
+                 s->after ? "The training point (x, y) of the step just made. Drag: move it. Right "
+                            "click or Delete: remove it."
+                 : s->moving ? "The training point (x, y) of the step that is seen moving."
                            : "The training point (x, y) of the next step. Drag: move it. Right "
                              "click or Delete: remove it.");
 }

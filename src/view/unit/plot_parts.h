@@ -30,6 +30,9 @@ void plot_labels(PlotArea *g, const Crowd *k);    /* of all these, slopes, axes,
  * nothing of it is. */
 bool plot_residual(const PlotArea *g, Pt *a, Pt *b, double *delta);
 
+/* After a step: is its elbow before told, away from where it is now? */
+bool plot_tells_before(const PlotArea *g);
+
 /* What a student predicts (visit.h), and its labels. */
 void plot_ghosts(PlotArea *g);
 void plot_ghost_labels(PlotArea *g);

@@ -5,6 +5,7 @@
 #include "model/rate_words.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/widgets.h"
 #include "view/unit/rate_parts.h"
 
@@ -285,8 +286,15 @@ static bool may_be_seen(View *v, Rect r)
     return false;
 }
 
-void view_rate_panel(View *v, Rect card, bool dense)
+void view_rate_panel(View *given, Rect card, bool dense)
 {
+    Scene ahead;
+    View own = *given, *v = given;
+    if (given->s->after) {         /* it is what λ is set by */
+        own.s = scene_ahead(given->s, &ahead);
+        own.step = (StepSeen){ .is_made = false };
+        v = &own;
+    }
     view_card(v, card);
     double head = v->docked ? DOCKED_HEAD : HEAD_LOSS(dense);
     double k = v->s->present ? PRESENT : 1, left = card.x + CARD_PAD,

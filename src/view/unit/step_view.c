@@ -7,6 +7,7 @@
 #include "model/net_unit.h"
 #include "model/words.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/unit/derivation.h"
@@ -72,11 +73,21 @@ void view_verdict(View *v, Rect box, double size, bool with_case)
 {
     if (!v->s->has_report || view_hides(v, HIDE_NEXT)) return;
     const StepSeen *seen = view_step_seen(v);
+    if (!beat_shows(v->s, BEAT_TURN)) {
+        view_beat(v, box, size);
+        return;
+    }
     Reason r = reason_with(&seen->d, &seen->digits.shown);
     Buf lead = { 0 };
+    if (v->s->beat > 0) {
+        beat_name(&lead, v);
+        with_case = false;
+    }
     /* why says by how much φ is off, but for a point that moves nothing */
     bool is_told = reason_find(&r, CLAUSE_TOO_HIGH) != NULL
         || reason_find(&r, CLAUSE_TOO_LOW) != NULL || reason_find(&r, CLAUSE_FITTED) != NULL;
+    if (v->s->after && v->s->beat == 0)      /* where no card says it */
+        buf_printf(&lead, with_case ? "just made: " : "just made");
     if (with_case && is_told) put_case(&lead, &v->s->report, seen->digits.shown.q[Q_DELTA], false);
     else if (with_case)
         badge_words(&lead, &v->s->report, seen->digits.shown.q[Q_DELTA], false);
@@ -89,6 +100,7 @@ static uint64_t step_seen(const Scene *s)
 {
     const Lesson *l = s->lesson;
     Unit from = s->report.unit;
+    if (s->after) return l->step - 1;
     if (!s->moving || l->step == 0 || l->run == NULL) return l->step;
     bool is_at = l->run[l->step].w == from.w && l->run[l->step].b == from.b;
     const Unit *before = &l->run[l->step - 1];
@@ -112,6 +124,11 @@ static double title(View *v, Rect card, double y)
     snprintf(words, sizeof words, "Step %s → %s", count_text((double)k).s,
              count_text((double)(k + 1)).s);
     x = view_title(v, x, y, words);
+    if (s->after) {
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x + 8, base), ALIGN_LEFT, "just made",
+                  PAINT_INK_SOFT);
+        x += 8 + text_width(v->fonts, FACE_UI, TEXT_SMALL, "just made");
+    }
     if (s->lesson->n > 1) {
         snprintf(words, sizeof words, "point %s of %s", count_text((double)s->sample + 1).s,
                  count_text((double)s->lesson->n).s);

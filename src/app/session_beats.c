@@ -1,0 +1,90 @@
+#include "app/session.h"
+
+#include "app/session_parts.h"
+#include "model/visit.h"
+#include "view/kit/beat.h"
+
+static const Command step = { .kind = CMD_STEP, .index = 1 };
+
+/* Told, and not yet made. */
+static bool is_between(const Session *s)
+{
+    return s->motion.beat > 0 && s->motion.beat < BEATS;
+}
+
+/* A step that is derived somewhere, and of which nothing is asked. */
+static bool can_be_told(const Session *s)
+{
+    const Lesson *l = model_lesson(s->model);
+    Message m;
+    if (l->warmup != NULL || l->n == 0 || lesson_hides(l) != 0) return false;
+    if (l->net != NULL && s->look.selected >= l->net->at->d) return false;
+    return model_offers(s->model, &step, &m);
+}
+
+void session_beat(Session *s, BeatWay way, double now)
+{
+    Motion *k = &s->motion;
+    bool between = is_between(s);
+    unsigned beat = between ? k->beat : 0;
+    if (way == BEAT_BACK) {
+        if (between) k->beat--;
+        return;
+    }
+    playing_stop(&s->playing);
+    if (k->on || beat + 1 == BEATS || !can_be_told(s)) {
+        session_do(s, &step, now);
+        return;
+    }
+    motion_forget(k);
+    k->beat = beat + 1;
+}
+
+bool session_takes_beats_back(Session *s, const Command *c)
+{
+    bool is_back = c->kind == CMD_PREVIOUS || (c->kind == CMD_BACK && c->index == 1);
+    if (!is_between(s) || !is_back) return false;
+    s->motion.beat = 0;
+    s->changed = true;
+    return true;
+}
+
+bool session_finishes_step(Session *s, double now)
+{
+    bool is_told = is_between(s), moves = s->motion.on && s->motion.beat > 0;
+    if (s->ui.panel != PANEL_NONE || s->blank || !(is_told || moves)) return false;
+    if (is_told) session_do(s, &step, now);
+    motion_stop(&s->motion);
+    s->changed = true;
+    return true;
+}
+
+void session_other_unit(Session *s)
+{
+    if (is_between(s)) s->motion.beat = 0;
+}
+
+/* Will a hand on it change the lesson, or go elsewhere in the run? Of a button and of the plot
+ * their commands say it. */
+static bool acts(const Handle *h)
+{
+    switch (h->kind) {
+    case HANDLE_SLIDER: case HANDLE_VALUE: return h->index != SLIDER_SPEED;
+    case HANDLE_SLOPE: case HANDLE_ELBOW: case HANDLE_POINT: case HANDLE_WB: case HANDLE_LOSS:
+    case HANDLE_SCRUBBER: case HANDLE_UNIT_ELBOW: case HANDLE_UNIT_OUTPUT: case HANDLE_START_ELBOW:
+    case HANDLE_TRACES: case HANDLE_CURVE: case HANDLE_LAMBDA: case HANDLE_GHOST_ELBOW:
+    case HANDLE_GHOST_SLOPE:
+        return true;
+    default: return false;
+    }
+}
+
+bool session_touched(Session *s, const Handle *h)
+{
+    Motion *k = &s->motion;
+    bool moved = k->on, is_told = k->after || k->beat > 0;
+    motion_stop(k);
+    if (!is_told || h == NULL || h->disabled || !acts(h)) return moved;
+    motion_forget(k);
+    return true;
+}
