@@ -144,8 +144,10 @@ static void unzoom(Event *e, double zoom)
 
 static bool matters(const Event *e, const Ui *ui, HandleId hot_before)
 {
-    /* over traces and curves the pointer reads values */
-    bool reads = ui->hot >> 24 == HANDLE_TRACES || ui->hot >> 24 == HANDLE_CURVE;
+    /* over plots, traces and curves the pointer reads values */
+    HandleKind hot = (HandleKind)(ui->hot >> 24);
+    bool reads = hot == HANDLE_TRACES || hot == HANDLE_CURVE || hot == HANDLE_PLOT
+        || hot == HANDLE_SLOPE || hot == HANDLE_MARK;
     return e->kind != EVENT_MOVE || ui->drag.on || ui->hot != hot_before || reads;
 }
 

@@ -67,6 +67,13 @@ void looking_choose(NetLook *k, const Command *c, size_t units, const Visit *vis
         if (page == NULL) k->tab = tab_of(k, c->index);
         k->tab_asked = visit != NULL && visit->by_hand;
         break;
+    case CMD_SUM:
+        k->sum = c->index == SUM_ALL ? 0 : 1 + (c->index < units ? c->index : units);
+        break;
+    case CMD_READ:
+        k->reads = true;
+        k->read_x = c->a[0];
+        break;
     case CMD_SORT:   sort_by(k, (SortBy)c->index); break;
     default:         break;
     }
@@ -78,11 +85,14 @@ void looking_begin(NetLook *k, size_t chosen)
     k->first_row = k->words_row = k->training_row = 0;
     k->training_turn++;
     k->tab = 0;
+    k->reads = false;
+    k->sum = 0;
 }
 
 NetLook looking_at(const NetLook *k, size_t units)
 {
     NetLook now = *k;
     if (units > 0 && now.selected >= units) now.selected = SELECT_NONE;
+    if (now.sum > units + 1) now.sum = units + 1;
     return now;
 }

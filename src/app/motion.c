@@ -28,6 +28,7 @@ void motion_before(Motion *k, const Lesson *l, const StepReport *next, bool one,
     k->next = (Movement){ .from = motion_unit(k, l->unit, now), .sample = l->turn,
                           .seconds = seconds };
     if (next != NULL) k->next.report = *next;
+    k->beat = motion_told(k, l);
     k->known = next != NULL;
     k->step = l->step;
     k->one = one && seconds > 0;
@@ -67,6 +68,20 @@ void motion_forget(Motion *k)
 {
     k->on = k->after = false;
     k->beat = 0;
+}
+
+void motion_tell(Motion *k, const Lesson *l, unsigned beat)
+{
+    motion_forget(k);
+    k->beat = beat;
+    k->made = l->step;
+    k->origin = l->origin;
+}
+
+unsigned motion_told(const Motion *k, const Lesson *l)
+{
+    bool is_it = !k->on && !k->after && l->step == k->made && l->origin == k->origin;
+    return is_it && k->beat < BEATS ? k->beat : 0;
 }
 
 bool motion_shows_made(const Motion *k, const Lesson *l)

@@ -25,7 +25,7 @@ typedef struct {
     bool     after;           /*   and has come to `made`, to be looked at */
     unsigned beat;            /* of the step told in beats: 1 to 3 before it is made, 4 from then
                                  on; 0: it is not                         */
-    uint64_t made, origin;    /* the lesson's step and origin then        */
+    uint64_t made, origin;    /* the lesson's step and origin then, or of the beats */
     double   start;
     Movement seen;            /* while it is on                           */
     NetMove  net;             /*   the same of a network                  */
@@ -55,6 +55,11 @@ void motion_stop(Motion *k);
 
 /* Neither a step in motion, nor one just made, nor beats of one. */
 void motion_forget(Motion *k);
+
+/* The next step of l is told, as far as `beat`, which is not the last. */
+void motion_tell(Motion *k, const Lesson *l, unsigned beat);
+/* It is; 0: it is not. */
+unsigned motion_told(const Motion *k, const Lesson *l);
 
 /* The step before the lesson's has just been made and is still seen: in motion, or after it. */
 bool motion_shows_made(const Motion *k, const Lesson *l);

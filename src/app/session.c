@@ -107,7 +107,7 @@ static void play(Session *s, double now)
     else if (!model_offers(s->model, &(Command){ .kind = CMD_PLAY }, &m))
         notice_error(&s->notice, m.text);
     else if (model_lesson(s->model)->step < model_lesson(s->model)->steps || !comes_to_rest(s)) {
-        s->motion.beat = 0;
+        if (motion_told(&s->motion, model_lesson(s->model)) > 0) motion_forget(&s->motion);
         playing_begin(&s->playing, ++s->ui.gestures, model_lesson(s->model)->step, now);
     }
 }
@@ -151,7 +151,31 @@ static void scroll(Session *s, const Command *c)
     else looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
 }
 
+/* From none on when it begins. */
+static void sum(Session *s, const Command *c, double now)
+{
+    size_t d = units(model_lesson(s->model));
+    if (s->look.sum == 0) s->summing = (Summing){ .on = false };
+    looking_choose(&s->look, c, d, NULL);
+    if (s->look.sum > 0)
+        summing_go(&s->summing, (double)(s->look.sum - 1), s->motion.reduced, now);
+}
+
 static bool has_text(const Command *c) { return c->text != NULL && c->text[0] != '\0'; }
+
+static void look(Session *s, const Command *c)
+{
+    const Lesson *l = model_lesson(s->model);
+    looking_choose(&s->look, c, units(l), l->visit);
+    if (c->kind == CMD_SELECT) session_other_unit(s);
+    if (c->kind == CMD_TAB) s->look.tab_told = page_is_told(l);
+}
+
+/* The rest of a step told in beats goes before all that lies on top. */
+static void leave(Session *s, const Command *c, double now)
+{
+    if (c->index != 0 || !session_finishes_step(s, now)) session_leave(s, c->index);
+}
 
 static void session_command(Session *s, const Command *c, double now)
 {
@@ -200,18 +224,15 @@ static void session_command(Session *s, const Command *c, double now)
         break;
     case CMD_WRITE:      session_write_export(s, now); break;
     case CMD_COPY_PICTURE: session_copy_picture(s); break;
-    case CMD_SELECT: case CMD_SORT: case CMD_TRACES: case CMD_GHOST:
+    case CMD_SUM:        sum(s, c, now); break;
+    case CMD_SELECT: case CMD_READ: case CMD_SORT: case CMD_TRACES: case CMD_GHOST:
     case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION: case CMD_SCROLL_WORDS:
     case CMD_TAB: case CMD_SHEET: case CMD_SCROLL_TRAINING: case CMD_MORE: case CMD_RIDGE:
-        looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
-        if (c->kind == CMD_SELECT) session_other_unit(s);
-        if (c->kind == CMD_TAB) s->look.tab_told = page_is_told(model_lesson(s->model));
+        look(s, c);
         break;
     case CMD_COPY: case CMD_COPY_NUMBERS: session_copy(s, c); break;
     case CMD_PASTE:      session_paste(s); break;
-    case CMD_LEAVE:
-        if (c->index != 0 || !session_finishes_step(s, now)) session_leave(s, c->index);
-        break;
+    case CMD_LEAVE:      leave(s, c, now); break;
     case CMD_QUIT:       s->quit = true; break;
     default:             break;
     }
@@ -377,6 +398,7 @@ bool session_wake(Session *s, double now)
 bool session_tick(Session *s, double now)
 {
     bool changed = motion_tick(&s->motion, now) || s->changed;
+    changed = (s->look.sum > 0 && summing_tick(&s->summing, now)) || changed;
     s->changed = false;
     changed = look_awake(s, now) || changed;
     HandleKind held = s->ui.drag.handle.kind;

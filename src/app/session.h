@@ -22,6 +22,7 @@
 #include "app/reloading.h"
 #include "app/resting.h"
 #include "app/solving.h"
+#include "app/summing.h"
 #include "app/waiting.h"
 #include "platform/platform.h"
 
@@ -55,6 +56,7 @@ typedef struct Session {
     double     recovering_told;   /* the same */
 
     NetLook    look;
+    Summing    summing;           /* the units of look.sum */
     ViewMemory memory;
     struct { uint64_t origin; ViewMemory memory; } left[DESKS];      /* by the switch */
     bool       switches;          /* what is read is opened by it            */

@@ -9,7 +9,7 @@ static const Command step = { .kind = CMD_STEP, .index = 1 };
 /* Told, and not yet made. */
 static bool is_between(const Session *s)
 {
-    return s->motion.beat > 0 && s->motion.beat < BEATS;
+    return motion_told(&s->motion, model_lesson(s->model)) > 0;
 }
 
 /* A step that is derived somewhere, and of which nothing is asked. */
@@ -36,15 +36,14 @@ void session_beat(Session *s, BeatWay way, double now)
         session_do(s, &step, now);
         return;
     }
-    motion_forget(k);
-    k->beat = beat + 1;
+    motion_tell(k, model_lesson(s->model), beat + 1);
 }
 
 bool session_takes_beats_back(Session *s, const Command *c)
 {
     bool is_back = c->kind == CMD_PREVIOUS || (c->kind == CMD_BACK && c->index == 1);
     if (!is_between(s) || !is_back) return false;
-    s->motion.beat = 0;
+    motion_forget(&s->motion);
     s->changed = true;
     return true;
 }
@@ -61,7 +60,7 @@ bool session_finishes_step(Session *s, double now)
 
 void session_other_unit(Session *s)
 {
-    if (is_between(s)) s->motion.beat = 0;
+    if (is_between(s)) motion_forget(&s->motion);
 }
 
 /* Will a hand on it change the lesson, or go elsewhere in the run? Of a button and of the plot

@@ -19,7 +19,7 @@ static double due_here(const Session *s, double now)
     if (opening_is_on(&s->opening)) due = fmin(due, READ_SECONDS);
     if (recovering_waits(&s->recovering)) due = fmin(due, FILM_SECONDS);
     else if (recovering_is_on(&s->recovering)) due = 0;
-    if (s->motion.on) due = 0;
+    if (s->motion.on || (s->summing.on && s->look.sum > 0)) due = 0;
     double sleeps;
     if (s->present && ui_is_awake(&s->ui, now, &sleeps)) due = fmin(due, sleeps - now);
     if (!s->ui.drag.on || model_lesson(s->model)->net != NULL)
@@ -84,7 +84,7 @@ static void put_motion(Scene *k, const Motion *m, const Lesson *l)
     k->ghost = may && !visit_is_told(l->visit) && motion_shows_made(m, l);
     k->after = k->ghost && !m->on;
     k->moving = m->on || k->after;
-    k->beat = may && (k->ghost || !k->moving) ? m->beat : 0;
+    if (may) k->beat = k->ghost ? m->beat : motion_told(m, l);
     if (k->beat > 0) k->look.panel = PANEL_LOSS;      /* the arrow is there */
 }
 
@@ -118,6 +118,7 @@ Scene session_scene(Session *s, double now)
     }
     if (s->ui.panel == PANEL_EXPORT) k.exporting = panel(s);
     k.look.steps_per_second = s->playing.on && l->net != NULL ? s->playing.reached : 0;
+    k.look.summed = fmin(summing_level(&s->summing, now), (double)k.look.sum);
     put_motion(&k, &s->motion, l);
     if (k.moving && l->net != NULL) {
         k.lesson = motion_lesson(&s->motion, l, now);

@@ -258,6 +258,15 @@ static size_t ctrl_arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e
     return one(out, c.kind != CMD_NONE ? c : pan(f, l, e));
 }
 
+/* The place where the plot is read, moved; held it goes faster. */
+static Command read_on(const Ui *ui, const Handle *plot, int dx, unsigned mods)
+{
+    double step, x = axis_round(&plot->x, plot->value_y, &step);
+    int far = (mods & MOD_SHIFT ? 1 : 4)*(ui->repeats < 6 ? 1 : ui->repeats < 18 ? 2 : 5);
+    x = axis_round(&plot->x, x + dx*far*step, &step);
+    return (Command){ .kind = CMD_READ, .a = { x } };
+}
+
 static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
     int dx = (e->key == KEY_RIGHT) - (e->key == KEY_LEFT);
@@ -270,6 +279,9 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
         ui->by_keys = true;
         return cells_walk(ui, f, h, dx, -dy, out);
     }
+    if (h != NULL && h->layer == f->layer && h->kind == HANDLE_PLOT && dx != 0
+        && isfinite(h->value_y))
+        return one(out, read_on(ui, h, dx, e->mods));
     if (is_many && h->kind == HANDLE_POINT && e->mods & MOD_ALT)
         return walk_marks(ui, f, h, dx - dy > 0 ? 1 : -1);
     if (is_many && dy != 0 && h->group == GROUP_ROWS) return walk_rows(ui, f, h, -dy, out);
@@ -288,6 +300,16 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
         return one(out, (Command){ .kind = CMD_BEAT, .index = dx > 0 ? BEAT_ON : BEAT_BACK });
     if (dx != 0) return one(out, (Command){ .kind = dx > 0 ? CMD_STEP : CMD_BACK, .index = 1 });
     return 0;
+}
+
+/* U: one more unit in the sum; it begins with the first. */
+static size_t sum_on(const Lesson *l, const Frame *f, Command *out)
+{
+    const Handle *next = frame_find(f, frame_named(f, "button:sum-next"));
+    if (l->net == NULL || f->layer > 0 || has_pages(l)) return 0;
+    if (next == NULL) return one(out, (Command){ .kind = CMD_SUM, .index = 1 });
+    return one(out, next->disabled ? (Command){ .kind = CMD_SUM, .index = SUM_ALL }
+                                   : next->command);
 }
 
 static size_t shortcut(Ui *ui, const Frame *f, const Lesson *l, int key, Command *out)
@@ -327,6 +349,7 @@ static size_t shortcut(Ui *ui, const Frame *f, const Lesson *l, int key, Command
     case 'a': return one(out, (Command){ .kind = CMD_POINT_ADD, .a = { x, y } });
     case ']': return one(out, zoom_view(l, x, y, 1.25, 0));
     case '[': return one(out, zoom_view(l, x, y, 0.8, 0));
+    case 'u': return sum_on(l, f, out);
     case 'r': return simple(out, CMD_RESET);
     case 'e': return l->net == NULL && !has_pages(l) ? simple(out, CMD_PANEL) : 0;
     case 'k': return l->net == NULL ? one(out, (Command){ .kind = CMD_HOLD, .index = !l->held })

@@ -102,6 +102,8 @@ typedef enum {
     CMD_COPY_PICTURE,  /* copy-picture            it, to the clipboard           */
     CMD_COPY_NUMBERS,  /* copy-numbers            the run's, or the units', as a table */
     CMD_SELECT,        /* select I|none           index: a unit; SELECT_NONE: none */
+    CMD_READ,          /* read X                  a[0]: the place of the plot that is read */
+    CMD_SUM,           /* sum N|all               index: f^ of so many units; SUM_ALL      */
     CMD_SORT,          /* sort number|w|b|v|elbow index: SortBy; again: the other way */
     CMD_SCROLL,        /* scroll ROW              index: the table's first row    */
     CMD_SCROLL_WORDS,  /* scroll-words ROW        index: how far down a page's words are  */

@@ -26,6 +26,8 @@ static const Choices unit_words = { no_unit, 1 };        /* -1: SELECT_NONE */
 
 static const Named desks[] = { { "unit", 0 }, { "network", 1 } };      /* DeskKind */
 static const Choices desk_words = { desks, 2 };
+static const Named all_units[] = { { WORD_ALL, -1 } };
+static const Choices sum_words = { all_units, 1 };       /* -1: SUM_ALL */
 
 static const Named turns[] = { { "next", -1 }, { "back", -2 } };
 static const Choices turn_words = { turns, 2 };          /* PAGE_NEXT, PAGE_BACK */
@@ -254,6 +256,10 @@ static const CommandRow table[CMD_COUNT] = {
         .traits = WRITES },
     [CMD_SELECT] = { .name = "select", { OR_WORD("I", 0, &unit_words) },
         "the unit whose step is derived", WINDOW },
+    [CMD_READ] = { .name = "read", { NUMBER("X") },
+        "what φ or f̂ is at X, while the plot has the focus", TRAIT_WINDOW },
+    [CMD_SUM] = { .name = "sum", { OR_WORD("N", 0, &sum_words) },
+        "f̂ as the sum of the first N units of the table; all: as ever", WINDOW },
     [CMD_SORT] = { .name = "sort", { CHOICE(&sort_words) },
         "the table of units; again: the other way", WINDOW },
     [CMD_SCROLL] = { .name = "scroll", { WHOLE("ROW") },

@@ -14,6 +14,7 @@
 #include "view/menu_view.h"
 #include "view/net/curve_view.h"
 #include "view/net/net_plot.h"
+#include "view/net/sum_view.h"
 #include "view/net/traces_view.h"
 #include "view/net/training_view.h"
 #include "view/net/unit_step.h"
@@ -103,7 +104,7 @@ void view_net_page(View *v, NetLayout given)
     if (asks.w > 0) view_predict(v, asks, PREDICT_TEXT(present));
     if (l->plot.w > 0) {
         view_card(v, l->plot);
-        Rect plot = view_caption(v, l->plot, present);
+        Rect plot = view_sum_strip(v, view_caption(v, l->plot, present));
         view_net_plot(v, plot, plot_em(plot, l->dense, present));
     }
     panels(v, l, what);

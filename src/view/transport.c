@@ -8,7 +8,6 @@
 #include "base/number.h"
 #include "plot/time_scale.h"
 #include "view/kit/asked.h"
-#include "view/kit/beat.h"
 #include "view/kit/event_marks.h"
 #include "view/kit/rate_bar.h"
 #include "view/kit/step_seen.h"

@@ -74,7 +74,9 @@ static const Lesson *lesson(const Desk *k) { return model_lesson(k->s.model); }
 
 static void click(Desk *k, HandleKind kind, size_t index)
 {
-    const Handle *h = frame_find(&k->frame, handle_id(kind, index));
+    const Handle *h = NULL;      /* a scrubber's index is its scale */
+    for (size_t i = index; h == NULL && i <= index + (kind == HANDLE_SCRUBBER ? 3 : 0); i++)
+        h = frame_find(&k->frame, handle_id(kind, i));
     CHECK(h != NULL);
     session_touched(&k->s, h);
     draw(k);
@@ -247,7 +249,15 @@ static void test_what_ends_the_telling(void **state)
     for (int j = 0; j < 4; j++) tell(k, "beat");
     CHECK(k->s.motion.on);
     tell(k, "beat");
-    CHECK(!k->s.motion.on && k->seen.after && lesson(k)->step == 1);
+    CHECK(!k->s.motion.on && k->seen.after && lesson(k)->step == 1 && k->seen.beat == BEATS);
+    /* the next step is none of it, and another lesson neither */
+    tell(k, "step");
+    CHECK(k->seen.beat == 0 && lesson(k)->step == 2);
+    rest(k);
+    CHECK(k->seen.after && k->seen.beat == 0);
+    tell(k, "beat");
+    tell(k, "open three-units");
+    CHECK(k->seen.beat == 0 && !k->seen.after && lesson(k)->net != NULL);
     desk_free(k);
 }
 

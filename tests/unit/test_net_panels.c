@@ -10,6 +10,7 @@
 #include "view/kit/layout.h"
 #include "view/kit/tex_number.h"
 #include "view/net/unit_derivation.h"
+#include "view/net/units_order.h"
 #include "view/net/units_view.h"
 
 typedef struct { Stage *s; NetStory *q; NetLook look; bool present, playing; double speed; } Page;

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The numbers w, b, v and e in the table of units are typed there: by a click, through the rows with
-# Tab, Enter and arrows, undone one by one; what cannot be is refused in a sentence.
+# Tab, Enter and arrows, undone one by one; what cannot be is refused in a sentence. And the units
+# one after the other.
 . tests/window/lib.sh
 . tests/window/net.sh
 
@@ -67,6 +68,15 @@ is "a unit without an elbow" "$(at w 5)" 0
 no_handle value:e5 && ok "has none to type"
 press ctrl+z
 settle
+
+# --- the sum, unit after unit: it moves, and comes to rest ---
+press u
+settle
+if has_handle button:sum-next; then ok "U begins the sum"; else not_ok "U begins the sum"; fi
+click button:sum-play
+press Escape
+settle
+if has_handle button:sum-next; then not_ok "Esc ends it"; else ok "Esc ends it"; fi
 
 # more units than rows
 net_lesson "$NET" 40

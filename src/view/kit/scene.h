@@ -67,6 +67,10 @@ typedef struct {
     bool      point_loss;         /* of the step's point alone; else the mean */
     int       derivation;         /* DerivationForm + 1, as chosen; 0: not chosen, */
     size_t    derivation_page;    /*   on this page, from 1; 0: on none       */
+    uint64_t  sum;                /* f^ as a sum of the table's first units: 1 + how many; 0: off */
+    double    summed;             /*   how many of them are seen just now, on the way there */
+    bool      reads;              /* keys have gone to a place of the plot: */
+    double    read_x;             /*   this one                           */
     PanelOf   panel;              /* of one unit                          */
     double    steps_per_second;   /* as measured while playing; 0: not playing */
 } NetLook;
@@ -190,6 +194,7 @@ typedef struct {
     int          layer;
     ScrollOf     scrolls;         /* what is being drawn, of what scrolls on the page */
     StepSeen     step;
+    bool         says_made;       /* a card's head has said that its step was just made   */
     bool         docked;          /* panels stand behind tabs: none has tabs of its own */
     bool         has_verdict;     /* it stands outside the step's card                  */
 } View;

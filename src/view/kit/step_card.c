@@ -54,29 +54,48 @@ DerivationForm derivation_form(const NetLook *k, const Visit *t)
 #define CHOICE_HEIGHT 20.0
 #define CHOICE_GAP    3.0
 
+static const struct { const char *tex, *name, *tip; } choice[DERIVATION_FORMS] = {
+    [DERIVATION_SYMBOLS] = { "w\\,x", "derivation:symbols",
+                             "Symbols: the formulas alone, with the gate 1[wx + b > 0] in "
+                             "its place (D: the next way)" },
+    [DERIVATION_NUMBERS] = { "2\\cdot 3", "derivation:numbers",
+                             "Numbers: this step's put into the formulas, the gate as ·1 or "
+                             "·0 (D: the next way)" },
+    [DERIVATION_RESULTS] = { "6", "derivation:results",
+                             "Results: the formulas and what comes out (D: the next way)" } };
+
+static double choice_width(View *v, size_t i)
+{
+    return formula_measure(v->fonts, TEXT_TOOL*1.15, false, choice[i].tex).width + 14;
+}
+
 double view_derivation_choice(View *v, double x, double cy)
 {
-    static const struct { const char *tex, *name, *tip; } of[DERIVATION_FORMS] = {
-        [DERIVATION_SYMBOLS] = { "w\\,x", "derivation:symbols",
-                                 "Symbols: the formulas alone, with the gate 1[wx + b > 0] in "
-                                 "its place (D: the next way)" },
-        [DERIVATION_NUMBERS] = { "2\\cdot 3", "derivation:numbers",
-                                 "Numbers: this step's put into the formulas, the gate as ·1 or "
-                                 "·0 (D: the next way)" },
-        [DERIVATION_RESULTS] = { "6", "derivation:results",
-                                 "Results: the formulas and what comes out (D: the next way)" } };
     if (v->s->figure) return x;
     DerivationForm form = derivation_form(&v->s->look, v->s->lesson->visit);
     for (size_t i = 0; i < DERIVATION_FORMS; i++) {
-        double w = formula_measure(v->fonts, TEXT_TOOL*1.15, false, of[i].tex).width + 14;
+        double w = choice_width(v, i);
         view_button(v, &(Button){
             .id = BUTTON_DERIVATION + i, .box = { x, cy - CHOICE_HEIGHT/2, w, CHOICE_HEIGHT },
-            .formula = of[i].tex, .size = TEXT_TOOL, .chosen = i == form,
-            .command = { .kind = CMD_DERIVATION, .index = i + 1 }, .name = of[i].name,
-            .tip = of[i].tip });
+            .formula = choice[i].tex, .size = TEXT_TOOL, .chosen = i == form,
+            .command = { .kind = CMD_DERIVATION, .index = i + 1 }, .name = choice[i].name,
+            .tip = choice[i].tip });
         x += w + CHOICE_GAP;
     }
     return x - CHOICE_GAP;
+}
+
+double view_just_made(View *v, double x, double cy, double right)
+{
+    const char *words = "just made";
+    double end = x + 8 + text_width(v->fonts, FACE_UI, TEXT_SMALL, words), more = CARD_TITLE_GAP;
+    for (size_t i = 0; i < DERIVATION_FORMS; i++) more += choice_width(v, i) + CHOICE_GAP;
+    if (!v->s->after || end + more > right) return x;
+    text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
+              pt(x + 8, view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, cy)), ALIGN_LEFT, words,
+              PAINT_INK_SOFT);
+    v->says_made = true;
+    return end;
 }
 
 /* A line as it is set: what stands left, and both sides' extent. */
@@ -405,6 +424,7 @@ static void fit_strip(View *v, Said *s, const Reason *r, Rect box, double size, 
     enum { DOWN = 6 };
     for (size_t k = 0; k < sizeof way/sizeof *way; k++) {
         say_short(s, r, way[k].form);
+        beat_name(&s->phrase[0], v);
         for (int i = 0; i < DOWN; i++) {
             double large = size + (least - size)*i/(DOWN - 1);
             bool fits = set(v, s, box, large, fmax(least, STRIP_WHY*large));
@@ -451,6 +471,7 @@ double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, d
     }
     Buf lead = { 0 };
     beat_name(&lead, v);
+    if (v->s->after && lead.len == 0 && !v->says_made) buf_printf(&lead, "just made");
     for (int form = WHY_FULL; form <= WHY_SHORT; form++) {     /* the reason yields last */
         Said s = { 0 };
         say(v, &s, r, lead.at, below, words, (WhyForm)form);

@@ -41,6 +41,10 @@ typedef struct {
 /* The choice of the form, its middle at cy; returns where it ends. Nothing on paper. */
 double view_derivation_choice(View *v, double x, double cy);
 
+/* Beside a card's title that ends at x: that its step was just made, where that and the choice of
+ * the form end before `right`; else its verdict says it. Returns where it ends. */
+double view_just_made(View *v, double x, double cy, double right);
+
 /* The lines of a step, and below them its verdict in words of size `words` (r NULL: none), in
  * the card's `body`. Rows are as high as what stands in them and share the room; left sides
  * are flat before rows would touch or the reason would be cut. Returns where they end. */

@@ -4,6 +4,7 @@
 
 #include "model/words.h"
 #include "typeset/text.h"
+#include "view/kit/beat.h"
 #include "view/kit/widgets.h"
 
 #define HEAD 1.9             /* of the size: how high a head is */
@@ -58,10 +59,38 @@ void wall_loss(View *v, Rect *rest, double k, const Reason *r)
         rest->h -= high;
         canvas_line(v->cv, pt(row.x, row.y + 2*k), pt(rect_right(row), row.y + 2*k),
                     (Stroke){ .width = 1 }, PAINT_CARD_LINE);
-        fitted(v, FACE_UI_MEDIUM, size, WALL_LEAST*k, (Rect){ row.x, row.y + 3*k, row.w, high },
-               b.at, PAINT_INK);
+        if (beat_shows(v->s, BEAT_TURN))
+            fitted(v, FACE_UI_MEDIUM, size, WALL_LEAST*k, (Rect){ row.x, row.y + 3*k, row.w, high },
+                   b.at, PAINT_INK);
     }
     buf_free(&b);
+}
+
+void wall_beat(View *v, Rect strip, double k)
+{
+    Buf name = { 0 }, words = { 0 };
+    beat_name(&name, v);
+    beat_sentence(&words, v);
+    double large = WALL_WORDS*k, size = WALL_PLAIN*k, high = 1.5*large;
+    Rect r = rect_inset(strip, 14*k);
+    int lines = words.len == 0 ? 0 : text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), r.w,
+                                                1.3*size, words.at, PAINT_INK);
+    if (high + 1.3*size*lines > strip.h) lines = 0;
+    double y = strip.y + (strip.h - high - 1.3*size*lines)/2;
+    canvas_rect(v->cv, strip, 10, PAINT_NOW_SOFT);
+    if (name.len > 0)
+        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, large,
+                         pt(r.x + r.w/2, view_baseline(v, FACE_UI_BOLD, large, y + high/2)),
+                         ALIGN_CENTRE, r.w, name.at, PAINT_NOW);
+    y += high + size;
+    if (lines == 1)
+        text_draw(v->cv, v->fonts, FACE_UI, size, pt(r.x + r.w/2, y), ALIGN_CENTRE, words.at,
+                  PAINT_INK);
+    else if (lines > 1)
+        text_block(v->cv, v->fonts, FACE_UI, size, pt(r.x, y), r.w, 1.3*size, words.at, PAINT_INK);
+    view_beat_button(v, strip);
+    buf_free(&name);
+    buf_free(&words);
 }
 
 void wall_note(View *v, Rect strip, double k, const char *words)

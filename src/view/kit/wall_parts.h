@@ -22,8 +22,12 @@ double wall_head_middle(Rect card, double k);
 /* A row of plain words below the head. Returns its lower end. */
 double wall_row(View *v, Rect card, double y, double k, const char *words, Paint ink);
 
-/* "ℓ 0.5 → 0.0613" in the lower end of what is left of the card; without losses nothing. */
+/* "ℓ 0.5 → 0.0613" in the lower end of what is left of the card; without losses nothing, and in
+ * beats (beat.h) its room until the last one. */
 void wall_loss(View *v, Rect *rest, double k, const Reason *r);
+
+/* In the place of a verdict: which beat of a step is told, and what is seen in it. */
+void wall_beat(View *v, Rect strip, double k);
 
 /* In the place of a verdict: why there is none. */
 void wall_note(View *v, Rect strip, double k, const char *words);

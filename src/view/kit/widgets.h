@@ -28,6 +28,7 @@ typedef enum {
     BUTTON_MORE = 379,          /*   and what folds the rarer ones */
     BUTTON_PAGE_BACK = 380, BUTTON_PAGE_NEXT, BUTTON_REVEAL, BUTTON_HINT, BUTTON_ASK,
     BUTTON_DERIVATION = 390,    /* + DerivationForm */
+    BUTTON_SUM = 395, BUTTON_SUM_BACK, BUTTON_SUM_NEXT, BUTTON_SUM_ALL, BUTTON_SUM_CLOSE,
     BUTTON_UNIT = 400,          /* + visible row of the table */
     BUTTON_OFFER = 9990,        /* + which of a notice */
     BUTTON_FIGURE = 10000,      /* + figure */

@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 #include "base/count_text.h"
-#include "model/shown.h"
 #include "plot/tick_form.h"
+#include "model/reading.h"
 #include "view/net/choice_marks.h"
 #include "view/net/curve_runs.h"
 #include "view/kit/step_seen.h"
@@ -111,6 +111,25 @@ static void axes(View *v, const CurvePlace *p, bool dense)
 
 /* --- now, and under the pointer --- */
 
+/* Before and after the next step, where the title leaves `room` for both. */
+static const char *mean_loss(View *v, double room)
+{
+    StepLosses k;
+    const char *now = frame_text(v->frame, "mean ℓ  %s", isnan(v->s->lesson->net->loss) ? "…"
+                                 : seen_mean_loss(v).s);
+    if (view_hides(v, ~0u) || v->s->figure || !step_is_read(v->s)) return now;
+    step_losses(&k, v->s->lesson);
+    const Shown *q = view_step_seen(v)->digits.shown.q;
+    if (q[Q_NEXT_MEAN_LOSS].digits > 0) {      /* as where it is derived */
+        k.all = q[Q_MEAN_LOSS];
+        k.next_all = q[Q_NEXT_MEAN_LOSS];
+    }
+    if (k.next_all.digits == 0) return now;
+    const char *both = frame_text(v->frame, "mean ℓ  %s → %s", shown_text(k.all).s,
+                                  shown_text(k.next_all).s);
+    return text_width(v->fonts, FACE_UI_MEDIUM, TEXT_READING, both) <= room ? both : now;
+}
+
 /* Where its words begin; *from: where its name ends. */
 static double title(View *v, Rect card, double y, double *from)
 {
@@ -128,14 +147,13 @@ static double title(View *v, Rect card, double y, double *from)
                   PAINT_INK_SOFT);
         x -= 15;
     }
-    snprintf(words, sizeof words, "mean ℓ  %s",
-             isnan(net->loss) ? "…" : seen_mean_loss(v).s);
-    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(x, base), ALIGN_RIGHT, words,
+    const char *mean = mean_loss(v, x - *from);
+    text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(x, base), ALIGN_RIGHT, mean,
               PAINT_NOW);
-    x -= text_width(v->fonts, FACE_UI_MEDIUM, TEXT_READING, words);
+    x -= text_width(v->fonts, FACE_UI_MEDIUM, TEXT_READING, mean);
     view_explain(v, EXPLAIN_CURVE, (Rect){ x, y - 10, end - x, 20 },
-                 "At the step shown: the mean of ½(f̂ − y)² over the training points, and over the "
-                 "test points.");
+                 frame_text(v->frame, "At the step shown: the mean of ½(f̂ − y)² over the training "
+                            "points, and over the test points. %s.", mean_loss(v, INFINITY)));
     return x;
 }
 

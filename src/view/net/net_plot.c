@@ -72,14 +72,16 @@ void view_net_plot(View *v, Rect area, double em)
     if (g.p.r.w < 20 || g.p.r.h < 20) return;
     bool zero_seen = g.p.y.data_lo <= 0 && g.p.y.data_hi >= 0;
     g.elbow_y = zero_seen ? axis_to_pt(&g.p.y, 0) : rect_bottom(g.p.r);
+    NetSum sum;
+    net_sum_begin(&g, &sum);
     choose_unit(&g);
     choose_points(&g);
     g.sees_next = sees_next(&g);
-    if (net->picks == 1) g.at_pick = network_value(g.f, g.l->point[net->pick[0]].x);
+    if (g.net->picks == 1) g.at_pick = network_value(g.f, g.l->point[g.net->pick[0]].x);
     plot_grid(&g.p);
     /* value: the size of labels, for the traces below */
     frame_add(v->frame, (Handle){ .kind = HANDLE_PLOT, .box = g.p.r, .x = g.p.x, .y = g.p.y,
-                                  .value = em,
+                                  .value = em, .value_y = NAN, .tab = !v->s->figure,
         .tip = "The network f̂(x). Click: adds a training point. Drag: pan. Wheel: zoom. Double "
                "click: fit." });
     net_keep_marks(&g);
@@ -95,5 +97,7 @@ void view_net_plot(View *v, Rect area, double em)
     net_ghosts(&g);
     canvas_unclip(v->cv);
     net_labels(&g);
+    net_read(&g);
     free(g.shown_at);
+    net_sum_end(&sum);
 }

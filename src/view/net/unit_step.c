@@ -33,12 +33,7 @@ static void head(View *v, Rect card, double y, const Derived *g)
     snprintf(words, sizeof words, "Step %s → %s · unit %s", count_text(k).s, count_text(k + 1).s,
              count_text((double)unit + 1).s);
     x += 18;
-    x = view_title(v, x, y, words) + 14;
-    if (s->after) {
-        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x - 6, base), ALIGN_LEFT, "just made",
-                  PAINT_INK_SOFT);
-        x += 8 + text_width(v->fonts, FACE_UI, TEXT_SMALL, "just made");
-    }
+    x = view_just_made(v, view_title(v, x, y, words), y, rect_right(card) - 44) + 14;
     if (g != NULL && !s->figure) x = view_derivation_choice(v, x, y) + 14;
     double right = rect_right(card) - 44;
     if (s->figure) right = rect_right(card) - CARD_PAD;

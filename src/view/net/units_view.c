@@ -5,7 +5,7 @@
 
 #include "base/count_text.h"
 #include "model/derive.h"
-#include "model/shown.h"
+#include "model/reading.h"
 #include "view/kit/asked.h"
 #include "view/kit/beat.h"
 #include "view/kit/scaled.h"
@@ -13,6 +13,8 @@
 #include "view/kit/widgets.h"
 #include "view/net/unit_paint.h"
 #include "view/net/units_columns.h"
+#include "view/net/sum_view.h"
+#include "view/net/units_order.h"
 #include "view/net/units_typed.h"
 
 #define ROWS_MAX 64
@@ -234,10 +236,39 @@ static void scroll_bar(View *v, Rect track, size_t d, size_t first, size_t shown
 
 /* --- what the next step is taken on --- */
 
+/* The losses of the next step, and of the one point or the batch in words; "" where they are not
+ * known or not to be seen. */
+static const char *batch_loss(View *v)
+{
+    StepLosses k;
+    bool is_hidden = view_hides(v, HIDE_LOSS | HIDE_MEAN_LOSS | HIDE_RESIDUAL | HIDE_VALUE);
+    if (is_hidden || !step_is_read(v->s)) return "";
+    step_losses(&k, v->s->lesson);
+    const Shown *q = view_step_seen(v)->digits.shown.q;      /* of the selected unit's step */
+    if (k.count == 1 && q[Q_LOSS].digits > 0 && q[Q_LOSS].value == k.batch.value) {
+        k.batch = q[Q_LOSS];
+        if (q[Q_NEXT_LOSS].digits > 0) k.next_batch = q[Q_NEXT_LOSS];
+    }
+    if (k.batch.digits == 0) return "";
+    return frame_text(v->frame, k.next_batch.digits > 0 ? "ℓ %s → %s" : "ℓ %s%s",
+                      shown_text(k.batch).s, shown_text(k.next_batch).s);
+}
+
+/* Behind the other words, where they leave room. */
+static void draw_loss(View *v, const char *loss, double x, double base, double right)
+{
+    double w = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, loss);
+    if (loss[0] != '\0' && x + 12 + w <= right)
+        text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, pt(right, base), ALIGN_RIGHT, loss,
+                  PAINT_NEXT);
+}
+
 static void next_step(View *v, const Columns *c, Rect card, double y, const Batch *batch)
 {
     const Lesson *l = v->s->lesson;
-    double base = view_baseline(v, FACE_UI, TEXT_SMALL, y), x = card.x + CARD_PAD;
+    double base = view_baseline(v, FACE_UI, TEXT_SMALL, y), x = card.x + CARD_PAD,
+        right = rect_right(card) - CARD_PAD;
+    const char *loss = batch_loss(v);
     char words[128];
     if (batch->count == 0) {
         text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT,
@@ -260,6 +291,8 @@ static void next_step(View *v, const Columns *c, Rect card, double y, const Batc
         if (as.digits == 0 || as.value != delta) as = shown_alone(delta);
         snprintf(tex, sizeof tex, "\\hat{f} - y = %s", shown_tex(as).s);
         formula_draw(v->cv, v->fonts, 14, false, pt(x + w + 7, base), tex, PAINT_RESIDUAL);
+        double end = x + w + 7 + formula_measure(v->fonts, 14, false, tex).width;
+        draw_loss(v, loss, end, base, right);
     } else {
         double n = batch->complete ? (double)batch->count : (double)l->net->tr.batch;
         snprintf(words, sizeof words, "%s step on %s%s", name, n > 1 && n == (double)l->n
@@ -267,9 +300,13 @@ static void next_step(View *v, const Columns *c, Rect card, double y, const Batc
                  count_points(n).s);
         text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT,
                          card.w - 2*CARD_PAD, words, PAINT_INK_SOFT);
+        draw_loss(v, loss, x + text_width(v->fonts, FACE_UI, TEXT_SMALL, words), base, right);
     }
+    const char *of = batch->count == 1 && batch->complete ? "of it" : "mean of them";
     view_explain(v, EXPLAIN_NEXT_STEP, (Rect){ x, y - 9, card.w - 2*CARD_PAD, 18 },
-                 "The training points whose mean gradient the next step follows.");
+                 frame_text(v->frame, loss[0] == '\0' ? "%s" : "%s The loss ½(f̂ − y)², %s: %s.",
+                            "The training points whose mean gradient the next step follows.", of,
+                            loss));
 }
 
 /* The table is about the step that is told: of one just made from where it began, and of one told
@@ -322,6 +359,8 @@ static void units(View *whole, Rect card, unsigned dense)
         .value = (double)f->d,
         .value_y = (double)shown, .layer = v->layer, .tip = "The units; the wheel scrolls." });
     for (int k = COL_NUMBER; k <= COL_NEXT; k++) heading(v, k, &c, card.y + top, head);
+    view_sum_button(v, (Rect){ c.left[COL_WAY] + 3, card.y + top + 1,
+                               c.right[COL_WAY] - c.left[COL_WAY], head - 3 });
     column_ends(v, &c, card.y + top + head + ends - 4);
     canvas_line(v->cv, pt(card.x + 18, card.y + top + head + ends + 1),
                 pt(rect_right(card) - 18, card.y + top + head + ends + 1),
@@ -341,7 +380,7 @@ static void units(View *whole, Rect card, unsigned dense)
     scroll_bar(v, (Rect){ rect_right(card) - 11, body_y + 2, 4, rows*each - 4 }, f->d, first,
                shown);
     view_lit_frame(v, MARK_TABLE, rect_inset(card, 4));
-    units_typed(v, &c, at, n);
+    units_typed(whole, &c, at, n);      /* what is typed is of now */
     if (foot > 10) next_step(v, &c, card, rect_bottom(card) - foot*0.52, &batch);
 }
 

@@ -7,6 +7,7 @@
 #include "model/words.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/scaled.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/wall_parts.h"
@@ -50,8 +51,8 @@ void view_wall_unit(View *v, Rect card, double k)
     view_card(v, card);
     double end = wall_head(v, card, k, frame_text(v->frame, "     Unit %s",
                                                   count_text((double)unit + 1).s), PAINT_INK,
-                           frame_text(v->frame, "%s → %s", count_text(step).s,
-                                      count_text(step + 1).s));
+                           frame_text(v->frame, "%s → %s%s", count_text(step).s,
+                                      count_text(step + 1).s, v->s->after ? " · just made" : ""));
     view_diamond(v->cv, pt(card.x + (WALL_PAD + 8)*k, wall_head_middle(card, k)), 8*k,
                  unit_paint(unit), PAINT_NONE, 0);
     if (d == NULL) {
@@ -76,6 +77,7 @@ void view_wall_unit_verdict(View *v, Rect strip, double k)
         wall_note(v, strip, k, "What will the step do to slope and elbow?");
     else if (v->s->lesson->n == 0)
         wall_note(v, strip, k, "No training point: there is no next step.");
+    else if (seen->is_there && !beat_shows(v->s, BEAT_TURN)) wall_beat(v, strip, k);
     else if (!seen->is_there || !seen->d.has_next)
         wall_note(v, strip, k, "The next step is being computed, or the run ends here.");
     else {

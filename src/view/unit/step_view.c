@@ -124,17 +124,17 @@ static double title(View *v, Rect card, double y)
     snprintf(words, sizeof words, "Step %s → %s", count_text((double)k).s,
              count_text((double)(k + 1)).s);
     x = view_title(v, x, y, words);
-    if (s->after) {
-        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x + 8, base), ALIGN_LEFT, "just made",
-                  PAINT_INK_SOFT);
-        x += 8 + text_width(v->fonts, FACE_UI, TEXT_SMALL, "just made");
-    }
+    double of_point = 0;
     if (s->lesson->n > 1) {
         snprintf(words, sizeof words, "point %s of %s", count_text((double)s->sample + 1).s,
                  count_text((double)s->lesson->n).s);
+        of_point = 12 + text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
+    }
+    x = view_just_made(v, x, y, rect_right(card) - 16 - of_point);
+    if (s->lesson->n > 1) {
         text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x + 12, base), ALIGN_LEFT, words,
                   PAINT_INK_SOFT);
-        x += 12 + text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
+        x += of_point;
     }
     x += CARD_TITLE_GAP;
     return s->figure || !s->has_report ? x : view_derivation_choice(v, x, y) + CARD_TITLE_GAP;

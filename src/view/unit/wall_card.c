@@ -3,6 +3,7 @@
 #include "base/count_text.h"
 #include "model/words.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/wall_parts.h"
 #include "view/kit/widgets.h"
@@ -27,6 +28,7 @@ static void put_beside(View *v, Buf *b)
     const Scene *s = v->s;
     uint64_t k = view_step_after(s);
     buf_printf(b, "%s → %s", count_text((double)k).s, count_text((double)(k + 1)).s);
+    if (s->after) buf_printf(b, " · just made");
     if (!s->has_report) return;
     if (s->lesson->n > 1)
         buf_printf(b, " · point %s of %s", count_text((double)s->sample + 1).s,
@@ -83,6 +85,7 @@ void view_wall_verdict(View *v, Rect strip, double k)
         wall_note(v, strip, k, "No training point: there is no next step.");
     else if (view_hides(v, HIDE_NEXT))
         wall_note(v, strip, k, "What will the step do to slope and elbow?");
+    else if (!beat_shows(v->s, BEAT_TURN)) wall_beat(v, strip, k);
     else {
         const StepSeen *seen = view_step_seen(v);
         Reason r = reason_with(&seen->d, &seen->digits.shown);
