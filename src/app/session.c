@@ -172,9 +172,26 @@ static void look(Session *s, const Command *c)
 }
 
 /* The rest of a step told in beats goes before all that lies on top. */
+static const Command one_step = { .kind = CMD_STEP, .index = 1 };
+
 static void leave(Session *s, const Command *c, double now)
 {
-    if (c->index != 0 || !session_finishes_step(s, now)) session_leave(s, c->index);
+    bool steps;
+    if (c->index != 0 || !session_finishes_step(s, &steps)) {
+        session_leave(s, c->index);
+        return;
+    }
+    if (steps) session_do(s, &one_step, now);
+    motion_stop(&s->motion);
+    s->changed = true;
+}
+
+static void open_named(Session *s, const Command *c, double now)
+{
+    s->switches = false;
+    if (c->kind == CMD_RELOAD) session_reload(s, now);
+    else if (has_text(c)) session_open_lesson(s, c->text, now);
+    else session_open_panel(s);
 }
 
 static void session_command(Session *s, const Command *c, double now)
@@ -185,7 +202,9 @@ static void session_command(Session *s, const Command *c, double now)
         if (!playing_set_speed(&s->playing, c->a[0], now))
             notice_error(&s->notice, "Steps per second must be above 0 and at most 1000000000.");
         break;
-    case CMD_BEAT:       session_beat(s, (BeatWay)c->index, now); break;
+    case CMD_BEAT:
+        if (session_beat(s, (BeatWay)c->index)) session_do(s, &one_step, now);
+        break;
     case CMD_THEME:      theme(s, c); break;
     case CMD_ZOOM_TEXT:  s->text_scale = text_size(s->text_scale, c->index); break;
     case CMD_FULLSCREEN: session_set_fullscreen(s, !session_is_fullscreen(s)); break;
@@ -196,16 +215,8 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_CONTENTS:   session_contents(s); break;
     case CMD_EVENTS:     session_events(s); break;
     case CMD_SCROLL:     scroll(s, c); break;
-    case CMD_OPEN:
-        s->switches = false;
-        if (has_text(c)) session_open_lesson(s, c->text, now);
-        else session_open_panel(s);
-        break;
+    case CMD_OPEN: case CMD_RELOAD: open_named(s, c, now); break;
     case CMD_SWITCH:     session_switch(s, (DeskKind)c->index, now); break;
-    case CMD_RELOAD:
-        s->switches = false;
-        session_reload(s, now);
-        break;
     case CMD_AGREE:      session_open_agreed(s, now); break;
     case CMD_BRING_BACK: session_bring_back(s, c->text, now); break;
     case CMD_FORGET:     session_forget(s, c->text); break;

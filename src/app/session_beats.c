@@ -22,21 +22,19 @@ static bool can_be_told(const Session *s)
     return model_offers(s->model, &step, &m);
 }
 
-void session_beat(Session *s, BeatWay way, double now)
+bool session_beat(Session *s, BeatWay way)
 {
     Motion *k = &s->motion;
     bool between = is_between(s);
     unsigned beat = between ? k->beat : 0;
     if (way == BEAT_BACK) {
         if (between) k->beat--;
-        return;
+        return false;
     }
     playing_stop(&s->playing);
-    if (k->on || beat + 1 == BEATS || !can_be_told(s)) {
-        session_do(s, &step, now);
-        return;
-    }
+    if (k->on || beat + 1 == BEATS || !can_be_told(s)) return true;
     motion_tell(k, model_lesson(s->model), beat + 1);
+    return false;
 }
 
 bool session_takes_beats_back(Session *s, const Command *c)
@@ -48,14 +46,11 @@ bool session_takes_beats_back(Session *s, const Command *c)
     return true;
 }
 
-bool session_finishes_step(Session *s, double now)
+bool session_finishes_step(const Session *s, bool *steps)
 {
-    bool is_told = is_between(s), moves = s->motion.on && s->motion.beat > 0;
-    if (s->ui.panel != PANEL_NONE || s->blank || !(is_told || moves)) return false;
-    if (is_told) session_do(s, &step, now);
-    motion_stop(&s->motion);
-    s->changed = true;
-    return true;
+    bool moves = s->motion.on && s->motion.beat > 0;
+    *steps = is_between(s);
+    return s->ui.panel == PANEL_NONE && !s->blank && (*steps || moves);
 }
 
 void session_other_unit(Session *s)
