@@ -171,9 +171,9 @@ static void look(Session *s, const Command *c)
     if (c->kind == CMD_TAB) s->look.tab_told = page_is_told(l);
 }
 
-/* The rest of a step told in beats goes before all that lies on top. */
 static const Command one_step = { .kind = CMD_STEP, .index = 1 };
 
+/* The rest of a step told in beats goes before all that lies on top. */
 static void leave(Session *s, const Command *c, double now)
 {
     bool steps;

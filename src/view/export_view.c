@@ -69,7 +69,8 @@ static double buttons(View *v, double y, double x, double w, double h, int colum
         k.size = fmin(TEXT_PLAIN, h*0.48);
         double wide = text_width(v->fonts, k.chosen ? FACE_UI_BOLD : FACE_UI_MEDIUM, k.size,
                                  k.text);
-        if (wide > each - 17) k.size = fmax(8, fmin(k.size - 0.1, k.size*(each - 8)/wide));
+        if (wide > each - 17)
+            k.size = fmax(fmin(TEXT_LEAST, k.size), fmin(k.size - 0.1, k.size*(each - 8)/wide));
         view_button(v, &k);
     }
     return y + ceil((double)n/columns)*(h + GAP);
@@ -135,7 +136,7 @@ static void field(View *v, FieldId which, Rect box, CommandKind kind, const char
 
 static void heading(View *v, double x, double y, double h, double w, const char *words)
 {
-    double size = fmin(TEXT_SMALL, h*0.45);
+    double size = fmin(TEXT_SMALL, h*0.48);
     text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size,
                      pt(x, view_baseline(v, FACE_UI_MEDIUM, size, y + h/2)), ALIGN_LEFT, w, words,
                      PAINT_INK_SOFT);
@@ -204,8 +205,8 @@ static double film_row(View *v, double y, double x, double w, double h)
     return y + h + GAP;
 }
 
-#define ROW_LEAST 13.0
-#define ROW_SCROLLED 22.0
+#define ROW_LEAST 23.0        /* so that no letter is below TEXT_LEAST */
+#define ROW_SCROLLED 24.0
 #define GAPS      5
 
 static double rows_of(const ExportPanel *p)

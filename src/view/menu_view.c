@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/visit.h"
 #include "view/kit/scroll.h"
 #include "view/kit/widgets.h"
 #include "view/overlay.h"
@@ -16,16 +17,16 @@ typedef struct { const char *words, *keys, *name, *tip; Command command; } Item;
 static const Item items[] = {
     { "Learn: all lessons", "L", "menu:learn", "The contents: lessons, single states, files",
       { .kind = CMD_CONTENTS } },
-    { "One unit φ(x)", "", "menu:unit", "One ReLU unit: what one gradient step does to it",
-      { .kind = CMD_OPEN, .text = "case-ii" } },
-    { "Network f̂(x)", "", "menu:network", "Many units: how their elbows move while it trains",
-      { .kind = CMD_OPEN, .text = "zigzag" } },
+    { "One unit φ(x)", "", "switch:unit", "One ReLU unit: what one gradient step does to it",
+      { .kind = CMD_SWITCH, .index = DESK_UNIT } },
+    { "Network f̂(x)", "", "switch:network", "Many units: how their elbows move while it trains",
+      { .kind = CMD_SWITCH, .index = DESK_NETWORK } },
     { "Undo", "Ctrl+Z", "menu:undo", "Takes the last change back", { .kind = CMD_UNDO } },
     { "Redo", "Ctrl+Shift+Z", "menu:redo", "And makes it again", { .kind = CMD_REDO } },
-    { "Open a file …", "Ctrl+O", "menu:open", "A lesson or a table", { .kind = CMD_OPEN } },
+    { "Open a file", "Ctrl+O", "menu:open", "A lesson or a table", { .kind = CMD_OPEN } },
     { "Save the lesson", "Ctrl+S", "menu:save", "What is on the screen, in a file",
       { .kind = CMD_SAVE } },
-    { "Export …", "Ctrl+E", "menu:export", "A figure, a film or a table in a file",
+    { "Export", "Ctrl+E", "menu:export", "A figure, a film or a table in a file",
       { .kind = CMD_EXPORT } },
     { "Light or dark", "T", "menu:theme", "The other colours", { .kind = CMD_THEME } },
     { "Larger text", "+", "menu:larger", "Everything larger",
@@ -51,20 +52,18 @@ const char *title_words(View *v)
                       s->changed && !is_from ? "  ·  edited" : "");
 }
 
-void view_menu_button(View *v, Rect box)
-{
-    view_button(v, &(Button){ .id = BUTTON_MENU, .box = box, .icon = ICON_MENU,
-                              .command = { .kind = CMD_MENU }, .name = "button:menu",
-                              .tip = "Lessons, files, undo, how it looks, help" });
-}
-
 static void row(View *v, Rect r, size_t i)
 {
     const Item *k = &items[i];
     double keys = text_width(v->fonts, FACE_UI, TEXT_SMALL, k->keys);
+    DeskKind here = v->s->lesson->net != NULL ? DESK_NETWORK : DESK_UNIT;
+    bool is_here = k->command.kind == CMD_SWITCH && k->command.index == here
+        && visit_page(v->s->lesson->visit) == NULL && v->s->lesson->warmup == NULL;
     view_button(v, &(Button){ .id = BUTTON_MENU + 1 + i, .box = r, .text = k->words, .left = true,
-                              .plain = true, .command = k->command, .name = k->name,
-                              .tip = k->tip });
+                              .plain = true, .name = k->name, .tip = k->tip,
+                              .command = is_here ? (Command){ .kind = CMD_MENU } : k->command });
+    if (is_here)
+        canvas_rect_line(v->cv, rect_inset(r, 1), BUTTON_RADIUS, 1, PAINT_CARD_LINE);
     text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
               pt(rect_right(r) - 10 - keys, view_baseline(v, FACE_UI, TEXT_SMALL, r.y + r.h/2)),
               ALIGN_LEFT, k->keys, PAINT_INK_SOFT);

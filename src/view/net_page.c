@@ -1,15 +1,11 @@
 #include "view/net_page.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
-#include "base/count_text.h"
 #include "model/pages.h"
 #include "view/caption_view.h"
 #include "view/chrome.h"
 #include "view/dock.h"
-#include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/menu_view.h"
 #include "view/net/curve_view.h"
@@ -23,28 +19,6 @@
 #include "view/page_parts.h"
 
 #define ROOM_AIRY 120.0     /* beyond what it needs, for a panel with larger letters */
-
-/* One line for the wall: where the run is, and how good. */
-static void net_caption(View *v, Rect r)
-{
-    const Lesson *l = v->s->lesson;
-    char words[160];
-    snprintf(words, sizeof words, "step %s    mean ℓ = %s", count_text((double)l->step).s,
-             seen_mean_loss(v).s);
-    size_t n = strlen(words);
-    if (isnan(l->net->loss))
-        snprintf(words, sizeof words, "step %s", count_text((double)l->step).s);
-    else if (!isnan(l->net->test_loss))
-        snprintf(words + n, sizeof words - n, "    test ℓ = %s",
-                 shown_text(shown_alone(l->net->test_loss)).s);
-    double size = fmin(fmax(0.5*r.h, 15), 30);
-    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size,
-                     pt(r.x + r.w/2, view_baseline(v, FACE_UI_MEDIUM, size, r.y + r.h/2)),
-                     ALIGN_CENTRE, r.w, words, PAINT_INK);
-    view_explain(v, EXPLAIN_CAPTION, r,
-                 "The step shown, and the mean of ½(f̂ − y)² over the training data and the test "
-                 "data.");
-}
 
 /* What stands in the dock: what was chosen there; a prediction has its place where the step is
  * derived, else at the plot. */
@@ -96,23 +70,21 @@ static void panels(View *v, const NetLayout *l, unsigned what)
 void view_net_page(View *v, NetLayout given)
 {
     NetLayout *l = &given;
-    bool present = v->s->present;
     unsigned what = 0;
     Rect in_dock = { 0 };
     if (l->dock.w > 0) in_dock = dock(v, l, &what);
     Rect asks = predict_place(v, l->step.w > 0 ? &l->step : &l->training, &l->verdict, &l->plot);
-    if (asks.w > 0) view_predict(v, asks, PREDICT_TEXT(present));
+    if (asks.w > 0) view_predict(v, asks, 1);
     if (l->plot.w > 0) {
         view_card(v, l->plot);
-        Rect plot = view_sum_strip(v, view_caption(v, l->plot, present));
-        view_net_plot(v, plot, plot_em(plot, l->dense, present));
+        Rect plot = view_sum_strip(v, view_caption(v, l->plot, false));
+        view_net_plot(v, plot, plot_em(plot, l->dense, false));
     }
     panels(v, l, what);
     if (what == SHOW_STEP) in_dock = l->step;           /* a prediction may have taken from it */
     else if (what == SHOW_TRAINING) in_dock = l->training;
     if (what != 0 && in_dock.w > 0) docked(v, l, in_dock, what);
-    if (l->caption.w > 0) net_caption(v, l->caption);
-    if (l->verdict.w > 0) view_unit_verdict(v, l->verdict, verdict_size(l->verdict, present));
-    view_rate_strip(v, l->rate, present);
+    if (l->verdict.w > 0) view_unit_verdict(v, l->verdict, TEXT_PLAIN);
+    view_rate_strip(v, l->rate);
     view_bar(v, l->transport, l->dense, l->narrow);
 }

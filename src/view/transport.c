@@ -204,6 +204,8 @@ static void scrubber(View *v, double x0, double x1, double cy, bool captions)
     Paint ink = PAINT_INK_SOFT;
     if (l->net != NULL) ink = net_caption(l, words, sizeof words);
     else step_of(l, words, sizeof words);
+    if (text_width(v->fonts, FACE_UI, TEXT_SMALL, words) > x1 - x0)
+        snprintf(words, sizeof words, "step %s", count_text((double)l->step).s);
     double base = cy + 25, used = text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
     double said = used;
     used = events_button(v, x0, x1, base, used);
@@ -275,17 +277,20 @@ static void speed(View *v, double x0, double x1, double cy, bool captions)
                          is_slower ? PAINT_INK : PAINT_INK_SOFT);
 }
 
-#define SLIM_W 420.0        /* a narrower window has the rarer buttons behind a tab */
+#define RUN_HEIGHT 104.0
+#define SLIM_W  420.0       /* a narrower window has the rarer buttons behind a tab, */
+#define SCRUB_W 300.0       /*   and a still narrower one the scrubber               */
+
+double run_height(const View *v) { return RUN_HEIGHT + (v->cv->width < SCRUB_W ? 52 : 0); }
 
 void view_run(View *v, Rect card)
 {
     view_card(v, card);
-    double x0 = card.x + CARD_PAD, x1 = rect_right(card) - CARD_PAD, cy = card.y + 0.72*card.h;
+    double x0 = card.x + CARD_PAD, x1 = rect_right(card) - CARD_PAD, cy = card.y + 0.72*RUN_HEIGHT;
     if (v->s->figure) return;
-    if (v->cv->width < SLIM_W) {
-        buttons(v, x0, card.y + 26, true, OF_ALL & ~OF_SLIM);
-    }
+    if (v->cv->width < SLIM_W) buttons(v, x0, card.y + 26, true, OF_ALL & ~OF_SLIM);
     speed(v, x0, x1, cy, true);
+    if (v->cv->width < SCRUB_W) scrubber(v, x0, x1, card.y + RUN_HEIGHT + 12, true);
 }
 
 void view_transport(View *v, Rect r, bool dense, bool narrow)
@@ -295,14 +300,16 @@ void view_transport(View *v, Rect r, bool dense, bool narrow)
                 PAINT_CARD_LINE);
     bool captions = r.h >= 60;
     double cy = r.y + (captions ? r.h*0.42 : r.h/2), pad = dense ? 14 : 22;
+    if (!captions && r.w >= 560) cy = fmin(cy, r.y + fmax(r.h - 29, 21));     /* λ's names below */
     bool is_slim = r.w < SLIM_W && visit_page(v->s->lesson->visit) == NULL;
     double x = buttons(v, r.x + pad, cy, dense, is_slim ? OF_SLIM : OF_ALL);
     x = predict_button(v, x, cy, dense);
     x += narrow ? 6 : 24;
     double right = rect_right(r) - pad;
     bool has_strip = frame_find(v->frame, handle_id(HANDLE_SLIDER, PARAM_RATE)) != NULL;
-    double rates = r.w >= 860 ? fmax(0.42*r.w, 380) : r.w >= 560 ? fmax(0.3*r.w, 200) : 0;
-    if (has_strip && r.w >= 860) {
+    bool is_wide = r.w >= (captions ? 860 : 800);
+    double rates = is_wide ? fmax(0.42*r.w, 380) : r.w >= 560 ? fmax(0.3*r.w, 200) : 0;
+    if (has_strip && r.w >= (captions ? 860 : 560)) {
         rates = fmin(rates, 220);
         if (right - rates - x > 80) scrubber(v, x, right - rates - 26, cy, captions);
         speed(v, right - rates, right, cy, captions);
@@ -312,13 +319,13 @@ void view_transport(View *v, Rect r, bool dense, bool narrow)
     if (rates == 0) {
         bool has_letter = right - x > 78 && !has_strip;
         double end = has_letter ? right - 34 : right - 8;
-        if (right - x > 60) scrubber(v, x + 8, end, cy, captions);
+        if (r.w >= SCRUB_W && right - x > 60) scrubber(v, x + 8, end, cy, captions);
         if (has_letter) view_rate_letter(v, right - 12, cy);
         return;
     }
     double from = right - rates;
     if (from - x > 80) scrubber(v, x, from - 26, cy, captions);
-    if (r.w >= 860) {
+    if (is_wide) {
         double mid = from + rates*0.65;
         view_rate_at(v, from, mid - 12, cy, !captions);
         speed(v, mid + 8, right, cy, captions);

@@ -5,17 +5,20 @@
 #include "model/visit.h"
 #include "view/caption_view.h"
 #include "view/chrome.h"
+#include "view/kit/beat.h"
 #include "view/kit/layout.h"
 #include "view/kit/rate_bar.h"
 #include "view/kit/scaled.h"
 #include "view/kit/wall_parts.h"
 #include "view/kit/widgets.h"
 #include "view/net/net_plot.h"
+#include "view/net/sum_view.h"
 #include "view/net/traces_view.h"
 #include "view/net/wall_net.h"
 #include "view/overlay.h"
 #include "view/page/predict_view.h"
 #include "view/unit/case_chips.h"
+#include "view/unit/loss_view.h"
 #include "view/unit/plot_view.h"
 #include "view/unit/rate_view.h"
 #include "view/unit/wall_card.h"
@@ -46,8 +49,25 @@ static void plot(View *v, const WallLayout *l)
 {
     view_card(v, l->plot);
     Rect r = view_caption(v, l->plot, true);
-    if (v->s->lesson->net == NULL) view_plot(v, r, em_of(r, l->k));
-    else view_net_plot(v, r, em_of(r, l->k));
+    if (v->s->lesson->net == NULL) {
+        view_plot(v, r, em_of(r, l->k));
+        return;
+    }
+    r = view_sum_strip(v, r);
+    view_net_plot(v, r, em_of(r, l->k));
+}
+
+static void loss(View *v, Rect r, unsigned what)
+{
+    (void)what;
+    view_loss(v, r, true);
+}
+
+/* The beat that is about the plane over (w, b) has it for its picture. */
+static void unit_plot(View *v, const WallLayout *l)
+{
+    if (v->s->beat == BEAT_ARROW) view_scaled(v, l->plot, WALL_DESK*l->k, loss, 0);
+    else plot(v, l);
 }
 
 static void traces(View *v, Rect r, unsigned what)
@@ -98,7 +118,7 @@ static void unit_page(View *v, const WallLayout *l)
     Rect whole = { l->card.x, l->card.y, l->card.w, l->card.h + l->rate.h };
     if (asks) view_predict(v, whole, PREDICT_WALL*l->k);
     view_case_tabs(v, l->tabs, WALL_PLAIN*l->k);
-    plot(v, l);
+    unit_plot(v, l);
     if (!asks) view_card(v, whole);
     if (has_rates) view_rate_panel(v, l->card, false);
     else if (!asks) view_wall_card(v, l->card, l->k);

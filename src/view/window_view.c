@@ -7,6 +7,7 @@
 #include "view/kit/layout.h"
 #include "view/kit/scaled.h"
 #include "view/kit/sizes.h"
+#include "view/kit/wall_layout.h"
 #include "view/kit/widgets.h"
 #include "view/menu_view.h"
 #include "view/net_page.h"
@@ -68,6 +69,8 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
     Scene scene = *given;
     const Scene *s = &scene;
     Veil veil;
+    /* with little room everything is in reach, as on a desk, and larger is only a wish */
+    scene.present = scene.present && wall_has_room(cv->width, cv->height);
     scene_ask(&scene, &veil);
     View v = { .cv = cv, .frame = frame, .s = s, .fonts = s->fonts };
     Rect page = { 0, 0, cv->width, cv->height }, strip = { 4, 4, page.w - 8, 34 };
@@ -89,7 +92,8 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
         view_guided(&v, page, guided);
     } else if (s->lesson->warmup != NULL) {
         bool low = page.h < PAGE_LOW_H, narrow = page.w < PAGE_NARROW_W;
-        double top = s->present ? 0 : PAGE_HEADER(low), pad = PAGE_MARGIN(low);
+        double head_h = page.w < PAGE_THUMB_W ? SLIM_HEADER : PAGE_HEADER(low);
+        double top = s->present ? 0 : head_h, pad = page.w < 420 ? 6 : PAGE_MARGIN(low);
         Rect head = { 0, 0, top > 0 ? page.w : 0, top },
              rest = { pad, top + pad, page.w - 2*pad, page.h - top - 2*pad };
         strip = header_and_strip(&v, page, head, narrow, &rest);
@@ -98,12 +102,11 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
     } else if (is_wall) {
         view_wall(&v, page);
     } else if (net == NULL) {
-        Layout l = layout_window(page.w, page.h, s->present);
+        Layout l = layout_window(page.w, page.h);
         strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);
         view_unit_page(&v, l);
     } else {
-        NetLayout l = layout_network(page.w, page.h, s->present, s->look.selected < net->at->d,
-                                     net->at->d);
+        NetLayout l = layout_network(page.w, page.h, s->look.selected < net->at->d, net->at->d);
         strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);
         view_net_page(&v, l);
     }

@@ -75,6 +75,16 @@ static void wait(Desk *k, double seconds)
     draw(k);
 }
 
+/* 24 pixels on a screen of 1080 are these points of 720. */
+static void is_large(const Desk *k)
+{
+    size_t n = 0;
+    for (const char *at = k->trace.at; (at = strstr(at, " size=")) != NULL; at++, n++)
+        if (strtod(at + 6, NULL) < 24*720.0/1080)
+            fail_msg("too small: %.*s", (int)strcspn(at + 1, "\n"), at + 1);
+    CHECK(n > 10);
+}
+
 /* Until what moves has come to rest. */
 static void click(Desk *k, int which)
 {
@@ -104,6 +114,7 @@ static void test_the_whole_hour_and_back(void **unused)
     wait(k, 20);
     while (n < CLICKS && contents < LESSONS) {
         was[n++] = seen(k);
+        is_large(k);
         bool asked = visit_is_open(lesson(k)->visit), over = in_contents(k);
         size_t page = lesson(k)->visit->page;
         uint64_t origin = lesson(k)->origin;

@@ -571,7 +571,7 @@ static void test_every_size_has_its_place(void **state)
                               20);
             p.look.selected = look == 1 || look == 2 ? (size_t)look : SELECT_NONE;
             page_draw(&p);
-            NetLayout l = layout_network(p.s->w, p.s->h, false, p.look.selected != SELECT_NONE,
+            NetLayout l = layout_network(p.s->w, p.s->h, p.look.selected != SELECT_NONE,
                                          p.q->net.at->d);
             double floor_y = l.transport.w > 0 ? l.transport.y : p.s->h;
             for (size_t i = 0; i < p.s->frame.n; i++) {

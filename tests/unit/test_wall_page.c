@@ -6,6 +6,7 @@
 #include "files/lesson_file.h"
 #include "model/visit.h"
 #include "seen_story.h"
+#include "view/kit/beat.h"
 #include "view/kit/widgets.h"
 
 #define LESSON(name) "assets/lessons/" name ".json"
@@ -23,7 +24,8 @@ typedef struct {
     Canvas *cv;
     Seen   *seen;
     NetLook look;
-    bool    awake;
+    bool    awake, after;
+    unsigned beat;
     const char *notice;
     size_t  offers;
     char    what[160];
@@ -56,9 +58,13 @@ static void draw(Wall *k)
     static const Offer offer = { { .kind = CMD_RELOAD }, "Reload it now", "button:reload", "It." };
     static const UnsavedEntry left = { "1", "A lesson of my own",
                                        "auto.json, step 12 of 40, changed 2026-01-31 14:05" };
-    static ExportPanel p = { .figure = { { "The plot", "" }, { "The loss over (w, b)", "none" } },
+    static ExportPanel p = { .figure = { { "Plot", "" }, { "Traces", "" }, { "Loss", "none" },
+                                         { "Curve", "" }, { "Derivation", "" }, { "Cases", "" },
+                                         { "Page", "" }, { "Story", "" }, { "Handout", "" },
+                                         { "Answers", "" } },
                              .format = { { "PNG", "" }, { "PDF", "" }, { "GIF", "no" } },
-                             .figures = 2, .formats = 3, .is_picture = true, .has_pixels = true,
+                             .figures = 10, .formats = 3, .is_film = true,
+                             .is_picture = true, .has_pixels = true,
                              .size = "1600x1000", .scale = "1", .frames = "40", .fps = "20",
                              .name = "figure.png", .extent = "283 × 177 mm", .about = "",
                              .why = "", .copy_why = "", .w_pt = 800, .h_pt = 500,
@@ -67,6 +73,8 @@ static void draw(Wall *k)
     scene.present = true;
     scene.awake = k->awake;
     scene.look = k->look;
+    scene.beat = k->beat;
+    scene.after = scene.moving = scene.ghost = k->after;
     scene.notice = k->notice;
     for (; scene.offers < k->offers; scene.offers++) scene.offer[scene.offers] = offer;
     if (k->s->ui.panel == PANEL_UNSAVED) scene.unsaved = &left, scene.unsaveds = 1;
@@ -98,6 +106,11 @@ static void complain(const Wall *k, const char *state, const char *words, const 
 
 static bool is_seen(const Label *l) { return l->ink.w > 0 && rect_overlaps(l->ink, l->clip); }
 
+static const Handle *named(const Wall *k, const char *name)
+{
+    return frame_find(&k->s->frame, frame_named(&k->s->frame, name));
+}
+
 /* --- large enough --- */
 
 static void is_large(Wall *k, const char *state)
@@ -121,7 +134,8 @@ static void with_what_lies_over_it(Wall *k)
         "Written.",
         "This figure cannot be written: the folder /home/somebody/with/a/long/name is read-only. "
         "Choose another folder, or write it where the lesson is, which can be written." };
-    static const Panel panel[] = { PANEL_OPEN, PANEL_HELP, PANEL_EVENTS, PANEL_UNSAVED };
+    static const Panel panel[] = { PANEL_OPEN, PANEL_HELP, PANEL_EVENTS, PANEL_UNSAVED,
+                                   PANEL_EXPORT };
     for (int i = 0; i < 4; i++) {
         k->notice = notice[i & 1];
         k->offers = (size_t)(i & 2);
@@ -138,8 +152,34 @@ static void with_what_lies_over_it(Wall *k)
     k->s->ui.panel = PANEL_NONE;
 }
 
+/* What a pointer that rests there tells. */
+static void pointed_at(Wall *k)
+{
+    static const HandleKind kind[] = { HANDLE_PLOT, HANDLE_POINT, HANDLE_TRACES, HANDLE_CURVE };
+    for (size_t i = 0; i < sizeof kind/sizeof *kind; i++) {
+        draw(k);
+        for (size_t j = 0; j < k->s->frame.n; j++) {
+            const Handle *h = &k->s->frame.at[j];
+            if (h->kind != kind[i]) continue;
+            Pt at = rect_centre(h->box);
+            ui_event(&k->s->ui, &k->s->frame, model_lesson(k->s->model),
+                     &(Event){ .kind = EVENT_MOVE, .at = pt(at.x - 3, at.y) }, k->s->now,
+                     (Command[UI_COMMANDS]){ 0 });
+            ui_event(&k->s->ui, &k->s->frame, model_lesson(k->s->model),
+                     &(Event){ .kind = EVENT_MOVE, .at = at }, k->s->now,
+                     (Command[UI_COMMANDS]){ 0 });
+            k->s->now += 2;
+            is_large(k, "pointed at");
+            break;
+        }
+    }
+    k->s->ui.pointer_in = false;
+    k->s->ui.hot = 0;
+}
+
 static void in_all_states(Wall *k)
 {
+    pointed_at(k);
     is_large(k, "asleep");
     k->awake = true;
     is_large(k, "awake");
@@ -151,6 +191,8 @@ static void in_all_states(Wall *k)
         is_large(k, "derived");
     }
     k->look.derivation = 0;
+    for (k->beat = 1; k->beat <= BEATS; k->beat++) is_large(k, "a beat");
+    k->beat = 0;
     k->look.panel = PANEL_LAMBDA;
     is_large(k, "the elbow over λ");
     k->look.panel = PANEL_LOSS;
@@ -188,6 +230,10 @@ static void test_a_network_is_large_enough(void **state)
         for (int chosen = 0; chosen < 2; chosen++) {
             k.look.selected = chosen ? 1 : SELECT_NONE;
             in_all_states(&k);
+            k.look.sum = 3;
+            is_large(&k, "a sum of units");
+            CHECK(chosen || i == 2 || named(&k, "button:sum-next") != NULL);
+            k.look.sum = 0;
             for (size_t j = 0; j < sizeof lines/sizeof *lines; j++) {
                 done += tell(&k, lines[j]);
                 is_large(&k, lines[j]);
@@ -282,6 +328,11 @@ static void test_nothing_is_cut_at_any_size(void **state)
             k.awake = true;
             is_whole(&k, "awake");
         }
+        for (k.beat = 1; k.beat <= BEATS; k.beat++) {
+            is_whole(&k, "a beat");
+            k.awake = !k.awake;
+            is_whole(&k, "a beat");
+        }
         wall_free(&k);
         k = wall_at(THREE_UNITS, size[i][0], size[i][1]);
         for (int j = 0; j < 8; j++) {
@@ -295,6 +346,26 @@ static void test_nothing_is_cut_at_any_size(void **state)
     CHECK(complaints == 0);
 }
 
+/* With too little room for a wall it is the small window with all that it has. */
+static void test_a_small_window_projected_is_a_small_window(void **state)
+{
+    static const double size[][2] = { { 320, 320 }, { 360, 640 }, { 640, 360 }, { 500, 800 } };
+    (void)state;
+    for (size_t i = 0; i < sizeof size/sizeof *size; i++) {
+        Wall k = wall_at(i & 1 ? THREE_UNITS : CASE_II, size[i][0], size[i][1]);
+        draw(&k);
+        size_t n = k.s->frame.n, labels = k.seen->labels;
+        Scene desk = stage_scene(k.s);
+        desk.look = k.look;
+        canvas_begin(k.cv, k.s->w, k.s->h, 1, &palette_light);
+        view_window(k.cv, &k.s->frame, &desk);
+        CHECK(canvas_finish(k.cv, NULL) == OK);
+        CHECK(k.s->frame.n == n && k.seen->labels == labels && n > 10);
+        CHECK(named(&k, "button:play") != NULL);
+        wall_free(&k);
+    }
+}
+
 /* --- what it says --- */
 
 static bool says(const Wall *k, const char *words)
@@ -303,11 +374,6 @@ static bool says(const Wall *k, const char *words)
         if (is_seen(&k->seen->label[i]) && strstr(k->seen->label[i].words, words) != NULL)
             return true;
     return false;
-}
-
-static const Handle *named(const Wall *k, const char *name)
-{
-    return frame_find(&k->s->frame, frame_named(&k->s->frame, name));
 }
 
 static void test_a_step_is_told_whole(void **state)
@@ -335,6 +401,24 @@ static void test_a_step_is_told_whole(void **state)
     wall_free(&k);
 }
 
+static void test_each_beat_has_its_picture(void **state)
+{
+    (void)state;
+    static const char *const name[] = { "1 of 4: the residual", "2 of 4: the gradients",
+                                        "3 of 4: the step as an arrow", "4 of 4: the line turns" };
+    Wall k = wall_at(CASE_II, WALL_W, WALL_H);
+    for (k.beat = 1; k.beat <= BEATS; k.beat++) {
+        draw(&k);
+        bool has_loss = frame_find(&k.s->frame, handle_id(HANDLE_WB, 0)) != NULL,
+             has_plot = frame_find(&k.s->frame, handle_id(HANDLE_PLOT, 0)) != NULL;
+        CHECK(says(&k, name[k.beat - 1]));
+        CHECK(has_loss == (k.beat == BEAT_ARROW) && has_plot != has_loss);
+        CHECK(says(&k, "shallower 1 → 0.7") == (k.beat == BEAT_TURN));
+        CHECK(says(&k, "ℓ 0.5 → 0.06125") == (k.beat == BEAT_TURN));
+    }
+    wall_free(&k);
+}
+
 static void test_a_question_is_not_given_away(void **state)
 {
     (void)state;
@@ -358,9 +442,10 @@ static void test_the_transport_moves_nothing_that_a_hand_is_on(void **state)
     static const char *const lesson[] = { CASE_II, ZIGZAG, THREE_UNITS };
     static const HandleId id[] = { (HandleId)HANDLE_PLOT << 24, (HandleId)HANDLE_TRACES << 24 };
     (void)state;
-    for (size_t i = 0; i < 3; i++) {
-        Wall k = wall_at(lesson[i], WALL_W, WALL_H);
-        k.look.selected = i == 2 ? 0 : SELECT_NONE;
+    for (size_t i = 0; i < 6; i++) {
+        bool is_small = i >= 3;
+        Wall k = wall_at(lesson[i % 3], is_small ? 1280 : WALL_W, is_small ? 720 : WALL_H);
+        k.look.selected = i % 3 == 2 ? 0 : SELECT_NONE;
         k.look.time = TIME_LINEAR;
         draw(&k);
         Rect was[2] = { { 0 } };
@@ -374,7 +459,13 @@ static void test_the_transport_moves_nothing_that_a_hand_is_on(void **state)
         k.awake = true;
         draw(&k);
         CHECK(named(&k, "button:play") != NULL && named(&k, "button:step") != NULL);
-        CHECK(frame_find(&k.s->frame, handle_id(HANDLE_SCRUBBER, 0)) != NULL);
+        size_t scrubbers = 0, rates = 0;
+        for (size_t j = 0; j < k.s->frame.n; j++) {
+            const Handle *h = &k.s->frame.at[j];
+            scrubbers += h->kind == HANDLE_SCRUBBER;
+            rates += h->id == handle_id(HANDLE_SLIDER, PARAM_RATE);
+        }
+        CHECK(scrubbers == 1 && rates == 1);
         CHECK(frame_find(&k.s->frame, handle_id(HANDLE_SLIDER, SLIDER_SPEED)) != NULL);
         for (size_t j = 0; j < 2; j++) {
             const Handle *h = frame_find(&k.s->frame, id[j]);
@@ -382,10 +473,6 @@ static void test_the_transport_moves_nothing_that_a_hand_is_on(void **state)
         }
         rate = frame_find(&k.s->frame, handle_id(HANDLE_SLIDER, PARAM_RATE));
         CHECK(rate != NULL && (of_rate.w == 0 || is_at(rate->box, of_rate)));
-        size_t rates = 0;
-        for (size_t j = 0; j < k.s->frame.n; j++)
-            rates += k.s->frame.at[j].id == handle_id(HANDLE_SLIDER, PARAM_RATE);
-        CHECK(rates == 1);
         wall_free(&k);
     }
 }
@@ -444,7 +531,9 @@ int main(void)
         cmocka_unit_test(test_a_network_is_large_enough),
         cmocka_unit_test(test_pages_and_warm_ups_are_large_enough),
         cmocka_unit_test(test_nothing_is_cut_at_any_size),
+        cmocka_unit_test(test_a_small_window_projected_is_a_small_window),
         cmocka_unit_test(test_a_step_is_told_whole),
+        cmocka_unit_test(test_each_beat_has_its_picture),
         cmocka_unit_test(test_a_question_is_not_given_away),
         cmocka_unit_test(test_the_transport_moves_nothing_that_a_hand_is_on),
         cmocka_unit_test(test_a_hand_wakes_it),

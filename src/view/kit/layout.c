@@ -5,13 +5,6 @@
 #include "model/pages.h"
 #include "view/kit/sizes.h"
 
-#define BAR_WHOLE 864.0    /* so wide the transport has all of it: */
-#define BAR_WALL  1.54     /*   projected it is so large where that allows it */
-
-#define SLIM_TALL    520.0  /* from here on a small window has, below its plot, */
-#define SLIM_VERDICT 96.0   /*   what the step does */
-#define SLIM_RATE    58.0   /*   and λ              */
-
 #define WALL_EM     1.42    /* projected: ticks of 24 pixels on a screen of 1080, */
 #define WALL_PLOT_W 440.0   /*   in a plot that has room for them */
 #define WALL_PLOT_H 300.0
@@ -21,53 +14,11 @@ static double clamp(double v, double lo, double hi)
     return v < lo ? lo : v > hi ? hi : v;
 }
 
-/* Small, but with room for more than the plot: what a step does, and λ with the step's number. */
-static void thumbnail_more(Layout *l)
-{
-    double bottom = l->transport.y - SLIM_RATE;
-    l->rate = (Rect){ 0, bottom, l->transport.w, SLIM_RATE };
-    l->verdict = (Rect){ 8, bottom - SLIM_VERDICT - 4, l->plot.w - 8, SLIM_VERDICT };
-    l->plot.h = l->verdict.y - 4 - l->plot.y;
-}
-
-static Layout thumbnail(double w, double h, bool present)
-{
-    Layout l = { .dense = true, .narrow = true };
-    double bar = h >= 230 && w >= 300 ? 52 : 0;
-    double head = !present && h >= 260 && w >= 220 ? (h < 420 ? 32 : 38) : 0;
-    if (head > 0) l.header = (Rect){ 0, 0, w, head };
-    l.plot = (Rect){ 4, head + 4, w - 8, h - head - bar - 8 };
-    if (bar > 0) l.transport = (Rect){ 0, h - bar, w, bar };
-    if (bar > 0 && h >= SLIM_TALL) thumbnail_more(&l);
-    return l;
-}
-
 static double part(Part p, double of) { return clamp(p.share*of, p.least, p.most); }
 
 double layout_zoom(double w, double h)
 {
     return clamp(fmin(w/ZOOM_FROM_W, h/ZOOM_FROM_H), 1, ZOOM_MOST);
-}
-
-double layout_bar_scale(double w, bool present)
-{
-    return present ? clamp(w/BAR_WHOLE, 1, BAR_WALL) : 1;
-}
-
-static double bar_height(double w, bool dense, bool present)
-{
-    return present ? PRESENT_BAR*layout_bar_scale(w, true) : PAGE_TRANSPORT(dense);
-}
-
-static Layout presented(double w, double h)
-{
-    Layout l = { .dense = h < PAGE_LOW_H, .narrow = w < PAGE_NARROW_W };
-    double pad = PAGE_MARGIN(l.dense), gap = PAGE_GAP(l.dense);
-    double bar = bar_height(w, l.dense, true), strip = part(PART_STRIP, h);
-    l.transport = (Rect){ 0, h - bar, w, bar };
-    l.verdict = (Rect){ pad, h - bar - strip - PRESENT_GAP, w - 2*pad, strip };
-    l.plot = (Rect){ pad, pad, w - 2*pad, l.verdict.y - gap - pad };
-    return l;
 }
 
 /* The step, below it the loss; where that has no room they share the place. */
@@ -87,13 +38,11 @@ static void unit_column(Layout *l, Rect r, double gap)
     else l->dock = below;
 }
 
-Layout layout_window(double w, double h, bool present)
+Layout layout_window(double w, double h)
 {
-    bool is_thumb = w < PAGE_THUMB_W || h < PAGE_THUMB_H;
-    if (present) return is_thumb ? thumbnail(w, h, true) : presented(w, h);
     Layout l = { .dense = h < PAGE_LOW_H, .narrow = w < PAGE_NARROW_W };
     double pad = PAGE_MARGIN(l.dense), gap = PAGE_GAP(l.dense);
-    double top = PAGE_HEADER(l.dense), bar = bar_height(w, l.dense, false);
+    double top = PAGE_HEADER(l.dense), bar = PAGE_TRANSPORT(l.dense);
     double rate = w < BAR_HAS_RATE_W ? SMALL_RATE : 0;
     double y = top + PAGE_GAP(l.dense), bottom = h - bar - rate - PAGE_GAP(l.dense);
     if (w < UNIT_COLUMN_W || bottom - y < UNIT_COLUMN_H) return layout_small(w, h);

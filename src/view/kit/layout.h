@@ -1,4 +1,4 @@
-/* layout.h - where the parts of the window go, from a thumbnail to a wall. */
+/* layout.h - where the parts of the window go, from a thumbnail on; projected: wall_layout.h. */
 #ifndef ELBOW_LAYOUT_H
 #define ELBOW_LAYOUT_H
 
@@ -17,7 +17,7 @@ typedef struct {
     bool narrow;       /* little width: captions and some buttons go */
 } Layout;
 
-Layout layout_window(double w, double h, bool present);
+Layout layout_window(double w, double h);
 
 /* Of a small window: header (w = 0: its menu stands in the tabs' row), λ's strip (w = 0: it is in
  * the transport), transport, and what is left between them. */
@@ -30,14 +30,11 @@ Layout layout_tall(double w, double h);     /* the plot above, step and loss bel
  * further away from it. 1 below. */
 double layout_zoom(double w, double h);
 
-/* How much larger than on a desk the transport is. */
-double layout_bar_scale(double w, bool present);
-
 /* The page of a network; of a selected unit the step takes the place of the
  * training choices, and of the loss curve where the window is not tall. A few
  * units need no tall table. */
 typedef struct {
-    Rect header, plot, traces, units, step, curve, training, transport, rate, caption;
+    Rect header, plot, traces, units, step, curve, training, transport, rate;
     Rect verdict;      /* of the selected unit, where no card derives its step */
     Rect dock;         /* as of one unit */
     unsigned docked;
@@ -45,7 +42,7 @@ typedef struct {
     bool dense, narrow;
 } NetLayout;
 
-NetLayout layout_network(double w, double h, bool present, bool selected, size_t units);
+NetLayout layout_network(double w, double h, bool selected, size_t units);
 
 /* Labels grow with the plot: on a wall they are read from further away. */
 double plot_em(Rect plot, bool dense, bool present);

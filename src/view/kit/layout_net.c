@@ -70,8 +70,10 @@ static void split_right(NetLayout *l, Rect r, double gap, size_t rows)
         l->docked |= SHOW_CURVE | SHOW_TRAINING;
         return;
     }
-    if (units > most) {
-        curve += units - most;
+    if (units > most) {      /* a few units: first the training choices need what is left */
+        double more = fmin(units - most, fmax(TRAINING_WHOLE - training, 0));
+        training += more;
+        curve += units - most - more;
         units = most;
     }
     l->units    = (Rect){ r.x, r.y, r.w, units };
@@ -122,32 +124,10 @@ static void one_of(NetLayout *l, Rect r, bool selected)
     l->verdict = (Rect){ r.x, rect_bottom(l->dock) + GAP_SMALL, r.w, h };
 }
 
-/* Projected. */
-static NetLayout presented(double w, double h, bool selected)
-{
-    if (w < PAGE_THUMB_W || h < PAGE_THUMB_H) {
-        Layout t = layout_window(w, h, true);
-        NetLayout n = { .dense = true, .narrow = true, .plot = t.plot, .transport = t.transport,
-                        .rate = t.rate };
-        if (selected) n.verdict = t.verdict;
-        else if (t.verdict.w > 0) n.plot.h = rect_bottom(t.verdict) - n.plot.y;
-        return n;
-    }
-    NetLayout l = { .dense = h < PAGE_LOW_H, .narrow = w < PAGE_NARROW_W };
-    double pad = PAGE_MARGIN(l.dense), gap = PAGE_GAP(l.dense),
-        bar = PRESENT_BAR*layout_bar_scale(w, true),
-        strip = selected ? part(PART_STRIP, h) + PRESENT_GAP : part(PART_CAPTION, h);
-    l.transport = (Rect){ 0, h - bar, w, bar };
-    Rect below = { pad, h - bar - strip, w - 2*pad, strip };
-    if (selected) l.verdict = (Rect){ below.x, below.y, below.w, below.h - PRESENT_GAP };
-    else l.caption = below;
-    split_left(&l, (Rect){ pad, pad, w - 2*pad, below.y - pad - (selected ? gap : 0) }, gap);
-    return l;
-}
-
 static NetLayout small(double w, double h, bool selected)
 {
-    if (w < TINY || h < TINY) return presented(w, h, false);      /* a thumbnail: its plot */
+    if (w < TINY || h < TINY)      /* a thumbnail: its plot */
+        return (NetLayout){ .dense = true, .narrow = true, .plot = { 4, 4, w - 8, h - 8 } };
     SmallBars b = layout_small_bars(w, h);
     NetLayout l = { .dense = true, .narrow = true, .header = b.header, .transport = b.transport,
                     .rate = b.rate };
@@ -158,9 +138,8 @@ static NetLayout small(double w, double h, bool selected)
     return l;
 }
 
-NetLayout layout_network(double w, double h, bool present, bool selected, size_t units)
+NetLayout layout_network(double w, double h, bool selected, size_t units)
 {
-    if (present) return presented(w, h, selected);
     NetLayout l = { .dense = h < PAGE_LOW_H, .narrow = w < PAGE_NARROW_W };
     double pad = PAGE_MARGIN(l.dense), gap = PAGE_GAP(l.dense), bar = PAGE_TRANSPORT(l.dense),
         top = PAGE_HEADER(l.dense), rate = w < BAR_HAS_RATE_W ? SMALL_RATE : 0;

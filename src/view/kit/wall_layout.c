@@ -12,11 +12,13 @@
 #define GAP   12.0
 #define BAR_GAP 8.0
 #define TABS  48.0
-#define STRIP 128.0          /* verdict and reason; */
-#define LOSS  150.0          /*   the loss of a network, */
+#define STRIP 128.0          /* verdict and reason,         */
+#define NET_STRIP 142.0      /*   above a higher transport; */
+#define LOSS  160.0          /*   the loss of a network, */
 #define LOSS_BELOW 164.0     /*   below the card of a unit */
 #define RATE  62.0           /* λ with the names of its marks, as on a desk */
-#define BAR   42.0           /* the transport, as on a desk */
+#define BAR   42.0           /* the transport, as on a desk; */
+#define NET_BAR 50.0         /*   with λ and its names in it */
 #define CARD_PART  0.36      /* of the width          */
 #define CARD_BELOW 0.5       /* of the height, where the window is no wider than high */
 #define WIDE  1.15
@@ -44,7 +46,8 @@ static Rect cut_right(Rect *r, double w, double gap)
 WallLayout layout_wall(double w, double h, WallParts p)
 {
     WallLayout l = { .k = clamp(fmin(w/WHOLE_W, h/WHOLE_H), SMALLEST, 1) };
-    double pad = PAD*l.k, gap = GAP*l.k, strip = (p.card ? STRIP : LOSS)*l.k;
+    double pad = PAD*l.k, gap = GAP*l.k,
+        strip = (!p.card ? LOSS : p.network ? NET_STRIP : STRIP)*l.k;
     Rect r = { pad, pad + p.above, w - 2*pad, h - 2*pad - p.above };
     if (!p.network) {
         l.tabs = (Rect){ r.x, r.y, r.w, TABS*l.k };
@@ -53,7 +56,7 @@ WallLayout layout_wall(double w, double h, WallParts p)
     }
     Rect below = cut_below(&r, strip, gap);
     if (p.bar) {
-        double bar = BAR*WALL_DESK*l.k;
+        double bar = (p.network ? NET_BAR : BAR)*WALL_DESK*l.k;
         l.bar = (Rect){ 0, h - bar, w, bar };
         below.h = l.bar.y - BAR_GAP*l.k - below.y;
     }

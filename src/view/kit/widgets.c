@@ -195,6 +195,31 @@ Axis view_held(const View *v, HandleKind kind, size_t index, Axis axis)
     return d->on && d->handle.kind == kind && d->handle.index == index ? d->handle.x : axis;
 }
 
+double view_head_title(View *v, Face face, Rect r, double x, double room, const char *title,
+                       Paint ink)
+{
+    const double after = 14, lead = TEXT_LEAST*1.2;
+    double cy = r.y + r.h/2;
+    for (double size = TEXT_PLAIN; size >= TEXT_LEAST; size -= 1) {
+        double w = text_width(v->fonts, face, size, title);
+        if (w > room) continue;
+        text_draw(v->cv, v->fonts, face, size, pt(x, view_baseline(v, face, size, cy)), ALIGN_LEFT,
+                  title, ink);
+        return w + after;
+    }
+    int lines = text_block(NULL, v->fonts, face, TEXT_LEAST, pt(0, 0), room, lead, title, ink);
+    if (lines > 2 || 2*lead > r.h - 6 || room < 40) return 0;
+    text_block(v->cv, v->fonts, face, TEXT_LEAST, pt(x, cy - 2), room, lead, title, ink);
+    return room + after;
+}
+
+void view_menu_button(View *v, Rect box)
+{
+    view_button(v, &(Button){ .id = BUTTON_MENU, .box = box, .icon = ICON_MENU,
+                              .command = { .kind = CMD_MENU }, .name = "button:menu",
+                              .tip = "Lessons, files, undo, how it looks, help" });
+}
+
 void view_slider(View *v, const Slider *s)
 {
     double at = axis_to_pt(&s->x, axis_clamp(&s->x, s->value));

@@ -102,6 +102,14 @@ double view_segments_width(View *v, double pad, const Button *b, size_t n);
 double view_button_width(View *v, ButtonLook look, double size, double pad, const char *words);
 bool view_offers(const View *v, const Command *c);
 
+/* A lesson's title in a narrow header r, from x on: smaller, then in two lines; else the menu has
+ * it. Returns how much it takes. */
+double view_head_title(View *v, Face face, Rect r, double x, double room, const char *title,
+                       Paint ink);
+
+/* Opens the menu of a narrow window (view/menu_view.h). */
+void view_menu_button(View *v, Rect box);
+
 /* A track with knob: `x` maps values to places. */
 typedef struct {
     size_t      index;            /* Param, or SLIDER_SPEED */

@@ -54,7 +54,9 @@ void net_residual(NetGeom *g)
     Sample s = g->l->point[g->net->pick[0]];
     double y = g->at_pick, em = g->p.em;
     if (s.x < g->p.x.data_lo || s.x > g->p.x.data_hi || !isfinite(y)) return;
-    Pt a = net_pt(g, s.x, y), b = net_pt(g, s.x, s.y), from = a;
+    /* upright, so that an end far away may stand nearer; net_pt's would be infinite */
+    Pt a = pt(axis_to_pt(&g->p.x, s.x), axis_to_pt(&g->p.y, y)),
+       b = pt(a.x, axis_to_pt(&g->p.y, s.y)), from = a;
     if (!clip_segment(g->p.r, &a, &b)) return;
     double len = fabs(b.y - a.y), named = fmax(0, len - 14*em);   /* its end is the point's */
     placer_name(&g->p.place, LABEL_RESIDUAL, a, pt(a.x, a.y + (b.y > a.y ? named : -named)));

@@ -11,5 +11,5 @@ void view_warmup(View *v, Rect r, double scale)
 
 double warmup_scale(Rect r, bool present)
 {
-    return r.w < 420 || r.h < 260 ? 0.85 : present ? 1.5 : r.w > 1300 && r.h > 800 ? 1.25 : 1;
+    return r.w < 420 || r.h < 260 ? 0.85 : present ? 1.54 : r.w > 1300 && r.h > 800 ? 1.25 : 1;
 }
