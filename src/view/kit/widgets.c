@@ -146,7 +146,7 @@ void view_button(View *v, const Button *b)
         .kind = HANDLE_BUTTON, .index = b->id, .box = b->box, .command = b->command,
         .name = b->name, .tip = refused ? told(v, b->tip, why.text) : b->tip, .layer = v->layer,
         .tab = !refused, .chosen = b->chosen,
-        .group = b->one_of_few ? GROUP_CHOICE + (unsigned)b->command.kind : 0,
+        .group = b->look == LOOK_SEGMENT ? GROUP_CHOICE + (unsigned)b->command.kind : 0,
         .disabled = refused });
     bool hot = is_hot(v, h->id) && !refused;
     double radius = b->round ? b->box.h/2 : BUTTON_RADIUS,
@@ -224,11 +224,11 @@ void view_slider(View *v, const Slider *s)
 {
     double at = axis_to_pt(&s->x, axis_clamp(&s->x, s->value));
     double x0 = s->x.pt_lo, x1 = s->x.pt_hi;
-    double tall = s->is_large ? 30 : 24, knob = s->is_large ? KNOB_LARGE : KNOB_RADIUS,
+    double above = s->is_large ? 15 : 12, knob = s->is_large ? KNOB_LARGE : KNOB_RADIUS,
         thick = s->is_large ? 1.5 : 1;
     Handle *h = frame_add(v->frame, (Handle){
         .kind = s->kind, .index = s->index,
-        .box = { x0 - 10, s->cy - tall/2, x1 - x0 + 20, tall },
+        .box = { x0 - 10, s->cy - above, x1 - x0 + 20, above + 12 },
         .x = s->x, .value = s->value, .tip = s->tip, .layer = v->layer, .tab = true,
         .seg = { { at, s->cy }, { at, s->cy } }, .stops = s->stops });
     memcpy(h->stop, s->stop, sizeof h->stop);

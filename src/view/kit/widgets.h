@@ -70,8 +70,9 @@ typedef enum {
     ICON_DOWN, ICON_UP, ICON_UNDO, ICON_REDO, ICON_CLOSE, ICON_MENU, ICON_LOCK, ICON_UNLOCKED
 } Icon;
 
-/* What a button is for can be seen: one of several (in a groove, view_groove), something that is
- * on or off, something that is done at once. */
+/* What a button is for can be seen: one of several (in a groove, view_groove; with the others of
+ * its command it is one stop of Tab), something that is on or off, something that is done at
+ * once. */
 typedef enum { LOOK_BUTTON, LOOK_SEGMENT, LOOK_SWITCH, LOOK_ACTION } ButtonLook;
 
 typedef struct {
@@ -85,7 +86,6 @@ typedef struct {
     const char *why;              /* it cannot be had, beside what the model says; NULL or "": it
                                      can */
     bool        chosen, round, plain, left;
-    bool        one_of_few;       /* with others of its command it is one stop of Tab */
     bool        link;             /* plain, in the colour of what can be touched */
     ButtonLook  look;
     double      size;             /* of the text; 0: 13 */
