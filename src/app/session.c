@@ -190,7 +190,7 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_COPY_PICTURE: session_copy_picture(s); break;
     case CMD_SELECT: case CMD_SORT: case CMD_TRACES: case CMD_GHOST:
     case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION: case CMD_SCROLL_WORDS:
-    case CMD_TAB: case CMD_SHEET:
+    case CMD_TAB: case CMD_SHEET: case CMD_TERMS: case CMD_SCROLL_TERMS:
         looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
         if (c->kind == CMD_TAB) s->look.tab_told = page_is_told(model_lesson(s->model));
         break;
