@@ -397,6 +397,7 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     model_set_solves_later(s->model, s->beside);
     if (o->file != NULL && !s->beside) session_open_lesson(s, o->file, 0);
     model_forget(s->model);
+    model_forget_left(s->model);
     return OK;
 }
 

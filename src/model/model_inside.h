@@ -51,7 +51,6 @@ void model_undo_trim(Model *m);       /* until it is within its bytes */
 void model_leave(Model *m, const State *next);
 /* Drops what could be undone in what was left, oldest first, until all is within its bytes. */
 void model_left_trim(Model *m);
-void model_left_clear(Model *m);
 
 RunPlace model_place_of(const State *s);
 /* What model_applied tells. */
