@@ -14,6 +14,9 @@
 #include "view/kit/step_card.h"
 #include "view/kit/step_seen.h"
 
+#define CHOICES_ROOM 132.0      /* of the forms of a derivation, with air on both sides */
+#define TERMS_LEAST  420.0      /* of a card that has room for one row more */
+
 static size_t make_lines(const void *of, DerivationLine out[], DerivationForm form, bool flat,
                          size_t *update)
 {
@@ -34,6 +37,9 @@ static bool head(View *v, Rect card, double y, const Derived *g)
     snprintf(words, sizeof words, "Step %s → %s · unit %s", count_text(k).s, count_text(k + 1).s,
              count_text((double)unit + 1).s);
     x += 18;
+    double left = rect_right(card) - 44 - x - CHOICES_ROOM - terms_width(v);
+    if (view_has_terms(v, g) && text_width(v->fonts, FACE_UI_BOLD, TEXT_TITLE, words) > left)
+        snprintf(words, sizeof words, "Unit %s", count_text((double)unit + 1).s);
     x = view_title(v, x, y, words) + 14;
     if (g != NULL && !s->figure) x = view_derivation_choice(v, x, y) + 14;
     double right = rect_right(card) - 44;
@@ -101,7 +107,7 @@ void view_unit_step(View *v, Rect card, bool dense)
     }
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/470), 1), 1.35);
     if (view_hides(v, ~(unsigned)(HIDE_NEXT | HIDE_RATES))) return;
-    if (!fits && view_has_terms(v, g)) {      /* in a row of its own */
+    if (!fits && card.h >= TERMS_LEAST && view_has_terms(v, g)) {      /* in a row of its own */
         view_terms_choice(v, card.x + CARD_PAD, card.y + top + 11);
         top += 24;
     }
