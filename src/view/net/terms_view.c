@@ -51,11 +51,26 @@ static Table table_in(Rect box, bool dense, bool trains_all)
     return t;
 }
 
+static double column_room(const Table *t, int k)
+{
+    return t->right[k] - (k > 0 ? t->right[k - 1] + 6 : t->box.x);
+}
+
 static void cell(View *v, const Table *t, int k, double base, const char *text, Paint ink)
 {
-    double left = k > 0 ? t->right[k - 1] + 6 : t->box.x;
-    text_draw_within(v->cv, v->fonts, FACE_UI, t->size, pt(t->right[k], base), ALIGN_RIGHT,
-                     t->right[k] - left, text, ink);
+    double room = column_room(t, k), w = text_width(v->fonts, FACE_UI, t->size, text);
+    double size = w > room ? t->size*room/w : t->size;      /* smaller, rather than cut */
+    text_draw(v->cv, v->fonts, FACE_UI, size, pt(t->right[k], base), ALIGN_RIGHT, text, ink);
+}
+
+/* In a narrow column with fewer digits. */
+static void number(View *v, const Table *t, int k, double base, double value, Paint ink)
+{
+    Shown s = shown_alone(value);
+    double room = column_room(t, k);
+    while (s.digits > 2 && text_width(v->fonts, FACE_UI, t->size, shown_text(s).s) > room)
+        s.digits--;
+    cell(v, t, k, base, shown_text(s).s, ink);
 }
 
 static void heads(View *v, const Table *t, double base, size_t unit)
@@ -86,13 +101,13 @@ static void row(View *v, const Table *t, double base, const Term *m)
 {
     Paint ink = m->active ? PAINT_INK : PAINT_INK_FAINT;
     cell(v, t, T_POINT, base, count_text((double)m->point).s, PAINT_INK_SOFT);
-    cell(v, t, T_X, base, shown_text(shown_alone(m->at.x)).s, ink);
-    cell(v, t, T_DELTA, base, shown_text(shown_alone(m->delta)).s, PAINT_RESIDUAL);
+    number(v, t, T_X, base, m->at.x, ink);
+    number(v, t, T_DELTA, base, m->delta, PAINT_RESIDUAL);
     cell(v, t, T_GATE, base, m->active ? "1" : "0", ink);
-    cell(v, t, T_V, base, shown_text(shown_alone(m->dl_dv)).s, ink);
+    number(v, t, T_V, base, m->dl_dv, ink);
     if (!t->trains_all) return;
-    cell(v, t, T_W, base, shown_text(shown_alone(m->dl_dw)).s, ink);
-    cell(v, t, T_B, base, shown_text(shown_alone(m->dl_db)).s, ink);
+    number(v, t, T_W, base, m->dl_dw, ink);
+    number(v, t, T_B, base, m->dl_db, ink);
 }
 
 /* The gradients, with the digits that they have in the derivation. */
