@@ -80,12 +80,14 @@ static void draw(App *a, double now)
     double zoom = a->zoom = session_zoom(&a->s, w, h);
     ui_sized(&a->s.ui, w/zoom, h/zoom);
     canvas_begin(a->cv, w/zoom, h/zoom, scale*zoom, a->s.dark ? &palette_dark : &palette_light);
+    Pointed told = { .beat = 0 };
     if (a->s.blank) {
         frame_clear(&a->frame);
         canvas_rect(a->cv, (Rect){ 0, 0, w/zoom, h/zoom }, 0, PAINT_BLACK);
     } else {
         Scene scene = session_scene(&a->s, now);
         view_window(a->cv, &a->frame, &scene);
+        told = (Pointed){ .beat = scene.beat, .made = scene.after };
     }
     bool is_whole = scarce_finish(&a->scarce, &a->s, a->cv, &a->frame);
     a->tip_shown = tip_due(a, now);
@@ -94,8 +96,9 @@ static void draw(App *a, double now)
     platform_show(a->s.platform);
     a->s.draw_seconds = platform_now() - now;
     const Lesson *l = model_lesson(a->s.model);
-    watch_frame(&a->watch, &a->frame, scale*zoom, l->step, l->steps,
-                &(Pointed){ a->tip_shown, a->s.ui.focus },
+    told.tip = a->tip_shown;
+    told.focus = a->s.ui.focus;
+    watch_frame(&a->watch, &a->frame, scale*zoom, l->step, l->steps, &told,
                 notice_words(&a->s.notice));
     witness_picture(a->s.model);
     a->drawn_at = now;
@@ -141,9 +144,20 @@ static void unzoom(Event *e, double zoom)
 
 static bool matters(const Event *e, const Ui *ui, HandleId hot_before)
 {
-    /* over traces and curves the pointer reads values */
-    bool reads = ui->hot >> 24 == HANDLE_TRACES || ui->hot >> 24 == HANDLE_CURVE;
+    /* over plots, traces and curves the pointer reads values */
+    HandleKind hot = (HandleKind)(ui->hot >> 24);
+    bool reads = hot == HANDLE_TRACES || hot == HANDLE_CURVE || hot == HANDLE_PLOT
+        || hot == HANDLE_SLOPE || hot == HANDLE_MARK;
     return e->kind != EVENT_MOVE || ui->drag.on || ui->hot != hot_before || reads;
+}
+
+/* Is it a hand on something, and on what? NULL: on nothing. */
+static bool comes_to_hand(const App *a, const Event *e, const Handle **out)
+{
+    bool is_arrow = e->kind == EVENT_KEY && e->key >= KEY_LEFT && e->key <= KEY_DOWN;
+    *out = is_arrow ? frame_find(&a->frame, a->s.ui.focus) : frame_take(&a->frame, e->at);
+    bool turns = e->kind == EVENT_WHEEL && *out != NULL && (*out)->kind == HANDLE_SLIDER;
+    return e->kind == EVENT_PRESS || turns || (is_arrow && *out != NULL);
 }
 
 /* False when no further event may be taken before the next picture. */
@@ -158,11 +172,11 @@ static bool handle_event(App *a, Event *e, double now)
         return true;
     }
     unzoom(e, a->zoom);
-    if (e->kind == EVENT_PRESS && a->s.motion.on) {
-        /* a hand on something that moves: it stands still first, where it will be */
-        motion_stop(&a->s.motion);
-        draw(a, now);
-    }
+    const Handle *touched;
+    /* what had left stands where the hand remembers it */
+    if (e->kind == EVENT_PRESS && session_wake(&a->s, now)) draw(a, now);
+    /* a hand on something that moves: it stands still first, where it will be */
+    if (comes_to_hand(a, e, &touched) && session_touched(&a->s, touched)) draw(a, now);
     HandleId hot = a->s.ui.hot, tip = a->tip_shown;
     Command c[UI_COMMANDS];
     size_t n = 0;

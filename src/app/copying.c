@@ -12,14 +12,13 @@ static Status is_asked(Message *msg)
                                 "the answer (Enter); then it can be copied.");
 }
 
-Status copying_derivation(Buf *out, const Model *m, const NetLook *look, const char **done,
-                          Message *msg)
+/* r: of one unit, the step; NULL: none */
+static Status derivation_of(Buf *out, const Lesson *l, const StepReport *r, const NetLook *look,
+                            const char **done, Message *msg)
 {
-    const Lesson *l = model_lesson(m);
     uint64_t selected = look->selected;
     if (selected == SELECT_NONE && visit_unit(l->visit) > 0) selected = visit_unit(l->visit) - 1;
     DerivationForm form = derivation_form(look, l->visit);
-    StepReport r;
     if (lesson_hides(l) != 0) return is_asked(msg);
     if (l->net != NULL && selected >= l->net->at->d)
         return fail(msg, ERR_STATE,
@@ -27,9 +26,9 @@ Status copying_derivation(Buf *out, const Model *m, const NetLook *look, const c
                     "and can be copied.");
     if (l->warmup != NULL) warmup_latex(out, l->warmup);
     else if (l->net != NULL) unit_derivation_latex(out, l, (size_t)selected, form);
-    else if (model_next(m, &r)) {
+    else if (r != NULL) {
         Derived d;
-        derive_report(&d, l, &r);
+        derive_report(&d, l, r);
         derivation_latex(out, &d, form);
     }
     if (out->failed) return fail(msg, ERR_MEMORY, "Cannot copy: out of memory.");
@@ -43,6 +42,20 @@ Status copying_derivation(Buf *out, const Model *m, const NetLook *look, const c
         ? "What stands here is on the clipboard as LaTeX (align environment)."
         : "The derivation is on the clipboard as LaTeX (align environment).";
     return OK;
+}
+
+Status copying_derivation(Buf *out, const Model *m, const NetLook *look, const char **done,
+                          Message *msg)
+{
+    StepReport r;
+    return derivation_of(out, model_lesson(m), model_next(m, &r) ? &r : NULL, look, done, msg);
+}
+
+Status copying_seen(Buf *out, const Model *m, const Scene *seen, const char **done, Message *msg)
+{
+    if (!seen->ghost) return copying_derivation(out, m, &seen->look, done, msg);
+    return derivation_of(out, seen->lesson, seen->has_report ? &seen->report : NULL, &seen->look,
+                         done, msg);
 }
 
 Status copying_numbers(Buf *out, const Model *m, const char **done, Message *msg)

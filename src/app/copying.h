@@ -12,6 +12,9 @@
 Status copying_derivation(Buf *out, const Model *m, const NetLook *look, const char **done,
                           Message *msg);
 
+/* The same of the step that is seen, which may be one in motion, or just made. */
+Status copying_seen(Buf *out, const Model *m, const Scene *seen, const char **done, Message *msg);
+
 /* The run of one unit, or a network's units, with tabs between. */
 Status copying_numbers(Buf *out, const Model *m, const char **done, Message *msg);
 

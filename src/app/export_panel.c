@@ -35,7 +35,9 @@ ExportOptions exporting_options(const Exporting *e, const ExportFrom *from)
     bool on_paper = figure_is_sheets(e->figure) && !e->themed;
     ExportOptions o = { .figure = e->figure, .width_pt = e->width_pt, .height_pt = e->height_pt,
                         .scale = e->scale, .theme = on_paper ? THEME_PRINT : e->theme,
-                        .transparent = e->transparent, .time = from->look->time,
+                        .transparent = e->transparent,
+                        .sum = (size_t)from->look->sum, .sort = from->look->sort,
+                        .descending = from->look->descending, .time = from->look->time,
                         .point_loss = from->look->point_loss,
                         .derivation = from->look->derivation,
                         .derivation_page = from->look->derivation_page, .film = e->film };

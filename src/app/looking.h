@@ -5,8 +5,9 @@
 
 #include "view/kit/scene.h"
 
-/* CMD_SELECT, SORT, SCROLL, SCROLL_WORDS, TAB, PANEL, SHEET, TRACES, GHOST, LOSS, CAPTION or
- * DERIVATION, of a network of `units` (0: none), on this page. */
+/* CMD_SELECT, READ, SUM, SORT, SCROLL, SCROLL_WORDS, SCROLL_TRAINING, MORE, RIDGE, TAB, PANEL,
+ * SHEET, TRACES, GHOST, LOSS, CAPTION or DERIVATION, of a network of `units` (0: none), on this
+ * page. */
 void looking_choose(NetLook *k, const Command *c, size_t units, const struct Visit *visit);
 
 /* Another lesson is there: `chosen`, counted from 1, is the unit it comes with; 0: none. */

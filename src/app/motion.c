@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "math/blend.h"
+#include "view/kit/beat.h"
 
 #define MOVE_SECONDS 0.6      /* at least, when nothing hurries          */
 #define MOVE_PART    0.75     /* of the time of a step, while playing    */
@@ -27,9 +28,11 @@ void motion_before(Motion *k, const Lesson *l, const StepReport *next, bool one,
     k->next = (Movement){ .from = motion_unit(k, l->unit, now), .sample = l->turn,
                           .seconds = seconds };
     if (next != NULL) k->next.report = *next;
+    k->beat = motion_told(k, l);
     k->known = next != NULL;
     k->step = l->step;
-    k->one = one && seconds > 0 && !k->reduced;
+    k->one = one && seconds > 0;
+    k->jumps = k->reduced;
     /* two steps of a network in one movement: the second jumps */
     k->net_ready = k->one && !k->on && net_move_before(&k->net, l);
 }
@@ -46,14 +49,45 @@ static bool is_told(Motion *k, const Lesson *l, const StepReport *next)
 
 bool motion_after(Motion *k, const Lesson *l, const StepReport *next, double now)
 {
-    if (l->net != NULL) k->on = k->net_ready && net_move_after(&k->net, l);
-    else k->on = k->one && is_told(k, l, next);
+    bool is_told_whole = l->net != NULL ? k->net_ready && net_move_after(&k->net, l)
+                                        : k->one && is_told(k, l, next);
+    k->on = is_told_whole && !k->jumps;
+    k->forth = is_told_whole && l->step == k->step + 1;
+    k->after = k->forth;
+    k->beat = k->after && k->beat > 0 ? BEATS : 0;
+    k->made = l->step;
+    k->origin = l->origin;
     k->seen = k->next;
     k->start = now;
     return k->on;
 }
 
 void motion_stop(Motion *k) { k->on = false; }
+
+void motion_forget(Motion *k)
+{
+    k->on = k->after = false;
+    k->beat = 0;
+}
+
+void motion_tell(Motion *k, const Lesson *l, unsigned beat)
+{
+    motion_forget(k);
+    k->beat = beat;
+    k->made = l->step;
+    k->origin = l->origin;
+}
+
+unsigned motion_told(const Motion *k, const Lesson *l)
+{
+    bool is_it = !k->on && !k->after && l->step == k->made && l->origin == k->origin;
+    return is_it && k->beat < BEATS ? k->beat : 0;
+}
+
+bool motion_shows_made(const Motion *k, const Lesson *l)
+{
+    return k->after && l->step == k->made && l->origin == k->origin;
+}
 
 bool motion_tick(Motion *k, double now)
 {
@@ -74,5 +108,6 @@ Unit motion_unit(const Motion *k, Unit to, double now)
 
 const Lesson *motion_lesson(Motion *k, const Lesson *l, double now)
 {
-    return k->on && l->net != NULL ? net_move_at(&k->net, l, motion_part(k, now)) : l;
+    bool is_seen = l->net != NULL && (k->on || motion_shows_made(k, l));
+    return is_seen ? net_move_at(&k->net, l, motion_part(k, now)) : l;
 }

@@ -5,7 +5,7 @@
 static void set(Notice *n, NoticeKind kind, const char *words)
 {
     n->kind = words[0] != '\0' ? kind : NOTICE_NONE;
-    n->timed = false;
+    n->timed = n->of_run = false;
     n->until = n->part = 0;
     fail(&n->words, OK, "%s", words);
 }

@@ -43,6 +43,7 @@ typedef struct {
     Message    words;      /* "" with NOTICE_NONE            */
     bool       timed;      /* of NOTICE_SAYS: its time has begun, */
     double     until;      /*   and ends                          */
+    bool       of_run;     /* it is about the present run: run_notice.h */
     double     part;       /* of NOTICE_PROGRESS: done, 0..1 */
     NoticeAsk  ask[NOTICE_ASKS];
 } Notice;

@@ -5,6 +5,7 @@
 #include "app/at_work.h"
 #include "app/follows.h"
 #include "app/looking.h"
+#include "app/run_notice.h"
 #include "app/session_parts.h"
 #include "app/text_size.h"
 #include "app/trainer.h"
@@ -47,6 +48,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     /* ← at the start, a drag that changed nothing: no mistake to tell anyone about */
     bool is_quiet = command_is(c->kind, TRAIT_QUIET)
         || (c->gesture != 0 && command_is(c->kind, TRAIT_TAKES_BACK));
+    if (session_takes_beats_back(s, c)) return;
     if (is_quiet && !model_may(s->model, c, &m)) return;
     StepReport report;
     /* a step, or playing, that shows what is asked for: one step, and no more */
@@ -57,8 +59,10 @@ static void lesson_command(Session *s, const Command *c, double now)
         s->changed = true;
         return;
     }
-    motion_before(&s->motion, l, next_report(s, &report), is_one,
-                  motion_seconds(s->playing.on, s->playing.speed), now);
+    bool looks = c->kind == CMD_VIEW || c->kind == CMD_FIT;      /* what moves goes on */
+    if (!looks)
+        motion_before(&s->motion, l, next_report(s, &report), is_one,
+                      motion_seconds(s->playing.on, s->playing.speed), now);
     narrating_before(&s->narrating, l, s->look.selected < SIZE_MAX ? (size_t)s->look.selected
                                                                    : SIZE_MAX);
     if (model_may(s->model, c, &m)) journaling_before(&s->journaling, s->model, c, s->files.path);
@@ -78,8 +82,11 @@ static void lesson_command(Session *s, const Command *c, double now)
     bool went = st == OK && c->kind == CMD_GOTO && s->ui.panel == PANEL_EVENTS;
     if (went) s->ui.panel = PANEL_NONE;
     if (l->origin != origin) open_files_follow(&s->files, s->model);
+    /* a clicker's way back to the lesson before goes through the contents */
+    bool left = st == OK && c->kind == CMD_PREVIOUS && l->origin != origin;
+    if (left && s->ui.panel != PANEL_CONTENTS) session_contents(s);
     journaling_after(&s->journaling, s->model, s->files.path);
-    motion_after(&s->motion, l, next_report(s, &report), now);
+    if (!looks) motion_after(&s->motion, l, next_report(s, &report), now);
     if (st == OK && c->kind == CMD_CASE) say_case(s, points, was_network);
     if (st == OK) follows_words(&m, &choice, c->kind, s->model);
     if (st == OK && m.text[0] != '\0') notice_say(&s->notice, m.text);
@@ -99,8 +106,10 @@ static void play(Session *s, double now)
     if (s->playing.on) playing_stop(&s->playing);
     else if (!model_offers(s->model, &(Command){ .kind = CMD_PLAY }, &m))
         notice_error(&s->notice, m.text);
-    else if (model_lesson(s->model)->step < model_lesson(s->model)->steps || !comes_to_rest(s))
+    else if (model_lesson(s->model)->step < model_lesson(s->model)->steps || !comes_to_rest(s)) {
+        if (motion_told(&s->motion, model_lesson(s->model)) > 0) motion_forget(&s->motion);
         playing_begin(&s->playing, ++s->ui.gestures, model_lesson(s->model)->step, now);
+    }
 }
 
 /* --- what is carried out here --- */
@@ -135,13 +144,55 @@ static void scroll(Session *s, const Command *c)
 {
     bool is_over = s->ui.panel == PANEL_CONTENTS || s->ui.panel == PANEL_EVENTS
         || s->ui.panel == PANEL_UNSAVED;
-    bool is_panel = s->ui.panel == PANEL_EXPORT || s->ui.panel == PANEL_HELP;
+    bool is_panel = s->ui.panel == PANEL_EXPORT || s->ui.panel == PANEL_HELP
+        || s->ui.panel == PANEL_MENU;
     if (is_over) s->memory.contents_y = CONTENTS_ROW*(double)c->index;
     else if (is_panel) s->memory.panel_y = CONTENTS_ROW*(double)c->index;
     else looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
 }
 
+/* From none on when it begins. */
+static void sum(Session *s, const Command *c, double now)
+{
+    size_t d = units(model_lesson(s->model));
+    if (s->look.sum == 0) s->summing = (Summing){ .on = false };
+    looking_choose(&s->look, c, d, NULL);
+    if (s->look.sum > 0)
+        summing_go(&s->summing, (double)(s->look.sum - 1), s->motion.reduced, now);
+}
+
 static bool has_text(const Command *c) { return c->text != NULL && c->text[0] != '\0'; }
+
+static void look(Session *s, const Command *c)
+{
+    const Lesson *l = model_lesson(s->model);
+    looking_choose(&s->look, c, units(l), l->visit);
+    if (c->kind == CMD_SELECT) session_other_unit(s);
+    if (c->kind == CMD_TAB) s->look.tab_told = page_is_told(l);
+}
+
+static const Command one_step = { .kind = CMD_STEP, .index = 1 };
+
+/* The rest of a step told in beats goes before all that lies on top. */
+static void leave(Session *s, const Command *c, double now)
+{
+    bool steps;
+    if (c->index != 0 || !session_finishes_step(s, &steps)) {
+        session_leave(s, c->index);
+        return;
+    }
+    if (steps) session_do(s, &one_step, now);
+    motion_stop(&s->motion);
+    s->changed = true;
+}
+
+static void open_named(Session *s, const Command *c, double now)
+{
+    s->switches = false;
+    if (c->kind == CMD_RELOAD) session_reload(s, now);
+    else if (has_text(c)) session_open_lesson(s, c->text, now);
+    else session_open_panel(s);
+}
 
 static void session_command(Session *s, const Command *c, double now)
 {
@@ -151,25 +202,21 @@ static void session_command(Session *s, const Command *c, double now)
         if (!playing_set_speed(&s->playing, c->a[0], now))
             notice_error(&s->notice, "Steps per second must be above 0 and at most 1000000000.");
         break;
+    case CMD_BEAT:
+        if (session_beat(s, (BeatWay)c->index)) session_do(s, &one_step, now);
+        break;
     case CMD_THEME:      theme(s, c); break;
     case CMD_ZOOM_TEXT:  s->text_scale = text_size(s->text_scale, c->index); break;
     case CMD_FULLSCREEN: session_set_fullscreen(s, !session_is_fullscreen(s)); break;
     case CMD_PRESENT:    present(s); break;
     case CMD_BLANK:      blank(s); break;
     case CMD_HELP:       session_help(s); break;
+    case CMD_MENU:       session_open_over(s, PANEL_MENU); break;
     case CMD_CONTENTS:   session_contents(s); break;
     case CMD_EVENTS:     session_events(s); break;
     case CMD_SCROLL:     scroll(s, c); break;
-    case CMD_OPEN:
-        s->switches = false;
-        if (has_text(c)) session_open_lesson(s, c->text, now);
-        else session_open_panel(s);
-        break;
+    case CMD_OPEN: case CMD_RELOAD: open_named(s, c, now); break;
     case CMD_SWITCH:     session_switch(s, (DeskKind)c->index, now); break;
-    case CMD_RELOAD:
-        s->switches = false;
-        session_reload(s, now);
-        break;
     case CMD_AGREE:      session_open_agreed(s, now); break;
     case CMD_BRING_BACK: session_bring_back(s, c->text, now); break;
     case CMD_FORGET:     session_forget(s, c->text); break;
@@ -188,15 +235,16 @@ static void session_command(Session *s, const Command *c, double now)
         break;
     case CMD_WRITE:      session_write_export(s, now); break;
     case CMD_COPY_PICTURE: session_copy_picture(s); break;
-    case CMD_SELECT: case CMD_SORT: case CMD_TRACES: case CMD_GHOST:
+    case CMD_SUM:        sum(s, c, now); break;
+    case CMD_SELECT: case CMD_READ: case CMD_SORT: case CMD_TRACES: case CMD_GHOST:
     case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION: case CMD_SCROLL_WORDS:
     case CMD_TAB: case CMD_SHEET: case CMD_TERMS: case CMD_SCROLL_TERMS:
-        looking_choose(&s->look, c, units(model_lesson(s->model)), model_lesson(s->model)->visit);
-        if (c->kind == CMD_TAB) s->look.tab_told = page_is_told(model_lesson(s->model));
+    case CMD_SCROLL_TRAINING: case CMD_MORE: case CMD_RIDGE:
+        look(s, c);
         break;
     case CMD_COPY: case CMD_COPY_NUMBERS: session_copy(s, c); break;
     case CMD_PASTE:      session_paste(s); break;
-    case CMD_LEAVE:      session_leave(s, c->index); break;
+    case CMD_LEAVE:      leave(s, c, now); break;
     case CMD_QUIT:       s->quit = true; break;
     default:             break;
     }
@@ -230,15 +278,30 @@ static bool do_what_waits(Session *s, bool at_once, double now)
     return true;
 }
 
+/* A clicker's next is first the rest of a step in motion, whatever comes then. */
+static bool ends_motion(Session *s, const Command *c)
+{
+    bool goes_on = c->kind == CMD_PAGE || c->kind == CMD_CONTENTS;
+    if (!goes_on || !s->ui.clicked || !s->motion.on || s->playing.on) return false;
+    motion_stop(&s->motion);
+    return s->changed = true;
+}
+
 void session_do(Session *s, const Command *c, double now)
 {
     /* what was wrong has been seen once the hands go on */
     if (s->notice.kind == NOTICE_ERROR && !command_is(c->kind, TRAIT_KEEPS_NOTICE))
         notice_clear(&s->notice);
+    /* what was chosen from it is done; text may grow several times */
+    bool stays = c->kind == CMD_MENU || c->kind == CMD_SCROLL || c->kind == CMD_LEAVE
+        || c->kind == CMD_ZOOM_TEXT;
+    if (s->ui.panel == PANEL_MENU && !stays) s->ui.panel = PANEL_NONE;
     bool lists = c->kind == CMD_OPEN && !has_text(c);
     if (command_is(c->kind, TRAIT_MOVES_ON) && !lists) do_what_waits(s, true, now);
+    if (ends_motion(s, c)) return;
     if (command_is_lesson(c->kind)) lesson_command(s, c, now);
     else if (!has_to_wait(s, c)) session_command(s, c, now);
+    run_notice_look(&s->notice, model_lesson(s->model));
 }
 
 /* --- time --- */
@@ -268,8 +331,7 @@ static bool play_on(Session *s, double now)
     if (l->net != NULL) playing_count(&s->playing, l->step, now);
     if (l->net != NULL && l->net->ended != ENDED_NOT && l->step >= l->steps) {
         playing_stop(&s->playing);
-        if (l->net->ended == ENDED_DIVERGED) notice_error(&s->notice, l->net->ended_why);
-        else notice_say(&s->notice, l->net->ended_why);
+        run_notice_ended(&s->notice, l);
         return true;
     }
     if (l->net != NULL && s->playing.speed >= SPEED_MAX) return play_ahead(s, now);
@@ -309,9 +371,9 @@ bool session_train(Session *s, double now)
     l = model_lesson(s->model);
     if (l->net != NULL && l->net->ended == ENDED_DIVERGED && ended == ENDED_NOT) {
         playing_stop(&s->playing);
-        notice_error(&s->notice, l->net->ended_why);
+        run_notice_ended(&s->notice, l);
     }
-    return changed;
+    return run_notice_look(&s->notice, l) || changed;
 }
 
 /* True when something has changed. */
@@ -329,10 +391,28 @@ static bool solve_on(Session *s, double now)
     return what != SOLVED_NOT;
 }
 
+/* Projected, the transport comes and goes. True when it has. */
+static bool look_awake(Session *s, double now)
+{
+    double when;
+    bool was = s->awake;
+    s->awake = s->present && ui_is_awake(&s->ui, now, &when);
+    return s->awake != was;
+}
+
+bool session_wake(Session *s, double now)
+{
+    if (!s->present || s->awake) return false;
+    ui_wake(&s->ui, now);
+    return look_awake(s, now);
+}
+
 bool session_tick(Session *s, double now)
 {
     bool changed = motion_tick(&s->motion, now) || s->changed;
+    changed = (s->look.sum > 0 && summing_tick(&s->summing, now)) || changed;
     s->changed = false;
+    changed = look_awake(s, now) || changed;
     HandleKind held = s->ui.drag.handle.kind;
     bool moves_by_itself = s->ui.drag.on
         && (held == HANDLE_UNIT_ELBOW || held == HANDLE_UNIT_OUTPUT);
@@ -364,6 +444,7 @@ bool session_tick(Session *s, double now)
         changed = true;
     }
     narrating_look(&s->narrating, model_lesson(s->model));
+    changed = run_notice_look(&s->notice, model_lesson(s->model)) || changed;
     return notice_tick(&s->notice, now) || changed;
 }
 

@@ -22,6 +22,7 @@
 #include "app/reloading.h"
 #include "app/resting.h"
 #include "app/solving.h"
+#include "app/summing.h"
 #include "app/waiting.h"
 #include "platform/platform.h"
 
@@ -55,12 +56,14 @@ typedef struct Session {
     double     recovering_told;   /* the same */
 
     NetLook    look;
+    Summing    summing;           /* the units of look.sum */
     ViewMemory memory;
     struct { uint64_t origin; ViewMemory memory; } left[DESKS];      /* by the switch */
     bool       switches;          /* what is read is opened by it            */
     Contents   contents;
     Panel      below;             /* what comes back when the panel closes: the contents, or none */
     bool       dark, present, blank, quit;
+    bool       awake;             /* as the last look found: ui_is_awake, projected */
     double     text_scale;        /* + and −: everything larger or smaller   */
     double     draw_seconds;      /* what the last picture took              */
     bool       changed;           /* what is shown, by session_work, since session_tick */
@@ -86,6 +89,14 @@ void session_begin_wait(Session *s, double now);
 
 /* Carries out one command: the lesson's by the model, the others here. */
 void session_do(Session *s, const Command *c, double now);
+
+/* A hand presses where, projected, the transport may have left: true when it had, and is back. */
+bool session_wake(Session *s, double now);
+
+/* A hand is on this handle (NULL: on none), or moves it by a key: a step in motion is at its end
+ * at once, and where the hand will change something, the picture is about the next step. True when
+ * it is to be drawn anew before the hand does so. */
+bool session_touched(Session *s, const Handle *h);
 
 /* Something was done to the lesson's file. */
 void session_stir(Session *s, double now);

@@ -8,6 +8,7 @@
 #include "app/looking.h"
 #include "app/overtaken.h"
 #include "app/session_parts.h"
+#include "app/session_scene.h"
 #include "files/lesson_file.h"
 #include "files/path_meant.h"
 #include "files/stream.h"
@@ -37,7 +38,10 @@ void session_copy(Session *s, const Command *c)
     const char *done = "";
     Status st = OK;
     if (c->kind == CMD_COPY_NUMBERS) st = copying_numbers(&b, s->model, &done, &m);
-    else if (c->text == NULL) st = copying_derivation(&b, s->model, &s->look, &done, &m);
+    else if (c->text == NULL) {
+        Scene seen = session_scene(s, 0);
+        st = copying_seen(&b, s->model, &seen, &done, &m);
+    }
     if (st == OK) st = to_clipboard(s, c->text != NULL ? c->text : b.at, &m);
     if (st == OK) fail(&m, OK, "%s", done);
     /* what was cut from a field is no news */
@@ -51,7 +55,7 @@ static void opened(Session *s, const OpenedFile *f, const Opened *o)
 {
     s->ui.panel = s->below = PANEL_NONE;
     ui_turned(&s->ui);
-    motion_stop(&s->motion);
+    motion_forget(&s->motion);
     playing_change(&s->playing, usual_speed(model_lesson(s->model)));
     notice_clear(&s->notice);
     notice_unask(&s->notice, NOTICE_OF_FILE);
@@ -285,7 +289,7 @@ void session_export_panel(Session *s)
     session_open_over(s, PANEL_EXPORT);
     if (s->ui.panel != PANEL_EXPORT) return;
     playing_stop(&s->playing);
-    motion_stop(&s->motion);
+    motion_forget(&s->motion);
     exporting_begin(&s->exporting, &from, s->dark);
     s->ui.focus = handle_id(HANDLE_BUTTON, BUTTON_WRITE);      /* Enter writes */
     s->ui.by_keys = false;

@@ -52,6 +52,13 @@ bool session_work_on_recovering(Session *s, double now);      /* as session_work
  * lesson of its own. */
 void session_switch(Session *s, DeskKind to, double now);
 
+/* session_beats.c: a step told in four beats, and looked at when it is made. */
+bool session_beat(Session *s, BeatWay way);      /* true: now the step itself is to be done */
+bool session_takes_beats_back(Session *s, const Command *c);      /* ← between them */
+/* Does Esc end it, between them or in motion? *steps: the step is still to be done. */
+bool session_finishes_step(const Session *s, bool *steps);
+void session_other_unit(Session *s);              /* its step is told anew */
+
 /* session_panels.c: what lies over the lesson, and leaving it. */
 bool session_is_fullscreen(const Session *s);
 void session_set_fullscreen(Session *s, bool on);

@@ -17,9 +17,11 @@ void session_offer_unsaved(Session *s)
 {
     NoticeKind kind = s->notice.kind;
     Message said = s->notice.words;
+    bool of_run = s->notice.of_run;
     offer(s);
     if (kind == NOTICE_ERROR) notice_error(&s->notice, said.text);
     else if (kind == NOTICE_SAYS) notice_say(&s->notice, said.text);
+    s->notice.of_run = of_run && s->notice.kind == kind;
 }
 
 void session_forget(Session *s, const char *id)
@@ -83,7 +85,7 @@ static void take(Session *s, JournalReplay *r)
     s->ui.drag.on = false;
     s->ui.edit.id = 0;
     ui_turned(&s->ui);
-    motion_stop(&s->motion);
+    motion_forget(&s->motion);
     playing_change(&s->playing, usual_speed(model_lesson(s->model)));
     s->memory = (ViewMemory){ .has_loss = false };
     looking_begin(&s->look, 0);

@@ -6,6 +6,8 @@
 #include "app/clip_picture.h"
 #include "app/looking.h"
 #include "app/trainer.h"
+#include "model/visit.h"
+#include "view/kit/layout.h"
 #include "view/window_view.h"
 
 #define READ_SECONDS 0.02      /* between two looks at whether a file has been read */
@@ -17,7 +19,9 @@ static double due_here(const Session *s, double now)
     if (opening_is_on(&s->opening)) due = fmin(due, READ_SECONDS);
     if (recovering_waits(&s->recovering)) due = fmin(due, FILM_SECONDS);
     else if (recovering_is_on(&s->recovering)) due = 0;
-    if (s->motion.on) due = 0;
+    if (s->motion.on || (s->summing.on && s->look.sum > 0)) due = 0;
+    double sleeps;
+    if (s->present && ui_is_awake(&s->ui, now, &sleeps)) due = fmin(due, sleeps - now);
     if (!s->ui.drag.on || model_lesson(s->model)->net != NULL)
         due = fmin(due, playing_due(&s->playing, now));
     if (recovering_looks(&s->recovering)) due = fmin(due, SYNC_SECONDS);
@@ -59,7 +63,7 @@ static double wall_scale(double w, double h)
 
 double session_zoom(const Session *s, double w, double h)
 {
-    return s->text_scale*(s->present ? wall_scale(w, h) : 1);
+    return s->text_scale*(s->present ? wall_scale(w, h) : layout_zoom(w, h));
 }
 
 /* Commands with a text borrow it from the notice. */
@@ -73,6 +77,17 @@ static void put_offers(Scene *k, const NoticeAsk *a)
     }
 }
 
+/* A step just made is looked at where nothing of it is asked, or was told by an answer. */
+static void put_motion(Scene *k, const Motion *m, const Lesson *l)
+{
+    bool may = lesson_hides(l) == 0 && l->warmup == NULL;
+    k->ghost = may && !visit_is_told(l->visit) && motion_shows_made(m, l);
+    k->after = k->ghost && !m->on;
+    k->moving = m->on || k->after;
+    if (may) k->beat = k->ghost ? m->beat : motion_told(m, l);
+    if (k->beat > 0) k->look.panel = PANEL_LOSS;      /* the arrow is there */
+}
+
 Scene session_scene(Session *s, double now)
 {
     const Lesson *l = model_lesson(s->model);
@@ -84,6 +99,7 @@ Scene session_scene(Session *s, double now)
                 .changed = model_changed(s->model), .model = s->model,
                 .notice = notice_words(&s->notice),
                 .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present,
+                .awake = s->awake,
                 .recent = s->files.recents, .recents = s->files.recent.n,
                 .open_path = s->files.wish,
                 .now = now,
@@ -102,14 +118,16 @@ Scene session_scene(Session *s, double now)
     }
     if (s->ui.panel == PANEL_EXPORT) k.exporting = panel(s);
     k.look.steps_per_second = s->playing.on && l->net != NULL ? s->playing.reached : 0;
-    k.moving = s->motion.on;
-    if (s->motion.on && l->net != NULL) {
+    k.look.summed = fmin(summing_level(&s->summing, now), (double)k.look.sum);
+    put_motion(&k, &s->motion, l);
+    if (k.moving && l->net != NULL) {
         k.lesson = motion_lesson(&s->motion, l, now);
         return k;
     }
     k.shown = motion_unit(&s->motion, l->unit, now);
-    k.sample = s->motion.on ? s->motion.seen.sample : l->turn;
+    k.sample = k.moving ? s->motion.seen.sample : l->turn;
     k.report = s->motion.seen.report;
-    k.has_report = s->motion.on || model_next(s->model, &k.report);
+    k.has_report = k.moving || model_next(s->model, &k.report);
+    k.has_ahead = k.after && model_next(s->model, &k.ahead);
     return k;
 }

@@ -37,6 +37,8 @@ static void handle_line(Buf *b, const Handle *h, double k)
         /* a place on the line, clear of its ends */
         Pt a = h->seg[0], z = h->seg[1];
         box = (Rect){ a.x + 0.6*(z.x - a.x) - 2, a.y + 0.6*(z.y - a.y) - 2, 4, 4 };
+    } else if (h->kind == HANDLE_BUTTON && h->seg[0].x > 0) {
+        box = (Rect){ h->seg[0].x - 2, h->seg[0].y - 2, 4, 4 };      /* clear of what lies on it */
     }
     line(b, name, box, k);
     if (h->kind == HANDLE_PLOT || h->kind == HANDLE_LOSS)
@@ -72,6 +74,8 @@ void watch_frame(Watch *w, const Frame *f, double k, uint64_t step, uint64_t ste
         if (f->at[i].layer == f->layer && f->at[i].kind != HANDLE_EXPLAIN)
             handle_line(&b, &f->at[i], k);
     buf_printf(&b, "step %" PRIu64 " %" PRIu64 "\n", step, steps);
+    if (at->beat > 0) buf_printf(&b, "beat %u\n", at->beat);
+    if (at->made) buf_printf(&b, "made %" PRIu64 "\n", step);
     named_line(&b, "tip", f, at->tip);
     named_line(&b, "focus", f, at->focus);
     if (w->said[0] != '\0') buf_printf(&b, "said %s\n", w->said);

@@ -30,8 +30,9 @@ typedef struct {
 
 Watch watch_from_environment(void);
 
-/* Whose tip is shown, and where Tab is; 0: nowhere. */
-typedef struct { HandleId tip, focus; } Pointed;
+/* Whose tip is shown, and where Tab is; 0: nowhere. How far a step is told in beats (0: it is not),
+ * and whether the picture is about one just made. */
+typedef struct { HandleId tip, focus; unsigned beat; bool made; } Pointed;
 
 /* `notice`: "" for none now. */
 void watch_frame(Watch *w, const Frame *f, double pixels_per_pt, uint64_t step, uint64_t steps,

@@ -51,6 +51,7 @@ static const char about[] =
     "  --handout  a guided lesson on sheets of A4 (or --size), as PDF: its questions, with room\n"
     "           to draw and write; --answers: with the answers, and why\n"
     "  --unit   of a network, the unit that is chosen, from 1; 0: none. A figure has its own\n"
+    "  --sum    of a network, in the plot: the sum of its first N units alone\n"
     "  --page   of a guided lesson, from 1: as the window shows it, with its question\n"
     "  --size   points (800x500), or 85mmx60mm, 8cmx6cm, 3inx2in, 640pxx400px\n"
     "  --scale  pixels to the point, of a PNG (2) or of gif and mp4 (1)\n"
@@ -63,8 +64,8 @@ static const char about[] =
 /* What was asked for. */
 typedef struct {
     Words    outs, rest;
-    uint64_t steps, unit, frames, page;
-    bool     has_unit, has_steps, has_page, handout, answers;
+    uint64_t steps, unit, frames, page, sum;
+    bool     has_sum, has_unit, has_steps, has_page, handout, answers;
     const char *size;
     ExportOptions o;
 } Asked;
@@ -85,6 +86,7 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
         { "--handout", OPT_FLAG, &k->handout, .form = NULL },
         { "--answers", OPT_FLAG, &k->answers, .form = NULL },
         { "--unit", OPT_COUNT, &k->unit, .form = "I", .given = &k->has_unit },
+        { "--sum", OPT_COUNT, &k->sum, .form = "N", .given = &k->has_sum },
         { "--size", OPT_TEXT, &k->size, .form = "WxH" },
         { "--scale", OPT_ABOVE, &k->o.scale, .form = "S" },
         { "--theme", OPT_CHOICE, &theme, .choices = &figure_theme_words, .given = &has_theme },
@@ -107,6 +109,7 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
     k->o.point_loss = loss == LOSS_POINT;
     k->o.derivation = derivation + 1;
     k->o.unit = (size_t)k->unit;
+    if (k->has_sum) k->o.sum = 1 + (k->sum < UNITS_MAX ? (size_t)k->sum : UNITS_MAX);
     k->o.film.frames = k->frames < SIZE_MAX ? (size_t)k->frames : SIZE_MAX;
     if (k->rest.n == 0 && k->o.figure == FIGURE_CASES)
         k->rest.at[k->rest.n++] = "case-ii"; /* the picture shows all four */

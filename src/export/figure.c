@@ -11,6 +11,7 @@
 #include "model/words.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
+#include "view/kit/layout.h"
 #include "view/net/curve_view.h"
 #include "view/net/net_plot.h"
 #include "view/net/traces_view.h"
@@ -72,10 +73,11 @@ static const Palette *palette_of(ExportTheme t)
     return t == THEME_DARK ? &palette_dark : t == THEME_PRINT ? &palette_print : &palette_light;
 }
 
-/* How much smaller than on the screen words and marks are. */
+/* How much smaller than on the screen words and marks are; a page grows as the window does. */
 static double shrink(Figure f, double w, double h)
 {
     const Kind *k = &kind[f];
+    if (f == FIGURE_PAGE && layout_zoom(w, h) > 1) return layout_zoom(w, h);
     return fmin(1, fmax(k->least, fmin(w/k->full_w, h/k->full_h)));
 }
 

@@ -23,6 +23,9 @@ typedef struct {
     ExportTheme theme;
     bool   transparent;           /* no paper: what is under the figure shows           */
     size_t unit;                  /* of a network, counted from 1 as on screen; 0: none */
+    size_t sum;                   /* f^ as the sum of so many units, 1 + that; 0: as ever; */
+    SortBy sort;                  /*   in this order                                    */
+    bool   descending;
     TimeScale time;               /* of traces and loss curve                           */
     bool      point_loss;         /* over (w, b), of the step's point; else the mean    */
     int       derivation;         /* DerivationForm + 1; 0: as the page says, else numbers */

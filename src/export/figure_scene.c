@@ -10,9 +10,12 @@ Scene figure_scene(const Model *m, Fonts *fonts, const Ui *ui, ViewMemory *memor
                 .notice = "", .memory = memory, .speed = usual_speed(model_lesson(m)),
                 .figure = o->figure != FIGURE_PAGE,
                 .open_path = "", .look = { .selected = SELECT_NONE, .time = o->time,
+                                                  .sum = o->sum, .sort = o->sort,
+                                                  .descending = o->descending,
                                                   .point_loss = o->point_loss,
                                                   .derivation = o->derivation,
                                                   .derivation_page = o->derivation_page } };
+    if (o->sum > 0) s.look.summed = (double)(o->sum - 1);
     s.shown = s.lesson->unit;
     s.sample = s.lesson->turn;
     s.horizon = view_horizon(s.lesson);

@@ -9,7 +9,8 @@
 
 #define SLOP 4.0     /* points that a click may wander */
 #define HELD 14.0    /* from where φ − y keeps a point, before a hand takes it off there */
-#define PULL 4.0     /* points within which a round value attracts */
+#define PULL 4.0     /* points within which a round value attracts, */
+#define STOP_PULL 6.0    /*   and a mark of the axis                     */
 
 void drag_begin(Drag *d, const Handle *h, const Frame *f, const Lesson *l, Pt at,
                 uint32_t gesture)
@@ -69,11 +70,28 @@ static Command weight(const Handle *h, double value)
                       .a = { value } };
 }
 
+/* The nearest of the axis's marks, exactly, where the hand is near enough to one. */
+static bool pulled_to_stop(const Handle *h, const FarAxis *a, double p, unsigned mods, double *out)
+{
+    double near = mods & MOD_SHIFT ? 0.1*STOP_PULL : STOP_PULL;
+    bool is_pulled = false;
+    for (size_t i = 0; i < h->stops && !(mods & MOD_ALT); i++) {
+        double off = fabs((a != NULL ? far_to_pt(a, h->stop[i]) : axis_to_pt(&h->x, h->stop[i]))
+                          - p);
+        if (!(off <= near)) continue;
+        near = off;
+        *out = h->stop[i];
+        is_pulled = true;
+    }
+    return is_pulled;
+}
+
 /* A slider's value there, as its command; nothing when that is what it has. */
 static Command moved_slider(const Drag *d, Pt to, unsigned mods)
 {
     const Handle *h = &d->handle;
     double v = axis_clamp(&h->x, axis_to_data(&h->x, to.x));
+    if (pulled_to_stop(h, NULL, to.x, mods, &v)) return frame_set(h, v);
     /* of a score every 1/200 of its axis can be had: a goal may lie anywhere */
     bool is_pulled = h->index < SLIDER_SCORE && !(mods & MOD_SHIFT);
     if (!(mods & MOD_ALT)) v = axis_snap(&h->x, v, is_pulled ? PULL : 0.4);
@@ -87,6 +105,8 @@ static Command moved_rate(const Drag *d, Pt to, unsigned mods)
     FarAxis a = { h->x, h->x.pt_lo, rect_right(h->box) };
     double far = a.hi_pt - 0.08*(a.hi_pt - h->x.pt_hi),
            least = nice_below(axis_per_pt(&h->x, 0)), v = far_to_data(&a, fmin(to.x, far));
+    if (pulled_to_stop(h, &a, to.x, mods, &v))
+        return (Command){ .kind = CMD_SET, .name = PARAM_RATE, .a = { v } };
     if (to.x <= h->x.pt_hi) v = value_at(&h->x, to.x, mods);
     else if (!(mods & MOD_ALT)) v = nearbyint(v/nice_below(v/20))*nice_below(v/20);
     return (Command){ .kind = CMD_SET, .name = PARAM_RATE, .a = { fmax(v, least) } };
@@ -126,10 +146,8 @@ static void keep_held(const Drag *d, const Lesson *l, Pt to, Command *c)
 /* Along the run; nothing when it is there already. */
 static Command moved_step(const Handle *h, const Lesson *l, Pt to)
 {
-    Command c = { .kind = CMD_GOTO };
-    if (h->kind == HANDLE_SCRUBBER)
-        c.index = (uint64_t)(axis_clamp(&h->x, axis_to_data(&h->x, to.x)) + 0.5);
-    else c = goto_step(h, to);
+    Command c = goto_step(h, to);
+    if (h->kind == HANDLE_SCRUBBER && c.index > l->steps) c.index = l->steps;
     return c.index != l->step ? c : (Command){ 0 };
 }
 
@@ -230,6 +248,18 @@ static double nudged_on(const Handle *slider, int dir, unsigned mods)
                                       : nudged(&slider->x, slider->value, dir, mods));
 }
 
+/* Not past a mark of the axis: the first on the way from where it is. */
+static double stopped(const Handle *h, double to)
+{
+    double from = h->value;
+    for (size_t i = 0; i < h->stops; i++) {
+        double at = h->stop[i], apart = 1e-9*fabs(at);
+        if (to > from && at > from + apart && at < to) to = at;
+        if (to < from && at < from - apart && at > to) to = at;
+    }
+    return to;
+}
+
 /* By steps of its own, whatever a point of its drag can tell; 61/20, not 61*0.05. */
 static double nudged_entry(const Axis *a, double value, int dir, unsigned mods)
 {
@@ -279,7 +309,8 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         break;
     case HANDLE_SLIDER:
         is_count = h->index == SLIDER_WIDTH || h->index == SLIDER_BATCH;
-        c = frame_set(h, is_count ? fmax(1, h->value + along) : nudged_on(h, along, mods));
+        c = frame_set(h, is_count ? fmax(1, h->value + along)
+                                  : stopped(h, nudged_on(h, along, mods)));
         break;
     case HANDLE_VALUE:
         if (!handle_is_entry(h)) break;
@@ -290,6 +321,7 @@ Command nudge(const Handle *h, const Lesson *l, int dx, int dy, unsigned mods, u
         c.name = PARAM_RATE;
         c.a[0] = clean(&h->x, nudged(&h->x, h->value, along, mods));
         if (!(c.a[0] > 0)) c.a[0] = h->value/2;
+        c.a[0] = stopped(h, c.a[0]);
         break;
     case HANDLE_GHOST_ELBOW: case HANDLE_GHOST_SLOPE:
         c = predicted(h, h->kind == HANDLE_GHOST_ELBOW

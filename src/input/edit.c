@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "input/cells.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -83,9 +84,18 @@ static void complain(Ui *ui, const Handle *h, const char *why)
                                          [VALUE_STOP_LOSS] = "the loss to stop at",
                                          [VALUE_STOP_STEPS] = "the step to stop at",
                                          [VALUE_ELBOWS_LO] = "the lower end",
-                                         [VALUE_ELBOWS_HI] = "the upper end" };
-    const char *name = h->index <= VALUE_ELBOWS_HI && names[h->index] != NULL ? names[h->index]
+                                         [VALUE_ELBOWS_HI] = "the upper end",
+                                         [VALUE_RIDGE] = "the ridge" };
+    char weight[48];
+    const char *name = h->index <= VALUE_RIDGE && names[h->index] != NULL ? names[h->index]
                                                                               : "the value";
+    if (handle_is_weight(h)) {
+        static const char *const part[WEIGHT_PARTS] = { "w", "b", "v", "the elbow" };
+        size_t k = h->index - VALUE_WEIGHT;
+        snprintf(weight, sizeof weight, "%s of unit %zu", part[k % WEIGHT_PARTS],
+                 k/WEIGHT_PARTS + 1);
+        name = weight;
+    }
     if (may_lack(h) && h->value == 0)
         fail(&ui->complaint, ERR_PARSE, "“%.60s” %s: there is still no %s.", ui->edit.text, why,
              name + strlen("the "));
@@ -106,7 +116,7 @@ static const char *refused(const Handle *h, double v)
     bool is_count = i == SLIDER_WIDTH || i == SLIDER_BATCH,
          is_positive = is_count || i == SLIDER_SPEED || i == PARAM_RATE;
     if (is_positive && !(v > 0)) return "is not above 0";
-    if (may_lack(h) && v < 0) return "is below 0";
+    if ((may_lack(h) || i == VALUE_RIDGE) && v < 0) return "is below 0";
     if ((is_count || i == VALUE_STOP_STEPS) && v != floor(v)) return "is not a whole number";
     if (i == VALUE_STOP_STEPS && v > STEPS_MAX)
         return "is more than the 10^12 steps that a run can have";
@@ -246,6 +256,13 @@ static size_t leave(Ui *ui, const Frame *f, const Event *e, bool was_all, Comman
         return 0;
     }
     if (!path) t->id = 0;
+    const Handle *h = frame_find(f, id);
+    int dir = e->mods & MOD_SHIFT ? -1 : 1;
+    if (h != NULL && handle_is_weight(h)) {      /* on to what is typed next */
+        ui->by_keys = true;
+        bool is_tab = e->key == KEY_TAB;
+        return n + cells_walk(ui, f, h, is_tab ? dir : 0, is_tab ? 0 : dir, out + n);
+    }
     if (e->key == KEY_TAB) focus_next(ui, f, id, e->mods & MOD_SHIFT);
     return n;
 }

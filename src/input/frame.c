@@ -122,6 +122,11 @@ bool handle_is_entry(const Handle *h)
     return h->kind == HANDLE_VALUE && h->index >= VALUE_ENTRY && h->index < SLIDER_SCORE;
 }
 
+bool handle_is_weight(const Handle *h)
+{
+    return h->kind == HANDLE_VALUE && h->index >= VALUE_WEIGHT;
+}
+
 /* Entries and scores: the number is the last of the command's. */
 static Command set_warmup(const Handle *h, double value)
 {
@@ -134,6 +139,11 @@ static Command set_warmup(const Handle *h, double value)
 
 Command frame_set(const Handle *h, double value)
 {
+    if (h->index >= VALUE_WEIGHT) {
+        Command weight = h->command;
+        weight.a[0] = value;
+        return weight;
+    }
     if (h->index >= VALUE_ENTRY) return set_warmup(h, value);
     Command c = { .kind = CMD_SET, .a = { value } };
     double whole = value >= 1 ? (value < 1e15 ? nearbyint(value) : 1e15) : 1;
@@ -142,6 +152,7 @@ Command frame_set(const Handle *h, double value)
     case SLIDER_WIDTH: c.kind = CMD_WIDTH; break;
     case SLIDER_BATCH: c.kind = CMD_BATCH; break;
     case VALUE_STOP_LOSS:
+    case VALUE_RIDGE:
     case VALUE_ELBOWS_LO:
     case VALUE_ELBOWS_HI:
         c = h->command;
@@ -220,7 +231,7 @@ const Handle *frame_take(const Frame *f, Pt p) { return pick(f, p, false); }
 bool handle_is_of_many(const Handle *h)
 {
     return h->kind == HANDLE_SYMBOL || h->kind == HANDLE_UNIT_ELBOW
-        || h->kind == HANDLE_START_ELBOW;
+        || h->kind == HANDLE_START_ELBOW || handle_is_weight(h) || h->group != 0;
 }
 
 const Handle *frame_tab(const Frame *f, HandleId id, int dir)
@@ -233,7 +244,8 @@ const Handle *frame_tab(const Frame *f, HandleId id, int dir)
         if (from == f->n) i = dir > 0 ? k - 1 : f->n - k;
         else i = (from + (dir > 0 ? k : f->n - k)) % f->n;
         const Handle *h = &f->at[i];
-        bool is_same_stop = from < f->n && h->kind == f->at[from].kind && handle_is_of_many(h);
+        bool is_same_stop = from < f->n && h->kind == f->at[from].kind && handle_is_of_many(h)
+            && handle_is_of_many(&f->at[from]) && h->group == f->at[from].group;
         if (h->tab && !h->disabled && h->layer == f->layer && !is_same_stop) return h;
     }
     return NULL;

@@ -21,7 +21,7 @@ typedef enum {
     HANDLE_POINT,     /* training point `index`; both axes                */
     HANDLE_WB,        /* the dot in the (w, b) plane                      */
     HANDLE_SLIDER,    /* index: Param, or SLIDER_SPEED; x axis            */
-    HANDLE_SCRUBBER,  /* x axis in steps                                  */
+    HANDLE_SCRUBBER,  /* x maps the run's steps; index: TimeScale         */
     HANDLE_VALUE,     /* a number that can be typed                       */
     HANDLE_FIELD,     /* words that can be typed; index: FieldId          */
     HANDLE_BUTTON,    /* click: `command`                                 */
@@ -32,9 +32,10 @@ typedef enum {
                             there */
     HANDLE_START_ELBOW,  /* its elbow at step 0, at the top of the traces */
     HANDLE_TRACES,       /* the traces; y maps time (index: TimeScale): click goes to a step */
-    HANDLE_CURVE,        /* the loss curve; x maps steps: click goes to a step */
+    HANDLE_CURVE,        /* the loss curve; x maps time (index: TimeScale): the same */
     HANDLE_TABLE,        /* what scrolls: the table of units, index 0, the words of a page, 1 (and
-                            2: its bar), the events, 3, a panel over the page, 4 (and 5: its bar);
+                            2: its bar), the events, 3, a panel over the page, 4 (and 5: its bar),
+                            the training choices, 6 (and 7: its bar);
                             value: rows in all, value_y: seen, command: with the first seen */
     /* of pages and predictions                                           */
     HANDLE_WORD,         /* words that stand for a mark                   */
@@ -50,17 +51,27 @@ typedef enum {
 
 /* beside Param, for HANDLE_SLIDER and VALUE; VALUE_*: of HANDLE_VALUE alone */
 enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH, VALUE_STOP_LOSS, VALUE_STOP_STEPS,
-       VALUE_ELBOWS_LO, VALUE_ELBOWS_HI,
+       VALUE_ELBOWS_LO, VALUE_ELBOWS_HI, VALUE_RIDGE,
        /* of vectors: x, c, then A row by row; they can be dragged, along x. Of classes */
        VALUE_ENTRY = 1000, VALUE_C = VALUE_ENTRY + 4, VALUE_A = VALUE_ENTRY + 8,
-       SLIDER_SCORE = 1100 };
+       SLIDER_SCORE = 1100,
+       /* of a network: w, b, v, e of every unit in the table; + WEIGHT_PARTS*unit + which */
+       VALUE_WEIGHT = 2000 };
+#define WEIGHT_PARTS 4u
+#define WEIGHT_UNITS 4000000u      /* of more units none is typed: an id has 24 bits */
 
 /* The path is a wish until Enter; the others hold what they say. */
 typedef enum { FIELD_PATH, FIELD_SIZE, FIELD_SCALE, FIELD_FRAMES, FIELD_FPS, FIELD_NAME,
-               FIELD_ANSWER } FieldId;
+               FIELD_ANSWER, FIELD_PIN_A, FIELD_PIN_B } FieldId;
 
 /* Which handle: stays the same from frame to frame. 0 is none. */
 typedef uint32_t HandleId;
+
+#define HANDLE_STOPS 6u
+
+/* What is one stop of Tab: points, of which there are many; rows of a table; what can be chosen
+ * instead of another, from GROUP_CHOICE on. */
+enum { GROUP_POINTS = 1, GROUP_ROWS, GROUP_CHOICE };
 
 typedef struct {
     HandleKind  kind;
@@ -71,11 +82,14 @@ typedef struct {
     double      reach;        /* points beyond it that still count     */
     Axis        x, y;
     double      value, value_y;   /* now: for nudging by keys          */
+    double      stop[HANDLE_STOPS];   /* of λ: values along x that attract a hand, and at */
+    size_t      stops;                /*   which keys stop                 */
     Command     command;          /* VALUE_*: as it is, with one number to be replaced */
     const char *name;         /* for tests: "button:play"              */
     const char *tip;          /* the field's words for it              */
     int         layer;        /* 0 the page, 1 a panel over it         */
     bool        tab;          /* can be reached with Tab               */
+    unsigned    group;        /*   0, or of those together with which it is one stop: GROUP_… */
     bool        disabled;
     bool        chosen;           /* a button whose choice holds already */
     bool        over;             /* lies on the page, as a question does: marks below it are not
@@ -127,6 +141,9 @@ const char *frame_text(Frame *f, const char *format, ...);
 /* Of vectors: an entry, which is dragged as well as typed. */
 bool          handle_is_entry(const Handle *h);
 
+/* Of the table of units: a number that is typed there. */
+bool          handle_is_weight(const Handle *h);
+
 /* Is it a mark at seg[0], picked by its distance, the nearest in reach? */
 bool          handle_is_mark(const Handle *h);
 
@@ -146,7 +163,7 @@ const Handle *frame_take(const Frame *f, Pt p);
 const Handle *frame_beside(const Frame *f, HandleId id, int dx, int dy);
 
 /* Of these many may stand in a picture: together they are one stop of Tab, and arrows go on among
- * them. */
+ * them; among points, which arrows move, Alt and arrows. */
 bool          handle_is_of_many(const Handle *h);
 /* The next (dir 1) or previous (-1) handle in the Tab order after id. */
 const Handle *frame_tab(const Frame *f, HandleId id, int dir);

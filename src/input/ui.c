@@ -64,6 +64,17 @@ void ui_settle(Ui *ui, const Frame *f, double now)
     if (ui->edit.id != 0 && frame_find(f, ui->edit.id) == NULL) ui->edit.id = 0;
 }
 
+#define AWAKE_SECONDS 3.0
+
+void ui_wake(Ui *ui, double now) { ui->awake_until = now + AWAKE_SECONDS; }
+
+bool ui_is_awake(const Ui *ui, double now, double *when)
+{
+    bool holds = ui->drag.on || ui->edit.id != 0 || (ui->by_keys && ui->focus != 0);
+    *when = holds || now >= ui->awake_until ? INFINITY : ui->awake_until;
+    return holds || now < ui->awake_until;
+}
+
 static size_t press(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
     const Handle *h = frame_take(f, e->at);
@@ -113,7 +124,9 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
     if (d.handle.kind == HANDLE_BUTTON || d.handle.kind == HANDLE_SHADE) {
         const Handle *h = frame_take(f, e->at);
         bool is_same = h != NULL && h->id == d.handle.id && !h->disabled;
-        return is_same ? one(out, h->command) : 0;
+        if (!is_same) return 0;
+        bool in_beats = h->command.kind == CMD_STEP && e->mods & MOD_SHIFT;
+        return one(out, in_beats ? (Command){ .kind = CMD_BEAT, .index = BEAT_ON } : h->command);
     }
     if (d.is_click && handle_is_entry(&d.handle)) {
         const Handle *h = frame_find(f, d.handle.id);
@@ -184,12 +197,16 @@ static size_t dropped(Ui *ui, const char *path, Command *out)
 size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
                 Command out[UI_COMMANDS])
 {
+    ui->clicked = false;
     switch (e->kind) {
     case EVENT_MOVE:
         ui->by_keys = false;
         /* where a window comes up under it, nobody has pointed at anything */
         if (!ui->pointer_in) ui->still = true;
-        else if (e->at.x != ui->pointer.x || e->at.y != ui->pointer.y) ui->still = false;
+        else if (e->at.x != ui->pointer.x || e->at.y != ui->pointer.y) {
+            ui->still = false;
+            ui_wake(ui, now);
+        }
         ui->pointer = e->at;
         ui->pointer_in = true;
         if (ui->drag.on) return one(out, drag_moved(&ui->drag, l, e->at, e->mods));
@@ -197,6 +214,7 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
         if (ui->hot != ui->hushed) ui->hushed = 0;
         return 0;
     case EVENT_PRESS:
+        ui_wake(ui, now);
         ui->pointer = e->at;
         ui->pointer_in = true;
         set_hot(ui, f, now);
@@ -217,7 +235,9 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
     case EVENT_FOCUS_LOST:
         ui->drag.on = false;
         return 0;
-    case EVENT_KEY: return ui_key(ui, f, l, e, now, out);
+    case EVENT_KEY:
+        if (e->key == KEY_TAB) ui_wake(ui, now);
+        return ui_key(ui, f, l, e, now, out);
     case EVENT_TEXT: return ui_text(ui, f, l, e, out);
     case EVENT_DROP: return dropped(ui, e->path, out);
     case EVENT_CLOSE:

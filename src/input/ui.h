@@ -23,6 +23,11 @@ void ui_turned(Ui *ui);
  * hand is let go, since its axes are the old picture's. */
 void ui_sized(Ui *ui, double width, double height);
 
+/* A hand moves. Is one at work: has it moved lately, does it hold something or type, or does Tab's
+ * ring stand somewhere? *when: until then it is, as things are (INFINITY: no end is known). */
+void ui_wake(Ui *ui, double now);
+bool ui_is_awake(const Ui *ui, double now, double *when);
+
 /* After a frame was laid out: what is under the pointer may have changed. */
 void ui_settle(Ui *ui, const Frame *f, double now);
 

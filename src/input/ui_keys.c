@@ -1,6 +1,7 @@
 /* What keys do: the focus, a page's question, the marks, the shortcuts. */
 #include "input/ui_parts.h"
 
+#include "input/cells.h"
 #include "input/drag.h"
 #include "input/edit.h"
 #include "input/ui.h"
@@ -8,16 +9,6 @@
 
 #include <math.h>
 #include <string.h>
-
-size_t ui_scroll(const Handle *t, double rows, Command *out)
-{
-    double last = fmax(0, t->value - t->value_y), to = (double)t->command.index + rows;
-    to = fmin(fmax(nearbyint(to), 0), last);
-    Command c = t->command;
-    if (to == (double)c.index) return 0;
-    c.index = (uint64_t)to;
-    return one(out, c);
-}
 
 static size_t tab(Ui *ui, const Frame *f, unsigned mods)
 {
@@ -32,9 +23,13 @@ static size_t tab(Ui *ui, const Frame *f, unsigned mods)
 
 static bool has_pages(const Lesson *l) { return l->visit != NULL && l->visit->pages != NULL; }
 
+/* Between two beats of a step: its rest goes before all else. */
+static bool is_told_in_beats(const Frame *f) { return frame_named(f, "button:beat") != 0; }
+
 /* What a presenter's clicker sends for "next". */
-static size_t go_on(const Lesson *l, Command *out)
+static size_t go_on(const Frame *f, const Lesson *l, Command *out)
 {
+    if (is_told_in_beats(f)) return one(out, (Command){ .kind = CMD_STEP, .index = 1 });
     switch (visit_next(l->visit)) {
     case NEXT_REVEAL: return simple(out, CMD_REVEAL);
     case NEXT_PAGE:   return one(out, (Command){ .kind = CMD_PAGE, .index = PAGE_NEXT });
@@ -103,7 +98,7 @@ static size_t enter(Ui *ui, const Frame *f, const Lesson *l, Command *out)
         || (is_told && h->kind != HANDLE_BUTTON);
     if (is_idle && ui->panel == PANEL_NONE && (has_pages(l) || visit_asks_step(l->visit))) {
         bool is_goal = visit_is_open(l->visit) && visit_asked(l->visit) == ASK_GOAL;
-        return is_goal || visit_next(l->visit) == NEXT_STEP ? 0 : go_on(l, out);
+        return is_goal || visit_next(l->visit) == NEXT_STEP ? 0 : go_on(f, l, out);
     }
     /* what the export panel is for, wherever a click has left the focus */
     for (size_t i = 0; h == NULL && ui->panel == PANEL_EXPORT && i < f->n; i++)
@@ -116,7 +111,7 @@ static size_t enter(Ui *ui, const Frame *f, const Lesson *l, Command *out)
     return 0;
 }
 
-static size_t escape(Ui *ui, Command *out)
+static size_t escape(Ui *ui, const Frame *f, Command *out)
 {
     if (ui->drag.on) {
         ui->drag.on = false;
@@ -124,7 +119,7 @@ static size_t escape(Ui *ui, Command *out)
         if (!ui->drag.moved || ui->drag.handle.index == SLIDER_SPEED) return 0;
         return one(out, (Command){ .kind = CMD_UNDO, .gesture = ui->drag.gesture });
     }
-    if (ui->focus != 0 && ui->panel == PANEL_NONE) {
+    if (ui->focus != 0 && ui->panel == PANEL_NONE && !is_told_in_beats(f)) {
         ui->focus = 0;
         return 0;
     }
@@ -186,14 +181,15 @@ static bool is_beyond(const Handle *a, const Handle *b)
     return a->seg[0].x > b->seg[0].x || (a->seg[0].x == b->seg[0].x && a->index > b->index);
 }
 
-/* Among the elbows of a network, which are one stop of Tab: the next one to the right (dir 1) or
- * left; round at the ends. */
-static size_t walk_elbows(Ui *ui, const Frame *f, const Handle *from, int dir)
+/* Among the elbows of a network or many points, which are one stop of Tab: the next one to the
+ * right (dir 1) or left; round at the ends. */
+static size_t walk_marks(Ui *ui, const Frame *f, const Handle *from, int dir)
 {
     const Handle *next = NULL, *end = NULL;
     for (size_t i = 0; i < f->n; i++) {
         const Handle *h = &f->at[i];
-        if (h->kind != from->kind || h == from || h->layer != f->layer) continue;
+        bool is_other = h->kind == from->kind && h != from && h->layer == f->layer && h->tab;
+        if (!is_other) continue;
         bool is_ahead = is_beyond(h, from) == (dir > 0);
         if (is_ahead && (next == NULL || is_beyond(next, h) == (dir > 0))) next = h;
         if (end == NULL || is_beyond(end, h) == (dir > 0)) end = h;
@@ -201,6 +197,31 @@ static size_t walk_elbows(Ui *ui, const Frame *f, const Handle *from, int dir)
     if (next == NULL) next = end;
     if (next != NULL) ui->focus = next->id;
     if (ui->hushed == ui->focus) ui->hushed = 0;
+    ui->by_keys = true;
+    return 0;
+}
+
+/* Among the rows of a table, which are one stop; at its ends it scrolls. */
+static size_t walk_rows(Ui *ui, const Frame *f, const Handle *from, int dir, Command *out)
+{
+    const Handle *next = frame_find(f, handle_id(from->kind, from->index + (size_t)dir));
+    ui->by_keys = true;
+    if (next != NULL && next->group == GROUP_ROWS) ui->focus = next->id;
+    else if ((next = frame_find(f, handle_id(HANDLE_TABLE, 0))) != NULL)
+        return ui_scroll(next, dir, out);
+    return 0;
+}
+
+/* Among what can be chosen instead of another. */
+static size_t walk_choices(Ui *ui, const Frame *f, const Handle *from, int dir)
+{
+    size_t at = (size_t)(from - f->at);
+    for (size_t i = at; dir > 0 ? ++i < f->n : i-- > 0;) {
+        const Handle *h = &f->at[i];
+        if (h->group != from->group || !h->tab || h->disabled || h->layer != f->layer) continue;
+        ui->focus = h->id;
+        break;
+    }
     ui->by_keys = true;
     return 0;
 }
@@ -237,6 +258,15 @@ static size_t ctrl_arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e
     return one(out, c.kind != CMD_NONE ? c : pan(f, l, e));
 }
 
+/* The place where the plot is read, moved; held it goes faster. */
+static Command read_on(const Ui *ui, const Handle *plot, int dx, unsigned mods)
+{
+    double step, x = axis_round(&plot->x, plot->value_y, &step);
+    int far = (mods & MOD_SHIFT ? 1 : 4)*(ui->repeats < 6 ? 1 : ui->repeats < 18 ? 2 : 5);
+    x = axis_round(&plot->x, x + dx*far*step, &step);
+    return (Command){ .kind = CMD_READ, .a = { x } };
+}
+
 static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
     int dx = (e->key == KEY_RIGHT) - (e->key == KEY_LEFT);
@@ -244,8 +274,19 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     const Handle *h = frame_find(f, ui->focus);
     if (h != NULL && h->layer == f->layer && h->kind == HANDLE_SYMBOL)
         return walk(ui, f, dx - dy > 0 ? 1 : -1);
-    if (h != NULL && h->layer == f->layer && dy != 0 && handle_is_of_many(h))
-        return walk_elbows(ui, f, h, -dy);
+    bool is_many = h != NULL && h->layer == f->layer && handle_is_of_many(h);
+    if (is_many && handle_is_weight(h)) {
+        ui->by_keys = true;
+        return cells_walk(ui, f, h, dx, -dy, out);
+    }
+    if (h != NULL && h->layer == f->layer && h->kind == HANDLE_PLOT && dx != 0
+        && isfinite(h->value_y))
+        return one(out, read_on(ui, h, dx, e->mods));
+    if (is_many && h->kind == HANDLE_POINT && e->mods & MOD_ALT)
+        return walk_marks(ui, f, h, dx - dy > 0 ? 1 : -1);
+    if (is_many && dy != 0 && h->group == GROUP_ROWS) return walk_rows(ui, f, h, -dy, out);
+    if (is_many && h->group >= GROUP_CHOICE) return walk_choices(ui, f, h, dx - dy);
+    if (is_many && dy != 0 && h->group == 0) return walk_marks(ui, f, h, -dy);
     if (h != NULL && h->layer == f->layer && h->kind == HANDLE_TABLE && dy != 0)
         return ui_scroll(h, -2*dy, out);
     Command c = moved_by_key(ui, f, l, e, dx, dy);
@@ -255,8 +296,20 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
         /* in a panel the arrows walk its buttons */
         return tab(ui, f, dx + dy > 0 ? (dy > 0 ? MOD_SHIFT : 0) : (dx < 0 ? MOD_SHIFT : 0));
     }
+    if (dx != 0 && e->mods & MOD_SHIFT)
+        return one(out, (Command){ .kind = CMD_BEAT, .index = dx > 0 ? BEAT_ON : BEAT_BACK });
     if (dx != 0) return one(out, (Command){ .kind = dx > 0 ? CMD_STEP : CMD_BACK, .index = 1 });
     return 0;
+}
+
+/* U: one more unit in the sum; it begins with the first. */
+static size_t sum_on(const Lesson *l, const Frame *f, Command *out)
+{
+    const Handle *next = frame_find(f, frame_named(f, "button:sum-next"));
+    if (l->net == NULL || f->layer > 0 || has_pages(l)) return 0;
+    if (next == NULL) return one(out, (Command){ .kind = CMD_SUM, .index = 1 });
+    return one(out, next->disabled ? (Command){ .kind = CMD_SUM, .index = SUM_ALL }
+                                   : next->command);
 }
 
 static size_t shortcut(Ui *ui, const Frame *f, const Lesson *l, int key, Command *out)
@@ -296,6 +349,7 @@ static size_t shortcut(Ui *ui, const Frame *f, const Lesson *l, int key, Command
     case 'a': return one(out, (Command){ .kind = CMD_POINT_ADD, .a = { x, y } });
     case ']': return one(out, zoom_view(l, x, y, 1.25, 0));
     case '[': return one(out, zoom_view(l, x, y, 0.8, 0));
+    case 'u': return sum_on(l, f, out);
     case 'r': return simple(out, CMD_RESET);
     case 'e': return l->net == NULL && !has_pages(l) ? simple(out, CMD_PANEL) : 0;
     case 'k': return l->net == NULL ? one(out, (Command){ .kind = CMD_HOLD, .index = !l->held })
@@ -319,8 +373,22 @@ static size_t leaf(const Frame *f, size_t table, int key, Command *out)
     }
 }
 
+/* In contents that a clicker has come to it goes on to what they propose, and back; any other key
+ * looks for itself. True when this is all. */
+static bool leads(Ui *ui, const Frame *f, int key, Command *out, size_t *n)
+{
+    const Handle *h = frame_find(f, frame_named(f, "button:go-on"));
+    bool opens = h != NULL && !h->disabled && h->command.kind == CMD_OPEN;
+    ui->leads_on = ui->leads_on && ui->clicked && ui->panel == PANEL_CONTENTS;
+    if (!ui->leads_on || (key == KEY_PAGE_DOWN && !opens)) return false;
+    *n = one(out, key == KEY_PAGE_DOWN ? h->command
+                                       : (Command){ .kind = CMD_LEAVE, .index = LEAVE_PANEL });
+    return true;
+}
+
 static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
+    size_t n;
     if (e->mods & MOD_CTRL && e->key >= KEY_LEFT && e->key <= KEY_DOWN)
         return ctrl_arrow(ui, f, l, e, out);
     if (e->mods & MOD_CTRL) return ctrl_key(f, e, out);
@@ -329,18 +397,19 @@ static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Comma
                        e->key == KEY_F5;
     bool is_list = ui->panel == PANEL_CONTENTS || ui->panel == PANEL_EVENTS
         || ui->panel == PANEL_UNSAVED;
+    if (leads(ui, f, e->key, out, &n)) return n;
     if (is_list && is_for_page && e->key != KEY_F5)
         return leaf(f, ui->panel == PANEL_CONTENTS ? 0 : 3, e->key, out);
     if (f->layer > 0 && is_for_page && ui->panel != PANEL_CONTENTS) return 0;
     switch (e->key) {
     case KEY_LEFT: case KEY_RIGHT: case KEY_UP: case KEY_DOWN: return arrow(ui, f, l, e, out);
-    case KEY_PAGE_DOWN: return go_on(l, out);
+    case KEY_PAGE_DOWN: return go_on(f, l, out);
     case KEY_PAGE_UP:   return simple(out, CMD_PREVIOUS);
     case KEY_HOME:      return simple(out, CMD_FIRST);
     case KEY_END:       return simple(out, CMD_LAST);
     case KEY_TAB:       return tab(ui, f, e->mods);
     case KEY_ENTER:     return enter(ui, f, l, out);
-    case KEY_ESCAPE:    return escape(ui, out);
+    case KEY_ESCAPE:    return escape(ui, f, out);
     case KEY_F1:        return simple(out, CMD_HELP);
     case KEY_F5:        return simple(out, CMD_PRESENT);
     case KEY_F11:       return simple(out, CMD_FULLSCREEN);
@@ -392,6 +461,7 @@ size_t ui_key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double no
     bool is_way = e->key == KEY_TAB || (e->key >= KEY_LEFT && e->key <= KEY_DOWN);
     size_t n = 0;
     ui->still = true;             /* a tooltip goes away when one types */
+    ui->clicked = e->key == KEY_PAGE_DOWN || e->key == KEY_PAGE_UP;
     ui->repeats = is_way && e->repeat ? ui->repeats + 1 : 0;
     if (ui->edit.id != 0 && edit_wants(e)) n = edit_key(ui, f, e, out);
     else {

@@ -7,7 +7,7 @@
 #include "model/lesson.h"
 
 typedef enum { PANEL_NONE, PANEL_OPEN, PANEL_HELP, PANEL_EXPORT, PANEL_CONTENTS,
-               PANEL_EVENTS, PANEL_UNSAVED } Panel;
+               PANEL_EVENTS, PANEL_UNSAVED, PANEL_MENU } Panel;
 
 #define EDIT_MAX 1024
 
@@ -47,6 +47,11 @@ typedef struct {
     HandleId told;            /* where keys have gone: its tip may be seen, from told_at on */
     double   told_at;
     bool     by_keys;         /* Tab came after the pointer last moved   */
+    bool     clicked;         /* the last event was a clicker's next or previous */
+    bool     leads_on;        /* it has brought the contents: next opens what they propose,
+                                 previous goes back */
+    double   awake_until;     /* the pointer has moved, or Tab come, not long before: projected,
+                                 the transport is seen                   */
     size_t   page;            /* the last one seen: frame.h              */
     unsigned repeats;         /* of the arrow held: it goes faster       */
     Drag     drag;

@@ -13,13 +13,20 @@ static double kernel(const Network *f, Layers layers, double x)
     return K;
 }
 
-RateLimit rate_limit(const Network *f, Layers layers, const Sample *s, size_t n)
+RateLimit rate_limit_scaled(const Network *f, Layers layers, const Scale *q, const Sample *s,
+                            size_t n)
 {
     double fit = ALL_UP_TO/(double)f->d, most = 0, x = 0;
     size_t count = (double)n <= fit ? n : fit > POINTS ? (size_t)fit : n < POINTS ? n : POINTS;
     for (size_t k = 0; k < count; k++) {
-        double at = s[(size_t)((double)k*(double)n/(double)count)].x, K = kernel(f, layers, at);
+        double at = s[(size_t)((double)k*(double)n/(double)count)].x,
+            K = kernel(f, layers, scale_x(q, at));
         if (K > most) most = K, x = at;
     }
     return (RateLimit){ 2/most, x };
+}
+
+RateLimit rate_limit(const Network *f, Layers layers, const Sample *s, size_t n)
+{
+    return rate_limit_scaled(f, layers, &(Scale){ 0 }, s, n);
 }

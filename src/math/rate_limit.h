@@ -13,6 +13,7 @@
 #define ELBOW_RATE_LIMIT_H
 
 #include "math/network.h"
+#include "math/scale.h"
 
 typedef struct { double rate, x; } RateLimit;    /* 2/K and the point with the largest K; infinite
                                                     where nothing learns */
@@ -20,5 +21,9 @@ typedef struct { double rate, x; } RateLimit;    /* 2/K and the point with the l
 /* Over all n points; of many, over as many of them, evenly chosen, as 10^8 units can be
  * asked for, at least 1000. */
 RateLimit rate_limit(const Network *f, Layers layers, const Sample *s, size_t n);
+
+/* The same of points in data units, on which f trains scaled; x is in data units. */
+RateLimit rate_limit_scaled(const Network *f, Layers layers, const Scale *q, const Sample *s,
+                            size_t n);
 
 #endif

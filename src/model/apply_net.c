@@ -21,6 +21,18 @@ static Status run_is(State *s, Segment *run, Row *start, size_t *bytes, Message 
     return OK;
 }
 
+/* A run that is made again is as long as the one that was; and where that one ended sooner than
+ * the one before it, as one with too high a rate does, as long as that. */
+static void restore_length(State *s)
+{
+    RunPlace *whole = &s->net.whole;
+    if (whole->steps > s->steps) {
+        if (s->step == s->steps) s->step = whole->step;      /* nobody has gone elsewhere since */
+        s->steps = whole->steps;
+    }
+    *whole = (RunPlace){ .step = s->step, .steps = s->steps };
+}
+
 /* The whole run again from `start` (taken), and the one that was as its ghost. */
 static Status run_again(State *s, Row *start, size_t *bytes, Message *msg)
 {
@@ -32,6 +44,7 @@ static Status run_again(State *s, Row *start, size_t *bytes, Message *msg)
         s->net.ghost = segment_share(s->net.run);
         s->net.ghost_steps = s->steps;
     }
+    if (run != NULL) restore_length(s);
     return run_is(s, run, start, bytes, msg);
 }
 
@@ -44,7 +57,10 @@ static Status run_on(State *s, Row *here, size_t *bytes, Message *msg)
     Segment *run = segment_new(before, here, &tr, s->net.stop, s->points, s->net.test,
                                &s->net.scale, bytes);
     Status st = run_is(s, run, k == 0 ? here : NULL, bytes, msg);
-    if (st == OK) s->step = s->steps = k;
+    if (st == OK) {
+        s->step = s->steps = k;
+        s->net.whole = (RunPlace){ 0 };
+    }
     return st;
 }
 
@@ -149,7 +165,10 @@ static Status new_start(State *s, const NetworkData *d, size_t *bytes, Message *
         origin_release(o, bytes);
         return st;
     }
-    if (s->net.goes_on) s->step = s->steps = 0;
+    if (s->net.goes_on) {
+        s->step = s->steps = 0;
+        s->net.whole = (RunPlace){ 0 };
+    }
     s->taken = 0;
     st = run_again(s, start, bytes, msg);
     origin_release(st == OK ? was : o, bytes);
@@ -389,7 +408,10 @@ static Status reset(State *s, size_t *bytes, Message *msg)
 {
     if (s->steps == 0) return OK;
     Status st = run_again(s, copy_start(s), bytes, msg);
-    if (st == OK) s->step = s->steps = 0;
+    if (st == OK) {
+        s->step = s->steps = 0;
+        s->net.whole = (RunPlace){ 0 };
+    }
     return st;
 }
 
@@ -422,6 +444,7 @@ Status apply_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Mess
         return restart(s, c, bytes, msg);
     case CMD_SCALE:        return set_scale(s, c->index != 0, bytes, msg);
     case CMD_DATA:         return set_target(s, (Target)c->index, bytes, msg);
+    case CMD_PIN: case CMD_UNPIN: case CMD_PIN_NAME: return pins_apply(s, c, msg, bytes);
     case CMD_POINT_ADD:    st = state_add_point(s, (Sample){ c->a[0], c->a[1] }, bytes, msg); break;
     case CMD_POINT_MOVE:
         st = state_move_point(s, c->index, (Sample){ c->a[0], c->a[1] }, bytes, msg);

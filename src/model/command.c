@@ -328,7 +328,9 @@ const char *command_does(CommandKind kind)
 bool command_takes_text(CommandKind kind)
 {
     const CommandRow *row = command_row(kind);
-    return row != NULL && row->arg[0].kind == ARG_TEXT;
+    for (size_t i = 0; row != NULL && i < ARGS; i++)
+        if (row->arg[i].kind == ARG_TEXT) return true;
+    return false;
 }
 
 const char *command_word(const Command *c)

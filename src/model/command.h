@@ -18,6 +18,7 @@
 
 enum { LEAVE_NOTICE = 1, LEAVE_PANEL };
 #define SELECT_NONE UINT64_MAX            /* no unit has it */
+#define SUM_ALL     UINT64_MAX
 #define PAGE_NEXT   (UINT64_MAX)          /* of CMD_PAGE    */
 #define PAGE_BACK   (UINT64_MAX - 1)
 #define PREDICT_OFF 1u

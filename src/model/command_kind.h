@@ -42,6 +42,9 @@ typedef enum {
     CMD_STOP_STILL,    /* stop-still on|off       index: when it no longer improves */
     CMD_CHANGES,       /* changes rerun|go-on     index 0, 1                      */
     CMD_DATA,          /* data zigzag|…           index: Target; with test data   */
+    CMD_PIN,           /* pin [A|B]               index: the pin from 1; 0: the one that is free */
+    CMD_UNPIN,         /* unpin A|B               index: the pin, from 1          */
+    CMD_PIN_NAME,      /* pin-name A|B WORDS      index: the same; text           */
     /* of vectors and classes (warmup.h) */
     CMD_VECTOR_MOVE,   /* vector move X1 X2       a[0], a[1]: both at once        */
     CMD_VECTOR_X,      /* vector x I VALUE        index from 1, a[0]              */
@@ -63,12 +66,14 @@ typedef enum {
     /* the session: carried out by app */
     CMD_PLAY,       /* play                    starts or pauses               */
     CMD_SPEED,      /* speed N                 a[0] steps a second            */
+    CMD_BEAT,       /* beat [next|back]        index: BeatWay; the next step, in four beats */
     CMD_THEME,      /* theme [light|dark]      index: ExportTheme + 1; 0: the other one */
     CMD_ZOOM_TEXT,  /* text-size [+|-|0]       index: TEXT_SIZE_…              */
     CMD_FULLSCREEN, /* fullscreen                                             */
     CMD_PRESENT,    /* present                 panels away, labels larger     */
     CMD_BLANK,      /* blank                   black screen, and back         */
     CMD_HELP,       /* help                                                   */
+    CMD_MENU,       /* menu                    of a narrow window: what has no button there */
     CMD_CONTENTS,   /* contents                the lessons, and what is done  */
     CMD_EVENTS,     /* events                  what happened on the run's way */
     CMD_OPEN,       /* open PATH               text; none: shows the panel    */
@@ -97,9 +102,14 @@ typedef enum {
     CMD_COPY_PICTURE,  /* copy-picture            it, to the clipboard           */
     CMD_COPY_NUMBERS,  /* copy-numbers            the run's, or the units', as a table */
     CMD_SELECT,        /* select I|none           index: a unit; SELECT_NONE: none */
+    CMD_READ,          /* read X                  a[0]: the place of the plot that is read */
+    CMD_SUM,           /* sum N|all               index: f^ of so many units; SUM_ALL      */
     CMD_SORT,          /* sort number|w|b|v|elbow index: SortBy; again: the other way */
     CMD_SCROLL,        /* scroll ROW              index: the table's first row    */
     CMD_SCROLL_WORDS,  /* scroll-words ROW        index: how far down a page's words are  */
+    CMD_SCROLL_TRAINING, /* scroll-training ROW   index: how far down the training choices are */
+    CMD_MORE,          /* more on|off             index: the rarer training choices, or not */
+    CMD_RIDGE,         /* ridge R                 a[0] >= 0: of the next least squares    */
     CMD_TAB,           /* tab page|loss|…         index: SHOW_…; 0: the page's words      */
     CMD_SHEET,         /* sheet i|ii|iii|iv       index 1..4: of the answer sheet         */
     CMD_TRACES,        /* traces linear|sqrt|log  index: TimeScale                */

@@ -26,6 +26,8 @@ static const Choices unit_words = { no_unit, 1 };        /* -1: SELECT_NONE */
 
 static const Named desks[] = { { "unit", 0 }, { "network", 1 } };      /* DeskKind */
 static const Choices desk_words = { desks, 2 };
+static const Named all_units[] = { { WORD_ALL, -1 } };
+static const Choices sum_words = { all_units, 1 };       /* -1: SUM_ALL */
 
 static const Named turns[] = { { "next", -1 }, { "back", -2 } };
 static const Choices turn_words = { turns, 2 };          /* PAGE_NEXT, PAGE_BACK */
@@ -133,6 +135,16 @@ static const CommandRow table[CMD_COUNT] = {
         "a change makes the whole run again, or goes on from here", CHOOSE },
     [CMD_DATA] = { .name = "data", { CHOICE(&target_words) },
         "points of a known function, and test points", CHOOSE },
+    [CMD_PIN] = { .name = "pin",
+        { { .kind = ARG_CHOICE, .choices = &pin_words, .may_lack = true } },
+        "keeps this run beside those that follow; alone: where one of the two pins is free",
+        LOOK | TRAIT_NETWORK | TRAIT_ENDS_FRAME },
+    [CMD_UNPIN] = { .name = "unpin", { CHOICE(&pin_words) },
+        "lets a pinned run go", LOOK | TRAIT_NETWORK | TRAIT_ENDS_FRAME },
+    [CMD_PIN_NAME] = { .name = "pin-name",
+        { { .kind = ARG_CHOICE, .choices = &pin_words, .subject = true }, WORDS("WORDS") },
+        "what a pinned run is called; without words as it was at first",
+        LOOK | TRAIT_NETWORK | TRAIT_ABSOLUTE },
     [CMD_VECTOR_MOVE] = { .name = "vector move", { NUMBER("X1"), NUMBER("X2") },
         "puts x there, where it has two entries", CHANGE | TRAIT_VECTORS | TRAIT_ABSOLUTE },
     [CMD_VECTOR_X] = { .name = "vector x", { SUBJECT("I"), NUMBER("VALUE") },
@@ -171,6 +183,10 @@ static const CommandRow table[CMD_COUNT] = {
 
     [CMD_PLAY] = { .name = "play", .does = "plays or pauses", .traits = WINDOW, .as = CMD_STEP },
     [CMD_SPEED] = { .name = "speed", { RANGED("N", RANGE_SPEED) }, "steps a second", WINDOW },
+    [CMD_BEAT] = { .name = "beat",
+        { { .kind = ARG_CHOICE, .choices = &beat_words, .may_lack = true } },
+        "the next step in four beats: residual, gradients, the arrow over (w, b), the turn",
+        WINDOW, .as = CMD_STEP },
     [CMD_THEME] = { .name = "theme",
         { { .kind = ARG_CHOICE, .choices = &theme_words, .may_lack = true, .plus = 1 } },
         "colours; alone: the other ones", WINDOW | TRAIT_KEEPS_NOTICE },
@@ -182,6 +198,8 @@ static const CommandRow table[CMD_COUNT] = {
     [CMD_PRESENT] = { .name = "present", .does = "panels away, labels larger", .traits = WINDOW },
     [CMD_BLANK] = { .name = "blank", .does = "a black screen, and back", .traits = WINDOW },
     [CMD_HELP] = { .name = "help", .does = "help with all of this", .traits = WINDOW },
+    [CMD_MENU] = { .name = "menu",
+        .does = "what a narrow window has no buttons for, and back", .traits = WINDOW },
     [CMD_CONTENTS] = { .name = "contents",
         .does = "the lessons, with what has been done of each, and back", .traits = WINDOW },
     [CMD_EVENTS] = { .name = "events",
@@ -238,12 +256,22 @@ static const CommandRow table[CMD_COUNT] = {
         .traits = WRITES },
     [CMD_SELECT] = { .name = "select", { OR_WORD("I", 0, &unit_words) },
         "the unit whose step is derived", WINDOW },
+    [CMD_READ] = { .name = "read", { NUMBER("X") },
+        "what φ or f̂ is at X, while the plot has the focus", TRAIT_WINDOW },
+    [CMD_SUM] = { .name = "sum", { OR_WORD("N", 0, &sum_words) },
+        "f̂ as the sum of the first N units of the table; all: as ever", WINDOW },
     [CMD_SORT] = { .name = "sort", { CHOICE(&sort_words) },
         "the table of units; again: the other way", WINDOW },
     [CMD_SCROLL] = { .name = "scroll", { WHOLE("ROW") },
         "the first row that the table shows", WINDOW },
     [CMD_SCROLL_WORDS] = { .name = "scroll-words", { WHOLE("ROW") },
         "how far down the words of a page are", WINDOW },
+    [CMD_SCROLL_TRAINING] = { .name = "scroll-training", { WHOLE("ROW") },
+        "how far down the training choices are", WINDOW },
+    [CMD_MORE] = { .name = "more", { CHOICE(&on_off_words) },
+        "the rarer training choices, or only their names", WINDOW },
+    [CMD_RIDGE] = { .name = "ridge", { RANGED("R", RANGE_FROM_0) },
+        "what the button for least squares adds; 0: nothing", WINDOW },
     [CMD_TAB] = { .name = "tab", { CHOICE(&tab_words) },
         "which of its panels a page shows", WINDOW },
     [CMD_SHEET] = { .name = "sheet", { CHOICE(&case_words) },

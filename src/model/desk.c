@@ -7,12 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct Desk {
-    State    now, *undo, *redo;       /* as in Model */
-    size_t   undos, redos;
-    uint64_t saved, dropped;
-} Desk;
-
 /* DESKS: guided lessons, vectors and classes are on none of them. */
 static DeskKind desk_of(const State *s)
 {
@@ -170,25 +164,6 @@ Status model_take_up(Model *m, DeskKind k, Message *msg)
     model_undo_trim(m);
     model_refresh(m);
     return OK;
-}
-
-/* --- bounds --- */
-
-static bool drop_one(Model *m, Desk *d)
-{
-    State *s = d->undos > 0 ? d->undo : d->redo;
-    size_t *n = d->undos > 0 ? &d->undos : &d->redos;
-    if (*n == 0) return false;
-    state_release(&s[0], &m->bytes);
-    memmove(s, s + 1, --*n*sizeof *s);
-    if (s == d->undo) d->dropped++;
-    return true;
-}
-
-void model_left_trim(Model *m)
-{
-    for (DeskKind k = 0; k < DESKS; k++)
-        while (m->left[k] != NULL && m->bytes > UNDO_BYTES && drop_one(m, m->left[k])) {}
 }
 
 void model_forget_left(Model *m)

@@ -45,6 +45,23 @@ typedef struct {
     unsigned changed;              /* CHANGED_…, against the part before           */
 } NetPart;
 
+/* A run that is kept beside the present one. */
+#define PINS_MAX 2
+#define PIN_CHARS 60                   /* of its name */
+#define PIN_MAX (4*PIN_CHARS + 1)      /*   bytes, NUL included */
+typedef struct {
+    size_t      pin;               /* from 1: A, B                                   */
+    const char *name;
+    const Row *const *row;         /* kept rows up to its last step                  */
+    size_t      rows;
+    uint64_t    steps;
+    double      loss, test_loss;   /* after them; NAN: none, or not yet known        */
+    bool        is_present;        /* the present run is this one, so far as both go */
+    bool        is_other;          /* of other points: its losses are of those       */
+    bool        is_ghost;          /* it is also the run before                      */
+    Ended       ended;
+} NetPin;
+
 typedef struct NetLesson {
     const Network *at;             /* parameters at lesson.step                     */
     const Network *next;           /* after the next step; NULL: not known (no points, the run
@@ -80,6 +97,8 @@ typedef struct NetLesson {
     const Row *const *ghost;       /* of the run before the last change that made it again */
     size_t         ghosts;
     const Network *ghost_at;       /* at lesson.step or its last row before; NULL: none */
+    const NetPin  *pin;            /* runs that are pinned                          */
+    size_t         pins;
     uint64_t       wanted;         /* the step asked for; lesson.step is less while it is made */
     uint64_t       made;           /* how far the run is computed towards lesson.steps */
     Ended          ended;          /* why no step follows lesson.steps              */

@@ -225,6 +225,7 @@ static Status (*const rules[CMD_COUNT])(const State *, const Command *, Message 
     [CMD_LEAST_SQUARES] = needs_point,
     [CMD_SCALE] = may_scale,
     [CMD_DECAY] = may_decay,
+    [CMD_PIN] = pins_may, [CMD_UNPIN] = pins_may, [CMD_PIN_NAME] = pins_may,
 };
 
 /* What has nothing to train is told before all else. */

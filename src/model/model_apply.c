@@ -46,14 +46,25 @@ static Status may_travel(const Model *m, const Command *c, size_t n, Message *ms
 
 static bool is_told(const Visit *v) { return v->counted || v->revealed; }
 
-/* How many changes back it is to before the last answer, or the last turning of a page: what has
- * been dragged since goes, too. 0: that is not known any more. */
+/* Another lesson was opened where a clicker's "next" would have: after the last page's answer. */
+static bool was_over(const Visit *v)
+{
+    return v->pages != NULL && visit_is_last(v) && !visit_is_open(v);
+}
+
+/* How many changes back it is to before the last answer, the last turning of a page, or the
+ * opening of the lesson from the end of another: what has been dragged since goes, too. Without
+ * pages, to before the last step, where that was the last change. 0: that is not known any
+ * more. */
 static size_t since_next(const Model *m)
 {
+    const State *last = m->undos > 0 ? &m->undo[m->undos - 1] : NULL;
     const Visit *now = &m->now.visit;
+    if (now->pages == NULL && last != NULL && last->visit.pages == NULL)
+        return last->origin == m->now.origin && last->step + 1 == m->now.step;
     for (size_t k = 1; k <= m->undos; k++) {
         const Visit *v = &m->undo[m->undos - k].visit;
-        if (v->pages != now->pages) return 0;
+        if (v->pages != now->pages) return was_over(v) ? k : 0;
         if (v->page == now->page && is_told(v) == is_told(now)) continue;
         /* not where the last way was another: back, or to a page by its number */
         bool was_next = v->page == now->page ? is_told(now) : v->page + 1 == now->page;
@@ -74,8 +85,7 @@ static Status may(const Model *m, const Command *c, Message *msg)
 {
     switch (c->kind) {
     case CMD_PREVIOUS:
-        return m->now.visit.pages != NULL && since_next(m) > 0 ? OK
-             : state_may(&m->now, previous_as(m), msg);
+        return since_next(m) > 0 ? OK : state_may(&m->now, previous_as(m), msg);
     case CMD_UNDO: return may_travel(m, c, m->undos, msg);
     case CMD_REDO: return may_travel(m, c, m->redos, msg);
     default:       return state_may(rebases(m, c) ? &m->undo[m->undos - 1] : &m->now, c, msg);
@@ -123,6 +133,8 @@ static Status travel(Model *m, State *from, size_t *from_n, State *to, size_t *t
 static void commit(Model *m, State next, const Command *c, bool joined, bool mixed, char *text)
 {
     next.serial = ++m->serial;
+    bool is_pin = c->kind == CMD_PIN || c->kind == CMD_UNPIN || c->kind == CMD_PIN_NAME;
+    if (!is_pin) next.content = next.serial;      /* no file has them */
     if (command_is(c->kind, TRAIT_BEGINS)) next.origin = next.serial;
     Command entry = *c;
     if (joined) {
@@ -223,7 +235,7 @@ static Status change(Model *m, const Command *c, Message *msg)
 static Status previous(Model *m, Message *msg)
 {
     const Command undo = { .kind = CMD_UNDO };
-    size_t n = m->now.visit.pages != NULL ? since_next(m) : 0;
+    size_t n = since_next(m);
     Status s = OK;
     if (n == 0) return change(m, previous_as(m), msg);
     for (; n > 0 && s == OK; n--) s = travel(m, m->undo, &m->undos, m->redo, &m->redos, &undo);

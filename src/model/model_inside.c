@@ -51,11 +51,28 @@ void model_undo_push(Model *m, State before)
     m->undo[m->undos++] = before;
 }
 
+static bool left_drop_one(Model *m, Desk *d)
+{
+    State *s = d->undos > 0 ? d->undo : d->redo;
+    size_t *n = d->undos > 0 ? &d->undos : &d->redos;
+    if (*n == 0) return false;
+    state_release(&s[0], &m->bytes);
+    memmove(s, s + 1, --*n*sizeof *s);
+    if (s == d->undo) d->dropped++;
+    return true;
+}
+
+static void left_trim(Model *m)
+{
+    for (DeskKind k = 0; k < DESKS; k++)
+        while (m->left[k] != NULL && m->bytes > UNDO_BYTES && left_drop_one(m, m->left[k])) {}
+}
+
 void model_undo_trim(Model *m)
 {
     bool is_shared = m->left[DESK_UNIT] != NULL || m->left[DESK_NETWORK] != NULL;
     size_t least = state_is_net(&m->now) ? UNDO_LEAST : is_shared ? UNDO_BESIDE : 0;
-    model_left_trim(m);
+    left_trim(m);
     while (m->undos > least && m->bytes > UNDO_BYTES) undo_drop_oldest(m);
 }
 

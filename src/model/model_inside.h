@@ -10,6 +10,13 @@
 #include "model/net_view.h"
 #include "model/solver.h"
 
+/* What was left for a lesson of the other kind (desk.c). */
+typedef struct Desk {
+    State    now, *undo, *redo;       /* as in Model */
+    size_t   undos, redos;
+    uint64_t saved, dropped;
+} Desk;
+
 struct Model {
     State    now;
     Lesson   lesson;                  /* what views see of now */
@@ -31,7 +38,7 @@ struct Model {
 
     Applied  applied;                 /* depth and serial are told when asked for */
     uint64_t dropped;                 /* changes that can no longer be undone */
-    struct Desk *left[DESKS];         /* desk.c; NULL: nothing is                       */
+    Desk    *left[DESKS];          /* desk.c; NULL: nothing is                       */
     const RunPlace *from;             /* while a command is applied as it was once */
     Solver   solver;
 };
@@ -44,13 +51,12 @@ void model_log_push(Model *m, const Command *c, char *text);
 void model_states_clear(Model *m, State *s, size_t *n);
 /* `before` is the undo list's from now on. */
 void model_undo_push(Model *m, State before);
-void model_undo_trim(Model *m);       /* until it is within its bytes */
+/* Until it is within its bytes; first of what was left, oldest first. */
+void model_undo_trim(Model *m);
 
 /* desk.c: `next` takes the place of what is shown, which stays where it was left when it is of
  * another kind. */
 void model_leave(Model *m, const State *next);
-/* Drops what could be undone in what was left, oldest first, until all is within its bytes. */
-void model_left_trim(Model *m);
 
 RunPlace model_place_of(const State *s);
 /* What model_applied tells. */

@@ -50,7 +50,7 @@ Status model_load(Model *m, const LessonData *d, Message *msg)
     model_leave(m, &fresh);
     model_undo_push(m, m->now);
     m->now = fresh;
-    m->now.serial = m->saved = m->now.origin = ++m->serial;
+    m->now.serial = m->now.content = m->saved = m->now.origin = ++m->serial;
     m->open = false;
     model_log_clear(m);
     model_note(m, APPLIED_LOAD, model_place_of(&m->now));
@@ -74,7 +74,7 @@ Status model_reload(Model *m, const LessonData *d, Message *msg)
     fresh.origin = m->now.origin;
     state_release(&m->now, &m->bytes);
     m->now = fresh;
-    m->now.serial = m->saved = ++m->serial;
+    m->now.serial = m->now.content = m->saved = ++m->serial;
     model_log_clear(m);
     model_note(m, APPLIED_LOAD, model_place_of(&m->now));
     model_refresh(m);
@@ -189,6 +189,7 @@ Status model_again(Model **out, const Model *m, Message *msg)
 static void renumber(State *s, uint64_t serial)
 {
     s->serial += serial;
+    s->content += serial;
     s->origin += serial;
 }
 

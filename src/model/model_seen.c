@@ -23,11 +23,11 @@ Applied model_applied(const Model *m)
 /* Turning pages and answering is no change of the lesson. */
 bool model_changed(const Model *m)
 {
-    return m->now.visit.pages == NULL && m->now.serial != m->saved;
+    return m->now.visit.pages == NULL && m->now.content != m->saved;
 }
 void model_mark_saved(Model *m)
 {
-    m->saved = m->now.serial;
+    m->saved = m->now.content;
     m->open = false;
 }
 

@@ -105,12 +105,14 @@ static void count_moved(NarratedOf *of, const NetLesson *net, size_t chosen)
 {
     double most = -1;
     Span all = { net->x_lo, net->x_hi };
+    /* of a step that is seen moving, or just made, from where it began */
+    const Network *at = net->before != NULL ? net->before : net->at;
     of->units = net->at->d;
     of->unit = chosen < net->at->d ? chosen + 1 : 1;
     for (size_t i = 0; i < net->at->d; i++) {
-        if (!moves(net->at, net->next, i)) continue;
+        if (!moves(at, net->next, i)) continue;
         of->moved++;
-        double adds = unit_contribution(net->at, i, all);
+        double adds = unit_contribution(at, i, all);
         if (chosen < net->at->d || !(adds > most)) continue;
         most = adds;
         of->unit = i + 1;

@@ -13,6 +13,11 @@ void net_view_deinit(NetView *v)
 {
     free(v->row);
     free(v->ghost);
+    for (size_t i = 0; i < PINS_MAX; i++) {
+        free(v->pin_row[i]);
+        v->pin_row[i] = NULL;
+        v->pin_room[i] = 0;
+    }
     free(v->part);
     v->part = NULL;
     v->part_room = 0;
@@ -144,6 +149,26 @@ static void fill_memory(NetLesson *l, const Row *raw)
     l->rule_steps = raw->rule_steps;
 }
 
+static void fill_pins(NetView *v, const State *s)
+{
+    const Net *q = &s->net;
+    NetLesson *l = &v->lesson;
+    for (size_t i = 0; i < PINS_MAX; i++) {
+        const Pin *p = &q->pin[i];
+        if (p->run == NULL) continue;
+        size_t rows = collect(&v->pin_row[i], &v->pin_room[i], p->run, p->steps);
+        v->pin[l->pins++] = (NetPin){
+            .pin = i + 1, .name = p->name, .row = v->pin_row[i], .rows = rows, .steps = p->steps,
+            .loss = p->has_losses ? p->loss : NAN,
+            .test_loss = p->has_losses ? p->test_loss : NAN,
+            .is_present = p->run == q->run, .is_ghost = p->run == q->ghost,
+            .is_other = !same_points(p->run->points, s->points)
+                || !same_points(p->run->test, q->test),
+            .ended = p->run->ended };
+    }
+    l->pin = v->pin;
+}
+
 void net_view_fill(NetView *v, const State *s, Lesson *out)
 {
     const Net *q = &s->net;
@@ -199,6 +224,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
         uint64_t k = now->step < q->ghost_steps ? now->step : q->ghost_steps;
         l->ghost_at = &row_seen(segment_near(segment_of(q->ghost, k), k))->at;
     }
+    fill_pins(v, s);
     if (l->picks > 0) out->turn = v->pick[0];
     out->net = l;
 }

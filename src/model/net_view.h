@@ -10,6 +10,9 @@ typedef struct {
     size_t      room;
     const Row **ghost;
     size_t      ghost_room;
+    NetPin      pin[PINS_MAX];
+    const Row **pin_row[PINS_MAX];
+    size_t      pin_room[PINS_MAX];
     NetPart    *part;
     size_t      part_room;
     size_t      pick[PICKS_MAX], told_pick[PICKS_MAX];

@@ -23,6 +23,15 @@ typedef struct {
     Expr       *typed;        /* data.typed, read; else NULL */
 } Origin;
 
+/* A run that is kept beside the present one; {0}: none. */
+typedef struct {
+    Segment *run;
+    uint64_t steps;
+    char     name[PIN_MAX];
+    bool     has_losses;      /* after its last step; known once that is made: */
+    double   loss, test_loss;
+} Pin;
+
 /* What a state of a network has beside points, rate, order and seed. */
 typedef struct {
     Origin   *origin;
@@ -38,6 +47,10 @@ typedef struct {
     bool      goes_on;        /* a change goes on from here                   */
     Segment  *ghost;          /* the run before; may be NULL                  */
     uint64_t  ghost_steps;
+    RunPlace  whole;          /* where the run was, and how long, when it was last made again: one
+                                 that ends sooner is as long as that again after the next change;
+                                 0: it was not */
+    Pin       pin[PINS_MAX];
 } Net;
 
 typedef struct {
@@ -58,6 +71,7 @@ typedef struct {
     uint64_t held_at;       /*   at this step, and at no other;                    */
     double   hold;          /*   phi - y                                           */
     uint64_t serial;        /* equal: the same state */
+    uint64_t content;       /* equal: a lesson's file says the same of both */
     uint64_t origin;        /* equal: from the same load, or case */
     Visit    visit;         /* holds its pages */
 } State;
@@ -113,6 +127,15 @@ bool state_job_ahead(const State *s, Job *out);
 /* False: out of memory; what was made is to be made again. */
 bool state_take(State *s, const Job *j, Made *made, size_t *bytes);
 void state_clip(State *s);            /* no step beyond where its run ended */
+
+/* --- pins: pinned.c --- */
+
+Status pins_may(const State *s, const Command *c, Message *msg);
+Status pins_apply(State *s, const Command *c, Message *msg, size_t *bytes);
+void   pins_share(const State *s);
+void   pins_release(State *s, size_t *bytes);
+bool   pins_same(const State *a, const State *b);
+void   pins_look(State *s);      /* notes what is known of their last steps by now */
 
 /* The row shown: of s->step, or the last one known before it. */
 const Row *state_row(const State *s);

@@ -21,12 +21,32 @@ static bool plan(Segment *g, uint64_t at, uint64_t to, Job *out)
     return true;
 }
 
+/* What a pinned run lacks: rows, and the losses after its last step. */
+static bool plan_pin(const Pin *p, Job *out)
+{
+    Segment *g = p->run;
+    if (g == NULL || g->points == NULL) return false;
+    const Row *last = segment_row(g, p->steps);
+    bool has_last = p->has_losses || (last != NULL && last->has_losses);
+    bool has_rows = segment_made(g) >= history_before(p->steps,
+                                                      history_base(g->row[0]->at.d, g->tr.rule));
+    bool is_whole = has_last && has_rows && (g->row[0]->has_losses || p->steps == g->first);
+    if (is_whole || !plan(g, p->steps, p->steps, out)) return false;
+    out->has_at = has_last;
+    out->has_next = true;       /* nobody asks for the step after it */
+    out->only_next = false;
+    return true;
+}
+
 bool state_job(const State *s, Job *out)
 {
     if (!state_is_net(s)) return false;
     Segment *tail = s->net.run, *of = segment_of(tail, s->step);
     if (plan(of, s->step, of == tail ? s->steps : s->step, out)) return true;
-    return of != tail && plan(tail, tail->first, s->steps, out);
+    if (of != tail && plan(tail, tail->first, s->steps, out)) return true;
+    for (size_t i = 0; i < PINS_MAX; i++)
+        if (plan_pin(&s->net.pin[i], out)) return true;
+    return false;
 }
 
 bool state_job_ahead(const State *s, Job *out)
@@ -42,6 +62,7 @@ void state_clip(State *s)
 {
     if (!state_is_net(s)) return;
     const Segment *g = s->net.run;
+    pins_look(s);
     if (g->ended == ENDED_NOT) return;
     if (s->steps > g->end) s->steps = g->end;
     if (s->step > g->end) s->step = g->end;

@@ -159,6 +159,7 @@ void state_share_net(const State *s)
     if (s->net.test != NULL) s->net.test->refs++;
     segment_share(s->net.run);
     segment_share(s->net.ghost);
+    pins_share(s);
 }
 
 void state_release_net(State *s, size_t *bytes)
@@ -168,6 +169,7 @@ void state_release_net(State *s, size_t *bytes)
     points_release(s->net.test, bytes);
     segment_release(s->net.run, bytes);
     segment_release(s->net.ghost, bytes);
+    pins_release(s, bytes);
     s->net = (Net){ .run = NULL };
 }
 
@@ -186,7 +188,7 @@ bool state_same_net(const State *a, const State *b)
         && memcmp(p->beta, q->beta, sizeof p->beta) == 0
         && p->stop.loss == q->stop.loss && p->stop.steps == q->stop.steps
         && p->stop.still == q->stop.still
-        && p->goes_on == q->goes_on && p->ghost == q->ghost;
+        && p->goes_on == q->goes_on && p->ghost == q->ghost && pins_same(a, b);
 }
 
 const Row *state_row(const State *s)

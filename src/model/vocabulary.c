@@ -50,11 +50,17 @@ static const Named sizes[] = { { "+", TEXT_SIZE_LARGER }, { "-", TEXT_SIZE_SMALL
                                { "0", TEXT_SIZE_USUAL } };
 const Choices text_size_words = CHOICES(sizes);
 
+static const Named beats[] = { { "next", BEAT_ON }, { "back", BEAT_BACK } };
+const Choices beat_words = CHOICES(beats);
+
 static const Named switches[] = { { "on", 1 }, { "off", 0 } };
 const Choices on_off_words = CHOICES(switches);
 
 static const Named changes[] = { { "rerun", 0 }, { "go-on", 1 } };
 const Choices changes_words = CHOICES(changes);
+
+static const Named pins[] = { { "A", 1 }, { "B", 2 } };
+const Choices pin_words = CHOICES(pins);
 
 static const Named cases[] = { { "i", 1 }, { "ii", 2 }, { "iii", 3 }, { "iv", 4 } };
 const Choices case_words = CHOICES(cases);

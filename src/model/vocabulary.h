@@ -63,6 +63,9 @@ typedef enum { DERIVATION_SYMBOLS, DERIVATION_NUMBERS, DERIVATION_RESULTS,
 /* What stands beside the plot of one unit. */
 typedef enum { PANEL_LOSS, PANEL_LAMBDA } PanelOf;
 
+/* Through the beats in which a step is told. */
+typedef enum { BEAT_ON, BEAT_BACK } BeatWay;
+
 enum { TEXT_SIZE_USUAL, TEXT_SIZE_LARGER, TEXT_SIZE_SMALLER };
 
 static inline bool figure_is_sheets(Figure f)
@@ -86,8 +89,10 @@ extern const Choices derivation_words;         /* DerivationForm                
 extern const Choices panel_words;              /* PanelOf                              */
 extern const Choices sort_words;
 extern const Choices text_size_words;          /* + - 0                                */
+extern const Choices beat_words;               /* BeatWay                              */
 extern const Choices on_off_words;             /* 1, 0                                 */
 extern const Choices changes_words;            /* go-on 1, rerun 0                     */
+extern const Choices pin_words;                /* A B: 1 and 2                         */
 extern const Choices case_words;               /* i ii iii iv: 1 to 4                  */
 extern const Choices param_words;              /* Param                                */
 extern const Choices unit_param_words;         /* those of a network's unit            */

@@ -73,3 +73,11 @@ double axis_snap(const Axis *a, double value, double pull)
     double clean;
     return number_parse(s, &clean) ? clean : value;
 }
+
+double axis_round(const Axis *a, double value, double *step)
+{
+    double each = *step = nice_below(fabs(a->data_hi - a->data_lo)/400);
+    /* 0.3 and not 3*0.1 */
+    double v = each < 1 ? nearbyint(value/each)/nearbyint(1/each) : nearbyint(value/each)*each;
+    return axis_clamp(a, isfinite(v) ? v : value);
+}

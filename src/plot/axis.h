@@ -29,4 +29,7 @@ size_t axis_ticks(const Axis *a, double gap, double *out, size_t max, double *st
  * half a tick step within `pull` points. */
 double axis_snap(const Axis *a, double value, double pull);
 
+/* A place that is read: round, by steps (*step) of about a 400th of the axis, and on it. */
+double axis_round(const Axis *a, double value, double *step);
+
 #endif

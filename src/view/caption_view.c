@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "model/narrate.h"
+#include "view/kit/beat.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 
@@ -14,8 +15,10 @@ static void sentence(View *v, Buf *b)
     const Scene *s = v->s;
     const Lesson *l = s->lesson;
     const StepSeen *seen = view_step_seen(v);
-    if (l->net != NULL) narrate_next(b, l, s->look.selected < SIZE_MAX ? (size_t)s->look.selected
-                                                                      : SIZE_MAX);
+    if (!beat_shows(s, BEAT_TURN)) beat_sentence(b, v);
+    else if (l->net != NULL)
+        narrate_next(b, l, s->look.selected < SIZE_MAX ? (size_t)s->look.selected
+                                                               : SIZE_MAX);
     else if (seen->is_there) {
         Reason r = reason_with(&seen->d, &seen->digits.shown);
         narrate(b, &seen->d, &r, &(NarratedOf){ .point = s->sample + 1, .points = l->n });
@@ -41,7 +44,9 @@ Rect view_caption(View *v, Rect plot, bool present)
             text_block(v->cv, v->fonts, FACE_UI_MEDIUM, size, pt(plot.x + PAD, strip.y + size),
                        room, lead, b.at, PAINT_INK);
         canvas_unclip(v->cv);
-        view_explain(v, EXPLAIN_SENTENCE, strip, "The next step in one sentence (C: not here)");
+        view_explain(v, EXPLAIN_SENTENCE, strip,
+                     v->s->after ? "The step just made in one sentence (C: not here)"
+                                 : "The next step in one sentence (C: not here)");
         plot.h -= high;
     }
     buf_free(&b);

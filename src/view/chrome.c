@@ -10,6 +10,8 @@
 #include "view/kit/asked.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
+#include "view/menu_view.h"
+#include "view/unit/case_chips.h"
 
 /* --- header --- */
 
@@ -21,34 +23,39 @@ static double header_buttons(View *v, Rect r, double right, bool draw)
     double h = r.h < 50 ? 28 : 32, y = r.y + (r.h - h)/2;
     bool small = r.w < 900;
     const char *paper = s->still ? "Nothing is undone on paper." : NULL;
-    const struct { Button b; double w, gap; } at[] = {
+    enum { WIDE = 1, SMALL = 2, BOTH = 3 };      /* what a small one lacks its menu has */
+    const struct { Button b; double w, gap; unsigned in; } all[] = {
         { { .id = BUTTON_UNDO, .icon = ICON_UNDO, .plain = true, .command = { .kind = CMD_UNDO },
-            .name = "button:undo", .why = paper, .tip = "Undo (Ctrl+Z)" }, h, 2 },
+            .name = "button:undo", .why = paper, .tip = "Undo (Ctrl+Z)" }, h, 2, BOTH },
         { { .id = BUTTON_REDO, .icon = ICON_REDO, .plain = true, .command = { .kind = CMD_REDO },
-            .name = "button:redo", .why = paper, .tip = "Redo (Ctrl+Shift+Z)" }, h, 16 },
+            .name = "button:redo", .why = paper, .tip = "Redo (Ctrl+Shift+Z)" }, h, 16,
+          BOTH },
         { { .id = BUTTON_LEARN, .text = "Learn", .command = { .kind = CMD_CONTENTS },
-            .name = "button:learn", .chosen = true, .tip = LEARN_TIP }, small ? 64 : 76, 8 },
+            .name = "button:learn", .chosen = true, .tip = LEARN_TIP }, small ? 64 : 76, 8, BOTH },
         { { .id = BUTTON_EXPORT, .text = "Export", .command = { .kind = CMD_EXPORT },
             .name = "button:export",
             .chosen = s->ui->panel == PANEL_EXPORT,
-            .tip = "A figure, a film or a table in a file (Ctrl+E)" }, small ? 72 : 84, 8 },
+            .tip = "A figure, a film or a table in a file (Ctrl+E)" }, 84, 8, WIDE },
         { { .id = BUTTON_THEME, .icon = ICON_THEME, .command = { .kind = CMD_THEME },
             .name = "button:theme",
-            .tip = "Light or dark (T)" }, h, 8 },
+            .tip = "Light or dark (T)" }, h, 8, WIDE },
         { { .id = BUTTON_HELP, .text = "?", .command = { .kind = CMD_HELP }, .name = "button:help",
-            .tip = "Help: every gesture and key (?)" }, h, 0 },
+            .tip = "Help: every gesture and key (?)" }, h, 0, WIDE },
     };
-    size_t n = sizeof at/sizeof at[0];
-    double x = right;
-    for (size_t i = 0; i < n; i++) x -= at[i].w + at[i].gap;
+    size_t n = sizeof all/sizeof all[0];
+    unsigned in = small ? SMALL : WIDE;
+    double x = small ? right - h : right;
+    for (size_t i = 0; i < n; i++) x -= all[i].in & in ? all[i].w + all[i].gap : 0;
     double first = x;
     if (!draw) return first - 8;
     for (size_t i = 0; i < n; i++) {
-        Button b = at[i].b;
-        b.box = (Rect){ x, y, at[i].w, h };
+        if ((all[i].in & in) == 0) continue;
+        Button b = all[i].b;
+        b.box = (Rect){ x, y, all[i].w, h };
         view_button(v, &b);
-        x += at[i].w + at[i].gap;
+        x += all[i].w + all[i].gap;
     }
+    if (small) view_menu_button(v, (Rect){ x, y, h, h });
     return first - 8;
 }
 
@@ -108,23 +115,38 @@ static double lesson_switch(View *v, Rect r, double x, double room)
     return x;
 }
 
-/* Of a window that has room for little more than its plot. */
-static double slim_header(View *v, Rect r, double x)
+/* The lesson's title and file, from x on. */
+static void title(View *v, Rect r, double x, double right, const char *words)
+{
+    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_PLAIN,
+                     pt(x, view_baseline(v, FACE_UI, TEXT_PLAIN, r.y + r.h/2)), ALIGN_LEFT,
+                     right - x, words, PAINT_INK_SOFT);
+    view_explain(v, EXPLAIN_TITLE, (Rect){ x, r.y + 4, right - x, r.h - 8 },
+                 frame_text(v->frame, "%s\nThe lesson's title and file. Ctrl+S saves what is on "
+                                      "the screen.", words));
+}
+
+/* Of a small window: a menu has what else a header has. */
+static double slim_header(View *v, Rect r)
 {
     double h = fmin(r.h - 8, 30), y = r.y + (r.h - h)/2, right = rect_right(r) - 8;
-    const Button at[] = {
-        { .id = BUTTON_LEARN, .box = { right - h - 8 - 64, y, 64, h }, .text = "Learn",
-          .command = { .kind = CMD_CONTENTS }, .chosen = true, .name = "button:learn",
-          .tip = LEARN_TIP },
-        { .id = BUTTON_HELP, .box = { right - h, y, h, h }, .text = "?",
-          .command = { .kind = CMD_HELP }, .name = "button:help",
-          .tip = "Help: every gesture and key (?)" } };
-    double base = view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, r.y + r.h/2);
-    view_diamond(v->cv, pt(x + 2, r.y + r.h/2), 6.5, PAINT_NOW, PAINT_NOW, 0);
-    text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, TEXT_TITLE, pt(x + 16, base), ALIGN_LEFT,
-                     at[0].box.x - x - 24, "Elbow", PAINT_INK);
-    for (size_t i = 0; i < 2; i++) view_button(v, &at[i]);
-    return at[0].box.x;
+    view_menu_button(v, (Rect){ r.x + 8, y, h, h });
+    title(v, r, r.x + 8 + h + 10, right - 64 - 10, title_words(v));
+    view_button(v, &(Button){ .id = BUTTON_LEARN, .box = { right - 64, y, 64, h },
+                              .text = "Learn", .command = { .kind = CMD_CONTENTS },
+                              .chosen = true, .name = "button:learn", .tip = LEARN_TIP });
+    return right - 64;
+}
+
+Rect view_short_header(View *v, Rect r)
+{
+    const double h = 22, menu = 28, learn = 44, gap = 4;
+    view_menu_button(v, (Rect){ r.x, r.y, menu, h });
+    view_button(v, &(Button){ .id = BUTTON_LEARN, .box = { rect_right(r) - learn, r.y, learn, h },
+                              .text = "Learn", .size = TEXT_TOOL,
+                              .command = { .kind = CMD_CONTENTS }, .chosen = true,
+                              .name = "button:learn", .tip = LEARN_TIP });
+    return (Rect){ r.x + menu + gap, r.y, r.w - menu - learn - 2*gap, r.h };
 }
 
 double view_header(View *v, Rect r, bool narrow, double *begin)
@@ -134,7 +156,7 @@ double view_header(View *v, Rect r, bool narrow, double *begin)
     canvas_line(v->cv, pt(r.x, rect_bottom(r) - 0.5), pt(rect_right(r), rect_bottom(r) - 0.5),
                 (Stroke){ .width = 1 }, PAINT_CARD_LINE);
     double pad = narrow ? 14 : 24, cy = r.y + r.h/2;
-    if (r.h < 40) return *begin = slim_header(v, r, r.x + pad);
+    if (r.h < 40) return *begin = slim_header(v, r);
     view_diamond(v->cv, pt(r.x + pad + 2, cy), 8.5, PAINT_NOW, PAINT_NOW, 0);
     double base = view_baseline(v, FACE_UI_BOLD, TEXT_NAME, cy), x = r.x + pad + 20;
     text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_NAME, pt(x, base), ALIGN_LEFT, "Elbow",
@@ -145,21 +167,11 @@ double view_header(View *v, Rect r, bool narrow, double *begin)
     *begin = x;
     header_buttons(v, r, rect_right(r) - (narrow ? 14 : 24), true);
     if (right - x < 60) return right;
-    char words[TITLE_MAX + 1500];
-    const char *title = s->lesson->title[0] ? s->lesson->title : "Untitled";
-    /* dragged away, "Case (ii)" is only where it came from; before, the step's card says it */
-    bool is_from = s->changed && s->file[0] == '\0';
-    bool is_said = s->lesson->net == NULL && s->file[0] == '\0' && !is_from
-        && strncmp(title, "Case (", 6) == 0;
-    if (is_said) title = "";
-    snprintf(words, sizeof words, "%s%s%s%s%s", is_from ? "from  " : "", title,
-             s->file[0] ? "  ·  " : "", s->file,
-             s->changed && !is_from ? "  ·  edited" : "");
-    text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_PLAIN,
-                     pt(x, view_baseline(v, FACE_UI, TEXT_PLAIN, cy)), ALIGN_LEFT,
-                     right - x, words, PAINT_INK_SOFT);
-    view_explain(v, EXPLAIN_TITLE, (Rect){ x, r.y + 8, right - x, r.h - 16 },
-                 "The lesson's title and file. Ctrl+S saves what is on the screen.");
+    const char *title_is = s->lesson->title[0] ? s->lesson->title : "Untitled";
+    /* the step's card says it */
+    bool is_said = s->lesson->net == NULL && s->file[0] == '\0' && !s->changed
+        && strncmp(title_is, "Case (", 6) == 0;
+    title(v, r, x, right, is_said ? "" : title_words(v));
     return right;
 }
 
@@ -168,10 +180,8 @@ double view_header(View *v, Rect r, bool narrow, double *begin)
 #define CHIP_MOST   160.0
 #define CHIP_FIRST  0.76       /* the first is shorter */
 
-typedef struct { const char *words, *tex, *name, *tip; } Chip;
-
 /* How wide a chip is that says its signs. */
-static double chip_width(View *v, const Chip *c)
+static double chip_width(View *v, const CaseChip *c)
 {
     return text_width(v->fonts, FACE_UI_MEDIUM, TEXT_PLAIN, c->words) + 6
          + formula_measure(v->fonts, TEXT_PLAIN*1.15, false, c->tex).width + 18;
@@ -180,16 +190,7 @@ static double chip_width(View *v, const Chip *c)
 /* Buttons that load; what is stands in the step's card. */
 void view_chips(View *v, Rect r, bool narrow)
 {
-    static const Chip chip[] = {
-        { "(i)", "\\varphi = 0", "chip:1",
-          "Load case (i): the unit is inactive at the point, φ − y = 1 (key 1)" },
-        { "(ii)", "w > 0,\\;x > 0", "chip:2",
-          "Load case (ii): slope and point positive, φ − y = 1 (key 2)" },
-        { "(iii)", "w > 0,\\;x < 0", "chip:3",
-          "Load case (iii): the point left of zero, φ − y = 1 (key 3)" },
-        { "(iv)", "w < 0,\\;x > 0", "chip:4",
-          "Load case (iv): the slope negative, φ − y = 1 (key 4)" },
-    };
+    const CaseChip *chip = case_chip;
     static const char *const captions[] = { "load a case, φ − y = 1", "load, φ − y = 1", "load" };
     double x = r.x, gap = narrow ? 6 : 10, caption = 0, each = 0, least = 0;
     size_t c = 0;

@@ -9,14 +9,19 @@
 
 /* Returns where its buttons begin; *begin: where the switch ends. */
 double view_header(View *v, Rect r, bool narrow, double *begin);
+/* Of a low window: menu and Learn beside its tabs; returns what is left between them. */
+Rect view_short_header(View *v, Rect r);
 void view_chips(View *v, Rect r, bool narrow);
-#define SLIDERS_SLIM 380.0       /* a narrower card has four rows, of 30 points at least */
 void view_sliders(View *v, Rect card);
 
-/* λ with its marks and nothing else. */
-void view_rate(View *v, Rect r);
+/* What a slim transport leaves out: first, reset, and how fast it plays. */
+void view_run(View *v, Rect card);
+#define RUN_HEIGHT 104.0
 
 /* Of one unit or a network. */
 void view_transport(View *v, Rect r, bool dense, bool narrow);
+
+/* Where no transport is seen: what the key P does, which lies in its button. */
+void view_predict_key(View *v);
 
 #endif

@@ -2,24 +2,19 @@
 
 #include "view/caption_view.h"
 #include "view/chrome.h"
+#include "view/dock.h"
 #include "view/kit/asked.h"
+#include "view/kit/rate_bar.h"
 #include "view/kit/scaled.h"
-#include "view/kit/scroll.h"
+#include "view/kit/tabs.h"
 #include "view/kit/widgets.h"
-#include "view/net/curve_view.h"
 #include "view/net/net_plot.h"
 #include "view/net/traces_view.h"
-#include "view/net/training_view.h"
-#include "view/net/unit_step.h"
-#include "view/net/units_view.h"
-#include "view/page/page_tabs.h"
 #include "view/page/page_view.h"
 #include "view/unit/cases_view.h"
 #include "view/unit/derivation.h"
-#include "view/unit/loss_view.h"
 #include "view/unit/plot_view.h"
 #include "view/unit/rate_view.h"
-#include "view/unit/step_view.h"
 #include "view/warmup/warmup_view.h"
 
 /* --- the panels --- */
@@ -83,56 +78,6 @@ static unsigned placed(const PageLayout *l)
         | (l->traces.w > 0 ? (unsigned)SHOW_TRACES : 0);
 }
 
-/* A row of controls is no higher than it needs to be. */
-static Rect row(Rect r, double most)
-{
-    return (Rect){ r.x, r.y, r.w, r.h < most ? r.h : most };
-}
-
-static void panel(View *v, Rect r, unsigned what)
-{
-    switch (what) {
-    case SHOW_LAMBDA: view_rate_panel(v, r, true); break;
-    case SHOW_LOSS:   view_loss(v, r, true); break;
-    case SHOW_STEP:
-        if (v->s->lesson->net != NULL) view_unit_step(v, r, true);
-        else view_step(v, r, true);
-        break;
-    case SHOW_CASES:  view_cases_sheet(v, r, 1); break;
-    case SHOW_UNITS:  view_units(v, r, true); break;
-    case SHOW_CURVE:  view_curve(v, r, true); break;
-    case SHOW_TRACES: view_traces(v, r, true); break;
-    case SHOW_TRAINING:  view_training(v, r, true); break;
-    case SHOW_PARAMETERS: view_sliders(v, row(r, r.w < SLIDERS_SLIM ? 150 : 116)); break;
-    case SHOW_RATE:
-        view_card(v, row(r, 64));
-        view_rate(v, row(r, 64));
-        break;
-    case SHOW_TRANSPORT: view_transport(v, row(r, 64), true, true); break;
-    default: break;
-    }
-}
-
-/* Lower than this it is cut: then it scrolls. */
-static double least_of(const Scene *s, unsigned what, double w)
-{
-    switch (what) {
-    case SHOW_LAMBDA: case SHOW_LOSS: return 170;
-    case SHOW_STEP:     return s->lesson->net != NULL ? 300 : 262;
-    case SHOW_UNITS:    return 150;
-    case SHOW_TRAINING: return 236;
-    case SHOW_CASES:    return 250;
-    case SHOW_PARAMETERS: return w < SLIDERS_SLIM ? 132 : 78;
-    case SHOW_RATE: case SHOW_TRANSPORT: return 0;
-    default:            return 110;
-    }
-}
-
-static void panel_in(View *v, Rect r, unsigned what)
-{
-    view_scrolled(v, r, least_of(v->s, what, r.w), panel, what);
-}
-
 /* --- the page --- */
 
 /* The elbow over every λ belongs to what was answered: below the words, where these leave room.
@@ -152,7 +97,7 @@ static bool shows_rates(const Scene *s)
 static bool has_room_below(View *v, const PageLayout *l, unsigned others)
 {
     Rect r = l->card;
-    if (others != 0 && l->extra.w == 0) r.h -= page_tabs_most(l->scale);
+    if (others != 0 && l->extra.w == 0) r.h -= tabs_most(l->scale);
     return v->s->lesson->visit->fault.kind == FAULT_NONE
         && view_page_rest(v, r, l->narrow, l->scale) >= RATE_BELOW_LEAST*l->panels;
 }
@@ -177,29 +122,30 @@ static void words(View *v, const PageLayout *l, Rect r, bool has_rates)
 
 /* In a narrow window the answer sheet has the plot's place, too; in a low one every panel but
  * those whose plot is what one looks at. */
-static bool covers_plot(const PageLayout *l, const PageTabs *t)
+static bool covers_plot(const PageLayout *l, const Tabs *t)
 {
     bool is_low = l->card.h < LOW_CARD && (t->chosen & (COLUMN | SHOW_TRACES)) != 0;
-    return l->narrow && (t->chosen == SHOW_CASES || is_low);
+    bool is_below = l->card.y > l->plot.y;
+    return l->narrow && is_below && (t->chosen == SHOW_CASES || is_low);
 }
 
 /* Below the words a column of their own for panels; else these share the card, and the words
  * come first, before and after the answer. */
-static PageTabs tabs_of(const View *v, const PageLayout *l, unsigned rest)
+static Tabs tabs_of(const View *v, const PageLayout *l, unsigned rest)
 {
     bool is_told = !visit_is_open(v->s->lesson->visit), is_beside = l->extra.w > 0;
     unsigned wish = is_beside || v->s->look.tab_told == is_told ? v->s->look.tab : 0;
-    return page_tabs(rest, !is_beside, wish);
+    return tabs_make(rest, is_beside ? TABS_NO_FIRST : TABS_PAGE, wish);
 }
 
-static void card(View *v, const PageLayout *l, const PageTabs *tabs, bool has_rates)
+static void card(View *v, const PageLayout *l, const Tabs *tabs, bool has_rates)
 {
     bool is_beside = l->extra.w > 0;
     Rect r = is_beside ? l->extra : l->card;
     if (covers_plot(l, tabs)) r = (Rect){ r.x, l->plot.y, r.w, rect_bottom(r) - l->plot.y };
     if (is_beside) words(v, l, l->card, has_rates);
-    if (tabs->n > 1) r = view_page_tabs(v, r, tabs, l->scale, l->card.h < LOW_CARD);
-    if (tabs->chosen != 0) view_scaled(v, r, l->panels, panel_in, tabs->chosen);
+    if (tabs->n > 1) r = view_tabs(v, r, tabs, l->scale, l->card.h < LOW_CARD);
+    if (tabs->chosen != 0) view_scaled(v, r, l->panels, view_docked, tabs->chosen);
     else if (!is_beside) words(v, l, r, has_rates);
 }
 
@@ -230,13 +176,13 @@ void view_guided(View *v, Rect window, const Page *page)
     unsigned rest = has & ~placed(&l);
     bool has_rates = below != 0 && has_room_below(v, &l, rest & ~below & ~(unsigned)SHOW_CASES);
     if (has_rates) rest &= ~below;
-    PageTabs tabs = tabs_of(v, &l, rest & ~(l.narrow ? 0 : (unsigned)SHOW_CASES));
+    Tabs tabs = tabs_of(v, &l, rest & ~(l.narrow ? 0 : (unsigned)SHOW_CASES));
     if (!covers_plot(&l, &tabs)) plot(v, &l, rest & SHOW_CASES);
     size_t of_plot = v->frame->n;
     card(v, &l, &tabs, has_rates);
     if (l.rate.w > 0) {
         if (l.narrow) canvas_rect(v->cv, l.rate, 0, PAINT_CARD);
-        view_scaled(v, l.rate, l.panels, panel, SHOW_RATE);
+        view_scaled(v, l.rate, l.panels, view_docked, SHOW_RATE);
     }
     frame_turn(v->frame, of_plot);         /* Tab comes to what is asked first */
     if (l.traces.w > 0) view_traces(v, l.traces, l.dense);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/visit.h"
+#include "view/kit/scaled.h"
 #include "view/kit/scroll.h"
 #include "view/kit/widgets.h"
 
@@ -93,7 +94,7 @@ static NoticeLayout notice_layout(View *v, Rect strip)
     l.room -= l.beside;
     count_lines(v, &l);
     /* a question takes the room it needs */
-    while (s->offers == 0 && l.size > 9.5 && l.lines*l.lead + 8 > strip.h + 12) {
+    while (s->offers == 0 && l.size > TEXT_LEAST && l.lines*l.lead + 8 > strip.h + 12) {
         l.size -= 1;
         l.lead = l.size*1.25;
         count_lines(v, &l);
@@ -138,10 +139,10 @@ static void draw_bar(View *v, Rect r)
     canvas_rect(v->cv, (Rect){ bar.x, bar.y, fmax(3, bar.w*v->s->progress), 3 }, 1.5, PAINT_NOW);
 }
 
-void view_notice(View *v, Rect strip)
+/* Returns the first of its handles. */
+static size_t draw_notice(View *v, Rect strip)
 {
     const Scene *s = v->s;
-    if (s->notice[0] == '\0') return;
     NoticeLayout l = notice_layout(v, strip);
     Rect r = strip;
     r.h = l.h;
@@ -169,9 +170,52 @@ void view_notice(View *v, Rect strip)
         .tip = s->progress > 0 ? "Stop making the film (Esc)"
              : s->offers > 0 ? "Not now: close this and change nothing (Esc)"
              : "Close this notice (Esc)" });
-    if (s->offers == 0) return;
+    return at;
+}
+
+/* What asks lies over the page, and Tab comes to it first. */
+static void is_asked(View *v, size_t at)
+{
+    if (v->s->offers == 0) return;
     for (size_t i = at; i < v->frame->n; i++) v->frame->at[i].over = true;
-    frame_turn(v->frame, at);      /* Tab comes to what is asked first */
+    frame_turn(v->frame, at);
+}
+
+void view_notice(View *v, Rect strip)
+{
+    if (v->s->notice[0] == '\0') return;
+    is_asked(v, draw_notice(v, strip));
+}
+
+/* --- the same, larger --- */
+
+/* At the top, but over a panel, whose title stays free, at the bottom. */
+static Rect notice_strip(const View *v, Rect page)
+{
+    Rect r = { 6, 6, page.w - 12, 34 };
+    if (v->s->ui->panel != PANEL_NONE) r.y = page.h - r.h - 6;
+    return r;
+}
+
+static void notice_in(View *v, Rect page, unsigned what)
+{
+    (void)what;
+    draw_notice(v, notice_strip(v, page));
+}
+
+void view_notice_scaled(View *v, Rect page, double k)
+{
+    size_t at = v->frame->n;
+    if (v->s->notice[0] == '\0') return;
+    view_scaled(v, page, k, notice_in, 0);
+    is_asked(v, at);
+}
+
+double view_notice_room(View *v, Rect page, double k)
+{
+    bool is_above = v->s->notice[0] != '\0' && v->s->ui->panel == PANEL_NONE;
+    Rect own = { 0, 0, page.w/k, page.h/k };
+    return is_above ? k*(notice_layout(v, notice_strip(v, own)).h + 2) : 0;
 }
 
 /* --- help --- */
@@ -184,14 +228,17 @@ static const Gesture unit_gestures[] = {
       "pan · zoom about the pointer · fit  (Ctrl+arrows, [ ], F)" },
     { "right click or Delete on a point", "remove it" },
     { "← → · J", "step back · step · what happened on the way, to go there" },
+    { "Shift+→ · Shift+←", "the next step in four beats: on · back; → or Esc: the rest of it" },
     { "Space · Home · End", "play or pause · first · last step" },
     { "P · Enter", "predict the next step before it is seen · show it" },
     { "K · E", "hold φ − y, or let it go · the elbow over λ, or the loss over (w, b)" },
     { "PageUp PageDown · F5 · . or B", "previous, next · present · blank (a clicker's keys)" },
     { "1 2 3 4 · 5", "cases (i) to (iv) · all four in one figure, to export" },
     { "D", "derive the step in symbols, with its numbers, or as results" },
+    { "point at the plot", "what φ is there; by keys: Tab to the plot, ← →" },
     { "click a number", "type it; Enter takes it, Esc leaves the old one" },
-    { "Tab · arrows · Enter", "reach, move (Shift: fine, Ctrl: far) and press, without a mouse" },
+    { "Tab · arrows · Enter",
+      "reach, move (Shift: fine, Ctrl: far) and press; Alt+arrows: the next point" },
     { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
     { "L · Ctrl+O · Ctrl+S · Ctrl+R",
       "learn: all lessons · open a file (or drop it) · save · reload" },
@@ -210,14 +257,18 @@ static const Gesture net_gestures[] = {
     { "click a unit in the table or plot",
       "derive its next step, or its batch's terms; Esc: back · One unit: as one unit" },
     { "click the loss curve or the traces", "go to that step" },
+    { "pin A · pin B, beside Loss", "keep this run, to compare it with those that follow" },
     { "click a column's name · wheel on the table", "sort by it, again the other way · scroll" },
     { "← → · J", "step back · step · what happened on the way, to go there" },
+    { "Shift+→ · Shift+←", "the selected unit's next step in four beats: on · back" },
     { "Space · Home · End", "play or pause · first · last step" },
     { "P · Enter", "predict the next step before it is seen · show it" },
     { "PageUp PageDown · F5 · . or B", "previous, next · present · blank (a clicker's keys)" },
     { "D", "derive the step in symbols, with its numbers, or as results" },
-    { "click a number", "type it; Enter takes it, Esc leaves the old one" },
-    { "Tab · arrows · Enter", "reach, move (Shift: fine, Ctrl: far) and press, without a mouse" },
+    { "point at the plot · U", "f̂ there, and which units add up to it · the sum, unit by unit" },
+    { "click a number", "type it, in the table too: Tab and Enter go on; Esc leaves the old one" },
+    { "Tab · arrows · Enter",
+      "reach, move (Shift: fine, Ctrl: far) and press; Alt+arrows: the next point" },
     { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
     { "L · Ctrl+O · Ctrl+S · Ctrl+R",
       "learn: all lessons · open a file, CSV too (or drop it) · save · reload" },

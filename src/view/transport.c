@@ -6,36 +6,61 @@
 
 #include "base/count_text.h"
 #include "base/number.h"
-#include "model/rate_marks.h"
+#include "plot/time_scale.h"
 #include "view/kit/asked.h"
 #include "view/kit/event_marks.h"
+#include "view/kit/rate_bar.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 
-/* Of one unit, or of the chosen one. Not where a page asks. Returns its right end. */
-static double predict_button(View *v, double x, double cy, bool narrow)
+/* Of one unit, or of the chosen one; false where a page asks. */
+static bool predict_of(View *v, Button *b)
 {
     const Scene *s = v->s;
     const Visit *t = s->lesson->visit;
-    if (visit_page(t) != NULL || s->lesson->n == 0 || s->figure) return x;
+    if (visit_page(t) != NULL || s->lesson->n == 0 || s->figure) return false;
     bool is_on = t != NULL && t->by_hand && !t->told_by_hand, is_net = s->lesson->net != NULL;
     bool is_chosen = is_net && s->look.selected < s->lesson->net->at->d;
     Command c = { .kind = CMD_PREDICT, .name = PARAM_COUNT, .index = is_on ? PREDICT_OFF : 0 };
     if (!is_on && is_chosen)
         c = (Command){ .kind = CMD_PREDICT, .name = PARAM_ELBOW, .index = s->look.selected + 1 };
-    double w = narrow ? 30 : 74, h = narrow ? 30 : 34;
-    view_button(v, &(Button){
-        .id = BUTTON_BY_HAND, .box = { x, cy - h/2, w, h }, .text = narrow ? "P" : "Predict",
-        .round = true, .size = narrow ? 13 : 12.5, .chosen = is_on, .command = c,
+    *b = (Button){
+        .id = BUTTON_BY_HAND, .round = true, .chosen = is_on, .command = c,
         .name = "button:predict",
         .why = is_net && !is_chosen && !is_on && s->lesson->net->at->d > 1
                    ? "Choose a unit first: click its row or its elbow." : NULL,
         .tip = is_on ? "Do not predict: show what comes (P)"
-                     : "Predict the next step before it is seen (P)" });
+                     : "Predict the next step before it is seen (P)" };
+    return true;
+}
+
+/* Returns its right end. */
+static double predict_button(View *v, double x, double cy, bool narrow)
+{
+    double w = narrow ? 30 : 74, h = narrow ? 30 : 34;
+    Button b;
+    if (!predict_of(v, &b)) return x;
+    b.box = (Rect){ x, cy - h/2, w, h };
+    b.text = narrow ? "P" : "Predict";
+    b.size = narrow ? 13 : 12.5;
+    view_button(v, &b);
     return x + w + (narrow ? 14 : 15);
 }
 
-static double buttons(View *v, double x, double cy, bool narrow)
+enum { BUTTONS = 5 };
+#define OF_SLIM 0x0eu       /* back, play, step: what a slim transport has */
+#define OF_ALL  0x1fu
+
+void view_predict_key(View *v)
+{
+    Button b;
+    if (!predict_of(v, &b)) return;
+    bool refused = (b.why != NULL && b.why[0] != '\0') || !view_offers(v, &b.command);
+    frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = b.id, .command = b.command,
+                                  .name = b.name, .tip = b.tip, .disabled = refused });
+}
+
+static double buttons(View *v, double x, double cy, bool narrow, unsigned which)
 {
     const Scene *s = v->s;
     bool is_net = s->lesson->net != NULL;
@@ -45,12 +70,14 @@ static double buttons(View *v, double x, double cy, bool narrow)
         { BUTTON_PLAY, s->playing ? ICON_PAUSE : ICON_PLAY, CMD_PLAY, "button:play",
           s->playing ? "Pause (Space)" : "Play: step after step (Space)" },
         { BUTTON_STEP, ICON_STEP, CMD_STEP, "button:step",
-          is_net ? "One step: one update of all w, b, v (→)"
-          : "One step: one update of w and b (→)" },
+          is_net ? "One step: one update of all w, b, v (→). Shift: the selected unit's in four "
+                   "beats"
+          : "One step: one update of w and b (→). Shift: in four beats" },
         { BUTTON_RESET, ICON_RESET, CMD_RESET, "button:reset",
           "Start over: the parameters of step 0; the run is forgotten (R)" },
     };
-    for (size_t i = 0; i < 5; i++) {
+    for (size_t i = 0; i < BUTTONS; i++) {
+        if ((which >> i & 1) == 0) continue;
         bool big = b[i].id == BUTTON_PLAY;
         double r = big ? (narrow ? 19 : 21) : (narrow ? 15 : 17);
         Command c = { .kind = b[i].kind, .index = 1 };
@@ -60,7 +87,15 @@ static double buttons(View *v, double x, double cy, bool narrow)
             .tip = b[i].tip });
         x += 2*r + (narrow ? 8 : 15);
     }
-    return predict_button(v, x, cy, narrow);
+    return x;
+}
+
+/* Of a run that is not yet begun there is no other step to name. */
+static void step_of(const Lesson *l, char *words, size_t size)
+{
+    if (l->steps == 0) snprintf(words, size, "step 0");
+    else snprintf(words, size, "step %s of %s", count_text((double)l->step).s,
+                  count_text((double)l->steps).s);
 }
 
 /* What the run of a network is doing just now. */
@@ -74,8 +109,7 @@ static Paint net_caption(const Lesson *l, char *words, size_t size)
         snprintf(words, size, "computing … step %s of %s", count_text((double)net->made).s,
                  count_text((double)l->steps).s);
     else
-        snprintf(words, size, "step %s of %s", count_text((double)l->step).s,
-                 count_text((double)l->steps).s);
+        step_of(l, words, size);
     return l->step < net->wanted || net->made < l->steps ? PAINT_NOW : PAINT_INK_SOFT;
 }
 
@@ -109,13 +143,13 @@ static void ended(View *v, const NetLesson *net, double x, double x1, double bas
 #define EVENT_GAP 6.0       /* marks nearer than this are one */
 
 /* Above the track, where something happened. */
-static void events(View *v, const Axis *axis, double cy)
+static void events(View *v, TimeScale t, const Axis *axis, double cy)
 {
     const EventLog *log = view_events(v);
     double at[EVENTS_LISTED];
     if (log == NULL) return;
     for (size_t i = 0; i < log->n; i++)
-        at[i] = axis_to_pt(axis, axis_clamp(axis, (double)log->at[i].step));
+        at[i] = axis_to_pt(axis, axis_clamp(axis, time_u(t, (double)log->at[i].step)));
     for (size_t i = 0, k = 0, to; i < log->n; i = to, k++) {
         to = events_together(at, log->n, i, EVENT_GAP);
         view_event_mark(v, log, i, to, BUTTON_EVENT_MARK + k, pt(at[i], cy - 13),
@@ -142,27 +176,34 @@ static double events_button(View *v, double x0, double x1, double base, double u
     return has_room ? used + 8 + w : used;
 }
 
+/* What is below this is computed; beyond it nothing is known yet. */
+static void computed(View *v, TimeScale t, const Axis *axis, double cy)
+{
+    const Lesson *l = v->s->lesson;
+    if (l->net == NULL || l->net->made >= l->steps) return;
+    double made = axis_to_pt(axis, axis_clamp(axis, time_u(t, (double)l->net->made)));
+    canvas_line(v->cv, pt(made, cy + 5), pt(made, cy + 10), (Stroke){ .width = 1.6 },
+                PAINT_INK_SOFT);
+}
+
 static void scrubber(View *v, double x0, double x1, double cy, bool captions)
 {
     const Scene *s = v->s;
     const Lesson *l = s->lesson;
-    Axis axis = view_held(v, HANDLE_SCRUBBER, 0, (Axis){ 0, (double)s->horizon, x0, x1, false });
-    view_slider(v, &(Slider){ .kind = HANDLE_SCRUBBER, .x = axis, .cy = cy,
-                              .value = (double)l->step,
-        .tip = "Every step of the run: drag to any of them; steps not yet made are computed." });
-    events(v, &axis, cy);
-    if (l->net != NULL) {       /* how far the run goes */
-        double made = axis_to_pt(&axis, axis_clamp(&axis, (double)l->steps));
-        canvas_line(v->cv, pt(made, cy + 5), pt(made, cy + 10), (Stroke){ .width = 1.6 },
-                    PAINT_INK_SOFT);
-    }
+    TimeScale t = l->net != NULL ? s->look.time : TIME_LINEAR;      /* the traces' */
+    Axis axis = view_held(v, HANDLE_SCRUBBER, (size_t)t,
+                          (Axis){ time_u(t, 0), time_u(t, (double)s->horizon), x0, x1, false });
+    view_slider(v, &(Slider){ .kind = HANDLE_SCRUBBER, .index = (size_t)t, .x = axis, .cy = cy,
+                              .value = time_u(t, (double)l->step),
+        .tip = l->steps > 0 ? "Every step of the run: drag to any of them."
+                            : "The run, once there is a step: then drag to any of them." });
+    events(v, t, &axis, cy);
+    computed(v, t, &axis, cy);
     if (!captions) return;
     char words[96];
     Paint ink = PAINT_INK_SOFT;
     if (l->net != NULL) ink = net_caption(l, words, sizeof words);
-    else
-        snprintf(words, sizeof words, "step %s of %s", count_text((double)l->step).s,
-                 count_text(axis.data_hi).s);
+    else step_of(l, words, sizeof words);
     double base = cy + 25, used = text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
     double said = used;
     used = events_button(v, x0, x1, base, used);
@@ -176,92 +217,6 @@ static void scrubber(View *v, double x0, double x1, double cy, bool captions)
     if (used + 30 + text_width(v->fonts, FACE_UI, TEXT_SMALL, hint) < x1 - x0)
         text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x1, base), ALIGN_RIGHT, hint,
                   PAINT_INK_SOFT);
-}
-
-/* Marks at the rate's track: where something special happens; a click sets
- * the rate to it exactly. */
-static size_t special_rates(View *v, const Axis *axis, double cy, bool captions)
-{
-    const StepReport *r = &v->s->report;
-    RateMark mark[RATE_MARKS];
-    size_t n = rate_marks(mark, r->fit, r->die, r->flip, r->limit);
-    /* two rows of words, above and below the track, where the caption would stand */
-    double end[2] = { -1e9, axis->pt_lo - 20 };
-    for (size_t i = 0; i < n; i++) {
-        if (!(mark[i].rate >= axis->data_lo) || !(mark[i].rate <= axis->data_hi)) continue;
-        double x = axis_to_pt(axis, mark[i].rate), w = text_width(v->fonts, FACE_UI, TEXT_LEAST,
-                                                                  mark[i].words);
-        /* a word may stand a little right of its mark */
-        int row = end[0] + 5 - (x - w/2) < 16 ? 0 : captions && end[1] + 5 - (x - w/2) < 16
-            ? 1 : -1;
-        double left = row < 0 ? 0 : fmax(x - w/2, end[row] + 5);
-        double dir = row == 1 ? 1 : -1;
-        canvas_line(v->cv, pt(x, cy + dir*9), pt(x, cy + dir*3), (Stroke){ .width = 1.6 },
-                    PAINT_NEXT);
-        Rect box = { x - 6, cy - 24, 12, 14 };
-        if (row >= 0) {
-            end[row] = left + w;
-            box = (Rect){ left - 2, row == 0 ? cy - 24 : cy + 10, w + 4, 14 };
-            text_draw(v->cv, v->fonts, FACE_UI, TEXT_LEAST, pt(left, box.y + 11), ALIGN_LEFT,
-                      mark[i].words, PAINT_INK_SOFT);
-        }
-        Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_RATE + i,
-                                                  .box = box,
-            .command = { .kind = CMD_SET, .name = PARAM_RATE, .a = { mark[i].rate } },
-            .name = mark[i].name,
-            .tip = frame_text(v->frame, "%s", mark[i].tip), .tab = true });
-        if (row >= 0 && v->s->ui->hot == h->id)
-            canvas_line(v->cv, pt(left, box.y + 13), pt(left + w, box.y + 13),
-                        (Stroke){ .width = 1 }, PAINT_NEXT);
-        view_focus_ring(v, h->id, box, 3);
-    }
-    return n;
-}
-
-/* λ itself: of one unit a press of it shows the elbow over λ, at any size. */
-static void rate_letter(View *v, double x0, double cy)
-{
-    const Scene *s = v->s;
-    bool opens = s->lesson->net == NULL && visit_page(s->lesson->visit) == NULL && !s->figure;
-    bool is_on = opens && s->look.panel == PANEL_LAMBDA;
-    if (opens)
-        view_button(v, &(Button){
-            .id = BUTTON_PANEL_TOGGLE, .box = { x0 - 6, cy - 13, 24, 26 }, .chosen = is_on,
-            .plain = !is_on, .command = { .kind = CMD_PANEL }, .name = "button:panel",
-            .tip = is_on ? "Put the elbow over λ away (E)"
-                         : "Show where one step takes the elbow, for every λ (E)" });
-    formula_draw(v->cv, v->fonts, 18, false, pt(x0, cy + 5), "\\lambda",
-                 is_on ? PAINT_ON_NOW : PAINT_INK);
-}
-
-static void rate(View *v, double x0, double x1, double cy, bool captions)
-{
-    const Scene *s = v->s;
-    if (view_hides(v, HIDE_RATE)) return;
-    double value = s->lesson->rate, lo = s->lesson->net != NULL ? 1e-4 : 0.01, hi = 10;
-    while (lo > value && lo > 1e-300) lo /= 10;
-    while (hi < value && hi < 1e300) hi *= 10;
-    if (view_is_lit(v, MARK_RATE, 0))
-        canvas_rect(v->cv, (Rect){ x0 - 6, cy - 14, 24, 28 }, 6, PAINT_NOW_SOFT);
-    rate_letter(v, x0, cy);
-    Axis axis = view_held(v, HANDLE_SLIDER, PARAM_RATE, (Axis){ lo, hi, x0 + 26, x1 - 70, true });
-    view_slider(v, &(Slider){ .index = PARAM_RATE, .kind = HANDLE_SLIDER, .x = axis, .cy = cy,
-                              .value = value,
-        .tip = s->lesson->net != NULL ? "The learning rate λ, on a logarithmic scale."
-             : "The learning rate λ, on a logarithmic scale. The marks are the rates at which "
-               "something "
-               "special happens to this point." });
-    bool tells = view_hides(v, HIDE_RATES);
-    bool is_marked = s->has_report && !tells && s->lesson->net == NULL;
-    size_t marks = is_marked ? special_rates(v, &axis, cy, captions) : 0;
-    NumberText shown = seen_between(v, Q_RATE, Q_RATE, value);
-    view_value(v, &(Value){ .index = PARAM_RATE,
-                            .box = { x1 - 60, cy - CONTROL_HEIGHT/2, 60, CONTROL_HEIGHT },
-                            .value = value, .shown = shown.s,
-        .tip = "The learning rate: click and type a number above 0." });
-    if (captions && marks == 0)
-        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0 + 26, cy + 25), ALIGN_LEFT,
-                  "learning rate", PAINT_INK_SOFT);
 }
 
 #define SPEED_MAX 1e7       /* the end of a network's axis: */
@@ -320,14 +275,17 @@ static void speed(View *v, double x0, double x1, double cy, bool captions)
                          is_slower ? PAINT_INK : PAINT_INK_SOFT);
 }
 
-#define RATE_ALONE 720.0     /* as wide as its marks need, at most */
+#define SLIM_W 420.0        /* a narrower window has the rarer buttons behind a tab */
 
-void view_rate(View *v, Rect r)
+void view_run(View *v, Rect card)
 {
-    double pad = r.w < 420 ? 14 : 20;
-    bool captions = r.h >= 54;
-    rate(v, r.x + pad, fmin(rect_right(r) - pad, r.x + pad + RATE_ALONE),
-         r.y + r.h*(captions ? 0.43 : 0.5), captions);
+    view_card(v, card);
+    double x0 = card.x + CARD_PAD, x1 = rect_right(card) - CARD_PAD, cy = card.y + 0.72*card.h;
+    if (v->s->figure) return;
+    if (v->cv->width < SLIM_W) {
+        buttons(v, x0, card.y + 26, true, OF_ALL & ~OF_SLIM);
+    }
+    speed(v, x0, x1, cy, true);
 }
 
 void view_transport(View *v, Rect r, bool dense, bool narrow)
@@ -337,24 +295,34 @@ void view_transport(View *v, Rect r, bool dense, bool narrow)
                 PAINT_CARD_LINE);
     bool captions = r.h >= 60;
     double cy = r.y + (captions ? r.h*0.42 : r.h/2), pad = dense ? 14 : 22;
-    double x = buttons(v, r.x + pad, cy, dense) + (narrow ? 6 : 24);
+    bool is_slim = r.w < SLIM_W && visit_page(v->s->lesson->visit) == NULL;
+    double x = buttons(v, r.x + pad, cy, dense, is_slim ? OF_SLIM : OF_ALL);
+    x = predict_button(v, x, cy, dense);
+    x += narrow ? 6 : 24;
     double right = rect_right(r) - pad;
-    double rates = r.w >= 860 ? fmax(0.342*r.w, 330) : r.w >= 560 ? 200 : 0;
+    bool has_strip = frame_find(v->frame, handle_id(HANDLE_SLIDER, PARAM_RATE)) != NULL;
+    double rates = r.w >= 860 ? fmax(0.42*r.w, 380) : r.w >= 560 ? fmax(0.3*r.w, 200) : 0;
+    if (has_strip && r.w >= 860) {
+        rates = fmin(rates, 220);
+        if (right - rates - x > 80) scrubber(v, x, right - rates - 26, cy, captions);
+        speed(v, right - rates, right, cy, captions);
+        return;
+    }
+    if (has_strip) rates = 0;
     if (rates == 0) {
-        bool has_letter = right - x > 78      /* else λ has a place of its own */
-            && frame_find(v->frame, handle_id(HANDLE_SLIDER, PARAM_RATE)) == NULL;
+        bool has_letter = right - x > 78 && !has_strip;
         double end = has_letter ? right - 34 : right - 8;
         if (right - x > 60) scrubber(v, x + 8, end, cy, captions);
-        if (has_letter) rate_letter(v, right - 12, cy);
+        if (has_letter) view_rate_letter(v, right - 12, cy);
         return;
     }
     double from = right - rates;
     if (from - x > 80) scrubber(v, x, from - 26, cy, captions);
     if (r.w >= 860) {
-        double mid = from + rates*0.61;
-        rate(v, from, mid - 12, cy, captions);
+        double mid = from + rates*0.65;
+        view_rate_at(v, from, mid - 12, cy, !captions);
         speed(v, mid + 8, right, cy, captions);
     } else {
-        rate(v, from, right, cy, captions);
+        view_rate_at(v, from, right, cy, !captions);
     }
 }

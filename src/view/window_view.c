@@ -5,26 +5,18 @@
 #include "view/guided_view.h"
 #include "view/kit/asked.h"
 #include "view/kit/layout.h"
+#include "view/kit/scaled.h"
 #include "view/kit/sizes.h"
 #include "view/kit/widgets.h"
+#include "view/menu_view.h"
 #include "view/net_page.h"
 #include "view/overlay.h"
 #include "view/page/contents_view.h"
 #include "view/tips.h"
 #include "view/unit_page.h"
 #include "view/unsaved_view.h"
+#include "view/wall_view.h"
 #include "view/warmup/warmup_view.h"
-
-/* 40, 100, 150, 200, 300, … 10^12 */
-static uint64_t net_horizon(uint64_t steps)
-{
-    static const uint64_t lead[] = { 10, 15, 20, 30, 40, 50, 60, 80 };
-    if (steps <= 40) return 40;
-    for (uint64_t ten = 10; ten <= 100000000000u; ten *= 10)
-        for (size_t i = 0; i < sizeof lead/sizeof lead[0]; i++)
-            if (lead[i]*ten >= steps) return lead[i]*ten;
-    return steps > 1000000000000u ? steps : 1000000000000u;
-}
 
 double usual_speed(const Lesson *l)
 {
@@ -33,16 +25,7 @@ double usual_speed(const Lesson *l)
     return few ? 1 : 10000;
 }
 
-uint64_t view_horizon(const Lesson *l)
-{
-    if (l->net != NULL) return net_horizon(l->steps);
-    static const uint64_t nice[] = { 40, 100, 200, 400, 1000, 2000, 4000, 10000, 20000, 40000,
-                                     100000,
-                                   200000, 400000, 1000000 };
-    for (size_t i = 0; i < sizeof nice/sizeof nice[0]; i++)
-        if (l->steps <= nice[i]) return nice[i];
-    return RUN_MAX;
-}
+uint64_t view_horizon(const Lesson *l) { return l->steps > 0 ? l->steps : 1; }
 
 /* Where a notice goes: between the name and the header's buttons, or over all
  * of it where that is too little; without a header the plot makes room. */
@@ -62,6 +45,23 @@ static Rect header_and_strip(View *v, Rect page, Rect header, bool narrow, Rect 
     return strip;
 }
 
+/* What lies over the page. */
+static void panel(View *v, Rect page, unsigned what)
+{
+    (void)what;
+    switch (v->s->ui->panel) {
+    case PANEL_HELP:    view_help(v, page); break;
+    case PANEL_MENU:    view_menu(v, page); break;
+    case PANEL_EVENTS:  view_events_panel(v, page); break;
+    case PANEL_UNSAVED: view_unsaved(v, page); break;
+    case PANEL_OPEN:    view_open(v, page); break;
+    case PANEL_EXPORT:
+        if (v->s->exporting != NULL) view_export(v, page);
+        break;
+    default: break;
+    }
+}
+
 void view_window(Canvas *cv, Frame *frame, const Scene *given)
 {
     frame_clear(frame);
@@ -70,18 +70,20 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
     Veil veil;
     scene_ask(&scene, &veil);
     View v = { .cv = cv, .frame = frame, .s = s, .fonts = s->fonts };
-    Rect page = { 0, 0, cv->width, cv->height }, strip;
+    Rect page = { 0, 0, cv->width, cv->height }, strip = { 4, 4, page.w - 8, 34 };
+    bool is_wall = view_is_wall(s, page.w, page.h);
+    double large = view_wall_scale(s, page.w, page.h);
     canvas_rect(cv, page, 0, PAINT_PAGE);
     if (s->ui->panel == PANEL_CONTENTS) {
         view_contents(&v, page);
-        view_notice(&v, (Rect){ 4, page.h - 40, page.w - 8, 34 });
+        if (large > 1) view_notice_scaled(&v, page, large);
+        else view_notice(&v, (Rect){ 4, page.h - 40, page.w - 8, 34 });
         view_tooltip(&v, page);
         return;
     }
     const NetLesson *net = s->lesson->net;
     const Page *guided = visit_page(s->lesson->visit);
     if (guided != NULL) {
-        strip = (Rect){ 4, 4, page.w - 8, 34 };
         if (page.w >= 1000 && !s->present)      /* between the title and the buttons */
             strip = (Rect){ page.w*0.3, 6, page.w*0.54, 34 };
         view_guided(&v, page, guided);
@@ -93,6 +95,8 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
         strip = header_and_strip(&v, page, head, narrow, &rest);
         view_card(&v, rest);
         view_warmup(&v, rest, warmup_scale(rest, s->present));
+    } else if (is_wall) {
+        view_wall(&v, page);
     } else if (net == NULL) {
         Layout l = layout_window(page.w, page.h, s->present);
         strip = header_and_strip(&v, page, l.header, l.narrow, &l.plot);
@@ -105,11 +109,9 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
     }
     /* a panel's title and button stay free */
     if (s->ui->panel != PANEL_NONE && strip.x < 100) strip.y = page.h - strip.h - 6;
-    if (s->ui->panel == PANEL_HELP) view_help(&v, page);
-    else if (s->ui->panel == PANEL_EVENTS) view_events_panel(&v, page);
-    else if (s->ui->panel == PANEL_UNSAVED) view_unsaved(&v, page);
-    else if (s->ui->panel == PANEL_OPEN) view_open(&v, page);
-    else if (s->ui->panel == PANEL_EXPORT && s->exporting != NULL) view_export(&v, page);
-    view_notice(&v, strip);
+    view_scaled(&v, page, large, panel, 0);
+    if (s->ui->panel != PANEL_NONE) v.layer = 1;
+    if (large > 1) view_notice_scaled(&v, page, large);
+    else view_notice(&v, strip);
     view_tooltip(&v, page);
 }

@@ -7,7 +7,7 @@
 /* Between canvas_begin and canvas_finish; frame is cleared first. */
 void view_window(Canvas *cv, Frame *frame, const Scene *s);
 
-/* The scrubber's last step: at least 40, and beyond what has been computed. */
+/* The scrubber's last step: the run's; 1 where there is none yet. */
 uint64_t view_horizon(const Lesson *l);
 
 /* Steps a second with which a lesson begins to play: 1 where each is narrated, one unit

@@ -45,6 +45,7 @@ static inline void put_picture(Buf *b, Stage *s, double w, double h, bool presen
     Scene k = stage_scene(s);
     k.present = present;
     if (k.lesson->net != NULL) k.look.selected = 0;        /* its numbers, where it has any */
+    s->ui.focus = handle_id(HANDLE_PLOT, 0);      /* and those at a place */
     canvas_begin(s->cv, w, h, 1, &palette_light);
     view_window(s->cv, &s->frame, &k);
     CHECK(canvas_finish(s->cv, NULL) == OK);

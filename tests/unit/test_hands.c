@@ -244,17 +244,23 @@ static void test_everything_can_be_reached_and_moved_by_keys(void **state)
     stage_free(s);
 }
 
-static void test_the_scrubber_computes_steps_ahead(void **state)
+static void test_the_scrubber_goes_through_the_run_and_no_further(void **state)
 {
     (void)state;
     Stage *s = drawn();
-    const Handle *h = stage_handle(s, "scrubber");
-    Axis x = h->x;
     Pt from = centre_of(s, "scrubber");
-    stage_drag(s, from, pt(axis_to_pt(&x, 10), from.y), 0);
-    CHECK(L(s)->step == 10 && L(s)->steps >= 10);
+    stage_drag(s, from, pt(from.x + 4000, from.y), 0);
+    CHECK(L(s)->step == 0 && L(s)->steps == 0);      /* none yet */
+    for (int i = 0; i < 10; i++) stage_key(s, KEY_RIGHT, 0);
+    stage_draw(s);
+    Axis x = stage_handle(s, "scrubber")->x;
+    CHECK(x.data_lo == 0 && x.data_hi == 10 && stage_shows(s, "step 10 of 10"));
     stage_drag(s, centre_of(s, "scrubber"), pt(axis_to_pt(&x, 4), from.y), 0);
-    CHECK(L(s)->step == 4);
+    CHECK(L(s)->step == 4 && L(s)->steps == 10);
+    stage_draw(s);
+    CHECK(stage_handle(s, "scrubber")->x.data_hi == 10 && stage_shows(s, "step 4 of 10"));
+    stage_drag(s, centre_of(s, "scrubber"), pt(x.pt_hi + 4000, from.y), 0);
+    CHECK(L(s)->step == 10 && L(s)->steps == 10);
     stage_free(s);
 }
 
@@ -511,7 +517,7 @@ int main(void)
         cmocka_unit_test(test_a_number_that_nobody_changed_stays_as_it_is),
         cmocka_unit_test(test_keys_do_what_help_says),
         cmocka_unit_test(test_everything_can_be_reached_and_moved_by_keys),
-        cmocka_unit_test(test_the_scrubber_computes_steps_ahead),
+        cmocka_unit_test(test_the_scrubber_goes_through_the_run_and_no_further),
         cmocka_unit_test(test_the_plot_pans_and_zooms_about_the_pointer),
         cmocka_unit_test(test_escape_gives_a_drag_back),
         cmocka_unit_test(test_another_size_lets_a_drag_go),

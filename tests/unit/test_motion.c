@@ -214,7 +214,15 @@ static void test_all_units_of_a_network_move_and_arrive_exactly(void **state)
         /* it is told by the points of the step that is seen */
         CHECK(memcmp(motion_lesson(&k, l, 0.5)->net->pick, pick, sizeof pick) == 0
               && motion_lesson(&k, l, 0.5)->turn == pick[0]);
-        CHECK(motion_tick(&k, 1) && motion_lesson(&k, l, 1) == l);
+        CHECK(motion_tick(&k, 1) && !k.on);
+        /* one forwards stays at its end, until something else is done */
+        CHECK(motion_shows_made(&k, l) == (way == 0));
+        if (way == 0) {
+            const NetLesson *made = motion_lesson(&k, l, 99)->net;
+            CHECK(same_network(made->at, &to) && same_network(made->before, &from));
+            motion_forget(&k);
+        }
+        CHECK(motion_lesson(&k, l, 1) == l);
         network_deinit(&from);
         network_deinit(&to);
     }
@@ -263,7 +271,10 @@ static void test_a_network_that_jumps(void **state)
     (void)state;
     Model *m = network(3);
     Motion k = { .reduced = true };
-    CHECK(!apply(m, &k, "step", 1, 0) && motion_lesson(&k, model_lesson(m), 0) == model_lesson(m));
+    CHECK(!apply(m, &k, "step", 1, 0) && !k.on && motion_shows_made(&k, model_lesson(m)));
+    DO("step");                  /* without its being told: what was made is past */
+    CHECK(!motion_shows_made(&k, model_lesson(m))
+          && motion_lesson(&k, model_lesson(m), 0) == model_lesson(m));
     k.reduced = false;
     CHECK(!apply(m, &k, "step", 0, 0) && !apply(m, &k, "step 2", 1, 0)
           && !apply(m, &k, "back 2", 1, 0) && !apply(m, &k, "weight 0 w 2", 1, 0));

@@ -33,7 +33,7 @@ static const Visit *visit(const Look *k) { return model_lesson(k->s->model)->vis
 static void draw(Look *k)
 {
     Scene scene = stage_scene(k->s);
-    scene.present = k->size.present;
+    scene.present = scene.awake = k->size.present;
     scene.look = k->look;
     canvas_begin(k->cv, k->size.w, k->size.h, 1, &palette_light);
     view_window(k->cv, &k->s->frame, &scene);
@@ -365,7 +365,7 @@ static void test_the_first_window_s_transport_on_a_wall(void **state)
         CHECK(l->size*WALL >= 23.9);
         n++;
     }
-    CHECK(n > 4);
+    CHECK(n >= 2);      /* P, and how fast: λ and the step are in the card */
     canvas_free(k.cv);
     stage_free(k.s);
 }

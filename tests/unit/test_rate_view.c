@@ -172,6 +172,20 @@ static void check_marks(const Look *k, State q)
     CHECK(lines == n);
 }
 
+/* Every mark is named above the plane, in full or in brief. */
+static void check_names(const Look *k)
+{
+    for (size_t i = 0; i < k->g.marks; i++) {
+        const RateMark *m = &k->g.mark[i];
+        size_t named = 0;
+        for (size_t j = 0; j < k->seen->labels; j++) {
+            const char *words = k->seen->label[j].words;
+            named += strcmp(words, m->words) == 0 || strcmp(words, m->brief) == 0;
+        }
+        if (named != 1) fail_msg("“%s” is named %zu times", m->words, named);
+    }
+}
+
 static bool overlap(Rect a, Rect b)
 {
     return a.x < rect_right(b) - 0.1 && b.x < rect_right(a) - 0.1
@@ -245,10 +259,11 @@ static void test_what_is_drawn(void **state)
     for (int i = 0; i < 900; i++) {
         State q = any_state(&seed, i);
         set_state(k.s, q);
-        draw(&k, uniform(&seed, 300, 900), uniform(&seed, 180, 520), i % 2 == 0);
+        draw(&k, uniform(&seed, i % 5 == 0 ? 160 : 300, 900), uniform(&seed, 180, 520), i % 2 == 0);
         rates += check_curve(&k, q, &seed);
         check_dot(&k, q);
         check_marks(&k, q);
+        check_names(&k);
         check_labels(&k);
         ticks += check_ticks(&k, q);
     }

@@ -93,6 +93,42 @@ static void network(Desk *k)
     CHECK(model_load(k->s.model, &d, NULL) == OK);
 }
 
+/* What is said of a run that has ended goes with that run, and no sooner. */
+static void test_a_notice_of_a_run_goes_with_it(void **state)
+{
+    (void)state;
+    Desk *k = desk_new();
+    network(k);
+    tell(k, "stop 0 20");
+    tell(k, "speed 1000");
+    give(k, CMD_PLAY);
+    pass(k, 1, 0.1);
+    CHECK(lesson(k)->step == 20 && said(k) == NOTICE_SAYS && says(k, "20"));
+    tell(k, "back 3");
+    tell(k, "select 1");
+    CHECK(said(k) == NOTICE_SAYS);
+    tell(k, "stop 0 30");
+    CHECK(said(k) == NOTICE_NONE);
+    /* one that another lesson takes the place of */
+    give(k, CMD_PLAY);
+    pass(k, 1, 0.1);
+    CHECK(lesson(k)->step == 30 && said(k) == NOTICE_SAYS);
+    network(k);
+    pass(k, 0.1, 0.1);
+    CHECK(said(k) == NOTICE_NONE);
+    /* a unit that has come to rest, and is moved */
+    tell(k, "case ii");
+    tell(k, "set b -9");
+    give(k, CMD_PLAY);
+    pass(k, 2, 0.1);
+    CHECK(said(k) == NOTICE_SAYS && says(k, "Nothing moves any more"));
+    tell(k, "fit");
+    CHECK(said(k) == NOTICE_SAYS);
+    tell(k, "set b 0.5");
+    CHECK(said(k) == NOTICE_NONE);
+    desk_free(k);
+}
+
 static void test_esc_closes_a_question_before_it_leaves_the_wall(void **state)
 {
     (void)state;
@@ -146,14 +182,16 @@ static void test_a_step_is_seen_moving(void **state)
     CHECK(session_tick(&k->s, k->now + 0.1));
     pass(k, 2, 0.01);
     s = session_scene(&k->s, k->now);
-    CHECK(!s.moving && s.shown.w == lesson(k)->unit.w && s.report.unit.w == lesson(k)->unit.w);
+    /* at its end it is looked at, and nothing moves any more */
+    CHECK(s.after && s.shown.w == lesson(k)->unit.w && s.report.unit.w == from.w);
     CHECK(session_due(&k->s, k->now) < 0 && !session_tick(&k->s, k->now));
     k->s.motion.reduced = true;
     tell(k, "step");
-    CHECK(!session_scene(&k->s, k->now).moving);
+    CHECK(session_scene(&k->s, k->now).after && !k->s.motion.on);
     network(k);
+    CHECK(!session_scene(&k->s, k->now).moving);
     tell(k, "step");
-    CHECK(!session_scene(&k->s, k->now).moving && lesson(k)->step == 1);
+    CHECK(session_scene(&k->s, k->now).after && !k->s.motion.on && lesson(k)->step == 1);
     k->s.motion.reduced = false;
     tell(k, "step");
     s = session_scene(&k->s, k->now);
@@ -824,6 +862,7 @@ int main(void)
         cmocka_unit_test(test_a_lesson_is_exported_as_it_is_saved),
         cmocka_unit_test(test_words_for_the_clipboard),
         cmocka_unit_test(test_how_a_network_is_looked_at),
+        cmocka_unit_test(test_a_notice_of_a_run_goes_with_it),
         cmocka_unit_test(test_a_page_turned_drops_the_unit),
         cmocka_unit_test(test_text_grows_in_steps),
         cmocka_unit_test(test_a_storm_of_commands),

@@ -10,9 +10,9 @@ tab_to() {   # NAME
     until grep -qx "focus $1" "$HANDLES"; do
         _t=$((_t + 1))
         [ $_t -le 60 ] || give_up "Tab does not come to $1"
-        # the elbows are one stop, among which arrows go on
+        # the elbows are one stop, and so are the rows: arrows go on among them
         case "$1 $(awk '$1 == "focus" { print $2 }' "$HANDLES")" in
-        unit-elbow:*\ unit-elbow:*) press Down ;;
+        unit-elbow:*\ unit-elbow:* | unit:*\ unit:*) press Down ;;
         *) press Tab ;;
         esac
         settle

@@ -114,11 +114,11 @@ start "$WORK/heavy.json"
 press space
 until_true $PATIENCE beyond 0
 hold
-handle track:scrubber
+handle track:slider:rate
 xdotool mousemove --window "$WIN" $((HX + HW/3)) "$HY" click 1
 taken
 quit_app
-ok "and while a far step is computed"
+ok "and while a run is made again"
 WINDOW_ARGS=--software
 start "$WORK/heavy.json"
 press space

@@ -1,6 +1,7 @@
 #include "view/kit/asked.h"
 
 #include "math/order.h"
+#include "view/kit/beat.h"
 #include "view/kit/symbols.h"
 #include "view/kit/widgets.h"
 
@@ -17,7 +18,7 @@ static void veil_next(Veil *v)
     n->next = n->raw_next = NULL;
     n->is_asked = true;
     n->ghost_at = NULL;
-    n->ghosts = 0;
+    n->ghosts = n->pins = 0;
     n->made = v->lesson.step;
     while (n->rows > 0 && n->row[n->rows - 1]->step > v->lesson.step) n->rows--;
 }
@@ -91,6 +92,17 @@ static void choose_unit(Scene *s)
     if (unit > 0 && unit <= net->at->d) s->look.selected = unit - 1;
 }
 
+/* The step that a prediction was about is done with: the next one is told in beats. */
+static void goes_on(Scene *s, Veil *veil)
+{
+    veil->lesson = *s->lesson;
+    veil->visit = *s->lesson->visit;
+    veil->visit.shows_step = false;
+    if (veil->visit.told_by_hand) veil->visit.by_hand = veil->visit.told_by_hand = false;
+    veil->lesson.visit = &veil->visit;
+    s->lesson = &veil->lesson;
+}
+
 void scene_ask(Scene *s, Veil *veil)
 {
     const Lesson *l = s->lesson;
@@ -107,9 +119,13 @@ void scene_ask(Scene *s, Veil *veil)
         veil_next(veil);
         veil_report(&s->report);
         s->lesson = &veil->lesson;
-        s->horizon = s->horizon < l->step ? l->step : s->horizon;
+        s->horizon = l->step > 0 ? l->step : 1;
     }
     if (!visit_is_told(l->visit)) return;
+    if (s->beat > 0) {
+        goes_on(s, veil);
+        return;
+    }
     if (l->net != NULL) {
         last_step_of_network(s, veil);
         return;
@@ -192,6 +208,10 @@ static Lit of_number(size_t index)
     case PARAM_X: case PARAM_Y: return (Lit){ MARK_POINT, 0 };
     case PARAM_RATE: return (Lit){ MARK_RATE, 0 };
     default: break;
+    }
+    if (index >= VALUE_WEIGHT) {
+        size_t k = index - VALUE_WEIGHT, unit = k/WEIGHT_PARTS + 1;
+        return (Lit){ k % WEIGHT_PARTS == 3 ? MARK_ELBOW : MARK_UNIT, unit };
     }
     if (index >= SLIDER_SCORE) return (Lit){ MARK_SCORE, index - SLIDER_SCORE + 1 };
     if (index < VALUE_ENTRY) return (Lit){ MARK_NONE, 0 };
@@ -282,6 +302,7 @@ void view_lit_frame(View *v, Mark mark, Rect box)
 bool view_is_lit(const View *v, Mark mark, size_t unit)
 {
     const Ui *ui = v->s->ui;
+    if (v->s->beat == BEAT_RESIDUAL && mark == MARK_RESIDUAL) return true;
     if (ui->drag.on) return false;           /* what is in the hand is seen by its moving */
     HandleId hot = ui->pointer_in ? ui->hot : 0;
     /* the (w, b) dot is the line, and the end of the path */

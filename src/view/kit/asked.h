@@ -8,7 +8,7 @@
 #include "view/kit/scene.h"
 
 /* The lesson as it may be seen, where something of it may not. */
-typedef struct { Lesson lesson; NetLesson net; } Veil;
+typedef struct { Lesson lesson; NetLesson net; Visit visit; } Veil;
 
 /* Before a scene is drawn: sets what is hidden, and takes it out of the lesson seen (veil lives
  * as long as the scene); after a prediction of one unit it shows the step that was told. */

@@ -10,6 +10,8 @@
 #define CROWD_SHOWN 3000u      /* of more than these in view every 2nd, 4th … is drawn */
 #define CROWD_APART 400u       /* more are a translucent cloud, behind the lines       */
 #define CROWD_KEPT  400u       /* of more, labels may lie on some                      */
+#define POINTS_FEW  6u         /* more are one stop of Tab, among which Alt and arrows go on */
+#define POINTS_WAY  " Alt and arrows go to the other points."
 
 typedef struct {
     size_t stride;             /* of the points drawn            */

@@ -115,9 +115,17 @@ void view_icon(Canvas *cv, Icon icon, Pt c, double s, Paint p)
         path = triangle(pt(c.x - h, c.y - h*0.5), pt(c.x + h, c.y - h*0.5), pt(c.x, c.y + h*0.6));
         canvas_fill(cv, &path, p);
         break;
+    case ICON_UP:
+        path = triangle(pt(c.x - h, c.y + h*0.5), pt(c.x + h, c.y + h*0.5), pt(c.x, c.y - h*0.6));
+        canvas_fill(cv, &path, p);
+        break;
     case ICON_LOCK:     padlock(cv, c, h, false, p); break;
     case ICON_UNLOCKED: padlock(cv, c, h, true, p); break;
     case ICON_CLOSE: cross(cv, c, h, p); break;
+    case ICON_MENU:
+        for (int i = -1; i <= 1; i++)
+            canvas_rect(cv, (Rect){ c.x - h, c.y + i*h*0.7 - h*0.12, s, h*0.24 }, h*0.12, p);
+        break;
     case ICON_NONE:  break;
     }
 }

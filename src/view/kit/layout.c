@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "model/pages.h"
 #include "view/kit/sizes.h"
 
 #define BAR_WHOLE 864.0    /* so wide the transport has all of it: */
@@ -10,6 +11,10 @@
 #define SLIM_TALL    520.0  /* from here on a small window has, below its plot, */
 #define SLIM_VERDICT 96.0   /*   what the step does */
 #define SLIM_RATE    58.0   /*   and λ              */
+
+#define WALL_EM     1.42    /* projected: ticks of 24 pixels on a screen of 1080, */
+#define WALL_PLOT_W 440.0   /*   in a plot that has room for them */
+#define WALL_PLOT_H 300.0
 
 static double clamp(double v, double lo, double hi)
 {
@@ -39,6 +44,11 @@ static Layout thumbnail(double w, double h, bool present)
 
 static double part(Part p, double of) { return clamp(p.share*of, p.least, p.most); }
 
+double layout_zoom(double w, double h)
+{
+    return clamp(fmin(w/ZOOM_FROM_W, h/ZOOM_FROM_H), 1, ZOOM_MOST);
+}
+
 double layout_bar_scale(double w, bool present)
 {
     return present ? clamp(w/BAR_WHOLE, 1, BAR_WALL) : 1;
@@ -49,134 +59,63 @@ static double bar_height(double w, bool dense, bool present)
     return present ? PRESENT_BAR*layout_bar_scale(w, true) : PAGE_TRANSPORT(dense);
 }
 
-Layout layout_window(double w, double h, bool present)
+static Layout presented(double w, double h)
 {
-    if (w < PAGE_THUMB_W || h < PAGE_THUMB_H) return thumbnail(w, h, present);
     Layout l = { .dense = h < PAGE_LOW_H, .narrow = w < PAGE_NARROW_W };
     double pad = PAGE_MARGIN(l.dense), gap = PAGE_GAP(l.dense);
-    double bar = bar_height(w, l.dense, present);
+    double bar = bar_height(w, l.dense, true), strip = part(PART_STRIP, h);
     l.transport = (Rect){ 0, h - bar, w, bar };
-    if (present) {
-        double strip = part(PART_STRIP, h);
-        l.verdict = (Rect){ pad, h - bar - strip - PRESENT_GAP, w - 2*pad, strip };
-        l.plot = (Rect){ pad, pad, w - 2*pad, l.verdict.y - gap - pad };
-        return l;
-    }
-    double top = PAGE_HEADER(l.dense);
-    l.header = (Rect){ 0, 0, w, top };
-    double y = top + PAGE_GAP(l.dense), bottom = h - bar - PAGE_GAP(l.dense);
+    l.verdict = (Rect){ pad, h - bar - strip - PRESENT_GAP, w - 2*pad, strip };
+    l.plot = (Rect){ pad, pad, w - 2*pad, l.verdict.y - gap - pad };
+    return l;
+}
 
-    double right = w >= PAGE_COLUMN_W ? part(PART_COLUMN, w) : 0;
-    double left = right > 0 ? w - right - 2*pad - PAGE_GUTTER(l.dense) : w - 2*pad;
+/* The step, below it the loss; where that has no room they share the place. */
+static void unit_column(Layout *l, Rect r, double gap)
+{
+    double step = part(PART_STEP(l->dense), r.h);
+    l->docked |= SHOW_LOSS | SHOW_LAMBDA;
+    if (r.h - step < ROOM_LOSS) {
+        l->docked |= SHOW_STEP;
+        l->dock = r;
+        return;
+    }
+    l->step = (Rect){ r.x, r.y, r.w, step };
+    Rect below = { r.x, r.y + step + gap, r.w, r.h - step - gap };
+    /* only these two: the loss's card has tabs of its own */
+    if (l->docked == (SHOW_LOSS | SHOW_LAMBDA)) l->loss = below;
+    else l->dock = below;
+}
+
+Layout layout_window(double w, double h, bool present)
+{
+    bool is_thumb = w < PAGE_THUMB_W || h < PAGE_THUMB_H;
+    if (present) return is_thumb ? thumbnail(w, h, true) : presented(w, h);
+    Layout l = { .dense = h < PAGE_LOW_H, .narrow = w < PAGE_NARROW_W };
+    double pad = PAGE_MARGIN(l.dense), gap = PAGE_GAP(l.dense);
+    double top = PAGE_HEADER(l.dense), bar = bar_height(w, l.dense, false);
+    double rate = w < BAR_HAS_RATE_W ? SMALL_RATE : 0;
+    double y = top + PAGE_GAP(l.dense), bottom = h - bar - rate - PAGE_GAP(l.dense);
+    if (w < UNIT_COLUMN_W || bottom - y < UNIT_COLUMN_H) return layout_small(w, h);
+    if (h >= UNIT_TALL*w) return layout_tall(w, h);
+    l.transport = (Rect){ 0, h - bar, w, bar };
+    if (rate > 0) l.rate = (Rect){ 0, l.transport.y - rate, w, rate };
+    l.header = (Rect){ 0, 0, w, top };
+
+    double right = part(PART_COLUMN, w), left = w - right - 2*pad - PAGE_GUTTER(l.dense);
     double at = y;
     if (h >= ROOM_CHIPS) {
         l.chips = (Rect){ pad, y, left, PAGE_CHIPS(l.dense) };
         at = rect_bottom(l.chips) + PAGE_CHIPS_GAP(l.dense);
     }
     double sliders = h >= ROOM_SLIDERS ? PAGE_SLIDERS(l.dense) : 0;
+    if (left < SLIDERS_SLIM) sliders = 0;
     if (sliders > 0) l.sliders = (Rect){ pad, bottom - sliders, left, sliders };
     double floor_y = sliders > 0 ? l.sliders.y - gap : bottom;
-    if (right == 0) {
-        /* no card tells the step here: the verdict at least */
-        l.verdict = (Rect){ pad, floor_y - PAGE_VERDICT, left, PAGE_VERDICT };
-        floor_y = l.verdict.y - PAGE_VERDICT_GAP;
-    }
     l.plot = (Rect){ pad, at, left, floor_y - at };
-
-    if (right > 0) {
-        double x = w - pad - right, room = bottom - y;
-        double step = part(PART_STEP(l.dense), room);
-        if (room - step < ROOM_LOSS) step = room;
-        l.step = (Rect){ x, y, right, step };
-        if (step < room) l.loss = (Rect){ x, y + step + gap, right, room - step - gap };
-    }
-    return l;
-}
-
-static void split_left(NetLayout *l, double x, double y, double w, double h, double gap)
-{
-    if (h < ROOM_TRACES) {
-        l->plot = (Rect){ x, y, w, h };
-        return;
-    }
-    double traces = part(PART_TRACES, h);
-    l->plot   = (Rect){ x, y, w, h - traces - gap };
-    l->traces = (Rect){ x, y + h - traces, w, traces };
-}
-
-/* The column at the right: table, and what belongs to all units or to one. */
-static void split_right(NetLayout *l, double x, double y, double w, double h, double gap,
-                        bool selected, size_t rows)
-{
-    bool tall = h >= ROOM_TALL;
-    double most = TABLE_WHOLE(l->dense, rows);
-    if (selected) {
-        double units = fmin(most, part(PART_UNITS_OVER_STEP(l->dense, tall), h));
-        double curve = tall ? part(PART_CURVE_BELOW_STEP, h) : 0;
-        if (h - units - gap < ROOM_DERIVED) {      /* the derivation needs all of it */
-            l->step = (Rect){ x, y, w, h };
-            return;
-        }
-        l->units = (Rect){ x, y, w, units };
-        l->step  = (Rect){ x, y + units + gap, w, h - units - gap - (curve > 0 ? curve + gap : 0) };
-        if (curve > 0) l->curve = (Rect){ x, y + h - curve, w, curve };
-        return;
-    }
-    double training = part(PART_TRAINING(l->dense), h);
-    double curve = part(PART_CURVE, h), units = h - training - curve - 2*gap;
-    if (units < ROOM_UNITS) {       /* no room for three */
-        training = part(PART_TRAINING_OF_TWO, h);
-        units = h - training - gap;
-        curve = 0;
-    }
-    if (curve > 0 && units > most) {
-        curve += units - most;
-        units = most;
-    }
-    l->units    = (Rect){ x, y, w, units };
-    if (curve > 0) l->curve = (Rect){ x, y + units + gap, w, curve };
-    l->training = (Rect){ x, y + h - training, w, training };
-}
-
-NetLayout layout_network(double w, double h, bool present, bool selected, size_t units)
-{
-    if (w < PAGE_THUMB_W || h < PAGE_THUMB_H) {
-        Layout t = thumbnail(w, h, present);
-        NetLayout n = { .dense = true, .narrow = true, .header = t.header, .plot = t.plot,
-                        .transport = t.transport, .rate = t.rate };
-        if (selected) n.verdict = t.verdict;
-        else if (t.verdict.w > 0) n.plot.h = rect_bottom(t.verdict) - n.plot.y;
-        return n;
-    }
-    NetLayout l = { .dense = h < PAGE_LOW_H, .narrow = w < PAGE_NARROW_W };
-    double pad = PAGE_MARGIN(l.dense), gap = PAGE_GAP(l.dense);
-    double bar = bar_height(w, l.dense, present);
-    l.transport = (Rect){ 0, h - bar, w, bar };
-    if (present) {
-        double strip = selected ? part(PART_STRIP, h) + PRESENT_GAP : part(PART_CAPTION, h);
-        Rect below = { pad, h - bar - strip, w - 2*pad, strip };
-        if (selected) l.verdict = (Rect){ below.x, below.y, below.w, below.h - PRESENT_GAP };
-        else l.caption = below;
-        split_left(&l, pad, pad, w - 2*pad, below.y - pad - (selected ? gap : 0), gap);
-        return l;
-    }
-    double top = PAGE_HEADER(l.dense);
-    double y = top + PAGE_GAP(l.dense), bottom = h - bar - PAGE_GAP(l.dense);
-    l.header = (Rect){ 0, 0, w, top };
-    double right = w >= PAGE_COLUMN_W ? part(PART_NET_COLUMN, w) : 0;
-    double left = right > 0 ? w - right - 2*pad - PAGE_GUTTER(l.dense) : w - 2*pad;
-    if (right > 0) split_right(&l, w - pad - right, y, right, bottom - y, gap, selected, units);
-    else if (bottom - y >= ROOM_PAGE) {       /* tall and narrow, as a page */
-        double below = part(PART_BELOW(selected), bottom - y);
-        Rect card = { pad, bottom - below, left, below };
-        bottom = card.y - gap;
-        if (selected && below >= ROOM_PAGE_STEP) l.step = card;
-        else l.units = card;
-    } else if (selected) {
-        l.verdict = (Rect){ pad, bottom - PAGE_VERDICT, left, PAGE_VERDICT };
-        bottom = l.verdict.y - PAGE_VERDICT_GAP;
-    }
-    split_left(&l, pad, y, left, bottom - y, gap);
+    l.docked = (sliders > 0 ? 0u : (unsigned)SHOW_PARAMETERS)
+        | (w < BAR_HAS_RATE_W ? (unsigned)SHOW_TRANSPORT : 0u);
+    unit_column(&l, (Rect){ w - pad - right, y, right, bottom - y }, gap);
     return l;
 }
 
@@ -184,6 +123,7 @@ double plot_em(Rect plot, bool dense, bool present)
 {
     double room = fmin(plot.w/880, plot.h/530);
     if (plot.w < 300 || plot.h < 180) return 0.72;
-    if (present) return fmin(fmax(1.45*room, 1.1), 2.4);
+    bool is_wall = plot.w >= WALL_PLOT_W && plot.h >= WALL_PLOT_H;
+    if (present) return fmin(fmax(1.45*room, is_wall ? WALL_EM : 1.1), 2.4);
     return fmin(fmax(room, dense ? 0.9 : 1), 1.6);
 }

@@ -9,11 +9,26 @@
 typedef struct {
     /* w = 0: not shown at this size */
     Rect header, chips, plot, sliders, step, loss, transport, rate, verdict;
+    Rect dock;         /* what has no place of its own, behind tabs: */
+    unsigned docked;   /*   these, SHOW_…;                           */
+    bool over;         /*   the plot is one of them;                 */
+    bool dock_is_low;  /*   with small tabs                          */
     bool dense;        /* little height: fractions in a line, smaller gaps */
     bool narrow;       /* little width: captions and some buttons go */
 } Layout;
 
 Layout layout_window(double w, double h, bool present);
+
+/* Of a small window: header (w = 0: its menu stands in the tabs' row), λ's strip (w = 0: it is in
+ * the transport), transport, and what is left between them. */
+typedef struct { Rect header, rate, transport, rest; } SmallBars;
+SmallBars layout_small_bars(double w, double h);
+Layout layout_small(double w, double h);
+Layout layout_tall(double w, double h);     /* the plot above, step and loss below */
+
+/* How much larger all of it is in a window of so many points, beyond 1600 × 1000: people sit
+ * further away from it. 1 below. */
+double layout_zoom(double w, double h);
 
 /* How much larger than on a desk the transport is. */
 double layout_bar_scale(double w, bool present);
@@ -24,6 +39,9 @@ double layout_bar_scale(double w, bool present);
 typedef struct {
     Rect header, plot, traces, units, step, curve, training, transport, rate, caption;
     Rect verdict;      /* of the selected unit, where no card derives its step */
+    Rect dock;         /* as of one unit */
+    unsigned docked;
+    bool over, dock_is_low;
     bool dense, narrow;
 } NetLayout;
 

@@ -4,6 +4,7 @@
 
 #include "typeset/text.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/widgets.h"
 
 static double widest_tick(View *v, const Ticks *t, double size)
@@ -53,9 +54,13 @@ PlotArea plot_area(View *v, Rect area, double em)
     lay_out(&g, area, &w);
     if (s->has_report) {
         g.next = s->unfolds ? s->coming : s->report.next;
-        g.has_next = !view_hides(v, HIDE_NEXT);
+        g.has_next = !view_hides(v, HIDE_NEXT) && !s->after && beat_shows(s, BEAT_TURN);
         if (!g.has_next) g.next = g.now;
+        g.has_before = s->ghost;
+        g.before = s->report.unit;
+        g.before_elbow = unit_elbow(g.before);
     }
+    g.after = s->after;
     g.same = g.next.w == g.now.w && g.next.b == g.now.b;
     if (s->moving) g.same = false;
     g.calm = s->moving || s->unfolds || s->playing || s->ui->drag.on;
@@ -173,6 +178,27 @@ bool plot_label_of(PlotArea *g, int who, const Place *choice, size_t n, const ch
     if (!placer_put_by(&g->place, who, choice, n, (Rect){ 0 }, &box)) return false;
     draw_label(g, box, tex, size, p);
     return true;
+}
+
+void plot_beat(PlotArea *g)
+{
+    View *v = g->v;
+    if (v->s->beat == BEAT_WHOLE || visit_page(v->s->lesson->visit) == NULL) return;
+    Buf name = { 0 };
+    beat_name(&name, v);
+    if (name.len > 0) {
+        double size = TEXT_TITLE*g->em, room = g->r.w - 16;
+        double w = fmin(text_width(v->fonts, FACE_UI_BOLD, size, name.at), room) + 16*g->em;
+        Rect box = { g->r.x + (g->r.w - w)/2, g->r.y + 6*g->em, w, 2*size };
+        canvas_rect(v->cv, box, 6*g->em, PAINT_NOW_SOFT);
+        placer_mark(&g->place, box);
+        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size,
+                         pt(rect_centre(box).x, view_baseline(v, FACE_UI_BOLD, size,
+                                                              rect_centre(box).y)),
+                         ALIGN_CENTRE, room, name.at, PAINT_NOW);
+        view_beat_button(v, box);
+    }
+    buf_free(&name);
 }
 
 void plot_name(PlotArea *g, int who, Pt at) { placer_name(&g->place, who, at, at); }
@@ -349,17 +375,19 @@ static void name_infinity(PlotArea *g, double x, double y, bool is_right)
 
 void plot_elbow_arrow(PlotArea *g, double least)
 {
-    if (!g->has_next || !g->elbow.there || !g->next_elbow.there) return;
-    if (g->y.data_lo > 0 || g->y.data_hi < 0) return;
+    bool made = g->after && g->has_before;
+    if (!g->has_next && !made) return;
+    Maybe was = made ? g->before_elbow : g->elbow, is = made ? g->elbow : g->next_elbow;
+    if (!was.there || !is.there || g->y.data_lo > 0 || g->y.data_hi < 0) return;
     double left = g->r.x + 4, right = rect_right(g->r) - 4;
-    double e = axis_to_pt(&g->x, g->elbow.value), e1 = axis_to_pt(&g->x, g->next_elbow.value);
+    double e = axis_to_pt(&g->x, was.value), e1 = axis_to_pt(&g->x, is.value);
     double from[2] = { fmin(fmax(e, left), right) }, to[2] = { fmin(fmax(e1, left), right) };
     int ways = 1;
-    if (unit_change(g->now, g->next).flips) {
+    if (made ? unit_change(g->before, g->now).flips : unit_change(g->now, g->next).flips) {
         /* on the pivot it stays, though the slope flips */
         if (fabs(e - e1) < 0.5) return;
         /* out at one end of the axis, in again at the other */
-        bool out_right = g->elbow.value > g->next_elbow.value;
+        bool out_right = was.value > is.value;
         to[1] = to[0];
         to[0] = out_right ? right : left;
         from[1] = out_right ? left : right;

@@ -25,8 +25,13 @@ typedef struct {
     double em;
     Unit   now, next;      /* next == now without a report */
     bool   has_next;       /* there is a step to show      */
+    Unit   before;         /* where the step in motion, or just made, began: when has_before */
+    bool   has_before;
+    bool   after;          /*   it has been made           */
+    Maybe  before_elbow;
     bool   same;           /* the step changes nothing     */
-    bool   sees_now, sees_next;   /* of one unit: phi, and phi after the step, is in view */
+    bool   sees_now, sees_next;   /* of one unit: phi, and phi after the step, is in view, */
+    bool   sees_before;           /*   and phi before the one just made                  */
     bool   calm;           /* moved or dragged: labels stay where they were, if they can */
     bool   slope_focused;  /* by Tab */
     Maybe  elbow, next_elbow;
@@ -44,8 +49,8 @@ bool   plot_sees(const PlotArea *g, double x, double y);
 
 void plot_grid(PlotArea *g);
 
-/* From elbow to next_elbow beside the x axis, through infinity where w changes
- * sign; not when it moves by less than `least` points. */
+/* From elbow to next_elbow beside the x axis, or from the one before to it where the step has been
+ * made, through infinity where w changes sign; not when it moves by less than `least` points. */
 void plot_elbow_arrow(PlotArea *g, double least);
 
 /* Labels: placed by g->place, drawn at once; slot < 0 is not remembered, others are while
@@ -59,6 +64,10 @@ bool plot_label_of(PlotArea *g, int who, const Place *choice, size_t n, const ch
 bool plot_label_at(PlotArea *g, int slot, Pt mark, double r, int first, const char *tex,
                    double size, Paint p);
 Extent plot_label_size(const PlotArea *g, const char *tex, double size);  /* with its padding */
+
+/* Which beat of a step is told, above the plot's middle: on a guided page, where no card need say
+ * it. */
+void plot_beat(PlotArea *g);
 
 /* placer_name of a place. */
 void plot_name(PlotArea *g, int who, Pt at);

@@ -21,6 +21,13 @@ enum { LABEL_ELBOW, LABEL_NEXT_ELBOW, LABEL_RESIDUAL, LABEL_POINT, LABEL_SLOPE, 
 
 #define LOSS_LABELS 16            /* of the loss over (w, b) */
 
+/* Where the focus brought a panel to: it stays there when the focus has gone. */
+typedef struct {
+    unsigned turn;                /* of NetLook: after the next, what it says holds */
+    HandleId focus;               /* brought into view last             */
+    double   y, whole, seen;
+} Scrolled;
+
 typedef struct ViewMemory {
     Rect   label[LABEL_COUNT];    /* of the last picture; w = 0: none */
     Rect   loss_label[LOSS_LABELS];
@@ -30,6 +37,7 @@ typedef struct ViewMemory {
     double panel_y;               /* the same of a panel over the page, since it was opened */
     HandleId contents_focus;      /*   and what had the focus; the same of the events */
     EventLog events;              /* of the lesson seen last                         */
+    Scrolled training;            /* the training choices                            */
 } ViewMemory;
 
 typedef struct { const char *name, *title; } LessonEntry;
@@ -45,8 +53,13 @@ typedef struct {
     bool      descending;
     size_t    first_row;          /* of the table                         */
     size_t    words_row;          /* of a page's words                    */
+    size_t    training_row;       /* of the training choices, */
+    unsigned  training_turn;      /*   said so often; */
+    bool      is_folded;          /*   the rarer of which are not shown; */
+    double    ridge;              /*   of the next least squares */
     unsigned  tab;                /* SHOW_… of a page; 0: its words       */
-    bool      tab_told;           /*   chosen when its question was told  */
+    bool      tab_told;           /*   chosen when its question was told, */
+    bool      tab_asked;          /*   or while a step was being predicted */
     uint64_t  sheet;              /* the case of the answer sheet, 1 to 4; 0: the first */
     TimeScale time;               /* of the traces                        */
     bool      no_ghost;
@@ -56,6 +69,10 @@ typedef struct {
     size_t    terms_row;          /*   the first that is seen             */
     int       derivation;         /* DerivationForm + 1, as chosen; 0: not chosen, */
     size_t    derivation_page;    /*   on this page, from 1; 0: on none       */
+    uint64_t  sum;                /* f^ as a sum of the table's first units: 1 + how many; 0: off */
+    double    summed;             /*   how many of them are seen just now, on the way there */
+    bool      reads;              /* keys have gone to a place of the plot: */
+    double    read_x;             /*   this one                           */
     PanelOf   panel;              /* of one unit                          */
     double    steps_per_second;   /* as measured while playing; 0: not playing */
 } NetLook;
@@ -115,6 +132,11 @@ typedef struct {
     size_t      sample;           /* index of its training point */
     Unit        shown;            /* phi now; between report.unit and report.next while moving   */
     bool        moving;
+    bool        ghost;            /* where the step in motion, or just made, began is seen, too */
+    bool        after;            /* the step has just been made: moving, and at its end */
+    unsigned    beat;             /* of a step told in beats (beat.h): how far; 0: it is not */
+    StepReport  ahead;            /* while `after`: the next step's, where */
+    bool        has_ahead;        /*   there is one                       */
     const Ui   *ui;
     Fonts      *fonts;
     bool        dark;
@@ -133,7 +155,8 @@ typedef struct {
     bool        figure;           /* on paper: no cards, nothing to click, no hints what hands could
                                      do */
     bool        still;            /* the page on paper: what was done before does not show */
-    bool        present;          /* projected: plot and verdict only, larger */
+    bool        present;          /* projected: little, and large */
+    bool        awake;            /*   with the transport: a hand moves, or Tab's ring stands */
     const LessonEntry *recent;    /* names are paths; newest first */
     size_t      recents;
     const char *open_path;        /* what the path field begins with */
@@ -162,6 +185,8 @@ typedef struct {
     StepDigits digits;
 } StepSeen;
 
+typedef enum { SCROLL_WORDS, SCROLL_TRAINING } ScrollOf;
+
 /* What views draw with; made anew for each picture. */
 typedef struct {
     Canvas      *cv;
@@ -169,7 +194,11 @@ typedef struct {
     const Scene *s;
     Fonts       *fonts;
     int          layer;
+    ScrollOf     scrolls;         /* what is being drawn, of what scrolls on the page */
     StepSeen     step;
+    bool         says_made;       /* a card's head has said that its step was just made   */
+    bool         docked;          /* panels stand behind tabs: none has tabs of its own */
+    bool         has_verdict;     /* it stands outside the step's card                  */
 } View;
 
 #endif

@@ -6,6 +6,7 @@
 #include "view/kit/scene.h"
 
 #define SCROLL_ROW 20.0    /* of the wheel, points */
+#define SCROLL_BAR 10.0    /* the bar, beside a panel */
 
 /* How far down r's content is, `whole` high with `seen` of it seen; its handle and bar. focus:
  * where in it what has the focus stands, so high (0: nowhere). */

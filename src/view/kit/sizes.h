@@ -53,9 +53,9 @@ typedef struct { double share, least, most; } Part;
 /* of a column's height: */
 #define PART_STEP(dense)      ((dense) ? (Part){ 0.58, 310, 340 } : (Part){ 0.62, 440, 620 })
 #define PART_TRACES           ((Part){ 0.32, 96, 340 })
-#define PART_CURVE            ((Part){ 0.215, 92, 300 })
+#define PART_CURVE            ((Part){ 0.2, 92, 300 })
 #define PART_CURVE_BELOW_STEP ((Part){ 0.19, 168, 260 })
-#define PART_TRAINING(dense)  ((dense) ? (Part){ 0.4, 150, 276 } : (Part){ 0.39, 284, 352 })
+#define PART_TRAINING(dense)  ((dense) ? (Part){ 0.4, 150, 276 } : (Part){ 0.435, 284, 372 })
 #define PART_TRAINING_OF_TWO  ((Part){ 0.5, 120, 276 })
 #define PART_UNITS_OVER_STEP(dense, tall) ((Part){ (tall) ? 0.27 : 0.3, (dense) ? 132 : 190, 330 })
 /* the card below a page's plot */
@@ -75,6 +75,31 @@ typedef struct { double share, least, most; } Part;
 /* The table of units with all its rows, and both lines of its head. */
 #define TABLE_WHOLE(dense, rows) ((dense) ? 89 + 20.5*(double)(rows) : 108 + 26*(double)(rows))
 
+/* A larger window than this grows as a whole. */
+#define ZOOM_FROM_W 1600.0
+#define ZOOM_FROM_H 1000.0
+#define ZOOM_MOST   6.0
+
+/* A small window. */
+#define SMALL_BAR           60.0    /* the transport,                           */
+#define SMALL_RATE          54.0    /*   and λ above it                         */
+#define BAR_HAS_RATE_W      860.0   /* so wide the transport has λ in it        */
+#define SMALL_HEADLESS_H    420.0   /* a lower one has its menu in the tabs' row */
+#define SMALL_VERDICT_LEAST 72.0
+#define SMALL_VERDICT_MOST  96.0
+#define SMALL_DOCK_MOST     264.0   /* the panels below the plot                */
+#define SMALL_STACK_H       560.0   /* for plot, verdict and panels below each other */
+#define SMALL_BESIDE_W      560.0   /* so wide and low the verdict is beside the plot */
+#define SMALL_BESIDE_H      300.0
+#define UNIT_COLUMN_W       680.0   /* of one unit: from here on there is a right column, */
+#define UNIT_COLUMN_H       338.0   /*   where so much of the height is left              */
+
+#define UNIT_TALL           1.1     /* so high for its width it has the column below the plot, */
+#define UNIT_TALL_H         1000.0  /*   and in a lower one the sliders behind a tab         */
+#define PART_TALL_STEP      ((Part){ 0.4, 310, 420 })     /* of the height below the header */
+#define SLIDERS_SLIM        380.0   /* a narrower card of w, b, x, y has four rows, of 30 points
+                                       at least */
+
 /* --- cards --- */
 
 #define CARD_PAD       20.0   /* from a card's edge to its words           */
@@ -85,6 +110,7 @@ typedef struct { double share, least, most; } Part;
 /* How high a card's head is, with its title. */
 #define HEAD_STEP(dense)     ((dense) ? 32.0 : 40.0)
 #define HEAD_LOSS(dense)     ((dense) ? 30.0 : 36.0)
+#define DOCKED_HEAD          12.0     /* of a panel whose title is its tab */
 #define HEAD_UNITS(dense)    ((dense) ? 30.0 : 38.0)
 #define HEAD_TRACES(dense)   ((dense) ? 34.0 : 42.0)
 #define HEAD_CURVE(dense)    ((dense) ? 28.0 : 38.0)
@@ -97,6 +123,7 @@ typedef struct { double share, least, most; } Part;
 #define VERDICT_TEXT(dense, grow) ((dense) ? 12.5 : 13.5*(grow))
 
 /* The table of units. */
+#define TABLE_LEAST_W     330.0   /* a narrower one is drawn smaller */
 #define TABLE_TEXT(dense) ((dense) ? 12.0 : 13.0)
 #define TABLE_HEAD(dense) ((dense) ? 20.0 : 24.0)
 #define TABLE_ROW(dense)  ((dense) ? 19.0 : 24.0)
@@ -106,14 +133,17 @@ typedef struct { double share, least, most; } Part;
 #define TRAINING_TEXT(dense)  ((dense) ? 12.0 : 12.5)
 #define TRAINING_PAD(dense)   ((dense) ? 16.0 : 20.0)
 #define TRAINING_LABEL(dense) ((dense) ? 64.0 : 76.0)     /* the width of what a row is called */
-#define TRAINING_ROW(dense)   ((dense) ? 23.0 : 24.0)     /* at least; */
+#define TRAINING_ROW          23.0                        /* at least; */
+#define TRAINING_ROW_SCROLLED(dense) ((dense) ? 25.0 : 26.0)
 #define TRAINING_ROW_MOST(dense) ((dense) ? 30.0 : 34.0)
 
 /* --- controls --- */
 
 #define BUTTON_RADIUS  7.0
+#define SEGMENT_GAP    1.0    /* between those of one choice               */
 #define CONTROL_HEIGHT 26.0   /* of a number that can be typed, of a button that closes */
 #define KNOB_RADIUS    8.0    /* of a slider                               */
+#define KNOB_LARGE     9.5    /* of that of λ                              */
 #define TRACK_HEIGHT   4.0    /* of a slider's track up to its knob,       */
 #define TRACK_REST     2.0    /*   and beyond it                           */
 

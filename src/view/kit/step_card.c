@@ -6,6 +6,7 @@
 
 #include "model/visit.h"
 #include "model/words.h"
+#include "view/kit/beat.h"
 #include "view/kit/symbol_view.h"
 #include "view/kit/widgets.h"
 
@@ -53,29 +54,48 @@ DerivationForm derivation_form(const NetLook *k, const Visit *t)
 #define CHOICE_HEIGHT 20.0
 #define CHOICE_GAP    3.0
 
+static const struct { const char *tex, *name, *tip; } choice[DERIVATION_FORMS] = {
+    [DERIVATION_SYMBOLS] = { "w\\,x", "derivation:symbols",
+                             "Symbols: the formulas alone, with the gate 1[wx + b > 0] in "
+                             "its place (D: the next way)" },
+    [DERIVATION_NUMBERS] = { "2\\cdot 3", "derivation:numbers",
+                             "Numbers: this step's put into the formulas, the gate as ·1 or "
+                             "·0 (D: the next way)" },
+    [DERIVATION_RESULTS] = { "6", "derivation:results",
+                             "Results: the formulas and what comes out (D: the next way)" } };
+
+static double choice_width(View *v, size_t i)
+{
+    return formula_measure(v->fonts, TEXT_TOOL*1.15, false, choice[i].tex).width + 14;
+}
+
 double view_derivation_choice(View *v, double x, double cy)
 {
-    static const struct { const char *tex, *name, *tip; } of[DERIVATION_FORMS] = {
-        [DERIVATION_SYMBOLS] = { "w\\,x", "derivation:symbols",
-                                 "Symbols: the formulas alone, with the gate 1[wx + b > 0] in "
-                                 "its place (D: the next way)" },
-        [DERIVATION_NUMBERS] = { "2\\cdot 3", "derivation:numbers",
-                                 "Numbers: this step's put into the formulas, the gate as ·1 or "
-                                 "·0 (D: the next way)" },
-        [DERIVATION_RESULTS] = { "6", "derivation:results",
-                                 "Results: the formulas and what comes out (D: the next way)" } };
     if (v->s->figure) return x;
     DerivationForm form = derivation_form(&v->s->look, v->s->lesson->visit);
     for (size_t i = 0; i < DERIVATION_FORMS; i++) {
-        double w = formula_measure(v->fonts, TEXT_TOOL*1.15, false, of[i].tex).width + 14;
+        double w = choice_width(v, i);
         view_button(v, &(Button){
             .id = BUTTON_DERIVATION + i, .box = { x, cy - CHOICE_HEIGHT/2, w, CHOICE_HEIGHT },
-            .formula = of[i].tex, .size = TEXT_TOOL, .chosen = i == form,
-            .command = { .kind = CMD_DERIVATION, .index = i + 1 }, .name = of[i].name,
-            .tip = of[i].tip });
+            .formula = choice[i].tex, .size = TEXT_TOOL, .chosen = i == form,
+            .command = { .kind = CMD_DERIVATION, .index = i + 1 }, .name = choice[i].name,
+            .tip = choice[i].tip });
         x += w + CHOICE_GAP;
     }
     return x - CHOICE_GAP;
+}
+
+double view_just_made(View *v, double x, double cy, double right)
+{
+    const char *words = "just made";
+    double end = x + 8 + text_width(v->fonts, FACE_UI, TEXT_SMALL, words), more = CARD_TITLE_GAP;
+    for (size_t i = 0; i < DERIVATION_FORMS; i++) more += choice_width(v, i) + CHOICE_GAP;
+    if (!v->s->after || end + more > right) return x;
+    text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
+              pt(x + 8, view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, cy)), ALIGN_LEFT, words,
+              PAINT_INK_SOFT);
+    v->says_made = true;
+    return end;
 }
 
 /* A line as it is set: what stands left, and both sides' extent. */
@@ -163,13 +183,14 @@ static bool in_brief(BothLines *both)
 static bool block_fit(View *v, Block *k, BothLines *both, const StepLines *l, double room,
                       double high)
 {
-    static const double scale[] = { 1, 0.93, 0.87, 0.81, 0.75 };
-    const size_t ways = sizeof scale/sizeof scale[0];
+    static const double down[] = { 0, 0.28, 0.52, 0.76, 1 };      /* from the size to the least */
+    const size_t ways = sizeof down/sizeof down[0];
+    double most = l->size, less = most - (l->least > 0 ? fmin(l->least, most) : 0.75*most);
     for (int must = 1; must >= 0; must--)             /* with all numbers, or not */
         for (int flat = l->flat; flat < 2; flat++) {
             const Lines *of = lines_of(v, both, l, flat);
             for (size_t i = must ? 0 : ways - 1; i < ways; i++) {
-                block_make(v, k, of, l->size*scale[i], room);
+                block_make(v, k, of, most - less*down[i], room);
                 if ((k->fits || !must) && block_least(k) <= high) return true;
             }
         }
@@ -209,8 +230,9 @@ static double block_draw(View *v, const Block *k, size_t explain, Rect box)
         }
         const Extent *ink = &k->row[i].box;
         double h = ink->ascent + ink->descent + gap;
-        draw_line(v, &of->line[i], &k->row[i], explain + of->row[i], (Rect){ box.x, at, box.w, h },
-                  at + gap/2 + ink->ascent, k->size);
+        if (beat_shows(v->s, (Beat)of->line[i].beat))
+            draw_line(v, &of->line[i], &k->row[i], explain + of->row[i],
+                      (Rect){ box.x, at, box.w, h }, at + gap/2 + ink->ascent, k->size);
         at += h;
     }
     return at;
@@ -222,11 +244,12 @@ static double block_draw(View *v, const Block *k, size_t explain, Rect box)
 #define VERDICT_EDGE 0.55     /*   above and below its rows                  */
 #define WHY_LEAD     1.32
 #define WHY_GAP      0.35
+#define STRIP_WHY    0.74     /* projected: of the verdict's size */
 
 enum { PHRASES = 4 };
 typedef struct {
     Buf    phrase[PHRASES], why;        /* lead, slope, elbow, loss and outcome */
-    double size, shade;
+    double size, shade, why_size;
     size_t row[PHRASES], rows, lines;   /* the row that a phrase stands in */
 } Said;
 
@@ -267,7 +290,18 @@ static bool set_rows(View *v, Said *s, double width)
 
 static double said_height(const Said *s)
 {
-    return s->shade + s->size*(WHY_GAP + WHY_LEAD*(double)s->lines);
+    return s->shade + s->why_size*(WHY_GAP + WHY_LEAD*(double)s->lines);
+}
+
+/* Phrases in rows and why in lines; true when they fit. */
+static bool set(View *v, Said *s, Rect box, double size, double why_size)
+{
+    s->size = size;
+    s->why_size = why_size;
+    bool fits = set_rows(v, s, box.w - 16);
+    s->lines = (size_t)text_block(NULL, v->fonts, FACE_UI, why_size, pt(0, 0), box.w - 12,
+                                  why_size*WHY_LEAD, text_of(&s->why), PAINT_INK);
+    return fits && said_height(s) <= box.h + 0.01;      /* a box made for it is high enough */
 }
 
 /* How it can be said; true when it fits. */
@@ -284,11 +318,7 @@ static bool say(View *v, Said *s, const Reason *r, const char *lead, Rect box, d
     if (outcome[0] != '\0')
         buf_printf(&s->phrase[3], "%s%s", s->phrase[3].len > 0 ? ": " : "", outcome);
     words_why(&s->why, r, form);
-    s->size = size;
-    bool fits = set_rows(v, s, box.w - 16);
-    s->lines = (size_t)text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), box.w - 12,
-                                  size*WHY_LEAD, text_of(&s->why), PAINT_INK);
-    return fits && said_height(s) <= box.h + 0.01;      /* a box made for it is high enough */
+    return set(v, s, box, size, size);
 }
 
 static void fit_verdict(View *v, Said *s, const Reason *r, const char *lead, Rect box, double size)
@@ -331,17 +361,25 @@ static void draw_row(View *v, const Said *s, size_t row, double cx, double cy, d
 
 static void draw_why(View *v, const Said *s, Rect box)
 {
-    double lead = s->size*WHY_LEAD, y = box.y + s->shade + s->size*WHY_GAP + s->size;
+    double size = s->why_size, lead = size*WHY_LEAD,
+        y = box.y + s->shade + size*WHY_GAP + size;
     const char *why = text_of(&s->why);
     if (s->lines == 1)
-        text_draw_within(v->cv, v->fonts, FACE_UI, s->size, pt(box.x + box.w/2, y), ALIGN_CENTRE,
+        text_draw_within(v->cv, v->fonts, FACE_UI, size, pt(box.x + box.w/2, y), ALIGN_CENTRE,
                          box.w - 12, why, PAINT_INK);
     else
-        text_block(v->cv, v->fonts, FACE_UI, s->size, pt(box.x + 6, y), box.w - 12, lead, why,
+        text_block(v->cv, v->fonts, FACE_UI, size, pt(box.x + 6, y), box.w - 12, lead, why,
                    PAINT_INK);
 }
 
-void view_verdict_of(View *v, Rect box, double size, const Reason *r, const char *lead)
+static void draw_rows(View *v, const Said *s, Rect box, Paint ink)
+{
+    for (size_t k = 0; k < s->rows; k++)
+        draw_row(v, s, k, box.x + box.w/2,
+                 box.y + s->size*(VERDICT_EDGE/2 + VERDICT_ROW*((double)k + 0.5)), box.w - 12, ink);
+}
+
+static const char *verdict_tip(Outcome o)
 {
     static const char *const tip[] = {
         [OUTCOME_NOTHING] = "What this step does, and why: nothing moves.",
@@ -351,16 +389,65 @@ void view_verdict_of(View *v, Rect box, double size, const Reason *r, const char
         [OUTCOME_GROWS] = "What this step does, and why. Red: the loss grows.",
         [OUTCOME_DIES] = "What this step does, and why. Red: the unit becomes inactive at every "
                          "point." };
+    return tip[o];
+}
+
+void view_verdict_of(View *v, Rect box, double size, const Reason *r, const char *lead)
+{
     Said s = { 0 };
     fit_verdict(v, &s, r, lead, box, size);
     VerdictPaint p = verdict_paint(r->outcome);
     canvas_rect(v->cv, (Rect){ box.x, box.y, box.w, s.shade }, 6, p.soft);
-    for (size_t k = 0; k < s.rows; k++)
-        draw_row(v, &s, k, box.x + box.w/2,
-                 box.y + s.size*(VERDICT_EDGE/2 + VERDICT_ROW*((double)k + 0.5)), box.w - 12,
-                 p.ink);
+    draw_rows(v, &s, box, p.ink);
     if (s.shade < box.h) draw_why(v, &s, box);
-    view_explain(v, EXPLAIN_VERDICT, box, tip[r->outcome]);
+    view_explain(v, EXPLAIN_VERDICT, box, verdict_tip(r->outcome));
+    said_free(&s);
+}
+
+/* What a step does and how it ends, without the loss. */
+static void say_short(Said *s, const Reason *r, WhyForm form)
+{
+    for (size_t i = 0; i < PHRASES; i++) buf_clear(&s->phrase[i]);
+    buf_clear(&s->why);
+    words_slope(&s->phrase[1], r);
+    words_elbow(&s->phrase[2], r);
+    buf_printf(&s->phrase[3], "%s", words_outcome(r));
+    words_why(&s->why, r, form);
+}
+
+/* Why in one line before it is in more, in all words before it is in fewer, and as large as that
+ * allows. */
+static void fit_strip(View *v, Said *s, const Reason *r, Rect box, double size, double least)
+{
+    static const struct { WhyForm form; size_t lines; } way[] = {
+        { WHY_FULL, 1 }, { WHY_LONG, 1 }, { WHY_FULL, 3 }, { WHY_LONG, 3 }, { WHY_SHORT, 3 } };
+    enum { DOWN = 6 };
+    for (size_t k = 0; k < sizeof way/sizeof *way; k++) {
+        say_short(s, r, way[k].form);
+        beat_name(&s->phrase[0], v);
+        for (int i = 0; i < DOWN; i++) {
+            double large = size + (least - size)*i/(DOWN - 1);
+            bool fits = set(v, s, box, large, fmax(least, STRIP_WHY*large));
+            if (fits && s->lines <= way[k].lines) return;
+        }
+    }
+}
+
+void view_verdict_strip(View *v, Rect box, double size, double least, const Reason *r)
+{
+    Said s = { 0 };
+    Rect in = { box.x + 0.5*size, box.y + 3, box.w - size, box.h - 6 };
+    fit_strip(v, &s, r, in, fmax(size, least), least);
+    VerdictPaint p = verdict_paint(r->outcome);
+    canvas_rect(v->cv, box, 10, p.soft);
+    double spare = fmax(in.h - said_height(&s), 0);
+    in.y += spare/2;
+    in.h -= spare;
+    canvas_clip(v->cv, box);
+    draw_rows(v, &s, in, p.ink);
+    draw_why(v, &s, in);
+    canvas_unclip(v->cv);
+    view_explain(v, EXPLAIN_VERDICT, box, verdict_tip(r->outcome));
     said_free(&s);
 }
 
@@ -375,12 +462,19 @@ double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, d
     both.brief = false;
     both.at[0].n = both.at[1].n = 0;
     if (r == NULL) {
+        double beat = v->s->beat > 0 ? BEAT_HEIGHT*words : 0;
+        lines.h -= beat;
         block_fit(v, &k, &both, l, lines.w, lines.h);
-        return block_draw(v, &k, l->explain, lines);
+        double end = block_draw(v, &k, l->explain, lines);
+        if (beat > 0) view_beat(v, (Rect){ below.x, end + 4, below.w, beat - 4 }, words);
+        return end + beat;
     }
+    Buf lead = { 0 };
+    beat_name(&lead, v);
+    if (v->s->after && lead.len == 0 && !v->says_made) buf_printf(&lead, "just made");
     for (int form = WHY_FULL; form <= WHY_SHORT; form++) {     /* the reason yields last */
         Said s = { 0 };
-        say(v, &s, r, NULL, below, words, (WhyForm)form);
+        say(v, &s, r, lead.at, below, words, (WhyForm)form);
         lines.h = body.h - VERDICT_GAP - said_height(&s);
         said_free(&s);
         if (block_fit(v, &k, &both, l, lines.w, lines.h)) break;
@@ -388,6 +482,8 @@ double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, d
     double end = block_draw(v, &k, l->explain, lines);
     below.y = end + VERDICT_GAP;
     below.h = rect_bottom(body) - below.y;
-    view_verdict_of(v, below, words, r, NULL);
+    if (beat_shows(v->s, BEAT_TURN)) view_verdict_of(v, below, words, r, lead.at);
+    else view_beat(v, below, words);
+    buf_free(&lead);
     return rect_bottom(body);
 }

@@ -16,6 +16,7 @@ typedef struct {
     const char *tip;
     bool  rare;            /* left out where there is no room for all lines */
     unsigned tells;        /* HIDE_…: it may not be seen while any of these is hidden */
+    unsigned beat;         /* Beat with which it fills in */
 } DerivationLine;
 
 /* Made with all its parts, a line becomes what the form shows of it. */
@@ -32,12 +33,17 @@ typedef struct {
                       bool flat, size_t *update);
     const void *of;
     size_t      explain;   /* the lines' first ExplainId */
-    double      size;      /* of a line, where there is room */
+    double      size;      /* of a line, where there is room, */
+    double      least;     /*   and with its numbers at least; 0: three quarters of it */
     bool        flat;      /* never tall */
 } StepLines;
 
 /* The choice of the form, its middle at cy; returns where it ends. Nothing on paper. */
 double view_derivation_choice(View *v, double x, double cy);
+
+/* Beside a card's title that ends at x: that its step was just made, where that and the choice of
+ * the form end before `right`; else its verdict says it. Returns where it ends. */
+double view_just_made(View *v, double x, double cy, double right);
 
 /* The lines of a step, and below them its verdict in words of size `words` (r NULL: none), in
  * the card's `body`. Rows are as high as what stands in them and share the room; left sides
@@ -48,5 +54,10 @@ double view_step_body(View *v, Rect body, const StepLines *l, const Reason *r, d
  * it why, as large; `lead` comes first ("" or NULL: nothing): in fewer words, then smaller,
  * until all fits. */
 void view_verdict_of(View *v, Rect box, double size, const Reason *r, const char *lead);
+
+/* Projected: all of the box is shaded, what the step does stands in letters of `size`, why below
+ * it in smaller ones, both in fewer words before they are smaller than `least`. The loss stands
+ * elsewhere. */
+void view_verdict_strip(View *v, Rect box, double size, double least, const Reason *r);
 
 #endif

@@ -1,5 +1,7 @@
 #include "view/kit/step_seen.h"
 
+#define READ_SPEED 20.0      /* steps a second */
+
 static void of_one_unit(StepSeen *seen, const Scene *s)
 {
     seen->is_there = s->has_report;
@@ -67,3 +69,5 @@ NumberText seen_mean_loss(View *v)
     Shown s = view_step_seen(v)->digits.shown.q[Q_MEAN_LOSS];
     return shown_text(s.digits > 0 && s.value == loss ? s : shown_alone(loss));
 }
+
+bool step_is_read(const Scene *s) { return !s->playing || s->speed <= READ_SPEED; }

@@ -25,4 +25,7 @@ NumberText seen_between_tex(View *v, Quantity from, Quantity to, double value);
 /* The loss of a network at the step shown, as where its next step is derived. */
 NumberText seen_mean_loss(View *v);
 
+/* Can what the next step makes of a number be read? While it is played fast it only flickers. */
+bool step_is_read(const Scene *s);
+
 #endif

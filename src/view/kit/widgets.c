@@ -70,6 +70,74 @@ static const char *told(View *v, const char *tip, const char *why)
                       && strchr(".!?", tip[strlen(tip) - 1]) == NULL ? "." : "", why);
 }
 
+#define PILL_W   22.0       /* of a switch */
+#define PILL_H   13.0
+#define PILL_GAP 5.0
+#define GROOVE   2.0        /* from its edge to the chosen segment */
+
+void view_groove(View *v, Rect r) { canvas_rect(v->cv, r, BUTTON_RADIUS, PAINT_CONTROL); }
+
+double view_button_width(View *v, ButtonLook look, double size, double pad, const char *words)
+{
+    double w = text_width(v->fonts, look == LOOK_SWITCH ? FACE_UI_MEDIUM : FACE_UI_BOLD, size,
+                          words);
+    return look == LOOK_SWITCH ? PILL_W + PILL_GAP + w + 2 : w + 2*pad;
+}
+
+static double segment_width(View *v, double pad, const Button *b)
+{
+    return view_button_width(v, LOOK_SEGMENT, b->size, pad, b->text);
+}
+
+double view_segments_width(View *v, double pad, const Button *b, size_t n)
+{
+    double w = SEGMENT_GAP*((double)n - 1);
+    for (size_t i = 0; i < n; i++) w += segment_width(v, pad, &b[i]);
+    return w;
+}
+
+void view_segments(View *v, double x, double cy, double h, double pad, Button *b, size_t n)
+{
+    view_groove(v, (Rect){ x, cy - h/2, view_segments_width(v, pad, b, n), h });
+    for (size_t i = 0; i < n; i++) {
+        b[i].look = LOOK_SEGMENT;
+        b[i].box = (Rect){ x, cy - h/2, segment_width(v, pad, &b[i]), h };
+        view_button(v, &b[i]);
+        x += b[i].box.w + SEGMENT_GAP;
+    }
+}
+
+/* Its words stay as they are: the pill says whether it is on. */
+static void switch_of(View *v, const Button *b, bool hot, bool refused)
+{
+    double y = b->box.y + (b->box.h - PILL_H)/2, r = PILL_H/2, size = b->size;
+    Rect pill = { b->box.x + 1, y, PILL_W, PILL_H };
+    Paint line = refused ? PAINT_INK_FAINT : b->chosen ? PAINT_NOW : PAINT_INK_SOFT;
+    canvas_rect(v->cv, pill, r, b->chosen ? line : hot ? PAINT_CONTROL_HOT : PAINT_CARD);
+    if (!b->chosen || hot)
+        canvas_rect_line(v->cv, rect_inset(pill, 0.6), r - 0.6, hot ? 1.8 : 1.2, line);
+    Pt knob = pt(b->chosen ? rect_right(pill) - r : pill.x + r, y + r);
+    canvas_disc(v->cv, knob, r - 3, b->chosen ? PAINT_ON_NOW : line);
+    double x = rect_right(pill) + PILL_GAP;
+    text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size,
+                     pt(x, view_baseline(v, FACE_UI_MEDIUM, size, b->box.y + b->box.h/2)),
+                     ALIGN_LEFT, rect_right(b->box) - x + 0.5, b->text,
+                     refused ? PAINT_INK_FAINT : PAINT_INK);
+}
+
+/* What it stands on. */
+static void back_of(View *v, const Button *b, Rect box, double radius, bool hot)
+{
+    Paint back = b->chosen ? PAINT_NOW : hot ? PAINT_CONTROL_HOT : PAINT_CONTROL;
+    bool is_bare = b->plain || (b->look == LOOK_SEGMENT && !b->chosen);
+    if (!is_bare || hot) canvas_rect(v->cv, box, radius, back);
+    if (b->look == LOOK_ACTION)
+        canvas_rect_line(v->cv, rect_inset(box, 0.5), radius - 0.5, 1,
+                         hot ? PAINT_INK : PAINT_INK_SOFT);
+    if (b->chosen && hot)
+        canvas_rect_line(v->cv, rect_inset(box, 1), radius - 1, 2, PAINT_NOW_FAINT);
+}
+
 void view_button(View *v, const Button *b)
 {
     Message why;
@@ -78,16 +146,21 @@ void view_button(View *v, const Button *b)
         .kind = HANDLE_BUTTON, .index = b->id, .box = b->box, .command = b->command,
         .name = b->name, .tip = refused ? told(v, b->tip, why.text) : b->tip, .layer = v->layer,
         .tab = !refused, .chosen = b->chosen,
+        .group = b->one_of_few ? GROUP_CHOICE + (unsigned)b->command.kind : 0,
         .disabled = refused });
     bool hot = is_hot(v, h->id) && !refused;
     double radius = b->round ? b->box.h/2 : BUTTON_RADIUS,
         size = b->size > 0 ? b->size : TEXT_PLAIN;
-    Paint back = b->chosen ? PAINT_NOW : hot ? PAINT_CONTROL_HOT : PAINT_CONTROL;
     Paint ink = refused ? PAINT_INK_FAINT : b->chosen ? PAINT_ON_NOW
-        : b->link ? PAINT_NOW : PAINT_INK;
-    if (!b->plain || hot) canvas_rect(v->cv, b->box, radius, back);
-    if (b->chosen && hot)
-        canvas_rect_line(v->cv, rect_inset(b->box, 1), radius - 1, 2, PAINT_NOW_FAINT);
+        : b->link && !hot ? PAINT_NOW : PAINT_INK;
+    if (b->look == LOOK_SWITCH) {
+        view_focus_ring(v, h->id, b->box, radius);
+        switch_of(v, b, hot, refused);
+        return;
+    }
+    bool is_segment = b->look == LOOK_SEGMENT;
+    back_of(v, b, is_segment ? rect_inset(b->box, GROOVE) : b->box,
+            is_segment ? radius - GROOVE : radius, hot);
     view_focus_ring(v, h->id, b->box, radius);
 
     Face face = b->chosen ? FACE_UI_BOLD : FACE_UI_MEDIUM;
@@ -126,19 +199,23 @@ void view_slider(View *v, const Slider *s)
 {
     double at = axis_to_pt(&s->x, axis_clamp(&s->x, s->value));
     double x0 = s->x.pt_lo, x1 = s->x.pt_hi;
+    double tall = s->is_large ? 30 : 24, knob = s->is_large ? KNOB_LARGE : KNOB_RADIUS,
+        thick = s->is_large ? 1.5 : 1;
     Handle *h = frame_add(v->frame, (Handle){
-        .kind = s->kind, .index = s->index, .box = { x0 - 10, s->cy - 12, x1 - x0 + 20, 24 },
+        .kind = s->kind, .index = s->index,
+        .box = { x0 - 10, s->cy - tall/2, x1 - x0 + 20, tall },
         .x = s->x, .value = s->value, .tip = s->tip, .layer = v->layer, .tab = true,
-        .seg = { { at, s->cy }, { at, s->cy } } });
+        .seg = { { at, s->cy }, { at, s->cy } }, .stops = s->stops });
+    memcpy(h->stop, s->stop, sizeof h->stop);
     bool hot = is_hot(v, h->id);
-    Rect track = { x0, s->cy - TRACK_HEIGHT/2, at - x0, TRACK_HEIGHT };
-    canvas_rect(v->cv, (Rect){ x0, s->cy - TRACK_REST/2, x1 - x0, TRACK_REST }, TRACK_REST/2,
-                PAINT_TRACK);
-    if (track.w > 1) canvas_rect(v->cv, track, TRACK_HEIGHT/2, PAINT_NOW);
-    double r = hot ? KNOB_RADIUS + 1 : KNOB_RADIUS;
+    double high = thick*TRACK_HEIGHT, rest = thick*TRACK_REST;
+    Rect track = { x0, s->cy - high/2, at - x0, high };
+    canvas_rect(v->cv, (Rect){ x0, s->cy - rest/2, x1 - x0, rest }, rest/2, PAINT_TRACK);
+    if (track.w > 1) canvas_rect(v->cv, track, high/2, PAINT_NOW);
+    double r = hot ? knob + 1 : knob;
     canvas_disc(v->cv, pt(at, s->cy), r, PAINT_CARD);
     canvas_ring(v->cv, pt(at, s->cy), r - 1, 2.2, PAINT_NOW);
-    view_focus_ring(v, h->id, rect_around(pt(at, s->cy), KNOB_RADIUS), KNOB_RADIUS);
+    view_focus_ring(v, h->id, rect_around(pt(at, s->cy), knob), knob);
 }
 
 /* The first byte from which text ending at the caret fits. */

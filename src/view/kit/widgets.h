@@ -25,9 +25,11 @@ typedef enum {
     BUTTON_PANEL = 330,         /* + PanelOf */
     BUTTON_SORT = 320,          /* + SortBy */
     BUTTON_TRAINING = 340,      /* + choice */
+    BUTTON_MORE = 379,          /*   and what folds the rarer ones */
     BUTTON_PAGE_BACK = 380, BUTTON_PAGE_NEXT, BUTTON_REVEAL, BUTTON_HINT, BUTTON_ASK,
     BUTTON_DERIVATION = 390,    /* + DerivationForm */
-    BUTTON_TERMS = 396,
+    BUTTON_TERMS = 394,
+    BUTTON_SUM = 395, BUTTON_SUM_BACK, BUTTON_SUM_NEXT, BUTTON_SUM_ALL, BUTTON_SUM_CLOSE,
     BUTTON_UNIT = 400,          /* + visible row of the table */
     BUTTON_OFFER = 9990,        /* + which of a notice */
     BUTTON_FIGURE = 10000,      /* + figure */
@@ -38,11 +40,14 @@ typedef enum {
     BUTTON_TAB = 10080,         /* + tab of a page */
     BUTTON_GO_ON = 10200, BUTTON_LEARN,
     BUTTON_LESSON = 10210,      /* + place in the contents */
-    BUTTON_EVENTS = 10400,
+    BUTTON_MENU = 10300,        /* opens it; + 1 + its row */
+    BUTTON_EVENTS = 10400, BUTTON_BEAT,
     BUTTON_EVENT = 10500,       /* + place in the list of events */
     BUTTON_UNSAVED = 9700,      /* + 2*row: bring back; + 1: forget */
     BUTTON_EVENT_MARK = 10800,  /* + mark at the scrubber's track */
     BUTTON_TRACE_MARK = 11000,  /* + mark beside the traces       */
+    BUTTON_CURVE_MARK = 11300,  /* + mark above the loss          */
+    BUTTON_PIN = 11600,         /* + 0 A, 1 B                     */
     BUTTON_CHOICE = 10100, BUTTON_BY_HAND = 10119, BUTTON_PREDICT = 10120    /* + 4 of each part */
 } ButtonId;
 
@@ -64,8 +69,12 @@ typedef enum {
 
 typedef enum {
     ICON_NONE, ICON_FIRST, ICON_BACK, ICON_PLAY, ICON_PAUSE, ICON_STEP, ICON_RESET, ICON_THEME,
-    ICON_DOWN, ICON_UNDO, ICON_REDO, ICON_CLOSE, ICON_LOCK, ICON_UNLOCKED
+    ICON_DOWN, ICON_UP, ICON_UNDO, ICON_REDO, ICON_CLOSE, ICON_MENU, ICON_LOCK, ICON_UNLOCKED
 } Icon;
+
+/* What a button is for can be seen: one of several (in a groove, view_groove), something that is
+ * on or off, something that is done at once. */
+typedef enum { LOOK_BUTTON, LOOK_SEGMENT, LOOK_SWITCH, LOOK_ACTION } ButtonLook;
 
 typedef struct {
     size_t      id;               /* ButtonId */
@@ -78,12 +87,21 @@ typedef struct {
     const char *why;              /* it cannot be had, beside what the model says; NULL or "": it
                                      can */
     bool        chosen, round, plain, left;
+    bool        one_of_few;       /* with others of its command it is one stop of Tab */
     bool        link;             /* plain, in the colour of what can be touched */
+    ButtonLook  look;
     double      size;             /* of the text; 0: 13 */
 } Button;
 
 /* One that cannot be done now (model_offers) is dimmed, and its tip says why. */
 void view_button(View *v, const Button *b);
+/* Behind the segments of one choice, which lie in r side by side. */
+void view_groove(View *v, Rect r);
+/* One choice as segments side by side, the first at x, so high about cy; their boxes are set. */
+void view_segments(View *v, double x, double cy, double h, double pad, Button *b, size_t n);
+double view_segments_width(View *v, double pad, const Button *b, size_t n);
+/* How wide a button is with these words, and with so much air at each side of them. */
+double view_button_width(View *v, ButtonLook look, double size, double pad, const char *words);
 bool view_offers(const View *v, const Command *c);
 
 /* A track with knob: `x` maps values to places. */
@@ -94,6 +112,9 @@ typedef struct {
     double      cy;               /* of the track */
     double      value;
     const char *tip;
+    double      stop[HANDLE_STOPS];      /* values that attract a hand */
+    size_t      stops;
+    bool        is_large;
 } Slider;
 
 void view_slider(View *v, const Slider *s);

@@ -6,4 +6,7 @@
 
 void view_curve(View *v, Rect card, bool dense);
 
+/* The curve without its head, where the words stand beside it. */
+void view_curve_strip(View *v, Rect r);
+
 #endif

@@ -231,10 +231,12 @@ static void contribution(NetGeom *g, size_t i)
 {
     double em = g->p.em;
     Pt at[2];
+    if (g->sum != NULL && g->f->v[i] == 0) return;
     if (!net_contribution(g, i, &at[0], &at[1])) return;
     double strength = unit_strength(&g->looks, i);
     g->sees_units = g->sees_units || shows_beside(g, at[0], at[1]);
-    if (i != g->selected) unit_line(g->p.v->cv, at, 2, em, i, strength);
+    bool is_bold = i == g->selected || (g->sum != NULL && i == g->sum->coming);
+    if (!is_bold) unit_line(g->p.v->cv, at, 2, em, i, strength);
     else canvas_polyline(g->p.v->cv, at, 2, (Stroke){ .width = 2.6*em }, unit_paint(i));
     if (i == g->selected || g->f->d <= FEW_LINES)
         placer_line(&g->p.place, at[0], at[1], i == g->selected ? PLACE_NEVER : strength);
@@ -280,16 +282,35 @@ static void lit_curves(NetGeom *g)
             view_mark_line(g->p.v, MARK_UNIT, i + 1, a, b, 5*g->p.em, "What a unit adds, vφ(x).");
 }
 
+#define GHOST_UNITS 1000u     /* of more it costs as much as f^ again */
+
+/* f^ and the selected unit where the step in motion, or just made, began. */
+static void before(NetGeom *g)
+{
+    double em = g->p.em;
+    size_t i = g->selected;
+    Pt at[2];
+    if (g->before == NULL || g->before->d > GHOST_UNITS) return;
+    if (i != UNIT_NONE && net_line(g, g->p.before, g->before->v[i], &at[0], &at[1]))
+        canvas_polyline(g->p.v->cv, at, 2, (Stroke){ .width = 1.6*em, .dash = 8*em, .gap = 3*em },
+                        PAINT_GHOST);
+    g->sees_before = exact_curve(g, g->before, (Stroke){ .width = 2*em, .dash = 8*em,
+                                                         .gap = 3*em }, PAINT_GHOST);
+}
+
 void net_curves(NetGeom *g)
 {
     double em = g->p.em;
     canvas_clip(g->p.v->cv, g->p.r);
     contributions(g);
     lit_curves(g);
+    before(g);
     if (g->net->has_target) target(g);
     if (g->net->ghost_at != NULL && !g->p.v->s->look.no_ghost)
         g->sees_ghost = exact_curve(g, g->net->ghost_at, (Stroke){ .width = 2*em, .dash = 3*em,
                                                                    .gap = 3*em }, PAINT_GHOST);
+    if (g->sum != NULL)
+        exact_curve(g, g->sum->whole, (Stroke){ .width = 1.6*em }, PAINT_NOW_FAINT);
     if (g->sees_next)
         exact_curve(g, g->next, (Stroke){ .width = 2.6*em, .dash = 9*em, .gap = 5*em },
                     PAINT_NEXT);

@@ -16,11 +16,22 @@
 /* A unit drawn alone whose elbow is in view: those of one place stand upon each other. */
 typedef struct { size_t unit; Pt at; double e; } ElbowSeen;
 
+/* f^ as the sum of some units. */
+typedef struct {
+    bool           on;
+    Network        part;         /* the others' v is 0                    */
+    const Network *whole;
+    size_t         coming;       /* the last of them; UNIT_NONE: none is in it */
+    NetLesson      net;          /* of which this is the network, without a step */
+    Lesson         lesson;
+} NetSum;
+
 typedef struct {
     PlotArea         p;          /* place, axes, placer                     */
     const Lesson    *l;
     const NetLesson *net;
     const Network   *f, *next;   /* now; after the step, or on its way there: may be NULL */
+    const NetSum    *sum;        /* f is a part of the sum; NULL: all of it */
     size_t           selected;   /* a unit, or UNIT_NONE                  */
     Maybe            pivot;      /* drawn on the axis                     */
     UnitLooks        looks;      /* how strongly each unit is drawn       */
@@ -29,6 +40,8 @@ typedef struct {
     Pt              *shown_at;   /* shown_n of them: crowd.shown, or none where memory is out */
     size_t           shown_n;
     bool             sees_next;  /* f^ after the next step is drawn, too    */
+    const Network   *before;     /* where the step in motion, or just made, began; NULL: none */
+    bool             sees_before;
     bool             sees_f, sees_target, sees_ghost, sees_units, sees_picks;   /* in view */
     ElbowSeen        elbow[UNITS_COLOURED + 1];
     size_t           elbows;
@@ -56,6 +69,13 @@ bool net_one_elbow(const NetGeom *g, const ElbowSeen *a, const ElbowSeen *b);
 /* Does the selected unit's elbow go anywhere in the next step, to the eye? */
 bool net_elbow_moves(const NetGeom *g);
 
+/* After a step: did it go anywhere, to the eye? */
+bool net_elbow_moved(const NetGeom *g);
+
+/* Where f^ is shown so: g is of that part until net_sum_end. k lives as long as g. */
+bool net_sum_begin(NetGeom *g, NetSum *k);
+void net_sum_end(NetSum *k);
+
 void net_curves(NetGeom *g);     /* target, contributions, ghost, f^; lines for the placer */
 void net_keep_marks(NetGeom *g); /* places of elbows and points: nothing is written there    */
 void net_points(NetGeom *g);     /* data                                                   */
@@ -69,6 +89,8 @@ void net_legend(NetGeom *g);     /* names what is in view                       
 /* What is predicted of units (visit.h) and, once it is told, where they came; their labels. */
 void net_ghosts(NetGeom *g);
 void net_ghost_labels(NetGeom *g);
+
+void net_read(NetGeom *g);       /* what it is at the place, or the point, under the pointer */
 
 /* What words light: under curves, over marks. */
 void net_lit_lines(NetGeom *g);

@@ -18,8 +18,8 @@ static void residual_label(NetGeom *g)
     Pt a = net_pt(g, s.x, y), b = net_pt(g, s.x, s.y);
     if (!clip_segment(p->r, &a, &b)) return;
     char tex[96];
-    snprintf(tex, sizeof tex, "\\hat{f} - y = %s",
-             seen_between_tex(p->v, Q_DELTA, Q_DELTA, y - s.y).s);
+    snprintf(tex, sizeof tex, "\\hat{f}%s - y = %s", p->after ? "'" : "",
+             seen_between_tex(p->v, Q_DELTA, p->after ? Q_NEXT_DELTA : Q_DELTA, y - s.y).s);
     Place c[PLACES_TRIED];
     Extent e = plot_label_size(p, tex, 15);
     size_t n = 0;
@@ -130,6 +130,19 @@ static void elbow_labels(NetGeom *g, const Fars *far)
     const ElbowSeen *chosen = net_elbow_of(g, g->selected);
     char tex[160], name[96];
     bool moves = net_elbow_moves(g), right = moves && p->next_elbow.value > p->elbow.value;
+    bool moved = net_elbow_moved(g);
+    if (moved) {
+        right = p->elbow.value > p->before_elbow.value;
+        snprintf(tex, sizeof tex, "e_{%zu} = %s", g->selected + 1,
+                 seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->before_elbow.value).s);
+        plot_label_at(p, LABEL_NEXT_ELBOW, pt(axis_to_pt(&p->x, p->before_elbow.value), g->elbow_y),
+                      8*p->em, right ? 3 : 1, tex, 15, PAINT_INK_SOFT);
+        snprintf(tex, sizeof tex, "e_{%zu}' = %s", g->selected + 1,
+                 seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->elbow.value).s);
+        if (chosen != NULL)
+            plot_label_at(p, LABEL_ELBOW, chosen->at, 12*p->em, right ? 1 : 3, tex, 15, PAINT_INK);
+        return;
+    }
     if (chosen != NULL) {
         enum { NAMED = 3 };
         bool is_put = false;
@@ -206,6 +219,7 @@ void net_labels(NetGeom *g)
 {
     if (g->l->n == 0 && !view_hides(g->p.v, HIDE_NEXT))
         hint(g, "Click to place training points.");
+    plot_beat(&g->p);
     Fars far = far_arrows(g);
     elbow_labels(g, &far);
     far_labels(g, &far);

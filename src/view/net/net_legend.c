@@ -6,16 +6,19 @@
 #include "view/net/net_geom.h"
 
 /* by importance */
-typedef enum { KEY_F, KEY_NEXT, KEY_TARGET, KEY_UNITS, KEY_GHOST, KEY_PICKS, KEYS } Entry;
+typedef enum { KEY_F, KEY_WHOLE, KEY_NEXT, KEY_BEFORE, KEY_TARGET, KEY_UNITS, KEY_GHOST, KEY_PICKS,
+               KEYS } Entry;
 
 static double key_words(NetGeom *g, Entry k, Pt at, bool draw)
 {
-    static const char *const tex[KEYS] = { [KEY_F] = "\\hat{f}(x)",
-                                           [KEY_UNITS] = "v_i\\,\\varphi_i(x)" };
-    bool one = g->net->picks == 1, told = g->p.v->s->told;
+    const char *const whole = g->sum == NULL ? "\\hat{f}(x)" : NULL;
+    const char *const tex[KEYS] = { [KEY_F] = whole, [KEY_WHOLE] = "\\hat{f}(x)",
+                                    [KEY_UNITS] = "v_i\\,\\varphi_i(x)" };
+    bool one = g->net->picks == 1, told = g->p.v->s->told || g->p.after;
     const char *const picks = one ? told ? "point of the step" : "point of the next step"
                                   : told ? "batch of the step" : "batch of the next step";
-    const char *const words[KEYS] = { [KEY_NEXT] = "after the step", [KEY_TARGET] = "target",
+    const char *const words[KEYS] = { [KEY_F] = "sum so far", [KEY_NEXT] = "after the step",
+                                      [KEY_BEFORE] = "before the step", [KEY_TARGET] = "target",
                                       [KEY_GHOST] = "run before", [KEY_PICKS] = picks };
     View *v = g->p.v;
     double em = g->p.em;
@@ -41,8 +44,14 @@ static void swatch(NetGeom *g, Entry k, Pt a, double w)
     case KEY_F:
         canvas_line(cv, a, b, (Stroke){ .width = 3.2*em }, PAINT_NOW);
         break;
+    case KEY_WHOLE:
+        canvas_line(cv, a, b, (Stroke){ .width = 1.6*em }, PAINT_NOW_FAINT);
+        break;
     case KEY_NEXT:
         canvas_line(cv, a, b, (Stroke){ .width = 2.6*em, .dash = 9*em, .gap = 5*em }, PAINT_NEXT);
+        break;
+    case KEY_BEFORE:
+        canvas_line(cv, a, b, (Stroke){ .width = 2*em, .dash = 8*em, .gap = 3*em }, PAINT_GHOST);
         break;
     case KEY_TARGET:
         canvas_line(cv, a, b, (Stroke){ .width = 1.8*em, .dash = 7*em, .gap = 4*em }, g->target_p);
@@ -170,7 +179,9 @@ void net_legend(NetGeom *g)
 {
     PlotArea *p = &g->p;
     const bool is_there[KEYS] = {
-        [KEY_F] = g->sees_f, [KEY_NEXT] = g->sees_next, [KEY_TARGET] = g->sees_target,
+        [KEY_F] = g->sees_f, [KEY_WHOLE] = g->sum != NULL, [KEY_NEXT] = g->sees_next,
+        [KEY_BEFORE] = g->sees_before,
+        [KEY_TARGET] = g->sees_target,
         [KEY_UNITS] = g->sees_units, [KEY_GHOST] = g->sees_ghost, [KEY_PICKS] = g->sees_picks };
     double em = p->em;
     Legend k = { .keys = 0 };

@@ -20,10 +20,11 @@ static const char *point_tip(const NetGeom *g, size_t i)
     if (ui->hot != id && ui->focus != id)
         return "A training point. Drag it; right click or Delete removes it.";
     return frame_text(g->p.v->frame,
-                      "Training point %zu: (%s, %s). Drag it; right click or Delete removes it.",
+                      "Training point %zu: (%s, %s). Drag it; right click or Delete removes it.%s",
                       i + 1,
                       place_text(g->l->point[i].x, 1e-4*(g->p.x.data_hi - g->p.x.data_lo)).s,
-                      place_text(g->l->point[i].y, 1e-4*(g->p.y.data_hi - g->p.y.data_lo)).s);
+                      place_text(g->l->point[i].y, 1e-4*(g->p.y.data_hi - g->p.y.data_lo)).s,
+                      ui->focus == id && g->l->n > POINTS_FEW ? POINTS_WAY : "");
 }
 
 static void point(NetGeom *g, size_t i, double halo)
@@ -39,7 +40,7 @@ static void point(NetGeom *g, size_t i, double halo)
         .kind = HANDLE_POINT, .index = i, .box = rect_around(at, r + 2), .seg = { at, at },
         .reach = r + (g->l->n <= 64 ? 8 : 3)*em, .x = g->p.x, .y = g->p.y, .value = s.x,
         .value_y = s.y,
-        .tab = g->l->n <= 64, .tip = point_tip(g, i) });
+        .tab = true, .group = g->l->n > POINTS_FEW ? GROUP_POINTS : 0, .tip = point_tip(g, i) });
     view_focus_ring(g->p.v, h->id, rect_around(at, r), r);
     if (g->p.v->s->ui->hot == h->id) canvas_ring(cv, at, r + 3*em, 1.6*em, PAINT_NOW);
 }
@@ -62,7 +63,8 @@ void net_residual(NetGeom *g)
                     PAINT_RESIDUAL);
         placer_mark(&g->p.place, (Rect){ a.x - 2, fmin(a.y, b.y), 4, len });
         view_explain(g->p.v, EXPLAIN_RESIDUAL, (Rect){ a.x - 6, fmin(a.y, b.y), 12, len },
-                     "The residual f̂(x) − y of the point that the next step takes.");
+                     g->p.after ? "The residual f̂(x) − y of the point that the step took."
+                     : "The residual f̂(x) − y of the point that the next step takes.");
     }
     if (a.x == from.x && a.y == from.y) {
         canvas_disc(g->p.v->cv, a, 5.2*em, PAINT_HALO);
@@ -232,6 +234,9 @@ void net_keep_marks(NetGeom *g)
         if (to >= a->r.x && to <= rect_right(a->r))
             plot_name(&g->p, LABEL_NEXT_ELBOW, pt(to, g->elbow_y));
     }
+    if (net_elbow_moved(g))
+        plot_name(&g->p, LABEL_NEXT_ELBOW, pt(axis_to_pt(&a->x, a->before_elbow.value),
+                                              g->elbow_y));
     for (size_t k = 0; k < g->elbows; k++) {
         const ElbowSeen *e = &g->elbow[k];
         placer_mark(p, rect_around(e->at, radius(g, e->unit) + (e == chosen ? 5 : 1)*em));
@@ -254,6 +259,14 @@ bool net_elbow_moves(const NetGeom *g)
         && fabs(axis_to_pt(&p->x, p->next_elbow.value) - axis_to_pt(&p->x, p->elbow.value)) > 1.5;
 }
 
+bool net_elbow_moved(const NetGeom *g)
+{
+    const PlotArea *p = &g->p;
+    return g->selected != UNIT_NONE && p->after && p->has_before && p->elbow.there
+        && p->before_elbow.there && plot_sees(p, p->before_elbow.value, p->y.data_lo)
+        && fabs(axis_to_pt(&p->x, p->before_elbow.value) - axis_to_pt(&p->x, p->elbow.value)) > 1.5;
+}
+
 bool net_one_elbow(const NetGeom *g, const ElbowSeen *a, const ElbowSeen *b)
 {
     return a != NULL && b != NULL && fabs(a->e - b->e)*fabs(1/axis_per_pt(&g->p.x, 0)) < 0.75;
@@ -272,6 +285,12 @@ static void diamond(NetGeom *g, size_t i)
 static void next_elbow(NetGeom *g)
 {
     PlotArea *p = &g->p;
+    if (net_elbow_moved(g)) {
+        Pt was = pt(axis_to_pt(&p->x, p->before_elbow.value), g->elbow_y);
+        plot_elbow_arrow(p, 9*p->em);
+        view_diamond(p->v->cv, was, 6*p->em, PAINT_CARD, PAINT_GHOST, 1.6*p->em);
+        placer_mark(&p->place, rect_around(was, 7*p->em));
+    }
     if (!net_elbow_moves(g)) return;
     double from = axis_to_pt(&p->x, p->elbow.value), to = axis_to_pt(&p->x, p->next_elbow.value);
     if (fabs(to - from) >= 9*p->em) plot_elbow_arrow(p, 0);

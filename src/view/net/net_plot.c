@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "view/kit/beat.h"
 #include "view/net/net_geom.h"
 
 static void choose_points(NetGeom *g)
@@ -26,6 +27,11 @@ static void choose_unit(NetGeom *g)
     if (i == UNIT_NONE) return;
     g->p.now = (Unit){ g->f->w[i], g->f->b[i] };
     g->p.elbow = unit_elbow(g->p.now);
+    if (g->before != NULL) {
+        g->p.has_before = true;
+        g->p.before = (Unit){ g->before->w[i], g->before->b[i] };
+        g->p.before_elbow = unit_elbow(g->p.before);
+    }
     g->p.has_next = g->next != NULL && g->next->d == g->f->d;
     if (!g->p.has_next) return;
     g->p.next = (Unit){ g->next->w[i], g->next->b[i] };
@@ -58,19 +64,24 @@ void view_net_plot(View *v, Rect area, double em)
     const NetLesson *net = v->s->lesson->net;
     NetGeom g = { .p = plot_area(v, area, em), .l = v->s->lesson, .net = net, .f = net->at,
                   .next = v->s->net_coming != NULL ? v->s->net_coming : net->next };
+    bool waits = v->s->after || !beat_shows(v->s, BEAT_TURN);
+    if (waits) g.next = NULL;
+    if (v->s->ghost && net->before != NULL && net->before->d == g.f->d) g.before = net->before;
     v->frame->plot_x = g.p.x;
     v->frame->plot_y = g.p.y;
     if (g.p.r.w < 20 || g.p.r.h < 20) return;
     bool zero_seen = g.p.y.data_lo <= 0 && g.p.y.data_hi >= 0;
     g.elbow_y = zero_seen ? axis_to_pt(&g.p.y, 0) : rect_bottom(g.p.r);
+    NetSum sum;
+    net_sum_begin(&g, &sum);
     choose_unit(&g);
     choose_points(&g);
     g.sees_next = sees_next(&g);
-    if (net->picks == 1) g.at_pick = network_value(g.f, g.l->point[net->pick[0]].x);
+    if (g.net->picks == 1) g.at_pick = network_value(g.f, g.l->point[g.net->pick[0]].x);
     plot_grid(&g.p);
     /* value: the size of labels, for the traces below */
     frame_add(v->frame, (Handle){ .kind = HANDLE_PLOT, .box = g.p.r, .x = g.p.x, .y = g.p.y,
-                                  .value = em,
+                                  .value = em, .value_y = NAN, .tab = !v->s->figure,
         .tip = "The network f̂(x). Click: adds a training point. Drag: pan. Wheel: zoom. Double "
                "click: fit." });
     net_keep_marks(&g);
@@ -86,5 +97,7 @@ void view_net_plot(View *v, Rect area, double em)
     net_ghosts(&g);
     canvas_unclip(v->cv);
     net_labels(&g);
+    net_read(&g);
     free(g.shown_at);
+    net_sum_end(&sum);
 }

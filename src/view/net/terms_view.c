@@ -11,7 +11,7 @@
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 
-#define TERMS_TABLE  7          /* index of its HANDLE_TABLE, and + 1 of its bar */
+#define TERMS_TABLE  8          /* index of its HANDLE_TABLE, and + 1 of its bar */
 #define TERMS_ROWS   64         /* most that are seen */
 #define CHOICE_HEIGHT 20.0
 #define TELLS (HIDE_GRADIENT | HIDE_RESIDUAL | HIDE_CASE | HIDE_VALUE | HIDE_LOSS | HIDE_W \

@@ -11,7 +11,9 @@
 #include "typeset/text.h"
 #include "view/kit/asked.h"
 #include "view/kit/event_marks.h"
+#include "view/kit/pin_look.h"
 #include "view/kit/widgets.h"
+#include "view/net/choice_marks.h"
 #include "view/net/trace_lines.h"
 #include "view/net/traces_geom.h"
 
@@ -125,20 +127,37 @@ static void lines(TracesGeom *g)
     way_deinit(&way);
 }
 
-static void ghost_lines(const TracesGeom *now)
+/* Of another run the traces of all units, or of unit `only` alone. */
+static void other_lines(const TracesGeom *now, const Row *const *row, size_t rows, size_t only,
+                        Stroke s, Paint p)
 {
-    const NetLesson *net = now->net;
-    if (net->ghosts == 0 || now->v->s->look.no_ghost || net->ghost[0]->at.d > UNITS_COLOURED)
-        return;
+    if (rows == 0 || row[0]->at.d > UNITS_COLOURED) return;
     TracesGeom g = *now;
     Way way;
-    if (know(&g, net->ghost, net->ghosts, false)) {
+    if (know(&g, row, rows, false)) {
         if (way_init(&way, &g, 1.5))
-            for (size_t i = 0; i < net->ghost[0]->at.d; i++)
-                trace(&g, &way, i, (Stroke){ .width = 1 }, PAINT_GHOST);
+            for (size_t i = 0; i < row[0]->at.d; i++)
+                if (only == UNIT_NONE || i == only) trace(&g, &way, i, s, p);
         way_deinit(&way);
     }
     free(g.known);
+}
+
+/* Lightly: of pinned runs the selected unit's alone, where there is one. */
+static void ghost_lines(const TracesGeom *g)
+{
+    const NetLesson *net = g->net;
+    bool is_pinned = false;
+    for (size_t i = 0; i < net->pins; i++) {
+        const NetPin *p = &net->pin[i];
+        is_pinned |= p->is_ghost;
+        bool is_one = g->selected != UNIT_NONE;
+        if (!p->is_present)
+            other_lines(g, p->row, p->rows, g->selected, pin_stroke(p->pin, is_one ? 1.6 : 1),
+                        is_one ? PAINT_INK_SOFT : PAINT_CROWD);
+    }
+    if (!g->v->s->look.no_ghost && !is_pinned)
+        other_lines(g, net->ghost, net->ghosts, UNIT_NONE, (Stroke){ .width = 1 }, PAINT_GHOST);
 }
 
 /* --- time --- */
@@ -256,6 +275,26 @@ static void starts(TracesGeom *g)
 
 #define EVENT_GAP 6.0       /* marks nearer than this are one */
 
+static double choice_place(const void *g, uint64_t step) { return traces_y(g, step); }
+
+/* Across, where a choice was changed, and which: the mark at the edge is among the events. */
+static void choices(TracesGeom *g)
+{
+    ChoiceMark mark[CHOICES_SEEN];
+    size_t n = choice_marks(g->v, choice_place, g, mark);
+    double end = g->r.y + 4, right = rect_right(g->r) - 14;
+    for (size_t i = 0; i < n; i++) {
+        double y = mark[i].at;
+        canvas_line(g->v->cv, pt(g->r.x, y), pt(rect_right(g->r), y),
+                    (Stroke){ .width = 1.2, .dash = 3, .gap = 3 }, PAINT_INK_FAINT);
+        double next = i + 1 < n ? mark[i + 1].at : rect_bottom(g->r);
+        bool above = y - 16 > end, below = !above && y + 17 < next;
+        if ((above || below) && choice_words_width(g->v, &mark[i]) < g->r.w - 30)
+            choice_words(g->v, &mark[i], pt(right, above ? y - 4 : y + 13), true);
+        end = below ? y + 17 : y;
+    }
+}
+
 /* At the right edge, where something happened. */
 static void events(TracesGeom *g)
 {
@@ -272,6 +311,8 @@ static void events(TracesGeom *g)
 
 /* --- head --- */
 
+#define SCALE_PAD 8.0      /* round the words of a scale of time */
+
 static double head(TracesGeom *g, Rect card, double cy)
 {
     static const TimeScale order[] = { TIME_LINEAR, TIME_SQRT, TIME_LOG };
@@ -285,28 +326,54 @@ static double head(TracesGeom *g, Rect card, double cy)
                                                     "of the room." };
     View *v = g->v;
     const NetLook *look = &v->s->look;
-    double x = card.x + CARD_PAD;
-    x = view_title(v, x, cy, "Elbow traces") + CARD_TITLE_GAP;
-    if (v->s->figure || rect_right(card) - x < 160) return x;
-    for (size_t i = 0; i < 3; i++) {
-        double w = order[i] == TIME_SQRT ? 30 : text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL,
-                                                           time_name(order[i])) + 16;
-        view_button(v, &(Button){ .id = BUTTON_TRACES + (size_t)order[i],
-                                  .box = { x, cy - 10, w, 20 }, .text = time_name(order[i]),
-            .size = TEXT_TOOL, .chosen = look->time == order[i],
+    double x = card.x + CARD_PAD, right = rect_right(card) - CARD_PAD, w = 0;
+    Button scale[3];
+    for (size_t i = 0; i < 3; i++)
+        scale[i] = (Button){
+            .id = BUTTON_TRACES + (size_t)order[i], .text = time_name(order[i]), .size = TEXT_TOOL,
+            .chosen = look->time == order[i], .one_of_few = true,
             .command = { .kind = CMD_TRACES, .index = order[i] },
-            .name = name[order[i]], .tip = tip[order[i]] });
-        x += w + 4;
-    }
-    if (g->net->ghosts > 0 && rect_right(card) - x > 110) {
-        double w = text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL, "run before") + 18;
+            .name = name[order[i]], .tip = tip[order[i]] };
+    if (!v->s->figure) w = view_segments_width(v, SCALE_PAD, scale, 3);
+    double title_w = text_width(v->fonts, FACE_UI_BOLD, TEXT_TITLE, "Elbow traces");
+    /* behind a tab that says so, and where the scale has no room beside it, there is no title */
+    if (!v->docked && x + title_w + CARD_TITLE_GAP + w <= right)
+        x = view_title(v, x, cy, "Elbow traces") + CARD_TITLE_GAP;
+    if (v->s->figure) return x;
+    view_segments(v, x, cy, 22, SCALE_PAD, scale, 3);
+    x += w + 4;
+    double before = text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL, "run before") + 18;
+    if (g->net->ghosts > 0 && x + 8 + before <= rect_right(card) - 6) {
         x += 8;
-        view_button(v, &(Button){ .id = BUTTON_TRACES + 3, .box = { x, cy - 10, w, 20 },
+        view_button(v, &(Button){ .id = BUTTON_TRACES + 3, .box = { x, cy - 10, before, 20 },
                                   .text = "run before", .size = TEXT_TOOL,
             .chosen = !look->no_ghost, .command = { .kind = CMD_GHOST, .index = look->no_ghost },
             .name = "button:ghost",
             .tip = "The run before the last change, faintly, under this one." });
-        x += w;
+        x += before;
+    }
+    return x;
+}
+
+/* What the dashed and dotted lines are, in full where there is room. Returns where it ends. */
+static double pins(TracesGeom *g, double x, double right, double cy)
+{
+    View *v = g->v;
+    double base = view_baseline(v, FACE_UI, TEXT_SMALL, cy);
+    for (size_t i = 0; i < g->net->pins; i++) {
+        const NetPin *p = &g->net->pin[i];
+        const char *words = frame_text(v->frame, "%c", pin_letter(p->pin)),
+                   *name = frame_text(v->frame, "%s  %s", words, p->name);
+        if (p->is_present) continue;
+        double w = text_width(v->fonts, FACE_UI, TEXT_SMALL, name);
+        if (x + 42 + w > right) name = words;
+        w = text_width(v->fonts, FACE_UI, TEXT_SMALL, name);
+        if (x + 42 + w > right) break;
+        canvas_line(v->cv, pt(x + 14, cy), pt(x + 36, cy), pin_stroke(p->pin, 1.6),
+                    PAINT_INK_SOFT);
+        text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x + 42, base), ALIGN_LEFT, name,
+                  PAINT_INK_SOFT);
+        x += 42 + w;
     }
     return x;
 }
@@ -339,10 +406,12 @@ void view_traces(View *v, Rect card, bool dense)
     double top = HEAD_TRACES(dense), cy = card.y + (dense ? 16 : 20);
     TracesGeom g = { .v = v, .l = l, .net = l->net, .looks = unit_looks(v->s) };
     g.selected = g.looks.selected;
-    double left = head(&g, card, cy);
+    double left = pins(&g, head(&g, card, cy), rect_right(card) - CARD_PAD, cy);
     caption(&g, card, cy, left);
+    const Handle *plot = frame_find(v->frame, handle_id(HANDLE_PLOT, 0));
     g.x = v->frame->plot_x;
-    bool is_below = g.x.pt_lo >= card.x && g.x.pt_hi <= rect_right(card);
+    if (plot == NULL) g.x = (Axis){ l->view.x0, l->view.x1, 0, 0, false };    /* behind a tab */
+    bool is_below = plot != NULL && g.x.pt_lo >= card.x && g.x.pt_hi <= rect_right(card);
     if (!is_below) {       /* elsewhere: the same values over its own width */
         g.x.pt_lo = card.x + CARD_PAD;
         g.x.pt_hi = rect_right(card) - CARD_PAD;
@@ -352,7 +421,6 @@ void view_traces(View *v, Rect card, bool dense)
     if (!(g.r.w >= 20 && g.r.h >= 16)) return;
     double last = time_u(v->s->look.time, (double)(l->steps > 0 ? l->steps : 1));
     g.u = (Axis){ 0, last, g.r.y, rect_bottom(g.r), false };
-    const Handle *plot = frame_find(v->frame, handle_id(HANDLE_PLOT, 0));
     grid(&g, plot != NULL && plot->value > 0 ? plot->value : 1);
     Handle *h = frame_add(v->frame,
                           (Handle){ .kind = HANDLE_TRACES, .index = (size_t)v->s->look.time,
@@ -365,6 +433,7 @@ void view_traces(View *v, Rect card, bool dense)
     ghost_lines(&g);
     lines(&g);
     being_computed(&g);
+    choices(&g);
     canvas_unclip(v->cv);
     canvas_clip(v->cv, rect_inset(g.r, -7));
     present(&g);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/visit.h"
+#include "view/kit/beat.h"
 #include "view/kit/tex_number.h"
 #include "view/net/rule_derivation.h"
 
@@ -317,10 +318,18 @@ size_t unit_derivation(DerivationLine out[UNIT_LINES], const Derived *d, const D
     if (d->known && d->count == 1) single(out, &n, d, g, &way);
     else if (d->known) batch_means(out, &n, d, g, &way);
     *first_update = n;
+    size_t begun = d->count == 1 ? 3 : 2;       /* the residual, the unit, what reaches it */
+    for (size_t k = 0; k < n; k++) {
+        out[k].beat = k < begun ? BEAT_RESIDUAL : BEAT_GRADIENTS;
+        if (out[k].tells & HIDE_PIVOT) out[k].beat = BEAT_TURN;
+    }
     if (d->has_next) {
         update(out, &n, d, g, &way);
+        for (size_t k = *first_update; k < n; k++) out[k].beat = BEAT_ARROW;
+        size_t updated = n;
         elbow(out, &n, g, &way);
         elbow_law(out, &n, d, g, &way);
+        for (size_t k = updated; k < n; k++) out[k].beat = BEAT_TURN;
     }
     for (size_t k = 0; k < n; k++) derivation_line_as(&out[k], form);
     return n;

@@ -7,6 +7,7 @@
 #include "base/count_text.h"
 #include "model/words.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/widgets.h"
 #include "view/net/terms_view.h"
 #include "view/net/unit_derivation.h"
@@ -40,7 +41,7 @@ static bool head(View *v, Rect card, double y, const Derived *g)
     double left = rect_right(card) - 44 - x - CHOICES_ROOM - terms_width(v);
     if (view_has_terms(v, g) && text_width(v->fonts, FACE_UI_BOLD, TEXT_TITLE, words) > left)
         snprintf(words, sizeof words, "Unit %s", count_text((double)unit + 1).s);
-    x = view_title(v, x, y, words) + 14;
+    x = view_just_made(v, view_title(v, x, y, words), y, rect_right(card) - 44) + 14;
     if (g != NULL && !s->figure) x = view_derivation_choice(v, x, y) + 14;
     double right = rect_right(card) - 44;
     if (s->figure) right = rect_right(card) - CARD_PAD;
@@ -89,7 +90,11 @@ static void note(View *v, Rect card, double y, const char *words)
 static void verdict(View *v, Rect box, const StepSeen *seen, double size)
 {
     Reason r = reason_with(&seen->d, &seen->digits.shown);
-    view_verdict_of(v, box, size, &r, NULL);
+    Buf lead = { 0 };
+    beat_name(&lead, v);
+    if (v->s->after && lead.len == 0) buf_printf(&lead, "just made");
+    view_verdict_of(v, box, size, &r, lead.at);
+    buf_free(&lead);
 }
 
 void view_unit_step(View *v, Rect card, bool dense)
@@ -127,7 +132,8 @@ void view_unit_step(View *v, Rect card, bool dense)
                                 &(StepLines){ .make = make_lines, .of = seen,
                                               .explain = EXPLAIN_UNIT_LINE,
                                               .size = dense ? 15 : 16.5*grow, .flat = dense },
-                                g->has_next ? &r : NULL, VERDICT_TEXT(dense, grow));
+                                g->has_next && !v->has_verdict ? &r : NULL,
+                                VERDICT_TEXT(dense, grow));
     if (!g->has_next && !view_hides(v, HIDE_NEXT))
         note(v, card, end + 24, "The step itself is still being computed, or the run ends here.");
 }
@@ -135,6 +141,10 @@ void view_unit_step(View *v, Rect card, bool dense)
 void view_unit_verdict(View *v, Rect box, double size)
 {
     const StepSeen *seen = view_step_seen(v);
+    if (seen->is_there && !beat_shows(v->s, BEAT_TURN)) {
+        view_beat(v, box, size);
+        return;
+    }
     if (seen->is_there && seen->d.has_next) {
         verdict(v, box, seen, size);
         return;

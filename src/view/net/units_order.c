@@ -1,4 +1,4 @@
-#include "view/net/units_view.h"
+#include "view/net/units_order.h"
 
 #include "base/memory.h"
 

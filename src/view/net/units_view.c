@@ -5,12 +5,17 @@
 
 #include "base/count_text.h"
 #include "model/derive.h"
-#include "model/shown.h"
+#include "model/reading.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
+#include "view/kit/scaled.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/net/unit_paint.h"
 #include "view/net/units_columns.h"
+#include "view/net/sum_view.h"
+#include "view/net/units_order.h"
+#include "view/net/units_typed.h"
 
 #define ROWS_MAX 64
 #define DEAD_MAX 2000000.0     /* points and units looked at for one picture */
@@ -78,7 +83,7 @@ static void heading(View *v, int col, const Columns *c, double y, double h)
                                         .box = box,
             .command = { .kind = CMD_SORT, .index = (uint64_t)col }, .name = at[col].name,
             .tip = at[col].tip,
-            .layer = v->layer, .tab = true });
+            .layer = v->layer, .tab = true, .group = GROUP_CHOICE + CMD_SORT });
         if (s->ui->hot == b->id) canvas_rect(v->cv, rect_inset(box, 1), 5, PAINT_CONTROL);
         view_focus_ring(v, b->id, rect_inset(box, 3), 5);
     }
@@ -190,13 +195,17 @@ static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, 
     const char *name = frame_text(v->frame, "unit:%zu", unit + 1);
     const char *tip = frame_text(v->frame, "Unit %zu: %s%s. Click to %s.", unit + 1,
                                  dim ? "inactive; " : "",
-                                 net->next != NULL ? went[w] : "the next step is not known",
+                                 net->next != NULL ? went[w]
+                                 : s->beat > 0 ? "where its elbow goes comes with the last beat"
+                                               : "the next step is not known",
                                  selected ? "close it" : "see its step derived");
+    double y = r.y + r.h/2, base = view_baseline(v, FACE_UI, c->size, y);
+    Pt mark = pt(c->left[COL_NUMBER] + 5, y);      /* where a press takes the row, not a number */
     Handle *h = frame_add(v->frame, (Handle){ .kind = HANDLE_BUTTON, .index = BUTTON_UNIT + visible,
                                               .box = r,
         .command = { .kind = CMD_SELECT, .index = selected ? SELECT_NONE : unit }, .name = name,
-        .tip = tip,
-        .layer = v->layer, .tab = true });
+        .tip = tip, .seg = { mark, mark },
+        .layer = v->layer, .tab = true, .group = GROUP_ROWS });
     bool is_lit = view_is_lit(v, MARK_UNIT, unit + 1) || view_is_lit(v, MARK_ELBOW, unit + 1);
     if (is_lit) canvas_rect_line(v->cv, rect_inset(r, 1), 5, 2, unit_paint(unit));
     if (selected) canvas_rect(v->cv, r, 5, PAINT_NOW_SOFT);
@@ -204,8 +213,6 @@ static void row(View *v, const Columns *c, Rect r, size_t visible, size_t unit, 
     view_focus_ring(v, h->id, rect_inset(r, 3), 4);
 
     Paint ink = dim && !selected ? PAINT_INK_SOFT : PAINT_INK;
-    double y = r.y + r.h/2, base = view_baseline(v, FACE_UI, c->size, y);
-    Pt mark = pt(c->left[COL_NUMBER] + 5, y);
     if (unit_alone(looks, unit))
         unit_diamond(v->cv, mark, 5, 0, unit, unit_strength(looks, unit));
     else view_diamond(v->cv, mark, 4.6, PAINT_CROWD, PAINT_NONE, 0);
@@ -229,10 +236,39 @@ static void scroll_bar(View *v, Rect track, size_t d, size_t first, size_t shown
 
 /* --- what the next step is taken on --- */
 
+/* The losses of the next step, and of the one point or the batch in words; "" where they are not
+ * known or not to be seen. */
+static const char *batch_loss(View *v)
+{
+    StepLosses k;
+    bool is_hidden = view_hides(v, HIDE_LOSS | HIDE_MEAN_LOSS | HIDE_RESIDUAL | HIDE_VALUE);
+    if (is_hidden || !step_is_read(v->s)) return "";
+    step_losses(&k, v->s->lesson);
+    const Shown *q = view_step_seen(v)->digits.shown.q;      /* of the selected unit's step */
+    if (k.count == 1 && q[Q_LOSS].digits > 0 && q[Q_LOSS].value == k.batch.value) {
+        k.batch = q[Q_LOSS];
+        if (q[Q_NEXT_LOSS].digits > 0) k.next_batch = q[Q_NEXT_LOSS];
+    }
+    if (k.batch.digits == 0) return "";
+    return frame_text(v->frame, k.next_batch.digits > 0 ? "ℓ %s → %s" : "ℓ %s%s",
+                      shown_text(k.batch).s, shown_text(k.next_batch).s);
+}
+
+/* Behind the other words, where they leave room. */
+static void draw_loss(View *v, const char *loss, double x, double base, double right)
+{
+    double w = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, loss);
+    if (loss[0] != '\0' && x + 12 + w <= right)
+        text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, pt(right, base), ALIGN_RIGHT, loss,
+                  PAINT_NEXT);
+}
+
 static void next_step(View *v, const Columns *c, Rect card, double y, const Batch *batch)
 {
     const Lesson *l = v->s->lesson;
-    double base = view_baseline(v, FACE_UI, TEXT_SMALL, y), x = card.x + CARD_PAD;
+    double base = view_baseline(v, FACE_UI, TEXT_SMALL, y), x = card.x + CARD_PAD,
+        right = rect_right(card) - CARD_PAD;
+    const char *loss = batch_loss(v);
     char words[128];
     if (batch->count == 0) {
         text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT,
@@ -255,6 +291,8 @@ static void next_step(View *v, const Columns *c, Rect card, double y, const Batc
         if (as.digits == 0 || as.value != delta) as = shown_alone(delta);
         snprintf(tex, sizeof tex, "\\hat{f} - y = %s", shown_tex(as).s);
         formula_draw(v->cv, v->fonts, 14, false, pt(x + w + 7, base), tex, PAINT_RESIDUAL);
+        double end = x + w + 7 + formula_measure(v->fonts, 14, false, tex).width;
+        draw_loss(v, loss, end, base, right);
     } else {
         double n = batch->complete ? (double)batch->count : (double)l->net->tr.batch;
         snprintf(words, sizeof words, "%s step on %s%s", name, n > 1 && n == (double)l->n
@@ -262,13 +300,39 @@ static void next_step(View *v, const Columns *c, Rect card, double y, const Batc
                  count_points(n).s);
         text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT,
                          card.w - 2*CARD_PAD, words, PAINT_INK_SOFT);
+        draw_loss(v, loss, x + text_width(v->fonts, FACE_UI, TEXT_SMALL, words), base, right);
     }
+    const char *of = batch->count == 1 && batch->complete ? "of it" : "mean of them";
     view_explain(v, EXPLAIN_NEXT_STEP, (Rect){ x, y - 9, card.w - 2*CARD_PAD, 18 },
-                 "The training points whose mean gradient the next step follows.");
+                 frame_text(v->frame, loss[0] == '\0' ? "%s" : "%s The loss ½(f̂ − y)², %s: %s.",
+                            "The training points whose mean gradient the next step follows.", of,
+                            loss));
 }
 
-void view_units(View *v, Rect card, bool dense)
+/* The table is about the step that is told: of one just made from where it began, and of one told
+ * in beats where it goes comes with the last of them. */
+typedef struct { Scene scene; Lesson lesson; NetLesson net; View view; } Begun;
+
+static View *as_told(Begun *t, View *v)
 {
+    const Scene *s = v->s;
+    const NetLesson *net = s->lesson->net;
+    bool begins = s->after && net->before != NULL, waits = !beat_shows(s, BEAT_TURN);
+    if (!begins && !waits) return v;
+    view_step_seen(v);
+    *t = (Begun){ *s, *s->lesson, *net, *v };
+    if (begins) t->net.at = net->before;
+    if (waits) t->net.next = t->net.raw_next = NULL;
+    t->lesson.net = &t->net;
+    t->scene.lesson = &t->lesson;
+    t->view.s = &t->scene;
+    return &t->view;
+}
+
+static void units(View *whole, Rect card, unsigned dense)
+{
+    Begun told;
+    View *v = as_told(&told, whole);
     const Scene *s = v->s;
     const Network *f = s->lesson->net->at;
     Batch batch = batch_of(s->lesson);
@@ -278,9 +342,9 @@ void view_units(View *v, Rect card, bool dense)
     double top = HEAD_UNITS(dense), head = TABLE_HEAD(dense), each = TABLE_ROW(dense),
         foot = card.h >= 110 ? TABLE_FOOT(dense) : 6;
     double y = card.y + HEAD_MIDDLE_LOW(top);
-    view_title(v, card.x + CARD_PAD, y, "Units");
+    if (!v->docked) view_title(v, card.x + CARD_PAD, y, "Units");
     summary(v, card, y, &batch, &x);
-    Columns c = units_columns(v, card, dense);
+    Columns c = units_columns(whole, card, dense);
     double ends = c.has_ends ? 13 : 0;
     double body_y = card.y + top + head + ends + 3, body = rect_bottom(card) - foot - body_y;
     double rows = fmax(1, floor(body/each));
@@ -295,18 +359,33 @@ void view_units(View *v, Rect card, bool dense)
         .value = (double)f->d,
         .value_y = (double)shown, .layer = v->layer, .tip = "The units; the wheel scrolls." });
     for (int k = COL_NUMBER; k <= COL_NEXT; k++) heading(v, k, &c, card.y + top, head);
+    view_sum_button(v, (Rect){ c.left[COL_WAY] + 3, card.y + top + 1,
+                               c.right[COL_WAY] - c.left[COL_WAY], head - 3 });
     column_ends(v, &c, card.y + top + head + ends - 4);
     canvas_line(v->cv, pt(card.x + 18, card.y + top + head + ends + 1),
                 pt(rect_right(card) - 18, card.y + top + head + ends + 1),
                 (Stroke){ .width = 1 }, PAINT_CARD_LINE);
-    size_t unit[ROWS_MAX], n = units_order(f, s->look.sort, s->look.descending, first, shown, unit);
+    /* and the row before and after, for keys */
+    size_t before = first > 0, more = before + (first + shown < f->d);
+    size_t unit[ROWS_MAX + 2], n = units_order(f, s->look.sort, s->look.descending, first - before,
+                                               shown + more, unit);
+    TypedRow at[ROWS_MAX + 2];
     for (size_t k = 0; k < n; k++) {
-        Rect r = { card.x + 10, body_y + (double)k*each, card.w - 24, each };
-        row(v, &c, r, k, unit[k], batch.complete && batch.count > 0
+        at[k] = (TypedRow){ unit[k], { card.x + 10, k < before ? body_y : body_y + body, 0, 0 } };
+        if (k < before || k - before >= shown) continue;
+        at[k].box = (Rect){ card.x + 10, body_y + (double)(k - before)*each, card.w - 24, each };
+        row(v, &c, at[k].box, k - before, unit[k], batch.complete && batch.count > 0
             && unit_inactive(f, unit[k], x), &looks);
     }
     scroll_bar(v, (Rect){ rect_right(card) - 11, body_y + 2, 4, rows*each - 4 }, f->d, first,
                shown);
     view_lit_frame(v, MARK_TABLE, rect_inset(card, 4));
+    units_typed(whole, &c, at, n);      /* what is typed is of now */
     if (foot > 10) next_step(v, &c, card, rect_bottom(card) - foot*0.52, &batch);
+}
+
+/* In a narrower card all of it is smaller: no number is cut. */
+void view_units(View *v, Rect card, bool dense)
+{
+    view_scaled(v, card, fmin(card.w/TABLE_LEAST_W, 1), units, dense);
 }

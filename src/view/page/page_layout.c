@@ -9,6 +9,8 @@
 #define ROOM_EXTRA   460.0    /* of the column, for a panel below the words */
 #define PRESENT_TEXT 1.32     /* so that projected nothing is below 24 pixels of 1080: */
 #define PRESENT_PANELS 1.54   /*   words from PAGE_SMALL on, panels from TEXT_LEAST on */
+#define SIDE_W       560.0    /* so wide, and lower than this, words stand beside the plot */
+#define SIDE_H       400.0
 #define RATE_ROW     58.0     /* λ with its marks, below the plot; */
 #define RATE_STRIP   48.0     /*   across a narrow window */
 
@@ -54,6 +56,14 @@ static void below(PageLayout *l, double w, double y, double bottom)
     l->card = (Rect){ pad, y + plot + 6, w - 2*pad, room - plot - 6 };
 }
 
+/* In a low window they stand beside each other. */
+static void side_by_side(PageLayout *l, double w, double y, double bottom)
+{
+    double pad = 8, right = fmin(fmax(0.48*w, 290), 440);
+    l->card = (Rect){ w - pad - right, y, right, bottom - y };
+    l->plot = (Rect){ pad, y, w - 2*pad - 6 - right, bottom - y };
+}
+
 PageLayout layout_page(double w, double h, bool present, PagePanels panels)
 {
     bool is_wide = w >= 800 && h >= 440;
@@ -76,7 +86,9 @@ PageLayout layout_page(double w, double h, bool present, PagePanels panels)
         bottom -= RATE_STRIP;
     }
     double gap = is_wide ? PAGE_GAP(l.dense) : 6;
+    bool is_low = !is_wide && w >= SIDE_W && bottom - head < SIDE_H;
     if (is_wide) beside(&l, w, head + gap, bottom - gap, panels);
+    else if (is_low) side_by_side(&l, w, head + gap, bottom - gap);
     else below(&l, w, head + gap, bottom - gap);
     return l;
 }

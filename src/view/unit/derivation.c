@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/visit.h"
+#include "view/kit/beat.h"
 #include "view/kit/tex_number.h"
 
 #define LEFT(i, ...)    put_tex(out[i].left, sizeof out[i].left, __VA_ARGS__)
@@ -153,6 +154,8 @@ size_t derivation(DerivationLine out[DERIVATION_LINES], const Derived *d, const 
     if (has_law) elbow_law(out, g, active, inline_fractions);
     for (size_t i = 0; i < n; i++) {
         if (i >= DERIVATION_UPDATE) out[i].paint = PAINT_NEXT;
+        out[i].beat = i < 3 ? BEAT_RESIDUAL : i < DERIVATION_UPDATE ? BEAT_GRADIENTS
+                    : i < DERIVATION_UPDATE + 2 ? BEAT_ARROW : BEAT_TURN;
         out[i].tells = form == DERIVATION_SYMBOLS ? tells[i].symbols : tells[i].numbers;
         derivation_line_as(&out[i], form);
     }
@@ -180,6 +183,64 @@ size_t derivation_of_net(DerivationLine out[], size_t n, const NetUnit *of, cons
     out[AT].tells = HIDE_RESIDUAL | HIDE_VALUE | HIDE_Y;
     derivation_line_as(&out[AT], form);
     return n + 1;
+}
+
+/* "1 - 0.2·1.5" */
+static void brief_update(DerivationLine *l, char of, Shown from, Shown rate, Shown slope,
+                         Shown to, const char *eq)
+{
+    put_tex(l->left, sizeof l->left, "%c' %s %s - %s\\cdot %s", of, eq, shown_tex(from).s,
+            guarded(rate).s, guarded(slope).s);
+    put_tex(l->plain, sizeof l->plain, "%c' = %c - \\lambda\\;\\partial\\ell/\\partial %c", of, of,
+            of);
+    put_tex(l->right, sizeof l->right, "%s", shown_tex(to).s);
+}
+
+static void brief_elbow(DerivationLine *l, const Digits *g)
+{
+    bool has_next = g->q[Q_NEXT_ELBOW].digits > 0;
+    put_tex(l->plain, sizeof l->plain, "e' = -b'/w'");
+    put_tex(l->left, sizeof l->left, "%s", l->plain);
+    if (has_next)
+        put_tex(l->left, sizeof l->left, "e' %s -%s/%s", EQ(SUM_NEXT_ELBOW),
+                grouped(g->q[Q_NEXT_B]).s, grouped(g->q[Q_NEXT_W]).s);
+    put_tex(l->right, sizeof l->right, has_next ? "%s" : "\\text{no elbow}", N(Q_NEXT_ELBOW));
+}
+
+size_t derivation_brief(DerivationLine out[BRIEF_LINES], const Derived *d, const Digits *g,
+                        DerivationForm form, bool inline_fractions)
+{
+    DerivationLine all[DERIVATION_LINES];
+    derivation(all, d, g, form, inline_fractions);
+    for (size_t i = 0; i < BRIEF_LINES; i++) out[i] = all[i + 2];
+    bool active = d->trained.z > 0;
+    const char *dw = inline_fractions ? "\\partial\\ell/\\partial w"
+                                      : "\\frac{\\partial\\ell}{\\partial w}",
+               *db = inline_fractions ? "\\partial\\ell/\\partial b"
+                                      : "\\frac{\\partial\\ell}{\\partial b}";
+    LEFT(0, "\\delta = \\varphi - y %s %s %s", EQ(SUM_DELTA), N(Q_OUTPUT),
+         subtracted(g->q[Q_Y]).s);
+    PLAIN(0, "\\delta = \\varphi - y");
+    LEFT(1, "%s %s %s\\cdot %d\\cdot %s", dw, EQ(SUM_DL_DW), N(Q_DELTA), active,
+         guarded(g->q[Q_X]).s);
+    PLAIN(1, "%s = \\delta\\cdot g\\cdot x", dw);
+    SYMBOLS(1, "%s = \\delta\\cdot " GATE "\\cdot x", dw);
+    LEFT(2, "%s %s %s\\cdot %d", db, EQ(SUM_DL_DB), N(Q_DELTA), active);
+    PLAIN(2, "%s = \\delta\\cdot g", db);
+    SYMBOLS(2, "%s = \\delta\\cdot " GATE, db);
+    brief_update(&out[3], 'w', g->q[Q_W], g->q[Q_RATE], g->q[Q_DL_DW], g->q[Q_NEXT_W],
+                 EQ(SUM_NEXT_W));
+    brief_update(&out[4], 'b', g->q[Q_B], g->q[Q_RATE], g->q[Q_DL_DB], g->q[Q_NEXT_B],
+                 EQ(SUM_NEXT_B));
+    brief_elbow(&out[5], g);
+    static const Quantity result[] = { Q_DELTA, Q_DL_DW, Q_DL_DB };
+    for (size_t i = 0; i < BRIEF_LINES; i++) {
+        out[i].mid[0] = '\0';
+        if (i < BRIEF_UPDATE)
+            put_tex(out[i].right, sizeof out[i].right, "%s", N(result[i]));
+        derivation_line_as(&out[i], form);
+    }
+    return BRIEF_LINES;
 }
 
 bool derivation_may_be_seen(DerivationForm form, unsigned hides)

@@ -19,6 +19,13 @@ size_t derivation_of_net(DerivationLine out[], size_t n, const NetUnit *of, cons
 size_t derivation(DerivationLine out[DERIVATION_LINES], const Derived *d, const Digits *g,
                   DerivationForm form, bool inline_fractions);
 
+/* For the wall: the residual, both gradients, and what w, b and e become, a line each that is
+ * short enough to be large. */
+#define BRIEF_LINES  6
+#define BRIEF_UPDATE 3
+size_t derivation_brief(DerivationLine out[BRIEF_LINES], const Derived *d, const Digits *g,
+                        DerivationForm form, bool inline_fractions);
+
 /* Is there a row that may be seen while these (HIDE_…) are hidden? */
 bool derivation_may_be_seen(DerivationForm form, unsigned hides);
 

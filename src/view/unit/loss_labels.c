@@ -88,8 +88,11 @@ static void elbows(LossGeom *g)
 {
     const Scene *s = g->v->s;
     NumberText e = seen_between_tex(g->v, Q_ELBOW, Q_NEXT_ELBOW, unit_elbow(s->shown).value);
-    elbow_label(g, LOSS_ELBOW, s->shown, "e", e.s, PAINT_NOW);
-    if (g->arrow.there)
+    elbow_label(g, LOSS_ELBOW, s->shown, s->after ? "e'" : "e", e.s, PAINT_NOW);
+    if (g->has_ray && s->after)
+        elbow_label(g, LOSS_NEXT_ELBOW, s->report.unit, "e", seen_tex(g->v, Q_ELBOW).s,
+                    PAINT_INK_SOFT);
+    else if (g->has_ray)
         elbow_label(g, LOSS_NEXT_ELBOW, s->report.next, "e'", seen_tex(g->v, Q_NEXT_ELBOW).s,
                     PAINT_NEXT);
 }
@@ -175,10 +178,11 @@ void loss_labels(LossGeom *g, const LossShown *k)
     factor_label(g);
     if (g->v->s->has_report) edge_and_valley(g);
     elbows(g);
-    Extent e = padded(g, "(w, b)", g->size + 1.5);
+    const char *name = g->v->s->after ? "(w', b')" : "(w, b)";
+    Extent e = padded(g, name, g->size + 1.5);
     size_t n = places_around(c, PLACES, loss_pt(g, g->v->s->shown), 8, e.width,
                              e.ascent + e.descent, 7);
-    loss_label(g, LOSS_NOW, c, n, "(w, b)", g->size + 1.5, PAINT_INK);
+    loss_label(g, LOSS_NOW, c, n, name, g->size + 1.5, PAINT_INK);
     if (k == NULL) return;
     colour_word(g, k, LOSS_LOW, "\\text{low loss}", true);
     here_label(g);

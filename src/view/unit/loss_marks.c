@@ -73,7 +73,10 @@ void loss_lines(LossGeom *g)
     axis_line(g, false);
     if (loss_ray(g, s->shown, &a, &b)) outlined(g, a, b, dotted, PAINT_NOW, 1.5);
     if (!s->has_report) return;
-    if (g->arrow.there && loss_ray(g, r->next, &a, &b)) outlined(g, a, b, dotted, PAINT_NEXT, 1.5);
+    /* once it is made, where it began */
+    Unit other = s->after ? r->unit : r->next;
+    if (g->has_ray && loss_ray(g, other, &a, &b))
+        outlined(g, a, b, dotted, s->after ? PAINT_GHOST : PAINT_NEXT, 1.5);
     if (r->sample.y > 0 && loss_line(g, r->sample.x, r->sample.y, &a, &b))
         marked(g, MARK_VALLEY, a, b, (Stroke){ .width = 1.4, .dash = 9, .gap = 3 },
                PAINT_RESIDUAL, "The valley wx + b = y: there φ fits the point exactly.");
@@ -145,6 +148,7 @@ static void step(LossGeom *g, Pt now)
     if (!a->there) return;
     Pt from = loss_pt(g, a->from),
         end = loss_pt(g, loss_arrow_end(a, 1)), to = loss_pt(g, loss_arrow_end(a, a->factor));
+    if (s->after) now = from;      /* all of it is seen once more */
     double whole = hypot(to.x - from.x, to.y - from.y);
     double gone = hypot(now.x - from.x, now.y - from.y),
            part = hypot(end.x - from.x, end.y - from.y);
@@ -162,6 +166,11 @@ static void step(LossGeom *g, Pt now)
         int n = (int)fmin(SHAFT, ceil(far/10));
         for (int i = 1; i <= n; i++)
             placer_mark(&g->place, rect_around(along(now, to, (double)i/n), 0.5*far/n + 2));
+    }
+    if (s->after) {
+        canvas_disc(g->v->cv, from, DISC + 0.8, PAINT_CARD);
+        canvas_ring(g->v->cv, from, DISC, 2, PAINT_GHOST);
+        placer_mark(&g->place, rect_around(from, 8));
     }
     if (!is_true) return;
     canvas_disc(g->v->cv, end, DISC + 0.8, PAINT_CARD);

@@ -43,6 +43,7 @@ typedef struct {
     double    size;           /* of its letters                                 */
     bool      one;            /* the loss of one point, the step's; else the mean */
     LossArrow arrow;
+    bool      has_ray;        /* of the elbow after the step                    */
     Placer    place;
 } LossGeom;
 

@@ -7,6 +7,7 @@
 #include "plot/tick_form.h"
 #include "typeset/formula.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/widgets.h"
 #include "view/unit/rate_view.h"
 #include "view/unit/loss_parts.h"
@@ -110,17 +111,22 @@ static double choice(View *v, Rect card, double y)
                          "The loss of the point of this step alone: the step is perpendicular to "
                          "its contours." },
     };
-    double x = rect_right(card) - CARD_PAD;
-    for (size_t i = 0; i < 2; i++) {
-        double w = text_width(v->fonts, FACE_UI_BOLD, TEXT_TOOL, of[i].words) + 16;
-        x -= w;
-        view_button(v, &(Button){
-            .id = BUTTON_LOSS + i, .box = { x, y - 10, w, 20 }, .text = of[i].words,
-            .size = TEXT_TOOL, .chosen = v->s->look.point_loss == (i == LOSS_POINT),
-            .command = { .kind = CMD_LOSS, .index = i }, .name = of[i].name, .tip = of[i].tip });
-        x -= 4;
-    }
+    Button b[2];
+    for (size_t i = 0; i < 2; i++)
+        b[i] = (Button){
+            .id = BUTTON_LOSS + i, .text = of[i].words, .size = TEXT_TOOL,
+            .chosen = v->s->look.point_loss == (i == LOSS_POINT),
+            .command = { .kind = CMD_LOSS, .index = i }, .name = of[i].name, .tip = of[i].tip };
+    double x = rect_right(card) - CARD_PAD - view_segments_width(v, 8, b, 2);
+    view_segments(v, x, y, 22, 8, b, 2);
     return x - 8;
+}
+
+/* Where they end; behind a tab that says what it is there is none. */
+static double title(View *v, double x, double y, double room)
+{
+    return v->docked ? x : view_has_tabs(v) ? view_rate_tabs(v, x, y, room)
+                                            : view_title(v, x, y, "Loss over (w, b)");
 }
 
 static void head(View *v, Rect card, double height)
@@ -129,8 +135,8 @@ static void head(View *v, Rect card, double height)
     double y = card.y + height*0.5, right = rect_right(card) - CARD_PAD;
     bool several = s->lesson->n > 1;
     double x = card.x + CARD_PAD, room = card.w - 2*CARD_PAD - (several ? 124 : 0);
-    double left = CARD_TITLE_GAP + (view_has_tabs(v) ? view_rate_tabs(v, x, y, room)
-                                                     : view_title(v, x, y, "Loss over (w, b)"));
+    double left = CARD_TITLE_GAP + title(v, x, y, room);
+    if (height < HEAD_LOSS(true)) return;
     char words[64] = "click or drag to move φ";
     if (s->figure && !several) return;
     if (s->figure && s->look.point_loss)
@@ -149,7 +155,7 @@ void view_loss(View *v, Rect card, bool dense)
 {
     const Scene *s = v->s;
     view_card(v, card);
-    double top = HEAD_LOSS(dense);
+    double top = v->docked && s->lesson->n < 2 ? DOCKED_HEAD : HEAD_LOSS(dense);
     head(v, card, top);
     LossGeom g = { .v = v, .one = s->has_report && (s->lesson->n == 1 || s->look.point_loss),
                    .size = dense ? 12.5 : 13.5 };
@@ -161,6 +167,8 @@ void view_loss(View *v, Rect card, bool dense)
     g.w = (Axis){ k.x0, k.x1, g.r.x, rect_right(g.r), false };
     g.b = (Axis){ k.y0, k.y1, rect_bottom(g.r), g.r.y, false };
     g.arrow = loss_arrow(s, k, g.r.w, g.r.h);
+    if (!beat_shows(s, BEAT_ARROW)) g.arrow.there = false;
+    g.has_ray = g.arrow.there && beat_shows(s, BEAT_TURN);
     placer_init(&g.place, rect_inset(g.r, 2));
     LossShown field;
     bool has_field = loss_field_begin(&field, &g);

@@ -188,7 +188,7 @@ static bool may_stay(const Scene *s, Window fresh, double width, double height)
     if (!m->has_loss || !loss_is_busy(s) || !is_square(m->loss, width, height)) return false;
     bool in_hand = s->ui->drag.on && (s->ui->drag.handle.kind == HANDLE_WB
                                       || s->ui->drag.handle.kind == HANDLE_LOSS);
-    if (in_hand || s->moving) return true;
+    if (in_hand || (s->moving && !s->after)) return true;
     Window box = places(s);
     LossArrow a = loss_arrow(s, m->loss, width, height);
     if (a.factor > 1) hold(&box, loss_arrow_end(&a, a.factor));

@@ -84,7 +84,7 @@ static double phi_seen(Unit u, double x, double y1)
 
 /* The area between phi now and next: polygons between the places where the two
  * meet, so that translucent pieces never lie on each other. */
-static void between(PlotArea *g)
+static void between(PlotArea *g, Unit from, Unit to)
 {
     double x0, x1, y0, y1;
     reach(g, &x0, &x1, &y0, &y1);
@@ -92,7 +92,7 @@ static void between(PlotArea *g)
     /* everywhere the difference can bend: ends, elbows, crossing, exits at the top */
     double cut[12];
     size_t n = 0;
-    const Unit both[] = { g->now, g->next };
+    const Unit both[] = { from, to };
     cut[n++] = x0;
     cut[n++] = x1;
     for (int i = 0; i < 2; i++) {
@@ -100,7 +100,7 @@ static void between(PlotArea *g)
         cut[n++] = x_at(both[i], 0);
         cut[n++] = x_at(both[i], y1);
     }
-    if (g->now.w != g->next.w) cut[n++] = (g->next.b - g->now.b)/(g->now.w - g->next.w);
+    if (from.w != to.w) cut[n++] = (to.b - from.b)/(from.w - to.w);
     size_t kept = 0;
     for (size_t i = 0; i < n; i++)
         if (cut[i] >= x0 && cut[i] <= x1) cut[kept++] = cut[i];
@@ -114,7 +114,7 @@ static void between(PlotArea *g)
     Pt top[12], bottom[12];
     size_t run = 0;
     for (size_t i = 0; i < n; i++) {
-        double p = phi_seen(g->now, cut[i], y1), q = phi_seen(g->next, cut[i], y1);
+        double p = phi_seen(from, cut[i], y1), q = phi_seen(to, cut[i], y1);
         top[run] = plot_pt(g, cut[i], fmax(p, q));
         bottom[run++] = plot_pt(g, cut[i], fmin(p, q));
         bool meets = top[run - 1].y >= bottom[run - 1].y - 1e-9;
@@ -171,14 +171,35 @@ static bool keep(PlotArea *g, Unit u, int slot)
     return sees;
 }
 
+/* Where the step in motion, or just made, began. */
+static void ghost(PlotArea *g)
+{
+    if (!g->has_before) return;
+    Stroke s = { .width = 2*g->em, .dash = 3*g->em, .gap = 3*g->em };
+    if (g->after) {
+        between(g, g->before, g->now);
+        if (view_is_lit(g->v, MARK_AREA, 0)) between(g, g->before, g->now);
+        continuation(g, g->before, PAINT_GHOST);
+        g->sees_before = keep(g, g->before, LABEL_NEXT_SLOPE);
+    }
+    curve(g, g->before, s, PAINT_GHOST);
+    Broken k = plot_phi(g, g->before);
+    for (size_t i = 0; !g->after && i + 1 < k.n; i++) {
+        Pt a = k.at[i], b = k.at[i + 1];
+        if (clip_segment(g->r, &a, &b)) placer_line(&g->place, a, b, 0.5);
+    }
+}
+
 void plot_curves(PlotArea *g)
 {
     Stroke now = { .width = 3.2*g->em, .round = true };
     Stroke next = { .width = 2.4*g->em, .dash = 10*g->em, .gap = 6*g->em };
     canvas_clip(g->v->cv, g->r);
-    if (g->has_next && !g->same) between(g);
+    ghost(g);
+    if (g->has_next && !g->same) between(g, g->now, g->next);
     bool is_lit = view_is_lit(g->v, MARK_AREA, 0);
-    for (int i = 0; is_lit && g->has_next && !g->same && i < 3; i++) between(g);
+    for (int i = 0; is_lit && g->has_next && !g->same && i < 3; i++)
+        between(g, g->now, g->next);
     continuation(g, g->now, PAINT_NOW_FAINT);
     if (g->has_next && !g->same) {
         continuation(g, g->next, PAINT_NEXT_FAINT);

@@ -41,7 +41,8 @@ static Aways arrows(PlotArea *g)
         a.point = away(g, s->report.sample.x, s->report.sample.y, LABEL_POINT, PAINT_POINT,
                        (Handle){
             .kind = HANDLE_POINT, .index = s->sample, .value = s->report.sample.x,
-            .value_y = s->report.sample.y, .tab = true,
+            .value_y = s->report.sample.y, .tab = true, 
+            .group = s->lesson->n > POINTS_FEW ? GROUP_POINTS : 0,
             .tip = "The training point lies outside the view, this way. Drag: bring it in; double "
                    "click the plot: fit." });
     return a;
@@ -77,9 +78,14 @@ static void elbow_labels(PlotArea *g, const Aways *a)
 {
     bool both = g->has_next && !g->same && g->next_elbow.there;
     bool left = g->has_next && g->next_elbow.there && g->next_elbow.value < g->elbow.value;
+    bool told = plot_tells_before(g);
+    if (told) left = g->elbow.there && g->elbow.value > g->before_elbow.value;
     if (!g->elbow.there) no_elbow_label(g);
     else elbow_label(g, LABEL_ELBOW, a->elbow, g->elbow.value, left ? 1 : 3,
-                     g->has_next && g->same ? "e = e'" : "e", PAINT_NOW);
+                     g->has_next && g->same ? "e = e'" : g->after ? told ? "e'" : "e = e'" : "e",
+                     PAINT_NOW);
+    if (told) elbow_label(g, LABEL_NEXT_ELBOW, (Away){ .is_away = false }, g->before_elbow.value,
+                          left ? 3 : 1, "e", PAINT_INK_SOFT);
     if (both) elbow_label(g, LABEL_NEXT_ELBOW, a->next, g->next_elbow.value, left ? 3 : 1, "e'",
                           PAINT_NEXT);
 }
@@ -148,7 +154,7 @@ static void residual_label(PlotArea *g)
     double delta;
     if (!plot_residual(g, &a, &b, &delta)) return;
     char tex[96];
-    snprintf(tex, sizeof tex, "\\varphi - y = %s",
+    snprintf(tex, sizeof tex, "\\varphi%s - y = %s", g->after ? "'" : "",
              seen_between_tex(g->v, Q_DELTA, Q_NEXT_DELTA, delta).s);
     Place c[PLACES_TRIED];
     Extent e = plot_label_size(g, tex, 16);
@@ -224,21 +230,25 @@ static size_t places_anywhere(const PlotArea *g, Place *c, size_t max, double w,
     return n;
 }
 
+enum { ENTRIES = 3 };
 typedef struct { bool is_there; const char *words; Stroke s; Paint p; } Entry;
 
 /* Names what is in view. */
 static void legend(PlotArea *g)
 {
-    if (g->r.w < 380 || !g->has_next) return;
+    if (g->r.w < 380 || (!g->has_next && !g->has_before)) return;
     Fonts *f = g->v->fonts;
     double size = TEXT_PLAIN*g->em, swatch = 26*g->em, gap = 7*g->em, w = 12*g->em - 2*gap;
-    const Entry e[2] = {
-        { g->sees_now, g->v->s->moving ? "now, moving" : "now", { .width = 3.2*g->em }, PAINT_NOW },
+    const char *now = g->after ? "after the step, now" : g->v->s->moving ? "now, moving" : "now";
+    const Entry e[ENTRIES] = {
+        { g->sees_now, now, { .width = 3.2*g->em }, PAINT_NOW },
         { g->sees_next, "after the step",
-          { .width = 2.4*g->em, .dash = 8*g->em, .gap = 4*g->em }, PAINT_NEXT } };
-    for (int i = 0; i < 2; i++)
+          { .width = 2.4*g->em, .dash = 8*g->em, .gap = 4*g->em }, PAINT_NEXT },
+        { g->sees_before, "before",
+          { .width = 2*g->em, .dash = 3*g->em, .gap = 3*g->em }, PAINT_GHOST } };
+    for (int i = 0; i < ENTRIES; i++)
         if (e[i].is_there) w += swatch + 3*gap + text_width(f, FACE_UI_MEDIUM, size, e[i].words);
-    if (!e[0].is_there && !e[1].is_there) return;
+    if (!e[0].is_there && !e[1].is_there && !e[2].is_there) return;
     double h = 24*g->em;
     Place c[PLACES_TRIED];
     size_t n = places_anywhere(g, c, PLACES_TRIED, w, h);
@@ -253,7 +263,7 @@ static void legend(PlotArea *g)
     if (placer_crossed(&g->place, box, 0.5)) canvas_rect(g->v->cv, box, 5, PAINT_HALO);
     double y = box.y + h/2, x = box.x + 6*g->em, base = view_baseline(g->v, FACE_UI_MEDIUM, size,
                                                                       y);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < ENTRIES; i++) {
         if (!e[i].is_there) continue;
         canvas_line(g->v->cv, pt(x, y), pt(x + swatch, y), e[i].s, e[i].p);
         x += swatch + gap;
@@ -279,6 +289,7 @@ static void how_to_begin(PlotArea *g)
 
 void plot_labels(PlotArea *g, const Crowd *k)
 {
+    plot_beat(g);
     Aways a = arrows(g);
     plot_pivot_arrow(g);
     elbow_labels(g, &a);
@@ -292,7 +303,9 @@ void plot_labels(PlotArea *g, const Crowd *k)
     point_numbers(g);
     if (g->has_next && !g->same)
         slope_label(g, LABEL_NEXT_SLOPE, g->next, "w'", PAINT_NEXT, 0.8);
-    slope_label(g, LABEL_SLOPE, g->now, "w", PAINT_NOW, 0.72);
+    if (g->after && g->sees_before && g->before.w != g->now.w)
+        slope_label(g, LABEL_NEXT_SLOPE, g->before, "w", PAINT_INK_SOFT, 0.8);
+    slope_label(g, LABEL_SLOPE, g->now, g->after ? "w'" : "w", PAINT_NOW, 0.72);
     legend(g);
     crowd_words(g, k);
     axis_names(g);

@@ -20,6 +20,11 @@ static void elbow_marks(PlotArea *g)
         placer_mark(&g->place, rect_around(at, 8*g->em));
         view_explain(g->v, EXPLAIN_NEXT_ELBOW, rect_around(at, 9*g->em), NEXT_ELBOW_TIP);
     }
+    if (g->has_before && g->before_elbow.there && plot_sees(g, g->before_elbow.value, 0)) {
+        Pt at = plot_pt(g, g->before_elbow.value, 0);
+        view_diamond(cv, at, 6.5*g->em, PAINT_CARD, PAINT_GHOST, 1.6*g->em);
+        if (g->after) placer_mark(&g->place, rect_around(at, 7*g->em));
+    }
     if (g->elbow.there && plot_sees(g, g->elbow.value, 0)) {
         Pt at = plot_pt(g, g->elbow.value, 0);
         view_diamond(cv, at, 8.5*g->em, PAINT_NOW, PAINT_CARD, 2*g->em);
@@ -34,12 +39,21 @@ static void elbow_marks(PlotArea *g)
     }
 }
 
+bool plot_tells_before(const PlotArea *g)
+{
+    return g->after && g->has_before && g->before_elbow.there
+        && plot_sees(g, g->before_elbow.value, 0)
+        && (!g->elbow.there || fabs(axis_to_pt(&g->x, g->before_elbow.value)
+                                    - axis_to_pt(&g->x, g->elbow.value)) > 1.5);
+}
+
 static void name_elbows(PlotArea *g)
 {
     if (g->elbow.there && plot_sees(g, g->elbow.value, 0))
         plot_name(g, LABEL_ELBOW, plot_pt(g, g->elbow.value, 0));
     if (g->has_next && g->next_elbow.there && !g->same && plot_sees(g, g->next_elbow.value, 0))
         plot_name(g, LABEL_NEXT_ELBOW, plot_pt(g, g->next_elbow.value, 0));
+    if (plot_tells_before(g)) plot_name(g, LABEL_NEXT_ELBOW, plot_pt(g, g->before_elbow.value, 0));
 }
 
 /* --- training points --- */
@@ -74,15 +88,18 @@ static void keep_points(PlotArea *g, const Crowd *k)
     }
 }
 
-/* tab: in the Tab order, and easily taken; one of a crowd is neither. */
-static void point_handle(PlotArea *g, size_t i, Pt at, double r, bool tab, const char *tip)
+/* easy: a hand takes it from further off; one of a crowd is not. */
+static void point_handle(PlotArea *g, size_t i, Pt at, double r, bool easy, const char *tip)
 {
+    bool many = g->v->s->lesson->n > POINTS_FEW;
+    if (many && g->v->s->ui->focus == handle_id(HANDLE_POINT, i))
+        tip = frame_text(g->v->frame, "%s" POINTS_WAY, tip);
     Sample s = g->v->s->lesson->point[i];
     if (view_hides(g->v, HIDE_X | HIDE_Y)) return;
     Handle *h = frame_add(g->v->frame, (Handle){
         .kind = HANDLE_POINT, .index = i, .box = rect_around(at, r + 2), .seg = { at, at },
-        .reach = r + (tab ? 8 : 3)*g->em, .x = g->x, .y = g->y, .value = s.x, .value_y = s.y,
-        .tab = tab, .tip = tip });
+        .reach = r + (easy ? 8 : 3)*g->em, .x = g->x, .y = g->y, .value = s.x, .value_y = s.y,
+        .tab = true, .group = many ? GROUP_POINTS : 0, .tip = tip });
     view_focus_ring(g->v, h->id, rect_around(at, r), r);
     if (g->v->s->ui->hot == h->id)
         canvas_ring(g->v->cv, at, r + 4*g->em, 1.6*g->em, PAINT_NOW);
@@ -117,7 +134,9 @@ static void next_point(PlotArea *g)
     if (s->lesson->n > 1) canvas_ring(g->v->cv, at, 11*g->em, 1.6*g->em, PAINT_RESIDUAL);
     canvas_disc(g->v->cv, at, 8*g->em, PAINT_POINT);
     point_handle(g, s->sample, at, 8*g->em, true,
-                 s->moving ? "The training point (x, y) of the step that is seen moving."
+                 s->after ? "The training point (x, y) of the step just made. Drag: move it. Right "
+                            "click or Delete: remove it."
+                 : s->moving ? "The training point (x, y) of the step that is seen moving."
                            : "The training point (x, y) of the next step. Drag: move it. Right "
                              "click or Delete: remove it.");
 }

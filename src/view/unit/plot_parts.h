@@ -26,9 +26,15 @@ void plot_crowd(PlotArea *g, const Crowd *k);     /* very many points: under the
 void plot_marks(PlotArea *g, const Crowd *k);     /* residual, elbows, points, pivot        */
 void plot_labels(PlotArea *g, const Crowd *k);    /* of all these, slopes, axes, legend     */
 
+/* What phi is at the place, or the point, under the pointer. */
+void plot_read(PlotArea *g);
+
 /* From phi to y at the step's point, the part inside the plot; false when
  * nothing of it is. */
 bool plot_residual(const PlotArea *g, Pt *a, Pt *b, double *delta);
+
+/* After a step: is its elbow before told, away from where it is now? */
+bool plot_tells_before(const PlotArea *g);
 
 /* What a student predicts (visit.h), and its labels. */
 void plot_ghosts(PlotArea *g);

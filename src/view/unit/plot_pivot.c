@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/tex_number.h"
 #include "view/kit/widgets.h"
@@ -20,7 +21,7 @@
 void plot_find_pivot(PlotArea *g)
 {
     const StepSeen *seen = view_step_seen(g->v);
-    if (!seen->is_there || view_hides(g->v, HIDE_PIVOT)) return;
+    if (!seen->is_there || view_hides(g->v, HIDE_PIVOT) || !beat_shows(g->v->s, BEAT_TURN)) return;
     /* while the step is asked for: also where it would turn nothing */
     g->pivot = view_hides(g->v, HIDE_NEXT) ? g->v->s->report.pivot : derive_turns(&seen->d);
     if (!g->pivot.there) return;

@@ -14,6 +14,7 @@ static void handles(PlotArea *g)
     f->plot_x = g->x;
     f->plot_y = g->y;
     frame_add(f, (Handle){ .kind = HANDLE_PLOT, .box = g->r, .x = g->x, .y = g->y,
+                           .value_y = NAN, .tab = !g->v->s->figure,
         .tip = "The plot of φ(x). Click: put the training point here (Shift adds another). "
                "Drag: pan. Wheel: zoom. Double click: fit." });
     Pt a, b;
@@ -44,4 +45,5 @@ void view_plot(View *v, Rect area, double em)
     plot_ghosts(&g);
     plot_lit_marks(&g);
     plot_labels(&g, &crowd);
+    plot_read(&g);
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "plot/name_row.h"
 #include "typeset/formula.h"
 #include "typeset/text.h"
 #include "view/kit/step_seen.h"
@@ -82,9 +83,10 @@ static void ticks_of_rate(RateGeom *g)
         number(g, pt(x, base), ALIGN_CENTRE, tick_form_text(&t.form, t.at[i]).s);
     }
     number(g, pt(end, base), ALIGN_CENTRE, "∞");
-    formula_draw(g->v->cv, g->v->fonts, g->size*1.1, false,
-                 pt((g->rate.near.pt_hi + end)/2 - 0.3*g->size, base), "\\lambda",
-                 PAINT_INK_SOFT);
+    if (end - g->rate.near.pt_hi > 2.6*g->size)
+        formula_draw(g->v->cv, g->v->fonts, g->size*1.1, false,
+                     pt((g->rate.near.pt_hi + end)/2 - 0.3*g->size, base), "\\lambda",
+                     PAINT_INK_SOFT);
     axis_end(g, &t.form, true);
 }
 
@@ -123,36 +125,50 @@ static void dot_label(RateGeom *g)
 
 /* --- the marks' names, above the plane: a click takes λ there --- */
 
-static void name(RateGeom *g, size_t i, double left, double y, double w)
+static const char *word_of(const RateGeom *g, size_t i, bool brief)
+{
+    return brief ? g->mark[i].brief : g->mark[i].words;
+}
+
+static void name(RateGeom *g, size_t i, const RowName *n, double y, const char *words)
 {
     const RateMark *m = &g->mark[i];
     View *v = g->v;
-    double x = far_to_pt(&g->rate, m->rate), size = SMALL(g);
-    text_draw(v->cv, v->fonts, FACE_UI, size, pt(left, y), ALIGN_LEFT, m->words, PAINT_INK_SOFT);
-    canvas_line(v->cv, pt(x, y + 0.3*size), pt(x, g->r.y), (Stroke){ .width = 1 }, PAINT_NEXT);
+    double x = far_to_pt(&g->rate, m->rate), size = SMALL(g), foot = y + 0.3*size,
+        to = fmin(fmax(x, n->left + fmin(4, n->w/2)), n->left + n->w - fmin(4, n->w/2));
+    text_draw(v->cv, v->fonts, FACE_UI, size, pt(n->left, y), ALIGN_LEFT, words, PAINT_INK_SOFT);
+    canvas_line(v->cv, pt(to, foot), pt(x, g->r.y), (Stroke){ .width = 1 }, PAINT_NEXT);
     if (v->s->figure) return;
-    Rect box = { left - 2, y - size, w + 4, 1.35*size };
+    Rect box = { n->left - 2, y - size, n->w + 4, 1.35*size };
     Handle *h = frame_add(v->frame, (Handle){
         .kind = HANDLE_BUTTON, .index = BUTTON_LAMBDA_MARK + i, .box = box, .layer = v->layer,
         .command = { .kind = CMD_SET, .name = PARAM_RATE, .a = { m->rate } },
         .name = frame_text(v->frame, "lambda:%s", strchr(m->name, ':') + 1), .tab = true,
+        .chosen = rate_is_one(m->rate, v->s->lesson->rate),
         .tip = frame_text(v->frame, "%s", m->tip) });
     view_focus_ring(v, h->id, box, 3);
 }
 
-/* In two rows, the lower one first. */
+static bool lay(const RateGeom *g, double lo, double hi, bool brief, RowName row[RATE_MARKS])
+{
+    double size = SMALL(g);
+    for (size_t i = 0; i < g->marks; i++)
+        row[i] = (RowName){ .at = far_to_pt(&g->rate, g->mark[i].rate),
+                            .w = text_width(g->v->fonts, FACE_UI, size, word_of(g, i, brief)) };
+    return name_row(row, g->marks, lo, hi, 0.55*size);
+}
+
+/* Over the plane; where that is too narrow, over all of the panel, above the axis's letter. */
 static void names(RateGeom *g)
 {
-    double size = SMALL(g), end[2] = { -1e9, -1e9 };
-    for (size_t i = 0; i < g->marks; i++) {
-        double x = far_to_pt(&g->rate, g->mark[i].rate),
-               w = text_width(g->v->fonts, FACE_UI, size, g->mark[i].words);
-        double left = fmin(fmax(x - w/2, g->r.x), rect_right(g->r) - w);
-        int row = left > end[0] + 6 ? 0 : left > end[1] + 6 ? 1 : -1;
-        if (row < 0) continue;
-        end[row] = left + w;
-        name(g, i, left, g->r.y - 0.35*size - (row == 1 ? 1.25*size : 0), w);
+    RowName row[RATE_MARKS];
+    double lo = g->r.x, hi = rect_right(g->r), y = g->r.y - g->size;
+    bool fits = lay(g, lo, hi, false, row), brief = !fits;
+    if (!fits && !lay(g, lo, hi, true, row)) {
+        y -= 0.75*g->size;
+        lay(g, g->r.x - RATE_LEFT*g->size, hi + RATE_RIGHT*g->size, true, row);
     }
+    for (size_t i = 0; i < g->marks; i++) name(g, i, &row[i], y, word_of(g, i, brief));
 }
 
 void rate_labels(RateGeom *g)

@@ -25,6 +25,8 @@ typedef struct {
     Placer    strip_place;
 } RateGeom;
 
+#define RATE_LEFT  3.6        /* of the panel beside the plane, in letters: its numbers, */
+#define RATE_RIGHT 0.8        /*   and at the right                                     */
 #define RATE_SMALL(g) (0.88*(g)->size)      /* numbers and names */
 
 /* Of the step seen, in this plane. Neither axis leans on the rate itself: while it is dragged the

@@ -5,6 +5,7 @@
 #include "model/rate_words.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/widgets.h"
 #include "view/unit/rate_parts.h"
 
@@ -158,6 +159,8 @@ static void handle(RateGeom *g)
         .kind = HANDLE_LAMBDA, .box = all, .x = g->rate.near, .y = g->elbow.near,
         .value = s->lesson->rate,
         .tab = true, .layer = g->v->layer, .tip = TIP });
+    for (size_t i = 0; i < g->marks && h->stops < HANDLE_STOPS; i++)
+        h->stop[h->stops++] = g->mark[i].rate;
     const Drag *d = &s->ui->drag;
     if (d->on && d->handle.id == h->id) h->x = d->handle.x;
     view_focus_ring(g->v, h->id, all, 4);
@@ -192,8 +195,8 @@ static void panel(View *v, Rect area, double size)
         area.y += high;
         area.h -= high;
     }
-    Rect plane = { area.x + 3.6*size, area.y + 2.6*size, area.w - 4.4*size,
-                   area.h - 4.6*size }, strip = { 0 };
+    Rect plane = { area.x + RATE_LEFT*size, area.y + 2.6*size,
+                   area.w - (RATE_LEFT + RATE_RIGHT)*size, area.h - 4.6*size }, strip = { 0 };
     if (plane.w < 60 || plane.h < 40) return;
     if (area.h > STRIP_ROOM*size) {
         strip = plane;
@@ -223,7 +226,7 @@ static void panel(View *v, Rect area, double size)
 
 bool view_has_tabs(const View *v)
 {
-    return !v->s->figure && visit_page(v->s->lesson->visit) == NULL;
+    return !v->docked && !v->s->figure && visit_page(v->s->lesson->visit) == NULL;
 }
 
 #define TABS_APART 18.0
@@ -283,10 +286,17 @@ static bool may_be_seen(View *v, Rect r)
     return false;
 }
 
-void view_rate_panel(View *v, Rect card, bool dense)
+void view_rate_panel(View *given, Rect card, bool dense)
 {
+    Scene ahead;
+    View own = *given, *v = given;
+    if (given->s->after) {         /* it is what λ is set by */
+        own.s = scene_ahead(given->s, &ahead);
+        own.step = (StepSeen){ .is_made = false };
+        v = &own;
+    }
     view_card(v, card);
-    double head = HEAD_LOSS(dense);
+    double head = v->docked ? DOCKED_HEAD : HEAD_LOSS(dense);
     double k = v->s->present ? PRESENT : 1, left = card.x + CARD_PAD,
         room = card.w - 2*CARD_PAD;
     if (k > 1) {
@@ -295,6 +305,8 @@ void view_rate_panel(View *v, Rect card, bool dense)
         text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size,
                          pt(left, view_baseline(v, FACE_UI_BOLD, size, card.y + 0.55*head)),
                          ALIGN_LEFT, room, TITLE, PAINT_INK);
+    } else if (v->docked) {
+        /* its tab says what it is */
     } else if (view_has_tabs(v)) view_rate_tabs(v, left, card.y + 0.5*head, room);
     else view_title(v, left, card.y + 0.5*head, TITLE);
     Rect r = { card.x + CARD_PAD - 6, card.y + head, card.w - 2*CARD_PAD + 12,

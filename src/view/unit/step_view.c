@@ -7,6 +7,7 @@
 #include "model/net_unit.h"
 #include "model/words.h"
 #include "view/kit/asked.h"
+#include "view/kit/beat.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/widgets.h"
 #include "view/unit/derivation.h"
@@ -28,6 +29,18 @@ static void badge_words(Buf *b, const StepReport *r, Shown delta, bool with_sign
     words_residual(b, delta);
 }
 
+#define BADGE_ROW 28.0      /* of a badge below a title that leaves it no room */
+
+/* The words that need the least. */
+static double badge_least(View *v, const StepReport *r)
+{
+    Buf words = { 0 };
+    put_case(&words, r, view_step_seen(v)->digits.shown.q[Q_DELTA], false);
+    double w = words.at != NULL ? text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, words.at) : 0;
+    buf_free(&words);
+    return w + 24;
+}
+
 static void badge(View *v, Rect card, double y, double from, const StepReport *r)
 {
     Buf words = { 0 };
@@ -44,10 +57,6 @@ static void badge(View *v, Rect card, double y, double from, const StepReport *r
         put_case(&words, r, delta, false);
     }
     double w = fmin(text_width(v->fonts, FACE_UI_MEDIUM, size, words.at) + 24, most);
-    if (w < 40) {                  /* a title with long numbers takes it all */
-        buf_free(&words);
-        return;
-    }
     Rect box = { rect_right(card) - 16 - w, y - 12, w, 24 };
     canvas_rect(v->cv, box, 6, PAINT_NOW_SOFT);
     text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, size,
@@ -64,11 +73,21 @@ void view_verdict(View *v, Rect box, double size, bool with_case)
 {
     if (!v->s->has_report || view_hides(v, HIDE_NEXT)) return;
     const StepSeen *seen = view_step_seen(v);
+    if (!beat_shows(v->s, BEAT_TURN)) {
+        view_beat(v, box, size);
+        return;
+    }
     Reason r = reason_with(&seen->d, &seen->digits.shown);
     Buf lead = { 0 };
+    if (v->s->beat > 0) {
+        beat_name(&lead, v);
+        with_case = false;
+    }
     /* why says by how much φ is off, but for a point that moves nothing */
     bool is_told = reason_find(&r, CLAUSE_TOO_HIGH) != NULL
         || reason_find(&r, CLAUSE_TOO_LOW) != NULL || reason_find(&r, CLAUSE_FITTED) != NULL;
+    if (v->s->after && v->s->beat == 0)      /* where no card says it */
+        buf_printf(&lead, with_case ? "just made: " : "just made");
     if (with_case && is_told) put_case(&lead, &v->s->report, seen->digits.shown.q[Q_DELTA], false);
     else if (with_case)
         badge_words(&lead, &v->s->report, seen->digits.shown.q[Q_DELTA], false);
@@ -81,11 +100,19 @@ static uint64_t step_seen(const Scene *s)
 {
     const Lesson *l = s->lesson;
     Unit from = s->report.unit;
+    if (s->after) return l->step - 1;
     if (!s->moving || l->step == 0 || l->run == NULL) return l->step;
     bool is_at = l->run[l->step].w == from.w && l->run[l->step].b == from.b;
     const Unit *before = &l->run[l->step - 1];
     return !is_at && before->w == from.w && before->b == from.b ? l->step - 1 : l->step;
 }
+
+uint64_t view_step_after(const Scene *s)
+{
+    return s->told ? s->lesson->step - 1 : step_seen(s);
+}
+
+void step_case_words(Buf *b, const StepReport *r, Shown delta) { put_case(b, r, delta, false); }
 
 /* Returns where it ends. */
 static double title(View *v, Rect card, double y)
@@ -93,16 +120,21 @@ static double title(View *v, Rect card, double y)
     const Scene *s = v->s;
     char words[96];
     double base = view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, y), x = card.x + CARD_PAD;
-    uint64_t k = s->told ? s->lesson->step - 1 : step_seen(s);
+    uint64_t k = view_step_after(s);
     snprintf(words, sizeof words, "Step %s → %s", count_text((double)k).s,
              count_text((double)(k + 1)).s);
     x = view_title(v, x, y, words);
+    double of_point = 0;
     if (s->lesson->n > 1) {
         snprintf(words, sizeof words, "point %s of %s", count_text((double)s->sample + 1).s,
                  count_text((double)s->lesson->n).s);
+        of_point = 12 + text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
+    }
+    x = view_just_made(v, x, y, rect_right(card) - 16 - of_point);
+    if (s->lesson->n > 1) {
         text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x + 12, base), ALIGN_LEFT, words,
                   PAINT_INK_SOFT);
-        x += 12 + text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
+        x += of_point;
     }
     x += CARD_TITLE_GAP;
     return s->figure || !s->has_report ? x : view_derivation_choice(v, x, y) + CARD_TITLE_GAP;
@@ -138,7 +170,13 @@ void view_step(View *v, Rect card, bool dense)
     }
     bool hides_case = view_hides(v, HIDE_CASE | HIDE_RESIDUAL | HIDE_VALUE | HIDE_W | HIDE_SLOPE
                                  | HIDE_X);
-    if (!hides_case) badge(v, card, y, x, &s->report);
+    if (!hides_case) {
+        /* a title with long numbers takes the whole row */
+        bool has_room = badge_least(v, &s->report) <= rect_right(card) - 16 - x;
+        badge(v, card, has_room ? y : card.y + head + 8, has_room ? x : card.x + CARD_PAD,
+              &s->report);
+        if (!has_room) head += BADGE_ROW;
+    }
 
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/440), 1), 1.4);
     bool is_asked = view_hides(v, ~(unsigned)HIDE_RATES);      /* the verdict has all of it */
@@ -151,5 +189,5 @@ void view_step(View *v, Rect card, bool dense)
                    &(StepLines){ .make = make_lines, .of = &lines,
                                  .explain = EXPLAIN_LINE, .size = dense ? 15.5 : 17*grow,
                                  .flat = dense },
-                   is_asked ? NULL : &r, VERDICT_TEXT(dense, grow));
+                   is_asked || v->has_verdict ? NULL : &r, VERDICT_TEXT(dense, grow));
 }

@@ -11,4 +11,10 @@ void view_step(View *v, Rect card, bool dense);
  * card and no title says it. */
 void view_verdict(View *v, Rect box, double size, bool with_case);
 
+/* The step that is seen is taken after so many. */
+uint64_t view_step_after(const Scene *s);
+
+/* "case (ii)", "signs of (ii)": what is, beside what the exercise asks. */
+void step_case_words(Buf *b, const StepReport *r, Shown delta);
+
 #endif
