@@ -258,7 +258,7 @@ static const Gesture net_gestures[] = {
       "pan · zoom about the pointer · fit  (Ctrl+arrows, [ ], F)" },
     { "right click or Delete on a point", "remove it" },
     { "click a unit in the table or plot",
-      "derive what the next step does to it; Esc or the cross: back" },
+      "derive its next step, or its batch's terms; Esc: back · One unit: as one unit" },
     { "click the loss curve or the traces", "go to that step" },
     { "pin A · pin B, beside Loss", "keep this run, to compare it with those that follow" },
     { "click a column's name · wheel on the table", "sort by it, again the other way · scroll" },

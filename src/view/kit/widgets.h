@@ -28,6 +28,7 @@ typedef enum {
     BUTTON_MORE = 379,          /*   and what folds the rarer ones */
     BUTTON_PAGE_BACK = 380, BUTTON_PAGE_NEXT, BUTTON_REVEAL, BUTTON_HINT, BUTTON_ASK,
     BUTTON_DERIVATION = 390,    /* + DerivationForm */
+    BUTTON_TERMS = 394,
     BUTTON_SUM = 395, BUTTON_SUM_BACK, BUTTON_SUM_NEXT, BUTTON_SUM_ALL, BUTTON_SUM_CLOSE,
     BUTTON_UNIT = 400,          /* + visible row of the table */
     BUTTON_OFFER = 9990,        /* + which of a notice */
@@ -62,6 +63,7 @@ typedef enum {
     EXPLAIN_TRAINING = 60,      /* + row of the training choices */
     EXPLAIN_UNIT_LINE = 80,     /* + line of the derivation of a network's unit */
     EXPLAIN_CASE = 110,         /* + case, from 1 */
+    EXPLAIN_TERMS = 120,        /* + column of the batch's terms */
     EXPLAIN_MARK = 4096         /* + word_index of a mark that words can light */
 } ExplainId;
 
