@@ -30,6 +30,7 @@ typedef struct {
     size_t           shown_n;
     bool             sees_next;  /* f^ after the next step is drawn, too    */
     bool             sees_f, sees_target, sees_ghost, sees_units, sees_picks;   /* in view */
+    bool             sees_pin[PINS_MAX];
     ElbowSeen        elbow[UNITS_COLOURED + 1];
     size_t           elbows;
     double           at_pick;    /* f^ at the point of the next step, when it is one */
