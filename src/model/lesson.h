@@ -52,6 +52,7 @@ typedef struct {
 typedef struct {
     size_t      pin;               /* from 1: A, B                                   */
     const char *name;
+    const Network *at;             /* at lesson.step, or its last row before         */
     const Row *const *row;         /* kept rows up to its last step                  */
     size_t      rows;
     uint64_t    steps;

@@ -156,9 +156,12 @@ static void fill_pins(NetView *v, const State *s)
     for (size_t i = 0; i < PINS_MAX; i++) {
         const Pin *p = &q->pin[i];
         if (p->run == NULL) continue;
+        uint64_t step = state_row(s)->step, k = step < p->steps ? step : p->steps;
         size_t rows = collect(&v->pin_row[i], &v->pin_room[i], p->run, p->steps);
         v->pin[l->pins++] = (NetPin){
-            .pin = i + 1, .name = p->name, .row = v->pin_row[i], .rows = rows, .steps = p->steps,
+            .pin = i + 1, .name = p->name,
+            .at = &row_seen(segment_near(segment_of(p->run, k), k))->at,
+            .row = v->pin_row[i], .rows = rows, .steps = p->steps,
             .loss = p->has_losses ? p->loss : NAN,
             .test_loss = p->has_losses ? p->test_loss : NAN,
             .is_present = p->run == q->run, .is_ghost = p->run == q->ghost,

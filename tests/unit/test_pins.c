@@ -61,6 +61,11 @@ static void test_what_is_pinned_stays_as_it_was(void **state)
     CHECK(a->loss == loss && a->test_loss == test && a->steps == 700);
     CHECK(b->steps == 1000 && b->loss != loss && !isnan(b->loss) && !isnan(b->test_loss));
     CHECK(a->row[0]->step == 0 && a->row[a->rows - 1]->step <= 700 && b->is_ghost && !a->is_ghost);
+    CHECK(a->at->v[0] != net(m)->at->v[0] && a->at->v[0] != b->at->v[0]);
+    DO("first");                         /* f^ of the same step; of its last one, after that */
+    CHECK(net(m)->pin[0].at->v[0] == net(m)->start->v[0]);
+    CHECK(net(m)->pin[1].at->v[0] == net(m)->start->v[0]);
+    DO("last");
     refuses(m, "pin", "A and B are taken");
     DO("pin-name B slow # but sure");
     CHECK_TEXT(net(m)->pin[1].name, "slow # but sure");
@@ -195,7 +200,8 @@ static void test_buttons_names_and_lines(void **state)
     stage_click(s, middle(s, "button:pin-b"), 0);
     DO("set rate 0.1");
     stage_draw(s);
-    CHECK(net(m)->pins == 2 && stage_shows(s, "dash=7") && stage_shows(s, "dash=2"));
+    CHECK(stage_shows(s, "\"run A\"") && stage_shows(s, "\"run B\""));
+    CHECK(net(m)->pins == 2 && stage_shows(s, "dash=14") && stage_shows(s, "dash=2"));
     char said[160];
     snprintf(said, sizeof said, "mean ℓ %s · test %s",
              shown_text(shown_alone(net(m)->pin[1].loss)).s,
@@ -286,7 +292,7 @@ static void test_figures_have_them(void **state)
         Message why;
         buf_clear(&s->trace);
         CHECK(export_draw(s->cv, 1, s->fonts, m, &o, &why) == OK);
-        CHECK(stage_shows(s, "as it was") && stage_shows(s, "dash=7"));
+        CHECK(stage_shows(s, "as it was") && stage_shows(s, "dash=14"));
         CHECK(!stage_shows(s, "pin B") && !stage_shows(s, "control"));
     }
     stage_free(s);

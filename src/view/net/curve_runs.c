@@ -242,9 +242,7 @@ void runs_head(View *v, double x, double x1, double cy, Rect rows)
 static bool sees_ghost(const View *v)
 {
     const NetLesson *net = v->s->lesson->net;
-    bool is_pinned = false;
-    for (size_t i = 0; i < net->pins; i++) is_pinned |= net->pin[i].is_ghost;
-    return !v->s->look.no_ghost && net->ghosts > 0 && !is_pinned;
+    return !v->s->look.no_ghost && net->ghosts > 0 && !pins_have_ghost(net);
 }
 
 void runs_lines(View *v, const CurvePlace *p)

@@ -5,6 +5,7 @@
 #include "math/fast/network_places.h"
 #include "base/memory.h"
 #include "view/kit/asked.h"
+#include "view/kit/pin_look.h"
 #include "view/net/net_geom.h"
 
 static double place(const Axis *a, double v)
@@ -306,7 +307,13 @@ void net_curves(NetGeom *g)
     lit_curves(g);
     before(g);
     if (g->net->has_target) target(g);
-    if (g->net->ghost_at != NULL && !g->p.v->s->look.no_ghost)
+    for (size_t i = 0; i < g->net->pins; i++) {
+        const NetPin *p = &g->net->pin[i];
+        if (!p->is_present)
+            g->sees_pin[p->pin - 1] = exact_curve(g, p->at, pin_stroke(p->pin, 1.8*em),
+                                                  PAINT_INK_SOFT);
+    }
+    if (g->net->ghost_at != NULL && !g->p.v->s->look.no_ghost && !pins_have_ghost(g->net))
         g->sees_ghost = exact_curve(g, g->net->ghost_at, (Stroke){ .width = 2*em, .dash = 3*em,
                                                                    .gap = 3*em }, PAINT_GHOST);
     if (g->sum != NULL)

@@ -43,6 +43,7 @@ typedef struct {
     const Network   *before;     /* where the step in motion, or just made, began; NULL: none */
     bool             sees_before;
     bool             sees_f, sees_target, sees_ghost, sees_units, sees_picks;   /* in view */
+    bool             sees_pin[PINS_MAX];
     ElbowSeen        elbow[UNITS_COLOURED + 1];
     size_t           elbows;
     double           at_pick;    /* f^ at the point of the next step, when it is one */

@@ -2,11 +2,13 @@
 #include <math.h>
 
 #include "typeset/text.h"
+#include "view/kit/pin_look.h"
 #include "view/kit/widgets.h"
 #include "view/net/net_geom.h"
 
 /* by importance */
-typedef enum { KEY_F, KEY_WHOLE, KEY_NEXT, KEY_BEFORE, KEY_TARGET, KEY_UNITS, KEY_GHOST, KEY_PICKS,
+typedef enum { KEY_F, KEY_WHOLE, KEY_NEXT, KEY_BEFORE, KEY_TARGET, KEY_UNITS, KEY_GHOST, KEY_PIN_A,
+               KEY_PIN_B, KEY_PICKS,
                KEYS } Entry;
 
 static double key_words(NetGeom *g, Entry k, Pt at, bool draw)
@@ -19,7 +21,8 @@ static double key_words(NetGeom *g, Entry k, Pt at, bool draw)
                                   : told ? "batch of the step" : "batch of the next step";
     const char *const words[KEYS] = { [KEY_F] = "sum so far", [KEY_NEXT] = "after the step",
                                       [KEY_BEFORE] = "before the step", [KEY_TARGET] = "target",
-                                      [KEY_GHOST] = "run before", [KEY_PICKS] = picks };
+                                      [KEY_GHOST] = "run before", [KEY_PIN_A] = "run A",
+                                      [KEY_PIN_B] = "run B", [KEY_PICKS] = picks };
     View *v = g->p.v;
     double em = g->p.em;
     if (tex[k] != NULL) {
@@ -67,6 +70,9 @@ static void swatch(NetGeom *g, Entry k, Pt a, double w)
     }
     case KEY_GHOST:
         canvas_line(cv, a, b, (Stroke){ .width = 2*em, .dash = 3*em, .gap = 3*em }, PAINT_GHOST);
+        break;
+    case KEY_PIN_A: case KEY_PIN_B:
+        canvas_line(cv, a, b, pin_stroke(k == KEY_PIN_A ? 1 : 2, 1.8*em), PAINT_INK_SOFT);
         break;
     case KEY_PICKS: {
         Pt at = pt((a.x + b.x)/2, a.y);
@@ -180,9 +186,9 @@ void net_legend(NetGeom *g)
     PlotArea *p = &g->p;
     const bool is_there[KEYS] = {
         [KEY_F] = g->sees_f, [KEY_WHOLE] = g->sum != NULL, [KEY_NEXT] = g->sees_next,
-        [KEY_BEFORE] = g->sees_before,
-        [KEY_TARGET] = g->sees_target,
-        [KEY_UNITS] = g->sees_units, [KEY_GHOST] = g->sees_ghost, [KEY_PICKS] = g->sees_picks };
+        [KEY_BEFORE] = g->sees_before, [KEY_TARGET] = g->sees_target,
+        [KEY_UNITS] = g->sees_units, [KEY_GHOST] = g->sees_ghost,
+        [KEY_PIN_A] = g->sees_pin[0], [KEY_PIN_B] = g->sees_pin[1], [KEY_PICKS] = g->sees_picks };
     double em = p->em;
     Legend k = { .keys = 0 };
     for (int i = 0; i < KEYS; i++) {

@@ -147,16 +147,14 @@ static void other_lines(const TracesGeom *now, const Row *const *row, size_t row
 static void ghost_lines(const TracesGeom *g)
 {
     const NetLesson *net = g->net;
-    bool is_pinned = false;
     for (size_t i = 0; i < net->pins; i++) {
         const NetPin *p = &net->pin[i];
-        is_pinned |= p->is_ghost;
         bool is_one = g->selected != UNIT_NONE;
         if (!p->is_present)
             other_lines(g, p->row, p->rows, g->selected, pin_stroke(p->pin, is_one ? 1.6 : 1),
                         is_one ? PAINT_INK_SOFT : PAINT_CROWD);
     }
-    if (!g->v->s->look.no_ghost && !is_pinned)
+    if (!g->v->s->look.no_ghost && !pins_have_ghost(net))
         other_lines(g, net->ghost, net->ghosts, UNIT_NONE, (Stroke){ .width = 1 }, PAINT_GHOST);
 }
 
