@@ -59,6 +59,8 @@ void looking_choose(NetLook *k, const Command *c, size_t units, const Visit *vis
     case CMD_GHOST:  k->no_ghost = c->index == 0; break;
     case CMD_CAPTION: k->caption = c->index == 0 ? !k->caption : c->index == 2; break;
     case CMD_TRACES: k->time = (TimeScale)c->index; break;
+    case CMD_TERMS:  k->terms = c->index == 0 ? !k->terms : c->index == 2; break;
+    case CMD_SCROLL_TERMS: k->terms_row = c->index < POINTS_MAX ? (size_t)c->index : 0; break;
     case CMD_LOSS:   k->point_loss = c->index == LOSS_POINT; break;
     case CMD_DERIVATION: derive_as(k, c->index, visit); break;
     case CMD_PANEL:
@@ -82,7 +84,7 @@ void looking_choose(NetLook *k, const Command *c, size_t units, const Visit *vis
 void looking_begin(NetLook *k, size_t chosen)
 {
     k->selected = chosen > 0 ? chosen - 1 : SELECT_NONE;
-    k->first_row = k->words_row = k->training_row = 0;
+    k->first_row = k->words_row = k->terms_row = k->training_row = 0;
     k->training_turn++;
     k->tab = 0;
     k->reads = false;

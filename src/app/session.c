@@ -238,7 +238,8 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_SUM:        sum(s, c, now); break;
     case CMD_SELECT: case CMD_READ: case CMD_SORT: case CMD_TRACES: case CMD_GHOST:
     case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION: case CMD_SCROLL_WORDS:
-    case CMD_TAB: case CMD_SHEET: case CMD_SCROLL_TRAINING: case CMD_MORE: case CMD_RIDGE:
+    case CMD_TAB: case CMD_SHEET: case CMD_TERMS: case CMD_SCROLL_TERMS:
+    case CMD_SCROLL_TRAINING: case CMD_MORE: case CMD_RIDGE:
         look(s, c);
         break;
     case CMD_COPY: case CMD_COPY_NUMBERS: session_copy(s, c); break;
@@ -477,6 +478,7 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     model_set_solves_later(s->model, s->beside);
     if (o->file != NULL && !s->beside) session_open_lesson(s, o->file, 0);
     model_forget(s->model);
+    model_forget_left(s->model);
     return OK;
 }
 

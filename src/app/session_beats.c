@@ -4,6 +4,9 @@
 #include "model/visit.h"
 #include "view/kit/beat.h"
 
+#define CHOOSE_A_UNIT \
+    "Choose a unit (click its row or its elbow): then Shift+→ tells its step in four beats."
+
 static const Command step = { .kind = CMD_STEP, .index = 1 };
 
 /* Told, and not yet made. */
@@ -31,9 +34,12 @@ bool session_beat(Session *s, BeatWay way)
         if (between) k->beat--;
         return false;
     }
+    const Lesson *l = model_lesson(s->model);
     playing_stop(&s->playing);
+    if (l->net != NULL && s->look.selected >= l->net->at->d && lesson_hides(l) == 0)
+        notice_say(&s->notice, CHOOSE_A_UNIT);
     if (k->on || beat + 1 == BEATS || !can_be_told(s)) return true;
-    motion_tell(k, model_lesson(s->model), beat + 1);
+    motion_tell(k, l, beat + 1);
     return false;
 }
 

@@ -109,6 +109,7 @@ void session_show_opened(Session *s, OpenedFile *f, double now)
         opened(s, f, &o);
         /* the lesson as it is opened is the beginning; the way back of a switch is the switch */
         if (is_first || s->switches) model_forget(s->model);
+        if (is_first) model_forget_left(s->model);
     }
     s->begins = s->switches = false;
 }

@@ -118,6 +118,8 @@ typedef enum {
     CMD_LOSS,          /* loss mean|point         index: LossOf                   */
     CMD_DERIVATION,    /* derivation [symbols|numbers|results]   index: DerivationForm + 1; 0: the
                           next one                                              */
+    CMD_TERMS,         /* terms [on|off]          index: 1 + that; 0: the other one   */
+    CMD_SCROLL_TERMS,  /* scroll-terms ROW        index: the first that is seen   */
     CMD_PANEL,         /* panel [loss|lambda]     index: PanelOf + 1; 0: the other one */
     CMD_COPY,          /* copy                    derivation as LaTeX            */
     CMD_PASTE,         /* paste                   into the field being typed     */

@@ -63,7 +63,8 @@ static bool holds(const Desk *d, uint64_t serial)
         || among(d->redo, d->redos, serial);
 }
 
-/* `old` (freed) comes before all that can be undone in d. */
+/* `old` (freed) comes before all that can be undone in d, whose depth stays what its journal takes
+ * it for. */
 static void put_under(Model *m, Desk *d, Desk *old)
 {
     size_t n = old->undos + 1 + d->undos, out = n > UNDO_MAX ? n - UNDO_MAX : 0, k = 0;
@@ -82,10 +83,17 @@ static void put_under(Model *m, Desk *d, Desk *old)
     old->now = (State){ 0 };
     desk_free(m, old);
     free(d->undo);
+    d->dropped += d->undos - k;      /* may wrap: only the sum with undos is told */
     d->undo = undo;
     d->undos = k;
-    if (d->saved == d->now.serial) d->saved = m->serial + 1;
-    d->now.serial = ++m->serial;      /* no journal takes it for the state that it ends with */
+}
+
+/* `old` alone, without what was before it. */
+static void put_alone_under(Model *m, Desk *d, Desk *old)
+{
+    release_all(m, old->undo, old->undos);
+    old->undos = 0;
+    put_under(m, d, old);
 }
 
 /* d goes where it is left. What was left there before is mostly d's own past; where undo came to
@@ -145,13 +153,12 @@ Status model_take_up(Model *m, DeskKind k, Message *msg)
     Desk *d = m->left[k], *here = NULL;
     if (was == k) return fail(msg, ERR_STATE, "This is shown already.");
     if (d == NULL) return fail(msg, ERR_STATE, "Nothing was left there.");
-    if (was != DESKS && (here = desk_now(m)) == NULL) return state_no_memory(msg);
-    State shown = { 0 };
-    if (was == DESKS) shown = state_share(&m->now);
+    if ((here = desk_now(m)) == NULL) return state_no_memory(msg);
     m->left[k] = NULL;
+    if (was != DESKS) put(m, was, here);
+    else if (m->now.visit.pages != NULL) desk_free(m, here);      /* how far one is, is kept */
+    else put_alone_under(m, d, here);      /* undone all the way it is there */
     show(m, d);
-    if (was == DESKS) model_undo_push(m, shown);      /* one undo brings it back */
-    else put(m, was, here);
     model_log_clear(m);
     model_note(m, APPLIED_LOAD, model_place_of(&m->now));
     model_undo_trim(m);
@@ -159,7 +166,7 @@ Status model_take_up(Model *m, DeskKind k, Message *msg)
     return OK;
 }
 
-void model_left_clear(Model *m)
+void model_forget_left(Model *m)
 {
     for (DeskKind k = 0; k < DESKS; k++) {
         desk_free(m, m->left[k]);

@@ -94,6 +94,9 @@ bool model_next(const Model *m, StepReport *out);
 /* The present state becomes the beginning: nothing to undo or redo. */
 void model_forget(Model *m);
 
+/* Nor is anything left for the other kind of lesson (model_left). */
+void   model_forget_left(Model *m);
+
 /* What the last model_apply, load or reload did: for who keeps a journal. The command is the
  * log's last one. */
 typedef enum {

@@ -57,7 +57,6 @@ void model_undo_trim(Model *m);
 /* desk.c: `next` takes the place of what is shown, which stays where it was left when it is of
  * another kind. */
 void model_leave(Model *m, const State *next);
-void model_left_clear(Model *m);
 
 RunPlace model_place_of(const State *s);
 /* What model_applied tells. */

@@ -27,7 +27,7 @@ void model_free(Model *m)
     model_states_clear(m, m->undo, &m->undos);
     model_states_clear(m, m->redo, &m->redos);
     state_release(&m->now, &m->bytes);
-    model_left_clear(m);
+    model_forget_left(m);
     model_log_clear(m);
     net_view_deinit(&m->net);
     maker_deinit(&m->maker);
@@ -216,7 +216,7 @@ void model_adopt(Model *m, Model *other)
     m->open = false;
     model_log_clear(m);
     model_log_clear(other);
-    model_left_clear(other);
+    model_forget_left(other);
     net_view_deinit(&other->net);
     maker_deinit(&other->maker);
     solver_forget(&other->solver);

@@ -216,13 +216,17 @@ void step_losses(StepLosses *out, const Lesson *l)
     double d = (double)net->at->d;
     bool few = b.complete && b.count > 0 && (double)b.count*d <= READ_MOST;
     if (few) out->batch = shown_alone(batch_loss(net->at, l, &b));
-    if (isfinite(net->loss)) out->all = shown_alone(net->loss);
+    bool few_points = l->n > 0 && (double)l->n*d <= READ_MOST;
+    double all = few_points ? network_loss(net->at, l->point, l->n) : net->loss;
+    /* as it stands elsewhere; but what is seen may be the step before the lesson's */
+    if (fabs(all - net->loss) <= SMALLEST*net->loss) all = net->loss;
+    if (isfinite(all)) out->all = shown_alone(all);
     if (net->next == NULL) return;
     if (few) {
         out->next_batch = shown_alone(batch_loss(net->next, l, &b));
         shown_pair(&out->batch, &out->next_batch);
     }
-    if (out->all.digits == 0 || l->n == 0 || (double)l->n*d > READ_MOST) return;
+    if (out->all.digits == 0 || !few_points) return;
     out->next_all = shown_alone(network_loss(net->next, l->point, l->n));
     shown_pair(&out->all, &out->next_all);
 }

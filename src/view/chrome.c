@@ -115,15 +115,20 @@ static double lesson_switch(View *v, Rect r, double x, double room)
     return x;
 }
 
+static void explain_title(View *v, Rect r, double x, double right, const char *words)
+{
+    view_explain(v, EXPLAIN_TITLE, (Rect){ x, r.y + 4, right - x, r.h - 8 },
+                 frame_text(v->frame, "%s\nThe lesson's title and file. Ctrl+S saves what is on "
+                                      "the screen.", words));
+}
+
 /* The lesson's title and file, from x on. */
 static void title(View *v, Rect r, double x, double right, const char *words)
 {
     text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_PLAIN,
                      pt(x, view_baseline(v, FACE_UI, TEXT_PLAIN, r.y + r.h/2)), ALIGN_LEFT,
                      right - x, words, PAINT_INK_SOFT);
-    view_explain(v, EXPLAIN_TITLE, (Rect){ x, r.y + 4, right - x, r.h - 8 },
-                 frame_text(v->frame, "%s\nThe lesson's title and file. Ctrl+S saves what is on "
-                                      "the screen.", words));
+    explain_title(v, r, x, right, words);
 }
 
 /* Of a small window: a menu has what else a header has. */
@@ -131,7 +136,9 @@ static double slim_header(View *v, Rect r)
 {
     double h = fmin(r.h - 8, 30), y = r.y + (r.h - h)/2, right = rect_right(r) - 8;
     view_menu_button(v, (Rect){ r.x + 8, y, h, h });
-    title(v, r, r.x + 8 + h + 10, right - 64 - 10, title_words(v));
+    double x = r.x + 8 + h + 10, end = right - 64 - 10;
+    if (view_head_title(v, FACE_UI, r, x, end - x, title_words(v), PAINT_INK_SOFT) > 0)
+        explain_title(v, r, x, end, title_words(v));
     view_button(v, &(Button){ .id = BUTTON_LEARN, .box = { right - 64, y, 64, h },
                               .text = "Learn", .command = { .kind = CMD_CONTENTS },
                               .chosen = true, .name = "button:learn", .tip = LEARN_TIP });
@@ -278,9 +285,9 @@ void view_sliders(View *v, Rect card)
               "The bias b: the height of the line wX + b at X = 0.");
     if (is_alone) return;
     if (!s->has_report) {
-        text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(card.x + pad, y2 + h/2 + 4),
-                         ALIGN_LEFT, card.w - 2*pad,
-                         "Place a training point to set its x and y.", PAINT_INK_SOFT);
+        text_block(v->cv, v->fonts, FACE_UI, TEXT_PLAIN, pt(card.x + pad, y2 + h/2 + 4),
+                   card.w - 2*pad, LEAD_TIGHT, "Place a training point to set its x and y.",
+                   PAINT_INK_SOFT);
         return;
     }
     parameter(v, (Rect){ card.x + pad, y2, w, h }, PARAM_X, "x", s->report.sample.x,

@@ -14,9 +14,10 @@ Rect view_short_header(View *v, Rect r);
 void view_chips(View *v, Rect r, bool narrow);
 void view_sliders(View *v, Rect card);
 
-/* What a slim transport leaves out: first, reset, and how fast it plays. */
+/* What a slim transport leaves out: first, reset, how fast it plays, and, where that is
+ * very slim, the scrubber. */
 void view_run(View *v, Rect card);
-#define RUN_HEIGHT 104.0
+double run_height(const View *v);
 
 /* Of one unit or a network. */
 void view_transport(View *v, Rect r, bool dense, bool narrow);

@@ -50,7 +50,7 @@ static void panel(View *v, Rect r, unsigned what)
         view_rate(v, row(r, 64));
         break;
     case SHOW_TRANSPORT:
-        if (v->docked) view_run(v, row(r, RUN_HEIGHT));
+        if (v->docked) view_run(v, row(r, run_height(v)));
         else view_transport(v, row(r, 64), true, true);
         break;
     default: break;
@@ -63,14 +63,14 @@ double docked_least(const View *v, unsigned what, double w)
     double chips = v->docked ? PAGE_CHIPS(true) + PAGE_CHIPS_GAP(true) : 0;
     switch (what) {
     case SHOW_LAMBDA: case SHOW_LOSS: return 170;
-    case SHOW_STEP:     return v->s->lesson->net != NULL ? (v->has_verdict ? 254 : 300)
+    case SHOW_STEP:     return v->s->lesson->net != NULL ? (v->has_verdict ? 264 : 320)
                                                        : v->has_verdict ? 216 : 262;
     case SHOW_UNITS:    return 110;      /* its rows scroll by themselves */
     case SHOW_TRAINING: return 0;      /* it scrolls by itself */
     case SHOW_CASES:    return 250;
     case SHOW_PARAMETERS: return chips + (w < SLIDERS_SLIM ? 132 : 78);
     case SHOW_RATE: return 0;
-    case SHOW_TRANSPORT: return v->docked ? RUN_HEIGHT : 0;
+    case SHOW_TRANSPORT: return v->docked ? run_height(v) : 0;
     default:            return 110;
     }
 }

@@ -119,6 +119,7 @@ static void words(View *v, const PageLayout *l, Rect r, bool has_rates)
 }
 
 #define LOW_CARD 190.0
+#define LOW_PLOT 130.0     /* a lower one can have all of the window, behind a tab */
 
 /* In a narrow window the answer sheet has the plot's place, too; in a low one every panel but
  * those whose plot is what one looks at. */
@@ -126,7 +127,7 @@ static bool covers_plot(const PageLayout *l, const Tabs *t)
 {
     bool is_low = l->card.h < LOW_CARD && (t->chosen & (COLUMN | SHOW_TRACES)) != 0;
     bool is_below = l->card.y > l->plot.y;
-    return l->narrow && is_below && (t->chosen == SHOW_CASES || is_low);
+    return l->narrow && is_below && ((t->chosen & (SHOW_CASES | SHOW_PLOT)) != 0 || is_low);
 }
 
 /* Below the words a column of their own for panels; else these share the card, and the words
@@ -136,17 +137,6 @@ static Tabs tabs_of(const View *v, const PageLayout *l, unsigned rest)
     bool is_told = !visit_is_open(v->s->lesson->visit), is_beside = l->extra.w > 0;
     unsigned wish = is_beside || v->s->look.tab_told == is_told ? v->s->look.tab : 0;
     return tabs_make(rest, is_beside ? TABS_NO_FIRST : TABS_PAGE, wish);
-}
-
-static void card(View *v, const PageLayout *l, const Tabs *tabs, bool has_rates)
-{
-    bool is_beside = l->extra.w > 0;
-    Rect r = is_beside ? l->extra : l->card;
-    if (covers_plot(l, tabs)) r = (Rect){ r.x, l->plot.y, r.w, rect_bottom(r) - l->plot.y };
-    if (is_beside) words(v, l, l->card, has_rates);
-    if (tabs->n > 1) r = view_tabs(v, r, tabs, l->scale, l->card.h < LOW_CARD);
-    if (tabs->chosen != 0) view_scaled(v, r, l->panels, view_docked, tabs->chosen);
-    else if (!is_beside) words(v, l, r, has_rates);
 }
 
 /* With room beside the words the answer sheet stands there instead of the plot. */
@@ -167,6 +157,21 @@ static void plot(View *v, const PageLayout *l, bool is_sheet_asked)
     else view_plot(v, r, em);
 }
 
+static void card(View *v, const PageLayout *l, const Tabs *tabs, bool has_rates)
+{
+    bool is_beside = l->extra.w > 0;
+    Rect r = is_beside ? l->extra : l->card;
+    if (covers_plot(l, tabs)) r = (Rect){ r.x, l->plot.y, r.w, rect_bottom(r) - l->plot.y };
+    if (is_beside) words(v, l, l->card, has_rates);
+    if (tabs->n > 1) r = view_tabs(v, r, tabs, l->scale, l->card.h < LOW_CARD);
+    if (tabs->chosen == SHOW_PLOT) {
+        PageLayout whole = *l;
+        whole.plot = r;
+        plot(v, &whole, false);
+    } else if (tabs->chosen != 0) view_scaled(v, r, l->panels, view_docked, tabs->chosen);
+    else if (!is_beside) words(v, l, r, has_rates);
+}
+
 void view_guided(View *v, Rect window, const Page *page)
 {
     v->frame->page = v->s->lesson->visit->page + 1;
@@ -176,8 +181,10 @@ void view_guided(View *v, Rect window, const Page *page)
     unsigned rest = has & ~placed(&l);
     bool has_rates = below != 0 && has_room_below(v, &l, rest & ~below & ~(unsigned)SHOW_CASES);
     if (has_rates) rest &= ~below;
+    bool is_alone = l.plot.w == 0, is_low = l.card.y > l.plot.y && l.plot.h < LOW_PLOT;
+    if (l.narrow && (is_alone || is_low)) rest |= SHOW_PLOT;
     Tabs tabs = tabs_of(v, &l, rest & ~(l.narrow ? 0 : (unsigned)SHOW_CASES));
-    if (!covers_plot(&l, &tabs)) plot(v, &l, rest & SHOW_CASES);
+    if (!is_alone && !covers_plot(&l, &tabs)) plot(v, &l, rest & SHOW_CASES);
     size_t of_plot = v->frame->n;
     card(v, &l, &tabs, has_rates);
     if (l.rate.w > 0) {

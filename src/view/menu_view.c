@@ -23,10 +23,10 @@ static const Item items[] = {
       { .kind = CMD_SWITCH, .index = DESK_NETWORK } },
     { "Undo", "Ctrl+Z", "menu:undo", "Takes the last change back", { .kind = CMD_UNDO } },
     { "Redo", "Ctrl+Shift+Z", "menu:redo", "And makes it again", { .kind = CMD_REDO } },
-    { "Open a file …", "Ctrl+O", "menu:open", "A lesson or a table", { .kind = CMD_OPEN } },
+    { "Open a file", "Ctrl+O", "menu:open", "A lesson or a table", { .kind = CMD_OPEN } },
     { "Save the lesson", "Ctrl+S", "menu:save", "What is on the screen, in a file",
       { .kind = CMD_SAVE } },
-    { "Export …", "Ctrl+E", "menu:export", "A figure, a film or a table in a file",
+    { "Export", "Ctrl+E", "menu:export", "A figure, a film or a table in a file",
       { .kind = CMD_EXPORT } },
     { "Light or dark", "T", "menu:theme", "The other colours", { .kind = CMD_THEME } },
     { "Larger text", "+", "menu:larger", "Everything larger",
@@ -50,13 +50,6 @@ const char *title_words(View *v)
     return frame_text(v->frame, "%s%s%s%s%s", is_from ? "from  " : "", title,
                       s->file[0] ? "  ·  " : "", s->file,
                       s->changed && !is_from ? "  ·  edited" : "");
-}
-
-void view_menu_button(View *v, Rect box)
-{
-    view_button(v, &(Button){ .id = BUTTON_MENU, .box = box, .icon = ICON_MENU,
-                              .command = { .kind = CMD_MENU }, .name = "button:menu",
-                              .tip = "Lessons, files, undo, how it looks, help" });
 }
 
 static void row(View *v, Rect r, size_t i)

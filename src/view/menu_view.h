@@ -5,7 +5,6 @@
 
 #include "view/kit/scene.h"
 
-void view_menu_button(View *v, Rect box);
 void view_menu(View *v, Rect page);
 
 /* The lesson's title, its file and whether it was edited; "" where the step's card says it. */

@@ -30,8 +30,11 @@ Rect view_panel(View *v, Rect page, double w, double h, const char *title)
     /* clicks inside do not close it */
     frame_add(v->frame, (Handle){ .kind = HANDLE_EXPLAIN, .index = EXPLAIN_PANEL, .box = r,
                                   .layer = 1 });
-    text_draw(v->cv, v->fonts, FACE_UI_BOLD, TEXT_HEADING, pt(r.x + 24, r.y + 34), ALIGN_LEFT,
-              title, PAINT_INK);
+    double size = TEXT_HEADING;      /* in a narrow one smaller, rather than cut */
+    while (size > TEXT_LEAST && text_width(v->fonts, FACE_UI_BOLD, size, title) > r.w - 72)
+        size -= 0.5;
+    text_draw(v->cv, v->fonts, FACE_UI_BOLD, size, pt(r.x + 24, r.y + 34), ALIGN_LEFT, title,
+              PAINT_INK);
     view_button(v, &(Button){ .id = BUTTON_CLOSE, .box = { rect_right(r) - 44, r.y + 14, 28, 28 },
                               .icon = ICON_CLOSE,
         .plain = true, .command = { .kind = CMD_LEAVE, .index = LEAVE_PANEL },
@@ -255,7 +258,7 @@ static const Gesture net_gestures[] = {
       "pan · zoom about the pointer · fit  (Ctrl+arrows, [ ], F)" },
     { "right click or Delete on a point", "remove it" },
     { "click a unit in the table or plot",
-      "derive what the next step does to it; Esc or the cross: back" },
+      "derive its next step, or its batch's terms; Esc: back · One unit: as one unit" },
     { "click the loss curve or the traces", "go to that step" },
     { "pin A · pin B, beside Loss", "keep this run, to compare it with those that follow" },
     { "click a column's name · wheel on the table", "sort by it, again the other way · scroll" },
@@ -474,12 +477,12 @@ void view_open(View *v, Rect page)
     Rect r = view_panel(v, page, 620, (double)s->recents*30 + (s->recents > 0 ? 250 : 222),
                         "Open a file");
     bool small = r.h < 150;
+    int lines = 1;
     if (!small)
-        text_draw_within(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(r.x, r.y + 10),
-                         ALIGN_LEFT, r.w,
-                         "Type or paste a path and press Enter, or drop the file on the window",
-                         PAINT_INK_SOFT);
-    double field_y = r.y + (small ? -6 : 18);
+        lines = text_block(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(r.x, r.y + 10), r.w,
+                           LEAD_TIGHT, "Type or paste a path and press Enter, or drop the file on "
+                                       "the window", PAINT_INK_SOFT);
+    double field_y = r.y + (small ? -6 : 18 + (lines - 1)*LEAD_TIGHT);
     const char *typed = path_field(v, (Rect){ r.x, field_y, r.w - (small ? 0 : 92), 32 });
     if (!small)
         view_button(v, &(Button){ .id = BUTTON_OPEN, .box = { rect_right(r) - 82, field_y, 82, 32 },

@@ -204,6 +204,8 @@ static void scrubber(View *v, double x0, double x1, double cy, bool captions)
     Paint ink = PAINT_INK_SOFT;
     if (l->net != NULL) ink = net_caption(l, words, sizeof words);
     else step_of(l, words, sizeof words);
+    if (text_width(v->fonts, FACE_UI, TEXT_SMALL, words) > x1 - x0)
+        snprintf(words, sizeof words, "step %s", count_text((double)l->step).s);
     double base = cy + 25, used = text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
     double said = used;
     used = events_button(v, x0, x1, base, used);
@@ -275,17 +277,20 @@ static void speed(View *v, double x0, double x1, double cy, bool captions)
                          is_slower ? PAINT_INK : PAINT_INK_SOFT);
 }
 
-#define SLIM_W 420.0        /* a narrower window has the rarer buttons behind a tab */
+#define RUN_HEIGHT 104.0
+#define SLIM_W  420.0       /* a narrower window has the rarer buttons behind a tab, */
+#define SCRUB_W 300.0       /*   and a still narrower one the scrubber               */
+
+double run_height(const View *v) { return RUN_HEIGHT + (v->cv->width < SCRUB_W ? 52 : 0); }
 
 void view_run(View *v, Rect card)
 {
     view_card(v, card);
-    double x0 = card.x + CARD_PAD, x1 = rect_right(card) - CARD_PAD, cy = card.y + 0.72*card.h;
+    double x0 = card.x + CARD_PAD, x1 = rect_right(card) - CARD_PAD, cy = card.y + 0.72*RUN_HEIGHT;
     if (v->s->figure) return;
-    if (v->cv->width < SLIM_W) {
-        buttons(v, x0, card.y + 26, true, OF_ALL & ~OF_SLIM);
-    }
+    if (v->cv->width < SLIM_W) buttons(v, x0, card.y + 26, true, OF_ALL & ~OF_SLIM);
     speed(v, x0, x1, cy, true);
+    if (v->cv->width < SCRUB_W) scrubber(v, x0, x1, card.y + RUN_HEIGHT + 12, true);
 }
 
 void view_transport(View *v, Rect r, bool dense, bool narrow)
@@ -314,7 +319,7 @@ void view_transport(View *v, Rect r, bool dense, bool narrow)
     if (rates == 0) {
         bool has_letter = right - x > 78 && !has_strip;
         double end = has_letter ? right - 34 : right - 8;
-        if (right - x > 60) scrubber(v, x + 8, end, cy, captions);
+        if (r.w >= SCRUB_W && right - x > 60) scrubber(v, x + 8, end, cy, captions);
         if (has_letter) view_rate_letter(v, right - 12, cy);
         return;
     }

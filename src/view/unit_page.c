@@ -72,10 +72,23 @@ static void make_room(Layout *l)
     l->step.w = 0;
 }
 
+/* Where there is no room for both, the plot is behind a tab and the question stands. */
+static bool asks_alone(const View *v, Layout *l)
+{
+    bool is_below = l->verdict.w > 0 && l->verdict.y > l->dock.y;
+    double h = is_below ? rect_bottom(l->verdict) - l->dock.y : l->dock.h;
+    if (!l->over || !view_predicts(v) || h >= SMALL_VERDICT_H) return false;
+    l->dock.h = h;
+    l->verdict.w = is_below ? 0 : l->verdict.w;
+    l->docked |= SHOW_PLOT;
+    return true;
+}
+
 static Docked dock(View *v, Layout *l)
 {
-    bool asks = !l->over && view_predicts(v) && l->step.w == 0 && (l->docked & SHOW_STEP) != 0;
-    TabsFirst first = l->over ? TABS_PLOT : asks ? TABS_ASK : TABS_NO_FIRST;
+    bool alone = asks_alone(v, l), behind = l->step.w == 0 && (l->docked & SHOW_STEP) != 0;
+    bool asks = alone || (!l->over && view_predicts(v) && behind);
+    TabsFirst first = asks ? TABS_ASK : l->over ? TABS_PLOT : TABS_NO_FIRST;
     Tabs t = tabs_make(l->docked, first, wished(v, l, asks));
     Rect tabs = l->dock;
     if (l->header.w == 0) tabs = view_short_header(v, tabs);
@@ -84,8 +97,8 @@ static Docked dock(View *v, Layout *l)
     r.w = l->dock.w;
     v->docked = true;
     v->has_verdict = l->verdict.w > 0;
-    if (t.chosen == 0 && l->over) l->plot = r;
-    bool lacks = t.chosen != SHOW_STEP && l->step.w == 0 && l->verdict.w == 0;
+    if (l->over && t.chosen == (alone ? (unsigned)SHOW_PLOT : 0)) l->plot = r;
+    bool lacks = !l->over && t.chosen != SHOW_STEP && l->step.w == 0 && l->verdict.w == 0;
     if (lacks && !view_predicts(v)) put_verdict(l);
     return (Docked){ t.chosen, r, asks };
 }
@@ -119,7 +132,7 @@ void view_unit_page(View *v, Layout given)
     if (l->plot.w > 0) plot(v, l);
     if (l->sliders.w > 0) view_sliders(v, l->sliders);
     if (l->step.w > 0) view_step(v, l->step, l->dense);
-    if (d.what != 0) view_docked(v, d.in, d.what);
+    if (d.what != 0 && d.what != SHOW_PLOT) view_docked(v, d.in, d.what);
     bool docked = v->docked;
     v->docked = docked && l->loss.w == 0 && rates.w == 0;      /* these have tabs of their own */
     if (l->loss.w > 0) view_loss(v, l->loss, l->dense);

@@ -57,19 +57,6 @@ static void plot(View *v, const WallLayout *l)
     view_net_plot(v, r, em_of(r, l->k));
 }
 
-static void loss(View *v, Rect r, unsigned what)
-{
-    (void)what;
-    view_loss(v, r, true);
-}
-
-/* The beat that is about the plane over (w, b) has it for its picture. */
-static void unit_plot(View *v, const WallLayout *l)
-{
-    if (v->s->beat == BEAT_ARROW) view_scaled(v, l->plot, WALL_DESK*l->k, loss, 0);
-    else plot(v, l);
-}
-
 static void traces(View *v, Rect r, unsigned what)
 {
     (void)what;
@@ -111,14 +98,45 @@ static void transport(View *v, const WallLayout *l)
     else view_predict_key(v);
 }
 
-/* A question stands where the step is derived. */
-static void unit_page(View *v, const WallLayout *l)
+static void loss(View *v, Rect r, unsigned what)
 {
+    View own = *v;
+    own.docked = true;         /* the strip says what it is: no tabs of its own */
+    (void)what;
+    view_loss(&own, r, true);
+}
+
+#define LOSS_SHARE 0.42      /* of the plot's room */
+
+/* A step told in beats is an arrow over (w, b), too: the plot makes room for it. */
+static Rect loss_beside(Rect *plot, double k)
+{
+    Rect r = *plot;
+    double gap = 10*k;
+    if (plot->w > 1.1*plot->h) {
+        r.w = LOSS_SHARE*plot->w;
+        plot->w -= r.w + gap;
+        r.x = rect_right(*plot) + gap;
+    } else {
+        r.h = LOSS_SHARE*plot->h;
+        plot->h -= r.h + gap;
+        r.y = rect_bottom(*plot) + gap;
+    }
+    return r;
+}
+
+/* A question stands where the step is derived. */
+static void unit_page(View *v, const WallLayout *given)
+{
+    WallLayout told = *given;
+    const WallLayout *l = &told;
     bool asks = view_predicts(v), has_rates = v->s->look.panel == PANEL_LAMBDA && !asks;
     Rect whole = { l->card.x, l->card.y, l->card.w, l->card.h + l->rate.h };
     if (asks) view_predict(v, whole, PREDICT_WALL*l->k);
     view_case_tabs(v, l->tabs, WALL_PLAIN*l->k);
-    unit_plot(v, l);
+    if (v->s->beat > 0)
+        view_scaled(v, loss_beside(&told.plot, l->k), WALL_DESK*l->k, loss, 0);
+    plot(v, l);
     if (!asks) view_card(v, whole);
     if (has_rates) view_rate_panel(v, l->card, false);
     else if (!asks) view_wall_card(v, l->card, l->k);

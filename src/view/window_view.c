@@ -92,7 +92,8 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
         view_guided(&v, page, guided);
     } else if (s->lesson->warmup != NULL) {
         bool low = page.h < PAGE_LOW_H, narrow = page.w < PAGE_NARROW_W;
-        double top = s->present ? 0 : PAGE_HEADER(low), pad = PAGE_MARGIN(low);
+        double head_h = page.w < PAGE_THUMB_W ? SLIM_HEADER : PAGE_HEADER(low);
+        double top = s->present ? 0 : head_h, pad = page.w < 420 ? 6 : PAGE_MARGIN(low);
         Rect head = { 0, 0, top > 0 ? page.w : 0, top },
              rest = { pad, top + pad, page.w - 2*pad, page.h - top - 2*pad };
         strip = header_and_strip(&v, page, head, narrow, &rest);

@@ -69,6 +69,7 @@ static void carry_out(Desk *k, const Command *c)
 {
     if (is_left_out(k, c)) return;
     if (k->tells) tell(c);
+    if (c->kind == CMD_SWITCH) k->is_other = true;      /* its way back is no undo */
     session_do(&k->s, c, k->now);
     k->is_past = k->is_past || command_is(c->kind, TRAIT_ENDS_FRAME);
     const Notice *n = &k->s.notice;

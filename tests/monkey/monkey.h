@@ -50,7 +50,8 @@ typedef struct {
     double  w, h, now;
     bool    is_past;                  /* the handles may be of the past: a picture has to follow */
     bool    tells;                    /* what is done, command by command             */
-    bool    is_other;                 /* a file was changed by another: there may be no undo */
+    bool    is_other;                 /* a file was changed by another, or the
+                                        other lesson taken up: there may be no undo */
     int     writes;
     size_t  acts, replays;            /* so many, to be set: from one look at the journal to the
                                          next                                         */

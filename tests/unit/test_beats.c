@@ -202,7 +202,7 @@ static void test_four_pictures_of_a_step(void **state)
         buf_printf(&two, "%s", k->trace.at);
         tell(k, "beat");
         rows(k, 7);
-        CHECK(shows(k, "3 of 4: the step as an arrow over (w, b)") && shows(k, "\\ell = 0.5")
+        CHECK(shows(k, "3 of 4: the arrow over (w, b)") && shows(k, "\\ell = 0.5")
               && !shows(k, "e' = ") && !shows(k, "shallower"));
         /* all this time nothing was done */
         CHECK(lesson(k)->step == 0 && lesson(k)->unit.w == begun.w && !model_can_undo(k->s.model));
@@ -283,6 +283,7 @@ static void test_of_a_network_its_selected_unit_is_told(void **state)
     tell(k, "beat");              /* of none there is no derivation to fill in */
     CHECK(k->seen.beat == 0 && lesson(k)->step == 1 && k->seen.after);
     CHECK(shows(k, "\"before the step\""));
+    CHECK(strstr(k->s.notice.words.text, "Choose a unit") != NULL);
     tell(k, "select 0");
     CHECK(k->seen.after && shows(k, "Step 0 → 1 · unit 1") && shows(k, "just made"));
     tell(k, "beat");
@@ -383,6 +384,51 @@ static void test_every_lesson_is_told_and_made_as_without_beats(void **state)
             told_like_any(of[i].file, of[i].made, size[j].w, size[j].h);
 }
 
+/* Whatever hands do between beats: what is told is the lesson's own step. */
+static void test_any_hands(void **state)
+{
+    (void)state;
+    static const char *const line[] = {
+        "beat", "beat", "beat", "beat", "beat back", "step", "back", "undo", "redo", "play",
+        "select 0", "select 1", "select none", "set rate 0.3", "predict", "reveal", "fit",
+        "view -1 3 -2 2", "case ii", "case iv", "switch network", "switch unit", "panel lambda",
+        "leave", "present", "derivation", "goto 1", "first", "optimizer adam", "batch all",
+        "point add 1 1", "point remove 0", "open three-units", "open two-points",
+        "open four-cases", "page next", "previous", "caption" };
+    static const double size[][2] = { { 1280, 800 }, { 360, 640 }, { 800, 600 } };
+    uint64_t seed = 20261127;
+    Desk *k = desk_new(NULL, false);
+    size_t told = 0, made = 0, rounds = is_torture() ? 20000 : 900;
+    for (size_t i = 0; i < rounds; i++) {
+        size_t j = chance(&seed) % 3;
+        Command c;
+        k->w = size[j][0];
+        k->h = size[j][1];
+        CHECK(command_parse(&c, line[chance(&seed) % (sizeof line/sizeof *line)], NULL, NULL)
+              == OK);
+        session_do(&k->s, &c, k->now);
+        if (i % 4 == 0) session_tick(&k->s, k->now += 0.2);
+        if (i % 9 == 0) session_tick(&k->s, k->now += 3);
+        if (i % 7 == 0) {
+            const Handle *h = k->frame.n > 0 ? &k->frame.at[chance(&seed) % k->frame.n] : NULL;
+            session_touched(&k->s, h);
+        }
+        draw(k);
+        const Scene *seen = &k->seen;
+        CHECK(seen->beat <= BEATS && (seen->beat == 0 || seen->beat == BEATS || !seen->moving));
+        CHECK(!seen->after || (seen->moving && seen->ghost && lesson(k)->step > 0));
+        bool has_unit = lesson(k)->net == NULL;
+        if (has_unit && seen->after)
+            CHECK(seen->shown.w == lesson(k)->unit.w && seen->shown.b == lesson(k)->unit.b);
+        if (has_unit && seen->beat > 0 && seen->beat < BEATS)
+            CHECK(seen->report.unit.w == lesson(k)->unit.w);
+        told += seen->beat > 0 && seen->beat < BEATS;
+        made += seen->after;
+    }
+    if (told < rounds/200 || made < rounds/200) fail_msg("%zu told, %zu made", told, made);
+    desk_free(k);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -394,6 +440,7 @@ int main(void)
         cmocka_unit_test(test_nothing_is_told_of_what_is_asked),
         cmocka_unit_test(test_of_a_network_its_selected_unit_is_told),
         cmocka_unit_test(test_every_lesson_is_told_and_made_as_without_beats),
+        cmocka_unit_test(test_any_hands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,10 +9,14 @@
 
 typedef struct { double w, h; bool present; } Size;
 
-static const Size sizes[] = { { 320, 320, false }, { 360, 640, false }, { 640, 360, false },
+static const Size sizes[] = { { 560, 400, false }, { 700, 900, false }, { 320, 320, false },
+                              { 360, 640, false }, { 640, 360, false },
                               { 800, 560, false }, { 1024, 640, false }, { 1200, 700, false },
                               { 1440, 900, false }, { 1333, 750, true } };
 #define SIZES (sizeof sizes/sizeof *sizes)
+/* With text three sizes larger: of one unit. */
+static const Size smaller[] = { { 229, 229, false }, { 257, 457, false }, { 457, 257, false } };
+#define SMALLER (sizeof smaller/sizeof *smaller)
 #define WALL  1.44      /* pixels to the point on a screen of 1080 (app.c) */
 
 static const char *const lessons[] = { "assets/lessons/05-four-cases.json",
@@ -62,26 +66,29 @@ static Rect plot_of(const Look *k)
     return h != NULL ? rect_inset(h->box, -40) : (Rect){ 0 };
 }
 
-static const Handle *scrolls(const Look *k)
-{
-    return frame_find(&k->s->frame, handle_id(HANDLE_TABLE, 1));
-}
-
 static bool is_in(Rect in, Rect r)
 {
     return r.x >= in.x - 0.5 && r.y >= in.y - 0.5 && rect_right(r) <= rect_right(in) + 0.5
         && rect_bottom(r) <= rect_bottom(in) + 0.5;
 }
 
-/* In the plot, or scrolled away: others look at the one, Tab reaches the other. */
-static bool is_of_words(const Look *k, const Label *l)
+/* Of the page's words (table 1) or the training choices (6). */
+static bool is_scrolled_away(const Look *k, const Label *l, size_t table)
 {
-    const Handle *t = scrolls(k);
+    const Handle *t = frame_find(&k->s->frame, handle_id(HANDLE_TABLE, table));
+    if (l->clip.h < k->size.h - 1 && !is_in(l->clip, l->ink)) return true;
     bool is_hidden = t != NULL && rect_has(t->box, pt(l->ink.x, t->box.y + 1))
         && !is_in(t->box, l->ink);
     bool is_gone = t != NULL && l->ink.x > t->box.x && rect_right(l->ink) < rect_right(t->box)
         && (l->ink.y > rect_bottom(t->box) || rect_bottom(l->ink) < t->box.y);
-    return l->ink.w > 0 && !is_hidden && !is_gone && !rect_overlaps(plot_of(k), l->ink);
+    return is_hidden || is_gone;
+}
+
+/* In the plot, or scrolled away: others look at the one, Tab reaches the other. */
+static bool is_of_words(const Look *k, const Label *l)
+{
+    return l->ink.w > 0 && !is_scrolled_away(k, l, 1) && !is_scrolled_away(k, l, 6)
+        && !rect_overlaps(plot_of(k), l->ink);
 }
 
 static void nothing_is_cut(const Look *k)
@@ -252,6 +259,7 @@ static void test_every_page_at_every_size(void **state)
     (void)state;
     for (size_t i = 0; i < LESSONS; i++)
         for (size_t k = 0; k < SIZES; k++) go_through(lessons[i], sizes[k]);
+    for (size_t k = 0; k < SMALLER; k++) go_through(lessons[0], smaller[k]);
     CHECK(complaints == 0);
 }
 

@@ -6,7 +6,8 @@
 #include "trace_words.h"
 #include "view_story.h"
 
-typedef struct { Stage *s; NetStory *q; NetLook look; bool figure; unsigned hides; } Sheet;
+typedef struct { Stage *s; NetStory *q; NetLook look; bool figure; unsigned hides;
+                 bool after; } Sheet;
 
 static void page_draw(Sheet *p)
 {
@@ -14,7 +15,7 @@ static void page_draw(Sheet *p)
     Scene k = { .lesson = &p->q->lesson, .ui = &p->s->ui, .fonts = p->s->fonts, .speed = 1,
                 .file = "", .notice = "", .open_path = "", .memory = &p->s->memory, .now = 10,
                 .look = p->look, .horizon = view_horizon(&p->q->lesson), .figure = p->figure,
-                .also_hides = p->hides };
+                .also_hides = p->hides, .after = p->after };
     canvas_begin(p->s->cv, p->s->w, p->s->h, 1, &palette_light);
     view_window(p->s->cv, &p->s->frame, &k);
     CHECK(canvas_finish(p->s->cv, NULL) == OK);
@@ -51,7 +52,7 @@ static void test_what_adds_up_at_the_pointer(void **state)
 {
     (void)state;
     Sheet p = { stage_new(1440, 900), net_story_new(12, 30, 1, 0.05, 200, 400),
-               { .selected = SELECT_NONE }, false, 0 };
+               { .selected = SELECT_NONE }, false, 0, false };
     page_draw(&p);
     CHECK(!shows(&p, "\"slope\""));
     page_point(&p, stage_place(p.s, 0.5, -1.3));
@@ -103,7 +104,7 @@ static void test_a_point_under_the_pointer(void **state)
 {
     (void)state;
     Sheet p = { stage_new(1440, 900), net_story_new(12, 30, 1, 0.05, 200, 400),
-               { .selected = SELECT_NONE }, false, 0 };
+               { .selected = SELECT_NONE }, false, 0, false };
     page_draw(&p);
     Sample s = p.q->s[7];
     page_point(&p, stage_place(p.s, s.x, s.y));
@@ -122,7 +123,7 @@ static void test_losses_before_and_after_the_step(void **state)
     (void)state;
     for (size_t batch = 1; batch <= 10; batch += 9) {
         Sheet p = { stage_new(1440, 900), net_story_new(12, 30, batch, 0.05, 200, 400),
-                    { .selected = SELECT_NONE }, false, 0 };
+                    { .selected = SELECT_NONE }, false, 0, false };
         StepLosses k;
         step_losses(&k, &p.q->lesson);
         char of_batch[96], of_all[96];
@@ -130,6 +131,13 @@ static void test_losses_before_and_after_the_step(void **state)
                  shown_text(k.next_batch).s);
         snprintf(of_all, sizeof of_all, "mean ℓ  %s → %s", shown_text(k.all).s,
                  shown_text(k.next_all).s);
+        page_draw(&p);
+        CHECK(shows(&p, of_batch) && shows(&p, of_all));
+        /* the same once it has just been made */
+        p.after = true;
+        p.q->net.before = p.q->net.at;
+        p.q->net.at = p.q->net.next;
+        p.q->net.loss = network_loss(p.q->net.at, p.q->s, 30);
         page_draw(&p);
         CHECK(shows(&p, of_batch) && shows(&p, of_all));
         p.hides = HIDE_MEAN_LOSS;
@@ -147,7 +155,7 @@ static void test_sizes(void **state)
     static const double size[][2] = { { 320, 320 }, { 360, 640 }, { 640, 400 }, { 800, 600 },
                                       { 1024, 768 }, { 1280, 720 }, { 1920, 1080 } };
     Sheet p = { stage_new(320, 320), net_story_new(12, 30, 1, 0.05, 200, 400),
-               { .selected = SELECT_NONE }, false, 0 };
+               { .selected = SELECT_NONE }, false, 0, false };
     for (size_t i = 0; i < sizeof size/sizeof *size; i++) {
         p.s->w = size[i][0];
         p.s->h = size[i][1];

@@ -2,6 +2,7 @@
 # Other keyboards: AltGr types what it types, letters that are not Latin are shortcuts by their
 # place, digits need no Shift where the layout puts them there.
 . tests/window/lib.sh
+. tests/window/net.sh
 
 command -v setxkbmap >/dev/null || { echo "1..0 # SKIP setxkbmap is not installed"; exit 0; }
 layout() { setxkbmap -layout "$1" || give_up "the layout $1 cannot be had"; }
@@ -53,4 +54,23 @@ press shift+11                # 2
 settle
 read_saved
 holds "and with Shift, where the digit is" "w > 0 && x > 0" w="$W" x="$X"
+quit_app
+
+# a number in the table of units, by each layout's own keys: 1, the sign before decimals, 2
+net_lesson
+start "$NET"
+typed() {   # LAYOUT KEY…
+    layout "$1"
+    shift
+    click value:w3
+    press ctrl+a "$@" Return
+    settle
+}
+w3() { layout us; saved_weights | part w | cut -d' ' -f3; }
+typed fr shift+10 shift+59 shift+11
+is "1.2 on AZERTY" "$(w3)" 1.2
+typed de 11 59 10
+is "2,1 on a German layout" "$(w3)" 2.1000000000000001
+typed ru 10 61 12
+is "1.3 on a Russian layout" "$(w3)" 1.3
 finish

@@ -80,9 +80,8 @@ if has_handle button:sum-next; then not_ok "Esc ends it"; else ok "Esc ends it";
 
 # more units than rows
 net_lesson "$NET" 40
-press ctrl+r
-settle
-until_true $PATIENCE has_handle value:w8 || give_up "40 units are not there"
+quit_app
+start "$NET"
 last=$(grep -oE '^value:w[0-9]+ ' "$HANDLES" | tr -dc '0-9\n' | awk -v h=0 '{ n = $1 } END { print n }')
 while ! awk -v n="value:w$last" '$1 == n && $5 > 0 { f = 1 } END { exit !f }' "$HANDLES"; do last=$((last - 1)); done
 click "value:w$last"

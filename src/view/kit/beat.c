@@ -34,8 +34,8 @@ void beat_name(Buf *b, View *v)
         break;
     case BEAT_GRADIENTS: buf_printf(b, "2 of 4: the gradients"); break;
     case BEAT_ARROW:
-        buf_printf(b, "3 of 4: the step %s", v->s->lesson->net != NULL
-                   ? "of w, b and v" : "as an arrow over (w, b)");
+        buf_printf(b, "3 of 4: the %s", v->s->lesson->net != NULL ? "step of w, b and v"
+                                                                  : "arrow over (w, b)");
         break;
     case BEAT_TURN: buf_printf(b, "4 of 4: %s", turn_words(&seen->d)); break;
     default: break;
@@ -125,11 +125,14 @@ void view_beat(View *v, Rect box, double size)
     bool is_low = box.h < shade;
     if (is_low) shade = box.h;
     canvas_rect(v->cv, (Rect){ box.x, box.y, box.w, shade }, 6, PAINT_NOW_SOFT);
-    if (name.len > 0)
-        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size,
-                         pt(box.x + box.w/2, view_baseline(v, FACE_UI_BOLD, size,
+    if (name.len > 0) {
+        double wide = text_width(v->fonts, FACE_UI_BOLD, size, name.at);
+        double fits = wide > room ? size*room/wide : size;
+        text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, fits,
+                         pt(box.x + box.w/2, view_baseline(v, FACE_UI_BOLD, fits,
                                                            box.y + shade/2)),
-                         ALIGN_CENTRE, room, name.at, PAINT_NOW);
+                         ALIGN_CENTRE, room + 1, name.at, PAINT_NOW);
+    }
     double y = box.y + shade + size*(GAP + 1), left = rect_bottom(box) - box.y - shade;
     if (words.len > 0 && left >= lead) {
         int lines = text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), room, lead, words.at,

@@ -70,8 +70,10 @@ static void split_right(NetLayout *l, Rect r, double gap, size_t rows)
         l->docked |= SHOW_CURVE | SHOW_TRAINING;
         return;
     }
-    if (units > most) {
-        curve += units - most;
+    if (units > most) {      /* a few units: first the training choices need what is left */
+        double more = fmin(units - most, fmax(TRAINING_WHOLE - training, 0));
+        training += more;
+        curve += units - most - more;
         units = most;
     }
     l->units    = (Rect){ r.x, r.y, r.w, units };

@@ -31,6 +31,7 @@ static void one_of(Layout *l, Rect r, double gap)
         l->verdict = (Rect){ rect_right(l->dock) + gap, r.y, verdict, r.h };
         return;
     }
+    if (r.h < SMALL_VERDICT_H) return;
     double verdict = clamp(0.3*r.h, SMALL_VERDICT_LEAST, SMALL_VERDICT_MOST);
     l->dock.h -= verdict + gap;
     l->verdict = (Rect){ r.x, rect_bottom(l->dock) + gap, r.w, verdict };
@@ -39,10 +40,10 @@ static void one_of(Layout *l, Rect r, double gap)
 SmallBars layout_small_bars(double w, double h)
 {
     SmallBars b = { .transport = { 0, h - SMALL_BAR, w, SMALL_BAR } };
-    double head = h < SMALL_HEADLESS_H ? 0 : w < PAGE_THUMB_W ? 38 : PAGE_HEADER(true);
+    double head = h < SMALL_HEADLESS_H ? 0 : w < PAGE_THUMB_W ? SLIM_HEADER : PAGE_HEADER(true);
     double pad = w < 420 ? 6 : 10, bottom = b.transport.y;
     b.header = (Rect){ 0, 0, head > 0 ? w : 0, head };
-    if (w < BAR_HAS_RATE_W) {
+    if (w < BAR_HAS_RATE_W && h >= SMALL_RATE_H) {
         bottom -= SMALL_RATE;
         b.rate = (Rect){ 0, bottom, w, SMALL_RATE };
     }
@@ -56,6 +57,7 @@ Layout layout_small(double w, double h)
     SmallBars b = layout_small_bars(w, h);
     Layout l = { .dense = true, .narrow = true, .header = b.header, .transport = b.transport,
                  .rate = b.rate, .docked = EVERYTHING };
+    if (w < BAR_HAS_RATE_W && b.rate.w == 0) l.docked |= SHOW_RATE;
     if (b.rest.h >= SMALL_STACK_H) stack(&l, b.rest, 6);
     else one_of(&l, b.rest, 6);
     return l;

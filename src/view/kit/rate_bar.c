@@ -12,7 +12,9 @@
 
 #define TRACK_FROM 26.0     /* after the letter's beginning */
 #define VALUE_ROOM 60.0     /* of the number, at the right, at least; */
-#define VALUE_GAP 10.0      /*   and from the end of the track to it */
+#define VALUE_ROOMY 80.0    /*   and where it is wide: few numbers are longer there; */
+#define ROOMY      240.0
+#define VALUE_GAP  10.0     /*   before it the track ends   */
 #define WORD_BASE  25.0     /* of the names, below the track */
 #define WORD_GAP   7.0
 
@@ -235,7 +237,8 @@ void view_rate_at(View *v, double x0, double x1, double cy, bool low)
     double value = s->lesson->rate, lo, hi;
     NumberText shown = seen_between(v, Q_RATE, Q_RATE, value);
     double need = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, shown.s) + 10,
-        box = fmin(fmax(VALUE_ROOM, need), 0.45*(x1 - x0));     /* a long one takes of the track */
+        usual = x1 - x0 < ROOMY ? VALUE_ROOM : VALUE_ROOMY,
+        box = fmin(fmax(usual, need), 0.45*(x1 - x0));   /* a long one takes from the track */
     find_marks(&k);
     rate_range(&k, value, &lo, &hi);
     if (view_is_lit(v, MARK_RATE, 0))

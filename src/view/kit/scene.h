@@ -65,6 +65,8 @@ typedef struct {
     bool      no_ghost;
     bool      caption;            /* the step in a sentence, below the plot */
     bool      point_loss;         /* of the step's point alone; else the mean */
+    bool      terms;              /* of a batch, instead of the derivation */
+    size_t    terms_row;          /*   the first that is seen             */
     int       derivation;         /* DerivationForm + 1, as chosen; 0: not chosen, */
     size_t    derivation_page;    /*   on this page, from 1; 0: on none       */
     uint64_t  sum;                /* f^ as a sum of the table's first units: 1 + how many; 0: off */

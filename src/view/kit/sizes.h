@@ -52,7 +52,7 @@ typedef struct { double share, least, most; } Part;
 #define PART_CURVE_BELOW_STEP ((Part){ 0.19, 168, 260 })
 #define PART_TRAINING(dense)  ((dense) ? (Part){ 0.4, 150, 276 } : (Part){ 0.435, 284, 372 })
 #define PART_TRAINING_OF_TWO  ((Part){ 0.5, 120, 276 })
-#define PART_UNITS_OVER_STEP(dense, tall) ((Part){ (tall) ? 0.27 : 0.3, (dense) ? 132 : 190, 330 })
+#define PART_UNITS_OVER_STEP(dense, tall) ((Part){ (tall) ? 0.27 : 0.25, (dense) ? 112 : 190, 330 })
 /* the card below a page's plot */
 #define PART_BELOW(selected)  ((Part){ (selected) ? 0.46 : 0.36, 190, 420 })
 
@@ -62,7 +62,7 @@ typedef struct { double share, least, most; } Part;
 #define ROOM_LOSS     150.0   /* below the step                            */
 #define ROOM_TRACES   260.0   /* of the left column                        */
 #define ROOM_TALL     820.0   /* of the right one: three cards beside a step */
-#define ROOM_DERIVED  300.0   /* for a step below the table                */
+#define ROOM_DERIVED  354.0   /* for a step below the table, and its tabs  */
 #define ROOM_UNITS    120.0   /* for the table above curve and training    */
 #define ROOM_PAGE     520.0   /* a card below the plot, tall and narrow    */
 #define ROOM_PAGE_STEP 250.0  /*   and a step in it                        */
@@ -76,6 +76,7 @@ typedef struct { double share, least, most; } Part;
 #define ZOOM_MOST   6.0
 
 /* A small window. */
+#define SLIM_HEADER         38.0    /* with a menu                              */
 #define SMALL_BAR           60.0    /* the transport,                           */
 #define SMALL_RATE          54.0    /*   and λ above it                         */
 #define BAR_HAS_RATE_W      860.0   /* so wide the transport has λ in it        */
@@ -83,6 +84,8 @@ typedef struct { double share, least, most; } Part;
 #define SMALL_VERDICT_LEAST 72.0
 #define SMALL_VERDICT_MOST  96.0
 #define SMALL_DOCK_MOST     264.0   /* the panels below the plot                */
+#define SMALL_RATE_H        260.0   /* a lower window has λ behind a tab,       */
+#define SMALL_VERDICT_H     180.0   /*   and where less is left the verdict in the step's card */
 #define SMALL_STACK_H       560.0   /* for plot, verdict and panels below each other */
 #define SMALL_BESIDE_W      560.0   /* so wide and low the verdict is beside the plot */
 #define SMALL_BESIDE_H      300.0
@@ -128,6 +131,7 @@ typedef struct { double share, least, most; } Part;
 #define TRAINING_TEXT(dense)  ((dense) ? 12.0 : 12.5)
 #define TRAINING_PAD(dense)   ((dense) ? 16.0 : 20.0)
 #define TRAINING_LABEL(dense) ((dense) ? 64.0 : 76.0)     /* the width of what a row is called */
+#define TRAINING_WHOLE        320.0                       /* all its rows, and the head */
 #define TRAINING_ROW          23.0                        /* at least; */
 #define TRAINING_ROW_SCROLLED(dense) ((dense) ? 25.0 : 26.0)
 #define TRAINING_ROW_MOST(dense) ((dense) ? 30.0 : 34.0)

@@ -328,6 +328,9 @@ static void fit_verdict(View *v, Said *s, const Reason *r, const char *lead, Rec
         { 0.92, WHY_SHORT }, { 0.85, WHY_SHORT }, { 0.78, WHY_SHORT }, { 0.7, WHY_SHORT } };
     for (size_t k = 0; k < sizeof way/sizeof way[0]; k++)
         if (say(v, s, r, lead, box, size*way[k].scale, way[k].form)) return;
+    if (v->s->beat == 0) return;
+    buf_clear(&s->why);            /* which beat it is stands nowhere else */
+    set(v, s, box, s->size, s->size);
 }
 
 typedef struct { Paint ink, soft; } VerdictPaint;

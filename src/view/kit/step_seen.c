@@ -1,5 +1,7 @@
 #include "view/kit/step_seen.h"
 
+#include <math.h>
+
 #define READ_SPEED 20.0      /* steps a second */
 
 static void of_one_unit(StepSeen *seen, const Scene *s)
@@ -66,8 +68,10 @@ NumberText seen_between_tex(View *v, Quantity from, Quantity to, double value)
 NumberText seen_mean_loss(View *v)
 {
     double loss = v->s->lesson->net->loss;
-    Shown s = view_step_seen(v)->digits.shown.q[Q_MEAN_LOSS];
-    return shown_text(s.digits > 0 && s.value == loss ? s : shown_alone(loss));
+    const Shown *q = view_step_seen(v)->digits.shown.q;
+    Shown s = q[v->s->after ? Q_NEXT_MEAN_LOSS : Q_MEAN_LOSS];
+    bool is_it = s.digits > 0 && fabs(s.value - loss) <= 1e-12*fabs(loss);      /* but for sums */
+    return shown_text(is_it ? s : shown_alone(loss));
 }
 
 bool step_is_read(const Scene *s) { return !s->playing || s->speed <= READ_SPEED; }

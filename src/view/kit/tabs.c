@@ -15,6 +15,7 @@ static const Tab first_tab[] = {
 
 /* In this order. */
 static const Tab all[] = {
+    { SHOW_PLOT, "Plot", "Plot", "The picture that the page is about, in all of the window" },
     { SHOW_CASES, "Cases", "Cases", "The answer sheet: the four cases of the exercise" },
     { SHOW_LAMBDA, "Every λ", "λ", "Where a step takes the elbow, for every λ" },
     { SHOW_STEP, "Derivation", "Step", "The derivation of the next step, with its numbers" },
@@ -23,7 +24,7 @@ static const Tab all[] = {
     { SHOW_TRACES, "Traces", "Traces", "Where every elbow was at every step" },
     { SHOW_CURVE, "Curve", "Curve", "The loss over the steps" },
     { SHOW_TRAINING, "Training", "Train", "The training choices" },
-    { SHOW_RATE, "λ", "λ", "The learning rate λ" },
+    { SHOW_RATE, "λ", "λ =", "The learning rate λ" },
     { SHOW_PARAMETERS, "w b x y", "w b",
       "The parameters and the training point, as sliders" },
     { SHOW_TRANSPORT, "Steps", "Run", "Step, play, and the whole run" },

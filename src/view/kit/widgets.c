@@ -146,7 +146,7 @@ void view_button(View *v, const Button *b)
         .kind = HANDLE_BUTTON, .index = b->id, .box = b->box, .command = b->command,
         .name = b->name, .tip = refused ? told(v, b->tip, why.text) : b->tip, .layer = v->layer,
         .tab = !refused, .chosen = b->chosen,
-        .group = b->one_of_few ? GROUP_CHOICE + (unsigned)b->command.kind : 0,
+        .group = b->look == LOOK_SEGMENT ? GROUP_CHOICE + (unsigned)b->command.kind : 0,
         .disabled = refused });
     bool hot = is_hot(v, h->id) && !refused;
     double radius = b->round ? b->box.h/2 : BUTTON_RADIUS,
@@ -195,15 +195,40 @@ Axis view_held(const View *v, HandleKind kind, size_t index, Axis axis)
     return d->on && d->handle.kind == kind && d->handle.index == index ? d->handle.x : axis;
 }
 
+double view_head_title(View *v, Face face, Rect r, double x, double room, const char *title,
+                       Paint ink)
+{
+    const double after = 14, lead = TEXT_LEAST*1.2;
+    double cy = r.y + r.h/2;
+    for (double size = TEXT_PLAIN; size >= TEXT_LEAST; size -= 1) {
+        double w = text_width(v->fonts, face, size, title);
+        if (w > room) continue;
+        text_draw(v->cv, v->fonts, face, size, pt(x, view_baseline(v, face, size, cy)), ALIGN_LEFT,
+                  title, ink);
+        return w + after;
+    }
+    int lines = text_block(NULL, v->fonts, face, TEXT_LEAST, pt(0, 0), room, lead, title, ink);
+    if (lines > 2 || 2*lead > r.h - 6 || room < 40) return 0;
+    text_block(v->cv, v->fonts, face, TEXT_LEAST, pt(x, cy - 2), room, lead, title, ink);
+    return room + after;
+}
+
+void view_menu_button(View *v, Rect box)
+{
+    view_button(v, &(Button){ .id = BUTTON_MENU, .box = box, .icon = ICON_MENU,
+                              .command = { .kind = CMD_MENU }, .name = "button:menu",
+                              .tip = "Lessons, files, undo, how it looks, help" });
+}
+
 void view_slider(View *v, const Slider *s)
 {
     double at = axis_to_pt(&s->x, axis_clamp(&s->x, s->value));
     double x0 = s->x.pt_lo, x1 = s->x.pt_hi;
-    double tall = s->is_large ? 30 : 24, knob = s->is_large ? KNOB_LARGE : KNOB_RADIUS,
+    double above = s->is_large ? 15 : 12, knob = s->is_large ? KNOB_LARGE : KNOB_RADIUS,
         thick = s->is_large ? 1.5 : 1;
     Handle *h = frame_add(v->frame, (Handle){
         .kind = s->kind, .index = s->index,
-        .box = { x0 - 10, s->cy - tall/2, x1 - x0 + 20, tall },
+        .box = { x0 - 10, s->cy - above, x1 - x0 + 20, above + 12 },
         .x = s->x, .value = s->value, .tip = s->tip, .layer = v->layer, .tab = true,
         .seg = { { at, s->cy }, { at, s->cy } }, .stops = s->stops });
     memcpy(h->stop, s->stop, sizeof h->stop);

@@ -28,6 +28,7 @@ typedef enum {
     BUTTON_MORE = 379,          /*   and what folds the rarer ones */
     BUTTON_PAGE_BACK = 380, BUTTON_PAGE_NEXT, BUTTON_REVEAL, BUTTON_HINT, BUTTON_ASK,
     BUTTON_DERIVATION = 390,    /* + DerivationForm */
+    BUTTON_TERMS = 394,
     BUTTON_SUM = 395, BUTTON_SUM_BACK, BUTTON_SUM_NEXT, BUTTON_SUM_ALL, BUTTON_SUM_CLOSE,
     BUTTON_UNIT = 400,          /* + visible row of the table */
     BUTTON_OFFER = 9990,        /* + which of a notice */
@@ -62,6 +63,7 @@ typedef enum {
     EXPLAIN_TRAINING = 60,      /* + row of the training choices */
     EXPLAIN_UNIT_LINE = 80,     /* + line of the derivation of a network's unit */
     EXPLAIN_CASE = 110,         /* + case, from 1 */
+    EXPLAIN_TERMS = 120,        /* + column of the batch's terms */
     EXPLAIN_MARK = 4096         /* + word_index of a mark that words can light */
 } ExplainId;
 
@@ -70,8 +72,9 @@ typedef enum {
     ICON_DOWN, ICON_UP, ICON_UNDO, ICON_REDO, ICON_CLOSE, ICON_MENU, ICON_LOCK, ICON_UNLOCKED
 } Icon;
 
-/* What a button is for can be seen: one of several (in a groove, view_groove), something that is
- * on or off, something that is done at once. */
+/* What a button is for can be seen: one of several (in a groove, view_groove; with the others of
+ * its command it is one stop of Tab), something that is on or off, something that is done at
+ * once. */
 typedef enum { LOOK_BUTTON, LOOK_SEGMENT, LOOK_SWITCH, LOOK_ACTION } ButtonLook;
 
 typedef struct {
@@ -85,7 +88,6 @@ typedef struct {
     const char *why;              /* it cannot be had, beside what the model says; NULL or "": it
                                      can */
     bool        chosen, round, plain, left;
-    bool        one_of_few;       /* with others of its command it is one stop of Tab */
     bool        link;             /* plain, in the colour of what can be touched */
     ButtonLook  look;
     double      size;             /* of the text; 0: 13 */
@@ -101,6 +103,14 @@ double view_segments_width(View *v, double pad, const Button *b, size_t n);
 /* How wide a button is with these words, and with so much air at each side of them. */
 double view_button_width(View *v, ButtonLook look, double size, double pad, const char *words);
 bool view_offers(const View *v, const Command *c);
+
+/* A lesson's title in a narrow header r, from x on: smaller, then in two lines; else the menu has
+ * it. Returns how much it takes. */
+double view_head_title(View *v, Face face, Rect r, double x, double room, const char *title,
+                       Paint ink);
+
+/* Opens the menu of a narrow window (view/menu_view.h). */
+void view_menu_button(View *v, Rect box);
 
 /* A track with knob: `x` maps values to places. */
 typedef struct {

@@ -118,7 +118,11 @@ static const char *mean_loss(View *v, double room)
     const char *now = frame_text(v->frame, "mean ℓ  %s", isnan(v->s->lesson->net->loss) ? "…"
                                  : seen_mean_loss(v).s);
     if (view_hides(v, ~0u) || v->s->figure || !step_is_read(v->s)) return now;
-    step_losses(&k, v->s->lesson);
+    Lesson told = *v->s->lesson;
+    NetLesson net = *told.net;
+    told.net = &net;
+    if (v->s->after && net.before != NULL) net.at = net.before;      /* of the step just made */
+    step_losses(&k, &told);
     const Shown *q = view_step_seen(v)->digits.shown.q;
     if (q[Q_NEXT_MEAN_LOSS].digits > 0) {      /* as where it is derived */
         k.all = q[Q_MEAN_LOSS];

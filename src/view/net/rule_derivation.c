@@ -59,6 +59,8 @@ static size_t adam(DerivationLine out[], const Derived *d, Shown at, Shown next,
           "10^{-8})", p, i, p, i, p, p);
     LEFT(&out[1], "%s %s %s - (%s)(%s)/((%s)^{1/2} + 10^{-8})", out[1].plain, equals(!closed),
          TEX(at), TEX(rate), TEX(in[2]), TEX(in[3]));
+    put_tex(out[1].mid, sizeof out[1].mid, "%c_{%zu}' %s %s - (%s)(%s)/((%s)^{1/2} + 10^{-8})", p,
+            i, equals(!closed), TEX(at), TEX(rate), TEX(in[2]), TEX(in[3]));
     out[1].tip = "One learning rate against the mean gradient, over the root of the mean square; "
                  "10⁻⁸ more, so that nothing is divided by 0.";
     return 2;

@@ -331,7 +331,7 @@ static double head(TracesGeom *g, Rect card, double cy)
     for (size_t i = 0; i < 3; i++)
         scale[i] = (Button){
             .id = BUTTON_TRACES + (size_t)order[i], .text = time_name(order[i]), .size = TEXT_TOOL,
-            .chosen = look->time == order[i], .one_of_few = true,
+            .chosen = look->time == order[i],
             .command = { .kind = CMD_TRACES, .index = order[i] },
             .name = name[order[i]], .tip = tip[order[i]] };
     if (!v->s->figure) w = view_segments_width(v, SCALE_PAD, scale, 3);

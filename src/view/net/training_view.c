@@ -32,13 +32,13 @@ static bool goes_on(const TrainingRow *r, size_t i)
     return i > 0 && is_segment(&r->item[i]) && is_segment(&r->item[i - 1]);
 }
 
-/* Each by itself, with so much air round its words. */
+/* Each by itself, without air round its words. */
 static void measure(View *v, const TrainingRow *r, double size, Fit *f)
 {
     for (size_t i = 0; i < r->n; i++) {
         const TrainingItem *t = &r->item[i];
         Spot *s = &f->at[i];
-        s->button = t->text == NULL ? 0 : view_button_width(v, t->look, size, f->pad, t->text);
+        s->button = t->text == NULL ? 0 : view_button_width(v, t->look, size, 0, t->text);
         s->whole = s->button;
         if (t->words != NULL)
             s->whole += (t->text != NULL ? WORDS_GAP : 0)
@@ -46,6 +46,18 @@ static void measure(View *v, const TrainingRow *r, double size, Fit *f)
         if (t->value.box.w > 0)
             s->whole += (t->text != NULL || t->words != NULL ? WORDS_GAP : 0) + t->value.box.w;
     }
+}
+
+static Fit with_air(const TrainingRow *r, const Fit *bare, double pad)
+{
+    Fit f = *bare;
+    f.pad = pad;
+    for (size_t i = 0; i < r->n; i++) {
+        if (r->item[i].text == NULL || r->item[i].look == LOOK_SWITCH) continue;
+        f.at[i].button += 2*pad;
+        f.at[i].whole += 2*pad;
+    }
+    return f;
 }
 
 /* Beside each other while there is room; a choice stays together where a line holds it. */
@@ -75,10 +87,10 @@ static void flow(const TrainingRow *r, double room, Fit *f)
 static Fit fit_row(View *v, const TrainingRow *r, double size, double room)
 {
     static const double air[] = { 5, 6.5, 8, 10, 12 };
-    Fit best = { .lines = 1 };
+    Fit best = { .lines = 1 }, bare = { .pad = 0 };
+    measure(v, r, size, &bare);
     for (size_t i = 0; i < sizeof air/sizeof *air && r->n > 0; i++) {
-        Fit f = { .pad = air[i] };
-        measure(v, r, size, &f);
+        Fit f = with_air(r, &bare, air[i]);
         flow(r, room, &f);
         if (i > 0 && f.lines > best.lines) break;
         best = f;

@@ -9,10 +9,14 @@
 #include "view/kit/asked.h"
 #include "view/kit/beat.h"
 #include "view/kit/widgets.h"
+#include "view/net/terms_view.h"
 #include "view/net/unit_derivation.h"
 #include "view/net/unit_paint.h"
 #include "view/kit/step_card.h"
 #include "view/kit/step_seen.h"
+
+#define CHOICES_ROOM 132.0      /* of the forms of a derivation, with air on both sides */
+#define TERMS_LEAST  420.0      /* of a card that has room for one row more */
 
 static size_t make_lines(const void *of, DerivationLine out[], DerivationForm form, bool flat,
                          size_t *update)
@@ -21,8 +25,9 @@ static size_t make_lines(const void *of, DerivationLine out[], DerivationForm fo
     return unit_derivation(out, &seen->d, &seen->digits.trained, form, flat, update);
 }
 
-/* Name, what it is computed on, and the way back. */
-static void head(View *v, Rect card, double y, const Derived *g)
+/* Name, what it is computed on, and the way back. False: the button for the terms, if there are
+ * any, has no room there. */
+static bool head(View *v, Rect card, double y, const Derived *g)
 {
     const Scene *s = v->s;
     size_t unit = unit_selected(s);
@@ -33,6 +38,9 @@ static void head(View *v, Rect card, double y, const Derived *g)
     snprintf(words, sizeof words, "Step %s → %s · unit %s", count_text(k).s, count_text(k + 1).s,
              count_text((double)unit + 1).s);
     x += 18;
+    double left = rect_right(card) - 44 - x - CHOICES_ROOM - terms_width(v);
+    if (view_has_terms(v, g) && text_width(v->fonts, FACE_UI_BOLD, TEXT_TITLE, words) > left)
+        snprintf(words, sizeof words, "Unit %s", count_text((double)unit + 1).s);
     x = view_just_made(v, view_title(v, x, y, words), y, rect_right(card) - 44) + 14;
     if (g != NULL && !s->figure) x = view_derivation_choice(v, x, y) + 14;
     double right = rect_right(card) - 44;
@@ -43,23 +51,34 @@ static void head(View *v, Rect card, double y, const Derived *g)
                                            CONTROL_HEIGHT }, .icon = ICON_CLOSE, .plain = true,
         .command = { .kind = CMD_SELECT, .index = SELECT_NONE }, .name = "button:close-unit",
         .tip = "Back to all units: the training choices" });
-    if (g == NULL) return;
+    bool fits = terms_width(v) + 4 <= right - x;
+    if (fits && view_has_terms(v, g)) x = view_terms_choice(v, x - 6, y) + 14;
+    if (g == NULL) return fits;
     const Digits *digits = &view_step_seen(v)->digits.trained;
-    if (g->count == 1 && view_hides(v, HIDE_X | HIDE_Y)) return;
+    if (g->count == 1 && view_hides(v, HIDE_X | HIDE_Y)) return fits;
     if (g->count == 1)
         snprintf(words, sizeof words, "on (%s, %s)", shown_text(digits->q[Q_X]).s,
                  shown_text(digits->q[Q_Y]).s);
     else snprintf(words, sizeof words, "on %s", count_points((double)g->count).s);
-    const Scale *q = &g->scale;
-    size_t n = strlen(words);
-    if (q->on)
-        snprintf(words + n, sizeof words - n, ", scaled: (x − %s)/%s, y/%s",
-                 shown_text(shown_alone(q->x_mid)).s, shown_text(shown_alone(q->x_size)).s,
-                 shown_text(shown_alone(q->y_size)).s);
-    bool fits = text_width(v->fonts, FACE_UI, TEXT_SMALL, words) <= right - x;
-    if (fits || (right - x > 40 && !s->after))
+    if (text_width(v->fonts, FACE_UI, TEXT_SMALL, words) <= right - x)
         text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(right, base), ALIGN_RIGHT,
                          right - x, words, PAINT_INK_SOFT);
+    return fits;
+}
+
+/* Where the data are scaled: which numbers are in which units. Returns how high that is. */
+static double units_note(View *v, Rect card, double y, const Scale *q)
+{
+    char words[240];
+    if (!q->on) return 0;
+    snprintf(words, sizeof words, "In scaled units, (x − %s)/%s and y/%s; table, plot and verdict "
+                                  "in the data's.",
+             shown_text(shown_alone(q->x_mid)).s, shown_text(shown_alone(q->x_size)).s,
+             shown_text(shown_alone(q->y_size)).s);
+    double lead = 1.3*TEXT_SMALL;
+    return 6 + lead*(double)text_block(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
+                                       pt(card.x + CARD_PAD, y + TEXT_SMALL),
+                                       card.w - 2*CARD_PAD, lead, words, PAINT_INK_SOFT);
 }
 
 static void note(View *v, Rect card, double y, const char *words)
@@ -84,7 +103,7 @@ void view_unit_step(View *v, Rect card, bool dense)
     const Derived *g = seen->is_there ? &seen->d : NULL;
     view_card(v, card);
     double top = HEAD_STEP(dense);
-    head(v, card, card.y + HEAD_MIDDLE(top), g);
+    bool fits = head(v, card, card.y + HEAD_MIDDLE(top), g);
     if (g == NULL) {
         note(v, card, card.y + top + 24,
              "No training points: place some in the plot, and this card derives what one step does "
@@ -93,14 +112,23 @@ void view_unit_step(View *v, Rect card, bool dense)
     }
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/470), 1), 1.35);
     if (view_hides(v, ~(unsigned)(HIDE_NEXT | HIDE_RATES))) return;
+    if (!fits && card.h >= TERMS_LEAST && view_has_terms(v, g)) {      /* in a row of its own */
+        view_terms_choice(v, card.x + CARD_PAD, card.y + top + 11);
+        top += 24;
+    }
+    top += units_note(v, card, card.y + top, &g->scale);
+    Rect below = { card.x, card.y + top, card.w, card.h - top - STEP_FOOT };
+    if (v->s->look.terms && view_has_terms(v, g)) {
+        view_terms(v, below, g, dense);
+        return;
+    }
     if (!g->known && !g->has_next) {
         note(v, card, card.y + top + 20, "The next step is not known yet: the run ends here, or is "
                                          "still being computed.");
         return;
     }
     Reason r = reason_with(g, &seen->digits.shown);
-    Rect body = { card.x, card.y + top, card.w, card.h - top - STEP_FOOT };
-    double end = view_step_body(v, body,
+    double end = view_step_body(v, below,
                                 &(StepLines){ .make = make_lines, .of = seen,
                                               .explain = EXPLAIN_UNIT_LINE,
                                               .size = dense ? 15 : 16.5*grow, .flat = dense },

@@ -358,9 +358,9 @@ static void units(View *whole, Rect card, unsigned dense)
         .kind = HANDLE_TABLE, .command = { .kind = CMD_SCROLL, .index = first }, .box = table,
         .value = (double)f->d,
         .value_y = (double)shown, .layer = v->layer, .tip = "The units; the wheel scrolls." });
-    for (int k = COL_NUMBER; k <= COL_NEXT; k++) heading(v, k, &c, card.y + top, head);
     view_sum_button(v, (Rect){ c.left[COL_WAY] + 3, card.y + top + 1,
                                c.right[COL_WAY] - c.left[COL_WAY], head - 3 });
+    for (int k = COL_NUMBER; k <= COL_NEXT; k++) heading(v, k, &c, card.y + top, head);
     column_ends(v, &c, card.y + top + head + ends - 4);
     canvas_line(v->cv, pt(card.x + 18, card.y + top + head + ends + 1),
                 pt(rect_right(card) - 18, card.y + top + head + ends + 1),

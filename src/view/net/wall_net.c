@@ -145,7 +145,7 @@ static double words(View *v, Rect r, double k, bool is_beside)
     double size = WALL_WORDS*k, least = WALL_LEAST*k;
     double most = is_beside ? r.h : 0.4*r.h;
     double wide = widest(v, k)*size/least;
-    if (wide > r.w) size *= r.w/wide;
+    if (wide > r.w) size *= 0.99*r.w/wide;      /* letters do not grow evenly */
     while (size > least && rows(v, NULL, &of, r, size) > most) size -= 1;
     size = fmax(size, least);
     double high = rows(v, NULL, &of, r, size);

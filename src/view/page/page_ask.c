@@ -223,28 +223,34 @@ static void reveal_row(Flow *f, const Visit *t)
 {
     View *v = f->v;
     AskKind kind = visit_asked(t);
-    double h = 40*f->k, size = 14*f->k, x = f->x;
+    double h = 40*f->k, size = 14*f->k, x = f->x, hint_w = 72*f->k;
+    bool hints = visit_page(t)->hint != NULL && !t->hinted;
     flow_gap(f, 10);
     flow_takes(f, handle_id(HANDLE_BUTTON, BUTTON_REVEAL), h);
-    flow_takes(f, handle_id(HANDLE_BUTTON, BUTTON_HINT), h);
     bool is_main = kind == ASK_PREDICT || kind == ASK_OPEN;
-    if (kind != ASK_GOAL && f->draw) {
+    if (kind != ASK_GOAL) {
         char words[48];
         snprintf(words, sizeof words, "%s   Enter", reveal_words(kind));
         double w = text_width(v->fonts, FACE_UI_BOLD, size, words) + 44*f->k;
-        view_button(v, &(Button){
-            .id = BUTTON_REVEAL, .box = { x, f->y, w, h }, .size = size, .chosen = is_main,
-            .text = frame_text(v->frame, "%s", words), .command = { .kind = CMD_REVEAL },
-            .name = "button:reveal",
-            .tip = kind == ASK_PREDICT ? "Take the step, and compare (Enter)"
-                                       : "See the answer (Enter)" });
+        if (f->draw)
+            view_button(v, &(Button){
+                .id = BUTTON_REVEAL, .box = { x, f->y, fmin(w, f->w), h }, .size = size,
+                .chosen = is_main,
+                .text = frame_text(v->frame, "%s", words), .command = { .kind = CMD_REVEAL },
+                .name = "button:reveal",
+                .tip = kind == ASK_PREDICT ? "Take the step, and compare (Enter)"
+                                           : "See the answer (Enter)" });
         x += w + 12*f->k;
+        if (hints && x + hint_w > f->x + f->w) {      /* below it */
+            x = f->x;
+            f->y += h;
+        }
     }
-    bool hints = visit_page(t)->hint != NULL && !t->hinted;
     if (kind == ASK_GOAL) x -= 12*f->k;            /* its words below the others */
+    if (hints) flow_takes(f, handle_id(HANDLE_BUTTON, BUTTON_HINT), h);
     if (hints && f->draw)
         view_button(v, &(Button){
-            .id = BUTTON_HINT, .box = { x, f->y, 72*f->k, h }, .size = size,
+            .id = BUTTON_HINT, .box = { x, f->y, hint_w, h }, .size = size,
             .plain = true, .link = true,
             .text = "a hint", .command = { .kind = CMD_HINT }, .name = "button:hint",
             .tip = "A little help" });

@@ -11,6 +11,7 @@
 #define PRESENT_PANELS 1.54   /*   words from PAGE_SMALL on, panels from TEXT_LEAST on */
 #define SIDE_W       560.0    /* so wide, and lower than this, words stand beside the plot */
 #define SIDE_H       400.0
+#define ALONE_H      180.0    /* so much for words and plot */
 #define RATE_ROW     58.0     /* λ with its marks, below the plot; */
 #define RATE_STRIP   48.0     /*   across a narrow window */
 
@@ -47,10 +48,16 @@ static void beside(PageLayout *l, double w, double y, double bottom, PagePanels 
     if (slides) l->sliders = cut_below(l, PAGE_SLIDERS(l->dense));
 }
 
-/* The plot keeps what a plot needs, the words have the rest. */
+/* The plot keeps what a plot needs, the words have the rest; where there is too little for both the
+ * plot is behind a tab. */
 static void below(PageLayout *l, double w, double y, double bottom)
 {
     double pad = w < 420 ? 6 : 10, room = bottom - y;
+    if (room < ALONE_H) {
+        l->plot = (Rect){ pad, y, 0, 0 };
+        l->card = (Rect){ pad, y, w - 2*pad, room };
+        return;
+    }
     double plot = fmin(fmax(0.4*room, fmin(150, 0.5*room)), 0.75*w);
     l->plot = (Rect){ pad, y, w - 2*pad, plot };
     l->card = (Rect){ pad, y + plot + 6, w - 2*pad, room - plot - 6 };

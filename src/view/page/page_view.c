@@ -8,7 +8,9 @@
 
 /* --- head --- */
 
-static double head_buttons(View *v, Rect r, double pad)
+/* Added as they are read: Tab goes so, too. A narrow one has a menu of what it lacks. Returns
+ * where they begin. */
+static double head_buttons(View *v, Rect r, double pad, bool narrow)
 {
     double h = r.h < 45 ? fmin(26, r.h - 6) : 30, y = r.y + (r.h - h)/2, x = rect_right(r) - pad;
     const Button b[] = {
@@ -19,15 +21,17 @@ static double head_buttons(View *v, Rect r, double pad)
         { .id = BUTTON_HELP, .text = "?", .command = { .kind = CMD_HELP }, .name = "button:help",
           .tip = "Help: every gesture and key (?)" } };
     const double w[] = { 82, h, h };
-    size_t first = r.w < 300 ? 1 : 0;
-    for (size_t i = first; i < 3; i++) x -= w[i] + (i > first ? 8 : 0);
-    double left = x;
-    for (size_t i = first; i < 3; i++) {          /* as they are read: Tab goes so, too */
+    size_t first = r.w < 240 ? 1 : 0, end = narrow ? 1 : 3;
+    for (size_t i = first; i < end; i++) x -= w[i] + 8;
+    if (narrow) x -= h + 8;
+    double left = x + 8;
+    for (size_t i = first; i < end; i++) {
         Button k = b[i];
-        k.box = (Rect){ x, y, w[i], h };
+        k.box = (Rect){ x + 8, y, w[i], h };
         view_button(v, &k);
         x += w[i] + 8;
     }
+    if (narrow) view_menu_button(v, (Rect){ x + 8, y, h, h });
     return left - 8;
 }
 
@@ -38,7 +42,7 @@ void view_page_head(View *v, Rect r, bool narrow)
     canvas_line(v->cv, pt(r.x, rect_bottom(r) - 0.5), pt(rect_right(r), rect_bottom(r) - 0.5),
                 (Stroke){ .width = 1 }, PAINT_CARD_LINE);
     double pad = narrow ? 10 : 24, cy = r.y + r.h/2, x = r.x + pad;
-    double right = head_buttons(v, r, pad);
+    double right = head_buttons(v, r, pad, narrow);
     view_diamond(v->cv, pt(x + 8, cy), narrow ? 6.5 : 8.5, PAINT_NOW, PAINT_NOW, 0);
     x += 22;
     if (!narrow) {
@@ -56,7 +60,8 @@ void view_page_head(View *v, Rect r, bool narrow)
     double size = TEXT_PLAIN, page_w = text_width(v->fonts, FACE_UI, size, where);
     double base = view_baseline(v, FACE_UI_BOLD, size, cy), room = right - x - page_w - 22;
     const char *title = v->s->lesson->title;
-    if (room > 40) {
+    if (narrow) x += view_head_title(v, FACE_UI_BOLD, r, x, room, title, PAINT_INK);
+    else if (room > 40) {
         text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size, pt(x, base), ALIGN_LEFT, room, title,
                          PAINT_INK);
         x += fmin(text_width(v->fonts, FACE_UI_BOLD, size, title), room) + 14;

@@ -12,6 +12,7 @@
 #define PRESENT       1.32    /* its title, projected; */
 #define PRESENT_LEAST 19.6    /*   and its letters     */
 #define TITLE "The elbow after the step, for every λ"
+#define TITLE_BRIEF "Elbow over λ"
 #define TIP \
     "Where one step takes the elbow, for every learning rate λ: click or drag to choose λ. At " \
     "the top and at the bottom the elbow is at infinity, at the right λ is; in the shaded bands " \
@@ -299,6 +300,7 @@ void view_rate_panel(View *given, Rect card, bool dense)
     double head = v->docked ? DOCKED_HEAD : HEAD_LOSS(dense);
     double k = v->s->present ? PRESENT : 1, left = card.x + CARD_PAD,
         room = card.w - 2*CARD_PAD;
+    bool is_long = text_width(v->fonts, FACE_UI_BOLD, TEXT_TITLE, TITLE) > room;
     if (k > 1) {
         head *= k;
         double size = TEXT_TITLE*k;
@@ -308,7 +310,7 @@ void view_rate_panel(View *given, Rect card, bool dense)
     } else if (v->docked) {
         /* its tab says what it is */
     } else if (view_has_tabs(v)) view_rate_tabs(v, left, card.y + 0.5*head, room);
-    else view_title(v, left, card.y + 0.5*head, TITLE);
+    else view_title(v, left, card.y + 0.5*head, is_long ? TITLE_BRIEF : TITLE);
     Rect r = { card.x + CARD_PAD - 6, card.y + head, card.w - 2*CARD_PAD + 12,
                card.h - head - 8 };
     if (!may_be_seen(v, r)) return;

@@ -29,7 +29,8 @@ static void badge_words(Buf *b, const StepReport *r, Shown delta, bool with_sign
     words_residual(b, delta);
 }
 
-#define BADGE_ROW 28.0      /* of a badge below a title that leaves it no room */
+#define HEAD_ROW 28.0       /* of what the title leaves no room for, below it */
+#define CHOICE   96.0       /* how wide the choice of the form is             */
 
 /* The words that need the least. */
 static double badge_least(View *v, const StepReport *r)
@@ -114,9 +115,10 @@ uint64_t view_step_after(const Scene *s)
 
 void step_case_words(Buf *b, const StepReport *r, Shown delta) { put_case(b, r, delta, false); }
 
-/* Returns where it ends. */
-static double title(View *v, Rect card, double y)
+/* Returns where it ends; where the choice of the form has no room it stands in a row below. */
+static double title(View *v, Rect card, double *y_of, double *head)
 {
+    double y = *y_of;
     const Scene *s = v->s;
     char words[96];
     double base = view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, y), x = card.x + CARD_PAD;
@@ -137,7 +139,13 @@ static double title(View *v, Rect card, double y)
         x += of_point;
     }
     x += CARD_TITLE_GAP;
-    return s->figure || !s->has_report ? x : view_derivation_choice(v, x, y) + CARD_TITLE_GAP;
+    if (s->figure || !s->has_report) return x;
+    if (x + CHOICE > rect_right(card) - 16) {
+        *y_of = y += HEAD_ROW;
+        *head += HEAD_ROW;
+        x = card.x + CARD_PAD;
+    }
+    return view_derivation_choice(v, x, y) + CARD_TITLE_GAP;
 }
 
 /* `net`: NULL, or of which network's unit the step is. */
@@ -160,7 +168,7 @@ void view_step(View *v, Rect card, bool dense)
     const Scene *s = v->s;
     view_card(v, card);
     double head = HEAD_STEP(dense), y = card.y + HEAD_MIDDLE(head);
-    double x = title(v, card, y);
+    double x = title(v, card, &y, &head);
     if (!s->has_report) {
         text_block(v->cv, v->fonts, FACE_UI, TEXT_TITLE, pt(card.x + CARD_PAD, card.y + head + 30),
                    card.w - 2*CARD_PAD, 22,
@@ -173,9 +181,9 @@ void view_step(View *v, Rect card, bool dense)
     if (!hides_case) {
         /* a title with long numbers takes the whole row */
         bool has_room = badge_least(v, &s->report) <= rect_right(card) - 16 - x;
-        badge(v, card, has_room ? y : card.y + head + 8, has_room ? x : card.x + CARD_PAD,
+        badge(v, card, has_room ? y : y + HEAD_ROW, has_room ? x : card.x + CARD_PAD,
               &s->report);
-        if (!has_room) head += BADGE_ROW;
+        if (!has_room) head += HEAD_ROW;
     }
 
     double grow = dense ? 1 : fmin(fmax(fmin(card.w/492, card.h/440), 1), 1.4);
