@@ -405,7 +405,7 @@ static void test_each_beat_has_its_picture(void **state)
 {
     (void)state;
     static const char *const name[] = { "1 of 4: the residual", "2 of 4: the gradients",
-                                        "3 of 4: the step as an arrow", "4 of 4: the line turns" };
+                                        "3 of 4: the ", "4 of 4: the line turns" };
     Wall k = wall_at(CASE_II, WALL_W, WALL_H);
     for (k.beat = 1; k.beat <= BEATS; k.beat++) {
         draw(&k);
