@@ -129,7 +129,12 @@ static void test_the_whole_hour_and_back(void **unused)
     while (n-- > 0) {
         click(k, KEY_PAGE_UP);
         char *now = seen(k);
-        if (strcmp(now, was[n]) != 0) fail_msg("after %zu clicks it was another picture", n);
+        if (strcmp(now, was[n]) != 0) {
+            const char *a = now, *b = was[n];
+            while (*a == *b) a++, b++;
+            while (a > now && a[-1] != '\n') a--, b--;
+            fail_msg("after %zu clicks it was another picture: %.160s\nand was: %.160s", n, a, b);
+        }
         free(now);
         free(was[n]);
     }
