@@ -79,7 +79,8 @@ static size_t add_limit(RateMark out[RATE_MARKS], size_t n, const Lesson *l)
 {
     const NetLesson *net = l->net;
     bool is_plain = net->tr.rule == RULE_SGD && net->tr.batch == 1 && l->n > 0;
-    if (!is_plain || (double)l->n*(double)net->raw->d > LIMIT_COST) return n;
+    if (!is_plain || net->raw == NULL) return n;
+    if ((double)l->n*(double)net->raw->d > LIMIT_COST) return n;
     RateLimit q = rate_limit_scaled(net->raw, net->tr.layers, &net->scale, l->point, l->n);
     if (!isfinite(q.rate) || !(q.rate > 0)) return n;
     char tip[sizeof out->tip];
