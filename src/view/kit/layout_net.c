@@ -132,7 +132,8 @@ static NetLayout small(double w, double h, bool selected)
     NetLayout l = { .dense = true, .narrow = true, .header = b.header, .transport = b.transport,
                     .rate = b.rate };
     l.docked = SHOW_UNITS | SHOW_CURVE | SHOW_TRAINING | SHOW_TRANSPORT
-        | (selected ? (unsigned)SHOW_STEP : 0u);
+        | (selected ? (unsigned)SHOW_STEP : 0u)
+        | (w < BAR_HAS_RATE_W && b.rate.w == 0 ? (unsigned)SHOW_RATE : 0u);
     if (b.rest.h >= SMALL_STACK_H) stack(&l, b.rest, selected);
     else one_of(&l, b.rest, selected);
     return l;
