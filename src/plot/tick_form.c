@@ -223,6 +223,14 @@ static size_t ticks_of(const Axis *a, int fineness, double *out, double *step)
     return n < TICKS_MOST ? n : 0;
 }
 
+/* Two that stand too close for their numbers give way to a finer step's first and last. */
+static bool ends_are_wider(const Axis *a, const Ticks *t, const Ticks *best, double gap)
+{
+    if (best->n != 2 || t->n < 3) return false;
+    double now = nearest_pair(a, best->at, 2), ends[] = { t->at[0], t->at[t->n - 1] };
+    return now < gap && nearest_pair(a, ends, 2) > now;
+}
+
 LogTicks ticks_log(const Axis *a, double gap)
 {
     LogTicks best = { .ticks.n = 0 };
@@ -235,7 +243,8 @@ LogTicks ticks_log(const Axis *a, double gap)
         /* the finest that has room; before it the first with two at all */
         bool is_first = best.ticks.n < 2 && t.ticks.n >= 2;
         bool has_room = t.ticks.n >= 2 && nearest_pair(a, t.ticks.at, t.ticks.n) >= gap;
-        if (!is_first && !has_room && !(best.ticks.n == 0 && t.ticks.n == 1)) continue;
+        if (!is_first && !has_room && !(best.ticks.n == 0 && t.ticks.n == 1)
+            && !ends_are_wider(a, &t.ticks, &best.ticks, gap)) continue;
         if (!has_room && t.ticks.n > 2) {
             t.ticks.at[1] = t.ticks.at[t.ticks.n - 1];
             t.ticks.n = 2;

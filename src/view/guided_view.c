@@ -119,7 +119,8 @@ static void words(View *v, const PageLayout *l, Rect r, bool has_rates)
 }
 
 #define LOW_CARD 190.0
-#define LOW_PLOT 130.0     /* a lower one can have all of the window, behind a tab */
+#define LOW_PLOT   130.0   /* a lower one can have all of the window, behind a tab; */
+#define LOW_PLANE  190.0   /* of vectors, whose numbers stand below it */
 
 /* In a narrow window the answer sheet has the plot's place, too; in a low one every panel but
  * those whose plot is what one looks at. */
@@ -181,7 +182,8 @@ void view_guided(View *v, Rect window, const Page *page)
     unsigned rest = has & ~placed(&l);
     bool has_rates = below != 0 && has_room_below(v, &l, rest & ~below & ~(unsigned)SHOW_CASES);
     if (has_rates) rest &= ~below;
-    bool is_alone = l.plot.w == 0, is_low = l.card.y > l.plot.y && l.plot.h < LOW_PLOT;
+    bool is_alone = l.plot.w == 0, is_low = l.card.y > l.plot.y
+        && l.plot.h < (v->s->lesson->warmup != NULL ? LOW_PLANE : LOW_PLOT);
     if (l.narrow && (is_alone || is_low)) rest |= SHOW_PLOT;
     Tabs tabs = tabs_of(v, &l, rest & ~(l.narrow ? 0 : (unsigned)SHOW_CASES));
     if (!is_alone && !covers_plot(&l, &tabs)) plot(v, &l, rest & SHOW_CASES);

@@ -190,7 +190,7 @@ static Pt middle(const Stage *s, const char *name)
 static void test_buttons_names_and_lines(void **state)
 {
     (void)state;
-    Stage *s = drawn(1440, 900);
+    Stage *s = drawn(1440, 1040);
     Model *m = s->model;
     CHECK(stage_shows(s, "pin A") && !stage_shows(s, "λ 0.04, SGD"));
     stage_click(s, middle(s, "button:pin-a"), 0);
@@ -267,7 +267,7 @@ static void test_a_low_card_keeps_its_curve(void **state)
         CHECK(a != NULL && b != NULL && strstr(b->tip, net(m)->pin[1].name) != NULL);
         CHECK(rect_bottom(a->box) <= c->box.y + 1 && rect_bottom(b->box) <= c->box.y + 1);
         bool is_beside = a->box.y == b->box.y;
-        CHECK(is_beside == (size[i][1] < 800) && (!is_beside || rect_right(a->box) <= b->box.x));
+        CHECK(is_beside == (size[i][1] < 950) && (!is_beside || rect_right(a->box) <= b->box.x));
         stage_click(s, rect_centre(b->box), 0);
         stage_key(s, 'a', MOD_CTRL);
         stage_type(s, "other");

@@ -191,6 +191,16 @@ static void test_a_logarithmic_axis_has_at_least_two_labels(void **state)
     }
 }
 
+/* The strip of loss on the wall while the transport stands: 0.15 and 0.2 are too close there. */
+static void test_a_low_strip_of_loss(void **state)
+{
+    (void)state;
+    Axis a = { log10(0.108), log10(0.223), 0, 33, false };
+    LogTicks t = ticks_log(&a, 17);
+    assert_int_equal(t.ticks.n, 2);
+    CHECK(axis_to_pt(&a, log10(t.ticks.at[1])) - axis_to_pt(&a, log10(t.ticks.at[0])) >= 17);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -198,6 +208,7 @@ int main(void)
         cmocka_unit_test(test_what_people_meet),
         cmocka_unit_test(test_an_axis_to_the_largest_number),
         cmocka_unit_test(test_a_logarithmic_axis_has_at_least_two_labels),
+        cmocka_unit_test(test_a_low_strip_of_loss),
     };
     return cmocka_run_group_tests_name("tick form", tests, NULL, NULL);
 }

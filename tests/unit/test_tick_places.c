@@ -148,6 +148,14 @@ static Cards cards_of(const char *trace)
     return c;
 }
 
+/* The rates above λ's track are no axis of a card. */
+static bool is_of_rate(const Stage *s, const Word *t)
+{
+    const Handle *h = stage_handle(s, "slider:rate");
+    return h != NULL && t->base > h->box.y - 16 && t->base < rect_bottom(h->box)
+        && t->right > h->box.x - 30 && t->left < rect_right(h->box) + 30;
+}
+
 /* The ticks of the area that a handle stands for: beside and below it, in its card. */
 static size_t check_axes(Stage *s, const Words *w, const Cards *c, const char *name)
 {
@@ -164,7 +172,7 @@ static size_t check_axes(Stage *s, const Words *w, const Cards *c, const char *n
                 && t->base < rect_bottom(h->box) + 8;
             bool below = t->base > rect_bottom(h->box) + 2 && t->base < rect_bottom(c->at[k]) + 20
                 && t->left > c->at[k].x - 20 && t->right < rect_right(c->at[k]) + 20;
-            if (is_tick(t) && ((left && t->left > c->at[k].x - 20) || below)) {
+            if (is_tick(t) && !is_of_rate(s, t) && ((left && t->left > c->at[k].x - 20) || below)) {
                 check_inside(t, c->at[k], name);
                 tick[n++] = t;
             }

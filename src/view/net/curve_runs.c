@@ -83,16 +83,22 @@ static double button_width(View *v, const NetPin *p, size_t pin, ButtonsAt at)
         + (at == AS_LETTERS || p == NULL ? 16 : 34);
 }
 
+static double buttons_width(View *v, ButtonsAt at)
+{
+    double w = -4;
+    for (size_t pin = 1; pin <= PINS_MAX; pin++)
+        w += button_width(v, pinned(v->s->lesson->net, pin), pin, at) + 4;
+    return w;
+}
+
 static ButtonsAt buttons_at(View *v, double x, double x1)
 {
-    for (ButtonsAt at = IN_HEAD; at < IN_ROW; at++) {
-        double w = -4;
-        for (size_t pin = 1; pin <= PINS_MAX; pin++)
-            w += button_width(v, pinned(v->s->lesson->net, pin), pin, at) + 4;
-        if (x + w <= x1) return at;
-    }
+    for (ButtonsAt at = IN_HEAD; at < IN_ROW; at++)
+        if (x + buttons_width(v, at) <= x1) return at;
     return IN_ROW;
 }
+
+double runs_least(View *v) { return has_buttons(v) ? buttons_width(v, AS_LETTERS) : 0; }
 
 /* How it ends: "mean ℓ 0.0021 · test 0.0033 · 1,000 steps", as long as there is room for. */
 typedef struct { char s[320]; } Ending;

@@ -14,6 +14,8 @@ void   runs_widen(const Scene *s, double *lo, double *hi);
 
 /* In the card's head from x on, where they fit before x1: "pin A", "pin B"; else in a row of
  * their own. How high that row and those of the names are in a card of this height, w wide. */
+/* What they take of the head at least, as letters. */
+double runs_least(View *v);
 double runs_rows(View *v, double x, double x1, double w, double high);
 void   runs_head(View *v, double x, double x1, double cy, Rect rows);
 

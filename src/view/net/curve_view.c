@@ -151,7 +151,7 @@ static double title(View *v, Rect card, double y, double *from)
                   PAINT_INK_SOFT);
         x -= 15;
     }
-    const char *mean = mean_loss(v, x - *from);
+    const char *mean = mean_loss(v, x - *from - runs_least(v) - CARD_TITLE_GAP);
     text_draw(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(x, base), ALIGN_RIGHT, mean,
               PAINT_NOW);
     x -= text_width(v->fonts, FACE_UI_MEDIUM, TEXT_READING, mean);

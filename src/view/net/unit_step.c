@@ -25,6 +25,20 @@ static size_t make_lines(const void *of, DerivationLine out[], DerivationForm fo
     return unit_derivation(out, &seen->d, &seen->digits.trained, form, flat, update);
 }
 
+/* As much of the name as `room` allows. */
+static void head_words(View *v, const Derived *g, double room, char *words, size_t size)
+{
+    CountText unit = count_text((double)unit_selected(v->s) + 1);
+    double k = g != NULL ? (double)g->step : (double)v->s->lesson->step;
+    for (int form = 0; form < 3; form++) {
+        if (form == 0)
+            snprintf(words, size, "Step %s → %s · unit %s", count_text(k).s, count_text(k + 1).s,
+                     unit.s);
+        else snprintf(words, size, "%s%s", form == 1 ? "Unit " : "", unit.s);
+        if (text_width(v->fonts, FACE_UI_BOLD, TEXT_TITLE, words) <= room) return;
+    }
+}
+
 /* Name, what it is computed on, and the way back. False: the button for the terms, if there are
  * any, has no room there. */
 static bool head(View *v, Rect card, double y, const Derived *g)
@@ -34,13 +48,10 @@ static bool head(View *v, Rect card, double y, const Derived *g)
     double base = view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, y), x = card.x + CARD_PAD;
     view_diamond(v->cv, pt(x + 5, y), 5.5, unit_paint(unit), PAINT_NONE, 0);
     char words[220];
-    double k = g != NULL ? (double)g->step : (double)s->lesson->step;
-    snprintf(words, sizeof words, "Step %s → %s · unit %s", count_text(k).s, count_text(k + 1).s,
-             count_text((double)unit + 1).s);
     x += 18;
-    double left = rect_right(card) - 44 - x - CHOICES_ROOM - terms_width(v);
-    if (view_has_terms(v, g) && text_width(v->fonts, FACE_UI_BOLD, TEXT_TITLE, words) > left)
-        snprintf(words, sizeof words, "Unit %s", count_text((double)unit + 1).s);
+    double left = rect_right(card) - 44 - x - CHOICES_ROOM
+        - (view_has_terms(v, g) ? terms_width(v) : 0);
+    head_words(v, g, left, words, sizeof words);
     x = view_just_made(v, view_title(v, x, y, words), y, rect_right(card) - 44) + 14;
     if (g != NULL && !s->figure) x = view_derivation_choice(v, x, y) + 14;
     double right = rect_right(card) - 44;
