@@ -54,6 +54,7 @@ quit_app
 
 # --- the transport ---
 moved() { XY=$((${XY:-300} + 7)); move_to $XY 300; taken; has_handle button:play; }
+stirred() { D=$((1 - ${D:-0})); move_to $((HX + D)) "$HY"; taken; has_handle button:play; }
 start case-ii --present
 sleeps
 is "at rest there is no transport" "$(has_handle button:play || echo no)" no
@@ -69,8 +70,8 @@ was=$(shown_step)
 handle button:step
 press Escape
 sleeps
-move_to "$HX" "$HY"
-until_true $PATIENCE no_handle button:play
+until_true $PATIENCE stirred || give_up "it does not come with the pointer again"
+until_true $PATIENCE no_handle button:play || give_up "it does not leave again"
 xdotool click 1
 settle
 is "a press where it stood is taken" "$(shown_step)" $((was + 1))
