@@ -276,8 +276,8 @@ static bool is_control(const Room *k, const Handle *h)
     bool is_kind = h->kind == HANDLE_BUTTON || h->kind == HANDLE_VALUE || h->kind == HANDLE_FIELD
         || h->kind == HANDLE_SLIDER || h->kind == HANDLE_SCRUBBER;
     bool is_row = h->kind == HANDLE_BUTTON && h->index >= BUTTON_UNIT && h->index < BUTTON_OFFER;
-    return is_kind && !is_row && h->layer == k->frame.layer && h->tab && h->box.w > 0 && h->box.h > 0
-        && !is_in_plot(k, h->box);
+    return is_kind && !is_row && h->layer == k->frame.layer && h->tab && h->box.w > 0
+        && h->box.h > 0 && !is_in_plot(k, h->box);
 }
 
 /* A mark's name reaches into the track, which lets it go first. */

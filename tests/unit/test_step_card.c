@@ -240,7 +240,7 @@ static void test_what_is_projected_says_all(void **state)
         words_in(k, c.verdict, &b);
         words_in(k, (Rect){ c.lines.x, 0, c.lines.w, s->h }, &all);
         for (int n = 1; n <= 4; n++) {
-            char name[8];
+            char name[20];
             snprintf(name, sizeof name, "chip:%d", n);
             CHECK(stage_handle(s, name)->chosen == (n == it[i].chip));
         }

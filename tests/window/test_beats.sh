@@ -83,7 +83,7 @@ xdotool keyup shift
 is "Shift and the step's button is a beat" "$(told)" 1
 click button:beat
 is "and a click on its name the next" "$(told)" 2
-no_handle lambda && ok "the loss over (w, b) is seen, where its arrow comes"
+is "the loss over (w, b) is seen, where its arrow comes" "$(has_handle lambda && echo rates)" ""
 press Tab Escape
 settle
 is "Esc is its end, wherever the focus is" "$(told) $(made)" "4 1"

@@ -17,7 +17,7 @@ tab_to() {   # NAME
 
 SIZE=320x320
 start case-ii
-no_handle slider:w && ok "at 320 x 320 w has no place of its own"
+is "at 320 x 320 w has no place of its own" "$(has_handle slider:w && echo one)" ""
 click tab:parameters
 has_handle slider:w && ok "its tab has it" || not_ok "its tab has it"
 handle slider:w

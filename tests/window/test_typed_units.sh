@@ -65,7 +65,7 @@ type_in 0
 press Return
 settle
 is "a unit without an elbow" "$(at w 5)" 0
-no_handle value:e5 && ok "has none to type"
+is "has none to type" "$(has_handle value:e5 && echo one)" ""
 press ctrl+z
 settle
 
