@@ -203,8 +203,8 @@ void plot_beat(PlotArea *g)
 
 void plot_name(PlotArea *g, int who, Pt at) { placer_name(&g->place, who, at, at); }
 
-static bool led_label(PlotArea *g, int slot, Pt mark, double r, const Place *choice, size_t n,
-                      const char *tex, double size, Paint p)
+bool plot_label_led(PlotArea *g, int slot, Pt mark, double r, const Place *choice, size_t n,
+                    const char *tex, double size, Paint p)
 {
     Rect box;
     Pt leader[2];
@@ -246,7 +246,7 @@ bool plot_label_at(PlotArea *g, int slot, Pt mark, double r, int first, const ch
     for (int i = 0; i < 2 && !is_put && (i == 0 || worst > PLACE_FAIR); i++) {
         g->place.worst = tries[i];
         is_put = plot_label(g, slot, by, near, tex, size, p)
-              || led_label(g, slot, mark, r, c, n, tex, size, p);
+              || plot_label_led(g, slot, mark, r, c, n, tex, size, p);
     }
     g->place.worst = worst;
     return is_put;

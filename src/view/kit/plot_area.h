@@ -61,6 +61,9 @@ bool plot_label(PlotArea *g, int slot, const Place *choice, size_t n, const char
 /* Not remembered, of a mark that has no slot. */
 bool plot_label_of(PlotArea *g, int who, const Place *choice, size_t n, const char *tex,
                    double size, Paint p);
+/* At one of the places, with a line from the mark of radius r to it. */
+bool plot_label_led(PlotArea *g, int slot, Pt mark, double r, const Place *choice, size_t n,
+                    const char *tex, double size, Paint p);
 bool plot_label_at(PlotArea *g, int slot, Pt mark, double r, int first, const char *tex,
                    double size, Paint p);
 Extent plot_label_size(const PlotArea *g, const char *tex, double size);  /* with its padding */

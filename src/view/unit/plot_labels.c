@@ -11,6 +11,7 @@
 #define NUMBERED    30       /* points, at most */
 #define POINT_REACH 6.0      /* of a point, and of the step's: what plot_marks keeps free */
 #define NEXT_REACH  11.0
+#define RESIDUAL_NEAR 24.0   /* so near its label needs no line to it */
 #define NEXT_ELBOW_TIP "e′: where the elbow will be after the step."
 
 /* --- what lies outside of the view --- */
@@ -162,6 +163,13 @@ static void residual_label(PlotArea *g)
     if (hypot(b.x - a.x, b.y - a.y) > 16*g->em)
         n = places_along(c, PLACES_TRIED, a, b, e.width, e.ascent + e.descent, 6*g->em, 0.45);
     n += places_around(c + n, PLACES_TRIED - n, a, 9*g->em, e.width, e.ascent + e.descent, 0);
+    /* far off among other labels it takes a line to what it names */
+    size_t near = 0;
+    Place by[PLACES_TRIED];
+    for (size_t i = 0; i < n; i++)
+        if (box_distance(c[i].box, a, b) <= RESIDUAL_NEAR*g->em) by[near++] = c[i];
+    if (plot_label(g, LABEL_RESIDUAL, by, near, tex, 16, PAINT_RESIDUAL)
+        || plot_label_led(g, LABEL_RESIDUAL, a, 6*g->em, c, n, tex, 16, PAINT_RESIDUAL)) return;
     plot_label(g, LABEL_RESIDUAL, c, n, tex, 16, PAINT_RESIDUAL);
 }
 
