@@ -79,7 +79,7 @@ static void test_a_chosen_unit_shows_its_step(void **state)
     Command c = stage_handle(s, "unit:2")->command;
     looking_choose(&look, &c, 40, NULL);
     draw_look(s, &look);
-    CHECK(look.tab == SHOW_STEP && stage_shows(s, "Unit 2"));
+    CHECK(look.tab == SHOW_STEP && stage_shows(s, "Unit 2"));      /* short: its terms' button */
     c = stage_handle(s, "button:close-unit")->command;
     looking_choose(&look, &c, 40, NULL);
     draw_look(s, &look);
