@@ -151,21 +151,21 @@ static void test_alt_and_arrows_go_through_points(void **state)
         load(s, lessons[i]);
         stage_draw(s);
         while (focused(s) != HANDLE_POINT) stage_key(s, KEY_TAB, 0);
-        size_t n = model_lesson(s->model)->n;
+        size_t all = model_lesson(s->model)->n, n = is_torture() || all < 40 ? all : 40;
         HandleId first = s->ui.focus, was = first;
         CHECK(n > 6);
         for (size_t j = 0; j < n; j++) {
             stage_key(s, j % 2 == 0 ? KEY_RIGHT : KEY_DOWN, MOD_ALT);
             CHECK(focused(s) == HANDLE_POINT && s->ui.focus != was);
-            if ((s->ui.focus == first) != (j + 1 == n))
-                fail_msg("after %zu of %zu points", j + 1, n);
+            if ((s->ui.focus == first) != (j + 1 == all))
+                fail_msg("after %zu of %zu points", j + 1, all);
             was = s->ui.focus;
         }
-        const Handle *h = frame_find(&s->frame, first);
+        const Handle *h = frame_find(&s->frame, was);
         double x = h->value;
         stage_key(s, KEY_RIGHT, 0);
-        h = frame_find(&s->frame, first);
-        CHECK(s->ui.focus == first && h != NULL && h->value > x);
+        h = frame_find(&s->frame, was);
+        CHECK(s->ui.focus == was && h != NULL && h->value > x);
         stage_key(s, KEY_TAB, 0);
         CHECK(focused(s) != HANDLE_POINT);
     }
