@@ -160,7 +160,7 @@ static void put_case(Buf *b, const Case *c, bool first)
                first ? "" : ", ", c->u.w, c->u.b, c->s.x, c->s.y, c->rate);
 }
 
-static NumberText truth(const Case *c, Quantity q)
+static Shown shown_of(const Case *c, Quantity q)
 {
     Derived d;
     LessonData data = { .unit = c->u, .point = (Sample *)&c->s, .n = 1, .rate = c->rate,
@@ -170,7 +170,20 @@ static NumberText truth(const Case *c, Quantity q)
     CHECK(model_load(m, &data, NULL) == OK && derive(&d, model_lesson(m), 0));
     step_digits(&g, &d);
     model_free(m);
-    return shown_text(g.shown.q[q]);
+    return g.shown.q[q];
+}
+
+static NumberText truth(const Case *c, Quantity q) { return shown_text(shown_of(c, q)); }
+
+/* Rightly on the paper with fewer digits, as what another page is about. */
+static bool is_given(const Case c[], size_t n, const Case *of, Quantity q)
+{
+    static const Quantity given[] = { Q_W, Q_B, Q_X, Q_Y, Q_ELBOW, Q_DELTA, Q_PIVOT, Q_RATE };
+    double wanted = fabs(shown_of(of, q).value);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < sizeof given/sizeof *given; k++)
+            if (fabs(fabs(shown_of(&c[i], given[k]).value) - wanted) <= 1e-3*wanted) return true;
+    return false;
 }
 
 static void test_the_questions_tell_nothing_and_the_answers_all(void **state)
@@ -202,9 +215,11 @@ static void test_the_questions_tell_nothing_and_the_answers_all(void **state)
             NumberText e = truth(&c[i], Q_NEXT_ELBOW), w = truth(&c[i], Q_NEXT_W);
             char line[100];
             snprintf(line, sizeof line, "%s   (was ", e.s);
-            CHECK(has_line(&tells.text, line) && !has_number(&asks.text, e.s));
+            CHECK(has_line(&tells.text, line)
+                  && (!has_number(&asks.text, e.s) || is_given(c, n, &c[i], Q_NEXT_ELBOW)));
             snprintf(line, sizeof line, "%s   (was ", w.s);
-            CHECK(has_line(&tells.text, line) && !has_number(&asks.text, w.s));
+            CHECK(has_line(&tells.text, line)
+                  && (!has_number(&asks.text, w.s) || is_given(c, n, &c[i], Q_NEXT_W)));
         }
         buf_free(&asks.text);
         buf_free(&tells.text);
