@@ -8,8 +8,6 @@
 #include "model/shown.h"
 
 #define ONE_RATE   1e-9
-#define USUAL_SGD  0.04       /* the course notebook's       */
-#define USUAL_ADAM 0.001      /* Kingma and Ba 2015          */
 #define LIMIT_COST 200000     /* units times points, at most: it is worked out for every picture */
 
 bool rate_is_one(double a, double b) { return fabs(a - b) <= ONE_RATE*fmax(fabs(a), fabs(b)); }

@@ -27,6 +27,8 @@ size_t rate_marks(RateMark out[RATE_MARKS], Maybe fit, Maybe die, Maybe flip, Ma
 /* Of a network's next step: where its optimizer usually begins, and of plain steps on one point
  * the rate above which one point's loss may grow (math/rate_limit.h). */
 size_t net_rate_marks(RateMark out[RATE_MARKS], const Lesson *l);
+#define USUAL_SGD  0.04       /* the course notebook's */
+#define USUAL_ADAM 0.001      /* Kingma and Ba 2015    */
 double usual_rate(const Training *tr);
 
 /* Are two rates one? */

@@ -4,8 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SGD_RATE  0.04
-#define ADAM_RATE 0.001
+#include "model/rate_marks.h"
 
 /* Does an elbow of the start lie where the data are? */
 static bool is_among(const State *s, double lo, double hi)
@@ -74,7 +73,7 @@ void refit_looks(State *s, Target t)
 
 double refit_rate(const Chosen *c, Optimizer to)
 {
-    double of_sgd = c->rate[OPTIMIZER_SGD] > 0 ? c->rate[OPTIMIZER_SGD] : SGD_RATE;
+    double of_sgd = c->rate[OPTIMIZER_SGD] > 0 ? c->rate[OPTIMIZER_SGD] : USUAL_SGD;
     if (c->rate[to] > 0) return c->rate[to];
-    return to == OPTIMIZER_SGD ? of_sgd : to == OPTIMIZER_MOMENTUM ? of_sgd/10 : ADAM_RATE;
+    return to == OPTIMIZER_SGD ? of_sgd : to == OPTIMIZER_MOMENTUM ? of_sgd/10 : USUAL_ADAM;
 }
