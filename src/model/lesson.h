@@ -168,7 +168,8 @@ typedef struct {
 } Lesson;
 
 /* What axis k (0: x, 1: y) is called and counts: as the lesson says, else as the table of its
- * points does, also after some were moved, with the sign of its numbers ("response (%)"); name "": nobody says. */
+ * points does, also after some were moved, with the sign of its numbers ("response (%)"); name "":
+ * nobody says. */
 AxisSays lesson_axis(const Lesson *l, int k);
 
 /* Which point step k -> k + 1 of one unit takes; 0 when there is none. */
