@@ -103,21 +103,33 @@ static int decimals_of(double fine)
     return seconds >= 0.7 ? 0 : seconds >= 0.07 ? 1 : seconds >= 0.007 ? 2 : 3;
 }
 
+#define QUARTER 0.25      /* of a day, a month …: finer than that the next part is said */
+
 MomentText moment_text(double years, double fine)
 {
     MomentText t = { "" };
     if (!(fabs(years) < CALENDAR_YEARS)) return t;
-    const double day = 0.99/372, minute = day/1440;
+    const double day = 1/372.0, minute = day/1440;
     Moment m = calendar_moment(years);
     MomentText year = year_text(m.year);
     int n = 0;
-    if (fine < 0.99/12) n = snprintf(t.s, sizeof t.s, "%d ", m.day);
-    if (fine < 0.99)
+    if (fine < QUARTER/12) n = snprintf(t.s, sizeof t.s, "%d ", m.day);
+    if (fine < QUARTER)
         n += snprintf(t.s + n, sizeof t.s - (size_t)n, "%s ", calendar_month(m.month));
     n += snprintf(t.s + n, sizeof t.s - (size_t)n, "%.16s", year.s);
-    if (fine >= day || (m.second == 0 && fine > minute/60)) return t;
-    MomentText clock = fine < minute ? clock_text(m.second, false, decimals_of(fine))
-                                     : clock_text(60*floor(m.second/60), false, 0);
+    if (fine >= QUARTER*day || (m.second == 0 && fine >= minute/60)) return t;
+    MomentText clock = fine < QUARTER*minute ? clock_text(m.second, false, decimals_of(fine))
+                                             : clock_text(60*floor(m.second/60), false, 0);
     snprintf(t.s + n, sizeof t.s - (size_t)n, " %.16s", clock.s);
     return t;
+}
+
+MomentText unit_text(double v, double fine, AxisUnit unit)
+{
+    MomentText none = { "" };
+    if (unit == AXIS_NUMBER || !isfinite(v)) return none;
+    if (unit == AXIS_YEARS) return moment_text(v, fine);
+    if (!(fabs(v) < CLOCK_SECONDS)) return none;
+    int decimals = fine >= 0.7 ? 0 : fine >= 0.07 ? 1 : fine >= 0.007 ? 2 : 3;
+    return clock_text(fine < QUARTER*60 ? v : 60*floor(v/60), false, decimals);
 }

@@ -17,6 +17,7 @@ typedef enum { AXIS_NUMBER, AXIS_YEARS, AXIS_SECONDS } AxisUnit;
 
 #define CALENDAR_YEARS 1e6         /* dates are told up to so far from year 0 */
 #define DAY_SECONDS    86400.0
+#define CLOCK_SECONDS  3.6e5       /* times of day are told up to 100 hours   */
 
 typedef struct {
     int64_t year;
@@ -44,9 +45,13 @@ typedef struct { char s[48]; } MomentText;
  * or `seconds`. */
 MomentText clock_text(double second, bool seconds, int decimals);
 
-/* The year, month, day, minute or second that it lies in, as exact as `fine` years: "1951",
+/* The year, month, day, minute or second that it lies in, as exact as about `fine` years: "1951",
  * "Mar 1951", "3 Mar 1951", "3 Mar 1951 08:15"; without the time at midnight. Beyond
  * CALENDAR_YEARS: "". */
 MomentText moment_text(double years, double fine);
+
+/* A place along an axis of that unit, where less than `fine` is not told apart; "" for numbers, and
+ * where no calendar or clock reaches. */
+MomentText unit_text(double v, double fine, AxisUnit unit);
 
 #endif

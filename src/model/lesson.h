@@ -108,6 +108,7 @@ typedef struct NetLesson {
     bool           reruns;         /* a change makes the whole run again; else it goes on */
     const char    *data_name;      /* "zigzag", "auto.csv", "own points"            */
     const TableSaid *table;        /* that the points come from, as they are; NULL: none */
+    const TableSaid *named_by;     /* the same, also of points that were changed by hand    */
     uint64_t       start_seed;     /* of a random start                             */
     int            start_kind;     /* StartKind; START_GIVEN when arrays were given */
     double         elbow_lo, elbow_hi; /* where a random start puts its elbows; means nothing to

@@ -184,7 +184,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
     *l = (NetLesson){ .at = &now->at, .next = has_points && next != NULL ? &next->at : NULL,
                       .start = &row_seen(q->start)->at,
         .raw = &raw->at, .raw_next = has_points && next != NULL ? &raw_next->at : NULL,
-        .scale = of->scale,
+        .scale = of->scale, .named_by = q->origin->table,
         .tr = of->tr, .batch_all = q->batch == BATCH_ALL, .test = q->test != NULL ? q->test->at
         : NULL,
         .test_n = q->test != NULL ? q->test->n : 0, .has_target = q->origin->data.kind
@@ -291,8 +291,10 @@ Status net_data(const State *s, LessonData *out, Message *msg)
     d.test_n = q->test != NULL ? q->test->n : 0;
     d.test_point = copied_points(q->test, &failed);
     if (!keep_row(&d, s, state_row(s), false)) failed = true;
-    if (q->origin->points != s->points) d.data.kind = DATA_POINTS;
-    else d.table = table_said_share(q->origin->table);
+    if (q->origin->points != s->points) {
+        d.data.kind = DATA_POINTS;
+        for (int k = 0; k < 2; k++) d.axis[k] = axis_of(&s->axis[k], q->origin->table, k);
+    } else d.table = table_said_share(q->origin->table);
     d.data.scaled = q->scale.on;
     if (failed) {
         lesson_data_free(&d);

@@ -85,3 +85,14 @@ AxisSays column_axis(const TableSaid *t, size_t k)
     if (more > 0) snprintf(a.name + n, sizeof a.name - n, " (%s)", sign);
     return a;
 }
+
+AxisSays axis_of(const AxisSays *said, const TableSaid *t, int k)
+{
+    AxisSays a = *said;
+    size_t i = t == NULL ? 0 : k == 0 ? t->x : t->y;
+    if (t == NULL || i >= t->columns) return a;
+    AxisSays column = column_axis(t, i);
+    if (a.name[0] == '\0') memcpy(a.name, column.name, sizeof a.name);
+    if (a.unit == AXIS_NUMBER) a.unit = column.unit;
+    return a;
+}

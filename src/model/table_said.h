@@ -4,13 +4,10 @@
 #define ELBOW_TABLE_SAID_H
 
 #include "base/buf.h"
+#include "base/calendar.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-/* What the numbers along an axis are. Years: year + (month - 1 + (day - 1)/days in that
- * month)/12, with the time of day as a fraction of its day. Seconds: since midnight. */
-typedef enum { AXIS_NUMBER, AXIS_YEARS, AXIS_SECONDS } AxisUnit;
 
 /* What an axis is called. */
 #define AXIS_CHARS 80                  /* characters of a name; */
@@ -62,6 +59,9 @@ void left_out_why(Buf *out, const TableSaid *t, size_t i);
 /* What an axis says that counts column k: its name, cut to AXIS_CHARS, with the sign of its numbers
  * in parentheses, and its unit. */
 AxisSays column_axis(const TableSaid *t, size_t k);
+
+/* What axis k (0: x, 1: y) is called and counts: as is said, else as t (NULL: none) does. */
+AxisSays axis_of(const AxisSays *said, const TableSaid *t, int k);
 
 /* The name of column k for people: "column 3" where it has none. */
 void column_called(Buf *out, const TableSaid *t, size_t k);

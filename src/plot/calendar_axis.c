@@ -184,13 +184,7 @@ double calendar_round(const Axis *a, double value, AxisUnit unit, double *step_o
 NumberText place_words(double v, double fine, AxisUnit unit)
 {
     NumberText t;
-    MomentText m = { "" };
-    if (unit == AXIS_YEARS && isfinite(v)) m = moment_text(v, fine);
-    if (unit == AXIS_SECONDS && fabs(v) < 3.6e5) {
-        double whole = fine < 60 ? v : 60*floor(v/60);
-        int decimals = fine >= 0.7 ? 0 : fine >= 0.07 ? 1 : fine >= 0.007 ? 2 : 3;
-        m = clock_text(whole, false, decimals);
-    }
+    MomentText m = unit_text(v, fine, unit);
     if (m.s[0] == '\0') return place_text(v, fine);
     snprintf(t.s, sizeof t.s, "%.31s", m.s);
     return t;
