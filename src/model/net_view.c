@@ -293,8 +293,10 @@ Status net_data(const State *s, LessonData *out, Message *msg)
     if (!keep_row(&d, s, state_row(s), false)) failed = true;
     if (q->origin->points != s->points) {
         d.data.kind = DATA_POINTS;
-        for (int k = 0; k < 2; k++) d.axis[k] = axis_of(&s->axis[k], q->origin->table, k);
-    } else d.table = table_said_share(q->origin->table);
+        for (int k = 0; k < 2; k++) axis_complete(&d.axis[k], q->origin->table, k);
+    } else {
+        d.table = table_said_share(q->origin->table);
+    }
     d.data.scaled = q->scale.on;
     if (failed) {
         lesson_data_free(&d);

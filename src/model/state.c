@@ -196,7 +196,7 @@ void state_lesson(const State *s, Lesson *out)
 
 AxisSays lesson_axis(const Lesson *l, int k)
 {
-    AxisSays none = { .name = "" };
-    return axis_of(l->axis != NULL ? &l->axis[k] : &none, l->net != NULL ? l->net->named_by : NULL,
-                   k);
+    AxisSays said = l->axis != NULL ? l->axis[k] : (AxisSays){ .name = "" };
+    axis_complete(&said, l->net != NULL ? l->net->named_by : NULL, k);
+    return said;
 }

@@ -86,13 +86,10 @@ AxisSays column_axis(const TableSaid *t, size_t k)
     return a;
 }
 
-AxisSays axis_of(const AxisSays *said, const TableSaid *t, int k)
+void axis_complete(AxisSays *a, const TableSaid *t, int k)
 {
-    AxisSays a = *said;
-    size_t i = t == NULL ? 0 : k == 0 ? t->x : t->y;
-    if (t == NULL || i >= t->columns) return a;
-    AxisSays column = column_axis(t, i);
-    if (a.name[0] == '\0') memcpy(a.name, column.name, sizeof a.name);
-    if (a.unit == AXIS_NUMBER) a.unit = column.unit;
-    return a;
+    if (t == NULL) return;
+    AxisSays column = column_axis(t, k == 0 ? t->x : t->y);
+    if (a->name[0] == '\0') memcpy(a->name, column.name, sizeof a->name);
+    if (a->unit == AXIS_NUMBER) a->unit = column.unit;
 }
