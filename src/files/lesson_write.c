@@ -2,6 +2,7 @@
 #include <strings.h>
 
 #include "base/number.h"
+#include "files/lesson_axes.h"
 #include "files/lesson_file.h"
 #include "files/lesson_resume.h"
 #include "files/lesson_warmup.h"
@@ -175,6 +176,7 @@ Status lesson_print(Buf *out, const LessonData *d, Message *m)
         put_pair(&b, d->view.y0, d->view.y1);
         buf_printf(&b, " }");
     }
+    if (!is_warmup) put_axes(&b, d->axis);
     if (d->pages != NULL) {
         buf_printf(&b, ",\n  \"pages\": ");
         buf_put(&b, d->pages->source, strlen(d->pages->source));

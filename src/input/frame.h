@@ -62,7 +62,7 @@ enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH, VALUE_STOP_LOSS, 
 
 /* The path is a wish until Enter; the others hold what they say. */
 typedef enum { FIELD_PATH, FIELD_SIZE, FIELD_SCALE, FIELD_FRAMES, FIELD_FPS, FIELD_NAME,
-               FIELD_ANSWER, FIELD_PIN_A, FIELD_PIN_B } FieldId;
+               FIELD_ANSWER, FIELD_PIN_A, FIELD_PIN_B, FIELD_AXIS_X, FIELD_AXIS_Y } FieldId;
 
 /* Which handle: stays the same from frame to frame. 0 is none. */
 typedef uint32_t HandleId;

@@ -23,6 +23,8 @@ typedef enum {
     CMD_VIEW,         /* view X0 X1 Y0 Y1        a[0..3]                        */
     CMD_FIT,          /* fit                     a view that shows everything   */
     CMD_TITLE,        /* title WORDS             text                           */
+    CMD_AXIS_X,       /* axis x [WORDS]          text: what the axis is called  */
+    CMD_AXIS_Y,       /* axis y [WORDS]          the same                       */
     /* of a network; the others are said to need one */
     CMD_WEIGHT,        /* weight I NAME VALUE     index, name, a[0]: of unit I now */
     CMD_START_WEIGHT,  /* start-weight I NAME VALUE   the same, at step 0: makes the run again */

@@ -98,6 +98,10 @@ static const CommandRow table[CMD_COUNT] = {
         .traits = LOOK | TRAIT_ANY_SCENE },
     [CMD_TITLE] = { .name = "title", { WORDS("WORDS") },
         "names the lesson", CHANGE | TRAIT_ABSOLUTE | TRAIT_ANY_SCENE },
+    [CMD_AXIS_X] = { .name = "axis x", { WORDS("WORDS") },
+        "names the x axis; alone: as the table's column, or x", LOOK | TRAIT_ABSOLUTE },
+    [CMD_AXIS_Y] = { .name = "axis y", { WORDS("WORDS") },
+        "names the y axis; alone: as the table's column, or not", LOOK | TRAIT_ABSOLUTE },
 
     [CMD_WEIGHT] = { .name = "weight",
         { SUBJECT("I"), PARAM_OF(&unit_param_words), NUMBER("VALUE") },

@@ -190,7 +190,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
     *l = (NetLesson){ .at = &now->at, .next = has_points && next != NULL ? &next->at : NULL,
                       .start = &row_seen(q->start)->at,
         .raw = &raw->at, .raw_next = has_points && next != NULL ? &raw_next->at : NULL,
-        .scale = of->scale,
+        .scale = of->scale, .named_by = q->origin->table,
         .tr = of->tr, .batch_all = q->batch == BATCH_ALL, .test = q->test != NULL ? q->test->at
         : NULL,
         .test_n = q->test != NULL ? q->test->n : 0, .has_target = q->origin->data.kind
@@ -209,7 +209,6 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
     l->x_lo = has_points ? s->points->x_lo : INFINITY;
     l->x_hi = has_points ? s->points->x_hi : -INFINITY;
     l->data_name = data_name(v, s);
-    l->named_by = q->origin->table;
     l->table = has_points && q->origin->points == s->points ? q->origin->table : NULL;
     if (is_zigzag_table(&q->origin->data)) {
         l->has_target = true;

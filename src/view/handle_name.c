@@ -18,7 +18,7 @@ void handle_name(char out[40], const Handle *h)
                                          "stop-loss", "stop-steps", "elbows-lo", "elbows-hi",
                                          "ridge" };
     static const char *const field[] = { "path", "size", "scale", "frames", "fps", "name",
-                                         "answer", "pin-a", "pin-b" };
+                                         "answer", "pin-a", "pin-b", "axis-x", "axis-y" };
     bool is_unit = h->kind >= HANDLE_UNIT_ELBOW && h->kind <= HANDLE_START_ELBOW;
     bool is_named = h->index >= VALUE_ENTRY && h->name != NULL
         && (h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE);
@@ -26,7 +26,7 @@ void handle_name(char out[40], const Handle *h)
     else if (h->kind == HANDLE_POINT || is_unit)
         snprintf(out, 40, "%s:%zu", kind[h->kind], h->index);
     else if (h->kind == HANDLE_FIELD && h->index > 0)
-        snprintf(out, 40, "field:%s", field[h->index <= FIELD_PIN_B ? h->index : 0]);
+        snprintf(out, 40, "field:%s", field[h->index <= FIELD_AXIS_Y ? h->index : 0]);
     else if (h->kind == HANDLE_BUTTON && h->name != NULL && strchr(h->name, ':') == NULL
              && command_word(&h->command) != NULL)
         snprintf(out, 40, "%s:%s", h->name, command_word(&h->command));
