@@ -73,10 +73,10 @@ static bool take_minus(Run *r)
 
 /* Longer ones first where one begins like another. */
 static const char *const signs[] = {
-    "%", "US$", "CA$", "HK$", "NZ$", "A$", "C$", "R$", "S$", "$", "¢", "£", "¤", "¥", "USD", "EUR",
-    "GBP", "JPY", "CHF", "CAD", "AUD", "NZD", "CNY", "RMB", "INR", "BRL", "RUB", "KRW",
-    "MXN", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "TRY", "ZAR", "ILS", "HKD", "SGD", "TWD", "THB",
-    "Euro", "SFr.", "Fr.", "kr.", "kr", "Rs.", "Rs", "zł", "Kč", "Ft", "DM",
+    "%", "US$", "CA$", "HK$", "NZ$", "A$", "C$", "R$", "S$", "$", "¢", "£", "¤", "¥",
+    "USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD", "NZD", "CNY", "RMB", "INR", "BRL", "RUB",
+    "KRW", "MXN", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "TRY", "ZAR", "ILS", "HKD",
+    "SGD", "TWD", "THB", "Euro", "SFr.", "Fr.", "kr.", "kr", "Rs.", "Rs", "zł", "Kč", "Ft", "DM",
 };
 
 /* Also U+20A0 to U+20CF, and the ones of Armenian, Bengali, Thai … money. */
@@ -237,6 +237,15 @@ static void take_wrapping(Run *r)
     trim(r);
 }
 
+/* 1.234,56- as bookkeeping has it; 2021- is a time without an end. */
+static bool take_minus_behind(Run *r)
+{
+    if (left(*r) < 2 || !is_digit(r->end[-2]) || r->end[-1] != '-') return false;
+    if (memchr(r->s, '.', left(*r)) == NULL && memchr(r->s, ',', left(*r)) == NULL) return false;
+    r->end--;
+    return true;
+}
+
 static bool take_signs(Run *r, CellNumber *p)
 {
     bool in = left(*r) > 2 && *r->s == '(' && r->end[-1] == ')';
@@ -253,7 +262,7 @@ static bool take_signs(Run *r, CellNumber *p)
         trim(r);
     }
     if (take_sign_end(r, &p->sign)) trim(r);
-    if (!minus && !plus && left(*r) > 1 && is_digit(r->end[-2]) && take_end(r, "-")) minus = true;
+    if (!minus && !plus) minus = take_minus_behind(r);
     p->negative = minus || in;
     return !in || (!minus && !plus);
 }
