@@ -159,6 +159,7 @@ static Status new_start(State *s, const NetworkData *d, size_t *bytes, Message *
     Row *start;
     Origin *was = s->net.origin, *o = origin_new(d, false, &was->data, &was->test, was->points);
     if (o == NULL) return state_no_memory(msg);
+    o->table = table_said_share(was->table);
     LessonData lesson = { .network = o->network };
     Status st = network_begin(&start, &lesson, &s->net.scale, NULL, 0, msg);
     if (st != OK) {

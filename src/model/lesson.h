@@ -10,6 +10,7 @@
 #include "math/scale.h"
 #include "math/target.h"
 #include "math/unit.h"
+#include "model/table_said.h"
 #include "model/vocabulary.h"
 #include "model/warmup.h"
 
@@ -106,6 +107,8 @@ typedef struct NetLesson {
     const char    *ended_why;      /* a sentence; "" when not ended                 */
     bool           reruns;         /* a change makes the whole run again; else it goes on */
     const char    *data_name;      /* "zigzag", "auto.csv", "own points"            */
+    const TableSaid *table;        /* that the points come from, as they are; NULL: none */
+    const TableSaid *named_by;     /* the same, also when points were moved since: of the axes */
     uint64_t       start_seed;     /* of a random start                             */
     int            start_kind;     /* StartKind; START_GIVEN when arrays were given */
     double         elbow_lo, elbow_hi; /* where a random start puts its elbows; means nothing to
@@ -160,8 +163,13 @@ typedef struct {
     NetUnit       of_net;      /* of one unit                                        */
     const NetLesson *net;      /* NULL: one unit. With it unit is 0, run NULL  */
     const Warmup *warmup;      /* instead of a unit, which is 0 and has no points; else NULL */
+    const AxisSays *axis;      /* x and y, as the lesson says: lesson_axis looks further */
     const struct Visit *visit; /* the page, and what is asked (visit.h)        */
 } Lesson;
+
+/* What axis k (0: x, 1: y) is called and counts: as the lesson says, else as the table of its
+ * points does, also after some were moved, with the sign of its numbers ("response (%)"); name "": nobody says. */
+AxisSays lesson_axis(const Lesson *l, int k);
 
 /* Which point step k -> k + 1 of one unit takes; 0 when there is none. */
 static inline size_t lesson_turn(const Lesson *l, uint64_t k)
@@ -181,15 +189,20 @@ typedef struct {
 } NetworkData;
 
 /* Where points come from. Given ones stand in the lesson itself. */
-typedef enum { DATA_POINTS, DATA_CSV, DATA_TARGET } DataKind;
+typedef enum { DATA_POINTS, DATA_CSV, DATA_TARGET,
+               DATA_HELD } DataKind;   /* of test data: rows of "data", held out of training */
 typedef struct {
     DataKind kind;
     char    *csv, *x, *y;      /* the file; its columns, NULL when not said    */
+    char     decimal;          /*   '.', ','; 0: not said                      */
     Target   target;           /* target_samples(count, noise, seed)           */
     char     typed[TYPED_MAX]; /* or a typed one, "sin(6x)"; else ""           */
     size_t   count;
     double   noise;
     uint64_t seed;
+    double   lo, hi;           /* x from where to where; both 0: from 0 to 1   */
+    double   share;            /* of the rows, that is held out, from the seed, */
+    bool     last;             /*   or the last ones                           */
     bool     scaled;           /* of "data", a table's: trained on scaled (math/scale.h) */
 } DataSource;
 
@@ -225,6 +238,8 @@ typedef struct {
     bool     has_view;
     Window   view;
 
+    AxisSays axis[2];          /* x and y                                      */
+
     bool     has_hold;         /* phi - y of the point in turn is held at hold; of one unit */
     double   hold;
 
@@ -233,6 +248,7 @@ typedef struct {
     Warmup      warmup;        /* instead of unit and network; without points  */
     DataSource  data, test;
     Sample     *test_point;    /* none: no test data                           */
+    TableSaid  *table;         /* what was read of the data's table, held; else NULL */
     size_t      test_n;
     size_t      batch;         /* points a step, or BATCH_ALL; 0 is 1, too     */
     Layers      layers;

@@ -82,6 +82,9 @@ static Status source_check(const DataSource *s, Message *msg)
         if (s->seed > SEED_MAX)
             return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
         return typed_check(s->typed, msg);
+    case DATA_HELD:
+        if (s->share > 0 && s->share < 1) return OK;
+        return fail(msg, ERR_RANGE, "The share that is held out must be above 0 and below 1.");
     }
     return fail(msg, ERR_RANGE, "The data must be points, a table or a target.");
 }
@@ -204,6 +207,8 @@ Status lesson_data_check(const LessonData *d, Message *msg)
     Status s = title_check(d->title, msg);
     if (s == OK) s = line_check("The line about the lesson", d->about, ABOUT_CHARS, msg);
     if (s == OK) s = line_check("The group's name", d->group, GROUP_CHARS, msg);
+    for (int k = 0; k < 2 && s == OK; k++)
+        s = line_check("The name of an axis", d->axis[k].name, AXIS_CHARS, msg);
     bool is_alone = d->n == 0 && d->network.width == 0;
     if (s == OK && d->warmup.kind != WARMUP_NONE && !is_alone)
         s = fail(msg, ERR_RANGE, "Vectors and classes have no points, and no unit or network.");
@@ -235,7 +240,9 @@ static bool same_points(const Sample *a, size_t n, const Sample *b, size_t m)
 
 static bool same_source(const DataSource *a, const DataSource *b)
 {
-    return a->kind == b->kind && same_text(a->csv, b->csv) && same_text(a->x, b->x)
+    return a->kind == b->kind && a->decimal == b->decimal && a->lo == b->lo && a->hi == b->hi
+        && a->share == b->share && a->last == b->last && same_text(a->csv, b->csv)
+        && same_text(a->x, b->x)
         && same_text(a->y, b->y) && a->target == b->target && strcmp(a->typed, b->typed) == 0
         && a->count == b->count && a->noise == b->noise && a->seed == b->seed
         && a->scaled == b->scaled;
@@ -266,6 +273,7 @@ bool lesson_data_same(const LessonData *a, const LessonData *b)
         && v->x0 == w->x0 && v->x1 == w->x1 && v->y0 == w->y0 && v->y1 == w->y1
         && same_points(a->point, a->n, b->point, b->n)
         && same_points(a->test_point, a->test_n, b->test_point, b->test_n)
+        && axis_same(&a->axis[0], &b->axis[0]) && axis_same(&a->axis[1], &b->axis[1])
         && same_network(&a->network, &b->network) && same_source(&a->data, &b->data)
         && same_source(&a->test, &b->test) && same_training(a, b)
         && kept_same(&a->kept, &b->kept, a->network.width);

@@ -103,6 +103,7 @@ static Status shown_data(const Model *m, LessonData *out, Message *msg)
     memcpy(d.title, l->title, sizeof d.title);
     memcpy(d.about, m->now.about, sizeof d.about);
     memcpy(d.group, m->now.group, sizeof d.group);
+    memcpy(d.axis, m->now.axis, sizeof d.axis);
     if (l->n > 0) {
         d.point = memory_take(l->n*sizeof *d.point);
         if (d.point == NULL) return fail(msg, ERR_MEMORY, "Out of memory.");

@@ -43,6 +43,7 @@ void lesson_data_free(LessonData *d)
     kept_free(&d->kept);
     source_free(&d->data);
     source_free(&d->test);
+    table_said_release(d->table);
     pages_release(d->pages);
     *d = (LessonData){ 0 };
 }
@@ -144,6 +145,7 @@ LessonData page_scene(const Pages *p, const Page *page)
         d.warmup = own->warmup;
     }
     if (page->scene & SCENE_DATA) {
+        d.table = own->table;
         d.point = own->point;
         d.n = own->n;
         d.data = own->data;
@@ -224,6 +226,7 @@ Status lesson_data_copy(LessonData *out, const LessonData *d, Message *msg)
     if (!kept_copy(&c.kept, &d->kept, d->network.width)) failed = true;
     c.data = copied_source(&d->data, &failed);
     c.test = copied_source(&d->test, &failed);
+    c.table = table_said_share(d->table);
     if (failed) {
         lesson_data_free(&c);
         return fail(msg, ERR_MEMORY, "Out of memory.");

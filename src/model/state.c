@@ -98,6 +98,7 @@ Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg)
     memcpy(s.title, d->title, strlen(d->title));
     memcpy(s.about, d->about, strlen(d->about));
     memcpy(s.group, d->group, strlen(d->group));
+    memcpy(s.axis, d->axis, sizeof s.axis);
     status = state_set_points(&s, d->point, d->n, bytes, msg);
     if (status != OK) return status;
     if (d->network.width > 0) {
@@ -160,6 +161,7 @@ bool state_same(const State *a, const State *b)
     if (memcmp(&a->view, &b->view, sizeof a->view) != 0 || strcmp(a->title, b->title) != 0)
         return false;
     if (strcmp(a->about, b->about) != 0 || strcmp(a->group, b->group) != 0) return false;
+    if (!axis_same(&a->axis[0], &b->axis[0]) || !axis_same(&a->axis[1], &b->axis[1])) return false;
     bool is_same_lock = a->held == b->held && (!a->held || (a->held_at == b->held_at
                         && memcmp(&a->hold, &b->hold, sizeof a->hold) == 0));
     if (!is_same_lock) return false;
@@ -181,7 +183,7 @@ void state_lesson(const State *s, Lesson *out)
                      .step = s->step, .steps = s->steps,
                      .turn = state_turn(s), .origin = s->origin,
                      .held = s->held && s->step == s->held_at, .hold = s->hold,
-                     .of_net = s->of_net, .visit = &s->visit };
+                     .of_net = s->of_net, .axis = s->axis, .visit = &s->visit };
     if (s->run != NULL) {
         out->run = s->run->at;
         out->unit = s->run->at[s->step];
@@ -190,4 +192,11 @@ void state_lesson(const State *s, Lesson *out)
     }
     if (s->warmup.kind != WARMUP_NONE) out->warmup = &s->warmup;
     memcpy(out->title, s->title, sizeof out->title);
+}
+
+AxisSays lesson_axis(const Lesson *l, int k)
+{
+    AxisSays said = l->axis != NULL ? l->axis[k] : (AxisSays){ .name = "" };
+    axis_complete(&said, l->net != NULL ? l->net->named_by : NULL, k);
+    return said;
 }

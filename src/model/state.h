@@ -21,6 +21,7 @@ typedef struct {
     DataSource  data, test;
     Points     *points;       /* what `data` gave: while a state has them, they come from it */
     Expr       *typed;        /* data.typed, read; else NULL */
+    TableSaid  *table;        /* what was read of data.csv; else NULL */
 } Origin;
 
 /* A run that is kept beside the present one; {0}: none. */
@@ -61,6 +62,7 @@ typedef struct {
     uint64_t seed;
     uint64_t taken;         /* steps before step 0, in the order of the points */
     Window   view;
+    AxisSays axis[2];
     Run     *run;           /* of one unit */
     NetUnit  of_net;        /* which may be one of a network's */
     Net      net;

@@ -40,6 +40,7 @@ void origin_release(Origin *o, size_t *bytes)
     free_source(&o->data);
     free_source(&o->test);
     points_release(o->points, bytes);
+    table_said_release(o->table);
     expr_free(o->typed);
     free(o);
 }
@@ -137,6 +138,7 @@ Status state_init_net(State *s, const LessonData *d, size_t *bytes, Message *msg
                                    is_made ? s->points : NULL);
     if (s->net.origin != NULL) {
         Training tr = state_training(s);
+        s->net.origin->table = table_said_share(d->table);
         s->net.start = start;
         s->net.run = segment_new(NULL, start, &tr, s->net.stop, s->points, s->net.test, &scale,
                                  bytes);
