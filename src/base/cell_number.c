@@ -246,25 +246,37 @@ static bool take_minus_behind(Run *r)
     return true;
 }
 
+/* (5): what bookkeeping takes away. */
+static bool take_parentheses(Run *r)
+{
+    if (left(*r) < 3 || *r->s != '(' || r->end[-1] != ')') return false;
+    r->s++;
+    r->end--;
+    trim(r);
+    return true;
+}
+
+static bool take_plus_or_minus(Run *r, bool *minus)
+{
+    *minus = take_minus(r);
+    bool any = *minus || take(r, "+");
+    trim(r);
+    return any;
+}
+
+/* ($5), -$5, $-5, $(5), 5 €, 5.00-: false where two say the sign. */
 static bool take_signs(Run *r, CellNumber *p)
 {
-    bool in = left(*r) > 2 && *r->s == '(' && r->end[-1] == ')';
-    if (in) {
-        r->s++;
-        r->end--;
-        trim(r);
-    }
-    bool minus = take_minus(r), plus = !minus && take(r, "+");
-    trim(r);
+    bool minus, in = take_parentheses(r), any = take_plus_or_minus(r, &minus);
     if (take_sign(r, &p->sign)) {
         trim(r);
-        if (!minus && !plus) minus = take_minus(r), plus = !minus && take(r, "+");
-        trim(r);
+        if (!in && !any) in = take_parentheses(r);
+        if (!any) any = take_plus_or_minus(r, &minus);
     }
     if (take_sign_end(r, &p->sign)) trim(r);
-    if (!minus && !plus) minus = take_minus_behind(r);
+    if (!any) any = minus = take_minus_behind(r);
     p->negative = minus || in;
-    return !in || (!minus && !plus);
+    return !in || !any;
 }
 
 CellNumber cell_number_parts(const char *s, size_t n)
