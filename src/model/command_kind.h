@@ -2,7 +2,10 @@
 #ifndef ELBOW_COMMAND_KIND_H
 #define ELBOW_COMMAND_KIND_H
 
+#include <stdint.h>
+
 #define HOLD_AT 2u             /* index of "hold D" */
+#define HOLD_OUT_LAST UINT64_MAX       /* of "hold-out SHARE last" */
 
 typedef enum {
     CMD_NONE,
@@ -44,6 +47,8 @@ typedef enum {
     CMD_STOP_STILL,    /* stop-still on|off       index: when it no longer improves */
     CMD_CHANGES,       /* changes rerun|go-on     index 0, 1                      */
     CMD_DATA,          /* data zigzag|…           index: Target; with test data   */
+    CMD_HOLD_OUT,      /* hold-out SHARE [SEED|last]   a[0]: the share, 0: none; index: the seed,
+                          HOLD_OUT_LAST                                           */
     CMD_PIN,           /* pin [A|B]               index: the pin from 1; 0: the one that is free */
     CMD_UNPIN,         /* unpin A|B               index: the pin, from 1          */
     CMD_PIN_NAME,      /* pin-name A|B WORDS      index: the same; text           */

@@ -1,6 +1,7 @@
 #include "model/net_view.h"
 
 #include "base/memory.h"
+#include "model/hold_out.h"
 #include "model/kept.h"
 #include "model/network_start.h"
 
@@ -155,6 +156,18 @@ static void fill_memory(NetLesson *l, const Row *raw)
     l->rule_steps = raw->rule_steps;
 }
 
+static void fill_test(NetLesson *l, const State *s)
+{
+    const Points *test = s->net.test;
+    const Origin *o = s->net.origin;
+    bool is_held = o->test.kind == DATA_HELD;
+    l->has_own_test = is_held ? o->data.kind == DATA_TARGET : test != NULL;
+    if (test == NULL) return;
+    l->test = test->at;
+    l->test_n = test->n;
+    if (is_held) l->held = &o->test;
+}
+
 static void fill_pins(NetView *v, const State *s)
 {
     const Net *q = &s->net;
@@ -191,10 +204,8 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
                       .start = &row_seen(q->start)->at,
         .raw = &raw->at, .raw_next = has_points && next != NULL ? &raw_next->at : NULL,
         .scale = of->scale, .named_by = q->origin->table,
-        .tr = of->tr, .batch_all = q->batch == BATCH_ALL, .test = q->test != NULL ? q->test->at
-        : NULL,
-        .test_n = q->test != NULL ? q->test->n : 0, .has_target = q->origin->data.kind
-        == DATA_TARGET,
+        .tr = of->tr, .batch_all = q->batch == BATCH_ALL,
+        .has_target = q->origin->data.kind == DATA_TARGET,
         .target = q->origin->data.target, .typed = q->origin->typed,
         .loss = now->has_losses ? now->loss : NAN,
         .test_loss = now->has_losses ? now->test_loss : NAN, .wanted = s->step,
@@ -206,6 +217,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
         .bias = now->at.bias, .stop_loss = q->stop.loss, .stop_steps = q->stop.steps,
         .stop_still = q->stop.still };
     fill_memory(l, raw);
+    fill_test(l, s);
     l->x_lo = has_points ? s->points->x_lo : INFINITY;
     l->x_hi = has_points ? s->points->x_hi : -INFINITY;
     l->data_name = data_name(v, s);
@@ -269,6 +281,15 @@ static bool keep_row(LessonData *d, const State *s, const Row *row, bool is_draw
     return true;
 }
 
+/* Of test points that are held out: how many, where points were added or taken away; where none
+ * are left to be trained on they are held out of nothing. */
+static void say_held(LessonData *d)
+{
+    size_t usual = hold_out_count(d->test.share, d->n + d->test_n);
+    d->test.count = d->test_n == usual ? 0 : d->test_n;
+    if (d->n == 0 || d->test_n == 0) d->test = (DataSource){ .kind = DATA_POINTS };
+}
+
 Status net_data(const State *s, LessonData *out, Message *msg)
 {
     const Net *q = &s->net;
@@ -294,6 +315,7 @@ Status net_data(const State *s, LessonData *out, Message *msg)
     if (d.n > 0 && d.batch != BATCH_ALL && d.batch > d.n) d.batch = d.n;
     d.test_n = q->test != NULL ? q->test->n : 0;
     d.test_point = copied_points(q->test, &failed);
+    if (d.test.kind == DATA_HELD) say_held(&d);
     if (!keep_row(&d, s, state_row(s), false)) failed = true;
     if (q->origin->points != s->points) {
         d.data.kind = DATA_POINTS;
