@@ -60,6 +60,9 @@ const char *command_does(CommandKind kind);
 /* Is what this kind takes words of any kind, such as a path? */
 bool command_takes_text(CommandKind kind);
 
+/* How many bytes of text are the function: a comment is none of it. */
+size_t command_function(const char *text);
+
 /* The word of its choice, or NULL: "shuffle". */
 const char *command_word(const Command *c);
 

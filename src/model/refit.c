@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "model/rate_marks.h"
+#include "model/target_points.h"
 
 /* Does an elbow of the start lie where the data are? */
 static bool is_among(const State *s, double lo, double hi)
@@ -24,23 +26,24 @@ static double mean_y(const State *s)
     return sum/(double)state_n(s);
 }
 
-Refit refit_of(const State *s)
+Refit refit_of(const State *s, bool is_again)
 {
-    enum { LO = 0, HI = 1 };      /* where targets are */
     const Origin *o = s->net.origin;
+    Interval in = source_interval(&o->data);
     Refit r = { .network = o->network };
-    if (s->net.scale.on && s->chosen.scale) r.scale = scale_of(s->points->at, state_n(s));
+    if (s->net.scale.on && (s->chosen.scale || is_again))
+        r.scale = scale_of(s->points->at, state_n(s));
     r.rescaled = s->net.scale.on;
     NetworkData *d = &r.network;
     bool is_given = o->given, has_interval = !is_given && d->start != START_HE;
     if (s->chosen.elbows) return r;
-    r.starts = is_given ? !is_among(s, LO, HI)
-        : has_interval && (d->elbow_lo != LO || d->elbow_hi != HI);
+    r.starts = is_given ? !is_among(s, in.lo, in.hi)
+        : has_interval && (d->elbow_lo != in.lo || d->elbow_hi != in.hi);
     if (!r.starts) return r;
     if (is_given)
         *d = (NetworkData){ .width = d->width, .seed = 1, .has_c = d->has_c, .c = d->c };
-    d->elbow_lo = LO;
-    d->elbow_hi = HI;
+    d->elbow_lo = in.lo;
+    d->elbow_hi = in.hi;
     if (d->has_c && d->c != 0) d->c = mean_y(s);
     return r;
 }
@@ -55,17 +58,26 @@ static bool shows_all(const State *s)
     return true;
 }
 
-void refit_looks(State *s, Target t)
+/* A typed function is called by its formula. */
+static void name_data(State *s)
 {
     static const char *const title[TARGET_COUNT] = {
         [TARGET_ZIGZAG] = "Zig-zag", [TARGET_SINE] = "Sine", [TARGET_ABS] = "Absolute value",
         [TARGET_STEP] = "Step", [TARGET_CUBIC] = "Cubic" };
+    enum { ROOM = TITLE_MAX - 8 };      /* beside "y = " and "…" */
+    const DataSource *data = &s->net.origin->data;
+    size_t n = strlen(data->typed), cut = n > ROOM ? utf8_whole(data->typed, ROOM) : n;
+    memset(s->title, 0, sizeof s->title);
+    if (n == 0) snprintf(s->title, sizeof s->title, "%s", title[data->target]);
+    else snprintf(s->title, sizeof s->title, "y = %.*s%s", (int)cut, data->typed,
+                  cut < n ? "\xE2\x80\xA6" : "");
+}
+
+void refit_looks(State *s, bool is_again)
+{
     memset(s->about, 0, sizeof s->about);
     memset(s->group, 0, sizeof s->group);
-    if (!s->chosen.title && s->visit.pages == NULL) {
-        memset(s->title, 0, sizeof s->title);
-        snprintf(s->title, sizeof s->title, "%s", title[t]);
-    }
+    if (!is_again && !s->chosen.title && s->visit.pages == NULL) name_data(s);
     if (s->chosen.view && shows_all(s)) return;
     s->view = state_fit_view(s);
     s->chosen.view = false;

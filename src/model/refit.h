@@ -22,11 +22,13 @@ typedef struct {
     NetworkData network;       /*   this; its arrays are NULL                      */
 } Refit;
 
-/* s has its new points, which are a target's, and all else as it was. */
-Refit refit_of(const State *s);
+/* s has its new points, which are a function's, where they come from, and all else as it was.
+ * is_again: it is the function that it was, drawn otherwise: its title stays, and so does whether
+ * training is on scaled data. */
+Refit refit_of(const State *s, bool is_again);
 
 /* After that: title and view. */
-void  refit_looks(State *s, Target t);
+void  refit_looks(State *s, bool is_again);
 
 /* Of optimizer `to`:
  *

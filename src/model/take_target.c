@@ -1,0 +1,135 @@
+#include "model/take_target.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/target_points.h"
+
+#define USUAL_COUNT 200u
+#define USUAL_NOISE 0.01
+#define TEST_COUNT  400u       /* without noise */
+
+bool target_draws_again(const Command *c)
+{
+    return c->kind == CMD_SAMPLES || c->kind == CMD_NOISE || c->kind == CMD_DATA_SEED
+        || c->kind == CMD_INTERVAL;
+}
+
+/* Another function, drawn as the one before was; with test points of its own. */
+static Status another(const Command *c, DataSource *data, DataSource *test, Message *msg)
+{
+    DataSource d = { .kind = DATA_TARGET, .count = USUAL_COUNT, .noise = USUAL_NOISE, .seed = 1 };
+    if (data->kind == DATA_TARGET) {
+        d.count = data->count, d.noise = data->noise, d.seed = data->seed;
+        d.lo = data->lo, d.hi = data->hi;
+    }
+    const char *text = c->text != NULL ? c->text : "";
+    size_t n = command_function(text);
+    if (n >= sizeof d.typed)
+        return fail(msg, ERR_RANGE, "A function has at most %zu bytes.", sizeof d.typed - 1);
+    if (c->kind == CMD_DATA) d.target = (Target)c->index;
+    else memcpy(d.typed, text, n);
+    *data = *test = d;
+    test->count = TEST_COUNT;
+    test->noise = 0;
+    test->seed = d.seed + 1;
+    return OK;
+}
+
+static bool same_interval(const DataSource *a, const DataSource *b)
+{
+    return a->lo == b->lo && a->hi == b->hi;
+}
+
+/* The same function; test points follow where they went along with the others. */
+static Status again(const Command *c, DataSource *data, DataSource *test, Message *msg)
+{
+    bool is_drawn = test->kind == DATA_TARGET;
+    Status st = OK;
+    switch (c->kind) {
+    case CMD_SAMPLES:
+        if (c->index < 1 || c->index > POINTS_MAX)
+            return fail(msg, ERR_RANGE, "The points must be a whole number from 1 to %u.",
+                        POINTS_MAX);
+        data->count = (size_t)c->index;
+        return OK;
+    case CMD_NOISE:
+        if (!isfinite(c->a[0]) || c->a[0] < 0)
+            return fail(msg, ERR_RANGE, "The noise must be a finite number, 0 or above.");
+        data->noise = c->a[0];
+        return OK;
+    case CMD_DATA_SEED:
+        if (c->index >= SEED_MAX)      /* the test points have the next one */
+            return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to below 2^53.");
+        if (is_drawn && test->seed == data->seed + 1) test->seed = c->index + 1;
+        data->seed = c->index;
+        return OK;
+    default:
+        st = interval_check(c->a[0], c->a[1], msg);
+        if (st != OK) return st;
+        if (is_drawn && same_interval(data, test)) source_set_interval(test, c->a[0], c->a[1]);
+        source_set_interval(data, c->a[0], c->a[1]);
+        return OK;
+    }
+}
+
+static Status all_finite(const Sample *p, size_t n, Message *msg)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!isfinite(p[i].y))
+            return fail(msg, ERR_RANGE, "With this noise there are points that no number can "
+                                        "hold. Choose less, such as 0.1.");
+    return OK;
+}
+
+/* A typed one may not exist, or be too large, at one of the new places. */
+static Status drawn(Sample **out, const DataSource *from, Message *msg)
+{
+    Sample *p = NULL;
+    Status st = target_points(&p, from, msg);
+    if (st == OK) st = all_finite(p, from->count, msg);
+    if (st == OK) *out = p;
+    else free(p);
+    return st;
+}
+
+static bool is_same(const DataSource *a, const DataSource *b)
+{
+    return a->kind == b->kind && a->target == b->target && strcmp(a->typed, b->typed) == 0
+        && a->count == b->count && a->noise == b->noise && a->seed == b->seed
+        && same_interval(a, b);
+}
+
+/* Both, or none of them. */
+static Status take(State *s, const DataSource *data, const DataSource *test, size_t *bytes,
+                   Message *msg)
+{
+    Sample *p = NULL, *q = NULL;
+    Status st = drawn(&p, data, msg);
+    bool has_test = test->kind == DATA_TARGET;
+    if (st == OK && has_test) st = drawn(&q, test, msg);
+    if (st == OK) st = state_set_points(s, p, data->count, bytes, msg);
+    if (st == OK && has_test) st = state_set_test(s, q, test->count, bytes, msg);
+    free(p);
+    free(q);
+    return st;
+}
+
+Status take_target(State *s, const Command *c, bool *same, size_t *bytes, Message *msg)
+{
+    Origin *was = s->net.origin;
+    DataSource data = was->data, test = was->test;      /* what they point to is was's */
+    bool is_again = target_draws_again(c);
+    Status st = is_again ? again(c, &data, &test, msg) : another(c, &data, &test, msg);
+    if (st != OK) return st;
+    *same = was->points == s->points && is_same(&data, &was->data) && is_same(&test, &was->test);
+    if (*same) return OK;
+    st = take(s, &data, &test, bytes, msg);
+    if (st != OK) return st;
+    Origin *o = origin_new(&was->network, was->given, &data, &test, s->points);
+    if (o == NULL) return state_no_memory(msg);
+    origin_release(was, bytes);
+    s->net.origin = o;
+    return OK;
+}
