@@ -5,6 +5,7 @@
 #include "model/solver.h"
 #include "model/state_net.h"
 #include "model/take_target.h"
+#include "model/target_points.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -265,18 +266,24 @@ static Status set_scale(State *s, bool on, size_t *bytes, Message *msg)
 
 /* --- data --- */
 
+Status state_refitted(State *s, const Refit *fit, size_t *bytes, Message *msg)
+{
+    s->net.scale = fit->scale;
+    if (fit->starts) return new_start(s, &fit->network, bytes, msg);
+    return fit->rescaled ? start_again(s, bytes, msg) : changed(s, bytes, msg);
+}
+
 /* A function's points; what was not chosen follows them. */
 static Status set_target(State *s, const Command *c, size_t *bytes, Message *msg)
 {
     bool is_same;
     Status st = take_target(s, c, &is_same, bytes, msg);
     if (st != OK || is_same) return st;
-    Refit fit = refit_of(s, target_draws_again(c));
-    s->net.scale = fit.scale;
-    if (fit.starts) st = new_start(s, &fit.network, bytes, msg);
-    else if (fit.rescaled) st = start_again(s, bytes, msg);
-    else st = changed(s, bytes, msg);
-    if (st == OK) refit_looks(s, target_draws_again(c));
+    bool is_again = target_draws_again(c);
+    Interval in = source_interval(&s->net.origin->data);
+    Refit fit = refit_to(s, in.lo, in.hi, is_again && s->net.scale.on);
+    st = state_refitted(s, &fit, bytes, msg);
+    if (st == OK) refit_looks_as(s, is_again ? "" : target_title(&s->net.origin->data).s);
     return st;
 }
 

@@ -1,9 +1,11 @@
 #include "model/take_target.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "model/target_points.h"
 
 #define USUAL_COUNT 200u
@@ -14,6 +16,20 @@ bool target_draws_again(const Command *c)
 {
     return c->kind == CMD_SAMPLES || c->kind == CMD_NOISE || c->kind == CMD_DATA_SEED
         || c->kind == CMD_INTERVAL;
+}
+
+TargetTitle target_title(const DataSource *data)
+{
+    static const char *const named[TARGET_COUNT] = {
+        [TARGET_ZIGZAG] = "Zig-zag", [TARGET_SINE] = "Sine", [TARGET_ABS] = "Absolute value",
+        [TARGET_STEP] = "Step", [TARGET_CUBIC] = "Cubic" };
+    enum { ROOM = TITLE_MAX - 8 };      /* beside "y = " and "…" */
+    TargetTitle t = { "" };
+    size_t n = strlen(data->typed), cut = n > ROOM ? utf8_whole(data->typed, ROOM) : n;
+    if (n == 0) snprintf(t.s, sizeof t.s, "%s", named[data->target]);
+    else snprintf(t.s, sizeof t.s, "y = %.*s%s", (int)cut, data->typed,
+                  cut < n ? "\xE2\x80\xA6" : "");
+    return t;
 }
 
 /* Another function, drawn as the one before was; with test points of its own. */

@@ -10,7 +10,12 @@
  * and nothing was done. A function that does not exist, or is not finite, somewhere: ERR_RANGE. */
 Status take_target(State *s, const Command *c, bool *same, size_t *bytes, Message *msg);
 
-/* Does c say only how they are drawn? */
+/* Does c say only how they are drawn? Then the title stays, and whether training is on scaled
+ * data. */
 bool   target_draws_again(const Command *c);
+
+/* What a lesson on these data is called: "Sine", "y = sin(6x)". */
+typedef struct { char s[TITLE_MAX]; } TargetTitle;
+TargetTitle target_title(const DataSource *data);
 
 #endif
