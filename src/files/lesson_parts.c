@@ -103,9 +103,11 @@ static Status read_source(Reader *r, json_t *v, DataSource *out, bool is_test)
     }
     if (json_is_object(v) && json_object_get(v, "csv") != NULL) return read_csv(r, v, out);
     if (json_is_object(v) && json_object_get(v, "target") != NULL) return read_target(r, v, out);
+    if (is_test && json_is_object(v) && json_object_get(v, "share") != NULL)
+        return read_held(r, v, out);
     return reader_wrong(r, false,
                         "expected {\"csv\": \"file.csv\"} or {\"target\": \"zigzag\", \"count\": "
-                        "200}");
+                        "200}%s", is_test ? ", or {\"share\": 0.2} of the data" : "");
 }
 
 Status read_data(Reader *r, json_t *v, LessonData *d) { return read_source(r, v, &d->data, false); }

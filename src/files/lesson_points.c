@@ -1,7 +1,9 @@
 /* The points that a lesson does not hold itself: a table's, or a target's. */
 #include "files/csv.h"
 #include "files/lesson_file.h"
+#include "files/lesson_held.h"
 #include "files/lesson_places.h"
+#include "model/hold_out.h"
 #include "model/pages.h"
 #include "model/target_points.h"
 
@@ -54,6 +56,10 @@ static Status load(const DataSource *from, FilePlace target, const char *path, S
 static Status load_all(LessonData *d, const char *path, Message *m)
 {
     Status s = load(&d->data, d->places.target, path, &d->point, &d->n, m);
+    if (s == OK && d->test.kind == DATA_HELD) {
+        s = hold_out_of_data(d, m);
+        return s == OK ? OK : lesson_with_place(d->places.held, path, s, m);
+    }
     return s == OK ? load(&d->test, d->places.test_target, path, &d->test_point, &d->test_n, m) : s;
 }
 
@@ -62,10 +68,12 @@ static Status load_all(LessonData *d, const char *path, Message *m)
 static size_t made_by(const DataSource *s) { return s->kind == DATA_TARGET ? s->count : 0; }
 
 /* What cannot be loaded is a mistake of its page. */
-static Status load_scene(const Pages *p, Page *page, size_t *left, const char *path, Message *m)
+static Status load_scene(const LessonData *top, Page *page, size_t *left, const char *path,
+                         Message *m)
 {
     Message why;
     LessonData *part = &page->part;
+    if (lesson_hold_scene(page, top, m) != OK) return ERR_MEMORY;
     bool fits = made_by(&part->data) <= *left && made_by(&part->test) <= *left;
     Status s = fits ? load_all(part, path, &why) : OK;
     size_t n = part->n + part->test_n;
@@ -75,8 +83,8 @@ static Status load_scene(const Pages *p, Page *page, size_t *left, const char *p
     *left -= n < *left ? n : *left;
     if (s == OK || s == ERR_MEMORY) return s == OK ? OK : no_memory(m);
     Buf b = { 0 };
-    buf_printf(&b, "%.200s:%zu:%zu: %s", p->name, page->scene_at.line, page->scene_at.column,
-               why.text);
+    buf_printf(&b, "%.200s:%zu:%zu: %s", top->pages->name, page->scene_at.line,
+               page->scene_at.column, why.text);
     s = b.failed ? ERR_MEMORY : page_mistaken(page, b.at);
     buf_free(&b);
     return s == OK ? OK : no_memory(m);
@@ -88,6 +96,6 @@ Status lesson_load_points(LessonData *d, const char *path, Message *m)
     if (s == OK) s = load_all(d, path, m);
     size_t left = SCENES_POINTS;
     for (size_t i = 0; d->pages != NULL && i < d->pages->n && s == OK; i++)
-        s = load_scene(d->pages, &d->pages->at[i], &left, path, m);
+        s = load_scene(d, &d->pages->at[i], &left, path, m);
     return s == OK ? lesson_loaded_check(d, path, m) : s;
 }

@@ -369,7 +369,7 @@ RowUse state_uses_row(const State *s, const Command *c)
     case CMD_WIDTH: case CMD_SEED: case CMD_START: case CMD_ELBOWS: case CMD_BIAS:
         return s->net.origin->given ? ROW_SEEN : ROW_UNUSED;
     case CMD_DATA: case CMD_TARGET: case CMD_SAMPLES: case CMD_NOISE: case CMD_DATA_SEED:
-    case CMD_INTERVAL:
+    case CMD_INTERVAL: case CMD_HOLD_OUT:
         return s->net.goes_on && !s->net.scale.on ? ROW_BEGUN_FROM : ROW_UNUSED;
     case CMD_POINT_ADD: case CMD_POINT_MOVE: case CMD_POINT_REMOVE: case CMD_SET:
     case CMD_LAYERS: case CMD_BATCH: case CMD_ORDER: case CMD_OPTIMIZER: case CMD_DECAY:
@@ -443,6 +443,7 @@ Status apply_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Mess
         st = state_move_point(s, c->index, (Sample){ c->a[0], c->a[1] }, bytes, msg);
         break;
     case CMD_POINT_REMOVE: st = state_remove_point(s, c->index, bytes, msg); break;
+    case CMD_HOLD_OUT:     st = state_hold_out(s, c, bytes, msg); break;
     case CMD_SET: case CMD_LAYERS: case CMD_BATCH: case CMD_ORDER: case CMD_OPTIMIZER:
     case CMD_DECAY: case CMD_STOP: case CMD_STOP_STILL:
         st = choose(s, c, msg);
@@ -451,5 +452,6 @@ Status apply_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Mess
         return fail(msg, ERR_UNAVAILABLE, "This command needs the window.");
     }
     if (st != OK || (s->points == points && same_choices(s, &was))) return st;
+    if (c->kind == CMD_HOLD_OUT && s->net.scale.on) return start_again(s, bytes, msg);
     return changed(s, bytes, msg);
 }

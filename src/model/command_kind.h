@@ -2,7 +2,10 @@
 #ifndef ELBOW_COMMAND_KIND_H
 #define ELBOW_COMMAND_KIND_H
 
+#include <stdint.h>
+
 #define HOLD_AT 2u             /* index of "hold D" */
+#define HOLD_OUT_LAST UINT64_MAX       /* of "hold-out SHARE last" */
 
 typedef enum {
     CMD_NONE,
@@ -47,6 +50,8 @@ typedef enum {
     CMD_NOISE,         /* noise S                 a[0] >= 0: deviation of their y */
     CMD_DATA_SEED,     /* data-seed N             index                           */
     CMD_INTERVAL,      /* interval LO HI          a[0], a[1]: of their x          */
+    CMD_HOLD_OUT,      /* hold-out SHARE [SEED|last]   a[0]: the share, 0: none; index: the seed,
+                          HOLD_OUT_LAST                                           */
     CMD_PIN,           /* pin [A|B]               index: the pin from 1; 0: the one that is free */
     CMD_UNPIN,         /* unpin A|B               index: the pin, from 1          */
     CMD_PIN_NAME,      /* pin-name A|B WORDS      index: the same; text           */

@@ -21,6 +21,8 @@
 
 static const Named all_points[] = { { WORD_ALL, 0 } };
 static const Choices batch_words = { all_points, 1 };
+static const Named held_rows[] = { { "last", -1 } };
+static const Choices held_words = { held_rows, 1 };      /* -1: HOLD_OUT_LAST */
 static const Named no_unit[] = { { "none", -1 } };
 static const Choices unit_words = { no_unit, 1 };        /* -1: SELECT_NONE */
 
@@ -147,6 +149,12 @@ static const CommandRow table[CMD_COUNT] = {
         "draws them from this seed", CHOOSE },
     [CMD_INTERVAL] = { .name = "interval", { NUMBER("LO"), NUMBER("HI") },
         "draws them with x from LO to HI", CHOOSE },
+    [CMD_HOLD_OUT] = { .name = "hold-out",
+        { RANGED("SHARE", RANGE_DECAY),
+          { .kind = ARG_WHOLE, .form = "SEED", .choices = &held_words, .usual = 1,
+            .may_lack = true } },
+        "tests on a share of the points instead of training on it: at random, or the last; 0: none",
+        CHOOSE | TRAIT_ABSOLUTE },
     [CMD_PIN] = { .name = "pin",
         { { .kind = ARG_CHOICE, .choices = &pin_words, .may_lack = true } },
         "keeps this run beside those that follow; alone: where one of the two pins is free",

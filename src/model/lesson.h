@@ -88,6 +88,7 @@ typedef struct NetLesson {
     double         x_lo, x_hi;     /* of all points; lo > hi without any            */
     const Sample  *test;           /* test_n, may be 0                              */
     size_t         test_n;
+    const struct DataSource *held; /* test are rows held out, as it says; NULL: they are not */
     bool           has_target;     /* the data came from it, or it is known         */
     Target         target;
     const Expr    *typed;          /* a typed target, instead; else NULL            */
@@ -200,7 +201,7 @@ typedef struct DataSource {
     char     decimal;          /*   '.', ','; 0: not said                      */
     Target   target;           /* target_samples(count, noise, seed)           */
     char     typed[TYPED_MAX]; /* or a typed one, "sin(6x)"; else ""           */
-    size_t   count;
+    size_t   count;            /* of DATA_HELD: how many; 0: as share says    */
     double   noise;
     uint64_t seed;
     double   lo, hi;           /* x from where to where; both 0: from 0 to 1   */
@@ -213,7 +214,8 @@ typedef struct DataSource {
 typedef struct { size_t line, column; } FilePlace;
 
 /* Of what may turn out wrong only once the points are there. */
-typedef struct { FilePlace batch, layers, target, noise, test_target, test_noise; } LessonPlaces;
+typedef struct { FilePlace batch, layers, target, noise, test_target, test_noise,
+                           held; } LessonPlaces;
 
 /* What the next step depends on beside parameters, points and choices, of a lesson that was saved
  * on the way of its run (kept.h, which says how the numbers stand). {0}: it begins. */

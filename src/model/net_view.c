@@ -1,6 +1,7 @@
 #include "model/net_view.h"
 
 #include "base/memory.h"
+#include "model/hold_out.h"
 #include "model/kept.h"
 #include "model/network_start.h"
 #include "model/target_points.h"
@@ -150,6 +151,15 @@ static void fill_memory(NetLesson *l, const Row *raw)
     l->rule_steps = raw->rule_steps;
 }
 
+static void fill_test(NetLesson *l, const State *s)
+{
+    const Points *test = s->net.test;
+    if (test == NULL) return;
+    l->test = test->at;
+    l->test_n = test->n;
+    if (s->net.origin->test.kind == DATA_HELD) l->held = &s->net.origin->test;
+}
+
 static void fill_pins(NetView *v, const State *s)
 {
     const Net *q = &s->net;
@@ -204,9 +214,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
                       .start = &row_seen(q->start)->at,
         .raw = &raw->at, .raw_next = has_points && next != NULL ? &raw_next->at : NULL,
         .scale = of->scale,
-        .tr = of->tr, .batch_all = q->batch == BATCH_ALL, .test = q->test != NULL ? q->test->at
-        : NULL,
-        .test_n = q->test != NULL ? q->test->n : 0,
+        .tr = of->tr, .batch_all = q->batch == BATCH_ALL,
         .loss = now->has_losses ? now->loss : NAN,
         .test_loss = now->has_losses ? now->test_loss : NAN, .wanted = s->step,
         .ended = q->run->ended,
@@ -217,6 +225,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
         .bias = now->at.bias, .stop_loss = q->stop.loss, .stop_steps = q->stop.steps,
         .stop_still = q->stop.still };
     fill_memory(l, raw);
+    fill_test(l, s);
     l->x_lo = has_points ? s->points->x_lo : INFINITY;
     l->x_hi = has_points ? s->points->x_hi : -INFINITY;
     l->data_name = data_name(v, s);
@@ -277,6 +286,15 @@ static bool keep_row(LessonData *d, const State *s, const Row *row, bool is_draw
     return true;
 }
 
+/* Of test points that are held out: how many, where points were added or taken away; where none
+ * are left to be trained on they are held out of nothing. */
+static void say_held(LessonData *d)
+{
+    size_t usual = hold_out_count(d->test.share, d->n + d->test_n);
+    d->test.count = d->test_n == usual ? 0 : d->test_n;
+    if (d->n == 0 || d->test_n == 0) d->test = (DataSource){ .kind = DATA_POINTS };
+}
+
 Status net_data(const State *s, LessonData *out, Message *msg)
 {
     const Net *q = &s->net;
@@ -302,6 +320,7 @@ Status net_data(const State *s, LessonData *out, Message *msg)
     if (d.n > 0 && d.batch != BATCH_ALL && d.batch > d.n) d.batch = d.n;
     d.test_n = q->test != NULL ? q->test->n : 0;
     d.test_point = copied_points(q->test, &failed);
+    if (d.test.kind == DATA_HELD) say_held(&d);
     if (!keep_row(&d, s, state_row(s), false)) failed = true;
     if (q->origin->points != s->points) d.data.kind = DATA_POINTS;
     else d.table = table_said_share(q->origin->table);

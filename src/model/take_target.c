@@ -10,7 +10,6 @@
 
 #define USUAL_COUNT 200u
 #define USUAL_NOISE 0.01
-#define TEST_COUNT  400u       /* without noise */
 
 bool target_draws_again(const Command *c)
 {
@@ -32,7 +31,8 @@ TargetTitle target_title(const DataSource *data)
     return t;
 }
 
-/* Another function, drawn as the one before was; with test points of its own. */
+/* Another function, drawn as the one before was; with test points of its own, where none of the
+ * points are held out. */
 static Status another(const Command *c, DataSource *data, DataSource *test, Message *msg)
 {
     DataSource d = { .kind = DATA_TARGET, .count = USUAL_COUNT, .noise = USUAL_NOISE, .seed = 1 };
@@ -46,10 +46,8 @@ static Status another(const Command *c, DataSource *data, DataSource *test, Mess
         return fail(msg, ERR_RANGE, "A function has at most %zu bytes.", sizeof d.typed - 1);
     if (c->kind == CMD_DATA) d.target = (Target)c->index;
     else memcpy(d.typed, text, n);
-    *data = *test = d;
-    test->count = TEST_COUNT;
-    test->noise = 0;
-    test->seed = d.seed + 1;
+    *data = d;
+    if (test->kind != DATA_HELD) *test = target_test(&d);
     return OK;
 }
 
@@ -61,7 +59,7 @@ static bool same_interval(const DataSource *a, const DataSource *b)
 /* The same function; test points follow where they went along with the others. */
 static Status again(const Command *c, DataSource *data, DataSource *test, Message *msg)
 {
-    bool is_drawn = test->kind == DATA_TARGET;
+    bool is_drawn = test->kind == DATA_TARGET, is_next;
     Status st = OK;
     switch (c->kind) {
     case CMD_SAMPLES:
@@ -76,10 +74,11 @@ static Status again(const Command *c, DataSource *data, DataSource *test, Messag
         data->noise = c->a[0];
         return OK;
     case CMD_DATA_SEED:
-        if (c->index >= SEED_MAX)      /* the test points have the next one */
-            return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to below 2^53.");
-        if (is_drawn && test->seed == data->seed + 1) test->seed = c->index + 1;
+        if (c->index > SEED_MAX)
+            return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
+        is_next = is_drawn && test->seed == target_test(data).seed;
         data->seed = c->index;
+        if (is_next) test->seed = target_test(data).seed;
         return OK;
     default:
         st = interval_check(c->a[0], c->a[1], msg);
@@ -125,7 +124,9 @@ static Status take(State *s, const DataSource *data, const DataSource *test, siz
     Status st = drawn(&p, data, msg);
     bool has_test = test->kind == DATA_TARGET;
     if (st == OK && has_test) st = drawn(&q, test, msg);
-    if (st == OK) st = state_set_points(s, p, data->count, bytes, msg);
+    if (st == OK && test->kind == DATA_HELD)
+        st = state_part(s, test, p, data->count, bytes, msg);
+    else if (st == OK) st = state_set_points(s, p, data->count, bytes, msg);
     if (st == OK && has_test) st = state_set_test(s, q, test->count, bytes, msg);
     free(p);
     free(q);
@@ -145,6 +146,8 @@ Status take_target(State *s, const Command *c, bool *same, size_t *bytes, Messag
     if (st != OK) return st;
     Origin *o = origin_new(&was->network, was->given, &data, &test, s->points);
     if (o == NULL) return state_no_memory(msg);
+    if (was->data.kind != DATA_TARGET)      /* they were the old data's */
+        memset(s->axis, 0, sizeof s->axis);
     origin_release(was, bytes);
     s->net.origin = o;
     return OK;

@@ -33,6 +33,17 @@ Status interval_check(double lo, double hi, Message *m)
     return OK;
 }
 
+#define TEST_COUNT 400u
+
+DataSource target_test(const DataSource *data)
+{
+    DataSource test = { .kind = DATA_TARGET, .target = data->target, .count = TEST_COUNT,
+                        .seed = data->seed < SEED_MAX ? data->seed + 1 : 0,
+                        .lo = data->lo, .hi = data->hi };
+    memcpy(test.typed, data->typed, sizeof test.typed);
+    return test;
+}
+
 static Status no_memory(Message *m)
 {
     return fail(m, ERR_MEMORY, "Out of memory while drawing the points.");

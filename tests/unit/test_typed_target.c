@@ -283,7 +283,7 @@ static void test_what_cannot_be_drawn_changes_nothing_and_says_why(void **state)
     refuses(m, "interval 1e15 1000000000000001", ERR_RANGE, "too close");
     refuses(m, "interval -1e308 1.5e308", ERR_RANGE, "finite");
     refuses(m, "noise 1e308", ERR_RANGE, "Choose less, such as 0.1");
-    refuses(m, "data-seed 9007199254740992", ERR_RANGE, "below 2^53");
+    refuses(m, "data-seed 9007199254740993", ERR_RANGE, "from 0 to 2^53");
     does(m, "interval 1 2");
     does(m, "target log(x - 0.5)");
     refuses(m, "interval 0 2", ERR_RANGE, "from 0 to 2, or another interval");
