@@ -85,9 +85,10 @@ static void complain(Ui *ui, const Handle *h, const char *why)
                                          [VALUE_STOP_STEPS] = "the step to stop at",
                                          [VALUE_ELBOWS_LO] = "the lower end",
                                          [VALUE_ELBOWS_HI] = "the upper end",
-                                         [VALUE_RIDGE] = "the ridge" };
+                                         [VALUE_RIDGE] = "the ridge",
+                                         [VALUE_SHARE] = "the share" };
     char weight[48];
-    const char *name = h->index <= VALUE_RIDGE && names[h->index] != NULL ? names[h->index]
+    const char *name = h->index <= VALUE_SHARE && names[h->index] != NULL ? names[h->index]
                                                                               : "the value";
     if (handle_is_weight(h)) {
         static const char *const part[WEIGHT_PARTS] = { "w", "b", "v", "the elbow" };
@@ -116,7 +117,8 @@ static const char *refused(const Handle *h, double v)
     bool is_count = i == SLIDER_WIDTH || i == SLIDER_BATCH,
          is_positive = is_count || i == SLIDER_SPEED || i == PARAM_RATE;
     if (is_positive && !(v > 0)) return "is not above 0";
-    if ((may_lack(h) || i == VALUE_RIDGE) && v < 0) return "is below 0";
+    if ((may_lack(h) || i == VALUE_RIDGE || i == VALUE_SHARE) && v < 0) return "is below 0";
+    if (i == VALUE_SHARE && v >= 1) return "is not below 1";
     if ((is_count || i == VALUE_STOP_STEPS) && v != floor(v)) return "is not a whole number";
     if (i == VALUE_STOP_STEPS && v > STEPS_MAX)
         return "is more than the 10^12 steps that a run can have";

@@ -153,6 +153,7 @@ Command frame_set(const Handle *h, double value)
     case SLIDER_BATCH: c.kind = CMD_BATCH; break;
     case VALUE_STOP_LOSS:
     case VALUE_RIDGE:
+    case VALUE_SHARE:
     case VALUE_ELBOWS_LO:
     case VALUE_ELBOWS_HI:
         c = h->command;

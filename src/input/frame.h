@@ -51,7 +51,7 @@ typedef enum {
 
 /* beside Param, for HANDLE_SLIDER and VALUE; VALUE_*: of HANDLE_VALUE alone */
 enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH, VALUE_STOP_LOSS, VALUE_STOP_STEPS,
-       VALUE_ELBOWS_LO, VALUE_ELBOWS_HI, VALUE_RIDGE,
+       VALUE_ELBOWS_LO, VALUE_ELBOWS_HI, VALUE_RIDGE, VALUE_SHARE,
        /* of vectors: x, c, then A row by row; they can be dragged, along x. Of classes */
        VALUE_ENTRY = 1000, VALUE_C = VALUE_ENTRY + 4, VALUE_A = VALUE_ENTRY + 8,
        SLIDER_SCORE = 1100,

@@ -89,6 +89,7 @@ typedef struct NetLesson {
     const Sample  *test;           /* test_n, may be 0                              */
     size_t         test_n;
     const struct DataSource *held; /* test are rows held out, as it says; NULL: they are not */
+    bool           has_own_test;   /* of points that nothing is held out of */
     bool           has_target;     /* the data came from it, or it is known         */
     Target         target;
     const Expr    *typed;          /* a typed target, instead; else NULL            */

@@ -154,10 +154,13 @@ static void fill_memory(NetLesson *l, const Row *raw)
 static void fill_test(NetLesson *l, const State *s)
 {
     const Points *test = s->net.test;
+    const Origin *o = s->net.origin;
+    bool is_held = o->test.kind == DATA_HELD;
+    l->has_own_test = is_held ? o->data.kind == DATA_TARGET : test != NULL;
     if (test == NULL) return;
     l->test = test->at;
     l->test_n = test->n;
-    if (s->net.origin->test.kind == DATA_HELD) l->held = &s->net.origin->test;
+    if (is_held) l->held = &o->test;
 }
 
 static void fill_pins(NetView *v, const State *s)

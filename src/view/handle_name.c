@@ -16,7 +16,7 @@ void handle_name(char out[40], const Handle *h)
     static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed",
                                          "width", "batch",
                                          "stop-loss", "stop-steps", "elbows-lo", "elbows-hi",
-                                         "ridge" };
+                                         "ridge", "share" };
     static const char *const field[] = { "path", "size", "scale", "frames", "fps", "name",
                                          "answer", "pin-a", "pin-b" };
     bool is_unit = h->kind >= HANDLE_UNIT_ELBOW && h->kind <= HANDLE_START_ELBOW;
@@ -32,7 +32,7 @@ void handle_name(char out[40], const Handle *h)
         snprintf(out, 40, "%s:%s", h->name, command_word(&h->command));
     else if ((h->kind == HANDLE_BUTTON || h->kind == HANDLE_SYMBOL) && h->name != NULL)
         snprintf(out, 40, "%s", h->name);
-    else if ((h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE) && h->index <= VALUE_RIDGE)
+    else if ((h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE) && h->index <= VALUE_SHARE)
         snprintf(out, 40, "%s:%s", kind[h->kind], param[h->index]);
     else snprintf(out, 40, "%s", kind[h->kind]);
 }

@@ -7,8 +7,8 @@
 
 /* In this order; from ROW_RARER on they can be folded. */
 typedef enum { ROW_TRAIN, ROW_SOLVE, ROW_OPTIMIZER, ROW_BATCH, ROW_DATA, ROW_WIDTH, ROW_CHANGE,
-               ROW_START, ROW_ELBOWS, ROW_ORDER, ROW_STOP, ROWS } RowKind;
-#define ROW_RARER ROW_START
+               ROW_TEST, ROW_START, ROW_ELBOWS, ROW_ORDER, ROW_STOP, ROWS } RowKind;
+#define ROW_RARER ROW_TEST
 #define ROW_ITEMS 10
 
 /* A button, words, and a number to type, beside each other; what it has not is NULL, and the
@@ -29,6 +29,9 @@ typedef struct {
     size_t       id;               /* of its first button's ButtonId */
     bool         is_slider;        /* the width */
 } TrainingRow;
+
+/* test_row.c: which points are held out, to test on. */
+TrainingRow test_row(View *v);
 
 /* Its words live as long as the frame's. */
 TrainingRow training_row(View *v, RowKind kind);

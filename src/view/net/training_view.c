@@ -182,9 +182,11 @@ static const char *about(View *v)
     const Lesson *l = v->s->lesson;
     const Scale *q = &l->net->scale;
     const char *name = l->n > 0 && l->net->data_name != NULL ? l->net->data_name : "",
-        *dot = name[0] != '\0' ? " · " : "", *n = count_points((double)l->n).s;
-    if (!q->on) return frame_text(v->frame, "%s%s%s", name, dot, n);
-    return frame_text(v->frame, "%s%s%s · trained as (x − %s)/%s, y/%s", name, dot, n,
+        *dot = name[0] != '\0' ? " · " : "", *n = count_points((double)l->n).s,
+        *held = l->net->held == NULL ? ""
+            : frame_text(v->frame, ", %s held out", count_text((double)l->net->test_n).s);
+    if (!q->on) return frame_text(v->frame, "%s%s%s%s", name, dot, n, held);
+    return frame_text(v->frame, "%s%s%s%s · trained as (x − %s)/%s, y/%s", name, dot, n, held,
                       shown_text(shown_alone(q->x_mid)).s, shown_text(shown_alone(q->x_size)).s,
                       shown_text(shown_alone(q->y_size)).s);
 }
@@ -216,7 +218,7 @@ static double height(const Plan *p, double line_h) { return p->fixed + line_h*(d
 static void more(View *v, Rect r)
 {
     bool folded = v->s->look.is_folded;
-    const char *words = folded ? "more: start, elbows, order, stop" : "fewer";
+    const char *words = folded ? "more: test, start, elbows, order, stop" : "fewer";
     if (text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, words) + 20 > r.w) words = "more";
     double w = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, words) + 34;
     canvas_line(v->cv, pt(r.x + w + 6, r.y + r.h/2), pt(rect_right(r), r.y + r.h/2),
@@ -225,8 +227,8 @@ static void more(View *v, Rect r)
         .id = BUTTON_MORE, .box = { r.x, r.y + 2, fmin(w, r.w), r.h - 4 }, .text = words,
         .size = TEXT_SMALL, .icon = folded ? ICON_DOWN : ICON_UP, .plain = true,
         .command = { .kind = CMD_MORE, .index = folded }, .name = "training:more",
-        .tip = folded ? "The rarer choices: how the run starts, where the elbows begin, the order "
-                        "of the points, when the run ends."
+        .tip = folded ? "The rarer choices: what is held out to test on, how the run starts, where "
+                        "the elbows begin, the order of the points, when the run ends."
                       : "Only the choices that are changed most." });
 }
 
