@@ -110,30 +110,37 @@ static const char *past_name(const char *at)
     return p;
 }
 
-/* To the end of the line. The mistake's column is where it stands, and its sentence said after
- * which character. */
-static Status read_function(Reader *r, Command *c)
+Status command_function_check(const char *text, size_t *from, size_t *at, Message *m)
 {
     Message why = { "" };
     Expr *e;
-    size_t at = 0;
-    while (blank(*r->at)) r->at++;
-    const char *text = past_name(r->at);
-    size_t n = command_function(text);
-    if (n == 0) return expected(r, peek(r), "a function of x, such as sin(6x) + 0.3x");
+    const char *f = past_name(text);
+    size_t n = command_function(f), wrong = 0;
+    *from = *at = (size_t)(f - text);
+    if (n == 0) return fail(m, ERR_PARSE, "expected a function of x, such as sin(6x) + 0.3x");
     if (n >= TYPED_MAX)
-        return fail(r->m, ERR_PARSE, "a function has at most %d bytes, and this one %zu",
+        return fail(m, ERR_PARSE, "a function has at most %d bytes, and this one %zu",
                     TYPED_MAX - 1, n);
-    Status s = target_read(&e, text, n, &at, &why);
-    if (s != OK) {
-        if (r->column != NULL) *r->column = (int)(text - r->line + (ptrdiff_t)at) + 1;
-        size_t end = strlen(why.text);
-        return fail(r->m, s, "at character %zu of the function: %.*s", 1 + utf8_count(text, at),
-                    (int)(end > 0 && why.text[end - 1] == '.' ? end - 1 : end), why.text);
-    }
-    expr_free(e);
-    c->text = text;
-    r->at = text + n;
+    Status s = target_read(&e, f, n, &wrong, &why);
+    if (s == OK) expr_free(e);
+    if (s == OK) return OK;
+    *at += wrong;
+    size_t end = strlen(why.text);
+    if (end > 0 && why.text[end - 1] == '.') end--;
+    return fail(m, s, "at character %zu of the function: %.*s", 1 + utf8_count(f, wrong), (int)end,
+                why.text);
+}
+
+/* To the end of the line. */
+static Status read_function(Reader *r, Command *c)
+{
+    size_t from, at;
+    while (blank(*r->at)) r->at++;
+    Status s = command_function_check(r->at, &from, &at, r->m);
+    if (s != OK && r->column != NULL) *r->column = (int)(r->at - r->line + (ptrdiff_t)at) + 1;
+    if (s != OK) return s;
+    c->text = r->at + from;
+    r->at = c->text + command_function(c->text);
     return OK;
 }
 
