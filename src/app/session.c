@@ -10,6 +10,7 @@
 #include "app/text_size.h"
 #include "app/trainer.h"
 #include "app/witness.h"
+#include "input/edit.h"
 #include "model/visit.h"
 #include "view/window_view.h"
 
@@ -72,6 +73,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     if (st != OK) playing_stop(&s->playing);
     if (st == ERR_LATER) session_solve_for(s, c, now);
     else if (st != OK) notice_error(&s->notice, m.text);
+    if (st != OK && c->kind == CMD_TARGET) ui_edit_again(&s->ui);
     l = model_lesson(s->model);
     if (visit_page(l->visit) != page) {
         s->look.first_row = s->look.words_row = 0;

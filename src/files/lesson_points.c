@@ -5,6 +5,7 @@
 #include "files/lesson_places.h"
 #include "model/hold_out.h"
 #include "model/pages.h"
+#include "model/target_points.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,25 +36,6 @@ static Status from_table(const DataSource *from, const char *path, Sample **out,
     return s;
 }
 
-static Status from_target(const DataSource *from, Sample **out, size_t *n, Message *m)
-{
-    double *x = malloc(2*from->count*sizeof *x);
-    if (x == NULL) return no_memory(m);
-    double *y = x + from->count;
-    Status s = OK;
-    Expr *typed = NULL;
-    if (from->typed[0] != '\0') s = target_read(&typed, from->typed, strlen(from->typed), NULL, m);
-    if (s == OK && typed != NULL)
-        s = target_typed_samples(x, y, from->count, typed, from->noise, from->seed, m);
-    else if (s == OK)
-        target_samples(x, y, from->count, from->target, from->noise, from->seed);
-    expr_free(typed);
-    if (s == OK) s = paired(x, y, from->count, out, m);
-    *n = from->count;
-    free(x);
-    return s;
-}
-
 static Status load(const DataSource *from, FilePlace target, const char *path, Sample **point,
                    size_t *count, Message *m)
 {
@@ -62,7 +44,8 @@ static Status load(const DataSource *from, FilePlace target, const char *path, S
     /* a table opened as a lesson has its points */
     if (from->kind == DATA_POINTS || *count > 0) return OK;
     Status s = from->kind == DATA_CSV ? from_table(from, path, &p, &n, m)
-        : from_target(from, &p, &n, m);
+        : target_points(&p, from, m);
+    if (from->kind == DATA_TARGET) n = from->count;
     if (s != OK) return from->kind == DATA_TARGET ? lesson_with_place(target, path, s, m) : s;
     free(*point);
     *point = p;

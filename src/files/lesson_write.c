@@ -89,6 +89,10 @@ static void put_source(Buf *b, const DataSource *s)
         buf_printf(b, ", \"count\": %zu", s->count);
         if (s->noise != 0) buf_printf(b, ", \"noise\": %s", number_exact(s->noise).s);
         put_seed(b, s->seed);
+        if (s->lo != 0 || s->hi != 0) {
+            buf_printf(b, ", \"interval\": ");
+            put_pair(b, s->lo, s->hi);
+        }
     }
     buf_printf(b, " }");
 }

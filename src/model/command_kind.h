@@ -47,6 +47,11 @@ typedef enum {
     CMD_STOP_STILL,    /* stop-still on|off       index: when it no longer improves */
     CMD_CHANGES,       /* changes rerun|go-on     index 0, 1                      */
     CMD_DATA,          /* data zigzag|…           index: Target; with test data   */
+    CMD_TARGET,        /* target FUNCTION         text: typed; with test data     */
+    CMD_SAMPLES,       /* samples N               index: how many points are drawn of it  */
+    CMD_NOISE,         /* noise S                 a[0] >= 0: deviation of their y */
+    CMD_DATA_SEED,     /* data-seed N             index                           */
+    CMD_INTERVAL,      /* interval LO HI          a[0], a[1]: of their x          */
     CMD_HOLD_OUT,      /* hold-out SHARE [SEED|last]   a[0]: the share, 0: none; index: the seed,
                           HOLD_OUT_LAST                                           */
     CMD_PIN,           /* pin [A|B]               index: the pin from 1; 0: the one that is free */

@@ -93,6 +93,10 @@ typedef struct NetLesson {
     bool           has_target;     /* the data came from it, or it is known         */
     Target         target;
     const Expr    *typed;          /* a typed target, instead; else NULL            */
+    double         target_lo, target_hi;   /* x where it is learned                 */
+    const struct DataSource *drawn;    /* from which function the points were drawn, and how; NULL:
+                                      from none                                     */
+    bool           is_drawn;       /* the points are those, as drawn                */
     double         loss, test_loss;    /* at lesson.step; NAN: none, or not yet known */
     const Row *const *row;         /* kept rows up to lesson.steps                  */
     size_t         rows;

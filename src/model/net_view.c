@@ -4,6 +4,7 @@
 #include "model/hold_out.h"
 #include "model/kept.h"
 #include "model/network_start.h"
+#include "model/target_points.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -120,12 +121,6 @@ static const char *data_name(NetView *v, const State *s)
     return v->name;
 }
 
-/* The notebook's own points: MATH.md 6. */
-static bool is_zigzag_table(const DataSource *d)
-{
-    return d->kind == DATA_CSV && d->csv != NULL && strncmp(d->csv, "zigzag", 6) == 0;
-}
-
 size_t net_view_picks(const NetLesson *l, uint64_t k, size_t n, size_t pick[PICKS_MAX])
 {
     size_t picks = 0;
@@ -191,6 +186,24 @@ static void fill_pins(NetView *v, const State *s)
     l->pin = v->pin;
 }
 
+/* Where the points come from, as far as a function is known. */
+static void fill_target(NetLesson *l, const State *s)
+{
+    const Origin *o = s->net.origin;
+    const DataSource *d = &o->data;
+    /* the notebook's own points: MATH.md 6 */
+    bool is_zigzag_table = d->kind == DATA_CSV && d->csv != NULL
+        && strncmp(d->csv, "zigzag", 6) == 0, is_drawn = d->kind == DATA_TARGET;
+    Interval in = is_drawn ? source_interval(d) : (Interval){ 0, 1 };
+    l->has_target = is_drawn || is_zigzag_table;
+    l->target = is_zigzag_table ? TARGET_ZIGZAG : d->target;
+    l->typed = o->typed;
+    l->target_lo = in.lo;
+    l->target_hi = in.hi;
+    l->drawn = is_drawn ? d : NULL;
+    l->is_drawn = is_drawn && s->points != NULL && o->points == s->points;
+}
+
 void net_view_fill(NetView *v, const State *s, Lesson *out)
 {
     const Net *q = &s->net;
@@ -205,8 +218,6 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
         .raw = &raw->at, .raw_next = has_points && next != NULL ? &raw_next->at : NULL,
         .scale = of->scale, .named_by = q->origin->table,
         .tr = of->tr, .batch_all = q->batch == BATCH_ALL,
-        .has_target = q->origin->data.kind == DATA_TARGET,
-        .target = q->origin->data.target, .typed = q->origin->typed,
         .loss = now->has_losses ? now->loss : NAN,
         .test_loss = now->has_losses ? now->test_loss : NAN, .wanted = s->step,
         .ended = q->run->ended,
@@ -221,11 +232,8 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
     l->x_lo = has_points ? s->points->x_lo : INFINITY;
     l->x_hi = has_points ? s->points->x_hi : -INFINITY;
     l->data_name = data_name(v, s);
+    fill_target(l, s);
     l->table = has_points && q->origin->points == s->points ? q->origin->table : NULL;
-    if (is_zigzag_table(&q->origin->data)) {
-        l->has_target = true;
-        l->target = TARGET_ZIGZAG;
-    }
     /* a step before a change that went on may have been made of more points than there are now */
     size_t n = state_n(s);
     if (n > 0 && l->tr.batch > n) l->tr.batch = n;

@@ -26,14 +26,12 @@ typedef struct {
 /* s has its new points, with x from lo to hi, and all else as it was; `scaled`: as training is on
  * these where nobody has chosen. */
 Refit refit_to(const State *s, double lo, double hi, bool scaled);
-Refit refit_of(const State *s);      /* points of a target */
 
 /* The run of s after that (apply_net.c). */
 Status state_refitted(State *s, const Refit *fit, size_t *bytes, Message *msg);
 
 /* After that: title ("": as it is) and view. */
 void  refit_looks_as(State *s, const char *title);
-void  refit_looks(State *s, Target t);
 
 /* Of optimizer `to`:
  *

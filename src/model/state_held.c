@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "model/hold_out.h"
 #include "model/state_net.h"
+#include "model/target_points.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,30 +35,18 @@ static DataSource asked(const Command *c)
 static Status own_test(State *s, DataSource *test, size_t *bytes, Message *msg)
 {
     const Origin *o = s->net.origin;
+    Sample *p = NULL;
     *test = (DataSource){ .kind = DATA_POINTS };
     if (o->data.kind != DATA_TARGET) return state_set_test(s, NULL, 0, bytes, msg);
-    *test = o->data;
-    test->count = 400;
-    test->noise = 0;
-    test->seed = o->data.seed + 1;
-    test->scaled = false;
-    double *x = memory_take(2*test->count*sizeof *x), *y = x + test->count;
-    Sample *p = memory_take(test->count*sizeof *p);
-    Status st = x != NULL && p != NULL ? OK : state_no_memory(msg);
-    if (st == OK && o->typed != NULL)
-        st = target_typed_samples(x, y, test->count, o->typed, 0, test->seed, msg);
-    else if (st == OK)
-        target_samples(x, y, test->count, test->target, 0, test->seed);
-    for (size_t i = 0; st == OK && i < test->count; i++) p[i] = (Sample){ x[i], y[i] };
+    *test = target_test(&o->data);
+    Status st = target_points(&p, test, msg);
     if (st == OK) st = state_set_test(s, p, test->count, bytes, msg);
-    free(x);
     free(p);
     return st;
 }
 
-/* all[n] into points and test points. */
-static Status part(State *s, const DataSource *how, const Sample *all, size_t n, size_t *bytes,
-                   Message *msg)
+Status state_part(State *s, const DataSource *how, const Sample *all, size_t n, size_t *bytes,
+                  Message *msg)
 {
     size_t held = hold_out_count(how->share, n);
     Sample *parts = memory_take(n*sizeof *parts);
@@ -94,7 +83,7 @@ Status state_hold_out(State *s, const Command *c, size_t *bytes, Message *msg)
     Sample *all = state_all_points(s, &n);
     if (all == NULL && n > 0) return state_no_memory(msg);
     Status st = is_none ? state_set_points(s, all, n, bytes, msg)
-                        : part(s, &test, all, n, bytes, msg);
+                        : state_part(s, &test, all, n, bytes, msg);
     if (st == OK && is_none) st = own_test(s, &test, bytes, msg);
     free(all);
     if (st != OK) return st;

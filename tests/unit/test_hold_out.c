@@ -234,7 +234,7 @@ static void test_the_last_point_that_is_trained_on_can_go(void **unused)
     model_free(m);
 }
 
-/* A target's own test points come back; a lesson without two points has nothing to hold out. */
+/* A target's own test points come back; of another target as many are held out; a lesson without two points has nothing to hold out. */
 static void test_of_targets_and_of_nothing(void **unused)
 {
     (void)unused;
@@ -249,8 +249,21 @@ static void test_of_targets_and_of_nothing(void **unused)
     CHECK(model_lesson(m)->n == 200 && net(m)->test_n == 400 && net(m)->held == NULL);
     CHECK(memcmp(&first, &net(m)->test[7], sizeof first) == 0);
     DO("hold-out 0.25");
-    DO("data abs");
-    CHECK(model_lesson(m)->n == 200 && net(m)->test_n == 400 && net(m)->held == NULL);
+    static const char *const another[] = { "data abs", "target 3x", "noise 0.5", "interval 1 2" };
+    for (size_t i = 0; i < 4; i++) {             /* it is a choice, which stays */
+        DO(another[i]);
+        CHECK(model_lesson(m)->n == 150 && net(m)->test_n == 50 && net(m)->held->share == 0.25);
+        for (size_t k = 0; i == 1 && k < 50; k++)
+            CHECK(fabs(net(m)->test[k].y - 3*net(m)->test[k].x) < 0.06);
+    }
+    DO("samples 80");
+    CHECK(model_lesson(m)->n == 60 && net(m)->test_n == 20);
+    DO("samples 1");
+    CHECK(model_lesson(m)->n == 1 && net(m)->test_n == 0);
+    DO("samples 8");
+    CHECK(model_lesson(m)->n == 6 && net(m)->test_n == 2 && net(m)->held != NULL);
+    DO("hold-out 0");
+    CHECK(model_lesson(m)->n == 8 && net(m)->test_n == 400 && net(m)->held == NULL);
     model_free(m);
     LessonData d = { .point = row, .n = 1, .rate = 0.1,
                      .network = { .width = 2, .elbow_lo = 0, .elbow_hi = 1 } };

@@ -80,6 +80,12 @@ bool net_elbow_moved(const NetGeom *g);
 bool net_sum_begin(NetGeom *g, NetSum *k);
 void net_sum_end(NetSum *k);
 
+/* The line through at[0..n-1] inside the data area; a NaN breaks it. Is some of it in view? And
+ * no label on it, of very many corners on some. */
+bool curve_draw(NetGeom *g, const Pt *at, size_t n, Stroke s, Paint p);
+void curve_keep(NetGeom *g, Pt *at, size_t n);
+
+void net_target(NetGeom *g);
 void net_curves(NetGeom *g);     /* target, contributions, ghost, f^; lines for the placer */
 void net_keep_marks(NetGeom *g); /* places of elbows and points: nothing is written there    */
 void net_points(NetGeom *g);     /* data                                                   */

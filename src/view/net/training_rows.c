@@ -198,6 +198,7 @@ static TrainingRow data_row(View *v)
     r.item[r.n++] = action("open CSV…", "data:open",
                            "Points from a CSV file: opens the list of files (Ctrl+O)",
                            (Command){ .kind = CMD_OPEN });
+    r.item[r.n++] = target_field(v);
     return r;
 }
 
@@ -307,6 +308,7 @@ static TrainingRow row_of(View *v, RowKind kind)
     case ROW_Y:         return column_row(v, true);
     case ROW_CHANGE:    return change_row(net);
     case ROW_STOP:      return stop_row(v);
+    case ROW_DRAWN:     return drawn_row(v);
     case ROW_TEST:      return test_row(v);
     case ROW_ELBOWS:    return elbows_row(v);
     default:
