@@ -113,9 +113,12 @@ static const char *data_name(NetView *v, const State *s)
     if (o->points != s->points) return "own points";
     if (o->data.kind == DATA_TARGET && o->data.typed[0] != '\0') return o->data.typed;
     if (o->data.kind == DATA_TARGET) return choices_word(&target_words, (int)o->data.target);
-    const char *slash = o->data.csv != NULL ? strrchr(o->data.csv, '/') : NULL;
-    snprintf(v->name, sizeof v->name, "%.70s", slash != NULL ? slash + 1 : o->data.csv != NULL
-             ? o->data.csv : "own points");
+    /* of a figure's points, which are in no file, what they were read of */
+    const char *file = o->data.kind == DATA_CSV ? o->data.csv : o->table != NULL ? o->table->file
+                                                                                 : NULL,
+               *slash = file != NULL ? strrchr(file, '/') : NULL;
+    snprintf(v->name, sizeof v->name, "%.70s", slash != NULL ? slash + 1 : file != NULL
+             ? file : "own points");
     return v->name;
 }
 

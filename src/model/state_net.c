@@ -132,7 +132,7 @@ Status state_init_net(State *s, const LessonData *d, size_t *bytes, Message *msg
                     .beta = { d->beta[0], d->beta[1] }, .scale = scale,
                     .stop = { d->stop_loss, d->stop_steps, d->stop_still } };
     st = state_set_test(s, d->test_point, d->test_n, bytes, msg);
-    bool is_made = d->data.kind != DATA_POINTS;
+    bool is_made = d->data.kind != DATA_POINTS || d->table != NULL;
     if (st == OK)
         s->net.origin = origin_new(&d->network, d->network.w != NULL, &d->data, &d->test,
                                    is_made ? s->points : NULL);
