@@ -6,6 +6,7 @@
 #include "files/lesson_axes.h"
 #include "files/lesson_file.h"
 #include "files/lesson_resume.h"
+#include "files/lesson_table.h"
 #include "files/lesson_warmup.h"
 #include "files/write.h"
 #include "model/hold_out.h"
@@ -116,6 +117,7 @@ static void put_data(Buf *b, const LessonData *d)
     if (d->data.kind == DATA_POINTS) put_all_points(b, d);
     else put_source(b, &d->data);
     buf_printf(b, ",\n");
+    if (d->data.kind == DATA_POINTS && d->table != NULL) put_table(b, d->table);
     if (d->test.kind == DATA_POINTS && d->test_n == 0) return;
     buf_printf(b, "  \"test\": ");
     if (d->test.kind == DATA_POINTS) put_points(b, d->test_point, d->test_n);

@@ -57,12 +57,6 @@ static bool same(const double *a, const double *b, size_t n)
     return n == 0 || memcmp(a, b, n*sizeof *a) == 0;
 }
 
-static bool same_points(const Points *a, const Points *b)
-{
-    if (a == b) return true;
-    return a != NULL && b != NULL && a->n == b->n && memcmp(a->at, b->at, a->n*sizeof *a->at) == 0;
-}
-
 #define WEIGHTS_LOOKED_AT 10000u      /* more are not compared: this is done at every change */
 
 /* Against the part before; parameters where its row of that step is still there. */
@@ -76,7 +70,7 @@ static unsigned changed_in(const Segment *was, const Segment *g)
         bits |= CHANGED_RULE;
     if (a->batch != b->batch) bits |= CHANGED_BATCH;
     if (a->order != b->order || a->seed != b->seed) bits |= CHANGED_ORDER;
-    if (!same_points(was->points, g->points)) bits |= CHANGED_POINTS;
+    if (!points_same(was->points, g->points)) bits |= CHANGED_POINTS;
     const Row *from = segment_row(was, g->first);
     if (from == NULL || from->at.d > WEIGHTS_LOOKED_AT) return bits;
     const Network *f = &from->at, *k = &g->row[0]->at;
@@ -115,9 +109,12 @@ static const char *data_name(NetView *v, const State *s)
     if (o->points != s->points) return "own points";
     if (o->data.kind == DATA_TARGET && o->data.typed[0] != '\0') return o->data.typed;
     if (o->data.kind == DATA_TARGET) return choices_word(&target_words, (int)o->data.target);
-    const char *slash = o->data.csv != NULL ? strrchr(o->data.csv, '/') : NULL;
-    snprintf(v->name, sizeof v->name, "%.70s", slash != NULL ? slash + 1 : o->data.csv != NULL
-             ? o->data.csv : "own points");
+    /* of a figure's points, which are in no file, what they were read of */
+    const char *file = o->data.kind == DATA_CSV ? o->data.csv : o->table != NULL ? o->table->file
+                                                                                 : NULL,
+               *slash = file != NULL ? strrchr(file, '/') : NULL;
+    snprintf(v->name, sizeof v->name, "%.70s", slash != NULL ? slash + 1 : file != NULL
+             ? file : "own points");
     return v->name;
 }
 
@@ -179,8 +176,8 @@ static void fill_pins(NetView *v, const State *s)
             .loss = p->has_losses ? p->loss : NAN,
             .test_loss = p->has_losses ? p->test_loss : NAN,
             .is_present = p->run == q->run, .is_ghost = p->run == q->ghost,
-            .is_other = !same_points(p->run->points, s->points)
-                || !same_points(p->run->test, q->test),
+            .is_other = !points_same(p->run->points, s->points)
+                || !points_same(p->run->test, q->test),
             .ended = p->run->ended };
     }
     l->pin = v->pin;

@@ -82,6 +82,8 @@ typedef struct {
 Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg);
 State  state_share(const State *s);
 void   state_release(State *s, size_t *bytes);
+/* No drag goes on from it: what would have been used for more of it is given back. */
+void   state_settle(const State *s);
 bool   state_same(const State *a, const State *b);          /* all but the serial */
 void   state_lesson(const State *s, Lesson *out);
 

@@ -18,10 +18,8 @@ static void test_every_kind_reads_back_as_printed(void **state)
     (void)state;
     static const char *const lines[] = {
         "set w 0.8", "set b -1", "set x 1e+300", "set y 0", "set rate 0.1", "set elbow 0.5",
-        "set slope -2",
-        "unit 1 -0.5", "point add 1.5 0", "point move 0 1.5 0.2", "point remove 3",
-        "hold on", "hold off",
-        "hold -1.5", "panel", "panel loss", "panel lambda", "step",
+        "set slope -2", "unit 1 -0.5", "point add 1.5 0", "point move 0 1.5 0.2", "point remove 3",
+        "hold on", "hold off", "hold -1.5", "panel", "panel loss", "panel lambda", "step",
         "step 10", "back",
         "back 7", "goto 0", "goto 1000000", "first", "last", "reset", "case i", "case ii",
         "case iii", "case iv",
