@@ -37,18 +37,22 @@ typedef struct {
     uint32_t group;      /* must part thousands: 1,234,567  1,234.5                      */
     uint32_t open;       /* may be either: 1,234                                         */
     uint32_t open_zero;  /* of those, ending in 0: 1,000                                 */
+    uint32_t beside;     /* cell_form_add: columns in which 1,000 stands beside 999      */
 } SignCount;
 
-/* Dates under two readings (day first, month first), in days, in the order of the rows. */
+/* Which part of 3/4/21 is what. */
+typedef enum { DAY_FIRST, MONTH_FIRST, YEAR_FIRST } DateOrder;
+#define DATE_ORDERS 3
+
+/* Dates like 3/4/21 under each order, in the order of the rows. */
 typedef struct {
-    uint32_t numeric, first_over, second_over;   /* 3/14/2021; a part above 12           */
-    uint32_t dotted;                             /* of them, with points: day first      */
-    uint32_t month_year, year_over;              /* Mar-21; its number is no day         */
-    uint32_t zones;                              /* with a zone                          */
-    int16_t  zone;                               /* the first one, minutes               */
+    uint32_t numeric, dotted;                    /* such dates; those like 3.4.21        */
+    uint32_t fits[DATE_ORDERS];                  /* that are a day in this order         */
+    bool     up[DATE_ORDERS], down[DATE_ORDERS]; /* no day before (after) the last one   */
+    double   last[DATE_ORDERS], gap_lo[DATE_ORDERS], gap_hi[DATE_ORDERS];     /* days    */
+    uint32_t zones;                              /* dates with a zone                    */
+    int      zone;                               /* the first one, minutes               */
     bool     zones_differ;
-    double   last[2], gap_lo[2], gap_hi[2];
-    bool     up[2], down[2];
 } DateCount;
 
 /* What a column's cells are. Begin with { 0 }. */
@@ -99,16 +103,16 @@ CellKind cell_number_signed(const char *s, size_t n, NumberForm f, double *out, 
 /* --- dates --- */
 
 typedef struct {
-    bool    month_first;     /* of 3/4/2021                                              */
-    bool    compact;         /* 20210301 is a date; cell_look takes it for a number      */
-    bool    zoned;           /* zones differ: all are told at `zone`                     */
-    int16_t zone;            /* minutes                                                  */
+    DateOrder order;         /* of 3/4/21                                                */
+    bool      compact;       /* 20210301 is a date; cell_look takes it for a number      */
+    bool      zoned;         /* zones differ: all are told at `zone`                     */
+    int       zone;          /* minutes                                                  */
 } DateForm;
 
 typedef enum {
     DATES_SAID,
     DATES_OPEN,      /* 3/4/2021 only: day or month first?                                    */
-    DATES_BOTH       /* some have the day first, others the month                             */
+    DATES_BOTH       /* no order fits all: *out has the one that fits most                    */
 } DatesSaid;
 
 /* *out is always set; `compact` is for the caller to say. */
