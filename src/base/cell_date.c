@@ -151,7 +151,7 @@ static bool is_likely_year(int y) { return y >= 1000 && y < 3000; }
 static bool set_week(CellDate *d, int week, int weekday)
 {
     if (week < 1 || week > 53 || weekday < 1 || weekday > 7) return false;
-    int y = d->y - 1, of = (y + y/4 - y/100 + y/400 + 4) % 7;      /* 4 January; Monday is 0 */
+    int y = d->y - 1, of = (y + y/4 - y/100 + y/400 + 3) % 7;      /* 4 January; Monday is 0 */
     d->m = 1;
     d->d = 4 - of + 7*(week - 1) + weekday - 1;
     if (d->d < 1) {

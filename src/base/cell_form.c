@@ -49,13 +49,13 @@ static double unevenness(const DateCount *c, int k)
 static bool told_by_rows(const DateCount *c, const bool may[DATE_ORDERS], DateOrder *out)
 {
     if (c->numeric < ROWS_FOR_ORDER) return false;
-    int sorted = 0, evenest = -1;
+    int sorted = 0, last = 0, evenest = -1;
     for (int k = 0; k < DATE_ORDERS; k++)
-        if (may[k] && (c->up[k] || c->down[k])) {
-            *out = (DateOrder)k;
-            sorted++;
-        }
-    if (sorted == 1) return true;
+        if (may[k] && (c->up[k] || c->down[k])) sorted++, last = k;
+    if (sorted == 1) {
+        *out = (DateOrder)last;
+        return true;
+    }
     for (int k = 0; k < DATE_ORDERS; k++)
         if (may[k] && (evenest < 0 || unevenness(c, k) < unevenness(c, evenest))) evenest = k;
     for (int k = 0; k < DATE_ORDERS; k++)

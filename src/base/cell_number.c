@@ -73,10 +73,10 @@ static bool take_minus(Run *r)
 
 /* Longer ones first where one begins like another. */
 static const char *const signs[] = {
-    "%", "US$", "CA$", "HK$", "NZ$", "A$", "C$", "R$", "S$", "$", "¢", "£", "¤", "¥", "USD", "EUR",
-    "GBP", "JPY", "CHF", "CAD", "AUD", "NZD", "CNY", "RMB", "INR", "BRL", "RUB", "KRW",
-    "MXN", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "TRY", "ZAR", "ILS", "HKD", "SGD", "TWD", "THB",
-    "Euro", "SFr.", "Fr.", "kr.", "kr", "Rs.", "Rs", "zł", "Kč", "Ft", "DM",
+    "%", "US$", "CA$", "HK$", "NZ$", "A$", "C$", "R$", "S$", "$", "¢", "£", "¤", "¥",
+    "USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD", "NZD", "CNY", "RMB", "INR", "BRL", "RUB",
+    "KRW", "MXN", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "TRY", "ZAR", "ILS", "HKD",
+    "SGD", "TWD", "THB", "Euro", "SFr.", "Fr.", "kr.", "kr", "Rs.", "Rs", "zł", "Kč", "Ft", "DM",
 };
 
 /* Also U+20A0 to U+20CF, and the ones of Armenian, Bengali, Thai … money. */
@@ -237,25 +237,46 @@ static void take_wrapping(Run *r)
     trim(r);
 }
 
+/* 1.234,56- as bookkeeping has it; 2021- is a time without an end. */
+static bool take_minus_behind(Run *r)
+{
+    if (left(*r) < 2 || !is_digit(r->end[-2]) || r->end[-1] != '-') return false;
+    if (memchr(r->s, '.', left(*r)) == NULL && memchr(r->s, ',', left(*r)) == NULL) return false;
+    r->end--;
+    return true;
+}
+
+/* (5): what bookkeeping takes away. */
+static bool take_parentheses(Run *r)
+{
+    if (left(*r) < 3 || *r->s != '(' || r->end[-1] != ')') return false;
+    r->s++;
+    r->end--;
+    trim(r);
+    return true;
+}
+
+static bool take_plus_or_minus(Run *r, bool *minus)
+{
+    *minus = take_minus(r);
+    bool any = *minus || take(r, "+");
+    trim(r);
+    return any;
+}
+
+/* ($5), -$5, $-5, $(5), 5 €, 5.00-: false where two say the sign. */
 static bool take_signs(Run *r, CellNumber *p)
 {
-    bool in = left(*r) > 2 && *r->s == '(' && r->end[-1] == ')';
-    if (in) {
-        r->s++;
-        r->end--;
-        trim(r);
-    }
-    bool minus = take_minus(r), plus = !minus && take(r, "+");
-    trim(r);
+    bool minus, in = take_parentheses(r), any = take_plus_or_minus(r, &minus);
     if (take_sign(r, &p->sign)) {
         trim(r);
-        if (!minus && !plus) minus = take_minus(r), plus = !minus && take(r, "+");
-        trim(r);
+        if (!in && !any) in = take_parentheses(r);
+        if (!any) any = take_plus_or_minus(r, &minus);
     }
     if (take_sign_end(r, &p->sign)) trim(r);
-    if (!minus && !plus && left(*r) > 1 && is_digit(r->end[-2]) && take_end(r, "-")) minus = true;
+    if (!any) any = minus = take_minus_behind(r);
     p->negative = minus || in;
-    return !in || (!minus && !plus);
+    return !in || !any;
 }
 
 CellNumber cell_number_parts(const char *s, size_t n)

@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define TABLE_BYTES_MAX ((size_t)256 << 20)
+
 typedef struct {
     const char *at;          /* n bytes, no NUL among them, none behind them */
     size_t      n;
@@ -21,7 +23,7 @@ typedef struct {
 } TableText;                 /* table_text_free                              */
 
 /* `name` is what messages call the file. ERR_PARSE: it is something else, damaged, empty, or
- * larger than CSV_BYTES_MAX, also once it is unpacked: "name: this is …; what to do". ERR_STATE:
+ * larger than TABLE_BYTES_MAX, also once it is unpacked: "name: this is …; what to do". ERR_STATE:
  * stopped (reading.h). *out is set only on success; the bytes must outlive it. */
 Status table_text(TableText *out, const char *name, const char *bytes, size_t n, Message *m);
 void   table_text_free(TableText *t);

@@ -86,6 +86,7 @@ static void test_numbers_of_every_spelling(void **state)
     number("CHF 1'204.50", p, 1204.5);           number("₹1,23,456", p, 123456);
     number("1.204,50 EUR", c, 1204.5);           number("kr 12", p, 12);
     number("(1,234)", p, -1234);     number("($1,234.50)", p, -1234.5);
+    number("$(5.00)", p, -5);        number("$ (1,234)", p, -1234);
     number("(12%)", p, -12);         number("1.234,56-", c, -1234.56);
     number("0.10000D+01", p, 1);     number("0.1d-2", p, 1e-3);   number("-.5D0", p, -0.5);
     number("1e−5", p, 1e-5);         number("2,5e3", c, 2500);
@@ -102,7 +103,7 @@ static void test_what_looks_like_a_number_and_is_none(void **state)
         "1 23", "12 34", "1234 567", "1,234 567", "1-2", "5-6", "1/2", "12 km", "12a", "a12",
         "0x1F", "1e", "1e+", "e5", "--5", "(-5)", "(5", "5)", "$", "$$5", "12%%", "5 EURO", "TRUE",
         "192.168.1.10", "1,234e5,6", "1,234,567e5", "12:", "№5", "1'23", "'", "=", "=\"\"", "1+2",
-        "3 (est.)", "<0.5", "~5", "12*", "1_000",
+        "3 (est.)", "$(-5)", "(5-)", "(5.0-)", "-(5.0)", "2021-", "<0.5", "~5", "12*", "1_000",
     };
     for (size_t i = 0; i < sizeof none/sizeof *none; i++) {
         no_number(none[i], NUMBER_POINT);
