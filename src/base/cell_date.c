@@ -118,7 +118,9 @@ static void skip_weekday(At *a)
     static const char *const days[] = { "monday", "tuesday", "wednesday", "thursday", "friday",
                                         "saturday", "sunday", "mon", "tues", "tue", "wed",
                                         "thurs", "thur", "thu", "fri", "sat", "sun" };
+    if (a->s == a->end || !is_letter(*a->s)) return;
     for (size_t i = 0; i < sizeof days/sizeof *days; i++) {
+        if ((*a->s | 0x20) != days[i][0]) continue;
         At to = *a;
         if (!take_word(&to, days[i]) || to.s == to.end || is_word_byte(*to.s)) continue;
         take(&to, '.');
