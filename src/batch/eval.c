@@ -99,6 +99,7 @@ int eval_main(int argc, char **argv)
     Net n;
     Message m;
     if (net_open(&n, rest.at[0], steps > 0, &m) != OK) return failed("eval", &m);
+    table_tell("eval", n.lesson);
     Status s = net_go(&n, has_steps ? steps : n.figure_step, NULL, NULL, &m);
     if (s != OK) {
         net_free(&n);

@@ -164,6 +164,7 @@ int export_main(int argc, char **argv)
     Model *model;
     if (lesson_model(&model, k.rest.at[0], k.has_unit ? NULL : &o.unit, &m) != OK)
         return failed("export", &m);
+    table_tell("export", model_lesson(model));
     bool all_rows = true;
     for (size_t i = 0; i < outs.n; i++) all_rows &= format_is_rows(format[i]);
     Status s = all_rows && !k.has_page ? without_pages(model, &m) : OK;

@@ -43,6 +43,10 @@ int out_done(Out *o, const char *command); /* writes all; 0, or 1 after a messag
  * in a figure, counted from 1; 0: none. */
 Status lesson_model(Model **out, const char *name, size_t *unit, Message *m);
 
+/* On standard error, what was taken of the table that the points come from: "elbow train: cars.csv:
+ * x speed, y dist." Nothing for a lesson without one, and for those that are built in. */
+void table_tell(const char *command, const Lesson *l);
+
 int step_main(int argc, char **argv);
 int run_main(int argc, char **argv);
 int check_main(int argc, char **argv);

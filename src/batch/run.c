@@ -206,6 +206,7 @@ int run_main(int argc, char **argv)
     }
     Model *model;
     if (lesson_model(&model, rest.at[0], NULL, &m) != OK) return failed("run", &m);
+    table_tell("run", model_lesson(model));
     bool has_pages = model_lesson(model)->visit->pages != NULL;
     bool standard = strcmp(rest.at[1], "-") == 0;
     char *bytes = NULL;

@@ -8,7 +8,7 @@
 #define CSV_BYTES_MAX   ((size_t)256 << 20)      /* and POINTS_MAX rows */
 #define CSV_COLUMNS_MAX 100000u                  /* each has a name */
 
-/* x, y: a column's name, or its number from 1 as text; NULL: the best guess (table_choice.h).
+/* x, y: a column's name, or its number from 1 as text; NULL: the best guess (column_choice.h).
  * decimal: '.' or ','; 0: not said. ask: where it cannot be read off the likelier sign is taken,
  * and table->decimal_open says so; else that is an error. */
 typedef struct { const char *x, *y; char decimal; bool ask; } CsvOptions;
