@@ -7,19 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <unistd.h>
 
 #define TABLE_WIDTH 20
 #define TABLE_BATCH 10
-
-static bool is_table_name(const char *s, size_t n)
-{
-    static const char *const endings[] = { ".csv", ".tsv", ".txt", ".dat" };
-    for (size_t i = 0; n > 4 && i < sizeof endings/sizeof *endings; i++)
-        if (strncasecmp(s + n - 4, endings[i], 4) == 0 && s[n - 5] != '/') return true;
-    return false;
-}
 
 static char *copy_text(const char *s, size_t n)
 {
@@ -29,27 +19,6 @@ static char *copy_text(const char *s, size_t n)
     out[n] = '\0';
     return out;
 }
-
-/* Names of columns may hold colons, too: the file ends at the first of them before which a
- * table is there, else at the last that a table's name stands before. */
-size_t table_name_length(const char *path)
-{
-    size_t n = strlen(path), found = 0;
-    if (is_table_name(path, n)) return n;
-    if (access(path, F_OK) == 0) return 0;
-    for (const char *colon = strchr(path, ':'); colon != NULL; colon = strchr(colon + 1, ':')) {
-        size_t length = (size_t)(colon - path);
-        if (!is_table_name(path, length)) continue;
-        found = length;
-        char *file = copy_text(path, length);
-        bool is_there = file != NULL && access(file, F_OK) == 0;
-        free(file);
-        if (is_there) break;
-    }
-    return found;
-}
-
-bool is_table_path(const char *path) { return table_name_length(path) > 0; }
 
 /* The path, cut in place into the file and the columns that it names. */
 typedef struct { char *file; CsvOptions columns; } Name;
