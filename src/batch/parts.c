@@ -44,8 +44,9 @@ static int help(const Subcommand *c)
     return out_done(&out, c->name);
 }
 
-static int decimal;
+static int decimal, dates;
 const Option decimal_option = { "--decimal", OPT_CHOICE, &decimal, .choices = &decimal_words };
+const Option dates_option = { "--dates", OPT_CHOICE, &dates, .choices = &dates_words };
 
 bool subcommand_read(const Subcommand *c, int argc, char **argv, Words *rest, int *code)
 {
@@ -61,6 +62,7 @@ bool subcommand_read(const Subcommand *c, int argc, char **argv, Words *rest, in
     else if (rest->n < c->least) *code = usage(c->name, "expected %s", c->takes);
     else {
         reading_decimal((char)decimal);
+        reading_dates((char)dates);
         return true;
     }
     return false;

@@ -27,7 +27,7 @@ int  usage(const char *command, const char *format, ...);      /* message; retur
 int  failed(const char *command, const Message *m);            /* message; returns 1 */
 
 /* Of every subcommand that takes a table; subcommand_read passes it on (reading_decimal). */
-extern const Option decimal_option;
+extern const Option decimal_option, dates_option;
 
 /* --- standard output --- */
 

@@ -213,6 +213,8 @@ static Status look(Table *t, const char *name, const TableText *text, CsvOptions
     if (s == OK)
         s = columns_choose(&t->xy[0], &t->xy[1], &t->scan, &t->shape, &t->columns,
                          t->shape.first, asked);
+    for (int i = 0; i < 2 && s == OK; i++)
+        s = table_dates(&t->columns.at[t->xy[i]], &t->scan, t->xy[i], o);
     if (s == OK) s = table_form(&t->form, &t->scan, &t->columns, t->xy, o);
     return s;
 }
