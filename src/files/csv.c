@@ -211,6 +211,8 @@ static Status look(Table *t, const char *name, const TableText *text, CsvOptions
     if (s == OK && t->columns.rows == 0)
         s = scan_wrong(&t->scan, t->scan.end, "no rows of numbers below the names of the columns");
     if (s == OK)
+        s = table_names_fit(&t->scan, &t->shape, &t->columns);
+    if (s == OK)
         s = columns_choose(&t->xy[0], &t->xy[1], &t->scan, &t->shape, &t->columns,
                          t->shape.first, asked);
     for (int i = 0; i < 2 && s == OK; i++)

@@ -93,6 +93,19 @@ Status table_form(TableForm *out, const Scan *c, const Columns *k, const size_t 
     return said == FORM_OPEN && matters ? ask(out, c, xy, o) : OK;
 }
 
+Status table_names_fit(const Scan *c, const TableShape *shape, const Columns *k)
+{
+    if (shape->name == NULL) return OK;
+    for (size_t i = shape->names; i < k->n; i++) {
+        const Column *more = &k->at[i];
+        if (more->kind == COLUMN_TEXT || 2*more->values <= k->rows) continue;
+        return scan_wrong(c, c->at, "%zu fields here, and %zu names: which is whose? Name every "
+                                    "column%s", i + 1, shape->names, c->separator != ',' ? ""
+                                    : ", or put numbers that have commas into quotes");
+    }
+    return OK;
+}
+
 /* The first cell that has another date with the month first. */
 static Status find_date(Field *out, const Scan *c, size_t column)
 {

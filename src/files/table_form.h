@@ -16,6 +16,9 @@ typedef struct {
 Status table_form(TableForm *out, const Scan *c, const Columns *k, const size_t xy[2],
                   CsvOptions o);
 
+/* ERR_PARSE where rows have a number more than there are names: whose it is nobody can tell. */
+Status table_names_fit(const Scan *c, const TableShape *shape, const Columns *k);
+
 /* ERR_PARSE where the column's dates can be read both ways, and o.dates does not say which. */
 Status table_dates(Column *k, const Scan *c, size_t column, CsvOptions o);
 

@@ -9,17 +9,18 @@
 typedef struct {
     size_t n;
     double first, last, step;
-    bool   even, rising;           /* whole, and equally far apart; rising alone */
+    bool   whole, rising, even;    /* all; and each above the last; and equally far apart */
 } Ladder;
 
 static Ladder ladder(const TableSample *t, size_t row, size_t from)
 {
-    Ladder l = { .even = true, .rising = true };
+    Ladder l = { .whole = true, .rising = true, .even = true };
     for (size_t k = from; k < t->row[row].n; k++) {
         Field f = t->row[row].field[k];
         double v;
         if (sample_kind(t, row, k) != CELL_NUMBER) continue;
         bool is_whole = cell_number(f.s, f.n, NUMBER_POINT, &v) == CELL_NUMBER && v == floor(v);
+        l.whole &= is_whole;
         l.even &= is_whole && (l.n < 2 || v - l.last == l.step);
         l.rising &= is_whole && (l.n == 0 || v > l.last);
         if (l.n == 0) l.first = v;
@@ -141,9 +142,8 @@ bool names_row(const TableSample *t, size_t row, const char *const asked[2])
     if (is_asked(t, row, asked)) return true;
     if (words == 0 && numbers == 0)
         return texts == r->n || are_distinct_words(r);
-    if (numbers == 0) return true;
-    if (words == 0) return numbers_are_names(t, row);
-    return words >= numbers || ladder(t, row, 0).rising;
+    if (words == 0 && numbers > 0) return numbers_are_names(t, row);
+    return words >= numbers || ladder(t, row, 0).whole;
 }
 
 /* --- R --- */
