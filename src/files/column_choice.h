@@ -10,6 +10,9 @@
 Status columns_choose(size_t *x, size_t *y, const Scan *c, const TableShape *shape,
                     const Columns *k, const char *at, const char *const asked[2]);
 
+/* The next column after `after` that could stand for x or y beside `other`; SIZE_MAX: none. */
+size_t column_next(const Columns *k, size_t after, size_t other);
+
 /* Has a column enough numbers, or dates, that it is worth offering? */
 bool column_usable(const Columns *k, size_t i);
 

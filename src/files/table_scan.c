@@ -134,30 +134,11 @@ static void after_field(Scan *c, const char *p, bool *more)
     c->at = p;
 }
 
-static Status quoted_field(Scan *c, Field *f, bool *more)
+/* From c->at, which is no blank, up to what ends it. */
+static Status plain_field(Scan *c, Field *f, bool *more)
 {
-    const char *open = c->at, *p = memchr(open + 1, '"', (size_t)(c->end - open - 1));
-    while (p != NULL && p + 1 < c->end && p[1] == '"')
-        p = memchr(p + 2, '"', (size_t)(c->end - p - 2));
-    if (p == NULL) return scan_wrong(c, open, "this quote is not closed");
-    *f = (Field){ open + 1, (size_t)(p - open - 1), true };
-    for (const char *q = f->s; (q = memchr(q, '\n', (size_t)(p - q))) != NULL; q++) c->line++;
-    const char *close = p++;
-    while (p < c->end && blank(c, *p)) p++;
-    if (p < c->end && *p != '\n' && *p != c->separator && !(c->separator == ' ' && p > close + 1))
-        return scan_wrong(c, p, "text after a closing quote; a quote inside quotes is written "
-                                "twice");
-    after_field(c, p, more);
-    return OK;
-}
-
-static Status next_field(Scan *c, Field *f, bool *more)
-{
-    const char *begin = c->at, *p = begin, *end = c->end;
+    const char *p = c->at, *end = c->end;
     char separator = c->separator;
-    while (p < end && blank(c, *p)) p++;
-    c->at = p;
-    if (p < end && *p == '"') return quoted_field(c, f, more);
     f->s = p;
     f->quoted = false;
     if (separator == ' ')
@@ -167,7 +148,6 @@ static Status next_field(Scan *c, Field *f, bool *more)
     const char *last = p;
     while (last > f->s && blank(c, last[-1])) last--;
     f->n = (size_t)(last - f->s);
-    if (f->n == 0) f->s = begin;
     if (separator == ' ') {
         after_field(c, p, more);
         return OK;
@@ -177,6 +157,38 @@ static Status next_field(Scan *c, Field *f, bool *more)
     c->line += is_last && p < end;
     c->at = p < end ? p + 1 : p;
     return OK;
+}
+
+static Status quoted_field(Scan *c, Field *f, bool *more)
+{
+    const char *open = c->at, *p = memchr(open + 1, '"', (size_t)(c->end - open - 1));
+    while (p != NULL && p + 1 < c->end && p[1] == '"')
+        p = memchr(p + 2, '"', (size_t)(c->end - p - 2));
+    if (p == NULL) return scan_wrong(c, open, "this quote is not closed");
+    *f = (Field){ open + 1, (size_t)(p - open - 1), true };
+    size_t lines = 0;
+    for (const char *q = f->s; (q = memchr(q, '\n', (size_t)(p - q))) != NULL; q++) lines++;
+    const char *close = p++;
+    while (p < c->end && blank(c, *p)) p++;
+    if (p < c->end && *p != '\n' && *p != c->separator && !(c->separator == ' ' && p > close + 1)) {
+        if (lines > 0)
+            return scan_wrong(c, p, "text after a closing quote; a quote inside quotes is written "
+                                    "twice");
+        return plain_field(c, f, more);      /* "5 in" wide: a text that begins with a quote */
+    }
+    c->line += lines;
+    after_field(c, p, more);
+    return OK;
+}
+
+static Status next_field(Scan *c, Field *f, bool *more)
+{
+    const char *begin = c->at;
+    while (c->at < c->end && blank(c, *c->at)) c->at++;
+    if (c->at < c->end && *c->at == '"') return quoted_field(c, f, more);
+    Status s = plain_field(c, f, more);
+    if (f->n == 0) f->s = begin;
+    return s;
 }
 
 static Status room(const Scan *c, ScanRow *row)

@@ -109,8 +109,8 @@ static const struct { const char *text; CsvOptions o; const char *said; } mistak
       "a.csv:2:1: 2 of 3 rows lack a number (here y is empty): more than half" },
     { "x,y\n1,\"2\n3,4\n", { 0 }, "a.csv:2:3: this quote is not closed" },
     { "x,y\n1,\"", { 0 }, "a.csv:2:3: this quote is not closed" },
-    { "x,y\n\"1\"2,3\n", { 0 }, "a.csv:2:4: text after a closing quote" },
-    { "x y\n\"1\"2 3\n", { 0 }, "a.csv:2:4: text after a closing quote" },
+    { "x,y\n\"1\n\"2,3\n", { 0 }, "a.csv:3:2: text after a closing quote" },
+    { "x,y\n\"1\"2,3\n", { 0 }, "only one column of this table has numbers" },
     { "1,5;2.5\n", { 0 }, "a.csv:1:5: decimal commas and decimal points in one table" },
     { "x\ty\n1.5\t2\n3\t2,5\n", { 0 }, "a.csv:3:3: decimal commas and decimal points" },
     { "2000\t1,234\n2001\t1,300\n", { 0 }, "a.csv:1:6: \"1,234\" has a decimal sign, or parts "
