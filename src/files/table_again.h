@@ -9,6 +9,6 @@
 Status table_again(LessonData *d, const char *path, Message *m);
 
 /* CMD_COLUMN and CMD_DECIMAL where nobody waits for a picture. */
-Status table_choose(Model *model, const char *path, const Command *c, Message *m);
+Status table_column_taken(Model *model, const char *path, const Command *c, Message *m);
 
 #endif

@@ -21,8 +21,6 @@
 
 static const Named axes_xy[] = { { "x", 0 }, { "y", 1 } };
 static const Choices xy_words = { axes_xy, 2 };
-static const Named decimals[] = { { "comma", ',' }, { "point", '.' } };
-static const Choices decimal_words = { decimals, 2 };
 static const Named all_points[] = { { WORD_ALL, 0 } };
 static const Choices batch_words = { all_points, 1 };
 static const Named no_unit[] = { { "none", -1 } };
