@@ -1,7 +1,7 @@
 #include "files/csv.h"
 
 #include "base/memory.h"
-#include "files/table_choice.h"
+#include "files/column_choice.h"
 #include "files/table_form.h"
 #include "files/table_text.h"
 #include "model/model.h"
@@ -211,8 +211,10 @@ static Status look(Table *t, const char *name, const TableText *text, CsvOptions
     if (s == OK && t->columns.rows == 0)
         s = scan_wrong(&t->scan, t->scan.end, "no rows of numbers below the names of the columns");
     if (s == OK)
-        s = table_choose(&t->xy[0], &t->xy[1], &t->scan, &t->shape, &t->columns,
+        s = columns_choose(&t->xy[0], &t->xy[1], &t->scan, &t->shape, &t->columns,
                          t->shape.first, asked);
+    for (int i = 0; i < 2 && s == OK; i++)
+        s = table_dates(&t->columns.at[t->xy[i]], &t->scan, t->xy[i], o);
     if (s == OK) s = table_form(&t->form, &t->scan, &t->columns, t->xy, o);
     return s;
 }

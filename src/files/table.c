@@ -7,19 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <unistd.h>
 
 #define TABLE_WIDTH 20
 #define TABLE_BATCH 10
-
-static bool is_table_name(const char *s, size_t n)
-{
-    static const char *const endings[] = { ".csv", ".tsv", ".txt", ".dat" };
-    for (size_t i = 0; n > 4 && i < sizeof endings/sizeof *endings; i++)
-        if (strncasecmp(s + n - 4, endings[i], 4) == 0 && s[n - 5] != '/') return true;
-    return false;
-}
 
 static char *copy_text(const char *s, size_t n)
 {
@@ -30,27 +20,6 @@ static char *copy_text(const char *s, size_t n)
     return out;
 }
 
-/* Names of columns may hold colons, too: the file ends at the first of them before which a
- * table is there, else at the last that a table's name stands before. */
-size_t table_name_length(const char *path)
-{
-    size_t n = strlen(path), found = 0;
-    if (is_table_name(path, n)) return n;
-    if (access(path, F_OK) == 0) return 0;
-    for (const char *colon = strchr(path, ':'); colon != NULL; colon = strchr(colon + 1, ':')) {
-        size_t length = (size_t)(colon - path);
-        if (!is_table_name(path, length)) continue;
-        found = length;
-        char *file = copy_text(path, length);
-        bool is_there = file != NULL && access(file, F_OK) == 0;
-        free(file);
-        if (is_there) break;
-    }
-    return found;
-}
-
-bool is_table_path(const char *path) { return table_name_length(path) > 0; }
-
 /* The path, cut in place into the file and the columns that it names. */
 typedef struct { char *file; CsvOptions columns; } Name;
 
@@ -58,7 +27,8 @@ static Name read_name(char *path)
 {
     /* in the window somebody is there to be asked */
     Name name = { .file = path, .columns = { .decimal = reading_decimal_said(),
-                                             .ask = reading_is_files_only() } };
+                                             .ask = reading_is_files_only(),
+                                             .dates = reading_dates_said() } };
     size_t n = table_name_length(path);
     if (n == 0 || path[n] == '\0') return name;
     path[n] = '\0';
@@ -98,11 +68,11 @@ static char *column_text(const TableSaid *t, size_t k)
 }
 
 /* The columns by name, so that nobody has to guess them again. */
-static bool set_data(LessonData *d, const CsvData *t, const char *file, char decimal)
+static bool set_data(LessonData *d, const CsvData *t, const char *file, CsvOptions o)
 {
     bool is_usual = t->table->names_line == 0 && t->table->x == 0 && t->table->y == 1;
     d->data = (DataSource){ .kind = DATA_CSV, .csv = copy_text(file, strlen(file)),
-                            .decimal = decimal, .scaled = true };
+                            .decimal = o.decimal, .dates = o.dates, .scaled = true };
     if (!is_usual) {
         d->data.x = column_text(t->table, t->table->x);
         d->data.y = column_text(t->table, t->table->y);
@@ -142,7 +112,7 @@ Status lesson_from_table(LessonData *out, const char *path, Message *m)
     }
     LessonData d = { .rate = 0.05, .order = ORDER_SHUFFLE, .seed = 1 };
     set_title(d.title, file);
-    if (!set_data(&d, &t, file, name.columns.decimal)) {
+    if (!set_data(&d, &t, file, name.columns)) {
         s = fail(m, ERR_MEMORY, "Out of memory while reading %.300s.", name.file);
     } else {
         set_network(&d, &t);

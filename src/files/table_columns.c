@@ -91,20 +91,32 @@ static Status count_row(Columns *k, const Scan *c, const ScanRow *row)
 
 /* --- kinds --- */
 
-/* 20210301 down a whole column is no number. */
-static bool is_compact(const Column *k)
+static bool has_word(const char *name, const char *word)
 {
-    const ColumnCount *c = &k->count;
-    return c->compact > 1 && c->compact == c->n[CELL_NUMBER] && c->n[CELL_DATE] == 0;
+    size_t n = strlen(word);
+    for (; *name != '\0'; name++)
+        if (strncasecmp(name, word, n) == 0) return true;
+    return false;
 }
 
-static void set_kind(Column *k)
+/* 20210301 down a whole column that is called a date is no number. */
+static bool is_compact(const Column *k, const char *name)
+{
+    static const char *const words[] = { "date", "day", "datum", "fecha", "time", "ymd" };
+    const ColumnCount *c = &k->count;
+    bool is_called = false;
+    for (size_t i = 0; name != NULL && i < sizeof words/sizeof *words; i++)
+        is_called |= has_word(name, words[i]);
+    return is_called && c->compact > 0 && c->compact == c->n[CELL_NUMBER] && c->n[CELL_DATE] == 0;
+}
+
+static void set_kind(Column *k, const char *name)
 {
     const uint32_t *n = k->count.n;
     size_t numbers = n[CELL_NUMBER] + n[CELL_TOO_LARGE], dates = n[CELL_DATE],
            times = n[CELL_TIME];
     k->dates_open = cell_dates(&k->count, &k->dates) == DATES_OPEN;
-    k->dates.compact = is_compact(k);
+    k->dates.compact = is_compact(k, name);
     if (k->dates.compact) dates = numbers, numbers = 0;
     size_t most = numbers > dates ? numbers : dates;
     most = times > most ? times : most;
@@ -130,7 +142,7 @@ Status columns_count(Columns *out, const Scan *c, const TableShape *shape)
     }
     scan_row_free(&row);
     for (size_t i = 0; i < k.n && s == OK; i++) {
-        set_kind(&k.at[i]);
+        set_kind(&k.at[i], column_name(shape, i));
         k.at[i].index = is_index(&k.at[i], column_name(shape, i), i, shape, k.rows);
     }
     if (s == OK) *out = k;

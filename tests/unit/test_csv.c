@@ -118,6 +118,9 @@ static const struct { const char *text; CsvOptions o; const char *said; } mistak
                                            "--decimal comma or --decimal point" },
     { "1,5,2,5\n2,5,3,5\n", { 0 },
       "a.csv:1:1: \"1,5\" is one number with a decimal comma, or two" },
+    { "d,v\n3/4/2021,1\n5/4/2021,2\n", { 0 },
+      "a.csv:2:1: \"3/4/2021\" has the day first, or the month: nothing in this column tells. Say "
+      "which with --dates day or --dates month" },
     { cars, { .x = "horsepower", .y = "mpg" },
       "a.csv:1:1: there is no column \"horsepower\"; there are: name, hp, mpg, 2020, mpg ci" },
     { "1,2\n", { .x = "3", .y = NULL },

@@ -185,6 +185,7 @@ static void test_what_is_no_lesson_says_where(void **state)
     static const struct { const char *text, *said; } bad[] = {
         { "", "t.txt: the file is empty" }, { "x,y\n", "t.txt:2:1: no rows of numbers" },
         { "1\n2\n", "t.txt:1:1: one column only" },
+        { "{\"elbow\": 1}\n", "t.txt:1:1: the model is missing" },      /* a lesson */
         { "x,y,z\na,b,1\nc,d,2\n", "t.txt:1:1: only one column of this table has numbers" },
         { "x,y\n1,\n,2\n", "t.txt:2:1: no row has numbers in both columns" },
         { "1,1\n-1.7e308,1\n1.7e308,2\n",

@@ -1,4 +1,4 @@
-#include "files/table_choice.h"
+#include "files/column_choice.h"
 
 #include "base/buf.h"
 
@@ -131,7 +131,7 @@ static void guess(const Columns *k, size_t *x, size_t *y)
     }
 }
 
-Status table_choose(size_t *x, size_t *y, const Scan *c, const TableShape *shape,
+Status columns_choose(size_t *x, size_t *y, const Scan *c, const TableShape *shape,
                     const Columns *k, const char *at, const char *const asked[2])
 {
     if (k->n < 2)
