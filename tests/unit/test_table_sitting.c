@@ -140,7 +140,7 @@ static void test_an_open_sign_is_asked(void **unused)
     CHECK_TEXT(a->choice[1].words, "1,234 is 1.234");
     session_do(&s, &a->choice[0].command, 100);
     CHECK(seen(&s)->point[0].y == 1234 && !table(&s)->decimal_open);
-    CHECK(s.notice.ask[NOTICE_OF_DECIMAL].words.text[0] == '\0');
+    CHECK(s.notice.ask[NOTICE_OF_CELLS].words.text[0] == '\0');
     tell(&s, "decimal comma");
     CHECK(seen(&s)->point[0].y == 1.234);
     tell(&s, "save open.json");
@@ -160,7 +160,7 @@ static void test_the_question_goes_with_its_lesson(void **unused)
     CHECK(notice_asked(&s.notice) != NULL);
     tell(&s, "case ii");
     session_tick(&s, 101);
-    CHECK(s.notice.ask[NOTICE_OF_DECIMAL].words.text[0] == '\0');
+    CHECK(s.notice.ask[NOTICE_OF_CELLS].words.text[0] == '\0');
     end(&s);
 }
 
