@@ -21,8 +21,6 @@
 
 static const Named axes_xy[] = { { "x", 0 }, { "y", 1 } };
 static const Choices xy_words = { axes_xy, 2 };
-static const Named decimals[] = { { "comma", ',' }, { "point", '.' } };
-static const Choices decimal_words = { decimals, 2 };
 static const Named all_points[] = { { WORD_ALL, 0 } };
 static const Choices batch_words = { all_points, 1 };
 static const Named held_rows[] = { { "last", -1 } };
@@ -239,6 +237,9 @@ static const CommandRow table[CMD_COUNT] = {
         TRAIT_MOVES_ON | TRAIT_ENDS_FRAME },
     [CMD_DECIMAL] = { .name = "decimal", { CHOICE(&decimal_words) },
         "what begins the decimals in the table: it is read again",
+        TRAIT_MOVES_ON | TRAIT_ENDS_FRAME },
+    [CMD_DATES] = { .name = "dates", { CHOICE(&dates_words) },
+        "which is first in dates as 3/4/2021 of the table: it is read again",
         TRAIT_MOVES_ON | TRAIT_ENDS_FRAME },
     [CMD_TABLE_NOTE] = { .name = "table-note",
         { { .kind = ARG_CHOICE, .choices = &on_off_words, .may_lack = true, .plus = 1 } },

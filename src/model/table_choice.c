@@ -70,15 +70,6 @@ static char *key_of(const TableSaid *t, size_t k)
     return out;
 }
 
-static Status no_table(const State *s, Message *msg)
-{
-    bool was = state_is_net(s) && s->net.origin->data.kind == DATA_CSV;
-    if (was && s->net.origin->points != s->points)
-        return fail(msg, ERR_STATE, "The points have been changed by hand since the table was "
-                                    "read. Undo that (Ctrl+Z), or open the table again.");
-    return fail(msg, ERR_STATE, "The points come from no table. Open one (Ctrl+O).");
-}
-
 static Status no_column(const TableSaid *t, const char *words, Message *msg)
 {
     Buf b = { 0 };
@@ -119,7 +110,8 @@ static void choose_test(LessonData *d)
         free(test->y);
         *test = (DataSource){ .kind = DATA_POINTS };
     }
-    if (test->kind == DATA_CSV) test->decimal = d->data.decimal;
+    if (test->kind == DATA_CSV) test->decimal = d->data.decimal, test->dates = d->data.dates;
+    if (test->kind == DATA_HELD) test->count = 0;      /* parted anew */
 }
 
 static bool set_column(DataSource *d, const TableSaid *t, size_t x, size_t y)
@@ -134,17 +126,21 @@ static bool set_column(DataSource *d, const TableSaid *t, size_t x, size_t y)
 Status table_choice(LessonData *out, const Model *m, const Command *c, bool *same, Message *msg)
 {
     const State *s = &m->now;
-    const TableSaid *t = m->lesson.net != NULL ? m->lesson.net->table : NULL;
-    if (t == NULL) return no_table(s, msg);
+    Status st = state_may(s, c, msg);
+    if (st != OK) return st;
+    const TableSaid *t = s->net.origin->table;
     size_t x = t->x, y = t->y;
-    Status st = c->kind == CMD_COLUMN ? columns_of(t, c, &x, &y, msg) : OK;
+    st = c->kind == CMD_COLUMN ? columns_of(t, c, &x, &y, msg) : OK;
     if (st != OK) return st;
     char decimal = c->kind == CMD_DECIMAL ? (char)c->index : s->net.origin->data.decimal;
+    char dates = c->kind == CMD_DATES ? (char)c->index : s->net.origin->data.dates;
     *same = x == t->x && y == t->y
-        && (c->kind != CMD_DECIMAL || (decimal == t->decimal && !t->decimal_open));
+        && (c->kind != CMD_DECIMAL || (decimal == t->decimal && !t->decimal_open))
+        && (c->kind != CMD_DATES || (dates == t->dates && !t->dates_open));
     LessonData d = { .rate = 1, .batch = 1, .network = { .width = 1, .elbow_hi = 1 } };
     bool ok = origin_copy_sources(s->net.origin, &d.data, &d.test);
     d.data.decimal = decimal;
+    d.data.dates = dates;
     d.data.scaled = s->net.scale.on;
     choose_test(&d);
     ok = ok && set_column(&d.data, t, x, y);
