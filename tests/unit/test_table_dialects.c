@@ -184,9 +184,11 @@ static void make_name(char *name, size_t size, size_t k, const Dialect *d, uint6
 
 static void make_missing(Meant *t, uint64_t *s)
 {
-    for (size_t r = 0; r < t->rows; r++)
-        for (size_t k = 0; k < t->columns; k++)
-            t->cell[r][k].missing = t->kind[k] != KIND_TEXT && below(s, 9) == 0 && r > 0;
+    for (size_t k = 0; k < t->columns; k++)
+        for (size_t r = 1, n = 0; r < t->rows && 4*(n + 1) <= t->rows; r++) {
+            t->cell[r][k].missing = t->kind[k] != KIND_TEXT && below(s, 9) == 0;
+            n += t->cell[r][k].missing;
+        }
     for (size_t r = 0; r < t->rows; r++) {
         bool any = r == 1;                   /* a line without any cell is no row */
         for (size_t k = 0; k < t->columns && r != 1; k++) any |= !t->cell[r][k].missing;
@@ -432,14 +434,6 @@ static const char *differs(const CsvData *got, const Meant *t, const Dialect *d)
     return left != s->left ? "left-out rows" : n != got->n ? "how many rows" : NULL;
 }
 
-static bool more_than_half_left(const Meant *t)
-{
-    size_t left = 0;
-    for (size_t r = 0; r < t->rows; r++)
-        left += t->cell[r][t->x].missing || t->cell[r][t->y].missing;
-    return 2*left > t->rows;
-}
-
 static void once(const Dialect *d, uint64_t *s)
 {
     static Meant t;
@@ -454,13 +448,11 @@ static void once(const Dialect *d, uint64_t *s)
     CsvOptions o = { .x = d->unnamed ? x : t.name[t.x], .y = d->unnamed ? y : t.name[t.y] };
     CsvData got;
     Message m = { "" };
-    if (!more_than_half_left(&t)) {
-        Status st = csv_read(&got, "a.csv", bytes.at, bytes.len, o, &m);
-        const char *wrong = st == OK ? differs(&got, &t, d) : m.text;
-        if (wrong != NULL)
-            fail_msg("%s: %s (x %s, y %s)\n%.3000s", d->called, wrong, o.x, o.y, text.at);
-        csv_free(&got);
-    }
+    Status st = csv_read(&got, "a.csv", bytes.at, bytes.len, o, &m);
+    const char *wrong = st == OK ? differs(&got, &t, d) : m.text;
+    if (wrong != NULL)
+        fail_msg("%s: %s (x %s, y %s)\n%.3000s", d->called, wrong, o.x, o.y, text.at);
+    csv_free(&got);
     o = (CsvOptions){ .x = NULL };                       /* whatever it takes, it takes some */
     if (csv_read(&got, "a.csv", bytes.at, bytes.len, o, &m) != OK)
         fail_msg("%s: %s\n%.3000s", d->called, m.text, text.at);
@@ -475,7 +467,7 @@ static void test_the_same_table_in_every_dialect(void **state)
     uint64_t seed = 1411;
     const char *only = getenv("ELBOW_DIALECT");          /* one, to look into */
     for (size_t i = 0; i < sizeof dialects/sizeof *dialects; i++)
-        for (int k = 0; k < (is_torture() ? 2000 : 25); k++)
+        for (int k = 0; k < (is_torture() ? 500 : 25); k++)
             if (only == NULL || strcmp(only, dialects[i].called) == 0) once(&dialects[i], &seed);
 }
 
