@@ -27,8 +27,9 @@ static Status from_table(const DataSource *from, const char *path, Sample **out,
                          TableSaid **said, Message *m)
 {
     CsvData table;
-    CsvOptions o = { from->x, from->y, from->decimal, reading_is_files_only() };
+    CsvOptions o = { from->x, from->y, from->decimal, reading_is_files_only(), from->dates };
     if (o.decimal == 0) o.decimal = reading_decimal_said();
+    if (o.dates == 0) o.dates = reading_dates_said();
     Status s = csv_find(&table, path, from->csv, o, m);
     if (s != OK) return s;
     s = paired(table.x, table.y, table.n, out, m);

@@ -75,6 +75,8 @@ static void put_source(Buf *b, const DataSource *s)
         }
         if (s->decimal != 0)
             buf_printf(b, ", \"decimal\": \"%s\"", choices_word(&decimal_words, s->decimal));
+        if (s->dates != 0)
+            buf_printf(b, ", \"dates\": \"%s\"", choices_word(&dates_words, s->dates));
         if (s->scaled) buf_printf(b, ", \"scaled\": true");
     } else {
         buf_printf(b, "{ \"target\": ");

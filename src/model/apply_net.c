@@ -264,6 +264,13 @@ static Status set_scale(State *s, bool on, size_t *bytes, Message *msg)
 
 /* --- data --- */
 
+Status state_refitted(State *s, const Refit *fit, size_t *bytes, Message *msg)
+{
+    s->net.scale = fit->scale;
+    if (fit->starts) return new_start(s, &fit->network, bytes, msg);
+    return fit->rescaled ? start_again(s, bytes, msg) : changed(s, bytes, msg);
+}
+
 static Status set_target(State *s, Target t, size_t *bytes, Message *msg)
 {
     const DataSource *had = &s->net.origin->data;
@@ -290,10 +297,7 @@ static Status set_target(State *s, Target t, size_t *bytes, Message *msg)
     Refit fit = refit_of(s);
     origin_release(s->net.origin, bytes);
     s->net.origin = o;
-    s->net.scale = fit.scale;
-    if (fit.starts) st = new_start(s, &fit.network, bytes, msg);
-    else if (fit.rescaled) st = start_again(s, bytes, msg);
-    else st = changed(s, bytes, msg);
+    st = state_refitted(s, &fit, bytes, msg);
     if (st == OK) refit_looks(s, t);
     return st;
 }

@@ -195,6 +195,7 @@ typedef struct {
     DataKind kind;
     char    *csv, *x, *y;      /* the file; its columns, NULL when not said    */
     char     decimal;          /*   '.', ','; 0: not said                      */
+    char     dates;            /*   'd' or 'm' first in 3/4/2021; 0: not said  */
     Target   target;           /* target_samples(count, noise, seed)           */
     char     typed[TYPED_MAX]; /* or a typed one, "sin(6x)"; else ""           */
     size_t   count;

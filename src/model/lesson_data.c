@@ -240,7 +240,8 @@ static bool same_points(const Sample *a, size_t n, const Sample *b, size_t m)
 
 static bool same_source(const DataSource *a, const DataSource *b)
 {
-    return a->kind == b->kind && a->decimal == b->decimal && a->lo == b->lo && a->hi == b->hi
+    return a->kind == b->kind && a->decimal == b->decimal && a->dates == b->dates
+        && a->lo == b->lo && a->hi == b->hi
         && a->share == b->share && a->last == b->last && same_text(a->csv, b->csv)
         && same_text(a->x, b->x)
         && same_text(a->y, b->y) && a->target == b->target && strcmp(a->typed, b->typed) == 0

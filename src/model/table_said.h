@@ -38,7 +38,7 @@ typedef struct {
 } LeftOut;
 
 typedef struct TableSaid {
-    size_t       refs;
+    _Atomic size_t refs;      /* a film's thread may hold it, too                    */
     char        *file;        /* as it was named, without its folder                  */
     TableColumn *column;
     size_t       columns, x, y;
