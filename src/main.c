@@ -32,6 +32,7 @@ static const char ends[] =
     "  train     rows of a network's training\n"
     "  eval      a network's values on a grid\n"
     "  lessons   list the built-in lessons\n"
+    "  table     what is read of a table, and its points\n"
     "  recover   lessons that were not saved\n"
     "\n"
     "Exit status: 0 done, 1 a run that failed, 2 wrong usage.\n";

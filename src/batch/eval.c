@@ -85,6 +85,7 @@ int eval_main(int argc, char **argv)
         { "--grid", OPT_NUMBERS, at, .form = "LO HI COUNT", .given = &has_grid, .count = 3,
           .needed = true },
         { "--format", OPT_CHOICE, &format, .choices = &row_file_words },
+        decimal_option,
     };
     const Subcommand command = { "eval", "FILE", about, options, sizeof options/sizeof *options,
                                  1,      1,      NULL };

@@ -96,6 +96,7 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
         { "--derivation", OPT_CHOICE, &derivation, .choices = &derivation_words },
         { "--frames", OPT_SOME, &k->frames, .form = "F" },
         { "--fps", OPT_ABOVE, &k->o.film.fps, .form = "R" },
+        decimal_option,
     };
     const Subcommand command = { "export", "FILE", about, options, sizeof options/sizeof *options,
                                  0,        1,      NULL };

@@ -1,5 +1,6 @@
 #include "batch/parts.h"
 
+#include "files/reading.h"
 #include "files/stream.h"
 
 #include <errno.h>
@@ -41,6 +42,9 @@ static int help(const Subcommand *c)
     return out_done(&out, c->name);
 }
 
+static int decimal;
+const Option decimal_option = { "--decimal", OPT_CHOICE, &decimal, .choices = &decimal_words };
+
 bool subcommand_read(const Subcommand *c, int argc, char **argv, Words *rest, int *code)
 {
     Message m;
@@ -53,7 +57,10 @@ bool subcommand_read(const Subcommand *c, int argc, char **argv, Words *rest, in
                                    : "%.100s: expected %s and nothing after",
                       rest->at[c->most], c->takes);
     else if (rest->n < c->least) *code = usage(c->name, "expected %s", c->takes);
-    else return true;
+    else {
+        reading_decimal((char)decimal);
+        return true;
+    }
     return false;
 }
 

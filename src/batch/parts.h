@@ -26,6 +26,9 @@ bool subcommand_read(const Subcommand *c, int argc, char **argv, Words *rest, in
 int  usage(const char *command, const char *format, ...);      /* message; returns 2 */
 int  failed(const char *command, const Message *m);            /* message; returns 1 */
 
+/* Of every subcommand that takes a table; subcommand_read passes it on (reading_decimal). */
+extern const Option decimal_option;
+
 /* --- standard output --- */
 
 typedef struct { Buf text; int error; } Out;    /* start with (Out){ 0 } */
@@ -45,5 +48,6 @@ int run_main(int argc, char **argv);
 int check_main(int argc, char **argv);
 int export_main(int argc, char **argv);
 int recover_main(int argc, char **argv);
+int table_main(int argc, char **argv);
 
 #endif

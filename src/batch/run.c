@@ -190,8 +190,9 @@ int run_main(int argc, char **argv)
     Words outs = { .n = 0 }, rest = { .n = 0 };
     bool narrates = false;
     const Option options[] = { { "-o", OPT_MANY, &outs, .form = "OUT" },
-                               { "--narrate", OPT_FLAG, &narrates, .form = NULL } };
-    const Subcommand command = { "run", "FILE SCRIPT", about, options, 2, 2, 2, script_commands };
+                               { "--narrate", OPT_FLAG, &narrates, .form = NULL },
+                               decimal_option };
+    const Subcommand command = { "run", "FILE SCRIPT", about, options, 3, 2, 2, script_commands };
     int code;
     if (!subcommand_read(&command, argc, argv, &rest, &code)) return code;
 

@@ -61,6 +61,7 @@ int train_main(int argc, char **argv)
         { "--steps", OPT_COUNT, &steps, .form = "N", .given = &is_said, .most = STEPS_MAX },
         { "--every", OPT_SOME, &every, .form = "K" },
         { "--format", OPT_CHOICE, &format, .choices = &row_words },
+        decimal_option,
     };
     const Subcommand command = { "train", "FILE", about, options, sizeof options/sizeof *options,
                                  1,       1,      NULL };

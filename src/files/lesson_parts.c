@@ -67,9 +67,21 @@ static Status read_column(Reader *r, json_t *data, const char *key, char **out)
     return s;
 }
 
+static Status read_decimal(Reader *r, json_t *data, DataSource *out)
+{
+    json_t *v = json_object_get(data, "decimal");
+    if (v == NULL) return OK;
+    int sign = 0;
+    reader_down(r, "decimal", 0);
+    Status s = reader_choice(r, v, "the decimal sign", &decimal_words, &sign);
+    out->decimal = (char)sign;
+    reader_up(r);
+    return s;
+}
+
 static Status read_csv(Reader *r, json_t *v, DataSource *out)
 {
-    Status s = reader_keys(r, v, " csv x y scaled ", "");
+    Status s = reader_keys(r, v, " csv x y decimal scaled ", "");
     if (s != OK) return s;
     json_t *name = json_object_get(v, "csv");
     out->kind = DATA_CSV;
@@ -80,6 +92,7 @@ static Status read_csv(Reader *r, json_t *v, DataSource *out)
     reader_up(r);
     if (s == OK) s = read_column(r, v, "x", &out->x);
     if (s == OK) s = read_column(r, v, "y", &out->y);
+    if (s == OK) s = read_decimal(r, v, out);
     json_t *scaled = json_object_get(v, "scaled");
     if (s != OK || scaled == NULL) return s;
     reader_down(r, "scaled", 0);

@@ -75,6 +75,8 @@ static void put_source(Buf *b, const DataSource *s)
             buf_printf(b, "%s", key[i]);
             buf_put_json(b, text[i]);
         }
+        if (s->decimal != 0)
+            buf_printf(b, ", \"decimal\": \"%s\"", choices_word(&decimal_words, s->decimal));
         if (s->scaled) buf_printf(b, ", \"scaled\": true");
     } else if (s->kind == DATA_HELD) {
         buf_printf(b, "{ \"share\": %s", number_exact(s->share).s);

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "files/csv.h"
 #include "files/lesson_file.h"
+#include "files/reading.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,9 +56,11 @@ typedef struct { char *file; CsvOptions columns; } Name;
 
 static Name read_name(char *path)
 {
-    Name name = { .file = path, .columns = { .numeric = true } };
+    /* in the window somebody is there to be asked */
+    Name name = { .file = path, .columns = { .decimal = reading_decimal_said(),
+                                             .ask = reading_is_files_only() } };
     size_t n = table_name_length(path);
-    if (path[n] == '\0') return name;
+    if (n == 0 || path[n] == '\0') return name;
     path[n] = '\0';
     char *x = path + n + 1, *comma = strchr(x, ',');
     if (comma != NULL) *comma = '\0';
@@ -78,32 +81,35 @@ static void set_title(char title[TITLE_MAX], const char *file)
 }
 
 /* The column for a lesson file: its name, else its number. */
-static char *column_text(const CsvData *t, size_t k)
+static char *column_text(const TableSaid *t, size_t k)
 {
+    const char *name = t->column[k].name;
     size_t same = 0;
-    for (size_t i = 0; i < t->columns; i++) same += strcmp(t->column[i], t->column[k]) == 0;
+    for (size_t i = 0; i < t->columns && name != NULL; i++)
+        same += strcmp(t->column[i].name, name) == 0;
     LessonData probe = { .rate = 1 };
-    snprintf(probe.title, TITLE_MAX, "%s", t->column[k]);
-    bool is_good = t->named && same == 1 && t->column[k][0] != '\0' && strlen(t->column[k])
-        < TITLE_MAX - 1
-                && lesson_data_check(&probe, NULL) == OK;
+    snprintf(probe.title, TITLE_MAX, "%s", name != NULL ? name : "");
+    bool is_good = same == 1 && strlen(name) < TITLE_MAX - 1
+        && lesson_data_check(&probe, NULL) == OK;
     char number[32];
     snprintf(number, sizeof number, "%zu", k + 1);
-    const char *text = is_good ? t->column[k] : number;
+    const char *text = is_good ? name : number;
     return copy_text(text, strlen(text));
 }
 
-static bool set_data(LessonData *d, const CsvData *t, const char *file)
+/* The columns by name, so that nobody has to guess them again. */
+static bool set_data(LessonData *d, const CsvData *t, const char *file, char decimal)
 {
-    bool is_usual = t->x_column == 0 && t->y_column == 1;
+    bool is_usual = t->table->names_line == 0 && t->table->x == 0 && t->table->y == 1;
     d->data = (DataSource){ .kind = DATA_CSV, .csv = copy_text(file, strlen(file)),
-                            .scaled = true };
+                            .decimal = decimal, .scaled = true };
     if (!is_usual) {
-        d->data.x = column_text(t, t->x_column);
-        d->data.y = column_text(t, t->y_column);
+        d->data.x = column_text(t->table, t->table->x);
+        d->data.y = column_text(t->table, t->table->y);
     }
     d->n = t->n;
     d->point = malloc(t->n*sizeof *d->point);
+    d->table = table_said_share(t->table);
     return d->data.csv != NULL && d->point != NULL
         && (is_usual || (d->data.x != NULL && d->data.y != NULL));
 }
@@ -136,7 +142,7 @@ Status lesson_from_table(LessonData *out, const char *path, Message *m)
     }
     LessonData d = { .rate = 0.05, .order = ORDER_SHUFFLE, .seed = 1 };
     set_title(d.title, file);
-    if (!set_data(&d, &t, file)) {
+    if (!set_data(&d, &t, file, name.columns.decimal)) {
         s = fail(m, ERR_MEMORY, "Out of memory while reading %.300s.", name.file);
     } else {
         set_network(&d, &t);

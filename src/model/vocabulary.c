@@ -104,3 +104,6 @@ static const Named targets[] = {
     { "cubic", TARGET_CUBIC },
 };
 const Choices target_words = CHOICES(targets);
+
+static const Named decimals[] = { { "comma", ',' }, { "point", '.' } };
+const Choices decimal_words = CHOICES(decimals);

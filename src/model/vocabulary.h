@@ -104,6 +104,7 @@ extern const Choices optimizer_words;          /* Optimizer                     
 extern const Choices rule_names;               /* Rule, as sentences and buttons name it */
 extern const Choices start_words;              /* StartKind, but for START_GIVEN       */
 extern const Choices target_words;             /* Target                               */
+extern const Choices decimal_words;            /* ',' and '.'                          */
 #define LAYERS_SOLVED 2        /* a lesson's "least-squares": LAYERS_OUTPUT, solved before step 0 */
 
 #endif

@@ -18,17 +18,18 @@ static void must(bool holds)
 
 static void check(const CsvData *d)
 {
-    must(d->n > 0 && d->columns >= 2 && d->x_column < d->columns && d->y_column < d->columns
-         && d->x_column != d->y_column);
-    for (size_t i = 0; i < d->columns; i++) must(d->column[i] != NULL);
+    const TableSaid *t = d->table;
+    must(d->n > 0 && t->rows == d->n && t->columns >= 2 && t->x < t->columns && t->y < t->columns
+         && t->x != t->y && (t->decimal == '.' || t->decimal == ','));
+    must(t->column[t->x].use == USE_X && t->column[t->y].use == USE_Y);
     Buf b = { 0 };
     for (size_t i = 0; i < d->n; i++) {
         must(isfinite(d->x[i]) && isfinite(d->y[i]));
         buf_printf(&b, "%s;%s\n", number_exact(d->x[i]).s, number_exact(d->y[i]).s);
     }
     CsvData back;
-    must(csv_read(&back, "printed", b.at, b.len, (CsvOptions){ .x = NULL }, NULL) == OK
-         && back.n == d->n);
+    CsvOptions plain = { .x = "1", .y = "2", .decimal = '.' };
+    must(csv_read(&back, "printed", b.at, b.len, plain, NULL) == OK && back.n == d->n);
     must(memcmp(back.x, d->x, d->n*sizeof *d->x) == 0 && memcmp(back.y, d->y, d->n*sizeof *d->y)
          == 0);
     csv_free(&back);
@@ -38,7 +39,8 @@ static void check(const CsvData *d)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const CsvOptions options[] = { { .x = NULL }, { .x = "2" }, { .x = "y", .y = "x" },
-                                          { .x = "3", .y = "2" }, { .numeric = true } };
+                                          { .x = "3", .y = "2" }, { .ask = true },
+                                          { .decimal = ',' } };
     for (size_t i = 0; i < sizeof options/sizeof *options; i++) {
         CsvData d;
         Message m = { "" };
