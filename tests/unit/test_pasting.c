@@ -4,22 +4,27 @@
 #include "app/session.h"
 #include "app/session_parts.h"
 #include "app/session_scene.h"
+#include "files/journal_file.h"
 #include "files/lesson_file.h"
+#include "files/replay.h"
 #include "input/edit.h"
 #include "model/add_points.h"
 #include "model/hold_out.h"
 #include "model/job.h"
 #include "view/kit/widgets.h"
 
-static Session *sitting(const char *lesson)
+/* kept: where what is not saved is kept; NULL: nowhere */
+static Session *sitting_kept(const char *lesson, const char *kept)
 {
     Session *s = calloc(1, sizeof *s);
     Options o = { .file = lesson };
     Message m;
-    CHECK(s != NULL && session_init(s, &o, &(Surroundings){ .dark = false }, &m) == OK);
+    CHECK(s != NULL && session_init(s, &o, &(Surroundings){ .state_folder = kept }, &m) == OK);
     model_set_lazy(s->model, false);
     return s;
 }
+
+static Session *sitting(const char *lesson) { return sitting_kept(lesson, NULL); }
 
 static void over(Session *s)
 {
@@ -206,6 +211,38 @@ static void test_cells_of_every_dialect(void **unused)
     }
 }
 
+/* The sitting ends without a word: what was pasted is there in the next one. */
+static void test_what_was_pasted_is_not_lost(void **unused)
+{
+    (void)unused;
+    for (int adds = 0; adds < 2; adds++) {
+        Session *s = sitting_kept("zigzag", state);
+        JournalReplay *r;
+        JournalNames names;
+        bool done = false;
+        tell(s, "hold-out 0.5 2");
+        paste(s, "speed\tdist\n4\t2\n7\t4\n8\t16\n9\t10\n");
+        tell(s, adds ? "paste points" : "paste data");
+        tell(s, "step 7");
+        LessonData was;
+        CHECK(model_data(s->model, &was, NULL) == OK);
+        session_end(s);
+        over(s);
+        CHECK(journal_names(&names, folder, NULL) == OK && names.n == 1);
+        CHECK(replay_begin(&r, folder, names.at[0].id, NULL) == OK);
+        while (!done) CHECK(replay_go(r, 1e6, &done, NULL) == OK);
+        const Lesson *is = model_lesson(replay_model(r));
+        CHECK_TEXT(replay_cut(r), "");
+        CHECK(is->n == was.n && is->n == (adds ? 104 : 2) && is->step == 7);
+        CHECK(memcmp(is->point, was.point, is->n*sizeof *is->point) == 0);
+        CHECK(is->net->test_n == was.test_n && was.test_n > 0 && is->net->held != NULL);
+        CHECK(memcmp(is->net->at->v, was.network.v, is->net->at->d*sizeof(double)) == 0);
+        replay_end(r, true);
+        lesson_data_free(&was);
+        free(names.at);
+    }
+}
+
 static void refused(Session *s, const char *text, const char *words)
 {
     uint64_t number = model_applied(s->model).number;
@@ -273,6 +310,7 @@ int main(void)
         cmocka_unit_test(test_as_much_is_held_out_as_before),
         cmocka_unit_test(test_an_open_sign_is_asked_first),
         cmocka_unit_test(test_cells_of_every_dialect),
+        cmocka_unit_test(test_what_was_pasted_is_not_lost),
         cmocka_unit_test(test_what_is_no_cells_is_told),
         cmocka_unit_test(test_a_field_keeps_its_paste),
         cmocka_unit_test(test_many_points_at_once),
