@@ -87,7 +87,7 @@ static bool is_comment(const Scan *c, const char *p, const char *end)
 /* "---  ---", "|---|---|", "===": lines that people draw. */
 static bool is_rule(const Scan *c, const char *p, const char *end)
 {
-    if (strchr("-=+|:", *p) == NULL) return false;
+    if (*p == '#' || (end - p > 1 && p[1] >= '0' && p[1] <= '9')) return false;
     if (c->data && c->separator != ' ' && c->separator != '|') return false;
     size_t dashes = 0;
     for (; p < end; p++) {
@@ -95,6 +95,11 @@ static bool is_rule(const Scan *c, const char *p, const char *end)
         dashes += *p == '-' || *p == '=';
     }
     return dashes >= 3;
+}
+
+static bool may_be_no_row(char c)
+{
+    return c == '#' || c == '-' || c == '=' || c == '+' || c == '|' || c == ':';
 }
 
 /* The first line that is a row; *apart: after an empty one. NULL at the end. */
@@ -105,7 +110,7 @@ static const char *row_from(Scan *c, bool *apart)
         const char *q = p;
         while (q < c->end && (*q == ' ' || *q == '\t' || *q == '\r')) q++;
         bool is_empty = q == c->end || *q == '\n';
-        const char *end = is_empty || strchr("#-=+|:", *q) != NULL ? line_end(c, q) : q;
+        const char *end = is_empty || may_be_no_row(*q) ? line_end(c, q) : q;
         if (!is_empty && (end == q || (!is_comment(c, q, end) && !is_rule(c, q, end)))) {
             c->at = c->outer && *q == '|' ? q + 1 : p;
             return p;
@@ -149,12 +154,12 @@ static Status quoted_field(Scan *c, Field *f, bool *more)
 static Status next_field(Scan *c, Field *f, bool *more)
 {
     const char *begin = c->at, *p = begin, *end = c->end;
+    char separator = c->separator;
     while (p < end && blank(c, *p)) p++;
     c->at = p;
     if (p < end && *p == '"') return quoted_field(c, f, more);
     f->s = p;
     f->quoted = false;
-    char separator = c->separator;
     if (separator == ' ')
         while (p < end && *p != ' ' && *p != '\t' && *p != '\n') p++;
     else
@@ -163,7 +168,14 @@ static Status next_field(Scan *c, Field *f, bool *more)
     while (last > f->s && blank(c, last[-1])) last--;
     f->n = (size_t)(last - f->s);
     if (f->n == 0) f->s = begin;
-    after_field(c, p, more);
+    if (separator == ' ') {
+        after_field(c, p, more);
+        return OK;
+    }
+    bool is_last = p == end || *p == '\n';      /* the rest of after_field: p is no blank */
+    *more = !is_last;
+    c->line += is_last && p < end;
+    c->at = p < end ? p + 1 : p;
     return OK;
 }
 

@@ -83,6 +83,11 @@ typedef enum {
     CMD_MENU,       /* menu                    of a narrow window: what has no button there */
     CMD_CONTENTS,   /* contents                the lessons, and what is done  */
     CMD_EVENTS,     /* events                  what happened on the run's way */
+    CMD_COLUMN,     /* column x|y NAME         index 0, 1; text: a column of the table, by its
+                       name, else its number from 1 (#3: by that alone)       */
+    CMD_DECIMAL,    /* decimal comma|point     index ',', '.': of the table   */
+    CMD_TABLE_NOTE, /* table-note [on|off]     index: 1 + that; 0: the other one */
+    CMD_SCROLL_COLUMNS, /* scroll-columns x|y N   index 0, 1; a[0]: the first that is seen */
     CMD_OPEN,       /* open PATH               text; none: shows the panel    */
     CMD_SWITCH,     /* switch unit|network     index: DeskKind (model.h)      */
     CMD_RELOAD,     /* reload                  the lesson as its file now is  */

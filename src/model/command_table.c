@@ -19,6 +19,8 @@
 #define OPTIONAL(f, r) { .kind = ARG_NUMBER, .form = f, .range = r, .may_lack = true }
 #define WORDS(f)      { .kind = ARG_TEXT, .form = f, .may_lack = true }
 
+static const Named axes_xy[] = { { "x", 0 }, { "y", 1 } };
+static const Choices xy_words = { axes_xy, 2 };
 static const Named all_points[] = { { WORD_ALL, 0 } };
 static const Choices batch_words = { all_points, 1 };
 static const Named pastes[] = { { "data", PASTE_DATA }, { "points", PASTE_POINTS },
@@ -216,6 +218,20 @@ static const CommandRow table[CMD_COUNT] = {
         .does = "the lessons, with what has been done of each, and back", .traits = WINDOW },
     [CMD_EVENTS] = { .name = "events",
         .does = "what happened on the way of the run, to go there; and back", .traits = WINDOW },
+    [CMD_COLUMN] = { .name = "column",
+        { { .kind = ARG_CHOICE, .choices = &xy_words, .subject = true },
+          { .kind = ARG_TEXT, .form = "NAME-OR-NUMBER" } },
+        "another column of the table for x or y, by its name or its number from 1",
+        TRAIT_MOVES_ON | TRAIT_ENDS_FRAME },
+    [CMD_DECIMAL] = { .name = "decimal", { CHOICE(&decimal_words) },
+        "what begins the decimals in the table: it is read again",
+        TRAIT_MOVES_ON | TRAIT_ENDS_FRAME },
+    [CMD_TABLE_NOTE] = { .name = "table-note",
+        { { .kind = ARG_CHOICE, .choices = &on_off_words, .may_lack = true, .plus = 1 } },
+        "the line that says what was taken of the table; alone: the other way", WINDOW },
+    [CMD_SCROLL_COLUMNS] = { .name = "scroll-columns",
+        { { .kind = ARG_CHOICE, .choices = &xy_words, .subject = true }, NUMBER("N") },
+        "the first of the table's columns that is seen there", WINDOW },
     [CMD_OPEN] = { .name = "open", { WORDS("FILE") },
         "opens a lesson; alone: a list", WINDOW | TRAIT_MOVES_ON },
     [CMD_SWITCH] = { .name = "switch", { CHOICE(&desk_words) },

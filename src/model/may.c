@@ -116,6 +116,21 @@ static Status may_hold_out(const State *s, const Command *c, Message *msg)
     return fail(msg, ERR_STATE, "Two points are needed: one to train on, and one to hold out.");
 }
 
+/* Another column of the table, or another reading of it. */
+static Status may_choose_table(const State *s, const Command *c, Message *msg)
+{
+    const Origin *o = state_is_net(s) ? s->net.origin : NULL;
+    (void)c;
+    if (o != NULL && o->data.kind == DATA_CSV && o->points != s->points)
+        return fail(msg, ERR_STATE, "The points have been changed by hand since the table was "
+                                    "read. Undo that (Ctrl+Z), or open the table again.");
+    if (o != NULL && o->data.kind == DATA_CSV && o->table != NULL) return OK;
+    if (o != NULL && o->table != NULL)
+        return fail(msg, ERR_STATE, "A figure carries the numbers of two columns alone. Open the "
+                                    "table itself (Ctrl+O) for others.");
+    return fail(msg, ERR_STATE, "The points come from no table. Open one (Ctrl+O).");
+}
+
 static Status may_decay(const State *s, const Command *c, Message *msg)
 {
     (void)c;
@@ -233,6 +248,7 @@ static Status (*const rules[CMD_COUNT])(const State *, const Command *, Message 
     [CMD_SCALE] = may_scale,
     [CMD_DECAY] = may_decay,
     [CMD_HOLD_OUT] = may_hold_out,
+    [CMD_COLUMN] = may_choose_table, [CMD_DECIMAL] = may_choose_table,
     [CMD_PIN] = pins_may, [CMD_UNPIN] = pins_may, [CMD_PIN_NAME] = pins_may,
 };
 

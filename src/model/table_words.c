@@ -130,11 +130,9 @@ void decimal_question(Buf *out, const TableSaid *t)
     buf_printf(out, "%s? It cannot be read off.", decimal_reading(t->example, ',').s);
 }
 
-void table_words(Buf *out, const TableSaid *t, const Sample *p, size_t n, size_t most)
+/* Each part after a "; ". */
+static void put_rest(Buf *out, const TableSaid *t, const Sample *p, size_t n, size_t most)
 {
-    put_axis(out, t, "x", t->x);
-    buf_printf(out, ", ");
-    put_axis(out, t, "y", t->y);
     if (t->names_line > 1) buf_printf(out, "; names in line %zu", t->names_line);
     put_rows(out, t, most);
     for (int k = 0; k < 2; k++)
@@ -146,4 +144,21 @@ void table_words(Buf *out, const TableSaid *t, const Sample *p, size_t n, size_t
         buf_printf(out, "; “%s” was read as %s, which is a guess", t->example,
                    decimal_reading(t->example, t->decimal).s);
     else if (t->decimal == ',') buf_printf(out, "; decimal comma");
+}
+
+void table_words(Buf *out, const TableSaid *t, const Sample *p, size_t n, size_t most)
+{
+    put_axis(out, t, "x", t->x);
+    buf_printf(out, ", ");
+    put_axis(out, t, "y", t->y);
+    put_rest(out, t, p, n, most);
+}
+
+void table_rows_words(Buf *out, const TableSaid *t, const Sample *p, size_t n, size_t most)
+{
+    Buf rest = { 0 };
+    put_rest(&rest, t, p, n, most);
+    if (rest.len > 2 && !rest.failed) buf_put(out, rest.at + 2, rest.len - 2);
+    out->failed |= rest.failed;
+    buf_free(&rest);
 }

@@ -14,6 +14,9 @@
  * however the columns are called. */
 void table_words(Buf *out, const TableSaid *t, const Sample *p, size_t n, size_t most);
 
+/* The same without the axes: "3 of 144 rows left out; decimal comma". */
+void table_rows_words(Buf *out, const TableSaid *t, const Sample *p, size_t n, size_t most);
+
 /* What the cell `example` is where `decimal` ('.' or ',') begins its decimals and the other sign
  * groups thousands: "1,234" is 1.234 with ',', and 1234 with '.'. */
 typedef struct { char s[48]; } CellReading;

@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "model/shown.h"
+#include "view/net/column_strip.h"
 
 #define FILE_SHOWN 16          /* bytes of a file's name beside the other data */
 #define BOX        50.0        /* of a number                                  */
@@ -283,6 +284,14 @@ static TrainingRow stop_row(View *v)
     return r;
 }
 
+/* Of the columns of the lesson's table. */
+static TrainingRow column_row(const View *v, bool is_y)
+{
+    if (!view_has_columns(v)) return (TrainingRow){ .label = NULL };
+    return (TrainingRow){ is_y ? "y" : "x", is_y ? "Which column of the table is y, the one to "
+                          "learn" : "Which column of the table is x", .is_strip = true };
+}
+
 static TrainingRow row_of(View *v, RowKind kind)
 {
     const NetLesson *net = v->s->lesson->net;
@@ -294,6 +303,8 @@ static TrainingRow row_of(View *v, RowKind kind)
     case ROW_ORDER:     return order_row(net);
     case ROW_START:     return start_row(v);
     case ROW_DATA:      return data_row(v);
+    case ROW_X:         return column_row(v, false);
+    case ROW_Y:         return column_row(v, true);
     case ROW_CHANGE:    return change_row(net);
     case ROW_STOP:      return stop_row(v);
     case ROW_TEST:      return test_row(v);

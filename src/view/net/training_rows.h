@@ -6,8 +6,9 @@
 #include "view/kit/widgets.h"
 
 /* In this order; from ROW_RARER on they can be folded. */
-typedef enum { ROW_TRAIN, ROW_SOLVE, ROW_OPTIMIZER, ROW_BATCH, ROW_DATA, ROW_WIDTH, ROW_CHANGE,
-               ROW_TEST, ROW_START, ROW_ELBOWS, ROW_ORDER, ROW_STOP, ROWS } RowKind;
+typedef enum { ROW_TRAIN, ROW_SOLVE, ROW_OPTIMIZER, ROW_BATCH, ROW_DATA, ROW_X, ROW_Y,
+               ROW_WIDTH, ROW_CHANGE, ROW_TEST, ROW_START, ROW_ELBOWS, ROW_ORDER, ROW_STOP,
+               ROWS } RowKind;
 #define ROW_RARER ROW_TEST
 #define ROW_ITEMS 10
 
@@ -28,6 +29,7 @@ typedef struct {
     size_t       n;
     size_t       id;               /* of its first button's ButtonId */
     bool         is_slider;        /* the width */
+    bool         is_strip;         /* columns of the table; label NULL: there are none */
 } TrainingRow;
 
 /* test_row.c: which points are held out, to test on. */
