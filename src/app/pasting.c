@@ -1,12 +1,9 @@
 #include "app/pasting.h"
 
-#include "base/count_text.h"
 #include "files/pasted_cells.h"
-#include "model/add_points.h"
 #include "model/hold_out.h"
 #include "model/pages.h"
 #include "model/table_words.h"
-#include "model/take_data.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,24 +94,13 @@ static Status hold_out(LessonData *d, const Model *m, Message *msg)
     return hold_out_of_data(d, msg);
 }
 
-static Status take_data(const Pasting *p, Model *m, Message *out)
+Status pasting_data(const Pasting *p, const Model *m, LessonData *out, Message *msg)
 {
     LessonData d;
-    Status s = lesson_data_copy(&d, &p->data, out);
+    Status s = lesson_data_copy(&d, &p->data, msg);
     if (s != OK) return s;
-    s = hold_out(&d, m, out);
-    if (s == OK) s = model_take_data(m, &d, out);
-    lesson_data_free(&d);
+    s = hold_out(&d, m, msg);
+    if (s == OK) *out = d;
+    else lesson_data_free(&d);
     return s;
-}
-
-Status pasting_take(const Pasting *p, Model *m, PasteAs as, Message *out)
-{
-    bool is_data = as == PASTE_DATA;
-    Status s = is_data ? take_data(p, m, out)
-                       : model_add_points(m, p->data.point, p->data.n, out);
-    if (s != OK) return s;
-    return fail(out, OK, is_data ? "%s pasted, instead of the data before. Undo (Ctrl+Z) brings "
-                                   "those back." : "%s added. Undo (Ctrl+Z) takes them away again.",
-                count_points((double)p->data.n).s);
 }

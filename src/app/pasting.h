@@ -24,9 +24,8 @@ static inline bool pasting_has(const Pasting *p) { return p->data.n > 0; }
 /* What they are to be; before that, where it is open, which sign begins their decimals. */
 void   pasting_ask(const Pasting *p, Notice *n);
 
-/* Into m's lesson, as its data, with as many held out as before; or as points to add. *m_out: what
- * was done. As model_take_data, model_add_points. */
-Status pasting_take(const Pasting *p, Model *m, PasteAs as, Message *out);
+/* For model_take_data: the caller's, with as many held out as of m's lesson. */
+Status pasting_data(const Pasting *p, const Model *m, LessonData *out, Message *msg);
 
 void   pasting_forget(Pasting *p);
 

@@ -7,7 +7,9 @@
 
 #include "app/session_parts.h"
 #include "app/witness.h"
+#include "base/count_text.h"
 #include "input/edit.h"
+#include "model/add_points.h"
 #include "view/kit/widgets.h"
 
 static void into_field(Session *s)
@@ -28,7 +30,6 @@ static void ask(Session *s)
 void session_paste_text(Session *s, char *text, size_t n)
 {
     Message m;
-    Message why;
     notice_unask(&s->notice, NOTICE_OF_PASTE);
     /* what cannot have points is told before all else */
     if (!model_may(s->model, &(Command){ .kind = CMD_POINT_ADD }, &m)) {
@@ -36,8 +37,8 @@ void session_paste_text(Session *s, char *text, size_t n)
         notice_error(&s->notice, m.text);
         return;
     }
-    if (pasting_read(&s->pasting, text, n, &why) == OK) ask(s);
-    else notice_error(&s->notice, why.text);
+    if (pasting_read(&s->pasting, text, n, &m) == OK) ask(s);
+    else notice_error(&s->notice, m.text);
 }
 
 static void from_clipboard(Session *s)
@@ -59,24 +60,56 @@ static void read_again(Session *s, char decimal)
     else notice_error(&s->notice, m.text);
 }
 
-static void take(Session *s, PasteAs as)
+static void say(Session *s, const char *done, size_t n)
+{
+    Message m;
+    fail(&m, OK, "%s %s", count_points((double)n).s, done);
+    notice_say(&s->notice, m.text);
+}
+
+static bool take_data(Session *s)
+{
+    Message m;
+    LessonData d;
+    Status st = pasting_data(&s->pasting, s->model, &d, &m);
+    if (st != OK) {
+        notice_error(&s->notice, m.text);
+        return false;
+    }
+    size_t n = d.n + d.test_n;
+    bool is_taken = session_take_data(s, &d, &(Command){ .kind = CMD_DATA });
+    if (is_taken)
+        say(s, "pasted, instead of the data before. Undo (Ctrl+Z) brings those back.", n);
+    lesson_data_free(&d);
+    return is_taken;
+}
+
+static bool add_points(Session *s)
 {
     Message m = { "" };
-    const Command c = { .kind = as == PASTE_DATA ? CMD_DATA : CMD_POINT_ADD };
+    const Command c = { .kind = CMD_POINT_ADD };
+    const LessonData *d = &s->pasting.data;
+    motion_forget(&s->motion);
+    playing_stop(&s->playing);
+    journaling_before(&s->journaling, s->model, &c, s->files.path);
+    Status st = model_add_points(s->model, d->point, d->n, &m);
+    if (st != OK && st != ERR_DIVERGED) {
+        notice_error(&s->notice, m.text);
+        return false;
+    }
+    witness_change(s->model);
+    journaling_after(&s->journaling, s->model, s->files.path);
+    learning_note(&s->learning, s->model);
+    if (st == OK) say(s, "added. Undo (Ctrl+Z) takes them away again.", d->n);
+    else notice_error(&s->notice, m.text);
+    return true;
+}
+
+static void take(Session *s, PasteAs as)
+{
     notice_unask(&s->notice, NOTICE_OF_PASTE);
     s->ui.focus = 0;
-    playing_stop(&s->playing);
-    motion_forget(&s->motion);
-    journaling_before(&s->journaling, s->model, &c, s->files.path);
-    uint64_t before = model_applied(s->model).number;
-    Status st = pasting_take(&s->pasting, s->model, as, &m);
-    if (model_applied(s->model).number != before) {
-        witness_change(s->model);
-        journaling_after(&s->journaling, s->model, s->files.path);
-        learning_note(&s->learning, s->model);
-    }
-    if (st == OK || st == ERR_DIVERGED) pasting_forget(&s->pasting);
-    notice_tell(&s->notice, st, &m);
+    if (as == PASTE_DATA ? take_data(s) : add_points(s)) pasting_forget(&s->pasting);
     s->changed = true;
 }
 
