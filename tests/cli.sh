@@ -430,6 +430,24 @@ cut -d, -f1 out | tail -4 | tr '\n' ' ' > steps
 if [ "$(cat steps)" = "0 3 6 7 " ]; then ok; else bad "rows at steps $(cat steps)"; fi
 expect 0 train two.json
 lines 22; has 'test_loss'
+# rows held out: no step trains on them, and their loss is told
+sed 's/"test": [^t]*\]\],/"test": {"share": 0.5, "rows": "last"},/' two.json > held.json
+expect 0 train held.json --steps 1 --every 1 --format jsonl; quiet
+has '{"step":0,"loss":1.125,"test_loss":0,'
+printf 'hold-out 0.5 last\n' > held.cmd
+sed 's/"test": [^t]*\]\],//' two.json > all.json
+expect 0 run all.json held.cmd -o held-out.json; empty
+cp held-out.json out; has '"points": [[1.5, 0], [0.5, 1]],'; has '"test": { "share": 0.5, "rows": "last" },'
+expect 0 train held-out.json --steps 1 --every 1 --format jsonl; has '{"step":0,"loss":1.125,"test_loss":0,'
+printf 'hold-out 0\n' > held.cmd
+expect 0 run held-out.json held.cmd; has '"points": [[1.5, 0], [0.5, 1]],'
+if grep -q test out; then bad "$last: still holds out"; else ok; fi
+printf 'hold-out 1\n' > held.cmd
+expect 1 run two.json held.cmd; says 'held.cmd:1:10: "1": expected a number from 0 to below 1'
+printf 'hold-out 0.5\n' > held.cmd
+expect 1 run case-ii held.cmd; says 'needs a network'
+sed 's/0.5, "rows"/2, "rows"/' held.json > bad.json
+expect 1 train bad.json; says 'bad.json:2:52: the share of the rows that is held out must be above 0 and below 1'
 expect 0 eval two.json --grid -1 2 4
 line 1 'x,f'; line 2 '-1,1.75'; line 5 '2,1.75'; lines 5; quiet
 expect 0 eval two.json --steps 1 --grid 1.5 1.5 1 --format jsonl; has '{"x":1.5,"f":'

@@ -5,6 +5,8 @@
 #include <stdint.h>
 
 #define HOLD_AT 2u             /* index of "hold D" */
+/* Of the cells on the clipboard: asks; or the answers. */
+typedef enum { PASTE_ASKS, PASTE_DATA, PASTE_POINTS, PASTE_COMMA, PASTE_POINT } PasteAs;
 #define HOLD_OUT_LAST UINT64_MAX       /* of "hold-out SHARE last" */
 
 typedef enum {
@@ -140,7 +142,8 @@ typedef enum {
     CMD_SCROLL_TERMS,  /* scroll-terms ROW        index: the first that is seen   */
     CMD_PANEL,         /* panel [loss|lambda]     index: PanelOf + 1; 0: the other one */
     CMD_COPY,          /* copy                    derivation as LaTeX            */
-    CMD_PASTE,         /* paste                   into the field being typed     */
+    CMD_PASTE,         /* paste [data|points|…]   index: PasteAs; into the field being typed, or
+                          cells                                                 */
     CMD_LEAVE,         /* leave                   what Esc does; index: only that of Leave     */
     CMD_QUIT,          /* quit                                                   */
     CMD_COUNT

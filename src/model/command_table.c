@@ -23,6 +23,10 @@ static const Named axes_xy[] = { { "x", 0 }, { "y", 1 } };
 static const Choices xy_words = { axes_xy, 2 };
 static const Named all_points[] = { { WORD_ALL, 0 } };
 static const Choices batch_words = { all_points, 1 };
+static const Named pastes[] = { { "data", PASTE_DATA }, { "points", PASTE_POINTS },
+                                { "decimal-comma", PASTE_COMMA },
+                                { "decimal-point", PASTE_POINT } };
+static const Choices paste_words = { pastes, 4 };
 static const Named held_rows[] = { { "last", -1 } };
 static const Choices held_words = { held_rows, 1 };      /* -1: HOLD_OUT_LAST */
 static const Named no_unit[] = { { "none", -1 } };
@@ -342,7 +346,9 @@ static const CommandRow table[CMD_COUNT] = {
         WINDOW },
     [CMD_COPY] = { .name = "copy", .does = "copies the derivation as LaTeX", .traits = WRITES },
     [CMD_PASTE] = { .name = "paste",
-        .does = "pastes text into the field being typed", .traits = WINDOW },
+        { { .kind = ARG_CHOICE, .choices = &paste_words, .may_lack = true } },
+        "pastes text into the field being typed; cells as the data, or as points to add",
+        WINDOW | TRAIT_MOVES_ON },
     [CMD_LEAVE] = { .name = "leave",
         .does = "closes what is open (Esc)", .traits = WINDOW | TRAIT_KEEPS_NOTICE },
     [CMD_QUIT] = { .name = "quit", .does = "ends the program", .traits = WINDOW },
