@@ -114,6 +114,7 @@ typedef struct NetLesson {
     bool           reruns;         /* a change makes the whole run again; else it goes on */
     const char    *data_name;      /* "zigzag", "auto.csv", "own points"            */
     const TableSaid *table;        /* that the points come from, as they are; NULL: none */
+    const TableSaid *named_by;     /* the same, also when points were moved since: of the axes */
     uint64_t       start_seed;     /* of a random start                             */
     int            start_kind;     /* StartKind; START_GIVEN when arrays were given */
     double         elbow_lo, elbow_hi; /* where a random start puts its elbows; means nothing to
@@ -173,7 +174,7 @@ typedef struct {
 } Lesson;
 
 /* What axis k (0: x, 1: y) is called and counts: as the lesson says, else as the table of its
- * points does, with the sign of its numbers ("response (%)"); name "": nobody says. */
+ * points does, also after some were moved, with the sign of its numbers ("response (%)"); name "": nobody says. */
 AxisSays lesson_axis(const Lesson *l, int k);
 
 /* Which point step k -> k + 1 of one unit takes; 0 when there is none. */

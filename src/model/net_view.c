@@ -233,6 +233,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
     l->x_hi = has_points ? s->points->x_hi : -INFINITY;
     l->data_name = data_name(v, s);
     fill_target(l, s);
+    l->named_by = q->origin->table;
     l->table = has_points && q->origin->points == s->points ? q->origin->table : NULL;
     /* a step before a change that went on may have been made of more points than there are now */
     size_t n = state_n(s);
@@ -325,8 +326,12 @@ Status net_data(const State *s, LessonData *out, Message *msg)
     d.test_point = copied_points(q->test, &failed);
     if (d.test.kind == DATA_HELD) say_held(&d);
     if (!keep_row(&d, s, state_row(s), false)) failed = true;
-    if (q->origin->points != s->points) d.data.kind = DATA_POINTS;
-    else d.table = table_said_share(q->origin->table);
+    if (q->origin->points != s->points) {
+        d.data.kind = DATA_POINTS;
+        for (int k = 0; k < 2; k++) axis_complete(&d.axis[k], q->origin->table, k);
+    } else {
+        d.table = table_said_share(q->origin->table);
+    }
     d.data.scaled = q->scale.on;
     if (failed) {
         lesson_data_free(&d);

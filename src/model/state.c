@@ -202,10 +202,6 @@ void state_lesson(const State *s, Lesson *out)
 AxisSays lesson_axis(const Lesson *l, int k)
 {
     AxisSays said = l->axis != NULL ? l->axis[k] : (AxisSays){ .name = "" };
-    const TableSaid *t = l->net != NULL ? l->net->table : NULL;
-    if (t == NULL) return said;
-    AxisSays column = column_axis(t, k == 0 ? t->x : t->y);
-    if (said.name[0] == '\0') memcpy(said.name, column.name, sizeof said.name);
-    if (said.unit == AXIS_NUMBER) said.unit = column.unit;
+    axis_complete(&said, l->net != NULL ? l->net->named_by : NULL, k);
     return said;
 }

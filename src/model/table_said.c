@@ -85,3 +85,11 @@ AxisSays column_axis(const TableSaid *t, size_t k)
     if (more > 0) snprintf(a.name + n, sizeof a.name - n, " (%s)", sign);
     return a;
 }
+
+void axis_complete(AxisSays *a, const TableSaid *t, int k)
+{
+    if (t == NULL) return;
+    AxisSays column = column_axis(t, k == 0 ? t->x : t->y);
+    if (a->name[0] == '\0') memcpy(a->name, column.name, sizeof a->name);
+    if (a->unit == AXIS_NUMBER) a->unit = column.unit;
+}

@@ -234,7 +234,8 @@ static void test_the_last_point_that_is_trained_on_can_go(void **unused)
     model_free(m);
 }
 
-/* A target's own test points come back; of another target as many are held out; a lesson without two points has nothing to hold out. */
+/* A target's own test points come back; of another target as many are held out; a lesson without
+ * two points has nothing to hold out. */
 static void test_of_targets_and_of_nothing(void **unused)
 {
     (void)unused;

@@ -80,6 +80,13 @@ static void points_that_were_moved_are_no_table_s(void **state)
     assert_int_equal(model_apply(m, &(Command){ .kind = CMD_POINT_MOVE, .index = 0,
                                                 .a = { 1950, 3 } }, &why), OK);
     assert_null(model_lesson(m)->net->table);
+    assert_string_equal(lesson_axis(model_lesson(m), 0).name, "Month");
+    LessonData d;
+    assert_int_equal(model_data(m, &d, &why), OK);
+    assert_string_equal(d.axis[0].name, "Month");
+    assert_int_equal(d.axis[0].unit, AXIS_YEARS);
+    assert_null(d.table);
+    lesson_data_free(&d);
     assert_int_equal(model_apply(m, &(Command){ .kind = CMD_UNDO }, &why), OK);
     assert_non_null(model_lesson(m)->net->table);
     assert_string_equal(lesson_axis(model_lesson(m), 0).name, "Month");
