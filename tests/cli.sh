@@ -233,6 +233,20 @@ last='b.csv'; cp b.csv out; lines 4; cp b.jsonl out; lines 3
 echo undo > undo.cmd
 for name in case-iii zigzag saved.json; do expect 1 run $name undo.cmd; says 'undo.cmd:1:1: There is nothing to undo'; empty; done
 printf 'step\nundo\nundo\n' > undo.cmd; expect 1 run zigzag undo.cmd; says 'undo.cmd:3:1: There is nothing to undo'
+
+# a function as data
+printf 'target y = 2x + 1   # a line\nsamples 30\nnoise 0\ninterval -2 2\ndata-seed 5\nstep\n' >draw.cmd
+expect 0 run zigzag draw.cmd -o drawn.json; quiet; cp drawn.json out
+has '"data": { "target": "2x + 1", "count": 30, "seed": 5, "interval": [-2, 2] }'
+has '"test": { "target": "2x + 1", "count": 400, "seed": 6, "interval": [-2, 2] }'
+expect 0 train drawn.json --steps 2 --every 1 --format jsonl; lines 3
+printf 'target 2x +\n' >draw.cmd
+expect 1 run zigzag draw.cmd; says 'draw.cmd:1:12: at character 5 of the function: '; empty
+printf 'target sqrt(x)\ninterval -1 1\n' >draw.cmd
+expect 1 run zigzag draw.cmd; says 'draw.cmd:2:1: The target does not exist at x = '; says 'from −1 to 1, or another interval'
+printf 'samples 50\n' >draw.cmd
+expect 1 run zigzag draw.cmd; says 'draw.cmd:1:1: These points are not drawn from a function'
+expect 1 run case-ii draw.cmd; says 'needs a network'
 printf 'step\n  point move 7 0 0\n' > bad.cmd
 expect 1 run case-ii bad.cmd; says 'bad.cmd:2:3: There is no point 7'; empty
 printf 'step\nset w x\n' > bad.cmd

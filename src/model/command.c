@@ -123,6 +123,7 @@ Status command_function_check(const char *text, size_t *from, size_t *at, Messag
                     TYPED_MAX - 1, n);
     Status s = target_read(&e, f, n, &wrong, &why);
     if (s == OK) expr_free(e);
+    if (s == ERR_MEMORY) return fail(m, s, "out of memory while reading the function");
     if (s == OK) return OK;
     *at += wrong;
     size_t end = strlen(why.text);

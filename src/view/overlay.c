@@ -260,7 +260,7 @@ static const Gesture net_gestures[] = {
     { "right click or Delete on a point", "remove it" },
     { "click a unit in the table or plot",
       "derive its next step, or its batch's terms; Esc: back · One unit: as one unit" },
-    { "click the loss curve or the traces", "go to that step" },
+    { "click the loss curve or traces · y =", "go to that step · type a function of x as data" },
     { "pin A · pin B, beside Loss", "keep this run, to compare it with those that follow" },
     { "click a column's name · wheel on the table", "sort by it, again the other way · scroll" },
     { "← → · J", "step back · step · what happened on the way, to go there" },
