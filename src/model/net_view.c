@@ -116,6 +116,13 @@ static const char *data_name(NetView *v, const State *s)
     return v->name;
 }
 
+/* The notebook's own points (MATH.md 6), by the names of the tables built in. */
+static bool is_zigzag_table(const DataSource *d)
+{
+    return d->kind == DATA_CSV && d->csv != NULL
+        && (strcmp(d->csv, "zigzag-train.csv") == 0 || strcmp(d->csv, "zigzag-test.csv") == 0);
+}
+
 size_t net_view_picks(const NetLesson *l, uint64_t k, size_t n, size_t pick[PICKS_MAX])
 {
     size_t picks = 0;
@@ -202,9 +209,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
     l->data_name = data_name(v, s);
     l->named_by = q->origin->table;
     l->table = has_points && q->origin->points == s->points ? q->origin->table : NULL;
-    bool is_zigzag_table = q->origin->data.kind == DATA_CSV && q->origin->data.csv != NULL
-                        && strncmp(q->origin->data.csv, "zigzag", 6) == 0;
-    if (is_zigzag_table) {      /* the notebook's own points: MATH.md 6 */
+    if (is_zigzag_table(&q->origin->data)) {
         l->has_target = true;
         l->target = TARGET_ZIGZAG;
     }
