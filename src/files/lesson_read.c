@@ -97,11 +97,11 @@ static Status read_root(Reader *r, json_t *root, LessonData *d)
     if (s == OK && network)
         s = reader_keys(r, root,
                         " elbow title about group network points table data test hold training "
-                        "resume view pages ",
+                        "resume view axes pages ",
                         "");
     else if (s == OK)
         s = reader_keys(r, root, " elbow title about group unit points hold training resume "
-                        "view pages ",
+                        "view axes pages ",
                         " data test table ");
     if (s == OK && !network && json_object_get(root, "unit") == NULL)
         return reader_wrong(r, false, "the model is missing: add \"unit\": {\"w\": 1, \"b\": 0}");
@@ -120,6 +120,7 @@ static Status read_root(Reader *r, json_t *root, LessonData *d)
     if (s == OK) s = read_section(r, root, "resume", d, read_resume);
     if (s == OK) s = read_section(r, root, "hold", d, read_hold);
     if (s == OK) s = read_section(r, root, "view", d, read_view);
+    if (s == OK) s = read_section(r, root, "axes", d, read_axes);
     if (s == OK) s = read_section(r, root, "pages", d, read_pages);
     return s;
 }

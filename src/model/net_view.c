@@ -1,8 +1,10 @@
 #include "model/net_view.h"
 
 #include "base/memory.h"
+#include "model/hold_out.h"
 #include "model/kept.h"
 #include "model/network_start.h"
+#include "model/target_points.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -153,6 +155,18 @@ static void fill_memory(NetLesson *l, const Row *raw)
     l->rule_steps = raw->rule_steps;
 }
 
+static void fill_test(NetLesson *l, const State *s)
+{
+    const Points *test = s->net.test;
+    const Origin *o = s->net.origin;
+    bool is_held = o->test.kind == DATA_HELD;
+    l->has_own_test = is_held ? o->data.kind == DATA_TARGET : test != NULL;
+    if (test == NULL) return;
+    l->test = test->at;
+    l->test_n = test->n;
+    if (is_held) l->held = &o->test;
+}
+
 static void fill_pins(NetView *v, const State *s)
 {
     const Net *q = &s->net;
@@ -176,6 +190,22 @@ static void fill_pins(NetView *v, const State *s)
     l->pin = v->pin;
 }
 
+/* Where the points come from, as far as a function is known. */
+static void fill_target(NetLesson *l, const State *s)
+{
+    const Origin *o = s->net.origin;
+    const DataSource *d = &o->data;
+    bool is_zigzag = is_zigzag_table(d), is_drawn = d->kind == DATA_TARGET;
+    Interval in = is_drawn ? source_interval(d) : (Interval){ 0, 1 };
+    l->has_target = is_drawn || is_zigzag;
+    l->target = is_zigzag ? TARGET_ZIGZAG : d->target;
+    l->typed = o->typed;
+    l->target_lo = in.lo;
+    l->target_hi = in.hi;
+    l->drawn = is_drawn ? d : NULL;
+    l->is_drawn = is_drawn && s->points != NULL && o->points == s->points;
+}
+
 void net_view_fill(NetView *v, const State *s, Lesson *out)
 {
     const Net *q = &s->net;
@@ -188,12 +218,8 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
     *l = (NetLesson){ .at = &now->at, .next = has_points && next != NULL ? &next->at : NULL,
                       .start = &row_seen(q->start)->at,
         .raw = &raw->at, .raw_next = has_points && next != NULL ? &raw_next->at : NULL,
-        .scale = of->scale,
-        .tr = of->tr, .batch_all = q->batch == BATCH_ALL, .test = q->test != NULL ? q->test->at
-        : NULL,
-        .test_n = q->test != NULL ? q->test->n : 0, .has_target = q->origin->data.kind
-        == DATA_TARGET,
-        .target = q->origin->data.target, .typed = q->origin->typed,
+        .scale = of->scale, .named_by = q->origin->table,
+        .tr = of->tr, .batch_all = q->batch == BATCH_ALL,
         .loss = now->has_losses ? now->loss : NAN,
         .test_loss = now->has_losses ? now->test_loss : NAN, .wanted = s->step,
         .ended = q->run->ended,
@@ -204,15 +230,12 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
         .bias = now->at.bias, .stop_loss = q->stop.loss, .stop_steps = q->stop.steps,
         .stop_still = q->stop.still };
     fill_memory(l, raw);
+    fill_test(l, s);
     l->x_lo = has_points ? s->points->x_lo : INFINITY;
     l->x_hi = has_points ? s->points->x_hi : -INFINITY;
     l->data_name = data_name(v, s);
-    l->named_by = q->origin->table;
+    fill_target(l, s);
     l->table = has_points && q->origin->points == s->points ? q->origin->table : NULL;
-    if (is_zigzag_table(&q->origin->data)) {
-        l->has_target = true;
-        l->target = TARGET_ZIGZAG;
-    }
     /* a step before a change that went on may have been made of more points than there are now */
     size_t n = state_n(s);
     if (n > 0 && l->tr.batch > n) l->tr.batch = n;
@@ -268,6 +291,15 @@ static bool keep_row(LessonData *d, const State *s, const Row *row, bool is_draw
     return true;
 }
 
+/* Of test points that are held out: how many, where points were added or taken away; where none
+ * are left to be trained on they are held out of nothing. */
+static void say_held(LessonData *d)
+{
+    size_t usual = hold_out_count(d->test.share, d->n + d->test_n);
+    d->test.count = d->test_n == usual ? 0 : d->test_n;
+    if (d->n == 0 || d->test_n == 0) d->test = (DataSource){ .kind = DATA_POINTS };
+}
+
 Status net_data(const State *s, LessonData *out, Message *msg)
 {
     const Net *q = &s->net;
@@ -293,6 +325,7 @@ Status net_data(const State *s, LessonData *out, Message *msg)
     if (d.n > 0 && d.batch != BATCH_ALL && d.batch > d.n) d.batch = d.n;
     d.test_n = q->test != NULL ? q->test->n : 0;
     d.test_point = copied_points(q->test, &failed);
+    if (d.test.kind == DATA_HELD) say_held(&d);
     if (!keep_row(&d, s, state_row(s), false)) failed = true;
     if (q->origin->points != s->points) {
         d.data.kind = DATA_POINTS;

@@ -126,9 +126,14 @@ Window state_fit_view(const State *s)
     for (size_t i = 0; visit_asks_step(v) && i < v->predicts; i++)
         if (v->predict[i].name == PARAM_ELBOW)
             unit[units++] = v->predict[i].unit > 0 ? v->predict[i].unit - 1 : 0;
-    if (state_is_net(s))
-        return network_fit_asked(&row_seen(state_row(s))->at,
-                                 state_n(s) > 0 ? s->points->at : NULL, state_n(s), unit, units);
+    if (state_is_net(s)) {
+        size_t n;
+        Sample *all = state_all_points(s, &n);
+        if (all == NULL) n = 0;
+        Window view = network_fit_asked(&row_seen(state_row(s))->at, all, n, unit, units);
+        free(all);
+        return view;
+    }
     state_lesson(s, &l);
     return lesson_fit_view(&l);
 }

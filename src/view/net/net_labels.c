@@ -190,6 +190,9 @@ static void x_name(NetGeom *g)
     Place c[24];
     size_t n = 0;
     PlotArea *p = &g->p;
+    Rect *label = p->v->s->memory->label;
+    label[LABEL_Y] = (Rect){ 0 };
+    if (p->names.lines[0] > 0) return;
     Extent e = plot_label_size(p, "x", 16);
     double h = e.ascent + e.descent;
     for (int i = 0; i < 12; i++)
@@ -234,4 +237,5 @@ void net_labels(NetGeom *g)
         crowd_corner(&g->p, "No training point in view. Double click: fit.");
     g->p.place.worst = 110;
     x_name(g);
+    plot_axis_names(&g->p);
 }

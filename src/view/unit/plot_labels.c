@@ -199,7 +199,8 @@ static void slope_label(PlotArea *g, int slot, Unit u, const char *name, Paint p
     plot_label(g, slot, c, above, tex, 17, p);
 }
 
-static void axis_names(PlotArea *g)
+/* Letters in the plot, of an axis that has no name. */
+static void y_letter(PlotArea *g)
 {
     Place c[PLACES_TRIED];
     size_t n = 0;
@@ -211,10 +212,15 @@ static void axis_names(PlotArea *g)
             c[n++] = (Place){ { side ? x - e.width - 4 : x + 4, g->r.y + 4 + 22*i*g->em, e.width,
                                 h }, 3*i + side };
     plot_label(g, LABEL_Y, c, n, "\\varphi(x)", 16, PAINT_INK_SOFT);
-    n = 0;
-    e = plot_label_size(g, "x", 16);
-    h = e.ascent + e.descent;
-    double y = axis_to_pt(&g->y, fmin(fmax(0, g->y.data_lo), g->y.data_hi));
+}
+
+static void x_letter(PlotArea *g)
+{
+    Place c[PLACES_TRIED];
+    size_t n = 0;
+    Extent e = plot_label_size(g, "x", 16);
+    double h = e.ascent + e.descent,
+        y = axis_to_pt(&g->y, fmin(fmax(0, g->y.data_lo), g->y.data_hi));
     for (int i = 0; i < 6; i++)
         for (int side = 0; side < 2; side++)
             c[n++] = (Place){ { rect_right(g->r) - e.width - 4 - 22*i*g->em,
@@ -316,5 +322,7 @@ void plot_labels(PlotArea *g, const Crowd *k)
     slope_label(g, LABEL_SLOPE, g->now, g->after ? "w'" : "w", PAINT_NOW, 0.72);
     legend(g);
     crowd_words(g, k);
-    axis_names(g);
+    if (g->names.lines[1] == 0) y_letter(g);
+    if (g->names.lines[0] == 0) x_letter(g);
+    plot_axis_names(g);
 }
