@@ -75,6 +75,7 @@ static void stand_alone(DataSource *s, size_t n)
 static Status put_block(Buf *out, LessonData *d, Seen seen, Message *msg)
 {
     Buf json = { 0 }, ascii = { 0 };
+    /* rows that are held out stand among the others */
     stand_alone(&d->data, d->n + (d->test.kind == DATA_HELD ? d->test_n : 0));
     stand_alone(&d->test, d->test_n);
     Status s = lesson_print(&json, d, msg);

@@ -118,6 +118,13 @@ static const char *data_name(NetView *v, const State *s)
     return v->name;
 }
 
+/* The notebook's own points (MATH.md 6), by the names of the tables built in. */
+static bool is_zigzag_table(const DataSource *d)
+{
+    return d->kind == DATA_CSV && d->csv != NULL
+        && (strcmp(d->csv, "zigzag-train.csv") == 0 || strcmp(d->csv, "zigzag-test.csv") == 0);
+}
+
 size_t net_view_picks(const NetLesson *l, uint64_t k, size_t n, size_t pick[PICKS_MAX])
 {
     size_t picks = 0;
@@ -188,12 +195,10 @@ static void fill_target(NetLesson *l, const State *s)
 {
     const Origin *o = s->net.origin;
     const DataSource *d = &o->data;
-    /* the notebook's own points: MATH.md 6 */
-    bool is_zigzag_table = d->kind == DATA_CSV && d->csv != NULL
-        && strncmp(d->csv, "zigzag", 6) == 0, is_drawn = d->kind == DATA_TARGET;
+    bool is_zigzag = is_zigzag_table(d), is_drawn = d->kind == DATA_TARGET;
     Interval in = is_drawn ? source_interval(d) : (Interval){ 0, 1 };
-    l->has_target = is_drawn || is_zigzag_table;
-    l->target = is_zigzag_table ? TARGET_ZIGZAG : d->target;
+    l->has_target = is_drawn || is_zigzag;
+    l->target = is_zigzag ? TARGET_ZIGZAG : d->target;
     l->typed = o->typed;
     l->target_lo = in.lo;
     l->target_hi = in.hi;

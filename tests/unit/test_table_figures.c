@@ -240,6 +240,18 @@ static void test_the_last_row_that_a_figure_carries(void **state)
     }
 }
 
+/* A table that is called nearly as the notebook's own is no zig-zag. */
+static void test_a_name_like_the_notebooks(void **state)
+{
+    (void)state;
+    put_table("zigzag-mine.csv", 40);
+    Model *m = opened(in("zigzag-mine.csv")), *own = opened("zigzag-train.csv");
+    CHECK(!model_lesson(m)->net->has_target && model_lesson(own)->net->has_target);
+    check_all(m);
+    model_free(m);
+    model_free(own);
+}
+
 #define LESSON "{\"elbow\": 1, \"network\": {\"width\": 2, \"seed\": 1, \"elbows\": [0, 1]},\n"
 #define XY "{\"use\": \"x\"}, {\"use\": \"y\"}"
 
@@ -286,6 +298,7 @@ int main(void)
         cmocka_unit_test(test_a_table_alone),
         cmocka_unit_test(test_training_and_test_data_of_a_lesson),
         cmocka_unit_test(test_the_last_row_that_a_figure_carries),
+        cmocka_unit_test(test_a_name_like_the_notebooks),
         cmocka_unit_test(test_what_a_table_beside_points_cannot_say),
     };
     if (mkdtemp(folder) == NULL) return 1;
