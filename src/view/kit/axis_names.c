@@ -157,7 +157,7 @@ AxisText axis_place_tex(const Lesson *l, int k, double value)
     AxisText t, words = axis_place(l, k, value);
     Window w = l->view;
     double fine = 1e-4*(k == 0 ? w.x1 - w.x0 : w.y1 - w.y0);
-    if (axis_is_dated(l, k)) snprintf(t.s, sizeof t.s, "\\text{%.50s}", words.s);
+    if (axis_is_dated(l, k)) snprintf(t.s, sizeof t.s, "\\text{%.38s}", words.s);
     else snprintf(t.s, sizeof t.s, "%s", place_tex(value, fine).s);
     return t;
 }
