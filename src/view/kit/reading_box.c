@@ -167,7 +167,7 @@ static size_t head_of(const char *value)
 {
     const char *point = strchr(value, '.');
     bool is_plain = strstr(value, "10\xe2\x81") == NULL && strstr(value, "10\xc2") == NULL
-        && strchr(value, ' ') == NULL;
+        && strpbrk(value, " :") == NULL;
     if (!is_plain) return 0;
     return point != NULL ? (size_t)(point - value) : strlen(value);
 }

@@ -384,8 +384,10 @@ static void caption(TracesGeom *g, Rect card, double cy, double left)
     char words[2][160];
     View *v = g->v;
     const char *name = axis_called(v, 0);
-    snprintf(words[0], sizeof words[0], "time runs down (%s) · %.100s axis shared with the plot",
-             scale[v->s->look.time], name != NULL ? name : "x");
+    snprintf(words[0], sizeof words[0],
+             name == NULL ? "time runs down (%s) · x axis shared with the plot%s"
+                          : "time runs down (%s) · across, as in the plot: %s",
+             scale[v->s->look.time], name != NULL ? name : "");
     snprintf(words[1], sizeof words[1], "time runs down");
     for (int i = 0; i < 2; i++) {
         if (text_width(v->fonts, FACE_UI, TEXT_SMALL, words[i]) > rect_right(card) - CARD_PAD - left
