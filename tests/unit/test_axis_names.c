@@ -8,8 +8,10 @@
 #include "view/kit/sizes.h"
 #include "view_story.h"
 
-static const char *const names[] = { "Month", "miles per gallon", "response (%)", "Größe α, Ж, 学習, שלום, 😀",
-    "temperature of the sea at its surface, mean of months, against 1951–1980 (°C)", "" };
+static const char *const names[] = {
+    "Month", "miles per gallon", "response (%)",
+    "Größe α, Ж, 学習, שלום, 😀", "",
+    "temperature of the sea at its surface, mean of months, against 1951–1980 (°C)" };
 enum { NAMES = sizeof names/sizeof *names };
 
 static Model *opened(const char *json)
