@@ -293,3 +293,10 @@ bool lesson_data_same(const LessonData *a, const LessonData *b)
         && same_source(&a->test, &b->test) && same_training(a, b)
         && kept_same(&a->kept, &b->kept, a->network.width);
 }
+
+AxisSays lesson_axis(const Lesson *l, int k)
+{
+    AxisSays said = l->axis != NULL ? l->axis[k] : (AxisSays){ .name = "" };
+    axis_complete(&said, l->net != NULL ? l->net->named_by : NULL, k);
+    return said;
+}

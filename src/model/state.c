@@ -203,10 +203,3 @@ void state_lesson(const State *s, Lesson *out)
     if (s->warmup.kind != WARMUP_NONE) out->warmup = &s->warmup;
     memcpy(out->title, s->title, sizeof out->title);
 }
-
-AxisSays lesson_axis(const Lesson *l, int k)
-{
-    AxisSays said = l->axis != NULL ? l->axis[k] : (AxisSays){ .name = "" };
-    axis_complete(&said, l->net != NULL ? l->net->named_by : NULL, k);
-    return said;
-}

@@ -3,6 +3,7 @@
 #include "view_story.h"
 
 #include "files/lesson_file.h"
+#include "model/narrate.h"
 
 static Status read_words(LessonData *d, const char *json, Message *why)
 {
@@ -243,6 +244,44 @@ static void test_tab_reaches_both(void **state)
     stage_free(s);
 }
 
+/* --- what is read off --- */
+
+static void test_places_are_dates(void **state)
+{
+    (void)state;
+    Stage *s = stage_new(1440, 900);
+    load(s, "{\"elbow\": 1, \"unit\": {\"w\": 2, \"b\": -3902.5}, \"points\": [[1951.5, 0]], "
+            "\"training\": {\"rate\": 1e-8}, \"view\": {\"x\": [1950, 1953], \"y\": [-1, 3]}, "
+            "\"axes\": {\"x\": \"year\", \"x_unit\": \"years\"}}");
+    CHECK(stage_shows(s, "e = \\text{1 Apr 1951"));
+    Buf words = { 0 };
+    narrate_next(&words, model_lesson(s->model), 0);
+    if (strstr(words.at, "1 Apr 1951 00:00 → 1 Apr 1951 ") == NULL
+        && strstr(words.at, "1 Apr 1951 → ") == NULL) fail_msg("%s", words.at);
+    buf_free(&words);
+    /* under the pointer: a whole day, under the axis' name */
+    stage_event(s, (Event){ .kind = EVENT_MOVE, .at = stage_place(s, 1952.13, 2) });
+    stage_event(s, (Event){ .kind = EVENT_MOVE, .at = stage_place(s, 1952.1251, 2) });
+    CHECK(stage_shows(s, "\"year\"") && stage_shows(s, " Feb 1952\""));
+    does(s->model, "axis x");
+    stage_draw(s);
+    CHECK(stage_shows(s, " Feb 1952\""));
+    stage_free(s);
+}
+
+static void test_the_table_of_units_has_dates(void **state)
+{
+    (void)state;
+    Stage *s = stage_new(1440, 900);
+    load(s, "{\"elbow\": 1, \"network\": {\"w\": [1], \"b\": [-1951.25], \"v\": [1]}, "
+            "\"points\": [[1950, 0], [1955, 3]], \"axes\": {\"x_unit\": \"years\"}}");
+    if (!stage_shows(s, "Apr 1951")) fail_msg("%s", s->trace.at);
+    load(s, "{\"elbow\": 1, \"network\": {\"w\": [1], \"b\": [-29700], \"v\": [1]}, "
+            "\"points\": [[28800, 0], [32400, 3]], \"axes\": {\"x_unit\": \"seconds\"}}");
+    CHECK(stage_shows(s, "\"08:15\""));
+    stage_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +292,8 @@ int main(void)
         cmocka_unit_test(test_a_table_names_the_axes),
         cmocka_unit_test(test_a_click_on_the_axis_types_its_name),
         cmocka_unit_test(test_tab_reaches_both),
+        cmocka_unit_test(test_places_are_dates),
+        cmocka_unit_test(test_the_table_of_units_has_dates),
     };
     return cmocka_run_group_tests_name("axes", tests, NULL, NULL);
 }

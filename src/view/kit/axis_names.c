@@ -84,12 +84,12 @@ static Rect put_name(View *v, const char *name, int lines, Rect in, Align align,
 }
 
 static Rect name_place(const AxisNames *n, int k, Rect area, Rect r, const double end[2],
-                       double em)
+                       double left, double em)
 {
     double high = AXIS_NAME_LEAD*em*n->lines[k], after = end[k] > 0 ? end[k] + 12*em : 0;
     if (k == 0)
         return (Rect){ r.x, rect_bottom(r) + (TEXT_SMALL + 9)*em, r.w - after, high };
-    double x = after > 0 ? r.x - 24*em + after : area.x + 4*em;
+    double x = after > 0 ? r.x - 24*em + after : area.x + left*em;
     return (Rect){ x, r.y - 6*em - high, rect_right(area) - 4*em - x, high };
 }
 
@@ -108,7 +108,8 @@ void axis_names_draw(View *v, const AxisNames *n, Rect area, Rect r, const doubl
     for (int k = 0; k < 2; k++) {
         const AxisSays *a = &n->says[k];
         bool is_named = n->lines[k] > 0;
-        Rect in = is_named ? name_place(n, k, area, r, end, em) : nameless(k, area, r, label[k]),
+        Rect in = is_named ? name_place(n, k, area, r, end, v->s->figure ? 4 : 14, em)
+                          : nameless(k, area, r, label[k]),
             typed = { r.x + 2, r.y + 4, fmin(r.w - 4, TYPED_W), TYPED_H };
         if (k == 0) {
             typed.x = rect_right(r) - typed.w - 2;
@@ -157,7 +158,7 @@ AxisText axis_place_tex(const Lesson *l, int k, double value)
     AxisText t, words = axis_place(l, k, value);
     Window w = l->view;
     double fine = 1e-4*(k == 0 ? w.x1 - w.x0 : w.y1 - w.y0);
-    if (axis_is_dated(l, k)) snprintf(t.s, sizeof t.s, "\\text{%.50s}", words.s);
+    if (axis_is_dated(l, k)) snprintf(t.s, sizeof t.s, "\\text{%.38s}", words.s);
     else snprintf(t.s, sizeof t.s, "%s", place_tex(value, fine).s);
     return t;
 }

@@ -28,7 +28,7 @@ const char *axis_called(View *v, int k);
 
 /* A place along axis k (0: x), as text and as TeX: a date as exact as is seen, or as `fine` (0:
  * not said); a number to a ten-thousandth of the view. */
-typedef struct { char s[64]; } AxisText;
+typedef struct { char s[48]; } AxisText;
 AxisText axis_place(const Lesson *l, int k, double value);
 AxisText axis_place_near(const Lesson *l, int k, double value, double fine);
 AxisText axis_place_tex(const Lesson *l, int k, double value);

@@ -53,7 +53,7 @@ static void lay_out(PlotArea *g, Rect area, const Window *w)
     double more_x = AXIS_NAME_LEAD*(x_name > 1 ? x_name - 1 : 0),
         more_y = AXIS_NAME_LEAD*(y_name > 1 ? y_name - 1 : 0);
     for (int i = 0; i < 3; i++) {
-        double top = area.y + (y_end || y_name > 0 ? 26 + more_y : 12)*em;
+        double top = area.y + (y_name > 0 ? 30 + more_y : y_end ? 26 : 12)*em;
         double bottom = rect_bottom(area) - (x_end || x_name > 0 ? 45 + more_x : 28)*em;
         g->y = (Axis){ w->y0, w->y1, bottom, top, false };
         g->y_ticks = ticks_of(&g->y, 44*em, g->names.says[1].unit);

@@ -57,7 +57,7 @@ static void elbow_label(PlotArea *g, int slot, Away a, double x, int first, cons
     char tex[96];
     bool is_asked = slot == LABEL_ELBOW && view_hides(g->v, HIDE_ELBOW);
     snprintf(tex, sizeof tex, is_asked ? "%s" : "%s = %s", name,
-             seen_between_tex(g->v, Q_ELBOW, Q_NEXT_ELBOW, x).s);
+             seen_place_between_tex(g->v, Q_ELBOW, Q_NEXT_ELBOW, x).s);
     if (a.is_away) plot_edge_label(g, a.at, slot, tex, 16, p);
     else plot_label_at(g, slot, plot_pt(g, x, 0), 9*g->em, first, tex, 17, p);
 }
@@ -112,7 +112,7 @@ static void point_label(PlotArea *g, Away a)
     if (has_numbers(s->lesson)) snprintf(name, sizeof name, "%s: point %zu", turn, s->sample + 1);
     else if (s->lesson->n > 1) snprintf(name, sizeof name, "%s point", turn);
     else snprintf(name, sizeof name, "training point");
-    snprintf(at, sizeof at, "(%s, %s)", seen_tex(g->v, Q_X).s, seen_tex(g->v, Q_Y).s);
+    snprintf(at, sizeof at, "(%s, %s)", seen_place_tex(g->v, Q_X).s, seen_tex(g->v, Q_Y).s);
     snprintf(tex, sizeof tex, "\\text{%s }%s", name, at);
     double worst = g->place.worst;
     g->place.worst = PLACE_FAIR;
