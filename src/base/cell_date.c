@@ -278,7 +278,7 @@ static bool month_first(At *a, CellDate *d, int month)
 {
     d->m = month;
     d->d = 1;
-    take_parting(a);
+    bool is_parted = take_parting(a) != 0;
     At from = *a;
     if (take_number(a, 2, &d->d) > 0) {
         static const char *const order[] = { "st", "nd", "rd", "th" };
@@ -287,7 +287,7 @@ static bool month_first(At *a, CellDate *d, int month)
     }
     *a = from;
     d->d = 1;
-    return take_year(a, &d->y);
+    return take_year(a, &d->y) && (is_parted || a->s - from.s == 4);      /* Oct18 is a code */
 }
 
 static bool take_day(At *a, CellDate *d)
