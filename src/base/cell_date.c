@@ -188,6 +188,22 @@ static bool take_part_of_year(At *a, CellDate *d)
     }
 }
 
+static bool take_sign(At *a, const char *sign)
+{
+    size_t n = strlen(sign);
+    if ((size_t)(a->end - a->s) < n || memcmp(a->s, sign, n) != 0) return false;
+    a->s += n;
+    return true;
+}
+
+/* Behind 2021年: 3月, 3月1日. */
+static bool take_signed_day(At *a, CellDate *d)
+{
+    if (take_number(a, 2, &d->m) == 0 || !take_sign(a, "月")) return false;
+    d->d = 1;
+    return take_number(a, 2, &d->d) == 0 || take_sign(a, "日");
+}
+
 /* 2021-03-01, 2021/3, 2021 March 1, 2021Q1, 20210301T… */
 static bool year_first(At *a, CellDate *d, int digits, int first)
 {
@@ -199,6 +215,7 @@ static bool year_first(At *a, CellDate *d, int digits, int first)
         return a->s < a->end;
     }
     d->y = first;
+    if (take_sign(a, "年")) return take_signed_day(a, d);
     At from = *a;
     char parting = take_parting(a);
     if (parting == 0) parting = take(a, ':') ? ':' : 0;
