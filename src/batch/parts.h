@@ -27,7 +27,7 @@ int  usage(const char *command, const char *format, ...);      /* message; retur
 int  failed(const char *command, const Message *m);            /* message; returns 1 */
 
 /* Of every subcommand that takes a table; subcommand_read passes it on (reading_decimal). */
-extern const Option decimal_option;
+extern const Option decimal_option, dates_option;
 
 /* --- standard output --- */
 
@@ -42,6 +42,10 @@ int out_done(Out *o, const char *command); /* writes all; 0, or 1 after a messag
 /* A model of its own, as it is opened: nothing to undo. unit (NULL: not asked for): the one chosen
  * in a figure, counted from 1; 0: none. */
 Status lesson_model(Model **out, const char *name, size_t *unit, Message *m);
+
+/* On standard error, what was taken of the table that the points come from: "elbow train: cars.csv:
+ * x speed, y dist." Nothing for a lesson without one, and for those that are built in. */
+void table_tell(const char *command, const Lesson *l);
 
 int step_main(int argc, char **argv);
 int run_main(int argc, char **argv);

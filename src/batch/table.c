@@ -75,13 +75,14 @@ static const char about[] =
     "FILE is a table of numbers: table.csv, or table.csv:year,spots for columns, by name or\n"
     "number. Prints a line of JSON: which columns are x and y, the line of their names, the\n"
     "rows that were left out and why, and what every column is; then the points as CSV.\n"
-    "--decimal settles what the table leaves open: whether 1,234 is 1.234 or 1234.\n";
+    "--decimal and --dates settle what the table leaves open: whether 1,234 is 1.234 or 1234,\n"
+    "and whether the day or the month stands first in 3/4/2021.\n";
 
 int table_main(int argc, char **argv)
 {
     Words rest = { .n = 0 };
     int code;
-    const Option options[] = { decimal_option };
+    const Option options[] = { decimal_option, dates_option };
     const Subcommand command = { "table", "FILE", about, options, sizeof options/sizeof *options,
                                  1,       1,      NULL };
     if (!subcommand_read(&command, argc, argv, &rest, &code)) return code;

@@ -1,7 +1,7 @@
 #include "files/csv.h"
 
 #include "base/memory.h"
-#include "files/table_choice.h"
+#include "files/column_choice.h"
 #include "files/table_form.h"
 #include "files/table_text.h"
 #include "model/model.h"
@@ -132,11 +132,13 @@ static Status too_few(const Table *t, const CsvData *d, const Rows *r)
 
 #define PIECE (1 << 20)      /* bytes between two looks at whether it is still wanted */
 
-static Status read_rows(Table *t, CsvData *d)
+/* *few: hardly any row has both; *d is then as it was. */
+static Status read_rows(const Table *t, CsvData *d, bool *few)
 {
     Scan look = t->scan;
     ScanRow row = { 0 };
     Rows r = { 0 };
+    *few = false;
     const char *told = look.at;
     size_t most = (t->xy[0] > t->xy[1] ? t->xy[0] : t->xy[1]) + 1;
     Status s;
@@ -150,7 +152,49 @@ static Status read_rows(Table *t, CsvData *d)
     }
     scan_row_free(&row);
     d->table->rows = d->n;
-    if (s == OK && (d->n == 0 || d->table->left - r.footers > d->n)) s = too_few(t, d, &r);
+    if (s != OK || (d->n > 0 && d->table->left - r.footers <= d->n)) return s;
+    *few = true;
+    s = too_few(t, d, &r);
+    free(d->x);
+    free(d->y);
+    free(d->table->left_out);
+    d->x = d->y = NULL;
+    d->n = d->table->left = 0;
+    d->table->left_out = NULL;
+    return s;
+}
+
+static Status form(Table *t, CsvOptions o)
+{
+    Status s = OK;
+    for (int i = 0; i < 2 && s == OK; i++)
+        s = table_dates(&t->columns.at[t->xy[i]], &t->scan, t->xy[i], o);
+    return s == OK ? table_form(&t->form, &t->scan, &t->columns, t->xy, o) : s;
+}
+
+#define TRIES 20
+
+/* Two columns may each have enough numbers, and hardly a row with both: then the guess goes on to
+ * the next. Of all that fail the first is told. */
+static Status read_points(Table *t, CsvData *d, CsvOptions o, Message *m)
+{
+    bool few;
+    Status s = read_rows(t, d, &few);
+    int free_one = o.y == NULL ? 1 : 0;
+    if (!few || (o.x != NULL && o.y != NULL)) return s;
+    Message none;
+    size_t other = t->xy[1 - free_one], next = SIZE_MAX;
+    for (int k = 0; k < TRIES && few; k++) {
+        next = column_next(&t->columns, next, other);
+        if (next == SIZE_MAX) return s;
+        t->xy[free_one] = next;
+        t->scan.m = &none;
+        Status again = form(t, o);
+        if (again == OK) again = read_rows(t, d, &few);
+        t->scan.m = m;
+        if (again == OK) return OK;
+        if (again != ERR_PARSE) return fail(m, again, "%s", none.text);
+    }
     return s;
 }
 
@@ -169,7 +213,7 @@ static bool say_column(TableColumn *out, const Table *t, size_t k)
 {
     const Column *c = &t->columns.at[k];
     const char *name = column_name(&t->shape, k);
-    *out = (TableColumn){ .use = use_of(t, k), .numbers = c->values,
+    *out = (TableColumn){ .numbers = c->values,
                           .unit = c->kind == COLUMN_DATES ? AXIS_YEARS
                               : c->kind == COLUMN_TIMES ? AXIS_SECONDS : AXIS_NUMBER };
     bool has_sign = c->kind == COLUMN_NUMBERS && !c->count.signs_differ
@@ -189,6 +233,12 @@ static Status say(TableSaid *said, const Table *t, const char *name)
     for (; said->columns < t->columns.n; said->columns++)
         if (!say_column(&said->column[said->columns], t, said->columns))
             return scan_no_memory(&t->scan);
+    return OK;
+}
+
+static void say_choice(TableSaid *said, const Table *t)
+{
+    for (size_t k = 0; k < said->columns; k++) said->column[k].use = use_of(t, k);
     said->x = t->xy[0];
     said->y = t->xy[1];
     said->names_line = t->shape.names_line;
@@ -197,7 +247,6 @@ static Status say(TableSaid *said, const Table *t, const char *name)
     Field e = t->form.example;
     size_t n = e.n < sizeof said->example ? e.n : 0;      /* a longer one is no number */
     if (said->decimal_open && n > 0) memcpy(said->example, e.s, n);
-    return OK;
 }
 
 static Status look(Table *t, const char *name, const TableText *text, CsvOptions o, Message *m)
@@ -211,10 +260,11 @@ static Status look(Table *t, const char *name, const TableText *text, CsvOptions
     if (s == OK && t->columns.rows == 0)
         s = scan_wrong(&t->scan, t->scan.end, "no rows of numbers below the names of the columns");
     if (s == OK)
-        s = table_choose(&t->xy[0], &t->xy[1], &t->scan, &t->shape, &t->columns,
+        s = table_names_fit(&t->scan, &t->shape, &t->columns);
+    if (s == OK)
+        s = columns_choose(&t->xy[0], &t->xy[1], &t->scan, &t->shape, &t->columns,
                          t->shape.first, asked);
-    if (s == OK) s = table_form(&t->form, &t->scan, &t->columns, t->xy, o);
-    return s;
+    return s == OK ? form(t, o) : s;
 }
 
 void csv_free(CsvData *d)
@@ -236,7 +286,8 @@ Status csv_read(CsvData *out, const char *name, const char *bytes, size_t n, Csv
     s = look(&t, name, &text, o, m);
     if (s == OK && (d.table = table_said_new()) == NULL) s = scan_no_memory(&t.scan);
     if (s == OK) s = say(d.table, &t, name);
-    if (s == OK) s = read_rows(&t, &d);
+    if (s == OK) s = read_points(&t, &d, o, m);
+    if (s == OK) say_choice(d.table, &t);
     d.separator = t.scan.separator;
     table_shape_free(&t.shape);
     columns_free(&t.columns);

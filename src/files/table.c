@@ -27,7 +27,8 @@ static Name read_name(char *path)
 {
     /* in the window somebody is there to be asked */
     Name name = { .file = path, .columns = { .decimal = reading_decimal_said(),
-                                             .ask = reading_is_files_only() } };
+                                             .ask = reading_is_files_only(),
+                                             .dates = reading_dates_said() } };
     size_t n = table_name_length(path);
     if (n == 0 || path[n] == '\0') return name;
     path[n] = '\0';
@@ -67,11 +68,11 @@ static char *column_text(const TableSaid *t, size_t k)
 }
 
 /* The columns by name, so that nobody has to guess them again. */
-static bool set_data(LessonData *d, const CsvData *t, const char *file, char decimal)
+static bool set_data(LessonData *d, const CsvData *t, const char *file, CsvOptions o)
 {
     bool is_usual = t->table->names_line == 0 && t->table->x == 0 && t->table->y == 1;
     d->data = (DataSource){ .kind = DATA_CSV, .csv = copy_text(file, strlen(file)),
-                            .decimal = decimal, .scaled = true };
+                            .decimal = o.decimal, .dates = o.dates, .scaled = true };
     if (!is_usual) {
         d->data.x = column_text(t->table, t->table->x);
         d->data.y = column_text(t->table, t->table->y);
@@ -111,7 +112,7 @@ Status lesson_from_table(LessonData *out, const char *path, Message *m)
     }
     LessonData d = { .rate = 0.05, .order = ORDER_SHUFFLE, .seed = 1 };
     set_title(d.title, file);
-    if (!set_data(&d, &t, file, name.columns.decimal)) {
+    if (!set_data(&d, &t, file, name.columns)) {
         s = fail(m, ERR_MEMORY, "Out of memory while reading %.300s.", name.file);
     } else {
         set_network(&d, &t);

@@ -13,7 +13,8 @@ typedef struct {
     ColumnCount count;
     Field       first;             /* the first cell that is not missing                    */
     bool        varies;
-    bool        climbs, counts;    /* whole numbers upwards; by one, from 0 or 1            */
+    bool        whole;             /* whole numbers in all rows;                            */
+    bool        climbs, counts;    /*   upwards; by one, from 0 or 1                        */
     double      last;
     ColumnKind  kind;
     size_t      values;            /* cells of its kind                                     */

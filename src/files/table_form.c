@@ -93,6 +93,55 @@ Status table_form(TableForm *out, const Scan *c, const Columns *k, const size_t 
     return said == FORM_OPEN && matters ? ask(out, c, xy, o) : OK;
 }
 
+Status table_names_fit(const Scan *c, const TableShape *shape, const Columns *k)
+{
+    if (shape->name == NULL) return OK;
+    for (size_t i = shape->names; i < k->n; i++) {
+        const Column *more = &k->at[i];
+        if (more->kind == COLUMN_TEXT || 2*more->values <= k->rows) continue;
+        return scan_wrong(c, c->at, "%zu fields here, and %zu names: which is whose? Name every "
+                                    "column%s", i + 1, shape->names, c->separator != ',' ? ""
+                                    : ", or put numbers that have commas into quotes");
+    }
+    return OK;
+}
+
+/* The first cell that has another date with the month first. */
+static Status find_date(Field *out, const Scan *c, size_t column)
+{
+    static const DateForm form[2] = { { .order = DAY_FIRST }, { .order = MONTH_FIRST } };
+    Scan look = *c;
+    ScanRow row = { 0 };
+    Status s;
+    *out = (Field){ .s = c->at };
+    while ((s = scan_row(&look, &row, SIZE_MAX)) == OK && row.at != NULL) {
+        double v[2] = { 0, 0 };
+        if (column >= row.n) continue;
+        *out = row.field[column];
+        bool both = true;
+        for (int i = 0; i < 2; i++)
+            both &= cell_date(out->s, out->n, form[i], &v[i]) == CELL_DATE;
+        if (both && v[0] != v[1]) break;
+    }
+    scan_row_free(&row);
+    return s;
+}
+
+Status table_dates(Column *k, const Scan *c, size_t column, CsvOptions o)
+{
+    if (k->kind != COLUMN_DATES || !k->dates_open) return OK;
+    if (o.dates != 0) {
+        k->dates.order = o.dates == 'd' ? DAY_FIRST : MONTH_FIRST;
+        return OK;
+    }
+    Field f;
+    Status s = find_date(&f, c, column);
+    if (s != OK) return s;
+    return scan_wrong(c, f.s, "\"%s\" has the day first, or the month: nothing in this column "
+                              "tells. Say which with --dates day or --dates month, or write dates "
+                              "as 2021-03-31", field_shown(f).s);
+}
+
 Status table_halves(TableForm *out, Scan *c, TableShape *shape, CsvOptions o)
 {
     c->halves = shape->halves || (shape->halves_open && o.decimal == ',');

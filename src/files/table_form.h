@@ -16,6 +16,12 @@ typedef struct {
 Status table_form(TableForm *out, const Scan *c, const Columns *k, const size_t xy[2],
                   CsvOptions o);
 
+/* ERR_PARSE where rows have a number more than there are names: whose it is nobody can tell. */
+Status table_names_fit(const Scan *c, const TableShape *shape, const Columns *k);
+
+/* ERR_PARSE where the column's dates can be read both ways, and o.dates does not say which. */
+Status table_dates(Column *k, const Scan *c, size_t column, CsvOptions o);
+
 /* "1,5,2,5" without names: two fields are one number, or not. Sets c->halves. */
 Status table_halves(TableForm *out, Scan *c, TableShape *shape, CsvOptions o);
 

@@ -9,17 +9,18 @@
 typedef struct {
     size_t n;
     double first, last, step;
-    bool   even, rising;           /* whole, and equally far apart; rising alone */
+    bool   whole, rising, even;    /* all; and each above the last; and equally far apart */
 } Ladder;
 
 static Ladder ladder(const TableSample *t, size_t row, size_t from)
 {
-    Ladder l = { .even = true, .rising = true };
+    Ladder l = { .whole = true, .rising = true, .even = true };
     for (size_t k = from; k < t->row[row].n; k++) {
         Field f = t->row[row].field[k];
         double v;
         if (sample_kind(t, row, k) != CELL_NUMBER) continue;
         bool is_whole = cell_number(f.s, f.n, NUMBER_POINT, &v) == CELL_NUMBER && v == floor(v);
+        l.whole &= is_whole;
         l.even &= is_whole && (l.n < 2 || v - l.last == l.step);
         l.rising &= is_whole && (l.n == 0 || v > l.last);
         if (l.n == 0) l.first = v;
@@ -31,7 +32,10 @@ static Ladder ladder(const TableSample *t, size_t row, size_t from)
     return l;
 }
 
-static bool of_years(Ladder l) { return l.even && l.first >= 1000 && l.last < 3000; }
+static bool of_years(Ladder l)      /* one may be lacking */
+{
+    return l.rising && l.n >= 2 && l.first >= 1000 && l.last < 3000;
+}
 
 /* Do rows below climb alike, so that the ladder tells nothing? */
 static bool ladders_below(const TableSample *t, size_t row, size_t from)
@@ -79,12 +83,13 @@ static bool numbers_are_names(const TableSample *t, size_t row)
     Ladder l = ladder(t, row, 1);
     bool is_full = first.missing == 0 && first.rows > 0, is_words = first.texts == first.rows;
     CellKind corner = sample_kind(t, row, 0);
-    if (!l.even || !is_full || ladders_below(t, row, 1)) return false;
+    if (!is_full) return false;
     bool is_years = of_years(l) && !years_below(t, row, 1);
+    if (is_years && (t->row[row].field[0].n == 0 || (corner == CELL_TEXT && is_words))) return true;
+    if (!l.even || ladders_below(t, row, 1)) return false;
     if (t->row[row].field[0].n == 0)
-        return is_years || ((l.first == 0 || l.first == 1) && (is_words || counts(t, row + 1, 0)));
-    if (corner != CELL_TEXT || !is_words) return false;
-    return is_years || (l.n >= 3 && (l.first == 0 || l.first == 1));
+        return (l.first == 0 || l.first == 1) && (is_words || counts(t, row + 1, 0));
+    return corner == CELL_TEXT && is_words && l.n >= 3 && (l.first == 0 || l.first == 1);
 }
 
 /* --- words --- */
@@ -137,9 +142,8 @@ bool names_row(const TableSample *t, size_t row, const char *const asked[2])
     if (is_asked(t, row, asked)) return true;
     if (words == 0 && numbers == 0)
         return texts == r->n || are_distinct_words(r);
-    if (numbers == 0) return true;
-    if (words == 0) return numbers_are_names(t, row);
-    return words >= numbers || ladder(t, row, 0).rising;
+    if (words == 0 && numbers > 0) return numbers_are_names(t, row);
+    return words >= numbers || ladder(t, row, 0).whole;
 }
 
 /* --- R --- */

@@ -87,7 +87,7 @@ static bool is_comment(const Scan *c, const char *p, const char *end)
 /* "---  ---", "|---|---|", "===": lines that people draw. */
 static bool is_rule(const Scan *c, const char *p, const char *end)
 {
-    if (strchr("-=+|:", *p) == NULL) return false;
+    if (*p == '#' || (end - p > 1 && p[1] >= '0' && p[1] <= '9')) return false;
     if (c->data && c->separator != ' ' && c->separator != '|') return false;
     size_t dashes = 0;
     for (; p < end; p++) {
@@ -95,6 +95,11 @@ static bool is_rule(const Scan *c, const char *p, const char *end)
         dashes += *p == '-' || *p == '=';
     }
     return dashes >= 3;
+}
+
+static bool may_be_no_row(char c)
+{
+    return c == '#' || c == '-' || c == '=' || c == '+' || c == '|' || c == ':';
 }
 
 /* The first line that is a row; *apart: after an empty one. NULL at the end. */
@@ -105,7 +110,7 @@ static const char *row_from(Scan *c, bool *apart)
         const char *q = p;
         while (q < c->end && (*q == ' ' || *q == '\t' || *q == '\r')) q++;
         bool is_empty = q == c->end || *q == '\n';
-        const char *end = is_empty || strchr("#-=+|:", *q) != NULL ? line_end(c, q) : q;
+        const char *end = is_empty || may_be_no_row(*q) ? line_end(c, q) : q;
         if (!is_empty && (end == q || (!is_comment(c, q, end) && !is_rule(c, q, end)))) {
             c->at = c->outer && *q == '|' ? q + 1 : p;
             return p;
@@ -129,32 +134,13 @@ static void after_field(Scan *c, const char *p, bool *more)
     c->at = p;
 }
 
-static Status quoted_field(Scan *c, Field *f, bool *more)
+/* From c->at, which is no blank, up to what ends it. */
+static Status plain_field(Scan *c, Field *f, bool *more)
 {
-    const char *open = c->at, *p = memchr(open + 1, '"', (size_t)(c->end - open - 1));
-    while (p != NULL && p + 1 < c->end && p[1] == '"')
-        p = memchr(p + 2, '"', (size_t)(c->end - p - 2));
-    if (p == NULL) return scan_wrong(c, open, "this quote is not closed");
-    *f = (Field){ open + 1, (size_t)(p - open - 1), true };
-    for (const char *q = f->s; (q = memchr(q, '\n', (size_t)(p - q))) != NULL; q++) c->line++;
-    const char *close = p++;
-    while (p < c->end && blank(c, *p)) p++;
-    if (p < c->end && *p != '\n' && *p != c->separator && !(c->separator == ' ' && p > close + 1))
-        return scan_wrong(c, p, "text after a closing quote; a quote inside quotes is written "
-                                "twice");
-    after_field(c, p, more);
-    return OK;
-}
-
-static Status next_field(Scan *c, Field *f, bool *more)
-{
-    const char *begin = c->at, *p = begin, *end = c->end;
-    while (p < end && blank(c, *p)) p++;
-    c->at = p;
-    if (p < end && *p == '"') return quoted_field(c, f, more);
+    const char *p = c->at, *end = c->end;
+    char separator = c->separator;
     f->s = p;
     f->quoted = false;
-    char separator = c->separator;
     if (separator == ' ')
         while (p < end && *p != ' ' && *p != '\t' && *p != '\n') p++;
     else
@@ -162,9 +148,47 @@ static Status next_field(Scan *c, Field *f, bool *more)
     const char *last = p;
     while (last > f->s && blank(c, last[-1])) last--;
     f->n = (size_t)(last - f->s);
-    if (f->n == 0) f->s = begin;
+    if (separator == ' ') {
+        after_field(c, p, more);
+        return OK;
+    }
+    bool is_last = p == end || *p == '\n';      /* the rest of after_field: p is no blank */
+    *more = !is_last;
+    c->line += is_last && p < end;
+    c->at = p < end ? p + 1 : p;
+    return OK;
+}
+
+static Status quoted_field(Scan *c, Field *f, bool *more)
+{
+    const char *open = c->at, *p = memchr(open + 1, '"', (size_t)(c->end - open - 1));
+    while (p != NULL && p + 1 < c->end && p[1] == '"')
+        p = memchr(p + 2, '"', (size_t)(c->end - p - 2));
+    if (p == NULL) return scan_wrong(c, open, "this quote is not closed");
+    *f = (Field){ open + 1, (size_t)(p - open - 1), true };
+    size_t lines = 0;
+    for (const char *q = f->s; (q = memchr(q, '\n', (size_t)(p - q))) != NULL; q++) lines++;
+    const char *close = p++;
+    while (p < c->end && blank(c, *p)) p++;
+    if (p < c->end && *p != '\n' && *p != c->separator && !(c->separator == ' ' && p > close + 1)) {
+        if (lines > 0)
+            return scan_wrong(c, p, "text after a closing quote; a quote inside quotes is written "
+                                    "twice");
+        return plain_field(c, f, more);      /* "5 in" wide: a text that begins with a quote */
+    }
+    c->line += lines;
     after_field(c, p, more);
     return OK;
+}
+
+static Status next_field(Scan *c, Field *f, bool *more)
+{
+    const char *begin = c->at;
+    while (c->at < c->end && blank(c, *c->at)) c->at++;
+    if (c->at < c->end && *c->at == '"') return quoted_field(c, f, more);
+    Status s = plain_field(c, f, more);
+    if (f->n == 0) f->s = begin;
+    return s;
 }
 
 static Status room(const Scan *c, ScanRow *row)

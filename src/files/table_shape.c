@@ -97,6 +97,7 @@ static Status take_names(TableShape *s, const Scan *c, const ScanRow *r)
         s->name[k] = is_there ? field_text(r->field[k - shift]) : memory_zeroed(1, 1);
         if (s->name[k] == NULL) return scan_no_memory(c);
     }
+    s->names = r->written + shift;
     s->names_line = r->line;
     return OK;
 }

@@ -11,6 +11,7 @@
 typedef struct {
     char  **name;                    /* `width`; NULL: the table names no columns            */
     size_t  width;                   /* columns, of the names or of most rows                */
+    size_t  names;                   /* fields of that line, and R's first                   */
     size_t  names_line;              /* 0: none                                              */
     const char *first;               /* the row of the names, else the first of the data     */
     bool    row_names;               /* R's header: the first column has no name             */

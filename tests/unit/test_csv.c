@@ -109,8 +109,8 @@ static const struct { const char *text; CsvOptions o; const char *said; } mistak
       "a.csv:2:1: 2 of 3 rows lack a number (here y is empty): more than half" },
     { "x,y\n1,\"2\n3,4\n", { 0 }, "a.csv:2:3: this quote is not closed" },
     { "x,y\n1,\"", { 0 }, "a.csv:2:3: this quote is not closed" },
-    { "x,y\n\"1\"2,3\n", { 0 }, "a.csv:2:4: text after a closing quote" },
-    { "x y\n\"1\"2 3\n", { 0 }, "a.csv:2:4: text after a closing quote" },
+    { "x,y\n\"1\n\"2,3\n", { 0 }, "a.csv:3:2: text after a closing quote" },
+    { "x,y\n\"1\"2,3\n", { 0 }, "only one column of this table has numbers" },
     { "1,5;2.5\n", { 0 }, "a.csv:1:5: decimal commas and decimal points in one table" },
     { "x\ty\n1.5\t2\n3\t2,5\n", { 0 }, "a.csv:3:3: decimal commas and decimal points" },
     { "2000\t1,234\n2001\t1,300\n", { 0 }, "a.csv:1:6: \"1,234\" has a decimal sign, or parts "
@@ -118,6 +118,9 @@ static const struct { const char *text; CsvOptions o; const char *said; } mistak
                                            "--decimal comma or --decimal point" },
     { "1,5,2,5\n2,5,3,5\n", { 0 },
       "a.csv:1:1: \"1,5\" is one number with a decimal comma, or two" },
+    { "d,v\n3/4/2021,1\n5/4/2021,2\n", { 0 },
+      "a.csv:2:1: \"3/4/2021\" has the day first, or the month: nothing in this column tells. Say "
+      "which with --dates day or --dates month" },
     { cars, { .x = "horsepower", .y = "mpg" },
       "a.csv:1:1: there is no column \"horsepower\"; there are: name, hp, mpg, 2020, mpg ci" },
     { "1,2\n", { .x = "3", .y = NULL },

@@ -1,4 +1,4 @@
-#include "files/table_choice.h"
+#include "files/column_choice.h"
 
 #include "base/buf.h"
 
@@ -10,7 +10,8 @@
 bool column_usable(const Columns *k, size_t i)
 {
     const Column *c = &k->at[i];
-    return c->kind != COLUMN_TEXT && c->values > 0 && 2*c->values >= k->rows;
+    return c->kind != COLUMN_TEXT && c->values > 0 && 2*c->values >= k->rows
+        && 5*(size_t)c->count.n[CELL_TEXT] <= c->values;
 }
 
 /* --- by name --- */
@@ -131,7 +132,14 @@ static void guess(const Columns *k, size_t *x, size_t *y)
     }
 }
 
-Status table_choose(size_t *x, size_t *y, const Scan *c, const TableShape *shape,
+size_t column_next(const Columns *k, size_t after, size_t other)
+{
+    for (size_t i = after + 1; i < k->n; i++)
+        if (i != other && column_usable(k, i) && !k->at[i].index && k->at[i].varies) return i;
+    return NONE;
+}
+
+Status columns_choose(size_t *x, size_t *y, const Scan *c, const TableShape *shape,
                     const Columns *k, const char *at, const char *const asked[2])
 {
     if (k->n < 2)
