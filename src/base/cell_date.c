@@ -300,7 +300,7 @@ static bool month_first(At *a, CellDate *d, int month)
 {
     d->m = month;
     d->d = 1;
-    bool is_parted = take_parting(a) != 0;
+    char parting = take_parting(a);
     At from = *a;
     if (take_number(a, 2, &d->d) > 0) {
         static const char *const order[] = { "st", "nd", "rd", "th" };
@@ -309,7 +309,9 @@ static bool month_first(At *a, CellDate *d, int month)
     }
     *a = from;
     d->d = 1;
-    return take_year(a, &d->y) && (is_parted || a->s - from.s == 4);      /* Oct18 is a code */
+    /* Oct18 is a code, Set 12 a name, and Mar 12 a day of no year */
+    bool may_be_short = parting == '-' || parting == '/' || parting == '\'';
+    return take_year(a, &d->y) && (may_be_short || a->s - from.s == 4);
 }
 
 static bool take_day(At *a, CellDate *d)
