@@ -1,5 +1,7 @@
+#include "base/calendar.h"
 #include "base/cell_parts.h"
 
+#include <math.h>
 #include <string.h>
 
 /* --- a cell read from the left --- */
@@ -45,16 +47,9 @@ static bool take_word(At *a, const char *word)
 
 /* --- days --- */
 
-static int days_in(int y, int m)
-{
-    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-    bool is_leap = y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
-    return days[m - 1] + (m == 2 && is_leap);
-}
-
 static bool is_day(int y, int m, int d)
 {
-    return y >= 1 && y <= 9999 && m >= 1 && m <= 12 && d >= 1 && d <= days_in(y, m);
+    return y >= 1 && y <= 9999 && m >= 1 && m <= 12 && d >= 1 && d <= calendar_days(y, m);
 }
 
 static int whole_year(int y, int digits)
@@ -154,23 +149,17 @@ static char take_parting(At *a)
 /* Beside a month alone: numbers of parts and seats look like that, too. */
 static bool is_likely_year(int y) { return y >= 1000 && y < 3000; }
 
-/* The Monday of an ISO week: 4 January lies in the first one. */
+/* Of an ISO week: 4 January lies in the first one. */
 static bool set_week(CellDate *d, int week, int weekday)
 {
     if (week < 1 || week > 53 || weekday < 1 || weekday > 7) return false;
-    int y = d->y - 1, of = (y + y/4 - y/100 + y/400 + 3) % 7;      /* 4 January; Monday is 0 */
-    d->m = 1;
-    d->d = 4 - of + 7*(week - 1) + weekday - 1;
-    if (d->d < 1) {
-        d->y--;
-        d->m = 12;
-        d->d += 31;
-    }
-    while (d->d > days_in(d->y, d->m)) {
-        d->d -= days_in(d->y, d->m);
-        if (++d->m > 12) d->m = 1, d->y++;
-    }
-    return d->y >= 1;
+    int64_t fourth = calendar_day(d->y, 1, 4),
+        monday = fourth - ((fourth + 3) % 7 + 7) % 7;        /* day 0 is a Thursday */
+    Moment m = calendar_of_day(monday + 7*(week - 1) + weekday - 1);
+    d->y = (int)m.year;
+    d->m = m.month;
+    d->d = m.day;
+    return true;
 }
 
 /* Q1, M01, W05, W05-3, H2, S2 behind a year. */
@@ -466,14 +455,13 @@ bool cell_compact_parts(const char *s, size_t n, CellDate *out)
 
 double cell_date_years(const CellDate *d, double minutes)
 {
-    double day = d->d - 1 + d->seconds/86400 + minutes/1440;
-    int y = d->y, m = d->m;
-    if (day < 0) {                                   /* a zone leads at most one day on or back */
-        if (--m < 1) m = 12, y--;
-        day += days_in(y, m);
-    } else if (minutes != 0 && day >= days_in(y, m)) {
-        day -= days_in(y, m);
-        if (++m > 12) m = 1, y++;
+    double second = d->seconds + 60*minutes, days = minutes != 0 ? floor(second/DAY_SECONDS) : 0;
+    Moment m = { d->y, d->m, d->d, second - DAY_SECONDS*days };
+    if (days != 0) {
+        int64_t day = calendar_day(d->y, d->m, d->d) + (int64_t)days;
+        double rest = m.second;
+        m = calendar_of_day(day);
+        m.second = rest;
     }
-    return y + (m - 1 + day/days_in(y, m))/12;
+    return calendar_years(m);
 }
