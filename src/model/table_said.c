@@ -53,7 +53,9 @@ void left_out_why(Buf *out, const TableSaid *t, size_t i)
         return;
     }
     column_called(out, t, l->column);
-    buf_printf(out, " %s", words[l->why]);
+    bool is_date = l->why == LEFT_TEXT && t->column[l->column].unit != AXIS_NUMBER;
+    buf_printf(out, " %s", !is_date ? words[l->why]
+               : t->column[l->column].unit == AXIS_YEARS ? "is not a date" : "is not a time");
 }
 
 bool axis_same(const AxisSays *a, const AxisSays *b)
