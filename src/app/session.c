@@ -216,7 +216,7 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_EVENTS:     session_events(s); break;
     case CMD_SCROLL:     scroll(s, c); break;
     case CMD_OPEN: case CMD_RELOAD: open_named(s, c, now); break;
-    case CMD_COLUMN: case CMD_DECIMAL:
+    case CMD_COLUMN: case CMD_DECIMAL: case CMD_DATES:
         if (session_choose_table(s, c)) session_reading_begun(s, now);
         break;
     case CMD_SWITCH:     session_switch(s, (DeskKind)c->index, now); break;

@@ -36,7 +36,8 @@ void session_copy_picture(Session *s);
 void session_show_opened(Session *s, OpenedFile *f, double now);
 
 /* session_tables.c: other data for the lesson that is shown. */
-/* CMD_COLUMN, CMD_DECIMAL: its table is read again. True: beside the drawing, by s->opening. */
+/* CMD_COLUMN, CMD_DECIMAL, CMD_DATES: its table is read again. True: beside the drawing, by
+ * s->opening. */
 bool session_choose_table(Session *s, const Command *c);
 /* What came of that; f's data goes. */
 void session_show_table(Session *s, OpenedFile *f);
@@ -44,7 +45,7 @@ void session_show_table(Session *s, OpenedFile *f);
  * journal; what follows from it is told. False where it was refused, and that told. */
 bool session_take_data(Session *s, const LessonData *d, const Command *c);
 /* A lesson was opened, or other data taken: the line that says what was read stands, and where its
- * decimal sign could not be read off that is asked. */
+ * decimal sign or its dates could not be read off that is asked. */
 void session_tell_table(Session *s);
 /* Is what is asked about a table still of the lesson that is shown? True when it was not. */
 bool session_unask_table(Session *s);

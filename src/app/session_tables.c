@@ -17,6 +17,13 @@ static const TableSaid *table_of(const Session *s)
     return net != NULL ? net->table : NULL;
 }
 
+static void ask(Session *s, Buf *words, const NoticeChoice *choice)
+{
+    bool can = words->len > 0 && !words->failed;
+    if (can) notice_ask(&s->notice, NOTICE_OF_CELLS, words->at, choice, 2);
+    buf_free(words);
+}
+
 static void ask_decimal(Session *s, const TableSaid *t)
 {
     Buf b = { 0 };
@@ -32,8 +39,23 @@ static void ask_decimal(Session *s, const TableSaid *t)
         snprintf(choice[i].words, sizeof choice[i].words, "%s is %s", t->example,
                  decimal_reading(t->example, i == 0 ? '.' : ',').s);
     decimal_question(&b, t);
-    if (b.len > 0 && !b.failed) notice_ask(&s->notice, NOTICE_OF_DECIMAL, b.at, choice, 2);
-    buf_free(&b);
+    ask(s, &b, choice);
+}
+
+static void ask_dates(Session *s, const TableSaid *t)
+{
+    Buf b = { 0 };
+    NoticeChoice choice[2] = {
+        { .name = "button:dates-day", .command = { .kind = CMD_DATES, .index = 'd' },
+          .tip = "The day is first in all dates of the table. It is read again so." },
+        { .name = "button:dates-month", .command = { .kind = CMD_DATES, .index = 'm' },
+          .tip = "The month is first in all dates of the table. It is read again so." },
+    };
+    for (size_t i = 0; i < 2; i++)
+        snprintf(choice[i].words, sizeof choice[i].words, "%s is %s", t->date_example,
+                 date_reading(t->date_example, i == 0 ? 'd' : 'm').s);
+    date_question(&b, t);
+    ask(s, &b, choice);
 }
 
 void session_tell_table(Session *s)
@@ -41,16 +63,17 @@ void session_tell_table(Session *s)
     const TableSaid *t = table_of(s);
     s->look.table_note = t != NULL;
     if (t != NULL && t->decimal_open) ask_decimal(s, t);
-    else notice_unask(&s->notice, NOTICE_OF_DECIMAL);
+    else if (t != NULL && t->dates_open) ask_dates(s, t);
+    else notice_unask(&s->notice, NOTICE_OF_CELLS);
 }
 
 bool session_unask_table(Session *s)
 {
     const TableSaid *t = table_of(s);
-    bool is_asked = s->notice.ask[NOTICE_OF_DECIMAL].words.text[0] != '\0',
-         is_open = t != NULL && t->decimal_open;
+    bool is_asked = s->notice.ask[NOTICE_OF_CELLS].words.text[0] != '\0',
+         is_open = t != NULL && (t->decimal_open || t->dates_open);
     if (!is_asked || is_open) return false;
-    notice_unask(&s->notice, NOTICE_OF_DECIMAL);
+    notice_unask(&s->notice, NOTICE_OF_CELLS);
     return true;
 }
 

@@ -118,7 +118,9 @@ static void skip_weekday(At *a)
     static const char *const days[] = { "monday", "tuesday", "wednesday", "thursday", "friday",
                                         "saturday", "sunday", "mon", "tues", "tue", "wed",
                                         "thurs", "thur", "thu", "fri", "sat", "sun" };
+    if (a->s == a->end || !is_letter(*a->s)) return;
     for (size_t i = 0; i < sizeof days/sizeof *days; i++) {
+        if ((*a->s | 0x20) != days[i][0]) continue;
         At to = *a;
         if (!take_word(&to, days[i]) || to.s == to.end || is_word_byte(*to.s)) continue;
         take(&to, '.');
@@ -205,7 +207,8 @@ static bool year_first(At *a, CellDate *d, int digits, int first)
         return take_part_of_year(a, d);
     d->m = take_month(a);
     bool is_named = d->m > 0;
-    if (!is_named && (parting == 0 || parting == 1 || take_number(a, 2, &d->m) == 0)) return false;
+    bool is_parted = parting == '-' || parting == '/' || parting == '.';
+    if (!is_named && (!is_parted || take_number(a, 2, &d->m) == 0)) return false;
     from = *a;
     char second = take_parting(a);
     bool more = second != 0 && second == parting && take_number(a, 2, &d->d) > 0;

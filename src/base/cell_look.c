@@ -25,6 +25,7 @@ static bool is_one_sign(const char *s, size_t n)
     static const char *const signs[] = { "-", "?", ".", "*", ":", "_", "#", "~", "–", "—", "−",
                                          "…" };
     for (size_t i = 0; i < sizeof signs/sizeof *signs; i++) {
+        if (s[0] != signs[i][0]) continue;
         size_t k = strlen(signs[i]), at = 0;
         while (at + k <= n && memcmp(s + at, signs[i], k) == 0) at += k;
         if (at == n) return true;
@@ -64,10 +65,13 @@ bool cell_missing(const char *s, size_t n)
     };
     if (n == 0) return true;
     if (n > 24) return false;
-    if (is_digit(s[0]) && !(n >= 6 && (s[1] == '.' || s[1] == '0'))) return false;
-    if (is_odd(s, n) || is_error(s, n) || is_one_sign(s, n)) return true;
+    char first = s[0] >= 'A' && s[0] <= 'Z' ? (char)(s[0] + 'a' - 'A') : s[0];
+    bool is_letter = first >= 'a' && first <= 'z';
+    if (is_letter && strchr("nkmue", first) == NULL) return false;
+    if (is_digit(first) && !(n >= 6 && (s[1] == '.' || s[1] == '0'))) return false;
+    if (is_odd(s, n) || is_error(s, n) || (!is_letter && is_one_sign(s, n))) return true;
     for (size_t i = 0; i < sizeof words/sizeof *words; i++)
-        if (is_word(s, n, words[i])) return true;
+        if (words[i][0] == first && is_word(s, n, words[i])) return true;
     return false;
 }
 
@@ -134,9 +138,31 @@ static void count_number(ColumnCount *c, const CellNumber *p)
     c->signs_differ |= strcmp(c->sign.s, p->sign.s) != 0;
 }
 
+static bool has_digit(const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (is_digit(s[i])) return true;
+    return false;
+}
+
+/* 2021-03, as most dates are written */
+static bool is_like_date(const char *s, size_t n)
+{
+    return n >= 7 && is_digit(s[0]) && is_digit(s[3]) && (s[4] == '-' || s[4] == '/');
+}
+
+static CellKind look_for_date(const char *s, size_t n, ColumnCount *c)
+{
+    CellDate d = cell_date_parts(s, n);
+    if (d.kind == CELL_DATE && c != NULL) cell_date_count(&c->date, d);
+    return d.kind;
+}
+
 static CellKind look_closely(const char *s, size_t n, ColumnCount *c)
 {
     if (cell_missing(s, n)) return CELL_MISSING;
+    CellKind date = is_like_date(s, n) ? look_for_date(s, n, c) : CELL_TEXT;
+    if (date != CELL_TEXT) return date;
     CellNumber p = cell_number_parts(s, n);
     if (p.kind == CELL_NUMBER) {
         double v;
@@ -145,10 +171,9 @@ static CellKind look_closely(const char *s, size_t n, ColumnCount *c)
         if (k == CELL_NUMBER && c != NULL) count_number(c, &p);
         return k;
     }
-    if (p.kind == CELL_NOT_FINITE) return p.kind;
-    CellDate d = cell_date_parts(s, n);
-    if (d.kind == CELL_DATE && c != NULL) cell_date_count(&c->date, d);
-    if (d.kind != CELL_TEXT) return d.kind;
+    if (p.kind == CELL_NOT_FINITE || !has_digit(s, n)) return p.kind;
+    date = look_for_date(s, n, c);
+    if (date != CELL_TEXT) return date;
     double v;                                        /* a number longer than any written so */
     DecimalKind k = decimal_read(s, n, '.', &v);
     if (k == DECIMAL_OK && fabs(v) > CELL_LARGEST) k = DECIMAL_TOO_LARGE;

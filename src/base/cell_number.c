@@ -16,68 +16,78 @@ typedef struct { const char *s, *end; } Run;
 
 static size_t left(Run r) { return (size_t)(r.end - r.s); }
 
-static bool begins(Run r, const char *with)
+static bool take(Run *r, char c)
 {
-    size_t n = strlen(with);
-    return left(r) >= n && memcmp(r.s, with, n) == 0;
-}
-
-static bool ends(Run r, const char *with)
-{
-    size_t n = strlen(with);
-    return left(r) >= n && memcmp(r.end - n, with, n) == 0;
-}
-
-static bool take(Run *r, const char *with)
-{
-    if (!begins(*r, with)) return false;
-    r->s += strlen(with);
+    if (r->s == r->end || *r->s != c) return false;
+    r->s++;
     return true;
 }
 
-static bool take_end(Run *r, const char *with)
+static bool is_at(const char *s, const char *end, const char *what, size_t n)
 {
-    if (!ends(*r, with)) return false;
-    r->end -= strlen(with);
-    return true;
+    return (size_t)(end - s) >= n && memcmp(s, what, n) == 0;
 }
 
-/* Blanks of every width: also those that stand between digits. */
-static const char *const blanks[] = { " ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89",
-                                      "\xE2\x80\x87", "\t" };
-static const char *const apostrophes[] = { "'", "\xE2\x80\x99" };
-
-#define COUNT(a) (sizeof(a)/sizeof *(a))
-
-static bool take_one(Run *r, const char *const *of, size_t n)
+/* Bytes of the blank at s, of any width: no-break, narrow, thin, of a digit; 0: none. */
+static size_t blank_at(const char *s, const char *end)
 {
-    for (size_t i = 0; i < n; i++)
-        if (take(r, of[i])) return true;
-    return false;
+    if (s == end) return 0;
+    switch ((unsigned char)*s) {
+    case ' ':
+    case '\t': return 1;
+    case 0xC2: return is_at(s, end, "\xC2\xA0", 2) ? 2 : 0;
+    case 0xE2: return is_at(s, end, "\xE2\x80\xAF", 3) || is_at(s, end, "\xE2\x80\x89", 3)
+        || is_at(s, end, "\xE2\x80\x87", 3) ? 3 : 0;
+    default:   return 0;
+    }
+}
+
+static size_t blank_before(const char *s, const char *end)
+{
+    for (size_t n = 1; n <= 3 && (size_t)(end - s) >= n; n++)
+        if (blank_at(end - n, end) == n) return n;
+    return 0;
 }
 
 static void trim(Run *r)
 {
-    while (take_one(r, blanks, COUNT(blanks))) {}
-    for (size_t i = 0; i < COUNT(blanks); i++)
-        if (take_end(r, blanks[i])) i = SIZE_MAX;
+    for (size_t n; (n = blank_at(r->s, r->end)) > 0;) r->s += n;
+    for (size_t n; (n = blank_before(r->s, r->end)) > 0;) r->end -= n;
 }
 
 static bool take_minus(Run *r)
 {
-    static const char *const minus[] = { "-", MINUS, EN_DASH };
-    return take_one(r, minus, COUNT(minus));
+    size_t n = 0;
+    if (r->s < r->end && *r->s == '-') n = 1;
+    else if (is_at(r->s, r->end, MINUS, 3) || is_at(r->s, r->end, EN_DASH, 3)) n = 3;
+    r->s += n;
+    return n > 0;
+}
+
+static bool take_apostrophe(Run *r)
+{
+    if (take(r, '\'')) return true;
+    bool is = is_at(r->s, r->end, "\xE2\x80\x99", 3);
+    if (is) r->s += 3;
+    return is;
 }
 
 /* --- signs --- */
 
 /* Longer ones first where one begins like another. */
-static const char *const signs[] = {
-    "%", "US$", "CA$", "HK$", "NZ$", "A$", "C$", "R$", "S$", "$", "¢", "£", "¤", "¥",
-    "USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD", "NZD", "CNY", "RMB", "INR", "BRL", "RUB",
-    "KRW", "MXN", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "TRY", "ZAR", "ILS", "HKD",
-    "SGD", "TWD", "THB", "Euro", "SFr.", "Fr.", "kr.", "kr", "Rs.", "Rs", "zł", "Kč", "Ft", "DM",
+static const struct { const char *s; size_t n; } signs[] = {
+#define SIGN(s) { s, sizeof(s) - 1 }
+    SIGN("%"), SIGN("US$"), SIGN("CA$"), SIGN("HK$"), SIGN("NZ$"), SIGN("A$"), SIGN("C$"),
+    SIGN("R$"), SIGN("S$"), SIGN("$"), SIGN("¢"), SIGN("£"), SIGN("¤"), SIGN("¥"),
+    SIGN("USD"), SIGN("EUR"), SIGN("GBP"), SIGN("JPY"), SIGN("CHF"), SIGN("CAD"), SIGN("AUD"),
+    SIGN("NZD"), SIGN("CNY"), SIGN("RMB"), SIGN("INR"), SIGN("BRL"), SIGN("RUB"), SIGN("KRW"),
+    SIGN("MXN"), SIGN("SEK"), SIGN("NOK"), SIGN("DKK"), SIGN("PLN"), SIGN("CZK"), SIGN("HUF"),
+    SIGN("RON"), SIGN("TRY"), SIGN("ZAR"), SIGN("ILS"), SIGN("HKD"), SIGN("SGD"), SIGN("TWD"),
+    SIGN("THB"), SIGN("Euro"), SIGN("SFr."), SIGN("Fr."), SIGN("kr."), SIGN("kr"), SIGN("Rs."),
+    SIGN("Rs"), SIGN("zł"), SIGN("Kč"), SIGN("Ft"), SIGN("DM"),
+#undef SIGN
 };
+#define SIGNS (sizeof signs/sizeof *signs)
 
 /* Also U+20A0 to U+20CF, and the ones of Armenian, Bengali, Thai … money. */
 static size_t money_at(const char *s, const char *end)
@@ -101,11 +111,16 @@ static bool put_sign(CellSign *sign, const char *s, size_t n)
     return true;
 }
 
+static bool begins_number(char c) { return is_digit(c) || c == '.' || c == ','; }
+
 static bool take_sign(Run *r, CellSign *sign)
 {
+    if (r->s == r->end || begins_number(*r->s)) return false;
+    bool is_small = *r->s >= 'a' && *r->s <= 'z';
+    if (is_small && *r->s != 'k' && *r->s != 'z') return false;
     size_t n = money_at(r->s, r->end);
-    for (size_t i = 0; n == 0 && i < COUNT(signs); i++)
-        if (begins(*r, signs[i])) n = strlen(signs[i]);
+    for (size_t i = 0; n == 0 && i < SIGNS; i++)
+        if (signs[i].s[0] == *r->s && is_at(r->s, r->end, signs[i].s, signs[i].n)) n = signs[i].n;
     if (n == 0 || !put_sign(sign, r->s, n)) return false;
     r->s += n;
     return true;
@@ -113,13 +128,15 @@ static bool take_sign(Run *r, CellSign *sign)
 
 static bool take_sign_end(Run *r, CellSign *sign)
 {
-    const char *at = NULL;
-    for (size_t n = 2; n <= 3 && at == NULL; n++)
-        if (left(*r) > n && money_at(r->end - n, r->end) == n) at = r->end - n;
-    for (size_t i = 0; at == NULL && i < COUNT(signs); i++)
-        if (ends(*r, signs[i])) at = r->end - strlen(signs[i]);
-    if (at == NULL || !put_sign(sign, at, (size_t)(r->end - at))) return false;
-    r->end = at;
+    size_t all = left(*r), n = 0;
+    if (all < 2 || is_digit(r->end[-1])) return false;
+    for (size_t k = 2; k <= 3 && n == 0; k++)
+        if (all > k && money_at(r->end - k, r->end) == k) n = k;
+    for (size_t i = 0; n == 0 && i < SIGNS; i++)
+        if (signs[i].n < all && memcmp(r->end - signs[i].n, signs[i].s, signs[i].n) == 0)
+            n = signs[i].n;
+    if (n == 0 || !put_sign(sign, r->end - n, n)) return false;
+    r->end -= n;
     return true;
 }
 
@@ -130,10 +147,12 @@ typedef enum { BY_NONE, BY_POINT, BY_COMMA, BY_BLANK, BY_APOSTROPHE } By;
 
 static By take_mark(Run *r)
 {
-    if (take(r, ".")) return BY_POINT;
-    if (take(r, ",")) return BY_COMMA;
-    if (take_one(r, apostrophes, COUNT(apostrophes))) return BY_APOSTROPHE;
-    return take_one(r, blanks, COUNT(blanks)) ? BY_BLANK : BY_NONE;
+    if (take(r, '.')) return BY_POINT;
+    if (take(r, ',')) return BY_COMMA;
+    if (take_apostrophe(r)) return BY_APOSTROPHE;
+    size_t n = blank_at(r->s, r->end);
+    r->s += n;
+    return n > 0 ? BY_BLANK : BY_NONE;
 }
 
 #define RUNS_MAX 24
@@ -149,7 +168,7 @@ static bool is_exponent(Run r)
 {
     if (left(r) < 2 || strchr("eEdD", *r.s) == NULL) return false;
     r.s++;
-    if (!take(&r, "+")) take_minus(&r);
+    if (!take(&r, '+')) take_minus(&r);
     if (r.s == r.end) return false;
     while (r.s < r.end && is_digit(*r.s)) r.s++;
     return r.s == r.end;
@@ -157,7 +176,8 @@ static bool is_exponent(Run r)
 
 static bool read_digits(Run r, Digits *d)
 {
-    *d = (Digits){ .n = 1 };
+    d->n = 1;                                       /* the rest is set as it is met */
+    d->zero_first = d->zero_end = false;
     for (By by = BY_NONE;; d->by[d->n++] = by) {
         const char *begin = r.s;
         while (r.s < r.end && is_digit(*r.s)) r.s++;
@@ -221,10 +241,18 @@ static bool is_word(Run r, const char *word)
     return true;
 }
 
+static bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
+static bool is_inf(Run r)
+{
+    return is_word(r, "inf") || is_word(r, "infinity") || is_word(r, "1.#inf")
+        || (left(r) == 3 && memcmp(r.s, "∞", 3) == 0);
+}
+
 /* ="5" and ="" 5 ""…, '5: what spreadsheets write so that a number stays a text. */
 static void take_wrapping(Run *r)
 {
-    if (left(*r) > 3 && begins(*r, "=\"") && ends(*r, "\"")) {
+    if (left(*r) > 3 && r->s[0] == '=' && r->s[1] == '"' && r->end[-1] == '"') {
         r->s += 2;
         r->end--;
         if (left(*r) > 2 && *r->s == '"' && r->end[-1] == '"') {
@@ -259,12 +287,12 @@ static bool take_parentheses(Run *r)
 static bool take_plus_or_minus(Run *r, bool *minus)
 {
     *minus = take_minus(r);
-    bool any = *minus || take(r, "+");
+    bool any = *minus || take(r, '+');
     trim(r);
     return any;
 }
 
-/* ($5), -$5, $-5, $(5), 5 €, 5.00-: false where two say the sign. */
+/* ($5), -$5, $-5, $(5), 5 €, 5.00-: false where no number is left, or two say the sign. */
 static bool take_signs(Run *r, CellNumber *p)
 {
     bool minus, in = take_parentheses(r), any = take_plus_or_minus(r, &minus);
@@ -273,6 +301,7 @@ static bool take_signs(Run *r, CellNumber *p)
         if (!in && !any) in = take_parentheses(r);
         if (!any) any = take_plus_or_minus(r, &minus);
     }
+    if (r->s == r->end || (is_letter(*r->s) && !is_inf(*r))) return false;
     if (take_sign_end(r, &p->sign)) trim(r);
     if (!any) any = minus = take_minus_behind(r);
     p->negative = minus || in;
@@ -289,13 +318,12 @@ CellNumber cell_number_parts(const char *s, size_t n)
     if (!take_signs(&r, &p) || left(r) == 0) return none;
     p.body = r.s;
     p.end = r.end;
-    if (is_word(r, "inf") || is_word(r, "infinity") || begins(r, "∞") || is_word(r, "1.#inf")) {
+    if (is_inf(r)) {
         p.kind = CELL_NOT_FINITE;
         return p;
     }
     Digits d;
-    if (!(is_digit(*r.s) || *r.s == '.' || *r.s == ',') || !read_digits(r, &d)
-        || !find_marks(&p, &d)) return none;
+    if (!begins_number(*r.s) || !read_digits(r, &d) || !find_marks(&p, &d)) return none;
     p.zero_end = d.zero_end;
     p.kind = CELL_NUMBER;
     return p;
@@ -318,17 +346,19 @@ CellKind cell_number_value(const CellNumber *p, NumberForm f, double *out)
     Run r = { p->body, p->end };
     if (p->negative) plain[k++] = '-';
     while (r.s < r.end) {
-        if (take_one(&r, blanks, COUNT(blanks)) || take_one(&r, apostrophes, COUNT(apostrophes)))
-            continue;
-        if (begins(r, MINUS) || begins(r, EN_DASH)) {
-            take_minus(&r);
+        char c = *r.s;
+        if (is_digit(c) || c == f.decimal) {
+            plain[k++] = is_digit(c) ? c : '.';
+            r.s++;
+        } else if (is_letter(c)) {                   /* e, E, d, D */
+            plain[k++] = 'e';
+            r.s++;
+        } else if (take_minus(&r)) {
             plain[k++] = '-';
-            continue;
+        } else if (!take_apostrophe(&r)) {
+            size_t n = blank_at(r.s, r.end);
+            r.s += n > 0 ? n : 1;                    /* the group's sign, or a plus */
         }
-        char c = *r.s++;
-        if (c == f.decimal) c = '.';
-        else if (c == f.group) continue;
-        plain[k++] = c == 'd' || c == 'D' ? 'e' : c;
     }
     double v;
     DecimalKind kind = decimal_read(plain, k, '.', &v);

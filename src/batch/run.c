@@ -42,8 +42,8 @@ static Status carry_out(Model *model, const char *lesson, const Command *c, Mess
     if (c->kind == CMD_EXPORT && c->text != NULL)
         return export_figure(c->text, lesson, model, &usual, m);
     if (c->kind == CMD_SAVE && c->text != NULL) return model_save(model, lesson, c->text, m);
-    if (c->kind == CMD_COLUMN || c->kind == CMD_DECIMAL)
-        return table_choose(model, lesson, c, m);
+    if (c->kind == CMD_COLUMN || c->kind == CMD_DECIMAL || c->kind == CMD_DATES)
+        return table_column_taken(model, lesson, c, m);
     if (!command_is(c->kind, TRAIT_WINDOW))
         return fail(m, ERR_PARSE, "expected a path: there is no window to ask in");
     return fail(

@@ -10,7 +10,8 @@
 bool column_usable(const Columns *k, size_t i)
 {
     const Column *c = &k->at[i];
-    return c->kind != COLUMN_TEXT && c->values > 0 && 2*c->values >= k->rows;
+    return c->kind != COLUMN_TEXT && c->values > 0 && 2*c->values >= k->rows
+        && 5*(size_t)c->count.n[CELL_TEXT] <= c->values;
 }
 
 /* --- by name --- */

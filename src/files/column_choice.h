@@ -13,7 +13,8 @@ Status columns_choose(size_t *x, size_t *y, const Scan *c, const TableShape *sha
 /* The next column after `after` that could stand for x or y beside `other`; SIZE_MAX: none. */
 size_t column_next(const Columns *k, size_t after, size_t other);
 
-/* Has a column enough numbers, or dates, that it is worth offering? */
+/* Has a column enough numbers, or dates, that it is worth offering? Few texts among them, too: an
+ * age that is "26-29" below 25 is none. */
 bool column_usable(const Columns *k, size_t i);
 
 #endif

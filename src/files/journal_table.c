@@ -15,6 +15,10 @@ void journal_put_table(Buf *b, const TableSaid *t)
                   "\"%c\", \"example\": ", t->x, t->y, t->names_line, t->rows,
                t->decimal == ',' ? ',' : '.');
     buf_put_json(b, t->decimal_open ? t->example : "");
+    if (t->dates != 0) {
+        buf_printf(b, ", \"dates\": \"%c\", \"date_example\": ", t->dates);
+        buf_put_json(b, t->dates_open ? t->date_example : "");
+    }
     buf_printf(b, ", \"columns\": [");
     for (size_t i = 0; i < t->columns; i++) {
         const TableColumn *c = &t->column[i];
@@ -103,6 +107,18 @@ static bool left_out_in(json_t *v, TableSaid *t)
     return true;
 }
 
+static bool dates_in(json_t *v, TableSaid *t)
+{
+    char dates[2];
+    if (json_object_get(v, "dates") == NULL) return true;
+    if (!text_in(json_object_get(v, "dates"), dates, sizeof dates)
+        || !text_in(json_object_get(v, "date_example"), t->date_example, sizeof t->date_example))
+        return false;
+    t->dates = dates[0];
+    t->dates_open = t->date_example[0] != '\0';
+    return true;
+}
+
 static bool table_in(json_t *v, TableSaid *t)
 {
     const char *file = json_string_value(json_object_get(v, "file"));
@@ -114,7 +130,7 @@ static bool table_in(json_t *v, TableSaid *t)
         && count_in(json_object_get(v, "rows"), SIZE_MAX, &t->rows)
         && text_in(json_object_get(v, "decimal"), decimal, sizeof decimal)
         && text_in(json_object_get(v, "example"), t->example, sizeof t->example)
-        && left_out_in(json_object_get(v, "left_out"), t);
+        && dates_in(v, t) && left_out_in(json_object_get(v, "left_out"), t);
     if (!ok) return false;
     t->decimal = decimal[0];
     t->decimal_open = t->example[0] != '\0';

@@ -2,7 +2,8 @@
  * journal says it: the table may be gone, or another one, when the lesson is brought back.
  *
  *   "table": {"file": "cars.csv", "x": 0, "y": 1, "names_line": 1, "rows": 392, "decimal": ".",
- *             "example": "", "columns": [["weight", use, unit, "sign", numbers], …],
+ *             "example": "", "dates": "d",
+ *             "date_example": "", "columns": [["weight", use, unit, "sign", numbers], …],
  *             "left_out": [line, column, why, …]} */
 #ifndef ELBOW_JOURNAL_TABLE_H
 #define ELBOW_JOURNAL_TABLE_H

@@ -34,7 +34,7 @@ Status table_again(LessonData *d, const char *path, Message *m)
     return lesson_load_points(d, file, m);
 }
 
-Status table_choose(Model *model, const char *path, const Command *c, Message *m)
+Status table_column_taken(Model *model, const char *path, const Command *c, Message *m)
 {
     LessonData d;
     bool same;

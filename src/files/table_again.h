@@ -8,7 +8,7 @@
  * lesson_load_points. A table of test data that lacks the columns is left aside. */
 Status table_again(LessonData *d, const char *path, Message *m);
 
-/* CMD_COLUMN and CMD_DECIMAL where nobody waits for a picture. */
-Status table_choose(Model *model, const char *path, const Command *c, Message *m);
+/* CMD_COLUMN, CMD_DECIMAL and CMD_DATES where nobody waits for a picture. */
+Status table_column_taken(Model *model, const char *path, const Command *c, Message *m);
 
 #endif

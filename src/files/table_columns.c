@@ -86,7 +86,7 @@ static Status count_row(Columns *k, const Scan *c, const ScanRow *row)
     bool has_value = false;
     for (size_t i = 0; i < row->n && s == OK; i++)
         has_value |= count_cell(&k->at[i], row->field[i], k->rows);
-    for (size_t i = row->n; i < k->n; i++) k->at[i].whole = k->at[i].climbs = k->at[i].counts = false;
+    for (size_t i = row->n; i < k->n; i++) k->at[i].whole = false;
     if (has_value) k->last_line = row->line;
     k->rows++;
     return s;

@@ -33,7 +33,9 @@ static double worth(const Scan *c, char separator, ScanRow *row)
         if (same > most) most = same;
     }
     if (rows == 0) return 0;
-    return (double)most/(double)rows*((double)cells + 0.5)/((double)fields + 0.5);
+    double even = (double)most/(double)rows;
+    if (separator == ' ') even *= even;      /* blanks stand in texts, too */
+    return even*((double)cells + 0.5)/((double)fields + 0.5);
 }
 
 /* Of equals the one that is more seldom part of a cell. */

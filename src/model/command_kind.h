@@ -79,6 +79,7 @@ typedef enum {
     CMD_COLUMN,     /* column x|y NAME         index 0, 1; text: a column of the table, by its
                        name, else its number from 1 (#3: by that alone)       */
     CMD_DECIMAL,    /* decimal comma|point     index ',', '.': of the table   */
+    CMD_DATES,      /* dates day|month         index 'd', 'm': first in the table's 3/4/2021 */
     CMD_TABLE_NOTE, /* table-note [on|off]     index: 1 + that; 0: the other one */
     CMD_SCROLL_COLUMNS, /* scroll-columns x|y N   index 0, 1; a[0]: the first that is seen */
     CMD_OPEN,       /* open PATH               text; none: shows the panel    */

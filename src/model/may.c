@@ -241,6 +241,7 @@ static Status (*const rules[CMD_COUNT])(const State *, const Command *, Message 
     [CMD_SCALE] = may_scale,
     [CMD_DECAY] = may_decay,
     [CMD_COLUMN] = may_choose_table, [CMD_DECIMAL] = may_choose_table,
+    [CMD_DATES] = may_choose_table,
     [CMD_PIN] = pins_may, [CMD_UNPIN] = pins_may, [CMD_PIN_NAME] = pins_may,
 };
 

@@ -110,7 +110,7 @@ static void choose_test(LessonData *d)
         free(test->y);
         *test = (DataSource){ .kind = DATA_POINTS };
     }
-    if (test->kind == DATA_CSV) test->decimal = d->data.decimal;
+    if (test->kind == DATA_CSV) test->decimal = d->data.decimal, test->dates = d->data.dates;
     if (test->kind == DATA_HELD) test->count = 0;      /* parted anew */
 }
 
@@ -133,11 +133,14 @@ Status table_choice(LessonData *out, const Model *m, const Command *c, bool *sam
     st = c->kind == CMD_COLUMN ? columns_of(t, c, &x, &y, msg) : OK;
     if (st != OK) return st;
     char decimal = c->kind == CMD_DECIMAL ? (char)c->index : s->net.origin->data.decimal;
+    char dates = c->kind == CMD_DATES ? (char)c->index : s->net.origin->data.dates;
     *same = x == t->x && y == t->y
-        && (c->kind != CMD_DECIMAL || (decimal == t->decimal && !t->decimal_open));
+        && (c->kind != CMD_DECIMAL || (decimal == t->decimal && !t->decimal_open))
+        && (c->kind != CMD_DATES || (dates == t->dates && !t->dates_open));
     LessonData d = { .rate = 1, .batch = 1, .network = { .width = 1, .elbow_hi = 1 } };
     bool ok = origin_copy_sources(s->net.origin, &d.data, &d.test);
     d.data.decimal = decimal;
+    d.data.dates = dates;
     d.data.scaled = s->net.scale.on;
     choose_test(&d);
     ok = ok && set_column(&d.data, t, x, y);

@@ -15,9 +15,9 @@ size_t column_found(const TableSaid *t, const char *words);
 /* Can it be x or y? */
 bool column_is_usable(const TableSaid *t, size_t k);
 
-/* For CMD_COLUMN and CMD_DECIMAL: in *out a lesson without points, whose data says what is to be
- * read (owned; lesson_data_free), for model_take_data once they are there. The column that the
- * other axis has goes there in exchange. *same: nothing would be another.
+/* For CMD_COLUMN, CMD_DECIMAL and CMD_DATES: in *out a lesson without points, whose data says
+ * what is to be read (owned; lesson_data_free), for model_take_data once they are there. The column
+ * that the other axis has goes there in exchange. *same: nothing would be another.
  *
  * ERR_STATE: the points come from no table, or were changed since; ERR_RANGE: there is no such
  * column, or no number in it. */

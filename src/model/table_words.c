@@ -121,13 +121,40 @@ CellReading decimal_reading(const char *example, char decimal)
     return r;
 }
 
+CellReading date_reading(const char *example, char first)
+{
+    static const char *const month[] = {
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December" };
+    CellReading r;
+    int a, b, year = 0, n = sscanf(example, "%2d%*1[./-]%2d%*1[./-]%4d", &a, &b, &year);
+    int day = first == 'd' ? a : b, at = first == 'd' ? b : a;
+    if (n < 2 || at < 1 || at > 12)
+        snprintf(r.s, sizeof r.s, "%.20s, %s first", example, first == 'd' ? "day" : "month");
+    else if (n < 3 || year < 100) snprintf(r.s, sizeof r.s, "%d %s", day, month[at - 1]);
+    else snprintf(r.s, sizeof r.s, "%d %s %d", day, month[at - 1], year);
+    return r;
+}
+
+static void put_question(Buf *out, const TableSaid *t, const char *cell, CellReading one,
+                         CellReading other)
+{
+    const char *file = t->file != NULL ? t->file : "this table";
+    buf_printf(out, "In ");
+    put_line(out, file, strlen(file));
+    buf_printf(out, ", is “%s” %s or %s? It cannot be read off.", cell, one.s, other.s);
+}
+
 void decimal_question(Buf *out, const TableSaid *t)
 {
-    buf_printf(out, "In ");
-    put_line(out, t->file != NULL ? t->file : "this table",
-             strlen(t->file != NULL ? t->file : "this table"));
-    buf_printf(out, ", is “%s” %s or ", t->example, decimal_reading(t->example, '.').s);
-    buf_printf(out, "%s? It cannot be read off.", decimal_reading(t->example, ',').s);
+    put_question(out, t, t->example, decimal_reading(t->example, '.'),
+                 decimal_reading(t->example, ','));
+}
+
+void date_question(Buf *out, const TableSaid *t)
+{
+    put_question(out, t, t->date_example, date_reading(t->date_example, 'd'),
+                 date_reading(t->date_example, 'm'));
 }
 
 /* Each part after a "; ". */
@@ -144,6 +171,9 @@ static void put_rest(Buf *out, const TableSaid *t, const Sample *p, size_t n, si
         buf_printf(out, "; “%s” was read as %s, which is a guess", t->example,
                    decimal_reading(t->example, t->decimal).s);
     else if (t->decimal == ',') buf_printf(out, "; decimal comma");
+    if (t->dates_open)
+        buf_printf(out, "; “%s” was read as %s, which is a guess", t->date_example,
+                   date_reading(t->date_example, t->dates).s);
 }
 
 void table_words(Buf *out, const TableSaid *t, const Sample *p, size_t n, size_t most)

@@ -22,7 +22,12 @@ void table_rows_words(Buf *out, const TableSaid *t, const Sample *p, size_t n, s
 typedef struct { char s[48]; } CellReading;
 CellReading decimal_reading(const char *example, char decimal);
 
+/* What the date `example` is where day ('d') or month ('m') is first: "3/4/2021" is "3 April 2021"
+ * or "4 March 2021". */
+CellReading date_reading(const char *example, char first);
+
 /* Of a table whose decimal sign could not be read off: "In cars.csv, is “1,234” 1234 or 1.234?" */
 void decimal_question(Buf *out, const TableSaid *t);
+void date_question(Buf *out, const TableSaid *t);      /* the same of dates */
 
 #endif

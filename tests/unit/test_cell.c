@@ -214,6 +214,62 @@ static void test_columns_speak_for_each_other(void **state)
     CHECK_TEXT(mixed.sign.s, "%");
 }
 
+/* --- cells of any kind --- */
+
+static bool reads(const char *s, size_t n, NumberForm f)
+{
+    double v;
+    return cell_number(s, n, f, &v) == CELL_NUMBER;
+}
+
+static bool is_date(const char *s, size_t n, DateOrder order)
+{
+    double v = -1;
+    CellKind k = cell_date(s, n, (DateForm){ .order = order }, &v);
+    CHECK(k != CELL_TIME || (v >= 0 && v <= 86401));
+    CHECK(k != CELL_DATE || (v >= 0 && v < 10001));
+    return k == CELL_DATE || k == CELL_TIME;
+}
+
+/* What looking says can be read can be read in some way, and nothing else. */
+static void test_looking_and_reading_agree(void **state)
+{
+    (void)state;
+    static const char *const part[] = {
+        "0", "1", "12", "345", "1234", "2021", "99", ".", ",", "-", "/", ":", " ", "'", "e", "D",
+        "+", "−", "–", "%", "$", "€", "CHF", "(", ")", "Jan", "Q", "W", "T", "Z", "PM", "\xC2\xA0",
+        "\xE2\x80\xAF", "#", "NA", "inf", "=\"", "\"", "h", "\xE2", "x", "th", "March", "\xC3\xA4",
+    };
+    uint64_t seed = 41;
+    size_t numbers = 0, dates = 0;
+    for (int round = 0; round < 100000; round++) {
+        char text[64];
+        size_t n = 0, parts = 1 + (size_t)(chance(&seed) % 6);
+        for (size_t i = 0; i < parts; i++) {
+            const char *p = part[chance(&seed) % (sizeof part/sizeof *part)];
+            memcpy(text + n, p, strlen(p));
+            n += strlen(p);
+        }
+        text[n] = '\0';
+        char *at = exact(text);
+        ColumnCount c = { 0 };
+        CellKind k = cell_look(at, n, &c);
+        bool number = reads(at, n, NUMBER_POINT) || reads(at, n, NUMBER_COMMA), date = false;
+        for (int order = 0; order < DATE_ORDERS; order++)
+            date |= is_date(at, n, (DateOrder)order);
+        if (number != (k == CELL_NUMBER) || date != (k == CELL_DATE || k == CELL_TIME))
+            fail_msg("\"%s\": kind %d, number %d, date %d", text, (int)k, number, date);
+        CHECK(c.n[k] == 1 && cell_missing(at, n) == (k == CELL_MISSING));
+        NumberForm f;
+        if (k == CELL_NUMBER && cell_form(&c, ';', &f) != FORM_OPEN && !reads(at, n, f))
+            fail_msg("\"%s\" is not read as its column says", text);
+        numbers += number;
+        dates += date;
+        free(at);
+    }
+    if (numbers < 3000 || dates < 100) fail_msg("%zu numbers, %zu dates", numbers, dates);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +279,7 @@ int main(void)
         cmocka_unit_test(test_signs_are_told),
         cmocka_unit_test(test_a_column_says_what_its_commas_are),
         cmocka_unit_test(test_columns_speak_for_each_other),
+        cmocka_unit_test(test_looking_and_reading_agree),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

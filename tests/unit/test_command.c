@@ -56,7 +56,8 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "score 3 -1000", "predict elbow12 left", "predict slope -2", "predict slope3 flips",
         "reveal", "hint", "previous", "switch unit", "switch network", "beat next", "beat back",
         "terms", "terms on", "terms off", "scroll-terms 12", "column x miles per gallon",
-        "column y #3", "decimal comma", "decimal point", "table-note", "table-note off",
+        "column y #3", "decimal comma", "decimal point",
+        "dates day", "dates month", "table-note", "table-note off",
         "scroll-columns y 12",
     };
     bool seen[CMD_COUNT] = { false };

@@ -183,7 +183,8 @@ static void test_a_table_comes_back_with_what_was_said_of_it(void **state)
     CHECK(t != NULL);
     *t = (TableSaid){ .refs = 1, .file = strdup("cars.csv"), .x = 0, .y = 3, .names_line = 2,
                       .rows = 3, .columns = 4, .left = 2, .decimal = ',', .decimal_open = true,
-                      .example = "1,234", .column = calloc(4, sizeof *t->column),
+                      .example = "1,234", .dates = 'm', .dates_open = true,
+                      .date_example = "3/4/2021", .column = calloc(4, sizeof *t->column),
                       .left_out = calloc(2, sizeof *t->left_out) };
     for (size_t i = 0; i < 4; i++)
         t->column[i] = (TableColumn){ name[i] != NULL ? strdup(name[i]) : NULL, (ColumnUse)i,
@@ -204,6 +205,7 @@ static void test_a_table_comes_back_with_what_was_said_of_it(void **state)
     CHECK_TEXT(b->file, "cars.csv");
     CHECK(b->columns == 4 && b->x == 0 && b->y == 3 && b->names_line == 2 && b->rows == 3);
     CHECK(b->decimal == ',' && b->decimal_open && strcmp(b->example, "1,234") == 0);
+    CHECK(b->dates == 'm' && b->dates_open && strcmp(b->date_example, "3/4/2021") == 0);
     for (size_t i = 0; i < 4; i++) {
         const TableColumn *c = &b->column[i], *was = &t->column[i];
         CHECK((c->name == NULL) == (was->name == NULL));

@@ -131,7 +131,7 @@ static void chip(View *v, const Strip *s, size_t k, Rect box)
     size_t at = v->frame->n;
     view_button(v, &(Button){ .id = id_of(s->axis, k), .box = box, .text = name, .size = s->size,
                               .look = LOOK_SEGMENT, .chosen = is_chosen, .tip = tip,
-                              .name = frame_text(v->frame, "column:%s:%s", as, say),
+                              .name = frame_text(v->frame, "column:%s:%zu", as, k + 1),
                               .command = { .kind = CMD_COLUMN, .index = s->axis, .text = say } });
     if (at < v->frame->n)      /* x and y are a stop of Tab each */
         v->frame->at[at].group = GROUP_CHOICE + CMD_COUNT + (unsigned)s->axis;

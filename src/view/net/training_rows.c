@@ -188,7 +188,7 @@ static TrainingRow data_row(View *v)
                                 is);
     }
     size_t len = strlen(name);
-    bool is_table = len > 4 && strcmp(name + len - 4, ".csv") == 0,
+    bool is_table = net->table != NULL || (len > 4 && strcmp(name + len - 4, ".csv") == 0),
         is_sunspots = strcmp(name, "sunspots.csv") == 0;
     if (is_table) r.item[r.n++] = other_data(v, name);
     if (!is_sunspots)

@@ -189,7 +189,7 @@ static const char *about(View *v)
 {
     const Lesson *l = v->s->lesson;
     const Scale *q = &l->net->scale;
-    const char *taken = table_note_words(v, 0, !view_has_columns(v));
+    const char *taken = table_note_words(v, 0, false);
     const char *name = taken[0] != '\0' ? taken
         : l->n > 0 && l->net->data_name != NULL ? l->net->data_name : "",
         *n = taken[0] != '\0' ? "" : count_points((double)l->n).s,
