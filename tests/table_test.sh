@@ -77,6 +77,10 @@ for decimal in comma point; do
 done
 "$ELBOW" train open.tsv --steps 2 > out 2> err; got=$?; last='train open.tsv'
 if [ $got = 1 ]; then ok; else bad "$last: $got"; fi; says '--decimal'
+printf 'day,v\n3/4/2020,1\n5/6/2020,2\n' > days.csv
+table 1 days.csv; says '--dates'; empty
+table 0 days.csv --dates day; points 'x,y\n2020.2555555555555,1\n2020.4277777777777,2\n'
+table 2 days.csv --dates year; empty
 
 # wrong in the wording, wrong in the file
 table 2; empty
@@ -103,6 +107,9 @@ fi
 table 0 sunspots.csv; has '"rows":309'
 table 0 /dev/stdin < cars.csv; has '"rows":3'
 
+# on standard error, what was taken
+"$ELBOW" train cars.csv --steps 2 > out 2> err; last='train cars.csv'
+says 'speed'; says 'dist'; says '5'
 # no locale decides
 for l in de_DE.UTF-8 fr_FR.UTF-8 C; do
     LC_ALL=$l "$ELBOW" table cars.csv > out 2> err; last="table, LC_ALL=$l"

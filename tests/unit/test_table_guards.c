@@ -109,6 +109,8 @@ static const TableCase cells[] = {
     { T("d,w,z\n31.02.2020,1,2\n30.02.2020,2,3\n"), .want = "x=w y=z uses=txy" },
     { T("t,w,z\n25:00,1,2\n26:30,2,3\n"), .want = "x=w y=z uses=txy" },
     { T("r,w,z\n3:1,1,2\n2:1,2,3\n"), .want = "x=w y=z uses=txy" },              /* ratios */
+    { T("code,w\n20210301,1\n20210302,2\n"), .want = "x=code y=w unit=-",
+      .points = "20210301 1, 20210302 2" },
     { T("year,w\n1990,1\n1991,2\n"), .want = "x=year unit=-", .points = "1990 1, 1991 2" },
     { T("x,y\n1,-99.99\n2,-999\n3,9999\n"), .want = "rows=3 left=-",
       .points = "1 -99.99, 2 -999, 3 9999" },
@@ -117,6 +119,18 @@ static const TableCase cells[] = {
     { T("x,y\n1,inf\n2,5\n3,-Infinity\n4,6\n"), .want = "rows=2 left=2,4", .points = "2 5, 4 6" },
     { T("x,y\n1,(1)\n2,(2.5)\n3,4\n"), .want = "rows=3", .points = "1 -1, 2 -2.5, 3 4" },
     { T("x,y\n1,true\n2,false\n3,5\n4,6\n5,7\n"), .want = "rows=3 left=2,3" },
+};
+
+/* 3/4 and 5/6 are days of two kinds: not read in silence. */
+static const TableCase open_dates[] = {
+    { T("day,v\n3/4/2020,5\n5/6/2020,6\n7/8/2020,7\n"), .columns = "day,v", .want = "! --dates" },
+    { T("day,v\n3/4/2020,5\n5/6/2020,6\n7/8/2020,7\n"), .dates = 'd', .want = "unit=years rows=3",
+      .points = "~2020.2555556 5, ~2020.4277778 6, ~2020.5994624 7" },
+    { T("day,v\n3/4/2020,5\n5/6/2020,6\n7/8/2020,7\n"), .dates = 'm', .want = "unit=years rows=3",
+      .points = "~2020.1747312 5, ~2020.3467742 6, ~2020.5188172 7" },
+    { T("day,v\n3.4.2020,5\n5.6.2020,6\n"), .want = "unit=years",
+      .points = "~2020.2555556 5, ~2020.4277778 6" },       /* points: the day is first */
+    { T("day,v\n13/14/2020,5\n1/2/2020,6\n"), .columns = "day,v", .want = "! --dates" },
 };
 
 /* One column is chosen by all its rows, not by its first. */
@@ -134,6 +148,7 @@ static void test_comments_and_cells(void **state) { (void)state; TABLES_ARE(comm
 static void test_decimal_signs_read_off(void **state) { (void)state; TABLES_ARE(decided); }
 static void test_decimal_signs_asked_for(void **state) { (void)state; TABLES_ARE(open_tables); }
 static void test_cells_that_look_alike(void **state) { (void)state; TABLES_ARE(cells); }
+static void test_dates_asked_for(void **state) { (void)state; TABLES_ARE(open_dates); }
 static void test_columns_by_all_rows(void **state) { (void)state; TABLES_ARE(all_rows); }
 
 /* Names go before numbers where both would do. */
@@ -141,6 +156,8 @@ static void test_names_before_numbers(void **state)
 {
     (void)state;
     static const TableCase named[] = {
+        { T("a,3,1\n10,20,30\n11,21,31\n"), .columns = "1,3", .want = "x=1 y=3 uses=nyx" },
+        { T("a,3,1\n10,20,30\n11,21,31\n"), .columns = "2,a", .want = "x=3 y=a uses=yxn" },
         { T("a,b\n1,2\n3,4\n"), .columns = "2,1", .want = "x=b y=a", .points = "2 1, 4 3" },
         { T("1,2\n3,4\n"), .columns = "2,1", .want = "x=- names=0", .points = "2 1, 4 3" },
         { T("a,b\n1,2\n"), .columns = "a,a", .want = "! same column" },
@@ -163,6 +180,7 @@ int main(void)
         cmocka_unit_test(test_decimal_signs_read_off),
         cmocka_unit_test(test_decimal_signs_asked_for),
         cmocka_unit_test(test_cells_that_look_alike),
+        cmocka_unit_test(test_dates_asked_for),
         cmocka_unit_test(test_columns_by_all_rows),
         cmocka_unit_test(test_names_before_numbers),
     };
