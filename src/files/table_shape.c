@@ -34,10 +34,20 @@ static bool begins_a_remark(const ScanRow *r)
                        || strncmp(f.s, "//", 2) == 0 || strncmp(f.s, "! ", 2) == 0);
 }
 
+/* "Station: Nowhere", where blanks stand between the fields. */
+static bool is_label(const Scan *c, const ScanRow *r)
+{
+    for (size_t k = 0; c->separator == ' ' && k < r->n; k++)
+        if (r->field[k].n > 1 && r->field[k].s[r->field[k].n - 1] == ':') return true;
+    return false;
+}
+
 /* Does a row of names follow, before any data? */
-static bool names_follow(const TableSample *t, size_t row, const char *const asked[2])
+static bool names_follow(const TableSample *t, const Scan *c, size_t row,
+                         const char *const asked[2])
 {
     for (size_t i = row + 1; i + 1 < t->n && i < row + TITLES; i++) {
+        if (is_label(c, &t->row[i])) continue;
         if (names_row_of_r(t, i) || (is_wide(t, i) && names_row(t, i, asked)))
             return true;
         if (is_wide(t, i)) return false;
@@ -46,15 +56,15 @@ static bool names_follow(const TableSample *t, size_t row, const char *const ask
 }
 
 /* A line of words that is neither as wide as the rows nor their names: what is above the table. */
-static bool is_title(const TableSample *t, size_t row, const char *const asked[2])
+static bool is_title(const TableSample *t, const Scan *c, size_t row, const char *const asked[2])
 {
     const ScanRow *r = &t->row[row];
-    if (row + 1 >= t->n || row >= TITLES || names_row_of_r(t, row)
-        || has_value_above_values(t, row))
-        return false;
-    if (begins_a_remark(r)) return names_follow(t, row, asked);
+    if (row + 1 >= t->n || row >= TITLES) return false;
+    if (is_label(c, r) && names_follow(t, c, row, asked)) return true;
+    if (names_row_of_r(t, row) || has_value_above_values(t, row)) return false;
+    if (begins_a_remark(r)) return names_follow(t, c, row, asked);
     if (is_wide(t, row)) return false;
-    return (r->n == 1 && t->width > 1) || names_follow(t, row, asked);
+    return (r->n == 1 && t->width > 1) || names_follow(t, c, row, asked);
 }
 
 /* --- two fields that are one number --- */
@@ -117,7 +127,7 @@ static Status shape_of(TableShape *s, Scan *c, const TableSample *t, const char 
 {
     size_t row = 0;
     Status status = OK;
-    while (is_title(t, row, asked)) row++;
+    while (is_title(t, c, row, asked)) row++;
     s->row_names = names_row_of_r(t, row);
     s->width = t->width;
     s->first = t->row[row].at;
