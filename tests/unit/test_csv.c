@@ -108,7 +108,9 @@ static const struct { const char *text; CsvOptions o; const char *said; } mistak
     { "x,y\n1,\n2,\n3,4\n", { 0 },
       "a.csv:2:1: 2 of 3 rows lack a number (here y is empty): more than half" },
     { "x,y\n1,\"2\n3,4\n", { 0 }, "a.csv:2:3: this quote is not closed" },
-    { "x,y\n1,\"", { 0 }, "a.csv:2:3: this quote is not closed" },
+    { "x,y\n1,\"", { 0 }, "only one column of this table has numbers" },
+    { "d,v\n13/1/2020,1\n1/14/2020,2\n14/1/2020,3\n", { 0 },
+      "a.csv:3:1: \"1/14/2020\" has day and month in another order than others of this" },
     { "x,y\n\"1\n\"2,3\n", { 0 }, "a.csv:3:2: text after a closing quote" },
     { "x,y\n\"1\"2,3\n", { 0 }, "only one column of this table has numbers" },
     { "1,5;2.5\n", { 0 }, "a.csv:1:5: decimal commas and decimal points in one table" },
@@ -310,7 +312,7 @@ static void test_files(void **state)
     csv_free(&d);
     CHECK(csv_find(&d, lesson, path, first_two, &m) == OK && d.n == 1);
     csv_free(&d);
-    put(path, "1,2\n3,\"4\n");
+    put(path, "1,2\n3,\"4\n5,6\n");
     CHECK(csv_open(&d, path, first_two, &m) == ERR_PARSE && strncmp(m.text, path, strlen(path))
           == 0);
     unlink(path);
