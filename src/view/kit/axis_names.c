@@ -131,6 +131,12 @@ const char *axis_called(View *v, int k)
                     : frame_text(v->frame, "%s", a.name);
 }
 
+const char *axes_called(View *v)
+{
+    const char *x = axis_called(v, 0), *y = axis_called(v, 1);
+    return x != NULL && y != NULL ? frame_text(v->frame, ", here %s over %s", y, x) : "";
+}
+
 /* --- places --- */
 
 bool axis_is_dated(const Lesson *l, int k) { return lesson_axis(l, k).unit != AXIS_NUMBER; }
@@ -141,9 +147,10 @@ AxisText axis_place_near(const Lesson *l, int k, double value, double fine)
 {
     AxisText t;
     Window w = l->view;
-    double span = k == 0 ? w.x1 - w.x0 : w.y1 - w.y0;
-    MomentText m = unit_text(value, fine > 0 ? fmin(fine, span/IN_POINTS) : span/IN_POINTS,
-                             lesson_axis(l, k).unit);
+    double lo = k == 0 ? w.x0 : w.y0, hi = k == 0 ? w.x1 : w.y1, span = hi - lo;
+    /* what lies far out of view need not be as exact */
+    double far = fmax(0, fmax(lo - value, value - hi)), usual = (span + far)/IN_POINTS;
+    MomentText m = unit_text(value, fine > 0 ? fmin(fine, usual) : usual, lesson_axis(l, k).unit);
     snprintf(t.s, sizeof t.s, "%s", m.s[0] != '\0' ? m.s : place_text(value, 1e-4*span).s);
     return t;
 }

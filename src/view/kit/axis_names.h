@@ -26,6 +26,9 @@ void axis_names_draw(View *v, const AxisNames *n, Rect area, Rect r, const doubl
 /* Its name, cut to some 30 letters; NULL: it has none. In the picture's words. */
 const char *axis_called(View *v, int k);
 
+/* ", here Passengers over Month", for tips; "" where an axis has no name. */
+const char *axes_called(View *v);
+
 /* A place along axis k (0: x), as text and as TeX: a date as exact as is seen, or as `fine` (0:
  * not said); a number to a ten-thousandth of the view. */
 typedef struct { char s[48]; } AxisText;

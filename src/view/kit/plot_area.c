@@ -117,6 +117,11 @@ static void axis_end(PlotArea *g, const Ticks *t, double x, double y, bool ends_
     TickEnd end = tick_form_end(&t->form);
     if (end.s[0] == '\0') return;
     double size = 1.1*TEXT_SMALL*g->em;
+    if (t->form.date.part != PART_NONE) {
+        text_draw(g->v->cv, g->v->fonts, FACE_UI, TEXT_SMALL*g->em, pt(x, y),
+                  ends_there ? ALIGN_RIGHT : ALIGN_LEFT, t->form.date.end, PAINT_INK_SOFT);
+        return;
+    }
     double w = formula_measure(g->v->fonts, size, false, end.s).width;
     formula_draw(g->v->cv, g->v->fonts, size, false, pt(ends_there ? x - w : x, y), end.s,
                  PAINT_INK_SOFT);
@@ -173,6 +178,8 @@ void plot_grid(PlotArea *g)
 static double end_width(const PlotArea *g, const Ticks *t)
 {
     TickEnd end = tick_form_end(&t->form);
+    if (t->form.date.part != PART_NONE)
+        return text_width(g->v->fonts, FACE_UI, TEXT_SMALL*g->em, t->form.date.end);
     return formula_measure(g->v->fonts, 1.1*TEXT_SMALL*g->em, false, end.s).width;
 }
 
