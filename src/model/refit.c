@@ -62,7 +62,6 @@ void refit_looks(State *s, Target t)
         [TARGET_STEP] = "Step", [TARGET_CUBIC] = "Cubic" };
     memset(s->about, 0, sizeof s->about);
     memset(s->group, 0, sizeof s->group);
-    memset(s->axis, 0, sizeof s->axis);      /* they were the old data's */
     if (!s->chosen.title && s->visit.pages == NULL) {
         memset(s->title, 0, sizeof s->title);
         snprintf(s->title, sizeof s->title, "%s", title[t]);

@@ -6,7 +6,7 @@
  *   c       of such a start is the mean of y, where it was not 0
  *   scaled  training is, only where that was chosen; then by the new data
  *   view    fits, where it does not show all of the data already by choice
- *   title   is the data's; what was said about the lesson and its axes goes
+ *   title   is the data's; what was said about the lesson goes
  *   rate    is the one chosen with this optimizer, else its usual one
  *
  * On a page of a guided lesson title and rate are its author's, and stay. */
