@@ -229,6 +229,20 @@ static void test_a_click_on_the_axis_types_its_name(void **state)
     }
 }
 
+/* The letters x and φ(x) lie in the plot, where the wheel zooms. */
+static void test_the_wheel_zooms_over_a_letter(void **state)
+{
+    (void)state;
+    Stage *s = stage_new(1440, 900);
+    load(s, UNIT "}");
+    Window was = model_lesson(s->model)->view;
+    stage_event(s, (Event){ .kind = EVENT_WHEEL, .dy = 3,
+                            .at = rect_centre(stage_handle(s, "field:axis-x")->box) });
+    Window is = model_lesson(s->model)->view;
+    CHECK(is.x1 - is.x0 < 0.9*(was.x1 - was.x0));
+    stage_free(s);
+}
+
 static void test_tab_reaches_both(void **state)
 {
     (void)state;
@@ -291,6 +305,7 @@ int main(void)
         cmocka_unit_test(test_a_name_is_said_and_taken_back),
         cmocka_unit_test(test_a_table_names_the_axes),
         cmocka_unit_test(test_a_click_on_the_axis_types_its_name),
+        cmocka_unit_test(test_the_wheel_zooms_over_a_letter),
         cmocka_unit_test(test_tab_reaches_both),
         cmocka_unit_test(test_places_are_dates),
         cmocka_unit_test(test_the_table_of_units_has_dates),
