@@ -28,7 +28,7 @@ static void load(Stage *s, const char *json)
 /* As Ctrl+S would write it, and read again. */
 static LessonData saved(const Model *m)
 {
-    LessonData d, back;
+    LessonData d, back = { 0 };
     Message why;
     Buf json = { 0 };
     CHECK(model_data(m, &d, &why) == OK);
