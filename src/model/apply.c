@@ -166,16 +166,6 @@ static Status apply_unit(State *s, const Command *c, Run *spare, uint64_t *made,
     return status == OK ? state_keep_hold(s, &b, c, bytes, msg) : status;
 }
 
-/* What a table, or points of one's own, called the axes, a target in their place does not. */
-static Status apply_to_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Message *msg)
-{
-    bool was_target = s->net.origin->data.kind == DATA_TARGET;
-    Status st = apply_net(s, c, made, bytes, msg);
-    if (st == OK && !was_target && s->net.origin->data.kind == DATA_TARGET)
-        memset(s->axis, 0, sizeof s->axis);
-    return st;
-}
-
 /* Blanks round it are no part of it. */
 static Status name_axis(AxisSays *a, const char *text, Message *msg)
 {
@@ -220,7 +210,7 @@ Status state_apply(State *s, const Command *c, Run *spare, uint64_t *made, size_
     case CMD_AXIS_X: case CMD_AXIS_Y: return name_axis(&s->axis[c->kind - CMD_AXIS_X], text, msg);
     default:
         if (s->warmup.kind != WARMUP_NONE) return apply_warmup(&s->warmup, c, msg);
-        return state_is_net(s) ? apply_to_net(s, c, made, bytes, msg)
+        return state_is_net(s) ? apply_net(s, c, made, bytes, msg)
             : apply_unit(s, c, spare, made, bytes, msg);
     }
 }

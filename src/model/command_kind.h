@@ -2,7 +2,12 @@
 #ifndef ELBOW_COMMAND_KIND_H
 #define ELBOW_COMMAND_KIND_H
 
+#include <stdint.h>
+
 #define HOLD_AT 2u             /* index of "hold D" */
+/* Of the cells on the clipboard: asks; or the answers. */
+typedef enum { PASTE_ASKS, PASTE_DATA, PASTE_POINTS, PASTE_COMMA, PASTE_POINT } PasteAs;
+#define HOLD_OUT_LAST UINT64_MAX       /* of "hold-out SHARE last" */
 
 typedef enum {
     CMD_NONE,
@@ -44,6 +49,13 @@ typedef enum {
     CMD_STOP_STILL,    /* stop-still on|off       index: when it no longer improves */
     CMD_CHANGES,       /* changes rerun|go-on     index 0, 1                      */
     CMD_DATA,          /* data zigzag|…           index: Target; with test data   */
+    CMD_TARGET,        /* target FUNCTION         text: typed; with test data     */
+    CMD_SAMPLES,       /* samples N               index: how many points are drawn of it  */
+    CMD_NOISE,         /* noise S                 a[0] >= 0: deviation of their y */
+    CMD_DATA_SEED,     /* data-seed N             index                           */
+    CMD_INTERVAL,      /* interval LO HI          a[0], a[1]: of their x          */
+    CMD_HOLD_OUT,      /* hold-out SHARE [SEED|last]   a[0]: the share, 0: none; index: the seed,
+                          HOLD_OUT_LAST                                           */
     CMD_PIN,           /* pin [A|B]               index: the pin from 1; 0: the one that is free */
     CMD_UNPIN,         /* unpin A|B               index: the pin, from 1          */
     CMD_PIN_NAME,      /* pin-name A|B WORDS      index: the same; text           */
@@ -78,6 +90,12 @@ typedef enum {
     CMD_MENU,       /* menu                    of a narrow window: what has no button there */
     CMD_CONTENTS,   /* contents                the lessons, and what is done  */
     CMD_EVENTS,     /* events                  what happened on the run's way */
+    CMD_COLUMN,     /* column x|y NAME         index 0, 1; text: a column of the table, by its
+                       name, else its number from 1 (#3: by that alone)       */
+    CMD_DECIMAL,    /* decimal comma|point     index ',', '.': of the table   */
+    CMD_DATES,      /* dates day|month         index 'd', 'm': first in the table's 3/4/2021 */
+    CMD_TABLE_NOTE, /* table-note [on|off]     index: 1 + that; 0: the other one */
+    CMD_SCROLL_COLUMNS, /* scroll-columns x|y N   index 0, 1; a[0]: the first that is seen */
     CMD_OPEN,       /* open PATH               text; none: shows the panel    */
     CMD_SWITCH,     /* switch unit|network     index: DeskKind (model.h)      */
     CMD_RELOAD,     /* reload                  the lesson as its file now is  */
@@ -124,7 +142,8 @@ typedef enum {
     CMD_SCROLL_TERMS,  /* scroll-terms ROW        index: the first that is seen   */
     CMD_PANEL,         /* panel [loss|lambda]     index: PanelOf + 1; 0: the other one */
     CMD_COPY,          /* copy                    derivation as LaTeX            */
-    CMD_PASTE,         /* paste                   into the field being typed     */
+    CMD_PASTE,         /* paste [data|points|…]   index: PasteAs; into the field being typed, or
+                          cells                                                 */
     CMD_LEAVE,         /* leave                   what Esc does; index: only that of Leave     */
     CMD_QUIT,          /* quit                                                   */
     CMD_COUNT

@@ -24,47 +24,48 @@ static double mean_y(const State *s)
     return sum/(double)state_n(s);
 }
 
-Refit refit_of(const State *s)
+Refit refit_to(const State *s, double lo, double hi, bool scaled)
 {
-    enum { LO = 0, HI = 1 };      /* where targets are */
     const Origin *o = s->net.origin;
     Refit r = { .network = o->network };
-    if (s->net.scale.on && s->chosen.scale) r.scale = scale_of(s->points->at, state_n(s));
-    r.rescaled = s->net.scale.on;
+    bool was = s->net.scale.on, is = s->chosen.scale ? was : scaled;
+    if (is) r.scale = scale_of(s->points->at, state_n(s));
+    r.rescaled = was || is;
     NetworkData *d = &r.network;
     bool is_given = o->given, has_interval = !is_given && d->start != START_HE;
     if (s->chosen.elbows) return r;
-    r.starts = is_given ? !is_among(s, LO, HI)
-        : has_interval && (d->elbow_lo != LO || d->elbow_hi != HI);
+    r.starts = is_given ? !is_among(s, lo, hi)
+        : has_interval && (d->elbow_lo != lo || d->elbow_hi != hi);
     if (!r.starts) return r;
     if (is_given)
         *d = (NetworkData){ .width = d->width, .seed = 1, .has_c = d->has_c, .c = d->c };
-    d->elbow_lo = LO;
-    d->elbow_hi = HI;
+    d->elbow_lo = lo;
+    d->elbow_hi = hi;
     if (d->has_c && d->c != 0) d->c = mean_y(s);
     return r;
 }
 
+#define DOT 0.02     /* of the view's width or height: data that take no more are not seen */
+
 static bool shows_all(const State *s)
 {
-    Window v = s->view;
+    Window v = s->view, d = { INFINITY, -INFINITY, INFINITY, -INFINITY };
     for (size_t i = 0; i < state_n(s); i++) {
         Sample p = s->points->at[i];
-        if (!(p.x >= v.x0 && p.x <= v.x1 && p.y >= v.y0 && p.y <= v.y1)) return false;
+        d = (Window){ fmin(d.x0, p.x), fmax(d.x1, p.x), fmin(d.y0, p.y), fmax(d.y1, p.y) };
     }
-    return true;
+    return d.x0 >= v.x0 && d.x1 <= v.x1 && d.y0 >= v.y0 && d.y1 <= v.y1
+        && (d.x1 - d.x0 >= DOT*(v.x1 - v.x0) || d.x1 == d.x0)
+        && (d.y1 - d.y0 >= DOT*(v.y1 - v.y0) || d.y1 == d.y0);
 }
 
-void refit_looks(State *s, Target t)
+void refit_looks_as(State *s, const char *title)
 {
-    static const char *const title[TARGET_COUNT] = {
-        [TARGET_ZIGZAG] = "Zig-zag", [TARGET_SINE] = "Sine", [TARGET_ABS] = "Absolute value",
-        [TARGET_STEP] = "Step", [TARGET_CUBIC] = "Cubic" };
     memset(s->about, 0, sizeof s->about);
     memset(s->group, 0, sizeof s->group);
-    if (!s->chosen.title && s->visit.pages == NULL) {
+    if (!s->chosen.title && s->visit.pages == NULL && title[0] != '\0') {
         memset(s->title, 0, sizeof s->title);
-        snprintf(s->title, sizeof s->title, "%s", title[t]);
+        snprintf(s->title, sizeof s->title, "%s", title);
     }
     if (s->chosen.view && shows_all(s)) return;
     s->view = state_fit_view(s);

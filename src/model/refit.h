@@ -4,9 +4,10 @@
  *   elbows  a random start spreads them over the new data; a given network keeps its own, as long
  *           as one of them lies among the data, else a random start takes its place
  *   c       of such a start is the mean of y, where it was not 0
- *   scaled  training is, only where that was chosen; then by the new data
- *   view    fits, where it does not show all of the data already by choice
- *   title   is the data's; what was said about the lesson goes
+ *   scaled  training is, as it was chosen, else as these data usually are (a table's are, a
+ *           target's not); then by the new data
+ *   view    fits, where it does not show all of the data already by choice, and larger than a dot
+ *   title   is the data's; what was said about the lesson and its axes goes
  *   rate    is the one chosen with this optimizer, else its usual one
  *
  * On a page of a guided lesson title and rate are its author's, and stay. */
@@ -22,11 +23,15 @@ typedef struct {
     NetworkData network;       /*   this; its arrays are NULL                      */
 } Refit;
 
-/* s has its new points, which are a target's, and all else as it was. */
-Refit refit_of(const State *s);
+/* s has its new points, with x from lo to hi, and all else as it was; `scaled`: as training is on
+ * these where nobody has chosen. */
+Refit refit_to(const State *s, double lo, double hi, bool scaled);
 
-/* After that: title and view. */
-void  refit_looks(State *s, Target t);
+/* The run of s after that (apply_net.c). */
+Status state_refitted(State *s, const Refit *fit, size_t *bytes, Message *msg);
+
+/* After that: title ("": as it is) and view. */
+void  refit_looks_as(State *s, const char *title);
 
 /* Of optimizer `to`:
  *

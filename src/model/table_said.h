@@ -35,7 +35,7 @@ typedef struct {
 } LeftOut;
 
 typedef struct TableSaid {
-    size_t       refs;
+    _Atomic size_t refs;      /* a film's thread may hold it, too                    */
     char        *file;        /* as it was named, without its folder                  */
     TableColumn *column;
     size_t       columns, x, y;
@@ -46,6 +46,9 @@ typedef struct TableSaid {
     char         decimal;     /* '.' or ','                                           */
     bool         decimal_open;    /* it could not be read off: `decimal` is a guess, and */
     char         example[48]; /*   this cell could be read both ways                  */
+    char         dates;       /* of 3/4/2021 'd' or 'm' was read first; 0: there is none such */
+    bool         dates_open;  /*   which could not be read off: `dates` is a guess, and */
+    char         date_example[48];    /*   this cell could be read both ways         */
 } TableSaid;
 
 /* Zeroed, refs 1; NULL when out of memory. What it points to is its own. */

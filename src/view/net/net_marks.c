@@ -252,6 +252,7 @@ void net_keep_marks(NetGeom *g)
         plot_name(&g->p, PLOT_POINT(i), at);
         kept++;
     }
+    net_keep_test(g);
 }
 
 bool net_elbow_moves(const NetGeom *g)

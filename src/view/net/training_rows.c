@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "model/shown.h"
+#include "view/net/column_strip.h"
 
 #define FILE_SHOWN 16          /* bytes of a file's name beside the other data */
 #define BOX        50.0        /* of a number                                  */
@@ -16,7 +17,8 @@
 /* Where the buttons of each row begin. */
 static const size_t first_id[ROWS] = {
     [ROW_TRAIN] = 0, [ROW_SOLVE] = 3, [ROW_OPTIMIZER] = 4, [ROW_BATCH] = 7, [ROW_DATA] = 10,
-    [ROW_CHANGE] = 18, [ROW_START] = 20, [ROW_ORDER] = 25, [ROW_STOP] = 28 };
+    [ROW_CHANGE] = 18, [ROW_START] = 20, [ROW_ORDER] = 25, [ROW_STOP] = 28,
+    [ROW_TEST] = 34 };
 
 static Command say(CommandKind kind, uint64_t value)
 {
@@ -187,7 +189,7 @@ static TrainingRow data_row(View *v)
                                 is);
     }
     size_t len = strlen(name);
-    bool is_table = len > 4 && strcmp(name + len - 4, ".csv") == 0,
+    bool is_table = net->table != NULL || (len > 4 && strcmp(name + len - 4, ".csv") == 0),
         is_sunspots = strcmp(name, "sunspots.csv") == 0;
     if (is_table) r.item[r.n++] = other_data(v, name);
     if (!is_sunspots)
@@ -196,6 +198,7 @@ static TrainingRow data_row(View *v)
     r.item[r.n++] = action("open CSV…", "data:open",
                            "Points from a CSV file: opens the list of files (Ctrl+O)",
                            (Command){ .kind = CMD_OPEN });
+    r.item[r.n++] = target_field(v);
     return r;
 }
 
@@ -282,6 +285,14 @@ static TrainingRow stop_row(View *v)
     return r;
 }
 
+/* Of the columns of the lesson's table. */
+static TrainingRow column_row(const View *v, bool is_y)
+{
+    if (!view_has_columns(v)) return (TrainingRow){ .label = NULL };
+    return (TrainingRow){ is_y ? "y" : "x", is_y ? "Which column of the table is y, the one to "
+                          "learn" : "Which column of the table is x", .is_strip = true };
+}
+
 static TrainingRow row_of(View *v, RowKind kind)
 {
     const NetLesson *net = v->s->lesson->net;
@@ -293,8 +304,12 @@ static TrainingRow row_of(View *v, RowKind kind)
     case ROW_ORDER:     return order_row(net);
     case ROW_START:     return start_row(v);
     case ROW_DATA:      return data_row(v);
+    case ROW_X:         return column_row(v, false);
+    case ROW_Y:         return column_row(v, true);
     case ROW_CHANGE:    return change_row(net);
     case ROW_STOP:      return stop_row(v);
+    case ROW_DRAWN:     return drawn_row(v);
+    case ROW_TEST:      return test_row(v);
     case ROW_ELBOWS:    return elbows_row(v);
     default:
         return (TrainingRow){ "width", "d: how many units the network has", .is_slider = true };

@@ -6,10 +6,13 @@
 #include "base/count_text.h"
 #include "model/shown.h"
 #include "view/kit/scroll.h"
+#include "view/net/column_strip.h"
+#include "view/net/table_note.h"
 #include "view/net/training_rows.h"
 
 #define ITEM_GAP   12.0    /* between what does not belong together, where there is room */
 #define WORDS_GAP   5.0    /* to the words before a number, and from them */
+#define FIELD_MOST 320.0   /* with its words                     */
 #define CONTROL_MOST 26.0
 #define ABOVE_W   200.0    /* with less room beside it a row's name stands above it, */
 #define ABOVE_H    17.0    /*   so high                                              */
@@ -43,8 +46,8 @@ static void measure(View *v, const TrainingRow *r, double size, Fit *f)
         if (t->words != NULL)
             s->whole += (t->text != NULL ? WORDS_GAP : 0)
                 + text_width(v->fonts, FACE_UI, size, t->words);
-        if (t->value.box.w > 0)
-            s->whole += (t->text != NULL || t->words != NULL ? WORDS_GAP : 0) + t->value.box.w;
+        double box = t->field_least > 0 ? t->field_least : t->value.box.w;
+        if (box > 0) s->whole += (t->text != NULL || t->words != NULL ? WORDS_GAP : 0) + box;
     }
 }
 
@@ -58,6 +61,16 @@ static Fit with_air(const TrainingRow *r, const Fit *bare, double pad)
         f.at[i].whole += 2*pad;
     }
     return f;
+}
+
+/* A field at the end of its line goes on to the line's end. */
+static void widen(const TrainingRow *r, double room, Fit *f)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        bool is_last = i + 1 == r->n || f->at[i + 1].line > f->at[i].line;
+        if (r->item[i].field_least > 0 && is_last)
+            f->at[i].whole = fmin(room - f->at[i].x, FIELD_MOST);
+    }
 }
 
 /* Beside each other while there is room; a choice stays together where a line holds it. */
@@ -81,6 +94,7 @@ static void flow(const TrainingRow *r, double room, Fit *f)
         x += gap + fmin(f->at[i].whole, room);
     }
     f->lines = line + 1;
+    widen(r, room, f);
 }
 
 /* With as much air as costs no line. */
@@ -127,6 +141,12 @@ static void item(View *v, const TrainingRow *r, const Fit *f, size_t i, Rect box
                          PAINT_INK_SOFT);
         x += text_width(v->fonts, FACE_UI, size, t->words) + WORDS_GAP;
     }
+    if (t->field_least > 0) {
+        Field w = t->field;
+        w.box = (Rect){ x, box.y, box.x + f->at[i].whole - x, h };
+        w.size = size;
+        view_field(v, &w);
+    }
     if (t->value.box.w <= 0) return;
     Value n = t->value;
     n.box = (Rect){ x, box.y, n.box.w, h };
@@ -161,6 +181,12 @@ static void width(View *v, double x0, double right, double y, double line_h)
         .tip = "The width d: click and type a number up to 1,000,000." });
 }
 
+static void strip(View *v, size_t row, Rect line, double size)
+{
+    double h = fmin(line.h - 3, CONTROL_MOST);
+    view_column_strip(v, (Rect){ line.x, line.y + (line.h - h)/2, line.w, h }, row == ROW_Y, size);
+}
+
 /* --- all of them --- */
 
 enum { WITH_MORE = 1, IS_DENSE = 2, WITH_ABOUT = 4 };      /* how rows() draws */
@@ -181,12 +207,27 @@ static const char *about(View *v)
 {
     const Lesson *l = v->s->lesson;
     const Scale *q = &l->net->scale;
-    const char *name = l->n > 0 && l->net->data_name != NULL ? l->net->data_name : "",
-        *dot = name[0] != '\0' ? " · " : "", *n = count_points((double)l->n).s;
-    if (!q->on) return frame_text(v->frame, "%s%s%s", name, dot, n);
-    return frame_text(v->frame, "%s%s%s · trained as (x − %s)/%s, y/%s", name, dot, n,
+    const char *taken = table_note_words(v, 0, false);
+    const char *name = taken[0] != '\0' ? taken
+        : l->n > 0 && l->net->data_name != NULL ? l->net->data_name : "",
+        *n = taken[0] != '\0' ? "" : count_points((double)l->n).s,
+        *dot = name[0] != '\0' && n[0] != '\0' ? " · " : "",
+        *held = l->net->held == NULL ? ""
+            : frame_text(v->frame, ", %s held out", count_text((double)l->net->test_n).s);
+    if (!q->on) return frame_text(v->frame, "%s%s%s%s", name, dot, n, held);
+    return frame_text(v->frame, "%s%s%s%s · trained as (x − %s)/%s, y/%s", name, dot, n, held,
                       shown_text(shown_alone(q->x_mid)).s, shown_text(shown_alone(q->x_size)).s,
                       shown_text(shown_alone(q->y_size)).s);
+}
+
+#define TOLD 12u      /* rows left out, in the tip */
+
+static void explain_data(View *v, Rect r)
+{
+    const char *words = table_note_words(v, TOLD, true);
+    view_explain(v, EXPLAIN_DATA, r,
+                 words[0] == '\0' ? "Where the training points come from."
+                                  : frame_text(v->frame, "%s.", words));
 }
 
 static void plan(View *v, double w, unsigned how, Plan *p)
@@ -199,9 +240,10 @@ static void plan(View *v, double w, unsigned how, Plan *p)
     for (size_t k = 0; k < p->n; k++) {
         p->row[k] = training_row(v, (RowKind)k);
         p->fit[k] = fit_row(v, &p->row[k], p->size, p->room);
+        if (p->row[k].label == NULL) p->fit[k].lines = 0;
         p->lines += p->fit[k].lines;
+        p->fixed += p->is_above && p->row[k].label != NULL ? ABOVE_H : 0;
     }
-    p->fixed = p->is_above ? ABOVE_H*(double)p->n : 0;
     if (how & WITH_MORE) p->fixed += MORE_H;
     if (!(how & WITH_ABOUT)) return;
     p->words = about(v);
@@ -216,7 +258,7 @@ static double height(const Plan *p, double line_h) { return p->fixed + line_h*(d
 static void more(View *v, Rect r)
 {
     bool folded = v->s->look.is_folded;
-    const char *words = folded ? "more: start, elbows, order, stop" : "fewer";
+    const char *words = folded ? "more: points, test, start, elbows, order, stop" : "fewer";
     if (text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, words) + 20 > r.w) words = "more";
     double w = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, words) + 34;
     canvas_line(v->cv, pt(r.x + w + 6, r.y + r.h/2), pt(rect_right(r), r.y + r.h/2),
@@ -225,8 +267,9 @@ static void more(View *v, Rect r)
         .id = BUTTON_MORE, .box = { r.x, r.y + 2, fmin(w, r.w), r.h - 4 }, .text = words,
         .size = TEXT_SMALL, .icon = folded ? ICON_DOWN : ICON_UP, .plain = true,
         .command = { .kind = CMD_MORE, .index = folded }, .name = "training:more",
-        .tip = folded ? "The rarer choices: how the run starts, where the elbows begin, the order "
-                        "of the points, when the run ends."
+        .tip = folded ? "The rarer choices: how points are drawn, what is held out to test "
+                        "on, how the run starts, where "
+                        "the elbows begin, the order of the points, when the run ends."
                       : "Only the choices that are changed most." });
 }
 
@@ -240,6 +283,7 @@ static void rows(View *v, Rect r, unsigned how)
     if (p.about > 0) {
         text_block(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(r.x, y + TEXT_SMALL), r.w, LEAD_TIGHT,
                    p.words, PAINT_INK_SOFT);
+        explain_data(v, (Rect){ r.x, y, r.w, LEAD_TIGHT*p.about });
         y += LEAD_TIGHT*p.about + 4;
     }
     for (size_t k = 0; k < p.n; k++) {
@@ -248,6 +292,7 @@ static void rows(View *v, Rect r, unsigned how)
             more(v, (Rect){ r.x, y, r.w, MORE_H });
             y += MORE_H;
         }
+        if (t->label == NULL) continue;
         double label_h = p.is_above ? ABOVE_H : line_h;
         text_draw(v->cv, v->fonts, FACE_UI, p.size,
                   pt(r.x, view_baseline(v, FACE_UI, p.size, y + label_h/2)), ALIGN_LEFT, t->label,
@@ -256,6 +301,7 @@ static void rows(View *v, Rect r, unsigned how)
                      t->tip);
         if (p.is_above) y += ABOVE_H;
         if (t->is_slider) width(v, x0, rect_right(r), y, line_h);
+        else if (t->is_strip) strip(v, k, (Rect){ x0, y, p.room, line_h }, p.size);
         else items(v, t, &p.fit[k], (Rect){ x0, y, p.room, 0 }, line_h, p.size);
         y += line_h*(double)p.fit[k].lines;
     }
@@ -273,8 +319,7 @@ static bool head(View *v, Rect card, double top, double pad)
     text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
               pt(right, view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, cy)), ALIGN_RIGHT, words,
               PAINT_INK_SOFT);
-    view_explain(v, EXPLAIN_DATA, (Rect){ right - w, cy - 10, w, 20 },
-                 "Where the training points come from.");
+    explain_data(v, (Rect){ right - w, cy - 10, w, 20 });
     return true;
 }
 
