@@ -127,19 +127,19 @@ static Status find_date(Field *out, const Scan *c, size_t column)
     return s;
 }
 
-Status table_dates(Column *k, const Scan *c, size_t column, CsvOptions o)
+Status table_dates(TableForm *out, Column *k, const Scan *c, size_t column, CsvOptions o)
 {
-    if (k->kind != COLUMN_DATES || !k->dates_open) return OK;
-    if (o.dates != 0) {
-        k->dates.order = o.dates == 'd' ? DAY_FIRST : MONTH_FIRST;
-        return OK;
-    }
-    Field f;
-    Status s = find_date(&f, c, column);
+    if (k->kind != COLUMN_DATES || k->count.date.numeric == 0) return OK;
+    if (k->dates_open && o.dates != 0) k->dates.order = o.dates == 'd' ? DAY_FIRST : MONTH_FIRST;
+    if (k->dates.order != YEAR_FIRST) out->dates = k->dates.order == DAY_FIRST ? 'd' : 'm';
+    if (!k->dates_open || o.dates != 0 || out->dates_open) return OK;
+    Status s = find_date(&out->date, c, column);
     if (s != OK) return s;
-    return scan_wrong(c, f.s, "\"%s\" has the day first, or the month: nothing in this column "
-                              "tells. Say which with --dates day or --dates month, or write dates "
-                              "as 2021-03-31", field_shown(f).s);
+    out->dates_open = true;
+    if (o.ask) return OK;
+    return scan_wrong(c, out->date.s, "\"%s\" has the day first, or the month: nothing in this "
+                                      "column tells. Say which with --dates day or --dates month, "
+                                      "or write dates as 2021-03-31", field_shown(out->date).s);
 }
 
 Status table_halves(TableForm *out, Scan *c, TableShape *shape, CsvOptions o)
