@@ -233,6 +233,20 @@ last='b.csv'; cp b.csv out; lines 4; cp b.jsonl out; lines 3
 echo undo > undo.cmd
 for name in case-iii zigzag saved.json; do expect 1 run $name undo.cmd; says 'undo.cmd:1:1: There is nothing to undo'; empty; done
 printf 'step\nundo\nundo\n' > undo.cmd; expect 1 run zigzag undo.cmd; says 'undo.cmd:3:1: There is nothing to undo'
+
+# a function as data
+printf 'target y = 2x + 1   # a line\nsamples 30\nnoise 0\ninterval -2 2\ndata-seed 5\nstep\n' >draw.cmd
+expect 0 run zigzag draw.cmd -o drawn.json; quiet; cp drawn.json out
+has '"data": { "target": "2x + 1", "count": 30, "seed": 5, "interval": [-2, 2] }'
+has '"test": { "target": "2x + 1", "count": 400, "seed": 6, "interval": [-2, 2] }'
+expect 0 train drawn.json --steps 2 --every 1 --format jsonl; lines 3
+printf 'target 2x +\n' >draw.cmd
+expect 1 run zigzag draw.cmd; says 'draw.cmd:1:12: at character 5 of the function: '; empty
+printf 'target sqrt(x)\ninterval -1 1\n' >draw.cmd
+expect 1 run zigzag draw.cmd; says 'draw.cmd:2:1: The target does not exist at x = '; says 'from −1 to 1, or another interval'
+printf 'samples 50\n' >draw.cmd
+expect 1 run zigzag draw.cmd; says 'draw.cmd:1:1: These points are not drawn from a function'
+expect 1 run case-ii draw.cmd; says 'needs a network'
 printf 'step\n  point move 7 0 0\n' > bad.cmd
 expect 1 run case-ii bad.cmd; says 'bad.cmd:2:3: There is no point 7'; empty
 printf 'step\nset w x\n' > bad.cmd
@@ -430,6 +444,24 @@ cut -d, -f1 out | tail -4 | tr '\n' ' ' > steps
 if [ "$(cat steps)" = "0 3 6 7 " ]; then ok; else bad "rows at steps $(cat steps)"; fi
 expect 0 train two.json
 lines 22; has 'test_loss'
+# rows held out: no step trains on them, and their loss is told
+sed 's/"test": [^t]*\]\],/"test": {"share": 0.5, "rows": "last"},/' two.json > held.json
+expect 0 train held.json --steps 1 --every 1 --format jsonl; quiet
+has '{"step":0,"loss":1.125,"test_loss":0,'
+printf 'hold-out 0.5 last\n' > held.cmd
+sed 's/"test": [^t]*\]\],//' two.json > all.json
+expect 0 run all.json held.cmd -o held-out.json; empty
+cp held-out.json out; has '"points": [[1.5, 0], [0.5, 1]],'; has '"test": { "share": 0.5, "rows": "last" },'
+expect 0 train held-out.json --steps 1 --every 1 --format jsonl; has '{"step":0,"loss":1.125,"test_loss":0,'
+printf 'hold-out 0\n' > held.cmd
+expect 0 run held-out.json held.cmd; has '"points": [[1.5, 0], [0.5, 1]],'
+if grep -q test out; then bad "$last: still holds out"; else ok; fi
+printf 'hold-out 1\n' > held.cmd
+expect 1 run two.json held.cmd; says 'held.cmd:1:10: "1": expected a number from 0 to below 1'
+printf 'hold-out 0.5\n' > held.cmd
+expect 1 run case-ii held.cmd; says 'needs a network'
+sed 's/0.5, "rows"/2, "rows"/' held.json > bad.json
+expect 1 train bad.json; says 'bad.json:2:52: the share of the rows that is held out must be above 0 and below 1'
 expect 0 eval two.json --grid -1 2 4
 line 1 'x,f'; line 2 '-1,1.75'; line 5 '2,1.75'; lines 5; quiet
 expect 0 eval two.json --steps 1 --grid 1.5 1.5 1 --format jsonl; has '{"x":1.5,"f":'

@@ -20,7 +20,7 @@
 typedef enum { NOTICE_NONE, NOTICE_SAYS, NOTICE_ERROR, NOTICE_PROGRESS } NoticeKind;
 
 /* What a question is about: of each there is one at most; the first of these is seen. */
-typedef enum { NOTICE_OF_TABLE, NOTICE_OF_FILE, NOTICE_OF_CELLS, NOTICE_OF_KEEPING,
+typedef enum { NOTICE_OF_PASTE, NOTICE_OF_TABLE, NOTICE_OF_FILE, NOTICE_OF_CELLS, NOTICE_OF_KEEPING,
                NOTICE_OF_JOURNAL, NOTICE_ASKS } NoticeOf;
 
 /* An answer: a button that does `command`, with this text. */

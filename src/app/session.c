@@ -10,6 +10,7 @@
 #include "app/text_size.h"
 #include "app/trainer.h"
 #include "app/witness.h"
+#include "input/edit.h"
 #include "model/visit.h"
 #include "view/window_view.h"
 
@@ -72,6 +73,7 @@ static void lesson_command(Session *s, const Command *c, double now)
     if (st != OK) playing_stop(&s->playing);
     if (st == ERR_LATER) session_solve_for(s, c, now);
     else if (st != OK) notice_error(&s->notice, m.text);
+    if (st != OK && c->kind == CMD_TARGET) ui_edit_again(&s->ui);
     l = model_lesson(s->model);
     if (visit_page(l->visit) != page) {
         s->look.first_row = s->look.words_row = 0;
@@ -247,7 +249,7 @@ static void session_command(Session *s, const Command *c, double now)
         look(s, c);
         break;
     case CMD_COPY: case CMD_COPY_NUMBERS: session_copy(s, c); break;
-    case CMD_PASTE:      session_paste(s); break;
+    case CMD_PASTE:      session_paste(s, (PasteAs)c->index); break;
     case CMD_LEAVE:      leave(s, c, now); break;
     case CMD_QUIT:       s->quit = true; break;
     default:             break;
@@ -300,7 +302,8 @@ void session_do(Session *s, const Command *c, double now)
     bool stays = c->kind == CMD_MENU || c->kind == CMD_SCROLL || c->kind == CMD_LEAVE
         || c->kind == CMD_ZOOM_TEXT;
     if (s->ui.panel == PANEL_MENU && !stays) s->ui.panel = PANEL_NONE;
-    bool lists = c->kind == CMD_OPEN && !has_text(c);
+    bool lists = (c->kind == CMD_OPEN && !has_text(c))
+        || (c->kind == CMD_PASTE && c->index == PASTE_ASKS);
     if (command_is(c->kind, TRAIT_MOVES_ON) && !lists) do_what_waits(s, true, now);
     if (ends_motion(s, c)) return;
     if (command_is_lesson(c->kind)) lesson_command(s, c, now);
@@ -503,6 +506,7 @@ void session_end(Session *s)
 void session_deinit(Session *s)
 {
     opening_deinit(&s->opening, LAST_WAIT);
+    pasting_forget(&s->pasting);
     reloading_deinit(&s->reloading);
     at_work_ended(LAST_WAIT);
     trainer_free(s->trainer, s->model, LAST_WAIT);

@@ -18,13 +18,6 @@
 
 /* --- the clipboard --- */
 
-void session_paste(Session *s)
-{
-    char text[EDIT_MAX];
-    if (s->platform != NULL && platform_paste(s->platform, text, sizeof text))
-        ui_paste(&s->ui, text);
-}
-
 static Status to_clipboard(Session *s, const char *text, Message *m)
 {
     if (s->platform == NULL) return fail(m, ERR_UNAVAILABLE, "There is no clipboard.");

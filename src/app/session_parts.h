@@ -11,7 +11,6 @@ typedef struct Session Session;      /* session.h */
 #define TELL_SECONDS 0.1      /* between two words on how far something is */
 
 /* session_files.c: the clipboard, lessons, exports. */
-void session_paste(Session *s);
 void session_copy(Session *s, const Command *c);
 void session_open_lesson(Session *s, const char *name, double now);
 /* The same with tables that a figure has elsewhere: it was asked. */
@@ -34,6 +33,10 @@ void session_copy_picture(Session *s);
 
 /* What has been read, or why not; f's data goes. */
 void session_show_opened(Session *s, OpenedFile *f, double now);
+
+/* session_paste.c: what PasteAs says; and of text, which is taken, what is asked of cells. */
+void session_paste(Session *s, PasteAs as);
+void session_paste_text(Session *s, char *text, size_t n);
 
 /* session_tables.c: other data for the lesson that is shown. */
 /* CMD_COLUMN, CMD_DECIMAL, CMD_DATES: its table is read again. True: beside the drawing, by

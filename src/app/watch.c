@@ -78,6 +78,8 @@ void watch_frame(Watch *w, const Frame *f, double k, uint64_t step, uint64_t ste
     if (at->made) buf_printf(&b, "made %" PRIu64 "\n", step);
     named_line(&b, "tip", f, at->tip);
     named_line(&b, "focus", f, at->focus);
+    for (size_t i = 0; i < f->n; i++)
+        if (f->at[i].wrong != NULL) buf_printf(&b, "wrong %s\n", f->at[i].wrong);
     if (w->said[0] != '\0') buf_printf(&b, "said %s\n", w->said);
     if (b.at != NULL) put(w->handles, b.at, b.len);
     buf_free(&b);

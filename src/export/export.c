@@ -273,6 +273,19 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
     }
 }
 
+/* "Along x Month, along y Passengers." */
+static void describe_axes(Buf *d, const Lesson *l)
+{
+    const char *before = " Along ";
+    for (int k = 0; k < 2; k++) {
+        AxisSays a = lesson_axis(l, k);
+        if (a.name[0] == '\0') continue;
+        buf_printf(d, "%s%s %s", before, k == 0 ? "x" : "y", a.name);
+        before = ", along ";
+    }
+    if (before[0] == ',') buf_printf(d, ".");
+}
+
 static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
                             const ExportOptions *o, Message *msg)
 {
@@ -285,6 +298,7 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
     Status s = !carries ? OK : figure_is_sheets(o->figure) ? figure_block_pages(&block, m, msg)
                                                           : figure_block(&block, m, o->unit, msg);
     describe(&w, m, o);
+    if (!figure_is_sheets(o->figure)) describe_axes(&w.description, model_lesson(m));
     if (s == OK) switch (f) {
     case FORMAT_SVG:
         figure_as_xml(&held, &block);

@@ -107,61 +107,6 @@ static Status read_csv(Reader *r, json_t *v, DataSource *out)
     return OK;
 }
 
-/* One of the words, or typed: "sin(6x)". */
-static Status read_target_name(Reader *r, json_t *v, DataSource *out)
-{
-    int target = 0;
-    Expr *typed;
-    Message why;
-    size_t at = 0;
-    if (!json_is_string(v)) return reader_choice(r, v, "the target", &target_words, &target);
-    const char *text = json_string_value(v);
-    size_t n = json_string_length(v);
-    if (choices_find(&target_words, text, n, &target)) {
-        out->target = (Target)target;
-        return OK;
-    }
-    Status s = target_read(&typed, text, n, &at, &why);
-    if (s == ERR_MEMORY) return no_memory(r);
-    if (s != OK)
-        return reader_wrong(r, false, "the target must be %s, or typed, as \"sin(6x)\". At its "
-                                      "character %zu: %s",
-                            choices_marked(&target_words, "\"", "\"").s, 1 + utf8_count(text, at),
-                            why.text);
-    expr_free(typed);
-    if (n >= sizeof out->typed)
-        return reader_wrong(r, false, "a typed target has at most %zu bytes, and this one %zu",
-                            sizeof out->typed - 1, n);
-    memcpy(out->typed, text, n + 1);
-    return OK;
-}
-
-static Status read_target(Reader *r, json_t *v, DataSource *out)
-{
-    Status s = reader_keys(r, v, " target count noise seed ", "");
-    if (s != OK) return s;
-    json_t *name = json_object_get(v, "target"), *count = json_object_get(v, "count");
-    json_t *noise = json_object_get(v, "noise"), *from = json_object_get(v, "seed");
-    out->kind = DATA_TARGET;
-    if (count == NULL) return reader_wrong(r, false, "\"count\" is missing here: how many points");
-    reader_down(r, "target", 0);
-    s = read_target_name(r, name, out);
-    if (s != OK) return s;
-    r->path[r->depth - 1].key = "count";
-    double k;
-    s = reader_whole(r, count, "the count", 1, POINTS_MAX, &k);
-    if (s != OK) return s;
-    out->count = (size_t)k;
-    r->path[r->depth - 1].key = "noise";
-    if (noise != NULL) s = reader_number(r, noise, "the noise", &out->noise);
-    if (s == OK && out->noise < 0) s = reader_wrong(r, false, "the noise must be 0 or above");
-    if (s != OK) return s;
-    r->path[r->depth - 1].key = "seed";
-    if (from != NULL) s = reader_seed(r, from, &out->seed);
-    if (s == OK) reader_up(r);
-    return s;
-}
-
 static Status read_source(Reader *r, json_t *v, DataSource *out, bool is_test)
 {
     if (json_is_object(v) && json_object_get(v, "scaled") != NULL
@@ -176,9 +121,11 @@ static Status read_source(Reader *r, json_t *v, DataSource *out, bool is_test)
     }
     if (json_is_object(v) && json_object_get(v, "csv") != NULL) return read_csv(r, v, out);
     if (json_is_object(v) && json_object_get(v, "target") != NULL) return read_target(r, v, out);
+    if (is_test && json_is_object(v) && json_object_get(v, "share") != NULL)
+        return read_held(r, v, out);
     return reader_wrong(r, false,
                         "expected {\"csv\": \"file.csv\"} or {\"target\": \"zigzag\", \"count\": "
-                        "200}");
+                        "200}%s", is_test ? ", or {\"share\": 0.2} of the data" : "");
 }
 
 Status read_data(Reader *r, json_t *v, LessonData *d) { return read_source(r, v, &d->data, false); }

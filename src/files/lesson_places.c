@@ -16,12 +16,15 @@ static FilePlace place(const Reader *r, const char *section, const char *key)
 LessonPlaces lesson_places(const Reader *r, const LessonData *d)
 {
     LessonPlaces at = { .batch = { 0 } };
-    bool is_known = d->data.kind == DATA_POINTS;       /* how many points: it was looked at */
+    bool is_held = d->test.kind == DATA_HELD;
+    /* how many points: it was looked at */
+    bool is_known = d->data.kind == DATA_POINTS && !is_held;
     if (!is_known && d->batch > 1 && d->batch != BATCH_ALL)
         at.batch = place(r, "training", "batch");
     if (d->least_squares) at.layers = place(r, "training", "layers");
     if (d->data.typed[0] != '\0') at.target = place(r, "data", "target");
     if (d->test.typed[0] != '\0') at.test_target = place(r, "test", "target");
+    if (is_held) at.held = place(r, "test", "share");
     if (d->data.noise > 0) at.noise = place(r, "data", "noise");
     if (d->test.noise > 0) at.test_noise = place(r, "test", "noise");
     return at;

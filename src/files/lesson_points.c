@@ -1,9 +1,12 @@
 /* The points that a lesson does not hold itself: a table's, or a target's. */
 #include "files/csv.h"
 #include "files/lesson_file.h"
+#include "files/lesson_held.h"
 #include "files/lesson_places.h"
 #include "files/reading.h"
+#include "model/hold_out.h"
 #include "model/pages.h"
+#include "model/target_points.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,25 +42,6 @@ static Status from_table(const DataSource *from, const char *path, Sample **out,
     return s;
 }
 
-static Status from_target(const DataSource *from, Sample **out, size_t *n, Message *m)
-{
-    double *x = malloc(2*from->count*sizeof *x);
-    if (x == NULL) return no_memory(m);
-    double *y = x + from->count;
-    Status s = OK;
-    Expr *typed = NULL;
-    if (from->typed[0] != '\0') s = target_read(&typed, from->typed, strlen(from->typed), NULL, m);
-    if (s == OK && typed != NULL)
-        s = target_typed_samples(x, y, from->count, typed, from->noise, from->seed, m);
-    else if (s == OK)
-        target_samples(x, y, from->count, from->target, from->noise, from->seed);
-    expr_free(typed);
-    if (s == OK) s = paired(x, y, from->count, out, m);
-    *n = from->count;
-    free(x);
-    return s;
-}
-
 static Status load(const DataSource *from, FilePlace target, const char *path, Sample **point,
                    size_t *count, TableSaid **said, Message *m)
 {
@@ -67,7 +51,8 @@ static Status load(const DataSource *from, FilePlace target, const char *path, S
     /* a table opened as a lesson has its points */
     if (from->kind == DATA_POINTS || *count > 0) return OK;
     Status s = from->kind == DATA_CSV ? from_table(from, path, &p, &n, &t, m)
-        : from_target(from, &p, &n, m);
+        : target_points(&p, from, m);
+    if (from->kind == DATA_TARGET) n = from->count;
     if (s != OK) return from->kind == DATA_TARGET ? lesson_with_place(target, path, s, m) : s;
     free(*point);
     if (said != NULL && t != NULL) {
@@ -83,6 +68,10 @@ static Status load(const DataSource *from, FilePlace target, const char *path, S
 static Status load_all(LessonData *d, const char *path, Message *m)
 {
     Status s = load(&d->data, d->places.target, path, &d->point, &d->n, &d->table, m);
+    if (s == OK && d->test.kind == DATA_HELD) {
+        s = hold_out_of_data(d, m);
+        return s == OK ? OK : lesson_with_place(d->places.held, path, s, m);
+    }
     return s == OK
         ? load(&d->test, d->places.test_target, path, &d->test_point, &d->test_n, NULL, m) : s;
 }
@@ -92,10 +81,12 @@ static Status load_all(LessonData *d, const char *path, Message *m)
 static size_t made_by(const DataSource *s) { return s->kind == DATA_TARGET ? s->count : 0; }
 
 /* What cannot be loaded is a mistake of its page. */
-static Status load_scene(const Pages *p, Page *page, size_t *left, const char *path, Message *m)
+static Status load_scene(const LessonData *top, Page *page, size_t *left, const char *path,
+                         Message *m)
 {
     Message why;
     LessonData *part = &page->part;
+    if (lesson_hold_scene(page, top, m) != OK) return ERR_MEMORY;
     bool fits = made_by(&part->data) <= *left && made_by(&part->test) <= *left;
     Status s = fits ? load_all(part, path, &why) : OK;
     size_t n = part->n + part->test_n;
@@ -105,8 +96,8 @@ static Status load_scene(const Pages *p, Page *page, size_t *left, const char *p
     *left -= n < *left ? n : *left;
     if (s == OK || s == ERR_MEMORY) return s == OK ? OK : no_memory(m);
     Buf b = { 0 };
-    buf_printf(&b, "%.200s:%zu:%zu: %s", p->name, page->scene_at.line, page->scene_at.column,
-               why.text);
+    buf_printf(&b, "%.200s:%zu:%zu: %s", top->pages->name, page->scene_at.line,
+               page->scene_at.column, why.text);
     s = b.failed ? ERR_MEMORY : page_mistaken(page, b.at);
     buf_free(&b);
     return s == OK ? OK : no_memory(m);
@@ -118,6 +109,6 @@ Status lesson_load_points(LessonData *d, const char *path, Message *m)
     if (s == OK) s = load_all(d, path, m);
     size_t left = SCENES_POINTS;
     for (size_t i = 0; d->pages != NULL && i < d->pages->n && s == OK; i++)
-        s = load_scene(d->pages, &d->pages->at[i], &left, path, m);
+        s = load_scene(d, &d->pages->at[i], &left, path, m);
     return s == OK ? lesson_loaded_check(d, path, m) : s;
 }

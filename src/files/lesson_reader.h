@@ -50,10 +50,13 @@ Status read_points(Reader *r, json_t *v, LessonData *d);
 Status read_network(Reader *r, json_t *v, LessonData *d);
 Status read_data(Reader *r, json_t *v, LessonData *d);
 Status read_test(Reader *r, json_t *v, LessonData *d);
+Status read_target(Reader *r, json_t *v, DataSource *out);   /* of one of these two */
+Status read_held(Reader *r, json_t *v, DataSource *out);     /* {"share": 0.2}: of test data */
 Status read_training(Reader *r, json_t *v, LessonData *d);   /* after model and data */
 Status read_unit(Reader *r, json_t *v, LessonData *d);
 Status read_hold(Reader *r, json_t *v, LessonData *d);
 Status read_view(Reader *r, json_t *v, LessonData *d);
+Status read_axes(Reader *r, json_t *v, LessonData *d);       /* lesson_axes.c */
 
 /* Of root's key, if it is there; and that not both of two keys are. */
 Status read_section(Reader *r, json_t *root, const char *key, LessonData *d,

@@ -1,11 +1,15 @@
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/number.h"
+#include "files/lesson_axes.h"
 #include "files/lesson_file.h"
 #include "files/lesson_resume.h"
+#include "files/lesson_table.h"
 #include "files/lesson_warmup.h"
 #include "files/write.h"
+#include "model/hold_out.h"
 #include "model/pages.h"
 
 #include <string.h>
@@ -78,6 +82,11 @@ static void put_source(Buf *b, const DataSource *s)
         if (s->dates != 0)
             buf_printf(b, ", \"dates\": \"%s\"", choices_word(&dates_words, s->dates));
         if (s->scaled) buf_printf(b, ", \"scaled\": true");
+    } else if (s->kind == DATA_HELD) {
+        buf_printf(b, "{ \"share\": %s", number_exact(s->share).s);
+        if (s->last) buf_printf(b, ", \"rows\": \"last\"");
+        else put_seed(b, s->seed);
+        if (s->count > 0) buf_printf(b, ", \"count\": %zu", s->count);
     } else {
         buf_printf(b, "{ \"target\": ");
         bool is_named = s->typed[0] == '\0';
@@ -85,16 +94,34 @@ static void put_source(Buf *b, const DataSource *s)
         buf_printf(b, ", \"count\": %zu", s->count);
         if (s->noise != 0) buf_printf(b, ", \"noise\": %s", number_exact(s->noise).s);
         put_seed(b, s->seed);
+        if (s->lo != 0 || s->hi != 0) {
+            buf_printf(b, ", \"interval\": ");
+            put_pair(b, s->lo, s->hi);
+        }
     }
     buf_printf(b, " }");
+}
+
+/* Those that are held out among them. */
+static void put_all_points(Buf *b, const LessonData *d)
+{
+    if (d->test.kind != DATA_HELD || d->test_n == 0) {
+        put_points(b, d->point, d->n);
+        return;
+    }
+    Sample *all = hold_out_all(d);
+    if (all == NULL) b->failed = true;
+    else put_points(b, all, d->n + d->test_n);
+    free(all);
 }
 
 static void put_data(Buf *b, const LessonData *d)
 {
     buf_printf(b, d->data.kind == DATA_POINTS ? "  \"points\": " : "  \"data\": ");
-    if (d->data.kind == DATA_POINTS) put_points(b, d->point, d->n);
+    if (d->data.kind == DATA_POINTS) put_all_points(b, d);
     else put_source(b, &d->data);
     buf_printf(b, ",\n");
+    if (d->data.kind == DATA_POINTS && d->table != NULL) put_table(b, d->table);
     if (d->test.kind == DATA_POINTS && d->test_n == 0) return;
     buf_printf(b, "  \"test\": ");
     if (d->test.kind == DATA_POINTS) put_points(b, d->test_point, d->test_n);
@@ -179,6 +206,7 @@ Status lesson_print(Buf *out, const LessonData *d, Message *m)
         put_pair(&b, d->view.y0, d->view.y1);
         buf_printf(&b, " }");
     }
+    if (!is_warmup) put_axes(&b, d->axis);
     if (d->pages != NULL) {
         buf_printf(&b, ",\n  \"pages\": ");
         buf_put(&b, d->pages->source, strlen(d->pages->source));

@@ -17,6 +17,16 @@ void ui_edit(Ui *ui, HandleId id, const char *text)
     e->len = e->caret = strlen(e->text);
 }
 
+void ui_edit_again(Ui *ui)
+{
+    Edit *e = &ui->edit;
+    if (e->id != 0 || e->left == 0) return;
+    e->id = ui->focus = ui->hushed = e->left;
+    e->caret = e->len;
+    e->bad = true;
+    e->all = false;
+}
+
 /* Nothing typed is 0 then: there is none. */
 static bool may_lack(const Handle *h)
 {
@@ -85,9 +95,15 @@ static void complain(Ui *ui, const Handle *h, const char *why)
                                          [VALUE_STOP_STEPS] = "the step to stop at",
                                          [VALUE_ELBOWS_LO] = "the lower end",
                                          [VALUE_ELBOWS_HI] = "the upper end",
-                                         [VALUE_RIDGE] = "the ridge" };
+                                         [VALUE_RIDGE] = "the ridge",
+                                         [VALUE_SHARE] = "the share",
+                                         [VALUE_SAMPLES] = "the number of points",
+                                         [VALUE_NOISE] = "the noise",
+                                         [VALUE_DATA_SEED] = "the seed",
+                                         [VALUE_FROM] = "the lower end",
+                                         [VALUE_TO] = "the upper end" };
     char weight[48];
-    const char *name = h->index <= VALUE_RIDGE && names[h->index] != NULL ? names[h->index]
+    const char *name = h->index <= VALUE_TO && names[h->index] != NULL ? names[h->index]
                                                                               : "the value";
     if (handle_is_weight(h)) {
         static const char *const part[WEIGHT_PARTS] = { "w", "b", "v", "the elbow" };
@@ -104,6 +120,11 @@ static void complain(Ui *ui, const Handle *h, const char *why)
              number_power(h->value, 6).s);
 }
 
+static bool is_function(const Handle *h)
+{
+    return h != NULL && h->kind == HANDLE_FIELD && h->index == FIELD_TARGET;
+}
+
 static bool is_path(const Handle *h)
 {
     return h != NULL && h->kind == HANDLE_FIELD && h->index == FIELD_PATH;
@@ -113,13 +134,22 @@ static bool is_path(const Handle *h)
 static const char *refused(const Handle *h, double v)
 {
     size_t i = h->index;
-    bool is_count = i == SLIDER_WIDTH || i == SLIDER_BATCH,
+    bool is_count = i == SLIDER_WIDTH || i == SLIDER_BATCH || i == VALUE_SAMPLES,
+         is_seed = i == VALUE_DATA_SEED,
          is_positive = is_count || i == SLIDER_SPEED || i == PARAM_RATE;
     if (is_positive && !(v > 0)) return "is not above 0";
-    if ((may_lack(h) || i == VALUE_RIDGE) && v < 0) return "is below 0";
-    if ((is_count || i == VALUE_STOP_STEPS) && v != floor(v)) return "is not a whole number";
+    bool is_from_0 = may_lack(h) || i == VALUE_RIDGE || i == VALUE_SHARE || i == VALUE_NOISE
+        || is_seed;
+    if (is_from_0 && v < 0) return "is below 0";
+    if (i == VALUE_SHARE && v >= 1) return "is not below 1";
+    bool is_whole = is_count || is_seed || i == VALUE_STOP_STEPS;
+    if (is_whole && v != floor(v)) return "is not a whole number";
     if (i == VALUE_STOP_STEPS && v > STEPS_MAX)
         return "is more than the 10^12 steps that a run can have";
+    if (i == VALUE_SAMPLES && v > POINTS_MAX) return "is more than the 1,000,000 there can be";
+    if (is_seed && v > (double)SEED_MAX) return "is more than 2^53";
+    if (i == VALUE_FROM && v >= h->command.a[1]) return "is not below the upper end";
+    if (i == VALUE_TO && v <= h->command.a[0]) return "is not above the lower end";
     if (i == VALUE_ELBOWS_LO && v > h->command.a[1]) return "is above the upper end";
     if (i == VALUE_ELBOWS_HI && v < h->command.a[0]) return "is below the lower end";
     return NULL;
@@ -134,9 +164,15 @@ static bool take_field(Ui *ui, const Handle *h, Command *out)
     Buf line = { 0 };
     Message why = { "" };
     command_print(&line, &(Command){ .kind = h->command.kind });
-    buf_printf(&line, " %s", ui->edit.text);
+    buf_printf(&line, " ");
+    size_t head = line.len, at = ui->edit.len;
+    int column = 0;
+    buf_printf(&line, "%s", ui->edit.text);
     Status s = line.failed ? fail(&why, ERR_MEMORY, "Out of memory")
-                           : command_parse(out, line.at, NULL, &why);
+                           : command_parse(out, line.at, &column, &why);
+    if (s != OK && column > (int)head) at = (size_t)column - 1 - head;
+    if (s != OK && is_function(h)) ui->edit.caret = at < ui->edit.len ? at : ui->edit.len;
+    if (s == OK && out->text != NULL) out->text = ui->edit.text + (out->text - line.at) - head;
     buf_free(&line);
     if (s != OK) fail(&ui->complaint, s, "%s.", why.text);
     return s == OK;
@@ -174,7 +210,7 @@ size_t edit_commit(Ui *ui, const Frame *f, Command *out)
     const Handle *h = frame_find(f, ui->edit.id);
     /* clicking away from a path does not open it */
     if (h != NULL && !is_path(h)) take(ui, f, out, &n);
-    ui->edit.id = 0;
+    ui->edit.id = ui->edit.left = 0;
     return n;
 }
 
@@ -252,10 +288,11 @@ static size_t leave(Ui *ui, const Frame *f, const Event *e, bool was_all, Comman
         return 0;
     }
     if (!take(ui, f, out, &n)) {
-        t->bad = t->all = true;
+        t->bad = true;
+        t->all = !is_function(frame_find(f, id));      /* the caret is where it is wrong */
         return 0;
     }
-    if (!path) t->id = 0;
+    if (!path) t->id = 0, t->left = id;
     const Handle *h = frame_find(f, id);
     int dir = e->mods & MOD_SHIFT ? -1 : 1;
     if (h != NULL && handle_is_weight(h)) {      /* on to what is typed next */

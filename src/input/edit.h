@@ -11,6 +11,9 @@ void ui_edit(Ui *ui, HandleId id, const char *text);
 /* Puts text in at the caret of the field being typed; line ends become blanks. */
 void ui_paste(Ui *ui, const char *text);
 
+/* What was typed, and left by a key, was refused when it was carried out: it is typed on. */
+void ui_edit_again(Ui *ui);
+
 void edit_begin(Ui *ui, const Handle *h);
 void edit_type(Edit *e, const char *utf8);
 /* Keys that belong to the field while it is typed in; others end it. */

@@ -137,6 +137,8 @@ static Command set_warmup(const Handle *h, double value)
     return c;
 }
 
+static double whole_of(double value) { return value < 1e16 ? nearbyint(value) : 1e16; }
+
 Command frame_set(const Handle *h, double value)
 {
     if (h->index >= VALUE_WEIGHT) {
@@ -153,10 +155,19 @@ Command frame_set(const Handle *h, double value)
     case SLIDER_BATCH: c.kind = CMD_BATCH; break;
     case VALUE_STOP_LOSS:
     case VALUE_RIDGE:
+    case VALUE_SHARE:
+    case VALUE_NOISE:
+    case VALUE_FROM:
+    case VALUE_TO:
     case VALUE_ELBOWS_LO:
     case VALUE_ELBOWS_HI:
         c = h->command;
-        c.a[h->index == VALUE_ELBOWS_HI] = value;
+        c.a[h->index == VALUE_ELBOWS_HI || h->index == VALUE_TO] = value;
+        return c;
+    case VALUE_SAMPLES:
+    case VALUE_DATA_SEED:
+        c = h->command;
+        c.index = value > 0 ? (uint64_t)whole_of(value) : 0;
         return c;
     case VALUE_STOP_STEPS:
         c = h->command;

@@ -51,7 +51,9 @@ typedef enum {
 
 /* beside Param, for HANDLE_SLIDER and VALUE; VALUE_*: of HANDLE_VALUE alone */
 enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH, VALUE_STOP_LOSS, VALUE_STOP_STEPS,
-       VALUE_ELBOWS_LO, VALUE_ELBOWS_HI, VALUE_RIDGE,
+       VALUE_ELBOWS_LO, VALUE_ELBOWS_HI, VALUE_RIDGE, VALUE_SHARE,
+       /* of points that are drawn from a function */
+       VALUE_SAMPLES, VALUE_NOISE, VALUE_DATA_SEED, VALUE_FROM, VALUE_TO,
        /* of vectors: x, c, then A row by row; they can be dragged, along x. Of classes */
        VALUE_ENTRY = 1000, VALUE_C = VALUE_ENTRY + 4, VALUE_A = VALUE_ENTRY + 8,
        SLIDER_SCORE = 1100,
@@ -62,7 +64,8 @@ enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH, VALUE_STOP_LOSS, 
 
 /* The path is a wish until Enter; the others hold what they say. */
 typedef enum { FIELD_PATH, FIELD_SIZE, FIELD_SCALE, FIELD_FRAMES, FIELD_FPS, FIELD_NAME,
-               FIELD_ANSWER, FIELD_PIN_A, FIELD_PIN_B } FieldId;
+               FIELD_ANSWER, FIELD_PIN_A, FIELD_PIN_B, FIELD_AXIS_X, FIELD_AXIS_Y,
+               FIELD_TARGET } FieldId;
 
 /* Which handle: stays the same from frame to frame. 0 is none. */
 typedef uint32_t HandleId;
@@ -71,7 +74,8 @@ typedef uint32_t HandleId;
 
 /* What is one stop of Tab: points, of which there are many; rows of a table; what can be chosen
  * instead of another, from GROUP_CHOICE on. */
-enum { GROUP_POINTS = 1, GROUP_ROWS, GROUP_CHOICE };
+enum { GROUP_POINTS = 1, GROUP_ROWS, GROUP_CHOICE,
+       GROUP_AXES = GROUP_CHOICE + CMD_COUNT + 2 };     /* what the axes are called */
 
 typedef struct {
     HandleKind  kind;
@@ -87,6 +91,7 @@ typedef struct {
     Command     command;          /* VALUE_*: as it is, with one number to be replaced */
     const char *name;         /* for tests: "button:play"              */
     const char *tip;          /* the field's words for it              */
+    const char *wrong;        /* what is wrong with what is typed there just now; else NULL */
     int         layer;        /* 0 the page, 1 a panel over it         */
     bool        tab;          /* can be reached with Tab               */
     unsigned    group;        /*   0, or of those together with which it is one stop: GROUP_… */

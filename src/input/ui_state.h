@@ -18,6 +18,7 @@ typedef struct {
     bool     all;             /* the whole text is selected              */
     bool     bad;             /* was refused; shown until changed        */
     bool     touched;         /* it is not just as it began              */
+    HandleId left;            /* was left by a key, and its text is still here; 0: none is */
 } Edit;
 
 typedef struct {

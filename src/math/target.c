@@ -39,18 +39,23 @@ static int rising(const void *a, const void *b)
 }
 
 /* Where the samples are; the generator goes on with their noise. */
-static Random places(double *x, size_t count, uint64_t seed)
+static Random places(double *x, size_t count, Draw d)
 {
-    Random r = random_from(seed);
-    for (size_t i = 0; i < count; i++) x[i] = random_uniform(&r);
+    Random r = random_from(d.seed);
+    for (size_t i = 0; i < count; i++) x[i] = d.lo + (d.hi - d.lo)*random_uniform(&r);
     if (count > 0) qsort(x, count, sizeof *x, rising);
     return r;
 }
 
+void target_draw(double *x, double *y, size_t count, Target t, Draw d)
+{
+    Random r = places(x, count, d);
+    for (size_t i = 0; i < count; i++) y[i] = target_at(t, x[i]) + d.noise*random_normal(&r);
+}
+
 void target_samples(double *x, double *y, size_t count, Target t, double noise, uint64_t seed)
 {
-    Random r = places(x, count, seed);
-    for (size_t i = 0; i < count; i++) y[i] = target_at(t, x[i]) + noise*random_normal(&r);
+    target_draw(x, y, count, t, (Draw){ 0, 1, noise, seed });
 }
 
 /* --- typed ones --- */
@@ -75,18 +80,18 @@ bool target_typed_at(const Expr *typed, double x, double *y)
     return expr_value(typed, &w, y);
 }
 
-Status target_typed_samples(double *x, double *y, size_t count, const Expr *typed, double noise,
-                            uint64_t seed, Message *m)
+Status target_typed_draw(double *x, double *y, size_t count, const Expr *typed, Draw d, Message *m)
 {
-    Random r = places(x, count, seed);
+    Random r = places(x, count, d);
     for (size_t i = 0; i < count; i++) {
         if (!target_typed_at(typed, x[i], &y[i]))
             return fail(m, ERR_RANGE, "The target does not exist at x = %s. Choose one that does "
-                                      "from 0 to 1.", number_text(x[i], 4).s);
+                                      "from %s to %s, or another interval.", number_text(x[i], 4).s,
+                        number_text(d.lo, 6).s, number_text(d.hi, 6).s);
         if (!isfinite(y[i]))
             return fail(m, ERR_RANGE, "The target is too large at x = %s. Choose a smaller one.",
                         number_text(x[i], 4).s);
-        y[i] += noise*random_normal(&r);
+        y[i] += d.noise*random_normal(&r);
     }
     return OK;
 }

@@ -4,6 +4,8 @@
 #include "model/refit.h"
 #include "model/solver.h"
 #include "model/state_net.h"
+#include "model/take_target.h"
+#include "model/target_points.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -38,7 +40,7 @@ static Status run_again(State *s, Row *start, size_t *bytes, Message *msg)
 {
     Training tr = state_training(s);
     Segment *run = segment_new(NULL, start, &tr, s->net.stop, s->points, s->net.test, &s->net.scale,
-                               bytes);
+                               s->net.run, bytes);
     if (run != NULL && s->steps > 0) {
         segment_release(s->net.ghost, bytes);
         s->net.ghost = segment_share(s->net.run);
@@ -55,7 +57,7 @@ static Status run_on(State *s, Row *here, size_t *bytes, Message *msg)
     uint64_t k = here != NULL ? here->step : 0;
     Segment *of = segment_of(s->net.run, k), *before = k > of->first ? of : of->before;
     Segment *run = segment_new(before, here, &tr, s->net.stop, s->points, s->net.test,
-                               &s->net.scale, bytes);
+                               &s->net.scale, s->net.run, bytes);
     Status st = run_is(s, run, k == 0 ? here : NULL, bytes, msg);
     if (st == OK) {
         s->step = s->steps = k;
@@ -144,7 +146,7 @@ static Status solve(State *s, double ridge, size_t *bytes, Message *msg)
     Row *row = copy_here(s, state_row(s));
     if (row == NULL) return state_no_memory(msg);
     const Segment *g = s->net.run;
-    Status st = solver_solve(&row->at, g->fed != NULL ? g->fed : s->points->at, s->points->n,
+    Status st = solver_solve(&row->at, g->fed != NULL ? g->fed->at : s->points->at, s->points->n,
                              ridge, msg);
     if (st == OK && !row_solved(row, &s->net.scale)) st = state_no_memory(msg);
     if (st == OK) return run_on(s, row, bytes, msg);
@@ -271,34 +273,18 @@ Status state_refitted(State *s, const Refit *fit, size_t *bytes, Message *msg)
     return fit->rescaled ? start_again(s, bytes, msg) : changed(s, bytes, msg);
 }
 
-static Status set_target(State *s, Target t, size_t *bytes, Message *msg)
+/* A function's points; what was not chosen follows them. */
+static Status set_target(State *s, const Command *c, size_t *bytes, Message *msg)
 {
-    const DataSource *had = &s->net.origin->data;
-    DataSource data = { .kind = DATA_TARGET, .target = t, .count = 200, .noise = 0.01, .seed = 1 };
-    if (had->kind == DATA_TARGET)
-        data.count = had->count, data.noise = had->noise, data.seed = had->seed;
-    DataSource test = { .kind = DATA_TARGET, .target = t, .count = 400, .seed = data.seed + 1 };
-    size_t most = data.count > test.count ? data.count : test.count;
-    double *x = memory_take(2*most*sizeof *x);
-    Sample *p = memory_take(most*sizeof *p);
-    Status st = x != NULL && p != NULL ? OK : state_no_memory(msg);
-    for (int which = 0; st == OK && which < 2; which++) {
-        const DataSource *d = which == 0 ? &data : &test;
-        target_samples(x, x + most, d->count, t, d->noise, d->seed);
-        for (size_t i = 0; i < d->count; i++) p[i] = (Sample){ x[i], x[most + i] };
-        st = which == 0 ? state_set_points(s, p, d->count, bytes, msg)
-            : state_set_test(s, p, d->count, bytes, msg);
-    }
-    free(x);
-    free(p);
-    if (st != OK) return st;
-    Origin *o = origin_new(&s->net.origin->network, s->net.origin->given, &data, &test, s->points);
-    if (o == NULL) return state_no_memory(msg);
-    Refit fit = refit_of(s);
-    origin_release(s->net.origin, bytes);
-    s->net.origin = o;
+    bool is_same;
+    Status st = take_target(s, c, &is_same, bytes, msg);
+    if (st != OK || is_same) return st;
+    bool is_again = target_draws_again(c);
+    Interval in = source_interval(&s->net.origin->data);
+    Refit fit = refit_to(s, in.lo, in.hi, is_again && s->net.scale.on);
     st = state_refitted(s, &fit, bytes, msg);
-    if (st == OK) refit_looks(s, t);
+    if (st == OK && !is_again) memset(s->axis, 0, sizeof s->axis);      /* the old data's */
+    if (st == OK) refit_looks_as(s, is_again ? "" : target_title(&s->net.origin->data).s);
     return st;
 }
 
@@ -383,7 +369,8 @@ RowUse state_uses_row(const State *s, const Command *c)
     case CMD_FIT: return ROW_SEEN;
     case CMD_WIDTH: case CMD_SEED: case CMD_START: case CMD_ELBOWS: case CMD_BIAS:
         return s->net.origin->given ? ROW_SEEN : ROW_UNUSED;
-    case CMD_DATA:
+    case CMD_DATA: case CMD_TARGET: case CMD_SAMPLES: case CMD_NOISE: case CMD_DATA_SEED:
+    case CMD_INTERVAL: case CMD_HOLD_OUT:
         return s->net.goes_on && !s->net.scale.on ? ROW_BEGUN_FROM : ROW_UNUSED;
     case CMD_POINT_ADD: case CMD_POINT_MOVE: case CMD_POINT_REMOVE: case CMD_SET:
     case CMD_LAYERS: case CMD_BATCH: case CMD_ORDER: case CMD_OPTIMIZER: case CMD_DECAY:
@@ -448,13 +435,16 @@ Status apply_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Mess
     case CMD_WIDTH: case CMD_SEED: case CMD_START: case CMD_ELBOWS: case CMD_BIAS:
         return restart(s, c, bytes, msg);
     case CMD_SCALE:        return set_scale(s, c->index != 0, bytes, msg);
-    case CMD_DATA:         return set_target(s, (Target)c->index, bytes, msg);
+    case CMD_DATA: case CMD_TARGET: case CMD_SAMPLES: case CMD_NOISE: case CMD_DATA_SEED:
+    case CMD_INTERVAL:
+        return set_target(s, c, bytes, msg);
     case CMD_PIN: case CMD_UNPIN: case CMD_PIN_NAME: return pins_apply(s, c, msg, bytes);
     case CMD_POINT_ADD:    st = state_add_point(s, (Sample){ c->a[0], c->a[1] }, bytes, msg); break;
     case CMD_POINT_MOVE:
         st = state_move_point(s, c->index, (Sample){ c->a[0], c->a[1] }, bytes, msg);
         break;
     case CMD_POINT_REMOVE: st = state_remove_point(s, c->index, bytes, msg); break;
+    case CMD_HOLD_OUT:     st = state_hold_out(s, c, bytes, msg); break;
     case CMD_SET: case CMD_LAYERS: case CMD_BATCH: case CMD_ORDER: case CMD_OPTIMIZER:
     case CMD_DECAY: case CMD_STOP: case CMD_STOP_STILL:
         st = choose(s, c, msg);
@@ -463,5 +453,6 @@ Status apply_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Mess
         return fail(msg, ERR_UNAVAILABLE, "This command needs the window.");
     }
     if (st != OK || (s->points == points && same_choices(s, &was))) return st;
+    if (c->kind == CMD_HOLD_OUT && s->net.scale.on) return start_again(s, bytes, msg);
     return changed(s, bytes, msg);
 }

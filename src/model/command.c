@@ -1,7 +1,9 @@
 #include "model/command.h"
 
 #include "base/number.h"
+#include "base/utf8.h"
 #include "model/command_table.h"
+#include "model/lesson.h"
 #include "model/visit.h"
 
 #include <inttypes.h>
@@ -89,6 +91,60 @@ static Status read_text(Reader *r, const Arg *arg, Command *c)
     return OK;
 }
 
+size_t command_function(const char *text)
+{
+    size_t n = strcspn(text, "#");
+    while (n > 0 && blank(text[n - 1])) n--;
+    return n;
+}
+
+/* Beyond "y =" or "f(x) =", which people write before a function. */
+static const char *past_name(const char *at)
+{
+    const char *p = at;
+    if (*p == 'y') p++;
+    else if (strncmp(p, "f(x)", 4) == 0) p += 4;
+    while (p > at && blank(*p)) p++;
+    if (p == at || *p != '=') return at;
+    do p++; while (blank(*p));
+    return p;
+}
+
+Status command_function_check(const char *text, size_t *from, size_t *at, Message *m)
+{
+    Message why = { "" };
+    Expr *e;
+    const char *f = past_name(text);
+    size_t n = command_function(f), wrong = 0;
+    *from = *at = (size_t)(f - text);
+    if (n == 0) return fail(m, ERR_PARSE, "expected a function of x, such as sin(6x) + 0.3x");
+    if (n >= TYPED_MAX)
+        return fail(m, ERR_PARSE, "a function has at most %d bytes, and this one %zu",
+                    TYPED_MAX - 1, n);
+    Status s = target_read(&e, f, n, &wrong, &why);
+    if (s == OK) expr_free(e);
+    if (s == ERR_MEMORY) return fail(m, s, "out of memory while reading the function");
+    if (s == OK) return OK;
+    *at += wrong;
+    size_t end = strlen(why.text);
+    if (end > 0 && why.text[end - 1] == '.') end--;
+    return fail(m, s, "at character %zu of the function: %.*s", 1 + utf8_count(f, wrong), (int)end,
+                why.text);
+}
+
+/* To the end of the line. */
+static Status read_function(Reader *r, Command *c)
+{
+    size_t from, at;
+    while (blank(*r->at)) r->at++;
+    Status s = command_function_check(r->at, &from, &at, r->m);
+    if (s != OK && r->column != NULL) *r->column = (int)(r->at - r->line + (ptrdiff_t)at) + 1;
+    if (s != OK) return s;
+    c->text = r->at + from;
+    r->at = c->text + command_function(c->text);
+    return OK;
+}
+
 static Status read_count(Reader *r, const Arg *arg, Word w, Command *c)
 {
     char what[320];
@@ -157,6 +213,7 @@ static const char *number_said(const Arg *arg, char *what, size_t size)
 static Status read_arg(Reader *r, const Arg *arg, Command *c, int *value)
 {
     if (arg->kind == ARG_TEXT) return read_text(r, arg, c);      /* '#' is part of a text */
+    if (arg->kind == ARG_FUNCTION) return read_function(r, c);
     if (arg->kind == ARG_PREDICTED) return read_predicted(r, arg, c);
     if (arg->kind == ARG_GUESS) return read_guess(r, c);
     Word w = peek(r);
@@ -288,6 +345,9 @@ static void print_arg(Buf *b, const Arg *arg, const Command *c, int *value)
         break;
     case ARG_TEXT:
         if (c->text != NULL) buf_printf(b, " %s", c->text);
+        break;
+    case ARG_FUNCTION:
+        if (c->text != NULL) buf_printf(b, " %.*s", (int)command_function(c->text), c->text);
         break;
     case ARG_NONE:
         break;

@@ -60,6 +60,12 @@ const char *command_does(CommandKind kind);
 /* Is what this kind takes words of any kind, such as a path? */
 bool command_takes_text(CommandKind kind);
 
+/* How many bytes of text are the function: a comment is none of it. */
+size_t command_function(const char *text);
+/* Can such a text be read, with "y =" before it? ERR_PARSE: at which byte not, and a sentence
+ * without its full stop; *from: where the function begins. */
+Status command_function_check(const char *text, size_t *from, size_t *at, Message *m);
+
 /* The word of its choice, or NULL: "shuffle". */
 const char *command_word(const Command *c);
 

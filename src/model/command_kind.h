@@ -2,7 +2,12 @@
 #ifndef ELBOW_COMMAND_KIND_H
 #define ELBOW_COMMAND_KIND_H
 
+#include <stdint.h>
+
 #define HOLD_AT 2u             /* index of "hold D" */
+/* Of the cells on the clipboard: asks; or the answers. */
+typedef enum { PASTE_ASKS, PASTE_DATA, PASTE_POINTS, PASTE_COMMA, PASTE_POINT } PasteAs;
+#define HOLD_OUT_LAST UINT64_MAX       /* of "hold-out SHARE last" */
 
 typedef enum {
     CMD_NONE,
@@ -23,6 +28,8 @@ typedef enum {
     CMD_VIEW,         /* view X0 X1 Y0 Y1        a[0..3]                        */
     CMD_FIT,          /* fit                     a view that shows everything   */
     CMD_TITLE,        /* title WORDS             text                           */
+    CMD_AXIS_X,       /* axis x [WORDS]          text: what the axis is called  */
+    CMD_AXIS_Y,       /* axis y [WORDS]          the same                       */
     /* of a network; the others are said to need one */
     CMD_WEIGHT,        /* weight I NAME VALUE     index, name, a[0]: of unit I now */
     CMD_START_WEIGHT,  /* start-weight I NAME VALUE   the same, at step 0: makes the run again */
@@ -42,6 +49,13 @@ typedef enum {
     CMD_STOP_STILL,    /* stop-still on|off       index: when it no longer improves */
     CMD_CHANGES,       /* changes rerun|go-on     index 0, 1                      */
     CMD_DATA,          /* data zigzag|…           index: Target; with test data   */
+    CMD_TARGET,        /* target FUNCTION         text: typed; with test data     */
+    CMD_SAMPLES,       /* samples N               index: how many points are drawn of it  */
+    CMD_NOISE,         /* noise S                 a[0] >= 0: deviation of their y */
+    CMD_DATA_SEED,     /* data-seed N             index                           */
+    CMD_INTERVAL,      /* interval LO HI          a[0], a[1]: of their x          */
+    CMD_HOLD_OUT,      /* hold-out SHARE [SEED|last]   a[0]: the share, 0: none; index: the seed,
+                          HOLD_OUT_LAST                                           */
     CMD_PIN,           /* pin [A|B]               index: the pin from 1; 0: the one that is free */
     CMD_UNPIN,         /* unpin A|B               index: the pin, from 1          */
     CMD_PIN_NAME,      /* pin-name A|B WORDS      index: the same; text           */
@@ -128,7 +142,8 @@ typedef enum {
     CMD_SCROLL_TERMS,  /* scroll-terms ROW        index: the first that is seen   */
     CMD_PANEL,         /* panel [loss|lambda]     index: PanelOf + 1; 0: the other one */
     CMD_COPY,          /* copy                    derivation as LaTeX            */
-    CMD_PASTE,         /* paste                   into the field being typed     */
+    CMD_PASTE,         /* paste [data|points|…]   index: PasteAs; into the field being typed, or
+                          cells                                                 */
     CMD_LEAVE,         /* leave                   what Esc does; index: only that of Leave     */
     CMD_QUIT,          /* quit                                                   */
     CMD_COUNT

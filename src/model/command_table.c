@@ -23,6 +23,12 @@ static const Named axes_xy[] = { { "x", 0 }, { "y", 1 } };
 static const Choices xy_words = { axes_xy, 2 };
 static const Named all_points[] = { { WORD_ALL, 0 } };
 static const Choices batch_words = { all_points, 1 };
+static const Named pastes[] = { { "data", PASTE_DATA }, { "points", PASTE_POINTS },
+                                { "decimal-comma", PASTE_COMMA },
+                                { "decimal-point", PASTE_POINT } };
+static const Choices paste_words = { pastes, 4 };
+static const Named held_rows[] = { { "last", -1 } };
+static const Choices held_words = { held_rows, 1 };      /* -1: HOLD_OUT_LAST */
 static const Named no_unit[] = { { "none", -1 } };
 static const Choices unit_words = { no_unit, 1 };        /* -1: SELECT_NONE */
 
@@ -100,6 +106,10 @@ static const CommandRow table[CMD_COUNT] = {
         .traits = LOOK | TRAIT_ANY_SCENE },
     [CMD_TITLE] = { .name = "title", { WORDS("WORDS") },
         "names the lesson", CHANGE | TRAIT_ABSOLUTE | TRAIT_ANY_SCENE },
+    [CMD_AXIS_X] = { .name = "axis x", { WORDS("WORDS") },
+        "names the x axis; alone: as the table's column, or x", LOOK | TRAIT_ABSOLUTE },
+    [CMD_AXIS_Y] = { .name = "axis y", { WORDS("WORDS") },
+        "names the y axis; alone: as the table's column, or not", LOOK | TRAIT_ABSOLUTE },
 
     [CMD_WEIGHT] = { .name = "weight",
         { SUBJECT("I"), PARAM_OF(&unit_param_words), NUMBER("VALUE") },
@@ -137,6 +147,24 @@ static const CommandRow table[CMD_COUNT] = {
         "a change makes the whole run again, or goes on from here", CHOOSE },
     [CMD_DATA] = { .name = "data", { CHOICE(&target_words) },
         "points of a known function, and test points", CHOOSE },
+    [CMD_TARGET] = { .name = "target",
+        { { .kind = ARG_FUNCTION, .form = "FUNCTION" } },
+        "points of a function of x that is typed, sin(6x) + 0.3x, and test points", CHOOSE },
+    [CMD_SAMPLES] = { .name = "samples",
+        { { .kind = ARG_WHOLE, .form = "N", .least = 1, .most = POINTS_MAX } },
+        "how many points are drawn of the function", CHOOSE },
+    [CMD_NOISE] = { .name = "noise", { RANGED("S", RANGE_FROM_0) },
+        "the standard deviation of what is added to their y; 0: none", CHOOSE },
+    [CMD_DATA_SEED] = { .name = "data-seed", { WHOLE("N") },
+        "draws them from this seed", CHOOSE },
+    [CMD_INTERVAL] = { .name = "interval", { NUMBER("LO"), NUMBER("HI") },
+        "draws them with x from LO to HI", CHOOSE },
+    [CMD_HOLD_OUT] = { .name = "hold-out",
+        { RANGED("SHARE", RANGE_DECAY),
+          { .kind = ARG_WHOLE, .form = "SEED", .choices = &held_words, .usual = 1,
+            .may_lack = true } },
+        "tests on a share of the points instead of training on it: at random, or the last; 0: none",
+        CHOOSE | TRAIT_ABSOLUTE },
     [CMD_PIN] = { .name = "pin",
         { { .kind = ARG_CHOICE, .choices = &pin_words, .may_lack = true } },
         "keeps this run beside those that follow; alone: where one of the two pins is free",
@@ -318,7 +346,9 @@ static const CommandRow table[CMD_COUNT] = {
         WINDOW },
     [CMD_COPY] = { .name = "copy", .does = "copies the derivation as LaTeX", .traits = WRITES },
     [CMD_PASTE] = { .name = "paste",
-        .does = "pastes text into the field being typed", .traits = WINDOW },
+        { { .kind = ARG_CHOICE, .choices = &paste_words, .may_lack = true } },
+        "pastes text into the field being typed; cells as the data, or as points to add",
+        WINDOW | TRAIT_MOVES_ON },
     [CMD_LEAVE] = { .name = "leave",
         .does = "closes what is open (Esc)", .traits = WINDOW | TRAIT_KEEPS_NOTICE },
     [CMD_QUIT] = { .name = "quit", .does = "ends the program", .traits = WINDOW },

@@ -17,7 +17,8 @@ typedef enum {
     ARG_PREDICTED,  /* name: a word of `choices`, index: the number after it (0: none);
                        without a word PARAM_COUNT, index 0; "off": PREDICT_OFF */
     ARG_GUESS,      /* a[0]: a number, or a[1]: a word; which words, name says  */
-    ARG_TEXT        /* text: words to the end of the line, '#' among them      */
+    ARG_TEXT,       /* text: words to the end of the line, '#' among them      */
+    ARG_FUNCTION    /* text: a function of x to the end of the line, "sin(6x)", without "y =" */
 } ArgKind;
 
 typedef enum { RANGE_ANY, RANGE_FROM_0, RANGE_ABOVE_0, RANGE_DECAY, RANGE_SPEED, RANGE_FPS } Range;

@@ -88,9 +88,15 @@ typedef struct NetLesson {
     double         x_lo, x_hi;     /* of all points; lo > hi without any            */
     const Sample  *test;           /* test_n, may be 0                              */
     size_t         test_n;
+    const struct DataSource *held; /* test are rows held out, as it says; NULL: they are not */
+    bool           has_own_test;   /* of points that nothing is held out of */
     bool           has_target;     /* the data came from it, or it is known         */
     Target         target;
     const Expr    *typed;          /* a typed target, instead; else NULL            */
+    double         target_lo, target_hi;   /* x where it is learned                 */
+    const struct DataSource *drawn;    /* from which function the points were drawn, and how; NULL:
+                                      from none                                     */
+    bool           is_drawn;       /* the points are those, as drawn                */
     double         loss, test_loss;    /* at lesson.step; NAN: none, or not yet known */
     const Row *const *row;         /* kept rows up to lesson.steps                  */
     size_t         rows;
@@ -108,7 +114,7 @@ typedef struct NetLesson {
     bool           reruns;         /* a change makes the whole run again; else it goes on */
     const char    *data_name;      /* "zigzag", "auto.csv", "own points"            */
     const TableSaid *table;        /* that the points come from, as they are; NULL: none */
-    const TableSaid *named_by;     /* the same, also when points were moved since: of the axes */
+    const TableSaid *named_by;     /* the same, also when points were moved since: of axes */
     uint64_t       start_seed;     /* of a random start                             */
     int            start_kind;     /* StartKind; START_GIVEN when arrays were given */
     double         elbow_lo, elbow_hi; /* where a random start puts its elbows; means nothing to
@@ -168,7 +174,8 @@ typedef struct {
 } Lesson;
 
 /* What axis k (0: x, 1: y) is called and counts: as the lesson says, else as the table of its
- * points does, also after some were moved, with the sign of its numbers ("response (%)"); name "": nobody says. */
+ * points does, also after some were moved, with the sign of its numbers ("response (%)"); name
+ * "": nobody says. */
 AxisSays lesson_axis(const Lesson *l, int k);
 
 /* Which point step k -> k + 1 of one unit takes; 0 when there is none. */
@@ -191,14 +198,14 @@ typedef struct {
 /* Where points come from. Given ones stand in the lesson itself. */
 typedef enum { DATA_POINTS, DATA_CSV, DATA_TARGET,
                DATA_HELD } DataKind;   /* of test data: rows of "data", held out of training */
-typedef struct {
+typedef struct DataSource {
     DataKind kind;
     char    *csv, *x, *y;      /* the file; its columns, NULL when not said    */
     char     decimal;          /*   '.', ','; 0: not said                      */
     char     dates;            /*   'd' or 'm' first in 3/4/2021; 0: not said  */
     Target   target;           /* target_samples(count, noise, seed)           */
     char     typed[TYPED_MAX]; /* or a typed one, "sin(6x)"; else ""           */
-    size_t   count;
+    size_t   count;            /* of DATA_HELD: how many; 0: as share says    */
     double   noise;
     uint64_t seed;
     double   lo, hi;           /* x from where to where; both 0: from 0 to 1   */
@@ -211,7 +218,8 @@ typedef struct {
 typedef struct { size_t line, column; } FilePlace;
 
 /* Of what may turn out wrong only once the points are there. */
-typedef struct { FilePlace batch, layers, target, noise, test_target, test_noise; } LessonPlaces;
+typedef struct { FilePlace batch, layers, target, noise, test_target, test_noise,
+                           held; } LessonPlaces;
 
 /* What the next step depends on beside parameters, points and choices, of a lesson that was saved
  * on the way of its run (kept.h, which says how the numbers stand). {0}: it begins. */

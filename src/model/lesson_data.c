@@ -1,6 +1,7 @@
 /* What a lesson file holds beyond one unit: networks, their data and training. */
 #include "base/utf8.h"
 #include "model/kept.h"
+#include "model/target_points.h"
 
 #include <float.h>
 #include <math.h>
@@ -60,6 +61,13 @@ static Status typed_check(const char *typed, Message *msg)
     return s == ERR_PARSE ? ERR_RANGE : s;
 }
 
+static Status interval_and_typed_check(const DataSource *s, Message *msg)
+{
+    Interval in = source_interval(s);
+    Status st = interval_check(in.lo, in.hi, msg);
+    return st == OK ? typed_check(s->typed, msg) : st;
+}
+
 static Status source_check(const DataSource *s, Message *msg)
 {
     switch (s->kind) {
@@ -81,10 +89,14 @@ static Status source_check(const DataSource *s, Message *msg)
             return fail(msg, ERR_RANGE, "The noise must be a finite number, 0 or above.");
         if (s->seed > SEED_MAX)
             return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
-        return typed_check(s->typed, msg);
+        return interval_and_typed_check(s, msg);
     case DATA_HELD:
-        if (s->share > 0 && s->share < 1) return OK;
-        return fail(msg, ERR_RANGE, "The share that is held out must be above 0 and below 1.");
+        if (!(s->share > 0 && s->share < 1))
+            return fail(msg, ERR_RANGE, "The share that is held out must be above 0 and below 1.");
+        if (s->count > POINTS_MAX)
+            return fail(msg, ERR_RANGE, "At most %u points can be held out.", POINTS_MAX);
+        if (s->seed <= SEED_MAX) return OK;
+        return fail(msg, ERR_RANGE, "The seed must be a whole number from 0 to 2^53.");
     }
     return fail(msg, ERR_RANGE, "The data must be points, a table or a target.");
 }
@@ -137,6 +149,8 @@ static Status network_check(const LessonData *d, Message *msg)
     Status s = model_check(&d->network, msg);
     if (s == OK) s = source_check(&d->data, msg);
     if (s == OK) s = source_check(&d->test, msg);
+    if (s == OK && d->data.kind == DATA_HELD)
+        s = fail(msg, ERR_RANGE, "What is held out is test data, and no data to train on.");
     if (s == OK && d->test.scaled)
         s = fail(msg, ERR_RANGE,
                  "Test data are scaled as the data is; they have no scaling of their own.");
@@ -278,4 +292,11 @@ bool lesson_data_same(const LessonData *a, const LessonData *b)
         && same_network(&a->network, &b->network) && same_source(&a->data, &b->data)
         && same_source(&a->test, &b->test) && same_training(a, b)
         && kept_same(&a->kept, &b->kept, a->network.width);
+}
+
+AxisSays lesson_axis(const Lesson *l, int k)
+{
+    AxisSays said = l->axis != NULL ? l->axis[k] : (AxisSays){ .name = "" };
+    axis_complete(&said, l->net != NULL ? l->net->named_by : NULL, k);
+    return said;
 }

@@ -109,6 +109,13 @@ static Status may_scale(const State *s, const Command *c, Message *msg)
     return c->index != 0 && !s->net.scale.on ? any_point(s, msg) : OK;
 }
 
+static Status may_hold_out(const State *s, const Command *c, Message *msg)
+{
+    size_t held = s->net.origin->test.kind == DATA_HELD && s->net.test != NULL ? s->net.test->n : 0;
+    if (c->a[0] == 0 || state_n(s) + held > 1) return OK;
+    return fail(msg, ERR_STATE, "Two points are needed: one to train on, and one to hold out.");
+}
+
 /* Another column of the table, or another reading of it. */
 static Status may_choose_table(const State *s, const Command *c, Message *msg)
 {
@@ -129,6 +136,14 @@ static Status may_decay(const State *s, const Command *c, Message *msg)
     (void)c;
     if (s->net.optimizer != OPTIMIZER_SGD) return OK;
     return fail(msg, ERR_STATE, "SGD has no decay: choose momentum or Adam first.");
+}
+
+static Status may_draw_again(const State *s, const Command *c, Message *msg)
+{
+    (void)c;
+    if (s->net.origin->data.kind == DATA_TARGET) return OK;
+    return fail(msg, ERR_STATE, "These points are not drawn from a function: choose one first, "
+                                "for example \"target sin(6x)\".");
 }
 
 /* --- pages --- */
@@ -240,6 +255,9 @@ static Status (*const rules[CMD_COUNT])(const State *, const Command *, Message 
     [CMD_LEAST_SQUARES] = needs_point,
     [CMD_SCALE] = may_scale,
     [CMD_DECAY] = may_decay,
+    [CMD_SAMPLES] = may_draw_again, [CMD_NOISE] = may_draw_again,
+    [CMD_DATA_SEED] = may_draw_again, [CMD_INTERVAL] = may_draw_again,
+    [CMD_HOLD_OUT] = may_hold_out,
     [CMD_COLUMN] = may_choose_table, [CMD_DECIMAL] = may_choose_table,
     [CMD_DATES] = may_choose_table,
     [CMD_PIN] = pins_may, [CMD_UNPIN] = pins_may, [CMD_PIN_NAME] = pins_may,

@@ -1,8 +1,10 @@
 #include "model/net_view.h"
 
 #include "base/memory.h"
+#include "model/hold_out.h"
 #include "model/kept.h"
 #include "model/network_start.h"
+#include "model/target_points.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -55,12 +57,6 @@ static bool same(const double *a, const double *b, size_t n)
     return n == 0 || memcmp(a, b, n*sizeof *a) == 0;
 }
 
-static bool same_points(const Points *a, const Points *b)
-{
-    if (a == b) return true;
-    return a != NULL && b != NULL && a->n == b->n && memcmp(a->at, b->at, a->n*sizeof *a->at) == 0;
-}
-
 #define WEIGHTS_LOOKED_AT 10000u      /* more are not compared: this is done at every change */
 
 /* Against the part before; parameters where its row of that step is still there. */
@@ -74,7 +70,7 @@ static unsigned changed_in(const Segment *was, const Segment *g)
         bits |= CHANGED_RULE;
     if (a->batch != b->batch) bits |= CHANGED_BATCH;
     if (a->order != b->order || a->seed != b->seed) bits |= CHANGED_ORDER;
-    if (!same_points(was->points, g->points)) bits |= CHANGED_POINTS;
+    if (!points_same(was->points, g->points)) bits |= CHANGED_POINTS;
     const Row *from = segment_row(was, g->first);
     if (from == NULL || from->at.d > WEIGHTS_LOOKED_AT) return bits;
     const Network *f = &from->at, *k = &g->row[0]->at;
@@ -113,10 +109,20 @@ static const char *data_name(NetView *v, const State *s)
     if (o->points != s->points) return "own points";
     if (o->data.kind == DATA_TARGET && o->data.typed[0] != '\0') return o->data.typed;
     if (o->data.kind == DATA_TARGET) return choices_word(&target_words, (int)o->data.target);
-    const char *slash = o->data.csv != NULL ? strrchr(o->data.csv, '/') : NULL;
-    snprintf(v->name, sizeof v->name, "%.70s", slash != NULL ? slash + 1 : o->data.csv != NULL
-             ? o->data.csv : "own points");
+    /* of a figure's points, which are in no file, what they were read of */
+    const char *file = o->data.kind == DATA_CSV ? o->data.csv : o->table != NULL ? o->table->file
+                                                                                 : NULL,
+               *slash = file != NULL ? strrchr(file, '/') : NULL;
+    snprintf(v->name, sizeof v->name, "%.70s", slash != NULL ? slash + 1 : file != NULL
+             ? file : "own points");
     return v->name;
+}
+
+/* The notebook's own points (MATH.md 6), by the names of the tables built in. */
+static bool is_zigzag_table(const DataSource *d)
+{
+    return d->kind == DATA_CSV && d->csv != NULL
+        && (strcmp(d->csv, "zigzag-train.csv") == 0 || strcmp(d->csv, "zigzag-test.csv") == 0);
 }
 
 size_t net_view_picks(const NetLesson *l, uint64_t k, size_t n, size_t pick[PICKS_MAX])
@@ -149,6 +155,18 @@ static void fill_memory(NetLesson *l, const Row *raw)
     l->rule_steps = raw->rule_steps;
 }
 
+static void fill_test(NetLesson *l, const State *s)
+{
+    const Points *test = s->net.test;
+    const Origin *o = s->net.origin;
+    bool is_held = o->test.kind == DATA_HELD;
+    l->has_own_test = is_held ? o->data.kind == DATA_TARGET : test != NULL;
+    if (test == NULL) return;
+    l->test = test->at;
+    l->test_n = test->n;
+    if (is_held) l->held = &o->test;
+}
+
 static void fill_pins(NetView *v, const State *s)
 {
     const Net *q = &s->net;
@@ -165,11 +183,27 @@ static void fill_pins(NetView *v, const State *s)
             .loss = p->has_losses ? p->loss : NAN,
             .test_loss = p->has_losses ? p->test_loss : NAN,
             .is_present = p->run == q->run, .is_ghost = p->run == q->ghost,
-            .is_other = !same_points(p->run->points, s->points)
-                || !same_points(p->run->test, q->test),
+            .is_other = !points_same(p->run->points, s->points)
+                || !points_same(p->run->test, q->test),
             .ended = p->run->ended };
     }
     l->pin = v->pin;
+}
+
+/* Where the points come from, as far as a function is known. */
+static void fill_target(NetLesson *l, const State *s)
+{
+    const Origin *o = s->net.origin;
+    const DataSource *d = &o->data;
+    bool is_zigzag = is_zigzag_table(d), is_drawn = d->kind == DATA_TARGET;
+    Interval in = is_drawn ? source_interval(d) : (Interval){ 0, 1 };
+    l->has_target = is_drawn || is_zigzag;
+    l->target = is_zigzag ? TARGET_ZIGZAG : d->target;
+    l->typed = o->typed;
+    l->target_lo = in.lo;
+    l->target_hi = in.hi;
+    l->drawn = is_drawn ? d : NULL;
+    l->is_drawn = is_drawn && s->points != NULL && o->points == s->points;
 }
 
 void net_view_fill(NetView *v, const State *s, Lesson *out)
@@ -184,12 +218,8 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
     *l = (NetLesson){ .at = &now->at, .next = has_points && next != NULL ? &next->at : NULL,
                       .start = &row_seen(q->start)->at,
         .raw = &raw->at, .raw_next = has_points && next != NULL ? &raw_next->at : NULL,
-        .scale = of->scale,
-        .tr = of->tr, .batch_all = q->batch == BATCH_ALL, .test = q->test != NULL ? q->test->at
-        : NULL,
-        .test_n = q->test != NULL ? q->test->n : 0, .has_target = q->origin->data.kind
-        == DATA_TARGET,
-        .target = q->origin->data.target, .typed = q->origin->typed,
+        .scale = of->scale, .named_by = q->origin->table,
+        .tr = of->tr, .batch_all = q->batch == BATCH_ALL,
         .loss = now->has_losses ? now->loss : NAN,
         .test_loss = now->has_losses ? now->test_loss : NAN, .wanted = s->step,
         .ended = q->run->ended,
@@ -200,17 +230,12 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
         .bias = now->at.bias, .stop_loss = q->stop.loss, .stop_steps = q->stop.steps,
         .stop_still = q->stop.still };
     fill_memory(l, raw);
+    fill_test(l, s);
     l->x_lo = has_points ? s->points->x_lo : INFINITY;
     l->x_hi = has_points ? s->points->x_hi : -INFINITY;
     l->data_name = data_name(v, s);
-    l->named_by = q->origin->table;
+    fill_target(l, s);
     l->table = has_points && q->origin->points == s->points ? q->origin->table : NULL;
-    bool is_zigzag_table = q->origin->data.kind == DATA_CSV && q->origin->data.csv != NULL
-                        && strncmp(q->origin->data.csv, "zigzag", 6) == 0;
-    if (is_zigzag_table) {      /* the notebook's own points: MATH.md 6 */
-        l->has_target = true;
-        l->target = TARGET_ZIGZAG;
-    }
     /* a step before a change that went on may have been made of more points than there are now */
     size_t n = state_n(s);
     if (n > 0 && l->tr.batch > n) l->tr.batch = n;
@@ -266,6 +291,15 @@ static bool keep_row(LessonData *d, const State *s, const Row *row, bool is_draw
     return true;
 }
 
+/* Of test points that are held out: how many, where points were added or taken away; where none
+ * are left to be trained on they are held out of nothing. */
+static void say_held(LessonData *d)
+{
+    size_t usual = hold_out_count(d->test.share, d->n + d->test_n);
+    d->test.count = d->test_n == usual ? 0 : d->test_n;
+    if (d->n == 0 || d->test_n == 0) d->test = (DataSource){ .kind = DATA_POINTS };
+}
+
 Status net_data(const State *s, LessonData *out, Message *msg)
 {
     const Net *q = &s->net;
@@ -291,6 +325,7 @@ Status net_data(const State *s, LessonData *out, Message *msg)
     if (d.n > 0 && d.batch != BATCH_ALL && d.batch > d.n) d.batch = d.n;
     d.test_n = q->test != NULL ? q->test->n : 0;
     d.test_point = copied_points(q->test, &failed);
+    if (d.test.kind == DATA_HELD) say_held(&d);
     if (!keep_row(&d, s, state_row(s), false)) failed = true;
     if (q->origin->points != s->points) {
         d.data.kind = DATA_POINTS;

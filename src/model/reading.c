@@ -79,7 +79,7 @@ static bool close_sum(Shown result, Added *a)
 Maybe target_seen(const NetLesson *l, double x)
 {
     Maybe none = { false, 0 }, is = { true, 0 };
-    if (!l->has_target || x < 0 || x > 1) return none;
+    if (!l->has_target || x < l->target_lo || x > l->target_hi) return none;
     if (l->typed != NULL) {
         is.there = target_typed_at(l->typed, x, &is.value) && isfinite(is.value);
         return is.there ? is : none;

@@ -45,8 +45,6 @@ Refit refit_to(const State *s, double lo, double hi, bool scaled)
     return r;
 }
 
-Refit refit_of(const State *s) { return refit_to(s, 0, 1, false); }
-
 #define DOT 0.02     /* of the view's width or height: data that take no more are not seen */
 
 static bool shows_all(const State *s)
@@ -72,14 +70,6 @@ void refit_looks_as(State *s, const char *title)
     if (s->chosen.view && shows_all(s)) return;
     s->view = state_fit_view(s);
     s->chosen.view = false;
-}
-
-void refit_looks(State *s, Target t)
-{
-    static const char *const title[TARGET_COUNT] = {
-        [TARGET_ZIGZAG] = "Zig-zag", [TARGET_SINE] = "Sine", [TARGET_ABS] = "Absolute value",
-        [TARGET_STEP] = "Step", [TARGET_CUBIC] = "Cubic" };
-    refit_looks_as(s, title[t]);
 }
 
 double refit_rate(const Chosen *c, Optimizer to)

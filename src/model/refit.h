@@ -7,7 +7,7 @@
  *   scaled  training is, as it was chosen, else as these data usually are (a table's are, a
  *           target's not); then by the new data
  *   view    fits, where it does not show all of the data already by choice, and larger than a dot
- *   title   is the data's; what was said about the lesson goes
+ *   title   is the data's; what was said about the lesson and its axes goes
  *   rate    is the one chosen with this optimizer, else its usual one
  *
  * On a page of a guided lesson title and rate are its author's, and stay. */
@@ -26,14 +26,12 @@ typedef struct {
 /* s has its new points, with x from lo to hi, and all else as it was; `scaled`: as training is on
  * these where nobody has chosen. */
 Refit refit_to(const State *s, double lo, double hi, bool scaled);
-Refit refit_of(const State *s);      /* points of a target */
 
 /* The run of s after that (apply_net.c). */
 Status state_refitted(State *s, const Refit *fit, size_t *bytes, Message *msg);
 
 /* After that: title ("": as it is) and view. */
 void  refit_looks_as(State *s, const char *title);
-void  refit_looks(State *s, Target t);
 
 /* Of optimizer `to`:
  *

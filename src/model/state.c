@@ -126,9 +126,14 @@ Window state_fit_view(const State *s)
     for (size_t i = 0; visit_asks_step(v) && i < v->predicts; i++)
         if (v->predict[i].name == PARAM_ELBOW)
             unit[units++] = v->predict[i].unit > 0 ? v->predict[i].unit - 1 : 0;
-    if (state_is_net(s))
-        return network_fit_asked(&row_seen(state_row(s))->at,
-                                 state_n(s) > 0 ? s->points->at : NULL, state_n(s), unit, units);
+    if (state_is_net(s)) {
+        size_t n;
+        Sample *all = state_all_points(s, &n);
+        if (all == NULL) n = 0;
+        Window view = network_fit_asked(&row_seen(state_row(s))->at, all, n, unit, units);
+        free(all);
+        return view;
+    }
     state_lesson(s, &l);
     return lesson_fit_view(&l);
 }
@@ -151,6 +156,12 @@ void state_release(State *s, size_t *bytes)
     *s = (State){ 0 };
 }
 
+void state_settle(const State *s)
+{
+    points_settle(s->points);
+    if (state_is_net(s)) points_settle(s->net.run->fed);
+}
+
 bool state_same(const State *a, const State *b)
 {
     size_t n = state_n(a);
@@ -166,8 +177,7 @@ bool state_same(const State *a, const State *b)
                         && memcmp(&a->hold, &b->hold, sizeof a->hold) == 0));
     if (!is_same_lock) return false;
     if (!visit_same(&a->visit, &b->visit) || !warmup_same(&a->warmup, &b->warmup)) return false;
-    if (a->points != b->points && memcmp(a->points->at, b->points->at, n*sizeof(Sample)) != 0)
-        return false;
+    if (!points_same(a->points, b->points)) return false;
     if (state_is_net(a) || state_is_net(b)) return state_same_net(a, b);
     if (a->run == b->run) return true;
     return memcmp(&a->run->at[a->step], &b->run->at[a->step], sizeof(Unit)) == 0
@@ -192,11 +202,4 @@ void state_lesson(const State *s, Lesson *out)
     }
     if (s->warmup.kind != WARMUP_NONE) out->warmup = &s->warmup;
     memcpy(out->title, s->title, sizeof out->title);
-}
-
-AxisSays lesson_axis(const Lesson *l, int k)
-{
-    AxisSays said = l->axis != NULL ? l->axis[k] : (AxisSays){ .name = "" };
-    axis_complete(&said, l->net != NULL ? l->net->named_by : NULL, k);
-    return said;
 }

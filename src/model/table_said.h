@@ -4,13 +4,10 @@
 #define ELBOW_TABLE_SAID_H
 
 #include "base/buf.h"
+#include "base/calendar.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-/* What the numbers along an axis are. Years: year + (month - 1 + (day - 1)/days in that
- * month)/12, with the time of day as a fraction of its day. Seconds: since midnight. */
-typedef enum { AXIS_NUMBER, AXIS_YEARS, AXIS_SECONDS } AxisUnit;
 
 /* What an axis is called. */
 #define AXIS_CHARS 80                  /* characters of a name; */

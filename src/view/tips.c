@@ -101,22 +101,32 @@ static Rect best_place(const Frame *f, const Handle *of, Rect box, Rect page, do
     return best;
 }
 
+static void stand(View *v, Rect page, const Handle *h, Rect box, const char *words, Paint line)
+{
+    double size = TEXT_READING, lead = LEAD_TIGHT;
+    double most = fmin(300, page.w - 34);      /* and 11 beside it, 6 to the edge */
+    double w = fmin(text_width(v->fonts, FACE_UI, size, words), most);
+    int lines = text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), most, lead, words, PAINT_INK);
+    Rect r = best_place(v->frame, h, box, page, (lines > 1 ? most : w) + 22, lines*lead + 14);
+    canvas_rect(v->cv, (Rect){ r.x, r.y + 2, r.w, r.h }, 7, PAINT_SHADOW);
+    canvas_rect(v->cv, r, 6, PAINT_CARD);
+    canvas_rect_line(v->cv, rect_inset(r, 0.5), 5.5, 1, line);
+    text_block(v->cv, v->fonts, FACE_UI, size, pt(r.x + 11, r.y + 19.5), most, lead, words,
+               PAINT_INK);
+}
+
 void view_tooltip(View *v, Rect page)
 {
     const Ui *ui = v->s->ui;
     double when;
+    const Handle *typed = frame_find(v->frame, ui->edit.id);
+    if (typed != NULL && typed->wrong != NULL) {
+        stand(v, page, typed, typed->box, typed->wrong, PAINT_WARN);
+        return;
+    }
     const Handle *h = tooltip_due(ui, v->frame, v->s->present || v->s->playing, v->s->now, &when);
     if (h == NULL) return;
     bool by_focus = ui->by_keys || h->id != ui->hot;
-    double size = TEXT_READING, lead = LEAD_TIGHT;
-    double most = fmin(300, page.w - 34);      /* and 11 beside it, 6 to the edge */
-    double w = fmin(text_width(v->fonts, FACE_UI, size, h->tip), most);
-    int lines = text_block(NULL, v->fonts, FACE_UI, size, pt(0, 0), most, lead, h->tip, PAINT_INK);
     Rect box = by_focus ? h->box : (Rect){ ui->pointer.x, ui->pointer.y, 0, 8 };
-    Rect r = best_place(v->frame, h, box, page, (lines > 1 ? most : w) + 22, lines*lead + 14);
-    canvas_rect(v->cv, (Rect){ r.x, r.y + 2, r.w, r.h }, 7, PAINT_SHADOW);
-    canvas_rect(v->cv, r, 6, PAINT_CARD);
-    canvas_rect_line(v->cv, rect_inset(r, 0.5), 5.5, 1, PAINT_CARD_LINE);
-    text_block(v->cv, v->fonts, FACE_UI, size, pt(r.x + 11, r.y + 19.5), most, lead, h->tip,
-               PAINT_INK);
+    stand(v, page, h, box, h->tip, PAINT_CARD_LINE);
 }

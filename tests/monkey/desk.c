@@ -51,6 +51,7 @@ static bool is_left_out(Desk *k, const Command *c)
         return exporting_is_film(&k->s.exporting) || k->writes++ > 0;
     case CMD_EXPORT: return c->text != NULL && c->text[0] != '\0';
     case CMD_WIDTH: return c->index > 60;
+    case CMD_SAMPLES: return c->index > 2000;
     case CMD_GOTO: case CMD_STEP: return c->index > 20000;
     case CMD_SPEED: return c->a[0] > 1e4;
     default: return false;

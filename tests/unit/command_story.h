@@ -21,7 +21,8 @@ static inline double any_number(uint64_t *seed)
 static inline void any_argument(const Arg *arg, Command *c, int *value, char text[64],
                                 uint64_t *seed)
 {
-    static const char *const words[] = { "a", "# a", "a b  c", "step", "φ(x)", "1/2 #", "on off" };
+    static const char *const words[] = { "a", "# a", "a b  c", "step", "φ(x)", "1/2 #", "on off" },
+        *const functions[] = { "x", "sin(6x) + 0.3x", "-2^x/(1 + x)", "log(x)", "1e300*x" };
     double v;
     switch (arg->kind) {
     case ARG_NUMBER:
@@ -67,6 +68,10 @@ static inline void any_argument(const Arg *arg, Command *c, int *value, char tex
     case ARG_TEXT:
         snprintf(text, 64, "%s", words[chance(seed) % (sizeof words/sizeof *words)]);
         c->text = arg->may_lack && chance(seed) % 4 == 0 ? NULL : text;
+        break;
+    case ARG_FUNCTION:
+        snprintf(text, 64, "%s", functions[chance(seed) % (sizeof functions/sizeof *functions)]);
+        c->text = text;
         break;
     case ARG_NONE:
         break;

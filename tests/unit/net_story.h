@@ -68,7 +68,7 @@ static inline NetStory *net_story_new(size_t d, size_t n, size_t batch, double r
                           .raw = &q->now->at, .raw_next = &q->next->at, .start = &q->start->at,
                           .tr = tr, .pick = q->pick,
         .picks = batch < PICKS_MAX ? batch : PICKS_MAX, .test = q->test, .test_n = 400,
-        .has_target = true,
+        .has_target = true, .target_hi = 1,
         .target = TARGET_ZIGZAG, .loss = q->now->loss, .test_loss = q->now->test_loss,
         .row = (const Row *const *)q->row,
         .rows = rows, .wanted = step, .made = steps, .ended_why = "", .reruns = true,

@@ -18,14 +18,12 @@ static void test_every_kind_reads_back_as_printed(void **state)
     (void)state;
     static const char *const lines[] = {
         "set w 0.8", "set b -1", "set x 1e+300", "set y 0", "set rate 0.1", "set elbow 0.5",
-        "set slope -2",
-        "unit 1 -0.5", "point add 1.5 0", "point move 0 1.5 0.2", "point remove 3",
-        "hold on", "hold off",
-        "hold -1.5", "panel", "panel loss", "panel lambda", "step",
-        "step 10", "back",
-        "back 7", "goto 0", "goto 1000000", "first", "last", "reset", "case i", "case ii",
-        "case iii", "case iv",
-        "view -1.5 3 -0.6 2.2", "fit", "title", "title A # is part of it, φ too", "undo", "redo",
+        "set slope -2", "unit 1 -0.5", "point add 1.5 0", "point move 0 1.5 0.2", "point remove 3",
+        "hold on", "hold off", "hold -1.5", "panel", "panel loss", "panel lambda", "step",
+        "step 10", "back", "back 7", "goto 0", "goto 1000000", "first", "last", "reset", "case i",
+        "case ii", "case iii", "case iv",
+        "view -1.5 3 -0.6 2.2", "fit", "title", "title A # is part of it, φ too", "axis x",
+        "axis x engine size # in cm³", "axis y", "axis y mpg", "undo", "redo",
         "play",
         "speed 2.5", "theme", "theme light", "theme dark", "text-size +", "text-size -",
         "text-size 0",
@@ -40,7 +38,10 @@ static void test_every_kind_reads_back_as_printed(void **state)
         "layers output", "batch 10", "batch all", "order cyclic", "order shuffle", "order sample",
         "optimizer sgd", "optimizer momentum", "optimizer adam", "decay 0.9 0.999",
         "least-squares 0", "stop 0.0001 1000", "stop-still on", "changes rerun", "changes go-on",
-        "data zigzag", "data cubic", "pin", "pin A", "unpin B", "pin-name A λ 0.04 # φ",
+        "data zigzag", "data cubic", "target sin(6x) + 0.3x", "samples 50", "noise 0.1",
+        "noise 0", "data-seed 3", "interval -1 2.5", "pin", "pin A", "unpin B",
+        "pin-name A λ 0.04 # φ", "hold-out 0.2 7", "hold-out 0.5", "hold-out 0.25 last",
+        "hold-out 0",
         "pin-name B", "select 4", "select none", "read -0.5", "sum 0", "sum 12", "sum all",
         "sort number", "sort elbow", "scroll 12", "scroll-words 3", "scroll-training 2", "more on",
         "more off", "ridge 0", "ridge 0.001", "tab page", "tab curve", "tab cases", "sheet ii",
@@ -106,10 +107,37 @@ static void test_blanks_and_comments(void **state)
     CHECK(read_ok("set w −2").a[0] == -2);
 }
 
+/* What people write before a function, and after it. */
+static void test_a_function_is_what_stands_right_of_its_name(void **state)
+{
+    (void)state;
+    static const char *const lines[] = { "target  sin(6x) + 1", "target y = sin(6x) + 1",
+                                         "target y=sin(6x) + 1 \t# a wave",
+                                         "target f(x) =  sin(6x) + 1\r" };
+    for (size_t i = 0; i < sizeof lines/sizeof *lines; i++) {
+        Command c = read_ok(lines[i]);
+        Buf b = { 0 };
+        command_print(&b, &c);
+        CHECK(c.kind == CMD_TARGET);
+        CHECK_TEXT(b.at, "target sin(6x) + 1");
+        buf_free(&b);
+    }
+    Command c;
+    Message m;
+    CHECK(command_parse(&c, "target y", NULL, &m) == ERR_PARSE);
+    CHECK(command_parse(&c, "target y == x", NULL, &m) == ERR_PARSE);
+}
+
 static void test_a_mistake_is_told_with_its_column(void **state)
 {
     (void)state;
     static const struct { const char *line; int column; const char *said; } bad[] = {
+        { "target", 7, "expected a function of x, such as sin(6x) + 0.3x" },
+        { "target # none", 8, "expected a function of x, such as sin(6x) + 0.3x" },
+        { "target y = 2 sin(", 18, "at character 7 of the function: " },
+        { "target 2 − z", 14, "at character 5 of the function: There is no \"z\" here: the names "
+                               "are x, pi and e" },
+        { "samples 0", 9, "\"0\": expected a whole number from 1 to 1000000" },
         { "walk", 1, "\"walk\": expected a command such as step, set w 0.8 or undo" },
         { "  walk", 3, "expected a command" },
         { "set", 4, "expected w, b, elbow, slope, v, x, y or rate" },
@@ -191,7 +219,7 @@ static void test_a_bad_argument_names_what_is_expected(void **state)
     for (int k = CMD_NONE + 1; k < CMD_COUNT; k++) {
         const CommandRow *row = command_row((CommandKind)k);
         for (size_t bad = 0; bad < ARGS && row->arg[bad].kind != ARG_NONE
-             && row->arg[bad].kind != ARG_TEXT; bad++) {
+             && row->arg[bad].kind != ARG_TEXT && row->arg[bad].kind != ARG_FUNCTION; bad++) {
             Buf line = { 0 };
             buf_printf(&line, "%s", row->name);
             for (size_t a = 0; a < bad; a++) {
@@ -322,6 +350,7 @@ int main(void)
         cmocka_unit_test(test_every_kind_reads_back_as_printed),
         cmocka_unit_test(test_numbers_come_back_bit_for_bit),
         cmocka_unit_test(test_blanks_and_comments),
+        cmocka_unit_test(test_a_function_is_what_stands_right_of_its_name),
         cmocka_unit_test(test_a_mistake_is_told_with_its_column),
         cmocka_unit_test(test_every_row_reads_back_with_any_arguments),
         cmocka_unit_test(test_a_bad_argument_names_what_is_expected),

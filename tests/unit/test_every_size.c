@@ -407,11 +407,13 @@ static void has_what_must_stand(const Room *k, const Names *first, bool is_net, 
         complain(k, "the cases do not stand there");
 }
 
-/* Of a button what it does is wanted, under whatever name; of what swaps two panels, both. */
+/* Of a button what it does is wanted, under whatever name; of what swaps two panels, both. With
+ * room for all rows there is nothing to fold. */
 static bool is_wanted(const Names *wanted, size_t i, const Names *found)
 {
     const char *name = wanted->at[i].name;
     if (name[0] == '>' || strncmp(name, "panel:", 6) == 0) return false;
+    if (strcmp(name, "training:more") == 0) return false;
     bool does_it = i + 1 < wanted->n && wanted->at[i + 1].name[0] == '>';
     return !does_it || !has(found, wanted->at[i + 1].name);
 }

@@ -650,7 +650,12 @@ static void test_lessons_of_every_kind_come_back(void **state)
           "score 2 -0.5" },
         { "{\"elbow\": 1, \"network\": {\"width\": 3, \"seed\": 2}, \"data\": {\"target\": "
           "\"sin(6x)\", \"count\": 20, \"noise\": 0.1}, \"training\": {\"rate\": 0.01, "
-          "\"optimizer\": {\"adam\": [0.9, 0.99]}}}", "step 7" } };
+          "\"optimizer\": {\"adam\": [0.9, 0.99]}}}", "step 7" },
+        { "{\"elbow\": 1, \"network\": {\"width\": 3, \"seed\": 2}, \"points\": [[0, 1], [1, 2], "
+          "[2, 1], [3, 0]], \"test\": {\"share\": 0.25, \"seed\": 3}}", "point add 4 5" },
+        { "{\"elbow\": 1, \"network\": {\"width\": 3, \"seed\": 2}, \"data\": {\"target\": "
+          "\"sine\", \"count\": 20}, \"test\": {\"share\": 0.25, \"rows\": \"last\"}}",
+          "hold-out 0" } };
     for (size_t i = 0; i < sizeof own/sizeof *own; i++) {
         LessonData d;
         Message msg;

@@ -318,6 +318,7 @@ static void net_state(NetState *q, uint64_t *seed, size_t state)
     }
     l->has_target = state % 4 == 3;
     l->target = TARGET_ZIGZAG;
+    l->target_hi = 1;
     l->row = (const Row *const *)&q->row;
     l->rows = 1;
     l->ended_why = "";

@@ -528,6 +528,7 @@ static DataSource random_source(uint64_t *seed)
         s.count = 10 + chance(seed) % POINTS_MAX/2;
         s.noise = chance(seed) % 2 ? uniform(seed, 0, 9) : 0;
         s.seed = chance(seed) >> 11;
+        if (chance(seed) % 2) s.lo = uniform(seed, -9, 0), s.hi = uniform(seed, 0.5, 1e9);
     }
     return s;
 }

@@ -79,6 +79,7 @@ static Command quick_command(CommandKind kind, char text[64], uint64_t *seed)
                   kind == CMD_BACK;
     if (is_far) c.index %= 25;
     if (kind == CMD_WIDTH) c.index %= 8;
+    if (kind == CMD_SAMPLES) c.index = 1 + c.index % 50;
     if (kind == CMD_PAGE && c.index < PAGE_BACK) c.index %= 8;
     if (kind == CMD_PREDICT) c.index %= 4;
     bool is_entry = kind == CMD_SCORE || (kind >= CMD_VECTOR_X && kind <= CMD_VECTOR_A);
@@ -129,7 +130,8 @@ static void test_may_says_no_where_apply_does_and_why(void **state)
                                        CMD_ANSWER,       CMD_REVEAL, CMD_PREDICT,
                                        CMD_HINT,         CMD_VECTOR_MOVE, CMD_VECTOR_X,
                                        CMD_VECTOR_C,     CMD_VECTOR_A,  CMD_VECTOR_F,
-                                       CMD_SCORE };
+                                       CMD_SCORE,        CMD_SAMPLES,  CMD_NOISE,
+                                       CMD_DATA_SEED,    CMD_INTERVAL };
     for (size_t i = 0; i < sizeof can/sizeof *can; i++) CHECK(refused[can[i]] > 0);
     for (int k = CMD_NONE + 1; k < CMD_COUNT; k++)
         if (command_is_lesson((CommandKind)k) && done[k] == 0)

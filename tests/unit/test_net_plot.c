@@ -3,6 +3,7 @@
 
 #include "canvas/trace.h"
 #include "math/fast/network_places.h"
+#include "model/reading.h"
 #include "view/kit/widgets.h"
 #include "view/net/net_geom.h"
 #include "view/net/net_plot.h"
@@ -249,6 +250,44 @@ static void test_a_typed_target_is_drawn(void **state)
     show_free(s);
 }
 
+/* Every target lies on its function within its interval, from end to end of what is seen of it,
+ * in however many pieces. */
+static void test_a_target_is_drawn_over_its_interval(void **state)
+{
+    (void)state;
+    static const double in[][2] = { { 0, 1 }, { -0.3, 0.47 }, { 0.52, 0.61 }, { -2, 3 },
+                                    { -1000, 0.75 } };
+    Show *s = show_new(net_story_new(12, 50, 10, 0.02, 300, 400));
+    for (int t = 0; t < TARGET_COUNT; t++)
+        for (size_t i = 0; i < sizeof in/sizeof *in; i++) {
+            NetLesson *net = &s->q->net;
+            net->target = (Target)t;
+            net->target_lo = in[i][0];
+            net->target_hi = in[i][1];
+            draw(s, 900, 800);
+            double first = INFINITY, last = -INFINITY;
+            for (char *at = s->trace.at; *at != '\0'; at = strchr(at, '\n') + 1) {
+                char *tail = strstr(at, "dash=7,4.5 "), *p = at;      /* the legend's is not */
+                if (strncmp(at, "polyline", 8) != 0 || tail == NULL || tail > strchr(at, '\n'))
+                    continue;
+                for (size_t k = strtoul(at + 8, &p, 10); k > 0; k--) {
+                    double x = axis_to_data(&s->frame.plot_x, strtod(p, &p)),
+                        y = axis_to_data(&s->frame.plot_y, strtod(p, &p));
+                    Maybe want = target_seen(net, fmin(fmax(x, in[i][0]), in[i][1]));
+                    bool is_jump = t == TARGET_STEP && fabs(x - 0.5) < 1e-3;
+                    CHECK(x > in[i][0] - 1e-5 && x < in[i][1] + 1e-5 && want.there);
+                    if (!is_jump) CHECK_NEAR(y, want.value, 2e-3);
+                    first = fmin(first, x);
+                    last = fmax(last, x);
+                }
+            }
+            CHECK(first < fmax(in[i][0], s->frame.plot_x.data_lo) + 0.03
+                  || t == TARGET_CUBIC);      /* which leaves the plot above and below */
+            CHECK(last > fmin(in[i][1], s->frame.plot_x.data_hi) - 0.03 || t == TARGET_CUBIC);
+        }
+    show_free(s);
+}
+
 static void test_a_reduced_line_keeps_what_is_highest_and_lowest(void **state)
 {
     (void)state;
@@ -475,6 +514,7 @@ int main(void)
         cmocka_unit_test(test_a_figure_as_narrow_as_a_column_has_its_legend),
         cmocka_unit_test(test_the_rings_of_a_large_batch_are_light),
         cmocka_unit_test(test_a_typed_target_is_drawn),
+        cmocka_unit_test(test_a_target_is_drawn_over_its_interval),
         cmocka_unit_test(test_a_reduced_line_keeps_what_is_highest_and_lowest),
         cmocka_unit_test(test_many_units_make_few_points),
         cmocka_unit_test(test_a_trace_leaves_and_comes_back_and_never_cuts_across),

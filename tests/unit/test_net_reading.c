@@ -94,7 +94,7 @@ static void test_slope_and_the_corner(void **state)
 static void test_the_target_as_it_is_drawn(void **state)
 {
     (void)state;
-    NetLesson l = { .has_target = true, .target = TARGET_ZIGZAG };
+    NetLesson l = { .has_target = true, .target = TARGET_ZIGZAG, .target_hi = 1 };
     for (int k = 0; k <= 10; k++) {
         double x = k/10.0, side = k < 10 ? 1e-6 : -1e-6;
         CHECK(target_seen(&l, x).there);

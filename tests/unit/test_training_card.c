@@ -320,7 +320,7 @@ static void test_the_rarer_rows_fold(void **state)
     draw_look(s, &look);
     CHECK(look.is_folded && stage_handle(s, "stop:loss") == NULL
           && stage_handle(s, "changes:rerun") != NULL
-          && stage_shows(s, "more: start, elbows, order, stop"));
+          && stage_shows(s, "more: points, test, start, elbows, order, stop"));
     c = stage_handle(s, "training:more")->command;
     looking_choose(&look, &c, 12, NULL);
     draw_look(s, &look);

@@ -178,7 +178,7 @@ typedef struct { Mark mark; size_t unit; } Lit;
 
 static Lit of_explained(size_t index)
 {
-    if (index >= EXPLAIN_MARK)
+    if (index >= EXPLAIN_MARK && index < EXPLAIN_TEST_POINT)
         return (Lit){ (Mark)((index - EXPLAIN_MARK) % 64), (index - EXPLAIN_MARK)/64 };
     switch (index) {
     case EXPLAIN_PIVOT:      return (Lit){ MARK_PIVOT, 0 };

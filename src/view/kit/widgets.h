@@ -68,7 +68,8 @@ typedef enum {
     EXPLAIN_UNIT_LINE = 80,     /* + line of the derivation of a network's unit */
     EXPLAIN_CASE = 110,         /* + case, from 1 */
     EXPLAIN_TERMS = 120,        /* + column of the batch's terms */
-    EXPLAIN_MARK = 4096         /* + word_index of a mark that words can light */
+    EXPLAIN_MARK = 4096,        /* + word_index of a mark that words can light */
+    EXPLAIN_TEST_POINT = 0xC00000      /* + which */
 } ExplainId;
 
 typedef enum {

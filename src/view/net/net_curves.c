@@ -1,4 +1,4 @@
-/* Lines of the network plot: clipped to the data area while still doubles. */
+/* The curves of the network plot: target, contributions, the runs beside, f^. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -7,78 +7,6 @@
 #include "view/kit/asked.h"
 #include "view/kit/pin_look.h"
 #include "view/net/net_geom.h"
-
-static double place(const Axis *a, double v)
-{
-    return a->pt_lo + (v - a->data_lo)/(a->data_hi - a->data_lo)*(a->pt_hi - a->pt_lo);
-}
-
-Pt net_pt(const NetGeom *g, double x, double y)
-{
-    return pt(place(&g->p.x, x), place(&g->p.y, y));
-}
-
-size_t curve_reduce(Pt *at, size_t n, double column)
-{
-    size_t out = 0;
-    for (size_t i = 0; i < n;) {
-        double c = floor(at[i].x/column);
-        size_t first = i, lo = i, hi = i;
-        for (; i < n && floor(at[i].x/column) == c; i++) {
-            if (at[i].y < at[lo].y) lo = i;
-            if (at[i].y > at[hi].y) hi = i;
-        }
-        size_t a = lo < hi ? lo : hi, b = lo < hi ? hi : lo, last = i > first ? i - 1 : first;
-        const Pt keep[] = { at[first], at[a], at[b], at[last] };
-        bool want[] = { true, a > first && a < last, b > a && b < last, last > first };
-        for (int k = 0; k < 4; k++)
-            if (want[k]) at[out++] = keep[k];
-        if (i == first) i++;           /* a NaN */
-    }
-    return out;
-}
-
-static bool sees_piece(const NetGeom *g, Pt a, Pt b)
-{
-    return clip_segment(g->p.r, &a, &b) && hypot(b.x - a.x, b.y - a.y) > 2;
-}
-
-/* The line through at[0..n-1] inside the data area; a NaN breaks it. Is some of it in view? */
-static bool curve_draw(NetGeom *g, const Pt *at, size_t n, Stroke s, Paint p)
-{
-    Rect r = rect_inset(g->p.r, -4);
-    Pt *piece = n > 1 ? memory_take(3*n*sizeof *piece) : NULL;
-    if (piece == NULL) return false;
-    bool sees = false;
-    size_t m = 0;
-    for (size_t i = 0; i + 1 < n; i++) {
-        Pt a = at[i], b = at[i + 1];
-        if (!(isfinite(a.x) && isfinite(a.y) && isfinite(b.x) && isfinite(b.y))
-            || !clip_segment(r, &a, &b))
-            continue;
-        bool goes_on = m > 0 && piece[m - 1].x == a.x && piece[m - 1].y == a.y;
-        if (!goes_on && m > 0) piece[m++] = pt(NAN, NAN);
-        if (!goes_on) piece[m++] = a;
-        piece[m++] = b;
-        sees = sees || sees_piece(g, a, b);
-    }
-    canvas_polyline(g->p.v->cv, piece, m, s, p);
-    free(piece);
-    return sees;
-}
-
-/* No label on it; of very many corners some. */
-static void curve_keep(NetGeom *g, Pt *at, size_t n)
-{
-    enum { EXACT = 120 };
-    if (n > EXACT) n = curve_reduce(at, n, fmax(8, g->p.r.w/30));
-    for (size_t i = 0; i + 1 < n; i++) {
-        Pt a = at[i], b = at[i + 1];
-        if (isfinite(a.x) && isfinite(a.y) && isfinite(b.x) && isfinite(b.y)
-            && clip_segment(g->p.r, &a, &b))
-            placer_line(&g->p.place, a, b, PLACE_NEVER);
-    }
-}
 
 #define CROWD_OF_CORNERS 5000u      /* units */
 
@@ -106,93 +34,6 @@ static bool exact_curve(NetGeom *g, const Network *f, Stroke s, Paint p)
     return sees;
 }
 
-/* --- the target, where the data come from: on [0, 1] --- */
-
-static size_t straight(Pt *out, const double *x, const double *y, size_t n, const NetGeom *g)
-{
-    for (size_t i = 0; i < n; i++) out[i] = net_pt(g, x[i], y[i]);
-    return n;
-}
-
-#define TARGET_MOST 1200
-#define JUMP 8.0               /* points: less is drawn as it is */
-
-static double target_value(const NetLesson *l, double x)
-{
-    double y;
-    if (l->typed == NULL) return target_at(l->target, x);
-    return target_typed_at(l->typed, x, &y) ? y : NAN;
-}
-
-/* Does it jump between the two, as a step does? Halved towards the larger part, steepness goes and
- * a jump stays. */
-static bool jumps(const NetGeom *g, double a, double b)
-{
-    double ya = target_value(g->net, a), yb = target_value(g->net, b), first = fabs(yb - ya);
-    if (!(fabs(net_pt(g, a, ya).y - net_pt(g, b, yb).y) > JUMP)) return false;
-    for (int k = 0; k < 24; k++) {
-        double c = a + (b - a)/2, yc = target_value(g->net, c);
-        if (!isfinite(yc)) return true;
-        if (fabs(yc - ya) > fabs(yb - yc)) b = c, yb = yc;
-        else a = c, ya = yc;
-    }
-    return fabs(yb - ya) > first/2;
-}
-
-/* Two points apart, in the part of [0, 1] that is seen; NAN between what does not hang together. */
-static size_t sampled(const NetGeom *g, Pt at[TARGET_MOST])
-{
-    double lo = fmax(0, g->p.x.data_lo), hi = fmin(1, g->p.x.data_hi), before = lo;
-    size_t n = 0, count = (size_t)fmin(TARGET_MOST/2 - 1,
-                                       fmax(16, (place(&g->p.x, hi) - place(&g->p.x, lo))/2));
-    for (size_t i = 0; lo < hi && i <= count; i++) {
-        double x = lo + (hi - lo)*(double)i/(double)count;
-        if (i > 0 && g->net->typed != NULL && jumps(g, before, x)) at[n++] = pt(NAN, NAN);
-        at[n++] = net_pt(g, x, target_value(g->net, x));
-        before = x;
-    }
-    return n;
-}
-
-static void target(NetGeom *g)
-{
-    Pt at[TARGET_MOST] = { { 0, 0 } };
-    size_t n = 0;
-    const double half = 0.5;
-    if (g->net->typed != NULL) {
-        n = sampled(g, at);
-    } else if (g->net->target == TARGET_ZIGZAG) {
-        /* at whole T the notebook's f is 0: corners by the lines beside them */
-        double x[11], y[11];
-        for (int k = 0; k <= 10; k++) {
-            double toward = k < 10 ? 1 : -1, near = (k + 0.25*toward)/10,
-                far = (k + 0.75*toward)/10;
-            x[k] = k/10.0;
-            y[k] = target_at(TARGET_ZIGZAG, near)
-                - half*(target_at(TARGET_ZIGZAG, far) - target_at(TARGET_ZIGZAG, near));
-        }
-        n = straight(at, x, y, 11, g);
-    } else if (g->net->target == TARGET_ABS) {
-        n = straight(at, (double[]){ 0, half, 1 }, (double[]){ 1, 0, 1 }, 3, g);
-    } else if (g->net->target == TARGET_STEP) {
-        n = straight(at, (double[]){ 0, half, NAN, half, 1 }, (double[]){ 0, 0, NAN, 1, 1 }, 5, g);
-    } else {
-        n = sampled(g, at);
-    }
-    double em = g->p.em;
-    if (view_is_lit(g->p.v, MARK_TARGET, 0))
-        curve_draw(g, at, n, (Stroke){ .width = 9*em, .round = true }, PAINT_CONTROL_HOT);
-    for (size_t i = 0; i + 1 < n; i += n/24 + 1) {
-        size_t to = i + n/24 + 1 < n ? i + n/24 + 1 : n - 1;
-        if (isfinite(at[i].y) && isfinite(at[to].y))
-            view_mark_line(g->p.v, MARK_TARGET, 0, at[i], at[to], 6*em,
-                           "The target: the function that the data come from.");
-    }
-    g->sees_target = curve_draw(g, at, n, (Stroke){ .width = 1.8*em, .dash = 7*em,
-                                                    .gap = 4.5*em }, g->target_p);
-    curve_keep(g, at, n);
-}
-
 /* --- contributions --- */
 
 bool net_line(const NetGeom *g, Unit u, double v, Pt *a, Pt *b)
@@ -217,7 +58,7 @@ bool net_contribution(const NetGeom *g, size_t i, Pt *a, Pt *b)
 /* Is it in view, and not hidden by f^ over it? */
 static bool shows_beside(const NetGeom *g, Pt a, Pt b)
 {
-    if (!sees_piece(g, a, b)) return false;
+    if (!curve_sees(g, a, b)) return false;
     for (int k = 1; k < 4; k++) {
         Pt q = pt(a.x + 0.25*k*(b.x - a.x), a.y + 0.25*k*(b.y - a.y));
         Pt f = net_pt(g, 0, network_value(g->f, axis_to_data(&g->p.x, q.x)));
@@ -306,7 +147,7 @@ void net_curves(NetGeom *g)
     contributions(g);
     lit_curves(g);
     before(g);
-    if (g->net->has_target) target(g);
+    if (g->net->has_target) net_target(g);
     for (size_t i = 0; i < g->net->pins; i++) {
         const NetPin *p = &g->net->pin[i];
         if (!p->is_present)

@@ -37,12 +37,15 @@ typedef struct {
     UnitLooks        looks;      /* how strongly each unit is drawn       */
     Crowd            crowd;      /* the points drawn                        */
     Paint            target_p;   /* darker over a cloud                     */
-    Pt              *shown_at;   /* shown_n of them: crowd.shown, or none where memory is out */
+    Pt              *shown_at;   /* shown_n of them, and of held out ones: all that are drawn, or
+                                    none where memory is out */
     size_t           shown_n;
+    size_t           test_stride, test_shown;   /* of held out points, as in crowd      */
     bool             sees_next;  /* f^ after the next step is drawn, too    */
     const Network   *before;     /* where the step in motion, or just made, began; NULL: none */
     bool             sees_before;
-    bool             sees_f, sees_target, sees_ghost, sees_units, sees_picks;   /* in view */
+    bool             sees_f, sees_target, sees_ghost, sees_units, sees_picks,   /* in view */
+                     sees_test;
     bool             sees_pin[PINS_MAX];
     ElbowSeen        elbow[UNITS_COLOURED + 1];
     size_t           elbows;
@@ -77,9 +80,24 @@ bool net_elbow_moved(const NetGeom *g);
 bool net_sum_begin(NetGeom *g, NetSum *k);
 void net_sum_end(NetSum *k);
 
+/* The line through at[0..n-1] inside the data area; a NaN breaks it. Is some of it in view? And
+ * no label on it, of very many corners on some. */
+bool curve_sees(const NetGeom *g, Pt a, Pt b);      /* enough of this piece to be seen */
+bool curve_draw(NetGeom *g, const Pt *at, size_t n, Stroke s, Paint p);
+void curve_keep(NetGeom *g, Pt *at, size_t n);
+
+void net_target(NetGeom *g);
 void net_curves(NetGeom *g);     /* target, contributions, ghost, f^; lines for the placer */
 void net_keep_marks(NetGeom *g); /* places of elbows and points: nothing is written there    */
 void net_points(NetGeom *g);     /* data                                                   */
+
+/* Points that are held out of training. */
+void   net_choose_test(NetGeom *g);      /* which of them are drawn                    */
+size_t net_test_places(const NetGeom *g, Pt *out);      /* of those: test_shown, out has room */
+void   net_keep_test(NetGeom *g);
+void   net_hollow(const NetGeom *g, Pt at);      /* one of them */
+void   net_test_points(NetGeom *g);
+
 void net_residual(NetGeom *g);   /* of the one point of the next step                      */
 void net_ring(const NetGeom *g, Pt at);      /* round a point of the next step */
 void net_picks(NetGeom *g);      /* rings the points of the next step                      */

@@ -7,9 +7,8 @@
 #include "view/net/net_geom.h"
 
 /* by importance */
-typedef enum { KEY_F, KEY_WHOLE, KEY_NEXT, KEY_BEFORE, KEY_TARGET, KEY_UNITS, KEY_GHOST, KEY_PIN_A,
-               KEY_PIN_B, KEY_PICKS,
-               KEYS } Entry;
+typedef enum { KEY_F, KEY_WHOLE, KEY_NEXT, KEY_BEFORE, KEY_TARGET, KEY_TEST, KEY_UNITS, KEY_GHOST,
+               KEY_PIN_A, KEY_PIN_B, KEY_PICKS, KEYS } Entry;
 
 static double key_words(NetGeom *g, Entry k, Pt at, bool draw)
 {
@@ -21,6 +20,7 @@ static double key_words(NetGeom *g, Entry k, Pt at, bool draw)
                                   : told ? "batch of the step" : "batch of the next step";
     const char *const words[KEYS] = { [KEY_F] = "sum so far", [KEY_NEXT] = "after the step",
                                       [KEY_BEFORE] = "before the step", [KEY_TARGET] = "target",
+                                      [KEY_TEST] = "test points",
                                       [KEY_GHOST] = "run before", [KEY_PIN_A] = "run A",
                                       [KEY_PIN_B] = "run B", [KEY_PICKS] = picks };
     View *v = g->p.v;
@@ -74,6 +74,7 @@ static void swatch(NetGeom *g, Entry k, Pt a, double w)
     case KEY_PIN_A: case KEY_PIN_B:
         canvas_line(cv, a, b, pin_stroke(k == KEY_PIN_A ? 1 : 2, 1.8*em), PAINT_INK_SOFT);
         break;
+    case KEY_TEST: net_hollow(g, pt((a.x + b.x)/2, a.y)); break;
     case KEY_PICKS: {
         Pt at = pt((a.x + b.x)/2, a.y);
         canvas_disc(cv, at, g->crowd.radius, PAINT_DATA);
@@ -186,7 +187,7 @@ void net_legend(NetGeom *g)
     PlotArea *p = &g->p;
     const bool is_there[KEYS] = {
         [KEY_F] = g->sees_f, [KEY_WHOLE] = g->sum != NULL, [KEY_NEXT] = g->sees_next,
-        [KEY_BEFORE] = g->sees_before, [KEY_TARGET] = g->sees_target,
+        [KEY_BEFORE] = g->sees_before, [KEY_TARGET] = g->sees_target, [KEY_TEST] = g->sees_test,
         [KEY_UNITS] = g->sees_units, [KEY_GHOST] = g->sees_ghost,
         [KEY_PIN_A] = g->sees_pin[0], [KEY_PIN_B] = g->sees_pin[1], [KEY_PICKS] = g->sees_picks };
     double em = p->em;
@@ -205,7 +206,8 @@ void net_legend(NetGeom *g)
     view_explain(p->v, EXPLAIN_LEGEND, box,
                  "f̂(x): the network, the sum of what its units add. vᵢφᵢ(x): what each unit adds, "
                  "where it is active; the more on the data, the stronger. Dashed: f̂ after the "
-                 "step. The discs: training data; ringed: those of the next step.");
+                 "step. The discs: training data; ringed: those of the next step; hollow: test "
+                 "points, held out of training.");
     if (placer_crossed(&p->place, box, 0.5) || hidden_points(g, box) + hidden_lines(g, box) > 0)
         canvas_rect(p->v->cv, box, 5*em, PAINT_LEGEND);
     double y = box.y + 12*em;

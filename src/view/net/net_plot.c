@@ -12,11 +12,13 @@ static void choose_points(NetGeom *g)
     const Lesson *l = g->l;
     g->crowd = crowd_of(&g->p);
     g->target_p = g->crowd.cloud ? PAINT_INK : PAINT_TARGET;
-    g->shown_at = memory_take((g->crowd.shown + 1)*sizeof *g->shown_at);
+    net_choose_test(g);
+    g->shown_at = memory_take((g->crowd.shown + g->test_shown + 1)*sizeof *g->shown_at);
     for (size_t i = 0; g->shown_at != NULL && i < l->n && g->shown_n < g->crowd.shown;
          i += g->crowd.stride)
         if (crowd_shows(&g->p, &g->crowd, i))
             g->shown_at[g->shown_n++] = plot_pt(&g->p, l->point[i].x, l->point[i].y);
+    if (g->shown_at != NULL) g->shown_n += net_test_places(g, g->shown_at + g->shown_n);
 }
 
 static void choose_unit(NetGeom *g)
@@ -86,11 +88,17 @@ void view_net_plot(View *v, Rect area, double em)
                "click: fit." });
     net_keep_marks(&g);
     canvas_clip(v->cv, rect_inset(g.p.r, -9*em));
-    if (g.crowd.cloud) net_points(&g);
+    if (g.crowd.cloud) {
+        net_points(&g);
+        net_test_points(&g);
+    }
     net_lit_lines(&g);
     net_curves(&g);
     net_residual(&g);
-    if (!g.crowd.cloud) net_points(&g);
+    if (!g.crowd.cloud) {
+        net_test_points(&g);
+        net_points(&g);
+    }
     net_picks(&g);
     net_elbows(&g);
     net_lit_marks(&g);

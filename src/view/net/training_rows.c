@@ -17,7 +17,8 @@
 /* Where the buttons of each row begin. */
 static const size_t first_id[ROWS] = {
     [ROW_TRAIN] = 0, [ROW_SOLVE] = 3, [ROW_OPTIMIZER] = 4, [ROW_BATCH] = 7, [ROW_DATA] = 10,
-    [ROW_CHANGE] = 18, [ROW_START] = 20, [ROW_ORDER] = 25, [ROW_STOP] = 28 };
+    [ROW_CHANGE] = 18, [ROW_START] = 20, [ROW_ORDER] = 25, [ROW_STOP] = 28,
+    [ROW_TEST] = 34 };
 
 static Command say(CommandKind kind, uint64_t value)
 {
@@ -197,6 +198,7 @@ static TrainingRow data_row(View *v)
     r.item[r.n++] = action("open CSV…", "data:open",
                            "Points from a CSV file: opens the list of files (Ctrl+O)",
                            (Command){ .kind = CMD_OPEN });
+    r.item[r.n++] = target_field(v);
     return r;
 }
 
@@ -306,6 +308,8 @@ static TrainingRow row_of(View *v, RowKind kind)
     case ROW_Y:         return column_row(v, true);
     case ROW_CHANGE:    return change_row(net);
     case ROW_STOP:      return stop_row(v);
+    case ROW_DRAWN:     return drawn_row(v);
+    case ROW_TEST:      return test_row(v);
     case ROW_ELBOWS:    return elbows_row(v);
     default:
         return (TrainingRow){ "width", "d: how many units the network has", .is_slider = true };

@@ -12,6 +12,7 @@
 
 #define ITEM_GAP   12.0    /* between what does not belong together, where there is room */
 #define WORDS_GAP   5.0    /* to the words before a number, and from them */
+#define FIELD_MOST 320.0   /* with its words                     */
 #define CONTROL_MOST 26.0
 #define ABOVE_W   200.0    /* with less room beside it a row's name stands above it, */
 #define ABOVE_H    17.0    /*   so high                                              */
@@ -45,8 +46,8 @@ static void measure(View *v, const TrainingRow *r, double size, Fit *f)
         if (t->words != NULL)
             s->whole += (t->text != NULL ? WORDS_GAP : 0)
                 + text_width(v->fonts, FACE_UI, size, t->words);
-        if (t->value.box.w > 0)
-            s->whole += (t->text != NULL || t->words != NULL ? WORDS_GAP : 0) + t->value.box.w;
+        double box = t->field_least > 0 ? t->field_least : t->value.box.w;
+        if (box > 0) s->whole += (t->text != NULL || t->words != NULL ? WORDS_GAP : 0) + box;
     }
 }
 
@@ -60,6 +61,16 @@ static Fit with_air(const TrainingRow *r, const Fit *bare, double pad)
         f.at[i].whole += 2*pad;
     }
     return f;
+}
+
+/* A field at the end of its line goes on to the line's end. */
+static void widen(const TrainingRow *r, double room, Fit *f)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        bool is_last = i + 1 == r->n || f->at[i + 1].line > f->at[i].line;
+        if (r->item[i].field_least > 0 && is_last)
+            f->at[i].whole = fmin(room - f->at[i].x, FIELD_MOST);
+    }
 }
 
 /* Beside each other while there is room; a choice stays together where a line holds it. */
@@ -83,6 +94,7 @@ static void flow(const TrainingRow *r, double room, Fit *f)
         x += gap + fmin(f->at[i].whole, room);
     }
     f->lines = line + 1;
+    widen(r, room, f);
 }
 
 /* With as much air as costs no line. */
@@ -128,6 +140,12 @@ static void item(View *v, const TrainingRow *r, const Fit *f, size_t i, Rect box
                          f->at[i].x + f->at[i].whole + box.x - f->at[i].x - x + 0.5, t->words,
                          PAINT_INK_SOFT);
         x += text_width(v->fonts, FACE_UI, size, t->words) + WORDS_GAP;
+    }
+    if (t->field_least > 0) {
+        Field w = t->field;
+        w.box = (Rect){ x, box.y, box.x + f->at[i].whole - x, h };
+        w.size = size;
+        view_field(v, &w);
     }
     if (t->value.box.w <= 0) return;
     Value n = t->value;
@@ -193,9 +211,11 @@ static const char *about(View *v)
     const char *name = taken[0] != '\0' ? taken
         : l->n > 0 && l->net->data_name != NULL ? l->net->data_name : "",
         *n = taken[0] != '\0' ? "" : count_points((double)l->n).s,
-        *dot = name[0] != '\0' && n[0] != '\0' ? " · " : "";
-    if (!q->on) return frame_text(v->frame, "%s%s%s", name, dot, n);
-    return frame_text(v->frame, "%s%s%s · trained as (x − %s)/%s, y/%s", name, dot, n,
+        *dot = name[0] != '\0' && n[0] != '\0' ? " · " : "",
+        *held = l->net->held == NULL ? ""
+            : frame_text(v->frame, ", %s held out", count_text((double)l->net->test_n).s);
+    if (!q->on) return frame_text(v->frame, "%s%s%s%s", name, dot, n, held);
+    return frame_text(v->frame, "%s%s%s%s · trained as (x − %s)/%s, y/%s", name, dot, n, held,
                       shown_text(shown_alone(q->x_mid)).s, shown_text(shown_alone(q->x_size)).s,
                       shown_text(shown_alone(q->y_size)).s);
 }
@@ -238,7 +258,7 @@ static double height(const Plan *p, double line_h) { return p->fixed + line_h*(d
 static void more(View *v, Rect r)
 {
     bool folded = v->s->look.is_folded;
-    const char *words = folded ? "more: start, elbows, order, stop" : "fewer";
+    const char *words = folded ? "more: points, test, start, elbows, order, stop" : "fewer";
     if (text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, words) + 20 > r.w) words = "more";
     double w = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_SMALL, words) + 34;
     canvas_line(v->cv, pt(r.x + w + 6, r.y + r.h/2), pt(rect_right(r), r.y + r.h/2),
@@ -247,8 +267,9 @@ static void more(View *v, Rect r)
         .id = BUTTON_MORE, .box = { r.x, r.y + 2, fmin(w, r.w), r.h - 4 }, .text = words,
         .size = TEXT_SMALL, .icon = folded ? ICON_DOWN : ICON_UP, .plain = true,
         .command = { .kind = CMD_MORE, .index = folded }, .name = "training:more",
-        .tip = folded ? "The rarer choices: how the run starts, where the elbows begin, the order "
-                        "of the points, when the run ends."
+        .tip = folded ? "The rarer choices: how points are drawn, what is held out to test "
+                        "on, how the run starts, where "
+                        "the elbows begin, the order of the points, when the run ends."
                       : "Only the choices that are changed most." });
 }
 
