@@ -46,7 +46,7 @@ static NoticeChoice answer(const char *words, const char *name, PasteAs as, cons
     return c;
 }
 
-static void ask_for_sign(const Pasting *p, Notice *n)
+static bool ask_for_sign(const Pasting *p, Notice *n)
 {
     const TableSaid *t = p->data.table;
     Buf words = { 0 };
@@ -54,22 +54,23 @@ static void ask_for_sign(const Pasting *p, Notice *n)
     for (int i = 0; i < 2; i++) {
         char does[120];
         snprintf(does, sizeof does, "%s is %s", t->example,
-                 decimal_reading(t->example, i == 0 ? ',' : '.').s);
-        c[i] = i == 0 ? answer(does, "paste:comma", PASTE_COMMA, "A comma begins the decimals.")
-                      : answer(does, "paste:point", PASTE_POINT, "A point begins the decimals.");
+                 decimal_reading(t->example, i == 0 ? '.' : ',').s);
+        c[i] = i == 0 ? answer(does, "paste:point", PASTE_POINT,
+                               "A point begins the decimals, a comma groups thousands.")
+                      : answer(does, "paste:comma", PASTE_COMMA,
+                               "A comma begins the decimals, a point groups thousands.");
     }
     decimal_question(&words, t);
-    if (!words.failed && words.len > 0) notice_ask(n, NOTICE_OF_PASTE, words.at, c, 2);
+    bool is_said = !words.failed && words.len > 0;
+    if (is_said) notice_ask(n, NOTICE_OF_PASTE, words.at, c, 2);
     buf_free(&words);
+    return is_said;
 }
 
-void pasting_ask(const Pasting *p, Notice *n)
+bool pasting_ask(const Pasting *p, Notice *n)
 {
     const LessonData *d = &p->data;
-    if (d->table->decimal_open) {
-        ask_for_sign(p, n);
-        return;
-    }
+    if (d->table->decimal_open) return ask_for_sign(p, n);
     const NoticeChoice c[2] = {
         answer("As the data", "paste:data", PASTE_DATA,
                "These points take the place of those that are here (Enter). Undo brings them "
@@ -80,8 +81,10 @@ void pasting_ask(const Pasting *p, Notice *n)
     buf_printf(&words, "Copied: ");
     table_words(&words, d->table, d->point, d->n, LEFT_TOLD);
     buf_printf(&words, ".");
-    if (!words.failed) notice_ask(n, NOTICE_OF_PASTE, words.at, c, 2);
+    bool is_said = !words.failed;
+    if (is_said) notice_ask(n, NOTICE_OF_PASTE, words.at, c, 2);
     buf_free(&words);
+    return is_said;
 }
 
 /* As many as of the data before. */

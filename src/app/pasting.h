@@ -21,8 +21,9 @@ Status pasting_read_again(Pasting *p, char decimal, Message *m);
 
 static inline bool pasting_has(const Pasting *p) { return p->data.n > 0; }
 
-/* What they are to be; before that, where it is open, which sign begins their decimals. */
-void   pasting_ask(const Pasting *p, Notice *n);
+/* What they are to be; before that, where it is open, which sign begins their decimals. False: out
+ * of memory. */
+bool   pasting_ask(const Pasting *p, Notice *n);
 
 /* For model_take_data: the caller's, with as many held out as of m's lesson. */
 Status pasting_data(const Pasting *p, const Model *m, LessonData *out, Message *msg);

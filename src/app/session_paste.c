@@ -22,7 +22,10 @@ static void into_field(Session *s)
 /* The first answer has the focus: Enter takes it, Tab goes to the other. */
 static void ask(Session *s)
 {
-    pasting_ask(&s->pasting, &s->notice);
+    if (!pasting_ask(&s->pasting, &s->notice)) {
+        notice_error(&s->notice, "Out of memory: nothing was pasted.");
+        return;
+    }
     s->ui.focus = handle_id(HANDLE_BUTTON, BUTTON_OFFER);
     s->ui.by_keys = true;
 }

@@ -175,8 +175,8 @@ static void test_an_open_sign_is_asked_first(void **unused)
         paste(s, "2000\t1,234\n2001\t2,345\n");
         const NoticeAsk *asked = notice_asked(&s->notice);
         CHECK(asked != NULL && asked->choices == 2 && strstr(asked->words.text, "1,234") != NULL);
-        CHECK_TEXT(asked->choice[0].words, "1,234 is 1.234");
-        CHECK_TEXT(asked->choice[1].words, "1,234 is 1234");
+        CHECK_TEXT(asked->choice[0].words, "1,234 is 1234");
+        CHECK_TEXT(asked->choice[1].words, "1,234 is 1.234");
         tell(s, signs[i].answer);
         asked = notice_asked(&s->notice);
         CHECK(asked != NULL && asked->choice[0].command.index == PASTE_DATA);
@@ -269,6 +269,21 @@ static void test_what_is_no_cells_is_told(void **unused)
     over(s);
 }
 
+static void test_its_answers_have_words(void **unused)
+{
+    (void)unused;
+    static const char *const lines[] = { "paste", "paste data", "paste points",
+                                         "paste decimal-comma", "paste decimal-point" };
+    for (uint64_t i = 0; i < 5; i++) {
+        Command c;
+        Buf b = { 0 };
+        CHECK(command_parse(&c, lines[i], NULL, NULL) == OK && c.index == i);
+        command_print(&b, &c);
+        CHECK_TEXT(b.at, lines[i]);
+        buf_free(&b);
+    }
+}
+
 /* What goes into a field while it is typed is no cells. */
 static void test_a_field_keeps_its_paste(void **unused)
 {
@@ -312,6 +327,7 @@ int main(void)
         cmocka_unit_test(test_cells_of_every_dialect),
         cmocka_unit_test(test_what_was_pasted_is_not_lost),
         cmocka_unit_test(test_what_is_no_cells_is_told),
+        cmocka_unit_test(test_its_answers_have_words),
         cmocka_unit_test(test_a_field_keeps_its_paste),
         cmocka_unit_test(test_many_points_at_once),
     };
