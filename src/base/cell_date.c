@@ -133,13 +133,18 @@ static void skip_weekday(At *a)
 
 /* --- forms of dates --- */
 
+static bool is_parting(char c)
+{
+    return c == '-' || c == '/' || c == '.' || c == ',' || c == '\'';
+}
+
 /* What parts a date's numbers: one of - / . or blanks; 0: nothing, '\1' blanks. */
 static char take_parting(At *a)
 {
     char was = 0;
     if (a->s < a->end && *a->s == ' ') was = 1;
     skip_blanks(a);
-    if (a->s < a->end && strchr("-/.,'", *a->s) != NULL) {
+    if (a->s < a->end && is_parting(*a->s)) {
         was = *a->s++;
         skip_blanks(a);
     }
