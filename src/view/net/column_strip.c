@@ -29,6 +29,7 @@ bool view_has_columns(const View *v)
 {
     const TableSaid *t = table(v);
     size_t n = 0;
+    if (v->s->still) return false;      /* on paper nobody chooses; nor where the table is not */
     if (t == NULL || !view_offers(v, &(Command){ .kind = CMD_COLUMN, .text = "1" })) return false;
     for (size_t k = 0; k < t->columns && n < 3; k++) n += column_is_usable(t, k);
     return n > 2;
