@@ -74,7 +74,8 @@ typedef uint32_t HandleId;
 
 /* What is one stop of Tab: points, of which there are many; rows of a table; what can be chosen
  * instead of another, from GROUP_CHOICE on. */
-enum { GROUP_POINTS = 1, GROUP_ROWS, GROUP_CHOICE };
+enum { GROUP_POINTS = 1, GROUP_ROWS, GROUP_CHOICE,
+       GROUP_AXES = GROUP_CHOICE + CMD_COUNT + 2 };     /* what the axes are called */
 
 typedef struct {
     HandleKind  kind;

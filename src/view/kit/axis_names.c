@@ -52,7 +52,7 @@ static bool name_field(View *v, const AxisSays *a, int k, Rect box, Rect typed)
     const char *name = frame_text(v->frame, "%s", a->name);
     frame_add(v->frame, (Handle){
         .kind = HANDLE_FIELD, .index = FIELD_AXIS_X + (size_t)k, .box = is_typed ? typed : box,
-        .layer = v->layer, .tab = true,
+        .layer = v->layer, .tab = true, .group = GROUP_AXES,
         .command = { .kind = k == 0 ? CMD_AXIS_X : CMD_AXIS_Y, .text = name },
         .tip = name[0] != '\0'
             ? frame_text(v->frame, "“%s”: what the %s axis shows. Press and type another name.",
