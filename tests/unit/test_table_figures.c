@@ -279,6 +279,30 @@ static void test_the_last_row_that_a_figure_carries(void **state)
     }
 }
 
+/* One's own table may be called as one of the program's. */
+static void test_a_name_of_the_programs_own(void **state)
+{
+    (void)state;
+    put_table("sunspots.csv", 40);
+    CHECK(chdir(folder) == 0);
+    Model *m = opened("sunspots.csv");
+    CHECK(model_lesson(m)->n == 40 && unlink("sunspots.csv") == 0);
+    check_all(m);
+    say(m, "hold-out 0.3 7");
+    check_all(m);
+    model_free(m);
+    Model *own = opened("sunspots.csv");
+    for (size_t i = 0; i < 2; i++) {
+        Buf block = { 0 };
+        Message why = { "" };
+        CHECK(figure_block(&block, own, 0, &why) == OK);
+        CHECK(strstr(block.at, "\"csv\": \"sunspots.csv\"") != NULL);
+        buf_free(&block);
+        say(own, "hold-out 0.25 last");
+    }
+    model_free(own);
+}
+
 /* A table that is called nearly as the notebook's own is no zig-zag. */
 static void test_a_name_like_the_notebooks(void **state)
 {
@@ -339,6 +363,7 @@ int main(void)
         cmocka_unit_test(test_rows_held_out),
         cmocka_unit_test(test_a_table_as_people_have_them),
         cmocka_unit_test(test_the_last_row_that_a_figure_carries),
+        cmocka_unit_test(test_a_name_of_the_programs_own),
         cmocka_unit_test(test_a_name_like_the_notebooks),
         cmocka_unit_test(test_what_a_table_beside_points_cannot_say),
     };
