@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "files/csv.h"
 #include "files/lesson_file.h"
+#include "model/hold_out.h"
 
 #define MARK    "elbow-figure 1 "
 #define KEYWORD "elbow-lesson"
@@ -60,25 +61,54 @@ static uint32_t check_of(const Seen *seen, const char *json, size_t n)
     return crc;
 }
 
+/* Is it the program's own table? One of somebody else's may be called so, too. */
+static Status is_built_in(const DataSource *s, const Sample *p, size_t n, bool *is, Message *msg)
+{
+    const BuiltinCsv *b = builtin_csv_named(s->csv);
+    CsvOptions o = { .x = s->x, .y = s->y, .decimal = s->decimal, .ask = true, .dates = s->dates };
+    CsvData t;
+    *is = false;
+    if (b == NULL) return OK;
+    Status st = csv_read(&t, b->name, b->text, b->size, o, msg);
+    if (st != OK) return st == ERR_MEMORY ? st : OK;      /* it has no such columns */
+    *is = t.n == n;
+    for (size_t i = 0; i < n && *is; i++) *is = p[i].x == t.x[i] && p[i].y == t.y[i];
+    csv_free(&t);
+    return OK;
+}
+
 /* Numbers in the place of the name of a file that may not be there tomorrow. They are scaled as
  * the table's were: by themselves, or by what "resume" says. */
-static void stand_alone(DataSource *s, size_t n)
+static Status stand_alone(DataSource *s, const Sample *p, size_t n, Message *msg)
 {
-    bool named = s->kind == DATA_CSV && s->csv != NULL && builtin_csv_named(s->csv) == NULL;
-    if (!named || n > FIGURE_POINTS) return;
+    bool is = false;
+    if (s->kind != DATA_CSV || s->csv == NULL || n > FIGURE_POINTS) return OK;
+    Status st = is_built_in(s, p, n, &is, msg);
+    if (st != OK || is) return st;
     free(s->csv);
     free(s->x);
     free(s->y);
     *s = (DataSource){ .kind = DATA_POINTS, .scaled = s->scaled };
+    return OK;
+}
+
+static Status both_stand_alone(LessonData *d, Message *msg)
+{
+    /* rows that are held out stand among the others */
+    bool is_held = d->test.kind == DATA_HELD && d->test_n > 0;
+    Sample *all = is_held ? hold_out_all(d) : NULL;
+    if (is_held && all == NULL) return fail(msg, ERR_MEMORY, "Out of memory.");
+    Status s = stand_alone(&d->data, is_held ? all : d->point, d->n + (is_held ? d->test_n : 0),
+                           msg);
+    free(all);
+    return s == OK ? stand_alone(&d->test, d->test_point, d->test_n, msg) : s;
 }
 
 static Status put_block(Buf *out, LessonData *d, Seen seen, Message *msg)
 {
     Buf json = { 0 }, ascii = { 0 };
-    /* rows that are held out stand among the others */
-    stand_alone(&d->data, d->n + (d->test.kind == DATA_HELD ? d->test_n : 0));
-    stand_alone(&d->test, d->test_n);
-    Status s = lesson_print(&json, d, msg);
+    Status s = both_stand_alone(d, msg);
+    if (s == OK) s = lesson_print(&json, d, msg);
     if (s == OK) {
         put_ascii(&ascii, json.at);
         buf_printf(out, MARK "step=%" PRIu64 " steps=%" PRIu64 " ", seen.step, seen.steps);
