@@ -57,6 +57,7 @@ typedef struct {
     unsigned  training_turn;      /*   said so often; */
     bool      is_folded;          /*   the rarer of which are not shown; */
     double    ridge;              /*   of the next least squares */
+    bool      draws;              /* a hand on the plot draws a curve     */
     unsigned  tab;                /* SHOW_… of a page; 0: its words       */
     bool      tab_told;           /*   chosen when its question was told, */
     bool      tab_asked;          /*   or while a step was being predicted */

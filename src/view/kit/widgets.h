@@ -48,6 +48,7 @@ typedef enum {
     BUTTON_TRACE_MARK = 11000,  /* + mark beside the traces       */
     BUTTON_CURVE_MARK = 11300,  /* + mark above the loss          */
     BUTTON_PIN = 11600,         /* + 0 A, 1 B                     */
+    BUTTON_FREEHAND = 11700,    /* + place in its row             */
     BUTTON_CHOICE = 10100, BUTTON_BY_HAND = 10119, BUTTON_PREDICT = 10120    /* + 4 of each part */
 } ButtonId;
 
