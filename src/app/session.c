@@ -245,7 +245,7 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION: case CMD_SCROLL_WORDS:
     case CMD_TAB: case CMD_SHEET: case CMD_TERMS: case CMD_SCROLL_TERMS:
     case CMD_SCROLL_TRAINING: case CMD_MORE: case CMD_RIDGE: case CMD_TABLE_NOTE:
-    case CMD_SCROLL_COLUMNS:
+    case CMD_SCROLL_COLUMNS: case CMD_FREEHAND:
         look(s, c);
         break;
     case CMD_COPY: case CMD_COPY_NUMBERS: session_copy(s, c); break;
