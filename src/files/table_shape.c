@@ -77,22 +77,39 @@ static bool all_digits(Field f, bool sign)
     return f.n > i && !f.quoted;
 }
 
-/* Could every row be numbers with decimal commas, two fields each? */
-static bool could_be_halves(const TableSample *t, const Scan *c, size_t from)
+typedef enum { HALVES_NO, HALVES_OPEN, HALVES_SAID } Halves;
+
+static bool row_of_halves(const ScanRow *r)
 {
-    if (c->separator != ',' || t->width < 4 || t->width % 2 != 0 || from >= t->n) return false;
-    for (size_t i = from; i < t->n; i++) {
-        const ScanRow *r = &t->row[i];
-        if (r->n != t->width) return false;
-        for (size_t k = 0; k < r->n; k++) {
-            const Field *f = &r->field[k];
-            if (!all_digits(*f, k % 2 == 0)) return false;
-            if (k % 2 == 1 && f->s != f[-1].s + f[-1].n + 1) return false;      /* a blank */
-            bool leads = k % 2 == 0 && f->n > 1 && f->s[0] == '0';
-            if (leads) return false;                                            /* 05,1 */
-        }
+    for (size_t k = 0; k < r->n; k++) {
+        const Field *f = &r->field[k];
+        if (!all_digits(*f, k % 2 == 0)) return false;
+        if (k % 2 == 1 && f->s != f[-1].s + f[-1].n + 1) return false;      /* a blank */
+        if (k % 2 == 0 && f->n > 1 && f->s[0] == '0') return false;         /* 05,1    */
     }
     return true;
+}
+
+#define ENOUGH 100      /* rows; of decimals one in ten begins with 0 */
+
+/* Could every row be numbers with decimal commas, two fields each? 1,05 can be nothing else; where
+ * of many rows no second field begins with 0 they are whole numbers. */
+static Halves halves(const TableSample *t, const Scan *c, size_t from, bool is_named)
+{
+    size_t zeros = 0, sure = 0;
+    if (c->separator != ',' || t->width < 4 || t->width % 2 != 0 || from >= t->n) return HALVES_NO;
+    for (size_t i = from; i < t->n; i++) {
+        const ScanRow *r = &t->row[i];
+        if (r->n != t->width || !row_of_halves(r)) return HALVES_NO;
+        for (size_t k = 1; k < r->n; k += 2) {
+            bool has_zero = r->field[k].s[0] == '0';
+            zeros += has_zero;
+            sure += has_zero && r->field[k].n > 1;
+        }
+    }
+    if (sure > 0) return HALVES_SAID;
+    if (is_named) return HALVES_OPEN;
+    return zeros == 0 && t->n - from >= ENOUGH ? HALVES_NO : HALVES_OPEN;
 }
 
 /* --- what it comes to --- */
@@ -138,11 +155,13 @@ static Status shape_of(TableShape *s, Scan *c, const TableSample *t, const char 
         for (int k = 0; k < 2 && row < t->n && names_units(t, row); k++) row++;
         bool is_half = !s->row_names && 2*names->n == t->width && names->n >= 2;
         if (names->n > s->width) s->width = names->n;
-        s->halves = is_half && could_be_halves(t, c, row);
+        s->halves = is_half && halves(t, c, row, true) != HALVES_NO;
         if (s->halves) s->width = names->n;
         status = take_names(s, c, names);
     }
-    s->halves_open = !has_names && could_be_halves(t, c, row);
+    Halves unnamed = has_names ? HALVES_NO : halves(t, c, row, false);
+    s->halves_open = unnamed == HALVES_OPEN;
+    if (unnamed == HALVES_SAID) s->halves = true, s->width /= 2;
     if (status == OK) stand_at(c, t, row);
     return status;
 }

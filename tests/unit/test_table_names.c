@@ -51,6 +51,14 @@ static void test_names_are_told_by_what_stands_below(void **state)
         { "speed dist\n\"1\" 4 3\n\"2\" 7 6\n", 1, 1, 2, 2, 4, 3, "speed" },
         { "Date,Jan-20\n2020-01-01,5\n2020-01-02,6\n", 1, 0, 1, 2, 2020, 5, "Date" },
     };
+    static const Shape labels[] = {
+        { "0,1,2,classes\n144.9,105.3,202.1,one\n14.2,15.5,1,two\n", 1, 0, 1, 2, 144.9,
+          105.3, "0" },
+        { "a,3,1\n10,20,30\n11,21,31\n", 1, 0, 1, 2, 10, 20, "a" },
+        { "0,1,2\nMr A,15%,150\nMr B,57%,260\n", 1, 1, 2, 2, 15, 150, "1" },
+        { "2000,2001,2002,2003\n1,-2.3,0,B71\n2,2.5,1,B72\n", 1, 0, 1, 2, 1, -2.3, "2000" },
+        { "1,2,3\n14,15,16.5\n7,3,8\n", 0, 0, 1, 3, 1, 2, NULL },
+    };
     static const Shape guard[] = {      /* alike, and data from the first line on */
         { "5.1,3.5,iris-a\n4.9,3.0,iris-b\n", 0, 0, 1, 2, 5.1, 3.5, NULL },
         { "1,2,3\n4,5,6\n7,8,9\n", 0, 0, 1, 3, 1, 2, NULL },
@@ -62,6 +70,7 @@ static void test_names_are_told_by_what_stands_below(void **state)
         { "NA,1\n2,3\n4,5\n", 0, 0, 1, 2, 2, 3, NULL },
     };
     all_read_so(shape, sizeof shape/sizeof *shape);
+    all_read_so(labels, sizeof labels/sizeof *labels);
     all_read_so(guard, sizeof guard/sizeof *guard);
 }
 
@@ -82,6 +91,9 @@ static void test_what_stands_above_and_below_the_data(void **state)
         { "| x | y |\n|---|---|\n| 1 | 2 |\n| 3 | 5 |\n", 1, 0, 1, 2, 1, 2, "x" },
         { "+---+---+\n| x | y |\n+---+---+\n| 1 | 2 |\n| 3 | 5 |\n+---+---+\n",
           2, 0, 1, 2, 1, 2, "x" },
+        { "\"the \"\"x\"\"\",y\n1,2\n3,4\n\"the \"\"x\"\"\",y\n5,6\n", 1, 0, 1, 3, 1, 2,
+          "the \"x\"" },
+        { "\"x\",\"y\"\n\"1\",\"2\"\n\"3\",\"4", 1, 0, 1, 1, 1, 2, "x" },
         { "x,y\n1,2\n3,4\nx,y\n5,6\n", 1, 0, 1, 3, 1, 2, "x" },
         { "x,y\n1,2\n3,4\nTotal: 2 rows\n", 1, 0, 1, 2, 1, 2, "x" },
         { "x,y,\n1,2,\n3,4,note\n", 1, 0, 1, 2, 1, 2, "x" },
@@ -100,8 +112,10 @@ static void test_x_and_y_by_themselves(void **state)
         { "id,v\n1,5\n2,7\n", 1, 0, 1, 2, 1, 5, "id" },      /* an index, and no other */
         { "id,v,w\n1,5,6\n3,7,9\n", 1, 0, 1, 2, 1, 5, "id" },      /* does not count */
         { "n,v,w\n1,5,6\n2,7,9\n", 1, 0, 1, 2, 1, 5, "n" },      /* another name */
+        { "rownames,v,w\n1,5,6\n2,7,9\n110B,7,9\n", 1, 1, 2, 3, 5, 6, "v" },
         { "rownames,v,w\n9,5,6\n3,7,9\n", 1, 1, 2, 2, 5, 6, "v" },
         { ",v,w\n1,5,6\n4,7,9\n", 1, 1, 2, 2, 5, 6, "v" },      /* chosen rows */
+        { ",v,w\n0,5,6\n1,7,9\n0,8,9\n1,7,9\n", 1, 1, 2, 4, 5, 6, "v" },
         { ",v,w\n1990,5,6\n1995,7,9\n", 1, 0, 1, 2, 1990, 5, "" },      /* years */
         { "x,y\n2,1\n2,3\n", 1, 0, 1, 2, 2, 1, "x" },      /* one x for all */
         { "k,x,y\n7,2,1\n7,4,3\n", 1, 1, 2, 2, 2, 1, "x" },
@@ -121,12 +135,16 @@ static void test_x_and_y_by_themselves(void **state)
 static void test_more_fields_than_names(void **state)
 {
     (void)state;
-    static const char text[] = "year,pop\n1990,1,204\n2000,1,411\n2010,1,687\n";
-    CsvData d;
-    Message m = { "" };
-    CHECK(csv_read(&d, "a.csv", text, sizeof text - 1, (CsvOptions){ .x = NULL }, &m) == ERR_PARSE);
-    CHECK_TEXT(m.text, "a.csv:2:1: 3 fields here, and 2 names: which is whose? Name every column, "
-                       "or put numbers that have commas into quotes");
+    static const char *const text[] = { "year,pop\n1990,1,204\n2000,1,411\n2010,1,687\n",
+                                        "x,y\n1,000,5\n2,000,6\n" };
+    for (size_t i = 0; i < 2; i++) {
+        CsvData d;
+        Message m = { "" };
+        CHECK(csv_read(&d, "a.csv", text[i], strlen(text[i]), (CsvOptions){ .x = NULL }, &m)
+              == ERR_PARSE);
+        CHECK_TEXT(m.text, "a.csv:2:1: 3 fields here, and 2 names: which is whose? Name every "
+                           "column, or put numbers that have commas into quotes");
+    }
 }
 
 int main(void)
