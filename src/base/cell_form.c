@@ -1,13 +1,7 @@
+#include "base/calendar.h"
 #include "base/cell_parts.h"
 
 /* --- a column's dates --- */
-
-/* Days since the first of March of year 0. */
-static double day_number(const CellDate *d)
-{
-    int y = d->m > 2 ? d->y : d->y - 1, m = d->m > 2 ? d->m - 3 : d->m + 9;
-    return 365.0*y + y/4 - y/100 + y/400 + (153*m + 2)/5 + d->d - 1 + d->seconds/86400;
-}
 
 static void count_order(DateCount *c, DateOrder k, double day)
 {
@@ -33,7 +27,10 @@ void cell_date_count(DateCount *c, CellDate d)
     c->numeric++;
     c->dotted += d.dotted;
     for (int k = 0; k < DATE_ORDERS; k++)
-        if (cell_date_order(&d, (DateOrder)k)) count_order(c, (DateOrder)k, day_number(&d));
+        if (cell_date_order(&d, (DateOrder)k)) {
+            double day = (double)calendar_day(d.y, d.m, d.d);
+            count_order(c, (DateOrder)k, day + d.seconds/DAY_SECONDS);
+        }
 }
 
 #define ROWS_FOR_ORDER 4      /* fewer are in order, or evenly apart, by chance */
