@@ -21,7 +21,7 @@ static char *copy_text(const char *s, size_t n)
 }
 
 /* The path, cut in place into the file and the columns that it names. */
-typedef struct { char *file; CsvOptions columns; } Name;
+typedef struct { char *file, *y; CsvOptions columns; } Name;
 
 static Name read_name(char *path)
 {
@@ -35,7 +35,7 @@ static Name read_name(char *path)
     char *x = path + n + 1, *comma = strchr(x, ',');
     if (comma != NULL) *comma = '\0';
     if (x[0] != '\0') name.columns.x = x;
-    if (comma != NULL && comma[1] != '\0') name.columns.y = comma + 1;
+    if (comma != NULL && comma[1] != '\0') name.columns.y = name.y = comma + 1;
     return name;
 }
 
@@ -98,6 +98,24 @@ static void set_network(LessonData *d, const CsvData *t)
     d->batch = t->n < TABLE_BATCH ? t->n : TABLE_BATCH;
 }
 
+/* Names of columns may hold commas, too: each of them may be the one between x and y; or none. Of
+ * all that fail the first is told. */
+static Status find_table(CsvData *out, Name *name, Message *m)
+{
+    Status s = csv_find(out, NULL, name->file, name->columns, m);
+    if (name->columns.x == NULL || name->columns.y == NULL) return s;
+    for (char *y = name->y; s == ERR_PARSE && y != NULL;) {
+        char *next = strchr(y, ',');
+        y[-1] = ',';
+        if (next != NULL) *next = '\0';
+        y = next != NULL ? next + 1 : NULL;
+        name->columns.y = y != NULL && y[0] != '\0' ? y : NULL;
+        Message none;
+        if (csv_find(out, NULL, name->file, name->columns, &none) == OK) return OK;
+    }
+    return s;
+}
+
 Status lesson_from_table(LessonData *out, const char *path, Message *m)
 {
     char *copy = copy_text(path, strlen(path));
@@ -105,7 +123,7 @@ Status lesson_from_table(LessonData *out, const char *path, Message *m)
     Name name = read_name(copy);
     const char *slash = strrchr(name.file, '/'), *file = slash != NULL ? slash + 1 : name.file;
     CsvData t;
-    Status s = csv_find(&t, NULL, name.file, name.columns, m);
+    Status s = find_table(&t, &name, m);
     if (s != OK) {
         free(copy);
         return s;

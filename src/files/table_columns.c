@@ -86,6 +86,14 @@ static bool count_cell(Column *k, Field f, size_t rows)
     return kind == CELL_NUMBER || kind == CELL_DATE || kind == CELL_TIME;
 }
 
+/* Notes below the table say nothing of its columns. */
+static void count_below(Column *k, Field f, size_t valued)
+{
+    if (k->after != valued) k->below = 0;
+    k->after = valued;
+    k->below += cell_look(f.s, f.n, NULL) == CELL_TEXT;
+}
+
 static Status count_row(Columns *k, const Scan *c, const ScanRow *row)
 {
     Status s = room(c, k, row->n);
@@ -93,8 +101,14 @@ static Status count_row(Columns *k, const Scan *c, const ScanRow *row)
     for (size_t i = 0; i < row->n && s == OK; i++)
         has_value |= count_cell(&k->at[i], row->field[i], k->rows);
     for (size_t i = row->n; i < k->n; i++) k->at[i].whole = false;
-    if (has_value) k->last_line = row->line;
     k->rows++;
+    if (has_value) {
+        k->last_line = row->line;
+        k->valued = k->rows;
+    } else {
+        for (size_t i = 0; i < row->n && s == OK; i++)
+            count_below(&k->at[i], row->field[i], k->valued);
+    }
     return s;
 }
 
@@ -152,7 +166,9 @@ Status columns_count(Columns *out, const Scan *c, const TableShape *shape)
         if (s == OK && !scan_goes_on(&look, 0, 0.6)) s = ERR_STATE;
     }
     scan_row_free(&row);
+    if (k.valued > 0) k.rows = k.valued;
     for (size_t i = 0; i < k.n && s == OK; i++) {
+        if (k.at[i].after == k.valued) k.at[i].count.n[CELL_TEXT] -= k.at[i].below;
         set_kind(&k.at[i], column_name(shape, i));
         k.at[i].index = is_index(&k.at[i], column_name(shape, i), i, shape, k.rows);
     }

@@ -18,6 +18,8 @@ typedef struct {
     double      least, last;       /*   the first where it climbs                           */
     ColumnKind  kind;
     size_t      values;            /* cells of its kind                                     */
+    uint32_t    below;             /* texts after row `after`, while that is the last with values */
+    size_t      after;
     DateForm    dates;
     bool        dates_open;        /* 3/4/2021: day or month first?                         */
     bool        dates_both;        /*   some have the one first, some the other             */
@@ -26,7 +28,8 @@ typedef struct {
 
 typedef struct {
     Column *at;
-    size_t  n, cap, rows;
+    size_t  n, cap, rows;          /* rows: up to the last with a value in it               */
+    size_t  valued;                /*   rows so far, there                                  */
     size_t  last_line;             /* of the last row with a value in it                    */
 } Columns;                         /* owned; columns_free                                   */
 

@@ -12,7 +12,7 @@
 static double worth(const Scan *c, char separator, ScanRow *row)
 {
     Scan look = *c;
-    size_t width[LOOKED], rows = 0, fields = 0, cells = 0;
+    size_t width[LOOKED], rows = 0, fields = 0, cells = 0, signs = 0;
     look.separator = separator;
     look.m = NULL;
     while (rows < LOOKED && scan_row(&look, row, WIDEST) == OK && row->at != NULL) {
@@ -22,6 +22,7 @@ static double worth(const Scan *c, char separator, ScanRow *row)
             if (f->n == 0) continue;
             CellKind kind = cell_look(f->s, f->n, NULL);
             fields++;
+            signs += f->n > 1 && k + 1 < row->n && strchr(",;", f->s[f->n - 1]) != NULL;
             cells += kind == CELL_NUMBER || kind == CELL_DATE || kind == CELL_TIME
                 || (kind == CELL_MISSING && f->n > 0);
         }
@@ -33,6 +34,7 @@ static double worth(const Scan *c, char separator, ScanRow *row)
         if (same > most) most = same;
     }
     if (rows == 0) return 0;
+    if (separator == ' ' && 2*signs > rows) return 0;      /* "x = 1, y = 2" */
     double even = (double)most/(double)rows;
     if (separator == ' ') even *= even;      /* blanks stand in texts, too */
     return even*((double)cells + 0.5)/((double)fields + 0.5);

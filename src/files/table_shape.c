@@ -14,8 +14,11 @@ static bool has_value_above_values(const TableSample *t, size_t row)
 {
     for (size_t k = 0; k < t->row[row].n; k++) {
         SampleColumn below = sample_column(t, row + 1, k);
-        if (sample_is_value(sample_kind(t, row, k)) && below.numbers + below.dates > below.texts)
-            return true;
+        CellKind is = sample_kind(t, row, k);
+        bool has_numbers = below.numbers > below.texts && below.numbers > below.dates,
+             has_dates = below.dates > below.texts && !has_numbers;
+        bool is_date = is == CELL_DATE || is == CELL_TIME;
+        if ((is == CELL_NUMBER && has_numbers) || (is_date && has_dates)) return true;
     }
     return false;
 }
@@ -42,12 +45,12 @@ static bool is_label(const Scan *c, const ScanRow *r)
     return false;
 }
 
-/* Does a row of names follow, before any data? */
+/* Does a row of names follow, before any data? `full`: one without empty cells at its end. */
 static bool names_follow(const TableSample *t, const Scan *c, size_t row,
-                         const char *const asked[2])
+                         const char *const asked[2], bool full)
 {
     for (size_t i = row + 1; i + 1 < t->n && i < row + TITLES; i++) {
-        if (is_label(c, &t->row[i])) continue;
+        if (is_label(c, &t->row[i]) || (full && t->row[i].n < t->width)) continue;
         if (names_row_of_r(t, i) || (is_wide(t, i) && names_row(t, i, asked)))
             return true;
         if (is_wide(t, i)) return false;
@@ -60,11 +63,12 @@ static bool is_title(const TableSample *t, const Scan *c, size_t row, const char
 {
     const ScanRow *r = &t->row[row];
     if (row + 1 >= t->n || row >= TITLES) return false;
-    if (is_label(c, r) && names_follow(t, c, row, asked)) return true;
+    if (is_label(c, r) && names_follow(t, c, row, asked, false)) return true;
     if (names_row_of_r(t, row) || has_value_above_values(t, row)) return false;
-    if (begins_a_remark(r)) return names_follow(t, c, row, asked);
-    if (is_wide(t, row)) return false;
-    return (r->n == 1 && t->width > 1) || names_follow(t, c, row, asked);
+    if (begins_a_remark(r)) return names_follow(t, c, row, asked, false);
+    /* a spreadsheet fills the lines of a title up with empty cells */
+    if (is_wide(t, row)) return r->n < t->width && names_follow(t, c, row, asked, true);
+    return (r->n == 1 && t->width > 1) || names_follow(t, c, row, asked, false);
 }
 
 /* --- two fields that are one number --- */

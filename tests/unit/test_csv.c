@@ -132,6 +132,7 @@ static const struct { const char *text; CsvOptions o; const char *said; } mistak
     { "x,y\n1,2\n", { .x = "y", .y = "2" }, "a.csv:1:1: x and y are the same column, \"y\"" },
     { "x,y,x\n1,2,3\n", { .x = "x", .y = "y" },
       "two columns are called \"x\"; choose one by its number" },
+    { "x = 1, y = 2\n", { 0 }, "no rows of numbers" },
     { "lorem ipsum\ndolor sit\n", { 0 }, "no column of this table has numbers" },
 };
 

@@ -125,6 +125,17 @@ static void test_columns(void **state)
         lesson_data_free(&back);
         lesson_data_free(&d);
     }
+    put("c.csv", "\"x, cm\",\"y, cm\",z\n1,2,3\n4,5,7\n");        /* names with commas */
+    static const struct { const char *ask; double x0, y0; } commas[] = {
+        { ":x, cm,y, cm", 1, 2 }, { ":z,x, cm", 3, 1 }, { ":y, cm,3", 2, 3 }, { ":y, cm", 2, 1 },
+    };
+    for (size_t i = 0; i < sizeof commas/sizeof *commas; i++) {
+        snprintf(path, sizeof path, "%s%s", in("c.csv"), commas[i].ask);
+        LessonData d = open_ok(path);
+        CHECK(d.point[0].x == commas[i].x0 && d.point[0].y == commas[i].y0);
+        lesson_data_free(&d);
+    }
+    put("c.csv", "day,km/h,n,n\n2020-01-01,3,4,5\n2020-01-02,6,7,8\n");
     LessonData d;
     snprintf(path, sizeof path, "%s:moon,n", in("c.csv"));
     CHECK(lesson_open(&d, path, &m) == ERR_PARSE

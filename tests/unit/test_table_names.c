@@ -86,6 +86,9 @@ static void test_what_stands_above_and_below_the_data(void **state)
         { "\"Source\",\"W\",\n\n\"Updated\",\"2023-05-10\",\n\n"
           "\"Country\",\"Code\",\"1960\",\"1961\",\n\"Aruba\",\"ABW\",\"1\",\"2\",\n"
           "\"Chad\",\"TCD\",\"3\",\"\",\n", 5, 2, 3, 1, 1, 2, "1960" },
+        { "Report,,\nGenerated,2020-01-01,\n,,\nx,y,z\n1,2,3\n3,4,5\n", 4, 0, 1, 2, 1, 2, "x" },
+        { "x,y\n1,2\n3,4\n\nNote: one\n- a note, really\n* and one, more\n", 1, 0, 1, 2, 1, 2,
+          "x" },
         { "name,t,v\n,s,m\na,1,2\nb,2,3\n", 1, 1, 2, 2, 1, 2, "t" },
         { "sep=;\nx;y\n0;1\n1;3\n", 2, 0, 1, 2, 0, 1, "x" },
         { "| x | y |\n|---|---|\n| 1 | 2 |\n| 3 | 5 |\n", 1, 0, 1, 2, 1, 2, "x" },
