@@ -41,6 +41,9 @@ table 0 "$dir/cars.csv:speed,dist"; has '"rows":3'
 printf '1,5\n2,6\n' > plain.csv
 table 0 plain.csv; has '"x":null' '"y":null' '"names_line":null' '"left_out":[]'
 points 'x,y\n1,5\n2,6\n'
+printf '"x, cm","y, cm",n\n1,2,3\n3,4,5\n' > cm.csv
+table 0 'cm.csv:y, cm,n'; points 'x,y\n2,3\n4,5\n'
+table 0 'cm.csv:x, cm,y, cm'; points 'x,y\n1,2\n3,4\n'
 
 printf 'Month,Count\n1951-01,110\n1951-07,121\n' > months.csv
 table 0 months.csv; has '"x_unit":"years"' '"use":"x"'; points 'x,y\n1951,110\n1951.5,121\n'

@@ -128,6 +128,7 @@ static const TableCase open_tables[] = {
 /* What looks like a number, a date, or a missing cell. */
 static const TableCase cells[] = {
     { T("v,w,z\n1.2.3,1,2\n1.2.4,2,3\n"), .want = "x=w y=z uses=txy" },          /* versions */
+    { T("v,w,z\nx = 1,1,2\nx = 2,2,3\n"), .want = "x=w y=z uses=txy" },
     { T("tel,w,z\n555-1234,1,2\n555-1235,2,3\n"), .want = "x=w y=z uses=txy" },
     { T("ip,w,z\n10.0.0.1,1,2\n10.0.0.2,2,3\n"), .want = "x=w y=z uses=txy" },
     { T("y,w,z\n2000-13,1,2\n2000-14,2,3\n"), .want = "x=w y=z uses=txy" },
