@@ -78,6 +78,12 @@ for decimal in comma point; do
     "$ELBOW" train open.tsv --steps 2 --decimal $decimal > out 2> err; got=$?
     last="train --decimal $decimal"; if [ $got = 0 ]; then ok; else bad "$last: $got"; cat err; fi
 done
+"$ELBOW" eval open.tsv --grid 1 2 3 --decimal comma > out 2> err; got=$?; last='eval --decimal'
+if [ $got = 0 ]; then ok; else bad "$last: $got"; cat err; fi
+"$ELBOW" check open.tsv --decimal comma > out 2> err; got=$?; last='check --decimal'
+if [ $got = 0 ]; then ok; else bad "$last: $got"; cat err; fi
+"$ELBOW" export open.tsv --decimal comma -o o.json > out 2> err; got=$?; last='export --decimal'
+if [ $got = 0 ]; then ok; else bad "$last: $got"; cat err; fi
 "$ELBOW" train open.tsv --steps 2 > out 2> err; got=$?; last='train open.tsv'
 if [ $got = 1 ]; then ok; else bad "$last: $got"; fi; says '--decimal'
 printf 'day,v\n3/4/2020,1\n5/6/2020,2\n' > days.csv
