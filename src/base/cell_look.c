@@ -114,7 +114,7 @@ static bool look_grouped(const char *p, const char *end, char group, ColumnCount
     }
     bool has_decimals = p < end && *p == (group == ',' ? '.' : ',');
     if (has_decimals) p++;
-    if (has_decimals) digits_at(&p, end);
+    if (has_decimals && digits_at(&p, end) == 0 && group == '.') return false;      /* "1.234," */
     if (p < end || !(is_many || has_decimals)) return false;
     if (c == NULL) return true;
     (group == ',' ? &c->comma : &c->point)->group++;
@@ -141,7 +141,7 @@ static bool look_plain(const char *s, size_t n, ColumnCount *c)
     if (mark == ',' && n > LONGEST) return false;
     size_t after = digits_at(&p, end);
     bool has_exponent = p < end, is_short = before >= 1 && before <= 3 && *whole != '0';
-    if (before + after == 0) return false;
+    if (before + after == 0 || (mark == ',' && after == 0)) return false;
     if (has_exponent && (*p == ',' || *p == '.')) {
         bool may = is_short && after == 3 && mark != '\0' && n <= LONGEST;
         return may && look_grouped(p, end, mark, c);

@@ -31,7 +31,8 @@ static bool read_grouped(const char *s, size_t n, NumberForm f, double *out)
 CellKind cell_number_signed(const char *s, size_t n, NumberForm f, double *out, CellSign *sign)
 {
     double v;
-    DecimalKind k = decimal_read(s, n, f.decimal, &v);
+    bool is_clause = n > 0 && s[n - 1] == ',';       /* "1," is no number; 1. is */
+    DecimalKind k = is_clause ? DECIMAL_NOT : decimal_read(s, n, f.decimal, &v);
     if (sign != NULL) *sign = (CellSign){ "" };
     if (k == DECIMAL_OK) {
         if (fabs(v) > CELL_LARGEST) return CELL_TOO_LARGE;
@@ -39,7 +40,7 @@ CellKind cell_number_signed(const char *s, size_t n, NumberForm f, double *out, 
         return CELL_NUMBER;
     }
     if (k == DECIMAL_TOO_LARGE) return CELL_TOO_LARGE;
-    if (k == DECIMAL_NOT && read_grouped(s, n, f, out)) return CELL_NUMBER;
+    if (k == DECIMAL_NOT && !is_clause && read_grouped(s, n, f, out)) return CELL_NUMBER;
     CellNumber p = cell_missing(s, n) ? (CellNumber){ .kind = CELL_MISSING }
                                       : cell_number_parts(s, n);
     if (p.kind == CELL_TEXT) return cell_look(s, n, NULL);

@@ -91,6 +91,13 @@ static bool names_again(const Table *t, const ScanRow *row)
     return true;
 }
 
+static bool has_text(const ScanRow *row)
+{
+    for (size_t k = 0; k < row->written; k++)
+        if (cell_look(row->field[k].s, row->field[k].n, NULL) == CELL_TEXT) return true;
+    return false;
+}
+
 static Status read_row(const Table *t, CsvData *d, Rows *r, const ScanRow *row)
 {
     double v[2];
@@ -102,8 +109,7 @@ static Status read_row(const Table *t, CsvData *d, Rows *r, const ScanRow *row)
         if (is == CELL_NUMBER) continue;
         if (names_again(t, row)) return OK;
         LeftOut l = { row->line, t->xy[i], is_there ? why(is, f) : LEFT_CUT };
-        bool is_note = row->line > t->columns.last_line && (!is_there || l.why == LEFT_TEXT);
-        if (is_note) l.why = LEFT_FOOTER;
+        if (row->line > t->columns.last_line && has_text(row)) l.why = LEFT_FOOTER;
         return leave_out(t, d->table, r, row->at, l);
     }
     if (s != OK) return s;

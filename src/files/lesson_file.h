@@ -24,7 +24,8 @@ Status lesson_open(LessonData *out, const char *path, Message *m);
 bool   is_table_path(const char *path);
 size_t table_name_length(const char *path);      /* of the file's part; 0: no table */
 
-/* The lesson that a table alone makes: its first two columns of numbers, scaled, under
+/* The lesson that a table alone makes: the columns that are asked for, else the best guess
+ * (column_choice.h), scaled, under
  * a network of 20 units with elbows over all x and c at the mean of y. The table is
  * where the lesson is: its name there has no folder. Points are loaded. ERR_PARSE:
  * "name:line:column: …". */

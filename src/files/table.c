@@ -70,18 +70,14 @@ static char *column_text(const TableSaid *t, size_t k)
 /* The columns by name, so that nobody has to guess them again. */
 static bool set_data(LessonData *d, const CsvData *t, const char *file, CsvOptions o)
 {
-    bool is_usual = t->table->names_line == 0 && t->table->x == 0 && t->table->y == 1;
     d->data = (DataSource){ .kind = DATA_CSV, .csv = copy_text(file, strlen(file)),
                             .decimal = o.decimal, .dates = o.dates, .scaled = true };
-    if (!is_usual) {
-        d->data.x = column_text(t->table, t->table->x);
-        d->data.y = column_text(t->table, t->table->y);
-    }
+    d->data.x = column_text(t->table, t->table->x);
+    d->data.y = column_text(t->table, t->table->y);
     d->n = t->n;
     d->point = malloc(t->n*sizeof *d->point);
     d->table = table_said_share(t->table);
-    return d->data.csv != NULL && d->point != NULL
-        && (is_usual || (d->data.x != NULL && d->data.y != NULL));
+    return d->data.csv != NULL && d->point != NULL && d->data.x != NULL && d->data.y != NULL;
 }
 
 static void set_network(LessonData *d, const CsvData *t)

@@ -1,5 +1,5 @@
 /* Which paths are tables: by what is in the file, and by its name where there is none. */
-#include "files/figure_lesson.h"
+#include "files/figure_kind.h"
 #include "files/lesson_file.h"
 #include "files/reading.h"
 

@@ -58,6 +58,49 @@ static bool names_follow(const TableSample *t, const Scan *c, size_t row,
     return false;
 }
 
+/* Words alone, as many as the rows have fields, and names of what stands below. */
+static bool is_words(const TableSample *t, size_t row, const char *const asked[2])
+{
+    if (t->row[row].n != t->width) return false;
+    for (size_t k = 0; k < t->row[row].n; k++)
+        if (sample_kind(t, row, k) != CELL_TEXT) return false;
+    return names_row(t, row, asked);
+}
+
+/* Has a row words where the rows from `from` on have values? */
+static bool is_strange(const TableSample *t, size_t row, size_t from)
+{
+    for (size_t k = 0; k < t->row[row].n; k++) {
+        SampleColumn below = sample_column(t, from, k);
+        if (sample_kind(t, row, k) == CELL_TEXT && below.numbers + below.dates > below.texts)
+            return true;
+    }
+    return false;
+}
+
+static bool has_value(const TableSample *t, size_t row)
+{
+    for (size_t k = 0; k < t->row[row].n; k++)
+        if (sample_is_value(sample_kind(t, row, k))) return true;
+    return false;
+}
+
+/* "Lat,52.5" and "Generated,2020-01-01" above "Year,Rain": keys with their values stand above the
+ * names. The row of the names; 0: there is nothing like it. */
+static size_t below_keys(const TableSample *t, const char *const asked[2])
+{
+    for (size_t last = t->n < TITLES ? t->n : TITLES; last-- > 1;) {
+        if (last + 1 >= t->n || !is_words(t, last, asked)) continue;
+        bool all_strange = true, any_value = false;
+        for (size_t i = 0; i < last && all_strange; i++) {
+            all_strange &= is_strange(t, i, last + 1);
+            any_value |= has_value(t, i);
+        }
+        if (all_strange && any_value) return last;
+    }
+    return 0;
+}
+
 /* A line of words that is neither as wide as the rows nor their names: what is above the table. */
 static bool is_title(const TableSample *t, const Scan *c, size_t row, const char *const asked[2])
 {
@@ -146,7 +189,7 @@ static void stand_at(Scan *c, const TableSample *t, size_t row)
 
 static Status shape_of(TableShape *s, Scan *c, const TableSample *t, const char *const asked[2])
 {
-    size_t row = 0;
+    size_t row = below_keys(t, asked);
     Status status = OK;
     while (is_title(t, c, row, asked)) row++;
     s->row_names = names_row_of_r(t, row);

@@ -263,6 +263,7 @@ static const Gesture net_gestures[] = {
     { "click the loss curve or traces · y =", "go to that step · type a function of x as data" },
     { "pin A · pin B, beside Loss", "keep this run, to compare it with those that follow" },
     { "click a column's name · wheel on the table", "sort by it, again the other way · scroll" },
+    { "x, y in the training choices", "which columns of a table of data they are, a click each" },
     { "← → · J", "step back · step · what happened on the way, to go there" },
     { "Shift+→ · Shift+←", "the selected unit's next step in four beats: on · back" },
     { "Space · Home · End", "play or pause · first · last step" },

@@ -179,7 +179,10 @@ static void test_a_column_says_which_part_is_the_day(void **state)
     order("1/9/2020|1/10/2020|1/11/2020|1/12/2020|2/1/2020", DATES_SAID, MONTH_FIRST);
     /* a month of one year, in a file of its own: by hand only */
     order("01/01/2020|01/02/2020|01/03/2020|01/04/2020", DATES_OPEN, DAY_FIRST);
-    order("21-03-09|21-03-10|21-03-11|21-03-12", DATES_OPEN, DAY_FIRST);     /* or of 2021 */
+    order("21-03-09|21-03-10|21-03-11|21-03-12", DATES_SAID, YEAR_FIRST);
+    order("14-01-01|14-02-01|14-03-01", DATES_SAID, YEAR_FIRST);
+    order("01-02-21|01-03-21|01-04-21", DATES_OPEN, DAY_FIRST);
+    order("05-01-20|05-02-20|05-03-20|05-04-20", DATES_OPEN, DAY_FIRST);
     order("21-03-30|21-03-31|21-04-01|21-04-02", DATES_SAID, YEAR_FIRST);
     order("99-12-31|00-01-01", DATES_SAID, YEAR_FIRST);
     order("31-12-99|01-01-00", DATES_SAID, DAY_FIRST);

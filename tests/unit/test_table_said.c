@@ -130,7 +130,7 @@ static void it_is_said_why_rows_are_left_out(void **state)
     buf_clear(&b);
     t->column[1].unit = AXIS_SECONDS;
     left_out_why(&b, t, 1);
-    assert_string_equal(b.at, "column 2 is not a time");
+    assert_string_equal(b.at, "column 2 is not a time of day");
     buf_free(&b);
     table_said_release(t);
 }

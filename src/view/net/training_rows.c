@@ -320,7 +320,7 @@ static TrainingRow row_of(View *v, RowKind kind)
 TrainingRow training_row(View *v, RowKind kind)
 {
     TrainingRow r = row_of(v, kind);
-    r.id = BUTTON_TRAINING + first_id[kind];
+    r.id = kind == ROW_DRAWN ? BUTTON_FREEHAND : BUTTON_TRAINING + first_id[kind];
     for (size_t i = 0; i < r.n; i++) r.item[i].value.framed = true;
     return r;
 }
