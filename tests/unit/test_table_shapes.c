@@ -43,7 +43,7 @@ static const TableCase headers[] = {
       .want = "x=x y=y names=4 left=- rows=3" },           /* keys and their values */
     { T("Station,Berlin\nLat,52.5\nLon,13.4\nx,y\n1,2\n2,3\n3,4\n"),
       .want = "x=x y=y names=4 left=- rows=3" },
-    { T("Device,Logger 7,,\nSerial,12345,,\nDate,2020-01-01,,\nTime (s),T1,T2,T3\n0,20.1,20.2,20.3\n"
+    { T("Device,Logger 7,,\nSerial,12345,,\nDate,2020-01-01,,\nTime (s),T1,T2,T3\n0,20.1,20.2,3\n"
         "1,20.2,20.2,20.3\n"), .want = "x=Time_(s) y=T1 names=4 left=- rows=2" },
     { T("Country,2000 [YR2000],2001 [YR2001]\nA,1.5,2.5\nB,..,4.5\nC,5,6\n\n\nData from: WDI,,\n"
         "Last Updated: 2020-01-01,,\n"), .want = "names=1 rows=2 uses=txy" },
