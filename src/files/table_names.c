@@ -116,7 +116,9 @@ static bool numbers_are_names(const TableSample *t, size_t row)
         return true;
     if (all.n == t->row[row].n && counts_columns(t, row, all)) return true;
     if (row + 2 < t->n && names_units(t, row + 1)) first = sample_column(t, row + 2, 0);
-    bool is_full = first.missing == 0 && first.rows > 0, is_words = first.texts == first.rows;
+    /* a note may stand below */
+    bool is_full = 5*first.missing <= first.rows && first.rows > 0,
+         is_words = 5*first.texts >= 4*first.rows;
     CellKind corner = sample_kind(t, row, 0);
     if (!is_full) return false;
     bool is_years = of_years(l) && !years_below(t, row, 1);

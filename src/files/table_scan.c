@@ -235,10 +235,16 @@ static bool begins_a_number(Field f)
     return s < end && *s >= '0' && *s <= '9';
 }
 
-/* "1,5" of 1 and 5. */
+/* "1,5" of 1 and 5. A row with one field too many or too few is one text. */
 static void join(ScanRow *row)
 {
     size_t n = row->written/2;
+    if (row->written % 2 != 0) {
+        Field last = row->field[row->written - 1];
+        row->field[0].n = (size_t)(last.s + last.n - row->field[0].s);
+        row->n = row->written = 1;
+        return;
+    }
     for (size_t k = 0; k < n; k++) {
         Field whole = row->field[2*k], part = row->field[2*k + 1];
         row->field[k] = (Field){ whole.s, (size_t)(part.s + part.n - whole.s), false };

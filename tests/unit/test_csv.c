@@ -247,6 +247,20 @@ static void test_a_few_decimals_of_the_other_kind(void **state)
     buf_free(&b);
 }
 
+/* Two fields to a number in all the rows that are looked at first, and then one that has three. */
+static void test_half_a_number_too_many(void **state)
+{
+    (void)state;
+    Buf b = { 0 };
+    buf_printf(&b, "x,y\n");
+    for (int i = 0; i < 300; i++) buf_printf(&b, i == 290 ? "%d,5,2\n" : "%d,5,2,25\n", i);
+    CsvData d = read_ok(b.at, first_two);
+    CHECK(d.n == 299 && d.x[1] == 1.5 && d.y[298] == 2.25 && d.table->left == 1);
+    CHECK(d.table->left_out[0].line == 292 && d.table->left_out[0].why == LEFT_TEXT);
+    csv_free(&d);
+    buf_free(&b);
+}
+
 static void test_open_dates_are_settled_by_a_word(void **state)
 {
     (void)state;
@@ -378,6 +392,7 @@ int main(void)
         cmocka_unit_test(test_rows_are_left_out_and_listed),
         cmocka_unit_test(test_an_open_sign_is_settled_by_a_word),
         cmocka_unit_test(test_a_few_decimals_of_the_other_kind),
+        cmocka_unit_test(test_half_a_number_too_many),
         cmocka_unit_test(test_open_dates_are_settled_by_a_word),
         cmocka_unit_test(test_the_tables_in_the_program),
         cmocka_unit_test(test_files),

@@ -97,6 +97,8 @@ static void test_what_stands_above_and_below_the_data(void **state)
           "x" },
         { "C,2000,2001\nA,1.5,2.5\nB,..,4.5\nC,5,6\n\n\nData from: WDI,,\nUpdated: 2020,,\n",
           1, 1, 2, 2, 1.5, 2.5, "2000" },
+        { "TIME,2010,2011\nGEO,,\nAT,4.5,4.2\nBE,8.3,7.2\nBG,:,3\nSpecial value:,,\n:,not there,\n",
+          1, 1, 2, 2, 4.5, 4.2, "2010" },
         { "name,t,v\n,s,m\na,1,2\nb,2,3\n", 1, 1, 2, 2, 1, 2, "t" },
         { "sep=;\nx;y\n0;1\n1;3\n", 2, 0, 1, 2, 0, 1, "x" },
         { "| x | y |\n|---|---|\n| 1 | 2 |\n| 3 | 5 |\n", 1, 0, 1, 2, 1, 2, "x" },

@@ -93,7 +93,7 @@ static void saved_as(const char *name, const char *columns, const char *want)
     snprintf(path, sizeof path, "%s%s", put(name, "mpg,km/h\n1,2\n4,5\n6,8\n"), columns);
     if (open_files_open(&f, m, path, NULL, &msg) != OK) fail_msg("%s", msg.text);
     CHECK(f.is_table);
-    CHECK_TEXT(f.path + f.name, path + strlen(folder) + 1);
+    CHECK_TEXT(f.shown, name);
     CHECK(f.recent.n > 0 && strstr(f.recent.path[0], path + strlen(folder)) != NULL);
     CHECK_TEXT(f.recents[0].title, path + strlen(folder) + 1);
     if (open_files_save(&f, m, NULL, &msg) != OK) fail_msg("%s", msg.text);
