@@ -41,6 +41,9 @@ table 0 "$dir/cars.csv:speed,dist"; has '"rows":3'
 printf '1,5\n2,6\n' > plain.csv
 table 0 plain.csv; has '"x":null' '"y":null' '"names_line":null' '"left_out":[]'
 points 'x,y\n1,5\n2,6\n'
+printf '"x, cm","y, cm",n\n1,2,3\n3,4,5\n' > cm.csv
+table 0 'cm.csv:y, cm,n'; points 'x,y\n2,3\n4,5\n'
+table 0 'cm.csv:x, cm,y, cm'; points 'x,y\n1,2\n3,4\n'
 
 printf 'Month,Count\n1951-01,110\n1951-07,121\n' > months.csv
 table 0 months.csv; has '"x_unit":"years"' '"use":"x"'; points 'x,y\n1951,110\n1951.5,121\n'
@@ -75,6 +78,12 @@ for decimal in comma point; do
     "$ELBOW" train open.tsv --steps 2 --decimal $decimal > out 2> err; got=$?
     last="train --decimal $decimal"; if [ $got = 0 ]; then ok; else bad "$last: $got"; cat err; fi
 done
+"$ELBOW" eval open.tsv --grid 1 2 3 --decimal comma > out 2> err; got=$?; last='eval --decimal'
+if [ $got = 0 ]; then ok; else bad "$last: $got"; cat err; fi
+"$ELBOW" check open.tsv --decimal comma > out 2> err; got=$?; last='check --decimal'
+if [ $got = 0 ]; then ok; else bad "$last: $got"; cat err; fi
+"$ELBOW" export open.tsv --decimal comma -o o.json > out 2> err; got=$?; last='export --decimal'
+if [ $got = 0 ]; then ok; else bad "$last: $got"; cat err; fi
 "$ELBOW" train open.tsv --steps 2 > out 2> err; got=$?; last='train open.tsv'
 if [ $got = 1 ]; then ok; else bad "$last: $got"; fi; says '--decimal'
 printf 'day,v\n3/4/2020,1\n5/6/2020,2\n' > days.csv

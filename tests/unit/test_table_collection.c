@@ -65,6 +65,9 @@ static const TableCase offices[] = {
         "\"B\",\"BBB\",\"Population\",\"8996351\",\"9166764\",\n"
         "\"C\",\"CCC\",\"Population\",\"\",\"5454933\",\n"), .want =
       "x=1960 y=1961 names=5 rows=2 left=8", .points = "54211 55438, 8996351 9166764" },
+    { T("TIME,2010,2011\nGEO,,\nAT,4.5,4.2\nBE,8.3,7.2\nBG,:,3\nCZ,7.3,6.7\nDK,7.5,7.6\n"),
+      .want = "x=2010 y=2011 names=1 rows=4 uses=txy",
+      .points = "4.5 4.2, 8.3 7.2, 7.3 6.7, 7.5 7.6" },
     { T("geo\\time\t2010 \t2011 \t2012 \nAT\t4.5 \t4.2 \t: \nBE\t8.3 \t7.2 \t7.6 \nBG\t10.2 \t"
         "11.3 \t12.3 \n"), .columns = "2010,2012", "x=2010 y=2012 names=1 rows=2 left=2",
       "8.3 7.6, 10.2 12.3" },

@@ -21,6 +21,8 @@ static const TableCase no_guess[] = {
       .want = "x=Date y=Open uses=ixy" },
     { T(",a,b\n9,1,4\n7,2,5\n8,4,5\n"), .want = "x=a y=b uses=ixy" },
     { T("rownames,a,b\n1,1,4\n4,2,5\n5,4,5\n14,4,3\n"), .want = "x=a y=b uses=ixy" },
+    { T("rownames,East,South\n1,901.4,75\n2,973,81\n110B,900,70\n4,901,71\n"),
+      .want = "x=East y=South" },
     { T(",a,b\n9,1,4\n7,2,5\n8,4,5\n"), .columns = "1,b", .want = "uses=xny",
       .points = "9 4, 7 5, 8 5" },
 };
@@ -42,6 +44,7 @@ static const TableCase first_lines[] = {
     { T("Country,2001-01,2001-02\nA,5.5,6\nB,6.5,7\n"), .want = "x=2001-01 y=2001-02 names=1" },
     { T("0,1,2,classes\n144.9,105.3,202.1,one\n117.4,92.2,185.1,two\n1.5,2.5,3.5,two\n"),
       .want = "x=0 y=1 names=1 rows=3" },
+    { T("0,1,2\nMr A,15%,150\nMr B,57%,260\nMr C,8%,349\n"), .want = "x=1 y=2 names=1 uses=txy" },
     { T("rownames,1970,1972,1973\nA land,0,2,5\nB land,7,3,1\nC land,4,4,0\n"),
       .want = "x=1970 y=1972 names=1 rows=3 uses=txyn" },
     { T("1st,2nd\n1,2\n3,4\n"), .want = "x=1st y=2nd names=1 rows=2" },
@@ -87,6 +90,11 @@ static const TableCase decided[] = {
       .points = "1.5 2.5, 2.5 3.5" },
     { T("Place, Servings, Rank\nHong Kong, 40 430, 1\nIndonesia, 13 200, 2\nJapan, 5 540, 3\n"),
       .want = "x=Servings y=Rank uses=txy", .points = "40430 1, 13200 2, 5540 3" },
+    /* one slip of a person, among numbers of the other kind */
+    { T("h,v\n7.5,1\n7.1,2\n\"5,3\",3\n6.9,4\n7.2,5\n7.4,6\n7.3,7\n6.5,8\n6.6,9\n6.7,10\n6.8,11\n"
+        "6.1,12\n6.3,13\n6.2,14\n5.9,15\n5.8,16\n5.7,17\n5.6,18\n5.5,19\n5.4,20\n6.4,21\n7.6,22\n"
+        "7.7,23\n7.8,24\n7.9,25\n8.1,26\n8.2,27\n"), .want = "rows=26 left=4 decimal=." },
+    { T("h;v\n7.5;1\n7,1;2\n6.9;3\n7,2;4\n"), .want = "! decimal" },
     { T("x,y\n1,000,5\n2,000,6\n"), .want = "! names" },      /* without quotes */
     { T("a,b,c,d\n1,5,2,5\n2,6,3,5\n"), .want = "x=a y=b names=1 columns=4",
       .points = "1 5, 2 6" },
@@ -120,11 +128,14 @@ static const TableCase open_tables[] = {
 /* What looks like a number, a date, or a missing cell. */
 static const TableCase cells[] = {
     { T("v,w,z\n1.2.3,1,2\n1.2.4,2,3\n"), .want = "x=w y=z uses=txy" },          /* versions */
+    { T("v,w,z\nx = 1,1,2\nx = 2,2,3\n"), .want = "x=w y=z uses=txy" },
     { T("tel,w,z\n555-1234,1,2\n555-1235,2,3\n"), .want = "x=w y=z uses=txy" },
     { T("ip,w,z\n10.0.0.1,1,2\n10.0.0.2,2,3\n"), .want = "x=w y=z uses=txy" },
     { T("y,w,z\n2000-13,1,2\n2000-14,2,3\n"), .want = "x=w y=z uses=txy" },
     { T("d,w,z\n31.02.2020,1,2\n30.02.2020,2,3\n"), .want = "x=w y=z uses=txy" },
     { T("t,w,z\n25:00,1,2\n26:30,2,3\n"), .want = "x=w y=z uses=txy" },
+    { T("d,w,z\nOct18,1,2\nNov09,2,3\n"), .want = "x=w y=z uses=txy" },       /* days, or years */
+    { T("year.rep,w,z\n1988:1,1,2\n1988:2,2,3\n"), .want = "x=w y=z uses=txy" },
     { T("r,w,z\n3:1,1,2\n2:1,2,3\n"), .want = "x=w y=z uses=txy" },              /* ratios */
     { T("code,w\n20210301,1\n20210302,2\n"), .want = "x=code y=w unit=-",
       .points = "20210301 1, 20210302 2" },

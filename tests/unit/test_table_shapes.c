@@ -31,6 +31,22 @@ static const TableCase headers[] = {
     { T("A title, with a comma, and one\nx,y\n1,2\n2,3\n"),
       .want = "x=x y=y names=2 rows=2 left=-" },
     { T("\"Exported by, a program\"\n\nx;y\n1;2\n2;3\n"), .want = "x=x y=y names=3 rows=2 left=-" },
+    { T("Report,,\nGenerated,2020-01-01,\n,,\nx,y,z\n1,2,3\n3,4,5\n"),
+      .want = "x=x y=y names=4 rows=2 left=-" },          /* as spreadsheets fill them up */
+    { T("Sales 2020,,\n,,\nMonth,A,B\n2020-01,1,2\n2020-02,2,3\n"),
+      .want = "x=Month y=A names=3 rows=2 left=- unit=years" },
+    { T("x,y\n1,2\n3,4\n\n\nNote: the above\n- is a note, really\n* and one, more\n"),
+      .want = "x=x y=y names=1 rows=2" },
+    { T("GDP,,\nin USD,,\nYear,France,Spain\n1990,5.5,6.6\n1991,5.6,6.7\nSource: office,,\n"),
+      .want = "x=Year y=France names=3 rows=2" },
+    { T("Station,Berlin,\nLat,52.5,\nLon,13.4,\nx,y,z\n1,2,3\n2,3,4\n3,4,5\n"),
+      .want = "x=x y=y names=4 left=- rows=3" },           /* keys and their values */
+    { T("Station,Berlin\nLat,52.5\nLon,13.4\nx,y\n1,2\n2,3\n3,4\n"),
+      .want = "x=x y=y names=4 left=- rows=3" },
+    { T("Device,Logger 7,,\nSerial,12345,,\nDate,2020-01-01,,\nTime (s),T1,T2,T3\n0,20.1,20.2,3\n"
+        "1,20.2,20.2,20.3\n"), .want = "x=Time_(s) y=T1 names=4 left=- rows=2" },
+    { T("Country,2000 [YR2000],2001 [YR2001]\nA,1.5,2.5\nB,..,4.5\nC,5,6\n\n\nData from: WDI,,\n"
+        "Last Updated: 2020-01-01,,\n"), .want = "names=1 rows=2 uses=txy" },
     { T("time,length\ns,m\n0,1.5\n1,2.5\n2,3\n"), .want = "x=time y=length names=1 rows=3 uses=xy",
       .points = "0 1.5, 1 2.5, 2 3" },
     { T("\n\n  \nx,y\n1,2\n3,4\n"), .want = "x=x y=y names=4 rows=2" },
