@@ -285,6 +285,29 @@ static void test_places_are_dates(void **state)
     stage_free(s);
 }
 
+static void test_months_attract_a_point(void **state)
+{
+    (void)state;
+    Stage *s = stage_new(1440, 900);
+    load(s, "{\"elbow\": 1, \"network\": {\"w\": [1], \"b\": [-1951.25], \"v\": [1]}, "
+            "\"points\": [[1951.4, 1], [1951.9, 2]], \"view\": {\"x\": [1951, 1952], "
+            "\"y\": [-1, 3]}, \"axes\": {\"x_unit\": \"years\"}}");
+    double june = 1951 + 5/12.0, august = 1951 + 7/12.0;
+    Pt from = stage_place(s, 1951.4, 1), to = stage_place(s, august, 1.5);
+    to.x += 2;
+    stage_drag(s, from, to, 0);
+    CHECK(model_lesson(s->model)->point[0].x == august);
+    from = stage_place(s, august, 1.5);
+    to = stage_place(s, june + 0.02, 1.5);
+    stage_drag(s, from, to, 0);         /* between months: a whole day */
+    double x = model_lesson(s->model)->point[0].x, days = (x - june)*12*30;
+    CHECK(days > 5 && days < 9 && fabs(days - nearbyint(days)) < 1e-6);
+    stage_drag(s, stage_place(s, x, 1.5), stage_place(s, june + 0.0401, 1.5), MOD_ALT);
+    days = (model_lesson(s->model)->point[0].x - june)*12*30;
+    CHECK(fabs(days - nearbyint(days)) > 1e-6);
+    stage_free(s);
+}
+
 static void test_the_table_of_units_has_dates(void **state)
 {
     (void)state;
@@ -310,6 +333,7 @@ int main(void)
         cmocka_unit_test(test_the_wheel_zooms_over_a_letter),
         cmocka_unit_test(test_tab_reaches_both),
         cmocka_unit_test(test_places_are_dates),
+        cmocka_unit_test(test_months_attract_a_point),
         cmocka_unit_test(test_the_table_of_units_has_dates),
     };
     return cmocka_run_group_tests_name("axes", tests, NULL, NULL);
