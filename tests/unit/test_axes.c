@@ -2,6 +2,7 @@
  * the points says. */
 #include "view_story.h"
 
+#include "files/journal_form.h"
 #include "files/lesson_file.h"
 #include "model/narrate.h"
 
@@ -188,6 +189,29 @@ static void test_a_table_names_the_axes(void **state)
     model_free(m);
 }
 
+/* After a crash the table is not read again: the journal has its names. */
+static void test_a_journal_keeps_the_names(void **state)
+{
+    (void)state;
+    JournalHead h = { .at.title = "" }, back;
+    Message why = { "" };
+    Buf out = { 0 };
+    uint32_t crc;
+    size_t used;
+    CHECK(read_words(&h.lesson, NET "}", &why) == OK);
+    h.lesson.data = (DataSource){ .kind = DATA_CSV, .csv = strdup("sales.csv") };
+    h.lesson.table = months();
+    if (journal_head_print(&out, &h, &crc, &why) != OK
+        || journal_head_read(&back, out.at, out.len, &crc, &used, &why) != OK)
+        fail_msg("%s", why.text);
+    CHECK_TEXT(back.lesson.axis[0].name, "Month");
+    assert_int_equal(back.lesson.axis[0].unit, AXIS_YEARS);
+    CHECK_TEXT(back.lesson.axis[1].name, "Sales ($)");
+    journal_head_deinit(&back);
+    lesson_data_free(&h.lesson);
+    buf_free(&out);
+}
+
 /* --- hands --- */
 
 static void click_on(Stage *s, const char *name)
@@ -329,6 +353,7 @@ int main(void)
         cmocka_unit_test(test_a_scene_has_axes_of_its_own),
         cmocka_unit_test(test_a_name_is_said_and_taken_back),
         cmocka_unit_test(test_a_table_names_the_axes),
+        cmocka_unit_test(test_a_journal_keeps_the_names),
         cmocka_unit_test(test_a_click_on_the_axis_types_its_name),
         cmocka_unit_test(test_the_wheel_zooms_over_a_letter),
         cmocka_unit_test(test_tab_reaches_both),
