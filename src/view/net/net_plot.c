@@ -107,6 +107,7 @@ void view_net_plot(View *v, Rect area, double em)
     canvas_unclip(v->cv);
     net_labels(&g);
     net_read(&g);
+    net_drawing(&g);
     free(g.shown_at);
     net_sum_end(&sum);
 }
