@@ -90,6 +90,34 @@ if there pdflatex; then
     if there pdfinfo; then check "its size" sh -c "pdfinfo tex-3x2.pdf | grep -q '^Page size: *21[56][.0-9]* x 14[34][.0-9]*'"; fi
 fi
 
+# --- axes that are called something, one of them a calendar
+cat >months.json <<'END'
+{ "elbow": 1, "network": { "width": 4, "seed": 1, "elbows": [1951, 1952] },
+  "points": [[1951, 110], [1951.25, 128], [1951.5, 131], [1951.75, 119]],
+  "training": { "rate": 0.01, "batch": "all", "scaled": true },
+  "axes": { "x": "Month & <year> #1 (α)", "y": "50 % of $x_1$, {µg/m³}", "x_unit": "years" } }
+END
+for f in png svg pdf tex; do
+    export_ months.json --steps 30 --scale 1 -o "m.$f"
+    export_ "m.$f" --scale 1 -o "n.$f"
+    check "m.$f and n.$f are the same" cmp "m.$f" "n.$f"
+done
+if there xmllint; then
+    all=$(xmllint --xpath "string(/)" m.svg)
+    for word in 'Month & <year> #1 (α)' '50 % of $x_1$, {µg/m³}' Apr Jul 'Along x Month'; do
+        case $all in *"$word"*) ok ;; *) bad "m.svg lacks \"$word\"" ;; esac
+    done
+fi
+if there pdftotext; then
+    text=$(pdftotext -layout m.pdf - | tr -s ' ')
+    for word in 'Month & <year> #1 (α)' '50 % of $x_1$, {µg/m³}' Apr Jul; do
+        case $text in *"$word"*) ok ;; *) bad "m.pdf lacks \"$word\"" ;; esac
+    done
+fi
+if there pdflatex; then
+    check "m.tex compiles" pdflatex -interaction=nonstopmode -halt-on-error m.tex
+fi
+
 # --- they open again, and give the same bytes
 for f in png svg pdf tex; do
     export_ zigzag --steps 700 --scale 1 -o "a.$f"

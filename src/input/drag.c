@@ -4,6 +4,7 @@
 
 #include "input/event.h"
 #include "model/visit.h"
+#include "plot/calendar_axis.h"
 #include "plot/far_axis.h"
 #include "plot/time_scale.h"
 
@@ -16,7 +17,8 @@ void drag_begin(Drag *d, const Handle *h, const Frame *f, const Lesson *l, Pt at
                 uint32_t gesture)
 {
     *d = (Drag){ .on = true, .is_click = true, .handle = *h, .press = at, .at = at, .raw = at,
-                 .view = l->view, .plot_x = f->plot_x, .plot_y = f->plot_y, .gesture = gesture };
+                 .view = l->view, .plot_x = f->plot_x, .plot_y = f->plot_y,
+                 .unit = { f->plot_unit[0], f->plot_unit[1] }, .gesture = gesture };
     d->holds = h->kind == HANDLE_POINT && l->held && h->index == l->turn;
     d->hold = l->hold;
     d->handle.name = d->handle.tip = NULL;      /* they go with the frame */
@@ -28,6 +30,13 @@ static double value_at(const Axis *a, double p, unsigned mods)
 {
     double v = axis_to_data(a, p);
     return mods & MOD_ALT ? v : axis_snap(a, v, mods & MOD_SHIFT ? 0.4 : PULL);
+}
+
+/* Along axis k of the plot (0: x): a calendar's days and months attract, where it has some. */
+static double place_at(const Drag *d, int k, const Axis *a, double p, unsigned mods)
+{
+    if (d->unit[k] == AXIS_NUMBER || mods & MOD_ALT) return value_at(a, p, mods);
+    return calendar_snap(a, axis_to_data(a, p), d->unit[k], mods & MOD_SHIFT ? 0.4 : PULL);
 }
 
 static Command predicted(const Handle *h, double value)
@@ -167,8 +176,9 @@ static Command moved(const Drag *d, const Lesson *l, Pt to, unsigned mods)
     Command c;
     switch (h->kind) {
     case HANDLE_POINT:
-        c = moved_to(CMD_POINT_MOVE, h, to, mods);
-        c.index = h->index;
+        c = (Command){ .kind = CMD_POINT_MOVE, .index = h->index,
+                       .a = { place_at(d, 0, &h->x, to.x, mods),
+                              place_at(d, 1, &h->y, to.y, mods) } };
         keep_held(d, l, to, &c);
         return c;
     case HANDLE_WB:
@@ -177,15 +187,15 @@ static Command moved(const Drag *d, const Lesson *l, Pt to, unsigned mods)
     case HANDLE_VALUE:    return frame_set(h, value_at(&h->x, to.x, mods));
     case HANDLE_ELBOW:
         c = (Command){ .kind = CMD_SET, .name = PARAM_ELBOW };
-        c.a[0] = value_at(&h->x, to.x, mods);
+        c.a[0] = place_at(d, 0, &h->x, to.x, mods);
         return c;
     case HANDLE_SLOPE:    return moved_slope(d, unit_elbow(l->unit), mods);
-    case HANDLE_GHOST_ELBOW: return predicted(h, value_at(&h->x, to.x, mods));
+    case HANDLE_GHOST_ELBOW: return predicted(h, place_at(d, 0, &h->x, to.x, mods));
     case HANDLE_GHOST_SLOPE: return moved_slope(d, (Maybe){ true, h->value_y }, mods);
     case HANDLE_SLIDER:   return moved_slider(d, to, mods);
     case HANDLE_LAMBDA:   return moved_rate(d, to, mods);
     case HANDLE_UNIT_ELBOW: case HANDLE_START_ELBOW:
-        return weight(h, value_at(&h->x, to.x, mods));
+        return weight(h, place_at(d, 0, &h->x, to.x, mods));
     case HANDLE_UNIT_OUTPUT:
         /* the place goes where the hand is: v = y/phi */
         return fabs(h->value_y) > 0 ? weight(h, value_at(&h->y, to.y, mods)/h->value_y)

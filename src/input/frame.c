@@ -12,6 +12,7 @@ void frame_clear(Frame *f)
     f->layer = 0;
     f->page = 0;
     f->failed = false;
+    f->plot_unit[0] = f->plot_unit[1] = AXIS_NUMBER;
     arena_clear(&f->words);
 }
 

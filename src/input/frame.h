@@ -7,6 +7,7 @@
 #define ELBOW_FRAME_H
 
 #include "base/arena.h"
+#include "base/calendar.h"
 #include "base/geom.h"
 #include "model/command.h"
 #include "plot/axis.h"
@@ -109,7 +110,8 @@ typedef struct {
     Handle *at;               /* owned; moves when one is added         */
     size_t n, cap;
     int    layer;             /* the top one; those below do not answer */
-    Axis   plot_x, plot_y;    /* of the one-unit plot                   */
+    Axis   plot_x, plot_y;    /* of the plot                            */
+    AxisUnit plot_unit[2];    /*   what they count                      */
     Handle lost;              /* the last one there was no memory for   */
     bool   failed;            /* some, or words, were lost since frame_clear */
     size_t page;              /* of a guided lesson, from 1; 0: none is seen */

@@ -5,6 +5,7 @@
 #include "input/edit.h"
 #include "input/ui_parts.h"
 #include "model/visit.h"
+#include "plot/calendar_axis.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -151,8 +152,10 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
     if (d.handle.kind == HANDLE_LOSS && d.is_click) return one(out, unit_at(&d, e->at, e->mods));
     if (d.handle.kind != HANDLE_PLOT || !d.is_click) return 0;
     Command c = { .kind = CMD_POINT_MOVE, .index = l->turn,
-                  .a = { axis_snap(&d.handle.x, axis_to_data(&d.handle.x, e->at.x), 4),
-                         axis_snap(&d.handle.y, axis_to_data(&d.handle.y, e->at.y), 4) } };
+                  .a = { calendar_snap(&d.handle.x, axis_to_data(&d.handle.x, e->at.x), d.unit[0],
+                                       4),
+                         calendar_snap(&d.handle.y, axis_to_data(&d.handle.y, e->at.y), d.unit[1],
+                                       4) } };
     if (l->warmup != NULL) c.kind = CMD_VECTOR_MOVE;
     else if (l->n == 0 || l->net != NULL || e->mods & MOD_SHIFT) c.kind = CMD_POINT_ADD;
     ui->placed = true;

@@ -6,6 +6,7 @@
 #include "input/edit.h"
 #include "input/ui.h"
 #include "model/visit.h"
+#include "plot/calendar_axis.h"
 
 #include <math.h>
 #include <string.h>
@@ -260,11 +261,12 @@ static size_t ctrl_arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e
 }
 
 /* The place where the plot is read, moved; held it goes faster. */
-static Command read_on(const Ui *ui, const Handle *plot, int dx, unsigned mods)
+static Command read_on(const Ui *ui, const Frame *f, const Handle *plot, int dx, unsigned mods)
 {
-    double step, x = axis_round(&plot->x, plot->value_y, &step);
+    AxisUnit unit = f->plot_unit[0];
+    double step, x = calendar_round(&plot->x, plot->value_y, unit, &step);
     int far = (mods & MOD_SHIFT ? 1 : 4)*(ui->repeats < 6 ? 1 : ui->repeats < 18 ? 2 : 5);
-    x = axis_round(&plot->x, x + dx*far*step, &step);
+    x = calendar_round(&plot->x, x + dx*far*step, unit, &step);
     return (Command){ .kind = CMD_READ, .a = { x } };
 }
 
@@ -282,7 +284,7 @@ static size_t arrow(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     }
     if (h != NULL && h->layer == f->layer && h->kind == HANDLE_PLOT && dx != 0
         && isfinite(h->value_y))
-        return one(out, read_on(ui, h, dx, e->mods));
+        return one(out, read_on(ui, f, h, dx, e->mods));
     if (is_many && h->kind == HANDLE_POINT && e->mods & MOD_ALT)
         return walk_marks(ui, f, h, dx - dy > 0 ? 1 : -1);
     if (is_many && dy != 0 && h->group == GROUP_ROWS) return walk_rows(ui, f, h, -dy, out);

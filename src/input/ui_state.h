@@ -33,6 +33,7 @@ typedef struct {
     double   hold;            /*   φ − y                                 */
     Window   view;            /* the plot's when a pan began             */
     Axis     plot_x, plot_y;
+    AxisUnit unit[2];         /* of the plot's x and y                   */
     uint32_t gesture;
 } Drag;
 

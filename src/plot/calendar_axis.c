@@ -6,6 +6,7 @@
 #include "plot/column_form.h"
 
 #define SHORTEST_DAY (1/372.0)       /* in years: of a month of 31 days */
+#define TICK_GAP     52.0            /* points, of those that attract   */
 #define CLOCK_MOST   3.6e6           /* seconds: a thousand hours       */
 
 /* From coarse to fine; the steps are at least so long. No two follow that differ by more than 2.5
@@ -179,6 +180,17 @@ double calendar_round(const Axis *a, double value, AxisUnit unit, double *step_o
                                    : of_day(calendar_day(m.year, m.month, m.day) + 1);
     }
     return axis_clamp(a, v);
+}
+
+double calendar_snap(const Axis *a, double value, AxisUnit unit, double pull)
+{
+    bool is_seen = value >= a->data_lo && value <= a->data_hi;
+    if (unit == AXIS_NUMBER || !is_seen) return axis_snap(a, value, pull);
+    Ticks t = ticks_of(a, TICK_GAP, unit);
+    for (size_t i = 0; i < t.n; i++)
+        if (fabs(axis_to_pt(a, t.at[i]) - axis_to_pt(a, value)) <= pull) return t.at[i];
+    double each;
+    return calendar_round(a, value, unit, &each);
 }
 
 NumberText place_words(double v, double fine, AxisUnit unit)

@@ -17,6 +17,10 @@ Ticks ticks_of(const Axis *a, double gap, AxisUnit unit);
  * axis; *step: that. */
 double calendar_round(const Axis *a, double value, AxisUnit unit, double *step);
 
+/* A dragged value, as axis_snap: to a tick within `pull` points, else to a whole day, minute …
+ * of what one point can tell. */
+double calendar_snap(const Axis *a, double value, AxisUnit unit, double pull);
+
 /* One place, where less than `fine` is not told apart: a date, a time of day, or as
  * place_text. */
 NumberText place_words(double v, double fine, AxisUnit unit);

@@ -2,6 +2,7 @@
  * the points says. */
 #include "view_story.h"
 
+#include "files/journal_form.h"
 #include "files/lesson_file.h"
 #include "model/narrate.h"
 
@@ -101,7 +102,8 @@ static void test_a_scene_has_axes_of_its_own(void **state)
     Model *m = model_new();
     CHECK(model_load(m, &d, &why) == OK);
     CHECK_TEXT(lesson_axis(model_lesson(m), 0).name, "own");
-    CHECK(model_apply(m, &(Command){ .kind = CMD_PAGE, .index = PAGE_NEXT }, &why) == OK);
+    if (model_apply(m, &(Command){ .kind = CMD_PAGE, .index = PAGE_NEXT }, &why) != OK)
+        fail_msg("%s", why.text);
     CHECK_TEXT(lesson_axis(model_lesson(m), 0).name, "top");
     CHECK_TEXT(lesson_axis(model_lesson(m), 1).name, "above");
     lesson_data_free(&d);
@@ -186,6 +188,30 @@ static void test_a_table_names_the_axes(void **state)
     does(m, "data sine");
     CHECK_TEXT(lesson_axis(model_lesson(m), 0).name, "");
     model_free(m);
+}
+
+/* After a crash the table is not read again: the journal has its names. */
+static void test_a_journal_keeps_the_names(void **state)
+{
+    (void)state;
+    JournalHead h = { .at.title = "" }, back;
+    Message why = { "" };
+    Buf out = { 0 };
+    uint32_t crc;
+    size_t used;
+    CHECK(read_words(&h.lesson, NET "}", &why) == OK);
+    h.lesson.data = (DataSource){ .kind = DATA_CSV, .csv = strdup("sales.csv") };
+    h.lesson.table = months();
+    if (journal_head_print(&out, &h, &crc, &why) != OK
+        || journal_head_read(&back, out.at, out.len, &crc, &used, &why) != OK)
+        fail_msg("%s", why.text);
+    for (int k = 0; k < 2; k++) axis_complete(&back.lesson.axis[k], back.lesson.table, k);
+    CHECK_TEXT(back.lesson.axis[0].name, "Month");
+    assert_int_equal(back.lesson.axis[0].unit, AXIS_YEARS);
+    CHECK_TEXT(back.lesson.axis[1].name, "Sales ($)");
+    journal_head_deinit(&back);
+    lesson_data_free(&h.lesson);
+    buf_free(&out);
 }
 
 /* --- hands --- */
@@ -285,6 +311,29 @@ static void test_places_are_dates(void **state)
     stage_free(s);
 }
 
+static void test_months_attract_a_point(void **state)
+{
+    (void)state;
+    Stage *s = stage_new(1440, 900);
+    load(s, "{\"elbow\": 1, \"network\": {\"w\": [1], \"b\": [-1951.25], \"v\": [1]}, "
+            "\"points\": [[1951.4, 1], [1951.9, 2]], \"view\": {\"x\": [1951, 1952], "
+            "\"y\": [-1, 3]}, \"axes\": {\"x_unit\": \"years\"}}");
+    double june = 1951 + 5/12.0, august = 1951 + 7/12.0;
+    Pt from = stage_place(s, 1951.4, 1), to = stage_place(s, august, 1.5);
+    to.x += 2;
+    stage_drag(s, from, to, 0);
+    CHECK(model_lesson(s->model)->point[0].x == august);
+    from = stage_place(s, august, 1.5);
+    to = stage_place(s, june + 0.02, 1.5);
+    stage_drag(s, from, to, 0);         /* between months: a whole day */
+    double x = model_lesson(s->model)->point[0].x, days = (x - june)*12*30;
+    CHECK(days > 5 && days < 9 && fabs(days - nearbyint(days)) < 1e-6);
+    stage_drag(s, stage_place(s, x, 1.5), stage_place(s, june + 0.0401, 1.5), MOD_ALT);
+    days = (model_lesson(s->model)->point[0].x - june)*12*30;
+    CHECK(fabs(days - nearbyint(days)) > 1e-6);
+    stage_free(s);
+}
+
 static void test_the_table_of_units_has_dates(void **state)
 {
     (void)state;
@@ -306,10 +355,12 @@ int main(void)
         cmocka_unit_test(test_a_scene_has_axes_of_its_own),
         cmocka_unit_test(test_a_name_is_said_and_taken_back),
         cmocka_unit_test(test_a_table_names_the_axes),
+        cmocka_unit_test(test_a_journal_keeps_the_names),
         cmocka_unit_test(test_a_click_on_the_axis_types_its_name),
         cmocka_unit_test(test_the_wheel_zooms_over_a_letter),
         cmocka_unit_test(test_tab_reaches_both),
         cmocka_unit_test(test_places_are_dates),
+        cmocka_unit_test(test_months_attract_a_point),
         cmocka_unit_test(test_the_table_of_units_has_dates),
     };
     return cmocka_run_group_tests_name("axes", tests, NULL, NULL);

@@ -13,6 +13,7 @@ static void handles(PlotArea *g)
     Frame *f = g->v->frame;
     f->plot_x = g->x;
     f->plot_y = g->y;
+    for (int k = 0; k < 2; k++) f->plot_unit[k] = g->names.says[k].unit;
     frame_add(f, (Handle){ .kind = HANDLE_PLOT, .box = g->r, .x = g->x, .y = g->y,
                            .value_y = NAN, .tab = !g->v->s->figure,
         .tip = frame_text(f, "The plot of φ(x)%s. Click: put the training point here (Shift adds "
