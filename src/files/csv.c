@@ -83,8 +83,10 @@ static bool names_again(const Table *t, const ScanRow *row)
     for (int i = 0; i < 2; i++) {
         const char *name = column_name(&t->shape, t->xy[i]);
         if (t->xy[i] >= row->n || name == NULL) return false;
-        Field f = row->field[t->xy[i]];
-        if (strlen(name) != f.n || memcmp(name, f.s, f.n) != 0) return false;
+        char *text = field_text(row->field[t->xy[i]]);
+        bool is_same = text != NULL && strcmp(text, name) == 0;
+        free(text);
+        if (!is_same) return false;
     }
     return true;
 }

@@ -25,8 +25,9 @@ static const Named all_points[] = { { WORD_ALL, 0 } };
 static const Choices batch_words = { all_points, 1 };
 static const Named pastes[] = { { "data", PASTE_DATA }, { "points", PASTE_POINTS },
                                 { "decimal-comma", PASTE_COMMA },
-                                { "decimal-point", PASTE_POINT } };
-static const Choices paste_words = { pastes, 4 };
+                                { "decimal-point", PASTE_POINT }, { "dates-day", PASTE_DAY },
+                                { "dates-month", PASTE_MONTH } };
+static const Choices paste_words = { pastes, 6 };
 static const Named held_rows[] = { { "last", -1 } };
 static const Choices held_words = { held_rows, 1 };      /* -1: HOLD_OUT_LAST */
 static const Named no_unit[] = { { "none", -1 } };
@@ -157,6 +158,9 @@ static const CommandRow table[CMD_COUNT] = {
         "the standard deviation of what is added to their y; 0: none", CHOOSE },
     [CMD_DATA_SEED] = { .name = "data-seed", { WHOLE("N") },
         "draws them from this seed", CHOOSE },
+    [CMD_DRAW] = { .name = "draw",
+        { NUMBER("LO"), NUMBER("HI"), { .kind = ARG_TEXT, .form = "Y Y …" } },
+        "points of a curve with these heights, evenly from LO to HI", CHOOSE },
     [CMD_INTERVAL] = { .name = "interval", { NUMBER("LO"), NUMBER("HI") },
         "draws them with x from LO to HI", CHOOSE },
     [CMD_HOLD_OUT] = { .name = "hold-out",
@@ -317,6 +321,8 @@ static const CommandRow table[CMD_COUNT] = {
         "how far down the training choices are", WINDOW },
     [CMD_MORE] = { .name = "more", { CHOICE(&on_off_words) },
         "the rarer training choices, or only their names", WINDOW },
+    [CMD_FREEHAND] = { .name = "freehand", { CHOICE(&on_off_words) },
+        "a hand on the plot draws a curve, which becomes the points", WINDOW },
     [CMD_RIDGE] = { .name = "ridge", { RANGED("R", RANGE_FROM_0) },
         "what the button for least squares adds; 0: nothing", WINDOW },
     [CMD_TAB] = { .name = "tab", { CHOICE(&tab_words) },
