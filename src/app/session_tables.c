@@ -85,10 +85,8 @@ bool session_take_data(Session *s, const LessonData *d, const Command *c)
     playing_stop(&s->playing);
     journaling_before(&s->journaling, s->model, c, s->files.path);
     Status st = model_take_data(s->model, d, &m);
-    if (st != OK) {
-        notice_error(&s->notice, m.text);
-        return false;
-    }
+    if (st != OK) notice_error(&s->notice, m.text);
+    if (st != OK && st != ERR_DIVERGED) return false;
     witness_change(s->model);
     journaling_after(&s->journaling, s->model, s->files.path);
     learning_note(&s->learning, s->model);
@@ -96,8 +94,8 @@ bool session_take_data(Session *s, const LessonData *d, const Command *c)
     s->memory = (ViewMemory){ .training = was.training };
     memcpy(s->memory.columns, was.columns, sizeof was.columns);
     s->look.reads = false;
-    follows_words(&m, &choice, CMD_DATA, s->model);
-    if (m.text[0] != '\0') notice_say(&s->notice, m.text);
+    if (st == OK) follows_words(&m, &choice, CMD_DATA, s->model);
+    if (st == OK && m.text[0] != '\0') notice_say(&s->notice, m.text);
     session_tell_table(s);
     return true;
 }

@@ -47,8 +47,10 @@ const char *title_words(View *v)
     const char *title = s->lesson->title[0] ? s->lesson->title : "Untitled";
     /* dragged away, "Case (ii)" is only where it came from */
     bool is_from = s->changed && s->file[0] == '\0';
+    /* a table's lesson is called after its file */
+    const char *file = strcmp(title, s->file) == 0 ? "" : s->file;
     return frame_text(v->frame, "%s%s%s%s%s", is_from ? "from  " : "", title,
-                      s->file[0] ? "  ·  " : "", s->file,
+                      file[0] ? "  ·  " : "", file,
                       s->changed && !is_from ? "  ·  edited" : "");
 }
 

@@ -69,17 +69,19 @@ static void panels(View *v, const NetLayout *l, unsigned what)
     if (l->training.w > 0 && what != SHOW_TRAINING) view_training(v, l->training, l->dense);
 }
 
-#define COLUMNS_H 48.0      /* two more rows of training choices: the columns of a table */
+/* Two more rows of training choices, the columns of a table, and what they lack in a low window. */
+#define COLUMNS_H(dense) ((dense) ? 62.0 : 48.0)
 
 /* From the table of units, where that keeps what it needs. */
 static void make_room(const View *v, NetLayout *l)
 {
-    bool can = l->training.w > 0 && l->curve.w > 0 && l->units.h - COLUMNS_H >= ROOM_UNITS;
+    double h = fmin(COLUMNS_H(l->dense), l->units.h - ROOM_UNITS);
+    bool can = l->training.w > 0 && l->curve.w > 0 && h > 0;
     if (!can || !view_has_columns(v)) return;
-    l->units.h -= COLUMNS_H;
-    l->curve.y -= COLUMNS_H;
-    l->training.y -= COLUMNS_H;
-    l->training.h += COLUMNS_H;
+    l->units.h -= h;
+    l->curve.y -= h;
+    l->training.y -= h;
+    l->training.h += h;
 }
 
 void view_net_page(View *v, NetLayout given)

@@ -50,11 +50,14 @@ static Table table_new(size_t columns, double w, double h)
     return k;
 }
 
+static const char *file = "";
+
 static void draw(Table *k)
 {
     Stage *s = k->s;
     Scene scene = stage_scene(s);
     scene.look = k->look;
+    scene.file = file;
     buf_clear(&s->trace);
     canvas_begin(s->cv, s->w, s->h, 1, &palette_light);
     view_window(s->cv, &s->frame, &scene);
@@ -224,6 +227,22 @@ static void test_the_line_takes_room_and_covers_nothing(void **unused)
     }
 }
 
+/* The lesson of a table is called after it. */
+static void test_the_header_says_a_name_once(void **unused)
+{
+    (void)unused;
+    Table k = table_new(5, 1440, 900);
+    file = "cars.json";
+    draw(&k);
+    CHECK(stage_shows(k.s, "Cars  ·  cars.json"));
+    CHECK(say(k.s->model, "title cars.csv", 0) == OK);
+    file = "cars.csv";
+    draw(&k);
+    CHECK(stage_shows(k.s, "\"cars.csv\"") && !stage_shows(k.s, "cars.csv  ·  cars.csv"));
+    file = "";
+    stage_free(k.s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -232,6 +251,7 @@ int main(void)
         cmocka_unit_test(test_the_arrows_at_its_ends_show_all),
         cmocka_unit_test(test_there_is_a_strip_where_there_is_a_choice),
         cmocka_unit_test(test_the_line_takes_room_and_covers_nothing),
+        cmocka_unit_test(test_the_header_says_a_name_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

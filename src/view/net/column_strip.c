@@ -30,8 +30,8 @@ bool view_has_columns(const View *v)
     const TableSaid *t = table(v);
     size_t n = 0;
     /* on paper it is one picture, whether the table is at hand or not */
-    if (t == NULL || v->s->still) return false;
-    if (!view_offers(v, &(Command){ .kind = CMD_COLUMN, .text = "1" })) return false;
+    const Command any = { .kind = CMD_COLUMN, .text = "1" };
+    if (t == NULL || v->s->still || !view_offers(v, &any)) return false;
     for (size_t k = 0; k < t->columns && n < 3; k++) n += column_is_usable(t, k);
     return n > 2;
 }

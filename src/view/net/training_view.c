@@ -202,8 +202,8 @@ typedef struct {
     const char *words;
 } Plan;
 
-/* Where the points come from, how many, and how they are scaled. */
-static const char *about(View *v)
+/* Where the points come from and how many; and how they are scaled. */
+static const char *about(View *v, bool says_scale)
 {
     const Lesson *l = v->s->lesson;
     const Scale *q = &l->net->scale;
@@ -214,7 +214,7 @@ static const char *about(View *v)
         *dot = name[0] != '\0' && n[0] != '\0' ? " · " : "",
         *held = l->net->held == NULL ? ""
             : frame_text(v->frame, ", %s held out", count_text((double)l->net->test_n).s);
-    if (!q->on) return frame_text(v->frame, "%s%s%s%s", name, dot, n, held);
+    if (!q->on || !says_scale) return frame_text(v->frame, "%s%s%s%s", name, dot, n, held);
     return frame_text(v->frame, "%s%s%s%s · trained as (x − %s)/%s, y/%s", name, dot, n, held,
                       shown_text(shown_alone(q->x_mid)).s, shown_text(shown_alone(q->x_size)).s,
                       shown_text(shown_alone(q->y_size)).s);
@@ -227,7 +227,7 @@ static void explain_data(View *v, Rect r)
     const char *words = table_note_words(v, TOLD, true);
     view_explain(v, EXPLAIN_DATA, r,
                  words[0] == '\0' ? "Where the training points come from."
-                                  : frame_text(v->frame, "%s.", words));
+                                  : frame_text(v->frame, "%s.\n%s.", words, about(v, true)));
 }
 
 static void plan(View *v, double w, unsigned how, Plan *p)
@@ -246,7 +246,7 @@ static void plan(View *v, double w, unsigned how, Plan *p)
     }
     if (how & WITH_MORE) p->fixed += MORE_H;
     if (!(how & WITH_ABOUT)) return;
-    p->words = about(v);
+    p->words = about(v, true);
     p->about = text_block(NULL, v->fonts, FACE_UI, TEXT_SMALL, pt(0, 0), w, LEAD_TIGHT, p->words,
                           PAINT_INK_SOFT);
     p->fixed += LEAD_TIGHT*p->about + 4;
@@ -313,8 +313,12 @@ static bool head(View *v, Rect card, double top, double pad)
 {
     double cy = card.y + HEAD_MIDDLE_LOW(top), right = rect_right(card) - pad,
         end = view_title(v, card.x + pad, cy, "Training") + CARD_TITLE_GAP;
-    const char *words = about(v);
+    const char *words = about(v, true);
     double w = text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
+    if (w > right - end && view_has_columns(v)) {      /* the columns need the room */
+        words = about(v, false);
+        w = text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
+    }
     if (w > right - end) return false;
     text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
               pt(right, view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, cy)), ALIGN_RIGHT, words,
