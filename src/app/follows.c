@@ -47,5 +47,6 @@ void follows_words(Message *out, const BeforeChoice *b, CommandKind kind, const 
     out->text[0] = '\0';
     if (!b->is_network || l->net == NULL) return;
     if (kind == CMD_OPTIMIZER) rate_words(out, b, m);
-    if (kind == CMD_DATA || kind == CMD_TARGET || kind == CMD_INTERVAL) data_words(out, b, l);
+    if (kind == CMD_DATA || kind == CMD_TARGET || kind == CMD_INTERVAL || kind == CMD_DRAW)
+        data_words(out, b, l);
 }

@@ -49,6 +49,10 @@ void looking_choose(NetLook *k, const Command *c, size_t units, const Visit *vis
         k->training_turn++;
         break;
     case CMD_MORE:   k->is_folded = c->index == 0; break;
+    case CMD_FREEHAND:
+        k->draws = c->index != 0;
+        if (k->draws && page == NULL) k->tab = 0;      /* where the plot is a tab */
+        break;
     case CMD_RIDGE:  k->ridge = c->a[0]; break;
     case CMD_TAB:
         k->tab = (unsigned)c->index;
@@ -99,7 +103,7 @@ void looking_begin(NetLook *k, size_t chosen)
     k->column_turn[0]++;
     k->column_turn[1]++;
     k->tab = 0;
-    k->reads = false;
+    k->reads = k->draws = false;
     k->sum = 0;
 }
 

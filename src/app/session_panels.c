@@ -57,6 +57,7 @@ void session_leave(Session *s, uint64_t which)
     else if (s->ui.panel != PANEL_NONE) close_panel(s);
     else if (s->blank) s->blank = false;
     else if (asks) notice_close(&s->notice);
+    else if (s->look.draws) s->look.draws = false;
     else if (s->look.sum > 0 && model_lesson(s->model)->net != NULL) s->look.sum = 0;
     else if (s->present) {
         s->present = false;

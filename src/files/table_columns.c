@@ -50,10 +50,12 @@ static bool is_index(const Column *k, const char *name, size_t column, const Tab
 {
     if (name == NULL || k->kind != COLUMN_NUMBERS) return false;
     if (shape->row_names && column == 0) return true;
-    if (rows < 2 || !k->whole) return false;
+    if (rows < 2) return false;
     if (is_rows_name(name)) return true;
-    if (is_no_name(name)) return k->counts || (column == 0 && !is_years(k));
-    return k->counts && (strcasecmp(name, "index") == 0 || strcasecmp(name, "id") == 0);
+    if (is_no_name(name) && column == 0)
+        return k->count.n[CELL_TEXT] > 0 || (k->whole && !is_years(k));
+    return k->whole && k->counts && (is_no_name(name) || strcasecmp(name, "index") == 0
+                                     || strcasecmp(name, "id") == 0);
 }
 
 /* --- counting --- */

@@ -62,6 +62,17 @@ static Status both(const Scan *c, const size_t xy[2], NumberForm form)
                               "one kind", field_shown(f).s);
 }
 
+#define FEW 20      /* one cell in so many, of the other kind, is left out */
+
+/* Does one kind of decimals hardly occur beside the other? *out is that other. */
+static bool mostly(const ColumnCount *c, NumberForm *out)
+{
+    size_t points = (size_t)c->point.decimal + c->comma.group,
+           commas = (size_t)c->comma.decimal + c->point.group;
+    *out = points > commas ? NUMBER_POINT : NUMBER_COMMA;
+    return FEW*points <= commas || FEW*commas <= points;
+}
+
 /* The two columns alone, in a table that has both signs. */
 static Status apart(TableForm *out, const Scan *c, const Columns *k, const size_t xy[2],
                     CsvOptions o)
@@ -88,7 +99,8 @@ Status table_form(TableForm *out, const Scan *c, const Columns *k, const size_t 
         if (k->at[i].kind == COLUMN_NUMBERS) cell_form_add(&sum, &k->at[i].count);
     FormSaid said = cell_form(&sum, c->separator, &form);
     out->form[0] = out->form[1] = form;
-    if (said == FORM_BOTH) return apart(out, c, k, xy, o);
+    if (said == FORM_BOTH && !mostly(&sum, &out->form[0])) return apart(out, c, k, xy, o);
+    if (said == FORM_BOTH) out->form[1] = out->form[0];
     bool matters = has_open(&k->at[xy[0]]) || has_open(&k->at[xy[1]]);
     return said == FORM_OPEN && matters ? ask(out, c, xy, o) : OK;
 }

@@ -90,6 +90,20 @@ static bool decimals_below(const TableSample *t, size_t row)
     return 2*whole < n;
 }
 
+/* 0, 1, 2 over Ann, 15, 150; 2000, 2001, 2002 over 1, 2, 0: all cells count, and a column of texts
+ * or numbers of another kind stands below. */
+static bool counts_columns(const TableSample *t, size_t row, Ladder l)
+{
+    bool has_texts = false;
+    for (size_t k = 0; k < t->row[row].n; k++) {
+        SampleColumn below = sample_column(t, row + 1, k);
+        has_texts |= below.texts > below.numbers + below.dates;
+    }
+    if (!l.even || l.step != 1) return false;
+    if (l.first == 0 || l.first == 1) return has_texts;
+    return l.n >= 3 && of_years(l) && !years_below(t, row, 0);
+}
+
 /* Numbers above numbers are names where what stands before them is none of the rows': a corner
  * that is empty, or words above words, and the numbers climb like names do. */
 static bool numbers_are_names(const TableSample *t, size_t row)
@@ -100,6 +114,7 @@ static bool numbers_are_names(const TableSample *t, size_t row)
     if (all.even && all.n >= 3 && all.step == 1 && (all.first == 0 || all.first == 1)
         && decimals_below(t, row) && !ladders_below(t, row, 0))
         return true;
+    if (all.n == t->row[row].n && counts_columns(t, row, all)) return true;
     bool is_full = first.missing == 0 && first.rows > 0, is_words = first.texts == first.rows;
     CellKind corner = sample_kind(t, row, 0);
     if (!is_full) return false;

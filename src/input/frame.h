@@ -45,8 +45,9 @@ typedef enum {
     HANDLE_GHOST_SLOPE,  /* the predicted line, seg[0]..seg[1]; value: its slope, value_y: its
                             elbow                                         */
     HANDLE_VECTOR,       /* x in the plane of vectors: both axes          */
-    HANDLE_LAMBDA        /* the panel over the rate; x: up to where it draws together, towards
+    HANDLE_LAMBDA,       /* the panel over the rate; x: up to where it draws together, towards
                             infinity at the box's right                   */
+    HANDLE_DRAWING       /* the plot, while a hand draws a curve over it: both axes */
 } HandleKind;
 
 /* beside Param, for HANDLE_SLIDER and VALUE; VALUE_*: of HANDLE_VALUE alone */

@@ -109,6 +109,7 @@ static size_t press(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Com
     }
     drag_begin(&ui->drag, h, f, l, e->at, ++ui->gestures);
     ui->drag.is_second = is_second;
+    if (h->kind == HANDLE_DRAWING) drawn_begin(&ui->drawn, &h->x, &h->y, e->at);
     if (drag_is_direct(h)) {
         Command c = drag_moved(&ui->drag, l, e->at, e->mods);
         if (c.kind != CMD_NONE) out[n++] = c;
@@ -127,6 +128,12 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
         if (!is_same) return 0;
         bool in_beats = h->command.kind == CMD_STEP && e->mods & MOD_SHIFT;
         return one(out, in_beats ? (Command){ .kind = CMD_BEAT, .index = BEAT_ON } : h->command);
+    }
+    if (d.handle.kind == HANDLE_DRAWING) {      /* a mere click draws nothing */
+        drawn_go(&ui->drawn, e->at);
+        out[0] = drawn_command(&ui->drawn);
+        out[1] = (Command){ .kind = CMD_FREEHAND, .index = 0 };
+        return out[0].kind != CMD_NONE ? 2 : 0;
     }
     if (d.is_click && handle_is_entry(&d.handle)) {
         const Handle *h = frame_find(f, d.handle.id);
@@ -169,7 +176,9 @@ static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, dou
     if (h == NULL) return 0;
     bool in_plot = h->kind == HANDLE_PLOT || h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW ||
                    h->kind == HANDLE_SLOPE || h->kind == HANDLE_UNIT_ELBOW ||
-                   h->kind == HANDLE_UNIT_OUTPUT || h->kind == HANDLE_VECTOR;
+                   h->kind == HANDLE_UNIT_OUTPUT || h->kind == HANDLE_VECTOR
+                   || h->id == handle_id(HANDLE_FIELD, FIELD_AXIS_X)      /* letters in it */
+                   || h->id == handle_id(HANDLE_FIELD, FIELD_AXIS_Y);
     if (h->layer > 0 && table_at(f, e->at) == NULL) return 0;
     if (now - ui->wheel_at > 0.6) ui->wheel_gesture = ++ui->gestures;
     ui->wheel_at = now;
@@ -209,6 +218,10 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
         }
         ui->pointer = e->at;
         ui->pointer_in = true;
+        if (ui->drag.on && ui->drag.handle.kind == HANDLE_DRAWING) {
+            drawn_go(&ui->drawn, e->at);
+            return 0;
+        }
         if (ui->drag.on) return one(out, drag_moved(&ui->drag, l, e->at, e->mods));
         set_hot(ui, f, now);
         if (ui->hot != ui->hushed) ui->hushed = 0;

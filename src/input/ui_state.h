@@ -3,6 +3,7 @@
 #ifndef ELBOW_UI_STATE_H
 #define ELBOW_UI_STATE_H
 
+#include "input/drawn.h"
 #include "input/frame.h"
 #include "model/lesson.h"
 
@@ -56,6 +57,7 @@ typedef struct {
     size_t   page;            /* the last one seen: frame.h              */
     unsigned repeats;         /* of the arrow held: it goes faster       */
     Drag     drag;
+    Drawn    drawn;           /* while the drag is of HANDLE_DRAWING      */
     Edit     edit;
     Panel    panel;
     uint32_t gestures;        /* counts up                               */

@@ -53,6 +53,18 @@ void target_draw(double *x, double *y, size_t count, Target t, Draw d)
     for (size_t i = 0; i < count; i++) y[i] = target_at(t, x[i]) + d.noise*random_normal(&r);
 }
 
+void target_draw_heights(double *x, double *y, size_t count, const double *height, size_t n,
+                         Draw d)
+{
+    Random r = places(x, count, d);
+    for (size_t i = 0; i < count; i++) {
+        double at = (x[i] - d.lo)/(d.hi - d.lo)*(double)(n - 1);
+        size_t k = (size_t)fmin(fmax(at, 0), (double)(n - 2));
+        y[i] = height[k] + (height[k + 1] - height[k])*(at - (double)k)
+            + d.noise*random_normal(&r);
+    }
+}
+
 void target_samples(double *x, double *y, size_t count, Target t, double noise, uint64_t seed)
 {
     target_draw(x, y, count, t, (Draw){ 0, 1, noise, seed });

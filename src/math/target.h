@@ -22,6 +22,10 @@ typedef struct { double lo, hi, noise; uint64_t seed; } Draw;
 /* count of them into x and y. */
 void target_draw(double *x, double *y, size_t count, Target t, Draw d);
 
+/* The same of n >= 2 heights at evenly spaced places from lo to hi, with straight lines between. */
+void target_draw_heights(double *x, double *y, size_t count, const double *height, size_t n,
+                         Draw d);
+
 /* On [0, 1). */
 void target_samples(double *x, double *y, size_t count, Target t, double noise, uint64_t seed);
 

@@ -4,6 +4,7 @@
 #include "model/refit.h"
 #include "model/solver.h"
 #include "model/state_net.h"
+#include "model/take_drawn.h"
 #include "model/take_target.h"
 #include "model/target_points.h"
 
@@ -288,6 +289,16 @@ static Status set_target(State *s, const Command *c, size_t *bytes, Message *msg
     return st;
 }
 
+static Status set_drawn(State *s, const Command *c, size_t *bytes, Message *msg)
+{
+    Status st = take_drawn(s, c, bytes, msg);
+    if (st != OK) return st;
+    Refit fit = refit_to(s, c->a[0], c->a[1], false);
+    st = state_refitted(s, &fit, bytes, msg);
+    if (st == OK) refit_looks_as(s, "Drawn by hand");
+    return st;
+}
+
 /* --- choices: each is checked, then the run is as `changed` says --- */
 
 static Status set_batch(State *s, uint64_t batch, Message *msg)
@@ -370,7 +381,7 @@ RowUse state_uses_row(const State *s, const Command *c)
     case CMD_WIDTH: case CMD_SEED: case CMD_START: case CMD_ELBOWS: case CMD_BIAS:
         return s->net.origin->given ? ROW_SEEN : ROW_UNUSED;
     case CMD_DATA: case CMD_TARGET: case CMD_SAMPLES: case CMD_NOISE: case CMD_DATA_SEED:
-    case CMD_INTERVAL: case CMD_HOLD_OUT:
+    case CMD_INTERVAL: case CMD_DRAW: case CMD_HOLD_OUT:
         return s->net.goes_on && !s->net.scale.on ? ROW_BEGUN_FROM : ROW_UNUSED;
     case CMD_POINT_ADD: case CMD_POINT_MOVE: case CMD_POINT_REMOVE: case CMD_SET:
     case CMD_LAYERS: case CMD_BATCH: case CMD_ORDER: case CMD_OPTIMIZER: case CMD_DECAY:
@@ -434,6 +445,7 @@ Status apply_net(State *s, const Command *c, uint64_t *made, size_t *bytes, Mess
         return OK;
     case CMD_WIDTH: case CMD_SEED: case CMD_START: case CMD_ELBOWS: case CMD_BIAS:
         return restart(s, c, bytes, msg);
+    case CMD_DRAW:         return set_drawn(s, c, bytes, msg);
     case CMD_SCALE:        return set_scale(s, c->index != 0, bytes, msg);
     case CMD_DATA: case CMD_TARGET: case CMD_SAMPLES: case CMD_NOISE: case CMD_DATA_SEED:
     case CMD_INTERVAL:

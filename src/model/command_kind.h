@@ -54,6 +54,7 @@ typedef enum {
     CMD_SAMPLES,       /* samples N               index: how many points are drawn of it  */
     CMD_NOISE,         /* noise S                 a[0] >= 0: deviation of their y */
     CMD_DATA_SEED,     /* data-seed N             index                           */
+    CMD_DRAW,          /* draw LO HI Y Y …        a[0], a[1]; text: heights evenly in there */
     CMD_INTERVAL,      /* interval LO HI          a[0], a[1]: of their x          */
     CMD_HOLD_OUT,      /* hold-out SHARE [SEED|last]   a[0]: the share, 0: none; index: the seed,
                           HOLD_OUT_LAST                                           */
@@ -130,6 +131,7 @@ typedef enum {
     CMD_SCROLL_WORDS,  /* scroll-words ROW        index: how far down a page's words are  */
     CMD_SCROLL_TRAINING, /* scroll-training ROW   index: how far down the training choices are */
     CMD_MORE,          /* more on|off             index: the rarer training choices, or not */
+    CMD_FREEHAND,      /* freehand on|off         index: a hand on the plot draws a curve   */
     CMD_RIDGE,         /* ridge R                 a[0] >= 0: of the next least squares    */
     CMD_TAB,           /* tab page|loss|…         index: SHOW_…; 0: the page's words      */
     CMD_SHEET,         /* sheet i|ii|iii|iv       index 1..4: of the answer sheet         */

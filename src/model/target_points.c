@@ -65,16 +65,33 @@ static Status draw(double *x, double *y, const DataSource *from, Message *m)
     return s;
 }
 
-Status target_points(Sample **out, const DataSource *from, Message *m)
+/* Of the function, or of the heights. */
+static Status points(Sample **out, const DataSource *from, const double *height, size_t heights,
+                     Message *m)
 {
     size_t n = from->count;
     double *x = memory_take(2*n*sizeof *x), *y = x + n;
     if (x == NULL) return no_memory(m);
-    Status s = draw(x, y, from, m);
+    Interval in = source_interval(from);
+    Status s = OK;
+    if (height == NULL) s = draw(x, y, from, m);
+    else target_draw_heights(x, y, n, height, heights,
+                             (Draw){ in.lo, in.hi, from->noise, from->seed });
     Sample *p = s == OK ? memory_take(n*sizeof *p) : NULL;
     if (s == OK && p == NULL) s = no_memory(m);
     for (size_t i = 0; s == OK && i < n; i++) p[i] = (Sample){ x[i], y[i] };
     free(x);
     if (s == OK) *out = p;
     return s;
+}
+
+Status target_points(Sample **out, const DataSource *from, Message *m)
+{
+    return points(out, from, NULL, 0, m);
+}
+
+Status curve_points(Sample **out, const double *height, size_t n, const DataSource *how,
+                    Message *m)
+{
+    return points(out, how, height, n, m);
 }

@@ -19,4 +19,8 @@ DataSource target_test(const DataSource *data);
  * is not finite at a point; a noise that is too large makes y infinite. *out is owned. */
 Status target_points(Sample **out, const DataSource *from, Message *m);
 
+/* The same of n heights at evenly spaced places of its interval, instead of a function. */
+Status curve_points(Sample **out, const double *height, size_t n, const DataSource *how,
+                    Message *m);
+
 #endif

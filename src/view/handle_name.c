@@ -12,7 +12,8 @@ void handle_name(char out[40], const Handle *h)
                                         "slider", "scrubber", "value", "field", "button", "shade",
                                         "unit-elbow", "unit-output", "start-elbow", "traces",
                                          "curve", "table", "word", "mark", "symbol",
-                                         "ghost-elbow", "ghost-slope", "vector", "lambda" };
+                                         "ghost-elbow", "ghost-slope", "vector", "lambda",
+                                         "drawing" };
     static const char *const param[] = { "w", "b", "x", "y", "rate", "elbow", "slope", "v", "speed",
                                          "width", "batch",
                                          "stop-loss", "stop-steps", "elbows-lo", "elbows-hi",

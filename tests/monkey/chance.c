@@ -146,6 +146,7 @@ static const char *const command[] = {
     "optimizer momentum", "optimizer sgd", "decay 0.5 0.9", "least-squares #", "stop # @",
     "stop-still on", "changes go-on", "changes rerun", "data zigzag", "data sine",
     "target sin(6x) + 0.3x", "samples @", "noise 0.1", "data-seed @", "interval -1 @", "pin",
+    "draw 0 @ 1 2 # 0", "freehand on", "freehand off",
     "hold-out 0.2", "hold-out 0", "hold-out 0.5 @", "hold-out 0.3 last",
     "pin A", "pin B", "unpin A", "pin-name A as before", "pin-name B",
     "vector move # #",

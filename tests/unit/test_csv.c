@@ -232,6 +232,20 @@ static void test_an_open_sign_is_settled_by_a_word(void **state)
     csv_free(&d);
 }
 
+/* A slip among many numbers is a row left out, and no reason to refuse all of them. */
+static void test_a_few_decimals_of_the_other_kind(void **state)
+{
+    (void)state;
+    Buf b = { 0 };
+    buf_printf(&b, "x;y\n");
+    for (int i = 0; i < 40; i++) buf_printf(&b, i == 17 ? "%d;3,5\n" : "%d;3.5\n", i);
+    CsvData d = read_ok(b.at, first_two);
+    CHECK(d.n == 39 && d.table->decimal == '.' && d.table->left == 1);
+    CHECK(d.table->left_out[0].line == 19 && d.table->left_out[0].why == LEFT_TEXT);
+    csv_free(&d);
+    buf_free(&b);
+}
+
 static void test_open_dates_are_settled_by_a_word(void **state)
 {
     (void)state;
@@ -362,6 +376,7 @@ int main(void)
         cmocka_unit_test(test_a_million_rows),
         cmocka_unit_test(test_rows_are_left_out_and_listed),
         cmocka_unit_test(test_an_open_sign_is_settled_by_a_word),
+        cmocka_unit_test(test_a_few_decimals_of_the_other_kind),
         cmocka_unit_test(test_open_dates_are_settled_by_a_word),
         cmocka_unit_test(test_the_tables_in_the_program),
         cmocka_unit_test(test_files),

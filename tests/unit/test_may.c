@@ -79,6 +79,7 @@ static Command quick_command(CommandKind kind, char text[64], uint64_t *seed)
                   kind == CMD_BACK;
     if (is_far) c.index %= 25;
     if (kind == CMD_WIDTH) c.index %= 8;
+    if (kind == CMD_DRAW && chance(seed) % 2 == 0) c.text = "0 1 -0.5";
     if (kind == CMD_SAMPLES) c.index = 1 + c.index % 50;
     if (kind == CMD_PAGE && c.index < PAGE_BACK) c.index %= 8;
     if (kind == CMD_PREDICT) c.index %= 4;

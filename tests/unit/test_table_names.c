@@ -55,6 +55,8 @@ static void test_names_are_told_by_what_stands_below(void **state)
         { "0,1,2,classes\n144.9,105.3,202.1,one\n14.2,15.5,1,two\n", 1, 0, 1, 2, 144.9,
           105.3, "0" },
         { "a,3,1\n10,20,30\n11,21,31\n", 1, 0, 1, 2, 10, 20, "a" },
+        { "0,1,2\nMr A,15%,150\nMr B,57%,260\n", 1, 1, 2, 2, 15, 150, "1" },
+        { "2000,2001,2002,2003\n1,-2.3,0,B71\n2,2.5,1,B72\n", 1, 0, 1, 2, 1, -2.3, "2000" },
         { "1,2,3\n14,15,16.5\n7,3,8\n", 0, 0, 1, 3, 1, 2, NULL },
     };
     static const Shape guard[] = {      /* alike, and data from the first line on */
@@ -110,6 +112,7 @@ static void test_x_and_y_by_themselves(void **state)
         { "id,v\n1,5\n2,7\n", 1, 0, 1, 2, 1, 5, "id" },      /* an index, and no other */
         { "id,v,w\n1,5,6\n3,7,9\n", 1, 0, 1, 2, 1, 5, "id" },      /* does not count */
         { "n,v,w\n1,5,6\n2,7,9\n", 1, 0, 1, 2, 1, 5, "n" },      /* another name */
+        { "rownames,v,w\n1,5,6\n2,7,9\n110B,7,9\n", 1, 1, 2, 3, 5, 6, "v" },
         { "rownames,v,w\n9,5,6\n3,7,9\n", 1, 1, 2, 2, 5, 6, "v" },
         { ",v,w\n1,5,6\n4,7,9\n", 1, 1, 2, 2, 5, 6, "v" },      /* chosen rows */
         { ",v,w\n0,5,6\n1,7,9\n0,8,9\n1,7,9\n", 1, 1, 2, 4, 5, 6, "v" },

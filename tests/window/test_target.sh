@@ -71,4 +71,33 @@ press ctrl+z
 settle
 is "to what was there" "$(data)" \
     '"data": { "target": "zigzag", "count": 50, "noise": 0.05, "seed": 1 }'
+
+# A curve drawn by hand over the plot, from right to left.
+click points:draw
+spot 0.9 0.8
+x0=$PX y0=$PY
+spot 0.2 -0.6
+drag_to "$x0" "$y0" "$PX" "$PY"
+save
+is "what a hand draws becomes the points, as many as before" "$(get 'points.#')" 50
+near "they lie on it: the first" "$(get points.0.1)" \
+    "$(calc "-0.6 + 1.4/0.7*($(get points.0.0) - 0.2)")" 0.25
+near "and the last" "$(get points.49.1)" \
+    "$(calc "-0.6 + 1.4/0.7*($(get points.49.0) - 0.2)")" 0.25
+is "the lesson is called so" "$(get title)" "Drawn by hand"
+spot 0.5 0.9
+click_at "$PX" "$PY"
+save
+is "the plot is a plot again: a click adds a point" "$(get 'points.#')" 51
+press ctrl+z
+press ctrl+z
+settle
+is "undo takes the curve back" "$(data)" \
+    '"data": { "target": "zigzag", "count": 50, "noise": 0.05, "seed": 1 }'
+click points:draw
+press Escape
+settle
+drag_to "$x0" "$y0" "$PX" "$PY"
+is "after Esc nothing is drawn" "$(data)" \
+    '"data": { "target": "zigzag", "count": 50, "noise": 0.05, "seed": 1 }'
 finish

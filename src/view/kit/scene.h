@@ -64,6 +64,7 @@ typedef struct {
     size_t    column[2];          /* the first of its columns seen for x, and for y, */
     unsigned  column_turn[2];     /*   said so often                                 */
     double    ridge;              /*   of the next least squares */
+    bool      draws;              /* a hand on the plot draws a curve     */
     unsigned  tab;                /* SHOW_… of a page; 0: its words       */
     bool      tab_told;           /*   chosen when its question was told, */
     bool      tab_asked;          /*   or while a step was being predicted */

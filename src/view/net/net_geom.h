@@ -87,6 +87,7 @@ bool curve_draw(NetGeom *g, const Pt *at, size_t n, Stroke s, Paint p);
 void curve_keep(NetGeom *g, Pt *at, size_t n);
 
 void net_target(NetGeom *g);
+void net_drawing(NetGeom *g);    /* what a hand draws over it, where one does */
 void net_curves(NetGeom *g);     /* target, contributions, ghost, f^; lines for the placer */
 void net_keep_marks(NetGeom *g); /* places of elbows and points: nothing is written there    */
 void net_points(NetGeom *g);     /* data                                                   */

@@ -41,6 +41,17 @@ static TrainingItem number(const char *words, size_t index, double value, const 
         .faint = is_own } };
 }
 
+static TrainingItem by_hand(View *v)
+{
+    bool is_on = v->s->look.draws;
+    return (TrainingItem){
+        .look = LOOK_ACTION, .text = "draw by hand", .name = "points:draw",
+        .command = { .kind = CMD_FREEHAND, .index = !is_on }, .chosen = is_on,
+        .tip = is_on ? "The plot is a plot again (Esc)."
+                     : "Draw a curve over the plot: it becomes the points, as many and with as "
+                       "much noise as said here." };
+}
+
 TrainingRow drawn_row(View *v)
 {
     const NetLesson *net = v->s->lesson->net;
@@ -48,7 +59,8 @@ TrainingRow drawn_row(View *v)
     Frame *f = v->frame;
     TrainingRow r = { "points", "How the points are drawn from their function", .n = 1 };
     if (d == NULL) {
-        r.item[0].words = "not drawn from a function";
+        r.item[0].words = "not of a function";
+        r.item[r.n++] = by_hand(v);
         return r;
     }
     bool is_own = !net->is_drawn;
@@ -74,5 +86,6 @@ TrainingRow drawn_row(View *v)
                        frame_text(f, "%s", shown_text(shown_alone(in.hi)).s), range,
                        "Where the interval of x ends: click and type a number.", is_own);
     r.n = 5;
+    r.item[r.n++] = by_hand(v);
     return r;
 }

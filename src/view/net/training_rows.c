@@ -196,7 +196,8 @@ static TrainingRow data_row(View *v)
         r.item[r.n++] = action("sunspots", "data:sunspots", SUNSPOTS,
                                (Command){ .kind = CMD_OPEN, .text = "sunspots" });
     r.item[r.n++] = action("open CSV…", "data:open",
-                           "Points from a CSV file: opens the list of files (Ctrl+O)",
+                           "Points from a table of your own, CSV or other text: opens the list of "
+                           "files (Ctrl+O)",
                            (Command){ .kind = CMD_OPEN });
     r.item[r.n++] = target_field(v);
     return r;
@@ -319,7 +320,7 @@ static TrainingRow row_of(View *v, RowKind kind)
 TrainingRow training_row(View *v, RowKind kind)
 {
     TrainingRow r = row_of(v, kind);
-    r.id = BUTTON_TRAINING + first_id[kind];
+    r.id = kind == ROW_DRAWN ? BUTTON_FREEHAND : BUTTON_TRAINING + first_id[kind];
     for (size_t i = 0; i < r.n; i++) r.item[i].value.framed = true;
     return r;
 }
