@@ -1,4 +1,4 @@
-/* Points that are held out of training, hollow: every so many of them, as of the others. */
+/* Points that are held out of training, hollow: as many in a hundred as of the others. */
 #include "plot/column_form.h"
 #include "view/kit/asked.h"
 #include "view/kit/widgets.h"
@@ -17,7 +17,8 @@ void net_choose_test(NetGeom *g)
     for (size_t i = 0; net->held != NULL && i < net->test_n; i++)
         if (sees(g, i)) count[i > 0 ? __builtin_ctzll(i) : 64]++;
     for (int j = 0; j <= 64; j++) g->test_shown += count[j];
-    for (int j = 0; g->test_shown > CROWD_SHOWN; j++) {
+    /* as few as of the others, so that they look as many as they are */
+    for (int j = 0; g->test_stride < g->crowd.stride || g->test_shown > CROWD_SHOWN; j++) {
         g->test_stride *= 2;
         g->test_shown -= count[j];
     }
