@@ -220,7 +220,7 @@ $(BUILD)/gen/embedded.c: $(EMBED) $(BUILD)/files
 	 } > $@
 
 # of the tests whose malloc stands before the library's
-WRAP = $(if $(and $(filter %/test_memory %/test_page_memory %/test_contents_memory %/test_events_memory %/test_trainer_memory,$@),$(filter Linux,$(shell uname -s))),$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc aligned_alloc))
+WRAP = $(if $(and $(filter %/test_memory %/test_page_memory %/test_contents_memory %/test_events_memory %/test_trainer_memory %/test_table_memory,$@),$(filter Linux,$(shell uname -s))),$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc aligned_alloc))
 # of what reads all that an open question hides, and then un-hides it
 WRAP += $(if $(and $(filter %/test_asked,$@),$(filter Linux,$(shell uname -s))),-Wl$(comma)--wrap=lesson_hides)
 # of what counts the steps that are worked out

@@ -16,9 +16,9 @@ static const char begins[] =
     "Shows how one step of gradient descent moves the slope and the elbow of a ReLU\n"
     "unit. FILE is a lesson's name that \"elbow lessons\" lists, or a path, with a / or an\n"
     "ending (./zigzag is the file); without one it is case (ii) of the exercise. A table of\n"
-    "numbers (.csv, .tsv, .txt, .dat) is a lesson, too: a network that learns its second\n"
-    "column of numbers from the first one, or \"table.csv:year,spots\" those of these names\n"
-    "or numbers.\n"
+    "numbers (CSV, tabs, blanks, gzip; of any ending) is a lesson, too: a network that learns\n"
+    "one of its columns from another, or \"table.csv:year,spots\" those of these names or\n"
+    "numbers.\n"
     "\n";
 
 static const char ends[] =
@@ -32,6 +32,7 @@ static const char ends[] =
     "  train     rows of a network's training\n"
     "  eval      a network's values on a grid\n"
     "  lessons   list the built-in lessons\n"
+    "  table     what is read of a table, and its points\n"
     "  recover   lessons that were not saved\n"
     "\n"
     "Exit status: 0 done, 1 a run that failed, 2 wrong usage.\n";

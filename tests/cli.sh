@@ -296,7 +296,7 @@ printf '1,2\n3,4\n' | "$ELBOW" train /dev/stdin >out 2>err
 if [ $? = 1 ]; then ok; else bad 'a table without an ending is no lesson'; fi
 printf '{"elbow": 1, "network": {"width": 2, "seed": 1, "elbows": [0, 1]}, "data": {"csv": "/dev/stdin"}, "training": {"rate": 0.1}}' >stdin.json
 printf '1,2\n3,4\n' | "$ELBOW" train stdin.json --steps 1 >out 2>err
-last='a table from standard input'; quiet; lines 3
+last='a table from standard input'; says 'stdin: x column 1, y column 2'; lines 3
 awk 'BEGIN { for (i = 0; i < 3000000; i++) printf "," }' >commas.csv
 expect 1 train commas.csv; says 'commas.csv:1:100001: more than 100000 columns'
 awk 'BEGIN { printf "{\"elbow\": 1, \"unit\": {\"w\": 1, \"b\": 0}, \"points\": ["; for (i = 0; i < 1000001; i++) printf "[],"; print "0]}" }' >many.json
@@ -310,7 +310,7 @@ expect 1 train far/a.svg; says 'outside its folder'
 cp large.csv far/
 sed 's|/dev/stdin|large.csv|' stdin.json >far/own.json
 expect 0 export far/own.json -o far/b.svg
-expect 0 export far/b.svg -o b.svg; quiet
+expect 0 export far/b.svg -o b.svg; says 'elbow export: large.csv: x column 1'
 
 # --- export
 expect 0 export case-ii -o e.json --steps 1
@@ -444,6 +444,24 @@ cut -d, -f1 out | tail -4 | tr '\n' ' ' > steps
 if [ "$(cat steps)" = "0 3 6 7 " ]; then ok; else bad "rows at steps $(cat steps)"; fi
 expect 0 train two.json
 lines 22; has 'test_loss'
+# rows held out: no step trains on them, and their loss is told
+sed 's/"test": [^t]*\]\],/"test": {"share": 0.5, "rows": "last"},/' two.json > held.json
+expect 0 train held.json --steps 1 --every 1 --format jsonl; quiet
+has '{"step":0,"loss":1.125,"test_loss":0,'
+printf 'hold-out 0.5 last\n' > held.cmd
+sed 's/"test": [^t]*\]\],//' two.json > all.json
+expect 0 run all.json held.cmd -o held-out.json; empty
+cp held-out.json out; has '"points": [[1.5, 0], [0.5, 1]],'; has '"test": { "share": 0.5, "rows": "last" },'
+expect 0 train held-out.json --steps 1 --every 1 --format jsonl; has '{"step":0,"loss":1.125,"test_loss":0,'
+printf 'hold-out 0\n' > held.cmd
+expect 0 run held-out.json held.cmd; has '"points": [[1.5, 0], [0.5, 1]],'
+if grep -q test out; then bad "$last: still holds out"; else ok; fi
+printf 'hold-out 1\n' > held.cmd
+expect 1 run two.json held.cmd; says 'held.cmd:1:10: "1": expected a number from 0 to below 1'
+printf 'hold-out 0.5\n' > held.cmd
+expect 1 run case-ii held.cmd; says 'needs a network'
+sed 's/0.5, "rows"/2, "rows"/' held.json > bad.json
+expect 1 train bad.json; says 'bad.json:2:52: the share of the rows that is held out must be above 0 and below 1'
 expect 0 eval two.json --grid -1 2 4
 line 1 'x,f'; line 2 '-1,1.75'; line 5 '2,1.75'; lines 5; quiet
 expect 0 eval two.json --steps 1 --grid 1.5 1.5 1 --format jsonl; has '{"x":1.5,"f":'
@@ -582,19 +600,36 @@ cp saved.json fake.svg; expect 0 run fake.svg a.cmd       # a lesson by another 
 # --- a table is a lesson
 mkdir -p tables/out
 printf 'day,km/h,speed\n2020-01-01,3,1\n2020-01-02,5,2\n2020-01-03,4,4\n' > tables/t.csv
-expect 0 train tables/t.csv --steps 100 --every 100 --format csv; lines 3; quiet
-cp out first; expect 0 train tables/t.csv:km/h,3 --steps 100 --every 100 --format csv; cmp -s out first && ok || bad "$last: other columns"
+expect 0 train tables/t.csv --steps 100 --every 100 --format csv; lines 3; says 'elbow train: t.csv: x day'; says 'y km/h'
+cp out first; expect 0 train tables/t.csv:day,2 --steps 100 --every 100 --format csv; cmp -s out first && ok || bad "$last: other columns"
 expect 0 train tables/t.csv:speed,km/h --steps 100 --every 100 --format csv; cmp -s out first && bad "$last: the same columns" || ok
-expect 0 eval tables/t.csv --grid 3 5 2; lines 3
+expect 0 eval tables/t.csv --grid 3 5 2; lines 3; says 'elbow eval: t.csv: x day'
+expect 0 export tables/t.csv -o t.svg --steps 1; says 'elbow export: t.csv: x day'
+printf 'year\tkm\n2000\t1,234\n2001\t1,300\n' > open.txt
+for sub in train 'eval --grid 0 1 2' table check 'export -o open.svg'; do
+    # shellcheck disable=SC2086  # words
+    expect 1 ${sub%% *} open.txt $(echo "$sub" | cut -s -d' ' -f2-); says 'open.txt:2:6: "1,234"'; says '--decimal comma or --decimal point'
+    # shellcheck disable=SC2086
+    expect 0 ${sub%% *} open.txt $(echo "$sub" | cut -s -d' ' -f2-) --decimal comma
+done
+expect 0 table open.txt --decimal comma; line 3 '2000,1.234'; quiet
+expect 0 table open.txt --decimal=point; line 4 '2001,1300'; has '"decimal": "point"'
+expect 2 table open.txt --decimal ,; says 'expected comma or point'
+expect 2 table; says 'expected FILE'
+printf 'when,v\n3/4/2021,1\n5/4/2021,2\n' > dates.csv
+expect 1 table dates.csv; says 'dates.csv:2:1: "3/4/2021" has the day first, or the month'
+expect 0 table dates.csv --dates month; line 3 '2021.1747311827958,1'
+expect 0 table dates.csv --dates day; has '"x_unit": "years"'; line 3 '2021.2555555555555,1'
+printf 'save dates.json\n' > save.cmd; expect 0 run dates.csv save.cmd --dates day; expect 0 train dates.json --steps 1
 expect 0 check tables/t.csv; has 'ok'
-expect 1 train tables/t.csv:day,speed; says 'tables/t.csv:2:1: expected a number (day), not "2020-01-01"'
+expect 0 train tables/t.csv:day,speed --steps 1
 expect 1 train none.csv; says 'Cannot read none.csv: there is no such file'
 expect 0 train sunspots.csv --steps 10 --format csv; quiet
 # saved elsewhere, it still finds the table
 printf 'save tables/out/b.json\n' > save.cmd
 expect 0 run tables/t.csv save.cmd -o c.json
 expect 0 train tables/out/b.json --steps 10; expect 0 train c.json --steps 10
-cp c.json out; last=c.json; has '"csv": "tables/t.csv", "x": "km/h", "y": "speed", "scaled": true'
+cp c.json out; last=c.json; has '"csv": "tables/t.csv", "x": "day", "y": "km/h", "scaled": true'
 for name in a.svg a.PNG a.pdf a.tex a.gif a.mp4 a.jsonl; do
     printf 'save %s\n' "$name" > save.cmd
     expect 1 run case-ii save.cmd; says "Cannot write the lesson to $name"; says 'Export it instead'
@@ -606,7 +641,7 @@ expect 0 --help; has 'table.csv:year,spots'
 # names of columns with colons and commas in them
 printf 't,pressure: Pa,"a,b:c"\n1,2,3\n2,3,1\n3,5,4\n' > air.csv
 for columns in 't,pressure: Pa' 't,a,b:c' '1,2' 'pressure: Pa,t'; do
-    expect 0 train "air.csv:$columns" --steps 1; quiet
+    expect 0 train "air.csv:$columns" --steps 1; says 'elbow train: air.csv: x '
 done
 expect 1 train 'air.csv:t,pressure' --steps 1; says 'pressure'
 expect 1 train 'none.csv:t,pressure: Pa' --steps 1; says 'no such file'

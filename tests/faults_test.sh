@@ -69,8 +69,9 @@ cat >"$dir/pages.json" <<'END'
       "ask": { "question": "The elbow after the step?", "number": "elbow'" } } ] }
 END
 printf 'speed,dist\n4,2\n7,4\n8,16\n9,10\n10,18\n' >"$dir/table.csv"
+printf '"","Tag","Preis"\n"1",31.12.1999,"\$1,204"\n"2",1.1.2000,NA\n"3",2.1.2000,12\n' >"$dir/dates.csv"
 printf 'point add 2 1\nset w 0.8\nstep 5\nundo\nredo\ntitle Again\ngoto 2\nset rate 0.1\nstep 2\n' >"$dir/unit.cmd"
-printf 'step 20\nwidth 7\nstep 5\npoint add 0.5 0.2\nset rate 0.01\nstep 3\nundo\n' >"$dir/net.cmd"
+printf 'step 20\nwidth 7\nstep 5\npoint add 0.5 0.2\nset rate 0.01\nstep 3\nundo\nhold-out 0.3 2\nstep 2\n' >"$dir/net.cmd"
 printf 'least-squares 1e-6\nstep 3\n' >"$dir/solved.cmd"
 printf 'answer left\nanswer right\npage next\nanswer 1.3\n' >"$dir/pages.cmd"
 
@@ -135,6 +136,9 @@ both run "$dir/full.json" "$dir/net.cmd" -o out.json
 both run "$dir/scaled.json" "$dir/net.cmd" -o out.json
 both run "$dir/pages.json" "$dir/pages.cmd"
 both train "$dir/net.json" --steps 50 --every 10 --format jsonl
+both table "$dir/dates.csv"
+both table "$dir/dates.csv:Preis,Tag" --decimal comma
+both train "$dir/dates.csv" --steps 5
 both train "$dir/table.csv" --steps 5
 both train "$dir/full.json" --steps 20 --every 5 --format jsonl
 both train "$dir/scaled.json" --steps 20 --format jsonl

@@ -1,5 +1,7 @@
 #include "app/looking.h"
 
+#include <math.h>
+
 #include "model/visit.h"
 #include "view/kit/step_card.h"
 #define WORDS_ROWS ((uint64_t)1 << 20)
@@ -62,6 +64,13 @@ void looking_choose(NetLook *k, const Command *c, size_t units, const Visit *vis
     case CMD_SHEET:  k->sheet = c->index; break;
     case CMD_GHOST:  k->no_ghost = c->index == 0; break;
     case CMD_CAPTION: k->caption = c->index == 0 ? !k->caption : c->index == 2; break;
+    case CMD_TABLE_NOTE:
+        k->table_note = c->index == 0 ? !k->table_note : c->index == 2;
+        break;
+    case CMD_SCROLL_COLUMNS:
+        k->column[c->index == 1] = c->a[0] > 0 ? (size_t)fmin(c->a[0], WORDS_ROWS) : 0;
+        k->column_turn[c->index == 1]++;
+        break;
     case CMD_TRACES: k->time = (TimeScale)c->index; break;
     case CMD_TERMS:  k->terms = c->index == 0 ? !k->terms : c->index == 2; break;
     case CMD_SCROLL_TERMS: k->terms_row = c->index < POINTS_MAX ? (size_t)c->index : 0; break;
@@ -90,6 +99,9 @@ void looking_begin(NetLook *k, size_t chosen)
     k->selected = chosen > 0 ? chosen - 1 : SELECT_NONE;
     k->first_row = k->words_row = k->terms_row = k->training_row = 0;
     k->training_turn++;
+    k->column[0] = k->column[1] = 0;
+    k->column_turn[0]++;
+    k->column_turn[1]++;
     k->tab = 0;
     k->reads = k->draws = false;
     k->sum = 0;

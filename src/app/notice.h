@@ -20,12 +20,12 @@
 typedef enum { NOTICE_NONE, NOTICE_SAYS, NOTICE_ERROR, NOTICE_PROGRESS } NoticeKind;
 
 /* What a question is about: of each there is one at most; the first of these is seen. */
-typedef enum { NOTICE_OF_TABLE, NOTICE_OF_FILE, NOTICE_OF_KEEPING, NOTICE_OF_JOURNAL,
-               NOTICE_ASKS } NoticeOf;
+typedef enum { NOTICE_OF_PASTE, NOTICE_OF_TABLE, NOTICE_OF_FILE, NOTICE_OF_CELLS, NOTICE_OF_KEEPING,
+               NOTICE_OF_JOURNAL, NOTICE_ASKS } NoticeOf;
 
 /* An answer: a button that does `command`, with this text. */
 typedef struct {
-    char        words[80];         /* on the button; what it does is in the tip */
+    char        words[104];        /* on the button; what it does is in the tip */
     char        tip[240];
     const char *name;              /* "button:reload"; lives as long as the program */
     Command     command;           /* its own text is not looked at             */

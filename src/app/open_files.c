@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,10 +14,13 @@
 #include "files/lesson_file.h"
 #include "model/visit.h"
 
+/* Columns of a table, "cars.csv:km/h,mpg", may have slashes, too. */
 static const char *base_name(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
+    size_t n = strchr(path, ':') != NULL ? table_name_length(path) : 0;
+    const char *at = path + (n > 0 ? n : strlen(path));
+    while (at > path && at[-1] != '/') at--;
+    return at;
 }
 
 /* --- which file a lesson is of --- */
@@ -32,7 +36,11 @@ void open_files_set(OpenFiles *f, const Model *m, const char *path, const char *
         if (f->knowns == KNOWN_MAX) memmove(f->known, f->known + 1, --f->knowns*sizeof f->known[0]);
         i = f->knowns++;
     }
+    f->is_table = is_table_path(f->path);
+    f->name = (size_t)(base_name(f->path) - f->path);
     f->known[i].origin = origin;
+    f->known[i].is_table = f->is_table;
+    f->known[i].name = f->name;
     snprintf(f->known[i].path, sizeof f->known[i].path, "%s", path);
     snprintf(f->known[i].from, sizeof f->known[i].from, "%s", f->from);
 }
@@ -48,10 +56,14 @@ void open_files_follow(OpenFiles *f, const Model *m)
 {
     uint64_t origin = model_lesson(m)->origin;
     f->path[0] = f->from[0] = '\0';
+    f->is_table = false;
+    f->name = 0;
     for (size_t i = 0; i < f->knowns; i++) {
         if (f->known[i].origin != origin) continue;
         snprintf(f->path, sizeof f->path, "%s", f->known[i].path);
         snprintf(f->from, sizeof f->from, "%s", f->known[i].from);
+        f->is_table = f->known[i].is_table;
+        f->name = f->known[i].name;
     }
 }
 
@@ -149,14 +161,20 @@ bool open_files_in_folder(const OpenFiles *f, const char *typed, char out[FILE_M
     return length >= 0 && length < FILE_MAX;
 }
 
-/* The lesson of a table is saved beside it: "auto.csv" as "auto.json". */
+/* The lesson of a table is saved beside it: "auto.csv" as "auto.json", "auto.csv:mpg,hp" and
+ * "auto.csv.gz", too. */
 static bool beside_table(char out[FILE_MAX], const OpenFiles *f)
 {
-    char stem[FILE_MAX];
-    const char *name = base_name(f->path), *dot = strrchr(name, '.');
-    size_t n = dot != NULL ? (size_t)(dot - name) : strlen(name);
-    snprintf(stem, sizeof stem, "%.*s%.*s", f->output_dir == NULL ? (int)(name - f->path) : 0,
-             f->path, (int)n, name);
+    char table[FILE_MAX], stem[FILE_MAX];
+    size_t length = table_name_length(f->path);
+    snprintf(table, sizeof table, "%.*s", length > 0 ? (int)length : FILE_MAX - 1, f->path);
+    char *name = table + (base_name(table) - table), *dot = strrchr(name, '.');
+    if (dot != NULL && dot > name && strcasecmp(dot, ".gz") == 0) {
+        *dot = '\0';
+        dot = strrchr(name, '.');
+    }
+    if (dot != NULL && dot > name) *dot = '\0';
+    snprintf(stem, sizeof stem, "%s", f->output_dir == NULL ? table : name);
     return path_for(out, f, stem, ".json", true);
 }
 
@@ -164,7 +182,7 @@ static bool save_path(char out[FILE_MAX], const OpenFiles *f, const char *path)
 {
     if (path != NULL && path[0] != '\0') return open_files_in_folder(f, path, out);
     if (f->path[0] == '\0') return path_for(out, f, "untitled", ".json", true);
-    if (is_table_path(f->path)) return beside_table(out, f);
+    if (f->is_table) return beside_table(out, f);
     if (f->output_dir == NULL) return snprintf(out, FILE_MAX, "%s", f->path) < FILE_MAX;
     return path_for(out, f, base_name(f->path), "", false);
 }
@@ -181,14 +199,14 @@ static void know_target(OpenFiles *f)
 
 static void know_opened(OpenFiles *f, const char *path, FileMark mark)
 {
-    if (path[0] == '\0' || is_table_path(path)) return;
+    if (path[0] == '\0' || f->is_table) return;
     seen_put(&f->seen, path, mark);
     know_target(f);
 }
 
 void open_files_brought_back(OpenFiles *f, const FileMark *mark)
 {
-    if (f->path[0] == '\0' || is_table_path(f->path)) return;
+    if (f->path[0] == '\0' || f->is_table) return;
     if (mark != NULL) seen_put(&f->seen, f->path, *mark);
     know_target(f);
 }

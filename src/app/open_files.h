@@ -25,7 +25,10 @@ typedef struct {
     char        path[FILE_MAX];        /* of the lesson shown; "" for none      */
     char        from[FILE_MAX];        /* where its names of tables are told from: what was opened,
                                           a figure, too, wherever it was saved since */
-    struct { uint64_t origin; char path[FILE_MAX], from[FILE_MAX]; } known[KNOWN_MAX];
+    bool        is_table;              /* path is a table's: its lesson is saved beside it */
+    size_t      name;                  /* where in path its own name begins         */
+    struct { uint64_t origin; char path[FILE_MAX], from[FILE_MAX]; bool is_table; size_t name; }
+                known[KNOWN_MAX];
     size_t      knowns;
     SeenFiles   seen;
     const char *output_dir;            /* saves and exports go there; NULL: none, borrowed */

@@ -10,6 +10,7 @@
 #include "app/held.h"
 #include "files/lesson_file.h"
 #include "files/reading.h"
+#include "files/table_again.h"
 
 typedef struct OpeningJob {
     pthread_mutex_t lock;
@@ -21,6 +22,7 @@ typedef struct OpeningJob {
     /* the thread's until done */
     Message         agreed;
     bool            has_bytes;
+    char            shown[FILE_MAX];     /* what is being read */
     OpenedFile      file;
 } OpeningJob;
 
@@ -95,6 +97,25 @@ static Status read_it(OpenedFile *f, const char *agreed)
     return s;
 }
 
+/* A figure's table may be anybody's. */
+static Status read_table(OpenedFile *f)
+{
+    Buf foreign = { 0 };
+    LessonData *d = &f->data;
+    lesson_foreign_tables(d, f->name, &foreign);
+    Status s = foreign.failed ? fail(&f->why, ERR_MEMORY, "Out of memory.") : OK;
+    if (s == OK && foreign.len > 0)
+        s = fail(&f->why, ERR_FILE, "The table is outside the figure's folder: %.300s. Open it "
+                                    "itself (Ctrl+O).", foreign.at);
+    if (s == OK) s = table_again(d, f->name, &f->why);
+    buf_free(&foreign);
+    if (s != OK) {
+        lesson_data_free(d);
+        *d = (LessonData){ .n = 0 };
+    }
+    return s;
+}
+
 static void *run(void *arg)
 {
     OpeningJob *j = arg;
@@ -102,6 +123,7 @@ static void *run(void *arg)
     reading_watch(&watch);
     bool is_wanted_yet = told(j, 0);
     Status s = !is_wanted_yet ? ERR_STATE
+        : j->file.is_table ? read_table(&j->file)
         : j->has_bytes ? read_bytes(&j->file) : read_it(&j->file, j->agreed.text);
     reading_watch(NULL);
     pthread_mutex_lock(&j->lock);
@@ -115,10 +137,17 @@ static void *run(void *arg)
 
 /* --- the drawing thread --- */
 
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
 static OpeningJob *job_new(const char *name, const char *agreed)
 {
     OpeningJob *j = calloc(1, sizeof *j);
     if (j == NULL) return NULL;
+    snprintf(j->shown, sizeof j->shown, "%s", base_name(name));
     pthread_mutex_init(&j->lock, NULL);
     pthread_cond_init(&j->changed, NULL);
     j->holders = 2;
@@ -138,29 +167,59 @@ static void give_up(Opening *o)
     let_go(j);
 }
 
-static Status begin(Opening *o, const char *name, const char *agreed, Buf *bytes, Message *m)
+/* j (NULL: out of memory) begins; on failure it is the caller's. */
+static Status start(Opening *o, OpeningJob *j, Message *m)
 {
     pthread_t thread;
+    if (j == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
+    if (pthread_create(&thread, NULL, run, j) != 0)
+        return fail(m, ERR_UNAVAILABLE, "No thread can be had.");
+    pthread_detach(thread);
+    *o = (Opening){ .job = j };
+    return OK;
+}
+
+static Status begin(Opening *o, const char *name, const char *agreed, Buf *bytes, Message *m)
+{
     give_up(o);
     if (strlen(name) >= EDIT_MAX) return too_long(m);
     OpeningJob *j = job_new(name, agreed);
-    if (j == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
-    j->has_bytes = bytes != NULL;
-    if (bytes != NULL) {
+    if (j != NULL && bytes != NULL) {
+        j->has_bytes = true;
         j->file.bytes = *bytes;
         *bytes = (Buf){ 0 };
     }
-    if (pthread_create(&thread, NULL, run, j) != 0) {
+    Status s = start(o, j, m);
+    if (s != OK && j != NULL) {
         if (bytes != NULL) {
             *bytes = j->file.bytes;
             j->file.bytes = (Buf){ 0 };
         }
         job_free(j);
-        return fail(m, ERR_UNAVAILABLE, "No thread can be had.");
     }
-    pthread_detach(thread);
-    *o = (Opening){ .job = j };
-    return OK;
+    return s;
+}
+
+Status opening_begin_table(Opening *o, const char *from, LessonData *choice, uint64_t origin,
+                           Message *m)
+{
+    give_up(o);
+    OpeningJob *j = strlen(from) < FILE_MAX ? job_new(from, "") : NULL;
+    if (j != NULL) {
+        snprintf(j->shown, sizeof j->shown, "%s",
+                 choice->data.csv != NULL ? base_name(choice->data.csv) : "The table");
+        j->file.is_table = true;
+        j->file.origin = origin;
+        j->file.data = *choice;
+        *choice = (LessonData){ .n = 0 };
+    }
+    Status s = start(o, j, m);
+    if (s != OK && j != NULL) {
+        *choice = j->file.data;
+        j->file.data = (LessonData){ .n = 0 };
+        job_free(j);
+    }
+    return s;
 }
 
 Status opening_begin(Opening *o, const char *name, const char *agreed, Message *m)
@@ -186,6 +245,14 @@ void opening_read_bytes(OpenedFile *out, const char *name, Buf *bytes)
     *bytes = (Buf){ 0 };
     snprintf(out->name, sizeof out->name, "%s", name);
     out->status = read_bytes(out);
+}
+
+void opening_read_table(OpenedFile *out, const char *from, LessonData *choice, uint64_t origin)
+{
+    *out = (OpenedFile){ .is_table = true, .origin = origin, .data = *choice };
+    *choice = (LessonData){ .n = 0 };
+    snprintf(out->name, sizeof out->name, "%s", from);
+    out->status = read_table(out);
 }
 
 static struct timespec after(double seconds)
@@ -231,17 +298,15 @@ double opening_progress(const Opening *o, Message *words)
     pthread_mutex_lock(&j->lock);
     double part = j->part;
     pthread_mutex_unlock(&j->lock);
-    const char *slash = strrchr(j->file.name, '/');
-    fail(words, OK, "%.120s is being read … Esc stops.", slash != NULL ? slash + 1 : j->file.name);
+    fail(words, OK, "%.120s is being read … Esc stops.", j->shown);
     return part;
 }
 
 bool opening_stop(Opening *o, Message *msg)
 {
     if (o->job == NULL) return false;
-    const char *slash = strrchr(o->job->file.name, '/');
-    fail(msg, OK, "Stopped: %.120s was not opened.",
-         slash != NULL ? slash + 1 : o->job->file.name);
+    if (o->job->file.is_table) fail(msg, OK, "Stopped: the data stay as they are.");
+    else fail(msg, OK, "Stopped: %.120s was not opened.", o->job->shown);
     give_up(o);
     return true;
 }

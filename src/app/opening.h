@@ -21,6 +21,12 @@ Status opening_begin(Opening *o, const char *name, const char *agreed, Message *
 /* The same of a lesson with these bytes, which are taken: only its tables are read. */
 Status opening_begin_bytes(Opening *o, const char *name, Buf *bytes, Message *m);
 
+/* The same of another choice of a table (table_choice.h): `choice`, which is taken, says what is to
+ * be read, for the lesson `origin` (Lesson.origin), whose tables are told from `from`. With
+ * choice->from_figure the table has to be the figure's own. */
+Status opening_begin_table(Opening *o, const char *from, LessonData *choice, uint64_t origin,
+                           Message *m);
+
 static inline bool opening_is_on(const Opening *o) { return o->job != NULL; }
 
 /* Waits at most `seconds`. True when it is read, or cannot be: say opening_take. */
@@ -34,12 +40,15 @@ typedef struct {
     Message     tables;          /* ... these                                 */
     FileMark    mark;            /* from before it was read                   */
     Buf         bytes;           /* of opening_begin_bytes; the caller's      */
+    bool        is_table;        /* of opening_begin_table: data are for model_take_data, */
+    uint64_t    origin;          /*   in this lesson                          */
     LessonData  data;            /* the caller's, when OK and nothing is asked */
 } OpenedFile;
 
 /* The same without a thread. */
 void   opening_read(OpenedFile *out, const char *name, const char *agreed);
 void   opening_read_bytes(OpenedFile *out, const char *name, Buf *bytes);
+void   opening_read_table(OpenedFile *out, const char *from, LessonData *choice, uint64_t origin);
 
 /* After opening_is_done; nothing is read any more. */
 void   opening_take(Opening *o, OpenedFile *out);

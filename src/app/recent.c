@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "files/lesson_file.h"
 #include "files/write.h"
 
 static bool list_path(const Recent *r, char out[1200])
@@ -58,10 +59,25 @@ static void look_again(Recent *r)
     *r = now;
 }
 
+/* From the root; of a table the columns that were asked for stand behind it. */
+static bool full_path(const char *path, char out[PATH_MAX])
+{
+    size_t all = strlen(path), n = strchr(path, ':') != NULL ? table_name_length(path) : 0;
+    if (n == 0 || n == all || n >= PATH_MAX) return realpath(path, out) != NULL;
+    char file[PATH_MAX];
+    memcpy(file, path, n);
+    file[n] = '\0';
+    if (realpath(file, out) == NULL) return false;
+    size_t length = strlen(out);
+    if (length + all - n >= PATH_MAX) return false;
+    memcpy(out + length, path + n, all - n + 1);
+    return true;
+}
+
 void recent_add(Recent *r, const char *path)
 {
     char full[PATH_MAX];
-    if (realpath(path, full) == NULL || strchr(full, '\n') != NULL) return;
+    if (!full_path(path, full) || strchr(full, '\n') != NULL) return;
     look_again(r);
     char *own = strdup(full);
     if (own == NULL) return;

@@ -9,7 +9,7 @@
 
 const char *reloading_path(const OpenFiles *f)
 {
-    return is_table_path(f->path) ? "" : f->path;
+    return f->is_table ? "" : f->path;
 }
 
 /* What was said of this file is past, unless something else has been said since. */

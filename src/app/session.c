@@ -218,6 +218,9 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_EVENTS:     session_events(s); break;
     case CMD_SCROLL:     scroll(s, c); break;
     case CMD_OPEN: case CMD_RELOAD: open_named(s, c, now); break;
+    case CMD_COLUMN: case CMD_DECIMAL: case CMD_DATES:
+        if (session_choose_table(s, c)) session_reading_begun(s, now);
+        break;
     case CMD_SWITCH:     session_switch(s, (DeskKind)c->index, now); break;
     case CMD_AGREE:      session_open_agreed(s, now); break;
     case CMD_BRING_BACK: session_bring_back(s, c->text, now); break;
@@ -241,11 +244,12 @@ static void session_command(Session *s, const Command *c, double now)
     case CMD_SELECT: case CMD_READ: case CMD_SORT: case CMD_TRACES: case CMD_GHOST:
     case CMD_LOSS: case CMD_DERIVATION: case CMD_PANEL: case CMD_CAPTION: case CMD_SCROLL_WORDS:
     case CMD_TAB: case CMD_SHEET: case CMD_TERMS: case CMD_SCROLL_TERMS:
-    case CMD_SCROLL_TRAINING: case CMD_MORE: case CMD_RIDGE: case CMD_FREEHAND:
+    case CMD_SCROLL_TRAINING: case CMD_MORE: case CMD_RIDGE: case CMD_TABLE_NOTE:
+    case CMD_SCROLL_COLUMNS: case CMD_FREEHAND:
         look(s, c);
         break;
     case CMD_COPY: case CMD_COPY_NUMBERS: session_copy(s, c); break;
-    case CMD_PASTE:      session_paste(s); break;
+    case CMD_PASTE:      session_paste(s, (PasteAs)c->index); break;
     case CMD_LEAVE:      leave(s, c, now); break;
     case CMD_QUIT:       s->quit = true; break;
     default:             break;
@@ -298,7 +302,8 @@ void session_do(Session *s, const Command *c, double now)
     bool stays = c->kind == CMD_MENU || c->kind == CMD_SCROLL || c->kind == CMD_LEAVE
         || c->kind == CMD_ZOOM_TEXT;
     if (s->ui.panel == PANEL_MENU && !stays) s->ui.panel = PANEL_NONE;
-    bool lists = c->kind == CMD_OPEN && !has_text(c);
+    bool lists = (c->kind == CMD_OPEN && !has_text(c))
+        || (c->kind == CMD_PASTE && c->index == PASTE_ASKS);
     if (command_is(c->kind, TRAIT_MOVES_ON) && !lists) do_what_waits(s, true, now);
     if (ends_motion(s, c)) return;
     if (command_is_lesson(c->kind)) lesson_command(s, c, now);
@@ -440,6 +445,7 @@ bool session_tick(Session *s, double now)
         changed = true;
     }
     changed = session_follow(s, now) || changed;
+    changed = session_unask_table(s) || changed;
     Message trouble;
     if (journaling_trouble(&s->journaling, &trouble)) {
         notice_error(&s->notice, trouble.text);
@@ -500,6 +506,7 @@ void session_end(Session *s)
 void session_deinit(Session *s)
 {
     opening_deinit(&s->opening, LAST_WAIT);
+    pasting_forget(&s->pasting);
     reloading_deinit(&s->reloading);
     at_work_ended(LAST_WAIT);
     trainer_free(s->trainer, s->model, LAST_WAIT);

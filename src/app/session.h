@@ -17,6 +17,7 @@
 #include "app/open_files.h"
 #include "app/opening.h"
 #include "app/options.h"
+#include "app/pasting.h"
 #include "app/playing.h"
 #include "app/recovering.h"
 #include "app/reloading.h"
@@ -43,6 +44,7 @@ typedef struct Session {
     bool       begins;            /* what is read is what the sitting begins with */
     char       asks[FILE_MAX];    /* the figure whose tables are asked about, */
     Message    asks_for;          /*   and these                              */
+    Pasting    pasting;           /* cells of which is asked what they are to be */
     Learning   learning;
     Journaling journaling;        /* what is not saved outlives the program   */
     Reloading  reloading;

@@ -18,13 +18,6 @@
 
 /* --- the clipboard --- */
 
-void session_paste(Session *s)
-{
-    char text[EDIT_MAX];
-    if (s->platform != NULL && platform_paste(s->platform, text, sizeof text))
-        ui_paste(&s->ui, text);
-}
-
 static Status to_clipboard(Session *s, const char *text, Message *m)
 {
     if (s->platform == NULL) return fail(m, ERR_UNAVAILABLE, "There is no clipboard.");
@@ -62,6 +55,8 @@ static void opened(Session *s, const OpenedFile *f, const Opened *o)
     s->memory = (ViewMemory){ .has_loss = false };
     looking_begin(&s->look, o->chosen);
     learning_open(&s->learning, s->model, f->name, o->is_builtin);
+    s->look.table_note = false;
+    if (!o->is_builtin) session_tell_table(s);
 }
 
 static void ask_for_tables(Session *s, const OpenedFile *f)
@@ -89,6 +84,10 @@ void session_show_opened(Session *s, OpenedFile *f, double now)
 {
     Opened o = { .is_builtin = false };
     Status st = f->status;
+    if (f->is_table) {
+        session_show_table(s, f);
+        return;
+    }
     bool is_first = s->begins && !model_may(s->model, &(Command){ .kind = CMD_UNDO }, NULL);
     if (f->asks) ask_for_tables(s, f);
     else if (st == OK) st = open_files_take(&s->files, s->model, f->name, &f->data, f->mark, &o,
@@ -131,6 +130,18 @@ static void take_opened(Session *s, double now)
 
 #define OPEN_PATIENCE 0.1      /* seconds that a picture may be late for a file soon read */
 
+void session_reading_begun(Session *s, double now)
+{
+    if (opening_is_done(&s->opening, OPEN_PATIENCE)) {
+        take_opened(s, now);
+        return;
+    }
+    s->ui.panel = s->below = PANEL_NONE;
+    s->ui.edit.id = 0;
+    notice_clear(&s->notice);
+    tell_reading(s, now);
+}
+
 static void open_named(Session *s, const char *name, const char *agreed, double now)
 {
     Message m;
@@ -140,13 +151,8 @@ static void open_named(Session *s, const char *name, const char *agreed, double 
         OpenedFile f;
         opening_read(&f, name, agreed);
         session_show_opened(s, &f, now);
-    } else if (opening_is_done(&s->opening, OPEN_PATIENCE)) {
-        take_opened(s, now);
     } else {
-        s->ui.panel = s->below = PANEL_NONE;
-        s->ui.edit.id = 0;
-        notice_clear(&s->notice);
-        tell_reading(s, now);
+        session_reading_begun(s, now);
     }
 }
 

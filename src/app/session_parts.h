@@ -11,11 +11,12 @@ typedef struct Session Session;      /* session.h */
 #define TELL_SECONDS 0.1      /* between two words on how far something is */
 
 /* session_files.c: the clipboard, lessons, exports. */
-void session_paste(Session *s);
 void session_copy(Session *s, const Command *c);
 void session_open_lesson(Session *s, const char *name, double now);
 /* The same with tables that a figure has elsewhere: it was asked. */
 void session_open_agreed(Session *s, double now);
+/* s->opening has begun: a moment is waited for it, and else told that it is at work. */
+void session_reading_begun(Session *s, double now);
 /* How far the reading is, or what came of it. True when something has changed. */
 bool session_read_on(Session *s, double now);
 void session_save(Session *s, const char *path);      /* NULL, "": as Ctrl+S does */
@@ -32,6 +33,25 @@ void session_copy_picture(Session *s);
 
 /* What has been read, or why not; f's data goes. */
 void session_show_opened(Session *s, OpenedFile *f, double now);
+
+/* session_paste.c: what PasteAs says; and of text, which is taken, what is asked of cells. */
+void session_paste(Session *s, PasteAs as);
+void session_paste_text(Session *s, char *text, size_t n);
+
+/* session_tables.c: other data for the lesson that is shown. */
+/* CMD_COLUMN, CMD_DECIMAL, CMD_DATES: its table is read again. True: beside the drawing, by
+ * s->opening. */
+bool session_choose_table(Session *s, const Command *c);
+/* What came of that; f's data goes. */
+void session_show_table(Session *s, OpenedFile *f);
+/* d's data (model/take_data.h; it stays the caller's) as a change by the command c, with its
+ * journal; what follows from it is told. False where it was refused, and that told. */
+bool session_take_data(Session *s, const LessonData *d, const Command *c);
+/* A lesson was opened, or other data taken: the line that says what was read stands, and where its
+ * decimal sign or its dates could not be read off that is asked. */
+void session_tell_table(Session *s);
+/* Is what is asked about a table still of the lesson that is shown? True when it was not. */
+bool session_unask_table(Session *s);
 
 /* session_solving.c: what the model said ERR_LATER to is done again once it is solved: a command,
  * or the lesson that is opened, whose data goes. */

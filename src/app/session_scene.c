@@ -91,11 +91,10 @@ static void put_motion(Scene *k, const Motion *m, const Lesson *l)
 Scene session_scene(Session *s, double now)
 {
     const Lesson *l = model_lesson(s->model);
-    const char *slash = strrchr(s->files.path, '/');
     Scene k = { .lesson = l, .ui = &s->ui, .fonts = s->fonts, .dark = s->dark,
                 .playing = s->playing.on,
                 .speed = s->playing.speed, .horizon = view_horizon(l),
-                .file = slash != NULL ? slash + 1 : s->files.path,
+                .file = s->files.path + s->files.name,
                 .changed = model_changed(s->model), .model = s->model,
                 .notice = notice_words(&s->notice),
                 .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present,

@@ -159,7 +159,8 @@ static const char about[] =
 int check_main(int argc, char **argv)
 {
     Words rest = { .n = 0 };
-    const Subcommand command = { "check", "[FILE]", about, NULL, 0, 0, 1, NULL };
+    const Option options[] = { decimal_option, dates_option };
+    const Subcommand command = { "check", "[FILE]", about, options, 2, 0, 1, NULL };
     int code;
     if (!subcommand_read(&command, argc, argv, &rest, &code)) return code;
     Out out = { 0 };

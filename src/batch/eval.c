@@ -85,6 +85,7 @@ int eval_main(int argc, char **argv)
         { "--grid", OPT_NUMBERS, at, .form = "LO HI COUNT", .given = &has_grid, .count = 3,
           .needed = true },
         { "--format", OPT_CHOICE, &format, .choices = &row_file_words },
+        decimal_option, dates_option,
     };
     const Subcommand command = { "eval", "FILE", about, options, sizeof options/sizeof *options,
                                  1,      1,      NULL };
@@ -98,6 +99,7 @@ int eval_main(int argc, char **argv)
     Net n;
     Message m;
     if (net_open(&n, rest.at[0], steps > 0, &m) != OK) return failed("eval", &m);
+    table_tell("eval", n.lesson);
     Status s = net_go(&n, has_steps ? steps : n.figure_step, NULL, NULL, &m);
     if (s != OK) {
         net_free(&n);

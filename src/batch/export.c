@@ -96,6 +96,7 @@ static bool read_asked(Asked *k, int argc, char **argv, int *code)
         { "--derivation", OPT_CHOICE, &derivation, .choices = &derivation_words },
         { "--frames", OPT_SOME, &k->frames, .form = "F" },
         { "--fps", OPT_ABOVE, &k->o.film.fps, .form = "R" },
+        decimal_option, dates_option,
     };
     const Subcommand command = { "export", "FILE", about, options, sizeof options/sizeof *options,
                                  0,        1,      NULL };
@@ -163,6 +164,7 @@ int export_main(int argc, char **argv)
     Model *model;
     if (lesson_model(&model, k.rest.at[0], k.has_unit ? NULL : &o.unit, &m) != OK)
         return failed("export", &m);
+    table_tell("export", model_lesson(model));
     bool all_rows = true;
     for (size_t i = 0; i < outs.n; i++) all_rows &= format_is_rows(format[i]);
     Status s = all_rows && !k.has_page ? without_pages(model, &m) : OK;

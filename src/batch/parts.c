@@ -1,6 +1,9 @@
 #include "batch/parts.h"
 
+#include "files/csv.h"
+#include "files/reading.h"
 #include "files/stream.h"
+#include "model/table_words.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -41,6 +44,10 @@ static int help(const Subcommand *c)
     return out_done(&out, c->name);
 }
 
+static int decimal, dates;
+const Option decimal_option = { "--decimal", OPT_CHOICE, &decimal, .choices = &decimal_words };
+const Option dates_option = { "--dates", OPT_CHOICE, &dates, .choices = &dates_words };
+
 bool subcommand_read(const Subcommand *c, int argc, char **argv, Words *rest, int *code)
 {
     Message m;
@@ -53,7 +60,11 @@ bool subcommand_read(const Subcommand *c, int argc, char **argv, Words *rest, in
                                    : "%.100s: expected %s and nothing after",
                       rest->at[c->most], c->takes);
     else if (rest->n < c->least) *code = usage(c->name, "expected %s", c->takes);
-    else return true;
+    else {
+        reading_decimal((char)decimal);
+        reading_dates((char)dates);
+        return true;
+    }
     return false;
 }
 
@@ -93,4 +104,17 @@ Status lesson_model(Model **out, const char *name, size_t *unit, Message *m)
     model_forget(model);      /* the lesson as it is opened is the beginning */
     *out = model;
     return OK;
+}
+
+void table_tell(const char *command, const Lesson *l)
+{
+    const TableSaid *t = l->net != NULL ? l->net->table : NULL;
+    if (t == NULL || builtin_csv_named(t->file) != NULL) return;
+    Buf b = { 0 };
+    buf_printf(&b, "%s: ", t->file);
+    for (size_t i = 0; i < b.len; i++)      /* one line, however the file is called */
+        if ((unsigned char)b.at[i] < 0x20 || b.at[i] == 0x7F) b.at[i] = '?';
+    table_words(&b, t, l->point, l->n, LEFT_OUT_SHOWN);
+    if (!b.failed) stream_tell("elbow %s: %s.\n", command, b.at);
+    buf_free(&b);
 }

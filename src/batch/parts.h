@@ -26,6 +26,9 @@ bool subcommand_read(const Subcommand *c, int argc, char **argv, Words *rest, in
 int  usage(const char *command, const char *format, ...);      /* message; returns 2 */
 int  failed(const char *command, const Message *m);            /* message; returns 1 */
 
+/* Of every subcommand that takes a table; subcommand_read passes it on (reading_decimal). */
+extern const Option decimal_option, dates_option;
+
 /* --- standard output --- */
 
 typedef struct { Buf text; int error; } Out;    /* start with (Out){ 0 } */
@@ -40,10 +43,15 @@ int out_done(Out *o, const char *command); /* writes all; 0, or 1 after a messag
  * in a figure, counted from 1; 0: none. */
 Status lesson_model(Model **out, const char *name, size_t *unit, Message *m);
 
+/* On standard error, what was taken of the table that the points come from: "elbow train: cars.csv:
+ * x speed, y dist." Nothing for a lesson without one, and for those that are built in. */
+void table_tell(const char *command, const Lesson *l);
+
 int step_main(int argc, char **argv);
 int run_main(int argc, char **argv);
 int check_main(int argc, char **argv);
 int export_main(int argc, char **argv);
 int recover_main(int argc, char **argv);
+int table_main(int argc, char **argv);
 
 #endif

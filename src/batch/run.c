@@ -2,6 +2,7 @@
 #include "batch/answers.h"
 #include "base/memory.h"
 #include "batch/parts.h"
+#include "files/table_again.h"
 #include "files/write.h"
 #include "model/narrate.h"
 
@@ -41,6 +42,8 @@ static Status carry_out(Model *model, const char *lesson, const Command *c, Mess
     if (c->kind == CMD_EXPORT && c->text != NULL)
         return export_figure(c->text, lesson, model, &usual, m);
     if (c->kind == CMD_SAVE && c->text != NULL) return model_save(model, lesson, c->text, m);
+    if (c->kind == CMD_COLUMN || c->kind == CMD_DECIMAL || c->kind == CMD_DATES)
+        return table_column_taken(model, lesson, c, m);
     if (!command_is(c->kind, TRAIT_WINDOW))
         return fail(m, ERR_PARSE, "expected a path: there is no window to ask in");
     return fail(
@@ -190,8 +193,9 @@ int run_main(int argc, char **argv)
     Words outs = { .n = 0 }, rest = { .n = 0 };
     bool narrates = false;
     const Option options[] = { { "-o", OPT_MANY, &outs, .form = "OUT" },
-                               { "--narrate", OPT_FLAG, &narrates, .form = NULL } };
-    const Subcommand command = { "run", "FILE SCRIPT", about, options, 2, 2, 2, script_commands };
+                               { "--narrate", OPT_FLAG, &narrates, .form = NULL },
+                               decimal_option, dates_option };
+    const Subcommand command = { "run", "FILE SCRIPT", about, options, 4, 2, 2, script_commands };
     int code;
     if (!subcommand_read(&command, argc, argv, &rest, &code)) return code;
 
@@ -202,6 +206,7 @@ int run_main(int argc, char **argv)
     }
     Model *model;
     if (lesson_model(&model, rest.at[0], NULL, &m) != OK) return failed("run", &m);
+    table_tell("run", model_lesson(model));
     bool has_pages = model_lesson(model)->visit->pages != NULL;
     bool standard = strcmp(rest.at[1], "-") == 0;
     char *bytes = NULL;

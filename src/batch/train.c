@@ -61,6 +61,7 @@ int train_main(int argc, char **argv)
         { "--steps", OPT_COUNT, &steps, .form = "N", .given = &is_said, .most = STEPS_MAX },
         { "--every", OPT_SOME, &every, .form = "K" },
         { "--format", OPT_CHOICE, &format, .choices = &row_words },
+        decimal_option, dates_option,
     };
     const Subcommand command = { "train", "FILE", about, options, sizeof options/sizeof *options,
                                  1,       1,      NULL };
@@ -70,6 +71,7 @@ int train_main(int argc, char **argv)
     Net n;
     Message m;
     if (net_open(&n, rest.at[0], true, &m) != OK) return failed("train", &m);
+    table_tell("train", n.lesson);
     const Stop *stop = &n.run.recipe.stop;
     if (!is_said) steps = stop->steps > 0 ? stop->steps : stop->still ? RUN_MAX : 1000;
     if (every == 0) every = steps/20 > 0 ? steps/20 + (steps % 20 > 0) : 1;

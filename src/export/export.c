@@ -17,6 +17,7 @@
 #include "files/lesson_file.h"
 #include "files/model_file.h"
 #include "files/write.h"
+#include "model/table_words.h"
 #include "model/visit.h"
 #include "model/words.h"
 
@@ -201,6 +202,16 @@ static void describe_warmup(Buf *d, const Lesson *l)
     buf_printf(d, ".");
 }
 
+/* Where its points come from. */
+static void describe_table(Buf *d, const Lesson *l)
+{
+    const TableSaid *t = l->net->table;
+    if (t == NULL) return;
+    buf_printf(d, " From %s: ", t->file != NULL && t->file[0] != '\0' ? t->file : "a table");
+    table_words(d, t, l->point, l->n, LEFT_OUT_SHOWN);
+    buf_printf(d, ".");
+}
+
 /* The figure in words, for those who cannot see it and for those who search. */
 typedef struct { Buf title, description; } Words;
 
@@ -226,6 +237,7 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
         if (!isnan(net->test_loss) && !(hides & HIDE_TEST_LOSS))
             buf_printf(d, ", on the test points %s", number_power(net->test_loss, 4).s);
         buf_printf(d, ".");
+        describe_table(d, l);
     } else if (l->warmup != NULL) {
         describe_warmup(d, l);
     } else {
@@ -259,6 +271,19 @@ static void describe(Words *w, const Model *m, const ExportOptions *o)
     }
 }
 
+/* "Along x Month, along y Passengers." */
+static void describe_axes(Buf *d, const Lesson *l)
+{
+    const char *before = " Along ";
+    for (int k = 0; k < 2; k++) {
+        AxisSays a = lesson_axis(l, k);
+        if (a.name[0] == '\0') continue;
+        buf_printf(d, "%s%s %s", before, k == 0 ? "x" : "y", a.name);
+        before = ", along ";
+    }
+    if (before[0] == ',') buf_printf(d, ".");
+}
+
 static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
                             const ExportOptions *o, Message *msg)
 {
@@ -271,6 +296,7 @@ static Status picture_bytes(Buf *out, Format f, Fonts *fonts, const Model *m,
     Status s = !carries ? OK : figure_is_sheets(o->figure) ? figure_block_pages(&block, m, msg)
                                                           : figure_block(&block, m, o->unit, msg);
     describe(&w, m, o);
+    if (!figure_is_sheets(o->figure)) describe_axes(&w.description, model_lesson(m));
     if (s == OK) switch (f) {
     case FORMAT_SVG:
         figure_as_xml(&held, &block);

@@ -1,33 +1,25 @@
 /* csv.h - tables of numbers, two columns of which are x and y.
  *
- * The separator is found from the text: comma, semicolon, tab, or blanks. A
- * first line without a number in it names the columns. Lines that begin with #
- * and empty lines are skipped; fields may be quoted; lines may end as on
- * Windows; a byte order mark is passed over. Between semicolons or tabs
- * numbers may have a decimal comma (all of them, or none). */
+ * Everything is found from the table itself, by all its rows: the separator (comma, semicolon,
+ * tab, |, blanks), the names (table_shape.h), what the columns are (table_columns.h), the decimal
+ * sign. What cannot be read off is asked for: nothing guesses. Rows in which x or y has no value
+ * are left out and listed. Dates are years, times of day seconds (table_said.h). */
 #ifndef ELBOW_CSV_H
 #define ELBOW_CSV_H
 
 #include "base/status.h"
+#include "files/csv_options.h"
+#include "model/table_said.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#define CSV_BYTES_MAX   ((size_t)256 << 20)      /* and POINTS_MAX rows */
-#define CSV_COLUMNS_MAX 100000u                  /* each has a name */
-
-/* A column's name, or its number from 1 as text; NULL for the first column
- * that the other is not, and, when `numeric`, whose first row is a number. */
-typedef struct { const char *x, *y; bool numeric; } CsvOptions;
-
 typedef struct {
-    double *x, *y;                   /* n each, all finite                       */
-    size_t  n;
-    char  **column;                  /* names; "column 1" … when the file has none */
-    size_t  columns, x_column, y_column;      /* from 0                          */
-    bool    named;                   /* the file names its columns               */
-    char    separator;               /* ',', ';', '\t', or ' ' for blanks        */
-} CsvData;                           /* owned; csv_free                          */
+    double    *x, *y;                /* n each, all finite                             */
+    size_t     n;
+    char       separator;            /* ',', ';', '\t', '|', or ' ' for blanks         */
+    TableSaid *table;                /* held                                           */
+} CsvData;                           /* owned; csv_free                                */
 
 /* *out is set only on success. ERR_PARSE: "name:line:column: what is wrong"; ERR_STATE: stopped
  * (reading.h). */

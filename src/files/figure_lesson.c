@@ -60,20 +60,22 @@ static uint32_t check_of(const Seen *seen, const char *json, size_t n)
     return crc;
 }
 
-/* Numbers in the place of the name of a file that may not be there tomorrow. */
+/* Numbers in the place of the name of a file that may not be there tomorrow. They are scaled as
+ * the table's were: by themselves, or by what "resume" says. */
 static void stand_alone(DataSource *s, size_t n)
 {
     bool named = s->kind == DATA_CSV && s->csv != NULL && builtin_csv_named(s->csv) == NULL;
-    if (!named || s->scaled || n > FIGURE_POINTS) return;
+    if (!named || n > FIGURE_POINTS) return;
     free(s->csv);
     free(s->x);
     free(s->y);
-    *s = (DataSource){ .kind = DATA_POINTS };
+    *s = (DataSource){ .kind = DATA_POINTS, .scaled = s->scaled };
 }
 
 static Status put_block(Buf *out, LessonData *d, Seen seen, Message *msg)
 {
     Buf json = { 0 }, ascii = { 0 };
+    /* rows that are held out stand among the others */
     stand_alone(&d->data, d->n + (d->test.kind == DATA_HELD ? d->test_n : 0));
     stand_alone(&d->test, d->test_n);
     Status s = lesson_print(&json, d, msg);

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "files/journal_chosen.h"
+#include "files/journal_table.h"
 #include "files/journal_words.h"
 #include "files/lesson_file.h"
 #include "model/kept.h"
@@ -165,6 +166,7 @@ static void put_facts(Buf *b, const JournalHead *h, const Beside *beside, size_t
                    (int)h->given, q->width, q->seed, (int)q->start, q->elbow_lo, q->elbow_hi,
                    (int)q->has_c, q->c);
     journal_put_chosen(b, &h->chosen);
+    if (h->lesson.data.kind == DATA_CSV) journal_put_table(b, h->lesson.table);
     if (beside->weights > 0) put_kept(b, &h->lesson.kept, beside->kept);
     if (h->goes_on) buf_printf(b, "\"goes_on\": true, ");
     buf_printf(b, "\"unsaved\": %s}\n", h->at.unsaved ? "true" : "false");
@@ -174,6 +176,8 @@ Status journal_head_print(Buf *out, const JournalHead *h, uint32_t *crc, Message
 {
     Beside beside = beside_of(&h->lesson);
     LessonData rest = without(&h->lesson, &beside);
+    /* the table is not read again when it is brought back */
+    for (int k = 0; k < 2; k++) axis_complete(&rest.axis[k], h->lesson.table, k);
     Buf json = { 0 };
     Status s = lesson_print(&json, &rest, m);
     if (s == OK) {
@@ -364,6 +368,9 @@ static Status read_head(JournalHead *out, bool whole, const char *bytes, size_t 
         Status s = lesson_read(&h.lesson, "journal", bytes + lesson, (size_t)f.lesson, m);
         if (s != OK) return s == ERR_MEMORY ? s : damaged(m);
         s = take_beside(&h, &f, bytes + raw, m);
+        if (s == OK && h.lesson.table == NULL
+            && !journal_take_table(bytes + at, (size_t)(end - bytes) - at, &h.lesson.table))
+            s = fail(m, ERR_MEMORY, "Out of memory.");
         if (s != OK) {
             journal_head_deinit(&h);
             return s;

@@ -17,8 +17,10 @@ Status lesson_read(LessonData *out, const char *name, const char *bytes, size_t 
  * lesson_from_table. */
 Status lesson_open(LessonData *out, const char *path, Message *m);
 
-/* "table.csv" (.tsv, .txt, .dat), or "table.csv:year,spots" where no file is called
- * that: the columns of x and y, by name or number; either may be left out. */
+/* A file that is there is a table when it begins neither like a lesson nor like a figure, and is
+ * not called one; of others the name decides: "table.csv", .tsv, .txt, .dat, .data … Then
+ * "table.csv:year,spots", where no file is called that: the columns of x and y, by name or
+ * number; either may be left out. Reads the file's beginning. */
 bool   is_table_path(const char *path);
 size_t table_name_length(const char *path);      /* of the file's part; 0: no table */
 

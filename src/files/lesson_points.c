@@ -3,6 +3,7 @@
 #include "files/lesson_file.h"
 #include "files/lesson_held.h"
 #include "files/lesson_places.h"
+#include "files/reading.h"
 #include "model/hold_out.h"
 #include "model/pages.h"
 #include "model/target_points.h"
@@ -24,30 +25,41 @@ static Status paired(const double *x, const double *y, size_t n, Sample **out, M
     return OK;
 }
 
+/* *said: what was read, held. */
 static Status from_table(const DataSource *from, const char *path, Sample **out, size_t *n,
-                         Message *m)
+                         TableSaid **said, Message *m)
 {
     CsvData table;
-    Status s = csv_find(&table, path, from->csv, (CsvOptions){ .x = from->x, .y = from->y }, m);
+    CsvOptions o = { from->x, from->y, from->decimal, reading_is_files_only(), from->dates };
+    if (o.decimal == 0) o.decimal = reading_decimal_said();
+    if (o.dates == 0) o.dates = reading_dates_said();
+    Status s = csv_find(&table, path, from->csv, o, m);
     if (s != OK) return s;
     s = paired(table.x, table.y, table.n, out, m);
     *n = table.n;
+    if (s == OK) *said = table_said_share(table.table);
     csv_free(&table);
     return s;
 }
 
 static Status load(const DataSource *from, FilePlace target, const char *path, Sample **point,
-                   size_t *count, Message *m)
+                   size_t *count, TableSaid **said, Message *m)
 {
     Sample *p = NULL;
+    TableSaid *t = NULL;
     size_t n = 0;
     /* a table opened as a lesson has its points */
     if (from->kind == DATA_POINTS || *count > 0) return OK;
-    Status s = from->kind == DATA_CSV ? from_table(from, path, &p, &n, m)
+    Status s = from->kind == DATA_CSV ? from_table(from, path, &p, &n, &t, m)
         : target_points(&p, from, m);
     if (from->kind == DATA_TARGET) n = from->count;
     if (s != OK) return from->kind == DATA_TARGET ? lesson_with_place(target, path, s, m) : s;
     free(*point);
+    if (said != NULL && t != NULL) {
+        table_said_release(*said);
+        *said = table_said_share(t);
+    }
+    table_said_release(t);
     *point = p;
     *count = n;
     return OK;
@@ -55,12 +67,13 @@ static Status load(const DataSource *from, FilePlace target, const char *path, S
 
 static Status load_all(LessonData *d, const char *path, Message *m)
 {
-    Status s = load(&d->data, d->places.target, path, &d->point, &d->n, m);
+    Status s = load(&d->data, d->places.target, path, &d->point, &d->n, &d->table, m);
     if (s == OK && d->test.kind == DATA_HELD) {
         s = hold_out_of_data(d, m);
         return s == OK ? OK : lesson_with_place(d->places.held, path, s, m);
     }
-    return s == OK ? load(&d->test, d->places.test_target, path, &d->test_point, &d->test_n, m) : s;
+    return s == OK
+        ? load(&d->test, d->places.test_target, path, &d->test_point, &d->test_n, NULL, m) : s;
 }
 
 #define SCENES_POINTS (4u*POINTS_MAX)      /* of all scenes together */

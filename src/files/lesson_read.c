@@ -7,6 +7,7 @@
 #include "files/lesson_places.h"
 #include "files/lesson_reader.h"
 #include "files/lesson_resume.h"
+#include "files/lesson_table.h"
 #include "files/lesson_warmup.h"
 
 #include <stdio.h>
@@ -95,13 +96,13 @@ static Status read_root(Reader *r, json_t *root, LessonData *d)
     bool network = json_object_get(root, "network") != NULL;
     if (s == OK && network)
         s = reader_keys(r, root,
-                        " elbow title about group network points data test hold training resume "
-                        "view pages ",
+                        " elbow title about group network points table data test hold training "
+                        "resume view axes pages ",
                         "");
     else if (s == OK)
         s = reader_keys(r, root, " elbow title about group unit points hold training resume "
-                        "view pages ",
-                        " data test ");
+                        "view axes pages ",
+                        " data test table ");
     if (s == OK && !network && json_object_get(root, "unit") == NULL)
         return reader_wrong(r, false, "the model is missing: add \"unit\": {\"w\": 1, \"b\": 0}");
     if (s == OK) s = read_section(r, root, "title", d, read_title);
@@ -111,6 +112,7 @@ static Status read_root(Reader *r, json_t *root, LessonData *d)
     if (s == OK) s = read_section(r, root, "network", d, read_network);
     if (s == OK) s = read_section(r, root, "points", d, read_points);
     if (s == OK) s = read_section(r, root, "data", d, read_data);
+    if (s == OK) s = read_section(r, root, "table", d, read_table);
     if (s == OK) s = read_section(r, root, "test", d, read_test);
     if (s == OK) s = read_section(r, root, "training", d, read_training);
     if (s == OK && json_object_get(root, "pages") != NULL)
@@ -118,6 +120,7 @@ static Status read_root(Reader *r, json_t *root, LessonData *d)
     if (s == OK) s = read_section(r, root, "resume", d, read_resume);
     if (s == OK) s = read_section(r, root, "hold", d, read_hold);
     if (s == OK) s = read_section(r, root, "view", d, read_view);
+    if (s == OK) s = read_section(r, root, "axes", d, read_axes);
     if (s == OK) s = read_section(r, root, "pages", d, read_pages);
     return s;
 }

@@ -56,6 +56,7 @@ Status read_training(Reader *r, json_t *v, LessonData *d);   /* after model and 
 Status read_unit(Reader *r, json_t *v, LessonData *d);
 Status read_hold(Reader *r, json_t *v, LessonData *d);
 Status read_view(Reader *r, json_t *v, LessonData *d);
+Status read_axes(Reader *r, json_t *v, LessonData *d);       /* lesson_axes.c */
 
 /* Of root's key, if it is there; and that not both of two keys are. */
 Status read_section(Reader *r, json_t *root, const char *key, LessonData *d,

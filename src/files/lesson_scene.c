@@ -2,6 +2,8 @@
 #include "files/lesson_scene.h"
 #include "files/lesson_warmup.h"
 
+#include <string.h>
+
 FilePlace reader_place_of(const Reader *r)
 {
     TextPlace p = reader_place(r, false);
@@ -37,7 +39,7 @@ static unsigned scene_parts(json_t *v)
         { "unit", SCENE_MODEL }, { "network", SCENE_MODEL },
         { "vectors", SCENE_MODEL }, { "classes", SCENE_MODEL }, { "points", SCENE_DATA },
         { "data", SCENE_DATA }, { "test", SCENE_TEST }, { "training", SCENE_TRAINING },
-        { "view", SCENE_VIEW }, { "hold", SCENE_HOLD },
+        { "view", SCENE_VIEW }, { "hold", SCENE_HOLD }, { "axes", SCENE_AXES },
     };
     unsigned scene = 0;
     for (size_t i = 0; i < sizeof parts/sizeof *parts; i++)
@@ -66,6 +68,7 @@ static LessonData scene_begins(const LessonData *top, json_t *v, unsigned scene)
         d.test_n = 0;
         d.test = (DataSource){ 0 };
     }
+    if (scene & SCENE_AXES) memset(d.axis, 0, sizeof d.axis);
     if (has_warmup(v)) {
         d.point = NULL;
         d.n = 0;
@@ -85,7 +88,7 @@ static Status read_scene_parts(Reader *r, json_t *v, LessonData *d)
         { "unit", read_unit }, { "network", read_network }, { "vectors", read_vectors },
         { "classes", read_classes }, { "points", read_points },
         { "data", read_data }, { "test", read_test }, { "training", read_training },
-        { "view", read_view }, { "hold", read_hold },
+        { "view", read_view }, { "hold", read_hold }, { "axes", read_axes },
     };
     Status s = OK;
     for (size_t i = 0; i < sizeof parts/sizeof *parts && s == OK; i++)
@@ -103,7 +106,7 @@ static const char *scene_keys(json_t *v, const LessonData *top)
     if (json_object_get(v, "classes") != NULL) return " classes ";
     if (!is_trained && top->warmup.kind != WARMUP_NONE)
         return " unit network vectors classes view ";
-    return " unit network vectors classes points data test training view hold ";
+    return " unit network vectors classes points data test training view hold axes ";
 }
 
 Status read_scene(Reader *r, json_t *v, Page *page, const LessonData *top)

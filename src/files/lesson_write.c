@@ -3,8 +3,10 @@
 #include <strings.h>
 
 #include "base/number.h"
+#include "files/lesson_axes.h"
 #include "files/lesson_file.h"
 #include "files/lesson_resume.h"
+#include "files/lesson_table.h"
 #include "files/lesson_warmup.h"
 #include "files/write.h"
 #include "model/hold_out.h"
@@ -75,6 +77,10 @@ static void put_source(Buf *b, const DataSource *s)
             buf_printf(b, "%s", key[i]);
             buf_put_json(b, text[i]);
         }
+        if (s->decimal != 0)
+            buf_printf(b, ", \"decimal\": \"%s\"", choices_word(&decimal_words, s->decimal));
+        if (s->dates != 0)
+            buf_printf(b, ", \"dates\": \"%s\"", choices_word(&dates_words, s->dates));
         if (s->scaled) buf_printf(b, ", \"scaled\": true");
     } else if (s->kind == DATA_HELD) {
         buf_printf(b, "{ \"share\": %s", number_exact(s->share).s);
@@ -115,6 +121,7 @@ static void put_data(Buf *b, const LessonData *d)
     if (d->data.kind == DATA_POINTS) put_all_points(b, d);
     else put_source(b, &d->data);
     buf_printf(b, ",\n");
+    if (d->data.kind == DATA_POINTS && d->table != NULL) put_table(b, d->table);
     if (d->test.kind == DATA_POINTS && d->test_n == 0) return;
     buf_printf(b, "  \"test\": ");
     if (d->test.kind == DATA_POINTS) put_points(b, d->test_point, d->test_n);
@@ -199,6 +206,7 @@ Status lesson_print(Buf *out, const LessonData *d, Message *m)
         put_pair(&b, d->view.y0, d->view.y1);
         buf_printf(&b, " }");
     }
+    if (!is_warmup) put_axes(&b, d->axis);
     if (d->pages != NULL) {
         buf_printf(&b, ",\n  \"pages\": ");
         buf_put(&b, d->pages->source, strlen(d->pages->source));

@@ -9,7 +9,7 @@
 bool lesson_known(const char *name)
 {
     return strpbrk(name, "./") != NULL || builtin_lesson_named(name) != NULL
-        || access(name, F_OK) == 0;
+        || access(name, F_OK) == 0 || table_name_length(name) > 0;
 }
 
 Status lesson_find(LessonData *out, const char *name, Message *m)

@@ -7,10 +7,15 @@
 #endif
 
 static bool files_only;
+static char decimal, dates;
 static _Thread_local const ReadingWatch *watch;
 
 void reading_files_only(bool on) { files_only = on; }
 bool reading_is_files_only(void) { return files_only; }
+void reading_decimal(char sign) { decimal = sign; }
+char reading_decimal_said(void) { return decimal; }
+void reading_dates(char first) { dates = first; }
+char reading_dates_said(void) { return dates; }
 
 /* Files whose bytes are made while they are read: nobody can tell how many there are. */
 static bool is_made_up(int fd)

@@ -13,6 +13,13 @@
 void reading_files_only(bool on);
 bool reading_is_files_only(void);
 
+/* '.' or ',': what the shell was told of tables whose decimal sign cannot be read off; 0: nothing,
+ * as at the start. In the whole process; before any thread. */
+void reading_decimal(char sign);
+char reading_decimal_said(void);
+void reading_dates(char first);      /* the same of 3/4/2021: 'd' or 'm' is first */
+char reading_dates_said(void);
+
 /* Why this is no file on a disk: "it is a pipe"; NULL when it is one, or a folder. `fd`: of it,
  * or -1 when it is not open. */
 const char *reading_no_file(const struct stat *is, int fd);

@@ -2,23 +2,14 @@
 #include "base/utf8.h"
 #include "files/csv.h"
 #include "files/lesson_file.h"
+#include "files/reading.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <unistd.h>
 
 #define TABLE_WIDTH 20
 #define TABLE_BATCH 10
-
-static bool is_table_name(const char *s, size_t n)
-{
-    static const char *const endings[] = { ".csv", ".tsv", ".txt", ".dat" };
-    for (size_t i = 0; n > 4 && i < sizeof endings/sizeof *endings; i++)
-        if (strncasecmp(s + n - 4, endings[i], 4) == 0 && s[n - 5] != '/') return true;
-    return false;
-}
 
 static char *copy_text(const char *s, size_t n)
 {
@@ -29,35 +20,17 @@ static char *copy_text(const char *s, size_t n)
     return out;
 }
 
-/* Names of columns may hold colons, too: the file ends at the first of them before which a
- * table is there, else at the last that a table's name stands before. */
-size_t table_name_length(const char *path)
-{
-    size_t n = strlen(path), found = 0;
-    if (is_table_name(path, n)) return n;
-    if (access(path, F_OK) == 0) return 0;
-    for (const char *colon = strchr(path, ':'); colon != NULL; colon = strchr(colon + 1, ':')) {
-        size_t length = (size_t)(colon - path);
-        if (!is_table_name(path, length)) continue;
-        found = length;
-        char *file = copy_text(path, length);
-        bool is_there = file != NULL && access(file, F_OK) == 0;
-        free(file);
-        if (is_there) break;
-    }
-    return found;
-}
-
-bool is_table_path(const char *path) { return table_name_length(path) > 0; }
-
 /* The path, cut in place into the file and the columns that it names. */
 typedef struct { char *file; CsvOptions columns; } Name;
 
 static Name read_name(char *path)
 {
-    Name name = { .file = path, .columns = { .numeric = true } };
+    /* in the window somebody is there to be asked */
+    Name name = { .file = path, .columns = { .decimal = reading_decimal_said(),
+                                             .ask = reading_is_files_only(),
+                                             .dates = reading_dates_said() } };
     size_t n = table_name_length(path);
-    if (path[n] == '\0') return name;
+    if (n == 0 || path[n] == '\0') return name;
     path[n] = '\0';
     char *x = path + n + 1, *comma = strchr(x, ',');
     if (comma != NULL) *comma = '\0';
@@ -78,32 +51,35 @@ static void set_title(char title[TITLE_MAX], const char *file)
 }
 
 /* The column for a lesson file: its name, else its number. */
-static char *column_text(const CsvData *t, size_t k)
+static char *column_text(const TableSaid *t, size_t k)
 {
+    const char *name = t->column[k].name;
     size_t same = 0;
-    for (size_t i = 0; i < t->columns; i++) same += strcmp(t->column[i], t->column[k]) == 0;
+    for (size_t i = 0; i < t->columns && name != NULL; i++)
+        same += strcmp(t->column[i].name, name) == 0;
     LessonData probe = { .rate = 1 };
-    snprintf(probe.title, TITLE_MAX, "%s", t->column[k]);
-    bool is_good = t->named && same == 1 && t->column[k][0] != '\0' && strlen(t->column[k])
-        < TITLE_MAX - 1
-                && lesson_data_check(&probe, NULL) == OK;
+    snprintf(probe.title, TITLE_MAX, "%s", name != NULL ? name : "");
+    bool is_good = same == 1 && strlen(name) < TITLE_MAX - 1
+        && lesson_data_check(&probe, NULL) == OK;
     char number[32];
     snprintf(number, sizeof number, "%zu", k + 1);
-    const char *text = is_good ? t->column[k] : number;
+    const char *text = is_good ? name : number;
     return copy_text(text, strlen(text));
 }
 
-static bool set_data(LessonData *d, const CsvData *t, const char *file)
+/* The columns by name, so that nobody has to guess them again. */
+static bool set_data(LessonData *d, const CsvData *t, const char *file, CsvOptions o)
 {
-    bool is_usual = t->x_column == 0 && t->y_column == 1;
+    bool is_usual = t->table->names_line == 0 && t->table->x == 0 && t->table->y == 1;
     d->data = (DataSource){ .kind = DATA_CSV, .csv = copy_text(file, strlen(file)),
-                            .scaled = true };
+                            .decimal = o.decimal, .dates = o.dates, .scaled = true };
     if (!is_usual) {
-        d->data.x = column_text(t, t->x_column);
-        d->data.y = column_text(t, t->y_column);
+        d->data.x = column_text(t->table, t->table->x);
+        d->data.y = column_text(t->table, t->table->y);
     }
     d->n = t->n;
     d->point = malloc(t->n*sizeof *d->point);
+    d->table = table_said_share(t->table);
     return d->data.csv != NULL && d->point != NULL
         && (is_usual || (d->data.x != NULL && d->data.y != NULL));
 }
@@ -136,7 +112,7 @@ Status lesson_from_table(LessonData *out, const char *path, Message *m)
     }
     LessonData d = { .rate = 0.05, .order = ORDER_SHUFFLE, .seed = 1 };
     set_title(d.title, file);
-    if (!set_data(&d, &t, file)) {
+    if (!set_data(&d, &t, file, name.columns)) {
         s = fail(m, ERR_MEMORY, "Out of memory while reading %.300s.", name.file);
     } else {
         set_network(&d, &t);

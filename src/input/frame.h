@@ -65,7 +65,8 @@ enum { SLIDER_SPEED = PARAM_COUNT, SLIDER_WIDTH, SLIDER_BATCH, VALUE_STOP_LOSS, 
 
 /* The path is a wish until Enter; the others hold what they say. */
 typedef enum { FIELD_PATH, FIELD_SIZE, FIELD_SCALE, FIELD_FRAMES, FIELD_FPS, FIELD_NAME,
-               FIELD_ANSWER, FIELD_PIN_A, FIELD_PIN_B, FIELD_TARGET } FieldId;
+               FIELD_ANSWER, FIELD_PIN_A, FIELD_PIN_B, FIELD_AXIS_X, FIELD_AXIS_Y,
+               FIELD_TARGET } FieldId;
 
 /* Which handle: stays the same from frame to frame. 0 is none. */
 typedef uint32_t HandleId;
@@ -74,7 +75,8 @@ typedef uint32_t HandleId;
 
 /* What is one stop of Tab: points, of which there are many; rows of a table; what can be chosen
  * instead of another, from GROUP_CHOICE on. */
-enum { GROUP_POINTS = 1, GROUP_ROWS, GROUP_CHOICE };
+enum { GROUP_POINTS = 1, GROUP_ROWS, GROUP_CHOICE,
+       GROUP_AXES = GROUP_CHOICE + CMD_COUNT + 2 };     /* what the axes are called */
 
 typedef struct {
     HandleKind  kind;

@@ -136,7 +136,7 @@ static Command pan(const Frame *f, const Lesson *l, const Event *e)
     return (Command){ .kind = CMD_VIEW, .a = { v.x0 + x, v.x1 + x, v.y0 + y, v.y1 + y } };
 }
 
-static size_t ctrl_key(const Frame *f, const Event *e, Command *out)
+static size_t ctrl_key(const Ui *ui, const Frame *f, const Event *e, Command *out)
 {
     bool shift = e->mods & MOD_SHIFT;
     /* under a panel the page holds still */
@@ -149,6 +149,7 @@ static size_t ctrl_key(const Frame *f, const Event *e, Command *out)
     case 's': return simple(out, CMD_SAVE);
     case 'e': return simple(out, CMD_EXPORT);
     case 'c': return simple(out, shift ? CMD_COPY_NUMBERS : CMD_COPY);
+    case 'v': return ui->panel == PANEL_NONE && f->layer == 0 ? simple(out, CMD_PASTE) : 0;
     case 'q': return simple(out, CMD_QUIT);
     case '0': return one(out, (Command){ .kind = CMD_ZOOM_TEXT });
     case '+':
@@ -391,7 +392,7 @@ static size_t key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Comma
     size_t n;
     if (e->mods & MOD_CTRL && e->key >= KEY_LEFT && e->key <= KEY_DOWN)
         return ctrl_arrow(ui, f, l, e, out);
-    if (e->mods & MOD_CTRL) return ctrl_key(f, e, out);
+    if (e->mods & MOD_CTRL) return ctrl_key(ui, f, e, out);
     bool is_for_page = e->key == KEY_PAGE_DOWN || e->key == KEY_PAGE_UP || e->key == KEY_HOME ||
                        e->key == KEY_END || e->key == KEY_DELETE || e->key == KEY_BACKSPACE ||
                        e->key == KEY_F5;

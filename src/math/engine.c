@@ -33,11 +33,12 @@ static void release(Engine *e)
     e->pick = NULL;
 }
 
+/* Moments that are there are of these samples. */
 static Status prepare(Engine *e, const Network *f)
 {
     Status st = OK;
     if (e->method == METHOD_MOMENTS) {
-        st = moments_init(&e->moments, e->s, e->n);
+        if (e->moments.n == 0) st = moments_init(&e->moments, e->s, e->n);
         if (st == OK) st = sweep_init(&e->sweep, &e->moments, f);
     } else if (e->method == METHOD_PATTERNS) {
         st = patterns_init(&e->patterns, f, e->s, e->n, 0);
@@ -48,20 +49,53 @@ static Status prepare(Engine *e, const Network *f)
     return st;
 }
 
-Status engine_init(Engine *e, const Network *f, const Training *tr, const Sample *s, size_t n)
+/* With nothing but loss and moments, perhaps. */
+static Status begin(Engine *e, const Network *f)
 {
-    *e = (Engine){ .tr = *tr, .s = s, .n = n, .base = history_base(f->d, tr->rule) };
-    if (tr->batch < 1 || tr->batch > n) return ERR_RANGE;
-    e->method = choose(f, tr, n);
-    Status st = train_init(&e->t, f, tr->rule);
+    if (e->tr.batch < 1 || e->tr.batch > e->n) return ERR_RANGE;
+    Status st = train_init(&e->t, f, e->tr.rule);
     if (st != OK) return st;
     st = prepare(e, f);
     if (st == ERR_RANGE && e->method != METHOD_FAST) {
         /* numbers too far apart for sums: one sample after the other */
         release(e);
-        e->method = tr->rule == RULE_SGD ? METHOD_FAST : METHOD_PLAIN;
+        e->method = e->tr.rule == RULE_SGD ? METHOD_FAST : METHOD_PLAIN;
         st = prepare(e, f);
     }
+    return st;
+}
+
+Status engine_init(Engine *e, const Network *f, const Training *tr, const Sample *s, size_t n)
+{
+    *e = (Engine){ .tr = *tr, .s = s, .n = n, .base = history_base(f->d, tr->rule) };
+    e->method = choose(f, tr, n);
+    Status st = begin(e, f);
+    if (st != OK) engine_deinit(e);
+    return st;
+}
+
+/* What cannot be changed is let go, and made anew when it is asked for. */
+static void move_samples(Engine *e, const SampleMove *moved, size_t moves)
+{
+    for (size_t i = 0; i < moves && e->loss.n > 0; i++)
+        if (mean_loss_move(&e->loss, moved[i]) != OK) mean_loss_deinit(&e->loss);
+    for (size_t i = 0; i < moves && e->moments.n > 0; i++)
+        if (moments_move(&e->moments, moved[i]) != OK) moments_deinit(&e->moments);
+}
+
+Status engine_again(Engine *e, const Network *f, const Training *tr, const Sample *s, size_t n,
+                    const SampleMove *moved, size_t moves)
+{
+    Engine fresh = { .tr = *tr, .s = s, .n = n, .base = history_base(f->d, tr->rule),
+                     .loss = e->loss, .moments = e->moments };
+    fresh.method = choose(f, tr, n);
+    e->loss = (MeanLoss){ .n = 0 };
+    e->moments = (Moments){ .n = 0 };
+    engine_deinit(e);
+    *e = fresh;
+    move_samples(e, moved, moves);
+    if (e->method != METHOD_MOMENTS) moments_deinit(&e->moments);
+    Status st = begin(e, f);
     if (st != OK) engine_deinit(e);
     return st;
 }

@@ -41,6 +41,11 @@ typedef struct {
 Status engine_init(Engine *e, const Network *f, const Training *tr, const Sample *s, size_t n);
 void   engine_deinit(Engine *e);
 
+/* As engine_deinit and engine_init, for samples that are those it had but for these: what it
+ * has made of them is changed and not made again. The same steps and losses, bit for bit. */
+Status engine_again(Engine *e, const Network *f, const Training *tr, const Sample *s, size_t n,
+                    const SampleMove *moved, size_t moves);
+
 /* To another step of the same run: parameters, and the rule's memory (m and s, NULL
  * or empty where it has none, are then 0). ERR_MEMORY: the engine can only be freed. */
 Status engine_seek(Engine *e, const Network *at, const Network *m, const Network *s, uint64_t step,

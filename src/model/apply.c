@@ -166,6 +166,19 @@ static Status apply_unit(State *s, const Command *c, Run *spare, uint64_t *made,
     return status == OK ? state_keep_hold(s, &b, c, bytes, msg) : status;
 }
 
+/* Blanks round it are no part of it. */
+static Status name_axis(AxisSays *a, const char *text, Message *msg)
+{
+    size_t n;
+    text += strspn(text, " ");
+    for (n = strlen(text); n > 0 && text[n - 1] == ' '; n--) {}
+    char name[AXIS_MAX + 1] = "";
+    memcpy(name, text, n < sizeof name ? n : sizeof name - 1);
+    Status s = line_check("The name of an axis", name, AXIS_CHARS, msg);
+    if (s == OK) memcpy(a->name, name, sizeof a->name);
+    return s;
+}
+
 Status state_apply(State *s, const Command *c, Run *spare, uint64_t *made, size_t *bytes,
                    Message *msg)
 {
@@ -194,6 +207,7 @@ Status state_apply(State *s, const Command *c, Run *spare, uint64_t *made, size_
         memcpy(s->title, text, strlen(text));
         s->chosen.title = true;
         return OK;
+    case CMD_AXIS_X: case CMD_AXIS_Y: return name_axis(&s->axis[c->kind - CMD_AXIS_X], text, msg);
     default:
         if (s->warmup.kind != WARMUP_NONE) return apply_warmup(&s->warmup, c, msg);
         return state_is_net(s) ? apply_net(s, c, made, bytes, msg)

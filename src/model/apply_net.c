@@ -41,7 +41,7 @@ static Status run_again(State *s, Row *start, size_t *bytes, Message *msg)
 {
     Training tr = state_training(s);
     Segment *run = segment_new(NULL, start, &tr, s->net.stop, s->points, s->net.test, &s->net.scale,
-                               bytes);
+                               s->net.run, bytes);
     if (run != NULL && s->steps > 0) {
         segment_release(s->net.ghost, bytes);
         s->net.ghost = segment_share(s->net.run);
@@ -58,7 +58,7 @@ static Status run_on(State *s, Row *here, size_t *bytes, Message *msg)
     uint64_t k = here != NULL ? here->step : 0;
     Segment *of = segment_of(s->net.run, k), *before = k > of->first ? of : of->before;
     Segment *run = segment_new(before, here, &tr, s->net.stop, s->points, s->net.test,
-                               &s->net.scale, bytes);
+                               &s->net.scale, s->net.run, bytes);
     Status st = run_is(s, run, k == 0 ? here : NULL, bytes, msg);
     if (st == OK) {
         s->step = s->steps = k;
@@ -147,7 +147,7 @@ static Status solve(State *s, double ridge, size_t *bytes, Message *msg)
     Row *row = copy_here(s, state_row(s));
     if (row == NULL) return state_no_memory(msg);
     const Segment *g = s->net.run;
-    Status st = solver_solve(&row->at, g->fed != NULL ? g->fed : s->points->at, s->points->n,
+    Status st = solver_solve(&row->at, g->fed != NULL ? g->fed->at : s->points->at, s->points->n,
                              ridge, msg);
     if (st == OK && !row_solved(row, &s->net.scale)) st = state_no_memory(msg);
     if (st == OK) return run_on(s, row, bytes, msg);
@@ -284,6 +284,7 @@ static Status set_target(State *s, const Command *c, size_t *bytes, Message *msg
     Interval in = source_interval(&s->net.origin->data);
     Refit fit = refit_to(s, in.lo, in.hi, is_again && s->net.scale.on);
     st = state_refitted(s, &fit, bytes, msg);
+    if (st == OK && !is_again) memset(s->axis, 0, sizeof s->axis);      /* the old data's */
     if (st == OK) refit_looks_as(s, is_again ? "" : target_title(&s->net.origin->data).s);
     return st;
 }

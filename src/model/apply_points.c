@@ -17,13 +17,10 @@ Status state_move_point(State *s, uint64_t i, Sample p, size_t *bytes, Message *
     if (!isfinite(p.x) || !isfinite(p.y))
         return fail(msg, ERR_RANGE, "A point needs finite coordinates.");
     if (memcmp(&s->points->at[i], &p, sizeof p) == 0) return OK;
-    Status status = state_set_points(s, s->points->at, n, bytes, msg);
-    if (status != OK) return status;
-    double was = s->points->at[i].x;
-    s->points->at[i] = p;
-    bool is_outermost = was <= s->points->x_lo || was >= s->points->x_hi || p.x < s->points->x_lo ||
-                        p.x > s->points->x_hi;
-    if (is_outermost) points_measure(s->points);
+    Points *moved = points_moved(s->points, (size_t)i, p, bytes);
+    if (moved == NULL) return state_no_memory(msg);
+    points_release(s->points, bytes);
+    s->points = moved;
     return OK;
 }
 

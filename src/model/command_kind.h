@@ -5,6 +5,8 @@
 #include <stdint.h>
 
 #define HOLD_AT 2u             /* index of "hold D" */
+/* Of the cells on the clipboard: asks; or the answers. */
+typedef enum { PASTE_ASKS, PASTE_DATA, PASTE_POINTS, PASTE_COMMA, PASTE_POINT } PasteAs;
 #define HOLD_OUT_LAST UINT64_MAX       /* of "hold-out SHARE last" */
 
 typedef enum {
@@ -26,6 +28,8 @@ typedef enum {
     CMD_VIEW,         /* view X0 X1 Y0 Y1        a[0..3]                        */
     CMD_FIT,          /* fit                     a view that shows everything   */
     CMD_TITLE,        /* title WORDS             text                           */
+    CMD_AXIS_X,       /* axis x [WORDS]          text: what the axis is called  */
+    CMD_AXIS_Y,       /* axis y [WORDS]          the same                       */
     /* of a network; the others are said to need one */
     CMD_WEIGHT,        /* weight I NAME VALUE     index, name, a[0]: of unit I now */
     CMD_START_WEIGHT,  /* start-weight I NAME VALUE   the same, at step 0: makes the run again */
@@ -87,6 +91,12 @@ typedef enum {
     CMD_MENU,       /* menu                    of a narrow window: what has no button there */
     CMD_CONTENTS,   /* contents                the lessons, and what is done  */
     CMD_EVENTS,     /* events                  what happened on the run's way */
+    CMD_COLUMN,     /* column x|y NAME         index 0, 1; text: a column of the table, by its
+                       name, else its number from 1 (#3: by that alone)       */
+    CMD_DECIMAL,    /* decimal comma|point     index ',', '.': of the table   */
+    CMD_DATES,      /* dates day|month         index 'd', 'm': first in the table's 3/4/2021 */
+    CMD_TABLE_NOTE, /* table-note [on|off]     index: 1 + that; 0: the other one */
+    CMD_SCROLL_COLUMNS, /* scroll-columns x|y N   index 0, 1; a[0]: the first that is seen */
     CMD_OPEN,       /* open PATH               text; none: shows the panel    */
     CMD_SWITCH,     /* switch unit|network     index: DeskKind (model.h)      */
     CMD_RELOAD,     /* reload                  the lesson as its file now is  */
@@ -134,7 +144,8 @@ typedef enum {
     CMD_SCROLL_TERMS,  /* scroll-terms ROW        index: the first that is seen   */
     CMD_PANEL,         /* panel [loss|lambda]     index: PanelOf + 1; 0: the other one */
     CMD_COPY,          /* copy                    derivation as LaTeX            */
-    CMD_PASTE,         /* paste                   into the field being typed     */
+    CMD_PASTE,         /* paste [data|points|…]   index: PasteAs; into the field being typed, or
+                          cells                                                 */
     CMD_LEAVE,         /* leave                   what Esc does; index: only that of Leave     */
     CMD_QUIT,          /* quit                                                   */
     CMD_COUNT

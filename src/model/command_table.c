@@ -19,8 +19,14 @@
 #define OPTIONAL(f, r) { .kind = ARG_NUMBER, .form = f, .range = r, .may_lack = true }
 #define WORDS(f)      { .kind = ARG_TEXT, .form = f, .may_lack = true }
 
+static const Named axes_xy[] = { { "x", 0 }, { "y", 1 } };
+static const Choices xy_words = { axes_xy, 2 };
 static const Named all_points[] = { { WORD_ALL, 0 } };
 static const Choices batch_words = { all_points, 1 };
+static const Named pastes[] = { { "data", PASTE_DATA }, { "points", PASTE_POINTS },
+                                { "decimal-comma", PASTE_COMMA },
+                                { "decimal-point", PASTE_POINT } };
+static const Choices paste_words = { pastes, 4 };
 static const Named held_rows[] = { { "last", -1 } };
 static const Choices held_words = { held_rows, 1 };      /* -1: HOLD_OUT_LAST */
 static const Named no_unit[] = { { "none", -1 } };
@@ -100,6 +106,10 @@ static const CommandRow table[CMD_COUNT] = {
         .traits = LOOK | TRAIT_ANY_SCENE },
     [CMD_TITLE] = { .name = "title", { WORDS("WORDS") },
         "names the lesson", CHANGE | TRAIT_ABSOLUTE | TRAIT_ANY_SCENE },
+    [CMD_AXIS_X] = { .name = "axis x", { WORDS("WORDS") },
+        "names the x axis; alone: as the table's column, or x", LOOK | TRAIT_ABSOLUTE },
+    [CMD_AXIS_Y] = { .name = "axis y", { WORDS("WORDS") },
+        "names the y axis; alone: as the table's column, or not", LOOK | TRAIT_ABSOLUTE },
 
     [CMD_WEIGHT] = { .name = "weight",
         { SUBJECT("I"), PARAM_OF(&unit_param_words), NUMBER("VALUE") },
@@ -227,6 +237,23 @@ static const CommandRow table[CMD_COUNT] = {
         .does = "the lessons, with what has been done of each, and back", .traits = WINDOW },
     [CMD_EVENTS] = { .name = "events",
         .does = "what happened on the way of the run, to go there; and back", .traits = WINDOW },
+    [CMD_COLUMN] = { .name = "column",
+        { { .kind = ARG_CHOICE, .choices = &xy_words, .subject = true },
+          { .kind = ARG_TEXT, .form = "NAME-OR-NUMBER" } },
+        "another column of the table for x or y, by its name or its number from 1",
+        TRAIT_MOVES_ON | TRAIT_ENDS_FRAME },
+    [CMD_DECIMAL] = { .name = "decimal", { CHOICE(&decimal_words) },
+        "what begins the decimals in the table: it is read again",
+        TRAIT_MOVES_ON | TRAIT_ENDS_FRAME },
+    [CMD_DATES] = { .name = "dates", { CHOICE(&dates_words) },
+        "which is first in dates as 3/4/2021 of the table: it is read again",
+        TRAIT_MOVES_ON | TRAIT_ENDS_FRAME },
+    [CMD_TABLE_NOTE] = { .name = "table-note",
+        { { .kind = ARG_CHOICE, .choices = &on_off_words, .may_lack = true, .plus = 1 } },
+        "the line that says what was taken of the table; alone: the other way", WINDOW },
+    [CMD_SCROLL_COLUMNS] = { .name = "scroll-columns",
+        { { .kind = ARG_CHOICE, .choices = &xy_words, .subject = true }, NUMBER("N") },
+        "the first of the table's columns that is seen there", WINDOW },
     [CMD_OPEN] = { .name = "open", { WORDS("FILE") },
         "opens a lesson; alone: a list", WINDOW | TRAIT_MOVES_ON },
     [CMD_SWITCH] = { .name = "switch", { CHOICE(&desk_words) },
@@ -324,7 +351,9 @@ static const CommandRow table[CMD_COUNT] = {
         WINDOW },
     [CMD_COPY] = { .name = "copy", .does = "copies the derivation as LaTeX", .traits = WRITES },
     [CMD_PASTE] = { .name = "paste",
-        .does = "pastes text into the field being typed", .traits = WINDOW },
+        { { .kind = ARG_CHOICE, .choices = &paste_words, .may_lack = true } },
+        "pastes text into the field being typed; cells as the data, or as points to add",
+        WINDOW | TRAIT_MOVES_ON },
     [CMD_LEAVE] = { .name = "leave",
         .does = "closes what is open (Esc)", .traits = WINDOW | TRAIT_KEEPS_NOTICE },
     [CMD_QUIT] = { .name = "quit", .does = "ends the program", .traits = WINDOW },

@@ -209,6 +209,12 @@ static double mean_loss_of(Unit u, const Lesson *l)
     return sum/(double)l->n;
 }
 
+static void say_unit(Derived *d, const Lesson *l)
+{
+    d->x_unit = lesson_axis(l, 0).unit;
+    d->x_fine = (l->view.x1 - l->view.x0)/700;      /* a point, about */
+}
+
 void derive_report(Derived *out, const Lesson *l, const StepReport *r)
 {
     *out = (Derived){
@@ -230,6 +236,7 @@ void derive_report(Derived *out, const Lesson *l, const StepReport *r)
         out->trained.next_mean_loss = mean_loss_of(r->next, l);
     }
     out->shown = out->trained;
+    say_unit(out, l);
     conclude(out, l);
 }
 
@@ -437,6 +444,7 @@ bool derive(Derived *out, const Lesson *l, size_t unit)
                       .count = batch.complete ? batch.count : net->tr.batch, .points = l->n,
                       .has_bias = net->bias };
     out->step = net->before != NULL ? net->before_step : l->step;
+    say_unit(out, l);
     derive_of_network(out, l, &batch);
     return true;
 }

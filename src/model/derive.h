@@ -108,6 +108,8 @@ typedef struct {
     SignCase sign_case;      /* of a single point, as it is trained          */
     Maybe  fit, die, flip, limit;    /* special rates of a single point and plain SGD;
                                         fit and limit: of one unit */
+    AxisUnit x_unit;         /* of places along x, of which      */
+    double   x_fine;         /*   less than this is not seen     */
 } Derived;
 
 #define DERIVE_MAX 4000000.0     /* points times units that are summed for one picture */

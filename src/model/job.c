@@ -12,8 +12,10 @@ void maker_deinit(Maker *k)
 static Status position(Job *j, Maker *k, const Row *from, uint64_t target)
 {
     if (k->serial != j->serial) {
-        maker_deinit(k);
-        Status st = runner_init(&k->runner, &j->recipe);
+        bool is_first = k->serial == 0;
+        k->serial = 0;
+        Status st = is_first ? runner_init(&k->runner, &j->recipe)
+                             : runner_again(&k->runner, &j->recipe);
         if (st != OK) return st;
         k->serial = j->serial;
         return from != NULL ? runner_seek(&k->runner, from, &j->looked) : OK;

@@ -114,7 +114,7 @@ typedef struct NetLesson {
     bool           reruns;         /* a change makes the whole run again; else it goes on */
     const char    *data_name;      /* "zigzag", "auto.csv", "own points"            */
     const TableSaid *table;        /* that the points come from, as they are; NULL: none */
-    const TableSaid *named_by;     /* the same, also when points were moved since: of the axes */
+    const TableSaid *named_by;     /* the same, also when points were moved since: of axes */
     uint64_t       start_seed;     /* of a random start                             */
     int            start_kind;     /* StartKind; START_GIVEN when arrays were given */
     double         elbow_lo, elbow_hi; /* where a random start puts its elbows; means nothing to
@@ -174,7 +174,8 @@ typedef struct {
 } Lesson;
 
 /* What axis k (0: x, 1: y) is called and counts: as the lesson says, else as the table of its
- * points does, also after some were moved, with the sign of its numbers ("response (%)"); name "": nobody says. */
+ * points does, also after some were moved, with the sign of its numbers ("response (%)"); name
+ * "": nobody says. */
 AxisSays lesson_axis(const Lesson *l, int k);
 
 /* Which point step k -> k + 1 of one unit takes; 0 when there is none. */
@@ -201,6 +202,7 @@ typedef struct DataSource {
     DataKind kind;
     char    *csv, *x, *y;      /* the file; its columns, NULL when not said    */
     char     decimal;          /*   '.', ','; 0: not said                      */
+    char     dates;            /*   'd' or 'm' first in 3/4/2021; 0: not said  */
     Target   target;           /* target_samples(count, noise, seed)           */
     char     typed[TYPED_MAX]; /* or a typed one, "sin(6x)"; else ""           */
     size_t   count;            /* of DATA_HELD: how many; 0: as share says    */

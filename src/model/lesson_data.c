@@ -254,7 +254,8 @@ static bool same_points(const Sample *a, size_t n, const Sample *b, size_t m)
 
 static bool same_source(const DataSource *a, const DataSource *b)
 {
-    return a->kind == b->kind && a->decimal == b->decimal && a->lo == b->lo && a->hi == b->hi
+    return a->kind == b->kind && a->decimal == b->decimal && a->dates == b->dates
+        && a->lo == b->lo && a->hi == b->hi
         && a->share == b->share && a->last == b->last && same_text(a->csv, b->csv)
         && same_text(a->x, b->x)
         && same_text(a->y, b->y) && a->target == b->target && strcmp(a->typed, b->typed) == 0
@@ -291,4 +292,11 @@ bool lesson_data_same(const LessonData *a, const LessonData *b)
         && same_network(&a->network, &b->network) && same_source(&a->data, &b->data)
         && same_source(&a->test, &b->test) && same_training(a, b)
         && kept_same(&a->kept, &b->kept, a->network.width);
+}
+
+AxisSays lesson_axis(const Lesson *l, int k)
+{
+    AxisSays said = l->axis != NULL ? l->axis[k] : (AxisSays){ .name = "" };
+    axis_complete(&said, l->net != NULL ? l->net->named_by : NULL, k);
+    return said;
 }

@@ -116,6 +116,21 @@ static Status may_hold_out(const State *s, const Command *c, Message *msg)
     return fail(msg, ERR_STATE, "Two points are needed: one to train on, and one to hold out.");
 }
 
+/* Another column of the table, or another reading of it. */
+static Status may_choose_table(const State *s, const Command *c, Message *msg)
+{
+    const Origin *o = state_is_net(s) ? s->net.origin : NULL;
+    (void)c;
+    if (o != NULL && o->data.kind == DATA_CSV && o->points != s->points)
+        return fail(msg, ERR_STATE, "The points have been changed by hand since the table was "
+                                    "read. Undo that (Ctrl+Z), or open the table again.");
+    if (o != NULL && o->data.kind == DATA_CSV && o->table != NULL) return OK;
+    if (o != NULL && o->table != NULL)
+        return fail(msg, ERR_STATE, "A figure carries the numbers of two columns alone. Open the "
+                                    "table itself (Ctrl+O) for others.");
+    return fail(msg, ERR_STATE, "The points come from no table. Open one (Ctrl+O).");
+}
+
 static Status may_decay(const State *s, const Command *c, Message *msg)
 {
     (void)c;
@@ -243,6 +258,8 @@ static Status (*const rules[CMD_COUNT])(const State *, const Command *, Message 
     [CMD_SAMPLES] = may_draw_again, [CMD_NOISE] = may_draw_again,
     [CMD_DATA_SEED] = may_draw_again, [CMD_INTERVAL] = may_draw_again,
     [CMD_HOLD_OUT] = may_hold_out,
+    [CMD_COLUMN] = may_choose_table, [CMD_DECIMAL] = may_choose_table,
+    [CMD_DATES] = may_choose_table,
     [CMD_PIN] = pins_may, [CMD_UNPIN] = pins_may, [CMD_PIN_NAME] = pins_may,
 };
 

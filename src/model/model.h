@@ -50,7 +50,7 @@ bool model_over(const Model *m);
 Status model_again(Model **out, const Model *m, Message *msg);
 
 /* May c be done now? False exactly when model_apply would say ERR_STATE, and then with its
- * sentence. Commands of the window may. */
+ * sentence. Commands of the window may, but for those that choose of a table: they need one. */
 bool model_may(const Model *m, const Command *c, Message *msg);
 
 /* The same for what a button offers: the command whose being possible makes this one worth

@@ -190,6 +190,7 @@ static Status change(Model *m, const Command *c, Message *msg)
     }
     bool joined = joins(m, c) && !m->mixed, mixed = !joined && mixes(m, c), rebased = rebases(m, c);
     const State *base = rebased ? &m->undo[m->undos - 1] : &m->now;
+    if (!rebased && m->undos > 0) state_settle(&m->undo[m->undos - 1]);
     Run *spare = NULL;
     if (rebased && m->now.run != NULL && m->now.run->refs == 1) spare = m->now.run;
 

@@ -22,6 +22,8 @@ void net_unit_lesson(LessonData *out, Sample *point, const Lesson *l, uint64_t s
     *out = (LessonData){ .unit = u, .rate = l->rate,
                          .of_net = { .unit = i + 1, .batch = l->net->tr.batch, .step = l->step,
                                      .serial = serial, .v = f->v[i], .at = u } };
+    /* along x it is the network's own; scaled, x counts something else */
+    if (!l->net->scale.on) out->axis[0] = lesson_axis(l, 0);
     size_t most = utf8_whole(l->title, 100);
     snprintf(out->title, sizeof out->title, "Unit %s of %.*s, step %s",
              count_text((double)i + 1).s, (int)most, l->title[0] != '\0' ? l->title : "a network",

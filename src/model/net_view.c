@@ -57,12 +57,6 @@ static bool same(const double *a, const double *b, size_t n)
     return n == 0 || memcmp(a, b, n*sizeof *a) == 0;
 }
 
-static bool same_points(const Points *a, const Points *b)
-{
-    if (a == b) return true;
-    return a != NULL && b != NULL && a->n == b->n && memcmp(a->at, b->at, a->n*sizeof *a->at) == 0;
-}
-
 #define WEIGHTS_LOOKED_AT 10000u      /* more are not compared: this is done at every change */
 
 /* Against the part before; parameters where its row of that step is still there. */
@@ -76,7 +70,7 @@ static unsigned changed_in(const Segment *was, const Segment *g)
         bits |= CHANGED_RULE;
     if (a->batch != b->batch) bits |= CHANGED_BATCH;
     if (a->order != b->order || a->seed != b->seed) bits |= CHANGED_ORDER;
-    if (!same_points(was->points, g->points)) bits |= CHANGED_POINTS;
+    if (!points_same(was->points, g->points)) bits |= CHANGED_POINTS;
     const Row *from = segment_row(was, g->first);
     if (from == NULL || from->at.d > WEIGHTS_LOOKED_AT) return bits;
     const Network *f = &from->at, *k = &g->row[0]->at;
@@ -115,10 +109,20 @@ static const char *data_name(NetView *v, const State *s)
     if (o->points != s->points) return "own points";
     if (o->data.kind == DATA_TARGET && o->data.typed[0] != '\0') return o->data.typed;
     if (o->data.kind == DATA_TARGET) return choices_word(&target_words, (int)o->data.target);
-    const char *slash = o->data.csv != NULL ? strrchr(o->data.csv, '/') : NULL;
-    snprintf(v->name, sizeof v->name, "%.70s", slash != NULL ? slash + 1 : o->data.csv != NULL
-             ? o->data.csv : "own points");
+    /* of a figure's points, which are in no file, what they were read of */
+    const char *file = o->data.kind == DATA_CSV ? o->data.csv : o->table != NULL ? o->table->file
+                                                                                 : NULL,
+               *slash = file != NULL ? strrchr(file, '/') : NULL;
+    snprintf(v->name, sizeof v->name, "%.70s", slash != NULL ? slash + 1 : file != NULL
+             ? file : "own points");
     return v->name;
+}
+
+/* The notebook's own points (MATH.md 6), by the names of the tables built in. */
+static bool is_zigzag_table(const DataSource *d)
+{
+    return d->kind == DATA_CSV && d->csv != NULL
+        && (strcmp(d->csv, "zigzag-train.csv") == 0 || strcmp(d->csv, "zigzag-test.csv") == 0);
 }
 
 size_t net_view_picks(const NetLesson *l, uint64_t k, size_t n, size_t pick[PICKS_MAX])
@@ -179,8 +183,8 @@ static void fill_pins(NetView *v, const State *s)
             .loss = p->has_losses ? p->loss : NAN,
             .test_loss = p->has_losses ? p->test_loss : NAN,
             .is_present = p->run == q->run, .is_ghost = p->run == q->ghost,
-            .is_other = !same_points(p->run->points, s->points)
-                || !same_points(p->run->test, q->test),
+            .is_other = !points_same(p->run->points, s->points)
+                || !points_same(p->run->test, q->test),
             .ended = p->run->ended };
     }
     l->pin = v->pin;
@@ -191,12 +195,10 @@ static void fill_target(NetLesson *l, const State *s)
 {
     const Origin *o = s->net.origin;
     const DataSource *d = &o->data;
-    /* the notebook's own points: MATH.md 6 */
-    bool is_zigzag_table = d->kind == DATA_CSV && d->csv != NULL
-        && strncmp(d->csv, "zigzag", 6) == 0, is_drawn = d->kind == DATA_TARGET;
+    bool is_zigzag = is_zigzag_table(d), is_drawn = d->kind == DATA_TARGET;
     Interval in = is_drawn ? source_interval(d) : (Interval){ 0, 1 };
-    l->has_target = is_drawn || is_zigzag_table;
-    l->target = is_zigzag_table ? TARGET_ZIGZAG : d->target;
+    l->has_target = is_drawn || is_zigzag;
+    l->target = is_zigzag ? TARGET_ZIGZAG : d->target;
     l->typed = o->typed;
     l->target_lo = in.lo;
     l->target_hi = in.hi;
@@ -216,7 +218,7 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
     *l = (NetLesson){ .at = &now->at, .next = has_points && next != NULL ? &next->at : NULL,
                       .start = &row_seen(q->start)->at,
         .raw = &raw->at, .raw_next = has_points && next != NULL ? &raw_next->at : NULL,
-        .scale = of->scale,
+        .scale = of->scale, .named_by = q->origin->table,
         .tr = of->tr, .batch_all = q->batch == BATCH_ALL,
         .loss = now->has_losses ? now->loss : NAN,
         .test_loss = now->has_losses ? now->test_loss : NAN, .wanted = s->step,
@@ -233,7 +235,6 @@ void net_view_fill(NetView *v, const State *s, Lesson *out)
     l->x_hi = has_points ? s->points->x_hi : -INFINITY;
     l->data_name = data_name(v, s);
     fill_target(l, s);
-    l->named_by = q->origin->table;
     l->table = has_points && q->origin->points == s->points ? q->origin->table : NULL;
     /* a step before a change that went on may have been made of more points than there are now */
     size_t n = state_n(s);

@@ -175,6 +175,7 @@ LessonData page_scene(const Pages *p, const Page *page)
         d.has_view = true;
         d.view = own->view;
     }
+    if (page->scene & SCENE_AXES) memcpy(d.axis, own->axis, sizeof d.axis);
     if (d.warmup.kind != WARMUP_NONE) for_warmup(&d);
     bool is_other = d.warmup.kind != p->top.warmup.kind;      /* another view's */
     if (is_other && !(page->scene & SCENE_VIEW)) d.has_view = false;

@@ -53,7 +53,7 @@ typedef struct {
 
 /* Parts of a lesson that a scene says itself; the others are as the lesson has them. */
 enum { SCENE_MODEL = 1, SCENE_DATA = 2, SCENE_TEST = 4, SCENE_TRAINING = 8, SCENE_VIEW = 16,
-       SCENE_HOLD = 32 };
+       SCENE_HOLD = 32, SCENE_AXES = 64 };
 
 enum {
     SHOW_PLOT = 1, SHOW_PARAMETERS = 2, SHOW_RATE = 4, SHOW_STEP = 8, SHOW_LOSS = 16,

@@ -170,6 +170,8 @@ Reason reason_with(const Derived *d, const Digits *shown)
     Reason r = { .is_network = d->is_network, .rule = d->rule, .outcome = d->outcome,
                  .has_losses = d->has_next && d->has_losses };
     r.digits = *shown;
+    r.x_unit = d->x_unit;
+    r.x_fine = d->x_fine;
     r.unit = d->unit + 1;
     r.is_turned = d->is_network && d->shown.v < 0;
     r.is_mean = d->has_mean || d->count > 1;

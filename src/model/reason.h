@@ -64,6 +64,8 @@ typedef struct {
     bool    of_all;                  /* the losses are the mean of all points                  */
     double  loss, next_loss;
     Digits  digits;                  /* of the step's numbers in data units                     */
+    AxisUnit x_unit;                 /* places along x are dates, as exact as                   */
+    double  x_fine;                  /*   that; as Derived says                                 */
 } Reason;
 
 /* Empty but for the outcome where the next step is not known. */

@@ -5,6 +5,7 @@
 #include "math/history.h"
 #include "math/scale.h"
 #include "model/lesson.h"
+#include "model/points.h"
 
 /* 0, false: none; loss in data units */
 typedef struct { double loss; uint64_t steps; bool still; } Stop;
@@ -16,6 +17,7 @@ typedef struct {
     size_t        n;
     const Sample *test;          /* test_n, may be 0; scaled, too */
     size_t        test_n;
+    PointsId      s_id, test_id; /* which these are; serial 0: nobody says */
     Scale         scale;
     Stop          stop;
     const Row    *start;         /* the first row, with what is seen of it */

@@ -7,7 +7,7 @@
  *   scaled  training is, as it was chosen, else as these data usually are (a table's are, a
  *           target's not); then by the new data
  *   view    fits, where it does not show all of the data already by choice, and larger than a dot
- *   title   is the data's; what was said about the lesson goes
+ *   title   is the data's; what was said about the lesson and its axes goes
  *   rate    is the one chosen with this optimizer, else its usual one
  *
  * On a page of a guided lesson title and rate are its author's, and stay. */

@@ -61,6 +61,36 @@ Status runner_init(Runner *r, const Recipe *recipe)
     return st;
 }
 
+/* The sums for the loss on the test data: changed, or let go, until they are asked for. */
+static void move_test(Runner *r, const Recipe *recipe)
+{
+    SampleMove moved[2];
+    int moves = points_moves(&r->recipe.test_id, &recipe->test_id, moved);
+    if (moves < 0) mean_loss_deinit(&r->test_loss);
+    for (int i = 0; i < moves && r->test_loss.n > 0; i++)
+        if (mean_loss_move(&r->test_loss, moved[i]) != OK) mean_loss_deinit(&r->test_loss);
+}
+
+Status runner_again(Runner *r, const Recipe *recipe)
+{
+    SampleMove moved[2];
+    int moves = points_moves(&r->recipe.s_id, &recipe->s_id, moved);
+    if (moves < 0) {
+        runner_deinit(r);
+        return runner_init(r, recipe);
+    }
+    const Row *start = recipe->start;
+    move_test(r, recipe);
+    network_deinit(&r->seen);
+    r->recipe = *recipe;
+    r->base = history_base(start->at.d, recipe->tr.rule);
+    Status st = engine_again(&r->e, &start->at, &recipe->tr, recipe->s, recipe->n, moved,
+                             (size_t)moves);
+    if (st == OK) st = runner_seek(r, start, NULL);
+    if (st != OK) runner_deinit(r);
+    return st;
+}
+
 void runner_deinit(Runner *r)
 {
     engine_deinit(&r->e);

@@ -31,6 +31,9 @@ typedef struct {
 
 /* At the recipe's first row. ERR_MEMORY, ERR_RANGE (a batch outside 1..n): *r is then empty. */
 Status runner_init(Runner *r, const Recipe *recipe);
+/* The same after another run: what was made of its samples is changed into what these need, where
+ * they are nearly the same. The same rows, bit for bit. */
+Status runner_again(Runner *r, const Recipe *recipe);
 void   runner_deinit(Runner *r);
 
 /* To a row of the same run. `looked` (NULL: the start): how far no end is to be looked for

@@ -7,19 +7,35 @@
 
 static uint64_t base_of(const Segment *g) { return history_base(g->row[0]->at.d, g->tr.rule); }
 
-static bool feed(const Scale *q, const Points *p, Sample **out, size_t *bytes)
+static bool same_scale(const Scale *a, const Scale *b)
 {
-    if (!q->on || p == NULL) return true;
-    *out = memory_take(p->n*sizeof **out);
-    if (*out == NULL) return false;
-    for (size_t i = 0; i < p->n; i++) (*out)[i] = scale_sample(q, p->at[i]);
-    *bytes += p->n*sizeof **out;
-    return true;
+    return a->x_mid == b->x_mid && a->x_size == b->x_size && a->y_size == b->y_size;
+}
+
+/* p, scaled by q, where `had` was had_fed. NULL: out of memory. */
+static Points *scaled(const Scale *q, const Points *p, const Points *had, Points *had_fed,
+                      size_t *bytes)
+{
+    if (had_fed != NULL && had == p) return points_share(had_fed);
+    if (had_fed != NULL && p->id.of == had->id.serial)
+        return points_moved(had_fed, p->id.i, scale_sample(q, p->id.moved.to), bytes);
+    return points_scaled(p, q, bytes);
+}
+
+static bool feed(Segment *g, const Segment *was, size_t *bytes)
+{
+    if (!g->scale.on) return true;
+    bool is_known = was != NULL && was->scale.on && same_scale(&was->scale, &g->scale);
+    const Segment *had = is_known ? was : &(Segment){ .fed = NULL };
+    if (g->points != NULL)
+        g->fed = scaled(&g->scale, g->points, had->points, had->fed, bytes);
+    if (g->test != NULL)
+        g->fed_test = scaled(&g->scale, g->test, had->test, had->fed_test, bytes);
+    return (g->fed != NULL || g->points == NULL) && (g->fed_test != NULL || g->test == NULL);
 }
 
 Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, Points *points,
-                     Points *test,
-                     const Scale *scale, size_t *bytes)
+                     Points *test, const Scale *scale, const Segment *was, size_t *bytes)
 {
     static _Atomic uint64_t serials;      /* models in several threads */
     Segment *g = from != NULL ? memory_zeroed(1, sizeof *g) : NULL;
@@ -32,13 +48,10 @@ Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, 
     }
     *g = (Segment){ .refs = 1, .serial = ++serials, .before = segment_share(before),
                     .first = from->step, .tr = *tr,
-                    .stop = stop, .points = points, .test = test, .scale = *scale, .row = row,
-                    .rows = 1, .room = 16 };
+                    .stop = stop, .points = points_share(points), .test = points_share(test),
+                    .scale = *scale, .row = row, .rows = 1, .room = 16 };
     row[0] = from;
-    if (points != NULL) points->refs++;
-    if (test != NULL) test->refs++;
-    bool made = row_see(from, scale) && feed(scale, points, &g->fed, bytes)
-        && feed(scale, test, &g->fed_test, bytes);
+    bool made = row_see(from, scale) && feed(g, was, bytes);
     *bytes += sizeof *g + row_bytes(from);
     if (made) return g;
     segment_release(g, bytes);
@@ -64,10 +77,8 @@ void segment_release(Segment *g, size_t *bytes)
         Segment *before = g->before;
         for (size_t i = 0; i < g->rows; i++) drop(g->row[i], bytes);
         for (size_t i = 0; i < EXACT_ROWS; i++) drop(g->exact[i], bytes);
-        if (g->fed != NULL) *bytes -= g->points->n*sizeof *g->fed;
-        if (g->fed_test != NULL) *bytes -= g->test->n*sizeof *g->fed_test;
-        free(g->fed);
-        free(g->fed_test);
+        points_release(g->fed, bytes);
+        points_release(g->fed_test, bytes);
         points_release(g->points, bytes);
         points_release(g->test, bytes);
         *bytes -= sizeof *g;
@@ -85,12 +96,14 @@ Segment *segment_of(Segment *tail, uint64_t k)
 
 Recipe segment_recipe(const Segment *g)
 {
-    Recipe r = { .tr = g->tr, .s = g->fed != NULL ? g->fed : g->points->at, .n = g->points->n,
-                 .scale = g->scale,
+    const Points *p = g->fed != NULL ? g->fed : g->points,
+        *test = g->fed_test != NULL ? g->fed_test : g->test;
+    Recipe r = { .tr = g->tr, .s = p->at, .n = p->n, .s_id = p->id, .scale = g->scale,
                  .stop = g->stop, .start = g->row[0] };
-    if (g->test == NULL) return r;
-    r.test = g->fed_test != NULL ? g->fed_test : g->test->at;
-    r.test_n = g->test->n;
+    if (test == NULL) return r;
+    r.test = test->at;
+    r.test_n = test->n;
+    r.test_id = test->id;
     return r;
 }
 

@@ -19,7 +19,7 @@ typedef struct Segment {
     Stop     stop;
     Points  *points, *test;
     Scale    scale;
-    Sample  *fed, *fed_test; /* what it trains on: scaled; NULL without a scale */
+    Points  *fed, *fed_test; /* what it trains on: scaled; NULL without a scale */
     Row    **row;            /* kept ones, ascending; row[0] is at `first`    */
     size_t   rows, room;
     Row     *exact[EXACT_ROWS];    /* others, made lately; NULL: none         */
@@ -31,9 +31,10 @@ typedef struct Segment {
 } Segment;
 
 /* `from`, in scaled units, with what is seen of it where that is given, is the segment's from
- * now on, also when that fails (NULL, out of memory); the others are shared. */
+ * now on, also when that fails (NULL, out of memory); the others are shared. `was` (or NULL): a
+ * run whose scaled points are shared as far as they are the same. */
 Segment *segment_new(Segment *before, Row *from, const Training *tr, Stop stop, Points *points,
-                     Points *test, const Scale *scale, size_t *bytes);
+                     Points *test, const Scale *scale, const Segment *was, size_t *bytes);
 Segment *segment_share(Segment *g);                       /* NULL: NULL */
 void     segment_release(Segment *g, size_t *bytes);
 

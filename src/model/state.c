@@ -156,6 +156,12 @@ void state_release(State *s, size_t *bytes)
     *s = (State){ 0 };
 }
 
+void state_settle(const State *s)
+{
+    points_settle(s->points);
+    if (state_is_net(s)) points_settle(s->net.run->fed);
+}
+
 bool state_same(const State *a, const State *b)
 {
     size_t n = state_n(a);
@@ -171,8 +177,7 @@ bool state_same(const State *a, const State *b)
                         && memcmp(&a->hold, &b->hold, sizeof a->hold) == 0));
     if (!is_same_lock) return false;
     if (!visit_same(&a->visit, &b->visit) || !warmup_same(&a->warmup, &b->warmup)) return false;
-    if (a->points != b->points && memcmp(a->points->at, b->points->at, n*sizeof(Sample)) != 0)
-        return false;
+    if (!points_same(a->points, b->points)) return false;
     if (state_is_net(a) || state_is_net(b)) return state_same_net(a, b);
     if (a->run == b->run) return true;
     return memcmp(&a->run->at[a->step], &b->run->at[a->step], sizeof(Unit)) == 0
@@ -197,11 +202,4 @@ void state_lesson(const State *s, Lesson *out)
     }
     if (s->warmup.kind != WARMUP_NONE) out->warmup = &s->warmup;
     memcpy(out->title, s->title, sizeof out->title);
-}
-
-AxisSays lesson_axis(const Lesson *l, int k)
-{
-    AxisSays said = l->axis != NULL ? l->axis[k] : (AxisSays){ .name = "" };
-    axis_complete(&said, l->net != NULL ? l->net->named_by : NULL, k);
-    return said;
 }

@@ -82,6 +82,8 @@ typedef struct {
 Status state_init(State *out, const LessonData *d, size_t *bytes, Message *msg);
 State  state_share(const State *s);
 void   state_release(State *s, size_t *bytes);
+/* No drag goes on from it: what would have been used for more of it is given back. */
+void   state_settle(const State *s);
 bool   state_same(const State *a, const State *b);          /* all but the serial */
 void   state_lesson(const State *s, Lesson *out);
 
@@ -155,7 +157,7 @@ Status state_move_point(State *s, uint64_t i, Sample p, size_t *bytes, Message *
 Status state_add_point(State *s, Sample p, size_t *bytes, Message *msg);
 Status state_remove_point(State *s, uint64_t i, size_t *bytes, Message *msg);
 
-/* CMD_HOLD_OUT: other points, test points, batch and scale, or all as it was. state_held.c. */
+/* CMD_HOLD_OUT: other points, test points and scale, or all as it was. state_held.c. */
 Status state_hold_out(State *s, const Command *c, size_t *bytes, Message *msg);
 /* all[n] become points and test points, held out as `how` says. */
 Status state_part(State *s, const DataSource *how, const Sample *all, size_t n, size_t *bytes,

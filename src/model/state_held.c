@@ -58,14 +58,6 @@ Status state_part(State *s, const DataSource *how, const Sample *all, size_t n, 
     return st;
 }
 
-/* The choices that held for more points, or other ones. */
-static void fit_choices(State *s)
-{
-    size_t n = state_n(s);
-    if (s->net.batch != BATCH_ALL && s->net.batch > n && n > 0) s->net.batch = n;
-    if (s->net.scale.on && n > 0) s->net.scale = scale_of(s->points->at, n);
-}
-
 Status state_hold_out(State *s, const Command *c, size_t *bytes, Message *msg)
 {
     Origin *was = s->net.origin;
@@ -93,6 +85,6 @@ Status state_hold_out(State *s, const Command *c, size_t *bytes, Message *msg)
     o->table = table_said_share(was->table);
     origin_release(was, bytes);
     s->net.origin = o;
-    fit_choices(s);
+    if (s->net.scale.on && state_n(s) > 0) s->net.scale = scale_of(s->points->at, state_n(s));
     return OK;
 }

@@ -132,7 +132,7 @@ Status state_init_net(State *s, const LessonData *d, size_t *bytes, Message *msg
                     .beta = { d->beta[0], d->beta[1] }, .scale = scale,
                     .stop = { d->stop_loss, d->stop_steps, d->stop_still } };
     st = state_set_test(s, d->test_point, d->test_n, bytes, msg);
-    bool is_made = d->data.kind != DATA_POINTS;
+    bool is_made = d->data.kind != DATA_POINTS || d->table != NULL;
     if (st == OK)
         s->net.origin = origin_new(&d->network, d->network.w != NULL, &d->data, &d->test,
                                    is_made ? s->points : NULL);
@@ -141,7 +141,7 @@ Status state_init_net(State *s, const LessonData *d, size_t *bytes, Message *msg
         s->net.origin->table = table_said_share(d->table);
         s->net.start = start;
         s->net.run = segment_new(NULL, start, &tr, s->net.stop, s->points, s->net.test, &scale,
-                                 bytes);
+                                 NULL, bytes);
     } else {
         row_free(start);
     }
@@ -175,16 +175,10 @@ void state_release_net(State *s, size_t *bytes)
     s->net = (Net){ .run = NULL };
 }
 
-static bool same_points(const Points *a, const Points *b)
-{
-    if (a == b) return true;
-    return a != NULL && b != NULL && a->n == b->n && memcmp(a->at, b->at, a->n*sizeof(Sample)) == 0;
-}
-
 bool state_same_net(const State *a, const State *b)
 {
     const Net *p = &a->net, *q = &b->net;
-    return p->run == q->run && p->origin == q->origin && same_points(p->test, q->test)
+    return p->run == q->run && p->origin == q->origin && points_same(p->test, q->test)
         && p->batch == q->batch
         && p->layers == q->layers && p->optimizer == q->optimizer
         && memcmp(p->beta, q->beta, sizeof p->beta) == 0

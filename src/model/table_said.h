@@ -4,13 +4,10 @@
 #define ELBOW_TABLE_SAID_H
 
 #include "base/buf.h"
+#include "base/calendar.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-/* What the numbers along an axis are. Years: year + (month - 1 + (day - 1)/days in that
- * month)/12, with the time of day as a fraction of its day. Seconds: since midnight. */
-typedef enum { AXIS_NUMBER, AXIS_YEARS, AXIS_SECONDS } AxisUnit;
 
 /* What an axis is called. */
 #define AXIS_CHARS 80                  /* characters of a name; */
@@ -49,6 +46,9 @@ typedef struct TableSaid {
     char         decimal;     /* '.' or ','                                           */
     bool         decimal_open;    /* it could not be read off: `decimal` is a guess, and */
     char         example[48]; /*   this cell could be read both ways                  */
+    char         dates;       /* of 3/4/2021 'd' or 'm' was read first; 0: there is none such */
+    bool         dates_open;  /*   which could not be read off: `dates` is a guess, and */
+    char         date_example[48];    /*   this cell could be read both ways         */
 } TableSaid;
 
 /* Zeroed, refs 1; NULL when out of memory. What it points to is its own. */

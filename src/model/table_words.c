@@ -121,20 +121,45 @@ CellReading decimal_reading(const char *example, char decimal)
     return r;
 }
 
-void decimal_question(Buf *out, const TableSaid *t)
+CellReading date_reading(const char *example, char first)
 {
-    buf_printf(out, "In ");
-    put_line(out, t->file != NULL ? t->file : "this table",
-             strlen(t->file != NULL ? t->file : "this table"));
-    buf_printf(out, ", is “%s” %s or ", t->example, decimal_reading(t->example, '.').s);
-    buf_printf(out, "%s? It cannot be read off.", decimal_reading(t->example, ',').s);
+    static const char *const month[] = {
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December" };
+    CellReading r;
+    int a, b, year = 0, n = sscanf(example, "%2d%*1[./-]%2d%*1[./-]%4d", &a, &b, &year);
+    int day = first == 'd' ? a : b, at = first == 'd' ? b : a;
+    if (n < 2 || at < 1 || at > 12)
+        snprintf(r.s, sizeof r.s, "%.20s, %s first", example, first == 'd' ? "day" : "month");
+    else if (n < 3 || year < 100) snprintf(r.s, sizeof r.s, "%d %s", day, month[at - 1]);
+    else snprintf(r.s, sizeof r.s, "%d %s %d", day, month[at - 1], year);
+    return r;
 }
 
-void table_words(Buf *out, const TableSaid *t, const Sample *p, size_t n, size_t most)
+static void put_question(Buf *out, const TableSaid *t, const char *cell, CellReading one,
+                         CellReading other)
 {
-    put_axis(out, t, "x", t->x);
-    buf_printf(out, ", ");
-    put_axis(out, t, "y", t->y);
+    const char *file = t->file != NULL ? t->file : "this table";
+    buf_printf(out, "In ");
+    put_line(out, file, strlen(file));
+    buf_printf(out, ", is “%s” %s or %s? It cannot be read off.", cell, one.s, other.s);
+}
+
+void decimal_question(Buf *out, const TableSaid *t)
+{
+    put_question(out, t, t->example, decimal_reading(t->example, '.'),
+                 decimal_reading(t->example, ','));
+}
+
+void date_question(Buf *out, const TableSaid *t)
+{
+    put_question(out, t, t->date_example, date_reading(t->date_example, 'd'),
+                 date_reading(t->date_example, 'm'));
+}
+
+/* Each part after a "; ". */
+static void put_rest(Buf *out, const TableSaid *t, const Sample *p, size_t n, size_t most)
+{
     if (t->names_line > 1) buf_printf(out, "; names in line %zu", t->names_line);
     put_rows(out, t, most);
     for (int k = 0; k < 2; k++)
@@ -146,4 +171,24 @@ void table_words(Buf *out, const TableSaid *t, const Sample *p, size_t n, size_t
         buf_printf(out, "; “%s” was read as %s, which is a guess", t->example,
                    decimal_reading(t->example, t->decimal).s);
     else if (t->decimal == ',') buf_printf(out, "; decimal comma");
+    if (t->dates_open)
+        buf_printf(out, "; “%s” was read as %s, which is a guess", t->date_example,
+                   date_reading(t->date_example, t->dates).s);
+}
+
+void table_words(Buf *out, const TableSaid *t, const Sample *p, size_t n, size_t most)
+{
+    put_axis(out, t, "x", t->x);
+    buf_printf(out, ", ");
+    put_axis(out, t, "y", t->y);
+    put_rest(out, t, p, n, most);
+}
+
+void table_rows_words(Buf *out, const TableSaid *t, const Sample *p, size_t n, size_t most)
+{
+    Buf rest = { 0 };
+    put_rest(&rest, t, p, n, most);
+    if (rest.len > 2 && !rest.failed) buf_put(out, rest.at + 2, rest.len - 2);
+    out->failed |= rest.failed;
+    buf_free(&rest);
 }

@@ -14,12 +14,20 @@
  * however the columns are called. */
 void table_words(Buf *out, const TableSaid *t, const Sample *p, size_t n, size_t most);
 
+/* The same without the axes: "3 of 144 rows left out; decimal comma". */
+void table_rows_words(Buf *out, const TableSaid *t, const Sample *p, size_t n, size_t most);
+
 /* What the cell `example` is where `decimal` ('.' or ',') begins its decimals and the other sign
  * groups thousands: "1,234" is 1.234 with ',', and 1234 with '.'. */
 typedef struct { char s[48]; } CellReading;
 CellReading decimal_reading(const char *example, char decimal);
 
+/* What the date `example` is where day ('d') or month ('m') is first: "3/4/2021" is "3 April 2021"
+ * or "4 March 2021". */
+CellReading date_reading(const char *example, char first);
+
 /* Of a table whose decimal sign could not be read off: "In cars.csv, is “1,234” 1234 or 1.234?" */
 void decimal_question(Buf *out, const TableSaid *t);
+void date_question(Buf *out, const TableSaid *t);      /* the same of dates */
 
 #endif

@@ -104,3 +104,9 @@ static const Named targets[] = {
     { "cubic", TARGET_CUBIC },
 };
 const Choices target_words = CHOICES(targets);
+
+static const Named decimals[] = { { "comma", ',' }, { "point", '.' } };
+const Choices decimal_words = CHOICES(decimals);
+
+static const Named date_orders[] = { { "day", 'd' }, { "month", 'm' } };
+const Choices dates_words = CHOICES(date_orders);

@@ -104,6 +104,8 @@ extern const Choices optimizer_words;          /* Optimizer                     
 extern const Choices rule_names;               /* Rule, as sentences and buttons name it */
 extern const Choices start_words;              /* StartKind, but for START_GIVEN       */
 extern const Choices target_words;             /* Target                               */
+extern const Choices decimal_words;            /* ',' and '.'                          */
+extern const Choices dates_words;              /* 'd' and 'm': which is first in 3/4/2021 */
 #define LAYERS_SOLVED 2        /* a lesson's "least-squares": LAYERS_OUTPUT, solved before step 0 */
 
 #endif

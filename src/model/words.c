@@ -62,6 +62,19 @@ const char *case_word(SignCase c)
 
 static NumberText text(const Reason *r, Quantity q) { return shown_text(r->digits.q[q]); }
 
+/* A place along x: a date where the axis counts years, exact enough for the elbow's two. */
+static MomentText place(const Reason *r, Quantity q)
+{
+    const Shown *e = &r->digits.q[Q_ELBOW], *next = &r->digits.q[Q_NEXT_ELBOW],
+        *at = &r->digits.q[q];
+    double fine = r->x_fine, apart = fabs(next->value - e->value)/2;
+    if (e->digits > 0 && next->digits > 0 && apart > fine/30) fine = fmin(fine, apart);
+    MomentText t = { "" };
+    if (at->digits > 0) t = unit_text(at->value, fine, r->x_unit);
+    if (t.s[0] == '\0') snprintf(t.s, sizeof t.s, "%s", text(r, q).s);
+    return t;
+}
+
 /* A change that no digits show is not written as one. */
 static bool differs(const Reason *r, Quantity from, Quantity to)
 {
@@ -72,6 +85,11 @@ static bool differs(const Reason *r, Quantity from, Quantity to)
 static void from_to(Buf *b, const Reason *r, Quantity from, Quantity to)
 {
     buf_printf(b, "%s → %s", text(r, from).s, text(r, to).s);
+}
+
+static bool elbow_differs(const Reason *r)
+{
+    return strcmp(place(r, Q_ELBOW).s, place(r, Q_NEXT_ELBOW).s) != 0;
 }
 
 /* The last of some kinds. */
@@ -113,18 +131,18 @@ void words_elbow(Buf *b, const Reason *r)
     if (c == NULL) return;
     switch (c->kind) {
     case CLAUSE_NO_ELBOW: buf_printf(b, "no elbow (w = 0)"); return;
-    case CLAUSE_BORN:     buf_printf(b, "elbow born at %s", text(r, Q_NEXT_ELBOW).s); return;
-    case CLAUSE_GONE:     buf_printf(b, "elbow gone (was %s)", text(r, Q_ELBOW).s); return;
+    case CLAUSE_BORN:     buf_printf(b, "elbow born at %s", place(r, Q_NEXT_ELBOW).s); return;
+    case CLAUSE_GONE:     buf_printf(b, "elbow gone (was %s)", place(r, Q_ELBOW).s); return;
     default: break;
     }
     bool stays = c->kind == CLAUSE_STAYS;
-    if (!is_seen(r) || stays || !differs(r, Q_ELBOW, Q_NEXT_ELBOW)) {
-        buf_printf(b, is_seen(r) && stays ? "elbow stays at %s" : "elbow %s", text(r, Q_ELBOW).s);
+    if (!is_seen(r) || stays || !elbow_differs(r)) {
+        buf_printf(b, is_seen(r) && stays ? "elbow stays at %s" : "elbow %s", place(r, Q_ELBOW).s);
         return;
     }
     buf_printf(b, "elbow %s ", c->kind == CLAUSE_RIGHT ? "right" : c->kind == CLAUSE_LEFT
                ? "left" : "through infinity");
-    from_to(b, r, Q_ELBOW, Q_NEXT_ELBOW);
+    buf_printf(b, "%s → %s", place(r, Q_ELBOW).s, place(r, Q_NEXT_ELBOW).s);
 }
 
 const char *words_outcome(const Reason *r)
@@ -250,7 +268,7 @@ static void why_it_moves(Buf *b, const Reason *r)
     } else if (off != NULL && pull != NULL) {
         if (r->is_network) buf_printf(b, "f̂ is ");
         say_off(b, r);
-        buf_printf(b, " at x = %s", text(r, Q_X).s);
+        buf_printf(b, " at x = %s", place(r, Q_X).s);
         if (r->is_turned) {
             buf_printf(b, " and ");
             indexed(b, "v", r->unit);
@@ -287,7 +305,7 @@ static void how(Buf *b, const Reason *r)
     } else buf_printf(b, "%s", b->len > 0 ? " → it " : "It ");
     if (turns != NULL && r->rule == RULE_SGD) buf_printf(b, "turns about the pivot");
     else if (turns != NULL && isfinite(turns->from))
-        buf_printf(b, "turns about X = %s", text(r, Q_TURN).s);
+        buf_printf(b, "turns about X = %s", place(r, Q_TURN).s);
     else if (turns != NULL) buf_printf(b, "turns");
     else if (says(r, CLAUSE_SHIFTS_DOWN)) buf_printf(b, "shifts down");
     else if (says(r, CLAUSE_SHIFTS_UP)) buf_printf(b, "shifts up");
@@ -332,7 +350,7 @@ static void so_the_elbow(Buf *b, const Reason *r)
                    "infinity");
         break;
     case CLAUSE_BORN:
-        buf_printf(b, " → so an elbow is born at %s", text(r, Q_NEXT_ELBOW).s);
+        buf_printf(b, " → so an elbow is born at %s", place(r, Q_NEXT_ELBOW).s);
         break;
     default:          buf_printf(b, " → there is no elbow"); break;
     }
@@ -395,7 +413,7 @@ static void in_general(Buf *b, const Reason *r, bool is_next)
     } else {
         buf_printf(b, " %s %s for every λ", it, way);
         if (isfinite(c->from) && isnan(c->to))
-            buf_printf(b, ", never past %s", text(r, Q_PIVOT).s);
+            buf_printf(b, ", never past %s", place(r, Q_PIVOT).s);
         else if (isfinite(c->from)) {
             buf_printf(b, ", never past %s ", c->to > 0 ? "−1/x" : "1/|x|");
             equals(b, r, SUM_PIVOT, r->digits.q[Q_PIVOT]);

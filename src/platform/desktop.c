@@ -45,6 +45,17 @@ bool platform_paste(Platform *p, char *out, size_t size)
     return is_some;
 }
 
+bool platform_paste_all(Platform *p, char **out, size_t *n)
+{
+    (void)p;
+    char *text = SDL_GetClipboardText();
+    *n = text != NULL ? SDL_strlen(text) : 0;
+    *out = *n > 0 ? malloc(*n + 1) : NULL;
+    if (*out != NULL) memcpy(*out, text, *n + 1);
+    SDL_free(text);
+    return *out != NULL;
+}
+
 static bool env_is(const char *name, const char *value)
 {
     const char *s = getenv(name);

@@ -73,6 +73,8 @@ void   platform_cursor(Platform *p, Cursor c);
 Status platform_copy(Platform *p, const char *utf8, Message *m);
 /* false when there is no text to paste */
 bool   platform_paste(Platform *p, char *out, size_t size);
+/* The same, all of it, however long: *out is to be freed. */
+bool   platform_paste_all(Platform *p, char **out, size_t *n);
 
 /* "reduce motion": ELBOW_REDUCED_MOTION=1, or the desktop's setting where the
  * environment tells (GTK_ENABLE_ANIMATIONS=0, …). Dark: ELBOW_THEME=dark, GTK_THEME=…:dark. */

@@ -122,6 +122,10 @@ TickForm tick_form(const double *tick, size_t n, double step)
 TickText tick_form_text(const TickForm *f, double tick)
 {
     TickText t;
+    if (f->date.part != PART_NONE) {
+        snprintf(t.s, sizeof t.s, "%.31s", date_form_text(&f->date, tick).s);
+        return t;
+    }
     Unit10 u = unit10(f->step);
     Whole w = whole((int64_t)(nearbyint(tick/f->step) - f->offset)*u.lead, u.power);
     char digits[24];
@@ -148,6 +152,10 @@ TickEnd tick_form_end(const TickForm *f)
 {
     TickEnd t = { "" };
     int n = 0;
+    if (f->date.part != PART_NONE) {
+        memcpy(t.s, f->date.end, sizeof f->date.end);
+        return t;
+    }
     if (f->power != 0) n = snprintf(t.s, sizeof t.s, "\\cdot 10^{%d}", f->power);
     if (f->offset == 0) return t;
     Unit10 u = unit10(f->step);

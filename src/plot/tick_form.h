@@ -7,6 +7,7 @@
 #define ELBOW_TICK_FORM_H
 
 #include "plot/axis.h"
+#include "plot/date_form.h"
 
 #include <stdint.h>
 
@@ -16,6 +17,7 @@ typedef struct {
     double step;         /* every tick is a multiple; 1, 2 or 5 times a power of ten */
     double offset;       /* in steps, whole  */
     int    power;
+    DateForm date;       /* of dates and times, instead: calendar_axis.h */
 } TickForm;
 
 /* The form for n multiples of step, below 1e15 steps each. */

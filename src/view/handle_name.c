@@ -20,7 +20,8 @@ void handle_name(char out[40], const Handle *h)
                                          "ridge", "share", "samples", "noise", "data-seed", "from",
                                          "to" };
     static const char *const field[] = { "path", "size", "scale", "frames", "fps", "name",
-                                         "answer", "pin-a", "pin-b", "target" };
+                                         "answer", "pin-a", "pin-b", "axis-x", "axis-y",
+                                         "target" };
     bool is_unit = h->kind >= HANDLE_UNIT_ELBOW && h->kind <= HANDLE_START_ELBOW;
     bool is_named = h->index >= VALUE_ENTRY && h->name != NULL
         && (h->kind == HANDLE_SLIDER || h->kind == HANDLE_VALUE);

@@ -8,9 +8,11 @@
 #include "view/dock.h"
 #include "view/kit/widgets.h"
 #include "view/menu_view.h"
+#include "view/net/column_strip.h"
 #include "view/net/curve_view.h"
 #include "view/net/net_plot.h"
 #include "view/net/sum_view.h"
+#include "view/net/table_note.h"
 #include "view/net/traces_view.h"
 #include "view/net/training_view.h"
 #include "view/net/unit_step.h"
@@ -67,9 +69,23 @@ static void panels(View *v, const NetLayout *l, unsigned what)
     if (l->training.w > 0 && what != SHOW_TRAINING) view_training(v, l->training, l->dense);
 }
 
+#define COLUMNS_H 48.0      /* two more rows of training choices: the columns of a table */
+
+/* From the table of units, where that keeps what it needs. */
+static void make_room(const View *v, NetLayout *l)
+{
+    bool can = l->training.w > 0 && l->curve.w > 0 && l->units.h - COLUMNS_H >= ROOM_UNITS;
+    if (!can || !view_has_columns(v)) return;
+    l->units.h -= COLUMNS_H;
+    l->curve.y -= COLUMNS_H;
+    l->training.y -= COLUMNS_H;
+    l->training.h += COLUMNS_H;
+}
+
 void view_net_page(View *v, NetLayout given)
 {
     NetLayout *l = &given;
+    make_room(v, l);
     unsigned what = 0;
     Rect in_dock = { 0 };
     if (l->dock.w > 0) in_dock = dock(v, l, &what);
@@ -77,7 +93,8 @@ void view_net_page(View *v, NetLayout given)
     if (asks.w > 0) view_predict(v, asks, 1);
     if (l->plot.w > 0) {
         view_card(v, l->plot);
-        Rect plot = view_sum_strip(v, view_caption(v, l->plot, false));
+        Rect plot = view_table_note(v, l->plot, TEXT_SMALL);
+        plot = view_sum_strip(v, view_caption(v, plot, false));
         view_net_plot(v, plot, plot_em(plot, l->dense, false));
     }
     panels(v, l, what);

@@ -13,6 +13,7 @@
 #include "view/kit/widgets.h"
 #include "view/net/net_plot.h"
 #include "view/net/sum_view.h"
+#include "view/net/table_note.h"
 #include "view/net/traces_view.h"
 #include "view/net/wall_net.h"
 #include "view/overlay.h"
@@ -48,7 +49,7 @@ static double em_of(Rect plot, double k)
 static void plot(View *v, const WallLayout *l)
 {
     view_card(v, l->plot);
-    Rect r = view_caption(v, l->plot, true);
+    Rect r = view_caption(v, view_table_note(v, l->plot, WALL_PLAIN*l->k), true);
     if (v->s->lesson->net == NULL) {
         view_plot(v, r, em_of(r, l->k));
         return;

@@ -73,6 +73,28 @@ for program in bench_network bench_run; do
     fi
 done
 
+# --- a table of 10^6 rows: its columns as above; and the same table in pandas, where a python3 has it ---
+rows_of() {
+    while IFS='	' read -r name value unit base base_value ratio least; do
+        met=-
+        if [ -n "$least" ]; then met=$(awk -v r="$ratio" -v l="$least" 'BEGIN { print (r >= l) ? "yes" : "NO" }'); fi
+        row "$name" "$value $unit" "${base:--}" "${base_value:+$base_value $unit}" "${ratio:--}" "${least:+ratio >= $least}" "$met"
+    done <"$1"
+}
+if "$BENCH/bench_million" "$WORK/million.csv" >"$WORK/million" 2>"$WORK/err"; then
+    rows_of "$WORK/million"
+    for p in "${PYTHON:-python3}" /usr/bin/python3 ""; do [ -z "$p" ] || ! "$p" -c 'import pandas' 2>/dev/null || break; done
+    if [ -z "$p" ]; then
+        echo "pandas is not here (python3-pandas): no ratio to its read_csv."
+    elif timeout 120 "$p" tests/bench/table.py "$WORK/million.csv" "$(awk -F '\t' 'NR == 1 { print $2 }' "$WORK/million")" >"$WORK/pandas" 2>"$WORK/err"; then
+        rows_of "$WORK/pandas"
+    else
+        cannot "pandas" "$(tail -1 "$WORK/err")"
+    fi
+else
+    cannot "a table of 10^6 rows" "$(tail -1 "$WORK/err")"
+fi
+
 # --- the same in NumPy and PyTorch, where a python3 has them ---
 python=
 for p in "${PYTHON:-python3}" /usr/bin/python3; do

@@ -61,6 +61,10 @@ static void test_words_in_tex(void **state)
     buf_clear(&b);
     tex_put_text(&b, "φ → −1  Å");
     CHECK_TEXT(b.at, "\\ensuremath{\\varphi} \\ensuremath{\\to} \\ensuremath{-}1~ Å");
+    buf_clear(&b);
+    tex_put_text(&b, "αΩ in µg/m³, 5 °C, €");
+    CHECK_TEXT(b.at, "\\ensuremath{\\alpha}\\ensuremath{\\Omega} in \\ensuremath{\\mu}g/m"
+                     "\\ensuremath{{}^3}, 5 \\ensuremath{{}^\\circ}C, EUR");
     buf_free(&b);
 }
 

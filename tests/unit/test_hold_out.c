@@ -167,6 +167,8 @@ static void test_the_batch_has_no_more_than_are_left(void **unused)
     CHECK(model_data(m, &d, NULL) == OK && d.batch == 25 && lesson_data_check(&d, NULL) == OK);
     lesson_data_free(&d);
     CHECK(say(m, "batch 26", 0) == ERR_RANGE);
+    DO("hold-out 0");
+    CHECK(net(m)->tr.batch == 40);
     DO("batch all");
     DO("hold-out 0.9");
     CHECK(net(m)->tr.batch == 5 && net(m)->batch_all);

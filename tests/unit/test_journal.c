@@ -173,6 +173,53 @@ static void test_a_drag_is_one_line_and_comes_back(void **state)
     model_free(s.m);
 }
 
+/* What was read of it is told as it was, wherever the table is by then. */
+static void test_a_table_comes_back_with_what_was_said_of_it(void **state)
+{
+    (void)state;
+    static const char *const name[] = { "weight", "", NULL, "two \"lines\"\nü" };
+    Sample p[] = { { 1, 2 }, { 3, 5 }, { 4, 4 } };
+    TableSaid *t = table_said_new();
+    CHECK(t != NULL);
+    *t = (TableSaid){ .refs = 1, .file = strdup("cars.csv"), .x = 0, .y = 3, .names_line = 2,
+                      .rows = 3, .columns = 4, .left = 2, .decimal = ',', .decimal_open = true,
+                      .example = "1,234", .dates = 'm', .dates_open = true,
+                      .date_example = "3/4/2021", .column = calloc(4, sizeof *t->column),
+                      .left_out = calloc(2, sizeof *t->left_out) };
+    for (size_t i = 0; i < 4; i++)
+        t->column[i] = (TableColumn){ name[i] != NULL ? strdup(name[i]) : NULL, (ColumnUse)i,
+                                      (AxisUnit)(i % 3), "%", 3 - i };
+    t->left_out[0] = (LeftOut){ 4, 3, LEFT_MISSING };
+    t->left_out[1] = (LeftOut){ 7, 0, LEFT_FOOTER };
+    LessonData d = { .rate = 0.05, .point = p, .n = 3, .table = t,
+                     .data = { .kind = DATA_CSV, .csv = (char[]){ "gone.csv" }, .decimal = ',' },
+                     .network = { .width = 3, .seed = 1, .elbow_hi = 4 } };
+    Sitting s = { .m = model_new() };
+    char id[JOURNAL_ID];
+    CHECK(model_load(s.m, &d, NULL) == OK);
+    CHECK(apply_line(&s, "set rate 0.01", 0) == OK);
+    over(&s, id);
+    JournalReplay *r = brought_back(id);
+    const TableSaid *b = model_lesson(replay_model(r))->net->table;
+    CHECK(b != NULL && b != t);
+    CHECK_TEXT(b->file, "cars.csv");
+    CHECK(b->columns == 4 && b->x == 0 && b->y == 3 && b->names_line == 2 && b->rows == 3);
+    CHECK(b->decimal == ',' && b->decimal_open && strcmp(b->example, "1,234") == 0);
+    CHECK(b->dates == 'm' && b->dates_open && strcmp(b->date_example, "3/4/2021") == 0);
+    for (size_t i = 0; i < 4; i++) {
+        const TableColumn *c = &b->column[i], *was = &t->column[i];
+        CHECK((c->name == NULL) == (was->name == NULL));
+        if (c->name != NULL) CHECK_TEXT(c->name, was->name);
+        CHECK(c->use == was->use && c->unit == was->unit && c->numbers == was->numbers);
+        CHECK_TEXT(c->sign, "%");
+    }
+    CHECK(b->left == 2 && b->left_out[0].line == 4 && b->left_out[0].column == 3
+          && b->left_out[0].why == LEFT_MISSING && b->left_out[1].why == LEFT_FOOTER);
+    replay_end(r, true);
+    table_said_release(t);
+    model_free(s.m);
+}
+
 /* --- any commands --- */
 
 /* As hands do them, at places of their own; %g: a number. */
@@ -782,6 +829,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ONE(test_a_drag_is_one_line_and_comes_back),
+        ONE(test_a_table_comes_back_with_what_was_said_of_it),
         ONE(test_whatever_was_done_is_done_again),
         ONE(test_a_torn_tail_is_dropped),
         ONE(test_damage_ends_it_there),

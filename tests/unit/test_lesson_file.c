@@ -422,7 +422,7 @@ static void test_a_mistake_in_data_is_told_with_its_place(void **state)
         { RANDOM ",\n \"data\": {\"csv\": \"a\", \"x\": []}}",
           "a.json:3:28: expected a column's name or its number" },
         { RANDOM ",\n \"data\": {\"csv\": \"a\", \"target\": \"sine\"}}",
-          "a.json:3:23: unknown key \"target\"; known here: csv x y scaled" },
+          "a.json:3:23: unknown key \"target\"; known here: csv x y decimal dates scaled" },
         { RANDOM ",\n \"data\": {\"csv\": \"a\", \"scaled\": 1}}",
           "a.json:3:33: \"scaled\" must be true or false" },
         { RANDOM ",\n \"data\": {\"target\": \"sine\", \"count\": 2, \"scaled\": true}}",

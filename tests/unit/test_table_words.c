@@ -138,8 +138,22 @@ static void test_a_guess_is_called_one(void **unused)
     Buf b = { 0 };
     decimal_question(&b, t);
     CHECK_TEXT(b.at, "In cars.csv, is “1,234” 1234 or 1.234? It cannot be read off.");
+    buf_clear(&b);
+    t->decimal_open = false;
+    t->dates_open = true;
+    t->dates = 'd';
+    strcpy(t->date_example, "3/4/2021");
+    says(t, NULL, 0, 3, "x year, y population; 3 rows; decimal comma; “3/4/2021” was read as "
+                        "3 April 2021, which is a guess");
+    date_question(&b, t);
+    CHECK_TEXT(b.at, "In cars.csv, is “3/4/2021” 3 April 2021 or 4 March 2021? It cannot be read "
+                     "off.");
     buf_free(&b);
     table_said_release(t);
+    CHECK_TEXT(date_reading("3/4/2021", 'd').s, "3 April 2021");
+    CHECK_TEXT(date_reading("3/4/2021", 'm').s, "4 March 2021");
+    CHECK_TEXT(date_reading("03.04.21 10:15", 'd').s, "3 April");
+    CHECK_TEXT(date_reading("31/12", 'm').s, "31/12, month first");
     CHECK_TEXT(decimal_reading("1.234", '.').s, "1.234");
     CHECK_TEXT(decimal_reading("1.234", ',').s, "1234");
     CHECK_TEXT(decimal_reading("-1,234", ',').s, "-1.234");

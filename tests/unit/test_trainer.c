@@ -171,6 +171,37 @@ static void test_a_drag_while_the_run_is_made_again(void **state)
     end(&p);
 }
 
+/* The points of a motion are written into the memory of an earlier one's, as soon as nobody trains
+ * on those any more; what was made of them is changed. */
+static void test_a_drag_across_many_points(void **state)
+{
+    (void)state;
+    static const char *const choice[] = { "scale on", "batch all", "changes go-on" };
+    Pair p;
+    uint64_t seed = 4;
+    begin(&p, 12, 300, 10);
+    p.strict = model_of(12, 300, 10);
+    model_set_lazy(p.strict, false);
+    say(&p, "goto 60", 0);
+    for (size_t round = 0; round < sizeof choice/sizeof *choice; round++) {
+        char line[64];
+        say(&p, choice[round], 0);
+        check_same(&p);
+        for (int k = 0; k < 30; k++) {
+            double x = uniform(&seed, -0.2, 1.2), y = uniform(&seed, -1, 2);
+            snprintf(line, sizeof line, "point move %d %.3f %.3f", k < 20 ? 7 : 8, x, y);
+            apply(p.lazy, line, 20 + (uint32_t)round*2 + (k < 20 ? 0 : 1));
+            if (k == 19) apply(p.strict, line, 0);
+            sync_pair(&p, false, k % 3 == 0 ? 0.004 : 0);
+        }
+        apply(p.strict, line, 0);
+        check_same(&p);
+        say(&p, "undo", 0);
+        check_same(&p);
+    }
+    end(&p);
+}
+
 static void test_ahead(void **state)
 {
     (void)state;
@@ -268,6 +299,7 @@ int main(void)
         cmocka_unit_test(test_step_for_step),
         cmocka_unit_test(test_commands_while_jobs_run),
         cmocka_unit_test(test_a_drag_while_the_run_is_made_again),
+        cmocka_unit_test(test_a_drag_across_many_points),
         cmocka_unit_test(test_ahead),
         cmocka_unit_test(test_what_is_no_longer_needed_is_given_up),
         cmocka_unit_test(test_free_during_work),

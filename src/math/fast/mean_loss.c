@@ -17,6 +17,13 @@ void mean_loss_deinit(MeanLoss *q)
     *q = (MeanLoss){ 0 };
 }
 
+Status mean_loss_move(MeanLoss *q, SampleMove m)
+{
+    Status st = sums_move(&q->sums, m);
+    if (st == ERR_MEMORY) mean_loss_deinit(q);
+    return st;
+}
+
 double mean_loss(MeanLoss *q, const Network *f)
 {
     if (q->lines.d != f->d) {

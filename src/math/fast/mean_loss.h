@@ -15,6 +15,9 @@ typedef struct {
 Status mean_loss_init(MeanLoss *q, const Sample *s, size_t n);
 void   mean_loss_deinit(MeanLoss *q);
 
+/* As sums_move. */
+Status mean_loss_move(MeanLoss *q, SampleMove m);
+
 /* network_loss, as lines_loss is; depends on f alone. NAN: out of memory. */
 double mean_loss(MeanLoss *q, const Network *f);
 

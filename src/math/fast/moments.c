@@ -16,6 +16,23 @@ static void exact_add(Exact *e, double v)
 
 static double rounded(Exact e) { return e.sum + e.lost; }
 
+static void add_up(Moments *m)
+{
+    Exact sum_x = { 0 }, sum_xx = { 0 }, sum_y = { 0 }, sum_xy = { 0 }, sum_yy = { 0 };
+    for (size_t k = 0; k <= m->n; k++) {
+        m->cell[k] = (MomentCell){ (double)k, rounded(sum_x), rounded(sum_xx), rounded(sum_y),
+                                   rounded(sum_xy),
+                                   rounded(sum_yy), { 0 } };
+        if (k == m->n) break;
+        double x = m->sums.at[k].x - m->sums.places.centre, y = m->sums.at[k].y - m->sums.y_centre;
+        exact_add(&sum_x, x);
+        exact_add(&sum_xx, x*x);
+        exact_add(&sum_y, y);
+        exact_add(&sum_xy, x*y);
+        exact_add(&sum_yy, y*y);
+    }
+}
+
 Status moments_init(Moments *m, const Sample *s, size_t n)
 {
     *m = (Moments){ 0 };
@@ -26,21 +43,17 @@ Status moments_init(Moments *m, const Sample *s, size_t n)
         moments_deinit(m);
         return ERR_MEMORY;
     }
-    Exact sum_x = { 0 }, sum_xx = { 0 }, sum_y = { 0 }, sum_xy = { 0 }, sum_yy = { 0 };
-    for (size_t k = 0; k <= n; k++) {
-        m->cell[k] = (MomentCell){ (double)k, rounded(sum_x), rounded(sum_xx), rounded(sum_y),
-                                   rounded(sum_xy),
-                                   rounded(sum_yy), { 0 } };
-        if (k == n) break;
-        double x = m->sums.at[k].x - m->sums.places.centre, y = m->sums.at[k].y - m->sums.y_centre;
-        exact_add(&sum_x, x);
-        exact_add(&sum_xx, x*x);
-        exact_add(&sum_y, y);
-        exact_add(&sum_xy, x*y);
-        exact_add(&sum_yy, y*y);
-    }
     m->n = n;
+    add_up(m);
     return OK;
+}
+
+Status moments_move(Moments *m, SampleMove move)
+{
+    Status st = sums_move(&m->sums, move);
+    if (st == OK) add_up(m);
+    if (st == ERR_MEMORY) moments_deinit(m);
+    return st;
 }
 
 void moments_deinit(Moments *m)

@@ -21,4 +21,7 @@ typedef struct {
 Status moments_init(Moments *m, const Sample *s, size_t n);
 void   moments_deinit(Moments *m);
 
+/* As sums_move. O(n). */
+Status moments_move(Moments *m, SampleMove move);
+
 #endif

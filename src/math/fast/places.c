@@ -49,6 +49,19 @@ void places_deinit(Places *p)
     *p = (Places){ 0 };
 }
 
+/* start[j] counts the places in intervals before j. */
+void places_move(Places *p, size_t from, size_t to, double x)
+{
+    double last = (double)p->intervals;
+    size_t a = interval_of(p->x[from], p->lo, p->per_x, last),
+        b = interval_of(x, p->lo, p->per_x, last);
+    for (size_t j = a + 1; j <= b; j++) p->start[j]--;
+    for (size_t j = b + 1; j <= a; j++) p->start[j]++;
+    if (from < to) memmove(p->x + from, p->x + from + 1, (to - from)*sizeof *p->x);
+    else memmove(p->x + to + 1, p->x + to, (from - to)*sizeof *p->x);
+    p->x[to] = x;
+}
+
 size_t places_search(const Places *p, double w, double b, bool rising, size_t guess)
 {
     const double *x = p->x;

@@ -34,6 +34,10 @@ typedef struct { size_t k; bool rising; } Cut;
 Status places_init(Places *p, const double *x, size_t n);
 void   places_deinit(Places *p);
 
+/* Place `from` is at x now, which is as many places lower or higher as makes it `to`. The two are
+ * neither first nor last, unless x is what it was. */
+void places_move(Places *p, size_t from, size_t to, double x);
+
 Cut places_cut(const Places *p, double w, double b);                    /* w, b finite */
 Cut places_cut_near(const Places *p, double w, double b, size_t guess); /* guess <= n */
 

@@ -54,35 +54,63 @@ static SumsNode joined(const SumsNode *a, const SumsNode *b, double samples)
     return r;
 }
 
-static void grow(Sums *q)
+static void join(Sums *q, size_t k)
+{
+    /* node k of a level has half as many samples as node k/2 */
+    size_t level = 0;
+    for (size_t j = 2*k; j < q->blocks; j *= 2) level++;
+    q->node[k] = joined(&q->node[2*k], &q->node[2*k + 1], (double)(BLOCK << level));
+}
+
+/* What stands on the blocks from `first` to `last`, which are there. */
+static void grow(Sums *q, size_t first, size_t last)
 {
     size_t m = q->blocks;
-    for (size_t k = 0; k < m; k++) q->node[m + k] = block_of(q, q->at + BLOCK*k);
-    /* node k of a level has half as many samples as node k/2 */
-    for (size_t k = m; k-- > 1;) {
-        size_t level = 0;
-        for (size_t j = 2*k; j < m; j *= 2) level++;
-        q->node[k] = joined(&q->node[2*k], &q->node[2*k + 1], (double)(BLOCK << level));
+    for (size_t k = first; k <= last; k++) q->node[m + k] = block_of(q, q->at + BLOCK*k);
+    if (first == 0 && last + 1 == m) {
+        for (size_t k = m; k-- > 1;) join(q, k);
+        return;
     }
+    /* what lies above these; a node above leaves of two depths comes twice */
+    for (size_t lo = (first + m)/2, hi = (last + m)/2; hi > 0; lo /= 2, hi /= 2)
+        for (size_t k = lo > 0 ? lo : 1; k <= hi; k++) join(q, k);
+}
+
+static void grow_all(Sums *q)
+{
+    if (q->blocks > 0) grow(q, 0, q->blocks - 1);
+}
+
+static Status put_places(Sums *q)
+{
+    double *x = memory_take(q->n*sizeof *x);
+    if (x == NULL) return ERR_MEMORY;
+    for (size_t k = 0; k < q->n; k++) x[k] = q->at[k].x;
+    Status st = places_init(&q->places, x, q->n);
+    free(x);
+    return st;
+}
+
+static void measure_y(Sums *q)
+{
+    double lo = INFINITY, hi = -INFINITY;
+    for (size_t k = 0; k < q->n; k++) {
+        lo = fmin(lo, q->at[k].y);
+        hi = fmax(hi, q->at[k].y);
+    }
+    q->y_lo = lo;
+    q->y_hi = hi;
 }
 
 static Status sort(Sums *q, const Sample *s)
 {
-    double *x = memory_take(q->n*sizeof *x), lo = INFINITY, hi = -INFINITY;
-    if (x == NULL) return ERR_MEMORY;
     memcpy(q->at, s, q->n*sizeof *s);
     bool ascending = true;
     for (size_t k = 1; k < q->n && ascending; k++) ascending = by_x_then_y(&s[k - 1], &s[k]) <= 0;
     if (!ascending) qsort(q->at, q->n, sizeof *q->at, by_x_then_y);
-    for (size_t k = 0; k < q->n; k++) {
-        x[k] = q->at[k].x;
-        lo = fmin(lo, q->at[k].y);
-        hi = fmax(hi, q->at[k].y);
-    }
-    q->y_centre = centre_of(lo, hi);
-    Status st = places_init(&q->places, x, q->n);
-    free(x);
-    return st;
+    measure_y(q);
+    q->y_centre = centre_of(q->y_lo, q->y_hi);
+    return put_places(q);
 }
 
 Status sums_init(Sums *q, const Sample *s, size_t n)
@@ -94,9 +122,74 @@ Status sums_init(Sums *q, const Sample *s, size_t n)
     *q = (Sums){ .at = memory_take(n*sizeof *q->at), .n = n, .blocks = n/BLOCK,
                  .node = memory_take((2*(n/BLOCK) + 1)*sizeof *q->node) };
     Status st = q->at != NULL && q->node != NULL ? sort(q, s) : ERR_MEMORY;
-    if (st == OK) grow(q);
+    if (st == OK) grow_all(q);
     else sums_deinit(q);
     return st;
+}
+
+/* The first that is not before s; n: none. */
+static size_t first_from(const Sums *q, Sample s)
+{
+    size_t lo = 0, hi = q->n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo)/2;
+        if (by_x_then_y(&q->at[mid], &s) < 0) lo = mid + 1;
+        else hi = mid;
+    }
+    return lo;
+}
+
+/* In at[] alone: from where to where. False: there is no such sample. */
+static bool move_sample(Sums *q, SampleMove m, size_t *from_at, size_t *to_at)
+{
+    size_t from = first_from(q, m.from), to = first_from(q, m.to);
+    if (from == q->n || by_x_then_y(&q->at[from], &m.from) != 0) return false;
+    if (from < to) {
+        to--;
+        memmove(q->at + from, q->at + from + 1, (to - from)*sizeof *q->at);
+    } else {
+        memmove(q->at + to + 1, q->at + to, (from - to)*sizeof *q->at);
+    }
+    q->at[to] = m.to;
+    *from_at = from;
+    *to_at = to;
+    return true;
+}
+
+static Status move_place(Sums *q, SampleMove m, size_t from, size_t to)
+{
+    size_t last = q->n - 1;
+    bool is_end = from == 0 || to == 0 || from == last || to == last;
+    if (!is_end || m.from.x == m.to.x) {
+        places_move(&q->places, from, to, m.to.x);
+        return OK;
+    }
+    places_deinit(&q->places);
+    return put_places(q);
+}
+
+Status sums_move(Sums *q, SampleMove m)
+{
+    size_t from, to;
+    if (!isfinite(m.to.x) || !isfinite(m.to.y) || !move_sample(q, m, &from, &to)) return ERR_RANGE;
+    double x_centre = q->places.centre, y_centre = q->y_centre;
+    Status st = move_place(q, m, from, to);
+    if (st != OK) {
+        sums_deinit(q);
+        return st;
+    }
+    bool was_outermost = m.from.y <= q->y_lo || m.from.y >= q->y_hi;
+    q->y_lo = fmin(q->y_lo, m.to.y);
+    q->y_hi = fmax(q->y_hi, m.to.y);
+    if (was_outermost) measure_y(q);
+    q->y_centre = centre_of(q->y_lo, q->y_hi);
+    if (q->places.centre != x_centre || q->y_centre != y_centre) {
+        grow_all(q);
+        return OK;
+    }
+    size_t lo = (from < to ? from : to)/BLOCK, hi = (from < to ? to : from)/BLOCK;
+    if (lo < q->blocks) grow(q, lo, hi < q->blocks ? hi : q->blocks - 1);
+    return OK;
 }
 
 void sums_deinit(Sums *q)

@@ -23,7 +23,7 @@ typedef struct {
     Sample   *at;            /* ascending x, then y                                  */
     size_t    n;             /* 0: empty                                             */
     Places    places;        /* their x; places.centre is that of x                  */
-    double    y_centre;
+    double    y_lo, y_hi, y_centre;
     SumsNode *node;          /* blocks … 2 blocks - 1: of 16 samples; k: of 2k, 2k + 1 */
     size_t    blocks;
 } Sums;
@@ -32,6 +32,12 @@ typedef struct {
  * empty. O(n log n). */
 Status sums_init(Sums *q, const Sample *s, size_t n);
 void   sums_deinit(Sums *q);
+
+/* One of the samples is another now. The sums are those that sums_init would make, bit for bit;
+ * O(n) at worst, and much less for a small move. ERR_RANGE: there is no such sample, or the other
+ * is not finite; ERR_MEMORY: *q is then empty. */
+typedef struct { Sample from, to; } SampleMove;
+Status sums_move(Sums *q, SampleMove m);
 
 /* f^ on a stretch: slope*(x - centre) + height + c. */
 typedef struct { double slope, height; } Line;

@@ -1,24 +1,46 @@
 #include "view/kit/crowd.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base/count_text.h"
 #include "typeset/text.h"
 #include "view/kit/widgets.h"
 
+#define TOGETHER 64u      /* bits of a word */
+
+/* Bit k: is s[k] in view? Without a branch, which nobody could foresee. */
+static uint64_t seen(const Sample *s, size_t n, const Axis *x, const Axis *y)
+{
+    uint64_t bits = 0;
+    for (size_t k = 0; k < n; k++) {
+        unsigned sees = (s[k].x >= x->data_lo) & (s[k].x <= x->data_hi)
+            & (s[k].y >= y->data_lo) & (s[k].y <= y->data_hi);
+        bits |= (uint64_t)sees << k;
+    }
+    return bits;
+}
+
+/* In view, by the largest power of two that divides their number: one pass for all strides. */
+static void count_seen(size_t count[65], const Sample *s, size_t n, const Axis *x, const Axis *y)
+{
+    static const uint64_t divided[] = {      /* just by 1, 2, 4 … 32 */
+        0xAAAAAAAAAAAAAAAAu, 0x4444444444444444u, 0x1010101010101010u, 0x0100010001000100u,
+        0x0001000000010000u, 0x0000000100000000u };
+    for (size_t i = 0; i < n; i += TOGETHER) {
+        uint64_t bits = seen(s + i, n - i < TOGETHER ? n - i : TOGETHER, x, y);
+        for (int j = 0; j < 6; j++) count[j] += (size_t)__builtin_popcountll(bits & divided[j]);
+        count[i > 0 ? __builtin_ctzll(i) : 64] += bits & 1;
+    }
+}
+
 Crowd crowd_of(const PlotArea *g)
 {
     const Lesson *l = g->v->s->lesson;
-    /* in view, by the largest power of two that divides their number: one pass for all strides */
     size_t count[65] = { 0 };
     const Axis x = g->x, y = g->y;
-    for (size_t i = 0; i < l->n; i++) {
-        Sample q = l->point[i];
-        bool sees = (q.x >= x.data_lo) & (q.x <= x.data_hi) & (q.y
-                                                               >= y.data_lo) & (q.y <= y.data_hi);
-        if (sees) count[i > 0 ? __builtin_ctzll(i) : 64]++;
-    }
+    count_seen(count, l->point, l->n, &x, &y);
     Crowd k = { .stride = 1 };
     for (int j = 0; j <= 64; j++) k.in_view += count[j];
     k.shown = k.in_view;

@@ -18,24 +18,52 @@ static double widest_tick(View *v, const Ticks *t, double size)
 
 static bool has_end(const Ticks *t) { return tick_form_end(&t->form).s[0] != '\0'; }
 
+/* A calendar's words are longer than numbers. */
+static bool is_crowded(View *v, const Axis *a, const Ticks *t, double size)
+{
+    double end = -INFINITY;
+    for (size_t i = 0; i < t->n; i++) {
+        double x = axis_to_pt(a, t->at[i]),
+            w = text_width(v->fonts, FACE_UI, size, tick_form_text(&t->form, t->at[i]).s);
+        if (x - w/2 < end + 8) return true;
+        end = x + w/2;
+    }
+    return false;
+}
+
+static Ticks across(PlotArea *g, double size)
+{
+    double gap = (g->r.w < 300 ? 52 : 68)*g->em;
+    AxisUnit unit = g->names.says[0].unit;
+    Ticks t = ticks_of(&g->x, gap, unit);
+    for (int i = 0; i < 4 && unit != AXIS_NUMBER && is_crowded(g->v, &g->x, &t, size); i++)
+        t = ticks_of(&g->x, gap *= 1.3, unit);
+    return t;
+}
+
 /* The data area, its axes and their ticks. What stands at an axis's end needs a line of its
  * own, which makes the area smaller; that may ask for other ticks, but not for fewer lines. */
 static void lay_out(PlotArea *g, Rect area, const Window *w)
 {
     double em = g->em, size = TEXT_SMALL*em;
     bool x_end = false, y_end = false;
+    g->area = area;
+    g->names = axis_names(g->v, area.w, area.h, em);
+    int x_name = g->names.lines[0], y_name = g->names.lines[1];
+    double more_x = AXIS_NAME_LEAD*(x_name > 1 ? x_name - 1 : 0),
+        more_y = AXIS_NAME_LEAD*(y_name > 1 ? y_name - 1 : 0);
     for (int i = 0; i < 3; i++) {
-        double top = area.y + (y_end ? 26 : 12)*em;
-        double bottom = rect_bottom(area) - (x_end ? 45 : 28)*em;
+        double top = area.y + (y_name > 0 ? 30 + more_y : y_end ? 26 : 12)*em;
+        double bottom = rect_bottom(area) - (x_end || x_name > 0 ? 45 + more_x : 28)*em;
         g->y = (Axis){ w->y0, w->y1, bottom, top, false };
-        g->y_ticks = ticks_linear(&g->y, 44*em);
+        g->y_ticks = ticks_of(&g->y, 44*em, g->names.says[1].unit);
         /* in steps, so that the plot does not tremble while it is panned */
         double left = ceil(fmax(widest_tick(g->v, &g->y_ticks, size), 20*em)/(14*em))*14*em + 14*em;
         double right = 16*em;
         for (int k = 0; k < 2; k++) {
             g->r = (Rect){ area.x + left, top, area.w - left - right, bottom - top };
             g->x = (Axis){ w->x0, w->x1, g->r.x, rect_right(g->r), false };
-            g->x_ticks = ticks_linear(&g->x, (g->r.w < 300 ? 52 : 68)*em);
+            g->x_ticks = across(g, size);
             right = fmax(right, ceil(0.5*widest_tick(g->v, &g->x_ticks, size)/(8*em))*8*em);
         }
         if (x_end >= has_end(&g->x_ticks) && y_end >= has_end(&g->y_ticks)) return;
@@ -140,6 +168,20 @@ void plot_grid(PlotArea *g)
         canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y), line, PAINT_AXIS);
         placer_line(&g->place, pt(g->r.x, y), pt(rect_right(g->r), y), AXIS_WEIGHT);
     }
+}
+
+static double end_width(const PlotArea *g, const Ticks *t)
+{
+    TickEnd end = tick_form_end(&t->form);
+    return formula_measure(g->v->fonts, 1.1*TEXT_SMALL*g->em, false, end.s).width;
+}
+
+void plot_axis_names(PlotArea *g)
+{
+    const Rect *label = g->v->s->memory->label,
+        at[2] = { label[LABEL_X], label[LABEL_Y] };
+    double end[2] = { end_width(g, &g->x_ticks), end_width(g, &g->y_ticks) };
+    axis_names_draw(g->v, &g->names, g->area, g->r, end, at, g->em);
 }
 
 /* --- labels --- */

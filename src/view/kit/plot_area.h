@@ -6,6 +6,7 @@
 #include "plot/place.h"
 #include "plot/tick_form.h"
 #include "typeset/formula.h"
+#include "view/kit/axis_names.h"
 #include "view/kit/scene.h"
 
 #define PLACES_TRIED 280       /* for a label, at most */
@@ -22,6 +23,8 @@ typedef struct {
     Rect   r;              /* the data area, in points */
     Axis   x, y;
     Ticks  x_ticks, y_ticks;
+    Rect   area;           /* with all that stands beside it */
+    AxisNames names;
     double em;
     Unit   now, next;      /* next == now without a report */
     bool   has_next;       /* there is a step to show      */
@@ -48,6 +51,9 @@ Pt     plot_pt(const PlotArea *g, double x, double y);
 bool   plot_sees(const PlotArea *g, double x, double y);
 
 void plot_grid(PlotArea *g);
+
+/* The names of the axes; after the label slots LABEL_X and LABEL_Y of one that has none. */
+void plot_axis_names(PlotArea *g);
 
 /* From elbow to next_elbow beside the x axis, or from the one before to it where the step has been
  * made, through infinity where w changes sign; not when it moves by less than `least` points. */

@@ -55,7 +55,7 @@ bool reading_place(const PlotArea *g, double *x)
         if (!is_seen) at = (g->x.data_lo + g->x.data_hi)/2;
     } else return false;
     double step;
-    *x = axis_round(&g->x, at, &step);
+    *x = calendar_round(&g->x, at, g->names.says[0].unit, &step);
     return true;
 }
 
@@ -102,8 +102,10 @@ void reading_head(Reading *k, const PlotArea *g, const NetReading *r)
 {
     char words[96];
     double step;
-    axis_round(&g->x, r->x, &step);
-    reading_put(k, "x", NULL, place_text(r->x, step).s, PAINT_INK);
+    AxisUnit unit = g->names.says[0].unit;
+    const char *name = axis_called(g->v, 0);
+    calendar_round(&g->x, r->x, unit, &step);
+    reading_put(k, name == NULL ? "x" : NULL, name, place_words(r->x, step, unit).s, PAINT_INK);
     if (r->target.there)
         reading_put(k, NULL, "target", shown_text(shown_alone(r->target.value)).s, PAINT_INK_SOFT);
     snprintf(words, sizeof words, "%s", shown_text(shown_alone(r->slope)).s);
@@ -129,12 +131,17 @@ void reading_as_derived(PointReading *r, View *v)
     r->open_loss = d->open[SUM_LOSS];
 }
 
-void reading_point(Reading *k, const PointReading *r, size_t i, const char *f_tex,
+void reading_point(Reading *k, View *v, const PointReading *r, size_t i, const char *f_tex,
                    const char *f_words)
 {
-    char words[64];
-    snprintf(words, sizeof words, "point %s: x", count_text((double)i + 1).s);
-    reading_put(k, NULL, reading_say(k, words), shown_text(r->x).s, PAINT_INK);
+    char words[96];
+    const char *name = axis_called(v, 0);
+    bool is_dated = axis_is_dated(v->s->lesson, 0);
+    snprintf(words, sizeof words, "point %.20s: %.60s", count_text((double)i + 1).s,
+             name != NULL ? name : "x");
+    reading_put(k, NULL, reading_say(k, words),
+                is_dated ? axis_place(v->s->lesson, 0, r->x.value).s : shown_text(r->x).s,
+                PAINT_INK);
     reading_put(k, f_tex, NULL, shown_text(r->f).s, PAINT_NOW)->rule = true;
     reading_put(k, "-\\,y", NULL, shown_text((Shown){ -r->y.value, r->y.digits }).s, PAINT_INK);
     reading_put(k, r->open ? "\\delta \\approx" : "\\delta", NULL, shown_text(r->delta).s,
@@ -160,7 +167,7 @@ static size_t head_of(const char *value)
 {
     const char *point = strchr(value, '.');
     bool is_plain = strstr(value, "10\xe2\x81") == NULL && strstr(value, "10\xc2") == NULL
-        && strchr(value, ' ') == NULL;
+        && strpbrk(value, " :") == NULL;
     if (!is_plain) return 0;
     return point != NULL ? (size_t)(point - value) : strlen(value);
 }

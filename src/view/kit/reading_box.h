@@ -33,7 +33,7 @@ const char *reading_say(Reading *k, const char *words);
 void reading_head(Reading *k, const PlotArea *g, const NetReading *r);
 
 /* f^ (f_tex, in words f_words), delta and loss of point i, before and after the step. */
-void reading_point(Reading *k, const PointReading *r, size_t i, const char *f_tex,
+void reading_point(Reading *k, View *v, const PointReading *r, size_t i, const char *f_tex,
                    const char *f_words);
 
 /* With the digits that the step seen has, where it is of this point alone. */

@@ -28,6 +28,9 @@ typedef struct {
     double   y, whole, seen;
 } Scrolled;
 
+/* The columns of a table that are seen of those for x, or for y: the same. */
+typedef struct { unsigned turn; size_t columns, first, focus; } ColumnsSeen;
+
 typedef struct ViewMemory {
     Rect   label[LABEL_COUNT];    /* of the last picture; w = 0: none */
     Rect   loss_label[LOSS_LABELS];
@@ -38,6 +41,7 @@ typedef struct ViewMemory {
     HandleId contents_focus;      /*   and what had the focus; the same of the events */
     EventLog events;              /* of the lesson seen last                         */
     Scrolled training;            /* the training choices                            */
+    ColumnsSeen columns[2];       /*   and in them the table's columns               */
 } ViewMemory;
 
 typedef struct { const char *name, *title; } LessonEntry;
@@ -56,6 +60,9 @@ typedef struct {
     size_t    training_row;       /* of the training choices, */
     unsigned  training_turn;      /*   said so often; */
     bool      is_folded;          /*   the rarer of which are not shown; */
+    bool      table_note;         /* the line that says what was taken of the table  */
+    size_t    column[2];          /* the first of its columns seen for x, and for y, */
+    unsigned  column_turn[2];     /*   said so often                                 */
     double    ridge;              /*   of the next least squares */
     bool      draws;              /* a hand on the plot draws a curve     */
     unsigned  tab;                /* SHOW_… of a page; 0: its words       */

@@ -1,6 +1,7 @@
 #include "view/kit/step_seen.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #define READ_SPEED 20.0      /* steps a second */
 
@@ -63,6 +64,46 @@ NumberText seen_between_tex(View *v, Quantity from, Quantity to, double value)
 {
     const Digits *g = &view_step_seen(v)->digits.shown;
     return shown_between_tex(g->q[from], g->q[to], value);
+}
+
+/* As exact as the elbow's two places ask for; a thirtieth of what is seen at most. */
+static AxisText place(View *v, double value, bool tex)
+{
+    const Shown *q = view_step_seen(v)->digits.shown.q;
+    Window w = v->s->lesson->view;
+    AxisText t, words;
+    double fine = 0;
+    if (q[Q_ELBOW].digits > 0 && q[Q_NEXT_ELBOW].digits > 0)
+        fine = fmax(fabs(q[Q_NEXT_ELBOW].value - q[Q_ELBOW].value)/2, (w.x1 - w.x0)/2e4);
+    words = axis_place_near(v->s->lesson, 0, value, fine);
+    snprintf(t.s, sizeof t.s, tex ? "\\text{%.38s}" : "%.47s", words.s);
+    return t;
+}
+
+AxisText seen_place_tex(View *v, Quantity q)
+{
+    AxisText t;
+    const Shown *at = &view_step_seen(v)->digits.shown.q[q];
+    if (axis_is_dated(v->s->lesson, 0) && at->digits > 0) return place(v, at->value, true);
+    snprintf(t.s, sizeof t.s, "%s", seen_tex(v, q).s);
+    return t;
+}
+
+AxisText seen_place_between_tex(View *v, Quantity from, Quantity to, double value)
+{
+    AxisText t;
+    if (axis_is_dated(v->s->lesson, 0) && isfinite(value)) return place(v, value, true);
+    snprintf(t.s, sizeof t.s, "%s", seen_between_tex(v, from, to, value).s);
+    return t;
+}
+
+AxisText seen_place(View *v, Quantity q)
+{
+    AxisText t;
+    const Shown *at = &view_step_seen(v)->digits.shown.q[q];
+    if (axis_is_dated(v->s->lesson, 0) && at->digits > 0) return place(v, at->value, false);
+    snprintf(t.s, sizeof t.s, "%s", seen_text(v, q).s);
+    return t;
 }
 
 NumberText seen_mean_loss(View *v)

@@ -4,6 +4,7 @@
 #ifndef ELBOW_STEP_SEEN_H
 #define ELBOW_STEP_SEEN_H
 
+#include "view/kit/axis_names.h"
 #include "view/kit/scene.h"
 
 /* Worked out once for a picture. Where there is no step, `is_there` is false, and `digits`
@@ -21,6 +22,11 @@ NumberText seen_tex(View *v, Quantity q);
 /* Of a number that may be on its way from one to the other. */
 NumberText seen_between(View *v, Quantity from, Quantity to, double value);
 NumberText seen_between_tex(View *v, Quantity from, Quantity to, double value);
+
+/* The same of a place along the x axis, which is a date where the axis counts years. */
+AxisText seen_place_tex(View *v, Quantity q);
+AxisText seen_place_between_tex(View *v, Quantity from, Quantity to, double value);
+AxisText seen_place(View *v, Quantity q);
 
 /* The loss of a network at the step shown, as where its next step is derived. */
 NumberText seen_mean_loss(View *v);

@@ -49,8 +49,12 @@ typedef enum {
     BUTTON_CURVE_MARK = 11300,  /* + mark above the loss          */
     BUTTON_PIN = 11600,         /* + 0 A, 1 B                     */
     BUTTON_FREEHAND = 11700,    /* + place in its row             */
+    BUTTON_TABLE_NOTE = 11610, BUTTON_COLUMNS_BACK,      /* + 2 of y; + 1: on */
+    BUTTON_COLUMN = 200000,     /* + column of the table for x; + COLUMN_IDS: for y */
     BUTTON_CHOICE = 10100, BUTTON_BY_HAND = 10119, BUTTON_PREDICT = 10120    /* + 4 of each part */
 } ButtonId;
+
+#define COLUMN_IDS 1000000u
 
 /* Of what only has a tooltip. */
 typedef enum {
@@ -60,7 +64,7 @@ typedef enum {
     EXPLAIN_RESIDUAL, EXPLAIN_LEGEND, EXPLAIN_UNITS, EXPLAIN_NEXT_STEP, EXPLAIN_CAPTION,
     EXPLAIN_CURVE,
     EXPLAIN_DATA, EXPLAIN_NEXT_COLUMN, EXPLAIN_WAY, EXPLAIN_SENTENCE,
-    EXPLAIN_ENDED,
+    EXPLAIN_ENDED, EXPLAIN_TABLE,
     EXPLAIN_TRAINING = 60,      /* + row of the training choices */
     EXPLAIN_UNIT_LINE = 80,     /* + line of the derivation of a network's unit */
     EXPLAIN_CASE = 110,         /* + case, from 1 */
@@ -92,6 +96,7 @@ typedef struct {
     bool        chosen, round, plain, left;
     bool        link;             /* plain, in the colour of what can be touched */
     ButtonLook  look;
+    CommandKind joins;            /* one stop of Tab with those of this; CMD_NONE: as look says */
     double      size;             /* of the text; 0: 13 */
 } Button;
 

@@ -82,6 +82,7 @@ void net_sum_end(NetSum *k);
 
 /* The line through at[0..n-1] inside the data area; a NaN breaks it. Is some of it in view? And
  * no label on it, of very many corners on some. */
+bool curve_sees(const NetGeom *g, Pt a, Pt b);      /* enough of this piece to be seen */
 bool curve_draw(NetGeom *g, const Pt *at, size_t n, Stroke s, Paint p);
 void curve_keep(NetGeom *g, Pt *at, size_t n);
 

@@ -109,7 +109,8 @@ static void far_labels(NetGeom *g, const Fars *f)
         char tex[96];
         Place c[PLACES_TRIED];
         snprintf(tex, sizeof tex, "e_{%zu} = %s", a->unit + 1, a->unit == g->selected
-                 ? seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, a->e).s
+                 ? seen_place_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, a->e).s
+                 : axis_is_dated(g->l, 0) ? axis_place_tex(g->l, 0, a->e).s
                  : shown_tex(shown_alone(a->e)).s);
         if (a->unit == g->selected) {
             plot_edge_label(p, a->mark, LABEL_ELBOW, tex, 13.5, PAINT_INK);
@@ -134,11 +135,11 @@ static void elbow_labels(NetGeom *g, const Fars *far)
     if (moved) {
         right = p->elbow.value > p->before_elbow.value;
         snprintf(tex, sizeof tex, "e_{%zu} = %s", g->selected + 1,
-                 seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->before_elbow.value).s);
+                 seen_place_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->before_elbow.value).s);
         plot_label_at(p, LABEL_NEXT_ELBOW, pt(axis_to_pt(&p->x, p->before_elbow.value), g->elbow_y),
                       8*p->em, right ? 3 : 1, tex, 15, PAINT_INK_SOFT);
         snprintf(tex, sizeof tex, "e_{%zu}' = %s", g->selected + 1,
-                 seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->elbow.value).s);
+                 seen_place_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->elbow.value).s);
         if (chosen != NULL)
             plot_label_at(p, LABEL_ELBOW, chosen->at, 12*p->em, right ? 1 : 3, tex, 15, PAINT_INK);
         return;
@@ -149,14 +150,14 @@ static void elbow_labels(NetGeom *g, const Fars *far)
         for (size_t most = NAMED; most > 0 && !is_put; most--) {       /* as many as have room */
             elbow_name(g, chosen, most, name);
             snprintf(tex, sizeof tex, view_hides(p->v, HIDE_ELBOW) ? "%s" : "%s = %s", name,
-                     seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->elbow.value).s);
+                     seen_place_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->elbow.value).s);
             is_put = plot_label_at(p, LABEL_ELBOW, chosen->at, 12*p->em, right ? 3 : 1, tex, 15,
                                    PAINT_INK);
         }
     }
     if (!moves) return;
     snprintf(tex, sizeof tex, "e_{%zu}' = %s", g->selected + 1,
-             seen_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->next_elbow.value).s);
+             seen_place_between_tex(p->v, Q_ELBOW, Q_NEXT_ELBOW, p->next_elbow.value).s);
     if (far->has_next)
         plot_edge_label(p, far->next, LABEL_NEXT_ELBOW, tex, 14, PAINT_NEXT);
     else
@@ -190,6 +191,9 @@ static void x_name(NetGeom *g)
     Place c[24];
     size_t n = 0;
     PlotArea *p = &g->p;
+    Rect *label = p->v->s->memory->label;
+    label[LABEL_Y] = (Rect){ 0 };
+    if (p->names.lines[0] > 0) return;
     Extent e = plot_label_size(p, "x", 16);
     double h = e.ascent + e.descent;
     for (int i = 0; i < 12; i++)
@@ -234,4 +238,5 @@ void net_labels(NetGeom *g)
         crowd_corner(&g->p, "No training point in view. Double click: fit.");
     g->p.place.worst = 110;
     x_name(g);
+    plot_axis_names(&g->p);
 }

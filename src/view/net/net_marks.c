@@ -22,8 +22,8 @@ static const char *point_tip(const NetGeom *g, size_t i)
     return frame_text(g->p.v->frame,
                       "Training point %zu: (%s, %s). Drag it; right click or Delete removes it.%s",
                       i + 1,
-                      place_text(g->l->point[i].x, 1e-4*(g->p.x.data_hi - g->p.x.data_lo)).s,
-                      place_text(g->l->point[i].y, 1e-4*(g->p.y.data_hi - g->p.y.data_lo)).s,
+                      axis_place(g->l, 0, g->l->point[i].x).s,
+                      axis_place(g->l, 1, g->l->point[i].y).s,
                       ui->focus == id && g->l->n > POINTS_FEW ? POINTS_WAY : "");
 }
 
@@ -115,7 +115,7 @@ static const char *elbow_tip(const NetGeom *g, size_t i, double e)
     return frame_text(g->p.v->frame,
                       "The elbow of unit %zu: e = −b/w = %s. Click: select it. Drag: move it along "
                       "x; its slope stays.",
-                      i + 1, place_text(e, 1e-4*(g->p.x.data_hi - g->p.x.data_lo)).s);
+                      i + 1, axis_place(g->l, 0, e).s);
 }
 
 /* The hand takes the ghost, not the unit. */

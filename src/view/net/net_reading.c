@@ -78,7 +78,7 @@ static void at_point(NetGeom *g, size_t i)
     point_reading(&r, s, f, next != NULL ? &then : NULL);
     bool is_its = g->net->picks == 1 && g->net->pick[0] == i && !g->net->scale.on;
     if (is_its) reading_as_derived(&r, g->p.v);
-    reading_point(&k, &r, i, "\\hat{f}(x)", "f̂");
+    reading_point(&k, g->p.v, &r, i, "\\hat{f}(x)", "f̂");
     reading_box(&g->p, &k, net_pt(g, s.x, s.y), g->shown_at, g->shown_n);
 }
 

@@ -7,6 +7,7 @@
 #include "plot/time_scale.h"
 #include "typeset/formula.h"
 #include "typeset/text.h"
+#include "view/kit/axis_names.h"
 #include "view/kit/widgets.h"
 #include "view/net/trace_lines.h"
 #include "view/net/traces_geom.h"
@@ -50,7 +51,7 @@ void traces_hover(TracesGeom *g)
         Maybe e = unit_elbow((Unit){ row->at->w[unit], row->at->b[unit] });
         if (e.there) {
             snprintf(tex, sizeof tex, "e_{%zu} = %s", unit + 1,
-                     place_tex(e.value, 1e-4*(g->x.data_hi - g->x.data_lo)).s);
+                     axis_place_tex(g->l, 0, e.value).s);
             snprintf(at, sizeof at, "at step %s", count_text((double)row->step).s);
             Pt mark = pt(axis_to_pt(&g->x, e.value), row->y);
             if (rect_has(g->r, mark)) {

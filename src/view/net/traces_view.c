@@ -10,6 +10,7 @@
 #include "plot/time_scale.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
+#include "view/kit/axis_names.h"
 #include "view/kit/event_marks.h"
 #include "view/kit/pin_look.h"
 #include "view/kit/widgets.h"
@@ -165,7 +166,7 @@ static void grid(TracesGeom *g, double em)
     Canvas *cv = g->v->cv;
     double size = TEXT_LEAST*fmin(fmax(em, 0.7), 1.3);
     Stroke thin = { .width = 1 };
-    Ticks t = ticks_linear(&g->x, (g->r.w < 300 ? 52 : 68)*em);
+    Ticks t = ticks_of(&g->x, (g->r.w < 300 ? 52 : 68)*em, lesson_axis(g->l, 0).unit);
     for (size_t i = 0; i < t.n; i++) {
         double x = axis_to_pt(&g->x, t.at[i]);
         canvas_line(cv, pt(x, g->r.y), pt(x, rect_bottom(g->r)), thin, PAINT_GRID);
@@ -245,7 +246,7 @@ static const char *start_tip(const TracesGeom *g, size_t i, double e)
     if (ui->hot != id && ui->focus != id)
         return "Where this elbow began. Drag: the whole run is made again.";
     return frame_text(g->v->frame, "Where elbow %zu began: %s. Drag: the whole run is made again.",
-                      i + 1, place_text(e, 1e-4*(g->x.data_hi - g->x.data_lo)).s);
+                      i + 1, axis_place(g->l, 0, e).s);
 }
 
 static void starts(TracesGeom *g)
@@ -380,10 +381,13 @@ static void caption(TracesGeom *g, Rect card, double cy, double left)
 {
     static const char *const scale[] = { [TIME_LINEAR] = "linear", [TIME_SQRT] = "√ scale",
                                          [TIME_LOG] = "log scale" };
-    char words[2][96];
+    char words[2][160];
     View *v = g->v;
-    snprintf(words[0], sizeof words[0], "time runs down (%s) · x axis shared with the plot",
-             scale[v->s->look.time]);
+    const char *name = axis_called(v, 0);
+    snprintf(words[0], sizeof words[0],
+             name == NULL ? "time runs down (%s) · x axis shared with the plot%s"
+                          : "time runs down (%s) · across, as in the plot: %s",
+             scale[v->s->look.time], name != NULL ? name : "");
     snprintf(words[1], sizeof words[1], "time runs down");
     for (int i = 0; i < 2; i++) {
         if (text_width(v->fonts, FACE_UI, TEXT_SMALL, words[i]) > rect_right(card) - CARD_PAD - left

@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "model/shown.h"
+#include "view/net/column_strip.h"
 
 #define FILE_SHOWN 16          /* bytes of a file's name beside the other data */
 #define BOX        50.0        /* of a number                                  */
@@ -188,7 +189,7 @@ static TrainingRow data_row(View *v)
                                 is);
     }
     size_t len = strlen(name);
-    bool is_table = len > 4 && strcmp(name + len - 4, ".csv") == 0,
+    bool is_table = net->table != NULL || (len > 4 && strcmp(name + len - 4, ".csv") == 0),
         is_sunspots = strcmp(name, "sunspots.csv") == 0;
     if (is_table) r.item[r.n++] = other_data(v, name);
     if (!is_sunspots)
@@ -197,6 +198,7 @@ static TrainingRow data_row(View *v)
     r.item[r.n++] = action("open CSV…", "data:open",
                            "Points from a CSV file: opens the list of files (Ctrl+O)",
                            (Command){ .kind = CMD_OPEN });
+    for (size_t i = TARGET_COUNT; i < r.n; i++) r.item[i].joins = CMD_DATA;
     r.item[r.n++] = target_field(v);
     return r;
 }
@@ -284,6 +286,14 @@ static TrainingRow stop_row(View *v)
     return r;
 }
 
+/* Of the columns of the lesson's table. */
+static TrainingRow column_row(const View *v, bool is_y)
+{
+    if (!view_has_columns(v)) return (TrainingRow){ .label = NULL };
+    return (TrainingRow){ is_y ? "y" : "x", is_y ? "Which column of the table is y, the one to "
+                          "learn" : "Which column of the table is x", .is_strip = true };
+}
+
 static TrainingRow row_of(View *v, RowKind kind)
 {
     const NetLesson *net = v->s->lesson->net;
@@ -295,6 +305,8 @@ static TrainingRow row_of(View *v, RowKind kind)
     case ROW_ORDER:     return order_row(net);
     case ROW_START:     return start_row(v);
     case ROW_DATA:      return data_row(v);
+    case ROW_X:         return column_row(v, false);
+    case ROW_Y:         return column_row(v, true);
     case ROW_CHANGE:    return change_row(net);
     case ROW_STOP:      return stop_row(v);
     case ROW_DRAWN:     return drawn_row(v);

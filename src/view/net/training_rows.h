@@ -7,8 +7,9 @@
 #include "view/kit/widgets.h"
 
 /* In this order; from ROW_RARER on they can be folded. */
-typedef enum { ROW_TRAIN, ROW_SOLVE, ROW_OPTIMIZER, ROW_BATCH, ROW_DATA, ROW_WIDTH, ROW_CHANGE,
-               ROW_DRAWN, ROW_TEST, ROW_START, ROW_ELBOWS, ROW_ORDER, ROW_STOP, ROWS } RowKind;
+typedef enum { ROW_TRAIN, ROW_SOLVE, ROW_OPTIMIZER, ROW_BATCH, ROW_DATA, ROW_X, ROW_Y,
+               ROW_WIDTH, ROW_CHANGE, ROW_DRAWN, ROW_TEST, ROW_START, ROW_ELBOWS, ROW_ORDER,
+               ROW_STOP, ROWS } RowKind;
 #define ROW_RARER ROW_DRAWN
 #define ROW_ITEMS 10
 
@@ -19,6 +20,7 @@ typedef struct {
     const char *text, *name, *tip;
     Command     command;
     bool        chosen;
+    CommandKind joins;             /* Button's */
     const char *words;
     Value       value;
     Field       field;             /* words to type, as wide as there is room on its line: */
@@ -31,6 +33,7 @@ typedef struct {
     size_t       n;
     size_t       id;               /* of its first button's ButtonId */
     bool         is_slider;        /* the width */
+    bool         is_strip;         /* columns of the table; label NULL: there are none */
 } TrainingRow;
 
 /* target_rows.c: the function that points are drawn from, and how they are. */

@@ -6,6 +6,8 @@
 #include "base/count_text.h"
 #include "model/shown.h"
 #include "view/kit/scroll.h"
+#include "view/net/column_strip.h"
+#include "view/net/table_note.h"
 #include "view/net/training_rows.h"
 
 #define ITEM_GAP   12.0    /* between what does not belong together, where there is room */
@@ -129,7 +131,7 @@ static void item(View *v, const TrainingRow *r, const Fit *f, size_t i, Rect box
     if (t->text != NULL) {
         view_button(v, &(Button){ .id = r->id + i, .box = box, .text = t->text, .size = size,
                                   .look = t->look, .command = t->command, .name = t->name,
-                                  .tip = t->tip, .chosen = t->chosen });
+                                  .tip = t->tip, .chosen = t->chosen, .joins = t->joins });
         x = rect_right(box) + WORDS_GAP;
     }
     if (t->words != NULL) {
@@ -179,6 +181,12 @@ static void width(View *v, double x0, double right, double y, double line_h)
         .tip = "The width d: click and type a number up to 1,000,000." });
 }
 
+static void strip(View *v, size_t row, Rect line, double size)
+{
+    double h = fmin(line.h - 3, CONTROL_MOST);
+    view_column_strip(v, (Rect){ line.x, line.y + (line.h - h)/2, line.w, h }, row == ROW_Y, size);
+}
+
 /* --- all of them --- */
 
 enum { WITH_MORE = 1, IS_DENSE = 2, WITH_ABOUT = 4 };      /* how rows() draws */
@@ -199,14 +207,27 @@ static const char *about(View *v)
 {
     const Lesson *l = v->s->lesson;
     const Scale *q = &l->net->scale;
-    const char *name = l->n > 0 && l->net->data_name != NULL ? l->net->data_name : "",
-        *dot = name[0] != '\0' ? " · " : "", *n = count_points((double)l->n).s,
+    const char *taken = table_note_words(v, 0, false);
+    const char *name = taken[0] != '\0' ? taken
+        : l->n > 0 && l->net->data_name != NULL ? l->net->data_name : "",
+        *n = taken[0] != '\0' ? "" : count_points((double)l->n).s,
+        *dot = name[0] != '\0' && n[0] != '\0' ? " · " : "",
         *held = l->net->held == NULL ? ""
             : frame_text(v->frame, ", %s held out", count_text((double)l->net->test_n).s);
     if (!q->on) return frame_text(v->frame, "%s%s%s%s", name, dot, n, held);
     return frame_text(v->frame, "%s%s%s%s · trained as (x − %s)/%s, y/%s", name, dot, n, held,
                       shown_text(shown_alone(q->x_mid)).s, shown_text(shown_alone(q->x_size)).s,
                       shown_text(shown_alone(q->y_size)).s);
+}
+
+#define TOLD 12u      /* rows left out, in the tip */
+
+static void explain_data(View *v, Rect r)
+{
+    const char *words = table_note_words(v, TOLD, true);
+    view_explain(v, EXPLAIN_DATA, r,
+                 words[0] == '\0' ? "Where the training points come from."
+                                  : frame_text(v->frame, "%s.", words));
 }
 
 static void plan(View *v, double w, unsigned how, Plan *p)
@@ -219,9 +240,10 @@ static void plan(View *v, double w, unsigned how, Plan *p)
     for (size_t k = 0; k < p->n; k++) {
         p->row[k] = training_row(v, (RowKind)k);
         p->fit[k] = fit_row(v, &p->row[k], p->size, p->room);
+        if (p->row[k].label == NULL) p->fit[k].lines = 0;
         p->lines += p->fit[k].lines;
+        p->fixed += p->is_above && p->row[k].label != NULL ? ABOVE_H : 0;
     }
-    p->fixed = p->is_above ? ABOVE_H*(double)p->n : 0;
     if (how & WITH_MORE) p->fixed += MORE_H;
     if (!(how & WITH_ABOUT)) return;
     p->words = about(v);
@@ -261,6 +283,7 @@ static void rows(View *v, Rect r, unsigned how)
     if (p.about > 0) {
         text_block(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(r.x, y + TEXT_SMALL), r.w, LEAD_TIGHT,
                    p.words, PAINT_INK_SOFT);
+        explain_data(v, (Rect){ r.x, y, r.w, LEAD_TIGHT*p.about });
         y += LEAD_TIGHT*p.about + 4;
     }
     for (size_t k = 0; k < p.n; k++) {
@@ -269,6 +292,7 @@ static void rows(View *v, Rect r, unsigned how)
             more(v, (Rect){ r.x, y, r.w, MORE_H });
             y += MORE_H;
         }
+        if (t->label == NULL) continue;
         double label_h = p.is_above ? ABOVE_H : line_h;
         text_draw(v->cv, v->fonts, FACE_UI, p.size,
                   pt(r.x, view_baseline(v, FACE_UI, p.size, y + label_h/2)), ALIGN_LEFT, t->label,
@@ -277,6 +301,7 @@ static void rows(View *v, Rect r, unsigned how)
                      t->tip);
         if (p.is_above) y += ABOVE_H;
         if (t->is_slider) width(v, x0, rect_right(r), y, line_h);
+        else if (t->is_strip) strip(v, k, (Rect){ x0, y, p.room, line_h }, p.size);
         else items(v, t, &p.fit[k], (Rect){ x0, y, p.room, 0 }, line_h, p.size);
         y += line_h*(double)p.fit[k].lines;
     }
@@ -294,8 +319,7 @@ static bool head(View *v, Rect card, double top, double pad)
     text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
               pt(right, view_baseline(v, FACE_UI_BOLD, TEXT_TITLE, cy)), ALIGN_RIGHT, words,
               PAINT_INK_SOFT);
-    view_explain(v, EXPLAIN_DATA, (Rect){ right - w, cy - 10, w, 20 },
-                 "Where the training points come from.");
+    explain_data(v, (Rect){ right - w, cy - 10, w, 20 });
     return true;
 }
 

@@ -8,6 +8,7 @@
 #include "view/kit/sizes.h"
 
 #define LOOKED_AT 128      /* units, evenly among all */
+#define DATE_SHARE 10.0    /* letters of a column of dates                        */
 #define NARROW    0.85     /* a number that is too long is set so much smaller, at most */
 
 /* Nothing in the window is smaller than that. */
@@ -66,7 +67,8 @@ Columns units_columns(View *v, Rect card, bool dense)
 {
     const Lesson *l = v->s->lesson;
     double number = (dense ? 20 : 26) + 7.6*fmax(2, floor(log10((double)l->net->at->d)) + 1);
-    Columns c = { .size = TABLE_TEXT(dense), .fine = 1e-4*(l->view.x1 - l->view.x0) };
+    Columns c = { .size = TABLE_TEXT(dense), .fine = 1e-4*(l->view.x1 - l->view.x0),
+                  .unit = lesson_axis(l, 0).unit };
     c.left[COL_NUMBER] = card.x + 18;
     c.right[COL_NUMBER] = c.left[COL_NUMBER] + number;
     c.right[COL_WAY] = rect_right(card) - 22;
@@ -78,6 +80,10 @@ Columns units_columns(View *v, Rect card, bool dense)
         size_t n = gather(l->net, k, value);
         c.form[k] = column_form(value, n, k == COL_E ? c.fine : 0, letters);
         share[k] = 14/zero + letters_needed(v, &c, k, value, n);
+        if (k == COL_E && c.unit != AXIS_NUMBER) {
+            share[k] = DATE_SHARE;
+            c.form[k] = column_form(value, 0, 0, letters);
+        }
         c.has_ends |= tick_form_end(&c.form[k].form).s[0] != '\0';
     }
     c.form[COL_NEXT] = c.form[COL_E];
@@ -126,14 +132,45 @@ void column_draw(View *v, const Columns *c, int col, double base, const char *te
                      ink);
 }
 
+/* A date, or a time of day, as exact as the column has room for, and fine at most. */
+static NumberText date_text(View *v, const Columns *c, int col, double e, double fine)
+{
+    static const double coarser[] = { 0, 1.0/500, 1.0/50, 0.2, 1 };      /* years */
+    NumberText t = place_words(e, fine, c->unit);
+    for (size_t i = 0; i < sizeof coarser/sizeof *coarser; i++) {
+        if (column_fits(v, c, col, t.s)) return t;
+        double to = c->unit == AXIS_YEARS ? coarser[i] : 60;
+        t = place_words(e, fmax(fine, to), c->unit);
+    }
+    return t;
+}
+
+static void column_date(View *v, const Columns *c, int col, double base, double e, double fine,
+                        Paint ink)
+{
+    NumberText t = date_text(v, c, col, e, fine);
+    double room = room_of(c, col), w = text_width(v->fonts, FACE_UI, c->size, t.s),
+        size = w > room ? c->size*fmax(narrowest(c), room/w) : c->size;
+    text_draw_within(v->cv, v->fonts, FACE_UI, size, pt(c->right[col] - 4, base), ALIGN_RIGHT,
+                     room + 2, t.s, ink);
+}
+
 void column_number(View *v, const Columns *c, int col, double base, double value, Paint ink)
 {
-    column_draw(v, c, col, base, column_text(&c->form[col], value, c->letters[col]).s, ink);
+    if (c->unit != AXIS_NUMBER && (col == COL_E || col == COL_NEXT))
+        column_date(v, c, col, base, value, 7*c->fine, ink);
+    else column_draw(v, c, col, base, column_text(&c->form[col], value, c->letters[col]).s, ink);
 }
 
 void column_elbows(View *v, const Columns *c, double base, double e, double next, Paint ink,
                    Paint next_ink)
 {
+    if (c->unit != AXIS_NUMBER) {
+        double fine = e != next ? fmax(fmin(7*c->fine, fabs(e - next)/2), c->fine) : 7*c->fine;
+        column_date(v, c, COL_E, base, e, fine, ink);
+        column_date(v, c, COL_NEXT, base, next, fine, next_ink);
+        return;
+    }
     int letters = c->letters[COL_E] < c->letters[COL_NEXT] ? c->letters[COL_E]
         : c->letters[COL_NEXT];
     TextPair t = column_pair(&c->form[COL_E], e, next, c->fine, letters);

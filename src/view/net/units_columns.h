@@ -3,6 +3,7 @@
 #ifndef ELBOW_UNITS_COLUMNS_H
 #define ELBOW_UNITS_COLUMNS_H
 
+#include "plot/calendar_axis.h"
 #include "plot/column_form.h"
 #include "view/kit/scene.h"
 
@@ -15,6 +16,7 @@ typedef struct {
     ColumnForm form[COLS];                 /* COL_E and COL_NEXT have one together */
     double     fine;                       /* of elbows: less is no move that is told apart */
     bool       has_ends;                   /* a head needs a second line */
+    AxisUnit   unit;                       /* of elbows: they are dates  */
 } Columns;
 
 Columns units_columns(View *v, Rect card, bool dense);

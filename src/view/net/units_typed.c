@@ -4,6 +4,7 @@
 
 #include "model/shown.h"
 #include "view/kit/asked.h"
+#include "view/kit/axis_names.h"
 #include "view/kit/widgets.h"
 
 #define EDIT_W 104.0      /* of a number being typed: more than a column has */
@@ -53,6 +54,9 @@ static const char *tip(View *v, HandleId id, const Weight *k, size_t unit, doubl
     const Ui *ui = v->s->ui;
     if (ui->hot != id && ui->focus != id) return k->tip;
     const char *of = k->name == PARAM_ELBOW ? "The elbow e = −b/w" : k->words;
+    if (k->name == PARAM_ELBOW && axis_is_dated(v->s->lesson, 0))
+        return frame_text(v->frame, "%s of unit %zu: %s, as a number %s. %s", of, unit + 1,
+                          axis_place(v->s->lesson, 0, value).s, place_text(value, 1e-6).s, k->tip);
     return frame_text(v->frame, "%s of unit %zu: %s. %s", of, unit + 1,
                       shown_text(shown_alone(value)).s, k->tip);
 }

@@ -131,7 +131,8 @@ static void numbers(View *v, const Columns *c, double base, size_t unit, bool se
     if (net->next != NULL) next = (Unit){ net->next->w[unit], net->next->b[unit] };
     Maybe e = unit_elbow(at), then = unit_elbow(next);
     const Shown *q = view_step_seen(v)->digits.shown.q;
-    bool is_plain = c->form[COL_E].form.power == 0 && c->form[COL_E].form.offset == 0;
+    bool is_plain = c->form[COL_E].form.power == 0 && c->form[COL_E].form.offset == 0
+        && c->unit == AXIS_NUMBER;
     selected = selected && q[Q_W].digits > 0;
     if (selected) {
         selected_number(v, c, COL_W, base, q[Q_W], ink);
@@ -263,13 +264,13 @@ static void draw_loss(View *v, const char *loss, double x, double base, double r
                   PAINT_NEXT);
 }
 
-static void next_step(View *v, const Columns *c, Rect card, double y, const Batch *batch)
+static void next_step(View *v, Rect card, double y, const Batch *batch)
 {
     const Lesson *l = v->s->lesson;
     double base = view_baseline(v, FACE_UI, TEXT_SMALL, y), x = card.x + CARD_PAD,
         right = rect_right(card) - CARD_PAD;
     const char *loss = batch_loss(v);
-    char words[128];
+    char words[160];
     if (batch->count == 0) {
         text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT,
                          card.w - 2*CARD_PAD,
@@ -280,8 +281,8 @@ static void next_step(View *v, const Columns *c, Rect card, double y, const Batc
     const char *name = rule == RULE_SGD ? "gradient" : choices_word(&rule_names, (int)rule);
     if (batch->count == 1 && batch->complete) {
         Sample q = batch_point(l, batch, 0);
-        snprintf(words, sizeof words, "%s step on (%s, %s):", name, place_text(q.x, c->fine).s,
-                 place_text(q.y, 1e-4*(l->view.y1 - l->view.y0)).s);
+        snprintf(words, sizeof words, "%s step on (%s, %s):", name, axis_place(l, 0, q.x).s,
+                 axis_place(l, 1, q.y).s);
         double w = text_width(v->fonts, FACE_UI, TEXT_SMALL, words);
         text_draw(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x, base), ALIGN_LEFT, words,
                   PAINT_INK_SOFT);
@@ -381,7 +382,7 @@ static void units(View *whole, Rect card, unsigned dense)
                shown);
     view_lit_frame(v, MARK_TABLE, rect_inset(card, 4));
     units_typed(whole, &c, at, n);      /* what is typed is of now */
-    if (foot > 10) next_step(v, &c, card, rect_bottom(card) - foot*0.52, &batch);
+    if (foot > 10) next_step(v, card, rect_bottom(card) - foot*0.52, &batch);
 }
 
 /* In a narrower card all of it is smaller: no number is cut. */

@@ -87,13 +87,13 @@ static void elbow_label(LossGeom *g, int slot, Unit u, const char *name, const c
 static void elbows(LossGeom *g)
 {
     const Scene *s = g->v->s;
-    NumberText e = seen_between_tex(g->v, Q_ELBOW, Q_NEXT_ELBOW, unit_elbow(s->shown).value);
+    AxisText e = seen_place_between_tex(g->v, Q_ELBOW, Q_NEXT_ELBOW, unit_elbow(s->shown).value);
     elbow_label(g, LOSS_ELBOW, s->shown, s->after ? "e'" : "e", e.s, PAINT_NOW);
     if (g->has_ray && s->after)
-        elbow_label(g, LOSS_NEXT_ELBOW, s->report.unit, "e", seen_tex(g->v, Q_ELBOW).s,
+        elbow_label(g, LOSS_NEXT_ELBOW, s->report.unit, "e", seen_place_tex(g->v, Q_ELBOW).s,
                     PAINT_INK_SOFT);
     else if (g->has_ray)
-        elbow_label(g, LOSS_NEXT_ELBOW, s->report.next, "e'", seen_tex(g->v, Q_NEXT_ELBOW).s,
+        elbow_label(g, LOSS_NEXT_ELBOW, s->report.next, "e'", seen_place_tex(g->v, Q_NEXT_ELBOW).s,
                     PAINT_NEXT);
 }
 

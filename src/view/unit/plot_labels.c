@@ -57,7 +57,7 @@ static void elbow_label(PlotArea *g, int slot, Away a, double x, int first, cons
     char tex[96];
     bool is_asked = slot == LABEL_ELBOW && view_hides(g->v, HIDE_ELBOW);
     snprintf(tex, sizeof tex, is_asked ? "%s" : "%s = %s", name,
-             seen_between_tex(g->v, Q_ELBOW, Q_NEXT_ELBOW, x).s);
+             seen_place_between_tex(g->v, Q_ELBOW, Q_NEXT_ELBOW, x).s);
     if (a.is_away) plot_edge_label(g, a.at, slot, tex, 16, p);
     else plot_label_at(g, slot, plot_pt(g, x, 0), 9*g->em, first, tex, 17, p);
 }
@@ -112,7 +112,7 @@ static void point_label(PlotArea *g, Away a)
     if (has_numbers(s->lesson)) snprintf(name, sizeof name, "%s: point %zu", turn, s->sample + 1);
     else if (s->lesson->n > 1) snprintf(name, sizeof name, "%s point", turn);
     else snprintf(name, sizeof name, "training point");
-    snprintf(at, sizeof at, "(%s, %s)", seen_tex(g->v, Q_X).s, seen_tex(g->v, Q_Y).s);
+    snprintf(at, sizeof at, "(%s, %s)", seen_place_tex(g->v, Q_X).s, seen_tex(g->v, Q_Y).s);
     snprintf(tex, sizeof tex, "\\text{%s }%s", name, at);
     double worst = g->place.worst;
     g->place.worst = PLACE_FAIR;
@@ -199,7 +199,8 @@ static void slope_label(PlotArea *g, int slot, Unit u, const char *name, Paint p
     plot_label(g, slot, c, above, tex, 17, p);
 }
 
-static void axis_names(PlotArea *g)
+/* Letters in the plot, of an axis that has no name. */
+static void y_letter(PlotArea *g)
 {
     Place c[PLACES_TRIED];
     size_t n = 0;
@@ -211,10 +212,15 @@ static void axis_names(PlotArea *g)
             c[n++] = (Place){ { side ? x - e.width - 4 : x + 4, g->r.y + 4 + 22*i*g->em, e.width,
                                 h }, 3*i + side };
     plot_label(g, LABEL_Y, c, n, "\\varphi(x)", 16, PAINT_INK_SOFT);
-    n = 0;
-    e = plot_label_size(g, "x", 16);
-    h = e.ascent + e.descent;
-    double y = axis_to_pt(&g->y, fmin(fmax(0, g->y.data_lo), g->y.data_hi));
+}
+
+static void x_letter(PlotArea *g)
+{
+    Place c[PLACES_TRIED];
+    size_t n = 0;
+    Extent e = plot_label_size(g, "x", 16);
+    double h = e.ascent + e.descent,
+        y = axis_to_pt(&g->y, fmin(fmax(0, g->y.data_lo), g->y.data_hi));
     for (int i = 0; i < 6; i++)
         for (int side = 0; side < 2; side++)
             c[n++] = (Place){ { rect_right(g->r) - e.width - 4 - 22*i*g->em,
@@ -316,5 +322,7 @@ void plot_labels(PlotArea *g, const Crowd *k)
     slope_label(g, LABEL_SLOPE, g->now, g->after ? "w'" : "w", PAINT_NOW, 0.72);
     legend(g);
     crowd_words(g, k);
-    axis_names(g);
+    if (g->names.lines[1] == 0) y_letter(g);
+    if (g->names.lines[0] == 0) x_letter(g);
+    plot_axis_names(g);
 }

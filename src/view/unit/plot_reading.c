@@ -35,7 +35,7 @@ static void at_point(PlotArea *g, size_t i)
     Reading k = { .n = 0 };
     point_reading(&r, s, unit_phi(g->now, s.x), next != NULL ? &then : NULL);
     if (i == g->v->s->sample && !g->v->s->moving) reading_as_derived(&r, g->v);
-    reading_point(&k, &r, i, "\\varphi(x)", "φ");
+    reading_point(&k, g->v, &r, i, "\\varphi(x)", "φ");
     reading_box(g, &k, plot_pt(g, s.x, s.y), NULL, 0);
 }
 

@@ -56,7 +56,7 @@ static void axis_end(RateGeom *g, const TickForm *form, bool of_rate)
 static void ticks_of_elbow(RateGeom *g)
 {
     double half = 0.35*SMALL(g), left = g->r.x - 0.6*g->size;
-    Ticks t = ticks_linear(&g->elbow.near, 2.2*g->size);
+    Ticks t = ticks_of(&g->elbow.near, 2.2*g->size, lesson_axis(g->v->s->lesson, 0).unit);
     for (size_t i = 0; i < t.n; i++) {
         double y = axis_to_pt(&g->elbow.near, t.at[i]);
         if (y - g->r.y < 1.4*g->size || rect_bottom(g->r) - y < 1.4*g->size) continue;
@@ -117,7 +117,7 @@ static void dot_label(RateGeom *g)
     if (rate_places(g, r->rate, r->next_elbow, at) == 0) return;
     if (r->next_elbow.there)
         snprintf(tex, sizeof tex, "\\lambda = %s,\\;e' = %s", seen_tex(g->v, Q_RATE).s,
-                 seen_tex(g->v, Q_NEXT_ELBOW).s);
+                 seen_place_tex(g->v, Q_NEXT_ELBOW).s);
     else
         snprintf(tex, sizeof tex, "\\lambda = %s\\text{: no }e'", seen_tex(g->v, Q_RATE).s);
     label_at(g, at[0], 8, 7, tex, PAINT_NEXT);
@@ -179,7 +179,7 @@ void rate_labels(RateGeom *g)
     ticks_of_rate(g);
     names(g);
     if (r->elbow.there) {
-        snprintf(tex, sizeof tex, "e = %s", seen_tex(g->v, Q_ELBOW).s);
+        snprintf(tex, sizeof tex, "e = %s", seen_place_tex(g->v, Q_ELBOW).s);
         label_along(g, far_to_pt(&g->elbow, r->elbow.value), 0.06, tex, PAINT_NOW);
     }
     if (r->pivot.there && r->active)

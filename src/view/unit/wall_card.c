@@ -18,7 +18,7 @@ static void put_title(View *v, Buf *b)
     else if (view_hides(v, tells)) buf_printf(b, "The next step");
     else {
         words_residual(b, view_step_seen(v)->digits.shown.q[Q_DELTA]);
-        buf_printf(b, " at x = %s", seen_text(v, Q_X).s);
+        buf_printf(b, " at x = %s", seen_place(v, Q_X).s);
     }
 }
 

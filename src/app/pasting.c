@@ -1,0 +1,106 @@
+#include "app/pasting.h"
+
+#include "files/pasted_cells.h"
+#include "model/hold_out.h"
+#include "model/pages.h"
+#include "model/table_words.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LEFT_TOLD 1      /* rows left out, in the question */
+
+void pasting_forget(Pasting *p)
+{
+    free(p->text);
+    lesson_data_free(&p->data);
+    *p = (Pasting){ .text = NULL };
+}
+
+Status pasting_read_again(Pasting *p, char decimal, Message *m)
+{
+    LessonData d;
+    Status s = pasted_cells(&d, p->text, p->n, decimal, m);
+    if (s != OK) return s;
+    lesson_data_free(&p->data);
+    p->data = d;
+    return OK;
+}
+
+Status pasting_read(Pasting *p, char *text, size_t n, Message *m)
+{
+    pasting_forget(p);
+    p->text = text;
+    p->n = n;
+    Status s = pasting_read_again(p, 0, m);
+    if (s != OK) pasting_forget(p);
+    return s;
+}
+
+static NoticeChoice answer(const char *words, const char *name, PasteAs as, const char *tip)
+{
+    NoticeChoice c = { .name = name, .command = { .kind = CMD_PASTE, .index = as } };
+    snprintf(c.words, sizeof c.words, "%s", words);
+    snprintf(c.tip, sizeof c.tip, "%s", tip);
+    return c;
+}
+
+static void ask_for_sign(const Pasting *p, Notice *n)
+{
+    const TableSaid *t = p->data.table;
+    Buf words = { 0 };
+    NoticeChoice c[2];
+    for (int i = 0; i < 2; i++) {
+        char does[120];
+        snprintf(does, sizeof does, "%s is %s", t->example,
+                 decimal_reading(t->example, i == 0 ? ',' : '.').s);
+        c[i] = i == 0 ? answer(does, "paste:comma", PASTE_COMMA, "A comma begins the decimals.")
+                      : answer(does, "paste:point", PASTE_POINT, "A point begins the decimals.");
+    }
+    decimal_question(&words, t);
+    if (!words.failed && words.len > 0) notice_ask(n, NOTICE_OF_PASTE, words.at, c, 2);
+    buf_free(&words);
+}
+
+void pasting_ask(const Pasting *p, Notice *n)
+{
+    const LessonData *d = &p->data;
+    if (d->table->decimal_open) {
+        ask_for_sign(p, n);
+        return;
+    }
+    const NoticeChoice c[2] = {
+        answer("As the data", "paste:data", PASTE_DATA,
+               "These points take the place of those that are here (Enter). Undo brings them "
+               "back."),
+        answer("Add as points", "paste:points", PASTE_POINTS,
+               "These points come to those that are here (Tab, Enter).") };
+    Buf words = { 0 };
+    buf_printf(&words, "Copied: ");
+    table_words(&words, d->table, d->point, d->n, LEFT_TOLD);
+    buf_printf(&words, ".");
+    if (!words.failed) notice_ask(n, NOTICE_OF_PASTE, words.at, c, 2);
+    buf_free(&words);
+}
+
+/* As many as of the data before. */
+static Status hold_out(LessonData *d, const Model *m, Message *msg)
+{
+    const NetLesson *net = model_lesson(m)->net;
+    if (net == NULL || net->held == NULL || d->n < 2) return OK;
+    d->test = *net->held;
+    d->test.count = 0;
+    return hold_out_of_data(d, msg);
+}
+
+Status pasting_data(const Pasting *p, const Model *m, LessonData *out, Message *msg)
+{
+    LessonData d;
+    Status s = lesson_data_copy(&d, &p->data, msg);
+    if (s != OK) return s;
+    s = hold_out(&d, m, msg);
+    if (s == OK) *out = d;
+    else lesson_data_free(&d);
+    return s;
+}

@@ -1,0 +1,170 @@
+/* What looks like one shape of a table and is another; what cannot be read off, which is refused
+ * with how to say it, and what it is when that is said. */
+#include "table_story.h"
+
+#include "files/csv.h"
+
+/* A column with another name counts, too: it is what the person wants as x. */
+static const TableCase no_index[] = {
+    { T("t,y,z\n1,5,6\n2,7,8\n3,9,9\n"), .want = "x=t y=y uses=xyn", .points = "1 5, 2 7, 3 9" },
+    { T("day,y,z\n0,5,6\n1,7,8\n2,9,9\n"), .want = "x=day y=y uses=xyn" },
+    { T("n,y,z\n1,5,6\n2,7,8\n3,9,9\n"), .want = "x=n y=y uses=xyn" },
+    { T("index,y,z\n1.5,5,6\n0.5,7,8\n2.5,9,9\n"), .want = "x=index y=y uses=xyn" },
+    { T("id,y,z\n104,5,6\n99,7,8\n230,9,9\n"), .want = "x=id y=y uses=xyn" },
+    { T("indexed,y,z\n1,5,6\n2,7,8\n3,9,9\n"), .want = "x=indexed y=y uses=xyn" },
+    { T("y,t,z\n5,1,6\n7,2,8\n9,3,9\n"), .want = "x=y y=t uses=xyn" },
+};
+
+/* A first line that is data, or is not. */
+static const TableCase first_lines[] = {
+    { T("France,12,25,31\nSpain,14,20,33\nItaly,9,24,40\n"), .want = "x=- names=0 rows=3 uses=txyn",
+      .points = "12 25, 14 20, 9 24" },
+    { T("a,1\nb,2\nc,3\n"), .want = "! number" },
+    { T("1990,5\n1991,6\n1992,7\n"),
+      .want = "x=- names=0 rows=3", .points = "1990 5, 1991 6, 1992 7" },
+    { T("1.5,2\nnan,4\n5,6\n"), .want = "x=- names=0 rows=2 left=2", .points = "1.5 2, 5 6" },
+    { T("2020-01-01,5\n2020-01-02,6\n"), .want = "x=- names=0 rows=2 unit=years" },
+    { T("\"1\",\"2\"\n\"3\",\"4\"\n"), .want = "names=0 rows=2", .points = "1 2, 3 4" },
+    { T("12%,5\n13%,6\n14%,8\n"), .want = "names=0 rows=3", .points = "12 5, 13 6, 14 8" },
+    { T("$1.50,5\n$2.50,6\n"), .want = "names=0 rows=2", .points = "1.5 5, 2.5 6" },
+    { T("x 1,x 2\n1,2\n3,4\n"), .want = "x=x_1 y=x_2 names=1" },
+    { T("1e3,2e3\n3e3,4e3\n"), .want = "names=0 rows=2", .points = "1000 2000, 3000 4000" },
+    { T("Country,2001-01,2001-02\nA,5.5,6\nB,6.5,7\n"), .want = "x=2001-01 y=2001-02 names=1" },
+    { T("1st,2nd\n1,2\n3,4\n"), .want = "x=1st y=2nd names=1 rows=2" },
+};
+
+/* A comment stands before the data, or begins with # and a blank. */
+static const TableCase comments[] = {
+    { T("#made by hand\nx,y\n1,2\n3,4\n"), .want = "x=x y=y names=2 rows=2 left=-" },
+    { T("x,y\n1,2\n# in between\n3,4\n"), .want = "rows=2 left=-", .points = "1 2, 3 4" },
+    { T("x,y\n#N/A,2\n1,2\n3,4\n"), .want = "rows=2 left=2", .points = "1 2, 3 4" },
+    { T("x,y\n1,2\n3,4\n#5,6\n"), .want = "rows=2 left=4", .points = "1 2, 3 4" },
+    { T("#N/A,1\n2,3\n4,5\n"), .want = "names=0 rows=2 left=1", .points = "2 3, 4 5" },
+    { T("x,y\n#NAME?,2\n#NUM!,3\n1,2\n3,4\n"), .want = "rows=2 left=2,3" },
+    { T("x,y,#z\n1,2,3\n3,4,5\n"), .want = "rows=2 columns=3 uses=xyn" },
+};
+
+/* A sign that could be the decimal one or part thousands: what else stands there decides. */
+static const TableCase decided[] = {
+    { T("n\tv\n1\t999\n2\t1,000\n3\t1,250\n"), .want = "decimal=. rows=3",
+      .points = "1 999, 2 1000, 3 1250" },
+    { T("n;v\n1;999\n2;1.000\n3;1.250\n"), .want = "decimal=, rows=3",
+      .points = "1 999, 2 1000, 3 1250" },
+    { T("n\tv\n1\t1,204\n2\t1,234,567\n"), .want = "decimal=.", .points = "1 1204, 2 1234567" },
+    { T("n;v\n1;1.204,5\n2;1.234\n"), .want = "decimal=,", .points = "1 1204.5, 2 1234" },
+    { T("n\tv\n1\t1,204.5\n2\t1,234\n"), .want = "decimal=.", .points = "1 1204.5, 2 1234" },
+    { T("n;v\n1;0,125\n2;1,234\n"), .want = "decimal=,", .points = "1 0.125, 2 1.234" },
+    { T("n;v\n1;12,5\n2;1,234\n"), .want = "decimal=,", .points = "1 12.5, 2 1.234" },
+    { T("n;v\n1;1234,567\n2;1,234\n"), .want = "decimal=,", .points = "1 1234.567, 2 1.234" },
+    { T("n;v;w\n1;1,234;0,5\n2;2,345;1,5\n"), .want = "decimal=,", .points = "1 1.234, 2 2.345" },
+    { T("n,v\n1,\"1,204\"\n2,\"12,204\"\n"), .want = "decimal=.", .points = "1 1204, 2 12204" },
+    { T("n,v\n1,\"1,234,567\"\n2,999\n"), .want = "decimal=.", .points = "1 1234567, 2 999" },
+    { T("n,v\n\"0,5\",\"1,25\"\n\"1,0\",\"2,75\"\n"), .want = "decimal=,",
+      .points = "0.5 1.25, 1 2.75" },
+    { T("n,v\n1,1.234\n2,2.345\n"), .want = "decimal=.", .points = "1 1.234, 2 2.345" },
+    { T("n v\n1 1.234\n2 2.345\n"), .want = "decimal=.", .points = "1 1.234, 2 2.345" },
+    { T("n,v\n1,\"1,23,456\"\n2,\"12,34,567\"\n"), .points = "1 123456, 2 1234567",
+      .want = "decimal=." },
+    { T("n;v\n1;1\xC2\xA0""204,5\n2;12\xE2\x80\xAF""345\n"), .want = "decimal=,",
+      .points = "1 1204.5, 2 12345" },
+    { T("n;v\n1;1'204.5\n2;12'345\n"), .want = "decimal=.", .points = "1 1204.5, 2 12345" },
+    { T("n;v\n1;1 204,5\n2;12 345\n"), .want = "decimal=,", .points = "1 1204.5, 2 12345" },
+    { T("x,y\n1,5,2,5\n2,5,3,5\n"), .want = "x=x y=y names=1 decimal=, columns=2",
+      .points = "1.5 2.5, 2.5 3.5" },
+    { T("a,b,c,d\n1,5,2,5\n2,6,3,5\n"), .want = "x=a y=b names=1 columns=4",
+      .points = "1 5, 2 6" },
+    { T("1, 5, 2, 5\n2, 6, 3, 5\n"), .want = "names=0 columns=4", .points = "1 5, 2 6" },
+    { T("1,5,2\n2,6,3\n"), .want = "names=0 columns=3", .points = "1 5, 2 6" },
+    { T("1.5,5,2,5\n2,6,3,5\n"), .want = "names=0 columns=4", .points = "1.5 5, 2 6" },
+    { T("1,-5,2,5\n2,5,3,5\n"), .want = "names=0 columns=4", .points = "1 -5, 2 5" },
+};
+
+/* Nothing else stands there: asked for by name, and settled by it. */
+static const TableCase open_tables[] = {
+    { T("n\tv\n2000\t1,234\n2001\t1,345\n"), .want = "! --decimal" },
+    { T("n\tv\n2000\t1,234\n2001\t1,345\n"), .decimal = '.', .want = "rows=2 decimal=.",
+      .points = "2000 1234, 2001 1345" },
+    { T("n\tv\n2000\t1,234\n2001\t1,345\n"), .decimal = ',', .want = "rows=2 decimal=,",
+      .points = "2000 1.234, 2001 1.345" },
+    { T("n;v\n2000;1.234\n2001;1.345\n"), .want = "! --decimal" },
+    { T("n;v\n2000;1.234\n2001;1.345\n"), .decimal = '.', .want = "rows=2 decimal=.",
+      .points = "2000 1.234, 2001 1.345" },
+    { T("n;v\n2000;1.234\n2001;1.345\n"), .decimal = ',', .want = "rows=2 decimal=,",
+      .points = "2000 1234, 2001 1345" },
+    { T("n v\n2000 1,234\n2001 1,345\n"), .want = "! --decimal" },
+    { T("1,5,2,5\n2,5,3,5\n"), .want = "! --decimal" },
+    { T("1,5,2,5\n"), .want = "! --decimal" },
+    { T("1,5,2,5\n2,5,3,5\n"), .decimal = ',', .want = "columns=2 rows=2 decimal=,",
+      .points = "1.5 2.5, 2.5 3.5" },
+    { T("1,5,2,5\n2,6,3,5\n"), .decimal = '.', .want = "columns=4 rows=2 decimal=.",
+      .points = "1 5, 2 6" },
+};
+
+/* What looks like a number, a date, or a missing cell. */
+static const TableCase cells[] = {
+    { T("v,w,z\n1.2.3,1,2\n1.2.4,2,3\n"), .want = "x=w y=z uses=txy" },          /* versions */
+    { T("tel,w,z\n555-1234,1,2\n555-1235,2,3\n"), .want = "x=w y=z uses=txy" },
+    { T("ip,w,z\n10.0.0.1,1,2\n10.0.0.2,2,3\n"), .want = "x=w y=z uses=txy" },
+    { T("y,w,z\n2000-13,1,2\n2000-14,2,3\n"), .want = "x=w y=z uses=txy" },
+    { T("d,w,z\n31.02.2020,1,2\n30.02.2020,2,3\n"), .want = "x=w y=z uses=txy" },
+    { T("t,w,z\n25:00,1,2\n26:30,2,3\n"), .want = "x=w y=z uses=txy" },
+    { T("r,w,z\n3:1,1,2\n2:1,2,3\n"), .want = "x=w y=z uses=txy" },              /* ratios */
+    { T("year,w\n1990,1\n1991,2\n"), .want = "x=year unit=-", .points = "1990 1, 1991 2" },
+    { T("x,y\n1,-99.99\n2,-999\n3,9999\n"), .want = "rows=3 left=-",
+      .points = "1 -99.99, 2 -999, 3 9999" },
+    { T("x,y\n1,0x10\n2,5\n3,6\n"), .want = "rows=2 left=2", .points = "2 5, 3 6" },
+    { T("x,y\n1,1e\n2,5\n3,6\n"), .want = "rows=2 left=2", .points = "2 5, 3 6" },
+    { T("x,y\n1,inf\n2,5\n3,-Infinity\n4,6\n"), .want = "rows=2 left=2,4", .points = "2 5, 4 6" },
+    { T("x,y\n1,(1)\n2,(2.5)\n3,4\n"), .want = "rows=3", .points = "1 -1, 2 -2.5, 3 4" },
+    { T("x,y\n1,true\n2,false\n3,5\n4,6\n5,7\n"), .want = "rows=3 left=2,3" },
+};
+
+/* One column is chosen by all its rows, not by its first. */
+static const TableCase all_rows[] = {
+    { T("a,b,c\nNA,1,2\n5,2,3\n6,3,4\n"), .want = "x=a y=b uses=xyn left=2", .points = "5 2, 6 3" },
+    { T("a,b,c\n1,x,2\n2,y,3\n3,z,4\n4,5,5\n"), .want = "x=a y=c uses=xty" },
+    { T("code,a,b\n1,2,3\nB7,4,5\nC,6,7\nD,8,9\n"), .want = "x=a y=b uses=txy" },
+    { T("x,y\n1,2\n3,4,5\n6,7\n8,9\n"), .want = "x=x y=y rows=4", .points = "1 2, 3 4, 6 7, 8 9" },
+    { T("x,y,z\n1,2,3\n4,5\n6,7,8\n"), .want = "x=x y=y rows=3", .points = "1 2, 4 5, 6 7" },
+};
+
+static void test_a_column_that_counts(void **state) { (void)state; TABLES_ARE(no_index); }
+static void test_first_lines(void **state) { (void)state; TABLES_ARE(first_lines); }
+static void test_comments_and_cells(void **state) { (void)state; TABLES_ARE(comments); }
+static void test_decimal_signs_read_off(void **state) { (void)state; TABLES_ARE(decided); }
+static void test_decimal_signs_asked_for(void **state) { (void)state; TABLES_ARE(open_tables); }
+static void test_cells_that_look_alike(void **state) { (void)state; TABLES_ARE(cells); }
+static void test_columns_by_all_rows(void **state) { (void)state; TABLES_ARE(all_rows); }
+
+/* Names go before numbers where both would do. */
+static void test_names_before_numbers(void **state)
+{
+    (void)state;
+    static const TableCase named[] = {
+        { T("a,b\n1,2\n3,4\n"), .columns = "2,1", .want = "x=b y=a", .points = "2 1, 4 3" },
+        { T("1,2\n3,4\n"), .columns = "2,1", .want = "x=- names=0", .points = "2 1, 4 3" },
+        { T("a,b\n1,2\n"), .columns = "a,a", .want = "! same column" },
+        { T("a,b\n1,2\n"), .columns = "a,c", .want = "! c" },
+        { T("a,b\n1,2\n"), .columns = "a,3", .want = "! 3" },
+        { T("a,b\n1,2\n"), .columns = "0,b", .want = "! 0" },
+        { T("a,b,a\n1,2,3\n"), .columns = "a,b", .want = "! two columns" },
+        { T("a,b,a\n1,2,3\n"), .columns = "3,b", .want = "x=a y=b uses=nyx", .points = "3 2" },
+        { T("a,b,c\n1,x,3\n2,y,4\n"), .columns = "a,b", .want = "! b" },
+    };
+    TABLES_ARE(named);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_column_that_counts),
+        cmocka_unit_test(test_first_lines),
+        cmocka_unit_test(test_comments_and_cells),
+        cmocka_unit_test(test_decimal_signs_read_off),
+        cmocka_unit_test(test_decimal_signs_asked_for),
+        cmocka_unit_test(test_cells_that_look_alike),
+        cmocka_unit_test(test_columns_by_all_rows),
+        cmocka_unit_test(test_names_before_numbers),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
