@@ -69,7 +69,7 @@ cat >"$dir/pages.json" <<'END'
       "ask": { "question": "The elbow after the step?", "number": "elbow'" } } ] }
 END
 printf 'speed,dist\n4,2\n7,4\n8,16\n9,10\n10,18\n' >"$dir/table.csv"
-printf '"","Tag","Preis"\n"1",31.12.1999,"\$1,204"\n"2",1.1.2000,NA\n"3",2.1.2000,12\n' >"$dir/dates.csv"
+printf '"","Tag","Preis"\n"1",31.12.1999,"$1,204"\n"2",1.1.2000,NA\n"3",2.1.2000,12\n' >"$dir/dates.csv"
 printf 'point add 2 1\nset w 0.8\nstep 5\nundo\nredo\ntitle Again\ngoto 2\nset rate 0.1\nstep 2\n' >"$dir/unit.cmd"
 printf 'step 20\nwidth 7\nstep 5\npoint add 0.5 0.2\nset rate 0.01\nstep 3\nundo\nhold-out 0.3 2\nstep 2\n' >"$dir/net.cmd"
 printf 'target sin(6x)\nsamples 20\ninterval -1 1\nhold-out 0.2\nnoise 0.1\ndraw 0 1 1 2 0\nundo\nstep 2\n' >"$dir/target.cmd"

@@ -77,6 +77,26 @@ for decimal in comma point; do
 done
 "$ELBOW" train open.tsv --steps 2 > out 2> err; got=$?; last='train open.tsv'
 if [ $got = 1 ]; then ok; else bad "$last: $got"; fi; says '--decimal'
+printf 'day,v\n3/4/2020,1\n5/6/2020,2\n' > days.csv
+table 1 days.csv; says '--dates'; empty
+table 0 days.csv --dates day; points 'x,y\n2020.2555555555555,1\n2020.4277777777777,2\n'
+table 2 days.csv --dates year; empty
+
+# a lesson that is saved says what was settled, and is trained on as before
+: > nothing.cmd
+for said in comma point; do
+    "$ELBOW" run open.tsv nothing.cmd --decimal $said -o $said.json > out 2> err; got=$?
+    last="run --decimal $said"; if [ $got = 0 ]; then ok; else bad "$last: $got"; cat err; fi
+    if grep -q "\"decimal\": \"$said\"" $said.json; then ok; else bad "$last: not in the lesson"; cat $said.json; fi
+    "$ELBOW" train open.tsv --decimal $said --steps 3 --format csv > first 2> err
+    "$ELBOW" train $said.json --steps 3 --format csv > out 2> err
+    if cmp -s first out; then ok; else bad "$last: the lesson is trained on in another way"; cat err; fi
+done
+if cmp -s comma.json point.json; then bad 'comma and point are the same lesson'; else ok; fi
+"$ELBOW" run all.csv:day,c nothing.cmd -o day.json > out 2> err; last='run all.csv:day,c'
+if grep -q '"x": "day", "y": "c"' day.json; then ok; else bad "$last: the columns are not in the lesson"; cat day.json err; fi
+"$ELBOW" run all.csv nothing.cmd -o guess.json > out 2> err; last='run all.csv'
+if grep -q '"x": "day", "y": "b"' guess.json; then ok; else bad "$last: the guess is not in the lesson"; cat guess.json err; fi
 
 # wrong in the wording, wrong in the file
 table 2; empty
@@ -103,6 +123,9 @@ fi
 table 0 sunspots.csv; has '"rows":309'
 table 0 /dev/stdin < cars.csv; has '"rows":3'
 
+# on standard error, what was taken
+"$ELBOW" train cars.csv --steps 2 > out 2> err; last='train cars.csv'
+says 'speed'; says 'dist'; says '5'
 # no locale decides
 for l in de_DE.UTF-8 fr_FR.UTF-8 C; do
     LC_ALL=$l "$ELBOW" table cars.csv > out 2> err; last="table, LC_ALL=$l"

@@ -25,6 +25,14 @@ static const char *base_name(const char *path)
 
 /* --- which file a lesson is of --- */
 
+static void put_shown(OpenFiles *f)
+{
+    char file[FILE_MAX];
+    size_t n = f->is_table ? table_name_length(f->path) : 0;
+    snprintf(file, sizeof file, "%.*s", n > 0 ? (int)n : FILE_MAX - 1, f->path);
+    snprintf(f->shown, sizeof f->shown, "%s", base_name(file));
+}
+
 void open_files_set(OpenFiles *f, const Model *m, const char *path, const char *from)
 {
     uint64_t origin = model_lesson(m)->origin;
@@ -37,10 +45,10 @@ void open_files_set(OpenFiles *f, const Model *m, const char *path, const char *
         i = f->knowns++;
     }
     f->is_table = is_table_path(f->path);
-    f->name = (size_t)(base_name(f->path) - f->path);
+    put_shown(f);
     f->known[i].origin = origin;
     f->known[i].is_table = f->is_table;
-    f->known[i].name = f->name;
+    memcpy(f->known[i].shown, f->shown, sizeof f->shown);
     snprintf(f->known[i].path, sizeof f->known[i].path, "%s", path);
     snprintf(f->known[i].from, sizeof f->known[i].from, "%s", f->from);
 }
@@ -57,13 +65,13 @@ void open_files_follow(OpenFiles *f, const Model *m)
     uint64_t origin = model_lesson(m)->origin;
     f->path[0] = f->from[0] = '\0';
     f->is_table = false;
-    f->name = 0;
+    f->shown[0] = '\0';
     for (size_t i = 0; i < f->knowns; i++) {
         if (f->known[i].origin != origin) continue;
         snprintf(f->path, sizeof f->path, "%s", f->known[i].path);
         snprintf(f->from, sizeof f->from, "%s", f->known[i].from);
         f->is_table = f->known[i].is_table;
-        f->name = f->known[i].name;
+        memcpy(f->shown, f->known[i].shown, sizeof f->shown);
     }
 }
 
@@ -270,7 +278,7 @@ static void export_stem(char out[200], const OpenFiles *f, const Lesson *l, Figu
 {
     bool is_file = f->path[0] != '\0';
     size_t n = 0, most = is_file ? 120 : 40;
-    const char *c = is_file ? base_name(f->path) : l->title;
+    const char *c = is_file ? f->shown : l->title;
     for (; *c != '\0' && n < most; c++) {
         bool is_upper = *c >= 'A' && *c <= 'Z';
         bool is_plain = (*c >= 'a' && *c <= 'z') || is_upper || (*c >= '0' && *c <= '9')

@@ -26,8 +26,9 @@ typedef struct {
     char        from[FILE_MAX];        /* where its names of tables are told from: what was opened,
                                           a figure, too, wherever it was saved since */
     bool        is_table;              /* path is a table's: its lesson is saved beside it */
-    size_t      name;                  /* where in path its own name begins         */
-    struct { uint64_t origin; char path[FILE_MAX], from[FILE_MAX]; bool is_table; size_t name; }
+    char        shown[FILE_MAX];       /* its name without folder, a table's without columns: the
+                                          lesson says which they are by now         */
+    struct { uint64_t origin; char path[FILE_MAX], from[FILE_MAX], shown[FILE_MAX]; bool is_table; }
                 known[KNOWN_MAX];
     size_t      knowns;
     SeenFiles   seen;

@@ -1,6 +1,5 @@
 #include "app/pasting.h"
 
-#include "files/pasted_cells.h"
 #include "model/hold_out.h"
 #include "model/pages.h"
 #include "model/table_words.h"
@@ -18,14 +17,22 @@ void pasting_forget(Pasting *p)
     *p = (Pasting){ .text = NULL };
 }
 
-Status pasting_read_again(Pasting *p, char decimal, Message *m)
+static Status read_text(Pasting *p, Message *m)
 {
     LessonData d;
-    Status s = pasted_cells(&d, p->text, p->n, decimal, m);
+    Status s = pasted_cells(&d, p->text, p->n, p->form, m);
     if (s != OK) return s;
     lesson_data_free(&p->data);
     p->data = d;
     return OK;
+}
+
+Status pasting_read_again(Pasting *p, PasteAs answer, Message *m)
+{
+    if (answer == PASTE_COMMA || answer == PASTE_POINT)
+        p->form.decimal = answer == PASTE_COMMA ? ',' : '.';
+    else p->form.dates = answer == PASTE_DAY ? 'd' : 'm';
+    return read_text(p, m);
 }
 
 Status pasting_read(Pasting *p, char *text, size_t n, Message *m)
@@ -33,7 +40,7 @@ Status pasting_read(Pasting *p, char *text, size_t n, Message *m)
     pasting_forget(p);
     p->text = text;
     p->n = n;
-    Status s = pasting_read_again(p, 0, m);
+    Status s = read_text(p, m);
     if (s != OK) pasting_forget(p);
     return s;
 }
@@ -46,30 +53,51 @@ static NoticeChoice answer(const char *words, const char *name, PasteAs as, cons
     return c;
 }
 
-static void ask_for_sign(const Pasting *p, Notice *n)
+static bool ask(Notice *n, Buf *words, const NoticeChoice c[2])
 {
-    const TableSaid *t = p->data.table;
-    Buf words = { 0 };
-    NoticeChoice c[2];
-    for (int i = 0; i < 2; i++) {
-        char does[120];
-        snprintf(does, sizeof does, "%s is %s", t->example,
-                 decimal_reading(t->example, i == 0 ? ',' : '.').s);
-        c[i] = i == 0 ? answer(does, "paste:comma", PASTE_COMMA, "A comma begins the decimals.")
-                      : answer(does, "paste:point", PASTE_POINT, "A point begins the decimals.");
-    }
-    decimal_question(&words, t);
-    if (!words.failed && words.len > 0) notice_ask(n, NOTICE_OF_PASTE, words.at, c, 2);
-    buf_free(&words);
+    bool is_said = !words->failed && words->len > 0;
+    if (is_said) notice_ask(n, NOTICE_OF_PASTE, words->at, c, 2);
+    buf_free(words);
+    return is_said;
 }
 
-void pasting_ask(const Pasting *p, Notice *n)
+static const char *reading(char out[120], const char *example, CellReading is)
+{
+    snprintf(out, 120, "%s is %s", example, is.s);
+    return out;
+}
+
+static bool ask_for_sign(const TableSaid *t, Notice *n)
+{
+    char point[120], comma[120];
+    const NoticeChoice c[2] = {
+        answer(reading(point, t->example, decimal_reading(t->example, '.')), "paste:point",
+               PASTE_POINT, "A point begins the decimals, a comma groups thousands."),
+        answer(reading(comma, t->example, decimal_reading(t->example, ',')), "paste:comma",
+               PASTE_COMMA, "A comma begins the decimals, a point groups thousands.") };
+    Buf words = { 0 };
+    decimal_question(&words, t);
+    return ask(n, &words, c);
+}
+
+static bool ask_for_dates(const TableSaid *t, Notice *n)
+{
+    char day[120], month[120];
+    const NoticeChoice c[2] = {
+        answer(reading(day, t->date_example, date_reading(t->date_example, 'd')), "paste:day",
+               PASTE_DAY, "The day is first in all dates."),
+        answer(reading(month, t->date_example, date_reading(t->date_example, 'm')), "paste:month",
+               PASTE_MONTH, "The month is first in all dates.") };
+    Buf words = { 0 };
+    date_question(&words, t);
+    return ask(n, &words, c);
+}
+
+bool pasting_ask(const Pasting *p, Notice *n)
 {
     const LessonData *d = &p->data;
-    if (d->table->decimal_open) {
-        ask_for_sign(p, n);
-        return;
-    }
+    if (d->table->decimal_open) return ask_for_sign(d->table, n);
+    if (d->table->dates_open) return ask_for_dates(d->table, n);
     const NoticeChoice c[2] = {
         answer("As the data", "paste:data", PASTE_DATA,
                "These points take the place of those that are here (Enter). Undo brings them "
@@ -80,8 +108,7 @@ void pasting_ask(const Pasting *p, Notice *n)
     buf_printf(&words, "Copied: ");
     table_words(&words, d->table, d->point, d->n, LEFT_TOLD);
     buf_printf(&words, ".");
-    if (!words.failed) notice_ask(n, NOTICE_OF_PASTE, words.at, c, 2);
-    buf_free(&words);
+    return ask(n, &words, c);
 }
 
 /* As many as of the data before. */

@@ -414,16 +414,26 @@ bool session_wake(Session *s, double now)
     return look_awake(s, now);
 }
 
+#define POINTS_KEPT 10000u      /* points */
+
+/* Steps wait for what is in the hand: a unit's mark, which they move themselves; where a run goes
+ * on, one of very many points, since all of them are kept for the steps after each change. */
+static bool holds_steps(const Session *s)
+{
+    const Lesson *l = model_lesson(s->model);
+    HandleKind held = s->ui.drag.handle.kind;
+    bool keeps = l->net != NULL && !l->net->reruns && l->n > POINTS_KEPT;
+    return s->ui.drag.on && (held == HANDLE_UNIT_ELBOW || held == HANDLE_UNIT_OUTPUT
+                             || (held == HANDLE_POINT && keeps));
+}
+
 bool session_tick(Session *s, double now)
 {
     bool changed = motion_tick(&s->motion, now) || s->changed;
     changed = (s->look.sum > 0 && summing_tick(&s->summing, now)) || changed;
     s->changed = false;
     changed = look_awake(s, now) || changed;
-    HandleKind held = s->ui.drag.handle.kind;
-    bool moves_by_itself = s->ui.drag.on
-        && (held == HANDLE_UNIT_ELBOW || held == HANDLE_UNIT_OUTPUT);
-    bool trains = s->playing.on && model_lesson(s->model)->net != NULL && !moves_by_itself;
+    bool trains = s->playing.on && model_lesson(s->model)->net != NULL && !holds_steps(s);
     /* one change with it */
     if (trains && s->ui.drag.on && s->ui.drag.moved) s->playing.gesture = s->ui.drag.gesture;
     if (s->ui.drag.on && s->playing.on && !trains) {

@@ -22,7 +22,10 @@ static void into_field(Session *s)
 /* The first answer has the focus: Enter takes it, Tab goes to the other. */
 static void ask(Session *s)
 {
-    pasting_ask(&s->pasting, &s->notice);
+    if (!pasting_ask(&s->pasting, &s->notice)) {
+        notice_error(&s->notice, "Out of memory: nothing was pasted.");
+        return;
+    }
     s->ui.focus = handle_id(HANDLE_BUTTON, BUTTON_OFFER);
     s->ui.by_keys = true;
 }
@@ -53,10 +56,10 @@ static void from_clipboard(Session *s)
     session_paste_text(s, text, n);
 }
 
-static void read_again(Session *s, char decimal)
+static void read_again(Session *s, PasteAs answer)
 {
     Message m;
-    if (pasting_read_again(&s->pasting, decimal, &m) == OK) ask(s);
+    if (pasting_read_again(&s->pasting, answer, &m) == OK) ask(s);
     else notice_error(&s->notice, m.text);
 }
 
@@ -123,6 +126,6 @@ void session_paste(Session *s, PasteAs as)
     if (as == PASTE_ASKS && s->ui.edit.id != 0) into_field(s);
     else if (as == PASTE_ASKS || !is_asked(s)) from_clipboard(s);
     if (as == PASTE_ASKS || !is_asked(s)) return;
-    if (as == PASTE_COMMA || as == PASTE_POINT) read_again(s, as == PASTE_COMMA ? ',' : '.');
-    else take(s, as);
+    if (as == PASTE_DATA || as == PASTE_POINTS) take(s, as);
+    else read_again(s, as);
 }

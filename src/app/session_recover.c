@@ -90,6 +90,7 @@ static void take(Session *s, JournalReplay *r)
     s->memory = (ViewMemory){ .has_loss = false };
     looking_begin(&s->look, 0);
     learning_open(&s->learning, s->model, "", false);
+    session_tell_table(s);
 }
 
 /* cut: why it is not all, a sentence; "": it is. */

@@ -94,7 +94,7 @@ Scene session_scene(Session *s, double now)
     Scene k = { .lesson = l, .ui = &s->ui, .fonts = s->fonts, .dark = s->dark,
                 .playing = s->playing.on,
                 .speed = s->playing.speed, .horizon = view_horizon(l),
-                .file = s->files.path + s->files.name,
+                .file = s->files.shown,
                 .changed = model_changed(s->model), .model = s->model,
                 .notice = notice_words(&s->notice),
                 .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present,

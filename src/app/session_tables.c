@@ -92,7 +92,9 @@ bool session_take_data(Session *s, const LessonData *d, const Command *c)
     witness_change(s->model);
     journaling_after(&s->journaling, s->model, s->files.path);
     learning_note(&s->learning, s->model);
-    s->memory = (ViewMemory){ .has_loss = false };
+    ViewMemory was = s->memory;      /* the card in which it was chosen stays where it is */
+    s->memory = (ViewMemory){ .training = was.training };
+    memcpy(s->memory.columns, was.columns, sizeof was.columns);
     s->look.reads = false;
     follows_words(&m, &choice, CMD_DATA, s->model);
     if (m.text[0] != '\0') notice_say(&s->notice, m.text);

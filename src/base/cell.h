@@ -49,6 +49,7 @@ typedef struct {
     uint32_t numeric, dotted;                    /* such dates; those like 3.4.21        */
     uint32_t fits[DATE_ORDERS];                  /* that are a day in this order         */
     bool     up[DATE_ORDERS], down[DATE_ORDERS]; /* no day before (after) the last one   */
+    int      day[DATE_ORDERS];                   /* of the month, while it is the same; 0 */
     double   last[DATE_ORDERS], gap_lo[DATE_ORDERS], gap_hi[DATE_ORDERS];     /* days    */
     uint32_t zones;                              /* dates with a zone                    */
     int      zone;                               /* the first one, minutes               */

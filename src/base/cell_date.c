@@ -1,5 +1,7 @@
+#include "base/calendar.h"
 #include "base/cell_parts.h"
 
+#include <math.h>
 #include <string.h>
 
 /* --- a cell read from the left --- */
@@ -45,16 +47,9 @@ static bool take_word(At *a, const char *word)
 
 /* --- days --- */
 
-static int days_in(int y, int m)
-{
-    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-    bool is_leap = y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
-    return days[m - 1] + (m == 2 && is_leap);
-}
-
 static bool is_day(int y, int m, int d)
 {
-    return y >= 1 && y <= 9999 && m >= 1 && m <= 12 && d >= 1 && d <= days_in(y, m);
+    return y >= 1 && y <= 9999 && m >= 1 && m <= 12 && d >= 1 && d <= calendar_days(y, m);
 }
 
 static int whole_year(int y, int digits)
@@ -133,13 +128,18 @@ static void skip_weekday(At *a)
 
 /* --- forms of dates --- */
 
+static bool is_parting(char c)
+{
+    return c == '-' || c == '/' || c == '.' || c == ',' || c == '\'';
+}
+
 /* What parts a date's numbers: one of - / . or blanks; 0: nothing, '\1' blanks. */
 static char take_parting(At *a)
 {
     char was = 0;
     if (a->s < a->end && *a->s == ' ') was = 1;
     skip_blanks(a);
-    if (a->s < a->end && strchr("-/.,'", *a->s) != NULL) {
+    if (a->s < a->end && is_parting(*a->s)) {
         was = *a->s++;
         skip_blanks(a);
     }
@@ -149,23 +149,17 @@ static char take_parting(At *a)
 /* Beside a month alone: numbers of parts and seats look like that, too. */
 static bool is_likely_year(int y) { return y >= 1000 && y < 3000; }
 
-/* The Monday of an ISO week: 4 January lies in the first one. */
+/* Of an ISO week: 4 January lies in the first one. */
 static bool set_week(CellDate *d, int week, int weekday)
 {
     if (week < 1 || week > 53 || weekday < 1 || weekday > 7) return false;
-    int y = d->y - 1, of = (y + y/4 - y/100 + y/400 + 3) % 7;      /* 4 January; Monday is 0 */
-    d->m = 1;
-    d->d = 4 - of + 7*(week - 1) + weekday - 1;
-    if (d->d < 1) {
-        d->y--;
-        d->m = 12;
-        d->d += 31;
-    }
-    while (d->d > days_in(d->y, d->m)) {
-        d->d -= days_in(d->y, d->m);
-        if (++d->m > 12) d->m = 1, d->y++;
-    }
-    return d->y >= 1;
+    int64_t fourth = calendar_day(d->y, 1, 4),
+        monday = fourth - ((fourth + 3) % 7 + 7) % 7;        /* day 0 is a Thursday */
+    Moment m = calendar_of_day(monday + 7*(week - 1) + weekday - 1);
+    d->y = (int)m.year;
+    d->m = m.month;
+    d->d = m.day;
+    return true;
 }
 
 /* Q1, M01, W05, W05-3, H2, S2 behind a year. */
@@ -188,6 +182,22 @@ static bool take_part_of_year(At *a, CellDate *d)
     }
 }
 
+static bool take_sign(At *a, const char *sign)
+{
+    size_t n = strlen(sign);
+    if ((size_t)(a->end - a->s) < n || memcmp(a->s, sign, n) != 0) return false;
+    a->s += n;
+    return true;
+}
+
+/* Behind 2021年: 3月, 3月1日. */
+static bool take_signed_day(At *a, CellDate *d)
+{
+    if (take_number(a, 2, &d->m) == 0 || !take_sign(a, "月")) return false;
+    d->d = 1;
+    return take_number(a, 2, &d->d) == 0 || take_sign(a, "日");
+}
+
 /* 2021-03-01, 2021/3, 2021 March 1, 2021Q1, 20210301T… */
 static bool year_first(At *a, CellDate *d, int digits, int first)
 {
@@ -199,6 +209,7 @@ static bool year_first(At *a, CellDate *d, int digits, int first)
         return a->s < a->end;
     }
     d->y = first;
+    if (take_sign(a, "年")) return take_signed_day(a, d);
     At from = *a;
     char parting = take_parting(a);
     if (parting == 0) parting = take(a, ':') ? ':' : 0;
@@ -278,7 +289,7 @@ static bool month_first(At *a, CellDate *d, int month)
 {
     d->m = month;
     d->d = 1;
-    take_parting(a);
+    char parting = take_parting(a);
     At from = *a;
     if (take_number(a, 2, &d->d) > 0) {
         static const char *const order[] = { "st", "nd", "rd", "th" };
@@ -287,7 +298,9 @@ static bool month_first(At *a, CellDate *d, int month)
     }
     *a = from;
     d->d = 1;
-    return take_year(a, &d->y);
+    /* Oct18 is a code, Set 12 a name, and Mar 12 a day of no year */
+    bool may_be_short = parting == '-' || parting == '/' || parting == '\'';
+    return take_year(a, &d->y) && (may_be_short || a->s - from.s == 4);
 }
 
 static bool take_day(At *a, CellDate *d)
@@ -442,14 +455,13 @@ bool cell_compact_parts(const char *s, size_t n, CellDate *out)
 
 double cell_date_years(const CellDate *d, double minutes)
 {
-    double day = d->d - 1 + d->seconds/86400 + minutes/1440;
-    int y = d->y, m = d->m;
-    if (day < 0) {                                   /* a zone leads at most one day on or back */
-        if (--m < 1) m = 12, y--;
-        day += days_in(y, m);
-    } else if (minutes != 0 && day >= days_in(y, m)) {
-        day -= days_in(y, m);
-        if (++m > 12) m = 1, y++;
+    double second = d->seconds + 60*minutes, days = minutes != 0 ? floor(second/DAY_SECONDS) : 0;
+    Moment m = { d->y, d->m, d->d, second - DAY_SECONDS*days };
+    if (days != 0) {
+        int64_t day = calendar_day(d->y, d->m, d->d) + (int64_t)days;
+        double rest = m.second;
+        m = calendar_of_day(day);
+        m.second = rest;
     }
-    return y + (m - 1 + day/days_in(y, m))/12;
+    return calendar_years(m);
 }

@@ -1,19 +1,16 @@
+#include "base/calendar.h"
 #include "base/cell_parts.h"
 
 /* --- a column's dates --- */
 
-/* Days since the first of March of year 0. */
-static double day_number(const CellDate *d)
+static void count_order(DateCount *c, DateOrder k, const CellDate *d)
 {
-    int y = d->m > 2 ? d->y : d->y - 1, m = d->m > 2 ? d->m - 3 : d->m + 9;
-    return 365.0*y + y/4 - y/100 + y/400 + (153*m + 2)/5 + d->d - 1 + d->seconds/86400;
-}
-
-static void count_order(DateCount *c, DateOrder k, double day)
-{
+    double day = (double)calendar_day(d->y, d->m, d->d) + d->seconds/DAY_SECONDS;
     double *last = &c->last[k], gap = day - *last;
+    if (c->fits[k] > 0 && d->d != c->day[k]) c->day[k] = 0;
     if (c->fits[k]++ == 0) {
         c->up[k] = c->down[k] = true;
+        c->day[k] = d->d;
     } else if (gap != 0) {
         if (gap < 0) c->up[k] = false, gap = -gap;
         else c->down[k] = false;
@@ -33,7 +30,7 @@ void cell_date_count(DateCount *c, CellDate d)
     c->numeric++;
     c->dotted += d.dotted;
     for (int k = 0; k < DATE_ORDERS; k++)
-        if (cell_date_order(&d, (DateOrder)k)) count_order(c, (DateOrder)k, day_number(&d));
+        if (cell_date_order(&d, (DateOrder)k)) count_order(c, (DateOrder)k, &d);
 }
 
 #define ROWS_FOR_ORDER 4      /* fewer are in order, or evenly apart, by chance */
@@ -65,6 +62,16 @@ static bool told_by_rows(const DateCount *c, const bool may[DATE_ORDERS], DateOr
     return true;
 }
 
+/* 14-01-01, 14-02-01 are the first days of months of 2014, or each the 14th of a month of 2001;
+ * 21-03-09, 21-03-10 days of a March, or each a 21 March: who writes days writes all, or firsts. */
+static bool is_year_first(const DateCount *c, const bool may[DATE_ORDERS])
+{
+    if (c->numeric < 2 || !may[YEAR_FIRST] || c->day[YEAR_FIRST] > 1) return false;
+    for (int k = 0; k < DATE_ORDERS; k++)
+        if (k != YEAR_FIRST && may[k] && c->day[k] <= 1) return false;
+    return true;
+}
+
 DatesSaid cell_dates(const ColumnCount *c, DateForm *out)
 {
     const DateCount *d = &c->date;
@@ -83,7 +90,10 @@ DatesSaid cell_dates(const ColumnCount *c, DateForm *out)
     out->order = possible > 0 ? only : most;
     if (possible == 0) return DATES_BOTH;
     if (possible == 1 || (may[DAY_FIRST] && d->dotted == d->numeric)) return DATES_SAID;
-    return told_by_rows(d, may, &out->order) ? DATES_SAID : DATES_OPEN;
+    if (told_by_rows(d, may, &out->order)) return DATES_SAID;
+    if (!is_year_first(d, may)) return DATES_OPEN;
+    out->order = YEAR_FIRST;
+    return DATES_SAID;
 }
 
 /* --- a column's numbers --- */

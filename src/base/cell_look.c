@@ -85,38 +85,73 @@ static void count_whole(ColumnCount *c, const char *digits, size_t n, bool is_pl
     if (is_plain && n == 8) c->compact += cell_compact_parts(digits, n, &d);
 }
 
-/* -12.5e-3 and its like, which are nearly all: false where anything else is, or may be too
- * large. */
+/* A run of digits, past which *p is then. */
+static size_t digits_at(const char **p, const char *end)
+{
+    const char *from = *p;
+    while (*p < end && is_digit(**p)) ++*p;
+    return (size_t)(*p - from);
+}
+
+/* e-3, up to the end. */
+static bool is_small_power(const char *p, const char *end)
+{
+    if ((*p | 0x20) != 'e') return false;
+    p++;
+    if (p < end && (*p == '-' || *p == '+')) p++;
+    size_t n = digits_at(&p, end);
+    return p == end && n >= 1 && n <= 2;
+}
+
+/* 1,234,567 and 1,234.5, from behind the first three digits after the first sign. */
+static bool look_grouped(const char *p, const char *end, char group, ColumnCount *c)
+{
+    bool is_many = false;
+    while (p < end && *p == group) {
+        p++;
+        is_many = true;
+        if (digits_at(&p, end) != 3) return false;
+    }
+    bool has_decimals = p < end && *p == (group == ',' ? '.' : ',');
+    if (has_decimals) p++;
+    if (has_decimals && digits_at(&p, end) == 0 && group == '.') return false;      /* "1.234," */
+    if (p < end || !(is_many || has_decimals)) return false;
+    if (c == NULL) return true;
+    (group == ',' ? &c->comma : &c->point)->group++;
+    if (has_decimals) (group == ',' ? &c->point : &c->comma)->decimal++;
+    return true;
+}
+
+#define LONGEST 200      /* bytes; whoever writes more means something else */
+
+/* -12.5e-3, -12,5 and 1,234.5 and their like, which are nearly all: false where anything else is,
+ * or may be too large. */
 static bool look_plain(const char *s, size_t n, ColumnCount *c)
 {
     const char *p = s, *end = s + n;
     if (p < end && *p == '-') p++;
     const char *whole = p;
-    while (p < end && is_digit(*p)) p++;
-    size_t before = (size_t)(p - whole);
+    size_t before = digits_at(&p, end);
     if (before > 250) return false;
     if (p == end) {
         if (before > 0 && c != NULL) count_whole(c, whole, before, whole == s);
         return before > 0;
     }
-    bool has_point = *p == '.';
-    const char *behind = has_point ? ++p : p;
-    while (p < end && is_digit(*p)) p++;
-    size_t after = (size_t)(p - behind);
-    bool has_exponent = p < end;
-    if (before + after == 0) return false;
-    if (has_exponent) {
-        if ((*p | 0x20) != 'e') return false;
-        p++;
-        if (p < end && (*p == '-' || *p == '+')) p++;
-        const char *digits = p;
-        while (p < end && is_digit(*p)) p++;
-        if (p < end || p == digits || p > digits + 2) return false;
+    char mark = *p == '.' || *p == ',' ? *p++ : '\0';
+    if (mark == ',' && n > LONGEST) return false;
+    size_t after = digits_at(&p, end);
+    bool has_exponent = p < end, is_short = before >= 1 && before <= 3 && *whole != '0';
+    if (before + after == 0 || (mark == ',' && after == 0)) return false;
+    if (has_exponent && (*p == ',' || *p == '.')) {
+        bool may = is_short && after == 3 && mark != '\0' && n <= LONGEST;
+        return may && look_grouped(p, end, mark, c);
     }
-    if (c == NULL || !has_point) return true;
-    bool decides = after != 3 || before < 1 || before > 3 || *whole == '0' || has_exponent;
-    if (decides) c->point.decimal++;
-    else c->point.open++, c->point.open_zero += p[-1] == '0';
+    if (has_exponent && !is_small_power(p, end)) return false;
+    if (c == NULL || mark == '\0') return true;
+    SignCount *of = mark == ',' ? &c->comma : &c->point;
+    bool decides = after != 3 || !is_short || has_exponent;
+    if (decides) of->decimal++;
+    else of->open++, of->open_zero += p[-1] == '0';
     return true;
 }
 

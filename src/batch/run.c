@@ -31,6 +31,14 @@ static Status read_stdin(char **out, size_t *n, Message *m)
     return fail(m, ERR_FILE, "Cannot read the script from standard input.");
 }
 
+static Status choose_of_table(Model *model, const char *lesson, const Command *c, Message *m)
+{
+    uint64_t before = model_applied(model).number;
+    Status s = table_column_taken(model, lesson, c, m);
+    if (s == OK && model_applied(model).number != before) table_tell("run", model_lesson(model));
+    return s;
+}
+
 static Status carry_out(Model *model, const char *lesson, const Command *c, Message *m)
 {
     static const ExportOptions usual = { 0 };
@@ -43,7 +51,7 @@ static Status carry_out(Model *model, const char *lesson, const Command *c, Mess
         return export_figure(c->text, lesson, model, &usual, m);
     if (c->kind == CMD_SAVE && c->text != NULL) return model_save(model, lesson, c->text, m);
     if (c->kind == CMD_COLUMN || c->kind == CMD_DECIMAL || c->kind == CMD_DATES)
-        return table_column_taken(model, lesson, c, m);
+        return choose_of_table(model, lesson, c, m);
     if (!command_is(c->kind, TRAIT_WINDOW))
         return fail(m, ERR_PARSE, "expected a path: there is no window to ask in");
     return fail(

@@ -207,7 +207,9 @@ static void describe_table(Buf *d, const Lesson *l)
 {
     const TableSaid *t = l->net->table;
     if (t == NULL) return;
-    buf_printf(d, " From %s: ", t->file != NULL && t->file[0] != '\0' ? t->file : "a table");
+    buf_printf(d, " From ");
+    table_called(d, t);
+    buf_printf(d, ": ");
     table_words(d, t, l->point, l->n, LEFT_OUT_SHOWN);
     buf_printf(d, ".");
 }

@@ -10,8 +10,9 @@
 bool column_usable(const Columns *k, size_t i)
 {
     const Column *c = &k->at[i];
+    size_t texts = c->count.n[CELL_TEXT];      /* a note or two may stand below */
     return c->kind != COLUMN_TEXT && c->values > 0 && 2*c->values >= k->rows
-        && 5*(size_t)c->count.n[CELL_TEXT] <= c->values;
+        && (texts <= 2 || 5*texts <= c->values);
 }
 
 /* --- by name --- */

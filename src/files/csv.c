@@ -83,8 +83,10 @@ static bool names_again(const Table *t, const ScanRow *row)
     for (int i = 0; i < 2; i++) {
         const char *name = column_name(&t->shape, t->xy[i]);
         if (t->xy[i] >= row->n || name == NULL) return false;
-        Field f = row->field[t->xy[i]];
-        if (strlen(name) != f.n || memcmp(name, f.s, f.n) != 0) return false;
+        char *text = field_text(row->field[t->xy[i]]);
+        bool is_same = text != NULL && strcmp(text, name) == 0;
+        free(text);
+        if (!is_same) return false;
     }
     return true;
 }
@@ -167,8 +169,11 @@ static Status read_rows(const Table *t, CsvData *d, bool *few)
 static Status form(Table *t, CsvOptions o)
 {
     Status s = OK;
+    t->form.open &= t->shape.halves_open;
+    t->form.dates = 0;
+    t->form.dates_open = false;
     for (int i = 0; i < 2 && s == OK; i++)
-        s = table_dates(&t->columns.at[t->xy[i]], &t->scan, t->xy[i], o);
+        s = table_dates(&t->form, &t->columns.at[t->xy[i]], &t->scan, t->xy[i], o);
     return s == OK ? table_form(&t->form, &t->scan, &t->columns, t->xy, o) : s;
 }
 
@@ -236,6 +241,13 @@ static Status say(TableSaid *said, const Table *t, const char *name)
     return OK;
 }
 
+#define EXAMPLE_MAX (sizeof ((TableSaid *)NULL)->example)      /* a longer one is no number */
+
+static void take_example(char to[EXAMPLE_MAX], Field f)
+{
+    if (f.n < EXAMPLE_MAX) memcpy(to, f.s, f.n);
+}
+
 static void say_choice(TableSaid *said, const Table *t)
 {
     for (size_t k = 0; k < said->columns; k++) said->column[k].use = use_of(t, k);
@@ -244,9 +256,10 @@ static void say_choice(TableSaid *said, const Table *t)
     said->names_line = t->shape.names_line;
     said->decimal = t->form.form[0].decimal;
     said->decimal_open = t->form.open;
-    Field e = t->form.example;
-    size_t n = e.n < sizeof said->example ? e.n : 0;      /* a longer one is no number */
-    if (said->decimal_open && n > 0) memcpy(said->example, e.s, n);
+    if (said->decimal_open) take_example(said->example, t->form.example);
+    said->dates = t->form.dates;
+    said->dates_open = t->form.dates_open;
+    if (said->dates_open) take_example(said->date_example, t->form.date);
 }
 
 static Status look(Table *t, const char *name, const TableText *text, CsvOptions o, Message *m)

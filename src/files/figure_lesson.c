@@ -1,5 +1,7 @@
 #include "files/figure_lesson.h"
 
+#include "files/figure_kind.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +11,7 @@
 #include "base/utf8.h"
 #include "files/csv.h"
 #include "files/lesson_file.h"
+#include "model/hold_out.h"
 
 #define MARK    "elbow-figure 1 "
 #define KEYWORD "elbow-lesson"
@@ -60,25 +63,54 @@ static uint32_t check_of(const Seen *seen, const char *json, size_t n)
     return crc;
 }
 
+/* Is it the program's own table? One of somebody else's may be called so, too. */
+static Status is_built_in(const DataSource *s, const Sample *p, size_t n, bool *is, Message *msg)
+{
+    const BuiltinCsv *b = builtin_csv_named(s->csv);
+    CsvOptions o = { .x = s->x, .y = s->y, .decimal = s->decimal, .ask = true, .dates = s->dates };
+    CsvData t;
+    *is = false;
+    if (b == NULL) return OK;
+    Status st = csv_read(&t, b->name, b->text, b->size, o, msg);
+    if (st != OK) return st == ERR_MEMORY ? st : OK;      /* it has no such columns */
+    *is = t.n == n;
+    for (size_t i = 0; i < n && *is; i++) *is = p[i].x == t.x[i] && p[i].y == t.y[i];
+    csv_free(&t);
+    return OK;
+}
+
 /* Numbers in the place of the name of a file that may not be there tomorrow. They are scaled as
  * the table's were: by themselves, or by what "resume" says. */
-static void stand_alone(DataSource *s, size_t n)
+static Status stand_alone(DataSource *s, const Sample *p, size_t n, Message *msg)
 {
-    bool named = s->kind == DATA_CSV && s->csv != NULL && builtin_csv_named(s->csv) == NULL;
-    if (!named || n > FIGURE_POINTS) return;
+    bool is = false;
+    if (s->kind != DATA_CSV || s->csv == NULL || n > FIGURE_POINTS) return OK;
+    Status st = is_built_in(s, p, n, &is, msg);
+    if (st != OK || is) return st;
     free(s->csv);
     free(s->x);
     free(s->y);
     *s = (DataSource){ .kind = DATA_POINTS, .scaled = s->scaled };
+    return OK;
+}
+
+static Status both_stand_alone(LessonData *d, Message *msg)
+{
+    /* rows that are held out stand among the others */
+    bool is_held = d->test.kind == DATA_HELD && d->test_n > 0;
+    Sample *all = is_held ? hold_out_all(d) : NULL;
+    if (is_held && all == NULL) return fail(msg, ERR_MEMORY, "Out of memory.");
+    Status s = stand_alone(&d->data, is_held ? all : d->point, d->n + (is_held ? d->test_n : 0),
+                           msg);
+    free(all);
+    return s == OK ? stand_alone(&d->test, d->test_point, d->test_n, msg) : s;
 }
 
 static Status put_block(Buf *out, LessonData *d, Seen seen, Message *msg)
 {
     Buf json = { 0 }, ascii = { 0 };
-    /* rows that are held out stand among the others */
-    stand_alone(&d->data, d->n + (d->test.kind == DATA_HELD ? d->test_n : 0));
-    stand_alone(&d->test, d->test_n);
-    Status s = lesson_print(&json, d, msg);
+    Status s = both_stand_alone(d, msg);
+    if (s == OK) s = lesson_print(&json, d, msg);
     if (s == OK) {
         put_ascii(&ascii, json.at);
         buf_printf(out, MARK "step=%" PRIu64 " steps=%" PRIu64 " ", seen.step, seen.steps);
@@ -212,31 +244,6 @@ Status figure_into_pdf(Buf *pdf, const Buf *block, Message *msg)
 
 /* --- out of them --- */
 
-typedef enum { HELD_NOT, HELD_PNG, HELD_SVG, HELD_PDF, HELD_TEX, HELD_GIF, HELD_MP4 } Held;
-
-static bool begins(const char *bytes, size_t n, const char *with)
-{
-    return n >= strlen(with) && memcmp(bytes, with, strlen(with)) == 0;
-}
-
-static Held held(const char *bytes, size_t n)
-{
-    if (begins(bytes, n, "\x89PNG\r\n\x1a\n")) return HELD_PNG;
-    if (begins(bytes, n, "%PDF-")) return HELD_PDF;
-    if (begins(bytes, n, "% Elbow")) return HELD_TEX;
-    if (begins(bytes, n, "GIF8")) return HELD_GIF;
-    if (n > 12 && memcmp(bytes + 4, "ftyp", 4) == 0) return HELD_MP4;
-    if (begins(bytes, n, "\xEF\xBB\xBF")) bytes += 3, n -= 3;
-    while (n > 0 && (*bytes == ' ' || *bytes == '\n' || *bytes == '\r' || *bytes == '\t'))
-        bytes++, n--;
-    if (begins(bytes, n, "<svg")) return HELD_SVG;
-    if (begins(bytes, n, "<?xml") || begins(bytes, n, "<!"))
-        return find(bytes, n < 2000 ? n : 2000, "<svg") != NULL ? HELD_SVG : HELD_NOT;
-    return HELD_NOT;
-}
-
-bool figure_is(const char *bytes, size_t n) { return held(bytes, n) != HELD_NOT; }
-
 static uint32_t get32(const char *at)
 {
     const unsigned char *p = (const unsigned char *)at;
@@ -285,11 +292,11 @@ static Status png_block(const char *name, const char *bytes, size_t n, const cha
     return cut_off(name, m);
 }
 
-typedef struct { const char *at, *end; Held held; bool comment, hex; } Source;
+typedef struct { const char *at, *end; FigureIn held; bool comment, hex; } Source;
 
 static bool taken(Source *s, const char *what)
 {
-    if (!begins(s->at, (size_t)(s->end - s->at), what)) return false;
+    if (!bytes_begin(s->at, (size_t)(s->end - s->at), what)) return false;
     s->at += strlen(what);
     return true;
 }
@@ -317,14 +324,14 @@ static int next(Source *s)
 {
     if (s->at >= s->end) return -1;
     if (s->hex) return next_hex(s);
-    if (s->held == HELD_SVG) {
+    if (s->held == FIGURE_IN_SVG) {
         if (taken(s, "&lt;")) return '<';
         if (taken(s, "&gt;")) return '>';
         if (taken(s, "&amp;")) return '&';
         if (taken(s, "&quot;")) return '"';
         if (*s->at == '<') return -1;
     }
-    if (s->held == HELD_PDF && !s->comment) {
+    if (s->held == FIGURE_IN_PDF && !s->comment) {
         if (*s->at == ')') return -1;
         if (*s->at == '\\' && s->end - s->at >= 2) {
             const char *p = s->at + 1;
@@ -337,7 +344,7 @@ static int next(Source *s)
         }
     }
     int c = (unsigned char)*s->at++;
-    if (s->held != HELD_PNG && c == '\r') return next(s);         /* an editor's line ends */
+    if (s->held != FIGURE_IN_PNG && c == '\r') return next(s);         /* an editor's line ends */
     if (s->comment && c == '\n' && !taken(s, "% ")) s->end = s->at;
     return c;
 }
@@ -404,18 +411,18 @@ static Status read_block(LessonData *out, const char *name, Source *s, Message *
     return OK;
 }
 
-static Status from_bytes(LessonData *out, Held h, const char *name, const char *bytes, size_t n,
+static Status from_bytes(LessonData *out, FigureIn h, const char *name, const char *bytes, size_t n,
                          Message *m)
 {
     Source s = { .held = h };
     const char *at = NULL;
     size_t length = 0;
-    if (s.held == HELD_PNG) {
+    if (s.held == FIGURE_IN_PNG) {
         Status st = png_block(name, bytes, n, &at, &length, m);
         if (st != OK) return st;
-    } else if (s.held != HELD_NOT) {
+    } else if (s.held != FIGURE_NOT) {
         at = find(bytes, n, MARK);
-        if (at == NULL && s.held == HELD_PDF) {
+        if (at == NULL && s.held == FIGURE_IN_PDF) {
             at = find(bytes, n, HEX_MARK);
             s.hex = at != NULL;
         }
@@ -435,8 +442,8 @@ static Status from_bytes(LessonData *out, Held h, const char *name, const char *
 Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, size_t n,
                           Message *m)
 {
-    Held h = held(bytes, n);
-    if (h != HELD_GIF) return from_bytes(out, h, name, bytes, n, m);
+    FigureIn h = figure_in(bytes, n);
+    if (h != FIGURE_IN_GIF) return from_bytes(out, h, name, bytes, n, m);
     Buf comment = { 0 };
     gif_comment(&comment, bytes, n);
     Status s = from_bytes(out, h, name, comment.at, comment.len, m);

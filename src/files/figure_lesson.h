@@ -34,9 +34,6 @@ void   figure_as_keywords(Buf *out, const Buf *block);    /* without line ends  
                                      bytes */
 Status figure_into_pdf(Buf *pdf, const Buf *block, Message *msg);
 
-/* The bytes begin like a PNG, SVG or PDF, or like TeX of ours. */
-bool figure_is(const char *bytes, size_t n);
-
 /* ERR_PARSE with a sentence: a figure that is not ours, one that was cut off,
  * changed or damaged. out->step, out->steps and out->chosen are the figure's. */
 Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, size_t n,

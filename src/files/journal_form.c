@@ -176,8 +176,6 @@ Status journal_head_print(Buf *out, const JournalHead *h, uint32_t *crc, Message
 {
     Beside beside = beside_of(&h->lesson);
     LessonData rest = without(&h->lesson, &beside);
-    /* the table is not read again when it is brought back */
-    for (int k = 0; k < 2; k++) axis_complete(&rest.axis[k], h->lesson.table, k);
     Buf json = { 0 };
     Status s = lesson_print(&json, &rest, m);
     if (s == OK) {

@@ -1,4 +1,5 @@
 /* A lesson, a figure that carries one, or a table: by its name, then by its first bytes. */
+#include "files/figure_kind.h"
 #include "files/figure_lesson.h"
 #include "files/lesson_file.h"
 #include "files/write.h"

@@ -62,12 +62,57 @@ static void set_title(char title[TITLE_MAX], const AxisSays axis[2])
     else snprintf(title, TITLE_MAX, "%.*s over %.*s", shown(y), y, shown(x), x);
 }
 
-Status pasted_cells(LessonData *out, const char *text, size_t n, char decimal, Message *m)
+/* Points as programs write them, "[[1, 2], [3, 4]]" or "(1, 2)": nothing but numbers, commas,
+ * blanks and brackets, two numbers to an inner pair of them. */
+static bool is_bracketed(const char *text, size_t n)
+{
+    size_t pairs = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool is_one = text[i] != '\0' && strchr("0123456789+-.eE,; \t\r\n[]()", text[i]) != NULL;
+        if (!is_one) return false;
+        pairs += text[i] == ']' || text[i] == ')';
+    }
+    return pairs > 0;
+}
+
+/* A line for each pair. NULL: out of memory. */
+static char *without_brackets(const char *text, size_t n, size_t *length)
+{
+    char *out = malloc(n + 1), *to = out;
+    bool is_inside = false, has_any = false;
+    for (size_t i = 0; out != NULL && i < n; i++) {
+        bool opens = text[i] == '[' || text[i] == '(', closes = text[i] == ']' || text[i] == ')';
+        if (closes && is_inside && has_any) *to++ = '\n';
+        if (opens || closes) {
+            is_inside = opens;
+            has_any = false;
+        } else if (is_inside && strchr("\r\n", text[i]) == NULL) {
+            *to++ = text[i];
+            has_any = true;
+        }
+    }
+    if (out != NULL) *length = (size_t)(to - out);
+    return out;
+}
+
+static Status read_cells(CsvData *t, const char *text, size_t n, PastedForm form, Message *m)
+{
+    CsvOptions o = { .decimal = form.decimal, .ask = true, .dates = form.dates };
+    size_t length = 0;
+    if (!is_bracketed(text, n)) return csv_read(t, PASTED_NAME, text, n, o, m);
+    char *plain = without_brackets(text, n, &length);
+    if (plain == NULL)
+        return fail(m, ERR_MEMORY, "Out of memory while reading the clipboard.");
+    Status s = csv_read(t, PASTED_NAME, plain, length, o, m);
+    free(plain);
+    return s;
+}
+
+Status pasted_cells(LessonData *out, const char *text, size_t n, PastedForm form, Message *m)
 {
     CsvData t;
     Status s = is_else(text, n, m);
-    CsvOptions o = { .decimal = decimal, .ask = true };
-    if (s == OK) s = csv_read(&t, PASTED_NAME, text, n, o, m);
+    if (s == OK) s = read_cells(&t, text, n, form, m);
     if (s != OK) return s;
     LessonData d = { .n = t.n, .point = points_of(&t), .data.scaled = true };
     d.table = table_said_share(t.table);

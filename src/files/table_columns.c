@@ -35,21 +35,27 @@ static void climb(Column *k, Field f, size_t rows)
     if (!k->whole) return;
     bool is_whole = cell_number(f.s, f.n, NUMBER_POINT, &v) == CELL_NUMBER && v == floor(v);
     k->whole = is_whole;
+    if (rows == 0) k->least = v;
     k->counts &= is_whole && (rows == 0 ? v == 0 || v == 1 : v == k->last + 1);
     k->climbs &= is_whole && (rows == 0 ? v >= 0 : v > k->last);
     k->last = v;
 }
 
-/* Rows that were chosen from others leave gaps: 1, 2, 4, 7. Years of no name are none. */
+static bool is_years(const Column *k) { return k->climbs && k->least >= 1000 && k->last < 3000; }
+
+/* Rows that were chosen from others, or put one behind the other, do not count; whole numbers
+ * before all others that have no name are theirs all the same, but for years. */
 static bool is_index(const Column *k, const char *name, size_t column, const TableShape *shape,
                      size_t rows)
 {
     if (name == NULL || k->kind != COLUMN_NUMBERS) return false;
     if (shape->row_names && column == 0) return true;
-    if (rows < 2 || !k->whole) return false;
+    if (rows < 2) return false;
     if (is_rows_name(name)) return true;
-    if (is_no_name(name)) return k->counts || (k->climbs && k->last <= 4*(double)rows);
-    return k->counts && (strcasecmp(name, "index") == 0 || strcasecmp(name, "id") == 0);
+    if (is_no_name(name) && column == 0)
+        return k->count.n[CELL_TEXT] > 0 || (k->whole && !is_years(k));
+    return k->whole && k->counts && (is_no_name(name) || strcasecmp(name, "index") == 0
+                                     || strcasecmp(name, "id") == 0);
 }
 
 /* --- counting --- */
@@ -118,7 +124,9 @@ static void set_kind(Column *k, const char *name)
     const uint32_t *n = k->count.n;
     size_t numbers = n[CELL_NUMBER] + n[CELL_TOO_LARGE], dates = n[CELL_DATE],
            times = n[CELL_TIME];
-    k->dates_open = cell_dates(&k->count, &k->dates) == DATES_OPEN;
+    DatesSaid said = cell_dates(&k->count, &k->dates);
+    k->dates_open = said != DATES_SAID;
+    k->dates_both = said == DATES_BOTH;
     k->dates.compact = is_compact(k, name);
     if (k->dates.compact) dates = numbers, numbers = 0;
     size_t most = numbers > dates ? numbers : dates;

@@ -15,11 +15,12 @@ typedef struct {
     bool        varies;
     bool        whole;             /* whole numbers in all rows;                            */
     bool        climbs, counts;    /*   upwards; by one, from 0 or 1                        */
-    double      last;
+    double      least, last;       /*   the first where it climbs                           */
     ColumnKind  kind;
     size_t      values;            /* cells of its kind                                     */
     DateForm    dates;
     bool        dates_open;        /* 3/4/2021: day or month first?                         */
+    bool        dates_both;        /*   some have the one first, some the other             */
     bool        index;             /* it counts the rows                                    */
 } Column;
 

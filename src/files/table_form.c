@@ -62,6 +62,17 @@ static Status both(const Scan *c, const size_t xy[2], NumberForm form)
                               "one kind", field_shown(f).s);
 }
 
+#define FEW 20      /* one cell in so many, of the other kind, is left out */
+
+/* Does one kind of decimals hardly occur beside the other? *out is that other. */
+static bool mostly(const ColumnCount *c, NumberForm *out)
+{
+    size_t points = (size_t)c->point.decimal + c->comma.group,
+           commas = (size_t)c->comma.decimal + c->point.group;
+    *out = points > commas ? NUMBER_POINT : NUMBER_COMMA;
+    return FEW*points <= commas || FEW*commas <= points;
+}
+
 /* The two columns alone, in a table that has both signs. */
 static Status apart(TableForm *out, const Scan *c, const Columns *k, const size_t xy[2],
                     CsvOptions o)
@@ -88,7 +99,8 @@ Status table_form(TableForm *out, const Scan *c, const Columns *k, const size_t 
         if (k->at[i].kind == COLUMN_NUMBERS) cell_form_add(&sum, &k->at[i].count);
     FormSaid said = cell_form(&sum, c->separator, &form);
     out->form[0] = out->form[1] = form;
-    if (said == FORM_BOTH) return apart(out, c, k, xy, o);
+    if (said == FORM_BOTH && !mostly(&sum, &out->form[0])) return apart(out, c, k, xy, o);
+    if (said == FORM_BOTH) out->form[1] = out->form[0];
     bool matters = has_open(&k->at[xy[0]]) || has_open(&k->at[xy[1]]);
     return said == FORM_OPEN && matters ? ask(out, c, xy, o) : OK;
 }
@@ -106,40 +118,47 @@ Status table_names_fit(const Scan *c, const TableShape *shape, const Columns *k)
     return OK;
 }
 
-/* The first cell that has another date with the month first. */
-static Status find_date(Field *out, const Scan *c, size_t column)
+/* The first cell that is another date with the month first, or, `against`, none in that order. */
+static Status find_date(Field *out, const Scan *c, size_t column, const DateForm *against)
 {
     static const DateForm form[2] = { { .order = DAY_FIRST }, { .order = MONTH_FIRST } };
     Scan look = *c;
     ScanRow row = { 0 };
-    Status s;
+    Status s = OK;
+    bool found = false;
     *out = (Field){ .s = c->at };
-    while ((s = scan_row(&look, &row, SIZE_MAX)) == OK && row.at != NULL) {
+    while (!found && (s = scan_row(&look, &row, SIZE_MAX)) == OK && row.at != NULL) {
         double v[2] = { 0, 0 };
         if (column >= row.n) continue;
         *out = row.field[column];
-        bool both = true;
+        bool is[2];
         for (int i = 0; i < 2; i++)
-            both &= cell_date(out->s, out->n, form[i], &v[i]) == CELL_DATE;
-        if (both && v[0] != v[1]) break;
+            is[i] = cell_date(out->s, out->n, form[i], &v[i]) == CELL_DATE;
+        if (against == NULL) found = is[0] && is[1] && v[0] != v[1];
+        else found = is[0] != is[1] && !is[against->order == DAY_FIRST ? 0 : 1];
     }
     scan_row_free(&row);
-    return s;
+    return found ? OK : s;
 }
 
-Status table_dates(Column *k, const Scan *c, size_t column, CsvOptions o)
+Status table_dates(TableForm *out, Column *k, const Scan *c, size_t column, CsvOptions o)
 {
-    if (k->kind != COLUMN_DATES || !k->dates_open) return OK;
-    if (o.dates != 0) {
-        k->dates.order = o.dates == 'd' ? DAY_FIRST : MONTH_FIRST;
-        return OK;
-    }
-    Field f;
-    Status s = find_date(&f, c, column);
+    if (k->kind != COLUMN_DATES || k->count.date.numeric == 0) return OK;
+    if (k->dates_open && o.dates != 0) k->dates.order = o.dates == 'd' ? DAY_FIRST : MONTH_FIRST;
+    if (k->dates.order != YEAR_FIRST) out->dates = k->dates.order == DAY_FIRST ? 'd' : 'm';
+    if (!k->dates_open || o.dates != 0 || out->dates_open) return OK;
+    Status s = find_date(&out->date, c, column, k->dates_both ? &k->dates : NULL);
     if (s != OK) return s;
-    return scan_wrong(c, f.s, "\"%s\" has the day first, or the month: nothing in this column "
-                              "tells. Say which with --dates day or --dates month, or write dates "
-                              "as 2021-03-31", field_shown(f).s);
+    out->dates_open = true;
+    if (o.ask) return OK;
+    if (k->dates_both)
+        return scan_wrong(c, out->date.s, "\"%s\" has day and month in another order than others "
+                                          "of this column. Write them alike, or say which to take "
+                                          "with --dates day or --dates month",
+                          field_shown(out->date).s);
+    return scan_wrong(c, out->date.s, "\"%s\" has the day first, or the month: nothing in this "
+                                      "column tells. Say which with --dates day or --dates month, "
+                                      "or write dates as 2021-03-31", field_shown(out->date).s);
 }
 
 Status table_halves(TableForm *out, Scan *c, TableShape *shape, CsvOptions o)

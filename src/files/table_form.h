@@ -9,6 +9,9 @@ typedef struct {
     NumberForm form[2];              /* of x and of y                                      */
     bool       open;                 /* it is a guess: `example` could be read both ways   */
     Field      example;
+    char       dates;                /* of 3/4/2021 'd' or 'm' is first; 0: none such      */
+    bool       dates_open;           /*   the same of them                                 */
+    Field      date;
 } TableForm;
 
 /* By all numbers of the table: one that is clear settles the others. ERR_PARSE where x or y has
@@ -19,8 +22,9 @@ Status table_form(TableForm *out, const Scan *c, const Columns *k, const size_t 
 /* ERR_PARSE where rows have a number more than there are names: whose it is nobody can tell. */
 Status table_names_fit(const Scan *c, const TableShape *shape, const Columns *k);
 
-/* ERR_PARSE where the column's dates can be read both ways, and o.dates does not say which. */
-Status table_dates(Column *k, const Scan *c, size_t column, CsvOptions o);
+/* Of one of the two columns. ERR_PARSE where its dates can be read both ways, o.dates does not say
+ * which, and o.ask is not set. */
+Status table_dates(TableForm *out, Column *k, const Scan *c, size_t column, CsvOptions o);
 
 /* "1,5,2,5" without names: two fields are one number, or not. Sets c->halves. */
 Status table_halves(TableForm *out, Scan *c, TableShape *shape, CsvOptions o);

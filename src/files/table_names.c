@@ -75,12 +75,46 @@ static bool counts(const TableSample *t, size_t from, size_t column)
     return t->n > from && (first == 0 || first == 1);
 }
 
+/* Have most numbers from `from` on decimals? */
+static bool decimals_below(const TableSample *t, size_t row)
+{
+    size_t whole = 0, n = 0;
+    for (size_t i = row + 1; i < t->n; i++)
+        for (size_t k = 0; k < t->row[i].n; k++) {
+            Field f = t->row[i].field[k];
+            double v;
+            if (cell_number(f.s, f.n, NUMBER_POINT, &v) != CELL_NUMBER) continue;
+            n++;
+            whole += v == floor(v);
+        }
+    return 2*whole < n;
+}
+
+/* 0, 1, 2 over Ann, 15, 150; 2000, 2001, 2002 over 1, 2, 0: all cells count, and a column of texts
+ * or numbers of another kind stands below. */
+static bool counts_columns(const TableSample *t, size_t row, Ladder l)
+{
+    bool has_texts = false;
+    for (size_t k = 0; k < t->row[row].n; k++) {
+        SampleColumn below = sample_column(t, row + 1, k);
+        has_texts |= below.texts > below.numbers + below.dates;
+    }
+    if (!l.even || l.step != 1) return false;
+    if (l.first == 0 || l.first == 1) return has_texts;
+    return l.n >= 3 && of_years(l) && !years_below(t, row, 0);
+}
+
 /* Numbers above numbers are names where what stands before them is none of the rows': a corner
  * that is empty, or words above words, and the numbers climb like names do. */
 static bool numbers_are_names(const TableSample *t, size_t row)
 {
     SampleColumn first = sample_column(t, row + 1, 0);
-    Ladder l = ladder(t, row, 1);
+    Ladder l = ladder(t, row, 1), all = ladder(t, row, 0);
+    /* 0, 1, 2 over 144.9, 105.3, 202.1 */
+    if (all.even && all.n >= 3 && all.step == 1 && (all.first == 0 || all.first == 1)
+        && decimals_below(t, row) && !ladders_below(t, row, 0))
+        return true;
+    if (all.n == t->row[row].n && counts_columns(t, row, all)) return true;
     bool is_full = first.missing == 0 && first.rows > 0, is_words = first.texts == first.rows;
     CellKind corner = sample_kind(t, row, 0);
     if (!is_full) return false;
@@ -155,6 +189,20 @@ static bool all_filled(const ScanRow *r)
     return true;
 }
 
+/* 1,000,5 and 2,340,6: what looks like R's numbers of rows may be thousands. */
+static bool thousands_below(const TableSample *t, size_t row)
+{
+    for (size_t i = row + 1; i < t->n; i++) {
+        const ScanRow *r = &t->row[i];
+        if (r->n < 2 || r->field[0].quoted || r->field[1].n != 3) return false;
+        for (size_t k = 0; k < 3; k++)
+            if (r->field[1].s[k] < '0' || r->field[1].s[k] > '9') return false;
+        bool is_near = r->field[1].s == r->field[0].s + r->field[0].n + 1;
+        if (!is_near || r->field[1].s[-1] != ',') return false;
+    }
+    return true;
+}
+
 bool names_row_of_r(const TableSample *t, size_t row)
 {
     const ScanRow *r = &t->row[row];
@@ -166,7 +214,7 @@ bool names_row_of_r(const TableSample *t, size_t row)
         if (sample_kind(t, row, k) != CELL_TEXT && !ladder(t, row, 0).even) return false;
     SampleColumn first = sample_column(t, row + 1, 0), last = sample_column(t, row + 1, w - 1);
     if (first.texts == below) return true;
-    if (!counts(t, row + 1, 0)) return false;
+    if (!counts(t, row + 1, 0) || thousands_below(t, row)) return false;
     return last.numbers + last.dates > last.texts || t->row[row + 1].field[0].quoted;
 }
 

@@ -1,6 +1,7 @@
 /* Which paths are tables: by what is in the file, and by its name where there is none. */
-#include "files/figure_lesson.h"
+#include "files/figure_kind.h"
 #include "files/lesson_file.h"
+#include "files/reading.h"
 
 #include <fcntl.h>
 #include <limits.h>
@@ -60,8 +61,11 @@ static bool says_elbow(const char *s, size_t n)
 static bool holds_table(const char *path, Called by_name)
 {
     char first[PEEK];
+    struct stat st;
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    ssize_t got = fd >= 0 ? read(fd, first, sizeof first) : -1;
+    bool may = fd >= 0 && fstat(fd, &st) == 0
+        && !(reading_is_files_only() && reading_no_file(&st, fd) != NULL);
+    ssize_t got = may ? read(fd, first, sizeof first) : -1;
     if (fd >= 0) close(fd);
     if (got < 0) return by_name == CALLED_TABLE;
     size_t n = (size_t)got;

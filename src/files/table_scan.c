@@ -164,6 +164,13 @@ static Status quoted_field(Scan *c, Field *f, bool *more)
     const char *open = c->at, *p = memchr(open + 1, '"', (size_t)(c->end - open - 1));
     while (p != NULL && p + 1 < c->end && p[1] == '"')
         p = memchr(p + 2, '"', (size_t)(c->end - p - 2));
+    if (p == NULL && line_end(c, open) == c->end) {      /* the file is cut in its last line */
+        *f = (Field){ .s = c->end };
+        *more = false;
+        c->at = c->end;
+        c->cut = true;
+        return OK;
+    }
     if (p == NULL) return scan_wrong(c, open, "this quote is not closed");
     *f = (Field){ open + 1, (size_t)(p - open - 1), true };
     size_t lines = 0;
@@ -252,6 +259,7 @@ static Status one_row(Scan *c, ScanRow *row, size_t most)
         Field *f = &row->field[row->written];
         s = next_field(c, f, &more);
         if (s != OK) return s;
+        if (c->cut) break;
         row->written++;
         if (f->n > 0) row->n = row->written;
         if (!c->data && begins_a_number(*f)) c->data = true;

@@ -22,6 +22,7 @@ typedef struct {
     bool        quotes;              /* there are any in the text                         */
     bool        outer;               /* rows begin with their separator: | x | y |        */
     bool        separator_said;      /* by a first line "sep=;"                           */
+    bool        cut;                 /* the text ends inside quotes                       */
     bool        halves;              /* two fields are one number with a decimal comma    */
     Message    *m;
 } Scan;

@@ -54,8 +54,11 @@ void scan_separator(Scan *c)
         best = here;
         c->separator = candidate[k];
     }
-    const char *p = c->at;
-    while (p < c->end && strchr(" \t\n", *p) != NULL) p++;
-    c->outer = c->separator == '|' && p < c->end && *p == '|';
+    Scan look = *c;
+    look.m = NULL;
+    bool is_row = scan_row(&look, &row, 1) == OK && row.at != NULL;
+    const char *p = is_row ? row.at : c->end;
+    while (p < c->end && (*p == ' ' || *p == '\t')) p++;      /* a row is not empty */
+    c->outer = c->separator == '|' && is_row && *p == '|';
     scan_row_free(&row);
 }

@@ -34,10 +34,20 @@ static bool begins_a_remark(const ScanRow *r)
                        || strncmp(f.s, "//", 2) == 0 || strncmp(f.s, "! ", 2) == 0);
 }
 
+/* "Station: Nowhere", where blanks stand between the fields. */
+static bool is_label(const Scan *c, const ScanRow *r)
+{
+    for (size_t k = 0; c->separator == ' ' && k < r->n; k++)
+        if (r->field[k].n > 1 && r->field[k].s[r->field[k].n - 1] == ':') return true;
+    return false;
+}
+
 /* Does a row of names follow, before any data? */
-static bool names_follow(const TableSample *t, size_t row, const char *const asked[2])
+static bool names_follow(const TableSample *t, const Scan *c, size_t row,
+                         const char *const asked[2])
 {
     for (size_t i = row + 1; i + 1 < t->n && i < row + TITLES; i++) {
+        if (is_label(c, &t->row[i])) continue;
         if (names_row_of_r(t, i) || (is_wide(t, i) && names_row(t, i, asked)))
             return true;
         if (is_wide(t, i)) return false;
@@ -46,15 +56,15 @@ static bool names_follow(const TableSample *t, size_t row, const char *const ask
 }
 
 /* A line of words that is neither as wide as the rows nor their names: what is above the table. */
-static bool is_title(const TableSample *t, size_t row, const char *const asked[2])
+static bool is_title(const TableSample *t, const Scan *c, size_t row, const char *const asked[2])
 {
     const ScanRow *r = &t->row[row];
-    if (row + 1 >= t->n || row >= TITLES || names_row_of_r(t, row)
-        || has_value_above_values(t, row))
-        return false;
-    if (begins_a_remark(r)) return names_follow(t, row, asked);
+    if (row + 1 >= t->n || row >= TITLES) return false;
+    if (is_label(c, r) && names_follow(t, c, row, asked)) return true;
+    if (names_row_of_r(t, row) || has_value_above_values(t, row)) return false;
+    if (begins_a_remark(r)) return names_follow(t, c, row, asked);
     if (is_wide(t, row)) return false;
-    return (r->n == 1 && t->width > 1) || names_follow(t, row, asked);
+    return (r->n == 1 && t->width > 1) || names_follow(t, c, row, asked);
 }
 
 /* --- two fields that are one number --- */
@@ -67,22 +77,39 @@ static bool all_digits(Field f, bool sign)
     return f.n > i && !f.quoted;
 }
 
-/* Could every row be numbers with decimal commas, two fields each? */
-static bool could_be_halves(const TableSample *t, const Scan *c, size_t from)
+typedef enum { HALVES_NO, HALVES_OPEN, HALVES_SAID } Halves;
+
+static bool row_of_halves(const ScanRow *r)
 {
-    if (c->separator != ',' || t->width < 4 || t->width % 2 != 0 || from >= t->n) return false;
-    for (size_t i = from; i < t->n; i++) {
-        const ScanRow *r = &t->row[i];
-        if (r->n != t->width) return false;
-        for (size_t k = 0; k < r->n; k++) {
-            const Field *f = &r->field[k];
-            if (!all_digits(*f, k % 2 == 0)) return false;
-            if (k % 2 == 1 && f->s != f[-1].s + f[-1].n + 1) return false;      /* a blank */
-            bool leads = k % 2 == 0 && f->n > 1 && f->s[0] == '0';
-            if (leads) return false;                                            /* 05,1 */
-        }
+    for (size_t k = 0; k < r->n; k++) {
+        const Field *f = &r->field[k];
+        if (!all_digits(*f, k % 2 == 0)) return false;
+        if (k % 2 == 1 && f->s != f[-1].s + f[-1].n + 1) return false;      /* a blank */
+        if (k % 2 == 0 && f->n > 1 && f->s[0] == '0') return false;         /* 05,1    */
     }
     return true;
+}
+
+#define ENOUGH 100      /* rows; of decimals one in ten begins with 0 */
+
+/* Could every row be numbers with decimal commas, two fields each? 1,05 can be nothing else; where
+ * of many rows no second field begins with 0 they are whole numbers. */
+static Halves halves(const TableSample *t, const Scan *c, size_t from, bool is_named)
+{
+    size_t zeros = 0, sure = 0;
+    if (c->separator != ',' || t->width < 4 || t->width % 2 != 0 || from >= t->n) return HALVES_NO;
+    for (size_t i = from; i < t->n; i++) {
+        const ScanRow *r = &t->row[i];
+        if (r->n != t->width || !row_of_halves(r)) return HALVES_NO;
+        for (size_t k = 1; k < r->n; k += 2) {
+            bool has_zero = r->field[k].s[0] == '0';
+            zeros += has_zero;
+            sure += has_zero && r->field[k].n > 1;
+        }
+    }
+    if (sure > 0) return HALVES_SAID;
+    if (is_named) return HALVES_OPEN;
+    return zeros == 0 && t->n - from >= ENOUGH ? HALVES_NO : HALVES_OPEN;
 }
 
 /* --- what it comes to --- */
@@ -117,7 +144,7 @@ static Status shape_of(TableShape *s, Scan *c, const TableSample *t, const char 
 {
     size_t row = 0;
     Status status = OK;
-    while (is_title(t, row, asked)) row++;
+    while (is_title(t, c, row, asked)) row++;
     s->row_names = names_row_of_r(t, row);
     s->width = t->width;
     s->first = t->row[row].at;
@@ -128,11 +155,13 @@ static Status shape_of(TableShape *s, Scan *c, const TableSample *t, const char 
         for (int k = 0; k < 2 && row < t->n && names_units(t, row); k++) row++;
         bool is_half = !s->row_names && 2*names->n == t->width && names->n >= 2;
         if (names->n > s->width) s->width = names->n;
-        s->halves = is_half && could_be_halves(t, c, row);
+        s->halves = is_half && halves(t, c, row, true) != HALVES_NO;
         if (s->halves) s->width = names->n;
         status = take_names(s, c, names);
     }
-    s->halves_open = !has_names && could_be_halves(t, c, row);
+    Halves unnamed = has_names ? HALVES_NO : halves(t, c, row, false);
+    s->halves_open = unnamed == HALVES_OPEN;
+    if (unnamed == HALVES_SAID) s->halves = true, s->width /= 2;
     if (status == OK) stand_at(c, t, row);
     return status;
 }

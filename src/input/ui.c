@@ -176,7 +176,9 @@ static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, dou
     if (h == NULL) return 0;
     bool in_plot = h->kind == HANDLE_PLOT || h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW ||
                    h->kind == HANDLE_SLOPE || h->kind == HANDLE_UNIT_ELBOW ||
-                   h->kind == HANDLE_UNIT_OUTPUT || h->kind == HANDLE_VECTOR;
+                   h->kind == HANDLE_UNIT_OUTPUT || h->kind == HANDLE_VECTOR
+                   || h->id == handle_id(HANDLE_FIELD, FIELD_AXIS_X)      /* letters in it */
+                   || h->id == handle_id(HANDLE_FIELD, FIELD_AXIS_Y);
     if (h->layer > 0 && table_at(f, e->at) == NULL) return 0;
     if (now - ui->wheel_at > 0.6) ui->wheel_gesture = ++ui->gestures;
     ui->wheel_at = now;

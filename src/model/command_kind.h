@@ -6,7 +6,8 @@
 
 #define HOLD_AT 2u             /* index of "hold D" */
 /* Of the cells on the clipboard: asks; or the answers. */
-typedef enum { PASTE_ASKS, PASTE_DATA, PASTE_POINTS, PASTE_COMMA, PASTE_POINT } PasteAs;
+typedef enum { PASTE_ASKS, PASTE_DATA, PASTE_POINTS, PASTE_COMMA, PASTE_POINT, PASTE_DAY,
+               PASTE_MONTH } PasteAs;
 #define HOLD_OUT_LAST UINT64_MAX       /* of "hold-out SHARE last" */
 
 typedef enum {

@@ -25,8 +25,9 @@ static const Named all_points[] = { { WORD_ALL, 0 } };
 static const Choices batch_words = { all_points, 1 };
 static const Named pastes[] = { { "data", PASTE_DATA }, { "points", PASTE_POINTS },
                                 { "decimal-comma", PASTE_COMMA },
-                                { "decimal-point", PASTE_POINT } };
-static const Choices paste_words = { pastes, 4 };
+                                { "decimal-point", PASTE_POINT }, { "dates-day", PASTE_DAY },
+                                { "dates-month", PASTE_MONTH } };
+static const Choices paste_words = { pastes, 6 };
 static const Named held_rows[] = { { "last", -1 } };
 static const Choices held_words = { held_rows, 1 };      /* -1: HOLD_OUT_LAST */
 static const Named no_unit[] = { { "none", -1 } };

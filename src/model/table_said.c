@@ -53,7 +53,10 @@ void left_out_why(Buf *out, const TableSaid *t, size_t i)
         return;
     }
     column_called(out, t, l->column);
-    buf_printf(out, " %s", words[l->why]);
+    AxisUnit unit = l->column < t->columns ? t->column[l->column].unit : AXIS_NUMBER;
+    bool is_other = l->why == LEFT_TEXT && unit != AXIS_NUMBER;
+    buf_printf(out, " %s", !is_other ? words[l->why]
+               : unit == AXIS_YEARS ? "is not a date" : "is not a time of day");
 }
 
 bool axis_same(const AxisSays *a, const AxisSays *b)

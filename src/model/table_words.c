@@ -20,6 +20,12 @@ static void put_line(Buf *out, const char *text, size_t n)
     if (cut < n) buf_printf(out, "…");
 }
 
+void table_called(Buf *out, const TableSaid *t)
+{
+    const char *file = t->file != NULL && t->file[0] != '\0' ? t->file : "the table";
+    put_line(out, file, strlen(file));
+}
+
 static void put_column(Buf *out, const TableSaid *t, size_t k)
 {
     Buf name = { 0 };
@@ -139,9 +145,8 @@ CellReading date_reading(const char *example, char first)
 static void put_question(Buf *out, const TableSaid *t, const char *cell, CellReading one,
                          CellReading other)
 {
-    const char *file = t->file != NULL ? t->file : "this table";
     buf_printf(out, "In ");
-    put_line(out, file, strlen(file));
+    table_called(out, t);
     buf_printf(out, ", is “%s” %s or %s? It cannot be read off.", cell, one.s, other.s);
 }
 

@@ -8,6 +8,9 @@
 
 #define LEFT_OUT_SHOWN 3        /* rows that are told one by one where there is a line */
 
+/* The name of its file, on one line; "the table" where it has none. */
+void table_called(Buf *out, const TableSaid *t);
+
 /* "x Month (dates, in years), y Passengers; 3 of 144 rows left out (line 5: Passengers is empty,
  * …); index column “id” not used; decimal comma", without a full stop. At most `most` of the rows
  * left out are told, each with its line; p: the n points that were taken (0: not known). One line,

@@ -12,10 +12,10 @@ static void put_end(DateForm *f, Moment first, Moment last, bool date)
     snprintf(from, sizeof from, "%.20s", moment_text(year[0], 1).s);
     snprintf(to, sizeof to, "%.20s", moment_text(year[1], 1).s);
     if (date)
-        snprintf(f->end, sizeof f->end, "\\text{%d %s %.20s}", first.day,
+        snprintf(f->end, sizeof f->end, "%d %s %.20s", first.day,
                  calendar_month(first.month), from);
-    else if (first.year == last.year) snprintf(f->end, sizeof f->end, "\\text{%.20s}", from);
-    else snprintf(f->end, sizeof f->end, "\\text{%.12s \u2013 %.12s}", from, to);
+    else if (first.year == last.year) snprintf(f->end, sizeof f->end, "%.20s", from);
+    else snprintf(f->end, sizeof f->end, "%.12s \u2013 %.12s", from, to);
 }
 
 DateForm date_form(AxisUnit unit, DatePart part, const double *tick, size_t n, double step)

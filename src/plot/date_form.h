@@ -14,7 +14,7 @@ typedef struct {
     AxisUnit unit;
     bool     seconds;     /* of a time: they are said, with so many     */
     int      decimals;
-    char     end[48];     /* what no tick says, as TeX: "\text{15 Mar 1951}" */
+    char     end[48];     /* what no tick says: "15 Mar 1951"; "": nothing */
 } DateForm;
 
 /* For n ascending ticks that are as far apart as `step` seconds, if they are less than a day. */

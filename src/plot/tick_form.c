@@ -153,7 +153,7 @@ TickEnd tick_form_end(const TickForm *f)
     TickEnd t = { "" };
     int n = 0;
     if (f->date.part != PART_NONE) {
-        memcpy(t.s, f->date.end, sizeof f->date.end);
+        if (f->date.end[0] != '\0') snprintf(t.s, sizeof t.s, "\\text{%s}", f->date.end);
         return t;
     }
     if (f->power != 0) n = snprintf(t.s, sizeof t.s, "\\cdot 10^{%d}", f->power);

@@ -263,6 +263,7 @@ static const Gesture net_gestures[] = {
     { "click the loss curve or traces · y =", "go to that step · type a function of x as data" },
     { "pin A · pin B, beside Loss", "keep this run, to compare it with those that follow" },
     { "click a column's name · wheel on the table", "sort by it, again the other way · scroll" },
+    { "x, y in the training choices", "which columns of a table of data they are, a click each" },
     { "← → · J", "step back · step · what happened on the way, to go there" },
     { "Shift+→ · Shift+←", "the selected unit's next step in four beats: on · back" },
     { "Space · Home · End", "play or pause · first · last step" },
@@ -277,7 +278,7 @@ static const Gesture net_gestures[] = {
     { "Ctrl+Z · Ctrl+Shift+Z · Ctrl+V",
       "undo · redo, every change · cells copied elsewhere: as data or points" },
     { "L · Ctrl+O · Ctrl+S · Ctrl+R",
-      "learn: all lessons · open a file, CSV too (or drop it) · save · reload" },
+      "learn: all lessons · open a lesson or a table (or drop it) · save · reload" },
     { "Ctrl+E · Ctrl+C", "a figure, film or table in a file · the selected unit's derivation as "
                          "LaTeX" },
     { "R · Ctrl+Shift+C", "start over at step 0 · copy the numbers as a table" },
@@ -458,7 +459,7 @@ static const char *path_field(View *v, Rect field)
     Handle *f = frame_add(v->frame, (Handle){ .kind = HANDLE_FIELD, .index = 0, .box = field,
                                               .layer = 1, .tab = true,
         .command = { .kind = CMD_OPEN, .text = s->open_path },
-        .tip = "The path of a lesson (.json), a figure or a table (.csv)" });
+        .tip = "The path of a lesson (.json), a figure or a table, whatever its ending" });
     HandleId id = f->id;
     if (s->ui->edit.id == id) {
         view_edit(v, field, 14, false);

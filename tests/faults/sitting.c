@@ -9,6 +9,7 @@
  * keep it; else the exit status is 4. */
 #include "app/scarce.h"
 #include "app/session.h"
+#include "app/session_parts.h"
 #include "app/session_scene.h"
 #include "app/trainer.h"
 #include "base/buf.h"
@@ -150,6 +151,22 @@ static bool is_same_anew(Sitting *k)
     return same;
 }
 
+/* Cells, as points to add. */
+static void paste(Sitting *k, const char *cells)
+{
+    const Command points = { .kind = CMD_PASTE, .index = PASTE_POINTS };
+    char *own = strdup(cells);
+    if (own == NULL) {
+        note(k, "Out of memory.");
+        return;
+    }
+    session_paste_text(&k->s, own, strlen(own));
+    look_at_notice(k);
+    picture(k);
+    if (notice_asked(&k->s.notice) != NULL) session_do(&k->s, &points, k->now);
+    picture(k);
+}
+
 static void do_things(Sitting *k)
 {
     picture(k);
@@ -165,6 +182,7 @@ static void do_things(Sitting *k)
     key(k, 'e', MOD_CTRL);
     key(k, KEY_ESCAPE, 0);
     key(k, 'z', MOD_CTRL);
+    paste(k, "x;y\n0,25;1,5\n0,5;0,75\n");
     come_to_rest(k);
 }
 

@@ -1,5 +1,6 @@
 /* Any bytes as a figure: refused with a sentence, or a lesson that a model takes.
  * The driver changes bytes of real figures, so the way to the checksum is walked. */
+#include "files/figure_kind.h"
 #include "files/figure_lesson.h"
 #include "files/lesson_file.h"
 

@@ -23,7 +23,7 @@ typedef struct {
     const char *columns;     /* "x,y" as after FILE:, or NULL */
     const char *want;        /* the line; or "! words" that the refusal has, any of them with | */
     const char *points;      /* "1951 110, ~1951.0833333 121": all of them; ~: about. NULL: any */
-    char        decimal;     /* as --decimal says: 0, '.' or ',' */
+    char        decimal, dates;    /* as --decimal and --dates say: 0, '.' or ','; 'd' or 'm' */
 } TableCase;
 
 
@@ -51,7 +51,7 @@ static inline void put_word(Buf *b, const char *key, const char *text)
 static inline Status table_read(CsvData *d, const TableCase *c, Message *m)
 {
     char words[200], *comma = NULL;
-    CsvOptions o = { .decimal = c->decimal };
+    CsvOptions o = { .decimal = c->decimal, .dates = c->dates };
     if (c->columns != NULL) {
         snprintf(words, sizeof words, "%s", c->columns);
         comma = strchr(words, ',');

@@ -28,7 +28,7 @@ static void load(Stage *s, const char *json)
 /* As Ctrl+S would write it, and read again. */
 static LessonData saved(const Model *m)
 {
-    LessonData d, back;
+    LessonData d, back = { 0 };
     Message why;
     Buf json = { 0 };
     CHECK(model_data(m, &d, &why) == OK);
@@ -229,14 +229,30 @@ static void test_a_click_on_the_axis_types_its_name(void **state)
     }
 }
 
+/* The letters x and φ(x) lie in the plot, where the wheel zooms. */
+static void test_the_wheel_zooms_over_a_letter(void **state)
+{
+    (void)state;
+    Stage *s = stage_new(1440, 900);
+    load(s, UNIT "}");
+    Window was = model_lesson(s->model)->view;
+    stage_event(s, (Event){ .kind = EVENT_WHEEL, .dy = 3,
+                            .at = rect_centre(stage_handle(s, "field:axis-x")->box) });
+    Window is = model_lesson(s->model)->view;
+    CHECK(is.x1 - is.x0 < 0.9*(was.x1 - was.x0));
+    stage_free(s);
+}
+
 static void test_tab_reaches_both(void **state)
 {
     (void)state;
     Stage *s = stage_new(1440, 900);
     load(s, NET ", \"axes\": {\"x\": \"year\"}}");
     bool seen[2] = { false, false };
-    for (int i = 0; i < 120; i++) {
-        stage_key(s, KEY_TAB, 0);
+    for (int i = 0; i < 120 && !(seen[0] && seen[1]); i++) {      /* one stop; arrows go on */
+        bool is_axis = s->ui.focus == handle_id(HANDLE_FIELD, FIELD_AXIS_X)
+            || s->ui.focus == handle_id(HANDLE_FIELD, FIELD_AXIS_Y);
+        stage_key(s, is_axis ? KEY_RIGHT : KEY_TAB, 0);
         for (size_t k = 0; k < 2; k++)
             seen[k] |= s->ui.focus == handle_id(HANDLE_FIELD, FIELD_AXIS_X + k);
     }
@@ -291,6 +307,7 @@ int main(void)
         cmocka_unit_test(test_a_name_is_said_and_taken_back),
         cmocka_unit_test(test_a_table_names_the_axes),
         cmocka_unit_test(test_a_click_on_the_axis_types_its_name),
+        cmocka_unit_test(test_the_wheel_zooms_over_a_letter),
         cmocka_unit_test(test_tab_reaches_both),
         cmocka_unit_test(test_places_are_dates),
         cmocka_unit_test(test_the_table_of_units_has_dates),

@@ -103,7 +103,8 @@ static void test_what_looks_like_a_number_and_is_none(void **state)
         "1 23", "12 34", "1234 567", "1,234 567", "1-2", "5-6", "1/2", "12 km", "12a", "a12",
         "0x1F", "1e", "1e+", "e5", "--5", "(-5)", "(5", "5)", "$", "$$5", "12%%", "5 EURO", "TRUE",
         "192.168.1.10", "1,234e5,6", "1,234,567e5", "12:", "№5", "1'23", "'", "=", "=\"\"", "1+2",
-        "3 (est.)", "$(-5)", "(5-)", "(5.0-)", "-(5.0)", "2021-", "<0.5", "~5", "12*", "1_000",
+        "3 (est.)", "1,", "1.5,", "1,234,", "$1,", "$(-5)", "(5-)", "(5.0-)", "-(5.0)", "2021-",
+        "<0.5", "~5", "12*", "1_000",
     };
     for (size_t i = 0; i < sizeof none/sizeof *none; i++) {
         no_number(none[i], NUMBER_POINT);
@@ -270,6 +271,46 @@ static void test_looking_and_reading_agree(void **state)
     if (numbers < 3000 || dates < 100) fail_msg("%zu numbers, %zu dates", numbers, dates);
 }
 
+static bool same_marks(const SignCount *a, const SignCount *b)
+{
+    return a->decimal == b->decimal && a->group == b->group && a->open == b->open
+        && a->open_zero == b->open_zero;
+}
+
+/* With a blank before it a cell is looked at closely: the short way says the same. */
+static void test_a_short_way_leads_to_the_same(void **state)
+{
+    (void)state;
+    static const char often[] = "0123456789012345678901,,,...-e";
+    uint64_t seed = 31;
+    size_t numbers = 0, grouped = 0;
+    for (int k = 0; k < 300000; k++) {
+        char cell[24] = " ";
+        size_t n = 1 + chance(&seed) % 14;
+        for (size_t i = 0; i < n; i++) cell[1 + i] = often[chance(&seed) % (sizeof often - 1)];
+        for (size_t i = 1; k % 3 == 0 && i + 4 < n; i += 4) cell[2 + i] = k % 2 ? ',' : '.';
+        if (k % 5 == 0) cell[1] = '-';
+        ColumnCount a, b;
+        memset(&a, 0, sizeof a);
+        memset(&b, 0, sizeof b);
+        CellKind look = cell_look(cell + 1, n, &a), close = cell_look(cell, n + 1, &b);
+        bool is_same = look == close && same_marks(&a.point, &b.point)
+            && same_marks(&a.comma, &b.comma) && a.small == b.small && a.large == b.large;
+        if (look != CELL_NUMBER && close != CELL_NUMBER) continue;
+        if (!is_same) fail_msg("\"%s\" is looked at in two ways", cell + 1);
+        for (int f = 0; f < 2; f++) {
+            NumberForm form = f == 0 ? NUMBER_POINT : NUMBER_COMMA;
+            double v = 0, w = 0;
+            CellKind read = cell_number(cell + 1, n, form, &v);
+            if (read != cell_number(cell, n + 1, form, &w) || v != w)
+                fail_msg("\"%s\" is %.17g and %.17g", cell + 1, v, w);
+            numbers += read == CELL_NUMBER;
+            grouped += read == CELL_NUMBER && a.comma.group + a.point.group > 0;
+        }
+    }
+    CHECK(numbers > 50000 && grouped > 1000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -280,6 +321,7 @@ int main(void)
         cmocka_unit_test(test_a_column_says_what_its_commas_are),
         cmocka_unit_test(test_columns_speak_for_each_other),
         cmocka_unit_test(test_looking_and_reading_agree),
+        cmocka_unit_test(test_a_short_way_leads_to_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,12 +42,14 @@ static void test_dates_that_say_all(void **state)
         "March 5th, 2021", "5th of March 2021", "5 mars 2021", "5 de marzo de 2021",
         "2021-Mar-05", "2021 March 5", "Fri, 5 Mar 2021", "Friday, March 5, 2021",
         "2021-03-05T00:00", "2021-03-05 00:00:00", "2021-W09-5",
+        "2021年3月5日",
     };
     for (size_t i = 0; i < sizeof fifth_of_march/sizeof *fifth_of_march; i++)
         date(fifth_of_march[i], day_first, years(2021, 3, 5, 0));
     static const char *const march[] = { "2021-03", "2021/3", "Mar-21", "Mar 2021", "March 2021",
-                                         "2021 Mar", "2021M03", "2021-M03", "03/2021", "3-2021",
-                                         "mars 2021", "Mar. 2021", "2021-Mar", "Mar/21" };
+                                         "2021 Mar", "Mar2021", "2021M03", "2021-M03", "03/2021",
+                                         "3-2021", "mars 2021", "Mar. 2021", "2021-Mar",
+                                         "Mar/21", "Mar '21", "2021年03月" };
     for (size_t i = 0; i < sizeof march/sizeof *march; i++)
         date(march[i], month_first, years(2021, 3, 1, 0));
     static const char *const quarter[] = { "2021Q2", "2021-Q2", "2021 Q2", "2021q2", "Q2 2021",
@@ -135,7 +137,8 @@ static void test_no_dates(void **state)
         "March", "Mon", "Marching 5", "Maybe 2021", "5 Foo 2021", "2021-03-05x", "2021-03-05T",
         "2021-03-05 x", "2021-03-05 13", "12:30x", "1-2-345", "32/1/2021", "1/32/2021/",
         "2021--03", "a", "ab", "2021-03-05T13:30+", "2021-03-05T13:30+99:00", "12-0034",
-        "Sun", "Q", "Q1", "QX 2021", "T", "M05", "2021-", "v1.2", "1/2/", "2020/21",
+        "Sun", "Q", "Q1", "QX 2021", "Oct18", "Set 12", "Mar 12", "1988:1", "2021年", "2021年3",
+        "2021年3月5", "T", "M05", "2021-", "v1.2", "1/2/", "2020/21",
     };
     for (size_t i = 0; i < sizeof text/sizeof *text; i++) is(text[i], CELL_TEXT);
     is("2000-02-29", CELL_DATE);
@@ -176,7 +179,10 @@ static void test_a_column_says_which_part_is_the_day(void **state)
     order("1/9/2020|1/10/2020|1/11/2020|1/12/2020|2/1/2020", DATES_SAID, MONTH_FIRST);
     /* a month of one year, in a file of its own: by hand only */
     order("01/01/2020|01/02/2020|01/03/2020|01/04/2020", DATES_OPEN, DAY_FIRST);
-    order("21-03-09|21-03-10|21-03-11|21-03-12", DATES_OPEN, DAY_FIRST);     /* or of 2021 */
+    order("21-03-09|21-03-10|21-03-11|21-03-12", DATES_SAID, YEAR_FIRST);
+    order("14-01-01|14-02-01|14-03-01", DATES_SAID, YEAR_FIRST);
+    order("01-02-21|01-03-21|01-04-21", DATES_OPEN, DAY_FIRST);
+    order("05-01-20|05-02-20|05-03-20|05-04-20", DATES_OPEN, DAY_FIRST);
     order("21-03-30|21-03-31|21-04-01|21-04-02", DATES_SAID, YEAR_FIRST);
     order("99-12-31|00-01-01", DATES_SAID, YEAR_FIRST);
     order("31-12-99|01-01-00", DATES_SAID, DAY_FIRST);

@@ -108,7 +108,9 @@ static const struct { const char *text; CsvOptions o; const char *said; } mistak
     { "x,y\n1,\n2,\n3,4\n", { 0 },
       "a.csv:2:1: 2 of 3 rows lack a number (here y is empty): more than half" },
     { "x,y\n1,\"2\n3,4\n", { 0 }, "a.csv:2:3: this quote is not closed" },
-    { "x,y\n1,\"", { 0 }, "a.csv:2:3: this quote is not closed" },
+    { "x,y\n1,\"", { 0 }, "only one column of this table has numbers" },
+    { "d,v\n13/1/2020,1\n1/14/2020,2\n14/1/2020,3\n", { 0 },
+      "a.csv:3:1: \"1/14/2020\" has day and month in another order than others of this" },
     { "x,y\n\"1\n\"2,3\n", { 0 }, "a.csv:3:2: text after a closing quote" },
     { "x,y\n\"1\"2,3\n", { 0 }, "only one column of this table has numbers" },
     { "1,5;2.5\n", { 0 }, "a.csv:1:5: decimal commas and decimal points in one table" },
@@ -230,6 +232,44 @@ static void test_an_open_sign_is_settled_by_a_word(void **state)
     csv_free(&d);
 }
 
+/* A slip among many numbers is a row left out, and no reason to refuse all of them. */
+static void test_a_few_decimals_of_the_other_kind(void **state)
+{
+    (void)state;
+    Buf b = { 0 };
+    buf_printf(&b, "x;y\n");
+    for (int i = 0; i < 40; i++) buf_printf(&b, i == 17 ? "%d;3,5\n" : "%d;3.5\n", i);
+    CsvData d = read_ok(b.at, first_two);
+    CHECK(d.n == 39 && d.table->decimal == '.' && d.table->left == 1);
+    CHECK(d.table->left_out[0].line == 19 && d.table->left_out[0].why == LEFT_TEXT);
+    csv_free(&d);
+    buf_free(&b);
+}
+
+static void test_open_dates_are_settled_by_a_word(void **state)
+{
+    (void)state;
+    static const char text[] = "d,v\n3/4/2021,1\n5/4/2021,2\n",
+                      told[] = "d,v\n13/4/2021,1\n5/4/2021,2\n";
+    CsvData d = read_ok(text, (CsvOptions){ .ask = true });
+    CHECK(d.table->dates_open && d.table->dates == 'd' && d.table->column[0].unit == AXIS_YEARS);
+    CHECK_TEXT(d.table->date_example, "3/4/2021");
+    csv_free(&d);
+    d = read_ok(text, (CsvOptions){ .dates = 'm' });
+    CHECK(!d.table->dates_open && d.table->dates == 'm');
+    CHECK_NEAR(d.x[0], 2021 + (2 + 3.0/31)/12, 1e-9);      /* 4 March */
+    csv_free(&d);
+    d = read_ok(text, (CsvOptions){ .dates = 'd' });
+    CHECK_NEAR(d.x[0], 2021 + (3 + 2.0/30)/12, 1e-9);      /* 3 April */
+    csv_free(&d);
+    d = read_ok(told, (CsvOptions){ .dates = 'm' });       /* the 13 tells */
+    CHECK(!d.table->dates_open && d.table->dates == 'd');
+    csv_free(&d);
+    d = read_ok("d,v\n2021-04-03,1\n", first_two);
+    CHECK(!d.table->dates_open && d.table->dates == 0);
+    csv_free(&d);
+}
+
 static void test_the_tables_in_the_program(void **state)
 {
     (void)state;
@@ -286,7 +326,7 @@ static void test_files(void **state)
     csv_free(&d);
     CHECK(csv_find(&d, lesson, path, first_two, &m) == OK && d.n == 1);
     csv_free(&d);
-    put(path, "1,2\n3,\"4\n");
+    put(path, "1,2\n3,\"4\n5,6\n");
     CHECK(csv_open(&d, path, first_two, &m) == ERR_PARSE && strncmp(m.text, path, strlen(path))
           == 0);
     unlink(path);
@@ -336,6 +376,8 @@ int main(void)
         cmocka_unit_test(test_a_million_rows),
         cmocka_unit_test(test_rows_are_left_out_and_listed),
         cmocka_unit_test(test_an_open_sign_is_settled_by_a_word),
+        cmocka_unit_test(test_a_few_decimals_of_the_other_kind),
+        cmocka_unit_test(test_open_dates_are_settled_by_a_word),
         cmocka_unit_test(test_the_tables_in_the_program),
         cmocka_unit_test(test_files),
         cmocka_unit_test(test_a_file_that_changes_while_it_is_read),

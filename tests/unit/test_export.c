@@ -6,6 +6,7 @@
 #include "canvas/cairo/cairo_canvas.h"
 #include "export/export.h"
 #include "export/numbers.h"
+#include "files/figure_kind.h"
 #include "files/figure_lesson.h"
 #include "files/lesson_file.h"
 

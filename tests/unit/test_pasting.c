@@ -175,13 +175,33 @@ static void test_an_open_sign_is_asked_first(void **unused)
         paste(s, "2000\t1,234\n2001\t2,345\n");
         const NoticeAsk *asked = notice_asked(&s->notice);
         CHECK(asked != NULL && asked->choices == 2 && strstr(asked->words.text, "1,234") != NULL);
-        CHECK_TEXT(asked->choice[0].words, "1,234 is 1.234");
-        CHECK_TEXT(asked->choice[1].words, "1,234 is 1234");
+        CHECK_TEXT(asked->choice[0].words, "1,234 is 1234");
+        CHECK_TEXT(asked->choice[1].words, "1,234 is 1.234");
         tell(s, signs[i].answer);
         asked = notice_asked(&s->notice);
         CHECK(asked != NULL && asked->choice[0].command.index == PASTE_DATA);
         tell(s, "paste data");
         CHECK(lesson(s)->n == 2 && lesson(s)->point[0].y == signs[i].y);
+        over(s);
+    }
+}
+
+static void test_open_dates_are_asked_first(void **unused)
+{
+    (void)unused;
+    static const struct { const char *answer; double x; } firsts[] = {
+        { "paste dates-day", 2021 + 3/12.0 }, { "paste dates-month", 2021 + 3/31.0/12 } };
+    for (int i = 0; i < 2; i++) {
+        Session *s = sitting("zigzag");
+        paste(s, "day\tcases\n01/04/2021\t5\n03/04/2021\t6\n");
+        const NoticeAsk *asked = notice_asked(&s->notice);
+        CHECK(asked != NULL && strstr(asked->words.text, "/2021") != NULL);
+        CHECK(asked->choice[0].command.index == PASTE_DAY);
+        CHECK(asked->choice[1].command.index == PASTE_MONTH);
+        tell(s, firsts[i].answer);
+        tell(s, "paste data");
+        CHECK(lesson(s)->n == 2 && lesson_axis(lesson(s), 0).unit == AXIS_YEARS);
+        CHECK_NEAR(lesson(s)->point[0].x, firsts[i].x, 1e-12);
         over(s);
     }
 }
@@ -195,7 +215,9 @@ static void test_cells_of_every_dialect(void **unused)
         "1 2.5\n2 3.5\n3 4.5\n", "x,y\n1,2.5\n2,3.5\n3,4.5\n", "x;y\n1;2,5\n2;3,5\n3;4,5\n",
         "1\t2.5\t\n2\t3.5\t\n3\t4.5\t\n", "\"x\"\t\"y\"\n1\t2.5\n2\t3.5\n3\t4.5\n",
         "x\ty\n1\t2.5\n\tn/a\n2\t3.5\n3\t4.5\n",
-        "name\tx\ty\na\t1\t2.5\nb\t2\t3.5\nc\t3\t4.5\n" };
+        "name\tx\ty\na\t1\t2.5\nb\t2\t3.5\nc\t3\t4.5\n", "[[1, 2.5], [2, 3.5], [3, 4.5]]",
+        "(1, 2.5)\n(2, 3.5)\n(3, 4.5)\n", "[(1.0,2.5),(2.0,3.5),\n (3.0,4.5)]",
+        "[[1.  2.5]\n [2.  3.5]\n [3.  4.5]]\n" };
     for (size_t i = 0; i < sizeof same/sizeof *same; i++) {
         Session *s = sitting("zigzag");
         paste(s, same[i]);
@@ -269,6 +291,22 @@ static void test_what_is_no_cells_is_told(void **unused)
     over(s);
 }
 
+static void test_its_answers_have_words(void **unused)
+{
+    (void)unused;
+    static const char *const lines[] = { "paste", "paste data", "paste points",
+                                         "paste decimal-comma", "paste decimal-point",
+                                         "paste dates-day", "paste dates-month" };
+    for (uint64_t i = 0; i < 7; i++) {
+        Command c;
+        Buf b = { 0 };
+        CHECK(command_parse(&c, lines[i], NULL, NULL) == OK && c.index == i);
+        command_print(&b, &c);
+        CHECK_TEXT(b.at, lines[i]);
+        buf_free(&b);
+    }
+}
+
 /* What goes into a field while it is typed is no cells. */
 static void test_a_field_keeps_its_paste(void **unused)
 {
@@ -309,9 +347,11 @@ int main(void)
         cmocka_unit_test(test_it_can_be_left),
         cmocka_unit_test(test_as_much_is_held_out_as_before),
         cmocka_unit_test(test_an_open_sign_is_asked_first),
+        cmocka_unit_test(test_open_dates_are_asked_first),
         cmocka_unit_test(test_cells_of_every_dialect),
         cmocka_unit_test(test_what_was_pasted_is_not_lost),
         cmocka_unit_test(test_what_is_no_cells_is_told),
+        cmocka_unit_test(test_its_answers_have_words),
         cmocka_unit_test(test_a_field_keeps_its_paste),
         cmocka_unit_test(test_many_points_at_once),
     };

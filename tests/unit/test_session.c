@@ -319,6 +319,40 @@ static void test_a_mark_in_the_hand_waits_and_is_its_own_change(void **state)
     desk_free(k);
 }
 
+/* A drag among very many points, with steps between its motions: all points would be kept for
+ * each of them. */
+static void test_steps_wait_for_one_of_very_many_points(void **state)
+{
+    (void)state;
+    enum { MANY = 10001 };
+    Sample *p = malloc(MANY*sizeof *p);
+    for (size_t i = 0; i < MANY; i++) p[i] = (Sample){ (double)i/MANY, (double)(i % 3) };
+    for (size_t fewer = 0; fewer < 2; fewer++) {
+        Desk *k = desk_new();
+        LessonData d = { .title = "Many", .point = p, .n = MANY - fewer, .rate = 0.01, .batch = 2,
+                         .network = { .width = 3, .seed = 1, .elbow_hi = 1 } };
+        CHECK(model_load(k->s.model, &d, NULL) == OK);
+        tell(k, "changes go-on");
+        tell(k, "speed 10");
+        give(k, CMD_PLAY);
+        pass(k, 1, 0.05);
+        k->s.ui.drag = (Drag){ .on = true, .moved = true, .gesture = 78,
+                               .handle = { .kind = HANDLE_POINT } };
+        for (int i = 0; i < 20; i++) {
+            session_do(&k->s, &(Command){ .kind = CMD_POINT_MOVE, .index = 7, .gesture = 78,
+                                          .a = { 0.5, 0.1*i } }, k->now);
+            pass(k, 0.2, 0.1);
+        }
+        CHECK((lesson(k)->net->parts == 2) == (fewer == 0));
+        k->s.ui.drag.on = false;
+        uint64_t held = lesson(k)->step;
+        pass(k, 1, 0.05);
+        CHECK(lesson(k)->step > held + 5);
+        desk_free(k);
+    }
+    free(p);
+}
+
 static void test_an_error_is_seen_until_the_hands_go_on(void **state)
 {
     (void)state;
@@ -847,6 +881,7 @@ int main(void)
         cmocka_unit_test(test_what_ends_playing),
         cmocka_unit_test(test_playing_reveals_a_prediction),
         cmocka_unit_test(test_a_mark_in_the_hand_waits_and_is_its_own_change),
+        cmocka_unit_test(test_steps_wait_for_one_of_very_many_points),
         cmocka_unit_test(test_an_error_is_seen_until_the_hands_go_on),
         cmocka_unit_test(test_what_follows_a_choice_is_said),
         cmocka_unit_test(test_leaving_takes_what_lies_on_top),

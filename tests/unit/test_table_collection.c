@@ -59,6 +59,12 @@ static const TableCase offices[] = {
     { T("# a gauge\nagency\tsite\tdatetime\tflow\n5s\t15s\t20d\t14n\nAA\t0123\t2020-01-01\t105\n"
         "AA\t0123\t2020-01-02\t99\n"), .columns = "datetime,flow", "names=2 rows=2 unit=years",
       "2020 105, ~2020.0026882 99" },
+    { T("\"Data Source\",\"Development of the World\",\n\n\"Last Updated Date\",\"2023-05-10\",\n\n"
+        "\"Country Name\",\"Country Code\",\"Indicator Name\",\"1960\",\"1961\",\n"
+        "\"A\",\"AAA\",\"Population\",\"54211\",\"55438\",\n"
+        "\"B\",\"BBB\",\"Population\",\"8996351\",\"9166764\",\n"
+        "\"C\",\"CCC\",\"Population\",\"\",\"5454933\",\n"), .want =
+      "x=1960 y=1961 names=5 rows=2 left=8", .points = "54211 55438, 8996351 9166764" },
     { T("geo\\time\t2010 \t2011 \t2012 \nAT\t4.5 \t4.2 \t: \nBE\t8.3 \t7.2 \t7.6 \nBG\t10.2 \t"
         "11.3 \t12.3 \n"), .columns = "2010,2012", "x=2010 y=2012 names=1 rows=2 left=2",
       "8.3 7.6, 10.2 12.3" },

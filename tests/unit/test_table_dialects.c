@@ -22,21 +22,22 @@ typedef struct {
     const char *missing;
     const char *before;              /* lines above the names                     */
     const char *sign_before, *sign_after;      /* "$", " %" */
+    const char *after;               /* lines below the rows, that are none       */
     Dating    date;
     Indexing   index;
     Coded       coded;
     bool        quote_all, quote_text, trailing, aligned, unnamed, unicode_minus, fortran,
-                brackets, no_last_end, exponents;
+                brackets, no_last_end, exponents, units, gaps, notes, again;
 } Dialect;
 
 #define COMMA .separator = ",", .point = ".", .group = "", .before = "", .missing = "", \
-              .sign_before = "", .sign_after = "", .end = "\n"
+              .sign_before = "", .sign_after = "", .after = "", .end = "\n"
 #define SEMI  .separator = ";", .point = ",", .group = "", .before = "", .missing = "", \
-              .sign_before = "", .sign_after = "", .end = "\n"
+              .sign_before = "", .sign_after = "", .after = "", .end = "\n"
 #define TABS  .separator = "\t", .point = ".", .group = "", .before = "", .missing = "", \
-              .sign_before = "", .sign_after = "", .end = "\n"
+              .sign_before = "", .sign_after = "", .after = "", .end = "\n"
 #define BLANK .separator = " ", .point = ".", .group = "", .before = "", .missing = "NA", \
-              .sign_before = "", .sign_after = "", .end = "\n", .quote_text = true
+              .sign_before = "", .sign_after = "", .after = "", .end = "\n", .quote_text = true
 #if defined(__GNUC__)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Woverride-init"
@@ -98,6 +99,11 @@ static const Dialect dialects[] = {
     { BLANK, .called = "Fortran", .aligned = true, .fortran = true, .unnamed = true },
     { BLANK, .called = "gnuplot", .before = "# of a run\n", .missing = "?", .quote_text = false },
     { COMMA, .called = "months in words", .date = DATE_WORDS },
+    { COMMA, .called = "units below the names", .units = true },
+    { SEMI, .called = "a footer", .after = "\nQuelle: Amt, \"Zahlen\"\n", .date = DATE_DMY },
+    { COMMA, .called = "empty lines", .gaps = true, .end = "\r\n" },
+    { TABS, .called = "notes at some rows", .notes = true, .missing = "NA" },
+    { COMMA, .called = "files one after the other", .again = true },
 };
 #if defined(__GNUC__)
 #pragma GCC diagnostic pop
@@ -320,7 +326,16 @@ static void put_row(Buf *b, const Meant *t, size_t r, const Dialect *d, bool nam
         else put_quoted(b, t->name[k], d, d->quote_all || d->quote_text);
     }
     if (d->trailing) buf_printf(b, "%s", d->separator);
+    if (d->notes && !names) buf_printf(b, "%s%s", d->separator, r % 7 == 2 ? "a note" : "");
     if (names || r + 1 < t->rows || !d->no_last_end) buf_printf(b, "%s", d->end);
+}
+
+static void put_units(Buf *b, const Meant *t, const Dialect *d)
+{
+    static const char *const units[] = { "m", "(s)", "[kg]", "", "mm/h", "°C" };
+    for (size_t k = 0; k < t->columns; k++)
+        buf_printf(b, "%s%s", k > 0 ? d->separator : "", units[k % 6]);
+    buf_printf(b, "%s", d->end);
 }
 
 static void table_written(Buf *b, Meant *t, const Dialect *d)
@@ -330,10 +345,14 @@ static void table_written(Buf *b, Meant *t, const Dialect *d)
     for (const char *p = d->before; *p != '\0'; p++) line += *p == '\n';
     t->names_line = d->unnamed ? 0 : line++;
     if (!d->unnamed) put_row(b, t, 0, d, true);
+    if (d->units) put_units(b, t, d), line++;
     for (size_t r = 0; r < t->rows; r++) {
+        if (d->gaps && r % 5 == 3) buf_printf(b, "%s", d->end), line++;
+        if (d->again && r == t->rows/2) put_row(b, t, 0, d, true), line++;
         t->line[r] = line++;
         put_row(b, t, r, d, false);
     }
+    buf_printf(b, "%s", d->after);
 }
 
 /* --- as bytes --- */
@@ -414,7 +433,7 @@ static const char *differs(const CsvData *got, const Meant *t, const Dialect *d)
     size_t shift = d->index != INDEX_NONE, n = 0, left = 0;
     if (s->x != t->x + shift || s->y != t->y + shift) return "other columns";
     if (s->names_line != t->names_line) return "the line of names";
-    if (s->columns != t->columns + shift) return "how many columns";
+    if (s->columns != t->columns + shift + d->notes) return "how many columns";
     for (size_t k = 0; k < t->columns && !d->unnamed; k++)
         if (s->column[k + shift].name == NULL || strcmp(s->column[k + shift].name, t->name[k]) != 0)
             return "a name";
@@ -431,6 +450,7 @@ static const char *differs(const CsvData *got, const Meant *t, const Dialect *d)
             return "a number";
         n++;
     }
+    while (left < s->left && s->left_out[left].why == LEFT_FOOTER) left++;
     return left != s->left ? "left-out rows" : n != got->n ? "how many rows" : NULL;
 }
 

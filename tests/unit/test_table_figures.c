@@ -46,7 +46,7 @@ static void say(Model *m, const char *line)
     if (model_apply(m, &c, &why) != OK) fail_msg("%s: %s", line, why.text);
 }
 
-/* What the reader says of such a table; some of it was not there to be read. */
+/* What a reader could say of a table, all of it. */
 static TableSaid *said(const char *file, size_t rows)
 {
     static const struct { const char *name, *sign; ColumnUse use; AxisUnit unit; } column[] = {
@@ -80,18 +80,21 @@ static TableSaid *said(const char *file, size_t rows)
     return t;
 }
 
-static Model *opened(const char *file)
+static Model *opened_as(const char *file, bool is_said)
 {
     LessonData d;
     Message why = { "" };
     Model *m = model_new();
     if (lesson_load(&d, file, &why) != OK) fail_msg("%s", why.text);
-    table_said_release(d.table);
-    d.table = said(d.data.csv, d.n);
+    CHECK(d.table != NULL);
+    if (is_said) table_said_release(d.table);
+    if (is_said) d.table = said(d.data.csv, d.n);
     if (model_load(m, &d, &why) != OK) fail_msg("%s", why.text);
     lesson_data_free(&d);
     return m;
 }
+
+static Model *opened(const char *file) { return opened_as(file, false); }
 
 static bool same_text(const char *a, const char *b)
 {
@@ -173,7 +176,10 @@ static void test_a_table_alone(void **state)
 {
     (void)state;
     put_table("weights.csv", 150);
-    Model *m = opened(in("weights.csv"));
+    Model *m = opened_as(in("weights.csv"), true);
+    check_all(m);
+    model_free(m);
+    m = opened(in("weights.csv"));
     CHECK(unlink(in("weights.csv")) == 0 && model_lesson(m)->net->scale.on);
     check_all(m);
     say(m, "step 300");
@@ -222,6 +228,39 @@ static void test_training_and_test_data_of_a_lesson(void **state)
     }
 }
 
+/* Rows that are held out stand among the others, and are held out there. */
+static void test_rows_held_out(void **state)
+{
+    (void)state;
+    static const char *const ways[] = { "hold-out 0.3 7", "hold-out 0.25 last" };
+    put_table("held.csv", 90);
+    for (size_t i = 0; i < 2; i++) {
+        Model *m = opened(in("held.csv"));
+        say(m, ways[i]);
+        say(m, "step 50");
+        CHECK(model_lesson(m)->n < 90 && model_lesson(m)->n + model_lesson(m)->net->test_n == 90);
+        check_all(m);
+        model_free(m);
+    }
+}
+
+/* Months, thousands, a percent sign, cells without a number. */
+static void test_a_table_as_people_have_them(void **state)
+{
+    (void)state;
+    put("shop.csv", "Month;Sales;Share\n1949-01;1.204,5;12%\n1949-02;998,25;14%\n1949-03;NA;15%\n"
+                    "1949-04;1.101,0;13%\n1949-05;1.350,75;?\n1949-06;1.420,5;17%\n");
+    Model *m = opened(in("shop.csv"));
+    CHECK(unlink(in("shop.csv")) == 0);
+    const TableSaid *t = model_lesson(m)->net->table;
+    CHECK(t != NULL && t->decimal == ',' && t->left == 1 && model_lesson(m)->n == 5);
+    CHECK(lesson_axis(model_lesson(m), 0).unit == AXIS_YEARS);
+    check_all(m);
+    say(m, "step 80");
+    check_all(m);
+    model_free(m);
+}
+
 /* All numbers up to FIGURE_POINTS; of more, the name of the file. */
 static void test_the_last_row_that_a_figure_carries(void **state)
 {
@@ -238,6 +277,30 @@ static void test_the_last_row_that_a_figure_carries(void **state)
         buf_free(&block);
         model_free(m);
     }
+}
+
+/* One's own table may be called as one of the program's. */
+static void test_a_name_of_the_programs_own(void **state)
+{
+    (void)state;
+    put_table("sunspots.csv", 40);
+    CHECK(chdir(folder) == 0);
+    Model *m = opened("sunspots.csv");
+    CHECK(model_lesson(m)->n == 40 && unlink("sunspots.csv") == 0);
+    check_all(m);
+    say(m, "hold-out 0.3 7");
+    check_all(m);
+    model_free(m);
+    Model *own = opened("sunspots.csv");
+    for (size_t i = 0; i < 2; i++) {
+        Buf block = { 0 };
+        Message why = { "" };
+        CHECK(figure_block(&block, own, 0, &why) == OK);
+        CHECK(strstr(block.at, "\"csv\": \"sunspots.csv\"") != NULL);
+        buf_free(&block);
+        say(own, "hold-out 0.25 last");
+    }
+    model_free(own);
 }
 
 /* A table that is called nearly as the notebook's own is no zig-zag. */
@@ -297,7 +360,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_table_alone),
         cmocka_unit_test(test_training_and_test_data_of_a_lesson),
+        cmocka_unit_test(test_rows_held_out),
+        cmocka_unit_test(test_a_table_as_people_have_them),
         cmocka_unit_test(test_the_last_row_that_a_figure_carries),
+        cmocka_unit_test(test_a_name_of_the_programs_own),
         cmocka_unit_test(test_a_name_like_the_notebooks),
         cmocka_unit_test(test_what_a_table_beside_points_cannot_say),
     };

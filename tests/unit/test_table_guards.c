@@ -15,6 +15,16 @@ static const TableCase no_index[] = {
     { T("y,t,z\n5,1,6\n7,2,8\n9,3,9\n"), .want = "x=y y=t uses=xyn" },
 };
 
+/* No number of a column that is never named, or is called rownames, is what the person means. */
+static const TableCase no_guess[] = {
+    { T(",Date,Open\n0,2017-12-29,170.5\n1,2017-12-28,171\n0,2017-12-29,31\n1,2017-12-28,32\n"),
+      .want = "x=Date y=Open uses=ixy" },
+    { T(",a,b\n9,1,4\n7,2,5\n8,4,5\n"), .want = "x=a y=b uses=ixy" },
+    { T("rownames,a,b\n1,1,4\n4,2,5\n5,4,5\n14,4,3\n"), .want = "x=a y=b uses=ixy" },
+    { T(",a,b\n9,1,4\n7,2,5\n8,4,5\n"), .columns = "1,b", .want = "uses=xny",
+      .points = "9 4, 7 5, 8 5" },
+};
+
 /* A first line that is data, or is not. */
 static const TableCase first_lines[] = {
     { T("France,12,25,31\nSpain,14,20,33\nItaly,9,24,40\n"), .want = "x=- names=0 rows=3 uses=txyn",
@@ -30,6 +40,10 @@ static const TableCase first_lines[] = {
     { T("x 1,x 2\n1,2\n3,4\n"), .want = "x=x_1 y=x_2 names=1" },
     { T("1e3,2e3\n3e3,4e3\n"), .want = "names=0 rows=2", .points = "1000 2000, 3000 4000" },
     { T("Country,2001-01,2001-02\nA,5.5,6\nB,6.5,7\n"), .want = "x=2001-01 y=2001-02 names=1" },
+    { T("0,1,2,classes\n144.9,105.3,202.1,one\n117.4,92.2,185.1,two\n1.5,2.5,3.5,two\n"),
+      .want = "x=0 y=1 names=1 rows=3" },
+    { T("rownames,1970,1972,1973\nA land,0,2,5\nB land,7,3,1\nC land,4,4,0\n"),
+      .want = "x=1970 y=1972 names=1 rows=3 uses=txyn" },
     { T("1st,2nd\n1,2\n3,4\n"), .want = "x=1st y=2nd names=1 rows=2" },
 };
 
@@ -71,6 +85,9 @@ static const TableCase decided[] = {
     { T("n;v\n1;1 204,5\n2;12 345\n"), .want = "decimal=,", .points = "1 1204.5, 2 12345" },
     { T("x,y\n1,5,2,5\n2,5,3,5\n"), .want = "x=x y=y names=1 decimal=, columns=2",
       .points = "1.5 2.5, 2.5 3.5" },
+    { T("Place, Servings, Rank\nHong Kong, 40 430, 1\nIndonesia, 13 200, 2\nJapan, 5 540, 3\n"),
+      .want = "x=Servings y=Rank uses=txy", .points = "40430 1, 13200 2, 5540 3" },
+    { T("x,y\n1,000,5\n2,000,6\n"), .want = "! names" },      /* without quotes */
     { T("a,b,c,d\n1,5,2,5\n2,6,3,5\n"), .want = "x=a y=b names=1 columns=4",
       .points = "1 5, 2 6" },
     { T("1, 5, 2, 5\n2, 6, 3, 5\n"), .want = "names=0 columns=4", .points = "1 5, 2 6" },
@@ -109,6 +126,8 @@ static const TableCase cells[] = {
     { T("d,w,z\n31.02.2020,1,2\n30.02.2020,2,3\n"), .want = "x=w y=z uses=txy" },
     { T("t,w,z\n25:00,1,2\n26:30,2,3\n"), .want = "x=w y=z uses=txy" },
     { T("r,w,z\n3:1,1,2\n2:1,2,3\n"), .want = "x=w y=z uses=txy" },              /* ratios */
+    { T("code,w\n20210301,1\n20210302,2\n"), .want = "x=code y=w unit=-",
+      .points = "20210301 1, 20210302 2" },
     { T("year,w\n1990,1\n1991,2\n"), .want = "x=year unit=-", .points = "1990 1, 1991 2" },
     { T("x,y\n1,-99.99\n2,-999\n3,9999\n"), .want = "rows=3 left=-",
       .points = "1 -99.99, 2 -999, 3 9999" },
@@ -117,6 +136,19 @@ static const TableCase cells[] = {
     { T("x,y\n1,inf\n2,5\n3,-Infinity\n4,6\n"), .want = "rows=2 left=2,4", .points = "2 5, 4 6" },
     { T("x,y\n1,(1)\n2,(2.5)\n3,4\n"), .want = "rows=3", .points = "1 -1, 2 -2.5, 3 4" },
     { T("x,y\n1,true\n2,false\n3,5\n4,6\n5,7\n"), .want = "rows=3 left=2,3" },
+};
+
+/* 3/4 and 5/6 are days of two kinds: not read in silence. */
+static const TableCase open_dates[] = {
+    { T("day,v\n3/4/2020,5\n5/6/2020,6\n7/8/2020,7\n"), .columns = "day,v", .want = "! --dates" },
+    { T("day,v\n3/4/2020,5\n5/6/2020,6\n7/8/2020,7\n"), .dates = 'd', .want = "unit=years rows=3",
+      .points = "~2020.2555556 5, ~2020.4277778 6, ~2020.5994624 7" },
+    { T("day,v\n3/4/2020,5\n5/6/2020,6\n7/8/2020,7\n"), .dates = 'm', .want = "unit=years rows=3",
+      .points = "~2020.1747312 5, ~2020.3467742 6, ~2020.5188172 7" },
+    { T("day,v\n3.4.2020,5\n5.6.2020,6\n"), .want = "unit=years",
+      .points = "~2020.2555556 5, ~2020.4277778 6" },       /* points: the day is first */
+    { T("day,v\n13/14/2020,5\n1/2/2020,6\n"), .columns = "day,v", .want = "! --dates" },
+    { T("day,v\n13/1/2020,5\n1/14/2020,6\n2/15/2020,7\n"), .columns = "day,v", .want = "! day" },
 };
 
 /* One column is chosen by all its rows, not by its first. */
@@ -129,11 +161,13 @@ static const TableCase all_rows[] = {
 };
 
 static void test_a_column_that_counts(void **state) { (void)state; TABLES_ARE(no_index); }
+static void test_columns_nobody_means(void **state) { (void)state; TABLES_ARE(no_guess); }
 static void test_first_lines(void **state) { (void)state; TABLES_ARE(first_lines); }
 static void test_comments_and_cells(void **state) { (void)state; TABLES_ARE(comments); }
 static void test_decimal_signs_read_off(void **state) { (void)state; TABLES_ARE(decided); }
 static void test_decimal_signs_asked_for(void **state) { (void)state; TABLES_ARE(open_tables); }
 static void test_cells_that_look_alike(void **state) { (void)state; TABLES_ARE(cells); }
+static void test_dates_asked_for(void **state) { (void)state; TABLES_ARE(open_dates); }
 static void test_columns_by_all_rows(void **state) { (void)state; TABLES_ARE(all_rows); }
 
 /* Names go before numbers where both would do. */
@@ -141,6 +175,8 @@ static void test_names_before_numbers(void **state)
 {
     (void)state;
     static const TableCase named[] = {
+        { T("a,3,1\n10,20,30\n11,21,31\n"), .columns = "1,3", .want = "x=1 y=3 uses=nyx" },
+        { T("a,3,1\n10,20,30\n11,21,31\n"), .columns = "2,a", .want = "x=3 y=a uses=yxn" },
         { T("a,b\n1,2\n3,4\n"), .columns = "2,1", .want = "x=b y=a", .points = "2 1, 4 3" },
         { T("1,2\n3,4\n"), .columns = "2,1", .want = "x=- names=0", .points = "2 1, 4 3" },
         { T("a,b\n1,2\n"), .columns = "a,a", .want = "! same column" },
@@ -158,11 +194,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_column_that_counts),
+        cmocka_unit_test(test_columns_nobody_means),
         cmocka_unit_test(test_first_lines),
         cmocka_unit_test(test_comments_and_cells),
         cmocka_unit_test(test_decimal_signs_read_off),
         cmocka_unit_test(test_decimal_signs_asked_for),
         cmocka_unit_test(test_cells_that_look_alike),
+        cmocka_unit_test(test_dates_asked_for),
         cmocka_unit_test(test_columns_by_all_rows),
         cmocka_unit_test(test_names_before_numbers),
     };

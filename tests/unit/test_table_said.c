@@ -123,6 +123,15 @@ static void it_is_said_why_rows_are_left_out(void **state)
         assert_string_equal(b.at, want[i]);
         buf_free(&b);
     }
+    t->column[1].unit = AXIS_YEARS;
+    Buf b = { 0 };
+    left_out_why(&b, t, 1);
+    assert_string_equal(b.at, "column 2 is not a date");
+    buf_clear(&b);
+    t->column[1].unit = AXIS_SECONDS;
+    left_out_why(&b, t, 1);
+    assert_string_equal(b.at, "column 2 is not a time of day");
+    buf_free(&b);
     table_said_release(t);
 }
 

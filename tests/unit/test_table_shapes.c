@@ -67,6 +67,9 @@ static const TableCase missing[] = {
     { T("x,y\n0,1\nnan,2\n2,NaN\n3,4\n"), .want = "rows=2 left=3,4", .points = "0 1, 3 4" },
     { T("t,v\n0,1\n1,2\n2,4\n3,"), .want = "rows=3 left=5" },
     { T("t,v\n0,1\n1,2\n2,4\n3"), .want = "rows=3 left=5" },
+    { T("\"x\",\"y\"\n\"1\",\"2\"\n\"2\",\"3\"\n\"3\",\"4"), .want = "rows=2 left=4",
+      .points = "1 2, 2 3" },
+    { T("x,y\n1,2\n3,\"4\n5,6\n7,8\n"), .want = "! a.csv:3:3" },
     { T("x,y\n1,N/A\n2,n/a\n3,-\n4,null\n5,NULL\n6,None\n7,.\n8,1\n9,2\n10,3\n11,4\n12,5\n13,6\n"
         "14,7\n"), .want = "rows=7 left=2,3,4,5,6,7,8" },
     { T("x,y\n1,\xE2\x80\x93\n2,***\n3,#VALUE!\n4,#REF!\n5,1\n6,2\n7,3\n8,4\n"),

@@ -80,7 +80,8 @@ static void test_what_is_saved_has_the_columns(void **unused)
     (void)unused;
     Session s;
     put("cars.csv", CARS);
-    begin(&s, "cars.csv");
+    begin(&s, "./cars.csv:weight,mpg");
+    CHECK_TEXT(s.files.shown, "cars.csv");      /* not columns that may be others by now */
     tell(&s, "column y power");
     tell(&s, "save cars.json");
     end(&s);
@@ -150,6 +151,30 @@ static void test_an_open_sign_is_asked(void **unused)
     end(&s);
 }
 
+static void test_open_dates_are_asked(void **unused)
+{
+    (void)unused;
+    Session s;
+    put("dates.csv", "day,n\n3/4/2021,5\n4/4/2021,6\n5/4/2021,8\n");
+    begin(&s, "dates.csv");
+    CHECK(table(&s)->dates_open);
+    const NoticeAsk *a = notice_asked(&s.notice);
+    CHECK(a != NULL && a->choices == 2);
+    CHECK_TEXT(a->choice[0].words, "3/4/2021 is 3 April 2021");
+    CHECK_TEXT(a->choice[1].words, "3/4/2021 is 4 March 2021");
+    session_do(&s, &a->choice[1].command, 100);
+    CHECK(!table(&s)->dates_open && notice_asked(&s.notice) == NULL);
+    CHECK_NEAR(seen(&s)->point[0].x, 2021 + (2 + 3.0/31)/12, 1e-12);
+    tell(&s, "dates day");
+    CHECK_NEAR(seen(&s)->point[0].x, 2021 + (3 + 2.0/30)/12, 1e-12);
+    tell(&s, "save dates.json");
+    end(&s);
+    begin(&s, "dates.json");
+    CHECK(notice_asked(&s.notice) == NULL);
+    CHECK_NEAR(seen(&s)->point[0].x, 2021 + (3 + 2.0/30)/12, 1e-12);
+    end(&s);
+}
+
 /* The question is of the lesson that is shown. */
 static void test_the_question_goes_with_its_lesson(void **unused)
 {
@@ -214,6 +239,7 @@ int main(void)
         cmocka_unit_test(test_a_table_that_is_gone_is_said),
         cmocka_unit_test(test_a_table_that_has_changed_is_read_as_it_is),
         cmocka_unit_test(test_an_open_sign_is_asked),
+        cmocka_unit_test(test_open_dates_are_asked),
         cmocka_unit_test(test_the_question_goes_with_its_lesson),
         cmocka_unit_test(test_a_choice_is_brought_back),
         cmocka_unit_test(test_a_script_chooses_columns_too),

@@ -17,6 +17,7 @@ copied() {   # TEXT, with \n and \t: is on the clipboard
 }
 paste_cells() { press ctrl+v; settle; }
 
+SIZE=1440x1100
 start zigzag
 copied 'speed\tdist\n4\t2\n7\t4,5\n8\t16\n9\t10\n10\t18\n'
 paste_cells

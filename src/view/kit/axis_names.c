@@ -18,19 +18,33 @@
 
 static double name_size(double em) { return TEXT_PLAIN*em; }
 
-AxisNames axis_names(View *v, double width, double height, double em)
+AxisNames axis_names(View *v)
 {
     AxisNames n = { .lines = { 0, 0 } };
-    int most = v->s->figure ? ON_PAPER : IN_WINDOW;
-    if (height < HIGH*em) most = 1;
     for (int k = 0; k < 2; k++) {
         n.says[k] = lesson_axis(v->s->lesson, k);
-        if (n.says[k].name[0] == '\0') continue;
-        int lines = text_block(NULL, v->fonts, FACE_UI, name_size(em), pt(0, 0), width - 72*em,
-                               AXIS_NAME_LEAD*em, n.says[k].name, PAINT_INK);
-        n.lines[k] = lines <= most ? lines : 1;
+        n.lines[k] = n.says[k].name[0] != '\0';
     }
     return n;
+}
+
+static int lines_of(View *v, const char *name, double room, double em)
+{
+    return text_block(NULL, v->fonts, FACE_UI, name_size(em), pt(0, 0), room, AXIS_NAME_LEAD*em,
+                      name, PAINT_INK);
+}
+
+bool axis_names_wrap(View *v, AxisNames *n, const double room[2], double height, double em)
+{
+    int most = height < HIGH*em ? 1 : v->s->figure ? ON_PAPER : IN_WINDOW;
+    bool is_more = false;
+    for (int k = 0; k < 2; k++) {
+        int was = n->lines[k], lines = was > 0 ? lines_of(v, n->says[k].name, room[k], em) : 0;
+        if (lines <= was || lines > most) continue;
+        n->lines[k] = lines;
+        is_more = true;
+    }
+    return is_more;
 }
 
 /* --- the field --- */
@@ -73,6 +87,7 @@ static Rect put_name(View *v, const char *name, int lines, Rect in, Align align,
 {
     double size = name_size(em), lead = AXIS_NAME_LEAD*em, w = in.w,
         base = in.y + lead/2 + size*0.36;
+    if (lines_of(v, name, in.w, em) > lines) lines = 1;      /* shortened */
     if (lines == 1) w = fmin(in.w, text_width(v->fonts, FACE_UI, size, name));
     double x = align == ALIGN_CENTRE ? in.x + (in.w - w)/2 : in.x;
     if (lines > 1)
@@ -83,14 +98,23 @@ static Rect put_name(View *v, const char *name, int lines, Rect in, Align align,
     return (Rect){ x - 3, in.y, w + 6, lead*lines };
 }
 
-static Rect name_place(const AxisNames *n, int k, Rect area, Rect r, const double end[2],
-                       double left, double em)
+/* After what stands at the end of y, which stands at its left. */
+static double name_left(Rect area, Rect r, double end, double em)
 {
-    double high = AXIS_NAME_LEAD*em*n->lines[k], after = end[k] > 0 ? end[k] + 12*em : 0;
-    if (k == 0)
-        return (Rect){ r.x, rect_bottom(r) + (TEXT_SMALL + 9)*em, r.w - after, high };
-    double x = after > 0 ? r.x - 24*em + after : area.x + left*em;
-    return (Rect){ x, r.y - 6*em - high, rect_right(area) - 4*em - x, high };
+    return end > 0 ? r.x - 24*em + end + 12*em : area.x + 14*em;
+}
+
+double axis_name_room(Rect area, Rect r, int k, double end, double em)
+{
+    if (k == 0) return r.w - (end > 0 ? end + 12*em : 0);
+    return rect_right(area) - 4*em - name_left(area, r, end, em);
+}
+
+static Rect name_place(const AxisNames *n, int k, Rect area, Rect r, double end, double em)
+{
+    double high = AXIS_NAME_LEAD*em*n->lines[k], w = axis_name_room(area, r, k, end, em);
+    if (k == 0) return (Rect){ r.x, rect_bottom(r) + (TEXT_SMALL + 9)*em, w, high };
+    return (Rect){ name_left(area, r, end, em), r.y - 6*em - high, w, high };
 }
 
 /* Where an axis that has no name takes one: at its letter, else among its numbers. */
@@ -108,8 +132,7 @@ void axis_names_draw(View *v, const AxisNames *n, Rect area, Rect r, const doubl
     for (int k = 0; k < 2; k++) {
         const AxisSays *a = &n->says[k];
         bool is_named = n->lines[k] > 0;
-        Rect in = is_named ? name_place(n, k, area, r, end, v->s->figure ? 4 : 14, em)
-                          : nameless(k, area, r, label[k]),
+        Rect in = is_named ? name_place(n, k, area, r, end[k], em) : nameless(k, area, r, label[k]),
             typed = { r.x + 2, r.y + 4, fmin(r.w - 4, TYPED_W), TYPED_H };
         if (k == 0) {
             typed.x = rect_right(r) - typed.w - 2;
@@ -131,6 +154,12 @@ const char *axis_called(View *v, int k)
                     : frame_text(v->frame, "%s", a.name);
 }
 
+const char *axes_called(View *v)
+{
+    const char *x = axis_called(v, 0), *y = axis_called(v, 1);
+    return x != NULL && y != NULL ? frame_text(v->frame, ", here %s over %s", y, x) : "";
+}
+
 /* --- places --- */
 
 bool axis_is_dated(const Lesson *l, int k) { return lesson_axis(l, k).unit != AXIS_NUMBER; }
@@ -141,9 +170,10 @@ AxisText axis_place_near(const Lesson *l, int k, double value, double fine)
 {
     AxisText t;
     Window w = l->view;
-    double span = k == 0 ? w.x1 - w.x0 : w.y1 - w.y0;
-    MomentText m = unit_text(value, fine > 0 ? fmin(fine, span/IN_POINTS) : span/IN_POINTS,
-                             lesson_axis(l, k).unit);
+    double lo = k == 0 ? w.x0 : w.y0, hi = k == 0 ? w.x1 : w.y1, span = hi - lo;
+    /* what lies far out of view need not be as exact */
+    double far = fmax(0, fmax(lo - value, value - hi)), usual = (span + far)/IN_POINTS;
+    MomentText m = unit_text(value, fine > 0 ? fmin(fine, usual) : usual, lesson_axis(l, k).unit);
     snprintf(t.s, sizeof t.s, "%s", m.s[0] != '\0' ? m.s : place_text(value, 1e-4*span).s);
     return t;
 }

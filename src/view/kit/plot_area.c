@@ -41,6 +41,23 @@ static Ticks across(PlotArea *g, double size)
     return t;
 }
 
+static double end_width(const PlotArea *g, const Ticks *t)
+{
+    TickEnd end = tick_form_end(&t->form);
+    if (t->form.date.part != PART_NONE)
+        return text_width(g->v->fonts, FACE_UI, TEXT_SMALL*g->em, t->form.date.end);
+    return formula_measure(g->v->fonts, 1.1*TEXT_SMALL*g->em, false, end.s).width;
+}
+
+/* What stands at an axis' end takes its part of the first line. */
+static bool names_wrap(PlotArea *g)
+{
+    double x = end_width(g, &g->x_ticks), y = end_width(g, &g->y_ticks),
+        room[2] = { axis_name_room(g->area, g->r, 0, x, g->em),
+                    axis_name_room(g->area, g->r, 1, y, g->em) };
+    return axis_names_wrap(g->v, &g->names, room, g->area.h, g->em);
+}
+
 /* The data area, its axes and their ticks. What stands at an axis's end needs a line of its
  * own, which makes the area smaller; that may ask for other ticks, but not for fewer lines. */
 static void lay_out(PlotArea *g, Rect area, const Window *w)
@@ -48,13 +65,12 @@ static void lay_out(PlotArea *g, Rect area, const Window *w)
     double em = g->em, size = TEXT_SMALL*em;
     bool x_end = false, y_end = false;
     g->area = area;
-    g->names = axis_names(g->v, area.w, area.h, em);
-    int x_name = g->names.lines[0], y_name = g->names.lines[1];
-    double more_x = AXIS_NAME_LEAD*(x_name > 1 ? x_name - 1 : 0),
-        more_y = AXIS_NAME_LEAD*(y_name > 1 ? y_name - 1 : 0);
-    for (int i = 0; i < 3; i++) {
-        double top = area.y + (y_name > 0 ? 30 + more_y : y_end ? 26 : 12)*em;
-        double bottom = rect_bottom(area) - (x_end || x_name > 0 ? 45 + more_x : 28)*em;
+    g->names = axis_names(g->v);
+    const int *name = g->names.lines;
+    for (int i = 0; i < 5; i++) {
+        double top = area.y + (name[1] > 0 ? 14 + AXIS_NAME_LEAD*name[1] : y_end ? 26 : 12)*em;
+        double bottom = rect_bottom(area) - (name[0] > 0 ? 29 + AXIS_NAME_LEAD*name[0]
+                                             : x_end ? 45 : 28)*em;
         g->y = (Axis){ w->y0, w->y1, bottom, top, false };
         g->y_ticks = ticks_of(&g->y, 44*em, g->names.says[1].unit);
         /* in steps, so that the plot does not tremble while it is panned */
@@ -66,7 +82,8 @@ static void lay_out(PlotArea *g, Rect area, const Window *w)
             g->x_ticks = across(g, size);
             right = fmax(right, ceil(0.5*widest_tick(g->v, &g->x_ticks, size)/(8*em))*8*em);
         }
-        if (x_end >= has_end(&g->x_ticks) && y_end >= has_end(&g->y_ticks)) return;
+        bool is_same = x_end >= has_end(&g->x_ticks) && y_end >= has_end(&g->y_ticks);
+        if (!names_wrap(g) && is_same) return;
         x_end |= has_end(&g->x_ticks);
         y_end |= has_end(&g->y_ticks);
     }
@@ -117,6 +134,11 @@ static void axis_end(PlotArea *g, const Ticks *t, double x, double y, bool ends_
     TickEnd end = tick_form_end(&t->form);
     if (end.s[0] == '\0') return;
     double size = 1.1*TEXT_SMALL*g->em;
+    if (t->form.date.part != PART_NONE) {
+        text_draw(g->v->cv, g->v->fonts, FACE_UI, TEXT_SMALL*g->em, pt(x, y),
+                  ends_there ? ALIGN_RIGHT : ALIGN_LEFT, t->form.date.end, PAINT_INK_SOFT);
+        return;
+    }
     double w = formula_measure(g->v->fonts, size, false, end.s).width;
     formula_draw(g->v->cv, g->v->fonts, size, false, pt(ends_there ? x - w : x, y), end.s,
                  PAINT_INK_SOFT);
@@ -168,12 +190,6 @@ void plot_grid(PlotArea *g)
         canvas_line(cv, pt(g->r.x, y), pt(rect_right(g->r), y), line, PAINT_AXIS);
         placer_line(&g->place, pt(g->r.x, y), pt(rect_right(g->r), y), AXIS_WEIGHT);
     }
-}
-
-static double end_width(const PlotArea *g, const Ticks *t)
-{
-    TickEnd end = tick_form_end(&t->form);
-    return formula_measure(g->v->fonts, 1.1*TEXT_SMALL*g->em, false, end.s).width;
 }
 
 void plot_axis_names(PlotArea *g)

@@ -48,9 +48,9 @@ typedef enum {
     BUTTON_TRACE_MARK = 11000,  /* + mark beside the traces       */
     BUTTON_CURVE_MARK = 11300,  /* + mark above the loss          */
     BUTTON_PIN = 11600,         /* + 0 A, 1 B                     */
-    BUTTON_FREEHAND = 11700,    /* + place in its row             */
     BUTTON_TABLE_NOTE = 11610, BUTTON_COLUMNS_BACK,      /* + 2 of y; + 1: on */
     BUTTON_COLUMN = 200000,     /* + column of the table for x; + COLUMN_IDS: for y */
+    BUTTON_FREEHAND = 11700,    /* + place in its row             */
     BUTTON_CHOICE = 10100, BUTTON_BY_HAND = 10119, BUTTON_PREDICT = 10120    /* + 4 of each part */
 } ButtonId;
 

@@ -29,7 +29,9 @@ bool view_has_columns(const View *v)
 {
     const TableSaid *t = table(v);
     size_t n = 0;
-    if (t == NULL || !view_offers(v, &(Command){ .kind = CMD_COLUMN, .text = "1" })) return false;
+    /* on paper it is one picture, whether the table is at hand or not */
+    if (t == NULL || v->s->still) return false;
+    if (!view_offers(v, &(Command){ .kind = CMD_COLUMN, .text = "1" })) return false;
     for (size_t k = 0; k < t->columns && n < 3; k++) n += column_is_usable(t, k);
     return n > 2;
 }
@@ -100,11 +102,10 @@ static size_t begin_of(View *v, const Strip *s, double w)
     const NetLook *look = &v->s->look;
     ColumnsSeen *m = &v->s->memory->columns[s->axis];
     const TableSaid *t = s->t;
-    bool is_told = m->turn == look->column_turn[s->axis] && m->columns == t->columns;
+    bool is_new = m->columns != t->columns, is_told = m->turn == look->column_turn[s->axis];
     size_t chosen = s->axis == 0 ? t->x : t->y, focus = focused(v, s),
-        first = next_usable(t, is_told ? m->first : look->column[s->axis]),
-        show = focus < t->columns && focus != m->focus ? focus
-             : !is_told && look->column[s->axis] == 0 ? chosen : t->columns;
+        first = next_usable(t, is_told && !is_new ? m->first : look->column[s->axis]),
+        show = focus < t->columns && focus != m->focus ? focus : is_new ? chosen : t->columns;
     if (first == t->columns) first = next_usable(t, 0);
     if (show < first) first = show;
     else if (show < t->columns && show >= end_of(v, s, first, w)) first = first_for(v, s, show, w);

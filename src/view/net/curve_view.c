@@ -10,6 +10,7 @@
 #include "view/net/curve_runs.h"
 #include "view/kit/step_seen.h"
 #include "view/kit/asked.h"
+#include "view/kit/axis_names.h"
 #include "view/kit/widgets.h"
 
 static void widen(CurvePlace *p, double *lo, double *hi, double loss)
@@ -138,6 +139,7 @@ static const char *mean_loss(View *v, double room)
 static double title(View *v, Rect card, double y, double *from)
 {
     const NetLesson *net = v->s->lesson->net;
+    const char *y_name = axis_called(v, 1);
     *from = view_title(v, card.x + CARD_PAD, y, "Loss") + CARD_TITLE_GAP;
     double base = view_baseline(v, FACE_UI, TEXT_READING, y), x = rect_right(card) - CARD_PAD,
         end = x;
@@ -157,7 +159,8 @@ static double title(View *v, Rect card, double y, double *from)
     x -= text_width(v->fonts, FACE_UI_MEDIUM, TEXT_READING, mean);
     view_explain(v, EXPLAIN_CURVE, (Rect){ x, y - 10, end - x, 20 },
                  frame_text(v->frame, "At the step shown: the mean of ½(f̂ − y)² over the training "
-                            "points, and over the test points. %s.", mean_loss(v, INFINITY)));
+                            "points, and over the test points%s%s. %s.", y_name != NULL ? "; y is "
+                            : "", y_name != NULL ? y_name : "", mean_loss(v, INFINITY)));
     return x;
 }
 

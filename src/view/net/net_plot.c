@@ -84,8 +84,8 @@ void view_net_plot(View *v, Rect area, double em)
     /* value: the size of labels, for the traces below */
     frame_add(v->frame, (Handle){ .kind = HANDLE_PLOT, .box = g.p.r, .x = g.p.x, .y = g.p.y,
                                   .value = em, .value_y = NAN, .tab = !v->s->figure,
-        .tip = "The network f̂(x). Click: adds a training point. Drag: pan. Wheel: zoom. Double "
-               "click: fit." });
+        .tip = frame_text(v->frame, "The network f̂(x)%s. Click: adds a training point. Drag: pan. "
+                          "Wheel: zoom. Double click: fit.", axes_called(v)) });
     net_keep_marks(&g);
     canvas_clip(v->cv, rect_inset(g.p.r, -9*em));
     if (g.crowd.cloud) {

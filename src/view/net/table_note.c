@@ -4,6 +4,7 @@
 
 #include "model/table_words.h"
 #include "view/kit/widgets.h"
+#include "view/net/column_strip.h"
 
 #define PAD      14.0
 #define SHARE     0.3      /* of the plot's height at most */
@@ -16,9 +17,10 @@ const char *table_note_words(View *v, size_t most, bool axes)
     const TableSaid *t = l->net != NULL ? l->net->table : NULL;
     if (t == NULL) return "";
     Buf b = { 0 };
+    table_called(&b, t);
+    buf_printf(&b, ": ");
     (axes ? table_words : table_rows_words)(&b, t, l->point, l->n, most);
-    const char *words = frame_text(v->frame, "%s: %s", t->file != NULL ? t->file : "The table",
-                                   b.len > 0 && !b.failed ? b.at : "");
+    const char *words = frame_text(v->frame, "%s", b.len > 0 && !b.failed ? b.at : "");
     buf_free(&b);
     return words;
 }
@@ -51,8 +53,8 @@ Rect view_table_note(View *v, Rect r, double size)
     double first = lines > 1 && lines <= most ? strip.y + 5 + size
         : view_baseline(v, FACE_UI, size, strip.y + high/2);
     view_explain(v, EXPLAIN_TABLE, (Rect){ r.x, r.y, r.w - close - 8, high },
-                 frame_text(v->frame, "%s.\nOther columns: the training choices.",
-                            table_note_words(v, TOLD, true)));
+                 frame_text(v->frame, "%s.%s", table_note_words(v, TOLD, true),
+                            view_has_columns(v) ? "\nOther columns: the training choices." : ""));
     if (lines <= most && lines > 1)
         text_block(v->cv, v->fonts, FACE_UI, size, pt(r.x + PAD, first), room, lead, words,
                    PAINT_INK_SOFT);

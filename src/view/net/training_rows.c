@@ -196,7 +196,8 @@ static TrainingRow data_row(View *v)
         r.item[r.n++] = action("sunspots", "data:sunspots", SUNSPOTS,
                                (Command){ .kind = CMD_OPEN, .text = "sunspots" });
     r.item[r.n++] = action("open CSV…", "data:open",
-                           "Points from a CSV file: opens the list of files (Ctrl+O)",
+                           "Points from a table of your own, CSV or other text: opens the list of "
+                           "files (Ctrl+O)",
                            (Command){ .kind = CMD_OPEN });
     for (size_t i = TARGET_COUNT; i < r.n; i++) r.item[i].joins = CMD_DATA;
     r.item[r.n++] = target_field(v);

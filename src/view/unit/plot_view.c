@@ -15,8 +15,9 @@ static void handles(PlotArea *g)
     f->plot_y = g->y;
     frame_add(f, (Handle){ .kind = HANDLE_PLOT, .box = g->r, .x = g->x, .y = g->y,
                            .value_y = NAN, .tab = !g->v->s->figure,
-        .tip = "The plot of φ(x). Click: put the training point here (Shift adds another). "
-               "Drag: pan. Wheel: zoom. Double click: fit." });
+        .tip = frame_text(f, "The plot of φ(x)%s. Click: put the training point here (Shift adds "
+                          "another). Drag: pan. Wheel: zoom. Double click: fit.",
+                          axes_called(g->v)) });
     Pt a, b;
     bool is_kept = plot_predicts(g, PARAM_SLOPE) || view_hides(g->v, HIDE_SLOPE | HIDE_W);
     if (is_kept || !plot_line(g, g->now, true, &a, &b)) return;

@@ -21,6 +21,8 @@ case iii
 view -1.5 3 -0.6 2.2
 fit
 title A lesson # about φ
+axis x engine size # in cm³
+axis y
 undo
 redo
 theme dark
