@@ -74,6 +74,7 @@ printf 'point add 2 1\nset w 0.8\nstep 5\nundo\nredo\ntitle Again\ngoto 2\nset r
 printf 'step 20\nwidth 7\nstep 5\npoint add 0.5 0.2\nset rate 0.01\nstep 3\nundo\nhold-out 0.3 2\nstep 2\n' >"$dir/net.cmd"
 printf 'speed,dist,time\n4,2,1\n7,4,NA\n8,16,3\n9,10,4\n' >"$dir/columns.csv"
 printf 'step 2\ncolumn y time\ncolumn x dist\ndecimal comma\nstep 1\nundo\nundo\n' >"$dir/columns.cmd"
+printf 'target sin(6x)\nsamples 20\ninterval -1 1\nhold-out 0.2\nnoise 0.1\ndraw 0 1 1 2 0\nundo\nstep 2\n' >"$dir/target.cmd"
 printf 'least-squares 1e-6\nstep 3\n' >"$dir/solved.cmd"
 printf 'answer left\nanswer right\npage next\nanswer 1.3\n' >"$dir/pages.cmd"
 
@@ -137,6 +138,7 @@ both run "$dir/net.json" "$dir/net.cmd" -o out.json
 both run "$dir/full.json" "$dir/net.cmd" -o out.json
 both run "$dir/scaled.json" "$dir/net.cmd" -o out.json
 both run "$dir/columns.csv" "$dir/columns.cmd" -o out.json
+each memory run "$dir/net.json" "$dir/target.cmd" -o out.json
 both run "$dir/pages.json" "$dir/pages.cmd"
 both train "$dir/net.json" --steps 50 --every 10 --format jsonl
 both table "$dir/dates.csv"

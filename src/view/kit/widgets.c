@@ -142,11 +142,13 @@ void view_button(View *v, const Button *b)
 {
     Message why;
     bool refused = refusal(v, b, &why);
+    CommandKind stop = b->joins != CMD_NONE ? b->joins
+        : b->look == LOOK_SEGMENT ? b->command.kind : CMD_NONE;
     Handle *h = frame_add(v->frame, (Handle){
         .kind = HANDLE_BUTTON, .index = b->id, .box = b->box, .command = b->command,
         .name = b->name, .tip = refused ? told(v, b->tip, why.text) : b->tip, .layer = v->layer,
         .tab = !refused, .chosen = b->chosen,
-        .group = b->look == LOOK_SEGMENT ? GROUP_CHOICE + (unsigned)b->command.kind : 0,
+        .group = stop != CMD_NONE ? GROUP_CHOICE + (unsigned)stop : 0,
         .disabled = refused });
     bool hot = is_hot(v, h->id) && !refused;
     double radius = b->round ? b->box.h/2 : BUTTON_RADIUS,

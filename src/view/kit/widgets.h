@@ -96,6 +96,7 @@ typedef struct {
     bool        chosen, round, plain, left;
     bool        link;             /* plain, in the colour of what can be touched */
     ButtonLook  look;
+    CommandKind joins;            /* one stop of Tab with those of this; CMD_NONE: as look says */
     double      size;             /* of the text; 0: 13 */
 } Button;
 

@@ -57,10 +57,9 @@ TrainingRow drawn_row(View *v)
     const NetLesson *net = v->s->lesson->net;
     const DataSource *d = net->drawn;
     Frame *f = v->frame;
-    TrainingRow r = { "points", "How the points are drawn from their function", .n = 1 };
+    TrainingRow r = { "points", "How the points are drawn: from a function, or by hand", .n = 1 };
     if (d == NULL) {
-        r.item[0].words = "not of a function";
-        r.item[r.n++] = by_hand(v);
+        r.item[0] = by_hand(v);
         return r;
     }
     bool is_own = !net->is_drawn;

@@ -199,6 +199,7 @@ static TrainingRow data_row(View *v)
                            "Points from a table of your own, CSV or other text: opens the list of "
                            "files (Ctrl+O)",
                            (Command){ .kind = CMD_OPEN });
+    for (size_t i = TARGET_COUNT; i < r.n; i++) r.item[i].joins = CMD_DATA;
     r.item[r.n++] = target_field(v);
     return r;
 }

@@ -20,6 +20,7 @@ typedef struct {
     const char *text, *name, *tip;
     Command     command;
     bool        chosen;
+    CommandKind joins;             /* Button's */
     const char *words;
     Value       value;
     Field       field;             /* words to type, as wide as there is room on its line: */

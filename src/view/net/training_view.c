@@ -131,7 +131,7 @@ static void item(View *v, const TrainingRow *r, const Fit *f, size_t i, Rect box
     if (t->text != NULL) {
         view_button(v, &(Button){ .id = r->id + i, .box = box, .text = t->text, .size = size,
                                   .look = t->look, .command = t->command, .name = t->name,
-                                  .tip = t->tip, .chosen = t->chosen });
+                                  .tip = t->tip, .chosen = t->chosen, .joins = t->joins });
         x = rect_right(box) + WORDS_GAP;
     }
     if (t->words != NULL) {
