@@ -188,6 +188,7 @@ static void drag(Sitting *k, const char *what)
     Sample from = l->point[77];
     unsigned gesture = ++k->s.ui.gestures;
     double applied = 0;
+    size_t known = 0;
     count_from_here(k);
     for (size_t i = 0; platform_now() - k->began < SECONDS; i++) {
         double start = platform_now();
@@ -195,10 +196,13 @@ static void drag(Sitting *k, const char *what)
                                       .a = { from.x, from.y + 0.01*(double)(i + 1) } }, start);
         applied += platform_now() - start;
         turn(k);
+        if (isfinite(model_lesson(k->s.model)->net->loss)) known++;
     }
-    size_t moves = k->pictures;
+    double moves = (double)k->pictures;
     told(k, what);
-    printf("  the change itself\t%.3g\tms\t\t\t\n", 1e3*applied/(double)moves);
+    printf("  the change itself\t%.3g\tms\t\t\t\n", 1e3*applied/moves);
+    printf("  of these pictures, with the loss on the points as moved\t%.3g\t%%\t\t\t\n",
+           100*(double)known/moves);
     while (trainer_busy(k->s.trainer)) turn(k);
 }
 
