@@ -201,7 +201,7 @@ static void drag(Sitting *k, const char *what)
     double moves = (double)k->pictures;
     told(k, what);
     printf("  the change itself\t%.3g\tms\t\t\t\n", 1e3*applied/moves);
-    printf("  of these pictures, with the loss on the points as moved\t%.3g\t%%\t\t\t\n",
+    printf("  of them, with the loss on the moved points\t%.3g\t%%\t\t\t\n",
            100*(double)known/moves);
     while (trainer_busy(k->s.trainer)) turn(k);
 }
@@ -258,8 +258,8 @@ int main(int argc, char **argv)
     begin(&k, argv[1]);
     drag(&k, "pictures while one of 10^6 points is dragged");
     zoom(&k);
-    train(&k, "pictures while 20 units train on 10^6 points, batch 10");
-    drag(&k, "pictures while one is dragged after training");
+    train(&k, "pictures, 20 units training on 10^6 points");
+    drag(&k, "pictures, one dragged after training");
     end(&k);
     return 0;
 }
