@@ -354,6 +354,8 @@ static bool play_on(Session *s, double now)
     return true;
 }
 
+#define LARGE 100000u      /* points */
+
 bool session_train(Session *s, double now)
 {
     if (s->trainer == NULL) return false;
@@ -363,8 +365,11 @@ bool session_train(Session *s, double now)
     bool ahead = s->playing.on && l->net != NULL && s->playing.speed >= SPEED_MAX
         && !(s->ui.drag.on && s->ui.drag.moved);
     Ended ended = l->net != NULL ? l->net->ended : ENDED_NOT;
-    /* a run that is made again within a moment is worth waiting for: ten pictures a second */
-    double patience = ahead ? 0.004 : fmax(0.095 - s->draw_seconds, 0.02);
+    /* a run that is made again within a moment is worth waiting for: ten pictures a second; of
+     * very many points, whose runs take as long whatever is done, twenty */
+    bool is_large = l->n > LARGE;
+    double patience = ahead ? 0.004 : fmax((is_large ? 0.045 : 0.095) - s->draw_seconds,
+                                           is_large ? 0.005 : 0.02);
     bool changed = trainer_sync(s->trainer, s->model, ahead, patience, &failed);
     if (changed) witness_change(s->model);
     if (changed) learning_note(&s->learning, s->model);      /* a goal may be reached by it */

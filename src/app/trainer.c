@@ -25,6 +25,7 @@ struct Trainer {
     Maker  maker;
     /* the drawing thread's */
     Job    asked;            /* what has_job was given; of != NULL while its segment is held */
+    PointsId before;         /* what was asked for before that trains on                     */
     bool   ahead;
     bool   is_lost;          /* of what is asked, a row: those that follow it say nothing new */
     int    failures;         /* of what was asked for last, one after the other */
@@ -163,6 +164,7 @@ static void assign(Trainer *t, Model *m, bool ahead)
         model_job_done(m, &j);
         return;
     }
+    t->before = t->asked.recipe.s_id;
     t->asked = t->job = j;
     t->has_job = true;
     t->cancel = t->is_lost = false;
@@ -200,7 +202,7 @@ bool trainer_sync(Trainer *t, Model *m, bool ahead, double seconds, Message *fai
         /* running ahead is never done: what it has made so far is enough */
         if (!t->has_job || has_failed || (t->ahead && !t->cancel && changed)) break;
         /* what takes long anyway is not waited for */
-        bool is_long = !t->ahead && job_seconds(&t->asked) > 4*seconds;
+        bool is_long = !t->ahead && job_seconds(&t->asked, &t->before) > 4*seconds;
         if (seconds <= 0 || pthread_cond_timedwait(&t->to_main, &t->lock, is_long ? &soon : &until)
             == ETIMEDOUT) {
             if (take(t, m, failed)) changed = true;

@@ -180,10 +180,16 @@ static bool has_digit(const char *s, size_t n)
     return false;
 }
 
-/* 2021-03, as most dates are written */
+/* 2021-03, 1.3.21, 03/01/2021, as most dates are written: no number, at least */
 static bool is_like_date(const char *s, size_t n)
 {
-    return n >= 7 && is_digit(s[0]) && is_digit(s[3]) && (s[4] == '-' || s[4] == '/');
+    if (n < 6 || !is_digit(s[0])) return false;
+    if (n >= 7 && is_digit(s[3]) && (s[4] == '-' || s[4] == '/')) return true;
+    const char *p = s, *end = s + n;
+    if (digits_at(&p, end) > 2 || p == end || (*p != '.' && *p != '/' && *p != '-')) return false;
+    char mark = *p++;
+    size_t second = digits_at(&p, end);
+    return second >= 1 && second <= 2 && p + 1 < end && *p == mark && is_digit(p[1]);
 }
 
 static CellKind look_for_date(const char *s, size_t n, ColumnCount *c)

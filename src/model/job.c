@@ -30,17 +30,20 @@ static Status position(Job *j, Maker *k, const Row *from, uint64_t target)
 
 #define PER_SECOND   1.5e9      /* multiplications */
 #define SORTED_IN_1S 6e6        /* samples */
+#define PASSED_IN_1S 4e7
 
-double job_seconds(const Job *j)
+double job_seconds(const Job *j, const PointsId *before)
 {
+    SampleMove moved[2];
     const Recipe *r = &j->recipe;
     double d = (double)r->start->at.d, n = (double)r->n;
     uint64_t made = j->looked.step;
     double from = (double)(made < j->at ? made : j->from_at->step);
     double to = (double)(j->to > j->at + 1 ? j->to : j->at + 1);
     double step = r->tr.batch == r->n ? 8*d : 4*d*(double)r->tr.batch;
+    bool is_kept = points_moves(before, &r->s_id, moved) >= 0;
     return (to - from)*step/PER_SECOND
-        + (j->has_start ? 1 : 2)*(n + (double)r->test_n)/SORTED_IN_1S;
+        + (j->has_start ? 1 : 2)*(n + (double)r->test_n)/(is_kept ? PASSED_IN_1S : SORTED_IN_1S);
 }
 
 static bool has_kept(const Job *j, const Runner *r)

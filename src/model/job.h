@@ -42,8 +42,9 @@ typedef struct {
     bool     done;                /* all that was wanted is made */
 } Made;
 
-/* About how long it takes: to decide whether it is worth waiting for. */
-double job_seconds(const Job *j);
+/* About how long it takes: to decide whether it is worth waiting for. `before`: the points that
+ * were worked on last, of which something is kept where these are nearly the same. */
+double job_seconds(const Job *j, const PointsId *before);
 
 /* One slice of about `cost` multiplications, at least one step. */
 Made job_slice(Job *j, Maker *k, double cost);

@@ -188,6 +188,7 @@ static void drag(Sitting *k, const char *what)
     Sample from = l->point[77];
     unsigned gesture = ++k->s.ui.gestures;
     double applied = 0;
+    size_t known = 0;
     count_from_here(k);
     for (size_t i = 0; platform_now() - k->began < SECONDS; i++) {
         double start = platform_now();
@@ -195,10 +196,13 @@ static void drag(Sitting *k, const char *what)
                                       .a = { from.x, from.y + 0.01*(double)(i + 1) } }, start);
         applied += platform_now() - start;
         turn(k);
+        if (isfinite(model_lesson(k->s.model)->net->loss)) known++;
     }
-    size_t moves = k->pictures;
+    double moves = (double)k->pictures;
     told(k, what);
-    printf("  the change itself\t%.3g\tms\t\t\t\n", 1e3*applied/(double)moves);
+    printf("  the change itself\t%.3g\tms\t\t\t\n", 1e3*applied/moves);
+    printf("  of them, with the loss on the moved points\t%.3g\t%%\t\t\t\n",
+           100*(double)known/moves);
     while (trainer_busy(k->s.trainer)) turn(k);
 }
 
@@ -254,8 +258,8 @@ int main(int argc, char **argv)
     begin(&k, argv[1]);
     drag(&k, "pictures while one of 10^6 points is dragged");
     zoom(&k);
-    train(&k, "pictures while 20 units train on 10^6 points, batch 10");
-    drag(&k, "pictures while one is dragged after training");
+    train(&k, "pictures, 20 units training on 10^6 points");
+    drag(&k, "pictures, one dragged after training");
     end(&k);
     return 0;
 }
