@@ -93,6 +93,8 @@ void axis_complete(AxisSays *a, const TableSaid *t, int k)
 {
     if (t == NULL) return;
     AxisSays column = column_axis(t, k == 0 ? t->x : t->y);
-    if (a->name[0] == '\0') memcpy(a->name, column.name, sizeof a->name);
+    /* a column called as the axis is anyway names nothing */
+    bool is_usual = strcmp(column.name, k == 0 ? "x" : "y") == 0;
+    if (a->name[0] == '\0' && !is_usual) memcpy(a->name, column.name, sizeof a->name);
     if (a->unit == AXIS_NUMBER) a->unit = column.unit;
 }

@@ -63,7 +63,8 @@ void left_out_why(Buf *out, const TableSaid *t, size_t i);
  * in parentheses, and its unit. */
 AxisSays column_axis(const TableSaid *t, size_t k);
 
-/* What a, of axis k (0: x, 1: y), does not say itself is as t (or NULL) has it. */
+/* What a, of axis k (0: x, 1: y), does not say itself is as t (or NULL) has it; columns called x
+ * and y name no axis. */
 void axis_complete(AxisSays *a, const TableSaid *t, int k);
 
 /* The name of column k for people: "column 3" where it has none. */
