@@ -175,7 +175,17 @@ move_to() { xdotool mousemove --window "$WIN" "$1" "$2"; }
 press()   { xdotool key "$@"; }
 type_in() { xdotool type --delay 8 -- "$1"; }
 click_at() { xdotool mousemove --window "$WIN" "$1" "$2" click "${3:-1}"; settle; }
-click()    { handle "$1"; click_at "$HX" "$HY" "${2:-1}"; }
+# into_view NAME: a row that its card has no room for has no size: the wheel, down, then up
+into_view() {
+    _turns=0
+    while handle "$1" && [ "$HH" -eq 0 ] && [ $_turns -lt 90 ]; do
+        xdotool mousemove --window "$WIN" $((HX + 12)) $((HY + 40)) \
+            click $([ $_turns -lt 30 ] && echo 5 || echo 4)
+        settle
+        _turns=$((_turns + 1))
+    done
+}
+click()    { into_view "$1"; click_at "$HX" "$HY" "${2:-1}"; }
 
 take_to() {   # X0 Y0 X1 Y1 in window pixels; in several moves, as a hand does, which keeps hold of it
     xdotool mousemove --window "$WIN" "$1" "$2" mousedown 1
