@@ -33,15 +33,21 @@ Refit refit_to(const State *s, double lo, double hi, bool scaled)
     r.rescaled = was || is;
     NetworkData *d = &r.network;
     bool is_given = o->given, has_interval = !is_given && d->start != START_HE;
-    if (s->chosen.elbows) return r;
-    r.starts = is_given ? !is_among(s, lo, hi)
-        : has_interval && (d->elbow_lo != lo || d->elbow_hi != hi);
-    if (!r.starts) return r;
-    if (is_given)
-        *d = (NetworkData){ .width = d->width, .seed = 1, .has_c = d->has_c, .c = d->c };
-    d->elbow_lo = lo;
-    d->elbow_hi = hi;
-    if (d->has_c && d->c != 0) d->c = mean_y(s);
+    if (!s->chosen.elbows)
+        r.starts = is_given ? !is_among(s, lo, hi)
+            : has_interval && (d->elbow_lo != lo || d->elbow_hi != hi);
+    if (r.starts) {
+        if (is_given)
+            *d = (NetworkData){ .width = d->width, .seed = 1, .has_c = d->has_c, .c = d->c };
+        d->elbow_lo = lo;
+        d->elbow_hi = hi;
+    }
+    bool is_measured = r.rescaled || o->table != NULL;      /* another y over the same x */
+    if (d->has_c && d->c != 0 && (r.starts || (!is_given && is_measured))) {
+        double mean = mean_y(s);
+        r.starts = r.starts || d->c != mean;
+        d->c = mean;
+    }
     return r;
 }
 

@@ -82,6 +82,31 @@ static void test_the_choices_stay_and_the_rest_follows(void **unused)
     model_free(m);
 }
 
+/* Another y of the table over the same x, thousands where it was tens: scaled or not, the start
+ * is at its height. */
+static void test_another_y_over_the_same_x_has_its_mean(void **unused)
+{
+    (void)unused;
+    for (int scaled = 0; scaled < 2; scaled++) {
+        Sample p[50];
+        LessonData d = cars(p);
+        Model *m = begun();
+        DO(scaled ? "scale on" : "scale off");
+        CHECK(model_take_data(m, &d, NULL) == OK);
+        table_said_release(d.table);
+        CHECK_NEAR(net(m)->start->c, 20, 1e-12);
+        d = cars(p);
+        for (int i = 0; i < 50; i++) p[i].y = i % 2 == 0 ? 6000 : 7000;
+        CHECK(model_take_data(m, &d, NULL) == OK);
+        table_said_release(d.table);
+        CHECK(net(m)->elbow_lo == 1500 && net(m)->elbow_hi == 2990);
+        CHECK_NEAR(net(m)->start->c, 6500, 1e-9);
+        DO("undo");
+        CHECK_NEAR(net(m)->start->c, 20, 1e-12);
+        model_free(m);
+    }
+}
+
 static void test_what_was_chosen_stays(void **unused)
 {
     (void)unused;
@@ -191,6 +216,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_choices_stay_and_the_rest_follows),
+        cmocka_unit_test(test_another_y_over_the_same_x_has_its_mean),
         cmocka_unit_test(test_what_was_chosen_stays),
         cmocka_unit_test(test_what_is_saved_says_where_it_is_from),
         cmocka_unit_test(test_one_unit_takes_the_points),
