@@ -236,9 +236,11 @@ static TrainingRow elbows_row(View *v)
     for (r.n = 0; r.n < 2; r.n++) {
         double end = r.n == 0 ? net->elbow_lo : net->elbow_hi,
                off = fabs(net->elbow_hi - net->elbow_lo)/100;
+        const char *shown = frame_text(v->frame, "%s", shown_text(shown_within(end, off)).s);
+        double w = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, shown) + 16;
         r.item[r.n] = (TrainingItem){ .words = words[r.n], .value = {
-            .index = VALUE_ELBOWS_LO + r.n, .box.w = BOX + 18, .value = end,
-            .shown = frame_text(v->frame, "%s", shown_text(shown_within(end, off)).s),
+            .index = VALUE_ELBOWS_LO + r.n, .box.w = fmax(BOX + 8, w), .value = end,
+            .shown = shown,
             .tip = tip[r.n],
             .command = { .kind = CMD_ELBOWS, .a = { net->elbow_lo, net->elbow_hi } } } };
     }
