@@ -1,6 +1,7 @@
 #include "app/follows.h"
 
 #include "base/buf.h"
+#include "base/calendar.h"
 #include "model/shown.h"
 
 BeforeChoice follows_before(const Lesson *l)
@@ -24,6 +25,12 @@ static void rate_words(Message *out, const BeforeChoice *b, const Model *m)
          choices_word(&rule_names, (int)rule));
 }
 
+static void put_place(Buf *w, double x, double span, AxisUnit unit)
+{
+    MomentText m = unit_text(x, span/100, unit);
+    buf_printf(w, "%s", m.s[0] != '\0' ? m.s : shown_text(shown_within(x, span/100)).s);
+}
+
 static void data_words(Message *out, const BeforeChoice *b, const Lesson *l)
 {
     BeforeChoice now = follows_before(l);
@@ -31,10 +38,14 @@ static void data_words(Message *out, const BeforeChoice *b, const Lesson *l)
          unscaled = b->scaled && !now.scaled;
     if (!starts && !unscaled) return;
     Buf w = { 0 };
-    if (starts)
-        buf_printf(&w, "The network starts anew, with its elbows where these data are, "
-                       "in %s … %s%s", shown_text(shown_alone(now.lo)).s,
-                   shown_text(shown_alone(now.hi)).s, unscaled ? ", and " : ".");
+    if (starts) {
+        AxisUnit unit = lesson_axis(l, 0).unit;
+        buf_printf(&w, "The network starts anew, with its elbows where these data are, in ");
+        put_place(&w, now.lo, now.hi - now.lo, unit);
+        buf_printf(&w, " … ");
+        put_place(&w, now.hi, now.hi - now.lo, unit);
+        buf_printf(&w, "%s", unscaled ? ", and " : ".");
+    }
     if (unscaled) buf_printf(&w, "%s data are not scaled for training any more.",
                              starts ? "the" : "The");
     if (!w.failed) fail(out, OK, "%s Undo (Ctrl+Z) brings back what was here.", w.at);

@@ -17,6 +17,24 @@ static bool is_among(const State *s, double lo, double hi)
     return false;
 }
 
+#define LOOKED_AT 1000u     /* points */
+
+/* Is f^ of the start, in the mean of squares, off by less than all of the y are high? */
+static bool is_at_height(const State *s)
+{
+    const Network *f = &row_seen(s->net.start)->at;
+    size_t n = state_n(s), every = n/LOOKED_AT + 1, k = 0;
+    double lo = INFINITY, hi = -INFINITY, sum = 0;
+    for (size_t i = 0; i < n; i += every, k++) {
+        Sample p = s->points->at[i];
+        double off = network_value(f, p.x) - p.y;
+        lo = fmin(lo, p.y);
+        hi = fmax(hi, p.y);
+        sum += off*off;
+    }
+    return sum <= (double)k*(hi - lo)*(hi - lo);
+}
+
 static double mean_y(const State *s)
 {
     double sum = 0;
@@ -33,15 +51,21 @@ Refit refit_to(const State *s, double lo, double hi, bool scaled)
     r.rescaled = was || is;
     NetworkData *d = &r.network;
     bool is_given = o->given, has_interval = !is_given && d->start != START_HE;
-    if (s->chosen.elbows) return r;
-    r.starts = is_given ? !is_among(s, lo, hi)
-        : has_interval && (d->elbow_lo != lo || d->elbow_hi != hi);
-    if (!r.starts) return r;
-    if (is_given)
-        *d = (NetworkData){ .width = d->width, .seed = 1, .has_c = d->has_c, .c = d->c };
-    d->elbow_lo = lo;
-    d->elbow_hi = hi;
-    if (d->has_c && d->c != 0) d->c = mean_y(s);
+    bool is_measured = r.rescaled || o->table != NULL;      /* another y over the same x */
+    if (!s->chosen.elbows)
+        r.starts = is_given ? !is_among(s, lo, hi) || (is_measured && !is_at_height(s))
+            : has_interval && (d->elbow_lo != lo || d->elbow_hi != hi);
+    if (r.starts) {
+        if (is_given)
+            *d = (NetworkData){ .width = d->width, .seed = 1, .has_c = d->has_c, .c = d->c };
+        d->elbow_lo = lo;
+        d->elbow_hi = hi;
+    }
+    if (d->has_c && d->c != 0 && (r.starts || (!is_given && is_measured))) {
+        double mean = mean_y(s);
+        r.starts = r.starts || d->c != mean;
+        d->c = mean;
+    }
     return r;
 }
 

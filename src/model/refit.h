@@ -2,8 +2,10 @@
  * changed, unless the person has chosen it (Chosen, lesson.h).
  *
  *   elbows  a random start spreads them over the new data; a given network keeps its own, as long
- *           as one of them lies among the data, else a random start takes its place
- *   c       of such a start is the mean of y, where it was not 0
+ *           as one of them lies among the data, else a random start takes its place; of a table's
+ *           points and scaled ones also where f^ is off by more than their height
+ *   c       of such a start is the mean of y, where it was not 0; over the same interval, too, of a
+ *           table's points and scaled ones: their y may be thousands where it was ones
  *   scaled  training is, as it was chosen, else as these data usually are (a table's are, a
  *           target's not); then by the new data
  *   view    fits, where it does not show all of the data already by choice, and larger than a dot

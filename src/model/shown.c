@@ -39,6 +39,13 @@ Shown shown_alone(double v)
     return s;
 }
 
+Shown shown_within(double v, double off)
+{
+    Shown s = shown_alone(v);
+    while (s.digits < DIGITS_PAIR && fabs(shown_value(s) - v) > off) s.digits++;
+    return s;
+}
+
 NumberText shown_text(Shown s)
 {
     return s.digits > 0 ? number_power(s.value, s.digits) : (NumberText){ "" };

@@ -36,6 +36,7 @@ typedef enum {
 typedef struct { double value; int digits; } Shown;
 
 Shown      shown_alone(double v);    /* of a number that belongs to no step */
+Shown      shown_within(double v, double off);     /* the same, at most so far off */
 NumberText shown_text(Shown s);      /* "−0.5", "1.25·10⁻⁸"                 */
 NumberText shown_tex(Shown s);       /* "-0.5", "1.25\cdot 10^{-8}"         */
 double     shown_value(Shown s);     /* what is read there                  */

@@ -26,6 +26,18 @@ static void test_a_number_alone(void **state)
         CHECK_TEXT(shown_text(shown_alone(row[i].v)).s, row[i].text);
 }
 
+/* A mean of dates beside their deviation: 2021 would be off by more than that. */
+static void test_a_number_as_part_of_another(void **state)
+{
+    (void)state;
+    static const struct { double v, off; const char *text; } row[] = {
+        { 2021.45678, 3e-4, "2021.457" }, { 1954.96804, 0.003, "1954.97" },
+        { 246.48113, 0.9, "246.5" }, { 0.1234567, 1, "0.1235" }, { 7, 1e-9, "7" },
+        { -1.0/3, 0, "−0.3333333333" } };
+    for (size_t i = 0; i < sizeof row/sizeof row[0]; i++)
+        CHECK_TEXT(shown_text(shown_within(row[i].v, row[i].off)).s, row[i].text);
+}
+
 static void test_a_pair_keeps_digits_of_its_own(void **state)
 {
     (void)state;
@@ -402,6 +414,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_number_alone),
+        cmocka_unit_test(test_a_number_as_part_of_another),
         cmocka_unit_test(test_a_pair_keeps_digits_of_its_own),
         cmocka_unit_test(test_what_roundings_leave_is_0),
         cmocka_unit_test(test_a_fit_leaves_no_residual),

@@ -82,6 +82,57 @@ static void test_the_choices_stay_and_the_rest_follows(void **unused)
     model_free(m);
 }
 
+/* Another y of the table over the same x, thousands where it was tens: scaled or not, the start
+ * is at its height. */
+static void test_another_y_over_the_same_x_has_its_mean(void **unused)
+{
+    (void)unused;
+    for (int scaled = 0; scaled < 2; scaled++) {
+        Sample p[50];
+        LessonData d = cars(p);
+        Model *m = begun();
+        DO(scaled ? "scale on" : "scale off");
+        CHECK(model_take_data(m, &d, NULL) == OK);
+        table_said_release(d.table);
+        CHECK_NEAR(net(m)->start->c, 20, 1e-12);
+        d = cars(p);
+        for (int i = 0; i < 50; i++) p[i].y = i % 2 == 0 ? 6000 : 7000;
+        CHECK(model_take_data(m, &d, NULL) == OK);
+        table_said_release(d.table);
+        CHECK(net(m)->elbow_lo == 1500 && net(m)->elbow_hi == 2990);
+        CHECK_NEAR(net(m)->start->c, 6500, 1e-9);
+        DO("undo");
+        CHECK_NEAR(net(m)->start->c, 20, 1e-12);
+        model_free(m);
+    }
+}
+
+/* A network that was trained and saved stays for a y of its height, and starts anew for another:
+ * its weights would send the first step to infinity. */
+static void test_a_given_network_stays_at_its_height(void **unused)
+{
+    (void)unused;
+    Sample p[50];
+    LessonData d = cars(p), kept;
+    Model *m = begun();
+    CHECK(model_take_data(m, &d, NULL) == OK);
+    table_said_release(d.table);
+    DO("step 40");
+    CHECK(model_data(m, &kept, NULL) == OK && kept.network.w != NULL);
+    CHECK(model_load(m, &kept, NULL) == OK);
+    lesson_data_free(&kept);
+    double w = net(m)->start->w[0];
+    d = cars(p);
+    for (int i = 0; i < 50; i++) p[i].y += 3;
+    CHECK(model_take_data(m, &d, NULL) == OK);
+    CHECK(net(m)->start->w[0] == w);
+    for (int i = 0; i < 50; i++) p[i].y *= 1000;
+    CHECK(model_take_data(m, &d, NULL) == OK);
+    table_said_release(d.table);
+    CHECK(net(m)->start->w[0] != w && fabs(net(m)->start->c - 23000) < 1e-6);
+    model_free(m);
+}
+
 static void test_what_was_chosen_stays(void **unused)
 {
     (void)unused;
@@ -191,6 +242,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_choices_stay_and_the_rest_follows),
+        cmocka_unit_test(test_another_y_over_the_same_x_has_its_mean),
+        cmocka_unit_test(test_a_given_network_stays_at_its_height),
         cmocka_unit_test(test_what_was_chosen_stays),
         cmocka_unit_test(test_what_is_saved_says_where_it_is_from),
         cmocka_unit_test(test_one_unit_takes_the_points),

@@ -381,15 +381,18 @@ static void caption(TracesGeom *g, Rect card, double cy, double left)
 {
     static const char *const scale[] = { [TIME_LINEAR] = "linear", [TIME_SQRT] = "√ scale",
                                          [TIME_LOG] = "log scale" };
-    char words[2][160];
+    char words[3][160];
     View *v = g->v;
     const char *name = axis_called(v, 0);
     snprintf(words[0], sizeof words[0],
              name == NULL ? "time runs down (%s) · x axis shared with the plot%s"
                           : "time runs down (%s) · across, as in the plot: %s",
              scale[v->s->look.time], name != NULL ? name : "");
-    snprintf(words[1], sizeof words[1], "time runs down");
-    for (int i = 0; i < 2; i++) {
+    snprintf(words[1], sizeof words[1], name == NULL ? "time runs down%s"
+                                                     : "time runs down · across: %s",
+             name != NULL ? name : "");
+    snprintf(words[2], sizeof words[2], "time runs down");
+    for (int i = 0; i < 3; i++) {
         if (text_width(v->fonts, FACE_UI, TEXT_SMALL, words[i]) > rect_right(card) - CARD_PAD - left
             - 16)
             continue;

@@ -225,8 +225,8 @@ static TrainingRow elbows_row(View *v)
     if (net->start_kind == START_GIVEN) r.item[0].words = "as given";
     else if (net->start_kind == START_HE)
         r.item[0].words = frame_text(v->frame, "all at x = %s",
-                                     shown_text(shown_alone(net->scale.on ? net->scale.x_mid
-                                                                          : 0)).s);
+                                     shown_text(shown_within(net->scale.on ? net->scale.x_mid : 0,
+                                                             net->scale.x_size/100)).s);
     if (r.item[0].words != NULL) return r;
     static const char *const words[] = { "from", "to" }, *const tip[] = {
         "Where the interval of the elbows begins: click and type a number. Makes a new network, "
@@ -234,10 +234,13 @@ static TrainingRow elbows_row(View *v)
         "Where the interval of the elbows ends: click and type a number. Makes a new network, and "
         "its run." };
     for (r.n = 0; r.n < 2; r.n++) {
-        double end = r.n == 0 ? net->elbow_lo : net->elbow_hi;
+        double end = r.n == 0 ? net->elbow_lo : net->elbow_hi,
+               off = fabs(net->elbow_hi - net->elbow_lo)/100;
+        const char *shown = frame_text(v->frame, "%s", shown_text(shown_within(end, off)).s);
+        double w = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, shown) + 16;
         r.item[r.n] = (TrainingItem){ .words = words[r.n], .value = {
-            .index = VALUE_ELBOWS_LO + r.n, .box.w = BOX + 8, .value = end,
-            .shown = frame_text(v->frame, "%s", shown_text(shown_alone(end)).s),
+            .index = VALUE_ELBOWS_LO + r.n, .box.w = fmax(BOX + 8, w), .value = end,
+            .shown = shown,
             .tip = tip[r.n],
             .command = { .kind = CMD_ELBOWS, .a = { net->elbow_lo, net->elbow_hi } } } };
     }

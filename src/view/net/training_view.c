@@ -216,7 +216,8 @@ static const char *about(View *v, bool says_scale)
             : frame_text(v->frame, ", %s held out", count_text((double)l->net->test_n).s);
     if (!q->on || !says_scale) return frame_text(v->frame, "%s%s%s%s", name, dot, n, held);
     return frame_text(v->frame, "%s%s%s%s · trained as (x − %s)/%s, y/%s", name, dot, n, held,
-                      shown_text(shown_alone(q->x_mid)).s, shown_text(shown_alone(q->x_size)).s,
+                      shown_text(shown_within(q->x_mid, q->x_size/100)).s,
+                      shown_text(shown_alone(q->x_size)).s,
                       shown_text(shown_alone(q->y_size)).s);
 }
 

@@ -84,7 +84,8 @@ static double units_note(View *v, Rect card, double y, const Scale *q)
     if (!q->on) return 0;
     snprintf(words, sizeof words, "In scaled units, (x − %s)/%s and y/%s; table, plot and verdict "
                                   "in the data's.",
-             shown_text(shown_alone(q->x_mid)).s, shown_text(shown_alone(q->x_size)).s,
+             shown_text(shown_within(q->x_mid, q->x_size/1000)).s,
+             shown_text(shown_alone(q->x_size)).s,
              shown_text(shown_alone(q->y_size)).s);
     double lead = 1.3*TEXT_SMALL;
     return 6 + lead*(double)text_block(v->cv, v->fonts, FACE_UI, TEXT_SMALL,
