@@ -141,7 +141,7 @@ static bool look_plain(const char *s, size_t n, ColumnCount *c)
     if (mark == ',' && n > LONGEST) return false;
     size_t after = digits_at(&p, end);
     bool has_exponent = p < end, is_short = before >= 1 && before <= 3 && *whole != '0';
-    if (before + after == 0 || (mark == ',' && after == 0)) return false;
+    if (before + after == 0 || (mark == ',' && after == 0 && !has_exponent)) return false;
     if (has_exponent && (*p == ',' || *p == '.')) {
         bool may = is_short && after == 3 && mark != '\0' && n <= LONGEST;
         return may && look_grouped(p, end, mark, c);

@@ -218,7 +218,8 @@ static bool find_marks(CellNumber *p, const Digits *d)
     if (d->n == 1) return p->whole = !d->exponent, true;
     By last = d->by[d->n - 1];
     bool is_sign = last == BY_POINT || last == BY_COMMA;
-    if (last == BY_COMMA && d->digits[d->n - 1] == 0) return false;      /* "1," ends a clause */
+    bool is_clause = last == BY_COMMA && d->digits[d->n - 1] == 0 && !d->exponent;      /* "1," */
+    if (is_clause) return false;
     if (d->n == 2 && is_sign) {
         bool decides = d->exponent || d->digits[1] != 3 || d->digits[0] < 1 || d->digits[0] > 3
             || d->zero_first;

@@ -235,12 +235,13 @@ static bool begins_a_number(Field f)
     return s < end && *s >= '0' && *s <= '9';
 }
 
-/* "1,5" of 1 and 5. A row with one field too many or too few is one text. */
+/* "1,5" of 1 and 5. A row with one field too many or too few is one text; separators at its end
+ * are none. */
 static void join(ScanRow *row)
 {
-    size_t n = row->written/2;
-    if (row->written % 2 != 0) {
-        Field last = row->field[row->written - 1];
+    size_t n = row->n/2;
+    if (row->n % 2 != 0) {
+        Field last = row->field[row->n - 1];
         row->field[0].n = (size_t)(last.s + last.n - row->field[0].s);
         row->n = row->written = 1;
         return;
@@ -278,7 +279,7 @@ static Status one_row(Scan *c, ScanRow *row, size_t most)
 
 Status scan_row(Scan *c, ScanRow *row, size_t most)
 {
-    if (c->halves && most < CSV_COLUMNS_MAX) most *= 2;
+    if (c->halves) most = SIZE_MAX;      /* all of its fields tell whether they are pairs */
     Status s;
     do s = one_row(c, row, most);      /* empty fields alone are an empty line */
     while (s == OK && row->at != NULL && row->n == 0);

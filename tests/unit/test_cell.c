@@ -89,6 +89,8 @@ static void test_numbers_of_every_spelling(void **state)
     number("$(5.00)", p, -5);        number("$ (1,234)", p, -1234);
     number("(12%)", p, -12);         number("1.234,56-", c, -1234.56);
     number("0.10000D+01", p, 1);     number("0.1d-2", p, 1e-3);   number("-.5D0", p, -0.5);
+    number("1.e3", p, 1e3);          number("1,e3", c, 1e3);          number("1,e+03", c, 1e3);
+    is("1,e3", CELL_NUMBER);         is("-1,e-3", CELL_NUMBER);       is("1,e", CELL_TEXT);
     number("1e−5", p, 1e-5);         number("2,5e3", c, 2500);
     number("'0042", p, 42);          number("=\"5.5\"", p, 5.5);  number("=\"\"5\"\"", p, 5);
     number("1,000,000,000,000", p, 1e12);

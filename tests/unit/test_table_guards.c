@@ -104,6 +104,19 @@ static const TableCase decided[] = {
     { T("1,-5,2,5\n2,5,3,5\n"), .want = "names=0 columns=4", .points = "1 -5, 2 5" },
 };
 
+#define TEN(row) row row row row row row row row row row
+#define ROW "1,5,2,5,3,5\n"
+
+/* A row of so many fields that pairs do not come out, below all that was looked at first. */
+static const TableCase pairs[] = {
+    { T("x,y,z\n" TEN(TEN(ROW)) TEN(TEN(ROW)) "1,2,5,3,5\n" ROW),
+      .want = "rows=201 left=202 decimal=, columns=3" },
+    { T("x,y\n1,5,2,5,\n2,5,3,5,\n"), .want = "rows=2 left=- decimal=, columns=2",
+      .points = "1.5 2.5, 2.5 3.5" },
+    { T("1,5,2,5,\n2,5,3,5\n"), .decimal = ',', .want = "columns=2 rows=2 left=- decimal=,",
+      .points = "1.5 2.5, 2.5 3.5" },
+};
+
 /* Nothing else stands there: asked for by name, and settled by it. */
 static const TableCase open_tables[] = {
     { T("n\tv\n2000\t1,234\n2001\t1,345\n"), .want = "! --decimal" },
@@ -176,6 +189,7 @@ static void test_columns_nobody_means(void **state) { (void)state; TABLES_ARE(no
 static void test_first_lines(void **state) { (void)state; TABLES_ARE(first_lines); }
 static void test_comments_and_cells(void **state) { (void)state; TABLES_ARE(comments); }
 static void test_decimal_signs_read_off(void **state) { (void)state; TABLES_ARE(decided); }
+static void test_pairs_of_fields(void **state) { (void)state; TABLES_ARE(pairs); }
 static void test_decimal_signs_asked_for(void **state) { (void)state; TABLES_ARE(open_tables); }
 static void test_cells_that_look_alike(void **state) { (void)state; TABLES_ARE(cells); }
 static void test_dates_asked_for(void **state) { (void)state; TABLES_ARE(open_dates); }
@@ -210,6 +224,7 @@ int main(void)
         cmocka_unit_test(test_comments_and_cells),
         cmocka_unit_test(test_decimal_signs_read_off),
         cmocka_unit_test(test_decimal_signs_asked_for),
+        cmocka_unit_test(test_pairs_of_fields),
         cmocka_unit_test(test_cells_that_look_alike),
         cmocka_unit_test(test_dates_asked_for),
         cmocka_unit_test(test_columns_by_all_rows),
