@@ -29,7 +29,7 @@ static Status data_check(const LessonData *d, Message *msg)
 static Status take_net(State *s, const LessonData *d, size_t *bytes, Message *msg)
 {
     const Origin *was = s->net.origin;
-    bool is_made = d->data.kind != DATA_POINTS;
+    bool is_made = d->data.kind != DATA_POINTS || d->table != NULL;
     Status st = state_set_test(s, d->test_point, d->test_n, bytes, msg);
     if (st != OK) return st;
     Origin *o = origin_new(&was->network, was->given, &d->data, &d->test,

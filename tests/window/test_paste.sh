@@ -29,6 +29,7 @@ paste_cells
 says "it is asked what the cells are to be" "x speed, y dist"
 press Return; settle
 says "it is told what was done" "5 points pasted"
+has_handle button:table-note && ok "and what was taken stands above the plot" || not_ok "and what was taken stands above the plot"
 save
 is "Enter: they are the data" "$(get 'points.#')" 5
 is "with its decimal commas" "$(get points.1.1)" 4.5
