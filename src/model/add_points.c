@@ -2,7 +2,6 @@
 
 #include "base/memory.h"
 #include "model/model_inside.h"
-#include "model/visit_state.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -44,22 +43,7 @@ Status model_add_points(Model *m, const Sample *p, size_t n, Message *msg)
     Status st = state_may(&m->now, &(Command){ .kind = CMD_POINT_ADD }, msg);
     if (st == OK) st = points_check(&m->now, p, n, msg);
     if (st != OK) return st;
-    RunPlace from = model_place_of(&m->now);
     State next = state_share(&m->now);
     st = add(&next, p, n, &m->bytes, msg);
-    visit_moved_on(&next.visit);
-    if (st == OK && !m->lazy) st = model_complete(m, &next, msg);
-    if (st != OK && st != ERR_DIVERGED) {
-        state_release(&next, &m->bytes);
-        return st;
-    }
-    next.serial = next.content = ++m->serial;
-    model_undo_push(m, m->now);
-    m->now = next;
-    m->open = false;
-    model_log_clear(m);
-    model_note(m, APPLIED_LOAD, from);
-    model_undo_trim(m);
-    model_refresh(m);
-    return st;
+    return model_take_next(m, &next, st, msg);
 }

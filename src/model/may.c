@@ -126,8 +126,8 @@ static Status may_choose_table(const State *s, const Command *c, Message *msg)
                                     "read. Undo that (Ctrl+Z), or open the table again.");
     if (o != NULL && o->data.kind == DATA_CSV && o->table != NULL) return OK;
     if (o != NULL && o->table != NULL)
-        return fail(msg, ERR_STATE, "Of this table only two columns are here. Open the table itself "
-                                    "(Ctrl+O) for others.");
+        return fail(msg, ERR_STATE, "Of this table only two columns are here. Open the table "
+                                    "itself (Ctrl+O) for others.");
     return fail(msg, ERR_STATE, "The points come from no table. Open one (Ctrl+O).");
 }
 

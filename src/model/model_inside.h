@@ -58,6 +58,11 @@ void model_undo_trim(Model *m);
  * another kind. */
 void model_leave(Model *m, const State *next);
 
+/* `next`, which the change that came to `st` made and which is m's from now on, takes the place of
+ * what is shown: one undo brings that back, and no command tells of it. ERR_DIVERGED, and its last
+ * finite steps; with any other error nothing has changed. */
+Status model_take_next(Model *m, State *next, Status st, Message *msg);
+
 RunPlace model_place_of(const State *s);
 /* What model_applied tells. */
 void     model_note(Model *m, AppliedAs as, RunPlace from);

@@ -59,6 +59,26 @@ Status model_load(Model *m, const LessonData *d, Message *msg)
     return OK;
 }
 
+Status model_take_next(Model *m, State *next, Status st, Message *msg)
+{
+    RunPlace from = model_place_of(&m->now);
+    visit_moved_on(&next->visit);
+    if (st == OK && !m->lazy) st = model_complete(m, next, msg);
+    if (st != OK && st != ERR_DIVERGED) {
+        state_release(next, &m->bytes);
+        return st;
+    }
+    next->serial = next->content = ++m->serial;
+    model_undo_push(m, m->now);
+    m->now = *next;
+    m->open = false;
+    model_log_clear(m);
+    model_note(m, APPLIED_LOAD, from);
+    model_undo_trim(m);
+    model_refresh(m);
+    return st;
+}
+
 Status model_reload(Model *m, const LessonData *d, Message *msg)
 {
     State fresh;

@@ -5,7 +5,6 @@
 
 #include "model/model_inside.h"
 #include "model/refit.h"
-#include "model/visit_state.h"
 
 static Status points_check(const Sample *p, size_t n, Message *msg)
 {
@@ -63,22 +62,7 @@ Status model_take_data(Model *m, const LessonData *d, Message *msg)
     Status st = state_may(&m->now, &as, msg);
     if (st == OK) st = data_check(d, msg);
     if (st != OK) return st;
-    RunPlace from = model_place_of(&m->now);
     State next = state_share(&m->now);
     st = take(&next, d, &m->bytes, msg);
-    visit_moved_on(&next.visit);
-    if (st == OK && !m->lazy) st = model_complete(m, &next, msg);
-    if (st != OK && st != ERR_DIVERGED) {
-        state_release(&next, &m->bytes);
-        return st;
-    }
-    next.serial = next.content = ++m->serial;
-    model_undo_push(m, m->now);
-    m->now = next;
-    m->open = false;
-    model_log_clear(m);
-    model_note(m, APPLIED_LOAD, from);
-    model_undo_trim(m);
-    model_refresh(m);
-    return st;
+    return model_take_next(m, &next, st, msg);
 }
