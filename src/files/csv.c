@@ -131,11 +131,13 @@ static Status too_few(const Table *t, const CsvData *d, const Rows *r)
     left_out_why(&b, d->table, i);
     Shown first = shown(b.at != NULL ? b.at : "", b.len);
     buf_free(&b);
+    const char *cure = d->table->left_out[i].why == LEFT_TOO_LARGE
+        ? "Numbers go to 8e307: divide the column by a power of ten" : "Choose other columns";
     if (d->n == 0)
-        return scan_wrong(c, r->first_left, "no row has numbers in both columns (here %s); choose "
-                                            "others", first.s);
+        return scan_wrong(c, r->first_left, "no row has numbers in both columns (here %s). %s",
+                          first.s, cure);
     return scan_wrong(c, r->first_left, "%zu of %zu rows lack a number (here %s): more than half. "
-                                        "Choose other columns", left, left + d->n, first.s);
+                                        "%s", left, left + d->n, first.s, cure);
 }
 
 #define PIECE (1 << 20)      /* bytes between two looks at whether it is still wanted */
