@@ -98,6 +98,9 @@ void look_at_journal(Desk *k, bool with_undo)
             finds(k, "nobody keeps what was changed");
         return;
     }
+    /* somebody else wrote its file, and the window read that: the journal is of what was saved */
+    bool was_reread = journal_serial(j) != model_applied(k->s.model).serial;
+    if (was_reread && !journal_unsaved(j) && !model_changed(k->s.model)) return;
     Message m;
     JournalReplay *r;
     if (!copied(k, journal_id(j))) return;
