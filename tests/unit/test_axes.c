@@ -344,6 +344,9 @@ static void test_the_table_of_units_has_dates(void **state)
     load(s, "{\"elbow\": 1, \"network\": {\"w\": [1], \"b\": [-29700], \"v\": [1]}, "
             "\"points\": [[28800, 0], [32400, 3]], \"axes\": {\"x_unit\": \"seconds\"}}");
     CHECK(stage_shows(s, "\"08:15\""));
+    load(s, "{\"elbow\": 1, \"network\": {\"w\": [1, 1], \"b\": [-29700, -30070], \"v\": [1, 1]}, "
+            "\"points\": [[28800, 0], [32400, 3]], \"axes\": {\"x_unit\": \"seconds\"}}");
+    CHECK(stage_shows(s, "\"08:15:00\"") && stage_shows(s, "\"08:21:10\""));
     stage_free(s);
 }
 

@@ -1,6 +1,7 @@
 #include "view/net/units_columns.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "typeset/formula.h"
@@ -63,6 +64,12 @@ static void place_columns(Columns *c, double from, double to, const double *shar
     c->left[COL_WAY] = c->right[COL_NEXT];
 }
 
+static bool has_seconds(const char *time)
+{
+    const char *minutes = strchr(time, ':');
+    return minutes != NULL && strchr(minutes + 1, ':') != NULL;
+}
+
 Columns units_columns(View *v, Rect card, bool dense)
 {
     const Lesson *l = v->s->lesson;
@@ -83,6 +90,8 @@ Columns units_columns(View *v, Rect card, bool dense)
         if (k == COL_E && c.unit != AXIS_NUMBER) {
             share[k] = DATE_SHARE;
             c.form[k] = column_form(value, 0, 0, letters);
+            for (size_t i = 0; i < n; i++)
+                c.seconds |= has_seconds(place_words(value[i], 7*c.fine, c.unit).s);
         }
         c.has_ends |= tick_form_end(&c.form[k].form).s[0] != '\0';
     }
@@ -136,7 +145,12 @@ void column_draw(View *v, const Columns *c, int col, double base, const char *te
 static NumberText date_text(View *v, const Columns *c, int col, double e, double fine)
 {
     static const double coarser[] = { 0, 1.0/500, 1.0/50, 0.2, 1 };      /* years */
-    NumberText t = place_words(e, fine, c->unit);
+    NumberText t = place_words(e, fine, c->unit), whole = t;
+    if (c->seconds && c->unit == AXIS_SECONDS && !has_seconds(t.s) && strchr(t.s, ':') != NULL) {
+        size_t end = strlen(whole.s);      /* 10:05:00 above 07:59:58 */
+        snprintf(whole.s + end, sizeof whole.s - end, ":00");
+        if (column_fits(v, c, col, whole.s)) return whole;
+    }
     for (size_t i = 0; i < sizeof coarser/sizeof *coarser; i++) {
         if (column_fits(v, c, col, t.s)) return t;
         double to = c->unit == AXIS_YEARS ? coarser[i] : 60;

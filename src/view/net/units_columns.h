@@ -17,6 +17,7 @@ typedef struct {
     double     fine;                       /* of elbows: less is no move that is told apart */
     bool       has_ends;                   /* a head needs a second line */
     AxisUnit   unit;                       /* of elbows: they are dates  */
+    bool       seconds;                    /*   times of day, some with seconds */
 } Columns;
 
 Columns units_columns(View *v, Rect card, bool dense);
