@@ -1,5 +1,6 @@
 #include "app/pasting.h"
 
+#include "app/open_reading.h"
 #include "model/hold_out.h"
 #include "model/pages.h"
 #include "model/table_words.h"
@@ -61,43 +62,16 @@ static bool ask(Notice *n, Buf *words, const NoticeChoice c[2])
     return is_said;
 }
 
-static const char *reading(char out[120], const char *example, CellReading is)
-{
-    snprintf(out, 120, "%s is %s", example, is.s);
-    return out;
-}
-
-static bool ask_for_sign(const TableSaid *t, Notice *n)
-{
-    char point[120], comma[120];
-    const NoticeChoice c[2] = {
-        answer(reading(point, t->example, decimal_reading(t->example, '.')), "paste:point",
-               PASTE_POINT, "A point begins the decimals, a comma groups thousands."),
-        answer(reading(comma, t->example, decimal_reading(t->example, ',')), "paste:comma",
-               PASTE_COMMA, "A comma begins the decimals, a point groups thousands.") };
-    Buf words = { 0 };
-    decimal_question(&words, t);
-    return ask(n, &words, c);
-}
-
-static bool ask_for_dates(const TableSaid *t, Notice *n)
-{
-    char day[120], month[120];
-    const NoticeChoice c[2] = {
-        answer(reading(day, t->date_example, date_reading(t->date_example, 'd')), "paste:day",
-               PASTE_DAY, "The day is first in all dates."),
-        answer(reading(month, t->date_example, date_reading(t->date_example, 'm')), "paste:month",
-               PASTE_MONTH, "The month is first in all dates.") };
-    Buf words = { 0 };
-    date_question(&words, t);
-    return ask(n, &words, c);
-}
-
 bool pasting_ask(const Pasting *p, Notice *n)
 {
+    static const ReadingWay way[READINGS] = {
+        [READ_POINT] = { { .kind = CMD_PASTE, .index = PASTE_POINT }, "paste:point" },
+        [READ_COMMA] = { { .kind = CMD_PASTE, .index = PASTE_COMMA }, "paste:comma" },
+        [READ_DAY] = { { .kind = CMD_PASTE, .index = PASTE_DAY }, "paste:day" },
+        [READ_MONTH] = { { .kind = CMD_PASTE, .index = PASTE_MONTH }, "paste:month" } };
     const LessonData *d = &p->data;
-    if (d->table->decimal_open) return ask_for_sign(d->table, n);
-    if (d->table->dates_open) return ask_for_dates(d->table, n);
+    if (d->table->decimal_open || d->table->dates_open)
+        return open_reading_ask(n, NOTICE_OF_PASTE, d->table, way, "");
     const NoticeChoice c[2] = {
         answer("As the data", "paste:data", PASTE_DATA,
                "These points take the place of those that are here (Enter). Undo brings them "

@@ -1,14 +1,13 @@
 /* Other columns of the lesson's table, another decimal sign, and other data altogether. */
 #include "app/session.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "app/follows.h"
+#include "app/open_reading.h"
 #include "app/session_parts.h"
 #include "app/witness.h"
 #include "model/table_choice.h"
-#include "model/table_words.h"
 #include "model/take_data.h"
 
 static const TableSaid *table_of(const Session *s)
@@ -17,53 +16,18 @@ static const TableSaid *table_of(const Session *s)
     return net != NULL ? net->table : NULL;
 }
 
-static void ask(Session *s, Buf *words, const NoticeChoice *choice)
-{
-    bool can = words->len > 0 && !words->failed;
-    if (can) notice_ask(&s->notice, NOTICE_OF_CELLS, words->at, choice, 2);
-    buf_free(words);
-}
-
-static void ask_decimal(Session *s, const TableSaid *t)
-{
-    Buf b = { 0 };
-    NoticeChoice choice[2] = {
-        { .name = "button:decimal-point", .command = { .kind = CMD_DECIMAL, .index = '.' },
-          .tip = "A point begins the decimals, a comma groups thousands. The table is read again "
-                 "so." },
-        { .name = "button:decimal-comma", .command = { .kind = CMD_DECIMAL, .index = ',' },
-          .tip = "A comma begins the decimals, a point groups thousands. The table is read again "
-                 "so." },
-    };
-    for (size_t i = 0; i < 2; i++)
-        snprintf(choice[i].words, sizeof choice[i].words, "%s is %s", t->example,
-                 decimal_reading(t->example, i == 0 ? '.' : ',').s);
-    decimal_question(&b, t);
-    ask(s, &b, choice);
-}
-
-static void ask_dates(Session *s, const TableSaid *t)
-{
-    Buf b = { 0 };
-    NoticeChoice choice[2] = {
-        { .name = "button:dates-day", .command = { .kind = CMD_DATES, .index = 'd' },
-          .tip = "The day is first in all dates of the table. It is read again so." },
-        { .name = "button:dates-month", .command = { .kind = CMD_DATES, .index = 'm' },
-          .tip = "The month is first in all dates of the table. It is read again so." },
-    };
-    for (size_t i = 0; i < 2; i++)
-        snprintf(choice[i].words, sizeof choice[i].words, "%s is %s", t->date_example,
-                 date_reading(t->date_example, i == 0 ? 'd' : 'm').s);
-    date_question(&b, t);
-    ask(s, &b, choice);
-}
-
 void session_tell_table(Session *s)
 {
+    static const ReadingWay way[READINGS] = {
+        [READ_POINT] = { { .kind = CMD_DECIMAL, .index = '.' }, "button:decimal-point" },
+        [READ_COMMA] = { { .kind = CMD_DECIMAL, .index = ',' }, "button:decimal-comma" },
+        [READ_DAY] = { { .kind = CMD_DATES, .index = 'd' }, "button:dates-day" },
+        [READ_MONTH] = { { .kind = CMD_DATES, .index = 'm' }, "button:dates-month" } };
     const TableSaid *t = table_of(s);
     s->look.table_note = t != NULL;
-    if (t != NULL && t->decimal_open) ask_decimal(s, t);
-    else if (t != NULL && t->dates_open) ask_dates(s, t);
+    bool is_open = t != NULL && (t->decimal_open || t->dates_open);
+    if (is_open)
+        open_reading_ask(&s->notice, NOTICE_OF_CELLS, t, way, "The table is read again so.");
     else notice_unask(&s->notice, NOTICE_OF_CELLS);
 }
 

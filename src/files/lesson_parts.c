@@ -67,20 +67,6 @@ static Status read_column(Reader *r, json_t *data, const char *key, char **out)
     return s;
 }
 
-/* What a table leaves open: "comma", "day". */
-static Status read_word(Reader *r, json_t *data, const char *key, const char *what,
-                        const Choices *choices, char *out)
-{
-    json_t *v = json_object_get(data, key);
-    if (v == NULL) return OK;
-    int word = 0;
-    reader_down(r, key, 0);
-    Status s = reader_choice(r, v, what, choices, &word);
-    *out = (char)word;
-    reader_up(r);
-    return s;
-}
-
 static Status read_csv(Reader *r, json_t *v, DataSource *out)
 {
     Status s = reader_keys(r, v, " csv x y decimal dates scaled ", "");
@@ -94,10 +80,12 @@ static Status read_csv(Reader *r, json_t *v, DataSource *out)
     reader_up(r);
     if (s == OK) s = read_column(r, v, "x", &out->x);
     if (s == OK) s = read_column(r, v, "y", &out->y);
+    int decimal = 0, dates = 0;
+    if (s == OK) s = reader_word(r, v, "decimal", "the decimal sign", &decimal_words, &decimal);
     if (s == OK)
-        s = read_word(r, v, "decimal", "the decimal sign", &decimal_words, &out->decimal);
-    if (s == OK)
-        s = read_word(r, v, "dates", "what is first in 3/4/2021", &dates_words, &out->dates);
+        s = reader_word(r, v, "dates", "what is first in 3/4/2021", &dates_words, &dates);
+    out->decimal = (char)decimal;
+    out->dates = (char)dates;
     json_t *scaled = json_object_get(v, "scaled");
     if (s != OK || scaled == NULL) return s;
     reader_down(r, "scaled", 0);

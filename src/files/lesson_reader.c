@@ -77,6 +77,17 @@ Status reader_choice(Reader *r, json_t *v, const char *what, const Choices *choi
     return reader_wrong(r, false, "%s must be %s", what, choices_marked(choices, "\"", "\"").s);
 }
 
+Status reader_word(Reader *r, json_t *object, const char *key, const char *what,
+                   const Choices *choices, int *out)
+{
+    json_t *v = json_object_get(object, key);
+    if (v == NULL) return OK;
+    reader_down(r, key, 0);
+    Status s = reader_choice(r, v, what, choices, out);
+    if (s == OK) reader_up(r);
+    return s;
+}
+
 Status reader_member(Reader *r, json_t *object, const char *key, double *out)
 {
     json_t *v = json_object_get(object, key);

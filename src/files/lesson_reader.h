@@ -39,6 +39,9 @@ Status reader_member(Reader *r, json_t *object, const char *key, double *out);
 Status reader_pair(Reader *r, json_t *v, const char *form, double *a, double *b);
 /* A word of these: "the order must be "cyclic", "shuffle" or "sample"". */
 Status reader_choice(Reader *r, json_t *v, const char *what, const Choices *choices, int *out);
+/* The same of a member; where it is not there, *out stays. */
+Status reader_word(Reader *r, json_t *object, const char *key, const char *what,
+                   const Choices *choices, int *out);
 Status reader_object(Reader *r, json_t *v, const char *form);
 
 /* Every key must be one of `known`, blank-separated; those in `later` are in

@@ -104,17 +104,6 @@ static Status read_size(Reader *r, json_t *object, const char *key, size_t least
     return OK;
 }
 
-static Status read_word(Reader *r, json_t *object, const char *key, const char *what,
-                        const Choices *words, int *out)
-{
-    json_t *v = json_object_get(object, key);
-    if (v == NULL) return OK;
-    reader_down(r, key, 0);
-    Status s = reader_choice(r, v, what, words, out);
-    if (s == OK) reader_up(r);
-    return s;
-}
-
 static Status read_sign(Reader *r, json_t *object, TableColumn *c)
 {
     char *sign = NULL;
@@ -134,8 +123,8 @@ static Status read_a_column(Reader *r, json_t *v, TableColumn *c)
     Status s = reader_object(r, v, "a column: {\"name\": \"year\", \"use\": \"x\", …}");
     if (s == OK) s = reader_keys(r, v, " name use unit sign numbers ", "");
     if (s == OK) s = read_text(r, v, "name", &c->name);
-    if (s == OK) s = read_word(r, v, "use", "the use of a column", &use_words, &use);
-    if (s == OK) s = read_word(r, v, "unit", "the unit of a column", &unit_words, &unit);
+    if (s == OK) s = reader_word(r, v, "use", "the use of a column", &use_words, &use);
+    if (s == OK) s = reader_word(r, v, "unit", "the unit of a column", &unit_words, &unit);
     if (s == OK) s = read_size(r, v, "numbers", 0, &c->numbers);
     c->use = (ColumnUse)use;
     c->unit = (AxisUnit)unit;
@@ -175,7 +164,7 @@ static Status read_a_row(Reader *r, json_t *v, const TableSaid *t, LeftOut *l)
     if (s == OK) s = reader_keys(r, v, " line column why ", "");
     if (s == OK) s = read_size(r, v, "line", 1, &l->line);
     if (s == OK) s = read_size(r, v, "column", 1, &l->column);
-    if (s == OK) s = read_word(r, v, "why", "the reason", &why_words, &why);
+    if (s == OK) s = reader_word(r, v, "why", "the reason", &why_words, &why);
     if (s != OK) return s;
     if (l->line == 0 || why < 0 || l->column == 0 || l->column > t->columns)
         return reader_wrong(r, false, "a line, the number of a column and a reason are needed");
@@ -219,7 +208,7 @@ Status read_table(Reader *r, json_t *v, LessonData *d)
     if (s == OK) s = read_size(r, v, "names_line", 1, &t->names_line);
     if (s == OK) s = read_columns(r, v, t);
     if (s == OK) s = read_left_out(r, v, t);
-    if (s == OK) s = read_word(r, v, "decimal", "the decimal sign", &sign_words, &sign);
+    if (s == OK) s = reader_word(r, v, "decimal", "the decimal sign", &sign_words, &sign);
     t->decimal = (char)sign;
     if (s == OK && t->file == NULL) s = reader_wrong(r, false, "\"file\" is missing here");
     return s;
