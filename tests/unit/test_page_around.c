@@ -67,6 +67,7 @@ static void test_nothing_is_told_without_a_sitting(void **state)
     CHECK_TEXT(page_lesson_why(), "Elbow is still starting.");
     CHECK_TEXT(page_handles(), "");
     CHECK(!page_rests());
+    page_open_address("zigzag");
     page_error("nobody hears it");
     page_left_fullscreen();
 }
@@ -200,6 +201,18 @@ static void test_what_the_system_says_is_followed_unless_chosen(void **state)
     desk_free(k);
 }
 
+static void test_an_address_is_opened_or_said_to_be_wrong(void **state)
+{
+    (void)state;
+    Desk *k = desk_new(false);
+    page_open_address("zigzag");
+    CHECK(lesson(k)->net != NULL && k->draws == 1 && k->s.notice.kind != NOTICE_ERROR);
+    page_open_address("./not-here.json");
+    CHECK(lesson(k)->net != NULL && k->s.notice.kind == NOTICE_ERROR && says(k, "not-here"));
+    CHECK(page_run("undo", false) == NULL && lesson(k)->net == NULL);
+    desk_free(k);
+}
+
 static void test_leaving_full_screen_ends_presenting(void **state)
 {
     (void)state;
@@ -289,6 +302,7 @@ int main(void)
         cmocka_unit_test(test_it_rests_when_all_is_shown),
         cmocka_unit_test(test_a_change_is_told_once),
         cmocka_unit_test(test_what_the_system_says_is_followed_unless_chosen),
+        cmocka_unit_test(test_an_address_is_opened_or_said_to_be_wrong),
         cmocka_unit_test(test_leaving_full_screen_ends_presenting),
         cmocka_unit_test(test_an_error_of_the_script_is_said),
         cmocka_unit_test(test_what_is_handed_over_is_known_by_its_name),
