@@ -278,6 +278,25 @@ static void test_a_film_is_handed_over_when_it_is_made(void **state)
     desk_free(k);
 }
 
+static void test_a_lesson_without_its_table_asks_for_both(void **state)
+{
+    (void)state;
+    static const char json[] = "{ \"elbow\": 1, \"network\": {\"width\": 5, \"seed\": 1}, "
+                               "\"data\": {\"csv\": \"cars.csv\"}, "
+                               "\"training\": {\"rate\": 0.1, \"batch\": 1} }";
+    Message m;
+    for (int hands_over = 0; hands_over < 2; hands_over++) {
+        Desk *k = desk_new(hands_over);
+        CHECK(file_write("a.json", json, sizeof json - 1, &m) == OK);
+        const char *said = page_run("open ./a.json", false);
+        CHECK(said != NULL && strstr(said, "cars.csv") != NULL);
+        CHECK((strstr(said, "together with its table") != NULL) == (hands_over == 1));
+        CHECK(file_write("cars.csv", "1,2\n3,4\n", 8, &m) == OK);
+        CHECK(page_run("open ./a.json", false) == NULL && lesson(k)->n == 2);
+        desk_free(k);
+    }
+}
+
 static void test_with_folders_all_is_as_it_was(void **state)
 {
     (void)state;
@@ -307,6 +326,7 @@ int main(void)
         cmocka_unit_test(test_an_error_of_the_script_is_said),
         cmocka_unit_test(test_what_is_handed_over_is_known_by_its_name),
         cmocka_unit_test(test_a_film_is_handed_over_when_it_is_made),
+        cmocka_unit_test(test_a_lesson_without_its_table_asks_for_both),
         cmocka_unit_test(test_with_folders_all_is_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
