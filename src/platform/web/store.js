@@ -157,6 +157,12 @@ mergeInto(LibraryManager.library, {
       };
     },
 
+    // Is all in the storage that can be?
+    rests: function () {
+      var isEmpty = Object.keys(STORE.pending).length === 0 && !STORE.isWriting;
+      return isEmpty || STORE.why !== STORE.KEPT || (!STORE.db && !STORE.wasOpen);
+    },
+
     // What was not written is to be written the next time.
     takeBack: function (todo) {
       Object.keys(todo).forEach(function (path) {
