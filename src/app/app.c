@@ -10,6 +10,7 @@
 #include "app/fonts_ahead.h"
 #include "app/keeping.h"
 #include "app/options.h"
+#include "app/page.h"
 #include "app/scarce.h"
 #include "app/session_scene.h"
 #include "app/trainer.h"
@@ -171,6 +172,10 @@ static bool handle_event(App *a, Event *e, double now)
         session_stir(&a->s, now);
         return true;
     }
+    if (e->kind == EVENT_SETTINGS) {
+        session_settings(&a->s, platform_prefers_dark(), platform_reduced_motion());
+        return true;
+    }
     unzoom(e, a->zoom);
     const Handle *touched;
     /* what had left stands where the hand remembers it */
@@ -241,6 +246,21 @@ static double due(void *of)
     return wait;
 }
 
+/* Of the page around the window (page.h). */
+static bool rests(void *of)
+{
+    const App *a = of;
+    double wait = wait_seconds(a, platform_now());
+    bool is_still = !a->dirty && (wait < 0 || wait > SOON_SECONDS);
+    return is_still && a->watch.now.frames > 0 && !platform_has_event(a->s.platform);
+}
+
+static void is_new(void *of)
+{
+    App *a = of;
+    a->dirty = true;
+}
+
 /* What the person should know, in the terminal and in the window. */
 static void tell(App *a, const Message *notice)
 {
@@ -294,7 +314,8 @@ static Status begin(App *a, const Options *o, Message *m)
                             .reduced_motion = platform_reduced_motion(),
                             .data_folder = has_folder ? folder : NULL,
                             .state_folder = has_state ? state : NULL,
-                            .beside = true };
+                            .beside = true,
+                            .hands_over = !platform_has_files(NULL) };
     reading_files_only(true);
     Status st = session_init(&a->s, o, &around, m);
     if (st != OK) return st;
@@ -303,11 +324,13 @@ static Status begin(App *a, const Options *o, Message *m)
     a->dirty = true;
     a->zoom = a->s.text_scale;      /* until there is a picture */
     a->watch = watch_from_environment();
+    page_begin(&(PageOf){ &a->s, &a->frame, &a->watch, rests, is_new, a });
     return open_window(a, o, m);
 }
 
 static void end(App *a)
 {
+    page_end();
     if (a->cv != NULL) canvas_free(a->cv);
     frame_deinit(&a->frame);
     if (a->s.fonts != NULL) fonts_free(a->s.fonts);

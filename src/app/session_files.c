@@ -272,12 +272,23 @@ static ExportFrom exported(const Session *s)
     return (ExportFrom){ s->model, &s->look, &s->files, s->fonts };
 }
 
-/* An export over the lesson's own file is nobody else's doing. */
-static void wrote(Session *s, const char *path)
+void session_hand_over(Session *s, const char *path, Message *m)
+{
+    if (!s->files.hands_over) return;
+    if (s->platform != NULL) platform_deliver(s->platform, path);
+    fail(m, OK, "%.300s goes to your downloads.", open_files_shown(&s->files, path));
+}
+
+/* An export over the lesson's own file is nobody else's doing. One that was handed over is not
+ * kept here, too. */
+static void wrote(Session *s, const char *path, Message *m)
 {
     char to[FILE_MAX];
-    bool is_known = open_files_in_folder(&s->files, path, to) && open_files_wrote(&s->files, to);
+    if (!open_files_in_folder(&s->files, path, to)) return;
+    bool is_known = open_files_wrote(&s->files, to);
     if (is_known) following_know(&s->reloading.follow);
+    session_hand_over(s, to, m);
+    if (s->files.hands_over && s->platform != NULL && !is_known) remove(to);
 }
 
 void session_export_to(Session *s, const char *path)
@@ -285,7 +296,7 @@ void session_export_to(Session *s, const char *path)
     ExportFrom from = exported(s);
     Message m = { "" };
     Status st = exporting_to(path, &from, s->dark, &m);
-    if (st == OK) wrote(s, path);
+    if (st == OK) wrote(s, path, &m);
     notice_tell(&s->notice, st, &m);
 }
 
@@ -331,14 +342,15 @@ void session_write_export(Session *s, double now)
         ExportOptions o = exporting_options(e, &from);
         st = film_work_begin(&s->film, e->format, e->name, s->model, &o, &m);
         if (st == OK) {
+            snprintf(s->film_path, sizeof s->film_path, "%s", e->name);
             notice_clear(&s->notice);
             tell_progress(s, now);
             return;
         }
     }
     else if (st == OK) st = exporting_write(e, &from, &m);
+    if (st == OK) wrote(s, e->name, &m);
     notice_tell(&s->notice, st, &m);
-    if (st == OK) wrote(s, e->name);
     if (st == OK) exporting_written(e, &from);
 }
 
@@ -359,6 +371,7 @@ bool session_work(Session *s, double now)
     bool goes_on = st == OK && !done;
     if (!goes_on) {
         ExportFrom from = exported(s);
+        if (st == OK) wrote(s, s->film_path, &m);
         notice_tell(&s->notice, st, &m);
         if (st == OK && s->ui.panel == PANEL_EXPORT) exporting_written(&s->exporting, &from);
         s->changed = true;

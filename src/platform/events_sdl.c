@@ -248,3 +248,10 @@ bool platform_event(Platform *p, Event *out, double seconds)
         if (translate(p, &e, out)) return true;
     }
 }
+
+bool platform_has_event(Platform *p)
+{
+    (void)p;
+    SDL_PumpEvents();
+    return SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) == SDL_TRUE;
+}

@@ -53,6 +53,9 @@ void   platform_size(const Platform *p, double *width_pt, double *height_pt, dou
  * folded into the last. */
 bool   platform_event(Platform *p, Event *out, double seconds);
 
+/* Has something happened that no platform_event has told yet? */
+bool   platform_has_event(Platform *p);
+
 /* Software: the pixels to draw into (ARGB32, cairo's), then show them. */
 void  *platform_pixels(Platform *p, int *width_px, int *height_px, int *stride);
 /* swaps, or copies the pixels; waits for the display when it syncs */
