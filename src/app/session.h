@@ -120,6 +120,7 @@ bool session_tick(Session *s, double now);
 
 #define LAST_WAIT 0.5         /* for what a thread is at when all ends */
 #define FILM_SECONDS 0.02     /* and at how far a film is, or least squares */
+#define WORK_SECONDS 0.01     /* of each picture's time, for both where there are no threads */
 
 /* Looks at what is done beside all else: a film; one piece of a lesson that is brought back. False
  * when nothing is. */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/at_work.h"
 #include "app/copying.h"
 #include "app/held.h"
 #include "app/looking.h"
@@ -363,6 +364,7 @@ void session_copy_picture(Session *s)
 
 bool session_work(Session *s, double now)
 {
+    at_work_go(WORK_SECONDS);
     if (recovering_is_on(&s->recovering) && !held()) return session_work_on_recovering(s, now);
     if (!film_work_is_on(&s->film)) return false;
     Message m = { "" };
