@@ -40,6 +40,13 @@ static bool is_there(const char *path)
     return stat(path, &st) == 0;
 }
 
+static ino_t file_number(const char *path)
+{
+    struct stat st;
+    CHECK(stat(path, &st) == 0);
+    return st.st_ino;
+}
+
 static bool says(const Session *s, const char *words)
 {
     return strstr(s->notice.words.text, words) != NULL && s->notice.kind == NOTICE_SAYS;
@@ -77,9 +84,10 @@ static void test_a_guided_lesson_is_handed_over_each_time(void **unused)
     CHECK(model_lesson(s.model)->visit->pages != NULL);
     tell(&s, "save guided.json");
     CHECK(says(&s, "guided.json goes to your downloads."));
-    tell(&s, "page next");
+    ino_t before = file_number("out/guided.json");
     tell(&s, "save");
     CHECK(says(&s, "guided.json goes to your downloads."));
+    CHECK(file_number("out/guided.json") != before);      /* it was written anew */
     end(&s);
 }
 
