@@ -8,6 +8,7 @@
 #include "app/at_work.h"
 #include "app/ending.h"
 #include "app/fonts_ahead.h"
+#include "app/keeping.h"
 #include "app/options.h"
 #include "app/page.h"
 #include "app/scarce.h"
@@ -17,7 +18,6 @@
 #include "app/witness.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/gl/gl_canvas.h"
-#include "files/folders.h"
 #include "files/reading.h"
 #include "files/stream.h"
 #include "files/unfinished.h"
@@ -305,30 +305,6 @@ static Status open_window(App *a, const Options *o, Message *m)
     return OK;
 }
 
-/* What is lost stands, below what is said of the moment, until it is closed. */
-static void tell_what_is_kept(App *a, const Surroundings *around)
-{
-    static const NoticeChoice save = {
-        .words = "Save", .tip = "Writes the lesson as it is on the screen to a file (Ctrl+S)",
-        .name = "button:save-now", .command = { .kind = CMD_SAVE } };
-    Message m, why;
-    bool is_lost, is_odd;
-    is_odd = folders_look(around->state_folder, around->data_folder, &is_lost, &m) != OK;
-    journaling_probe(&a->s.journaling);
-    if (journaling_trouble(&a->s.journaling, &why) && !is_lost) {
-        is_odd = is_lost = true;
-        m = why;
-    }
-    if (!is_odd) return;
-    stream_tell("elbow: %s\n", m.text);
-    Notice *n = &a->s.notice;
-    Message error = n->words;
-    bool is_error = n->kind == NOTICE_ERROR;
-    if (is_lost) notice_ask(n, NOTICE_OF_KEEPING, m.text, &save, 1);
-    if (is_error) notice_error(n, error.text);
-    else if (!is_lost) notice_error(n, m.text);
-}
-
 static Status begin(App *a, const Options *o, Message *m)
 {
     char folder[1024], state[1024];
@@ -344,7 +320,7 @@ static Status begin(App *a, const Options *o, Message *m)
     Status st = session_init(&a->s, o, &around, m);
     if (st != OK) return st;
     if (a->s.notice.kind != NOTICE_NONE) stream_tell("elbow: %s\n", a->s.notice.words.text);
-    tell_what_is_kept(a, &around);
+    keeping_tell(&a->s, &around);
     a->dirty = true;
     a->zoom = a->s.text_scale;      /* until there is a picture */
     a->watch = watch_from_environment();

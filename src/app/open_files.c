@@ -119,8 +119,21 @@ static void list(OpenFiles *f)
     }
 }
 
+/* What was opened and what was handed over of it since have one name, and the person one file. */
+static void drop_others_of_name(OpenFiles *f, const char *path)
+{
+    char other[PATH_MAX];
+    for (size_t i = f->recent.n; i-- > 0;) {
+        if (i >= f->recent.n || strcmp(base_name(f->recent.path[i]), base_name(path)) != 0)
+            continue;
+        snprintf(other, sizeof other, "%s", f->recent.path[i]);
+        recent_remove(&f->recent, other);
+    }
+}
+
 static void add_recent(OpenFiles *f, const char *path)
 {
+    if (f->hands_over) drop_others_of_name(f, path);
     recent_add(&f->recent, path);
     list(f);
 }
@@ -376,7 +389,7 @@ Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
     char to[FILE_MAX];
     if (!save_path(to, f, path))
         return fail(msg, ERR_FILE, "This path is too long. Save under a shorter one.");
-    if (is_guided(m) && same_file(to, f->path))
+    if (is_guided(m) && !f->hands_over && same_file(to, f->path))
         return fail(msg, OK, "Nothing to save: the file of a guided lesson stays as its author "
                              "wrote it, and where you are in it is kept.");
     open_files_make_folder(f);

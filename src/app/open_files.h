@@ -69,7 +69,8 @@ void open_files_follow(OpenFiles *f, const Model *m);
 
 /* path NULL, "": the file that was opened, with an output folder there under the same
  * name; untitled.json when there is none; a table's lesson beside it. In msg, where. The file of
- * a guided lesson is never written: it is its author's; elsewhere its pages are as in there. */
+ * a guided lesson is never written: it is its author's (where files are handed over it is another
+ * one each time); elsewhere its pages are as in there. */
 Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg);
 
 /* What open_files_save would write, path NULL. */

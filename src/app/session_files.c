@@ -209,9 +209,10 @@ void session_begin_wait(Session *s, double now)
     else if (opening_is_on(&s->opening)) tell_reading(s, now);
 }
 
-static void saved(Session *s, Status st, const Message *m)
+static void saved(Session *s, Status st, Message *m)
 {
     if (st == OK) notice_unask(&s->notice, NOTICE_OF_FILE);
+    if (st == OK) session_hand_over(s, s->files.path, m);
     notice_tell(&s->notice, st, m);
     if (!model_changed(s->model)) journaling_saved(&s->journaling, s->model, s->files.path);
     following_know(&s->reloading.follow);
