@@ -20,6 +20,7 @@
 #include "files/reading.h"
 #include "files/stream.h"
 #include "files/unfinished.h"
+#include "input/touch.h"
 #include "view/tips.h"
 #include "view/window_view.h"
 
@@ -34,6 +35,7 @@ typedef struct {
     double   drawn_at;
     bool     dirty;
     HandleId tip_shown;        /* whose tooltip the last picture had */
+    Touch    touch;
     bool     again;            /* it was drawn because another handle had come to be hot */
     char     title[TITLE_MAX + 16];
     Watch    watch;
@@ -155,23 +157,15 @@ static bool matters(const Event *e, const Ui *ui, HandleId hot_before)
 static bool comes_to_hand(const App *a, const Event *e, const Handle **out)
 {
     bool is_arrow = e->kind == EVENT_KEY && e->key >= KEY_LEFT && e->key <= KEY_DOWN;
-    *out = is_arrow ? frame_find(&a->frame, a->s.ui.focus) : frame_take(&a->frame, e->at);
+    *out = is_arrow ? frame_find(&a->frame, a->s.ui.focus)
+                    : frame_touch(&a->frame, e->at, e->reach, false);
     bool turns = e->kind == EVENT_WHEEL && *out != NULL && (*out)->kind == HANDLE_SLIDER;
     return e->kind == EVENT_PRESS || turns || (is_arrow && *out != NULL);
 }
 
-/* False when no further event may be taken before the next picture. */
-static bool handle_event(App *a, Event *e, double now)
+/* What a pointer, a key or, by touch.h, a finger has done. */
+static bool act(App *a, const Event *e, double now)
 {
-    if (e->kind == EVENT_PLACED) {
-        watch_placed(&a->watch, (int)e->at.x);
-        return true;
-    }
-    if (e->kind == EVENT_FILE) {
-        session_stir(&a->s, now);
-        return true;
-    }
-    unzoom(e, a->zoom);
     const Handle *touched;
     /* what had left stands where the hand remembers it */
     if (e->kind == EVENT_PRESS && session_wake(&a->s, now)) draw(a, now);
@@ -193,6 +187,35 @@ static bool handle_event(App *a, Event *e, double now)
     return goes_on;
 }
 
+static bool act_all(App *a, const Event *e, size_t n, double now)
+{
+    bool goes_on = true;
+    for (size_t i = 0; i < n; i++) goes_on = act(a, &e[i], now) && goes_on;
+    return goes_on;
+}
+
+/* False when no further event may be taken before the next picture. */
+static bool handle_event(App *a, Event *e, double now)
+{
+    Event made[TOUCH_EVENTS];
+    switch (e->kind) {
+    case EVENT_PLACED:
+        watch_placed(&a->watch, (int)e->at.x);
+        return true;
+    case EVENT_FILE:
+        session_stir(&a->s, now);
+        return true;
+    case EVENT_FINGER_DOWN: case EVENT_FINGER_MOVE: case EVENT_FINGER_UP: case EVENT_FINGER_LOST:
+        unzoom(e, a->zoom);
+        e->reach = TOUCH_REACH/a->zoom;
+        return act_all(a, made, touch_event(&a->touch, &a->frame, e, now, made), now);
+    case EVENT_FOCUS_LOST: touch_event(&a->touch, &a->frame, e, now, made); break;
+    default: break;
+    }
+    unzoom(e, a->zoom);
+    return act(a, e, now);
+}
+
 static double wait_seconds(const App *a, double now)
 {
     if (a->dirty) return 0;
@@ -200,6 +223,7 @@ static double wait_seconds(const App *a, double now)
     if (due >= 0 && due < pace) due = pace;
     double when;
     tooltip_due(&a->s.ui, &a->frame, is_quiet(a), now, &when);
+    when = fmin(when, touch_due(&a->touch));
     if (isfinite(when)) {
         double tip = fmax(0, when - now);
         if (due < 0 || tip < due) due = tip;
@@ -219,6 +243,8 @@ static bool turn(App *a, double wait)
             continue;
     }
     double now = platform_now();
+    Event rests[TOUCH_EVENTS];
+    act_all(a, rests, touch_tick(&a->touch, now, rests), now);
     session_work(&a->s, now);
     if (session_tick(&a->s, now)) a->dirty = true;
     if (session_train(&a->s, now)) a->dirty = true;
