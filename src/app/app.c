@@ -109,6 +109,21 @@ static void draw(App *a, double now)
     a->dirty = a->again = (a->s.ui.hot != hot || !is_whole) && !a->again;
 }
 
+/* What a finger has begun to type into: there may be no other keyboard. */
+static void show_keyboard(const App *a)
+{
+    const Ui *ui = &a->s.ui;
+    const Handle *h = ui->finger > 0 ? frame_find(&a->frame, ui->edit.id) : NULL;
+    if (h == NULL) {
+        platform_text_field(a->s.platform, NULL, "", false);
+        return;
+    }
+    double k = a->zoom;
+    Rect at = { h->box.x*k, h->box.y*k, h->box.w*k, h->box.h*k };
+    bool is_number = h->kind == HANDLE_VALUE || h->index == FIELD_ANSWER;
+    platform_text_field(a->s.platform, &at, ui->edit.text, is_number);
+}
+
 static void set_title(App *a)
 {
     char title[sizeof a->title];
@@ -255,6 +270,7 @@ static bool turn(void *of, double wait)
     set_title(a);
     draw(a, now);
     platform_cursor(a->s.platform, cursor(a));
+    show_keyboard(a);
     return !a->watch.one_frame;
 }
 

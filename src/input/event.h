@@ -32,6 +32,8 @@ typedef enum {
     EVENT_KEY,           /* key, mods, repeat                        */
     EVENT_TEXT,          /* text, key, mods, repeat                  */
     EVENT_DROP,          /* path                                     */
+    EVENT_EDIT,          /* path: what is being typed is this now, whole; key: bytes before the
+                            caret                                    */
     EVENT_RESIZE,        /* the window's size or scale changed       */
     EVENT_EXPOSE,        /* must be drawn again                      */
     EVENT_FOCUS_LOST,
@@ -66,7 +68,7 @@ typedef struct {
     unsigned  mods;
     bool      repeat;
     char      text[32];    /* EVENT_TEXT: UTF-8 typed */
-    const char *path;      /* EVENT_DROP: borrowed until the next event */
+    const char *path;      /* borrowed until the next event */
 } Event;
 
 #endif

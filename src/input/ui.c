@@ -328,6 +328,9 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
         if (e->key == KEY_TAB) ui_wake(ui, now);
         return ui_key(ui, f, l, e, now, out);
     case EVENT_TEXT: return ui_text(ui, f, l, e, out);
+    case EVENT_EDIT:
+        edit_become(&ui->edit, e->path, (size_t)e->key);
+        return 0;
     case EVENT_DROP: return dropped(ui, e->path, out);
     case EVENT_CLOSE:
         return simple(out, CMD_QUIT);

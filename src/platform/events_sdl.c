@@ -245,6 +245,7 @@ static bool translate(Platform *p, SDL_Event *e, Event *out)
             *out = (Event){ .kind = EVENT_SETTINGS };
             return true;
         }
+        if (sdl_page_event(p, e, out)) return true;
         *out = (Event){ .kind = EVENT_FILE };
         return e->type == p->file_event && p->file_event != 0;
     }

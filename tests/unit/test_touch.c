@@ -326,6 +326,30 @@ static void test_lost_fingers_leave_nothing(void **state)
     glass_free(g);
 }
 
+/* A keyboard of the screen says all of a field, also what it has put right. */
+static void test_what_a_screen_keyboard_types(void **state)
+{
+    (void)state;
+    Glass *g = glass_new(390, 844);
+    const Handle *h = stage_handle(g->s, "value:rate");
+    CHECK(h != NULL);
+    tap(g, beside(rect_centre(h->box), 3, -9));
+    Edit *edit = &g->s->ui.edit;
+    CHECK(edit->id == h->id && edit->all && g->s->ui.finger > 0);
+    stage_event(g->s, (Event){ .kind = EVENT_EDIT, .path = "0.07", .key = 4 });
+    CHECK_TEXT(edit->text, "0.07");
+    CHECK(edit->caret == 4 && !edit->all);
+    stage_event(g->s, (Event){ .kind = EVENT_EDIT, .path = "0.\n5é", .key = 5 });
+    CHECK_TEXT(edit->text, "0. 5é");
+    CHECK(edit->caret == 4);                          /* before a letter that is not whole */
+    stage_event(g->s, (Event){ .kind = EVENT_EDIT, .path = "0.5", .key = 1 });
+    stage_key(g->s, KEY_ENTER, 0);
+    CHECK(L(g->s)->rate == 0.5 && edit->id == 0);
+    stage_event(g->s, (Event){ .kind = EVENT_EDIT, .path = "9", .key = 1 });
+    CHECK(edit->id == 0 && L(g->s)->rate == 0.5);      /* nothing is being typed */
+    glass_free(g);
+}
+
 /* --- 44 points under a finger --- */
 
 static bool is_control(const Handle *h)
@@ -405,6 +429,7 @@ int main(void)
         cmocka_unit_test(test_what_scrolls_goes_with_the_finger),
         cmocka_unit_test(test_along_is_the_slider_and_up_is_the_card),
         cmocka_unit_test(test_lost_fingers_leave_nothing),
+        cmocka_unit_test(test_what_a_screen_keyboard_types),
         cmocka_unit_test(test_a_finger_finds_small_controls),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
