@@ -11,6 +11,7 @@
 #include "base/geom.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 typedef enum {
     EVENT_NONE,
@@ -29,6 +30,11 @@ typedef enum {
     EVENT_PLACED,        /* at: where on the screen a window manager says the window is */
     EVENT_FILE,          /* something was done to the file that is followed */
     EVENT_SETTINGS,      /* the desktop's theme or motion is another (platform_prefers_dark, …) */
+    /* by what stands for a handle beside the window, for who does not see it: id */
+    EVENT_REACH,         /* it has the focus                         */
+    EVENT_REACH_PRESS,   /* it is pressed                            */
+    EVENT_REACH_SET,     /* dy: a slider's value                     */
+    EVENT_REACH_TYPE,    /* path: all that stands in a field now     */
     EVENT_CLOSE
 } EventKind;
 
@@ -54,7 +60,8 @@ typedef struct {
     unsigned  mods;
     bool      repeat;
     char      text[32];    /* EVENT_TEXT: UTF-8 typed */
-    const char *path;      /* EVENT_DROP: borrowed until the next event */
+    const char *path;      /* EVENT_DROP, EVENT_REACH_TYPE: borrowed until the next event */
+    uint32_t  id;          /* EVENT_REACH…: of the handle */
 } Event;
 
 #endif
