@@ -36,6 +36,18 @@ void platform_text_field(Platform *p, const Rect *at, bool is_number)
     (void)is_number;
 }
 
+bool platform_has_mirror(const Platform *p)
+{
+    (void)p;
+    return false;
+}
+
+void platform_mirror(Platform *p, const char *json)
+{
+    (void)p;
+    (void)json;
+}
+
 void platform_tell(Platform *p, const char *utf8)
 {
     (void)p;

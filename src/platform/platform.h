@@ -89,6 +89,10 @@ bool   platform_address(Platform *p, char *out, size_t size);
 /* Something is typed here: where there is no keyboard one is shown, of digits for numbers. NULL:
  * nothing is typed any more. Points. */
 void   platform_text_field(Platform *p, const Rect *at, bool is_number);
+/* Is there something that a screen reader reads instead of the window? Then: this (view/spoken.h),
+ * whose elements answer by EVENT_REACH…. */
+bool   platform_has_mirror(const Platform *p);
+void   platform_mirror(Platform *p, const char *json);
 /* Said by a screen reader, after what it says. */
 void   platform_tell(Platform *p, const char *utf8);
 
