@@ -33,4 +33,7 @@ double sdl_scale(const Platform *p);    /* pixels per point */
 /* What is pushed when the desktop's theme or motion is another; 0: nobody tells. */
 Uint32 sdl_settings_event(void);
 
+/* Was something done to what stands for a handle beside the window? Else it is another event. */
+bool sdl_reached(Platform *p, const SDL_Event *e, Event *out);
+
 #endif

@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "view/spoken_parts.h"
 
-#define MARKS_MOST 40u         /* of one kind: of more, those near the one that has the focus */
+#define MARKS_MOST 250u        /* of one kind: of more, those near the one that has the focus */
 
 /* --- what there is --- */
 
@@ -41,7 +41,7 @@ static size_t focused_mark(const Said *s, const Handle *of)
     return 0;
 }
 
-/* Of two thousand points forty are told at a time. */
+/* Of two thousand points 250 are told at a time. */
 static bool is_left_out(const Said *s, const Handle *h, size_t k)
 {
     size_t at = focused_mark(s, h), from = at > MARKS_MOST/2 ? at - MARKS_MOST/2 : 0;
@@ -51,9 +51,9 @@ static bool is_left_out(const Said *s, const Handle *h, size_t k)
 static bool is_seen(const Frame *f, const Handle *h)
 {
     bool is_told = h->kind != HANDLE_EXPLAIN || (h->tip != NULL && h->tip[0] != '\0');
-    bool is_bar = h->kind == HANDLE_TABLE && !h->tab, is_cut = handle_is_weight(h) && !h->tab;
+    bool is_bar = h->kind == HANDLE_TABLE && !h->tab;
     return h->layer == f->layer && h->kind != HANDLE_SHADE && h->kind != HANDLE_NONE && is_told
-        && !is_bar && !is_cut;
+        && !is_bar;
 }
 
 /* The same may be told at several places. */

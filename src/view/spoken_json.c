@@ -50,11 +50,13 @@ static void put_handle(Buf *b, Said *s, const SaidItem *i)
     else if (h->kind == HANDLE_FIELD && i->words != NULL) put(b, "holder", i->words);
     if (h->tip != NULL && strcmp(h->tip, name) != 0) put(b, "tip", h->tip);
     if (h->kind == HANDLE_SLIDER || h->kind == HANDLE_SCRUBBER) put_range(b, h);
+    else if (h->kind == HANDLE_PLOT) put_number(b, "now", h->value_y);
     else if (handle_is_mark(h) || h->kind == HANDLE_SLOPE) put_number(b, "now", h->value);
     if (h->kind == HANDLE_TABLE) {
         put_number(b, "now", (double)h->command.index);
         put_number(b, "max", fmax(h->value - h->value_y, 0));
     }
+    if (handle_is_weight(h) && !h->tab) buf_printf(b, ", \"out\": true");
     if (h->disabled) buf_printf(b, ", \"off\": true");
     if (said_holds(h)) buf_printf(b, ", \"on\": %s", h->chosen || h->command.kind == CMD_NONE
                                   ? "true" : "false");

@@ -2,8 +2,6 @@
  * stop, and then all of a panel is. */
 #include "view/spoken_parts.h"
 
-#include <string.h>
-
 enum { FINE, BY_KIND, BY_PART, LEVELS };
 
 static bool can_have_focus(const SaidItem *i)
@@ -35,7 +33,7 @@ static size_t number(Said *s, int level)
         if (!can_have_focus(k)) continue;
         for (size_t j = 0; j < i && k->stop == 0; j++) {
             const SaidItem *other = &s->at[j];
-            bool is_same = other->stop != 0 && strcmp(other->part, k->part) == 0
+            bool is_same = other->stop != 0 && other->part == k->part      /* one name of each */
                 && key_of(other, level) == key_of(k, level);
             if (is_same) k->stop = other->stop;
         }

@@ -94,8 +94,8 @@ static void add_paragraph(Said *s, Buf *b, const Heard *first)
     const SaidPart *part = part_of(s, first->part);
     bool is_tick = part != NULL && part->is_plot && b->len > 0 && !said_has_letters(b->at);
     bool is_heading = b->len > 0 && strcmp(b->at, first->part) == 0;
-    if (b->len > 0 && !is_tick && !is_heading && s->n < s->cap)
-        s->at[s->n++] = (SaidItem){ .kind = SAID_TEXT, .part = first->part,
+    if (part != NULL && b->len > 0 && !is_tick && !is_heading && s->n < s->cap)
+        s->at[s->n++] = (SaidItem){ .kind = SAID_TEXT, .part = part->name,
                                     .words = said_text(s, "%s", b->at), .order = first->order,
                                     .box = first->box };
     s->failed = s->failed || b->failed;

@@ -112,7 +112,7 @@ static void check_reached(const Stage *s, const char *lesson)
         const Handle *h = &s->frame.at[i];
         bool can = h->layer == s->frame.layer && h->tab && !h->disabled;
         /* of very many points those round the focus */
-        if (!can || (handle_is_mark(h) && marks[h->kind]++ >= 40)) continue;
+        if (!can || (handle_is_mark(h) && marks[h->kind]++ >= 250)) continue;
         char name[40];
         handle_name(name, h);
         if (r.seen[i] == 0 && frame_find(&s->frame, h->id) == h)

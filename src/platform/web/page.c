@@ -43,12 +43,6 @@ void platform_text_field(Platform *p, const Rect *at, bool is_number)
     else js_text_field(false, 0, 0, 0, 0, is_number);
 }
 
-void platform_tell(Platform *p, const char *utf8)
-{
-    (void)p;
-    js_tell(utf8);
-}
-
 bool platform_reduced_motion(void)
 {
     const char *own = getenv("ELBOW_REDUCED_MOTION");

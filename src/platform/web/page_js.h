@@ -19,7 +19,8 @@ void js_follow_settings(void);      /* calls page_settings_changed */
 /* hands.js; CSS pixels */
 void js_text_field(bool on, double x, double y, double w, double h, bool is_number);
 
-/* mirror.js */
+/* mirror.js; pixels_per_pt: CSS pixels */
+void js_mirror(const char *json, double pixels_per_pt);
 void js_tell(const char *utf8);
 
 #endif
