@@ -19,8 +19,13 @@ mergeInto(LibraryManager.library, {
     before: 0,                  // what had it before a dialog was opened
 
     begin: function () {
-      var root = document.getElementById('mirror');
-      root.setAttribute('role', 'main');
+      var root = document.getElementById('mirror'), canvas = Module['canvas'];
+      if (root.closest('main') === null) {      // both are what the page is about
+        var main = document.createElement('main'), had = document.activeElement === canvas;
+        root.before(main);
+        main.append(canvas, root);
+        if (had) canvas.focus();
+      }
       root.style.cssText = 'position: fixed; inset: 0; overflow: hidden; opacity: 0; '
         + 'pointer-events: none; font: 16px sans-serif';
       MIRROR.root = root;
@@ -237,13 +242,13 @@ mergeInto(LibraryManager.library, {
         is_new = focus !== m.focus, e = m.byId[focus];
       m.focus = focus;
       if (focus === m.awaits || Date.now() > m.until) m.awaits = 0;
-      if (m.awaits !== 0 || !document.hasFocus() || !is_here) return;
-      if (is_new && e) m.go(e);
-      else if (is_new && focus === 0 && m.root.contains(active) && active !== m.top) canvas.focus();
-      if (had !== null && !m.root.contains(had) && !m.root.contains(document.activeElement)) {
+      if (!document.hasFocus() || !is_here) return;
+      if (had !== null && !m.root.contains(had)) {
         var back = was_modal && !m.modal ? m.byId[m.before] : null;
         m.go(e || back || (m.modal ? m.top : canvas));
-      }
+      } else if (m.awaits !== 0 || !is_new) return;
+      else if (e) m.go(e);
+      else if (focus === 0 && m.root.contains(active) && active !== m.top) canvas.focus();
     },
     // One of each stop can be reached by Tab: what has the focus, or had it last, or is chosen.
     rove: function () {
