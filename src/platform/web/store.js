@@ -111,8 +111,14 @@ mergeInto(LibraryManager.library, {
 
     plan: function () {
       if (STORE.timer || STORE.isWriting) return;
-      STORE.timer = setTimeout(function () { STORE.timer = 0; STORE.write(false); },
-                               STORE.why === STORE.KEPT ? STORE.PAUSE : STORE.AGAIN);
+      var write = function () { STORE.timer = 0; STORE.write(false); };
+      var works = STORE.why === STORE.KEPT;
+      if (works && document.visibilityState === 'hidden') {      // whose timers may rest for long
+        STORE.timer = -1;
+        Promise.resolve().then(write);
+      } else {
+        STORE.timer = setTimeout(write, works ? STORE.PAUSE : STORE.AGAIN);
+      }
     },
 
     range: function (path, whose) {
@@ -295,16 +301,23 @@ mergeInto(LibraryManager.library, {
       });
     },
 
+    // Other pages of the same host may write there, too.
+    isEntry: function (entry) {
+      return !!entry && entry.size >= 0 && entry.size <= STORE.MOST.journals.bytes
+        && entry.changed > 0 && entry.changed < 1e14;
+    },
+
     // then(bytes, entry), or not at all where it is not whole.
     read: function (tx, path, whose, then) {
       var one = tx.objectStore('files').get([path, whose]);
       one.onsuccess = function () {
         var entry = one.result;
-        if (!entry) return;
+        if (!STORE.isEntry(entry)) return;
         var all = tx.objectStore('pieces').getAll(STORE.range(path, whose));
         all.onsuccess = function () {
           var bytes = new Uint8Array(entry.size), at = 0;
           all.result.forEach(function (piece) {
+            if (!ArrayBuffer.isView(piece) || !piece.subarray) return;
             var rest = piece.subarray(0, bytes.length - at);
             bytes.set(rest, at);
             at += rest.length;
@@ -337,7 +350,8 @@ mergeInto(LibraryManager.library, {
       var room = { journals: { n: 0, bytes: 0 }, files: { n: 0, bytes: 0 } };
       keys.map(function (key, i) { return { key: key, entry: entries[i] }; })
         .filter(function (f) {
-          return STORE.isKept(f.key[0]) && (f.key[1] === '' || !lives(f.key[1]));
+          return STORE.isEntry(f.entry) && STORE.isKept(f.key[0])
+            && (f.key[1] === '' || !lives(f.key[1]));
         })
         .sort(function (a, b) { return b.entry.changed - a.entry.changed; })
         .forEach(function (f) {
