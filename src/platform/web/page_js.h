@@ -30,6 +30,9 @@ void js_follow_settings(void);      /* calls page_settings_changed */
 /* hands.js; CSS pixels */
 void js_text_field(bool on, double x, double y, double w, double h, bool is_number);
 
+/* paper.js */
+void js_draw_apart(void);      /* pixels go to an element over the one that GL was lost of */
+
 /* mirror.js */
 void js_tell(const char *utf8);
 
