@@ -75,6 +75,13 @@ const char *page_run(const char *command, bool is_parent)
     return m->text;
 }
 
+void page_open_address(const char *address)
+{
+    if (page.of.session == NULL) return;
+    session_do(page.of.session, &(Command){ .kind = CMD_OPEN, .text = address }, platform_now());
+    page.of.draw(page.of.of);
+}
+
 /* --- what is asked --- */
 
 const char *page_lesson(void)

@@ -27,6 +27,10 @@ void page_end(void);
  * lessons, the clipboard, files that others wrote. */
 const char *page_run(const char *command, bool is_parent);
 
+/* The page's address has become another one: what it carries is opened (DESIGN 7). What is wrong
+ * with it is said in the window, and all stays as it was. */
+void page_open_address(const char *address);
+
 /* The lesson as Ctrl+S would write it; page_lesson_why: why there is none. */
 const char *page_lesson(void);
 const char *page_lesson_why(void);

@@ -81,6 +81,15 @@ static void ask_for_tables(Session *s, const OpenedFile *f)
     notice_ask(&s->notice, NOTICE_OF_TABLE, words.text, choice, 2);
 }
 
+/* A page reads what it is given, and nothing beside it. */
+static void tell_of_given(const Session *s, OpenedFile *f)
+{
+    Message why = f->why;
+    if (s->files.hands_over && f->status == ERR_FILE)
+        fail(&f->why, ERR_FILE, "%.700s Choose or drop a lesson together with its table.",
+             why.text);
+}
+
 void session_show_opened(Session *s, OpenedFile *f, double now)
 {
     Opened o = { .is_builtin = false };
@@ -102,6 +111,7 @@ void session_show_opened(Session *s, OpenedFile *f, double now)
     }
     lesson_data_free(&f->data);
     if (st != OK) {
+        tell_of_given(s, f);
         notice_error(&s->notice, f->why.text);
         if (s->begins) stream_tell("elbow: %s\n", f->why.text);
         s->ui.edit.bad = s->ui.edit.id != 0;

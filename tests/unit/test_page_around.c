@@ -67,6 +67,7 @@ static void test_nothing_is_told_without_a_sitting(void **state)
     CHECK_TEXT(page_lesson_why(), "Elbow is still starting.");
     CHECK_TEXT(page_handles(), "");
     CHECK(!page_rests());
+    page_open_address("zigzag");
     page_error("nobody hears it");
     page_left_fullscreen();
 }
@@ -200,6 +201,18 @@ static void test_what_the_system_says_is_followed_unless_chosen(void **state)
     desk_free(k);
 }
 
+static void test_an_address_is_opened_or_said_to_be_wrong(void **state)
+{
+    (void)state;
+    Desk *k = desk_new(false);
+    page_open_address("zigzag");
+    CHECK(lesson(k)->net != NULL && k->draws == 1 && k->s.notice.kind != NOTICE_ERROR);
+    page_open_address("./not-here.json");
+    CHECK(lesson(k)->net != NULL && k->s.notice.kind == NOTICE_ERROR && says(k, "not-here"));
+    CHECK(page_run("undo", false) == NULL && lesson(k)->net == NULL);
+    desk_free(k);
+}
+
 static void test_leaving_full_screen_ends_presenting(void **state)
 {
     (void)state;
@@ -265,6 +278,25 @@ static void test_a_film_is_handed_over_when_it_is_made(void **state)
     desk_free(k);
 }
 
+static void test_a_lesson_without_its_table_asks_for_both(void **state)
+{
+    (void)state;
+    static const char json[] = "{ \"elbow\": 1, \"network\": {\"width\": 5, \"seed\": 1}, "
+                               "\"data\": {\"csv\": \"cars.csv\"}, "
+                               "\"training\": {\"rate\": 0.1, \"batch\": 1} }";
+    Message m;
+    for (int hands_over = 0; hands_over < 2; hands_over++) {
+        Desk *k = desk_new(hands_over);
+        CHECK(file_write("a.json", json, sizeof json - 1, &m) == OK);
+        const char *said = page_run("open ./a.json", false);
+        CHECK(said != NULL && strstr(said, "cars.csv") != NULL);
+        CHECK((strstr(said, "together with its table") != NULL) == (hands_over == 1));
+        CHECK(file_write("cars.csv", "1,2\n3,4\n", 8, &m) == OK);
+        CHECK(page_run("open ./a.json", false) == NULL && lesson(k)->n == 2);
+        desk_free(k);
+    }
+}
+
 static void test_with_folders_all_is_as_it_was(void **state)
 {
     (void)state;
@@ -289,10 +321,12 @@ int main(void)
         cmocka_unit_test(test_it_rests_when_all_is_shown),
         cmocka_unit_test(test_a_change_is_told_once),
         cmocka_unit_test(test_what_the_system_says_is_followed_unless_chosen),
+        cmocka_unit_test(test_an_address_is_opened_or_said_to_be_wrong),
         cmocka_unit_test(test_leaving_full_screen_ends_presenting),
         cmocka_unit_test(test_an_error_of_the_script_is_said),
         cmocka_unit_test(test_what_is_handed_over_is_known_by_its_name),
         cmocka_unit_test(test_a_film_is_handed_over_when_it_is_made),
+        cmocka_unit_test(test_a_lesson_without_its_table_asks_for_both),
         cmocka_unit_test(test_with_folders_all_is_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

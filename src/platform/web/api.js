@@ -36,9 +36,16 @@ mergeInto(LibraryManager.library, {
       return text;
     },
     handles: function () { return UTF8ToString(_page_handles()); },
-    rests: function () { return _page_rests() !== 0; },
+    rests: function () { return FILES.coming === 0 && STORE.rests() && _page_rests() !== 0; },
     error: function (words) {
       API.withText(words, function (at) { _page_error(at); });
+      _page_wake();
+    },
+
+    // without a lesson in it the usual one is meant
+    addressed: function () {
+      if (location.hash.length <= 1) API.run('case ii', false);
+      else API.withText(location.href, function (at) { _page_open_address(at); });
       _page_wake();
     },
 
@@ -87,13 +94,14 @@ mergeInto(LibraryManager.library, {
     }
   },
 
-  js_begin__deps: ['$API', '$KEYS', '$FILES', '$SCREEN', '$WHEEL'],
+  js_begin__deps: ['$API', '$KEYS', '$FILES', '$SCREEN', '$STORE', '$WHEEL'],
   js_begin: function () {
     elbow.run = function (command) { return API.run(command, false); };
     elbow.lesson = API.lesson;
     elbow.handles = API.handles;
     elbow.rests = API.rests;
     addEventListener('message', API.hear);
+    addEventListener('hashchange', API.addressed);
     KEYS.begin();
     FILES.listen();
     SCREEN.begin();

@@ -6,6 +6,7 @@ mergeInto(LibraryManager.library, {
   $FILES: {
     MOST: 100e6,            // bytes that are read of one,
     COUNT: 20,              //   and how many
+    coming: 0,              // times that some are being read just now
     KINDS: { png: 'image/png', svg: 'image/svg+xml', pdf: 'application/pdf', gif: 'image/gif',
              csv: 'text/csv', json: 'application/json', tex: 'application/x-tex' },
 
@@ -30,6 +31,7 @@ mergeInto(LibraryManager.library, {
       if (large) return FILES.refuse(large);
       var lessons = files.filter(function (f) { return /\.json$/i.test(f.name); });
       var opens = lessons.length > 0 ? lessons : files;
+      FILES.coming++;
       Promise.all(files.map(function (f) {
         return f.arrayBuffer().then(function (bytes) {
           FS.writeFile('/in/' + f.name.replace(/\//g, '_'), new Uint8Array(bytes));
@@ -39,7 +41,7 @@ mergeInto(LibraryManager.library, {
       }).catch(function () {
         API.error('This cannot be read: it may be a folder, or it has been moved. Choose the file '
           + 'itself.');
-      });
+      }).finally(function () { FILES.coming--; });
     },
     paste: function (text) {
       if (text !== '') {
