@@ -12,7 +12,4 @@ typedef enum { STORE_KEEPS, STORE_FORBIDDEN, STORE_FULL, STORE_SILENT } StoreSta
 int js_kept(void);
 void page_wake(void);      /* a turn of the loop (loop.c) */
 
-/* 0, or -1: another open file has it */
-int js_flock(int fd, bool is_exclusive, bool is_unlock);
-
 #endif
