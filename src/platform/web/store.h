@@ -3,8 +3,6 @@
 #ifndef ELBOW_WEB_STORE_H
 #define ELBOW_WEB_STORE_H
 
-#include <stdbool.h>
-
 /* Why nothing is kept, or STORE_KEEPS. The script calls page_keeps with it when that changes, and
  * page_would_lose before the page is left. */
 typedef enum { STORE_KEEPS, STORE_FORBIDDEN, STORE_FULL, STORE_SILENT } StoreState;
