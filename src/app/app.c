@@ -69,12 +69,24 @@ static HandleId tip_due(const App *a, double now)
     return h != NULL ? h->id : 0;
 }
 
+/* What it was drawn with is gone. */
+static void renew(App *a)
+{
+    Message m;
+    canvas_free(a->cv);
+    a->cv = NULL;
+    Status st = platform_renew(a->s.platform, &m);
+    if (st == OK) st = make_canvas(a, &m);
+    if (st != OK) stream_tell("elbow: %s\n", m.text);
+    a->dirty = true;
+}
+
 static void draw(App *a, double now)
 {
     double w, h, scale;
     int w_px, h_px, stride;
     platform_size(a->s.platform, &w, &h, &scale, &w_px, &h_px);
-    if (w_px < 1 || h_px < 1) return;
+    if (w_px < 1 || h_px < 1 || a->cv == NULL) return;
     if (a->software) {
         void *pixels = platform_pixels(a->s.platform, &w_px, &h_px, &stride);
         if (pixels == NULL) return;
@@ -224,6 +236,9 @@ static bool handle_event(App *a, Event *e, double now)
     case EVENT_PLACED:
         watch_placed(&a->watch, (int)e->at.x);
         return true;
+    case EVENT_CANVAS:
+        renew(a);
+        return false;
     case EVENT_FILE:
         session_stir(&a->s, now);
         return true;

@@ -45,6 +45,7 @@ typedef enum {
     EVENT_REACH_PRESS,   /* it is pressed                            */
     EVENT_REACH_SET,     /* dy: a slider's value                     */
     EVENT_REACH_TYPE,    /* path: all that stands in a field now     */
+    EVENT_CANVAS,        /* what is drawn with is gone (platform_renew) */
     EVENT_CLOSE
 } EventKind;
 

@@ -236,6 +236,7 @@ static bool translate(Platform *p, SDL_Event *e, Event *out)
         *out = (Event){ .kind = EVENT_DROP, .path = p->dropped };
         return true;
     case SDL_DROPTEXT: SDL_free(e->drop.file); return false;
+    case SDL_RENDER_DEVICE_RESET: *out = (Event){ .kind = EVENT_CANVAS }; return true;
     case SDL_QUIT:
         signals_heard();
         *out = (Event){ .kind = EVENT_CLOSE };

@@ -44,6 +44,9 @@ void   platform_close(Platform *p);
 bool   platform_is_software(const Platform *p);
 /* After gl_canvas_new failed: closes the GL window and opens one for pixels. */
 Status platform_fall_back(Platform *p, Message *m);
+/* After EVENT_CANVAS, and once the canvas is freed: there is something to draw with again, perhaps
+ * only pixels (platform_is_software). */
+Status platform_renew(Platform *p, Message *m);
 
 void   platform_size(const Platform *p, double *width_pt, double *height_pt, double *scale,
                      int *width_px, int *height_px);

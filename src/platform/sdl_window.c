@@ -184,7 +184,7 @@ Status platform_open(Platform **out, const PlatformOptions *o, Message *notice, 
         made = (!es && make_window(p, GL_CORE, title, w, h, flags))
             || make_window(p, GL_ES, title, w, h, flags);
         if (!made)
-            fail(notice, OK, "No OpenGL 3.3 or OpenGL ES 3.0 here (%s): drawing in software.",
+            fail(notice, OK, "No %s here (%s): drawing in software.", gl_guard_wants(),
                  SDL_GetError());
     }
     if (!made) {

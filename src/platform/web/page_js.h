@@ -31,6 +31,9 @@ void js_follow_settings(void);      /* calls page_settings_changed */
 void js_text_field(double x, double y, double w, double h, const char *text, bool is_number);
 void js_no_text_field(void);
 
+/* paper.js */
+void js_draw_apart(void);      /* pixels go to an element over the one that GL was lost of */
+
 /* mirror.js; pixels_per_pt: CSS pixels */
 void js_mirror(const char *json, double pixels_per_pt);
 void js_tell(const char *utf8);

@@ -8,7 +8,7 @@
 // live (tabs.js) are not read: the program sees those of sittings that are over. Who goes on with
 // one makes it its own.
 mergeInto(LibraryManager.library, {
-  $STORE__deps: ['$FS', '$MEMFS', '$ENV', '$TABS'],
+  $STORE__deps: ['$FS', '$MEMFS', '$ENV', '$LOCKS', '$TABS'],
   $STORE__postset: 'addOnPreRun(STORE.begin);',
   $STORE: {
     PIECE: 65536,
@@ -107,12 +107,24 @@ mergeInto(LibraryManager.library, {
       p.all = true;
     },
 
+    // The program goes on with this journal: it is this tab's from now on.
+    take: function (path) {
+      var whose = STORE.whose[path];
+      if (whose !== undefined && whose !== STORE.ownName(path)) STORE.touchAll(path);
+    },
+
     // --- writing ---
 
     plan: function () {
       if (STORE.timer || STORE.isWriting) return;
-      STORE.timer = setTimeout(function () { STORE.timer = 0; STORE.write(false); },
-                               STORE.why === STORE.KEPT ? STORE.PAUSE : STORE.AGAIN);
+      var write = function () { STORE.timer = 0; STORE.write(false); };
+      var works = STORE.why === STORE.KEPT;
+      if (works && document.visibilityState === 'hidden') {      // whose timers may rest for long
+        STORE.timer = -1;
+        Promise.resolve().then(write);
+      } else {
+        STORE.timer = setTimeout(write, works ? STORE.PAUSE : STORE.AGAIN);
+      }
     },
 
     range: function (path, whose) {
@@ -295,16 +307,23 @@ mergeInto(LibraryManager.library, {
       });
     },
 
+    // Other pages of the same host may write there, too.
+    isEntry: function (entry) {
+      return !!entry && entry.size >= 0 && entry.size <= STORE.MOST.journals.bytes
+        && entry.changed > 0 && entry.changed < 1e14;
+    },
+
     // then(bytes, entry), or not at all where it is not whole.
     read: function (tx, path, whose, then) {
       var one = tx.objectStore('files').get([path, whose]);
       one.onsuccess = function () {
         var entry = one.result;
-        if (!entry) return;
+        if (!STORE.isEntry(entry)) return;
         var all = tx.objectStore('pieces').getAll(STORE.range(path, whose));
         all.onsuccess = function () {
           var bytes = new Uint8Array(entry.size), at = 0;
           all.result.forEach(function (piece) {
+            if (!ArrayBuffer.isView(piece) || !piece.subarray) return;
             var rest = piece.subarray(0, bytes.length - at);
             bytes.set(rest, at);
             at += rest.length;
@@ -337,7 +356,8 @@ mergeInto(LibraryManager.library, {
       var room = { journals: { n: 0, bytes: 0 }, files: { n: 0, bytes: 0 } };
       keys.map(function (key, i) { return { key: key, entry: entries[i] }; })
         .filter(function (f) {
-          return STORE.isKept(f.key[0]) && (f.key[1] === '' || !lives(f.key[1]));
+          return STORE.isEntry(f.entry) && STORE.isKept(f.key[0])
+            && (f.key[1] === '' || !lives(f.key[1]));
         })
         .sort(function (a, b) { return b.entry.changed - a.entry.changed; })
         .forEach(function (f) {
@@ -396,6 +416,7 @@ mergeInto(LibraryManager.library, {
         FS.createPath('/', path, true, true);
         STORE.adopt(FS.lookupPath(path).node);
       });
+      LOCKS.taken = STORE.take;
       TABS.begin(STORE.hear);
       if (STORE.isEmbedded()) {
         STORE.isBegun = true;
@@ -434,23 +455,5 @@ mergeInto(LibraryManager.library, {
   },
 
   js_kept__deps: ['$STORE'],
-  js_kept: function () { return STORE.why; },
-
-  // A lock of a file, among the open ones of this program. Who locks a journal for its own makes
-  // it this tab's.
-  js_flock__deps: ['$STORE', '$FS'],
-  js_flock: function (fd, isExclusive, isUnlock) {
-    var stream = FS.getStream(fd);
-    if (!stream) return -1;
-    var node = stream.node, others = (node.locks || []).filter(function (lock) {
-      return lock.stream !== stream && FS.getStream(lock.stream.fd) === lock.stream;
-    });
-    node.locks = others;
-    if (isUnlock) return 0;
-    if (others.some(function (lock) { return isExclusive || lock.isExclusive; })) return -1;
-    others.push({ stream: stream, isExclusive: isExclusive });
-    var path = FS.getPath(node), whose = STORE.whose[path];
-    if (isExclusive && whose !== undefined && whose !== STORE.ownName(path)) STORE.touchAll(path);
-    return 0;
-  }
+  js_kept: function () { return STORE.why; }
 });
