@@ -73,7 +73,8 @@ static HandleId tip_due(const App *a, double now)
 static void renew(App *a)
 {
     Message m;
-    canvas_free(a->cv);
+    if (a->cv != NULL && !a->software) gl_canvas_lost(a->cv);
+    if (a->cv != NULL) canvas_free(a->cv);
     a->cv = NULL;
     Status st = platform_renew(a->s.platform, &m);
     if (st == OK) st = make_canvas(a, &m);
