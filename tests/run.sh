@@ -5,6 +5,7 @@
 #   tests/run.sh            everything once, of the longest a sample
 #   tests/run.sh fuzz       the fuzzers alone
 #   tests/run.sh golden     the tests that have expected files
+#   tests/run.sh web        what `make web` built, in browsers
 #
 # ONLY=text runs what has it in its name ("ONLY=window/drag", "ONLY=asan").
 # ELBOW_SEED=N is what the sample, and random tests that want it, are drawn from; it is
@@ -217,6 +218,12 @@ fuzzers() {
     done
 }
 
+# The page in browsers, and the unit tests in what they run.
+webs() {
+    one web/units sh tests/web/units.sh
+    for t in tests/web/test_*.js; do one "web/$(basename "$t" .js)" node "$t"; done
+}
+
 case $what in
 all)
     echo "seed $ELBOW_SEED (ELBOW_SEED=$ELBOW_SEED draws the same again)"
@@ -238,7 +245,9 @@ golden)
     if [ -e tests/golden.sh ]; then one golden env BUILD="$plain" sh tests/golden.sh; fi ;;
 fuzz)
     fuzzers ;;
-*)  echo "usage: tests/run.sh [fuzz|golden]" >&2; exit 2 ;;
+web)
+    webs ;;
+*)  echo "usage: tests/run.sh [fuzz|golden|web]" >&2; exit 2 ;;
 esac
 
 if [ "${TIMES:-}" = 1 ]; then
