@@ -40,7 +40,8 @@ KEEP_LOADED = $(if $(SAN),$(BUILD)/tests/keep_loaded.o)
 # One compiler to a core, unless -j was given.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))
 
-SRC       := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
+# rooms' folders web/ are for the browser alone
+SRC       := $(sort $(filter-out src/platform/web/% src/app/web/%,$(wildcard src/*.c src/*/*.c src/*/*/*.c)))
 OBJ       := $(SRC:%.c=$(BUILD)/%.o)
 LIB_OBJ   := $(filter-out $(BUILD)/src/main.o,$(OBJ)) $(BUILD)/gen/embedded.o
 EMBED     := $(sort $(wildcard assets/data/*.csv assets/lessons/*.json shaders/*))

@@ -209,8 +209,9 @@ static double wait_seconds(const App *a, double now)
 
 /* One turn: what has happened, what time does, a picture when one is needed. Waits at
  * most `wait` seconds (< 0: as long as it takes) for something to happen. False: the end. */
-static bool turn(App *a, double wait)
+static bool turn(void *of, double wait)
 {
+    App *a = of;
     Event e;
     if (platform_event(a->s.platform, &e, wait)) {
         watch_state(&a->watch, WATCH_BUSY);
@@ -231,15 +232,13 @@ static bool turn(App *a, double wait)
     return !a->watch.one_frame;
 }
 
-static void loop(App *a)
+static double due(void *of)
 {
-    double wait;
-    do {
-        double now = platform_now();
-        wait = wait_seconds(a, now);
-        watch_state(&a->watch, wait < 0 ? WATCH_SLEEPS : wait > SOON_SECONDS ? WATCH_RESTS
-                    : !a->dirty && session_only_computes(&a->s, now) ? WATCH_COMPUTES : WATCH_BUSY);
-    } while (turn(a, wait));
+    App *a = of;
+    double now = platform_now(), wait = wait_seconds(a, now);
+    watch_state(&a->watch, wait < 0 ? WATCH_SLEEPS : wait > SOON_SECONDS ? WATCH_RESTS
+                : !a->dirty && session_only_computes(&a->s, now) ? WATCH_COMPUTES : WATCH_BUSY);
+    return wait;
 }
 
 /* What the person should know, in the terminal and in the window. */
@@ -352,7 +351,7 @@ int app_main(int argc, char **argv)
     App *a = calloc(1, sizeof *a);
     Status st = a != NULL ? begin(a, &o, &m) : fail(&m, ERR_MEMORY, "Out of memory.");
     if (st == OK) {
-        loop(a);
+        if (!platform_run(a->s.platform, &(PlatformLoop){ due, turn, a })) return 0;
         session_end(&a->s);
     } else {
         stream_tell("elbow: %s\n", m.text);

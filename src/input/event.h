@@ -28,6 +28,7 @@ typedef enum {
     EVENT_FOCUS_LOST,
     EVENT_PLACED,        /* at: where on the screen a window manager says the window is */
     EVENT_FILE,          /* something was done to the file that is followed */
+    EVENT_SETTINGS,      /* the desktop's theme or motion is another (platform_prefers_dark, …) */
     EVENT_CLOSE
 } EventKind;
 

@@ -217,6 +217,10 @@ static bool translate(Platform *p, SDL_Event *e, Event *out)
         *out = (Event){ .kind = EVENT_CLOSE };
         return true;
     default:
+        if (e->type == sdl_settings_event() && e->type != 0) {
+            *out = (Event){ .kind = EVENT_SETTINGS };
+            return true;
+        }
         *out = (Event){ .kind = EVENT_FILE };
         return e->type == p->file_event && p->file_event != 0;
     }

@@ -62,6 +62,36 @@ void   platform_show(Platform *p);
  * False when nothing of it can be heard here. */
 bool   platform_follow_file(Platform *p, const char *path);
 
+/* What the program does over and over. `due`: for how long nothing has to happen by itself
+ * (seconds; < 0: until something is done to it); `turn`: what has happened, and a picture when one
+ * is needed, after waiting at most so long; false: the end. */
+typedef struct {
+    double (*due)(void *of);
+    bool   (*turn)(void *of, double wait);
+    void    *of;
+} PlatformLoop;
+
+/* Until the end: true. Or false at once, where the loop is the browser's and goes on after
+ * main: then everything `of` looks at has to stay. */
+bool   platform_run(Platform *p, const PlatformLoop *loop);
+
+/* --- where there are no folders, but a page around the window; elsewhere these do nothing --- */
+
+/* Can files be named that are the person's? False: what is written goes to platform_out, and then
+ * to platform_deliver; what is opened comes by platform_ask_file. */
+bool   platform_has_files(const Platform *p);
+/* A file that was written for the person is handed over: a download of this name. */
+void   platform_deliver(Platform *p, const char *path);
+/* Lets the person choose files: they come as EVENT_DROP, or nothing does. */
+void   platform_ask_file(Platform *p);
+/* The page's address up to its #. False: there is none. */
+bool   platform_address(Platform *p, char *out, size_t size);
+/* Something is typed here: where there is no keyboard one is shown, of digits for numbers. NULL:
+ * nothing is typed any more. Points. */
+void   platform_text_field(Platform *p, const Rect *at, bool is_number);
+/* Said by a screen reader, after what it says. */
+void   platform_tell(Platform *p, const char *utf8);
+
 double platform_now(void);                    /* seconds, monotonic */
 void   platform_set_title(Platform *p, const char *utf8);
 void   platform_set_fullscreen(Platform *p, bool on);
@@ -76,7 +106,8 @@ bool   platform_paste(Platform *p, char *out, size_t size);
 /* The same, all of it, however long: *out is to be freed. */
 bool   platform_paste_all(Platform *p, char **out, size_t *n);
 
-/* "reduce motion": ELBOW_REDUCED_MOTION=1, or the desktop's setting where the
+/* As the desktop says; EVENT_SETTINGS when it says something else now.
+ * "reduce motion": ELBOW_REDUCED_MOTION=1, or the desktop's setting where the
  * environment tells (GTK_ENABLE_ANIMATIONS=0, …). Dark: ELBOW_THEME=dark, GTK_THEME=…:dark. */
 bool   platform_reduced_motion(void);
 bool   platform_prefers_dark(void);

@@ -30,4 +30,7 @@ struct Platform {
 double sdl_density(const Platform *p);
 double sdl_scale(const Platform *p);    /* pixels per point */
 
+/* What is pushed when the desktop's theme or motion is another; 0: nobody tells. */
+Uint32 sdl_settings_event(void);
+
 #endif

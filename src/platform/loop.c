@@ -1,0 +1,43 @@
+/* loop.c - the program's own loop, and what a window on a desktop has no page for. */
+#include "platform/platform.h"
+
+bool platform_run(Platform *p, const PlatformLoop *loop)
+{
+    (void)p;
+    while (loop->turn(loop->of, loop->due(loop->of))) continue;
+    return true;
+}
+
+bool platform_has_files(const Platform *p)
+{
+    (void)p;
+    return true;
+}
+
+void platform_deliver(Platform *p, const char *path)
+{
+    (void)p;
+    (void)path;
+}
+
+void platform_ask_file(Platform *p) { (void)p; }
+
+bool platform_address(Platform *p, char *out, size_t size)
+{
+    (void)p;
+    if (size > 0) out[0] = '\0';
+    return false;
+}
+
+void platform_text_field(Platform *p, const Rect *at, bool is_number)
+{
+    (void)p;
+    (void)at;
+    (void)is_number;
+}
+
+void platform_tell(Platform *p, const char *utf8)
+{
+    (void)p;
+    (void)utf8;
+}

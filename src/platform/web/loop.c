@@ -1,0 +1,75 @@
+/* loop.c - the loop is the browser's: a turn when something has happened, when a picture is due,
+ * and else none, so that a page that nobody touches costs nothing. */
+#include "platform/sdl_window.h"
+
+#include <emscripten.h>
+#include <emscripten/html5.h>
+#include <math.h>
+
+#define FRAME_SECONDS (1.0/60)
+
+static struct {
+    PlatformLoop loop;
+    bool is_on;
+    bool has_frame;      /* a turn comes with the browser's next picture, */
+    long timer;          /*   or this one will ask for it; 0: none         */
+} running;
+
+static void ask_frame(void);
+
+static void timed(void *unused)
+{
+    (void)unused;
+    running.timer = 0;
+    ask_frame();
+}
+
+static void plan(void)
+{
+    double due = running.loop.due(running.loop.of);
+    if (due < 0) return;
+    if (due <= FRAME_SECONDS) ask_frame();
+    else if (running.timer == 0 && !running.has_frame)
+        running.timer = emscripten_set_timeout(timed, fmin(due, 1e6)*1000, NULL);
+}
+
+static EM_BOOL frame(double time, void *unused)
+{
+    (void)time;
+    (void)unused;
+    running.has_frame = false;
+    if (!running.is_on) return EM_FALSE;
+    if (running.loop.turn(running.loop.of, 0)) plan();
+    else running.is_on = false;
+    return EM_FALSE;
+}
+
+static void ask_frame(void)
+{
+    if (running.has_frame || !running.is_on) return;
+    running.has_frame = true;
+    if (running.timer != 0) emscripten_clear_timeout(running.timer);
+    running.timer = 0;
+    emscripten_request_animation_frame(frame, NULL);
+}
+
+/* Whatever comes into SDL's queue. */
+static int woken(void *unused, SDL_Event *e)
+{
+    (void)unused;
+    (void)e;
+    ask_frame();
+    return 0;
+}
+
+bool platform_run(Platform *p, const PlatformLoop *loop)
+{
+    (void)p;
+    running.loop = *loop;
+    running.is_on = true;
+    SDL_AddEventWatch(woken, NULL);
+    ask_frame();
+    return false;
+}
+
+EMSCRIPTEN_KEEPALIVE void page_wake(void) { ask_frame(); }

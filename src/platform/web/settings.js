@@ -1,0 +1,10 @@
+// settings.js - what the system says of how the person likes it.
+mergeInto(LibraryManager.library, {
+  js_prefers_dark: function () { return matchMedia('(prefers-color-scheme: dark)').matches; },
+  js_reduced_motion: function () { return matchMedia('(prefers-reduced-motion: reduce)').matches; },
+  js_follow_settings: function () {
+    ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)'].forEach(function (q) {
+      matchMedia(q).addEventListener('change', function () { _page_settings_changed(); });
+    });
+  }
+});
