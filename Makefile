@@ -58,7 +58,7 @@ MONKEY    := $(BUILD)/tests/monkey/monkey
 FAULTS    := $(if $(TOOL_BIN),$(BUILD)/tests/faults.so $(if $(SAN),,$(BUILD)/tests/each.so $(BUILD)/tests/faults/sitting))
 # What has two threads and no window, with what it needs and no more: under
 # ThreadSanitizer, which does not go with the others.
-TSAN_SRC  := tests/unit/test_trainer.c src/app/trainer.c src/app/held.c $(sort $(wildcard src/model/*.c src/math/*.c src/math/*/*.c src/base/*.c))
+TSAN_SRC  := tests/unit/test_trainer.c src/app/trainer.c src/app/asked.c src/app/held.c $(sort $(wildcard src/model/*.c src/math/*.c src/math/*/*.c src/base/*.c))
 TSAN_OBJ  := $(TSAN_SRC:%.c=$(BUILD)/tsan/%.o)
 TSAN_BIN  := $(if $(SAN),,$(BUILD)/tsan/tests/unit/test_trainer)
 # base, math and model: the C library alone, and LAPACK where it is. CORE_CC is any compiler.
