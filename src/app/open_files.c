@@ -266,7 +266,7 @@ Status open_files_take(OpenFiles *f, Model *m, const char *name, const LessonDat
         open_files_wish(f, own);
         return st;
     }
-    bool is_file = !o.is_builtin && !is_last_session(f, own);
+    bool is_file = !o.is_builtin && own[0] != '\0' && !is_last_session(f, own);
     /* saving never writes over a figure */
     open_files_set(f, m, is_file && !o.is_figure ? own : "", o.is_builtin ? "" : own);
     if (is_file) add_recent(f, own);

@@ -50,7 +50,7 @@ Status open_files_open(OpenFiles *f, Model *m, const char *name, Opened *out, Me
 
 /* Before it is read: what is written meanwhile is then not taken for what was read. */
 FileMark open_files_mark(const char *name);
-/* The same when it has been read already: d stays the caller's. */
+/* The same when it has been read already: d stays the caller's. name "": it has no file. */
 Status open_files_take(OpenFiles *f, Model *m, const char *name, const LessonData *d,
                        FileMark mark, Opened *out, Message *msg);
 /* It could not be opened: the field for a path begins with it. */

@@ -193,7 +193,7 @@ static void open_named(Session *s, const Command *c, double now)
 {
     s->switches = false;
     if (c->kind == CMD_RELOAD) session_reload(s, now);
-    else if (has_text(c)) session_open_lesson(s, c->text, now);
+    else if (has_text(c)) session_open_named(s, c->text, now);
     else session_open_panel(s);
 }
 
@@ -250,7 +250,8 @@ static void session_command(Session *s, const Command *c, double now)
         look(s, c);
         break;
     case CMD_COPY: case CMD_COPY_NUMBERS: session_copy(s, c); break;
-    case CMD_PASTE:      session_paste(s, (PasteAs)c->index); break;
+    case CMD_COPY_LINK: case CMD_COPY_FRAME: session_copy_link(s, c->kind == CMD_COPY_FRAME); break;
+    case CMD_PASTE:      session_paste(s, (PasteAs)c->index, now); break;
     case CMD_LEAVE:      leave(s, c, now); break;
     case CMD_QUIT:       s->quit = true; break;
     default:             break;
@@ -503,7 +504,7 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     model_set_lazy(s->model, true);      /* no window waits for a first step */
     s->beside = around->beside;
     model_set_solves_later(s->model, s->beside);
-    if (o->file != NULL && !s->beside) session_open_lesson(s, o->file, 0);
+    if (o->file != NULL && !s->beside) session_open_named(s, o->file, 0);
     model_forget(s->model);
     model_forget_left(s->model);
     return OK;

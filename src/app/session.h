@@ -25,6 +25,7 @@
 #include "app/solving.h"
 #include "app/summing.h"
 #include "app/waiting.h"
+#include "files/link.h"
 #include "platform/platform.h"
 
 typedef struct Session {
@@ -42,6 +43,7 @@ typedef struct Session {
     Opening    opening;           /* of the file that is being read           */
     bool       beside;            /* files are read beside the drawing        */
     bool       begins;            /* what is read is what the sitting begins with */
+    char       link_base[LINK_BASE_MAX];      /* of the last link that was opened; "": none   */
     char       asks[FILE_MAX];    /* the figure whose tables are asked about, */
     Message    asks_for;          /*   and these                              */
     Pasting    pasting;           /* cells of which is asked what they are to be */

@@ -10,6 +10,7 @@
 #include "app/overtaken.h"
 #include "app/session_parts.h"
 #include "app/session_scene.h"
+#include "files/figure_lesson.h"
 #include "files/lesson_file.h"
 #include "files/path_meant.h"
 #include "files/stream.h"
@@ -44,6 +45,15 @@ void session_copy(Session *s, const Command *c)
 }
 
 /* --- files --- */
+
+/* A link says at which page; else one goes on where one was. */
+static void go_to_page(Session *s, const LessonData *at)
+{
+    Message m;
+    if (at->page == 0) return;
+    if (figure_go(s->model, at, &m) != OK) notice_error(&s->notice, m.text);
+    learning_note(&s->learning, s->model);
+}
 
 static void opened(Session *s, const OpenedFile *f, const Opened *o)
 {
@@ -109,6 +119,7 @@ void session_show_opened(Session *s, OpenedFile *f, double now)
         session_solve_for_file(s, f, now);
         return;
     }
+    const LessonData at = { .page = f->data.page, .step = f->data.step, .steps = f->data.steps };
     lesson_data_free(&f->data);
     if (st != OK) {
         tell_of_given(s, f);
@@ -117,6 +128,7 @@ void session_show_opened(Session *s, OpenedFile *f, double now)
         s->ui.edit.bad = s->ui.edit.id != 0;
     } else if (!f->asks) {
         opened(s, f, &o);
+        go_to_page(s, &at);
         /* the lesson as it is opened is the beginning; the way back of a switch is the switch */
         if (is_first || s->switches) model_forget(s->model);
         if (is_first) model_forget_left(s->model);
@@ -192,15 +204,6 @@ bool session_read_on(Session *s, double now)
     else if (now - s->opening.told >= TELL_SECONDS) tell_reading(s, now);
     else return false;
     return true;
-}
-
-void session_begin(Session *s, const Options *o)
-{
-    Message m;
-    if (o->file == NULL) return;
-    s->begins = true;
-    if (opening_begin(&s->opening, o->file, "", &m) != OK)
-        session_open_lesson(s, o->file, 0);
 }
 
 void session_begin_wait(Session *s, double now)
