@@ -21,6 +21,7 @@
 #include "files/reading.h"
 #include "files/stream.h"
 #include "files/unfinished.h"
+#include "input/touch.h"
 #include "view/tips.h"
 #include "view/window_view.h"
 
@@ -35,6 +36,7 @@ typedef struct {
     double   drawn_at;
     bool     dirty;
     HandleId tip_shown;        /* whose tooltip the last picture had */
+    Touch    touch;
     bool     again;            /* it was drawn because another handle had come to be hot */
     char     title[TITLE_MAX + 16];
     Watch    watch;
@@ -65,24 +67,12 @@ static HandleId tip_due(const App *a, double now)
     return h != NULL ? h->id : 0;
 }
 
-/* What it was drawn with is gone. */
-static void renew(App *a)
-{
-    Message m;
-    canvas_free(a->cv);
-    a->cv = NULL;
-    Status st = platform_renew(a->s.platform, &m);
-    if (st == OK) st = make_canvas(a, &m);
-    if (st != OK) stream_tell("elbow: %s\n", m.text);
-    a->dirty = true;
-}
-
 static void draw(App *a, double now)
 {
     double w, h, scale;
     int w_px, h_px, stride;
     platform_size(a->s.platform, &w, &h, &scale, &w_px, &h_px);
-    if (w_px < 1 || h_px < 1 || a->cv == NULL) return;
+    if (w_px < 1 || h_px < 1) return;
     if (a->software) {
         void *pixels = platform_pixels(a->s.platform, &w_px, &h_px, &stride);
         if (pixels == NULL) return;
@@ -118,6 +108,21 @@ static void draw(App *a, double now)
     /* what the handles of this picture say of the pointer is seen in the next one, and so may be
      * what this one lacks; once */
     a->dirty = a->again = (a->s.ui.hot != hot || !is_whole) && !a->again;
+}
+
+/* What a finger has begun to type into: there may be no other keyboard. */
+static void show_keyboard(const App *a)
+{
+    const Ui *ui = &a->s.ui;
+    const Handle *h = ui->finger > 0 ? frame_find(&a->frame, ui->edit.id) : NULL;
+    if (h == NULL) {
+        platform_text_field(a->s.platform, NULL, "", false);
+        return;
+    }
+    double k = a->zoom;
+    Rect at = { h->box.x*k, h->box.y*k, h->box.w*k, h->box.h*k };
+    bool is_number = h->kind == HANDLE_VALUE || h->index == FIELD_ANSWER;
+    platform_text_field(a->s.platform, &at, ui->edit.text, is_number);
 }
 
 static void set_title(App *a)
@@ -168,31 +173,15 @@ static bool matters(const Event *e, const Ui *ui, HandleId hot_before)
 static bool comes_to_hand(const App *a, const Event *e, const Handle **out)
 {
     bool is_arrow = e->kind == EVENT_KEY && e->key >= KEY_LEFT && e->key <= KEY_DOWN;
-    *out = is_arrow ? frame_find(&a->frame, a->s.ui.focus) : frame_take(&a->frame, e->at);
+    *out = is_arrow ? frame_find(&a->frame, a->s.ui.focus)
+                    : frame_touch(&a->frame, e->at, e->reach, false);
     bool turns = e->kind == EVENT_WHEEL && *out != NULL && (*out)->kind == HANDLE_SLIDER;
     return e->kind == EVENT_PRESS || turns || (is_arrow && *out != NULL);
 }
 
-/* False when no further event may be taken before the next picture. */
-static bool handle_event(App *a, Event *e, double now)
+/* What a pointer, a key or, by touch.h, a finger has done. */
+static bool act(App *a, const Event *e, double now)
 {
-    if (e->kind == EVENT_PLACED) {
-        watch_placed(&a->watch, (int)e->at.x);
-        return true;
-    }
-    if (e->kind == EVENT_CANVAS) {
-        renew(a);
-        return false;
-    }
-    if (e->kind == EVENT_FILE) {
-        session_stir(&a->s, now);
-        return true;
-    }
-    if (e->kind == EVENT_SETTINGS) {
-        session_settings(&a->s, platform_prefers_dark(), platform_reduced_motion());
-        return true;
-    }
-    unzoom(e, a->zoom);
     const Handle *touched;
     /* what had left stands where the hand remembers it */
     if (e->kind == EVENT_PRESS && session_wake(&a->s, now)) draw(a, now);
@@ -214,6 +203,38 @@ static bool handle_event(App *a, Event *e, double now)
     return goes_on;
 }
 
+static bool act_all(App *a, const Event *e, size_t n, double now)
+{
+    bool goes_on = true;
+    for (size_t i = 0; i < n; i++) goes_on = act(a, &e[i], now) && goes_on;
+    return goes_on;
+}
+
+/* False when no further event may be taken before the next picture. */
+static bool handle_event(App *a, Event *e, double now)
+{
+    Event made[TOUCH_EVENTS];
+    switch (e->kind) {
+    case EVENT_PLACED:
+        watch_placed(&a->watch, (int)e->at.x);
+        return true;
+    case EVENT_FILE:
+        session_stir(&a->s, now);
+        return true;
+    case EVENT_SETTINGS:
+        session_settings(&a->s, platform_prefers_dark(), platform_reduced_motion());
+        return true;
+    case EVENT_FINGER_DOWN: case EVENT_FINGER_MOVE: case EVENT_FINGER_UP: case EVENT_FINGER_LOST:
+        unzoom(e, a->zoom);
+        e->reach = TOUCH_REACH/a->zoom;
+        return act_all(a, made, touch_event(&a->touch, &a->frame, e, now, made), now);
+    case EVENT_FOCUS_LOST: touch_event(&a->touch, &a->frame, e, now, made); break;
+    default: break;
+    }
+    unzoom(e, a->zoom);
+    return act(a, e, now);
+}
+
 static double wait_seconds(const App *a, double now)
 {
     if (a->dirty) return 0;
@@ -221,6 +242,7 @@ static double wait_seconds(const App *a, double now)
     if (due >= 0 && due < pace) due = pace;
     double when;
     tooltip_due(&a->s.ui, &a->frame, is_quiet(a), now, &when);
+    when = fmin(when, touch_due(&a->touch));
     if (isfinite(when)) {
         double tip = fmax(0, when - now);
         if (due < 0 || tip < due) due = tip;
@@ -241,6 +263,8 @@ static bool turn(void *of, double wait)
             continue;
     }
     double now = platform_now();
+    Event rests[TOUCH_EVENTS];
+    act_all(a, rests, touch_tick(&a->touch, now, rests), now);
     session_work(&a->s, now);
     if (session_tick(&a->s, now)) a->dirty = true;
     if (session_train(&a->s, now)) a->dirty = true;
@@ -250,6 +274,7 @@ static bool turn(void *of, double wait)
     set_title(a);
     draw(a, now);
     platform_cursor(a->s.platform, cursor(a));
+    show_keyboard(a);
     return !a->watch.one_frame;
 }
 

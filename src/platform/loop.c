@@ -36,10 +36,11 @@ bool platform_address(Platform *p, char *out, size_t size)
     return false;
 }
 
-void platform_text_field(Platform *p, const Rect *at, bool is_number)
+void platform_text_field(Platform *p, const Rect *at, const char *utf8, bool is_number)
 {
     (void)p;
     (void)at;
+    (void)utf8;
     (void)is_number;
 }
 

@@ -92,9 +92,10 @@ void   platform_deliver(Platform *p, const char *path);
 void   platform_ask_file(Platform *p);
 /* The page's address up to its #. False: there is none. */
 bool   platform_address(Platform *p, char *out, size_t size);
-/* Something is typed here: where there is no keyboard one is shown, of digits for numbers. NULL:
- * nothing is typed any more. Points. */
-void   platform_text_field(Platform *p, const Rect *at, bool is_number);
+/* This is being typed here (points): where there is no keyboard one is shown, of digits for
+ * numbers, above which it stays in sight; what is typed on it comes as EVENT_EDIT, and Enter as
+ * ever. NULL: nothing is typed any more. To be said after each picture. */
+void   platform_text_field(Platform *p, const Rect *at, const char *utf8, bool is_number);
 /* Said by a screen reader, after what it says. */
 void   platform_tell(Platform *p, const char *utf8);
 

@@ -115,6 +115,13 @@ static void stand(View *v, Rect page, const Handle *h, Rect box, const char *wor
                PAINT_INK);
 }
 
+/* Of a point that a finger rests on: what it is about to do. */
+static const char *words_of(const Ui *ui, const Handle *h)
+{
+    bool goes = ui->rests && h->kind == HANDLE_POINT;
+    return goes ? "Lift the finger: this point goes. Move it: it is dragged." : h->tip;
+}
+
 void view_tooltip(View *v, Rect page)
 {
     const Ui *ui = v->s->ui;
@@ -127,6 +134,7 @@ void view_tooltip(View *v, Rect page)
     const Handle *h = tooltip_due(ui, v->frame, v->s->present || v->s->playing, v->s->now, &when);
     if (h == NULL) return;
     bool by_focus = ui->by_keys || h->id != ui->hot;
-    Rect box = by_focus ? h->box : (Rect){ ui->pointer.x, ui->pointer.y, 0, 8 };
-    stand(v, page, h, box, h->tip, PAINT_CARD_LINE);
+    Rect box = by_focus ? h->box : ui->finger > 0 ? rect_around(ui->pointer, ui->finger)
+                                 : (Rect){ ui->pointer.x, ui->pointer.y, 0, 8 };
+    stand(v, page, h, box, words_of(ui, h), PAINT_CARD_LINE);
 }

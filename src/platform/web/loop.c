@@ -11,7 +11,7 @@
 
 static struct {
     PlatformLoop loop;
-    bool is_on;
+    bool is_on, is_inside;      /* is_inside: a turn */
     bool has_frame;      /* a turn comes with the browser's next picture, */
     long timer;          /*   or this one will ask for it; 0: none         */
 } running;
@@ -34,15 +34,24 @@ static void plan(void)
         running.timer = emscripten_set_timeout(timed, fmin(due, 1e6)*1000, NULL);
 }
 
+/* The script's call: a turn at once, where what it does has to be done before an event of the
+ * browser's is over (hands.js). */
+EMSCRIPTEN_KEEPALIVE void page_turn(void)
+{
+    if (!running.is_on || running.is_inside) return;
+    running.is_inside = true;
+    if (running.loop.turn(running.loop.of, 0)) plan();
+    else running.is_on = false;
+    running.is_inside = false;
+    js_turned();
+}
+
 static EM_BOOL frame(double time, void *unused)
 {
     (void)time;
     (void)unused;
     running.has_frame = false;
-    if (!running.is_on) return EM_FALSE;
-    if (running.loop.turn(running.loop.of, 0)) plan();
-    else running.is_on = false;
-    js_turned();
+    page_turn();
     return EM_FALSE;
 }
 

@@ -28,7 +28,8 @@ bool js_reduced_motion(void);
 void js_follow_settings(void);      /* calls page_settings_changed */
 
 /* hands.js; CSS pixels */
-void js_text_field(bool on, double x, double y, double w, double h, bool is_number);
+void js_text_field(double x, double y, double w, double h, const char *text, bool is_number);
+void js_no_text_field(void);
 
 /* paper.js */
 void js_draw_apart(void);      /* pixels go to an element over the one that GL was lost of */
