@@ -75,7 +75,7 @@ CORE_OBJ   = $(CORE_SRC:%.c=$(CORE)/%.o)
 CORE_BIN   = $(patsubst tests/unit/%.c,$(CORE)/%$(CORE_EXE),$(filter-out $(CORE_WITHOUT),$(CORE_TEST)))
 SOURCES   := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch]))
 
-.PHONY: all run test torture core core-programs tree coverage web debug bench notebook fuzz format lint install uninstall clean help golden-update test-programs
+.PHONY: all run test test-web torture core core-programs tree coverage web debug bench bench-web notebook fuzz format lint install uninstall clean help golden-update test-programs
 
 all: $(BUILD)/elbow                ## build the program: build/elbow
 
@@ -93,6 +93,12 @@ test:                              ## every test, of the longest a sample; ends 
 	@$(MAKE) --no-print-directory -s $(JOBS) all test-programs
 	@$(MAKE) --no-print-directory -s $(JOBS) BUILD=$(BUILD)/asan CFLAGS='-O1 -g' SAN='$(SANITIZE)' all test-programs
 	@BUILD=$(BUILD) sh tests/run.sh
+
+test-web:                          ## the page of `make web` in Chromium and Firefox
+	@.ci/setup web-test
+	@$(MAKE) --no-print-directory -s $(JOBS) all
+	@$(MAKE) --no-print-directory -s $(JOBS) web
+	@BUILD=$(BUILD) sh tests/run.sh web
 
 torture:                           ## the same, nothing left out and the machine busy: as long as it takes
 	@ELBOW_TORTURE=1 $(MAKE) --no-print-directory test

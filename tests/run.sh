@@ -5,6 +5,7 @@
 #   tests/run.sh            everything once, of the longest a sample
 #   tests/run.sh fuzz       the fuzzers alone
 #   tests/run.sh golden     the tests that have expected files
+#   tests/run.sh web        what `make web` built, in browsers
 #
 # ONLY=text runs what has it in its name ("ONLY=window/drag", "ONLY=asan").
 # ELBOW_SEED=N is what the sample, and random tests that want it, are drawn from; it is
@@ -224,6 +225,12 @@ fuzzers() {
     done
 }
 
+# The page in browsers, and the unit tests in what they run.
+webs() {
+    one web/units sh tests/web/units.sh
+    for t in tests/web/test_*.js; do one "web/$(basename "$t" .js)" node "$t"; done
+}
+
 all_plain() {
     units "" "$plain"
     scripts "" "$plain"
@@ -293,7 +300,10 @@ golden)
 fuzz)
     move_in || { echo "0 passed, 1 failed"; exit 1; }
     fuzzers ;;
-*)  echo "usage: tests/run.sh [fuzz|golden]" >&2; exit 2 ;;
+web)
+    move_in || { echo "0 passed, 1 failed"; exit 1; }
+    webs ;;
+*)  echo "usage: tests/run.sh [fuzz|golden|web]" >&2; exit 2 ;;
 esac
 
 if [ "${TIMES:-}" = 1 ]; then

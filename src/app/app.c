@@ -87,7 +87,7 @@ static void draw(App *a, double now)
     double w, h, scale;
     int w_px, h_px, stride;
     platform_size(a->s.platform, &w, &h, &scale, &w_px, &h_px);
-    if (w_px < 1 || h_px < 1 || a->cv == NULL) return;
+    if (w_px < 1 || h_px < 1) return;
     if (a->software) {
         void *pixels = platform_pixels(a->s.platform, &w_px, &h_px, &stride);
         if (pixels == NULL) return;

@@ -34,7 +34,8 @@ class Chromium {
         b.waiting = new Map();
         b.pages = new Map();
         b.log = "";
-        b.process = spawn(program(), [...FLAGS, ...flags, "--user-data-dir=" + b.folder, "about:blank"],
+        b.process = spawn(program(), [...FLAGS, ...flags, "--user-data-dir=" + b.folder,
+            "about:blank"],
                           { stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"], detached: true,
                             env: { ...process.env, HOME: b.folder, DISPLAY: "" } });
         b.process.stderr.on("data", (d) => { b.log = (b.log + d).slice(-20000); });
@@ -73,7 +74,8 @@ class Chromium {
     }
 
     fail(why) {
-        for (const w of this.waiting.values()) w.fail(new Error(`${w.method}: ${why}\n${this.log}`));
+        for (const w of this.waiting.values())
+            w.fail(new Error(`${w.method}: ${why}\n${this.log}`));
         this.waiting.clear();
     }
 
@@ -135,7 +137,8 @@ class Page {
         }
         if (method === "Runtime.consoleAPICalled" && m.type === "error")
             this.errors.push(m.args.map((a) => a.value || a.description).join(" "));
-        if (method === "Log.entryAdded" && m.entry.level === "error") this.errors.push(m.entry.text);
+        if (method === "Log.entryAdded" && m.entry.level === "error")
+            this.errors.push(m.entry.text);
         for (const f of this.listeners) f(method, m);
     }
 
@@ -159,8 +162,8 @@ class Page {
         const r = await this.send("Runtime.evaluate",
             { expression, awaitPromise: true, returnByValue: true, userGesture: true });
         if (r.exceptionDetails) {
-            const e = r.exceptionDetails.exception;
-            throw new Error(`${expression.slice(0, 200)}: ${(e && e.description) || r.exceptionDetails.text}`);
+            const d = r.exceptionDetails, why = (d.exception && d.exception.description) || d.text;
+            throw new Error(`${expression.slice(0, 200)}: ${why}`);
         }
         return r.result.value;
     }
@@ -168,7 +171,8 @@ class Page {
     async resize(size, ratio = 1, touch = false) {
         await this.send("Emulation.setDeviceMetricsOverride",
             { width: size[0], height: size[1], deviceScaleFactor: ratio, mobile: touch });
-        await this.send("Emulation.setTouchEmulationEnabled", { enabled: touch, maxTouchPoints: touch ? 5 : 1 });
+        await this.send("Emulation.setTouchEmulationEnabled",
+            { enabled: touch, maxTouchPoints: touch ? 5 : 1 });
     }
 
     media(features) {      // { "prefers-color-scheme": "dark" }
@@ -195,8 +199,8 @@ class Page {
     key_event(type, name) {
         const k = key_of(name), plain = (this.held & ~8) === 0;
         const text = type === "down" && plain ? k.text : "";
-        return this.send("Input.dispatchKeyEvent", { type: type === "up" ? "keyUp" : text ? "keyDown" : "rawKeyDown",
-            key: k.key, code: k.code, windowsVirtualKeyCode: k.number, modifiers: this.held,
+        const kind = type === "up" ? "keyUp" : text ? "keyDown" : "rawKeyDown";
+        return this.send("Input.dispatchKeyEvent", { type: kind, key: k.key, code: k.code, windowsVirtualKeyCode: k.number, modifiers: this.held,
             text, unmodifiedText: text });
     }
     async hold(name) { this.held |= bit_of(name); await this.key_event("down", name); }

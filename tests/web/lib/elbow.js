@@ -13,7 +13,10 @@ const FILE_URL = pathToFileURL(PAGE).href;
 
 // Resolves when all that was done is shown and the picture rests.
 const RESTS = `(async () => {
-    const frame = () => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 500); });
+    const frame = () => new Promise((done) => {
+        requestAnimationFrame(done);
+        setTimeout(done, 500);
+    });
     const end = Date.now() + ${tap.PATIENCE};
     for (let calm = 0; calm < 2; ) {
         await frame();
@@ -36,7 +39,8 @@ class Elbow {
 
     async started() {
         await tap.until("window.elbow is there", () =>
-            this.eval("Boolean(window.elbow && elbow.lesson && elbow.handles && elbow.handles())"));
+            this.eval("Boolean(window.elbow && elbow.ready)"));
+        await this.eval("elbow.ready.then(() => 0)");
         await this.settle();
     }
 
@@ -82,7 +86,8 @@ class Elbow {
 
     // The page's own pixels of the canvas's.
     scale() {
-        return this.eval(`(() => { const c = document.querySelector("canvas"), r = c.getBoundingClientRect();
+        return this.eval(`(() => { const c = document.querySelector("canvas");
+            const r = c.getBoundingClientRect();
             return { k: r.width/c.width, x: r.left, y: r.top }; })()`);
     }
     // A handle's middle and size in the page: { x, y, w, h }
@@ -93,7 +98,8 @@ class Elbow {
                             Object.keys(await this.handles()).join(" "));
         }
         const s = await this.scale();
-        return { x: s.x + s.k*(h[0] + h[2]/2), y: s.y + s.k*(h[1] + h[3]/2), w: s.k*h[2], h: s.k*h[3] };
+        return { x: s.x + s.k*(h[0] + h[2]/2), y: s.y + s.k*(h[1] + h[3]/2),
+                 w: s.k*h[2], h: s.k*h[3] };
     }
     // Where in the page (x, y) of the plot is.
     async spot(x, y) {
@@ -179,7 +185,7 @@ function folder() {
 
 // What the native program prints.
 function native(...args) {
-    const input = args.length > 0 && typeof args[args.length - 1] === "object" ? args.pop().input : undefined;
+    const last = args[args.length - 1], input = typeof last === "object" ? args.pop().input : undefined;
     return require("node:child_process").execFileSync(path.join(BUILD, "elbow"), args,
         { input, maxBuffer: 1 << 28, stdio: ["pipe", "pipe", "pipe"] });
 }

@@ -13,10 +13,12 @@ const { key_of, chord } = require("./keys.js");
 // Nothing is asked of the network, and nothing of the person; WebGL as software draws it.
 const SETTINGS = {
     "marionette.port": 0, "browser.shell.checkDefaultBrowser": false, "app.update.enabled": false,
-    "datareporting.policy.dataSubmissionEnabled": false, "browser.startup.homepage_override.mstone": "ignore",
+    "datareporting.policy.dataSubmissionEnabled": false,
+        "browser.startup.homepage_override.mstone": "ignore",
     "browser.startup.page": 0, "network.captive-portal-service.enabled": false,
     "network.connectivity-service.enabled": false, "browser.aboutwelcome.enabled": false,
-    "webgl.force-enabled": true, "dom.w3c_touch_events.enabled": 1, "layout.css.devPixelsPerPx": "1.0",
+    "webgl.force-enabled": true, "dom.w3c_touch_events.enabled": 1,
+        "layout.css.devPixelsPerPx": "1.0",
     "media.hardware-video-decoding.enabled": false, "remote.prefs.recommended": true,
 };
 
@@ -27,7 +29,8 @@ class Firefox {
         fs.writeFileSync(path.join(b.folder, "user.js"), Object.entries(SETTINGS)
             .map(([k, v]) => `user_pref(${JSON.stringify(k)}, ${JSON.stringify(v)});\n`).join(""));
         const seen = process.env.DISPLAY ? [] : ["--headless"];
-        b.process = spawn(process.env.FIREFOX || "firefox-esr", [...seen, "--marionette", "--no-remote",
+        b.process = spawn(process.env.FIREFOX || "firefox-esr",
+            [...seen, "--marionette", "--no-remote",
             "--profile", b.folder, "about:blank"],
             { stdio: "ignore", detached: true, env: { ...process.env, HOME: b.folder } });
         b.gone = new Promise((done) => { b.process.on("exit", done); });
@@ -36,11 +39,12 @@ class Firefox {
         const port = await tap.until("Firefox listens", () => {
             if (b.process.exitCode !== null || b.process.pid === undefined)
                 throw new Error("Firefox does not start");
-            try { return Number(fs.readFileSync(path.join(b.folder, "MarionetteActivePort"))) || null; }
-            catch { return null; }
+            const said = path.join(b.folder, "MarionetteActivePort");
+            try { return Number(fs.readFileSync(said)) || null; } catch { return null; }
         });
         await b.connect(port);
-        await b.send("WebDriver:NewSession", { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
+        await b.send("WebDriver:NewSession",
+            { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
         await b.send("WebDriver:SetTimeouts", { script: tap.PATIENCE, pageLoad: tap.PATIENCE });
         await b.resize(size);
         return b;
@@ -97,7 +101,8 @@ class Firefox {
     // The inside of the window; its frame is told once.
     async resize([w, h]) {
         for (let i = 0; i < 3; i++) {
-            const [iw, ih, ow, oh] = await this.eval("[innerWidth, innerHeight, outerWidth, outerHeight]");
+            const [iw, ih, ow, oh] =
+                await this.eval("[innerWidth, innerHeight, outerWidth, outerHeight]");
             if (iw === w && ih === h) return;
             await this.send("WebDriver:SetWindowRect", { width: w + ow - iw, height: h + oh - ih });
         }
@@ -106,26 +111,31 @@ class Firefox {
     async eval(expression) {
         const script = `const done = arguments[arguments.length - 1];
             Promise.resolve().then(() => (${expression})).then((v) => done({ v }),
-                                                               (e) => done({ e: String(e.stack || e) }));`;
-        const { value } = await this.send("WebDriver:ExecuteAsyncScript", { script, args: [], sandbox: null });
+                                                  (e) => done({ e: String(e.stack || e) }));`;
+        const { value } = await this.send("WebDriver:ExecuteAsyncScript",
+            { script, args: [], sandbox: null });
         if (value.e) throw new Error(`${expression.slice(0, 200)}: ${value.e}`);
         return value.v;
     }
 
     // --- hands ---
     act(type, actions, parameters) {
-        return this.send("WebDriver:PerformActions", { actions: [{ type, id: type, parameters, actions }] });
+        return this.send("WebDriver:PerformActions",
+            { actions: [{ type, id: type, parameters, actions }] });
     }
     mouse(action) { return this.act("pointer", [action], { pointerType: "mouse" }); }
     move(x, y) {
         this.at = [x, y];
-        return this.mouse({ type: "pointerMove", x: Math.round(x), y: Math.round(y), origin: "viewport" });
+        return this.mouse({ type: "pointerMove", x: Math.round(x), y: Math.round(y),
+            origin: "viewport" });
     }
-    down(button = "left") { return this.mouse({ type: "pointerDown", button: button === "right" ? 2 : 0 }); }
-    up(button = "left") { return this.mouse({ type: "pointerUp", button: button === "right" ? 2 : 0 }); }
+    button(type, button) { return this.mouse({ type, button: button === "right" ? 2 : 0 }); }
+    down(button = "left") { return this.button("pointerDown", button); }
+    up(button = "left") { return this.button("pointerUp", button); }
     wheel(dy, dx = 0) {
         const [x, y] = this.at.map(Math.round);
-        return this.act("wheel", [{ type: "scroll", x, y, deltaX: dx, deltaY: dy, origin: "viewport" }]);
+        return this.act("wheel", [{ type: "scroll", x, y, deltaX: dx, deltaY: dy,
+            origin: "viewport" }]);
     }
     key(type, name) { return this.act("key", [{ type, value: key_of(name).driver }]); }
     hold(name) { return this.key("keyDown", name); }

@@ -7,7 +7,8 @@ const named = {
     Tab: ["Tab", "Tab", 9, "\uE004"],            BackSpace: ["Backspace", "Backspace", 8, "\uE003"],
     Delete: ["Delete", "Delete", 46, "\uE017"],  space: [" ", "Space", 32, " "],
     Left: ["ArrowLeft", "ArrowLeft", 37, "\uE012"],    Up: ["ArrowUp", "ArrowUp", 38, "\uE013"],
-    Right: ["ArrowRight", "ArrowRight", 39, "\uE014"], Down: ["ArrowDown", "ArrowDown", 40, "\uE015"],
+    Right: ["ArrowRight", "ArrowRight", 39, "\uE014"],
+    Down: ["ArrowDown", "ArrowDown", 40, "\uE015"],
     Home: ["Home", "Home", 36, "\uE011"],        End: ["End", "End", 35, "\uE010"],
     Prior: ["PageUp", "PageUp", 33, "\uE00E"],   Next: ["PageDown", "PageDown", 34, "\uE00F"],
     F1: ["F1", "F1", 112, "\uE031"],             F5: ["F5", "F5", 116, "\uE035"],
@@ -16,8 +17,10 @@ const named = {
     plus: ["+", "Equal", 187, "+"],              minus: ["-", "Minus", 189, "-"],
 };
 const modifiers = {
-    alt: ["Alt", "AltLeft", 18, "\uE00A", 1],       ctrl: ["Control", "ControlLeft", 17, "\uE009", 2],
-    meta: ["Meta", "MetaLeft", 91, "\uE03D", 4],    shift: ["Shift", "ShiftLeft", 16, "\uE008", 8],
+    alt: ["Alt", "AltLeft", 18, "\uE00A", 1],
+    ctrl: ["Control", "ControlLeft", 17, "\uE009", 2],
+    meta: ["Meta", "MetaLeft", 91, "\uE03D", 4],
+    shift: ["Shift", "ShiftLeft", 16, "\uE008", 8],
 };
 const marks = { ".": ["Period", 190], ",": ["Comma", 188], "-": ["Minus", 189], "=": ["Equal", 187],
                 "/": ["Slash", 191], ";": ["Semicolon", 186], "'": ["Quote", 222],
@@ -29,7 +32,8 @@ function letter(c) {
     const base = shifted[c] || c, up = base.toUpperCase();
     const shift = base !== c || c !== c.toLowerCase();
     if (/[A-Z]/.test(up)) return { key: c, code: "Key" + up, number: up.charCodeAt(0), shift };
-    if (/[0-9]/.test(base)) return { key: c, code: "Digit" + base, number: base.charCodeAt(0), shift };
+    if (/[0-9]/.test(base))
+        return { key: c, code: "Digit" + base, number: base.charCodeAt(0), shift };
     const [code, number] = marks[base] || ["", 0];
     return { key: c, code, number, shift };
 }
@@ -38,7 +42,8 @@ function letter(c) {
 function key_of(name) {
     const m = named[name] || modifiers[name];
     if (m) {
-        return { key: m[0], code: m[1], number: m[2], driver: m[3], shift: name === "question" || name === "plus",
+        return { key: m[0], code: m[1], number: m[2], driver: m[3],
+                 shift: name === "question" || name === "plus",
                  text: m[0] === "Enter" ? "\r" : m[0].length === 1 ? m[0] : "" };
     }
     if ([...name].length !== 1) throw new Error("no key is called " + name);
