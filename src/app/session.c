@@ -489,6 +489,7 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     s->model = model_new();
     if (s->model == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
     if (o->narrate) s->narrating.to = stdout;
+    s->embed = o->embed;
     s->dark = o->has_theme ? o->dark : around->dark;
     s->motion.reduced = o->reduced_motion || around->reduced_motion;
     open_files_init(&s->files, o->output_dir, around->data_folder);
