@@ -20,7 +20,7 @@ subset() {   # file letters family weight
     from=$(file_of "$3" "$4")
     [ -n "$from" ] || stop "the font $3 (weight $4) is not here. Install it: .ci/setup web"
     hb-subset "$from" --unicodes="$(sed 's/#.*//' "$here/letters/$2" | tr -s ' \n' ',,')" \
-        --layout-features= --no-hinting --notdef-outline \
+        --layout-features= --name-IDs=1,2,4,6,16,17 --no-hinting --notdef-outline \
         --drop-tables+=GSUB,GPOS,GDEF,BASE,STAT,MATH,kern,gasp,DSIG,meta -o "$to/$1" ||
         stop "$from cannot be made smaller by hb-subset."
 }
@@ -30,5 +30,6 @@ subset Inter-Medium.otf    text     Inter 100
 subset Inter-SemiBold.otf  text     Inter 180
 subset LatinModernMath.otf math     'Latin Modern Math' 80
 subset DejaVuSans.ttf      fallback 'DejaVu Sans' 80
-node "$here/fonts.js" "$to" FACE_UI=Inter-Regular.otf FACE_UI_MEDIUM=Inter-Medium.otf \
-    FACE_UI_BOLD=Inter-SemiBold.otf FACE_MATH=LatinModernMath.otf FACE_FALLBACK=DejaVuSans.ttf
+node "$here/fonts.js" "$to" Inter-Regular.otf=Inter,REGULAR Inter-Medium.otf=Inter,MEDIUM \
+    Inter-SemiBold.otf=Inter,SEMIBOLD 'LatinModernMath.otf=Latin Modern Math,REGULAR' \
+    'DejaVuSans.ttf=DejaVu Sans,REGULAR'
