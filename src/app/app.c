@@ -13,6 +13,7 @@
 #include "app/page.h"
 #include "app/scarce.h"
 #include "app/session_scene.h"
+#include "app/speaking.h"
 #include "app/trainer.h"
 #include "app/watch.h"
 #include "app/witness.h"
@@ -41,6 +42,7 @@ typedef struct {
     char     title[TITLE_MAX + 16];
     Watch    watch;
     Scarce   scarce;
+    Speaking speaking;
 } App;
 
 static Status make_canvas(App *a, Message *m)
@@ -67,6 +69,19 @@ static HandleId tip_due(const App *a, double now)
     return h != NULL ? h->id : 0;
 }
 
+/* What it was drawn with is gone. */
+static void renew(App *a)
+{
+    Message m;
+    if (a->cv != NULL && !a->software) gl_canvas_lost(a->cv);
+    if (a->cv != NULL) canvas_free(a->cv);
+    a->cv = NULL;
+    Status st = platform_renew(a->s.platform, &m);
+    if (st == OK) st = make_canvas(a, &m);
+    if (st != OK) stream_tell("elbow: %s\n", m.text);
+    a->dirty = true;
+}
+
 static void draw(App *a, double now)
 {
     double w, h, scale;
@@ -84,6 +99,7 @@ static void draw(App *a, double now)
     ui_sized(&a->s.ui, w/zoom, h/zoom);
     canvas_begin(a->cv, w/zoom, h/zoom, scale*zoom, a->s.dark ? &palette_dark : &palette_light);
     Pointed told = { .beat = 0 };
+    if (a->speaking.on) canvas_listen(a->cv, frame_hear, &a->frame);
     if (a->s.blank) {
         frame_clear(&a->frame);
         canvas_rect(a->cv, (Rect){ 0, 0, w/zoom, h/zoom }, 0, PAINT_BLACK);
@@ -104,6 +120,7 @@ static void draw(App *a, double now)
     watch_frame(&a->watch, &a->frame, scale*zoom, l->step, l->steps, &told,
                 notice_words(&a->s.notice));
     witness_picture(a->s.model);
+    speaking_picture(&a->speaking);
     a->drawn_at = now;
     /* what the handles of this picture say of the pointer is seen in the next one, and so may be
      * what this one lacks; once */
@@ -173,6 +190,8 @@ static bool matters(const Event *e, const Ui *ui, HandleId hot_before)
 static bool comes_to_hand(const App *a, const Event *e, const Handle **out)
 {
     bool is_arrow = e->kind == EVENT_KEY && e->key >= KEY_LEFT && e->key <= KEY_DOWN;
+    if (e->kind == EVENT_REACH_PRESS || e->kind == EVENT_REACH_SET)
+        return (*out = frame_find(&a->frame, e->id)) != NULL;
     *out = is_arrow ? frame_find(&a->frame, a->s.ui.focus)
                     : frame_touch(&a->frame, e->at, e->reach, false);
     bool turns = e->kind == EVENT_WHEEL && *out != NULL && (*out)->kind == HANDLE_SLIDER;
@@ -191,7 +210,7 @@ static bool act(App *a, const Event *e, double now)
     Command c[UI_COMMANDS];
     size_t n = 0;
     bool wakes = a->s.blank && (e->kind == EVENT_PRESS || e->kind == EVENT_KEY
-                                || e->kind == EVENT_TEXT);
+                                || e->kind == EVENT_TEXT || e->kind == EVENT_REACH_PRESS);
     if (wakes) a->s.blank = false;      /* any key ends the blank screen, and does nothing else */
     else n = ui_event(&a->s.ui, &a->frame, model_lesson(a->s.model), e, now, c);
     bool goes_on = true;
@@ -218,6 +237,9 @@ static bool handle_event(App *a, Event *e, double now)
     case EVENT_PLACED:
         watch_placed(&a->watch, (int)e->at.x);
         return true;
+    case EVENT_CANVAS:
+        renew(a);
+        return false;
     case EVENT_FILE:
         session_stir(&a->s, now);
         return true;
@@ -243,11 +265,31 @@ static double wait_seconds(const App *a, double now)
     double when;
     tooltip_due(&a->s.ui, &a->frame, is_quiet(a), now, &when);
     when = fmin(when, touch_due(&a->touch));
-    if (isfinite(when)) {
-        double tip = fmax(0, when - now);
-        if (due < 0 || tip < due) due = tip;
-    }
+    double soon = fmin(fmax(0, when - now), speaking_due(&a->speaking, now));
+    if (isfinite(soon) && (due < 0 || soon < due)) due = soon;
     return due;
+}
+
+/* What a screen reader reads and says. */
+static void speak(App *a, double now)
+{
+    Session *s = &a->s;
+    const Lesson *l = model_lesson(s->model);
+    bool has_unit = l->net != NULL && s->look.selected < l->net->at->d;
+    Speakable of = { .frame = &a->frame, .ui = &s->ui, .lesson = l, .zoom = a->zoom,
+                     .notice = notice_words(&s->notice),
+                     .unit = has_unit ? (size_t)s->look.selected : SIZE_MAX,
+                     .moves = s->playing.on || s->motion.on || s->ui.drag.on };
+    Buf says = { 0 };
+    if (speaking_look(&a->speaking, &of, now, &says)) {
+        platform_mirror(s->platform, a->speaking.tree.at);
+        watch_spoken(&a->watch, &a->speaking.tree);
+    }
+    if (says.len > 0 && !says.failed) {
+        platform_tell(s->platform, says.at);
+        watch_said(&a->watch, says.at);
+    }
+    buf_free(&says);
 }
 
 /* One turn: what has happened, what time does, a picture when one is needed. Waits at
@@ -270,11 +312,15 @@ static bool turn(void *of, double wait)
     if (session_train(&a->s, now)) a->dirty = true;
     if (tip_due(a, now) != a->tip_shown) a->dirty = true;
     if (a->s.quit) return false;
-    if (!a->dirty) return true;
+    if (!a->dirty) {
+        speak(a, now);
+        return true;
+    }
     set_title(a);
     draw(a, now);
     platform_cursor(a->s.platform, cursor(a));
     show_keyboard(a);
+    speak(a, now);
     return !a->watch.one_frame;
 }
 
@@ -366,7 +412,9 @@ static Status begin(App *a, const Options *o, Message *m)
     a->zoom = a->s.text_scale;      /* until there is a picture */
     a->watch = watch_from_environment();
     page_begin(&(PageOf){ &a->s, &a->frame, &a->watch, rests, is_new, a });
-    return open_window(a, o, m);
+    st = open_window(a, o, m);
+    a->speaking.on = st == OK && (a->watch.spoken != NULL || platform_has_mirror(a->s.platform));
+    return st;
 }
 
 static void end(App *a)
@@ -374,6 +422,7 @@ static void end(App *a)
     page_end();
     if (a->cv != NULL) canvas_free(a->cv);
     frame_deinit(&a->frame);
+    speaking_deinit(&a->speaking);
     if (a->s.fonts != NULL) fonts_free(a->s.fonts);
     if (a->s.platform != NULL) platform_close(a->s.platform);
     session_deinit(&a->s);

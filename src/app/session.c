@@ -491,6 +491,7 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     if (s->model == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
     if (o->narrate) s->narrating.to = stdout;
     s->theme_chosen = o->has_theme;
+    s->embed = o->embed;
     s->dark = o->has_theme ? o->dark : around->dark;
     s->stills = o->reduced_motion;
     s->motion.reduced = o->reduced_motion || around->reduced_motion;

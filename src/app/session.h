@@ -69,6 +69,7 @@ typedef struct Session {
     Panel      below;             /* what comes back when the panel closes: the contents, or none */
     bool       dark, present, blank, quit;
     bool       theme_chosen, stills;         /* here; asked for when it began */
+    bool       embed;             /* within somebody else's page           */
     bool       awake;             /* as the last look found: ui_is_awake, projected */
     double     text_scale;        /* + and −: everything larger or smaller   */
     double     draw_seconds;      /* what the last picture took              */

@@ -52,6 +52,7 @@ static void go_to_page(Session *s, const LessonData *at)
     Message m;
     if (at->page == 0) return;
     if (figure_go(s->model, at, &m) != OK) notice_error(&s->notice, m.text);
+    else model_settle(s->model);
     learning_note(&s->learning, s->model);
 }
 

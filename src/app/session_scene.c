@@ -8,6 +8,7 @@
 #include "app/looking.h"
 #include "app/trainer.h"
 #include "model/visit.h"
+#include "view/embed_view.h"
 #include "view/kit/layout.h"
 #include "view/window_view.h"
 
@@ -65,6 +66,7 @@ static double wall_scale(double w, double h)
 
 double session_zoom(const Session *s, double w, double h)
 {
+    if (s->embed) return s->text_scale*embed_zoom(w, h);
     return s->text_scale*(s->present ? wall_scale(w, h) : layout_zoom(w, h));
 }
 
@@ -99,7 +101,8 @@ Scene session_scene(Session *s, double now)
                 .file = s->files.shown,
                 .changed = model_changed(s->model), .model = s->model,
                 .notice = notice_words(&s->notice),
-                .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present,
+                .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present && !s->embed,
+                .embed = s->embed,
                 .awake = s->awake,
                 .recent = s->files.recents, .recents = s->files.recent.n,
                 .open_path = s->files.wish,

@@ -50,6 +50,7 @@ Watch watch_from_environment(void)
 {
     const char *one = getenv("ELBOW_BENCH_FIRST_FRAME");
     return (Watch){ .handles = getenv("ELBOW_HANDLES"), .states = getenv("ELBOW_FRAMES"),
+                    .spoken = getenv("ELBOW_SPOKEN"),
                     .one_frame = one != NULL && one[0] == '1' };
 }
 
@@ -107,6 +108,22 @@ void watch_state(Watch *w, WatchState state)
                      now->place);
     put(w->states, words, (size_t)n);
     *told = *now;
+}
+
+void watch_spoken(Watch *w, const Buf *tree)
+{
+    if (w->spoken != NULL) put(w->spoken, tree->at, tree->len);
+}
+
+void watch_said(Watch *w, const char *words)
+{
+    char path[1024];
+    if (w->spoken == NULL || (size_t)snprintf(path, sizeof path, "%s.said", w->spoken)
+        >= sizeof path) return;
+    FILE *f = fopen(path, "ab");
+    if (f == NULL) return;
+    fprintf(f, "%s\n", words);
+    fclose(f);
 }
 
 void watch_placed(Watch *w, int x) { w->now.place = x; }

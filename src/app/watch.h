@@ -9,6 +9,8 @@
  *                      will soon; computes, when only a thread works on; busy. Then the
  *                      window's last place (x) that was told: a question in its turn among
  *                      the events, so what was done before has been taken
+ * ELBOW_SPOKEN=FILE    what a screen reader reads (view/spoken.h); FILE.said: the sentences that it
+ *                      says, a line each
  * ELBOW_BENCH_FIRST_FRAME=1   ends after the first one */
 #ifndef ELBOW_WATCH_H
 #define ELBOW_WATCH_H
@@ -27,7 +29,7 @@ typedef struct { uint64_t frames; WatchState state; int place; } Watched;
 typedef struct { HandleId tip, focus; unsigned beat; bool made; } Pointed;
 
 typedef struct {
-    const char *handles, *states;      /* files to write; NULL: none */
+    const char *handles, *states, *spoken;      /* files to write; NULL: none */
     bool        one_frame;
     Watched     now, told;
     char        said[1024];
@@ -45,6 +47,8 @@ void watch_frame(Watch *w, const Frame *f, double pixels_per_pt, uint64_t step, 
 /* What ELBOW_HANDLES has of it, whether that is asked for or not. f: the last picture's. */
 void watch_words(const Watch *w, const Frame *f, Buf *out);
 void watch_state(Watch *w, WatchState now);
+void watch_spoken(Watch *w, const Buf *tree);
+void watch_said(Watch *w, const char *words);
 void watch_placed(Watch *w, int x);      /* the window's place, screen units */
 
 #endif

@@ -54,7 +54,9 @@ Status lesson_load(LessonData *out, const char *name, Message *m)
 Status model_show(Model *m, const char *name, const LessonData *d, Opened *out, Message *msg)
 {
     Status s = model_load(m, d, msg);
-    if (s == OK) s = figure_go(m, d, msg);
+    bool goes = s == OK && (d->steps > 0 || d->page > 0);
+    if (goes && (s = figure_go(m, d, msg)) == OK) model_settle(m);
+    else if (goes) model_unload(m);
     if (s == OK && out != NULL)
         *out = (Opened){ builtin_lesson_named(name) != NULL, d->from_figure, d->chosen };
     return s;

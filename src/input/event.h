@@ -40,6 +40,11 @@ typedef enum {
     EVENT_PLACED,        /* at: where on the screen a window manager says the window is */
     EVENT_FILE,          /* something was done to the file that is followed */
     EVENT_SETTINGS,      /* the desktop's theme or motion is another (platform_prefers_dark, …) */
+    /* by what stands for a handle beside the window, for who does not see it: id */
+    EVENT_REACH,         /* it has the focus                         */
+    EVENT_REACH_PRESS,   /* it is pressed                            */
+    EVENT_REACH_SET,     /* dy: a slider's value                     */
+    EVENT_REACH_TYPE,    /* path: all that stands in a field now     */
     EVENT_CANVAS,        /* what is drawn with is gone (platform_renew) */
     EVENT_CLOSE
 } EventKind;
@@ -69,7 +74,8 @@ typedef struct {
     unsigned  mods;
     bool      repeat;
     char      text[32];    /* EVENT_TEXT: UTF-8 typed */
-    const char *path;      /* borrowed until the next event */
+    const char *path;      /* of EVENT_DROP, _EDIT, _REACH_TYPE; borrowed until the next event */
+    uint32_t  id;          /* EVENT_REACH…: of the handle */
 } Event;
 
 #endif

@@ -332,6 +332,9 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
         edit_become(&ui->edit, e->path, (size_t)e->key);
         return 0;
     case EVENT_DROP: return dropped(ui, e->path, out);
+    case EVENT_REACH: case EVENT_REACH_PRESS: case EVENT_REACH_SET: case EVENT_REACH_TYPE:
+        ui_wake(ui, now);
+        return ui_reach(ui, f, l, e, now, out);
     case EVENT_CLOSE:
         return simple(out, CMD_QUIT);
     default:

@@ -27,6 +27,9 @@ static inline const Handle *hot_handle(const Ui *ui, const Frame *f)
 /* Of a HANDLE_TABLE; value: rows in all, value_y: rows seen; the first seen is in its command. */
 size_t ui_scroll(const Handle *t, double rows, Command *out);
 
+/* What stands for a handle beside the window was reached, pressed, set or typed into: reach.c. */
+size_t ui_reach(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now, Command *out);
+
 size_t ui_key(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now, Command *out);
 /* A character typed: into a field, as an answer, or a shortcut. */
 size_t ui_text(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out);

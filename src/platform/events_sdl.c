@@ -242,6 +242,7 @@ static bool translate(Platform *p, SDL_Event *e, Event *out)
         *out = (Event){ .kind = EVENT_CLOSE };
         return true;
     default:
+        if (sdl_reached(p, e, out)) return true;
         if (e->type == sdl_settings_event() && e->type != 0) {
             *out = (Event){ .kind = EVENT_SETTINGS };
             return true;

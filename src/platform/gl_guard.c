@@ -72,4 +72,7 @@ bool gl_guard_was_needed(void)
     return was;
 }
 
-const char *gl_guard_wants(void) { return "OpenGL 3.3 or OpenGL ES 3.0"; }
+void gl_guard_without(Message *out, const char *why)
+{
+    fail(out, OK, "No OpenGL 3.3 or OpenGL ES 3.0 here (%s): drawing in software.", why);
+}

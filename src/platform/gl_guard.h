@@ -8,14 +8,16 @@
 #ifndef ELBOW_GL_GUARD_H
 #define ELBOW_GL_GUARD_H
 
+#include "base/status.h"
+
 #include <stdbool.h>
 
 /* argv: main's; NULL: nothing is guarded. */
 void gl_guard_begin(char **argv);
 void gl_guard_end(void);
 
-/* What GL is asked for, in words. */
-const char *gl_guard_wants(void);
+/* That there is no GL to draw with, and `why`, in words for the person. */
+void gl_guard_without(Message *out, const char *why);
 
 /* Has it just been started again? Once. */
 bool gl_guard_was_needed(void);

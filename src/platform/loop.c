@@ -44,6 +44,18 @@ void platform_text_field(Platform *p, const Rect *at, const char *utf8, bool is_
     (void)is_number;
 }
 
+bool platform_has_mirror(const Platform *p)
+{
+    (void)p;
+    return false;
+}
+
+void platform_mirror(Platform *p, const char *json)
+{
+    (void)p;
+    (void)json;
+}
+
 void platform_tell(Platform *p, const char *utf8)
 {
     (void)p;

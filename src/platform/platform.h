@@ -96,6 +96,10 @@ bool   platform_address(Platform *p, char *out, size_t size);
  * numbers, above which it stays in sight; what is typed on it comes as EVENT_EDIT, and Enter as
  * ever. NULL: nothing is typed any more. To be said after each picture. */
 void   platform_text_field(Platform *p, const Rect *at, const char *utf8, bool is_number);
+/* Is there something that a screen reader reads instead of the window? Then: this (view/spoken.h),
+ * whose elements answer by EVENT_REACH…. */
+bool   platform_has_mirror(const Platform *p);
+void   platform_mirror(Platform *p, const char *json);
 /* Said by a screen reader, after what it says. */
 void   platform_tell(Platform *p, const char *utf8);
 

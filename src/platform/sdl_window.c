@@ -183,9 +183,7 @@ Status platform_open(Platform **out, const PlatformOptions *o, Message *notice, 
         bool es = only != NULL && strcmp(only, "es") == 0;
         made = (!es && make_window(p, GL_CORE, title, w, h, flags))
             || make_window(p, GL_ES, title, w, h, flags);
-        if (!made)
-            fail(notice, OK, "No %s here (%s): drawing in software.", gl_guard_wants(),
-                 SDL_GetError());
+        if (!made) gl_guard_without(notice, SDL_GetError());
     }
     if (!made) {
         gl_guard_end();

@@ -50,3 +50,11 @@ bool sdl_page_event(Platform *p, const SDL_Event *e, Event *out)
     (void)out;
     return false;
 }
+
+bool sdl_reached(Platform *p, const SDL_Event *e, Event *out)
+{
+    (void)p;
+    (void)e;
+    (void)out;
+    return false;
+}

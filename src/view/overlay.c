@@ -20,6 +20,7 @@ static void shade(View *v, Rect page)
 /* A card in the middle, with title and close button; returns what is inside. */
 Rect view_panel(View *v, Rect page, double w, double h, const char *title)
 {
+    frame_part(v->frame, title);
     shade(v, page);
     w = fmin(w, page.w - 16);
     h = fmin(h, page.h - 16);
@@ -186,6 +187,7 @@ static void is_asked(View *v, size_t at)
 
 void view_notice(View *v, Rect strip)
 {
+    frame_part(v->frame, "Message");
     if (v->s->notice[0] == '\0') return;
     is_asked(v, draw_notice(v, strip));
 }
@@ -209,6 +211,7 @@ static void notice_in(View *v, Rect page, unsigned what)
 void view_notice_scaled(View *v, Rect page, double k)
 {
     size_t at = v->frame->n;
+    frame_part(v->frame, "Message");
     if (v->s->notice[0] == '\0') return;
     view_scaled(v, page, k, notice_in, 0);
     is_asked(v, at);

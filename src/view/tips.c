@@ -126,6 +126,7 @@ void view_tooltip(View *v, Rect page)
 {
     const Ui *ui = v->s->ui;
     double when;
+    frame_part(v->frame, NULL);      /* each handle tells its own */
     const Handle *typed = frame_find(v->frame, ui->edit.id);
     if (typed != NULL && typed->wrong != NULL) {
         stand(v, page, typed, typed->box, typed->wrong, PAINT_WARN);

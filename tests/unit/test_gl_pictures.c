@@ -346,6 +346,7 @@ static void test_a_lost_canvas_is_told_of_and_made_anew(void **state)
         memcpy(expected, px, 4*(size_t)(W*H));
         CHECK(SDL_PushEvent(&lost) == 1);
         while (e.kind != EVENT_CANVAS) CHECK(platform_event(window, &e, 1));
+        gl_canvas_lost(gl);
         canvas_free(gl);
         CHECK(platform_renew(window, &m) == OK && !platform_is_software(window));
         CHECK(gl_canvas_new(&gl, fonts, NULL, &m) == OK);

@@ -116,13 +116,17 @@ static void test_one_undo_brings_back_what_was(void **state)
     Desk *k = desk_new(NULL);
     tell(k, "set w 0.625");
     char *was = json(k);
-    session_open_link(&k->s, "#lesson=two-points", 1);
-    CHECK(lesson(k)->n == 2);
-    tell(k, "undo");
-    char *is = json(k);
-    CHECK_TEXT(is, was);
+    static const char *const link[] = { "#lesson=two-points", "#lesson=two-points&step=3",
+                                        "#lesson=zigzag&step=12&unit=3",
+                                        "#lesson=four-cases&page=3" };
+    for (size_t i = 0; i < sizeof link/sizeof *link; i++) {
+        session_open_link(&k->s, link[i], 1);
+        tell(k, "undo");
+        char *is = json(k);
+        if (strcmp(is, was) != 0) fail_msg("%s: undone, it is %s", link[i], is);
+        free(is);
+    }
     free(was);
-    free(is);
     desk_free(k);
 }
 
@@ -167,6 +171,22 @@ static void test_what_is_not_whole_leaves_the_lesson(void **state)
         CHECK_TEXT(is, was);
         free(is);
     }
+    /* one whose run does not come so far */
+    LessonData d;
+    Message m;
+    Buf far = { 0 };
+    static const char wild[] = "{\"elbow\":1,\"unit\":{\"w\":1,\"b\":0},\"points\":[[2,1e30]],"
+                               "\"training\":{\"rate\":1e300}}";
+    CHECK(lesson_read(&d, "wild", wild, sizeof wild - 1, &m) == OK);
+    CHECK(link_print(&far, &d, &(LinkSays){ .step = 50 }, &m) == OK);
+    lesson_data_free(&d);
+    session_open_link(&k->s, far.at, 1);
+    CHECK(k->s.notice.kind == NOTICE_ERROR && strstr(said(k), "diverged") != NULL);
+    char *still = json(k);
+    CHECK_TEXT(still, was);
+    CHECK(!model_can_redo(k->s.model));
+    free(still);
+    buf_free(&far);
     session_open_link(&k->s, "#lesson=case-i&fbclid=7", 1);
     CHECK(strstr(said(k), "fbclid=7") != NULL && k->s.notice.kind != NOTICE_ERROR);
     free(was);

@@ -195,6 +195,9 @@ static void test_what_the_system_says_is_followed_unless_chosen(void **state)
     CHECK(page_run("theme dark", false) == NULL);
     session_settings(&k->s, false, true);
     CHECK(k->s.dark && k->s.motion.reduced);
+    page_open_address("https://a.example/elbow.html#theme=light");
+    session_settings(&k->s, true, true);
+    CHECK(!k->s.dark);
     k->s.stills = true;
     session_settings(&k->s, false, false);
     CHECK(k->s.motion.reduced);

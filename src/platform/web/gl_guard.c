@@ -53,7 +53,12 @@ void gl_guard_begin(char **argv)
 
 void gl_guard_end(void) { }
 bool gl_guard_was_needed(void) { return false; }
-const char *gl_guard_wants(void) { return "WebGL 2"; }
+
+void gl_guard_without(Message *out, const char *why)
+{
+    (void)why;      /* EGL's words, which there is none of */
+    fail(out, OK, "No WebGL 2 here: drawing in software.");
+}
 
 /* The element whose WebGL is lost gives no other means of drawing: another lies over it. */
 Status platform_renew(Platform *p, Message *m)

@@ -12,9 +12,10 @@ mergeInto(LibraryManager.library, {
       var key = e.key.toLowerCase(), place = /^Key([A-Z])$/.exec(e.code);
       return key.length === 1 && key < '\u0370' || place === null ? key : place[1].toLowerCase();
     },
-    isTyped: function (e) {      // into an element of the page's own
+    isTyped: function (e) {      // into an element of the page's own, but for what mirrors the canvas
       var t = e.target;
-      return t instanceof Element && t.matches('input, textarea, select, [contenteditable]');
+      return t instanceof Element && t.matches('input, textarea, select, [contenteditable]')
+        && t.closest('#mirror') === null;
     },
     isOurs: function (e) {
       var key = KEYS.letter(e), ctrl = KEYS.isMac ? e.metaKey : e.ctrlKey;

@@ -36,12 +36,6 @@ bool platform_address(Platform *p, char *out, size_t size)
     return js_address(out, size) >= 0;
 }
 
-void platform_tell(Platform *p, const char *utf8)
-{
-    (void)p;
-    js_tell(utf8);
-}
-
 bool platform_reduced_motion(void)
 {
     const char *own = getenv("ELBOW_REDUCED_MOTION");

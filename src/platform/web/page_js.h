@@ -34,7 +34,8 @@ void js_no_text_field(void);
 /* paper.js */
 void js_draw_apart(void);      /* pixels go to an element over the one that GL was lost of */
 
-/* mirror.js */
+/* mirror.js; pixels_per_pt: CSS pixels */
+void js_mirror(const char *json, double pixels_per_pt);
 void js_tell(const char *utf8);
 
 #endif

@@ -8,7 +8,7 @@
 // live (tabs.js) are not read: the program sees those of sittings that are over. Who goes on with
 // one makes it its own.
 mergeInto(LibraryManager.library, {
-  $STORE__deps: ['$FS', '$MEMFS', '$ENV', '$TABS'],
+  $STORE__deps: ['$FS', '$MEMFS', '$ENV', '$LOCKS', '$TABS'],
   $STORE__postset: 'addOnPreRun(STORE.begin);',
   $STORE: {
     PIECE: 65536,
@@ -105,6 +105,12 @@ mergeInto(LibraryManager.library, {
       var p = STORE.touch(path);
       p.gone = false;
       p.all = true;
+    },
+
+    // The program goes on with this journal: it is this tab's from now on.
+    take: function (path) {
+      var whose = STORE.whose[path];
+      if (whose !== undefined && whose !== STORE.ownName(path)) STORE.touchAll(path);
     },
 
     // --- writing ---
@@ -410,6 +416,7 @@ mergeInto(LibraryManager.library, {
         FS.createPath('/', path, true, true);
         STORE.adopt(FS.lookupPath(path).node);
       });
+      LOCKS.taken = STORE.take;
       TABS.begin(STORE.hear);
       if (STORE.isEmbedded()) {
         STORE.isBegun = true;
@@ -448,23 +455,5 @@ mergeInto(LibraryManager.library, {
   },
 
   js_kept__deps: ['$STORE'],
-  js_kept: function () { return STORE.why; },
-
-  // A lock of a file, among the open ones of this program. Who locks a journal for its own makes
-  // it this tab's.
-  js_flock__deps: ['$STORE', '$FS'],
-  js_flock: function (fd, isExclusive, isUnlock) {
-    var stream = FS.getStream(fd);
-    if (!stream) return -1;
-    var node = stream.node, others = (node.locks || []).filter(function (lock) {
-      return lock.stream !== stream && FS.getStream(lock.stream.fd) === lock.stream;
-    });
-    node.locks = others;
-    if (isUnlock) return 0;
-    if (others.some(function (lock) { return isExclusive || lock.isExclusive; })) return -1;
-    others.push({ stream: stream, isExclusive: isExclusive });
-    var path = FS.getPath(node), whose = STORE.whose[path];
-    if (isExclusive && whose !== undefined && whose !== STORE.ownName(path)) STORE.touchAll(path);
-    return 0;
-  }
+  js_kept: function () { return STORE.why; }
 });

@@ -79,6 +79,7 @@ static double row_width(View *v, const Tabs *t, const TabLook *k)
 
 Rect view_tabs(View *v, Rect r, const Tabs *t, double scale, bool is_low)
 {
+    frame_part(v->frame, "Panels");
     TabLook k = look_of(is_low, scale);
     double x = r.x, y = r.y;
     bool is_long = row_width(v, t, &k) > r.w;

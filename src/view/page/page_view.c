@@ -37,6 +37,7 @@ static double head_buttons(View *v, Rect r, double pad, bool narrow)
 
 void view_page_head(View *v, Rect r, bool narrow)
 {
+    frame_part(v->frame, "Elbow");
     const Visit *t = v->s->lesson->visit;
     canvas_rect(v->cv, r, 0, PAINT_CARD);
     canvas_line(v->cv, pt(r.x, rect_bottom(r) - 0.5), pt(rect_right(r), rect_bottom(r) - 0.5),
@@ -153,6 +154,7 @@ double view_page_rest(View *v, Rect r, bool question_first, double scale)
 
 Rect view_page_card(View *v, Rect r, bool question_first, double scale)
 {
+    frame_part(v->frame, "Page");
     const Visit *t = v->s->lesson->visit;
     double pad = r.w < 420 ? 14 : 26, top = pad*0.8;
     double room = r.h - top - 12, foot = own_marks(v) != NULL ? 26*scale : 0;
@@ -187,6 +189,7 @@ Rect view_page_card(View *v, Rect r, bool question_first, double scale)
 
 void view_page_fault(View *v, Rect r, double scale)
 {
+    frame_part(v->frame, "Page");
     Message why = { "" };
     fault_words(v->s->lesson->visit, v->s->lesson, &why);
     view_card(v, r);
@@ -228,6 +231,7 @@ static void dots(View *v, double x0, double x1, double cy)
 
 void view_page_foot(View *v, Rect r, double scale)
 {
+    frame_part(v->frame, "Pages");
     const Visit *t = v->s->lesson->visit;
     canvas_rect(v->cv, r, 0, PAINT_CARD);
     canvas_line(v->cv, pt(r.x, r.y + 0.5), pt(rect_right(r), r.y + 0.5), (Stroke){ .width = 1 },

@@ -1,5 +1,5 @@
-/* sys/file.h - in a browser: a lock of a file holds among this program's own open files, and says
- * whose a journal is (store.js). */
+/* sys/file.h - in a browser: a lock of a file holds among this program's own open files, and
+ * makes a journal this tab's (locks.c). */
 #ifndef ELBOW_WEB_SYS_FILE_H
 #define ELBOW_WEB_SYS_FILE_H
 

@@ -1,7 +1,10 @@
-#include "platform/web/store.h"
-
+/* locks.c - the lock of a file (include/sys/file.h). */
 #include <errno.h>
+#include <stdbool.h>
 #include <sys/file.h>
+
+/* locks.js: 0, or -1: another open file has it. */
+int js_flock(int fd, bool is_exclusive, bool is_unlock);
 
 int web_flock(int fd, int how)
 {
