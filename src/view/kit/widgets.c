@@ -142,6 +142,14 @@ static void back_of(View *v, const Button *b, Rect box, double radius, bool hot)
         canvas_rect_line(v->cv, rect_inset(box, 1), radius - 1, 2, PAINT_NOW_FAINT);
 }
 
+void view_finger(View *v, HandleId id, Pt at)
+{
+    const Ui *ui = v->s->ui;
+    bool is_other = ui->drag.on && ui->drag.handle.id != id;
+    if (ui->finger > 0 && !is_other && !v->s->figure)
+        canvas_disc(v->cv, at, ui->finger, PAINT_FINGER);
+}
+
 void view_button(View *v, const Button *b)
 {
     Message why;

@@ -161,6 +161,10 @@ void view_diamond(Canvas *cv, Pt at, double r, Paint fill, Paint line, double wi
 void view_arrow(Canvas *cv, Pt from, Pt to, double width, double head, Paint p);
 void view_focus_ring(View *v, HandleId id, Rect box, double radius);
 
+/* Around a mark that a finger may take: as much as the finger covers; nothing for a pointer, and
+ * while something else is in the hand. */
+void view_finger(View *v, HandleId id, Pt at);
+
 /* Something to explain under the pointer. */
 void view_explain(View *v, size_t index, Rect box, const char *tip);
 
