@@ -8,7 +8,9 @@
 #include "app/at_work.h"
 #include "app/ending.h"
 #include "app/fonts_ahead.h"
+#include "app/keeping.h"
 #include "app/options.h"
+#include "app/page.h"
 #include "app/scarce.h"
 #include "app/session_scene.h"
 #include "app/trainer.h"
@@ -16,7 +18,6 @@
 #include "app/witness.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/gl/gl_canvas.h"
-#include "files/folders.h"
 #include "files/reading.h"
 #include "files/stream.h"
 #include "files/unfinished.h"
@@ -66,12 +67,24 @@ static HandleId tip_due(const App *a, double now)
     return h != NULL ? h->id : 0;
 }
 
+/* What it was drawn with is gone. */
+static void renew(App *a)
+{
+    Message m;
+    canvas_free(a->cv);
+    a->cv = NULL;
+    Status st = platform_renew(a->s.platform, &m);
+    if (st == OK) st = make_canvas(a, &m);
+    if (st != OK) stream_tell("elbow: %s\n", m.text);
+    a->dirty = true;
+}
+
 static void draw(App *a, double now)
 {
     double w, h, scale;
     int w_px, h_px, stride;
     platform_size(a->s.platform, &w, &h, &scale, &w_px, &h_px);
-    if (w_px < 1 || h_px < 1) return;
+    if (w_px < 1 || h_px < 1 || a->cv == NULL) return;
     if (a->software) {
         void *pixels = platform_pixels(a->s.platform, &w_px, &h_px, &stride);
         if (pixels == NULL) return;
@@ -217,8 +230,14 @@ static bool handle_event(App *a, Event *e, double now)
     case EVENT_PLACED:
         watch_placed(&a->watch, (int)e->at.x);
         return true;
+    case EVENT_CANVAS:
+        renew(a);
+        return false;
     case EVENT_FILE:
         session_stir(&a->s, now);
+        return true;
+    case EVENT_SETTINGS:
+        session_settings(&a->s, platform_prefers_dark(), platform_reduced_motion());
         return true;
     case EVENT_FINGER_DOWN: case EVENT_FINGER_MOVE: case EVENT_FINGER_UP: case EVENT_FINGER_LOST:
         unzoom(e, a->zoom);
@@ -283,6 +302,21 @@ static double due(void *of)
     return wait;
 }
 
+/* Of the page around the window (page.h). */
+static bool rests(void *of)
+{
+    const App *a = of;
+    double wait = wait_seconds(a, platform_now());
+    bool is_still = !a->dirty && (wait < 0 || wait > SOON_SECONDS);
+    return is_still && a->watch.now.frames > 0 && !platform_has_event(a->s.platform);
+}
+
+static void is_new(void *of)
+{
+    App *a = of;
+    a->dirty = true;
+}
+
 /* What the person should know, in the terminal and in the window. */
 static void tell(App *a, const Message *notice)
 {
@@ -327,30 +361,6 @@ static Status open_window(App *a, const Options *o, Message *m)
     return OK;
 }
 
-/* What is lost stands, below what is said of the moment, until it is closed. */
-static void tell_what_is_kept(App *a, const Surroundings *around)
-{
-    static const NoticeChoice save = {
-        .words = "Save", .tip = "Writes the lesson as it is on the screen to a file (Ctrl+S)",
-        .name = "button:save-now", .command = { .kind = CMD_SAVE } };
-    Message m, why;
-    bool is_lost, is_odd;
-    is_odd = folders_look(around->state_folder, around->data_folder, &is_lost, &m) != OK;
-    journaling_probe(&a->s.journaling);
-    if (journaling_trouble(&a->s.journaling, &why) && !is_lost) {
-        is_odd = is_lost = true;
-        m = why;
-    }
-    if (!is_odd) return;
-    stream_tell("elbow: %s\n", m.text);
-    Notice *n = &a->s.notice;
-    Message error = n->words;
-    bool is_error = n->kind == NOTICE_ERROR;
-    if (is_lost) notice_ask(n, NOTICE_OF_KEEPING, m.text, &save, 1);
-    if (is_error) notice_error(n, error.text);
-    else if (!is_lost) notice_error(n, m.text);
-}
-
 static Status begin(App *a, const Options *o, Message *m)
 {
     char folder[1024], state[1024];
@@ -360,20 +370,23 @@ static Status begin(App *a, const Options *o, Message *m)
                             .reduced_motion = platform_reduced_motion(),
                             .data_folder = has_folder ? folder : NULL,
                             .state_folder = has_state ? state : NULL,
-                            .beside = true };
+                            .beside = true,
+                            .hands_over = !platform_has_files(NULL) };
     reading_files_only(true);
     Status st = session_init(&a->s, o, &around, m);
     if (st != OK) return st;
     if (a->s.notice.kind != NOTICE_NONE) stream_tell("elbow: %s\n", a->s.notice.words.text);
-    tell_what_is_kept(a, &around);
+    keeping_tell(&a->s, &around);
     a->dirty = true;
     a->zoom = a->s.text_scale;      /* until there is a picture */
     a->watch = watch_from_environment();
+    page_begin(&(PageOf){ &a->s, &a->frame, &a->watch, rests, is_new, a });
     return open_window(a, o, m);
 }
 
 static void end(App *a)
 {
+    page_end();
     if (a->cv != NULL) canvas_free(a->cv);
     frame_deinit(&a->frame);
     if (a->s.fonts != NULL) fonts_free(a->s.fonts);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/at_work.h"
 #include "app/clip_picture.h"
 #include "app/looking.h"
 #include "app/trainer.h"
@@ -43,6 +44,7 @@ double session_due(const Session *s, double now)
     double due = due_here(s, now);
     if (s->trainer != NULL && trainer_busy(s->trainer)) due = fmin(due, SYNC_SECONDS);
     if (solving_is_on(&s->solving)) due = fmin(due, FILM_SECONDS);
+    if (at_work_due()) due = 0;
     if (due == INFINITY) return -1;
     return due > 0 ? due : 0;
 }

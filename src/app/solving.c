@@ -38,7 +38,7 @@ static bool goes_on(void *arg, double part)
     return !stops;
 }
 
-static void *solve(void *arg)
+static bool solve(void *arg)
 {
     SolveJob *j = arg;
     Message why = { "" };
@@ -50,8 +50,7 @@ static void *solve(void *arg)
     bool left = j->left;
     pthread_mutex_unlock(&j->lock);
     if (left) job_free(j);
-    at_work_end();
-    return NULL;
+    return false;
 }
 
 static void leave(Solving *k)

@@ -40,6 +40,7 @@ typedef enum {
     EVENT_PLACED,        /* at: where on the screen a window manager says the window is */
     EVENT_FILE,          /* something was done to the file that is followed */
     EVENT_SETTINGS,      /* the desktop's theme or motion is another (platform_prefers_dark, …) */
+    EVENT_CANVAS,        /* what is drawn with is gone (platform_renew) */
     EVENT_CLOSE
 } EventKind;
 

@@ -236,6 +236,7 @@ static bool translate(Platform *p, SDL_Event *e, Event *out)
         *out = (Event){ .kind = EVENT_DROP, .path = p->dropped };
         return true;
     case SDL_DROPTEXT: SDL_free(e->drop.file); return false;
+    case SDL_RENDER_DEVICE_RESET: *out = (Event){ .kind = EVENT_CANVAS }; return true;
     case SDL_QUIT:
         signals_heard();
         *out = (Event){ .kind = EVENT_CLOSE };
@@ -272,4 +273,11 @@ bool platform_event(Platform *p, Event *out, double seconds)
         if (got == 0) return false;
         if (translate(p, &e, out)) return true;
     }
+}
+
+bool platform_has_event(Platform *p)
+{
+    (void)p;
+    SDL_PumpEvents();
+    return SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) == SDL_TRUE;
 }

@@ -71,3 +71,5 @@ bool gl_guard_was_needed(void)
     unsetenv(SAID);
     return was;
 }
+
+const char *gl_guard_wants(void) { return "OpenGL 3.3 or OpenGL ES 3.0"; }

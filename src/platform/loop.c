@@ -8,6 +8,13 @@ bool platform_run(Platform *p, const PlatformLoop *loop)
     return true;
 }
 
+Status platform_renew(Platform *p, Message *m)
+{
+    (void)p;
+    (void)m;
+    return OK;
+}
+
 bool platform_has_files(const Platform *p)
 {
     (void)p;

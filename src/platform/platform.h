@@ -44,6 +44,9 @@ void   platform_close(Platform *p);
 bool   platform_is_software(const Platform *p);
 /* After gl_canvas_new failed: closes the GL window and opens one for pixels. */
 Status platform_fall_back(Platform *p, Message *m);
+/* After EVENT_CANVAS, and once the canvas is freed: there is something to draw with again, perhaps
+ * only pixels (platform_is_software). */
+Status platform_renew(Platform *p, Message *m);
 
 void   platform_size(const Platform *p, double *width_pt, double *height_pt, double *scale,
                      int *width_px, int *height_px);
@@ -52,6 +55,9 @@ void   platform_size(const Platform *p, double *width_pt, double *height_pt, dou
  * waking up; 0: not at all). False when none came. Consecutive moves are
  * folded into the last. */
 bool   platform_event(Platform *p, Event *out, double seconds);
+
+/* Has something happened that no platform_event has told yet? */
+bool   platform_has_event(Platform *p);
 
 /* Software: the pixels to draw into (ARGB32, cairo's), then show them. */
 void  *platform_pixels(Platform *p, int *width_px, int *height_px, int *stride);

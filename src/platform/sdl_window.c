@@ -184,7 +184,7 @@ Status platform_open(Platform **out, const PlatformOptions *o, Message *notice, 
         made = (!es && make_window(p, GL_CORE, title, w, h, flags))
             || make_window(p, GL_ES, title, w, h, flags);
         if (!made)
-            fail(notice, OK, "No OpenGL 3.3 or OpenGL ES 3.0 here (%s): drawing in software.",
+            fail(notice, OK, "No %s here (%s): drawing in software.", gl_guard_wants(),
                  SDL_GetError());
     }
     if (!made) {
@@ -313,16 +313,4 @@ void platform_show(Platform *p)
 void platform_set_title(Platform *p, const char *utf8)
 {
     if (strcmp(SDL_GetWindowTitle(p->window), utf8) != 0) SDL_SetWindowTitle(p->window, utf8);
-}
-
-void platform_set_fullscreen(Platform *p, bool on)
-{
-    SDL_SetWindowFullscreen(p->window, on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
-    if (on) SDL_DisableScreenSaver();    /* a lecture is not idleness */
-    else SDL_EnableScreenSaver();
-}
-
-bool platform_fullscreen(const Platform *p)
-{
-    return (SDL_GetWindowFlags(p->window) & SDL_WINDOW_FULLSCREEN) != 0;
 }

@@ -29,6 +29,8 @@ static const Item items[] = {
       { .kind = CMD_SAVE } },
     { "Export", "Ctrl+E", "menu:export", "A figure, a film or a table in a file",
       { .kind = CMD_EXPORT } },
+    { "Copy the link", "Ctrl+Shift+L", "menu:link", "An address that carries what is shown",
+      { .kind = CMD_COPY_LINK } },
     { "Light or dark", "T", "menu:theme", "The other colours", { .kind = CMD_THEME } },
     { "Larger text", "+", "menu:larger", "Everything larger",
       { .kind = CMD_ZOOM_TEXT, .index = TEXT_SIZE_LARGER } },

@@ -247,7 +247,8 @@ static const Gesture unit_gestures[] = {
     { "L · Ctrl+O · Ctrl+S · Ctrl+R",
       "learn: all lessons · open a file (or drop it) · save · reload" },
     { "Ctrl+E · Ctrl+C", "a figure, film or table in a file · the derivation as LaTeX" },
-    { "R · Ctrl+Shift+C", "start over at step 0 · copy the numbers as a table" },
+    { "R · Ctrl+Shift+C · Ctrl+Shift+L",
+      "start over at step 0 · copy the numbers as a table · a link to this" },
     { "C · T · + − 0 · F11 · ?",
       "a sentence below · light or dark · text size · full screen · help" },
 };
@@ -281,7 +282,8 @@ static const Gesture net_gestures[] = {
       "learn: all lessons · open a lesson or a table (or drop it) · save · reload" },
     { "Ctrl+E · Ctrl+C", "a figure, film or table in a file · the selected unit's derivation as "
                          "LaTeX" },
-    { "R · Ctrl+Shift+C", "start over at step 0 · copy the numbers as a table" },
+    { "R · Ctrl+Shift+C · Ctrl+Shift+L",
+      "start over at step 0 · copy the numbers as a table · a link to this" },
     { "C · T · + − 0 · F11 · ?",
       "a sentence below · light or dark · text size · full screen · help" },
 };
@@ -297,7 +299,7 @@ static const Gesture warmup_gestures[] = {
     { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
     { "Ctrl+O · Ctrl+S", "open a lesson (or drop its file here) · save" },
     { "Ctrl+E · Ctrl+C", "a figure in a file · what stands here as LaTeX" },
-    { "Ctrl+Shift+C", "copy the numbers as a table" },
+    { "Ctrl+Shift+C · Ctrl+Shift+L", "copy the numbers as a table · a link to this" },
     { "T · + − 0 · F11 · ?", "light or dark · text size · full screen · this help" },
 };
 

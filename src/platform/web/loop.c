@@ -1,6 +1,7 @@
 /* loop.c - the loop is the browser's: a turn when something has happened, when a picture is due,
  * and else none, so that a page that nobody touches costs nothing. */
 #include "platform/sdl_window.h"
+#include "platform/web/page_js.h"
 
 #include <emscripten.h>
 #include <emscripten/html5.h>
@@ -42,6 +43,7 @@ EMSCRIPTEN_KEEPALIVE void page_turn(void)
     if (running.loop.turn(running.loop.of, 0)) plan();
     else running.is_on = false;
     running.is_inside = false;
+    js_turned();
 }
 
 static EM_BOOL frame(double time, void *unused)
@@ -76,7 +78,10 @@ bool platform_run(Platform *p, const PlatformLoop *loop)
     (void)p;
     running.loop = *loop;
     running.is_on = true;
+    /* SDL says that all ends when a page may be left, which the person can still refuse */
+    SDL_EventState(SDL_QUIT, SDL_IGNORE);
     SDL_AddEventWatch(woken, NULL);
+    js_begin();
     ask_frame();
     return false;
 }
