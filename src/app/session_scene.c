@@ -63,7 +63,8 @@ static double wall_scale(double w, double h)
 
 double session_zoom(const Session *s, double w, double h)
 {
-    return s->text_scale*(s->present ? wall_scale(w, h) : layout_zoom(w, h));
+    double wish = s->text_scale*(s->present ? wall_scale(w, h) : layout_zoom(w, h));
+    return fmin(wish, layout_zoom_most(w, h));
 }
 
 /* Commands with a text borrow it from the notice. */
