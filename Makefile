@@ -75,7 +75,7 @@ CORE_OBJ   = $(CORE_SRC:%.c=$(CORE)/%.o)
 CORE_BIN   = $(patsubst tests/unit/%.c,$(CORE)/%$(CORE_EXE),$(filter-out $(CORE_WITHOUT),$(CORE_TEST)))
 SOURCES   := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch]))
 
-.PHONY: all run test torture core core-programs tree coverage debug bench notebook fuzz format lint install uninstall clean help golden-update test-programs
+.PHONY: all run test torture core core-programs tree coverage web debug bench notebook fuzz format lint install uninstall clean help golden-update test-programs
 
 all: $(BUILD)/elbow                ## build the program: build/elbow
 
@@ -112,6 +112,10 @@ coverage:                          ## which lines no test reaches, without platf
 	@.ci/setup test
 	@$(MAKE) --no-print-directory -s $(JOBS) BUILD=$(BUILD)/coverage CFLAGS='-O1 -g --coverage' TSAN_BIN= all test-programs
 	@BUILD=$(BUILD)/coverage sh tests/coverage.sh
+
+web: $(BUILD)/gen/embedded.c       ## the program for a browser, one file: build/web/elbow.html
+	@.ci/setup web
+	@$(MAKE) --no-print-directory -s $(JOBS) -f src/platform/web/build/web.mk BUILD=$(BUILD) VERSION=$(VERSION)
 
 debug:                             ## the program with sanitizers: build/debug/elbow
 	@$(MAKE) --no-print-directory $(JOBS) BUILD=$(BUILD)/debug CFLAGS='-O0 -g3' SAN='$(SANITIZE)' all
