@@ -5,7 +5,7 @@
 #include "model/pages.h"
 #include "view/kit/sizes.h"
 
-#define LEAST_SIZE  320.0   /* points, in which there is room for everything by tabs and scrolling */
+#define LEAST_SIZE  320.0   /* points: everything has room, by tabs and scrolling */
 #define WALL_EM     1.42    /* projected: ticks of 24 pixels on a screen of 1080, */
 #define WALL_PLOT_W 440.0   /*   in a plot that has room for them */
 #define WALL_PLOT_H 300.0
