@@ -100,7 +100,9 @@ static void draw(App *a, double now)
     }
     double zoom = a->zoom = session_zoom(&a->s, w, h);
     ui_sized(&a->s.ui, w/zoom, h/zoom);
-    canvas_begin(a->cv, w/zoom, h/zoom, scale*zoom, a->s.dark ? &palette_dark : &palette_light);
+    Palette colours = a->s.dark ? palette_dark : palette_light;
+    if (platform_wants_contrast()) colours = palette_strong(&colours);
+    canvas_begin(a->cv, w/zoom, h/zoom, scale*zoom, &colours);
     Pointed told = { .beat = 0 };
     if (a->speaking.on) canvas_listen(a->cv, frame_hear, &a->frame);
     if (a->s.blank) {

@@ -1,5 +1,7 @@
 #include "canvas/paint.h"
 
+#include <stddef.h>
+
 #define RGBA(hex, alpha) { (float)((hex) >> 16 & 0xFF)/255.0f, (float)((hex) >> 8 & 0xFF)/255.0f, \
                            (float)((hex) & 0xFF)/255.0f, (alpha) }
 #define RGB(hex) RGBA(hex, 1.0f)
@@ -204,6 +206,21 @@ const Palette palette_print = { .at = {
     [PAINT_UNIT_FAINT + 6] = RGBA(0x8A8A8A, 0.45f),
     [PAINT_UNIT_FAINT + 7] = RGBA(0x4E4E4E, 0.45f),
 } };
+
+Palette palette_strong(const Palette *of)
+{
+    Palette p = *of;
+    Rgba ink = p.at[PAINT_INK], soft = p.at[PAINT_INK_SOFT];
+    p.at[PAINT_CARD_LINE] = p.at[PAINT_TRACK] = p.at[PAINT_TARGET] = soft;
+    p.at[PAINT_INK_SOFT] = p.at[PAINT_AXIS] = ink;
+    p.at[PAINT_CROWD] = (Rgba){ soft.r, soft.g, soft.b, 0.9f };
+    for (int i = 0; i < UNIT_PAINTS; i++) p.at[PAINT_UNIT_FAINT + i] = p.at[PAINT_UNIT + i];
+    static const Paint seen_through[] = { PAINT_NOW_FAINT, PAINT_NEXT_FAINT, PAINT_GHOST,
+                                          PAINT_PICK };
+    for (size_t i = 0; i < sizeof seen_through/sizeof *seen_through; i++)
+        p.at[seen_through[i]].a = 1;
+    return p;
+}
 
 const char *paint_name(Paint p)
 {

@@ -64,6 +64,10 @@ typedef struct { Rgba at[PAINT_COUNT]; } Palette;
 
 extern const Palette palette_light, palette_dark, palette_print;   /* print: greys alone */
 
+/* The same for who asked the system for strong contrasts: what only divides, and what is weak on
+ * purpose, has 3:1 too. */
+Palette palette_strong(const Palette *of);
+
 const char *paint_name(Paint p);                    /* "now", for the trace */
 
 #endif

@@ -122,6 +122,8 @@ bool   platform_paste_all(Platform *p, char **out, size_t *n);
  * environment tells (GTK_ENABLE_ANIMATIONS=0, …). Dark: ELBOW_THEME=dark, GTK_THEME=…:dark. */
 bool   platform_reduced_motion(void);
 bool   platform_prefers_dark(void);
+/* Strong contrasts, or colours of the person's own: ELBOW_CONTRAST=1, GTK_THEME=HighContrast…. */
+bool   platform_wants_contrast(void);
 
 /* The folder for recent lessons and settings (created when missing); false when
  * there is none. Ends with '/'. */
