@@ -160,6 +160,14 @@ static bool comes_to_hand(const App *a, const Event *e, const Handle **out)
     return e->kind == EVENT_PRESS || turns || (is_arrow && *out != NULL);
 }
 
+/* In somebody else's page the wheel is that page's, until this is what one works with. */
+static void share_wheel(App *a, const Event *e)
+{
+    bool takes = e->kind == EVENT_PRESS, leaves = e->kind == EVENT_FOCUS_LOST
+        || e->kind == EVENT_LEAVE;
+    if (a->s.embed && (takes || leaves)) platform_take_wheel(a->s.platform, takes);
+}
+
 /* False when no further event may be taken before the next picture. */
 static bool handle_event(App *a, Event *e, double now)
 {
@@ -171,6 +179,7 @@ static bool handle_event(App *a, Event *e, double now)
         session_stir(&a->s, now);
         return true;
     }
+    share_wheel(a, e);
     unzoom(e, a->zoom);
     const Handle *touched;
     /* what had left stands where the hand remembers it */
@@ -266,6 +275,7 @@ static Status open_window(App *a, const Options *o, Message *m)
     session_begin(&a->s, o);
     Status opened = platform_open(&a->s.platform, &p, &notice, m);
     if (opened == OK) tell(a, &notice);
+    if (opened == OK && o->embed) platform_take_wheel(a->s.platform, false);
     Status found = fonts_ahead_end(&fonts, &a->s.fonts, &notice);
     if (opened != OK) return opened;
     if (found != OK) return fail(m, found, "%s", notice.text);

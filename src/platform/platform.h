@@ -86,6 +86,8 @@ void   platform_deliver(Platform *p, const char *path);
 void   platform_ask_file(Platform *p);
 /* The page's address up to its #. False: there is none. */
 bool   platform_address(Platform *p, char *out, size_t size);
+/* Does the wheel turn what is in the window, or the page around? Here, until it is said. */
+void   platform_take_wheel(Platform *p, bool on);
 /* Something is typed here: where there is no keyboard one is shown, of digits for numbers. NULL:
  * nothing is typed any more. Points. */
 void   platform_text_field(Platform *p, const Rect *at, bool is_number);

@@ -313,6 +313,13 @@ void platform_set_title(Platform *p, const char *utf8)
     if (strcmp(SDL_GetWindowTitle(p->window), utf8) != 0) SDL_SetWindowTitle(p->window, utf8);
 }
 
+/* An event that nobody takes is the browser's. */
+void platform_take_wheel(Platform *p, bool on)
+{
+    (void)p;
+    SDL_EventState(SDL_MOUSEWHEEL, on ? SDL_ENABLE : SDL_IGNORE);
+}
+
 void platform_set_fullscreen(Platform *p, bool on)
 {
     SDL_SetWindowFullscreen(p->window, on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
