@@ -117,10 +117,12 @@ Status link_began(LessonData *out, LinkSays *says, const Model *m, Message *msg)
     const Visit *v = model_lesson(m)->visit;
     Status s = began(&d, m, &says->step, msg);
     if (s != OK) return s;
+    bool is_begun = says->step > 0;
     says->has_lesson = true;
     says->page = v != NULL && v->pages != NULL ? v->page + 1 : 0;
     if (says->page > 0) s = page_step(&says->step, m, &d, says->page, msg);
-    if (s == OK) s = find_builtin(says->builtin, &d, says->page == 0 && says->step > 0, msg);
+    if (says->page == 1 && says->step == 0) says->page = 0;      /* or where one was left */
+    if (s == OK) s = find_builtin(says->builtin, &d, is_begun, msg);
     if (s == OK) *out = d;
     else lesson_data_free(&d);
     return s;
