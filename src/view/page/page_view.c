@@ -21,6 +21,7 @@ static double head_buttons(View *v, Rect r, double pad, bool narrow)
         { .id = BUTTON_HELP, .text = "?", .command = { .kind = CMD_HELP }, .name = "button:help",
           .tip = "Help: every gesture and key (?)" } };
     const double w[] = { 82, h, h };
+    if (v->s->embed) return x;
     size_t first = r.w < 240 ? 1 : 0, end = narrow ? 1 : 3;
     for (size_t i = first; i < end; i++) x -= w[i] + 8;
     if (narrow) x -= h + 8;
