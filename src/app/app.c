@@ -76,9 +76,12 @@ static void renew(App *a)
     if (a->cv != NULL && !a->software) gl_canvas_lost(a->cv);
     if (a->cv != NULL) canvas_free(a->cv);
     a->cv = NULL;
+    bool was_software = a->software;
     Status st = platform_renew(a->s.platform, &m);
     if (st == OK) st = make_canvas(a, &m);
     if (st != OK) stream_tell("elbow: %s\n", m.text);
+    if (st == OK && a->software && !was_software)
+        notice_say(&a->s.notice, "The graphics driver is gone: drawing in software from here on.");
     a->dirty = true;
 }
 
