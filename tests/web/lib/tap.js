@@ -4,7 +4,7 @@
 // for (until), and PATIENCE ends only what never comes.
 "use strict";
 
-const PATIENCE = 200000;     // milliseconds
+const PATIENCE = Number(process.env.PATIENCE || 200)*1000;     // milliseconds
 let count = 0, bad = 0;
 const endings = [];          // what is to be closed, whatever happens
 
