@@ -110,7 +110,7 @@ LIBRARY_A := $(LIBRARIES:%=$(OUT)/lib%.a)
 WEB_SRC  := $(sort $(wildcard src/platform/web/*.c src/app/web/*.c))
 INSTEAD  := $(subst /web/,/,$(WEB_SRC)) $(addprefix src/,platform/file_watch.c platform/gl_guard.c \
             platform/signals.c platform/x_errors.c platform/surroundings.c font/font_find.c \
-            canvas/cairo/cairo_face.c)
+            canvas/cairo/cairo_face.c files/child.c)
 SRC      := $(sort $(filter-out $(INSTEAD),$(filter-out src/platform/web/% src/app/web/%,\
             $(wildcard src/*.c src/*/*.c src/*/*/*.c))) $(WEB_SRC))
 # what is worked out, over and over; all else is rather small
@@ -123,8 +123,10 @@ OBJ      := $(SRC:%.c=$(OUT)/obj/%.o) $(OUT)/obj/embedded.o $(OUT)/obj/fonts.o
 
 $(OUT)/obj/flags: FORCE
 	@mkdir -p $(@D)
-	@echo '$(subst ','\'',$(CFLAGS) / $(SRC))' | cmp -s - $@ || \
-	  echo '$(subst ','\'',$(CFLAGS) / $(SRC))' >$@
+	@echo '$(subst ','\'',$(CFLAGS))' | cmp -s - $@ || echo '$(subst ','\'',$(CFLAGS))' >$@
+$(OUT)/obj/files: FORCE
+	@mkdir -p $(@D)
+	@echo '$(OBJ)' | cmp -s - $@ || echo '$(OBJ)' >$@
 .PHONY: FORCE
 
 $(OUT)/obj/src/%.o: src/%.c $(OUT)/obj/flags | $(GEN)
@@ -141,14 +143,20 @@ $(OUT)/obj/fonts.o: $(OUT)/fonts/fonts.c
 # --- the page ---
 
 JS     := $(sort $(wildcard src/platform/web/*.js src/app/web/*.js))
-LDFLAGS := -Os -msimd128 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2GB -sINITIAL_MEMORY=32MB \
+# what the page's script calls and no C marks
+EXPORTS := main malloc free page_run page_lesson page_lesson_why page_handles page_rests \
+           page_change page_error page_left_fullscreen page_open_address
+comma   := ,
+empty   :=
+LDFLAGS := -sEXPORTED_FUNCTIONS=$(subst $(empty) $(empty),$(comma),$(strip $(EXPORTS:%=_%))) \
+           -Os -msimd128 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2GB -sINITIAL_MEMORY=32MB \
            -sTOTAL_STACK=2MB -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 \
            -sEXIT_RUNTIME=0 -sFORCE_FILESYSTEM=1 -sMINIFY_HTML=0 \
            -sEXPORTED_FUNCTIONS=_main,_malloc,_free \
            -sEXPORTED_RUNTIME_METHODS=FS,ccall,UTF8ToString,stringToUTF8,lengthBytesUTF8 \
            $(JS:%=--js-library %)
 
-$(OUT)/elbow.js: $(OBJ) $(LIBRARY_A) $(JS) $(HERE)/web.mk
+$(OUT)/elbow.js: $(OUT)/obj/files $(OBJ) $(LIBRARY_A) $(JS) $(HERE)/web.mk
 	$(EMCC) $(LDFLAGS) -o $@ $(OBJ) $(LIBRARY_A)
 $(OUT)/elbow.html: $(OUT)/elbow.js src/platform/web/page.html $(HERE)/pack.js
 	@node $(HERE)/pack.js src/platform/web/page.html $(OUT)/elbow.js $(OUT)/elbow.wasm $@
