@@ -34,6 +34,7 @@ static const char ends[] =
     "  lessons   list the built-in lessons\n"
     "  table     what is read of a table, and its points\n"
     "  recover   lessons that were not saved\n"
+    "  link      an address that carries a lesson\n"
     "\n"
     "Exit status: 0 done, 1 a run that failed, 2 wrong usage.\n";
 

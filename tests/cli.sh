@@ -588,7 +588,7 @@ expect 2 export case-ii --view all -o e.png; says 'expected plot, traces, loss, 
 expect 2 train zigzag two.json; says 'two.json: expected FILE and nothing after'
 expect 2 step --steps 18446744073709551616; says 'a smaller number is needed'
 expect 2 train --hlep; says 'the nearest is --help'
-for command in step run export check train eval lessons; do expect 0 $command --help; has "usage: elbow $command"; quiet; done
+for command in step run export check train eval lessons link; do expect 0 $command --help; has "usage: elbow $command"; quiet; done
 
 # --- called a figure
 printf 'hello' > fake.pdf; expect 1 export fake.pdf -o x.png; says 'fake.pdf: this is no figure of Elbow'
@@ -655,6 +655,54 @@ expect 0 export step3.svg --steps 0 -o back.csv; cp back.csv out; lines 2
 expect 1 export case-ii --steps 5000000000 -o far.csv; says 'at most 1000000 steps'
 printf 'stop 0 9007199254740993\n' > stop.cmd
 expect 1 run three-units stop.cmd; says 'stop.cmd:1:1: The steps to stop at must be a whole number'
+
+# --- link: an address that carries a lesson
+# what it carries is the lesson, byte by byte, at the same step
+carried() {
+    expect 0 export "$1" --steps "$2" -o was.json
+    expect 0 link "$1" --step "$2"; quiet; lines 1
+    address=$(cat out)
+    expect 0 export "$address" -o is.json
+    cmp -s was.json is.json && ok || { bad "link $1: another lesson"; diff was.json is.json | head -5; }
+}
+for name in case-ii two-points zigzag sunspots; do
+    carried "$name" 3
+    [ "$address" = "#lesson=$name&step=3" ] && ok || bad "link $name: $address"
+done
+printf '{"elbow":1,"title":"Zoë","unit":{"w":1,"b":-0.5},"points":[[1.5,0],[2,1]]}' > mine.json
+printf '{"elbow":1,"network":{"width":5,"seed":3},"data":{"target":"sin(6x)","count":20,"noise":0.01,"seed":1},
+"training":{"rate":0.1,"batch":2,"order":"shuffle","optimizer":{"momentum":0.9}}}' > mine-net.json
+for name in mine.json mine-net.json; do
+    carried "$name" 2
+    case $address in '#lesson='*) bad "link $name: $address" ;; '#'*'&step=2') ok ;; *) bad "link $name: $address" ;; esac
+done
+printf 'speed,dist\n4,2\n7,4\n8,16\n9,10\n' > cars-4.csv
+expect 0 export cars-4.csv -o was.csv
+expect 0 link cars-4.csv; has '#'; address=$(cat out)
+mv cars-4.csv gone.csv      # a link carries the numbers
+expect 0 export "$address" -o is.csv
+cmp -s was.csv is.csv && ok || bad 'link: other points than the table has'
+expect 0 export zigzag --steps 4 --unit 3 -o figure.png
+expect 0 link figure.png; line 1 '#lesson=zigzag&step=4&unit=3'
+expect 0 link zigzag --steps=9 --unit 2 --theme dark --embed --base https://example.org/elbow.html
+line 1 'https://example.org/elbow.html#lesson=zigzag&step=9&unit=2&theme=dark&embed'
+expect 0 link "$(cat out)"; line 1 '#lesson=zigzag&step=9&unit=2'
+expect 0 link four-cases --page 2; line 1 '#lesson=four-cases&page=2'
+expect 0 link case-ii --frame --base https://example.org/elbow.html
+has '<iframe src="https://example.org/elbow.html#lesson=case-ii&amp;embed" title="Case (ii)'
+expect 2 link; says 'expected FILE'
+expect 2 link case-ii --page 2; says 'has 0 pages'; empty
+expect 2 link zigzag --unit 41; says 'has 40 units'; empty
+expect 2 link case-ii --step 1000001; says 'at most 1000000 steps'; empty
+expect 2 link case-ii --base 'a b'; says 'without blanks'; empty
+expect 1 export 'https://example.org/elbow.html#tVTRbtowFP0V' -o x.json; says 'cut short'
+expect 1 export 'https://example.org/elbow.html' -o x.json; says 'carries no lesson'
+expect 1 export '#lesson=nothing' -o x.json; says '“nothing”'
+expect 2 '#lesson=case-ii' two; says 'one file at a time'
+awk 'BEGIN { print "{\"elbow\":1,\"unit\":{\"w\":1,\"b\":0},\"points\":["
+    for (i = 0; i < 9000; i++) printf "%s[%.9f,%.9f]", i ? "," : "", sin(i*i), cos(i*i*i)
+    print "]}" }' > many.json
+expect 1 link many.json; says 'too large for a link'; empty
 
 # --- recover: unsaved lessons of sittings that are over
 XDG_STATE_HOME=$dir/state; export XDG_STATE_HOME

@@ -10,8 +10,9 @@ ELBOW=$BUILD/elbow
 LOGS=$PWD/build/test-logs
 mkdir -p "$LOGS"
 
-# A home of its own; only its caches (fonts, shaders) outlive a run.
-HOME=$PWD/build/test-home
+# A home of its own, and one for each lane of tests/run.sh; only its caches (fonts, shaders)
+# outlive a run.
+HOME=$PWD/build/test-home${ELBOW_LANE:+-$ELBOW_LANE}
 mkdir -p "$HOME"
 export HOME
 unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME

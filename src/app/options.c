@@ -31,7 +31,7 @@ static Status size(Options *o, const char *s, Message *m)
 /* Where the values go; `size` and `theme` are read on. */
 typedef struct { Options o; const char *size; int theme; bool version; } Given;
 
-#define OPTIONS 10
+#define OPTIONS 11
 
 static void table(Given *g, Option out[OPTIONS])
 {
@@ -50,6 +50,8 @@ static void table(Given *g, Option out[OPTIONS])
           .does = "steps jump; also ELBOW_REDUCED_MOTION=1" },
         { "--narrate", OPT_FLAG, &g->o.narrate,
           .does = "a sentence for each step that is taken, on standard output" },
+        { "--embed", OPT_FLAG, &g->o.embed,
+          .does = "as in a frame of another page: the plot and what it needs" },
         { "--version", OPT_FLAG, &g->version, .does = NULL },   /* main answers; for --verison */
     };
     memcpy(out, all, sizeof all);

@@ -11,7 +11,7 @@ typedef struct {
     double width, height;      /* pixels at `scale`; 0: fits the display */
     double scale;              /* 0: what the display says    */
     bool   has_theme, dark;
-    bool   fullscreen, present, software, reduced_motion, narrate;
+    bool   fullscreen, present, software, reduced_motion, narrate, embed;
     const char *output_dir;    /* NULL: none                  */
     const char *file;          /* NULL: case (ii)             */
     char      **argv;          /* as it was given             */

@@ -127,6 +127,7 @@ static void present(Session *s)
 static void theme(Session *s, const Command *c)
 {
     s->dark = c->index == 0 ? !s->dark : c->index - 1 == THEME_DARK;
+    s->theme_chosen = true;
 }
 
 static void blank(Session *s)
@@ -192,7 +193,7 @@ static void open_named(Session *s, const Command *c, double now)
 {
     s->switches = false;
     if (c->kind == CMD_RELOAD) session_reload(s, now);
-    else if (has_text(c)) session_open_lesson(s, c->text, now);
+    else if (has_text(c)) session_open_named(s, c->text, now);
     else session_open_panel(s);
 }
 
@@ -249,7 +250,8 @@ static void session_command(Session *s, const Command *c, double now)
         look(s, c);
         break;
     case CMD_COPY: case CMD_COPY_NUMBERS: session_copy(s, c); break;
-    case CMD_PASTE:      session_paste(s, (PasteAs)c->index); break;
+    case CMD_COPY_LINK: case CMD_COPY_FRAME: session_copy_link(s, c->kind == CMD_COPY_FRAME); break;
+    case CMD_PASTE:      session_paste(s, (PasteAs)c->index, now); break;
     case CMD_LEAVE:      leave(s, c, now); break;
     case CMD_QUIT:       s->quit = true; break;
     default:             break;
@@ -488,9 +490,13 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     s->model = model_new();
     if (s->model == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
     if (o->narrate) s->narrating.to = stdout;
+    s->theme_chosen = o->has_theme;
+    s->embed = o->embed;
     s->dark = o->has_theme ? o->dark : around->dark;
+    s->stills = o->reduced_motion;
     s->motion.reduced = o->reduced_motion || around->reduced_motion;
     open_files_init(&s->files, o->output_dir, around->data_folder);
+    s->files.hands_over = around->hands_over;
     learning_init(&s->learning, around->state_folder);
     journaling_init(&s->journaling, around->state_folder);
     s->journaling.seen = &s->files.seen;
@@ -499,7 +505,7 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     model_set_lazy(s->model, true);      /* no window waits for a first step */
     s->beside = around->beside;
     model_set_solves_later(s->model, s->beside);
-    if (o->file != NULL && !s->beside) session_open_lesson(s, o->file, 0);
+    if (o->file != NULL && !s->beside) session_open_named(s, o->file, 0);
     model_forget(s->model);
     model_forget_left(s->model);
     return OK;

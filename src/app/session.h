@@ -25,6 +25,7 @@
 #include "app/solving.h"
 #include "app/summing.h"
 #include "app/waiting.h"
+#include "files/link.h"
 #include "platform/platform.h"
 
 typedef struct Session {
@@ -42,6 +43,7 @@ typedef struct Session {
     Opening    opening;           /* of the file that is being read           */
     bool       beside;            /* files are read beside the drawing        */
     bool       begins;            /* what is read is what the sitting begins with */
+    char       link_base[LINK_BASE_MAX];      /* of the last link that was opened; "": none   */
     char       asks[FILE_MAX];    /* the figure whose tables are asked about, */
     Message    asks_for;          /*   and these                              */
     Pasting    pasting;           /* cells of which is asked what they are to be */
@@ -54,6 +56,7 @@ typedef struct Session {
     Exporting  exporting;
     FilmWork   film;
     double     film_told;         /* when the notice last said how far it is */
+    char       film_path[FILE_MAX];
     Recovering recovering;
     double     recovering_told;   /* the same */
 
@@ -65,6 +68,8 @@ typedef struct Session {
     Contents   contents;
     Panel      below;             /* what comes back when the panel closes: the contents, or none */
     bool       dark, present, blank, quit;
+    bool       theme_chosen, stills;         /* here; asked for when it began */
+    bool       embed;             /* within somebody else's page           */
     bool       awake;             /* as the last look found: ui_is_awake, projected */
     double     text_scale;        /* + and −: everything larger or smaller   */
     double     draw_seconds;      /* what the last picture took              */
@@ -77,6 +82,7 @@ typedef struct {
     const char *data_folder;               /* open_files.h           */
     const char *state_folder;              /* learning.h, journaling.h */
     bool        beside;                    /* session_begin opens the lesson */
+    bool        hands_over;                /* open_files.h           */
 } Surroundings;
 
 /* The lesson named in the options, or case (ii). A file that cannot be opened
@@ -100,6 +106,9 @@ bool session_wake(Session *s, double now);
  * it is to be drawn anew before the hand does so. */
 bool session_touched(Session *s, const Handle *h);
 
+/* The desktop says something else now; what was chosen here stays. */
+void session_settings(Session *s, bool dark, bool reduced_motion);
+
 /* Something was done to the lesson's file. */
 void session_stir(Session *s, double now);
 
@@ -114,6 +123,7 @@ bool session_tick(Session *s, double now);
 
 #define LAST_WAIT 0.5         /* for what a thread is at when all ends */
 #define FILM_SECONDS 0.02     /* and at how far a film is, or least squares */
+#define WORK_SECONDS 0.01     /* of each picture's time, for both where there are no threads */
 
 /* Looks at what is done beside all else: a film; one piece of a lesson that is brought back. False
  * when nothing is. */

@@ -25,6 +25,8 @@ void session_keep_mine(Session *s);      /* under another name, beside it */
 void session_reload(Session *s, double now);
 /* Is the file that is open written elsewhere? True when something has changed. */
 bool session_follow(Session *s, double now);
+/* Where the person has no folders, what was written becomes theirs, and m says so. */
+void session_hand_over(Session *s, const char *path, Message *m);
 void session_export_to(Session *s, const char *path);
 void session_export_panel(Session *s);
 void session_choose_export(Session *s, const Command *c);
@@ -34,9 +36,18 @@ void session_copy_picture(Session *s);
 /* What has been read, or why not; f's data goes. */
 void session_show_opened(Session *s, OpenedFile *f, double now);
 
+/* session_link.c: an address that carries a lesson (files/link.h), whole or from # on, is opened:
+ * the lesson at its step, unit and page, and its theme; what is wrong with it is told. Not `embed`,
+ * which is the page's. */
+void session_open_link(Session *s, const char *address, double now);
+/* That, or what session_open_lesson opens. */
+void session_open_named(Session *s, const char *name, double now);
+/* The link of what is shown; or HTML that shows it in another page. */
+void session_copy_link(Session *s, bool as_frame);
+
 /* session_paste.c: what PasteAs says; and of text, which is taken, what is asked of cells. */
-void session_paste(Session *s, PasteAs as);
-void session_paste_text(Session *s, char *text, size_t n);
+void session_paste(Session *s, PasteAs as, double now);
+void session_paste_text(Session *s, char *text, size_t n, double now);
 
 /* session_tables.c: other data for the lesson that is shown. */
 /* CMD_COLUMN, CMD_DECIMAL, CMD_DATES: its table is read again. True: beside the drawing, by

@@ -8,15 +8,28 @@
 #include "app/session_parts.h"
 #include "app/witness.h"
 #include "base/count_text.h"
+#include "files/link.h"
 #include "input/edit.h"
 #include "model/add_points.h"
 #include "view/kit/widgets.h"
 
-static void into_field(Session *s)
+/* Where a file is opened, a link may be longer than what is typed. */
+static bool opens_link(Session *s, double now)
+{
+    char *text = NULL;
+    size_t n;
+    if (s->ui.edit.id != handle_id(HANDLE_FIELD, FIELD_PATH)) return false;
+    bool is_one = platform_paste_all(s->platform, &text, &n) && link_is(text);
+    if (is_one) session_open_link(s, text, now);
+    free(text);
+    return is_one;
+}
+
+static void into_field(Session *s, double now)
 {
     char text[EDIT_MAX];
-    if (s->platform != NULL && platform_paste(s->platform, text, sizeof text))
-        ui_paste(&s->ui, text);
+    if (s->platform == NULL || opens_link(s, now)) return;
+    if (platform_paste(s->platform, text, sizeof text)) ui_paste(&s->ui, text);
 }
 
 /* The first answer has the focus: Enter takes it, Tab goes to the other. */
@@ -30,10 +43,15 @@ static void ask(Session *s)
     s->ui.by_keys = true;
 }
 
-void session_paste_text(Session *s, char *text, size_t n)
+void session_paste_text(Session *s, char *text, size_t n, double now)
 {
     Message m;
     notice_unask(&s->notice, NOTICE_OF_PASTE);
+    if (link_is(text)) {
+        session_open_link(s, text, now);
+        free(text);
+        return;
+    }
     /* what cannot have points is told before all else */
     if (!model_may(s->model, &(Command){ .kind = CMD_POINT_ADD }, &m)) {
         free(text);
@@ -44,7 +62,7 @@ void session_paste_text(Session *s, char *text, size_t n)
     else notice_error(&s->notice, m.text);
 }
 
-static void from_clipboard(Session *s)
+static void from_clipboard(Session *s, double now)
 {
     char *text = NULL;
     size_t n = 0;
@@ -53,7 +71,7 @@ static void from_clipboard(Session *s)
                                  "or points such as \"1.5 2\", one to a line.");
         return;
     }
-    session_paste_text(s, text, n);
+    session_paste_text(s, text, n, now);
 }
 
 static void read_again(Session *s, PasteAs answer)
@@ -121,10 +139,10 @@ static bool is_asked(const Session *s)
     return s->notice.ask[NOTICE_OF_PASTE].words.text[0] != '\0' && pasting_has(&s->pasting);
 }
 
-void session_paste(Session *s, PasteAs as)
+void session_paste(Session *s, PasteAs as, double now)
 {
-    if (as == PASTE_ASKS && s->ui.edit.id != 0) into_field(s);
-    else if (as == PASTE_ASKS || !is_asked(s)) from_clipboard(s);
+    if (as == PASTE_ASKS && s->ui.edit.id != 0) into_field(s, now);
+    else if (as == PASTE_ASKS || !is_asked(s)) from_clipboard(s, now);
     if (as == PASTE_ASKS || !is_asked(s)) return;
     if (as == PASTE_DATA || as == PASTE_POINTS) take(s, as);
     else read_again(s, as);

@@ -3,10 +3,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/at_work.h"
 #include "app/clip_picture.h"
 #include "app/looking.h"
 #include "app/trainer.h"
 #include "model/visit.h"
+#include "view/embed_view.h"
 #include "view/kit/layout.h"
 #include "view/window_view.h"
 
@@ -43,6 +45,7 @@ double session_due(const Session *s, double now)
     double due = due_here(s, now);
     if (s->trainer != NULL && trainer_busy(s->trainer)) due = fmin(due, SYNC_SECONDS);
     if (solving_is_on(&s->solving)) due = fmin(due, FILM_SECONDS);
+    if (at_work_due()) due = 0;
     if (due == INFINITY) return -1;
     return due > 0 ? due : 0;
 }
@@ -63,6 +66,7 @@ static double wall_scale(double w, double h)
 
 double session_zoom(const Session *s, double w, double h)
 {
+    if (s->embed) return s->text_scale*embed_zoom(w, h);
     double wish = s->text_scale*(s->present ? wall_scale(w, h) : layout_zoom(w, h));
     return fmin(wish, layout_zoom_most(w, h));
 }
@@ -98,8 +102,8 @@ Scene session_scene(Session *s, double now)
                 .file = s->files.shown,
                 .changed = model_changed(s->model), .model = s->model,
                 .notice = notice_words(&s->notice),
-                .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present,
-                .awake = s->awake,
+                .notice_is_error = s->notice.kind == NOTICE_ERROR,
+                .present = s->present && !s->embed, .embed = s->embed, .awake = s->awake,
                 .recent = s->files.recents, .recents = s->files.recent.n,
                 .open_path = s->files.wish,
                 .now = now,

@@ -52,6 +52,7 @@ int run_main(int argc, char **argv);
 int check_main(int argc, char **argv);
 int export_main(int argc, char **argv);
 int recover_main(int argc, char **argv);
+int link_main(int argc, char **argv);
 int table_main(int argc, char **argv);
 
 #endif

@@ -49,6 +49,7 @@ typedef enum {
     PAINT_PICK,        /* rings of the next batch, of many      */
     PAINT_LEGEND,      /* behind a legend: lines shine through  */
     PAINT_CROWD,       /* units too many for colours            */
+    PAINT_FINGER,      /* where a finger lies, or may           */
     PAINT_UNIT,        /* + unit % UNIT_PAINTS: lines and marks */
     PAINT_UNIT_LAST = PAINT_UNIT + 7,
     PAINT_UNIT_FAINT,  /* the same, translucent                 */

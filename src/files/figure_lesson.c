@@ -94,7 +94,7 @@ static Status stand_alone(DataSource *s, const Sample *p, size_t n, Message *msg
     return OK;
 }
 
-static Status both_stand_alone(LessonData *d, Message *msg)
+Status figure_stand_alone(LessonData *d, Message *msg)
 {
     /* rows that are held out stand among the others */
     bool is_held = d->test.kind == DATA_HELD && d->test_n > 0;
@@ -109,7 +109,7 @@ static Status both_stand_alone(LessonData *d, Message *msg)
 static Status put_block(Buf *out, LessonData *d, Seen seen, Message *msg)
 {
     Buf json = { 0 }, ascii = { 0 };
-    Status s = both_stand_alone(d, msg);
+    Status s = figure_stand_alone(d, msg);
     if (s == OK) s = lesson_print(&json, d, msg);
     if (s == OK) {
         put_ascii(&ascii, json.at);
@@ -454,7 +454,9 @@ Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, 
 Status figure_go(Model *m, const LessonData *d, Message *msg)
 {
     Status s = OK;
-    if (d->steps > 0) s = model_apply(m, &(Command){ .kind = CMD_GOTO, .index = d->steps }, msg);
+    if (d->page > 0) s = model_apply(m, &(Command){ .kind = CMD_PAGE, .index = d->page }, msg);
+    if (s == OK && d->steps > 0)
+        s = model_apply(m, &(Command){ .kind = CMD_GOTO, .index = d->steps }, msg);
     if (s == OK && d->step < d->steps)
         s = model_apply(m, &(Command){ .kind = CMD_GOTO, .index = d->step }, msg);
     return s;

@@ -39,7 +39,11 @@ Status figure_into_pdf(Buf *pdf, const Buf *block, Message *msg);
 Status lesson_from_figure(LessonData *out, const char *name, const char *bytes, size_t n,
                           Message *m);
 
-/* After model_load: to the figure's last step, and back to the one it shows. */
+/* Numbers in the place of tables that are not built in, as a block has them. */
+Status figure_stand_alone(LessonData *d, Message *msg);
+
+/* After model_load, of a figure or a link: to its page, its last step, and back to the one it
+ * shows. */
 Status figure_go(Model *m, const LessonData *d, Message *msg);
 
 #endif

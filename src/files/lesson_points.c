@@ -103,8 +103,12 @@ static Status load_scene(const LessonData *top, Page *page, size_t *left, const 
     return s == OK ? OK : no_memory(m);
 }
 
+/* A link names no file: beside this one there is none. */
+#define NO_FOLDER "#link/"
+
 Status lesson_load_points(LessonData *d, const char *path, Message *m)
 {
+    if (d->from_link) path = NO_FOLDER;
     Status s = lesson_data_check(d, m);
     if (s == OK) s = load_all(d, path, m);
     size_t left = SCENES_POINTS;

@@ -2,13 +2,14 @@
 
 #include "files/figure_lesson.h"
 #include "files/lesson_file.h"
+#include "files/link.h"
 
 #include <string.h>
 #include <unistd.h>
 
 bool lesson_known(const char *name)
 {
-    return strpbrk(name, "./") != NULL || builtin_lesson_named(name) != NULL
+    return link_is(name) || strpbrk(name, "./") != NULL || builtin_lesson_named(name) != NULL
         || access(name, F_OK) == 0 || table_name_length(name) > 0;
 }
 
@@ -16,6 +17,7 @@ Status lesson_find(LessonData *out, const char *name, Message *m)
 {
     const BuiltinLesson *l = builtin_lesson_named(name);
     if (l != NULL) return lesson_read(out, name, l->json, l->size, m);
+    if (link_is(name)) return link_read(out, NULL, name, m);
     Status s = lesson_open(out, name, m);
     if (s == ERR_FILE && !lesson_known(name))
         return fail(m, ERR_FILE,
@@ -52,7 +54,9 @@ Status lesson_load(LessonData *out, const char *name, Message *m)
 Status model_show(Model *m, const char *name, const LessonData *d, Opened *out, Message *msg)
 {
     Status s = model_load(m, d, msg);
-    if (s == OK) s = figure_go(m, d, msg);
+    bool goes = s == OK && (d->steps > 0 || d->page > 0);
+    if (goes && (s = figure_go(m, d, msg)) == OK) model_settle(m);
+    else if (goes) model_unload(m);
     if (s == OK && out != NULL)
         *out = (Opened){ builtin_lesson_named(name) != NULL, d->from_figure, d->chosen };
     return s;

@@ -16,7 +16,8 @@ typedef struct {
  * without / or ending that neither a built-in lesson nor a file is called. */
 bool lesson_known(const char *name);
 
-/* `name`: a built-in lesson's, which goes before a file of that name, or a path (./zigzag).
+/* `name`: a built-in lesson's, which goes before a file of that name, a link (link.h), or a path
+ * (./zigzag).
  * Points of tables and targets are not loaded. */
 Status lesson_find(LessonData *out, const char *name, Message *m);
 

@@ -208,7 +208,7 @@ Command frame_set(const Handle *h, double value)
     return c;
 }
 
-static bool is_line(const Handle *h)
+bool handle_is_line(const Handle *h)
 {
     return h->kind == HANDLE_SLOPE || h->kind == HANDLE_GHOST_SLOPE || h->kind == HANDLE_MARK;
 }
@@ -245,7 +245,7 @@ static const Handle *pick(const Frame *f, Pt p, bool explains)
                 best = d;
                 mark = h;
             }
-        } else if (is_line(h) && (line == NULL || line->kind == HANDLE_MARK)
+        } else if (handle_is_line(h) && (line == NULL || line->kind == HANDLE_MARK)
                    && segment_distance(p, h->seg[0], h->seg[1]) <= h->reach) {
             line = h;
         }
@@ -255,7 +255,7 @@ static const Handle *pick(const Frame *f, Pt p, bool explains)
     for (size_t i = f->n; i-- > 0;) {
         const Handle *h = &f->at[i];
         if (!explains && h->kind == HANDLE_EXPLAIN && h->layer == 0) continue;
-        if (h->layer == f->layer && !is_line(h) && !handle_is_mark(h)
+        if (h->layer == f->layer && !handle_is_line(h) && !handle_is_mark(h)
             && rect_has(rect_inset(h->box, -h->reach), p))
             return h;
     }

@@ -177,6 +177,9 @@ bool          handle_is_entry(const Handle *h);
 /* Of the table of units: a number that is typed there. */
 bool          handle_is_weight(const Handle *h);
 
+/* Is it a line, picked along seg[0]..seg[1]? */
+bool          handle_is_line(const Handle *h);
+
 /* Is it a mark at seg[0], picked by its distance, the nearest in reach? */
 bool          handle_is_mark(const Handle *h);
 
@@ -190,6 +193,14 @@ HandleId      frame_named(const Frame *f, const char *name);
 const Handle *frame_pick(const Frame *f, Pt p);
 /* What a press there takes: the same, but what only explains lets it through. */
 const Handle *frame_take(const Frame *f, Pt p);
+
+/* The same for a finger that covers so much to each side (0: a pointer); explains: as frame_pick,
+ * else as frame_take. Where only ground lies, the nearest control or mark is meant whose place,
+ * taken as large as the finger at least, has p; no other's own place is taken from it. */
+const Handle *frame_touch(const Frame *f, Pt p, double reach, bool explains);
+
+/* What scrolls there, of what is in front, the last drawn; NULL: nothing. */
+const Handle *frame_scrolls(const Frame *f, Pt p);
 
 /* What lies nearest in that direction (dx or dy is ±1; 1: right, down) of what Tab reaches; NULL:
  * nothing does. */

@@ -114,12 +114,7 @@ static size_t enter(Ui *ui, const Frame *f, const Lesson *l, Command *out)
 
 static size_t escape(Ui *ui, const Frame *f, Command *out)
 {
-    if (ui->drag.on) {
-        ui->drag.on = false;
-        /* by its gesture: a drag that changed nothing takes nothing back */
-        if (!ui->drag.moved || ui->drag.handle.index == SLIDER_SPEED) return 0;
-        return one(out, (Command){ .kind = CMD_UNDO, .gesture = ui->drag.gesture });
-    }
+    if (ui->drag.on) return one(out, drag_given_up(&ui->drag));
     if (ui->focus != 0 && ui->panel == PANEL_NONE && !is_told_in_beats(f)) {
         ui->focus = 0;
         return 0;
@@ -150,6 +145,7 @@ static size_t ctrl_key(const Ui *ui, const Frame *f, const Event *e, Command *ou
     case 's': return simple(out, CMD_SAVE);
     case 'e': return simple(out, CMD_EXPORT);
     case 'c': return simple(out, shift ? CMD_COPY_NUMBERS : CMD_COPY);
+    case 'l': return shift ? simple(out, CMD_COPY_LINK) : 0;
     case 'v': return ui->panel == PANEL_NONE && f->layer == 0 ? simple(out, CMD_PASTE) : 0;
     case 'q': return simple(out, CMD_QUIT);
     case '0': return one(out, (Command){ .kind = CMD_ZOOM_TEXT });

@@ -21,7 +21,7 @@ static inline size_t simple(Command *out, CommandKind kind)
 /* Under the pointer; NULL: nothing. */
 static inline const Handle *hot_handle(const Ui *ui, const Frame *f)
 {
-    return ui->pointer_in ? frame_pick(f, ui->pointer) : NULL;
+    return ui->pointer_in ? frame_touch(f, ui->pointer, ui->finger, true) : NULL;
 }
 
 /* Of a HANDLE_TABLE; value: rows in all, value_y: rows seen; the first seen is in its command. */

@@ -123,6 +123,8 @@ typedef enum {
     CMD_WRITE,         /* write                   writes it                      */
     CMD_COPY_PICTURE,  /* copy-picture            it, to the clipboard           */
     CMD_COPY_NUMBERS,  /* copy-numbers            the run's, or the units', as a table */
+    CMD_COPY_LINK,     /* copy-link               an address that carries what is shown */
+    CMD_COPY_FRAME,    /* copy-frame              HTML that shows it in another page    */
     CMD_SELECT,        /* select I|none           index: a unit; SELECT_NONE: none */
     CMD_READ,          /* read X                  a[0]: the place of the plot that is read */
     CMD_SUM,           /* sum N|all               index: f^ of so many units; SUM_ALL      */

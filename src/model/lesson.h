@@ -270,10 +270,11 @@ typedef struct {
     bool        stop_still;    /* when it no longer improves (math/still.h)    */
     Kept        kept;          /* owned                                        */
 
-    /* Of a lesson that stood in a figure (files/figure_lesson.h): where it was. Else zero. */
-    bool        from_figure;
+    /* Of a lesson that stood in a figure (files/figure_lesson.h) or a link (files/link.h): where
+     * it was. Else zero. */
+    bool        from_figure, from_link;
     uint64_t    step, steps;
-    size_t      chosen;        /* the unit, counted from 1; 0: none            */
+    size_t      chosen, page;  /* the unit, and the page, counted from 1; 0: none */
 
     struct Pages *pages;       /* of a guided lesson (pages.h), held; else NULL */
     LessonPlaces  places;

@@ -94,6 +94,12 @@ bool model_next(const Model *m, StepReport *out);
 /* The present state becomes the beginning: nothing to undo or redo. */
 void model_forget(Model *m);
 
+/* A lesson was loaded, and commands took it to where it is shown: that is one change, to which
+ * nothing is to be saved. */
+void model_settle(Model *m);
+/* They could not: what was before the load is back, and the lesson gone. */
+void model_unload(Model *m);
+
 /* Nor is anything left for the other kind of lesson (model_left). */
 void   model_forget_left(Model *m);
 

@@ -109,6 +109,24 @@ void model_forget(Model *m)
     m->open = false;
 }
 
+void model_settle(Model *m)
+{
+    while (m->undos > 0 && m->undo[m->undos - 1].origin == m->now.origin) {
+        state_release(&m->undo[--m->undos], &m->bytes);
+        m->dropped++;
+    }
+    model_mark_saved(m);
+    model_log_clear(m);
+}
+
+void model_unload(Model *m)
+{
+    uint64_t origin = m->now.origin;
+    const Command undo = { .kind = CMD_UNDO };
+    while (m->now.origin == origin && model_apply(m, &undo, NULL) == OK) continue;
+    model_states_clear(m, m->redo, &m->redos);
+}
+
 /* As on the screen, without pages. */
 static Status shown_data(const Model *m, LessonData *out, Message *msg)
 {

@@ -51,6 +51,14 @@ bool platform_data_folder(char *out, size_t size)
 
 Uint32 sdl_settings_event(void) { return 0; }
 
+bool sdl_page_event(Platform *p, const SDL_Event *e, Event *out)
+{
+    (void)p;
+    (void)e;
+    (void)out;
+    return false;
+}
+
 bool sdl_reached(Platform *p, const SDL_Event *e, Event *out)
 {
     (void)p;

@@ -207,11 +207,11 @@ static double film_row(View *v, double y, double x, double w, double h)
 
 #define ROW_LEAST 23.0        /* so that no letter is below TEXT_LEAST */
 #define ROW_SCROLLED 24.0
-#define GAPS      5
+#define GAPS      6
 
 static double rows_of(const ExportPanel *p)
 {
-    return (p->is_film ? 12 : p->is_picture ? 11 : 8) + (p->figures > 8);
+    return (p->is_film ? 13 : p->is_picture ? 12 : 9) + (p->figures > 8);
 }
 
 static void last_row(View *v, Rect r)
@@ -229,6 +229,20 @@ static void last_row(View *v, Rect r)
                                   .command = { .kind = CMD_COPY_PICTURE },
             .name = "button:copy-picture", .box = { rect_right(write.box) + GAP, r.y, copy_w, r.h },
             .size = size, .why = p->copy_why, .tip = "This picture, to the clipboard" });
+}
+
+/* Of the lesson, whatever is exported. */
+static void link_row(View *v, Rect r)
+{
+    const Button b[] = {
+        { .id = BUTTON_COPY_LINK, .text = "Copy link", .name = "button:copy-link",
+          .command = { .kind = CMD_COPY_LINK },
+          .tip = "An address that carries what is shown, for a browser or another Elbow "
+                 "(Ctrl+Shift+L)" },
+        { .id = BUTTON_COPY_FRAME, .text = "Copy HTML", .name = "button:copy-frame",
+          .command = { .kind = CMD_COPY_FRAME },
+          .tip = "What shows it live in a page of your own: a frame around that address" } };
+    buttons(v, r.y, r.x, r.w, r.h, 2, b, 2);
 }
 
 /* All that is chosen, as high as r lets it be. */
@@ -250,6 +264,7 @@ static void column(View *v, Rect r, unsigned what)
     field(v, FIELD_NAME, (Rect){ r.x, y, r.w, h }, CMD_FIGURE_NAME, p->name,
           "The file. Its ending chooses the format; empty: named after the lesson");
     last_row(v, (Rect){ r.x, y + h + GAP, r.w, h });
+    link_row(v, (Rect){ r.x, y + 2*(h + GAP) + gap, r.w, h });
 }
 
 void view_export(View *v, Rect page)

@@ -250,7 +250,8 @@ static const Gesture unit_gestures[] = {
     { "L · Ctrl+O · Ctrl+S · Ctrl+R",
       "learn: all lessons · open a file (or drop it) · save · reload" },
     { "Ctrl+E · Ctrl+C", "a figure, film or table in a file · the derivation as LaTeX" },
-    { "R · Ctrl+Shift+C", "start over at step 0 · copy the numbers as a table" },
+    { "R · Ctrl+Shift+C · Ctrl+Shift+L",
+      "start over at step 0 · copy the numbers as a table · a link to this" },
     { "C · T · + − 0 · F11 · ?",
       "a sentence below · light or dark · text size · full screen · help" },
 };
@@ -284,7 +285,8 @@ static const Gesture net_gestures[] = {
       "learn: all lessons · open a lesson or a table (or drop it) · save · reload" },
     { "Ctrl+E · Ctrl+C", "a figure, film or table in a file · the selected unit's derivation as "
                          "LaTeX" },
-    { "R · Ctrl+Shift+C", "start over at step 0 · copy the numbers as a table" },
+    { "R · Ctrl+Shift+C · Ctrl+Shift+L",
+      "start over at step 0 · copy the numbers as a table · a link to this" },
     { "C · T · + − 0 · F11 · ?",
       "a sentence below · light or dark · text size · full screen · help" },
 };
@@ -300,7 +302,7 @@ static const Gesture warmup_gestures[] = {
     { "Ctrl+Z · Ctrl+Shift+Z", "undo · redo, every change" },
     { "Ctrl+O · Ctrl+S", "open a lesson (or drop its file here) · save" },
     { "Ctrl+E · Ctrl+C", "a figure in a file · what stands here as LaTeX" },
-    { "Ctrl+Shift+C", "copy the numbers as a table" },
+    { "Ctrl+Shift+C · Ctrl+Shift+L", "copy the numbers as a table · a link to this" },
     { "T · + − 0 · F11 · ?", "light or dark · text size · full screen · this help" },
 };
 
@@ -462,7 +464,8 @@ static const char *path_field(View *v, Rect field)
     Handle *f = frame_add(v->frame, (Handle){ .kind = HANDLE_FIELD, .index = 0, .box = field,
                                               .layer = 1, .tab = true,
         .command = { .kind = CMD_OPEN, .text = s->open_path },
-        .tip = "The path of a lesson (.json), a figure or a table, whatever its ending" });
+        .tip = "The path of a lesson (.json), a figure or a table, whatever its ending; or a link "
+               "that carries a lesson" });
     HandleId id = f->id;
     if (s->ui->edit.id == id) {
         view_edit(v, field, 14, false);
@@ -487,8 +490,8 @@ void view_open(View *v, Rect page)
     int lines = 1;
     if (!small)
         lines = text_block(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(r.x, r.y + 10), r.w,
-                           LEAD_TIGHT, "Type or paste a path and press Enter, or drop the file on "
-                                       "the window", PAINT_INK_SOFT);
+                           LEAD_TIGHT, "Type or paste a path or a link and press Enter, or drop "
+                                       "the file on the window", PAINT_INK_SOFT);
     double field_y = r.y + (small ? -6 : 18 + (lines - 1)*LEAD_TIGHT);
     const char *typed = path_field(v, (Rect){ r.x, field_y, r.w - (small ? 0 : 92), 32 });
     if (!small)

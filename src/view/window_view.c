@@ -1,6 +1,7 @@
 #include "view/window_view.h"
 
 #include "view/chrome.h"
+#include "view/embed_view.h"
 #include "view/events_view.h"
 #include "view/guided_view.h"
 #include "view/kit/asked.h"
@@ -94,12 +95,16 @@ void view_window(Canvas *cv, Frame *frame, const Scene *given)
     } else if (s->lesson->warmup != NULL) {
         bool low = page.h < PAGE_LOW_H, narrow = page.w < PAGE_NARROW_W;
         double head_h = page.w < PAGE_THUMB_W ? SLIM_HEADER : PAGE_HEADER(low);
-        double top = s->present ? 0 : head_h, pad = page.w < 420 ? 6 : PAGE_MARGIN(low);
+        double top = s->present || s->embed ? 0 : head_h, pad = page.w < 420 ? 6 : PAGE_MARGIN(low);
         Rect head = { 0, 0, top > 0 ? page.w : 0, top },
              rest = { pad, top + pad, page.w - 2*pad, page.h - top - 2*pad };
         strip = header_and_strip(&v, page, head, narrow, &rest);
         view_card(&v, rest);
         view_warmup(&v, rest, warmup_scale(rest, s->present));
+    } else if (s->embed) {
+        Rect rest = page;
+        strip = header_and_strip(&v, page, (Rect){ 0 }, true, &rest);
+        view_embed(&v, rest);
     } else if (is_wall) {
         view_wall(&v, page);
     } else if (net == NULL) {

@@ -160,7 +160,7 @@ static void paste(Sitting *k, const char *cells)
         note(k, "Out of memory.");
         return;
     }
-    session_paste_text(&k->s, own, strlen(own));
+    session_paste_text(&k->s, own, strlen(own), 0);
     look_at_notice(k);
     picture(k);
     if (notice_asked(&k->s.notice) != NULL) session_do(&k->s, &points, k->now);

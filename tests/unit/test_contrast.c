@@ -46,7 +46,8 @@ static bool is_surface(Paint p)
     static const Paint surface[] = { PAINT_PAGE, PAINT_CARD, PAINT_CARD_LINE, PAINT_CONTROL,
         PAINT_CONTROL_HOT, PAINT_CONTROL_DOWN, PAINT_GRID, PAINT_NOW_SOFT, PAINT_BETWEEN,
         PAINT_GOOD_SOFT, PAINT_HALO, PAINT_WARN_SOFT, PAINT_BAD_SOFT, PAINT_FIELD_LO,
-        PAINT_FIELD_HI, PAINT_FIELD_HALO, PAINT_SHADE, PAINT_SHADOW, PAINT_BLACK, PAINT_LEGEND };
+        PAINT_FIELD_HI, PAINT_FIELD_HALO, PAINT_SHADE, PAINT_SHADOW, PAINT_BLACK, PAINT_LEGEND,
+        PAINT_FINGER };
     for (size_t i = 0; i < sizeof surface/sizeof surface[0]; i++)
         if (surface[i] == p) return true;
     return false;

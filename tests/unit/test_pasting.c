@@ -38,7 +38,7 @@ static void paste(Session *s, const char *text)
     char *own = malloc(strlen(text) + 1);
     CHECK(own != NULL);
     strcpy(own, text);
-    session_paste_text(s, own, strlen(text));
+    session_paste_text(s, own, strlen(text), 0);
 }
 
 static void tell(Session *s, const char *line)

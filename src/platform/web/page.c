@@ -36,13 +36,6 @@ bool platform_address(Platform *p, char *out, size_t size)
     return js_address(out, size) >= 0;
 }
 
-void platform_text_field(Platform *p, const Rect *at, bool is_number)
-{
-    double k = sdl_scale(p)/sdl_density(p);
-    if (at != NULL) js_text_field(true, at->x*k, at->y*k, at->w*k, at->h*k, is_number);
-    else js_text_field(false, 0, 0, 0, 0, is_number);
-}
-
 bool platform_reduced_motion(void)
 {
     const char *own = getenv("ELBOW_REDUCED_MOTION");

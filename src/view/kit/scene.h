@@ -163,6 +163,7 @@ typedef struct {
     bool        figure;           /* on paper: no cards, nothing to click, no hints what hands could
                                      do */
     bool        still;            /* the page on paper: what was done before does not show */
+    bool        embed;            /* within somebody else's page: nothing that leads elsewhere */
     bool        present;          /* projected: little, and large */
     bool        awake;            /*   with the transport: a hand moves, or Tab's ring stands */
     const LessonEntry *recent;    /* names are paths; newest first */
