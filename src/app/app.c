@@ -76,9 +76,12 @@ static void renew(App *a)
     if (a->cv != NULL && !a->software) gl_canvas_lost(a->cv);
     if (a->cv != NULL) canvas_free(a->cv);
     a->cv = NULL;
+    bool was_software = a->software;
     Status st = platform_renew(a->s.platform, &m);
     if (st == OK) st = make_canvas(a, &m);
     if (st != OK) stream_tell("elbow: %s\n", m.text);
+    if (st == OK && a->software && !was_software)
+        notice_say(&a->s.notice, "The graphics driver is gone: drawing in software from here on.");
     a->dirty = true;
 }
 
@@ -97,7 +100,9 @@ static void draw(App *a, double now)
     }
     double zoom = a->zoom = session_zoom(&a->s, w, h);
     ui_sized(&a->s.ui, w/zoom, h/zoom);
-    canvas_begin(a->cv, w/zoom, h/zoom, scale*zoom, a->s.dark ? &palette_dark : &palette_light);
+    Palette colours = a->s.dark ? palette_dark : palette_light;
+    if (platform_wants_contrast()) colours = palette_strong(&colours);
+    canvas_begin(a->cv, w/zoom, h/zoom, scale*zoom, &colours);
     Pointed told = { .beat = 0 };
     if (a->speaking.on) canvas_listen(a->cv, frame_hear, &a->frame);
     if (a->s.blank) {
@@ -198,9 +203,18 @@ static bool comes_to_hand(const App *a, const Event *e, const Handle **out)
     return e->kind == EVENT_PRESS || turns || (is_arrow && *out != NULL);
 }
 
+/* In somebody else's page the wheel is that page's, until this is what one works with. */
+static void share_wheel(App *a, const Event *e)
+{
+    bool takes = e->kind == EVENT_PRESS, leaves = e->kind == EVENT_FOCUS_LOST
+        || e->kind == EVENT_LEAVE;
+    if (a->s.embed && (takes || leaves)) platform_take_wheel(a->s.platform, takes);
+}
+
 /* What a pointer, a key or, by touch.h, a finger has done. */
 static bool act(App *a, const Event *e, double now)
 {
+    share_wheel(a, e);
     const Handle *touched;
     /* what had left stands where the hand remembers it */
     if (e->kind == EVENT_PRESS && session_wake(&a->s, now)) draw(a, now);
@@ -373,6 +387,7 @@ static Status open_window(App *a, const Options *o, Message *m)
     session_begin(&a->s, o);
     Status opened = platform_open(&a->s.platform, &p, &notice, m);
     if (opened == OK) tell(a, &notice);
+    if (opened == OK && o->embed) platform_take_wheel(a->s.platform, false);
     Status found = fonts_ahead_end(&fonts, &a->s.fonts, &notice);
     if (opened != OK) return opened;
     if (found != OK) return fail(m, found, "%s", notice.text);

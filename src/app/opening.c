@@ -116,7 +116,7 @@ static Status read_table(OpenedFile *f)
     return s;
 }
 
-#define BYTES_A_SECOND 2e7      /* about, of a table */
+#define BYTES_A_SECOND 5e7      /* about, of a table in a browser */
 
 /* Seconds, where nothing else can be done meanwhile. */
 static double length_of(const OpenedFile *f, bool has_bytes)

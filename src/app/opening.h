@@ -35,6 +35,7 @@ bool   opening_is_done(Opening *o, double seconds);
 
 typedef struct {
     char        name[FILE_MAX];
+    char        known_as[40];    /* of a link: by which its progress is kept; "" else */
     Status      status;
     Message     why;             /* of a failure                              */
     bool        asks;            /* it has not been read: it has foreign tables, ... */

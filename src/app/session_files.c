@@ -66,7 +66,8 @@ static void opened(Session *s, const OpenedFile *f, const Opened *o)
     notice_unask(&s->notice, NOTICE_OF_FILE);
     s->memory = (ViewMemory){ .has_loss = false };
     looking_begin(&s->look, o->chosen);
-    learning_open(&s->learning, s->model, f->name, o->is_builtin);
+    learning_open(&s->learning, s->model, f->known_as[0] != '\0' ? f->known_as : f->name,
+                  o->is_builtin);
     s->look.table_note = false;
     if (!o->is_builtin) session_tell_table(s);
 }

@@ -8,6 +8,7 @@
 #include "app/session_parts.h"
 #include "files/lesson_file.h"
 #include "files/link.h"
+#include "files/progress.h"
 
 /* --- in --- */
 
@@ -28,6 +29,16 @@ static void tell_left_out(Session *s, const LinkSays *says)
 {
     if (says->left_out.text[0] != '\0' && s->notice.kind == NOTICE_NONE)
         notice_say(&s->notice, says->left_out.text);
+}
+
+/* A guided lesson has no file by which to know how far one is: its text says. */
+static void know(OpenedFile *f)
+{
+    Buf json = { 0 };
+    if (f->data.pages != NULL && f->name[0] == '\0' && lesson_print(&json, &f->data, NULL) == OK)
+        snprintf(f->known_as, sizeof f->known_as, LINK_KEY "%016" PRIx64,
+                 file_mark_of(json.at, json.len).sum);
+    buf_free(&json);
 }
 
 void session_open_link(Session *s, const char *address, double now)
@@ -56,6 +67,7 @@ void session_open_link(Session *s, const char *address, double now)
         s->begins = false;
     } else {
         snprintf(f.name, sizeof f.name, "%s", says.builtin);
+        if (f.status == OK) know(&f);
         session_show_opened(s, &f, now);
     }
     if (f.status == OK) tell_left_out(s, &says);
@@ -111,9 +123,14 @@ static void tell_copied(const Session *s, const LinkSays *says, Message *m)
 {
     const Lesson *l = model_lesson(s->model);
     char what[160] = "";
-    if (says->page > 0) snprintf(what, sizeof what, "at page %zu", says->page);
+    bool begins = says->step == 0 && l->step > 0;
+    if (says->page > 0 && begins)
+        snprintf(what, sizeof what, "at page %zu, as that begins", says->page);
+    else if (says->page > 0 && says->step > 0)
+        snprintf(what, sizeof what, "at page %zu, step %" PRIu64, says->page, says->step);
+    else if (says->page > 0) snprintf(what, sizeof what, "at page %zu", says->page);
     else if (says->step > 0) snprintf(what, sizeof what, "at step %" PRIu64, says->step);
-    else if (l->step > 0) snprintf(what, sizeof what, "as it is now, where its run begins");
+    else if (begins) snprintf(what, sizeof what, "as it is now, where its run begins");
     else snprintf(what, sizeof what, "at its start");
     if (says->base[0] != '\0')
         fail(m, OK, "The link is on the clipboard: it opens this lesson %s.", what);

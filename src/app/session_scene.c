@@ -67,7 +67,8 @@ static double wall_scale(double w, double h)
 double session_zoom(const Session *s, double w, double h)
 {
     if (s->embed) return s->text_scale*embed_zoom(w, h);
-    return s->text_scale*(s->present ? wall_scale(w, h) : layout_zoom(w, h));
+    double wish = s->text_scale*(s->present ? wall_scale(w, h) : layout_zoom(w, h));
+    return fmin(wish, layout_zoom_most(w, h));
 }
 
 /* Commands with a text borrow it from the notice. */
@@ -101,9 +102,8 @@ Scene session_scene(Session *s, double now)
                 .file = s->files.shown,
                 .changed = model_changed(s->model), .model = s->model,
                 .notice = notice_words(&s->notice),
-                .notice_is_error = s->notice.kind == NOTICE_ERROR, .present = s->present && !s->embed,
-                .embed = s->embed,
-                .awake = s->awake,
+                .notice_is_error = s->notice.kind == NOTICE_ERROR,
+                .present = s->present && !s->embed, .embed = s->embed, .awake = s->awake,
                 .recent = s->files.recents, .recents = s->files.recent.n,
                 .open_path = s->files.wish,
                 .now = now,

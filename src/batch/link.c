@@ -85,7 +85,6 @@ static Status put(Buf *out, const Model *m, const Asked *k, size_t chosen, Messa
     if (s != OK) return s;
     if (k->has_step) says.step = k->step;
     if (k->has_page) says.page = (size_t)k->page;
-    else if (says.page == 1) says.page = 0;      /* where it begins */
     s = link_print(&link, &d, &says, msg);
     lesson_data_free(&d);
     if (s == OK && k->frame) link_frame(out, link.at, title[0] != '\0' ? title : "Elbow");

@@ -23,7 +23,9 @@ static Status read_version(Reader *r, json_t *root)
     reader_down(r, "elbow", 0);
     if (!json_is_number(v) || json_number_value(v) != 1)
         return reader_wrong(r, false,
-                            "\"elbow\" is the version of the format; this program reads version 1");
+                            "\"elbow\" is the version of the format; this program reads version "
+                            "1%s",
+                            json_number_value(v) > 1 ? ": get a newer Elbow" : "");
     reader_up(r);
     return OK;
 }

@@ -31,7 +31,8 @@ Status link_read(LessonData *out, LinkSays *says, const char *text, Message *m);
 Status link_print(Buf *out, const LessonData *d, const LinkSays *says, Message *m);
 
 /* For that, what m shows: the lesson as it began, with its step; where its run cannot be had again
- * from there, as it is now. Of a guided one as its file says it, with its page. A built-in lesson
+ * from there, as it is now. Of a guided one as its file says it, with its page, but for the first
+ * one: then it is opened where one was left. A built-in lesson
  * that nobody changed goes by its name. Of *says lesson, step and page are set. */
 Status link_began(LessonData *out, LinkSays *says, const Model *m, Message *msg);
 

@@ -74,15 +74,55 @@ static Status find_builtin(char out[64], const LessonData *d, bool is_begun, Mes
     return s;
 }
 
+/* What steps from here on follow from; the view does not matter. */
+static Status put_start(Buf *out, const Model *m, uint64_t *step, Message *msg)
+{
+    LessonData d;
+    uint64_t steps;
+    Status s = model_began(m, &d, step, &steps, msg);
+    if (s != OK) return s;
+    d.has_view = d.has_hold = false;
+    s = lesson_print(out, &d, msg);
+    lesson_data_free(&d);
+    return s;
+}
+
+/* Is it made by steps alone from how its page begins? Not where steps are an answer. */
+static Status page_step(uint64_t *step, const Model *m, const LessonData *d, size_t page,
+                        Message *msg)
+{
+    const Lesson *l = model_lesson(m);
+    AskKind asked = visit_asked(l->visit);
+    Buf here = { 0 }, there = { 0 };
+    uint64_t at = 0, none;
+    *step = 0;
+    if (l->step == 0 || asked == ASK_PREDICT || asked == ASK_GOAL) return OK;
+    Model *own = model_new();
+    if (own == NULL) return fail(msg, ERR_MEMORY, "Out of memory.");
+    model_set_lazy(own, true);
+    Status s = model_load(own, d, msg);
+    if (s == OK) s = model_apply(own, &(Command){ .kind = CMD_PAGE, .index = page }, msg);
+    if (s == OK) s = put_start(&there, own, &none, msg);
+    if (s == OK) s = put_start(&here, m, &at, msg);
+    if (s == OK && strcmp(here.at, there.at) == 0) *step = at;
+    model_free(own);
+    buf_free(&here);
+    buf_free(&there);
+    return s == ERR_MEMORY ? s : OK;      /* a page that cannot be entered has no steps */
+}
+
 Status link_began(LessonData *out, LinkSays *says, const Model *m, Message *msg)
 {
     LessonData d;
     const Visit *v = model_lesson(m)->visit;
     Status s = began(&d, m, &says->step, msg);
     if (s != OK) return s;
+    bool is_begun = says->step > 0;
     says->has_lesson = true;
     says->page = v != NULL && v->pages != NULL ? v->page + 1 : 0;
-    s = find_builtin(says->builtin, &d, says->step > 0, msg);
+    if (says->page > 0) s = page_step(&says->step, m, &d, says->page, msg);
+    if (says->page == 1 && says->step == 0) says->page = 0;      /* or where one was left */
+    if (s == OK) s = find_builtin(says->builtin, &d, is_begun, msg);
     if (s == OK) *out = d;
     else lesson_data_free(&d);
     return s;

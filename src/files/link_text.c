@@ -92,7 +92,7 @@ bool link_is(const char *text)
     if (hash == NULL) return begins(begin, "https://") || begins(begin, "http://");
     if (begins(from, "file://")) return is_page(from, hash);
     if (from == begin && is_address(begin)) return true;
-    if (from == begin && from < hash) return false;
+    if (from == begin && from < hash) return is_page(from, hash) && is_lesson(hash + length);
     /* behind words of a message, or nothing but what follows the # */
     return from - begin <= WORDS_BEFORE && memchr(begin, '\n', (size_t)(from - begin)) == NULL
         && is_lesson(hash + length);

@@ -26,8 +26,10 @@ bool progress_folder(char *out, size_t size)
 bool progress_key(char *out, size_t size, const char *name, bool is_builtin)
 {
     char real[PATH_MAX];
-    if (!is_builtin && realpath(name, real) == NULL) return false;
-    int n = snprintf(out, size, "%s%s", is_builtin ? "builtin:" : "", is_builtin ? name : real);
+    bool is_link = strncmp(name, LINK_KEY, strlen(LINK_KEY)) == 0;
+    bool is_file = !is_builtin && !is_link;
+    if (is_file && realpath(name, real) == NULL) return false;
+    int n = snprintf(out, size, "%s%s", is_builtin ? "builtin:" : "", is_file ? real : name);
     return n > 0 && (size_t)n < size;
 }
 

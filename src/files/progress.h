@@ -33,8 +33,10 @@ typedef struct { LessonDone at[PROGRESS_LESSONS]; size_t n; } Progress;    /* th
 /* The folder for it: XDG_STATE_HOME/elbow/, or ~/.local/state/elbow/; false without a home. */
 bool progress_folder(char *out, size_t size);
 
-/* The key of a lesson as it was opened: a built-in one's name or a path. False when it is too
- * long, or there is no such file. */
+/* The key of a lesson as it was opened: a built-in one's name or a path; or, of one that a link
+ * carried, LINK_KEY and what tells it apart. False when it is too long, or there is no such
+ * file. */
+#define LINK_KEY "link:"
 bool progress_key(char *out, size_t size, const char *name, bool is_builtin);
 
 /* Empty where there is no file in the folder (which ends with '/'), or none that is understood.

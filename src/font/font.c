@@ -66,6 +66,20 @@ static TTF_Font *open_font(const FaceFile *a, unsigned h, unsigned v)
 
 /* --- finding the files --- */
 
+static const struct { const char *family; FontWeight weight; const char *package; }
+wanted[FACE_COUNT] = {
+    [FACE_UI]        = { "Inter",             WEIGHT_REGULAR,  "fonts-inter"       },
+    [FACE_UI_MEDIUM] = { "Inter",             WEIGHT_MEDIUM,   "fonts-inter"       },
+    [FACE_UI_BOLD]   = { "Inter",             WEIGHT_SEMIBOLD, "fonts-inter"       },
+    [FACE_MATH]      = { "Latin Modern Math", WEIGHT_REGULAR,  "fonts-lmodern"     },
+    [FACE_FALLBACK]  = { "DejaVu Sans",       WEIGHT_REGULAR,  "fonts-dejavu-core" },
+};
+
+static bool find(FaceFile *out, Face face)
+{
+    return font_find(wanted[face].family, wanted[face].weight, false, &out->file, &out->index);
+}
+
 static void missing(Message *notice, Face face)
 {
     if (notice == NULL) return;
@@ -74,7 +88,7 @@ static void missing(Message *notice, Face face)
         snprintf(notice->text + n, sizeof notice->text - n,
                  "%sThe font %s was not found, another takes its place. Install %s for the "
                  "intended look.",
-                 n ? " " : "", font_wanted[face].family, font_wanted[face].package);
+                 n ? " " : "", wanted[face].family, wanted[face].package);
 }
 
 Status fonts_new(Fonts **out, Message *notice)
@@ -91,8 +105,8 @@ Status fonts_new(Fonts **out, Message *notice)
     }
     size_t refused = memory_refused();
     FaceFile *last = &f->face[FACE_FALLBACK];
-    if (!font_find(FACE_FALLBACK, false, &last->file, &last->index)
-        && !font_find(FACE_FALLBACK, true, &last->file, &last->index)) {
+    if (!find(last, FACE_FALLBACK)
+        && !font_find("sans", WEIGHT_REGULAR, true, &last->file, &last->index)) {
         fonts_free(f);
         if (memory_since(refused, "looking for fonts", notice) != OK) return ERR_MEMORY;
         return fail(notice, ERR_UNAVAILABLE,
@@ -101,7 +115,7 @@ Status fonts_new(Fonts **out, Message *notice)
     }
     for (int i = 0; i < FACE_FALLBACK; i++) {
         FaceFile *a = &f->face[i];
-        if (font_find((Face)i, false, &a->file, &a->index)) continue;
+        if (find(a, (Face)i)) continue;
         a->file = memory_words(last->file);
         a->index = last->index;
         if (a->file == NULL) {

@@ -6,16 +6,10 @@
 
 #include <strings.h>
 
-const FontWanted font_wanted[FACE_COUNT] = {
-    [FACE_UI]        = { "Inter",             "fonts-inter"       },
-    [FACE_UI_MEDIUM] = { "Inter",             "fonts-inter"       },
-    [FACE_UI_BOLD]   = { "Inter",             "fonts-inter"       },
-    [FACE_MATH]      = { "Latin Modern Math", "fonts-lmodern"     },
-    [FACE_FALLBACK]  = { "DejaVu Sans",       "fonts-dejavu-core" },
-};
-
-static const int weight[FACE_COUNT] = {
-    FC_WEIGHT_REGULAR, FC_WEIGHT_MEDIUM, FC_WEIGHT_DEMIBOLD, FC_WEIGHT_REGULAR, FC_WEIGHT_REGULAR,
+static const int weights[] = {
+    [WEIGHT_REGULAR]  = FC_WEIGHT_REGULAR,
+    [WEIGHT_MEDIUM]   = FC_WEIGHT_MEDIUM,
+    [WEIGHT_SEMIBOLD] = FC_WEIGHT_DEMIBOLD,
 };
 
 static bool is_family(FcPattern *p, const char *family)
@@ -26,11 +20,10 @@ static bool is_family(FcPattern *p, const char *family)
     return false;
 }
 
-bool font_find(Face face, bool any, char **file, int *index)
+bool font_find(const char *family, FontWeight weight, bool any, char **file, int *index)
 {
-    const char *family = any ? "sans" : font_wanted[face].family;
     FcPattern *ask = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family,
-                                    FC_WEIGHT, FcTypeInteger, weight[face],
+                                    FC_WEIGHT, FcTypeInteger, weights[weight],
                                     FC_SLANT, FcTypeInteger, FC_SLANT_ROMAN,
                                     FC_SCALABLE, FcTypeBool, FcTrue,
                                     FC_VARIABLE, FcTypeBool, FcFalse, (char *)NULL);

@@ -4,13 +4,12 @@
 #ifndef ELBOW_FONT_FIND_H
 #define ELBOW_FONT_FIND_H
 
-#include "font/font.h"
+#include <stdbool.h>
 
-typedef struct { const char *family; const char *package; } FontWanted;
-extern const FontWanted font_wanted[FACE_COUNT];
+typedef enum { WEIGHT_REGULAR, WEIGHT_MEDIUM, WEIGHT_SEMIBOLD } FontWeight;
 
-/* The best file; taken only when its family is the one wanted, or `any`: then of any family
- * without serifs. *file is to be freed. False: none, or no memory (counted). */
-bool font_find(Face face, bool any, char **file, int *index);
+/* The best file; taken only when its family is the one asked for, or `any`. *file is to be freed.
+ * False: none, or no memory (counted). */
+bool font_find(const char *family, FontWeight weight, bool any, char **file, int *index);
 
 #endif

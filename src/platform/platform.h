@@ -92,6 +92,8 @@ void   platform_deliver(Platform *p, const char *path);
 void   platform_ask_file(Platform *p);
 /* The page's address up to its #. False: there is none. */
 bool   platform_address(Platform *p, char *out, size_t size);
+/* Does the wheel turn what is in the window, or the page around? Here, until it is said. */
+void   platform_take_wheel(Platform *p, bool on);
 /* This is being typed here (points): where there is no keyboard one is shown, of digits for
  * numbers, above which it stays in sight; what is typed on it comes as EVENT_EDIT, and Enter as
  * ever. NULL: nothing is typed any more. To be said after each picture. */
@@ -122,6 +124,8 @@ bool   platform_paste_all(Platform *p, char **out, size_t *n);
  * environment tells (GTK_ENABLE_ANIMATIONS=0, …). Dark: ELBOW_THEME=dark, GTK_THEME=…:dark. */
 bool   platform_reduced_motion(void);
 bool   platform_prefers_dark(void);
+/* Strong contrasts, or colours of the person's own: ELBOW_CONTRAST=1, GTK_THEME=HighContrast…. */
+bool   platform_wants_contrast(void);
 
 /* The folder for recent lessons and settings (created when missing); false when
  * there is none. Ends with '/'. */

@@ -312,3 +312,10 @@ void platform_set_title(Platform *p, const char *utf8)
 {
     if (strcmp(SDL_GetWindowTitle(p->window), utf8) != 0) SDL_SetWindowTitle(p->window, utf8);
 }
+
+/* An event that nobody takes is the browser's. */
+void platform_take_wheel(Platform *p, bool on)
+{
+    (void)p;
+    SDL_EventState(SDL_MOUSEWHEEL, on ? SDL_ENABLE : SDL_IGNORE);
+}

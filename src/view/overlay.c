@@ -464,7 +464,8 @@ static const char *path_field(View *v, Rect field)
     Handle *f = frame_add(v->frame, (Handle){ .kind = HANDLE_FIELD, .index = 0, .box = field,
                                               .layer = 1, .tab = true,
         .command = { .kind = CMD_OPEN, .text = s->open_path },
-        .tip = "The path of a lesson (.json), a figure or a table, whatever its ending" });
+        .tip = "The path of a lesson (.json), a figure or a table, whatever its ending; or a link "
+               "that carries a lesson" });
     HandleId id = f->id;
     if (s->ui->edit.id == id) {
         view_edit(v, field, 14, false);
@@ -489,8 +490,8 @@ void view_open(View *v, Rect page)
     int lines = 1;
     if (!small)
         lines = text_block(v->cv, v->fonts, FACE_UI_MEDIUM, TEXT_READING, pt(r.x, r.y + 10), r.w,
-                           LEAD_TIGHT, "Type or paste a path and press Enter, or drop the file on "
-                                       "the window", PAINT_INK_SOFT);
+                           LEAD_TIGHT, "Type or paste a path or a link and press Enter, or drop "
+                                       "the file on the window", PAINT_INK_SOFT);
     double field_y = r.y + (small ? -6 : 18 + (lines - 1)*LEAD_TIGHT);
     const char *typed = path_field(v, (Rect){ r.x, field_y, r.w - (small ? 0 : 92), 32 });
     if (!small)

@@ -115,6 +115,17 @@ static void stand(View *v, Rect page, const Handle *h, Rect box, const char *wor
                PAINT_INK);
 }
 
+/* Around what a finger holds, or rests on: it hides the mark itself. */
+static void held(View *v)
+{
+    const Ui *ui = v->s->ui;
+    if (!(ui->finger > 0) || !(ui->drag.on || ui->rests)) return;
+    const Handle *h = frame_find(v->frame, ui->drag.on ? ui->drag.handle.id : ui->hot);
+    bool is_ghost = h != NULL && h->kind == HANDLE_GHOST_ELBOW;      /* has it already */
+    if (h != NULL && handle_is_mark(h) && !is_ghost)
+        canvas_disc(v->cv, h->seg[0], ui->finger, PAINT_FINGER);
+}
+
 /* Of a point that a finger rests on: what it is about to do. */
 static const char *words_of(const Ui *ui, const Handle *h)
 {
@@ -127,6 +138,7 @@ void view_tooltip(View *v, Rect page)
     const Ui *ui = v->s->ui;
     double when;
     frame_part(v->frame, NULL);      /* each handle tells its own */
+    held(v);
     const Handle *typed = frame_find(v->frame, ui->edit.id);
     if (typed != NULL && typed->wrong != NULL) {
         stand(v, page, typed, typed->box, typed->wrong, PAINT_WARN);

@@ -92,7 +92,7 @@ static void test_of_a_large_one_it_is_shown_first_that_it_is_read(void **state)
 {
     (void)state;
     Desk *k = desk_new(NULL);
-    put_lesson("five.json", 3000000);
+    put_lesson("five.json", 8000000);
     tell(k, "open five.json");
     turn(k);
     CHECK(opening_is_on(&k->s.opening) && w(k) == 1 && says(k, "five.json is being read"));

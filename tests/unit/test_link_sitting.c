@@ -224,6 +224,44 @@ static void test_it_has_a_journal(void **state)
     desk_free(k);
 }
 
+/* How far one is in a guided lesson that only a link carries is kept, too. */
+static void test_progress_is_kept(void **state)
+{
+    (void)state;
+    static const char guided[] =
+        "{\"elbow\":1,\"unit\":{\"w\":1,\"b\":-0.5},\"points\":[[1.5,0]],\"pages\":["
+        "{\"title\":\"One\",\"text\":[\"a\"]},{\"title\":\"Two\",\"text\":[\"b\"]},"
+        "{\"title\":\"Three\",\"text\":[\"c\"]}]}";
+    LessonData d;
+    Message m;
+    Buf link = { 0 };
+    CHECK(lesson_read(&d, "guided", guided, sizeof guided - 1, &m) == OK);
+    CHECK(link_print(&link, &d, &(LinkSays){ .has_lesson = true }, &m) == OK);
+    lesson_data_free(&d);
+    Desk *k = desk_new(link.at);
+    CHECK(lesson(k)->visit->page == 0);
+    tell(k, "page next");
+    session_open_link(&k->s, "#lesson=case-i", 1);
+    session_open_link(&k->s, link.at, 1);
+    CHECK(lesson(k)->visit->page == 1);
+    /* steps that were taken on a page; not where something else was changed on it */
+    tell(k, "step 2");
+    char *here = link_of(k);
+    CHECK(strstr(here, "&step=2&page=2") != NULL);
+    Desk *other = desk_new(here);
+    CHECK(lesson(other)->visit->page == 1 && lesson(other)->step == 2);
+    CHECK(memcmp(&lesson(other)->unit, &lesson(k)->unit, sizeof(Unit)) == 0);
+    desk_free(other);
+    free(here);
+    tell(k, "set w 3");
+    tell(k, "step 1");
+    here = link_of(k);
+    CHECK(strstr(here, "step=") == NULL && strstr(here, "&page=2") != NULL);
+    free(here);
+    buf_free(&link);
+    desk_free(k);
+}
+
 /* On the clipboard it is text like any other, and no cells. */
 static void test_pasted(void **state)
 {
@@ -245,7 +283,8 @@ int main(void)
         cmocka_unit_test(test_one_undo_brings_back_what_was),
         cmocka_unit_test(test_step_unit_page_and_theme),
         cmocka_unit_test(test_what_is_not_whole_leaves_the_lesson),
-        cmocka_unit_test(test_it_has_a_journal), cmocka_unit_test(test_pasted),
+        cmocka_unit_test(test_it_has_a_journal),
+        cmocka_unit_test(test_progress_is_kept), cmocka_unit_test(test_pasted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -326,6 +326,27 @@ static void test_lost_fingers_leave_nothing(void **state)
     glass_free(g);
 }
 
+/* Where a finger lies is seen around it: of what may be taken, and of what is in the hand. */
+static void test_what_a_finger_holds_is_seen_around_it(void **state)
+{
+    (void)state;
+    Glass *g = glass_new(390, 844);
+    Command ask = { .kind = CMD_PREDICT, .name = PARAM_COUNT };
+    Pt at = stage_handle(g->s, "point:0")->seg[0];
+    finger(g, EVENT_FINGER_DOWN, 1, at);
+    CHECK(!stage_shows(g->s, "paint=finger"));
+    slide(g, 1, at, beside(at, 20, 0));
+    CHECK(stage_shows(g->s, "paint=finger"));
+    finger(g, EVENT_FINGER_UP, 1, beside(at, 20, 0));
+    CHECK(!stage_shows(g->s, "paint=finger"));
+    CHECK(model_apply(g->s->model, &ask, NULL) == OK);
+    stage_draw(g->s);
+    CHECK(stage_shows(g->s, "paint=finger"));         /* the hollow elbow waits for one */
+    stage_event(g->s, (Event){ .kind = EVENT_MOVE, .at = at });
+    CHECK(!stage_shows(g->s, "paint=finger"));        /* a pointer needs none */
+    glass_free(g);
+}
+
 /* A keyboard of the screen says all of a field, also what it has put right. */
 static void test_what_a_screen_keyboard_types(void **state)
 {
@@ -399,6 +420,14 @@ static void test_a_finger_finds_small_controls(void **state)
         CHECK(count_meant(&g->s->frame) > 40);
         glass_free(g);
     }
+    /* a menu that a finger has opened has rows as high as it covers */
+    Glass *g = glass_new(390, 844);
+    tap(g, rect_centre(stage_handle(g->s, "button:menu")->box));
+    g->s->ui.panel = PANEL_MENU;
+    stage_draw(g->s);
+    const Handle *save = stage_handle(g->s, "menu:save"), *next = stage_handle(g->s, "menu:export");
+    CHECK(next->box.y - save->box.y == 2*TOUCH_REACH);
+    glass_free(g);
     /* a small one by itself, and two that are neighbours */
     Frame f = { 0 };
     frame_add(&f, (Handle){ .kind = HANDLE_PLOT, .box = { 0, 0, 400, 400 } });
@@ -429,6 +458,7 @@ int main(void)
         cmocka_unit_test(test_what_scrolls_goes_with_the_finger),
         cmocka_unit_test(test_along_is_the_slider_and_up_is_the_card),
         cmocka_unit_test(test_lost_fingers_leave_nothing),
+        cmocka_unit_test(test_what_a_finger_holds_is_seen_around_it),
         cmocka_unit_test(test_what_a_screen_keyboard_types),
         cmocka_unit_test(test_a_finger_finds_small_controls),
     };

@@ -2,6 +2,8 @@
 # A link: given on the command line, copied, pasted, typed where a file is opened; and a broken one.
 . tests/window/lib.sh
 
+plot_range() { grep '^plot-range ' "$HANDLES"; }
+
 SIZE=1280x720
 start 'https://example.org/elbow.html#lesson=zigzag&step=12&unit=3'
 has_handle button:close-unit && ok "it opens, with its unit chosen" || not_ok "it opens, with its unit chosen"
@@ -27,4 +29,22 @@ is "and nothing has changed" "$(shown_step)" 2
 press ctrl+e; settle
 click button:copy-frame
 says "HTML for a page is copied, too" "HTML that shows this lesson in a page"
+press Escape; settle
+quit_app
+
+# within another page the wheel is that page's, until one works here
+SIZE=640x400
+start --embed '#lesson=case-ii'
+no_handle button:learn && ok "embedded, nothing leads elsewhere" || not_ok "embedded, nothing leads elsewhere"
+before=$(plot_range)
+handle plot
+move_to "$HX" "$HY"; xdotool click 4; settle
+is "the wheel is left alone" "$(plot_range)" "$before"
+handle button:step
+click_at "$HX" "$HY"
+is "a click works" "$(shown_step)" 1
+before=$(plot_range)
+handle plot
+move_to "$HX" "$HY"; xdotool click 4; settle
+isnt "and now the wheel zooms" "$(plot_range)" "$before"
 finish

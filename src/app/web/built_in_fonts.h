@@ -2,14 +2,18 @@
 #ifndef ELBOW_BUILT_IN_FONTS_H
 #define ELBOW_BUILT_IN_FONTS_H
 
-#include "font/font.h"
+#include "font/font_find.h"
+
+#include <stddef.h>
 
 typedef struct {
+    const char          *family;    /* as font/ asks for it */
+    FontWeight           weight;
     const char          *name;      /* "Inter-Regular.otf" */
     const unsigned char *at;
     size_t               size;      /* bytes */
 } BuiltInFont;
 
-extern const BuiltInFont built_in_fonts[FACE_COUNT];
+extern const BuiltInFont built_in_fonts[];      /* ends with a name of NULL */
 
 #endif

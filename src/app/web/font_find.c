@@ -5,17 +5,10 @@
 #include "base/memory.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #define FOLDER "/fonts/"
-
-const FontWanted font_wanted[FACE_COUNT] = {
-    [FACE_UI]        = { "Inter",             "elbow.html from where it came, whole," },
-    [FACE_UI_MEDIUM] = { "Inter",             "elbow.html from where it came, whole," },
-    [FACE_UI_BOLD]   = { "Inter",             "elbow.html from where it came, whole," },
-    [FACE_MATH]      = { "Latin Modern Math", "elbow.html from where it came, whole," },
-    [FACE_FALLBACK]  = { "DejaVu Sans",       "elbow.html from where it came, whole," },
-};
 
 /* Whoever opens a font does so by its path. */
 static bool lay_down(const BuiltInFont *f, const char *path)
@@ -29,13 +22,17 @@ static bool lay_down(const BuiltInFont *f, const char *path)
     return fclose(to) == 0 && ok;
 }
 
-bool font_find(Face face, bool any, char **file, int *index)
+bool font_find(const char *family, FontWeight weight, bool any, char **file, int *index)
 {
     (void)any;
-    char path[64];
-    snprintf(path, sizeof path, FOLDER "%s", built_in_fonts[face].name);
-    if (!lay_down(&built_in_fonts[face], path)) return false;
-    *file = memory_words(path);
-    *index = 0;
-    return *file != NULL;
+    for (const BuiltInFont *f = built_in_fonts; f->name != NULL; f++) {
+        char path[64];
+        if (strcmp(f->family, family) != 0 || f->weight != weight) continue;
+        snprintf(path, sizeof path, FOLDER "%s", f->name);
+        if (!lay_down(f, path)) return false;
+        *file = memory_words(path);
+        *index = 0;
+        return *file != NULL;
+    }
+    return false;
 }

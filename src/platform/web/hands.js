@@ -7,6 +7,7 @@ mergeInto(LibraryManager.library, {
   $HANDS__postset: 'HANDS.begin();',
   $HANDS: {
     input: null, isOpen: false, rect: null,
+    isHere: true,      // false: in another page's frame, before a finger has tapped in it
 
     begin: function () {
       if (typeof document === 'undefined') return;
@@ -28,12 +29,31 @@ mergeInto(LibraryManager.library, {
           _page_finger_lost(e.changedTouches[i].identifier);
       }, true);
       addEventListener('touchend', function (e) {
-        if (e.target === canvas) _page_turn();
+        if (e.target !== canvas) return;
+        HANDS.come(true);
+        _page_turn();
       });
+      if (/(^#|&)embed(&|$)/.test(location.hash)) HANDS.embed();
       if (window.visualViewport) {
         visualViewport.addEventListener('resize', HANDS.lift);
         visualViewport.addEventListener('scroll', HANDS.lift);
       }
+    },
+
+    // Up and down a finger scrolls the page around the frame until it has tapped here, and again
+    // when it has touched there.
+    embed: function () {
+      ['touchstart', 'touchmove'].forEach(function (kind) {
+        addEventListener(kind, function (e) {
+          if (!HANDS.isHere) e.preventDefault = function () { };      // SDL's
+        }, { capture: true, passive: true });
+      });
+      addEventListener('blur', function () { HANDS.come(false); });
+      HANDS.come(false);
+    },
+    come: function (isHere) {
+      HANDS.isHere = isHere;
+      Module['canvas'].style.setProperty('touch-action', isHere ? 'none' : 'pan-y');
     },
 
     make: function () {

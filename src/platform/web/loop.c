@@ -64,12 +64,11 @@ static void ask_frame(void)
     emscripten_request_animation_frame(frame, NULL);
 }
 
-/* Whatever comes into SDL's queue. */
+/* Whatever comes into SDL's queue, but for the mark that each look into it leaves there. */
 static int woken(void *unused, SDL_Event *e)
 {
     (void)unused;
-    (void)e;
-    ask_frame();
+    if (e->type != SDL_POLLSENTINEL) ask_frame();
     return 0;
 }
 

@@ -87,7 +87,7 @@ mergeInto(LibraryManager.library, {
       set(e, 'hidden', item.out && '');
       if (item.is === 'button') MIRROR.say(e, item.name);
       else set(e, 'aria-label', item.name);
-      set(e, 'aria-pressed', item.is === 'button' && item.on !== undefined ? String(item.on) : null);
+      set(e, 'aria-pressed', item.is === 'button' && item.on !== undefined && String(item.on));
       set(e, 'aria-invalid', item.wrong !== undefined && 'true');
       if (item.is === 'slider') MIRROR.fill_slider(e, item);
       if (item.is === 'field') {
@@ -199,7 +199,8 @@ mergeInto(LibraryManager.library, {
     // --- a picture ---
 
     show: function (tree, k) {
-      var m = MIRROR, active = document.activeElement, had = m.root.contains(active) ? active : null,
+      var m = MIRROR, active = document.activeElement,
+        had = m.root.contains(active) ? active : null, was_modal = m.modal === true,
         parts = tree.parts.map(m.part), title = {
           key: 'title', make: function () { return document.createElement('h1'); },
           fill: function (e) { m.say(e, tree.title || 'Elbow'); }
@@ -223,7 +224,6 @@ mergeInto(LibraryManager.library, {
           m.top = e;
         }
       }]);
-      var was_modal = m.modal;
       m.modal = tree.modal !== null;
       if (!m.modal) m.top = m.root;
       m.follow(tree.focus, had, was_modal);
@@ -266,7 +266,7 @@ mergeInto(LibraryManager.library, {
         stop.forEach(function (e) { m.tabbed(e, e === one ? 0 : -1); });
       });
     },
-    tabbed: function (e, index) { if (e.tabIndex !== index || !e.hasAttribute('tabindex')) e.tabIndex = index; },
+    tabbed: function (e, index) { MIRROR.set(e, 'tabindex', index); },
     name_of: function (stop) { return stop[0].getAttribute('data-handle'); },
 
     // --- what is done to them ---

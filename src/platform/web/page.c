@@ -50,6 +50,13 @@ bool platform_prefers_dark(void)
     return js_prefers_dark();
 }
 
+bool platform_wants_contrast(void)
+{
+    const char *own = getenv("ELBOW_CONTRAST");
+    if (own != NULL && *own != '\0') return strcmp(own, "0") != 0;
+    return js_wants_contrast();
+}
+
 bool platform_data_folder(char *out, size_t size)
 {
     if (size <= strlen(FOLDER)) return false;

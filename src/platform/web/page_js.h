@@ -25,6 +25,7 @@ int  js_address(char *out, size_t size);      /* bytes written, without the 0; -
 /* settings.js */
 bool js_prefers_dark(void);
 bool js_reduced_motion(void);
+bool js_wants_contrast(void);
 void js_follow_settings(void);      /* calls page_settings_changed */
 
 /* hands.js; CSS pixels */

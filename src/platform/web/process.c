@@ -1,5 +1,4 @@
 /* process.c - a page is no process: what the C library says of one is put right here. */
-#define _GNU_SOURCE
 #include <emscripten.h>
 #include <sys/stat.h>
 #include <unistd.h>
