@@ -58,7 +58,7 @@ MONKEY    := $(BUILD)/tests/monkey/monkey
 FAULTS    := $(if $(TOOL_BIN),$(BUILD)/tests/faults.so $(if $(SAN),,$(BUILD)/tests/each.so $(BUILD)/tests/faults/sitting))
 # What has two threads and no window, with what it needs and no more: under
 # ThreadSanitizer, which does not go with the others.
-TSAN_SRC  := tests/unit/test_trainer.c src/app/trainer.c src/app/held.c $(sort $(wildcard src/model/*.c src/math/*.c src/math/*/*.c src/base/*.c))
+TSAN_SRC  := tests/unit/test_trainer.c src/app/trainer.c src/app/asked.c src/app/held.c $(sort $(wildcard src/model/*.c src/math/*.c src/math/*/*.c src/base/*.c))
 TSAN_OBJ  := $(TSAN_SRC:%.c=$(BUILD)/tsan/%.o)
 TSAN_BIN  := $(if $(SAN),,$(BUILD)/tsan/tests/unit/test_trainer)
 # base, math and model: the C library alone, and LAPACK where it is. CORE_CC is any compiler.
@@ -75,7 +75,7 @@ CORE_OBJ   = $(CORE_SRC:%.c=$(CORE)/%.o)
 CORE_BIN   = $(patsubst tests/unit/%.c,$(CORE)/%$(CORE_EXE),$(filter-out $(CORE_WITHOUT),$(CORE_TEST)))
 SOURCES   := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch]))
 
-.PHONY: all run test torture core core-programs tree coverage debug bench notebook fuzz format lint install uninstall clean help golden-update test-programs
+.PHONY: all run test test-web torture core core-programs tree coverage web debug bench bench-web notebook fuzz format lint install uninstall clean help golden-update test-programs
 
 all: $(BUILD)/elbow                ## build the program: build/elbow
 
@@ -93,6 +93,12 @@ test:                              ## every test, of the longest a sample; ends 
 	@$(MAKE) --no-print-directory -s $(JOBS) all test-programs
 	@$(MAKE) --no-print-directory -s $(JOBS) BUILD=$(BUILD)/asan CFLAGS='-O1 -g' SAN='$(SANITIZE)' all test-programs
 	@BUILD=$(BUILD) sh tests/run.sh
+
+test-web:                          ## the page of `make web` in Chromium and Firefox
+	@.ci/setup web-test
+	@$(MAKE) --no-print-directory -s $(JOBS) all
+	@$(MAKE) --no-print-directory -s $(JOBS) web
+	@BUILD=$(BUILD) sh tests/run.sh web
 
 torture:                           ## the same, nothing left out and the machine busy: as long as it takes
 	@ELBOW_TORTURE=1 $(MAKE) --no-print-directory test
@@ -112,6 +118,10 @@ coverage:                          ## which lines no test reaches, without platf
 	@.ci/setup test
 	@$(MAKE) --no-print-directory -s $(JOBS) BUILD=$(BUILD)/coverage CFLAGS='-O1 -g --coverage' TSAN_BIN= all test-programs
 	@BUILD=$(BUILD)/coverage sh tests/coverage.sh
+
+web: $(BUILD)/gen/embedded.c       ## the program for a browser, one file: build/web/elbow.html
+	@.ci/setup web
+	@$(MAKE) --no-print-directory -s $(JOBS) -f src/platform/web/build/web.mk BUILD=$(BUILD) VERSION=$(VERSION)
 
 debug:                             ## the program with sanitizers: build/debug/elbow
 	@$(MAKE) --no-print-directory $(JOBS) BUILD=$(BUILD)/debug CFLAGS='-O0 -g3' SAN='$(SANITIZE)' all

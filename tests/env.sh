@@ -10,12 +10,13 @@ ELBOW=$BUILD/elbow
 LOGS=$PWD/build/test-logs
 mkdir -p "$LOGS"
 
-# A home of its own; only its caches (fonts, shaders) outlive a run.
-HOME=$PWD/build/test-home
+# A home of its own, and one for each lane of tests/run.sh; only its caches (fonts, shaders)
+# outlive a run.
+HOME=$PWD/build/test-home${ELBOW_LANE:+-$ELBOW_LANE}
 mkdir -p "$HOME"
 export HOME
 unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME
-unset ELBOW_THEME ELBOW_REDUCED_MOTION ELBOW_HANDLES ELBOW_FRAMES GTK_THEME GTK_ENABLE_ANIMATIONS
+unset ELBOW_THEME ELBOW_CONTRAST ELBOW_REDUCED_MOTION ELBOW_HANDLES ELBOW_FRAMES ELBOW_SPOKEN GTK_THEME GTK_ENABLE_ANIMATIONS
 unset WAYLAND_DISPLAY
 export LC_ALL=C.UTF-8
 export SDL_VIDEODRIVER=x11 SDL_AUDIODRIVER=dummy LIBGL_ALWAYS_SOFTWARE=1

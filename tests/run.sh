@@ -5,10 +5,12 @@
 #   tests/run.sh            everything once, of the longest a sample
 #   tests/run.sh fuzz       the fuzzers alone
 #   tests/run.sh golden     the tests that have expected files
+#   tests/run.sh web        what `make web` built, in browsers
 #
 # ONLY=text runs what has it in its name ("ONLY=window/drag", "ONLY=asan").
 # ELBOW_SEED=N is what the sample, and random tests that want it, are drawn from; it is
-# printed. ELBOW_TORTURE=1 leaves nothing out, draws more, and keeps the machine busy beside
+# printed. Where there are two processors the plain build and the one with sanitizers are tested
+# beside each other; LANES=1 does one after the other. ELBOW_TORTURE=1 leaves nothing out, draws more, and keeps the machine busy beside
 # the window tests. TIMES=1 prints at the end where the processor time went.
 #
 # A test program says what it found line by line, "ok …" or "not ok …" (TAP:
@@ -27,18 +29,24 @@ torture=${ELBOW_TORTURE:-0}
 ELBOW_SEED=${ELBOW_SEED:-$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')}
 export ELBOW_SEED ELBOW_TORTURE=$torture
 
-rm -rf "$LOGS" "$HOME/.local" "$HOME/.config"
+rm -rf "$LOGS"
 mkdir -p "$LOGS"
 spent=$LOGS/times
 : >"$spent"
 
-if [ "$(uname -s)" = Linux ]; then
-    x_start || { echo "0 passed, 1 failed"; exit 1; }
-fi
-running= busy=
-trap 'idle; x_stop' EXIT
-# timeout leads a group of its own, which a Ctrl+C does not reach
-trap '[ -n "$running" ] && kill $running; exit 130' INT TERM
+running= busy= lanes=
+traps() {
+    trap 'idle; x_stop' EXIT
+    # timeout leads a group of its own, which a Ctrl+C does not reach
+    trap '[ -n "$running$lanes" ] && kill $running $lanes; exit 130' INT TERM
+}
+traps
+
+# A home and an X server of its own; false where none starts.
+move_in() {
+    rm -rf "$HOME/.local" "$HOME/.config"
+    [ "$(uname -s)" != Linux ] || x_start
+}
 
 # Only what hangs takes so long.
 minutes=10
@@ -63,8 +71,8 @@ idle() {
 # Seconds of processor that all that has ended took. `times` tells it of the shell that
 # says it, so not in a $(…).
 processor() {
-    times >"$LOGS/now"
-    took=$(awk 'NR == 2 { gsub(/[ms]/, " "); print 60*$1 + $2 + 60*$3 + $4 }' "$LOGS/now")
+    times >"$LOGS/now${ELBOW_LANE:-}"
+    took=$(awk 'NR == 2 { gsub(/[ms]/, " "); print 60*$1 + $2 + 60*$3 + $4 }' "$LOGS/now${ELBOW_LANE:-}")
 }
 
 # K of the names, drawn by the seed; all of them in a torture, or where one is asked for.
@@ -217,33 +225,89 @@ fuzzers() {
     done
 }
 
-case $what in
-all)
-    echo "seed $ELBOW_SEED (ELBOW_SEED=$ELBOW_SEED draws the same again)"
+# The page in browsers, and the unit tests in what they run.
+webs() {
+    one web/units sh tests/web/units.sh
+    for t in tests/web/test_*.js; do one "web/$(basename "$t" .js)" node "$t"; done
+}
+
+all_plain() {
     units "" "$plain"
     scripts "" "$plain"
     windows "" "$plain" tests/window/test_*.sh
     threads
     monkeys "" "$plain" "$([ "$torture" = 1 ] && echo 1000000 || echo 100000)"
     chances
+}
+
+all_asan() {
     units "asan " "$asan"
     scripts "asan " "$asan"
     # shellcheck disable=SC2046
     windows "asan " "$asan" $(sample 4 tests/window/test_*.sh)
     monkeys "asan " "$asan" "$([ "$torture" = 1 ] && echo 100000 || echo 4000)"
     window_monkeys
-    fuzzers ;;
+    fuzzers
+}
+
+# One of them, with a home of its own, beside what else is done; what it counted goes to a file.
+lane() {   # NAME COMMAND
+    (
+        export ELBOW_LANE="$1"
+        # shellcheck source=tests/env.sh disable=SC2119
+        BUILD=$plain . tests/env.sh
+        X_PID='' running='' lanes=''
+        traps
+        move_in || exit 1
+        "$2"
+        echo "$passed $failed" >"$LOGS/counted-$1"
+    ) &
+    lanes="$lanes $!"
+}
+
+# A lane that did not come to its end counts as one failure.
+lanes_end() {
+    # shellcheck disable=SC2086
+    wait $lanes
+    lanes=
+    for l in plain asan; do
+        set -- 0 1
+        # shellcheck disable=SC2046
+        if [ -s "$LOGS/counted-$l" ]; then set -- $(cat "$LOGS/counted-$l")
+        else echo "  the lane $l did not come to its end"; fi
+        passed=$((passed + $1))
+        failed=$((failed + $2))
+    done
+}
+
+case $what in
+all)
+    echo "seed $ELBOW_SEED (ELBOW_SEED=$ELBOW_SEED draws the same again)"
+    cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+    if [ "${LANES:-$cores}" -gt 1 ] && [ "$torture" = 0 ]; then
+        lane plain all_plain
+        lane asan all_asan
+        lanes_end
+    else
+        move_in || { echo "0 passed, 1 failed"; exit 1; }
+        all_plain
+        all_asan
+    fi ;;
 golden)
+    move_in || { echo "0 passed, 1 failed"; exit 1; }
     units "" "$plain"
     if [ -e tests/golden.sh ]; then one golden env BUILD="$plain" sh tests/golden.sh; fi ;;
 fuzz)
+    move_in || { echo "0 passed, 1 failed"; exit 1; }
     fuzzers ;;
-*)  echo "usage: tests/run.sh [fuzz|golden]" >&2; exit 2 ;;
+web)
+    move_in || { echo "0 passed, 1 failed"; exit 1; }
+    webs ;;
+*)  echo "usage: tests/run.sh [fuzz|golden|web]" >&2; exit 2 ;;
 esac
 
 if [ "${TIMES:-}" = 1 ]; then
-    processor
-    echo "Processor time, seconds: $took in all, of them"
+    echo "Processor time, seconds: $(awk '{ n += $1 } END { print n }' "$spent") in all, of them"
     sort -gr "$spent" | awk '$1 >= 1' | sed 's/^/  /'
 fi
 if [ $((passed + failed)) -eq 0 ]; then

@@ -8,18 +8,21 @@
 #include "app/at_work.h"
 #include "app/ending.h"
 #include "app/fonts_ahead.h"
+#include "app/keeping.h"
 #include "app/options.h"
+#include "app/page.h"
 #include "app/scarce.h"
 #include "app/session_scene.h"
+#include "app/speaking.h"
 #include "app/trainer.h"
 #include "app/watch.h"
 #include "app/witness.h"
 #include "canvas/cairo/cairo_canvas.h"
 #include "canvas/gl/gl_canvas.h"
-#include "files/folders.h"
 #include "files/reading.h"
 #include "files/stream.h"
 #include "files/unfinished.h"
+#include "input/touch.h"
 #include "view/tips.h"
 #include "view/window_view.h"
 
@@ -34,10 +37,12 @@ typedef struct {
     double   drawn_at;
     bool     dirty;
     HandleId tip_shown;        /* whose tooltip the last picture had */
+    Touch    touch;
     bool     again;            /* it was drawn because another handle had come to be hot */
     char     title[TITLE_MAX + 16];
     Watch    watch;
     Scarce   scarce;
+    Speaking speaking;
 } App;
 
 static Status make_canvas(App *a, Message *m)
@@ -64,6 +69,22 @@ static HandleId tip_due(const App *a, double now)
     return h != NULL ? h->id : 0;
 }
 
+/* What it was drawn with is gone. */
+static void renew(App *a)
+{
+    Message m;
+    if (a->cv != NULL && !a->software) gl_canvas_lost(a->cv);
+    if (a->cv != NULL) canvas_free(a->cv);
+    a->cv = NULL;
+    bool was_software = a->software;
+    Status st = platform_renew(a->s.platform, &m);
+    if (st == OK) st = make_canvas(a, &m);
+    if (st != OK) stream_tell("elbow: %s\n", m.text);
+    if (st == OK && a->software && !was_software)
+        notice_say(&a->s.notice, "The graphics driver is gone: drawing in software from here on.");
+    a->dirty = true;
+}
+
 static void draw(App *a, double now)
 {
     double w, h, scale;
@@ -79,8 +100,11 @@ static void draw(App *a, double now)
     }
     double zoom = a->zoom = session_zoom(&a->s, w, h);
     ui_sized(&a->s.ui, w/zoom, h/zoom);
-    canvas_begin(a->cv, w/zoom, h/zoom, scale*zoom, a->s.dark ? &palette_dark : &palette_light);
+    Palette colours = a->s.dark ? palette_dark : palette_light;
+    if (platform_wants_contrast()) colours = palette_strong(&colours);
+    canvas_begin(a->cv, w/zoom, h/zoom, scale*zoom, &colours);
     Pointed told = { .beat = 0 };
+    if (a->speaking.on) canvas_listen(a->cv, frame_hear, &a->frame);
     if (a->s.blank) {
         frame_clear(&a->frame);
         canvas_rect(a->cv, (Rect){ 0, 0, w/zoom, h/zoom }, 0, PAINT_BLACK);
@@ -101,10 +125,26 @@ static void draw(App *a, double now)
     watch_frame(&a->watch, &a->frame, scale*zoom, l->step, l->steps, &told,
                 notice_words(&a->s.notice));
     witness_picture(a->s.model);
+    speaking_picture(&a->speaking);
     a->drawn_at = now;
     /* what the handles of this picture say of the pointer is seen in the next one, and so may be
      * what this one lacks; once */
     a->dirty = a->again = (a->s.ui.hot != hot || !is_whole) && !a->again;
+}
+
+/* What a finger has begun to type into: there may be no other keyboard. */
+static void show_keyboard(const App *a)
+{
+    const Ui *ui = &a->s.ui;
+    const Handle *h = ui->finger > 0 ? frame_find(&a->frame, ui->edit.id) : NULL;
+    if (h == NULL) {
+        platform_text_field(a->s.platform, NULL, "", false);
+        return;
+    }
+    double k = a->zoom;
+    Rect at = { h->box.x*k, h->box.y*k, h->box.w*k, h->box.h*k };
+    bool is_number = h->kind == HANDLE_VALUE || h->index == FIELD_ANSWER;
+    platform_text_field(a->s.platform, &at, ui->edit.text, is_number);
 }
 
 static void set_title(App *a)
@@ -155,7 +195,10 @@ static bool matters(const Event *e, const Ui *ui, HandleId hot_before)
 static bool comes_to_hand(const App *a, const Event *e, const Handle **out)
 {
     bool is_arrow = e->kind == EVENT_KEY && e->key >= KEY_LEFT && e->key <= KEY_DOWN;
-    *out = is_arrow ? frame_find(&a->frame, a->s.ui.focus) : frame_take(&a->frame, e->at);
+    if (e->kind == EVENT_REACH_PRESS || e->kind == EVENT_REACH_SET)
+        return (*out = frame_find(&a->frame, e->id)) != NULL;
+    *out = is_arrow ? frame_find(&a->frame, a->s.ui.focus)
+                    : frame_touch(&a->frame, e->at, e->reach, false);
     bool turns = e->kind == EVENT_WHEEL && *out != NULL && (*out)->kind == HANDLE_SLIDER;
     return e->kind == EVENT_PRESS || turns || (is_arrow && *out != NULL);
 }
@@ -168,19 +211,10 @@ static void share_wheel(App *a, const Event *e)
     if (a->s.embed && (takes || leaves)) platform_take_wheel(a->s.platform, takes);
 }
 
-/* False when no further event may be taken before the next picture. */
-static bool handle_event(App *a, Event *e, double now)
+/* What a pointer, a key or, by touch.h, a finger has done. */
+static bool act(App *a, const Event *e, double now)
 {
-    if (e->kind == EVENT_PLACED) {
-        watch_placed(&a->watch, (int)e->at.x);
-        return true;
-    }
-    if (e->kind == EVENT_FILE) {
-        session_stir(&a->s, now);
-        return true;
-    }
     share_wheel(a, e);
-    unzoom(e, a->zoom);
     const Handle *touched;
     /* what had left stands where the hand remembers it */
     if (e->kind == EVENT_PRESS && session_wake(&a->s, now)) draw(a, now);
@@ -190,16 +224,55 @@ static bool handle_event(App *a, Event *e, double now)
     Command c[UI_COMMANDS];
     size_t n = 0;
     bool wakes = a->s.blank && (e->kind == EVENT_PRESS || e->kind == EVENT_KEY
-                                || e->kind == EVENT_TEXT);
+                                || e->kind == EVENT_TEXT || e->kind == EVENT_REACH_PRESS);
     if (wakes) a->s.blank = false;      /* any key ends the blank screen, and does nothing else */
     else n = ui_event(&a->s.ui, &a->frame, model_lesson(a->s.model), e, now, c);
     bool goes_on = true;
     for (size_t i = 0; i < n; i++) {
+        size_t points = model_lesson(a->s.model)->n;
         session_do(&a->s, &c[i], now);
+        /* a finger hides what it has done, and may have rested there without a thought */
+        if (e->reach > 0 && model_lesson(a->s.model)->n < points)
+            notice_say(&a->s.notice, "The point is gone: undo brings it back.");
         goes_on = goes_on && !command_is(c[i].kind, TRAIT_ENDS_FRAME);
     }
     if (n > 0 || matters(e, &a->s.ui, hot) || tip_due(a, now) != tip) a->dirty = true;
     return goes_on;
+}
+
+static bool act_all(App *a, const Event *e, size_t n, double now)
+{
+    bool goes_on = true;
+    for (size_t i = 0; i < n; i++) goes_on = act(a, &e[i], now) && goes_on;
+    return goes_on;
+}
+
+/* False when no further event may be taken before the next picture. */
+static bool handle_event(App *a, Event *e, double now)
+{
+    Event made[TOUCH_EVENTS];
+    switch (e->kind) {
+    case EVENT_PLACED:
+        watch_placed(&a->watch, (int)e->at.x);
+        return true;
+    case EVENT_CANVAS:
+        renew(a);
+        return false;
+    case EVENT_FILE:
+        session_stir(&a->s, now);
+        return true;
+    case EVENT_SETTINGS:
+        session_settings(&a->s, platform_prefers_dark(), platform_reduced_motion());
+        return true;
+    case EVENT_FINGER_DOWN: case EVENT_FINGER_MOVE: case EVENT_FINGER_UP: case EVENT_FINGER_LOST:
+        unzoom(e, a->zoom);
+        e->reach = TOUCH_REACH/a->zoom;
+        return act_all(a, made, touch_event(&a->touch, &a->frame, e, now, made), now);
+    case EVENT_FOCUS_LOST: touch_event(&a->touch, &a->frame, e, now, made); break;
+    default: break;
+    }
+    unzoom(e, a->zoom);
+    return act(a, e, now);
 }
 
 static double wait_seconds(const App *a, double now)
@@ -209,11 +282,32 @@ static double wait_seconds(const App *a, double now)
     if (due >= 0 && due < pace) due = pace;
     double when;
     tooltip_due(&a->s.ui, &a->frame, is_quiet(a), now, &when);
-    if (isfinite(when)) {
-        double tip = fmax(0, when - now);
-        if (due < 0 || tip < due) due = tip;
-    }
+    when = fmin(when, touch_due(&a->touch));
+    double soon = fmin(fmax(0, when - now), speaking_due(&a->speaking, now));
+    if (isfinite(soon) && (due < 0 || soon < due)) due = soon;
     return due;
+}
+
+/* What a screen reader reads and says. */
+static void speak(App *a, double now)
+{
+    Session *s = &a->s;
+    const Lesson *l = model_lesson(s->model);
+    bool has_unit = l->net != NULL && s->look.selected < l->net->at->d;
+    Speakable of = { .frame = &a->frame, .ui = &s->ui, .lesson = l, .zoom = a->zoom,
+                     .notice = notice_words(&s->notice),
+                     .unit = has_unit ? (size_t)s->look.selected : SIZE_MAX,
+                     .moves = s->playing.on || s->motion.on || s->ui.drag.on };
+    Buf says = { 0 };
+    if (speaking_look(&a->speaking, &of, now, &says)) {
+        platform_mirror(s->platform, a->speaking.tree.at);
+        watch_spoken(&a->watch, &a->speaking.tree);
+    }
+    if (says.len > 0 && !says.failed) {
+        platform_tell(s->platform, says.at);
+        watch_said(&a->watch, says.at);
+    }
+    buf_free(&says);
 }
 
 /* One turn: what has happened, what time does, a picture when one is needed. Waits at
@@ -229,15 +323,22 @@ static bool turn(void *of, double wait)
             continue;
     }
     double now = platform_now();
+    Event rests[TOUCH_EVENTS];
+    act_all(a, rests, touch_tick(&a->touch, &a->frame, now, rests), now);
     session_work(&a->s, now);
     if (session_tick(&a->s, now)) a->dirty = true;
     if (session_train(&a->s, now)) a->dirty = true;
     if (tip_due(a, now) != a->tip_shown) a->dirty = true;
     if (a->s.quit) return false;
-    if (!a->dirty) return true;
+    if (!a->dirty) {
+        speak(a, now);
+        return true;
+    }
     set_title(a);
     draw(a, now);
     platform_cursor(a->s.platform, cursor(a));
+    show_keyboard(a);
+    speak(a, now);
     return !a->watch.one_frame;
 }
 
@@ -248,6 +349,21 @@ static double due(void *of)
     watch_state(&a->watch, wait < 0 ? WATCH_SLEEPS : wait > SOON_SECONDS ? WATCH_RESTS
                 : !a->dirty && session_only_computes(&a->s, now) ? WATCH_COMPUTES : WATCH_BUSY);
     return wait;
+}
+
+/* Of the page around the window (page.h). */
+static bool rests(void *of)
+{
+    const App *a = of;
+    double wait = wait_seconds(a, platform_now());
+    bool is_still = !a->dirty && (wait < 0 || wait > SOON_SECONDS);
+    return is_still && a->watch.now.frames > 0 && !platform_has_event(a->s.platform);
+}
+
+static void is_new(void *of)
+{
+    App *a = of;
+    a->dirty = true;
 }
 
 /* What the person should know, in the terminal and in the window. */
@@ -295,30 +411,6 @@ static Status open_window(App *a, const Options *o, Message *m)
     return OK;
 }
 
-/* What is lost stands, below what is said of the moment, until it is closed. */
-static void tell_what_is_kept(App *a, const Surroundings *around)
-{
-    static const NoticeChoice save = {
-        .words = "Save", .tip = "Writes the lesson as it is on the screen to a file (Ctrl+S)",
-        .name = "button:save-now", .command = { .kind = CMD_SAVE } };
-    Message m, why;
-    bool is_lost, is_odd;
-    is_odd = folders_look(around->state_folder, around->data_folder, &is_lost, &m) != OK;
-    journaling_probe(&a->s.journaling);
-    if (journaling_trouble(&a->s.journaling, &why) && !is_lost) {
-        is_odd = is_lost = true;
-        m = why;
-    }
-    if (!is_odd) return;
-    stream_tell("elbow: %s\n", m.text);
-    Notice *n = &a->s.notice;
-    Message error = n->words;
-    bool is_error = n->kind == NOTICE_ERROR;
-    if (is_lost) notice_ask(n, NOTICE_OF_KEEPING, m.text, &save, 1);
-    if (is_error) notice_error(n, error.text);
-    else if (!is_lost) notice_error(n, m.text);
-}
-
 static Status begin(App *a, const Options *o, Message *m)
 {
     char folder[1024], state[1024];
@@ -328,22 +420,28 @@ static Status begin(App *a, const Options *o, Message *m)
                             .reduced_motion = platform_reduced_motion(),
                             .data_folder = has_folder ? folder : NULL,
                             .state_folder = has_state ? state : NULL,
-                            .beside = true };
+                            .beside = true,
+                            .hands_over = !platform_has_files(NULL) };
     reading_files_only(true);
     Status st = session_init(&a->s, o, &around, m);
     if (st != OK) return st;
     if (a->s.notice.kind != NOTICE_NONE) stream_tell("elbow: %s\n", a->s.notice.words.text);
-    tell_what_is_kept(a, &around);
+    keeping_tell(&a->s, &around);
     a->dirty = true;
     a->zoom = a->s.text_scale;      /* until there is a picture */
     a->watch = watch_from_environment();
-    return open_window(a, o, m);
+    page_begin(&(PageOf){ &a->s, &a->frame, &a->watch, rests, is_new, a });
+    st = open_window(a, o, m);
+    a->speaking.on = st == OK && (a->watch.spoken != NULL || platform_has_mirror(a->s.platform));
+    return st;
 }
 
 static void end(App *a)
 {
+    page_end();
     if (a->cv != NULL) canvas_free(a->cv);
     frame_deinit(&a->frame);
+    speaking_deinit(&a->speaking);
     if (a->s.fonts != NULL) fonts_free(a->s.fonts);
     if (a->s.platform != NULL) platform_close(a->s.platform);
     session_deinit(&a->s);

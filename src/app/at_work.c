@@ -2,33 +2,51 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <time.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_cond_t  ended = PTHREAD_COND_INITIALIZER;
+static pthread_cond_t  changed = PTHREAD_COND_INITIALIZER;
 static int count;
+
+typedef struct { bool (*piece)(void *arg); void *arg; } Work;
 
 static void add(int n)
 {
     pthread_mutex_lock(&lock);
     count += n;
-    if (count == 0) pthread_cond_broadcast(&ended);
+    if (n < 0) pthread_cond_broadcast(&changed);
     pthread_mutex_unlock(&lock);
 }
 
-bool at_work_begin(void *(*work)(void *arg), void *arg)
+static void *run(void *arg)
 {
-    pthread_t thread;
-    add(1);
-    bool begun = pthread_create(&thread, NULL, work, arg) == 0;
-    if (begun) pthread_detach(thread);
-    else add(-1);
-    return begun;
+    Work w = *(Work *)arg;
+    free(arg);
+    while (w.piece(w.arg)) continue;
+    add(-1);
+    return NULL;
 }
 
-void at_work_end(void) { add(-1); }
+bool at_work_begin(bool (*piece)(void *arg), void *arg)
+{
+    pthread_t thread;
+    Work *w = malloc(sizeof *w);
+    if (w == NULL) return false;
+    *w = (Work){ piece, arg };
+    add(1);
+    bool begun = pthread_create(&thread, NULL, run, w) == 0;
+    if (begun) {
+        pthread_detach(thread);
+        return true;
+    }
+    add(-1);
+    free(w);
+    return false;
+}
 
-bool at_work_ended(double seconds)
+/* Until *done, or (NULL) nothing is at work. */
+static bool wait_for(const atomic_bool *done, double seconds)
 {
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
@@ -36,8 +54,23 @@ bool at_work_ended(double seconds)
     until.tv_sec += (time_t)seconds + ns/1000000000L;
     until.tv_nsec = ns % 1000000000L;
     pthread_mutex_lock(&lock);
-    while (count > 0 && pthread_cond_timedwait(&ended, &lock, &until) != ETIMEDOUT) continue;
-    bool is_over = count == 0;
+    bool is_over = false;
+    for (int waited = 0; !is_over && waited != ETIMEDOUT;) {
+        is_over = done != NULL ? atomic_load(done) : count == 0;
+        if (!is_over) waited = pthread_cond_timedwait(&changed, &lock, &until);
+    }
     pthread_mutex_unlock(&lock);
     return is_over;
 }
+
+bool at_work_wait(const atomic_bool *done, double seconds)
+{
+    return atomic_load(done) || (seconds > 0 && wait_for(done, seconds));
+}
+
+bool at_work_ended(double seconds) { return wait_for(NULL, seconds); }
+
+void at_work_go(double seconds) { (void)seconds; }
+bool at_work_due(void) { return false; }
+bool at_work_may(double seconds) { return seconds >= 0; }
+bool at_work_hears(void) { return true; }

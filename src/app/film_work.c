@@ -50,31 +50,35 @@ static Status write_it(Set *k, Message *m)
     return s == OK ? fail(m, OK, "Wrote %.400s", k->name) : s;
 }
 
-static void *make_film(void *arg)
+static void end_film(Set *k, Status s, const Message *m)
 {
-    Set *k = arg;
-    Message m = { "" };
-    Status s = OK;
-    for (bool done = false; s == OK && !done && !atomic_load(&k->stop);) {
-        held_wait();
-        s = film_go_on(k->shooting, &done, &m);
-        pthread_mutex_lock(&k->lock);
-        k->at = film_progress(k->shooting);
-        pthread_mutex_unlock(&k->lock);
-    }
-    held_wait();
-    if (s == OK) s = write_it(k, &m);
     film_free(k->shooting);
     k->shooting = NULL;
     pthread_mutex_lock(&k->lock);
     k->status = s;
-    k->said = m;
+    k->said = *m;
     k->done = true;
     bool left = k->left;
     pthread_mutex_unlock(&k->lock);
     if (left) set_free(k);
-    at_work_end();
-    return NULL;
+}
+
+/* A picture, or some of the run that is made again; at the end all is put together. */
+static bool make_film(void *arg)
+{
+    Set *k = arg;
+    Message m = { "" };
+    bool done = false;
+    held_wait();
+    Status s = atomic_load(&k->stop) ? ERR_STATE : film_go_on(k->shooting, &done, &m);
+    pthread_mutex_lock(&k->lock);
+    k->at = film_progress(k->shooting);
+    pthread_mutex_unlock(&k->lock);
+    if (s == OK && !done) return true;
+    held_wait();
+    if (s == OK) s = write_it(k, &m);
+    end_film(k, s, &m);
+    return false;
 }
 
 /* --- in the window --- */

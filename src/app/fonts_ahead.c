@@ -1,5 +1,7 @@
 #include "app/fonts_ahead.h"
 
+#include "app/at_work.h"
+
 /* What the first picture needs is read from the files here, not there. */
 static void measure(Fonts *f)
 {
@@ -9,24 +11,25 @@ static void measure(Fonts *f)
     }
 }
 
-static void *load(void *arg)
+static bool load(void *arg)
 {
     FontsAhead *a = arg;
     a->status = fonts_new(&a->fonts, &a->notice);
     if (a->status == OK) measure(a->fonts);
-    return NULL;
+    atomic_store(&a->done, true);
+    return false;
 }
 
 void fonts_ahead_begin(FontsAhead *a)
 {
     *a = (FontsAhead){ .status = ERR_UNAVAILABLE };
-    a->running = pthread_create(&a->thread, NULL, load, a) == 0;
+    a->running = at_work_begin(load, a);
 }
 
 Status fonts_ahead_end(FontsAhead *a, Fonts **out, Message *notice)
 {
-    if (a->running) pthread_join(a->thread, NULL);
-    else load(a);
+    if (!a->running) load(a);
+    while (!at_work_wait(&a->done, 1)) continue;
     a->running = false;
     *out = a->fonts;
     *notice = a->notice;

@@ -5,16 +5,16 @@
 #ifndef ELBOW_FONTS_AHEAD_H
 #define ELBOW_FONTS_AHEAD_H
 
-#include <pthread.h>
+#include <stdatomic.h>
 
 #include "font/font.h"
 
 typedef struct {
-    pthread_t thread;
-    bool      running;
-    Fonts    *fonts;
-    Status    status;
-    Message   notice;
+    bool        running;
+    atomic_bool done;
+    Fonts      *fonts;
+    Status      status;
+    Message     notice;
 } FontsAhead;
 
 void   fonts_ahead_begin(FontsAhead *a);

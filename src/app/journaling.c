@@ -207,6 +207,13 @@ void journaling_adopt(Journaling *k, Model *m, JournalReplay *r)
     if (q.j == NULL && is_kept(k, m)) begin(k, m, file, NULL);
 }
 
+bool journaling_unsaved(const Journaling *k)
+{
+    for (size_t i = 0; i < k->n; i++)
+        if (journal_unsaved(k->at[i].j)) return true;
+    return false;
+}
+
 bool journaling_has(const Journaling *k, const char *id)
 {
     for (size_t i = 0; i < k->n; i++)

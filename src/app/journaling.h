@@ -55,6 +55,9 @@ void journaling_adopt(Journaling *k, Model *m, JournalReplay *r);
 /* True, and what cannot be kept and why, when that is news. */
 bool journaling_trouble(Journaling *k, Message *m);
 
+/* Is there anything that would be left for the next sitting? */
+bool journaling_unsaved(const Journaling *k);
+
 /* Is this one of this sitting's own? */
 bool journaling_has(const Journaling *k, const char *id);
 

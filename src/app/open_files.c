@@ -119,8 +119,21 @@ static void list(OpenFiles *f)
     }
 }
 
+/* What was opened and what was handed over of it since have one name, and the person one file. */
+static void drop_others_of_name(OpenFiles *f, const char *path)
+{
+    char other[PATH_MAX];
+    for (size_t i = f->recent.n; i-- > 0;) {
+        if (i >= f->recent.n || strcmp(base_name(f->recent.path[i]), base_name(path)) != 0)
+            continue;
+        snprintf(other, sizeof other, "%s", f->recent.path[i]);
+        recent_remove(&f->recent, other);
+    }
+}
+
 static void add_recent(OpenFiles *f, const char *path)
 {
+    if (f->hands_over) drop_others_of_name(f, path);
     recent_add(&f->recent, path);
     list(f);
 }
@@ -159,9 +172,16 @@ static bool path_for(char out[FILE_MAX], const OpenFiles *f, const char *stem, c
     return false;
 }
 
+const char *open_files_shown(const OpenFiles *f, const char *path)
+{
+    const char *slash = f->hands_over ? strrchr(path, '/') : NULL;
+    return slash != NULL ? slash + 1 : path;
+}
+
 bool open_files_in_folder(const OpenFiles *f, const char *typed, char out[FILE_MAX])
 {
     size_t n = f->output_dir != NULL ? strlen(f->output_dir) : 0;
+    typed = open_files_shown(f, typed);
     bool is_there = n == 0 || typed[0] == '/'
         || (strncmp(typed, f->output_dir, n) == 0 && typed[n] == '/');
     int length = is_there ? snprintf(out, FILE_MAX, "%s", typed)
@@ -369,7 +389,7 @@ Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
     char to[FILE_MAX];
     if (!save_path(to, f, path))
         return fail(msg, ERR_FILE, "This path is too long. Save under a shorter one.");
-    if (is_guided(m) && same_file(to, f->path))
+    if (is_guided(m) && !f->hands_over && same_file(to, f->path))
         return fail(msg, OK, "Nothing to save: the file of a guided lesson stays as its author "
                              "wrote it, and where you are in it is kept.");
     open_files_make_folder(f);
@@ -384,6 +404,20 @@ Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
     if (was_gone)
         return fail(msg, OK, "Saved %.400s: it had been moved or deleted meanwhile.", to);
     return fail(msg, OK, "Saved %.400s", to);
+}
+
+Status open_files_print(const OpenFiles *f, const Model *m, Buf *out, Message *msg)
+{
+    char to[FILE_MAX];
+    LessonData d;
+    if (!save_path(to, f, NULL))
+        return fail(msg, ERR_FILE, "This path is too long. Save under a shorter one.");
+    Status st = model_data(m, &d, msg);
+    if (st != OK) return st;
+    st = lesson_rebase(&d, f->from, to, msg);
+    if (st == OK) st = lesson_print(out, &d, msg);
+    lesson_data_free(&d);
+    return st;
 }
 
 /* --- what earlier versions kept --- */

@@ -33,6 +33,8 @@ typedef struct {
     size_t      knowns;
     SeenFiles   seen;
     const char *output_dir;            /* saves and exports go there; NULL: none, borrowed */
+    bool        hands_over;            /* the person has no folders here: what is written in
+                                          output_dir is handed over, and known by its name alone */
     Recent      recent;
     LessonEntry recents[RECENT_MAX];   /* as the panel lists them               */
     char        title[RECENT_MAX][160];
@@ -67,8 +69,12 @@ void open_files_follow(OpenFiles *f, const Model *m);
 
 /* path NULL, "": the file that was opened, with an output folder there under the same
  * name; untitled.json when there is none; a table's lesson beside it. In msg, where. The file of
- * a guided lesson is never written: it is its author's; elsewhere its pages are as in there. */
+ * a guided lesson is never written: it is its author's (where files are handed over it is another
+ * one each time); elsewhere its pages are as in there. */
 Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg);
+
+/* What open_files_save would write, path NULL. */
+Status open_files_print(const OpenFiles *f, const Model *m, Buf *out, Message *msg);
 
 /* Would saving so write over what somebody else has written there since this window read or wrote
  * it? Then in `to` where. A path that was given is asked about only when it was seen before. */
@@ -89,8 +95,11 @@ Status open_files_keep_mine(OpenFiles *f, Model *m, Message *msg);
  * is too long. */
 bool open_files_figure(const OpenFiles *f, const Lesson *l, Figure figure, const char *ending,
                        char out[FILE_MAX]);
-/* A name that was typed: a relative one is in the output folder. False when it is too long. */
+/* A name that was typed: a relative one is in the output folder, where files are handed over its
+ * last part. False when it is too long. */
 bool open_files_in_folder(const OpenFiles *f, const char *typed, char out[FILE_MAX]);
+/* As a person knows it. */
+const char *open_files_shown(const OpenFiles *f, const char *path);
 /* Before something is written there: one level, and what goes wrong shows then. */
 void open_files_make_folder(const OpenFiles *f);
 

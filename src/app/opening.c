@@ -1,12 +1,13 @@
 #include "app/opening.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
+#include "app/at_work.h"
 #include "app/held.h"
 #include "files/lesson_file.h"
 #include "files/reading.h"
@@ -14,11 +15,11 @@
 
 typedef struct OpeningJob {
     pthread_mutex_t lock;
-    pthread_cond_t  changed;
     /* under the lock */
     int             holders;     /* the thread, and whoever waits for it; the last one frees */
-    bool            stop, done;
+    bool            stop;
     double          part;
+    atomic_bool     done;
     /* the thread's until done */
     Message         agreed;
     bool            has_bytes;
@@ -30,7 +31,6 @@ static void job_free(OpeningJob *j)
 {
     buf_free(&j->file.bytes);
     lesson_data_free(&j->file.data);
-    pthread_cond_destroy(&j->changed);
     pthread_mutex_destroy(&j->lock);
     free(j);
 }
@@ -116,23 +116,33 @@ static Status read_table(OpenedFile *f)
     return s;
 }
 
-static void *run(void *arg)
+#define BYTES_A_SECOND 5e7      /* about, of a table in a browser */
+
+/* Seconds, where nothing else can be done meanwhile. */
+static double length_of(const OpenedFile *f, bool has_bytes)
+{
+    struct stat is;
+    const char *table = f->data.data.csv;
+    bool is_there = !has_bytes && stat(f->is_table && table != NULL ? table : f->name, &is) == 0;
+    return is_there ? (double)is.st_size/BYTES_A_SECOND : 0;
+}
+
+/* All of it is one piece. */
+static bool read_all(void *arg)
 {
     OpeningJob *j = arg;
     ReadingWatch watch = { told, j };
+    if (is_wanted(j, 0) && !at_work_may(length_of(&j->file, j->has_bytes))) return true;
     reading_watch(&watch);
     bool is_wanted_yet = told(j, 0);
     Status s = !is_wanted_yet ? ERR_STATE
         : j->file.is_table ? read_table(&j->file)
         : j->has_bytes ? read_bytes(&j->file) : read_it(&j->file, j->agreed.text);
     reading_watch(NULL);
-    pthread_mutex_lock(&j->lock);
     j->file.status = s;
-    j->done = true;
-    pthread_cond_signal(&j->changed);
-    pthread_mutex_unlock(&j->lock);
+    atomic_store(&j->done, true);
     let_go(j);
-    return NULL;
+    return false;
 }
 
 /* --- the drawing thread --- */
@@ -149,7 +159,6 @@ static OpeningJob *job_new(const char *name, const char *agreed)
     if (j == NULL) return NULL;
     snprintf(j->shown, sizeof j->shown, "%s", base_name(name));
     pthread_mutex_init(&j->lock, NULL);
-    pthread_cond_init(&j->changed, NULL);
     j->holders = 2;
     fail(&j->agreed, OK, "%s", agreed);
     snprintf(j->file.name, sizeof j->file.name, "%s", name);
@@ -170,11 +179,8 @@ static void give_up(Opening *o)
 /* j (NULL: out of memory) begins; on failure it is the caller's. */
 static Status start(Opening *o, OpeningJob *j, Message *m)
 {
-    pthread_t thread;
     if (j == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
-    if (pthread_create(&thread, NULL, run, j) != 0)
-        return fail(m, ERR_UNAVAILABLE, "No thread can be had.");
-    pthread_detach(thread);
+    if (!at_work_begin(read_all, j)) return fail(m, ERR_UNAVAILABLE, "No thread can be had.");
     *o = (Opening){ .job = j };
     return OK;
 }
@@ -255,31 +261,9 @@ void opening_read_table(OpenedFile *out, const char *from, LessonData *choice, u
     out->status = read_table(out);
 }
 
-static struct timespec after(double seconds)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_REALTIME, &t);
-    t.tv_sec += (time_t)seconds;
-    t.tv_nsec += (long)(1e9*(seconds - (double)(time_t)seconds));
-    if (t.tv_nsec >= 1000000000) {
-        t.tv_sec++;
-        t.tv_nsec -= 1000000000;
-    }
-    return t;
-}
-
 bool opening_is_done(Opening *o, double seconds)
 {
-    OpeningJob *j = o->job;
-    if (j == NULL) return false;
-    struct timespec until = after(seconds);
-    pthread_mutex_lock(&j->lock);
-    int waited = 0;
-    while (!j->done && seconds > 0 && waited != ETIMEDOUT)
-        waited = pthread_cond_timedwait(&j->changed, &j->lock, &until);
-    bool done = j->done;
-    pthread_mutex_unlock(&j->lock);
-    return done;
+    return o->job != NULL && at_work_wait(&o->job->done, seconds);
 }
 
 void opening_take(Opening *o, OpenedFile *out)
@@ -298,7 +282,7 @@ double opening_progress(const Opening *o, Message *words)
     pthread_mutex_lock(&j->lock);
     double part = j->part;
     pthread_mutex_unlock(&j->lock);
-    fail(words, OK, "%.120s is being read … Esc stops.", j->shown);
+    fail(words, OK, "%.120s is being read …%s", j->shown, at_work_hears() ? " Esc stops." : "");
     return part;
 }
 

@@ -1,4 +1,5 @@
-/* opening.h - a lesson that is read beside the drawing, one at a time, by a thread of its own.
+/* opening.h - a lesson that is read beside the drawing, one at a time, by a thread of its own
+ * (at_work.h).
  *
  * The thread sees a name and makes a LessonData; the model and the window are the drawing
  * thread's, as all calls are. What is given up may still be read to the end of its piece, or for

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/at_work.h"
 #include "base/count_text.h"
 #include "base/utf8.h"
 
@@ -45,13 +46,13 @@ static void name_all(Recovering *r)
     }
 }
 
-static void *look(void *arg)
+static bool look(void *arg)
 {
     Recovering *r = arg;
     if (unsaved_list(&r->list, r->folder, NULL) != OK) unsaved_list_free(&r->list);
     name_all(r);
     atomic_store(&r->is_known, true);
-    return NULL;
+    return false;
 }
 
 void recovering_init(Recovering *r, const char *folder)
@@ -67,22 +68,19 @@ void recovering_look(Recovering *r)
 {
     if (r->folder[0] == '\0' || r->looks) return;
     r->looks = true;
-    if (pthread_create(&r->thread, NULL, look, r) == 0) return;
-    look(r);
-    r->looks = false;
+    if (!at_work_begin(look, r)) look(r);
 }
 
 bool recovering_found(Recovering *r)
 {
     if (!r->looks || !atomic_load(&r->is_known)) return false;
-    pthread_join(r->thread, NULL);
     r->looks = false;
     return r->list.n > 0;
 }
 
 void recovering_deinit(Recovering *r)
 {
-    if (r->looks) pthread_join(r->thread, NULL);
+    while (r->looks && !at_work_wait(&r->is_known, 1)) continue;
     r->looks = false;
     recovering_end(r);
     free(r->entry);

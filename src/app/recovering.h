@@ -11,13 +11,11 @@
 #include "files/replay.h"
 #include "view/kit/scene.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 
 typedef struct {
     char           folder[PATH_MAX];     /* "": nothing is kept                    */
     bool           looks;                /* a thread has the list                  */
-    pthread_t      thread;
     atomic_bool    is_known;
     UnsavedList    list;
     UnsavedEntry  *entry;                /* the same, as its panel shows it        */

@@ -9,7 +9,7 @@
 
 const char *reloading_path(const OpenFiles *f)
 {
-    return f->is_table ? "" : f->path;
+    return f->is_table || f->hands_over ? "" : f->path;      /* there nobody else writes to it */
 }
 
 /* What was said of this file is past, unless something else has been said since. */

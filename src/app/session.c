@@ -127,6 +127,7 @@ static void present(Session *s)
 static void theme(Session *s, const Command *c)
 {
     s->dark = c->index == 0 ? !s->dark : c->index - 1 == THEME_DARK;
+    s->theme_chosen = true;
 }
 
 static void blank(Session *s)
@@ -489,10 +490,13 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     s->model = model_new();
     if (s->model == NULL) return fail(m, ERR_MEMORY, "Out of memory.");
     if (o->narrate) s->narrating.to = stdout;
+    s->theme_chosen = o->has_theme;
     s->embed = o->embed;
     s->dark = o->has_theme ? o->dark : around->dark;
+    s->stills = o->reduced_motion;
     s->motion.reduced = o->reduced_motion || around->reduced_motion;
     open_files_init(&s->files, o->output_dir, around->data_folder);
+    s->files.hands_over = around->hands_over;
     learning_init(&s->learning, around->state_folder);
     journaling_init(&s->journaling, around->state_folder);
     s->journaling.seen = &s->files.seen;

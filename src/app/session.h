@@ -56,6 +56,7 @@ typedef struct Session {
     Exporting  exporting;
     FilmWork   film;
     double     film_told;         /* when the notice last said how far it is */
+    char       film_path[FILE_MAX];
     Recovering recovering;
     double     recovering_told;   /* the same */
 
@@ -67,6 +68,7 @@ typedef struct Session {
     Contents   contents;
     Panel      below;             /* what comes back when the panel closes: the contents, or none */
     bool       dark, present, blank, quit;
+    bool       theme_chosen, stills;         /* here; asked for when it began */
     bool       embed;             /* within somebody else's page           */
     bool       awake;             /* as the last look found: ui_is_awake, projected */
     double     text_scale;        /* + and −: everything larger or smaller   */
@@ -80,6 +82,7 @@ typedef struct {
     const char *data_folder;               /* open_files.h           */
     const char *state_folder;              /* learning.h, journaling.h */
     bool        beside;                    /* session_begin opens the lesson */
+    bool        hands_over;                /* open_files.h           */
 } Surroundings;
 
 /* The lesson named in the options, or case (ii). A file that cannot be opened
@@ -103,6 +106,9 @@ bool session_wake(Session *s, double now);
  * it is to be drawn anew before the hand does so. */
 bool session_touched(Session *s, const Handle *h);
 
+/* The desktop says something else now; what was chosen here stays. */
+void session_settings(Session *s, bool dark, bool reduced_motion);
+
 /* Something was done to the lesson's file. */
 void session_stir(Session *s, double now);
 
@@ -117,6 +123,7 @@ bool session_tick(Session *s, double now);
 
 #define LAST_WAIT 0.5         /* for what a thread is at when all ends */
 #define FILM_SECONDS 0.02     /* and at how far a film is, or least squares */
+#define WORK_SECONDS 0.01     /* of each picture's time, for both where there are no threads */
 
 /* Looks at what is done beside all else: a film; one piece of a lesson that is brought back. False
  * when nothing is. */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/at_work.h"
 #include "app/copying.h"
 #include "app/held.h"
 #include "app/looking.h"
@@ -92,6 +93,15 @@ static void ask_for_tables(Session *s, const OpenedFile *f)
     notice_ask(&s->notice, NOTICE_OF_TABLE, words.text, choice, 2);
 }
 
+/* A page reads what it is given, and nothing beside it. */
+static void tell_of_given(const Session *s, OpenedFile *f)
+{
+    Message why = f->why;
+    if (s->files.hands_over && f->status == ERR_FILE)
+        fail(&f->why, ERR_FILE, "%.700s Choose or drop a lesson together with its table.",
+             why.text);
+}
+
 void session_show_opened(Session *s, OpenedFile *f, double now)
 {
     Opened o = { .is_builtin = false };
@@ -114,6 +124,7 @@ void session_show_opened(Session *s, OpenedFile *f, double now)
     const LessonData at = { .page = f->data.page, .step = f->data.step, .steps = f->data.steps };
     lesson_data_free(&f->data);
     if (st != OK) {
+        tell_of_given(s, f);
         notice_error(&s->notice, f->why.text);
         if (s->begins) stream_tell("elbow: %s\n", f->why.text);
         s->ui.edit.bad = s->ui.edit.id != 0;
@@ -203,9 +214,10 @@ void session_begin_wait(Session *s, double now)
     else if (opening_is_on(&s->opening)) tell_reading(s, now);
 }
 
-static void saved(Session *s, Status st, const Message *m)
+static void saved(Session *s, Status st, Message *m)
 {
     if (st == OK) notice_unask(&s->notice, NOTICE_OF_FILE);
+    if (st == OK) session_hand_over(s, s->files.path, m);
     notice_tell(&s->notice, st, m);
     if (!model_changed(s->model)) journaling_saved(&s->journaling, s->model, s->files.path);
     following_know(&s->reloading.follow);
@@ -277,12 +289,23 @@ static ExportFrom exported(const Session *s)
     return (ExportFrom){ s->model, &s->look, &s->files, s->fonts };
 }
 
-/* An export over the lesson's own file is nobody else's doing. */
-static void wrote(Session *s, const char *path)
+void session_hand_over(Session *s, const char *path, Message *m)
+{
+    if (!s->files.hands_over) return;
+    if (s->platform != NULL) platform_deliver(s->platform, path);
+    fail(m, OK, "%.300s goes to your downloads.", open_files_shown(&s->files, path));
+}
+
+/* An export over the lesson's own file is nobody else's doing. One that was handed over is not
+ * kept here, too. */
+static void wrote(Session *s, const char *path, Message *m)
 {
     char to[FILE_MAX];
-    bool is_known = open_files_in_folder(&s->files, path, to) && open_files_wrote(&s->files, to);
+    if (!open_files_in_folder(&s->files, path, to)) return;
+    bool is_known = open_files_wrote(&s->files, to);
     if (is_known) following_know(&s->reloading.follow);
+    session_hand_over(s, to, m);
+    if (s->files.hands_over && s->platform != NULL && !is_known) remove(to);
 }
 
 void session_export_to(Session *s, const char *path)
@@ -290,7 +313,7 @@ void session_export_to(Session *s, const char *path)
     ExportFrom from = exported(s);
     Message m = { "" };
     Status st = exporting_to(path, &from, s->dark, &m);
-    if (st == OK) wrote(s, path);
+    if (st == OK) wrote(s, path, &m);
     notice_tell(&s->notice, st, &m);
 }
 
@@ -336,14 +359,15 @@ void session_write_export(Session *s, double now)
         ExportOptions o = exporting_options(e, &from);
         st = film_work_begin(&s->film, e->format, e->name, s->model, &o, &m);
         if (st == OK) {
+            snprintf(s->film_path, sizeof s->film_path, "%s", e->name);
             notice_clear(&s->notice);
             tell_progress(s, now);
             return;
         }
     }
     else if (st == OK) st = exporting_write(e, &from, &m);
+    if (st == OK) wrote(s, e->name, &m);
     notice_tell(&s->notice, st, &m);
-    if (st == OK) wrote(s, e->name);
     if (st == OK) exporting_written(e, &from);
 }
 
@@ -356,6 +380,7 @@ void session_copy_picture(Session *s)
 
 bool session_work(Session *s, double now)
 {
+    at_work_go(WORK_SECONDS);
     if (recovering_is_on(&s->recovering) && !held()) return session_work_on_recovering(s, now);
     if (!film_work_is_on(&s->film)) return false;
     Message m = { "" };
@@ -364,6 +389,7 @@ bool session_work(Session *s, double now)
     bool goes_on = st == OK && !done;
     if (!goes_on) {
         ExportFrom from = exported(s);
+        if (st == OK) wrote(s, s->film_path, &m);
         notice_tell(&s->notice, st, &m);
         if (st == OK && s->ui.panel == PANEL_EXPORT) exporting_written(&s->exporting, &from);
         s->changed = true;

@@ -58,7 +58,10 @@ void session_open_link(Session *s, const char *address, double now)
         if (f.status != OK) f.data = (LessonData){ .rate = 0 };
     }
     if (f.status == OK) keep_base(s, &says);
-    if (f.status == OK && says.has_theme) s->dark = says.dark;
+    if (f.status == OK && says.has_theme) {
+        s->dark = says.dark;
+        s->theme_chosen = true;
+    }
     if (f.status == OK && is_bare(&says)) {
         s->ui.panel = s->below = PANEL_NONE;
         s->ui.edit.id = 0;

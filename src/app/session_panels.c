@@ -14,6 +14,13 @@ void session_set_fullscreen(Session *s, bool on)
     if (s->platform != NULL) platform_set_fullscreen(s->platform, on);
 }
 
+void session_settings(Session *s, bool dark, bool reduced_motion)
+{
+    if (!s->theme_chosen) s->dark = dark;
+    s->motion.reduced = s->stills || reduced_motion;
+    s->changed = true;
+}
+
 /* What is done beside all else: what is brought back, read or solved, a film. */
 static bool stop_work(Session *s)
 {
@@ -69,6 +76,11 @@ void session_leave(Session *s, uint64_t which)
 
 void session_open_panel(Session *s)
 {
+    if (s->files.hands_over) {      /* there are no paths to type */
+        playing_stop(&s->playing);
+        if (s->platform != NULL) platform_ask_file(s->platform);
+        return;
+    }
     session_open_over(s, PANEL_OPEN);
     playing_stop(&s->playing);
     if (s->ui.panel == PANEL_OPEN) ui_edit(&s->ui, handle_id(HANDLE_FIELD, 0), s->files.wish);

@@ -25,6 +25,8 @@ void session_keep_mine(Session *s);      /* under another name, beside it */
 void session_reload(Session *s, double now);
 /* Is the file that is open written elsewhere? True when something has changed. */
 bool session_follow(Session *s, double now);
+/* Where the person has no folders, what was written becomes theirs, and m says so. */
+void session_hand_over(Session *s, const char *path, Message *m);
 void session_export_to(Session *s, const char *path);
 void session_export_panel(Session *s);
 void session_choose_export(Session *s, const Command *c);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/at_work.h"
 #include "app/clip_picture.h"
 #include "app/looking.h"
 #include "app/trainer.h"
@@ -44,6 +45,7 @@ double session_due(const Session *s, double now)
     double due = due_here(s, now);
     if (s->trainer != NULL && trainer_busy(s->trainer)) due = fmin(due, SYNC_SECONDS);
     if (solving_is_on(&s->solving)) due = fmin(due, FILM_SECONDS);
+    if (at_work_due()) due = 0;
     if (due == INFINITY) return -1;
     return due > 0 ? due : 0;
 }
@@ -65,7 +67,8 @@ static double wall_scale(double w, double h)
 double session_zoom(const Session *s, double w, double h)
 {
     if (s->embed) return s->text_scale*embed_zoom(w, h);
-    return s->text_scale*(s->present ? wall_scale(w, h) : layout_zoom(w, h));
+    double wish = s->text_scale*(s->present ? wall_scale(w, h) : layout_zoom(w, h));
+    return fmin(wish, layout_zoom_most(w, h));
 }
 
 /* Commands with a text borrow it from the notice. */
@@ -100,8 +103,7 @@ Scene session_scene(Session *s, double now)
                 .changed = model_changed(s->model), .model = s->model,
                 .notice = notice_words(&s->notice),
                 .notice_is_error = s->notice.kind == NOTICE_ERROR,
-                .present = s->present && !s->embed, .embed = s->embed,
-                .awake = s->awake,
+                .present = s->present && !s->embed, .embed = s->embed, .awake = s->awake,
                 .recent = s->files.recents, .recents = s->files.recent.n,
                 .open_path = s->files.wish,
                 .now = now,

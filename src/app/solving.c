@@ -8,13 +8,13 @@
 #include "base/count_text.h"
 #include "model/solver.h"
 
-/* Whoever leaves last takes it away. */
+/* Whoever leaves last takes it away; once it is left no further piece begins. */
 typedef struct SolveJob {
     pthread_mutex_t lock;
     size_t  units, points;
     Problem p;               /* the thread's, until done */
     /* under the lock */
-    bool    stop, done, left;
+    bool    done, left;
     double  part;
     Status  status;
     Message why;
@@ -27,31 +27,24 @@ static void job_free(SolveJob *j)
     free(j);
 }
 
-static bool goes_on(void *arg, double part)
-{
-    SolveJob *j = arg;
-    held_wait();
-    pthread_mutex_lock(&j->lock);
-    j->part = part;
-    bool stops = j->stop;
-    pthread_mutex_unlock(&j->lock);
-    return !stops;
-}
-
-static void *solve(void *arg)
+/* One piece. */
+static bool solve(void *arg)
 {
     SolveJob *j = arg;
     Message why = { "" };
-    Status st = problem_solve(&j->p, &(SolveTold){ goes_on, j }, &why);
+    bool done;
+    held_wait();
+    Status st = problem_go_on(&j->p, &done, &why);
     pthread_mutex_lock(&j->lock);
+    j->part = problem_part(&j->p);
     j->status = st;
     j->why = why;
-    j->done = true;
     bool left = j->left;
+    j->done = done || left || st != OK;
+    bool goes_on = !j->done;
     pthread_mutex_unlock(&j->lock);
     if (left) job_free(j);
-    at_work_end();
-    return NULL;
+    return goes_on;
 }
 
 static void leave(Solving *k)
@@ -59,7 +52,7 @@ static void leave(Solving *k)
     SolveJob *j = k->job;
     if (j == NULL) return;
     pthread_mutex_lock(&j->lock);
-    j->stop = j->left = true;
+    j->left = true;
     bool done = j->done;
     pthread_mutex_unlock(&j->lock);
     k->job = NULL;

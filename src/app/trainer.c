@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "app/asked.h"
 #include "app/held.h"
 
 #define SLICE_COST 3e6       /* multiplications: a few milliseconds */
@@ -23,12 +24,7 @@ struct Trainer {
     size_t outs;
     /* the worker's */
     Maker  maker;
-    /* the drawing thread's */
-    Job    asked;            /* what has_job was given; of != NULL while its segment is held */
-    PointsId before;         /* what was asked for before that trains on                     */
-    bool   ahead;
-    bool   is_lost;          /* of what is asked, a row: those that follow it say nothing new */
-    int    failures;         /* of what was asked for last, one after the other */
+    Asked  asked;            /* the drawing thread's: what has_job was given */
     Trainer *next;           /* left_behind's */
 };
 
@@ -108,26 +104,12 @@ Trainer *trainer_new(Message *m)
     return NULL;
 }
 
-#define TRIES 2       /* there may be memory again; where there is none, nobody asks for ever */
-
-static void note_failure(Trainer *t, Message *failed)
-{
-    t->cancel = t->is_lost = true;
-    if (++t->failures == TRIES)
-        fail(failed, ERR_MEMORY,
-             "Out of memory for this network's steps. Choose a smaller width or fewer points.");
-}
-
 /* What is in the outbox, to the model. Under the lock. */
 static bool take(Trainer *t, Model *m, Message *failed)
 {
     bool any = t->outs > 0;
-    for (size_t i = 0; i < t->outs; i++) {
-        bool is_none = t->out[i].failed != OK || t->is_lost;
-        if (is_none) row_free(t->out[i].row);
-        if ((is_none || !model_take(m, &t->asked, &t->out[i])) && !t->is_lost)
-            note_failure(t, failed);
-    }
+    for (size_t i = 0; i < t->outs; i++)
+        if (!asked_take(&t->asked, m, &t->out[i], failed)) t->cancel = true;
     t->outs = 0;
     if (!any) return false;
     model_taken(m);
@@ -135,39 +117,12 @@ static bool take(Trainer *t, Model *m, Message *failed)
     return true;
 }
 
-/* Is what is being done still what is needed? */
-static bool is_needed(const Trainer *t, Model *m, bool ahead)
-{
-    if (t->ahead != ahead) return false;
-    if (!ahead) return model_job_wanted(m, &t->asked);
-    Job j;
-    if (!model_job_ahead(m, &j)) return false;
-    bool same = j.serial == t->asked.serial;
-    model_job_done(m, &j);
-    return same;
-}
-
 static void assign(Trainer *t, Model *m, bool ahead)
 {
-    Job j;
-    t->ahead = false;
-    bool there = model_job(m, &j);
-    if (there && ahead && j.only_next) {      /* running on makes that, too */
-        model_job_done(m, &j);
-        there = false;
-    }
-    if (!there && ahead) there = t->ahead = model_job_ahead(m, &j);
-    bool same = there && j.serial == t->asked.serial && j.at == t->asked.at && j.to == t->asked.to;
-    if (!same) t->failures = 0;
-    if (!there) return;
-    if (t->failures >= TRIES) {
-        model_job_done(m, &j);
-        return;
-    }
-    t->before = t->asked.recipe.s_id;
-    t->asked = t->job = j;
+    if (!asked_next(&t->asked, m, ahead)) return;
+    t->job = t->asked.job;
     t->has_job = true;
-    t->cancel = t->is_lost = false;
+    t->cancel = false;
     pthread_cond_signal(&t->to_work);
 }
 
@@ -192,17 +147,17 @@ bool trainer_sync(Trainer *t, Model *m, bool ahead, double seconds, Message *fai
     pthread_mutex_lock(&t->lock);
     for (;;) {
         if (take(t, m, failed)) changed = true;
-        if (!t->has_job && t->asked.of != NULL) model_job_done(m, &t->asked);
-        if (t->has_job && !is_needed(t, m, ahead)) {
+        if (!t->has_job) asked_done(&t->asked, m);
+        if (t->has_job && !asked_is_needed(&t->asked, m, ahead)) {
             t->cancel = true;
             pthread_cond_signal(&t->to_work);
         }
         bool has_failed = failed->text[0] != '\0';
         if (!t->has_job && !has_failed) assign(t, m, ahead);
         /* running ahead is never done: what it has made so far is enough */
-        if (!t->has_job || has_failed || (t->ahead && !t->cancel && changed)) break;
+        if (!t->has_job || has_failed || (t->asked.ahead && !t->cancel && changed)) break;
         /* what takes long anyway is not waited for */
-        bool is_long = !t->ahead && job_seconds(&t->asked, &t->before) > 4*seconds;
+        bool is_long = asked_is_long(&t->asked, seconds);
         if (seconds <= 0 || pthread_cond_timedwait(&t->to_main, &t->lock, is_long ? &soon : &until)
             == ETIMEDOUT) {
             if (take(t, m, failed)) changed = true;
@@ -213,7 +168,7 @@ bool trainer_sync(Trainer *t, Model *m, bool ahead, double seconds, Message *fai
     return changed;
 }
 
-bool trainer_busy(const Trainer *t) { return t->asked.of != NULL; }
+bool trainer_busy(const Trainer *t) { return t->asked.job.of != NULL; }
 
 void trainer_free(Trainer *t, Model *m, double seconds)
 {
@@ -234,7 +189,7 @@ void trainer_free(Trainer *t, Model *m, double seconds)
     }
     pthread_join(t->thread, NULL);
     for (size_t i = 0; i < t->outs; i++) row_free(t->out[i].row);
-    if (t->asked.of != NULL) model_job_done(m, &t->asked);
+    asked_done(&t->asked, m);
     pthread_mutex_destroy(&t->lock);
     pthread_cond_destroy(&t->to_work);
     pthread_cond_destroy(&t->to_main);

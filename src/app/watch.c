@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/buf.h"
 #include "view/handle_name.h"
 
 /* Whole or not at all, as file_write, but not made safe against a power cut: that
@@ -51,6 +50,7 @@ Watch watch_from_environment(void)
 {
     const char *one = getenv("ELBOW_BENCH_FIRST_FRAME");
     return (Watch){ .handles = getenv("ELBOW_HANDLES"), .states = getenv("ELBOW_FRAMES"),
+                    .spoken = getenv("ELBOW_SPOKEN"),
                     .one_frame = one != NULL && one[0] == '1' };
 }
 
@@ -63,24 +63,34 @@ static void named_line(Buf *b, const char *word, const Frame *f, HandleId id)
     buf_printf(b, "%s %s\n", word, name);
 }
 
+void watch_words(const Watch *w, const Frame *f, Buf *b)
+{
+    if (w->now.frames == 0) return;
+    for (size_t i = 0; i < f->n; i++)
+        if (f->at[i].layer == f->layer && f->at[i].kind != HANDLE_EXPLAIN)
+            handle_line(b, &f->at[i], w->pixels_per_pt);
+    buf_printf(b, "step %" PRIu64 " %" PRIu64 "\n", w->step, w->steps);
+    if (w->at.beat > 0) buf_printf(b, "beat %u\n", w->at.beat);
+    if (w->at.made) buf_printf(b, "made %" PRIu64 "\n", w->step);
+    named_line(b, "tip", f, w->at.tip);
+    named_line(b, "focus", f, w->at.focus);
+    for (size_t i = 0; i < f->n; i++)
+        if (f->at[i].wrong != NULL) buf_printf(b, "wrong %s\n", f->at[i].wrong);
+    if (w->said[0] != '\0') buf_printf(b, "said %s\n", w->said);
+}
+
 void watch_frame(Watch *w, const Frame *f, double k, uint64_t step, uint64_t steps,
                  const Pointed *at, const char *notice)
 {
     w->now.frames++;
-    if (w->handles == NULL) return;
+    w->pixels_per_pt = k;
+    w->step = step;
+    w->steps = steps;
+    w->at = *at;
     if (notice[0] != '\0') snprintf(w->said, sizeof w->said, "%s", notice);
+    if (w->handles == NULL) return;
     Buf b = { 0 };
-    for (size_t i = 0; i < f->n; i++)
-        if (f->at[i].layer == f->layer && f->at[i].kind != HANDLE_EXPLAIN)
-            handle_line(&b, &f->at[i], k);
-    buf_printf(&b, "step %" PRIu64 " %" PRIu64 "\n", step, steps);
-    if (at->beat > 0) buf_printf(&b, "beat %u\n", at->beat);
-    if (at->made) buf_printf(&b, "made %" PRIu64 "\n", step);
-    named_line(&b, "tip", f, at->tip);
-    named_line(&b, "focus", f, at->focus);
-    for (size_t i = 0; i < f->n; i++)
-        if (f->at[i].wrong != NULL) buf_printf(&b, "wrong %s\n", f->at[i].wrong);
-    if (w->said[0] != '\0') buf_printf(&b, "said %s\n", w->said);
+    watch_words(w, f, &b);
     if (b.at != NULL) put(w->handles, b.at, b.len);
     buf_free(&b);
 }
@@ -98,6 +108,22 @@ void watch_state(Watch *w, WatchState state)
                      now->place);
     put(w->states, words, (size_t)n);
     *told = *now;
+}
+
+void watch_spoken(Watch *w, const Buf *tree)
+{
+    if (w->spoken != NULL) put(w->spoken, tree->at, tree->len);
+}
+
+void watch_said(Watch *w, const char *words)
+{
+    char path[1024];
+    if (w->spoken == NULL || (size_t)snprintf(path, sizeof path, "%s.said", w->spoken)
+        >= sizeof path) return;
+    FILE *f = fopen(path, "ab");
+    if (f == NULL) return;
+    fprintf(f, "%s\n", words);
+    fclose(f);
 }
 
 void watch_placed(Watch *w, int x) { w->now.place = x; }

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #define FAR 1e6
 
@@ -40,6 +41,8 @@ void canvas_begin(Canvas *c, double width, double height, double scale, const Pa
     c->palette = *p;
     c->clips   = 0;
     c->quiet   = 0;
+    c->formula = NULL;
+    c->block = c->blocks = 0;
     c->anchor  = 0;
     c->refused = memory_refused();
     c->error   = OK;
@@ -73,6 +76,15 @@ void canvas_free(Canvas *c)
 {
     if (c != NULL) c->ops->free(c);
 }
+
+void canvas_listen(Canvas *c, CanvasHear hear, void *of)
+{
+    c->hear = hear;
+    c->hears = of;
+}
+
+void canvas_block(Canvas *c) { c->block = ++c->blocks; }
+void canvas_block_end(Canvas *c) { c->block = 0; }
 
 void canvas_fail(Canvas *c, Status s, const char *why)
 {
@@ -155,12 +167,40 @@ void canvas_stroke(Canvas *c, const Path *path, Stroke s, Paint p)
     c->ops->path(c, path, &s, p);
 }
 
+static bool is_heard(const Canvas *c)
+{
+    const Rect *clip = c->clips > 0 ? &c->clip[c->clips - 1] : NULL;
+    return c->hear != NULL && (clip == NULL || (clip->w > 0 && clip->h > 0));
+}
+
+/* About: the last glyph is half as wide as it is high. */
+static Rect box_of(double size, const PlacedGlyph *g, size_t n)
+{
+    return (Rect){ g[0].x, g[0].y - 0.75*size, g[n - 1].x - g[0].x + 0.5*size, size };
+}
+
+static Rect joined(Rect a, Rect b)
+{
+    double x = fmin(a.x, b.x), y = fmin(a.y, b.y);
+    return (Rect){ x, y, fmax(rect_right(a), rect_right(b)) - x,
+                   fmax(rect_bottom(a), rect_bottom(b)) - y };
+}
+
+static void hear(Canvas *c, double size, const PlacedGlyph *g, size_t n, const char *utf8)
+{
+    Rect box = box_of(size, g, n);
+    if (c->quiet == 0) c->hear(c->hears, utf8, false, box, c->block);
+    else if (c->formula != NULL)
+        c->formula_box = c->formula_box.w > 0 ? joined(c->formula_box, box) : box;
+}
+
 void canvas_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, size_t n, const char *utf8,
                    Paint p)
 {
     if (n == 0 || !sane(size) || size <= 0 || is_unseen(c, p)) return;
     for (size_t i = 0; i < n; i++)
         if (!sane(g[i].x) || !sane(g[i].y)) return;
+    if (is_heard(c)) hear(c, size, g, n, utf8);
     c->ops->glyphs(c, f, size, g, n, utf8, p);
 }
 
@@ -199,12 +239,19 @@ void canvas_unclip(Canvas *c)
 void canvas_note(Canvas *c, const char *kind, Pt at, const char *words)
 {
     if (c->ops->note != NULL && c->quiet == 0) c->ops->note(c, kind, at, words);
+    if (c->quiet == 0) {
+        c->formula = strcmp(kind, "formula") == 0 || strcmp(kind, "display") == 0 ? words : NULL;
+        c->formula_box = (Rect){ at.x, at.y, 0, 0 };
+    }
     c->quiet++;
 }
 
 void canvas_note_end(Canvas *c)
 {
     assert(c->quiet > 0);
+    if (c->quiet == 1 && c->formula != NULL && is_heard(c))
+        c->hear(c->hears, c->formula, true, c->formula_box, c->block);
+    if (c->quiet == 1) c->formula = NULL;
     if (--c->quiet == 0 && c->ops->note_end != NULL) c->ops->note_end(c);
 }
 

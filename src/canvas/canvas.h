@@ -89,6 +89,11 @@ typedef struct {
     void (*free)(Canvas *);
 } CanvasOps;
 
+/* Who listens is told what is drawn as words: a run of text, or a formula's TeX, and about where;
+ * not what a clip of no size leaves out. Runs that follow each other in one block are one
+ * paragraph; block 0: a line by itself. */
+typedef void (*CanvasHear)(void *of, const char *words, bool is_formula, Rect box, unsigned block);
+
 #define CLIP_DEPTH 8
 struct Canvas {              /* backends embed it as their first member */
     const CanvasOps *ops;
@@ -102,6 +107,11 @@ struct Canvas {              /* backends embed it as their first member */
     double  anchor;          /* which part of the words stays where it is when a backend's font has
                                 other
                               * widths: 0 their beginning, 1/2 their middle, 1 their end */
+    CanvasHear hear;         /* NULL: nobody listens */
+    void   *hears;
+    const char *formula;     /* of which glyphs are drawn just now, and where; NULL: of none */
+    Rect    formula_box;
+    unsigned block, blocks;  /* the paragraph that is drawn just now; how many have been */
     size_t  refused;         /* memory_refused() when the picture was begun */
     Status  error;
     Message why;
@@ -115,6 +125,10 @@ void   canvas_palette(Canvas *c, const Palette *p);    /* from here on; what is 
                                                           colours */
 void   canvas_page(Canvas *c);      /* what follows is on a new page, of the same size */
 void   canvas_free(Canvas *c);
+void   canvas_listen(Canvas *c, CanvasHear hear, void *of);     /* to all that follows */
+/* What follows, up to the end, is one paragraph: told to who listens. */
+void   canvas_block(Canvas *c);
+void   canvas_block_end(Canvas *c);
 void   canvas_fail(Canvas *c, Status s, const char *why);    /* keeps the first */
 
 void canvas_rect(Canvas *c, Rect r, double radius, Paint p);

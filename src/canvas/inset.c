@@ -48,6 +48,7 @@ static Status inset_finish(Canvas *c, Message *m)
     if (of(c)->turned) canvas_unclip(of(c)->outer);
     canvas_unclip(of(c)->outer);
     canvas_palette(of(c)->outer, &of(c)->was);
+    of(c)->outer->block = 0;
     return OK;
 }
 
@@ -111,6 +112,7 @@ static void inset_glyphs(Canvas *c, Face f, double size, const PlacedGlyph *g, s
         to[i] = (PlacedGlyph){ g[i].codepoint, at.x, at.y };
     }
     of(c)->outer->anchor = c->anchor;
+    of(c)->outer->block = c->block;
     if (to != NULL) canvas_glyphs(of(c)->outer, f, of(c)->k*size, to, n, utf8, p);
     free(to);
 }
@@ -123,6 +125,7 @@ static void inset_clip(Canvas *c, Rect r) { canvas_clip(of(c)->outer, out_rect(c
 static void inset_unclip(Canvas *c, Rect r) { (void)r; canvas_unclip(of(c)->outer); }
 static void inset_note(Canvas *c, const char *kind, Pt at, const char *words)
 {
+    of(c)->outer->block = c->block;
     canvas_note(of(c)->outer, kind, out(c, at), words);
 }
 static void inset_note_end(Canvas *c) { canvas_note_end(of(c)->outer); }

@@ -1,5 +1,7 @@
 #include "canvas/paint.h"
 
+#include <stddef.h>
+
 #define RGBA(hex, alpha) { (float)((hex) >> 16 & 0xFF)/255.0f, (float)((hex) >> 8 & 0xFF)/255.0f, \
                            (float)((hex) & 0xFF)/255.0f, (alpha) }
 #define RGB(hex) RGBA(hex, 1.0f)
@@ -54,6 +56,7 @@ const Palette palette_light = { .at = {
     [PAINT_PICK]         = RGBA(0x007A58, 0.75f),
     [PAINT_LEGEND]       = RGBA(0xFFFFFF, 0.60f),
     [PAINT_CROWD]        = RGBA(0x3C4048, 0.22f),
+    [PAINT_FINGER]       = RGBA(0x16181C, 0.09f),
     [PAINT_UNIT + 0]     = RGB(0xC07A00),
     [PAINT_UNIT + 1]     = RGB(0x0E95AD),
     [PAINT_UNIT + 2]     = RGB(0x00865F),
@@ -118,6 +121,7 @@ const Palette palette_dark = { .at = {
     [PAINT_PICK]         = RGBA(0x36C79A, 0.60f),
     [PAINT_LEGEND]       = RGBA(0x1B1D21, 0.60f),
     [PAINT_CROWD]        = RGBA(0xC9CED6, 0.22f),
+    [PAINT_FINGER]       = RGBA(0xE8EAEE, 0.11f),
     [PAINT_UNIT + 0]     = RGB(0xE69F00),
     [PAINT_UNIT + 1]     = RGB(0x4FD0DB),
     [PAINT_UNIT + 2]     = RGB(0x1FB88A),
@@ -184,6 +188,7 @@ const Palette palette_print = { .at = {
     [PAINT_PICK]         = RGBA(0x2B2B2B, 0.60f),
     [PAINT_LEGEND]       = RGBA(0xFFFFFF, 0.60f),
     [PAINT_CROWD]        = RGBA(0x000000, 0.22f),
+    [PAINT_FINGER]       = RGBA(0x000000, 0.00f),
     [PAINT_UNIT + 0]     = RGB(0x5E5E5E),
     [PAINT_UNIT + 1]     = RGB(0x1E1E1E),
     [PAINT_UNIT + 2]     = RGB(0x7C7C7C),
@@ -202,6 +207,21 @@ const Palette palette_print = { .at = {
     [PAINT_UNIT_FAINT + 7] = RGBA(0x4E4E4E, 0.45f),
 } };
 
+Palette palette_strong(const Palette *of)
+{
+    Palette p = *of;
+    Rgba ink = p.at[PAINT_INK], soft = p.at[PAINT_INK_SOFT];
+    p.at[PAINT_CARD_LINE] = p.at[PAINT_TRACK] = p.at[PAINT_TARGET] = soft;
+    p.at[PAINT_INK_SOFT] = p.at[PAINT_AXIS] = ink;
+    p.at[PAINT_CROWD] = (Rgba){ soft.r, soft.g, soft.b, 0.9f };
+    for (int i = 0; i < UNIT_PAINTS; i++) p.at[PAINT_UNIT_FAINT + i] = p.at[PAINT_UNIT + i];
+    static const Paint seen_through[] = { PAINT_NOW_FAINT, PAINT_NEXT_FAINT, PAINT_GHOST,
+                                          PAINT_PICK };
+    for (size_t i = 0; i < sizeof seen_through/sizeof *seen_through; i++)
+        p.at[seen_through[i]].a = 1;
+    return p;
+}
+
 const char *paint_name(Paint p)
 {
     static const char *const names[PAINT_COUNT] = {
@@ -213,7 +233,7 @@ const char *paint_name(Paint p)
         "bad", "bad-soft",
         "field-lo", "field-hi", "contour", "edge", "field-halo", "field-ink", "shade", "shadow",
         "black",
-        "data", "target", "ghost", "pick", "legend", "crowd",
+        "data", "target", "ghost", "pick", "legend", "crowd", "finger",
         "unit-1", "unit-2", "unit-3", "unit-4", "unit-5", "unit-6", "unit-7", "unit-8",
         "unit-1-faint", "unit-2-faint", "unit-3-faint", "unit-4-faint", "unit-5-faint",
         "unit-6-faint",

@@ -49,6 +49,7 @@ typedef enum {
     PAINT_PICK,        /* rings of the next batch, of many      */
     PAINT_LEGEND,      /* behind a legend: lines shine through  */
     PAINT_CROWD,       /* units too many for colours            */
+    PAINT_FINGER,      /* where a finger lies, or may           */
     PAINT_UNIT,        /* + unit % UNIT_PAINTS: lines and marks */
     PAINT_UNIT_LAST = PAINT_UNIT + 7,
     PAINT_UNIT_FAINT,  /* the same, translucent                 */
@@ -62,6 +63,10 @@ typedef struct { float r, g, b, a; } Rgba;          /* sRGB, straight alpha, 0..
 typedef struct { Rgba at[PAINT_COUNT]; } Palette;
 
 extern const Palette palette_light, palette_dark, palette_print;   /* print: greys alone */
+
+/* The same for who asked the system for strong contrasts: what only divides, and what is weak on
+ * purpose, has 3:1 too. */
+Palette palette_strong(const Palette *of);
 
 const char *paint_name(Paint p);                    /* "now", for the trace */
 

@@ -24,7 +24,10 @@ bool mp4_available(Message *why)
 {
     static atomic_int known;           /* a panel asks often */
     if (known == 0) known = child_found("ffmpeg") ? 1 : -1;
-    if (known < 0)
+    if (!child_possible())
+        fail(why, ERR_UNAVAILABLE, "A browser cannot make MP4. Choose GIF, or export it with an "
+                                   "installed Elbow.");
+    else if (known < 0)
         fail(why, ERR_UNAVAILABLE,
              "MP4 is made by ffmpeg, which is not installed. Install it (Debian: sudo apt-get "
              "install ffmpeg; "

@@ -11,6 +11,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Can programs be started at all? In a browser they cannot (app/web/child.c). */
+bool child_possible(void);
+
 /* Is there such a program in PATH? */
 bool child_found(const char *program);
 

@@ -1,15 +1,14 @@
 #include "font/font.h"
 
 #include "base/memory.h"
+#include "font/font_find.h"
 
 #include <SDL2/SDL_ttf.h>
-#include <fontconfig/fontconfig.h>
 
 #include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #define METRIC_PX   2048       /* em at which outlines are measured: 1/2048 em is the rounding */
 #define CACHE_START 1024       /* both powers of two */
@@ -67,57 +66,18 @@ static TTF_Font *open_font(const FaceFile *a, unsigned h, unsigned v)
 
 /* --- finding the files --- */
 
-static const struct { const char *family; int weight; const char *package; } wanted[FACE_COUNT] = {
-    [FACE_UI]        = { "Inter",             FC_WEIGHT_REGULAR,  "fonts-inter"       },
-    [FACE_UI_MEDIUM] = { "Inter",             FC_WEIGHT_MEDIUM,   "fonts-inter"       },
-    [FACE_UI_BOLD]   = { "Inter",             FC_WEIGHT_DEMIBOLD, "fonts-inter"       },
-    [FACE_MATH]      = { "Latin Modern Math", FC_WEIGHT_REGULAR,  "fonts-lmodern"     },
-    [FACE_FALLBACK]  = { "DejaVu Sans",       FC_WEIGHT_REGULAR,  "fonts-dejavu-core" },
+static const struct { const char *family; FontWeight weight; const char *package; }
+wanted[FACE_COUNT] = {
+    [FACE_UI]        = { "Inter",             WEIGHT_REGULAR,  "fonts-inter"       },
+    [FACE_UI_MEDIUM] = { "Inter",             WEIGHT_MEDIUM,   "fonts-inter"       },
+    [FACE_UI_BOLD]   = { "Inter",             WEIGHT_SEMIBOLD, "fonts-inter"       },
+    [FACE_MATH]      = { "Latin Modern Math", WEIGHT_REGULAR,  "fonts-lmodern"     },
+    [FACE_FALLBACK]  = { "DejaVu Sans",       WEIGHT_REGULAR,  "fonts-dejavu-core" },
 };
 
-static bool is_family(FcPattern *p, const char *family)
+static bool find(FaceFile *out, Face face)
 {
-    FcChar8 *name;
-    for (int i = 0; FcPatternGetString(p, FC_FAMILY, i, &name) == FcResultMatch; i++)
-        if (strcasecmp((const char *)name, family) == 0) return true;
-    return false;
-}
-
-/* The best match; taken only when its family is the one asked for, or `any`. */
-static bool find(FaceFile *out, const char *family, int weight, bool any)
-{
-    FcPattern *ask = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family,
-                                    FC_WEIGHT, FcTypeInteger, weight,
-                                    FC_SLANT, FcTypeInteger, FC_SLANT_ROMAN,
-                                    FC_SCALABLE, FcTypeBool, FcTrue,
-                                    FC_VARIABLE, FcTypeBool, FcFalse, (char *)NULL);
-    if (ask == NULL) {
-        memory_refuse();
-        return false;
-    }
-    FcConfigSubstitute(NULL, ask, FcMatchPattern);
-    FcDefaultSubstitute(ask);
-    FcResult result;
-    FcPattern *got = FcFontMatch(NULL, ask, &result);
-    FcPatternDestroy(ask);
-    if (got == NULL) {
-        if (result == FcResultOutOfMemory) memory_refuse();
-        return false;
-    }
-
-    FcChar8 *file;
-    int index = 0;
-    bool ok = (any || is_family(got, family))
-           && FcPatternGetString(got, FC_FILE, 0, &file) == FcResultMatch;
-    if (ok) {
-        FcPatternGetInteger(got, FC_INDEX, 0, &index);
-        out->file  = memory_words((const char *)file);     /* NULL: fonts_new ends */
-        out->index = index & 0xFFFF;           /* the high half names an instance of a variable
-                                                  font */
-        ok = out->file != NULL;
-    }
-    FcPatternDestroy(got);
-    return ok;
+    return font_find(wanted[face].family, wanted[face].weight, false, &out->file, &out->index);
 }
 
 static void missing(Message *notice, Face face)
@@ -145,8 +105,8 @@ Status fonts_new(Fonts **out, Message *notice)
     }
     size_t refused = memory_refused();
     FaceFile *last = &f->face[FACE_FALLBACK];
-    if (!find(last, wanted[FACE_FALLBACK].family, wanted[FACE_FALLBACK].weight, false)
-        && !find(last, "sans", FC_WEIGHT_REGULAR, true)) {
+    if (!find(last, FACE_FALLBACK)
+        && !font_find("sans", WEIGHT_REGULAR, true, &last->file, &last->index)) {
         fonts_free(f);
         if (memory_since(refused, "looking for fonts", notice) != OK) return ERR_MEMORY;
         return fail(notice, ERR_UNAVAILABLE,
@@ -155,7 +115,7 @@ Status fonts_new(Fonts **out, Message *notice)
     }
     for (int i = 0; i < FACE_FALLBACK; i++) {
         FaceFile *a = &f->face[i];
-        if (find(a, wanted[i].family, wanted[i].weight, false)) continue;
+        if (find(a, (Face)i)) continue;
         a->file = memory_words(last->file);
         a->index = last->index;
         if (a->file == NULL) {

@@ -224,6 +224,16 @@ Command drag_moved(Drag *d, const Lesson *l, Pt at, unsigned mods)
     return c;
 }
 
+Command drag_given_up(Drag *d)
+{
+    bool was_on = d->on;
+    d->on = false;
+    /* by its gesture: a drag that changed nothing takes nothing back */
+    bool is_speed = d->handle.kind == HANDLE_SLIDER && d->handle.index == SLIDER_SPEED;
+    if (!was_on || !d->moved || is_speed) return (Command){ 0 };
+    return (Command){ .kind = CMD_UNDO, .gesture = d->gesture };
+}
+
 Command unit_at(const Drag *d, Pt at, unsigned mods)
 {
     Command c = moved_to(CMD_UNIT, &d->handle, at, mods);

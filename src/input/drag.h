@@ -10,6 +10,9 @@ void drag_begin(Drag *d, const Handle *h, const Frame *f, const Lesson *l, Pt at
  * a click. */
 Command drag_moved(Drag *d, const Lesson *l, Pt at, unsigned mods);
 
+/* It is let go without having been meant: what takes back what it changed. */
+Command drag_given_up(Drag *d);
+
 /* The unit that a place in the (w, b) plane of d->handle stands for. */
 Command unit_at(const Drag *d, Pt at, unsigned mods);
 

@@ -66,13 +66,30 @@ void edit_type(Edit *e, const char *utf8)
     e->touched = true;
 }
 
+static void one_line(char *text)
+{
+    for (; *text != '\0'; text++)
+        if ((unsigned char)*text < 32) *text = ' ';
+}
+
+void edit_become(Edit *e, const char *utf8, size_t caret)
+{
+    if (e->id == 0 || utf8 == NULL) return;
+    e->touched = e->touched || strcmp(e->text, utf8) != 0;
+    e->all = e->bad = false;
+    snprintf(e->text, sizeof e->text, "%s", utf8);
+    e->len = utf8_whole(e->text, strlen(e->text));
+    e->text[e->len] = '\0';
+    one_line(e->text);
+    e->caret = utf8_whole(e->text, caret < e->len ? caret : e->len);
+}
+
 void ui_paste(Ui *ui, const char *text)
 {
     char line[EDIT_MAX];
     snprintf(line, sizeof line, "%s", text);
     line[utf8_whole(line, strlen(line))] = '\0';
-    for (char *c = line; *c != '\0'; c++)
-        if ((unsigned char)*c < 32) *c = ' ';
+    one_line(line);
     size_t n = strlen(line);
     while (n > 0 && line[n - 1] == ' ') line[--n] = '\0';
     if (ui->edit.id != 0) edit_type(&ui->edit, line);

@@ -16,6 +16,8 @@ void ui_edit_again(Ui *ui);
 
 void edit_begin(Ui *ui, const Handle *h);
 void edit_type(Edit *e, const char *utf8);
+/* Where something is typed: all of it, as a keyboard of the screen has it, on one line. */
+void edit_become(Edit *e, const char *utf8, size_t caret);
 /* Keys that belong to the field while it is typed in; others end it. */
 bool edit_wants(const Event *e);
 size_t edit_key(Ui *ui, const Frame *f, const Event *e, Command *out);

@@ -8,7 +8,9 @@
 
 void frame_clear(Frame *f)
 {
-    f->n = f->keeps = 0;
+    f->n = f->keeps = f->heards = 0;
+    f->part = "";
+    f->order = 0;
     f->layer = 0;
     f->page = 0;
     f->failed = false;
@@ -19,6 +21,7 @@ void frame_clear(Frame *f)
 void frame_deinit(Frame *f)
 {
     free(f->at);
+    free(f->heard);
     arena_deinit(&f->words);
     *f = (Frame){ 0 };
 }
@@ -42,6 +45,8 @@ HandleId handle_id(HandleKind kind, size_t index)
 Handle *frame_add(Frame *f, Handle h)
 {
     h.id = handle_id(h.kind, h.index);
+    h.part = f->part;
+    h.order = f->order++;
     if (h.layer > f->layer) f->layer = h.layer;
     if (!has_room(f)) {
         f->failed = true;
@@ -50,6 +55,26 @@ Handle *frame_add(Frame *f, Handle h)
     }
     f->at[f->n] = h;
     return &f->at[f->n++];
+}
+
+void frame_part(Frame *f, const char *heading) { f->part = heading; }
+
+void frame_hear(void *frame, const char *words, bool is_formula, Rect box, unsigned block)
+{
+    Frame *f = frame;
+    if (f->part == NULL) return;
+    if (f->heards == f->heard_cap) {
+        size_t cap = f->heard_cap > 0 ? 2*f->heard_cap : 128;
+        Heard *more = memory_grow(f->heard, cap*sizeof *more);
+        if (more == NULL) {
+            f->failed = true;
+            return;
+        }
+        f->heard = more;
+        f->heard_cap = cap;
+    }
+    f->heard[f->heards++] = (Heard){ frame_text(f, "%s", words), is_formula, block, box, f->part,
+                                     f->order++, f->layer };
 }
 
 void frame_keep(Frame *f, Rect r)
@@ -183,7 +208,7 @@ Command frame_set(const Handle *h, double value)
     return c;
 }
 
-static bool is_line(const Handle *h)
+bool handle_is_line(const Handle *h)
 {
     return h->kind == HANDLE_SLOPE || h->kind == HANDLE_GHOST_SLOPE || h->kind == HANDLE_MARK;
 }
@@ -220,7 +245,7 @@ static const Handle *pick(const Frame *f, Pt p, bool explains)
                 best = d;
                 mark = h;
             }
-        } else if (is_line(h) && (line == NULL || line->kind == HANDLE_MARK)
+        } else if (handle_is_line(h) && (line == NULL || line->kind == HANDLE_MARK)
                    && segment_distance(p, h->seg[0], h->seg[1]) <= h->reach) {
             line = h;
         }
@@ -230,7 +255,7 @@ static const Handle *pick(const Frame *f, Pt p, bool explains)
     for (size_t i = f->n; i-- > 0;) {
         const Handle *h = &f->at[i];
         if (!explains && h->kind == HANDLE_EXPLAIN && h->layer == 0) continue;
-        if (h->layer == f->layer && !is_line(h) && !handle_is_mark(h)
+        if (h->layer == f->layer && !handle_is_line(h) && !handle_is_mark(h)
             && rect_has(rect_inset(h->box, -h->reach), p))
             return h;
     }

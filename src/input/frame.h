@@ -99,9 +99,22 @@ typedef struct {
     unsigned    group;        /*   0, or of those together with which it is one stop: GROUP_… */
     bool        disabled;
     bool        chosen;           /* a button whose choice holds already */
+    const char *part;             /* the heading it stands under; "": none yet */
+    unsigned    order;            /* among handles and words, as they were drawn */
     bool        over;             /* lies on the page, as a question does: marks below it are not
                                      taken, wherever it stands in the Tab order */
 } Handle;
+
+/* Words of the picture, for who does not see it. */
+typedef struct {
+    const char *words;            /* of a formula its TeX                */
+    bool        is_formula;
+    unsigned    block;            /* of one paragraph the same; 0: a line of its own */
+    Rect        box;              /* about                               */
+    const char *part;             /* as of a handle                      */
+    unsigned    order;
+    int         layer;
+} Heard;
 
 /* Owned by who draws; begins as (Frame){0}. */
 #define FRAME_KEEPS 8u
@@ -116,6 +129,10 @@ typedef struct {
     bool   failed;            /* some, or words, were lost since frame_clear */
     size_t page;              /* of a guided lesson, from 1; 0: none is seen */
     Arena  words;             /* what frame_text made                   */
+    const char *part;         /* of what is added; NULL: words are not kept */
+    unsigned order;           /* of what is added next                   */
+    Heard *heard;             /* owned                                   */
+    size_t heards, heard_cap;
     Rect   keep[FRAME_KEEPS]; /* what tips do not cover where they have another place */
     size_t keeps;
 } Frame;
@@ -128,6 +145,14 @@ void    frame_deinit(Frame *f);
 /* Adds one and gives it its id; borrowed until the next. Out of memory: f->failed,
  * and what is returned is in no frame. */
 Handle *frame_add(Frame *f, Handle h);
+
+/* What is added from here on stands under this heading, which lives as long as the program. NULL:
+ * its words are those of no part of the picture, as of a tip. */
+void    frame_part(Frame *f, const char *heading);
+
+/* A canvas's ear (canvas_listen): words are kept with the handles. */
+void    frame_hear(void *frame, const char *words, bool is_formula, Rect box,
+                   unsigned block);
 
 /* Tips keep off it; beyond FRAME_KEEPS not. */
 void    frame_keep(Frame *f, Rect r);
@@ -152,6 +177,9 @@ bool          handle_is_entry(const Handle *h);
 /* Of the table of units: a number that is typed there. */
 bool          handle_is_weight(const Handle *h);
 
+/* Is it a line, picked along seg[0]..seg[1]? */
+bool          handle_is_line(const Handle *h);
+
 /* Is it a mark at seg[0], picked by its distance, the nearest in reach? */
 bool          handle_is_mark(const Handle *h);
 
@@ -165,6 +193,14 @@ HandleId      frame_named(const Frame *f, const char *name);
 const Handle *frame_pick(const Frame *f, Pt p);
 /* What a press there takes: the same, but what only explains lets it through. */
 const Handle *frame_take(const Frame *f, Pt p);
+
+/* The same for a finger that covers so much to each side (0: a pointer); explains: as frame_pick,
+ * else as frame_take. Where only ground lies, the nearest control or mark is meant whose place,
+ * taken as large as the finger at least, has p; no other's own place is taken from it. */
+const Handle *frame_touch(const Frame *f, Pt p, double reach, bool explains);
+
+/* What scrolls there, of what is in front, the last drawn; NULL: nothing. */
+const Handle *frame_scrolls(const Frame *f, Pt p);
 
 /* What lies nearest in that direction (dx or dy is ±1; 1: right, down) of what Tab reaches; NULL:
  * nothing does. */

@@ -78,7 +78,7 @@ bool ui_is_awake(const Ui *ui, double now, double *when)
 
 static size_t press(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
 {
-    const Handle *h = frame_take(f, e->at);
+    const Handle *h = frame_touch(f, e->at, e->reach, false);
     size_t n = 0;
     if (ui->edit.id != 0 && (h == NULL || h->id != ui->edit.id)) n = edit_commit(ui, f, out);
     ui->focus = 0;
@@ -124,7 +124,7 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
     ui->drag.on = false;
     if (!d.on || e->button != 1) return 0;
     if (d.handle.kind == HANDLE_BUTTON || d.handle.kind == HANDLE_SHADE) {
-        const Handle *h = frame_take(f, e->at);
+        const Handle *h = frame_touch(f, e->at, e->reach, false);
         bool is_same = h != NULL && h->id == d.handle.id && !h->disabled;
         if (!is_same) return 0;
         bool in_beats = h->command.kind == CMD_STEP && e->mods & MOD_SHIFT;
@@ -162,14 +162,15 @@ static size_t release(Ui *ui, const Frame *f, const Lesson *l, const Event *e, C
     return one(out, c);
 }
 
-/* What scrolls there, of what is in front, the last drawn; NULL: nothing. */
-static const Handle *table_at(const Frame *f, Pt at)
+/* Whatever lies in the plot zooms it. */
+static bool is_in_plot(const Handle *h)
 {
-    const Handle *t = NULL;
-    for (size_t i = 0; i < f->n; i++)
-        if (f->at[i].kind == HANDLE_TABLE && f->at[i].layer == f->layer
-            && rect_has(f->at[i].box, at)) t = &f->at[i];
-    return t;
+    return h->kind == HANDLE_PLOT || h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW
+        || h->kind == HANDLE_SLOPE || h->kind == HANDLE_UNIT_ELBOW || h->kind == HANDLE_UNIT_OUTPUT
+        || h->kind == HANDLE_VECTOR || h->kind == HANDLE_GHOST_ELBOW
+        || h->kind == HANDLE_GHOST_SLOPE
+        || h->id == handle_id(HANDLE_FIELD, FIELD_AXIS_X)      /* letters in it */
+        || h->id == handle_id(HANDLE_FIELD, FIELD_AXIS_Y);
 }
 
 static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
@@ -177,25 +178,78 @@ static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, dou
 {
     const Handle *h = frame_take(f, e->at);
     if (h == NULL) return 0;
-    bool in_plot = h->kind == HANDLE_PLOT || h->kind == HANDLE_POINT || h->kind == HANDLE_ELBOW ||
-                   h->kind == HANDLE_SLOPE || h->kind == HANDLE_UNIT_ELBOW ||
-                   h->kind == HANDLE_UNIT_OUTPUT || h->kind == HANDLE_VECTOR
-                   || h->id == handle_id(HANDLE_FIELD, FIELD_AXIS_X)      /* letters in it */
-                   || h->id == handle_id(HANDLE_FIELD, FIELD_AXIS_Y);
-    if (h->layer > 0 && table_at(f, e->at) == NULL) return 0;
+    if (h->layer > 0 && frame_scrolls(f, e->at) == NULL) return 0;
     if (now - ui->wheel_at > 0.6) ui->wheel_gesture = ++ui->gestures;
     ui->wheel_at = now;
-    if (in_plot) {
+    if (is_in_plot(h)) {
         double factor = e->kind == EVENT_PINCH ? e->dy : pow(1.15, e->dy);
         if (!(factor > 0.01 && factor < 100)) return 0;
         return one(out, zoom_view(l, axis_to_data(&f->plot_x, e->at.x),
                                   axis_to_data(&f->plot_y, e->at.y), factor, ui->wheel_gesture));
     }
-    const Handle *t = table_at(f, e->at);
+    const Handle *t = frame_scrolls(f, e->at);
     if (e->kind == EVENT_WHEEL && e->dy != 0 && t != NULL) return ui_scroll(t, -3*e->dy, out);
     if (h->kind == HANDLE_SLIDER && e->kind == EVENT_WHEEL && e->dy != 0)
         return one(out, nudge(h, l, e->dy > 0 ? 1 : -1, 0, e->mods, ui->wheel_gesture));
     return 0;
+}
+
+/* Two fingers: what lay between them in the plot stays there. */
+static size_t pinch(Ui *ui, const Frame *f, const Lesson *l, const Event *e, Command *out)
+{
+    Pinch *p = &ui->pinch;
+    const Handle *h = frame_take(f, e->from);
+    if (!e->repeat)
+        *p = (Pinch){ .on = h != NULL && h->layer == 0 && is_in_plot(h), .view = l->view,
+                      .x = f->plot_x, .y = f->plot_y, .gesture = ++ui->gestures };
+    if (!e->repeat && l->warmup == NULL) {      /* also where the last picture is older */
+        p->x.data_lo = l->view.x0;
+        p->x.data_hi = l->view.x1;
+        p->y.data_lo = l->view.y0;
+        p->y.data_hi = l->view.y1;
+    }
+    if (!p->on || !(e->dy > 0)) return 0;
+    double x = axis_to_data(&p->x, e->from.x), y = axis_to_data(&p->y, e->from.y),
+           dx = (axis_to_data(&p->x, e->at.x) - x)/e->dy,
+           dy = (axis_to_data(&p->y, e->at.y) - y)/e->dy;
+    const Window v = p->view;
+    return one(out, (Command){ .kind = CMD_VIEW, .gesture = p->gesture,
+                               .a = { x - (x - v.x0)/e->dy - dx, x + (v.x1 - x)/e->dy - dx,
+                                      y - (y - v.y0)/e->dy - dy, y + (v.y1 - y)/e->dy - dy } });
+}
+
+/* What lies under a finger goes with it. */
+static size_t scroll(Ui *ui, const Frame *f, const Event *e, Command *out)
+{
+    Scrolling *s = &ui->scrolling;
+    const Handle *t = e->repeat ? NULL : frame_scrolls(f, e->from);
+    if (!e->repeat) *s = (Scrolling){ .table = { .kind = HANDLE_NONE } };
+    if (t != NULL) *s = (Scrolling){ .table = *t, .row = (double)t->command.index };
+    if (s->table.kind != HANDLE_TABLE || !(s->table.box.h > 0)) return 0;
+    double rows = (e->from.y - e->at.y)*s->table.value_y/s->table.box.h;
+    size_t n = ui_scroll(&s->table, s->row + rows - (double)s->table.command.index, out);
+    if (n > 0) s->table.command.index = out->index;
+    return n;
+}
+
+/* A second finger has come, and it may be a pinch: a pan goes on in it. */
+static size_t cancel(Ui *ui, Command *out)
+{
+    bool pans = ui->drag.on && ui->drag.handle.kind == HANDLE_PLOT;
+    if (pans) ui->drag.moved = false;
+    return one(out, drag_given_up(&ui->drag));
+}
+
+/* A finger rests: what it lies on is told. */
+static void hold(Ui *ui, const Frame *f, const Event *e, double now)
+{
+    ui_wake(ui, now);
+    ui->pointer = e->at;
+    ui->pointer_in = ui->rests = true;
+    ui->by_keys = ui->still = false;
+    ui->hushed = 0;
+    set_hot(ui, f, now);
+    ui->hot_since = -INFINITY;      /* it has waited already */
 }
 
 /* What is dropped is a file, also one called as a built-in lesson is: ./zigzag. */
@@ -206,29 +260,42 @@ static size_t dropped(Ui *ui, const char *path, Command *out)
     return one(out, (Command){ .kind = CMD_OPEN, .text = is_bare ? ui->dropped : path });
 }
 
+static size_t move(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
+                   Command *out)
+{
+    ui->by_keys = false;
+    /* where a window comes up under it, nobody has pointed at anything */
+    if (!ui->pointer_in) ui->still = true;
+    else if (e->at.x != ui->pointer.x || e->at.y != ui->pointer.y) {
+        ui->still = false;
+        ui_wake(ui, now);
+    }
+    ui->pointer = e->at;
+    ui->pointer_in = true;
+    if (ui->drag.on && ui->drag.handle.kind == HANDLE_DRAWING) {
+        drawn_go(&ui->drawn, e->at);
+        return 0;
+    }
+    if (ui->drag.on) return one(out, drag_moved(&ui->drag, l, e->at, e->mods));
+    set_hot(ui, f, now);
+    if (ui->hot != ui->hushed) ui->hushed = 0;
+    return 0;
+}
+
+static bool is_of_hand(EventKind k)
+{
+    return k == EVENT_MOVE || k == EVENT_PRESS || k == EVENT_WHEEL || k == EVENT_PINCH
+        || k == EVENT_SCROLL || k == EVENT_HOLD;
+}
+
 size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double now,
                 Command out[UI_COMMANDS])
 {
     ui->clicked = false;
+    if (is_of_hand(e->kind)) ui->finger = e->reach;
+    if (e->kind == EVENT_PRESS || e->kind == EVENT_LEAVE) ui->rests = false;
     switch (e->kind) {
-    case EVENT_MOVE:
-        ui->by_keys = false;
-        /* where a window comes up under it, nobody has pointed at anything */
-        if (!ui->pointer_in) ui->still = true;
-        else if (e->at.x != ui->pointer.x || e->at.y != ui->pointer.y) {
-            ui->still = false;
-            ui_wake(ui, now);
-        }
-        ui->pointer = e->at;
-        ui->pointer_in = true;
-        if (ui->drag.on && ui->drag.handle.kind == HANDLE_DRAWING) {
-            drawn_go(&ui->drawn, e->at);
-            return 0;
-        }
-        if (ui->drag.on) return one(out, drag_moved(&ui->drag, l, e->at, e->mods));
-        set_hot(ui, f, now);
-        if (ui->hot != ui->hushed) ui->hushed = 0;
-        return 0;
+    case EVENT_MOVE: return move(ui, f, l, e, now, out);
     case EVENT_PRESS:
         ui_wake(ui, now);
         ui->pointer = e->at;
@@ -240,9 +307,15 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
         ui->hot_since = now;
         return n;
     }
-    case EVENT_WHEEL:
     case EVENT_PINCH:
+        if (e->reach > 0) return pinch(ui, f, l, e, out);
         return wheel(ui, f, l, e, now, out);
+    case EVENT_WHEEL: return wheel(ui, f, l, e, now, out);
+    case EVENT_SCROLL: return scroll(ui, f, e, out);
+    case EVENT_HOLD:
+        hold(ui, f, e, now);
+        return 0;
+    case EVENT_CANCEL: return cancel(ui, out);
     case EVENT_LEAVE:
         ui->pointer_in = ui->drag.on;
         if (!ui->drag.on) ui->hushed = 0;
@@ -255,7 +328,13 @@ size_t ui_event(Ui *ui, const Frame *f, const Lesson *l, const Event *e, double 
         if (e->key == KEY_TAB) ui_wake(ui, now);
         return ui_key(ui, f, l, e, now, out);
     case EVENT_TEXT: return ui_text(ui, f, l, e, out);
+    case EVENT_EDIT:
+        edit_become(&ui->edit, e->path, (size_t)e->key);
+        return 0;
     case EVENT_DROP: return dropped(ui, e->path, out);
+    case EVENT_REACH: case EVENT_REACH_PRESS: case EVENT_REACH_SET: case EVENT_REACH_TYPE:
+        ui_wake(ui, now);
+        return ui_reach(ui, f, l, e, now, out);
     case EVENT_CLOSE:
         return simple(out, CMD_QUIT);
     default:

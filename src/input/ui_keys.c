@@ -114,12 +114,7 @@ static size_t enter(Ui *ui, const Frame *f, const Lesson *l, Command *out)
 
 static size_t escape(Ui *ui, const Frame *f, Command *out)
 {
-    if (ui->drag.on) {
-        ui->drag.on = false;
-        /* by its gesture: a drag that changed nothing takes nothing back */
-        if (!ui->drag.moved || ui->drag.handle.index == SLIDER_SPEED) return 0;
-        return one(out, (Command){ .kind = CMD_UNDO, .gesture = ui->drag.gesture });
-    }
+    if (ui->drag.on) return one(out, drag_given_up(&ui->drag));
     if (ui->focus != 0 && ui->panel == PANEL_NONE && !is_told_in_beats(f)) {
         ui->focus = 0;
         return 0;

@@ -37,6 +37,17 @@ typedef struct {
     uint32_t gesture;
 } Drag;
 
+/* What scrolls under a finger: as it was sent last; its first row as the finger came. */
+typedef struct { Handle table; double row; } Scrolling;
+
+/* Two fingers on the plot: its view and axes as they came. */
+typedef struct {
+    bool     on;
+    Window   view;
+    Axis     x, y;
+    uint32_t gesture;
+} Pinch;
+
 typedef struct {
     double   width, height;   /* of the picture, points                  */
     Pt       pointer;
@@ -49,6 +60,10 @@ typedef struct {
     HandleId focus;           /* by Tab; its ring shows                  */
     HandleId told;            /* where keys have gone: its tip may be seen, from told_at on */
     double   told_at;
+    double   finger;          /* half of what it covers, points: a finger came last, no pointer */
+    bool     rests;           /* a finger does, so long that what it lies on is told */
+    Scrolling scrolling;
+    Pinch    pinch;
     bool     by_keys;         /* Tab came after the pointer last moved   */
     bool     clicked;         /* the last event was a clicker's next or previous */
     bool     leads_on;        /* it has brought the contents: next opens what they propose,

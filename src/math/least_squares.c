@@ -1,6 +1,7 @@
 #include "math/least_squares.h"
 
 #include "base/memory.h"
+#include "math/pivoted.h"
 
 #include <math.h>
 
@@ -27,19 +28,27 @@ double least_squares_cost(size_t n, size_t d, double ridge)
     return pivoted_cost(n, d + (ridge > 0 ? n : 0));
 }
 
-Status least_squares(Network *f, const Sample *s, size_t n, double ridge)
-{
-    return least_squares_told(f, s, n, ridge, NULL);
-}
-
 #if defined(ELBOW_NO_LAPACK)
 
-Status least_squares_told(Network *f, const Sample *s, size_t n, double ridge,
-                          const SolveTold *told)
+Status least_squares_begin(LeastSquares **out, Network *f, const Sample *s, size_t n, double ridge)
 {
-    (void)f, (void)s, (void)n, (void)ridge, (void)told;
+    (void)out, (void)f, (void)s, (void)n, (void)ridge;
     return ERR_UNAVAILABLE;
 }
+
+Status least_squares_go_on(LeastSquares *k, bool *done)
+{
+    (void)k, (void)done;
+    return ERR_UNAVAILABLE;
+}
+
+double least_squares_part(const LeastSquares *k)
+{
+    (void)k;
+    return 0;
+}
+
+void least_squares_free(LeastSquares *k) { (void)k; }
 
 #else
 
@@ -53,35 +62,49 @@ Status least_squares_told(Network *f, const Sample *s, size_t n, double ridge,
 #define PIECE 5e7        /* multiplications: a few hundredths of a second */
 #define TALLY 0.95       /* of the way at most, until it is known what is left */
 
+typedef enum { MEANS, WIDE, FOLD, PIVOT } Stage;
+
 /* c is free, so at the best c = mean y - sum_i v_i mean phi_i whatever v is:
  * with the means taken off, v is a problem of its own. Without a bias both are 0. */
-typedef struct {
-    const Network *f;
-    const Sample  *s;
+struct LeastSquares {
+    Network *f;
+    const Sample *s;
     size_t  n, d;
+    Stage   stage;
     double *mean;        /* of phi_i; mean[d] of y               */
     double  root;        /* sqrt(n ridge)                        */
-    double *v;           /* the answer                           */
-    Pace    pace;
-} Problem;
+    size_t  unit;        /* of MEANS: the next                   */
+    double *A, *y;       /* PIVOT's; A is R while it is folded; y becomes v */
+    Pivoted *pivoted;
+    /* FOLD: rows from `from` are in the block, columns before `at` are done with them, and of those
+     * that follow what is before `column` */
+    double *block, *T;
+    size_t  columns, panel, from, at, column;
+    double  done, all;   /* multiplications                      */
+};
 
-static double phi(const Problem *p, size_t i, double x)
+static double phi(const LeastSquares *p, size_t i, double x)
 {
     double z = p->f->w[i]*x + p->f->b[i];
     return (z > 0 ? z : 0) - p->mean[i];
 }
 
-static void find_means(Problem *p)
+static bool is_wide(const LeastSquares *p) { return !is_tall(p->n, p->d); }
+
+/* Of some units; at the end of y. */
+static void find_means(LeastSquares *p)
 {
-    if (!p->f->bias) return;
-    for (size_t i = 0; i < p->d; i++) {
-        double sum = 0;
-        for (size_t k = 0; k < p->n; k++) sum += phi(p, i, p->s[k].x);
-        p->mean[i] = sum/(double)p->n;
+    double n = (double)p->n, cost = 0, sum = 0;
+    for (; p->f->bias && p->unit < p->d && cost < PIECE; p->unit++, cost += 2*n) {
+        sum = 0;
+        for (size_t k = 0; k < p->n; k++) sum += phi(p, p->unit, p->s[k].x);
+        p->mean[p->unit] = sum/n;
     }
-    double sum = 0;
+    if (p->f->bias && p->unit < p->d) return;
+    sum = 0;
     for (size_t k = 0; k < p->n; k++) sum += p->s[k].y;
-    p->mean[p->d] = sum/(double)p->n;
+    if (p->f->bias) p->mean[p->d] = sum/n;
+    p->stage = is_wide(p) ? WIDE : FOLD;
 }
 
 static double *matrix(size_t rows, size_t columns)
@@ -95,29 +118,43 @@ static Status told(lapack_int info)
     return info == 0 ? OK : memory ? ERR_MEMORY : ERR_RANGE;
 }
 
+static Status pivot(LeastSquares *p, size_t rows, size_t columns)
+{
+    p->stage = PIVOT;
+    return pivoted_begin(&p->pivoted, p->A, rows, columns, p->y, RANK);
+}
+
 /* n <= d. A ridge is an unknown u_n = residual_n/sqrt(n ridge) beside v for each
  * sample: then every sample is met, and |v|^2 + |u|^2 is what is made least. */
-static Status solve_wide(Problem *p)
+static Status set_up_wide(LeastSquares *p)
 {
     size_t n = p->n, columns = p->d + (p->root > 0 ? n : 0);
-    double *A = matrix(n, columns), *y = matrix(columns, 1);
-    Status st = A == NULL || y == NULL ? ERR_MEMORY : OK;
-    if (st == OK) {
-        for (size_t i = 0; i < p->d; i++)
-            for (size_t k = 0; k < n; k++) A[i*n + k] = phi(p, i, p->s[k].x);
-        for (size_t i = p->d; i < columns; i++) A[i*n + i - p->d] = p->root;
-        for (size_t k = 0; k < n; k++) y[k] = p->s[k].y - p->mean[p->d];
-        st = pivoted_solve(A, n, columns, y, RANK, &p->pace);
-    }
-    if (st == OK) memcpy(p->v, y, p->d*sizeof *y);
-    free(A);
-    free(y);
-    return st;
+    double *A = p->A = matrix(n, columns), *y = p->y = matrix(columns, 1);
+    if (A == NULL || y == NULL) return ERR_MEMORY;
+    for (size_t i = 0; i < p->d; i++)
+        for (size_t k = 0; k < n; k++) A[i*n + k] = phi(p, i, p->s[k].x);
+    for (size_t i = p->d; i < columns; i++) A[i*n + i - p->d] = p->root;
+    for (size_t k = 0; k < n; k++) y[k] = p->s[k].y - p->mean[p->d];
+    return pivot(p, n, columns);
+}
+
+/* n > d. R of a QR factorisation is all that least squares needs, and that of
+ * R with further rows below it is R of all: memory does not grow with n. */
+static Status set_up_tall(LeastSquares *p)
+{
+    size_t columns = p->columns = p->d + 1;
+    p->panel = columns < PANEL ? columns : PANEL;
+    p->A = matrix(columns, columns);
+    p->y = matrix(p->d, 1);
+    p->block = matrix(ROWS, columns);
+    p->T = matrix(p->panel, columns);
+    bool has = p->A != NULL && p->y != NULL && p->block != NULL && p->T != NULL;
+    return has ? OK : ERR_MEMORY;
 }
 
 /* Rows from, … of the tall matrix (Phi | y): the samples, and below them a row
  * sqrt(n ridge) v_i = 0 for each unit. */
-static void fill_rows(const Problem *p, double *block, size_t from, size_t count)
+static void fill_rows(const LeastSquares *p, double *block, size_t from, size_t count)
 {
     size_t samples = from >= p->n ? 0 : p->n - from < count ? p->n - from : count;
     for (size_t i = 0; i <= p->d; i++) {
@@ -128,97 +165,131 @@ static void fill_rows(const Problem *p, double *block, size_t from, size_t count
     }
 }
 
-typedef struct { double *R, *block, *T; size_t columns, count, panel; } Fold;
-
-/* To the columns from `from` on what the panel's reflectors do, so many at once that it takes a
- * moment. */
-static Status fold_rest(const Fold *k, size_t at, size_t wide, size_t from, Pace *p)
+/* A panel of R with the block's rows below it. */
+static Status fold_panel(LeastSquares *k, size_t count, size_t wide)
 {
-    double cost = 2*(double)k->count*(double)wide;
+    lapack_int inner = (lapack_int)wide;
+    double *R = k->A;
+    k->done += (double)count*(double)wide*(double)wide;
+    k->column = k->at + wide;
+    return told(LAPACKE_dtpqrt(LAPACK_COL_MAJOR, (lapack_int)count, inner, 0, inner,
+                               R + k->at*k->columns + k->at, (lapack_int)k->columns,
+                               k->block + k->at*count, (lapack_int)count, k->T,
+                               (lapack_int)k->panel));
+}
+
+/* To columns behind it what the panel's reflectors do, so many at once that it takes a moment. */
+static Status fold_rest(LeastSquares *k, size_t count, size_t wide)
+{
+    double cost = 2*(double)count*(double)wide, *R = k->A;
+    size_t j = k->column, left = k->columns - j;
     size_t most = PIECE/cost < (double)k->columns ? (size_t)(PIECE/cost) + 1 : k->columns;
-    Status st = OK;
-    for (size_t j = from; j < k->columns && st == OK; j += most) {
-        size_t n = k->columns - j < most ? k->columns - j : most;
-        st = told(LAPACKE_dtpmqrt(LAPACK_COL_MAJOR, 'L', 'T', (lapack_int)k->count, (lapack_int)n,
-                                  (lapack_int)wide, 0, (lapack_int)k->panel,
-                                  k->block + at*k->count, (lapack_int)k->count, k->T,
-                                  (lapack_int)k->panel, k->R + j*k->columns + at,
-                                  (lapack_int)k->columns, k->block + j*k->count,
-                                  (lapack_int)k->count));
-        if (st == OK && !pace(p, cost*(double)n)) st = ERR_STATE;
-    }
-    return st;
+    size_t n = left < most ? left : most;
+    k->done += cost*(double)n;
+    k->column += n;
+    return told(LAPACKE_dtpmqrt(LAPACK_COL_MAJOR, 'L', 'T', (lapack_int)count, (lapack_int)n,
+                                (lapack_int)wide, 0, (lapack_int)k->panel,
+                                k->block + k->at*count, (lapack_int)count, k->T,
+                                (lapack_int)k->panel, R + j*k->columns + k->at,
+                                (lapack_int)k->columns, k->block + j*count, (lapack_int)count));
 }
 
-/* R becomes that of R with the block's rows below it; the block is used up. */
-static Status fold(const Fold *k, Pace *p)
+/* R of all rows is there: y in the new basis is its last column. */
+static Status unfold(LeastSquares *p)
 {
-    Status st = OK;
-    for (size_t at = 0; at < k->columns && st == OK; at += k->panel) {
-        size_t wide = k->columns - at < k->panel ? k->columns - at : k->panel;
-        lapack_int inner = (lapack_int)wide;
-        st = told(LAPACKE_dtpqrt(LAPACK_COL_MAJOR, (lapack_int)k->count, inner, 0, inner,
-                                 k->R + at*k->columns + at, (lapack_int)k->columns,
-                                 k->block + at*k->count, (lapack_int)k->count, k->T,
-                                 (lapack_int)k->panel));
-        if (st == OK && !pace(p, (double)k->count*(double)wide*(double)wide)) st = ERR_STATE;
-        if (st == OK) st = fold_rest(k, at, wide, at + wide, p);
-    }
-    return st;
+    size_t d = p->d;
+    double *R = p->A;
+    memcpy(p->y, R + d*p->columns, d*sizeof *R);
+    for (size_t i = 0; i < d; i++) memmove(R + i*d, R + i*p->columns, d*sizeof *R);
+    return pivot(p, d, d);
 }
 
-/* n > d. R of a QR factorisation is all that least squares needs, and that of
- * R with further rows below it is R of all: memory does not grow with n. */
-static Status solve_tall(Problem *p)
+/* R becomes that of R with further rows below it, a block after the other. */
+static Status fold(LeastSquares *p)
 {
-    size_t d = p->d, columns = d + 1, rows = p->n + (p->root > 0 ? d : 0), panel = columns < PANEL
-        ? columns : PANEL;
-    double *R = matrix(columns, columns), *block = matrix(ROWS, columns),
-        *T = matrix(panel, columns);
-    Status st = R == NULL || block == NULL || T == NULL ? ERR_MEMORY : OK;
-    for (size_t from = 0; from < rows && st == OK; from += ROWS) {
-        size_t count = rows - from < ROWS ? rows - from : ROWS;
-        fill_rows(p, block, from, count);
-        st = fold(&(Fold){ R, block, T, columns, count, panel }, &p->pace);
+    if (p->A == NULL && set_up_tall(p) != OK) return ERR_MEMORY;
+    size_t rows = p->n + (p->root > 0 ? p->d : 0), left = rows - p->from;
+    size_t count = left < ROWS ? left : ROWS;
+    size_t wide = p->columns - p->at < p->panel ? p->columns - p->at : p->panel;
+    Status st;
+    if (p->column == p->at) {
+        if (p->at == 0) fill_rows(p, p->block, p->from, count);
+        st = fold_panel(p, count, wide);
+    } else {
+        st = fold_rest(p, count, wide);
     }
-    if (st == OK) {
-        memcpy(p->v, R + d*columns, d*sizeof *R);        /* y in the new basis */
-        for (size_t i = 0; i < d; i++) memmove(R + i*d, R + i*columns, d*sizeof *R);
-        st = pivoted_solve(R, d, d, p->v, RANK, &p->pace);
-    }
-    free(R);
-    free(block);
-    free(T);
-    return st;
+    if (st != OK || p->column < p->columns) return st;
+    p->at = p->column = p->at + wide;
+    if (p->at < p->columns) return OK;
+    p->at = p->column = 0;
+    p->from += ROWS;
+    return p->from < rows ? OK : unfold(p);
 }
 
-Status least_squares_told(Network *f, const Sample *s, size_t n, double ridge,
-                          const SolveTold *told)
+/* The answer, to f. */
+static Status take(LeastSquares *p)
+{
+    Network *f = p->f;
+    double c = p->mean[p->d], zero = 0;
+    for (size_t i = 0; i < p->d; i++) {
+        c -= p->y[i]*p->mean[i];
+        zero += 0*p->y[i];
+    }
+    if (zero + 0*c != 0) return ERR_RANGE;
+    memcpy(f->v, p->y, p->d*sizeof *f->v);
+    if (f->bias) f->c = c;
+    return OK;
+}
+
+Status least_squares_go_on(LeastSquares *k, bool *done)
+{
+    *done = false;
+    switch (k->stage) {
+    case MEANS: find_means(k); return OK;
+    case WIDE: return set_up_wide(k);
+    case FOLD: return fold(k);
+    case PIVOT: break;
+    }
+    Status st = pivoted_go_on(k->pivoted, done, &k->done);
+    return st == OK && *done ? take(k) : st;
+}
+
+Status least_squares_begin(LeastSquares **out, Network *f, const Sample *s, size_t n, double ridge)
 {
     if (n == 0 || !isfinite(ridge) || ridge < 0) return ERR_RANGE;
     if (least_squares_bytes(n, f->d, ridge) > 8.0*LEAST_SQUARES_CELLS) return ERR_RANGE;
-    Problem p = { .f = f, .s = s, .n = n, .d = f->d, .root = sqrt((double)n*ridge),
-                  .mean = memory_zeroed(f->d + 1, sizeof *p.mean),
-                  .v = memory_zeroed(f->d, sizeof *p.v),
-                  .pace = { told, 0, least_squares_cost(n, f->d, ridge)/TALLY } };
-    Status st = p.mean == NULL || p.v == NULL ? ERR_MEMORY : OK;
-    if (st == OK) {
-        find_means(&p);
-        st = n > f->d ? solve_tall(&p) : solve_wide(&p);
-    }
-    double c = st == OK ? p.mean[f->d] : 0, zero = 0;
-    for (size_t i = 0; i < f->d && st == OK; i++) {
-        c -= p.v[i]*p.mean[i];
-        zero += 0*p.v[i];
-    }
-    if (st == OK && zero + 0*c != 0) st = ERR_RANGE;
-    if (st == OK) {
-        memcpy(f->v, p.v, f->d*sizeof *f->v);
-        if (f->bias) f->c = c;
-    }
-    free(p.mean);
-    free(p.v);
-    return st;
+    LeastSquares *k = memory_zeroed(1, sizeof *k);
+    if (k == NULL) return ERR_MEMORY;
+    *k = (LeastSquares){ .f = f, .s = s, .n = n, .d = f->d, .root = sqrt((double)n*ridge),
+                         .mean = memory_zeroed(f->d + 1, sizeof *k->mean),
+                         .all = least_squares_cost(n, f->d, ridge)/TALLY };
+    *out = k;
+    if (k->mean != NULL) return OK;
+    least_squares_free(k);
+    return ERR_MEMORY;
+}
+
+double least_squares_part(const LeastSquares *k) { return fmin(k->done/k->all, 1); }
+
+void least_squares_free(LeastSquares *k)
+{
+    if (k == NULL) return;
+    pivoted_free(k->pivoted);
+    free(k->mean);
+    free(k->A);
+    free(k->y);
+    free(k->block);
+    free(k->T);
+    free(k);
 }
 
 #endif
+
+Status least_squares(Network *f, const Sample *s, size_t n, double ridge)
+{
+    LeastSquares *k = NULL;
+    Status st = least_squares_begin(&k, f, s, n, ridge);
+    for (bool done = false; st == OK && !done;) st = least_squares_go_on(k, &done);
+    least_squares_free(k);
+    return st;
+}

@@ -7,7 +7,8 @@
 #define ELBOW_LEAST_SQUARES_H
 
 #include "math/network.h"
-#include "math/pivoted.h"
+
+#include <stdbool.h>
 
 #define LEAST_SQUARES_CELLS 134217728u     /* doubles in a matrix: 1 GB */
 
@@ -23,10 +24,17 @@
  * Time n d^2; memory least_squares_bytes: d^2 or, for n <= d, n (d + n) doubles.
  * ERR_RANGE: n = 0, ridge < 0 or not finite, more than LEAST_SQUARES_CELLS,
  * a sample or a result that is not finite. ERR_MEMORY. ERR_UNAVAILABLE in a core that
- * was built without LAPACK (ELBOW_NO_LAPACK). ERR_STATE: `told` said no. f is then unchanged. */
-Status least_squares_told(Network *f, const Sample *s, size_t n, double ridge,
-                          const SolveTold *told);
+ * was built without LAPACK (ELBOW_NO_LAPACK). f is then unchanged. */
 Status least_squares(Network *f, const Sample *s, size_t n, double ridge);
+
+/* The same a piece at a time, of a few hundredths of a second (of 10,000 units on 10,000 points up
+ * to half a second), for who has other things to do between. f and s are borrowed; f is unchanged
+ * until *done is true. */
+typedef struct LeastSquares LeastSquares;
+Status least_squares_begin(LeastSquares **out, Network *f, const Sample *s, size_t n, double ridge);
+Status least_squares_go_on(LeastSquares *k, bool *done);
+double least_squares_part(const LeastSquares *k);      /* how far it is, 0..1 */
+void   least_squares_free(LeastSquares *k);            /* at any time; NULL is nothing */
 
 /* Of its matrices; and about how many multiplications, of which a second has 10^9. */
 double least_squares_bytes(size_t n, size_t d, double ridge);

@@ -8,7 +8,13 @@
 #define PIECE_COST 5e7      /* multiplications: a few hundredths of a second */
 #define FAR        200      /* powers of two whose squares are far from both ends of doubles */
 
-typedef struct {
+typedef enum { BEGIN, FACTOR, RANK, TURN_REST, FIND_X } Stage;
+
+struct Pivoted {
+    Stage   stage;
+    size_t  next;              /* column of FACTOR; rows that TURN_REST has left */
+    int     of_a, of_y;        /* powers of two taken off both     */
+    double  least_part;        /* directions below it count as none */
     double *A, *y;
     size_t  m, n, least;       /* rows, columns, the fewer of both */
     size_t *pivot;
@@ -17,15 +23,8 @@ typedef struct {
     size_t  rank;
     double *v;                 /* n: a reflector's row */
     double *w;                 /* least */
-    Pace   *pace;
-} Pivoted;
-
-bool pace(Pace *p, double cost)
-{
-    p->done += cost;
-    const SolveTold *t = p->told;
-    return t == NULL || t->goes_on(t->arg, fmin(p->done/p->all, 1));
-}
+    double *space;             /* all of these */
+};
 
 /* 2 m n k - (m + n) k^2 + 2/3 k^3, k the fewer of m and n */
 double pivoted_cost(size_t rows, size_t columns)
@@ -104,16 +103,27 @@ static void shorten(Pivoted *q, size_t k, size_t j)
     else q->norm[j] = q->exact[j] = sqrt(dot(a + k + 1, a + k + 1, q->m - k - 1));
 }
 
-/* A P = Q R, Q as reflectors below the diagonal. */
-static Status factor(Pivoted *q)
+/* Both are near 1 from here on. */
+static Status begin(Pivoted *q)
 {
-    size_t m = q->m;
-    double waits = 0;
+    bool finite = scale(q->A, q->m*q->n, &q->of_a);
+    finite = scale(q->y, q->m, &q->of_y) && finite;
+    if (!finite) return ERR_RANGE;
     for (size_t j = 0; j < q->n; j++) {
-        q->norm[j] = q->exact[j] = sqrt(dot(q->A + j*m, q->A + j*m, m));
+        q->norm[j] = q->exact[j] = sqrt(dot(q->A + j*q->m, q->A + j*q->m, q->m));
         q->pivot[j] = j;
     }
-    for (size_t k = 0; k < q->least; k++) {
+    q->stage = FACTOR;
+    return OK;
+}
+
+/* A P = Q R, Q as reflectors below the diagonal; some columns of it. */
+static double factor(Pivoted *q)
+{
+    size_t m = q->m;
+    double cost = 0;
+    for (; q->next < q->least && cost < PIECE_COST; q->next++) {
+        size_t k = q->next;
         choose(q, k);
         double *head = q->A + k*m + k, *v = head + 1;
         size_t rows = m - k - 1;
@@ -124,12 +134,10 @@ static Status factor(Pivoted *q)
             for (size_t i = 0; i < rows; i++) a[i + 1] -= sum*v[i];
             shorten(q, k, j);
         }
-        waits += 2*(double)(m - k)*(double)(q->n - k);
-        if (waits < PIECE_COST && k + 1 < q->least) continue;
-        if (!pace(q->pace, waits)) return ERR_STATE;
-        waits = 0;
+        cost += 2*(double)(m - k)*(double)(q->n - k);
     }
-    return OK;
+    if (q->next == q->least) q->stage = RANK;
+    return cost;
 }
 
 /* An approximate singular vector x of R's first columns, |x^T R| = size. */
@@ -158,7 +166,7 @@ static Singular grow(const Singular *g, bool largest, const double *c, size_t n,
 }
 
 /* How many of R's first columns are independent. */
-static void find_rank(Pivoted *q, double rank)
+static void find_rank(Pivoted *q)
 {
     double first = fabs(q->A[0]), s[2], t[2];
     Singular low = { q->norm, first }, high = { q->exact, first };      /* not needed any more */
@@ -170,7 +178,7 @@ static void find_rank(Pivoted *q, double rank)
         const double *c = q->A + n*q->m;
         Singular lower = grow(&low, false, c, n, c[n], &s[0], &t[0]),
             higher = grow(&high, true, c, n, c[n], &s[1], &t[1]);
-        if (higher.size*rank > lower.size) return;
+        if (higher.size*q->least_part > lower.size) return;
         for (size_t k = 0; k < n; k++) low.x[k] *= s[0], high.x[k] *= s[1];
         low.x[n] = t[0];
         high.x[n] = t[1];
@@ -190,12 +198,13 @@ static void turn_y(Pivoted *q)
     }
 }
 
-/* (R11 R12) = (T 0) Z: rows from the last up; Z's reflectors take the place of R12. */
-static Status turn_rest(Pivoted *q)
+/* (R11 R12) = (T 0) Z: some rows, from the last up; Z's reflectors take the place of R12. */
+static double turn_rest(Pivoted *q)
 {
     size_t m = q->m, r = q->rank, rest = q->n - r;
-    double waits = 0;
-    for (size_t i = r; i-- > 0;) {
+    double cost = 0;
+    while (q->next > 0 && cost < PIECE_COST) {
+        size_t i = --q->next;
         for (size_t j = 0; j < rest; j++) q->v[j] = q->A[(r + j)*m + i];
         double tau = q->tau[i] = reflect(&q->A[i*m + i], q->v, rest), *head = q->A + i*m;
         memcpy(q->w, head, i*sizeof *q->w);
@@ -207,12 +216,10 @@ static Status turn_rest(Pivoted *q)
             for (size_t k = 0; k < i; k++) to[k] -= by*q->w[k];
             to[i] = q->v[j];
         }
-        waits += 2*(double)i*(double)rest;
-        if (waits < PIECE_COST && i > 0) continue;
-        if (!pace(q->pace, waits)) return ERR_STATE;
-        waits = 0;
+        cost += 2*(double)i*(double)rest;
     }
-    return OK;
+    if (q->next == 0) q->stage = FIND_X;
+    return cost;
 }
 
 /* x = P Z^T (T^-1 c, 0), c the first of y. */
@@ -236,37 +243,52 @@ static void find_x(Pivoted *q)
     memcpy(y, q->v, q->n*sizeof *y);
 }
 
-static Status solve(Pivoted *q, double rank)
+Status pivoted_go_on(Pivoted *q, bool *done, double *cost)
 {
-    int of_a, of_y;
-    bool finite = scale(q->A, q->m*q->n, &of_a);
-    finite = scale(q->y, q->m, &of_y) && finite;
-    if (!finite) return ERR_RANGE;
-    Status st = factor(q);
-    if (st != OK) return st;
-    find_rank(q, rank);
-    turn_y(q);
-    if (q->rank < q->n) st = turn_rest(q);
-    if (st != OK) return st;
+    *done = false;
+    switch (q->stage) {
+    case BEGIN: return begin(q);
+    case FACTOR: *cost += factor(q); return OK;
+    case RANK:
+        find_rank(q);
+        turn_y(q);
+        q->next = q->rank;
+        q->stage = q->rank < q->n ? TURN_REST : FIND_X;
+        return OK;
+    case TURN_REST: *cost += turn_rest(q); return OK;
+    case FIND_X: break;
+    }
     find_x(q);
-    for (size_t j = 0; j < q->n; j++) q->y[j] = ldexp(q->y[j], of_y - of_a);
+    for (size_t j = 0; j < q->n; j++) q->y[j] = ldexp(q->y[j], q->of_y - q->of_a);
+    *done = true;
     return OK;
 }
 
-Status pivoted_solve(double *A, size_t rows, size_t columns, double *y, double rank, Pace *p)
+Status pivoted_begin(Pivoted **out, double *A, size_t rows, size_t columns, double *y, double rank)
 {
     size_t least = rows < columns ? rows : columns;
+    Pivoted *q = calloc(1, sizeof *q);
     double *space = calloc(2*least + 3*columns, sizeof *space);
     size_t *pivot = calloc(columns, sizeof *pivot);
-    Status st = ERR_MEMORY;
-    if (space != NULL && pivot != NULL) {
-        Pivoted q = { .A = A, .y = y, .m = rows, .n = columns, .least = least, .pivot = pivot,
-                      .tau = space, .w = space + least, .v = space + 2*least, .pace = p };
-        q.norm = q.v + columns;
-        q.exact = q.norm + columns;
-        st = solve(&q, rank);
+    if (q == NULL || space == NULL || pivot == NULL) {
+        free(q);
+        free(space);
+        free(pivot);
+        return ERR_MEMORY;
     }
-    free(space);
-    free(pivot);
-    return st;
+    *q = (Pivoted){ .A = A, .y = y, .m = rows, .n = columns, .least = least, .least_part = rank,
+                    .pivot = pivot, .tau = space, .w = space + least, .v = space + 2*least,
+                    .space = space };
+    q->norm = q->v + columns;
+    q->exact = q->norm + columns;
+    *out = q;
+    return OK;
+}
+
+void pivoted_free(Pivoted *q)
+{
+    if (q == NULL) return;
+    free(q->space);
+    free(q->pivot);
+    free(q);
 }

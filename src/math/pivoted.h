@@ -12,19 +12,18 @@
 
 #include "base/status.h"
 
-/* Asked every few hundredths of a second how far it is, 0..1: false ends it. Of 10,000 units on
- * 10,000 points a look can take half a second. */
-typedef struct { bool (*goes_on)(void *arg, double part); void *arg; } SolveTold;
-
-typedef struct { const SolveTold *told; double done, all; } Pace;      /* multiplications */
-
-/* `cost` more are done. False when it is to end. */
-bool   pace(Pace *p, double cost);
-double pivoted_cost(size_t rows, size_t columns);
+typedef struct Pivoted Pivoted;
 
 /* The x of least norm among those where |A x - y| is least; directions below `rank` of the
  * largest count as none. A is rows x columns, by columns; y has room for the longer of both and
- * becomes x. Both are used up. ERR_MEMORY; ERR_RANGE when A or y is not finite; ERR_STATE. */
-Status pivoted_solve(double *A, size_t rows, size_t columns, double *y, double rank, Pace *p);
+ * becomes x. Both are borrowed, and used up. ERR_MEMORY. */
+Status pivoted_begin(Pivoted **out, double *A, size_t rows, size_t columns, double *y, double rank);
+void   pivoted_free(Pivoted *q);      /* NULL: nothing */
+
+/* The next piece. *cost grows by the multiplications it took. ERR_RANGE when A or y is not
+ * finite. */
+Status pivoted_go_on(Pivoted *q, bool *done, double *cost);
+
+double pivoted_cost(size_t rows, size_t columns);      /* of all of it */
 
 #endif

@@ -15,6 +15,7 @@ static _Thread_local Solver *current;
 
 void problem_free(Problem *p)
 {
+    least_squares_free(p->work);
     network_deinit(&p->f);
     free(p->s);
     *p = (Problem){ .n = 0 };
@@ -28,7 +29,6 @@ static Status told_why(Status st, size_t d, size_t n, double ridge, Message *m)
     switch (st) {
     case OK: case ERR_LATER: return st;
     case ERR_UNAVAILABLE: return fail(m, st, NO_LAPACK);
-    case ERR_STATE: return fail(m, st, "Stopped: the least squares were not solved.");
     case ERR_MEMORY:
         return fail(m, st, "Least squares of %s units on %s points need %s MB of memory, more than "
                            "is free. Choose fewer units or points.", units.s, points.s,
@@ -54,18 +54,28 @@ Status solver_fits(size_t n, size_t d, double ridge, Message *m)
     return is_too_large(n, d, ridge) ? told_why(ERR_RANGE, d, n, ridge, m) : OK;
 }
 
-static Status solve(Network *f, const Sample *s, size_t n, double ridge, const SolveTold *told,
-                    Message *m)
+static bool has_room(size_t n, size_t d, double ridge)
 {
-    double bytes = least_squares_bytes(n, f->d, ridge);
-    bool fits = is_too_large(n, f->d, ridge) || room_for(bytes);
-    Status st = fits ? least_squares_told(f, s, n, ridge, told) : ERR_MEMORY;
-    return told_why(st, f->d, n, ridge, m);
+    return is_too_large(n, d, ridge) || room_for(least_squares_bytes(n, d, ridge));
 }
 
-Status problem_solve(Problem *p, const SolveTold *told, Message *m)
+Status problem_go_on(Problem *p, bool *done, Message *m)
 {
-    return solve(&p->f, p->s, p->n, p->ridge, told, m);
+    Status st = OK;
+    *done = false;
+    if (p->work == NULL && !has_room(p->n, p->f.d, p->ridge)) st = ERR_MEMORY;
+    else if (p->work == NULL) st = least_squares_begin(&p->work, &p->f, p->s, p->n, p->ridge);
+    else st = least_squares_go_on(p->work, done);
+    if (st != OK || *done) {
+        least_squares_free(p->work);
+        p->work = NULL;
+    }
+    return told_why(st, p->f.d, p->n, p->ridge, m);
+}
+
+double problem_part(const Problem *p)
+{
+    return p->work != NULL ? least_squares_part(p->work) : 0;
 }
 
 /* --- whose turn it is --- */
@@ -135,5 +145,6 @@ Status solver_solve(Network *f, const Sample *s, size_t n, double ridge, Message
         && !is_too_large(n, f->d, ridge);
     if (k != NULL && k->later && is_long)
         return put(&k->wanted, &k->has_wanted, f, s, n, ridge, m);
-    return solve(f, s, n, ridge, NULL, m);
+    Status st = has_room(n, f->d, ridge) ? least_squares(f, s, n, ridge) : ERR_MEMORY;
+    return told_why(st, f->d, n, ridge, m);
 }

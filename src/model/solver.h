@@ -2,7 +2,7 @@
  *
  * Solving can take minutes, and who draws cannot wait. A model that solves later
  * (model_set_solves_later) leaves all as it was, says ERR_LATER and names the problem
- * (model_problem); anyone solves it, on any thread (problem_solve); with the answer (model_solved)
+ * (model_problem); anyone solves it, on any thread (problem_go_on); with the answer (model_solved)
  * the same command, or load, is done at once. */
 #ifndef ELBOW_SOLVER_H
 #define ELBOW_SOLVER_H
@@ -14,11 +14,14 @@ typedef struct Problem {
     Sample *s;
     size_t  n;
     double  ridge;
+    LeastSquares *work;   /* NULL: not begun */
 } Problem;
 
-/* ERR_MEMORY, ERR_RANGE, ERR_UNAVAILABLE and what to do; ERR_STATE: `told` said no. */
-Status problem_solve(Problem *p, const SolveTold *told, Message *m);
-void   problem_free(Problem *p);
+/* The next piece of it; once *done it is solved. ERR_MEMORY, ERR_RANGE, ERR_UNAVAILABLE and what to
+ * do: then it can only be freed. *p stays where it is meanwhile. */
+Status problem_go_on(Problem *p, bool *done, Message *m);
+double problem_part(const Problem *p);      /* how far it is, 0..1 */
+void   problem_free(Problem *p);            /* at any time */
 
 /* Can so many be solved? ERR_RANGE and what to do where it would take too much memory. */
 Status solver_fits(size_t n, size_t d, double ridge, Message *m);

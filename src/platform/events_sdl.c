@@ -153,11 +153,30 @@ static bool window_event(Platform *p, const SDL_WindowEvent *e, Event *out)
     }
 }
 
+/* On glass; what a touchpad tells of its fingers is a pointer already. */
+static bool is_glass(SDL_TouchID id)
+{
+    return SDL_GetTouchDeviceType(id) == SDL_TOUCH_DEVICE_DIRECT;
+}
+
+static bool finger_event(Platform *p, const SDL_TouchFingerEvent *e, Event *out)
+{
+    int w, h;
+    if (e->type != SDL_FINGERMOTION) p->pinch = 0;
+    if (!is_glass(e->touchId)) return false;
+    SDL_GetWindowSize(p->window, &w, &h);
+    *out = (Event){ .kind = e->type == SDL_FINGERDOWN ? EVENT_FINGER_DOWN
+                        : e->type == SDL_FINGERUP ? EVENT_FINGER_UP : EVENT_FINGER_MOVE,
+                    .finger = e->fingerId,
+                    .at = unit_to_pt(p, (double)e->x*w, (double)e->y*h) };
+    return true;
+}
+
 /* SDL tells only how much two fingers parted; zooming needs the ratio. */
 static bool pinch_event(Platform *p, const SDL_MultiGestureEvent *e, Event *out)
 {
     const SDL_Finger *a = SDL_GetTouchFinger(e->touchId, 0), *b = SDL_GetTouchFinger(e->touchId, 1);
-    if (e->numFingers != 2 || a == NULL || b == NULL) return false;
+    if (is_glass(e->touchId) || e->numFingers != 2 || a == NULL || b == NULL) return false;
     int w, h;
     SDL_GetWindowSize(p->window, &w, &h);
     double d = hypot((double)(a->x - b->x)*w, (double)(a->y - b->y)*h), before = p->pinch;
@@ -173,8 +192,9 @@ static void newest_move(SDL_Event *e)
 {
     SDL_Event next;
     while (SDL_PeepEvents(&next, 1, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1
-           && next.type == SDL_MOUSEMOTION) {
-        if (SDL_PeepEvents(&next, 1, SDL_GETEVENT, SDL_MOUSEMOTION, SDL_MOUSEMOTION) != 1) return;
+           && next.type == e->type
+           && (e->type == SDL_MOUSEMOTION || next.tfinger.fingerId == e->tfinger.fingerId)) {
+        if (SDL_PeepEvents(&next, 1, SDL_GETEVENT, e->type, e->type) != 1) return;
         *e = next;
     }
 }
@@ -201,7 +221,11 @@ static bool translate(Platform *p, SDL_Event *e, Event *out)
         break;
     }
     case SDL_FINGERDOWN:
-    case SDL_FINGERUP: p->pinch = 0; return false;
+    case SDL_FINGERUP:
+    case SDL_FINGERMOTION:
+        if (e->type == SDL_FINGERMOTION) newest_move(e);
+        if (!finger_event(p, &e->tfinger, out)) return false;
+        break;
     case SDL_MULTIGESTURE: return pinch_event(p, &e->mgesture, out);
     case SDL_KEYDOWN:
     case SDL_KEYUP: return key_event(p, &e->key, out);
@@ -212,15 +236,18 @@ static bool translate(Platform *p, SDL_Event *e, Event *out)
         *out = (Event){ .kind = EVENT_DROP, .path = p->dropped };
         return true;
     case SDL_DROPTEXT: SDL_free(e->drop.file); return false;
+    case SDL_RENDER_DEVICE_RESET: *out = (Event){ .kind = EVENT_CANVAS }; return true;
     case SDL_QUIT:
         signals_heard();
         *out = (Event){ .kind = EVENT_CLOSE };
         return true;
     default:
+        if (sdl_reached(p, e, out)) return true;
         if (e->type == sdl_settings_event() && e->type != 0) {
             *out = (Event){ .kind = EVENT_SETTINGS };
             return true;
         }
+        if (sdl_page_event(p, e, out)) return true;
         *out = (Event){ .kind = EVENT_FILE };
         return e->type == p->file_event && p->file_event != 0;
     }
@@ -247,4 +274,11 @@ bool platform_event(Platform *p, Event *out, double seconds)
         if (got == 0) return false;
         if (translate(p, &e, out)) return true;
     }
+}
+
+bool platform_has_event(Platform *p)
+{
+    (void)p;
+    SDL_PumpEvents();
+    return SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) == SDL_TRUE;
 }

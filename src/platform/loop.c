@@ -8,6 +8,13 @@ bool platform_run(Platform *p, const PlatformLoop *loop)
     return true;
 }
 
+Status platform_renew(Platform *p, Message *m)
+{
+    (void)p;
+    (void)m;
+    return OK;
+}
+
 bool platform_has_files(const Platform *p)
 {
     (void)p;
@@ -29,11 +36,24 @@ bool platform_address(Platform *p, char *out, size_t size)
     return false;
 }
 
-void platform_text_field(Platform *p, const Rect *at, bool is_number)
+void platform_text_field(Platform *p, const Rect *at, const char *utf8, bool is_number)
 {
     (void)p;
     (void)at;
+    (void)utf8;
     (void)is_number;
+}
+
+bool platform_has_mirror(const Platform *p)
+{
+    (void)p;
+    return false;
+}
+
+void platform_mirror(Platform *p, const char *json)
+{
+    (void)p;
+    (void)json;
 }
 
 void platform_tell(Platform *p, const char *utf8)

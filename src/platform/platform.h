@@ -44,6 +44,9 @@ void   platform_close(Platform *p);
 bool   platform_is_software(const Platform *p);
 /* After gl_canvas_new failed: closes the GL window and opens one for pixels. */
 Status platform_fall_back(Platform *p, Message *m);
+/* After EVENT_CANVAS, and once the canvas is freed: there is something to draw with again, perhaps
+ * only pixels (platform_is_software). */
+Status platform_renew(Platform *p, Message *m);
 
 void   platform_size(const Platform *p, double *width_pt, double *height_pt, double *scale,
                      int *width_px, int *height_px);
@@ -52,6 +55,9 @@ void   platform_size(const Platform *p, double *width_pt, double *height_pt, dou
  * waking up; 0: not at all). False when none came. Consecutive moves are
  * folded into the last. */
 bool   platform_event(Platform *p, Event *out, double seconds);
+
+/* Has something happened that no platform_event has told yet? */
+bool   platform_has_event(Platform *p);
 
 /* Software: the pixels to draw into (ARGB32, cairo's), then show them. */
 void  *platform_pixels(Platform *p, int *width_px, int *height_px, int *stride);
@@ -88,9 +94,14 @@ void   platform_ask_file(Platform *p);
 bool   platform_address(Platform *p, char *out, size_t size);
 /* Does the wheel turn what is in the window, or the page around? Here, until it is said. */
 void   platform_take_wheel(Platform *p, bool on);
-/* Something is typed here: where there is no keyboard one is shown, of digits for numbers. NULL:
- * nothing is typed any more. Points. */
-void   platform_text_field(Platform *p, const Rect *at, bool is_number);
+/* This is being typed here (points): where there is no keyboard one is shown, of digits for
+ * numbers, above which it stays in sight; what is typed on it comes as EVENT_EDIT, and Enter as
+ * ever. NULL: nothing is typed any more. To be said after each picture. */
+void   platform_text_field(Platform *p, const Rect *at, const char *utf8, bool is_number);
+/* Is there something that a screen reader reads instead of the window? Then: this (view/spoken.h),
+ * whose elements answer by EVENT_REACH…. */
+bool   platform_has_mirror(const Platform *p);
+void   platform_mirror(Platform *p, const char *json);
 /* Said by a screen reader, after what it says. */
 void   platform_tell(Platform *p, const char *utf8);
 
@@ -113,6 +124,8 @@ bool   platform_paste_all(Platform *p, char **out, size_t *n);
  * environment tells (GTK_ENABLE_ANIMATIONS=0, …). Dark: ELBOW_THEME=dark, GTK_THEME=…:dark. */
 bool   platform_reduced_motion(void);
 bool   platform_prefers_dark(void);
+/* Strong contrasts, or colours of the person's own: ELBOW_CONTRAST=1, GTK_THEME=HighContrast…. */
+bool   platform_wants_contrast(void);
 
 /* The folder for recent lessons and settings (created when missing); false when
  * there is none. Ends with '/'. */

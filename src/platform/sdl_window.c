@@ -56,6 +56,8 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");   /* the first click acts, too */
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");   /* else software pixels load GL */
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");         /* a finger is no pointer: touch.h */
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
 #ifdef SDL_HINT_WINDOWS_DPI_SCALING
     SDL_SetHint(SDL_HINT_WINDOWS_DPI_SCALING, "1");
 #endif
@@ -181,9 +183,7 @@ Status platform_open(Platform **out, const PlatformOptions *o, Message *notice, 
         bool es = only != NULL && strcmp(only, "es") == 0;
         made = (!es && make_window(p, GL_CORE, title, w, h, flags))
             || make_window(p, GL_ES, title, w, h, flags);
-        if (!made)
-            fail(notice, OK, "No OpenGL 3.3 or OpenGL ES 3.0 here (%s): drawing in software.",
-                 SDL_GetError());
+        if (!made) gl_guard_without(notice, SDL_GetError());
     }
     if (!made) {
         gl_guard_end();
@@ -318,16 +318,4 @@ void platform_take_wheel(Platform *p, bool on)
 {
     (void)p;
     SDL_EventState(SDL_MOUSEWHEEL, on ? SDL_ENABLE : SDL_IGNORE);
-}
-
-void platform_set_fullscreen(Platform *p, bool on)
-{
-    SDL_SetWindowFullscreen(p->window, on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
-    if (on) SDL_DisableScreenSaver();    /* a lecture is not idleness */
-    else SDL_EnableScreenSaver();
-}
-
-bool platform_fullscreen(const Platform *p)
-{
-    return (SDL_GetWindowFlags(p->window) & SDL_WINDOW_FULLSCREEN) != 0;
 }

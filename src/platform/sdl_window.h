@@ -33,4 +33,10 @@ double sdl_scale(const Platform *p);    /* pixels per point */
 /* What is pushed when the desktop's theme or motion is another; 0: nobody tells. */
 Uint32 sdl_settings_event(void);
 
+/* What the page around the window tells of fingers and of what is typed on a screen's keyboard;
+ * false: it is none of these. */
+bool sdl_page_event(Platform *p, const SDL_Event *e, Event *out);
+/* Was something done to what stands for a handle beside the window? Else it is another event. */
+bool sdl_reached(Platform *p, const SDL_Event *e, Event *out);
+
 #endif

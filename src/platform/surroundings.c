@@ -25,6 +25,14 @@ bool platform_prefers_dark(void)
     return gtk != NULL && (strstr(gtk, ":dark") != NULL || strstr(gtk, "-dark") != NULL);
 }
 
+bool platform_wants_contrast(void)
+{
+    const char *own = getenv("ELBOW_CONTRAST");
+    if (own != NULL && *own != '\0') return strcmp(own, "0") != 0;
+    const char *gtk = getenv("GTK_THEME");
+    return gtk != NULL && strncmp(gtk, "HighContrast", strlen("HighContrast")) == 0;
+}
+
 bool platform_data_folder(char *out, size_t size)
 {
     const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
@@ -42,3 +50,19 @@ bool platform_data_folder(char *out, size_t size)
 }
 
 Uint32 sdl_settings_event(void) { return 0; }
+
+bool sdl_page_event(Platform *p, const SDL_Event *e, Event *out)
+{
+    (void)p;
+    (void)e;
+    (void)out;
+    return false;
+}
+
+bool sdl_reached(Platform *p, const SDL_Event *e, Event *out)
+{
+    (void)p;
+    (void)e;
+    (void)out;
+    return false;
+}

@@ -391,6 +391,7 @@ static Paint paint_of(const MarkupSpan *s, const ParagraphLook *look)
 void paragraph_draw(const Paragraph *p, Canvas *c, Fonts *f, Pt at, const ParagraphLook *look)
 {
     double size = p->style.size, thick = fmax(1, size/14);
+    canvas_block(c);
     for (size_t k = 0; k < p->links; k++) {
         const ParagraphLink *l = &p->link[k];
         Rect r = { at.x + l->rect.x, at.y + l->rect.y, l->rect.w, l->rect.h };
@@ -409,4 +410,5 @@ void paragraph_draw(const Paragraph *p, Canvas *c, Fonts *f, Pt at, const Paragr
         else text_draw(c, f, s->is_strong ? p->style.strong : p->style.face, b->size, base,
                        ALIGN_LEFT, b->text, paint);
     }
+    canvas_block_end(c);
 }

@@ -136,6 +136,7 @@ int text_block(Canvas *c, Fonts *f, Face face, double size, Pt first_baseline,
 {
     int lines = 0;
     const char *s = utf8;
+    if (c != NULL) canvas_block(c);
     while (*s != '\0') {
         const char *next, *end = line_end(f, face, size, width, s, &next);
         if (c != NULL) {
@@ -146,5 +147,6 @@ int text_block(Canvas *c, Fonts *f, Face face, double size, Pt first_baseline,
         lines++;
         s = next;
     }
+    if (c != NULL) canvas_block_end(c);
     return lines;
 }

@@ -27,6 +27,7 @@ static void sentence(View *v, Buf *b)
 
 Rect view_caption(View *v, Rect plot, bool present)
 {
+    frame_part(v->frame, "Plot");
     Buf b = { 0 };
     if (!v->s->look.caption || v->s->hides != 0 || plot.h < LEAST_PLOT) return plot;
     sentence(v, &b);

@@ -147,6 +147,7 @@ static double slim_header(View *v, Rect r)
 
 Rect view_short_header(View *v, Rect r)
 {
+    frame_part(v->frame, "Elbow");
     const double h = 22, menu = 28, learn = 44, gap = 4;
     view_menu_button(v, (Rect){ r.x, r.y, menu, h });
     view_button(v, &(Button){ .id = BUTTON_LEARN, .box = { rect_right(r) - learn, r.y, learn, h },
@@ -158,6 +159,7 @@ Rect view_short_header(View *v, Rect r)
 
 double view_header(View *v, Rect r, bool narrow, double *begin)
 {
+    frame_part(v->frame, "Elbow");
     const Scene *s = v->s;
     canvas_rect(v->cv, r, 0, PAINT_CARD);
     canvas_line(v->cv, pt(r.x, rect_bottom(r) - 0.5), pt(rect_right(r), rect_bottom(r) - 0.5),
@@ -197,6 +199,7 @@ static double chip_width(View *v, const CaseChip *c)
 /* Buttons that load; what is stands in the step's card. */
 void view_chips(View *v, Rect r, bool narrow)
 {
+    frame_part(v->frame, "Cases");
     const CaseChip *chip = case_chip;
     static const char *const captions[] = { "load a case, φ − y = 1", "load, φ − y = 1", "load" };
     double x = r.x, gap = narrow ? 6 : 10, caption = 0, each = 0, least = 0;
@@ -268,6 +271,7 @@ static void parameter(View *v, Rect r, Param p, const char *tex, double value, N
 
 void view_sliders(View *v, Rect card)
 {
+    frame_part(v->frame, "Parameters");
     const Scene *s = v->s;
     view_card(v, card);
     /* beside each other where a slider has room, else all below each other */

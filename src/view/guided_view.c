@@ -99,7 +99,7 @@ static bool has_room_below(View *v, const PageLayout *l, unsigned others)
     Rect r = l->card;
     if (others != 0 && l->extra.w == 0) r.h -= tabs_most(l->scale);
     return v->s->lesson->visit->fault.kind == FAULT_NONE
-        && view_page_rest(v, r, l->narrow, l->scale) >= RATE_BELOW_LEAST*l->panels;
+        && view_page_rest(v, r, l->form, l->scale) >= RATE_BELOW_LEAST*l->panels;
 }
 
 static void rates_below(View *v, Rect r, unsigned what)
@@ -114,7 +114,7 @@ static void words(View *v, const PageLayout *l, Rect r, bool has_rates)
         view_page_fault(v, r, l->scale);
         return;
     }
-    Rect rest = view_page_card(v, r, l->narrow, l->scale);
+    Rect rest = view_page_card(v, r, l->form, l->scale);
     if (has_rates) view_scaled(v, rest, l->panels, rates_below, 0);
 }
 
@@ -158,19 +158,45 @@ static void plot(View *v, const PageLayout *l, bool is_sheet_asked)
     else view_plot(v, r, em);
 }
 
+static const Button phone_ends[] = {
+    { .id = BUTTON_LEARN, .text = "Contents", .command = { .kind = CMD_CONTENTS },
+      .name = "button:contents", .tip = "All lessons, and what you have done of each (L)" },
+    { .id = BUTTON_MENU, .text = "More", .command = { .kind = CMD_MENU },
+      .name = "button:menu", .tip = "Lessons, files, undo, how it looks, help" } };
+#define PHONE_ENDS (sizeof phone_ends/sizeof *phone_ends)
+
+/* Of a phone: the tabs stand below all else; where those of the panels have no room there, these
+ * stand above the words. Returns what goes below. */
+static Tabs phone_tabs(View *v, const PageLayout *l, Rect *r, const Tabs *tabs)
+{
+    if (tab_bar_has_room(v, l->tabs.w, tabs, phone_ends, PHONE_ENDS)) return *tabs;
+    Tabs own = { .first = TABS_PAGE, .chosen = tabs->chosen }, others = *tabs;
+    others.n = 0;
+    for (size_t i = 0; i < tabs->n; i++) {
+        bool is_own = tabs->at[i] == 0 || tabs->at[i] == SHOW_PLOT;
+        if (is_own) own.at[own.n++] = tabs->at[i];
+        else others.at[others.n++] = tabs->at[i];
+    }
+    *r = view_tabs(v, *r, &others, l->scale, true);
+    return own;
+}
+
 static void card(View *v, const PageLayout *l, const Tabs *tabs, bool has_rates)
 {
     bool is_beside = l->extra.w > 0;
     Rect r = is_beside ? l->extra : l->card;
     if (covers_plot(l, tabs)) r = (Rect){ r.x, l->plot.y, r.w, rect_bottom(r) - l->plot.y };
     if (is_beside) words(v, l, l->card, has_rates);
-    if (tabs->n > 1) r = view_tabs(v, r, tabs, l->scale, l->card.h < LOW_CARD);
+    Tabs low = { .n = 0 };
+    if (l->tabs.w > 0) low = phone_tabs(v, l, &r, tabs);
+    else if (tabs->n > 1) r = view_tabs(v, r, tabs, l->scale, l->card.h < LOW_CARD);
     if (tabs->chosen == SHOW_PLOT) {
         PageLayout whole = *l;
         whole.plot = r;
         plot(v, &whole, false);
     } else if (tabs->chosen != 0) view_scaled(v, r, l->panels, view_docked, tabs->chosen);
     else if (!is_beside) words(v, l, r, has_rates);
+    if (l->tabs.w > 0) view_tab_bar(v, l->tabs, &low, phone_ends, PHONE_ENDS);
 }
 
 void view_guided(View *v, Rect window, const Page *page)
@@ -184,7 +210,7 @@ void view_guided(View *v, Rect window, const Page *page)
     if (has_rates) rest &= ~below;
     bool is_alone = l.plot.w == 0, is_low = l.card.y > l.plot.y
         && l.plot.h < (v->s->lesson->warmup != NULL ? LOW_PLANE : LOW_PLOT);
-    if (l.narrow && (is_alone || is_low)) rest |= SHOW_PLOT;
+    if (l.form == PAGE_PHONE || (l.narrow && (is_alone || is_low))) rest |= SHOW_PLOT;
     Tabs tabs = tabs_of(v, &l, rest & ~(l.narrow ? 0 : (unsigned)SHOW_CASES));
     if (!is_alone && !covers_plot(&l, &tabs)) plot(v, &l, rest & SHOW_CASES);
     size_t of_plot = v->frame->n;
@@ -197,6 +223,6 @@ void view_guided(View *v, Rect window, const Page *page)
     if (l.traces.w > 0) view_traces(v, l.traces, l.dense);
     if (l.sliders.w > 0) view_sliders(v, l.sliders);
     if (l.transport.w > 0) view_transport(v, l.transport, true, l.narrow);
-    view_page_foot(v, l.foot, l.scale);
-    if (l.header.w > 0) view_page_head(v, l.header, l.narrow);
+    view_page_foot(v, l.foot, l.form, l.scale);
+    if (l.header.w > 0) view_page_head(v, l.header, l.form);
 }

@@ -20,6 +20,7 @@ static void shade(View *v, Rect page)
 /* A card in the middle, with title and close button; returns what is inside. */
 Rect view_panel(View *v, Rect page, double w, double h, const char *title)
 {
+    frame_part(v->frame, title);
     shade(v, page);
     w = fmin(w, page.w - 16);
     h = fmin(h, page.h - 16);
@@ -186,6 +187,7 @@ static void is_asked(View *v, size_t at)
 
 void view_notice(View *v, Rect strip)
 {
+    frame_part(v->frame, "Message");
     if (v->s->notice[0] == '\0') return;
     is_asked(v, draw_notice(v, strip));
 }
@@ -209,6 +211,7 @@ static void notice_in(View *v, Rect page, unsigned what)
 void view_notice_scaled(View *v, Rect page, double k)
 {
     size_t at = v->frame->n;
+    frame_part(v->frame, "Message");
     if (v->s->notice[0] == '\0') return;
     view_scaled(v, page, k, notice_in, 0);
     is_asked(v, at);
@@ -230,6 +233,7 @@ static const Gesture unit_gestures[] = {
     { "drag empty plot · wheel · double click",
       "pan · zoom about the pointer · fit  (Ctrl+arrows, [ ], F)" },
     { "right click or Delete on a point", "remove it" },
+    { "fingers", "two: zoom and pan · a long one: a point goes, elsewhere: what it is" },
     { "← → · J", "step back · step · what happened on the way, to go there" },
     { "Shift+→ · Shift+←", "the next step in four beats: on · back; → or Esc: the rest of it" },
     { "Space · Home · End", "play or pause · first · last step" },
@@ -259,6 +263,7 @@ static const Gesture net_gestures[] = {
     { "drag empty plot · wheel · double click",
       "pan · zoom about the pointer · fit  (Ctrl+arrows, [ ], F)" },
     { "right click or Delete on a point", "remove it" },
+    { "fingers", "two: zoom and pan · a long one: a point goes, elsewhere: what it is" },
     { "click a unit in the table or plot",
       "derive its next step, or its batch's terms; Esc: back · One unit: as one unit" },
     { "click the loss curve or traces · y =", "go to that step · type a function of x as data" },

@@ -115,10 +115,23 @@ static void stand(View *v, Rect page, const Handle *h, Rect box, const char *wor
                PAINT_INK);
 }
 
+/* Around what a finger holds, or rests on: it hides the mark itself. */
+static void held(View *v)
+{
+    const Ui *ui = v->s->ui;
+    if (!(ui->finger > 0) || !(ui->drag.on || ui->rests)) return;
+    const Handle *h = frame_find(v->frame, ui->drag.on ? ui->drag.handle.id : ui->hot);
+    bool is_ghost = h != NULL && h->kind == HANDLE_GHOST_ELBOW;      /* has it already */
+    if (h != NULL && handle_is_mark(h) && !is_ghost)
+        canvas_disc(v->cv, h->seg[0], ui->finger, PAINT_FINGER);
+}
+
 void view_tooltip(View *v, Rect page)
 {
     const Ui *ui = v->s->ui;
     double when;
+    frame_part(v->frame, NULL);      /* each handle tells its own */
+    held(v);
     const Handle *typed = frame_find(v->frame, ui->edit.id);
     if (typed != NULL && typed->wrong != NULL) {
         stand(v, page, typed, typed->box, typed->wrong, PAINT_WARN);
@@ -127,6 +140,7 @@ void view_tooltip(View *v, Rect page)
     const Handle *h = tooltip_due(ui, v->frame, v->s->present || v->s->playing, v->s->now, &when);
     if (h == NULL) return;
     bool by_focus = ui->by_keys || h->id != ui->hot;
-    Rect box = by_focus ? h->box : (Rect){ ui->pointer.x, ui->pointer.y, 0, 8 };
+    Rect box = by_focus ? h->box : ui->finger > 0 ? rect_around(ui->pointer, ui->finger)
+                                 : (Rect){ ui->pointer.x, ui->pointer.y, 0, 8 };
     stand(v, page, h, box, h->tip, PAINT_CARD_LINE);
 }

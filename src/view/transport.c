@@ -53,6 +53,7 @@ enum { BUTTONS = 5 };
 
 void view_predict_key(View *v)
 {
+    frame_part(v->frame, "Run");
     Button b;
     if (!predict_of(v, &b)) return;
     bool refused = (b.why != NULL && b.why[0] != '\0') || !view_offers(v, &b.command);
@@ -285,6 +286,7 @@ double run_height(const View *v) { return RUN_HEIGHT + (v->cv->width < SCRUB_W ?
 
 void view_run(View *v, Rect card)
 {
+    frame_part(v->frame, "Run");
     view_card(v, card);
     double x0 = card.x + CARD_PAD, x1 = rect_right(card) - CARD_PAD, cy = card.y + 0.72*RUN_HEIGHT;
     if (v->s->figure) return;
@@ -295,6 +297,7 @@ void view_run(View *v, Rect card)
 
 void view_transport(View *v, Rect r, bool dense, bool narrow)
 {
+    frame_part(v->frame, "Run");
     canvas_rect(v->cv, r, 0, PAINT_CARD);
     canvas_line(v->cv, pt(r.x, r.y + 0.5), pt(rect_right(r), r.y + 0.5), (Stroke){ .width = 1 },
                 PAINT_CARD_LINE);

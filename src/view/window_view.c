@@ -67,6 +67,7 @@ static void panel(View *v, Rect page, unsigned what)
 void view_window(Canvas *cv, Frame *frame, const Scene *given)
 {
     frame_clear(frame);
+    frame_part(frame, "Elbow");
     Scene scene = *given;
     const Scene *s = &scene;
     Veil veil;

@@ -9,11 +9,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct CMUnitTest { const char *name; void (*run)(void **state); };
-#define cmocka_unit_test(f) { #f, f }
+struct CMUnitTest {
+    const char *name;
+    void (*run)(void **state);
+    int (*before)(void **state), (*after)(void **state);
+};
+#define cmocka_unit_test(f)                               { #f, f, NULL, NULL }
+#define cmocka_unit_test_setup_teardown(f, before, after) { #f, f, before, after }
 
 static const char *core_running = "";
 static int core_done, core_skipped;
+
+#ifdef CORE_LEFT_OUT
+extern const char *const *core_left_out;   /* names of tests, NULL after the last */
+#else
+static const char *const *const core_left_out = NULL;
+#endif
 
 #define print_error(...)   fprintf(stderr, __VA_ARGS__)
 #define print_message(...) fprintf(stderr, __VA_ARGS__)
@@ -53,20 +64,45 @@ static inline void core_text(const char *a, const char *b, const char *file, int
     core_stop(file, line, "failed");
 }
 
-static inline int core_run(const struct CMUnitTest *t, size_t n)
+typedef int CoreFixture(void **state);
+
+static inline int core_leaves_out(const char *name)
 {
-    printf("1..%zu\n", n);
-    for (size_t i = 0; i < n; i++) {
-        core_running = t[i].name;
-        core_skipped = 0;
-        t[i].run(NULL);
-        core_done++;
-        printf("ok %d - %s%s\n", core_done, t[i].name, core_skipped ? " # SKIP" : "");
-    }
+    for (const char *const *n = core_left_out; n != NULL && *n != NULL; n++)
+        if (strcmp(*n, name) == 0) return 1;
     return 0;
 }
 
-#define cmocka_run_group_tests(t, before, after)            core_run(t, sizeof(t)/sizeof *(t))
-#define cmocka_run_group_tests_name(name, t, before, after) core_run(t, sizeof(t)/sizeof *(t))
+/* setups and teardowns are tests' own, or the group's */
+static inline void core_fixture(CoreFixture *f, void **state)
+{
+    if (f != NULL && f(state) != 0) core_stop(__FILE__, __LINE__, "a setup or teardown failed");
+}
+
+static inline int core_run(const struct CMUnitTest *t, size_t n, CoreFixture *before,
+                           CoreFixture *after)
+{
+    void *group = NULL;
+    printf("1..%zu\n", n);
+    core_fixture(before, &group);
+    for (size_t i = 0; i < n; i++) {
+        void *state = group;
+        core_running = t[i].name;
+        core_skipped = core_leaves_out(t[i].name);
+        if (!core_skipped) {
+            core_fixture(t[i].before, &state);
+            t[i].run(&state);
+            core_fixture(t[i].after, &state);
+        }
+        core_done++;
+        printf("ok %d - %s%s\n", core_done, t[i].name, core_skipped ? " # SKIP" : "");
+    }
+    core_fixture(after, &group);
+    return 0;
+}
+
+#define CORE_GROUP(t, before, after)             core_run(t, sizeof(t)/sizeof *(t), before, after)
+#define cmocka_run_group_tests(t, before, after) CORE_GROUP(t, before, after)
+#define cmocka_run_group_tests_name(name, t, before, after) CORE_GROUP(t, before, after)
 
 #endif

@@ -46,7 +46,8 @@ static bool is_surface(Paint p)
     static const Paint surface[] = { PAINT_PAGE, PAINT_CARD, PAINT_CARD_LINE, PAINT_CONTROL,
         PAINT_CONTROL_HOT, PAINT_CONTROL_DOWN, PAINT_GRID, PAINT_NOW_SOFT, PAINT_BETWEEN,
         PAINT_GOOD_SOFT, PAINT_HALO, PAINT_WARN_SOFT, PAINT_BAD_SOFT, PAINT_FIELD_LO,
-        PAINT_FIELD_HI, PAINT_FIELD_HALO, PAINT_SHADE, PAINT_SHADOW, PAINT_BLACK, PAINT_LEGEND };
+        PAINT_FIELD_HI, PAINT_FIELD_HALO, PAINT_SHADE, PAINT_SHADOW, PAINT_BLACK, PAINT_LEGEND,
+        PAINT_FINGER };
     for (size_t i = 0; i < sizeof surface/sizeof surface[0]; i++)
         if (surface[i] == p) return true;
     return false;
@@ -513,9 +514,27 @@ static void test_every_mark_s_paint_is_seen_on_card_and_page(void **state)
         }
 }
 
+/* With strong contrasts also what is weak on purpose, and what divides the cards. */
+static void test_strong_contrasts(void **state)
+{
+    (void)state;
+    for (int t = 0; t < 2; t++) {
+        Palette strong = palette_strong(theme[t].palette);
+        for (int p = PAINT_NONE + 1; p < PAINT_COUNT; p++) {
+            bool is_mark = !is_surface((Paint)p) && p != PAINT_CONTOUR && p != PAINT_ON_NOW;
+            if (!is_mark && p != PAINT_CARD_LINE) continue;
+            Colour under = over((Colour){ 1, 1, 1 }, strong.at[PAINT_CARD]);
+            double ratio = ratio_of(over(under, strong.at[p]), under);
+            if (ratio < MARK_LEAST_RATIO)
+                fail_msg("%s, %s: %.2f", paint_name((Paint)p), theme[t].name, ratio);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_strong_contrasts),
         cmocka_unit_test(test_built_in_lessons),
         cmocka_unit_test(test_any_step),
         cmocka_unit_test(test_what_hands_bring_up),

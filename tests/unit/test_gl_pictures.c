@@ -5,6 +5,9 @@
 #include "typeset/formula.h"
 #include "typeset/text.h"
 
+#define SDL_MAIN_HANDLED
+#include <SDL.h>
+
 #define PI 3.14159265358979
 
 /* --- letters --- */
@@ -325,6 +328,32 @@ static void test_a_frame_is_one_draw_and_one_for_each_field(void **state)
     CHECK(s.vertices > 1000);
 }
 
+/* What was made with a GL that is lost is made anew, whenever that is told. */
+static void test_a_lost_canvas_is_told_of_and_made_anew(void **state)
+{
+    (void)state;
+    NEED_GL();
+    static unsigned char expected[4*MOST];
+    const Palette p = palette_light;
+    SDL_Event lost = { .type = SDL_RENDER_DEVICE_RESET };
+    Event e = { .kind = EVENT_NONE };
+    Message m;
+    for (int i = 0; i < 2; i++) {
+        frame(1200, STRIP*STRIPS, 1, &p);
+        strip(1);
+        done();
+        if (i == 1) break;
+        memcpy(expected, px, 4*(size_t)(W*H));
+        CHECK(SDL_PushEvent(&lost) == 1);
+        while (e.kind != EVENT_CANVAS) CHECK(platform_event(window, &e, 1));
+        gl_canvas_lost(gl);
+        canvas_free(gl);
+        CHECK(platform_renew(window, &m) == OK && !platform_is_software(window));
+        CHECK(gl_canvas_new(&gl, fonts, NULL, &m) == OK);
+    }
+    CHECK(memcmp(px, expected, 4*(size_t)(W*H)) == 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -334,6 +363,7 @@ int main(void)
         cmocka_unit_test(test_contours_lie_where_they_say_and_not_where_it_is_flat),
         cmocka_unit_test(test_gl_and_cairo_draw_the_same_picture),
         cmocka_unit_test(test_a_frame_is_one_draw_and_one_for_each_field),
+        cmocka_unit_test(test_a_lost_canvas_is_told_of_and_made_anew),
     };
     int failed = cmocka_run_group_tests_name("OpenGL", tests, open_gl, close_gl);
     setenv("ELBOW_GL", "es", 1);

@@ -125,13 +125,15 @@ static void test_each_mistake_is_named_at_its_place(void **state)
 static void test_a_figure_carries_them(void **state)
 {
     (void)state;
-    static const char csv[] = "/tmp/elbow-held.csv";
-    FILE *f = fopen(csv, "w");
+    char csv[] = "/tmp/elbow-held-XXXXXX", lesson[200];
+    int fd = mkstemp(csv);
+    FILE *f = fd >= 0 ? fdopen(fd, "w") : NULL;
     CHECK(f != NULL);
     for (int i = 0; i < 40; i++) fprintf(f, "%d,%d\n", i, i*i);
     CHECK(fclose(f) == 0);
-    Model *m = opened(NET "\"data\": {\"csv\": \"/tmp/elbow-held.csv\"}, "
-                          "\"test\": {\"share\": 0.25, \"seed\": 3}}");
+    snprintf(lesson, sizeof lesson, NET "\"data\": {\"csv\": \"%s\"}, "
+             "\"test\": {\"share\": 0.25, \"seed\": 3}}", csv);
+    Model *m = opened(lesson);
     remove(csv);
     Buf block = { 0 }, tex = { 0 };
     LessonData d;

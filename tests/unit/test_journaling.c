@@ -80,13 +80,20 @@ static void test_what_is_left_is_what_is_not_saved(void **unused)
     end(&s);
     nothing_is_left();
     begin(&s, NULL);
+    CHECK(!journaling_unsaved(&s.journaling));
     tell(&s, "step 3");
+    CHECK(journaling_unsaved(&s.journaling));
     tell(&s, "save mine.json");
+    CHECK(!journaling_unsaved(&s.journaling));
     end(&s);
     nothing_is_left();
     begin(&s, "mine.json");
     tell(&s, "set w 0.5");
+    tell(&s, "open case-iii");                       /* what was left behind counts */
+    CHECK(journaling_unsaved(&s.journaling));
+    tell(&s, "undo");
     tell(&s, "undo");                                /* as it was opened */
+    CHECK(!journaling_unsaved(&s.journaling));
     end(&s);
     nothing_is_left();
     begin(&s, "mine.json");

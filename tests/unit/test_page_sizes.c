@@ -10,7 +10,7 @@
 typedef struct { double w, h; bool present; } Size;
 
 static const Size sizes[] = { { 560, 400, false }, { 700, 900, false }, { 320, 320, false },
-                              { 360, 640, false }, { 640, 360, false },
+                              { 360, 640, false }, { 640, 360, false }, { 390, 844, false },
                               { 800, 560, false }, { 1024, 640, false }, { 1200, 700, false },
                               { 1440, 900, false }, { 1333, 750, true } };
 #define SIZES (sizeof sizes/sizeof *sizes)

@@ -23,7 +23,7 @@ static Status solve_it(Model *m)
 {
     Problem p;
     if (!model_problem(m, &p)) return ERR_STATE;
-    CHECK(problem_solve(&p, NULL, NULL) == OK);
+    for (bool done = false; !done;) CHECK(problem_go_on(&p, &done, NULL) == OK);
     model_solved(m, &p);
     return OK;
 }
@@ -101,7 +101,8 @@ static void test_what_does_not_fit_says_so(void **state)
     Problem p = { .n = 12000, .s = calloc(12000, sizeof *p.s), .ridge = 1 };
     Message m;
     CHECK(network_init(&p.f, 12000, false) == OK && p.s != NULL);
-    CHECK(problem_solve(&p, NULL, &m) == ERR_RANGE);
+    bool done;
+    CHECK(problem_go_on(&p, &done, &m) == ERR_RANGE && !done);
     CHECK(strstr(m.text, "12,000 units on 12,000 points") != NULL
           && strstr(m.text, "fewer") != NULL);
     problem_free(&p);

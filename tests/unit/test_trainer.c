@@ -275,6 +275,7 @@ static void test_free_before_the_job_is_begun(void **state)
     }
 }
 
+#ifndef WITHOUT_THREADS
 /* Nobody waits for a step that takes for ever: here one that is held while a file is there. */
 static void test_free_during_a_gigantic_step(void **state)
 {
@@ -292,6 +293,7 @@ static void test_free_during_a_gigantic_step(void **state)
     CHECK(unlink(file) == 0);
     model_free(p.lazy);
 }
+#endif
 
 int main(void)
 {
@@ -304,7 +306,9 @@ int main(void)
         cmocka_unit_test(test_what_is_no_longer_needed_is_given_up),
         cmocka_unit_test(test_free_during_work),
         cmocka_unit_test(test_free_before_the_job_is_begun),
+#ifndef WITHOUT_THREADS
         cmocka_unit_test(test_free_during_a_gigantic_step),
+#endif
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -328,6 +328,9 @@ static void test_a_large_window_grows_as_a_whole(void **state)
     CHECK_NEAR(layout_zoom(3840, 2160), 2.16, 1e-9);
     CHECK_NEAR(layout_zoom(3840, 900), 1, 0);
     CHECK_NEAR(layout_zoom(1600, 4000), 1, 0);
+    CHECK_NEAR(layout_zoom_most(320, 320), 1, 0);
+    CHECK_NEAR(layout_zoom_most(320, 180), 0.5625, 1e-9);      /* 1280 × 720 at 400 % */
+    CHECK_NEAR(layout_zoom_most(1280, 640), 2, 0);
 }
 
 int main(void)

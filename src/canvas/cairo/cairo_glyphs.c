@@ -1,9 +1,7 @@
 #include "base/utf8.h"
 #include "base/memory.h"
+#include "canvas/cairo/cairo_face.h"
 #include "canvas/cairo/cairo_inner.h"
-
-#include <cairo-ft.h>
-#include <fontconfig/fontconfig.h>
 
 #include <math.h>
 #include <stdlib.h>
@@ -58,13 +56,8 @@ void glyph_store_free(GlyphStore *g)
 
 static cairo_font_face_t *face_of(GlyphStore *g, Face face)
 {
-    if (g->face[face] != NULL) return g->face[face];
-    FcPattern *p = FcPatternCreate();
-    if (p == NULL) return NULL;
-    FcPatternAddString(p, FC_FILE, (const FcChar8 *)fonts_file(g->fonts, face));
-    FcPatternAddInteger(p, FC_INDEX, fonts_index(g->fonts, face));
-    g->face[face] = cairo_ft_font_face_create_for_pattern(p);
-    FcPatternDestroy(p);
+    if (g->face[face] == NULL)
+        g->face[face] = cairo_face(fonts_file(g->fonts, face), fonts_index(g->fonts, face));
     return g->face[face];
 }
 

@@ -253,6 +253,14 @@ Status gl_canvas_new(Canvas **out, Fonts *fonts, const char *shader_dir, Message
     return OK;
 }
 
+/* GL passes over what is called 0. */
+void gl_canvas_lost(Canvas *c)
+{
+    GlCanvas *g = (GlCanvas *)c;
+    g->vao = g->vbo = g->ibo = g->atlas.texture = g->many.texture = 0;
+    g->shapes.program = g->field.program = g->many.program.program = 0;
+}
+
 void gl_canvas_resize(Canvas *c, int width_px, int height_px)
 {
     GlCanvas *g = (GlCanvas *)c;

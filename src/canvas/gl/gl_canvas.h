@@ -12,6 +12,9 @@
  * shader does not compile. fonts is borrowed. */
 Status gl_canvas_new(Canvas **out, Fonts *fonts, const char *shader_dir, Message *m);
 
+/* The context is lost, or another: nothing in it is this canvas' any more. It can only be freed. */
+void gl_canvas_lost(Canvas *c);
+
 /* Size of the framebuffer in pixels, before canvas_begin. */
 void gl_canvas_resize(Canvas *c, int width_px, int height_px);
 

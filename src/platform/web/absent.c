@@ -1,7 +1,5 @@
-/* absent.c - what a browser has not: signals, an X server, drivers that crash, files that others
- * write to. */
+/* absent.c - what a browser has not: signals, an X server, files that others write to. */
 #include "platform/file_watch.h"
-#include "platform/gl_guard.h"
 #include "platform/signals.h"
 #include "platform/x_errors.h"
 
@@ -18,10 +16,6 @@ void signals_end(void) { }
 
 void x_errors_begin(void (*gone)(bool on_drawing_thread)) { (void)gone; }
 void x_errors_end(void) { }
-
-void gl_guard_begin(char **argv) { (void)argv; }
-void gl_guard_end(void) { }
-bool gl_guard_was_needed(void) { return false; }
 
 FileWatch *file_watch_new(uint32_t event_type)
 {

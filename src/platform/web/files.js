@@ -1,14 +1,97 @@
-// files.js - what is written becomes a download; what is chosen or dropped becomes a file of the
-// program's file system, and then EVENT_DROP.
+// files.js - what is written becomes a download; what is chosen, dropped or pasted becomes a file of
+// the program's file system, and is opened.
 mergeInto(LibraryManager.library, {
-  js_deliver__deps: ['$FS'],
+  $FILES__deps: ['$FS', '$API'],
+  $FILES__postset: 'addOnPreRun(FILES.folders);',
+  $FILES: {
+    MOST: 100e6,            // bytes that are read of one,
+    COUNT: 20,              //   and how many
+    coming: 0,              // times that some are being read just now
+    KINDS: { png: 'image/png', svg: 'image/svg+xml', pdf: 'application/pdf', gif: 'image/gif',
+             csv: 'text/csv', json: 'application/json', tex: 'application/x-tex' },
+
+    folders: function () {
+      FS.mkdirTree('/in');
+      FS.mkdirTree('/out');
+    },
+
+    open: function (path) {
+      API.withText(path, function (at) { _page_dropped(at); });
+      _page_wake();
+    },
+    refuse: function (file) {
+      API.error('“' + file.name + '” has ' + Math.round(file.size/1e6) + ' MB. In a browser Elbow '
+        + 'reads files of up to ' + FILES.MOST/1e6 + ' MB: take fewer rows, or open it with Elbow '
+        + 'on your computer.');
+    },
+    // All of them first: a lesson may name a table beside it. Of those only the lessons are opened.
+    take: function (list) {
+      var files = Array.from(list).slice(0, FILES.COUNT);
+      var large = files.filter(function (f) { return f.size > FILES.MOST; })[0];
+      if (large) return FILES.refuse(large);
+      var lessons = files.filter(function (f) { return /\.json$/i.test(f.name); });
+      var opens = lessons.length > 0 ? lessons : files;
+      FILES.coming++;
+      Promise.all(files.map(function (f) {
+        return f.arrayBuffer().then(function (bytes) {
+          FS.writeFile('/in/' + f.name.replace(/\//g, '_'), new Uint8Array(bytes));
+        });
+      })).then(function () {
+        opens.forEach(function (f) { FILES.open('/in/' + f.name.replace(/\//g, '_')); });
+      }).catch(function () {
+        API.error('This cannot be read: it may be a folder, or it has been moved. Choose the file '
+          + 'itself.');
+      }).finally(function () { FILES.coming--; });
+    },
+    paste: function (text) {
+      if (text !== '') {
+        _page_pasted(API.text(text));
+        _page_wake();
+      }
+    },
+
+    hasFiles: function (data) { return Array.from(data.types).indexOf('Files') >= 0; },
+    drop: function (e) {
+      e.preventDefault();
+      var folder = Array.from(e.dataTransfer.items || []).some(function (item) {
+        var entry = item.webkitGetAsEntry && item.webkitGetAsEntry();
+        return entry && entry.isDirectory;
+      });
+      if (folder) API.error('A folder cannot be opened. Drop the files that are in it.');
+      else if (e.dataTransfer.files.length > 0) FILES.take(e.dataTransfer.files);
+      else FILES.paste(e.dataTransfer.getData('text/plain'));
+    },
+    pasted: function (e) {
+      if (e.target instanceof Element && e.target.matches('input, textarea')) return;
+      var text = e.clipboardData.getData('text/plain');
+      e.preventDefault();
+      if (text === '' && e.clipboardData.files.length > 0) FILES.take(e.clipboardData.files);
+      else FILES.paste(text);
+    },
+
+    listen: function () {
+      var chooser = document.getElementById('files');
+      chooser.addEventListener('change', function () {
+        FILES.take(chooser.files);
+        chooser.value = '';      // the same one can be chosen again
+      });
+      addEventListener('dragover', function (e) {
+        e.preventDefault();
+        e.dataTransfer.dropEffect = 'copy';
+      });
+      addEventListener('drop', FILES.drop);
+      addEventListener('paste', FILES.pasted);
+    }
+  },
+
+  js_deliver__deps: ['$FILES'],
   js_deliver: function (path) {
-    var name = UTF8ToString(path), bytes = FS.readFile(name);
+    var name = UTF8ToString(path), kind = FILES.KINDS[/[^.]*$/.exec(name)[0]];
     var link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([bytes]));
+    link.href = URL.createObjectURL(new Blob([FS.readFile(name)], kind ? { type: kind } : {}));
     link.download = name.replace(/^.*\//, '');
     link.click();
-    setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
   },
 
   js_ask_file: function () { document.getElementById('files').click(); },

@@ -1,6 +1,7 @@
 /* loop.c - the loop is the browser's: a turn when something has happened, when a picture is due,
  * and else none, so that a page that nobody touches costs nothing. */
 #include "platform/sdl_window.h"
+#include "platform/web/page_js.h"
 
 #include <emscripten.h>
 #include <emscripten/html5.h>
@@ -10,7 +11,7 @@
 
 static struct {
     PlatformLoop loop;
-    bool is_on;
+    bool is_on, is_inside;      /* is_inside: a turn */
     bool has_frame;      /* a turn comes with the browser's next picture, */
     long timer;          /*   or this one will ask for it; 0: none         */
 } running;
@@ -33,14 +34,24 @@ static void plan(void)
         running.timer = emscripten_set_timeout(timed, fmin(due, 1e6)*1000, NULL);
 }
 
+/* The script's call: a turn at once, where what it does has to be done before an event of the
+ * browser's is over (hands.js). */
+EMSCRIPTEN_KEEPALIVE void page_turn(void)
+{
+    if (!running.is_on || running.is_inside) return;
+    running.is_inside = true;
+    if (running.loop.turn(running.loop.of, 0)) plan();
+    else running.is_on = false;
+    running.is_inside = false;
+    js_turned();
+}
+
 static EM_BOOL frame(double time, void *unused)
 {
     (void)time;
     (void)unused;
     running.has_frame = false;
-    if (!running.is_on) return EM_FALSE;
-    if (running.loop.turn(running.loop.of, 0)) plan();
-    else running.is_on = false;
+    page_turn();
     return EM_FALSE;
 }
 
@@ -53,12 +64,11 @@ static void ask_frame(void)
     emscripten_request_animation_frame(frame, NULL);
 }
 
-/* Whatever comes into SDL's queue. */
+/* Whatever comes into SDL's queue, but for the mark that each look into it leaves there. */
 static int woken(void *unused, SDL_Event *e)
 {
     (void)unused;
-    (void)e;
-    ask_frame();
+    if (e->type != SDL_POLLSENTINEL) ask_frame();
     return 0;
 }
 
@@ -67,7 +77,10 @@ bool platform_run(Platform *p, const PlatformLoop *loop)
     (void)p;
     running.loop = *loop;
     running.is_on = true;
+    /* SDL says that all ends when a page may be left, which the person can still refuse */
+    SDL_EventState(SDL_QUIT, SDL_IGNORE);
     SDL_AddEventWatch(woken, NULL);
+    js_begin();
     ask_frame();
     return false;
 }

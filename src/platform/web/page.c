@@ -36,19 +36,6 @@ bool platform_address(Platform *p, char *out, size_t size)
     return js_address(out, size) >= 0;
 }
 
-void platform_text_field(Platform *p, const Rect *at, bool is_number)
-{
-    double k = sdl_scale(p)/sdl_density(p);
-    if (at != NULL) js_text_field(true, at->x*k, at->y*k, at->w*k, at->h*k, is_number);
-    else js_text_field(false, 0, 0, 0, 0, is_number);
-}
-
-void platform_tell(Platform *p, const char *utf8)
-{
-    (void)p;
-    js_tell(utf8);
-}
-
 bool platform_reduced_motion(void)
 {
     const char *own = getenv("ELBOW_REDUCED_MOTION");
@@ -61,6 +48,13 @@ bool platform_prefers_dark(void)
     const char *own = getenv("ELBOW_THEME");
     if (own != NULL && *own != '\0') return SDL_strcasecmp(own, "dark") == 0;
     return js_prefers_dark();
+}
+
+bool platform_wants_contrast(void)
+{
+    const char *own = getenv("ELBOW_CONTRAST");
+    if (own != NULL && *own != '\0') return strcmp(own, "0") != 0;
+    return js_wants_contrast();
 }
 
 bool platform_data_folder(char *out, size_t size)

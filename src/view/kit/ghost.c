@@ -98,6 +98,7 @@ bool ghost_line(PlotArea *g, const Ghosts *k, Pt a, Pt b, Axis y, int slot)
 void ghost_elbow(PlotArea *g, const Ghosts *k, Pt at, int slot)
 {
     double r = (k->has_elbow ? GHOST_SIZE : GHOST_RING)*g->em;
+    if (k->is_open) view_finger(g->v, handle_id(HANDLE_GHOST_ELBOW, k->unit), at);
     view_diamond(g->v->cv, at, r, k->has_elbow ? PAINT_CARD : PAINT_NONE, PAINT_INK_SOFT,
                  1.8*g->em);
     placer_mark(&g->place, rect_around(at, r + g->em));

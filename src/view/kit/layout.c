@@ -5,6 +5,7 @@
 #include "model/pages.h"
 #include "view/kit/sizes.h"
 
+#define LEAST_SIZE  320.0   /* points: everything has room, by tabs and scrolling */
 #define WALL_EM     1.42    /* projected: ticks of 24 pixels on a screen of 1080, */
 #define WALL_PLOT_W 440.0   /*   in a plot that has room for them */
 #define WALL_PLOT_H 300.0
@@ -20,6 +21,8 @@ double layout_zoom(double w, double h)
 {
     return clamp(fmin(w/ZOOM_FROM_W, h/ZOOM_FROM_H), 1, ZOOM_MOST);
 }
+
+double layout_zoom_most(double w, double h) { return fmin(w, h)/LEAST_SIZE; }
 
 /* The step, below it the loss; where that has no room they share the place. */
 static void unit_column(Layout *l, Rect r, double gap)

@@ -30,6 +30,10 @@ Layout layout_tall(double w, double h);     /* the plot above, step and loss bel
  * further away from it. 1 below. */
 double layout_zoom(double w, double h);
 
+/* The most by which all of it can be larger there, with everything still in reach (DESIGN 8: from
+ * 320 × 320 up): below 1 in a window that has less, as a page that is zoomed to 400 %. */
+double layout_zoom_most(double w, double h);
+
 /* The page of a network; of a selected unit the step takes the place of the
  * training choices, and of the loss curve where the window is not tall. A few
  * units need no tall table. */

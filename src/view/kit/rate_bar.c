@@ -234,6 +234,8 @@ void view_rate_at(View *v, double x0, double x1, double cy, bool low)
     if (view_hides(v, HIDE_RATE)) return;
     RateBar k = { .v = v, .cy = cy, .x0 = x0, .x1 = x1 };
     RowName name[RATE_MARKS];
+    const char *part = v->frame->part;
+    frame_part(v->frame, "Learning rate λ");
     double value = s->lesson->rate, lo, hi;
     NumberText shown = seen_between(v, Q_RATE, Q_RATE, value);
     double need = text_width(v->fonts, FACE_UI_MEDIUM, TEXT_TYPED, shown.s) + 10,
@@ -256,6 +258,7 @@ void view_rate_at(View *v, double x0, double x1, double cy, bool low)
     if (!low && k.marks == 0)
         text_draw_within(v->cv, v->fonts, FACE_UI, TEXT_SMALL, pt(x0 + TRACK_FROM, cy + WORD_BASE),
                          ALIGN_LEFT, x1 - x0 - TRACK_FROM, "learning rate", PAINT_INK_SOFT);
+    frame_part(v->frame, part);
 }
 
 #define RATE_ALONE 720.0     /* as wide as its marks need, at most */

@@ -77,8 +77,57 @@ static double row_width(View *v, const Tabs *t, const TabLook *k)
     return w;
 }
 
+static Button button_of(View *v, const Tabs *t, size_t i, bool is_long)
+{
+    const Tab *tab = tab_of(t, t->at[i]);
+    size_t id = t->at[i] == 0 ? 0 : 1 + (size_t)(tab - all);      /* two rows may have them */
+    return (Button){ .id = BUTTON_TAB + id, .text = is_long ? tab->few : tab->words,
+                     .command = { .kind = CMD_TAB, .index = tab->panel },
+                     .name = frame_text(v->frame, "tab:%s",
+                                        choices_word(&tab_words, (int)tab->panel)),
+                     .tip = tab->tip, .chosen = t->at[i] == t->chosen };
+}
+
+#define BAR_TEXT  13.5
+#define BAR_ENDS  4u
+#define BAR_PAD   8.0        /* beside the words at least */
+
+/* Returns how much width they need. */
+static double bar(View *v, const Tabs *t, const Button *ends, size_t n, Button *b, double *w)
+{
+    double whole = 0;
+    size_t k = 0;
+    for (size_t i = 0; i < t->n; i++) b[k++] = button_of(v, t, i, t->n > 2);
+    for (size_t i = 0; i < n; i++) b[k++] = ends[i];
+    for (size_t i = 0; i < k; i++)
+        whole += w[i] = text_width(v->fonts, FACE_UI_BOLD, BAR_TEXT, b[i].text) + 2*BAR_PAD;
+    return whole;
+}
+
+bool tab_bar_has_room(View *v, double w, const Tabs *t, const Button *ends, size_t n)
+{
+    Button b[TABS_MAX + BAR_ENDS];
+    double widths[TABS_MAX + BAR_ENDS];
+    return bar(v, t, ends, n, b, widths) <= w;
+}
+
+void view_tab_bar(View *v, Rect r, const Tabs *t, const Button *ends, size_t n)
+{
+    Button b[TABS_MAX + BAR_ENDS];
+    double w[TABS_MAX + BAR_ENDS], x = r.x;
+    double more = (r.w - bar(v, t, ends, n, b, w))/(double)(t->n + n);
+    for (size_t i = 0; i < t->n + n; i++) {
+        b[i].box = (Rect){ x, r.y, w[i] + more, r.h };
+        b[i].size = BAR_TEXT;
+        b[i].look = LOOK_TAB;
+        view_button(v, &b[i]);
+        x = rect_right(b[i].box);
+    }
+}
+
 Rect view_tabs(View *v, Rect r, const Tabs *t, double scale, bool is_low)
 {
+    frame_part(v->frame, "Panels");
     TabLook k = look_of(is_low, scale);
     double x = r.x, y = r.y;
     bool is_long = row_width(v, t, &k) > r.w;
@@ -90,12 +139,10 @@ Rect view_tabs(View *v, Rect r, const Tabs *t, double scale, bool is_low)
             x = r.x;
             y += k.h + k.gap;
         }
-        const char *word = choices_word(&tab_words, (int)tab->panel);
-        view_button(v, &(Button){
-            .id = BUTTON_TAB + i, .box = { x, y, w, k.h }, .text = words, .size = k.size,
-            .command = { .kind = CMD_TAB, .index = tab->panel },
-            .name = frame_text(v->frame, "tab:%s", word), .tip = tab->tip,
-            .chosen = t->at[i] == t->chosen });
+        Button b = button_of(v, t, i, is_long);
+        b.box = (Rect){ x, y, w, k.h };
+        b.size = k.size;
+        view_button(v, &b);
         x += w + k.gap;
     }
     double used = y + k.h + k.gap - r.y;

@@ -128,14 +128,26 @@ static void switch_of(View *v, const Button *b, bool hot, bool refused)
 /* What it stands on. */
 static void back_of(View *v, const Button *b, Rect box, double radius, bool hot)
 {
-    Paint back = b->chosen ? PAINT_NOW : hot ? PAINT_CONTROL_HOT : PAINT_CONTROL;
-    bool is_bare = b->plain || (b->look == LOOK_SEGMENT && !b->chosen);
+    bool is_tab = b->look == LOOK_TAB;
+    Paint back = b->chosen && !is_tab ? PAINT_NOW : hot ? PAINT_CONTROL_HOT : PAINT_CONTROL;
+    bool is_bare = b->plain || is_tab || (b->look == LOOK_SEGMENT && !b->chosen);
     if (!is_bare || hot) canvas_rect(v->cv, box, radius, back);
     if (b->look == LOOK_ACTION)
         canvas_rect_line(v->cv, rect_inset(box, 0.5), radius - 0.5, 1,
                          hot ? PAINT_INK : PAINT_INK_SOFT);
-    if (b->chosen && hot)
+    if (b->chosen && is_tab)
+        canvas_rect(v->cv, (Rect){ box.x + 6, rect_bottom(box) - 7, box.w - 12, 3 }, 1.5,
+                    PAINT_NOW);
+    else if (b->chosen && hot)
         canvas_rect_line(v->cv, rect_inset(box, 1), radius - 1, 2, PAINT_NOW_FAINT);
+}
+
+void view_finger(View *v, HandleId id, Pt at)
+{
+    const Ui *ui = v->s->ui;
+    bool is_other = ui->drag.on && ui->drag.handle.id != id;
+    if (ui->finger > 0 && !is_other && !v->s->figure)
+        canvas_disc(v->cv, at, ui->finger, PAINT_FINGER);
 }
 
 void view_button(View *v, const Button *b)
@@ -153,8 +165,9 @@ void view_button(View *v, const Button *b)
     bool hot = is_hot(v, h->id) && !refused;
     double radius = b->round ? b->box.h/2 : BUTTON_RADIUS,
         size = b->size > 0 ? b->size : TEXT_PLAIN;
-    Paint ink = refused ? PAINT_INK_FAINT : b->chosen ? PAINT_ON_NOW
-        : b->link && !hot ? PAINT_NOW : PAINT_INK;
+    bool is_link = b->link || (b->look == LOOK_TAB && b->chosen);
+    Paint ink = refused ? PAINT_INK_FAINT : is_link && !hot ? PAINT_NOW
+        : b->look == LOOK_TAB ? PAINT_INK : b->chosen ? PAINT_ON_NOW : PAINT_INK;
     if (b->look == LOOK_SWITCH) {
         view_focus_ring(v, h->id, b->box, radius);
         switch_of(v, b, hot, refused);

@@ -37,7 +37,7 @@ typedef enum {
     BUTTON_FIGURE_THEME = 10040, BUTTON_FIGURE_SIZE = 10050,
     BUTTON_FUNCTION = 10060,    /* + VectorFunction */
     BUTTON_SHEET = 10070,       /* + case */
-    BUTTON_TAB = 10080,         /* + tab of a page */
+    BUTTON_TAB = 10080,         /* + 0 the first, else 1 + which panel */
     BUTTON_GO_ON = 10200, BUTTON_LEARN,
     BUTTON_LESSON = 10210,      /* + place in the contents */
     BUTTON_MENU = 10300,        /* opens it; + 1 + its row */
@@ -80,8 +80,8 @@ typedef enum {
 
 /* What a button is for can be seen: one of several (in a groove, view_groove; with the others of
  * its command it is one stop of Tab), something that is on or off, something that is done at
- * once. */
-typedef enum { LOOK_BUTTON, LOOK_SEGMENT, LOOK_SWITCH, LOOK_ACTION } ButtonLook;
+ * once, a word of a bar, underlined where it is chosen. */
+typedef enum { LOOK_BUTTON, LOOK_SEGMENT, LOOK_SWITCH, LOOK_ACTION, LOOK_TAB } ButtonLook;
 
 typedef struct {
     size_t      id;               /* ButtonId */
@@ -160,6 +160,10 @@ void view_icon(Canvas *cv, Icon icon, Pt centre, double size, Paint p);
 void view_diamond(Canvas *cv, Pt at, double r, Paint fill, Paint line, double width);
 void view_arrow(Canvas *cv, Pt from, Pt to, double width, double head, Paint p);
 void view_focus_ring(View *v, HandleId id, Rect box, double radius);
+
+/* Around a mark that a finger may take: as much as the finger covers; nothing for a pointer, and
+ * while something else is in the hand. */
+void view_finger(View *v, HandleId id, Pt at);
 
 /* Something to explain under the pointer. */
 void view_explain(View *v, size_t index, Rect box, const char *tip);

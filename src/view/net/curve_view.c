@@ -312,6 +312,7 @@ static void plane(View *v, Rect card, double top, bool dense)
 
 void view_curve(View *v, Rect card, bool dense)
 {
+    frame_part(v->frame, "Loss");
     view_card(v, card);
     double top = HEAD_CURVE(dense);
     double cy = card.y + top*0.54, x0, x1 = title(v, card, cy, &x0) - CARD_TITLE_GAP,
@@ -321,4 +322,8 @@ void view_curve(View *v, Rect card, bool dense)
     plane(v, card, top + rows, dense);
 }
 
-void view_curve_strip(View *v, Rect r) { plane(v, r, 4, true); }
+void view_curve_strip(View *v, Rect r)
+{
+    frame_part(v->frame, "Loss");
+    plane(v, r, 4, true);
+}

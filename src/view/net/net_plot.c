@@ -63,6 +63,7 @@ static bool sees_next(const NetGeom *g)
 
 void view_net_plot(View *v, Rect area, double em)
 {
+    frame_part(v->frame, "Plot");
     const NetLesson *net = v->s->lesson->net;
     NetGeom g = { .p = plot_area(v, area, em), .l = v->s->lesson, .net = net, .f = net->at,
                   .next = v->s->net_coming != NULL ? v->s->net_coming : net->next };

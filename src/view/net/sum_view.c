@@ -65,6 +65,7 @@ static void words(View *v, Rect box, size_t n, size_t last, double size)
 
 Rect view_sum_strip(View *v, Rect plot)
 {
+    frame_part(v->frame, "Plot");
     size_t unit[SUM_UNITS], d, n;
     double part, k = v->s->present ? 1.45 : 1, h = k*STRIP_H, side = k*26, size = k*TEXT_READING;
     if (!view_sums(v) || v->s->figure || plot.h < LEAST_PLOT) return plot;

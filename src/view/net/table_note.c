@@ -40,6 +40,7 @@ static const char *fitting(View *v, double size, double room, int lines, int *ta
 
 Rect view_table_note(View *v, Rect r, double size)
 {
+    frame_part(v->frame, "Plot");
     const Scene *s = v->s;
     bool is_said = s->look.table_note && s->lesson->net != NULL && s->lesson->net->table != NULL
         && !s->figure && s->hides == 0;

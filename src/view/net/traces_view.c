@@ -406,6 +406,7 @@ static void caption(TracesGeom *g, Rect card, double cy, double left)
 
 void view_traces(View *v, Rect card, bool dense)
 {
+    frame_part(v->frame, "Elbow traces");
     const Lesson *l = v->s->lesson;
     view_card(v, card);
     double top = HEAD_TRACES(dense), cy = card.y + (dense ? 16 : 20);

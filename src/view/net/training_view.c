@@ -330,6 +330,7 @@ static bool head(View *v, Rect card, double top, double pad)
 
 void view_training(View *v, Rect card, bool dense)
 {
+    frame_part(v->frame, "Training");
     view_card(v, card);
     double pad = TRAINING_PAD(dense);
     bool is_titled = card.h >= TITLED_H && !v->docked;      /* a tab says it */

@@ -111,6 +111,7 @@ static void verdict(View *v, Rect box, const StepSeen *seen, double size)
 
 void view_unit_step(View *v, Rect card, bool dense)
 {
+    frame_part(v->frame, "Step");
     const StepSeen *seen = view_step_seen(v);
     const Derived *g = seen->is_there ? &seen->d : NULL;
     view_card(v, card);
@@ -152,6 +153,7 @@ void view_unit_step(View *v, Rect card, bool dense)
 
 void view_unit_verdict(View *v, Rect box, double size)
 {
+    frame_part(v->frame, "Verdict");
     const StepSeen *seen = view_step_seen(v);
     if (seen->is_there && !beat_shows(v->s, BEAT_TURN)) {
         view_beat(v, box, size);

@@ -388,5 +388,6 @@ static void units(View *whole, Rect card, unsigned dense)
 /* In a narrower card all of it is smaller: no number is cut. */
 void view_units(View *v, Rect card, bool dense)
 {
+    frame_part(v->frame, "Units");
     view_scaled(v, card, fmin(card.w/TABLE_LEAST_W, 1), units, dense);
 }

@@ -44,6 +44,7 @@ static double of_what(View *v, Rect card, double y, double k, const Derived *d)
 
 void view_wall_unit(View *v, Rect card, double k)
 {
+    frame_part(v->frame, "Step");
     const StepSeen *seen = view_step_seen(v);
     const Derived *d = seen->is_there ? &seen->d : NULL;
     size_t unit = unit_selected(v->s);
@@ -72,6 +73,7 @@ void view_wall_unit(View *v, Rect card, double k)
 
 void view_wall_unit_verdict(View *v, Rect strip, double k)
 {
+    frame_part(v->frame, "Verdict");
     const StepSeen *seen = view_step_seen(v);
     if (view_hides(v, HIDE_NEXT))
         wall_note(v, strip, k, "What will the step do to slope and elbow?");
@@ -165,6 +167,7 @@ static void curve(View *v, Rect r, unsigned what)
 
 void view_wall_loss(View *v, Rect r, double k)
 {
+    frame_part(v->frame, "Loss");
     bool is_beside = r.h < TALL*r.w;
     double pad = WALL_PAD*k;
     view_card(v, r);

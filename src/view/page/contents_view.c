@@ -114,6 +114,7 @@ static void go_on(View *v, const ContentsLay *l, double dy)
 
 void view_contents(View *v, Rect page)
 {
+    frame_part(v->frame, "Contents");
     static const ContentsList none = { NULL, 0, 0 };
     const ContentsList *list = v->s->contents != NULL ? v->s->contents : &none;
     double k = larger(v, page), high = (page.h < 480 ? 42 : page.h < PAGE_LOW_H ? 46 : 54)*k;

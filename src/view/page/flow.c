@@ -10,6 +10,7 @@
 #define LEAD       1.5
 #define BUTTON_GAP 8.0
 #define ROW        35.0
+#define ROW_THUMB  44.0
 
 static void takes(Flow *f, HandleId id, double y, double h)
 {
@@ -186,13 +187,15 @@ void flow_question(Flow *f, double size, const char *text)
 
 /* --- buttons --- */
 
+static double row_of(const Flow *f) { return (f->by_thumb ? ROW_THUMB : ROW)*f->k; }
+
 static size_t columns_of(Flow *f, const Button *b, size_t n, size_t most, double size)
 {
-    double widest = 0;
+    double widest = 0, air = f->by_thumb ? 10 : 18;
     for (size_t i = 0; i < n; i++)
         widest = fmax(widest, text_width(f->v->fonts, FACE_UI_BOLD, size, b[i].text));
     for (size_t k = n < most ? n : most; k > 1; k--)
-        if ((f->w - BUTTON_GAP*(double)(k - 1))/(double)k >= widest + 18) return k;
+        if ((f->w - BUTTON_GAP*(double)(k - 1))/(double)k >= widest + air) return k;
     return 1;
 }
 
@@ -203,7 +206,7 @@ static double wrapped(Flow *f, Button b, double w, double size)
     double lead = size*1.35, pad = 8*f->k;
     int n = text_block(NULL, v->fonts, FACE_UI_MEDIUM, size, pt(0, 0), w - 24, lead, b.text,
                        PAINT_INK);
-    double h = fmax(ROW*f->k, n*lead + 2*pad);
+    double h = fmax(row_of(f), n*lead + 2*pad);
     if (!f->draw) return h;
     const char *text = b.text;
     b.text = NULL;
@@ -217,7 +220,7 @@ static double wrapped(Flow *f, Button b, double w, double size)
 
 void flow_buttons(Flow *f, Button *b, size_t n, size_t columns)
 {
-    double size = 13.5*f->k, h = ROW*f->k;
+    double size = (f->by_thumb ? 14.5 : 13.5)*f->k, h = row_of(f);
     size_t k = columns_of(f, b, n, columns, size);
     if (k == 2 && n == 3) k = 1;
     if (k > 1 && k < n && n % k == 1) k = (n + 1)/2 < k ? (n + 1)/2 : k;

@@ -8,6 +8,7 @@ typedef struct Flow {
     View  *v;
     double x, w, y;       /* the column, and where the next thing goes        */
     double k;             /* everything larger or smaller                     */
+    bool   by_thumb;      /* buttons are high, and what goes on is as wide as the column */
     bool   draw;          /* else it is only measured                         */
     double most;          /* while it is measured: beyond it nothing matters; 0: all does */
     double lo, hi;        /* what of it is seen; equal: all                    */

@@ -84,7 +84,7 @@ void page_predict(Flow *f, const Visit *t)
 {
     for (size_t i = 0; i < t->predicts; i++) {
         part(f, t, i);
-        flow_gap(f, 10);
+        flow_gap(f, f->by_thumb ? 4 : 10);
     }
     bool elbow = false, slope = false;
     for (size_t i = 0; i < t->predicts; i++) {
@@ -219,6 +219,49 @@ static const char *reveal_words(AskKind kind)
                                                                     : "Show the answer";
 }
 
+static void hint(Flow *f, Rect box, double size)
+{
+    flow_takes(f, handle_id(HANDLE_BUTTON, BUTTON_HINT), box.h);
+    if (!f->draw) return;
+    view_button(f->v, &(Button){
+        .id = BUTTON_HINT, .box = box, .size = size, .plain = true, .link = true,
+        .text = "a hint", .command = { .kind = CMD_HINT }, .name = "button:hint",
+        .tip = "A little help" });
+}
+
+static void reveal(Flow *f, AskKind kind, Rect box, double size, const char *words)
+{
+    flow_takes(f, handle_id(HANDLE_BUTTON, BUTTON_REVEAL), box.h);
+    if (!f->draw) return;
+    view_button(f->v, &(Button){
+        .id = BUTTON_REVEAL, .box = box, .size = size,
+        .chosen = kind == ASK_PREDICT || kind == ASK_OPEN,
+        .text = frame_text(f->v->frame, "%s", words), .command = { .kind = CMD_REVEAL },
+        .name = "button:reveal",
+        .tip = kind == ASK_PREDICT ? "Take the step, and compare (Enter)"
+                                   : "See the answer (Enter)" });
+}
+
+/* For a thumb: as wide as the column, and below it what the prediction may be worked out from,
+ * with the hint at its right. */
+static void thumb_rows(Flow *f, const Visit *t)
+{
+    AskKind kind = visit_asked(t);
+    double h = 48*f->k, size = 15.5*f->k, hint_w = 76*f->k, low = 44*f->k;
+    if (kind != ASK_GOAL) {
+        flow_gap(f, 10);
+        reveal(f, kind, (Rect){ f->x, f->y, f->w, h }, size, reveal_words(kind));
+        f->y += h;
+    }
+    double y = f->y;
+    if (kind == ASK_PREDICT || kind == ASK_NUMBER) page_given(f);
+    if (visit_page(t)->hint == NULL || t->hinted) return;
+    double end = f->y;
+    f->y = y;      /* flow_takes: from here on */
+    hint(f, (Rect){ f->x + f->w - hint_w + 8*f->k, y + 2*f->k, hint_w, low }, size);
+    f->y = fmax(end, y + low + 2*f->k);
+}
+
 static void reveal_row(Flow *f, const Visit *t)
 {
     View *v = f->v;
@@ -226,20 +269,11 @@ static void reveal_row(Flow *f, const Visit *t)
     double h = 40*f->k, size = 14*f->k, x = f->x, hint_w = 72*f->k;
     bool hints = visit_page(t)->hint != NULL && !t->hinted;
     flow_gap(f, 10);
-    flow_takes(f, handle_id(HANDLE_BUTTON, BUTTON_REVEAL), h);
-    bool is_main = kind == ASK_PREDICT || kind == ASK_OPEN;
     if (kind != ASK_GOAL) {
         char words[48];
         snprintf(words, sizeof words, "%s   Enter", reveal_words(kind));
         double w = text_width(v->fonts, FACE_UI_BOLD, size, words) + 44*f->k;
-        if (f->draw)
-            view_button(v, &(Button){
-                .id = BUTTON_REVEAL, .box = { x, f->y, fmin(w, f->w), h }, .size = size,
-                .chosen = is_main,
-                .text = frame_text(v->frame, "%s", words), .command = { .kind = CMD_REVEAL },
-                .name = "button:reveal",
-                .tip = kind == ASK_PREDICT ? "Take the step, and compare (Enter)"
-                                           : "See the answer (Enter)" });
+        reveal(f, kind, (Rect){ x, f->y, fmin(w, f->w), h }, size, words);
         x += w + 12*f->k;
         if (hints && x + hint_w > f->x + f->w) {      /* below it */
             x = f->x;
@@ -247,13 +281,7 @@ static void reveal_row(Flow *f, const Visit *t)
         }
     }
     if (kind == ASK_GOAL) x -= 12*f->k;            /* its words below the others */
-    if (hints) flow_takes(f, handle_id(HANDLE_BUTTON, BUTTON_HINT), h);
-    if (hints && f->draw)
-        view_button(v, &(Button){
-            .id = BUTTON_HINT, .box = { x, f->y, hint_w, h }, .size = size,
-            .plain = true, .link = true,
-            .text = "a hint", .command = { .kind = CMD_HINT }, .name = "button:hint",
-            .tip = "A little help" });
+    if (hints) hint(f, (Rect){ x, f->y, hint_w, h }, size);
     if (kind != ASK_GOAL || hints) f->y += h;
 }
 
@@ -273,7 +301,10 @@ void page_ask(Flow *f, const Visit *t)
         flow_gap(f, 6);
         flow_markup(f, PAGE_TEXT - 1, page->hint, PAINT_INK_SOFT);
     }
-    if (is_open && (kind == ASK_PREDICT || kind == ASK_NUMBER)) page_given(f);
-    if (is_open) reveal_row(f, t);
+    if (is_open && f->by_thumb) thumb_rows(f, t);
+    else if (is_open) {
+        if (kind == ASK_PREDICT || kind == ASK_NUMBER) page_given(f);
+        reveal_row(f, t);
+    }
     if (f->draw) frame_keep(f->v->frame, (Rect){ f->x, top, f->w, f->y - top });
 }

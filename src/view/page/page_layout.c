@@ -15,6 +15,13 @@
 #define RATE_ROW     58.0     /* λ with its marks, below the plot; */
 #define RATE_STRIP   48.0     /*   across a narrow window */
 
+#define PHONE_H      640.0    /* so high at least, and */
+#define PHONE_SHAPE  1.4      /*   so much higher than wide */
+#define PHONE_HEAD   48.0
+#define PHONE_TABS   46.0
+#define PHONE_FOOT   64.0
+#define PHONE_LOW    560.0    /* with less for plot and words these have more of it */
+
 bool transport_has_rate(double w) { return w >= 560; }
 
 static double part(Part p, double of) { return fmin(fmax(p.share*of, p.least), p.most); }
@@ -52,13 +59,15 @@ static void beside(PageLayout *l, double w, double y, double bottom, PagePanels 
  * plot is behind a tab. */
 static void below(PageLayout *l, double w, double y, double bottom)
 {
-    double pad = w < 420 ? 6 : 10, room = bottom - y;
+    bool is_phone = l->form == PAGE_PHONE;
+    double pad = is_phone ? 10 : w < 420 ? 6 : 10, room = bottom - y;
     if (room < ALONE_H) {
         l->plot = (Rect){ pad, y, 0, 0 };
         l->card = (Rect){ pad, y, w - 2*pad, room };
         return;
     }
-    double plot = fmin(fmax(0.4*room, fmin(150, 0.5*room)), 0.75*w);
+    double share = is_phone && room < PHONE_LOW ? 0.34 : 0.4, wide = is_phone ? 0.85 : 0.75;
+    double plot = fmin(fmax(share*room, fmin(150, 0.5*room)), wide*w);
     l->plot = (Rect){ pad, y, w - 2*pad, plot };
     l->card = (Rect){ pad, y + plot + 6, w - 2*pad, room - plot - 6 };
 }
@@ -78,11 +87,18 @@ PageLayout layout_page(double w, double h, bool present, PagePanels panels)
     PageLayout l = { .narrow = !is_wide, .dense = h < PAGE_LOW_H,
                      .scale = is_wall ? PRESENT_TEXT : 1,
                      .panels = is_wall ? PRESENT_PANELS : 1 };
-    double head = present ? 0 : is_wide ? PAGE_HEADER(l.dense) : h < 420 ? 30 : 38;
-    double foot = is_wide ? FOOT(l.dense) : h < 420 ? 34 : 44;
+    bool is_phone = !present && w < SIDE_W && h >= PHONE_H && h >= PHONE_SHAPE*w;
+    double head = is_phone ? PHONE_HEAD : is_wide ? PAGE_HEADER(l.dense) : h < 420 ? 30 : 38;
+    double foot = is_phone ? PHONE_FOOT : is_wide ? FOOT(l.dense) : h < 420 ? 34 : 44;
+    if (present) head = 0;
+    l.form = is_phone ? PAGE_PHONE : is_wide ? PAGE_BESIDE : PAGE_BELOW;
     l.header = (Rect){ 0, 0, head > 0 ? w : 0, head };
     l.foot = (Rect){ 0, h - foot, w, foot };
     double bottom = l.foot.y;
+    if (is_phone) {
+        l.tabs = (Rect){ 0, bottom - PHONE_TABS, w, PHONE_TABS };
+        bottom = l.tabs.y;
+    }
     if (panels.transport && h > 520 && !present) {
         double bar = is_wide ? PAGE_TRANSPORT(true) : 48;
         l.transport = (Rect){ 0, bottom - bar, w, bar };

@@ -6,10 +6,19 @@
 
 #include <stdbool.h>
 
+/* Where the words stand. */
+typedef enum {
+    PAGE_BESIDE,        /* right of the plot                                                 */
+    PAGE_BELOW,         /* under it, with little room: the question comes first              */
+    PAGE_PHONE          /* under it, upright in a hand: what a thumb works is large and low  */
+} PageForm;
+
 typedef struct {
     Rect header, plot, card, sliders, rate, transport, foot;       /* w = 0: not shown       */
+    Rect tabs;                /* of a phone: page, plot, panels, contents, menu              */
     Rect extra, traces;       /* below the words; below the plot                             */
-    bool narrow;              /* the card stands under the plot: its question comes first    */
+    PageForm form;
+    bool narrow;              /* no PAGE_BESIDE of a wide window                             */
     bool dense;
     double scale;             /* of the card's words,                                        */
     double panels;            /*   and of all in its panels                                  */

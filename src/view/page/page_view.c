@@ -36,12 +36,34 @@ static double head_buttons(View *v, Rect r, double pad, bool narrow)
     return left - 8;
 }
 
-void view_page_head(View *v, Rect r, bool narrow)
+/* Of a phone: what it has to press is where the thumb is. */
+static void phone_head(View *v, Rect r)
+{
+    frame_part(v->frame, "Elbow");
+    const Visit *t = v->s->lesson->visit;
+    double pad = 16, cy = r.y + r.h/2, x = r.x + pad + 22, size = TEXT_PLAIN + 1.5;
+    view_diamond(v->cv, pt(r.x + pad + 8, cy), 7, PAINT_NOW, PAINT_NOW, 0);
+    const char *where = frame_text(v->frame, "%zu / %zu", t->page + 1, t->pages->n);
+    double w = text_width(v->fonts, FACE_UI, size, where);
+    text_draw(v->cv, v->fonts, FACE_UI, size,
+              pt(rect_right(r) - pad - w, view_baseline(v, FACE_UI, size, cy)), ALIGN_LEFT, where,
+              PAINT_INK_SOFT);
+    text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, TEXT_HEADING,
+                     pt(x, view_baseline(v, FACE_UI_BOLD, TEXT_HEADING, cy)), ALIGN_LEFT,
+                     rect_right(r) - pad - w - 14 - x, v->s->lesson->title, PAINT_INK);
+}
+
+void view_page_head(View *v, Rect r, PageForm form)
 {
     const Visit *t = v->s->lesson->visit;
+    bool narrow = form != PAGE_BESIDE;
     canvas_rect(v->cv, r, 0, PAINT_CARD);
     canvas_line(v->cv, pt(r.x, rect_bottom(r) - 0.5), pt(rect_right(r), rect_bottom(r) - 0.5),
                 (Stroke){ .width = 1 }, PAINT_CARD_LINE);
+    if (form == PAGE_PHONE) {
+        phone_head(v, r);
+        return;
+    }
     double pad = narrow ? 10 : 24, cy = r.y + r.h/2, x = r.x + pad;
     double right = head_buttons(v, r, pad, narrow);
     view_diamond(v->cv, pt(x + 8, cy), narrow ? 6.5 : 8.5, PAINT_NOW, PAINT_NOW, 0);
@@ -129,12 +151,13 @@ static void score(View *v, Rect r, double pad, double k)
 /* The largest of these sizes with which it fits; the last one where none does. On a wall the
  * first: what is smaller is not read from the last row. */
 static bool fit(Flow *f, View *v, Rect r, double pad, double room, bool question_first,
-                double scale)
+                PageForm form, double scale)
 {
     static const double way[] = { 1, 0.94, 0.88, 0.82 };
     size_t ways = scale > 1 ? 1 : sizeof way/sizeof *way;
     for (size_t i = 0; i < ways; i++) {
-        *f = (Flow){ .v = v, .x = r.x + pad, .w = r.w - 2*pad, .k = scale*way[i], .most = room };
+        *f = (Flow){ .v = v, .x = r.x + pad, .w = r.w - 2*pad, .k = scale*way[i], .most = room,
+                     .by_thumb = form == PAGE_PHONE };
         words(f, v->s->lesson->visit, question_first);
         if (f->y <= room) return true;
     }
@@ -143,26 +166,28 @@ static bool fit(Flow *f, View *v, Rect r, double pad, double room, bool question
 
 #define REST_GAP 20.0      /* from the words to what stands below them */
 
-double view_page_rest(View *v, Rect r, bool question_first, double scale)
+double view_page_rest(View *v, Rect r, PageForm form, double scale)
 {
     double pad = r.w < 420 ? 14 : 26, top = pad*0.8;
     double room = r.h - top - 12, foot = own_marks(v) != NULL ? 26*scale : 0;
     Flow f;
-    if (!fit(&f, v, r, pad, room - foot, question_first, scale)) return 0;
+    if (!fit(&f, v, r, pad, room - foot, form == PAGE_BELOW, form, scale)) return 0;
     return r.h - 2 - foot - top - f.y - (REST_GAP + 6)*scale;
 }
 
-Rect view_page_card(View *v, Rect r, bool question_first, double scale)
+Rect view_page_card(View *v, Rect r, PageForm form, double scale)
 {
+    frame_part(v->frame, "Page");
     const Visit *t = v->s->lesson->visit;
     double pad = r.w < 420 ? 14 : 26, top = pad*0.8;
     double room = r.h - top - 12, foot = own_marks(v) != NULL ? 26*scale : 0;
     Flow f;
-    view_card(v, r);
-    if (!fit(&f, v, r, pad, room - foot, question_first, scale)) {
+    bool question_first = form == PAGE_BELOW;
+    if (form != PAGE_PHONE) view_card(v, r);
+    if (!fit(&f, v, r, pad, room - foot, question_first, form, scale)) {
         question_first = true;                      /* before all else */
-        if (!fit(&f, v, r, pad, room, question_first, scale)) {
-            f = (Flow){ .v = v, .x = f.x, .w = f.w, .k = f.k };      /* all of it */
+        if (!fit(&f, v, r, pad, room, question_first, form, scale)) {
+            f = (Flow){ .v = v, .x = f.x, .w = f.w, .k = f.k, .by_thumb = f.by_thumb };
             words(&f, t, question_first);
         }
     }
@@ -188,6 +213,7 @@ Rect view_page_card(View *v, Rect r, bool question_first, double scale)
 
 void view_page_fault(View *v, Rect r, double scale)
 {
+    frame_part(v->frame, "Page");
     Message why = { "" };
     fault_words(v->s->lesson->visit, v->s->lesson, &why);
     view_card(v, r);
@@ -227,22 +253,25 @@ static void dots(View *v, double x0, double x1, double cy)
     }
 }
 
-void view_page_foot(View *v, Rect r, double scale)
+void view_page_foot(View *v, Rect r, PageForm form, double scale)
 {
+    frame_part(v->frame, "Pages");
     const Visit *t = v->s->lesson->visit;
     canvas_rect(v->cv, r, 0, PAINT_CARD);
     canvas_line(v->cv, pt(r.x, r.y + 0.5), pt(rect_right(r), r.y + 0.5), (Stroke){ .width = 1 },
                 PAINT_CARD_LINE);
-    bool small = r.w < 560;
-    double pad = small ? 10 : 24, h = fmin(r.h - 10, 38), cy = r.y + r.h/2,
-        w = small ? 76 : 96*scale, wide = small ? 76 : 150*scale, size = TEXT_PLAIN*scale;
+    bool small = r.w < 560, is_phone = form == PAGE_PHONE;
+    double pad = is_phone ? 14 : small ? 10 : 24, h = fmin(r.h - 10, is_phone ? 46 : 38),
+        cy = r.y + r.h/2, w = is_phone ? 92 : small ? 76 : 96*scale,
+        wide = small ? w : 150*scale, size = (is_phone ? 14.5 : TEXT_PLAIN)*scale;
     bool is_last = visit_is_last(t), is_done = !visit_is_open(t);
     view_button(v, &(Button){
         .id = BUTTON_PAGE_BACK, .box = { r.x + pad, cy - h/2, w, h }, .text = "‹  Back",
         .size = size,
         .command = { .kind = CMD_PAGE, .index = PAGE_BACK }, .name = "button:page-back",
         .tip = "The page before", .why = t->page == 0 ? "This is the first page." : NULL });
-    dots(v, r.x + pad + w + 24, rect_right(r) - pad - wide - 24, cy);
+    double air = is_phone ? 16 : 24;
+    dots(v, r.x + pad + w + air, rect_right(r) - pad - wide - air, cy);
     const Command next = { .kind = CMD_PAGE, .index = PAGE_NEXT }, all = { .kind = CMD_CONTENTS };
     view_button(v, &(Button){
         .id = BUTTON_PAGE_NEXT, .box = { rect_right(r) - pad - wide, cy - h/2, wide, h },

@@ -6,12 +6,12 @@
 #include "view/page/page_layout.h"
 #include "view/kit/scene.h"
 
-void view_page_head(View *v, Rect r, bool narrow);
+void view_page_head(View *v, Rect r, PageForm form);
 /* Returns the room below its words. */
-Rect view_page_card(View *v, Rect r, bool question_first, double scale);
+Rect view_page_card(View *v, Rect r, PageForm form, double scale);
 /* How high that will be. */
-double view_page_rest(View *v, Rect r, bool question_first, double scale);
-void view_page_foot(View *v, Rect r, double scale);
+double view_page_rest(View *v, Rect r, PageForm form, double scale);
+void view_page_foot(View *v, Rect r, PageForm form, double scale);
 
 /* What stands where a page has a mistake. */
 void view_page_fault(View *v, Rect r, double scale);

@@ -41,6 +41,7 @@ static void words(Flow *f, const Visit *t)
  * TEXT_LEAST; what then has no room scrolls. */
 void view_predict(View *v, Rect card, double scale)
 {
+    frame_part(v->frame, "Prediction");
     static const double way[] = { 1, 0.93, 0.86 };
     const Visit *t = v->s->lesson->visit;
     double pad = card.h < 240 ? 10 : 18, room = card.h - 2*pad;

@@ -42,6 +42,7 @@ static double chip_width(View *v, const CaseChip *c, double size)
 
 void view_case_tabs(View *v, Rect r, double size)
 {
+    frame_part(v->frame, "Cases");
     double gap = fmin(GAP, 0.012*r.w), w = (r.w - gap*(CASE_CHIPS - 1))/CASE_CHIPS, least = 0;
     size_t now = case_now(v);
     for (size_t i = 0; i < CASE_CHIPS; i++) least = fmax(least, chip_width(v, &case_chip[i], size));

@@ -74,6 +74,7 @@ static Rect which_row(View *v, Rect r, int chosen, double scale)
 
 void view_cases_sheet(View *v, Rect area, double scale)
 {
+    frame_part(v->frame, "Answer sheet");
     double em = fmax(0.85*scale, fmin(area.w/1040, area.h/660));
     if (area.w >= FOUR_W*scale && area.h >= FOUR_H*scale) {
         view_card(v, area);

@@ -153,6 +153,7 @@ static void head(View *v, Rect card, double height)
 
 void view_loss(View *v, Rect card, bool dense)
 {
+    frame_part(v->frame, "Loss over (w, b)");
     const Scene *s = v->s;
     view_card(v, card);
     double top = v->docked && s->lesson->n < 2 ? DOCKED_HEAD : HEAD_LOSS(dense);

@@ -34,6 +34,7 @@ static void handles(PlotArea *g)
 
 void view_plot(View *v, Rect area, double em)
 {
+    frame_part(v->frame, "Plot");
     PlotArea g = plot_area(v, area, em);
     if (g.r.w < 20 || g.r.h < 20) return;
     Crowd crowd = crowd_of(&g);

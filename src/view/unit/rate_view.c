@@ -289,6 +289,7 @@ static bool may_be_seen(View *v, Rect r)
 
 void view_rate_panel(View *given, Rect card, bool dense)
 {
+    frame_part(given->frame, "Elbow over λ");
     Scene ahead;
     View own = *given, *v = given;
     if (given->s->after) {         /* it is what λ is set by */
@@ -320,6 +321,7 @@ void view_rate_panel(View *given, Rect card, bool dense)
 
 void view_rate_below(View *v, Rect area)
 {
+    frame_part(v->frame, "Elbow over λ");
     double size = 13.5;
     text_draw_within(v->cv, v->fonts, FACE_UI_BOLD, size, pt(area.x, area.y + size), ALIGN_LEFT,
                      area.w, TITLE, PAINT_INK);

@@ -72,6 +72,7 @@ static void badge(View *v, Rect card, double y, double from, const StepReport *r
 
 void view_verdict(View *v, Rect box, double size, bool with_case)
 {
+    frame_part(v->frame, "Verdict");
     if (!v->s->has_report || view_hides(v, HIDE_NEXT)) return;
     const StepSeen *seen = view_step_seen(v);
     if (!beat_shows(v->s, BEAT_TURN)) {
@@ -165,6 +166,7 @@ static size_t make_lines(const void *of, DerivationLine out[], DerivationForm fo
 
 void view_step(View *v, Rect card, bool dense)
 {
+    frame_part(v->frame, "Step");
     const Scene *s = v->s;
     view_card(v, card);
     double head = HEAD_STEP(dense), y = card.y + HEAD_MIDDLE(head);

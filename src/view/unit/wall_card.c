@@ -57,6 +57,7 @@ static void lines(View *v, Rect r, double k)
 
 void view_wall_card(View *v, Rect card, double k)
 {
+    frame_part(v->frame, "Step");
     Buf title = { 0 }, beside = { 0 };
     put_title(v, &title);
     put_beside(v, &beside);
@@ -81,6 +82,7 @@ void view_wall_card(View *v, Rect card, double k)
 
 void view_wall_verdict(View *v, Rect strip, double k)
 {
+    frame_part(v->frame, "Verdict");
     if (!v->s->has_report)
         wall_note(v, strip, k, "No training point: there is no next step.");
     else if (view_hides(v, HIDE_NEXT))

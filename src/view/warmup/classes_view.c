@@ -190,6 +190,7 @@ static void heads(const Table *t, double cy, bool closes)
 
 void view_classes(View *v, Rect r, double k)
 {
+    frame_part(v->frame, "Classes");
     Table t = { .v = v, .c = &v->s->lesson->warmup->classes, .k = k };
     NumberText tex[CLASSES_MOST];
     bool closes;

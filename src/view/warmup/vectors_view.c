@@ -229,6 +229,7 @@ static void fit(Blocks *b, Rect in, double most, double room, double *height)
 
 void view_vectors(View *v, Rect r, double k)
 {
+    frame_part(v->frame, "Vectors");
     Blocks b = { .v = v, .f = &v->s->lesson->warmup->vectors, .k = k };
     double pad = (r.w < 420 ? 8 : 14)*k, height;
     Rect in = rect_inset(r, pad);

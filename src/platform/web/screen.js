@@ -1,0 +1,61 @@
+// screen.js - the whole screen, and the wheel of a page around a frame.
+mergeInto(LibraryManager.library, {
+  $SCREEN: {
+    wanted: false,
+    element: function () { return document.fullscreenElement || document.webkitFullscreenElement; },
+
+    // All of the page, for what lies over the canvas. A browser that wants a hand for it is asked
+    // again at the next one, once.
+    enter: function (again) {
+      var root = document.documentElement,
+        ask = root.requestFullscreen || root.webkitRequestFullscreen;
+      if (!SCREEN.wanted || SCREEN.element() || !ask) return;
+      Promise.resolve(ask.call(root)).catch(function () {
+        if (!again) return;
+        var retry = function () {
+          removeEventListener('pointerup', retry, true);
+          removeEventListener('keydown', retry, true);
+          SCREEN.enter(false);
+        };
+        addEventListener('pointerup', retry, true);
+        addEventListener('keydown', retry, true);
+      });
+    },
+    leave: function () {
+      var ask = document.exitFullscreen || document.webkitExitFullscreen;
+      if (SCREEN.element() && ask) Promise.resolve(ask.call(document)).catch(function () { });
+    },
+    changed: function () {
+      if (SCREEN.element()) return;
+      SCREEN.wanted = false;
+      _page_left_fullscreen();
+      _page_wake();
+    },
+    begin: function () {
+      document.addEventListener('fullscreenchange', SCREEN.changed);
+      document.addEventListener('webkitfullscreenchange', SCREEN.changed);
+    }
+  },
+
+  // In another page the wheel scrolls that one, until somebody has clicked here.
+  $WHEEL: {
+    isHere: false,
+    isEmbedded: function () { return /(^#|&)embed(&|$)/.test(location.hash); },
+    begin: function () {
+      addEventListener('pointerdown', function () { WHEEL.isHere = true; }, true);
+      addEventListener('blur', function () { WHEEL.isHere = false; });
+      addEventListener('wheel', function (e) {
+        if (WHEEL.isEmbedded() && !WHEEL.isHere) e.stopImmediatePropagation();
+      }, { capture: true, passive: true });
+    }
+  },
+
+  js_fullscreen__deps: ['$SCREEN'],
+  js_fullscreen: function (on) {
+    SCREEN.wanted = !!on;
+    if (on) SCREEN.enter(true);
+    else SCREEN.leave();
+  },
+  js_is_fullscreen__deps: ['$SCREEN'],
+  js_is_fullscreen: function () { return SCREEN.element() ? 1 : 0; }
+});

@@ -1,0 +1,187 @@
+#include "view/spoken.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "view/spoken_parts.h"
+
+#define MARKS_MOST 250u        /* of one kind: of more, those near the one that has the focus */
+
+/* --- what there is --- */
+
+static SaidPart *find_part(Said *s, const char *name)
+{
+    for (size_t i = 0; i < s->parts; i++)
+        if (strcmp(s->part[i].name, name) == 0) return &s->part[i];
+    if (s->parts == SAID_PARTS) return &s->part[SAID_PARTS - 1];
+    s->part[s->parts] = (SaidPart){ .name = name, .key = INFINITY };
+    return &s->part[s->parts++];
+}
+
+static bool is_ground(const Handle *h)
+{
+    return h->kind == HANDLE_PLOT || h->kind == HANDLE_LOSS || h->kind == HANDLE_CURVE
+        || h->kind == HANDLE_TRACES || h->kind == HANDLE_LAMBDA
+        || h->id == handle_id(HANDLE_SLIDER, PARAM_RATE);      /* the numbers above its track */
+}
+
+/* The one of a kind of many that has the focus; 0: the first. */
+static size_t focused_mark(const Said *s, const Handle *of)
+{
+    size_t k = 0;
+    for (size_t i = 0; i < s->f->n; i++) {
+        const Handle *h = &s->f->at[i];
+        if (h->kind != of->kind) continue;
+        if (h->id == s->ui->focus) return k;
+        k++;
+    }
+    return 0;
+}
+
+/* Of two thousand points 250 are told at a time. */
+static bool is_left_out(const Said *s, const Handle *h, size_t k)
+{
+    size_t at = focused_mark(s, h), from = at > MARKS_MOST/2 ? at - MARKS_MOST/2 : 0;
+    return handle_is_mark(h) && (k < from || k >= from + MARKS_MOST);
+}
+
+static bool is_seen(const Frame *f, const Handle *h)
+{
+    bool is_told = h->kind != HANDLE_EXPLAIN || (h->tip != NULL && h->tip[0] != '\0');
+    bool is_bar = h->kind == HANDLE_TABLE && !h->tab;
+    return h->layer == f->layer && h->kind != HANDLE_SHADE && h->kind != HANDLE_NONE && is_told
+        && !is_bar;
+}
+
+/* The same may be told at several places. */
+static bool is_told(const Said *s, const Handle *h)
+{
+    for (size_t i = s->n; h->kind == HANDLE_EXPLAIN && i > 0; i--)
+        if (s->at[i - 1].kind == SAID_NOTE && strcmp(s->at[i - 1].words, h->tip) == 0) return true;
+    return false;
+}
+
+static void add_handles(Said *s)
+{
+    size_t of_kind[HANDLE_DRAWING + 1] = { 0 };
+    for (size_t i = 0; i < s->f->n; i++) {
+        const Handle *h = &s->f->at[i];
+        const char *name = h->part != NULL ? h->part : "";
+        if (!is_seen(s->f, h) || is_left_out(s, h, of_kind[h->kind]++)) continue;
+        bool is_again = is_told(s, h)
+            || (frame_find(s->f, h->id) != h && h->kind != HANDLE_EXPLAIN);
+        if (is_again) continue;
+        SaidPart *part = find_part(s, name);
+        part->key = fmin(part->key, (double)i);
+        part->is_plot = part->is_plot || is_ground(h);
+        s->at[s->n++] = (SaidItem){
+            .kind = h->kind == HANDLE_EXPLAIN ? SAID_NOTE : SAID_HANDLE, .h = h, .part = part->name,
+            .words = h->kind == HANDLE_EXPLAIN ? h->tip : NULL, .order = h->order, .box = h->box };
+    }
+}
+
+/* Of words alone a part stands before the next handle that was drawn. */
+static void add_parts_of_words(Said *s)
+{
+    for (size_t i = 0; i < s->f->heards; i++) {
+        const Heard *w = &s->f->heard[i];
+        if (w->layer != s->f->layer) continue;
+        SaidPart *part = find_part(s, w->part);
+        for (size_t k = 0; isinf(part->key) && k < s->f->n; k++)
+            if (s->f->at[k].order > w->order) part->key = (double)k - 0.5;
+        if (isinf(part->key)) part->key = (double)s->f->n;
+    }
+}
+
+static int by_key(const void *a, const void *b)
+{
+    double x = ((const SaidPart *)a)->key, y = ((const SaidPart *)b)->key;
+    return (x > y) - (x < y);
+}
+
+static int by_order(const void *a, const void *b)
+{
+    unsigned x = ((const SaidItem *)a)->order, y = ((const SaidItem *)b)->order;
+    return (x > y) - (x < y);
+}
+
+static bool gather(Said *s)
+{
+    s->cap = s->f->n + s->f->heards + 1;
+    s->at = memory_take(s->cap*sizeof *s->at);
+    if (s->at == NULL) return false;
+    add_handles(s);
+    add_parts_of_words(s);
+    said_hear(s);
+    qsort(s->part, s->parts, sizeof *s->part, by_key);
+    qsort(s->at, s->n, sizeof *s->at, by_order);
+    said_find_table(s);
+    return !s->failed;
+}
+
+static void said_end(Said *s)
+{
+    free(s->at);
+    arena_deinit(&s->words);
+}
+
+/* --- as JSON --- */
+
+static void put_part(Buf *b, Said *s, const SaidPart *part)
+{
+    bool is_first = true;
+    for (size_t i = 0; i < s->n; i++) {
+        const SaidItem *k = &s->at[i];
+        if (k->is_cell || strcmp(k->part, part->name) != 0) continue;
+        if (is_first) {
+            buf_printf(b, "{\"name\": ");
+            buf_put_json(b, part->name);
+            buf_printf(b, ", \"is\": [");
+        }
+        buf_printf(b, is_first ? "\n  " : ",\n  ");
+        if (k->kind == SAID_TABLE) said_put_table(b, s);
+        else said_put_item(b, s, k);
+        is_first = false;
+    }
+    if (!is_first) buf_printf(b, "]},\n");
+}
+
+void spoken(Buf *b, const Frame *f, const SpokenOf *of)
+{
+    Said s = { .f = f, .ui = of->ui, .step = of->step, .steps = of->steps, .zoom = of->zoom };
+    if (!gather(&s)) {
+        b->failed = true;
+        said_end(&s);
+        return;
+    }
+    size_t stops = said_stops(&s);
+    qsort(s.at, s.n, sizeof *s.at, by_order);
+    buf_printf(b, "{\"title\": ");
+    buf_put_json(b, of->title);
+    buf_printf(b, ", \"modal\": ");
+    if (f->layer > 0 && s.parts > 0) buf_put_json(b, s.part[0].name);
+    else buf_printf(b, "null");
+    buf_printf(b, ", \"focus\": %lu, \"typed\": %lu, \"stops\": %zu, \"parts\": [\n",
+               (unsigned long)of->ui->focus, (unsigned long)of->ui->edit.id, stops);
+    for (size_t i = 0; i < s.parts; i++) put_part(b, &s, &s.part[i]);
+    if (b->len > 2 && b->at[b->len - 2] == ',') b->len -= 2;
+    buf_printf(b, "\n]}\n");
+    b->failed = b->failed || s.failed;
+    said_end(&s);
+}
+
+void spoken_words(Buf *b, const Frame *f, const char *part)
+{
+    static const Ui nobody;
+    Said s = { .f = f, .ui = &nobody, .zoom = 1 };
+    bool is_whole = gather(&s);
+    for (size_t i = 0; is_whole && i < s.n; i++) {
+        const SaidItem *k = &s.at[i];
+        if (k->kind == SAID_TEXT && strcmp(k->part, part) == 0) buf_printf(b, "%s\n", k->words);
+    }
+    b->failed = b->failed || !is_whole;
+    said_end(&s);
+}

@@ -1,0 +1,54 @@
+// Nothing is lost: what was not saved is there again after a reload, a tab that was killed and a
+// browser that was; two tabs leave each other alone; storage that is forbidden is told once.
+"use strict";
+const t = require("./lib/story.js");
+const { folder } = require("./lib/elbow.js");
+const { serve } = require("./lib/serve.js");
+
+// Back from what was left: the notice beside the lesson, or at once.
+async function brought_back(e, what, state) {
+    await t.until(what + " is offered", async () =>
+        (await e.state()) === state || (await e.has("button:bring-back")));
+    if ((await e.state()) !== state) {
+        await e.click("button:bring-back");
+        await t.until(what + " is back", async () => (await e.state()) === state);
+    }
+    t.is(what + ": it is there again", await e.state(), state);
+}
+
+async function worked(e) {
+    await e.press("3", "Right", "Right");
+    await e.free(() => e.drag("elbow", 33, 0));
+    // what has been stored, the page tells
+    await e.eval("window.elbow.kept ? elbow.kept() : null");
+    return e.state();
+}
+
+t.run(async () => {
+    const host = await serve(), url = host + "/elbow.html";
+    const profile = folder();
+    let b = await t.browser({ profile });
+    let e = await t.Elbow.open(await b.page(), { url, hash: "lesson=case-ii" });
+    const state = await worked(e);
+    await e.page.reload();
+    await e.started();
+    await brought_back(e, "a reload", state);
+
+    const crashed = await worked(e);
+    await e.page.crash();
+    e = await t.Elbow.open(await b.page(), { url, hash: "lesson=case-ii" });
+    await brought_back(e, "a tab that was killed", crashed);
+
+    const last = await worked(e);
+    await b.kill();
+    b = await t.browser({ profile });
+    e = await t.Elbow.open(await b.page(), { url, hash: "lesson=case-ii" });
+    await brought_back(e, "a browser that was killed", last);
+
+    const f = await t.Elbow.open(await b.page(), { url, hash: "lesson=case-ii" });
+    t.ok("a second tab is not offered what the first one works on", !await f.has("button:bring-back"));
+    const second = await worked(f);
+    await e.press("1");
+    t.is("nor changed by it", await f.state(), second);
+    t.quiet(e, f);
+});
