@@ -229,7 +229,11 @@ static bool act(App *a, const Event *e, double now)
     else n = ui_event(&a->s.ui, &a->frame, model_lesson(a->s.model), e, now, c);
     bool goes_on = true;
     for (size_t i = 0; i < n; i++) {
+        size_t points = model_lesson(a->s.model)->n;
         session_do(&a->s, &c[i], now);
+        /* a finger hides what it has done, and may have rested there without a thought */
+        if (e->reach > 0 && model_lesson(a->s.model)->n < points)
+            notice_say(&a->s.notice, "The point is gone: undo brings it back.");
         goes_on = goes_on && !command_is(c[i].kind, TRAIT_ENDS_FRAME);
     }
     if (n > 0 || matters(e, &a->s.ui, hot) || tip_due(a, now) != tip) a->dirty = true;
@@ -320,7 +324,7 @@ static bool turn(void *of, double wait)
     }
     double now = platform_now();
     Event rests[TOUCH_EVENTS];
-    act_all(a, rests, touch_tick(&a->touch, now, rests), now);
+    act_all(a, rests, touch_tick(&a->touch, &a->frame, now, rests), now);
     session_work(&a->s, now);
     if (session_tick(&a->s, now)) a->dirty = true;
     if (session_train(&a->s, now)) a->dirty = true;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/session_parts.h"
+#include "base/count_text.h"
 #include "files/lesson_file.h"
 #include "files/link.h"
 #include "files/progress.h"
@@ -118,8 +119,10 @@ static Status put_link(Session *s, Buf *out, LinkSays *says, Message *m)
     return st;
 }
 
-/* What whoever opens it will see. */
-static void tell_copied(const Session *s, const LinkSays *says, Message *m)
+#define LONG 4000      /* characters: from here on some messengers cut a message */
+
+/* What whoever opens it will see; n characters long. */
+static void tell_copied(const Session *s, const LinkSays *says, size_t n, Message *m)
 {
     const Lesson *l = model_lesson(s->model);
     char what[160] = "";
@@ -132,11 +135,15 @@ static void tell_copied(const Session *s, const LinkSays *says, Message *m)
     else if (says->step > 0) snprintf(what, sizeof what, "at step %" PRIu64, says->step);
     else if (begins) snprintf(what, sizeof what, "as it is now, where its run begins");
     else snprintf(what, sizeof what, "at its start");
+    char much[120] = "";
+    if (n > LONG)
+        snprintf(much, sizeof much, " It has %s characters: where that is too long, send the lesson "
+                                    "as a file.", count_text((double)n).s);
     if (says->base[0] != '\0')
-        fail(m, OK, "The link is on the clipboard: it opens this lesson %s.", what);
+        fail(m, OK, "The link is on the clipboard: it opens this lesson %s.%s", what, much);
     else
         fail(m, OK, "The link is on the clipboard, from # on: it opens this lesson %s, behind the "
-                    "address of an elbow.html, or pasted into Elbow (Ctrl+V).", what);
+                    "address of an elbow.html, or pasted into Elbow (Ctrl+V).%s", what, much);
 }
 
 #define BESIDE "elbow.html"      /* where no address is known */
@@ -152,8 +159,9 @@ static Status put(Session *s, Buf *out, LinkSays *says, Message *m)
     Status st = put_link(s, &link, says, m);
     if (st == OK && says->embed) link_frame(out, link.at, title[0] != '\0' ? title : "Elbow");
     else if (st == OK) buf_put(out, link.at, link.len);
+    size_t n = link.len;
     buf_free(&link);
-    if (st == OK && !says->embed) tell_copied(s, says, m);
+    if (st == OK && !says->embed) tell_copied(s, says, n, m);
     else if (st == OK)
         fail(m, OK, "HTML that shows this lesson in a page is on the clipboard.%s",
              is_beside ? " Put elbow.html beside that page." : "");

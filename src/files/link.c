@@ -105,6 +105,10 @@ static Status fits(const LessonData *d, const LinkSays *says, Message *m)
     if (says->page > pages)
         return fail(m, ERR_PARSE, "This link names page %zu, and its lesson has %zu. Copy the "
                                   "whole link again, or ask for it.", says->page, pages);
+    if (pages == 0 && d->network.width == 0 && says->step > RUN_MAX)
+        return fail(m, ERR_PARSE, "This link names step %" PRIu64 ", and a run of one unit has at "
+                                  "most %u. Copy the whole link again, or ask for it.", says->step,
+                    RUN_MAX);
     if (pages == 0 && says->unit > d->network.width)
         return fail(m, ERR_PARSE, "This link names unit %zu, and its lesson has %zu to choose "
                                   "from. Copy the whole link again, or ask for it.", says->unit,

@@ -160,12 +160,11 @@ static size_t up(Touch *t, const Frame *f, const Event *e, double now, Event *ou
     t->finger[is_first ? 0 : 1].on = false;
     t->state = t->finger[0].on || t->finger[1].on ? TOUCH_SPENT : TOUCH_NONE;
     if (is_lost && was == TOUCH_DRAGS) out[n++] = made(t, EVENT_CANCEL, t->finger[0].at);
-    if (is_lost || was == TOUCH_LOOKS) {
+    if (is_lost || was == TOUCH_LOOKS || was == TOUCH_RESTS) {
         out[n++] = made(t, EVENT_LEAVE, t->finger[0].at);
         return n;
     }
-    if (was == TOUCH_WAITS || was == TOUCH_RESTS)
-        return tap(t, f, was == TOUCH_RESTS ? 3 : 1, now, out);
+    if (was == TOUCH_WAITS) return tap(t, f, 1, now, out);
     if (was != TOUCH_DRAGS) return 0;
     out[0] = made(t, EVENT_RELEASE, e->at);
     out[1] = made(t, EVENT_LEAVE, e->at);
@@ -187,9 +186,14 @@ size_t touch_event(Touch *t, const Frame *f, const Event *e, double now, Event o
     }
 }
 
-size_t touch_tick(Touch *t, double now, Event out[TOUCH_EVENTS])
+size_t touch_tick(Touch *t, const Frame *f, double now, Event out[TOUCH_EVENTS])
 {
     if (now < touch_due(t)) return 0;
+    const Handle *h = frame_touch(f, t->from, t->reach, false);
+    if (h != NULL && h->kind == HANDLE_POINT) {
+        t->state = TOUCH_SPENT;
+        return tap(t, f, 3, now, out);
+    }
     t->state = TOUCH_RESTS;
     out[0] = made(t, EVENT_HOLD, t->from);
     return 1;

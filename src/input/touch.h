@@ -5,8 +5,9 @@
  *   gone again at once       a press and a release there, and no pointer stays (EVENT_LEAVE)
  *   on its way               a drag of what it came down on; or, where that is not dragged that
  *                            way and something scrolls there, EVENT_SCROLL
- *   at rest for HOLD_SECONDS EVENT_HOLD; lifted there: a press and release of button 3; on its
- *                            way then: the drag of a mark, else what lies below it is told
+ *   at rest for HOLD_SECONDS on a point: a press and release of button 3 there, and no more;
+ *                            elsewhere EVENT_HOLD; on its way then: the drag of a mark, else
+ *                            what lies below it is told; lifted: no more
  *   joined by a second one   a drag is given up (EVENT_CANCEL), and both pinch: EVENT_PINCH
  * A third one does nothing. A plain value that begins as (Touch){ 0 }; pure. */
 #ifndef ELBOW_TOUCH_H
@@ -43,7 +44,7 @@ typedef struct {
 size_t touch_event(Touch *t, const Frame *f, const Event *e, double now, Event out[TOUCH_EVENTS]);
 
 /* What time alone does: a hold. */
-size_t touch_tick(Touch *t, double now, Event out[TOUCH_EVENTS]);
+size_t touch_tick(Touch *t, const Frame *f, double now, Event out[TOUCH_EVENTS]);
 /* When that is; INFINITY: it is not waited for. */
 double touch_due(const Touch *t);
 

@@ -61,8 +61,7 @@ typedef struct {
     HandleId told;            /* where keys have gone: its tip may be seen, from told_at on */
     double   told_at;
     double   finger;          /* half of what it covers, points: a finger came last, no pointer */
-    bool     rests;           /* a finger does, long enough to mean more than a tap: what it lies on
-                                 is told, and a point goes when it is lifted */
+    bool     rests;           /* a finger does, so long that what it lies on is told */
     Scrolling scrolling;
     Pinch    pinch;
     bool     by_keys;         /* Tab came after the pointer last moved   */

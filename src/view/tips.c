@@ -126,13 +126,6 @@ static void held(View *v)
         canvas_disc(v->cv, h->seg[0], ui->finger, PAINT_FINGER);
 }
 
-/* Of a point that a finger rests on: what it is about to do. */
-static const char *words_of(const Ui *ui, const Handle *h)
-{
-    bool goes = ui->rests && h->kind == HANDLE_POINT;
-    return goes ? "Lift the finger: this point goes. Move it: it is dragged." : h->tip;
-}
-
 void view_tooltip(View *v, Rect page)
 {
     const Ui *ui = v->s->ui;
@@ -149,5 +142,5 @@ void view_tooltip(View *v, Rect page)
     bool by_focus = ui->by_keys || h->id != ui->hot;
     Rect box = by_focus ? h->box : ui->finger > 0 ? rect_around(ui->pointer, ui->finger)
                                  : (Rect){ ui->pointer.x, ui->pointer.y, 0, 8 };
-    stand(v, page, h, box, words_of(ui, h), PAINT_CARD_LINE);
+    stand(v, page, h, box, h->tip, PAINT_CARD_LINE);
 }

@@ -230,6 +230,7 @@ static void test_what_is_refused(void **state)
         { "#lesson=no-such-one", "“no-such-one”" }, { "#lesson=", "belongs there" },
         { "#lesson=case-ii&step=x", "“step=x”" }, { "#lesson=case-ii&step=-1", "“step=-1”" },
         { "#lesson=case-ii&step=99999999999999999999", "“step=99999999999999999999”" },
+        { "#lesson=case-ii&step=1000001", "at most 1000000" },
         { "#lesson=case-ii&step=", "“step=”" }, { "#lesson=zigzag&unit=0", "“unit=0”" },
         { "#lesson=zigzag&unit=41", "names unit 41, and its lesson has 40" },
         { "#lesson=case-ii&unit=1", "has 0" },

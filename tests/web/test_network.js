@@ -9,7 +9,9 @@ const dir = folder(), file = path.join(dir, "net.json");
 
 function scripted(...lines) {
     const out = path.join(dir, "scripted.json");
-    t.native("run", file, "/dev/stdin", "-o", out, { input: lines.join("\n") + "\n" });
+    const script = path.join(dir, "script");
+    fs.writeFileSync(script, lines.join("\n") + "\n");
+    t.native("run", file, script, "-o", out);
     return t.weights(JSON.parse(fs.readFileSync(out)));
 }
 

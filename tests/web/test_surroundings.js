@@ -14,7 +14,8 @@ async function light(e) {
 }
 
 async function themes(e) {
-    const scheme = (value) => e.page.media({ "prefers-color-scheme": value });
+    const scheme = (value) => e.page.media({ "prefers-color-scheme": value,
+                                             "prefers-reduced-motion": "reduce" });
     await scheme("light");
     t.ok("light as the system is", await light(e) > 0.8);
     await scheme("dark");

@@ -29,7 +29,9 @@ is "and nothing has changed" "$(shown_step)" 2
 press ctrl+e; settle
 click button:copy-frame
 says "HTML for a page is copied, too" "HTML that shows this lesson in a page"
-press Escape; settle
+press Escape; settle; press 3; settle
+press ctrl+o; settle; press ctrl+v; settle
+is "that is a link as well, longer than a path: pasted where a file is opened" "$(shown_step)" 2
 quit_app
 
 # within another page the wheel is that page's, until one works here

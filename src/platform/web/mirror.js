@@ -272,8 +272,8 @@ mergeInto(LibraryManager.library, {
     // --- what is done to them ---
 
     reach: function (kind, id, value, text) {
-      if (text === undefined) _page_reach(kind, id, value, 0);
-      else API.withText(text, function (at) { _page_reach(kind, id, value, at); });
+      ccall('page_reach', null, ['number', 'number', 'number', 'string'],
+        [kind, id, value, text === undefined ? null : text]);
       _page_wake();
     },
     focused: function (event) {
@@ -328,7 +328,7 @@ mergeInto(LibraryManager.library, {
     }
   },
 
-  js_mirror__deps: ['$MIRROR', '$API'],
+  js_mirror__deps: ['$MIRROR'],
   js_mirror: function (json, k) {
     if (MIRROR.root === null) MIRROR.begin();
     MIRROR.show(JSON.parse(UTF8ToString(json)), k);

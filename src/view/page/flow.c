@@ -191,11 +191,11 @@ static double row_of(const Flow *f) { return (f->by_thumb ? ROW_THUMB : ROW)*f->
 
 static size_t columns_of(Flow *f, const Button *b, size_t n, size_t most, double size)
 {
-    double widest = 0;
+    double widest = 0, air = f->by_thumb ? 10 : 18;
     for (size_t i = 0; i < n; i++)
         widest = fmax(widest, text_width(f->v->fonts, FACE_UI_BOLD, size, b[i].text));
     for (size_t k = n < most ? n : most; k > 1; k--)
-        if ((f->w - BUTTON_GAP*(double)(k - 1))/(double)k >= widest + 18) return k;
+        if ((f->w - BUTTON_GAP*(double)(k - 1))/(double)k >= widest + air) return k;
     return 1;
 }
 

@@ -20,6 +20,7 @@
 #define PHONE_HEAD   48.0
 #define PHONE_TABS   46.0
 #define PHONE_FOOT   64.0
+#define PHONE_LOW    560.0    /* with less for plot and words these have more of it */
 
 bool transport_has_rate(double w) { return w >= 560; }
 
@@ -65,7 +66,7 @@ static void below(PageLayout *l, double w, double y, double bottom)
         l->card = (Rect){ pad, y, w - 2*pad, room };
         return;
     }
-    double share = 0.4, wide = is_phone ? 0.85 : 0.75;
+    double share = is_phone && room < PHONE_LOW ? 0.34 : 0.4, wide = is_phone ? 0.85 : 0.75;
     double plot = fmin(fmax(share*room, fmin(150, 0.5*room)), wide*w);
     l->plot = (Rect){ pad, y, w - 2*pad, plot };
     l->card = (Rect){ pad, y + plot + 6, w - 2*pad, room - plot - 6 };

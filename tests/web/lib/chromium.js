@@ -88,7 +88,9 @@ class Chromium {
     }
 
     // A tab of its own window, which is seen and has the keyboard. apart: with storage of its own.
-    async page({ size = [1440, 900], ratio = 1, touch = false, apart = false, setup = null } = {}) {
+    // Things jump, as in the window tests, unless `motion` is asked for.
+    async page({ size = [1440, 900], ratio = 1, touch = false, apart = false, motion = false,
+                 setup = null } = {}) {
         const where = apart ? await this.send("Target.createBrowserContext") : {};
         const { targetId } = await this.send("Target.createTarget",
             { url: "about:blank", newWindow: true, browserContextId: where.browserContextId });
@@ -98,6 +100,7 @@ class Chromium {
         for (const room of ["Page", "Runtime", "Network", "Log"]) await p.send(room + ".enable");
         await p.send("Emulation.setFocusEmulationEnabled", { enabled: true });
         await p.resize(size, ratio, touch);
+        await p.media(motion ? {} : { "prefers-reduced-motion": "reduce" });
         if (setup) await setup(p);
         return p;
     }

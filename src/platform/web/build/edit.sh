@@ -9,20 +9,21 @@
 set -eu
 cd "$1/src"
 
-edit() {   # file expression...: from the file as it came
+edit() {   # file expression...: FILE.new is the file as it came, edited
     file=$1; shift
     [ -f "$file.theirs" ] || cp "$file" "$file.theirs"
-    sed "$@" "$file.theirs" >"$file"
-    ! cmp -s "$file" "$file.theirs" || { echo "make web: cairo's $file is another one." >&2; exit 1; }
+    sed "$@" "$file.theirs" >"$file.new"
+    ! cmp -s "$file.new" "$file.theirs" ||
+        { echo "make web: cairo's $file is another one." >&2; exit 1; }
 }
 
-after_includes() {   # file: standard input comes behind its last #include
+after_includes() {   # file: standard input comes behind the last #include of FILE.new
     cat >"$1.add"
     awk -v add="$1.add" '
         NR == FNR { if (/^#[ \t]*include/) last = FNR; next }
         { print }
-        FNR == last { while ((getline line < add) > 0) print line }' "$1" "$1" >"$1.new"
-    mv "$1.new" "$1"
+        FNR == last { while ((getline line < add) > 0) print line }' "$1.new" "$1.new" >"$1.newer"
+    mv "$1.newer" "$1.new"
     rm "$1.add"
 }
 
@@ -30,6 +31,7 @@ point='void *, const cairo_point_t *'
 spline() {   # file function...: of two arguments, cast to one that takes a tangent, too
     file=$1; shift
     edit "$file" -e 's/(cairo_spline_add_point_func_t) *\(_*[a-z_]*_to[a-z_]*\)/with_tangent_\1/' \
+                 -e 's/with_tangent__cairo_stroker_spline_to/_cairo_stroker_spline_to/' \
                  -e 's/(cairo_spline_add_point_func_t)cpf->line_to/with_tangent__cpf_line_to/' \
                  -e '/with_tangent__cpf_line_to/,/p0/s/cpf->closure/cpf/'
     for f; do
@@ -39,7 +41,7 @@ spline() {   # file function...: of two arguments, cast to one that takes a tang
     for f; do
         printf 'static cairo_status_t with_tangent_%s (void *of, const cairo_point_t *at,\n' "$f"
         printf '    const cairo_slope_t *tangent) { (void) tangent; return %s (of, at); }\n' "$f"
-    done >>"$file"
+    done >>"$file.new"
 }
 
 spline cairo-path-fill.c _cairo_filler_line_to
@@ -47,11 +49,6 @@ spline cairo-path-fixed.c _cpf_line_to
 spline cairo-path-in-fill.c _cairo_in_fill_line_to
 spline cairo-path-stroke-traps.c line_to_dashed
 spline cairo-path-stroke.c _cairo_stroker_line_to _cairo_stroker_line_to_dashed
-# this one has three already
-sed 's/with_tangent__cairo_stroker_spline_to/_cairo_stroker_spline_to/' cairo-path-stroke.c \
-    >cairo-path-stroke.c.new
-mv cairo-path-stroke.c.new cairo-path-stroke.c
-
 edit cairo-analysis-surface.c -e 's/(_\([a-z_]*\)_func) _return_success/nothing_\1/'
 {
     what='void *s, cairo_operator_t o, const cairo_pattern_t *p'
@@ -80,3 +77,5 @@ static uint32_t hash_ids (const unsigned long *id, unsigned int n, uint32_t star
     return hash;
 }
 END
+
+for file in *.new; do mv "$file" "${file%.new}"; done

@@ -75,6 +75,8 @@ int dtpmqrt_(const char *, const char *, const integer *, const integer *, const
              const integer *, const integer *, const double *, const integer *, const double *,
              const integer *, double *, const integer *, double *, const integer *, double *,
              integer *, integer, integer);
+integer lsame_(const char *, const char *, integer, integer);
+integer sub_lsame(const char *a, const char *b, integer n, integer m, size_t a_size, size_t b_size);
 void sub_dtpqrt(const integer *m, const integer *n, const integer *l, const integer *nb, double *A,
                 const integer *lda, double *B, const integer *ldb, double *T, const integer *ldt,
                 double *work, integer *info);
@@ -83,6 +85,12 @@ void sub_dtpmqrt(const char *side, const char *trans, const integer *m, const in
                  const integer *ldv, const double *T, const integer *ldt, double *A,
                  const integer *lda, double *B, const integer *ldb, double *work, integer *info,
                  size_t side_size, size_t trans_size);
+
+integer sub_lsame(const char *a, const char *b, integer n, integer m, size_t a_size, size_t b_size)
+{
+    (void)a_size, (void)b_size;
+    return lsame_(a, b, n, m);
+}
 
 void sub_dtpqrt(const integer *m, const integer *n, const integer *l, const integer *nb, double *A,
                 const integer *lda, double *B, const integer *ldb, double *T, const integer *ldt,

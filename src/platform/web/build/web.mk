@@ -13,7 +13,9 @@ VERSION ?= 0.0.0
 EMCC    ?= emcc
 # emcc -c is the compiler behind a start of Python, for each of 600 files: it is called itself
 CLANG   := $(shell em-config LLVM_ROOT 2>/dev/null)/clang-$(shell em-config CLANG_ADD_VERSION 2>/dev/null)
-WEB_CC  ?= $(if $(wildcard $(CLANG)),$(CLANG) $(shell $(EMCC) --cflags 2>/dev/null),$(EMCC))
+ifndef WEB_CC
+WEB_CC  := $(filter ccache,$(firstword $(CC))) $(if $(wildcard $(CLANG)),$(CLANG) $(shell $(EMCC) --cflags 2>/dev/null),$(EMCC))
+endif
 export NODE_PATH ?= /usr/share/nodejs
 
 include $(HERE)/libraries.mk
@@ -150,6 +152,7 @@ LDFLAGS := -sEXPORTED_FUNCTIONS=$(subst $(empty) $(empty),$(comma),$(strip $(EXP
            -Os -msimd128 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2GB -sINITIAL_MEMORY=32MB \
            -sTOTAL_STACK=2MB -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 \
            -sEXIT_RUNTIME=0 -sFORCE_FILESYSTEM=1 -sMINIFY_HTML=0 \
+           -sEXPORTED_FUNCTIONS=_main,_malloc,_free \
            -sEXPORTED_RUNTIME_METHODS=FS,ccall,UTF8ToString,stringToUTF8,lengthBytesUTF8 \
            $(JS:%=--js-library %)
 
