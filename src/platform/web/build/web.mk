@@ -166,7 +166,7 @@ LDFLAGS := -sEXPORTED_FUNCTIONS=$(subst $(empty) $(empty),$(comma),$(strip $(EXP
            -sTOTAL_STACK=2MB -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 \
            -sEXIT_RUNTIME=0 -sFORCE_FILESYSTEM=1 -sMINIFY_HTML=0 \
            -sEXPORTED_RUNTIME_METHODS=FS,ccall,UTF8ToString,stringToUTF8,lengthBytesUTF8 \
-           $(JS:%=--js-library %)
+           -Wl,--wrap=eglGetProcAddress $(JS:%=--js-library %)
 
 $(OUT)/elbow.js: $(OUT)/obj/files $(OBJ) $(LIBRARY_A) $(JS) $(HERE)/web.mk
 	$(EMCC) $(LDFLAGS) -o $@ $(OBJ) $(LIBRARY_A)
@@ -177,6 +177,7 @@ $(OUT)/elbow.html: $(OUT)/elbow.js src/platform/web/page.html $(HERE)/pack.js
 # bytes. Files of this machine are below /host.
 NODE_LDFLAGS := -Oz $(FEATURES) -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2GB -sTOTAL_STACK=2MB \
                 -sENVIRONMENT=node -sEXIT_RUNTIME=1 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 \
+                -Wl,--wrap=eglGetProcAddress \
                 -sERROR_ON_UNDEFINED_SYMBOLS=0 -Wno-undefined -lnodefs.js \
                 --js-library src/platform/web/locks.js --pre-js $(HERE)/node.js
 $(OUT)/elbow-node.js: $(OBJ) $(LIBRARY_A) $(HERE)/web.mk $(HERE)/node.js
