@@ -18,6 +18,7 @@ freetype_FILES := $(call in,src/base,ftbase ftbbox ftbitmap ftdebug ftfntfmt ftg
                   src/sfnt/sfnt src/psaux/psaux src/psnames/psnames src/pshinter/pshinter \
                   src/smooth/smooth src/gzip/ftgzip
 freetype_FLAGS := -DFT2_BUILD_LIBRARY -DFT_CONFIG_OPTION_SYSTEM_ZLIB -I$(SOURCE)/zlib -DFT_CONFIG_MODULES_H='<web-ftmodule.h>' \
+                  -DFT_CONFIG_OPTIONS_H='<web-ftoption.h>' \
                   -I$(SOURCE)/freetype/include
 
 libsdl2_FILES := $(call in,src,SDL SDL_assert SDL_dataqueue SDL_error SDL_guid SDL_hints SDL_list \
@@ -39,9 +40,10 @@ libsdl2_FILES := $(call in,src,SDL SDL_assert SDL_dataqueue SDL_error SDL_guid S
                  yuv2rgb/yuv_rgb emscripten/SDL_emscriptenevents \
                  emscripten/SDL_emscriptenframebuffer emscripten/SDL_emscriptenmouse \
                  emscripten/SDL_emscriptenopengles emscripten/SDL_emscriptenvideo)
-# nobody hears Elbow, or plays it with a joystick
+# nobody hears Elbow, or plays it with a joystick, and it draws its pictures itself
 libsdl2_FLAGS := -I$(SOURCE)/libsdl2/include -DSDL_AUDIO_DISABLED=1 -DSDL_JOYSTICK_DISABLED=1 \
-                 -DSDL_SENSOR_DISABLED=1 -DSDL_POWER_DISABLED=1 -DSDL_RENDER_DISABLED=1 -DSDL_LOADSO_DISABLED=1
+                 -DSDL_SENSOR_DISABLED=1 -DSDL_POWER_DISABLED=1 -DSDL_RENDER_DISABLED=1 -DSDL_LEAN_AND_MEAN=1 \
+                 -DSDL_LOADSO_DISABLED=1
 
 libsdl2-ttf_FILES := SDL_ttf
 libsdl2-ttf_FLAGS := -DTTF_USE_HARFBUZZ=0 -I$(SOURCE)/libsdl2/include -I$(SOURCE)/freetype/include
