@@ -72,6 +72,8 @@ bool gl_guard_was_needed(void)
     return was;
 }
 
+void gl_guard_instead(void) { }
+
 void gl_guard_without(Message *out, const char *why)
 {
     fail(out, OK, "No OpenGL 3.3 or OpenGL ES 3.0 here (%s): drawing in software.", why);

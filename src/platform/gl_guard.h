@@ -16,6 +16,9 @@
 void gl_guard_begin(char **argv);
 void gl_guard_end(void);
 
+/* Pixels are to be drawn where GL was: a browser's element has one of them for ever. */
+void gl_guard_instead(void);
+
 /* That there is no GL to draw with, and `why`, in words for the person. */
 void gl_guard_without(Message *out, const char *why);
 

@@ -241,6 +241,7 @@ Status platform_fall_back(Platform *p, Message *m)
 {
     if (p->gl == NULL) return OK;
     gl_guard_end();
+    gl_guard_instead();
     char *title = SDL_strdup(SDL_GetWindowTitle(p->window));
     int w, h;
     SDL_GetWindowSize(p->window, &w, &h);

@@ -60,10 +60,9 @@ void gl_guard_without(Message *out, const char *why)
     fail(out, OK, "No WebGL 2 here: drawing in software.");
 }
 
-/* The element whose WebGL is lost gives no other means of drawing: another lies over it. */
+void gl_guard_instead(void) { js_draw_apart(); }
+
 Status platform_renew(Platform *p, Message *m)
 {
-    if (!for_good) return OK;
-    js_draw_apart();
-    return platform_fall_back(p, m);
+    return for_good ? platform_fall_back(p, m) : OK;
 }
