@@ -42,9 +42,6 @@ async function dialogs(e) {
     t.is("the page below it is not there to be read", await e.eval(`${element("button:step")} === null`), true);
     await e.press("Escape");
     t.is("and gives it back", await at(e), "button:help");
-    await e.click("button:help");
-    t.is("of a mouse it stays with the picture", await at(e), "canvas");
-    await e.press("Escape");
 }
 
 async function typing(e) {
