@@ -254,6 +254,7 @@ static bool handle_event(App *a, Event *e, double now)
         return true;
     case EVENT_SETTINGS:
         session_settings(&a->s, platform_prefers_dark(), platform_reduced_motion());
+        a->dirty = true;      /* contrasts may be others, too */
         return true;
     case EVENT_FINGER_DOWN: case EVENT_FINGER_MOVE: case EVENT_FINGER_UP: case EVENT_FINGER_LOST:
         unzoom(e, a->zoom);

@@ -37,7 +37,8 @@ static size_t press(Ui *ui, const Handle *h, Command *out)
     }
 }
 
-/* A slider, as far as its track goes; a run's step. */
+/* A slider, as far as its track goes; a run's step; the place where the plot is read; a mark goes
+ * one key's way towards it. */
 static size_t set(Ui *ui, const Handle *h, const Lesson *l, double value, Command *out)
 {
     double to = axis_clamp(&h->x, value);
@@ -47,9 +48,11 @@ static size_t set(Ui *ui, const Handle *h, const Lesson *l, double value, Comman
         if (c.index > l->steps) c.index = l->steps;
         return c.index != l->step ? one(out, c) : 0;
     }
-    if (h->kind != HANDLE_SLIDER) return 0;
-    Command c = frame_set(h, to);
-    c.gesture = ++ui->gestures;
+    if (h->kind == HANDLE_PLOT && l->warmup == NULL)
+        return one(out, (Command){ .kind = CMD_READ, .a = { to } });
+    Command c = h->kind == HANDLE_SLIDER ? frame_set(h, to)
+                                         : nudge(h, l, value > h->value ? 1 : -1, 0, 0, 0);
+    if (c.kind != CMD_NONE) c.gesture = ++ui->gestures;
     return one(out, c);
 }
 

@@ -11,9 +11,9 @@
  *    "box": [x, y, w, h], "stop": n, …}
  * ROLE is button, slider, field, mark, word, image or scroll. Items of one stop are one stop of
  * Tab, and arrows go on among them; stop 0: it is none. There are 25 at most. A slider has "min",
- * "max", "now"; "off": it cannot be done now; "on": pressed or not; "wrong": what is wrong with
- * what is typed; "holder": what stands in a field that is empty; "out": it is scrolled out of
- * sight. Points. */
+ * "max", "now", and so has a mark, along x; "off": it cannot be done now; "on": pressed or not;
+ * "wrong": what is wrong with what is typed; "holder": what stands in a field that is empty;
+ * "out": it is scrolled out of sight. Points. */
 #ifndef ELBOW_SPOKEN_H
 #define ELBOW_SPOKEN_H
 

@@ -37,6 +37,21 @@ static void put_range(Buf *b, const Handle *h)
     put_number(b, "max", hi);
 }
 
+/* A mark moves along x: as far as its axis goes, or a little. */
+static void put_place(Buf *b, const Handle *h)
+{
+    double v = h->kind == HANDLE_PLOT ? h->value_y : h->value;
+    double lo = fmin(h->x.data_lo, h->x.data_hi), hi = fmax(h->x.data_lo, h->x.data_hi);
+    if (!isfinite(v)) v = isfinite(lo + hi) ? lo + (hi - lo)/2 : 0;
+    if (!isfinite(lo + hi) || !(hi > lo)) {
+        lo = v - 1;
+        hi = v + 1;
+    }
+    put_number(b, "now", v);
+    put_number(b, "min", fmin(lo, v));
+    put_number(b, "max", fmax(hi, v));
+}
+
 static void put_handle(Buf *b, Said *s, const SaidItem *i)
 {
     const Handle *h = i->h;
@@ -50,8 +65,7 @@ static void put_handle(Buf *b, Said *s, const SaidItem *i)
     else if (h->kind == HANDLE_FIELD && i->words != NULL) put(b, "holder", i->words);
     if (h->tip != NULL && strcmp(h->tip, name) != 0) put(b, "tip", h->tip);
     if (h->kind == HANDLE_SLIDER || h->kind == HANDLE_SCRUBBER) put_range(b, h);
-    else if (h->kind == HANDLE_PLOT) put_number(b, "now", h->value_y);
-    else if (handle_is_mark(h) || h->kind == HANDLE_SLOPE) put_number(b, "now", h->value);
+    else if (strcmp(said_role(h), "mark") == 0) put_place(b, h);
     if (h->kind == HANDLE_TABLE) {
         put_number(b, "now", (double)h->command.index);
         put_number(b, "max", fmax(h->value - h->value_y, 0));

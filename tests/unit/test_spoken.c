@@ -338,6 +338,13 @@ static void test_elements_work(void **state)
     CHECK(l->step == 1);
     reach(s, EVENT_REACH_SET, "scrubber", 0, NULL);
     CHECK(l->step == 0);
+    double x = l->point[0].x, y = l->point[0].y;      /* a mark goes a key's way */
+    reach(s, EVENT_REACH_SET, "point:0", x + 0.4, NULL);
+    CHECK(l->point[0].x > x && l->point[0].x < x + 0.4);
+    reach(s, EVENT_REACH_SET, "point:0", x - 1, NULL);
+    CHECK_NEAR(l->point[0].x, x, 1e-9);
+    CHECK_NEAR(l->point[0].y, y, 1e-9);
+    CHECK(reach(s, EVENT_REACH_SET, "plot", 0.5, NULL).kind == CMD_READ);
     Command c = reach(s, EVENT_REACH_PRESS, "button:learn", 0, NULL);
     CHECK(c.kind == CMD_CONTENTS);
     /* what is gone, or stands under a panel, answers nothing */

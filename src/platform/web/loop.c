@@ -10,6 +10,7 @@
 #define FRAME_SECONDS (1.0/60)
 
 static struct {
+    Platform    *platform;
     PlatformLoop loop;
     bool is_on, is_inside;      /* is_inside: a turn */
     bool has_frame;      /* a turn comes with the browser's next picture, */
@@ -28,6 +29,7 @@ static void timed(void *unused)
 static void plan(void)
 {
     double due = running.loop.due(running.loop.of);
+    if (platform_has_event(running.platform)) due = 0;      /* left for after the picture */
     if (due < 0) return;
     if (due <= FRAME_SECONDS) ask_frame();
     else if (running.timer == 0 && !running.has_frame)
@@ -74,7 +76,7 @@ static int woken(void *unused, SDL_Event *e)
 
 bool platform_run(Platform *p, const PlatformLoop *loop)
 {
-    (void)p;
+    running.platform = p;
     running.loop = *loop;
     running.is_on = true;
     /* SDL says that all ends when a page may be left, which the person can still refuse */

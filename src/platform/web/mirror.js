@@ -46,13 +46,13 @@ mergeInto(LibraryManager.library, {
       return item.id !== undefined ? 'h' + item.id : item.is + i;
     },
     make: function (item) {
-      var tag = { button: 'button', slider: 'input', field: 'input', text: 'p', note: 'p',
+      var tag = { button: 'button', slider: 'input', mark: 'input', field: 'input', text: 'p', note: 'p',
                   table: 'table' }[item.is] || 'div', e = document.createElement(tag);
       if (tag === 'button') e.type = 'button';
-      if (item.is === 'slider') e.type = 'range';
+      if (item.is === 'slider' || item.is === 'mark') e.type = 'range';
       if (item.is === 'field') e.type = 'text';
       if (item.is === 'field') e.autocomplete = 'off';
-      var role = { mark: 'slider', word: 'note', image: 'img', scroll: 'scrollbar' }[item.is];
+      var role = { word: 'note', image: 'img', scroll: 'scrollbar' }[item.is];
       if (role) e.setAttribute('role', role);
       if (item.id !== undefined) e.style.cssText = 'position: absolute; margin: 0; padding: 0; '
         + 'border: 0; min-width: 0; box-sizing: border-box; overflow: hidden';
@@ -83,14 +83,10 @@ mergeInto(LibraryManager.library, {
       else set(e, 'aria-label', item.name);
       set(e, 'aria-pressed', item.is === 'button' && item.on !== undefined && String(item.on));
       set(e, 'aria-invalid', item.wrong !== undefined && 'true');
-      if (item.is === 'slider') MIRROR.fill_slider(e, item);
+      if (e.type === 'range') MIRROR.fill_slider(e, item);
       if (item.is === 'field') {
         set(e, 'placeholder', item.holder);
         if (e.value !== (item.value || '')) e.value = item.value || '';
-      }
-      if (item.is === 'mark') {
-        set(e, 'aria-valuenow', item.now || 0);
-        set(e, 'aria-valuetext', item.value || 'not read');
       }
       if (item.is === 'scroll') {
         set(e, 'aria-orientation', 'vertical');
@@ -106,7 +102,7 @@ mergeInto(LibraryManager.library, {
       e.max = item.max;
       e.step = 'any';
       if (Number(e.value) !== item.now) e.value = item.now;
-      MIRROR.set(e, 'aria-valuetext', item.value);
+      MIRROR.set(e, 'aria-valuetext', item.value || 'not read');
     },
 
     // The children of `of` become these, each { key, make, fill }; what stays is not moved.
