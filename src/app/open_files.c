@@ -384,9 +384,17 @@ Status open_files_keep_mine(OpenFiles *f, Model *m, Message *msg)
     return open_files_save(f, m, beside, msg);
 }
 
+/* Where the names of its tables are told from: what is handed over has them as it came, since the
+ * folder that it came to is nobody's. */
+static const char *told_from(const OpenFiles *f, char out[FILE_MAX])
+{
+    bool is_here = f->hands_over && f->from[0] != '\0' && open_files_in_folder(f, f->from, out);
+    return is_here ? out : f->from;
+}
+
 Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
 {
-    char to[FILE_MAX];
+    char to[FILE_MAX], from[FILE_MAX];
     if (!save_path(to, f, path))
         return fail(msg, ERR_FILE, "This path is too long. Save under a shorter one.");
     if (is_guided(m) && !f->hands_over && same_file(to, f->path))
@@ -395,7 +403,7 @@ Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
     open_files_make_folder(f);
     bool was_gone = seen_is_gone(&f->seen, to);
     FileMark written;
-    Status st = model_save_marked(m, f->from, to, &written, msg);
+    Status st = model_save_marked(m, told_from(f, from), to, &written, msg);
     if (st != OK) return st;
     seen_put(&f->seen, to, written);
     model_mark_saved(m);
@@ -408,13 +416,13 @@ Status open_files_save(OpenFiles *f, Model *m, const char *path, Message *msg)
 
 Status open_files_print(const OpenFiles *f, const Model *m, Buf *out, Message *msg)
 {
-    char to[FILE_MAX];
+    char to[FILE_MAX], from[FILE_MAX];
     LessonData d;
     if (!save_path(to, f, NULL))
         return fail(msg, ERR_FILE, "This path is too long. Save under a shorter one.");
     Status st = model_data(m, &d, msg);
     if (st != OK) return st;
-    st = lesson_rebase(&d, f->from, to, msg);
+    st = lesson_rebase(&d, told_from(f, from), to, msg);
     if (st == OK) st = lesson_print(out, &d, msg);
     lesson_data_free(&d);
     return st;

@@ -296,6 +296,15 @@ static void test_a_lesson_without_its_table_asks_for_both(void **state)
         CHECK((strstr(said, "together with its table") != NULL) == (hands_over == 1));
         CHECK(file_write("cars.csv", "1,2\n3,4\n", 8, &m) == OK);
         CHECK(page_run("open ./a.json", false) == NULL && lesson(k)->n == 2);
+        if (hands_over) {      /* its table goes by the name it came with */
+            char *file;
+            size_t n;
+            CHECK(page_run("save", false) == NULL);
+            CHECK(strstr(page_lesson(), "\"cars.csv\"") != NULL);
+            CHECK(file_read("out/a.json", 1u << 20, &file, &n, &m) == OK);
+            CHECK(n == strlen(page_lesson()) && memcmp(file, page_lesson(), n) == 0);
+            free(file);
+        }
         desk_free(k);
     }
 }

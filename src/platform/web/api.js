@@ -98,7 +98,7 @@ mergeInto(LibraryManager.library, {
     }
   },
 
-  js_begin__deps: ['$API', '$KEYS', '$FILES', '$SCREEN', '$STORE', '$WHEEL'],
+  js_begin__deps: ['$API', '$KEYS', '$FILES', '$SCREEN', '$STORE'],
   js_begin: function () {
     elbow.run = function (command) { return API.run(command, false); };
     elbow.lesson = API.lesson;
@@ -109,7 +109,6 @@ mergeInto(LibraryManager.library, {
     KEYS.begin();
     FILES.listen();
     SCREEN.begin();
-    WHEEL.begin();
     Module.begun();
   },
 

@@ -66,11 +66,12 @@ static void ask_frame(void)
     emscripten_request_animation_frame(frame, NULL);
 }
 
-/* Whatever comes into SDL's queue, but for the mark that each look into it leaves there. */
+/* Whatever comes into SDL's queue. */
 static int woken(void *unused, SDL_Event *e)
 {
     (void)unused;
-    if (e->type != SDL_POLLSENTINEL) ask_frame();
+    (void)e;
+    ask_frame();
     return 0;
 }
 
@@ -79,6 +80,8 @@ bool platform_run(Platform *p, const PlatformLoop *loop)
     running.platform = p;
     running.loop = *loop;
     running.is_on = true;
+    /* a mark that a look into the queue leaves there would hide the one event that came after it */
+    SDL_SetHint(SDL_HINT_POLL_SENTINEL, "0");
     /* SDL says that all ends when a page may be left, which the person can still refuse */
     SDL_EventState(SDL_QUIT, SDL_IGNORE);
     SDL_AddEventWatch(woken, NULL);

@@ -1,4 +1,4 @@
-// screen.js - the whole screen, and the wheel of a page around a frame.
+// screen.js - the whole screen.
 mergeInto(LibraryManager.library, {
   $SCREEN: {
     wanted: false,
@@ -34,19 +34,6 @@ mergeInto(LibraryManager.library, {
     begin: function () {
       document.addEventListener('fullscreenchange', SCREEN.changed);
       document.addEventListener('webkitfullscreenchange', SCREEN.changed);
-    }
-  },
-
-  // In another page the wheel scrolls that one, until somebody has clicked here.
-  $WHEEL: {
-    isHere: false,
-    isEmbedded: function () { return /(^#|&)embed(&|$)/.test(location.hash); },
-    begin: function () {
-      addEventListener('pointerdown', function () { WHEEL.isHere = true; }, true);
-      addEventListener('blur', function () { WHEEL.isHere = false; });
-      addEventListener('wheel', function (e) {
-        if (WHEEL.isEmbedded() && !WHEEL.isHere) e.stopImmediatePropagation();
-      }, { capture: true, passive: true });
     }
   },
 
