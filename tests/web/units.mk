@@ -20,7 +20,7 @@ unit-names:
 
 $(UNITS)/%.o: tests/unit/%.c tests/core/cmocka.h $(OUT)/obj/flags | $(GEN)
 	@mkdir -p $(@D)
-	$(EMCC) -O1 $(filter-out -Wconversion,$(CFLAGS)) -Itests/core -Itests -DCORE_LEFT_OUT -Dmain=main_$* \
+	$(WEB_CC) -O1 $(filter-out -Wconversion,$(CFLAGS)) -Itests/core -Itests -DCORE_LEFT_OUT -Dmain=main_$* \
 	  -MMD -MP -c -o $@ $<
 $(UNITS)/main.c: tests/web/units.mk $(UNIT_TEST)
 	@mkdir -p $(@D)
@@ -36,7 +36,7 @@ $(UNITS)/main.c: tests/web/units.mk $(UNIT_TEST)
 	   echo '    return 2;'; \
 	   echo '}'; } >$@
 $(UNITS)/main.o: $(UNITS)/main.c
-	$(EMCC) -O1 -c -o $@ $<
+	$(WEB_CC) -O1 -c -o $@ $<
 $(UNITS)/units.js: $(UNIT_OBJ) $(UNITS)/main.o $(CORE_OBJ) $(CORE_LIB) tests/web/units/files.js
 	$(EMCC) -O1 -msimd128 -sENVIRONMENT=node -sWASM_ASYNC_COMPILATION=0 -sALLOW_MEMORY_GROWTH=1 \
 	  -sMAXIMUM_MEMORY=2GB -sTOTAL_STACK=2MB -sEXIT_RUNTIME=1 -sEXPORTED_FUNCTIONS=_main,_malloc,_free \

@@ -30,8 +30,10 @@ static void plan(void)
     double due = running.loop.due(running.loop.of);
     if (due < 0) return;
     if (due <= FRAME_SECONDS) ask_frame();
-    else if (running.timer == 0 && !running.has_frame)
+    else if (!running.has_frame) {
+        if (running.timer != 0) emscripten_clear_timeout(running.timer);   /* it may be sooner now */
         running.timer = emscripten_set_timeout(timed, fmin(due, 1e6)*1000, NULL);
+    }
 }
 
 /* The script's call: a turn at once, where what it does has to be done before an event of the
