@@ -203,18 +203,9 @@ static bool comes_to_hand(const App *a, const Event *e, const Handle **out)
     return e->kind == EVENT_PRESS || turns || (is_arrow && *out != NULL);
 }
 
-/* In somebody else's page the wheel is that page's, until this is what one works with. */
-static void share_wheel(App *a, const Event *e)
-{
-    bool takes = e->kind == EVENT_PRESS, leaves = e->kind == EVENT_FOCUS_LOST
-        || e->kind == EVENT_LEAVE;
-    if (a->s.embed && (takes || leaves)) platform_take_wheel(a->s.platform, takes);
-}
-
 /* What a pointer, a key or, by touch.h, a finger has done. */
 static bool act(App *a, const Event *e, double now)
 {
-    share_wheel(a, e);
     const Handle *touched;
     /* what had left stands where the hand remembers it */
     if (e->kind == EVENT_PRESS && session_wake(&a->s, now)) draw(a, now);
@@ -391,7 +382,7 @@ static Status open_window(App *a, const Options *o, Message *m)
     session_begin(&a->s, o);
     Status opened = platform_open(&a->s.platform, &p, &notice, m);
     if (opened == OK) tell(a, &notice);
-    if (opened == OK && o->embed) platform_take_wheel(a->s.platform, false);
+    if (opened == OK && o->embed) platform_share_wheel(a->s.platform);
     Status found = fonts_ahead_end(&fonts, &a->s.fonts, &notice);
     if (opened != OK) return opened;
     if (found != OK) return fail(m, found, "%s", notice.text);

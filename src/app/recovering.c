@@ -9,7 +9,7 @@
 #include "base/count_text.h"
 #include "base/utf8.h"
 
-#define SLICE_COST 3e6      /* multiplications: a few milliseconds */
+#define SLICE_COST 1e7      /* multiplications: less than a picture's time */
 
 static const char *title_of(const Unsaved *u)
 {

@@ -137,8 +137,8 @@ static void tell_copied(const Session *s, const LinkSays *says, size_t n, Messag
     else snprintf(what, sizeof what, "at its start");
     char much[120] = "";
     if (n > LONG)
-        snprintf(much, sizeof much, " It has %s characters: where that is too long, send the lesson "
-                                    "as a file.", count_text((double)n).s);
+        snprintf(much, sizeof much, " It has %s characters: where that is too long, send the "
+                                    "lesson as a file.", count_text((double)n).s);
     if (says->base[0] != '\0')
         fail(m, OK, "The link is on the clipboard: it opens this lesson %s.%s", what, much);
     else

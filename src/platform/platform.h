@@ -92,8 +92,9 @@ void   platform_deliver(Platform *p, const char *path);
 void   platform_ask_file(Platform *p);
 /* The page's address up to its #. False: there is none. */
 bool   platform_address(Platform *p, char *out, size_t size);
-/* Does the wheel turn what is in the window, or the page around? Here, until it is said. */
-void   platform_take_wheel(Platform *p, bool on);
+/* From now on the wheel is the page's around, until one presses in here; and again when the pointer
+ * or the focus leaves. */
+void   platform_share_wheel(Platform *p);
 /* This is being typed here (points): where there is no keyboard one is shown, of digits for
  * numbers, above which it stays in sight; what is typed on it comes as EVENT_EDIT, and Enter as
  * ever. NULL: nothing is typed any more. To be said after each picture. */

@@ -313,9 +313,21 @@ void platform_set_title(Platform *p, const char *utf8)
     if (strcmp(SDL_GetWindowTitle(p->window), utf8) != 0) SDL_SetWindowTitle(p->window, utf8);
 }
 
-/* An event that nobody takes is the browser's. */
-void platform_take_wheel(Platform *p, bool on)
+/* Told of each event at once: the wheel may turn before the next look at what has happened. An
+ * event that nobody takes is the browser's. */
+static int wheel_goes(void *unused, SDL_Event *e)
+{
+    bool leaves = e->type == SDL_WINDOWEVENT && (e->window.event == SDL_WINDOWEVENT_LEAVE
+                                                 || e->window.event == SDL_WINDOWEVENT_FOCUS_LOST);
+    (void)unused;
+    if (e->type == SDL_MOUSEBUTTONDOWN) SDL_EventState(SDL_MOUSEWHEEL, SDL_ENABLE);
+    else if (leaves) SDL_EventState(SDL_MOUSEWHEEL, SDL_IGNORE);
+    return 0;
+}
+
+void platform_share_wheel(Platform *p)
 {
     (void)p;
-    SDL_EventState(SDL_MOUSEWHEEL, on ? SDL_ENABLE : SDL_IGNORE);
+    SDL_EventState(SDL_MOUSEWHEEL, SDL_IGNORE);
+    SDL_AddEventWatch(wheel_goes, NULL);
 }

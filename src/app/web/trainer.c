@@ -8,13 +8,16 @@
 #include "app/asked.h"
 
 #define SLICE_COST 1e6       /* multiplications: about a millisecond           */
-#define SLICE      0.010     /* seconds of each picture's time                 */
+#define SLICE      0.010     /* seconds of each picture's time, at least       */
+#define SHARE      0.4       /* of that time, where pictures are slow          */
+#define SLICE_MOST 0.025
 #define NEARLY     0.7       /* of that: the next slice is looked at           */
 
 struct Trainer {
     Asked asked;
     Job   job;               /* the same, as far as it is made */
     Maker maker;
+    double synced;           /* when it was last given time */
 };
 
 static double now(void)
@@ -53,14 +56,22 @@ static bool make_some(Trainer *t, Model *m, bool shown, Message *failed)
     return says;
 }
 
+/* Where drawing is slow it is mostly another process that draws, and there is time meanwhile. */
+static double slice(Trainer *t, double begun)
+{
+    double between = begun - t->synced;
+    t->synced = begun;
+    return fmin(fmax(SLICE, SHARE*between), SLICE_MOST);
+}
+
 /* What is soon done is worth a late picture, as with threads; else the pictures go on. */
 bool trainer_sync(Trainer *t, Model *m, bool ahead, double seconds, Message *failed)
 {
     bool changed = false;
-    double begun = now();
+    double begun = now(), share = slice(t, begun);
     while (failed->text[0] == '\0' && has_work(t, m, ahead)) {
         bool waits = !t->asked.ahead && !asked_is_long(&t->asked, seconds);
-        double most = waits ? fmax(seconds, SLICE) : SLICE, spent = now() - begun;
+        double most = waits ? fmax(seconds, share) : share, spent = now() - begun;
         if (spent >= most) break;
         if (make_some(t, m, spent >= NEARLY*most, failed)) changed = true;
     }

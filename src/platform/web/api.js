@@ -57,13 +57,17 @@ mergeInto(LibraryManager.library, {
       var answer = { elbow: asked.elbow, id: asked.id };
       try {
         switch (asked.elbow) {
-        case 'run': answer.answer = API.run(asked.command, true); break;
+        case 'run':
+          answer.answer = API.run(asked.command, true);
+          if (answer.answer !== null) throw new Error(answer.answer);
+          break;
         case 'lesson': answer.answer = API.lesson(); break;
         case 'handles': answer.answer = API.handles(); break;
         case 'rests': answer.answer = API.rests(); break;
         default: answer.error = 'Elbow knows run, lesson, handles and rests.';
         }
       } catch (e) {
+        delete answer.answer;
         answer.error = e.message;
       }
       return answer;

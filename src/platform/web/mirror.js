@@ -19,13 +19,7 @@ mergeInto(LibraryManager.library, {
     before: 0,                  // what had it before a dialog was opened
 
     begin: function () {
-      var root = document.getElementById('mirror'), canvas = Module['canvas'];
-      if (root.closest('main') === null) {      // both are what the page is about
-        var main = document.createElement('main'), had = document.activeElement === canvas;
-        root.before(main);
-        main.append(canvas, root);
-        if (had) canvas.focus();
-      }
+      var root = document.getElementById('mirror');
       root.style.cssText = 'position: fixed; inset: 0; overflow: hidden; opacity: 0; '
         + 'pointer-events: none; font: 16px sans-serif';
       MIRROR.root = root;

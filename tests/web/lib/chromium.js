@@ -245,7 +245,14 @@ class Page {
         await this.browser.send("Target.closeTarget", { targetId: this.target });
     }
 
-    crash() { return this.send("Page.crash").catch(() => {}); }
+    // Which is not answered.
+    crash() {
+        const gone = new Promise((done) => {
+            this.listeners.push((method) => { if (method === "Inspector.targetCrashed") done(); });
+        });
+        this.send("Page.crash").catch(() => {});
+        return gone;
+    }
 }
 
 module.exports = { Chromium };
