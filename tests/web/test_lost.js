@@ -33,6 +33,7 @@ async function offline(b) {
 }
 
 async function still(e) {
+    await e.settle();
     await e.eval(`(() => { window.drawn = 0;
         const g = document.querySelector("canvas").getContext("webgl2");
         for (const name of ["clear", "drawArrays", "drawElements"]) {

@@ -28,6 +28,7 @@ static void timed(void *unused)
 static void plan(void)
 {
     double due = running.loop.due(running.loop.of);
+    if (platform_has_event(NULL)) due = 0;      /* a turn may end with some left */
     if (due < 0) return;
     if (due <= FRAME_SECONDS) ask_frame();
     else if (!running.has_frame) {
