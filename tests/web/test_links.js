@@ -34,7 +34,8 @@ async function every_lesson(e) {
         if (hash !== address) differ.push(`${name}: ${hash.slice(0, 60)}… is not ${address.slice(0, 60)}…`);
         const back = path.join(dir, name + ".back.json");
         t.native("run", there, "/dev/null", "-o", back);
-        if (!fs.readFileSync(file).equals(fs.readFileSync(back))) differ.push(name + ": the lessons differ");
+        if (!fs.readFileSync(file).equals(fs.readFileSync(back))) differ.push(name +
+            ": the lessons differ");
     }
     t.is(`${names.length} built-in lessons go to the browser and back, the same bytes`, differ, []);
 }
@@ -59,7 +60,8 @@ async function wrong(e) {
     await e.page.go(FILE_URL + "#lesson=case-iii");
     await e.settle();
     const before = await e.state(), good = t.hash_of(await e.text());
-    const two = t.hash_of(JSON.stringify({ elbow: 2, unit: { w: 1, b: 0 }, points: [[1, 0]], training: { rate: 1 } }));
+    const two = t.hash_of(JSON.stringify({ elbow: 2, unit: { w: 1, b: 0 }, points: [[1, 0]],
+        training: { rate: 1 } }));
     const bad = {
         "cut short": [good.slice(0, good.length - 20), /cut|short|incomplete/i],
         "damaged": [good.slice(0, 30) + "AAAA" + good.slice(34), /damaged|link/i],
