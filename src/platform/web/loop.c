@@ -32,7 +32,7 @@ static void plan(void)
     if (due < 0) return;
     if (due <= FRAME_SECONDS) ask_frame();
     else if (!running.has_frame) {
-        if (running.timer != 0) emscripten_clear_timeout(running.timer);   /* it may be sooner now */
+        if (running.timer != 0) emscripten_clear_timeout(running.timer);   /* it may be sooner */
         running.timer = emscripten_set_timeout(timed, fmin(due, 1e6)*1000, NULL);
     }
 }
