@@ -131,6 +131,12 @@ bench:                             ## what it costs, beside a baseline each
 	@$(MAKE) --no-print-directory -s $(JOBS) all $(BENCH_BIN)
 	@BUILD=$(BUILD) sh tests/bench/run.sh
 
+bench-web:                         ## what the page costs, beside a baseline each; PLAYGROUND=DIR for one more
+	@.ci/setup web-test
+	@$(MAKE) --no-print-directory -s $(JOBS) all
+	@$(MAKE) --no-print-directory -s $(JOBS) web
+	@BUILD=$(BUILD) node tests/bench/web.js
+
 notebook:                          ## the course notebook's experiment: final losses over ten starts
 	@.ci/setup run
 	@$(MAKE) --no-print-directory -s $(JOBS) all

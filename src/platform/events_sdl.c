@@ -280,5 +280,7 @@ bool platform_has_event(Platform *p)
 {
     (void)p;
     SDL_PumpEvents();
-    return SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT) == SDL_TRUE;
+    /* not the mark that each look into the queue leaves there */
+    return SDL_HasEvents(SDL_FIRSTEVENT, SDL_POLLSENTINEL - 1) == SDL_TRUE
+        || SDL_HasEvents(SDL_POLLSENTINEL + 1, SDL_LASTEVENT) == SDL_TRUE;
 }

@@ -36,7 +36,8 @@ async function talks(p) {
     await t.until("the frame says that it is ready", () => p.eval("heard.includes('ready')"));
     const lesson = async () => JSON.parse((await ask(p, { elbow: "lesson" })).answer);
     t.is("its lesson is told", (await lesson()).title, "Case (ii): w > 0, x > 0");
-    t.is("a command is done", (await ask(p, { elbow: "run", command: "set w 0.8" })).error, undefined);
+    t.is("a command is done", (await ask(p, { elbow: "run", command: "set w 0.8" })).error,
+        undefined);
     t.is("as the lesson shows", (await lesson()).unit.w, 0.8);
     await t.until("the change is told unasked", () => p.eval("heard.includes('changed')"));
     t.is("what is no command is an error in words",
@@ -75,14 +76,16 @@ async function wheel(p) {
     await p.down();
     await p.up();
     await p.wheel(-120);
-    await t.until("it zooms", async () => { const r = await range(); return r[1] - r[0] < first[1] - first[0]; });
+    await t.until("it zooms", async () => { const r = await range();
+        return r[1] - r[0] < first[1] - first[0]; });
     t.is("once it was clicked the wheel zooms, and does not scroll", await p.eval("scrollY"), 0);
     await p.move(900, 60);
     await p.down();
     await p.up();
     await over();
     await p.wheel(120);
-    await t.until("and when something else was clicked, the page's again", () => p.eval("scrollY > 0"));
+    await t.until("and when something else was clicked, the page's again", () =>
+        p.eval("scrollY > 0"));
     t.ok("a click elsewhere gives the wheel back", true);
 }
 
@@ -91,7 +94,8 @@ async function scales(p) {
         await p.eval(`(() => { const f = document.getElementById("elbow"); f.width = ${w}; f.height = ${h}; })()`);
         const fits = async () => {
             const r = (await handles(p)).plot;
-            return r && r[0] >= 0 && r[0] + r[2] <= w && r[1] + r[3] <= h && r[2] > 0.6*w && r[3] > 0.35*h;
+            return r && r[0] >= 0 && r[0] + r[2] <= w && r[1] + r[3] <= h && r[2] > 0.6*w &&
+                r[3] > 0.35*h;
         };
         await t.until(`the plot fills a frame of ${w} × ${h}`, fits);
         t.ok(`in a frame of ${w} × ${h} the plot has most of the room`, true);

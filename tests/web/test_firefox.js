@@ -13,7 +13,8 @@ t.run(async () => {
     t.is("with WebGL 2, where there is a screen", gl, Boolean(process.env.DISPLAY));
     await e.press("Right");
     const row = t.native("step", "--w", `${was.unit.w}`, "--b", `${was.unit.b}`, "--x", "1.5",
-        "--y", "0",        "--rate", "0.2", "--steps", "1", "--format", "csv").toString().split("\n")[2].split(",");
+        "--y", "0",        "--rate", "0.2", "--steps", "1", "--format",
+            "csv").toString().split("\n")[2].split(",");
     let l = await e.lesson();
     t.is("a step has the command line's bits", [l.unit.w, l.unit.b],
         [Number(row[1]), Number(row[2])]);

@@ -5,17 +5,14 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { pathToFileURL } = require("node:url");
 const t = require("./lib/story.js");
+const { decode } = require("./lib/png.js");
 const { folder, PAGE, FILE_URL } = require("./lib/elbow.js");
 
-// How many colours a picture of the canvas has: an empty one has one or two.
-const colours = `(async () => {
-    const c = document.querySelector("canvas"), d = document.createElement("canvas");
-    d.width = d.height = 64;
-    const g = d.getContext("2d");
-    await new Promise((done) => requestAnimationFrame(done));
-    g.drawImage(await createImageBitmap(c), 0, 0, 64, 64);
-    return new Set(new Uint32Array(g.getImageData(0, 0, 64, 64).data.buffer)).size;
-})()`;
+// How many colours the page's picture has: an empty one has one or two.
+async function colours(e) {
+    const { pixels } = decode(await e.page.picture());
+    return new Set(new Uint32Array(pixels.buffer)).size;
+}
 
 async function offline(b) {
     const p = await b.page({ apart: true });
@@ -25,7 +22,8 @@ async function offline(b) {
     t.is("from a folder, offline, it asks for nothing but itself",
          p.requests.filter((r) => !/^(data|blob):/.test(r)), [FILE_URL]);
     t.is("and begins with case (ii)", (await e.lesson()).title, "Case (ii): w > 0, x > 0");
-    t.is("a command that there is not is an error in words", typeof await e.run("nonsense"), "string");
+    t.is("a command that there is not is an error in words", typeof await e.run("nonsense"),
+        "string");
     t.is("one that there is gives null", await e.run("set w 0.8"), null);
     t.is("and does it", (await e.lesson()).unit.w, 0.8);
     t.quiet(e);
@@ -33,6 +31,7 @@ async function offline(b) {
 }
 
 async function still(e) {
+    await e.settle();
     await e.eval(`(() => { window.drawn = 0;
         const g = document.querySelector("canvas").getContext("webgl2");
         for (const name of ["clear", "drawArrays", "drawElements"]) {
@@ -53,15 +52,16 @@ async function context_lost(e) {
     await e.eval("lost.restoreContext()");
     await e.press("Left");
     t.is("WebGL lost in the middle: the lesson is as it was", await e.state(), state);
-    await t.until("the picture is there again", async () => await e.eval(colours) > 20);
+    await t.until("the picture is there again", async () => await colours(e) > 20);
     t.ok("and the picture is there again", true);
 }
 
 async function without_webgl() {
     const b = await t.browser({ flags: ["--disable-3d-apis"] });
     const e = await b.sit({ hash: "lesson=case-ii" });
-    t.is("there is no WebGL", await e.eval("document.createElement('canvas').getContext('webgl2')"), null);
-    t.ok("and a picture all the same", await e.eval(colours) > 20);
+    t.is("there is no WebGL", await e.eval("document.createElement('canvas').getContext('webgl2')"),
+        null);
+    t.ok("and a picture all the same", await colours(e) > 20);
     const w = (await e.lesson()).unit.w;
     await e.press("Right");
     t.isnt("that is worked as ever", (await e.lesson()).unit.w, w);
@@ -85,7 +85,8 @@ async function cannot_start(b) {
     await says_why(b, "a browser without DecompressionStream", "delete window.DecompressionStream");
     const text = fs.readFileSync(PAGE, "latin1"), damaged = path.join(folder(), "damaged.html");
     const middle = text.indexOf("program-wasm") + 200000;
-    fs.writeFileSync(damaged, text.slice(0, middle) + "AAAAAAAAAAAA" + text.slice(middle + 12), "latin1");
+    fs.writeFileSync(damaged, text.slice(0, middle) + "AAAAAAAAAAAA" + text.slice(middle + 12),
+        "latin1");
     await says_why(b, "a damaged page", "", damaged);
 }
 

@@ -32,8 +32,10 @@ static void plan(void)
     if (platform_has_event(running.platform)) due = 0;      /* left for after the picture */
     if (due < 0) return;
     if (due <= FRAME_SECONDS) ask_frame();
-    else if (running.timer == 0 && !running.has_frame)
+    else if (!running.has_frame) {
+        if (running.timer != 0) emscripten_clear_timeout(running.timer);   /* it may be sooner */
         running.timer = emscripten_set_timeout(timed, fmin(due, 1e6)*1000, NULL);
+    }
 }
 
 /* The script's call: a turn at once, where what it does has to be done before an event of the

@@ -140,7 +140,9 @@ class Page {
         }
         if (method === "Runtime.consoleAPICalled" && m.type === "error")
             this.errors.push(m.args.map((a) => a.value || a.description).join(" "));
-        if (method === "Log.entryAdded" && m.entry.level === "error")
+        // SDL asks to stop touches that have become scrolling: told, and of no harm
+        if (method === "Log.entryAdded" && m.entry.level === "error" &&
+            m.entry.source !== "intervention")
             this.errors.push(m.entry.text);
         for (const f of this.listeners) f(method, m);
     }
@@ -203,7 +205,8 @@ class Page {
         const k = key_of(name), plain = (this.held & ~8) === 0;
         const text = type === "down" && plain ? k.text : "";
         const kind = type === "up" ? "keyUp" : text ? "keyDown" : "rawKeyDown";
-        return this.send("Input.dispatchKeyEvent", { type: kind, key: k.key, code: k.code, windowsVirtualKeyCode: k.number, modifiers: this.held,
+        return this.send("Input.dispatchKeyEvent", { type: kind, key: k.key, code: k.code,
+            windowsVirtualKeyCode: k.number, modifiers: this.held,
             text, unmodifiedText: text });
     }
     async hold(name) { this.held |= bit_of(name); await this.key_event("down", name); }

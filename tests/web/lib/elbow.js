@@ -185,7 +185,8 @@ function folder() {
 
 // What the native program prints.
 function native(...args) {
-    const last = args[args.length - 1], input = typeof last === "object" ? args.pop().input : undefined;
+    const last = args[args.length - 1], input = typeof last === "object" ? args.pop().input :
+        undefined;
     return require("node:child_process").execFileSync(path.join(BUILD, "elbow"), args,
         { input, maxBuffer: 1 << 28, stdio: ["pipe", "pipe", "pipe"] });
 }

@@ -11,6 +11,7 @@ function serve(pages = {}, headers = {}) {
     const server = http.createServer((ask, answer) => {
         const name = ask.url.replace(/[?#].*/, "");
         const text = name === "/elbow.html" ? fs.readFileSync(PAGE) : pages[name];
+        if (name === "/favicon.ico") { answer.writeHead(204).end(); return; }
         answer.writeHead(text === undefined ? 404 : 200,
                          { "Content-Type": "text/html; charset=utf-8", ...headers });
         answer.end(text === undefined ? "" : text);

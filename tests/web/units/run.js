@@ -14,7 +14,8 @@ const LEFT_OUT = ["without_memory_a_text_is_empty_and_that_is_told",
 const [program, ...tests] = process.argv.slice(2);
 let passed = 0, failed = 0;
 for (const test of tests) {
-    const r = spawnSync(process.execPath, [program, test, ...LEFT_OUT], { encoding: "utf8", maxBuffer: 1 << 26 });
+    const r = spawnSync(process.execPath, [program, test, ...LEFT_OUT],
+        { encoding: "utf8", maxBuffer: 1 << 26 });
     const ok = (r.stdout.match(/^ok (?!.*# SKIP)/gm) || []).length;
     if (r.status === 0 && ok > 0) {
         passed++;
