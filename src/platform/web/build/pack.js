@@ -34,7 +34,7 @@ function element(id, file) {
 
 // zopfli takes a twentieth less, where it is.
 function squeezed(file) {
-  const r = childProcess.spawnSync('zopfli', ['-c', '--i5', file], { maxBuffer: 1 << 26 });
+  const r = childProcess.spawnSync('zopfli', ['-c', '--i15', file], { maxBuffer: 1 << 26 });
   if (r.status === 0 && zlib.gunzipSync(r.stdout).equals(fs.readFileSync(file))) return r.stdout;
   return zlib.gzipSync(fs.readFileSync(file), { level: 9, memLevel: 9 });
 }
