@@ -118,9 +118,11 @@ async function copied(e) {
     t.matches("a picture is copied", await e.said(), /on the clipboard \(PNG\)/);
     const native = path.join(dir, "native.png");
     t.native("export", "case-ii", "-o", native);
-    const size = await t.until("the clipboard has it", () => e.eval(`navigator.clipboard.read().then(
-        async ([item]) => item.types.includes("image/png") ? createImageBitmap(
-            await item.getType("image/png")).then((b) => [b.width, b.height]) : null)`));
+    const size = await t.until("the clipboard has it", () => e.eval(`(async () => {
+        const [item] = await navigator.clipboard.read();
+        if (!item.types.includes("image/png")) return null;
+        const { width, height } = await createImageBitmap(await item.getType("image/png"));
+        return [width, height]; })()`));
     const png = fs.readFileSync(native);
     t.is("as large as a file of it", size, [png.readUInt32BE(16), png.readUInt32BE(20)]);
     await e.press("Escape");
