@@ -5,7 +5,7 @@ const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
 const t = require("./lib/story.js");
-const { BUILD, TOP, folder } = require("./lib/elbow.js");
+const { BUILD, TOP, folder, page_fonts } = require("./lib/elbow.js");
 const { wasm } = require("./lib/wasm.js");
 
 const LESSONS = 200;     // made at random, of a seed
@@ -15,14 +15,6 @@ const SEED = 15;
 const EXPORTS = [["png"], ["png", "--theme", "dark", "--scale", "2", "--steps", "7"], ["svg"],
     ["svg", "--text-as", "paths"], ["pdf", "--steps", "3"], ["tex"], ["csv", "--steps", "20"],
     ["jsonl", "--steps", "20"], ["json", "--steps", "5"], ["gif", "--steps", "4", "--frames", "4"]];
-
-// Native PDFs with the page's own font files: a PDF has them in it.
-function fonts_of_the_page(dir) {
-    const file = path.join(dir, "fonts.conf");
-    fs.writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<dir>${path.join(BUILD, "web/fonts")}</dir><cachedir>${dir}/cache</cachedir></fontconfig>`);
-    return file;
-}
 
 function native(args, dir, more = {}) {
     const r = spawnSync(path.join(BUILD, "elbow"), args, { cwd: dir, maxBuffer: 1 << 28,
@@ -63,7 +55,7 @@ function exports_of(lesson, dir, fonts) {
     for (const [k, [ending, ...more]] of EXPORTS.entries()) {
         const file = (whose) => `${lesson}-${k}-${whose}.${ending}`;
         const n = native(["export", lesson, "-o", file("n"), ...more], dir,
-                         ending === "pdf" ? { FONTCONFIG_FILE: fonts } : {});
+                         ending === "pdf" ? fonts : {});
         const w = wasm(["export", lesson, "-o", file("w"), ...more], dir);
         if (n.code !== w.code) apart.push(`${file("w")}: exit status ${n.code} and ${w.code}: ${n.err}${w.err}`);
         const is = same_file(file("w"), path.join(dir, file("n")), path.join(dir, file("w")));
@@ -78,7 +70,7 @@ t.run(async () => {
         "src/platform/web/build/web.mk", `BUILD=${path.relative(TOP, BUILD)}`, "node"], { cwd: TOP });
     if (!t.ok("the program for node is linked", make.status === 0, make.stderr.toString().slice(-2000))) return;
 
-    const dir = folder(), fonts = fonts_of_the_page(dir);
+    const dir = folder(), fonts = page_fonts();
     const names = native(["lessons"], dir).out.trim().split("\n").map((line) => line.split(" ")[0]);
     t.ok("there are built-in lessons", names.length > 20);
     for (const name of names) exports_of(name, dir, fonts);
