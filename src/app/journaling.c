@@ -162,6 +162,8 @@ void journaling_after(Journaling *k, const Model *m, const char *file)
         journaling_look(k, m);
         return;
     }
+    /* its file was read anew: the journal is of what was before, and nothing came since */
+    if (model_applied(m).as == APPLIED_NOTHING) return;
     Status s = journal_write(q->j, m, is_unsaved(q, m), &msg);
     if (s == ERR_STATE || s == ERR_MEMORY) begin(k, m, file, q);
     else written(k, q, s, &msg);

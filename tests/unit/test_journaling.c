@@ -3,6 +3,7 @@
 #include "sitting_story.h"
 
 #include "app/session.h"
+#include "app/session_parts.h"
 #include "app/trainer.h"
 #include "files/journal_read.h"
 #include "files/lesson_file.h"
@@ -297,6 +298,34 @@ static void test_its_file_is_known_as_it_was_left(void **unused)
     CHECK(!saving_asks(NULL));
 }
 
+static void put(const char *path, const char *text)
+{
+    if (file_write(path, text, strlen(text), NULL) != OK) abort();
+}
+
+/* Its file was read anew, and then something was asked that cannot be done: the journal of what
+ * was before stays as it was, and is not offered as what was lost. */
+static void test_what_is_refused_after_a_reload_is_no_change(void **unused)
+{
+    (void)unused;
+    Session s;
+    begin(&s, NULL);
+    tell(&s, "set w 0.5");
+    tell(&s, "save reload.json");
+    session_follow(&s, 99);
+    CHECK(!journaling_unsaved(&s.journaling));
+    put("reload.json", "{ \"elbow\": 1, \"unit\": { \"w\": 2, \"b\": 1 }, "
+                       "\"points\": [[1, 2]], \"training\": { \"rate\": 0.1 } }");
+    for (double now = 100; model_lesson(s.model)->unit.w != 2; now += 0.1) {
+        CHECK(now < 200);
+        session_follow(&s, now);
+    }
+    tell(&s, "answer 2");
+    CHECK(!journaling_unsaved(&s.journaling));
+    end(&s);
+    nothing_is_left();
+}
+
 /* However much is done, a journal has an end: it is begun again from what is shown. */
 static void test_a_long_sitting_has_a_short_journal(void **unused)
 {
@@ -331,11 +360,6 @@ static const char *const lines[] = {
     "step 8000",
     "speed 500", "data sine"
 };
-
-static void put(const char *path, const char *text)
-{
-    if (file_write(path, text, strlen(text), NULL) != OK) abort();
-}
 
 /* All that is lacking is made. */
 static void complete(Model *m)
@@ -504,6 +528,7 @@ int main(void)
         ONE(test_the_disk_is_waited_for_beside_the_drawing),
         ONE(test_a_table_that_is_gone),
         ONE(test_its_file_is_known_as_it_was_left),
+        ONE(test_what_is_refused_after_a_reload_is_no_change),
         ONE(test_a_long_sitting_has_a_short_journal),
         ONE(test_killed_anywhere_it_comes_back),
         ONE(test_the_one_slot_of_before_is_read_once),
