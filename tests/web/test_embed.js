@@ -123,8 +123,22 @@ async function scales(p) {
     }
 }
 
+// In a frame to which the page around gives little.
+async function refused(p) {
+    await t.until("it is ready apart, too", () => p.eval("heard.includes('ready')"));
+    await p.move(200, 200);
+    await p.down();
+    await p.up();
+    await p.press("F11");
+    await t.until("it is told that there is no whole screen", async () =>
+        /^said .*whole screen/m.test((await ask(p, { elbow: "handles" })).answer));
+    t.ok("a whole screen that the page around does not give is told", true);
+}
+
 t.run(async () => {
-    const host = await serve({ "/lecture.html": LECTURE("/elbow.html") });
+    const notes = LECTURE("/elbow.html"), host = await serve({ "/lecture.html": notes,
+        "/apart.html": notes.replace("<iframe", "<iframe sandbox=allow-scripts")
+            .replace("&embed", "") });
     const b = await t.browser(), p = await b.page({ size: [1000, 800] });
     await p.go(host + "/lecture.html");
     await talks(p);
@@ -138,4 +152,6 @@ t.run(async () => {
     await p.go(pathToFileURL(path.join(dir, "lecture.html")).href);
     await t.until("it talks from a folder, too", () => p.eval("heard.includes('ready')"));
     t.ok("it talks from a folder, too", true);
+    await p.go(host + "/apart.html");
+    await refused(p);
 });
