@@ -93,11 +93,25 @@ static void ask_for_tables(Session *s, const OpenedFile *f)
     notice_ask(&s->notice, NOTICE_OF_TABLE, words.text, choice, 2);
 }
 
-/* A page reads what it is given, and nothing beside it. */
+static void without_folder(Message *m, const char *path)
+{
+    char folder[FILE_MAX];
+    const char *slash = strrchr(path, '/');
+    size_t n = slash != NULL ? (size_t)(slash + 1 - path) : 0;
+    if (n < 2 || n >= sizeof folder) return;
+    memcpy(folder, path, n);
+    folder[n] = '\0';
+    for (char *at = m->text; (at = strstr(at, folder)) != NULL;)
+        memmove(at, at + n, strlen(at + n) + 1);
+}
+
+/* A page reads what it is given, and nothing beside it; of its folders nobody knows. */
 static void tell_of_given(const Session *s, OpenedFile *f)
 {
+    if (!s->files.hands_over) return;
+    without_folder(&f->why, f->name);
     Message why = f->why;
-    if (s->files.hands_over && f->status == ERR_FILE)
+    if (f->status == ERR_FILE)
         fail(&f->why, ERR_FILE, "%.700s Choose or drop a lesson together with its table.",
              why.text);
 }

@@ -5,6 +5,7 @@
 #include "app/session.h"
 #include "app/session_parts.h"
 #include "files/journal_read.h"
+#include "files/write.h"
 #include "model/job.h"
 
 #include <sys/stat.h>
@@ -115,12 +116,31 @@ static void test_one_name_is_one_recent_file(void **unused)
     end(&s);
 }
 
+/* The folder that what was given lies in is the program's own, and of no use to a person. */
+static void test_words_name_no_folder(void **unused)
+{
+    (void)unused;
+    Session s;
+    static const char later[] = "{ \"elbow\": 2 }";
+    begin(&s);
+    CHECK(mkdir("given", 0700) == 0);
+    CHECK(file_write("given/later.json", later, sizeof later - 1, NULL) == OK);
+    tell(&s, "open given/later.json");
+    CHECK(s.notice.kind == NOTICE_ERROR);
+    CHECK(strncmp(s.notice.words.text, "later.json:1:12: ", 17) == 0);
+    tell(&s, "open given/nowhere.json");
+    CHECK(strstr(s.notice.words.text, "nowhere.json") != NULL);
+    CHECK(strstr(s.notice.words.text, "given/") == NULL);
+    end(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_saved_is_handed_over_and_counts_as_saved),
         cmocka_unit_test(test_a_guided_lesson_is_handed_over_each_time),
         cmocka_unit_test(test_one_name_is_one_recent_file),
+        cmocka_unit_test(test_words_name_no_folder),
     };
     return cmocka_run_group_tests(tests, make_folders, remove_folders);
 }

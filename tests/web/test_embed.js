@@ -21,6 +21,8 @@ addEventListener("message", (m) => {
     const w = waiting.get(m.data.id);
     if (w) { waiting.delete(m.data.id); w(m.data); }
 });
+let keys = 0;
+addEventListener("keydown", () => keys++);
 function ask(message) {
     return new Promise((done) => {
         const id = next++;
@@ -89,6 +91,25 @@ async function wheel(p) {
     t.ok("a click elsewhere gives the wheel back", true);
 }
 
+// Keys go where the last click went.
+async function keyboard(p) {
+    const step = async () => (await handles(p)).step[0], at = await step();
+    const click = async (x, y) => { await p.move(x, y); await p.down(); await p.up(); };
+    await p.eval("scrollTo(0, 0)");
+    await t.until("it is up again", () => p.eval("scrollY === 0"));
+    await p.press("Right");
+    await t.until("the page has the key", () => p.eval("keys === 1"));
+    t.is("before a click in the frame keys are the page's", await step(), at);
+    await click(200, 200);
+    await p.press("Right");
+    await t.until("the frame has the key", async () => await step() === at + 1);
+    t.is("after one they are the frame's", await p.eval("keys"), 1);
+    await click(900, 60);
+    await p.press("Right");
+    await t.until("the page has the key again", () => p.eval("keys === 2"));
+    t.is("and after one beside it the page's again", await step(), at + 1);
+}
+
 async function scales(p) {
     for (const [w, h] of [[320, 240], [900, 560]]) {
         await p.eval(`(() => { const f = document.getElementById("elbow"); f.width = ${w}; f.height = ${h}; })()`);
@@ -102,12 +123,27 @@ async function scales(p) {
     }
 }
 
+// In a frame to which the page around gives little.
+async function refused(p) {
+    await t.until("it is ready apart, too", () => p.eval("heard.includes('ready')"));
+    await p.move(200, 200);
+    await p.down();
+    await p.up();
+    await p.press("F11");
+    await t.until("it is told that there is no whole screen", async () =>
+        /^said .*whole screen/m.test((await ask(p, { elbow: "handles" })).answer));
+    t.ok("a whole screen that the page around does not give is told", true);
+}
+
 t.run(async () => {
-    const host = await serve({ "/lecture.html": LECTURE("/elbow.html") });
+    const notes = LECTURE("/elbow.html"), host = await serve({ "/lecture.html": notes,
+        "/apart.html": notes.replace("<iframe", "<iframe sandbox=allow-scripts")
+            .replace("&embed", "") });
     const b = await t.browser(), p = await b.page({ size: [1000, 800] });
     await p.go(host + "/lecture.html");
     await talks(p);
     await wheel(p);
+    await keyboard(p);
     await scales(p);
     t.is("no error of the page", p.errors, []);
     // as a lecture in a folder has it: two files beside each other
@@ -116,4 +152,6 @@ t.run(async () => {
     await p.go(pathToFileURL(path.join(dir, "lecture.html")).href);
     await t.until("it talks from a folder, too", () => p.eval("heard.includes('ready')"));
     t.ok("it talks from a folder, too", true);
+    await p.go(host + "/apart.html");
+    await refused(p);
 });

@@ -80,7 +80,7 @@ async function dropped(e) {
     await drop(e, huge);
     t.matches("a table of 200 MB is refused in words", await e.said(), /huge\.csv.* 200 MB.*fewer/);
     await drop(e, file("empty.csv", ""));
-    t.matches("an empty one, too", await e.said(), /empty\.csv.* is empty/);
+    t.matches("an empty one, too", await e.said(), /^empty\.csv.* is empty/);
     t.is("and what was there stays", await e.state(), before);
     await drop(e, file("one.csv", "u,v\n1,2\n2,3\n"), file("two.csv", "p,q\n1,2\n2,3\n3,4\n"));
     t.is("of two tables the last one is shown", (await e.lesson()).data.csv, "two.csv");
@@ -99,6 +99,8 @@ async function pasted(e) {
     await paste(e, "some words ".repeat(5e5));
     t.matches("and one of words", await e.said(), /keep fewer|no rows of numbers/);
     t.is("and what was there stays", await e.state(), before);
+    await paste(e, "");
+    t.matches("of a clipboard without text it is said so", await e.said(), /no text on the clip/);
     await e.click("value:rate");
     await paste(e, "0.5");
     await e.press("Return");

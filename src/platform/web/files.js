@@ -43,23 +43,22 @@ mergeInto(LibraryManager.library, {
           + 'itself.');
       }).finally(function () { FILES.coming--; });
     },
-    paste: function (text) {
-      if (text !== '') {
-        _page_pasted(API.text(text));
-        _page_wake();
-      }
+    paste: function (text) {      // '': it is said that there is none
+      _page_pasted(API.text(text));
+      _page_wake();
     },
 
     hasFiles: function (data) { return Array.from(data.types).indexOf('Files') >= 0; },
     drop: function (e) {
       e.preventDefault();
+      var text = e.dataTransfer.getData('text/plain');
       var folder = Array.from(e.dataTransfer.items || []).some(function (item) {
         var entry = item.webkitGetAsEntry && item.webkitGetAsEntry();
         return entry && entry.isDirectory;
       });
       if (folder) API.error('A folder cannot be opened. Drop the files that are in it.');
       else if (e.dataTransfer.files.length > 0) FILES.take(e.dataTransfer.files);
-      else FILES.paste(e.dataTransfer.getData('text/plain'));
+      else if (text !== '') FILES.paste(text);
     },
     pasted: function (e) {
       if (KEYS.isTyped(e)) return;

@@ -36,6 +36,16 @@ mergeInto(LibraryManager.library, {
         _page_command_key(KEYS.letter(e).charCodeAt(0), e.shiftKey);
       }
     },
-    begin: function () { addEventListener('keydown', KEYS.hear, true); }
+    // SDL takes from a press what would bring the keys into another page's frame with it. A finger
+    // that scrolls that page never lifts here.
+    come: function (e) {
+      var isHand = e.type === 'pointerup' || e.pointerType === 'mouse';
+      if (isHand && window.parent !== window && !document.hasFocus()) window.focus();
+    },
+    begin: function () {
+      addEventListener('keydown', KEYS.hear, true);
+      addEventListener('pointerdown', KEYS.come, true);
+      addEventListener('pointerup', KEYS.come, true);
+    }
   }
 });

@@ -1,5 +1,6 @@
 // screen.js - the whole screen.
 mergeInto(LibraryManager.library, {
+  $SCREEN__deps: ['$API'],
   $SCREEN: {
     wanted: false,
     element: function () { return document.fullscreenElement || document.webkitFullscreenElement; },
@@ -9,7 +10,11 @@ mergeInto(LibraryManager.library, {
     enter: function (again) {
       var root = document.documentElement,
         ask = root.requestFullscreen || root.webkitRequestFullscreen;
-      if (!SCREEN.wanted || SCREEN.element() || !ask) return;
+      if (!SCREEN.wanted || SCREEN.element()) return;
+      if (!ask || !(document.fullscreenEnabled || document.webkitFullscreenEnabled)) {
+        setTimeout(SCREEN.tell, 0);      // after the command that asks for it
+        return;
+      }
       Promise.resolve(ask.call(root)).catch(function () {
         if (!again) return;
         var retry = function () {
@@ -20,6 +25,12 @@ mergeInto(LibraryManager.library, {
         addEventListener('pointerup', retry, true);
         addEventListener('keydown', retry, true);
       });
+    },
+    tell: function () {
+      API.error(window.parent !== window
+        ? 'The page around does not let Elbow have the whole screen. Open Elbow in a window of its '
+          + 'own.'
+        : 'This browser does not let a page have the whole screen.');
     },
     leave: function () {
       var ask = document.exitFullscreen || document.webkitExitFullscreen;
