@@ -41,7 +41,7 @@ ExportOptions exporting_options(const Exporting *e, const ExportFrom *from)
                         .point_loss = from->look->point_loss,
                         .derivation = from->look->derivation,
                         .derivation_page = from->look->derivation_page, .film = e->film };
-    if (net != NULL && from->look->selected < net->at->d) o.unit = from->look->selected + 1;
+    if (net != NULL && from->look->selected < net->at->d) o.unit = (size_t)from->look->selected + 1;
     return o;
 }
 

@@ -263,10 +263,12 @@ Status least_squares_begin(LeastSquares **out, Network *f, const Sample *s, size
     *k = (LeastSquares){ .f = f, .s = s, .n = n, .d = f->d, .root = sqrt((double)n*ridge),
                          .mean = memory_zeroed(f->d + 1, sizeof *k->mean),
                          .all = least_squares_cost(n, f->d, ridge)/TALLY };
+    if (k->mean == NULL) {
+        least_squares_free(k);
+        return ERR_MEMORY;
+    }
     *out = k;
-    if (k->mean != NULL) return OK;
-    least_squares_free(k);
-    return ERR_MEMORY;
+    return OK;
 }
 
 double least_squares_part(const LeastSquares *k) { return fmin(k->done/k->all, 1); }

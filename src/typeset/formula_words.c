@@ -102,7 +102,10 @@ static bool put_small(Buf *b, const Buf *what, bool is_power)
     for (size_t i = first; i < what->len; i++)
         if (what->at[i] < '0' || what->at[i] > '9') return false;
     if (first > 0) put(b, "⁻");
-    for (size_t i = first; i < what->len; i++) put(b, (is_power ? up : down)[what->at[i] - '0']);
+    for (size_t i = first; i < what->len; i++) {
+        int digit = what->at[i] - '0';
+        put(b, is_power ? up[digit] : down[digit]);
+    }
     return true;
 }
 

@@ -5,7 +5,7 @@ const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
 const t = require("./lib/story.js");
-const { BUILD, TOP, folder } = require("./lib/elbow.js");
+const { BUILD, TOP, folder, page_fonts } = require("./lib/elbow.js");
 const { wasm } = require("./lib/wasm.js");
 
 const LESSONS = 200;     // made at random, of a seed
@@ -53,9 +53,7 @@ const views_of = (name) => GUIDED.includes(name) ? VIEWS.guided
 
 const dir = folder(), here = path.join(dir, "native"), there = path.join(dir, "wasm");
 const each = [here, there];
-
-// A PDF has in it the fonts that it was drawn with: natively the page's own, too.
-const fonts = path.join(dir, "fonts.conf");
+const fonts = page_fonts();      // a PDF has those in it that it was drawn with
 
 function native(args, more = {}) {
     const r = spawnSync(path.join(BUILD, "elbow"), args, { cwd: here, maxBuffer: 1 << 28,
@@ -77,7 +75,7 @@ let file = 0;
 function differs(lesson, [ending, ...more], refused = false) {
     const name = `${path.parse(lesson).name}-${file++}.${ending}`;
     const args = ["export", lesson, "-o", name, ...more];
-    const { n, what } = apart(args, ending === "pdf" ? { FONTCONFIG_FILE: fonts } : {});
+    const { n, what } = apart(args, ending === "pdf" ? fonts : {});
     const [a, b] = each.map((in_it) => path.join(in_it, name)).map((f) =>
         fs.existsSync(f) ? fs.readFileSync(f) : null);
     const is_as_expected = refused ? n.code === 1 && a === null && b === null
@@ -149,9 +147,6 @@ t.run(async () => {
         "src/platform/web/build/web.mk", `BUILD=${path.relative(TOP, BUILD)}`, "node"], { cwd: TOP });
     if (!t.ok("the program for node is linked", make.status === 0, make.stderr.toString().slice(-2000))) return;
     for (const in_it of each) fs.mkdirSync(in_it);
-    fs.writeFileSync(fonts, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<dir>${path.join(BUILD, "web/fonts")}</dir><cachedir>${dir}/cache</cachedir></fontconfig>`);
-
     const names = native(["lessons"]).out.trim().split("\n").map((line) => line.split(" ")[0]);
     t.ok("there are built-in lessons", names.length > 20);
     for (const name of names) built_in(name);

@@ -115,8 +115,11 @@ async function by_keys(e) {
     await e.press("Escape", "3");
     t.ok("3 is case (iii)", (await e.lesson()).points[0][0] < 0);
     await e.press("question");
-    t.ok("? is the help", !await e.has("elbow") || (await e.eval("elbow.handles()")) !== "");
+    const words = () => e.eval("document.body.innerText");
+    t.matches("? is the help", await words(), /How to use Elbow/);
+    t.is("over all else", [await e.has("button:close"), await e.has("elbow")], [true, false]);
     await e.press("Escape");
+    t.ok("Esc closes it", await e.has("elbow") && !/How to use Elbow/.test(await words()));
 }
 
 t.run(async () => {

@@ -31,7 +31,7 @@ async function saved_is_saved(b, url) {
     t.matches("Ctrl+S says where the lesson went", await e.said(), /untitled\.json goes to your downloads/);
     await e.page.reload();
     await e.started();
-    t.ok("what was saved is not offered again", !await e.has(OFFER));
+    await t.nothing_left(e, "what was saved is not offered again");
     await e.do("contents");
     const recent = Object.keys(await e.handles()).filter((name) => /^recent:/.test(name));
     t.is("and stands in the contents, among the recent files", recent.length, 1);
@@ -64,7 +64,7 @@ async function taken_and_forgotten(b, url) {
     await e.click("button:forget");
     await e.page.reload();
     await e.started();
-    t.ok("what was forgotten is not offered again", !await e.has(OFFER));
+    await t.nothing_left(e, "what was forgotten is not offered again");
     await e.page.close();
 }
 
@@ -118,7 +118,7 @@ async function without_locks(b, url) {
         return t.Elbow.open(page, { url });
     };
     const e = await open(), state = await change(e), f = await open();
-    t.ok("without locks: a tab that lives is left alone", !await f.has(OFFER));
+    await t.nothing_left(f, "without locks: a tab that lives is left alone");
     await f.page.close();
     await e.page.crash();
     const g = await open();

@@ -93,15 +93,25 @@ async function glass(e) {
     await e.settle();
     await e.press("ctrl+z");
 
-    const p = await e.place("elbow");
+    await second_finger(e);
+}
+
+// A finger has the elbow, another one comes: what was dragged is as before, and the two pan.
+async function second_finger(e) {
+    const state = await e.state(), was = await e.word("plot-range"), p = await e.place("elbow");
     await e.page.touch("touchStart", [[p.x, p.y]]);
     for (const d of [8, 16, 24]) await e.page.touch("touchMove", [[p.x + d, p.y]]);
+    await e.settle();
+    t.isnt("one finger drags the elbow", await e.state(), state);
     await e.page.touch("touchStart", [[p.x + 24, p.y], [p.x + 24, p.y - 120]]);
-    await e.page.touch("touchMove", [[p.x + 60, p.y], [p.x + 60, p.y - 120]]);
+    for (const d of [36, 48, 60])
+        await e.page.touch("touchMove", [[p.x + d, p.y], [p.x + d, p.y - 120]]);
     await e.page.touch("touchEnd", []);
     await e.settle();
-    const l = await e.lesson();
-    t.ok("a second finger ends the drag: the elbow does not go with both", l.unit !== undefined);
+    const now = await e.word("plot-range");
+    t.is("a second finger ends the drag: the elbow is where it was", await e.state(), state);
+    t.near("and the two of them pan", (was[0] - now[0])/(was[1] - was[0]),
+           36/(await e.place("plot")).w, 0.03);
 }
 
 // A long press is a right click: what it does the program says when it is long enough.

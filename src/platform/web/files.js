@@ -1,7 +1,7 @@
 // files.js - what is written becomes a download; what is chosen, dropped or pasted becomes a file of
 // the program's file system, and is opened.
 mergeInto(LibraryManager.library, {
-  $FILES__deps: ['$FS', '$API'],
+  $FILES__deps: ['$FS', '$API', '$KEYS'],
   $FILES__postset: 'addOnPreRun(FILES.folders);',
   $FILES: {
     MOST: 100e6,            // bytes that are read of one,
@@ -62,7 +62,7 @@ mergeInto(LibraryManager.library, {
       else FILES.paste(e.dataTransfer.getData('text/plain'));
     },
     pasted: function (e) {
-      if (e.target instanceof Element && e.target.matches('input, textarea')) return;
+      if (KEYS.isTyped(e)) return;
       var text = e.clipboardData.getData('text/plain');
       e.preventDefault();
       if (text === '' && e.clipboardData.files.length > 0) FILES.take(e.clipboardData.files);

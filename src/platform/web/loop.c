@@ -87,6 +87,7 @@ bool platform_run(Platform *p, const PlatformLoop *loop)
     /* SDL says that all ends when a page may be left, which the person can still refuse */
     SDL_EventState(SDL_QUIT, SDL_IGNORE);
     SDL_AddEventWatch(woken, NULL);
+    sdl_settings_event();      /* what the system says is listened to from now on */
     js_begin();
     ask_frame();
     return false;

@@ -183,12 +183,20 @@ function folder() {
     return f;
 }
 
-// What the native program prints.
-function native(...args) {
-    const last = args[args.length - 1], input = typeof last === "object" ? args.pop().input :
-        undefined;
-    return require("node:child_process").execFileSync(path.join(BUILD, "elbow"), args,
-        { input, maxBuffer: 1 << 28, stdio: ["pipe", "pipe", "pipe"] });
+// What the native program needs to write PDFs with the page's own font files, which it has in it.
+function page_fonts() {
+    const dir = folder(), file = path.join(dir, "fonts.conf");
+    fs.writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<dir>${path.join(BUILD, "web/fonts")}</dir><cachedir>${dir}/cache</cachedir></fontconfig>`);
+    return { FONTCONFIG_FILE: file };
 }
 
-module.exports = { Elbow, TOP, BUILD, PAGE, FILE_URL, folder, native };
+// What the native program prints. Last: { input, env }, what it reads and is surrounded by.
+function native(...args) {
+    const last = args[args.length - 1], { input, env } = typeof last === "object" ? args.pop() : {};
+    return require("node:child_process").execFileSync(path.join(BUILD, "elbow"), args,
+        { input, env: { ...process.env, ...env }, maxBuffer: 1 << 28,
+          stdio: ["pipe", "pipe", "pipe"] });
+}
+
+module.exports = { Elbow, TOP, BUILD, PAGE, FILE_URL, folder, native, page_fonts };

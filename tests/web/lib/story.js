@@ -34,9 +34,18 @@ function trained(file, steps) {
     return weights(JSON.parse(rows[rows.length - 1]));
 }
 
+// No offer of what was left unsaved comes, nor will one: the program has looked, and says so.
+async function nothing_left(e, what) {
+    await e.settle();
+    const offered = await e.has("button:bring-back");
+    await e.do("unsaved");
+    tap.is(what, [offered, await e.said()], [false, "Nothing was left unsaved."]);
+}
+
 // Nothing went wrong that the person does not see.
 function quiet(...sittings) {
     for (const e of sittings) tap.is("no error of the page", e.page.errors, []);
 }
 
-module.exports = { ...tap, Elbow, browser, hash_of, text_of, NET, weights, trained, native, quiet };
+module.exports = { ...tap, Elbow, browser, hash_of, text_of, NET, weights, trained, native, quiet,
+                   nothing_left };

@@ -23,6 +23,7 @@ for (const test of tests) {
     } else {
         failed++;
         const said = (r.stdout + r.stderr).split("\n").filter((l) => !/^ok /.test(l)).slice(0, 12);
+        said.unshift(`ends with ${r.status ?? r.signal}, ${ok} ok`);
         process.stdout.write(`not ok - wasm ${test}\n${said.map((l) => "# " + l.slice(0, 300)).join("\n")}\n`);
     }
 }

@@ -127,12 +127,17 @@ INSTEAD  := $(subst /web/,/,$(WEB_SRC)) $(addprefix src/,platform/file_watch.c p
 SRC      := $(sort $(filter-out $(INSTEAD),$(filter-out src/platform/web/% src/app/web/%,\
             $(wildcard src/*.c src/*/*.c src/*/*/*.c))) $(WEB_SRC))
 # what is worked out, over and over; all else is rather small
-FAST     := src/math/% $(addprefix src/model/,job.c run.c segment.c solver.c)
+FAST     := src/base/real% src/math/fast/% $(addprefix src/math/,engine.c history.c least_squares.c network.c \
+            network_train.c order.c pivoted.c rate_curve.c scale.c still.c unit.c) \
+            $(addprefix src/model/,job.c run.c segment.c)
 WARN     := -Wall -Wextra -Wshadow -Wconversion
 CFLAGS   := -std=c11 -D_GNU_SOURCE -D_Thread_local= $(FEATURES) -ffp-contract=off -fno-math-errno $(WARN) \
             -Isrc/platform/web/include -Isrc -DELBOW_VERSION='"$(VERSION)"' \
             $(LIBRARY_INCLUDES)
 OBJ      := $(SRC:%.c=$(OUT)/obj/%.o) $(OUT)/obj/embedded.o $(OUT)/obj/fonts.o
+# a page has no command line, and node no page
+PAGE_OBJ := $(filter-out $(OUT)/obj/src/main.o $(OUT)/obj/src/batch/%,$(OBJ))
+NODE_OBJ := $(filter-out $(OUT)/obj/src/app/web/main.o,$(OBJ))
 
 $(OUT)/obj/flags: FORCE
 	@mkdir -p $(@D)
@@ -168,8 +173,8 @@ LDFLAGS := -sEXPORTED_FUNCTIONS=$(subst $(empty) $(empty),$(comma),$(strip $(EXP
            -sEXPORTED_RUNTIME_METHODS=FS,ccall,UTF8ToString,stringToUTF8,lengthBytesUTF8 \
            -Wl,--wrap=eglGetProcAddress $(JS:%=--js-library %)
 
-$(OUT)/elbow.js: $(OUT)/obj/files $(OBJ) $(LIBRARY_A) $(JS) $(HERE)/web.mk
-	$(EMCC) $(LDFLAGS) -o $@ $(OBJ) $(LIBRARY_A)
+$(OUT)/elbow.js: $(OUT)/obj/files $(PAGE_OBJ) $(LIBRARY_A) $(JS) $(HERE)/web.mk
+	$(EMCC) $(LDFLAGS) -o $@ $(PAGE_OBJ) $(LIBRARY_A)
 $(OUT)/elbow.html: $(OUT)/elbow.js src/platform/web/page.html $(HERE)/pack.js
 	@node $(HERE)/pack.js src/platform/web/page.html $(OUT)/elbow.js $(OUT)/elbow.wasm $@
 
@@ -181,8 +186,8 @@ NODE_LDFLAGS := -O1 $(FEATURES) -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2GB -sT
                 -Wl,--wrap=eglGetProcAddress \
                 -sERROR_ON_UNDEFINED_SYMBOLS=0 -Wno-undefined -lnodefs.js \
                 --js-library src/platform/web/locks.js --pre-js $(HERE)/node.js
-$(OUT)/elbow-node.js: $(OBJ) $(LIBRARY_A) $(HERE)/web.mk $(HERE)/node.js
-	$(EMCC) $(NODE_LDFLAGS) -o $@ $(OBJ) $(LIBRARY_A)
+$(OUT)/elbow-node.js: $(NODE_OBJ) $(LIBRARY_A) $(HERE)/web.mk $(HERE)/node.js
+	$(EMCC) $(NODE_LDFLAGS) -o $@ $(NODE_OBJ) $(LIBRARY_A)
 
 .PHONY: all libraries node
 libraries: $(LIBRARY_A)
