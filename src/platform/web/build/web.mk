@@ -127,14 +127,14 @@ INSTEAD  := $(subst /web/,/,$(WEB_SRC)) $(addprefix src/,platform/file_watch.c p
 SRC      := $(sort $(filter-out $(INSTEAD),$(filter-out src/platform/web/% src/app/web/%,\
             $(wildcard src/*.c src/*/*.c src/*/*/*.c))) $(WEB_SRC))
 # what is worked out, over and over; all else is rather small
-FAST     := src/base/real% src/math/fast/% $(addprefix src/math/,engine.c history.c least_squares.c network.c \
+FAST     := src/math/fast/% $(addprefix src/math/,engine.c history.c least_squares.c network.c \
             network_train.c order.c pivoted.c rate_curve.c scale.c still.c unit.c) \
             $(addprefix src/model/,job.c run.c segment.c)
 WARN     := -Wall -Wextra -Wshadow -Wconversion
 CFLAGS   := -std=c11 -D_GNU_SOURCE -D_Thread_local= $(FEATURES) -ffp-contract=off -fno-math-errno $(WARN) \
             -Isrc/platform/web/include -Isrc -DELBOW_VERSION='"$(VERSION)"' \
             $(LIBRARY_INCLUDES)
-OBJ      := $(SRC:%.c=$(OUT)/obj/%.o) $(OUT)/obj/embedded.o $(OUT)/obj/fonts.o
+OBJ      := $(SRC:%.c=$(OUT)/obj/%.o) $(OUT)/obj/embedded.o $(OUT)/obj/fonts.o $(OUT)/obj/libm.o
 # a page has no command line, and node no page
 PAGE_OBJ := $(filter-out $(OUT)/obj/src/main.o $(OUT)/obj/src/batch/%,$(OBJ))
 NODE_OBJ := $(filter-out $(OUT)/obj/src/app/web/main.o,$(OBJ))
@@ -150,6 +150,8 @@ $(OUT)/obj/files: FORCE
 $(OUT)/obj/src/%.o: src/%.c $(OUT)/obj/flags | $(GEN)
 	@mkdir -p $(@D)
 	$(WEB_CC) $(if $(filter $(FAST),$<),-O2,-Oz) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(OUT)/obj/libm.o: $(HERE)/libm.c src/base/real.h $(OUT)/obj/flags
+	$(WEB_CC) -Oz $(CFLAGS) -fno-builtin -c -o $@ $<
 $(OUT)/obj/embedded.o: $(BUILD)/gen/embedded.c
 	$(WEB_CC) -Oz $(CFLAGS) -c -o $@ $<
 $(OUT)/fonts/fonts.c: $(HERE)/fonts.sh $(HERE)/fonts.js $(wildcard $(HERE)/letters/*)
