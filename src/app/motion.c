@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/real.h"
 #include "math/blend.h"
 #include "view/kit/beat.h"
 
@@ -16,7 +17,7 @@ void motion_deinit(Motion *k) { net_move_deinit(&k->net); }
 
 double motion_seconds(bool playing, double steps_per_second)
 {
-    double slow = fmin(MOVE_PART*pow(steps_per_second, -MOVE_SLOWER), MOVE_LONGEST);
+    double slow = fmin(MOVE_PART*real_pow(steps_per_second, -MOVE_SLOWER), MOVE_LONGEST);
     if (!playing) return fmax(slow, MOVE_SECONDS);
     if (steps_per_second < 1) return fmin(slow, MOVE_WHOLE/steps_per_second);
     return steps_per_second > MOVE_FASTEST ? 0 : MOVE_PART/steps_per_second;

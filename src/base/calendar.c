@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/real.h"
+
 static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 
@@ -71,7 +73,7 @@ Moment calendar_of_day(int64_t day)
 MomentText clock_text(double second, bool seconds, int decimals)
 {
     MomentText t;
-    double unit = pow(10, decimals), all = nearbyint(fabs(second)*unit),
+    double unit = real_pow(10, decimals), all = nearbyint(fabs(second)*unit),
         rest = fmod(all, 60*unit), minutes = (all - rest)/(60*unit);
     const char *sign = second < 0 && all > 0 ? MINUS : "";
     int n = snprintf(t.s, sizeof t.s, "%s%02.0f:%02.0f", sign, floor(minutes/60),

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/real.h"
+
 #define MINUS "\xE2\x88\x92"    /* U+2212 */
 
 /* A toolkit may have called setlocale: printf then writes its decimal point. */
@@ -26,7 +28,7 @@ static void put_point(char *s)
 static int digits_kept(double v, int digits)
 {
     if (digits < 1) digits = 1;
-    for (double whole = pow(10, digits); digits < 6 && fabs(v) >= whole && fabs(v) < 1e6;
+    for (double whole = real_pow(10, digits); digits < 6 && fabs(v) >= whole && fabs(v) < 1e6;
          whole *= 10)
         digits++;
     return digits > 17 ? 17 : digits;
@@ -153,13 +155,13 @@ static bool shown_by_powers(double v, int digits, double *read, double *unit)
                                   1e22 };
     double size = fabs(v);
     if (!(size > 1e-12 && size < 1e15) || digits > 10) return false;
-    int places = digits - 1 - (int)floor(log10(size));
+    int places = digits - 1 - (int)floor(real_log10(size));
     if (places > 22 || places < -14) return false;
     double scaled = places >= 0 ? size*ten[places] : size/ten[-places], whole = nearbyint(scaled);
     if (!(scaled >= ten[digits - 1] && whole < ten[digits])) return false;
     if (0.5 - fabs(scaled - whole) < 1e-5) return false;
     *read = copysign(places >= 0 ? whole/ten[places] : whole*ten[-places], v);
-    *unit = pow(10, -places);
+    *unit = real_pow(10, -places);
     return true;
 }
 
@@ -175,7 +177,7 @@ double number_shown(double v, int digits, double *unit)
     }
     char s[48];
     snprintf(s, sizeof s, "%.*e", digits - 1, v);
-    *unit = pow(10, (double)(strtol(strchr(s, 'e') + 1, NULL, 10) - (digits - 1)));
+    *unit = real_pow(10, (double)(strtol(strchr(s, 'e') + 1, NULL, 10) - (digits - 1)));
     double read = strtod(s, NULL);      /* by the same locale */
     if (*unit > 1 && fabs(read) < 1e6) *unit = 1;      /* 99999.97, which stands as 100000 */
     return read;
@@ -333,7 +335,7 @@ bool number_parse(const char *s, double *out)
 
 double nice_below(double v)
 {
-    double p = pow(10, floor(log10(v)));
+    double p = real_pow(10, floor(real_log10(v)));
     /* A rounding of log10 must not lose a whole decade. */
     if (p > v) p /= 10;
     if (10*p <= v) p *= 10;
@@ -344,7 +346,7 @@ double nice_above(double v)
 {
     double n = nice_below(v);
     if (n >= v) return n;
-    double p = pow(10, floor(log10(n*1.0000001)));
+    double p = real_pow(10, floor(real_log10(n*1.0000001)));
     double lead = n/p;
     return lead < 1.5 ? 2*p : lead < 3 ? 5*p : 10*p;
 }

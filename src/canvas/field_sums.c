@@ -5,10 +5,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-static int by_x(const void *a, const void *b)
+/* Not every qsort leaves equal ones as they were: the sums of rounded numbers would tell. */
+static int by_x_then_y(const void *a, const void *b)
 {
-    double p = *(const double *)a, q = *(const double *)b;
-    return (p > q) - (p < q);
+    const double *p = a, *q = b;
+    return p[0] != q[0] ? (p[0] > q[0]) - (p[0] < q[0]) : (p[1] > q[1]) - (p[1] < q[1]);
 }
 
 static bool make_room(FieldSums *q, size_t n)
@@ -32,7 +33,7 @@ bool field_sums_take(FieldSums *q, const double *x, const double *y, size_t n)
         q->sorted[2*i]     = x[i];
         q->sorted[2*i + 1] = y[i];
     }
-    qsort(q->sorted, n, 2*sizeof *q->sorted, by_x);
+    qsort(q->sorted, n, 2*sizeof *q->sorted, by_x_then_y);
     q->above[n] = (FieldSum){ 0 };
     for (size_t i = n; i-- > 0; ) {
         double u = q->sorted[2*i], v = q->sorted[2*i + 1];

@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <math.h>
 
+#include "base/real.h"
+
 static void add(Path *p, PathSeg s)
 {
     assert(p->n < PATH_MAX_SEGS);
@@ -16,7 +18,7 @@ void path_cubic(Path *p, Pt c1, Pt c2, Pt to) { add(p, (PathSeg){ PATH_CUBIC, { 
 
 void path_arc(Path *p, Pt at, double r, double from, double to)
 {
-    Pt start = pt(at.x + r*cos(from), at.y + r*sin(from));
+    Pt start = pt(at.x + r*real_cos(from), at.y + r*real_sin(from));
     if (p->n == 0 || p->seg[p->n - 1].verb == PATH_CLOSE) path_move(p, start);
     else path_line(p, start);
 
@@ -24,10 +26,10 @@ void path_arc(Path *p, Pt at, double r, double from, double to)
     int n = (int)ceil(fabs(sweep)/1.5708);    /* quarter turns: a cubic is then within 0.03% of r */
     if (n > 16) n = 16;
     if (n == 0) return;
-    double d = sweep/n, k = 4.0/3*tan(d/4);
+    double d = sweep/n, k = 4.0/3*real_tan(d/4);
     for (int i = 0; i < n; i++) {
         double a = from + i*d, b = a + d;
-        double ca = cos(a), sa = sin(a), cb = cos(b), sb = sin(b);
+        double ca = real_cos(a), sa = real_sin(a), cb = real_cos(b), sb = real_sin(b);
         path_cubic(p, pt(at.x + r*(ca - k*sa), at.y + r*(sa + k*ca)),
                       pt(at.x + r*(cb + k*sb), at.y + r*(sb - k*cb)),
                       pt(at.x + r*cb, at.y + r*sb));
@@ -38,8 +40,8 @@ void path_arc(Path *p, Pt at, double r, double from, double to)
  * error is at most |second difference|*6/8 / n^2. */
 static int pieces(Pt a, const Pt c[3], double tolerance)
 {
-    double d1 = hypot(a.x - 2*c[0].x + c[1].x, a.y - 2*c[0].y + c[1].y);
-    double d2 = hypot(c[0].x - 2*c[1].x + c[2].x, c[0].y - 2*c[1].y + c[2].y);
+    double d1 = real_hypot(a.x - 2*c[0].x + c[1].x, a.y - 2*c[0].y + c[1].y);
+    double d2 = real_hypot(c[0].x - 2*c[1].x + c[2].x, c[0].y - 2*c[1].y + c[2].y);
     double n = ceil(sqrt(0.75*fmax(d1, d2)/fmax(tolerance, 1e-6)));
     return n < 1 ? 1 : n > 64 ? 64 : (int)n;
 }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/real.h"
 #include "input/event.h"
 #include "model/visit.h"
 #include "plot/calendar_axis.h"
@@ -214,7 +215,7 @@ Command drag_moved(Drag *d, const Lesson *l, Pt at, unsigned mods)
     d->at.y += pace*(at.y - d->raw.y);
     d->raw = at;
     if (d->is_click && !drag_is_direct(&d->handle) &&
-        hypot(at.x - d->press.x, at.y - d->press.y) < SLOP)
+        real_hypot(at.x - d->press.x, at.y - d->press.y) < SLOP)
         return (Command){ 0 };
     d->is_click = false;
     Command c = moved(d, l, pt(d->at.x - d->grab.x, d->at.y - d->grab.y), mods);
@@ -243,7 +244,7 @@ Command unit_at(const Drag *d, Pt at, unsigned mods)
 
 static double nudged(const Axis *a, double value, int dir, unsigned mods)
 {
-    if (a->log) return value*pow(10, dir*(mods & MOD_SHIFT ? 0.01 : 0.1));
+    if (a->log) return value*real_pow(10, dir*(mods & MOD_SHIFT ? 0.01 : 0.1));
     double step = nice_above((a->data_hi - a->data_lo)/120);
     if (mods & MOD_SHIFT) step /= 10;
     return nearbyint((value + dir*step)/step)*step;

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/real.h"
+
 void frame_clear(Frame *f)
 {
     f->n = f->keeps = f->heards = 0;
@@ -140,7 +142,7 @@ static double segment_distance(Pt p, Pt a, Pt b)
     double dx = b.x - a.x, dy = b.y - a.y, len2 = dx*dx + dy*dy;
     double t = len2 > 0 ? ((p.x - a.x)*dx + (p.y - a.y)*dy)/len2 : 0;
     t = t < 0 ? 0 : t > 1 ? 1 : t;
-    return hypot(p.x - a.x - t*dx, p.y - a.y - t*dy);
+    return real_hypot(p.x - a.x - t*dx, p.y - a.y - t*dy);
 }
 
 bool handle_is_entry(const Handle *h)
@@ -240,7 +242,7 @@ static const Handle *pick(const Frame *f, Pt p, bool explains)
         const Handle *h = &f->at[i];
         if (h->layer != f->layer || (!explains && h->kind == HANDLE_MARK)) continue;
         if (handle_is_mark(h)) {
-            double d = hypot(p.x - h->seg[0].x, p.y - h->seg[0].y);
+            double d = real_hypot(p.x - h->seg[0].x, p.y - h->seg[0].y);
             if (d <= h->reach && d < best) {
                 best = d;
                 mark = h;

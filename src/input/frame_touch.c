@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/real.h"
+
 /* Where a hand may put things, or only reads: controls and marks near it go before. */
 static bool is_ground(const Handle *h)
 {
@@ -19,7 +21,7 @@ static bool is_ground(const Handle *h)
 static double off(const Handle *h, Pt p, double reach)
 {
     if (handle_is_mark(h)) {
-        double d = hypot(p.x - h->seg[0].x, p.y - h->seg[0].y);
+        double d = real_hypot(p.x - h->seg[0].x, p.y - h->seg[0].y);
         return d <= fmax(h->reach, reach) ? d : INFINITY;
     }
     Rect r = h->box;
@@ -27,7 +29,7 @@ static double off(const Handle *h, Pt p, double reach)
     Pt c = rect_centre(r);
     double dx = fabs(p.x - c.x), dy = fabs(p.y - c.y);
     if (dx > fmax(r.w/2, reach) || dy > fmax(r.h/2, reach)) return INFINITY;
-    return hypot(fmax(dx - r.w/2, 0), fmax(dy - r.h/2, 0));
+    return real_hypot(fmax(dx - r.w/2, 0), fmax(dy - r.h/2, 0));
 }
 
 const Handle *frame_touch(const Frame *f, Pt p, double reach, bool explains)

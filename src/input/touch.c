@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/real.h"
+
 #define SLOP        9.0      /* points that a tap may wander */
 #define TAP_AGAIN   0.4      /* seconds to the second of a double tap, */
 #define TAP_NEAR    24.0     /*   and points                           */
@@ -12,7 +14,7 @@ static Event made(const Touch *t, EventKind kind, Pt at)
                     .reach = t->reach };
 }
 
-static double distance(Pt a, Pt b) { return hypot(a.x - b.x, a.y - b.y); }
+static double distance(Pt a, Pt b) { return real_hypot(a.x - b.x, a.y - b.y); }
 static Pt between(Pt a, Pt b) { return pt((a.x + b.x)/2, (a.y + b.y)/2); }
 
 /* Is what lies there dragged that way? */

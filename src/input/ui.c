@@ -11,10 +11,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/real.h"
+
 static void set_hot(Ui *ui, const Frame *f, double now)
 {
     /* a tooltip waits for the hand to rest */
-    if (hypot(ui->pointer.x - ui->rest.x, ui->pointer.y - ui->rest.y) > 2 || ui->drag.on) {
+    if (real_hypot(ui->pointer.x - ui->rest.x, ui->pointer.y - ui->rest.y) > 2 || ui->drag.on) {
         ui->rest = ui->pointer;
         ui->hot_since = now;
     }
@@ -182,7 +184,7 @@ static size_t wheel(Ui *ui, const Frame *f, const Lesson *l, const Event *e, dou
     if (now - ui->wheel_at > 0.6) ui->wheel_gesture = ++ui->gestures;
     ui->wheel_at = now;
     if (is_in_plot(h)) {
-        double factor = e->kind == EVENT_PINCH ? e->dy : pow(1.15, e->dy);
+        double factor = e->kind == EVENT_PINCH ? e->dy : real_pow(1.15, e->dy);
         if (!(factor > 0.01 && factor < 100)) return 0;
         return one(out, zoom_view(l, axis_to_data(&f->plot_x, e->at.x),
                                   axis_to_data(&f->plot_y, e->at.y), factor, ui->wheel_gesture));

@@ -5,6 +5,8 @@
 #include <assert.h>
 #include <math.h>
 
+#include "base/real.h"
+
 typedef ExprRange Range;
 /* Of a condition lo and hi are 1 where it can hold, and where it can fail. */
 typedef struct { const Expr *e; const ExprWorld *w; Range stack[EXPR_STACK]; size_t n; } Machine;
@@ -47,7 +49,7 @@ static Range of_one(OpCode code, Range a)
 {
     switch (code) {
     case OP_NEGATE: return negated(a);
-    case OP_EXP:    return (Range){ exp(a.lo), exp(a.hi), a.lo_open, a.hi_open };
+    case OP_EXP:    return (Range){ real_exp(a.lo), real_exp(a.hi), a.lo_open, a.hi_open };
     case OP_ABS:
         if (a.lo >= 0) return a;
         if (a.hi <= 0) return negated(a);
@@ -70,7 +72,7 @@ static Range of_two(OpCode code, Range a, Range b)
     case OP_MAX:      return (Range){ fmax(a.lo, b.lo), fmax(a.hi, b.hi), false, false };
     case OP_POWER:
         if (a.lo < 0 || !is_one(b) || !(b.lo > 0)) return anything;
-        return (Range){ pow(a.lo, b.lo), pow(a.hi, b.lo), a.lo_open, a.hi_open };
+        return (Range){ real_pow(a.lo, b.lo), real_pow(a.hi, b.lo), a.lo_open, a.hi_open };
     default:          return anything;
     }
 }

@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <math.h>
 
+#include "base/real.h"
+
 #define EQUAL 1e-9             /* of the larger of the two, or of a thousandth of the width */
 
 bool expr_equal(double a, double b, double width)
@@ -39,11 +41,11 @@ static double of_one(OpCode code, double a)
     case OP_NEGATE: return -a;
     case OP_ABS:    return fabs(a);
     case OP_SQRT:   return sqrt(a);
-    case OP_EXP:    return exp(a);
-    case OP_SIN:    return sin(a);
-    case OP_COS:    return cos(a);
-    case OP_TAN:    return tan(a);
-    case OP_LOG:    return log(a);
+    case OP_EXP:    return real_exp(a);
+    case OP_SIN:    return real_sin(a);
+    case OP_COS:    return real_cos(a);
+    case OP_TAN:    return real_tan(a);
+    case OP_LOG:    return real_log(a);
     case OP_SIGN:   return (a > 0) - (a < 0);
     case OP_STEP:   return a >= 0;
     case OP_FLOOR:  return floor(a);
@@ -59,7 +61,7 @@ static double of_two(OpCode code, double a, double b)
     case OP_SUBTRACT: return a - b;
     case OP_MULTIPLY: return a*b;
     case OP_DIVIDE:   return a/b;
-    case OP_POWER:    return pow(a, b);
+    case OP_POWER:    return real_pow(a, b);
     case OP_MIN:      return a < b ? a : b;
     case OP_MAX:      return a > b ? a : b;
     default:          return NAN;

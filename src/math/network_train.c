@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <math.h>
 
+#include "base/real.h"
+
 #define ADAM_EPSILON 1e-8
 
 Status train_init(TrainState *t, const Network *f, Rule rule)
@@ -91,7 +93,7 @@ Status train_apply_rule(TrainState *t, const Training *tr)
     Network *to = &t->next, *to_m = &t->next_m, *to_s = &t->next_s;
     assert(tr->rule == RULE_SGD || (m->d > 0 && (tr->rule == RULE_MOMENTUM || s->d > 0)));
     double k = (double)(t->rule_steps + 1), left1 = 1, left2 = 1;
-    if (tr->rule == RULE_ADAM) left1 -= pow(tr->beta1, k), left2 -= pow(tr->beta2, k);
+    if (tr->rule == RULE_ADAM) left1 -= real_pow(tr->beta1, k), left2 -= real_pow(tr->beta2, k);
     Factors q = { tr->rate, tr->mu, tr->beta1, tr->beta2, left1, left2 };
 
     /* What is not trained keeps its doubles, whatever the memory holds. */

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/real.h"
+
 #define PIECE_COST 5e7      /* multiplications: a few hundredths of a second */
 #define FAR        200      /* powers of two whose squares are far from both ends of doubles */
 
@@ -153,9 +155,9 @@ static Singular grow(const Singular *g, bool largest, const double *c, size_t n,
                      double *s, double *t)
 {
     double a = dot(g->x, c, n), p = g->size*g->size + a*a, q = a*corner, r = corner*corner;
-    double half = (p - r)/2, root = hypot(half, q), high = (p + r)/2 + root;
+    double half = (p - r)/2, root = real_hypot(half, q), high = (p + r)/2 + root;
     /* the eigenvector of the larger, from the row without cancellation */
-    double u = half >= 0 ? half + root : q, v = half >= 0 ? q : root - half, by = hypot(u, v);
+    double u = half >= 0 ? half + root : q, v = half >= 0 ? q : root - half, by = real_hypot(u, v);
     *s = by > 0 ? u/by : 1;
     *t = by > 0 ? v/by : 0;
     if (largest) return (Singular){ g->x, sqrt(high) };

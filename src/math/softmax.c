@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "base/real.h"
+
 /* log of sum exp(s_j) over all j but `without`, and its largest score apart. */
 static double log_sum(const double *score, size_t n, size_t without, double *top)
 {
@@ -12,15 +14,15 @@ static double log_sum(const double *score, size_t n, size_t without, double *top
         if (j != without) *top = fmax(*top, score[j]);
     if (!isfinite(*top)) return 0;
     for (size_t j = 0; j < n; j++)
-        if (j != without) sum += exp(score[j] - *top);
-    return log(sum);
+        if (j != without) sum += real_exp(score[j] - *top);
+    return real_log(sum);
 }
 
 void softmax(double *p, const double *score, size_t n)
 {
     double top = -INFINITY, sum = 0;
     for (size_t j = 0; j < n; j++) top = fmax(top, score[j]);
-    for (size_t j = 0; j < n; j++) sum += p[j] = exp(score[j] - top);
+    for (size_t j = 0; j < n; j++) sum += p[j] = real_exp(score[j] - top);
     for (size_t j = 0; j < n; j++) p[j] /= sum;
 }
 
@@ -29,7 +31,7 @@ double softmax_rest(const double *score, size_t n, size_t i)
     double top = -INFINITY, sum = 0, rest = 0;
     for (size_t j = 0; j < n; j++) top = fmax(top, score[j]);
     for (size_t j = 0; j < n; j++) {
-        double e = exp(score[j] - top);
+        double e = real_exp(score[j] - top);
         sum += e;
         if (j != i) rest += e;
     }

@@ -7,12 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/real.h"
+
 /* f = (T - floor T) sin(12345 ceil T) - (T - ceil T) sin(12345 floor T), T = 10x:
  * straight lines between the sines; 0 at whole T, as the notebook has it. */
 static double zigzag(double x)
 {
     double T = 10*x, lo = floor(T), hi = ceil(T);
-    return (T - lo)*sin(12345*hi) - (T - hi)*sin(12345*lo);
+    return (T - lo)*real_sin(12345*hi) - (T - hi)*real_sin(12345*lo);
 }
 
 double target_at(Target t, double x)
@@ -21,7 +23,7 @@ double target_at(Target t, double x)
     double u = 2*x - 1;
     switch (t) {
     case TARGET_ZIGZAG: return zigzag(x);
-    case TARGET_SINE:   return sin(tau*x);
+    case TARGET_SINE:   return real_sin(tau*x);
     case TARGET_ABS:    return fabs(u);
     case TARGET_STEP:   return x < 0.5 ? 0 : 1;
     case TARGET_CUBIC:  return (4*u*u - 3)*u;

@@ -3,6 +3,8 @@
 #include <float.h>
 #include <math.h>
 
+#include "base/real.h"
+
 #define ON_POINT 1e-9          /* z' = 0, of the size of its terms */
 #define SEEN     1e-4          /* of the view's width, of |w|: less is not seen to move */
 
@@ -330,7 +332,7 @@ static void remember(Derived *d, const NetLesson *net)
     d->rule_step = net->rule_steps + 1;
     d->decay[0] = adam ? net->tr.beta1 : net->tr.mu;
     d->decay[1] = adam ? net->tr.beta2 : 0;
-    for (int k = 0; k < 2; k++) d->left[k] = 1 - pow(d->decay[k], (double)d->rule_step);
+    for (int k = 0; k < 2; k++) d->left[k] = 1 - real_pow(d->decay[k], (double)d->rule_step);
     d->of_w = moments_of(d, g->dl_dw, m != NULL ? m->w[i] : 0, s != NULL ? s->w[i] : 0);
     d->of_b = moments_of(d, g->dl_db, m != NULL ? m->b[i] : 0, s != NULL ? s->b[i] : 0);
     d->of_v = moments_of(d, g->dl_dv, m != NULL ? m->v[i] : 0, s != NULL ? s->v[i] : 0);

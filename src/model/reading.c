@@ -3,6 +3,8 @@
 #include <float.h>
 #include <math.h>
 
+#include "base/real.h"
+
 #define DIGITS_MOST 10          /* as number_power   */
 #define SMALLEST    0x1p-46     /* of what is added: what roundings leave of it is 0 */
 #define NO_CHANGE   4e-9        /* as in shown.c     */
@@ -21,7 +23,7 @@ static double unit_of(Shown s)
 static Shown down_to(double v, double unit)
 {
     Shown s = { v, 1 };
-    double lead = v != 0 ? floor(log10(fabs(v))) - floor(log10(unit) + 1e-9) + 1 : 1;
+    double lead = v != 0 ? floor(real_log10(fabs(v))) - floor(real_log10(unit) + 1e-9) + 1 : 1;
     s.digits = (int)fmin(fmax(lead, 1), DIGITS_MOST);
     return s;
 }
@@ -65,7 +67,7 @@ static bool close_sum(Shown result, Added *a)
         double sum = 0;
         for (size_t i = 0; i < a->n; i++) {
             Shown alone = shown_alone(a->at[i]->value), fine = down_to(alone.value,
-                                                                       unit*pow(10, -more));
+                                                                       unit*real_pow(10, -more));
             *a->at[i] = fine;
             sum += a->sign[i]*shown_value(fine);
         }

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/real.h"
+
 #define DIGITS_LEAST 4
 #define DIGITS_EXACT 6       /* what is exact with so many stands exactly         */
 #define DIGITS_SUM   7       /* the most that a sum asks for                      */
@@ -28,7 +30,7 @@ static bool may_be_exact(double v)
 {
     double size = fabs(v);
     if (!(size > 1e-15 && size < 1e15)) return true;
-    double lead = size*pow(10, DIGITS_EXACT - 1 - floor(log10(size)));
+    double lead = size*real_pow(10, DIGITS_EXACT - 1 - floor(real_log10(size)));
     return fabs(lead - round(lead)) <= 10*SAME*lead;
 }
 

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "base/real.h"
+
 #define COLUMNS 24             /* cells in which contours are straight */
 #define ROWS    12
 #define LEVELS  6
@@ -90,7 +92,7 @@ static void image(SketchWarmup *k, const Vectors *f)
 /* At most a third of the plane's height long. */
 static SketchPiece short_arrow(Sample from, double x, double y, const Window *w)
 {
-    double size = hypot(x, y), most = (w->y1 - w->y0)/3, part = size > most ? most/size : 1;
+    double size = real_hypot(x, y), most = (w->y1 - w->y0)/3, part = size > most ? most/size : 1;
     return (SketchPiece){ from, { from.x + part*x, from.y + part*y } };
 }
 

@@ -11,6 +11,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/real.h"
+
 /* --- entering a page --- */
 
 static void enter(Visit *v, size_t k)
@@ -177,7 +179,7 @@ static double half_third_digit(double v)
     if (v == 0) return 0.0005;
     char digits[40];
     snprintf(digits, sizeof digits, "%.14e", v);      /* 1e-11 is below it as a double */
-    return 0.5*pow(10, atoi(strchr(digits, 'e') + 1) - 2);
+    return 0.5*real_pow(10, atoi(strchr(digits, 'e') + 1) - 2);
 }
 
 static double allowed(const Ask *a, double truth)

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/real.h"
+
 static const Named functions[] = { { "xc", VECTORS_XC }, { "xx", VECTORS_XX },
                                    { "Ax", VECTORS_AX }, { "xAx", VECTORS_XAX } };
 const Choices function_words = { functions, VECTORS_KINDS };
@@ -108,10 +110,10 @@ Status warmup_check(const Warmup *w, Message *msg)
 /* exp(l) with so many digits, though it be too small for a double. */
 static NumberText power_tex(double l, int digits, double *read)
 {
-    double ten = l/log(10), k = floor(ten), lead = pow(10, ten - k), unit;
+    double ten = l/real_log(10), k = floor(ten), lead = real_pow(10, ten - k), unit;
     NumberText t;
-    *read = number_shown(exp(l), digits, &unit);
-    if (k >= -4) return number_tex(exp(l), digits);
+    *read = number_shown(real_exp(l), digits, &unit);
+    if (k >= -4) return number_tex(real_exp(l), digits);
     double shown = number_shown(lead, digits, &unit);
     if (shown >= 10) shown = 1, k++;
     snprintf(t.s, sizeof t.s, "%.12s\\cdot 10^{%.0f}", number_tex(shown, digits).s, k);
@@ -147,7 +149,7 @@ void classes_shown(const Classes *c, NumberText tex[CLASSES_MOST], bool *closes)
     *closes = false;
     for (int d = 3; d <= 6 && !*closes; d++) {
         double sum = 0;
-        places = pow(10, d);
+        places = real_pow(10, d);
         for (size_t k = 0; k < c->n; k++)
             sum += p[k] >= SMALL ? round(p[k]*places)/places : p[k];
         *closes = fabs(sum - 1) < 0.4999/places;

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/real.h"
 #include "platform/signals.h"
 
 #ifdef __APPLE__
@@ -179,7 +180,7 @@ static bool pinch_event(Platform *p, const SDL_MultiGestureEvent *e, Event *out)
     if (is_glass(e->touchId) || e->numFingers != 2 || a == NULL || b == NULL) return false;
     int w, h;
     SDL_GetWindowSize(p->window, &w, &h);
-    double d = hypot((double)(a->x - b->x)*w, (double)(a->y - b->y)*h), before = p->pinch;
+    double d = real_hypot((double)(a->x - b->x)*w, (double)(a->y - b->y)*h), before = p->pinch;
     p->pinch = d;
     if (before < 1 || d < 1) return false;
     *out = (Event){ .kind = EVENT_PINCH, .dy = d/before,

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/real.h"
+
 static double finite_pt(double v)
 {
     if (!(v > -1e6)) return v != v ? 0 : -1e6;
@@ -13,7 +15,7 @@ static double finite_pt(double v)
 
 double axis_to_pt(const Axis *a, double value)
 {
-    double t = a->log ? log(value/a->data_lo)/log(a->data_hi/a->data_lo)
+    double t = a->log ? real_log(value/a->data_lo)/real_log(a->data_hi/a->data_lo)
                       : (value - a->data_lo)/(a->data_hi - a->data_lo);
     return finite_pt(a->pt_lo + t*(a->pt_hi - a->pt_lo));
 }
@@ -21,7 +23,7 @@ double axis_to_pt(const Axis *a, double value)
 double axis_to_data(const Axis *a, double pt)
 {
     double t = (pt - a->pt_lo)/(a->pt_hi - a->pt_lo);
-    if (a->log) return a->data_lo*pow(a->data_hi/a->data_lo, t);
+    if (a->log) return a->data_lo*real_pow(a->data_hi/a->data_lo, t);
     return a->data_lo*(1 - t) + a->data_hi*t;
 }
 
@@ -34,7 +36,7 @@ double axis_clamp(const Axis *a, double value)
 double axis_per_pt(const Axis *a, double value)
 {
     double points = fabs(a->pt_hi - a->pt_lo);
-    if (a->log) return fabs(value)*log(a->data_hi/a->data_lo)/points;
+    if (a->log) return fabs(value)*real_log(a->data_hi/a->data_lo)/points;
     return (a->data_hi - a->data_lo)/points;
 }
 

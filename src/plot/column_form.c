@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/real.h"
 
 #define DIGITS_OF_DOUBLES 15
 #define LETTERS_MORE      14     /* what a pair may have beyond its letters */
@@ -20,7 +21,7 @@ static int by_size(const void *a, const void *b)
 /* Of 0, which a part of a spread may underflow to, the least. */
 static int exponent(double v)
 {
-    return v != 0 ? (int)floor(log10(fabs(v)) + 1e-12) : DBL_MIN_10_EXP;
+    return v != 0 ? (int)floor(real_log10(fabs(v)) + 1e-12) : DBL_MIN_10_EXP;
 }
 
 /* The exponent of what is written over a factor: that of the usual number where it is far
@@ -60,7 +61,7 @@ static ColumnForm with_offset(const Core *c, double fine)
     int most = exponent(fmax(fabs(c->lo), fabs(c->hi))), e = exponent((c->hi - c->lo)/1000);
     if (fine > 0 && exponent(fine) < e) e = exponent(fine);
     if (e < most - DIGITS_OF_DOUBLES + 1) e = most - DIGITS_OF_DOUBLES + 1;
-    ColumnForm f = { .form.step = pow(10, e) };
+    ColumnForm f = { .form.step = real_pow(10, e) };
     f.form.offset = (double)tick_roundest((int64_t)nearbyint(c->lo/f.form.step),
                                           (int64_t)nearbyint(c->hi/f.form.step));
     double from = f.form.offset*f.form.step,
@@ -82,7 +83,7 @@ ColumnForm column_form(double *v, size_t n, double fine, int letters)
     if (spread > 0 && isfinite(spread) && exponent(spread/1000) < e) e = exponent(spread/1000);
     if (fine > 0 && exponent(fine) < e) e = exponent(fine);
     if (e < exponent(most) - DIGITS_OF_DOUBLES + 1) e = exponent(most) - DIGITS_OF_DOUBLES + 1;
-    f.form.step = pow(10, e);
+    f.form.step = real_pow(10, e);
     f.form.power = power_for(exponent(typical));
     f.decimals = f.form.power > e ? f.form.power - e : 0;
     /* the point, and a sign */
@@ -132,7 +133,7 @@ static TickText powered(double x, int digits)
         memcpy(t.s, number_power(x, digits).s, sizeof t.s);
         return t;
     }
-    TickText lead = plain(x/pow(10, e), digits - 1);
+    TickText lead = plain(x/real_pow(10, e), digits - 1);
     if (strstr(lead.s, "10") != NULL) lead = plain(copysign(1, x), 0), e++;
     snprintf(t.s, sizeof t.s, "%.20s·10%s", lead.s, raised[e - 2]);
     return t;
@@ -141,7 +142,7 @@ static TickText powered(double x, int digits)
 /* `more` than the column's digits and letters. */
 static TickText cell(const ColumnForm *f, double v, int letters, int more)
 {
-    double x = (v - f->form.offset*f->form.step)/pow(10, f->form.power);
+    double x = (v - f->form.offset*f->form.step)/real_pow(10, f->form.power);
     bool is_zero = x == 0 || f->form.offset != 0;     /* "0" is no lie */
     for (int k = f->decimals + more; k >= 0 && fabs(x) < 1e15; k--) {
         TickText t = plain(x, k);

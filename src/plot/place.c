@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/real.h"
+
 void placer_init(Placer *p, Rect bounds)
 {
     p->bounds = bounds;
@@ -52,7 +54,7 @@ static double larger(double a, double b) { return a > b ? a : b; }
 
 static double overlap(Rect box, Pt a, Pt b)
 {
-    return clip_segment(box, &a, &b) ? hypot(b.x - a.x, b.y - a.y) + 2 : 0;
+    return clip_segment(box, &a, &b) ? real_hypot(b.x - a.x, b.y - a.y) + 2 : 0;
 }
 
 static bool is_inside(Rect outer, Rect r)
@@ -220,7 +222,7 @@ bool placer_put_by(Placer *p, int who, const Place *choice, size_t n, Rect befor
 static double leader_cost(const Placer *p, Pt mark, double r, Rect box, Pt leader[2])
 {
     Pt to = nearest_in(box, mark);
-    double len = hypot(to.x - mark.x, to.y - mark.y);
+    double len = real_hypot(to.x - mark.x, to.y - mark.y);
     if (len < r + 6) return INFINITY;
     Pt from = pt(mark.x + (to.x - mark.x)*r/len, mark.y + (to.y - mark.y)*r/len);
     double cost = len;
@@ -231,7 +233,7 @@ static double leader_cost(const Placer *p, Pt mark, double r, Rect box, Pt leade
     Pt middle = pt((from.x + to.x)/2, (from.y + to.y)/2);
     for (size_t k = 0; k < p->lines; k++) {
         Pt a = p->line[k].a, b = p->line[k].b, on = nearest_on(a, b, middle);
-        if (hypot(on.x - middle.x, on.y - middle.y) < 4) cost += 2*LEADER_CROSSING;
+        if (real_hypot(on.x - middle.x, on.y - middle.y) < 4) cost += 2*LEADER_CROSSING;
         else if (crosses(from, to, a, b)) cost += LEADER_CROSSING;
     }
     leader[0] = from;
@@ -280,7 +282,7 @@ size_t places_around(Place *out, size_t max, Pt mark, double r, double w, double
     for (size_t d = 0; d < sizeof away/sizeof away[0]; d++)
         for (size_t k = 0; k < 8 && n < max; k++) {
             double angle = (double)((first + turn[k]) % 8)*0.78539816339744831;
-            double ux = cos(angle), uy = sin(angle), gap = r + away[d];
+            double ux = real_cos(angle), uy = real_sin(angle), gap = r + away[d];
             /* the box's nearest edge or corner lies `gap` from the mark */
             double cx = mark.x + ux*gap + (fabs(ux) < 0.1 ? 0 : copysign(w/2, ux));
             double cy = mark.y + uy*gap + (fabs(uy) < 0.1 ? 0 : copysign(h/2, uy));
@@ -295,7 +297,7 @@ size_t places_around(Place *out, size_t max, Pt mark, double r, double w, double
 
 size_t places_along(Place *out, size_t max, Pt a, Pt b, double w, double h, double gap, double t)
 {
-    double dx = b.x - a.x, dy = b.y - a.y, len = hypot(dx, dy);
+    double dx = b.x - a.x, dy = b.y - a.y, len = real_hypot(dx, dy);
     if (len < 1) return 0;
     double nx = -dy/len, ny = dx/len;
     size_t n = 0;

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/real.h"
+
 #define PLAIN_MOST  5      /* digits of a plain tick, the 0 before the point among them  */
 #define LETTERS     6      /* and with its point and minus                               */
 #define SCALED_MOST 4      /* digits beside a factor: with more an offset is easier read */
@@ -14,8 +16,8 @@ typedef struct { int64_t lead; int power; } Unit10;
 
 static Unit10 unit10(double step)
 {
-    int power = (int)floor(log10(step) + 1e-9);
-    return (Unit10){ (int64_t)nearbyint(step/pow(10, power)), power };
+    int power = (int)floor(real_log10(step) + 1e-9);
+    return (Unit10){ (int64_t)nearbyint(step/real_pow(10, power)), power };
 }
 
 /* A whole number of powers of ten: digits without the zeros behind them, 10^exponent for the
@@ -185,7 +187,7 @@ static size_t decades(const Axis *a, int stride, double *out)
     size_t n = 0;
     for (double k = ceil(a->data_lo/stride - 1e-9)*stride; k <= a->data_hi + 1e-9
          && n < TICKS_MOST; k += stride)
-        out[n++] = pow(10, k);
+        out[n++] = real_pow(10, k);
     return n;
 }
 
@@ -196,8 +198,9 @@ static size_t leads(const Axis *a, double *out)
     size_t n = 0;
     for (double k = floor(a->data_lo); k <= a->data_hi; k++)
         for (int i = 0; i < 3 && n < TICKS_MOST; i++) {
-            double at = k + log10(lead[i]);
-            if (at >= a->data_lo - 1e-9 && at <= a->data_hi + 1e-9) out[n++] = lead[i]*pow(10, k);
+            double at = k + real_log10(lead[i]);
+            if (at >= a->data_lo - 1e-9 && at <= a->data_hi + 1e-9)
+                out[n++] = lead[i]*real_pow(10, k);
         }
     return n;
 }
@@ -206,7 +209,8 @@ static double nearest_pair(const Axis *a, const double *at, size_t n)
 {
     double least = INFINITY;
     for (size_t i = 0; i + 1 < n; i++)
-        least = fmin(least, fabs(axis_to_pt(a, log10(at[i + 1])) - axis_to_pt(a, log10(at[i]))));
+        least = fmin(least, fabs(axis_to_pt(a, real_log10(at[i + 1]))
+                                 - axis_to_pt(a, real_log10(at[i]))));
     return least;
 }
 
@@ -218,11 +222,12 @@ static size_t ticks_of(const Axis *a, int fineness, double *out, double *step)
 {
     static const int stride[DECADES] = { 200, 100, 50, 20, 10, 5, 2, 1 };
     double span = a->data_hi - a->data_lo;
-    *step = pow(10, floor(a->data_lo + 1e-9));
+    *step = real_pow(10, floor(a->data_lo + 1e-9));
     if (fineness < DECADES) return decades(a, stride[fineness], out);
     if (fineness == DECADES) return span < 3 ? leads(a, out) : 0;
     if (span > 0.8) return 0;
-    double lo = pow(10, a->data_lo), hi = pow(10, a->data_hi), s = nice_above(0.5*(hi - lo));
+    double lo = real_pow(10, a->data_lo), hi = real_pow(10, a->data_hi),
+           s = nice_above(0.5*(hi - lo));
     for (int i = DECADES + 1; i < fineness; i++) s = nice_below(0.6*s);
     *step = s;
     size_t n = 0;
@@ -268,7 +273,7 @@ TickEnd ticks_log_tex(const LogTicks *t, size_t i)
 {
     TickEnd out = { "" };
     if (t->decades) {
-        snprintf(out.s, sizeof out.s, "10^{%d}", (int)nearbyint(log10(t->ticks.at[i])));
+        snprintf(out.s, sizeof out.s, "10^{%d}", (int)nearbyint(real_log10(t->ticks.at[i])));
         return out;
     }
     TickText s = tick_form_text(&t->ticks.form, t->ticks.at[i]);

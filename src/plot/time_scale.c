@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/real.h"
+
 uint64_t time_step_at(TimeScale t, const Axis *u, double at_pt)
 {
     return time_step(t, axis_clamp(u, axis_to_data(u, at_pt)));
@@ -16,7 +18,7 @@ const char *time_name(TimeScale t)
 static double round_step(size_t i)
 {
     static const double lead[] = { 1, 2, 5 };
-    return lead[i % 3]*pow(10, (double)(i/3));
+    return lead[i % 3]*real_pow(10, (double)(i/3));
 }
 
 size_t time_ticks(TimeScale t, const Axis *u, double gap, uint64_t *out, size_t max)

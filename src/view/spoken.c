@@ -98,14 +98,29 @@ static void add_parts_of_words(Said *s)
 
 static int by_key(const void *a, const void *b)
 {
-    double x = ((const SaidPart *)a)->key, y = ((const SaidPart *)b)->key;
-    return (x > y) - (x < y);
+    const SaidPart *x = a, *y = b;
+    return x->key != y->key ? (x->key > y->key) - (x->key < y->key)
+                            : (x->nth > y->nth) - (x->nth < y->nth);
 }
 
 static int by_order(const void *a, const void *b)
 {
-    unsigned x = ((const SaidItem *)a)->order, y = ((const SaidItem *)b)->order;
-    return (x > y) - (x < y);
+    const SaidItem *x = a, *y = b;
+    return x->order != y->order ? (x->order > y->order) - (x->order < y->order)
+                                : (x->nth > y->nth) - (x->nth < y->nth);
+}
+
+/* Not every qsort leaves equal ones as they were. */
+static void sort_items(Said *s)
+{
+    for (size_t i = 0; i < s->n; i++) s->at[i].nth = i;
+    qsort(s->at, s->n, sizeof *s->at, by_order);
+}
+
+static void sort_parts(Said *s)
+{
+    for (size_t i = 0; i < s->parts; i++) s->part[i].nth = i;
+    qsort(s->part, s->parts, sizeof *s->part, by_key);
 }
 
 static bool gather(Said *s)
@@ -116,8 +131,8 @@ static bool gather(Said *s)
     add_handles(s);
     add_parts_of_words(s);
     said_hear(s);
-    qsort(s->part, s->parts, sizeof *s->part, by_key);
-    qsort(s->at, s->n, sizeof *s->at, by_order);
+    sort_parts(s);
+    sort_items(s);
     said_find_table(s);
     return !s->failed;
 }
@@ -158,7 +173,7 @@ void spoken(Buf *b, const Frame *f, const SpokenOf *of)
         return;
     }
     size_t stops = said_stops(&s);
-    qsort(s.at, s.n, sizeof *s.at, by_order);
+    sort_items(&s);
     buf_printf(b, "{\"title\": ");
     buf_put_json(b, of->title);
     buf_printf(b, ", \"modal\": ");

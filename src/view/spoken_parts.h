@@ -16,12 +16,14 @@ typedef struct {
     size_t        stop;        /* from 1; 0: none                                 */
     bool          is_cell;     /* said by the table                               */
     Rect          box;
+    size_t      nth;           /* as found: of equal order the first comes first  */
 } SaidItem;
 
 typedef struct {
     const char *name;
     double      key;           /* parts stand in its order                        */
     bool        is_plot;       /* numbers in it are those of axes                 */
+    size_t      nth;
 } SaidPart;
 
 #define SAID_PARTS 32u

@@ -2,6 +2,7 @@
 #include "expr_story.h"
 
 #include "base/buf.h"
+#include "base/real.h"
 
 /* --- trees --- */
 
@@ -146,9 +147,9 @@ static Val called(const Tree *t, size_t unit)
     if (t->parts > 1 || f[0] == 'm' || strcmp(f, "sum") == 0) return a;
     double v = a.v;
     Val r = made(strcmp(f, "abs") == 0 ? fabs(v) : strcmp(f, "sqrt") == 0 ? sqrt(v)
-                 : strcmp(f, "exp") == 0 ? exp(v) : strcmp(f, "sin") == 0 ? sin(v)
-                 : strcmp(f, "cos") == 0 ? cos(v) : strcmp(f, "tan") == 0 ? tan(v)
-                 : strcmp(f, "log") == 0 ? log(v) : strcmp(f, "floor") == 0 ? floor(v)
+                 : strcmp(f, "exp") == 0 ? real_exp(v) : strcmp(f, "sin") == 0 ? real_sin(v)
+                 : strcmp(f, "cos") == 0 ? real_cos(v) : strcmp(f, "tan") == 0 ? real_tan(v)
+                 : strcmp(f, "log") == 0 ? real_log(v) : strcmp(f, "floor") == 0 ? floor(v)
                  : strcmp(f, "step") == 0 ? (v < 0 ? 0 : 1) : v < 0 ? -1 : v > 0 ? 1 : 0);
     return (Val){ r.v, r.is && a.is };
 }
@@ -194,7 +195,7 @@ static Val worth(const Tree *t, size_t unit)
     if (!a.is || !b.is) return (Val){ 0, false };
     if (t->what == PLUS) return made(t->is_minus ? a.v - b.v : a.v + b.v);
     if (t->what == TIMES) return made(t->is_minus ? a.v/b.v : a.v*b.v);
-    return made(pow(a.v, b.v));
+    return made(real_pow(a.v, b.v));
 }
 
 /* --- their text --- */

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/real.h"
+
 #define TAU 6.283185307179586
 #define FIELD_DPI 216.0
 
@@ -197,7 +199,7 @@ static bool trim(const Canvas *c, Pt at[2], double width, double *offset)
         else t1 = fmin(t1, q[i]/p[i]);
     }
     if (t0 >= t1) return false;
-    *offset = t0*hypot(dx, dy);
+    *offset = t0*real_hypot(dx, dy);
     Pt from = at[0];
     at[0] = pt(from.x + t0*dx, from.y + t0*dy);
     at[1] = pt(from.x + t1*dx, from.y + t1*dy);

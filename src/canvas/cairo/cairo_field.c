@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/real.h"
 #include "canvas/field_sums.h"
 
 #define FEW    6          /* up to so many samples: each pixel adds them up */
@@ -95,7 +96,7 @@ static void fill_row(const FieldStore *s, float *out, int row)
 static void shades(uint32_t out[SHADES + 1][3], Rgba lo, Rgba hi, float none)
 {
     for (int i = 0; i <= SHADES; i++) {
-        float t = powf(fmaxf(0, ((float)i/SHADES - none)/(1 - none)), 0.8f);
+        float t = (float)real_pow(fmaxf(0, ((float)i/SHADES - none)/(1 - none)), 0.8f);
         out[i][0] = (uint32_t)lroundf(255*(lo.r + t*(hi.r - lo.r)));
         out[i][1] = (uint32_t)lroundf(255*(lo.g + t*(hi.g - lo.g)));
         out[i][2] = (uint32_t)lroundf(255*(lo.b + t*(hi.b - lo.b)));

@@ -36,10 +36,10 @@ static bool take_few(GlCanvas *g, const LossField *f)
 
 typedef struct { double x, y; } Sample2;
 
-static int by_x(const void *a, const void *b)
+static int by_x_then_y(const void *a, const void *b)
 {
-    double p = ((const Sample2 *)a)->x, q = ((const Sample2 *)b)->x;
-    return (p > q) - (p < q);
+    const Sample2 *p = a, *q = b;
+    return p->x != q->x ? (p->x > q->x) - (p->x < q->x) : (p->y > q->y) - (p->y < q->y);
 }
 
 /* The texels: n + 1 pairs, whole rows. NULL when out of memory. */
@@ -61,7 +61,7 @@ static float *add_up(Many *m, const LossField *f, GLsizei *rows)
     }
     if (!(m->x_unit > 0)) m->x_unit = 1;
     if (!(m->y_unit > 0)) m->y_unit = 1;
-    qsort(p, n, sizeof *p, by_x);
+    qsort(p, n, sizeof *p, by_x_then_y);
     double sx = 0, sxx = 0, sxy = 0, sy = 0, syy = 0, per = 1/(double)n;
     for (size_t k = 0; k <= n; k++) {
         double x = k < n ? p[k].x/m->x_unit : 0, y = k < n ? p[k].y/m->y_unit : 0;

@@ -87,15 +87,21 @@ static void put_triangle(GlCanvas *g, const Vertex *ink, Pt a, Pt b, Pt c)
     gl_put_quad(g, v);
 }
 
+/* Once round, not twice as a star goes: then it turns from left to right twice. */
 static bool convex(const Pt *p, size_t n)
 {
-    double turn = 0;
+    int turns = 0;
+    double before = 0, first = 0;        /* to the left or right; what goes up or down is neither */
     for (size_t i = 0; i < n; i++) {
         Pt a = p[i], b = p[(i + 1)%n], c = p[(i + 2)%n];
+        double along = b.x - a.x;
         if (cross(a, b, c) < -1e-9) return false;
-        turn += atan2(cross(a, b, c), (b.x - a.x)*(c.x - b.x) + (b.y - a.y)*(c.y - b.y));
+        if (fabs(along) < 1e-9) continue;
+        turns += before < 0 && along > 0;
+        if (first == 0) first = along;
+        before = along;
     }
-    return turn < 6.5;     /* once round, not twice as a star goes */
+    return turns + (before < 0 && first > 0) < 2;
 }
 
 static bool in_triangle(Pt q, Pt a, Pt b, Pt c)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/real.h"
 #include "base/utf8.h"
 #include "canvas/field_sums.h"
 #include "canvas/fixed.h"
@@ -246,7 +247,7 @@ static double off(Pt a, Pt b, Pt p)                /* from the piece a b */
 {
     double dx = b.x - a.x, dy = b.y - a.y, l = dx*dx + dy*dy;
     double t = l > 0 ? fmin(1, fmax(0, ((p.x - a.x)*dx + (p.y - a.y)*dy)/l)) : 0;
-    return hypot(a.x + t*dx - p.x, a.y + t*dy - p.y);
+    return real_hypot(a.x + t*dx - p.x, a.y + t*dy - p.y);
 }
 
 /* The farthest corner that a straight piece from i reaches: TeX takes a second for a
@@ -446,7 +447,7 @@ static void cells(Canvas *c, Rect area, const Field *field)
     for (int j = 0; j < CELLS; j++) {
         for (int i = 0; i < CELLS; i++) {
             double v = (s_at(field, i + 0.5, j + 0.5, CELLS) - f->s_none)/(f->s_full - f->s_none);
-            shade[i] = (int)lround(SHADES*pow(fmin(1, fmax(0, v)), 0.8));
+            shade[i] = (int)lround(SHADES*real_pow(fmin(1, fmax(0, v)), 0.8));
         }
         for (int i = 0, k; i < CELLS; i = k) {
             for (k = i + 1; k < CELLS && shade[k] == shade[i]; k++) {}

@@ -21,10 +21,14 @@ typedef struct {
     double  slope, height;   /* of the units active at lo */
 } Work;
 
+static int rising(double p, double q) { return (p > q) - (p < q); }
+
+/* Of one place only the same stand in any order: not every qsort leaves equal ones as they were. */
 static int by_place(const void *a, const void *b)
 {
-    double p = ((const Kink *)a)->x, q = ((const Kink *)b)->x;
-    return (p > q) - (p < q);
+    const Kink *p = a, *q = b;
+    if (p->x != q->x) return rising(p->x, q->x);
+    return p->slope != q->slope ? rising(p->slope, q->slope) : rising(p->height, q->height);
 }
 
 /* The elbow of unit i when it is inside, and its column. */

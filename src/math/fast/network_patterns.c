@@ -194,8 +194,8 @@ typedef struct { double x; uint32_t at; } Ranked;
 
 static int by_x(const void *a, const void *b)
 {
-    double p = ((const Ranked *)a)->x, q = ((const Ranked *)b)->x;
-    return (p > q) - (p < q);
+    const Ranked *p = a, *q = b;
+    return p->x != q->x ? (p->x > q->x) - (p->x < q->x) : (p->at > q->at) - (p->at < q->at);
 }
 
 static Status sort_samples(Patterns *p)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/count_text.h"
+#include "base/real.h"
 #include "typeset/text.h"
 #include "view/kit/widgets.h"
 
@@ -50,7 +51,7 @@ Crowd crowd_of(const PlotArea *g)
     }
     k.cloud = k.shown > CROWD_APART;
     double few = fmin(1, 40/fmax(1, (double)k.shown)*fmin(1, g->r.w/500));
-    k.radius = (1.6 + 3.1*pow(few, 0.35))*g->em;
+    k.radius = (1.6 + 3.1*real_pow(few, 0.35))*g->em;
     return k;
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/real.h"
 #include "view/kit/widgets.h"
 
 #define DOTTED(em) ((Stroke){ .width = 1.9*(em), .dash = 2.6*(em), .gap = 3.4*(em) })
@@ -59,7 +60,7 @@ static void put_beside(const PlotArea *g, const Ghosts *k, Pt *a, Pt *b)
         *a = *b;
         *b = t;
     }
-    double dx = b->x - a->x, dy = b->y - a->y, len = hypot(dx, dy);
+    double dx = b->x - a->x, dy = b->y - a->y, len = real_hypot(dx, dy);
     if (!(len > 0)) return;
     double off = BESIDE*g->em/len*(dx < 0 ? -1 : 1);
     Pt from = pt(a->x + 0.45*dx, a->y + 0.45*dy), to = pt(a->x + 0.95*dx, a->y + 0.95*dy);

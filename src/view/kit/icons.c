@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/real.h"
+
 static Path triangle(Pt a, Pt b, Pt c)
 {
     Path p = { 0 };
@@ -24,11 +26,11 @@ static void turning(Canvas *cv, Pt c, double r, Paint p)
     Path arc = { 0 };
     path_arc(&arc, c, r, from, to);
     canvas_stroke(cv, &arc, (Stroke){ .width = r*0.38, .round = true }, p);
-    Pt end = pt(c.x + r*cos(to), c.y + r*sin(to));
+    Pt end = pt(c.x + r*real_cos(to), c.y + r*real_sin(to));
     double along = to - 1.5707963;
-    Pt tip = pt(end.x + r*0.85*cos(along), end.y + r*0.85*sin(along));
-    Path head = triangle(tip, pt(end.x + r*0.62*cos(to), end.y + r*0.62*sin(to)),
-                         pt(end.x - r*0.62*cos(to), end.y - r*0.62*sin(to)));
+    Pt tip = pt(end.x + r*0.85*real_cos(along), end.y + r*0.85*real_sin(along));
+    Path head = triangle(tip, pt(end.x + r*0.62*real_cos(to), end.y + r*0.62*real_sin(to)),
+                         pt(end.x - r*0.62*real_cos(to), end.y - r*0.62*real_sin(to)));
     canvas_fill(cv, &head, p);
 }
 
@@ -144,7 +146,7 @@ void view_diamond(Canvas *cv, Pt at, double r, Paint fill, Paint line, double wi
 
 void view_arrow(Canvas *cv, Pt from, Pt to, double width, double head, Paint p)
 {
-    double dx = to.x - from.x, dy = to.y - from.y, len = hypot(dx, dy);
+    double dx = to.x - from.x, dy = to.y - from.y, len = real_hypot(dx, dy);
     if (len < 1) return;
     double ux = dx/len, uy = dy/len;
     if (head > len*0.7) head = len*0.7;

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/real.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
 #include "view/kit/beat.h"
@@ -340,7 +341,7 @@ static Pt edge_place(const PlotArea *g, Pt to, Pt *towards)
     Pt first = dx != 0 && dy != 0 ? way_out(in, to)
         : pt(fmin(fmax(to.x, in.x), rect_right(in)), fmin(fmax(to.y, in.y), rect_bottom(in)));
     if (dx != 0 && dy != 0) {
-        double len = hypot(to.x - first.x, to.y - first.y);
+        double len = real_hypot(to.x - first.x, to.y - first.y);
         dx = (to.x - first.x)/len;
         dy = (to.y - first.y)/len;
     }

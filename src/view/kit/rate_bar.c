@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/real.h"
 #include "model/rate_marks.h"
 #include "plot/name_row.h"
 #include "plot/tick_form.h"
@@ -48,7 +49,7 @@ static void rate_range(const RateBar *k, double value, double *lo, double *hi)
 
 static double tick_width(View *v, double value, bool draws, Pt at)
 {
-    double power = nearbyint(log10(value));
+    double power = nearbyint(real_log10(value));
     TickForm form = tick_form(&value, 1, value);
     if (tick_form_end(&form).s[0] == '\0') {
         TickText words = tick_form_text(&form, value);
@@ -68,28 +69,30 @@ static double tick_width(View *v, double value, bool draws, Pt at)
 /* Every so many powers of ten have room for their number. */
 static int powers_apart(View *v, const Axis *axis, int first, int last)
 {
-    double each = axis_to_pt(axis, pow(10, first + 1)) - axis_to_pt(axis, pow(10, first)), w = 0;
+    double from = axis_to_pt(axis, real_pow(10, first)),
+           each = axis_to_pt(axis, real_pow(10, first + 1)) - from, w = 0;
     for (int p = first; p <= last; p++)
-        w = fmax(w, tick_width(v, pow(10, p), false, pt(0, 0)));
+        w = fmax(w, tick_width(v, real_pow(10, p), false, pt(0, 0)));
     return each > 0 ? (int)ceil((w + 8)/each) : 1;
 }
 
 static void ticks(const RateBar *k)
 {
     View *v = k->v;
-    int first = (int)nearbyint(log10(k->axis.data_lo)),
-        last = (int)nearbyint(log10(k->axis.data_hi));
+    int first = (int)nearbyint(real_log10(k->axis.data_lo)),
+        last = (int)nearbyint(real_log10(k->axis.data_hi));
     int by = powers_apart(v, &k->axis, first, last);
     bool is_fine = axis_to_pt(&k->axis, 10) - axis_to_pt(&k->axis, 1) > 44;
     for (int p = first; p <= last; p++) {
         for (int m = 1; m <= 9; m++) {
-            double x = axis_to_pt(&k->axis, m*pow(10, p));
+            double x = axis_to_pt(&k->axis, m*real_pow(10, p));
             if (m > 1 && (!is_fine || p == last)) break;
             canvas_line(v->cv, pt(x, k->cy - (m == 1 ? 8 : 6)), pt(x, k->cy - 4),
                         (Stroke){ .width = 1 }, m == 1 ? PAINT_INK_SOFT : PAINT_INK_FAINT);
         }
         if ((last - p) % by == 0)
-            tick_width(v, pow(10, p), true, pt(axis_to_pt(&k->axis, pow(10, p)), k->cy - 12));
+            tick_width(v, real_pow(10, p), true,
+                       pt(axis_to_pt(&k->axis, real_pow(10, p)), k->cy - 12));
     }
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/real.h"
 #include "base/utf8.h"
 
 double view_baseline(View *v, Face face, double size, double y)
@@ -14,7 +15,7 @@ double slider_range(double value)
 {
     double size = fabs(value), r = 3;
     /* a value at the end could not be dragged on */
-    while (r <= size && r < 1e300) r = r/pow(10, floor(log10(r))) < 2 ? r*3 : r/3*10;
+    while (r <= size && r < 1e300) r = r/real_pow(10, floor(real_log10(r))) < 2 ? r*3 : r/3*10;
     return r;
 }
 

@@ -2,10 +2,12 @@
 
 #include <math.h>
 
+#include "base/real.h"
+
 double curve_y(const CurvePlace *p, double loss)
 {
     if (loss < LOSS_TINY) return rect_bottom(p->area);
-    return fmin(fmax(axis_to_pt(&p->y, log10(loss)), p->area.y - 2), rect_bottom(p->area) + 2);
+    return fmin(fmax(axis_to_pt(&p->y, real_log10(loss)), p->area.y - 2), rect_bottom(p->area) + 2);
 }
 
 double curve_x(const CurvePlace *p, double step)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/count_text.h"
+#include "base/real.h"
 #include "model/shown.h"
 #include "view/kit/asked.h"
 #include "view/kit/pin_look.h"
@@ -52,8 +53,8 @@ void runs_widen(const Scene *s, double *lo, double *hi)
     for (size_t i = 0; i < net->pins; i++) {
         Losses k = losses_of(net->pin[i].row, net->pin[i].rows, INFINITY);
         if (!(k.lo <= k.hi) || !(from <= to)) continue;
-        *lo = fmin(*lo, fmax(log10(k.lo), from - DECADES));
-        *hi = fmax(*hi, fmin(log10(k.hi), to + DECADES));
+        *lo = fmin(*lo, fmax(real_log10(k.lo), from - DECADES));
+        *hi = fmax(*hi, fmin(real_log10(k.hi), to + DECADES));
     }
 }
 
@@ -272,7 +273,7 @@ static double beyond(View *v, const CurvePlace *p, double y, const char *who,
 {
     Losses k = losses_of(row, rows, (double)time_step(p->time, p->x.data_hi));
     if (!(k.lo <= k.hi)) return y;
-    bool is_above = log10(k.hi) > p->y.data_hi, is_below = log10(k.lo) < p->y.data_lo;
+    bool is_above = real_log10(k.hi) > p->y.data_hi, is_below = real_log10(k.lo) < p->y.data_lo;
     if (!is_above && !is_below) return y;
     const char *said = frame_text(v->frame, "%s: %s %s", who, is_above ? "up to" : "down to",
                                   shown_text(shown_alone(is_above ? k.hi : k.lo)).s);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/count_text.h"
+#include "base/real.h"
 #include "plot/tick_form.h"
 #include "model/reading.h"
 #include "view/net/choice_marks.h"
@@ -21,8 +22,8 @@ static void widen(CurvePlace *p, double *lo, double *hi, double loss)
         p->has_0 = p->has_0 || loss == 0;
         return;
     }
-    *lo = fmin(*lo, log10(loss));
-    *hi = fmax(*hi, log10(loss));
+    *lo = fmin(*lo, real_log10(loss));
+    *hi = fmax(*hi, real_log10(loss));
 }
 
 /* The axis of logarithms that holds every loss of the run, with some air; at least a third of a
@@ -67,7 +68,7 @@ static void loss_ticks(View *v, const CurvePlace *p, double size, double gap)
     }
     LogTicks t = ticks_log(&scale, gap);
     for (size_t i = 0; i < t.ticks.n; i++) {
-        double y = axis_to_pt(&p->y, log10(t.ticks.at[i]));
+        double y = axis_to_pt(&p->y, real_log10(t.ticks.at[i]));
         canvas_line(v->cv, pt(p->area.x, y), pt(rect_right(p->area), y), (Stroke){ .width = 1 },
                     PAINT_GRID);
         loss_label(v, p, y, size, ticks_log_tex(&t, i).s);

@@ -1,6 +1,7 @@
 /* The network plot's legend: names what is in view, in one line or two, where it hides least. */
 #include <math.h>
 
+#include "base/real.h"
 #include "typeset/text.h"
 #include "view/kit/pin_look.h"
 #include "view/kit/widgets.h"
@@ -101,7 +102,7 @@ static double hidden_lines(const NetGeom *g, Rect box)
     for (size_t k = 0; k < n; k++) {
         Pt a, b;
         if (!net_contribution(g, unit[k], &a, &b) || !clip_segment(box, &a, &b)) continue;
-        length += hypot(b.x - a.x, b.y - a.y) + 8;
+        length += real_hypot(b.x - a.x, b.y - a.y) + 8;
     }
     return length;
 }
@@ -157,7 +158,7 @@ static bool place_legend(NetGeom *g, const Legend *k, Rect *box)
         Rect near = rect_inset(c[j].box, -3*em);
         c[j].cost += (6*hidden_points(g, near) + 0.7*hidden_lines(g, near))/em;
         /* in a film it does not go to and fro */
-        if (calm && hypot(memory->x - x, memory->y - y) < 3) c[j].cost -= 10;
+        if (calm && real_hypot(memory->x - x, memory->y - y) < 3) c[j].cost -= 10;
     }
     return placer_put(&p->place, c, ACROSS*DOWN, calm ? *memory : none, box);
 }

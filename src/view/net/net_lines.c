@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/real.h"
 #include "view/net/net_geom.h"
 
 static double place(const Axis *a, double v)
@@ -37,7 +38,7 @@ size_t curve_reduce(Pt *at, size_t n, double column)
 
 bool curve_sees(const NetGeom *g, Pt a, Pt b)
 {
-    return clip_segment(g->p.r, &a, &b) && hypot(b.x - a.x, b.y - a.y) > 2;
+    return clip_segment(g->p.r, &a, &b) && real_hypot(b.x - a.x, b.y - a.y) > 2;
 }
 
 bool curve_draw(NetGeom *g, const Pt *at, size_t n, Stroke s, Paint p)

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/real.h"
+
 Maybe trace_elbow(Unit a, Unit b, double t)
 {
     return unit_elbow(unit_blend(a, b, t));
@@ -52,7 +54,7 @@ size_t trace_piece(Pt *out, size_t n, const Axis *x, Unit a, double ya, Unit b, 
             < 1e-6;
         if (!goes_on && n > 0) out[n++] = pt(NAN, NAN);
         if (!goes_on) out[n++] = from;
-        int cuts = hypot(from.x - to.x, from.y - to.y) > 24 && fabs(from.x - to.x) > 8 ? 8 : 1;
+        int cuts = real_hypot(from.x - to.x, from.y - to.y) > 24 && fabs(from.x - to.x) > 8 ? 8 : 1;
         for (int k = 1; k < cuts; k++) {
             Pt at;
             if (straight_at(x, a, b, lo + (hi - lo)*k/cuts, ya, yb, &at)) out[n++] = at;

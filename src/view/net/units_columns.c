@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/real.h"
 #include "typeset/formula.h"
 #include "typeset/text.h"
 #include "view/kit/sizes.h"
@@ -73,7 +74,7 @@ static bool has_seconds(const char *time)
 Columns units_columns(View *v, Rect card, bool dense)
 {
     const Lesson *l = v->s->lesson;
-    double number = (dense ? 20 : 26) + 7.6*fmax(2, floor(log10((double)l->net->at->d)) + 1);
+    double number = (dense ? 20 : 26) + 7.6*fmax(2, floor(real_log10((double)l->net->at->d)) + 1);
     Columns c = { .size = TABLE_TEXT(dense), .fine = 1e-4*(l->view.x1 - l->view.x0),
                   .unit = lesson_axis(l, 0).unit };
     c.left[COL_NUMBER] = card.x + 18;

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/real.h"
 #include "plot/place.h"
 #include "view/kit/widgets.h"
 
@@ -35,7 +36,7 @@ static void plane(const Plane *g)
             canvas_line(g->v->cv, a, b, s, k->is_image ? PAINT_NEXT : PAINT_NOW_FAINT);
     }
     Pt x = place(g, k->x), to = place(g, k->arrow.to);
-    if (k->has_arrow && hypot(to.x - x.x, to.y - x.y) > 6*g->em)
+    if (k->has_arrow && real_hypot(to.x - x.x, to.y - x.y) > 6*g->em)
         view_arrow(g->v->cv, x, to, 1.8*g->em, 6*g->em, PAINT_NEXT);
     if (k->has_x && rect_has(g->r, x)) canvas_disc(g->v->cv, x, 3.2*g->em, PAINT_NOW);
 }

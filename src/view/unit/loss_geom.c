@@ -1,6 +1,7 @@
 /* Places, lines and rays of the (w, b) plane, in points. */
 #include <math.h>
 
+#include "base/real.h"
 #include "view/unit/loss_parts.h"
 
 Pt loss_pt(const LossGeom *g, Unit u)
@@ -12,7 +13,7 @@ Pt loss_pt(const LossGeom *g, Unit u)
 static bool piece(const LossGeom *g, Unit u, double dw, double db, double back, double on,
                   Pt *from, Pt *to)
 {
-    double size = hypot(dw, db), far = 2*hypot(g->r.w, g->r.h);
+    double size = real_hypot(dw, db), far = 2*real_hypot(g->r.w, g->r.h);
     if (!(size > 0) || !isfinite(size) || !isfinite(u.w) || !isfinite(u.b)) return false;
     Pt at = loss_pt(g, u), d = pt(dw/size*far, -db/size*far);     /* units are equal */
     *from = pt(at.x - back*d.x, at.y - back*d.y);
@@ -29,16 +30,16 @@ static Unit middle(const LossGeom *g)
 bool loss_line(const LossGeom *g, double x, double c, Pt *from, Pt *to)
 {
     Unit m = middle(g);
-    double size = hypot(1, x), off = (m.w*x + m.b - c)/size;
+    double size = real_hypot(1, x), off = (m.w*x + m.b - c)/size;
     return piece(g, (Unit){ m.w - off*(x/size), m.b - off/size }, 1, -x, 1, 1, from, to);
 }
 
 bool loss_ray(const LossGeom *g, Unit u, Pt *from, Pt *to)
 {
     Unit m = middle(g);
-    double size = hypot(u.w, u.b), per_pt = axis_per_pt(&g->w, 0);
+    double size = real_hypot(u.w, u.b), per_pt = axis_per_pt(&g->w, 0);
     if (!(size > 0) || !isfinite(size)) return false;
     double t = m.w*(u.w/size) + m.b*(u.b/size);      /* of the place nearest to the middle */
-    double back = fmin(1, t/per_pt/(2*hypot(g->r.w, g->r.h)));
+    double back = fmin(1, t/per_pt/(2*real_hypot(g->r.w, g->r.h)));
     return piece(g, (Unit){ t*(u.w/size), t*(u.b/size) }, u.w, u.b, back, 1, from, to);
 }

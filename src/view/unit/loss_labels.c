@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/real.h"
 #include "typeset/formula.h"
 #include "view/kit/step_seen.h"
 
@@ -46,7 +47,7 @@ static void factor_label(LossGeom *g)
     const LossArrow *a = &g->arrow;
     if (!a->there || a->factor <= 1) return;
     char tex[64];
-    int power = (int)lround(log10(a->factor));
+    int power = (int)lround(real_log10(a->factor));
     if (power <= 3) snprintf(tex, sizeof tex, "\\text{step} \\times %ld", lround(a->factor));
     else snprintf(tex, sizeof tex, "\\text{step} \\times 10^{%d}", power);
     Pt now = loss_pt(g, g->v->s->shown);
@@ -114,7 +115,7 @@ static void colour_word(LossGeom *g, const LossShown *k, int slot, const char *t
                    rect_bottom(g->r) - 3 - h/2 - y*(g->r.h - h - 6));
         if (t > 0.25*range) continue;
         c[n++] = (Place){ { at.x - w/2, at.y - h/2, w, h },
-                          200*t/range + 10*hypot(x - 0.5, y - 0.5) };
+                          200*t/range + 10*real_hypot(x - 0.5, y - 0.5) };
     }
     loss_label(g, slot, c, n, tex, g->size, PAINT_INK);
 }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/real.h"
 #include "view/kit/asked.h"
 #include "view/kit/widgets.h"
 
@@ -122,7 +123,8 @@ static Pt along(Pt from, Pt to, double t)
 static void right_angle(LossGeom *g, Pt now, Pt to)
 {
     const Scene *s = g->v->s;
-    double x = s->report.sample.x, size = hypot(1, x), far = hypot(to.x - now.x, to.y - now.y);
+    double x = s->report.sample.x, size = real_hypot(1, x),
+           far = real_hypot(to.x - now.x, to.y - now.y);
     Pt up = pt((to.x - now.x)/far, (to.y - now.y)/far), side = pt(1/size, x/size), a, b;
     if (g->one) {
         if (loss_line(g, x, unit_z(s->shown, x), &a, &b))
@@ -149,9 +151,9 @@ static void step(LossGeom *g, Pt now)
     Pt from = loss_pt(g, a->from),
         end = loss_pt(g, loss_arrow_end(a, 1)), to = loss_pt(g, loss_arrow_end(a, a->factor));
     if (s->after) now = from;      /* all of it is seen once more */
-    double whole = hypot(to.x - from.x, to.y - from.y);
-    double gone = hypot(now.x - from.x, now.y - from.y),
-           part = hypot(end.x - from.x, end.y - from.y);
+    double whole = real_hypot(to.x - from.x, to.y - from.y);
+    double gone = real_hypot(now.x - from.x, now.y - from.y),
+           part = real_hypot(end.x - from.x, end.y - from.y);
     double left = part > 0 ? fmax(0, 1 - gone/part) : 1;
     to = pt(now.x + left*(to.x - from.x), now.y + left*(to.y - from.y));
     double far = left*whole;

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/real.h"
 #include "model/visit.h"
 
 #define SPECK  12.0       /* what is so many times smaller than its distance from the origin */
@@ -35,7 +36,7 @@ static LossArrow arrow_of(const Scene *s)
 static double factor_of(const LossArrow *a, double per_pt, double width, double height)
 {
     double least = fmax(LOSS_ARROW_LEAST, LOSS_ARROW_SHARE*fmax(width, height));
-    double length = hypot(a->by.w, a->by.b)/per_pt, factor = 1;
+    double length = real_hypot(a->by.w, a->by.b)/per_pt, factor = 1;
     if (!a->there || !(length > 0)) return 1;
     while (factor*length < least && factor < 1e300) factor *= 10;
     return factor;
@@ -69,7 +70,7 @@ static double extent(Window k) { return fmax(k.x1 - k.x0, k.y1 - k.y0); }
 /* The edge's place nearest to u: u - z/(1 + x^2) (x, 1) */
 static Unit foot(Unit u, double x)
 {
-    double size = hypot(1, x), z = (u.w*x + u.b)/size;
+    double size = real_hypot(1, x), z = (u.w*x + u.b)/size;
     return (Unit){ u.w - z*(x/size), u.b - z/size };
 }
 
@@ -97,7 +98,7 @@ static Window with_origin(Window k)
 static double scale_above(double v)
 {
     static const double step[] = { 1, 1.5, 2, 3, 4.5, 7, 10 };
-    double ten = pow(10, floor(log10(v)));
+    double ten = real_pow(10, floor(real_log10(v)));
     for (int i = 0; i < 6; i++)
         if (step[i]*ten >= v*(1 - 1e-9)) return step[i]*ten;
     return step[6]*ten;
@@ -118,7 +119,7 @@ static double scale_for(Window k, double width, double height, double room)
 static double usual_size(const Scene *s)
 {
     double d = 0;
-    if (s->has_report) d = fabs(s->report.sample.y)/hypot(1, s->report.sample.x);
+    if (s->has_report) d = fabs(s->report.sample.y)/real_hypot(1, s->report.sample.x);
     return d > 0 ? d : 1;
 }
 

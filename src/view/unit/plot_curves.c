@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/real.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
 
@@ -155,7 +156,7 @@ static bool keep_line(PlotArea *g, int slot, Pt a, Pt b)
     if (!clip_segment(g->r, &a, &b)) return false;
     placer_line(&g->place, a, b, PLACE_NEVER);
     placer_name_curve(&g->place, slot, a, b);
-    return hypot(b.x - a.x, b.y - a.y) > 2;
+    return real_hypot(b.x - a.x, b.y - a.y) > 2;
 }
 
 /* No label on it, and it is what the slope's label names. */

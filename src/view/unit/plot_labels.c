@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/real.h"
 #include "typeset/text.h"
 #include "view/kit/asked.h"
 #include "view/kit/step_seen.h"
@@ -127,7 +128,7 @@ static double point_reach(const PlotArea *g, Pt at)
     const Scene *s = g->v->s;
     if (!s->has_report) return POINT_REACH;
     Pt next = plot_pt(g, s->report.sample.x, s->report.sample.y);
-    return hypot(at.x - next.x, at.y - next.y) < POINT_REACH*g->em ? NEXT_REACH : POINT_REACH;
+    return real_hypot(at.x - next.x, at.y - next.y) < POINT_REACH*g->em ? NEXT_REACH : POINT_REACH;
 }
 
 /* The number that the card says: of the step's point its label does. */
@@ -160,7 +161,7 @@ static void residual_label(PlotArea *g)
     Place c[PLACES_TRIED];
     Extent e = plot_label_size(g, tex, 16);
     size_t n = 0;
-    if (hypot(b.x - a.x, b.y - a.y) > 16*g->em)
+    if (real_hypot(b.x - a.x, b.y - a.y) > 16*g->em)
         n = places_along(c, PLACES_TRIED, a, b, e.width, e.ascent + e.descent, 6*g->em, 0.45);
     n += places_around(c + n, PLACES_TRIED - n, a, 9*g->em, e.width, e.ascent + e.descent, 0);
     /* far off among other labels it takes a line to what it names */

@@ -1,6 +1,7 @@
 /* Marks: what the placer must keep labels off, and what labels name. */
 #include <math.h>
 
+#include "base/real.h"
 #include "view/kit/asked.h"
 #include "view/kit/widgets.h"
 #include "view/unit/plot_parts.h"
@@ -171,7 +172,7 @@ static void residual(PlotArea *g)
     Pt from, to;
     double delta;
     if (!plot_residual(g, &from, &to, &delta)) return;
-    double len = hypot(to.x - from.x, to.y - from.y), x = g->v->s->report.sample.x;
+    double len = real_hypot(to.x - from.x, to.y - from.y), x = g->v->s->report.sample.x;
     if (len > 1) {
         canvas_line(g->v->cv, from, to, (Stroke){ .width = 2*g->em, .dash = 4.5*g->em,
                                                   .gap = 3*g->em },

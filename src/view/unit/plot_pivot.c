@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/real.h"
 #include "view/kit/asked.h"
 #include "view/kit/beat.h"
 #include "view/kit/step_seen.h"
@@ -62,8 +63,8 @@ void plot_to_pivot(const PlotArea *g, Unit u, Pt *a, Pt *b)
 {
     if (!plot_sees_pivot(g) || g->pivot_z >= 0 || u.w == 0) return;
     Pt p = ring_at(g), *far = u.w > 0 ? a : b, from = u.w > 0 ? *b : *a;
-    double dx = far->x - from.x, dy = far->y - from.y, len = hypot(dx, dy);
-    double keep = hypot(p.x - from.x, p.y - from.y) + BEYOND*g->em;
+    double dx = far->x - from.x, dy = far->y - from.y, len = real_hypot(dx, dy);
+    double keep = real_hypot(p.x - from.x, p.y - from.y) + BEYOND*g->em;
     if (keep < len) *far = pt(from.x + dx*keep/len, from.y + dy*keep/len);
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/real.h"
 #include "plot/column_form.h"
 #include "view/kit/plot_area.h"
 #include "view/warmup/warmup_parts.h"
@@ -82,11 +83,11 @@ static void straight(Plane *k, double level, Stroke s)
 /* Of a quadratic form: at the direction u, r² f(u) = level. */
 static bool on_level(const Plane *k, double level, int i, Pt *out)
 {
-    double angle = 2*acos(-1)*i/TURNS, q = value_at(k->f, cos(angle), sin(angle)),
+    double angle = 2*REAL_PI*i/TURNS, q = value_at(k->f, real_cos(angle), real_sin(angle)),
            r = sqrt(level/q), far = FAR*(k->g.x.data_hi - k->g.x.data_lo);
     double most = far + fabs(k->g.x.data_hi) + fabs(k->g.y.data_hi);
     if (!(level*q > 0) || !(r < most)) return false;
-    *out = at(k, r*cos(angle), r*sin(angle));
+    *out = at(k, r*real_cos(angle), r*real_sin(angle));
     return true;
 }
 
@@ -193,7 +194,7 @@ static double arrow_scale(const Plane *k)
         f.x[0] = (x->data_lo + x->data_hi)/2 + (i & 1 ? side : -side)/2;
         f.x[1] = (y->data_lo + y->data_hi)/2 + (i & 2 ? side : -side)/2;
         Matrix d = vectors_derivative(&f);
-        most = fmax(most, hypot(d.at[0][0], d.at[0][1]));
+        most = fmax(most, real_hypot(d.at[0][0], d.at[0][1]));
     }
     return most > 0 ? fmin(1, nice_below(ARROW*side/most)) : 1;
 }
@@ -229,7 +230,7 @@ static void derivative(Plane *k)
     snprintf(tex, sizeof tex, "%s%s\\partial f/\\partial x",
              s == 1 ? "" : place_tex(s, s/10).s, s == 1 ? "" : "\\,");
     Pt a = at(k, x[0], x[1]), b = at(k, x[0] + s*d.at[0][0], x[1] + s*d.at[0][1]);
-    if (hypot(b.x - a.x, b.y - a.y) < 3) return;
+    if (real_hypot(b.x - a.x, b.y - a.y) < 3) return;
     arrow(k, a, b, MARK_GRADIENT, tex, PAINT_NEXT,
           "The derivative at x as an arrow: across the contour, the way f grows fastest.");
 }

@@ -134,7 +134,7 @@ WARN     := -Wall -Wextra -Wshadow -Wconversion
 CFLAGS   := -std=c11 -D_GNU_SOURCE -D_Thread_local= $(FEATURES) -ffp-contract=off -fno-math-errno $(WARN) \
             -Isrc/platform/web/include -Isrc -DELBOW_VERSION='"$(VERSION)"' \
             $(LIBRARY_INCLUDES)
-OBJ      := $(SRC:%.c=$(OUT)/obj/%.o) $(OUT)/obj/embedded.o $(OUT)/obj/fonts.o
+OBJ      := $(SRC:%.c=$(OUT)/obj/%.o) $(OUT)/obj/embedded.o $(OUT)/obj/fonts.o $(OUT)/obj/libm.o
 # a page has no command line, and node no page
 PAGE_OBJ := $(filter-out $(OUT)/obj/src/main.o $(OUT)/obj/src/batch/%,$(OBJ))
 NODE_OBJ := $(filter-out $(OUT)/obj/src/app/web/main.o,$(OBJ))
@@ -150,6 +150,8 @@ $(OUT)/obj/files: FORCE
 $(OUT)/obj/src/%.o: src/%.c $(OUT)/obj/flags | $(GEN)
 	@mkdir -p $(@D)
 	$(WEB_CC) $(if $(filter $(FAST),$<),-O2,-Oz) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(OUT)/obj/libm.o: $(HERE)/libm.c src/base/real.h $(OUT)/obj/flags
+	$(WEB_CC) -Oz $(CFLAGS) -fno-builtin -c -o $@ $<
 $(OUT)/obj/embedded.o: $(BUILD)/gen/embedded.c
 	$(WEB_CC) -Oz $(CFLAGS) -c -o $@ $<
 $(OUT)/fonts/fonts.c: $(HERE)/fonts.sh $(HERE)/fonts.js $(wildcard $(HERE)/letters/*)
@@ -179,8 +181,9 @@ $(OUT)/elbow.html: $(OUT)/elbow.js src/platform/web/page.html $(HERE)/pack.js
 	@node $(HERE)/pack.js src/platform/web/page.html $(OUT)/elbow.js $(OUT)/elbow.wasm $@
 
 # The same without a window or a page, for node: what the tests compare with the native program's
-# bytes. Files of this machine are below /host.
-NODE_LDFLAGS := -Oz $(FEATURES) -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2GB -sTOTAL_STACK=2MB \
+# bytes. Files of this machine are below /host. Not made small as the page is, which takes half a
+# minute: it is the same code.
+NODE_LDFLAGS := -O1 $(FEATURES) -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2GB -sTOTAL_STACK=2MB \
                 -sENVIRONMENT=node -sEXIT_RUNTIME=1 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 \
                 -Wl,--wrap=eglGetProcAddress \
                 -sERROR_ON_UNDEFINED_SYMBOLS=0 -Wno-undefined -lnodefs.js \
