@@ -66,6 +66,8 @@ while read -r name; do
     case $name in ''|'#'*) continue ;; esac
     [ -d "$to/$name" ] && continue
     if [ -z "$asked" ]; then
+        command -v apt-get >/dev/null 2>&1 ||
+            stop "the libraries' sources come by apt-get, which is not here: make the page on Debian or Ubuntu."
         lists
         ours update >"$to/apt/log" 2>&1 ||
             stop "the package lists of the sources cannot be had (see $to/apt/log). No network?"
