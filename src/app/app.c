@@ -413,7 +413,8 @@ static Status begin(App *a, const Options *o, Message *m)
                             .data_folder = has_folder ? folder : NULL,
                             .state_folder = has_state ? state : NULL,
                             .beside = true,
-                            .hands_over = !platform_has_files(NULL) };
+                            .hands_over = !platform_has_files(NULL),
+                            .hides = platform_hides() };
     reading_files_only(true);
     Status st = session_init(&a->s, o, &around, m);
     if (st != OK) return st;

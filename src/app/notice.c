@@ -1,13 +1,24 @@
 #include "app/notice.h"
 
 #include <math.h>
+#include <string.h>
+
+static void put_words(const Notice *n, Message *out, const char *words)
+{
+    fail(out, OK, "%s", words);
+    for (const char *const *f = n->hides; f != NULL && *f != NULL; f++) {
+        size_t length = strlen(*f);
+        for (char *at = out->text; (at = strstr(at, *f)) != NULL;)
+            memmove(at, at + length, strlen(at + length) + 1);
+    }
+}
 
 static void set(Notice *n, NoticeKind kind, const char *words)
 {
     n->kind = words[0] != '\0' ? kind : NOTICE_NONE;
     n->timed = n->of_run = false;
     n->until = n->part = 0;
-    fail(&n->words, OK, "%s", words);
+    put_words(n, &n->words, words);
 }
 
 static int asked(const Notice *n)
@@ -49,7 +60,7 @@ void notice_ask(Notice *n, NoticeOf of, const char *words, const NoticeChoice *c
                 size_t choices)
 {
     NoticeAsk *a = &n->ask[of];
-    fail(&a->words, OK, "%s", words);
+    put_words(n, &a->words, words);
     a->choices = choices < NOTICE_CHOICES ? choices : NOTICE_CHOICES;
     for (size_t i = 0; i < a->choices; i++) a->choice[i] = choice[i];
     notice_clear(n);

@@ -46,6 +46,8 @@ typedef struct {
     bool       of_run;     /* it is about the present run: run_notice.h */
     double     part;       /* of NOTICE_PROGRESS: done, 0..1 */
     NoticeAsk  ask[NOTICE_ASKS];
+    const char *const *hides;      /* folders of which the person knows nothing, each with its last
+                                    * slash, up to a NULL: left out of all words; NULL: none */
 } Notice;
 
 void notice_say(Notice *n, const char *words);      /* for NOTICE_SECONDS  */

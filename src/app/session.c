@@ -497,6 +497,7 @@ Status session_init(Session *s, const Options *o, const Surroundings *around, Me
     s->motion.reduced = o->reduced_motion || around->reduced_motion;
     open_files_init(&s->files, o->output_dir, around->data_folder);
     s->files.hands_over = around->hands_over;
+    s->notice.hides = around->hides;
     learning_init(&s->learning, around->state_folder);
     journaling_init(&s->journaling, around->state_folder);
     s->journaling.seen = &s->files.seen;

@@ -83,6 +83,7 @@ typedef struct {
     const char *state_folder;              /* learning.h, journaling.h */
     bool        beside;                    /* session_begin opens the lesson */
     bool        hands_over;                /* open_files.h           */
+    const char *const *hides;              /* notice.h               */
 } Surroundings;
 
 /* The lesson named in the options, or case (ii). A file that cannot be opened

@@ -93,23 +93,10 @@ static void ask_for_tables(Session *s, const OpenedFile *f)
     notice_ask(&s->notice, NOTICE_OF_TABLE, words.text, choice, 2);
 }
 
-static void without_folder(Message *m, const char *path)
-{
-    char folder[FILE_MAX];
-    const char *slash = strrchr(path, '/');
-    size_t n = slash != NULL ? (size_t)(slash + 1 - path) : 0;
-    if (n < 2 || n >= sizeof folder) return;
-    memcpy(folder, path, n);
-    folder[n] = '\0';
-    for (char *at = m->text; (at = strstr(at, folder)) != NULL;)
-        memmove(at, at + n, strlen(at + n) + 1);
-}
-
-/* A page reads what it is given, and nothing beside it; of its folders nobody knows. */
+/* A page reads what it is given, and nothing beside it. */
 static void tell_of_given(const Session *s, OpenedFile *f)
 {
     if (!s->files.hands_over) return;
-    without_folder(&f->why, f->name);
     Message why = f->why;
     if (f->status == ERR_FILE)
         fail(&f->why, ERR_FILE, "%.700s Choose or drop a lesson together with its table.",
@@ -306,8 +293,9 @@ static ExportFrom exported(const Session *s)
 void session_hand_over(Session *s, const char *path, Message *m)
 {
     if (!s->files.hands_over) return;
-    if (s->platform != NULL) platform_deliver(s->platform, path);
-    fail(m, OK, "%.300s goes to your downloads.", open_files_shown(&s->files, path));
+    bool is_sure = s->platform == NULL || platform_deliver(s->platform, path);
+    fail(m, OK, "%.300s goes to your downloads%s.", open_files_shown(&s->files, path),
+         is_sure ? "" : ", if the page around lets it");
 }
 
 /* An export over the lesson's own file is nobody else's doing. One that was handed over is not

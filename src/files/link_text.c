@@ -138,7 +138,7 @@ static bool unescape(Buf *b)
         int hi = b->at[i] == '%' && i + 2 < b->len ? hex(b->at[i + 1]) : -1;
         int lo = hi >= 0 ? hex(b->at[i + 2]) : -1;
         bool is_and = b->at[i] == '&' && b->len - i >= 5 && memcmp(b->at + i, "&amp;", 5) == 0;
-        bool is_code = lo >= 0 && 16*hi + lo > 0x20 && 16*hi + lo < 0x7F;
+        bool is_code = lo >= 0 && 16*hi + lo > 0;
         b->at[k++] = is_code ? (char)(16*hi + lo) : b->at[i];
         i += is_code ? 2 : is_and ? 4 : 0;
         any = any || is_code || is_and;
@@ -160,16 +160,26 @@ static void unpunctuate(Buf *b)
     }
 }
 
+/* Line ends and what cannot be seen; is_first: and all that stands behind the first of them. */
+static void drop_unseen(Buf *b, bool is_first)
+{
+    size_t k = 0;
+    for (size_t i = 0; i < b->len;) {
+        size_t end = line_end(b->at + i), n = end > 0 ? end : unseen(b->at + i);
+        if (n > 0 && is_first) break;
+        if (n == 0) b->at[k++] = b->at[i];
+        i += n > 0 ? n : 1;
+    }
+    b->len = k;
+    if (b->at != NULL) b->at[k] = '\0';
+}
+
 void link_fragment(Buf *out, const char *after, bool is_first)
 {
-    for (const char *c = after; *c != '\0';) {
-        size_t end = line_end(c), n = end > 0 ? end : unseen(c);
-        if (n > 0 && is_first) break;
-        if (n == 0) buf_put(out, c, 1);
-        c += n > 0 ? n : 1;
-    }
-    /* an address in an address is escaped twice */
-    for (int i = 0; i < 3 && unescape(out); i++) continue;
+    buf_put(out, after, strlen(after));
+    drop_unseen(out, is_first);
+    /* browsers escape blanks, too; an address in an address is escaped twice */
+    for (int i = 0; i < 3 && unescape(out); i++) drop_unseen(out, is_first);
     unpunctuate(out);
 }
 

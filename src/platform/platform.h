@@ -86,8 +86,11 @@ bool   platform_run(Platform *p, const PlatformLoop *loop);
 /* Can files be named that are the person's? False: what is written goes to platform_out, and then
  * to platform_deliver; what is opened comes by platform_ask_file. */
 bool   platform_has_files(const Platform *p);
-/* A file that was written for the person is handed over: a download of this name. */
-void   platform_deliver(Platform *p, const char *path);
+/* The folders that stand for them, of which the person knows nothing (notice.h). */
+const char *const *platform_hides(void);
+/* A file that was written for the person is handed over: a download of this name. False: it may
+ * be refused, and nobody is told. */
+bool   platform_deliver(Platform *p, const char *path);
 /* Lets the person choose files: they come as EVENT_DROP, or nothing does. */
 void   platform_ask_file(Platform *p);
 /* The page's address up to its #. False: there is none. */

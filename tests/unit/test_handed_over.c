@@ -14,11 +14,12 @@ static void begin(Session *s)
 {
     Message m;
     char data[100];
+    static const char *const hides[] = { "given/", "out/", NULL };
     snprintf(data, sizeof data, "%s/data/", top);
     mkdir(data, 0700);
     CHECK(session_init(s, &(Options){ .output_dir = "out", .reduced_motion = true },
                        &(Surroundings){ .state_folder = state, .data_folder = data,
-                                        .hands_over = true }, &m) == OK);
+                                        .hands_over = true, .hides = hides }, &m) == OK);
     model_set_lazy(s->model, false);
 }
 
@@ -131,6 +132,8 @@ static void test_words_name_no_folder(void **unused)
     tell(&s, "open given/nowhere.json");
     CHECK(strstr(s.notice.words.text, "nowhere.json") != NULL);
     CHECK(strstr(s.notice.words.text, "given/") == NULL);
+    tell(&s, "export out/a.bmp");
+    CHECK(strncmp(s.notice.words.text, "a.bmp: ", 7) == 0);
     end(&s);
 }
 

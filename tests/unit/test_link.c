@@ -160,13 +160,14 @@ static void test_what_messengers_do(void **state)
         { " ", "\n" }, { "<", ">" }, { "(", ")." }, { "“", "”" }, { "See this: ", "" },
         { "", "." }, { "", "…" }, { "**", "**" }, { "[step](", ")" }, { "", " and tell me." },
         { "", "\nBest,\nAnn" }, { "", "\xE2\x80\x8B" }, { "Look!\t", ", please" },
+        { "", "%20and%20tell%20me" }, { "", "%E2%80%9D" },
     };
     for (size_t i = 0; i < sizeof around/sizeof *around; i++) {
         snprintf(text, sizeof text, "%s%s%s", around[i][0], link, around[i][1]);
         check_plain(text);
     }
     static const char *const breaks[] = { "\n", "\r\n", " ", "=\r\n", "\n> ", "\xC2\xAD",
-                                          "\xE2\x80\x8B" };
+                                          "\xE2\x80\x8B", "%0A", "%20", "%E2%80%8B" };
     for (size_t i = 0; i < sizeof breaks/sizeof *breaks; i++) {
         size_t at = hash + 40;
         snprintf(text, sizeof text, "%.*s%s%s", (int)at, link, breaks[i], link + at);

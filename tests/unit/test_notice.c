@@ -116,6 +116,20 @@ static void test_two_questions_come_one_after_the_other(void **state)
     CHECK(notice_asked(&n) == NULL);
 }
 
+static void test_folders_of_which_nobody_knows_are_left_out(void **state)
+{
+    (void)state;
+    static const char *const folder[] = { "/in/", "/out/", NULL };
+    Notice n = { .hides = folder };
+    notice_error(&n, "/in/a.csv:1:1: not as /in/b.csv, see /home/a.csv");
+    CHECK_TEXT(n.words.text, "a.csv:1:1: not as b.csv, see /home/a.csv");
+    notice_ask(&n, NOTICE_OF_FILE, "Save /out/a.json?", two, 1);
+    CHECK_TEXT(notice_words(&n), "Save a.json?");
+    n.hides = NULL;
+    notice_say(&n, "Wrote /out/a.png");
+    CHECK_TEXT(n.words.text, "Wrote /out/a.png");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -125,6 +139,7 @@ int main(void)
         cmocka_unit_test(test_progress_talks_over_nobody),
         cmocka_unit_test(test_a_question_stays_below_what_is_said),
         cmocka_unit_test(test_two_questions_come_one_after_the_other),
+        cmocka_unit_test(test_folders_of_which_nobody_knows_are_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

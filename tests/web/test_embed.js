@@ -133,6 +133,10 @@ async function refused(p) {
     await t.until("it is told that there is no whole screen", async () =>
         /^said .*whole screen/m.test((await ask(p, { elbow: "handles" })).answer));
     t.ok("a whole screen that the page around does not give is told", true);
+    await p.press("ctrl+s");
+    await t.until("it is told that a file may not come", async () =>
+        /^said .*downloads, if the page around/m.test((await ask(p, { elbow: "handles" })).answer));
+    t.ok("so is a file that it may not let come down", true);
 }
 
 t.run(async () => {

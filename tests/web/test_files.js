@@ -88,6 +88,16 @@ async function dropped(e) {
     t.is("and the other is one undo away", (await e.lesson()).data.csv, "one.csv");
 }
 
+// The person knows of no folders here.
+async function called(e) {
+    await drop(e, file("three.csv", "p,q,r\n1,2,3\n2,3,4\n3,4,6\n"));
+    await drop(e, file("three.csv", "words\n"));
+    t.matches("a table is called by its name alone", await e.run("column x r"), /^three\.csv:/);
+    t.matches("and so is what is written", await e.run("export a.bmp"), /^a\.bmp:/);
+    await drop(e, file("two\nlines.csv", "x\n"));
+    t.matches("a name is one line", await e.said(), /^two_lines\.csv:/);
+}
+
 async function pasted(e) {
     await e.do("open zigzag");
     await paste(e, TABLE.replace(/,/g, "\t"));
@@ -152,6 +162,7 @@ t.run(async () => {
     await saved(e);
     await exported(e);
     await dropped(e);
+    await called(e);
     await pasted(e);
     await copied(e);
     await chosen(e);

@@ -53,6 +53,20 @@ async function typing(e) {
     t.isnt("and goes on", await at(e), "value:b");
 }
 
+// Of what Elbow does not use nothing is taken from the browser.
+async function leaves(e) {
+    const is_taken = (key, more) => e.eval(`!document.getElementById("canvas").dispatchEvent(
+        new KeyboardEvent("keydown", { key: "${key}", code: "${/[a-z]/.test(key) ? "Key" + key.toUpperCase() : ""}",
+            ctrlKey: true, bubbles: true, cancelable: true, ...${JSON.stringify(more)} }))`);
+    const taken = [];
+    for (const key of ["l", "t", "w", "n", "r", "f", "p", "0", "+", "-"])
+        if (await is_taken(key, {})) taken.push(key);
+    t.is("Ctrl with what Elbow does not use is the browser's", taken, []);
+    t.is("and with what it uses Elbow's", [await is_taken("e", {}), await is_taken("l", { shiftKey: true })],
+         [true, true]);
+    await e.press("Escape");
+}
+
 async function assistants(e) {
     const says = (name, value) => e.eval(`(() => { const i = ${element(name)}; i.focus(); i.value = ${value};
         i.dispatchEvent(new Event("input", { bubbles: true })); })()`).then(() => e.settle());
@@ -77,5 +91,6 @@ t.run(async () => {
     await dialogs(e);
     await typing(e);
     await assistants(e);
+    await leaves(e);
     t.quiet(e);
 });

@@ -15,6 +15,7 @@ mergeInto(LibraryManager.library, {
       FS.mkdirTree('/out');
     },
 
+    place: function (file) { return '/in/' + file.name.replace(/[/\0-\x1f]/g, '_'); },
     open: function (path) {
       API.withText(path, function (at) { _page_dropped(at); });
       _page_wake();
@@ -34,10 +35,10 @@ mergeInto(LibraryManager.library, {
       FILES.coming++;
       Promise.all(files.map(function (f) {
         return f.arrayBuffer().then(function (bytes) {
-          FS.writeFile('/in/' + f.name.replace(/\//g, '_'), new Uint8Array(bytes));
+          FS.writeFile(FILES.place(f), new Uint8Array(bytes));
         });
       })).then(function () {
-        opens.forEach(function (f) { FILES.open('/in/' + f.name.replace(/\//g, '_')); });
+        opens.forEach(function (f) { FILES.open(FILES.place(f)); });
       }).catch(function () {
         API.error('This cannot be read: it may be a folder, or it has been moved. Choose the file '
           + 'itself.');
@@ -91,6 +92,7 @@ mergeInto(LibraryManager.library, {
     link.download = name.replace(/^.*\//, '');
     link.click();
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+    return window.parent === window ? 1 : 0;      // a frame may not be allowed to
   },
 
   js_ask_file: function () { document.getElementById('files').click(); },

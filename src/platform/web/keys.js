@@ -5,7 +5,7 @@ mergeInto(LibraryManager.library, {
     isMac: function () { return /^Mac|^iP/.test(navigator.platform); },
 
     // with Ctrl: what ui_keys.c and edit.c have, V but for pasting, which is an event
-    isLetter: function (key, shift) { return (shift ? /^[clz]$/ : /^[acelosxyz]$/).test(key); },
+    isLetter: function (key, shift) { return (shift ? /^[clz]$/ : /^[aceosxyz]$/).test(key); },
     isPlain: function (key) {
       return /^(Arrow|Home$|End$|Enter$|Escape$|Backspace$|Delete$| $|Tab$)/.test(key)
         || /^(Control|Shift|Alt|Meta)$/.test(key);

@@ -18,10 +18,16 @@ bool platform_has_files(const Platform *p)
     return false;
 }
 
-void platform_deliver(Platform *p, const char *path)
+const char *const *platform_hides(void)
+{
+    static const char *const folder[] = { "/in/", "/out/", NULL };
+    return folder;
+}
+
+bool platform_deliver(Platform *p, const char *path)
 {
     (void)p;
-    js_deliver(path);
+    return js_deliver(path);
 }
 
 void platform_ask_file(Platform *p)

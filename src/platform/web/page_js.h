@@ -18,7 +18,8 @@ bool js_can_copy_picture(void);
 void js_copy_picture(const void *png, size_t n);
 
 /* files.js */
-void js_deliver(const char *path);      /* a file of the program's file system becomes a download */
+bool js_deliver(const char *path);      /* a file of the program's file system becomes a download:
+                                         * false: a frame's, which may be refused */
 void js_ask_file(void);                 /* the browser's file chooser */
 int  js_address(char *out, size_t size);      /* bytes written, without the 0; -1: too long */
 
